@@ -1,0 +1,130 @@
+/* doc.h -- the workspace of one document: flat arrays in one arena.
+ *
+ * Every stage reads the arrays of earlier stages, appends to its own and changes
+ * nothing else. The arrays are in text order unless a field says otherwise.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_DOC_H
+#define CX_DOC_H
+
+#include "base/base.h"
+
+/* Each floor's read-only view of the model; opened by the engine, opaque here. */
+struct cx_model;
+struct cx_lexicon;   /* text: abbreviations, tokenizer */
+struct cx_encoder;   /* lang: weights, tags, lemmas */
+struct cx_world;     /* world: actors, roles, places, weapons, units, calendar words */
+struct cx_rules;     /* event: ontology, rules, says table */
+
+struct casus_engine {
+    struct cx_model *model;
+    struct cx_lexicon *lexicon;
+    struct cx_encoder *encoder;
+    struct cx_world *world;
+    struct cx_rules *rules;
+    char name[32];
+    char digest[17];
+};
+
+struct casus_doc {
+    const casus_engine *engine;
+    cx_arena arena;
+    jmp_buf boundary;
+    casus_input input;      /* views into the arena */
+    casus_str text;         /* clean text */
+    uint32_t title_len;     /* bytes of the title at the start of the text; 0 none */
+    int32_t published;      /* day number, CASUS_NO_DAY unknown */
+    char digest[33];
+    cx_strings strings;     /* lemmas and normal forms */
+    CX_ARRAY(casus_sentence) sentences;
+    CX_ARRAY(casus_token) tokens;
+    CX_ARRAY(uint32_t) normals;   /* per token: string number of its cx_normal form */
+    CX_ARRAY(uint32_t) children_first; /* per token: see cx_children */
+    CX_ARRAY(uint32_t) children_next;
+    CX_ARRAY(casus_mention) mentions;
+    CX_ARRAY(casus_entity) entities;
+    CX_ARRAY(uint32_t) entity_mentions;
+    CX_ARRAY(uint32_t) token_mention;  /* per token: innermost mention headed by it, or NONE */
+    CX_ARRAY(casus_place) places;
+    CX_ARRAY(casus_time) times;
+    CX_ARRAY(casus_quantity) quantities;
+    CX_ARRAY(casus_event) events;
+    CX_ARRAY(casus_statement) statements;
+    CX_ARRAY(casus_transfer) transfers;
+    CX_ARRAY(casus_relation) relations;
+    CX_ARRAY(casus_participant) participants;
+    CX_ARRAY(casus_object) objects;
+    CX_ARRAY(casus_claim) claims;
+    CX_ARRAY(casus_item) items;
+    CX_ARRAY(casus_span) spans;
+    CX_ARRAY(uint32_t) indices;
+    struct cx_trace *trace;  /* NULL, or where `casus why` collects its remarks */
+};
+
+/* A remark for `casus why`: which stage, about which token, in words. */
+typedef struct cx_remark {
+    uint32_t token;
+    const char *stage;
+    casus_str words;
+} cx_remark;
+
+typedef struct cx_trace {
+    cx_arena *arena;
+    CX_ARRAY(cx_remark) remarks;
+} cx_trace;
+
+void cx_trace_add(casus_doc *doc, uint32_t token, const char *stage, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* ---- reading the tree ---- */
+
+static inline casus_token *cx_token(const casus_doc *d, uint32_t t) { return &d->tokens.ptr[t]; }
+static inline casus_str cx_lemma(const casus_doc *d, uint32_t t)
+{
+    return d->strings.strings.ptr[d->tokens.ptr[t].lemma];
+}
+static inline uint64_t cx_lemma_hash(const casus_doc *d, uint32_t t)
+{
+    return d->strings.hashes.ptr[d->tokens.ptr[t].lemma];
+}
+static inline casus_str cx_form(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = &d->tokens.ptr[t];
+    return cx_str(d->text.ptr + k->start, k->end - k->start);
+}
+static inline casus_str cx_normal_form(const casus_doc *d, uint32_t t)
+{
+    return d->strings.strings.ptr[d->normals.ptr[t]];
+}
+
+/* Builds the child lists after parsing; called once by the lang floor's last stage. */
+void cx_link_children(casus_doc *doc);
+/* Walks the dependents of `t` from left to right: for (c = cx_first_child(d, t); c !=
+ * CASUS_NONE; c = cx_next_child(d, c)). */
+static inline uint32_t cx_first_child(const casus_doc *d, uint32_t t)
+{
+    return d->children_first.ptr[t];
+}
+static inline uint32_t cx_next_child(const casus_doc *d, uint32_t c)
+{
+    return d->children_next.ptr[c];
+}
+/* The first dependent with that relation, or CASUS_NONE. */
+uint32_t cx_child(const casus_doc *doc, uint32_t t, casus_deprel deprel);
+/* The sentence a token, or a byte, lies in; CASUS_NONE outside. Binary search. */
+uint32_t cx_sentence_of(const casus_doc *doc, uint32_t token);
+uint32_t cx_sentence_at(const casus_doc *doc, uint32_t byte);
+/* First token that ends behind `byte`. */
+uint32_t cx_token_at(const casus_doc *doc, uint32_t byte);
+/* True if `t` is `top` or lies below it. Safe on damaged trees. */
+bool cx_below(const casus_doc *doc, uint32_t t, uint32_t top);
+/* First and last+1 token of the subtree of `t` that hang together without a gap
+ * around it. */
+void cx_subtree(const casus_doc *doc, uint32_t t, uint32_t *first, uint32_t *end);
+casus_span cx_token_span(const casus_doc *doc, uint32_t first, uint32_t end);
+
+/* Empties all arrays and the arena; keeps the memory. */
+void cx_doc_reset(casus_doc *doc);
+
+#endif

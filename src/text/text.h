@@ -1,0 +1,28 @@
+/* text.h -- the text floor's door: bytes -> clean text -> sentences -> tokens.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_TEXT_H
+#define CX_TEXT_H
+
+#include "doc/doc.h"
+#include "model/model.h"
+
+typedef struct cx_lexicon cx_lexicon;
+
+casus_status cx_lexicon_open(cx_lexicon **out, const cx_model *model, casus_error *err);
+void cx_lexicon_close(cx_lexicon *lexicon);
+
+/* Fills doc->text (title in front, invalid UTF-8 made U+FFFD), title_len, digest,
+ * published. */
+void cx_clean(casus_doc *doc, const casus_input *input);
+/* Fills sentences, tokens (bytes and flags only) and normals. */
+void cx_split(casus_doc *doc);
+/* The same from CoNLL-U: keeps its sentences and tokens; the clean text is the tokens
+ * joined as "# text" or SpaceAfter say. */
+casus_status cx_split_conllu(casus_doc *doc, casus_str conllu, casus_error *err);
+
+/* Compiles dict/text/ tables into the section "lexicon". */
+casus_status cx_lexicon_build(cx_model_writer *writer, const char *dict_dir, casus_error *err);
+
+#endif
