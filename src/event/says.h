@@ -17,8 +17,7 @@
 #ifndef CX_SAYS_H
 #define CX_SAYS_H
 
-#include "doc/doc.h"
-#include "model/model.h"
+#include "event/event.h"
 
 typedef enum cx_say_pos {
     CX_SAY_VERB = 0, CX_SAY_NOUN, CX_SAY_ADJECTIVE, CX_SAY_PREPOSITION
@@ -50,6 +49,24 @@ typedef struct cx_say {
     uint8_t unused;
 } cx_say;
 
+/* Function words that turn a clause: negation, modals, hedges, conditions. From
+ * dict/operators.tsv. */
+typedef enum cx_operator_kind {
+    CX_OPERATOR_NEGATE = 0, CX_OPERATOR_FUTURE, CX_OPERATOR_MODAL, CX_OPERATOR_DEMAND,
+    CX_OPERATOR_WEAKEN, CX_OPERATOR_REPORT, CX_OPERATOR_ONGOING, CX_OPERATOR_CONDITION,
+    CX_OPERATOR_PURPOSE
+} cx_operator_kind;
+
+typedef struct cx_operator {
+    uint64_t word;     /* hash of the lemma; of two words: of the first */
+    uint64_t second;   /* hash of the next token's lemma, 0 none */
+    uint8_t pos;       /* cx_operator_pos */
+    uint8_t kind;      /* cx_operator_kind */
+    int8_t value;      /* tenths of factuality left, or CX_SAY_OPEN */
+    uint8_t modality;  /* casus_modality or CX_SAY_NO_MODALITY */
+    uint32_t unused;
+} cx_operator;
+
 typedef struct cx_says cx_says;
 
 casus_status cx_says_open(cx_says **out, const cx_model *model, casus_error *err);
@@ -64,5 +81,10 @@ const cx_say *cx_say_find(const cx_says *says, const casus_doc *doc, uint32_t t,
                           unsigned frames);
 /* The first row for token `t` in any frame, or NULL: is this a word of the table? */
 const cx_say *cx_say_any(const cx_says *says, const casus_doc *doc, uint32_t t);
+/* The operator that token `t` is (its relation to its head decides between "likely" as
+ * adverb and adjective), or NULL. */
+const cx_operator *cx_operator_find(const cx_says *says, const casus_doc *doc, uint32_t t);
+/* The says table of the engine; the rules own it. */
+const cx_says *cx_rules_says(const cx_rules *rules);
 
 #endif
