@@ -458,6 +458,7 @@ const casus_claim *casus_doc_claims(const casus_doc *doc, uint32_t *n);
 const casus_item *casus_doc_items(const casus_doc *doc, uint32_t *n);
 const casus_span *casus_doc_spans(const casus_doc *doc, uint32_t *n);
 const uint32_t *casus_doc_indices(const casus_doc *doc, uint32_t *n);
+const uint32_t *casus_doc_entity_mentions(const casus_doc *doc, uint32_t *n);
 
 /* The words that the records use for the enumerations above; "" out of range. */
 const char *casus_upos_name(unsigned upos);

@@ -20,7 +20,9 @@ typedef struct cx_pool_calls {
     void (*worker_free)(void *worker);
     /* Runs on a worker thread; the job belongs to the pool until consumed. */
     void (*run)(void *worker, void *job);
-    /* Runs on the producer's thread, in order. Takes the job back. False stops. */
+    /* Runs on the producer's thread, in order. Takes the job back. False stops: jobs
+     * that were pushed are still given back here, without having been run, so that
+     * they can be freed. */
     bool (*consume)(void *context, void *job);
     void *context;
 } cx_pool_calls;
@@ -28,7 +30,8 @@ typedef struct cx_pool_calls {
 /* threads 0: as many as the machine has cores. threads 1 runs all in the caller's
  * thread. NULL when threads or memory are refused. */
 cx_pool *cx_pool_new(unsigned threads, unsigned queue, const cx_pool_calls *calls);
-/* Hands over a job; may consume finished ones first. False once consume said stop. */
+/* Hands over a job, always; may consume finished ones first. False once consume said
+ * stop. */
 bool cx_pool_push(cx_pool *pool, void *job);
 /* Waits for all, consumes all, frees the pool. False if consume said stop. */
 bool cx_pool_finish(cx_pool *pool);

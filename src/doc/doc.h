@@ -9,6 +9,7 @@
 #define CX_DOC_H
 
 #include "base/base.h"
+#include "doc/codes.h"
 
 /* Each floor's read-only view of the model; opened by the engine, opaque here. */
 struct cx_model;
@@ -31,7 +32,7 @@ struct casus_doc {
     const casus_engine *engine;
     cx_arena arena;
     jmp_buf boundary;
-    casus_input input;      /* views into the arena */
+    casus_input input;      /* views into the arena; from here to `trace`, the document */
     casus_str text;         /* clean text */
     uint32_t title_len;     /* bytes of the title at the start of the text; 0 none */
     int32_t published;      /* day number, CASUS_NO_DAY unknown */
@@ -124,7 +125,9 @@ bool cx_below(const casus_doc *doc, uint32_t t, uint32_t top);
 void cx_subtree(const casus_doc *doc, uint32_t t, uint32_t *first, uint32_t *end);
 casus_span cx_token_span(const casus_doc *doc, uint32_t first, uint32_t end);
 
-/* Empties all arrays and the arena; keeps the memory. */
+/* Empties all arrays and the arena; keeps the memory. Safe without a boundary. */
+void cx_doc_clear(casus_doc *doc);
+/* The same, and makes the doc ready to be filled; may jump to the boundary. */
 void cx_doc_reset(casus_doc *doc);
 
 #endif

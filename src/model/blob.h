@@ -60,7 +60,10 @@ typedef struct cx_phrases {
     const cx_blob *blob;
 } cx_phrases;
 
-typedef struct cx_phrase_state { uint64_t hash; } cx_phrase_state;
+typedef struct cx_phrase_state {
+    uint64_t hash;
+    uint32_t check;
+} cx_phrase_state;
 
 casus_status cx_phrases_open(cx_phrases *phrases, const cx_blob *blob, const char *name,
                              casus_error *err);
@@ -72,6 +75,7 @@ bool cx_phrase_step(const cx_phrases *phrases, cx_phrase_state *state, casus_str
 
 typedef struct cx_phrase_in {
     uint64_t hash;
+    uint32_t check;
     uint32_t row;
     bool whole; /* false: only the beginning of a phrase */
 } cx_phrase_in;
