@@ -144,6 +144,11 @@ casus_status cx_file_open(cx_file *file, const char *path, casus_error *err);
 void cx_file_close(cx_file *file);
 /* Writes beside `path` and renames: a reader sees the old or the new, never half. */
 casus_status cx_file_replace(const char *path, casus_str bytes, casus_error *err);
+bool cx_file_is_there(const char *path);
+/* Names of the files in a folder that end in `suffix`, sorted, in the arena (which must
+ * have no limit: a jump out of it would leave the folder open). */
+casus_status cx_file_list(cx_arena *arena, const char *folder, const char *suffix,
+                          casus_str **names, uint32_t *n, casus_error *err);
 
 /* ---- calendar ---- */
 

@@ -60,6 +60,7 @@ struct casus_doc {
     CX_ARRAY(casus_item) items;
     CX_ARRAY(casus_span) spans;
     CX_ARRAY(uint32_t) indices;
+    struct cx_cast *cast;    /* the world floor's own notes on mentions and entities */
     struct cx_trace *trace;  /* NULL, or where `casus why` collects its remarks */
 };
 

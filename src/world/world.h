@@ -7,10 +7,11 @@
 
 #include "doc/doc.h"
 #include "model/model.h"
+#include "world/table.h"
 
 typedef struct cx_world cx_world;
 
-/* Reads the sections "actors", "roles", "weapons", "places", "units", "calendar". */
+/* Reads the sections "actors" (all names but places), "places", "units", "calendar". */
 casus_status cx_world_open(cx_world **out, const cx_model *model, casus_error *err);
 void cx_world_close(cx_world *world);
 
@@ -24,5 +25,15 @@ void cx_resolve(casus_doc *doc);       /* entities; every mention gets its entit
 
 /* Compiles the tables of dict/ into the sections above. */
 casus_status cx_world_build(cx_model_writer *writer, const char *dict_dir, casus_error *err);
+/* Reads the same tables and collects all that is wrong or odd; fails only where a file
+ * cannot be read. */
+casus_status cx_world_check(cx_problems *problems, const char *dict_dir, casus_error *err);
+
+/* The mention headed by `token`, made on the spot (a noun phrase with a new entity) when
+ * the stages have found none: things that act in no other way ("the village"). */
+uint32_t cx_mention_of(casus_doc *doc, uint32_t token);
+/* The entities that a plural stands for ("the two sides", "they"); n = 0 for one that
+ * stands for itself. */
+uint32_t cx_entity_members(const casus_doc *doc, uint32_t entity, const uint32_t **members);
 
 #endif

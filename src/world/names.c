@@ -1,0 +1,224 @@
+/* names.c -- the section "actors" opened, and its phrases found in a document.
+ *
+ * Tokens are walked once. At every token the phrase table is followed word by word;
+ * the longest ways end after a few steps, most after none. A token may hold several
+ * words of a phrase ("al-Assad") and a hyphen may be a token of its own, so the walk
+ * goes over words: pieces of tokens between hyphens and full stops.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/names.h"
+
+#define MAX_WORDS 14      /* longest phrase that is followed */
+#define MAX_WORD_BYTES 64 /* longer words are in no dictionary */
+
+/* ---- opening ---- */
+
+static bool rows_fit(const cx_names *names)
+{
+    for (uint32_t i = 0; i < names->n_actors; i++) {
+        const cx_actor *a = &names->actors[i];
+        if (a->first_office > names->n_offices || !a->n_offices ||
+            a->n_offices > names->n_offices - a->first_office)
+            return false;
+    }
+    for (uint32_t i = 0; i < names->n_states; i++)
+        if (names->states[i] >= names->n_actors) return false;
+    for (uint32_t i = 0; i < names->n_metonyms; i++)
+        if (names->metonyms[i].actor != CASUS_NONE &&
+            names->metonyms[i].actor >= names->n_actors)
+            return false;
+    return true;
+}
+
+static void count_rows(cx_names *names)
+{
+    names->n_rows[CX_IN_ACTORS] = names->n_rows[CX_IN_SURNAMES] = names->n_actors;
+    names->n_rows[CX_IN_ROLES] = names->n_roles;
+    names->n_rows[CX_IN_TITLES] = names->n_titles;
+    names->n_rows[CX_IN_DEMONYMS] = names->n_demonyms;
+    names->n_rows[CX_IN_METONYMS] = names->n_metonyms;
+    names->n_rows[CX_IN_WEAPONS] = names->n_weapons;
+    names->n_rows[CX_IN_PRONOUNS] = names->n_pronouns;
+}
+
+casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *err)
+{
+    *names = (cx_names){ .blob = { { NULL, 0 } } };
+    casus_str section = cx_model_section(model, "actors");
+    if (!section.len) return CASUS_OK; /* a model without a world finds nobody */
+    casus_status status = cx_blob_open(&names->blob, section, "actors", err);
+    if (status != CASUS_OK) return status;
+    const cx_blob *blob = &names->blob;
+#define GET(field, tag, type) \
+    names->field = cx_blob_array(blob, tag, sizeof(type), &names->n_##field)
+    GET(actors, "actr", cx_actor);
+    GET(offices, "offi", cx_office);
+    GET(roles, "role", cx_role);
+    GET(titles, "titl", cx_role);
+    GET(demonyms, "demo", cx_demonym);
+    GET(metonyms, "meto", cx_metonym);
+    GET(weapons, "weap", cx_weapon);
+    GET(pronouns, "pron", cx_pronoun);
+    GET(states, "stat", uint32_t);
+#undef GET
+    count_rows(names);
+    if (!rows_fit(names))
+        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section actors: damaged rows");
+    return cx_phrases_open(&names->phrases, blob, "actors", err);
+}
+
+uint32_t cx_state_of(const cx_names *names, const char *country)
+{
+    uint32_t low = 0, high = names->n_states;
+    while (country[0] && low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const cx_actor *actor = &names->actors[names->states[middle]];
+        int c = memcmp(country, names->offices[actor->first_office].country, 3);
+        if (!c) return names->states[middle];
+        if (c < 0) high = middle;
+        else low = middle + 1;
+    }
+    return CASUS_NONE;
+}
+
+const cx_office *cx_office_on(const cx_names *names, const cx_actor *actor, int32_t day,
+                              bool *holds)
+{
+    const cx_office *offices = &names->offices[actor->first_office];
+    const cx_office *best = &offices[actor->n_offices - 1];
+    int64_t nearest = INT64_MAX;
+    *holds = day == CASUS_NO_DAY;
+    for (uint32_t i = actor->n_offices; day != CASUS_NO_DAY && i-- > 0;) {
+        int64_t gap = day < offices[i].from ? (int64_t)offices[i].from - day
+                      : day > offices[i].to ? (int64_t)day - offices[i].to : 0;
+        if (gap >= nearest) continue;
+        nearest = gap;
+        best = &offices[i];
+    }
+    *holds |= nearest == 0;
+    return best;
+}
+
+/* ---- finding ---- */
+
+/* A walk over the words of a document from one token on. */
+typedef struct words {
+    const casus_doc *doc;
+    uint32_t token, at, end; /* at: byte in the token's normal form; end: tokens */
+    char buffer[MAX_WORD_BYTES];
+} words;
+
+static bool is_break(char c)
+{
+    return c == '-' || c == '/';
+}
+
+/* True if token `t` is a hyphen that stands tight between two tokens. */
+static bool joins(const casus_doc *doc, uint32_t t)
+{
+    casus_str s = cx_normal_form(doc, t);
+    return s.len == 1 && is_break(s.ptr[0]) && t &&
+           !(cx_token(doc, t)->flags & CASUS_TOKEN_SPACE_AFTER) &&
+           !(cx_token(doc, t - 1)->flags & CASUS_TOKEN_SPACE_AFTER);
+}
+
+/* The next word without full stops; false at the end of the sentence. *whole tells
+ * whether it is the last of its token. */
+static bool next_word(words *w, casus_str *word, bool *whole)
+{
+    while (w->token < w->end && (w->at == 0 && joins(w->doc, w->token))) w->token++;
+    if (w->token >= w->end) return false;
+    casus_str s = cx_normal_form(w->doc, w->token);
+    uint32_t from = w->at, to = from, n = 0;
+    while (to < s.len && !(is_break(s.ptr[to]) && to > from)) to++;
+    bool plain = memchr(s.ptr + from, '.', to - from) == NULL;
+    if (plain || to - from > MAX_WORD_BYTES) {
+        *word = cx_str(s.ptr + from, to - from);
+    } else {
+        for (uint32_t i = from; i < to; i++)
+            if (s.ptr[i] != '.') w->buffer[n++] = s.ptr[i];
+        *word = cx_str(w->buffer, n);
+    }
+    *whole = to == s.len;
+    w->at = *whole ? 0 : to + 1;
+    if (*whole) w->token++;
+    return true;
+}
+
+static bool is_upper(const casus_doc *doc, uint32_t t)
+{
+    return cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER;
+}
+
+/* Is token `t` without letters, or without a choice of case? Then capitals say nothing. */
+static bool has_letters(const casus_doc *doc, uint32_t t)
+{
+    casus_str s = cx_form(doc, t);
+    for (uint32_t i = 0; i < s.len; i++)
+        if ((s.ptr[i] | 32) >= 'a' && (s.ptr[i] | 32) <= 'z') return true;
+    return false;
+}
+
+static bool is_written_so(const casus_doc *doc, uint32_t value, uint32_t token,
+                          uint32_t last, bool partial)
+{
+    uint32_t flags = CX_NAME_FLAGS(value);
+    if (flags & CX_NAME_ALL_UPPER) {
+        uint32_t len = cx_token(doc, token)->end - cx_token(doc, token)->start;
+        if (!(cx_token(doc, token)->flags & CASUS_TOKEN_ALL_UPPER) && !partial && len > 1 &&
+            has_letters(doc, token) && !memchr(cx_form(doc, token).ptr, '.', len))
+            return false;
+    }
+    if ((flags & CX_NAME_FIRST_UPPER) && !is_upper(doc, token) && has_letters(doc, token))
+        return false;
+    if ((flags & CX_NAME_LAST_UPPER) && !is_upper(doc, last) && has_letters(doc, last) &&
+        !partial)
+        return false;
+    return true;
+}
+
+static void find_at(cx_finds *out, const cx_names *names, casus_doc *doc, uint32_t token,
+                    uint32_t byte, uint32_t end)
+{
+    words w = { .doc = doc, .token = token, .at = byte, .end = end };
+    cx_phrase_state state;
+    cx_phrase_begin(&state);
+    casus_str word;
+    bool whole;
+    for (uint32_t n = 0; n < MAX_WORDS && next_word(&w, &word, &whole); n++) {
+        const uint32_t *rows;
+        uint32_t n_rows;
+        if (!word.len && n == 0) return;
+        if (!cx_phrase_step(&names->phrases, &state, word, &rows, &n_rows)) return;
+        uint32_t last = whole ? w.token - 1 : w.token;
+        bool partial = !whole || byte;
+        for (uint32_t i = 0; i < n_rows; i++) {
+            uint32_t table = CX_NAME_TABLE(rows[i]);
+            if (table >= CX_NAME_TABLES || CX_NAME_ROW(rows[i]) >= names->n_rows[table])
+                continue; /* only in a damaged model */
+            if (!is_written_so(doc, rows[i], token, last, partial)) continue;
+            *CX_PUSH(&doc->arena, out->list) =
+                (cx_found){ token, last + 1, rows[i], partial };
+        }
+    }
+}
+
+void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc)
+{
+    uint32_t n = doc->tokens.len;
+    *out = (cx_finds){ .first = cx_alloc_zero(&doc->arena, (n + 1) * sizeof(uint32_t)) };
+    for (uint32_t s = 0; s < doc->sentences.len; s++) {
+        const casus_sentence *sentence = &doc->sentences.ptr[s];
+        uint32_t end = sentence->first_token + sentence->n_tokens;
+        for (uint32_t t = sentence->first_token; t < end; t++) {
+            out->first[t] = out->list.len;
+            if (!names->phrases.slots) continue;
+            find_at(out, names, doc, t, 0, end);
+            casus_str form = cx_normal_form(doc, t);
+            for (uint32_t i = 1; i + 1 < form.len; i++)
+                if (is_break(form.ptr[i])) find_at(out, names, doc, t, i + 1, end);
+        }
+    }
+    out->first[n] = out->list.len;
+}

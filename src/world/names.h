@@ -1,0 +1,178 @@
+/* names.h -- the words that can name someone or something, compiled.
+ *
+ * One phrase table holds the names of all tables, so that one walk over the tokens
+ * finds every candidate. The value of a phrase says which table and which row, and
+ * how it must be written:
+ *
+ *     bits 28..31  cx_name_table    bits 24..27  CX_NAME_* flags    bits 0..23  row
+ *
+ * Phrases are compared word by word in cx_normal form without full stops and hyphens:
+ * "Lt. Gen." is found as "Lt Gen", "al-Assad" as one token or as three.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_NAMES_H
+#define CX_NAMES_H
+
+#include "doc/doc.h"
+#include "model/blob.h"
+#include "model/model.h"
+#include "world/table.h"
+
+typedef enum cx_name_table {
+    CX_IN_ACTORS = 0, /* row: a cx_actor */
+    CX_IN_SURNAMES,   /* row: a cx_actor that is a person; the family name alone */
+    CX_IN_ROLES, CX_IN_TITLES, CX_IN_DEMONYMS, CX_IN_METONYMS, CX_IN_WEAPONS,
+    CX_IN_PRONOUNS, CX_NAME_TABLES
+} cx_name_table;
+
+enum {
+    CX_NAME_FIRST_UPPER = 1, /* the first word needs a capital in running text */
+    CX_NAME_LAST_UPPER = 2,  /* the last word does */
+    CX_NAME_ALL_UPPER = 4,   /* "US", "WHO": all capitals needed */
+    CX_NAME_PLURAL = 8       /* roles: the plural; weapons: a generic word */
+};
+
+#define CX_NAME_TABLE(value) ((value) >> 28)
+#define CX_NAME_FLAGS(value) ((value) >> 24 & 15)
+#define CX_NAME_ROW(value) ((value) & 0xffffff)
+
+/* What kind of thing a role noun names. */
+typedef enum cx_role_kind {
+    CX_ROLE_PERSON = 0,  /* a human being by himself: soldier, minister */
+    CX_ROLE_MEMBER,      /* a human being through a body: spokesman, leader, chief; takes
+                            the sector of what he belongs to */
+    CX_ROLE_BODY,        /* an organisation: ministry, army, party */
+    CX_ROLE_ORGAN,       /* part of a body, takes its sector: leadership, delegation */
+    CX_ROLE_ARMED,       /* an armed group: militia, rebels */
+    CX_ROLE_GROUP,       /* a public: people, crowd, community */
+    CX_ROLE_STATE,       /* country, nation, kingdom */
+    CX_ROLE_ALLIANCE,    /* alliance, bloc, coalition */
+    CX_ROLE_PLACE,       /* city, province: stands for nobody by itself */
+    CX_ROLE_SIDE,        /* side, party to a conflict: whoever was spoken of */
+    CX_ROLE_KINDS
+} cx_role_kind;
+
+typedef struct cx_actor {   /* one ref */
+    cx_ref ref, name;
+    uint32_t first_office, n_offices;
+    uint8_t kind;           /* casus_entity_kind */
+    uint8_t unused[3];
+} cx_actor;
+
+typedef struct cx_office {  /* one row of actors/: a role for a time */
+    cx_ref title, code;
+    uint32_t sectors;       /* bit set */
+    int32_t from, to;       /* days; INT32_MIN, INT32_MAX open */
+    char country[4];
+    uint8_t sector;         /* the main one, or CASUS_SECTOR_COUNT */
+    uint8_t unused[3];
+} cx_office;
+
+typedef struct cx_role {
+    cx_ref word;
+    uint32_t sectors;
+    char country[4];
+    uint8_t sector;         /* the main one, or CASUS_SECTOR_COUNT */
+    uint8_t kind;           /* cx_role_kind; titles: a person's or MEMBER */
+    uint8_t gender;         /* cx_gender */
+    uint8_t unused;
+} cx_role;
+
+typedef enum cx_demonym_form {
+    CX_DEMONYM_ADJECTIVE = 0, CX_DEMONYM_PERSON, CX_DEMONYM_PLURAL
+} cx_demonym_form;
+
+typedef struct cx_demonym {
+    char country[4];
+    uint8_t form;           /* cx_demonym_form */
+    uint8_t unused[3];
+} cx_demonym;
+
+typedef struct cx_metonym {
+    cx_ref name;
+    uint32_t actor;         /* the ref that it stands for, or CASUS_NONE */
+    uint32_t sectors;
+    int32_t from, to;
+    char country[4];
+    uint8_t sector;
+    uint8_t seat;           /* 1: a building or office, never a place of its own */
+    uint8_t unused[2];
+} cx_metonym;
+
+typedef struct cx_weapon {
+    cx_ref ref, name;
+    char origin[4];
+    uint8_t category;       /* casus_category */
+    uint8_t generic;
+    uint8_t unused[2];
+} cx_weapon;
+
+typedef enum cx_gender {
+    CX_GENDER_ANY = 0, CX_GENDER_MALE, CX_GENDER_FEMALE, CX_GENDER_THING
+} cx_gender;
+
+typedef enum cx_pronoun_use {
+    CX_PRONOUN_PERSONAL = 0, CX_PRONOUN_POSSESSIVE, CX_PRONOUN_REFLEXIVE,
+    CX_PRONOUN_DEMONSTRATIVE, /* this, these, those; also before a noun: "this group" */
+    CX_PRONOUN_DEFINITE,      /* the */
+    CX_PRONOUN_BOTH,          /* both, two, each: exactly two are meant */
+    CX_PRONOUN_INDEFINITE,    /* a, some, another, no: something new */
+    CX_PRONOUN_OF,            /* of, by, for: what follows is what the head belongs to */
+    CX_PRONOUN_IN,            /* in, at, near: where the head is */
+    CX_PRONOUN_USES
+} cx_pronoun_use;
+
+typedef struct cx_pronoun {
+    uint8_t use;    /* cx_pronoun_use */
+    uint8_t person; /* 1, 2, 3; 0 does not apply */
+    uint8_t number; /* 1 singular, 2 plural, 0 any */
+    uint8_t gender; /* cx_gender */
+} cx_pronoun;
+
+typedef struct cx_names {
+    cx_blob blob;
+    cx_phrases phrases;
+    const cx_actor *actors;
+    const cx_office *offices;
+    const cx_role *roles, *titles;
+    const cx_demonym *demonyms;
+    const cx_metonym *metonyms;
+    const cx_weapon *weapons;
+    const cx_pronoun *pronouns;
+    const uint32_t *states; /* actor rows of kind state, sorted by country code */
+    uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_metonyms, n_weapons,
+        n_pronouns, n_states;
+    uint32_t n_rows[CX_NAME_TABLES]; /* how many rows a phrase may point into */
+} cx_names;
+
+casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *err);
+/* Compiles dict/actors, demonyms, metonyms, roles, titles, weapons, pronouns into the
+ * section "actors". What is wrong goes to `problems`; when errors are among it, nothing
+ * is written. */
+casus_status cx_names_build(cx_model_writer *writer, const char *dict_dir,
+                            cx_problems *problems, casus_error *err);
+
+/* A phrase of the tables in the tokens `token` .. `end`. */
+typedef struct cx_found {
+    uint32_t token, end;
+    uint32_t value; /* see the top */
+    bool partial;   /* ends or begins inside a token: "US" in "US-led" */
+} cx_found;
+
+typedef struct cx_finds {
+    CX_ARRAY(cx_found) list;  /* by token, shorter before longer */
+    uint32_t *first;          /* per token (and one more): where its finds begin */
+} cx_finds;
+
+/* All phrases of the document, in the arena. */
+void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc);
+
+/* The actor row of a country's state, or CASUS_NONE. */
+uint32_t cx_state_of(const cx_names *names, const char *country);
+/* The office that an actor holds on `day`: the last that holds then, else the nearest
+ * in time; on CASUS_NO_DAY the latest. *holds tells which. */
+const cx_office *cx_office_on(const cx_names *names, const cx_actor *actor, int32_t day,
+                              bool *holds);
+
+#endif

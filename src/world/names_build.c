@@ -1,0 +1,563 @@
+/* names_build.c -- dict/actors, roles, titles, demonyms, metonyms, weapons, pronouns ->
+ * the section "actors".
+ *
+ * Every table is read whole and checked; complaints are collected. Rows of actors with
+ * the same ref become one cx_actor with its offices in the order of their dates. Names
+ * and aliases go into the phrase table with the way they are written: a capital in the
+ * table asks for a capital in the text.
+ *
+ * Persons are also entered by their family name, as a weak name that counts only beside
+ * a title, or where nothing else fits: the last word, and the first for the countries
+ * that put the family first.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/names.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A row of actors/ while it is being sorted. */
+typedef struct actor_row {
+    casus_str ref, name, aliases, title, code;
+    const cx_table *table;
+    const cx_table_row *row;
+    uint32_t order;
+    cx_office office;
+    uint8_t kind;
+} actor_row;
+
+typedef struct builder {
+    cx_arena *arena;
+    cx_problems *problems;
+    const char *dict_dir;
+    cx_blob_writer blob;
+    cx_phrase_writer phrases;
+    CX_ARRAY(actor_row) actor_rows;
+    CX_ARRAY(cx_actor) actors;
+    CX_ARRAY(cx_office) offices;
+    CX_ARRAY(cx_role) roles;
+    CX_ARRAY(cx_role) titles;
+    CX_ARRAY(cx_demonym) demonyms;
+    CX_ARRAY(cx_metonym) metonyms;
+    CX_ARRAY(cx_weapon) weapons;
+    CX_ARRAY(cx_pronoun) pronouns;
+    CX_ARRAY(uint32_t) states;
+    CX_ARRAY(casus_str) actor_refs; /* by actor */
+    cx_map by_ref;
+    cx_map seen; /* (table, name) -> line, to find duplicates */
+} builder;
+
+/* ---- cells ---- */
+
+static const char *const entity_kinds[] = { "group", "state", "person", "organisation",
+    "armed_group", "alliance", "place", "weapon", "role", NULL };
+static const char *const role_kinds[] = { "person", "member", "body", "organ",
+    "armed_group", "group", "state", "alliance", "place", "side", NULL };
+static const char *const categories[] = { "none", "aircraft", "air-defence systems",
+    "armoured vehicles", "artillery", "engines", "missiles", "naval weapons",
+    "satellites", "sensors", "ships", "other", NULL };
+static const char *const pronoun_uses[] = { "personal", "possessive", "reflexive",
+    "demonstrative", "definite", "both", "indefinite", "of", "in", NULL };
+static const char *const genders[] = { "any", "male", "female", "thing", NULL };
+static const char *const numbers[] = { "any", "singular", "plural", NULL };
+static const char *const sector_names[] = { "COP", "GOV", "JUD", "LEG", "MIL", "PRM",
+    "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
+    "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "NGO", "MNC", NULL };
+
+static uint32_t word_number(builder *b, const cx_table *table, const cx_table_row *row,
+                            uint32_t column, casus_str word, const char *const *names,
+                            const char *what)
+{
+    for (uint32_t i = 0; names[i]; i++)
+        if (cx_str_equal(word, cx_cstr(names[i]))) return i;
+    casus_str near = cx_nearest(word, names);
+    cx_table_problem(b->problems, table, row, column, word, false,
+                     "unknown %s <%.*s>; did you mean <%.*s>?", what, CX_STR(word),
+                     CX_STR(near));
+    return 0;
+}
+
+/* A bit set of sectors; *main is the first, CASUS_SECTOR_COUNT when there is none. */
+static uint32_t sectors_of(builder *b, const cx_table *table, const cx_table_row *row,
+                           uint32_t column, uint8_t *main)
+{
+    casus_str rest = cx_table_cell(row, column), value;
+    uint32_t set = 0;
+    *main = CASUS_SECTOR_COUNT;
+    while (cx_table_value(&rest, &value)) {
+        uint32_t s = word_number(b, table, row, column, value, sector_names, "sector");
+        if (!set) *main = (uint8_t)s;
+        set |= 1u << s;
+    }
+    return set;
+}
+
+static void country_of(builder *b, const cx_table *table, const cx_table_row *row,
+                       uint32_t column, char country[4])
+{
+    casus_str cell = cx_table_cell(row, column);
+    memset(country, 0, 4);
+    bool good = cell.len == 3;
+    for (uint32_t i = 0; good && i < 3; i++)
+        good = cell.ptr[i] >= 'A' && cell.ptr[i] <= 'Z';
+    if (good) memcpy(country, cell.ptr, 3);
+    else if (cell.len)
+        cx_table_problem(b->problems, table, row, column, cell, false,
+                         "<%.*s> is no country code; it is three capitals, or -",
+                         CX_STR(cell));
+}
+
+static int32_t date_of(builder *b, const cx_table *table, const cx_table_row *row,
+                       uint32_t column, bool last)
+{
+    int32_t day;
+    casus_str cell = cx_table_cell(row, column);
+    if (!cx_table_date(cell, last, &day))
+        cx_table_problem(b->problems, table, row, column, cell, false,
+                         "<%.*s> is no date; write 2021-08-15, 2021-08 or 2021",
+                         CX_STR(cell));
+    if (day == CASUS_NO_DAY) return last ? INT32_MAX : INT32_MIN;
+    return day;
+}
+
+/* ---- names -> phrases ---- */
+
+/* The form in which phrases are compared: normal, without full stops, hyphens parted. */
+static casus_str phrase_form(cx_arena *arena, casus_str name)
+{
+    casus_str normal = cx_normal(arena, name);
+    char *out = cx_alloc(arena, 3 * (size_t)normal.len + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < normal.len; i++) {
+        char c = normal.ptr[i];
+        if (c == '.' || c == ',' || c == '(' || c == ')') continue;
+        bool possessive = c == '\'' && i + 1 < normal.len && normal.ptr[i + 1] == 's' &&
+                          (i + 2 == normal.len || normal.ptr[i + 2] == ' ');
+        bool plural = c == '\'' && i && (i + 1 == normal.len || normal.ptr[i + 1] == ' ');
+        if ((possessive || plural || c == '&') && n && out[n - 1] != ' ') out[n++] = ' ';
+        if (c == ' ' || c == '-' || c == '/') {
+            if (n && out[n - 1] != ' ') out[n++] = ' ';
+        } else {
+            out[n++] = c;
+            if (c == '&') out[n++] = ' ';
+        }
+    }
+    while (n && out[n - 1] == ' ') n--;
+    return cx_str(out, n);
+}
+
+static bool starts_upper(casus_str word)
+{
+    uint32_t len;
+    return word.len && cx_is_upper(cx_utf8_decode(word, 0, &len));
+}
+
+/* How the name is written: CX_NAME_*_UPPER. */
+static uint32_t writing_of(casus_str name)
+{
+    casus_str rest = name, word = { "", 0 }, last = { "", 0 };
+    uint32_t flags = 0, letters = 0, upper = 0, len;
+    while (cx_str_split(&rest, ' ', &word)) {
+        if (!last.len && starts_upper(word)) flags |= CX_NAME_FIRST_UPPER;
+        if (word.len) last = word;
+    }
+    if (starts_upper(last)) flags |= CX_NAME_LAST_UPPER;
+    for (uint32_t i = 0; i < name.len; i += len) {
+        uint32_t c = cx_utf8_decode(name, i, &len);
+        letters += cx_is_letter(c);
+        upper += cx_is_upper(c);
+    }
+    if (letters > 1 && upper == letters && name.len < 8) flags |= CX_NAME_ALL_UPPER;
+    return flags;
+}
+
+static void add_phrase(builder *b, casus_str name, cx_name_table table, uint32_t flags,
+                       uint32_t row)
+{
+    casus_str phrase = phrase_form(b->arena, name);
+    if (!phrase.len) return;
+    cx_phrase_writer_add(&b->phrases, phrase,
+                         (uint32_t)table << 28 | flags << 24 | (row & 0xffffff));
+}
+
+static void add_names(builder *b, casus_str cell, cx_name_table table, uint32_t flags,
+                      uint32_t row)
+{
+    casus_str rest = cell, name;
+    while (cx_table_value(&rest, &name))
+        add_phrase(b, name, table, flags | writing_of(name), row);
+}
+
+/* ---- tables ---- */
+
+/* dict_dir/name; false when it cannot be read (then *status tells). A table that is not
+ * there is an empty one: a small dictionary needs not have all. */
+static bool read_table(builder *b, cx_table *table, const char *name, const char *columns,
+                       casus_status *status, casus_error *err)
+{
+    cx_file file;
+    casus_str path = cx_str_format(b->arena, "%s/%s", b->dict_dir, name);
+    casus_status opened = cx_file_open(&file, path.ptr, NULL);
+    *table = (cx_table){ .path = path };
+    if (opened == CASUS_NO_FILE && !cx_file_is_there(path.ptr)) return true;
+    if (opened != CASUS_OK) {
+        *status = cx_file_open(&file, path.ptr, err);
+        return false;
+    }
+    casus_str bytes = cx_str_copy(b->arena, file.bytes);
+    cx_file_close(&file);
+    cx_table_read(table, path, bytes, columns, b->problems);
+    return true;
+}
+
+/* Warns when (table, phrase, extra) was seen before. */
+static void check_twice(builder *b, const cx_table *table, const cx_table_row *row,
+                        uint32_t column, casus_str name, uint64_t extra)
+{
+    casus_str phrase = phrase_form(b->arena, name);
+    uint64_t key = cx_hash(phrase.ptr, phrase.len, extra);
+    uint32_t line = cx_map_get(&b->seen, key);
+    if (line != CASUS_NONE)
+        cx_table_problem(b->problems, table, row, column, name, true,
+                         "<%.*s> stands already in line %u", CX_STR(name), line);
+    else cx_map_put(&b->seen, key, row->line);
+}
+
+static void read_roles(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        cx_role role = { 0 };
+        role.word = cx_blob_add_text(&b->blob, cx_table_cell(row, 0));
+        role.sectors = sectors_of(b, table, row, 2, &role.sector);
+        role.kind = (uint8_t)word_number(b, table, row, 3, cx_table_cell(row, 3),
+                                         role_kinds, "kind of role");
+        country_of(b, table, row, 4, role.country);
+        casus_str gender = cx_table_cell(row, 5);
+        if (gender.len)
+            role.gender = (uint8_t)word_number(b, table, row, 5, gender, genders, "gender");
+        check_twice(b, table, row, 0, row->cells[0], CX_IN_ROLES);
+        add_names(b, cx_table_cell(row, 0), CX_IN_ROLES, 0, b->roles.len);
+        add_names(b, cx_table_cell(row, 1), CX_IN_ROLES, CX_NAME_PLURAL, b->roles.len);
+        *CX_PUSH(b->arena, b->roles) = role;
+    }
+}
+
+static void read_titles(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        cx_role title = { 0 };
+        title.word = cx_blob_add_text(&b->blob, cx_table_cell(row, 0));
+        title.sectors = sectors_of(b, table, row, 1, &title.sector);
+        title.kind = (uint8_t)word_number(b, table, row, 2, cx_table_cell(row, 2),
+                                          role_kinds, "kind of title");
+        casus_str gender = cx_table_cell(row, 3);
+        if (gender.len)
+            title.gender = (uint8_t)word_number(b, table, row, 3, gender, genders,
+                                                "gender");
+        check_twice(b, table, row, 0, row->cells[0], CX_IN_TITLES);
+        add_names(b, cx_table_cell(row, 0), CX_IN_TITLES, 0, b->titles.len);
+        *CX_PUSH(b->arena, b->titles) = title;
+    }
+}
+
+static void read_demonyms(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        for (uint32_t form = 0; form < 3; form++) {
+            cx_demonym demonym = { .form = (uint8_t)form };
+            country_of(b, table, row, 0, demonym.country);
+            add_names(b, cx_table_cell(row, 1 + form), CX_IN_DEMONYMS, 0, b->demonyms.len);
+            *CX_PUSH(b->arena, b->demonyms) = demonym;
+        }
+    }
+}
+
+static void read_metonyms(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        cx_metonym metonym = { .actor = CASUS_NONE };
+        metonym.name = cx_blob_add_text(&b->blob, cx_table_cell(row, 0));
+        country_of(b, table, row, 1, metonym.country);
+        metonym.sectors = sectors_of(b, table, row, 2, &metonym.sector);
+        casus_str ref = cx_table_cell(row, 3);
+        if (ref.len) metonym.actor = cx_map_get(&b->by_ref, cx_str_hash(ref));
+        if (ref.len && metonym.actor == CASUS_NONE)
+            cx_table_problem(b->problems, table, row, 3, ref, true,
+                             "no row of actors/ has the ref <%.*s>", CX_STR(ref));
+        metonym.from = date_of(b, table, row, 4, false);
+        metonym.to = date_of(b, table, row, 5, true);
+        casus_str first = cx_table_cell(row, 0), word;
+        if (cx_str_split(&first, ' ', &word)) metonym.seat = !starts_upper(word);
+        add_names(b, cx_table_cell(row, 0), CX_IN_METONYMS, 0, b->metonyms.len);
+        *CX_PUSH(b->arena, b->metonyms) = metonym;
+    }
+}
+
+static void read_weapons(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        cx_weapon weapon = { 0 };
+        weapon.ref = cx_blob_add_text(&b->blob, cx_table_cell(row, 0));
+        casus_str category = cx_table_cell(row, 1);
+        if (category.len)
+            weapon.category = (uint8_t)word_number(b, table, row, 1, category, categories,
+                                                   "weapon category");
+        country_of(b, table, row, 2, weapon.origin);
+        weapon.name = cx_blob_add_text(&b->blob, cx_table_cell(row, 3));
+        weapon.generic = cx_table_cell(row, 5).len != 0;
+        uint32_t flags = weapon.generic ? CX_NAME_PLURAL : 0;
+        add_names(b, cx_table_cell(row, 3), CX_IN_WEAPONS, flags, b->weapons.len);
+        add_names(b, cx_table_cell(row, 4), CX_IN_WEAPONS, flags, b->weapons.len);
+        *CX_PUSH(b->arena, b->weapons) = weapon;
+    }
+}
+
+static void read_pronouns(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        cx_pronoun p = { 0 };
+        p.use = (uint8_t)word_number(b, table, row, 1, cx_table_cell(row, 1), pronoun_uses,
+                                     "use");
+        casus_str person = cx_table_cell(row, 2), number = cx_table_cell(row, 3),
+                  gender = cx_table_cell(row, 4);
+        if (person.len == 1) p.person = (uint8_t)(person.ptr[0] - '0');
+        if (number.len)
+            p.number = (uint8_t)word_number(b, table, row, 3, number, numbers, "number");
+        if (gender.len)
+            p.gender = (uint8_t)word_number(b, table, row, 4, gender, genders, "gender");
+        add_phrase(b, cx_table_cell(row, 0), CX_IN_PRONOUNS, 0, b->pronouns.len);
+        *CX_PUSH(b->arena, b->pronouns) = p;
+    }
+}
+
+/* ---- actors ---- */
+
+static const char ACTOR_COLUMNS[] =
+    "ref kind country sector code name aliases title from to source";
+
+static void read_actors(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        actor_row a = { .table = table, .row = row, .order = b->actor_rows.len };
+        a.ref = cx_table_cell(row, 0);
+        a.kind = (uint8_t)word_number(b, table, row, 1, cx_table_cell(row, 1),
+                                      entity_kinds, "kind");
+        country_of(b, table, row, 2, a.office.country);
+        a.office.sectors = sectors_of(b, table, row, 3, &a.office.sector);
+        a.code = cx_table_cell(row, 4);
+        a.name = cx_table_cell(row, 5);
+        a.aliases = cx_table_cell(row, 6);
+        a.title = cx_table_cell(row, 7);
+        a.office.from = date_of(b, table, row, 8, false);
+        a.office.to = date_of(b, table, row, 9, true);
+        if (a.office.from > a.office.to)
+            cx_table_problem(b->problems, table, row, 8, row->cells[8], false,
+                             "<%.*s> is after <%.*s>", CX_STR(row->cells[8]),
+                             CX_STR(row->cells[9]));
+        if (!a.ref.len || !a.name.len)
+            cx_table_problem(b->problems, table, row, 0, row->cells[0], false,
+                             "an actor needs a ref and a name");
+        else *CX_PUSH(b->arena, b->actor_rows) = a;
+    }
+}
+
+static int by_ref_and_date(const void *x, const void *y)
+{
+    const actor_row *a = x, *b = y;
+    int c = cx_str_compare(a->ref, b->ref);
+    if (c) return c;
+    if (a->office.from != b->office.from) return a->office.from < b->office.from ? -1 : 1;
+    if (a->office.to != b->office.to) return a->office.to < b->office.to ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* Two rows of one ref that say the same office for days that overlap. */
+static void check_overlap(builder *b, const actor_row *a, const actor_row *c)
+{
+    bool same = cx_str_equal(a->title, c->title) && a->office.sectors == c->office.sectors &&
+                !memcmp(a->office.country, c->office.country, 4);
+    if (same && c->office.from < a->office.to && c->office.from != INT32_MIN)
+        cx_table_problem(b->problems, c->table, c->row, 8, c->row->cells[8], true,
+                         "overlaps with line %u of %.*s, the same office", a->row->line,
+                         CX_STR(a->table->path));
+}
+
+/* The countries where the family name comes first, also in English news. */
+static bool family_first(const char *country)
+{
+    static const char *const list[] = { "CHN", "TWN", "KOR", "PRK", "HKG", "VNM", "KHM" };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (!memcmp(country, list[i], 3)) return true;
+    return false;
+}
+
+static void add_family_name(builder *b, casus_str name, const char *country, uint32_t row)
+{
+    casus_str rest = name, word, first = { "", 0 }, last = { "", 0 };
+    while (cx_str_split(&rest, ' ', &word)) {
+        if (!first.len) first = word;
+        if (word.len) last = word;
+    }
+    casus_str family = family_first(country) ? first : last;
+    if (first.ptr == last.ptr || family.len < 2 || !starts_upper(family)) return;
+    add_phrase(b, family, CX_IN_SURNAMES, CX_NAME_FIRST_UPPER, row);
+}
+
+/* Gives the sorted rows from..to, which share a ref, one actor. */
+static void add_actor(builder *b, uint32_t from, uint32_t to)
+{
+    const actor_row *rows = b->actor_rows.ptr;
+    uint32_t number = b->actors.len;
+    cx_actor actor = { .first_office = b->offices.len, .n_offices = to - from,
+                       .kind = rows[from].kind };
+    actor.ref = cx_blob_add_text(&b->blob, rows[from].ref);
+    actor.name = cx_blob_add_text(&b->blob, rows[to - 1].name);
+    *CX_PUSH(b->arena, b->actors) = actor;
+    *CX_PUSH(b->arena, b->actor_refs) = rows[from].ref;
+    cx_map_put(&b->by_ref, cx_str_hash(rows[from].ref), number);
+    for (uint32_t i = from; i < to; i++) {
+        cx_office office = rows[i].office;
+        office.title = cx_blob_add_text(&b->blob, rows[i].title);
+        office.code = cx_blob_add_text(&b->blob, rows[i].code);
+        *CX_PUSH(b->arena, b->offices) = office;
+        if (i > from) check_overlap(b, &rows[i - 1], &rows[i]);
+        bool new_name = i == from || !cx_str_equal(rows[i].name, rows[i - 1].name);
+        if (new_name) add_names(b, rows[i].name, CX_IN_ACTORS, 0, number);
+        if (new_name && actor.kind == CASUS_ENTITY_PERSON)
+            add_family_name(b, rows[i].name, office.country, number);
+        if (i == from || !cx_str_equal(rows[i].aliases, rows[i - 1].aliases))
+            add_names(b, rows[i].aliases, CX_IN_ACTORS, 0, number);
+    }
+    if (actor.kind == CASUS_ENTITY_STATE && rows[from].office.country[0])
+        *CX_PUSH(b->arena, b->states) = number;
+}
+
+static void add_actors(builder *b)
+{
+    uint32_t n = b->actor_rows.len;
+    if (n) qsort(b->actor_rows.ptr, n, sizeof *b->actor_rows.ptr, by_ref_and_date);
+    for (uint32_t i = 0, j; i < n; i = j) {
+        for (j = i + 1; j < n; j++)
+            if (!cx_str_equal(b->actor_rows.ptr[i].ref, b->actor_rows.ptr[j].ref)) break;
+        add_actor(b, i, j);
+    }
+}
+
+/* ---- all together ---- */
+
+/* States are looked up by country code: "state:PAK" before any other of its country. */
+static void sort_states(builder *b)
+{
+    const cx_actor *actors = b->actors.ptr;
+    for (uint32_t i = 1; i < b->states.len; i++) {
+        uint32_t state = b->states.ptr[i], j = i;
+        const char *country = b->offices.ptr[actors[state].first_office].country;
+        for (; j; j--) {
+            const cx_actor *before = &actors[b->states.ptr[j - 1]];
+            if (memcmp(b->offices.ptr[before->first_office].country, country, 4) <= 0) break;
+            b->states.ptr[j] = b->states.ptr[j - 1];
+        }
+        b->states.ptr[j] = state;
+    }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < b->states.len; i++) {
+        uint32_t state = b->states.ptr[i];
+        const char *country = b->offices.ptr[actors[state].first_office].country;
+        casus_str key = cx_str_format(b->arena, "state:%s", country);
+        bool primary = cx_str_equal(b->actor_refs.ptr[state], key);
+        const char *last =
+            n ? b->offices.ptr[actors[b->states.ptr[n - 1]].first_office].country : "";
+        if (n && !memcmp(last, country, 4)) {
+            if (primary) b->states.ptr[n - 1] = state;
+        } else {
+            b->states.ptr[n++] = state;
+        }
+    }
+    b->states.len = n;
+}
+
+typedef void read_rows(builder *b, const cx_table *table);
+
+/* All .tsv files of dict_dir/folder. */
+static casus_status read_folder(builder *b, const char *folder, const char *columns,
+                                read_rows *read, casus_error *err)
+{
+    casus_str *names;
+    uint32_t n;
+    casus_status status = CASUS_OK;
+    casus_str path = cx_str_format(b->arena, "%s/%s", b->dict_dir, folder);
+    if (!cx_file_is_there(path.ptr)) return CASUS_OK;
+    status = cx_file_list(b->arena, path.ptr, ".tsv", &names, &n, err);
+    for (uint32_t i = 0; status == CASUS_OK && i < n; i++) {
+        cx_table *table = cx_alloc_zero(b->arena, sizeof *table);
+        casus_str name = cx_str_format(b->arena, "%s/%.*s", folder, CX_STR(names[i]));
+        if (read_table(b, table, name.ptr, columns, &status, err)) read(b, table);
+    }
+    return status;
+}
+
+static casus_status read_all(builder *b, casus_error *err)
+{
+    static const struct {
+        const char *name, *columns;
+        read_rows *read;
+    } tables[] = {
+        { "roles.tsv", "word plural sector kind country gender source", read_roles },
+        { "titles.tsv", "title sector kind gender source", read_titles },
+        { "demonyms.tsv", "country adjective person plural source", read_demonyms },
+        { "metonyms.tsv", "name country sector ref from to source", read_metonyms },
+        { "pronouns.tsv", "word use person number gender source", read_pronouns },
+    };
+    casus_status status = read_folder(b, "actors", ACTOR_COLUMNS, read_actors, err);
+    if (status == CASUS_OK) add_actors(b);
+    if (status == CASUS_OK)
+        status = read_folder(b, "weapons", "ref category origin name aliases generic source",
+                             read_weapons, err);
+    for (size_t i = 0; status == CASUS_OK && i < sizeof tables / sizeof *tables; i++) {
+        cx_table *table = cx_alloc_zero(b->arena, sizeof *table);
+        if (read_table(b, table, tables[i].name, tables[i].columns, &status, err))
+            tables[i].read(b, table);
+    }
+    sort_states(b);
+    return status;
+}
+
+static casus_str finish(builder *b)
+{
+    cx_blob_writer *w = &b->blob;
+#define ADD(tag, array) \
+    cx_blob_add_array(w, tag, (array).ptr, sizeof *(array).ptr, (array).len)
+    ADD("actr", b->actors);
+    ADD("offi", b->offices);
+    ADD("role", b->roles);
+    ADD("titl", b->titles);
+    ADD("demo", b->demonyms);
+    ADD("meto", b->metonyms);
+    ADD("weap", b->weapons);
+    ADD("pron", b->pronouns);
+    ADD("stat", b->states);
+#undef ADD
+    cx_phrase_writer_finish(&b->phrases, w);
+    return cx_blob_finish(w);
+}
+
+casus_status cx_names_build(cx_model_writer *writer, const char *dict_dir,
+                            cx_problems *problems, casus_error *err)
+{
+    builder b = { .arena = problems->arena, .problems = problems, .dict_dir = dict_dir };
+    cx_blob_writer_init(&b.blob, b.arena);
+    cx_phrase_writer_init(&b.phrases, b.arena);
+    cx_map_init(&b.by_ref, b.arena, 1 << 14);
+    cx_map_init(&b.seen, b.arena, 1 << 14);
+    casus_status status = read_all(&b, err);
+    if (status != CASUS_OK || problems->errors) return status;
+    return cx_model_writer_add(writer, "actors", finish(&b), err);
+}

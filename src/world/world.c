@@ -1,0 +1,46 @@
+/* world.c -- the floor as a whole: opened from a model, compiled from dict/.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/world_private.h"
+
+#include <stdlib.h>
+
+casus_status cx_world_open(cx_world **out, const cx_model *model, casus_error *err)
+{
+    *out = NULL;
+    cx_world *world = calloc(1, sizeof *world);
+    if (!world) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    casus_status status = cx_names_open(&world->names, model, err);
+    if (status != CASUS_OK) {
+        cx_world_close(world);
+        return status;
+    }
+    *out = world;
+    return CASUS_OK;
+}
+
+void cx_world_close(cx_world *world)
+{
+    free(world);
+}
+
+casus_status cx_world_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
+{
+    cx_arena arena;
+    cx_arena_init(&arena, 0);
+    cx_problems problems = { .arena = &arena };
+    casus_status status = cx_names_build(writer, dict_dir, &problems, err);
+    if (status == CASUS_OK) status = cx_problems_status(&problems, err);
+    cx_arena_free(&arena);
+    return status;
+}
+
+casus_status cx_world_check(cx_problems *problems, const char *dict_dir, casus_error *err)
+{
+    cx_model_writer *writer = cx_model_writer_new();
+    if (!writer) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    casus_status status = cx_names_build(writer, dict_dir, problems, err);
+    cx_model_writer_free(writer);
+    return status;
+}

@@ -1,0 +1,15 @@
+/* world_private.h -- what the files of this floor share: the parts of the world.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_WORLD_PRIVATE_H
+#define CX_WORLD_PRIVATE_H
+
+#include "world/names.h"
+#include "world/world.h"
+
+struct cx_world {
+    cx_names names; /* actors, roles, titles, demonyms, metonyms, weapons, pronouns */
+};
+
+#endif
