@@ -62,7 +62,15 @@ struct casus_doc {
     CX_ARRAY(uint32_t) indices;
     struct cx_cast *cast;    /* the world floor's own notes on mentions and entities */
     struct cx_trace *trace;  /* NULL, or where `casus why` collects its remarks */
+    const struct cx_watch *watch; /* NULL, or who is told of each stage that is done */
+    const char *last_stage;  /* NULL, or the stage to stop after: "encode" for parsing */
 };
+
+/* Told after each stage, by name; times are taken by the program, not by the engine. */
+typedef struct cx_watch {
+    void (*done)(void *context, const char *stage);
+    void *context;
+} cx_watch;
 
 /* A remark for `casus why`: which stage, about which token, in words. */
 typedef struct cx_remark {

@@ -1,0 +1,45 @@
+/* dict_build.c -- trained weights and compiled tables joined into one model.
+ *
+ * The weights come as a container of their own and are taken over section by section;
+ * each floor then adds what it makes of its part of dict/. Sections are written in the
+ * order of their names, so the same inputs give the same bytes.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "engine/engine.h"
+
+#include "event/event.h"
+#include "lang/lang.h"
+#include "text/text.h"
+#include "world/world.h"
+
+static casus_status copy_weights(cx_model_writer *writer, const char *path, casus_error *err)
+{
+    cx_model *weights;
+    casus_status status = cx_model_open(&weights, path, err);
+    if (status != CASUS_OK) return status;
+    for (uint32_t i = 0; i < cx_model_count(weights) && status == CASUS_OK; i++) {
+        const char *name;
+        const casus_str bytes = cx_model_section_at(weights, i, &name);
+        status = cx_model_writer_add(writer, name, bytes, err);
+    }
+    cx_model_close(weights);
+    return status;
+}
+
+casus_status cx_dict_build(const char *dict_dir, const char *weights_path,
+                           const char *out_path, casus_error *err)
+{
+    cx_model_writer *writer = cx_model_writer_new();
+    if (!writer) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    casus_status status = CASUS_OK;
+    if (weights_path) status = copy_weights(writer, weights_path, err);
+    if (status == CASUS_OK)
+        status = cx_model_writer_add(writer, "about", CX_LIT("name\t" CASUS_MODEL_NAME "\n"), err);
+    if (status == CASUS_OK) status = cx_lexicon_build(writer, dict_dir, err);
+    if (status == CASUS_OK) status = cx_world_build(writer, dict_dir, err);
+    if (status == CASUS_OK) status = cx_rules_build(writer, dict_dir, err);
+    if (status == CASUS_OK) status = cx_model_writer_save(writer, out_path, err);
+    cx_model_writer_free(writer);
+    return status;
+}
