@@ -5,7 +5,7 @@
 #ifndef CX_CLAUSE_H
 #define CX_CLAUSE_H
 
-#include "doc/doc.h"
+#include "event/says.h"
 
 /* "was bombed": a passive verb, with or without auxiliary ("troops killed in ..."). */
 bool cx_clause_passive(const casus_doc *doc, uint32_t t);
@@ -15,8 +15,8 @@ uint32_t cx_clause_agent(const casus_doc *doc, uint32_t t);
 /* The first of the words before `t`'s dependents' content that has this case marker:
  * the head of "with X" below `t`. `preposition` is a lemma hash. */
 uint32_t cx_clause_oblique(const casus_doc *doc, uint32_t t, uint64_t preposition);
-/* "to" before an infinitive, or a gerund: which CX_FRAME_* the clause headed by `t`
- * is to its head. 0 when it is no complement. */
+/* Which CX_FRAME_* the clause or phrase headed by `t`
+ * is to its head; 0 when it is no complement. */
 unsigned cx_clause_frame(const casus_doc *doc, uint32_t t);
 
 #endif
