@@ -1,0 +1,333 @@
+/* coder.c -- see coder.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/coder.h"
+
+#include "base/pool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { BIG_REPORT = 1 << 20 };
+
+typedef struct cx_coder {
+    const cx_arguments *arguments;
+    const cx_coder_calls *calls;
+    const casus_engine *engine;
+    cx_reader *reader;
+    cx_pool *pool;
+    cx_job *idle;
+    cx_output rejects;    /* fd -1: no such file */
+    cx_progress progress;
+    cx_coder_totals *totals;
+    uint64_t told;        /* messages about one file so far */
+    cx_buffer told_path;
+    bool stopped;         /* consume said stop */
+} cx_coder;
+
+enum { MESSAGES_A_FILE = 20 };
+
+casus_engine *cx_engine_for(const cx_arguments *arguments)
+{
+    casus_engine *engine = NULL;
+    casus_error err = { 0 };
+    if (casus_engine_open(&engine, arguments->value[CX_FLAG_MODEL], &err) == CASUS_OK) {
+        return engine;
+    }
+    cx_complain(arguments, 0, "%s", err.message);
+    return NULL;
+}
+
+/* "text=body,published=date": the list is kept alive by the arguments; the pieces are
+ * copied once and live as long as the program. */
+static bool read_map(const cx_arguments *arguments, cx_reader_options *options)
+{
+    casus_str rest = cx_cstr(arguments->value[CX_FLAG_MAP]), pair;
+    while (cx_str_split(&rest, ',', &pair)) {
+        casus_str member = pair, field;
+        cx_field f = CX_FIELD_COUNT;
+        if (cx_str_split(&member, '=', &field) && member.len) {
+            for (f = 0; f < CX_FIELD_COUNT; f++) {
+                if (cx_str_equal(field, cx_cstr(cx_field_name(f)))) break;
+            }
+        }
+        if (f == CX_FIELD_COUNT) {
+            cx_complain(arguments, 0,
+                        "--map: \"%.*s\" is no FIELD=MEMBER; fields are text, title, id, "
+                        "source, url, language, published", CX_STR(pair));
+            return false;
+        }
+        options->map[f] = strndup(member.ptr, member.len);
+    }
+    return true;
+}
+
+bool cx_reader_options_for(const cx_arguments *arguments, cx_reader_options *options)
+{
+    const char *const *value = arguments->value;
+    *options = (cx_reader_options){ .format = value[CX_FLAG_INPUT_FORMAT] };
+    if (value[CX_FLAG_SOURCE]) options->source = cx_cstr(value[CX_FLAG_SOURCE]);
+    if (value[CX_FLAG_PUBLISHED]) {
+        options->published = cx_cstr(value[CX_FLAG_PUBLISHED]);
+        if (cx_day_parse(options->published) == CASUS_NO_DAY) {
+            cx_complain(arguments, 0, "--published needs a date like 2025-07-26, not \"%.40s\"",
+                        value[CX_FLAG_PUBLISHED]);
+            return false;
+        }
+    }
+    return !value[CX_FLAG_MAP] || read_map(arguments, options);
+}
+
+bool cx_min_confidence(const cx_arguments *arguments, float *value)
+{
+    const char *given = arguments->value[CX_FLAG_MIN_CONFIDENCE];
+    double number = 0;
+    *value = 0;
+    if (!given) return true;
+    if (!cx_str_to_double(cx_cstr(given), &number) || !(number >= 0 && number <= 1)) {
+        cx_complain(arguments, 0, "--min-confidence needs a number from 0 to 1, not \"%.40s\"",
+                    given);
+        return false;
+    }
+    *value = (float)number;
+    return true;
+}
+
+casus_status cx_read_report(casus_doc *doc, const cx_report *report, casus_error *err)
+{
+    if (report->conllu.len == 0) return casus_doc_read(doc, &report->input, err);
+    const casus_status status = casus_doc_read_conllu(doc, report->conllu, err);
+    if (status == CASUS_OK) {
+        /* CoNLL-U carries words only; what the report is called comes from here. */
+        const casus_str text = doc->input.text;
+        doc->input = report->input;
+        doc->input.text = text;
+    }
+    return status;
+}
+
+/* ---- on the workers ---- */
+
+static void *worker_new(void *context) { return context; }
+static void worker_free(void *worker) { (void)worker; }
+
+static void run(void *worker, void *pointer)
+{
+    cx_coder *coder = worker;
+    cx_job *job = pointer;
+    job->status = CASUS_OK;
+    cx_buffer_clear(&job->out);
+    if (job->kind != CX_NEXT_REPORT) return;
+    if (!job->doc) job->doc = casus_doc_new(coder->engine);
+    job->status = job->doc ? cx_read_report(job->doc, &job->report, &job->err)
+                           : cx_fail(&job->err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    if (job->status != CASUS_OK || !coder->calls->render) return;
+    coder->calls->render(coder->calls->context, job);
+    if (job->out.failed) {
+        job->status = cx_fail(&job->err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    }
+}
+
+/* ---- in order, on the caller's thread ---- */
+
+/* A file of a million bad lines gets a few messages and a count. */
+static void tell(cx_coder *coder, const cx_job *job, const char *message)
+{
+    const cx_buffer *path = &job->report.path;
+    cx_buffer *told = &coder->told_path;
+    if (told->len != path->len || memcmp(told->ptr, path->ptr, path->len)) {
+        cx_buffer_clear(told);
+        cx_buffer_add(told, path->ptr, path->len);
+        coder->told = 0;
+    }
+    coder->told++;
+    if (coder->told > MESSAGES_A_FILE) return;
+    cx_progress_clear(&coder->progress);
+    fprintf(stderr, "casus: %s%s\n", message,
+            coder->told == MESSAGES_A_FILE ? "; further faults of this file are counted only"
+                                           : "");
+}
+
+static void write_reject(cx_coder *coder, const cx_job *job, uint64_t line, uint64_t offset,
+                         const char *message)
+{
+    if (coder->rejects.fd < 0) return;
+    cx_buffer json = { 0 };
+    cx_json_open(&json, '{');
+    cx_json_key(&json, "file");
+    cx_json_str(&json, cx_str(job->report.path.ptr, job->report.path.len - 1));
+    cx_json_key(&json, "line");
+    if (line) cx_json_u64(&json, line);
+    else cx_json_null(&json);
+    cx_json_key(&json, "byte");
+    cx_json_u64(&json, offset);
+    cx_json_key(&json, "reason");
+    cx_json_str(&json, cx_cstr(message));
+    cx_json_close(&json, '}');
+    cx_buffer_char(&json, '\n');
+    cx_output_add(&coder->rejects, json.ptr, json.len);
+    cx_buffer_free(&json);
+}
+
+/* A report that the engine refused: the reader knows where it stood. */
+static void refused(cx_coder *coder, const cx_job *job)
+{
+    cx_buffer words = { 0 };
+    cx_buffer_format(&words, "%s", job->report.path.ptr);
+    if (job->report.line) {
+        cx_buffer_format(&words, ":%llu", (unsigned long long)job->report.line);
+    }
+    cx_buffer_format(&words, ": %s", job->err.message);
+    cx_buffer_char(&words, '\0');
+    const char *message = words.failed ? job->err.message : words.ptr;
+    tell(coder, job, message);
+    write_reject(coder, job, job->report.line, job->report.offset, message);
+    cx_buffer_free(&words);
+    coder->totals->rejected++;
+}
+
+static void count(cx_coder *coder, const cx_job *job)
+{
+    cx_coder_totals *totals = coder->totals;
+    totals->reports++;
+    totals->bytes += job->doc->text.len;
+    totals->sentences += job->doc->sentences.len;
+    totals->tokens += job->doc->tokens.len;
+    totals->events += job->doc->events.len;
+}
+
+static bool consume(void *context, void *pointer)
+{
+    cx_coder *coder = context;
+    cx_job *job = pointer;
+    if (job->kind == CX_NEXT_REPORT && job->status == CASUS_OK) {
+        count(coder, job);
+        if (!coder->stopped && !coder->calls->consume(coder->calls->context, job)) {
+            coder->stopped = true;
+        }
+    } else if (job->kind == CX_NEXT_REPORT) {
+        refused(coder, job);
+    } else {
+        tell(coder, job, job->err.message);
+        write_reject(coder, job, job->err.line, job->err.offset, job->err.message);
+        if (job->kind == CX_NEXT_REJECT) coder->totals->rejected++;
+        else coder->totals->failed++;
+    }
+    if (job->doc && job->doc->text.len > BIG_REPORT) {
+        casus_doc_free(job->doc); /* one giant must not cost its memory for ever */
+        job->doc = NULL;
+        cx_buffer_free(&job->out);
+        cx_buffer_free(&job->report.memory);
+    }
+    job->next = coder->idle;
+    coder->idle = job;
+    return !coder->stopped;
+}
+
+static cx_job *idle_job(cx_coder *coder)
+{
+    cx_job *job = coder->idle;
+    if (!job) return calloc(1, sizeof *job);
+    coder->idle = job->next;
+    return job;
+}
+
+static void free_idle(cx_coder *coder)
+{
+    while (coder->idle) {
+        cx_job *job = coder->idle;
+        coder->idle = job->next;
+        if (job->doc) casus_doc_free(job->doc);
+        cx_buffer_free(&job->out);
+        cx_report_free(&job->report);
+        free(job);
+    }
+}
+
+/* Hands all reports to the pool. False when memory ran out. */
+static bool feed(cx_coder *coder)
+{
+    while (true) {
+        cx_job *job = idle_job(coder);
+        if (!job) return false;
+        job->kind = cx_reader_next(coder->reader, &job->report, &job->err);
+        if (job->kind == CX_NEXT_END) {
+            job->next = coder->idle;
+            coder->idle = job;
+            return true;
+        }
+        if (job->report.path.len == 0) cx_buffer_add(&job->report.path, "", 1);
+        if (!cx_pool_push(coder->pool, job)) return true;
+        uint64_t taken, total;
+        cx_reader_progress(coder->reader, &taken, &total);
+        cx_progress_step(&coder->progress, coder->totals->reports, taken, total);
+    }
+}
+
+static int open_rejects(cx_coder *coder)
+{
+    const char *path = coder->arguments->value[CX_FLAG_REJECTS];
+    cx_output_init(&coder->rejects, -1, path);
+    if (!path) return CX_EXIT_DONE;
+    coder->rejects.fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (coder->rejects.fd >= 0) return CX_EXIT_DONE;
+    return cx_complain(coder->arguments, CX_EXIT_IO, "%s: cannot write: %s", path,
+                       strerror(errno));
+}
+
+static int status_of(const cx_coder *coder, bool written)
+{
+    if (!written || coder->stopped || coder->totals->failed) return CX_EXIT_IO;
+    return coder->totals->rejected ? CX_EXIT_REJECTED : CX_EXIT_DONE;
+}
+
+static int go(cx_coder *coder, unsigned threads)
+{
+    const cx_pool_calls calls = { worker_new, worker_free, run, consume, coder };
+    coder->pool = cx_pool_new(threads, 0, &calls);
+    if (!coder->pool) {
+        return cx_complain(coder->arguments, CX_EXIT_IO, "cannot start %u threads", threads);
+    }
+    const bool fed = feed(coder);
+    cx_pool_finish(coder->pool);
+    cx_progress_clear(&coder->progress);
+    if (!fed) return cx_complain(coder->arguments, CX_EXIT_IO, "out of memory");
+    return CX_EXIT_DONE;
+}
+
+int cx_code_all(const cx_arguments *arguments, size_t first, const cx_coder_calls *calls,
+                cx_coder_totals *totals)
+{
+    cx_reader_options options;
+    bool good = cx_reader_options_for(arguments, &options);
+    const unsigned threads = cx_flag_number(arguments, CX_FLAG_THREADS, 0, &good);
+    if (threads > 1024) good = cx_complain(arguments, 0, "--threads: at most 1024");
+    if (!good) return CX_EXIT_USAGE;
+    *totals = (cx_coder_totals){ 0 };
+    cx_coder coder = { .arguments = arguments, .calls = calls, .totals = totals };
+    int status = open_rejects(&coder);
+    if (status) return status;
+    casus_engine *engine = cx_engine_for(arguments);
+    if (!engine) return CX_EXIT_IO;
+    coder.engine = engine;
+    coder.reader =
+        cx_reader_new(arguments->operands + first, arguments->n - first, &options);
+    cx_progress_start(&coder.progress, arguments->value[CX_FLAG_QUIET] != NULL);
+    if (coder.reader) status = go(&coder, threads);
+    else status = cx_complain(arguments, CX_EXIT_IO, "out of memory");
+    bool written = true;
+    if (coder.rejects.fd >= 0) {
+        written = cx_output_close(&coder.rejects);
+        if (close(coder.rejects.fd) != 0) written = false;
+    }
+    if (!status) status = status_of(&coder, written);
+    free_idle(&coder);
+    cx_buffer_free(&coder.told_path);
+    cx_reader_free(coder.reader);
+    casus_engine_close(engine);
+    return status;
+}

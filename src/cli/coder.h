@@ -1,0 +1,55 @@
+/* coder.h -- reports through the engine, many at once, in order.
+ *
+ * The reader runs on the calling thread and hands each report to the pool; workers
+ * read it into a workspace that belongs to the job, not to the worker, so that whoever
+ * consumes it (a printer, a store) finds the whole document and not a copy. Rejected
+ * input travels the same way, so that messages too come in the order of the input.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_CODER_H
+#define CX_CODER_H
+
+#include "cli/console.h"
+#include "cli/flags.h"
+#include "doc/doc.h"
+#include "ingest/ingest.h"
+
+typedef struct cx_job {
+    cx_next kind;       /* CX_NEXT_REPORT, or what the reader said instead */
+    cx_report report;
+    casus_doc *doc;     /* read, when status is CASUS_OK */
+    casus_status status;
+    casus_error err;
+    cx_buffer out;      /* what the worker made of it */
+    struct cx_job *next; /* in the list of idle jobs */
+} cx_job;
+
+typedef struct cx_coder_calls {
+    /* On a worker, after a report was read. May be NULL. */
+    void (*render)(void *context, cx_job *job);
+    /* On the calling thread, in order, for reports that were read. False stops. */
+    bool (*consume)(void *context, cx_job *job);
+    void *context;
+} cx_coder_calls;
+
+typedef struct cx_coder_totals {
+    uint64_t reports, rejected, failed; /* read, set aside, files not readable */
+    uint64_t bytes, sentences, tokens, events; /* of the reports that were read */
+} cx_coder_totals;
+
+/* Reads everything the arguments name (operands from `first` on) and hands it to the
+ * calls. Returns an exit status; messages about input are said already. */
+int cx_code_all(const cx_arguments *arguments, size_t first, const cx_coder_calls *calls,
+                cx_coder_totals *totals);
+
+/* Opens the engine that --model names; NULL after a message. */
+casus_engine *cx_engine_for(const cx_arguments *arguments);
+/* Fills the options from the flags. False after a message. */
+bool cx_reader_options_for(const cx_arguments *arguments, cx_reader_options *options);
+/* 0 when not given. False after a message. */
+bool cx_min_confidence(const cx_arguments *arguments, float *value);
+/* Reads one report into a document, from text or CoNLL-U. */
+casus_status cx_read_report(casus_doc *doc, const cx_report *report, casus_error *err);
+
+#endif

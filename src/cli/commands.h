@@ -1,0 +1,22 @@
+/* commands.h -- the programs behind the commands. Each returns an exit status.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_COMMANDS_H
+#define CX_COMMANDS_H
+
+#include "cli/flags.h"
+
+int cx_run_code(const cx_arguments *arguments);
+int cx_run_parse(const cx_arguments *arguments);
+int cx_run_why(const cx_arguments *arguments);
+int cx_run_add(const cx_arguments *arguments);
+int cx_run_events(const cx_arguments *arguments);
+int cx_run_export(const cx_arguments *arguments);
+int cx_run_dict(const cx_arguments *arguments);
+int cx_run_model(const cx_arguments *arguments);
+int cx_run_bench(const cx_arguments *arguments);
+int cx_run_completion(const cx_arguments *arguments);
+int cx_run_man(const cx_arguments *arguments);
+
+#endif

@@ -1,0 +1,158 @@
+/* table_of_flags.c -- the commands and flags of casus, all of them.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/commands.h"
+#include "cli/flags.h"
+
+#define BIT(command) (1u << CX_COMMAND_##command)
+#define READING (BIT(CODE) | BIT(PARSE) | BIT(ADD) | BIT(BENCH))
+#define CODING (READING | BIT(WHY))
+#define EVERY UINT32_MAX
+
+const cx_flag cx_flags[] = {
+    { CX_FLAG_FORMAT, 'f', "format", "FORMAT", "table jsonl",
+      "How to write the records; default: a table on a terminal, JSON Lines elsewhere.",
+      BIT(CODE) },
+    { CX_FLAG_FORMAT, 'f', "format", "FORMAT", "table csv jsonl",
+      "How to write the events; default: a table on a terminal, JSON Lines elsewhere.",
+      BIT(EVENTS) },
+    { CX_FLAG_FORMAT, 'f', "format", "FORMAT", "jsonl csv",
+      "The format of the export; default: jsonl.", BIT(EXPORT) },
+    { CX_FLAG_INPUT_FORMAT, 'i', "input-format", "FORMAT", "text jsonl conllu",
+      "Take the input as this; default: told by its content.", READING },
+    { CX_FLAG_PUBLISHED, 'p', "published", "DATE", NULL,
+      "The date (2025-07-26) of reports that carry none; words like \"on Monday\" are "
+      "resolved against it.", CODING },
+    { CX_FLAG_SOURCE, 0, "source", "NAME", NULL,
+      "The publisher of reports that name none.", READING },
+    { CX_FLAG_MAP, 0, "map", "FIELD=MEMBER,...", NULL,
+      "Which members of a JSON line hold text, title, id, source, url, language and "
+      "published, where they have other names.", READING },
+    { CX_FLAG_MIN_CONFIDENCE, 'c', "min-confidence", "X", NULL,
+      "Leave out events with a confidence below X (0 to 1).",
+      BIT(CODE) | BIT(ADD) | BIT(EVENTS) | BIT(EXPORT) },
+    { CX_FLAG_THREADS, 'j', "threads", "N", NULL,
+      "Read N reports at once; default: as many as there are cores. The output is the "
+      "same for every N.", READING },
+    { CX_FLAG_MODEL, 'm', "model", "FILE", NULL,
+      "Use this model instead of the one that comes with the program.",
+      CODING | BIT(MODEL) | BIT(DICT) },
+    { CX_FLAG_REJECTS, 'r', "rejects", "FILE", NULL,
+      "Write what was set aside to FILE, a JSON object a line: file, line, byte, reason.",
+      READING },
+    { CX_FLAG_ACTOR, 'a', "actor", "WHO", NULL,
+      "Only events whose actor is WHO: a country (PAK), an actor code (PAKMIL), a sector "
+      "(MIL) or part of a name.", BIT(EVENTS) | BIT(EXPORT) },
+    { CX_FLAG_RECIPIENT, 'b', "recipient", "WHO", NULL,
+      "Only events whose recipient is WHO.", BIT(EVENTS) | BIT(EXPORT) },
+    { CX_FLAG_DYAD, 'd', "dyad", "A,B", NULL,
+      "Only events between A and B, whoever acts.", BIT(EVENTS) | BIT(EXPORT) },
+    { CX_FLAG_TYPE, 't', "type", "TYPE,...", NULL,
+      "Only these PLOVER types: AGREE, CONSULT, ASSAULT ...", BIT(EVENTS) | BIT(EXPORT) },
+    { CX_FLAG_STATUS, 's', "status", "STATUS,...", NULL,
+      "Only these: reported, claimed, denied, disputed, unverified, confirmed, planned, "
+      "demanded, hypothetical, negated; \"contested\" is short for claimed, denied, "
+      "disputed and unverified.", BIT(EVENTS) | BIT(EXPORT) },
+    { CX_FLAG_FROM, 0, "from", "DATE", NULL,
+      "Only events on this day or later; the day of the report where the act has none.",
+      BIT(EVENTS) | BIT(EXPORT) },
+    { CX_FLAG_TO, 0, "to", "DATE", NULL, "Only events on this day or earlier.",
+      BIT(EVENTS) | BIT(EXPORT) },
+    { CX_FLAG_SEARCH, 'q', "search", "WORDS", NULL,
+      "Only events of reports whose text holds these words (SQLite FTS5 query).",
+      BIT(EVENTS) | BIT(EXPORT) },
+    { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N events.", BIT(EVENTS) | BIT(EXPORT) },
+    { CX_FLAG_LONG, 'l', "long", NULL, NULL,
+      "Show each event with its sentence and who vouches for it.", BIT(EVENTS) },
+    { CX_FLAG_WHAT, 'w', "what", "WHAT", "documents events",
+      "What to export; default: events.", BIT(EXPORT) },
+    { CX_FLAG_OUTPUT, 'o', "output", "FILE", NULL,
+      "Where to write the model.", BIT(DICT) },
+    { CX_FLAG_WEIGHTS, 0, "weights", "FILE", NULL,
+      "A model or a file of weights whose language sections to take over.", BIT(DICT) },
+    { CX_FLAG_STAGE, 0, "stage", "STAGE", "ingest parse code write",
+      "Measure the way up to this stage only; default: all, one after another.",
+      BIT(BENCH) },
+    { CX_FLAG_QUIET, 'Q', "quiet", NULL, NULL, "No progress, no summary; only faults.",
+      READING },
+    { CX_FLAG_HELP, 'h', "help", NULL, NULL, "Say how the command is used.", EVERY },
+    { CX_FLAG_VERSION, 'V', "version", NULL, NULL,
+      "Print the version of the program, and the name and digest of its model.", 0 },
+};
+const size_t cx_flags_count = sizeof cx_flags / sizeof *cx_flags;
+
+const cx_command cx_commands[CX_COMMAND_COUNT] = {
+    { CX_COMMAND_CODE, "code", "[FILE...]", "turn news reports into records",
+      "Reads each FILE (a folder means its files; standard input when none is named, or "
+      "for -) and writes the record of every report in it: who did what to whom, when, "
+      "where, with what, according to whom.\n\n"
+      "Plain text is one report a file. JSON Lines hold a report a line with the members "
+      "text, title, id, published, source, url and language. Files packed with gzip or "
+      "zstd are unpacked. What cannot be read is named on standard error with file, line "
+      "and byte and set aside; the rest goes on.",
+      "casus code report.txt # a table on a terminal\n"
+      "casus code --published 2025-07-26 report.txt | jq .events\n"
+      "casus code --rejects bad.jsonl archive/ > records.jsonl",
+      NULL, false, cx_run_code },
+    { CX_COMMAND_PARSE, "parse", "[FILE...]", "write the parse of each sentence as CoNLL-U",
+      "Lemmas, tags, features and dependency tree (UD v2); in the last column Entity= for "
+      "names and Factuality= (-3 to 3) for predicates. With --input-format conllu the "
+      "sentences and words of the input are kept and all else is made anew.",
+      "casus parse report.txt", NULL, false, cx_run_parse },
+    { CX_COMMAND_WHY, "why", "\"SENTENCE\"...", "say why a sentence gave what it gave",
+      "Prints words and tree, who and where was recognised and as what, the events with "
+      "the rules that made them, and the remarks of the matcher: which rules came near "
+      "and what they missed.",
+      "casus why \"Israel bombed Gaza on Monday.\"", NULL, false, cx_run_why },
+    { CX_COMMAND_ADD, "add", "DB [FILE...]", "code reports and keep them in a database",
+      "Codes each report and keeps it with its record in DB, an SQLite database that is "
+      "made when it is not there. A report that is in it already is skipped, so the same "
+      "command can be given again, also after it was killed. What is reported as kept is "
+      "on the disk.",
+      "casus add news.db reports/*.txt\n"
+      "casus add --source \"The Courier\" news.db today.jsonl.gz",
+      NULL, false, cx_run_add },
+    { CX_COMMAND_EVENTS, "events", "DB", "list the events of a database",
+      "Events in the order of their days. The flags narrow the list; those given together "
+      "must all hold.",
+      "casus events news.db --dyad PAK,IND --from 2025-05-01\n"
+      "casus events news.db --status contested --long",
+      NULL, false, cx_run_events },
+    { CX_COMMAND_EXPORT, "export", "DB", "write the database for other programs",
+      "Documents give {\"id\", \"copy_group\", \"story\"} and what is known of each; events "
+      "give the event with its parties, day, place and source.",
+      "casus export news.db --what events --format csv > events.csv",
+      NULL, false, cx_run_export },
+    { CX_COMMAND_DICT, "dict", "build|check|fmt|try|gaps [DIR|FILE...]",
+      "compile and check the dictionaries",
+      "build DIR -o FILE compiles the dictionaries of DIR (default: dict) into a model, "
+      "with the language sections of --weights.\n\n"
+      "check DIR finds what is wrong in them and names file, line and column.\n\n"
+      "fmt DIR sorts and aligns the tables.\n\n"
+      "try DIR FILE... says which events the dictionaries in DIR add and remove in the "
+      "reports of FILE, compared with the model in use.\n\n"
+      "gaps FILE... lists the actors that stay unknown and the verbs that no rule has in "
+      "these reports, most frequent first.",
+      "casus dict check\n"
+      "casus dict build dict -o my.model --weights models/en.model\n"
+      "casus dict gaps archive/",
+      "build check fmt try gaps", false, cx_run_dict },
+    { CX_COMMAND_MODEL, "model", "info [FILE] | diff A B", "look into a model file",
+      "info lists name, digest and sections. diff says which sections of two models "
+      "differ.",
+      "casus model info", "info diff", false, cx_run_model },
+    { CX_COMMAND_BENCH, "bench", "FILE...", "measure speed and memory on your own reports",
+      "Reads the files once for each stage and prints documents, sentences, words and "
+      "megabytes a second, and the peak memory.",
+      "casus bench archive.jsonl --threads 2", NULL, false, cx_run_bench },
+    { CX_COMMAND_COMPLETION, "completion", "bash|zsh|fish",
+      "write completions for a shell",
+      "bash: casus completion bash > ~/.local/share/bash-completion/completions/casus\n\n"
+      "zsh: casus completion zsh > a file _casus in a folder of $fpath\n\n"
+      "fish: casus completion fish > ~/.config/fish/completions/casus.fish",
+      NULL, "bash zsh fish", false, cx_run_completion },
+    { CX_COMMAND_MAN, "man", "[COMMAND]", "write a manual page (troff)",
+      "The page of the program, or of one command.", "casus man code | man -l -", NULL, true,
+      cx_run_man },
+};

@@ -1,0 +1,65 @@
+/* ingest.h -- files, folders and streams in; one report after another out.
+ *
+ * A reader walks the named paths in order (a folder's files in the order of their
+ * names), unpacks them, tells their format by their content, and hands out reports.
+ * What cannot be read is handed out too, as a rejection with file, line and byte, and
+ * the reader goes on behind it. A new format is one row in the table of reader.c.
+ *
+ * Memory is bounded by the limits below, whatever the size of the files.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_INGEST_H
+#define CX_INGEST_H
+
+#include "record/buffer.h"
+
+#define CX_DOCUMENT_LIMIT (16u << 20) /* bytes of text in one document */
+#define CX_LINE_LIMIT (40u << 20)     /* bytes in one JSON line: text and its escapes */
+
+typedef enum cx_field {
+    CX_FIELD_TEXT = 0, CX_FIELD_TITLE, CX_FIELD_ID, CX_FIELD_SOURCE, CX_FIELD_URL,
+    CX_FIELD_LANGUAGE, CX_FIELD_PUBLISHED, CX_FIELD_COUNT
+} cx_field;
+
+typedef struct cx_reader_options {
+    const char *format;       /* "text", "jsonl", "conllu"; NULL tells by content */
+    casus_str published;      /* for reports that carry no date */
+    casus_str source, language; /* for reports that name none */
+    const char *map[CX_FIELD_COUNT]; /* JSON member that holds the field; NULL its name */
+} cx_reader_options;
+
+/* One report as it came in. Reused from one to the next; free it at the end. */
+typedef struct cx_report {
+    casus_input input;   /* views into `memory`; casus_input.text is empty for CoNLL-U */
+    casus_str conllu;    /* a document of CoNLL-U, else empty */
+    cx_buffer memory, path;
+    uint64_t line, offset; /* where it begins: 1-based (0: the whole file), and bytes */
+    uint64_t bytes;      /* of input that it took */
+} cx_report;
+
+typedef enum cx_next {
+    CX_NEXT_END = 0,
+    CX_NEXT_REPORT,
+    CX_NEXT_REJECT, /* *err says what was set aside and why; the rest goes on */
+    CX_NEXT_FAILED  /* a file that could not be opened or read; the rest goes on */
+} cx_next;
+
+typedef struct cx_reader cx_reader;
+
+/* The paths must outlive the reader; none means standard input, "-" too. NULL when out
+ * of memory, or when options->format is unknown (see cx_format_known). */
+cx_reader *cx_reader_new(char *const *paths, size_t n, const cx_reader_options *options);
+void cx_reader_free(cx_reader *reader);
+cx_next cx_reader_next(cx_reader *reader, cx_report *report, casus_error *err);
+void cx_report_free(cx_report *report);
+
+bool cx_format_known(const char *name);
+/* "text", "jsonl", ...; NULL behind the last. */
+const char *cx_format_name(unsigned i);
+const char *cx_field_name(cx_field field);
+
+/* Bytes taken of the named files so far, and of all (0 when that is unknown). */
+void cx_reader_progress(const cx_reader *reader, uint64_t *taken, uint64_t *total);
+
+#endif

@@ -1,0 +1,51 @@
+/* table.h -- rows of cells, laid out for a terminal.
+ *
+ * All rows are kept, then the columns are measured in display columns (a Chinese
+ * character takes two) and the elastic ones are cut, widest first, until a row fits.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_TABLE_H
+#define CX_TABLE_H
+
+#include "record/buffer.h"
+
+typedef enum cx_style {
+    CX_PLAIN = 0, CX_BOLD, CX_DIM, CX_RED, CX_GREEN, CX_YELLOW, CX_BLUE
+} cx_style;
+
+enum {
+    CX_COLUMN_RIGHT = 1,  /* numbers */
+    CX_COLUMN_ELASTIC = 2 /* may be cut when the row is too wide */
+};
+
+#define CX_TABLE_COLUMNS 12
+
+typedef struct cx_table {
+    cx_buffer text, cells; /* the bytes of all cells; cx_table_cell records */
+    unsigned columns;
+    unsigned flags[CX_TABLE_COLUMNS]; /* CX_COLUMN_* */
+} cx_table;
+
+void cx_table_init(cx_table *table, unsigned columns, const unsigned *flags);
+void cx_table_free(cx_table *table);
+/* Cells come row by row, from left to right; line ends in them become blanks. */
+void cx_table_add(cx_table *table, casus_str text, cx_style style);
+void cx_table_word(cx_table *table, const char *text, cx_style style);
+void cx_table_print(const cx_table *table, cx_buffer *out, unsigned width, bool colour,
+                    const char *indent);
+
+/* Escape sequences, or nothing without colour. */
+void cx_style_on(cx_buffer *out, cx_style style, bool colour);
+void cx_style_off(cx_buffer *out, cx_style style, bool colour);
+/* Columns that the text takes on a terminal. */
+unsigned cx_display_width(casus_str text);
+/* At most `width` columns of it, with "…" for what was cut. Control characters are
+ * left out, so that a report cannot steer the reader's terminal. */
+void cx_display_cut(cx_buffer *out, casus_str text, unsigned width);
+/* Whole lines of at most `width` columns, each behind `indent`. */
+void cx_display_wrap(cx_buffer *out, casus_str text, unsigned width, const char *indent);
+/* What a status looks like: denied red, unverified yellow ... */
+cx_style cx_status_style(unsigned status);
+
+#endif
