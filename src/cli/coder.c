@@ -200,15 +200,31 @@ static void count(cx_coder *coder, const cx_job *job)
     totals->events += job->doc->events.len;
 }
 
+/* Back among the idle ones; what a giant report took is given back. */
+static void put_back(cx_coder *coder, cx_job *job)
+{
+    if (job->doc && job->doc->text.len > BIG_REPORT) {
+        casus_doc_free(job->doc);
+        job->doc = NULL;
+        cx_buffer_free(&job->out);
+        cx_buffer_free(&job->report.memory);
+    }
+    job->next = coder->idle;
+    coder->idle = job;
+}
+
+/* Jobs come here in the order of the input. After a stop they come unread. */
 static bool consume(void *context, void *pointer)
 {
     cx_coder *coder = context;
     cx_job *job = pointer;
+    if (coder->stopped) {
+        put_back(coder, job);
+        return false;
+    }
     if (job->kind == CX_NEXT_REPORT && job->status == CASUS_OK) {
         count(coder, job);
-        if (!coder->stopped && !coder->calls->consume(coder->calls->context, job)) {
-            coder->stopped = true;
-        }
+        coder->stopped = !coder->calls->consume(coder->calls->context, job);
     } else if (job->kind == CX_NEXT_REPORT) {
         refused(coder, job);
     } else {
@@ -217,14 +233,7 @@ static bool consume(void *context, void *pointer)
         if (job->kind == CX_NEXT_REJECT) coder->totals->rejected++;
         else coder->totals->failed++;
     }
-    if (job->doc && job->doc->text.len > BIG_REPORT) {
-        casus_doc_free(job->doc); /* one giant must not cost its memory for ever */
-        job->doc = NULL;
-        cx_buffer_free(&job->out);
-        cx_buffer_free(&job->report.memory);
-    }
-    job->next = coder->idle;
-    coder->idle = job;
+    put_back(coder, job);
     return !coder->stopped;
 }
 
