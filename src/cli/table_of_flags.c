@@ -112,18 +112,18 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "on the disk.",
       "casus add news.db reports/*.txt\n"
       "casus add --source \"The Courier\" news.db today.jsonl.gz",
-      NULL, false, cx_run_add },
+      NULL, false, NULL },
     { CX_COMMAND_EVENTS, "events", "DB", "list the events of a database",
       "Events in the order of their days. The flags narrow the list; those given together "
       "must all hold.",
       "casus events news.db --dyad PAK,IND --from 2025-05-01\n"
       "casus events news.db --status contested --long",
-      NULL, false, cx_run_events },
+      NULL, false, NULL },
     { CX_COMMAND_EXPORT, "export", "DB", "write the database for other programs",
       "Documents give {\"id\", \"copy_group\", \"story\"} and what is known of each; events "
       "give the event with its parties, day, place and source.",
       "casus export news.db --what events --format csv > events.csv",
-      NULL, false, cx_run_export },
+      NULL, false, NULL },
     { CX_COMMAND_DICT, "dict", "build|check|fmt|try|gaps [DIR|FILE...]",
       "compile and check the dictionaries",
       "build DIR -o FILE compiles the dictionaries of DIR (default: dict) into a model, "

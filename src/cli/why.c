@@ -33,7 +33,7 @@ static void heading(const view *v, const char *words)
 static casus_str slice(const casus_doc *d, uint32_t start, uint32_t end)
 {
     return end <= d->text.len && start <= end ? cx_str(d->text.ptr + start, end - start)
-                                              : (casus_str){ 0 };
+                                              : CX_LIT("");
 }
 
 static void number_cell(cx_table *table, uint32_t number)

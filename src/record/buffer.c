@@ -181,6 +181,7 @@ void cx_json_bool(cx_buffer *json, bool value)
 static void escape(cx_buffer *json, casus_str s)
 {
     uint32_t from = 0;
+    if (s.len == 0) return;
     for (uint32_t i = 0; i < s.len; i++) {
         const unsigned char c = (unsigned char)s.ptr[i];
         if (c >= 0x20 && c != '"' && c != '\\') continue;
