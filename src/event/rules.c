@@ -1,0 +1,146 @@
+/* rules.c -- opening the compiled rules and looking words up in them.
+ *
+ * Every index that one array holds into another is checked here once, so that the
+ * matcher may follow them without asking.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/rules.h"
+
+#include <stdlib.h>
+
+#include "event/event.h"
+#include "event/rulebook.h"
+
+static bool fits(cx_run run, uint32_t n)
+{
+    return run.first <= n && run.n <= n - run.first;
+}
+
+static bool frames_are_sound(const cx_rules *r)
+{
+    for (uint32_t i = 0; i < r->n_frames; i++)
+        if (!fits(r->frames[i].elements, r->n_elements) || r->frames[i].cameo >= r->n_cameo)
+            return false;
+    for (uint32_t i = 0; i < r->n_elements; i++) {
+        const cx_element *e = &r->elements[i];
+        if (!fits(e->prepositions, r->n_words) || e->role >= CX_ROLES || e->slot >= CX_SLOTS)
+            return false;
+        if (e->set != CASUS_NONE && e->set >= r->n_sets) return false;
+    }
+    for (uint32_t i = 0; i < r->n_sets; i++)
+        if (!fits(r->sets[i], r->n_words)) return false;
+    return true;
+}
+
+static bool rules_are_sound(const cx_rules *r)
+{
+    for (uint32_t i = 0; i < r->n_rules; i++) {
+        const cx_rule *rule = &r->rules[i];
+        if (!fits(rule->when, r->n_frames) || !fits(rule->unless, r->n_frames) ||
+            !fits(rule->refine, r->n_frames) || rule->cameo >= r->n_cameo ||
+            rule->type >= CASUS_EVENT_TYPE_COUNT || rule->mode >= 128) return false;
+    }
+    for (uint32_t i = 0; i < r->n_triggers; i++) {
+        const cx_trigger *t = &r->triggers[i];
+        if (t->rule >= r->n_rules || t->n_words > CX_TRIGGER_WORDS || t->head >= t->n_words ||
+            !fits((cx_run){ t->first_word, t->n_words }, r->n_words)) return false;
+    }
+    bool has_free = r->n_slots == 0;
+    for (uint32_t i = 0; i < r->n_slots; i++) {
+        if (!fits(r->slots[i].triggers, r->n_triggers)) return false;
+        has_free |= r->slots[i].lemma == 0;
+    }
+    return has_free && (r->n_slots & (r->n_slots - 1)) == 0;
+}
+
+#define ARRAY(blob, tag, field, n) \
+    ((field) = cx_blob_array(&(blob), (tag), sizeof *(field), &(n)))
+
+static casus_status open_sections(cx_rules *r, const cx_model *model, casus_error *err)
+{
+    uint32_t types = 0, modes = 0;
+    casus_status status = cx_blob_open(&r->blob, cx_model_section(model, "rules"), "rules", err);
+    if (status == CASUS_OK)
+        status = cx_blob_open(&r->ontology, cx_model_section(model, "ontology"), "ontology", err);
+    if (status != CASUS_OK) return status;
+    ARRAY(r->blob, "rule", r->rules, r->n_rules);
+    ARRAY(r->blob, "fram", r->frames, r->n_frames);
+    ARRAY(r->blob, "elem", r->elements, r->n_elements);
+    ARRAY(r->blob, "sets", r->sets, r->n_sets);
+    ARRAY(r->blob, "word", r->words, r->n_words);
+    ARRAY(r->blob, "trig", r->triggers, r->n_triggers);
+    ARRAY(r->blob, "slot", r->slots, r->n_slots);
+    ARRAY(r->blob, "ligh", r->lights, r->n_lights);
+    ARRAY(r->blob, "gram", r->grammar.ptr, r->grammar.n);
+    ARRAY(r->blob, "cont", r->contexts.ptr, r->contexts.n);
+    ARRAY(r->blob, "coun", r->counts.ptr, r->counts.n);
+    ARRAY(r->ontology, "came", r->cameo, r->n_cameo);
+    ARRAY(r->ontology, "type", r->type_scores, types);
+    ARRAY(r->ontology, "mode", r->mode_scores, modes);
+    if (types != CASUS_EVENT_TYPE_COUNT || modes != 128 || !frames_are_sound(r) ||
+        !rules_are_sound(r))
+        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section rules: damaged");
+    return CASUS_OK;
+}
+
+casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *err)
+{
+    cx_rules *r = calloc(1, sizeof *r);
+    *out = NULL;
+    if (!r) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    casus_status status = open_sections(r, model, err);
+    if (status == CASUS_OK) status = cx_says_open(&r->says, model, err);
+    if (status != CASUS_OK) {
+        cx_rules_close(r);
+        return status;
+    }
+    *out = r;
+    return CASUS_OK;
+}
+
+void cx_rules_close(cx_rules *rules)
+{
+    if (!rules) return;
+    if (rules->says) cx_says_close(rules->says);
+    free(rules);
+}
+
+casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
+{
+    casus_status status = cx_rules_build_events(writer, dict_dir, err);
+    if (status == CASUS_OK) status = cx_says_build(writer, dict_dir, err);
+    return status;
+}
+
+uint64_t cx_word_find(cx_words words, uint64_t lemma)
+{
+    uint32_t low = 0, high = words.n;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (words.ptr[middle].lemma < lemma) low = middle + 1;
+        else high = middle;
+    }
+    return low < words.n && words.ptr[low].lemma == lemma ? words.ptr[low].value : 0;
+}
+
+cx_run cx_triggers_of(const cx_rules *rules, uint64_t lemma)
+{
+    if (rules->n_slots == 0) return (cx_run){ 0, 0 };
+    const uint32_t mask = rules->n_slots - 1;
+    uint32_t i = (uint32_t)lemma & mask;
+    while (rules->slots[i].lemma && rules->slots[i].lemma != lemma) i = (i + 1) & mask;
+    return rules->slots[i].lemma ? rules->slots[i].triggers : (cx_run){ 0, 0 };
+}
+
+bool cx_in_set(const cx_rules *rules, uint32_t set, uint64_t word)
+{
+    const uint64_t *words = rules->words + rules->sets[set].first;
+    uint32_t low = 0, high = rules->sets[set].n;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (words[middle] < word) low = middle + 1;
+        else high = middle;
+    }
+    return low < rules->sets[set].n && words[low] == word;
+}

@@ -1,0 +1,185 @@
+/* rules.h -- the compiled rules: what the compiler writes and the matcher reads.
+ *
+ * The section "rules" is a row of flat arrays. A trigger word leads to rules, a rule to
+ * its frames, a frame to its elements, an element to a set of words and a list of
+ * prepositions; each "leads to" is a run (first, n) in the next array. Words are kept
+ * as hashes of their lemma in normal form, several words of a phrase joined by one
+ * blank, so that no string is compared while matching.
+ *
+ *     slots  lemma -> run of triggers          (open addressing, power of two)
+ *     trig   further words, part of speech -> rule
+ *     rule   type, mode, CAMEO -> frames: when | unless | refinements
+ *     fram   trigger's part of speech -> elements
+ *     elem   role, slot, classes -> set, prepositions
+ *
+ * The section "ontology" holds scores of types and modes and the CAMEO table.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_RULES_H
+#define CX_RULES_H
+
+#include "doc/doc.h"
+#include "event/says.h"
+#include "model/blob.h"
+#include "model/model.h"
+
+/* What an element of a frame stands for. */
+typedef enum cx_role_name {
+    CX_SRC = 0, CX_TGT, CX_BOTH, CX_OBJ, CX_PLACE, CX_ANY, CX_CLAUSE, CX_ROLES
+} cx_role_name;
+
+/* Where an element stands in the active clause. */
+typedef enum cx_slot {
+    CX_SUBJECT = 0, CX_OBJECT, CX_INDIRECT, CX_OBLIQUE, CX_TO, CX_ING, CX_THAT, CX_SLOTS
+} cx_slot;
+
+typedef enum cx_trigger_pos {
+    CX_TRIGGER_VERB = 0, CX_TRIGGER_NOUN, CX_TRIGGER_ADJ
+} cx_trigger_pos;
+
+/* Bits of cx_element.classes. */
+enum {
+    CX_CLASS_ACTOR = 1, CX_CLASS_STATE = 2, CX_CLASS_ARMED = 4, CX_CLASS_PERSON = 8,
+    CX_CLASS_HUMAN = 16, CX_CLASS_WEAPON = 32, CX_CLASS_PLACE = 64, CX_CLASS_MONEY = 128,
+    CX_CLASS_NUMBER = 256, CX_CLASS_GOV = 512, CX_CLASS_CIV = 1024
+};
+
+enum {
+    CX_ELEMENT_OPTIONAL = 1,
+    CX_ELEMENT_NOT_IN_SET = 2,  /* X!{...} */
+    CX_ELEMENT_DEFAULT = 4      /* of a frame that the compiler added */
+};
+
+typedef struct cx_run { uint32_t first, n; } cx_run;
+
+typedef struct cx_element {
+    uint8_t role;        /* cx_role_name */
+    uint8_t slot;        /* cx_slot */
+    uint8_t flags;       /* CX_ELEMENT_* */
+    uint8_t subject;     /* clauses: role bound to its subject, CX_ROLES none */
+    uint8_t object;      /* clauses: role bound to its object, CX_ROLES none */
+    uint8_t unused[3];
+    uint32_t classes;    /* 0 any */
+    uint32_t set;        /* number of a set, or CASUS_NONE */
+    cx_run prepositions; /* CX_OBLIQUE: hashes in "word"; empty: any */
+} cx_element;
+
+/* What a refinement changes. */
+typedef enum cx_refines {
+    CX_REFINES_NOTHING = 0, CX_REFINES_CAMEO, CX_REFINES_MODE, CX_REFINES_CONTEXT
+} cx_refines;
+
+typedef struct cx_frame {
+    uint8_t pos;         /* cx_trigger_pos */
+    uint8_t refines;     /* cx_refines */
+    uint16_t cameo;      /* row of the CAMEO table */
+    uint8_t mode;
+    uint8_t by_default;  /* added by the compiler */
+    uint16_t line;       /* in the rule's file */
+    uint64_t contexts;
+    cx_run elements;
+} cx_frame;
+
+typedef struct cx_rule {
+    cx_ref name;         /* "ASSAULT.aerial.airstrike" */
+    cx_ref file;
+    uint32_t line;
+    uint16_t cameo;      /* row of the CAMEO table */
+    uint8_t type, mode;
+    uint64_t contexts;
+    cx_run when, unless, refine;
+} cx_rule;
+
+#define CX_TRIGGER_WORDS 6
+
+typedef struct cx_trigger {
+    uint32_t rule;
+    uint8_t pos;         /* cx_trigger_pos */
+    uint8_t head;        /* which of the words is the head */
+    uint8_t n_words;
+    uint8_t last_is_preposition; /* "call on": its object is the object */
+    uint32_t first_word; /* in "word"; the head is among them */
+} cx_trigger;
+
+typedef struct cx_trigger_slot {
+    uint64_t lemma;      /* 0 empty */
+    cx_run triggers;
+} cx_trigger_slot;
+
+typedef struct cx_cameo {
+    char code[5];
+    uint8_t root;
+    uint8_t unused[2];
+    float goldstein;
+} cx_cameo;
+
+/* What a verb does for the event noun beside it; rules/light.tsv. */
+typedef enum cx_light_kind {
+    CX_LIGHT_NONE = 0, CX_LIGHT_LIGHT, CX_LIGHT_SUFFER, CX_LIGHT_HAPPEN, CX_LIGHT_ASPECT,
+    CX_LIGHT_CAUSE, CX_LIGHT_RECEIVE
+} cx_light_kind;
+
+typedef struct cx_light {
+    uint64_t lemma;      /* 0 empty; the table is sorted by lemma */
+    uint64_t second;     /* particle or preposition, 0 none */
+    uint8_t kind;        /* cx_light_kind */
+    uint8_t unused[7];
+} cx_light;
+
+/* Function words that the grammar asks for; ontology/grammar.tsv. */
+typedef enum cx_word_class {
+    CX_WORD_RELATIVE = 1,    /* who, which, that */
+    CX_WORD_AGENT = 2,       /* by */
+    CX_WORD_OF = 4,
+    CX_WORD_AGAINST_OBJECT = 8, /* of, for, from: "accused X of killing" */
+    CX_WORD_WITH = 16,       /* with, alongside: the other party */
+    CX_WORD_BETWEEN = 32,
+    CX_WORD_INFINITIVE = 64, /* to */
+    CX_WORD_PLACE = 128,     /* in, at, near */
+    CX_WORD_INSTRUMENT = 256,/* with, using, by means of */
+    CX_WORD_QUANTIFIER = 512,/* group, number, dozens: what counts is behind "of" */
+    CX_WORD_MEMBER = 1024,   /* from, of: where somebody belongs */
+    CX_WORD_SUBJECT_CONTROL = 2048, /* promise, threaten: its subject acts */
+    CX_WORD_BE = 4096,
+    CX_WORD_GENERIC = 8192,  /* nouns that stand for no party: time, place, wake */
+    CX_WORD_ABOUT = 16384,   /* prepositions of topic and time: no party */
+    CX_WORD_SUBORDINATOR = 32768, /* after, while, if: opens a clause */
+    CX_WORD_FUTURE = 65536   /* will, shall */
+} cx_word_class;
+
+typedef struct cx_word {
+    uint64_t lemma;
+    uint64_t value;          /* classes, contexts, or a quantity role */
+} cx_word;
+
+typedef struct cx_words { const cx_word *ptr; uint32_t n; } cx_words;
+
+struct cx_rules {
+    cx_blob blob, ontology;
+    const cx_rule *rules;
+    const cx_frame *frames;
+    const cx_element *elements;
+    const cx_run *sets;
+    const uint64_t *words;
+    const cx_trigger *triggers;
+    const cx_trigger_slot *slots;
+    const cx_light *lights;
+    const cx_cameo *cameo;
+    const float *type_scores, *mode_scores;
+    uint32_t n_rules, n_frames, n_elements, n_sets, n_words, n_triggers, n_slots;
+    uint32_t n_lights, n_cameo;
+    cx_words grammar;        /* cx_word_class bits */
+    cx_words contexts;       /* words -> bit set of contexts */
+    cx_words counts;         /* words -> casus_quantity_role */
+    cx_says *says;
+    struct cx_transfer_rules *transfers; /* opened by transfer.c, may be NULL */
+};
+
+/* The value of a word in a table sorted by lemma; 0 when it is not there. */
+uint64_t cx_word_find(cx_words words, uint64_t lemma);
+/* The run of triggers whose head has that lemma; empty when there is none. */
+cx_run cx_triggers_of(const struct cx_rules *rules, uint64_t lemma);
+bool cx_in_set(const struct cx_rules *rules, uint32_t set, uint64_t word);
+
+#endif

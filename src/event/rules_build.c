@@ -1,0 +1,432 @@
+/* rules_build.c -- dict/ontology and dict/rules become the sections "ontology" and
+ * "rules".
+ *
+ * The lists of types, modes, sectors and contexts are numbered in the public header;
+ * the tables give them scores and are checked against the program's own lists, so that
+ * neither can drift. Triggers are sorted by the lemma of their head, and a hash table of
+ * runs leads to them.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/rulebook.h"
+
+#include <stdlib.h>
+
+#include "doc/codes.h"
+#include "event/event.h"
+
+typedef struct builder {
+    cx_arena *arena;
+    const char *dict_dir;
+    cx_problems *problems;
+    cx_rulebook book;
+    float type_scores[CASUS_EVENT_TYPE_COUNT];
+    float mode_scores[128];
+    CX_ARRAY(cx_light) lights;
+    CX_ARRAY(cx_word) grammar, contexts, counts;
+} builder;
+
+/* Opens a table below dict_dir; the file stays open, the compiler is short-lived. */
+static casus_status read_table(builder *b, cx_table *table, const char *name,
+                               const char *columns, casus_error *err)
+{
+    cx_file file;
+    casus_str path = cx_str_format(b->arena, "%s/%s", b->dict_dir, name);
+    const casus_status status = cx_file_open(&file, path.ptr, err);
+    if (status != CASUS_OK) return status;
+    casus_str bytes = cx_str_copy(b->arena, file.bytes);
+    cx_file_close(&file);
+    memset(table, 0, sizeof *table);
+    cx_table_read(table, path, bytes, columns, b->problems);
+    return CASUS_OK;
+}
+
+static double number_of(builder *b, const cx_table *table, const cx_table_row *row,
+                        uint32_t column)
+{
+    double value = 0;
+    casus_str cell = cx_table_cell(row, column);
+    if (cell.len && !cx_str_to_double(cell, &value))
+        cx_table_problem(b->problems, table, row, column, cell, false,
+                         "'%.*s' is no number", CX_STR(cell));
+    return value;
+}
+
+/* ---- ontology ---- */
+
+static void read_types(builder *b, const cx_table *table)
+{
+    uint32_t seen = 0;
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        const uint32_t type = cx_event_type_number(cx_table_cell(row, 0));
+        if (type == CASUS_NONE) {
+            cx_table_problem(b->problems, table, row, 0, row->cells[0], false,
+                             "unknown event type '%.*s'", CX_STR(row->cells[0]));
+            continue;
+        }
+        b->type_scores[type] = (float)number_of(b, table, row, 4);
+        if (number_of(b, table, row, 1) != cx_type_quad((casus_event_type)type))
+            cx_table_problem(b->problems, table, row, 1, row->cells[1], false,
+                             "the quad class of %s is %u", casus_event_type_name(type),
+                             cx_type_quad((casus_event_type)type));
+        seen |= 1u << type;
+    }
+    if (seen != (1u << CASUS_EVENT_TYPE_COUNT) - 1)
+        cx_problem_add(b->problems, table->path, 1, 1, false, "a type is missing");
+}
+
+static void read_modes(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        const uint32_t type = cx_event_type_number(cx_table_cell(row, 0));
+        const uint32_t mode = type == CASUS_NONE ? 0
+            : cx_mode_number((casus_event_type)type, cx_table_cell(row, 1));
+        if (mode == 0 || mode >= 128)
+            cx_table_problem(b->problems, table, row, 1, row->cells[1], false,
+                             "unknown mode '%.*s'", CX_STR(row->cells[1]));
+        else
+            b->mode_scores[mode] = (float)(cx_table_cell(row, 2).len
+                ? number_of(b, table, row, 2) : b->type_scores[type]);
+    }
+}
+
+static void check_names(builder *b, const cx_table *table, uint32_t (*number)(casus_str))
+{
+    for (uint32_t i = 0; i < table->rows.len; i++)
+        if (number(cx_table_cell(&table->rows.ptr[i], 0)) == CASUS_NONE)
+            cx_table_problem(b->problems, table, &table->rows.ptr[i], 0,
+                             table->rows.ptr[i].cells[0], false, "unknown name '%.*s'",
+                             CX_STR(table->rows.ptr[i].cells[0]));
+}
+
+static void read_cameo(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        casus_str code = cx_table_cell(row, 0);
+        cx_cameo cameo = { .root = (uint8_t)number_of(b, table, row, 1),
+                           .goldstein = (float)number_of(b, table, row, 3) };
+        if (code.len < 2 || code.len > 4) {
+            cx_table_problem(b->problems, table, row, 0, code, false,
+                             "a CAMEO code has two to four digits");
+            continue;
+        }
+        memcpy(cameo.code, code.ptr, code.len);
+        *CX_PUSH(b->arena, b->book.cameo) = cameo;
+    }
+}
+
+/* ---- words ---- */
+
+static int compare_words(const void *a, const void *b)
+{
+    const cx_word *x = a, *y = b;
+    return (x->lemma > y->lemma) - (x->lemma < y->lemma);
+}
+
+/* Sorts, and joins the values of a word that stands twice. */
+static uint32_t sort_words(cx_word *words, uint32_t n)
+{
+    uint32_t out = 0;
+    if (n) qsort(words, n, sizeof *words, compare_words);
+    for (uint32_t i = 0; i < n; i++) {
+        if (out && words[out - 1].lemma == words[i].lemma) words[out - 1].value |= words[i].value;
+        else words[out++] = words[i];
+    }
+    return out;
+}
+
+static const char *const class_names[] = {
+    "relative", "agent", "of", "object_control", "with", "between", "infinitive", "place",
+    "instrument", "quantifier", "member", "subject_control", "be", "generic", "topic",
+    "subordinator", "auxiliary_future", NULL
+};
+
+static void read_grammar(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        casus_str class = cx_table_cell(row, 0), rest = cx_table_cell(row, 1), word;
+        unsigned bit = 0;
+        while (class_names[bit] && !cx_str_equal(class, cx_cstr(class_names[bit]))) bit++;
+        if (!class_names[bit])
+            cx_table_problem(b->problems, table, row, 0, class, false,
+                             "unknown class '%.*s'; did you mean '%.*s'?", CX_STR(class),
+                             CX_STR(cx_nearest(class, class_names)));
+        while (class_names[bit] && cx_table_value(&rest, &word))
+            *CX_PUSH(b->arena, b->grammar) = (cx_word){
+                cx_str_hash(cx_phrase_normal(b->arena, word)), 1ull << bit };
+    }
+    b->grammar.len = sort_words(b->grammar.ptr, b->grammar.len);
+    for (uint32_t i = 0; i < b->grammar.len; i++)
+        if (b->grammar.ptr[i].value & (CX_WORD_PLACE | CX_WORD_OF | CX_WORD_WITH |
+                                       CX_WORD_AGENT | CX_WORD_BETWEEN | CX_WORD_ABOUT |
+                                       CX_WORD_AGAINST_OBJECT | CX_WORD_INFINITIVE))
+            *CX_PUSH(b->arena, b->book.prepositions) = b->grammar.ptr[i].lemma;
+}
+
+static void read_counts(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        casus_str name = cx_table_cell(row, 0), rest = cx_table_cell(row, 1), word;
+        unsigned role = 1;
+        while (*casus_quantity_role_name(role) &&
+               !cx_str_equal(name, cx_cstr(casus_quantity_role_name(role)))) role++;
+        if (!*casus_quantity_role_name(role)) {
+            cx_table_problem(b->problems, table, row, 0, name, false,
+                             "unknown role '%.*s'", CX_STR(name));
+            continue;
+        }
+        while (cx_table_value(&rest, &word))
+            *CX_PUSH(b->arena, b->counts) = (cx_word){
+                cx_str_hash(cx_phrase_normal(b->arena, word)), role };
+    }
+    b->counts.len = sort_words(b->counts.ptr, b->counts.len);
+}
+
+static void read_context_words(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        casus_str rest = cx_table_cell(row, 1), name;
+        uint64_t bits = 0;
+        while (cx_table_value(&rest, &name)) {
+            const uint32_t number = cx_context_number(name);
+            if (number == CASUS_NONE)
+                cx_table_problem(b->problems, table, row, 1, name, false,
+                                 "unknown context '%.*s'", CX_STR(name));
+            else bits |= 1ull << number;
+        }
+        casus_str word = cx_phrase_normal(b->arena, cx_table_cell(row, 0));
+        *CX_PUSH(b->arena, b->contexts) = (cx_word){ cx_str_hash(word), bits };
+    }
+    b->contexts.len = sort_words(b->contexts.ptr, b->contexts.len);
+}
+
+static int compare_lights(const void *a, const void *b)
+{
+    const cx_light *x = a, *y = b;
+    if (x->lemma != y->lemma) return x->lemma < y->lemma ? -1 : 1;
+    return (x->second < y->second) - (x->second > y->second); /* with a second word first */
+}
+
+static const char *const light_names[] = {
+    "none", "light", "suffer", "happen", "aspect", "cause", "receive", NULL
+};
+
+static void read_lights(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        casus_str words = cx_phrase_normal(b->arena, cx_table_cell(row, 0)), first;
+        casus_str kind = cx_table_cell(row, 1);
+        cx_light light = { .kind = 0 };
+        for (uint8_t k = 1; light_names[k]; k++)
+            if (cx_str_equal(kind, cx_cstr(light_names[k]))) light.kind = k;
+        if (!light.kind)
+            cx_table_problem(b->problems, table, row, 1, kind, false,
+                             "unknown kind '%.*s'; did you mean '%.*s'?", CX_STR(kind),
+                             CX_STR(cx_nearest(kind, light_names)));
+        casus_str rest = words, last = { "", 0 };
+        cx_str_split(&rest, ' ', &first);
+        while (cx_str_split(&rest, ' ', &last)) continue;
+        light.lemma = cx_str_hash(first);
+        light.second = last.len ? cx_str_hash(last) : 0;
+        *CX_PUSH(b->arena, b->lights) = light;
+    }
+    if (b->lights.len)
+        qsort(b->lights.ptr, b->lights.len, sizeof *b->lights.ptr, compare_lights);
+}
+
+/* ---- all tables, all rules ---- */
+
+typedef void read_rows(builder *b, const cx_table *table);
+
+static void read_sectors(builder *b, const cx_table *table)
+{
+    check_names(b, table, cx_sector_number);
+}
+
+static void read_context_names(builder *b, const cx_table *table)
+{
+    check_names(b, table, cx_context_number);
+}
+
+static const struct { const char *name, *columns; read_rows *read; bool needed; } tables[] = {
+    { "ontology/types.tsv", "type quad quad_name needs_recipient score about source",
+      read_types, true },
+    { "ontology/modes.tsv", "type mode score source", read_modes, true },
+    { "ontology/sectors.tsv", "sector about source", read_sectors, true },
+    { "ontology/contexts.tsv", "context source", read_context_names, true },
+    { "ontology/cameo.tsv", "code root name goldstein source", read_cameo, true },
+    { "ontology/grammar.tsv", "class words source", read_grammar, true },
+    { "ontology/counts.tsv", "role words source", read_counts, true },
+    { "ontology/context-words.tsv", "word context source", read_context_words, false },
+    { "rules/light.tsv", "verb kind source", read_lights, true },
+};
+
+static casus_status read_rule_files(builder *b, casus_error *err)
+{
+    casus_str *names;
+    uint32_t n = 0;
+    casus_str folder = cx_str_format(b->arena, "%s/rules", b->dict_dir);
+    casus_status status = cx_file_list(b->arena, folder.ptr, ".rules", &names, &n, err);
+    for (uint32_t i = 0; status == CASUS_OK && i < n; i++) {
+        cx_file file;
+        casus_str path = cx_str_format(b->arena, "%s/%.*s", folder.ptr, CX_STR(names[i]));
+        status = cx_file_open(&file, path.ptr, err);
+        if (status != CASUS_OK) break;
+        cx_rulebook_read_text(&b->book, path, cx_str_copy(b->arena, file.bytes));
+        cx_file_close(&file);
+    }
+    return status;
+}
+
+static void warn_unused(builder *b)
+{
+    for (uint32_t i = 0; i < b->book.named.len; i++) {
+        const cx_named_set *set = &b->book.named.ptr[i];
+        if (!set->used)
+            cx_problem_add(b->problems, set->path, set->line, 1, true,
+                           "the set '%.*s' is used nowhere", CX_STR(set->name));
+    }
+}
+
+static casus_status read_all(builder *b, casus_error *err)
+{
+    casus_status status = CASUS_OK;
+    for (size_t i = 0; status == CASUS_OK && i < sizeof tables / sizeof *tables; i++) {
+        casus_str path = cx_str_format(b->arena, "%s/%s", b->dict_dir, tables[i].name);
+        if (!tables[i].needed && !cx_file_is_there(path.ptr)) continue;
+        cx_table table;
+        status = read_table(b, &table, tables[i].name, tables[i].columns, err);
+        if (status == CASUS_OK) tables[i].read(b, &table);
+    }
+    if (status == CASUS_OK) status = read_rule_files(b, err);
+    if (status == CASUS_OK) warn_unused(b);
+    return status;
+}
+
+static void builder_init(builder *b, cx_arena *arena, const char *dict_dir,
+                         cx_problems *problems)
+{
+    memset(b, 0, sizeof *b);
+    b->arena = arena;
+    b->dict_dir = dict_dir;
+    b->problems = problems;
+    cx_rulebook_init(&b->book, arena, problems);
+}
+
+casus_status cx_rulebook_read(cx_rulebook *book, const char *dict_dir, casus_error *err)
+{
+    builder *b = cx_alloc(book->arena, sizeof *b);
+    builder_init(b, book->arena, dict_dir, book->problems);
+    const casus_status status = read_all(b, err);
+    *book = b->book;
+    return status;
+}
+
+/* ---- writing ---- */
+
+typedef struct sorted_trigger { uint64_t lemma; uint32_t number; } sorted_trigger;
+
+static int compare_triggers(const void *a, const void *b)
+{
+    const sorted_trigger *x = a, *y = b;
+    if (x->lemma != y->lemma) return x->lemma < y->lemma ? -1 : 1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+static void put_slot(cx_trigger_slot *slots, uint32_t mask, uint64_t lemma, cx_run run)
+{
+    uint32_t i = (uint32_t)lemma & mask;
+    while (slots[i].lemma) i = (i + 1) & mask;
+    slots[i] = (cx_trigger_slot){ lemma, run };
+}
+
+static void write_triggers(builder *b, cx_blob_writer *w)
+{
+    const cx_rulebook *book = &b->book;
+    const uint32_t n = book->triggers.len;
+    sorted_trigger *order = cx_alloc(b->arena, (n + 1) * sizeof *order);
+    cx_trigger *triggers = cx_alloc(b->arena, (n + 1) * sizeof *triggers);
+    for (uint32_t i = 0; i < n; i++)
+        order[i] = (sorted_trigger){ book->lemmas.ptr[i], i };
+    if (n) qsort(order, n, sizeof *order, compare_triggers);
+    uint32_t size = 16;
+    while (size < n * 2) size *= 2;
+    cx_trigger_slot *slots = cx_alloc_zero(b->arena, size * sizeof *slots);
+    for (uint32_t i = 0, end; i < n; i = end) {
+        for (end = i; end < n && order[end].lemma == order[i].lemma; end++)
+            triggers[end] = book->triggers.ptr[order[end].number];
+        put_slot(slots, size - 1, order[i].lemma, (cx_run){ i, end - i });
+    }
+    cx_blob_add_array(w, "trig", triggers, sizeof *triggers, n);
+    cx_blob_add_array(w, "slot", slots, sizeof *slots, size);
+}
+
+static casus_str write_rules(builder *b)
+{
+    cx_blob_writer w;
+    cx_rulebook *book = &b->book;
+    cx_blob_writer_init(&w, b->arena);
+    for (uint32_t i = 0; i < book->rules.len; i++) {
+        book->rules.ptr[i].name = cx_blob_add_text(&w, book->names.ptr[i]);
+        book->rules.ptr[i].file = cx_blob_add_text(&w, book->paths.ptr[i]);
+    }
+    cx_blob_add_array(&w, "rule", book->rules.ptr, sizeof(cx_rule), book->rules.len);
+    cx_blob_add_array(&w, "fram", book->frames.ptr, sizeof(cx_frame), book->frames.len);
+    cx_blob_add_array(&w, "elem", book->elements.ptr, sizeof(cx_element), book->elements.len);
+    cx_blob_add_array(&w, "sets", book->sets.ptr, sizeof(cx_run), book->sets.len);
+    cx_blob_add_array(&w, "word", book->words.ptr, sizeof(uint64_t), book->words.len);
+    cx_blob_add_array(&w, "ligh", b->lights.ptr, sizeof(cx_light), b->lights.len);
+    cx_blob_add_array(&w, "gram", b->grammar.ptr, sizeof(cx_word), b->grammar.len);
+    cx_blob_add_array(&w, "cont", b->contexts.ptr, sizeof(cx_word), b->contexts.len);
+    cx_blob_add_array(&w, "coun", b->counts.ptr, sizeof(cx_word), b->counts.len);
+    write_triggers(b, &w);
+    return cx_blob_finish(&w);
+}
+
+static casus_str write_ontology(builder *b)
+{
+    cx_blob_writer w;
+    cx_blob_writer_init(&w, b->arena);
+    cx_blob_add_array(&w, "type", b->type_scores, sizeof(float), CASUS_EVENT_TYPE_COUNT);
+    cx_blob_add_array(&w, "mode", b->mode_scores, sizeof(float), 128);
+    cx_blob_add_array(&w, "came", b->book.cameo.ptr, sizeof(cx_cameo), b->book.cameo.len);
+    return cx_blob_finish(&w);
+}
+
+/* The file of a rule as the section keeps it: below dict_dir, so that the place where
+ * the model was built leaves no trace in it. */
+static void shorten_paths(builder *b)
+{
+    const uint32_t skip = (uint32_t)strlen(b->dict_dir) + 1;
+    for (uint32_t i = 0; i < b->book.paths.len; i++) {
+        casus_str *p = &b->book.paths.ptr[i];
+        if (p->len > skip) *p = cx_str(p->ptr + skip, p->len - skip);
+    }
+}
+
+casus_status cx_rules_build_events(cx_model_writer *writer, const char *dict_dir,
+                                   casus_error *err)
+{
+    cx_arena arena;
+    cx_arena_init(&arena, 0);
+    cx_problems problems = { .arena = &arena };
+    builder *b = cx_alloc(&arena, sizeof *b);
+    builder_init(b, &arena, dict_dir, &problems);
+    casus_status status = read_all(b, err);
+    if (status == CASUS_OK) status = cx_problems_status(&problems, err);
+    if (status == CASUS_OK) {
+        shorten_paths(b);
+        status = cx_model_writer_add(writer, "rules", write_rules(b), err);
+    }
+    if (status == CASUS_OK)
+        status = cx_model_writer_add(writer, "ontology", write_ontology(b), err);
+    cx_arena_free(&arena);
+    return status;
+}
