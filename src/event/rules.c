@@ -144,3 +144,8 @@ bool cx_in_set(const cx_rules *rules, uint32_t set, uint64_t word)
     }
     return low < rules->sets[set].n && words[low] == word;
 }
+
+const cx_says *cx_rules_says(const cx_rules *rules)
+{
+    return rules->says;
+}
