@@ -1,0 +1,116 @@
+/* gazetteer.h -- the compiled places of the world: names -> spots.
+ *
+ * Section "places", flat arrays:
+ *
+ *     spot  cx_spot        countries first, then first-level divisions, then the rest
+ *     entr  cx_place_entry name hash -> spot, sorted by hash; several for one name
+ *     bckt  u32            first entry of each of 2^17 ranges of hashes
+ *     ctry  cx_place_country
+ *     feat  char[8]        feature codes
+ *     text  bytes          names, each once
+ *     phsl, phva           words around names (dict/places/context.tsv)
+ *
+ * Names are compared piece by piece: letters and digits in normal form, apostrophes and
+ * full stops dropped, hyphens and blanks alike. So "Port-au-Prince" is found as one
+ * token or as five, "U.S." as "US".
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_GAZETTEER_H
+#define CX_GAZETTEER_H
+
+#include "doc/doc.h"
+#include "model/blob.h"
+#include "model/model.h"
+
+#define CX_NO_SPOT 0xffffffu
+
+typedef struct cx_spot {
+    int32_t lat, lon;   /* 1/10000 degree */
+    uint32_t geonames;  /* 0 unknown */
+    uint32_t name;      /* where the name begins in the text */
+    uint16_t adm1;      /* spot number of its division, 0xffff none */
+    uint16_t country;   /* number in "ctry", 0xffff none */
+    uint8_t name_len;
+    uint8_t feature;    /* number in "feat" */
+    uint8_t population; /* 16 * log10(people), 0 unknown */
+    uint8_t kind;       /* cx_spot_kind */
+} cx_spot;
+
+typedef enum cx_spot_kind {
+    CX_SPOT_COUNTRY = 0, CX_SPOT_ADM1, CX_SPOT_ADM2, CX_SPOT_CITY,
+    CX_SPOT_SITE,   /* a base, an airport, a plant, a crossing: an exact point */
+    CX_SPOT_REGION, /* a region, a range, a border */
+    CX_SPOT_WATER   /* a sea, a strait, a river */
+} cx_spot_kind;
+
+typedef struct cx_place_country {
+    char iso3[4], iso2[4];
+    uint32_t spot;
+} cx_place_country;
+
+typedef struct cx_place_entry {
+    uint32_t check; /* low half of the hash */
+    uint32_t value; /* flags, then 24 bits of spot number */
+} cx_place_entry;
+
+enum {
+    CX_ENTRY_GOES_ON = 1u << 31, /* a longer name begins like this */
+    CX_ENTRY_ALIAS = 1u << 30,   /* not the spot's main name */
+    CX_ENTRY_CAPS = 1u << 29,    /* only in capitals: UK, NSW */
+    CX_ENTRY_WORD = 1u << 28,    /* more often a common word */
+    CX_ENTRY_PERSON = 1u << 27   /* more often a person's name */
+};
+
+/* What a word beside a name says (dict/places/context.tsv). */
+typedef enum cx_context_use {
+    CX_CONTEXT_NONE = 0,
+    CX_CONTEXT_IN,        /* in, near, from: a place is likely to follow */
+    CX_CONTEXT_OF,        /* of: between kind and name, part and whole */
+    CX_CONTEXT_DIRECTION, /* north, southern, downtown: may stand before a name */
+    CX_CONTEXT_ADM1, CX_CONTEXT_ADM2, CX_CONTEXT_CITY, CX_CONTEXT_SITE,
+    CX_CONTEXT_REGION, CX_CONTEXT_WATER, CX_CONTEXT_COUNTRY, /* kind nouns */
+    CX_CONTEXT_PERSON,    /* a title: a person's name follows */
+    CX_CONTEXT_BODY,      /* university, bank: with the name it is an organisation */
+    CX_CONTEXT_THE,       /* the: says nothing */
+    CX_CONTEXT_USES
+} cx_context_use;
+
+typedef struct cx_gazetteer {
+    cx_blob blob;
+    const cx_spot *spots;
+    const cx_place_entry *entries;
+    const uint32_t *buckets;
+    const cx_place_country *countries;
+    const char (*features)[8];
+    const char *text;
+    cx_phrases context;
+    uint32_t n_spots, n_entries, n_countries, n_features, n_text;
+} cx_gazetteer;
+
+casus_status cx_gazetteer_open(cx_gazetteer *gazetteer, const cx_model *model,
+                               casus_error *err);
+/* Compiles dict/places into the section "places". */
+casus_status cx_gazetteer_build(cx_model_writer *writer, const char *dict_dir,
+                                casus_error *err);
+
+/* ---- names, a piece at a time ---- */
+
+#define CX_PLACE_HASH_START UINT64_C(0xcbf29ce484222325)
+
+/* Adds the pieces of `word` (in normal form) to the running hash of a name. False when
+ * the word holds no letter or digit. */
+bool cx_place_hash_word(uint64_t *hash, casus_str word);
+/* The entries of the name with this hash: their first, and *n; *goes_on says that a
+ * longer name begins like this. */
+const cx_place_entry *cx_place_lookup(const cx_gazetteer *gazetteer, uint64_t hash,
+                                      uint32_t *n, bool *goes_on);
+/* What one word (in normal form) says of the name beside it. */
+cx_context_use cx_place_context(const cx_gazetteer *gazetteer, casus_str word);
+
+static inline casus_str cx_spot_name(const cx_gazetteer *g, uint32_t spot)
+{
+    return cx_str(g->text + g->spots[spot].name, g->spots[spot].name_len);
+}
+
+#endif
