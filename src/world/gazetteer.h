@@ -65,7 +65,9 @@ enum {
 /* What a word beside a name says (dict/places/context.tsv). */
 typedef enum cx_context_use {
     CX_CONTEXT_NONE = 0,
-    CX_CONTEXT_IN,        /* in, near, from: a place is likely to follow */
+    CX_CONTEXT_IN,        /* in, near: a place follows */
+    CX_CONTEXT_TO,        /* to, from: a place may follow */
+    CX_CONTEXT_AND,       /* and, or: between names of one kind */
     CX_CONTEXT_OF,        /* of: between kind and name, part and whole */
     CX_CONTEXT_DIRECTION, /* north, southern, downtown: may stand before a name */
     CX_CONTEXT_ADM1, CX_CONTEXT_ADM2, CX_CONTEXT_CITY, CX_CONTEXT_SITE,

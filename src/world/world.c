@@ -12,6 +12,8 @@ casus_status cx_world_open(cx_world **out, const cx_model *model, casus_error *e
     cx_world *world = calloc(1, sizeof *world);
     if (!world) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_status status = cx_names_open(&world->names, model, err);
+    if (status == CASUS_OK && cx_model_section(model, "places").len)
+        status = cx_gazetteer_open(&world->gazetteer, model, err);
     if (status != CASUS_OK) {
         cx_world_close(world);
         return status;
@@ -32,6 +34,7 @@ casus_status cx_world_build(cx_model_writer *writer, const char *dict_dir, casus
     cx_problems problems = { .arena = &arena };
     casus_status status = cx_names_build(writer, dict_dir, &problems, err);
     if (status == CASUS_OK) status = cx_problems_status(&problems, err);
+    if (status == CASUS_OK) status = cx_gazetteer_build(writer, dict_dir, err);
     cx_arena_free(&arena);
     return status;
 }

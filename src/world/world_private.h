@@ -5,11 +5,13 @@
 #ifndef CX_WORLD_PRIVATE_H
 #define CX_WORLD_PRIVATE_H
 
+#include "world/gazetteer.h"
 #include "world/names.h"
 #include "world/world.h"
 
 struct cx_world {
     cx_names names; /* actors, roles, titles, demonyms, metonyms, weapons, pronouns */
+    cx_gazetteer gazetteer;
 };
 
 #endif

@@ -1,0 +1,390 @@
+/* places.c -- the places that a text names.
+ *
+ * A name is the longest run of words, the first with a capital, that the gazetteer
+ * knows. Most of the work is saying no: "Paris Hilton" and "the London Stock Exchange"
+ * are no places, "Reading" begins a sentence more often than it names a town. What
+ * stands around the name decides (dict/places/context.tsv): a title or given name
+ * before it, a capital behind it, a preposition, a kind noun ("Andar district"), a
+ * container behind a comma ("Springfield, Illinois"). When the sentence is parsed, the
+ * tagger's names have their say too.
+ *
+ * A name that no table knows is kept when a kind noun says that it is a place ("the
+ * village of Do Sang"): its words are in the record, its point is that of the division
+ * that holds it, or none.
+ *
+ * Which of several places of one name is meant: places_resolve.c.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/places.h"
+
+enum { LONGEST_NAME = 8, DATELINE_REACH = 6, CONTAINER_REACH = 5 };
+
+static bool is_upper(const casus_doc *d, uint32_t t)
+{
+    return d->tokens.ptr[t].flags & CASUS_TOKEN_INITIAL_UPPER;
+}
+
+static bool is_word(const casus_doc *d, uint32_t t)
+{
+    const casus_str form = cx_form(d, t);
+    uint32_t len;
+    return form.len && (cx_is_letter(cx_utf8_decode(form, 0, &len)) ||
+                        cx_is_digit(cx_utf8_decode(form, 0, &len)));
+}
+
+static bool space_after(const casus_doc *d, uint32_t t)
+{
+    return d->tokens.ptr[t].flags & CASUS_TOKEN_SPACE_AFTER;
+}
+
+static cx_context_use use_of(const cx_place_finder *f, uint32_t t)
+{
+    return cx_place_context(f->gazetteer, cx_normal_form(f->doc, t));
+}
+
+static bool is_kind(cx_context_use use)
+{
+    return use >= CX_CONTEXT_ADM1 && use <= CX_CONTEXT_COUNTRY;
+}
+
+static bool is_mark(const casus_doc *d, uint32_t t, char mark)
+{
+    const casus_str form = cx_form(d, t);
+    return form.len == 1 && form.ptr[0] == mark;
+}
+
+/* "'s", "’": a possessive is a token of its own. */
+static bool is_possessive(const casus_doc *d, uint32_t t)
+{
+    const casus_str normal = cx_normal_form(d, t);
+    return normal.len && normal.len <= 2 && normal.ptr[0] == '\'';
+}
+
+/* ---- the longest name from a token on ---- */
+
+static uint32_t longest(const cx_place_finder *f, uint32_t t, uint32_t end, cx_place_name *name)
+{
+    const casus_doc *d = f->doc;
+    uint64_t hash = CX_PLACE_HASH_START;
+    uint32_t found = t;
+    for (uint32_t i = t; i < end && i < t + LONGEST_NAME; i++) {
+        if (i > t && is_possessive(d, i)) break;
+        if (!cx_place_hash_word(&hash, cx_normal_form(d, i))) {
+            /* Only a hyphen, or the stop of an abbreviation, may stand inside a name. */
+            if (i == t || !(is_mark(d, i, '-') || is_mark(d, i, '.')) ||
+                (is_mark(d, i, '-') && (space_after(d, i) || space_after(d, i - 1))))
+                break;
+            continue;
+        }
+        bool goes_on;
+        uint32_t n;
+        const cx_place_entry *entries = cx_place_lookup(f->gazetteer, hash, &n, &goes_on);
+        const bool last_is_name = is_upper(d, i) || i > t;
+        if (n && last_is_name) {
+            name->entries = entries;
+            name->n_entries = n;
+            name->key = hash;
+            found = i + 1;
+        }
+        if (!goes_on) break;
+    }
+    return found;
+}
+
+static bool entry_has(const cx_place_name *name, uint32_t flag)
+{
+    for (uint32_t i = 0; i < name->n_entries; i++)
+        if (name->entries[i].value & flag) return true;
+    return false;
+}
+
+/* "UK" may not be read from "uk", nor "US" from "Us". */
+static bool caps_are_right(const casus_doc *d, const cx_place_name *name)
+{
+    if (!(name->entries[0].value & CX_ENTRY_CAPS)) return true;
+    const casus_str form = cx_form(d, name->first);
+    for (uint32_t i = 0; i < form.len; i++)
+        if (form.ptr[i] >= 'a' && form.ptr[i] <= 'z') return false;
+    return true;
+}
+
+/* ---- what the words around say ---- */
+
+/* Is every longer word of the sentence written with a capital? */
+static bool is_headline(const casus_doc *d, const casus_sentence *s)
+{
+    uint32_t upper = 0, lower = 0;
+    for (uint32_t i = s->first_token; i < s->first_token + s->n_tokens && i < s->first_token + 40; i++) {
+        if (!is_word(d, i) || d->tokens.ptr[i].end - d->tokens.ptr[i].start < 4) continue;
+        if (is_upper(d, i)) upper++;
+        else lower++;
+    }
+    return upper >= 3 && upper > 3 * lower;
+}
+
+typedef struct surroundings {
+    cx_context_use before, after;
+    bool upper_before, upper_after; /* a capital word right beside it */
+    bool first;                     /* nothing but marks before it in the sentence */
+} surroundings;
+
+static surroundings look_around(const cx_place_finder *f, const cx_place_name *name,
+                                const casus_sentence *s)
+{
+    const casus_doc *d = f->doc;
+    const uint32_t begin = s->first_token, end = begin + s->n_tokens;
+    surroundings a = { .first = true };
+    for (uint32_t i = begin; i < name->first; i++) a.first = a.first && !is_word(d, i);
+    uint32_t p = name->first;
+    while (p > begin && name->first - p < 3) {
+        const cx_context_use use = use_of(f, p - 1);
+        if (use != CX_CONTEXT_THE && use != CX_CONTEXT_DIRECTION) {
+            a.before = use;
+            break;
+        }
+        p--;
+    }
+    if (name->first > begin && is_word(d, name->first - 1) && is_upper(d, name->first - 1)) {
+        const cx_context_use use = use_of(f, name->first - 1);
+        a.upper_before = name->first - 1 > begin ? use == 0 || use >= CX_CONTEXT_PERSON
+                                                 : use == CX_CONTEXT_PERSON || use == 0;
+    }
+    if (name->end < end) {
+        a.after = use_of(f, name->end);
+        a.upper_after = is_word(d, name->end) && is_upper(d, name->end);
+    }
+    if (a.before == CX_CONTEXT_OF && p >= begin + 2 && is_kind(use_of(f, p - 2)))
+        a.before = use_of(f, p - 2);
+    return a;
+}
+
+static bool is_country_name(const cx_place_finder *f, const cx_place_name *name)
+{
+    for (uint32_t i = 0; i < name->n_entries; i++)
+        if (f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT].kind == CX_SPOT_COUNTRY)
+            return true;
+    return false;
+}
+
+/* The tagger calls every word of it a person's or an organisation's. */
+static bool tagged_otherwise(const casus_doc *d, const cx_place_name *name, const casus_sentence *s)
+{
+    if (!(s->flags & CASUS_SENTENCE_PARSED)) return false;
+    for (uint32_t t = name->first; t < name->end; t++) {
+        const uint8_t kind = d->tokens.ptr[t].name;
+        if (kind != CASUS_NAME_PERSON && kind != CASUS_NAME_ORGANISATION) return false;
+    }
+    return true;
+}
+
+static bool tagged_place(const casus_doc *d, const cx_place_name *name)
+{
+    return d->tokens.ptr[name->first].name == CASUS_NAME_LOCATION;
+}
+
+/* Sets told and drop from what stands around the name. */
+static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence *s)
+{
+    const casus_doc *d = f->doc;
+    const surroundings a = look_around(f, name, s);
+    if (is_kind(a.after) && !(is_upper(d, name->end) && a.after >= CX_CONTEXT_SITE)) {
+        name->kind = (uint8_t)a.after;
+        const casus_str noun = cx_normal_form(d, name->end);
+        name->kind_plural = noun.ptr[noun.len - 1] == 's';
+    } else if (is_kind(a.before)) {
+        name->kind = (uint8_t)a.before;
+    }
+    const bool word = entry_has(name, CX_ENTRY_WORD), person = entry_has(name, CX_ENTRY_PERSON);
+    name->told = name->dateline || name->kind || tagged_place(d, name) ||
+                 a.before == CX_CONTEXT_IN || (a.before == CX_CONTEXT_TO && !person);
+    const bool country = is_country_name(f, name);
+    if (name->headline) { /* capitals say nothing here */
+        name->drop = (word || person) && !name->kind;
+        return;
+    }
+    if (a.before == CX_CONTEXT_PERSON || (a.upper_before && !name->kind)) name->drop = true;
+    if (a.after == CX_CONTEXT_BODY && a.upper_after) name->drop = true;
+    if (a.upper_after && a.after == CX_CONTEXT_NONE && !name->told && (!country || person))
+        name->drop = true;
+    if (word && (!name->told || (a.first && !name->kind))) name->drop = true;
+    if (person && !country && !name->told) name->drop = true;
+    if (tagged_otherwise(d, name, s) && !name->kind && !name->dateline) name->drop = true;
+}
+
+/* ---- names that only a kind noun makes places ---- */
+
+/* A run of capitals that no table knows, with "district" or the like behind it, or "the
+ * village of" before it. Returns its end, or `t`. */
+static uint32_t unknown_name(const cx_place_finder *f, uint32_t t, const casus_sentence *s,
+                             cx_place_name *name)
+{
+    const casus_doc *d = f->doc;
+    const uint32_t end = s->first_token + s->n_tokens;
+    uint32_t i = t;
+    while (i < end && i < t + 4 && is_word(d, i) && is_upper(d, i) && !is_kind(use_of(f, i))) i++;
+    if (i == t || i == end) return t;
+    const cx_context_use after = use_of(f, i);
+    const bool divided = after >= CX_CONTEXT_ADM1 && after <= CX_CONTEXT_CITY;
+    const bool of_kind = t >= s->first_token + 2 && use_of(f, t - 1) == CX_CONTEXT_OF &&
+                         is_kind(use_of(f, t - 2));
+    const cx_context_use before = t > s->first_token ? use_of(f, t - 1) : CX_CONTEXT_NONE;
+    const bool placed = before == CX_CONTEXT_IN || before == CX_CONTEXT_TO ||
+                        (t > s->first_token && is_mark(d, t - 1, ','));
+    if (!of_kind && !(divided && placed)) return t;
+    if (use_of(f, t) != CX_CONTEXT_NONE) return t;
+    name->kind = (uint8_t)(of_kind ? use_of(f, t - 2) : after);
+    name->told = true;
+    return i;
+}
+
+/* ---- the names of the document ---- */
+
+static void scan_sentence(cx_place_finder *f, uint32_t sentence)
+{
+    const casus_doc *d = f->doc;
+    const casus_sentence *s = &d->sentences.ptr[sentence];
+    const uint32_t end = s->first_token + s->n_tokens;
+    bool headline = false, looked = false, lower_seen = false;
+    for (uint32_t t = s->first_token; t < end; t++) {
+        if (!is_upper(d, t)) {
+            lower_seen = lower_seen || is_word(d, t);
+            continue;
+        }
+        cx_place_name name = { .first = t, .sentence = sentence, .container = CASUS_NONE,
+                               .spot = CX_NO_SPOT };
+        name.end = longest(f, t, end, &name);
+        if (!looked) headline = is_headline(d, s);
+        looked = true;
+        if (name.end == t || !caps_are_right(d, &name)) {
+            name.n_entries = 0;
+            name.end = headline ? t : unknown_name(f, t, s, &name);
+            if (name.end == t) continue;
+        } else {
+            name.headline = headline && !(s->flags & CASUS_SENTENCE_DATELINE);
+            name.dateline = (s->flags & CASUS_SENTENCE_DATELINE) && !lower_seen &&
+                            t < s->first_token + DATELINE_REACH;
+            judge(f, &name, s);
+        }
+        *CX_PUSH(&f->doc->arena, f->list) = name;
+        t = name.end - 1;
+    }
+}
+
+/* Is what stands between two names such that the second holds the first: "Andar
+ * district, Ghazni", "Basra in southern Iraq"? */
+static bool leads_to_container(const cx_place_finder *f, uint32_t from, uint32_t to)
+{
+    const casus_doc *d = f->doc;
+    if (to <= from || to - from > CONTAINER_REACH) return false;
+    for (uint32_t t = from; t < to; t++) {
+        const cx_context_use use = use_of(f, t);
+        if (!is_mark(d, t, ',') && use != CX_CONTEXT_OF && use != CX_CONTEXT_THE &&
+            use != CX_CONTEXT_IN && use != CX_CONTEXT_DIRECTION && !is_kind(use))
+            return false;
+    }
+    return true;
+}
+
+static bool leads_to_part(const casus_doc *d, uint32_t from, uint32_t to)
+{
+    return to == from + 1 && (is_possessive(d, from) || is_mark(d, from, '/'));
+}
+
+static bool is_and(const cx_place_finder *f, uint32_t from, uint32_t to)
+{
+    if (to <= from || to - from > 2) return false;
+    for (uint32_t t = from; t < to; t++)
+        if (!is_mark(f->doc, t, ',') && use_of(f, t) != CX_CONTEXT_AND) return false;
+    return true;
+}
+
+/* Who holds whom, and which kind nouns are shared. From right to left, so that a plural
+ * noun reaches all names of its list. */
+static void relate(cx_place_finder *f)
+{
+    for (uint32_t i = f->list.len; i-- > 1;) {
+        cx_place_name *a = &f->list.ptr[i - 1], *b = &f->list.ptr[i];
+        if (a->sentence != b->sentence) continue;
+        if (!a->kind && b->kind && b->kind_plural && is_and(f, a->end, b->first)) {
+            a->kind = b->kind;
+            a->kind_plural = true;
+            a->told = true;
+            a->drop = false;
+        }
+        if (leads_to_container(f, a->end, b->first)) a->container = i;
+        else if (leads_to_part(f->doc, a->end, b->first)) b->container = i - 1;
+    }
+}
+
+/* ---- the records ---- */
+
+static uint8_t precision_of(const cx_spot *spot)
+{
+    switch ((cx_spot_kind)spot->kind) {
+    case CX_SPOT_COUNTRY: return CASUS_PLACE_COUNTRY;
+    case CX_SPOT_ADM1: return CASUS_PLACE_ADM1;
+    case CX_SPOT_ADM2:
+    case CX_SPOT_CITY: return CASUS_PLACE_CITY;
+    case CX_SPOT_SITE: return CASUS_PLACE_EXACT;
+    case CX_SPOT_REGION:
+    case CX_SPOT_WATER: return CASUS_PLACE_REGION;
+    }
+    return CASUS_PLACE_NOWHERE;
+}
+
+static void fill_from_spot(casus_place *place, const cx_gazetteer *g, uint32_t number)
+{
+    const cx_spot *spot = &g->spots[number];
+    place->has_point = true;
+    place->lat = spot->lat / 10000.0;
+    place->lon = spot->lon / 10000.0;
+    place->precision = precision_of(spot);
+    if (spot->country != UINT16_MAX) memcpy(place->country, g->countries[spot->country].iso3, 4);
+    if (spot->adm1 != UINT16_MAX) place->adm1 = cx_spot_name(g, spot->adm1);
+}
+
+/* A name that no table knows lies somewhere in its container: the point is the
+ * container's, and the precision says so. */
+static void fill_from_container(const cx_place_finder *f, const cx_place_name *name, casus_place *place)
+{
+    place->name = cx_str(f->doc->text.ptr + place->start, place->end - place->start);
+    if (name->container == CASUS_NONE) return;
+    const uint32_t spot = f->list.ptr[name->container].spot;
+    if (spot != CX_NO_SPOT) fill_from_spot(place, f->gazetteer, spot);
+}
+
+static void emit(cx_place_finder *f, const cx_place_name *name)
+{
+    casus_doc *d = f->doc;
+    casus_place *place = CX_PUSH(&d->arena, d->places);
+    const casus_span span = cx_token_span(d, name->first, name->end);
+    place->start = span.start;
+    place->end = span.end;
+    place->first_token = name->first;
+    place->n_tokens = name->end - name->first;
+    place->dateline = name->dateline;
+    if (name->spot == CX_NO_SPOT) {
+        fill_from_container(f, name, place);
+        return;
+    }
+    const cx_spot *spot = &f->gazetteer->spots[name->spot];
+    place->name = cx_spot_name(f->gazetteer, name->spot);
+    place->geonames = spot->geonames;
+    memcpy(place->feature, f->gazetteer->features[spot->feature], sizeof place->feature);
+    place->feature[sizeof place->feature - 1] = 0;
+    fill_from_spot(place, f->gazetteer, name->spot);
+}
+
+void cx_places_find(casus_doc *doc)
+{
+    const struct cx_world *world = doc->engine->world;
+    if (!world || world->gazetteer.n_spots == 0) return;
+    cx_place_finder f = { .doc = doc, .gazetteer = &world->gazetteer, .names = &world->names };
+    f.country_weight = cx_alloc_zero(&doc->arena, world->gazetteer.n_countries * sizeof(float));
+    for (uint32_t s = 0; s < doc->sentences.len; s++) scan_sentence(&f, s);
+    relate(&f);
+    cx_places_resolve(&f);
+    for (uint32_t i = 0; i < f.list.len; i++)
+        if (!f.list.ptr[i].drop) emit(&f, &f.list.ptr[i]);
+}

@@ -1,0 +1,42 @@
+/* places.h -- a place while it is being found: the name in the text and its candidates.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_PLACES_H
+#define CX_PLACES_H
+
+#include "world/gazetteer.h"
+#include "world/world_private.h"
+
+/* A name in the text that may be a place. */
+typedef struct cx_place_name {
+    uint32_t first, end;        /* tokens */
+    uint32_t sentence;
+    uint64_t key;               /* hash of the name */
+    const cx_place_entry *entries;
+    uint32_t n_entries;         /* 0: the gazetteer does not know it */
+    uint32_t container;         /* name that the text says it lies in, or CASUS_NONE */
+    uint32_t spot;              /* the choice, CX_NO_SPOT none */
+    float score;                /* of the choice */
+    uint8_t kind;               /* cx_context_use of its kind noun, 0 none */
+    bool kind_plural;           /* "in Helmand and Kandahar provinces" */
+    bool told;                  /* the words around it say that it is a place */
+    bool held;                  /* a candidate lies in what the text says it lies in */
+    bool headline;              /* in a title where every word has a capital */
+    bool dateline;
+    bool drop;
+} cx_place_name;
+
+typedef struct cx_place_finder {
+    casus_doc *doc;
+    const cx_gazetteer *gazetteer;
+    const cx_names *names;
+    CX_ARRAY(cx_place_name) list;
+    float *country_weight;      /* by country number: how much the document is about it */
+    float weight_sum;
+} cx_place_finder;
+
+/* Chooses the spot of each name. */
+void cx_places_resolve(cx_place_finder *finder);
+
+#endif

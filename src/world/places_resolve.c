@@ -1,0 +1,231 @@
+/* places_resolve.c -- which of several places of one name is meant.
+ *
+ * Each candidate is scored by what it is (people, kind, capital), by what the text says
+ * of it (a kind noun, a container) and by the company it keeps: the countries that the
+ * document speaks of, and places already settled nearby. Two rounds: the first settles
+ * what is plain and weighs the countries, the second decides the rest. Within one
+ * document a name means one place unless the words say otherwise.
+ *
+ * Scores are on the scale of powers of ten of people: 1 is ten times the inhabitants.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/places.h"
+
+#include <math.h>
+
+enum { MOST_ANCHORS = 24, NEAR_KM = 250 };
+
+#define KIND_FITS 4.0f
+#define KIND_FAILS (-2.5f)
+#define CONTAINED 8.0f
+#define IS_ALIAS (-0.7f)
+#define IS_ADM2 (-1.0f)
+#define COUNTRY_OF_DOCUMENT 3.5f
+#define COUNTRY_OF_SENTENCE 1.0f
+#define NEAR_ANOTHER 0.8f
+#define LEAST_SCORE 4.2f       /* of a name that nothing around it supports */
+#define LEAST_SCORE_TOLD 2.2f
+
+static float base_score(const cx_gazetteer *g, const cx_place_entry *e)
+{
+    const cx_spot *spot = &g->spots[e->value & CX_NO_SPOT];
+    float score = spot->population / 16.0f;
+    switch ((cx_spot_kind)spot->kind) {
+    case CX_SPOT_COUNTRY: score = 9.5f; break;
+    case CX_SPOT_ADM1: score = fmaxf(score, 5.0f) + 0.3f; break;
+    case CX_SPOT_ADM2: score += IS_ADM2; break;
+    case CX_SPOT_CITY:
+        if (strncmp(g->features[spot->feature], "PPLC", 5) == 0) score += 1.5f;
+        else if (strncmp(g->features[spot->feature], "PPLA", 5) == 0) score += 0.4f;
+        break;
+    case CX_SPOT_SITE:
+    case CX_SPOT_REGION:
+    case CX_SPOT_WATER: score = 6.3f; break;
+    }
+    return e->value & CX_ENTRY_ALIAS && spot->kind == CX_SPOT_CITY ? score + IS_ALIAS : score;
+}
+
+static float kind_score(uint8_t kind, const cx_spot *spot)
+{
+    switch ((cx_context_use)kind) {
+    case CX_CONTEXT_ADM1:
+        return spot->kind == CX_SPOT_ADM1 ? KIND_FITS : spot->kind == CX_SPOT_ADM2 ? KIND_FITS - 1 : KIND_FAILS;
+    case CX_CONTEXT_ADM2:
+        return spot->kind == CX_SPOT_ADM2 ? KIND_FITS : spot->kind == CX_SPOT_CITY ? 0.5f : KIND_FAILS;
+    case CX_CONTEXT_CITY:
+        return spot->kind == CX_SPOT_CITY ? KIND_FITS : KIND_FAILS;
+    case CX_CONTEXT_WATER:
+        return spot->kind == CX_SPOT_WATER ? KIND_FITS : 0;
+    case CX_CONTEXT_REGION:
+        return spot->kind == CX_SPOT_REGION ? KIND_FITS : 0;
+    default: return 0;
+    }
+}
+
+static float distance_km(const cx_spot *a, const cx_spot *b)
+{
+    const float rad = 3.14159265f / 180 / 10000;
+    const float y = (float)(a->lat - b->lat) * rad;
+    const float x = (float)(a->lon - b->lon) * rad * cosf((float)(a->lat + b->lat) / 2 * rad);
+    return 6371 * sqrtf(x * x + y * y); /* flat: good enough for near or far */
+}
+
+static bool holds(const cx_gazetteer *g, uint32_t outer, uint32_t inner)
+{
+    const cx_spot *o = &g->spots[outer], *i = &g->spots[inner];
+    if (outer == inner || o->kind == CX_SPOT_CITY) return false;
+    if (o->kind == CX_SPOT_COUNTRY) return i->country == o->country && i->kind != CX_SPOT_COUNTRY;
+    if (o->kind == CX_SPOT_ADM1) {
+        if (i->kind == CX_SPOT_COUNTRY || i->kind == CX_SPOT_ADM1 || i->country != o->country)
+            return false;
+        /* Old and larger divisions hold no rows: near enough must do. */
+        return i->adm1 == o->adm1 || (strncmp(g->features[o->feature], "ADM1H", 6) == 0 &&
+                                      distance_km(o, i) < 400);
+    }
+    if (o->kind == CX_SPOT_ADM2) return i->adm1 == o->adm1 && i->kind == CX_SPOT_CITY && distance_km(o, i) < 100;
+    return o->kind == CX_SPOT_REGION && i->kind == CX_SPOT_CITY && distance_km(o, i) < 300;
+}
+
+/* Does any reading of the container hold this candidate? A city may stand for the
+ * division around it ("Sangin, Kandahar"). */
+static bool is_contained(const cx_place_finder *f, const cx_place_name *name, uint32_t spot)
+{
+    if (name->container == CASUS_NONE) return false;
+    const cx_place_name *outer = &f->list.ptr[name->container];
+    for (uint32_t i = 0; i < outer->n_entries; i++)
+        if (holds(f->gazetteer, outer->entries[i].value & CX_NO_SPOT, spot)) return true;
+    return false;
+}
+
+static bool is_container(const cx_place_finder *f, uint32_t number, uint32_t spot)
+{
+    for (uint32_t i = number > 0 ? number - 1 : 0; i <= number + 1 && i < f->list.len; i++) {
+        const cx_place_name *inner = &f->list.ptr[i];
+        if (inner->container != number) continue;
+        for (uint32_t k = 0; k < inner->n_entries; k++)
+            if (holds(f->gazetteer, spot, inner->entries[k].value & CX_NO_SPOT)) return true;
+    }
+    return false;
+}
+
+/* ---- the two rounds ---- */
+
+typedef struct anchors {
+    uint32_t spots[MOST_ANCHORS];
+    uint32_t n;
+    cx_map senses; /* name -> spot that the words settled */
+} anchors;
+
+static float company(const cx_place_finder *f, const anchors *a, uint32_t number)
+{
+    const cx_spot *spot = &f->gazetteer->spots[number];
+    float score = 0;
+    if (spot->country != UINT16_MAX && f->weight_sum > 0)
+        score += COUNTRY_OF_DOCUMENT * fminf(1, 1.5f * f->country_weight[spot->country] / f->weight_sum);
+    if (spot->kind == CX_SPOT_COUNTRY) return score;
+    for (uint32_t i = 0, near = 0; i < a->n && near < 2; i++) {
+        if (a->spots[i] == number || distance_km(spot, &f->gazetteer->spots[a->spots[i]]) > NEAR_KM) continue;
+        score += NEAR_ANOTHER;
+        near++;
+    }
+    return score;
+}
+
+/* Chooses among the entries of a name; *margin is the lead over the next one in
+ * another country. */
+static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float *margin)
+{
+    cx_place_name *name = &f->list.ptr[number];
+    const cx_gazetteer *g = f->gazetteer;
+    float best = -100, second = -100;
+    const uint32_t sense = a ? cx_map_get(&a->senses, name->key) : CASUS_NONE;
+    name->held = false;
+    for (uint32_t i = 0; i < name->n_entries; i++) {
+        const uint32_t spot = name->entries[i].value & CX_NO_SPOT;
+        float score = base_score(g, &name->entries[i]) + kind_score(name->kind, &g->spots[spot]);
+        const bool held = is_contained(f, name, spot);
+        if (held || is_container(f, number, spot)) score += CONTAINED;
+        if (a) score += company(f, a, spot);
+        if (spot == sense) score += CONTAINED / 2;
+        if (score > best) {
+            if (name->spot == CX_NO_SPOT || g->spots[name->spot].country != g->spots[spot].country) second = best;
+            best = score;
+            name->spot = spot;
+            name->held = held;
+        } else if (score > second && g->spots[spot].country != g->spots[name->spot].country) {
+            second = score;
+        }
+    }
+    name->score = best;
+    *margin = best - second;
+}
+
+/* Adjectives and peoples speak of their country: "Iraqi troops". */
+static void weigh_demonyms(cx_place_finder *f)
+{
+    const casus_doc *d = f->doc;
+    if (!f->names || !f->names->phrases.slots) return;
+    for (uint32_t t = 0; t < d->tokens.len; t++) {
+        if (!(d->tokens.ptr[t].flags & CASUS_TOKEN_INITIAL_UPPER)) continue;
+        cx_phrase_state state;
+        const uint32_t *rows;
+        uint32_t n;
+        cx_phrase_begin(&state);
+        if (!cx_phrase_step(&f->names->phrases, &state, cx_normal_form(d, t), &rows, &n)) continue;
+        for (uint32_t i = 0; i < n; i++) {
+            if (CX_NAME_TABLE(rows[i]) != CX_IN_DEMONYMS) continue;
+            const char *country = f->names->demonyms[CX_NAME_ROW(rows[i])].country;
+            for (uint32_t c = 0; c < f->gazetteer->n_countries; c++)
+                if (memcmp(f->gazetteer->countries[c].iso3, country, 3) == 0) {
+                    f->country_weight[c] += 0.7f;
+                    f->weight_sum += 0.7f;
+                }
+            break;
+        }
+    }
+}
+
+static void weigh(cx_place_finder *f, const cx_place_name *name, float margin)
+{
+    const uint16_t country = f->gazetteer->spots[name->spot].country;
+    if (country == UINT16_MAX) return;
+    const float weight = name->held || name->dateline ? 1.5f : fminf(1, margin / 4);
+    f->country_weight[country] += weight;
+    f->weight_sum += weight;
+}
+
+static void settle_plain(cx_place_finder *f, anchors *a)
+{
+    for (uint32_t i = 0; i < f->list.len; i++) {
+        cx_place_name *name = &f->list.ptr[i];
+        if (name->drop || name->n_entries == 0) continue;
+        float margin;
+        choose(f, i, NULL, &margin);
+        if (name->score < LEAST_SCORE && !name->held) continue;
+        weigh(f, name, margin);
+        if (name->held || name->kind) {
+            if (name->held || margin > 2) cx_map_put(&a->senses, name->key, name->spot);
+        }
+        const uint8_t kind = f->gazetteer->spots[name->spot].kind;
+        if ((name->held || margin > 2) && kind != CX_SPOT_COUNTRY && a->n < MOST_ANCHORS)
+            a->spots[a->n++] = name->spot;
+    }
+}
+
+void cx_places_resolve(cx_place_finder *f)
+{
+    anchors a = { .n = 0 };
+    cx_map_init(&a.senses, &f->doc->arena, f->list.len);
+    weigh_demonyms(f);
+    settle_plain(f, &a);
+    for (uint32_t i = 0; i < f->list.len; i++) {
+        cx_place_name *name = &f->list.ptr[i];
+        if (name->n_entries == 0) continue;
+        float margin;
+        name->spot = CX_NO_SPOT;
+        choose(f, i, &a, &margin);
+        if (name->held) name->drop = false;
+        else if (name->score < (name->told ? LEAST_SCORE_TOLD : LEAST_SCORE)) name->drop = true;
+    }
+}
