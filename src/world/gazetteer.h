@@ -44,6 +44,8 @@ typedef enum cx_spot_kind {
     CX_SPOT_WATER   /* a sea, a strait, a river */
 } cx_spot_kind;
 
+typedef struct cx_feature_code { char code[8]; } cx_feature_code; /* NUL-terminated */
+
 typedef struct cx_place_country {
     char iso3[4], iso2[4];
     uint32_t spot;
@@ -54,13 +56,11 @@ typedef struct cx_place_entry {
     uint32_t value; /* flags, then 24 bits of spot number */
 } cx_place_entry;
 
-enum {
-    CX_ENTRY_GOES_ON = 1u << 31, /* a longer name begins like this */
-    CX_ENTRY_ALIAS = 1u << 30,   /* not the spot's main name */
-    CX_ENTRY_CAPS = 1u << 29,    /* only in capitals: UK, NSW */
-    CX_ENTRY_WORD = 1u << 28,    /* more often a common word */
-    CX_ENTRY_PERSON = 1u << 27   /* more often a person's name */
-};
+#define CX_ENTRY_GOES_ON 0x80000000u /* a longer name begins like this */
+#define CX_ENTRY_ALIAS 0x40000000u   /* not the spot's main name */
+#define CX_ENTRY_CAPS 0x20000000u    /* only in capitals: UK, NSW */
+#define CX_ENTRY_WORD 0x10000000u    /* more often a common word */
+#define CX_ENTRY_PERSON 0x08000000u  /* more often a person's name */
 
 /* What a word beside a name says (dict/places/context.tsv). */
 typedef enum cx_context_use {
@@ -84,7 +84,7 @@ typedef struct cx_gazetteer {
     const cx_place_entry *entries;
     const uint32_t *buckets;
     const cx_place_country *countries;
-    const char (*features)[8];
+    const cx_feature_code *features;
     const char *text;
     cx_phrases context;
     uint32_t n_spots, n_entries, n_countries, n_features, n_text;

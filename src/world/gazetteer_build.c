@@ -30,7 +30,7 @@ typedef struct builder {
     CX_ARRAY(cx_spot) spots;
     CX_ARRAY(entry_in) entries;
     CX_ARRAY(cx_place_country) countries;
-    struct feature_code { char code[8]; } *features;
+    cx_feature_code *features;
     uint32_t n_features;
     cx_map country_by_code, adm1_by_name, common;
     cx_table gazetteer;

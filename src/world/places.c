@@ -371,7 +371,7 @@ static void emit(cx_place_finder *f, const cx_place_name *name)
     const cx_spot *spot = &f->gazetteer->spots[name->spot];
     place->name = cx_spot_name(f->gazetteer, name->spot);
     place->geonames = spot->geonames;
-    memcpy(place->feature, f->gazetteer->features[spot->feature], sizeof place->feature);
+    memcpy(place->feature, f->gazetteer->features[spot->feature].code, sizeof place->feature);
     place->feature[sizeof place->feature - 1] = 0;
     fill_from_spot(place, f->gazetteer, name->spot);
 }

@@ -36,8 +36,8 @@ static float base_score(const cx_gazetteer *g, const cx_place_entry *e)
     case CX_SPOT_ADM1: score = fmaxf(score, 5.0f) + 0.3f; break;
     case CX_SPOT_ADM2: score += IS_ADM2; break;
     case CX_SPOT_CITY:
-        if (strncmp(g->features[spot->feature], "PPLC", 5) == 0) score += 1.5f;
-        else if (strncmp(g->features[spot->feature], "PPLA", 5) == 0) score += 0.4f;
+        if (strncmp(g->features[spot->feature].code, "PPLC", 5) == 0) score += 1.5f;
+        else if (strncmp(g->features[spot->feature].code, "PPLA", 5) == 0) score += 0.4f;
         break;
     case CX_SPOT_SITE:
     case CX_SPOT_REGION:
@@ -80,7 +80,7 @@ static bool holds(const cx_gazetteer *g, uint32_t outer, uint32_t inner)
         if (i->kind == CX_SPOT_COUNTRY || i->kind == CX_SPOT_ADM1 || i->country != o->country)
             return false;
         /* Old and larger divisions hold no rows: near enough must do. */
-        return i->adm1 == o->adm1 || (strncmp(g->features[o->feature], "ADM1H", 6) == 0 &&
+        return i->adm1 == o->adm1 || (strncmp(g->features[o->feature].code, "ADM1H", 6) == 0 &&
                                       distance_km(o, i) < 400);
     }
     if (o->kind == CX_SPOT_ADM2) return i->adm1 == o->adm1 && i->kind == CX_SPOT_CITY && distance_km(o, i) < 100;
