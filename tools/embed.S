@@ -1,11 +1,13 @@
-/* embed.S -- the model's bytes as a symbol of the program.
+/* embed.S -- the bytes of EMBED_FILE between the symbols EMBED_NAME and EMBED_NAME_end.
  * SPDX-License-Identifier: MIT */
+#define JOIN_(a, b) a##b
+#define JOIN(a, b) JOIN_(a, b)
     .section .rodata
     .balign 64
-    .globl cx_embedded_model
-cx_embedded_model:
-    .incbin CASUS_MODEL_FILE
-    .globl cx_embedded_model_end
-cx_embedded_model_end:
+    .globl EMBED_NAME
+EMBED_NAME:
+    .incbin EMBED_FILE
+    .globl JOIN(EMBED_NAME, _end)
+JOIN(EMBED_NAME, _end):
     .byte 0
     .section .note.GNU-stack,"",%progbits

@@ -270,10 +270,17 @@ static bool feed(cx_coder *coder)
             return true;
         }
         if (job->report.path.len == 0) cx_buffer_add(&job->report.path, "", 1);
-        if (!cx_pool_push(coder->pool, job)) return true;
+        if (job->kind == CX_NEXT_REPORT && coder->calls->skip &&
+            coder->calls->skip(coder->calls->context, &job->report)) {
+            coder->totals->skipped++;
+            put_back(coder, job);
+        } else if (!cx_pool_push(coder->pool, job)) {
+            return true;
+        }
         uint64_t taken, total;
         cx_reader_progress(coder->reader, &taken, &total);
-        cx_progress_step(&coder->progress, coder->totals->reports, taken, total);
+        cx_progress_step(&coder->progress, coder->totals->reports + coder->totals->skipped,
+                         taken, total);
     }
 }
 

@@ -26,6 +26,8 @@ typedef struct cx_job {
 } cx_job;
 
 typedef struct cx_coder_calls {
+    /* On the calling thread, before a report is read; true passes it by. May be NULL. */
+    bool (*skip)(void *context, const cx_report *report);
     /* On a worker, after a report was read. May be NULL. */
     void (*render)(void *context, cx_job *job);
     /* On the calling thread, in order, for reports that were read. False stops. */
@@ -34,7 +36,7 @@ typedef struct cx_coder_calls {
 } cx_coder_calls;
 
 typedef struct cx_coder_totals {
-    uint64_t reports, rejected, failed; /* read, set aside, files not readable */
+    uint64_t reports, skipped, rejected, failed; /* failed: files not readable */
     uint64_t bytes, sentences, tokens, events; /* of the reports that were read */
 } cx_coder_totals;
 

@@ -67,5 +67,5 @@ int main(int argc, char **argv)
         cx_help_command(&out, command);
         return cx_print(&out);
     }
-    return command->run ? command->run(&arguments) : unknown(argv[1]);
+    return command->run(&arguments);
 }

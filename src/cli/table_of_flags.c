@@ -74,6 +74,8 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_STAGE, 0, "stage", "STAGE", "ingest parse code write",
       "Measure the way up to this stage only; default: all, one after another.",
       BIT(BENCH) },
+    { CX_FLAG_LIST, 'L', "list", NULL, NULL,
+      "Name each report on standard output as soon as it is safe on the disk.", BIT(ADD) },
     { CX_FLAG_QUIET, 'Q', "quiet", NULL, NULL, "No progress, no summary; only faults.",
       READING },
     { CX_FLAG_HELP, 'h', "help", NULL, NULL, "Say how the command is used.", EVERY },
@@ -112,18 +114,18 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "on the disk.",
       "casus add news.db reports/*.txt\n"
       "casus add --source \"The Courier\" news.db today.jsonl.gz",
-      NULL, false, NULL },
+      NULL, false, cx_run_add },
     { CX_COMMAND_EVENTS, "events", "DB", "list the events of a database",
       "Events in the order of their days. The flags narrow the list; those given together "
       "must all hold.",
       "casus events news.db --dyad PAK,IND --from 2025-05-01\n"
       "casus events news.db --status contested --long",
-      NULL, false, NULL },
+      NULL, false, cx_run_events },
     { CX_COMMAND_EXPORT, "export", "DB", "write the database for other programs",
       "Documents give {\"id\", \"copy_group\", \"story\"} and what is known of each; events "
       "give the event with its parties, day, place and source.",
       "casus export news.db --what events --format csv > events.csv",
-      NULL, false, NULL },
+      NULL, false, cx_run_export },
     { CX_COMMAND_DICT, "dict", "build|check|fmt|try|gaps [DIR|FILE...]",
       "compile and check the dictionaries",
       "build DIR -o FILE compiles the dictionaries of DIR (default: dict) into a model, "

@@ -1,0 +1,144 @@
+/* add.c -- `casus add`: code reports and keep them.
+ *
+ * The reader's thread is also the store's: it looks up whether a report is there before
+ * it is coded, and writes the coded ones in batches. A report counts as kept, and is
+ * named by --list, only after its batch is on the disk.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/coder.h"
+#include "cli/commands.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#define SECONDS_A_BATCH 0.5
+enum { REPORTS_A_BATCH = 256 };
+
+typedef struct keeper {
+    const cx_arguments *arguments;
+    cx_store *store;
+    cx_store_options options;
+    double batch_began;
+    uint64_t batch, batch_events;        /* added since the last commit */
+    uint64_t kept, kept_events, already; /* committed */
+    cx_buffer names;     /* of the batch, for --list */
+    cx_output listing;
+    bool list;
+} keeper;
+
+static bool is_there(void *context, const cx_report *report)
+{
+    keeper *k = context;
+    char digest[17];
+    /* CoNLL-U holds no report but sentences; its text is known only when it is read. */
+    if (report->conllu.len) return false;
+    cx_store_input_digest(digest, &report->input);
+    return cx_store_has(k->store, digest);
+}
+
+static bool commit(keeper *k)
+{
+    casus_error err = { 0 };
+    if (cx_store_commit(k->store, &err) != CASUS_OK) {
+        cx_complain(k->arguments, 0, "%s", err.message);
+        return false;
+    }
+    k->kept += k->batch;
+    k->kept_events += k->batch_events;
+    k->batch = k->batch_events = 0;
+    bool good = true;
+    if (k->list) {
+        good = cx_output_add(&k->listing, k->names.ptr, k->names.len) &&
+               cx_output_flush(&k->listing);
+        cx_buffer_clear(&k->names);
+    }
+    return good;
+}
+
+/* The id, or where it stood. */
+static void remember_name(keeper *k, const cx_job *job)
+{
+    const casus_str id = job->report.input.id;
+    if (id.len) cx_buffer_utf8(&k->names, id);
+    else cx_buffer_format(&k->names, "%s:%llu", job->report.path.ptr,
+                          (unsigned long long)job->report.line);
+    cx_buffer_char(&k->names, '\n');
+}
+
+static bool keep(void *context, cx_job *job)
+{
+    keeper *k = context;
+    casus_error err = { 0 };
+    char digest[17];
+    bool added = false;
+    casus_input input = job->report.input;
+    if (job->report.conllu.len) input.text = job->report.conllu;
+    cx_store_input_digest(digest, &input);
+    k->options.input_digest = digest;
+    if (cx_store_add(k->store, job->doc, &k->options, &added, &err) != CASUS_OK) {
+        cx_complain(k->arguments, 0, "%s", err.message);
+        return false;
+    }
+    if (added) {
+        k->batch++;
+        k->batch_events += job->doc->events.len;
+    } else {
+        k->already++;
+    }
+    if (k->list && added) remember_name(k, job);
+    const double now = cx_console_seconds();
+    if (k->batch < REPORTS_A_BATCH && now - k->batch_began < SECONDS_A_BATCH) return true;
+    k->batch_began = now;
+    return commit(k);
+}
+
+static int summary(const keeper *k, const cx_coder_totals *totals, int status)
+{
+    cx_buffer out = { 0 };
+    const unsigned long long already = k->already + totals->skipped;
+    const unsigned long long aside = totals->rejected + totals->failed;
+    cx_buffer_format(&out, "%s: %llu reports added with %llu events, %llu already there, "
+                           "%llu set aside\n",
+                     k->arguments->operands[0], (unsigned long long)k->kept,
+                     (unsigned long long)k->kept_events, already, aside);
+    if (status == CX_EXIT_IO && k->batch) {
+        cx_buffer_format(&out, "%s: stopped; give the same command again to go on\n",
+                         k->arguments->operands[0]);
+    }
+    if (!k->list) {
+        const int printed = cx_print(&out);
+        return status ? status : printed;
+    }
+    fwrite(out.ptr, 1, out.len, stderr);
+    cx_buffer_free(&out);
+    return status;
+}
+
+int cx_run_add(const cx_arguments *arguments)
+{
+    keeper k = { .arguments = arguments, .list = arguments->value[CX_FLAG_LIST] != NULL };
+    casus_error err = { 0 };
+    cx_coder_totals totals = { 0 };
+    if (arguments->n == 0) {
+        return cx_complain(arguments, CX_EXIT_USAGE,
+                           "name a database: casus add news.db FILE...");
+    }
+    if (!cx_min_confidence(arguments, &k.options.min_confidence)) return CX_EXIT_USAGE;
+    if (cx_store_open(&k.store, arguments->operands[0], CX_STORE_WRITE, &err) != CASUS_OK) {
+        return cx_complain(arguments, CX_EXIT_IO, "%s", err.message);
+    }
+    k.batch_began = cx_console_seconds();
+    cx_output_init(&k.listing, STDOUT_FILENO, "standard output");
+    const cx_coder_calls calls = { .skip = is_there, .consume = keep, .context = &k };
+    int status = cx_code_all(arguments, 1, &calls, &totals);
+    if (status != CX_EXIT_USAGE && !commit(&k)) status = CX_EXIT_IO;
+    if (status != CX_EXIT_USAGE && !arguments->value[CX_FLAG_QUIET]) {
+        status = summary(&k, &totals, status);
+    }
+    if (!cx_output_close(&k.listing)) status = CX_EXIT_IO;
+    cx_buffer_free(&k.names);
+    cx_store_close(k.store);
+    return status;
+}

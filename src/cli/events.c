@@ -1,0 +1,562 @@
+/* events.c -- `casus events` and `casus export`: the record, asked and written out.
+ *
+ * One row of the store becomes a line of a table, a card, a CSV row or a JSON object.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/coder.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "record/table.h"
+#include "store/store.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+typedef struct listing {
+    cx_output output;
+    cx_buffer row;
+    cx_table table;
+    unsigned width;
+    bool colour;
+    uint64_t n;
+} listing;
+
+/* ---- what all forms share ---- */
+
+static void names(cx_buffer *out, const cx_store_party *parties, uint32_t n, const char *none)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) cx_buffer_cstr(out, ", ");
+        cx_buffer_str(out, parties[i].name);
+    }
+    if (n == 0) cx_buffer_cstr(out, none);
+}
+
+/* "Pakistan says; India denies"; the author's own voice is the report's source. */
+static void voices(cx_buffer *out, const cx_store_event *e)
+{
+    static const struct {
+        const char *stance, *verb;
+    } verbs[] = { { "assert", "says" }, { "deny", "denies" }, { "doubt", "doubts" },
+                  { "confirm", "confirms" } };
+    bool first = true;
+    for (uint32_t i = 0; i < e->n_voices; i++) {
+        if (e->voices[i].speaker.len == 0) continue;
+        if (!first) cx_buffer_cstr(out, "; ");
+        first = false;
+        cx_buffer_str(out, e->voices[i].speaker);
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+            if (cx_str_equal(e->voices[i].stance, cx_cstr(verbs[k].stance))) {
+                cx_buffer_format(out, " %s", verbs[k].verb);
+            }
+        }
+    }
+}
+
+static void act(cx_buffer *out, const cx_store_event *e)
+{
+    cx_buffer_str(out, e->type);
+    if (e->mode.len) cx_buffer_char(out, ' ');
+    cx_buffer_str(out, e->mode);
+}
+
+static cx_style style_of(casus_str status)
+{
+    for (unsigned i = 0; i <= CASUS_STATUS_NEGATED; i++) {
+        if (cx_str_equal(status, cx_cstr(casus_event_status_name(i)))) {
+            return cx_status_style(i);
+        }
+    }
+    return CX_PLAIN;
+}
+
+/* ---- table ---- */
+
+static void cell(listing *l, cx_style style)
+{
+    cx_table_add(&l->table, cx_str(l->row.ptr, l->row.len), style);
+    cx_buffer_clear(&l->row);
+}
+
+static bool table_row(void *context, const cx_store_event *e)
+{
+    listing *l = context;
+    cx_buffer_clear(&l->row);
+    cx_table_add(&l->table, e->day, CX_DIM);
+    cx_table_add(&l->table, e->status, style_of(e->status));
+    names(&l->row, e->actors, e->n_actors, "-");
+    cell(l, CX_PLAIN);
+    act(&l->row, e);
+    cell(l, CX_BOLD);
+    names(&l->row, e->recipients, e->n_recipients, "-");
+    cell(l, CX_PLAIN);
+    cx_table_add(&l->table, e->place, CX_PLAIN);
+    voices(&l->row, e);
+    cell(l, CX_PLAIN);
+    cx_table_add(&l->table, e->source, CX_DIM);
+    l->n++;
+    return !l->table.text.failed;
+}
+
+static void table_head(listing *l)
+{
+    static const char *const heads[] = { "day", "status", "actor", "act", "recipient",
+                                         "place", "who says so", "source" };
+    const unsigned e = CX_COLUMN_ELASTIC;
+    cx_table_init(&l->table, 8, (const unsigned[]){ 0, 0, e, e, e, e, e, e });
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        cx_table_word(&l->table, heads[i], CX_DIM);
+    }
+}
+
+/* ---- cards ---- */
+
+/* The sentence with its trigger set off: by weight, or by brackets without colour. */
+static void sentence(listing *l, const cx_store_event *e)
+{
+    cx_buffer marked = { 0 };
+    const uint32_t at = e->trigger.start - e->sentence_start;
+    const uint32_t end = e->trigger.end - e->sentence_start;
+    if (e->trigger.start >= e->sentence_start && end <= e->sentence.len && at < end) {
+        cx_buffer_add(&marked, e->sentence.ptr, at);
+        cx_buffer_cstr(&marked, "[");
+        cx_buffer_add(&marked, e->sentence.ptr + at, end - at);
+        cx_buffer_cstr(&marked, "]");
+        cx_buffer_add(&marked, e->sentence.ptr + end, e->sentence.len - end);
+    } else {
+        cx_buffer_str(&marked, e->sentence);
+    }
+    const unsigned width = l->width > 100 ? 100 : l->width;
+    cx_display_wrap(&l->row, cx_str(marked.ptr, marked.len), width, "    ");
+    cx_buffer_free(&marked);
+}
+
+static bool card(void *context, const cx_store_event *e)
+{
+    listing *l = context;
+    cx_buffer_clear(&l->row);
+    cx_buffer *out = &l->row;
+    if (l->n++) cx_buffer_char(out, '\n');
+    cx_buffer_format(out, "%.*s  ", CX_STR(e->day));
+    cx_style_on(out, style_of(e->status), l->colour);
+    cx_buffer_str(out, e->status);
+    cx_style_off(out, style_of(e->status), l->colour);
+    cx_buffer_cstr(out, "  ");
+    names(out, e->actors, e->n_actors, "-");
+    cx_buffer_cstr(out, "  ");
+    cx_style_on(out, CX_BOLD, l->colour);
+    act(out, e);
+    cx_style_off(out, CX_BOLD, l->colour);
+    cx_buffer_cstr(out, "  ");
+    names(out, e->recipients, e->n_recipients, "-");
+    if (e->place.len) cx_buffer_format(out, "  at %.*s", CX_STR(e->place));
+    cx_buffer_char(out, '\n');
+    sentence(l, e);
+    cx_buffer_cstr(out, "    ");
+    const size_t before = out->len;
+    voices(out, e);
+    if (out->len > before) cx_buffer_cstr(out, ". ");
+    cx_buffer_format(out, "%.*s%s%.*s", CX_STR(e->source), e->source.len ? ", " : "",
+                     CX_STR(e->document));
+    cx_buffer_format(out, "; %.*s, cameo %.*s\n", CX_STR(e->rule), CX_STR(e->cameo));
+    return cx_output_add(&l->output, out->ptr, out->len);
+}
+
+/* ---- CSV: RFC 4180; cells that hold a comma, a quotation mark or a line end quoted ---- */
+
+static const char csv_head[] =
+    "id,day,type,mode,cameo,goldstein,quad,status,modality,polarity,verification,factuality,"
+    "confidence,actors,actor_countries,recipients,recipient_countries,place,place_country,"
+    "place_precision,lat,lon,voices,sentence,rule,document,source,url,title,published\n";
+
+static void csv(cx_buffer *out, casus_str s)
+{
+    const size_t at = out->len;
+    if (at && out->ptr[at - 1] != '\n') cx_buffer_char(out, ',');
+    bool quote = false;
+    for (uint32_t i = 0; i < s.len && !quote; i++) quote = strchr(",\"\r\n", s.ptr[i]) != NULL;
+    /* A leading = + - @ would be a formula to a spreadsheet, and the text is foreign. */
+    const bool formula = s.len && strchr("=+-@", s.ptr[0]);
+    if (quote) cx_buffer_char(out, '"');
+    if (formula) cx_buffer_char(out, '\'');
+    for (uint32_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '"') cx_buffer_char(out, '"');
+        cx_buffer_char(out, s.ptr[i]);
+    }
+    if (quote) cx_buffer_char(out, '"');
+}
+
+static void csv_number(cx_buffer *out, double value)
+{
+    cx_buffer_char(out, ',');
+    if (isfinite(value)) cx_buffer_double(out, value);
+}
+
+static void csv_parties(cx_buffer *out, const cx_store_party *parties, uint32_t n)
+{
+    cx_buffer text = { 0 };
+    names(&text, parties, n, "");
+    csv(out, cx_str(text.ptr, text.len));
+    cx_buffer_clear(&text);
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) cx_buffer_char(&text, ' ');
+        cx_buffer_str(&text, parties[i].country);
+    }
+    csv(out, cx_str(text.ptr, text.len));
+    cx_buffer_free(&text);
+}
+
+static bool csv_row(void *context, const cx_store_event *e)
+{
+    listing *l = context;
+    cx_buffer *out = &l->row, text = { 0 };
+    cx_buffer_clear(out);
+    if (l->n++ == 0) cx_buffer_cstr(out, csv_head);
+    cx_buffer_str(out, e->id);
+    csv(out, e->day);
+    csv(out, e->type);
+    csv(out, e->mode);
+    csv(out, e->cameo);
+    csv_number(out, e->goldstein);
+    csv_number(out, e->quad);
+    csv(out, e->status);
+    csv(out, e->modality);
+    csv(out, e->polarity);
+    csv(out, e->verification);
+    csv_number(out, e->factuality);
+    csv_number(out, e->confidence);
+    csv_parties(out, e->actors, e->n_actors);
+    csv_parties(out, e->recipients, e->n_recipients);
+    csv(out, e->place);
+    csv(out, e->place_country);
+    csv(out, e->place_precision);
+    csv_number(out, e->lat);
+    csv_number(out, e->lon);
+    voices(&text, e);
+    csv(out, cx_str(text.ptr, text.len));
+    cx_buffer_free(&text);
+    const casus_str rest[] = { e->sentence, e->rule, e->document, e->source,
+                               e->url, e->title, e->published };
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) csv(out, rest[i]);
+    cx_buffer_char(out, '\n');
+    return cx_output_add(&l->output, out->ptr, out->len);
+}
+
+/* ---- JSON Lines ---- */
+
+static void member(cx_buffer *json, const char *key, casus_str value)
+{
+    cx_json_key(json, key);
+    cx_json_str_or_null(json, value);
+}
+
+static void number_member(cx_buffer *json, const char *key, double value)
+{
+    cx_json_key(json, key);
+    cx_json_double(json, value);
+}
+
+static void json_parties(cx_buffer *json, const char *key, const cx_store_party *parties,
+                         uint32_t n)
+{
+    cx_json_key(json, key);
+    cx_json_open(json, '[');
+    for (uint32_t i = 0; i < n; i++) {
+        cx_json_open(json, '{');
+        member(json, "name", parties[i].name);
+        member(json, "country", parties[i].country);
+        member(json, "code", parties[i].code);
+        cx_json_close(json, '}');
+    }
+    cx_json_close(json, ']');
+}
+
+static void json_place(cx_buffer *json, const cx_store_event *e)
+{
+    cx_json_key(json, "place");
+    if (e->place.len == 0) {
+        cx_json_null(json);
+        return;
+    }
+    cx_json_open(json, '{');
+    member(json, "name", e->place);
+    member(json, "country", e->place_country);
+    member(json, "precision", e->place_precision);
+    number_member(json, "lat", e->lat);
+    number_member(json, "lon", e->lon);
+    cx_json_close(json, '}');
+}
+
+static void json_voices(cx_buffer *json, const cx_store_event *e)
+{
+    cx_json_key(json, "claims");
+    cx_json_open(json, '[');
+    for (uint32_t i = 0; i < e->n_voices; i++) {
+        cx_json_open(json, '{');
+        member(json, "speaker", e->voices[i].speaker);
+        member(json, "country", e->voices[i].country);
+        member(json, "stance", e->voices[i].stance);
+        cx_json_close(json, '}');
+    }
+    cx_json_close(json, ']');
+}
+
+static bool json_row(void *context, const cx_store_event *e)
+{
+    listing *l = context;
+    cx_buffer *json = &l->row;
+    cx_buffer_clear(json);
+    cx_json_open(json, '{');
+    member(json, "id", e->id);
+    member(json, "day", e->day);
+    member(json, "type", e->type);
+    member(json, "mode", e->mode);
+    member(json, "cameo", e->cameo);
+    number_member(json, "goldstein", e->goldstein);
+    number_member(json, "quad", e->quad);
+    json_parties(json, "actors", e->actors, e->n_actors);
+    json_parties(json, "recipients", e->recipients, e->n_recipients);
+    json_place(json, e);
+    member(json, "polarity", e->polarity);
+    member(json, "modality", e->modality);
+    json_voices(json, e);
+    member(json, "verification", e->verification);
+    member(json, "status", e->status);
+    number_member(json, "factuality", e->factuality);
+    member(json, "rule", e->rule);
+    number_member(json, "confidence", e->confidence);
+    cx_json_key(json, "trigger");
+    cx_json_span(json, e->trigger.start, e->trigger.end);
+    member(json, "sentence", e->sentence);
+    member(json, "document", e->document);
+    member(json, "source", e->source);
+    member(json, "url", e->url);
+    member(json, "title", e->title);
+    member(json, "published", e->published);
+    cx_json_close(json, '}');
+    cx_buffer_char(json, '\n');
+    l->n++;
+    return !json->failed && cx_output_add(&l->output, json->ptr, json->len);
+}
+
+/* ---- documents ---- */
+
+static bool json_document(void *context, const cx_store_document *d)
+{
+    listing *l = context;
+    cx_buffer *json = &l->row;
+    cx_buffer_clear(json);
+    cx_json_open(json, '{');
+    member(json, "id", d->id);
+    cx_json_key(json, "copy_group");
+    cx_json_u64(json, (uint64_t)d->copy_group);
+    cx_json_key(json, "story");
+    cx_json_u64(json, (uint64_t)d->story);
+    member(json, "source", d->source);
+    member(json, "url", d->url);
+    member(json, "title", d->title);
+    member(json, "published", d->published);
+    member(json, "language", d->language);
+    member(json, "digest", d->digest);
+    cx_json_key(json, "events");
+    cx_json_u64(json, (uint64_t)d->events);
+    cx_json_close(json, '}');
+    cx_buffer_char(json, '\n');
+    return !json->failed && cx_output_add(&l->output, json->ptr, json->len);
+}
+
+static bool csv_document(void *context, const cx_store_document *d)
+{
+    listing *l = context;
+    cx_buffer *out = &l->row;
+    cx_buffer_clear(out);
+    if (l->n++ == 0) {
+        cx_buffer_cstr(out, "copy_group,story,id,source,url,title,published,language,digest,"
+                            "events\n");
+    }
+    cx_buffer_i64(out, d->copy_group);
+    cx_buffer_char(out, ',');
+    cx_buffer_i64(out, d->story);
+    const casus_str texts[] = { d->id, d->source, d->url, d->title, d->published,
+                                d->language, d->digest };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) csv(out, texts[i]);
+    cx_buffer_char(out, ',');
+    cx_buffer_i64(out, d->events);
+    cx_buffer_char(out, '\n');
+    return !out->failed && cx_output_add(&l->output, out->ptr, out->len);
+}
+
+/* ---- the commands ---- */
+
+static bool day_flag(const cx_arguments *arguments, cx_flag_id id, const char *name,
+                     const char **day)
+{
+    *day = arguments->value[id];
+    if (!*day || cx_day_parse(cx_cstr(*day)) != CASUS_NO_DAY) return true;
+    cx_complain(arguments, 0, "--%s needs a date like 2025-07-26, not \"%.40s\"", name, *day);
+    return false;
+}
+
+/* A list whose every word must be one of the names. */
+static bool known_words(const cx_arguments *arguments, const char *list, const char *flag,
+                        const char *(*name)(unsigned), unsigned n)
+{
+    casus_str rest = cx_cstr(list), part;
+    while (cx_str_split(&rest, ',', &part)) {
+        part = cx_str_trim(part);
+        bool known = false;
+        for (unsigned i = 0; i < n && !known; i++) {
+            const casus_str word = cx_cstr(name(i));
+            known = word.len == part.len && strncasecmp(word.ptr, part.ptr, part.len) == 0;
+        }
+        if (known) continue;
+        cx_complain(arguments, 0, "--%s: no %s \"%.*s\"; see: casus %s --help", flag, flag,
+                    CX_STR(part), arguments->command->name);
+        return false;
+    }
+    return true;
+}
+
+/* "A,B" in two; the halves live in `keep`. */
+static bool dyad_flag(const cx_arguments *arguments, cx_store_filter *filter, cx_buffer *keep)
+{
+    const char *dyad = arguments->value[CX_FLAG_DYAD];
+    if (!dyad) return true;
+    const char *comma = strchr(dyad, ',');
+    if (!comma || comma == dyad || !comma[1]) {
+        cx_complain(arguments, 0, "--dyad needs two with a comma between them: PAK,IND");
+        return false;
+    }
+    cx_buffer_cstr(keep, dyad);
+    cx_buffer_char(keep, '\0');
+    if (keep->failed) return false;
+    keep->ptr[comma - dyad] = '\0';
+    filter->dyad_a = keep->ptr;
+    filter->dyad_b = keep->ptr + (comma - dyad) + 1;
+    return true;
+}
+
+static bool filter_of(const cx_arguments *arguments, cx_store_filter *filter, cx_buffer *keep)
+{
+    const char *const *value = arguments->value;
+    bool good = true;
+    float confidence = 0;
+    *filter = (cx_store_filter){ .actor = value[CX_FLAG_ACTOR],
+                                 .recipient = value[CX_FLAG_RECIPIENT],
+                                 .types = value[CX_FLAG_TYPE],
+                                 .statuses = value[CX_FLAG_STATUS],
+                                 .search = value[CX_FLAG_SEARCH] };
+    if (filter->statuses && strcmp(filter->statuses, "contested") == 0) {
+        filter->statuses = "claimed,denied,disputed,unverified";
+    }
+    good = good && day_flag(arguments, CX_FLAG_FROM, "from", &filter->from);
+    good = good && day_flag(arguments, CX_FLAG_TO, "to", &filter->to);
+    good = good && (!filter->types || known_words(arguments, filter->types, "type",
+                                                  casus_event_type_name,
+                                                  CASUS_EVENT_TYPE_COUNT));
+    good = good && (!filter->statuses || known_words(arguments, filter->statuses, "status",
+                                                     casus_event_status_name,
+                                                     CASUS_STATUS_NEGATED + 1));
+    good = good && cx_min_confidence(arguments, &confidence);
+    good = good && dyad_flag(arguments, filter, keep);
+    filter->limit = cx_flag_number(arguments, CX_FLAG_LIMIT, 0, &good);
+    filter->min_confidence = (double)confidence;
+    return good;
+}
+
+static cx_store *open_store(const cx_arguments *arguments)
+{
+    cx_store *store = NULL;
+    casus_error err = { 0 };
+    if (arguments->n != 1) {
+        cx_complain(arguments, 0, "name one database: casus %s news.db",
+                    arguments->command->name);
+        return NULL;
+    }
+    if (cx_store_open(&store, arguments->operands[0], CX_STORE_READ, &err) != CASUS_OK) {
+        cx_complain(arguments, 0, "%s", err.message);
+    }
+    return store;
+}
+
+typedef bool event_row(void *context, const cx_store_event *event);
+
+static event_row *form_of(const cx_arguments *arguments, const char *otherwise)
+{
+    const char *format = arguments->value[CX_FLAG_FORMAT];
+    if (arguments->value[CX_FLAG_LONG] && !format) return card;
+    if (!format) format = otherwise;
+    if (strcmp(format, "csv") == 0) return csv_row;
+    if (strcmp(format, "jsonl") == 0) return json_row;
+    return arguments->value[CX_FLAG_LONG] ? card : table_row;
+}
+
+static int finish(const cx_arguments *arguments, listing *l, casus_status status,
+                  const casus_error *err)
+{
+    const bool written = cx_output_close(&l->output);
+    cx_buffer_free(&l->row);
+    if (status != CASUS_OK) return cx_complain(arguments, CX_EXIT_IO, "%s", err->message);
+    return written ? CX_EXIT_DONE : CX_EXIT_IO;
+}
+
+static int list_events(const cx_arguments *arguments, event_row *row)
+{
+    cx_store_filter filter;
+    cx_buffer keep = { 0 };
+    casus_error err = { 0 };
+    listing l = { .width = cx_console_width(), .colour = cx_console_colour(STDOUT_FILENO) };
+    if (!filter_of(arguments, &filter, &keep)) {
+        cx_buffer_free(&keep);
+        return CX_EXIT_USAGE;
+    }
+    cx_store *store = open_store(arguments);
+    if (!store) {
+        cx_buffer_free(&keep);
+        return arguments->n == 1 ? CX_EXIT_IO : CX_EXIT_USAGE;
+    }
+    cx_output_init(&l.output, STDOUT_FILENO, "standard output");
+    if (row == table_row) table_head(&l);
+    const casus_status status = cx_store_events(store, &filter, row, &l, &err);
+    if (row == table_row) {
+        cx_buffer_clear(&l.row);
+        if (l.n) cx_table_print(&l.table, &l.row, l.width, l.colour, "");
+        else cx_buffer_cstr(&l.row, "no event meets these conditions\n");
+        cx_output_add(&l.output, l.row.ptr, l.row.len);
+        cx_table_free(&l.table);
+    }
+    if (row == csv_row && l.n == 0) cx_output_add(&l.output, csv_head, sizeof csv_head - 1);
+    cx_store_close(store);
+    cx_buffer_free(&keep);
+    return finish(arguments, &l, status, &err);
+}
+
+int cx_run_events(const cx_arguments *arguments)
+{
+    const bool terminal = cx_console_is_terminal(STDOUT_FILENO);
+    return list_events(arguments, form_of(arguments, terminal ? "table" : "jsonl"));
+}
+
+static int list_documents(const cx_arguments *arguments)
+{
+    const char *format = arguments->value[CX_FLAG_FORMAT];
+    const bool as_csv = format && strcmp(format, "csv") == 0;
+    casus_error err = { 0 };
+    listing l = { 0 };
+    cx_store *store = open_store(arguments);
+    if (!store) return arguments->n == 1 ? CX_EXIT_IO : CX_EXIT_USAGE;
+    cx_output_init(&l.output, STDOUT_FILENO, "standard output");
+    const casus_status status =
+        cx_store_documents(store, as_csv ? csv_document : json_document, &l, &err);
+    cx_store_close(store);
+    return finish(arguments, &l, status, &err);
+}
+
+int cx_run_export(const cx_arguments *arguments)
+{
+    const char *what = arguments->value[CX_FLAG_WHAT];
+    if (what && strcmp(what, "documents") == 0) return list_documents(arguments);
+    return list_events(arguments, form_of(arguments, "jsonl"));
+}

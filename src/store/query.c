@@ -1,0 +1,303 @@
+/* query.c -- asking the database: events through a filter, documents, counts.
+ *
+ * A filter becomes conditions joined by AND; what the user typed is always bound, never
+ * pasted into the text of the query.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "store/private.h"
+
+#include "record/buffer.h"
+
+#include <ctype.h>
+#include <math.h>
+
+/* The text of a query and the strings to bind to its question marks, in order. */
+typedef struct question {
+    cx_buffer sql;
+    cx_buffer keep;      /* bytes of values that were made here, each with a NUL */
+    size_t starts[160];
+    int n;
+} question;
+
+static void bind_later(question *q, const char *value)
+{
+    if (q->n == (int)(sizeof q->starts / sizeof *q->starts)) {
+        q->sql.failed = true;
+        return;
+    }
+    q->starts[q->n++] = q->keep.len;
+    cx_buffer_add(&q->keep, value, strlen(value) + 1);
+}
+
+/* "X", or for names a LIKE pattern "%X%" in which X's own % and _ stand for themselves. */
+static void bind_pattern(question *q, const char *value)
+{
+    cx_buffer pattern = { 0 };
+    cx_buffer_char(&pattern, '%');
+    for (; *value; value++) {
+        if (strchr("%_\\", *value)) cx_buffer_char(&pattern, '\\');
+        cx_buffer_char(&pattern, *value);
+    }
+    cx_buffer_add(&pattern, "%", 2);
+    bind_later(q, pattern.failed ? "" : pattern.ptr);
+    cx_buffer_free(&pattern);
+}
+
+static void party(question *q, const char *side, const char *who)
+{
+    cx_buffer_format(&q->sql,
+                     "EXISTS (SELECT 1 FROM parties p JOIN entities e"
+                     " ON e.document = v.document AND e.entity = p.entity"
+                     " WHERE p.event = v.event AND p.side = '%s' AND (p.country = upper(?)"
+                     " OR p.code = upper(?) OR ' ' || e.sector || ' ' LIKE '%% ' || ? || ' %%'"
+                     " OR e.name LIKE ? ESCAPE '\\'))",
+                     side);
+    bind_later(q, who);
+    bind_later(q, who);
+    bind_later(q, who);
+    bind_pattern(q, who);
+}
+
+static void both(question *q, const char *actor, const char *recipient)
+{
+    party(q, "actor", actor);
+    cx_buffer_cstr(&q->sql, " AND ");
+    party(q, "recipient", recipient);
+}
+
+/* column IN (?, ?, ...) for a list with commas; letters as `change` makes them. */
+static void any_of(question *q, const char *column, const char *list, int (*change)(int))
+{
+    casus_str rest = cx_cstr(list), part;
+    cx_buffer_format(&q->sql, " AND %s IN (", column);
+    const char *comma = "";
+    while (cx_str_split(&rest, ',', &part)) {
+        char word[40];
+        part = cx_str_trim(part);
+        const uint32_t len = part.len < sizeof word - 1 ? part.len : sizeof word - 1;
+        for (uint32_t i = 0; i < len; i++) word[i] = (char)change((unsigned char)part.ptr[i]);
+        word[len] = '\0';
+        cx_buffer_format(&q->sql, "%s?", comma);
+        bind_later(q, word);
+        comma = ", ";
+    }
+    cx_buffer_char(&q->sql, ')');
+}
+
+static void condition(question *q, const char *sql, const char *value)
+{
+    cx_buffer_cstr(&q->sql, sql);
+    bind_later(q, value);
+}
+
+static void conditions(question *q, const cx_store_filter *f)
+{
+    cx_buffer_format(&q->sql, " WHERE v.confidence >= %d / 1000.0",
+                     (int)(f->min_confidence * 1000 + 0.5));
+    if (f->actor) {
+        cx_buffer_cstr(&q->sql, " AND ");
+        party(q, "actor", f->actor);
+    }
+    if (f->recipient) {
+        cx_buffer_cstr(&q->sql, " AND ");
+        party(q, "recipient", f->recipient);
+    }
+    if (f->dyad_a && f->dyad_b) {
+        cx_buffer_cstr(&q->sql, " AND ((");
+        both(q, f->dyad_a, f->dyad_b);
+        cx_buffer_cstr(&q->sql, ") OR (");
+        both(q, f->dyad_b, f->dyad_a);
+        cx_buffer_cstr(&q->sql, "))");
+    }
+    if (f->types) any_of(q, "v.type", f->types, toupper);
+    if (f->statuses) any_of(q, "v.status", f->statuses, tolower);
+    if (f->from) condition(q, " AND v.day >= ?", f->from);
+    if (f->to) condition(q, " AND v.day <= ?", f->to);
+    if (f->search) {
+        condition(q, " AND v.document IN (SELECT rowid FROM search WHERE search MATCH ?)",
+                  f->search);
+    }
+    cx_buffer_cstr(&q->sql, " ORDER BY v.day, v.document, v.trigger_start, v.event");
+    if (f->limit) cx_buffer_format(&q->sql, " LIMIT %u", f->limit);
+}
+
+static const char events_sql[] =
+    "SELECT v.event, v.id, v.day, v.type, v.mode, v.cameo, v.status, v.modality, v.polarity,"
+    " v.verification, v.rule, v.goldstein, v.factuality, v.confidence, v.quad,"
+    " v.trigger_start, v.trigger_end, p.name, p.country, p.precision, p.lat, p.lon,"
+    " s.start, substr(CAST(d.text AS BLOB), s.start + 1, s.end - s.start),"
+    " d.id, d.source, d.url, d.title, d.published"
+    " FROM events v JOIN documents d USING (document)"
+    " JOIN sentences s ON s.document = v.document AND s.sentence = v.sentence"
+    " LEFT JOIN places p ON p.document = v.document AND p.place = v.place";
+
+static const char parties_sql[] =
+    "SELECT p.side, e.name, e.country, e.code FROM parties p JOIN events v USING (event)"
+    " JOIN entities e ON e.document = v.document AND e.entity = p.entity"
+    " WHERE p.event = ? ORDER BY p.side, p.position";
+
+static const char voices_sql[] =
+    "SELECT e.name, e.country, c.stance FROM claims c JOIN events v USING (event)"
+    " LEFT JOIN entities e ON e.document = v.document AND e.entity = c.speaker"
+    " WHERE c.event = ? ORDER BY c.position";
+
+static casus_str column(sqlite3_stmt *statement, int i)
+{
+    const void *ptr = sqlite3_column_blob(statement, i);
+    return ptr ? cx_str(ptr, (size_t)sqlite3_column_bytes(statement, i)) : CX_LIT("");
+}
+
+static double real(sqlite3_stmt *statement, int i)
+{
+    if (sqlite3_column_type(statement, i) == SQLITE_NULL) return NAN;
+    return sqlite3_column_double(statement, i);
+}
+
+static void fill_event(cx_store_event *e, sqlite3_stmt *s)
+{
+    casus_str *const texts[] = { &e->id, &e->day, &e->type, &e->mode, &e->cameo, &e->status,
+                                 &e->modality, &e->polarity, &e->verification, &e->rule };
+    for (int i = 0; i < 10; i++) *texts[i] = column(s, i + 1);
+    e->goldstein = real(s, 11);
+    e->factuality = real(s, 12);
+    e->confidence = real(s, 13);
+    e->quad = (uint32_t)sqlite3_column_int(s, 14);
+    e->trigger.start = (uint32_t)sqlite3_column_int64(s, 15);
+    e->trigger.end = (uint32_t)sqlite3_column_int64(s, 16);
+    e->place = column(s, 17);
+    e->place_country = column(s, 18);
+    e->place_precision = column(s, 19);
+    e->lat = real(s, 20);
+    e->lon = real(s, 21);
+    e->sentence_start = (uint32_t)sqlite3_column_int64(s, 22);
+    e->sentence = column(s, 23);
+    casus_str *const about[] = { &e->document, &e->source, &e->url, &e->title, &e->published };
+    for (int i = 0; i < 5; i++) *about[i] = column(s, 24 + i);
+}
+
+/* The rows of a side query hold their text only until the next step, so it is copied. */
+static casus_str copied(cx_arena *arena, sqlite3_stmt *s, int i)
+{
+    return cx_str_copy(arena, column(s, i));
+}
+
+static void fill_parties(cx_store_event *e, sqlite3_stmt *s, cx_arena *arena)
+{
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        const bool actor = cx_str_equal(column(s, 0), CX_LIT("actor"));
+        uint32_t *n = actor ? &e->n_actors : &e->n_recipients;
+        cx_store_party *side = actor ? e->actors : e->recipients;
+        if (*n == CX_STORE_PARTIES) continue;
+        side[(*n)++] = (cx_store_party){ copied(arena, s, 1), copied(arena, s, 2),
+                                         copied(arena, s, 3) };
+    }
+    sqlite3_reset(s);
+}
+
+static void fill_voices(cx_store_event *e, sqlite3_stmt *s, cx_arena *arena)
+{
+    while (e->n_voices < CX_STORE_PARTIES && sqlite3_step(s) == SQLITE_ROW) {
+        e->voices[e->n_voices++] = (cx_store_voice){
+            copied(arena, s, 0), copied(arena, s, 1), copied(arena, s, 2)
+        };
+    }
+    sqlite3_reset(s);
+}
+
+static casus_status ask(cx_store *store, question *q, sqlite3_stmt **out, casus_error *err)
+{
+    cx_buffer_char(&q->sql, '\0');
+    if (q->sql.failed || q->keep.failed) {
+        return cx_fail(err, CASUS_LIMIT, 0, 0, "too many conditions");
+    }
+    const casus_status status = cx_store_prepare(store, out, q->sql.ptr, err);
+    for (int i = 0; i < q->n && status == CASUS_OK; i++) {
+        sqlite3_bind_text(*out, i + 1, q->keep.ptr + q->starts[i], -1, SQLITE_TRANSIENT);
+    }
+    return status;
+}
+
+casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
+                             bool (*row)(void *context, const cx_store_event *event),
+                             void *context, casus_error *err)
+{
+    question q = { 0 };
+    sqlite3_stmt *events = NULL, *parties = NULL, *voices = NULL;
+    cx_arena arena;
+    cx_arena_init(&arena, 0);
+    cx_buffer_cstr(&q.sql, events_sql);
+    conditions(&q, filter);
+    casus_status status = ask(store, &q, &events, err);
+    if (status == CASUS_OK) status = cx_store_prepare(store, &parties, parties_sql, err);
+    if (status == CASUS_OK) status = cx_store_prepare(store, &voices, voices_sql, err);
+    int step = SQLITE_DONE;
+    while (status == CASUS_OK && (step = sqlite3_step(events)) == SQLITE_ROW) {
+        cx_store_event event = { 0 };
+        cx_arena_reset(&arena);
+        fill_event(&event, events);
+        sqlite3_bind_int64(parties, 1, sqlite3_column_int64(events, 0));
+        sqlite3_bind_int64(voices, 1, sqlite3_column_int64(events, 0));
+        fill_parties(&event, parties, &arena);
+        fill_voices(&event, voices, &arena);
+        if (!row(context, &event)) break;
+    }
+    if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE) {
+        status = cx_store_fail(store, err);
+    }
+    sqlite3_finalize(events);
+    sqlite3_finalize(parties);
+    sqlite3_finalize(voices);
+    cx_buffer_free(&q.sql);
+    cx_buffer_free(&q.keep);
+    cx_arena_free(&arena);
+    return status;
+}
+
+casus_status cx_store_documents(cx_store *store,
+                                bool (*row)(void *context, const cx_store_document *document),
+                                void *context, casus_error *err)
+{
+    static const char sql[] =
+        "SELECT document, ifnull(copy_group, document), ifnull(story, document), id, source,"
+        " url, title, published, language, digest,"
+        " (SELECT count(*) FROM events v WHERE v.document = d.document)"
+        " FROM documents d ORDER BY document";
+    sqlite3_stmt *s = NULL;
+    casus_status status = cx_store_prepare(store, &s, sql, err);
+    int step = SQLITE_DONE;
+    while (status == CASUS_OK && (step = sqlite3_step(s)) == SQLITE_ROW) {
+        cx_store_document d = { .number = sqlite3_column_int64(s, 0),
+                                .copy_group = sqlite3_column_int64(s, 1),
+                                .story = sqlite3_column_int64(s, 2),
+                                .events = sqlite3_column_int64(s, 10) };
+        casus_str *const texts[] = { &d.id, &d.source, &d.url, &d.title, &d.published,
+                                     &d.language, &d.digest };
+        for (int i = 0; i < 7; i++) *texts[i] = column(s, i + 3);
+        if (!row(context, &d)) break;
+    }
+    if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE) {
+        status = cx_store_fail(store, err);
+    }
+    sqlite3_finalize(s);
+    return status;
+}
+
+casus_status cx_store_count(cx_store *store, cx_store_counts *counts, casus_error *err)
+{
+    static const char sql[] =
+        "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM events),"
+        " (SELECT count(*) FROM events WHERE status IN"
+        " ('claimed', 'denied', 'disputed', 'unverified')),"
+        " (SELECT count(*) FROM statements), (SELECT count(*) FROM transfers)";
+    sqlite3_stmt *s = NULL;
+    const casus_status status = cx_store_prepare(store, &s, sql, err);
+    if (status != CASUS_OK) return status;
+    int64_t *const values[] = { &counts->documents, &counts->events, &counts->contested,
+                                &counts->statements, &counts->transfers };
+    const bool good = sqlite3_step(s) == SQLITE_ROW;
+    for (int i = 0; i < 5 && good; i++) *values[i] = sqlite3_column_int64(s, i);
+    if (!good) cx_store_fail(store, err);
+    sqlite3_finalize(s);
+    return good ? CASUS_OK : err->status;
+}

@@ -1,0 +1,354 @@
+-- schema.sql -- a casus database, for those who read it with their own queries.
+--
+-- A document is one news report. Everything that was found in it hangs from its number
+-- `document`; within a document, entities, statements, quantities, times and places are
+-- numbered from 0 as in the JSON records (docs/records.md), whose names the columns
+-- carry. Offsets (columns ending in _start and _end) are bytes into documents.text; to
+-- see the words, cut the text as a blob:
+--
+--     SELECT CAST(substr(CAST(text AS BLOB), trigger_start + 1,
+--                        trigger_end - trigger_start) AS TEXT)
+--     FROM events JOIN documents USING (document);
+--
+-- The views at the end put names in place of numbers; most questions begin there:
+--
+--     SELECT day, status, actors, act, recipients, source FROM event_list
+--     WHERE actors LIKE '%Pakistan%' ORDER BY day;
+
+-- What made a record: version of the program, and name and digest of the model. The
+-- same text, version and model give the same record.
+CREATE TABLE codings (
+    coding INTEGER PRIMARY KEY,
+    casus TEXT NOT NULL,
+    model TEXT NOT NULL,
+    model_digest TEXT NOT NULL,
+    UNIQUE (casus, model, model_digest)
+);
+
+CREATE TABLE documents (
+    document INTEGER PRIMARY KEY,
+    id TEXT,                    -- as given by whoever brought the report
+    source TEXT,                -- the publisher
+    url TEXT,
+    title TEXT,
+    published TEXT,             -- as given
+    day TEXT,                   -- published as an ISO day, NULL when it is none
+    language TEXT,
+    digest TEXT NOT NULL,       -- of the clean text: equal texts, equal digests
+    input TEXT NOT NULL UNIQUE, -- of the report as it came: what is there is skipped
+    text TEXT NOT NULL,         -- the clean text, with the title in front
+    copy_group INTEGER,         -- documents that carry (nearly) the same text
+    story INTEGER,              -- documents about the same happening
+    coding INTEGER NOT NULL REFERENCES codings
+);
+-- The same text from the same source under the same id is the same document.
+CREATE UNIQUE INDEX documents_once
+    ON documents (digest, ifnull(source, ''), ifnull(id, ''));
+CREATE INDEX documents_by_day ON documents (day);
+
+CREATE TABLE sentences (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    sentence INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    PRIMARY KEY (document, sentence)
+) WITHOUT ROWID;
+
+-- Actors, places and things of a document.
+CREATE TABLE entities (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    entity INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,         -- state person organisation armed_group alliance ...
+    country TEXT,               -- ISO 3166-1 alpha-3, IGO, ...
+    sector TEXT NOT NULL,       -- PLOVER sectors with blanks between them, may be ''
+    code TEXT,                  -- CAMEO actor code
+    ref TEXT,                   -- key in the dictionaries, NULL for the unknown
+    title TEXT,
+    PRIMARY KEY (document, entity)
+) WITHOUT ROWID;
+CREATE INDEX entities_by_ref ON entities (ref) WHERE ref IS NOT NULL;
+
+CREATE TABLE mentions (
+    document INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    PRIMARY KEY (document, start, end, entity),
+    FOREIGN KEY (document, entity) REFERENCES entities ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE TABLE places (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    country TEXT,
+    adm1 TEXT,
+    lat REAL,                   -- NULL when `precision` is too coarse for a point
+    lon REAL,
+    geonames INTEGER,
+    precision TEXT NOT NULL,    -- exact city adm1 country region none
+    type TEXT,                  -- GeoNames feature code
+    PRIMARY KEY (document, place)
+) WITHOUT ROWID;
+
+CREATE TABLE times (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    time INTEGER NOT NULL,
+    span_start INTEGER NOT NULL,
+    span_end INTEGER NOT NULL,
+    start TEXT,                 -- ISO days, inclusive
+    end TEXT,
+    precision TEXT NOT NULL,
+    timex TEXT NOT NULL,        -- the TIMEX3 value
+    PRIMARY KEY (document, time)
+) WITHOUT ROWID;
+
+CREATE TABLE quantities (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    quantity INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    low REAL, high REAL, best REAL, -- NULL where there is no such bound
+    unit TEXT NOT NULL,
+    currency TEXT,
+    "of" TEXT NOT NULL,         -- what is counted
+    role TEXT NOT NULL,         -- killed wounded captured displaced destroyed value ...
+    PRIMARY KEY (document, quantity)
+) WITHOUT ROWID;
+
+-- Who said what.
+CREATE TABLE statements (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    statement INTEGER NOT NULL,
+    sentence INTEGER NOT NULL,
+    speaker INTEGER,            -- entity
+    speaker_start INTEGER, speaker_end INTEGER,
+    cue_start INTEGER, cue_end INTEGER,
+    addressee INTEGER,          -- entity
+    kind TEXT NOT NULL,
+    quoted TEXT NOT NULL,       -- direct mixed indirect
+    negated INTEGER NOT NULL,
+    PRIMARY KEY (document, statement)
+) WITHOUT ROWID;
+
+CREATE TABLE statement_content (
+    document INTEGER NOT NULL,
+    statement INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    PRIMARY KEY (document, statement, position),
+    FOREIGN KEY (document, statement) REFERENCES statements ON DELETE CASCADE
+) WITHOUT ROWID;
+
+-- Who did what to whom.
+CREATE TABLE events (
+    event INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    id TEXT NOT NULL,           -- stable across runs
+    sentence INTEGER NOT NULL,
+    trigger_start INTEGER NOT NULL,
+    trigger_end INTEGER NOT NULL,
+    type TEXT NOT NULL,         -- one of the 16 PLOVER types
+    mode TEXT,
+    contexts TEXT NOT NULL,     -- with blanks between them, may be ''
+    cameo TEXT,                 -- a code, not a number: '010'
+    goldstein REAL NOT NULL,
+    quad INTEGER NOT NULL,      -- 1 verbal cooperation .. 4 material conflict
+    place INTEGER,              -- places.place: where THIS act was, or NULL
+    time INTEGER,               -- times.time
+    day TEXT,                   -- first day of the time, else the day of the report
+    polarity TEXT NOT NULL,
+    modality TEXT NOT NULL,
+    verification TEXT NOT NULL,
+    status TEXT NOT NULL,       -- reported claimed denied disputed unverified ...
+    factuality REAL NOT NULL,   -- -3 .. 3
+    rule TEXT,
+    confidence REAL NOT NULL
+);
+CREATE INDEX events_by_document ON events (document);
+CREATE INDEX events_by_day ON events (day, type);
+CREATE INDEX events_by_id ON events (id);
+
+-- Actors and recipients of an event; country and code stand here too, so that
+-- questions about pairs of states need no other table.
+CREATE TABLE parties (
+    event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
+    side TEXT NOT NULL CHECK (side IN ('actor', 'recipient')),
+    position INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    country TEXT,
+    code TEXT,
+    PRIMARY KEY (event, side, position)
+) WITHOUT ROWID;
+CREATE INDEX parties_by_country ON parties (country, side, event);
+
+CREATE TABLE objects (
+    event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    entity INTEGER,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    role TEXT NOT NULL,         -- instrument target theme
+    category TEXT,              -- weapons
+    origin TEXT,                -- the country that makes it
+    PRIMARY KEY (event, position)
+) WITHOUT ROWID;
+
+CREATE TABLE event_quantities (
+    event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
+    quantity INTEGER NOT NULL,
+    PRIMARY KEY (event, quantity)
+) WITHOUT ROWID;
+
+-- What passed from whom to whom.
+CREATE TABLE transfers (
+    transfer INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    sentence INTEGER NOT NULL,
+    trigger_start INTEGER NOT NULL,
+    trigger_end INTEGER NOT NULL,
+    kind TEXT NOT NULL,         -- arms aid investment loan trade training technology
+    supplier INTEGER,           -- entities
+    recipient INTEGER,
+    value INTEGER,              -- quantities
+    share INTEGER,
+    time INTEGER,
+    polarity TEXT NOT NULL,
+    modality TEXT NOT NULL,
+    verification TEXT NOT NULL,
+    rule TEXT
+);
+CREATE INDEX transfers_by_document ON transfers (document);
+
+CREATE TABLE items (
+    transfer INTEGER NOT NULL REFERENCES transfers ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    entity INTEGER,
+    category TEXT,
+    quantity INTEGER,
+    PRIMARY KEY (transfer, position)
+) WITHOUT ROWID;
+
+-- How things stand.
+CREATE TABLE relations (
+    relation INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    sentence INTEGER NOT NULL,
+    trigger_start INTEGER NOT NULL,
+    trigger_end INTEGER NOT NULL,
+    kind TEXT NOT NULL,         -- alliance rivalry territorial_dispute supplier ...
+    a INTEGER NOT NULL,         -- entities
+    b INTEGER NOT NULL,
+    symmetric INTEGER NOT NULL,
+    rule TEXT
+);
+CREATE INDEX relations_by_document ON relations (document);
+
+-- Who vouches for an event, a transfer or a relation; exactly one of the three is set.
+-- A speaker that is NULL is the author of the report.
+CREATE TABLE claims (
+    claim INTEGER PRIMARY KEY,
+    event INTEGER REFERENCES events ON DELETE CASCADE,
+    transfer INTEGER REFERENCES transfers ON DELETE CASCADE,
+    relation INTEGER REFERENCES relations ON DELETE CASCADE,
+    position INTEGER NOT NULL,  -- the outermost speaker first
+    speaker INTEGER,
+    stance TEXT NOT NULL,       -- assert deny doubt confirm
+    cue_start INTEGER, cue_end INTEGER,
+    statement INTEGER,
+    CHECK ((event IS NOT NULL) + (transfer IS NOT NULL) + (relation IS NOT NULL) = 1)
+);
+CREATE INDEX claims_of_event ON claims (event) WHERE event IS NOT NULL;
+CREATE INDEX claims_of_transfer ON claims (transfer) WHERE transfer IS NOT NULL;
+CREATE INDEX claims_of_relation ON claims (relation) WHERE relation IS NOT NULL;
+
+-- Full text: SELECT document FROM search WHERE search MATCH 'ceasefire AND border'.
+-- The words are indexed, the text itself stays in documents.
+CREATE VIRTUAL TABLE search USING fts5 (
+    text, content = 'documents', content_rowid = 'document',
+    tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER documents_search_add AFTER INSERT ON documents BEGIN
+    INSERT INTO search (rowid, text) VALUES (new.document, new.text);
+END;
+CREATE TRIGGER documents_search_remove AFTER DELETE ON documents BEGIN
+    INSERT INTO search (search, rowid, text) VALUES ('delete', old.document, old.text);
+END;
+CREATE TRIGGER documents_search_change AFTER UPDATE OF text ON documents BEGIN
+    INSERT INTO search (search, rowid, text) VALUES ('delete', old.document, old.text);
+    INSERT INTO search (rowid, text) VALUES (new.document, new.text);
+END;
+
+-- ---- views: names in place of numbers ----
+
+CREATE VIEW party_names AS
+    SELECT event, side, group_concat(name, ', ') AS names
+    FROM (SELECT p.event, p.side, e.name
+          FROM parties p JOIN events v USING (event)
+          JOIN entities e ON e.document = v.document AND e.entity = p.entity
+          ORDER BY p.event, p.side, p.position)
+    GROUP BY event, side;
+
+CREATE VIEW event_list AS
+    SELECT v.event, v.id, v.day, v.status,
+           (SELECT names FROM party_names n
+            WHERE n.event = v.event AND n.side = 'actor') AS actors,
+           v.type || ifnull(' ' || v.mode, '') AS act,
+           (SELECT names FROM party_names n
+            WHERE n.event = v.event AND n.side = 'recipient') AS recipients,
+           p.name AS place, v.cameo, v.goldstein, v.quad, v.confidence, v.rule,
+           CAST(substr(CAST(d.text AS BLOB), s.start + 1, s.end - s.start) AS TEXT)
+               AS words,
+           d.source, d.id AS report, d.url, v.document
+    FROM events v
+    JOIN documents d USING (document)
+    JOIN sentences s ON s.document = v.document AND s.sentence = v.sentence
+    LEFT JOIN places p ON p.document = v.document AND p.place = v.place;
+
+-- One row for each voice behind an event.
+CREATE VIEW claim_list AS
+    SELECT l.event, l.day, l.status, l.actors, l.act, l.recipients,
+           ifnull(e.name, 'the author') AS speaker, e.country AS speaker_country,
+           c.stance, l.words, l.source, l.report
+    FROM claims c
+    JOIN event_list l USING (event)
+    LEFT JOIN entities e ON e.document = l.document AND e.entity = c.speaker;
+
+CREATE VIEW contested AS
+    SELECT * FROM event_list
+    WHERE status IN ('claimed', 'denied', 'disputed', 'unverified');
+
+CREATE VIEW statement_list AS
+    SELECT s.document, s.statement, d.day, e.name AS speaker, e.country, s.kind, s.quoted,
+           (SELECT group_concat(CAST(substr(CAST(d.text AS BLOB), c.start + 1,
+                                            c.end - c.start) AS TEXT), ' ... ')
+            FROM statement_content c
+            WHERE c.document = s.document AND c.statement = s.statement) AS content,
+           d.source, d.id AS report
+    FROM statements s
+    JOIN documents d USING (document)
+    LEFT JOIN entities e ON e.document = s.document AND e.entity = s.speaker;
+
+CREATE VIEW transfer_list AS
+    SELECT t.transfer, d.day, t.kind, a.name AS supplier, a.country AS supplier_country,
+           b.name AS recipient, b.country AS recipient_country,
+           v.low AS value_low, v.high AS value_high, v.currency,
+           h.best AS share,
+           (SELECT group_concat(CAST(substr(CAST(d.text AS BLOB), i.start + 1,
+                                            i.end - i.start) AS TEXT), '; ')
+            FROM items i WHERE i.transfer = t.transfer) AS items,
+           t.polarity, t.modality, t.verification, d.source, d.id AS report, t.document
+    FROM transfers t
+    JOIN documents d USING (document)
+    LEFT JOIN entities a ON a.document = t.document AND a.entity = t.supplier
+    LEFT JOIN entities b ON b.document = t.document AND b.entity = t.recipient
+    LEFT JOIN quantities v ON v.document = t.document AND v.quantity = t.value
+    LEFT JOIN quantities h ON h.document = t.document AND h.quantity = t.share;

@@ -1,0 +1,193 @@
+/* store.c -- opening, checking and closing a database; transactions; what went wrong.
+ *
+ * A file is one of ours when its application_id says so; an empty one becomes ours.
+ * Commits are synced to the disk: "kept" is said only after that.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "store/private.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+extern const char cx_schema[], cx_schema_end[]; /* schema.sql, see meson.build */
+
+enum { APPLICATION = 0x63617375 /* "casu" */, SCHEMA = 1, BUSY_MS = 15000 };
+
+casus_status cx_store_fail(const cx_store *store, casus_error *err)
+{
+    const int code = sqlite3_errcode(store->db);
+    switch (code & 0xff) {
+    case SQLITE_NOTADB:
+        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "%s: not a database", store->path);
+    case SQLITE_CORRUPT:
+        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0,
+                       "%s: the database is damaged; sqlite3's .recover may save it",
+                       store->path);
+    case SQLITE_FULL:
+        return cx_fail(err, CASUS_IO, 0, 0, "%s: the disk is full", store->path);
+    case SQLITE_READONLY:
+        return cx_fail(err, CASUS_IO, 0, 0, "%s: cannot be written", store->path);
+    case SQLITE_CANTOPEN:
+        return cx_fail(err, CASUS_NO_FILE, 0, 0, "%s: cannot open", store->path);
+    case SQLITE_BUSY:
+        return cx_fail(err, CASUS_IO, 0, 0, "%s: another program is writing to it",
+                       store->path);
+    case SQLITE_NOMEM:
+        return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "%s: out of memory", store->path);
+    default:
+        return cx_fail(err, CASUS_IO, 0, 0, "%s: %s", store->path,
+                       sqlite3_errmsg(store->db));
+    }
+}
+
+casus_status cx_store_run(cx_store *store, const char *sql, casus_error *err)
+{
+    if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK) return CASUS_OK;
+    return cx_store_fail(store, err);
+}
+
+casus_status cx_store_prepare(cx_store *store, sqlite3_stmt **out, const char *sql,
+                              casus_error *err)
+{
+    if (sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL) ==
+        SQLITE_OK) {
+        return CASUS_OK;
+    }
+    return cx_store_fail(store, err);
+}
+
+static casus_status number(cx_store *store, const char *sql, int64_t *value, casus_error *err)
+{
+    sqlite3_stmt *statement = NULL;
+    casus_status status = cx_store_prepare(store, &statement, sql, err);
+    if (status != CASUS_OK) return status;
+    if (sqlite3_step(statement) == SQLITE_ROW) *value = sqlite3_column_int64(statement, 0);
+    else status = cx_store_fail(store, err);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+/* A new database: WAL first, which cannot be set inside a transaction. */
+static casus_status found(cx_store *store, casus_error *err)
+{
+    char pragmas[120];
+    char *schema = strndup(cx_schema, (size_t)(cx_schema_end - cx_schema));
+    if (!schema) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+             APPLICATION, SCHEMA);
+    casus_status status = cx_store_run(store, "PRAGMA journal_mode = WAL", err);
+    if (status == CASUS_OK) status = cx_store_run(store, "BEGIN IMMEDIATE", err);
+    /* Another program may have been quicker; then there is nothing left to do. */
+    int64_t tables = 0;
+    if (status == CASUS_OK) {
+        status = number(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
+    }
+    if (status == CASUS_OK && tables == 0) {
+        status = cx_store_run(store, schema, err);
+        if (status == CASUS_OK) status = cx_store_run(store, pragmas, err);
+    }
+    if (status == CASUS_OK) status = cx_store_run(store, "COMMIT", err);
+    free(schema);
+    return status;
+}
+
+static casus_status check(cx_store *store, cx_store_mode mode, casus_error *err)
+{
+    int64_t tables = 0, application = 0, version = 0;
+    casus_status status = number(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
+    if (status == CASUS_OK && tables == 0 && mode == CX_STORE_WRITE) {
+        status = found(store, err);
+    }
+    if (status == CASUS_OK) status = number(store, "PRAGMA application_id", &application, err);
+    if (status == CASUS_OK) status = number(store, "PRAGMA user_version", &version, err);
+    if (status != CASUS_OK) return status;
+    if (application != APPLICATION) {
+        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0,
+                       "%s: an SQLite database, but none that casus made", store->path);
+    }
+    if (version == SCHEMA) return CASUS_OK;
+    return cx_fail(err, CASUS_BAD_FORMAT, 0, 0,
+                   "%s: made for schema %lld, this casus reads %d; add the reports to a new "
+                   "database", store->path, (long long)version, SCHEMA);
+}
+
+casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
+                           casus_error *err)
+{
+    *out = NULL;
+    if (mode == CX_STORE_READ && access(path, R_OK) != 0) {
+        return cx_fail(err, CASUS_NO_FILE, 0, 0,
+                       "%s: no such database; make one with: casus add %s FILE...", path,
+                       path);
+    }
+    cx_store *store = calloc(1, sizeof *store);
+    if (!store || !(store->path = strdup(path))) {
+        free(store);
+        return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    }
+    const int flags = mode == CX_STORE_READ ? SQLITE_OPEN_READONLY
+                                            : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    casus_status status = CASUS_OK;
+    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+        status = cx_store_fail(store, err);
+    }
+    if (status == CASUS_OK) {
+        sqlite3_busy_timeout(store->db, BUSY_MS);
+        sqlite3_extended_result_codes(store->db, 1);
+        /* A database that came from elsewhere must not run code of its own. */
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+        status = cx_store_run(store, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+                                     "PRAGMA cache_size = -32000", err);
+    }
+    if (status == CASUS_OK) status = check(store, mode, err);
+    if (status == CASUS_OK) *out = store;
+    else cx_store_close(store);
+    return status;
+}
+
+void cx_store_close(cx_store *store)
+{
+    if (!store) return;
+    for (int i = 0; i < CX_INSERT_COUNT; i++) sqlite3_finalize(store->inserts[i]);
+    sqlite3_finalize(store->has);
+    if (store->in_batch) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    sqlite3_close(store->db);
+    free(store->path);
+    free(store);
+}
+
+casus_status cx_store_commit(cx_store *store, casus_error *err)
+{
+    if (!store->in_batch) return CASUS_OK;
+    const casus_status status = cx_store_run(store, "COMMIT", err);
+    if (status != CASUS_OK) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->in_batch = false;
+    return status;
+}
+
+void cx_store_input_digest(char *out, const casus_input *input)
+{
+    const casus_str parts[] = { input->text, input->title, input->id, input->source,
+                                input->url, input->language, input->published };
+    uint64_t digest = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        digest = cx_hash(parts[i].ptr, parts[i].len, digest + parts[i].len + i);
+    }
+    snprintf(out, 17, "%016llx", (unsigned long long)digest);
+}
+
+bool cx_store_has(cx_store *store, const char *input_digest)
+{
+    casus_error ignored = { 0 };
+    if (!store->has &&
+        cx_store_prepare(store, &store->has, "SELECT 1 FROM documents WHERE input = ?",
+                         &ignored) != CASUS_OK) {
+        return false;
+    }
+    sqlite3_bind_text(store->has, 1, input_digest, -1, SQLITE_STATIC);
+    const bool there = sqlite3_step(store->has) == SQLITE_ROW;
+    sqlite3_reset(store->has);
+    return there;
+}

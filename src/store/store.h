@@ -1,0 +1,103 @@
+/* store.h -- the store's door: documents and their records in an SQLite database.
+ *
+ * One writer, many readers (WAL). A batch is one transaction: what was added is safe
+ * when cx_store_commit has returned CASUS_OK, and nothing of it is there before. The
+ * schema, written for readers, is schema.sql.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_STORE_H
+#define CX_STORE_H
+
+#include "doc/doc.h"
+
+typedef struct cx_store cx_store;
+
+typedef enum cx_store_mode {
+    CX_STORE_READ = 0,
+    CX_STORE_WRITE /* makes the database when it is not there */
+} cx_store_mode;
+
+casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
+                           casus_error *err);
+/* Rolls back what was not committed. */
+void cx_store_close(cx_store *store);
+
+/* Digest of a report as it came, 16 hex digits: two reports that agree in all that was
+ * given are the same. `out` has room for 17. */
+void cx_store_input_digest(char *out, const casus_input *input);
+/* True when a report with this digest is kept already. */
+bool cx_store_has(cx_store *store, const char *input_digest);
+
+typedef struct cx_store_options {
+    float min_confidence; /* events below it are not kept */
+    const char *input_digest;
+} cx_store_options;
+
+/* Adds a read document to the batch that is open, opening one if need be. *added is
+ * false when it is there already. After a failure the batch is lost as a whole. */
+casus_status cx_store_add(cx_store *store, const casus_doc *doc,
+                          const cx_store_options *options, bool *added, casus_error *err);
+casus_status cx_store_commit(cx_store *store, casus_error *err);
+
+/* ---- asking ---- */
+
+/* Conditions that must all hold; NULL and 0 are no condition. */
+typedef struct cx_store_filter {
+    const char *actor, *recipient; /* country, actor code, sector, or part of a name */
+    const char *dyad_a, *dyad_b;   /* either acts on the other */
+    const char *types, *statuses;  /* lists with commas */
+    const char *from, *to;         /* ISO days */
+    const char *search;            /* FTS5 query */
+    double min_confidence;
+    uint32_t limit;
+} cx_store_filter;
+
+typedef struct cx_store_party {
+    casus_str name, country, code;
+} cx_store_party;
+
+typedef struct cx_store_voice {
+    casus_str speaker, country, stance; /* speaker empty: the author */
+} cx_store_voice;
+
+#define CX_STORE_PARTIES 32 /* of one side, or voices, that a row can hold */
+
+/* One event with names in place of numbers. The views hold until the next row. */
+typedef struct cx_store_event {
+    casus_str id, day, type, mode, cameo, status, modality, polarity, verification, rule;
+    double goldstein, factuality, confidence;
+    uint32_t quad;
+    cx_store_party actors[CX_STORE_PARTIES], recipients[CX_STORE_PARTIES];
+    cx_store_voice voices[CX_STORE_PARTIES];
+    uint32_t n_actors, n_recipients, n_voices;
+    casus_str place, place_country, place_precision;
+    double lat, lon;           /* NaN when there is no point */
+    casus_str sentence;
+    casus_span trigger;        /* bytes in the document */
+    uint32_t sentence_start;   /* byte in the document */
+    casus_str document, source, url, title, published;
+} cx_store_event;
+
+/* Calls `row` for each event in the order of days, until it says false. */
+casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
+                             bool (*row)(void *context, const cx_store_event *event),
+                             void *context, casus_error *err);
+
+typedef struct cx_store_document {
+    int64_t number, copy_group, story; /* a group or story is named for its first document */
+    casus_str id, source, url, title, published, language, digest;
+    int64_t events;
+} cx_store_document;
+
+casus_status cx_store_documents(cx_store *store,
+                                bool (*row)(void *context, const cx_store_document *document),
+                                void *context, casus_error *err);
+
+typedef struct cx_store_counts {
+    int64_t documents, events, contested, statements, transfers;
+} cx_store_counts;
+
+casus_status cx_store_count(cx_store *store, cx_store_counts *counts, casus_error *err);
+
+#endif

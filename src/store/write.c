@@ -1,0 +1,528 @@
+/* write.c -- one document and all its records into the open batch.
+ *
+ * A table of statements, prepared once. `row` collects what is bound; the first failure
+ * stays and makes the rest do nothing, so that the code reads as the list of columns
+ * that it is.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "store/private.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const char *const insert_texts[CX_INSERT_COUNT] = {
+    [CX_INSERT_DOCUMENT] =
+        "INSERT OR IGNORE INTO documents (id, source, url, title, published, day, language,"
+        " digest, input, text, coding) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+    [CX_INSERT_SENTENCE] = "INSERT INTO sentences VALUES (?,?,?,?)",
+    [CX_INSERT_ENTITY] = "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?)",
+    [CX_INSERT_MENTION] = "INSERT OR IGNORE INTO mentions VALUES (?,?,?,?)",
+    [CX_INSERT_PLACE] = "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+    [CX_INSERT_TIME] = "INSERT INTO times VALUES (?,?,?,?,?,?,?,?)",
+    [CX_INSERT_QUANTITY] = "INSERT INTO quantities VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+    [CX_INSERT_STATEMENT] = "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+    [CX_INSERT_CONTENT] = "INSERT INTO statement_content VALUES (?,?,?,?,?)",
+    [CX_INSERT_EVENT] = "INSERT INTO events VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+                        "?,?,?)",
+    [CX_INSERT_PARTY] = "INSERT INTO parties VALUES (?,?,?,?,?,?,?,?)",
+    [CX_INSERT_OBJECT] = "INSERT INTO objects VALUES (?,?,?,?,?,?,?,?)",
+    [CX_INSERT_EVENT_QUANTITY] = "INSERT OR IGNORE INTO event_quantities VALUES (?,?)",
+    [CX_INSERT_TRANSFER] = "INSERT INTO transfers VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [CX_INSERT_ITEM] = "INSERT INTO items VALUES (?,?,?,?,?,?,?)",
+    [CX_INSERT_RELATION] = "INSERT INTO relations VALUES (NULL,?,?,?,?,?,?,?,?,?)",
+    [CX_INSERT_CLAIM] = "INSERT INTO claims VALUES (NULL,?,?,?,?,?,?,?,?,?)",
+};
+
+/* A row being filled: column after column, then cx end_row. */
+typedef struct row {
+    cx_store *store;
+    sqlite3_stmt *statement;
+    int column;
+    bool failed;
+} row;
+
+static void begin_row(row *r, cx_insert which)
+{
+    casus_error ignored = { 0 };
+    r->column = 1;
+    r->statement = NULL;
+    if (r->failed) return;
+    if (!r->store->inserts[which] &&
+        cx_store_prepare(r->store, &r->store->inserts[which], insert_texts[which],
+                         &ignored) != CASUS_OK) {
+        r->failed = true;
+    }
+    r->statement = r->failed ? NULL : r->store->inserts[which];
+}
+
+static void put_null(row *r)
+{
+    if (r->statement) sqlite3_bind_null(r->statement, r->column++);
+}
+
+static void put_int(row *r, int64_t value)
+{
+    if (r->statement) sqlite3_bind_int64(r->statement, r->column++, value);
+}
+
+static void put_index(row *r, uint32_t index)
+{
+    if (index == CASUS_NONE) put_null(r);
+    else put_int(r, index);
+}
+
+static void put_real(row *r, double value)
+{
+    if (!isfinite(value)) put_null(r);
+    else if (r->statement) sqlite3_bind_double(r->statement, r->column++, value);
+}
+
+static void put_text(row *r, casus_str s)
+{
+    if (!r->statement) return;
+    sqlite3_bind_text(r->statement, r->column++, s.len ? s.ptr : "", (int)s.len,
+                      SQLITE_STATIC);
+}
+
+static void put_text_or_null(row *r, casus_str s)
+{
+    if (s.len) put_text(r, s);
+    else put_null(r);
+}
+
+static void put_word(row *r, const char *word) { put_text(r, cx_cstr(word)); }
+static void put_word_or_null(row *r, const char *word) { put_text_or_null(r, cx_cstr(word)); }
+
+static void put_span(row *r, casus_span span)
+{
+    put_int(r, span.start);
+    put_int(r, span.end);
+}
+
+/* (0,0) is no span. */
+static void put_span_or_null(row *r, casus_span span)
+{
+    if (span.end) {
+        put_span(r, span);
+    } else {
+        put_null(r);
+        put_null(r);
+    }
+}
+
+static void put_day(row *r, int32_t day)
+{
+    char text[24];
+    int year, month, day_of_month;
+    if (day == CASUS_NO_DAY) {
+        put_null(r);
+        return;
+    }
+    cx_day_date(day, &year, &month, &day_of_month);
+    snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day_of_month);
+    if (r->statement) sqlite3_bind_text(r->statement, r->column++, text, -1, SQLITE_TRANSIENT);
+}
+
+/* The number of the new row. */
+static int64_t end_row(row *r)
+{
+    if (!r->statement) return 0;
+    if (sqlite3_step(r->statement) != SQLITE_DONE) r->failed = true;
+    const int64_t number = sqlite3_last_insert_rowid(r->store->db);
+    sqlite3_reset(r->statement);
+    return number;
+}
+
+/* Names of the bits that are set, with blanks between them. */
+static const char *bit_words(char *out, size_t size, uint64_t bits, unsigned n,
+                             const char *(*name)(unsigned))
+{
+    size_t at = 0;
+    out[0] = '\0';
+    for (unsigned i = 0; i < n && i < 64; i++) {
+        if (!(bits >> i & 1) || at >= size) continue;
+        at += (size_t)snprintf(out + at, size - at, "%s%s", at ? " " : "", name(i));
+    }
+    return out;
+}
+
+/* ---- the parts of a document ---- */
+
+static int64_t put_document(row *r, const casus_doc *d, const cx_store_options *options)
+{
+    const casus_input *input = casus_doc_input(d);
+    begin_row(r, CX_INSERT_DOCUMENT);
+    put_text_or_null(r, input->id);
+    put_text_or_null(r, input->source);
+    put_text_or_null(r, input->url);
+    put_text_or_null(r, input->title);
+    put_text_or_null(r, input->published);
+    put_day(r, d->published);
+    put_text_or_null(r, input->language);
+    put_word(r, d->digest);
+    put_word(r, options->input_digest);
+    put_text(r, d->text);
+    put_int(r, r->store->coding);
+    return end_row(r);
+}
+
+static void put_sentences(row *r, int64_t document, const casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->sentences.len; i++) {
+        begin_row(r, CX_INSERT_SENTENCE);
+        put_int(r, document);
+        put_int(r, i);
+        put_int(r, d->sentences.ptr[i].start);
+        put_int(r, d->sentences.ptr[i].end);
+        end_row(r);
+    }
+}
+
+static void put_mentions(row *r, int64_t document, const casus_doc *d, uint32_t entity)
+{
+    const casus_range range = d->entities.ptr[entity].mentions;
+    for (uint32_t i = 0; i < range.n; i++) {
+        const casus_mention *m = &d->mentions.ptr[d->entity_mentions.ptr[range.first + i]];
+        begin_row(r, CX_INSERT_MENTION);
+        put_int(r, document);
+        put_int(r, entity);
+        put_int(r, m->start);
+        put_int(r, m->end);
+        end_row(r);
+    }
+}
+
+static void put_entities(row *r, int64_t document, const casus_doc *d)
+{
+    char sectors[240];
+    for (uint32_t i = 0; i < d->entities.len; i++) {
+        const casus_entity *e = &d->entities.ptr[i];
+        begin_row(r, CX_INSERT_ENTITY);
+        put_int(r, document);
+        put_int(r, i);
+        put_text(r, e->name);
+        put_word(r, casus_entity_kind_name(e->kind));
+        put_word_or_null(r, e->country);
+        put_word(r, bit_words(sectors, sizeof sectors, e->sectors, CASUS_SECTOR_COUNT,
+                              casus_sector_name));
+        put_text_or_null(r, e->code);
+        put_text_or_null(r, e->ref);
+        put_text_or_null(r, e->title);
+        end_row(r);
+        put_mentions(r, document, d, i);
+    }
+}
+
+static void put_places(row *r, int64_t document, const casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->places.len; i++) {
+        const casus_place *p = &d->places.ptr[i];
+        begin_row(r, CX_INSERT_PLACE);
+        put_int(r, document);
+        put_int(r, i);
+        put_int(r, p->start);
+        put_int(r, p->end);
+        put_text(r, p->name);
+        put_word_or_null(r, p->country);
+        put_text_or_null(r, p->adm1);
+        put_real(r, p->has_point ? p->lat : NAN);
+        put_real(r, p->has_point ? p->lon : NAN);
+        put_index(r, p->geonames ? p->geonames : CASUS_NONE);
+        put_word(r, casus_place_precision_name(p->precision));
+        put_word_or_null(r, p->feature);
+        end_row(r);
+    }
+}
+
+static void put_times(row *r, int64_t document, const casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->times.len; i++) {
+        const casus_time *t = &d->times.ptr[i];
+        begin_row(r, CX_INSERT_TIME);
+        put_int(r, document);
+        put_int(r, i);
+        put_int(r, t->start);
+        put_int(r, t->end);
+        put_day(r, t->day_from);
+        put_day(r, t->day_to);
+        put_word(r, casus_time_precision_name(t->precision));
+        put_text(r, t->timex);
+        end_row(r);
+    }
+}
+
+static void put_quantities(row *r, int64_t document, const casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->quantities.len; i++) {
+        const casus_quantity *q = &d->quantities.ptr[i];
+        begin_row(r, CX_INSERT_QUANTITY);
+        put_int(r, document);
+        put_int(r, i);
+        put_int(r, q->start);
+        put_int(r, q->end);
+        put_real(r, q->low);
+        put_real(r, q->high);
+        put_real(r, q->best);
+        put_text(r, q->unit);
+        put_word_or_null(r, q->currency);
+        put_text(r, q->of);
+        put_word(r, casus_quantity_role_name(q->role));
+        end_row(r);
+    }
+}
+
+static void put_statements(row *r, int64_t document, const casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->statements.len; i++) {
+        const casus_statement *s = &d->statements.ptr[i];
+        begin_row(r, CX_INSERT_STATEMENT);
+        put_int(r, document);
+        put_int(r, i);
+        put_int(r, s->sentence);
+        put_index(r, s->speaker);
+        put_span_or_null(r, s->speaker_span);
+        put_span_or_null(r, s->cue);
+        put_index(r, s->addressee);
+        put_word(r, casus_statement_kind_name(s->kind));
+        put_word(r, casus_quoted_name(s->quoted));
+        put_int(r, s->negated);
+        end_row(r);
+        for (uint32_t k = 0; k < s->content.n; k++) {
+            begin_row(r, CX_INSERT_CONTENT);
+            put_int(r, document);
+            put_int(r, i);
+            put_int(r, k);
+            put_span(r, d->spans.ptr[s->content.first + k]);
+            end_row(r);
+        }
+    }
+}
+
+/* `column` 0 event, 1 transfer, 2 relation: which of the three the claim vouches for. */
+static void put_claims(row *r, const casus_doc *d, casus_range range, int column,
+                       int64_t number)
+{
+    for (uint32_t i = 0; i < range.n; i++) {
+        const casus_claim *c = &d->claims.ptr[range.first + i];
+        begin_row(r, CX_INSERT_CLAIM);
+        for (int k = 0; k < 3; k++) {
+            if (k == column) put_int(r, number);
+            else put_null(r);
+        }
+        put_int(r, i);
+        put_index(r, c->speaker);
+        put_word(r, casus_stance_name(c->stance));
+        put_span_or_null(r, c->cue);
+        put_index(r, c->statement);
+        end_row(r);
+    }
+}
+
+static void put_parties(row *r, const casus_doc *d, casus_range range, const char *side,
+                        int64_t number)
+{
+    for (uint32_t i = 0; i < range.n; i++) {
+        const casus_participant *p = &d->participants.ptr[range.first + i];
+        const casus_entity *e = &d->entities.ptr[p->entity];
+        begin_row(r, CX_INSERT_PARTY);
+        put_int(r, number);
+        put_word(r, side);
+        put_int(r, i);
+        put_int(r, p->entity);
+        put_span(r, p->span);
+        put_word_or_null(r, e->country);
+        put_text_or_null(r, e->code);
+        end_row(r);
+    }
+}
+
+static void put_objects(row *r, const casus_doc *d, casus_range range, int64_t number)
+{
+    for (uint32_t i = 0; i < range.n; i++) {
+        const casus_object *o = &d->objects.ptr[range.first + i];
+        begin_row(r, CX_INSERT_OBJECT);
+        put_int(r, number);
+        put_int(r, i);
+        put_index(r, o->entity);
+        put_span(r, o->span);
+        put_word(r, casus_object_role_name(o->role));
+        put_word_or_null(r, casus_category_name(o->category));
+        put_word_or_null(r, o->origin);
+        end_row(r);
+    }
+}
+
+/* The day of the act where the text gives one to within a month; else of the report. */
+static int32_t day_of(const casus_doc *d, const casus_event *e)
+{
+    if (e->time < d->times.len) {
+        const casus_time *t = &d->times.ptr[e->time];
+        const bool near = t->precision >= CASUS_TIME_INSTANT && t->precision <= CASUS_TIME_MONTH;
+        if (t->day_from != CASUS_NO_DAY && (near || d->published == CASUS_NO_DAY)) {
+            return t->day_from;
+        }
+    }
+    return d->published;
+}
+
+static int64_t put_event(row *r, int64_t document, const casus_doc *d, const casus_event *e)
+{
+    char words[1024], id[17];
+    snprintf(id, sizeof id, "%016llx", (unsigned long long)e->id);
+    begin_row(r, CX_INSERT_EVENT);
+    put_int(r, document);
+    put_word(r, id);
+    put_int(r, e->sentence);
+    put_span(r, e->trigger);
+    put_word(r, casus_event_type_name(e->type));
+    put_word_or_null(r, e->mode ? casus_mode_name(e->mode) : "");
+    put_word(r, bit_words(words, sizeof words, e->contexts, 64, casus_context_name));
+    put_word_or_null(r, e->cameo);
+    put_real(r, round((double)e->goldstein * 100) / 100);
+    put_int(r, e->quad);
+    put_index(r, e->place);
+    put_index(r, e->time);
+    put_day(r, day_of(d, e));
+    put_word(r, e->polarity ? "positive" : "negative");
+    put_word(r, casus_modality_name(e->modality));
+    put_word(r, casus_verification_name(e->verification));
+    put_word(r, casus_event_status_name(e->status));
+    put_real(r, e->factuality / 10.0);
+    put_text_or_null(r, e->rule);
+    put_real(r, round((double)e->confidence * 1000) / 1000);
+    return end_row(r);
+}
+
+static void put_events(row *r, int64_t document, const casus_doc *d, float min_confidence)
+{
+    for (uint32_t i = 0; i < d->events.len && !r->failed; i++) {
+        const casus_event *e = &d->events.ptr[i];
+        if (e->confidence < min_confidence) continue;
+        const int64_t number = put_event(r, document, d, e);
+        put_parties(r, d, e->actors, "actor", number);
+        put_parties(r, d, e->recipients, "recipient", number);
+        put_objects(r, d, e->objects, number);
+        for (uint32_t k = 0; k < e->quantities.n; k++) {
+            begin_row(r, CX_INSERT_EVENT_QUANTITY);
+            put_int(r, number);
+            put_int(r, d->indices.ptr[e->quantities.first + k]);
+            end_row(r);
+        }
+        put_claims(r, d, e->claims, 0, number);
+    }
+}
+
+static void put_transfers(row *r, int64_t document, const casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->transfers.len && !r->failed; i++) {
+        const casus_transfer *t = &d->transfers.ptr[i];
+        begin_row(r, CX_INSERT_TRANSFER);
+        put_int(r, document);
+        put_int(r, t->sentence);
+        put_span(r, t->trigger);
+        put_word(r, casus_transfer_kind_name(t->kind));
+        put_index(r, t->supplier);
+        put_index(r, t->recipient);
+        put_index(r, t->value);
+        put_index(r, t->share);
+        put_index(r, t->time);
+        put_word(r, t->polarity ? "positive" : "negative");
+        put_word(r, casus_modality_name(t->modality));
+        put_word(r, casus_verification_name(t->verification));
+        put_text_or_null(r, t->rule);
+        const int64_t number = end_row(r);
+        for (uint32_t k = 0; k < t->items.n; k++) {
+            const casus_item *item = &d->items.ptr[t->items.first + k];
+            begin_row(r, CX_INSERT_ITEM);
+            put_int(r, number);
+            put_int(r, k);
+            put_span(r, item->span);
+            put_index(r, item->entity);
+            put_word_or_null(r, casus_category_name(item->category));
+            put_index(r, item->quantity);
+            end_row(r);
+        }
+        put_claims(r, d, t->claims, 1, number);
+    }
+}
+
+static void put_relations(row *r, int64_t document, const casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->relations.len && !r->failed; i++) {
+        const casus_relation *x = &d->relations.ptr[i];
+        begin_row(r, CX_INSERT_RELATION);
+        put_int(r, document);
+        put_int(r, x->sentence);
+        put_span(r, x->trigger);
+        put_word(r, casus_relation_kind_name(x->kind));
+        put_int(r, x->a);
+        put_int(r, x->b);
+        put_int(r, x->symmetric);
+        put_text_or_null(r, x->rule);
+        const int64_t number = end_row(r);
+        put_claims(r, d, x->claims, 2, number);
+    }
+}
+
+/* The row of this program and model, made at the first document. */
+static casus_status find_coding(cx_store *store, const casus_doc *d, casus_error *err)
+{
+    if (store->coding) return CASUS_OK;
+    sqlite3_stmt *statement = NULL;
+    const char *const texts[] = {
+        "INSERT OR IGNORE INTO codings (casus, model, model_digest) VALUES (?,?,?)",
+        "SELECT coding FROM codings WHERE casus = ? AND model = ? AND model_digest = ?",
+    };
+    for (size_t i = 0; i < 2; i++) {
+        const casus_status status = cx_store_prepare(store, &statement, texts[i], err);
+        if (status != CASUS_OK) return status;
+        sqlite3_bind_text(statement, 1, casus_version(), -1, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 2, casus_engine_model_name(d->engine), -1, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 3, casus_engine_model_digest(d->engine), -1,
+                          SQLITE_STATIC);
+        const int step = sqlite3_step(statement);
+        if (step == SQLITE_ROW) store->coding = sqlite3_column_int64(statement, 0);
+        const bool bad = step != SQLITE_ROW && step != SQLITE_DONE;
+        if (bad) cx_store_fail(store, err);
+        sqlite3_finalize(statement);
+        if (bad) return err->status;
+    }
+    return CASUS_OK;
+}
+
+static void put_all(row *r, int64_t document, const casus_doc *d,
+                    const cx_store_options *options)
+{
+    put_sentences(r, document, d);
+    put_entities(r, document, d);
+    put_places(r, document, d);
+    put_times(r, document, d);
+    put_quantities(r, document, d);
+    put_statements(r, document, d);
+    put_events(r, document, d, options->min_confidence);
+    put_transfers(r, document, d);
+    put_relations(r, document, d);
+}
+
+casus_status cx_store_add(cx_store *store, const casus_doc *doc,
+                          const cx_store_options *options, bool *added, casus_error *err)
+{
+    casus_error local = { 0 };
+    if (!err) err = &local;
+    *added = false;
+    if (!store->in_batch) {
+        const casus_status status = cx_store_run(store, "BEGIN IMMEDIATE", err);
+        if (status != CASUS_OK) return status;
+        store->in_batch = true;
+    }
+    casus_status status = find_coding(store, doc, err);
+    if (status != CASUS_OK) return status;
+    row r = { .store = store };
+    const int64_t document = put_document(&r, doc, options);
+    if (!r.failed && sqlite3_changes(store->db) == 0) return CASUS_OK;
+    put_all(&r, document, doc, options);
+    if (r.failed) return cx_store_fail(store, err);
+    *added = true;
+    return CASUS_OK;
+}
