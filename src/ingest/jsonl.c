@@ -106,21 +106,52 @@ static json_t *parse(casus_str line, json_error_t *fault)
     return object;
 }
 
-cx_next cx_jsonl_next(cx_lines *lines, const cx_reader_options *options, cx_report *report,
-                      casus_error *err)
+/* A file that opens with a brace alone on its line is one object, laid out for people. */
+static bool laid_out(cx_lines *lines)
 {
-    casus_str line = { 0 };
+    if (lines->line != 1) return false;
+    const casus_str s = cx_lines_peek(lines, 256);
+    uint32_t i = 0;
+    while (i < s.len && strchr(" \t\r\n", s.ptr[i])) i++;
+    if (i == s.len || s.ptr[i++] != '{') return false;
+    while (i < s.len && strchr(" \t\r", s.ptr[i])) i++;
+    return i < s.len && s.ptr[i] == '\n';
+}
+
+/* The next line that is not blank, or the whole of a file that is laid out. */
+static cx_line_end next_record(cx_lines *lines, cx_report *report, casus_str *record)
+{
+    if (laid_out(lines)) {
+        *record = cx_lines_peek(lines, CX_LINE_LIMIT + 1u);
+        report->line = 1;
+        report->offset = lines->offset;
+        lines->at += record->len;
+        lines->offset += record->len;
+        lines->line++;
+        if (record->len <= CX_LINE_LIMIT) return CX_LINE_CUT;
+        cx_lines_skip(lines);
+        return CX_LINE_LONG;
+    }
     cx_line_end end;
     do {
         report->line = lines->line;
         report->offset = lines->offset;
-        end = cx_lines_next(lines, CX_LINE_LIMIT, &line);
-        if (end == CX_LINE_NONE) return CX_NEXT_END;
-        if (end == CX_LINE_LONG) {
-            return cx_reject(err, CASUS_LIMIT, lines, report->line, report->offset,
-                             "line longer than %u MB, skipped", CX_LINE_LIMIT >> 20);
-        }
-    } while (cx_str_trim(line).len == 0);
+        end = cx_lines_next(lines, CX_LINE_LIMIT, record);
+        if (end == CX_LINE_NONE || end == CX_LINE_LONG) return end;
+    } while (cx_str_trim(*record).len == 0);
+    return end;
+}
+
+cx_next cx_jsonl_next(cx_lines *lines, const cx_reader_options *options, cx_report *report,
+                      casus_error *err)
+{
+    casus_str line = { 0 };
+    const cx_line_end end = next_record(lines, report, &line);
+    if (end == CX_LINE_NONE) return CX_NEXT_END;
+    if (end == CX_LINE_LONG) {
+        return cx_reject(err, CASUS_LIMIT, lines, report->line, report->offset,
+                         "line longer than %u MB, skipped", CX_LINE_LIMIT >> 20);
+    }
     json_error_t fault = { .text = "out of memory" };
     json_t *object = parse(line, &fault);
     if (!object) {

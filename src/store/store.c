@@ -136,8 +136,11 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
     if (status == CASUS_OK) {
         sqlite3_busy_timeout(store->db, BUSY_MS);
         sqlite3_extended_result_codes(store->db, 1);
-        /* A database that came from elsewhere must not run code of its own. */
-        sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+        /* A database that came from elsewhere must not run code of its own while it is
+         * read; writing needs the triggers that keep the full-text index. */
+        if (mode == CX_STORE_READ) {
+            sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+        }
         status = cx_store_run(store, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
                                      "PRAGMA cache_size = -32000", err);
     }
