@@ -1,0 +1,67 @@
+/* cut.h -- the inner doors of the text floor: lines, tokens, sentences.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_CUT_H
+#define CX_CUT_H
+
+#include "text/lexicon.h"
+
+/* ---- layout.c ---- */
+
+typedef struct cx_paragraph {
+    uint32_t start, end; /* bytes, without white space at the ends */
+    bool one_line;
+} cx_paragraph;
+
+typedef struct cx_paragraphs {
+    CX_ARRAY(cx_paragraph) list;
+} cx_paragraphs;
+
+void cx_find_paragraphs(cx_arena *arena, casus_str text, cx_paragraphs *out);
+
+/* ---- tokens.c ---- */
+
+typedef struct cx_spans {
+    CX_ARRAY(casus_span) list;
+} cx_spans;
+
+/* Cuts the bytes [start, end) of the text into tokens, appended to `out`. */
+void cx_cut_tokens(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
+                   uint32_t start, uint32_t end, cx_spans *out);
+
+/* What stands at `at`, behind the end of a possible sentence. */
+typedef enum cx_next {
+    CX_NEXT_NOTHING, /* the end of the paragraph */
+    CX_NEXT_STARTER, /* a capitalised word that begins sentences: "The" */
+    CX_NEXT_UPPER, CX_NEXT_LOWER, CX_NEXT_DIGIT, CX_NEXT_OTHER
+} cx_next;
+
+/* Looks past white space and opening quotes and brackets. */
+cx_next cx_what_follows(const cx_lexicon *lexicon, casus_str text, uint32_t at,
+                        uint32_t end);
+
+/* ---- sentences.c ---- */
+
+/* Appends the sentences of one paragraph, whose tokens are spans[0..n), to `ends`: for
+ * each sentence the number of the token behind its last. */
+typedef struct cx_ends {
+    CX_ARRAY(uint32_t) list;
+} cx_ends;
+
+void cx_cut_sentences(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
+                      const casus_span *spans, uint32_t n, cx_ends *out);
+
+/* ---- clean.c ---- */
+
+void cx_clean_digest(casus_doc *doc);
+
+/* ---- split.c ---- */
+
+/* Flags and the normal form of a token whose bytes are set. */
+void cx_finish_token(casus_doc *doc, uint32_t token);
+/* Marks what stands between quotation marks in the sentences from `first` on, which
+ * are one paragraph. `open` carries a quotation over from the paragraph before. */
+void cx_mark_quotes(casus_doc *doc, uint32_t first, bool *open);
+
+#endif

@@ -1,0 +1,131 @@
+/* layout.c -- lines into paragraphs.
+ *
+ * A blank line always ends a paragraph. Whether a single line break does depends on
+ * the file: some put a paragraph on a line, others wrap at a fixed width, and there
+ * the break means nothing. A wrapped line gives itself away: the first word of the
+ * next line would not have fitted. If that holds for most lines of a document, with a
+ * width that people wrap at, then its full lines run on, and a line that had room, or
+ * one before an indented line, ends its paragraph.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "text/cut.h"
+
+enum {
+    WIDEST_WRAP = 120, /* bytes; nobody wraps wider */
+    NARROWEST_WRAP = 30,
+    LONG_LINE = 40     /* shorter lines are headlines, lists, addresses */
+};
+
+typedef struct line {
+    uint32_t start, end; /* without white space at the ends */
+    uint32_t indent;
+    uint32_t first_word; /* bytes */
+} line;
+
+typedef struct lines {
+    CX_ARRAY(line) list;
+} lines;
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0';
+}
+
+static void add_line(cx_arena *arena, lines *out, casus_str text, uint32_t start, uint32_t end)
+{
+    line l = { .start = start, .end = end };
+    while (l.end > l.start && is_blank(text.ptr[l.end - 1])) l.end--;
+    while (l.start < l.end && is_blank(text.ptr[l.start])) {
+        l.indent += text.ptr[l.start] == '\t' ? 8 : 1;
+        l.start++;
+    }
+    for (uint32_t i = l.start; i < l.end && !is_blank(text.ptr[i]); i++) l.first_word++;
+    *CX_PUSH(arena, out->list) = l;
+}
+
+static void find_lines(cx_arena *arena, casus_str text, lines *out)
+{
+    uint32_t start = 0;
+    while (start < text.len) {
+        const char *at = memchr(text.ptr + start, '\n', text.len - start);
+        const uint32_t end = at ? (uint32_t)(at - text.ptr) : text.len;
+        add_line(arena, out, text, start, end);
+        start = end + 1;
+    }
+}
+
+static uint32_t length(const line *l)
+{
+    return l->end - l->start + l->indent;
+}
+
+/* A line with text that is followed by another. */
+static bool is_inner(const lines *all, uint32_t i)
+{
+    const line *l = &all->list.ptr[i];
+    return i + 1 < all->list.len && l->end > l->start && l[1].end > l[1].start;
+}
+
+/* The width at which the document is wrapped: 19 of 20 inner lines are no longer. 0
+ * when it is not wrapped. */
+static uint32_t wrap_width(const lines *all)
+{
+    uint32_t counts[WIDEST_WRAP + 2] = { 0 }, inner = 0, full = 0, width = 0;
+    for (uint32_t i = 0; i < all->list.len; i++) {
+        if (!is_inner(all, i)) continue;
+        const uint32_t n = length(&all->list.ptr[i]);
+        counts[n > WIDEST_WRAP ? WIDEST_WRAP + 1 : n]++;
+        inner++;
+    }
+    if (inner < 3) return 0;
+    for (uint32_t seen = 0; width <= WIDEST_WRAP; width++)
+        if ((seen += counts[width]) * 20 >= inner * 19) break;
+    if (width < NARROWEST_WRAP || width > WIDEST_WRAP) return 0;
+    for (uint32_t i = 0; i < all->list.len; i++) {
+        const line *l = &all->list.ptr[i];
+        full += is_inner(all, i) && length(l) + 1 + l[1].first_word > width;
+    }
+    return full * 10 >= inner * 6 ? width : 0;
+}
+
+static bool begins_small(casus_str text, uint32_t at)
+{
+    uint32_t len;
+    const uint32_t c = cx_utf8_decode(text, at, &len);
+    return cx_is_letter(c) && !cx_is_upper(c);
+}
+
+/* True if a sentence can be over where line `l` ends. */
+static bool ends_sentence(casus_str text, const line *l)
+{
+    static const char marks[] = ".?!:;\"')]";
+    return memchr(marks, text.ptr[l->end - 1], sizeof marks - 1) != NULL ||
+           (uint8_t)text.ptr[l->end - 1] >= 0x80;
+}
+
+/* True if the text runs on from line `l` to the next. */
+static bool runs_on(casus_str text, const line *l, uint32_t width)
+{
+    const line *next = l + 1;
+    if (next->indent >= l->indent + 2) return false;
+    const bool small = begins_small(text, next->start);
+    if (width == 0) return small && length(l) >= LONG_LINE && !ends_sentence(text, l);
+    if ((length(l) + 1 + next->first_word) * 100 >= width * 90) return true;
+    return small && !ends_sentence(text, l);
+}
+
+void cx_find_paragraphs(cx_arena *arena, casus_str text, cx_paragraphs *out)
+{
+    lines all = { { NULL, 0, 0 } };
+    find_lines(arena, text, &all);
+    const uint32_t width = wrap_width(&all);
+    for (uint32_t i = 0; i < all.list.len; i++) {
+        const line *l = &all.list.ptr[i];
+        if (l->end == l->start) continue;
+        const uint32_t first = i;
+        while (is_inner(&all, i) && runs_on(text, &all.list.ptr[i], width)) i++;
+        *CX_PUSH(arena, out->list) =
+            (cx_paragraph){ l->start, all.list.ptr[i].end, i == first };
+    }
+}

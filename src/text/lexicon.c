@@ -1,0 +1,216 @@
+/* lexicon.c -- the tables of dict/text, compiled and looked up.
+ *
+ * All tables are one hash table from a word to its marks. The section "lexicon" holds
+ * it as it lies in memory: slots of 16 bytes, a power of two, at most half full.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "text/lexicon.h"
+
+#include "model/blob.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct word_slot {
+    uint64_t hash; /* 0 marks a free slot */
+    uint32_t marks, cut;
+} word_slot;
+
+_Static_assert(sizeof(word_slot) == 16, "the section's layout");
+
+struct cx_lexicon {
+    const word_slot *slots;
+    uint32_t mask;
+    cx_arena arena; /* holds the section when it came from the tables themselves */
+};
+
+uint32_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t *cut)
+{
+    const uint64_t hash = cx_str_hash(normal);
+    for (uint32_t at = (uint32_t)hash & lexicon->mask;; at = (at + 1) & lexicon->mask) {
+        const word_slot *slot = &lexicon->slots[at];
+        if (slot->hash == hash) {
+            *cut = slot->cut < normal.len ? slot->cut : 0;
+            return slot->marks;
+        }
+        if (slot->hash == 0) break;
+    }
+    *cut = 0;
+    return 0;
+}
+
+/* ---- opening ---- */
+
+static casus_status open_section(cx_lexicon *lexicon, casus_str section, casus_error *err)
+{
+    cx_blob blob;
+    uint32_t n = 0, used = 0;
+    const casus_status status = cx_blob_open(&blob, section, "lexicon", err);
+    if (status != CASUS_OK) return status;
+    lexicon->slots = cx_blob_array(&blob, "word", sizeof *lexicon->slots, &n);
+    for (uint32_t i = 0; i < n; i++) used += lexicon->slots[i].hash != 0;
+    if (n < 2 || (n & (n - 1)) || used == n)
+        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section lexicon: no table of words");
+    lexicon->mask = n - 1;
+    return CASUS_OK;
+}
+
+casus_status cx_lexicon_open(cx_lexicon **out, const cx_model *model, casus_error *err)
+{
+    cx_lexicon *lexicon = *out = calloc(1, sizeof *lexicon);
+    if (!lexicon) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "lexicon: out of memory");
+    const casus_status status = open_section(lexicon, cx_model_section(model, "lexicon"), err);
+    if (status == CASUS_OK) return status;
+    cx_lexicon_close(lexicon);
+    *out = NULL;
+    return status;
+}
+
+void cx_lexicon_close(cx_lexicon *lexicon)
+{
+    if (!lexicon) return;
+    cx_arena_free(&lexicon->arena);
+    free(lexicon);
+}
+
+/* ---- compiling ---- */
+
+typedef struct word_row {
+    casus_str form;
+    uint32_t marks, cut;
+} word_row; /* rows of cuts.tsv have a cut and no marks */
+
+typedef struct compiler {
+    cx_arena *arena;
+    CX_ARRAY(word_row) rows;
+} compiler;
+
+static const struct { const char *name; uint32_t marks; } classes[] = {
+    { "title", CX_WORD_TITLE },
+    { "number", CX_WORD_NUMBER },
+    { "word", CX_WORD_ENDING },
+    { "capital-title", CX_WORD_TITLE | CX_WORD_CAPITAL },
+    { "capital-number", CX_WORD_NUMBER | CX_WORD_CAPITAL },
+    { "capital-word", CX_WORD_ENDING | CX_WORD_CAPITAL },
+};
+
+/* "can|not" -> "cannot", cut at 3. */
+static void add_row(compiler *c, casus_str form, uint32_t marks)
+{
+    char *bytes = cx_alloc(c->arena, (size_t)form.len + 1);
+    word_row row = { .marks = marks };
+    uint32_t len = 0;
+    for (uint32_t i = 0; i < form.len; i++) {
+        if (form.ptr[i] == '|') row.cut = len;
+        else bytes[len++] = form.ptr[i];
+    }
+    row.form = cx_normal(c->arena, cx_str(bytes, len));
+    *CX_PUSH(c->arena, c->rows) = row;
+}
+
+typedef struct table {
+    const char *name;
+    uint32_t marks; /* 0: the second column says the class */
+    bool classed;
+} table;
+
+static casus_status read_row(compiler *c, casus_str line, const table *t, const char *path,
+                             uint32_t number, casus_error *err)
+{
+    casus_str form, class;
+    if (!cx_str_split(&line, '\t', &form) || !cx_str_split(&line, '\t', &class))
+        return cx_fail(err, CASUS_BAD_FORMAT, number, 0, "%s:%u: a column is missing", path,
+                       number);
+    if (form.len == 0)
+        return cx_fail(err, CASUS_BAD_FORMAT, number, 0, "%s:%u:1: no word", path, number);
+    if (!t->classed) {
+        add_row(c, form, t->marks);
+        return CASUS_OK;
+    }
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        if (!cx_str_equal(class, cx_cstr(classes[i].name))) continue;
+        add_row(c, form, classes[i].marks);
+        return CASUS_OK;
+    }
+    return cx_fail(err, CASUS_BAD_FORMAT, number, 0,
+                   "%s:%u:%u: unknown class <%.*s>; one of title, number, word, or one of "
+                   "these behind capital-", path, number, form.len + 2, CX_STR(class));
+}
+
+static casus_status read_table(compiler *c, const char *dict_dir, const table *t,
+                               casus_error *err)
+{
+    char path[4096];
+    cx_file file;
+    snprintf(path, sizeof path, "%s/text/%s", dict_dir, t->name);
+    casus_status status = cx_file_open(&file, path, err);
+    if (status != CASUS_OK) return status;
+    casus_str rest = file.bytes, line;
+    for (uint32_t number = 1; status == CASUS_OK && cx_str_split(&rest, '\n', &line); number++)
+        if (number > 1 && line.len && line.ptr[0] != '#')
+            status = read_row(c, line, t, path, number, err);
+    cx_file_close(&file);
+    return status;
+}
+
+static casus_status read_tables(compiler *c, const char *dict_dir, casus_error *err)
+{
+    static const table tables[] = {
+        { "abbreviations.tsv", 0, true },
+        { "cuts.tsv", 0, false },
+        { "prefixes.tsv", CX_WORD_PREFIX, false },
+        { "starters.tsv", CX_WORD_STARTER, false },
+        { "units.tsv", CX_WORD_UNIT, false },
+        { "whole.tsv", CX_WORD_WHOLE, false },
+    };
+    casus_status status = CASUS_OK;
+    for (size_t i = 0; status == CASUS_OK && i < sizeof tables / sizeof *tables; i++)
+        status = read_table(c, dict_dir, &tables[i], err);
+    return status;
+}
+
+static casus_str make_section(compiler *c)
+{
+    uint32_t size = 2;
+    while (size < c->rows.len * 2) size *= 2;
+    word_slot *slots = cx_alloc_zero(c->arena, size * sizeof *slots);
+    for (uint32_t i = 0; i < c->rows.len; i++) {
+        const word_row *row = &c->rows.ptr[i];
+        const uint64_t hash = cx_str_hash(row->form);
+        uint32_t at = (uint32_t)hash & (size - 1);
+        while (slots[at].hash && slots[at].hash != hash) at = (at + 1) & (size - 1);
+        slots[at].hash = hash;
+        slots[at].marks |= row->marks;
+        if (row->cut) slots[at].cut = row->cut;
+    }
+    cx_blob_writer blob;
+    cx_blob_writer_init(&blob, c->arena);
+    cx_blob_add_array(&blob, "word", slots, sizeof *slots, size);
+    return cx_blob_finish(&blob);
+}
+
+casus_status cx_lexicon_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
+{
+    cx_arena arena;
+    cx_arena_init(&arena, 0);
+    compiler c = { .arena = &arena };
+    casus_status status = read_tables(&c, dict_dir, err);
+    if (status == CASUS_OK)
+        status = cx_model_writer_add(writer, "lexicon", make_section(&c), err);
+    cx_arena_free(&arena);
+    return status;
+}
+
+casus_status cx_lexicon_from_dict(cx_lexicon **out, const char *dict_dir, casus_error *err)
+{
+    cx_lexicon *lexicon = *out = calloc(1, sizeof *lexicon);
+    if (!lexicon) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "lexicon: out of memory");
+    compiler c = { .arena = &lexicon->arena };
+    casus_status status = read_tables(&c, dict_dir, err);
+    if (status == CASUS_OK) status = open_section(lexicon, make_section(&c), err);
+    if (status == CASUS_OK) return status;
+    cx_lexicon_close(lexicon);
+    *out = NULL;
+    return status;
+}

@@ -1,0 +1,25 @@
+/* lexicon.h -- what the splitter knows of words: a set of marks for each.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_LEXICON_H
+#define CX_LEXICON_H
+
+#include "text/text.h"
+
+enum {
+    CX_WORD_TITLE = 1,    /* "Gen.": the name follows, no sentence ends here */
+    CX_WORD_NUMBER = 2,   /* "No.": an abbreviation when a number follows */
+    CX_WORD_ENDING = 4,   /* "Inc.": an abbreviation that may end a sentence */
+    CX_WORD_CAPITAL = 8,  /* an abbreviation only with a capital: "Sun." but not "sun." */
+    CX_WORD_PREFIX = 16,  /* "anti": its hyphen stays inside the word */
+    CX_WORD_UNIT = 32,    /* "km": cut off from the number in front */
+    CX_WORD_STARTER = 64, /* "the": with a capital it begins a sentence */
+    CX_WORD_WHOLE = 128   /* "covid-19": never cut */
+};
+
+/* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte
+ * at which it is to be cut ("can|not"), 0 when it is not. */
+uint32_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t *cut);
+
+#endif

@@ -1,0 +1,191 @@
+/* split.c -- clean text -> paragraphs -> sentences -> tokens.
+ *
+ * Bytes and flags of the tokens are set here, their normal forms are interned; the
+ * language floor does the rest. The splitter follows the paper's own marks: headlines
+ * and intertitles are lines of their own without a final stop, a dateline is capitals
+ * and a dash at the head of a paragraph.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "text/chars.h"
+#include "text/cut.h"
+
+enum { LONGEST_TITLE = 20 /* tokens */, LONGEST_DATELINE = 18 };
+
+/* ---- tokens ---- */
+
+/* INITIAL_UPPER and ALL_UPPER of a form. */
+static uint8_t case_flags(casus_str form)
+{
+    uint32_t letters = 0, small = 0, len;
+    uint8_t flags = 0;
+    for (uint32_t at = 0; at < form.len; at += len) {
+        const uint32_t c = cx_utf8_decode(form, at, &len);
+        if (!cx_is_letter(c)) continue;
+        const bool upper = cx_is_upper(c);
+        if (upper && at == 0) flags |= CASUS_TOKEN_INITIAL_UPPER;
+        letters++;
+        small += !upper;
+    }
+    if (letters >= 2 && small == 0) flags |= CASUS_TOKEN_ALL_UPPER;
+    return flags;
+}
+
+void cx_finish_token(casus_doc *doc, uint32_t t)
+{
+    casus_token *token = cx_token(doc, t);
+    const casus_str form = cx_form(doc, t);
+    token->head = CASUS_NONE;
+    token->flags |= case_flags(form);
+    uint32_t len;
+    if (token->end < doc->text.len && cx_kind_at(doc->text, token->end, &len) == CX_SPACE)
+        token->flags |= CASUS_TOKEN_SPACE_AFTER;
+    *CX_PUSH(&doc->arena, doc->normals) =
+        cx_intern(&doc->strings, cx_normal(&doc->arena, form));
+}
+
+static bool is_form(const casus_doc *doc, uint32_t t, const char *form)
+{
+    return cx_str_equal(cx_form(doc, t), cx_cstr(form));
+}
+
+static bool is_word(const casus_doc *doc, uint32_t t)
+{
+    uint32_t len;
+    return cx_kind_at(doc->text, cx_token(doc, t)->start, &len) == CX_LETTER;
+}
+
+/* ---- datelines ---- */
+
+static bool is_dash(const casus_doc *doc, uint32_t t)
+{
+    return is_form(doc, t, "-") || is_form(doc, t, "--") || is_form(doc, t, "\xE2\x80\x93") ||
+           is_form(doc, t, "\xE2\x80\x94");
+}
+
+/* What may stand between a place and the dash: capitals, a day, commas, "(Agency)". */
+static bool fits_dateline(const casus_doc *doc, uint32_t t)
+{
+    if (is_word(doc, t)) return cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER;
+    const char b = doc->text.ptr[cx_token(doc, t)->start];
+    return memchr(",.()/'0123456789-", b, 17) != NULL;
+}
+
+/* "BEIJING, July 25 (Agency) - ...", "Kabul (Agency) -- ..." */
+static bool has_dateline(const casus_doc *doc, const casus_sentence *s)
+{
+    const uint32_t first = s->first_token, n = s->n_tokens;
+    if (n < 4 || !is_word(doc, first) || !fits_dateline(doc, first)) return false;
+    const bool capitals = cx_token(doc, first)->flags & CASUS_TOKEN_ALL_UPPER &&
+                          cx_token(doc, first)->end - cx_token(doc, first)->start > 2;
+    for (uint32_t i = 1; i < n - 1 && i < LONGEST_DATELINE; i++) {
+        const uint32_t t = first + i;
+        const bool apart = cx_token(doc, t - 1)->flags & CASUS_TOKEN_SPACE_AFTER ||
+                           is_form(doc, t - 1, ")");
+        if (is_dash(doc, t) && apart) return capitals || is_form(doc, t - 1, ")");
+        if (!fits_dateline(doc, t)) return false;
+    }
+    return false;
+}
+
+/* ---- headlines ---- */
+
+static bool is_title(const casus_doc *doc, const cx_paragraph *p, uint32_t n_sentences,
+                     const casus_sentence *s)
+{
+    uint32_t words = 0;
+    if (p->start < doc->title_len) return true;
+    if (!p->one_line || n_sentences != 1 || s->n_tokens > LONGEST_TITLE) return false;
+    if (p->end >= doc->text.len) return false; /* nothing follows that it could head */
+    const char last = doc->text.ptr[s->end - 1];
+    if (memchr(".!:;,-", last, 6)) return false;
+    for (uint32_t i = 0; i < s->n_tokens; i++) words += is_word(doc, s->first_token + i);
+    return words > 0 && words * 2 >= s->n_tokens &&
+           cx_token(doc, s->first_token)->flags & CASUS_TOKEN_INITIAL_UPPER;
+}
+
+/* ---- paragraphs ---- */
+
+static void add_sentence(casus_doc *doc, const casus_span *spans, uint32_t n, uint32_t paragraph)
+{
+    casus_sentence *s = CX_PUSH(&doc->arena, doc->sentences);
+    s->start = spans[0].start;
+    s->end = spans[n - 1].end;
+    s->first_token = doc->tokens.len;
+    s->n_tokens = n;
+    s->paragraph = paragraph > UINT16_MAX ? UINT16_MAX : (uint16_t)paragraph;
+    for (uint32_t i = 0; i < n; i++) {
+        casus_token *token = CX_PUSH(&doc->arena, doc->tokens);
+        token->start = spans[i].start;
+        token->end = spans[i].end;
+        cx_finish_token(doc, doc->tokens.len - 1);
+    }
+}
+
+typedef struct workspace {
+    cx_spans spans; /* of one paragraph, used again for the next */
+    cx_ends ends;
+    bool quote_open;
+} workspace;
+
+static void split_paragraph(casus_doc *doc, workspace *w, const cx_paragraph *p, uint32_t number)
+{
+    const cx_lexicon *lexicon = doc->engine->lexicon;
+    w->spans.list.len = w->ends.list.len = 0;
+    cx_cut_tokens(&doc->arena, lexicon, doc->text, p->start, p->end, &w->spans);
+    const casus_span *spans = w->spans.list.ptr;
+    cx_cut_sentences(&doc->arena, lexicon, doc->text, spans, w->spans.list.len, &w->ends);
+    const uint32_t first = doc->sentences.len;
+    for (uint32_t i = 0, at = 0; i < w->ends.list.len; i++) {
+        const uint32_t end = w->ends.list.ptr[i];
+        add_sentence(doc, spans + at, end - at, number);
+        at = end;
+    }
+    const uint32_t n = doc->sentences.len - first;
+    if (n == 0) return;
+    casus_sentence *s = &doc->sentences.ptr[first];
+    if (is_title(doc, p, n, s)) {
+        for (uint32_t i = 0; i < n; i++) s[i].flags |= CASUS_SENTENCE_TITLE;
+        w->quote_open = false; /* a headline stands between quotations, not in one */
+    } else if (has_dateline(doc, s)) {
+        s->flags |= CASUS_SENTENCE_DATELINE;
+    }
+    cx_mark_quotes(doc, first, &w->quote_open);
+}
+
+void cx_split(casus_doc *doc)
+{
+    cx_paragraphs paragraphs = { { NULL, 0, 0 } };
+    workspace w = { .quote_open = false };
+    cx_find_paragraphs(&doc->arena, doc->text, &paragraphs);
+    for (uint32_t i = 0; i < paragraphs.list.len; i++)
+        split_paragraph(doc, &w, &paragraphs.list.ptr[i], i);
+}
+
+casus_str *cx_cut_words(cx_arena *arena, const cx_lexicon *lexicon, casus_str phrase, uint32_t *n)
+{
+    cx_spans spans = { { NULL, 0, 0 } };
+    cx_cut_tokens(arena, lexicon, phrase, 0, phrase.len, &spans);
+    *n = spans.list.len;
+    casus_str *words = cx_alloc(arena, spans.list.len * sizeof *words);
+    for (uint32_t i = 0; i < *n; i++) {
+        const casus_span s = spans.list.ptr[i];
+        words[i] = cx_normal(arena, cx_str(phrase.ptr + s.start, s.end - s.start));
+    }
+    return words;
+}
+
+casus_str cx_phrase_key(cx_arena *arena, const cx_lexicon *lexicon, casus_str phrase)
+{
+    uint32_t n, len = 0;
+    const casus_str *words = cx_cut_words(arena, lexicon, phrase, &n);
+    for (uint32_t i = 0; i < n; i++) len += words[i].len + 1;
+    char *key = cx_alloc(arena, (size_t)len + 1), *to = key;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) *to++ = ' ';
+        memcpy(to, words[i].ptr, words[i].len);
+        to += words[i].len;
+    }
+    *to = '\0';
+    return cx_str(key, (size_t)(to - key));
+}
