@@ -1,0 +1,110 @@
+/* cast.h -- notes on the mentions and entities of one document, while they are found
+ * and afterwards: what the public arrays have no field for.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_CAST_H
+#define CX_CAST_H
+
+#include "world/names.h"
+
+/* What sort of thing a mention or entity is, for agreement and for its kind. */
+typedef enum cx_sort {
+    CX_SORT_THING = 0, CX_SORT_PERSON, CX_SORT_PEOPLE, CX_SORT_BODY, CX_SORT_ARMED,
+    CX_SORT_STATE, CX_SORT_ALLIANCE, CX_SORT_PLACE, CX_SORT_WEAPON, CX_SORT_SIDE
+} cx_sort;
+
+enum { CX_NUMBER_ANY = 0, CX_NUMBER_ONE, CX_NUMBER_MANY };
+enum { CX_BARE = 0, CX_DEFINITE, CX_DEMONSTRATIVE, CX_INDEFINITE };
+
+/* A name in the text: a run of tokens and what the tables say of it. */
+typedef struct cx_name {
+    uint32_t first, end;    /* tokens, titles left out */
+    uint32_t value;         /* of the best find that covers it, or CASUS_NONE */
+    uint32_t place;         /* number of the place, or CASUS_NONE */
+    uint8_t tag;            /* casus_name_kind by the tagger */
+} cx_name;
+
+typedef struct cx_note {    /* beside each mention */
+    uint32_t name;          /* number of the cx_name, or CASUS_NONE */
+    uint32_t role;          /* row of roles, or CASUS_NONE */
+    uint32_t title;         /* row of titles, or CASUS_NONE */
+    uint32_t title_first, title_end; /* its tokens */
+    uint32_t weapon;        /* row of weapons, or CASUS_NONE */
+    uint32_t demonym;       /* row of demonyms, or CASUS_NONE */
+    uint32_t pronoun;       /* row of pronouns, or CASUS_NONE */
+    uint32_t sentence;
+    uint8_t sort, number, gender, definite;
+    bool both;              /* "both", "two", "either": exactly two */
+    bool quoted;            /* inside quotation marks */
+    bool subject;           /* subject of its clause */
+} cx_note;
+
+typedef struct cx_part {    /* beside each entity: its part in the play */
+    uint32_t actor;         /* row of actors, or CASUS_NONE */
+    uint32_t role;          /* row of roles that named it first, or CASUS_NONE */
+    uint32_t title;         /* row of titles, or CASUS_NONE */
+    uint32_t name_first, name_end; /* tokens of its fullest name; equal: none */
+    uint32_t first, last;   /* mentions */
+    uint32_t n_mentions;
+    uint32_t same_as;       /* merged into that entity, or CASUS_NONE */
+    uint8_t sort, number, gender;
+    casus_range members;    /* into cast->members */
+} cx_part;
+
+typedef struct cx_cast {
+    const cx_names *names;
+    cx_finds finds;
+    CX_ARRAY(cx_name) name_list;
+    uint32_t *name_at;      /* per token: the cx_name that covers it, or CASUS_NONE */
+    CX_ARRAY(cx_note) notes;
+    CX_ARRAY(cx_part) parts;
+    CX_ARRAY(uint32_t) members;
+    cx_map by_key;          /* key of an entity (ref, name, role + country) -> entity */
+    int32_t day;            /* the document's, or a guess from its dates */
+    char home[4];           /* the country that the document is about */
+    bool resolved;
+} cx_cast;
+
+/* ---- finds.c: questions about the tables at a token ---- */
+
+/* The longest find that begins at `token` in one of the tables (bit set 1 << table),
+ * ending at `end` if that is not CASUS_NONE; NULL if there is none. */
+const cx_found *cx_find_at(const cx_cast *cast, uint32_t token, uint32_t end,
+                           unsigned tables);
+/* The longest find that ends at `end` and begins at `low` or later. */
+const cx_found *cx_find_ending(const cx_cast *cast, uint32_t low, uint32_t end,
+                               unsigned tables);
+
+/* ---- compose.c: whose is it ---- */
+
+typedef struct cx_origin {
+    char country[4];
+    char second[4];     /* "US and British troops": the other country */
+    uint32_t owner;     /* entity that it belongs to (a body or person), or CASUS_NONE */
+    uint32_t sectors;   /* of modifying role nouns: "opposition lawmaker" */
+    uint8_t sector;     /* the first of them, or CASUS_SECTOR_COUNT */
+} cx_origin;
+
+/* Country and owner of mention `m` by its modifiers, possessors and phrases. */
+cx_origin cx_compose(casus_doc *doc, uint32_t m);
+/* The country that things told at token `t` without more words belong to. */
+void cx_home_at(const casus_doc *doc, uint32_t t, char country[4]);
+
+/* ---- resolve.c ---- */
+
+uint32_t cx_entity_new(casus_doc *doc, uint32_t m, casus_entity_kind kind);
+/* Puts mention `m` to entity `e`. */
+void cx_entity_join(casus_doc *doc, uint32_t m, uint32_t e);
+/* Follows same_as. */
+uint32_t cx_entity_root(const cx_cast *cast, uint32_t e);
+void cx_entity_code(casus_doc *doc, casus_entity *entity, uint8_t sector);
+/* The state entity of a country, made when it is not there. Mention may be NONE. */
+uint32_t cx_entity_state(casus_doc *doc, const char *country, uint32_t m);
+
+/* ---- coref.c ---- */
+
+/* The entity that pronoun or definite mention `m` takes up, or CASUS_NONE. */
+uint32_t cx_antecedent(casus_doc *doc, uint32_t m);
+
+#endif
