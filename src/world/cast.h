@@ -23,13 +23,13 @@ typedef struct cx_name {
     uint32_t value;         /* of the best find that covers it, or CASUS_NONE */
     uint32_t place;         /* number of the place, or CASUS_NONE */
     uint8_t tag;            /* casus_name_kind by the tagger */
+    uint32_t title_first;   /* where its title begins; `first` when it has none */
+    uint32_t title;         /* row of titles, or CASUS_NONE */
 } cx_name;
 
 typedef struct cx_note {    /* beside each mention */
     uint32_t name;          /* number of the cx_name, or CASUS_NONE */
     uint32_t role;          /* row of roles, or CASUS_NONE */
-    uint32_t title;         /* row of titles, or CASUS_NONE */
-    uint32_t title_first, title_end; /* its tokens */
     uint32_t weapon;        /* row of weapons, or CASUS_NONE */
     uint32_t demonym;       /* row of demonyms, or CASUS_NONE */
     uint32_t pronoun;       /* row of pronouns, or CASUS_NONE */
@@ -52,6 +52,13 @@ typedef struct cx_part {    /* beside each entity: its part in the play */
     casus_range members;    /* into cast->members */
 } cx_part;
 
+/* A country was named here: what "the government" without more words may belong to. */
+typedef struct cx_sighting {
+    uint32_t token;
+    char country[4];
+    uint8_t weight;
+} cx_sighting;
+
 typedef struct cx_cast {
     const cx_names *names;
     cx_finds finds;
@@ -61,9 +68,10 @@ typedef struct cx_cast {
     CX_ARRAY(cx_part) parts;
     CX_ARRAY(uint32_t) members;
     cx_map by_key;          /* key of an entity (ref, name, role + country) -> entity */
+    CX_ARRAY(cx_sighting) sightings; /* by token */
     int32_t day;            /* the document's, or a guess from its dates */
-    char home[4];           /* the country that the document is about */
-    bool resolved;
+    uint32_t depth;         /* of mentions that are resolved because another needs them */
+    uint32_t speaker;       /* of the last quotation, or CASUS_NONE */
 } cx_cast;
 
 /* ---- finds.c: questions about the tables at a token ---- */
@@ -91,16 +99,33 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m);
 /* The country that things told at token `t` without more words belong to. */
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4]);
 
+/* True when mention `m` is where something is or moves ("in", "at", "to" Beijing), not
+ * who acts. */
+bool cx_is_whereabouts(const casus_doc *doc, uint32_t m);
+/* The use of the preposition before token `t` (its case), CX_PRONOUN_USES for none. */
+cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t);
+
 /* ---- resolve.c ---- */
 
-uint32_t cx_entity_new(casus_doc *doc, uint32_t m, casus_entity_kind kind);
+/* Gives mention `m` its entity if it has none yet. */
+void cx_resolve_mention(casus_doc *doc, uint32_t m);
+
+/* ---- entities.c ---- */
+
+uint32_t cx_entity_new(casus_doc *doc, uint32_t m, uint8_t sort);
 /* Puts mention `m` to entity `e`. */
 void cx_entity_join(casus_doc *doc, uint32_t m, uint32_t e);
 /* Follows same_as. */
 uint32_t cx_entity_root(const cx_cast *cast, uint32_t e);
-void cx_entity_code(casus_doc *doc, casus_entity *entity, uint8_t sector);
-/* The state entity of a country, made when it is not there. Mention may be NONE. */
+/* Country + main sector -> code, unless the entity has one. */
+void cx_entity_code(casus_doc *doc, uint32_t e, uint8_t sector);
+/* The entity of a row of actors, made when it is not there yet. */
+uint32_t cx_entity_actor(casus_doc *doc, uint32_t actor, uint32_t m, const char *how);
+/* The state of a country, made when it is not there. */
 uint32_t cx_entity_state(casus_doc *doc, const char *country, uint32_t m);
+/* An entity that stands for several. */
+uint32_t cx_entity_group(casus_doc *doc, uint32_t m, const uint32_t *members, uint32_t n);
+uint64_t cx_key(const char *what, const void *ptr, size_t len);
 
 /* ---- coref.c ---- */
 

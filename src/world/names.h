@@ -120,6 +120,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_INDEFINITE,    /* a, some, another, no: something new */
     CX_PRONOUN_OF,            /* of, by, for: what follows is what the head belongs to */
     CX_PRONOUN_IN,            /* in, at, near: where the head is */
+    CX_PRONOUN_WITH,          /* with, against, between, by: who takes part */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

@@ -58,7 +58,8 @@ static const char *const categories[] = { "none", "aircraft", "air-defence syste
     "armoured vehicles", "artillery", "engines", "missiles", "naval weapons",
     "satellites", "sensors", "ships", "other", NULL };
 static const char *const pronoun_uses[] = { "personal", "possessive", "reflexive",
-    "demonstrative", "definite", "both", "indefinite", "of", "in", NULL };
+    "demonstrative", "definite", "both", "indefinite", "of", "in", "with",
+    NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
 static const char *const numbers[] = { "any", "singular", "plural", NULL };
 static const char *const sector_names[] = { "COP", "GOV", "JUD", "LEG", "MIL", "PRM",

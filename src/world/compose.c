@@ -1,0 +1,197 @@
+/* compose.c -- whose is it: the country and the body that a noun phrase belongs to.
+ *
+ * "Pakistan's military", "the Iranian foreign minister", "police in Lahore", "soldiers
+ * of the Malian army", "his government": modifiers, possessors and phrases with "of" or
+ * "in" give the country; a body or group gives its sector to those who speak for it
+ * ("Hamas official"). The nearest modifier wins; two that are coordinated ("US and
+ * British troops") give two countries.
+ *
+ * What stands alone ("the government said") belongs to the country that the text is
+ * about at that place: every country that was named is a sighting, weighed by nearness
+ * and by where it stood (headline, dateline, subject).
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/mentions.h"
+
+cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t)
+{
+    const cx_cast *cast = doc->cast;
+    uint32_t c = cx_child(doc, t, CASUS_DEP_CASE);
+    for (int i = 0; i < 4 && c == CASUS_NONE && cx_token(doc, t)->deprel == CASUS_DEP_CONJ &&
+                    cx_token(doc, t)->head != CASUS_NONE; i++) {
+        t = cx_token(doc, t)->head; /* "between Islamabad and Beijing" */
+        c = cx_child(doc, t, CASUS_DEP_CASE);
+    }
+    if (c == CASUS_NONE) return CX_PRONOUN_USES;
+    const cx_found *f = cx_find_at(cast, c, CASUS_NONE, 1u << CX_IN_PRONOUNS);
+    if (!f) return CX_PRONOUN_USES;
+    return (cx_pronoun_use)cast->names->pronouns[CX_NAME_ROW(f->value)].use;
+}
+
+bool cx_is_whereabouts(const casus_doc *doc, uint32_t m)
+{
+    uint32_t t = doc->mentions.ptr[m].head;
+    for (int i = 0; i < 4 && cx_token(doc, t)->deprel == CASUS_DEP_CONJ &&
+                    cx_token(doc, t)->head != CASUS_NONE; i++)
+        t = cx_token(doc, t)->head;
+    switch (cx_token(doc, t)->deprel) {
+    case CASUS_DEP_NSUBJ: case CASUS_DEP_OBL_AGENT: case CASUS_DEP_NMOD_POSS: return false;
+    case CASUS_DEP_OBL: case CASUS_DEP_NMOD:
+        return cx_preposition(doc, t) != CX_PRONOUN_WITH;
+    default: return true;
+    }
+}
+
+/* ---- modifiers ---- */
+
+static void add_country(cx_origin *o, const char *country, bool coordinated)
+{
+    if (!country[0]) return;
+    if (!o->country[0]) memcpy(o->country, country, 4);
+    else if (coordinated && !o->second[0] && memcmp(o->country, country, 3))
+        memcpy(o->second, country, 4);
+}
+
+static void add_owner(casus_doc *doc, cx_origin *o, uint32_t e, bool coordinated)
+{
+    const casus_entity *entity = &doc->entities.ptr[e];
+    const uint32_t *members;
+    if (cx_entity_members(doc, e, &members) == 2 && !o->country[0]) {
+        add_country(o, doc->entities.ptr[members[0]].country, false);
+        add_country(o, doc->entities.ptr[members[1]].country, true);
+    }
+    add_country(o, entity->country, coordinated);
+    bool body = entity->kind != CASUS_ENTITY_STATE && entity->kind != CASUS_ENTITY_PLACE;
+    if (body && o->owner == CASUS_NONE) {
+        o->owner = e;
+        o->sectors |= entity->sectors;
+    }
+}
+
+/* The entity of the mention that token `t` heads, resolved now if need be. */
+static uint32_t entity_at(casus_doc *doc, uint32_t t, uint32_t but)
+{
+    uint32_t m = doc->token_mention.ptr[t];
+    if (m == CASUS_NONE || m == but) return CASUS_NONE;
+    if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
+    uint32_t e = doc->mentions.ptr[m].entity;
+    return e == CASUS_NONE ? e : cx_entity_root(doc->cast, e);
+}
+
+/* Does `t` modify the phrase headed by `head`, and not only an adjective in it ("US" in
+ * "the US-backed rebels")? */
+static bool modifies(const casus_doc *doc, uint32_t t, uint32_t head, uint32_t first,
+                     uint32_t end)
+{
+    for (int steps = 0; steps < 12; steps++) {
+        uint32_t up = cx_token(doc, t)->head;
+        if (t == head) return true;
+        if (up == CASUS_NONE || up < first || up >= end) return true; /* a broken tree */
+        uint8_t upos = cx_token(doc, up)->upos;
+        bool conj = cx_token(doc, t)->deprel == CASUS_DEP_CONJ;
+        if (up != head && !conj && (upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_VERB ||
+                                    upos == CASUS_UPOS_ADV))
+            return false;
+        t = up;
+    }
+    return false;
+}
+
+static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    bool coordinated = cx_token(doc, t)->deprel == CASUS_DEP_CONJ ||
+                       cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE;
+    uint32_t e = entity_at(doc, t, m);
+    if (e != CASUS_NONE) {
+        add_owner(doc, o, e, coordinated);
+        return;
+    }
+    const cx_found *f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1,
+                                       1u << CX_IN_DEMONYMS);
+    if (f) {
+        add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country, coordinated);
+        return;
+    }
+    f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1, 1u << CX_IN_ACTORS);
+    if (!f || cx_token(doc, t)->upos == CASUS_UPOS_VERB) return;
+    const cx_actor *actor = &cast->names->actors[CX_NAME_ROW(f->value)];
+    if (actor->kind == CASUS_ENTITY_STATE)
+        add_country(o, cast->names->offices[actor->first_office].country, coordinated);
+}
+
+/* Phrases behind the head: "of" and "from" before "in". */
+static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
+                        cx_pronoun_use use)
+{
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+        uint8_t deprel = cx_token(doc, c)->deprel;
+        if (c < head || (deprel != CASUS_DEP_NMOD && deprel != CASUS_DEP_OBL)) continue;
+        if (cx_preposition(doc, c) != use) continue;
+        uint32_t e = entity_at(doc, c, m);
+        if (e == CASUS_NONE) continue;
+        if (use == CX_PRONOUN_IN) add_country(o, doc->entities.ptr[e].country, false);
+        else add_owner(doc, o, e, false);
+        for (uint32_t k = cx_first_child(doc, c); k != CASUS_NONE; k = cx_next_child(doc, k)) {
+            uint32_t other = cx_token(doc, k)->deprel == CASUS_DEP_CONJ
+                                 ? entity_at(doc, k, m) : CASUS_NONE;
+            if (other != CASUS_NONE) add_country(o, doc->entities.ptr[other].country, true);
+        }
+    }
+}
+
+cx_origin cx_compose(casus_doc *doc, uint32_t m)
+{
+    cx_cast *cast = doc->cast;
+    cx_origin o = { .owner = CASUS_NONE, .sector = CASUS_SECTOR_COUNT };
+    const casus_mention mention = doc->mentions.ptr[m];
+    const cx_note note = cast->notes.ptr[m];
+    uint32_t first = mention.first_token, end = first + mention.n_tokens;
+    uint32_t from = mention.head;
+    if (note.name != CASUS_NONE) { /* a name has its country inside: "Iraqi National ..." */
+        const cx_name *name = &cast->name_list.ptr[note.name];
+        from = name->value == CASUS_NONE && note.sort != CX_SORT_PERSON ? end
+                                                                        : name->first;
+    }
+    for (uint32_t t = from; t-- > first;)
+        if (t != mention.head && modifies(doc, t, mention.head, first, end))
+            add_token(doc, &o, t, m);
+    add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF);
+    if (!o.country[0]) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN);
+    return o;
+}
+
+/* ---- the country that the text is about ---- */
+
+void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
+{
+    const cx_cast *cast = doc->cast;
+    struct { char country[4]; double score; } tally[32];
+    uint32_t n = 0, n_seen = cast->sightings.len, sentence = cx_sentence_of(doc, t);
+    uint32_t from = n_seen > 400 ? n_seen - 400 : 0;
+    memset(country, 0, 4);
+    for (uint32_t i = 0; i < n_seen; i++) {
+        if (i >= 40 && i < from) continue; /* the beginning, and what is near */
+        const cx_sighting *s = &cast->sightings.ptr[i];
+        uint32_t there = cx_sentence_of(doc, s->token);
+        bool same = there == sentence;
+        if (s->token > t && !same) continue;
+        double near = same ? (s->token < t ? 3.0 : 2.0)
+                           : 1.0 / (1.0 + 0.25 * (double)(sentence - there));
+        uint32_t k = 0;
+        while (k < n && memcmp(tally[k].country, s->country, 4)) k++;
+        if (k == n && n == 32) continue;
+        if (k == n) {
+            memcpy(tally[n].country, s->country, 4);
+            tally[n++].score = 0;
+        }
+        tally[k].score += near * s->weight;
+    }
+    double best = 0;
+    for (uint32_t k = 0; k < n; k++)
+        if (tally[k].score > best) {
+            best = tally[k].score;
+            memcpy(country, tally[k].country, 4);
+        }
+}

@@ -1,0 +1,465 @@
+/* coref.c -- what was said before: pronouns, "the ministry", "the two sides".
+ *
+ * Candidates are the mentions before, newest first, up to a few sentences back. One
+ * that agrees (number, gender, sort of thing) and may corefer by the tree gets a score:
+ * near, subject, named, often told of. The best wins; a pronoun always takes one if any
+ * agrees, a definite noun only one that fits its word.
+ *
+ * "I" and "we" inside quotation marks are the speaker, outside of them the author.
+ * "The two countries", "both sides", "they" after "A and B" stand for several: an
+ * entity with members.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/mentions.h"
+
+#define MAX_BACK 120     /* mentions looked at */
+#define MAX_SENTENCES 10 /* back, for nouns; pronouns look less far */
+#define PRONOUN_SENTENCES 4
+
+typedef struct seeker {
+    casus_doc *doc;
+    cx_cast *cast;
+    uint32_t m;
+    const casus_mention *mention;
+    const cx_note *note;
+} seeker;
+
+/* ---- the tree's word ---- */
+
+static uint32_t clause_of(const casus_doc *doc, uint32_t t)
+{
+    for (int steps = 0; steps < 40; steps++) {
+        uint32_t head = cx_token(doc, t)->head;
+        if (head == CASUS_NONE) return t;
+        uint8_t upos = cx_token(doc, head)->upos;
+        if (upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_AUX) return head;
+        t = head;
+    }
+    return t;
+}
+
+static bool holds(const casus_mention *m, uint32_t t)
+{
+    return t >= m->first_token && t < m->first_token + m->n_tokens;
+}
+
+/* May the two be the same by the tree? Not when one lies in the other, and not when
+ * both are arguments of one verb ("he praised him"). */
+static bool tree_allows(const seeker *s, const casus_mention *c)
+{
+    const casus_doc *doc = s->doc;
+    if (holds(c, s->mention->head) || holds(s->mention, c->head)) return false;
+    if (cx_below(doc, s->mention->head, c->head) && s->note->pronoun != CASUS_NONE) {
+        /* "the man who lost his job": below by a clause is fine, by a phrase is not */
+        uint32_t clause = clause_of(doc, s->mention->head);
+        if (!cx_below(doc, clause, c->head) || clause == c->head) return false;
+    }
+    uint8_t deprel = cx_token(doc, s->mention->head)->deprel;
+    bool reflexive = s->note->pronoun != CASUS_NONE &&
+        s->cast->names->pronouns[s->note->pronoun].use == CX_PRONOUN_REFLEXIVE;
+    bool possessive = deprel == CASUS_DEP_NMOD_POSS;
+    if (reflexive || possessive) return true;
+    uint32_t mine = cx_token(doc, s->mention->head)->head,
+             its = cx_token(doc, c->head)->head;
+    if (mine != CASUS_NONE && mine == its && deprel != CASUS_DEP_APPOS) return false;
+    return true;
+}
+
+/* ---- agreement ---- */
+
+static bool agrees_male_female(const cx_part *p, uint8_t gender)
+{
+    if (p->sort != CX_SORT_PERSON || p->number == CX_NUMBER_MANY) return false;
+    return !p->gender || p->gender == gender;
+}
+
+static bool agrees(const seeker *s, const cx_part *p)
+{
+    const cx_pronoun *pronoun = &s->cast->names->pronouns[s->note->pronoun];
+    bool thing = p->sort != CX_SORT_PERSON && p->sort != CX_SORT_PEOPLE;
+    switch (pronoun->gender) {
+    case CX_GENDER_MALE: case CX_GENDER_FEMALE:
+        return agrees_male_female(p, pronoun->gender);
+    case CX_GENDER_THING: return thing && p->number != CX_NUMBER_MANY && !p->members.n;
+    default: break;
+    }
+    if (pronoun->number == CX_NUMBER_MANY)
+        return p->number == CX_NUMBER_MANY || p->members.n || p->sort == CX_SORT_PEOPLE ||
+               p->sort == CX_SORT_BODY || p->sort == CX_SORT_ARMED;
+    return true;
+}
+
+/* ---- groups ---- */
+
+/* The other conjuncts below mention `c` ("Pakistan and China"), as entities; itself
+ * first. */
+static uint32_t conjuncts(const seeker *s, uint32_t c, uint32_t out[8])
+{
+    const casus_doc *doc = s->doc;
+    uint32_t n = 0, head = doc->mentions.ptr[c].head;
+    out[n++] = cx_entity_root(s->cast, doc->mentions.ptr[c].entity);
+    for (uint32_t k = cx_first_child(doc, head); k != CASUS_NONE && n < 8;
+         k = cx_next_child(doc, k)) {
+        if (cx_token(doc, k)->deprel != CASUS_DEP_CONJ) continue;
+        uint32_t m = doc->token_mention.ptr[k];
+        if (m == CASUS_NONE || m >= s->m || doc->mentions.ptr[m].entity == CASUS_NONE)
+            continue;
+        uint32_t e = cx_entity_root(s->cast, doc->mentions.ptr[m].entity);
+        if (e != out[0]) out[n++] = e;
+    }
+    return n;
+}
+
+static bool differ(const casus_doc *doc, const uint32_t *members, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t j = 0; j < i; j++)
+            if (members[i] == members[j] ||
+                !memcmp(doc->entities.ptr[members[i]].country,
+                        doc->entities.ptr[members[j]].country, 3))
+                return false;
+    return true;
+}
+
+/* Two that were told of together: a coordination, a plural of two, or subject and
+ * partner. Persons when `persons`, else parties of different countries. */
+static bool pair_before(const seeker *s, bool persons, uint32_t pair[2])
+{
+    const casus_doc *doc = s->doc;
+    const cx_cast *cast = s->cast;
+    for (uint32_t m = s->m, back = 0; m-- > 0 && back < MAX_BACK; back++) {
+        const casus_mention *c = &doc->mentions.ptr[m];
+        if (c->entity == CASUS_NONE || cast->notes.ptr[m].pronoun != CASUS_NONE) continue;
+        uint32_t e = cx_entity_root(cast, c->entity), all[8], n = 0;
+        const cx_part *p = &cast->parts.ptr[e];
+        if (p->members.n == 2) {
+            memcpy(all, cast->members.ptr + p->members.first, sizeof *all * 2);
+            n = 2;
+        } else {
+            n = conjuncts(s, m, all);
+        }
+        if (n != 2) continue;
+        bool people = cast->parts.ptr[all[0]].sort == CX_SORT_PERSON &&
+                      cast->parts.ptr[all[1]].sort == CX_SORT_PERSON;
+        bool parties = doc->entities.ptr[all[0]].country[0] &&
+                       doc->entities.ptr[all[1]].country[0] && differ(doc, all, 2);
+        if (persons ? !people : !parties) continue;
+        memcpy(pair, all, sizeof *all * 2);
+        return true;
+    }
+    return false;
+}
+
+/* The two countries that were named most before mention `m`. */
+static bool top_countries(const seeker *s, char out[2][4])
+{
+    const cx_cast *cast = s->cast;
+    struct { char country[4]; uint32_t n; } tally[64];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < cast->sightings.len && i < 1000; i++) {
+        const cx_sighting *seen = &cast->sightings.ptr[i];
+        if (seen->token >= s->mention->head && i > 1) break;
+        uint32_t k = 0;
+        while (k < n && memcmp(tally[k].country, seen->country, 4)) k++;
+        if (k == n && n == 64) continue;
+        if (k == n) {
+            memcpy(tally[n].country, seen->country, 4);
+            tally[n++].n = 0;
+        }
+        tally[k].n += seen->weight;
+    }
+    if (n < 2) return false;
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t best = 0;
+        for (uint32_t k = 1; k < n; k++)
+            if (tally[k].n > tally[best].n) best = k;
+        memcpy(out[i], tally[best].country, 4);
+        tally[best].n = 0;
+    }
+    return true;
+}
+
+/* "The two armies": for each country the role's own body; a bare "sides" is the two
+ * themselves. */
+static uint32_t group_of(const seeker *s, const cx_role *role)
+{
+    casus_doc *doc = s->doc;
+    uint32_t pair[2];
+    char countries[2][4];
+    bool found = pair_before(s, false, pair);
+    bool plain = !role || role->kind == CX_ROLE_STATE || role->kind == CX_ROLE_SIDE ||
+                 role->kind == CX_ROLE_ALLIANCE || role->kind == CX_ROLE_GROUP;
+    if (!plain && pair_before(s, true, pair))
+        return cx_entity_group(doc, s->m, pair, 2);
+    if (found && plain) return cx_entity_group(doc, s->m, pair, 2);
+    if (found) {
+        for (int i = 0; i < 2; i++)
+            memcpy(countries[i], doc->entities.ptr[pair[i]].country, 4);
+    } else if (!top_countries(s, countries)) {
+        return CASUS_NONE;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (plain) {
+            pair[i] = cx_entity_state(doc, countries[i], CASUS_NONE);
+            continue;
+        }
+        pair[i] = cx_entity_new(doc, CASUS_NONE, s->note->sort);
+        casus_entity *entity = &doc->entities.ptr[pair[i]];
+        casus_span span = cx_token_span(doc, s->mention->head, s->mention->head + 1);
+        entity->name = cx_str(doc->text.ptr + span.start, span.end - span.start);
+        memcpy(entity->country, countries[i], 4);
+        entity->sectors = role->sectors;
+        cx_entity_code(doc, pair[i], role->sector);
+    }
+    return cx_entity_group(doc, s->m, pair, 2);
+}
+
+/* ---- first and second person ---- */
+
+/* The subject outside of quotation marks that the quotation hangs from. */
+static uint32_t speaker_of(const seeker *s)
+{
+    const casus_doc *doc = s->doc;
+    uint32_t t = s->mention->head;
+    for (int steps = 0; steps < 40 && t != CASUS_NONE; steps++) {
+        uint32_t subject = cx_child(doc, t, CASUS_DEP_NSUBJ);
+        if (subject != CASUS_NONE && subject != s->mention->head &&
+            !(cx_token(doc, subject)->flags & CASUS_TOKEN_QUOTED))
+            return doc->token_mention.ptr[subject];
+        for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+            if (cx_token(doc, c)->deprel != CASUS_DEP_PARATAXIS) continue;
+            subject = cx_child(doc, c, CASUS_DEP_NSUBJ);
+            if (subject != CASUS_NONE &&
+                !(cx_token(doc, subject)->flags & CASUS_TOKEN_QUOTED))
+                return doc->token_mention.ptr[subject];
+        }
+        t = cx_token(doc, t)->head;
+    }
+    return CASUS_NONE;
+}
+
+static uint32_t first_person(const seeker *s, const cx_pronoun *pronoun)
+{
+    casus_doc *doc = s->doc;
+    cx_cast *cast = s->cast;
+    if (s->note->quoted) {
+        uint32_t m = speaker_of(s);
+        if (m != CASUS_NONE && m != s->m) {
+            if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
+            if (doc->mentions.ptr[m].entity != CASUS_NONE) {
+                cast->speaker = cx_entity_root(cast, doc->mentions.ptr[m].entity);
+                return cast->speaker;
+            }
+        }
+        if (cast->speaker != CASUS_NONE) return cx_entity_root(cast, cast->speaker);
+    }
+    char key[4] = { 'p', (char)('0' + pronoun->person), pronoun->number == CX_NUMBER_MANY,
+                    (char)s->note->quoted };
+    uint64_t hash = cx_key("person", key, sizeof key);
+    uint32_t e = cx_map_get(&cast->by_key, hash);
+    if (e != CASUS_NONE) return e;
+    e = cx_entity_new(doc, s->m, pronoun->number == CX_NUMBER_MANY ? CX_SORT_PEOPLE
+                                                                    : CX_SORT_PERSON);
+    cx_map_put(&cast->by_key, hash, e);
+    return e;
+}
+
+/* ---- pronouns ---- */
+
+static double score_of(const seeker *s, uint32_t c)
+{
+    const cx_cast *cast = s->cast;
+    const cx_note *note = &cast->notes.ptr[c];
+    const casus_mention *mention = &s->doc->mentions.ptr[c];
+    const cx_part *part =
+        &cast->parts.ptr[cx_entity_root(cast, s->doc->mentions.ptr[c].entity)];
+    double score = 0;
+    uint32_t apart = s->note->sentence - note->sentence;
+    score -= 1.0 * apart;
+    if (note->subject) score += 1.2;
+    if (note->subject && s->note->subject) score += 0.4;
+    if (note->name != CASUS_NONE) score += 0.3;
+    if (note->pronoun != CASUS_NONE && note->gender == s->note->gender) score += 0.5;
+    if (mention->kind == CASUS_MENTION_ADJECTIVE) score -= 2.0;
+    uint8_t deprel = cx_token(s->doc, mention->head)->deprel;
+    if (deprel == CASUS_DEP_OBJ) score += 0.5;
+    if (deprel == CASUS_DEP_NMOD || deprel == CASUS_DEP_OBL) score -= 0.2;
+    if (deprel == CASUS_DEP_COMPOUND) score -= 1.0;
+    if (part->sort == CX_SORT_THING) score -= 0.6;
+    if (part->sort == CX_SORT_PLACE) score -= 0.6;
+    score += 0.15 * (part->n_mentions < 5 ? part->n_mentions : 5);
+    if (s->note->number == CX_NUMBER_MANY && part->number != CX_NUMBER_MANY &&
+        !part->members.n)
+        score -= 0.8;
+    if (apart == 0) score -= 0.01 * (double)(s->mention->head - mention->head);
+    return score;
+}
+
+static uint32_t third_person(const seeker *s)
+{
+    casus_doc *doc = s->doc;
+    const cx_cast *cast = s->cast;
+    uint32_t best = CASUS_NONE, best_m = CASUS_NONE, group[8], n_group = 0;
+    double best_score = -1e9;
+    for (uint32_t m = s->m, back = 0; m-- > 0 && back < MAX_BACK; back++) {
+        const casus_mention *c = &doc->mentions.ptr[m];
+        if (s->note->sentence - cast->notes.ptr[m].sentence > PRONOUN_SENTENCES) break;
+        if (c->entity == CASUS_NONE || !tree_allows(s, c)) continue;
+        uint32_t e = cx_entity_root(cast, c->entity), all[8];
+        const cx_part *p = &cast->parts.ptr[e];
+        uint32_t n = 0;
+        if (s->note->number == CX_NUMBER_MANY && !p->members.n) n = conjuncts(s, m, all);
+        if (n < 2 && !agrees(s, p)) continue;
+        double score = score_of(s, m) + (n > 1 ? 1.2 : 0);
+        if (score <= best_score) continue;
+        best_score = score;
+        best = e;
+        best_m = m;
+        n_group = n > 1 ? n : 0;
+        memcpy(group, all, sizeof group);
+    }
+    if (best == CASUS_NONE) return best;
+    cx_trace_add(doc, s->mention->head, "resolve", "pronoun: takes up token %u",
+                 doc->mentions.ptr[best_m].head);
+    return n_group ? cx_entity_group(doc, s->m, group, n_group) : best;
+}
+
+/* ---- definite nouns ---- */
+
+/* Is there anything in the phrase but determiners and the noun itself? */
+static bool is_bare(const seeker *s)
+{
+    const casus_doc *doc = s->doc;
+    uint32_t head = s->mention->head;
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+        switch (cx_token(doc, c)->deprel) {
+        case CASUS_DEP_AMOD: case CASUS_DEP_COMPOUND: case CASUS_DEP_NMOD_POSS:
+        case CASUS_DEP_NMOD: case CASUS_DEP_ACL: case CASUS_DEP_ACL_RELCL: return false;
+        default: break;
+        }
+    }
+    return true;
+}
+
+static bool ends_with_word(const casus_doc *doc, casus_str words, uint32_t t)
+{
+    casus_str word = cx_normal_form(doc, t);
+    if (words.len < word.len || !word.len) return false;
+    const char *at = words.ptr + words.len - word.len;
+    for (uint32_t i = 0; i < word.len; i++)
+        if ((at[i] | 32) != (word.ptr[i] | 32)) return false;
+    return words.len == word.len || at[-1] == ' ';
+}
+
+/* Do the role's word and the entity's fit, when no word is the same? "the group" for
+ * Hezbollah, "the country" for France, "the attackers" for gunmen. */
+static bool is_kind_of(const seeker *s, const cx_role *role, uint32_t e)
+{
+    const cx_part *p = &s->cast->parts.ptr[e];
+    const casus_entity *entity = &s->doc->entities.ptr[e];
+    bool named = p->name_end > p->name_first || p->actor != CASUS_NONE;
+    bool shares = entity->sectors & role->sectors;
+    bool many = s->note->number == CX_NUMBER_MANY;
+    switch (role->kind) {
+    case CX_ROLE_STATE: return p->sort == CX_SORT_STATE && !many;
+    case CX_ROLE_ALLIANCE: return p->sort == CX_SORT_ALLIANCE;
+    case CX_ROLE_PLACE: return p->sort == CX_SORT_PLACE && named && !many;
+    case CX_ROLE_BODY:
+        if (role->sectors == 1u << CASUS_SECTOR_SOC)
+            return named && (p->sort == CX_SORT_BODY || p->sort == CX_SORT_ARMED ||
+                             p->sort == CX_SORT_ALLIANCE);
+        return named && p->sort == CX_SORT_BODY && shares && !many;
+    case CX_ROLE_ARMED:
+        return (p->sort == CX_SORT_ARMED || p->sort == CX_SORT_PEOPLE) &&
+               entity->sectors & (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF |
+                                  1u << CASUS_SECTOR_CRM);
+    case CX_ROLE_PERSON:
+        return named && p->sort == CX_SORT_PERSON && !many && shares &&
+               (!p->gender || !role->gender || p->gender == role->gender);
+    default: return false;
+    }
+}
+
+/* Does mention `c` name what the definite noun of `s` takes up? 2 by its own word, 1 by
+ * its kind, 0 no. */
+static int fits(const seeker *s, const cx_role *role, uint32_t c)
+{
+    const casus_doc *doc = s->doc;
+    const casus_mention *mention = &doc->mentions.ptr[c];
+    const cx_note *note = &s->cast->notes.ptr[c];
+    uint32_t e = cx_entity_root(s->cast, mention->entity);
+    const cx_part *part = &s->cast->parts.ptr[e];
+    if (note->pronoun != CASUS_NONE || mention->kind == CASUS_MENTION_ADJECTIVE) return 0;
+    if (part->members.n) return 0;
+    bool same_number = note->number == s->note->number;
+    if (note->name == CASUS_NONE && same_number &&
+        cx_token(doc, mention->head)->lemma == cx_token(doc, s->mention->head)->lemma)
+        return 2;
+    if (note->name != CASUS_NONE && s->note->number != CX_NUMBER_MANY) {
+        const cx_name *name = &s->cast->name_list.ptr[note->name];
+        if (doc->normals.ptr[name->end - 1] == doc->normals.ptr[s->mention->head] &&
+            name->end - name->first > 1)
+            return 2;
+        if (ends_with_word(doc, doc->entities.ptr[e].title, s->mention->head)) return 2;
+    }
+    return role && is_kind_of(s, role, e) ? 1 : 0;
+}
+
+static uint32_t definite(const seeker *s)
+{
+    const casus_doc *doc = s->doc;
+    const cx_cast *cast = s->cast;
+    const cx_role *role =
+        s->note->role == CASUS_NONE ? NULL : &cast->names->roles[s->note->role];
+    uint32_t best = CASUS_NONE;
+    double best_score = -1e9;
+    for (uint32_t m = s->m, back = 0; m-- > 0 && back < MAX_BACK; back++) {
+        const casus_mention *c = &doc->mentions.ptr[m];
+        uint32_t apart = s->note->sentence - cast->notes.ptr[m].sentence;
+        if (apart > MAX_SENTENCES) break;
+        if (c->entity == CASUS_NONE || !tree_allows(s, c)) continue;
+        int fit = fits(s, role, m);
+        if (!fit || (fit == 1 && apart > 3)) continue;
+        double score = 3.0 * fit - 0.5 * apart + (cast->notes.ptr[m].subject ? 0.5 : 0);
+        if (score <= best_score) continue;
+        best_score = score;
+        best = cx_entity_root(cast, c->entity);
+    }
+    return best;
+}
+
+/* ---- the door ---- */
+
+static uint32_t noun(const seeker *s)
+{
+    const cx_cast *cast = s->cast;
+    const cx_note *note = s->note;
+    const cx_role *role = note->role == CASUS_NONE ? NULL : &cast->names->roles[note->role];
+    bool side = role && role->kind == CX_ROLE_SIDE;
+    if (note->demonym != CASUS_NONE || note->weapon != CASUS_NONE) return CASUS_NONE;
+    if (note->both && role && note->number == CX_NUMBER_MANY && is_bare(s)) {
+        uint32_t e = group_of(s, role);
+        if (e != CASUS_NONE) return e;
+    }
+    if (side && note->number == CX_NUMBER_MANY && note->definite && is_bare(s)) {
+        uint32_t e = group_of(s, role);
+        if (e != CASUS_NONE) return e;
+    }
+    if (note->definite != CX_DEFINITE && note->definite != CX_DEMONSTRATIVE)
+        return CASUS_NONE;
+    return is_bare(s) ? definite(s) : CASUS_NONE;
+}
+
+uint32_t cx_antecedent(casus_doc *doc, uint32_t m)
+{
+    const casus_mention mention = doc->mentions.ptr[m];
+    const cx_note note = doc->cast->notes.ptr[m];
+    seeker s = { doc, doc->cast, m, &mention, &note };
+    if (note.pronoun == CASUS_NONE) return noun(&s);
+    const cx_pronoun *pronoun = &doc->cast->names->pronouns[note.pronoun];
+    if (pronoun->person == 1 || pronoun->person == 2) return first_person(&s, pronoun);
+    if (pronoun->use == CX_PRONOUN_BOTH) return group_of(&s, NULL);
+    if (pronoun->use == CX_PRONOUN_DEMONSTRATIVE) return CASUS_NONE;
+    return third_person(&s);
+}

@@ -1,0 +1,40 @@
+/* finds.c -- questions about the phrases of the tables that were found at a token.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/cast.h"
+
+/* An exact word is worth more than a plural of another row: "rebels" as an armed group
+ * before "rebels" as the plural of a person. Later rows win among equals. */
+static bool is_better(const cx_found *a, const cx_found *b)
+{
+    uint32_t x = a->end - a->token, y = b->end - b->token;
+    if (x != y) return x > y;
+    uint32_t p = CX_NAME_FLAGS(a->value) & CX_NAME_PLURAL,
+             q = CX_NAME_FLAGS(b->value) & CX_NAME_PLURAL;
+    return p < q;
+}
+
+const cx_found *cx_find_at(const cx_cast *cast, uint32_t token, uint32_t end,
+                           unsigned tables)
+{
+    const cx_found *best = NULL;
+    for (uint32_t i = cast->finds.first[token]; i < cast->finds.first[token + 1]; i++) {
+        const cx_found *f = &cast->finds.list.ptr[i];
+        if (f->partial || !(tables >> CX_NAME_TABLE(f->value) & 1)) continue;
+        if (end != CASUS_NONE && f->end != end) continue;
+        if (!best || is_better(f, best)) best = f;
+    }
+    return best;
+}
+
+const cx_found *cx_find_ending(const cx_cast *cast, uint32_t low, uint32_t end,
+                               unsigned tables)
+{
+    if (end > low + 8) low = end - 8;
+    for (uint32_t t = low; t < end; t++) {
+        const cx_found *f = cx_find_at(cast, t, end, tables);
+        if (f) return f;
+    }
+    return NULL;
+}

@@ -1,0 +1,16 @@
+/* mentions.h -- finding the words that refer.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_MENTIONS_H
+#define CX_MENTIONS_H
+
+#include "world/cast.h"
+#include "world/world_private.h"
+
+/* Fills cast->name_list and name_at. */
+void cx_spans_find(casus_doc *doc);
+/* A new mention of the noun phrase headed by `head`, with its note. */
+uint32_t cx_mention_new(casus_doc *doc, uint32_t head, casus_mention_kind kind);
+
+#endif

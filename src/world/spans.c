@@ -1,0 +1,194 @@
+/* spans.c -- which runs of tokens are names, and what title stands before them.
+ *
+ * Three witnesses: the tables (longest phrase), the gazetteer's places, and the
+ * tagger. At each token the longest run wins, the tables before the others when they
+ * are equally long; so "Bank of Pakistan" is one name though the tables know Pakistan,
+ * and "Islamic Revolutionary Guard Corps" is one though the tagger saw two.
+ *
+ * A capital in the middle of nothing ("said Mehmet Ozturk") that none of the three
+ * knows is a name too when the tree has it as proper nouns in a row.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/mentions.h"
+
+typedef struct spotter {
+    casus_doc *doc;
+    cx_cast *cast;
+    uint32_t *tag_end;   /* per token: end of the tagger's name that it is in; 0 none */
+    uint32_t *place_at;  /* per token: place that begins there, or CASUS_NONE */
+    uint32_t first, end; /* the sentence */
+} spotter;
+
+static bool is_nounlike(const casus_doc *doc, uint32_t t)
+{
+    uint8_t upos = cx_token(doc, t)->upos;
+    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_ADJ ||
+           upos == CASUS_UPOS_NUM || upos == CASUS_UPOS_X;
+}
+
+static void mark_tags(spotter *s)
+{
+    const casus_doc *doc = s->doc;
+    for (uint32_t t = s->end; t-- > s->first;) {
+        const casus_token *k = cx_token(doc, t);
+        if (k->name == CASUS_NAME_NONE) continue;
+        bool goes_on = t + 1 < s->end && cx_token(doc, t + 1)->name == k->name &&
+                       !(cx_token(doc, t + 1)->flags & CASUS_TOKEN_NAME_BEGIN);
+        s->tag_end[t] = goes_on ? s->tag_end[t + 1] : t + 1;
+    }
+}
+
+/* Is there a title right before `t` in the sentence? "President", "Lt. Gen." */
+static const cx_found *title_before(const spotter *s, uint32_t t)
+{
+    if (t == s->first) return NULL;
+    return cx_find_ending(s->cast, s->first, t, 1u << CX_IN_TITLES);
+}
+
+/* May the find be a name here? One-word names must look like nouns; a bare family name
+ * needs a title or the tagger's word. */
+static bool may_name(const spotter *s, const cx_found *f)
+{
+    uint32_t table = CX_NAME_TABLE(f->value);
+    if (table == CX_IN_WEAPONS && (CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL)) return false;
+    if (table == CX_IN_SURNAMES)
+        return is_nounlike(s->doc, f->token) &&
+               (title_before(s, f->token) ||
+                cx_token(s->doc, f->token)->name == CASUS_NAME_PERSON);
+    return f->end - f->token > 1 || is_nounlike(s->doc, f->token);
+}
+
+#define NAMING (1u << CX_IN_ACTORS | 1u << CX_IN_METONYMS | 1u << CX_IN_WEAPONS | \
+                1u << CX_IN_SURNAMES)
+
+/* The longest find of a naming table at `t`; actors before metonyms before surnames. */
+static const cx_found *find_name(const spotter *s, uint32_t t)
+{
+    const cx_finds *finds = &s->cast->finds;
+    const cx_found *best = NULL;
+    for (uint32_t i = finds->first[t]; i < finds->first[t + 1]; i++) {
+        const cx_found *f = &finds->list.ptr[i];
+        uint32_t table = CX_NAME_TABLE(f->value);
+        if (f->partial || !(NAMING >> table & 1) || !may_name(s, f)) continue;
+        if (!best || f->end > best->end ||
+            (f->end == best->end && table < CX_NAME_TABLE(best->value) &&
+             table != CX_IN_WEAPONS))
+            best = f;
+    }
+    return best;
+}
+
+/* The end of a run of proper nouns that the tree ties together; `t` when there is none. */
+static uint32_t proper_run(const spotter *s, uint32_t t)
+{
+    const casus_doc *doc = s->doc;
+    uint32_t end = t;
+    while (end < s->end && cx_token(doc, end)->upos == CASUS_UPOS_PROPN) {
+        uint32_t head = cx_token(doc, end)->head;
+        uint8_t deprel = cx_token(doc, end)->deprel;
+        bool starts = end == t;
+        bool tied = !starts && (deprel == CASUS_DEP_FLAT || deprel == CASUS_DEP_GOESWITH ||
+                                cx_token(doc, end - 1)->deprel == CASUS_DEP_COMPOUND ||
+                                head + 1 == end);
+        if (!starts && !tied) break;
+        end++;
+    }
+    return end;
+}
+
+/* A name that the tagger took for a person may open with a title or a demonym that is no
+ * part of it. */
+static bool opens_with_title(const spotter *s, uint32_t t, uint32_t end)
+{
+    if (cx_token(s->doc, t)->name != CASUS_NAME_PERSON) return false;
+    const cx_found *f = cx_find_at(s->cast, t, CASUS_NONE,
+                                   1u << CX_IN_TITLES | 1u << CX_IN_DEMONYMS);
+    return f && f->end < end;
+}
+
+static cx_name name_at(const spotter *s, uint32_t t)
+{
+    cx_name name = { t, t, CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name, t, CASUS_NONE };
+    const cx_found *found = find_name(s, t);
+    uint32_t place = s->place_at[t], tag = s->tag_end[t];
+    uint32_t place_end = place == CASUS_NONE ? t
+        : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
+    if (tag && opens_with_title(s, t, tag)) tag = 0;
+    if (found) name.end = found->end, name.value = found->value;
+    if (place_end >= name.end && place_end > t) {
+        if (place_end > name.end) name.value = CASUS_NONE;
+        name.end = place_end;
+        name.place = place;
+    }
+    if (tag > name.end) {
+        name.end = tag;
+        name.value = name.place = CASUS_NONE;
+    }
+    uint32_t run = proper_run(s, t);
+    bool common = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_TITLES |
+                             1u << CX_IN_ROLES | 1u << CX_IN_DEMONYMS) != NULL;
+    if (run > name.end && !common && name.end == t) name.end = run;
+    return name;
+}
+
+/* Is the name, or may it be, a person's? */
+static bool may_be_person(const cx_cast *cast, const cx_name *name)
+{
+    if (name->value == CASUS_NONE)
+        return name->place == CASUS_NONE && (name->tag == CASUS_NAME_PERSON ||
+                                             name->tag == CASUS_NAME_NONE ||
+                                             name->tag == CASUS_NAME_OTHER);
+    uint32_t table = CX_NAME_TABLE(name->value);
+    if (table == CX_IN_SURNAMES) return true;
+    return table == CX_IN_ACTORS &&
+           cast->names->actors[CX_NAME_ROW(name->value)].kind == CASUS_ENTITY_PERSON;
+}
+
+/* Takes the title before a person's name into it. */
+static void add_title(const spotter *s, cx_name *name)
+{
+    const cx_found *title = title_before(s, name->first);
+    if (!title || !may_be_person(s->cast, name)) return;
+    if (s->cast->name_at[title->token] != CASUS_NONE) return;
+    name->title = CX_NAME_ROW(title->value);
+    name->title_first = title->token;
+}
+
+static void spot_sentence(spotter *s)
+{
+    cx_cast *cast = s->cast;
+    mark_tags(s);
+    for (uint32_t t = s->first; t < s->end;) {
+        cx_name name = name_at(s, t);
+        if (name.end == t) {
+            t++;
+            continue;
+        }
+        add_title(s, &name);
+        for (uint32_t i = name.title_first; i < name.end; i++)
+            cast->name_at[i] = cast->name_list.len;
+        *CX_PUSH(&s->doc->arena, cast->name_list) = name;
+        t = name.end;
+    }
+}
+
+void cx_spans_find(casus_doc *doc)
+{
+    cx_cast *cast = doc->cast;
+    uint32_t n = doc->tokens.len;
+    spotter s = { .doc = doc, .cast = cast };
+    s.tag_end = cx_alloc_zero(&doc->arena, (n + 1) * sizeof(uint32_t));
+    s.place_at = cx_alloc(&doc->arena, (n + 1) * sizeof(uint32_t));
+    cast->name_at = cx_alloc(&doc->arena, (n + 1) * sizeof(uint32_t));
+    memset(s.place_at, 0xff, (n + 1) * sizeof(uint32_t));
+    memset(cast->name_at, 0xff, (n + 1) * sizeof(uint32_t));
+    for (uint32_t i = 0; i < doc->places.len; i++)
+        if (doc->places.ptr[i].first_token < n)
+            s.place_at[doc->places.ptr[i].first_token] = i;
+    for (uint32_t i = 0; i < doc->sentences.len; i++) {
+        s.first = doc->sentences.ptr[i].first_token;
+        s.end = s.first + doc->sentences.ptr[i].n_tokens;
+        if (doc->sentences.ptr[i].flags & CASUS_SENTENCE_PARSED) spot_sentence(&s);
+    }
+}
