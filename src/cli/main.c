@@ -7,6 +7,7 @@
 #include "cli/console.h"
 #include "cli/flags.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 static int version(void)
@@ -46,6 +47,8 @@ static bool asks_for_help(const char *word)
 int main(int argc, char **argv)
 {
     cx_buffer out = { 0 };
+    /* A file that may not grow is a failed write with a message, not a silent death. */
+    signal(SIGXFSZ, SIG_IGN);
     if (argc < 2) {
         cx_help_program(&out);
         fwrite(out.ptr, 1, out.len, stderr);
