@@ -177,13 +177,33 @@ void cx_json_bool(cx_buffer *json, bool value)
     cx_buffer_cstr(json, value ? "true" : "false");
 }
 
-/* Control characters, the quotation mark and the backslash; all else stands as it is. */
+/* U+0085, U+2028 and U+2029 are line ends to many readers of lines, and one JSON object
+ * is one line: the code point at `at`, or 0. */
+static uint32_t unicode_line_end(casus_str s, uint32_t at)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr + at;
+    if (at + 1 < s.len && p[0] == 0xc2 && p[1] == 0x85) return 0x85;
+    if (at + 2 < s.len && p[0] == 0xe2 && p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9))
+        return 0x2000u + p[2] - 0x80u;
+    return 0;
+}
+
+/* Control characters, line ends, the quotation mark and the backslash; all else stands
+ * as it is. */
 static void escape(cx_buffer *json, casus_str s)
 {
     uint32_t from = 0;
     if (s.len == 0) return;
     for (uint32_t i = 0; i < s.len; i++) {
         const unsigned char c = (unsigned char)s.ptr[i];
+        const uint32_t line_end = c < 0x80 ? 0 : unicode_line_end(s, i);
+        if (line_end) {
+            cx_buffer_add(json, s.ptr + from, i - from);
+            cx_buffer_format(json, "\\u%04x", (unsigned)line_end);
+            i += line_end == 0x85 ? 1 : 2;
+            from = i + 1;
+            continue;
+        }
         if (c >= 0x20 && c != '"' && c != '\\') continue;
         cx_buffer_add(json, s.ptr + from, i - from);
         from = i + 1;
