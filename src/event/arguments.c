@@ -1,0 +1,510 @@
+/* arguments.c -- who is the subject and what the object of a predicate.
+ *
+ * The tree says it outright only in a plain active clause. Elsewhere it is worked out:
+ *
+ *     passive              "was bombed by X"            subject X, object the subject
+ *     coordination         "X came and bombed"          the subject of the first verb
+ *     control, raising     "urged X to stop"            the object; else the subject
+ *     relative clauses     "X, which bombed"            the noun above
+ *     participles          "troops killed in", "killing six"
+ *     prepositional gerund "accused X of killing"       the object of the verb above
+ *
+ * Each question about a clause may ask the same of the clause above; DEPTH ends it, so
+ * that a damaged tree cannot spin. Nouns and their light verbs are in nouns.c.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/arguments.h"
+
+#include "event/predicate.h"
+
+#define DEPTH 7
+#define CLIMB 12
+#define PREPOSITION_WORDS 4
+
+/* ---- reading ---- */
+
+static uint8_t tag_number(const char *name)
+{
+    for (unsigned i = 1; i < 64; i++)
+        if (strcmp(casus_xpos_name(i), name) == 0) return (uint8_t)i;
+    return UINT8_MAX;
+}
+
+/* Hash of a lemma in normal form; most lemmas are in it already. */
+static uint64_t key_of(casus_doc *doc, uint32_t lemma)
+{
+    casus_str s = doc->strings.strings.ptr[lemma];
+    for (uint32_t i = 0; i < s.len; i++) {
+        const unsigned char c = (unsigned char)s.ptr[i];
+        if ((c >= 'A' && c <= 'Z') || c >= 0x80) return cx_str_hash(cx_normal(&doc->arena, s));
+    }
+    return doc->strings.hashes.ptr[lemma];
+}
+
+void cx_reading_begin(cx_reading *r, casus_doc *doc)
+{
+    const uint32_t n = doc->tokens.len, n_lemmas = doc->strings.strings.len;
+    *r = (cx_reading){ .doc = doc, .rules = doc->engine->rules };
+    r->vbn = tag_number("VBN");
+    r->vbg = tag_number("VBG");
+    r->vbd = tag_number("VBD");
+    r->vb = tag_number("VB");
+    r->keys = cx_alloc(&doc->arena, (n + 1) * sizeof *r->keys);
+    r->words = cx_alloc(&doc->arena, (n + 1) * sizeof *r->words);
+    uint64_t *keys = cx_alloc_zero(&doc->arena, (n_lemmas + 1) * sizeof *keys);
+    uint32_t *words = cx_alloc(&doc->arena, (n_lemmas + 1) * sizeof *words);
+    for (uint32_t t = 0; t < n; t++) {
+        const uint32_t lemma = cx_token(doc, t)->lemma;
+        if (!keys[lemma]) {
+            keys[lemma] = key_of(doc, lemma);
+            words[lemma] = (uint32_t)cx_word_find(r->rules->grammar, keys[lemma]);
+        }
+        r->keys[t] = keys[lemma];
+        r->words[t] = words[lemma];
+    }
+}
+
+/* ---- small questions ---- */
+
+bool cx_is_verb(const cx_reading *r, uint32_t t)
+{
+    const uint8_t upos = cx_token(r->doc, t)->upos;
+    return upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_AUX;
+}
+
+static bool has_child(const casus_doc *d, uint32_t t, casus_deprel deprel)
+{
+    return cx_child(d, t, deprel) != CASUS_NONE;
+}
+
+static bool is_predicate(const cx_reading *r, uint32_t t)
+{
+    return cx_is_verb(r, t) || cx_token(r->doc, t)->upos == CASUS_UPOS_ADJ ||
+           has_child(r->doc, t, CASUS_DEP_COP);
+}
+
+bool cx_is_infinitive(const cx_reading *r, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c))
+        if (cx_token(r->doc, c)->deprel == CASUS_DEP_MARK && cx_is(r, c, CX_WORD_INFINITIVE))
+            return true;
+    return false;
+}
+
+static bool is_gerund(const cx_reading *r, uint32_t t)
+{
+    if (cx_token(r->doc, t)->xpos != r->vbg) return false;
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
+        const casus_token *k = cx_token(r->doc, c);
+        if (k->deprel == CASUS_DEP_AUX && c < t && k->xpos != r->vbg) return false;
+    }
+    return true;
+}
+
+uint32_t cx_antecedent(const cx_reading *r, uint32_t t)
+{
+    if (t == CASUS_NONE || !cx_is(r, t, CX_WORD_RELATIVE)) return t;
+    const casus_token *k = cx_token(r->doc, t);
+    if (k->upos != CASUS_UPOS_PRON && k->upos != CASUS_UPOS_DET) return t;
+    uint32_t up = k->head;
+    for (int i = 0; i < CLIMB && up != CASUS_NONE; i++) {
+        const casus_token *u = cx_token(r->doc, up);
+        if (u->deprel == CASUS_DEP_ACL_RELCL && u->head != CASUS_NONE && u->head < t)
+            return u->head;
+        up = u->head;
+    }
+    return t;
+}
+
+/* ---- the core of a clause ---- */
+
+static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out);
+
+/* A participle without auxiliary and without subject of its own is passive when the
+ * place it stands in makes it so: "troops killed in", "backed by X, ...". */
+static bool is_bare_passive(const cx_reading *r, uint32_t t, const cx_core *own)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    if (k->xpos != r->vbn || own->aux || own->surface != CASUS_NONE) return false;
+    if (k->deprel == CASUS_DEP_ACL || k->deprel == CASUS_DEP_AMOD) return true;
+    if (k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_XCOMP)
+        return own->object == CASUS_NONE;
+    return false;
+}
+
+static void read_child(const cx_reading *r, uint32_t c, cx_core *own)
+{
+    switch (cx_token(r->doc, c)->deprel) {
+    case CASUS_DEP_NSUBJ: case CASUS_DEP_CSUBJ:
+        if (own->surface == CASUS_NONE) own->surface = c;
+        break;
+    case CASUS_DEP_NSUBJ_OUTER:
+        own->outer = c;
+        break;
+    case CASUS_DEP_NSUBJ_PASS: case CASUS_DEP_CSUBJ_PASS:
+        own->surface = c;
+        own->passive = true;
+        break;
+    case CASUS_DEP_OBJ:
+        if (own->object != CASUS_NONE) own->indirect = own->object;
+        own->object = c;
+        break;
+    case CASUS_DEP_IOBJ: own->indirect = c; break;
+    case CASUS_DEP_OBL_AGENT: own->agent = c; break;
+    case CASUS_DEP_AUX: case CASUS_DEP_COP: own->aux = true; break;
+    case CASUS_DEP_AUX_PASS: own->aux = own->passive = true; break;
+    default: break;
+    }
+}
+
+/* "by X" of a passive that the parser called a plain oblique. */
+static uint32_t find_agent(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (c < t || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD)) continue;
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT) &&
+            !cx_is(r, c, CX_WORD_GENERIC)) return c;
+    }
+    return CASUS_NONE;
+}
+
+static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
+{
+    *own = (cx_core){ CASUS_NONE, CASUS_NONE, CASUS_NONE, CASUS_NONE, CASUS_NONE,
+                      CASUS_NONE, false, false, 0, 0 };
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c))
+        read_child(r, c, own);
+    if (own->surface == CASUS_NONE) own->surface = own->outer;
+    if (own->agent != CASUS_NONE && cx_token(r->doc, t)->xpos == r->vbn) own->passive = true;
+    if (!own->passive) own->passive = is_bare_passive(r, t, own);
+    if (own->passive && own->agent == CASUS_NONE) own->agent = find_agent(r, t);
+}
+
+/* Subject of "to withdraw" in "Israel's decision to withdraw", "made a pledge to ...",
+ * "troops to fight": the noun's possessor, the subject of its light verb, the noun. */
+static uint32_t controller_of_noun(const cx_reading *r, uint32_t noun, int depth)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t owner = cx_child(d, noun, CASUS_DEP_NMOD_POSS);
+    if (owner != CASUS_NONE) return owner;
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[noun] : CASUS_NONE;
+    if (m != CASUS_NONE) return noun;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_AMOD && d->token_mention.ptr &&
+            d->token_mention.ptr[c] != CASUS_NONE) return c;
+    const casus_token *k = cx_token(d, noun);
+    if (k->head == CASUS_NONE || !cx_is_verb(r, k->head)) return CASUS_NONE;
+    if (k->deprel != CASUS_DEP_OBJ && k->deprel != CASUS_DEP_OBL &&
+        k->deprel != CASUS_DEP_NSUBJ_PASS) return CASUS_NONE;
+    cx_core above;
+    core_of(r, k->head, depth + 1, &above);
+    return above.subject;
+}
+
+/* "accused X of killing": a gerund behind such a preposition has the object's party as
+ * its subject. */
+static bool object_controls(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if ((rel == CASUS_DEP_MARK || rel == CASUS_DEP_CASE) && c < t &&
+            cx_is(r, c, CX_WORD_AGAINST_OBJECT)) return true;
+    }
+    return false;
+}
+
+static uint32_t surface_from_adverbial(const cx_reading *r, uint32_t t, const cx_core *above)
+{
+    const uint32_t object = above->indirect != CASUS_NONE ? above->indirect : above->object;
+    if (object != CASUS_NONE && object_controls(r, t)) return object;
+    return above->surface != CASUS_NONE ? above->surface : above->subject;
+}
+
+static uint32_t surface_from_control(const cx_reading *r, uint32_t head, const cx_core *above)
+{
+    const uint32_t object = above->indirect != CASUS_NONE ? above->indirect : above->object;
+    if (object != CASUS_NONE && !cx_is(r, head, CX_WORD_SUBJECT_CONTROL)) return object;
+    return above->surface != CASUS_NONE ? above->surface : above->subject;
+}
+
+/* The surface subject that a clause without one takes from where it stands. */
+static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    const uint32_t head = k->head;
+    cx_core above;
+    if (head == CASUS_NONE || depth >= DEPTH) return CASUS_NONE;
+    switch (k->deprel) {
+    case CASUS_DEP_ACL_RELCL: return head;
+    case CASUS_DEP_ACL:
+        return cx_is_infinitive(r, t) ? controller_of_noun(r, head, depth) : head;
+    case CASUS_DEP_AMOD: return k->xpos == r->vbn || k->xpos == r->vbg ? head : CASUS_NONE;
+    case CASUS_DEP_CONJ: case CASUS_DEP_ADVCL: case CASUS_DEP_XCOMP: case CASUS_DEP_CCOMP:
+    case CASUS_DEP_PARATAXIS:
+        break;
+    default: return CASUS_NONE;
+    }
+    if (!is_predicate(r, head)) {
+        if (k->deprel == CASUS_DEP_XCOMP || k->deprel == CASUS_DEP_CCOMP)
+            return controller_of_noun(r, head, depth);
+        return k->deprel == CASUS_DEP_CONJ && cx_token(r->doc, head)->upos != CASUS_UPOS_VERB
+            ? CASUS_NONE : CASUS_NONE;
+    }
+    core_of(r, head, depth + 1, &above);
+    if (k->deprel == CASUS_DEP_ADVCL) return surface_from_adverbial(r, t, &above);
+    if (k->deprel == CASUS_DEP_XCOMP) return surface_from_control(r, head, &above);
+    if (k->deprel == CASUS_DEP_PARATAXIS && k->xpos != r->vbg) return CASUS_NONE;
+    return above.surface;
+}
+
+/* "arrested and tortured": a participle beside a passive is passive as well. */
+static bool conjunct_is_passive(const cx_reading *r, uint32_t t, const cx_core *own, int depth)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    if (k->deprel != CASUS_DEP_CONJ || own->aux || own->object != CASUS_NONE) return false;
+    if (k->xpos != r->vbn && k->xpos != r->vbd) return false;
+    if (k->head == CASUS_NONE || !cx_is_verb(r, k->head)) return false;
+    cx_core above;
+    core_of(r, k->head, depth + 1, &above);
+    return above.passive;
+}
+
+/* "attacked and killed six": the object hangs from one of the verbs and belongs to
+ * both, when only the last of them has something behind it. */
+static uint32_t shared_object(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel == CASUS_DEP_CONJ && k->head != CASUS_NONE && cx_is_verb(r, k->head)) {
+        const uint32_t object = cx_child(d, k->head, CASUS_DEP_OBJ);
+        return object != CASUS_NONE && object > t ? object : CASUS_NONE;
+    }
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const casus_token *v = cx_token(d, c);
+        if (v->deprel != CASUS_DEP_CONJ || c < t || c > t + 3 || !cx_is_verb(r, c)) continue;
+        for (uint32_t i = t + 1; i < c; i++) {
+            const uint8_t upos = cx_token(d, i)->upos;
+            if (upos != CASUS_UPOS_CCONJ && upos != CASUS_UPOS_PUNCT && upos != CASUS_UPOS_ADV)
+                return CASUS_NONE;
+        }
+        return cx_child(d, c, CASUS_DEP_OBJ);
+    }
+    return CASUS_NONE;
+}
+
+/* "the city (that) they attacked": the noun above is the object when the clause has a
+ * subject of its own and no object. */
+static uint32_t relative_object(const cx_reading *r, uint32_t t, const cx_core *own)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    if (k->deprel != CASUS_DEP_ACL_RELCL || own->surface == CASUS_NONE || own->passive)
+        return CASUS_NONE;
+    if (cx_antecedent(r, own->surface) == k->head) return CASUS_NONE;
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c))
+        if (cx_is(r, c, CX_WORD_RELATIVE) && cx_token(r->doc, c)->deprel != CASUS_DEP_OBJ &&
+            cx_token(r->doc, c)->upos == CASUS_UPOS_PRON) return CASUS_NONE;
+    return k->head;
+}
+
+/* Subject, object and indirect object of the active clause that `t` would head. */
+static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
+{
+    read_own(r, t, out);
+    if (depth >= DEPTH) return;
+    if (!out->passive && out->surface == CASUS_NONE)
+        out->passive = conjunct_is_passive(r, t, out, depth);
+    if (out->surface == CASUS_NONE) {
+        out->surface = inherited_surface(r, t, depth);
+        if (out->surface != CASUS_NONE) out->far_surface = 1;
+    }
+    if (out->object == CASUS_NONE && !out->passive) {
+        out->object = shared_object(r, t);
+        if (out->object == CASUS_NONE) out->object = relative_object(r, t, out);
+        if (out->object != CASUS_NONE) out->far_object = 1;
+    }
+    if (!out->passive) {
+        out->subject = out->surface;
+    } else {
+        out->subject = out->agent;
+        if (out->object != CASUS_NONE) out->indirect = out->surface;
+        else out->object = out->surface;
+    }
+    out->surface = cx_antecedent(r, out->surface);
+    out->subject = cx_antecedent(r, out->subject);
+    out->object = cx_antecedent(r, out->object);
+    out->indirect = cx_antecedent(r, out->indirect);
+}
+
+void cx_core_read(const cx_reading *r, uint32_t t, cx_core *out)
+{
+    core_of(r, t, 0, out);
+}
+
+uint32_t cx_subject(const cx_reading *r, uint32_t t)
+{
+    cx_core core;
+    core_of(r, t, 0, &core);
+    return core.subject;
+}
+
+/* ---- arguments ---- */
+
+void cx_add_argument(cx_predicate *p, uint32_t head, unsigned slot, unsigned far)
+{
+    if (head == CASUS_NONE || p->n >= CX_ARGUMENTS || head == p->token) return;
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].head == head && p->args[i].slot == slot) return;
+    p->args[p->n++] = (cx_argument){ .head = head, .slot = (uint8_t)slot, .far = (uint8_t)far };
+}
+
+/* Hashes of the preposition before `head`: "out of", its first word, its last. */
+static void read_preposition(const cx_reading *r, uint32_t head, cx_argument *a)
+{
+    const casus_doc *d = r->doc;
+    char phrase[64];
+    uint32_t len = 0, n = 0;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < head;
+         c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel != CASUS_DEP_CASE && rel != CASUS_DEP_MARK) continue;
+        uint32_t end = c + 1;
+        while (end < head && cx_token(d, end)->deprel == CASUS_DEP_FIXED &&
+               cx_token(d, end)->head == c) end++;
+        for (uint32_t t = c; t < end && n < PREPOSITION_WORDS; t++, n++) {
+            casus_str lemma = cx_lemma(d, t);
+            if (len + lemma.len + 1 > sizeof phrase) return;
+            if (len) phrase[len++] = ' ';
+            memcpy(phrase + len, lemma.ptr, lemma.len);
+            len += lemma.len;
+            if (!a->first) a->first = r->keys[t];
+            a->last = r->keys[t];
+        }
+    }
+    if (n > 1) a->phrase = cx_hash(phrase, len, 0);
+    else a->phrase = a->first;
+}
+
+void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigned far)
+{
+    const uint32_t n = p->n;
+    cx_add_argument(p, cx_antecedent(r, head), CX_OBLIQUE, far);
+    if (p->n > n) read_preposition(r, head, &p->args[n]);
+}
+
+/* A clause below the predicate: "to", "ing" or "that". */
+static void add_clause(const cx_reading *r, cx_predicate *p, uint32_t c)
+{
+    const casus_token *k = cx_token(r->doc, c);
+    const uint32_t n = p->n;
+    if (cx_is_infinitive(r, c)) {
+        cx_add_argument(p, c, CX_TO, k->deprel == CASUS_DEP_ADVCL);
+    } else if (is_gerund(r, c)) {
+        cx_add_argument(p, c, CX_ING, k->deprel == CASUS_DEP_ADVCL);
+        if (p->n > n) read_preposition(r, c, &p->args[n]);
+        if (p->n > n && p->args[n].first) {
+            cx_add_argument(p, c, CX_OBLIQUE, 0);
+            read_preposition(r, c, &p->args[p->n - 1]);
+        }
+    } else if (k->deprel == CASUS_DEP_CCOMP || k->deprel == CASUS_DEP_CSUBJ ||
+               k->deprel == CASUS_DEP_CSUBJ_PASS || k->deprel == CASUS_DEP_ACL) {
+        if (k->deprel != CASUS_DEP_ACL || has_child(r->doc, c, CASUS_DEP_MARK))
+            cx_add_argument(p, c, CX_THAT, 0);
+    } else if (k->deprel == CASUS_DEP_XCOMP) {
+        /* bare infinitive, or "declared him dead" */
+        cx_add_argument(p, c, cx_is_verb(r, c) ? CX_TO : CX_OBJECT, 1);
+    } else if (k->deprel == CASUS_DEP_ADVCL) {
+        cx_add_oblique(r, p, c, 1); /* finite: "after", "if" */
+    }
+}
+
+void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        if (c == p->token) continue;
+        switch (cx_token(d, c)->deprel) {
+        case CASUS_DEP_OBL: case CASUS_DEP_OBL_UNMARKED: case CASUS_DEP_OBL_AGENT:
+        case CASUS_DEP_NMOD:
+            cx_add_oblique(r, p, c, 0);
+            break;
+        case CASUS_DEP_XCOMP: case CASUS_DEP_CCOMP: case CASUS_DEP_ADVCL:
+        case CASUS_DEP_ACL: case CASUS_DEP_CSUBJ: case CASUS_DEP_CSUBJ_PASS:
+            add_clause(r, p, c);
+            break;
+        default: break;
+        }
+    }
+}
+
+/* "Talks failed, Iran said": what is said stands above the verb of saying. */
+static void add_content_above(const cx_reading *r, cx_predicate *p)
+{
+    const casus_token *k = cx_token(r->doc, p->token);
+    if (k->deprel == CASUS_DEP_PARATAXIS && k->head != CASUS_NONE)
+        cx_add_argument(p, k->head, CX_THAT, 1);
+}
+
+/* Last resort for a verb without subject at the top of a sentence: a noun before it
+ * that hangs from it by a relation that says nothing. */
+static void guess_subject(const cx_reading *r, cx_predicate *p)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, p->token); c != CASUS_NONE && c < p->token;
+         c = cx_next_child(d, c)) {
+        const casus_token *k = cx_token(d, c);
+        const bool vague = k->deprel == CASUS_DEP_DEP || k->deprel == CASUS_DEP_DISLOCATED ||
+                           k->deprel == CASUS_DEP_VOCATIVE || k->deprel == CASUS_DEP_LIST ||
+                           k->deprel == CASUS_DEP_NMOD || k->deprel == CASUS_DEP_COMPOUND;
+        if (vague && (k->upos == CASUS_UPOS_PROPN || k->upos == CASUS_UPOS_NOUN) &&
+            !has_child(d, c, CASUS_DEP_CASE))
+            cx_add_argument(p, c, CX_SUBJECT, 2);
+    }
+}
+
+static void read_verb(const cx_reading *r, cx_predicate *p)
+{
+    cx_core core;
+    core_of(r, p->token, 0, &core);
+    const casus_token *k = cx_token(r->doc, p->token);
+    p->passive = core.passive;
+    p->may_be_passive = !core.passive && !core.aux && core.object == CASUS_NONE &&
+                        (k->xpos == r->vbn || k->xpos == r->vbd);
+    p->subjectless = core.subject == CASUS_NONE;
+    cx_add_argument(p, core.subject, CX_SUBJECT, core.passive ? 0 : core.far_surface);
+    cx_add_argument(p, core.indirect, CX_INDIRECT, 0);
+    cx_add_argument(p, core.object, CX_OBJECT, core.passive ? core.far_surface : core.far_object);
+    cx_add_dependents(r, p, p->token);
+    add_content_above(r, p);
+    if (core.surface == CASUS_NONE) guess_subject(r, p);
+}
+
+static void read_adjective(const cx_reading *r, cx_predicate *p)
+{
+    cx_core core;
+    core_of(r, p->token, 0, &core);
+    const casus_token *k = cx_token(r->doc, p->token);
+    uint32_t subject = core.surface;
+    if (subject == CASUS_NONE && k->deprel == CASUS_DEP_AMOD) subject = k->head;
+    p->subjectless = subject == CASUS_NONE;
+    cx_add_argument(p, subject, CX_SUBJECT, core.far_surface);
+    cx_add_dependents(r, p, p->token);
+    add_content_above(r, p);
+}
+
+void cx_predicate_read(const cx_reading *r, uint32_t t, cx_trigger_pos pos, cx_predicate *out)
+{
+    out->token = t;
+    out->carrier = CASUS_NONE;
+    out->pos = (uint8_t)pos;
+    out->light = CX_LIGHT_NONE;
+    out->passive = out->may_be_passive = out->subjectless = false;
+    out->n = 0;
+    if (pos == CX_TRIGGER_VERB) read_verb(r, out);
+    else if (pos == CX_TRIGGER_ADJ) read_adjective(r, out);
+    else cx_read_noun(r, out);
+}

@@ -1,0 +1,60 @@
+/* arguments.h -- from the tree to predicates and their arguments, as if every clause
+ * were active and complete.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_ARGUMENTS_H
+#define CX_ARGUMENTS_H
+
+#include "event/rules.h"
+
+/* What matching one document needs at hand. */
+typedef struct cx_reading {
+    casus_doc *doc;
+    const struct cx_rules *rules;
+    uint64_t *keys;      /* per token: hash of the lemma in normal form */
+    uint32_t *words;     /* per token: cx_word_class bits */
+    uint8_t vbn, vbg, vbd, vb; /* numbers of those PTB tags */
+} cx_reading;
+
+/* Beyond cx_slot: "Israeli" and "troop" in "Israeli troop withdrawal". */
+#define CX_MODIFIER CX_SLOTS
+
+typedef struct cx_argument {
+    uint32_t head;       /* token */
+    uint64_t phrase;     /* hash of the whole preposition, "out of"; 0 none */
+    uint64_t first, last; /* of its first and last word */
+    uint8_t slot;        /* cx_slot, CX_MODIFIER */
+    uint8_t far;         /* 0 its own; 1 shared, controlled or lent; 2 guessed */
+} cx_argument;
+
+#define CX_ARGUMENTS 48
+
+typedef struct cx_predicate {
+    uint32_t token;      /* head of the trigger */
+    uint32_t carrier;    /* light verb, or CASUS_NONE */
+    uint8_t pos;         /* cx_trigger_pos */
+    uint8_t light;       /* cx_light_kind of the carrier */
+    bool passive;
+    bool may_be_passive; /* headline "Two killed in blast": a participle without "were" */
+    bool subjectless;    /* the grammar gives it no subject: imperative, bare noun */
+    uint32_t n;
+    cx_argument args[CX_ARGUMENTS];
+} cx_predicate;
+
+/* Fills the per-token arrays. */
+void cx_reading_begin(cx_reading *r, casus_doc *doc);
+/* The arguments of the verb, noun or adjective `t`. */
+void cx_predicate_read(const cx_reading *r, uint32_t t, cx_trigger_pos pos,
+                       cx_predicate *out);
+/* The word that a relative pronoun stands for; `t` itself when it is none. */
+uint32_t cx_antecedent(const cx_reading *r, uint32_t t);
+/* The logical subject of a verb or predicate, CASUS_NONE when unsaid. */
+uint32_t cx_subject(const cx_reading *r, uint32_t t);
+
+static inline bool cx_is(const cx_reading *r, uint32_t t, uint32_t class)
+{
+    return (r->words[t] & class) != 0;
+}
+
+#endif

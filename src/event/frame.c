@@ -1,0 +1,257 @@
+/* frame.c -- holding one frame against one predicate.
+ *
+ * Elements are filled in the order in which they are written; each takes the first
+ * argument of its slot that nothing has taken, whose words are in its set and whose
+ * party is of its class. A source may be missing where the grammar leaves it out
+ * (passives, bare nouns, infinitives): the event is kept with what there is.
+ *
+ * The score says how much of the sentence the frame explains. Known parties count more
+ * than unknown ones, own arguments more than lent ones, and constraints that were met
+ * more than none, so that the most specific frame wins.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/frame.h"
+
+#include "event/predicate.h"
+
+typedef struct attempt {
+    const cx_reading *r;
+    const cx_predicate *p;
+    const cx_frame *frame;
+    uint64_t fixed_preposition;
+    uint64_t used;           /* bit per argument */
+    cx_binding *out;
+} attempt;
+
+static const cx_element *elements_of(const attempt *a)
+{
+    return a->r->rules->elements + a->frame->elements.first;
+}
+
+static bool frame_has(const attempt *a, unsigned slot)
+{
+    for (uint32_t i = 0; i < a->frame->elements.n; i++)
+        if (elements_of(a)[i].slot == slot && elements_of(a)[i].role != CX_CLAUSE) return true;
+    return false;
+}
+
+static bool has_preposition(const attempt *a, const cx_element *e, const cx_argument *arg)
+{
+    if (e->prepositions.n == 0) return arg->first != 0 || arg->slot == CX_OBLIQUE;
+    const uint64_t *words = a->r->rules->words + e->prepositions.first;
+    for (uint32_t i = 0; i < e->prepositions.n; i++)
+        if (words[i] == arg->phrase || words[i] == arg->first || words[i] == arg->last)
+            return arg->first != 0;
+    return false;
+}
+
+static bool meets_set(const attempt *a, const cx_element *e, uint32_t head)
+{
+    if (e->set == CASUS_NONE) return true;
+    const bool in = e->role == CX_CLAUSE ? cx_clause_in_set(a->r, head, e->set)
+                                         : cx_phrase_in_set(a->r, head, e->set);
+    return in != ((e->flags & CX_ELEMENT_NOT_IN_SET) != 0);
+}
+
+static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
+{
+    if (e->classes == 0) return true;
+    return (cx_classes_of(a->r, head) & e->classes) != 0;
+}
+
+/* "call on X": the phrase with the trigger's own preposition is the object. */
+static bool is_fixed_object(const attempt *a, const cx_argument *arg)
+{
+    return a->fixed_preposition && arg->slot == CX_OBLIQUE &&
+           (arg->first == a->fixed_preposition || arg->last == a->fixed_preposition);
+}
+
+/* How well an argument suits the slot of an element: 0 not at all, higher is better. */
+static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argument *arg)
+{
+    const bool noun = a->p->pos == CX_TRIGGER_NOUN;
+    switch (e->slot) {
+    case CX_SUBJECT:
+        if (arg->slot == CX_SUBJECT) return 4;
+        if (noun && arg->slot == CX_MODIFIER)
+            return cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR ? 3 : 0;
+        if (noun && arg->slot == CX_OBJECT && !frame_has(a, CX_OBJECT))
+            return cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR ? 2 : 0;
+        return 0;
+    case CX_OBJECT:
+        if (is_fixed_object(a, arg)) return 5;
+        if (arg->slot == CX_OBJECT) return 4;
+        if (noun && arg->slot == CX_MODIFIER && (e->set != CASUS_NONE || e->classes)) return 2;
+        if (a->p->pos == CX_TRIGGER_ADJ && arg->slot == CX_OBLIQUE && arg->far == 0) return 1;
+        return 0;
+    case CX_INDIRECT: return arg->slot == CX_INDIRECT ? 4 : 0;
+    case CX_OBLIQUE: return arg->slot == CX_OBLIQUE && has_preposition(a, e, arg) ? 4 : 0;
+    case CX_ING:
+        if (arg->slot != CX_ING) return 0;
+        return e->prepositions.n == 0 || has_preposition(a, e, arg) ? 4 : 0;
+    default: return arg->slot == e->slot ? 4 : 0;
+    }
+}
+
+static void bind(attempt *a, const cx_element *e, uint32_t head, unsigned far)
+{
+    cx_binding *b = a->out;
+    if (b->n < CX_BOUND)
+        b->list[b->n++] = (cx_bound){ head, e->role, e->slot, (uint8_t)far };
+}
+
+/* What a filled element adds to the score. */
+static float worth(const attempt *a, const cx_element *e, uint32_t head, unsigned far)
+{
+    float score = 1.0f;
+    if (e->role <= CX_BOTH) {
+        cx_parties parties = { .n = 0 };
+        cx_parties_of(a->r, head, &parties);
+        if (parties.n) score += parties.list[0].through ? 0.7f : 1.0f;
+    }
+    if (e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET)) score += 1.5f;
+    if (e->classes) score += 0.3f;
+    if (e->role == CX_CLAUSE) score += 0.7f;
+    return score - 0.25f * (float)far;
+}
+
+/* The clause below: "that TGT CLAUSE" binds its subject, "CLAUSE(TGT)" its object. */
+static void bind_clause(attempt *a, const cx_element *e, uint32_t verb)
+{
+    cx_core core;
+    if (e->subject == CX_ROLES && e->object == CX_ROLES) return;
+    cx_core_read(a->r, verb, &core);
+    if (e->subject != CX_ROLES) {
+        const uint32_t who = core.subject != CASUS_NONE ? core.subject : core.object;
+        const cx_element as = { .role = e->subject, .slot = CX_SUBJECT, .set = CASUS_NONE };
+        if (who != CASUS_NONE) bind(a, &as, who, 0);
+    }
+    if (e->object != CX_ROLES && core.object != CASUS_NONE) {
+        const cx_element as = { .role = e->object, .slot = CX_OBJECT, .set = CASUS_NONE };
+        bind(a, &as, core.object, 0);
+    }
+}
+
+/* A phrase below the object: "signed a treaty with X". */
+static bool fill_below_object(attempt *a, const cx_element *e)
+{
+    for (uint32_t i = 0; i < a->out->n; i++) {
+        const cx_bound *b = &a->out->list[i];
+        if (b->role != CX_OBJ && b->role != CX_ANY && b->role != CX_TGT) continue;
+        cx_predicate below = { .token = b->head, .n = 0 };
+        cx_add_dependents(a->r, &below, b->head);
+        for (uint32_t k = 0; k < below.n; k++) {
+            const cx_argument *arg = &below.args[k];
+            const bool suits = e->slot == CX_OBLIQUE
+                ? arg->slot == CX_OBLIQUE && has_preposition(a, e, arg)
+                : arg->slot == e->slot && e->role == CX_CLAUSE;
+            if (!suits || !meets_set(a, e, arg->head) || !meets_class(a, e, arg->head)) continue;
+            bind(a, e, arg->head, 0);
+            a->out->score += worth(a, e, arg->head, 0) - 0.1f;
+            if (e->role == CX_CLAUSE) bind_clause(a, e, arg->head);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool fill(attempt *a, const cx_element *e)
+{
+    unsigned best = 0;
+    uint32_t chosen = 0;
+    for (uint32_t i = 0; i < a->p->n; i++) {
+        const cx_argument *arg = &a->p->args[i];
+        if (a->used >> i & 1) continue;
+        const unsigned fit = suits_slot(a, e, arg);
+        if (fit <= best || !meets_set(a, e, arg->head) || !meets_class(a, e, arg->head)) continue;
+        best = fit;
+        chosen = i;
+    }
+    if (best == 0) return fill_below_object(a, e);
+    const cx_argument *arg = &a->p->args[chosen];
+    for (uint32_t i = 0; i < a->p->n; i++) /* the same words may be listed twice */
+        if (a->p->args[i].head == arg->head) a->used |= 1ull << i;
+    bind(a, e, arg->head, arg->far);
+    a->out->score += worth(a, e, arg->head, arg->far) + (best == 2 ? -0.3f : 0.0f);
+    if (e->role == CX_CLAUSE) bind_clause(a, e, arg->head);
+    return true;
+}
+
+/* "A and B met", "A met B", "A met with B", "talks between A and B": everyone who takes
+ * part, wherever he stands. */
+static bool fill_both(attempt *a, const cx_element *e)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < a->p->n; i++) {
+        const cx_argument *arg = &a->p->args[i];
+        if (a->used >> i & 1) continue;
+        bool takes_part = arg->slot == CX_SUBJECT || arg->slot == CX_OBJECT ||
+                          arg->slot == CX_MODIFIER;
+        if (arg->slot == CX_OBLIQUE)
+            takes_part = (cx_word_find(a->r->rules->grammar, arg->first) &
+                          (CX_WORD_WITH | CX_WORD_BETWEEN)) != 0;
+        if (!takes_part) continue;
+        if (e->set != CASUS_NONE && arg->slot == CX_SUBJECT && !meets_set(a, e, arg->head))
+            continue;
+        const uint32_t class = cx_classes_of(a->r, arg->head);
+        if (!(class & CX_CLASS_ACTOR) && (arg->slot != CX_SUBJECT || a->p->pos == CX_TRIGGER_NOUN))
+            continue;
+        if (e->classes && !(class & e->classes)) continue;
+        a->used |= 1ull << i;
+        bind(a, e, arg->head, arg->far);
+        a->out->score += worth(a, e, arg->head, arg->far);
+        any = true;
+    }
+    return any;
+}
+
+/* A source that the grammar leaves out. */
+static bool may_be_missing(const attempt *a, const cx_element *e)
+{
+    if (e->flags & CX_ELEMENT_OPTIONAL) return true;
+    if (e->slot != CX_SUBJECT) return false;
+    if (e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET)) return false;
+    if (a->p->pos == CX_TRIGGER_NOUN) return true;
+    return a->p->passive || a->p->subjectless;
+}
+
+/* "killed by a bomb": the agent is a thing, so the source is left out. */
+static bool agent_is_thing(const attempt *a, const cx_element *e)
+{
+    if (e->slot != CX_SUBJECT || e->set != CASUS_NONE || !a->p->passive) return false;
+    for (uint32_t i = 0; i < a->p->n; i++)
+        if (a->p->args[i].slot == CX_SUBJECT)
+            return (cx_classes_of(a->r, a->p->args[i].head) & CX_CLASS_WEAPON) != 0 ||
+                   cx_triggers_of(a->r->rules, a->r->keys[a->p->args[i].head]).n > 0;
+    return false;
+}
+
+static bool has_any_subject(const cx_predicate *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].slot == CX_SUBJECT) return true;
+    return false;
+}
+
+bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *frame,
+                    uint64_t fixed_preposition, cx_binding *out)
+{
+    attempt a = { .r = r, .p = p, .frame = frame, .fixed_preposition = fixed_preposition,
+                  .out = out };
+    out->score = frame->by_default ? -0.2f : 0.0f;
+    out->n = 0;
+    out->unmet = NULL;
+    for (uint32_t i = 0; i < frame->elements.n; i++) {
+        const cx_element *e = &elements_of(&a)[i];
+        const bool met = e->role == CX_BOTH ? fill_both(&a, e) : fill(&a, e);
+        if (met) continue;
+        const bool unsaid = may_be_missing(&a, e) &&
+            (e->flags & CX_ELEMENT_OPTIONAL || p->pos == CX_TRIGGER_NOUN || !has_any_subject(p));
+        if (!unsaid && !agent_is_thing(&a, e)) {
+            out->unmet = e;
+            return false;
+        }
+    }
+    return true;
+}

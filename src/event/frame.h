@@ -1,0 +1,30 @@
+/* frame.h -- does a predicate meet a frame, and with what in which place?
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_FRAME_H
+#define CX_FRAME_H
+
+#include "event/parties.h"
+
+#define CX_BOUND 16
+
+typedef struct cx_bound {
+    uint32_t head;       /* token */
+    uint8_t role;        /* cx_role_name */
+    uint8_t slot;        /* cx_slot that the element asked for */
+    uint8_t far;         /* as in cx_argument */
+} cx_bound;
+
+typedef struct cx_binding {
+    float score;
+    uint32_t n;
+    cx_bound list[CX_BOUND];
+    const cx_element *unmet; /* the first element that was not met */
+} cx_binding;
+
+/* `fixed_preposition`: hash of the last word of "call on", 0 none. */
+bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *frame,
+                    uint64_t fixed_preposition, cx_binding *out);
+
+#endif

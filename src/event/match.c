@@ -1,0 +1,235 @@
+/* match.c -- the stage that makes events: rules over trees.
+ *
+ * Each word that may be a trigger is looked up; the rules it leads to are tried, frame
+ * by frame; the best frame of the best rule makes the event. One word makes one event:
+ * where two rules fit, the one that explains more of the sentence wins.
+ *
+ *     lemma -> triggers -> further words there? -> frames -> unless -> best -> event
+ *
+ * For `casus why` each rule that was tried leaves a remark: fired, or why not.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#include "event/event.h"
+#include "event/predicate.h"
+
+/* ---- which words may be triggers ---- */
+
+static bool suits_verb(const cx_reading *r, uint32_t t)
+{
+    return cx_token(r->doc, t)->upos == CASUS_UPOS_VERB;
+}
+
+/* In running text the parts of a name are no event ("Lightning Strike Bar"); headlines
+ * capitalise everything and their names are unsure. */
+static bool suits_noun(const cx_reading *r, uint32_t t, bool title)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    if (k->upos == CASUS_UPOS_NOUN) return true;
+    return k->upos == CASUS_UPOS_PROPN &&
+           (title || k->name == CASUS_NAME_NONE || k->name == CASUS_NAME_OTHER);
+}
+
+static bool suits_adjective(const cx_reading *r, uint32_t t)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    if (k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_COMPOUND) return false;
+    return k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_VERB ||
+           k->upos == CASUS_UPOS_ADV || k->upos == CASUS_UPOS_ADP || k->upos == CASUS_UPOS_NOUN;
+}
+
+/* "be unable": the head is what stands behind "be", whatever its tag. */
+static bool suits(const cx_reading *r, uint32_t t, const cx_trigger *trigger, bool title)
+{
+    if (trigger->pos == CX_TRIGGER_NOUN) return suits_noun(r, t, title);
+    if (trigger->pos == CX_TRIGGER_ADJ) return suits_adjective(r, t);
+    return trigger->head > 0 || suits_verb(r, t);
+}
+
+/* ---- trying one rule ---- */
+
+static const char *const role_names[] = { "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE" };
+static const char *const slot_names[] = {
+    "subject", "object", "indirect object", "phrase", "to clause", "ing clause", "that clause"
+};
+
+static casus_str rule_name(const cx_reading *r, uint32_t rule)
+{
+    return cx_blob_text(&r->rules->blob, r->rules->rules[rule].name);
+}
+
+static void remark_unmet(const cx_reading *r, uint32_t t, uint32_t rule, const cx_frame *frame,
+                         const cx_element *unmet)
+{
+    if (!r->doc->trace || !unmet) return;
+    casus_str name = rule_name(r, rule);
+    cx_trace_add(r->doc, t, "match", "%.*s, line %u: no %s as %s%s%s", CX_STR(name),
+                 frame->line, role_names[unmet->role], slot_names[unmet->slot],
+                 unmet->set != CASUS_NONE ? " among the words it may be" : "",
+                 unmet->classes ? " of the class it must be" : "");
+}
+
+/* The object of "lay siege to" is no argument: the words of the trigger are out. */
+static void drop_found(cx_predicate *p, const cx_found_words *found)
+{
+    uint32_t out = 0;
+    for (uint32_t i = 0; i < p->n; i++) {
+        bool drop = false;
+        for (uint32_t k = 0; k < found->n; k++) drop |= p->args[i].head == found->tokens[k];
+        if (!drop) p->args[out++] = p->args[i];
+    }
+    p->n = out;
+}
+
+/* "lay siege to X": what hangs from the fixed words belongs to the trigger. */
+static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_words *found)
+{
+    for (uint32_t k = 0; k < found->n; k++) {
+        const uint8_t upos = cx_token(r->doc, found->tokens[k])->upos;
+        if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_ADJ ||
+            upos == CASUS_UPOS_ADV || upos == CASUS_UPOS_PROPN)
+            cx_add_dependents(r, p, found->tokens[k]);
+    }
+}
+
+static bool any_meets(const cx_reading *r, const cx_candidate *c, cx_run frames)
+{
+    cx_binding ignored;
+    for (uint32_t i = 0; i < frames.n; i++)
+        if (cx_frame_meets(r, &c->predicate, &r->rules->frames[frames.first + i],
+                           c->fixed_preposition, &ignored)) {
+            if (r->doc->trace)
+                cx_trace_add(r->doc, c->predicate.token, "match", "%.*s, line %u: unless",
+                             CX_STR(rule_name(r, c->rule)),
+                             r->rules->frames[frames.first + i].line);
+            return true;
+        }
+    return false;
+}
+
+static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
+{
+    const cx_rule *rule = &r->rules->rules[c->rule];
+    for (uint32_t i = 0; i < rule->when.n; i++) {
+        const cx_frame *frame = &r->rules->frames[rule->when.first + i];
+        cx_binding binding;
+        if (frame->pos != pos) continue;
+        if (!cx_frame_meets(r, &c->predicate, frame, c->fixed_preposition, &binding)) {
+            remark_unmet(r, c->predicate.token, c->rule, frame, binding.unmet);
+            continue;
+        }
+        if (c->frame && binding.score <= c->binding.score) continue;
+        c->frame = frame;
+        c->binding = binding;
+    }
+}
+
+/* "Two killed in blast": the subject of a bare participle becomes its object. */
+static void make_passive(cx_predicate *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].slot == CX_SUBJECT) p->args[i].slot = CX_OBJECT;
+    p->passive = true;
+    p->subjectless = true;
+}
+
+/* Fills `c` when the trigger's rule fits the token. */
+static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, cx_candidate *c)
+{
+    const cx_trigger *trigger = &r->rules->triggers[number];
+    cx_found_words found;
+    if (!cx_trigger_words(r, t, trigger, &found)) return false;
+    *c = (cx_candidate){ .rule = trigger->rule, .trigger = number, .first = t, .last = t };
+    for (uint32_t i = 0; i < found.n; i++) {
+        if (found.tokens[i] < c->first) c->first = found.tokens[i];
+        if (found.tokens[i] > c->last) c->last = found.tokens[i];
+    }
+    cx_predicate_read(r, t, (cx_trigger_pos)trigger->pos, &c->predicate);
+    drop_found(&c->predicate, &found);
+    adopt_below(r, &c->predicate, &found);
+    if (trigger->last_is_preposition)
+        c->fixed_preposition = r->rules->words[trigger->first_word + trigger->n_words - 1u];
+    try_frames(r, c, trigger->pos);
+    if (!c->frame && c->predicate.may_be_passive) {
+        make_passive(&c->predicate);
+        try_frames(r, c, trigger->pos);
+    }
+    if (!c->frame || any_meets(r, c, r->rules->rules[c->rule].unless)) return false;
+    c->score = c->binding.score + 2.0f * (float)(trigger->n_words - 1);
+    return true;
+}
+
+/* ---- the best rule for a token ---- */
+
+static bool is_better(const cx_candidate *a, const cx_candidate *b)
+{
+    if (a->score != b->score) return a->score > b->score;
+    return a->rule < b->rule; /* ties go to the rule that is written first */
+}
+
+/* An event of nobody, nowhere, about nothing is only a word. */
+static bool says_something(const cx_candidate *c)
+{
+    return c->binding.n > 0 || c->predicate.pos != CX_TRIGGER_VERB;
+}
+
+static void try_run(const cx_reading *r, uint32_t t, cx_run run, bool title, cx_candidate *best,
+                    bool *any)
+{
+    for (uint32_t i = 0; i < run.n; i++) {
+        cx_candidate c;
+        const cx_trigger *trigger = &r->rules->triggers[run.first + i];
+        if (!suits(r, t, trigger, title)) continue;
+        if (!try_trigger(r, t, run.first + i, &c) || !says_something(&c)) continue;
+        if (!*any || is_better(&c, best)) *best = c;
+        *any = true;
+    }
+}
+
+/* "Strikes" tagged as a name in a headline has no lemma "strike". */
+static uint64_t singular_key(const cx_reading *r, uint32_t t)
+{
+    casus_str form = cx_normal_form(r->doc, t);
+    if (form.len < 4 || form.ptr[form.len - 1] != 's') return 0;
+    return cx_hash(form.ptr, form.len - 1, 0);
+}
+
+static void match_token(const cx_reading *r, uint32_t t, bool title)
+{
+    const uint8_t upos = cx_token(r->doc, t)->upos;
+    if (upos == CASUS_UPOS_PUNCT || upos == CASUS_UPOS_DET || upos == CASUS_UPOS_AUX ||
+        upos == CASUS_UPOS_PRON) return;
+    cx_candidate best;
+    bool any = false;
+    const uint64_t key = r->keys[t], form = cx_str_hash(cx_normal_form(r->doc, t));
+    try_run(r, t, cx_triggers_of(r->rules, key), title, &best, &any);
+    if (form != key) try_run(r, t, cx_triggers_of(r->rules, form), title, &best, &any);
+    if (!any && upos == CASUS_UPOS_PROPN) {
+        const uint64_t singular = singular_key(r, t);
+        if (singular) try_run(r, t, cx_triggers_of(r->rules, singular), title, &best, &any);
+    }
+    if (!any) return;
+    if (r->doc->trace) {
+        casus_str name = rule_name(r, best.rule);
+        cx_trace_add(r->doc, t, "match", "%.*s fired, frame of line %u, score %.1f",
+                     CX_STR(name), best.frame->line, (double)best.score);
+    }
+    cx_event_add(r, &best);
+}
+
+void cx_match(casus_doc *doc)
+{
+    cx_reading r;
+    if (!doc->engine->rules || doc->children_first.len != doc->tokens.len) return;
+    cx_reading_begin(&r, doc);
+    for (uint32_t s = 0; s < doc->sentences.len; s++) {
+        const casus_sentence *sentence = &doc->sentences.ptr[s];
+        const bool title = (sentence->flags & CASUS_SENTENCE_TITLE) != 0;
+        if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
+        for (uint32_t i = 0; i < sentence->n_tokens; i++)
+            match_token(&r, sentence->first_token + i, title);
+    }
+    cx_contexts_add(&r);
+}

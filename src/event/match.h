@@ -1,0 +1,36 @@
+/* match.h -- what the files of the match stage share: one candidate event.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_MATCH_H
+#define CX_MATCH_H
+
+#include "event/frame.h"
+
+typedef struct cx_candidate {
+    uint32_t rule, trigger;      /* numbers of cx_rule, cx_trigger */
+    uint32_t first, last;        /* tokens of the trigger's words, carrier included */
+    const cx_frame *frame;
+    float score;
+    cx_predicate predicate;
+    cx_binding binding;
+    uint64_t fixed_preposition;
+} cx_candidate;
+
+/* Words of a trigger that were found, beside its head. */
+typedef struct cx_found_words {
+    uint32_t n;
+    uint32_t tokens[8];
+} cx_found_words;
+
+/* Are the trigger's further words there? */
+bool cx_trigger_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
+                      cx_found_words *found);
+/* Turns a candidate into an event at the end of doc->events. */
+void cx_event_add(const cx_reading *r, const cx_candidate *c);
+/* Place, time, quantities, objects of the event; the parties are there already. */
+void cx_event_bind(const cx_reading *r, const cx_candidate *c, uint32_t event);
+/* Contexts by the words of each sentence and of the whole document. */
+void cx_contexts_add(const cx_reading *r);
+
+#endif

@@ -1,0 +1,83 @@
+/* merge.c -- the same act told twice in one sentence is one event.
+ *
+ * A document tells its main act in the headline, the lead and the body. Those mentions
+ * stay apart: each has its own words, speaker and figures, and the happenings (floor 8)
+ * join them and count them. What is joined here is narrower: two triggers of one
+ * sentence that name one act, "launched an attack, an assault that ...": the same type
+ * and rule family, one of them without any party that the other lacks, and within one
+ * clause. The one with more parties stays; ties go to the first.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/event.h"
+
+#define CLIMB 3
+
+static bool has_entity(const casus_doc *d, casus_range range, uint32_t entity)
+{
+    for (uint32_t i = 0; i < range.n; i++)
+        if (d->participants.ptr[range.first + i].entity == entity) return true;
+    return false;
+}
+
+/* True if everyone in `a` is in `b`. */
+static bool within(const casus_doc *d, casus_range a, casus_range b)
+{
+    for (uint32_t i = 0; i < a.n; i++)
+        if (!has_entity(d, b, d->participants.ptr[a.first + i].entity)) return false;
+    return true;
+}
+
+/* `t` hangs from `top` by an apposition, or is the noun beside its own verb. */
+static bool names_the_same(const casus_doc *d, uint32_t t, uint32_t top)
+{
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head == top)
+            return k->deprel == CASUS_DEP_APPOS || k->deprel == CASUS_DEP_OBJ ||
+                   k->deprel == CASUS_DEP_COMPOUND || k->deprel == CASUS_DEP_FLAT ||
+                   k->deprel == CASUS_DEP_NMOD_DESC;
+        if (k->deprel != CASUS_DEP_NMOD && k->deprel != CASUS_DEP_COMPOUND) return false;
+        t = k->head;
+        if (t == CASUS_NONE) return false;
+    }
+    return false;
+}
+
+static bool overlap(casus_span a, casus_span b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+static bool is_repeat(const casus_doc *d, const casus_event *small, const casus_event *large)
+{
+    if (small->type != large->type || small->sentence != large->sentence) return false;
+    if (small->polarity != large->polarity) return false;
+    if (!within(d, small->actors, large->actors) ||
+        !within(d, small->recipients, large->recipients)) return false;
+    return overlap(small->trigger, large->trigger) ||
+           names_the_same(d, small->trigger_token, large->trigger_token) ||
+           names_the_same(d, large->trigger_token, small->trigger_token);
+}
+
+/* Is the event at `i` a repeat of another that is kept? Of two equal ones the first. */
+static bool is_dropped(const casus_doc *d, uint32_t i)
+{
+    const casus_event *e = &d->events.ptr[i];
+    for (uint32_t k = i; k-- > 0 && d->events.ptr[k].sentence == e->sentence;)
+        if (is_repeat(d, e, &d->events.ptr[k])) return true;
+    for (uint32_t k = i + 1; k < d->events.len && d->events.ptr[k].sentence == e->sentence; k++)
+        if (is_repeat(d, e, &d->events.ptr[k]) && !is_repeat(d, &d->events.ptr[k], e)) return true;
+    return false;
+}
+
+void cx_merge(casus_doc *doc)
+{
+    const uint32_t n = doc->events.len;
+    bool *drop = cx_alloc_zero(&doc->arena, n + 1);
+    uint32_t out = 0;
+    for (uint32_t i = 0; i < n; i++) drop[i] = is_dropped(doc, i);
+    for (uint32_t i = 0; i < n; i++)
+        if (!drop[i]) doc->events.ptr[out++] = doc->events.ptr[i];
+    doc->events.len = out;
+}

@@ -1,0 +1,214 @@
+/* nouns.c -- the arguments of event nouns: "Russia's attack on Ukraine", "talks were
+ * held between A and B", "launched a wave of strikes against".
+ *
+ * A noun has arguments of its own (possessor, "by", "of", other prepositions, and
+ * modifiers such as "Israeli" or "troop"), and a light verb lends it more: the subject
+ * of "launch" is that of the attack, the subject of "suffer" is its object, and what
+ * hangs from the verb belongs to the noun. The verb is found above the noun ("launched
+ * an attack"), below it ("the attack launched by X"), or above the noun that counts or
+ * coordinates it ("a series of attacks", "talks and visits").
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/predicate.h"
+
+#define CLIMB 4
+
+/* ---- the table of light verbs ---- */
+
+/* True if the words that must go with the verb are there: a particle of the verb, or
+ * the preposition of the noun. */
+static bool has_second(const cx_reading *r, uint32_t verb, uint32_t noun, uint64_t second)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (r->keys[c] == second && (cx_token(d, c)->deprel == CASUS_DEP_COMPOUND_PRT ||
+                                     cx_token(d, c)->deprel == CASUS_DEP_ADVMOD ||
+                                     cx_token(d, c)->deprel == CASUS_DEP_XCOMP))
+            return true;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE && c < noun; c = cx_next_child(d, c))
+        if (r->keys[c] == second && cx_token(d, c)->deprel == CASUS_DEP_CASE) return true;
+    return false;
+}
+
+/* Rows with a second word stand before the one without. */
+static const cx_light *find_light(const cx_reading *r, uint32_t verb, uint32_t noun)
+{
+    const cx_rules *rules = r->rules;
+    const uint64_t lemma = r->keys[verb];
+    uint32_t low = 0, high = rules->n_lights;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (rules->lights[middle].lemma < lemma) low = middle + 1;
+        else high = middle;
+    }
+    for (; low < rules->n_lights && rules->lights[low].lemma == lemma; low++) {
+        const cx_light *l = &rules->lights[low];
+        if (l->second == 0 || has_second(r, verb, noun, l->second)) return l;
+    }
+    return NULL;
+}
+
+/* ---- own arguments ---- */
+
+static uint32_t case_of(const cx_reading *r, uint32_t head)
+{
+    return cx_child(r->doc, head, CASUS_DEP_CASE);
+}
+
+static void add_phrase(const cx_reading *r, cx_predicate *p, uint32_t c, unsigned far)
+{
+    const uint32_t marker = case_of(r, c);
+    if (marker == CASUS_NONE) {
+        if (cx_token(r->doc, c)->deprel != CASUS_DEP_NMOD_UNMARKED)
+            cx_add_argument(p, c, CX_MODIFIER, far);
+        return;
+    }
+    if (cx_is(r, marker, CX_WORD_AGENT)) cx_add_argument(p, c, CX_SUBJECT, far);
+    else if (cx_is(r, marker, CX_WORD_OF) && !cx_is(r, marker, CX_WORD_PLACE))
+        cx_add_argument(p, cx_antecedent(r, c), CX_OBJECT, far);
+    cx_add_oblique(r, p, c, far);
+}
+
+static bool has_agent(const cx_reading *r, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL_AGENT && rel != CASUS_DEP_OBL) continue;
+        const uint32_t marker = case_of(r, c);
+        if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT)) return true;
+    }
+    return false;
+}
+
+/* What hangs from the noun itself, or from the noun that counts it. */
+static void add_own(const cx_reading *r, cx_predicate *p, uint32_t noun, unsigned far)
+{
+    const casus_doc *d = r->doc;
+    const bool agent = has_agent(r, noun);
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        if (c == p->token) continue;
+        switch (cx_token(d, c)->deprel) {
+        case CASUS_DEP_NMOD_POSS: /* "his arrest by police": the possessor is the object */
+            cx_add_argument(p, c, agent ? CX_OBJECT : CX_SUBJECT, far);
+            break;
+        case CASUS_DEP_AMOD: case CASUS_DEP_COMPOUND: case CASUS_DEP_NMOD_DESC:
+        case CASUS_DEP_NMOD_UNMARKED: case CASUS_DEP_FLAT: case CASUS_DEP_NUMMOD:
+            if (c < noun) cx_add_argument(p, c, CX_MODIFIER, far);
+            break;
+        case CASUS_DEP_NMOD: case CASUS_DEP_OBL: case CASUS_DEP_OBL_AGENT:
+            add_phrase(r, p, c, far);
+            break;
+        default: break;
+        }
+    }
+}
+
+/* ---- light verbs ---- */
+
+static void lend(const cx_reading *r, cx_predicate *p, uint32_t verb, const cx_light *light,
+                 bool noun_is_subject)
+{
+    cx_core core;
+    cx_core_read(r, verb, &core);
+    p->carrier = verb;
+    p->light = light->kind;
+    p->passive = core.passive;
+    const bool active_subject = noun_is_subject && !core.passive;
+    if (!active_subject && light->kind == CX_LIGHT_SUFFER)
+        cx_add_argument(p, core.subject, CX_OBJECT, 1);
+    else if (!active_subject && light->kind != CX_LIGHT_CAUSE && light->kind != CX_LIGHT_HAPPEN)
+        cx_add_argument(p, core.subject, CX_SUBJECT, 1);
+    if (!active_subject || light->kind == CX_LIGHT_HAPPEN || light->kind == CX_LIGHT_ASPECT)
+        cx_add_dependents(r, p, verb);
+}
+
+/* "launched an attack", "were held", "erupted", "come under attack". */
+static bool light_above(const cx_reading *r, cx_predicate *p, uint32_t noun)
+{
+    const casus_token *k = cx_token(r->doc, noun);
+    const uint32_t verb = k->head;
+    if (verb == CASUS_NONE || !cx_is_verb(r, verb)) return false;
+    const bool subject = k->deprel == CASUS_DEP_NSUBJ;
+    const bool object = k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS;
+    const bool oblique = k->deprel == CASUS_DEP_OBL || k->deprel == CASUS_DEP_OBL_AGENT;
+    if (!subject && !object && !oblique && k->deprel != CASUS_DEP_XCOMP) return false;
+    const cx_light *light = find_light(r, verb, noun);
+    if (!light) return false;
+    if (oblique && light->second == 0) return false;
+    if (subject && light->kind != CX_LIGHT_HAPPEN && light->kind != CX_LIGHT_ASPECT) return false;
+    lend(r, p, verb, light, subject);
+    return true;
+}
+
+/* "the attack launched by X", "talks that X held". */
+static bool light_below(const cx_reading *r, cx_predicate *p, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) continue;
+        if (!cx_is_verb(r, c) || cx_is_infinitive(r, c)) continue;
+        const cx_light *light = find_light(r, c, noun);
+        if (!light) continue;
+        cx_core core;
+        cx_core_read(r, c, &core);
+        const bool is_object = core.object == noun;
+        if (!is_object && light->kind != CX_LIGHT_HAPPEN) continue;
+        lend(r, p, c, light, !is_object);
+        return true;
+    }
+    return false;
+}
+
+/* "wave of strikes": the noun that counts the event noun stands for it above. */
+static uint32_t counting_noun(const cx_reading *r, uint32_t noun)
+{
+    const casus_token *k = cx_token(r->doc, noun);
+    if (k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE) return CASUS_NONE;
+    const uint32_t marker = case_of(r, noun);
+    if (marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_OF)) return CASUS_NONE;
+    return cx_is(r, k->head, CX_WORD_QUANTIFIER) ? k->head : CASUS_NONE;
+}
+
+static bool has_slot(const cx_predicate *p, unsigned slot)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].slot == slot) return true;
+    return false;
+}
+
+/* "accused X of the bombing": a bare noun behind such a preposition has the object's
+ * party as its subject. */
+static void add_controller(const cx_reading *r, cx_predicate *p)
+{
+    const casus_token *k = cx_token(r->doc, p->token);
+    if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || !cx_is_verb(r, k->head)) return;
+    const uint32_t marker = case_of(r, p->token);
+    if (marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_AGAINST_OBJECT)) return;
+    if (cx_is(r, marker, CX_WORD_PLACE) || cx_is(r, marker, CX_WORD_WITH)) return;
+    cx_core core;
+    cx_core_read(r, k->head, &core);
+    cx_add_argument(p, core.object, CX_SUBJECT, 2);
+}
+
+void cx_read_noun(const cx_reading *r, cx_predicate *p)
+{
+    uint32_t noun = p->token;
+    add_own(r, p, noun, 0);
+    cx_add_dependents(r, p, noun); /* clauses; phrases are there already */
+    bool light = light_above(r, p, noun) || light_below(r, p, noun);
+    for (int i = 0; i < CLIMB && !light; i++) {
+        const casus_token *k = cx_token(r->doc, noun);
+        uint32_t up = counting_noun(r, noun);
+        if (up == CASUS_NONE && k->deprel == CASUS_DEP_CONJ && k->head != CASUS_NONE &&
+            !cx_is_verb(r, k->head)) up = k->head;
+        if (up == CASUS_NONE) break;
+        noun = up;
+        add_own(r, p, noun, 1);
+        light = light_above(r, p, noun) || light_below(r, p, noun);
+    }
+    if (!has_slot(p, CX_SUBJECT)) add_controller(r, p);
+    p->subjectless = !has_slot(p, CX_SUBJECT);
+}

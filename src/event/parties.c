@@ -1,0 +1,404 @@
+/* parties.c -- from a noun phrase to the actors it stands for.
+ *
+ * The world floor has made mentions and said whom they mean; here the phrase that fills
+ * a place of a frame is turned into mentions:
+ *
+ *     "China and Turkey"              both
+ *     "three of the soldiers"         what is counted
+ *     "Israel's raid", "US policy"    the possessor or modifier: read through
+ *     "Chinese and Turkish support"   both modifiers
+ *     "the forty residents"           unknown: its words become an entity
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/parties.h"
+
+#include "event/predicate.h"
+
+#define DEPTH 4
+
+static const uint32_t armed_sectors =
+    1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF |
+    1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_SPY | 1u << CASUS_SECTOR_PRM;
+static const uint32_t government_sectors =
+    1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_JUD |
+    1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_SPY;
+
+static uint32_t mention_of(const casus_doc *d, uint32_t t)
+{
+    return d->token_mention.ptr && t < d->token_mention.len ? d->token_mention.ptr[t]
+                                                           : CASUS_NONE;
+}
+
+static const casus_entity *entity_of(const casus_doc *d, uint32_t mention)
+{
+    if (mention == CASUS_NONE) return NULL;
+    const uint32_t e = d->mentions.ptr[mention].entity;
+    return e == CASUS_NONE ? NULL : &d->entities.ptr[e];
+}
+
+static bool is_actor(const casus_entity *e)
+{
+    return e && e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE;
+}
+
+/* A town is a party only where nothing better is said ("bombed Aleppo"). */
+static bool is_settled(const casus_entity *e)
+{
+    return e && e->kind == CASUS_ENTITY_PLACE && e->country[0];
+}
+
+static bool is_nominal(const casus_token *k)
+{
+    return k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PROPN ||
+           k->upos == CASUS_UPOS_PRON || k->upos == CASUS_UPOS_NUM ||
+           k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_DET || k->upos == CASUS_UPOS_SYM;
+}
+
+static void add_party(cx_parties *out, const casus_doc *d, uint32_t head, uint32_t mention,
+                      bool through)
+{
+    for (uint32_t i = 0; i < out->n; i++) {
+        const cx_party *p = &out->list[i];
+        if (p->head == head) return;
+        if (p->mention != CASUS_NONE && mention != CASUS_NONE &&
+            d->mentions.ptr[p->mention].entity == d->mentions.ptr[mention].entity) return;
+    }
+    if (out->n < CX_PARTIES)
+        out->list[out->n++] = (cx_party){ head, mention, (uint8_t)through };
+}
+
+static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth);
+
+static bool has_case(const cx_reading *r, uint32_t head, uint32_t classes)
+{
+    const uint32_t marker = cx_child(r->doc, head, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_is(r, marker, classes);
+}
+
+/* The other conjuncts of `head`, as parties of the same kind. */
+static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
+                           int depth)
+{
+    const casus_doc *d = r->doc;
+    const casus_entity *first = entity_of(d, mention_of(d, head));
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const casus_token *k = cx_token(d, c);
+        if (!is_nominal(k)) continue;
+        if (k->deprel == CASUS_DEP_CONJ) {
+            find(r, c, out, through, depth + 1);
+        } else if (k->deprel == CASUS_DEP_APPOS || k->deprel == CASUS_DEP_LIST) {
+            /* "Iran, Iraq sign": two states in a row are no apposition */
+            const casus_entity *other = entity_of(d, mention_of(d, c));
+            if (first && other && first->kind == CASUS_ENTITY_STATE &&
+                other->kind == CASUS_ENTITY_STATE && first != other)
+                find(r, c, out, through, depth + 1);
+        }
+    }
+}
+
+/* "US and Russian officials": the second modifier names a second party. */
+static void find_second_modifier(const cx_reading *r, uint32_t head, cx_parties *out)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < head;
+         c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND) continue;
+        if (!is_actor(entity_of(d, mention_of(d, c)))) continue;
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k))
+            if (cx_token(d, k)->deprel == CASUS_DEP_CONJ &&
+                is_actor(entity_of(d, mention_of(d, k))))
+                add_party(out, d, k, mention_of(d, k), false);
+    }
+}
+
+/* Children of `head` with one of the relations in `rels`, actors among them. */
+static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t before = out->n;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < head;
+         c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_NMOD_POSS) find(r, c, out, true, depth + 1);
+        else if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND ||
+                  rel == CASUS_DEP_NMOD_DESC || rel == CASUS_DEP_NMOD_UNMARKED ||
+                  rel == CASUS_DEP_NMOD) && is_actor(entity_of(d, mention_of(d, c))))
+            find(r, c, out, true, depth + 1);
+    }
+    return out->n > before;
+}
+
+static bool through_phrases(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t before = out->n;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const casus_token *k = cx_token(d, c);
+        if (c < head) continue;
+        if (k->deprel == CASUS_DEP_APPOS || k->deprel == CASUS_DEP_FLAT ||
+            (k->deprel == CASUS_DEP_NMOD &&
+             has_case(r, c, CX_WORD_OF | CX_WORD_AGENT | CX_WORD_MEMBER | CX_WORD_BETWEEN |
+                            CX_WORD_WITH | CX_WORD_AGAINST_OBJECT | CX_WORD_ABOUT)))
+            find(r, c, out, true, depth + 1);
+        if (out->n > before) return true;
+    }
+    return false;
+}
+
+/* "three of the soldiers", "members of Hamas": the noun behind "of" counts when the
+ * head is a number or a word of quantity. */
+static bool through_quantifier(const cx_reading *r, uint32_t head, cx_parties *out,
+                               bool through, int depth)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t before = out->n;
+    if (!cx_is(r, head, CX_WORD_QUANTIFIER) && cx_token(d, head)->upos != CASUS_UPOS_NUM)
+        return false;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (c > head && cx_token(d, c)->deprel == CASUS_DEP_NMOD && has_case(r, c, CX_WORD_OF))
+            find(r, c, out, through, depth + 1);
+    return out->n > before;
+}
+
+static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t mention = mention_of(d, head);
+    const casus_entity *e = entity_of(d, mention);
+    const bool known = is_actor(e) && (e->country[0] || e->sectors);
+    if (known && !(cx_is(r, head, CX_WORD_QUANTIFIER) && e->kind == CASUS_ENTITY_GROUP)) {
+        add_party(out, d, head, mention, through);
+        if (!through) find_second_modifier(r, head, out);
+        return;
+    }
+    if (through_quantifier(r, head, out, through, depth)) return;
+    if (is_actor(e)) {
+        add_party(out, d, head, mention, through);
+        return;
+    }
+    if (cx_token(d, head)->upos == CASUS_UPOS_PRON) return;
+    if (through_modifiers(r, head, out, depth) || is_settled(e) ||
+        through_phrases(r, head, out, depth)) {
+        if (is_settled(e)) add_party(out, d, head, mention, through);
+        return;
+    }
+}
+
+static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
+{
+    if (depth > DEPTH || head >= r->doc->tokens.len) return;
+    find_one(r, head, out, through, depth);
+    find_conjuncts(r, head, out, through, depth);
+}
+
+void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out)
+{
+    find(r, cx_antecedent(r, head), out, false, 0);
+}
+
+/* ---- classes ---- */
+
+static uint32_t entity_classes(const casus_entity *e)
+{
+    uint32_t bits = 0;
+    switch (e->kind) {
+    case CASUS_ENTITY_STATE: bits = CX_CLASS_ACTOR | CX_CLASS_STATE | CX_CLASS_GOV; break;
+    case CASUS_ENTITY_PERSON: bits = CX_CLASS_ACTOR | CX_CLASS_PERSON | CX_CLASS_HUMAN; break;
+    case CASUS_ENTITY_ARMED_GROUP: bits = CX_CLASS_ACTOR | CX_CLASS_ARMED | CX_CLASS_HUMAN; break;
+    case CASUS_ENTITY_WEAPON: return CX_CLASS_WEAPON;
+    case CASUS_ENTITY_PLACE: return CX_CLASS_PLACE;
+    case CASUS_ENTITY_ROLE: case CASUS_ENTITY_GROUP:
+        bits = CX_CLASS_ACTOR | CX_CLASS_HUMAN;
+        break;
+    default: bits = CX_CLASS_ACTOR;
+    }
+    if (e->sectors & armed_sectors) bits |= CX_CLASS_ARMED;
+    if (e->sectors & government_sectors) bits |= CX_CLASS_GOV;
+    if (e->sectors & ~(armed_sectors | government_sectors)) bits |= CX_CLASS_CIV;
+    return bits;
+}
+
+static uint32_t quantity_classes(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t i = 0; i < d->quantities.len; i++) {
+        const casus_quantity *q = &d->quantities.ptr[i];
+        const bool inside = t >= q->first_token && t < q->first_token + q->n_tokens;
+        if (inside) return q->currency[0] ? CX_CLASS_MONEY : CX_CLASS_NUMBER;
+        if (q->of_token == t) return CX_CLASS_NUMBER;
+    }
+    return 0;
+}
+
+static uint32_t token_classes(const cx_reading *r, uint32_t t)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    uint32_t bits = quantity_classes(r->doc, t);
+    if (k->upos == CASUS_UPOS_NUM) bits |= CX_CLASS_NUMBER | CX_CLASS_HUMAN;
+    if (k->upos == CASUS_UPOS_PRON && !cx_is(r, t, CX_WORD_RELATIVE)) bits |= CX_CLASS_HUMAN;
+    if (k->name == CASUS_NAME_PERSON) bits |= CX_CLASS_ACTOR | CX_CLASS_PERSON | CX_CLASS_HUMAN;
+    if (k->name == CASUS_NAME_ORGANISATION) bits |= CX_CLASS_ACTOR;
+    if (k->name == CASUS_NAME_LOCATION) bits |= CX_CLASS_PLACE;
+    return bits;
+}
+
+uint32_t cx_classes_of(const cx_reading *r, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    head = cx_antecedent(r, head);
+    uint32_t bits = token_classes(r, head);
+    const casus_entity *own = entity_of(d, mention_of(d, head));
+    if (own) bits |= entity_classes(own);
+    cx_parties parties = { .n = 0 };
+    cx_parties_of(r, head, &parties);
+    for (uint32_t i = 0; i < parties.n; i++) {
+        const casus_entity *e = entity_of(d, parties.list[i].mention);
+        if (e) bits |= entity_classes(e);
+    }
+    return bits;
+}
+
+/* ---- sets ---- */
+
+/* Appends the lemma of `t` in small letters; false when the buffer is full. */
+static bool append(const casus_doc *d, uint32_t t, char *phrase, uint32_t *len, uint32_t size)
+{
+    casus_str lemma = cx_lemma(d, t);
+    if (*len + lemma.len + 1 > size) return false;
+    if (*len) phrase[(*len)++] = ' ';
+    for (uint32_t i = 0; i < lemma.len; i++) {
+        const char c = lemma.ptr[i];
+        phrase[(*len)++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return true;
+}
+
+/* The words `first` .. `last` as one phrase. */
+static bool words_in_set(const cx_reading *r, uint32_t first, uint32_t last, uint32_t set)
+{
+    char phrase[96];
+    uint32_t len = 0;
+    for (uint32_t t = first; t <= last; t++)
+        if (!append(r->doc, t, phrase, &len, sizeof phrase)) return false;
+    return cx_in_set(r->rules, set, cx_hash(phrase, len, 0));
+}
+
+static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
+{
+    if (cx_in_set(r->rules, set, r->keys[head])) return true;
+    if (cx_in_set(r->rules, set, cx_str_hash(cx_normal_form(r->doc, head)))) return true;
+    for (uint32_t n = 1; n <= 2 && n <= head; n++) {
+        const casus_token *k = cx_token(r->doc, head - n);
+        if (k->head != head && k->head != head - 1) break;
+        if (words_in_set(r, head - n, head, set)) return true;
+    }
+    return false;
+}
+
+static bool phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set, int depth)
+{
+    const casus_doc *d = r->doc;
+    head = cx_antecedent(r, head);
+    if (head_in_set(r, head, set)) return true;
+    if (depth >= DEPTH) return false;
+    const bool counts = cx_is(r, head, CX_WORD_QUANTIFIER) ||
+                        cx_token(d, head)->upos == CASUS_UPOS_NUM;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_CONJ || rel == CASUS_DEP_FLAT ||
+            (rel == CASUS_DEP_NMOD && counts && has_case(r, c, CX_WORD_OF)))
+            if (phrase_in_set(r, c, set, depth + 1)) return true;
+    }
+    return false;
+}
+
+bool cx_phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set)
+{
+    return phrase_in_set(r, head, set, 0);
+}
+
+/* "lay down" as one phrase, whatever stands between the two. */
+static bool pair_in_set(const cx_reading *r, uint32_t verb, uint32_t other, uint32_t set)
+{
+    char phrase[96];
+    uint32_t len = 0;
+    return append(r->doc, verb, phrase, &len, sizeof phrase) &&
+           append(r->doc, other, phrase, &len, sizeof phrase) &&
+           cx_in_set(r->rules, set, cx_hash(phrase, len, 0));
+}
+
+static bool clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set, int depth)
+{
+    const casus_doc *d = r->doc;
+    if (head_in_set(r, verb, set)) return true;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        bool found = false;
+        if (rel == CASUS_DEP_COMPOUND_PRT || rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBJ)
+            found = pair_in_set(r, verb, c, set);
+        if (!found && (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_NSUBJ_PASS))
+            found = phrase_in_set(r, c, set, DEPTH - 1);
+        if (!found && (rel == CASUS_DEP_AUX || rel == CASUS_DEP_COP))
+            found = cx_in_set(r->rules, set, r->keys[c]);
+        if (!found && rel == CASUS_DEP_CONJ && depth < DEPTH)
+            found = clause_in_set(r, c, set, depth + 1);
+        if (found) return true;
+    }
+    return false;
+}
+
+bool cx_clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set)
+{
+    return clause_in_set(r, verb, set, 0);
+}
+
+/* ---- unknown parties ---- */
+
+/* First and last+1 token of the words that name an unknown party: its head with what
+ * stands close to it, without articles, clauses and phrases. */
+static void words_of(const casus_doc *d, uint32_t head, uint32_t *first, uint32_t *end)
+{
+    *first = head;
+    *end = head + 1;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        switch (cx_token(d, c)->deprel) {
+        case CASUS_DEP_AMOD: case CASUS_DEP_COMPOUND: case CASUS_DEP_NUMMOD:
+        case CASUS_DEP_NMOD_POSS: case CASUS_DEP_NMOD_DESC: case CASUS_DEP_FLAT: {
+            uint32_t low, high;
+            cx_subtree(d, c, &low, &high);
+            if (low < *first && head - low < 12) *first = low;
+            if (high > *end && c > head && high - head < 12) *end = high;
+            break;
+        }
+        default: break;
+        }
+    }
+    while (*first < head && cx_token(d, *first)->upos == CASUS_UPOS_DET) ++*first;
+}
+
+/* The world floor made the mentions in text order; those made here come behind. */
+uint32_t cx_party_mention(const cx_reading *r, const cx_party *party)
+{
+    casus_doc *d = r->doc;
+    uint32_t first, end;
+    if (party->mention != CASUS_NONE) return party->mention;
+    if (mention_of(d, party->head) != CASUS_NONE &&
+        d->mentions.ptr[mention_of(d, party->head)].entity != CASUS_NONE)
+        return mention_of(d, party->head);
+    words_of(d, party->head, &first, &end);
+    const casus_span span = cx_token_span(d, first, end);
+    const uint32_t number = d->mentions.len, entity = d->entities.len;
+    casus_mention *m = CX_PUSH(&d->arena, d->mentions);
+    *m = (casus_mention){ .start = span.start, .end = span.end, .first_token = first,
+                          .n_tokens = end - first, .head = party->head, .entity = entity,
+                          .kind = CASUS_MENTION_NOMINAL };
+    casus_entity *e = CX_PUSH(&d->arena, d->entities);
+    e->name = cx_str(d->text.ptr + span.start, span.end - span.start);
+    e->kind = CASUS_ENTITY_GROUP;
+    e->mentions = (casus_range){ d->entity_mentions.len, 1 };
+    *CX_PUSH(&d->arena, d->entity_mentions) = number;
+    if (d->token_mention.ptr && party->head < d->token_mention.len)
+        d->token_mention.ptr[party->head] = number;
+    return number;
+}

@@ -1,0 +1,35 @@
+/* parties.h -- from a noun phrase to the actors it stands for.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_PARTIES_H
+#define CX_PARTIES_H
+
+#include "event/arguments.h"
+
+typedef struct cx_party {
+    uint32_t head;       /* token of the words that name it */
+    uint32_t mention;    /* CASUS_NONE: words that no table knows */
+    uint8_t through;     /* read through: "Israel" for "Israel's raid" */
+} cx_party;
+
+#define CX_PARTIES 16
+
+typedef struct cx_parties {
+    uint32_t n;
+    cx_party list[CX_PARTIES];
+} cx_parties;
+
+/* Adds the parties of the phrase headed by `head`, coordination included. */
+void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out);
+/* CX_CLASS_* bits of the phrase: of its head and of the parties it stands for. */
+uint32_t cx_classes_of(const cx_reading *r, uint32_t head);
+/* True if the phrase's head, or words that end in it, are in the set; coordination and
+ * counting nouns are looked through. */
+bool cx_phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set);
+/* The same for a clause: its verb, verb with particle, auxiliary, or object. */
+bool cx_clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set);
+/* The mention of a party, made from its words when there is none. */
+uint32_t cx_party_mention(const cx_reading *r, const cx_party *party);
+
+#endif

@@ -1,0 +1,29 @@
+/* predicate.h -- what arguments.c and nouns.c share.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_PREDICATE_H
+#define CX_PREDICATE_H
+
+#include "event/arguments.h"
+
+/* A clause turned active. */
+typedef struct cx_core {
+    uint32_t surface;    /* subject as it stands, or as it is inherited */
+    uint32_t subject, object, indirect; /* of the active clause */
+    uint32_t agent, outer;
+    bool passive, aux;
+    uint8_t far_surface, far_object; /* 1: taken from another clause */
+} cx_core;
+
+void cx_core_read(const cx_reading *r, uint32_t t, cx_core *out);
+bool cx_is_verb(const cx_reading *r, uint32_t t);
+bool cx_is_infinitive(const cx_reading *r, uint32_t t);
+/* Adds `head` once for a slot; nothing when the list is full. */
+void cx_add_argument(cx_predicate *p, uint32_t head, unsigned slot, unsigned far);
+void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigned far);
+/* The prepositional phrases and clauses below `t`. */
+void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t);
+void cx_read_noun(const cx_reading *r, cx_predicate *p);
+
+#endif

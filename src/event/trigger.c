@@ -1,0 +1,130 @@
+/* trigger.c -- finding the further words of a trigger: "shoot down", "lay siege to",
+ * "air strike", "state of emergency".
+ *
+ * A verb's words may stand anywhere among its dependents ("shot the plane down", "siege
+ * was laid to"); a noun's words stand in a row around its head.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#include "event/predicate.h"
+
+#define DEPTH 3
+#define GAP 4 /* words between those of a noun: "state of (a) national emergency" */
+
+static bool is_word(const cx_reading *r, uint32_t t, uint64_t word)
+{
+    return r->keys[t] == word || cx_str_hash(cx_normal_form(r->doc, t)) == word;
+}
+
+/* Clauses below the verb are not searched: their words belong to other predicates. */
+static bool opens_clause(uint8_t deprel)
+{
+    return deprel == CASUS_DEP_CCOMP || deprel == CASUS_DEP_ADVCL ||
+           deprel == CASUS_DEP_ACL_RELCL || deprel == CASUS_DEP_ACL ||
+           deprel == CASUS_DEP_PARATAXIS || deprel == CASUS_DEP_CSUBJ;
+}
+
+static bool taken(const cx_found_words *found, uint32_t t)
+{
+    for (uint32_t i = 0; i < found->n; i++)
+        if (found->tokens[i] == t) return true;
+    return false;
+}
+
+/* The first token below `top` that is `word`; function words must stand behind the
+ * verb, since "in" before it belongs elsewhere. */
+static uint32_t find_below(const cx_reading *r, uint32_t top, uint32_t verb, uint64_t word,
+                           const cx_found_words *found, int depth)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const casus_token *k = cx_token(d, c);
+        const bool content = k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_VERB ||
+                             k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_PROPN;
+        if ((content || c > verb) && is_word(r, c, word) && !taken(found, c)) return c;
+    }
+    if (depth >= DEPTH) return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_CONJ || (opens_clause(rel) && depth > 0)) continue;
+        if (opens_clause(rel)) { /* only its marker: "accused of killing" */
+            const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK);
+            if (mark != CASUS_NONE && is_word(r, mark, word)) return mark;
+            continue;
+        }
+        const uint32_t below = find_below(r, c, verb, word, found, depth + 1);
+        if (below != CASUS_NONE) return below;
+    }
+    return CASUS_NONE;
+}
+
+static bool has_be(const cx_reading *r, uint32_t t, uint32_t *be)
+{
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
+        const uint8_t rel = cx_token(r->doc, c)->deprel;
+        *be = c;
+        if (rel == CASUS_DEP_COP || rel == CASUS_DEP_AUX_PASS) return true;
+    }
+    *be = cx_token(r->doc, t)->head;
+    return cx_token(r->doc, t)->deprel == CASUS_DEP_XCOMP && *be != CASUS_NONE &&
+           cx_is(r, *be, CX_WORD_BE);
+}
+
+static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
+                       cx_found_words *found)
+{
+    const uint64_t *words = r->rules->words + trigger->first_word;
+    for (uint8_t i = 0; i < trigger->n_words; i++) {
+        uint32_t at;
+        if (i == trigger->head) continue;
+        if (i < trigger->head) { /* "be unable" */
+            if (!has_be(r, t, &at)) return false;
+        } else {
+            at = find_below(r, t, t, words[i], found, 0);
+            if (at == CASUS_NONE && t + 1 < r->doc->tokens.len && is_word(r, t + 1, words[i]))
+                at = t + 1; /* a particle that the parser hung elsewhere */
+        }
+        if (at == CASUS_NONE) return false;
+        found->tokens[found->n++] = at;
+    }
+    return true;
+}
+
+static bool is_hyphen(const cx_reading *r, uint32_t t)
+{
+    return cx_token(r->doc, t)->upos == CASUS_UPOS_PUNCT &&
+           cx_token(r->doc, t)->end - cx_token(r->doc, t)->start <= 3;
+}
+
+static bool noun_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
+                       cx_found_words *found)
+{
+    const casus_doc *d = r->doc;
+    const uint64_t *words = r->rules->words + trigger->first_word;
+    uint32_t at = t;
+    for (uint8_t i = trigger->head; i-- > 0;) {
+        if (at > 0 && is_hyphen(r, at - 1)) at--;
+        if (at == 0 || !is_word(r, at - 1, words[i])) return false;
+        found->tokens[found->n++] = --at;
+    }
+    at = t;
+    for (uint8_t i = (uint8_t)(trigger->head + 1); i < trigger->n_words; i++) {
+        uint32_t next = at + 1;
+        while (next < d->tokens.len && next <= at + GAP && !is_word(r, next, words[i]) &&
+               cx_below(d, next, t)) next++;
+        if (next >= d->tokens.len || next > at + GAP || !is_word(r, next, words[i])) return false;
+        found->tokens[found->n++] = at = next;
+    }
+    return true;
+}
+
+bool cx_trigger_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
+                      cx_found_words *found)
+{
+    found->n = 0;
+    if (trigger->n_words <= 1) return true;
+    return trigger->pos == CX_TRIGGER_NOUN ? noun_words(r, t, trigger, found)
+                                           : verb_words(r, t, trigger, found);
+}
