@@ -102,7 +102,7 @@ static bool is_gerund(const cx_reading *r, uint32_t t)
     return true;
 }
 
-uint32_t cx_antecedent(const cx_reading *r, uint32_t t)
+uint32_t cx_relative_head(const cx_reading *r, uint32_t t)
 {
     if (t == CASUS_NONE || !cx_is(r, t, CX_WORD_RELATIVE)) return t;
     const casus_token *k = cx_token(r->doc, t);
@@ -304,7 +304,7 @@ static uint32_t relative_object(const cx_reading *r, uint32_t t, const cx_core *
     const casus_token *k = cx_token(r->doc, t);
     if (k->deprel != CASUS_DEP_ACL_RELCL || own->surface == CASUS_NONE || own->passive)
         return CASUS_NONE;
-    if (cx_antecedent(r, own->surface) == k->head) return CASUS_NONE;
+    if (cx_relative_head(r, own->surface) == k->head) return CASUS_NONE;
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c))
         if (cx_is(r, c, CX_WORD_RELATIVE) && cx_token(r->doc, c)->deprel != CASUS_DEP_OBJ &&
             cx_token(r->doc, c)->upos == CASUS_UPOS_PRON) return CASUS_NONE;
@@ -334,10 +334,10 @@ static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
         if (out->object != CASUS_NONE) out->indirect = out->surface;
         else out->object = out->surface;
     }
-    out->surface = cx_antecedent(r, out->surface);
-    out->subject = cx_antecedent(r, out->subject);
-    out->object = cx_antecedent(r, out->object);
-    out->indirect = cx_antecedent(r, out->indirect);
+    out->surface = cx_relative_head(r, out->surface);
+    out->subject = cx_relative_head(r, out->subject);
+    out->object = cx_relative_head(r, out->object);
+    out->indirect = cx_relative_head(r, out->indirect);
 }
 
 void cx_core_read(const cx_reading *r, uint32_t t, cx_core *out)
@@ -392,7 +392,7 @@ static void read_preposition(const cx_reading *r, uint32_t head, cx_argument *a)
 void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigned far)
 {
     const uint32_t n = p->n;
-    cx_add_argument(p, cx_antecedent(r, head), CX_OBLIQUE, far);
+    cx_add_argument(p, cx_relative_head(r, head), CX_OBLIQUE, far);
     if (p->n > n) read_preposition(r, head, &p->args[n]);
 }
 

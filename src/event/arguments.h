@@ -48,7 +48,7 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc);
 void cx_predicate_read(const cx_reading *r, uint32_t t, cx_trigger_pos pos,
                        cx_predicate *out);
 /* The word that a relative pronoun stands for; `t` itself when it is none. */
-uint32_t cx_antecedent(const cx_reading *r, uint32_t t);
+uint32_t cx_relative_head(const cx_reading *r, uint32_t t);
 /* The logical subject of a verb or predicate, CASUS_NONE when unsaid. */
 uint32_t cx_subject(const cx_reading *r, uint32_t t);
 

@@ -63,7 +63,7 @@ static bool may_name_party(const cx_reading *r, uint32_t head)
 static void add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool source)
 {
     const uint32_t before = out->n;
-    head = cx_antecedent(r, head);
+    head = cx_relative_head(r, head);
     if (source && is_event_noun(r, head) && r->doc->token_mention.ptr &&
         r->doc->token_mention.ptr[head] == CASUS_NONE) {
         sources_of_noun(r, head, out);

@@ -66,7 +66,7 @@ static void add_phrase(const cx_reading *r, cx_predicate *p, uint32_t c, unsigne
     }
     if (cx_is(r, marker, CX_WORD_AGENT)) cx_add_argument(p, c, CX_SUBJECT, far);
     else if (cx_is(r, marker, CX_WORD_OF) && !cx_is(r, marker, CX_WORD_PLACE))
-        cx_add_argument(p, cx_antecedent(r, c), CX_OBJECT, far);
+        cx_add_argument(p, cx_relative_head(r, c), CX_OBJECT, far);
     cx_add_oblique(r, p, c, far);
 }
 

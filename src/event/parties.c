@@ -14,6 +14,7 @@
 #include "event/parties.h"
 
 #include "event/predicate.h"
+#include "world/world.h"
 
 #define DEPTH 4
 
@@ -195,7 +196,7 @@ static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool throu
 
 void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out)
 {
-    find(r, cx_antecedent(r, head), out, false, 0);
+    find(r, cx_relative_head(r, head), out, false, 0);
 }
 
 /* ---- classes ---- */
@@ -246,7 +247,7 @@ static uint32_t token_classes(const cx_reading *r, uint32_t t)
 uint32_t cx_classes_of(const cx_reading *r, uint32_t head)
 {
     const casus_doc *d = r->doc;
-    head = cx_antecedent(r, head);
+    head = cx_relative_head(r, head);
     uint32_t bits = token_classes(r, head);
     const casus_entity *own = entity_of(d, mention_of(d, head));
     if (own) bits |= entity_classes(own);
@@ -299,7 +300,7 @@ static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
 static bool phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set, int depth)
 {
     const casus_doc *d = r->doc;
-    head = cx_antecedent(r, head);
+    head = cx_relative_head(r, head);
     if (head_in_set(r, head, set)) return true;
     if (depth >= DEPTH) return false;
     const bool counts = cx_is(r, head, CX_WORD_QUANTIFIER) ||
@@ -355,50 +356,7 @@ bool cx_clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set)
 
 /* ---- unknown parties ---- */
 
-/* First and last+1 token of the words that name an unknown party: its head with what
- * stands close to it, without articles, clauses and phrases. */
-static void words_of(const casus_doc *d, uint32_t head, uint32_t *first, uint32_t *end)
-{
-    *first = head;
-    *end = head + 1;
-    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        switch (cx_token(d, c)->deprel) {
-        case CASUS_DEP_AMOD: case CASUS_DEP_COMPOUND: case CASUS_DEP_NUMMOD:
-        case CASUS_DEP_NMOD_POSS: case CASUS_DEP_NMOD_DESC: case CASUS_DEP_FLAT: {
-            uint32_t low, high;
-            cx_subtree(d, c, &low, &high);
-            if (low < *first && head - low < 12) *first = low;
-            if (high > *end && c > head && high - head < 12) *end = high;
-            break;
-        }
-        default: break;
-        }
-    }
-    while (*first < head && cx_token(d, *first)->upos == CASUS_UPOS_DET) ++*first;
-}
-
-/* The world floor made the mentions in text order; those made here come behind. */
 uint32_t cx_party_mention(const cx_reading *r, const cx_party *party)
 {
-    casus_doc *d = r->doc;
-    uint32_t first, end;
-    if (party->mention != CASUS_NONE) return party->mention;
-    if (mention_of(d, party->head) != CASUS_NONE &&
-        d->mentions.ptr[mention_of(d, party->head)].entity != CASUS_NONE)
-        return mention_of(d, party->head);
-    words_of(d, party->head, &first, &end);
-    const casus_span span = cx_token_span(d, first, end);
-    const uint32_t number = d->mentions.len, entity = d->entities.len;
-    casus_mention *m = CX_PUSH(&d->arena, d->mentions);
-    *m = (casus_mention){ .start = span.start, .end = span.end, .first_token = first,
-                          .n_tokens = end - first, .head = party->head, .entity = entity,
-                          .kind = CASUS_MENTION_NOMINAL };
-    casus_entity *e = CX_PUSH(&d->arena, d->entities);
-    e->name = cx_str(d->text.ptr + span.start, span.end - span.start);
-    e->kind = CASUS_ENTITY_GROUP;
-    e->mentions = (casus_range){ d->entity_mentions.len, 1 };
-    *CX_PUSH(&d->arena, d->entity_mentions) = number;
-    if (d->token_mention.ptr && party->head < d->token_mention.len)
-        d->token_mention.ptr[party->head] = number;
-    return number;
+    return party->mention != CASUS_NONE ? party->mention : cx_mention_of(r->doc, party->head);
 }
