@@ -14,6 +14,34 @@
 static casus_engine *engine;
 static casus_doc *doc;
 
+/* The linker sends every call of the allocator here (see meson.build): the engine's
+ * and the libraries' in the static link alike. */
+static uint64_t allocations;
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *ptr, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *ptr, size_t size);
+
+void *__wrap_malloc(size_t size)
+{
+    allocations++;
+    return __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+    allocations++;
+    return __real_calloc(n, size);
+}
+
+void *__wrap_realloc(void *ptr, size_t size)
+{
+    allocations++;
+    return __real_realloc(ptr, size);
+}
+
 static const char report[] =
     "NAIROBI, July 25 - Kenya's foreign minister met Ethiopian officials in Addis Ababa on "
     "Monday, the ministry said.\n\n"
@@ -92,9 +120,11 @@ static void a_warm_doc_needs_no_malloc(void **state)
     casus_error err;
     const casus_input input = input_of(report);
     for (int i = 0; i < 2; i++) assert_int_equal(casus_doc_read(doc, &input, &err), CASUS_OK);
-    const uint64_t before = doc->arena.mallocs;
-    for (int i = 0; i < 20; i++) assert_int_equal(casus_doc_read(doc, &input, &err), CASUS_OK);
-    assert_int_equal(doc->arena.mallocs, before);
+    const uint64_t before = allocations;
+    int failed = 0;
+    for (int i = 0; i < 20; i++) failed += casus_doc_read(doc, &input, &err) != CASUS_OK;
+    assert_int_equal(allocations, before);
+    assert_int_equal(failed, 0);
 }
 
 static void limits_leave_the_doc_fit(void **state)

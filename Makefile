@@ -1,0 +1,53 @@
+# The front door. The build itself is meson's: see meson.build.
+# SPDX-License-Identifier: MIT
+
+BUILD ?= build
+
+.PHONY: all setup demo test check bench accept asan fuzz clean install
+
+all: $(BUILD)/build.ninja
+	@ninja -C $(BUILD)
+
+# Installs through apt what is missing, and says what; silent where all is there.
+setup:
+	@tools/setup
+
+$(BUILD)/build.ninja:
+	@tools/setup
+	@meson setup $(BUILD) >/dev/null
+
+# The sample reports, coded into a database, and what a newcomer should see of it.
+demo: all
+	@tools/demo $(BUILD)
+
+# Everything; the last line is "N passed, M failed".
+test check: all
+	@tools/test-runner $(BUILD)
+
+bench: all
+	@tools/bench $(BUILD)
+
+# Rewrites the golden records after showing what changes.
+accept: all
+	@test/golden/accept $(BUILD)
+
+# The tests again under the address and undefined-behaviour sanitizers.
+asan:
+	@tools/setup
+	@[ -f $(BUILD)-asan/build.ninja ] || meson setup $(BUILD)-asan \
+	    -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debugoptimized >/dev/null
+	@ninja -C $(BUILD)-asan
+	@tools/test-runner $(BUILD)-asan
+
+# Longer runs of the fuzz targets; needs clang.
+fuzz:
+	@[ -f $(BUILD)-fuzz/build.ninja ] || CC=clang meson setup $(BUILD)-fuzz -Dfuzz=true \
+	    -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debugoptimized >/dev/null
+	@ninja -C $(BUILD)-fuzz
+	@tools/fuzz $(BUILD)-fuzz
+
+install: all
+	@meson install -C $(BUILD)
+
+clean:
+	@rm -rf $(BUILD)
