@@ -12,6 +12,7 @@
 #include "doc/codes.h"
 #include "event/commitment.h"
 #include "event/predicate.h"
+#include "world/world.h"
 
 #define TRIGGER_TOKENS 7 /* a longer stretch names more than the act */
 
@@ -136,6 +137,18 @@ static bool holds_entity(const casus_doc *d, casus_range range, uint32_t entity)
     return false;
 }
 
+static void add_participant(casus_doc *d, casus_range *range, uint32_t entity,
+                            uint32_t mention, const casus_range *not_in)
+{
+    const casus_mention *m = &d->mentions.ptr[mention];
+    if (holds_entity(d, *range, entity)) return;
+    if (not_in && holds_entity(d, *not_in, entity)) return;
+    casus_participant p = { entity, mention, { m->start, m->end } };
+    *CX_PUSH(&d->arena, d->participants) = p;
+    range->n++;
+}
+
+/* "The two sides" stand for both: each of the members takes part. */
 static casus_range write_side(const cx_reading *r, const cx_parties *parties,
                               const casus_range *not_in)
 {
@@ -143,12 +156,11 @@ static casus_range write_side(const cx_reading *r, const cx_parties *parties,
     casus_range range = { d->participants.len, 0 };
     for (uint32_t i = 0; i < parties->n; i++) {
         const uint32_t mention = cx_party_mention(r, &parties->list[i]);
-        const casus_mention *m = &d->mentions.ptr[mention];
-        if (holds_entity(d, range, m->entity)) continue;
-        if (not_in && holds_entity(d, *not_in, m->entity)) continue;
-        casus_participant p = { m->entity, mention, { m->start, m->end } };
-        *CX_PUSH(&d->arena, d->participants) = p;
-        range.n++;
+        const uint32_t entity = d->mentions.ptr[mention].entity, *members;
+        const uint32_t n = cx_entity_members(d, entity, &members);
+        for (uint32_t k = 0; k < n; k++)
+            add_participant(d, &range, members[k], mention, not_in);
+        if (!n) add_participant(d, &range, entity, mention, not_in);
     }
     return range;
 }

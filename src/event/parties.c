@@ -40,7 +40,8 @@ static const casus_entity *entity_of(const casus_doc *d, uint32_t mention)
 
 static bool is_actor(const casus_entity *e)
 {
-    return e && e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE;
+    return e && e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE &&
+           !(e->flags & CX_ENTITY_THING);
 }
 
 /* A town is a party only where nothing better is said ("bombed Aleppo"). */
@@ -204,6 +205,7 @@ void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out)
 static uint32_t entity_classes(const casus_entity *e)
 {
     uint32_t bits = 0;
+    if (e->flags & CX_ENTITY_THING) return 0;
     switch (e->kind) {
     case CASUS_ENTITY_STATE: bits = CX_CLASS_ACTOR | CX_CLASS_STATE | CX_CLASS_GOV; break;
     case CASUS_ENTITY_PERSON: bits = CX_CLASS_ACTOR | CX_CLASS_PERSON | CX_CLASS_HUMAN; break;

@@ -74,6 +74,7 @@ uint32_t cx_entity_new(casus_doc *doc, uint32_t m, uint8_t sort)
         cx_entity_join(doc, m, e);
     }
     entity->kind = kind_of_sort(sort, named);
+    if (sort == CX_SORT_THING && !named) entity->flags = CX_ENTITY_THING;
     return e;
 }
 

@@ -701,6 +701,7 @@ uint32_t cx_mention_of(casus_doc *doc, uint32_t token)
     uint32_t e = cx_entity_new(doc, m, CX_SORT_THING);
     cx_origin o = cx_compose(doc, m);
     memcpy(doc->entities.ptr[e].country, o.country, 4);
+    doc->entities.ptr[e].flags = 0; /* it acts, so it is no mere thing */
     doc->entities.ptr[e].mentions = (casus_range){ doc->entity_mentions.len, 1 };
     *CX_PUSH(&doc->arena, doc->entity_mentions) = m;
     return m;

@@ -17,6 +17,7 @@ typedef struct spotter {
     cx_cast *cast;
     uint32_t *tag_end;   /* per token: end of the tagger's name that it is in; 0 none */
     uint32_t *place_at;  /* per token: place that begins there, or CASUS_NONE */
+    bool *in_time;       /* per token: part of a time ("March", "Monday") */
     uint32_t first, end; /* the sentence */
 } spotter;
 
@@ -51,6 +52,7 @@ static const cx_found *title_before(const spotter *s, uint32_t t)
 static bool may_name(const spotter *s, const cx_found *f)
 {
     uint32_t table = CX_NAME_TABLE(f->value);
+    if (s->in_time[f->token] && f->end - f->token == 1) return false;
     if (table == CX_IN_WEAPONS && (CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL)) return false;
     if (table == CX_IN_SURNAMES)
         return is_nounlike(s->doc, f->token) &&
@@ -114,7 +116,7 @@ static cx_name name_at(const spotter *s, uint32_t t)
     uint32_t place = s->place_at[t], tag = s->tag_end[t];
     uint32_t place_end = place == CASUS_NONE ? t
         : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
-    if (tag && opens_with_title(s, t, tag)) tag = 0;
+    if (tag && (opens_with_title(s, t, tag) || s->in_time[t])) tag = 0;
     if (found) name.end = found->end, name.value = found->value;
     if (place_end >= name.end && place_end > t) {
         if (place_end > name.end) name.value = CASUS_NONE;
@@ -128,7 +130,7 @@ static cx_name name_at(const spotter *s, uint32_t t)
     uint32_t run = proper_run(s, t);
     bool common = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_TITLES |
                              1u << CX_IN_ROLES | 1u << CX_IN_DEMONYMS) != NULL;
-    if (run > name.end && !common && name.end == t) name.end = run;
+    if (run > name.end && !common && !s->in_time[t] && name.end == t) name.end = run;
     return name;
 }
 
@@ -181,6 +183,11 @@ void cx_spans_find(casus_doc *doc)
     s.tag_end = cx_alloc_zero(&doc->arena, (n + 1) * sizeof(uint32_t));
     s.place_at = cx_alloc(&doc->arena, (n + 1) * sizeof(uint32_t));
     cast->name_at = cx_alloc(&doc->arena, (n + 1) * sizeof(uint32_t));
+    s.in_time = cx_alloc_zero(&doc->arena, n + 1);
+    for (uint32_t i = 0; i < doc->times.len; i++)
+        for (uint32_t k = 0; k < doc->times.ptr[i].n_tokens; k++)
+            if (doc->times.ptr[i].first_token + k < n)
+                s.in_time[doc->times.ptr[i].first_token + k] = true;
     memset(s.place_at, 0xff, (n + 1) * sizeof(uint32_t));
     memset(cast->name_at, 0xff, (n + 1) * sizeof(uint32_t));
     for (uint32_t i = 0; i < doc->places.len; i++)

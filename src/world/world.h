@@ -32,6 +32,9 @@ casus_status cx_world_check(cx_problems *problems, const char *dict_dir, casus_e
 /* The mention headed by `token`, made on the spot (a noun phrase with a new entity) when
  * the stages have found none: things that act in no other way ("the village"). */
 uint32_t cx_mention_of(casus_doc *doc, uint32_t token);
+/* Bit of casus_entity.flags: a thing, told of more than once; nobody who could act. */
+#define CX_ENTITY_THING 1
+
 /* The entities that a plural stands for ("the two sides", "they"); n = 0 for one that
  * stands for itself. */
 uint32_t cx_entity_members(const casus_doc *doc, uint32_t entity, const uint32_t **members);
