@@ -7,7 +7,7 @@
 #include "cli/coder.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "record/table.h"
+#include "record/grid.h"
 #include "store/store.h"
 
 #include <math.h>
@@ -17,7 +17,7 @@
 typedef struct listing {
     cx_output output;
     cx_buffer row;
-    cx_table table;
+    cx_grid table;
     unsigned width;
     bool colour;
     uint64_t n;
@@ -76,7 +76,7 @@ static cx_style style_of(casus_str status)
 
 static void cell(listing *l, cx_style style)
 {
-    cx_table_add(&l->table, cx_str(l->row.ptr, l->row.len), style);
+    cx_grid_add(&l->table, cx_str(l->row.ptr, l->row.len), style);
     cx_buffer_clear(&l->row);
 }
 
@@ -84,18 +84,18 @@ static bool table_row(void *context, const cx_store_event *e)
 {
     listing *l = context;
     cx_buffer_clear(&l->row);
-    cx_table_add(&l->table, e->day, CX_DIM);
-    cx_table_add(&l->table, e->status, style_of(e->status));
+    cx_grid_add(&l->table, e->day, CX_DIM);
+    cx_grid_add(&l->table, e->status, style_of(e->status));
     names(&l->row, e->actors, e->n_actors, "-");
     cell(l, CX_PLAIN);
     act(&l->row, e);
     cell(l, CX_BOLD);
     names(&l->row, e->recipients, e->n_recipients, "-");
     cell(l, CX_PLAIN);
-    cx_table_add(&l->table, e->place, CX_PLAIN);
+    cx_grid_add(&l->table, e->place, CX_PLAIN);
     voices(&l->row, e);
     cell(l, CX_PLAIN);
-    cx_table_add(&l->table, e->source, CX_DIM);
+    cx_grid_add(&l->table, e->source, CX_DIM);
     l->n++;
     return !l->table.text.failed;
 }
@@ -105,9 +105,9 @@ static void table_head(listing *l)
     static const char *const heads[] = { "day", "status", "actor", "act", "recipient",
                                          "place", "who says so", "source" };
     const unsigned e = CX_COLUMN_ELASTIC;
-    cx_table_init(&l->table, 8, (const unsigned[]){ 0, 0, e, e, e, e, e, e });
+    cx_grid_init(&l->table, 8, (const unsigned[]){ 0, 0, e, e, e, e, e, e });
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        cx_table_word(&l->table, heads[i], CX_DIM);
+        cx_grid_word(&l->table, heads[i], CX_DIM);
     }
 }
 
@@ -522,10 +522,10 @@ static int list_events(const cx_arguments *arguments, event_row *row)
     const casus_status status = cx_store_events(store, &filter, row, &l, &err);
     if (row == table_row) {
         cx_buffer_clear(&l.row);
-        if (l.n) cx_table_print(&l.table, &l.row, l.width, l.colour, "");
+        if (l.n) cx_grid_print(&l.table, &l.row, l.width, l.colour, "");
         else cx_buffer_cstr(&l.row, "no event meets these conditions\n");
         cx_output_add(&l.output, l.row.ptr, l.row.len);
-        cx_table_free(&l.table);
+        cx_grid_free(&l.table);
     }
     if (row == csv_row && l.n == 0) cx_output_add(&l.output, csv_head, sizeof csv_head - 1);
     cx_store_close(store);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "cli/flags.h"
-#include "record/table.h"
+#include "record/grid.h"
 
 static bool takes(const cx_command *command, const cx_flag *flag)
 {

@@ -9,7 +9,7 @@
 #include "cli/coder.h"
 #include "cli/commands.h"
 #include "record/record.h"
-#include "record/table.h"
+#include "record/grid.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -36,11 +36,11 @@ static casus_str slice(const casus_doc *d, uint32_t start, uint32_t end)
                                               : CX_LIT("");
 }
 
-static void number_cell(cx_table *table, uint32_t number)
+static void number_cell(cx_grid *table, uint32_t number)
 {
     char digits[16];
     snprintf(digits, sizeof digits, "%u", number);
-    cx_table_word(table, digits, CX_DIM);
+    cx_grid_word(table, digits, CX_DIM);
 }
 
 /* How deep a word hangs in the tree, so that the tree can be seen by indentation. */
@@ -57,17 +57,17 @@ static unsigned depth(const casus_doc *d, uint32_t t)
 static void words(const view *v, const casus_sentence *s)
 {
     const casus_doc *d = v->doc;
-    cx_table table;
-    cx_table_init(&table, 6, (const unsigned[]){ CX_COLUMN_RIGHT, CX_COLUMN_ELASTIC,
+    cx_grid table;
+    cx_grid_init(&table, 6, (const unsigned[]){ CX_COLUMN_RIGHT, CX_COLUMN_ELASTIC,
                                                  CX_COLUMN_ELASTIC, 0, CX_COLUMN_RIGHT, 0 });
     for (uint32_t k = 0; k < s->n_tokens; k++) {
         const uint32_t t = s->first_token + k;
         const casus_token *token = &d->tokens.ptr[t];
         cx_buffer cell = { 0 };
         number_cell(&table, k + 1);
-        cx_table_add(&table, cx_form(d, t), CX_BOLD);
-        cx_table_add(&table, cx_lemma(d, t), CX_PLAIN);
-        cx_table_word(&table, casus_upos_name(token->upos), CX_PLAIN);
+        cx_grid_add(&table, cx_form(d, t), CX_BOLD);
+        cx_grid_add(&table, cx_lemma(d, t), CX_PLAIN);
+        cx_grid_word(&table, casus_upos_name(token->upos), CX_PLAIN);
         number_cell(&table, token->head == CASUS_NONE ? 0 : token->head - s->first_token + 1);
         cx_buffer_format(&cell, "%*s%s", (int)(2 * depth(d, t)), "",
                          casus_deprel_name(token->deprel));
@@ -75,11 +75,11 @@ static void words(const view *v, const casus_sentence *s)
             cx_buffer_cstr(&cell, "  factuality ");
             cx_buffer_fixed(&cell, token->factuality, 1);
         }
-        cx_table_add(&table, cx_str(cell.ptr, cell.len), CX_PLAIN);
+        cx_grid_add(&table, cx_str(cell.ptr, cell.len), CX_PLAIN);
         cx_buffer_free(&cell);
     }
-    cx_table_print(&table, v->out, v->width, v->colour, "  ");
-    cx_table_free(&table);
+    cx_grid_print(&table, v->out, v->width, v->colour, "  ");
+    cx_grid_free(&table);
 }
 
 static void sectors(cx_buffer *out, uint32_t bits)

@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "record/record.h"
-#include "record/table.h"
+#include "record/grid.h"
 
 void cx_record_names(cx_buffer *out, const casus_doc *d, casus_range range)
 {
@@ -37,28 +37,28 @@ static void vouchers(cx_buffer *out, const casus_doc *d, casus_range claims)
     }
 }
 
-static void row(cx_table *table, const casus_doc *d, const casus_event *e)
+static void row(cx_grid *table, const casus_doc *d, const casus_event *e)
 {
     cx_buffer words = { 0 };
-    cx_table_word(table, casus_event_status_name(e->status), cx_status_style(e->status));
+    cx_grid_word(table, casus_event_status_name(e->status), cx_status_style(e->status));
     cx_buffer_format(&words, "%s%s%s", casus_event_type_name(e->type), e->mode ? " " : "",
                      e->mode ? casus_mode_name(e->mode) : "");
-    cx_table_add(table, cx_str(words.ptr, words.len), CX_BOLD);
+    cx_grid_add(table, cx_str(words.ptr, words.len), CX_BOLD);
     cx_buffer_clear(&words);
     cx_record_names(&words, d, e->actors);
     cx_buffer_cstr(&words, " > ");
     cx_record_names(&words, d, e->recipients);
-    cx_table_add(table, cx_str(words.ptr, words.len), CX_PLAIN);
+    cx_grid_add(table, cx_str(words.ptr, words.len), CX_PLAIN);
     cx_buffer_clear(&words);
     vouchers(&words, d, e->claims);
-    cx_table_add(table, cx_str(words.ptr, words.len), CX_PLAIN);
+    cx_grid_add(table, cx_str(words.ptr, words.len), CX_PLAIN);
     cx_buffer_clear(&words);
     const casus_sentence *s = &d->sentences.ptr[e->sentence];
     const uint32_t from = e->trigger.start > s->start + 24 ? e->trigger.start - 24 : s->start;
     /* Back to the start of a word, so that no character is cut in two. */
     uint32_t at = from;
     while (at > s->start && d->text.ptr[at - 1] != ' ') at--;
-    cx_table_add(table, cx_str(d->text.ptr + at, s->end - at), CX_DIM);
+    cx_grid_add(table, cx_str(d->text.ptr + at, s->end - at), CX_DIM);
     cx_buffer_free(&words);
 }
 
@@ -76,8 +76,8 @@ void cx_record_table(cx_buffer *out, const casus_doc *doc, const cx_record_optio
     cx_display_cut(out, input->published, 10);
     cx_buffer_char(out, '\n');
 
-    cx_table table;
-    cx_table_init(&table, 5,
+    cx_grid table;
+    cx_grid_init(&table, 5,
                   (const unsigned[]){ 0, 0, CX_COLUMN_ELASTIC, CX_COLUMN_ELASTIC,
                                       CX_COLUMN_ELASTIC });
     uint32_t shown = 0;
@@ -86,8 +86,8 @@ void cx_record_table(cx_buffer *out, const casus_doc *doc, const cx_record_optio
         row(&table, doc, &doc->events.ptr[i]);
         shown++;
     }
-    cx_table_print(&table, out, width, colour, "  ");
-    cx_table_free(&table);
+    cx_grid_print(&table, out, width, colour, "  ");
+    cx_grid_free(&table);
     if (shown == 0) cx_buffer_cstr(out, "  no events\n");
     cx_buffer_format(out, "  %u events, %u statements, %u transfers, %u relations\n\n", shown,
                      doc->statements.len, doc->transfers.len, doc->relations.len);

@@ -1,8 +1,8 @@
-/* table.c -- see table.h.
+/* grid.c -- see grid.h.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "record/table.h"
+#include "record/grid.h"
 
 #include <utf8proc.h>
 
@@ -12,13 +12,13 @@ typedef struct cell_record {
     cx_style style;
 } cell_record;
 
-void cx_table_init(cx_table *table, unsigned columns, const unsigned *flags)
+void cx_grid_init(cx_grid *table, unsigned columns, const unsigned *flags)
 {
-    *table = (cx_table){ .columns = columns < CX_TABLE_COLUMNS ? columns : CX_TABLE_COLUMNS };
+    *table = (cx_grid){ .columns = columns < CX_GRID_COLUMNS ? columns : CX_GRID_COLUMNS };
     memcpy(table->flags, flags, table->columns * sizeof *flags);
 }
 
-void cx_table_free(cx_table *table)
+void cx_grid_free(cx_grid *table)
 {
     cx_buffer_free(&table->text);
     cx_buffer_free(&table->cells);
@@ -119,20 +119,20 @@ cx_style cx_status_style(unsigned status)
     }
 }
 
-void cx_table_add(cx_table *table, casus_str text, cx_style style)
+void cx_grid_add(cx_grid *table, casus_str text, cx_style style)
 {
     const cell_record cell = { table->text.len, text.len, cx_display_width(text), style };
     cx_buffer_str(&table->text, text);
     cx_buffer_add(&table->cells, &cell, sizeof cell);
 }
 
-void cx_table_word(cx_table *table, const char *text, cx_style style)
+void cx_grid_word(cx_grid *table, const char *text, cx_style style)
 {
-    cx_table_add(table, cx_str(text, strlen(text)), style);
+    cx_grid_add(table, cx_str(text, strlen(text)), style);
 }
 
 /* The widest elastic column gives way, a column at a time, until all fit. */
-static void fit(const cx_table *table, unsigned *widths, unsigned room)
+static void fit(const cx_grid *table, unsigned *widths, unsigned room)
 {
     unsigned total = 2 * (table->columns - 1);
     for (unsigned i = 0; i < table->columns; i++) total += widths[i];
@@ -153,7 +153,7 @@ static void pad(cx_buffer *out, unsigned n)
     while (n--) cx_buffer_char(out, ' ');
 }
 
-void cx_table_print(const cx_table *table, cx_buffer *out, unsigned width, bool colour,
+void cx_grid_print(const cx_grid *table, cx_buffer *out, unsigned width, bool colour,
                     const char *indent)
 {
     if (table->text.failed || table->cells.failed) {
@@ -163,7 +163,7 @@ void cx_table_print(const cx_table *table, cx_buffer *out, unsigned width, bool 
     const cell_record *cells = (const cell_record *)(const void *)table->cells.ptr;
     const size_t n = table->cells.len / sizeof *cells;
     const unsigned columns = table->columns;
-    unsigned widths[CX_TABLE_COLUMNS] = { 0 };
+    unsigned widths[CX_GRID_COLUMNS] = { 0 };
     for (size_t i = 0; i < n; i++) {
         if (cells[i].width > widths[i % columns]) widths[i % columns] = cells[i].width;
     }

@@ -1,12 +1,12 @@
-/* table.h -- rows of cells, laid out for a terminal.
+/* grid.h -- rows of cells, laid out for a terminal.
  *
  * All rows are kept, then the columns are measured in display columns (a Chinese
  * character takes two) and the elastic ones are cut, widest first, until a row fits.
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef CX_TABLE_H
-#define CX_TABLE_H
+#ifndef CX_GRID_H
+#define CX_GRID_H
 
 #include "record/buffer.h"
 
@@ -19,20 +19,20 @@ enum {
     CX_COLUMN_ELASTIC = 2 /* may be cut when the row is too wide */
 };
 
-#define CX_TABLE_COLUMNS 12
+#define CX_GRID_COLUMNS 12
 
-typedef struct cx_table {
-    cx_buffer text, cells; /* the bytes of all cells; cx_table_cell records */
+typedef struct cx_grid {
+    cx_buffer text, cells; /* the bytes of all cells; cx_grid_cell records */
     unsigned columns;
-    unsigned flags[CX_TABLE_COLUMNS]; /* CX_COLUMN_* */
-} cx_table;
+    unsigned flags[CX_GRID_COLUMNS]; /* CX_COLUMN_* */
+} cx_grid;
 
-void cx_table_init(cx_table *table, unsigned columns, const unsigned *flags);
-void cx_table_free(cx_table *table);
+void cx_grid_init(cx_grid *table, unsigned columns, const unsigned *flags);
+void cx_grid_free(cx_grid *table);
 /* Cells come row by row, from left to right; line ends in them become blanks. */
-void cx_table_add(cx_table *table, casus_str text, cx_style style);
-void cx_table_word(cx_table *table, const char *text, cx_style style);
-void cx_table_print(const cx_table *table, cx_buffer *out, unsigned width, bool colour,
+void cx_grid_add(cx_grid *table, casus_str text, cx_style style);
+void cx_grid_word(cx_grid *table, const char *text, cx_style style);
+void cx_grid_print(const cx_grid *table, cx_buffer *out, unsigned width, bool colour,
                     const char *indent);
 
 /* Escape sequences, or nothing without colour. */
