@@ -6,7 +6,7 @@
 #include "cli/flags.h"
 
 #define BIT(command) (1u << CX_COMMAND_##command)
-#define READING (BIT(CODE) | BIT(PARSE) | BIT(ADD) | BIT(BENCH))
+#define READING (BIT(CODE) | BIT(PARSE) | BIT(ADD) | BIT(BENCH) | BIT(DICT))
 #define CODING (READING | BIT(WHY))
 #define EVERY UINT32_MAX
 
@@ -37,7 +37,7 @@ const cx_flag cx_flags[] = {
       "same for every N.", READING },
     { CX_FLAG_MODEL, 'm', "model", "FILE", NULL,
       "Use this model instead of the one that comes with the program.",
-      CODING | BIT(MODEL) | BIT(DICT) },
+      CODING | BIT(MODEL) },
     { CX_FLAG_REJECTS, 'r', "rejects", "FILE", NULL,
       "Write what was set aside to FILE, a JSON object a line: file, line, byte, reason.",
       READING },
@@ -70,7 +70,7 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_OUTPUT, 'o', "output", "FILE", NULL,
       "Where to write the model.", BIT(DICT) },
     { CX_FLAG_WEIGHTS, 0, "weights", "FILE", NULL,
-      "A model or a file of weights whose language sections to take over.", BIT(DICT) },
+      "Take the trained weights from this file instead of the model in use.", BIT(DICT) },
     { CX_FLAG_STAGE, 0, "stage", "STAGE", "ingest parse code write",
       "Measure the way up to this stage only; default: all, one after another.",
       BIT(BENCH) },
@@ -129,15 +129,16 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
     { CX_COMMAND_DICT, "dict", "build|check|fmt|try|gaps [DIR|FILE...]",
       "compile and check the dictionaries",
       "build DIR -o FILE compiles the dictionaries of DIR (default: dict) into a model, "
-      "with the language sections of --weights.\n\n"
-      "check DIR finds what is wrong in them and names file, line and column.\n\n"
-      "fmt DIR sorts and aligns the tables.\n\n"
+      "with the trained weights of --weights or else of the model in use.\n\n"
+      "check DIR finds what is wrong in them and names file, line and column; it also reads "
+      "every yes and no sentence of the rules.\n\n"
+      "fmt DIR tidies the white space of the tables and names those it changed.\n\n"
       "try DIR FILE... says which events the dictionaries in DIR add and remove in the "
       "reports of FILE, compared with the model in use.\n\n"
       "gaps FILE... lists the actors that stay unknown and the verbs that no rule has in "
       "these reports, most frequent first.",
       "casus dict check\n"
-      "casus dict build dict -o my.model --weights models/en.model\n"
+      "casus dict build dict -o my.model\n"
       "casus dict gaps archive/",
       "build check fmt try gaps", false, cx_run_dict },
     { CX_COMMAND_MODEL, "model", "info [FILE] | diff A B", "look into a model file",
