@@ -14,6 +14,8 @@ casus_status cx_world_open(cx_world **out, const cx_model *model, casus_error *e
     casus_status status = cx_names_open(&world->names, model, err);
     if (status == CASUS_OK && cx_model_section(model, "places").len)
         status = cx_gazetteer_open(&world->gazetteer, model, err);
+    if (status == CASUS_OK && cx_model_section(model, "measures").len)
+        status = cx_measures_open(&world->measures, model, err);
     if (status != CASUS_OK) {
         cx_world_close(world);
         return status;
@@ -35,6 +37,7 @@ casus_status cx_world_build(cx_model_writer *writer, const char *dict_dir, casus
     casus_status status = cx_names_build(writer, dict_dir, &problems, err);
     if (status == CASUS_OK) status = cx_problems_status(&problems, err);
     if (status == CASUS_OK) status = cx_gazetteer_build(writer, dict_dir, err);
+    if (status == CASUS_OK) status = cx_measures_build(writer, dict_dir, err);
     cx_arena_free(&arena);
     return status;
 }

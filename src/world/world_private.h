@@ -5,6 +5,7 @@
 #ifndef CX_WORLD_PRIVATE_H
 #define CX_WORLD_PRIVATE_H
 
+#include "world/amount_words.h"
 #include "world/gazetteer.h"
 #include "world/names.h"
 #include "world/world.h"
@@ -12,6 +13,7 @@
 struct cx_world {
     cx_names names; /* actors, roles, titles, demonyms, metonyms, weapons, pronouns */
     cx_gazetteer gazetteer;
+    cx_measures measures;   /* words of number, measure, money, time */
 };
 
 #endif
