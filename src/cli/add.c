@@ -25,7 +25,7 @@ typedef struct keeper {
     uint64_t kept, kept_events, already; /* committed */
     cx_buffer names;     /* of the batch, for --list */
     cx_output listing;
-    bool list;
+    bool list, failed;   /* failed: the open batch is lost, nothing more is kept */
 } keeper;
 
 static bool is_there(void *context, const cx_report *report)
@@ -41,7 +41,9 @@ static bool is_there(void *context, const cx_report *report)
 static bool commit(keeper *k)
 {
     casus_error err = { 0 };
+    if (k->failed) return false;
     if (cx_store_commit(k->store, &err) != CASUS_OK) {
+        k->failed = true;
         cx_complain(k->arguments, 0, "%s", err.message);
         return false;
     }
@@ -78,6 +80,7 @@ static bool keep(void *context, cx_job *job)
     cx_store_input_digest(digest, &input);
     k->options.input_digest = digest;
     if (cx_store_add(k->store, job->doc, &k->options, &added, &err) != CASUS_OK) {
+        k->failed = true;
         cx_complain(k->arguments, 0, "%s", err.message);
         return false;
     }
@@ -103,7 +106,7 @@ static int summary(const keeper *k, const cx_coder_totals *totals, int status)
                            "%llu set aside\n",
                      k->arguments->operands[0], (unsigned long long)k->kept,
                      (unsigned long long)k->kept_events, already, aside);
-    if (status == CX_EXIT_IO && k->batch) {
+    if (k->failed) {
         cx_buffer_format(&out, "%s: stopped; give the same command again to go on\n",
                          k->arguments->operands[0]);
     }
