@@ -1,0 +1,266 @@
+/* relation.c -- how parties stand to one another: rivals, allies, members, offices.
+ *
+ * Words of dict/relations.tsv tell a relation; their frame says where its two ends
+ * stand. Offices come also from titles: "Chinese Vice President Han Zheng" holds one
+ * of CHN. A relation is told once for each pair and sentence.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/clause.h"
+#include "event/transfer.h"
+
+#define MOST 8
+
+typedef struct finder {
+    casus_doc *d;
+    const cx_transfers *tables;
+} finder;
+
+typedef struct ends {
+    uint32_t a[MOST], b[MOST];
+    uint32_t na, nb;
+    bool symmetric;
+} ends;
+
+static uint32_t entity_at(const casus_doc *d, uint32_t t)
+{
+    uint32_t m = t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
+    return m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
+}
+
+static bool told_already(const casus_doc *d, uint32_t sentence, uint8_t kind, uint32_t a,
+                         uint32_t b, bool symmetric)
+{
+    for (uint32_t i = d->relations.len; i-- > 0;) {
+        const casus_relation *r = &d->relations.ptr[i];
+        if (r->sentence != sentence) return false;
+        if (r->kind != kind) continue;
+        if ((r->a == a && r->b == b) || (symmetric && r->a == b && r->b == a)) return true;
+    }
+    return false;
+}
+
+static void push_relation(const finder *f, uint32_t t, uint8_t kind, bool symmetric,
+                          uint32_t a, uint32_t b)
+{
+    casus_doc *d = f->d;
+    uint32_t sentence = cx_sentence_of(d, t);
+    if (a == CASUS_NONE || b == CASUS_NONE || a == b) return;
+    if (told_already(d, sentence, kind, a, b, symmetric)) return;
+    casus_relation *r = CX_PUSH(&d->arena, d->relations);
+    r->sentence = sentence;
+    r->trigger = cx_token_span(d, t, t + 1);
+    r->trigger_token = t;
+    r->kind = kind;
+    r->symmetric = symmetric;
+    r->a = a;
+    r->b = b;
+    r->rule = cx_str_format(&d->arena, "relation.%s", casus_relation_kind_name(kind));
+}
+
+static uint32_t parties(const finder *f, uint32_t t, uint32_t *out)
+{
+    return t == CASUS_NONE ? 0 : cx_parties_of(f->d, t, out, MOST);
+}
+
+/* Who the noun itself is: subject of "A is an ally", apposition, or the name behind it
+ * ("its ally B"). */
+static uint32_t holder_of(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    uint32_t found = cx_child(d, t, CASUS_DEP_NSUBJ);
+    if (found != CASUS_NONE) return found;
+    if (k->deprel == CASUS_DEP_APPOS || k->deprel == CASUS_DEP_NMOD_DESC) return k->head;
+    found = cx_child(d, t, CASUS_DEP_APPOS);
+    if (found == CASUS_NONE) found = cx_child(d, t, CASUS_DEP_FLAT);
+    if (found != CASUS_NONE) return found;
+    if (k->deprel == CASUS_DEP_XCOMP || k->deprel == CASUS_DEP_CONJ)
+        return cx_clause_agent(d, t);
+    /* "rival India", "ally Israel": the name carries its description as compound */
+    if (k->deprel == CASUS_DEP_COMPOUND) return k->head;
+    return CASUS_NONE;
+}
+
+/* The phrase that says of whom: possessor, modifier, or one with a preposition. */
+static uint32_t other_of(const finder *f, uint32_t t)
+{
+    const casus_doc *d = f->d;
+    uint32_t best = cx_child(d, t, CASUS_DEP_NMOD_POSS);
+    if (best != CASUS_NONE) return best;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_NMOD) return c;
+        bool modifier = rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND;
+        if (modifier && entity_at(d, c) != CASUS_NONE && best == CASUS_NONE) best = c;
+    }
+    return best;
+}
+
+/* All ends among themselves: "A, B and C are allies". */
+static void pair_up(ends *e)
+{
+    for (uint32_t i = 1; i < e->na; i++) e->b[i - 1] = e->a[i];
+    e->nb = e->na ? e->na - 1 : 0;
+    if (e->na > 1) e->na = 1;
+}
+
+static void ends_of_pair(const finder *f, uint32_t t, ends *e)
+{
+    const casus_doc *d = f->d;
+    bool verb = cx_token(d, t)->upos == CASUS_UPOS_VERB;
+    uint32_t holder = verb ? cx_clause_agent(d, t) : holder_of(d, t);
+    uint32_t other = verb ? cx_child(d, t, CASUS_DEP_OBJ) : other_of(f, t);
+    for (uint32_t c = verb ? cx_first_child(d, t) : CASUS_NONE;
+         c != CASUS_NONE && other == CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_OBL) other = c;
+    e->symmetric = true;
+    e->na = parties(f, holder, e->a);
+    e->nb = parties(f, other, e->b);
+    if (e->na >= 2 && !e->nb) pair_up(e);
+    if (!e->na && e->nb >= 2) {
+        memcpy(e->a, e->b, sizeof e->a);
+        e->na = e->nb;
+        pair_up(e);
+    }
+}
+
+/* The nearest predicate above that has a subject in the plural or coordination: "India
+ * and China ... sharing a disputed border". */
+static void ends_of_border(const finder *f, uint32_t t, ends *e)
+{
+    const casus_doc *d = f->d;
+    e->symmetric = true;
+    uint32_t noun = cx_token(d, t)->upos == CASUS_UPOS_NOUN ? t : cx_token(d, t)->head;
+    for (int i = 0; i < 5 && noun != CASUS_NONE; i++) {
+        uint32_t other = other_of(f, noun);
+        e->na = parties(f, other, e->a);
+        if (e->na >= 2) break;
+        uint32_t subject = cx_clause_agent(d, noun);
+        e->na = parties(f, subject, e->a);
+        if (e->na >= 2) break;
+        noun = cx_token(d, noun)->head;
+    }
+    pair_up(e);
+}
+
+static void ends_of_owner(const finder *f, uint32_t t, ends *e, bool swap)
+{
+    uint32_t holder = holder_of(f->d, t), other = other_of(f, t);
+    if (holder == CASUS_NONE && entity_at(f->d, t) != CASUS_NONE) holder = t;
+    if (other == holder) return;
+    e->na = parties(f, swap ? other : holder, e->a);
+    e->nb = parties(f, swap ? holder : other, e->b);
+}
+
+static void ends_of_verb(const finder *f, uint32_t t, ends *e, bool swap)
+{
+    const casus_doc *d = f->d;
+    uint32_t subject = cx_clause_agent(d, t);
+    bool passive = cx_clause_passive(d, t);
+    uint32_t object = cx_child(d, t, passive ? CASUS_DEP_NSUBJ_PASS : CASUS_DEP_OBJ);
+    if (passive && object == CASUS_NONE && cx_token(d, t)->deprel == CASUS_DEP_ACL)
+        object = cx_token(d, t)->head;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && object == CASUS_NONE;
+         c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_OBL) object = c;
+    e->na = parties(f, swap ? object : subject, e->a);
+    e->nb = parties(f, swap ? subject : object, e->b);
+}
+
+static void apply(const finder *f, uint32_t t, const cx_bond *bond)
+{
+    ends e = { .na = 0, .nb = 0, .symmetric = false };
+    switch (bond->frame) {
+    case CX_PAIR:
+    case CX_DISPUTE: ends_of_pair(f, t, &e); break;
+    case CX_BORDER: ends_of_border(f, t, &e); break;
+    case CX_OWNER:
+    case CX_MEMBER: ends_of_owner(f, t, &e, false); break;
+    case CX_WHOLE: ends_of_verb(f, t, &e, true); break;
+    case CX_CLAIMS:
+    case CX_PART:
+    case CX_OBJECT_OF: ends_of_verb(f, t, &e, false); break;
+    default: return;
+    }
+    for (uint32_t i = 0; i < e.na; i++)
+        for (uint32_t j = 0; j < e.nb; j++)
+            push_relation(f, t, bond->kind, e.symmetric, e.a[i], e.b[j]);
+}
+
+/* Which ends a kind may have: a dispute or a rivalry needs countries, a whole must be
+ * a body that has members. */
+static bool fits(const finder *f, uint32_t t, const cx_bond *bond)
+{
+    const casus_doc *d = f->d;
+    if (bond->frame == CX_WHOLE) {
+        uint32_t whole = entity_at(d, cx_clause_agent(d, t));
+        if (whole == CASUS_NONE) return false;
+        uint8_t kind = d->entities.ptr[whole].kind;
+        return kind == CASUS_ENTITY_ALLIANCE || kind == CASUS_ENTITY_ORGANISATION ||
+               kind == CASUS_ENTITY_ARMED_GROUP || kind == CASUS_ENTITY_GROUP;
+    }
+    if (bond->frame == CX_CLAIMS) {
+        uint32_t object = entity_at(d, cx_child(d, t, CASUS_DEP_OBJ));
+        return object != CASUS_NONE && d->entities.ptr[object].kind == CASUS_ENTITY_PLACE;
+    }
+    return true;
+}
+
+static void one_token(const finder *f, uint32_t t)
+{
+    const casus_doc *d = f->d;
+    uint8_t upos = cx_token(d, t)->upos;
+    uint8_t pos = upos == CASUS_UPOS_VERB ? 0 : upos == CASUS_UPOS_ADJ ? 2 : 1;
+    if (upos != CASUS_UPOS_VERB && upos != CASUS_UPOS_ADJ && upos != CASUS_UPOS_NOUN &&
+        upos != CASUS_UPOS_PROPN)
+        return;
+    uint64_t lemma = cx_lemma_hash(d, t);
+    for (uint32_t i = cx_bond_first(f->tables, lemma);
+         i < f->tables->n_bonds && f->tables->bonds[i].lemma == lemma; i++) {
+        const cx_bond *bond = &f->tables->bonds[i];
+        if (bond->pos != pos && !(pos == 0 && bond->pos == 2)) continue;
+        if (bond->second) {
+            uint32_t beside = bond->pos == 1 ? t - 1 : t + 1;
+            if (beside >= d->tokens.len || cx_lemma_hash(d, beside) != bond->second) continue;
+        }
+        if (fits(f, t, bond)) apply(f, t, bond);
+    }
+}
+
+/* A person named with a title, or described by an office, holds it: of the body that
+ * the mention names, else of the person's country. */
+static void office_of(const finder *f, uint32_t m)
+{
+    const casus_doc *d = f->d;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    const casus_entity *person = &d->entities.ptr[mention->entity];
+    if (mention->kind != CASUS_MENTION_NAME || person->kind != CASUS_ENTITY_PERSON ||
+        !person->title.len || !person->country[0])
+        return;
+    uint32_t state = CASUS_NONE;
+    for (uint32_t t = mention->first_token; t < mention->first_token + mention->n_tokens; t++) {
+        uint32_t e = entity_at(d, t);
+        if (e != CASUS_NONE && e != mention->entity &&
+            d->entities.ptr[e].kind != CASUS_ENTITY_PERSON)
+            state = e;
+    }
+    for (uint32_t e = 0; e < d->entities.len && state == CASUS_NONE; e++)
+        if (d->entities.ptr[e].kind == CASUS_ENTITY_STATE &&
+            strcmp(d->entities.ptr[e].country, person->country) == 0)
+            state = e;
+    push_relation(f, mention->head, CASUS_RELATION_OFFICE, false, mention->entity, state);
+}
+
+void cx_relations_find(casus_doc *doc)
+{
+    finder f = { doc, cx_rules_transfers(doc->engine->rules) };
+    uint32_t m = 0;
+    for (uint32_t i = 0; i < doc->sentences.len; i++) {
+        const casus_sentence *s = &doc->sentences.ptr[i];
+        uint32_t end = s->first_token + s->n_tokens;
+        for (; m < doc->mentions.len && doc->mentions.ptr[m].first_token < end; m++)
+            if (doc->mentions.ptr[m].entity != CASUS_NONE) office_of(&f, m);
+        if (!(s->flags & CASUS_SENTENCE_PARSED)) continue;
+        for (uint32_t t = s->first_token; t < end; t++) one_token(&f, t);
+    }
+}

@@ -1,0 +1,242 @@
+/* transfer_table.c -- opening, building and searching the transfer tables.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/transfer.h"
+
+#include "model/blob.h"
+#include "world/table.h"
+
+#include <stdlib.h>
+
+casus_status cx_transfers_open(cx_transfers **out, const cx_model *model, casus_error *err)
+{
+    cx_blob blob;
+    *out = NULL;
+    casus_status status = cx_blob_open(&blob, cx_model_section(model, "transfers"),
+                                       "transfers", err);
+    if (status != CASUS_OK) return status;
+    cx_transfers *t = calloc(1, sizeof *t);
+    if (!t) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    t->givings = cx_blob_array(&blob, "give", sizeof *t->givings, &t->n_givings);
+    t->goods = cx_blob_array(&blob, "good", sizeof *t->goods, &t->n_goods);
+    t->bonds = cx_blob_array(&blob, "bond", sizeof *t->bonds, &t->n_bonds);
+    *out = t;
+    return CASUS_OK;
+}
+
+void cx_transfers_close(cx_transfers *transfers)
+{
+    free(transfers);
+}
+
+/* Every row type begins with its lemma's hash. */
+static uint32_t first_row(const void *rows, uint32_t n, size_t size, uint64_t lemma)
+{
+    uint32_t low = 0, high = n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        uint64_t at;
+        memcpy(&at, (const char *)rows + (size_t)mid * size, sizeof at);
+        if (at < lemma) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+uint32_t cx_giving_first(const cx_transfers *t, uint64_t lemma)
+{
+    return first_row(t->givings, t->n_givings, sizeof *t->givings, lemma);
+}
+
+uint32_t cx_bond_first(const cx_transfers *t, uint64_t lemma)
+{
+    return first_row(t->bonds, t->n_bonds, sizeof *t->bonds, lemma);
+}
+
+const cx_good *cx_good_find(const cx_transfers *t, const casus_doc *doc, uint32_t token)
+{
+    uint64_t lemma = cx_lemma_hash(doc, token);
+    uint64_t before = token > 0 ? cx_lemma_hash(doc, token - 1) : 0;
+    uint32_t i = first_row(t->goods, t->n_goods, sizeof *t->goods, lemma);
+    for (; i < t->n_goods && t->goods[i].lemma == lemma; i++)
+        if (!t->goods[i].second || t->goods[i].second == before) return &t->goods[i];
+    return NULL;
+}
+
+/* ---- building ---- */
+
+static const char *const transfer_kinds[] = { "arms", "aid", "investment", "loan", "trade",
+                                              "training", "technology", NULL };
+static const char *const categories[] = { "none", "aircraft", "air_defence",
+    "armoured_vehicles", "artillery", "engines", "missiles", "naval_weapons", "satellites",
+    "sensors", "ships", "other", NULL };
+static const char *const relation_kinds[] = { "alliance", "rivalry", "territorial_dispute",
+    "supplier", "membership", "command", "office", "co_development", NULL };
+static const char *const frames[] = { "pair", "dispute", "border", "claim", "owner",
+                                      "member", "whole", "part", "object", NULL };
+static const char *const at_words[] = { "none", "subject", "object", "iobj", "poss",
+                                        "compound", "self", NULL };
+static const char *const poses[] = { "verb", "noun", "adjective", NULL };
+
+typedef struct builder {
+    cx_problems *problems;
+    cx_table table;
+    const cx_table_row *row;
+    cx_file file;
+} builder;
+
+static uint32_t index_of(casus_str word, const char *const *names)
+{
+    for (uint32_t i = 0; names[i]; i++)
+        if (cx_str_equal(word, cx_cstr(names[i]))) return i;
+    return CASUS_NONE;
+}
+
+static uint8_t number_of(builder *b, uint32_t column, const char *const *names,
+                         uint8_t absent)
+{
+    casus_str cell = cx_table_cell(b->row, column);
+    if (!cell.len) return absent;
+    uint32_t i = index_of(cell, names);
+    if (i != CASUS_NONE) return (uint8_t)i;
+    casus_str near = cx_nearest(cell, names);
+    cx_table_problem(b->problems, &b->table, b->row, column, cell, false,
+                     "unknown word \"%.*s\"; did you mean \"%.*s\"?", CX_STR(cell),
+                     CX_STR(near));
+    return absent;
+}
+
+/* Words in reading order: a verb leads ("hand over"), a noun ends its phrase ("credit
+ * line" is found at "line"). */
+static void words_of(casus_str words, bool noun, uint64_t *lemma, uint64_t *second)
+{
+    casus_str rest = words, first, next = { 0 }, part;
+    cx_str_split(&rest, ' ', &first);
+    while (cx_str_split(&rest, ' ', &part)) {
+        if (next.len) first = next;
+        next = part;
+    }
+    if (next.len && noun) {
+        *lemma = cx_str_hash(next);
+        *second = cx_str_hash(first);
+        return;
+    }
+    *lemma = cx_str_hash(first);
+    *second = next.len ? cx_str_hash(next) : 0;
+}
+
+static void places_of(builder *b, uint32_t column, uint64_t out[CX_PLACES_OF_ROLE])
+{
+    casus_str rest = cx_table_cell(b->row, column), value;
+    for (uint32_t i = 0; i < CX_PLACES_OF_ROLE && cx_table_value(&rest, &value); i++) {
+        uint32_t at = index_of(value, at_words);
+        out[i] = at == CASUS_NONE ? cx_str_hash(value) : at;
+    }
+}
+
+static cx_giving giving_of(builder *b)
+{
+    cx_giving g = { 0 };
+    g.noun = number_of(b, 1, poses, 0);
+    words_of(cx_table_cell(b->row, 0), g.noun, &g.lemma, &g.second);
+    places_of(b, 2, g.supplier);
+    places_of(b, 3, g.recipient);
+    places_of(b, 4, g.item);
+    g.kind = number_of(b, 5, transfer_kinds, CX_KIND_OPEN);
+    return g;
+}
+
+static cx_good good_of(builder *b)
+{
+    cx_good g = { 0 };
+    words_of(cx_table_cell(b->row, 0), true, &g.lemma, &g.second);
+    g.kind = number_of(b, 1, transfer_kinds, 0);
+    g.category = number_of(b, 2, categories, 0);
+    return g;
+}
+
+static cx_bond bond_of(builder *b)
+{
+    cx_bond r = { 0 };
+    r.pos = number_of(b, 1, poses, 0);
+    words_of(cx_table_cell(b->row, 0), r.pos == 1, &r.lemma, &r.second);
+    r.kind = number_of(b, 2, relation_kinds, 0);
+    r.frame = number_of(b, 3, frames, 0);
+    return r;
+}
+
+/* Rows of one lemma together, those that ask for more words first. */
+static int by_words(const void *x, const void *y)
+{
+    const uint64_t *a = x, *b = y;
+    if (a[0] != b[0]) return a[0] < b[0] ? -1 : 1;
+    if (!a[1] != !b[1]) return a[1] ? -1 : 1;
+    return (a[1] > b[1]) - (a[1] < b[1]);
+}
+
+static casus_status open_table(builder *b, cx_arena *arena, const char *dict_dir,
+                               const char *name, const char *columns, casus_error *err)
+{
+    casus_str path = cx_str_format(arena, "%s/%s", dict_dir, name);
+    casus_status status = cx_file_open(&b->file, path.ptr, err);
+    if (status == CASUS_OK)
+        cx_table_read(&b->table, path, b->file.bytes, columns, b->problems);
+    return status;
+}
+
+#define ROWS(b, arena, type, make, out)                                              \
+    type *out = cx_alloc_zero(arena, ((b).table.rows.len + 1) * sizeof *out);        \
+    for (uint32_t i = 0; i < (b).table.rows.len; i++) {                              \
+        (b).row = &(b).table.rows.ptr[i];                                            \
+        out[i] = make(&(b));                                                         \
+    }                                                                                \
+    qsort(out, (b).table.rows.len, sizeof *out, by_words)
+
+static casus_status build(cx_arena *arena, cx_model_writer *writer, const char *dict_dir,
+                          builder b[3], casus_error *err)
+{
+    cx_problems problems = { .arena = arena };
+    for (int i = 0; i < 3; i++) b[i].problems = &problems;
+    casus_status status = open_table(&b[0], arena, dict_dir, "transfers.tsv",
+                                     "words pos supplier recipient item kind source", err);
+    if (status == CASUS_OK)
+        status = open_table(&b[1], arena, dict_dir, "goods.tsv",
+                            "word kind category source", err);
+    if (status == CASUS_OK)
+        status = open_table(&b[2], arena, dict_dir, "relations.tsv",
+                            "word pos kind frame source", err);
+    if (status != CASUS_OK) return status;
+    ROWS(b[0], arena, cx_giving, giving_of, givings);
+    ROWS(b[1], arena, cx_good, good_of, goods);
+    ROWS(b[2], arena, cx_bond, bond_of, bonds);
+    status = cx_problems_status(&problems, err);
+    if (status != CASUS_OK) return status;
+    cx_blob_writer blob;
+    cx_blob_writer_init(&blob, arena);
+    cx_blob_add_array(&blob, "give", givings, sizeof *givings, b[0].table.rows.len);
+    cx_blob_add_array(&blob, "good", goods, sizeof *goods, b[1].table.rows.len);
+    cx_blob_add_array(&blob, "bond", bonds, sizeof *bonds, b[2].table.rows.len);
+    return cx_model_writer_add(writer, "transfers", cx_blob_finish(&blob), err);
+}
+
+casus_status cx_transfers_build(cx_model_writer *writer, const char *dict_dir,
+                                casus_error *err)
+{
+    cx_arena arena;
+    jmp_buf boundary;
+    builder b[3];
+    casus_status status;
+    memset(b, 0, sizeof b);
+    cx_arena_init(&arena, 0);
+    if (setjmp(boundary)) {
+        status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    } else {
+        arena.boundary = &boundary;
+        for (int i = 0; i < 3; i++) b[i].table = (cx_table){ .n_columns = 0 };
+        status = build(&arena, writer, dict_dir, b, err);
+    }
+    for (int i = 0; i < 3; i++) cx_file_close(&b[i].file);
+    cx_arena_free(&arena);
+    return status;
+}
