@@ -7,6 +7,8 @@
  */
 #include "event/rules.h"
 
+#include "event/transfer.h"
+
 #include <stdlib.h>
 
 #include "event/event.h"
@@ -91,6 +93,7 @@ casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *e
     if (!r) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_status status = open_sections(r, model, err);
     if (status == CASUS_OK) status = cx_says_open(&r->says, model, err);
+    if (status == CASUS_OK) status = cx_transfers_open(&r->transfers, model, err);
     if (status != CASUS_OK) {
         cx_rules_close(r);
         return status;
@@ -103,6 +106,7 @@ void cx_rules_close(cx_rules *rules)
 {
     if (!rules) return;
     if (rules->says) cx_says_close(rules->says);
+    if (rules->transfers) cx_transfers_close(rules->transfers);
     free(rules);
 }
 
@@ -110,6 +114,7 @@ casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir, casus
 {
     casus_status status = cx_rules_build_events(writer, dict_dir, err);
     if (status == CASUS_OK) status = cx_says_build(writer, dict_dir, err);
+    if (status == CASUS_OK) status = cx_transfers_build(writer, dict_dir, err);
     return status;
 }
 
@@ -148,4 +153,9 @@ bool cx_in_set(const cx_rules *rules, uint32_t set, uint64_t word)
 const cx_says *cx_rules_says(const cx_rules *rules)
 {
     return rules->says;
+}
+
+const cx_transfers *cx_rules_transfers(const cx_rules *rules)
+{
+    return rules->transfers;
 }

@@ -173,7 +173,7 @@ struct cx_rules {
     cx_words contexts;       /* words -> bit set of contexts */
     cx_words counts;         /* words -> casus_quantity_role */
     cx_says *says;
-    struct cx_transfer_rules *transfers; /* opened by transfer.c, may be NULL */
+    struct cx_transfers *transfers;
 };
 
 /* The value of a word in a table sorted by lemma; 0 when it is not there. */
