@@ -14,6 +14,7 @@
 typedef struct finder {
     casus_doc *d;
     const cx_transfers *tables;
+    const cx_reading *reading;
 } finder;
 
 typedef struct ends {
@@ -60,7 +61,7 @@ static void push_relation(const finder *f, uint32_t t, uint8_t kind, bool symmet
 
 static uint32_t parties(const finder *f, uint32_t t, uint32_t *out)
 {
-    return t == CASUS_NONE ? 0 : cx_parties_of(f->d, t, out, MOST);
+    return cx_entities_of(f->reading, t, out, MOST);
 }
 
 /* Who the noun itself is: subject of "A is an ally", apposition, or the name behind it
@@ -251,9 +252,10 @@ static void office_of(const finder *f, uint32_t m)
     push_relation(f, mention->head, CASUS_RELATION_OFFICE, false, mention->entity, state);
 }
 
-void cx_relations_find(casus_doc *doc)
+void cx_relations_find(const cx_reading *reading)
 {
-    finder f = { doc, cx_rules_transfers(doc->engine->rules) };
+    casus_doc *doc = reading->doc;
+    finder f = { doc, cx_rules_transfers(reading->rules), reading };
     uint32_t m = 0;
     for (uint32_t i = 0; i < doc->sentences.len; i++) {
         const casus_sentence *s = &doc->sentences.ptr[i];

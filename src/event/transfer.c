@@ -13,6 +13,7 @@
 
 #include "event/clause.h"
 #include "event/commitment.h"
+#include "event/parties.h"
 #include "event/statement.h"
 
 #define MOST_PARTIES 4
@@ -22,6 +23,7 @@
 typedef struct finder {
     casus_doc *d;
     const cx_transfers *tables;
+    cx_reading reading;
 } finder;
 
 /* ---- parties ---- */
@@ -40,33 +42,17 @@ static bool can_act(const casus_doc *d, uint32_t entity)
            (kind != CASUS_ENTITY_PLACE || d->entities.ptr[entity].country[0]);
 }
 
-/* The party of one noun phrase: itself, or whoever owns or modifies it. */
-static uint32_t party_of(const casus_doc *d, uint32_t t, int depth)
+uint32_t cx_entities_of(const cx_reading *r, uint32_t t, uint32_t *entities, uint32_t most)
 {
-    uint32_t entity = entity_at(d, t);
-    if (can_act(d, entity)) return entity;
-    if (depth > 3) return CASUS_NONE;
-    uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS);
-    if (owner != CASUS_NONE) return party_of(d, owner, depth + 1);
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        uint8_t rel = cx_token(d, c)->deprel;
-        if (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD)
-            continue;
-        uint32_t found = rel == CASUS_DEP_NMOD ? party_of(d, c, depth + 1) : entity_at(d, c);
-        if (can_act(d, found)) return found;
-    }
-    return CASUS_NONE;
-}
-
-uint32_t cx_parties_of(const casus_doc *doc, uint32_t t, uint32_t *entities, uint32_t most)
-{
-    uint32_t n = 0, party = party_of(doc, t, 0);
-    if (party != CASUS_NONE && most) entities[n++] = party;
-    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE && n < most;
-         c = cx_next_child(doc, c)) {
-        if (cx_token(doc, c)->deprel != CASUS_DEP_CONJ) continue;
-        party = party_of(doc, c, 0);
-        if (party != CASUS_NONE && party != entities[0]) entities[n++] = party;
+    const casus_doc *d = r->doc;
+    cx_parties parties = { .n = 0 };
+    uint32_t n = 0;
+    if (t == CASUS_NONE) return 0;
+    cx_parties_of(r, t, &parties);
+    for (uint32_t i = 0; i < parties.n && n < most; i++) {
+        uint32_t m = parties.list[i].mention;
+        if (m == CASUS_NONE || !can_act(d, d->mentions.ptr[m].entity)) continue;
+        entities[n++] = d->mentions.ptr[m].entity;
     }
     return n;
 }
@@ -201,7 +187,8 @@ static void add_item(const finder *f, goods *g, uint32_t t)
     if (g->kind == CX_KIND_OPEN) g->kind = kind;
 }
 
-static uint32_t quantity_over(const casus_doc *d, uint32_t t)
+/* The first quantity that does not end before token `t`. */
+static uint32_t first_quantity(const casus_doc *d, uint32_t t)
 {
     uint32_t low = 0, high = d->quantities.len;
     while (low < high) {
@@ -210,6 +197,12 @@ static uint32_t quantity_over(const casus_doc *d, uint32_t t)
         if (q->first_token + q->n_tokens <= t) low = mid + 1;
         else high = mid;
     }
+    return low;
+}
+
+static uint32_t quantity_over(const casus_doc *d, uint32_t t)
+{
+    uint32_t low = first_quantity(d, t);
     return low < d->quantities.len && d->quantities.ptr[low].first_token <= t ? low
                                                                             : CASUS_NONE;
 }
@@ -297,16 +290,24 @@ static void set_figures(const finder *f, casus_transfer *t)
     uint32_t carrier = carrier_of(d, top);
     if (carrier != CASUS_NONE) top = carrier;
     t->value = t->share = CASUS_NONE;
-    uint32_t at = quantity_over(d, s->first_token);
-    if (at == CASUS_NONE)
-        for (at = 0; at < d->quantities.len &&
-                     d->quantities.ptr[at].first_token < s->first_token;) at++;
+    uint32_t at = first_quantity(d, s->first_token);
     for (; at < d->quantities.len && d->quantities.ptr[at].first_token < end; at++) {
         casus_quantity *q = &d->quantities.ptr[at];
         if (!cx_below(d, q->first_token, top)) continue;
         if (q->currency[0] && t->value == CASUS_NONE) t->value = at;
         if (q->role == CASUS_QUANTITY_SHARE && t->share == CASUS_NONE) t->share = at;
     }
+}
+
+static uint32_t first_time(const casus_doc *d, uint32_t t)
+{
+    uint32_t low = 0, high = d->times.len;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (d->times.ptr[mid].first_token < t) low = mid + 1;
+        else high = mid;
+    }
+    return low;
 }
 
 static void set_time(const finder *f, casus_transfer *t)
@@ -316,9 +317,8 @@ static void set_time(const finder *f, casus_transfer *t)
     uint32_t carrier = carrier_of(d, t->trigger_token);
     uint32_t top = carrier == CASUS_NONE ? t->trigger_token : carrier;
     t->time = CASUS_NONE;
-    for (uint32_t i = 0; i < d->times.len; i++) {
+    for (uint32_t i = first_time(d, s->first_token); i < d->times.len; i++) {
         uint32_t first = d->times.ptr[i].first_token;
-        if (first < s->first_token) continue;
         if (first >= s->first_token + s->n_tokens) break;
         if (cx_below(d, first, top)) {
             t->time = i;
@@ -379,12 +379,12 @@ static void apply(const finder *f, uint32_t t, const cx_giving *g)
     if (item != CASUS_NONE) collect(f, &things, item, 0);
     if (g->noun) collect_listed(f, &things, t);
     drop_unknown_head(f, &things);
-    if (supplier != CASUS_NONE) ns = cx_parties_of(d, supplier, suppliers, MOST_PARTIES);
-    if (recipient != CASUS_NONE) nr = cx_parties_of(d, recipient, recipients, MOST_PARTIES);
+    if (supplier != CASUS_NONE) ns = cx_entities_of(&f->reading, supplier, suppliers, MOST_PARTIES);
+    if (recipient != CASUS_NONE) nr = cx_entities_of(&f->reading, recipient, recipients, MOST_PARTIES);
     /* "81 % of Pakistan's weapons": who owns the goods receives them. */
     if (!nr && things.n && g->item[0] == CX_AT_OBJECT) {
         uint32_t owner = owner_of(d, things.tokens[0]);
-        if (owner != CASUS_NONE) nr = cx_parties_of(d, owner, recipients, MOST_PARTIES);
+        if (owner != CASUS_NONE) nr = cx_entities_of(&f->reading, owner, recipients, MOST_PARTIES);
     }
     const casus_transfer *last = last_transfer(f, cx_sentence_of(d, t));
     if (!ns && !nr && last && g->noun && cx_child(d, t, CASUS_DEP_DET) != CASUS_NONE &&
@@ -435,14 +435,14 @@ static void one_token(const finder *f, uint32_t t)
 void cx_transfers_find(casus_doc *doc)
 {
     if (!doc->engine->rules) return;
-    finder f = { doc, cx_rules_transfers(doc->engine->rules) };
-    if (!f.tables) return;
+    finder f = { .d = doc, .tables = cx_rules_transfers(doc->engine->rules) };
+    cx_reading_begin(&f.reading, doc);
     for (uint32_t i = 0; i < doc->sentences.len; i++) {
         const casus_sentence *s = &doc->sentences.ptr[i];
         if (!(s->flags & CASUS_SENTENCE_PARSED)) continue;
         for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++)
             one_token(&f, t);
     }
-    cx_relations_find(doc);
+    cx_relations_find(&f.reading);
     cx_claims_set_transfers(doc);
 }

@@ -9,7 +9,7 @@
 #ifndef CX_TRANSFER_H
 #define CX_TRANSFER_H
 
-#include "event/event.h"
+#include "event/arguments.h"
 
 #define CX_PLACES_OF_ROLE 4 /* alternatives in one cell */
 #define CX_KIND_OPEN 0xff   /* the kind follows from the goods */
@@ -77,11 +77,10 @@ uint32_t cx_bond_first(const cx_transfers *transfers, uint64_t lemma);
 /* What the thing named by token `t` (with its compounds) is as a good, or NULL. */
 const cx_good *cx_good_find(const cx_transfers *transfers, const casus_doc *doc, uint32_t t);
 
-/* The parties a noun phrase stands for: the mention headed by `t`, else the party it
- * is read through to ("Pakistan's imported weapons": Pakistan); with those coordinated
- * to it. Returns how many of at most `most` entities were written. */
-uint32_t cx_parties_of(const casus_doc *doc, uint32_t t, uint32_t *entities, uint32_t most);
+/* The entities that the phrase headed by `t` stands for as parties, coordination
+ * included; at most `most`. Returns how many. */
+uint32_t cx_entities_of(const cx_reading *r, uint32_t t, uint32_t *entities, uint32_t most);
 
-void cx_relations_find(casus_doc *doc);
+void cx_relations_find(const cx_reading *reading);
 
 #endif
