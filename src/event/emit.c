@@ -75,6 +75,15 @@ static void add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool s
         out->list[out->n++] = (cx_party){ head, CASUS_NONE, 0 };
 }
 
+/* "The two sides met": one phrase, several parties. */
+static bool is_plural(const cx_reading *r, const sides *s)
+{
+    const uint32_t *members;
+    if (s->source.n != 1 || s->source.list[0].mention == CASUS_NONE) return false;
+    const uint32_t entity = r->doc->mentions.ptr[s->source.list[0].mention].entity;
+    return entity != CASUS_NONE && cx_entity_members(r->doc, entity, &members) > 1;
+}
+
 static void read_sides(const cx_reading *r, const cx_candidate *c, sides *s)
 {
     s->source.n = s->target.n = 0;
@@ -85,7 +94,7 @@ static void read_sides(const cx_reading *r, const cx_candidate *c, sides *s)
         if (b->role == CX_BOTH) add_side(r, b->head, &s->source, true);
     }
     for (uint32_t i = 0; i < c->binding.n; i++)
-        if (c->binding.list[i].role == CX_BOTH && s->source.n > 1) {
+        if (c->binding.list[i].role == CX_BOTH && (s->source.n > 1 || is_plural(r, s))) {
             s->target = s->source;
             break;
         }
@@ -137,18 +146,18 @@ static bool holds_entity(const casus_doc *d, casus_range range, uint32_t entity)
     return false;
 }
 
-static void add_participant(casus_doc *d, casus_range *range, uint32_t entity,
-                            uint32_t mention, const casus_range *not_in)
+static void write_party(casus_doc *d, uint32_t entity, uint32_t mention, casus_range *range,
+                        const casus_range *not_in)
 {
     const casus_mention *m = &d->mentions.ptr[mention];
-    if (holds_entity(d, *range, entity)) return;
+    if (entity == CASUS_NONE || holds_entity(d, *range, entity)) return;
     if (not_in && holds_entity(d, *not_in, entity)) return;
-    casus_participant p = { entity, mention, { m->start, m->end } };
+    const casus_participant p = { entity, mention, { m->start, m->end } };
     *CX_PUSH(&d->arena, d->participants) = p;
     range->n++;
 }
 
-/* "The two sides" stand for both: each of the members takes part. */
+/* "they", "both sides" are written as those for whom they stand. */
 static casus_range write_side(const cx_reading *r, const cx_parties *parties,
                               const casus_range *not_in)
 {
@@ -158,9 +167,8 @@ static casus_range write_side(const cx_reading *r, const cx_parties *parties,
         const uint32_t mention = cx_party_mention(r, &parties->list[i]);
         const uint32_t entity = d->mentions.ptr[mention].entity, *members;
         const uint32_t n = cx_entity_members(d, entity, &members);
-        for (uint32_t k = 0; k < n; k++)
-            add_participant(d, &range, members[k], mention, not_in);
-        if (!n) add_participant(d, &range, entity, mention, not_in);
+        for (uint32_t k = 0; k < n; k++) write_party(d, members[k], mention, &range, not_in);
+        if (n == 0) write_party(d, entity, mention, &range, not_in);
     }
     return range;
 }

@@ -132,7 +132,11 @@ static int compare_u64(const void *a, const void *b)
 
 static void add_member(cx_rulebook *book, casus_str normal)
 {
-    if (normal.len) *CX_PUSH(book->arena, book->words) = cx_str_hash(normal);
+    casus_str apart;
+    if (normal.len == 0) return;
+    *CX_PUSH(book->arena, book->words) = cx_str_hash(normal);
+    if (cx_phrase_apart(book->arena, normal, &apart))
+        *CX_PUSH(book->arena, book->words) = cx_str_hash(apart);
 }
 
 /* "{release, @curbs}": one sorted run of hashes. */

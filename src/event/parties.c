@@ -17,6 +17,7 @@
 #include "world/world.h"
 
 #define DEPTH 4
+#define SET_WORDS 3 /* longest phrase in a set */
 
 static const uint32_t armed_sectors =
     1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF |
@@ -277,13 +278,20 @@ static bool append(const casus_doc *d, uint32_t t, char *phrase, uint32_t *len, 
     return true;
 }
 
-/* The words `first` .. `last` as one phrase. */
+static bool is_hyphen(const casus_doc *d, uint32_t t)
+{
+    return cx_token(d, t)->upos == CASUS_UPOS_PUNCT &&
+           cx_token(d, t)->end - cx_token(d, t)->start <= 3;
+}
+
+/* The words `first` .. `last` as one phrase, hyphens left out. */
 static bool words_in_set(const cx_reading *r, uint32_t first, uint32_t last, uint32_t set)
 {
     char phrase[96];
     uint32_t len = 0;
     for (uint32_t t = first; t <= last; t++)
-        if (!append(r->doc, t, phrase, &len, sizeof phrase)) return false;
+        if (!is_hyphen(r->doc, t) && !append(r->doc, t, phrase, &len, sizeof phrase))
+            return false;
     return cx_in_set(r->rules, set, cx_hash(phrase, len, 0));
 }
 
@@ -291,10 +299,13 @@ static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
 {
     if (cx_in_set(r->rules, set, r->keys[head])) return true;
     if (cx_in_set(r->rules, set, cx_str_hash(cx_normal_form(r->doc, head)))) return true;
-    for (uint32_t n = 1; n <= 2 && n <= head; n++) {
-        const casus_token *k = cx_token(r->doc, head - n);
-        if (k->head != head && k->head != head - 1) break;
-        if (words_in_set(r, head - n, head, set)) return true;
+    uint32_t words = 1;
+    for (uint32_t t = head; t-- > 0 && words < SET_WORDS;) {
+        const casus_token *k = cx_token(r->doc, t);
+        if (is_hyphen(r->doc, t)) continue;
+        if (k->head == CASUS_NONE || k->head <= t || k->head > head) break;
+        if (words_in_set(r, t, head, set)) return true;
+        words++;
     }
     return false;
 }

@@ -67,6 +67,20 @@ casus_str cx_phrase_normal(cx_arena *arena, casus_str phrase)
     return out;
 }
 
+bool cx_phrase_apart(cx_arena *arena, casus_str phrase, casus_str *apart)
+{
+    bool any = false;
+    char *copy = cx_alloc(arena, (size_t)phrase.len + 1);
+    for (uint32_t i = 0; i < phrase.len; i++) {
+        const bool hyphen = phrase.ptr[i] == '-';
+        copy[i] = hyphen ? ' ' : phrase.ptr[i];
+        any |= hyphen;
+    }
+    copy[phrase.len] = '\0';
+    *apart = cx_str(copy, phrase.len);
+    return any;
+}
+
 static uint32_t column(const reader *r, const char *at)
 {
     return (uint32_t)(at - r->line_start) + 1;
@@ -297,8 +311,12 @@ static void read_trigger(reader *r, casus_str phrase, unsigned pos)
 
 static void read_triggers(reader *r, casus_str rest, unsigned pos)
 {
-    casus_str one;
-    while (cx_str_split(&rest, ',', &one)) read_trigger(r, cx_str_trim(one), pos);
+    casus_str one, apart;
+    while (cx_str_split(&rest, ',', &one)) {
+        one = cx_str_trim(one);
+        read_trigger(r, one, pos);
+        if (cx_phrase_apart(r->book->arena, one, &apart)) read_trigger(r, apart, pos);
+    }
 }
 
 /* ---- frames and examples ---- */

@@ -64,5 +64,8 @@ casus_status cx_rules_build_events(cx_model_writer *writer, const char *dict_dir
 
 /* "Air  Strikes" -> "air strikes": words in normal form, one blank between. */
 casus_str cx_phrase_normal(cx_arena *arena, casus_str phrase);
+/* "cease-fire" -> "cease fire": some texts write, and the tokenizer leaves, words with a
+ * hyphen as one token, others as several. False when there is no hyphen. */
+bool cx_phrase_apart(cx_arena *arena, casus_str phrase, casus_str *apart);
 
 #endif
