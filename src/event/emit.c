@@ -15,6 +15,7 @@
 #include "world/world.h"
 
 #define TRIGGER_TOKENS 7 /* a longer stretch names more than the act */
+#define CARRIER_TOKENS 5 /* the same with a light verb */
 
 typedef struct sides {
     cx_parties source, target;
@@ -206,6 +207,13 @@ static float confidence_of(const cx_candidate *c, const casus_event *e)
     return x < 0 ? 0.5f - half : 0.5f + half;
 }
 
+static bool is_broken(const cx_reading *r, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first + 1; t < last; t++)
+        if (cx_token(r->doc, t)->upos == CASUS_UPOS_PUNCT) return true;
+    return false;
+}
+
 static casus_span trigger_span(const cx_reading *r, const cx_candidate *c)
 {
     uint32_t first = c->first, last = c->last;
@@ -214,7 +222,7 @@ static casus_span trigger_span(const cx_reading *r, const cx_candidate *c)
     if (carrier != CASUS_NONE) {
         const uint32_t low = carrier < first ? carrier : first;
         const uint32_t high = carrier > last ? carrier : last;
-        if (high - low < TRIGGER_TOKENS) first = low, last = high;
+        if (high - low < CARRIER_TOKENS && !is_broken(r, low, high)) first = low, last = high;
     }
     return cx_token_span(r->doc, first, last + 1);
 }

@@ -67,6 +67,16 @@ static bool is_fixed_object(const attempt *a, const cx_argument *arg)
            (arg->first == a->fixed_preposition || arg->last == a->fixed_preposition);
 }
 
+/* "on Wednesday", "in response": words that are nobody. */
+static bool is_nobody(const attempt *a, const cx_element *e, uint32_t head)
+{
+    if (e->role != CX_SRC && e->role != CX_TGT && e->role != CX_BOTH) return false;
+    if (!cx_is(a->r, head, CX_WORD_GENERIC)) return false;
+    cx_parties parties = { .n = 0 };
+    cx_parties_of(a->r, head, &parties);
+    return parties.n == 0 || parties.list[0].through;
+}
+
 /* How well an argument suits the slot of an element: 0 not at all, higher is better. */
 static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argument *arg)
 {
@@ -164,7 +174,8 @@ static bool fill(attempt *a, const cx_element *e)
         const cx_argument *arg = &a->p->args[i];
         if (a->used >> i & 1) continue;
         const unsigned fit = suits_slot(a, e, arg);
-        if (fit <= best || !meets_set(a, e, arg->head) || !meets_class(a, e, arg->head)) continue;
+        if (fit <= best || !meets_set(a, e, arg->head) || !meets_class(a, e, arg->head) ||
+            is_nobody(a, e, arg->head)) continue;
         best = fit;
         chosen = i;
     }

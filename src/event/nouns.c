@@ -118,7 +118,7 @@ static void lend(const cx_reading *r, cx_predicate *p, uint32_t verb, const cx_l
     const bool active_subject = noun_is_subject && !core.passive;
     if (!active_subject && light->kind == CX_LIGHT_SUFFER)
         cx_add_argument(p, core.subject, CX_OBJECT, 1);
-    else if (!active_subject && light->kind != CX_LIGHT_CAUSE && light->kind != CX_LIGHT_HAPPEN)
+    else if (!active_subject && light->kind != CX_LIGHT_HAPPEN)
         cx_add_argument(p, core.subject, CX_SUBJECT, 1);
     if (!active_subject || light->kind == CX_LIGHT_HAPPEN || light->kind == CX_LIGHT_ASPECT)
         cx_add_dependents(r, p, verb);
@@ -135,7 +135,7 @@ static bool light_above(const cx_reading *r, cx_predicate *p, uint32_t noun)
     const bool oblique = k->deprel == CASUS_DEP_OBL || k->deprel == CASUS_DEP_OBL_AGENT;
     if (!subject && !object && !oblique && k->deprel != CASUS_DEP_XCOMP) return false;
     const cx_light *light = find_light(r, verb, noun);
-    if (!light) return false;
+    if (!light || light->kind == CX_LIGHT_CAUSE) return false;
     if (oblique && light->second == 0) return false;
     if (subject && light->kind != CX_LIGHT_HAPPEN && light->kind != CX_LIGHT_ASPECT) return false;
     lend(r, p, verb, light, subject);
@@ -151,7 +151,7 @@ static bool light_below(const cx_reading *r, cx_predicate *p, uint32_t noun)
         if (rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) continue;
         if (!cx_is_verb(r, c) || cx_is_infinitive(r, c)) continue;
         const cx_light *light = find_light(r, c, noun);
-        if (!light) continue;
+        if (!light || light->kind == CX_LIGHT_CAUSE) continue;
         cx_core core;
         cx_core_read(r, c, &core);
         const bool is_object = core.object == noun;
