@@ -8,7 +8,6 @@
 
 #include "doc/doc.h"
 #include "model/model.h"
-#include "world/table.h"
 
 typedef struct cx_rules cx_rules;
 
@@ -24,12 +23,5 @@ void cx_merge(casus_doc *doc);       /* the same act told twice is one event */
 
 /* Compiles dict/ontology, dict/rules, dict/says.tsv. Errors name file:line:column. */
 casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir, casus_error *err);
-
-/* Reads the rules of `dict_dir`, collects what is wrong in them, and runs their `yes` and
- * `no` sentences through `engine`, which was built from them (NULL: only reads). Fails
- * only where a file cannot be read. */
-casus_status cx_rules_check(cx_problems *problems, const char *dict_dir,
-                            const casus_engine *engine, uint32_t *n_examples,
-                            casus_error *err);
 
 #endif
