@@ -408,7 +408,8 @@ static void add_family_name(builder *b, casus_str name, const char *country, uin
         if (word.len) last = word;
     }
     casus_str family = family_first(country) ? first : last;
-    if (first.ptr == last.ptr || family.len < 2 || !starts_upper(family)) return;
+    uint32_t least = family.ptr == last.ptr ? 4 : 2; /* no "Al", "Bin", "III" */
+    if (first.ptr == last.ptr || family.len < least || !starts_upper(family)) return;
     add_phrase(b, family, CX_IN_SURNAMES, CX_NAME_FIRST_UPPER, row);
 }
 

@@ -57,22 +57,22 @@ static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *act
 /* Of all actors (or family names) that the tokens first..end can be, the one that fits
  * best; the later in time among equals. */
 static uint32_t best_actor(const casus_doc *doc, const cx_name *name, uint32_t first,
-                           unsigned tables)
+                           unsigned tables, int *best_fit)
 {
     const cx_cast *cast = doc->cast;
     uint32_t best = CASUS_NONE;
-    int best_fit = -1;
+    *best_fit = -1;
     for (uint32_t i = cast->finds.first[first]; i < cast->finds.first[first + 1]; i++) {
         const cx_found *f = &cast->finds.list.ptr[i];
         if (f->partial || f->end != name->end || !(tables >> CX_NAME_TABLE(f->value) & 1))
             continue;
         uint32_t row = CX_NAME_ROW(f->value);
         int fit = fit_of(doc, name, &cast->names->actors[row]);
-        if (fit < best_fit) continue;
-        if (fit == best_fit && cast->names->actors[row].n_offices <
+        if (fit < *best_fit) continue;
+        if (fit == *best_fit && best != CASUS_NONE && cast->names->actors[row].n_offices <
                                    cast->names->actors[best].n_offices)
             continue;
-        best_fit = fit;
+        *best_fit = fit;
         best = row;
     }
     return best;
@@ -269,9 +269,21 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
      1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_SPY |       \
      1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_PTY)
 
+/* Is the noun the plural of a row, and not a word that is always plural ("forces")? */
+static bool is_true_plural(const casus_doc *doc, uint32_t m)
+{
+    uint32_t head = doc->mentions.ptr[m].head;
+    const cx_found *f =
+        cx_find_ending(doc->cast, doc->mentions.ptr[m].first_token, head + 1, 1u << CX_IN_ROLES);
+    return f && CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL;
+}
+
 static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 {
     casus_entity *entity = &doc->entities.ptr[e];
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    if (note->sort == CX_SORT_BODY && note->role != CASUS_NONE && is_true_plural(doc, m))
+        return; /* "neighbouring governments" */
     if (entity->country[0] || !(entity->sectors & HOME_SECTORS) ||
         doc->cast->parts.ptr[e].members.n)
         return;
@@ -396,8 +408,10 @@ static bool resolve_known_name(casus_doc *doc, uint32_t m)
             cx_entity_join(doc, m, e);
             return true;
         }
-        uint32_t actor = best_actor(doc, name, name->first, 1u << table);
+        int fit;
+        uint32_t actor = best_actor(doc, name, name->first, 1u << table, &fit);
         if (actor == CASUS_NONE) return false;
+        if (table == CX_IN_SURNAMES && fit < 2) return false; /* nothing speaks for it */
         e = cx_entity_actor(doc, actor, m, table == CX_IN_ACTORS ? "name" : "family name");
         enrich(doc, e, m);
         return true;
@@ -420,8 +434,9 @@ static bool resolve_known_name(casus_doc *doc, uint32_t m)
     uint32_t n = name->end - name->first;
     if (note.sort != CX_SORT_PERSON || n < 2) return false;
     uint32_t actor = CASUS_NONE;
+    int fit;
     for (uint32_t t = name->first + 1; t < name->end && actor == CASUS_NONE; t++)
-        if (name->end - t > 1) actor = best_actor(doc, name, t, 1u << CX_IN_ACTORS);
+        if (name->end - t > 1) actor = best_actor(doc, name, t, 1u << CX_IN_ACTORS, &fit);
     if (actor == CASUS_NONE) return false;
     enrich(doc, cx_entity_actor(doc, actor, m, "end of the name"), m);
     return true;
@@ -569,13 +584,30 @@ static void add_sighting(casus_doc *doc, uint32_t m)
     if (entity->kind == CASUS_ENTITY_PERSON) s->weight -= 1;
 }
 
+static bool is_family_name(const cx_cast *cast, const cx_note *note)
+{
+    uint32_t value = cast->name_list.ptr[note->name].value;
+    return value != CASUS_NONE && CX_NAME_TABLE(value) == CX_IN_SURNAMES;
+}
+
+/* Family names are read last: by then the countries of the text are known. */
+static void read_family_names(casus_doc *doc)
+{
+    for (uint32_t m = 0; m < doc->mentions.len; m++) {
+        const cx_note note = doc->cast->notes.ptr[m];
+        if (note.name != CASUS_NONE && is_family_name(doc->cast, &note))
+            resolve_known_name(doc, m);
+    }
+}
+
 static void first_pass(casus_doc *doc)
 {
     cx_cast *cast = doc->cast;
     for (uint32_t m = 0; m < doc->mentions.len; m++) {
         const cx_note note = cast->notes.ptr[m];
         bool known = false;
-        if (note.name != CASUS_NONE) known = resolve_known_name(doc, m);
+        if (note.name != CASUS_NONE)
+            known = !is_family_name(cast, &note) && resolve_known_name(doc, m);
         else if (doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE) {
             resolve_demonym(doc, m);
             known = true;
@@ -680,6 +712,7 @@ void cx_resolve(casus_doc *doc)
     cast->day = day_of(doc);
     cast->speaker = CASUS_NONE;
     first_pass(doc);
+    read_family_names(doc);
     for (uint32_t m = 0; m < doc->mentions.len; m++) cx_resolve_mention(doc, m);
     for (uint32_t m = 0; m < doc->mentions.len; m++) {
         casus_mention *mention = &doc->mentions.ptr[m];

@@ -54,10 +54,15 @@ static bool may_name(const spotter *s, const cx_found *f)
     uint32_t table = CX_NAME_TABLE(f->value);
     if (s->in_time[f->token] && f->end - f->token == 1) return false;
     if (table == CX_IN_WEAPONS && (CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL)) return false;
-    if (table == CX_IN_SURNAMES)
-        return is_nounlike(s->doc, f->token) &&
+    if (table == CX_IN_SURNAMES) {
+        bool alone = f->end == s->end ||
+                     (cx_token(s->doc, f->end)->upos != CASUS_UPOS_PROPN &&
+                      s->tag_end[f->token] <= f->end);
+        return is_nounlike(s->doc, f->token) && alone &&
                (title_before(s, f->token) ||
+                cx_token(s->doc, f->token)->upos == CASUS_UPOS_PROPN ||
                 cx_token(s->doc, f->token)->name == CASUS_NAME_PERSON);
+    }
     return f->end - f->token > 1 || is_nounlike(s->doc, f->token);
 }
 
@@ -117,7 +122,9 @@ static cx_name name_at(const spotter *s, uint32_t t)
     uint32_t place_end = place == CASUS_NONE ? t
         : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
     if (tag && (opens_with_title(s, t, tag) || s->in_time[t])) tag = 0;
+    const cx_found *people = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
     if (found) name.end = found->end, name.value = found->value;
+    if (people && people->end >= place_end) place_end = t;
     if (place_end >= name.end && place_end > t) {
         if (place_end > name.end) name.value = CASUS_NONE;
         name.end = place_end;
