@@ -192,7 +192,9 @@ static void add_name(casus_doc *doc, uint32_t number)
             if (f && f->end < name->end) role = &cast->names->roles[CX_NAME_ROW(f->value)];
             else f = NULL;
         }
-        if (role && (role->kind == CX_ROLE_PLACE ? note->sort == CX_SORT_THING : true)) {
+        bool body = role && role->kind != CX_ROLE_PERSON && role->kind != CX_ROLE_MEMBER &&
+                    role->kind != CX_ROLE_STATE && role->kind != CX_ROLE_SIDE;
+        if (body && (role->kind != CX_ROLE_PLACE || note->sort == CX_SORT_THING)) {
             note->role = CX_NAME_ROW(f->value);
             note->sort = sort_of_role(role, false);
         }

@@ -117,6 +117,19 @@ static void enrich(casus_doc *doc, uint32_t e, uint32_t m)
         doc->entities.ptr[e].name = text_of(doc, name->first, name->end);
 }
 
+/* Does a longer name of the document end in this one? Then it is that person's. */
+static bool is_in_longer_name(const casus_doc *doc, const cx_name *name)
+{
+    const cx_cast *cast = doc->cast;
+    for (uint32_t i = 0; i < cast->name_list.len; i++) {
+        const cx_name *other = &cast->name_list.ptr[i];
+        bool longer = other->end - other->first > name->end - name->first;
+        if (longer && doc->normals.ptr[other->end - 1] == doc->normals.ptr[name->end - 1])
+            return true;
+    }
+    return false;
+}
+
 static bool resolve_metonym(casus_doc *doc, uint32_t m, uint32_t row)
 {
     cx_cast *cast = doc->cast;
@@ -284,14 +297,15 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     const cx_note *note = &doc->cast->notes.ptr[m];
     if (note->sort == CX_SORT_BODY && note->role != CASUS_NONE && is_true_plural(doc, m))
         return; /* "neighbouring governments" */
-    if (entity->country[0] || !(entity->sectors & HOME_SECTORS) ||
+    bool named = note->name != CASUS_NONE && note->sort != CX_SORT_PLACE;
+    if (entity->country[0] || (!named && !(entity->sectors & HOME_SECTORS)) ||
         doc->cast->parts.ptr[e].members.n)
         return;
     cx_home_at(doc, doc->mentions.ptr[m].head, entity->country);
     if (!entity->country[0]) return;
     entity->code = CX_LIT("");
     uint8_t sector = 0;
-    while (!(entity->sectors & HOME_SECTORS & 1u << sector)) sector++;
+    while (sector < CASUS_SECTOR_COUNT && !(entity->sectors >> sector & 1)) sector++;
     cx_entity_code(doc, e, sector);
     cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "country of the text: %s",
                  entity->country);
@@ -411,7 +425,8 @@ static bool resolve_known_name(casus_doc *doc, uint32_t m)
         int fit;
         uint32_t actor = best_actor(doc, name, name->first, 1u << table, &fit);
         if (actor == CASUS_NONE) return false;
-        if (table == CX_IN_SURNAMES && fit < 2) return false; /* nothing speaks for it */
+        if (table == CX_IN_SURNAMES && (fit < 2 || is_in_longer_name(doc, name)))
+            return false; /* nothing speaks for it, or it is somebody else */
         e = cx_entity_actor(doc, actor, m, table == CX_IN_ACTORS ? "name" : "family name");
         enrich(doc, e, m);
         return true;

@@ -171,7 +171,8 @@ static void spot_sentence(spotter *s)
     for (uint32_t t = s->first; t < s->end;) {
         cx_name name = name_at(s, t);
         if (name.end == t) {
-            t++;
+            const cx_found *people = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
+            t = people ? people->end : t + 1; /* "Sri Lankan" has no title in it */
             continue;
         }
         add_title(s, &name);
