@@ -410,6 +410,9 @@ static void add_family_name(builder *b, casus_str name, const char *country, uin
     casus_str family = family_first(country) ? first : last;
     uint32_t least = family.ptr == last.ptr ? 4 : 2; /* no "Al", "Bin", "III" */
     if (first.ptr == last.ptr || family.len < least || !starts_upper(family)) return;
+    casus_str phrase = phrase_form(b->arena, family);
+    if (cx_map_get(&b->seen, cx_hash(phrase.ptr, phrase.len, CX_IN_ROLES)) != CASUS_NONE)
+        return; /* "Revolutionary Council" is nobody's family name */
     add_phrase(b, family, CX_IN_SURNAMES, CX_NAME_FIRST_UPPER, row);
 }
 
@@ -518,16 +521,20 @@ static casus_status read_all(builder *b, casus_error *err)
         { "metonyms.tsv", "name country sector ref from to source", read_metonyms },
         { "pronouns.tsv", "word use person number gender source", read_pronouns },
     };
-    casus_status status = read_folder(b, "actors", ACTOR_COLUMNS, read_actors, err);
-    if (status == CASUS_OK) add_actors(b);
+    casus_status status = CASUS_OK;
+    for (size_t i = 0; status == CASUS_OK && i < sizeof tables / sizeof *tables; i++) {
+        if (i == 1) { /* family names are checked against roles, metonyms name refs */
+            status = read_folder(b, "actors", ACTOR_COLUMNS, read_actors, err);
+            if (status == CASUS_OK) add_actors(b);
+        }
+        cx_table *table = cx_alloc_zero(b->arena, sizeof *table);
+        if (status == CASUS_OK &&
+            read_table(b, table, tables[i].name, tables[i].columns, &status, err))
+            tables[i].read(b, table);
+    }
     if (status == CASUS_OK)
         status = read_folder(b, "weapons", "ref category origin name aliases generic source",
                              read_weapons, err);
-    for (size_t i = 0; status == CASUS_OK && i < sizeof tables / sizeof *tables; i++) {
-        cx_table *table = cx_alloc_zero(b->arena, sizeof *table);
-        if (read_table(b, table, tables[i].name, tables[i].columns, &status, err))
-            tables[i].read(b, table);
-    }
     sort_states(b);
     return status;
 }

@@ -97,7 +97,9 @@ static uint32_t person_named(const casus_doc *doc, const cx_name *name, uint8_t 
             while (i < less && doc->normals.ptr[shorter + i] ==
                                    doc->normals.ptr[longer + at + i])
                 i++;
-            if (i == less && (at + less == more || less > 1 || at == 0)) return e;
+            bool end = at + less == more || less > 1 ||
+                       (at == 0 && p->actor == CASUS_NONE); /* a given name */
+            if (i == less && end) return e;
         }
     }
     return CASUS_NONE;
@@ -408,6 +410,40 @@ static void resolve_unknown_name(casus_doc *doc, uint32_t m)
     cx_map_put(&cast->by_key, key, doc->mentions.ptr[m].entity);
 }
 
+static bool begins_with(const casus_doc *doc, casus_str name, uint32_t t)
+{
+    casus_str word = cx_normal_form(doc, t);
+    if (name.len <= word.len || name.ptr[word.len] != ' ') return false;
+    for (uint32_t i = 0; i < word.len; i++)
+        if ((name.ptr[i] | 32) != (word.ptr[i] | 32)) return false;
+    return true;
+}
+
+/* "Vladimir Vladimirovich Putin", "George W. Bush": a person of the tables by the first
+ * and the last word. */
+static uint32_t actor_by_ends(const casus_doc *doc, const cx_name *name)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_names *names = cast->names;
+    uint32_t best = CASUS_NONE;
+    int best_fit = -1;
+    for (uint32_t t = name->first + 1; t < name->end; t++) {
+        for (uint32_t i = cast->finds.first[t]; i < cast->finds.first[t + 1]; i++) {
+            const cx_found *f = &cast->finds.list.ptr[i];
+            uint32_t table = CX_NAME_TABLE(f->value), row = CX_NAME_ROW(f->value);
+            if (f->partial || f->end != name->end ||
+                (table != CX_IN_ACTORS && table != CX_IN_SURNAMES) ||
+                names->actors[row].kind != CASUS_ENTITY_PERSON ||
+                !begins_with(doc, cx_blob_text(&names->blob, names->actors[row].name),
+                             name->first))
+                continue;
+            int fit = fit_of(doc, name, &names->actors[row]);
+            if (fit > best_fit) best_fit = fit, best = row;
+        }
+    }
+    return best;
+}
+
 /* A name by the tables; false when they have none for it. */
 static bool resolve_known_name(casus_doc *doc, uint32_t m)
 {
@@ -445,15 +481,10 @@ static bool resolve_known_name(casus_doc *doc, uint32_t m)
         cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
         return true;
     }
-    /* "Vladimir Vladimirovich Putin": the tagger's name is longer than the table's */
-    uint32_t n = name->end - name->first;
-    if (note.sort != CX_SORT_PERSON || n < 2) return false;
-    uint32_t actor = CASUS_NONE;
-    int fit;
-    for (uint32_t t = name->first + 1; t < name->end && actor == CASUS_NONE; t++)
-        if (name->end - t > 1) actor = best_actor(doc, name, t, 1u << CX_IN_ACTORS, &fit);
+    if (note.sort != CX_SORT_PERSON && note.sort != CX_SORT_THING) return false;
+    uint32_t actor = actor_by_ends(doc, name);
     if (actor == CASUS_NONE) return false;
-    enrich(doc, cx_entity_actor(doc, actor, m, "end of the name"), m);
+    enrich(doc, cx_entity_actor(doc, actor, m, "first and last name"), m);
     return true;
 }
 

@@ -114,6 +114,18 @@ static bool opens_with_title(const spotter *s, uint32_t t, uint32_t end)
     return f && f->end < end;
 }
 
+/* One word of a person's longer name: "Ahmed" in "Ahmed Mohamed" is not the Ahmed whom
+ * the tables know. */
+static bool is_half_name(const spotter *s, const cx_found *found, uint32_t run)
+{
+    if (!found || found->end - found->token > 1 || run <= found->end ||
+        cx_token(s->doc, found->end)->deprel != CASUS_DEP_FLAT)
+        return false;
+    uint32_t table = CX_NAME_TABLE(found->value), row = CX_NAME_ROW(found->value);
+    return table == CX_IN_SURNAMES ||
+           (table == CX_IN_ACTORS && s->cast->names->actors[row].kind == CASUS_ENTITY_PERSON);
+}
+
 static cx_name name_at(const spotter *s, uint32_t t)
 {
     cx_name name = { t, t, CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name, t, CASUS_NONE };
@@ -137,7 +149,11 @@ static cx_name name_at(const spotter *s, uint32_t t)
     uint32_t run = proper_run(s, t);
     bool common = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_TITLES |
                              1u << CX_IN_ROLES | 1u << CX_IN_DEMONYMS) != NULL;
-    if (run > name.end && !common && !s->in_time[t] && name.end == t) name.end = run;
+    bool free = name.end == t || is_half_name(s, found, run);
+    if (run > name.end && !common && !s->in_time[t] && free) {
+        name.end = run;
+        name.value = CASUS_NONE;
+    }
     return name;
 }
 
