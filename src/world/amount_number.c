@@ -167,6 +167,11 @@ static bool read_vague(const cx_atoms *a, uint32_t i, cx_number *n)
         *n = (cx_number){ .value = m->value, .high = m->high, .end = end, .vague = true };
         return true;
     }
+    m = cx_atom_row(a, i, CX_WORD_WEAK, &end);
+    if (m) {
+        *n = (cx_number){ .value = m->value, .high = m->high, .end = end, .vague = true, .weak = true };
+        return true;
+    }
     m = cx_atom_row(a, i, CX_WORD_PLURAL_SCALE, &end);
     if (!m) m = cx_atom_row(a, i, CX_WORD_PLURAL_COLLECTIVE, &end);
     if (!m) return false;

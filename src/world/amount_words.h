@@ -22,7 +22,7 @@ typedef enum cx_measure_kind {
     /* numerals.tsv */
     CX_WORD_UNIT_NUMBER, CX_WORD_TEN, CX_WORD_SCALE, CX_WORD_LETTER_SCALE,
     CX_WORD_PLURAL_SCALE, CX_WORD_ORDINAL, CX_WORD_ORDINAL_SUFFIX, CX_WORD_COLLECTIVE,
-    CX_WORD_PLURAL_COLLECTIVE, CX_WORD_VAGUE, CX_WORD_FRACTION, CX_WORD_BOUND,
+    CX_WORD_PLURAL_COLLECTIVE, CX_WORD_VAGUE, CX_WORD_WEAK, CX_WORD_FRACTION, CX_WORD_BOUND,
     CX_WORD_ARTICLE, CX_WORD_AND, CX_WORD_RANGE, CX_WORD_BETWEEN, CX_WORD_POINT,
     /* calendar.tsv */
     CX_WORD_MONTH, CX_WORD_WEEKDAY, CX_WORD_TIME_UNIT, CX_WORD_SEASON, CX_WORD_PART,
@@ -34,7 +34,7 @@ typedef enum cx_measure_kind {
     /* units.tsv, currencies.tsv */
     CX_WORD_MEASURE, CX_WORD_SYMBOL, CX_WORD_PREFIX, CX_WORD_CURRENCY, CX_WORD_HUNDREDTH,
     /* amount-words.tsv */
-    CX_WORD_DESIGNATION, CX_WORD_NO_COUNT, CX_WORD_PART_OF, CX_WORD_OTHERS,
+    CX_WORD_DESIGNATION, CX_WORD_NO_COUNT, CX_WORD_PART_OF, CX_WORD_NONE_AT_ALL,
     CX_WORD_KINDS
 } cx_measure_kind;
 
@@ -116,6 +116,7 @@ typedef struct cx_number {
     double high;      /* of a vague word; NaN open, else equal to value */
     uint32_t end;     /* atom behind it */
     bool vague;       /* "several", "dozens" */
+    bool weak;        /* "some", "many": a figure only when an act counts with it */
     bool figures;     /* written in digits */
     bool article;     /* "a hundred", "a dozen" */
     bool scaled;      /* with hundred, million, crore ... */

@@ -10,12 +10,12 @@
 
 static const char *const kinds[] = { "-", "unit", "ten", "scale", "letter_scale",
     "plural_scale", "ordinal", "ordinal_suffix", "collective", "plural_collective",
-    "vague", "fraction", "bound", "article", "and", "range", "between", "point",
+    "vague", "weak", "fraction", "bound", "article", "and", "range", "between", "point",
     "month", "weekday", "time_unit", "season", "part", "deictic", "ref", "shift", "mod",
     "ago", "later", "set", "every", "per", "era", "holiday", "future", "year_before",
     "year_after", "half", "fiscal", "ampm", "zone", "decade", "age", "long", "on", "of",
     "the", "measure", "symbol", "prefix", "name", "hundredth", "designation",
-    "no_count", "part_of", "others", NULL };
+    "no_count", "part_of", "none", NULL };
 
 _Static_assert(sizeof kinds / sizeof *kinds == CX_WORD_KINDS + 1, "one word a kind");
 
@@ -85,7 +85,7 @@ static void add_words(builder *b, const cx_table *table)
             cx_table_problem(&b->problems, table, in, 2, in->cells[2], false,
                              "<%.*s> is no number", CX_STR(in->cells[2]));
         copy_code(&row, cx_table_cell(in, 3));
-        if (row.kind == CX_WORD_VAGUE) cx_str_to_double(in->cells[3], &row.high);
+        if (row.kind == CX_WORD_VAGUE || row.kind == CX_WORD_WEAK) cx_str_to_double(in->cells[3], &row.high);
         add_row(b, in->cells[0], row);
     }
 }

@@ -1,0 +1,15 @@
+/* amount.h -- the roles of figures, to be set when the tree is known.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_AMOUNT_H
+#define CX_AMOUNT_H
+
+#include "world/world_private.h"
+
+/* Gives each quantity the role that the words governing it lend (dict/amount-roles.tsv),
+ * adds "a soldier" where an act counts one, and marks figures told twice (part_of). Called
+ * at the end of cx_amounts_find; may be called again. */
+void cx_amount_roles(casus_doc *doc);
+
+#endif
