@@ -1,0 +1,99 @@
+/* kernel_float.h -- the float half of every kernel: included, not linked.
+ *
+ * Each kernel file includes this text behind its own target pragma, so that the same
+ * loops are compiled for each instruction set. Elementwise loops give the same bits
+ * whatever their vector width; sums are written in sixteen lanes so that they do, too.
+ * Contraction of products and sums is off in the build.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include <math.h>
+#include <string.h>
+
+static float fold_sum(float lane[CX_LANES])
+{
+    for (int half = CX_LANES / 2; half > 0; half /= 2)
+        for (int i = 0; i < half; i++) lane[i] += lane[i + half];
+    return lane[0];
+}
+
+static void quantise(const float *restrict x, uint32_t n, uint8_t *restrict q,
+                     float *restrict scale)
+{
+    float lane[CX_LANES];
+    for (int i = 0; i < CX_LANES; i++) lane[i] = 1e-12f;
+    for (uint32_t k = 0; k < n; k += CX_LANES)
+        for (int i = 0; i < CX_LANES; i++) {
+            const float a = fabsf(x[k + (uint32_t)i]);
+            lane[i] = a > lane[i] ? a : lane[i];
+        }
+    float top = lane[0];
+    for (int i = 1; i < CX_LANES; i++) top = lane[i] > top ? lane[i] : top;
+    const float inverse = CX_ACTIVATION_MAX / top;
+    *scale = top / CX_ACTIVATION_MAX;
+    for (uint32_t k = 0; k < n; k++)
+        q[k] = (uint8_t)(int32_t)(x[k] * inverse + (CX_ZERO + 0.5f));
+}
+
+static void normalise(const float *restrict x, const float *restrict add,
+                      const float *restrict gain, const float *restrict bias,
+                      float *restrict y, uint32_t n)
+{
+    float sum[CX_LANES] = { 0 }, squares[CX_LANES] = { 0 };
+    for (uint32_t k = 0; k < n; k += CX_LANES)
+        for (uint32_t i = 0; i < CX_LANES; i++) {
+            const float z = add ? x[k + i] + add[k + i] : x[k + i];
+            y[k + i] = z;
+            sum[i] += z;
+        }
+    const float mean = fold_sum(sum) / (float)n;
+    for (uint32_t k = 0; k < n; k += CX_LANES)
+        for (uint32_t i = 0; i < CX_LANES; i++) {
+            const float z = y[k + i] - mean;
+            y[k + i] = z;
+            squares[i] += z * z;
+        }
+    const float inverse = 1 / sqrtf(fold_sum(squares) / (float)n + 1e-5f);
+    for (uint32_t k = 0; k < n; k++) y[k] = y[k] * inverse * gain[k] + bias[k];
+}
+
+static void add_row(float *restrict x, const int8_t *restrict row, float scale, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) x[k] += (float)row[k] * scale;
+}
+
+/* 1 / (1 + exp(-x)), as half a tanh by a continued fraction cut short: no library's
+ * exp, whose last bit differs between machines. Off by less than 2e-5. */
+static inline float sigmoid(float x)
+{
+    float h = 0.5f * x;
+    h = h < -4.9f ? -4.9f : h;
+    h = h > 4.9f ? 4.9f : h;
+    const float s = h * h;
+    const float over = h * (135135 + s * (17325 + s * (378 + s)));
+    const float under = 135135 + s * (62370 + s * (3150 + 28 * s));
+    return 0.5f + 0.5f * (over / under);
+}
+
+static void scan(const float *restrict gates, float *restrict state, uint32_t h)
+{
+    for (uint32_t i = 0; i < h; i++) {
+        const float f = sigmoid(gates[i]);
+        state[i] = f * state[i] + (1 - f) * gates[h + i];
+    }
+}
+
+static void relu(float *restrict x, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) x[k] = x[k] > 0 ? x[k] : 0;
+}
+
+static void relu_sum(const float *restrict a, const float *restrict b,
+                     const float *restrict c, float *restrict y, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        const float v = a[k] + b[k] + c[k];
+        y[k] = v > 0 ? v : 0;
+    }
+}
