@@ -158,6 +158,29 @@ static void read_word(word *w, const casus_str column[COLUMNS], classes *c, bool
     w->head = atoi(column[6].ptr);
 }
 
+/* FEATS that hardly occur are not learned; "_" keeps number 0. */
+void corpus_prune_feats(corpus *set, classes *c, uint32_t min_count)
+{
+    vocabulary kept = { 0 };
+    uint32_t *number = must_alloc(c->feats.n * sizeof *number);
+    for (uint32_t k = 0; k < c->feats.n; k++) {
+        number[k] = CASUS_NONE;
+        if (k > 0 && c->feats.counts[k] < min_count) continue;
+        number[k] = vocabulary_add(&kept, c->feats.keys[k], c->feats.strings[k]);
+    }
+    for (size_t i = 0; i < set->n; i++)
+        for (int j = 0; j < set->sentences[i].n; j++) {
+            word *w = &set->sentences[i].words[j];
+            if (w->feats >= 0) w->feats = (int32_t)number[w->feats];
+        }
+    c->feats = kept;
+}
+
+void classes_init(classes *c)
+{
+    vocabulary_add(&c->feats, cx_str_hash(CX_LIT("_")), CX_LIT("_"));
+}
+
 void corpus_read_treebank(corpus *out, classes *c, const char *path, bool learn)
 {
     FILE *f = fopen(path, "r");

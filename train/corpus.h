@@ -46,6 +46,9 @@ typedef struct classes {
     vocabulary words; /* key cx_features.word */
 } classes;
 
+/* Gives number 0 to "no FEATS". */
+void classes_init(classes *c);
+
 typedef struct corpus {
     sentence *sentences;
     size_t n, cap, n_words;
@@ -56,6 +59,8 @@ typedef struct corpus {
 void corpus_read_treebank(corpus *out, classes *c, const char *path, bool learn);
 /* Reads BIO from the fifth column (PER, ORG, LOC, MISC); no trees. */
 void corpus_read_bio(corpus *out, classes *c, const char *path, bool learn);
+/* Leaves out FEATS seen fewer times. */
+void corpus_prune_feats(corpus *set, classes *c, uint32_t min_count);
 /* Looks the words up again: after the lexicon was made, or a form changed. */
 void sentence_featurise(sentence *s);
 

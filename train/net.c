@@ -29,7 +29,7 @@ static void add_classifier(net *m, classifier *c, const char *name, int in, int 
 
 static void add_norm(net *m, param *gain, param *bias, const char *name, int width)
 {
-    char other[16];
+    char other[24];
     snprintf(other, sizeof other, "%s.b", name);
     add_param(m, gain, name, 1, width, 0);
     param_fill(gain, 1);

@@ -25,7 +25,7 @@ void openblas_set_num_threads(int n);
 enum { MAX_FILES = 16 };
 
 typedef struct recipe {
-    const char *out, *checkpoint;
+    const char *out, *load, *save; /* weights file; floats of all weights, raw */
     net_shape shape;
     float epochs, rate, mean_decay;
     int batch_words, min_count;
@@ -63,14 +63,13 @@ static uint32_t base_relation(int32_t deprel)
     return (uint32_t)cx_hash(name.ptr, n, 0);
 }
 
-static void decode_heads(net *m, const batch *b, cx_arena *arena)
+static void decode_heads(net *m, const batch *b, cx_tree_space *space)
 {
     const float *arcs = m->arcs;
     for (int s = 0; s < b->n; s++) {
         const uint32_t n = (uint32_t)b->sentences[s]->n;
         uint32_t heads[MAX_LENGTH];
-        cx_arena_reset(arena);
-        cx_tree_decode(arena, arcs, n + 1, n, heads);
+        cx_tree_decode(space, arcs, n + 1, n, heads);
         arcs += (size_t)n * (n + 1);
         for (uint32_t i = 0; i < n; i++)
             m->rel_head[b->start[s] + (int)i] = b->start[s] - 1 + (int)heads[i];
@@ -142,6 +141,7 @@ static void evaluate(net *m, const classes *c, const vocabulary *lexicon,
     static batch b;
     cx_arena arena;
     cx_arena_init(&arena, 0);
+    cx_tree_space space = { .arena = &arena };
     score sc = { 0 };
     const sentence **order = must_alloc(dev->n * sizeof *order);
     for (size_t i = 0; i < dev->n; i++) order[i] = &dev->sentences[i];
@@ -149,7 +149,7 @@ static void evaluate(net *m, const classes *c, const vocabulary *lexicon,
     for (size_t i = 0; i < dev->n;) {
         i += (size_t)batch_fill(&b, order + i, (int)(dev->n - i), 500);
         net_forward(m, &b, lexicon, NULL);
-        decode_heads(m, &b, &arena);
+        decode_heads(m, &b, &space);
         net_relations(m, &b, NULL);
         count_batch(m, c, &b, &sc);
         count_names(&b, m, &sc);
@@ -259,6 +259,27 @@ static void train(net *m, const recipe *r, const classes *c, const vocabulary *l
     net_swap_means(m);
 }
 
+/* All weights as they are in memory: to go on from, or to teach with. */
+static void transfer(net *m, const char *path, bool save)
+{
+    FILE *f = fopen(path, save ? "wb" : "rb");
+    for (int k = 0; f && k < m->n_all; k++) {
+        param *p = m->all[k];
+        const size_t n = param_size(p);
+        const size_t done = save ? fwrite(p->w, sizeof(float), n, f)
+                                 : fread(p->w, sizeof(float), n, f);
+        memcpy(p->mean, p->w, n * sizeof(float));
+        if (done == n) continue;
+        fclose(f);
+        f = NULL;
+    }
+    if (!f || fclose(f) != 0) {
+        fprintf(stderr, "%s: cannot be %s, or is of another shape\n", path,
+                save ? "written" : "read");
+        exit(3);
+    }
+}
+
 /* ---- the command line ---- */
 
 static bool option(recipe *r, casus_str key, const char *value)
@@ -281,7 +302,9 @@ static bool option(recipe *r, casus_str key, const char *value)
         else *table[k].i = atoi(value);
         return true;
     }
-    if (cx_str_equal(key, CX_LIT("seed"))) r->seed = strtoull(value, NULL, 10);
+    if (cx_str_equal(key, CX_LIT("load"))) r->load = value;
+    else if (cx_str_equal(key, CX_LIT("save"))) r->save = value;
+    else if (cx_str_equal(key, CX_LIT("seed"))) r->seed = strtoull(value, NULL, 10);
     else if (cx_str_equal(key, CX_LIT("out"))) r->out = value;
     else return false;
     return true;
@@ -289,7 +312,8 @@ static bool option(recipe *r, casus_str key, const char *value)
 
 static void read_data(recipe *r, classes *c, corpus *set, corpus *dev, int argc, char **argv)
 {
-    for (int pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass < 2; pass++) {
+        if (pass == 1) corpus_prune_feats(set, c, 3);
         for (int i = 1; i < argc; i++) {
             const char *value = strchr(argv[i], '=');
             if (!value++) continue;
@@ -309,6 +333,7 @@ static void read_data(recipe *r, classes *c, corpus *set, corpus *dev, int argc,
                 exit(2);
             }
         }
+    }
 }
 
 int main(int argc, char **argv)
@@ -324,6 +349,7 @@ int main(int argc, char **argv)
                      .word_dropout = 0.02f, .smooth = 0.03f },
     };
     openblas_set_num_threads(1);
+    classes_init(&c);
     read_data(&r, &c, &set, dev, argc, argv);
     make_lexicon(&lexicon, &c.words, r.min_count);
     r.shape.n_words = (int)lexicon.n + 1;
@@ -334,7 +360,9 @@ int main(int argc, char **argv)
     for (int k = 0; k < m->n_all; k++) size += param_size(m->all[k]);
     printf("%zu sentences, %zu words; lexicon %u, tags %u, feats %u; %.2f M weights\n",
            set.n, set.n_words, lexicon.n, c.tags.n, c.feats.n, (double)size / 1e6);
-    train(m, &r, &c, &lexicon, &set, dev);
+    if (r.load) transfer(m, r.load, false);
+    if (r.epochs > 0) train(m, &r, &c, &lexicon, &set, dev);
+    if (r.save) transfer(m, r.save, true);
     if (r.out) release(r.out, m, &c, &lexicon, &set);
     return 0;
 }

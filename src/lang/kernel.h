@@ -50,7 +50,9 @@ typedef struct cx_kernel {
     /* x += row * scale */
     void (*add_row)(float *x, const int8_t *row, float scale, uint32_t n);
     /* One step of a minGRU: gates holds h forget values, then h candidates. */
-    void (*scan)(const float *gates, float *state, uint32_t h);
+    void (*scan)(const float *gates, const float *before, float *after, uint32_t h);
+    /* n floats -> n signed bytes, their scale and sum: a weight matrix made on the fly. */
+    void (*quantise_key)(const float *x, uint32_t n, int8_t *q, float *scale, int32_t *sum);
     /* x = max(x, 0) */
     void (*relu)(float *x, uint32_t n);
     /* y = max(a + b + c, 0) */

@@ -18,22 +18,43 @@ static float fold_sum(float lane[CX_LANES])
     return lane[0];
 }
 
-static void quantise(const float *restrict x, uint32_t n, uint8_t *restrict q,
-                     float *restrict scale)
+/* The greatest absolute value; the order of comparing does not matter. */
+static float top_of(const float *restrict x, uint32_t n)
 {
     float lane[CX_LANES];
     for (int i = 0; i < CX_LANES; i++) lane[i] = 1e-12f;
     for (uint32_t k = 0; k < n; k += CX_LANES)
-        for (int i = 0; i < CX_LANES; i++) {
-            const float a = fabsf(x[k + (uint32_t)i]);
+        for (uint32_t i = 0; i < CX_LANES; i++) {
+            const float a = fabsf(x[k + i]);
             lane[i] = a > lane[i] ? a : lane[i];
         }
     float top = lane[0];
     for (int i = 1; i < CX_LANES; i++) top = lane[i] > top ? lane[i] : top;
+    return top;
+}
+
+static void quantise(const float *restrict x, uint32_t n, uint8_t *restrict q,
+                     float *restrict scale)
+{
+    const float top = top_of(x, n);
     const float inverse = CX_ACTIVATION_MAX / top;
     *scale = top / CX_ACTIVATION_MAX;
     for (uint32_t k = 0; k < n; k++)
         q[k] = (uint8_t)(int32_t)(x[k] * inverse + (CX_ZERO + 0.5f));
+}
+
+static void quantise_key(const float *restrict x, uint32_t n, int8_t *restrict q,
+                         float *restrict scale, int32_t *restrict sum)
+{
+    const float top = top_of(x, n), inverse = 127 / top;
+    *scale = top / 127;
+    int32_t total = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        const int32_t v = (int32_t)(x[k] * inverse + 127.5f) - 127;
+        q[k] = (int8_t)v;
+        total += v;
+    }
+    *sum = total;
 }
 
 static void normalise(const float *restrict x, const float *restrict add,
@@ -76,11 +97,12 @@ static inline float sigmoid(float x)
     return 0.5f + 0.5f * (over / under);
 }
 
-static void scan(const float *restrict gates, float *restrict state, uint32_t h)
+static void scan(const float *restrict gates, const float *restrict before,
+                 float *restrict after, uint32_t h)
 {
     for (uint32_t i = 0; i < h; i++) {
         const float f = sigmoid(gates[i]);
-        state[i] = f * state[i] + (1 - f) * gates[h + i];
+        after[i] = f * before[i] + (1 - f) * gates[h + i];
     }
 }
 

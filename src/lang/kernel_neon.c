@@ -56,7 +56,8 @@ static void product(const cx_matrix *w, const uint8_t *q, const float *scales,
 }
 
 const cx_kernel cx_kernel_neon = {
-    "neon", runs_here, quantise, product, normalise, add_row, scan, relu, relu_sum,
+    "neon", runs_here, quantise, product, normalise, add_row, scan, quantise_key,
+    relu, relu_sum,
 };
 
 #else

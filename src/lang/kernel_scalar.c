@@ -34,5 +34,6 @@ static void product(const cx_matrix *w, const uint8_t *q, const float *scales,
 }
 
 const cx_kernel cx_kernel_scalar = {
-    "scalar", runs_here, quantise, product, normalise, add_row, scan, relu, relu_sum,
+    "scalar", runs_here, quantise, product, normalise, add_row, scan, quantise_key,
+    relu, relu_sum,
 };

@@ -14,6 +14,8 @@
  */
 #include "lang/tree.h"
 
+#include "lang/layout.h"
+
 typedef struct edge { uint16_t head, child; } edge; /* 0-based words */
 
 /* Numbers above the words stand for contracted cycles. */
@@ -33,6 +35,24 @@ typedef struct graph {
     member *members;
     uint32_t n_nodes, n_members;
 } graph;
+
+/* Room for everything that a sentence of n words needs, cleared of the last one's. */
+static void space_for(cx_tree_space *space, size_t n)
+{
+    const size_t need = n * n * (sizeof(float) + sizeof(edge)) + n * 96 + 512;
+    if (need > space->size) {
+        space->size = 2 * need;
+        space->ptr = cx_alloc(space->arena, space->size);
+    }
+    space->used = 0;
+}
+
+static void *take(cx_tree_space *space, size_t bytes)
+{
+    void *ptr = space->ptr + space->used;
+    space->used += (bytes + 15) & ~(size_t)15;
+    return ptr;
+}
 
 static uint32_t best_column(const float *row, uint32_t n, uint32_t self)
 {
@@ -84,20 +104,23 @@ static uint32_t choose_root(const float *scores, uint32_t stride, uint32_t n,
     return best;
 }
 
-static void graph_init(graph *g, cx_arena *arena, const float *scores, uint32_t stride,
-                       uint32_t n, uint32_t root)
+static void graph_init(graph *g, cx_tree_space *space, const float *scores,
+                       uint32_t stride, uint32_t n, uint32_t root)
 {
     *g = (graph){ .n = n, .root = root, .n_nodes = n };
-    g->weight = cx_alloc(arena, (size_t)n * n * sizeof *g->weight);
-    g->origin = cx_alloc(arena, (size_t)n * n * sizeof *g->origin);
-    g->best = cx_alloc_zero(arena, n * sizeof *g->best);
-    g->node = cx_alloc(arena, n * sizeof *g->node);
-    g->gone = cx_alloc_zero(arena, n * sizeof *g->gone);
-    g->mark = cx_alloc(arena, n * sizeof *g->mark);
-    g->above = cx_alloc(arena, 2 * (size_t)n * sizeof *g->above);
-    g->first_member = cx_alloc(arena, n * sizeof *g->first_member);
-    g->entered = cx_alloc(arena, 2 * (size_t)n * sizeof *g->entered);
-    g->members = cx_alloc(arena, 2 * (size_t)n * sizeof *g->members);
+    space_for(space, n);
+    g->weight = take(space, (size_t)n * n * sizeof *g->weight);
+    g->origin = take(space, (size_t)n * n * sizeof *g->origin);
+    g->best = take(space, n * sizeof *g->best);
+    g->node = take(space, n * sizeof *g->node);
+    g->gone = take(space, n * sizeof *g->gone);
+    g->mark = take(space, n * sizeof *g->mark);
+    g->above = take(space, 2 * (size_t)n * sizeof *g->above);
+    g->first_member = take(space, n * sizeof *g->first_member);
+    g->entered = take(space, 2 * (size_t)n * sizeof *g->entered);
+    g->members = take(space, 2 * (size_t)n * sizeof *g->members);
+    memset(g->best, 0, n * sizeof *g->best);
+    memset(g->gone, 0, n * sizeof *g->gone);
     memset(g->above, 0xff, 2 * (size_t)n * sizeof *g->above);
     for (uint32_t i = 0; i < n; i++) {
         g->node[i] = i;
@@ -201,11 +224,11 @@ static void expand(graph *g, uint32_t *heads)
     }
 }
 
-void cx_tree_decode(cx_arena *arena, const float *scores, uint32_t stride, uint32_t n,
+void cx_tree_decode(cx_tree_space *space, const float *scores, uint32_t stride, uint32_t n,
                     uint32_t *heads)
 {
     if (n == 0) return;
-    uint32_t *seen = cx_alloc(arena, (n + 1) * sizeof *seen);
+    uint32_t seen[CX_PIECE_TOKENS + 1];
     for (uint32_t i = 0; i < n; i++)
         heads[i] = best_column(scores + (size_t)i * stride, n, i + 1);
     if (is_tree(heads, n, seen)) return;
@@ -213,7 +236,7 @@ void cx_tree_decode(cx_arena *arena, const float *scores, uint32_t stride, uint3
     heads[root] = 0;
     if (n == 1) return;
     graph g;
-    graph_init(&g, arena, scores, stride, n, root);
+    graph_init(&g, space, scores, stride, n, root);
     for (uint32_t v = 0; v < n; v++)
         if (v != root) find_best(&g, v);
     for (uint32_t v; (v = find_cycle(&g)) != CASUS_NONE;) contract(&g, v);

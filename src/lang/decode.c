@@ -1,0 +1,154 @@
+/* decode.c -- from scores to tags, names, relations, lemmas.
+ *
+ * The best tag wins; FEATS are the best of those that the treebanks show with that
+ * tag. Names take the best path through B, I and O on which every I follows its own B
+ * or I (Viterbi). A token is a root's relation exactly if it is the root.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "lang/decode.h"
+
+static uint32_t best_of(const float *x, uint32_t n)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < n; i++)
+        if (x[i] > x[best]) best = i;
+    return best;
+}
+
+static void decode_tag(const cx_encoder *e, casus_token *token, const float *scores)
+{
+    const uint32_t tag = best_of(scores, e->shape.tags);
+    token->upos = (uint8_t)(e->tags[tag] >> 8);
+    token->xpos = (uint8_t)e->tags[tag];
+    const float *feats = scores + e->shape.at_feats;
+    uint32_t k = e->tag_feats_at[tag];
+    uint16_t best = e->tag_feats[k];
+    for (k++; k < e->tag_feats_at[tag + 1]; k++)
+        if (feats[e->tag_feats[k]] > feats[best]) best = e->tag_feats[k];
+    token->features = best;
+}
+
+/* ---- names ---- */
+
+static bool may_follow(uint32_t tag, uint32_t before)
+{
+    const bool continues = tag != 0 && tag % 2 == 0;
+    return !continues || before == tag || before == tag - 1;
+}
+
+/* One step: best scores of paths that end in each tag, and where they came from. */
+static void viterbi_step(const float *scores, const float before[CX_NAME_TAGS],
+                         float now[CX_NAME_TAGS], uint8_t from[CX_NAME_TAGS])
+{
+    for (uint32_t tag = 0; tag < CX_NAME_TAGS; tag++) {
+        uint32_t best = tag; /* a tag may always follow itself */
+        for (uint32_t k = 0; k < CX_NAME_TAGS; k++)
+            if (may_follow(tag, k) && before[k] > before[best]) best = k;
+        now[tag] = before[best] + scores[tag];
+        from[tag] = (uint8_t)best;
+    }
+}
+
+static void set_name(casus_token *token, uint32_t tag)
+{
+    token->name = (uint8_t)((tag + 1) / 2);
+    if (tag % 2 == 1) token->flags |= CASUS_TOKEN_NAME_BEGIN;
+    else token->flags &= (uint8_t)~CASUS_TOKEN_NAME_BEGIN;
+}
+
+static void decode_names(cx_batch *b, const cx_piece *p, const float *scores,
+                         uint32_t stride)
+{
+    uint8_t from[CX_PIECE_TOKENS][CX_NAME_TAGS];
+    float path[2][CX_NAME_TAGS];
+    const float never = -1e30f;
+    for (uint32_t tag = 0; tag < CX_NAME_TAGS; tag++) path[1][tag] = tag ? never : 0;
+    for (uint32_t i = 0; i < p->n; i++)
+        viterbi_step(scores + (size_t)i * stride, path[(i + 1) % 2], path[i % 2], from[i]);
+    uint32_t tag = best_of(path[(p->n - 1) % 2], CX_NAME_TAGS);
+    for (uint32_t i = p->n; i-- > 0;) {
+        set_name(cx_token(b->doc, p->first_token + i), tag);
+        tag = from[i][tag];
+    }
+}
+
+void cx_decode_classes(cx_batch *b, const float *scores, uint32_t stride)
+{
+    for (uint32_t k = 0; k < b->n_pieces; k++) {
+        const cx_piece *p = &b->pieces[k];
+        const float *first = scores + (size_t)p->row * stride;
+        for (uint32_t i = 0; i < p->n; i++)
+            decode_tag(b->encoder, cx_token(b->doc, p->first_token + i),
+                       first + (size_t)i * stride);
+        decode_names(b, p, first + b->encoder->shape.at_names, stride);
+    }
+}
+
+/* ---- tree ---- */
+
+static uint8_t relation_of(const float *scores, bool root)
+{
+    if (root) return CASUS_DEP_ROOT;
+    uint32_t best = CASUS_DEP_DEP;
+    for (uint32_t r = 0; r < CASUS_DEPREL_COUNT; r++)
+        if (r != CASUS_DEP_ROOT && scores[r] > scores[best]) best = r;
+    return (uint8_t)best;
+}
+
+void cx_decode_tree(cx_batch *b, const float *scores, uint32_t stride)
+{
+    for (uint32_t k = 0; k < b->n_pieces; k++) {
+        const cx_piece *p = &b->pieces[k];
+        for (uint32_t i = 0; i < p->n; i++) {
+            casus_token *token = cx_token(b->doc, p->first_token + i);
+            const uint32_t head = b->heads[p->row + i];
+            token->head = head == 0 ? CASUS_NONE : p->first_token + head - 1;
+            token->deprel = relation_of(scores + (size_t)(p->row + i) * stride, head == 0);
+        }
+    }
+}
+
+/* ---- the document ---- */
+
+static uint32_t root_of(const casus_doc *doc, uint32_t first, uint32_t n)
+{
+    for (uint32_t t = first; t < first + n; t++)
+        if (cx_token(doc, t)->head == CASUS_NONE) return t;
+    return first;
+}
+
+/* The trees of later pieces of a sentence hang beside that of its first. */
+static void join_piece(casus_doc *doc, const cx_piece *p)
+{
+    const casus_sentence *s = &doc->sentences.ptr[p->sentence];
+    const uint32_t top = root_of(doc, s->first_token, CX_PIECE_TOKENS);
+    casus_token *own = cx_token(doc, root_of(doc, p->first_token, p->n));
+    own->head = top;
+    own->deprel = CASUS_DEP_PARATAXIS;
+}
+
+static void decode_word(casus_doc *doc, const cx_lemmas *lemmas, uint32_t t)
+{
+    casus_token *token = cx_token(doc, t);
+    const uint32_t tag = (uint32_t)token->upos << 8 | token->xpos;
+    const casus_str lemma = cx_lemma_of(lemmas, &doc->arena, cx_form(doc, t), tag);
+    token->lemma = cx_intern(&doc->strings, lemma);
+    const bool predicate =
+        token->upos == CASUS_UPOS_VERB ||
+        (token->upos == CASUS_UPOS_NOUN && cx_is_event_noun(lemmas, lemma));
+    if (predicate) token->flags |= CASUS_TOKEN_PREDICATE;
+    else token->flags &= (uint8_t)~CASUS_TOKEN_PREDICATE;
+}
+
+void cx_decode_document(casus_doc *doc, const cx_piece *pieces, uint32_t n)
+{
+    const cx_lemmas *lemmas = &doc->engine->encoder->lemmas;
+    for (uint32_t k = 0; k < n; k++) {
+        if (pieces[k].goes_on) join_piece(doc, &pieces[k]);
+        for (uint32_t i = 0; i < pieces[k].n; i++)
+            decode_word(doc, lemmas, pieces[k].first_token + i);
+    }
+    for (uint32_t s = 0; s < doc->sentences.len; s++)
+        doc->sentences.ptr[s].flags |= CASUS_SENTENCE_PARSED;
+}
