@@ -180,7 +180,7 @@ static uint64_t *event_nouns(const corpus *set, uint32_t *n_out)
     for (size_t s = 0; s < set->n; s++)
         for (int i = 0; i < set->sentences[s].n; i++) {
             const word *w = &set->sentences[s].words[i];
-            if (!set->sentences[s].has_tree || w->upos != CASUS_UPOS_NOUN || w->entity < 0)
+            if (!set->sentences[s].has_names || w->upos != CASUS_UPOS_NOUN || !w->lemma.len)
                 continue;
             vocabulary_add(&all, cx_str_hash(w->lemma), w->lemma);
             if (w->entity == 1) vocabulary_add(&events, cx_str_hash(w->lemma), w->lemma);

@@ -10,11 +10,12 @@
 #include <math.h>
 #include <string.h>
 
-#define TARGET "avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni"
 #if defined(__clang__)
-#pragma clang attribute push(__attribute__((target("avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni"))), apply_to = function)
+#pragma clang attribute push(                                                        \
+    __attribute__((target("avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni"))),   \
+    apply_to = function)
 #else
-#pragma GCC target(TARGET)
+#pragma GCC target("avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")
 #endif
 
 #include "lang/kernel_float.h"
