@@ -2,14 +2,13 @@
 import gzip
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from harness import CASUS, casus, holds, run, same  # noqa: E402
+from harness import CASUS, Done, casus, holds, run, same  # noqa: E402
 
 GOOD = '{"id":"%s","text":"France condemned the attack."}\n'
 
@@ -155,10 +154,13 @@ def test_gzip_and_zstd(tmp):
     same((text.status, text.out), (1, b""))
 
 
-def limited(megabytes):
-    def limit():
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    return limit
+def with_peak(tmp, *arguments):
+    """The run, and the most memory it held, in MB."""
+    with open(tmp / "out", "wb+") as out, open(tmp / "err", "wb+") as err:
+        p = subprocess.Popen([CASUS, *map(str, arguments)], stdout=out, stderr=err)
+        _, status, used = os.wait4(p.pid, 0)
+        p.returncode = os.waitstatus_to_exitcode(status)
+    return Done(p.returncode, (tmp / "out").read_bytes(), (tmp / "err").read_bytes()), used.ru_maxrss / 1024
 
 
 def test_a_line_of_100_megabytes_costs_bounded_memory(tmp):
@@ -168,16 +170,18 @@ def test_a_line_of_100_megabytes_costs_bounded_memory(tmp):
         for _ in range(100):
             f.write(b"x " * (1 << 19))
         f.write(b'"}\n' + (GOOD % "b").encode())
-    done = casus("code", "-j1", path, preexec=limited(600))
+    done, peak = with_peak(tmp, "code", "-j1", path)
     same((done.status, ids(done)), (1, ["a", "b"]))
     holds(done.words, f"{path}:2: line longer than")
+    assert peak < 250, f"{peak:.0f} MB for a line of 100 MB"
     flat = tmp / "flat.txt"
     with open(flat, "wb") as f:
         for _ in range(100):
             f.write(b"x " * (1 << 19))
-    done = casus("code", "-j1", flat, preexec=limited(600))
+    done, peak = with_peak(tmp, "code", "-j1", flat)
     same((done.status, done.out), (1, b""))
     holds(done.words, "flat.txt: longer than the 16 MB")
+    assert peak < 250, f"{peak:.0f} MB for a text of 100 MB"
 
 
 def test_conllu_keeps_words_comments_and_ranges(tmp):
