@@ -245,8 +245,8 @@ CREATE TABLE relations (
     trigger_start INTEGER NOT NULL,
     trigger_end INTEGER NOT NULL,
     kind TEXT NOT NULL,         -- alliance rivalry territorial_dispute supplier ...
-    a INTEGER NOT NULL,         -- entities
-    b INTEGER NOT NULL,
+    a INTEGER,                  -- entities
+    b INTEGER,
     symmetric INTEGER NOT NULL,
     rule TEXT
 );

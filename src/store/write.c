@@ -324,6 +324,7 @@ static void put_parties(row *r, const casus_doc *d, casus_range range, const cha
 {
     for (uint32_t i = 0; i < range.n; i++) {
         const casus_participant *p = &d->participants.ptr[range.first + i];
+        if (p->entity >= d->entities.len) continue;
         const casus_entity *e = &d->entities.ptr[p->entity];
         begin_row(r, CX_INSERT_PARTY);
         put_int(r, number);
@@ -456,7 +457,7 @@ static void put_relations(row *r, int64_t document, const casus_doc *d)
         put_int(r, x->sentence);
         put_span(r, x->trigger);
         put_word(r, casus_relation_kind_name(x->kind));
-        put_int(r, x->a);
+        put_index(r, x->a);
         put_int(r, x->b);
         put_int(r, x->symmetric);
         put_text_or_null(r, x->rule);
