@@ -111,6 +111,70 @@ static void bind(attempt *a, const cx_element *e, uint32_t head, unsigned far)
         b->list[b->n++] = (cx_bound){ head, e->role, e->slot, (uint8_t)far };
 }
 
+/* The moods of a verb by the words that hang on it; "would" is the future of reports. */
+static unsigned moods_of(const cx_reading *r, uint32_t t)
+{
+    const cx_says *says = r->rules->says;
+    unsigned moods = 0;
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
+        const uint8_t rel = cx_token(r->doc, c)->deprel;
+        if (rel != CASUS_DEP_AUX && rel != CASUS_DEP_AUX_PASS && rel != CASUS_DEP_ADVMOD)
+            continue;
+        const cx_operator *o = cx_operator_find(says, r->doc, c);
+        if (!o) continue;
+        if (o->kind == CX_OPERATOR_FUTURE) moods |= CX_MOOD_FUTURE;
+        if (o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_HYPOTHETICAL)
+            moods |= CX_MOOD_FUTURE;
+        if (o->kind == CX_OPERATOR_NEGATE) moods ^= CX_MOOD_NEGATED;
+        if (o->kind == CX_OPERATOR_DEMAND) moods |= CX_MOOD_DUTY;
+    }
+    return moods;
+}
+
+static bool meets_moods(const cx_reading *r, uint32_t t, unsigned moods)
+{
+    return moods == 0 || (moods_of(r, t) & moods) == moods;
+}
+
+static bool same_party(const cx_reading *r, uint32_t a, uint32_t b)
+{
+    const casus_doc *d = r->doc;
+    cx_parties x = { .n = 0 }, y = { .n = 0 };
+    cx_parties_of(r, a, &x);
+    cx_parties_of(r, b, &y);
+    if (y.n == 0) return cx_token(d, b)->upos == CASUS_UPOS_PRON;
+    for (uint32_t i = 0; i < x.n; i++)
+        for (uint32_t k = 0; k < y.n; k++) {
+            const uint32_t m = x.list[i].mention, n = y.list[k].mention;
+            if (m == CASUS_NONE || n == CASUS_NONE) continue;
+            const uint32_t e = d->mentions.ptr[m].entity, f = d->mentions.ptr[n].entity;
+            if (e == CASUS_NONE || f == CASUS_NONE) continue;
+            if (e == f) return true;
+            const char *one = d->entities.ptr[e].country, *two = d->entities.ptr[f].country;
+            if (one[0] && strcmp(one, two) == 0) return true;
+        }
+    return false;
+}
+
+/* "that SRC CLAUSE": the clause below has the source for its subject. */
+static bool subject_agrees(const attempt *a, const cx_element *e, uint32_t verb)
+{
+    cx_core core;
+    if (e->subject != CX_SRC) return true;
+    cx_core_read(a->r, verb, &core);
+    if (core.subject == CASUS_NONE) return false;
+    for (uint32_t i = 0; i < a->out->n; i++)
+        if (a->out->list[i].role == CX_SRC)
+            return same_party(a->r, a->out->list[i].head, core.subject);
+    return false;
+}
+
+static bool clause_suits(const attempt *a, const cx_element *e, uint32_t verb)
+{
+    if (e->role != CX_CLAUSE) return true;
+    return meets_moods(a->r, verb, e->moods) && subject_agrees(a, e, verb);
+}
+
 /* What a filled element adds to the score. */
 static float worth(const attempt *a, const cx_element *e, uint32_t head, unsigned far)
 {
@@ -123,6 +187,7 @@ static float worth(const attempt *a, const cx_element *e, uint32_t head, unsigne
     if (e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET)) score += 1.5f;
     if (e->classes) score += 0.3f;
     if (e->role == CX_CLAUSE) score += 0.7f;
+    if (e->moods) score += 1.0f;
     return score - 0.25f * (float)far;
 }
 
@@ -132,7 +197,7 @@ static void bind_clause(attempt *a, const cx_element *e, uint32_t verb)
     cx_core core;
     if (e->subject == CX_ROLES && e->object == CX_ROLES) return;
     cx_core_read(a->r, verb, &core);
-    if (e->subject != CX_ROLES) {
+    if (e->subject != CX_ROLES && e->subject != CX_SRC) {
         const uint32_t who = core.subject != CASUS_NONE ? core.subject : core.object;
         const cx_element as = { .role = e->subject, .slot = CX_SUBJECT, .set = CASUS_NONE };
         if (who != CASUS_NONE) bind(a, &as, who, 0);
@@ -175,7 +240,7 @@ static bool fill(attempt *a, const cx_element *e)
         if (a->used >> i & 1) continue;
         const unsigned fit = suits_slot(a, e, arg);
         if (fit <= best || !meets_set(a, e, arg->head) || !meets_class(a, e, arg->head) ||
-            is_nobody(a, e, arg->head)) continue;
+            is_nobody(a, e, arg->head) || !clause_suits(a, e, arg->head)) continue;
         best = fit;
         chosen = i;
     }
@@ -253,6 +318,11 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
     out->score = frame->by_default ? -0.2f : 0.0f;
     out->n = 0;
     out->unmet = NULL;
+    if (frame->moods) {
+        const uint32_t verb = p->carrier != CASUS_NONE ? p->carrier : p->token;
+        if (!meets_moods(r, verb, frame->moods)) return false;
+        out->score += 2.0f;
+    }
     for (uint32_t i = 0; i < frame->elements.n; i++) {
         const cx_element *e = &elements_of(&a)[i];
         const bool met = e->role == CX_BOTH ? fill_both(&a, e) : fill(&a, e);

@@ -34,6 +34,7 @@ static const char *const class_names[] = {
     "actor", "state", "armed", "person", "human", "weapon", "place", "money", "number",
     "gov", "civ", NULL
 };
+static const char *const mood_names[] = { "future", "negated", "duty", NULL };
 static const char *const frame_words[] = {
     "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", "verb", "noun", "adj", "to",
     "ing", "that", NULL
@@ -183,9 +184,10 @@ static void read_suffixes(reader *r, cx_element *e)
         } else if (*r->at == ':') {
             r->at++;
             casus_str word = read_word(r);
-            const int class = index_of(word, class_names);
-            if (class < 0) complain(r, word.ptr, "unknown class", word, class_names);
-            else e->classes |= 1u << class;
+            const int class = index_of(word, class_names), mood = index_of(word, mood_names);
+            if (mood >= 0) e->moods |= (uint8_t)(1u << mood);
+            else if (class >= 0) e->classes |= 1u << class;
+            else complain(r, word.ptr, "unknown class", word, class_names);
         } else {
             r->at++;
             casus_str word = cx_str_trim(read_until(r, ')'));
@@ -243,6 +245,18 @@ static void read_role(reader *r, int role)
     r->frame->elements.n++;
 }
 
+/* "verb:future:negated" */
+static void read_trigger_moods(reader *r)
+{
+    while (r->at < r->end && *r->at == ':') {
+        r->at++;
+        casus_str word = read_word(r);
+        const int mood = index_of(word, mood_names);
+        if (mood < 0) complain(r, word.ptr, "unknown mood", word, mood_names);
+        else r->frame->moods |= 1u << mood;
+    }
+}
+
 static void read_frame_word(reader *r)
 {
     casus_str word = read_word(r);
@@ -258,6 +272,7 @@ static void read_frame_word(reader *r)
             complain(r, word.ptr, "a frame has only one trigger", word, NULL);
         r->seen_trigger = true;
         r->frame->pos = (uint8_t)trigger;
+        read_trigger_moods(r);
     } else if (mark >= 0) {
         r->clause = CX_TO + mark;
     } else {

@@ -17,9 +17,15 @@
 
 /* ---- which words may be triggers ---- */
 
+static bool is_auxiliary(const cx_reading *r, uint32_t t)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    return k->upos == CASUS_UPOS_AUX && k->deprel == CASUS_DEP_AUX && k->head != CASUS_NONE;
+}
+
 static bool suits_verb(const cx_reading *r, uint32_t t)
 {
-    return cx_token(r->doc, t)->upos == CASUS_UPOS_VERB;
+    return cx_token(r->doc, t)->upos == CASUS_UPOS_VERB || is_auxiliary(r, t);
 }
 
 /* In running text the parts of a name are no event ("Lightning Strike Bar"); headlines
@@ -146,7 +152,8 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, cx_can
         if (found.tokens[i] < c->first) c->first = found.tokens[i];
         if (found.tokens[i] > c->last) c->last = found.tokens[i];
     }
-    cx_predicate_read(r, t, (cx_trigger_pos)trigger->pos, &c->predicate);
+    if (is_auxiliary(r, t)) cx_read_duty(r, t, &c->predicate);
+    else cx_predicate_read(r, t, (cx_trigger_pos)trigger->pos, &c->predicate);
     drop_found(&c->predicate, &found);
     adopt_below(r, &c->predicate, &found);
     if (trigger->last_is_preposition)
@@ -199,8 +206,8 @@ static uint64_t singular_key(const cx_reading *r, uint32_t t)
 static void match_token(const cx_reading *r, uint32_t t, bool title)
 {
     const uint8_t upos = cx_token(r->doc, t)->upos;
-    if (upos == CASUS_UPOS_PUNCT || upos == CASUS_UPOS_DET || upos == CASUS_UPOS_AUX ||
-        upos == CASUS_UPOS_PRON) return;
+    if (upos == CASUS_UPOS_PUNCT || upos == CASUS_UPOS_DET || upos == CASUS_UPOS_PRON ||
+        (upos == CASUS_UPOS_AUX && !is_auxiliary(r, t))) return;
     cx_candidate best;
     bool any = false;
     const uint64_t key = r->keys[t], form = cx_str_hash(cx_normal_form(r->doc, t));

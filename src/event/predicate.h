@@ -25,5 +25,8 @@ void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigne
 /* The prepositional phrases and clauses below `t`. */
 void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t);
 void cx_read_noun(const cx_reading *r, cx_predicate *p);
+/* "X said Y must go": of the auxiliary `t`, X is the subject, Y the object, "go" the
+ * clause. */
+void cx_read_duty(const cx_reading *r, uint32_t t, cx_predicate *out);
 
 #endif

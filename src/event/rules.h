@@ -51,6 +51,13 @@ enum {
     CX_ELEMENT_DEFAULT = 4      /* of a frame that the compiler added */
 };
 
+/* Bits of cx_element.moods and cx_frame.moods: how a clause or the trigger stands. */
+enum {
+    CX_MOOD_FUTURE = 1,         /* "will", "would" */
+    CX_MOOD_NEGATED = 2,        /* "not", "never" */
+    CX_MOOD_DUTY = 4            /* "must", "should" */
+};
+
 typedef struct cx_run { uint32_t first, n; } cx_run;
 
 typedef struct cx_element {
@@ -59,7 +66,8 @@ typedef struct cx_element {
     uint8_t flags;       /* CX_ELEMENT_* */
     uint8_t subject;     /* clauses: role bound to its subject, CX_ROLES none */
     uint8_t object;      /* clauses: role bound to its object, CX_ROLES none */
-    uint8_t unused[3];
+    uint8_t moods;       /* clauses: CX_MOOD_*, all of them */
+    uint8_t unused[2];
     uint32_t classes;    /* 0 any */
     uint32_t set;        /* number of a set, or CASUS_NONE */
     cx_run prepositions; /* CX_OBLIQUE: hashes in "word"; empty: any */
@@ -79,6 +87,8 @@ typedef struct cx_frame {
     uint16_t line;       /* in the rule's file */
     uint64_t contexts;
     cx_run elements;
+    uint32_t moods;      /* of the trigger: CX_MOOD_*, all of them */
+    uint32_t unused;
 } cx_frame;
 
 typedef struct cx_rule {

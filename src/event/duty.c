@@ -1,0 +1,43 @@
+/* duty.c -- the arguments of an auxiliary of duty: "Iran must withdraw, the envoy said".
+ *
+ * Whoever says that somebody must do something asks it of him. The auxiliary is read as
+ * a verb of asking: its subject is the speaker, as far as the sentence names one, its
+ * object the subject of the clause, and the clause stands below it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/predicate.h"
+
+/* The word of saying that the clause of `verb` stands below, or beside in "X must go,
+ * Y said"; CASUS_NONE when nobody is quoted. */
+static uint32_t saying_of(const cx_reading *r, uint32_t verb)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, verb);
+    const unsigned frames = CX_FRAME_THAT;
+    if (k->head != CASUS_NONE && k->deprel == CASUS_DEP_CCOMP &&
+        cx_say_find(r->rules->says, d, k->head, frames)) return k->head;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_PARATAXIS && cx_is_verb(r, c) &&
+            cx_say_find(r->rules->says, d, c, frames)) return c;
+    return CASUS_NONE;
+}
+
+void cx_read_duty(const cx_reading *r, uint32_t t, cx_predicate *out)
+{
+    const uint32_t verb = cx_token(r->doc, t)->head;
+    *out = (cx_predicate){ .token = t, .carrier = verb, .pos = CX_TRIGGER_VERB,
+                           .subjectless = true };
+    cx_core core;
+    cx_core_read(r, verb, &core);
+    const uint32_t saying = saying_of(r, verb);
+    if (saying != CASUS_NONE) {
+        const uint32_t speaker = cx_subject(r, saying);
+        cx_add_argument(out, speaker, CX_SUBJECT, 0);
+        out->subjectless = speaker == CASUS_NONE;
+    }
+    const uint32_t who = core.passive && core.subject != CASUS_NONE ? core.subject
+                                                                     : core.surface;
+    cx_add_argument(out, cx_relative_head(r, who), CX_OBJECT, 0);
+    cx_add_argument(out, verb, CX_TO, 0);
+}
