@@ -308,6 +308,8 @@ static uint32_t third_person(const seeker *s)
         const casus_mention *c = &doc->mentions.ptr[m];
         if (s->note->sentence - cast->notes.ptr[m].sentence > PRONOUN_SENTENCES) break;
         if (c->entity == CASUS_NONE || !tree_allows(s, c)) continue;
+        uint32_t pronoun = cast->notes.ptr[m].pronoun;
+        if (pronoun != CASUS_NONE && cast->names->pronouns[pronoun].person != 3) continue;
         uint32_t e = cx_entity_root(cast, c->entity), all[8];
         const cx_part *p = &cast->parts.ptr[e];
         uint32_t n = 0;
