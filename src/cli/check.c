@@ -84,12 +84,22 @@ static bool is_party(const casus_entity *e, casus_str want)
     return sector_alone ? here || has_sector : here && has_sector;
 }
 
-/* Every party of "PAK, IND:MIL" is among the participants; "-" wants none. */
+/* Nobody among them whose country is known: what "-" wants. */
+static bool side_unknown(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const uint32_t entity = d->participants.ptr[side.first + i].entity;
+        if (entity < d->entities.len && d->entities.ptr[entity].country[0]) return false;
+    }
+    return true;
+}
+
+/* Every party of "PAK, IND:MIL" is among the participants. */
 static bool side_holds(const casus_doc *d, casus_range side, casus_str wanted)
 {
     casus_str part;
     wanted = cx_str_trim(wanted);
-    if (cx_str_equal(wanted, CX_LIT("-"))) return side.n == 0;
+    if (cx_str_equal(wanted, CX_LIT("-"))) return side_unknown(d, side);
     while (cx_str_split(&wanted, ',', &part)) {
         bool found = false;
         part = cx_str_trim(part);

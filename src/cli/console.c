@@ -80,7 +80,7 @@ unsigned cx_console_width(void)
         return columns < 1000 ? columns : 1000;
     }
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
-    return 100;
+    return 110;
 }
 
 double cx_console_seconds(void)

@@ -34,13 +34,12 @@ static void names(cx_buffer *out, const cx_store_party *parties, uint32_t n, con
     if (n == 0) cx_buffer_cstr(out, none);
 }
 
-/* "Pakistan says; India denies"; the author's own voice is the report's source. */
+/* "Pakistan; India denies"; the author's own voice is the report's source. */
 static void voices(cx_buffer *out, const cx_store_event *e)
 {
     static const struct {
         const char *stance, *verb;
-    } verbs[] = { { "assert", "says" }, { "deny", "denies" }, { "doubt", "doubts" },
-                  { "confirm", "confirms" } };
+    } verbs[] = { { "deny", " denies" }, { "doubt", " doubts" }, { "confirm", " confirms" } };
     bool first = true;
     for (uint32_t i = 0; i < e->n_voices; i++) {
         if (e->voices[i].speaker.len == 0) continue;
@@ -49,7 +48,7 @@ static void voices(cx_buffer *out, const cx_store_event *e)
         cx_buffer_str(out, e->voices[i].speaker);
         for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
             if (cx_str_equal(e->voices[i].stance, cx_cstr(verbs[k].stance))) {
-                cx_buffer_format(out, " %s", verbs[k].verb);
+                cx_buffer_cstr(out, verbs[k].verb);
             }
         }
     }
@@ -74,6 +73,8 @@ static cx_style style_of(casus_str status)
 
 /* ---- table ---- */
 
+enum { WIDE = 130 }; /* columns from which on there is room for the place */
+
 static void cell(listing *l, cx_style style)
 {
     cx_grid_add(&l->table, cx_str(l->row.ptr, l->row.len), style);
@@ -92,7 +93,7 @@ static bool table_row(void *context, const cx_store_event *e)
     cell(l, CX_BOLD);
     names(&l->row, e->recipients, e->n_recipients, "-");
     cell(l, CX_PLAIN);
-    cx_grid_add(&l->table, e->place, CX_PLAIN);
+    if (l->width >= WIDE) cx_grid_add(&l->table, e->place, CX_PLAIN);
     voices(&l->row, e);
     cell(l, CX_PLAIN);
     cx_grid_add(&l->table, e->source, CX_DIM);
@@ -105,9 +106,10 @@ static void table_head(listing *l)
     static const char *const heads[] = { "day", "status", "actor", "act", "recipient",
                                          "place", "who says so", "source" };
     const unsigned e = CX_COLUMN_ELASTIC;
-    cx_grid_init(&l->table, 8, (const unsigned[]){ 0, 0, e, e, e, e, e, e });
+    const bool wide = l->width >= WIDE;
+    cx_grid_init(&l->table, wide ? 8 : 7, (const unsigned[]){ 0, 0, e, e, e, e, e, e });
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        cx_grid_word(&l->table, heads[i], CX_DIM);
+        if (wide || i != 5) cx_grid_word(&l->table, heads[i], CX_DIM);
     }
 }
 
@@ -157,7 +159,7 @@ static bool card(void *context, const cx_store_event *e)
     cx_buffer_cstr(out, "    ");
     const size_t before = out->len;
     voices(out, e);
-    if (out->len > before) cx_buffer_cstr(out, ". ");
+    if (out->len > before) cx_buffer_cstr(out, "; in ");
     cx_buffer_format(out, "%.*s%s%.*s", CX_STR(e->source), e->source.len ? ", " : "",
                      CX_STR(e->document));
     cx_buffer_format(out, "; %.*s, cameo %.*s\n", CX_STR(e->rule), CX_STR(e->cameo));

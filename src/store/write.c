@@ -458,7 +458,7 @@ static void put_relations(row *r, int64_t document, const casus_doc *d)
         put_span(r, x->trigger);
         put_word(r, casus_relation_kind_name(x->kind));
         put_index(r, x->a);
-        put_int(r, x->b);
+        put_index(r, x->b);
         put_int(r, x->symmetric);
         put_text_or_null(r, x->rule);
         const int64_t number = end_row(r);

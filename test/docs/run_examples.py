@@ -42,7 +42,7 @@ def matches(want, got):
 
 
 def run(command, folder):
-    env = dict(os.environ, PATH=f"{casus.parent}:{os.environ['PATH']}", COLUMNS="100", NO_COLOR="1", LC_ALL="C.UTF-8")
+    env = dict(os.environ, PATH=f"{casus.parent}:{os.environ['PATH']}", COLUMNS="110", NO_COLOR="1", LC_ALL="C.UTF-8")
     p = subprocess.run(["bash", "-c", command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                        timeout=300, check=False)
     return "\n".join(x.rstrip() for x in p.stdout.decode("utf-8", "replace").splitlines())
