@@ -185,7 +185,7 @@ static code code_of(const cx_reading *r, const cx_candidate *c)
     cx_binding ignored;
     for (uint32_t i = 0; i < rule->refine.n; i++) {
         const cx_frame *f = &r->rules->frames[rule->refine.first + i];
-        if (!cx_frame_meets(r, &c->predicate, f, c->fixed_preposition, &ignored)) continue;
+        if (!cx_frame_meets(r, &c->predicate, f, c->fixed_preposition, true, &ignored)) continue;
         if (f->refines == CX_REFINES_CAMEO) out.cameo = f->cameo;
         if (f->refines == CX_REFINES_MODE) out.mode = f->mode;
         if (f->refines == CX_REFINES_CONTEXT) out.contexts |= f->contexts;

@@ -20,6 +20,7 @@ typedef struct attempt {
     const cx_predicate *p;
     const cx_frame *frame;
     uint64_t fixed_preposition;
+    bool strict;
     uint64_t used;           /* bit per argument */
     cx_binding *out;
 } attempt;
@@ -288,6 +289,7 @@ static bool may_be_missing(const attempt *a, const cx_element *e)
     if (e->flags & CX_ELEMENT_OPTIONAL) return true;
     if (e->slot != CX_SUBJECT) return false;
     if (e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET)) return false;
+    if (a->strict && e->classes) return false;
     if (a->p->pos == CX_TRIGGER_NOUN) return true;
     return a->p->passive || a->p->subjectless;
 }
@@ -295,7 +297,8 @@ static bool may_be_missing(const attempt *a, const cx_element *e)
 /* "killed by a bomb": the agent is a thing, so the source is left out. */
 static bool agent_is_thing(const attempt *a, const cx_element *e)
 {
-    if (e->slot != CX_SUBJECT || e->set != CASUS_NONE || !a->p->passive) return false;
+    if (e->slot != CX_SUBJECT || e->set != CASUS_NONE || !a->p->passive || a->strict)
+        return false;
     for (uint32_t i = 0; i < a->p->n; i++)
         if (a->p->args[i].slot == CX_SUBJECT)
             return (cx_classes_of(a->r, a->p->args[i].head) & CX_CLASS_WEAPON) != 0 ||
@@ -311,10 +314,10 @@ static bool has_any_subject(const cx_predicate *p)
 }
 
 bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *frame,
-                    uint64_t fixed_preposition, cx_binding *out)
+                    uint64_t fixed_preposition, bool strict, cx_binding *out)
 {
     attempt a = { .r = r, .p = p, .frame = frame, .fixed_preposition = fixed_preposition,
-                  .out = out };
+                  .strict = strict, .out = out };
     out->score = frame->by_default ? -0.2f : 0.0f;
     out->n = 0;
     out->unmet = NULL;

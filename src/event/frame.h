@@ -23,8 +23,9 @@ typedef struct cx_binding {
     const cx_element *unmet; /* the first element that was not met */
 } cx_binding;
 
-/* `fixed_preposition`: hash of the last word of "call on", 0 none. */
+/* `fixed_preposition`: hash of the last word of "call on", 0 none. `strict`: for `unless`
+ * and refinements, where an element with a set or class must be there to be met. */
 bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *frame,
-                    uint64_t fixed_preposition, cx_binding *out);
+                    uint64_t fixed_preposition, bool strict, cx_binding *out);
 
 #endif

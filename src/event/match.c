@@ -105,7 +105,7 @@ static bool any_meets(const cx_reading *r, const cx_candidate *c, cx_run frames)
     cx_binding ignored;
     for (uint32_t i = 0; i < frames.n; i++)
         if (cx_frame_meets(r, &c->predicate, &r->rules->frames[frames.first + i],
-                           c->fixed_preposition, &ignored)) {
+                           c->fixed_preposition, true, &ignored)) {
             if (r->doc->trace)
                 cx_trace_add(r->doc, c->predicate.token, "match", "%.*s, line %u: unless",
                              CX_STR(rule_name(r, c->rule)),
@@ -122,7 +122,7 @@ static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
         const cx_frame *frame = &r->rules->frames[rule->when.first + i];
         cx_binding binding;
         if (frame->pos != pos) continue;
-        if (!cx_frame_meets(r, &c->predicate, frame, c->fixed_preposition, &binding)) {
+        if (!cx_frame_meets(r, &c->predicate, frame, c->fixed_preposition, false, &binding)) {
             remark_unmet(r, c->predicate.token, c->rule, frame, binding.unmet);
             continue;
         }

@@ -214,12 +214,14 @@ static uint32_t entity_classes(const casus_entity *e)
     case CASUS_ENTITY_WEAPON: return CX_CLASS_WEAPON;
     case CASUS_ENTITY_PLACE: return CX_CLASS_PLACE;
     case CASUS_ENTITY_ROLE: case CASUS_ENTITY_GROUP:
-        bits = CX_CLASS_ACTOR | CX_CLASS_HUMAN;
+        bits = CX_CLASS_ACTOR | CX_CLASS_HUMAN | CX_CLASS_PERSON;
         break;
     default: bits = CX_CLASS_ACTOR;
     }
     if (e->sectors & armed_sectors) bits |= CX_CLASS_ARMED;
     if (e->sectors & government_sectors) bits |= CX_CLASS_GOV;
+    if (e->country[0] && e->sectors & (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL))
+        bits |= CX_CLASS_STATE; /* a leader, a ministry, an army act for their state */
     if (e->sectors & ~(armed_sectors | government_sectors)) bits |= CX_CLASS_CIV;
     return bits;
 }
