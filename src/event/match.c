@@ -34,8 +34,10 @@ static bool suits_noun(const cx_reading *r, uint32_t t, bool title)
 {
     const casus_token *k = cx_token(r->doc, t);
     if (k->upos == CASUS_UPOS_NOUN) return true;
-    return k->upos == CASUS_UPOS_PROPN &&
-           (title || k->name == CASUS_NAME_NONE || k->name == CASUS_NAME_OTHER);
+    if (k->upos != CASUS_UPOS_PROPN) return false;
+    if (title) return true;
+    if (k->deprel == CASUS_DEP_COMPOUND || k->deprel == CASUS_DEP_FLAT) return false;
+    return k->name == CASUS_NAME_NONE || k->name == CASUS_NAME_OTHER;
 }
 
 static bool suits_adjective(const cx_reading *r, uint32_t t)
@@ -176,10 +178,23 @@ static bool is_better(const cx_candidate *a, const cx_candidate *b)
     return a->rule < b->rule; /* ties go to the rule that is written first */
 }
 
-/* An event of nobody, nowhere, about nothing is only a word. */
-static bool says_something(const cx_candidate *c)
+/* An event of nobody, nowhere, about nothing is only a word: "the peace process", "in
+ * times of war". A noun that names an act without any party needs something that makes
+ * it one act: a verb that carries it, or a phrase or clause of its own. */
+static bool says_something(const cx_reading *r, const cx_candidate *c)
 {
-    return c->binding.n > 0 || c->predicate.pos != CX_TRIGGER_VERB;
+    const casus_doc *d = r->doc;
+    if (c->binding.n > 0) return true;
+    if (c->predicate.pos == CX_TRIGGER_VERB) return false;
+    const uint32_t t = c->predicate.token;
+    const uint8_t rel = cx_token(d, t)->deprel;
+    if (rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD || rel == CASUS_DEP_FLAT) return false;
+    if (c->predicate.carrier != CASUS_NONE) return true;
+    for (uint32_t k = cx_first_child(d, t); k != CASUS_NONE; k = cx_next_child(d, k)) {
+        const uint8_t of = cx_token(d, k)->deprel;
+        if (of == CASUS_DEP_NMOD || of == CASUS_DEP_ACL || of == CASUS_DEP_ACL_RELCL) return true;
+    }
+    return false;
 }
 
 static void try_run(const cx_reading *r, uint32_t t, cx_run run, bool title, cx_candidate *best,
@@ -189,7 +204,7 @@ static void try_run(const cx_reading *r, uint32_t t, cx_run run, bool title, cx_
         cx_candidate c;
         const cx_trigger *trigger = &r->rules->triggers[run.first + i];
         if (!suits(r, t, trigger, title)) continue;
-        if (!try_trigger(r, t, run.first + i, &c) || !says_something(&c)) continue;
+        if (!try_trigger(r, t, run.first + i, &c) || !says_something(r, &c)) continue;
         if (!*any || is_better(&c, best)) *best = c;
         *any = true;
     }
@@ -201,6 +216,15 @@ static uint64_t singular_key(const cx_reading *r, uint32_t t)
     casus_str form = cx_normal_form(r->doc, t);
     if (form.len < 4 || form.ptr[form.len - 1] != 's') return 0;
     return cx_hash(form.ptr, form.len - 1, 0);
+}
+
+/* The tokens of dates: "in March" is no march. */
+static void mark_times(const casus_doc *d, bool *in_time)
+{
+    for (uint32_t i = 0; i < d->times.len; i++)
+        for (uint32_t k = 0; k < d->times.ptr[i].n_tokens; k++)
+            if (d->times.ptr[i].first_token + k < d->tokens.len)
+                in_time[d->times.ptr[i].first_token + k] = true;
 }
 
 static void match_token(const cx_reading *r, uint32_t t, bool title)
@@ -231,12 +255,15 @@ void cx_match(casus_doc *doc)
     cx_reading r;
     if (!doc->engine->rules || doc->children_first.len != doc->tokens.len) return;
     cx_reading_begin(&r, doc);
+    bool *in_time = cx_alloc_zero(&doc->arena, doc->tokens.len + 1);
+    mark_times(doc, in_time);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *sentence = &doc->sentences.ptr[s];
         const bool title = (sentence->flags & CASUS_SENTENCE_TITLE) != 0;
         if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
         for (uint32_t i = 0; i < sentence->n_tokens; i++)
-            match_token(&r, sentence->first_token + i, title);
+            if (!in_time[sentence->first_token + i])
+                match_token(&r, sentence->first_token + i, title);
     }
     cx_contexts_add(&r);
 }
