@@ -160,8 +160,17 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, cx_can
     adopt_below(r, &c->predicate, &found);
     if (trigger->last_is_preposition)
         c->fixed_preposition = r->rules->words[trigger->first_word + trigger->n_words - 1u];
-    try_frames(r, c, trigger->pos);
-    if (!c->frame && c->predicate.may_be_passive) {
+    /* "Two killed in blast": a bare participle is read as passive first, a past tense
+     * only when it makes no sense as it is */
+    const bool participle = cx_token(r->doc, t)->xpos == r->vbn;
+    const cx_predicate as_it_is = c->predicate;
+    if (as_it_is.may_be_passive && participle) {
+        make_passive(&c->predicate);
+        try_frames(r, c, trigger->pos);
+        if (!c->frame) c->predicate = as_it_is;
+    }
+    if (!c->frame) try_frames(r, c, trigger->pos);
+    if (!c->frame && as_it_is.may_be_passive && !participle) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
     }

@@ -1,0 +1,218 @@
+/* test_event.c -- from trees to events: passives, control, relative clauses, light
+ * verbs, headlines; who, what, whom, where.
+ *
+ * The trees are made by hand, so that a failure here is one of the event floor. A
+ * sentence is written as one line: form/lemma/UPOS/XPOS/head/relation, parted by blanks.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "trees.h"
+
+static trees world;
+
+/* The compact notation as CoNLL-U. */
+static const casus_doc *read_tree(const char *compact)
+{
+    static char conllu[16384];
+    size_t len = 0;
+    casus_str rest = cx_cstr(compact), word;
+    for (unsigned n = 1; cx_str_split(&rest, ' ', &word); n++) {
+        casus_str cell[6] = { { "", 0 } };
+        for (int i = 0; i < 6 && cx_str_split(&word, '/', &cell[i]); i++) continue;
+        len += (size_t)snprintf(conllu + len, sizeof conllu - len,
+                                "%u\t%.*s\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t_\t_\n", n,
+                                CX_STR(cell[0]), CX_STR(cell[1]), CX_STR(cell[2]),
+                                CX_STR(cell[3]), CX_STR(cell[4]), CX_STR(cell[5]));
+    }
+    snprintf(conllu + len, sizeof conllu - len, "\n");
+    return trees_read(&world, conllu);
+}
+
+static bool has_country(const casus_doc *d, casus_range side, const char *country)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (strcmp(d->entities.ptr[d->participants.ptr[side.first + i].entity].country,
+                   country) == 0) return true;
+    return false;
+}
+
+/* The event of that type from `source` to `target`; "" for anyone or no one. */
+static const casus_event *find_event(const casus_doc *d, casus_event_type type,
+                                     const char *source, const char *target)
+{
+    assert_non_null(d);
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *e = &d->events.ptr[i];
+        if (e->type == type && (!*source || has_country(d, e->actors, source)) &&
+            (!*target || has_country(d, e->recipients, target))) return e;
+    }
+    return NULL;
+}
+
+#define ASSERT_EVENT(d, type, source, target) \
+    assert_non_null(find_event((d), (type), (source), (target)))
+
+static void active_and_passive_agree(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Sweden/Sweden/PROPN/NNP/2/nsubj bombed/bomb/VERB/VBD/0/root "
+        "Denmark/Denmark/PROPN/NNP/2/obj ././PUNCT/./2/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "SWE", "DNK");
+    d = read_tree(
+        "Denmark/Denmark/PROPN/NNP/3/nsubj:pass was/be/AUX/VBD/3/aux:pass "
+        "bombed/bomb/VERB/VBN/0/root by/by/ADP/IN/5/case Sweden/Sweden/PROPN/NNP/3/obl:agent "
+        "././PUNCT/./3/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "SWE", "DNK");
+    assert_null(find_event(d, CASUS_TYPE_ASSAULT, "DNK", "SWE"));
+}
+
+static void a_conjunct_shares_subject_and_object(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Sweden/Sweden/PROPN/NNP/2/nsubj attacked/attack/VERB/VBD/0/root "
+        "and/and/CCONJ/CC/4/cc invaded/invade/VERB/VBD/2/conj "
+        "Denmark/Denmark/PROPN/NNP/2/obj ././PUNCT/./2/punct");
+    unsigned n = 0;
+    for (uint32_t i = 0; i < d->events.len; i++)
+        n += has_country(d, d->events.ptr[i].actors, "SWE") &&
+             has_country(d, d->events.ptr[i].recipients, "DNK");
+    assert_int_equal(n, 2);
+}
+
+static void objects_control_infinitives(void **state)
+{
+    (void)state;
+    /* Norway urged Sweden to release Denmark's ambassador: Sweden releases */
+    const casus_doc *d = read_tree(
+        "Norway/Norway/PROPN/NNP/2/nsubj urged/urge/VERB/VBD/0/root "
+        "Sweden/Sweden/PROPN/NNP/2/obj to/to/PART/TO/5/mark release/release/VERB/VB/2/xcomp "
+        "the/the/DET/DT/8/det Danish/Danish/ADJ/JJ/8/amod prisoners/prisoner/NOUN/NNS/5/obj "
+        "././PUNCT/./2/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_REQUEST, "NOR", "SWE");
+    const casus_event *e = find_event(d, CASUS_TYPE_RETREAT, "SWE", "");
+    assert_non_null(e);
+    assert_int_equal(e->modality, CASUS_MODALITY_DEMANDED);
+}
+
+static void relative_clauses_and_gerunds_find_their_subject(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Sweden/Sweden/PROPN/NNP/6/nsubj ,/,/PUNCT/,/4/punct which/which/PRON/WDT/4/nsubj "
+        "invaded/invade/VERB/VBD/1/acl:relcl Denmark/Denmark/PROPN/NNP/4/obj "
+        "apologised/apologise/VERB/VBD/0/root ././PUNCT/./6/punct");
+    assert_non_null(find_event(d, CASUS_TYPE_ASSAULT, "SWE", "DNK") ? d : NULL);
+    d = read_tree(
+        "Norway/Norway/PROPN/NNP/2/nsubj accused/accuse/VERB/VBD/0/root "
+        "Sweden/Sweden/PROPN/NNP/2/obj of/of/SCONJ/IN/5/mark bombing/bomb/VERB/VBG/2/advcl "
+        "Denmark/Denmark/PROPN/NNP/5/obj ././PUNCT/./2/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_ACCUSE, "NOR", "SWE");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "SWE", "DNK");
+}
+
+static void light_verbs_lend_their_subject(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Sweden/Sweden/PROPN/NNP/2/nsubj launched/launch/VERB/VBD/0/root an/a/DET/DT/4/det "
+        "attack/attack/NOUN/NN/2/obj on/on/ADP/IN/6/case Denmark/Denmark/PROPN/NNP/4/nmod "
+        "././PUNCT/./2/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "SWE", "DNK");
+    d = read_tree(
+        "Talks/talk/NOUN/NNS/3/nsubj:pass were/be/AUX/VBD/3/aux:pass held/hold/VERB/VBN/0/root "
+        "between/between/ADP/IN/5/case Sweden/Sweden/PROPN/NNP/3/obl and/and/CCONJ/CC/7/cc "
+        "Denmark/Denmark/PROPN/NNP/5/conj ././PUNCT/./3/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_CONSULT, "SWE", "DNK");
+    ASSERT_EVENT(d, CASUS_TYPE_CONSULT, "DNK", "SWE");
+}
+
+static void a_place_belongs_to_its_own_act(void **state)
+{
+    (void)state;
+    /* Sweden bombed Denmark in May, ministers said in Oslo: no Oslo for the bombing */
+    const casus_doc *d = read_tree(
+        "Sweden/Sweden/PROPN/NNP/2/nsubj bombed/bomb/VERB/VBD/6/ccomp "
+        "Denmark/Denmark/PROPN/NNP/2/obj ,/,/PUNCT/,/6/punct ministers/minister/NOUN/NNS/6/nsubj "
+        "said/say/VERB/VBD/0/root in/in/ADP/IN/8/case Oslo/Oslo/PROPN/NNP/6/obl "
+        "././PUNCT/./6/punct");
+    const casus_event *e = find_event(d, CASUS_TYPE_ASSAULT, "SWE", "DNK");
+    assert_non_null(e);
+    for (uint32_t i = 0; i < d->places.len; i++)
+        if (cx_str_equal(d->places.ptr[i].name, CX_LIT("Oslo"))) assert_int_not_equal(e->place, i);
+}
+
+static void headlines_drop_the_auxiliary(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Two/two/NUM/CD/3/nummod Danes/Danes/PROPN/NNPS/3/nsubj killed/kill/VERB/VBN/0/root "
+        "in/in/ADP/IN/5/case Sweden/Sweden/PROPN/NNP/3/obl");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "", "");
+    assert_null(find_event(d, CASUS_TYPE_ASSAULT, "DNK", ""));
+}
+
+/* Whatever the heads and relations are, the stage ends and indices stay inside. */
+static void hostile_trees_end(void **state)
+{
+    (void)state;
+    static const char *const words[] = { "Sweden/Sweden/PROPN/NNP", "bombed/bomb/VERB/VBD",
+        "attack/attack/NOUN/NN", "by/by/ADP/IN", "who/who/PRON/WP", "killing/kill/VERB/VBG",
+        "group/group/NOUN/NN", "of/of/ADP/IN", "held/hold/VERB/VBN", "and/and/CCONJ/CC" };
+    uint32_t seed = 12345;
+    for (int round = 0; round < 400; round++) {
+        char compact[4096] = "";
+        size_t len = 0;
+        const unsigned n = 2 + round % 24;
+        for (unsigned i = 0; i < n; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            const unsigned head = (seed >> 8) % (n + 1), relation = (seed >> 16) % CASUS_DEPREL_COUNT;
+            len += (size_t)snprintf(compact + len, sizeof compact - len, "%s%s/%u/%s", i ? " " : "",
+                                    words[(seed >> 24) % 10], head, casus_deprel_name(relation));
+        }
+        const casus_doc *d = read_tree(compact);
+        for (uint32_t i = 0; d && i < d->events.len; i++) {
+            const casus_event *e = &d->events.ptr[i];
+            assert_true(e->trigger.start < e->trigger.end && e->trigger.end <= d->text.len);
+            assert_true(e->actors.first + e->actors.n <= d->participants.len);
+            assert_true(e->place == CASUS_NONE || e->place < d->places.len);
+        }
+    }
+}
+
+static int open_world(void **state)
+{
+    casus_error err;
+    (void)state;
+    if (trees_open(&world, getenv("CASUS_MODEL"), &err)) return 0;
+    print_message("%s\n", err.message);
+    return 1;
+}
+
+static int close_world(void **state)
+{
+    (void)state;
+    trees_close(&world);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(active_and_passive_agree),
+        cmocka_unit_test(a_conjunct_shares_subject_and_object),
+        cmocka_unit_test(objects_control_infinitives),
+        cmocka_unit_test(relative_clauses_and_gerunds_find_their_subject),
+        cmocka_unit_test(light_verbs_lend_their_subject),
+        cmocka_unit_test(a_place_belongs_to_its_own_act),
+        cmocka_unit_test(headlines_drop_the_auxiliary),
+        cmocka_unit_test(hostile_trees_end),
+    };
+    return cmocka_run_group_tests(tests, open_world, close_world);
+}
