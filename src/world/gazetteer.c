@@ -89,6 +89,13 @@ bool cx_place_hash_word(uint64_t *hash, casus_str word)
     return any;
 }
 
+void cx_place_hash_suffix(uint64_t *hash, casus_str word)
+{
+    for (uint32_t i = 0; i < word.len; i++)
+        if (is_piece_byte((unsigned char)word.ptr[i]))
+            *hash = (*hash ^ (unsigned char)word.ptr[i]) * UINT64_C(0x100000001b3);
+}
+
 static uint64_t mixed(uint64_t h)
 {
     h ^= h >> 32;

@@ -103,6 +103,8 @@ casus_status cx_gazetteer_build(cx_model_writer *writer, const char *dict_dir,
 /* Adds the pieces of `word` (in normal form) to the running hash of a name. False when
  * the word holds no letter or digit. */
 bool cx_place_hash_word(uint64_t *hash, casus_str word);
+/* Adds letters to the last piece: the "s" of a possessive. */
+void cx_place_hash_suffix(uint64_t *hash, casus_str word);
 /* The entries of the name with this hash: their first, and *n; *goes_on says that a
  * longer name begins like this. */
 const cx_place_entry *cx_place_lookup(const cx_gazetteer *gazetteer, uint64_t hash,

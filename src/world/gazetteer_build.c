@@ -122,8 +122,9 @@ static void add_name(builder *b, casus_str name, uint32_t spot, bool alias)
     }
     if (pieces == 0) return;
     uint32_t value = spot | (alias ? CX_ENTRY_ALIAS : 0);
-    if (is_caps_only(name)) value |= CX_ENTRY_CAPS;
-    const uint32_t common = pieces == 1 ? cx_map_get(&b->common, hash) : CASUS_NONE;
+    const bool caps = is_caps_only(name);
+    if (caps) value |= CX_ENTRY_CAPS;
+    const uint32_t common = pieces == 1 && !caps ? cx_map_get(&b->common, hash) : CASUS_NONE;
     if (common != CASUS_NONE) value |= common;
     *CX_PUSH(b->arena, b->entries) = (entry_in){ mixed(hash), value };
 }

@@ -69,7 +69,16 @@ static uint32_t longest(const cx_place_finder *f, uint32_t t, uint32_t end, cx_p
     uint64_t hash = CX_PLACE_HASH_START;
     uint32_t found = t;
     for (uint32_t i = t; i < end && i < t + LONGEST_NAME; i++) {
-        if (i > t && is_possessive(d, i)) break;
+        if (i > t && is_possessive(d, i)) { /* "People's Republic": one piece, "peoples" */
+            uint64_t joined = hash;
+            bool goes_on;
+            uint32_t n;
+            cx_place_hash_suffix(&joined, cx_normal_form(d, i));
+            cx_place_lookup(f->gazetteer, joined, &n, &goes_on);
+            if (!goes_on) break;
+            hash = joined;
+            continue;
+        }
         if (!cx_place_hash_word(&hash, cx_normal_form(d, i))) {
             /* Only a hyphen, or the stop of an abbreviation, may stand inside a name. */
             if (i == t || !(is_mark(d, i, '-') || is_mark(d, i, '.')) ||
@@ -80,8 +89,7 @@ static uint32_t longest(const cx_place_finder *f, uint32_t t, uint32_t end, cx_p
         bool goes_on;
         uint32_t n;
         const cx_place_entry *entries = cx_place_lookup(f->gazetteer, hash, &n, &goes_on);
-        const bool last_is_name = is_upper(d, i) || i > t;
-        if (n && last_is_name) {
+        if (n) {
             name->entries = entries;
             name->n_entries = n;
             name->key = hash;
@@ -95,18 +103,32 @@ static uint32_t longest(const cx_place_finder *f, uint32_t t, uint32_t end, cx_p
 static bool entry_has(const cx_place_name *name, uint32_t flag)
 {
     for (uint32_t i = 0; i < name->n_entries; i++)
-        if (name->entries[i].value & flag) return true;
+        if (cx_place_fits(name, &name->entries[i]) && (name->entries[i].value & flag)) return true;
     return false;
 }
 
-/* "UK" may not be read from "uk", nor "US" from "Us". */
-static bool caps_are_right(const casus_doc *d, const cx_place_name *name)
+static bool all_caps(const casus_doc *d, uint32_t t)
 {
-    if (!(name->entries[0].value & CX_ENTRY_CAPS)) return true;
-    const casus_str form = cx_form(d, name->first);
+    const casus_str form = cx_form(d, t);
     for (uint32_t i = 0; i < form.len; i++)
         if (form.ptr[i] >= 'a' && form.ptr[i] <= 'z') return false;
     return true;
+}
+
+/* "UK" may not be read from "uk", nor "US" from "Us", nor the town of Eu from "EU": short
+ * capitals are an abbreviation, or shouting, as datelines and some headlines do. */
+static bool settle_caps(const casus_doc *d, cx_place_name *name, bool shouting)
+{
+    const bool caps = all_caps(d, name->first) && name->end == name->first + 1;
+    bool abbreviation = false, plain = false;
+    for (uint32_t i = 0; i < name->n_entries; i++) {
+        if (name->entries[i].value & CX_ENTRY_CAPS) abbreviation = true;
+        else plain = true;
+    }
+    name->caps = caps && abbreviation;
+    if (name->caps) return true;
+    const bool is_short = d->tokens.ptr[name->first].end - d->tokens.ptr[name->first].start <= 4;
+    return plain && !(caps && is_short && !shouting);
 }
 
 /* ---- what the words around say ---- */
@@ -126,6 +148,9 @@ static bool is_headline(const casus_doc *d, const casus_sentence *s)
 typedef struct surroundings {
     cx_context_use before, after;
     bool upper_before, upper_after; /* a capital word right beside it */
+    bool joined;                    /* by a hyphen to the word before it */
+    bool body_of;                   /* "University of Leeds" */
+    bool money;                     /* "US$" */
     bool first;                     /* nothing but marks before it in the sentence */
 } surroundings;
 
@@ -150,6 +175,13 @@ static surroundings look_around(const cx_place_finder *f, const cx_place_name *n
         a.upper_before = name->first - 1 > begin ? use == 0 || use >= CX_CONTEXT_PERSON
                                                  : use == CX_CONTEXT_PERSON || use == 0;
     }
+    a.joined = name->first > begin + 1 && is_mark(d, name->first - 1, '-') && !space_after(d, name->first - 1) &&
+               !space_after(d, name->first - 2);
+    a.body_of = p >= begin + 2 && a.before == CX_CONTEXT_OF && use_of(f, p - 2) == CX_CONTEXT_BODY && is_upper(d, p - 2);
+    const casus_str last = cx_form(d, name->end - 1);
+    a.money = last.ptr[last.len - 1] == '$' ||
+              (name->end < end && !space_after(d, name->end - 1) && is_mark(d, name->end, '$')) ||
+              (name->first > begin && !space_after(d, name->first - 1) && is_mark(d, name->first - 1, '$'));
     if (name->end < end) {
         a.after = use_of(f, name->end);
         a.upper_after = is_word(d, name->end) && is_upper(d, name->end);
@@ -167,15 +199,30 @@ static bool is_country_name(const cx_place_finder *f, const cx_place_name *name)
     return false;
 }
 
-/* The tagger calls every word of it a person's or an organisation's. */
-static bool tagged_otherwise(const casus_doc *d, const cx_place_name *name, const casus_sentence *s)
+/* The tagger's name around the token: its kind, first token and end. */
+static uint8_t tagged_name(const casus_doc *d, uint32_t t, const casus_sentence *s,
+                           uint32_t *first, uint32_t *end)
 {
+    const casus_token *k = d->tokens.ptr;
+    const uint32_t begin = s->first_token, stop = begin + s->n_tokens;
+    *first = t;
+    *end = t + 1;
+    if (k[t].name == CASUS_NAME_NONE) return CASUS_NAME_NONE;
+    while (*first > begin && !(k[*first].flags & CASUS_TOKEN_NAME_BEGIN) && k[*first - 1].name == k[t].name) (*first)--;
+    while (*end < stop && k[*end].name == k[t].name && !(k[*end].flags & CASUS_TOKEN_NAME_BEGIN)) (*end)++;
+    return k[t].name;
+}
+
+/* The tagger sees a person, or a body whose name is longer: "Michigan State University".
+ * Countries are let stand in front of a body ("US Congress"): they are its country. */
+static bool tagged_otherwise(const casus_doc *d, const cx_place_name *name, const casus_sentence *s, bool country)
+{
+    uint32_t first, end;
     if (!(s->flags & CASUS_SENTENCE_PARSED)) return false;
-    for (uint32_t t = name->first; t < name->end; t++) {
-        const uint8_t kind = d->tokens.ptr[t].name;
-        if (kind != CASUS_NAME_PERSON && kind != CASUS_NAME_ORGANISATION) return false;
-    }
-    return true;
+    const uint8_t kind = tagged_name(d, name->first, s, &first, &end);
+    const bool longer = first < name->first || end > name->end;
+    if (kind == CASUS_NAME_PERSON) return longer || !country;
+    return kind == CASUS_NAME_ORGANISATION && longer && !(country && first == name->first);
 }
 
 static bool tagged_place(const casus_doc *d, const cx_place_name *name)
@@ -203,13 +250,14 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
         name->drop = (word || person) && !name->kind;
         return;
     }
+    if (a.body_of || a.money || (a.joined && !name->kind && !country)) name->drop = true;
     if (a.before == CX_CONTEXT_PERSON || (a.upper_before && !name->kind)) name->drop = true;
     if (a.after == CX_CONTEXT_BODY && a.upper_after) name->drop = true;
     if (a.upper_after && a.after == CX_CONTEXT_NONE && !name->told && (!country || person))
         name->drop = true;
     if (word && (!name->told || (a.first && !name->kind))) name->drop = true;
     if (person && !country && !name->told) name->drop = true;
-    if (tagged_otherwise(d, name, s) && !name->kind && !name->dateline) name->drop = true;
+    if (tagged_otherwise(d, name, s, country) && !name->kind && !name->dateline) name->drop = true;
 }
 
 /* ---- names that only a kind noun makes places ---- */
@@ -240,6 +288,32 @@ static uint32_t unknown_name(const cx_place_finder *f, uint32_t t, const casus_s
 
 /* ---- the names of the document ---- */
 
+/* "March", "Nov.", "Central", "Church": a word of time, of direction or a kind noun alone
+ * is no name, whatever town bears it, unless a kind noun follows ("Eastern Province").
+ * A people's adjective is none either. */
+static bool is_plain_word(const cx_place_finder *f, const cx_place_name *name, uint32_t sentence_end)
+{
+    const casus_doc *d = f->doc;
+    if (name->end != name->first + 1) return false;
+    const bool kind_behind = name->end < sentence_end && is_kind(use_of(f, name->end)) && is_upper(d, name->end);
+    const cx_context_use use = use_of(f, name->first);
+    if (use != CX_CONTEXT_NONE) return !kind_behind || is_kind(use) || use == CX_CONTEXT_BODY || use == CX_CONTEXT_PERSON;
+    if (name->end < sentence_end && is_kind(use_of(f, name->end))) return false;
+    if (!is_country_name(f, name) && cx_place_is_demonym(f, name->first)) return true;
+    cx_phrase_state state;
+    const uint32_t *rows;
+    uint32_t n;
+    casus_str word = cx_normal_form(d, name->first);
+    if (word.len && word.ptr[word.len - 1] == '.') word.len--;
+    cx_phrase_begin(&state);
+    if (!f->measures->phrases.slots || !cx_phrase_step(&f->measures->phrases, &state, word, &rows, &n)) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint8_t kind = f->measures->rows[rows[i]].kind;
+        if (kind == CX_WORD_MONTH || kind == CX_WORD_WEEKDAY || kind == CX_WORD_SEASON) return true;
+    }
+    return false;
+}
+
 static void scan_sentence(cx_place_finder *f, uint32_t sentence)
 {
     const casus_doc *d = f->doc;
@@ -256,7 +330,9 @@ static void scan_sentence(cx_place_finder *f, uint32_t sentence)
         name.end = longest(f, t, end, &name);
         if (!looked) headline = is_headline(d, s);
         looked = true;
-        if (name.end == t || !caps_are_right(d, &name)) {
+        if (name.end > t && is_plain_word(f, &name, end)) continue;
+        const bool shouting = (s->flags & CASUS_SENTENCE_DATELINE) && !lower_seen;
+        if (name.end == t || !settle_caps(d, &name, shouting)) {
             name.n_entries = 0;
             name.end = headline ? t : unknown_name(f, t, s, &name);
             if (name.end == t) continue;
@@ -380,7 +456,7 @@ void cx_places_find(casus_doc *doc)
 {
     const struct cx_world *world = doc->engine->world;
     if (!world || world->gazetteer.n_spots == 0) return;
-    cx_place_finder f = { .doc = doc, .gazetteer = &world->gazetteer, .names = &world->names };
+    cx_place_finder f = { .doc = doc, .gazetteer = &world->gazetteer, .names = &world->names, .measures = &world->measures };
     f.country_weight = cx_alloc_zero(&doc->arena, world->gazetteer.n_countries * sizeof(float));
     for (uint32_t s = 0; s < doc->sentences.len; s++) scan_sentence(&f, s);
     relate(&f);

@@ -20,6 +20,7 @@ typedef struct cx_place_name {
     float score;                /* of the choice */
     uint8_t kind;               /* cx_context_use of its kind noun, 0 none */
     bool kind_plural;           /* "in Helmand and Kandahar provinces" */
+    bool caps;                  /* an abbreviation: only such entries fit */
     bool told;                  /* the words around it say that it is a place */
     bool held;                  /* a candidate lies in what the text says it lies in */
     bool headline;              /* in a title where every word has a capital */
@@ -31,11 +32,20 @@ typedef struct cx_place_finder {
     casus_doc *doc;
     const cx_gazetteer *gazetteer;
     const cx_names *names;
+    const cx_measures *measures;
     CX_ARRAY(cx_place_name) list;
     float *country_weight;      /* by country number: how much the document is about it */
     float weight_sum;
 } cx_place_finder;
 
+/* May the name, as it is written, be this entry? */
+static inline bool cx_place_fits(const cx_place_name *name, const cx_place_entry *entry)
+{
+    return !(entry->value & CX_ENTRY_CAPS) == !name->caps;
+}
+
+/* Is the token an adjective or noun of a people ("Iraqi")? */
+bool cx_place_is_demonym(const cx_place_finder *finder, uint32_t token);
 /* Chooses the spot of each name. */
 void cx_places_resolve(cx_place_finder *finder);
 

@@ -24,6 +24,7 @@ enum { MOST_ANCHORS = 24, NEAR_KM = 250 };
 #define COUNTRY_OF_DOCUMENT 3.5f
 #define COUNTRY_OF_SENTENCE 1.0f
 #define NEAR_ANOTHER 0.8f
+#define SAME_DIVISION 1.0f
 #define LEAST_SCORE 4.2f       /* of a name that nothing around it supports */
 #define LEAST_SCORE_TOLD 2.2f
 
@@ -89,12 +90,29 @@ static bool holds(const cx_gazetteer *g, uint32_t outer, uint32_t inner)
 
 /* Does any reading of the container hold this candidate? A city may stand for the
  * division around it ("Sangin, Kandahar"). */
+/* "China, Japan and Korea" is a list, not a place in a place: the name has a reading of
+ * its own on the level of the container. */
+static bool are_peers(const cx_place_finder *f, const cx_place_name *inner, const cx_place_name *outer)
+{
+    const cx_gazetteer *g = f->gazetteer;
+    for (uint32_t i = 0; i < inner->n_entries; i++)
+        for (uint32_t k = 0; k < outer->n_entries; k++) {
+            if (!cx_place_fits(inner, &inner->entries[i]) || !cx_place_fits(outer, &outer->entries[k])) continue;
+            const cx_spot *a = &g->spots[inner->entries[i].value & CX_NO_SPOT];
+            const cx_spot *b = &g->spots[outer->entries[k].value & CX_NO_SPOT];
+            if (a->kind > CX_SPOT_ADM1 || a->kind != b->kind || a == b) continue;
+            if (a->kind == CX_SPOT_COUNTRY || a->country == b->country) return true;
+        }
+    return false;
+}
+
 static bool is_contained(const cx_place_finder *f, const cx_place_name *name, uint32_t spot)
 {
     if (name->container == CASUS_NONE) return false;
     const cx_place_name *outer = &f->list.ptr[name->container];
+    if (are_peers(f, name, outer)) return false;
     for (uint32_t i = 0; i < outer->n_entries; i++)
-        if (holds(f->gazetteer, outer->entries[i].value & CX_NO_SPOT, spot)) return true;
+        if (cx_place_fits(outer, &outer->entries[i]) && holds(f->gazetteer, outer->entries[i].value & CX_NO_SPOT, spot)) return true;
     return false;
 }
 
@@ -103,8 +121,9 @@ static bool is_container(const cx_place_finder *f, uint32_t number, uint32_t spo
     for (uint32_t i = number > 0 ? number - 1 : 0; i <= number + 1 && i < f->list.len; i++) {
         const cx_place_name *inner = &f->list.ptr[i];
         if (inner->container != number) continue;
+        if (are_peers(f, inner, &f->list.ptr[number])) continue;
         for (uint32_t k = 0; k < inner->n_entries; k++)
-            if (holds(f->gazetteer, spot, inner->entries[k].value & CX_NO_SPOT)) return true;
+            if (cx_place_fits(inner, &inner->entries[k]) && holds(f->gazetteer, spot, inner->entries[k].value & CX_NO_SPOT)) return true;
     }
     return false;
 }
@@ -122,14 +141,18 @@ static float company(const cx_place_finder *f, const anchors *a, uint32_t number
     const cx_spot *spot = &f->gazetteer->spots[number];
     float score = 0;
     if (spot->country != UINT16_MAX && f->weight_sum > 0)
-        score += COUNTRY_OF_DOCUMENT * fminf(1, 1.5f * f->country_weight[spot->country] / f->weight_sum);
+        score += COUNTRY_OF_DOCUMENT * fminf(1, 1.5f * f->country_weight[spot->country] / (f->weight_sum + 1));
     if (spot->kind == CX_SPOT_COUNTRY) return score;
+    bool division = false;
     for (uint32_t i = 0, near = 0; i < a->n && near < 2; i++) {
-        if (a->spots[i] == number || distance_km(spot, &f->gazetteer->spots[a->spots[i]]) > NEAR_KM) continue;
+        const cx_spot *other = &f->gazetteer->spots[a->spots[i]];
+        if (a->spots[i] == number) continue;
+        division = division || (spot->adm1 != UINT16_MAX && spot->adm1 == other->adm1);
+        if (distance_km(spot, other) > NEAR_KM) continue;
         score += NEAR_ANOTHER;
         near++;
     }
-    return score;
+    return score + (division ? SAME_DIVISION : 0);
 }
 
 /* Chooses among the entries of a name; *margin is the lead over the next one in
@@ -142,6 +165,7 @@ static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float 
     const uint32_t sense = a ? cx_map_get(&a->senses, name->key) : CASUS_NONE;
     name->held = false;
     for (uint32_t i = 0; i < name->n_entries; i++) {
+        if (!cx_place_fits(name, &name->entries[i])) continue;
         const uint32_t spot = name->entries[i].value & CX_NO_SPOT;
         float score = base_score(g, &name->entries[i]) + kind_score(name->kind, &g->spots[spot]);
         const bool held = is_contained(f, name, spot);
@@ -161,28 +185,34 @@ static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float 
     *margin = best - second;
 }
 
+/* The country of the people that the token names, or NULL. */
+static const char *demonym_country(const cx_place_finder *f, uint32_t t)
+{
+    cx_phrase_state state;
+    const uint32_t *rows;
+    uint32_t n;
+    if (!f->names->phrases.slots) return NULL;
+    cx_phrase_begin(&state);
+    if (!cx_phrase_step(&f->names->phrases, &state, cx_normal_form(f->doc, t), &rows, &n)) return NULL;
+    for (uint32_t i = 0; i < n; i++)
+        if (CX_NAME_TABLE(rows[i]) == CX_IN_DEMONYMS) return f->names->demonyms[CX_NAME_ROW(rows[i])].country;
+    return NULL;
+}
+
+bool cx_place_is_demonym(const cx_place_finder *f, uint32_t token) { return demonym_country(f, token) != NULL; }
+
 /* Adjectives and peoples speak of their country: "Iraqi troops". */
 static void weigh_demonyms(cx_place_finder *f)
 {
     const casus_doc *d = f->doc;
-    if (!f->names || !f->names->phrases.slots) return;
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         if (!(d->tokens.ptr[t].flags & CASUS_TOKEN_INITIAL_UPPER)) continue;
-        cx_phrase_state state;
-        const uint32_t *rows;
-        uint32_t n;
-        cx_phrase_begin(&state);
-        if (!cx_phrase_step(&f->names->phrases, &state, cx_normal_form(d, t), &rows, &n)) continue;
-        for (uint32_t i = 0; i < n; i++) {
-            if (CX_NAME_TABLE(rows[i]) != CX_IN_DEMONYMS) continue;
-            const char *country = f->names->demonyms[CX_NAME_ROW(rows[i])].country;
-            for (uint32_t c = 0; c < f->gazetteer->n_countries; c++)
-                if (memcmp(f->gazetteer->countries[c].iso3, country, 3) == 0) {
-                    f->country_weight[c] += 0.7f;
-                    f->weight_sum += 0.7f;
-                }
-            break;
-        }
+        const char *country = demonym_country(f, t);
+        for (uint32_t c = 0; country && c < f->gazetteer->n_countries; c++)
+            if (memcmp(f->gazetteer->countries[c].iso3, country, 3) == 0) {
+                f->country_weight[c] += 0.7f;
+                f->weight_sum += 0.7f;
+            }
     }
 }
 
