@@ -71,21 +71,39 @@ static bool fits_dateline(const casus_doc *doc, uint32_t t)
     return memchr(",.()/'0123456789-", b, 17) != NULL;
 }
 
-/* "BEIJING, July 25 (Agency) - ...", "Kabul (Agency) -- ..." */
-static bool has_dateline(const casus_doc *doc, const casus_sentence *s)
+/* "BEIJING, July 25 (Agency) - ...", "Kabul (Agency) -- ...": how many tokens, the dash
+ * among them; 0 when the sentence opens with none. */
+static uint32_t dateline_tokens(const casus_doc *doc, const casus_sentence *s)
 {
     const uint32_t first = s->first_token, n = s->n_tokens;
-    if (n < 4 || !is_word(doc, first) || !fits_dateline(doc, first)) return false;
+    if (n < 4 || !is_word(doc, first) || !fits_dateline(doc, first)) return 0;
     const bool capitals = cx_token(doc, first)->flags & CASUS_TOKEN_ALL_UPPER &&
                           cx_token(doc, first)->end - cx_token(doc, first)->start > 2;
     for (uint32_t i = 1; i < n - 1 && i < LONGEST_DATELINE; i++) {
         const uint32_t t = first + i;
         const bool apart = cx_token(doc, t - 1)->flags & CASUS_TOKEN_SPACE_AFTER ||
                            is_form(doc, t - 1, ")");
-        if (is_dash(doc, t) && apart) return capitals || is_form(doc, t - 1, ")");
-        if (!fits_dateline(doc, t)) return false;
+        if (is_dash(doc, t) && apart) {
+            return capitals || is_form(doc, t - 1, ")") ? i + 1 : 0;
+        }
+        if (!fits_dateline(doc, t)) return 0;
     }
-    return false;
+    return 0;
+}
+
+/* A dateline is no part of the clause behind it: to a parser "ODESA, April 14 - Two
+ * missiles" looks like a list of names. It becomes a sentence of its own. */
+static void part_dateline(casus_doc *doc, uint32_t sentence, uint32_t n)
+{
+    CX_PUSH(&doc->arena, doc->sentences);
+    casus_sentence *s = &doc->sentences.ptr[sentence];
+    memmove(s + 1, s, (doc->sentences.len - sentence - 1) * sizeof *s);
+    s[0].n_tokens = n;
+    s[0].end = cx_token(doc, s[0].first_token + n - 1)->end;
+    s[0].flags |= CASUS_SENTENCE_DATELINE;
+    s[1].first_token += n;
+    s[1].n_tokens -= n;
+    s[1].start = cx_token(doc, s[1].first_token)->start;
 }
 
 /* ---- headlines ---- */
@@ -147,8 +165,9 @@ static void split_paragraph(casus_doc *doc, workspace *w, const cx_paragraph *p,
     if (is_title(doc, p, n, s)) {
         for (uint32_t i = 0; i < n; i++) s[i].flags |= CASUS_SENTENCE_TITLE;
         w->quote_open = false; /* a headline stands between quotations, not in one */
-    } else if (has_dateline(doc, s)) {
-        s->flags |= CASUS_SENTENCE_DATELINE;
+    } else {
+        const uint32_t dateline = dateline_tokens(doc, s);
+        if (dateline) part_dateline(doc, first, dateline);
     }
     cx_mark_quotes(doc, first, &w->quote_open);
 }
