@@ -1,8 +1,10 @@
 /* dict_build.c -- trained weights and compiled tables joined into one model.
  *
  * The weights come as a container of their own and are taken over section by section;
- * each floor then adds what it makes of its part of dict/. Sections are written in the
- * order of their names, so the same inputs give the same bytes.
+ * each floor then adds what it makes of its part of dict/. The splitter's weights have a
+ * file of their own beside the parser's, "en-text.weights", since they are trained by
+ * themselves. Sections are written in the order of their names, so the same inputs give
+ * the same bytes.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,6 +14,9 @@
 #include "lang/lang.h"
 #include "text/text.h"
 #include "world/world.h"
+
+#include <stdio.h>
+#include <unistd.h>
 
 static casus_status copy_weights(cx_model_writer *writer, const char *path, casus_error *err)
 {
@@ -27,6 +32,18 @@ static casus_status copy_weights(cx_model_writer *writer, const char *path, casu
     return status;
 }
 
+/* "en-text.weights" in the folder of `path`, if it is there. */
+static casus_status copy_text_weights(cx_model_writer *writer, const char *path,
+                                      casus_error *err)
+{
+    char beside[4096];
+    const char *slash = strrchr(path, '/');
+    const int folder = slash ? (int)(slash - path) + 1 : 0;
+    const int n = snprintf(beside, sizeof beside, "%.*sen-text.weights", folder, path);
+    if (n < 0 || (size_t)n >= sizeof beside || access(beside, F_OK) != 0) return CASUS_OK;
+    return copy_weights(writer, beside, err);
+}
+
 casus_status cx_dict_build(const char *dict_dir, const char *weights_path,
                            const char *out_path, casus_error *err)
 {
@@ -34,6 +51,8 @@ casus_status cx_dict_build(const char *dict_dir, const char *weights_path,
     if (!writer) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_status status = CASUS_OK;
     if (weights_path) status = copy_weights(writer, weights_path, err);
+    if (weights_path && status == CASUS_OK)
+        status = copy_text_weights(writer, weights_path, err);
     if (status == CASUS_OK)
         status = cx_model_writer_add(writer, "about", CX_LIT("name\t" CASUS_MODEL_NAME "\n"), err);
     if (status == CASUS_OK) status = cx_lexicon_build(writer, dict_dir, err);

@@ -162,7 +162,11 @@ static void finish(builder *b)
     doc->text = cx_str(b->text, b->len);
     doc->input.text = doc->text;
     cx_clean_digest(doc);
-    for (uint32_t t = 0; t < doc->tokens.len; t++) cx_finish_token(doc, t);
+    for (uint32_t t = 0; t < doc->tokens.len; t++) {
+        const casus_span span = { doc->tokens.ptr[t].start, doc->tokens.ptr[t].end };
+        *CX_PUSH(&doc->arena, doc->normals) = cx_intern_normal(doc, span);
+        cx_finish_token(doc, t);
+    }
     bool open = false;
     const uint32_t n = doc->sentences.len;
     for (uint32_t i = 0; i < n;) { /* a paragraph at a time */

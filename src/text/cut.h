@@ -5,6 +5,7 @@
 #ifndef CX_CUT_H
 #define CX_CUT_H
 
+#include "text/boundary.h"
 #include "text/lexicon.h"
 
 /* ---- layout.c ---- */
@@ -43,14 +44,18 @@ cx_next cx_what_follows(const cx_lexicon *lexicon, casus_str text, uint32_t at,
 
 /* ---- sentences.c ---- */
 
-/* Appends the sentences of one paragraph, whose tokens are spans[0..n), to `ends`: for
- * each sentence the number of the token behind its last. */
+/* For each of the n tokens of a paragraph: do the rules let a sentence begin there? */
+bool *cx_rule_ends(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
+                   const casus_span *spans, uint32_t n);
+
 typedef struct cx_ends {
     CX_ARRAY(uint32_t) list;
 } cx_ends;
 
+/* Appends the sentences of one paragraph, whose tokens are spans[0..n), to `out`: for
+ * each sentence the number of the token behind its last. */
 void cx_cut_sentences(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
-                      const casus_span *spans, uint32_t n, cx_ends *out);
+                      const casus_span *spans, const cx_seen *seen, uint32_t n, cx_ends *out);
 
 /* ---- clean.c ---- */
 
@@ -58,8 +63,10 @@ void cx_clean_digest(casus_doc *doc);
 
 /* ---- split.c ---- */
 
-/* Flags and the normal form of a token whose bytes are set. */
+/* Sets the flags of a token whose bytes are set. */
 void cx_finish_token(casus_doc *doc, uint32_t token);
+/* The normal form of a piece of the text, interned in the document. */
+uint32_t cx_intern_normal(casus_doc *doc, casus_span span);
 /* Marks what stands between quotation marks in the sentences from `first` on, which
  * are one paragraph. `open` carries a quotation over from the paragraph before. */
 void cx_mark_quotes(casus_doc *doc, uint32_t first, bool *open);

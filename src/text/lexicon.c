@@ -8,6 +8,7 @@
 #include "text/lexicon.h"
 
 #include "model/blob.h"
+#include "text/boundary.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,7 @@ _Static_assert(sizeof(word_slot) == 16, "the section's layout");
 struct cx_lexicon {
     const word_slot *slots;
     uint32_t mask;
+    const int8_t *boundary;
     cx_arena arena; /* holds the section when it came from the tables themselves */
 };
 
@@ -38,6 +40,11 @@ uint32_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t 
     }
     *cut = 0;
     return 0;
+}
+
+const int8_t *cx_lexicon_boundary(const cx_lexicon *lexicon)
+{
+    return lexicon->boundary;
 }
 
 /* ---- opening ---- */
@@ -60,7 +67,14 @@ casus_status cx_lexicon_open(cx_lexicon **out, const cx_model *model, casus_erro
 {
     cx_lexicon *lexicon = *out = calloc(1, sizeof *lexicon);
     if (!lexicon) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "lexicon: out of memory");
-    const casus_status status = open_section(lexicon, cx_model_section(model, "lexicon"), err);
+    casus_status status = open_section(lexicon, cx_model_section(model, "lexicon"), err);
+    const casus_str weights = cx_model_section(model, CX_BOUNDARY_SECTION);
+    if (weights.len == CX_BOUNDARY_WEIGHTS * sizeof *lexicon->boundary)
+        lexicon->boundary = (const int8_t *)(const void *)weights.ptr;
+    else if (weights.len && status == CASUS_OK)
+        status = cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section " CX_BOUNDARY_SECTION
+                         ": %u bytes, where this casus reads %zu", weights.len,
+                         CX_BOUNDARY_WEIGHTS * sizeof *lexicon->boundary);
     if (status == CASUS_OK) return status;
     cx_lexicon_close(lexicon);
     *out = NULL;

@@ -21,5 +21,7 @@ enum {
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte
  * at which it is to be cut ("can|not"), 0 when it is not. */
 uint32_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t *cut);
+/* The weights for boundary.h, or NULL when the model has none. */
+const int8_t *cx_lexicon_boundary(const cx_lexicon *lexicon);
 
 #endif

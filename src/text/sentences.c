@@ -10,14 +10,16 @@
  *     "?" or "!" inside a quotation, then a small letter     goes on: "Why?" he asked
  *     "1." at the very beginning                             goes on: a list
  *
- * A sentence never has more than LONGEST tokens: what runs on is cut at a comma.
+ * That is the rules' answer. Where the model has learned weights, they have the last
+ * word (boundary.h). A sentence never has more than LONGEST tokens: what runs on is cut
+ * at a comma.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "text/chars.h"
 #include "text/cut.h"
 
-enum { LONGEST = 500, CUT_WINDOW = 150 };
+enum { LONGEST = 500, CUT_WINDOW = 150, SURE = 80 };
 
 typedef struct reader {
     const cx_lexicon *lexicon;
@@ -103,35 +105,62 @@ static bool ends_at(const reader *r, uint32_t t, ender kind, uint32_t next)
 
 /* Where to cut a sentence that has grown too long: behind the last comma or the like
  * within reach, else here. */
-static uint32_t forced_end(const reader *r, uint32_t t)
+static uint32_t forced_end(const reader *r, uint32_t first, uint32_t t)
 {
-    for (uint32_t at = t; at + CUT_WINDOW > t && at > r->first; at--) {
+    for (uint32_t at = t; at + CUT_WINDOW > t && at > first + 1; at--) {
         const char b = first_byte(r, at - 1);
         if (b == ',' || b == ';' || b == ':') return at;
     }
     return t;
 }
 
-static void put_end(cx_arena *arena, reader *r, cx_ends *out, uint32_t end)
+bool *cx_rule_ends(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
+                   const casus_span *spans, uint32_t n)
 {
-    *CX_PUSH(arena, out->list) = end;
-    r->first = end;
-}
-
-void cx_cut_sentences(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
-                      const casus_span *spans, uint32_t n, cx_ends *out)
-{
+    bool *ends = cx_alloc_zero(arena, n + 1);
     reader r = { lexicon, text, spans, n, 0 };
     for (uint32_t t = 0; t < n; t++) {
-        while (t - r.first >= LONGEST) put_end(arena, &r, out, forced_end(&r, t));
         const ender kind = ender_of(&r, t);
         if (kind == NO_END) continue;
         uint32_t next = t + 1;
         while (closes(&r, next)) next++;
         if (next < n && ender_of(&r, next) != NO_END && !space_before(&r, next)) continue;
         if (next == n || !ends_at(&r, t, kind, next)) continue;
-        put_end(arena, &r, out, next);
+        ends[next] = true;
+        r.first = next;
         t = next - 1;
     }
-    if (r.first < n) put_end(arena, &r, out, n);
+    return ends;
+}
+
+static bool learned_end(const int8_t *weights, const cx_seen *seen, uint32_t n, uint32_t first,
+                        uint32_t t, bool rule)
+{
+    uint32_t places[CX_BOUNDARY_FEATURES];
+    int32_t score = 0;
+    cx_gap_features(seen, n, first, t, rule, places);
+    for (uint32_t i = 0; i < CX_BOUNDARY_FEATURES; i++) score += weights[places[i]];
+    /* a comma or a dash ends a sentence in letters, hardly ever in news: be sure */
+    const cx_look before = (cx_look)seen[t - 1].look;
+    return score > (before == CX_LOOK_COMMA || before == CX_LOOK_DASH ? SURE : 0);
+}
+
+void cx_cut_sentences(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
+                      const casus_span *spans, const cx_seen *seen, uint32_t n, cx_ends *out)
+{
+    const reader r = { lexicon, text, spans, n, 0 };
+    const int8_t *weights = cx_lexicon_boundary(lexicon);
+    const bool *rules = cx_rule_ends(arena, lexicon, text, spans, n);
+    uint32_t first = 0;
+    for (uint32_t t = 1; t < n; t++) {
+        bool ends = rules[t];
+        if (weights && cx_gap_is_open(seen, t))
+            ends = learned_end(weights, seen, n, first, t, ends);
+        uint32_t at = t;
+        if (!ends && t - first >= LONGEST) at = forced_end(&r, first, t);
+        else if (!ends) continue;
+        *CX_PUSH(arena, out->list) = at;
+        first = at;
+    }
+    if (first < n) *CX_PUSH(arena, out->list) = n;
 }

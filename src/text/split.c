@@ -40,8 +40,12 @@ void cx_finish_token(casus_doc *doc, uint32_t t)
     uint32_t len;
     if (token->end < doc->text.len && cx_kind_at(doc->text, token->end, &len) == CX_SPACE)
         token->flags |= CASUS_TOKEN_SPACE_AFTER;
-    *CX_PUSH(&doc->arena, doc->normals) =
-        cx_intern(&doc->strings, cx_normal(&doc->arena, form));
+}
+
+uint32_t cx_intern_normal(casus_doc *doc, casus_span span)
+{
+    const casus_str form = cx_str(doc->text.ptr + span.start, span.end - span.start);
+    return cx_intern(&doc->strings, cx_normal(&doc->arena, form));
 }
 
 static bool is_form(const casus_doc *doc, uint32_t t, const char *form)
@@ -142,9 +146,26 @@ static void add_sentence(casus_doc *doc, const casus_span *spans, uint32_t n, ui
 
 typedef struct workspace {
     cx_spans spans; /* of one paragraph, used again for the next */
+    CX_ARRAY(cx_seen) seen;
     cx_ends ends;
     bool quote_open;
 } workspace;
+
+/* Interns the normal forms, and notes of each token what boundary.h goes by. */
+static void see_tokens(casus_doc *doc, workspace *w)
+{
+    w->seen.len = 0;
+    for (uint32_t i = 0; i < w->spans.list.len; i++) {
+        const casus_span span = w->spans.list.ptr[i];
+        const uint32_t number = cx_intern_normal(doc, span);
+        *CX_PUSH(&doc->arena, doc->normals) = number;
+        cx_seen *seen = CX_PUSH(&doc->arena, w->seen);
+        seen->hash = (uint32_t)doc->strings.hashes.ptr[number];
+        seen->look = (uint8_t)cx_look_of(
+            cx_str(doc->text.ptr + span.start, span.end - span.start));
+        seen->space = i == 0 || span.start > w->spans.list.ptr[i - 1].end;
+    }
+}
 
 static void split_paragraph(casus_doc *doc, workspace *w, const cx_paragraph *p, uint32_t number)
 {
@@ -152,7 +173,9 @@ static void split_paragraph(casus_doc *doc, workspace *w, const cx_paragraph *p,
     w->spans.list.len = w->ends.list.len = 0;
     cx_cut_tokens(&doc->arena, lexicon, doc->text, p->start, p->end, &w->spans);
     const casus_span *spans = w->spans.list.ptr;
-    cx_cut_sentences(&doc->arena, lexicon, doc->text, spans, w->spans.list.len, &w->ends);
+    see_tokens(doc, w);
+    cx_cut_sentences(&doc->arena, lexicon, doc->text, spans, w->seen.ptr, w->spans.list.len,
+                     &w->ends);
     const uint32_t first = doc->sentences.len;
     for (uint32_t i = 0, at = 0; i < w->ends.list.len; i++) {
         const uint32_t end = w->ends.list.ptr[i];
