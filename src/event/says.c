@@ -92,6 +92,9 @@ const cx_say *cx_say_find(const cx_says *says, const casus_doc *doc, uint32_t t,
 {
     const cx_say *say = NULL;
     if (!says) return NULL;
+    /* "according to", "citing": verbs by form, prepositions by what they do */
+    if (cx_token(doc, t)->deprel == CASUS_DEP_CASE)
+        return find(says, doc, t, CX_SAY_PREPOSITION, frames);
     switch (cx_token(doc, t)->upos) {
     case CASUS_UPOS_VERB:
     case CASUS_UPOS_AUX:

@@ -209,6 +209,48 @@ static casus_statement *emit(finder *f, uint32_t cue, const cx_say *say, uint32_
     return s;
 }
 
+/* ---- who can speak ---- */
+
+static bool is_person(const casus_doc *d, uint32_t t, const char *person)
+{
+    const char *features = casus_features_name(d->engine, cx_token(d, t)->features);
+    return strstr(features, person) != NULL;
+}
+
+static bool speaks_for_itself(const casus_doc *d, uint32_t t)
+{
+    return is_person(d, t, "Person=1") || is_person(d, t, "Person=2");
+}
+
+/* People, states and bodies speak, and papers: reports, polls, statements. */
+static bool can_speak(const finder *f, uint32_t t)
+{
+    const casus_doc *d = f->d;
+    uint32_t m = mention_of(d, t);
+    if (m != CASUS_NONE) {
+        const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
+        if (e->kind == CASUS_ENTITY_WEAPON) return false;
+        if (e->kind != CASUS_ENTITY_GROUP || e->country[0] || e->sectors) return true;
+    }
+    uint8_t upos = cx_token(d, t)->upos;
+    if (upos == CASUS_UPOS_PRON || upos == CASUS_UPOS_PROPN) return true;
+    const cx_say *say = cx_say_any(f->says, d, t);
+    return say && upos == CASUS_UPOS_NOUN && say->kind <= CASUS_STATEMENT_WRITING;
+}
+
+/* Whether the cue makes a statement of its own. Inside other people's quotation marks
+ * only what is reported with a clause of its own does; thoughts and wishes only when
+ * somebody else has them; phrases only when the speaker is one who can speak. */
+static bool is_own_statement(const finder *f, uint32_t cue, const cx_say *say, bool clause,
+                             uint32_t speaker)
+{
+    bool thought = say->kind >= CASUS_STATEMENT_BELIEF;
+    if (is_quoted(f, cue) && (thought || !clause)) return false;
+    if (speaker == CASUS_NONE) return clause && !thought;
+    if (speaks_for_itself(f->d, speaker) && (thought || !clause)) return false;
+    return (clause && !thought) || can_speak(f, speaker);
+}
+
 /* ---- verbs and adjectives ---- */
 
 static bool is_statement(const cx_say *say)
@@ -218,7 +260,7 @@ static bool is_statement(const cx_say *say)
 
 /* What hangs below the cue as its content; paints it and returns the row that allows
  * it. Clauses come before phrases. */
-static const cx_say *content_below(finder *f, uint32_t t)
+static const cx_say *content_below(finder *f, uint32_t t, bool *is_clause)
 {
     const cx_say *phrase = NULL;
     uint32_t object = CASUS_NONE;
@@ -236,6 +278,7 @@ static const cx_say *content_below(finder *f, uint32_t t)
         if (!is_statement(say)) continue;
         if (clause) {
             paint_below(f, c, 1);
+            *is_clause = frame & (CX_FRAME_THAT | CX_FRAME_WH);
             return say;
         }
         bool argument = rel == CASUS_DEP_OBJ ||
@@ -299,16 +342,19 @@ static void announce_quote(finder *f, uint32_t t)
 static void predicate_cue(finder *f, uint32_t t)
 {
     memset(f->mask, 0, f->end - f->first);
-    const cx_say *say = content_below(f, t);
+    bool clause = false;
+    const cx_say *say = content_below(f, t, &clause);
+    if (!say) clause = true;
     if (!say) say = content_above(f, t);
     if (!say && colon_before_quote(f, t)) {
         announce_quote(f, t);
         return;
     }
     if (!say) say = content_quoted(f, t);
-    if (!say) return;
+    uint32_t speaker = cx_clause_agent(f->d, t);
+    if (!say || !is_own_statement(f, t, say, clause, speaker)) return;
     f->mask[t - f->first] = 0;
-    emit(f, t, say, cx_clause_agent(f->d, t));
+    emit(f, t, say, speaker);
 }
 
 /* ---- nouns ---- */
@@ -331,6 +377,7 @@ static uint32_t noun_speaker(const finder *f, uint32_t t)
 static void noun_cue(finder *f, uint32_t t)
 {
     const cx_say *found = NULL;
+    if (is_quoted(f, t)) return;
     memset(f->mask, 0, f->end - f->first);
     for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
         uint8_t rel = cx_token(f->d, c)->deprel;
@@ -435,13 +482,14 @@ static void one_sentence(finder *f)
     headline_colon(f);
     for (uint32_t t = f->first; t < f->end; t++) {
         const casus_token *k = cx_token(f->d, t);
+        if (k->deprel == CASUS_DEP_CASE) {
+            preposition_cue(f, t);
+            continue;
+        }
         switch (k->upos) {
         case CASUS_UPOS_VERB:
         case CASUS_UPOS_ADJ: predicate_cue(f, t); break;
         case CASUS_UPOS_NOUN: noun_cue(f, t); break;
-        case CASUS_UPOS_ADP:
-            if (k->deprel == CASUS_DEP_CASE) preposition_cue(f, t);
-            break;
         default: break;
         }
     }
