@@ -37,11 +37,11 @@ def casus(*arguments, stdin=b"", env=None, cwd=None, preexec=None, timeout=300):
 
 
 def same(got, want, what=""):
-    assert got == want, f"{what or 'value'}: got {got!r}, want {want!r}"
+    assert got == want, f"{what or 'value'}: got {repr(got)[:600]}, want {repr(want)[:600]}"
 
 
 def holds(text, part):
-    assert part in text, f"{part!r} is not in: {text[:2000]!r}"
+    assert part in text, f"{part!r} is not in: {text[:600]!r}"
 
 
 def run(names):

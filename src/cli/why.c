@@ -89,6 +89,16 @@ static void sectors(cx_buffer *out, uint32_t bits)
     }
 }
 
+/* What the resolver last remarked on the head of a mention. */
+static casus_str resolve_reason(const casus_doc *d, uint32_t head)
+{
+    for (uint32_t i = d->trace->remarks.len; i-- > 0;) {
+        const cx_remark *r = &d->trace->remarks.ptr[i];
+        if (r->token == head && strcmp(r->stage, "resolve") == 0) return r->words;
+    }
+    return CX_LIT("");
+}
+
 static void mentions(const view *v, const casus_sentence *s)
 {
     const casus_doc *d = v->doc;
@@ -104,9 +114,11 @@ static void mentions(const view *v, const casus_sentence *s)
         if (e->country[0]) cx_buffer_format(v->out, ", %s", e->country);
         sectors(v->out, e->sectors);
         if (e->title.len) cx_buffer_format(v->out, ", %.*s", CX_STR(e->title));
-        if (e->ref.len) cx_buffer_format(v->out, "  (dictionary: %.*s)", CX_STR(e->ref));
-        else cx_buffer_cstr(v->out, "  (in no dictionary)");
-        cx_buffer_char(v->out, '\n');
+        if (e->ref.len) cx_buffer_format(v->out, "  (dictionary: %.*s", CX_STR(e->ref));
+        else cx_buffer_cstr(v->out, "  (in no dictionary");
+        const casus_str reason = resolve_reason(d, m->head);
+        if (reason.len) cx_buffer_format(v->out, "; by %.*s", CX_STR(reason));
+        cx_buffer_cstr(v->out, ")\n");
     }
 }
 
@@ -208,7 +220,32 @@ static void statements(const view *v, uint32_t sentence)
     }
 }
 
-/* Remarks are kept in the order they were made; those of other sentences are skipped. */
+/* The rule that a remark of the matcher is about: what stands before the first comma or
+ * blank. Rules have many frames; the first reason is enough to see what is missing. */
+static casus_str rule_of(const cx_remark *r)
+{
+    uint32_t n = 0;
+    while (n < r->words.len && !strchr(", ", r->words.ptr[n])) n++;
+    return cx_str(r->words.ptr, n);
+}
+
+static bool said_before(const cx_trace *trace, uint32_t i)
+{
+    const cx_remark *r = &trace->remarks.ptr[i];
+    for (uint32_t k = 0; k < trace->remarks.len; k++) {
+        const cx_remark *o = &trace->remarks.ptr[k];
+        if (k == i || o->token != r->token || strcmp(o->stage, r->stage)) continue;
+        if (k < i && cx_str_equal(o->words, r->words)) return true;
+        if (!cx_str_equal(rule_of(o), rule_of(r)) || strcmp(r->stage, "match")) continue;
+        const bool fired = memmem(o->words.ptr, o->words.len, " fired", 6) != NULL;
+        const bool me = memmem(r->words.ptr, r->words.len, " fired", 6) != NULL;
+        if (!me && (k < i || fired)) return true;
+    }
+    return false;
+}
+
+/* Remarks are kept in the order they were made; those of other sentences are skipped,
+ * and those of the resolver, which stand beside the mentions. */
 static uint32_t remarks(const view *v, const casus_sentence *s)
 {
     const cx_trace *trace = v->doc->trace;
@@ -219,7 +256,8 @@ static uint32_t remarks(const view *v, const casus_sentence *s)
             (r->token < s->first_token || r->token - s->first_token >= s->n_tokens)) {
             continue;
         }
-        if (n++ == 0) heading(v, "remarks");
+        if (strcmp(r->stage, "resolve") == 0 || said_before(trace, i)) continue;
+        if (n++ == 0) heading(v, "rules");
         cx_buffer_format(v->out, "  %s", r->stage);
         if (r->token != CASUS_NONE) {
             cx_buffer_format(v->out, " \"%.*s\"", CX_STR(cx_form(v->doc, r->token)));
@@ -242,7 +280,7 @@ static void sentence(const view *v, uint32_t i)
     const uint32_t told = remarks(v, s);
     if (n) return;
     heading(v, "no event");
-    cx_buffer_cstr(v->out, told ? "  the remarks say which rules came near\n"
+    cx_buffer_cstr(v->out, told ? "  see above which rules came near, and what they missed\n"
                                 : "  no word of this sentence opens a rule\n");
 }
 

@@ -50,7 +50,8 @@ static void party(question *q, const char *side, const char *who)
                      "EXISTS (SELECT 1 FROM parties p JOIN entities e"
                      " ON e.document = v.document AND e.entity = p.entity"
                      " WHERE p.event = v.event AND p.side = '%s' AND (p.country = upper(?)"
-                     " OR p.code = upper(?) OR ' ' || e.sector || ' ' LIKE '%% ' || ? || ' %%'"
+                     " OR p.code = upper(?)"
+                     " OR instr(' ' || e.sector || ' ', ' ' || upper(?) || ' ') > 0"
                      " OR e.name LIKE ? ESCAPE '\\'))",
                      side);
     bind_later(q, who);
