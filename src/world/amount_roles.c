@@ -16,7 +16,7 @@
 
 #include <math.h>
 
-enum { MOST_STEPS = 12 };
+enum { MOST_STEPS = 12, FAR_CONJUNCT = 16, MOST_BACK = 64 };
 
 typedef struct roles {
     casus_doc *d;
@@ -59,14 +59,21 @@ static const cx_amount_role *verb_role(const roles *r, uint32_t verb, unsigned s
     return role_of(r, verb, CASUS_NONE, slot);
 }
 
+/* "a raid to capture two leaders": what was wanted, not what was done. */
+static bool is_purpose(const casus_doc *d, uint32_t verb)
+{
+    const casus_deprel rel = d->tokens.ptr[verb].deprel;
+    if (rel != CASUS_DEP_ACL && rel != CASUS_DEP_ADVCL) return false;
+    const uint32_t to = cx_child(d, verb, CASUS_DEP_MARK);
+    return to != CASUS_NONE && d->tokens.ptr[to].upos == CASUS_UPOS_PART;
+}
+
 /* Up through coordination and apposition to the word that has a place in its clause. */
 static uint32_t placed_head(const casus_doc *d, uint32_t t)
 {
     for (uint32_t steps = 0; steps < MOST_STEPS && d->tokens.ptr[t].head != CASUS_NONE; steps++) {
         const casus_deprel rel = d->tokens.ptr[t].deprel;
-        if (rel != CASUS_DEP_CONJ && rel != CASUS_DEP_APPOS && rel != CASUS_DEP_FLAT && rel != CASUS_DEP_NUMMOD &&
-            rel != CASUS_DEP_LIST)
-            break;
+        if (rel != CASUS_DEP_CONJ && rel != CASUS_DEP_APPOS && rel != CASUS_DEP_FLAT) break;
         t = d->tokens.ptr[t].head;
     }
     return t;
@@ -76,7 +83,7 @@ static const cx_amount_role *governed_role(const roles *r, uint32_t t)
 {
     const casus_doc *d = r->d;
     const casus_token *k = &d->tokens.ptr[t];
-    if (k->head == CASUS_NONE) return NULL;
+    if (k->head == CASUS_NONE || is_purpose(d, k->head)) return NULL;
     switch ((casus_deprel)k->deprel) {
     case CASUS_DEP_OBJ:
     case CASUS_DEP_NSUBJ_PASS: return verb_role(r, k->head, CX_SLOT_OBJECT);
@@ -107,24 +114,50 @@ static const cx_amount_role *modifier_role(const roles *r, uint32_t t)
 
 /* ---- human beings ---- */
 
+static bool names_people(const roles *r, uint32_t value)
+{
+    if (CX_NAME_TABLE(value) == CX_IN_DEMONYMS) return true;
+    if (CX_NAME_TABLE(value) != CX_IN_ROLES) return false;
+    const uint8_t kind = r->names->roles[CX_NAME_ROW(value)].kind;
+    return kind == CX_ROLE_PERSON || kind == CX_ROLE_MEMBER || kind == CX_ROLE_GROUP || kind == CX_ROLE_ARMED;
+}
+
 static bool is_human_word(const roles *r, uint32_t t)
 {
     cx_phrase_state state;
     const uint32_t *rows;
     uint32_t n;
     const casus_doc *d = r->d;
-    if (d->tokens.ptr[t].name == CASUS_NAME_PERSON || d->tokens.ptr[t].upos == CASUS_UPOS_NUM) return true;
+    const casus_token *k = &d->tokens.ptr[t];
+    if (k->name == CASUS_NAME_PERSON || k->upos == CASUS_UPOS_NUM) return true;
     if (!r->names->phrases.slots) return true;
     for (int form = 0; form < 2; form++) {
         cx_phrase_begin(&state);
         const casus_str word = form ? cx_normal_form(d, t) : cx_normal(&r->d->arena, cx_lemma(d, t));
         if (!cx_phrase_step(&r->names->phrases, &state, word, &rows, &n)) continue;
-        for (uint32_t i = 0; i < n; i++) {
-            const uint32_t table = CX_NAME_TABLE(rows[i]);
-            if (table == CX_IN_DEMONYMS || table == CX_IN_TITLES) return true;
-            if (table == CX_IN_ROLES && r->names->roles[CX_NAME_ROW(rows[i])].kind != CX_ROLE_PLACE) return true;
-        }
+        for (uint32_t i = 0; i < n; i++)
+            if (names_people(r, rows[i])) return true;
     }
+    return false;
+}
+
+/* Has the word a row of this kind in the tables of words? */
+static bool is_kind_of_word(const roles *r, uint32_t t, cx_measure_kind kind)
+{
+    cx_phrase_state state;
+    const uint32_t *rows;
+    uint32_t n;
+    cx_phrase_begin(&state);
+    if (!cx_phrase_step(&r->measures->phrases, &state, cx_normal_form(r->d, t), &rows, &n)) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (r->measures->rows[rows[i]].kind == kind) return true;
+    return false;
+}
+
+static bool has_child_of(const roles *r, uint32_t t, cx_measure_kind kind)
+{
+    for (uint32_t c = cx_first_child(r->d, t); c != CASUS_NONE; c = cx_next_child(r->d, c))
+        if (is_kind_of_word(r, c, kind)) return true;
     return false;
 }
 
@@ -153,6 +186,7 @@ static void set_role(const roles *r, casus_quantity *q)
     const casus_doc *d = r->d;
     if (q->currency[0] || q->role == CASUS_QUANTITY_SHARE) return;
     const uint32_t head = figure_head(d, q), placed = placed_head(d, head);
+    if (q->of_token == CASUS_NONE && (placed > head ? placed - head : head - placed) > FAR_CONJUNCT) return;
     const cx_amount_role *role = modifier_role(r, head);
     if (!role) role = role_of(r, head, CASUS_NONE, CX_SLOT_NOUN);
     if (!role) role = governed_role(r, placed);
@@ -175,68 +209,163 @@ static bool is_counted_already(const casus_doc *d, uint32_t head)
     return false;
 }
 
-/* An indefinite singular, or a person's name; "the leader" was told of before. */
+static bool in_place_or_time(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t i = 0; i < d->places.len; i++)
+        if (t - d->places.ptr[i].first_token < d->places.ptr[i].n_tokens) return true;
+    for (uint32_t i = 0; i < d->times.len; i++)
+        if (t - d->times.ptr[i].first_token < d->times.ptr[i].n_tokens) return true;
+    return false;
+}
+
+static bool is_singular(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = &d->tokens.ptr[t];
+    if (k->upos == CASUS_UPOS_PROPN) return true;
+    const casus_str lemma = cx_lemma(d, t), form = cx_normal_form(d, t);
+    return k->upos == CASUS_UPOS_NOUN && lemma.len == form.len;
+}
+
+/* A new single one: "a soldier", "another", a person's name, "Taliban leader" as
+ * headlines have it. "The leader" was told of before. */
 static bool is_one(const roles *r, uint32_t t)
 {
     const casus_doc *d = r->d;
     const casus_token *k = &d->tokens.ptr[t];
-    if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN) return false;
+    if (k->deprel == CASUS_DEP_CONJ && is_kind_of_word(r, t, CX_WORD_MORE) && is_kind_of_word(r, t, CX_WORD_BOUND)) return true;
+    if (k->upos == CASUS_UPOS_DET && is_kind_of_word(r, t, CX_WORD_BOUND)) return true;
+    if (!is_singular(d, t)) return false;
     if (k->upos == CASUS_UPOS_PROPN && k->name == CASUS_NAME_PERSON) return true;
-    const uint32_t det = cx_child(d, t, CASUS_DEP_DET);
-    if (det == CASUS_NONE) return false;
-    cx_phrase_state state;
-    const uint32_t *rows;
-    uint32_t n;
-    cx_phrase_begin(&state);
-    if (!cx_phrase_step(&r->measures->phrases, &state, cx_normal_form(d, det), &rows, &n)) return false;
-    for (uint32_t i = 0; i < n; i++)
-        if (r->measures->rows[rows[i]].kind == CX_WORD_ARTICLE) return true;
-    /* "the Taliban leader, Alaudin": definite, but named here for the first time. */
+    if (has_child_of(r, t, CX_WORD_ARTICLE) || has_child_of(r, t, CX_WORD_BOUND)) return true;
     const uint32_t name = cx_child(d, t, CASUS_DEP_APPOS);
-    return name != CASUS_NONE && d->tokens.ptr[name].upos == CASUS_UPOS_PROPN;
+    if (name != CASUS_NONE && d->tokens.ptr[name].upos == CASUS_UPOS_PROPN) return true;
+    return cx_child(d, t, CASUS_DEP_DET) == CASUS_NONE && cx_child(d, t, CASUS_DEP_NMOD_POSS) == CASUS_NONE &&
+           is_human_word(r, t);
 }
 
-static void add_one(const roles *r, uint32_t t)
+/* One that was told of before, but not counted: "killed him", "the suspect was held". */
+static bool is_told_one(const roles *r, uint32_t t)
+{
+    return is_kind_of_word(r, t, CX_WORD_HIM) || (is_singular(r->d, t) && has_child_of(r, t, CX_WORD_THE) && is_human_word(r, t));
+}
+
+static const cx_amount_role *role_of_one(const roles *r, uint32_t t)
+{
+    const casus_doc *d = r->d;
+    const casus_token *k = &d->tokens.ptr[t];
+    switch ((casus_deprel)k->deprel) {
+    case CASUS_DEP_OBJ:
+    case CASUS_DEP_NSUBJ:
+    case CASUS_DEP_NSUBJ_PASS:
+    case CASUS_DEP_NMOD:
+    case CASUS_DEP_NMOD_POSS:
+    case CASUS_DEP_CONJ: break;
+    default: return NULL;
+    }
+    const uint32_t placed = placed_head(d, t);
+    if (d->tokens.ptr[placed].deprel == CASUS_DEP_OBL || d->tokens.ptr[placed].deprel == CASUS_DEP_COMPOUND) return NULL;
+    return governed_role(r, placed);
+}
+
+static void push_one(casus_doc *d, uint32_t t, uint8_t role)
+{
+    uint32_t first = t;
+    while (first > 0 && t - first < 6 && d->tokens.ptr[first - 1].head == t && d->tokens.ptr[first - 1].deprel != CASUS_DEP_CC &&
+           d->tokens.ptr[first - 1].deprel != CASUS_DEP_PUNCT && d->tokens.ptr[first - 1].deprel != CASUS_DEP_CASE)
+        first--;
+    const casus_span span = cx_token_span(d, first, t + 1);
+    *CX_PUSH(&d->arena, d->quantities) =
+        (casus_quantity){ .start = span.start, .end = span.end, .low = 1, .high = 1, .best = 1, .of = cx_lemma(d, t),
+                          .role = role, .first_token = first, .n_tokens = t + 1 - first, .of_token = t,
+                          .part_of = CASUS_NONE };
+}
+
+/* `told`: also those told of before, as long as nobody was counted in that role. */
+static void add_one(const roles *r, uint32_t t, bool told, bool *counted)
 {
     casus_doc *d = r->d;
-    const casus_token *k = &d->tokens.ptr[t];
-    const cx_amount_role *role = NULL;
-    const uint32_t placed = placed_head(d, t);
-    if (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS || k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_CONJ)
-        role = governed_role(r, placed);
-    if (!role || (k->deprel == CASUS_DEP_NMOD)) return;
-    if (role->human && !is_human_word(r, t)) return;
-    if (!is_one(r, t) || is_counted_already(d, t)) return;
-    casus_quantity *q = CX_PUSH(&d->arena, d->quantities);
-    uint32_t first = t, end = t + 1;
-    while (first > 0 && d->tokens.ptr[first - 1].head == t && t - first < 6) first--;
-    const casus_span span = cx_token_span(d, first, end);
-    *q = (casus_quantity){ .start = span.start, .end = span.end, .low = 1, .high = 1, .best = 1,
-                           .of = cx_lemma(d, t), .role = role->role, .first_token = first,
-                           .n_tokens = end - first, .of_token = t, .part_of = CASUS_NONE };
+    const cx_amount_role *role = role_of_one(r, t);
+    if (!role || (told && (counted[role->role] || !role->human))) return;
+    if (role->human && !is_human_word(r, t) && !is_kind_of_word(r, t, CX_WORD_HIM) && !is_kind_of_word(r, t, CX_WORD_MORE)) return;
+    if (!(told ? is_told_one(r, t) : is_one(r, t)) || in_place_or_time(d, t) || is_counted_already(d, t)) return;
+    counted[role->role] = true;
+    push_one(d, t, role->role);
+}
+
+static void add_ones(const roles *r)
+{
+    casus_doc *d = r->d;
+    bool counted[8] = { false };
+    for (uint32_t i = 0; i < d->quantities.len; i++) counted[d->quantities.ptr[i].role & 7] = true;
+    for (int told = 0; told < 2; told++)
+        for (uint32_t s = 0; s < d->sentences.len; s++) {
+            const casus_sentence *sentence = &d->sentences.ptr[s];
+            if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
+            for (uint32_t t = 0; t < sentence->n_tokens; t++) add_one(r, sentence->first_token + t, told, counted);
+        }
 }
 
 /* ---- told twice ---- */
 
-static bool is_again(const roles *r, const casus_quantity *first, const casus_quantity *second)
+/* Do two sentences name places, and none in common? Then two acts are told. */
+static bool elsewhere(const casus_doc *d, uint32_t a, uint32_t b)
 {
-    const casus_doc *d = r->d;
-    if (first->role != second->role || first->low != second->low) return false;
-    const uint32_t a = cx_sentence_of(d, first->first_token), b = cx_sentence_of(d, second->first_token);
-    if (a == b || a == CASUS_NONE || b == CASUS_NONE) return false;
-    const bool title = first->end <= d->title_len || (d->sentences.ptr[a].flags & CASUS_SENTENCE_TITLE);
-    if (title) return true;
-    /* "the two": what was told before. */
-    const uint32_t head = second->of_token != CASUS_NONE ? second->of_token : figure_head(d, second);
-    const uint32_t det = cx_child(d, head, CASUS_DEP_DET);
+    bool first = false, second = false;
+    for (uint32_t i = 0; i < d->places.len; i++) {
+        const casus_place *p = &d->places.ptr[i];
+        const uint32_t s = cx_sentence_at(d, p->start);
+        if ((s != a && s != b) || p->dateline || p->precision == CASUS_PLACE_COUNTRY || p->metonym) continue;
+        if (s == a) first = true;
+        for (uint32_t k = 0; s == b && k < d->places.len; k++) {
+            const casus_place *q = &d->places.ptr[k];
+            if (cx_sentence_at(d, q->start) == a && (cx_str_equal(p->name, q->name) || (p->adm1.len && cx_str_equal(p->adm1, q->adm1))))
+                return false;
+        }
+        if (s == b) second = true;
+    }
+    return first && second;
+}
+
+static bool is_generic(const roles *r, uint32_t t)
+{
     cx_phrase_state state;
     const uint32_t *rows;
     uint32_t n;
+    if (t == CASUS_NONE || r->d->tokens.ptr[t].upos == CASUS_UPOS_NUM) return true;
+    if (!r->names->phrases.slots) return false;
     cx_phrase_begin(&state);
-    if (det == CASUS_NONE || !cx_phrase_step(&r->measures->phrases, &state, cx_normal_form(d, det), &rows, &n)) return false;
-    for (uint32_t i = 0; i < n; i++)
-        if (r->measures->rows[rows[i]].kind == CX_WORD_THE) return true;
+    if (!cx_phrase_step(&r->names->phrases, &state, cx_normal(&r->d->arena, cx_lemma(r->d, t)), &rows, &n)) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (CX_NAME_TABLE(rows[i]) != CX_IN_ROLES) continue;
+        const uint8_t sector = r->names->roles[CX_NAME_ROW(rows[i])].sector;
+        return sector == CASUS_SECTOR_COUNT || sector == CASUS_SECTOR_CVL || sector == CASUS_SECTOR_UNK;
+    }
     return false;
+}
+
+static bool same_kind(const roles *r, const casus_quantity *a, const casus_quantity *b)
+{
+    if (a->of_token == CASUS_NONE || b->of_token == CASUS_NONE) return true;
+    return r->d->tokens.ptr[a->of_token].lemma == r->d->tokens.ptr[b->of_token].lemma || is_generic(r, a->of_token) ||
+           is_generic(r, b->of_token);
+}
+
+static bool is_vague(const casus_quantity *q) { return isnan(q->high) || q->high > q->low; }
+
+/* Is the second figure the first told again? Then *keep_second says which one to keep: an
+ * exact figure stands before a vague one. */
+static bool is_again(const roles *r, const casus_quantity *first, const casus_quantity *second, bool *keep_second)
+{
+    const casus_doc *d = r->d;
+    if (first->role != second->role || !same_kind(r, first, second)) return false;
+    const bool sharper = is_vague(first) && !is_vague(second) && second->low >= first->low && second->low > 1 &&
+                         (isnan(first->high) || second->low <= first->high);
+    *keep_second = sharper && first->low != second->low;
+    if (first->low != second->low && !sharper) return false;
+    const uint32_t a = cx_sentence_of(d, first->first_token), b = cx_sentence_of(d, second->first_token);
+    if (a == b || a == CASUS_NONE || b == CASUS_NONE) return false;
+    const uint32_t head = second->of_token != CASUS_NONE ? second->of_token : figure_head(d, second);
+    return !has_child_of(r, head, CX_WORD_MORE) && !is_kind_of_word(r, head, CX_WORD_MORE) && !elsewhere(d, a, b);
 }
 
 static void mark_repeats(const roles *r)
@@ -249,12 +378,14 @@ static void mark_repeats(const roles *r)
             q->role = CASUS_QUANTITY_PLAIN;
             continue;
         }
-        for (uint32_t k = i < 64 ? 0 : i - 64; k < i; k++)
-            if (is_again(r, &d->quantities.ptr[k], q)) {
-                q->part_of = k;
-                q->role = CASUS_QUANTITY_PLAIN;
-                break;
-            }
+        for (uint32_t k = i < MOST_BACK ? 0 : i - MOST_BACK; k < i; k++) {
+            bool keep_second;
+            if (!is_again(r, &d->quantities.ptr[k], q, &keep_second)) continue;
+            casus_quantity *dropped = keep_second ? &d->quantities.ptr[k] : q;
+            dropped->part_of = keep_second ? i : k;
+            dropped->role = CASUS_QUANTITY_PLAIN;
+            if (!keep_second) break;
+        }
     }
 }
 
@@ -301,11 +432,7 @@ void cx_amount_roles(casus_doc *doc)
     if (doc->children_first.len == doc->tokens.len && doc->tokens.len) {
         for (uint32_t i = 0; i < doc->quantities.len; i++) set_role(&r, &doc->quantities.ptr[i]);
         const uint32_t from = doc->quantities.len;
-        for (uint32_t s = 0; s < doc->sentences.len; s++) {
-            const casus_sentence *sentence = &doc->sentences.ptr[s];
-            if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
-            for (uint32_t t = 0; t < sentence->n_tokens; t++) add_one(&r, sentence->first_token + t);
-        }
+        add_ones(&r);
         sort_by_place(doc, from);
         mark_repeats(&r);
     }

@@ -35,6 +35,7 @@ typedef enum cx_measure_kind {
     CX_WORD_MEASURE, CX_WORD_SYMBOL, CX_WORD_PREFIX, CX_WORD_CURRENCY, CX_WORD_HUNDREDTH,
     /* amount-words.tsv */
     CX_WORD_DESIGNATION, CX_WORD_NO_COUNT, CX_WORD_PART_OF, CX_WORD_NONE_AT_ALL,
+    CX_WORD_MORE, CX_WORD_HIM,
     CX_WORD_KINDS
 } cx_measure_kind;
 
