@@ -231,7 +231,7 @@ static int32_t bio_tag(casus_str s)
     return 0;
 }
 
-void corpus_read_bio(corpus *out, classes *c, const char *path, bool learn)
+static void read_flat(corpus *out, classes *c, const char *path, bool learn, bool names)
 {
     FILE *f = fopen(path, "r");
     if (!f) {
@@ -246,7 +246,7 @@ void corpus_read_bio(corpus *out, classes *c, const char *path, bool learn)
         while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r')) line[--len] = 0;
         casus_str column[COLUMNS];
         if (len == 0) {
-            add_sentence(out, c, words, n, learn, false, true);
+            add_sentence(out, c, words, n, learn, false, names);
             n = 0;
         } else if (is_word_line(line) && n < MAX_WORDS &&
                    columns(cx_str(line, (size_t)len), column) >= 5) {
@@ -255,7 +255,17 @@ void corpus_read_bio(corpus *out, classes *c, const char *path, bool learn)
                                  .name = bio_tag(column[4]) };
         }
     }
-    add_sentence(out, c, words, n, learn, false, true);
+    add_sentence(out, c, words, n, learn, false, names);
     free(line);
     fclose(f);
+}
+
+void corpus_read_bio(corpus *out, classes *c, const char *path, bool learn)
+{
+    read_flat(out, c, path, learn, true);
+}
+
+void corpus_read_raw(corpus *out, classes *c, const char *path)
+{
+    read_flat(out, c, path, false, false);
 }

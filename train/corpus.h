@@ -59,6 +59,8 @@ typedef struct corpus {
 void corpus_read_treebank(corpus *out, classes *c, const char *path, bool learn);
 /* Reads BIO from the fifth column (PER, ORG, LOC, MISC); no trees. */
 void corpus_read_bio(corpus *out, classes *c, const char *path, bool learn);
+/* Reads tokens alone from CoNLL-U: text that only teachers know more of. */
+void corpus_read_raw(corpus *out, classes *c, const char *path);
 /* Leaves out FEATS seen fewer times. */
 void corpus_prune_feats(corpus *set, classes *c, uint32_t min_count);
 /* Looks the words up again: after the lexicon was made, or a form changed. */

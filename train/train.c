@@ -13,6 +13,7 @@
 #include "lang/tree.h"
 #include "net.h"
 #include "release.h"
+#include "teach.h"
 
 #include <cblas.h>
 #include <stdio.h>
@@ -31,6 +32,9 @@ typedef struct recipe {
     int batch_words, min_count;
     uint64_t seed;
     train_options options;
+    const char *teachers[MAX_TEACHERS]; /* raw files, "width,blocks,arc,relation:FILE" */
+    int n_teachers;
+    float teach; /* the teachers' share in what is to be learned */
     const char *dev[MAX_FILES];
     int n_dev;
 } recipe;
@@ -200,7 +204,7 @@ static void gold_heads(net *m, const batch *b)
 }
 
 /* One batch from position *at of the order on; returns its words. */
-static int train_batch(net *m, const recipe *r, const vocabulary *lexicon,
+static int train_batch(net *m, const recipe *r, teachers *t, const vocabulary *lexicon,
                        optimiser *adam, const sentence **order, size_t n, size_t *at,
                        float rate, random_state *random, losses *sum)
 {
@@ -218,8 +222,10 @@ static int train_batch(net *m, const recipe *r, const vocabulary *lexicon,
     if (b.n == 0) return 0;
     net_forward(m, &b, lexicon, &r->options);
     gold_heads(m, &b);
+    soft_targets soft = { 0 };
+    if (t->n > 0) soft = teachers_answer(t, m, &b, lexicon, r->teach);
     net_relations(m, &b, &r->options);
-    net_backward(m, &b, &r->options, NULL, sum);
+    net_backward(m, &b, &r->options, t->n > 0 ? &soft : NULL, sum);
     optimiser_step(adam, rate, 1.f / (float)b.n);
     return words;
 }
@@ -232,8 +238,8 @@ static void report(const losses *l, float epoch, double time)
     fflush(stdout);
 }
 
-static void train(net *m, const recipe *r, const classes *c, const vocabulary *lexicon,
-                  const corpus *set, const corpus *dev)
+static void train(net *m, const recipe *r, teachers *t, const classes *c,
+                  const vocabulary *lexicon, const corpus *set, const corpus *dev)
 {
     optimiser adam = { .params = m->all, .n = (uint32_t)m->n_all, .clip = 5,
                        .mean_decay = r->mean_decay };
@@ -247,7 +253,7 @@ static void train(net *m, const recipe *r, const classes *c, const vocabulary *l
         losses sum = { 0 };
         for (size_t at = 0; at < set->n && seen < total;) {
             const float rate = r->rate * rate_at((float)(seen / total));
-            seen += train_batch(m, r, lexicon, &adam, order, set->n, &at, rate, &random,
+            seen += train_batch(m, r, t, lexicon, &adam, order, set->n, &at, rate, &random,
                                 &sum);
         }
         report(&sum, (float)epoch, seconds() - start);
@@ -280,6 +286,20 @@ static void transfer(net *m, const char *path, bool save)
     }
 }
 
+/* "192,3,160,160:FILE": a teacher of that shape. */
+static net *open_teacher(const recipe *r, const char *spec)
+{
+    net_shape s = r->shape;
+    const char *path = strchr(spec, ':');
+    if (!path || sscanf(spec, "%d,%d,%d,%d", &s.width, &s.blocks, &s.arc, &s.relation) != 4) {
+        fprintf(stderr, "teacher=WIDTH,BLOCKS,ARC,RELATION:FILE, not %s\n", spec);
+        exit(2);
+    }
+    net *m = net_new(s, 1);
+    transfer(m, path + 1, false);
+    return m;
+}
+
 /* ---- the command line ---- */
 
 static bool option(recipe *r, casus_str key, const char *value)
@@ -294,7 +314,7 @@ static bool option(recipe *r, casus_str key, const char *value)
         { "dropout-last", &r->options.dropout_last, NULL },
         { "dropout-arc", &r->options.dropout_arc, NULL },
         { "word-dropout", &r->options.word_dropout, NULL },
-        { "smooth", &r->options.smooth, NULL },
+        { "smooth", &r->options.smooth, NULL }, { "teach", &r->teach, NULL },
     };
     for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
         if (!cx_str_equal(cx_cstr(table[k].key), key)) continue;
@@ -306,6 +326,8 @@ static bool option(recipe *r, casus_str key, const char *value)
     else if (cx_str_equal(key, CX_LIT("save"))) r->save = value;
     else if (cx_str_equal(key, CX_LIT("seed"))) r->seed = strtoull(value, NULL, 10);
     else if (cx_str_equal(key, CX_LIT("out"))) r->out = value;
+    else if (cx_str_equal(key, CX_LIT("teacher")) && r->n_teachers < MAX_TEACHERS)
+        r->teachers[r->n_teachers++] = value;
     else return false;
     return true;
 }
@@ -322,13 +344,15 @@ static void read_data(recipe *r, classes *c, corpus *set, corpus *dev, int argc,
             const bool names = cx_str_equal(key, CX_LIT("names"));
             const bool is_dev = cx_str_equal(key, CX_LIT("dev"));
             const bool dev_names = cx_str_equal(key, CX_LIT("dev-names"));
+            const bool raw = cx_str_equal(key, CX_LIT("raw"));
             if (pass == 0 && tree) corpus_read_treebank(set, c, value, true);
             else if (pass == 0 && names) corpus_read_bio(set, c, value, true);
+            else if (pass == 1 && raw) corpus_read_raw(set, c, value);
             else if (pass == 1 && (is_dev || dev_names) && r->n_dev < MAX_FILES) {
                 if (is_dev) corpus_read_treebank(&dev[r->n_dev], c, value, false);
                 else corpus_read_bio(&dev[r->n_dev], c, value, false);
                 r->dev[r->n_dev++] = strrchr(value, '/') ? strrchr(value, '/') + 1 : value;
-            } else if (pass == 0 && !is_dev && !dev_names && !option(r, key, value)) {
+            } else if (pass == 0 && !is_dev && !dev_names && !raw && !option(r, key, value)) {
                 fprintf(stderr, "unknown option: %s\n", argv[i]);
                 exit(2);
             }
@@ -344,7 +368,7 @@ int main(int argc, char **argv)
     recipe r = {
         .shape = { .width = 128, .blocks = 3, .arc = 128, .relation = 128 },
         .epochs = 20, .rate = 0.003f, .mean_decay = 0.999f, .batch_words = 500,
-        .min_count = 2, .seed = 1,
+        .min_count = 2, .seed = 1, .teach = 0.7f,
         .options = { .dropout = 0.25f, .dropout_last = 0.2f, .dropout_arc = 0.25f,
                      .word_dropout = 0.02f, .smooth = 0.03f },
     };
@@ -361,7 +385,9 @@ int main(int argc, char **argv)
     printf("%zu sentences, %zu words; lexicon %u, tags %u, feats %u; %.2f M weights\n",
            set.n, set.n_words, lexicon.n, c.tags.n, c.feats.n, (double)size / 1e6);
     if (r.load) transfer(m, r.load, false);
-    if (r.epochs > 0) train(m, &r, &c, &lexicon, &set, dev);
+    static teachers t;
+    for (int k = 0; k < r.n_teachers; k++) teachers_add(&t, open_teacher(&r, r.teachers[k]));
+    if (r.epochs > 0) train(m, &r, &t, &c, &lexicon, &set, dev);
     if (r.save) transfer(m, r.save, true);
     if (r.out) release(r.out, m, &c, &lexicon, &set);
     return 0;
