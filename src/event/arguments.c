@@ -42,6 +42,17 @@ static uint64_t key_of(casus_doc *doc, uint32_t lemma)
     return doc->strings.hashes.ptr[lemma];
 }
 
+/* The tokens of dates and durations: "in March" is no march. */
+static void mark_times(cx_reading *r)
+{
+    const casus_doc *d = r->doc;
+    r->in_time = cx_alloc_zero(&r->doc->arena, d->tokens.len + 1);
+    for (uint32_t i = 0; i < d->times.len; i++)
+        for (uint32_t k = 0; k < d->times.ptr[i].n_tokens; k++)
+            if (d->times.ptr[i].first_token + k < d->tokens.len)
+                r->in_time[d->times.ptr[i].first_token + k] = true;
+}
+
 void cx_reading_begin(cx_reading *r, casus_doc *doc)
 {
     const uint32_t n = doc->tokens.len, n_lemmas = doc->strings.strings.len;
@@ -63,6 +74,7 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
         r->keys[t] = keys[lemma];
         r->words[t] = words[lemma];
     }
+    mark_times(r);
 }
 
 /* ---- small questions ---- */
@@ -184,6 +196,15 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
     if (own->passive && own->agent == CASUS_NONE) own->agent = find_agent(r, t);
 }
 
+static bool is_actor(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
+    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
+    const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
+    return e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE;
+}
+
 /* Subject of "to withdraw" in "Israel's decision to withdraw", "made a pledge to ...",
  * "troops to fight": the noun's possessor, the subject of its light verb, the noun. */
 static uint32_t controller_of_noun(const cx_reading *r, uint32_t noun, int depth)
@@ -241,8 +262,12 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
     if (head == CASUS_NONE || depth >= DEPTH) return CASUS_NONE;
     switch (k->deprel) {
     case CASUS_DEP_ACL_RELCL: return head;
-    case CASUS_DEP_ACL:
-        return cx_is_infinitive(r, t) ? controller_of_noun(r, head, depth) : head;
+    case CASUS_DEP_ACL: {
+        /* "put out a report accusing X": the report's author accuses */
+        if (!cx_is_infinitive(r, t) && (k->xpos != r->vbg || is_actor(r, head))) return head;
+        const uint32_t who = controller_of_noun(r, head, depth);
+        return who == CASUS_NONE && !cx_is_infinitive(r, t) ? head : who;
+    }
     case CASUS_DEP_AMOD: return k->xpos == r->vbn || k->xpos == r->vbg ? head : CASUS_NONE;
     case CASUS_DEP_CONJ: case CASUS_DEP_ADVCL: case CASUS_DEP_XCOMP: case CASUS_DEP_CCOMP:
     case CASUS_DEP_PARATAXIS:

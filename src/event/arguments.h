@@ -14,6 +14,7 @@ typedef struct cx_reading {
     const struct cx_rules *rules;
     uint64_t *keys;      /* per token: hash of the lemma in normal form */
     uint32_t *words;     /* per token: cx_word_class bits */
+    bool *in_time;       /* per token: part of an expression of time */
     uint8_t vbn, vbg, vbd, vb; /* numbers of those PTB tags */
 } cx_reading;
 

@@ -1,9 +1,7 @@
 /* emit.c -- a candidate becomes an event: its parties, codes, commitment, confidence.
  *
- * Roles of the frame become actors and recipients. What the frame leaves open is filled
- * where the grammar still says it: "killed in a raid by X" names the source below the
- * noun; of withdrawn troops the troops themselves are the source; the target of
- * "rejected Iran's offer" is read through the object.
+ * Who the actors and recipients are, sides.c says; here they are written down, with the
+ * words that name them best.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,134 +9,13 @@
 
 #include "doc/codes.h"
 #include "event/commitment.h"
-#include "event/predicate.h"
 #include "world/world.h"
 
 #define TRIGGER_TOKENS 7 /* a longer stretch names more than the act */
+#define PHRASE_TOKENS 14  /* most words to show for a party */
 #define CARRIER_TOKENS 5 /* the same with a light verb */
 
-typedef struct sides {
-    cx_parties source, target;
-} sides;
-
 /* ---- parties ---- */
-
-static bool is_event_noun(const cx_reading *r, uint32_t t)
-{
-    const cx_run run = cx_triggers_of(r->rules, r->keys[t]);
-    for (uint32_t i = 0; i < run.n; i++)
-        if (r->rules->triggers[run.first + i].pos == CX_TRIGGER_NOUN &&
-            r->rules->triggers[run.first + i].n_words == 1) return true;
-    return false;
-}
-
-static bool is_known(const cx_reading *r, uint32_t mention)
-{
-    const casus_doc *d = r->doc;
-    if (mention == CASUS_NONE || d->mentions.ptr[mention].entity == CASUS_NONE) return false;
-    const casus_entity *e = &d->entities.ptr[d->mentions.ptr[mention].entity];
-    return e->country[0] || e->sectors || e->ref.len;
-}
-
-/* The sources of an event noun that stands where a source should: "an Israeli raid
- * killed two". */
-static void sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out)
-{
-    cx_predicate p;
-    cx_predicate_read(r, noun, CX_TRIGGER_NOUN, &p);
-    for (uint32_t i = 0; i < p.n && out->n == 0; i++)
-        if (p.args[i].slot == CX_SUBJECT || (p.args[i].slot == CX_MODIFIER &&
-            cx_classes_of(r, p.args[i].head) & CX_CLASS_ACTOR))
-            cx_parties_of(r, p.args[i].head, out);
-}
-
-/* May these words name a party that no table knows? */
-static bool may_name_party(const cx_reading *r, uint32_t head)
-{
-    const casus_token *k = cx_token(r->doc, head);
-    if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN && k->upos != CASUS_UPOS_NUM)
-        return false;
-    if (cx_is(r, head, CX_WORD_GENERIC) || is_event_noun(r, head)) return false;
-    return !(cx_classes_of(r, head) & (CX_CLASS_MONEY | CX_CLASS_WEAPON));
-}
-
-static void add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool source)
-{
-    const uint32_t before = out->n;
-    head = cx_relative_head(r, head);
-    if (source && is_event_noun(r, head) && r->doc->token_mention.ptr &&
-        r->doc->token_mention.ptr[head] == CASUS_NONE) {
-        sources_of_noun(r, head, out);
-        return;
-    }
-    cx_parties_of(r, head, out);
-    if (out->n == before && out->n < CX_PARTIES && may_name_party(r, head))
-        out->list[out->n++] = (cx_party){ head, CASUS_NONE, 0 };
-}
-
-/* "The two sides met": one phrase, several parties. */
-static bool is_plural(const cx_reading *r, const sides *s)
-{
-    const uint32_t *members;
-    if (s->source.n != 1 || s->source.list[0].mention == CASUS_NONE) return false;
-    const uint32_t entity = r->doc->mentions.ptr[s->source.list[0].mention].entity;
-    return entity != CASUS_NONE && cx_entity_members(r->doc, entity, &members) > 1;
-}
-
-static void read_sides(const cx_reading *r, const cx_candidate *c, sides *s)
-{
-    s->source.n = s->target.n = 0;
-    for (uint32_t i = 0; i < c->binding.n; i++) {
-        const cx_bound *b = &c->binding.list[i];
-        if (b->role == CX_SRC) add_side(r, b->head, &s->source, true);
-        if (b->role == CX_TGT) add_side(r, b->head, &s->target, false);
-        if (b->role == CX_BOTH) add_side(r, b->head, &s->source, true);
-    }
-    for (uint32_t i = 0; i < c->binding.n; i++)
-        if (c->binding.list[i].role == CX_BOTH && (s->source.n > 1 || is_plural(r, s))) {
-            s->target = s->source;
-            break;
-        }
-}
-
-/* "withdrew its troops", "the withdrawal of US troops", "were killed in a raid by X" */
-static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned type, sides *s)
-{
-    for (uint32_t i = 0; i < c->predicate.n && s->source.n == 0; i++) {
-        const cx_argument *a = &c->predicate.args[i];
-        const bool below = a->slot == CX_SUBJECT ||
-            (a->slot == CX_OBLIQUE && type == CASUS_TYPE_ASSAULT &&
-             cx_word_find(r->rules->grammar, a->first) & (CX_WORD_PLACE | CX_WORD_AGENT |
-                                                          CX_WORD_ABOUT));
-        if (below && is_event_noun(r, a->head)) sources_of_noun(r, a->head, &s->source);
-    }
-    if (s->source.n || (type != CASUS_TYPE_RETREAT && type != CASUS_TYPE_MOBILIZE)) return;
-    for (uint32_t i = 0; i < c->binding.n; i++)
-        if (c->binding.list[i].role == CX_OBJ &&
-            cx_classes_of(r, c->binding.list[i].head) & CX_CLASS_ARMED)
-            cx_parties_of(r, c->binding.list[i].head, &s->source);
-}
-
-/* The target is read through the object when the frame names none. */
-static void complete_target(const cx_reading *r, const cx_candidate *c, sides *s)
-{
-    if (s->target.n) return;
-    for (uint32_t i = 0; i < c->binding.n && s->target.n == 0; i++)
-        if (c->binding.list[i].role == CX_OBJ)
-            cx_parties_of(r, c->binding.list[i].head, &s->target);
-    uint32_t out = 0;
-    for (uint32_t i = 0; i < s->target.n; i++) {
-        bool same = false;
-        for (uint32_t k = 0; k < s->source.n; k++)
-            same |= s->source.list[k].mention != CASUS_NONE &&
-                    s->target.list[i].mention != CASUS_NONE &&
-                    r->doc->mentions.ptr[s->source.list[k].mention].entity ==
-                    r->doc->mentions.ptr[s->target.list[i].mention].entity;
-        if (!same && is_known(r, s->target.list[i].mention))
-            s->target.list[out++] = s->target.list[i];
-    }
-    s->target.n = out;
-}
 
 static bool holds_entity(const casus_doc *d, casus_range range, uint32_t entity)
 {
@@ -147,13 +24,58 @@ static bool holds_entity(const casus_doc *d, casus_range range, uint32_t entity)
     return false;
 }
 
-static void write_party(casus_doc *d, uint32_t entity, uint32_t mention, casus_range *range,
-                        const casus_range *not_in)
+/* For "its" and "they" the words of the same sentence that name the entity, the nearest
+ * before; a pronoun tells a reader nothing. */
+static uint32_t best_mention(const casus_doc *d, uint32_t mention)
 {
     const casus_mention *m = &d->mentions.ptr[mention];
+    if (m->kind != CASUS_MENTION_PRONOUN || m->entity == CASUS_NONE) return mention;
+    const uint32_t sentence = cx_sentence_of(d, m->head);
+    const casus_range all = d->entities.ptr[m->entity].mentions;
+    uint32_t best = mention;
+    for (uint32_t i = 0; i < all.n && all.first + i < d->entity_mentions.len; i++) {
+        const uint32_t other = d->entity_mentions.ptr[all.first + i];
+        const casus_mention *o = &d->mentions.ptr[other];
+        if (o->kind == CASUS_MENTION_PRONOUN || o->kind == CASUS_MENTION_ADJECTIVE) continue;
+        if (o->start < m->start && cx_sentence_of(d, o->head) == sentence) best = other;
+    }
+    return best;
+}
+
+/* The words to show: of a party that is read through, the phrase that it was read
+ * through; with a short apposition. */
+static casus_span party_span(const cx_reading *r, const cx_party *party, uint32_t mention)
+{
+    const casus_doc *d = r->doc;
+    const casus_mention *m = &d->mentions.ptr[mention];
+    uint32_t first = m->first_token, end = m->first_token + m->n_tokens;
+    if (party->through && party->phrase != CASUS_NONE && party->phrase < d->tokens.len) {
+        uint32_t low, high;
+        cx_subtree(d, party->phrase, &low, &high);
+        if (low <= first && first - low <= PHRASE_TOKENS) first = low;
+        if (party->phrase >= end && party->phrase + 1 - first <= PHRASE_TOKENS)
+            end = party->phrase + 1;
+        while (first < end && cx_token(d, first)->deprel == CASUS_DEP_CASE) first++;
+    }
+    for (uint32_t c = cx_first_child(d, m->head); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_APPOS && c >= end && c <= end + 6) {
+            uint32_t low, high;
+            cx_subtree(d, c, &low, &high);
+            if (low >= end && high - first <= PHRASE_TOKENS) end = high;
+            break;
+        }
+    if (end <= first) return (casus_span){ m->start, m->end };
+    return cx_token_span(d, first, end);
+}
+
+static void write_party(const cx_reading *r, const cx_party *party, uint32_t entity,
+                        uint32_t mention, casus_range *range, const casus_range *not_in)
+{
+    casus_doc *d = r->doc;
     if (entity == CASUS_NONE || holds_entity(d, *range, entity)) return;
     if (not_in && holds_entity(d, *not_in, entity)) return;
-    const casus_participant p = { entity, mention, { m->start, m->end } };
+    mention = best_mention(d, mention);
+    const casus_participant p = { entity, mention, party_span(r, party, mention) };
     *CX_PUSH(&d->arena, d->participants) = p;
     range->n++;
 }
@@ -168,8 +90,9 @@ static casus_range write_side(const cx_reading *r, const cx_parties *parties,
         const uint32_t mention = cx_party_mention(r, &parties->list[i]);
         const uint32_t entity = d->mentions.ptr[mention].entity, *members;
         const uint32_t n = cx_entity_members(d, entity, &members);
-        for (uint32_t k = 0; k < n; k++) write_party(d, members[k], mention, &range, not_in);
-        if (n == 0) write_party(d, entity, mention, &range, not_in);
+        for (uint32_t k = 0; k < n; k++)
+            write_party(r, &parties->list[i], members[k], mention, &range, not_in);
+        if (n == 0) write_party(r, &parties->list[i], entity, mention, &range, not_in);
     }
     return range;
 }
@@ -251,10 +174,8 @@ void cx_event_add(const cx_reading *r, const cx_candidate *c)
     casus_doc *d = r->doc;
     const cx_rule *rule = &r->rules->rules[c->rule];
     const code code = code_of(r, c);
-    sides s;
-    read_sides(r, c, &s);
-    complete_source(r, c, rule->type, &s);
-    complete_target(r, c, &s);
+    cx_sides s;
+    cx_sides_of(r, c, rule->type, &s);
     casus_event e = { .sentence = cx_sentence_of(d, c->predicate.token),
                       .trigger = trigger_span(r, c), .trigger_token = c->predicate.token,
                       .type = rule->type, .mode = code.mode, .contexts = code.contexts,

@@ -58,7 +58,11 @@ static bool meets_set(const attempt *a, const cx_element *e, uint32_t head)
 static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
 {
     if (e->classes == 0) return true;
-    return (cx_classes_of(a->r, head) & e->classes) != 0;
+    uint32_t classes = cx_classes_of(a->r, head);
+    /* a town or an unknown name that does something stands for those who rule it */
+    if (e->slot == CX_SUBJECT && a->p->pos != CX_TRIGGER_NOUN && classes & CX_CLASS_PLACE)
+        classes |= CX_CLASS_ACTOR;
+    return (classes & e->classes) != 0;
 }
 
 /* "call on X": the phrase with the trigger's own preposition is the object. */
@@ -72,6 +76,7 @@ static bool is_fixed_object(const attempt *a, const cx_argument *arg)
 static bool is_nobody(const attempt *a, const cx_element *e, uint32_t head)
 {
     if (e->role != CX_SRC && e->role != CX_TGT && e->role != CX_BOTH) return false;
+    if (a->r->in_time[head]) return true;
     if (!cx_is(a->r, head, CX_WORD_GENERIC)) return false;
     cx_parties parties = { .n = 0 };
     cx_parties_of(a->r, head, &parties);

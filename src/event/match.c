@@ -227,15 +227,6 @@ static uint64_t singular_key(const cx_reading *r, uint32_t t)
     return cx_hash(form.ptr, form.len - 1, 0);
 }
 
-/* The tokens of dates: "in March" is no march. */
-static void mark_times(const casus_doc *d, bool *in_time)
-{
-    for (uint32_t i = 0; i < d->times.len; i++)
-        for (uint32_t k = 0; k < d->times.ptr[i].n_tokens; k++)
-            if (d->times.ptr[i].first_token + k < d->tokens.len)
-                in_time[d->times.ptr[i].first_token + k] = true;
-}
-
 static void match_token(const cx_reading *r, uint32_t t, bool title)
 {
     const uint8_t upos = cx_token(r->doc, t)->upos;
@@ -264,14 +255,12 @@ void cx_match(casus_doc *doc)
     cx_reading r;
     if (!doc->engine->rules || doc->children_first.len != doc->tokens.len) return;
     cx_reading_begin(&r, doc);
-    bool *in_time = cx_alloc_zero(&doc->arena, doc->tokens.len + 1);
-    mark_times(doc, in_time);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *sentence = &doc->sentences.ptr[s];
         const bool title = (sentence->flags & CASUS_SENTENCE_TITLE) != 0;
         if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
         for (uint32_t i = 0; i < sentence->n_tokens; i++)
-            if (!in_time[sentence->first_token + i])
+            if (!r.in_time[sentence->first_token + i])
                 match_token(&r, sentence->first_token + i, title);
     }
     cx_contexts_add(&r);

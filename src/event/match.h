@@ -26,6 +26,10 @@ typedef struct cx_found_words {
 /* Are the trigger's further words there? */
 bool cx_trigger_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                       cx_found_words *found);
+typedef struct cx_sides { cx_parties source, target; } cx_sides;
+
+/* Who did it and to whom, by the frame and by what the grammar says beyond it. */
+void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out);
 /* Turns a candidate into an event at the end of doc->events. */
 void cx_event_add(const cx_reading *r, const cx_candidate *c);
 /* Place, time, quantities, objects of the event; the parties are there already. */

@@ -68,7 +68,7 @@ static void add_party(cx_parties *out, const casus_doc *d, uint32_t head, uint32
             d->mentions.ptr[p->mention].entity == d->mentions.ptr[mention].entity) return;
     }
     if (out->n < CX_PARTIES)
-        out->list[out->n++] = (cx_party){ head, mention, (uint8_t)through };
+        out->list[out->n++] = (cx_party){ head, mention, CASUS_NONE, (uint8_t)through };
 }
 
 static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth);
@@ -171,7 +171,7 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
     const uint32_t mention = mention_of(d, head);
     const casus_entity *e = entity_of(d, mention);
     const bool known = is_actor(e) && (e->country[0] || e->sectors);
-    if (known && !(cx_is(r, head, CX_WORD_QUANTIFIER) && e->kind == CASUS_ENTITY_GROUP)) {
+    if (known && !(cx_is(r, head, CX_WORD_QUANTIFIER) && !e->country[0])) {
         add_party(out, d, head, mention, through);
         if (!through) find_second_modifier(r, head, out);
         return;
@@ -196,9 +196,48 @@ static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool throu
     find_conjuncts(r, head, out, through, depth);
 }
 
+/* "Syrian government missiles": the adjective says nothing that "government" does not. */
+static void drop_adjectives(const casus_doc *d, cx_parties *out, uint32_t from)
+{
+    uint32_t kept = from;
+    for (uint32_t i = from; i < out->n; i++) {
+        const casus_entity *e = entity_of(d, out->list[i].mention);
+        bool drop = false;
+        for (uint32_t k = from; k < out->n && e; k++) {
+            const casus_entity *o = entity_of(d, out->list[k].mention);
+            drop |= k != i && o && out->list[i].through && e->kind == CASUS_ENTITY_STATE &&
+                    o->kind != CASUS_ENTITY_STATE && memcmp(o->country, e->country, 4) == 0;
+        }
+        if (!drop) out->list[kept++] = out->list[i];
+    }
+    out->n = kept;
+}
+
+/* Read through, only a party that is known is worth the detour: "a church" is not who
+ * was condemned in "the attack on a church". */
+static void drop_unknown(const cx_reading *r, cx_parties *out, uint32_t from)
+{
+    uint32_t kept = from;
+    for (uint32_t i = from; i < out->n; i++)
+        if (!out->list[i].through || cx_is_known(r, &out->list[i]))
+            out->list[kept++] = out->list[i];
+    out->n = kept;
+}
+
+bool cx_is_known(const cx_reading *r, const cx_party *party)
+{
+    const casus_entity *e = entity_of(r->doc, party->mention);
+    return e && (e->country[0] || e->sectors || e->ref.len);
+}
+
 void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out)
 {
-    find(r, cx_relative_head(r, head), out, false, 0);
+    const uint32_t from = out->n;
+    head = cx_relative_head(r, head);
+    find(r, head, out, false, 0);
+    drop_adjectives(r->doc, out, from);
+    drop_unknown(r, out, from);
+    for (uint32_t i = from; i < out->n; i++) out->list[i].phrase = head;
 }
 
 /* ---- classes ---- */

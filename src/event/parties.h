@@ -10,6 +10,7 @@
 typedef struct cx_party {
     uint32_t head;       /* token of the words that name it */
     uint32_t mention;    /* CASUS_NONE: words that no table knows */
+    uint32_t phrase;     /* head of the phrase that was asked for */
     uint8_t through;     /* read through: "Israel" for "Israel's raid" */
 } cx_party;
 
@@ -22,6 +23,8 @@ typedef struct cx_parties {
 
 /* Adds the parties of the phrase headed by `head`, coordination included. */
 void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out);
+/* Does a table, or the text, say where the party belongs or what it is? */
+bool cx_is_known(const cx_reading *r, const cx_party *party);
 /* CX_CLASS_* bits of the phrase: of its head and of the parties it stands for. */
 uint32_t cx_classes_of(const cx_reading *r, uint32_t head);
 /* True if the phrase's head, or words that end in it, are in the set; coordination and

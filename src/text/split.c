@@ -10,7 +10,7 @@
 #include "text/chars.h"
 #include "text/cut.h"
 
-enum { LONGEST_TITLE = 20 /* tokens */, LONGEST_DATELINE = 18 };
+enum { LONGEST_TITLE = 20 /* tokens */, LONGEST_DATELINE = 18, LONGEST_COLON = 4 };
 
 /* ---- tokens ---- */
 
@@ -75,21 +75,32 @@ static bool fits_dateline(const casus_doc *doc, uint32_t t)
     return memchr(",.()/'0123456789-", b, 17) != NULL;
 }
 
+/* "Tehran, March 15, IRNA -": an agency in capitals, or a day, before the dash. */
+static bool ends_in_agency(const casus_doc *doc, uint32_t dash, uint32_t n)
+{
+    const casus_token *last = cx_token(doc, dash - 1);
+    bool comma = false;
+    for (uint32_t i = 1; i < n; i++) comma |= is_form(doc, dash - i, ",");
+    const char first = doc->text.ptr[last->start];
+    return comma && (last->flags & CASUS_TOKEN_ALL_UPPER || (first >= '0' && first <= '9'));
+}
+
 /* "BEIJING, July 25 (Agency) - ...", "Kabul (Agency) -- ...": how many tokens, the dash
  * among them; 0 when the sentence opens with none. */
 static uint32_t dateline_tokens(const casus_doc *doc, const casus_sentence *s)
 {
     const uint32_t first = s->first_token, n = s->n_tokens;
     if (n < 4 || !is_word(doc, first) || !fits_dateline(doc, first)) return 0;
+    const uint32_t second = cx_token(doc, first + 1)->flags & CASUS_TOKEN_ALL_UPPER;
     const bool capitals = cx_token(doc, first)->flags & CASUS_TOKEN_ALL_UPPER &&
-                          cx_token(doc, first)->end - cx_token(doc, first)->start > 2;
+        (second || cx_token(doc, first)->end - cx_token(doc, first)->start > 2);
     for (uint32_t i = 1; i < n - 1 && i < LONGEST_DATELINE; i++) {
         const uint32_t t = first + i;
         const bool apart = cx_token(doc, t - 1)->flags & CASUS_TOKEN_SPACE_AFTER ||
                            is_form(doc, t - 1, ")");
-        if (is_dash(doc, t) && apart) {
-            return capitals || is_form(doc, t - 1, ")") ? i + 1 : 0;
-        }
+        const bool agency = is_form(doc, t - 1, ")") || ends_in_agency(doc, t, i);
+        if (is_form(doc, t, ":")) return capitals && i < LONGEST_COLON ? i + 1 : 0;
+        if (is_dash(doc, t) && apart) return capitals || agency ? i + 1 : 0;
         if (!fits_dateline(doc, t)) return 0;
     }
     return 0;
