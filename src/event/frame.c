@@ -274,8 +274,7 @@ static bool fill_both(attempt *a, const cx_element *e)
             takes_part = (cx_word_find(a->r->rules->grammar, arg->first) &
                           (CX_WORD_WITH | CX_WORD_BETWEEN)) != 0;
         if (!takes_part) continue;
-        if (e->set != CASUS_NONE && arg->slot == CX_SUBJECT && !meets_set(a, e, arg->head))
-            continue;
+        if (e->set != CASUS_NONE && !meets_set(a, e, arg->head)) continue;
         const uint32_t class = cx_classes_of(a->r, arg->head);
         if (!(class & CX_CLASS_ACTOR) && (arg->slot != CX_SUBJECT || a->p->pos == CX_TRIGGER_NOUN))
             continue;
@@ -335,9 +334,9 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
         const cx_element *e = &elements_of(&a)[i];
         const bool met = e->role == CX_BOTH ? fill_both(&a, e) : fill(&a, e);
         if (met) continue;
-        const bool unsaid = may_be_missing(&a, e) &&
+        const bool unsaid = !frame->strict && may_be_missing(&a, e) &&
             (e->flags & CX_ELEMENT_OPTIONAL || p->pos == CX_TRIGGER_NOUN || !has_any_subject(p));
-        if (!unsaid && !agent_is_thing(&a, e)) {
+        if (!unsaid && (frame->strict || !agent_is_thing(&a, e))) {
             out->unmet = e;
             return false;
         }

@@ -17,10 +17,14 @@
 
 /* ---- which words may be triggers ---- */
 
+/* "must", "should" */
 static bool is_auxiliary(const cx_reading *r, uint32_t t)
 {
     const casus_token *k = cx_token(r->doc, t);
-    return k->upos == CASUS_UPOS_AUX && k->deprel == CASUS_DEP_AUX && k->head != CASUS_NONE;
+    if (k->upos != CASUS_UPOS_AUX || k->deprel != CASUS_DEP_AUX || k->head == CASUS_NONE)
+        return false;
+    const cx_operator *o = cx_operator_find(r->rules->says, r->doc, t);
+    return o && o->kind == CX_OPERATOR_DEMAND;
 }
 
 static bool suits_verb(const cx_reading *r, uint32_t t)

@@ -421,6 +421,7 @@ static void read_rule_line(reader *r, int kind, casus_str rest)
         if (read_frame(r, rest, &frame)) *CX_PUSH(r->book->arena, r->rule.when) = frame;
         break;
     case UNLESS:
+        frame.strict = 1;
         if (read_frame(r, rest, &frame)) *CX_PUSH(r->book->arena, r->rule.unless) = frame;
         break;
     case YES: case NO: read_example(r, rest, kind == YES); break;

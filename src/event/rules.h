@@ -88,7 +88,7 @@ typedef struct cx_frame {
     uint64_t contexts;
     cx_run elements;
     uint32_t moods;      /* of the trigger: CX_MOOD_*, all of them */
-    uint32_t unused;
+    uint32_t strict;     /* an `unless`: no place may be left open */
 } cx_frame;
 
 typedef struct cx_rule {

@@ -33,6 +33,19 @@ static bool taken(const cx_found_words *found, uint32_t t)
     return false;
 }
 
+/* "called Putin on Saturday" is no "call on". */
+static bool opens_time(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->upos != CASUS_UPOS_ADP || k->head == CASUS_NONE || k->head < t) return false;
+    for (uint32_t i = 0; i < d->times.len; i++) {
+        const casus_time *time = &d->times.ptr[i];
+        if (k->head >= time->first_token && k->head < time->first_token + time->n_tokens)
+            return true;
+    }
+    return false;
+}
+
 /* The first token below `top` that is `word`; function words must stand behind the
  * verb, since "in" before it belongs elsewhere. */
 static uint32_t find_below(const cx_reading *r, uint32_t top, uint32_t verb, uint64_t word,
@@ -43,7 +56,8 @@ static uint32_t find_below(const cx_reading *r, uint32_t top, uint32_t verb, uin
         const casus_token *k = cx_token(d, c);
         const bool content = k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_VERB ||
                              k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_PROPN;
-        if ((content || c > verb) && is_word(r, c, word) && !taken(found, c)) return c;
+        if ((content || c > verb) && is_word(r, c, word) && !taken(found, c) &&
+            !opens_time(d, c)) return c;
     }
     if (depth >= DEPTH) return CASUS_NONE;
     for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
