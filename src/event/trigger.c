@@ -10,7 +10,6 @@
 
 #include "event/predicate.h"
 
-#define DEPTH 3
 #define GAP 4 /* words between those of a noun: "state of (a) national emergency" */
 
 static bool is_word(const cx_reading *r, uint32_t t, uint64_t word)
@@ -46,32 +45,69 @@ static bool opens_time(const casus_doc *d, uint32_t t)
     return false;
 }
 
-/* The first token below `top` that is `word`; function words must stand behind the
- * verb, since "in" before it belongs elsewhere. */
-static uint32_t find_below(const cx_reading *r, uint32_t top, uint32_t verb, uint64_t word,
-                           const cx_found_words *found, int depth)
+static bool is_content(const casus_doc *d, uint32_t t)
+{
+    const uint8_t upos = cx_token(d, t)->upos;
+    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_ADJ ||
+           upos == CASUS_UPOS_PROPN;
+}
+
+/* Function words must stand behind the verb, since "in" before it belongs elsewhere. */
+static bool suits(const cx_reading *r, uint32_t t, uint32_t verb, uint64_t word,
+                  const cx_found_words *found)
+{
+    return is_word(r, t, word) && (is_content(r->doc, t) || t > verb) && !taken(found, t) &&
+           !opens_time(r->doc, t);
+}
+
+/* Inside a noun phrase of the verb: its preposition, and the nouns and adjectives of
+ * its object ("suspended military aid", "held a series of talks"). */
+static uint32_t find_in_phrase(const cx_reading *r, uint32_t phrase, uint32_t verb,
+                               uint64_t word, const cx_found_words *found)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, phrase); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const bool inner = rel == CASUS_DEP_CASE || rel == CASUS_DEP_COMPOUND ||
+                           rel == CASUS_DEP_AMOD || rel == CASUS_DEP_NMOD ||
+                           rel == CASUS_DEP_CONJ || rel == CASUS_DEP_FLAT;
+        if (inner && suits(r, c, verb, word, found)) return c;
+    }
+    return CASUS_NONE;
+}
+
+/* The word beside `top`, which is the verb or a word of the trigger found before. */
+static uint32_t find_beside(const cx_reading *r, uint32_t top, uint32_t verb, uint64_t word,
+                            const cx_found_words *found)
 {
     const casus_doc *d = r->doc;
     for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const casus_token *k = cx_token(d, c);
-        const bool content = k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_VERB ||
-                             k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_PROPN;
-        if ((content || c > verb) && is_word(r, c, word) && !taken(found, c) &&
-            !opens_time(d, c)) return c;
-    }
-    if (depth >= DEPTH) return CASUS_NONE;
-    for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel == CASUS_DEP_CONJ || (opens_clause(rel) && depth > 0)) continue;
-        if (opens_clause(rel)) { /* only its marker: "accused of killing" */
+        if (rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_PARATAXIS ||
+            (rel == CASUS_DEP_CONJ && top == verb)) continue;
+        const bool clause = opens_clause(rel);
+        if ((!clause || rel == CASUS_DEP_CCOMP) && suits(r, c, verb, word, found)) return c;
+        if (clause) { /* only its marker: "accused of killing" */
             const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK);
-            if (mark != CASUS_NONE && is_word(r, mark, word)) return mark;
+            if (mark != CASUS_NONE && suits(r, mark, verb, word, found)) return mark;
             continue;
         }
-        const uint32_t below = find_below(r, c, verb, word, found, depth + 1);
-        if (below != CASUS_NONE) return below;
+        if (!is_content(d, c) && cx_token(d, c)->upos != CASUS_UPOS_PRON &&
+            cx_token(d, c)->upos != CASUS_UPOS_NUM && cx_token(d, c)->upos != CASUS_UPOS_SYM)
+            continue;
+        const uint32_t inside = find_in_phrase(r, c, verb, word, found);
+        if (inside != CASUS_NONE) return inside;
     }
     return CASUS_NONE;
+}
+
+static uint32_t find_word(const cx_reading *r, uint32_t verb, uint64_t word,
+                          const cx_found_words *found)
+{
+    uint32_t at = CASUS_NONE;
+    for (uint32_t i = found->n; i-- > 0 && at == CASUS_NONE;)
+        if (found->tokens[i] != verb) at = find_beside(r, found->tokens[i], verb, word, found);
+    return at != CASUS_NONE ? at : find_beside(r, verb, verb, word, found);
 }
 
 static bool has_be(const cx_reading *r, uint32_t t, uint32_t *be)
@@ -96,7 +132,7 @@ static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigge
         if (i < trigger->head) { /* "be unable" */
             if (!has_be(r, t, &at)) return false;
         } else {
-            at = find_below(r, t, t, words[i], found, 0);
+            at = find_word(r, t, words[i], found);
             if (at == CASUS_NONE && t + 1 < r->doc->tokens.len && is_word(r, t + 1, words[i]))
                 at = t + 1; /* a particle that the parser hung elsewhere */
         }
