@@ -11,6 +11,7 @@
 #include "event/match.h"
 
 #include "event/predicate.h"
+#include "world/amount.h"
 
 #define ANCHORS 6
 #define CLIMB 6
@@ -237,7 +238,10 @@ static void bind_quantities(const cx_reading *r, const cx_candidate *c, const an
             belongs = way_up(d, head, a->tokens[k]) > 0 || head == a->tokens[k];
         if (!belongs) continue;
         const unsigned role = quantity_role(r, q, head, e);
-        if (role && q->role == CASUS_QUANTITY_PLAIN) q->role = (uint8_t)role;
+        /* A figure told again, or held in another, keeps none: see amount_roles.c. */
+        if (role && q->role == CASUS_QUANTITY_PLAIN && q->part_of == CASUS_NONE &&
+            (role > CASUS_QUANTITY_DISPLACED || cx_amount_counts_people(d, q)))
+            q->role = (uint8_t)role;
         *CX_PUSH(&d->arena, d->indices) = i;
         range.n++;
     }

@@ -181,9 +181,18 @@ static uint32_t figure_head(const casus_doc *d, const casus_quantity *q)
     return q->first_token;
 }
 
+bool cx_amount_counts_people(const casus_doc *doc, const casus_quantity *q)
+{
+    const struct cx_world *world = doc->engine->world;
+    /* The look-ups fold into the document's arena; nothing that is told changes. */
+    const roles r = { (casus_doc *)(uintptr_t)doc, &world->measures, &world->names };
+    return is_human_word(&r, q->of_token != CASUS_NONE ? q->of_token : figure_head(doc, q));
+}
+
 static void set_role(const roles *r, casus_quantity *q)
 {
     const casus_doc *d = r->d;
+    if (q->part_of != CASUS_NONE && r->d->quantities.ptr + q->part_of != q) return;
     if (q->currency[0] || q->role == CASUS_QUANTITY_SHARE) return;
     const uint32_t head = figure_head(d, q), placed = placed_head(d, head);
     if (q->of_token == CASUS_NONE && (placed > head ? placed - head : head - placed) > FAR_CONJUNCT) return;

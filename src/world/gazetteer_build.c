@@ -257,9 +257,28 @@ static const struct region_kind {
     { "crossing", "CRSG", CX_SPOT_SITE },   { "pass", "PASS", CX_SPOT_SITE },
     { "port", "PRT", CX_SPOT_SITE },        { "prison", "PRN", CX_SPOT_SITE },
     { "town", "PPL", CX_SPOT_CITY },        { "quarter", "PPLX", CX_SPOT_CITY },
+    { "district", "ADM2", CX_SPOT_ADM2 },
     { "cape", "CAPE", CX_SPOT_SITE },       { "reef", "RF", CX_SPOT_SITE },
     { NULL, NULL, CX_SPOT_REGION }
 };
+
+/* The division of the town of this country that is nearest: regions.tsv has no column for
+ * it, and a base or a quarter lies where its towns lie. */
+static uint16_t nearest_division(const builder *b, const cx_spot *spot)
+{
+    uint16_t found = UINT16_MAX;
+    double best = 1e18;
+    const double narrow = cos(spot->lat / 10000.0 * 3.14159265 / 180);
+    for (uint32_t i = 0; i < b->spots.len; i++) {
+        const cx_spot *town = &b->spots.ptr[i];
+        if (town->kind != CX_SPOT_CITY || town->country != spot->country || town->adm1 == UINT16_MAX) continue;
+        const double y = (double)town->lat - spot->lat, x = ((double)town->lon - spot->lon) * narrow;
+        if (y * y + x * x >= best) continue;
+        best = y * y + x * x;
+        found = town->adm1;
+    }
+    return found;
+}
 
 static void add_regions(builder *b, const cx_table *table)
 {
@@ -283,6 +302,8 @@ static void add_regions(builder *b, const cx_table *table)
             if (spot->country == UINT16_MAX)
                 cx_table_problem(&b->problems, table, row, REGION_COUNTRIES, first, false,
                                  "unknown country <%.*s>", CX_STR(first));
+            else if (kind->kind == CX_SPOT_SITE || kind->kind == CX_SPOT_CITY || kind->kind == CX_SPOT_ADM2)
+                spot->adm1 = nearest_division(b, &b->spots.ptr[b->spots.len - 1]);
         }
         add_names(b, c[REGION_NAME], cx_table_cell(row, REGION_ALIASES), b->spots.len - 1);
     }
