@@ -9,6 +9,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "world/amount.h"
+#include "world/world_private.h"
 
 #include <math.h>
 
@@ -43,9 +44,9 @@ typedef struct figure {
 /* A currency sign or code before the number. */
 static const cx_measure *money_before(const atoms *a, uint32_t i, uint32_t *end)
 {
-    const cx_measure *m = cx_atom_row(a, i, CX_WORD_SYMBOL, end);
-    if (!m) m = cx_atom_row(a, i, CX_WORD_PREFIX, end);
-    if (m && m->kind == CX_WORD_PREFIX && mark(a, *end, '.')) (*end)++;
+    const cx_measure *m = cx_atom_row(a, i, CX_ATOM_IS_SYMBOL, end);
+    if (!m) m = cx_atom_row(a, i, CX_ATOM_IS_PREFIX, end);
+    if (m && m->kind == CX_ATOM_IS_PREFIX && mark(a, *end, '.')) (*end)++;
     /* "U.S. $ 200" is read as "$ 200"; a code needs its number. */
     return m && is_number(a, *end) ? m : NULL;
 }
@@ -55,10 +56,10 @@ static bool read_unit(const atoms *a, figure *f)
 {
     uint32_t end;
     const uint32_t k = f->end + (mark(a, f->end, '-') && tight(a, f->end) && tight(a, f->end + 1));
-    const cx_measure *m = cx_atom_row(a, k, CX_WORD_CURRENCY, &end);
-    if (!m) m = cx_atom_row(a, k, CX_WORD_HUNDREDTH, &end);
-    if (!m && f->figures) m = cx_atom_row(a, k, CX_WORD_PREFIX, &end);
-    if (!m && f->figures && tight(a, k)) m = cx_atom_row(a, k, CX_WORD_SYMBOL, &end);
+    const cx_measure *m = cx_atom_row(a, k, CX_ATOM_IS_CURRENCY, &end);
+    if (!m) m = cx_atom_row(a, k, CX_ATOM_IS_HUNDREDTH, &end);
+    if (!m && f->figures) m = cx_atom_row(a, k, CX_ATOM_IS_PREFIX, &end);
+    if (!m && f->figures && tight(a, k)) m = cx_atom_row(a, k, CX_ATOM_IS_SYMBOL, &end);
     if (m) {
         if (f->currency && f->currency[0] != m->code[0]) return true; /* "$5 euros": the sign stays */
         f->currency = m->code;
@@ -68,7 +69,7 @@ static bool read_unit(const atoms *a, figure *f)
         return true;
     }
     if (f->currency) return true;
-    m = cx_atom_row(a, k, CX_WORD_MEASURE, &end);
+    m = cx_atom_row(a, k, CX_ATOM_IS_MEASURE, &end);
     if (!m) return false;
     const cx_atom *word = at(a, k);
     /* "in", "m", "t" are units only right behind figures, and "in" hardly ever. */
@@ -107,30 +108,30 @@ static bool is_designation(const atoms *a, const figure *f)
 {
     const uint32_t i = f->number;
     const bool joined = i > 0 && tight(a, i);
-    if (is(a, f->number_end, CX_WORD_ORDINAL_SUFFIX) && tight(a, f->number_end)) return true;
+    if (is(a, f->number_end, CX_ATOM_IS_ORDINAL_SUFFIX) && tight(a, f->number_end)) return true;
     if (mark(a, f->number_end, ':') && is_number(a, f->number_end + 1) && tight(a, f->number_end + 1)) return true;
     if (f->currency) return false;
     if (joined && (is_word(a, i - 1) || is_number(a, i - 1) || mark(a, i - 1, ':') || mark(a, i - 1, '#') || mark(a, i - 1, '.')))
         return true;
     if (joined && mark(a, i - 1, '-') && i > 1 && tight(a, i - 1)) return true;
     if (f->figures && !f->unit && is_word(a, f->number_end) && tight(a, f->number_end)) return true;
-    if (i > 0 && is(a, i - 1, CX_WORD_DESIGNATION) && !f->unit) return true;
+    if (i > 0 && is(a, i - 1, CX_ATOM_IS_DESIGNATION) && !f->unit) return true;
     if (mark(a, f->end, '/') && is_number(a, f->end + 1) && tight(a, f->end)) return true;
     if (mark(a, f->end, '-') && is_number(a, f->end + 1) && !f->unit && tight(a, f->end) && tight(a, f->end + 1)) return true;
     /* A capital before bare digits and no noun behind them: a name. */
     return f->figures && !f->unit && !f->scaled && i > 1 && is_word(a, i - 1) && at(a, i - 1)->upper &&
-           at(a, i)->plain && !(is_word(a, f->end) && !is(a, f->end, CX_WORD_YEAR_AFTER));
+           at(a, i)->plain && !(is_word(a, f->end) && !is(a, f->end, CX_ATOM_IS_YEAR_AFTER));
 }
 
 /* "one of them", "the one that": a pronoun. */
 static bool is_pronoun(const atoms *a, const figure *f)
 {
     if (f->figures || f->unit || f->currency || f->scaled || f->bounded || f->low != 1 || f->high != 1) return false;
-    if (f->number > 0 && is(a, f->number - 1, CX_WORD_SHIFT)) return true;
-    if (f->number > 0 && (is(a, f->number - 1, CX_WORD_THE) || is(a, f->number - 1, CX_WORD_NONE_AT_ALL) ||
-                          is(a, f->number - 1, CX_WORD_EVERY)))
+    if (f->number > 0 && is(a, f->number - 1, CX_ATOM_IS_SHIFT)) return true;
+    if (f->number > 0 && (is(a, f->number - 1, CX_ATOM_IS_THE) || is(a, f->number - 1, CX_ATOM_IS_NONE_AT_ALL) ||
+                          is(a, f->number - 1, CX_ATOM_IS_EVERY)))
         return true;
-    return is(a, f->end, CX_WORD_NO_COUNT) && !is(a, f->end, CX_WORD_AND);
+    return is(a, f->end, CX_ATOM_IS_NO_COUNT) && !is(a, f->end, CX_ATOM_IS_AND);
 }
 
 /* ---- ranges and bounds ---- */
@@ -141,7 +142,7 @@ static bool read_second(const atoms *a, figure *f, bool between)
     figure second;
     const uint32_t k = f->end;
     const bool joint = mark(a, k, '-') ? !at(a, k)->space == !at(a, k + 1)->space
-                                       : is(a, k, CX_WORD_RANGE) || (between && is(a, k, CX_WORD_AND));
+                                       : is(a, k, CX_ATOM_IS_RANGE) || (between && is(a, k, CX_ATOM_IS_AND));
     if (!joint || f->vague || !read_number(a, k + 1, &second) || second.vague || second.low < f->low) {
         /* "$1-2 billion", "2 to 3 million": the first number has the scale of the second. */
         if (!joint || f->vague || !read_number(a, k + 1, &second) || second.vague) return false;
@@ -180,8 +181,8 @@ static void apply_bound(figure *f, const char *code)
 static void read_bound_behind(const atoms *a, figure *f)
 {
     uint32_t end;
-    if (!is(a, f->end, CX_WORD_RANGE)) return;
-    const cx_measure *m = cx_atom_row(a, f->end, CX_WORD_BOUND, &end);
+    if (!is(a, f->end, CX_ATOM_IS_RANGE)) return;
+    const cx_measure *m = cx_atom_row(a, f->end, CX_ATOM_IS_BOUND, &end);
     if (!m || end == f->end + 1) return;
     apply_bound(f, m->code);
     f->end = end;
@@ -192,9 +193,9 @@ static bool read_figure(const atoms *a, uint32_t i, figure *f)
     uint32_t k = i, end;
     const char *bounds[3];
     uint32_t n = 0;
-    const bool between = is(a, i, CX_WORD_BETWEEN);
+    const bool between = is(a, i, CX_ATOM_IS_BETWEEN);
     if (between) k++;
-    for (const cx_measure *m; n < 3 && (m = cx_atom_row(a, k, CX_WORD_BOUND, &end)) != NULL; k = end) bounds[n++] = m->code;
+    for (const cx_measure *m; n < 3 && (m = cx_atom_row(a, k, CX_ATOM_IS_BOUND, &end)) != NULL; k = end) bounds[n++] = m->code;
     if (!read_number(a, k, f)) return false;
     if (between && !read_second(a, f, true)) return false;
     if (!between) read_second(a, f, false);
@@ -260,10 +261,10 @@ static uint32_t of_phrase(const casus_doc *d, uint32_t t)
 static uint32_t counted_by_words(const casus_doc *d, const atoms *a, const figure *f)
 {
     uint32_t found = CASUS_NONE;
-    uint32_t i = f->end + (mark(a, f->end, '-') && tight(a, f->end)) + is(a, f->end, CX_WORD_OF);
-    if (i > f->end && is(a, i, CX_WORD_THE)) i++;
+    uint32_t i = f->end + (mark(a, f->end, '-') && tight(a, f->end)) + is(a, f->end, CX_ATOM_IS_OF);
+    if (i > f->end && is(a, i, CX_ATOM_IS_THE)) i++;
     for (uint32_t n = 0; n < MOST_WORDS_COUNTED && is_word(a, i) && !at(a, i)->line; n++, i++) {
-        if (is(a, i, CX_WORD_YEAR_AFTER) || is(a, i, CX_WORD_YEAR_BEFORE)) break;
+        if (is(a, i, CX_ATOM_IS_YEAR_AFTER) || is(a, i, CX_ATOM_IS_YEAR_BEFORE)) break;
         const bool plural = a->text.ptr[at(a, i)->end - 1] == 's';
         if (found == CASUS_NONE || plural) found = i;
         if (plural) break;
@@ -324,14 +325,14 @@ static bool is_part(const atoms *a, uint32_t from, uint32_t to)
 {
     uint32_t end;
     for (uint32_t i = from; i < to && i < from + 24; i++)
-        if (cx_atom_row(a, i, CX_WORD_PART_OF, &end) && to - i <= 4) return true;
+        if (cx_atom_row(a, i, CX_ATOM_IS_PART_OF, &end) && to - i <= 4) return true;
     return false;
 }
 
 /* "no casualties": none of what stands behind it. */
 static bool read_none(const atoms *a, uint32_t i, figure *f)
 {
-    if (!is(a, i, CX_WORD_NONE_AT_ALL) || !is_word(a, i + 1) || is(a, i + 1, CX_WORD_YEAR_AFTER) || is(a, i + 1, CX_WORD_BOUND)) return false;
+    if (!is(a, i, CX_ATOM_IS_NONE_AT_ALL) || !is_word(a, i + 1) || is(a, i + 1, CX_ATOM_IS_YEAR_AFTER) || is(a, i + 1, CX_ATOM_IS_BOUND)) return false;
     *f = (figure){ .first = i, .number = i, .number_end = i + 1, .end = i + 1, .weak = true };
     return true;
 }
@@ -349,7 +350,7 @@ static void read_sentence(casus_doc *d, atoms *a, const casus_sentence *s, uint3
             continue;
         }
         if (in_time(d, cursor, at(a, f.number)->start, at(a, f.end - 1)->end) || is_designation(a, &f) ||
-            is_pronoun(a, &f) || is(a, f.end + mark(a, f.end, '-'), CX_WORD_TIME_UNIT)) {
+            is_pronoun(a, &f) || is(a, f.end + mark(a, f.end, '-'), CX_ATOM_IS_TIME_UNIT)) {
             i = f.first < f.number ? f.number : f.end;
             if (i < f.end && is_designation(a, &f)) i = f.end;
             i = i > f.first ? i : f.first + 1;

@@ -5,7 +5,7 @@
 #ifndef CX_AMOUNT_H
 #define CX_AMOUNT_H
 
-#include "world/world_private.h"
+#include "doc/doc.h"
 
 /* Gives each quantity the role that the words governing it lend (dict/amount-roles.tsv),
  * adds "a soldier" where an act counts one, and marks figures told twice (part_of). Called

@@ -29,11 +29,11 @@ static const cx_measure *row(const cx_atoms *a, uint32_t i, cx_measure_kind kind
 static void read_fraction_behind(const cx_atoms *a, cx_number *n)
 {
     const uint32_t i = n->end;
-    if (cx_atom_is(a, i, CX_WORD_AND) && cx_atom_is(a, i + 1, CX_WORD_ARTICLE) &&
-        row(a, i + 2, CX_WORD_FRACTION)) {
-        n->value += row(a, i + 2, CX_WORD_FRACTION)->value;
+    if (cx_atom_is(a, i, CX_ATOM_IS_AND) && cx_atom_is(a, i + 1, CX_ATOM_IS_ARTICLE) &&
+        row(a, i + 2, CX_ATOM_IS_FRACTION)) {
+        n->value += row(a, i + 2, CX_ATOM_IS_FRACTION)->value;
         n->end = i + 3;
-    } else if (cx_atom_is(a, i, CX_WORD_AND) && row(a, i + 1, CX_WORD_HALF)) {
+    } else if (cx_atom_is(a, i, CX_ATOM_IS_AND) && row(a, i + 1, CX_ATOM_IS_HALF)) {
         n->value += 0.5;
         n->end = i + 2;
     } else if (i + 2 < a->list.len && a->list.ptr[i].kind == CX_ATOM_NUMBER &&
@@ -50,8 +50,8 @@ static void read_scales(const cx_atoms *a, bool money, cx_number *n)
 {
     for (;;) {
         const uint32_t i = n->end + hyphen(a, n->end);
-        const cx_measure *scale = row(a, i, CX_WORD_SCALE);
-        if (!scale && money) scale = row(a, i, CX_WORD_LETTER_SCALE);
+        const cx_measure *scale = row(a, i, CX_ATOM_IS_SCALE);
+        if (!scale && money) scale = row(a, i, CX_ATOM_IS_LETTER_SCALE);
         if (!scale) return;
         n->value *= scale->value;
         n->end = i + 1;
@@ -78,10 +78,10 @@ static bool read_figures(const cx_atoms *a, uint32_t i, bool money, cx_number *n
 /* twenty, twenty-one, nineteen: below a hundred. */
 static bool read_small(const cx_atoms *a, uint32_t i, double *value, uint32_t *end)
 {
-    const cx_measure *ten = row(a, i, CX_WORD_TEN), *unit = row(a, i, CX_WORD_UNIT_NUMBER);
+    const cx_measure *ten = row(a, i, CX_ATOM_IS_TEN), *unit = row(a, i, CX_ATOM_IS_UNIT_NUMBER);
     if (ten) {
         const uint32_t next = i + 1 + hyphen(a, i + 1);
-        const cx_measure *ones = row(a, next, CX_WORD_UNIT_NUMBER);
+        const cx_measure *ones = row(a, next, CX_ATOM_IS_UNIT_NUMBER);
         *value = ten->value + (ones && ones->value < 10 ? ones->value : 0);
         *end = ones && ones->value < 10 ? next + 1 : i + 1;
         return true;
@@ -97,15 +97,15 @@ static bool read_words(const cx_atoms *a, uint32_t i, cx_number *n)
     double total = 0, current = 0, small;
     uint32_t at = i, end;
     bool any = false, scaled = false;
-    if (cx_atom_is(a, i, CX_WORD_ARTICLE) && (row(a, i + 1, CX_WORD_SCALE) || row(a, i + 1, CX_WORD_COLLECTIVE))) {
+    if (cx_atom_is(a, i, CX_ATOM_IS_ARTICLE) && (row(a, i + 1, CX_ATOM_IS_SCALE) || row(a, i + 1, CX_ATOM_IS_COLLECTIVE))) {
         n->article = true;
         current = 1;
         at++;
     }
     for (bool open = true; open;) {
         const uint32_t next = at + (any && hyphen(a, at));
-        const uint32_t joined = next + (scaled && cx_atom_is(a, next, CX_WORD_AND));
-        const cx_measure *scale = row(a, next, CX_WORD_SCALE);
+        const uint32_t joined = next + (scaled && cx_atom_is(a, next, CX_ATOM_IS_AND));
+        const cx_measure *scale = row(a, next, CX_ATOM_IS_SCALE);
         const bool room = scaled && (current < 1 || (current >= 100 && fmod(current, 100) < 1));
         open = false;
         if ((!any && !n->article) || room) {
@@ -126,7 +126,7 @@ static bool read_words(const cx_atoms *a, uint32_t i, cx_number *n)
         open = any = scaled = true;
     }
     const uint32_t next = at + hyphen(a, at);
-    const cx_measure *dozen = row(a, next, CX_WORD_COLLECTIVE);
+    const cx_measure *dozen = row(a, next, CX_ATOM_IS_COLLECTIVE);
     if (dozen && (any || n->article) && !scaled) {
         current = (current > 0 ? current : 1) * dozen->value;
         at = next + 1;
@@ -145,16 +145,16 @@ static bool read_share(const cx_atoms *a, uint32_t i, cx_number *n)
 {
     double small = 1;
     uint32_t at = i, end;
-    if (cx_atom_is(a, i, CX_WORD_ARTICLE)) at = i + 1;
+    if (cx_atom_is(a, i, CX_ATOM_IS_ARTICLE)) at = i + 1;
     else if (read_small(a, i, &small, &end)) at = end + hyphen(a, end);
-    const cx_measure *part = row(a, at, CX_WORD_FRACTION);
-    if (!part || (at == i && !row(a, i, CX_WORD_HALF))) return false;
-    if (!cx_atom_is(a, at + 1, CX_WORD_OF) && !(row(a, at, CX_WORD_HALF) && cx_atom_is(a, at + 1, CX_WORD_THE)) &&
-        !cx_atom_is(a, at + 1, CX_WORD_ARTICLE) && !row(a, at + 1, CX_WORD_SCALE))
+    const cx_measure *part = row(a, at, CX_ATOM_IS_FRACTION);
+    if (!part || (at == i && !row(a, i, CX_ATOM_IS_HALF))) return false;
+    if (!cx_atom_is(a, at + 1, CX_ATOM_IS_OF) && !(row(a, at, CX_ATOM_IS_HALF) && cx_atom_is(a, at + 1, CX_ATOM_IS_THE)) &&
+        !cx_atom_is(a, at + 1, CX_ATOM_IS_ARTICLE) && !row(a, at + 1, CX_ATOM_IS_SCALE))
         return false;
     n->value = small * part->value;
     n->end = at + 1;
-    if (cx_atom_is(a, n->end, CX_WORD_ARTICLE) && row(a, n->end + 1, CX_WORD_SCALE)) n->end++;
+    if (cx_atom_is(a, n->end, CX_ATOM_IS_ARTICLE) && row(a, n->end + 1, CX_ATOM_IS_SCALE)) n->end++;
     read_scales(a, false, n);
     return true;
 }
@@ -162,22 +162,22 @@ static bool read_share(const cx_atoms *a, uint32_t i, cx_number *n)
 static bool read_vague(const cx_atoms *a, uint32_t i, cx_number *n)
 {
     uint32_t end;
-    const cx_measure *m = cx_atom_row(a, i, CX_WORD_VAGUE, &end);
+    const cx_measure *m = cx_atom_row(a, i, CX_ATOM_IS_VAGUE, &end);
     if (m) {
         *n = (cx_number){ .value = m->value, .high = m->high, .end = end, .vague = true };
         return true;
     }
-    m = cx_atom_row(a, i, CX_WORD_WEAK, &end);
+    m = cx_atom_row(a, i, CX_ATOM_IS_WEAK, &end);
     if (m) {
         *n = (cx_number){ .value = m->value, .high = m->high, .end = end, .vague = true, .weak = true };
         return true;
     }
-    m = cx_atom_row(a, i, CX_WORD_PLURAL_SCALE, &end);
-    if (!m) m = cx_atom_row(a, i, CX_WORD_PLURAL_COLLECTIVE, &end);
+    m = cx_atom_row(a, i, CX_ATOM_IS_PLURAL_SCALE, &end);
+    if (!m) m = cx_atom_row(a, i, CX_ATOM_IS_PLURAL_COLLECTIVE, &end);
     if (!m) return false;
     *n = (cx_number){ .value = 2 * m->value, .high = NAN, .end = end, .vague = true };
-    if (cx_atom_is(a, end, CX_WORD_OF)) { /* "tens of thousands", "hundreds of millions" */
-        const cx_measure *more = cx_atom_row(a, end + 1, CX_WORD_PLURAL_SCALE, &end);
+    if (cx_atom_is(a, end, CX_ATOM_IS_OF)) { /* "tens of thousands", "hundreds of millions" */
+        const cx_measure *more = cx_atom_row(a, end + 1, CX_ATOM_IS_PLURAL_SCALE, &end);
         if (more) {
             n->value *= more->value;
             n->end = end;

@@ -13,6 +13,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "world/amount.h"
+#include "world/world_private.h"
 
 #include <math.h>
 
@@ -241,11 +242,11 @@ static bool is_one(const roles *r, uint32_t t)
 {
     const casus_doc *d = r->d;
     const casus_token *k = &d->tokens.ptr[t];
-    if (k->deprel == CASUS_DEP_CONJ && is_kind_of_word(r, t, CX_WORD_MORE) && is_kind_of_word(r, t, CX_WORD_BOUND)) return true;
-    if (k->upos == CASUS_UPOS_DET && is_kind_of_word(r, t, CX_WORD_BOUND)) return true;
+    if (k->deprel == CASUS_DEP_CONJ && is_kind_of_word(r, t, CX_ATOM_IS_MORE) && is_kind_of_word(r, t, CX_ATOM_IS_BOUND)) return true;
+    if (k->upos == CASUS_UPOS_DET && is_kind_of_word(r, t, CX_ATOM_IS_BOUND)) return true;
     if (!is_singular(d, t)) return false;
     if (k->upos == CASUS_UPOS_PROPN && k->name == CASUS_NAME_PERSON) return true;
-    if (has_child_of(r, t, CX_WORD_ARTICLE) || has_child_of(r, t, CX_WORD_BOUND)) return true;
+    if (has_child_of(r, t, CX_ATOM_IS_ARTICLE) || has_child_of(r, t, CX_ATOM_IS_BOUND)) return true;
     const uint32_t name = cx_child(d, t, CASUS_DEP_APPOS);
     if (name != CASUS_NONE && d->tokens.ptr[name].upos == CASUS_UPOS_PROPN) return true;
     return cx_child(d, t, CASUS_DEP_DET) == CASUS_NONE && cx_child(d, t, CASUS_DEP_NMOD_POSS) == CASUS_NONE &&
@@ -255,7 +256,7 @@ static bool is_one(const roles *r, uint32_t t)
 /* One that was told of before, but not counted: "killed him", "the suspect was held". */
 static bool is_told_one(const roles *r, uint32_t t)
 {
-    return is_kind_of_word(r, t, CX_WORD_HIM) || (is_singular(r->d, t) && has_child_of(r, t, CX_WORD_THE) && is_human_word(r, t));
+    return is_kind_of_word(r, t, CX_ATOM_IS_HIM) || (is_singular(r->d, t) && has_child_of(r, t, CX_ATOM_IS_THE) && is_human_word(r, t));
 }
 
 static const cx_amount_role *role_of_one(const roles *r, uint32_t t)
@@ -295,7 +296,7 @@ static void add_one(const roles *r, uint32_t t, bool told, bool *counted)
     casus_doc *d = r->d;
     const cx_amount_role *role = role_of_one(r, t);
     if (!role || (told && (counted[role->role] || !role->human))) return;
-    if (role->human && !is_human_word(r, t) && !is_kind_of_word(r, t, CX_WORD_HIM) && !is_kind_of_word(r, t, CX_WORD_MORE)) return;
+    if (role->human && !is_human_word(r, t) && !is_kind_of_word(r, t, CX_ATOM_IS_HIM) && !is_kind_of_word(r, t, CX_ATOM_IS_MORE)) return;
     if (!(told ? is_told_one(r, t) : is_one(r, t)) || in_place_or_time(d, t) || is_counted_already(d, t)) return;
     counted[role->role] = true;
     push_one(d, t, role->role);
@@ -374,7 +375,7 @@ static bool is_again(const roles *r, const casus_quantity *first, const casus_qu
     const uint32_t a = cx_sentence_of(d, first->first_token), b = cx_sentence_of(d, second->first_token);
     if (a == b || a == CASUS_NONE || b == CASUS_NONE) return false;
     const uint32_t head = second->of_token != CASUS_NONE ? second->of_token : figure_head(d, second);
-    return !has_child_of(r, head, CX_WORD_MORE) && !is_kind_of_word(r, head, CX_WORD_MORE) && !elsewhere(d, a, b);
+    return !has_child_of(r, head, CX_ATOM_IS_MORE) && !is_kind_of_word(r, head, CX_ATOM_IS_MORE) && !elsewhere(d, a, b);
 }
 
 static void mark_repeats(const roles *r)

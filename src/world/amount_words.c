@@ -19,7 +19,7 @@ casus_status cx_measures_open(cx_measures *m, const cx_model *model, casus_error
     status = cx_phrases_open(&m->phrases, &m->blob, "measures", err);
     if (status != CASUS_OK) return status;
     for (uint32_t i = 0; i < m->n_rows; i++)
-        if (m->rows[i].kind >= CX_WORD_KINDS || m->rows[i].code[15])
+        if (m->rows[i].kind >= CX_ATOM_IS_KINDS || m->rows[i].code[15])
             return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section measures: damaged rows");
     cx_blob roles;
     status = cx_blob_open(&roles, cx_model_section(model, "amount-roles"), "amount-roles", err);

@@ -17,7 +17,7 @@ static const char *const kinds[] = { "-", "unit", "ten", "scale", "letter_scale"
     "the", "measure", "symbol", "prefix", "name", "hundredth", "designation",
     "no_count", "part_of", "none", "more", "him", NULL };
 
-_Static_assert(sizeof kinds / sizeof *kinds == CX_WORD_KINDS + 1, "one word a kind");
+_Static_assert(sizeof kinds / sizeof *kinds == CX_ATOM_IS_KINDS + 1, "one word a kind");
 
 typedef struct builder {
     cx_arena *arena;
@@ -67,7 +67,7 @@ static uint8_t kind_of(builder *b, const cx_table *table, const cx_table_row *ro
     const casus_str nearest = cx_nearest(cell, kinds);
     cx_table_problem(&b->problems, table, row, column, cell, false,
                      "unknown kind <%.*s>; did you mean <%.*s>?", CX_STR(cell), CX_STR(nearest));
-    return CX_WORD_NONE;
+    return CX_ATOM_IS_NONE;
 }
 
 static void copy_code(cx_measure *row, casus_str code)
@@ -85,7 +85,7 @@ static void add_words(builder *b, const cx_table *table)
             cx_table_problem(&b->problems, table, in, 2, in->cells[2], false,
                              "<%.*s> is no number", CX_STR(in->cells[2]));
         copy_code(&row, cx_table_cell(in, 3));
-        if (row.kind == CX_WORD_VAGUE || row.kind == CX_WORD_WEAK) cx_str_to_double(in->cells[3], &row.high);
+        if (row.kind == CX_ATOM_IS_VAGUE || row.kind == CX_ATOM_IS_WEAK) cx_str_to_double(in->cells[3], &row.high);
         add_row(b, in->cells[0], row);
     }
 }
@@ -95,7 +95,7 @@ static void add_units(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *in = &table->rows.ptr[i];
-        cx_measure row = { .kind = CX_WORD_MEASURE };
+        cx_measure row = { .kind = CX_ATOM_IS_MEASURE };
         cx_str_to_double(in->cells[2], &row.high);
         copy_code(&row, in->cells[3]);
         add_row(b, in->cells[0], row);
@@ -108,7 +108,7 @@ static void add_currencies(builder *b, const cx_table *table)
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *in = &table->rows.ptr[i];
         cx_measure row = { .kind = kind_of(b, table, in, 2), .value = 1 };
-        if (row.kind == CX_WORD_HUNDREDTH) row.value = 0.01;
+        if (row.kind == CX_ATOM_IS_HUNDREDTH) row.value = 0.01;
         copy_code(&row, in->cells[1]);
         add_row(b, in->cells[0], row);
     }

@@ -309,7 +309,7 @@ static bool is_plain_word(const cx_place_finder *f, const cx_place_name *name, u
     if (!f->measures->phrases.slots || !cx_phrase_step(&f->measures->phrases, &state, word, &rows, &n)) return false;
     for (uint32_t i = 0; i < n; i++) {
         const uint8_t kind = f->measures->rows[rows[i]].kind;
-        if (kind == CX_WORD_MONTH || kind == CX_WORD_WEEKDAY || kind == CX_WORD_SEASON) return true;
+        if (kind == CX_ATOM_IS_MONTH || kind == CX_ATOM_IS_WEEKDAY || kind == CX_ATOM_IS_SEASON) return true;
     }
     return false;
 }

@@ -68,14 +68,14 @@ static bool four_digits(const atoms *a, uint32_t i)
 static bool is_counted(const atoms *a, uint32_t i)
 {
     const cx_atom *n = at(a, i);
-    return n->kind == CX_ATOM_WORD && n->space && !n->upper && !is(a, i, CX_WORD_YEAR_AFTER) &&
-           !is(a, i, CX_WORD_SHIFT);
+    return n->kind == CX_ATOM_WORD && n->space && !n->upper && !is(a, i, CX_ATOM_IS_YEAR_AFTER) &&
+           !is(a, i, CX_ATOM_IS_SHIFT);
 }
 
 static bool year_follows(const atoms *a, uint32_t i)
 {
     if (i == 0) return true;
-    return is(a, i - 1, CX_WORD_YEAR_BEFORE) || is(a, i - 1, CX_WORD_MOD) || mark(a, i - 1, '(');
+    return is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE) || is(a, i - 1, CX_ATOM_IS_MOD) || mark(a, i - 1, '(');
 }
 
 static bool spoils_year(const atoms *a, uint32_t i)
@@ -83,7 +83,7 @@ static bool spoils_year(const atoms *a, uint32_t i)
     const cx_atom *n = at(a, i);
     if (n->kind == CX_ATOM_NUMBER) return true;
     if (n->kind == CX_ATOM_WORD)
-        return tight(a, i) || is(a, i, CX_WORD_TIME_UNIT) || is(a, i, CX_WORD_MEASURE) || is(a, i, CX_WORD_SCALE);
+        return tight(a, i) || is(a, i, CX_ATOM_IS_TIME_UNIT) || is(a, i, CX_ATOM_IS_MEASURE) || is(a, i, CX_ATOM_IS_SCALE);
     return i < a->list.len && (mark(a, i, '%') || mark(a, i, ':') || (mark(a, i, '/') && at(a, i + 1)->digits == 4));
 }
 
@@ -91,7 +91,7 @@ static bool spoils_year(const atoms *a, uint32_t i)
 static bool is_year(const atoms *a, uint32_t i)
 {
     if (!four_digits(a, i) || spoils_year(a, i + 1)) return false;
-    if (i > 0 && (is(a, i - 1, CX_WORD_SYMBOL) || is(a, i - 1, CX_WORD_PREFIX) || mark(a, i - 1, '#') ||
+    if (i > 0 && (is(a, i - 1, CX_ATOM_IS_SYMBOL) || is(a, i - 1, CX_ATOM_IS_PREFIX) || mark(a, i - 1, '#') ||
                   (tight(a, i) && !mark(a, i - 1, '(') && !mark(a, i - 1, '-') && !mark(a, i - 1, '"') &&
                    !mark(a, i - 1, '/'))))
         return false;
@@ -100,14 +100,14 @@ static bool is_year(const atoms *a, uint32_t i)
     const bool before = year_follows(a, i), counted = is_counted(a, i + 1);
     if (year < 1500) return before && !counted && at(a, i + 1)->kind != CX_ATOM_WORD;
     if (year < 1900 || year > 2035) return before && !counted;
-    if (!counted || is(a, i - (i > 0), CX_WORD_THE)) return true;
+    if (!counted || is(a, i - (i > 0), CX_ATOM_IS_THE)) return true;
     const cx_atom *noun = at(a, i + 1);
     return before && a->text.ptr[noun->end - 1] != 's';
 }
 
 static bool era(const atoms *a, uint32_t i, uint32_t *end, bool *bc)
 {
-    const cx_measure *m = row(a, i, CX_WORD_ERA, end);
+    const cx_measure *m = row(a, i, CX_ATOM_IS_ERA, end);
     if (m) {
         *bc = m->value < 0;
         return true;
@@ -128,7 +128,7 @@ static bool read_year_behind(const atoms *a, uint32_t i, cx_when *w)
 {
     uint32_t k = i + (mark(a, i, ',') ? 1 : 0), end;
     bool bc;
-    if (is(a, k, CX_WORD_OF)) k++;
+    if (is(a, k, CX_ATOM_IS_OF)) k++;
     if (at(a, k)->kind == CX_ATOM_NUMBER && at(a, k)->plain && at(a, k)->digits <= 4 && era(a, k + 1, &end, &bc)) {
         w->year = (int)at(a, k)->value;
         w->bc = bc;
@@ -189,9 +189,9 @@ static bool read_year(const reader *r, uint32_t i, cx_when *w)
 static bool read_decade(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
-    uint32_t k = i + is(a, i, CX_WORD_THE), end;
+    uint32_t k = i + is(a, i, CX_ATOM_IS_THE), end;
     *w = new_when(i, CX_GRAIN_DECADE);
-    const cx_measure *m = row(a, k, CX_WORD_DECADE, &end);
+    const cx_measure *m = row(a, k, CX_ATOM_IS_DECADE, &end);
     if (m && k > i) {
         w->year = 1900 + (int)m->value;
         w->end = end;
@@ -212,17 +212,17 @@ static bool read_decade(const reader *r, uint32_t i, cx_when *w)
 
 static bool read_ordinal(const atoms *a, uint32_t i, double *value, uint32_t *end)
 {
-    const cx_measure *m = row(a, i, CX_WORD_ORDINAL, end);
+    const cx_measure *m = row(a, i, CX_ATOM_IS_ORDINAL, end);
     if (m) {
         *value = m->value;
         return true;
     }
-    const cx_measure *ten = row(a, i, CX_WORD_TEN, end);
-    if (ten && mark(a, i + 1, '-') && (m = row(a, i + 2, CX_WORD_ORDINAL, end)) && m->value < 10) {
+    const cx_measure *ten = row(a, i, CX_ATOM_IS_TEN, end);
+    if (ten && mark(a, i + 1, '-') && (m = row(a, i + 2, CX_ATOM_IS_ORDINAL, end)) && m->value < 10) {
         *value = ten->value + m->value;
         return true;
     }
-    if (at(a, i)->kind != CX_ATOM_NUMBER || !at(a, i)->plain || !is(a, i + 1, CX_WORD_ORDINAL_SUFFIX) || !tight(a, i + 1))
+    if (at(a, i)->kind != CX_ATOM_NUMBER || !at(a, i)->plain || !is(a, i + 1, CX_ATOM_IS_ORDINAL_SUFFIX) || !tight(a, i + 1))
         return false;
     *value = at(a, i)->value;
     *end = i + 2;
@@ -231,7 +231,7 @@ static bool read_ordinal(const atoms *a, uint32_t i, double *value, uint32_t *en
 
 static const cx_measure *unit_at(const atoms *a, uint32_t i, uint32_t *end)
 {
-    return row(a, i, CX_WORD_TIME_UNIT, end);
+    return row(a, i, CX_ATOM_IS_TIME_UNIT, end);
 }
 
 static bool unit_is(const cx_measure *unit, const char *code) { return unit && strcmp(unit->code, code) == 0; }
@@ -241,7 +241,7 @@ static bool read_numbered(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
     double n;
-    uint32_t k = i + is(a, i, CX_WORD_THE), end;
+    uint32_t k = i + is(a, i, CX_ATOM_IS_THE), end;
     if (!read_ordinal(a, k, &n, &end)) return false;
     end += mark(a, end, '-') ? 1 : 0;
     const cx_measure *unit = unit_at(a, end, &end);
@@ -265,7 +265,7 @@ static bool read_numbered(const reader *r, uint32_t i, cx_when *w)
 
 static const cx_measure *month_at(const atoms *a, uint32_t i, uint32_t *end)
 {
-    const cx_measure *m = row(a, i, CX_WORD_MONTH, end);
+    const cx_measure *m = row(a, i, CX_ATOM_IS_MONTH, end);
     if (m && m->code[0] && mark(a, *end, '.') && tight(a, *end)) (*end)++;
     return m;
 }
@@ -277,7 +277,7 @@ static bool day_number(const atoms *a, uint32_t i, int *day, uint32_t *end)
     if (n->kind == CX_ATOM_NUMBER && n->plain && n->digits <= 2 && n->value >= 1 && n->value <= 31) {
         *day = (int)n->value;
         *end = i + 1;
-        if (is(a, i + 1, CX_WORD_ORDINAL_SUFFIX) && tight(a, i + 1)) (*end)++;
+        if (is(a, i + 1, CX_ATOM_IS_ORDINAL_SUFFIX) && tight(a, i + 1)) (*end)++;
         return true;
     }
     if (!read_ordinal(a, i, &ordinal, end) || ordinal < 1 || ordinal > 31) return false;
@@ -291,9 +291,9 @@ static void read_second_day(const atoms *a, cx_when *w)
     int day;
     uint32_t end;
     const uint32_t joint = w->end;
-    if (!(mark(a, joint, '-') || is(a, joint, CX_WORD_AND) || is(a, joint, CX_WORD_RANGE)) ||
+    if (!(mark(a, joint, '-') || is(a, joint, CX_ATOM_IS_AND) || is(a, joint, CX_ATOM_IS_RANGE)) ||
         at(a, joint + 1)->kind != CX_ATOM_NUMBER || !day_number(a, joint + 1, &day, &end) || day <= w->day ||
-        is_counted(a, end) || is(a, end, CX_WORD_MONTH) || mark(a, end, ':'))
+        is_counted(a, end) || is(a, end, CX_ATOM_IS_MONTH) || mark(a, end, ':'))
         return;
     cx_when year = *w;
     w->also_first = joint + 1;
@@ -316,7 +316,7 @@ static bool read_month_first(const reader *r, uint32_t i, cx_when *w)
     w->month = (int)m->value;
     w->end = end;
     int day;
-    const uint32_t the = is(a, end, CX_WORD_THE) ? 1 : 0;
+    const uint32_t the = is(a, end, CX_ATOM_IS_THE) ? 1 : 0;
     if (day_number(a, end + the, &day, &after) && at(a, end + the)->kind == CX_ATOM_NUMBER &&
         !mark(a, after, ':') && !mark(a, after, '%') && !(the && after == end + 2)) {
         w->grain = CX_GRAIN_DAY;
@@ -326,7 +326,7 @@ static bool read_month_first(const reader *r, uint32_t i, cx_when *w)
         return true;
     }
     if (read_year_behind(a, end, w)) return true;
-    const bool may_be_verb = i == 0 && at(a, end)->kind == CX_ATOM_WORD && !at(a, end)->upper && !is(a, end, CX_WORD_YEAR_AFTER);
+    const bool may_be_verb = i == 0 && at(a, end)->kind == CX_ATOM_WORD && !at(a, end)->upper && !is(a, end, CX_ATOM_IS_YEAR_AFTER);
     return !m->code[0] && !may_be_verb && !(at(a, end)->kind == CX_ATOM_NUMBER && at(a, end)->space && i > 0 && at(a, i)->upper && !at(a, end)->plain);
 }
 
@@ -336,9 +336,9 @@ static bool read_day_first(const reader *r, uint32_t i, cx_when *w)
     const atoms *a = r->a;
     int day, other;
     uint32_t end, after;
-    const uint32_t k = i + is(a, i, CX_WORD_THE);
+    const uint32_t k = i + is(a, i, CX_ATOM_IS_THE);
     if (!day_number(a, k, &day, &end)) return false;
-    uint32_t m_at = end + is(a, end, CX_WORD_OF);
+    uint32_t m_at = end + is(a, end, CX_ATOM_IS_OF);
     const cx_measure *m = month_at(a, m_at, &after);
     *w = new_when(i, CX_GRAIN_DAY);
     w->day = day;
@@ -349,9 +349,9 @@ static bool read_day_first(const reader *r, uint32_t i, cx_when *w)
         return true;
     }
     if (at(a, k)->kind != CX_ATOM_NUMBER) return false;
-    if (!mark(a, end, '-') && !is(a, end, CX_WORD_AND) && !is(a, end, CX_WORD_RANGE)) return false;
+    if (!mark(a, end, '-') && !is(a, end, CX_ATOM_IS_AND) && !is(a, end, CX_ATOM_IS_RANGE)) return false;
     if (!day_number(a, end + 1, &other, &after)) return false;
-    m_at = after + is(a, after, CX_WORD_OF);
+    m_at = after + is(a, after, CX_ATOM_IS_OF);
     m = month_at(a, m_at, &after);
     if (!m || other <= day) return false;
     cx_when year = *w;
@@ -387,7 +387,7 @@ static bool read_iso(const reader *r, uint32_t i, cx_when *w)
 static bool read_part_behind(const atoms *a, cx_when *w)
 {
     uint32_t end;
-    const cx_measure *part = row(a, w->end, CX_WORD_PART, &end);
+    const cx_measure *part = row(a, w->end, CX_ATOM_IS_PART, &end);
     if (!part) return false;
     w->part = part->code;
     w->end = end;
@@ -398,7 +398,7 @@ static bool read_weekday(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
     uint32_t end;
-    const cx_measure *m = row(a, i, CX_WORD_WEEKDAY, &end);
+    const cx_measure *m = row(a, i, CX_ATOM_IS_WEEKDAY, &end);
     if (!m) return false;
     if (m->code[0] && mark(a, end, '.') && tight(a, end)) end++;
     else if (m->code[0] && !mark(a, end, ',')) return false; /* "Sat down" */
@@ -407,7 +407,7 @@ static bool read_weekday(const reader *r, uint32_t i, cx_when *w)
     w->end = end;
     read_part_behind(a, w);
     cx_when date;
-    const uint32_t next = w->end + (mark(a, w->end, ',') ? 1 : 0) + is(a, w->end + (mark(a, w->end, ',') ? 1 : 0), CX_WORD_ON);
+    const uint32_t next = w->end + (mark(a, w->end, ',') ? 1 : 0) + is(a, w->end + (mark(a, w->end, ',') ? 1 : 0), CX_ATOM_IS_ON);
     if ((read_month_first(r, next, &date) || read_day_first(r, next, &date)) && date.day) {
         date.first = i;
         date.part = w->part;
@@ -422,21 +422,21 @@ static bool read_season(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
     uint32_t end;
-    const uint32_t k = i + is(a, i, CX_WORD_THE);
-    const cx_measure *m = row(a, k, CX_WORD_SEASON, &end);
+    const uint32_t k = i + is(a, i, CX_ATOM_IS_THE);
+    const cx_measure *m = row(a, k, CX_ATOM_IS_SEASON, &end);
     if (!m) return false;
     *w = new_when(i, CX_GRAIN_SEASON);
     w->season = m->code;
     w->end = end;
     if (read_year_behind(a, end, w)) return true;
-    if (at(a, end)->kind == CX_ATOM_WORD && is_counted(a, end) && !(i > 0 && is(a, i - 1, CX_WORD_YEAR_BEFORE))) return false;
-    return m->value == 0 ? k > i || (i > 0 && is(a, i - 1, CX_WORD_YEAR_BEFORE)) : i > 0 && is(a, i - 1, CX_WORD_YEAR_BEFORE) && k == i;
+    if (at(a, end)->kind == CX_ATOM_WORD && is_counted(a, end) && !(i > 0 && is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE))) return false;
+    return m->value == 0 ? k > i || (i > 0 && is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE)) : i > 0 && is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE) && k == i;
 }
 
 static bool read_holiday(const reader *r, uint32_t i, cx_when *w)
 {
     uint32_t end;
-    const cx_measure *m = row(r->a, i, CX_WORD_HOLIDAY, &end);
+    const cx_measure *m = row(r->a, i, CX_ATOM_IS_HOLIDAY, &end);
     if (!m) return false;
     *w = new_when(i, CX_GRAIN_DAY);
     w->month = (int)m->value / 100;
@@ -451,7 +451,7 @@ static bool read_deictic(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
     uint32_t end;
-    const cx_measure *m = row(a, i, CX_WORD_DEICTIC, &end);
+    const cx_measure *m = row(a, i, CX_ATOM_IS_DEICTIC, &end);
     if (m) {
         *w = new_when(i, CX_GRAIN_DAY);
         w->anchor = CX_ANCHOR_PAPER;
@@ -463,7 +463,7 @@ static bool read_deictic(const reader *r, uint32_t i, cx_when *w)
         if (!w->part) read_part_behind(a, w);
         return true;
     }
-    if (!(m = row(a, i, CX_WORD_REF, &end)) && !(m = row(a, i, CX_WORD_SET, &end))) return false;
+    if (!(m = row(a, i, CX_ATOM_IS_REF, &end)) && !(m = row(a, i, CX_ATOM_IS_SET, &end))) return false;
     if (mark(a, end, '-') && tight(a, end)) return false; /* "now-defunct" */
     *w = new_when(i, CX_GRAIN_NONE);
     w->fixed = m->code;
@@ -502,7 +502,7 @@ static bool read_shifted(const reader *r, cx_when *w, int shift, uint32_t k)
         *w = inner;
         return true;
     }
-    const cx_measure *m = row(a, k, CX_WORD_PART, &end);
+    const cx_measure *m = row(a, k, CX_ATOM_IS_PART, &end);
     if (m && m->code[0] && shift <= 3) {
         w->unit = "D";
         w->grain = CX_GRAIN_DAY;
@@ -511,10 +511,10 @@ static bool read_shifted(const reader *r, cx_when *w, int shift, uint32_t k)
         /* "last night" is the night that ended today, or began yesterday. */
         return shift != 2;
     }
-    m = row(a, k, CX_WORD_SEASON, &end);
-    if (!m) m = row(a, k, CX_WORD_MONTH, &end);
+    m = row(a, k, CX_ATOM_IS_SEASON, &end);
+    if (!m) m = row(a, k, CX_ATOM_IS_MONTH, &end);
     if (m) {
-        const bool season = m->kind == CX_WORD_SEASON;
+        const bool season = m->kind == CX_ATOM_IS_SEASON;
         w->grain = season ? CX_GRAIN_SEASON : CX_GRAIN_MONTH;
         if (season) w->season = m->code;
         else w->month = (int)m->value;
@@ -522,7 +522,7 @@ static bool read_shifted(const reader *r, cx_when *w, int shift, uint32_t k)
         w->end = end;
         return !(at(a, end)->kind == CX_ATOM_NUMBER && at(a, end)->space);
     }
-    const cx_measure *fiscal = row(a, k, CX_WORD_FISCAL, &end);
+    const cx_measure *fiscal = row(a, k, CX_ATOM_IS_FISCAL, &end);
     const cx_measure *unit = unit_at(a, fiscal && fiscal->words == 1 ? end : k, &end);
     if (!unit || unit->value > 1) return false;
     w->unit = unit->code;
@@ -570,11 +570,11 @@ static bool read_span(const reader *r, cx_when *w, int shift, uint32_t k)
 static bool read_shift(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
-    uint32_t k = i + is(a, i, CX_WORD_THE), end;
-    const cx_measure *m = row(a, k, CX_WORD_SHIFT, &end);
+    uint32_t k = i + is(a, i, CX_ATOM_IS_THE), end;
+    const cx_measure *m = row(a, k, CX_ATOM_IS_SHIFT, &end);
     if (!m) return false;
     int shift = (int)m->value;
-    const cx_measure *again = row(a, end, CX_WORD_SHIFT, &k);
+    const cx_measure *again = row(a, end, CX_ATOM_IS_SHIFT, &k);
     if (again && again->value == 3) { /* "that same day" */
         shift = 3;
         end = k;
@@ -589,7 +589,7 @@ static bool read_shift(const reader *r, uint32_t i, cx_when *w)
 /* "35-year-old", "aged 40 years": an age is no time. */
 static bool is_age(const atoms *a, uint32_t end)
 {
-    return is(a, end + (mark(a, end, '-') ? 1 : 0), CX_WORD_AGE);
+    return is(a, end + (mark(a, end, '-') ? 1 : 0), CX_ATOM_IS_AGE);
 }
 
 /* two days [later | ago | earlier]; ten-day; half an hour; a year */
@@ -599,7 +599,7 @@ static bool read_distance(const reader *r, uint32_t i, cx_when *w)
     cx_number n;
     uint32_t end, k;
     double amount = NAN;
-    const bool article = is(a, i, CX_WORD_ARTICLE);
+    const bool article = is(a, i, CX_ATOM_IS_ARTICLE);
     if (cx_number_read(a, i, false, &n)) {
         if (!n.vague) amount = n.value;
         k = n.end;
@@ -609,8 +609,8 @@ static bool read_distance(const reader *r, uint32_t i, cx_when *w)
     } else {
         return false;
     }
-    if (n.end && is(a, i, CX_WORD_HALF)) k += is(a, k, CX_WORD_ARTICLE);
-    if (is(a, k, CX_WORD_SHIFT) && !article) return false;
+    if (n.end && is(a, i, CX_ATOM_IS_HALF)) k += is(a, k, CX_ATOM_IS_ARTICLE);
+    if (is(a, k, CX_ATOM_IS_SHIFT) && !article) return false;
     k += mark(a, k, '-') && tight(a, k) ? 1 : 0;
     const cx_measure *unit = unit_at(a, k, &end);
     if (!unit || (!isnan(amount) && amount < 0)) return false;
@@ -619,15 +619,15 @@ static bool read_distance(const reader *r, uint32_t i, cx_when *w)
     w->unit = unit->code;
     w->amount = amount;
     w->end = end;
-    if (mark(a, end, '-') && is(a, end + 1, CX_WORD_LONG)) w->end = end + 2;
+    if (mark(a, end, '-') && is(a, end + 1, CX_ATOM_IS_LONG)) w->end = end + 2;
     else if (mark(a, end, '\'') && tight(a, end)) w->end = end; /* six weeks' */
     if (is_age(a, end)) {
         w->silent = true;
         return true;
     }
-    const cx_measure *m = row(a, end, CX_WORD_AGO, &k);
+    const cx_measure *m = row(a, end, CX_ATOM_IS_AGO, &k);
     if (m) w->anchor = CX_ANCHOR_PAPER;
-    else if ((m = row(a, end, CX_WORD_LATER, &k))) w->anchor = CX_ANCHOR_STORY;
+    else if ((m = row(a, end, CX_ATOM_IS_LATER, &k))) w->anchor = CX_ANCHOR_STORY;
     if (m) {
         w->shift = (int)m->value;
         w->grain = grain_of(unit);
@@ -646,11 +646,11 @@ static bool read_set(const reader *r, uint32_t i, cx_when *w)
     static const struct { cx_grain grain; const char *value; } values[] = {
         { CX_GRAIN_DAY, "XXXX-XX-XX" }, { CX_GRAIN_WEEK, "XXXX-WXX" }, { CX_GRAIN_MONTH, "XXXX-XX" },
         { CX_GRAIN_YEAR, "XXXX" }, { CX_GRAIN_HOUR, "XXXX-XX-XXTXX" } };
-    if (!is(a, i, CX_WORD_EVERY) && !is(a, i, CX_WORD_PER)) return false;
+    if (!is(a, i, CX_ATOM_IS_EVERY) && !is(a, i, CX_ATOM_IS_PER)) return false;
     *w = new_when(i, CX_GRAIN_NONE);
     const cx_measure *unit = unit_at(a, i + 1, &end);
     w->end = end;
-    if (unit && is(a, i, CX_WORD_PER)) {
+    if (unit && is(a, i, CX_ATOM_IS_PER)) {
         w->unit = unit->code;
         w->amount = 1;
         return true;
@@ -664,7 +664,7 @@ static bool read_set(const reader *r, uint32_t i, cx_when *w)
 
 static bool read_ampm(const atoms *a, uint32_t i, int *add, uint32_t *end)
 {
-    const cx_measure *m = row(a, i, CX_WORD_AMPM, end);
+    const cx_measure *m = row(a, i, CX_ATOM_IS_AMPM, end);
     if (m) {
         *add = (int)m->value;
         return true;
@@ -699,12 +699,12 @@ static bool read_clock(const reader *r, uint32_t i, cx_when *w)
     } else if (!colon) {
         return false;
     }
-    if (cx_atom_row(a, end, CX_WORD_ZONE, &zone) || (is(a, end, CX_WORD_TIME_UNIT) && tight(a, end))) end = is(a, end, CX_WORD_ZONE) || row(a, end, CX_WORD_ZONE, &zone) ? zone : end + 1;
+    if (cx_atom_row(a, end, CX_ATOM_IS_ZONE, &zone) || (is(a, end, CX_ATOM_IS_TIME_UNIT) && tight(a, end))) end = is(a, end, CX_ATOM_IS_ZONE) || row(a, end, CX_ATOM_IS_ZONE, &zone) ? zone : end + 1;
     w->end = end;
     cx_when date;
-    const uint32_t next = end + is(a, end, CX_WORD_ON);
+    const uint32_t next = end + is(a, end, CX_ATOM_IS_ON);
     if (read_weekday(r, next, &date) || ((read_month_first(r, next, &date) || read_day_first(r, next, &date)) && date.day) ||
-        (row(a, end, CX_WORD_DEICTIC, &zone) && read_deictic(r, end, &date))) {
+        (row(a, end, CX_ATOM_IS_DEICTIC, &zone) && read_deictic(r, end, &date))) {
         date.first = i;
         date.hour = w->hour;
         date.minute = w->minute;
@@ -721,12 +721,12 @@ static bool read_clock(const reader *r, uint32_t i, cx_when *w)
 static bool read_part(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
-    const uint32_t k = i + is(a, i, CX_WORD_THE);
+    const uint32_t k = i + is(a, i, CX_ATOM_IS_THE);
     uint32_t end;
-    const cx_measure *m = row(a, k, CX_WORD_PART, &end);
+    const cx_measure *m = row(a, k, CX_ATOM_IS_PART, &end);
     if (!m) return false;
     cx_when date;
-    const uint32_t next = end + is(a, end, CX_WORD_OF) + is(a, end, CX_WORD_ON);
+    const uint32_t next = end + is(a, end, CX_ATOM_IS_OF) + is(a, end, CX_ATOM_IS_ON);
     if (next > end && (read_month_first(r, next, &date) || read_day_first(r, next, &date) || read_weekday(r, next, &date)) &&
         date.grain >= CX_GRAIN_DAY) {
         date.first = i;
@@ -734,7 +734,7 @@ static bool read_part(const reader *r, uint32_t i, cx_when *w)
         *w = date;
         return true;
     }
-    if (i == 0 || !is(a, i - 1, CX_WORD_YEAR_BEFORE) || is_counted(a, end)) return false;
+    if (i == 0 || !is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE) || is_counted(a, end)) return false;
     *w = new_when(i, CX_GRAIN_DAY);
     w->end = end;
     w->part = m->code;
@@ -757,7 +757,7 @@ static bool read_plain(const reader *r, uint32_t i, cx_when *w)
 static bool read_fiscal(const reader *r, uint32_t i, cx_when *w)
 {
     uint32_t end;
-    if (!row(r->a, i, CX_WORD_FISCAL, &end)) return false;
+    if (!row(r->a, i, CX_ATOM_IS_FISCAL, &end)) return false;
     *w = new_when(i, CX_GRAIN_YEAR);
     return read_year_behind(r->a, end, w);
 }
@@ -766,7 +766,7 @@ static bool read_fiscal(const reader *r, uint32_t i, cx_when *w)
 static bool read_bare_unit(const reader *r, uint32_t i, cx_when *w)
 {
     uint32_t end;
-    if (!is(r->a, i, CX_WORD_THE)) return false;
+    if (!is(r->a, i, CX_ATOM_IS_THE)) return false;
     const cx_measure *unit = unit_at(r->a, i + 1, &end);
     if (!unit || unit->value > 1 || grain_of(unit) == CX_GRAIN_HOUR || unit_is(unit, "NI")) return false;
     *w = new_when(i, grain_of(unit));
@@ -781,15 +781,15 @@ static bool read_modified(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
     uint32_t end;
-    const uint32_t k = i + is(a, i, CX_WORD_THE);
-    const cx_measure *m = row(a, k, CX_WORD_MOD, &end);
-    if (!m && !(m = row(a, k, CX_WORD_LATER, &end))) return false;
-    if (m->kind == CX_WORD_LATER && !row(a, end, CX_WORD_SHIFT, &(uint32_t){ 0 })) return false;
+    const uint32_t k = i + is(a, i, CX_ATOM_IS_THE);
+    const cx_measure *m = row(a, k, CX_ATOM_IS_MOD, &end);
+    if (!m && !(m = row(a, k, CX_ATOM_IS_LATER, &end))) return false;
+    if (m->kind == CX_ATOM_IS_LATER && !row(a, end, CX_ATOM_IS_SHIFT, &(uint32_t){ 0 })) return false;
     const char *part = m->code[0] && !m->code[2] ? m->code : NULL; /* MO, NI; not START */
     uint32_t next = end;
     if (mark(a, next, '-') && tight(a, next)) next++;
-    const bool of = is(a, next, CX_WORD_OF);
-    if (of || is(a, next, CX_WORD_ON) || (is(a, next, CX_WORD_YEAR_BEFORE) && !is(a, next, CX_WORD_AND) && k == i)) next++;
+    const bool of = is(a, next, CX_ATOM_IS_OF);
+    if (of || is(a, next, CX_ATOM_IS_ON) || (is(a, next, CX_ATOM_IS_YEAR_BEFORE) && !is(a, next, CX_ATOM_IS_AND) && k == i)) next++;
     if (read_plain(r, next, w) || (next > end && read_bare_unit(r, next, w)) || read_part(r, next, w)) {
         if (w->unit && w->grain == CX_GRAIN_NONE) return false; /* "late two years": no */
         if (w->fixed) return false;
@@ -851,7 +851,7 @@ static void record_second(cx_calendar *c, const cx_when *w, uint32_t sentence)
 static bool looks_ahead(const atoms *a, uint32_t i)
 {
     for (uint32_t back = 1; back <= 14 && back <= i; back++)
-        if (is(a, i - back, CX_WORD_FUTURE)) return true;
+        if (is(a, i - back, CX_ATOM_IS_FUTURE)) return true;
     return false;
 }
 
