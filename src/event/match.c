@@ -153,7 +153,8 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, cx_can
     const cx_trigger *trigger = &r->rules->triggers[number];
     cx_found_words found;
     if (!cx_trigger_words(r, t, trigger, &found)) return false;
-    *c = (cx_candidate){ .rule = trigger->rule, .trigger = number, .first = t, .last = t };
+    *c = (cx_candidate){ .rule = trigger->rule, .trigger = number, .first = t, .last = t,
+                         .words = found };
     for (uint32_t i = 0; i < found.n; i++) {
         if (found.tokens[i] < c->first) c->first = found.tokens[i];
         if (found.tokens[i] > c->last) c->last = found.tokens[i];

@@ -7,21 +7,22 @@
 
 #include "event/frame.h"
 
+/* Words of a trigger that were found, beside its head. */
+typedef struct cx_found_words {
+    uint32_t n;
+    uint32_t tokens[8];
+} cx_found_words;
+
 typedef struct cx_candidate {
     uint32_t rule, trigger;      /* numbers of cx_rule, cx_trigger */
     uint32_t first, last;        /* tokens of the trigger's words, carrier included */
+    cx_found_words words;
     const cx_frame *frame;
     float score;
     cx_predicate predicate;
     cx_binding binding;
     uint64_t fixed_preposition;
 } cx_candidate;
-
-/* Words of a trigger that were found, beside its head. */
-typedef struct cx_found_words {
-    uint32_t n;
-    uint32_t tokens[8];
-} cx_found_words;
 
 /* Are the trigger's further words there? */
 bool cx_trigger_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,

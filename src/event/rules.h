@@ -155,7 +155,8 @@ typedef enum cx_word_class {
     CX_WORD_GENERIC = 8192,  /* nouns that stand for no party: time, place, wake */
     CX_WORD_ABOUT = 16384,   /* prepositions of topic and time: no party */
     CX_WORD_SUBORDINATOR = 32768, /* after, while, if: opens a clause */
-    CX_WORD_FUTURE = 65536   /* will, shall */
+    CX_WORD_FUTURE = 65536,  /* will, shall */
+    CX_WORD_HOSTILE = 131072 /* against: whoever follows is the other side */
 } cx_word_class;
 
 typedef struct cx_word {

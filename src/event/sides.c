@@ -14,6 +14,7 @@
  */
 #include "event/match.h"
 
+#include "doc/codes.h"
 #include "event/predicate.h"
 #include "world/world.h"
 
@@ -113,64 +114,161 @@ static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned
 
 /* ---- the target, where the frame has none ---- */
 
-static bool same_entity(const casus_doc *d, const cx_party *a, const cx_party *b)
+static const casus_entity *entity_of(const cx_reading *r, uint32_t mention)
 {
-    return a->mention != CASUS_NONE && b->mention != CASUS_NONE &&
-           d->mentions.ptr[a->mention].entity == d->mentions.ptr[b->mention].entity;
+    const casus_doc *d = r->doc;
+    if (mention == CASUS_NONE || d->mentions.ptr[mention].entity == CASUS_NONE) return NULL;
+    return &d->entities.ptr[d->mentions.ptr[mention].entity];
 }
 
-/* Adds those parties of a phrase that are known and no sources. */
-static void add_others(const cx_reading *r, uint32_t head, cx_sides *s)
+/* "its troops", "his own party": part of the source, not the other side. */
+static bool belongs_to(const cx_reading *r, uint32_t head, const cx_parties *sources)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t owner = cx_child(d, head, CASUS_DEP_NMOD_POSS);
+    if (owner == CASUS_NONE || cx_token(d, owner)->upos != CASUS_UPOS_PRON) return false;
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[owner] : CASUS_NONE;
+    const casus_entity *e = entity_of(r, m);
+    for (uint32_t i = 0; i < sources->n && e; i++)
+        if (entity_of(r, sources->list[i].mention) == e) return true;
+    return m == CASUS_NONE;
+}
+
+/* How far a party is from being the source: 0 the same, 1 its own people, 2 another. */
+static unsigned distance(const cx_reading *r, const cx_party *party, const cx_parties *sources)
+{
+    const casus_entity *e = entity_of(r, party->mention);
+    unsigned far = 2;
+    for (uint32_t i = 0; i < sources->n && e; i++) {
+        const casus_entity *s = entity_of(r, sources->list[i].mention);
+        if (s == e) return 0;
+        if (s && s->country[0] && memcmp(s->country, e->country, 4) == 0) far = 1;
+    }
+    return far;
+}
+
+/* Where to look for a target, in this order of merit. */
+typedef struct search {
+    const cx_reading *r;
+    cx_sides *s;
+    unsigned least;      /* parties nearer to the source than this are passed over */
+} search;
+
+static void add_others(const search *q, uint32_t head)
 {
     cx_parties found = { .n = 0 };
-    if (r->in_time[head]) return;
-    cx_parties_of(r, head, &found);
-    for (uint32_t i = 0; i < found.n; i++) {
-        bool own = !cx_is_known(r, &found.list[i]);
-        for (uint32_t k = 0; k < s->source.n; k++)
-            own |= same_entity(r->doc, &found.list[i], &s->source.list[k]);
-        if (!own && s->target.n < CX_PARTIES) s->target.list[s->target.n++] = found.list[i];
-    }
+    if (q->s->target.n || q->r->in_time[head] || belongs_to(q->r, head, &q->s->source)) return;
+    cx_parties_of(q->r, head, &found);
+    for (uint32_t i = 0; i < found.n; i++)
+        if (cx_is_known(q->r, &found.list[i]) &&
+            distance(q->r, &found.list[i], &q->s->source) >= q->least)
+            q->s->target.list[q->s->target.n++] = found.list[i];
 }
 
-static void from_objects(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+/* The object, and the noun among the trigger's own words: "broke Kenya's truce". */
+static void from_objects(const search *q, const cx_candidate *c)
 {
-    for (uint32_t i = 0; i < c->binding.n && s->target.n == 0; i++)
+    for (uint32_t i = 0; i < c->binding.n; i++)
         if (c->binding.list[i].role == CX_OBJ || c->binding.list[i].role == CX_ANY)
-            add_others(r, c->binding.list[i].head, s);
+            add_others(q, c->binding.list[i].head);
+    for (uint32_t i = 0; i < c->words.n; i++) {
+        const uint8_t upos = cx_token(q->r->doc, c->words.tokens[i])->upos;
+        if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN)
+            add_others(q, c->words.tokens[i]);
+    }
 }
 
 /* "agreed to lend money to Kenya", "threatened to bomb Serbia": the first party of the
  * clause below that is not the source. */
-static void from_clause(const cx_reading *r, uint32_t verb, cx_sides *s)
+static void from_clause(const search *q, uint32_t verb)
 {
     cx_predicate p;
-    cx_predicate_read(r, verb, CX_TRIGGER_VERB, &p);
-    for (uint32_t i = 0; i < p.n && s->target.n == 0; i++)
+    cx_predicate_read(q->r, verb, CX_TRIGGER_VERB, &p);
+    for (uint32_t i = 0; i < p.n; i++)
         if (p.args[i].slot == CX_INDIRECT || p.args[i].slot == CX_OBJECT ||
             (p.args[i].slot == CX_SUBJECT && p.args[i].far == 0))
-            add_others(r, p.args[i].head, s);
-    for (uint32_t i = 0; i < p.n && s->target.n == 0; i++)
-        if (p.args[i].slot == CX_OBLIQUE && !cx_is_verb(r, p.args[i].head))
-            add_others(r, p.args[i].head, s);
+            add_others(q, p.args[i].head);
+    for (uint32_t i = 0; i < p.n; i++)
+        if (p.args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, p.args[i].head))
+            add_others(q, p.args[i].head);
 }
 
-static void from_clauses(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+static void from_clauses(const search *q, const cx_candidate *c, unsigned type)
 {
-    for (uint32_t i = 0; i < c->binding.n && s->target.n == 0; i++)
-        if (c->binding.list[i].role == CX_CLAUSE) from_clause(r, c->binding.list[i].head, s);
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].role == CX_CLAUSE) from_clause(q, c->binding.list[i].head);
+    const unsigned quad = cx_type_quad((casus_event_type)type);
+    if (quad != 1 && quad != 3) return; /* only what is said has a content */
+    for (uint32_t i = 0; i < c->predicate.n; i++)
+        if (c->predicate.args[i].slot == CX_TO || c->predicate.args[i].slot == CX_THAT)
+            from_clause(q, c->predicate.args[i].head);
 }
 
-/* Phrases beside that say towards whom: not where or when. */
-static void from_phrases(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+/* Phrases beside that say towards whom; `places`: and those that say where. */
+static void from_phrases(const search *q, const cx_candidate *c, bool places)
+{
+    const uint64_t wanted = CX_WORD_WITH | CX_WORD_AGAINST_OBJECT | CX_WORD_INFINITIVE |
+                            CX_WORD_BETWEEN | CX_WORD_HOSTILE |
+                            (c->predicate.passive ? 0 : CX_WORD_AGENT) |
+                            (places ? CX_WORD_PLACE : 0);
+    for (uint32_t i = 0; i < c->predicate.n; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        if (a->slot == CX_OBLIQUE && !cx_is_verb(q->r, a->head) &&
+            cx_word_find(q->r->rules->grammar, a->first) & wanted)
+            add_others(q, a->head);
+    }
+}
+
+/* "against X" names the other side even when no table knows it. */
+static void from_hostile_phrases(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     for (uint32_t i = 0; i < c->predicate.n && s->target.n == 0; i++) {
         const cx_argument *a = &c->predicate.args[i];
-        const uint64_t class = cx_word_find(r->rules->grammar, a->first);
-        if (a->slot != CX_OBLIQUE || cx_is_verb(r, a->head)) continue;
-        if (class & (CX_WORD_AGENT | CX_WORD_SUBORDINATOR)) continue;
-        if (class & (CX_WORD_WITH | CX_WORD_AGAINST_OBJECT | CX_WORD_INFINITIVE | CX_WORD_BETWEEN))
-            add_others(r, a->head, s);
+        if (a->slot == CX_OBLIQUE && !cx_is_verb(r, a->head) &&
+            cx_word_find(r->rules->grammar, a->first) & CX_WORD_HOSTILE)
+            add_side(r, a->head, &s->target, false);
+    }
+}
+
+/* "withdrew its troops": what is the source's own is no target. */
+static void drop_own(const cx_reading *r, cx_sides *s)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->target.n; i++)
+        if (!belongs_to(r, s->target.list[i].head, &s->source))
+            s->target.list[kept++] = s->target.list[i];
+    s->target.n = kept;
+}
+
+static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned type,
+                            cx_sides *s)
+{
+    const unsigned steps[2] = { 2, 1 }; /* others first, then one's own people */
+    for (unsigned i = 0; i < 2 && s->target.n == 0; i++) {
+        const search q = { r, s, steps[i] };
+        from_objects(&q, c);
+        from_clauses(&q, c, type);
+        from_phrases(&q, c, false);
+    }
+    from_hostile_phrases(r, c, s);
+}
+
+/* The last resort: abroad, the country where it is done. */
+static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const search q = { r, s, 2 };
+    bool known = false;
+    for (uint32_t i = 0; i < s->source.n; i++) {
+        const casus_entity *e = entity_of(r, s->source.list[i].mention);
+        known |= e && e->country[0];
+    }
+    if (!known) return;
+    from_phrases(&q, c, true);
+    for (uint32_t i = 0; i < c->binding.n; i++) {
+        if (c->binding.list[i].role != CX_CLAUSE) continue;
+        cx_candidate below = { .binding = { .n = 0 } };
+        cx_predicate_read(r, c->binding.list[i].head, CX_TRIGGER_VERB, &below.predicate);
+        from_phrases(&q, &below, true);
     }
 }
 
@@ -184,11 +282,11 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
 {
     read_sides(r, c, out);
     complete_source(r, c, type, out);
+    drop_own(r, out);
     if (out->target.n) return;
-    from_objects(r, c, out);
-    from_clauses(r, c, out);
-    if (out->target.n == 0) from_phrases(r, c, out);
+    complete_target(r, c, type, out);
     if (out->target.n == 0 && is_mutual(type) &&
         (out->source.n > 1 || is_plural(r, &out->source)))
         out->target = out->source;
+    from_place(r, c, out);
 }
