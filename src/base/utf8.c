@@ -137,9 +137,11 @@ static void put_decomposed(text_out *out, uint32_t c, utf8proc_option_t options)
 static bool is_ascii(casus_str s)
 {
     uint32_t i = 0;
-    while (s.len - i >= 8 && eight_ascii(s.ptr + i)) i += 8;
-    while (i < s.len && (uint8_t)s.ptr[i] < 0x80) i++;
-    return i == s.len;
+    uint8_t seen = 0;
+    for (; s.len - i >= 8; i += 8)
+        if (!eight_ascii(s.ptr + i)) return false;
+    for (; i < s.len; i++) seen |= (uint8_t)s.ptr[i];
+    return seen < 0x80;
 }
 
 /* ASCII only: small letters, and '`' as an apostrophe when `marks`. */

@@ -28,12 +28,12 @@ static cx_look look_of_word(casus_str form)
 {
     uint32_t upper = 0, small = 0, digits = 0, marks = 0, len, first = 0;
     for (uint32_t at = 0; at < form.len; at += len) {
-        const uint32_t c = cx_utf8_decode(form, at, &len);
+        const uint32_t c = cx_char_at(form, at, &len);
         const cx_kind kind = c < 0x80 ? (cx_kind)cx_ascii_kinds[c] : cx_kind_of(c);
         if (at == 0) first = c;
         if (kind == CX_DIGIT) digits++;
         else if (kind == CX_MARK) marks++;
-        else if (cx_is_upper(c)) upper++;
+        else if (c < 0x80 ? c - 'A' < 26 : cx_is_upper(c)) upper++;
         else small++;
         if (c == '@' || (c == '/' && marks > 2)) return CX_LOOK_ADDRESS;
     }
@@ -46,7 +46,7 @@ static cx_look look_of_word(casus_str form)
 cx_look cx_look_of(casus_str form)
 {
     uint32_t len;
-    const uint32_t c = cx_utf8_decode(form, 0, &len);
+    const uint32_t c = cx_char_at(form, 0, &len);
     const cx_kind kind = c < 0x80 ? (cx_kind)cx_ascii_kinds[c] : cx_kind_of(c);
     if (kind == CX_LETTER || kind == CX_DIGIT) return look_of_word(form);
     if (len == form.len) return look_of_mark(c);

@@ -14,6 +14,14 @@ extern const uint8_t cx_ascii_kinds[128];
  * controls; all the rest are marks. */
 cx_kind cx_kind_of(uint32_t code_point);
 
+/* cx_utf8_decode, with ASCII decided here. */
+static inline uint32_t cx_char_at(casus_str text, uint32_t at, uint32_t *len)
+{
+    const uint8_t c = (uint8_t)text.ptr[at];
+    *len = 1;
+    return c < 0x80 ? c : cx_utf8_decode(text, at, len);
+}
+
 /* The kind of the character at `at`, and its bytes. */
 static inline cx_kind cx_kind_at(casus_str text, uint32_t at, uint32_t *len)
 {

@@ -17,7 +17,7 @@ static quote quote_of(const casus_doc *doc, uint32_t t)
 {
     uint32_t len;
     const casus_str form = cx_form(doc, t);
-    const uint32_t c = cx_utf8_decode(form, 0, &len);
+    const uint32_t c = cx_char_at(form, 0, &len);
     if (form.len == 2 && memcmp(form.ptr, "``", 2) == 0) return OPENS;
     if (form.len == 2 && memcmp(form.ptr, "''", 2) == 0) return EITHER;
     if (len != form.len) return NO_QUOTE;

@@ -62,7 +62,7 @@ static bool closes(const reader *r, uint32_t t)
 {
     uint32_t len;
     if (t >= r->n || space_before(r, t)) return false;
-    const uint32_t c = cx_utf8_decode(r->text, r->spans[t].start, &len);
+    const uint32_t c = cx_char_at(r->text, r->spans[t].start, &len);
     if (c == ')' || c == ']' || c == '}' || c == 0x201D || c == 0x2019 || c == 0xBB) return true;
     if (c != '"' && c != '\'') return false;
     return t + 1 == r->n || space_before(r, t + 1) || !cx_is_alnum_at(

@@ -17,17 +17,20 @@ enum { LONGEST_TITLE = 20 /* tokens */, LONGEST_DATELINE = 18, LONGEST_COLON = 4
 /* INITIAL_UPPER and ALL_UPPER of a form. */
 static uint8_t case_flags(casus_str form)
 {
-    uint32_t letters = 0, small = 0, len;
+    uint32_t upper_letters = 0, small = 0, len;
     uint8_t flags = 0;
     for (uint32_t at = 0; at < form.len; at += len) {
-        const uint32_t c = cx_utf8_decode(form, at, &len);
-        if (!cx_is_letter(c)) continue;
-        const bool upper = cx_is_upper(c);
+        const uint32_t c = cx_char_at(form, at, &len);
+        if (c - 'a' < 26) {
+            small++;
+            continue;
+        }
+        const bool upper = c < 0x80 ? c - 'A' < 26 : cx_is_upper(c);
         if (upper && at == 0) flags |= CASUS_TOKEN_INITIAL_UPPER;
-        letters++;
-        small += !upper;
+        upper_letters += upper;
+        small += !upper && c >= 0x80 && cx_is_letter(c);
     }
-    if (letters >= 2 && small == 0) flags |= CASUS_TOKEN_ALL_UPPER;
+    if (upper_letters >= 2 && small == 0) flags |= CASUS_TOKEN_ALL_UPPER;
     return flags;
 }
 

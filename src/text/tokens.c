@@ -140,10 +140,10 @@ static uint32_t mark_end(const cx_cutter *c, uint32_t at)
         return tag_end(c, at);
     if (memchr(".-*=_~<>+", b, 9)) return run_end(c, at, (const char[]){ b, '\0' });
     uint32_t len;
-    const uint32_t first = cx_utf8_decode(c->text, at, &len);
+    const uint32_t first = cx_char_at(c->text, at, &len);
     end = at + len;
     if (first != 0x2026 && first != 0x2014 && first != 0x2013) return end;
-    while (end < c->chunk_end && cx_utf8_decode(c->text, end, &len) == first) end += len;
+    while (end < c->chunk_end && cx_char_at(c->text, end, &len) == first) end += len;
     return end;
 }
 

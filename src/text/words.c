@@ -73,13 +73,13 @@ cx_next cx_what_follows(const cx_lexicon *lexicon, casus_str text, uint32_t at, 
         const cx_kind kind = cx_kind_at(text, at, &len);
         space |= kind == CX_SPACE;
         if (kind == CX_LETTER || kind == CX_DIGIT) break;
-        const uint32_t c = cx_utf8_decode(text, at, &len);
+        const uint32_t c = cx_char_at(text, at, &len);
         if (kind == CX_MARK && !(c < 0x80 && memchr(openers, (int)c, 4)) && c != 0x201C &&
             c != 0x2018 && c != 0x201D && c != 0x2019 && c != ')' && c != ']')
             return CX_NEXT_OTHER;
     }
     if (at >= end) return CX_NEXT_NOTHING;
-    const uint32_t first = cx_utf8_decode(text, at, &len);
+    const uint32_t first = cx_char_at(text, at, &len);
     if (cx_is_digit(first)) return CX_NEXT_DIGIT;
     if (!cx_is_upper(first)) return CX_NEXT_LOWER;
     uint32_t word_end = at, cut;
@@ -204,7 +204,7 @@ static bool keeps_mark(const cx_cutter *c, uint32_t start, uint32_t segment, uin
 static uint32_t mark_len(const cx_cutter *c, uint32_t at)
 {
     uint32_t len;
-    cx_utf8_decode(c->text, at, &len);
+    cx_char_at(c->text, at, &len);
     return len;
 }
 
@@ -239,7 +239,7 @@ static bool is_acronym(const cx_cutter *c, uint32_t start, uint32_t end)
 static bool is_initial(const cx_cutter *c, uint32_t start, uint32_t end, cx_next next)
 {
     uint32_t len;
-    const uint32_t letter = cx_utf8_decode(c->text, start, &len);
+    const uint32_t letter = cx_char_at(c->text, start, &len);
     if (start + len != end || !cx_is_upper(letter) || letter == 'I') return false;
     return next == CX_NEXT_UPPER || next == CX_NEXT_OTHER;
 }
