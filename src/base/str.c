@@ -74,8 +74,9 @@ casus_str cx_str_copy(cx_arena *arena, casus_str s)
 casus_str cx_str_format(cx_arena *arena, const char *format, ...)
 {
     va_list args;
+    char none[1];
     va_start(args, format);
-    const int len = vsnprintf(NULL, 0, format, args);
+    const int len = vsnprintf(none, sizeof none, format, args);
     va_end(args);
     if (len < 0) return CX_LIT("");
     char *text = cx_alloc(arena, (size_t)len + 1);
