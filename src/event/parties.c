@@ -281,7 +281,8 @@ static uint32_t token_classes(const cx_reading *r, uint32_t t)
     const casus_token *k = cx_token(r->doc, t);
     uint32_t bits = quantity_classes(r->doc, t);
     if (k->upos == CASUS_UPOS_NUM) bits |= CX_CLASS_NUMBER | CX_CLASS_HUMAN;
-    if (k->upos == CASUS_UPOS_PRON && !cx_is(r, t, CX_WORD_RELATIVE)) bits |= CX_CLASS_HUMAN;
+    if (k->upos == CASUS_UPOS_PRON && !cx_is(r, t, CX_WORD_RELATIVE))
+        bits |= CX_CLASS_ACTOR | CX_CLASS_HUMAN;
     if (k->name == CASUS_NAME_PERSON) bits |= CX_CLASS_ACTOR | CX_CLASS_PERSON | CX_CLASS_HUMAN;
     if (k->name == CASUS_NAME_ORGANISATION) bits |= CX_CLASS_ACTOR;
     if (k->name == CASUS_NAME_LOCATION) bits |= CX_CLASS_PLACE;
