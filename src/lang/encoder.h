@@ -19,6 +19,7 @@
 #include "lang/lang.h"
 #include "lang/layout.h"
 #include "lang/lemma.h"
+#include "lang/named.h"
 
 enum { CX_BLOCKS_MAX = 6 };
 
@@ -57,6 +58,7 @@ struct cx_encoder {
     const uint32_t *tag_feats_at; /* shape.tags + 1 */
     const uint16_t *tag_feats;
     cx_lemmas lemmas;
+    cx_named named;
 };
 
 static inline const cx_matrix *cx_block_matrix(const cx_encoder *e, uint32_t block,

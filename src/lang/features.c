@@ -170,4 +170,6 @@ void cx_features_of(cx_features *out, casus_str form, cx_capitals capitals, uint
     const uint32_t place = at == 0 ? 0 : at + 1 == n ? 2 : 1;
     out->row[CX_FEATURE_SETTING] = ((uint32_t)capitals * 5 + capitals_in(&s)) * 3 + place;
     out->row[CX_FEATURE_NAMED] = 0;
+    out->capitals = (uint8_t)capitals;
+    out->initial_upper = s.first_upper;
 }

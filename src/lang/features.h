@@ -22,17 +22,12 @@ enum {
     CX_FEATURE_PREFIX4,
     CX_FEATURE_SHAPE,
     CX_FEATURE_SETTING, /* capitals and place, against the sentence's habits */
-    CX_FEATURE_NAMED,   /* inside a name of the dictionaries: see gazetteer.h */
+    CX_FEATURE_NAMED,   /* inside a name of the dictionaries: see named.h */
     CX_FEATURE_COUNT
 };
 
 /* Rows of each table; the word's table is as long as the lexicon. */
 extern const uint32_t cx_feature_rows[CX_FEATURE_COUNT];
-
-typedef struct cx_features {
-    uint64_t word; /* hash of the form in small letters, digits made 0 */
-    uint32_t row[CX_FEATURE_COUNT]; /* [CX_FEATURE_WORD] is left 0 */
-} cx_features;
 
 /* How a sentence uses capitals: headlines and shouted leads must not look like rows
  * of names. */
@@ -40,13 +35,20 @@ typedef enum cx_capitals {
     CX_CAPITALS_USUAL, CX_CAPITALS_ALL, CX_CAPITALS_TITLE, CX_CAPITALS_NONE
 } cx_capitals;
 
+typedef struct cx_features {
+    uint64_t word; /* hash of the form in small letters, digits made 0 */
+    uint32_t row[CX_FEATURE_COUNT]; /* [CX_FEATURE_WORD] is left 0 */
+    uint8_t capitals;      /* cx_capitals of the sentence */
+    bool initial_upper;
+} cx_features;
+
 typedef struct cx_capital_count { uint32_t small, initial, all; } cx_capital_count;
 
 /* Counts one token; cx_capitals_of sums up the sentence. */
 void cx_capitals_count(cx_capital_count *count, casus_str form);
 cx_capitals cx_capitals_of(const cx_capital_count *count);
 
-/* All features of the token at `at` of a sentence of `n`. */
+/* All features but CX_FEATURE_NAMED of the token at `at` of a sentence of `n`. */
 void cx_features_of(cx_features *out, casus_str form, cx_capitals capitals, uint32_t at,
                     uint32_t n);
 
