@@ -227,6 +227,7 @@ typedef struct casus_time {
     int32_t day_from, day_to; /* days since 1970-01-01, inclusive; CASUS_NO_DAY unknown */
     casus_str timex;         /* TIMEX3 value, "2010-07-25", "P5Y", "PAST_REF" */
     uint8_t precision;       /* casus_time_precision */
+    bool dateline;           /* the document's own date: last choice for an act */
     uint32_t first_token, n_tokens;
 } casus_time;
 

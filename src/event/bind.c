@@ -136,6 +136,35 @@ static uint32_t find_place(const cx_reading *r, const anchors *a, const casus_se
     return best;
 }
 
+/* Is there a way up from `t` to `top` that leaves no clause of another time? A reported
+ * clause is one, and a relative clause: "said on Monday that rebels had attacked". */
+static bool same_time_below(const casus_doc *d, uint32_t t, uint32_t top)
+{
+    for (unsigned steps = 0; steps < 2 * CLIMB && t != top; steps++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head == CASUS_NONE || k->deprel == CASUS_DEP_CCOMP || k->deprel == CASUS_DEP_PARATAXIS ||
+            k->deprel == CASUS_DEP_ACL_RELCL)
+            return false;
+        t = k->head;
+    }
+    return t == top;
+}
+
+/* The act lies in the clause that the time at `head` tells of, or that clause in the act's
+ * ("held two men while searching a house on Monday"). */
+static bool in_clause_of(const casus_doc *d, uint32_t act, uint32_t head)
+{
+    uint32_t verb = head;
+    for (unsigned steps = 0; steps < CLIMB && cx_token(d, verb)->head != CASUS_NONE; steps++) {
+        verb = cx_token(d, verb)->head;
+        if (cx_token(d, verb)->upos == CASUS_UPOS_VERB) break;
+    }
+    return same_time_below(d, act, verb) || same_time_below(d, verb, act);
+}
+
+/* A dateline's date stands for the act of its sentence only when nothing else does. */
+enum { OF_CLAUSE = 500, AFTER_ALL = 1000 };
+
 static uint32_t find_time(const cx_reading *r, const anchors *a, const casus_sentence *s)
 {
     const casus_doc *d = r->doc;
@@ -154,10 +183,14 @@ static uint32_t find_time(const cx_reading *r, const anchors *a, const casus_sen
         for (uint32_t k = 0; k < a->n; k++) {
             const unsigned steps = way_up(d, head, a->tokens[k]);
             if (!steps) continue;
-            const unsigned rank = 1 + k * 16 + steps * 2 + (time->day_from == CASUS_NO_DAY);
+            const unsigned rank = 1 + k * 16 + steps * 2 + (time->day_from == CASUS_NO_DAY) +
+                                  (time->dateline ? AFTER_ALL : 0);
             if (!best_rank || rank < best_rank) best = i, best_rank = rank;
             break;
         }
+        if (time->day_from != CASUS_NO_DAY && !time->dateline && (!best_rank || best_rank > OF_CLAUSE) &&
+            a->n && in_clause_of(d, a->tokens[0], head))
+            best = i, best_rank = OF_CLAUSE;
     }
     return best;
 }

@@ -24,7 +24,7 @@
 #include <limits.h>
 #include <math.h>
 
-enum { REFERENCE_SENTENCES = 12, LAST_YEAR = 2100 };
+enum { REFERENCE_SENTENCES = 12, HEAD_SENTENCES = 4, LAST_YEAR = 2100 };
 
 typedef cx_atoms atoms;
 
@@ -379,7 +379,8 @@ static bool read_iso(const reader *r, uint32_t i, cx_when *w)
         w->end = i + 5;
         return w->day >= 1 && w->day <= 31;
     }
-    return mark(a, i + 3, '-') && tight(a, i + 3); /* 1990-12 alone is a range of years */
+    w->silent = true; /* "2011-04-S-076" is the number of a paper, "1990-12" a range of years */
+    return mark(a, i + 3, '-') && tight(a, i + 3);
 }
 
 /* ---- weekdays, seasons, holidays, parts of days ---- */
@@ -821,6 +822,15 @@ static bool read_at(const reader *r, uint32_t i, cx_when *w)
            read_set(r, i, w) || read_part(r, i, w);
 }
 
+/* The document's own date, told in figures at its head: "KABUL (Oct. 8) -", "Update of 8
+ * October". Further down the same date is a date like others. */
+static bool is_own_date(const cx_calendar *c, const cx_when *w, const casus_time *time, uint32_t sentence)
+{
+    if (!w->day || w->anchor != CX_ANCHOR_NONE || time->day_from != c->paper || c->paper == CASUS_NO_DAY) return false;
+    const bool bracket = w->first > 0 && mark(&c->atoms, w->first - 1, '(') && mark(&c->atoms, w->end, ')');
+    return bracket || sentence < HEAD_SENTENCES;
+}
+
 static void record(cx_calendar *c, const cx_when *w, uint32_t sentence)
 {
     casus_doc *d = c->doc;
@@ -831,6 +841,7 @@ static void record(cx_calendar *c, const cx_when *w, uint32_t sentence)
     const uint32_t last = cx_token_at(d, time.end - 1);
     if (time.first_token == CASUS_NONE || last == CASUS_NONE) return;
     time.n_tokens = last + 1 - time.first_token;
+    time.dateline = is_own_date(c, w, &time, sentence);
     *CX_PUSH(&d->arena, d->times) = time;
 }
 
