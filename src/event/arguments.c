@@ -228,6 +228,9 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
     if (own->agent != CASUS_NONE && cx_token(r->doc, t)->xpos == r->vbn) own->passive = true;
     if (!own->passive) own->passive = is_bare_passive(r, t, own);
     if (own->passive && own->agent == CASUS_NONE) own->agent = find_agent(r, t);
+    /* "is committed to", "were engaged in": a state of the subject, nobody's act on it */
+    if (own->passive && own->agent == CASUS_NONE && own->object == CASUS_NONE &&
+        cx_is(r, t, CX_WORD_STATIVE)) own->passive = false;
 }
 
 static bool is_actor(const cx_reading *r, uint32_t t)
@@ -525,6 +528,11 @@ static void guess_subject(const cx_reading *r, cx_predicate *p)
     }
 }
 
+static bool has_content(const cx_reading *r, uint32_t t)
+{
+    return has_child(r->doc, t, CASUS_DEP_CCOMP) || has_child(r->doc, t, CASUS_DEP_XCOMP);
+}
+
 static void read_verb(const cx_reading *r, cx_predicate *p)
 {
     cx_core core;
@@ -532,7 +540,8 @@ static void read_verb(const cx_reading *r, cx_predicate *p)
     const casus_token *k = cx_token(r->doc, p->token);
     p->passive = core.passive;
     p->may_be_passive = !core.passive && !core.aux && core.object == CASUS_NONE &&
-                        (k->xpos == r->vbn || k->xpos == r->vbd);
+                        (k->xpos == r->vbn || k->xpos == r->vbd) &&
+                        !cx_is(r, p->token, CX_WORD_STATIVE) && !has_content(r, p->token);
     p->subjectless = core.subject == CASUS_NONE;
     cx_add_argument(p, core.subject, CX_SUBJECT, core.passive ? 0 : core.far_surface);
     cx_add_argument(p, core.indirect, CX_INDIRECT, 0);

@@ -47,9 +47,20 @@ static bool has_preposition(const attempt *a, const cx_element *e, const cx_argu
     return false;
 }
 
+static bool is_known_name(const cx_reading *r, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    if (cx_token(d, head)->upos != CASUS_UPOS_PROPN || !d->token_mention.ptr) return false;
+    const uint32_t m = d->token_mention.ptr[head];
+    return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
+           d->entities.ptr[d->mentions.ptr[m].entity].ref.len > 0;
+}
+
 static bool meets_set(const attempt *a, const cx_element *e, uint32_t head)
 {
     if (e->set == CASUS_NONE) return true;
+    /* `unless SRC{union}` means no "European Union" */
+    if (a->strict && e->slot == CX_SUBJECT && is_known_name(a->r, head)) return false;
     const bool in = e->role == CX_CLAUSE ? cx_clause_in_set(a->r, head, e->set)
                                          : cx_phrase_in_set(a->r, head, e->set);
     return in != ((e->flags & CX_ELEMENT_NOT_IN_SET) != 0);

@@ -27,11 +27,6 @@ static bool is_auxiliary(const cx_reading *r, uint32_t t)
     return o && o->kind == CX_OPERATOR_DEMAND;
 }
 
-static bool suits_verb(const cx_reading *r, uint32_t t)
-{
-    return cx_token(r->doc, t)->upos == CASUS_UPOS_VERB || is_auxiliary(r, t);
-}
-
 /* In running text the parts of a name are no event ("Lightning Strike Bar"); headlines
  * capitalise everything and their names are unsure. */
 static bool suits_noun(const cx_reading *r, uint32_t t, bool title)
@@ -57,7 +52,7 @@ static bool suits(const cx_reading *r, uint32_t t, const cx_trigger *trigger, bo
 {
     if (trigger->pos == CX_TRIGGER_NOUN) return suits_noun(r, t, title);
     if (trigger->pos == CX_TRIGGER_ADJ) return suits_adjective(r, t);
-    return trigger->head > 0 || suits_verb(r, t);
+    return trigger->head > 0 || cx_acts_as_verb(r, t);
 }
 
 /* ---- trying one rule ---- */
@@ -148,7 +143,8 @@ static void make_passive(cx_predicate *p)
 }
 
 /* Fills `c` when the trigger's rule fits the token. */
-static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, cx_candidate *c)
+static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool title,
+                        cx_candidate *c)
 {
     const cx_trigger *trigger = &r->rules->triggers[number];
     cx_found_words found;
@@ -175,7 +171,7 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, cx_can
         if (!c->frame) c->predicate = as_it_is;
     }
     if (!c->frame) try_frames(r, c, trigger->pos);
-    if (!c->frame && as_it_is.may_be_passive && !participle) {
+    if (!c->frame && as_it_is.may_be_passive && !participle && title) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
     }
@@ -218,7 +214,7 @@ static void try_run(const cx_reading *r, uint32_t t, cx_run run, bool title, cx_
         cx_candidate c;
         const cx_trigger *trigger = &r->rules->triggers[run.first + i];
         if (!suits(r, t, trigger, title)) continue;
-        if (!try_trigger(r, t, run.first + i, &c) || !says_something(r, &c)) continue;
+        if (!try_trigger(r, t, run.first + i, title, &c) || !says_something(r, &c)) continue;
         if (!*any || is_better(&c, best)) *best = c;
         *any = true;
     }
@@ -246,6 +242,12 @@ static void match_token(const cx_reading *r, uint32_t t, bool title)
         const uint64_t singular = singular_key(r, t);
         if (singular) try_run(r, t, cx_triggers_of(r->rules, singular), title, &best, &any);
     }
+    if (!any && cx_acts_as_verb(r, t)) {
+        cx_form_keys forms;
+        cx_form_keys_of(r, t, &forms);
+        for (uint32_t i = 0; i < forms.n && !any; i++)
+            try_run(r, t, cx_triggers_of(r->rules, forms.keys[i]), title, &best, &any);
+    }
     if (!any) return;
     if (r->doc->trace) {
         casus_str name = rule_name(r, best.rule);
@@ -255,6 +257,14 @@ static void match_token(const cx_reading *r, uint32_t t, bool title)
     cx_event_add(r, &best);
 }
 
+/* A headline by its place, or a sentence without its final stop. */
+static bool is_headline(const casus_doc *d, const casus_sentence *s)
+{
+    if (s->flags & CASUS_SENTENCE_TITLE || s->n_tokens == 0) return true;
+    return s->n_tokens < 16 &&
+           cx_token(d, s->first_token + s->n_tokens - 1)->upos != CASUS_UPOS_PUNCT;
+}
+
 void cx_match(casus_doc *doc)
 {
     cx_reading r;
@@ -262,7 +272,7 @@ void cx_match(casus_doc *doc)
     cx_reading_begin(&r, doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *sentence = &doc->sentences.ptr[s];
-        const bool title = (sentence->flags & CASUS_SENTENCE_TITLE) != 0;
+        const bool title = is_headline(doc, sentence);
         if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
         for (uint32_t i = 0; i < sentence->n_tokens; i++)
             if (!r.in_time[sentence->first_token + i])

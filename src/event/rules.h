@@ -156,7 +156,8 @@ typedef enum cx_word_class {
     CX_WORD_ABOUT = 16384,   /* prepositions of topic and time: no party */
     CX_WORD_SUBORDINATOR = 32768, /* after, while, if: opens a clause */
     CX_WORD_FUTURE = 65536,  /* will, shall */
-    CX_WORD_HOSTILE = 131072 /* against: whoever follows is the other side */
+    CX_WORD_HOSTILE = 131072, /* against: whoever follows is the other side */
+    CX_WORD_STATIVE = 262144  /* engage, commit: "be engaged in" is no passive */
 } cx_word_class;
 
 typedef struct cx_word {
