@@ -114,11 +114,11 @@ void cx_link_children(casus_doc *doc);
  * CASUS_NONE; c = cx_next_child(d, c)). */
 static inline uint32_t cx_first_child(const casus_doc *d, uint32_t t)
 {
-    return d->children_first.ptr[t];
+    return t < d->children_first.len ? d->children_first.ptr[t] : CASUS_NONE;
 }
 static inline uint32_t cx_next_child(const casus_doc *d, uint32_t c)
 {
-    return d->children_next.ptr[c];
+    return c < d->children_next.len ? d->children_next.ptr[c] : CASUS_NONE;
 }
 /* The first dependent with that relation, or CASUS_NONE. */
 uint32_t cx_child(const casus_doc *doc, uint32_t t, casus_deprel deprel);
