@@ -16,6 +16,8 @@ casus_status cx_named_open(cx_named *out, const cx_model *model, casus_error *er
 {
     static const char name[] = "lang.named";
     cx_blob blob;
+    *out = (cx_named){ NULL, 0 };
+    if (cx_model_section(model, name).len == 0) return CASUS_OK; /* trained without */
     const casus_status status =
         cx_blob_open(&blob, cx_model_section(model, name), name, err);
     if (status != CASUS_OK) return status;
@@ -72,6 +74,6 @@ static void mark_from(const cx_named *named, cx_features *f, uint32_t at, uint32
 void cx_named_mark(const cx_named *named, cx_features *features, uint32_t n)
 {
     uint32_t before[WHOLE_KINDS] = { 0 };
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n && named->slots; i++)
         if (may_begin(&features[i])) mark_from(named, features, i, n, before);
 }
