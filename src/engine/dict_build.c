@@ -18,7 +18,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static casus_status copy_weights(cx_model_writer *writer, const char *path, casus_error *err)
+static const char text_section[] = "lang.sentences"; /* see text/boundary.h */
+
+static casus_status copy_weights(cx_model_writer *writer, const char *path,
+                                 bool *with_text, casus_error *err)
 {
     cx_model *weights;
     casus_status status = cx_model_open(&weights, path, err);
@@ -27,6 +30,7 @@ static casus_status copy_weights(cx_model_writer *writer, const char *path, casu
         const char *name;
         const casus_str bytes = cx_model_section_at(weights, i, &name);
         status = cx_model_writer_add(writer, name, bytes, err);
+        *with_text |= strcmp(name, text_section) == 0;
     }
     cx_model_close(weights);
     return status;
@@ -41,7 +45,8 @@ static casus_status copy_text_weights(cx_model_writer *writer, const char *path,
     const int folder = slash ? (int)(slash - path) + 1 : 0;
     const int n = snprintf(beside, sizeof beside, "%.*sen-text.weights", folder, path);
     if (n < 0 || (size_t)n >= sizeof beside || access(beside, F_OK) != 0) return CASUS_OK;
-    return copy_weights(writer, beside, err);
+    bool with_text = false;
+    return copy_weights(writer, beside, &with_text, err);
 }
 
 casus_status cx_dict_build(const char *dict_dir, const char *weights_path,
@@ -50,8 +55,9 @@ casus_status cx_dict_build(const char *dict_dir, const char *weights_path,
     cx_model_writer *writer = cx_model_writer_new();
     if (!writer) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_status status = CASUS_OK;
-    if (weights_path) status = copy_weights(writer, weights_path, err);
-    if (weights_path && status == CASUS_OK)
+    bool with_text = false; /* a model that is rebuilt has it all in one file */
+    if (weights_path) status = copy_weights(writer, weights_path, &with_text, err);
+    if (weights_path && !with_text && status == CASUS_OK)
         status = copy_text_weights(writer, weights_path, err);
     if (status == CASUS_OK)
         status = cx_model_writer_add(writer, "about", CX_LIT("name\t" CASUS_MODEL_NAME "\n"), err);
