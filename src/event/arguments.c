@@ -533,11 +533,34 @@ static bool has_content(const cx_reading *r, uint32_t t)
     return has_child(r->doc, t, CASUS_DEP_CCOMP) || has_child(r->doc, t, CASUS_DEP_XCOMP);
 }
 
+/* "Denmark suspended aid" read as one noun phrase, "Denmark has suspended aid" as
+ * having something: who stands before the participle is its subject. */
+static uint32_t lost_subject(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel != CASUS_DEP_AMOD || (k->xpos != r->vbn && k->xpos != r->vbd) || t == 0 ||
+        k->head == CASUS_NONE || k->head < t) return CASUS_NONE;
+    const casus_token *before = cx_token(d, t - 1), *noun = cx_token(d, k->head);
+    if (before->head == k->head && before->deprel == CASUS_DEP_COMPOUND &&
+        (before->upos == CASUS_UPOS_PROPN || before->upos == CASUS_UPOS_NOUN)) return t - 1;
+    if (noun->deprel == CASUS_DEP_OBJ && noun->head == t - 1 && cx_is(r, t - 1, CX_WORD_PERFECT))
+        return cx_subject(r, t - 1);
+    return CASUS_NONE;
+}
+
 static void read_verb(const cx_reading *r, cx_predicate *p)
 {
     cx_core core;
     core_of(r, p->token, 0, &core);
     const casus_token *k = cx_token(r->doc, p->token);
+    const uint32_t lost = lost_subject(r, p->token);
+    if (lost != CASUS_NONE) {
+        core.subject = lost;
+        core.object = k->head;
+        core.passive = false;
+        cx_add_dependents(r, p, k->head);
+    }
     p->passive = core.passive;
     p->may_be_passive = !core.passive && !core.aux && core.object == CASUS_NONE &&
                         (k->xpos == r->vbn || k->xpos == r->vbd) &&

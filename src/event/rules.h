@@ -157,7 +157,8 @@ typedef enum cx_word_class {
     CX_WORD_SUBORDINATOR = 32768, /* after, while, if: opens a clause */
     CX_WORD_FUTURE = 65536,  /* will, shall */
     CX_WORD_HOSTILE = 131072, /* against: whoever follows is the other side */
-    CX_WORD_STATIVE = 262144  /* engage, commit: "be engaged in" is no passive */
+    CX_WORD_STATIVE = 262144, /* engage, commit: "be engaged in" is no passive */
+    CX_WORD_PERFECT = 524288  /* have */
 } cx_word_class;
 
 typedef struct cx_word {
