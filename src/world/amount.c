@@ -55,7 +55,8 @@ static const cx_measure *money_before(const atoms *a, uint32_t i, uint32_t *end)
 static bool read_unit(const atoms *a, figure *f)
 {
     uint32_t end;
-    const uint32_t k = f->end + (mark(a, f->end, '-') && tight(a, f->end) && tight(a, f->end + 1));
+    const bool of = f->vague && is(a, f->end, CX_ATOM_IS_OF); /* "millions of dollars" */
+    const uint32_t k = f->end + (of || (mark(a, f->end, '-') && tight(a, f->end) && tight(a, f->end + 1)));
     const cx_measure *m = cx_atom_row(a, k, CX_ATOM_IS_CURRENCY, &end);
     if (!m) m = cx_atom_row(a, k, CX_ATOM_IS_HUNDREDTH, &end);
     if (!m && f->figures) m = cx_atom_row(a, k, CX_ATOM_IS_PREFIX, &end);
@@ -68,7 +69,7 @@ static bool read_unit(const atoms *a, figure *f)
         f->end = end;
         return true;
     }
-    if (f->currency) return true;
+    if (f->currency || of) return true;
     m = cx_atom_row(a, k, CX_ATOM_IS_MEASURE, &end);
     if (!m) return false;
     const cx_atom *word = at(a, k);
@@ -232,16 +233,17 @@ static casus_str words_of(casus_doc *d, uint32_t head)
 
 /* The token of what the number at `t` counts: its head when it is a modifier, the noun
  * of an "of" phrase below it when it is the head. */
-static uint32_t counted_token(const casus_doc *d, uint32_t t)
+static uint32_t counted_token(const casus_doc *d, uint32_t t, bool percent)
 {
     const casus_token *k = &d->tokens.ptr[t];
     for (uint32_t steps = 0; steps < 4 && (k->deprel == CASUS_DEP_NUMMOD || k->deprel == CASUS_DEP_COMPOUND ||
                                            k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_DET ||
-                                           k->deprel == CASUS_DEP_FLAT || k->deprel == CASUS_DEP_ADVMOD) &&
+                                           k->deprel == CASUS_DEP_FLAT || k->deprel == CASUS_DEP_ADVMOD ||
+                                           (k->deprel == CASUS_DEP_CONJ && k->upos == CASUS_UPOS_NUM)) &&
                              k->head != CASUS_NONE; steps++) {
         t = k->head;
         k = &d->tokens.ptr[t];
-        if (k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PROPN) return t;
+        if (k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PROPN || (percent && k->upos == CASUS_UPOS_SYM)) return t;
     }
     return CASUS_NONE;
 }
@@ -279,12 +281,13 @@ static void find_counted(casus_doc *d, const atoms *a, const figure *f, casus_qu
     if (number == CASUS_NONE) return;
     if (parsed(d, number)) {
         const uint32_t first = cx_token_at(d, at(a, f->number)->start);
-        uint32_t head = counted_token(d, number);
-        if (head == CASUS_NONE && first != number) head = counted_token(d, first);
+        const bool percent = f->unit != NULL;
+        uint32_t head = counted_token(d, number, percent);
+        if (head == CASUS_NONE && first != number) head = counted_token(d, first, percent);
         if (head != CASUS_NONE && head < q->first_token + q->n_tokens && head >= q->first_token) {
             /* the unit itself is the head: 20 tons of wheat */
             const uint32_t of = of_phrase(d, head);
-            head = of != CASUS_NONE ? of : counted_token(d, head);
+            head = of != CASUS_NONE ? of : counted_token(d, head, false);
         } else if (head == CASUS_NONE) {
             head = of_phrase(d, number);
         }
@@ -349,7 +352,7 @@ static void read_sentence(casus_doc *d, atoms *a, const casus_sentence *s, uint3
             i++;
             continue;
         }
-        if (in_time(d, cursor, at(a, f.number)->start, at(a, f.end - 1)->end) || is_designation(a, &f) ||
+        if (in_time(d, cursor, at(a, f.number)->start, at(a, f.number_end - 1)->end) || is_designation(a, &f) ||
             is_pronoun(a, &f) || is(a, f.end + mark(a, f.end, '-'), CX_ATOM_IS_TIME_UNIT)) {
             i = f.first < f.number ? f.number : f.end;
             if (i < f.end && is_designation(a, &f)) i = f.end;

@@ -550,19 +550,19 @@ static void fix_named(const reader *r, cx_when *w)
 }
 
 /* [the] last three years | the past few months | the last days */
-static bool read_span(const reader *r, cx_when *w, int shift, uint32_t k)
+static bool read_span(const reader *r, cx_when *w, int shift, bool one, uint32_t k)
 {
     const atoms *a = r->a;
     cx_number n;
     uint32_t end;
     const bool counted = cx_number_read(a, k, false, &n);
     const cx_measure *unit = unit_at(a, counted ? n.end : k, &end);
-    if (!unit || shift == 3 || (!counted && unit->value < 2)) return false;
+    if (!unit || shift == 3 || (!counted && unit->value < 2 && !one)) return false;
     if (counted && n.value == 1 && unit->value < 2 && shift == 0) return false;
     w->anchor = CX_ANCHOR_LAST;
     w->shift = shift > 0 && shift < 4 ? 1 : -1;
     w->unit = unit->code;
-    w->amount = counted && !n.vague ? n.value : NAN;
+    w->amount = counted && !n.vague ? n.value : !counted && unit->value < 2 ? 1 : NAN;
     w->end = end;
     if (shift == 4 || shift == 0) w->anchor = CX_ANCHOR_NONE;
     return true;
@@ -571,7 +571,8 @@ static bool read_span(const reader *r, cx_when *w, int shift, uint32_t k)
 static bool read_shift(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
-    uint32_t k = i + is(a, i, CX_ATOM_IS_THE), end;
+    const bool the = is(a, i, CX_ATOM_IS_THE);
+    uint32_t k = i + the, end;
     const cx_measure *m = row(a, k, CX_ATOM_IS_SHIFT, &end);
     if (!m) return false;
     int shift = (int)m->value;
@@ -581,7 +582,8 @@ static bool read_shift(const reader *r, uint32_t i, cx_when *w)
         end = k;
     }
     *w = new_when(i, CX_GRAIN_NONE);
-    if (read_span(r, w, shift, end)) return true;
+    if (read_span(r, w, shift, m->code[0], end)) return true;
+    if (shift == 1 && the && unit_at(a, end, &k)) shift = 2; /* "the next day" */
     if (!read_shifted(r, w, shift, end)) return false;
     fix_named(r, w);
     return true;

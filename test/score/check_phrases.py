@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""Figures and times in sentences of our own: are they found with the right value?
+
+    check_phrases.py CASUS amounts.tsv|times.tsv [--all]
+
+Prints what is wrong, then the shares; exit 1 when a share is below its floor.
+
+SPDX-License-Identifier: MIT
+"""
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+FLOORS = {"amounts.tsv": {"value": 0.95, "counted": 0.85}, "times.tsv": {"value": 0.90, "days": 0.90}}
+
+
+def rows_of(path):
+    with open(path, encoding="utf-8") as f:
+        lines = [line for line in f if not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def coded(casus, rows):
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False, encoding="utf-8") as f:
+        for i, row in enumerate(rows):
+            doc = {"id": str(i), "text": row["sentence"]}
+            if row.get("published"):
+                doc["published"] = row["published"]
+            f.write(json.dumps(doc) + "\n")
+    try:
+        out = subprocess.run([casus, "code", "--input-format", "jsonl", "--format", "jsonl", f.name],
+                             stdout=subprocess.PIPE, check=True).stdout.decode("utf-8")
+    finally:
+        os.unlink(f.name)
+    return [json.loads(line) for line in out.split("\n") if line]
+
+
+def overlapping(doc, items, phrase):
+    raw = doc["text"].encode("utf-8")
+    start = raw.lower().find(phrase.encode("utf-8").lower())
+    end = start + len(phrase.encode("utf-8"))
+    return [x for x in items if x["span"][0] < end and start < x["span"][1]]
+
+
+def near(said, wanted):
+    if wanted == "-":
+        return said is None
+    return said is not None and abs(said - float(wanted)) <= 1e-6 * max(1, abs(float(wanted)))
+
+
+def amount_right(q, row):
+    unit = row["unit"] if row["unit"] != "-" else ""
+    said = q.get("currency") or (q.get("unit") if unit and not unit.isupper() or q.get("unit") == unit else "")
+    return near(q.get("low"), row["low"]) and near(q.get("high"), row["high"]) and (not unit or said == unit)
+
+
+def counted_right(q, row):
+    words = (q.get("of") or "").lower().split()
+    return bool(words) and words[-1] == row["of"]
+
+
+def check_amounts(docs, rows, tally, complain):
+    for doc, row in zip(docs, rows):
+        found = overlapping(doc, doc["quantities"], row["phrase"])
+        good = [q for q in found if amount_right(q, row)]
+        tally("value", bool(good))
+        if not good:
+            complain(row, found)
+        if row["of"] != "-":
+            right = any(counted_right(q, row) for q in found)
+            tally("counted", right)
+            if good and not right:
+                complain(row, found)
+
+
+def check_times(docs, rows, tally, complain):
+    for doc, row in zip(docs, rows):
+        found = overlapping(doc, doc["times"], row["phrase"])
+        value = any(t["timex"] == row["value"] for t in found)
+        days = any((t["start"] or "-") == row["start"] and (t["end"] or "-") == row["end"] for t in found)
+        tally("value", value)
+        tally("days", days)
+        if not (value and days):
+            complain(row, found)
+
+
+def main():
+    casus, path = sys.argv[1:3]
+    name = os.path.basename(path)
+    rows = rows_of(path)
+    docs = coded(casus, rows)
+    counts = {}
+
+    def tally(what, good):
+        right, n = counts.get(what, (0, 0))
+        counts[what] = (right + good, n + 1)
+
+    def complain(row, found):
+        print("wrong:", row["sentence"], "|", row["phrase"], "| said", [{k: v for k, v in x.items() if k != "span"} for x in found])
+
+    (check_amounts if name.startswith("amounts") else check_times)(docs, rows, tally, complain)
+    passed = failed = 0
+    for what, (right, n) in counts.items():
+        print(f"{name} {what}: {right / n:.3f} ({right} of {n}), floor {FLOORS[name][what]}")
+        passed += right / n >= FLOORS[name][what]
+        failed += right / n < FLOORS[name][what]
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(failed > 0)
+
+
+main()
