@@ -132,11 +132,31 @@ static bool is_in_longer_name(const casus_doc *doc, const cx_name *name)
     return false;
 }
 
-static bool resolve_metonym(casus_doc *doc, uint32_t m, uint32_t row)
+/* Moscow stood for one state and stands for another: the row of the day, and in a text
+ * without a day the one that still holds. */
+static const cx_metonym *metonym_on(const casus_doc *doc, const cx_name *name)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_metonym *best = &cast->names->metonyms[CX_NAME_ROW(name->value)];
+    int32_t day = cast->day == CASUS_NO_DAY ? INT32_MAX : cast->day;
+    for (uint32_t i = cast->finds.first[name->first];
+         i < cast->finds.first[name->first + 1]; i++) {
+        const cx_found *f = &cast->finds.list.ptr[i];
+        if (f->partial || f->end != name->end ||
+            CX_NAME_TABLE(f->value) != CX_IN_METONYMS)
+            continue;
+        const cx_metonym *metonym = &cast->names->metonyms[CX_NAME_ROW(f->value)];
+        if (day >= metonym->from && day <= metonym->to) return metonym;
+        if (metonym->to > best->to) best = metonym;
+    }
+    return best;
+}
+
+static bool resolve_metonym(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
-    const cx_metonym *metonym = &cast->names->metonyms[row];
     const cx_name *name = &cast->name_list.ptr[cast->notes.ptr[m].name];
+    const cx_metonym *metonym = metonym_on(doc, name);
     if (!metonym->seat && cx_is_whereabouts(doc, m)) return false;
     if (cast->day != CASUS_NO_DAY && (cast->day < metonym->from || cast->day > metonym->to) &&
         !metonym->seat)
@@ -467,15 +487,14 @@ static bool resolve_known_name(casus_doc *doc, uint32_t m)
         enrich(doc, e, m);
         return true;
     }
-    if (table == CX_IN_METONYMS && resolve_metonym(doc, m, CX_NAME_ROW(name->value)))
-        return true;
+    if (table == CX_IN_METONYMS && resolve_metonym(doc, m)) return true;
     if (table == CX_IN_WEAPONS) return false;
     if (name->place != CASUS_NONE) {
         resolve_place(doc, m, &doc->places.ptr[name->place]);
         return true;
     }
     if (table == CX_IN_METONYMS) { /* a city that does not act, unknown to the gazetteer */
-        const cx_metonym *metonym = &cast->names->metonyms[CX_NAME_ROW(name->value)];
+        const cx_metonym *metonym = metonym_on(doc, name);
         uint32_t e = cx_entity_new(doc, m, CX_SORT_PLACE);
         memcpy(doc->entities.ptr[e].country, metonym->country, 4);
         cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
