@@ -16,6 +16,7 @@
  */
 #include "event/arguments.h"
 
+#include "event/match.h"
 #include "event/predicate.h"
 
 #define DEPTH 7
@@ -53,38 +54,6 @@ static void mark_times(cx_reading *r)
                 r->in_time[d->times.ptr[i].first_token + k] = true;
 }
 
-/* Endings of verbs, and what stands in the stem instead; '2': the letter before the
- * ending is doubled. */
-static const struct { const char *ending, *instead; } verb_endings[] = {
-    { "ied", "y" }, { "ies", "y" }, { "ed", "" }, { "ed", "e" }, { "ed", "2" },
-    { "ing", "" }, { "ing", "e" }, { "ing", "2" }, { "es", "" }, { "s", "" },
-};
-
-/* "blamed" that the lemma table cuts to "blam": a stem that opens a rule is the better
- * lemma of a verb whose own opens none. */
-static uint64_t better_key(cx_reading *r, uint32_t t)
-{
-    casus_str form = cx_normal_form(r->doc, t);
-    char stem[64];
-    for (size_t i = 0; i < sizeof verb_endings / sizeof *verb_endings; i++) {
-        const uint32_t cut = (uint32_t)strlen(verb_endings[i].ending);
-        const char *instead = verb_endings[i].instead;
-        if (form.len < cut + 3 || form.len >= sizeof stem - 1 ||
-            memcmp(form.ptr + form.len - cut, verb_endings[i].ending, cut) != 0) continue;
-        uint32_t len = form.len - cut;
-        memcpy(stem, form.ptr, len);
-        if (*instead == '2') {
-            if (stem[len - 1] != stem[len - 2]) continue;
-            len--;
-        } else if (*instead) {
-            stem[len++] = *instead;
-        }
-        const uint64_t key = cx_hash(stem, len, 0);
-        if (cx_triggers_of(r->rules, key).n) return key;
-    }
-    return r->keys[t];
-}
-
 void cx_reading_begin(cx_reading *r, casus_doc *doc)
 {
     const uint32_t n = doc->tokens.len, n_lemmas = doc->strings.strings.len;
@@ -104,8 +73,8 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
             words[lemma] = (uint32_t)cx_word_find(r->rules->grammar, keys[lemma]);
         }
         r->keys[t] = keys[lemma];
-        if (cx_token(doc, t)->upos == CASUS_UPOS_VERB && !cx_triggers_of(r->rules, keys[lemma]).n)
-            r->keys[t] = better_key(r, t);
+        if (cx_acts_as_verb(r, t) && !cx_opens_verb_rule(r, keys[lemma]))
+            r->keys[t] = cx_stem_key(r, t);
         r->words[t] = words[lemma];
     }
     mark_times(r);

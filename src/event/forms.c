@@ -1,8 +1,9 @@
 /* forms.c -- verbs that the tagger or the lemmatizer missed.
  *
  * "Libya freed 37 prisoners": a form that the training text never showed may be tagged
- * as an adjective or get the lemma "fre". If the tree gives it a subject and an object,
- * it is a verb all the same, and the lemmas that its ending allows are tried.
+ * as an adjective, or get a lemma that is none ("blam"). If the tree gives it a subject
+ * and an object it is a verb all the same, and of the stems that its ending allows the
+ * first that opens a rule is the better lemma.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,33 +22,42 @@ bool cx_acts_as_verb(const cx_reading *r, uint32_t t)
             cx_child(d, t, CASUS_DEP_AUX) != CASUS_NONE);
 }
 
-typedef struct endings { const char *ending, *instead; } endings;
-
-/* How a regular form may have come from its lemma; a doubled consonant is undone
- * besides. */
-static const endings regular[] = {
-    { "ied", "y" }, { "ies", "y" }, { "ed", "" }, { "d", "" }, { "ing", "" },
-    { "ing", "e" }, { "es", "" }, { "s", "" },
+/* Endings of verbs, and what stands in the stem instead; '2': the letter before the
+ * ending is doubled. */
+static const struct { const char *ending, *instead; } verb_endings[] = {
+    { "ied", "y" }, { "ies", "y" }, { "ed", "" }, { "ed", "e" }, { "ed", "2" },
+    { "ing", "" }, { "ing", "e" }, { "ing", "2" }, { "es", "" }, { "s", "" },
 };
 
-static void add(cx_form_keys *out, const char *word, uint32_t len)
+bool cx_opens_verb_rule(const cx_reading *r, uint64_t key)
 {
-    if (len >= 2 && out->n < CX_FORM_KEYS) out->keys[out->n++] = cx_hash(word, len, 0);
+    const cx_run run = cx_triggers_of(r->rules, key);
+    for (uint32_t i = 0; i < run.n; i++)
+        if (r->rules->triggers[run.first + i].pos == CX_TRIGGER_VERB) return true;
+    return false;
 }
 
-void cx_form_keys_of(const cx_reading *r, uint32_t t, cx_form_keys *out)
+uint64_t cx_stem_key(const cx_reading *r, uint32_t t)
 {
     casus_str form = cx_normal_form(r->doc, t);
-    out->n = 0;
-    if (form.len < 4 || form.len > LONGEST) return;
-    for (size_t i = 0; i < sizeof regular / sizeof *regular; i++) {
-        char word[LONGEST + 2];
-        if (!cx_str_ends(form, cx_cstr(regular[i].ending))) continue;
-        uint32_t len = form.len - (uint32_t)strlen(regular[i].ending);
-        memcpy(word, form.ptr, len);
-        for (const char *c = regular[i].instead; *c; c++) word[len++] = *c;
-        add(out, word, len);
-        if (len > 3 && word[len - 1] == word[len - 2] && !*regular[i].instead)
-            add(out, word, len - 1);
+    char stem[LONGEST + 2];
+    const uint64_t irregular = cx_word_find(r->rules->irregular, cx_str_hash(form));
+    if (irregular && cx_opens_verb_rule(r, irregular)) return irregular;
+    for (size_t i = 0; i < sizeof verb_endings / sizeof *verb_endings; i++) {
+        const uint32_t cut = (uint32_t)strlen(verb_endings[i].ending);
+        const char *instead = verb_endings[i].instead;
+        if (form.len < cut + 3 || form.len > LONGEST ||
+            !cx_str_ends(form, cx_cstr(verb_endings[i].ending))) continue;
+        uint32_t len = form.len - cut;
+        memcpy(stem, form.ptr, len);
+        if (*instead == '2') {
+            if (stem[len - 1] != stem[len - 2]) continue;
+            len--;
+        } else if (*instead) {
+            stem[len++] = *instead;
+        }
+        const uint64_t key = cx_hash(stem, len, 0);
+        if (cx_opens_verb_rule(r, key)) return key;
     }
+    return r->keys[t];
 }

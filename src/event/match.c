@@ -242,12 +242,6 @@ static void match_token(const cx_reading *r, uint32_t t, bool title)
         const uint64_t singular = singular_key(r, t);
         if (singular) try_run(r, t, cx_triggers_of(r->rules, singular), title, &best, &any);
     }
-    if (!any && cx_acts_as_verb(r, t)) {
-        cx_form_keys forms;
-        cx_form_keys_of(r, t, &forms);
-        for (uint32_t i = 0; i < forms.n && !any; i++)
-            try_run(r, t, cx_triggers_of(r->rules, forms.keys[i]), title, &best, &any);
-    }
     if (!any) return;
     if (r->doc->trace) {
         casus_str name = rule_name(r, best.rule);

@@ -27,15 +27,9 @@ typedef struct cx_candidate {
 /* Are the trigger's further words there? */
 bool cx_trigger_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                       cx_found_words *found);
-#define CX_FORM_KEYS 8
-
-/* Keys of the lemmas that a form may have by its ending. */
-typedef struct cx_form_keys {
-    uint32_t n;
-    uint64_t keys[CX_FORM_KEYS];
-} cx_form_keys;
-
-void cx_form_keys_of(const cx_reading *r, uint32_t t, cx_form_keys *out);
+bool cx_opens_verb_rule(const cx_reading *r, uint64_t key);
+/* Key of a stem of the form that opens a rule; the token's own key when none does. */
+uint64_t cx_stem_key(const cx_reading *r, uint32_t t);
 /* A verb by its tag, or by what hangs from it. */
 bool cx_acts_as_verb(const cx_reading *r, uint32_t t);
 

@@ -100,20 +100,43 @@ static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, 
     }
 }
 
-/* "US and Russian officials": the second modifier names a second party. */
+static bool same_country(const casus_entity *a, const casus_entity *b)
+{
+    return memcmp(a->country, b->country, sizeof a->country) == 0;
+}
+
+/* The modifiers below `top` that name a party of another country than `e`. */
+static void find_other_modifiers(const cx_reading *r, uint32_t top, uint32_t head,
+                                 const casus_entity *e, cx_parties *out, int depth)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE && c < head && depth < DEPTH;
+         c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_CONJ &&
+            rel != CASUS_DEP_NMOD_POSS) continue;
+        const casus_entity *o = entity_of(d, mention_of(d, c));
+        if (is_actor(o) && o->country[0] && !same_country(e, o))
+            add_party(out, d, c, mention_of(d, c), false);
+        find_other_modifiers(r, c, head, e, out, depth + 1);
+    }
+}
+
+/* "US and Russian officials", "Kenya's army and Ugandan leaders": the noun has one
+ * country, the coordinated modifiers before it two. */
 static void find_second_modifier(const cx_reading *r, uint32_t head, cx_parties *out)
 {
     const casus_doc *d = r->doc;
+    const casus_entity *e = entity_of(d, mention_of(d, head));
+    bool coordinated = false;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < head;
          c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND) continue;
-        if (!is_actor(entity_of(d, mention_of(d, c)))) continue;
-        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k))
-            if (cx_token(d, k)->deprel == CASUS_DEP_CONJ &&
-                is_actor(entity_of(d, mention_of(d, k))))
-                add_party(out, d, k, mention_of(d, k), false);
+        coordinated |= cx_token(d, c)->deprel == CASUS_DEP_CC;
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && k < head;
+             k = cx_next_child(d, k))
+            coordinated |= cx_token(d, k)->deprel == CASUS_DEP_CONJ;
     }
+    if (coordinated && e && e->country[0]) find_other_modifiers(r, head, head, e, out, 0);
 }
 
 /* Children of `head` with one of the relations in `rels`, actors among them. */

@@ -76,6 +76,7 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->blob, "ligh", r->lights, r->n_lights);
     ARRAY(r->blob, "gram", r->grammar.ptr, r->grammar.n);
     ARRAY(r->blob, "cont", r->contexts.ptr, r->contexts.n);
+    ARRAY(r->blob, "irre", r->irregular.ptr, r->irregular.n);
     ARRAY(r->blob, "coun", r->counts.ptr, r->counts.n);
     ARRAY(r->ontology, "came", r->cameo, r->n_cameo);
     ARRAY(r->ontology, "type", r->type_scores, types);

@@ -184,6 +184,7 @@ struct cx_rules {
     uint32_t n_lights, n_cameo;
     cx_words grammar;        /* cx_word_class bits */
     cx_words contexts;       /* words -> bit set of contexts */
+    cx_words irregular;      /* forms of irregular verbs -> hash of the lemma */
     cx_words counts;         /* words -> casus_quantity_role */
     cx_says *says;
     struct cx_transfers *transfers;

@@ -23,7 +23,7 @@ typedef struct builder {
     float type_scores[CASUS_EVENT_TYPE_COUNT];
     float mode_scores[128];
     CX_ARRAY(cx_light) lights;
-    CX_ARRAY(cx_word) grammar, contexts, counts;
+    CX_ARRAY(cx_word) grammar, contexts, counts, irregular;
 } builder;
 
 /* Opens a table below dict_dir; the file stays open, the compiler is short-lived. */
@@ -187,6 +187,19 @@ static void read_counts(builder *b, const cx_table *table)
     b->counts.len = sort_words(b->counts.ptr, b->counts.len);
 }
 
+/* "shot": the value is the hash of the lemma. Sorted, but equal forms are kept apart. */
+static void read_irregular(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        *CX_PUSH(b->arena, b->irregular) = (cx_word){
+            cx_str_hash(cx_phrase_normal(b->arena, cx_table_cell(row, 0))),
+            cx_str_hash(cx_phrase_normal(b->arena, cx_table_cell(row, 1))) };
+    }
+    if (b->irregular.len)
+        qsort(b->irregular.ptr, b->irregular.len, sizeof(cx_word), compare_words);
+}
+
 static void read_context_words(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
@@ -264,6 +277,7 @@ static const struct { const char *name, *columns; read_rows *read; bool needed; 
     { "ontology/cameo.tsv", "code root name goldstein source", read_cameo, true },
     { "ontology/grammar.tsv", "class words source", read_grammar, true },
     { "ontology/counts.tsv", "role words source", read_counts, true },
+    { "ontology/irregular.tsv", "form lemma source", read_irregular, true },
     { "ontology/context-words.tsv", "word context source", read_context_words, false },
     { "rules/light.tsv", "verb kind source", read_lights, true },
 };
@@ -385,6 +399,7 @@ static casus_str write_rules(builder *b)
     cx_blob_add_array(&w, "ligh", b->lights.ptr, sizeof(cx_light), b->lights.len);
     cx_blob_add_array(&w, "gram", b->grammar.ptr, sizeof(cx_word), b->grammar.len);
     cx_blob_add_array(&w, "cont", b->contexts.ptr, sizeof(cx_word), b->contexts.len);
+    cx_blob_add_array(&w, "irre", b->irregular.ptr, sizeof(cx_word), b->irregular.len);
     cx_blob_add_array(&w, "coun", b->counts.ptr, sizeof(cx_word), b->counts.len);
     write_triggers(b, &w);
     return cx_blob_finish(&w);

@@ -94,6 +94,31 @@ static void read_sides(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 
 /* ---- the source, where the frame has none ---- */
 
+/* "benefits from Chinese support": of help that is received, the giver stands at it. */
+static void source_from_object(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    bool received = false;
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        received |= c->binding.list[i].role == CX_TGT && c->binding.list[i].slot == CX_SUBJECT;
+    for (uint32_t i = 0; i < c->binding.n && received; i++)
+        if (c->binding.list[i].role == CX_OBJ)
+            cx_parties_of(r, c->binding.list[i].head, &s->source);
+}
+
+/* "During talks with B, A said": who speaks there takes part. */
+static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_token *k = cx_token(r->doc, c->predicate.token);
+    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE ||
+        k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE) return;
+    for (uint32_t i = 0; i < c->predicate.n; i++)
+        if (c->predicate.args[i].slot == CX_SUBJECT) return;
+    const uint32_t speaker = cx_subject(r, k->head);
+    if (speaker == CASUS_NONE || !(cx_classes_of(r, speaker) & CX_CLASS_ACTOR)) return;
+    cx_parties_of(r, speaker, &s->source);
+    if (s->source.n > 1) s->target = s->source;
+}
+
 static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
                             cx_sides *s)
 {
@@ -105,6 +130,8 @@ static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned
                                                           CX_WORD_ABOUT));
         if (below && is_event_noun(r, a->head)) sources_of_noun(r, a->head, &s->source);
     }
+    if (s->source.n == 0 && type == CASUS_TYPE_AID) source_from_object(r, c, s);
+    if (type == CASUS_TYPE_CONSULT) add_speaker(r, c, s);
     if (s->source.n || (type != CASUS_TYPE_RETREAT && type != CASUS_TYPE_MOBILIZE)) return;
     for (uint32_t i = 0; i < c->binding.n; i++)
         if (c->binding.list[i].role == CX_OBJ &&
