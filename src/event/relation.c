@@ -64,10 +64,22 @@ static uint32_t parties(const finder *f, uint32_t t, uint32_t *out)
     return cx_entities_of(f->reading, t, out, MOST);
 }
 
+/* "A and B remain rivals", also where the parser takes the noun for an object. */
+static bool is_copula(const finder *f, uint32_t verb)
+{
+    const cx_transfers *tables = f->tables;
+    uint64_t lemma = cx_lemma_hash(f->d, verb);
+    for (uint32_t i = cx_bond_first(tables, lemma);
+         i < tables->n_bonds && tables->bonds[i].lemma == lemma; i++)
+        if (tables->bonds[i].frame == CX_COPULA) return true;
+    return false;
+}
+
 /* Who the noun itself is: subject of "A is an ally", apposition, or the name behind it
  * ("its ally B"). */
-static uint32_t holder_of(const casus_doc *d, uint32_t t)
+static uint32_t holder_of(const finder *f, uint32_t t)
 {
+    const casus_doc *d = f->d;
     const casus_token *k = cx_token(d, t);
     uint32_t found = cx_child(d, t, CASUS_DEP_NSUBJ);
     if (found != CASUS_NONE) return found;
@@ -77,6 +89,8 @@ static uint32_t holder_of(const casus_doc *d, uint32_t t)
     if (found != CASUS_NONE) return found;
     if (k->deprel == CASUS_DEP_XCOMP || k->deprel == CASUS_DEP_CONJ)
         return cx_clause_agent(d, t);
+    if (k->deprel == CASUS_DEP_OBJ && k->head != CASUS_NONE && is_copula(f, k->head))
+        return cx_clause_agent(d, k->head);
     /* "rival India", "ally Israel": the name carries its description as compound */
     if (k->deprel == CASUS_DEP_COMPOUND) return k->head;
     return CASUS_NONE;
@@ -109,7 +123,7 @@ static void ends_of_pair(const finder *f, uint32_t t, ends *e)
 {
     const casus_doc *d = f->d;
     bool verb = cx_token(d, t)->upos == CASUS_UPOS_VERB;
-    uint32_t holder = verb ? cx_clause_agent(d, t) : holder_of(d, t);
+    uint32_t holder = verb ? cx_clause_agent(d, t) : holder_of(f, t);
     uint32_t other = verb ? cx_child(d, t, CASUS_DEP_OBJ) : other_of(f, t);
     for (uint32_t c = verb ? cx_first_child(d, t) : CASUS_NONE;
          c != CASUS_NONE && other == CASUS_NONE; c = cx_next_child(d, c))
@@ -146,7 +160,7 @@ static void ends_of_border(const finder *f, uint32_t t, ends *e)
 
 static void ends_of_owner(const finder *f, uint32_t t, ends *e, bool swap)
 {
-    uint32_t holder = holder_of(f->d, t), other = other_of(f, t);
+    uint32_t holder = holder_of(f, t), other = other_of(f, t);
     if (holder == CASUS_NONE && entity_at(f->d, t) != CASUS_NONE) holder = t;
     if (other == holder) return;
     e->na = parties(f, swap ? other : holder, e->a);
@@ -171,6 +185,7 @@ static void ends_of_verb(const finder *f, uint32_t t, ends *e, bool swap)
 static void apply(const finder *f, uint32_t t, const cx_bond *bond)
 {
     ends e = { .na = 0, .nb = 0, .symmetric = false };
+    if (bond->frame == CX_COPULA) return;
     switch (bond->frame) {
     case CX_PAIR:
     case CX_DISPUTE: ends_of_pair(f, t, &e); break;

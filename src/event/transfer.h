@@ -45,7 +45,8 @@ typedef enum cx_relation_frame {
     CX_MEMBER,    /* "A, a member of B" */
     CX_WHOLE,     /* "B, which includes A" */
     CX_PART,      /* "A joined B" */
-    CX_OBJECT_OF  /* "A commands B" */
+    CX_OBJECT_OF, /* "A commands B" */
+    CX_COPULA     /* no relation: "remain" of "A and B remain rivals" */
 } cx_relation_frame;
 
 typedef struct cx_bond {

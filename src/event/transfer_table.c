@@ -74,7 +74,8 @@ static const char *const categories[] = { "none", "aircraft", "air_defence",
 static const char *const relation_kinds[] = { "alliance", "rivalry", "territorial_dispute",
     "supplier", "membership", "command", "office", "co_development", NULL };
 static const char *const frames[] = { "pair", "dispute", "border", "claim", "owner",
-                                      "member", "whole", "part", "object", NULL };
+                                      "member", "whole", "part", "object", "copula",
+                                      NULL };
 static const char *const at_words[] = { "none", "subject", "object", "iobj", "poss",
                                         "compound", "self", NULL };
 static const char *const poses[] = { "verb", "noun", "adjective", NULL };
