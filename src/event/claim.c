@@ -286,6 +286,21 @@ static uint8_t status_of(const casus_doc *d, const casus_event *e)
     return asserted ? CASUS_STATUS_CLAIMED : CASUS_STATUS_REPORTED;
 }
 
+/* "reports of a massacre", "allegations of torture": an act below a noun of saying
+ * that nobody owns is hearsay. */
+static bool rumoured(const casus_doc *d, const casus_event *e)
+{
+    const casus_token *k = cx_token(d, e->trigger_token);
+    for (int i = 0; i < 3 && k->deprel == CASUS_DEP_CONJ && k->head != CASUS_NONE; i++)
+        k = cx_token(d, k->head);
+    if (k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE) return false;
+    if (cx_child(d, k->head, CASUS_DEP_NMOD_POSS) != CASUS_NONE) return false;
+    const cx_say *say = cx_say_find(cx_rules_says(d->engine->rules), d, k->head, CX_FRAME_NP);
+    return say && say->kind == CASUS_STATEMENT_SPEECH &&
+           say->stance == CASUS_STANCE_ASSERT && say->positive >= 10 &&
+           cx_token(d, k->head)->upos == CASUS_UPOS_NOUN;
+}
+
 void cx_claims_set(casus_doc *doc)
 {
     for (uint32_t i = 0; i < doc->events.len; i++) {
@@ -293,7 +308,8 @@ void cx_claims_set(casus_doc *doc)
         bool belief = false;
         e->claims = claims_at(doc, e->sentence, e->trigger.start, e->trigger_token, &belief);
         cx_commitment c = cx_commitment_of(doc, e->trigger_token, CASUS_NONE);
-        if (c.hearsay && !e->claims.n) {
+        if (c.hearsay || rumoured(doc, e)) e->verification = CASUS_VERIFICATION_UNVERIFIED;
+        if (e->verification && !e->claims.n) {
             *CX_PUSH(&doc->arena, doc->claims) =
                 (casus_claim){ CASUS_NONE, CASUS_NONE, { 0, 0 }, CASUS_STANCE_ASSERT };
             e->claims.n = 1;

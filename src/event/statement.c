@@ -317,26 +317,44 @@ static const cx_say *content_quoted(finder *f, uint32_t t)
     return n >= 3 ? say : NULL;
 }
 
-/* "The minister said:" -- the quotation is the next sentence. */
-static bool colon_before_quote(const finder *f, uint32_t t)
+/* "The minister said:" -- what was said are the next sentences. */
+static bool ends_in_colon(const finder *f, uint32_t t)
 {
     return f->end > f->first && is_punct(f, f->end - 1) && t + 3 >= f->end &&
-           cx_form(f->d, f->end - 1).ptr[0] == ':' &&
-           f->sentence + 1 < f->d->sentences.len && all_quoted(f->d, f->sentence + 1);
+           cx_form(f->d, f->end - 1).ptr[0] == ':' && f->sentence + 1 < f->d->sentences.len;
+}
+
+/* A statement printed without quotation marks goes on to the next intertitle, or to
+ * where somebody is quoted in the usual way. */
+static uint32_t add_following_text(casus_doc *d, uint32_t sentence)
+{
+    uint32_t n = 0;
+    for (uint32_t i = sentence + 1; i < d->sentences.len && n < CX_LONG_QUOTE; i++, n++) {
+        const casus_sentence *s = &d->sentences.ptr[i];
+        if (s->flags & CASUS_SENTENCE_TITLE) break;
+        if (n > 0 && s->n_tokens &&
+            (cx_token(d, s->first_token)->flags & CASUS_TOKEN_QUOTED))
+            break;
+        *CX_PUSH(&d->arena, d->spans) = (casus_span){ s->start, s->end };
+    }
+    return n;
 }
 
 static void announce_quote(finder *f, uint32_t t)
 {
     const cx_say *say = cx_say_find(f->says, f->d, t, CX_FRAME_THAT);
-    if (!is_statement(say)) return;
+    uint32_t speaker = cx_clause_agent(f->d, t);
+    if (!is_statement(say) || speaker == CASUS_NONE) return;
     casus_range content = { f->d->spans.len, 0 };
-    content.n = add_following_quotes(f->d, f->sentence);
+    content.n = all_quoted(f->d, f->sentence + 1) ? add_following_quotes(f->d, f->sentence)
+                                                  : add_following_text(f->d, f->sentence);
+    if (!content.n) return;
     casus_statement *s = CX_PUSH(&f->d->arena, f->d->statements);
     *s = (casus_statement){ .sentence = f->sentence, .content = content, .cue_token = t,
                             .cue = cue_span(f, t, say), .quoted = CASUS_QUOTED_DIRECT,
                             .kind = say->kind, .stance = say->stance,
                             .parent = CASUS_NONE, .addressee = CASUS_NONE };
-    set_speaker(f, s, cx_clause_agent(f->d, t));
+    set_speaker(f, s, speaker);
 }
 
 static void predicate_cue(finder *f, uint32_t t)
@@ -346,7 +364,7 @@ static void predicate_cue(finder *f, uint32_t t)
     const cx_say *say = content_below(f, t, &clause);
     if (!say) clause = true;
     if (!say) say = content_above(f, t);
-    if (!say && colon_before_quote(f, t)) {
+    if (!say && ends_in_colon(f, t)) {
         announce_quote(f, t);
         return;
     }
