@@ -511,6 +511,8 @@ static uint32_t lost_subject(const cx_reading *r, uint32_t t)
     if (k->deprel != CASUS_DEP_AMOD || (k->xpos != r->vbn && k->xpos != r->vbd) || t == 0 ||
         k->head == CASUS_NONE || k->head < t) return CASUS_NONE;
     const casus_token *before = cx_token(d, t - 1), *noun = cx_token(d, k->head);
+    if (before->head == t && before->deprel == CASUS_DEP_NSUBJ &&
+        cx_child(d, t, CASUS_DEP_OBJ) == CASUS_NONE) return t - 1;
     if (before->head == k->head && before->deprel == CASUS_DEP_COMPOUND &&
         (before->upos == CASUS_UPOS_PROPN || before->upos == CASUS_UPOS_NOUN)) return t - 1;
     if (noun->deprel == CASUS_DEP_OBJ && noun->head == t - 1 && cx_is(r, t - 1, CX_WORD_PERFECT))

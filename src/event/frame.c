@@ -94,6 +94,19 @@ static bool is_nobody(const attempt *a, const cx_element *e, uint32_t head)
     return parties.n == 0 || parties.list[0].through;
 }
 
+/* "a supporter of X": another element of the frame asks for the phrase. */
+static bool wanted_below(const attempt *a, const cx_argument *arg)
+{
+    for (uint32_t i = 0; i < a->frame->elements.n; i++) {
+        const cx_element *e = &elements_of(a)[i];
+        if (e->slot != CX_OBLIQUE || e->prepositions.n == 0) continue;
+        for (uint32_t k = 0; k < a->p->n; k++)
+            if (a->p->args[k].head == arg->head && a->p->args[k].slot == CX_OBLIQUE &&
+                has_preposition(a, e, &a->p->args[k])) return true;
+    }
+    return false;
+}
+
 /* How well an argument suits the slot of an element: 0 not at all, higher is better. */
 static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argument *arg)
 {
@@ -103,12 +116,13 @@ static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argum
         if (arg->slot == CX_SUBJECT) return 4;
         if (noun && arg->slot == CX_MODIFIER)
             return cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR ? 3 : 0;
-        if (noun && arg->slot == CX_OBJECT && !frame_has(a, CX_OBJECT))
+        if (noun && arg->slot == CX_OBJECT && !frame_has(a, CX_OBJECT) && !wanted_below(a, arg))
             return cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR ? 2 : 0;
         return 0;
     case CX_OBJECT:
         if (is_fixed_object(a, arg)) return 5;
         if (arg->slot == CX_OBJECT) return 4;
+        if (arg->slot == CX_INDIRECT && !frame_has(a, CX_INDIRECT)) return 3; /* "asked X to" */
         if (noun && arg->slot == CX_MODIFIER && (e->set != CASUS_NONE || e->classes)) return 2;
         if (a->p->pos == CX_TRIGGER_ADJ && arg->slot == CX_OBLIQUE && arg->far == 0) return 1;
         return 0;

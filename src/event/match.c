@@ -52,7 +52,7 @@ static bool suits(const cx_reading *r, uint32_t t, const cx_trigger *trigger, bo
 {
     if (trigger->pos == CX_TRIGGER_NOUN) return suits_noun(r, t, title);
     if (trigger->pos == CX_TRIGGER_ADJ) return suits_adjective(r, t);
-    return trigger->head > 0 || cx_acts_as_verb(r, t);
+    return trigger->head > 0 || cx_acts_as_verb(r, t) || is_auxiliary(r, t);
 }
 
 /* ---- trying one rule ---- */

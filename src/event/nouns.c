@@ -198,6 +198,8 @@ void cx_read_noun(const cx_reading *r, cx_predicate *p)
     uint32_t noun = p->token;
     add_own(r, p, noun, 0);
     cx_add_dependents(r, p, noun); /* clauses; phrases are there already */
+    if (cx_child(r->doc, noun, CASUS_DEP_COP) != CASUS_NONE) /* "X is a supporter of Y" */
+        cx_add_argument(p, cx_child(r->doc, noun, CASUS_DEP_NSUBJ), CX_SUBJECT, 1);
     bool light = light_above(r, p, noun) || light_below(r, p, noun);
     for (int i = 0; i < CLIMB && !light; i++) {
         const casus_token *k = cx_token(r->doc, noun);
