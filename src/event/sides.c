@@ -119,6 +119,33 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     if (s->source.n > 1) s->target = s->source;
 }
 
+static bool binds(const cx_candidate *c, unsigned role)
+{
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].role == role) return true;
+    return false;
+}
+
+static bool is_bound(const cx_candidate *c, uint32_t head)
+{
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].head == head) return true;
+    return false;
+}
+
+/* The frame asked for no source, but the grammar gives one. */
+static void source_from_subject(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    static const uint8_t slots[2] = { CX_SUBJECT, CX_MODIFIER };
+    for (unsigned k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < c->predicate.n && s->source.n == 0; i++) {
+            const cx_argument *a = &c->predicate.args[i];
+            if (a->slot == slots[k] && a->far < 2 && !is_bound(c, a->head) &&
+                cx_classes_of(r, a->head) & CX_CLASS_ACTOR)
+                cx_parties_of(r, a->head, &s->source);
+        }
+}
+
 static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
                             cx_sides *s)
 {
@@ -130,6 +157,7 @@ static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned
                                                           CX_WORD_ABOUT));
         if (below && is_event_noun(r, a->head)) sources_of_noun(r, a->head, &s->source);
     }
+    if (s->source.n == 0 && !binds(c, CX_SRC)) source_from_subject(r, c, s);
     if (s->source.n == 0 && type == CASUS_TYPE_AID) source_from_object(r, c, s);
     if (type == CASUS_TYPE_CONSULT) add_speaker(r, c, s);
     if (s->source.n || (type != CASUS_TYPE_RETREAT && type != CASUS_TYPE_MOBILIZE)) return;
@@ -274,6 +302,9 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
     for (unsigned i = 0; i < 2 && s->target.n == 0; i++) {
         const search q = { r, s, steps[i] };
         from_objects(&q, c);
+        for (uint32_t k = 0; k < c->predicate.n; k++)
+            if (c->predicate.args[k].slot == CX_OBJECT && !is_bound(c, c->predicate.args[k].head))
+                add_others(&q, c->predicate.args[k].head);
         from_clauses(&q, c, type);
         from_phrases(&q, c, false);
     }
