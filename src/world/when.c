@@ -24,7 +24,7 @@
 #include <limits.h>
 #include <math.h>
 
-enum { REFERENCE_SENTENCES = 12, HEAD_SENTENCES = 4, LAST_YEAR = 2100 };
+enum { REFERENCE_SENTENCES = 12, HEAD_SENTENCES = 4, DAILY_TOKENS = 3000, LAST_YEAR = 2100 };
 
 typedef cx_atoms atoms;
 
@@ -84,7 +84,34 @@ static bool spoils_year(const atoms *a, uint32_t i)
     if (n->kind == CX_ATOM_NUMBER) return true;
     if (n->kind == CX_ATOM_WORD)
         return tight(a, i) || is(a, i, CX_ATOM_IS_TIME_UNIT) || is(a, i, CX_ATOM_IS_MEASURE) || is(a, i, CX_ATOM_IS_SCALE);
-    return i < a->list.len && (mark(a, i, '%') || mark(a, i, ':') || (mark(a, i, '/') && at(a, i + 1)->digits == 4));
+    return i < a->list.len && (mark(a, i, '%') || (mark(a, i, ':') && tight(a, i + 1) && at(a, i + 1)->kind == CX_ATOM_NUMBER) || (mark(a, i, '/') && at(a, i + 1)->digits == 4));
+}
+
+/* "1861-1863", and four digits alone on their line or at its end behind a comma. */
+static bool is_heading_year(const atoms *a, uint32_t i)
+{
+    const uint32_t n = a->list.len;
+    if (i + 2 < n && mark(a, i + 1, '-') && tight(a, i + 1) && four_digits(a, i + 2) && tight(a, i + 2))
+        return at(a, i + 2)->value > at(a, i)->value && at(a, i + 2)->value < at(a, i)->value + 100;
+    if (i >= 2 && mark(a, i - 1, '-') && four_digits(a, i - 2)) return is_heading_year(a, i - 2);
+    if (i == 0) return mark(a, 1, ':') || n == 1;
+    return i + 1 == n && mark(a, i - 1, ',');
+}
+
+/* What stands around decides, the more strictly the farther the year is from our own
+ * time: "in 1776 delayed", "the 1783 treaty", "a 1998 interview", but "1,500 men". */
+static bool year_by_context(const atoms *a, uint32_t i)
+{
+    uint32_t end;
+    const double year = at(a, i)->value;
+    const cx_measure *prep = i > 0 ? row(a, i - 1, CX_ATOM_IS_YEAR_BEFORE, &end) : NULL;
+    const bool before = year_follows(a, i), counted = is_counted(a, i + 1), sure = prep && prep->value > 0;
+    const bool plural = counted && a->text.ptr[at(a, i + 1)->end - 1] == 's';
+    const bool article = i > 0 && (is(a, i - 1, CX_ATOM_IS_THE) || is(a, i - 1, CX_ATOM_IS_ARTICLE) || is(a, i - 1, CX_ATOM_IS_WHOSE));
+    if (is_heading_year(a, i) && year >= 1500) return true;
+    if (year < 1500) return before && !counted && at(a, i + 1)->kind != CX_ATOM_WORD;
+    if (year < 1900 || year > 2035) return (before && (!counted || (sure && !plural))) || (article && counted && !plural);
+    return !counted || sure || (article && !plural) || (i > 0 && is(a, i - 1, CX_ATOM_IS_THE)) || (before && !plural);
 }
 
 /* Four digits that stand for a year by themselves. */
@@ -96,13 +123,7 @@ static bool is_year(const atoms *a, uint32_t i)
                    !mark(a, i - 1, '/'))))
         return false;
     if (mark(a, i + 1, '-') && tight(a, i + 1) && at(a, i + 2)->kind == CX_ATOM_WORD && tight(a, i + 2)) return false;
-    const double year = at(a, i)->value;
-    const bool before = year_follows(a, i), counted = is_counted(a, i + 1);
-    if (year < 1500) return before && !counted && at(a, i + 1)->kind != CX_ATOM_WORD;
-    if (year < 1900 || year > 2035) return before && !counted;
-    if (!counted || is(a, i - (i > 0), CX_ATOM_IS_THE)) return true;
-    const cx_atom *noun = at(a, i + 1);
-    return before && a->text.ptr[noun->end - 1] != 's';
+    return year_by_context(a, i);
 }
 
 static bool era(const atoms *a, uint32_t i, uint32_t *end, bool *bc)
@@ -305,6 +326,21 @@ static void read_second_day(const atoms *a, cx_when *w)
     }
 }
 
+/* "of that year", "of the same year" behind a month or day: the year of the story. */
+static void read_year_of_story(const reader *r, cx_when *w)
+{
+    uint32_t k = w->end, end;
+    int m, d;
+    if (w->year != INT_MIN || r->c->story == CASUS_NO_DAY || !is(r->a, k, CX_ATOM_IS_OF)) return;
+    k += 1 + is(r->a, k + 1, CX_ATOM_IS_THE);
+    const cx_measure *shift = row(r->a, k, CX_ATOM_IS_SHIFT, &end);
+    if (!shift || shift->value < 3) return;
+    const cx_measure *unit = unit_at(r->a, end, &end);
+    if (!unit_is(unit, "Y")) return;
+    cx_day_date(r->c->story, &w->year, &m, &d);
+    w->end = end;
+}
+
 /* May 25[, 1943] | May [of] 1943 | May */
 static bool read_month_first(const reader *r, uint32_t i, cx_when *w)
 {
@@ -323,9 +359,11 @@ static bool read_month_first(const reader *r, uint32_t i, cx_when *w)
         w->day = day;
         w->end = after;
         if (!read_year_behind(a, after, w)) read_second_day(a, w);
+        read_year_of_story(r, w);
         return true;
     }
     if (read_year_behind(a, end, w)) return true;
+    read_year_of_story(r, w);
     const bool may_be_verb = i == 0 && at(a, end)->kind == CX_ATOM_WORD && !at(a, end)->upper && !is(a, end, CX_ATOM_IS_YEAR_AFTER);
     return !m->code[0] && !may_be_verb && !(at(a, end)->kind == CX_ATOM_NUMBER && at(a, end)->space && i > 0 && at(a, i)->upper && !at(a, end)->plain);
 }
@@ -346,6 +384,7 @@ static bool read_day_first(const reader *r, uint32_t i, cx_when *w)
         w->month = (int)m->value;
         w->end = after;
         read_year_behind(a, after, w);
+        read_year_of_story(r, w);
         return true;
     }
     if (at(a, k)->kind != CX_ATOM_NUMBER) return false;
@@ -430,8 +469,11 @@ static bool read_season(const reader *r, uint32_t i, cx_when *w)
     w->season = m->code;
     w->end = end;
     if (read_year_behind(a, end, w)) return true;
-    if (at(a, end)->kind == CX_ATOM_WORD && is_counted(a, end) && !(i > 0 && is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE))) return false;
-    return m->value == 0 ? k > i || (i > 0 && is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE)) : i > 0 && is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE) && k == i;
+    if (is_counted(a, end) && k == i && !(i > 0 && is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE))) return false;
+    if (at(a, k)->upper && k > 0 && at(a, end)->kind == CX_ATOM_WORD && at(a, end)->upper) return false; /* Winter Palace */
+    if (m->value == 0) return true;
+    const cx_measure *prep = i > 0 ? row(a, i - 1, CX_ATOM_IS_YEAR_BEFORE, &end) : NULL;
+    return k > i ? prep != NULL : prep && prep->value > 0; /* "in spring", not "to fall" */
 }
 
 static bool read_holiday(const reader *r, uint32_t i, cx_when *w)
@@ -568,6 +610,23 @@ static bool read_span(const reader *r, cx_when *w, int shift, bool one, uint32_t
     return true;
 }
 
+static bool read_plain(const reader *r, uint32_t i, cx_when *w);
+
+/* "the last week of August": its days lie in August; the value is that of TIMEX3. */
+static bool read_part_of(const reader *r, cx_when *w, int shift, uint32_t k)
+{
+    uint32_t end;
+    const cx_measure *unit = unit_at(r->a, k, &end);
+    cx_when whole;
+    if ((shift != -1 && shift != 4) || !unit || !is(r->a, end, CX_ATOM_IS_OF) || grain_of(unit) == CX_GRAIN_HOUR ||
+        !read_plain(r, end + 1, &whole) || whole.unit || whole.fixed || whole.bc)
+        return false;
+    whole.first = w->first;
+    whole.inner = unit->code;
+    *w = whole;
+    return true;
+}
+
 static bool read_shift(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
@@ -582,6 +641,7 @@ static bool read_shift(const reader *r, uint32_t i, cx_when *w)
         end = k;
     }
     *w = new_when(i, CX_GRAIN_NONE);
+    if (read_part_of(r, w, shift, end)) return true;
     if (read_span(r, w, shift, m->code[0], end)) return true;
     if (shift == 1 && the && unit_at(a, end, &k)) shift = 2; /* "the next day" */
     if (!read_shifted(r, w, shift, end)) return false;
@@ -595,8 +655,20 @@ static bool is_age(const atoms *a, uint32_t end)
     return is(a, end + (mark(a, end, '-') ? 1 : 0), CX_ATOM_IS_AGE);
 }
 
-/* two days [later | ago | earlier]; ten-day; half an hour; a year */
+static bool read_distance_here(const reader *r, uint32_t i, cx_when *w);
+
+/* The same with what bounds it: "more than three years", "about a week". */
 static bool read_distance(const reader *r, uint32_t i, cx_when *w)
+{
+    uint32_t k = i, end;
+    for (uint32_t n = 0; n < 2 && row(r->a, k, CX_ATOM_IS_BOUND, &end); n++) k = end;
+    if (!read_distance_here(r, k, w)) return false;
+    w->first = i;
+    return true;
+}
+
+/* two days [later | ago | earlier]; ten-day; half an hour; a year */
+static bool read_distance_here(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
     cx_number n;
@@ -616,7 +688,7 @@ static bool read_distance(const reader *r, uint32_t i, cx_when *w)
     if (is(a, k, CX_ATOM_IS_SHIFT) && !article) return false;
     k += mark(a, k, '-') && tight(a, k) ? 1 : 0;
     const cx_measure *unit = unit_at(a, k, &end);
-    if (!unit || (!isnan(amount) && amount < 0)) return false;
+    if (!unit || (!isnan(amount) && amount < 0) || (unit_is(unit, "Q") && (article || n.weak))) return false;
     if (unit->value < 2 && !article && at(a, k)->space && amount != 1 && !(amount > 0 && amount < 1)) return false;
     *w = new_when(i, CX_GRAIN_NONE);
     w->unit = unit->code;
@@ -792,6 +864,7 @@ static bool read_modified(const reader *r, uint32_t i, cx_when *w)
     uint32_t next = end;
     if (mark(a, next, '-') && tight(a, next)) next++;
     const bool of = is(a, next, CX_ATOM_IS_OF);
+    if (m->kind == CX_ATOM_IS_MOD && m->value > 0 && !of) return false; /* "beginning in" */
     if (of || is(a, next, CX_ATOM_IS_ON) || (is(a, next, CX_ATOM_IS_YEAR_BEFORE) && !is(a, next, CX_ATOM_IS_AND) && k == i)) next++;
     if (read_plain(r, next, w) || (next > end && read_bare_unit(r, next, w)) || read_part(r, next, w)) {
         if (w->unit && w->grain == CX_GRAIN_NONE) return false; /* "late two years": no */
@@ -935,6 +1008,24 @@ static int32_t date_of_top(cx_calendar *c, int year)
     return found;
 }
 
+/* Words that count from the day of writing: a report has them, a history has not. */
+static uint32_t count_daily_words(const cx_calendar *c)
+{
+    const casus_doc *d = c->doc;
+    const cx_measures *m = c->atoms.measures;
+    uint32_t found = 0;
+    for (uint32_t t = 0; t < d->tokens.len && t < DAILY_TOKENS; t++) {
+        cx_phrase_state state;
+        const uint32_t *rows;
+        uint32_t n;
+        cx_phrase_begin(&state);
+        if (!cx_phrase_step(&m->phrases, &state, cx_normal_form(d, t), &rows, &n)) continue;
+        for (uint32_t i = 0; i < n; i++)
+            found += m->rows[rows[i]].kind == CX_ATOM_IS_WEEKDAY || m->rows[rows[i]].kind == CX_ATOM_IS_DEICTIC;
+    }
+    return found;
+}
+
 static void set_reference(cx_calendar *c)
 {
     uint32_t near = 0, past = 0;
@@ -946,7 +1037,7 @@ static void set_reference(cx_calendar *c)
         near = past = 0;
         if (c->paper != CASUS_NO_DAY) count_years(c, &near, &past, &first);
     }
-    c->narrative = past >= 5 && past > 3 * near;
+    c->narrative = past >= 5 && past > near && 4 * count_daily_words(c) < past;
 }
 
 void cx_times_find(casus_doc *doc)

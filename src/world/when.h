@@ -35,6 +35,7 @@ typedef struct cx_when {
     const char *fixed;        /* whole value: PRESENT_REF, XXXX-XX-XX */
     const char *part;         /* MO AF EV NI ..., NULL none */
     const char *season;
+    const char *inner;        /* "the last week of": code of a unit inside the date */
     int shift;                /* with an anchor: units forward or back */
     int year, month, day;     /* INT_MIN, 0, 0 unknown */
     int weekday;              /* 0..6, -1 unknown */
@@ -56,7 +57,8 @@ typedef struct cx_calendar {
     uint32_t story_sentence;  /* where it was told */
     bool narrative;           /* a history: bare dates go on from the date told last */
     bool future;              /* the sentence speaks of what will be */
-    bool bc;                  /* the date told last was before Christ */
+    bool bc;                  /* the date told last was before Christ: */
+    int bc_year;              /* in this year */
 } cx_calendar;
 
 /* Fills value, days and precision of `time` from what was read, and moves the story. */

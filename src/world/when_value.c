@@ -229,8 +229,10 @@ static int missing_year(const cx_calendar *c, int month, int day, uint32_t sente
 
 static void put_bc(cx_calendar *c, const cx_when *w, casus_time *t)
 {
-    t->timex = cx_str_format(&c->doc->arena, "BC%04d%s%s", w->year, w->season ? "-" : "",
-                             w->season ? w->season : "");
+    const int year = w->year == INT_MIN ? c->bc_year : w->year;
+    if (w->month) t->timex = cx_str_format(&c->doc->arena, "BC%04d-%02d", year, w->month);
+    else t->timex = cx_str_format(&c->doc->arena, "BC%04d%s%s", year, w->season ? "-" : "", w->season ? w->season : "");
+    c->bc_year = year;
     t->day_from = t->day_to = CASUS_NO_DAY;
     t->precision = CASUS_TIME_YEAR;
     c->bc = true;
@@ -334,7 +336,7 @@ void cx_when_settle(cx_calendar *c, const cx_when *w, uint32_t sentence, casus_t
     t->precision = CASUS_TIME_UNKNOWN;
     t->timex = CX_LIT("");
     if (w->fixed) put_fixed(c, w, t);
-    else if (w->bc) put_bc(c, w, t);
+    else if (w->bc || (c->bc && c->narrative && w->year == INT_MIN && (w->season || w->month))) put_bc(c, w, t);
     else if (w->weekday >= 0 && w->month == 0) put_weekday(c, w, t, sentence);
     else if (w->anchor == CX_ANCHOR_LAST) put_span(c, w, t);
     else if (w->anchor != CX_ANCHOR_NONE && w->unit) put_shifted(c, w, t, sentence);
@@ -344,4 +346,5 @@ void cx_when_settle(cx_calendar *c, const cx_when *w, uint32_t sentence, casus_t
         if (day != CASUS_NO_DAY) put_unit(c, t, w->grain, day, w, sentence);
         else if (w->grain == CX_GRAIN_CENTURY) t->timex = cx_str_format(&c->doc->arena, "%02d", w->year / 100);
     } else put_date(c, w, t, sentence);
+    if (w->inner) t->timex = cx_str_format(&c->doc->arena, "P1%s", unit_of(w->inner)->timex);
 }
