@@ -243,4 +243,17 @@ def test_model_that_is_none(tmp):
     same(casus("code", "--model", tmp / "none.model", path).status, 3)
 
 
+def test_model_cut_short_or_changed(tmp):
+    path = write(tmp, "a.txt", "x.")
+    whole = (Path(CASUS).parent / "en.model").read_bytes()
+    same(casus("code", "--model", write(tmp, "good.model", whole), path).status, 0)
+    cases = [whole[:len(whole) * k // 7] for k in range(1, 7)] + [whole[:-1], whole + b"x"]
+    for at in (20, 3000, len(whole) // 2, len(whole) - 100):
+        cases.append(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+    for k, data in enumerate(cases):
+        done = casus("code", "--model", write(tmp, "bad.model", data), path)
+        same((done.status, done.out), (3, b""), f"case {k}")
+        holds(done.words, "bad.model")
+
+
 run(globals())
