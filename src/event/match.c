@@ -272,5 +272,6 @@ void cx_match(casus_doc *doc)
             if (!r.in_time[sentence->first_token + i])
                 match_token(&r, sentence->first_token + i, title);
     }
+    cx_carry(&r);
     cx_contexts_add(&r);
 }

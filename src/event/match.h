@@ -41,6 +41,8 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
 void cx_event_add(const cx_reading *r, const cx_candidate *c);
 /* Place, time, quantities, objects of the event; the parties are there already. */
 void cx_event_bind(const cx_reading *r, const cx_candidate *c, uint32_t event);
+/* Gives events without a source that of an earlier event of the same kind. */
+void cx_carry(const cx_reading *r);
 /* Contexts by the words of each sentence and of the whole document. */
 void cx_contexts_add(const cx_reading *r);
 

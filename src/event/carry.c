@@ -1,0 +1,96 @@
+/* carry.c -- who did it, when only an earlier sentence says so.
+ *
+ * "The coalition carried out eleven strikes. Near the dam, one strike destroyed a
+ * bridge." A report names the doer once and goes on with bare nouns. An event without
+ * any source takes that of the nearest earlier event that tells of the same kind of
+ * act: the same type, and the same word or one word of the other's subject. If the later
+ * one names no target either, and its noun is definite ("the attack"), it takes both.
+ *
+ * Nothing is taken across a gap of more than REACH sentences, or from an event whose
+ * known target is another country's.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#define REACH 12
+#define BACK 40 /* events looked at */
+
+static uint32_t subject_token(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_OBL_AGENT) return c;
+    }
+    return CASUS_NONE;
+}
+
+/* The two tell of the same kind of act by their words. */
+static bool same_words(const cx_reading *r, const casus_event *a, const casus_event *b)
+{
+    const uint64_t key = r->keys[a->trigger_token];
+    const uint32_t subject = subject_token(r->doc, a->trigger_token);
+    if (key == r->keys[b->trigger_token]) return true;
+    return subject != CASUS_NONE && r->keys[subject] == r->keys[b->trigger_token];
+}
+
+static const char *country_of(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        if (e->country[0]) return e->country;
+    }
+    return "";
+}
+
+static bool targets_agree(const casus_doc *d, const casus_event *a, const casus_event *b)
+{
+    const char *x = country_of(d, a->recipients), *y = country_of(d, b->recipients);
+    return !*x || !*y || strcmp(x, y) == 0;
+}
+
+static bool is_definite(const casus_doc *d, uint32_t t)
+{
+    const uint32_t det = cx_child(d, t, CASUS_DEP_DET);
+    if (det == CASUS_NONE) return false;
+    casus_str lemma = cx_lemma(d, det);
+    return lemma.len > 2; /* the, this, these; not a, an */
+}
+
+static casus_range copy_side(casus_doc *d, casus_range side)
+{
+    const casus_range out = { d->participants.len, side.n };
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_participant p = d->participants.ptr[side.first + i];
+        *CX_PUSH(&d->arena, d->participants) = p;
+    }
+    return out;
+}
+
+static const casus_event *earlier(const cx_reading *r, uint32_t i)
+{
+    const casus_doc *d = r->doc;
+    const casus_event *e = &d->events.ptr[i];
+    for (uint32_t k = i, n = 0; k-- > 0 && n < BACK; n++) {
+        const casus_event *o = &d->events.ptr[k];
+        if (e->sentence - o->sentence > REACH) return NULL;
+        if (o->type == e->type && o->actors.n && same_words(r, e, o) && targets_agree(d, e, o))
+            return o;
+    }
+    return NULL;
+}
+
+void cx_carry(const cx_reading *r)
+{
+    casus_doc *d = r->doc;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        if (d->events.ptr[i].actors.n) continue;
+        const casus_event *from = earlier(r, i);
+        if (!from) continue;
+        const casus_range recipients = from->recipients, actors = from->actors;
+        const bool both = d->events.ptr[i].recipients.n == 0 &&
+                          is_definite(d, d->events.ptr[i].trigger_token);
+        d->events.ptr[i].actors = copy_side(d, actors);
+        if (both) d->events.ptr[i].recipients = copy_side(d, recipients);
+    }
+}
