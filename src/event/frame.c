@@ -319,7 +319,7 @@ static bool may_be_missing(const attempt *a, const cx_element *e)
     if (e->slot != CX_SUBJECT) return false;
     if (e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET)) return false;
     if (a->strict && e->classes) return false;
-    if (a->p->pos == CX_TRIGGER_NOUN) return true;
+    if (a->p->pos == CX_TRIGGER_NOUN) return e->classes == 0; /* "SRC:actor noun" needs one */
     return a->p->passive || a->p->subjectless;
 }
 
