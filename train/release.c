@@ -215,7 +215,7 @@ static cx_shape shape_of(const net *m)
 }
 
 void release(const char *path, const net *m, const classes *c, const vocabulary *lexicon,
-             const corpus *set)
+             const corpus *set, const char *listed)
 {
     cx_arena arena;
     output o = { .shape = shape_of(m) };
@@ -232,7 +232,7 @@ void release(const char *path, const net *m, const classes *c, const vocabulary 
     const bool done =
         writer &&
         cx_model_writer_add(writer, "lang.encoder", cx_blob_finish(&o.blob), &err) == CASUS_OK &&
-        cx_model_writer_add(writer, "lang.lemma", release_lemmas(&arena, set), &err) == CASUS_OK &&
+        cx_model_writer_add(writer, "lang.lemma", release_lemmas(&arena, set, listed), &err) == CASUS_OK &&
         cx_model_writer_save(writer, path, &err) == CASUS_OK;
     if (!done) {
         fprintf(stderr, "%s: %s\n", path, err.message);

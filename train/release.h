@@ -8,6 +8,6 @@
 #include "net.h"
 
 void release(const char *path, const net *m, const classes *c, const vocabulary *lexicon,
-             const corpus *set);
+             const corpus *set, const char *listed);
 
 #endif

@@ -9,6 +9,7 @@
 #include "release_lemma.h"
 
 #include "lang/lemma.h"
+#include "lang/tagset.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,9 +66,33 @@ static uint16_t rule_for(learner *l, casus_str form, casus_str small, casus_str 
     return (uint16_t)l->n_rules++;
 }
 
-static void read_examples(learner *l, const corpus *set)
+enum { LISTED = 4000, LISTED_WEIGHT = 20 /* a listed form counts as so many seen */ };
+
+/* Forms that treebanks of this size hardly show: "form lemma upos xpos" a line. */
+static void read_listed(learner *l, const char *path)
 {
-    l->examples = must_alloc(set->n_words * sizeof *l->examples);
+    char line[256], form[64], lemma[64], upos[8], xpos[8];
+    FILE *f = fopen(path, "r");
+    if (!f) {
+        perror(path);
+        exit(1);
+    }
+    for (size_t read = 0; fgets(line, sizeof line, f) && read < LISTED; read++) {
+        if (sscanf(line, "%63s %63s %7s %7s", form, lemma, upos, xpos) != 4) continue;
+        const unsigned u = cx_upos_number(cx_cstr(upos)), x = cx_xpos_number(cx_cstr(xpos));
+        if (u == CASUS_NONE || x == CASUS_NONE) continue; /* the header */
+        const casus_str kept = keep(form, strlen(form)), small = cx_fold(l->arena, kept);
+        const uint16_t rule = rule_for(l, kept, small, keep(lemma, strlen(lemma)));
+        for (int k = 0; k < LISTED_WEIGHT && rule != CX_NO_RULE; k++)
+            l->examples[l->n++] = (example){ small, (uint32_t)u << 8 | (uint32_t)x, rule };
+    }
+    fclose(f);
+}
+
+static void read_examples(learner *l, const corpus *set, const char *listed)
+{
+    l->examples = must_alloc((set->n_words + LISTED * LISTED_WEIGHT) * sizeof *l->examples);
+    if (listed) read_listed(l, listed);
     for (size_t s = 0; s < set->n; s++) {
         const sentence *sentence = &set->sentences[s];
         for (int i = 0; sentence->has_tree && i < sentence->n; i++) {
@@ -201,11 +226,11 @@ static uint64_t *event_nouns(const corpus *set, uint32_t *n_out)
 
 /* ---- the section ---- */
 
-casus_str release_lemmas(cx_arena *arena, const corpus *set)
+casus_str release_lemmas(cx_arena *arena, const corpus *set, const char *listed)
 {
     learner *l = must_alloc(sizeof *l);
     l->arena = arena;
-    read_examples(l, set);
+    read_examples(l, set, listed);
     l->words = slots_new((uint32_t)l->n / 8 + 64);
     l->suffixes = slots_new((uint32_t)l->n / 4 + 64);
     vote *votes = must_alloc(l->n * sizeof *votes);

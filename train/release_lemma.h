@@ -7,6 +7,7 @@
 
 #include "corpus.h"
 
-casus_str release_lemmas(cx_arena *arena, const corpus *set);
+/* `listed` is NULL or a file of forms with their lemmas, see lemmas.tsv. */
+casus_str release_lemmas(cx_arena *arena, const corpus *set, const char *listed);
 
 #endif

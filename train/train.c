@@ -27,6 +27,7 @@ enum { MAX_FILES = 16 };
 
 typedef struct recipe {
     const char *out, *load, *save; /* weights file; floats of all weights, raw */
+    const char *lemmas;            /* lemmas.tsv, or NULL */
     net_shape shape;
     float epochs, rate, mean_decay;
     int batch_words, min_count;
@@ -326,6 +327,7 @@ static bool option(recipe *r, casus_str key, const char *value)
     else if (cx_str_equal(key, CX_LIT("save"))) r->save = value;
     else if (cx_str_equal(key, CX_LIT("seed"))) r->seed = strtoull(value, NULL, 10);
     else if (cx_str_equal(key, CX_LIT("out"))) r->out = value;
+    else if (cx_str_equal(key, CX_LIT("lemmas"))) r->lemmas = value;
     else if (cx_str_equal(key, CX_LIT("teacher")) && r->n_teachers < MAX_TEACHERS)
         r->teachers[r->n_teachers++] = value;
     else return false;
@@ -389,6 +391,6 @@ int main(int argc, char **argv)
     for (int k = 0; k < r.n_teachers; k++) teachers_add(&t, open_teacher(&r, r.teachers[k]));
     if (r.epochs > 0) train(m, &r, &t, &c, &lexicon, &set, dev);
     if (r.save) transfer(m, r.save, true);
-    if (r.out) release(r.out, m, &c, &lexicon, &set);
+    if (r.out) release(r.out, m, &c, &lexicon, &set, r.lemmas);
     return 0;
 }

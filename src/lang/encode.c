@@ -16,6 +16,7 @@
  */
 #include "lang/decode.h"
 #include "lang/encoder.h"
+#include "lang/repair.h"
 #include "lang/tree.h"
 
 enum { BATCH_TOKENS = 128 }; /* a batch is full when it has so many */
@@ -329,5 +330,6 @@ void cx_encode(casus_doc *doc)
         encode_batch(&b);
     }
     cx_decode_document(doc, pieces, n);
+    cx_repair(doc);
     cx_link_children(doc);
 }

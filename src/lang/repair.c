@@ -1,0 +1,63 @@
+/* repair.c -- what the grammar forbids and the scores chose all the same.
+ *
+ * A complementiser right behind a verb opens that verb's complement: in "asserting that
+ * its air force, using new jets, shot down ..." the clause of "shot" is no conjunct of
+ * "asserting", and "its air force" is the subject of "shot", not an object of
+ * "asserting". The verb must not lie below the clause, so the tree stays a tree.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "lang/repair.h"
+
+static bool is_complementiser(const casus_token *k)
+{
+    return k->deprel == CASUS_DEP_MARK && k->upos == CASUS_UPOS_SCONJ;
+}
+
+static bool has_subject(const casus_doc *d, uint32_t first, uint32_t verb)
+{
+    for (uint32_t t = first; t < verb; t++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head == verb && (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
+                                k->deprel == CASUS_DEP_EXPL))
+            return true;
+    }
+    return false;
+}
+
+/* The mark at `m` follows the verb `m - 1`, but its clause was made a conjunct of that
+ * verb, or of one above it. */
+static void open_complement(casus_doc *d, uint32_t m)
+{
+    const uint32_t outer = m - 1, inner = cx_token(d, m)->head;
+    casus_token *clause = cx_token(d, inner);
+    clause->head = outer;
+    clause->deprel = CASUS_DEP_CCOMP;
+    if (has_subject(d, m, inner)) return;
+    for (uint32_t t = m + 1; t < inner; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->head != outer || k->deprel != CASUS_DEP_OBJ) continue;
+        k->head = inner;
+        k->deprel = CASUS_DEP_NSUBJ;
+        for (uint32_t c = t + 1; c < inner; c++)
+            if (cx_token(d, c)->head == outer)
+                cx_token(d, c)->head = cx_token(d, c)->deprel == CASUS_DEP_ADVCL ? inner : t;
+        return;
+    }
+}
+
+void cx_repair(casus_doc *doc)
+{
+    for (uint32_t s = 0; s < doc->sentences.len; s++) {
+        const casus_sentence *se = &doc->sentences.ptr[s];
+        for (uint32_t m = se->first_token + 1; m < se->first_token + se->n_tokens; m++) {
+            const casus_token *k = cx_token(doc, m);
+            if (!is_complementiser(k) || k->head == CASUS_NONE || k->head <= m) continue;
+            const casus_token *inner = cx_token(doc, k->head);
+            if (inner->deprel == CASUS_DEP_CONJ && inner->head != CASUS_NONE &&
+                cx_token(doc, m - 1)->upos == CASUS_UPOS_VERB &&
+                cx_below(doc, m - 1, inner->head) && !cx_below(doc, m - 1, k->head))
+                open_complement(doc, m);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/* repair.h -- mending trees by rule, after decoding and before lemmas are used.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_REPAIR_H
+#define CX_REPAIR_H
+
+#include "doc/doc.h"
+
+void cx_repair(casus_doc *doc);
+
+#endif
