@@ -43,7 +43,8 @@ static int write_all(const cx_arguments *arguments, writer *w,
                      void (*render)(void *context, cx_job *job))
 {
     cx_coder_totals totals;
-    const cx_coder_calls calls = { .render = render, .consume = print, .context = w };
+    const cx_coder_calls calls = { .render = render, .consume = print, .context = w,
+                                   .prints = true };
     cx_output_init(&w->output, STDOUT_FILENO, "standard output");
     const int status = cx_code_all(arguments, 0, &calls, &totals);
     return cx_output_close(&w->output) ? status : CX_EXIT_IO;

@@ -332,7 +332,8 @@ int cx_code_all(const cx_arguments *arguments, size_t first, const cx_coder_call
     coder.engine = engine;
     coder.reader =
         cx_reader_new(arguments->operands + first, arguments->n - first, &options);
-    cx_progress_start(&coder.progress, arguments->value[CX_FLAG_QUIET] != NULL);
+    const bool crowded = calls->prints && cx_console_is_terminal(STDOUT_FILENO);
+    cx_progress_start(&coder.progress, crowded || arguments->value[CX_FLAG_QUIET]);
     if (coder.reader) status = go(&coder, threads);
     else status = cx_complain(arguments, CX_EXIT_IO, "out of memory");
     bool written = true;

@@ -33,6 +33,7 @@ typedef struct cx_coder_calls {
     /* On the calling thread, in order, for reports that were read. False stops. */
     bool (*consume)(void *context, cx_job *job);
     void *context;
+    bool prints; /* consume writes to standard output: no progress between its lines */
 } cx_coder_calls;
 
 typedef struct cx_coder_totals {
