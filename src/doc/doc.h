@@ -127,6 +127,12 @@ uint32_t cx_sentence_of(const casus_doc *doc, uint32_t token);
 uint32_t cx_sentence_at(const casus_doc *doc, uint32_t byte);
 /* First token that ends behind `byte`. */
 uint32_t cx_token_at(const casus_doc *doc, uint32_t byte);
+/* The first place, time, quantity that begins at `byte` or behind it; the number of all
+ * when there is none. They are in text order: what lies in a sentence is found by two
+ * of these, not by a walk over the document. */
+uint32_t cx_place_from(const casus_doc *doc, uint32_t byte);
+uint32_t cx_time_from(const casus_doc *doc, uint32_t byte);
+uint32_t cx_quantity_from(const casus_doc *doc, uint32_t byte);
 /* True if `t` is `top` or lies below it. Safe on damaged trees. */
 bool cx_below(const casus_doc *doc, uint32_t t, uint32_t top);
 /* First and last+1 token of the subtree of `t` that hang together without a gap

@@ -73,6 +73,23 @@ uint32_t cx_token_at(const casus_doc *doc, uint32_t byte)
     return low;
 }
 
+/* A binary search by the `start` that each of these arrays is sorted by. */
+#define FIRST_FROM(function, array)                                                  \
+    uint32_t function(const casus_doc *doc, uint32_t byte)                           \
+    {                                                                                \
+        uint32_t low = 0, high = doc->array.len;                                     \
+        while (low < high) {                                                         \
+            const uint32_t middle = low + (high - low) / 2;                          \
+            if (doc->array.ptr[middle].start >= byte) high = middle;                 \
+            else low = middle + 1;                                                   \
+        }                                                                            \
+        return low;                                                                  \
+    }
+
+FIRST_FROM(cx_place_from, places)
+FIRST_FROM(cx_time_from, times)
+FIRST_FROM(cx_quantity_from, quantities)
+
 bool cx_below(const casus_doc *doc, uint32_t t, uint32_t top)
 {
     for (uint32_t steps = 0; steps < LONGEST_PATH && t < doc->tokens.len; steps++) {

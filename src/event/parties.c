@@ -288,9 +288,14 @@ static uint32_t entity_classes(const casus_entity *e)
     return bits;
 }
 
+/* Figures of the token's own sentence. */
 static uint32_t quantity_classes(const casus_doc *d, uint32_t t)
 {
-    for (uint32_t i = 0; i < d->quantities.len; i++) {
+    const uint32_t s = cx_sentence_of(d, t);
+    if (s == CASUS_NONE) return 0;
+    const uint32_t end = d->sentences.ptr[s].end;
+    for (uint32_t i = cx_quantity_from(d, d->sentences.ptr[s].start);
+         i < d->quantities.len && d->quantities.ptr[i].start < end; i++) {
         const casus_quantity *q = &d->quantities.ptr[i];
         const bool inside = t >= q->first_token && t < q->first_token + q->n_tokens;
         if (inside) return q->currency[0] ? CX_CLASS_MONEY : CX_CLASS_NUMBER;

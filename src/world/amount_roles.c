@@ -219,11 +219,15 @@ static bool is_counted_already(const casus_doc *d, uint32_t head)
     return false;
 }
 
+/* Places and times of the token's own sentence. */
 static bool in_place_or_time(const casus_doc *d, uint32_t t)
 {
-    for (uint32_t i = 0; i < d->places.len; i++)
+    const uint32_t s = cx_sentence_of(d, t);
+    if (s == CASUS_NONE) return false;
+    const uint32_t start = d->sentences.ptr[s].start, end = d->sentences.ptr[s].end;
+    for (uint32_t i = cx_place_from(d, start); i < d->places.len && d->places.ptr[i].start < end; i++)
         if (t - d->places.ptr[i].first_token < d->places.ptr[i].n_tokens) return true;
-    for (uint32_t i = 0; i < d->times.len; i++)
+    for (uint32_t i = cx_time_from(d, start); i < d->times.len && d->times.ptr[i].start < end; i++)
         if (t - d->times.ptr[i].first_token < d->times.ptr[i].n_tokens) return true;
     return false;
 }
@@ -317,23 +321,33 @@ static void add_ones(const roles *r)
 
 /* ---- told twice ---- */
 
+static bool says_where(const casus_place *p)
+{
+    return !p->dateline && p->precision != CASUS_PLACE_COUNTRY && !p->metonym;
+}
+
+static bool same_place(const casus_place *p, const casus_place *q)
+{
+    return cx_str_equal(p->name, q->name) || (p->adm1.len && cx_str_equal(p->adm1, q->adm1));
+}
+
 /* Do two sentences name places, and none in common? Then two acts are told. */
 static bool elsewhere(const casus_doc *d, uint32_t a, uint32_t b)
 {
-    bool first = false, second = false;
-    for (uint32_t i = 0; i < d->places.len; i++) {
+    const casus_sentence *first = &d->sentences.ptr[a], *second = &d->sentences.ptr[b];
+    bool in_first = false, in_second = false;
+    const uint32_t from = cx_place_from(d, first->start);
+    for (uint32_t i = from; i < d->places.len && d->places.ptr[i].start < first->end; i++)
+        in_first |= says_where(&d->places.ptr[i]);
+    for (uint32_t i = cx_place_from(d, second->start);
+         i < d->places.len && d->places.ptr[i].start < second->end; i++) {
         const casus_place *p = &d->places.ptr[i];
-        const uint32_t s = cx_sentence_at(d, p->start);
-        if ((s != a && s != b) || p->dateline || p->precision == CASUS_PLACE_COUNTRY || p->metonym) continue;
-        if (s == a) first = true;
-        for (uint32_t k = 0; s == b && k < d->places.len; k++) {
-            const casus_place *q = &d->places.ptr[k];
-            if (cx_sentence_at(d, q->start) == a && (cx_str_equal(p->name, q->name) || (p->adm1.len && cx_str_equal(p->adm1, q->adm1))))
-                return false;
-        }
-        if (s == b) second = true;
+        if (!says_where(p)) continue;
+        in_second = true;
+        for (uint32_t k = from; k < d->places.len && d->places.ptr[k].start < first->end; k++)
+            if (same_place(p, &d->places.ptr[k])) return false;
     }
-    return first && second;
+    return in_first && in_second;
 }
 
 static bool is_generic(const roles *r, uint32_t t)
