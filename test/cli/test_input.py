@@ -214,6 +214,14 @@ def test_parse_from_text_is_conllu(tmp):
         assert r[9] == "_" or all("=" in m for m in r[9].split("|")), r
 
 
+def test_parses_are_utf8_whatever_the_words(tmp):
+    words = ["\u00b4m", "\u2019s", "caf\u00e9s", "\u00fcbers", "na\u00efvely", "\u4e2d\u56fds", "\u00dfes", "\U0001f600ing"]
+    text = " ".join(f"I {w} and they {w} it ." for w in words)
+    done = casus("parse", write(tmp, "a.txt", text))
+    same(done.status, 0)
+    done.out.decode("utf-8")
+
+
 def test_output_that_cannot_be_written(tmp):
     path = write(tmp, "a.jsonl", "".join(GOOD % i for i in range(500)))
     for extra in ((), ("-j1",)):
