@@ -23,9 +23,9 @@ typedef struct keeper {
     double batch_began;
     uint64_t batch, batch_events;        /* added since the last commit */
     uint64_t kept, kept_events, already; /* committed */
-    cx_buffer names;     /* of the batch, for --list */
+    cx_buffer names;                     /* of the batch, for --list */
     cx_output listing;
-    bool list, failed;   /* failed: the open batch is lost, nothing more is kept */
+    bool list, failed; /* failed: the open batch is lost, nothing more is kept */
 } keeper;
 
 static bool is_there(void *context, const cx_report *report)
@@ -63,9 +63,11 @@ static bool commit(keeper *k)
 static void remember_name(keeper *k, const cx_job *job)
 {
     const casus_str id = job->report.input.id;
-    if (id.len) cx_buffer_utf8(&k->names, id);
-    else cx_buffer_format(&k->names, "%s:%llu", job->report.path.ptr,
-                          (unsigned long long)job->report.line);
+    if (id.len)
+        cx_buffer_utf8(&k->names, id);
+    else
+        cx_buffer_format(&k->names, "%s:%llu", job->report.path.ptr,
+                         (unsigned long long)job->report.line);
     cx_buffer_char(&k->names, '\n');
 }
 
@@ -102,8 +104,9 @@ static int summary(const keeper *k, const cx_coder_totals *totals, int status)
     cx_buffer out = { 0 };
     const unsigned long long already = k->already + totals->skipped;
     const unsigned long long aside = totals->rejected + totals->failed;
-    cx_buffer_format(&out, "%s: %llu reports added with %llu events, %llu already there, "
-                           "%llu set aside\n",
+    cx_buffer_format(&out,
+                     "%s: %llu reports added with %llu events, %llu already there, "
+                     "%llu set aside\n",
                      k->arguments->operands[0], (unsigned long long)k->kept,
                      (unsigned long long)k->kept_events, already, aside);
     if (k->failed) {
@@ -129,7 +132,8 @@ int cx_run_add(const cx_arguments *arguments)
                            "name a database: casus add news.db FILE...");
     }
     if (!cx_min_confidence(arguments, &k.options.min_confidence)) return CX_EXIT_USAGE;
-    if (cx_store_open(&k.store, arguments->operands[0], CX_STORE_WRITE, &err) != CASUS_OK) {
+    if (cx_store_open(&k.store, arguments->operands[0], CX_STORE_WRITE, &err) !=
+        CASUS_OK) {
         return cx_complain(arguments, CX_EXIT_IO, "%s", err.message);
     }
     k.batch_began = cx_console_seconds();

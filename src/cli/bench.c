@@ -123,15 +123,18 @@ static void report(cx_buffer *out, const bench *b, double seconds, double passed
     struct rusage used = { 0 };
     getrusage(RUSAGE_SELF, &used);
     const double s = seconds > 0 ? seconds : 1e-9;
-    cx_buffer_format(out, "%llu reports, %llu sentences, %llu words, %llu events, %.1f MB in "
-                          "%.2f s of one processor (%.2f s passed)\n",
+    cx_buffer_format(out,
+                     "%llu reports, %llu sentences, %llu words, %llu events, %.1f MB in "
+                     "%.2f s of one processor (%.2f s passed)\n",
                      (unsigned long long)b->reports, (unsigned long long)b->sentences,
                      (unsigned long long)b->tokens, (unsigned long long)b->events,
                      (double)b->bytes / 1e6, seconds, passed);
-    cx_buffer_format(out, "%.0f reports/s, %.0f sentences/s, %.0f words/s, %.2f MB/s; peak "
-                          "memory %.0f MB\n",
-                     (double)b->reports / s, (double)b->sentences / s, (double)b->tokens / s,
-                     (double)b->bytes / 1e6 / s, (double)used.ru_maxrss / 1e3);
+    cx_buffer_format(out,
+                     "%.0f reports/s, %.0f sentences/s, %.0f words/s, %.2f MB/s; peak "
+                     "memory %.0f MB\n",
+                     (double)b->reports / s, (double)b->sentences / s,
+                     (double)b->tokens / s, (double)b->bytes / 1e6 / s,
+                     (double)used.ru_maxrss / 1e3);
     for (unsigned i = 0; i < b->clock.n; i++) {
         const stage_time *stage = &b->clock.stages[i];
         cx_buffer_format(out, "  %-10s %8.3f s %5.1f %%  %10.0f words/s\n", stage->name,

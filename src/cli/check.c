@@ -32,7 +32,8 @@ static casus_status save_weights(const cx_arguments *arguments, const char *path
                                  casus_error *err)
 {
     casus_engine *engine = NULL;
-    casus_status status = casus_engine_open(&engine, arguments->value[CX_FLAG_MODEL], err);
+    casus_status status =
+        casus_engine_open(&engine, arguments->value[CX_FLAG_MODEL], err);
     if (status != CASUS_OK) return status;
     cx_model_writer *writer = cx_model_writer_new();
     if (!writer) status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
@@ -54,14 +55,17 @@ int cx_build_aside(const cx_arguments *arguments, const char *dict, char **path)
     casus_error err = { 0 };
     casus_status status = CASUS_OK;
     *path = name_aside("dict");
-    if (!*path || (!given && !saved)) status = cx_fail(&err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    if (!*path || (!given && !saved))
+        status = cx_fail(&err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     if (status == CASUS_OK && !given) status = save_weights(arguments, saved, &err);
-    if (status == CASUS_OK) status = cx_dict_build(dict, given ? given : saved, *path, &err);
+    if (status == CASUS_OK)
+        status = cx_dict_build(dict, given ? given : saved, *path, &err);
     if (saved) unlink(saved);
     free(saved);
     if (status == CASUS_OK) return CX_EXIT_DONE;
-    return cx_complain(arguments, status == CASUS_BAD_FORMAT ? CX_EXIT_REJECTED : CX_EXIT_IO,
-                       "%s", err.message);
+    return cx_complain(arguments,
+                       status == CASUS_BAD_FORMAT ? CX_EXIT_REJECTED : CX_EXIT_IO, "%s",
+                       err.message);
 }
 
 /* ---- examples ---- */
@@ -76,7 +80,8 @@ static bool is_party(const casus_entity *e, casus_str want)
     bool has_sector = false;
     for (unsigned i = 0; i < CASUS_SECTOR_COUNT; i++) {
         if (e->sectors >> i & 1) {
-            has_sector = has_sector || cx_str_equal(cx_cstr(casus_sector_name(i)), sector);
+            has_sector =
+                has_sector || cx_str_equal(cx_cstr(casus_sector_name(i)), sector);
         }
     }
     const bool here = cx_str_equal(cx_cstr(e->country), cx_str_trim(country)) ||
@@ -128,7 +133,8 @@ static bool parties_hold(const casus_doc *d, const casus_event *e, casus_str par
 static void show_parties(cx_buffer *out, const casus_doc *d, casus_range side)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        const casus_entity *e =
+            &d->entities.ptr[d->participants.ptr[side.first + i].entity];
         cx_buffer_format(out, "%s%.*s", i ? ", " : "",
                          CX_STR(e->country[0] ? cx_cstr(e->country) : e->name));
     }
@@ -179,8 +185,9 @@ static uint32_t try_examples(casus_doc *doc, const cx_rulebook *book)
         cx_buffer_clear(&words);
         if (example_holds(&words, doc, book, x)) continue;
         failed++;
-        fprintf(stderr, "%.*s:%u:%u: %.*s: %.*s\n", CX_STR(book->paths.ptr[x->rule]), x->line,
-                x->column, (int)words.len, words.len ? words.ptr : "", CX_STR(x->sentence));
+        fprintf(stderr, "%.*s:%u:%u: %.*s: %.*s\n", CX_STR(book->paths.ptr[x->rule]),
+                x->line, x->column, (int)words.len, words.len ? words.ptr : "",
+                CX_STR(x->sentence));
     }
     cx_buffer_free(&words);
     return failed;
@@ -196,7 +203,8 @@ static int check_examples(const cx_arguments *arguments, const char *path,
     }
     casus_doc *doc = casus_doc_new(engine);
     const uint32_t failed = doc ? try_examples(doc, book) : 0;
-    printf("%u rules, %u examples, %u fail\n", book->rules.len, book->examples.len, failed);
+    printf("%u rules, %u examples, %u fail\n", book->rules.len, book->examples.len,
+           failed);
     const bool good = doc && failed == 0;
     casus_doc_free(doc);
     casus_engine_close(engine);

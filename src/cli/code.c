@@ -43,8 +43,9 @@ static int write_all(const cx_arguments *arguments, writer *w,
                      void (*render)(void *context, cx_job *job))
 {
     cx_coder_totals totals;
-    const cx_coder_calls calls = { .render = render, .consume = print, .context = w,
-                                   .prints = true };
+    const cx_coder_calls calls = {
+        .render = render, .consume = print, .context = w, .prints = true
+    };
     cx_output_init(&w->output, STDOUT_FILENO, "standard output");
     const int status = cx_code_all(arguments, 0, &calls, &totals);
     return cx_output_close(&w->output) ? status : CX_EXIT_IO;
@@ -52,7 +53,8 @@ static int write_all(const cx_arguments *arguments, writer *w,
 
 int cx_run_code(const cx_arguments *arguments)
 {
-    writer w = { .width = cx_console_width(), .colour = cx_console_colour(STDOUT_FILENO) };
+    writer w = { .width = cx_console_width(),
+                 .colour = cx_console_colour(STDOUT_FILENO) };
     if (!cx_min_confidence(arguments, &w.options.min_confidence)) return CX_EXIT_USAGE;
     const char *format = arguments->value[CX_FLAG_FORMAT];
     const bool table =

@@ -21,12 +21,12 @@ typedef struct cx_coder {
     cx_reader *reader;
     cx_pool *pool;
     cx_job *idle;
-    cx_output rejects;    /* fd -1: no such file */
+    cx_output rejects; /* fd -1: no such file */
     cx_progress progress;
     cx_coder_totals *totals;
-    uint64_t told;        /* messages about one file so far */
+    uint64_t told; /* messages about one file so far */
     cx_buffer told_path;
-    bool stopped;         /* consume said stop */
+    bool stopped; /* consume said stop */
 } cx_coder;
 
 enum { MESSAGES_A_FILE = 20 };
@@ -58,7 +58,8 @@ static bool read_map(const cx_arguments *arguments, cx_reader_options *options)
         if (f == CX_FIELD_COUNT) {
             cx_complain(arguments, 0,
                         "--map: \"%.*s\" is no FIELD=MEMBER; fields are text, title, id, "
-                        "source, url, language, published", CX_STR(pair));
+                        "source, url, language, published",
+                        CX_STR(pair));
             return false;
         }
         options->map[f] = strndup(member.ptr, member.len);
@@ -74,7 +75,8 @@ bool cx_reader_options_for(const cx_arguments *arguments, cx_reader_options *opt
     if (value[CX_FLAG_PUBLISHED]) {
         options->published = cx_cstr(value[CX_FLAG_PUBLISHED]);
         if (cx_day_parse(options->published) == CASUS_NO_DAY) {
-            cx_complain(arguments, 0, "--published needs a date like 2025-07-26, not \"%.40s\"",
+            cx_complain(arguments, 0,
+                        "--published needs a date like 2025-07-26, not \"%.40s\"",
                         value[CX_FLAG_PUBLISHED]);
             return false;
         }
@@ -89,8 +91,8 @@ bool cx_min_confidence(const cx_arguments *arguments, float *value)
     *value = 0;
     if (!given) return true;
     if (!cx_str_to_double(cx_cstr(given), &number) || !(number >= 0 && number <= 1)) {
-        cx_complain(arguments, 0, "--min-confidence needs a number from 0 to 1, not \"%.40s\"",
-                    given);
+        cx_complain(arguments, 0,
+                    "--min-confidence needs a number from 0 to 1, not \"%.40s\"", given);
         return false;
     }
     *value = (float)number;
@@ -112,8 +114,14 @@ casus_status cx_read_report(casus_doc *doc, const cx_report *report, casus_error
 
 /* ---- on the workers ---- */
 
-static void *worker_new(void *context) { return context; }
-static void worker_free(void *worker) { (void)worker; }
+static void *worker_new(void *context)
+{
+    return context;
+}
+static void worker_free(void *worker)
+{
+    (void)worker;
+}
 
 static void run(void *worker, void *pointer)
 {
@@ -148,12 +156,13 @@ static void tell(cx_coder *coder, const cx_job *job, const char *message)
     if (coder->told > MESSAGES_A_FILE) return;
     cx_progress_clear(&coder->progress);
     fprintf(stderr, "casus: %s%s\n", message,
-            coder->told == MESSAGES_A_FILE ? "; further faults of this file are counted only"
-                                           : "");
+            coder->told == MESSAGES_A_FILE
+                ? "; further faults of this file are counted only"
+                : "");
 }
 
-static void write_reject(cx_coder *coder, const cx_job *job, uint64_t line, uint64_t offset,
-                         const char *message)
+static void write_reject(cx_coder *coder, const cx_job *job, uint64_t line,
+                         uint64_t offset, const char *message)
 {
     if (coder->rejects.fd < 0) return;
     cx_buffer json = { 0 };
@@ -161,8 +170,10 @@ static void write_reject(cx_coder *coder, const cx_job *job, uint64_t line, uint
     cx_json_key(&json, "file");
     cx_json_str(&json, cx_str(job->report.path.ptr, job->report.path.len - 1));
     cx_json_key(&json, "line");
-    if (line) cx_json_u64(&json, line);
-    else cx_json_null(&json);
+    if (line)
+        cx_json_u64(&json, line);
+    else
+        cx_json_null(&json);
     cx_json_key(&json, "byte");
     cx_json_u64(&json, offset);
     cx_json_key(&json, "reason");
@@ -230,8 +241,10 @@ static bool consume(void *context, void *pointer)
     } else {
         tell(coder, job, job->err.message);
         write_reject(coder, job, job->err.line, job->err.offset, job->err.message);
-        if (job->kind == CX_NEXT_REJECT) coder->totals->rejected++;
-        else coder->totals->failed++;
+        if (job->kind == CX_NEXT_REJECT)
+            coder->totals->rejected++;
+        else
+            coder->totals->failed++;
     }
     put_back(coder, job);
     return !coder->stopped;
@@ -279,8 +292,8 @@ static bool feed(cx_coder *coder)
         }
         uint64_t taken, total;
         cx_reader_progress(coder->reader, &taken, &total);
-        cx_progress_step(&coder->progress, coder->totals->reports + coder->totals->skipped,
-                         taken, total);
+        cx_progress_step(&coder->progress,
+                         coder->totals->reports + coder->totals->skipped, taken, total);
     }
 }
 
@@ -306,7 +319,8 @@ static int go(cx_coder *coder, unsigned threads)
     const cx_pool_calls calls = { worker_new, worker_free, run, consume, coder };
     coder->pool = cx_pool_new(threads, 0, &calls);
     if (!coder->pool) {
-        return cx_complain(coder->arguments, CX_EXIT_IO, "cannot start %u threads", threads);
+        return cx_complain(coder->arguments, CX_EXIT_IO, "cannot start %u threads",
+                           threads);
     }
     const bool fed = feed(coder);
     cx_pool_finish(coder->pool);
@@ -334,8 +348,10 @@ int cx_code_all(const cx_arguments *arguments, size_t first, const cx_coder_call
         cx_reader_new(arguments->operands + first, arguments->n - first, &options);
     const bool crowded = calls->prints && cx_console_is_terminal(STDOUT_FILENO);
     cx_progress_start(&coder.progress, crowded || arguments->value[CX_FLAG_QUIET]);
-    if (coder.reader) status = go(&coder, threads);
-    else status = cx_complain(arguments, CX_EXIT_IO, "out of memory");
+    if (coder.reader)
+        status = go(&coder, threads);
+    else
+        status = cx_complain(arguments, CX_EXIT_IO, "out of memory");
     bool written = true;
     if (coder.rejects.fd >= 0) {
         written = cx_output_close(&coder.rejects);

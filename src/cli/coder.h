@@ -16,12 +16,12 @@
 #include "ingest/ingest.h"
 
 typedef struct cx_job {
-    cx_next kind;       /* CX_NEXT_REPORT, or what the reader said instead */
+    cx_next kind; /* CX_NEXT_REPORT, or what the reader said instead */
     cx_report report;
-    casus_doc *doc;     /* read, when status is CASUS_OK */
+    casus_doc *doc; /* read, when status is CASUS_OK */
     casus_status status;
     casus_error err;
-    cx_buffer out;      /* what the worker made of it */
+    cx_buffer out;       /* what the worker made of it */
     struct cx_job *next; /* in the list of idle jobs */
 } cx_job;
 
@@ -38,7 +38,7 @@ typedef struct cx_coder_calls {
 
 typedef struct cx_coder_totals {
     uint64_t reports, skipped, rejected, failed; /* failed: files not readable */
-    uint64_t bytes, sentences, tokens, events; /* of the reports that were read */
+    uint64_t bytes, sentences, tokens, events;   /* of the reports that were read */
 } cx_coder_totals;
 
 /* Reads everything the arguments name (operands from `first` on) and hands it to the

@@ -28,12 +28,14 @@ bool cx_output_flush(cx_output *output)
         fprintf(stderr, "casus: %s: out of memory\n", output->name);
     }
     while (!output->failed && at < output->pending.len) {
-        const ssize_t n = write(output->fd, output->pending.ptr + at, output->pending.len - at);
+        const ssize_t n =
+            write(output->fd, output->pending.ptr + at, output->pending.len - at);
         if (n > 0) {
             at += (size_t)n;
         } else if (n < 0 && errno != EINTR) {
             output->failed = true;
-            fprintf(stderr, "casus: %s: cannot write: %s\n", output->name, strerror(errno));
+            fprintf(stderr, "casus: %s: cannot write: %s\n", output->name,
+                    strerror(errno));
         }
     }
     cx_buffer_clear(&output->pending);
@@ -63,7 +65,10 @@ int cx_print(cx_buffer *buffer)
     return cx_output_close(&output) ? CX_EXIT_DONE : CX_EXIT_IO;
 }
 
-bool cx_console_is_terminal(int fd) { return isatty(fd) == 1; }
+bool cx_console_is_terminal(int fd)
+{
+    return isatty(fd) == 1;
+}
 
 bool cx_console_colour(int fd)
 {
@@ -79,7 +84,8 @@ unsigned cx_console_width(void)
     if (given && cx_str_to_u32(cx_cstr(given), &columns) && columns >= 40) {
         return columns < 1000 ? columns : 1000;
     }
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+        return size.ws_col;
     return 110;
 }
 
@@ -104,7 +110,8 @@ void cx_progress_step(cx_progress *progress, uint64_t documents, uint64_t bytes,
     if (now - progress->last < 0.2) return;
     progress->last = now;
     fprintf(stderr, "\r\033[K%llu reports, %.1f MB, %.0f reports/s",
-            (unsigned long long)documents, (double)bytes / 1e6, (double)documents / spent);
+            (unsigned long long)documents, (double)bytes / 1e6,
+            (double)documents / spent);
     if (total && bytes) {
         const double share = (double)bytes / (double)total;
         fprintf(stderr, ", %.0f%%, %.0f s left", 100 * share, spent / share - spent);

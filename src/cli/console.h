@@ -26,11 +26,11 @@ bool cx_output_close(cx_output *output);
 int cx_print(cx_buffer *buffer);
 
 bool cx_console_is_terminal(int fd);
-bool cx_console_colour(int fd); /* a terminal, NO_COLOR not set, TERM not "dumb" */
+bool cx_console_colour(int fd);  /* a terminal, NO_COLOR not set, TERM not "dumb" */
 unsigned cx_console_width(void); /* columns of the terminal, COLUMNS, or 110 */
 
 typedef struct cx_progress {
-    bool shown;         /* standard error is a terminal and nobody asked for quiet */
+    bool shown; /* standard error is a terminal and nobody asked for quiet */
     double started, last;
 } cx_progress;
 

@@ -64,7 +64,8 @@ static casus_status tidy_folder(const char *path, uint32_t *changed, int depth,
 {
     casus_status status = CASUS_OK;
     DIR *dir = depth < 8 ? opendir(path) : NULL;
-    if (!dir) return cx_fail(err, CASUS_NO_FILE, 0, 0, "%s: cannot read this folder", path);
+    if (!dir)
+        return cx_fail(err, CASUS_NO_FILE, 0, 0, "%s: cannot read this folder", path);
     cx_buffer name = { 0 };
     for (struct dirent *entry; status == CASUS_OK && (entry = readdir(dir));) {
         struct stat st;
@@ -73,7 +74,8 @@ static casus_status tidy_folder(const char *path, uint32_t *changed, int depth,
         cx_buffer_format(&name, "%s/%s", path, entry->d_name);
         cx_buffer_char(&name, '\0');
         if (name.failed || stat(name.ptr, &st) != 0) continue;
-        if (S_ISDIR(st.st_mode)) status = tidy_folder(name.ptr, changed, depth + 1, err);
+        if (S_ISDIR(st.st_mode))
+            status = tidy_folder(name.ptr, changed, depth + 1, err);
         else if (cx_str_ends(cx_cstr(name.ptr), CX_LIT(".tsv"))) {
             status = tidy_file(name.ptr, changed, err);
         }
@@ -87,7 +89,8 @@ static int fmt(const cx_arguments *arguments)
 {
     uint32_t changed = 0;
     casus_error err = { 0 };
-    if (tidy_folder(folder(arguments), &changed, 0, &err) == CASUS_OK) return CX_EXIT_DONE;
+    if (tidy_folder(folder(arguments), &changed, 0, &err) == CASUS_OK)
+        return CX_EXIT_DONE;
     return cx_complain(arguments, CX_EXIT_IO, "%s", err.message);
 }
 
@@ -101,14 +104,15 @@ typedef struct trial {
 
 static void event_key(cx_buffer *out, const casus_doc *d, const casus_event *e)
 {
-    cx_buffer_format(out, "%s%s%s %s ", casus_event_type_name(e->type), e->mode ? "." : "",
-                     e->mode ? casus_mode_name(e->mode) : "",
+    cx_buffer_format(out, "%s%s%s %s ", casus_event_type_name(e->type),
+                     e->mode ? "." : "", e->mode ? casus_mode_name(e->mode) : "",
                      casus_event_status_name(e->status));
     for (int side = 0; side < 2; side++) {
         const casus_range range = side ? e->recipients : e->actors;
         for (uint32_t i = 0; i < range.n; i++) {
             const uint32_t entity = d->participants.ptr[range.first + i].entity;
-            cx_buffer_format(out, "%s%.*s", i ? ", " : "", CX_STR(d->entities.ptr[entity].name));
+            cx_buffer_format(out, "%s%.*s", i ? ", " : "",
+                             CX_STR(d->entities.ptr[entity].name));
         }
         cx_buffer_cstr(out, range.n ? "" : "-");
         cx_buffer_cstr(out, side ? "" : " > ");
@@ -202,10 +206,14 @@ int cx_run_dict(const cx_arguments *arguments)
     static const struct {
         const char *name;
         int (*run)(const cx_arguments *arguments);
-    } parts[] = { { "build", build }, { "check", cx_dict_check }, { "fmt", fmt },
-                  { "try", try_change }, { "gaps", cx_dict_gaps } };
+    } parts[] = { { "build", build },
+                  { "check", cx_dict_check },
+                  { "fmt", fmt },
+                  { "try", try_change },
+                  { "gaps", cx_dict_gaps } };
     for (size_t i = 0; i < sizeof parts / sizeof *parts && arguments->n; i++) {
-        if (strcmp(arguments->operands[0], parts[i].name) == 0) return parts[i].run(arguments);
+        if (strcmp(arguments->operands[0], parts[i].name) == 0)
+            return parts[i].run(arguments);
     }
     return cx_complain(arguments, CX_EXIT_USAGE,
                        "name one of: build, check, fmt, try, gaps");

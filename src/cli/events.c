@@ -25,7 +25,8 @@ typedef struct listing {
 
 /* ---- what all forms share ---- */
 
-static void names(cx_buffer *out, const cx_store_party *parties, uint32_t n, const char *none)
+static void names(cx_buffer *out, const cx_store_party *parties, uint32_t n,
+                  const char *none)
 {
     for (uint32_t i = 0; i < n; i++) {
         if (i) cx_buffer_cstr(out, ", ");
@@ -39,7 +40,9 @@ static void voices(cx_buffer *out, const cx_store_event *e)
 {
     static const struct {
         const char *stance, *verb;
-    } verbs[] = { { "deny", " denies" }, { "doubt", " doubts" }, { "confirm", " confirms" } };
+    } verbs[] = { { "deny", " denies" },
+                  { "doubt", " doubts" },
+                  { "confirm", " confirms" } };
     bool first = true;
     for (uint32_t i = 0; i < e->n_voices; i++) {
         if (e->voices[i].speaker.len == 0) continue;
@@ -103,8 +106,8 @@ static bool table_row(void *context, const cx_store_event *e)
 
 static void table_head(listing *l)
 {
-    static const char *const heads[] = { "day", "status", "actor", "act", "recipient",
-                                         "place", "who says so", "source" };
+    static const char *const heads[] = { "day",       "status", "actor",       "act",
+                                         "recipient", "place",  "who says so", "source" };
     const unsigned e = CX_COLUMN_ELASTIC;
     const bool wide = l->width >= WIDE;
     cx_grid_init(&l->table, wide ? 8 : 7, (const unsigned[]){ 0, 0, e, e, e, e, e, e });
@@ -166,11 +169,14 @@ static bool card(void *context, const cx_store_event *e)
     return cx_output_add(&l->output, out->ptr, out->len);
 }
 
-/* ---- CSV: RFC 4180; cells that hold a comma, a quotation mark or a line end quoted ---- */
+/* ---- CSV: RFC 4180; cells that hold a comma, a quotation mark or a line end quoted ----
+ */
 
 static const char csv_head[] =
-    "id,day,type,mode,cameo,goldstein,quad,status,modality,polarity,verification,factuality,"
-    "confidence,actors,actor_countries,recipients,recipient_countries,place,place_country,"
+    "id,day,type,mode,cameo,goldstein,quad,status,modality,polarity,verification,"
+    "factuality,"
+    "confidence,actors,actor_countries,recipients,recipient_countries,place,place_"
+    "country,"
     "place_precision,lat,lon,voices,sentence,rule,document,source,url,title,published\n";
 
 static void csv(cx_buffer *out, casus_str s)
@@ -178,7 +184,8 @@ static void csv(cx_buffer *out, casus_str s)
     const size_t at = out->len;
     if (at && out->ptr[at - 1] != '\n') cx_buffer_char(out, ',');
     bool quote = false;
-    for (uint32_t i = 0; i < s.len && !quote; i++) quote = strchr(",\"\r\n", s.ptr[i]) != NULL;
+    for (uint32_t i = 0; i < s.len && !quote; i++)
+        quote = strchr(",\"\r\n", s.ptr[i]) != NULL;
     /* A leading = + - @ would be a formula to a spreadsheet, and the text is foreign. */
     const bool formula = s.len && strchr("=+-@", s.ptr[0]);
     if (quote) cx_buffer_char(out, '"');
@@ -239,8 +246,8 @@ static bool csv_row(void *context, const cx_store_event *e)
     voices(&text, e);
     csv(out, cx_str(text.ptr, text.len));
     cx_buffer_free(&text);
-    const casus_str rest[] = { e->sentence, e->rule, e->document, e->source,
-                               e->url, e->title, e->published };
+    const casus_str rest[] = { e->sentence, e->rule,  e->document, e->source,
+                               e->url,      e->title, e->published };
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) csv(out, rest[i]);
     cx_buffer_char(out, '\n');
     return cx_output_add(&l->output, out->ptr, out->len);
@@ -375,14 +382,15 @@ static bool csv_document(void *context, const cx_store_document *d)
     cx_buffer *out = &l->row;
     cx_buffer_clear(out);
     if (l->n++ == 0) {
-        cx_buffer_cstr(out, "copy_group,story,id,source,url,title,published,language,digest,"
-                            "events\n");
+        cx_buffer_cstr(out,
+                       "copy_group,story,id,source,url,title,published,language,digest,"
+                       "events\n");
     }
     cx_buffer_i64(out, d->copy_group);
     cx_buffer_char(out, ',');
     cx_buffer_i64(out, d->story);
-    const casus_str texts[] = { d->id, d->source, d->url, d->title, d->published,
-                                d->language, d->digest };
+    const casus_str texts[] = { d->id,        d->source,   d->url,   d->title,
+                                d->published, d->language, d->digest };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) csv(out, texts[i]);
     cx_buffer_char(out, ',');
     cx_buffer_i64(out, d->events);
@@ -397,7 +405,8 @@ static bool day_flag(const cx_arguments *arguments, cx_flag_id id, const char *n
 {
     *day = arguments->value[id];
     if (!*day || cx_day_parse(cx_cstr(*day)) != CASUS_NO_DAY) return true;
-    cx_complain(arguments, 0, "--%s needs a date like 2025-07-26, not \"%.40s\"", name, *day);
+    cx_complain(arguments, 0, "--%s needs a date like 2025-07-26, not \"%.40s\"", name,
+                *day);
     return false;
 }
 
@@ -411,18 +420,20 @@ static bool known_words(const cx_arguments *arguments, const char *list, const c
         bool known = false;
         for (unsigned i = 0; i < n && !known; i++) {
             const casus_str word = cx_cstr(name(i));
-            known = word.len == part.len && strncasecmp(word.ptr, part.ptr, part.len) == 0;
+            known =
+                word.len == part.len && strncasecmp(word.ptr, part.ptr, part.len) == 0;
         }
         if (known) continue;
-        cx_complain(arguments, 0, "--%s: no %s \"%.*s\"; see: casus %s --help", flag, flag,
-                    CX_STR(part), arguments->command->name);
+        cx_complain(arguments, 0, "--%s: no %s \"%.*s\"; see: casus %s --help", flag,
+                    flag, CX_STR(part), arguments->command->name);
         return false;
     }
     return true;
 }
 
 /* "A,B" in two; the halves live in `keep`. */
-static bool dyad_flag(const cx_arguments *arguments, cx_store_filter *filter, cx_buffer *keep)
+static bool dyad_flag(const cx_arguments *arguments, cx_store_filter *filter,
+                      cx_buffer *keep)
 {
     const char *dyad = arguments->value[CX_FLAG_DYAD];
     if (!dyad) return true;
@@ -440,7 +451,8 @@ static bool dyad_flag(const cx_arguments *arguments, cx_store_filter *filter, cx
     return true;
 }
 
-static bool filter_of(const cx_arguments *arguments, cx_store_filter *filter, cx_buffer *keep)
+static bool filter_of(const cx_arguments *arguments, cx_store_filter *filter,
+                      cx_buffer *keep)
 {
     const char *const *value = arguments->value;
     bool good = true;
@@ -455,12 +467,12 @@ static bool filter_of(const cx_arguments *arguments, cx_store_filter *filter, cx
     }
     good = good && day_flag(arguments, CX_FLAG_FROM, "from", &filter->from);
     good = good && day_flag(arguments, CX_FLAG_TO, "to", &filter->to);
-    good = good && (!filter->types || known_words(arguments, filter->types, "type",
-                                                  casus_event_type_name,
-                                                  CASUS_EVENT_TYPE_COUNT));
-    good = good && (!filter->statuses || known_words(arguments, filter->statuses, "status",
-                                                     casus_event_status_name,
-                                                     CASUS_STATUS_NEGATED + 1));
+    good = good &&
+           (!filter->types || known_words(arguments, filter->types, "type",
+                                          casus_event_type_name, CASUS_EVENT_TYPE_COUNT));
+    good = good && (!filter->statuses ||
+                    known_words(arguments, filter->statuses, "status",
+                                casus_event_status_name, CASUS_STATUS_NEGATED + 1));
     good = good && cx_min_confidence(arguments, &confidence);
     good = good && dyad_flag(arguments, filter, keep);
     filter->limit = cx_flag_number(arguments, CX_FLAG_LIMIT, 0, &good);
@@ -509,7 +521,8 @@ static int list_events(const cx_arguments *arguments, event_row *row)
     cx_store_filter filter;
     cx_buffer keep = { 0 };
     casus_error err = { 0 };
-    listing l = { .width = cx_console_width(), .colour = cx_console_colour(STDOUT_FILENO) };
+    listing l = { .width = cx_console_width(),
+                  .colour = cx_console_colour(STDOUT_FILENO) };
     if (!filter_of(arguments, &filter, &keep)) {
         cx_buffer_free(&keep);
         return CX_EXIT_USAGE;
@@ -524,12 +537,15 @@ static int list_events(const cx_arguments *arguments, event_row *row)
     const casus_status status = cx_store_events(store, &filter, row, &l, &err);
     if (row == table_row) {
         cx_buffer_clear(&l.row);
-        if (l.n) cx_grid_print(&l.table, &l.row, l.width, l.colour, "");
-        else cx_buffer_cstr(&l.row, "no event meets these conditions\n");
+        if (l.n)
+            cx_grid_print(&l.table, &l.row, l.width, l.colour, "");
+        else
+            cx_buffer_cstr(&l.row, "no event meets these conditions\n");
         cx_output_add(&l.output, l.row.ptr, l.row.len);
         cx_grid_free(&l.table);
     }
-    if (row == csv_row && l.n == 0) cx_output_add(&l.output, csv_head, sizeof csv_head - 1);
+    if (row == csv_row && l.n == 0)
+        cx_output_add(&l.output, csv_head, sizeof csv_head - 1);
     cx_store_close(store);
     cx_buffer_free(&keep);
     return finish(arguments, &l, status, &err);

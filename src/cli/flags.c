@@ -27,7 +27,8 @@ static const cx_flag *flag_named(const cx_command *command, const char *name, si
 static const cx_flag *flag_lettered(const cx_command *command, char letter)
 {
     for (size_t i = 0; i < cx_flags_count; i++) {
-        if (takes(command, &cx_flags[i]) && cx_flags[i].letter == letter) return &cx_flags[i];
+        if (takes(command, &cx_flags[i]) && cx_flags[i].letter == letter)
+            return &cx_flags[i];
     }
     return NULL;
 }
@@ -101,7 +102,8 @@ static bool unknown_flag(const cx_arguments *arguments, const char *name, size_t
     }
     const int n = (int)(len < 60 ? len : 60);
     if (near) {
-        cx_complain(arguments, 0, "no flag --%.*s; did you mean --%s?", n, name, near->name);
+        cx_complain(arguments, 0, "no flag --%.*s; did you mean --%s?", n, name,
+                    near->name);
     } else {
         cx_complain(arguments, 0, "no flag --%.*s; see: casus %s --help", n, name,
                     arguments->command->name);
@@ -121,8 +123,8 @@ static bool is_choice(const char *choices, const char *value)
 static bool set(cx_arguments *arguments, const cx_flag *flag, const char *value)
 {
     if (flag->choices && !is_choice(flag->choices, value)) {
-        cx_complain(arguments, 0, "--%s cannot be \"%.60s\"; it is one of: %s", flag->name,
-                    value, flag->choices);
+        cx_complain(arguments, 0, "--%s cannot be \"%.60s\"; it is one of: %s",
+                    flag->name, value, flag->choices);
         return false;
     }
     arguments->value[flag->id] = value;

@@ -17,33 +17,64 @@ enum {
     CX_EXIT_DONE = 0,
     CX_EXIT_REJECTED = 1, /* some inputs were set aside */
     CX_EXIT_USAGE = 2,
-    CX_EXIT_IO = 3,       /* input or output failed */
+    CX_EXIT_IO = 3, /* input or output failed */
     CX_EXIT_SERVICE = 4
 };
 
 typedef enum cx_flag_id {
-    CX_FLAG_FORMAT = 0, CX_FLAG_INPUT_FORMAT, CX_FLAG_PUBLISHED, CX_FLAG_SOURCE,
-    CX_FLAG_MAP, CX_FLAG_THREADS, CX_FLAG_MODEL, CX_FLAG_MIN_CONFIDENCE, CX_FLAG_REJECTS,
-    CX_FLAG_ACTOR, CX_FLAG_RECIPIENT, CX_FLAG_DYAD, CX_FLAG_TYPE, CX_FLAG_STATUS,
-    CX_FLAG_FROM, CX_FLAG_TO, CX_FLAG_SEARCH, CX_FLAG_LIMIT, CX_FLAG_LONG, CX_FLAG_WHAT,
-    CX_FLAG_OUTPUT, CX_FLAG_WEIGHTS, CX_FLAG_STAGE, CX_FLAG_LIST, CX_FLAG_QUIET,
-    CX_FLAG_HELP, CX_FLAG_VERSION, CX_FLAG_COUNT
+    CX_FLAG_FORMAT = 0,
+    CX_FLAG_INPUT_FORMAT,
+    CX_FLAG_PUBLISHED,
+    CX_FLAG_SOURCE,
+    CX_FLAG_MAP,
+    CX_FLAG_THREADS,
+    CX_FLAG_MODEL,
+    CX_FLAG_MIN_CONFIDENCE,
+    CX_FLAG_REJECTS,
+    CX_FLAG_ACTOR,
+    CX_FLAG_RECIPIENT,
+    CX_FLAG_DYAD,
+    CX_FLAG_TYPE,
+    CX_FLAG_STATUS,
+    CX_FLAG_FROM,
+    CX_FLAG_TO,
+    CX_FLAG_SEARCH,
+    CX_FLAG_LIMIT,
+    CX_FLAG_LONG,
+    CX_FLAG_WHAT,
+    CX_FLAG_OUTPUT,
+    CX_FLAG_WEIGHTS,
+    CX_FLAG_STAGE,
+    CX_FLAG_LIST,
+    CX_FLAG_QUIET,
+    CX_FLAG_HELP,
+    CX_FLAG_VERSION,
+    CX_FLAG_COUNT
 } cx_flag_id;
 
 typedef struct cx_flag {
     cx_flag_id id;
-    char letter;         /* 0 none */
+    char letter; /* 0 none */
     const char *name;
     const char *value;   /* what to call the value; NULL for a switch */
     const char *choices; /* allowed values with blanks between them; NULL any */
     const char *help;
-    uint32_t commands;   /* bits 1 << cx_command_id */
+    uint32_t commands; /* bits 1 << cx_command_id */
 } cx_flag;
 
 typedef enum cx_command_id {
-    CX_COMMAND_CODE = 0, CX_COMMAND_PARSE, CX_COMMAND_WHY, CX_COMMAND_ADD,
-    CX_COMMAND_EVENTS, CX_COMMAND_EXPORT, CX_COMMAND_DICT, CX_COMMAND_MODEL,
-    CX_COMMAND_BENCH, CX_COMMAND_COMPLETION, CX_COMMAND_MAN, CX_COMMAND_COUNT
+    CX_COMMAND_CODE = 0,
+    CX_COMMAND_PARSE,
+    CX_COMMAND_WHY,
+    CX_COMMAND_ADD,
+    CX_COMMAND_EVENTS,
+    CX_COMMAND_EXPORT,
+    CX_COMMAND_DICT,
+    CX_COMMAND_MODEL,
+    CX_COMMAND_BENCH,
+    CX_COMMAND_COMPLETION,
+    CX_COMMAND_MAN,
+    CX_COMMAND_COUNT
 } cx_command_id;
 
 typedef struct cx_arguments cx_arguments;
@@ -51,11 +82,11 @@ typedef struct cx_arguments cx_arguments;
 typedef struct cx_command {
     cx_command_id id;
     const char *name;
-    const char *operands;  /* for the synopsis */
-    const char *summary;   /* one line, no full stop */
-    const char *about;     /* paragraphs, with blank lines between them */
-    const char *examples;  /* lines of "command # remark"; NULL none */
-    const char *words;     /* sub-commands with blanks between them; NULL none */
+    const char *operands; /* for the synopsis */
+    const char *summary;  /* one line, no full stop */
+    const char *about;    /* paragraphs, with blank lines between them */
+    const char *examples; /* lines of "command # remark"; NULL none */
+    const char *words;    /* sub-commands with blanks between them; NULL none */
     bool hidden;
     int (*run)(const cx_arguments *arguments);
 } cx_command;

@@ -14,9 +14,10 @@ static bool takes(const cx_command *command, const cx_flag *flag)
 
 void cx_help_program(cx_buffer *out)
 {
-    cx_buffer_cstr(out, "casus reads news and keeps the record of it: who did what to whom, "
-                        "when, where,\nwith what, according to whom.\n\n"
-                        "usage: casus COMMAND [FLAGS] ...\n\n");
+    cx_buffer_cstr(out,
+                   "casus reads news and keeps the record of it: who did what to whom, "
+                   "when, where,\nwith what, according to whom.\n\n"
+                   "usage: casus COMMAND [FLAGS] ...\n\n");
     for (unsigned i = 0; i < CX_COMMAND_COUNT; i++) {
         const cx_command *command = &cx_commands[i];
         if (command->hidden) continue;
@@ -41,8 +42,10 @@ static void paragraphs(cx_buffer *out, const char *text, const char *indent)
 
 static void flag_line(cx_buffer *out, const cx_flag *flag)
 {
-    if (flag->letter) cx_buffer_format(out, "  -%c, ", flag->letter);
-    else cx_buffer_cstr(out, "      ");
+    if (flag->letter)
+        cx_buffer_format(out, "  -%c, ", flag->letter);
+    else
+        cx_buffer_cstr(out, "      ");
     cx_buffer_format(out, "--%s%s%s\n", flag->name, flag->value ? " " : "",
                      flag->value ? flag->value : "");
     cx_display_wrap(out, cx_cstr(flag->help), 80, "          ");
@@ -76,10 +79,14 @@ static void troff(cx_buffer *out, const char *text)
     bool start = true;
     for (; *text; text++) {
         if (start && (*text == '.' || *text == '\'')) cx_buffer_cstr(out, "\\&");
-        if (*text == '-') cx_buffer_cstr(out, "\\-");
-        else if (*text == '\\') cx_buffer_cstr(out, "\\e");
-        else if (text[0] == '\n' && text[1] == '\n') { cx_buffer_cstr(out, "\n.PP"); }
-        else cx_buffer_char(out, *text);
+        if (*text == '-')
+            cx_buffer_cstr(out, "\\-");
+        else if (*text == '\\')
+            cx_buffer_cstr(out, "\\e");
+        else if (text[0] == '\n' && text[1] == '\n') {
+            cx_buffer_cstr(out, "\n.PP");
+        } else
+            cx_buffer_char(out, *text);
         start = *text == '\n';
     }
 }
@@ -108,8 +115,10 @@ void cx_man_command(cx_buffer *out, const cx_command *command)
 {
     cx_buffer_format(out, ".TH CASUS\\-%s 1 \"\" \"casus %s\" \"casus manual\"\n",
                      command->name, casus_version());
-    cx_buffer_format(out, ".SH NAME\ncasus\\-%s \\- %s\n", command->name, command->summary);
-    cx_buffer_format(out, ".SH SYNOPSIS\n\\fBcasus %s\\fR [\\fIFLAGS\\fR] ", command->name);
+    cx_buffer_format(out, ".SH NAME\ncasus\\-%s \\- %s\n", command->name,
+                     command->summary);
+    cx_buffer_format(out, ".SH SYNOPSIS\n\\fBcasus %s\\fR [\\fIFLAGS\\fR] ",
+                     command->name);
     troff(out, command->operands);
     cx_buffer_cstr(out, "\n.SH DESCRIPTION\n");
     troff(out, command->about);
@@ -128,12 +137,14 @@ void cx_man_command(cx_buffer *out, const cx_command *command)
 
 void cx_man_program(cx_buffer *out)
 {
-    cx_buffer_format(out, ".TH CASUS 1 \"\" \"casus %s\" \"casus manual\"\n", casus_version());
-    cx_buffer_cstr(out, ".SH NAME\ncasus \\- political event records from news text\n"
-                        ".SH SYNOPSIS\n\\fBcasus\\fR \\fICOMMAND\\fR [\\fIFLAGS\\fR] ...\n"
-                        ".SH DESCRIPTION\ncasus reads news and keeps the record of it: who "
-                        "did what to whom, when, where, with what, according to whom, and "
-                        "whether anyone independent confirms it.\n.SH COMMANDS\n");
+    cx_buffer_format(out, ".TH CASUS 1 \"\" \"casus %s\" \"casus manual\"\n",
+                     casus_version());
+    cx_buffer_cstr(out,
+                   ".SH NAME\ncasus \\- political event records from news text\n"
+                   ".SH SYNOPSIS\n\\fBcasus\\fR \\fICOMMAND\\fR [\\fIFLAGS\\fR] ...\n"
+                   ".SH DESCRIPTION\ncasus reads news and keeps the record of it: who "
+                   "did what to whom, when, where, with what, according to whom, and "
+                   "whether anyone independent confirms it.\n.SH COMMANDS\n");
     for (unsigned i = 0; i < CX_COMMAND_COUNT; i++) {
         const cx_command *command = &cx_commands[i];
         if (command->hidden) continue;
@@ -143,8 +154,9 @@ void cx_man_program(cx_buffer *out)
                          command->name);
     }
     cx_buffer_cstr(out, exit_status);
-    cx_buffer_cstr(out, ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nwhen set, no colour is used on "
-                        "terminals\n.TP\n.B COLUMNS\nthe width of tables\n");
+    cx_buffer_cstr(out,
+                   ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nwhen set, no colour is used on "
+                   "terminals\n.TP\n.B COLUMNS\nthe width of tables\n");
 }
 
 /* ---- completions ---- */
@@ -152,7 +164,8 @@ void cx_man_program(cx_buffer *out)
 static void flags_of(cx_buffer *out, const cx_command *command)
 {
     for (size_t i = 0; i < cx_flags_count; i++) {
-        if (takes(command, &cx_flags[i])) cx_buffer_format(out, " --%s", cx_flags[i].name);
+        if (takes(command, &cx_flags[i]))
+            cx_buffer_format(out, " --%s", cx_flags[i].name);
     }
 }
 
@@ -177,8 +190,8 @@ static void bash(cx_buffer *out)
     for (unsigned i = 0; i < CX_COMMAND_COUNT; i++) {
         for (size_t k = 0; k < cx_flags_count; k++) {
             if (!takes(&cx_commands[i], &cx_flags[k]) || !cx_flags[k].choices) continue;
-            cx_buffer_format(out, "        '%s --%s') words='%s' ;;\n", cx_commands[i].name,
-                             cx_flags[k].name, cx_flags[k].choices);
+            cx_buffer_format(out, "        '%s --%s') words='%s' ;;\n",
+                             cx_commands[i].name, cx_flags[k].name, cx_flags[k].choices);
         }
     }
     cx_buffer_cstr(out, "        *) case \"${COMP_WORDS[1]}\" in\n");
@@ -206,7 +219,8 @@ static void zsh_words(cx_buffer *out, const char *text)
 
 static void zsh(cx_buffer *out)
 {
-    cx_buffer_cstr(out, "#compdef casus\n_casus() {\n    local -a commands\n    commands=(\n");
+    cx_buffer_cstr(out,
+                   "#compdef casus\n_casus() {\n    local -a commands\n    commands=(\n");
     for (unsigned i = 0; i < CX_COMMAND_COUNT; i++) {
         if (cx_commands[i].hidden) continue;
         cx_buffer_format(out, "        '%s:", cx_commands[i].name);
@@ -228,11 +242,14 @@ static void zsh(cx_buffer *out)
             cx_buffer_format(out, " \\\n        '--%s[", flag->name);
             zsh_words(out, flag->help);
             cx_buffer_char(out, ']');
-            if (flag->choices) cx_buffer_format(out, ":value:(%s)", flag->choices);
-            else if (flag->value) cx_buffer_cstr(out, ":value:_files");
+            if (flag->choices)
+                cx_buffer_format(out, ":value:(%s)", flag->choices);
+            else if (flag->value)
+                cx_buffer_cstr(out, ":value:_files");
             cx_buffer_char(out, '\'');
         }
-        if (command->words) cx_buffer_format(out, " \\\n        '1:what:(%s)'", command->words);
+        if (command->words)
+            cx_buffer_format(out, " \\\n        '1:what:(%s)'", command->words);
         cx_buffer_cstr(out, " \\\n        '*:file:_files' ;;\n");
     }
     cx_buffer_cstr(out, "    esac\n}\n_casus \"$@\"\n");
@@ -244,21 +261,25 @@ static void fish(cx_buffer *out)
     for (unsigned i = 0; i < CX_COMMAND_COUNT; i++) {
         const cx_command *command = &cx_commands[i];
         if (command->hidden) continue;
-        cx_buffer_format(out, "complete -c casus -n __fish_use_subcommand -a %s -d \"%s\"\n",
+        cx_buffer_format(out,
+                         "complete -c casus -n __fish_use_subcommand -a %s -d \"%s\"\n",
                          command->name, command->summary);
         if (command->words) {
-            cx_buffer_format(out,
-                             "complete -c casus -n '__fish_seen_subcommand_from %s' -a '%s'\n",
-                             command->name, command->words);
+            cx_buffer_format(
+                out, "complete -c casus -n '__fish_seen_subcommand_from %s' -a '%s'\n",
+                command->name, command->words);
         }
         for (size_t k = 0; k < cx_flags_count; k++) {
             const cx_flag *flag = &cx_flags[k];
             if (!takes(command, flag)) continue;
-            cx_buffer_format(out, "complete -c casus -n '__fish_seen_subcommand_from %s' -l %s",
-                             command->name, flag->name);
+            cx_buffer_format(
+                out, "complete -c casus -n '__fish_seen_subcommand_from %s' -l %s",
+                command->name, flag->name);
             if (flag->letter) cx_buffer_format(out, " -s %c", flag->letter);
-            if (flag->choices) cx_buffer_format(out, " -x -a '%s'", flag->choices);
-            else if (flag->value) cx_buffer_cstr(out, " -r");
+            if (flag->choices)
+                cx_buffer_format(out, " -x -a '%s'", flag->choices);
+            else if (flag->value)
+                cx_buffer_cstr(out, " -r");
             cx_buffer_char(out, '\n');
         }
     }

@@ -32,7 +32,8 @@ static int unknown(const char *name)
 {
     const cx_command *near = cx_command_near(name);
     if (near) {
-        fprintf(stderr, "casus: no command \"%.40s\"; did you mean %s?\n", name, near->name);
+        fprintf(stderr, "casus: no command \"%.40s\"; did you mean %s?\n", name,
+                near->name);
     } else {
         fprintf(stderr, "casus: no command \"%.40s\"; see: casus --help\n", name);
     }
@@ -58,8 +59,10 @@ int main(int argc, char **argv)
     if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")) return version();
     if (asks_for_help(argv[1])) {
         const cx_command *command = argc > 2 ? cx_command_named(argv[2]) : NULL;
-        if (command) cx_help_command(&out, command);
-        else cx_help_program(&out);
+        if (command)
+            cx_help_command(&out, command);
+        else
+            cx_help_program(&out);
         return cx_print(&out);
     }
     const cx_command *command = cx_command_named(argv[1]);

@@ -66,7 +66,8 @@ static uint32_t compare(cx_buffer *out, const cx_model *a, const cx_model *b, bo
         }
         const casus_str theirs = cx_model_section(b, name);
         if (!both || cx_str_equal(mine, theirs)) continue;
-        cx_buffer_format(out, "~ %-15s %u bytes -> %u bytes\n", name, mine.len, theirs.len);
+        cx_buffer_format(out, "~ %-15s %u bytes -> %u bytes\n", name, mine.len,
+                         theirs.len);
         n++;
     }
     return n;
@@ -103,5 +104,6 @@ int cx_run_model(const cx_arguments *arguments)
     if (arguments->n == 3 && strcmp(word[0], "diff") == 0) {
         return diff(arguments, word[1], word[2]);
     }
-    return cx_complain(arguments, CX_EXIT_USAGE, "usage: casus model info [FILE] | diff A B");
+    return cx_complain(arguments, CX_EXIT_USAGE,
+                       "usage: casus model info [FILE] | diff A B");
 }

@@ -23,18 +23,21 @@ const cx_flag cx_flags[] = {
       "Take the input as this; default: told by its content.", READING },
     { CX_FLAG_PUBLISHED, 'p', "published", "DATE", NULL,
       "The date (2025-07-26) of reports that carry none; words like \"on Monday\" are "
-      "resolved against it.", CODING },
+      "resolved against it.",
+      CODING },
     { CX_FLAG_SOURCE, 0, "source", "NAME", NULL,
       "The publisher of reports that name none.", READING },
     { CX_FLAG_MAP, 0, "map", "FIELD=MEMBER,...", NULL,
       "Which members of a JSON line hold text, title, id, source, url, language and "
-      "published, where they have other names.", READING },
+      "published, where they have other names.",
+      READING },
     { CX_FLAG_MIN_CONFIDENCE, 'c', "min-confidence", "X", NULL,
       "Leave out events with a confidence below X (0 to 1).",
       BIT(CODE) | BIT(ADD) | BIT(EVENTS) | BIT(EXPORT) },
     { CX_FLAG_THREADS, 'j', "threads", "N", NULL,
       "Read N reports at once; default: as many as there are cores. The output is the "
-      "same for every N.", READING },
+      "same for every N.",
+      READING },
     { CX_FLAG_MODEL, 'm', "model", "FILE", NULL,
       "Use this model instead of the one that comes with the program.",
       CODING | BIT(MODEL) },
@@ -43,7 +46,8 @@ const cx_flag cx_flags[] = {
       READING },
     { CX_FLAG_ACTOR, 'a', "actor", "WHO", NULL,
       "Only events whose actor is WHO: a country (PAK), an actor code (PAKMIL), a sector "
-      "(MIL) or part of a name.", BIT(EVENTS) | BIT(EXPORT) },
+      "(MIL) or part of a name.",
+      BIT(EVENTS) | BIT(EXPORT) },
     { CX_FLAG_RECIPIENT, 'b', "recipient", "WHO", NULL,
       "Only events whose recipient is WHO.", BIT(EVENTS) | BIT(EXPORT) },
     { CX_FLAG_DYAD, 'd', "dyad", "A,B", NULL,
@@ -53,7 +57,8 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_STATUS, 's', "status", "STATUS,...", NULL,
       "Only these: reported, claimed, denied, disputed, unverified, confirmed, planned, "
       "demanded, hypothetical, negated; \"contested\" is short for claimed, denied, "
-      "disputed and unverified.", BIT(EVENTS) | BIT(EXPORT) },
+      "disputed and unverified.",
+      BIT(EVENTS) | BIT(EXPORT) },
     { CX_FLAG_FROM, 0, "from", "DATE", NULL,
       "Only events on this day or later; the day of the report where the act has none.",
       BIT(EVENTS) | BIT(EXPORT) },
@@ -62,20 +67,22 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_SEARCH, 'q', "search", "WORDS", NULL,
       "Only events of reports whose text holds these words (SQLite FTS5 query).",
       BIT(EVENTS) | BIT(EXPORT) },
-    { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N events.", BIT(EVENTS) | BIT(EXPORT) },
+    { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N events.",
+      BIT(EVENTS) | BIT(EXPORT) },
     { CX_FLAG_LONG, 'l', "long", NULL, NULL,
       "Show each event with its sentence and who vouches for it.", BIT(EVENTS) },
     { CX_FLAG_WHAT, 'w', "what", "WHAT", "documents events",
       "What to export; default: events.", BIT(EXPORT) },
-    { CX_FLAG_OUTPUT, 'o', "output", "FILE", NULL,
-      "Where to write the model.", BIT(DICT) },
+    { CX_FLAG_OUTPUT, 'o', "output", "FILE", NULL, "Where to write the model.",
+      BIT(DICT) },
     { CX_FLAG_WEIGHTS, 0, "weights", "FILE", NULL,
       "Take the trained weights from this file instead of the model in use.", BIT(DICT) },
     { CX_FLAG_STAGE, 0, "stage", "STAGE", "ingest parse code write",
       "Measure the way up to this stage only; default: all, one after another.",
       BIT(BENCH) },
     { CX_FLAG_LIST, 'L', "list", NULL, NULL,
-      "Name each report on standard output as soon as it is safe on the disk.", BIT(ADD) },
+      "Name each report on standard output as soon as it is safe on the disk.",
+      BIT(ADD) },
     { CX_FLAG_QUIET, 'Q', "quiet", NULL, NULL, "No progress, no summary; only faults.",
       READING },
     { CX_FLAG_HELP, 'h', "help", NULL, NULL, "Say how the command is used.", EVERY },
@@ -97,8 +104,10 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus code --published 2025-07-26 report.txt | jq .events\n"
       "casus code --rejects bad.jsonl archive/ > records.jsonl",
       NULL, false, cx_run_code },
-    { CX_COMMAND_PARSE, "parse", "[FILE...]", "write the parse of each sentence as CoNLL-U",
-      "Lemmas, tags, features and dependency tree (UD v2); in the last column Entity= for "
+    { CX_COMMAND_PARSE, "parse", "[FILE...]",
+      "write the parse of each sentence as CoNLL-U",
+      "Lemmas, tags, features and dependency tree (UD v2); in the last column Entity= "
+      "for "
       "names and Factuality= (-3 to 3) for predicates. With --input-format conllu the "
       "sentences and words of the input are kept and all else is made anew.",
       "casus parse report.txt", NULL, false, cx_run_parse },
@@ -116,21 +125,24 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus add --source \"The Courier\" news.db today.jsonl.gz",
       NULL, false, cx_run_add },
     { CX_COMMAND_EVENTS, "events", "DB", "list the events of a database",
-      "Events in the order of their days. The flags narrow the list; those given together "
+      "Events in the order of their days. The flags narrow the list; those given "
+      "together "
       "must all hold.",
       "casus events news.db --dyad PAK,IND --from 2025-05-01\n"
       "casus events news.db --status contested --long",
       NULL, false, cx_run_events },
     { CX_COMMAND_EXPORT, "export", "DB", "write the database for other programs",
-      "Documents give {\"id\", \"copy_group\", \"story\"} and what is known of each; events "
+      "Documents give {\"id\", \"copy_group\", \"story\"} and what is known of each; "
+      "events "
       "give the event with its parties, day, place and source.",
-      "casus export news.db --what events --format csv > events.csv",
-      NULL, false, cx_run_export },
+      "casus export news.db --what events --format csv > events.csv", NULL, false,
+      cx_run_export },
     { CX_COMMAND_DICT, "dict", "build|check|fmt|try|gaps [DIR|FILE...]",
       "compile and check the dictionaries",
       "build DIR -o FILE compiles the dictionaries of DIR (default: dict) into a model, "
       "with the trained weights of --weights or else of the model in use.\n\n"
-      "check DIR finds what is wrong in them and names file, line and column; it also reads "
+      "check DIR finds what is wrong in them and names file, line and column; it also "
+      "reads "
       "every yes and no sentence of the rules.\n\n"
       "fmt DIR tidies the white space of the tables and names those it changed.\n\n"
       "try DIR FILE... says which events the dictionaries in DIR add and remove in the "
@@ -145,7 +157,8 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "info lists name, digest and sections. diff says which sections of two models "
       "differ.",
       "casus model info", "info diff", false, cx_run_model },
-    { CX_COMMAND_BENCH, "bench", "FILE...", "measure speed and memory on your own reports",
+    { CX_COMMAND_BENCH, "bench", "FILE...",
+      "measure speed and memory on your own reports",
       "Reads the files once for each stage and prints documents, sentences, words and "
       "megabytes a second, and the peak memory.",
       "casus bench archive.jsonl --threads 2", NULL, false, cx_run_bench },
@@ -156,6 +169,6 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "fish: casus completion fish > ~/.config/fish/completions/casus.fish",
       NULL, "bash zsh fish", false, cx_run_completion },
     { CX_COMMAND_MAN, "man", "[COMMAND]", "write a manual page (troff)",
-      "The page of the program, or of one command.", "casus man code | man -l -", NULL, true,
-      cx_run_man },
+      "The page of the program, or of one command.", "casus man code | man -l -", NULL,
+      true, cx_run_man },
 };

@@ -58,8 +58,9 @@ static void words(const view *v, const casus_sentence *s)
 {
     const casus_doc *d = v->doc;
     cx_grid table;
-    cx_grid_init(&table, 6, (const unsigned[]){ CX_COLUMN_RIGHT, CX_COLUMN_ELASTIC,
-                                                 CX_COLUMN_ELASTIC, 0, CX_COLUMN_RIGHT, 0 });
+    cx_grid_init(&table, 6,
+                 (const unsigned[]){ CX_COLUMN_RIGHT, CX_COLUMN_ELASTIC,
+                                     CX_COLUMN_ELASTIC, 0, CX_COLUMN_RIGHT, 0 });
     for (uint32_t k = 0; k < s->n_tokens; k++) {
         const uint32_t t = s->first_token + k;
         const casus_token *token = &d->tokens.ptr[t];
@@ -68,7 +69,8 @@ static void words(const view *v, const casus_sentence *s)
         cx_grid_add(&table, cx_form(d, t), CX_BOLD);
         cx_grid_add(&table, cx_lemma(d, t), CX_PLAIN);
         cx_grid_word(&table, casus_upos_name(token->upos), CX_PLAIN);
-        number_cell(&table, token->head == CASUS_NONE ? 0 : token->head - s->first_token + 1);
+        number_cell(&table,
+                    token->head == CASUS_NONE ? 0 : token->head - s->first_token + 1);
         cx_buffer_format(&cell, "%*s%s", (int)(2 * depth(d, t)), "",
                          casus_deprel_name(token->deprel));
         if (token->flags & CASUS_TOKEN_PREDICATE) {
@@ -105,17 +107,21 @@ static void mentions(const view *v, const casus_sentence *s)
     bool any = false;
     for (uint32_t i = 0; i < d->mentions.len; i++) {
         const casus_mention *m = &d->mentions.ptr[i];
-        if (m->start < s->start || m->end > s->end || m->entity >= d->entities.len) continue;
+        if (m->start < s->start || m->end > s->end || m->entity >= d->entities.len)
+            continue;
         if (!any) heading(v, "who");
         any = true;
         const casus_entity *e = &d->entities.ptr[m->entity];
-        cx_buffer_format(v->out, "  \"%.*s\" is %.*s: %s", CX_STR(slice(d, m->start, m->end)),
-                         CX_STR(e->name), casus_entity_kind_name(e->kind));
+        cx_buffer_format(v->out, "  \"%.*s\" is %.*s: %s",
+                         CX_STR(slice(d, m->start, m->end)), CX_STR(e->name),
+                         casus_entity_kind_name(e->kind));
         if (e->country[0]) cx_buffer_format(v->out, ", %s", e->country);
         sectors(v->out, e->sectors);
         if (e->title.len) cx_buffer_format(v->out, ", %.*s", CX_STR(e->title));
-        if (e->ref.len) cx_buffer_format(v->out, "  (dictionary: %.*s", CX_STR(e->ref));
-        else cx_buffer_cstr(v->out, "  (in no dictionary");
+        if (e->ref.len)
+            cx_buffer_format(v->out, "  (dictionary: %.*s", CX_STR(e->ref));
+        else
+            cx_buffer_cstr(v->out, "  (in no dictionary");
         const casus_str reason = resolve_reason(d, m->head);
         if (reason.len) cx_buffer_format(v->out, "; by %.*s", CX_STR(reason));
         cx_buffer_cstr(v->out, ")\n");
@@ -140,8 +146,8 @@ static void circumstances(const view *v, const casus_sentence *s)
         if (t->start < s->start || t->end > s->end) continue;
         if (!any) heading(v, "where, when, how much");
         any = true;
-        cx_buffer_format(v->out, "  \"%.*s\" is %.*s\n", CX_STR(slice(d, t->start, t->end)),
-                         CX_STR(t->timex));
+        cx_buffer_format(v->out, "  \"%.*s\" is %.*s\n",
+                         CX_STR(slice(d, t->start, t->end)), CX_STR(t->timex));
     }
     for (uint32_t i = 0; i < d->quantities.len; i++) {
         const casus_quantity *q = &d->quantities.ptr[i];
@@ -165,9 +171,11 @@ static void claims(const view *v, casus_range range)
         const casus_claim *c = &d->claims.ptr[range.first + i];
         const casus_str who = c->speaker == CASUS_NONE ? CX_LIT("the author")
                                                        : d->entities.ptr[c->speaker].name;
-        cx_buffer_format(v->out, "    %s: %.*s", casus_stance_name(c->stance), CX_STR(who));
+        cx_buffer_format(v->out, "    %s: %.*s", casus_stance_name(c->stance),
+                         CX_STR(who));
         if (c->cue.end) {
-            cx_buffer_format(v->out, " (\"%.*s\")", CX_STR(slice(d, c->cue.start, c->cue.end)));
+            cx_buffer_format(v->out, " (\"%.*s\")",
+                             CX_STR(slice(d, c->cue.start, c->cue.end)));
         }
         cx_buffer_char(v->out, '\n');
     }
@@ -182,15 +190,16 @@ static uint32_t events(const view *v, uint32_t sentence)
         if (e->sentence != sentence) continue;
         if (n++ == 0) heading(v, "events");
         cx_buffer_format(v->out, "  %s%s%s  cameo %s  ", casus_event_type_name(e->type),
-                         e->mode ? "." : "", e->mode ? casus_mode_name(e->mode) : "", e->cameo);
+                         e->mode ? "." : "", e->mode ? casus_mode_name(e->mode) : "",
+                         e->cameo);
         cx_record_names(v->out, d, e->actors);
         cx_buffer_cstr(v->out, " > ");
         cx_record_names(v->out, d, e->recipients);
-        cx_buffer_format(v->out, "\n    by rule %.*s, from \"%.*s\"; %s, %s, %s",
-                         CX_STR(e->rule), CX_STR(slice(d, e->trigger.start, e->trigger.end)),
-                         casus_event_status_name(e->status),
-                         casus_modality_name(e->modality),
-                         e->polarity ? "positive" : "negative");
+        cx_buffer_format(
+            v->out, "\n    by rule %.*s, from \"%.*s\"; %s, %s, %s", CX_STR(e->rule),
+            CX_STR(slice(d, e->trigger.start, e->trigger.end)),
+            casus_event_status_name(e->status), casus_modality_name(e->modality),
+            e->polarity ? "positive" : "negative");
         cx_buffer_cstr(v->out, ", confidence ");
         cx_buffer_fixed(v->out, (int64_t)((double)e->confidence * 1000 + 0.5), 3);
         cx_buffer_char(v->out, '\n');
@@ -211,7 +220,8 @@ static void statements(const view *v, uint32_t sentence)
         const casus_str who = s->speaker == CASUS_NONE ? CX_LIT("someone")
                                                        : d->entities.ptr[s->speaker].name;
         cx_buffer_format(v->out, "  %.*s (%s, %s):", CX_STR(who),
-                         casus_statement_kind_name(s->kind), casus_quoted_name(s->quoted));
+                         casus_statement_kind_name(s->kind),
+                         casus_quoted_name(s->quoted));
         for (uint32_t k = 0; k < s->content.n; k++) {
             const casus_span span = d->spans.ptr[s->content.first + k];
             cx_buffer_format(v->out, " %.*s", CX_STR(slice(d, span.start, span.end)));
@@ -280,8 +290,9 @@ static void sentence(const view *v, uint32_t i)
     const uint32_t told = remarks(v, s);
     if (n) return;
     heading(v, "no event");
-    cx_buffer_cstr(v->out, told ? "  see above which rules came near, and what they missed\n"
-                                : "  no word of this sentence opens a rule\n");
+    cx_buffer_cstr(v->out,
+                   told ? "  see above which rules came near, and what they missed\n"
+                        : "  no word of this sentence opens a rule\n");
 }
 
 static int explain(const cx_arguments *arguments, casus_doc *doc, const char *text)
@@ -289,7 +300,8 @@ static int explain(const cx_arguments *arguments, casus_doc *doc, const char *te
     const char *published = arguments->value[CX_FLAG_PUBLISHED];
     casus_error err = { 0 };
     const casus_input input = { .text = cx_cstr(text),
-                                .published = published ? cx_cstr(published) : CX_LIT("") };
+                                .published =
+                                    published ? cx_cstr(published) : CX_LIT("") };
     if (casus_doc_read(doc, &input, &err) != CASUS_OK) {
         return cx_complain(arguments, CX_EXIT_REJECTED, "%s", err.message);
     }
@@ -303,7 +315,8 @@ int cx_run_why(const cx_arguments *arguments)
 {
     cx_reader_options options;
     if (arguments->n == 0) {
-        return cx_complain(arguments, CX_EXIT_USAGE, "name a sentence: casus why \"...\"");
+        return cx_complain(arguments, CX_EXIT_USAGE,
+                           "name a sentence: casus why \"...\"");
     }
     if (!cx_reader_options_for(arguments, &options)) return CX_EXIT_USAGE;
     casus_engine *engine = cx_engine_for(arguments);

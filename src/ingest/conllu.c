@@ -44,7 +44,8 @@ static casus_str newdoc_id(casus_str line)
 static bool at_newdoc(cx_lines *lines)
 {
     const casus_str next = cx_lines_peek(lines, 9);
-    return cx_str_starts(next, CX_LIT("# newdoc")) && (next.len == 8 || next.ptr[8] != '_');
+    return cx_str_starts(next, CX_LIT("# newdoc")) &&
+           (next.len == 8 || next.ptr[8] != '_');
 }
 
 static cx_next bad_line(const cx_lines *lines, casus_error *err)
@@ -55,8 +56,8 @@ static cx_next bad_line(const cx_lines *lines, casus_error *err)
 
 /* Reads up to the end of the piece; a bad line spoils its document, which is read to
  * its end and set aside. */
-cx_next cx_conllu_next(cx_lines *lines, const cx_reader_options *options, cx_report *report,
-                       casus_error *err)
+cx_next cx_conllu_next(cx_lines *lines, const cx_reader_options *options,
+                       cx_report *report, casus_error *err)
 {
     (void)options;
     report->line = lines->line;
@@ -76,7 +77,8 @@ cx_next cx_conllu_next(cx_lines *lines, const cx_reader_options *options, cx_rep
         if (words == 0 && cx_str_starts(line, CX_LIT("# newdoc"))) {
             const casus_str id = newdoc_id(line);
             id_len = id.len;
-            id_at = id.len ? (unsigned)(report->memory.len + (size_t)(id.ptr - line.ptr)) : 0;
+            id_at =
+                id.len ? (unsigned)(report->memory.len + (size_t)(id.ptr - line.ptr)) : 0;
         }
         words += trimmed.len && !comment;
         cx_buffer_str(&report->memory, line);

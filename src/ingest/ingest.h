@@ -18,24 +18,30 @@
 #define CX_LINE_LIMIT (40u << 20)     /* bytes in one JSON line: text and its escapes */
 
 typedef enum cx_field {
-    CX_FIELD_TEXT = 0, CX_FIELD_TITLE, CX_FIELD_ID, CX_FIELD_SOURCE, CX_FIELD_URL,
-    CX_FIELD_LANGUAGE, CX_FIELD_PUBLISHED, CX_FIELD_COUNT
+    CX_FIELD_TEXT = 0,
+    CX_FIELD_TITLE,
+    CX_FIELD_ID,
+    CX_FIELD_SOURCE,
+    CX_FIELD_URL,
+    CX_FIELD_LANGUAGE,
+    CX_FIELD_PUBLISHED,
+    CX_FIELD_COUNT
 } cx_field;
 
 typedef struct cx_reader_options {
-    const char *format;       /* "text", "jsonl", "conllu"; NULL tells by content */
-    casus_str published;      /* for reports that carry no date */
+    const char *format;         /* "text", "jsonl", "conllu"; NULL tells by content */
+    casus_str published;        /* for reports that carry no date */
     casus_str source, language; /* for reports that name none */
     const char *map[CX_FIELD_COUNT]; /* JSON member that holds the field; NULL its name */
 } cx_reader_options;
 
 /* One report as it came in. Reused from one to the next; free it at the end. */
 typedef struct cx_report {
-    casus_input input;   /* views into `memory`; casus_input.text is empty for CoNLL-U */
-    casus_str conllu;    /* a document of CoNLL-U, else empty */
+    casus_input input; /* views into `memory`; casus_input.text is empty for CoNLL-U */
+    casus_str conllu;  /* a document of CoNLL-U, else empty */
     cx_buffer memory, path;
     uint64_t line, offset; /* where it begins: 1-based (0: the whole file), and bytes */
-    uint64_t bytes;      /* of input that it took */
+    uint64_t bytes;        /* of input that it took */
 } cx_report;
 
 typedef enum cx_next {

@@ -142,8 +142,8 @@ static cx_line_end next_record(cx_lines *lines, cx_report *report, casus_str *re
     return end;
 }
 
-cx_next cx_jsonl_next(cx_lines *lines, const cx_reader_options *options, cx_report *report,
-                      casus_error *err)
+cx_next cx_jsonl_next(cx_lines *lines, const cx_reader_options *options,
+                      cx_report *report, casus_error *err)
 {
     casus_str line = { 0 };
     const cx_line_end end = next_record(lines, report, &line);

@@ -42,7 +42,8 @@ static bool more(cx_lines *lines)
         char *ptr = realloc(lines->ptr, cap);
         if (!ptr) {
             lines->ended = lines->broken = true;
-            cx_fail(&lines->fault, CASUS_NO_MEMORY, 0, 0, "%s: out of memory", lines->path);
+            cx_fail(&lines->fault, CASUS_NO_MEMORY, 0, 0, "%s: out of memory",
+                    lines->path);
             return false;
         }
         lines->ptr = ptr;

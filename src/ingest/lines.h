@@ -13,14 +13,14 @@
 /* A window over the unpacked bytes of the current file. */
 typedef struct cx_lines {
     cx_stream *stream;
-    const char *path;  /* for messages */
+    const char *path; /* for messages */
     char *ptr;
     size_t at, len, cap; /* unread bytes are ptr[at .. len) */
     bool ended;
-    bool broken;       /* reading failed; `fault` waits until the good part is used up */
+    bool broken; /* reading failed; `fault` waits until the good part is used up */
     casus_error fault;
-    uint64_t line;     /* number of the next line, 1-based */
-    uint64_t offset;   /* of ptr[at] in the unpacked file */
+    uint64_t line;   /* number of the next line, 1-based */
+    uint64_t offset; /* of ptr[at] in the unpacked file */
 } cx_lines;
 
 bool cx_lines_open(cx_lines *lines, const char *path, const char *name, casus_error *err);

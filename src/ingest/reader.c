@@ -39,12 +39,15 @@ struct cx_reader {
     path_entry *stack;                /* the next path is on top */
     size_t depth, cap;
     cx_lines lines;
-    char *path;                       /* of the open file */
-    uint64_t handed;                  /* reports and rejects of the open file */
+    char *path;      /* of the open file */
+    uint64_t handed; /* reports and rejects of the open file */
     uint64_t taken, total;
 };
 
-const char *cx_format_name(unsigned i) { return i < FORMATS ? formats[i].name : NULL; }
+const char *cx_format_name(unsigned i)
+{
+    return i < FORMATS ? formats[i].name : NULL;
+}
 
 static const cx_format *format_named(const char *name)
 {
@@ -54,12 +57,16 @@ static const cx_format *format_named(const char *name)
     return NULL;
 }
 
-bool cx_format_known(const char *name) { return format_named(name) != NULL; }
+bool cx_format_known(const char *name)
+{
+    return format_named(name) != NULL;
+}
 
 const char *cx_field_name(cx_field field)
 {
-    static const char *const names[CX_FIELD_COUNT] = { "text", "title", "id", "source",
-                                                       "url", "language", "published" };
+    static const char *const names[CX_FIELD_COUNT] = { "text",     "title", "id",
+                                                       "source",   "url",   "language",
+                                                       "published" };
     return field < CX_FIELD_COUNT ? names[field] : "";
 }
 
@@ -149,14 +156,17 @@ static cx_next open_folder(cx_reader *reader, const char *path, unsigned depth,
         cx_buffer_char(&name, '\0');
         struct stat st;
         if (name.failed || stat(name.ptr, &st) != 0) continue;
-        if (S_ISREG(st.st_mode)) reader->total += (uint64_t)st.st_size;
-        else if (!S_ISDIR(st.st_mode)) continue;
+        if (S_ISREG(st.st_mode))
+            reader->total += (uint64_t)st.st_size;
+        else if (!S_ISDIR(st.st_mode))
+            continue;
         good = push(reader, name.ptr, depth + 1);
     }
     closedir(folder);
     cx_buffer_free(&name);
     if (reader->depth > before) {
-        qsort(reader->stack + before, reader->depth - before, sizeof *reader->stack, by_name);
+        qsort(reader->stack + before, reader->depth - before, sizeof *reader->stack,
+              by_name);
     }
     if (good) return CX_NEXT_END;
     cx_fail(err, CASUS_NO_MEMORY, 0, 0, "%s: out of memory", path);
@@ -173,7 +183,9 @@ static const struct {
     { "\xfe\xff", 2, "UTF-16 text; convert it with: iconv -f UTF-16 -t UTF-8" },
     { "%PDF-", 5, "a PDF file, not text; convert it with: pdftotext" },
     { "PK\003\004", 4, "a zip archive (or an office document), not text" },
-    { "\xfd" "7zXZ", 5, "packed with xz, which is not read; unpack it with: xz -d" },
+    { "\xfd"
+      "7zXZ",
+      5, "packed with xz, which is not read; unpack it with: xz -d" },
     { "BZh", 3, "packed with bzip2, which is not read; unpack it with: bzip2 -d" },
 };
 
@@ -184,7 +196,8 @@ static const char *foreign_kind(casus_str beginning)
             return foreign[i].words;
         }
     }
-    if (memchr(beginning.ptr, 0, beginning.len)) return "a binary file, not text (it holds NUL bytes)";
+    if (memchr(beginning.ptr, 0, beginning.len))
+        return "a binary file, not text (it holds NUL bytes)";
     return NULL;
 }
 
@@ -279,7 +292,8 @@ static void add_defaults(const cx_reader *reader, cx_report *report)
     if (!input->published.len) input->published = reader->options.published;
     if (!input->source.len) input->source = reader->options.source;
     if (!input->language.len) input->language = reader->options.language;
-    const bool file = reader->format->next == cx_text_next && reader->lines.path == reader->path;
+    const bool file =
+        reader->format->next == cx_text_next && reader->lines.path == reader->path;
     if (file && !input->id.len) {
         input->id = id_of_path(cx_str(report->path.ptr, report->path.len - 1));
     }

@@ -21,13 +21,13 @@ typedef enum packing { PLAIN, GZIP, ZSTD } packing;
 
 struct cx_stream {
     int fd;
-    char *name;          /* for messages */
+    char *name; /* for messages */
     packing packing;
     bool sniffed, ended; /* ended: the file has no more bytes */
     bool inside;         /* in the middle of a packed member */
     z_stream gzip;
     ZSTD_DStream *zstd;
-    size_t at, len;      /* unread part of `in` */
+    size_t at, len; /* unread part of `in` */
     uint64_t taken, size;
     unsigned char in[BLOCK];
 };
@@ -64,8 +64,14 @@ void cx_stream_close(cx_stream *stream)
     free(stream);
 }
 
-uint64_t cx_stream_taken(const cx_stream *stream) { return stream->taken; }
-uint64_t cx_stream_size(const cx_stream *stream) { return stream->size; }
+uint64_t cx_stream_taken(const cx_stream *stream)
+{
+    return stream->taken;
+}
+uint64_t cx_stream_size(const cx_stream *stream)
+{
+    return stream->size;
+}
 
 /* More bytes into `in` behind what is unread there. False on a read error. */
 static bool refill(cx_stream *stream, casus_error *err)

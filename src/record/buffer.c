@@ -31,7 +31,10 @@ static bool reserve(cx_buffer *buffer, size_t more)
     return true;
 }
 
-void cx_buffer_reserve(cx_buffer *buffer, size_t more) { reserve(buffer, more); }
+void cx_buffer_reserve(cx_buffer *buffer, size_t more)
+{
+    reserve(buffer, more);
+}
 
 void cx_buffer_free(cx_buffer *buffer)
 {
@@ -155,7 +158,10 @@ void cx_json_open(cx_buffer *json, char bracket)
     cx_buffer_char(json, bracket);
 }
 
-void cx_json_close(cx_buffer *json, char bracket) { cx_buffer_char(json, bracket); }
+void cx_json_close(cx_buffer *json, char bracket)
+{
+    cx_buffer_char(json, bracket);
+}
 
 void cx_json_key(cx_buffer *json, const char *key)
 {
@@ -208,12 +214,23 @@ static void escape(cx_buffer *json, casus_str s)
         cx_buffer_add(json, s.ptr + from, i - from);
         from = i + 1;
         switch (c) {
-        case '\n': cx_buffer_add(json, "\\n", 2); break;
-        case '\r': cx_buffer_add(json, "\\r", 2); break;
-        case '\t': cx_buffer_add(json, "\\t", 2); break;
-        case '"': cx_buffer_add(json, "\\\"", 2); break;
-        case '\\': cx_buffer_add(json, "\\\\", 2); break;
-        default: cx_buffer_format(json, "\\u%04x", c);
+        case '\n':
+            cx_buffer_add(json, "\\n", 2);
+            break;
+        case '\r':
+            cx_buffer_add(json, "\\r", 2);
+            break;
+        case '\t':
+            cx_buffer_add(json, "\\t", 2);
+            break;
+        case '"':
+            cx_buffer_add(json, "\\\"", 2);
+            break;
+        case '\\':
+            cx_buffer_add(json, "\\\\", 2);
+            break;
+        default:
+            cx_buffer_format(json, "\\u%04x", c);
         }
     }
     cx_buffer_add(json, s.ptr + from, s.len - from);
@@ -237,8 +254,10 @@ void cx_json_str(cx_buffer *json, casus_str s)
 
 void cx_json_str_or_null(cx_buffer *json, casus_str s)
 {
-    if (s.len) cx_json_str(json, s);
-    else cx_json_null(json);
+    if (s.len)
+        cx_json_str(json, s);
+    else
+        cx_json_null(json);
 }
 
 void cx_json_word(cx_buffer *json, const char *word)
@@ -254,8 +273,10 @@ void cx_json_u64(cx_buffer *json, uint64_t value)
 
 void cx_json_index(cx_buffer *json, uint32_t index)
 {
-    if (index == CASUS_NONE) cx_json_null(json);
-    else cx_json_u64(json, index);
+    if (index == CASUS_NONE)
+        cx_json_null(json);
+    else
+        cx_json_u64(json, index);
 }
 
 void cx_json_double(cx_buffer *json, double value)

@@ -38,7 +38,10 @@ static inline void cx_buffer_cstr(cx_buffer *buffer, const char *s)
 {
     cx_buffer_add(buffer, s, strlen(s));
 }
-static inline void cx_buffer_char(cx_buffer *buffer, char c) { cx_buffer_add(buffer, &c, 1); }
+static inline void cx_buffer_char(cx_buffer *buffer, char c)
+{
+    cx_buffer_add(buffer, &c, 1);
+}
 void cx_buffer_format(cx_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void cx_buffer_u64(cx_buffer *buffer, uint64_t value);
@@ -60,7 +63,7 @@ void cx_json_close(cx_buffer *json, char bracket);
 void cx_json_key(cx_buffer *json, const char *key); /* a plain ASCII word */
 void cx_json_null(cx_buffer *json);
 void cx_json_bool(cx_buffer *json, bool value);
-void cx_json_str(cx_buffer *json, casus_str s); /* any bytes; always valid JSON */
+void cx_json_str(cx_buffer *json, casus_str s);         /* any bytes; always valid JSON */
 void cx_json_str_or_null(cx_buffer *json, casus_str s); /* null when empty */
 void cx_json_word(cx_buffer *json, const char *word);   /* null when "" */
 void cx_json_u64(cx_buffer *json, uint64_t value);

@@ -40,7 +40,8 @@ static void misc(cx_buffer *out, const casus_token *t)
     cx_buffer_char(out, '\t');
     const size_t from = out->len;
     if (t->name) {
-        cx_buffer_format(out, "Entity=%c-%s", t->flags & CASUS_TOKEN_NAME_BEGIN ? 'B' : 'I',
+        cx_buffer_format(out, "Entity=%c-%s",
+                         t->flags & CASUS_TOKEN_NAME_BEGIN ? 'B' : 'I',
                          name_tag(t->name));
     }
     if (t->flags & CASUS_TOKEN_PREDICATE) {
@@ -94,7 +95,13 @@ static void from_text(cx_buffer *out, const casus_doc *d)
     }
 }
 
-typedef enum line_kind { LINE_BLANK, LINE_COMMENT, LINE_WORD, LINE_RANGE, LINE_EMPTY_NODE } line_kind;
+typedef enum line_kind {
+    LINE_BLANK,
+    LINE_COMMENT,
+    LINE_WORD,
+    LINE_RANGE,
+    LINE_EMPTY_NODE
+} line_kind;
 
 static line_kind kind_of(casus_str line)
 {
@@ -137,14 +144,17 @@ void cx_record_conllu(cx_buffer *out, const casus_doc *doc, casus_str given)
     casus_str line;
     while (cx_str_split(&given, '\n', &line)) {
         switch (kind_of(line)) {
-        case LINE_WORD: word(out, doc, &doc->sentences.ptr[sentence], k++); break;
+        case LINE_WORD:
+            word(out, doc, &doc->sentences.ptr[sentence], k++);
+            break;
         case LINE_COMMENT:
         case LINE_RANGE:
             if (cx_str_ends(line, CX_LIT("\r"))) line.len--;
             cx_buffer_str(out, line);
             cx_buffer_char(out, '\n');
             break;
-        case LINE_EMPTY_NODE: break;
+        case LINE_EMPTY_NODE:
+            break;
         case LINE_BLANK:
             if (k) {
                 cx_buffer_char(out, '\n');

@@ -14,7 +14,8 @@ typedef struct cell_record {
 
 void cx_grid_init(cx_grid *table, unsigned columns, const unsigned *flags)
 {
-    *table = (cx_grid){ .columns = columns < CX_GRID_COLUMNS ? columns : CX_GRID_COLUMNS };
+    *table =
+        (cx_grid){ .columns = columns < CX_GRID_COLUMNS ? columns : CX_GRID_COLUMNS };
     memcpy(table->flags, flags, table->columns * sizeof *flags);
 }
 
@@ -39,7 +40,10 @@ static bool is_steering(uint32_t c)
            (c >= 0x2066 && c <= 0x2069);
 }
 
-static bool is_break(uint32_t c) { return c == '\n' || c == '\t' || c == '\r'; }
+static bool is_break(uint32_t c)
+{
+    return c == '\n' || c == '\t' || c == '\r';
+}
 
 unsigned cx_display_width(casus_str text)
 {
@@ -61,15 +65,18 @@ void cx_display_cut(cx_buffer *out, casus_str text, unsigned width)
         if (columns > left) break;
         left -= columns;
         char encoded[4];
-        if (is_break(c)) cx_buffer_char(out, ' ');
-        else if (!is_steering(c)) cx_buffer_add(out, encoded, cx_utf8_encode(c, encoded));
+        if (is_break(c))
+            cx_buffer_char(out, ' ');
+        else if (!is_steering(c))
+            cx_buffer_add(out, encoded, cx_utf8_encode(c, encoded));
     }
     if (cut && width) cx_buffer_cstr(out, "…");
 }
 
 void cx_display_wrap(cx_buffer *out, casus_str text, unsigned width, const char *indent)
 {
-    const unsigned room = width > strlen(indent) + 20 ? width - (unsigned)strlen(indent) : 20;
+    const unsigned room =
+        width > strlen(indent) + 20 ? width - (unsigned)strlen(indent) : 20;
     unsigned used = 0;
     uint32_t at = 0;
     while (at < text.len) {
@@ -93,8 +100,8 @@ void cx_display_wrap(cx_buffer *out, casus_str text, unsigned width, const char 
 
 void cx_style_on(cx_buffer *out, cx_style style, bool colour)
 {
-    static const char *const codes[] = { "", "\033[1m", "\033[2m", "\033[31m", "\033[32m",
-                                         "\033[33m", "\033[34m" };
+    static const char *const codes[] = { "",         "\033[1m",  "\033[2m", "\033[31m",
+                                         "\033[32m", "\033[33m", "\033[34m" };
     if (colour) cx_buffer_cstr(out, codes[style]);
 }
 
@@ -107,15 +114,21 @@ cx_style cx_status_style(unsigned status)
 {
     switch (status) {
     case CASUS_STATUS_DENIED:
-    case CASUS_STATUS_DISPUTED: return CX_RED;
+    case CASUS_STATUS_DISPUTED:
+        return CX_RED;
     case CASUS_STATUS_CLAIMED:
-    case CASUS_STATUS_UNVERIFIED: return CX_YELLOW;
-    case CASUS_STATUS_CONFIRMED: return CX_GREEN;
+    case CASUS_STATUS_UNVERIFIED:
+        return CX_YELLOW;
+    case CASUS_STATUS_CONFIRMED:
+        return CX_GREEN;
     case CASUS_STATUS_PLANNED:
     case CASUS_STATUS_DEMANDED:
-    case CASUS_STATUS_HYPOTHETICAL: return CX_BLUE;
-    case CASUS_STATUS_NEGATED: return CX_DIM;
-    default: return CX_PLAIN;
+    case CASUS_STATUS_HYPOTHETICAL:
+        return CX_BLUE;
+    case CASUS_STATUS_NEGATED:
+        return CX_DIM;
+    default:
+        return CX_PLAIN;
     }
 }
 
@@ -154,7 +167,7 @@ static void pad(cx_buffer *out, unsigned n)
 }
 
 void cx_grid_print(const cx_grid *table, cx_buffer *out, unsigned width, bool colour,
-                    const char *indent)
+                   const char *indent)
 {
     if (table->text.failed || table->cells.failed) {
         out->failed = true;

@@ -11,7 +11,13 @@
 #include "record/buffer.h"
 
 typedef enum cx_style {
-    CX_PLAIN = 0, CX_BOLD, CX_DIM, CX_RED, CX_GREEN, CX_YELLOW, CX_BLUE
+    CX_PLAIN = 0,
+    CX_BOLD,
+    CX_DIM,
+    CX_RED,
+    CX_GREEN,
+    CX_YELLOW,
+    CX_BLUE
 } cx_style;
 
 enum {
@@ -33,7 +39,7 @@ void cx_grid_free(cx_grid *table);
 void cx_grid_add(cx_grid *table, casus_str text, cx_style style);
 void cx_grid_word(cx_grid *table, const char *text, cx_style style);
 void cx_grid_print(const cx_grid *table, cx_buffer *out, unsigned width, bool colour,
-                    const char *indent);
+                   const char *indent);
 
 /* Escape sequences, or nothing without colour. */
 void cx_style_on(cx_buffer *out, cx_style style, bool colour);

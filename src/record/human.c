@@ -2,7 +2,8 @@
  *
  *     pakistan-china  2025-07-26
  *       status      act               who > whom                     words
- *       unverified  ASSAULT aerial    Pakistan > India               Pakistan: "shot down"
+ *       unverified  ASSAULT aerial    Pakistan > India               Pakistan: "shot
+ * down"
  *
  * SPDX-License-Identifier: MIT
  */
@@ -54,7 +55,8 @@ static void row(cx_grid *table, const casus_doc *d, const casus_event *e)
     cx_grid_add(table, cx_str(words.ptr, words.len), CX_PLAIN);
     cx_buffer_clear(&words);
     const casus_sentence *s = &d->sentences.ptr[e->sentence];
-    const uint32_t from = e->trigger.start > s->start + 24 ? e->trigger.start - 24 : s->start;
+    const uint32_t from =
+        e->trigger.start > s->start + 24 ? e->trigger.start - 24 : s->start;
     /* Back to the start of a word, so that no character is cut in two. */
     uint32_t at = from;
     while (at > s->start && d->text.ptr[at - 1] != ' ') at--;
@@ -62,8 +64,8 @@ static void row(cx_grid *table, const casus_doc *d, const casus_event *e)
     cx_buffer_free(&words);
 }
 
-void cx_record_table(cx_buffer *out, const casus_doc *doc, const cx_record_options *options,
-                     unsigned width, bool colour)
+void cx_record_table(cx_buffer *out, const casus_doc *doc,
+                     const cx_record_options *options, unsigned width, bool colour)
 {
     const casus_input *input = casus_doc_input(doc);
     cx_style_on(out, CX_BOLD, colour);
@@ -78,8 +80,8 @@ void cx_record_table(cx_buffer *out, const casus_doc *doc, const cx_record_optio
 
     cx_grid table;
     cx_grid_init(&table, 5,
-                  (const unsigned[]){ 0, 0, CX_COLUMN_ELASTIC, CX_COLUMN_ELASTIC,
-                                      CX_COLUMN_ELASTIC });
+                 (const unsigned[]){ 0, 0, CX_COLUMN_ELASTIC, CX_COLUMN_ELASTIC,
+                                     CX_COLUMN_ELASTIC });
     uint32_t shown = 0;
     for (uint32_t i = 0; i < doc->events.len; i++) {
         if (!cx_record_keeps(options, &doc->events.ptr[i])) continue;
@@ -89,6 +91,6 @@ void cx_record_table(cx_buffer *out, const casus_doc *doc, const cx_record_optio
     cx_grid_print(&table, out, width, colour, "  ");
     cx_grid_free(&table);
     if (shown == 0) cx_buffer_cstr(out, "  no events\n");
-    cx_buffer_format(out, "  %u events, %u statements, %u transfers, %u relations\n\n", shown,
-                     doc->statements.len, doc->transfers.len, doc->relations.len);
+    cx_buffer_format(out, "  %u events, %u statements, %u transfers, %u relations\n\n",
+                     shown, doc->statements.len, doc->transfers.len, doc->relations.len);
 }

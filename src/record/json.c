@@ -37,8 +37,10 @@ static void key_span(cx_buffer *json, const char *key, casus_span span)
 static void key_span_or_null(cx_buffer *json, const char *key, casus_span span)
 {
     cx_json_key(json, key);
-    if (span.end) cx_json_span(json, span.start, span.end);
-    else cx_json_null(json);
+    if (span.end)
+        cx_json_span(json, span.start, span.end);
+    else
+        cx_json_null(json);
 }
 
 static void head(cx_buffer *json, const casus_doc *d)
@@ -142,7 +144,8 @@ static void claims(cx_buffer *json, const casus_doc *d, casus_range range)
     cx_json_close(json, ']');
 }
 
-static void indices(cx_buffer *json, const casus_doc *d, const char *key, casus_range range)
+static void indices(cx_buffer *json, const casus_doc *d, const char *key,
+                    casus_range range)
 {
     cx_json_key(json, key);
     cx_json_open(json, '[');
@@ -309,8 +312,10 @@ static void when(cx_buffer *json, const casus_doc *d, const casus_time *t)
 static void degrees(cx_buffer *json, const char *key, double value, bool there)
 {
     cx_json_key(json, key);
-    if (there && isfinite(value)) cx_json_fixed(json, llround(value * 1e5), 5);
-    else cx_json_null(json);
+    if (there && isfinite(value))
+        cx_json_fixed(json, llround(value * 1e5), 5);
+    else
+        cx_json_null(json);
 }
 
 static void place(cx_buffer *json, const casus_doc *d, const casus_place *p)
@@ -336,15 +341,17 @@ bool cx_record_keeps(const cx_record_options *options, const casus_event *event)
     return !options || event->confidence >= options->min_confidence;
 }
 
-#define WRITE_ALL(json, d, array, write)                                             \
-    do {                                                                             \
-        cx_json_key(json, #array);                                                   \
-        cx_json_open(json, '[');                                                     \
-        for (uint32_t i = 0; i < (d)->array.len; i++) write(json, d, &(d)->array.ptr[i]); \
-        cx_json_close(json, ']');                                                    \
+#define WRITE_ALL(json, d, array, write)                                                 \
+    do {                                                                                 \
+        cx_json_key(json, #array);                                                       \
+        cx_json_open(json, '[');                                                         \
+        for (uint32_t i = 0; i < (d)->array.len; i++)                                    \
+            write(json, d, &(d)->array.ptr[i]);                                          \
+        cx_json_close(json, ']');                                                        \
     } while (0)
 
-void cx_record_json(cx_buffer *out, const casus_doc *doc, const cx_record_options *options)
+void cx_record_json(cx_buffer *out, const casus_doc *doc,
+                    const cx_record_options *options)
 {
     cx_json_open(out, '{');
     head(out, doc);

@@ -16,7 +16,8 @@ typedef struct cx_record_options {
 } cx_record_options;
 
 /* The whole document as one JSON object and a newline. */
-void cx_record_json(cx_buffer *out, const casus_doc *doc, const cx_record_options *options);
+void cx_record_json(cx_buffer *out, const casus_doc *doc,
+                    const cx_record_options *options);
 
 /* The parse as CoNLL-U. `given` is the CoNLL-U that the document was read from, whose
  * comments and word ranges are kept; empty when it was read from text. */
@@ -24,8 +25,8 @@ void cx_record_conllu(cx_buffer *out, const casus_doc *doc, casus_str given);
 
 /* A heading and a line for each event, for people. `width` in columns; `colour` allows
  * escape sequences. */
-void cx_record_table(cx_buffer *out, const casus_doc *doc, const cx_record_options *options,
-                     unsigned width, bool colour);
+void cx_record_table(cx_buffer *out, const casus_doc *doc,
+                     const cx_record_options *options, unsigned width, bool colour);
 
 /* The names of a participant list, "A, B and C", for tables. */
 void cx_record_names(cx_buffer *out, const casus_doc *doc, casus_range participants);

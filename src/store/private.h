@@ -11,11 +11,24 @@
 
 /* The statements that write, in the order of their texts in write.c. */
 typedef enum cx_insert {
-    CX_INSERT_DOCUMENT = 0, CX_INSERT_SENTENCE, CX_INSERT_ENTITY, CX_INSERT_MENTION,
-    CX_INSERT_PLACE, CX_INSERT_TIME, CX_INSERT_QUANTITY, CX_INSERT_STATEMENT,
-    CX_INSERT_CONTENT, CX_INSERT_EVENT, CX_INSERT_PARTY, CX_INSERT_OBJECT,
-    CX_INSERT_EVENT_QUANTITY, CX_INSERT_TRANSFER, CX_INSERT_ITEM, CX_INSERT_RELATION,
-    CX_INSERT_CLAIM, CX_INSERT_COUNT
+    CX_INSERT_DOCUMENT = 0,
+    CX_INSERT_SENTENCE,
+    CX_INSERT_ENTITY,
+    CX_INSERT_MENTION,
+    CX_INSERT_PLACE,
+    CX_INSERT_TIME,
+    CX_INSERT_QUANTITY,
+    CX_INSERT_STATEMENT,
+    CX_INSERT_CONTENT,
+    CX_INSERT_EVENT,
+    CX_INSERT_PARTY,
+    CX_INSERT_OBJECT,
+    CX_INSERT_EVENT_QUANTITY,
+    CX_INSERT_TRANSFER,
+    CX_INSERT_ITEM,
+    CX_INSERT_RELATION,
+    CX_INSERT_CLAIM,
+    CX_INSERT_COUNT
 } cx_insert;
 
 struct cx_store {
@@ -23,7 +36,7 @@ struct cx_store {
     char *path;
     sqlite3_stmt *inserts[CX_INSERT_COUNT];
     sqlite3_stmt *has;
-    int64_t coding;   /* row of this program and model; 0 not looked up yet */
+    int64_t coding; /* row of this program and model; 0 not looked up yet */
     bool in_batch;
 };
 

@@ -15,7 +15,7 @@
 /* The text of a query and the strings to bind to its question marks, in order. */
 typedef struct question {
     cx_buffer sql;
-    cx_buffer keep;      /* bytes of values that were made here, each with a NUL */
+    cx_buffer keep; /* bytes of values that were made here, each with a NUL */
     size_t starts[160];
     int n;
 } question;
@@ -30,7 +30,8 @@ static void bind_later(question *q, const char *value)
     cx_buffer_add(&q->keep, value, strlen(value) + 1);
 }
 
-/* "X", or for names a LIKE pattern "%X%" in which X's own % and _ stand for themselves. */
+/* "X", or for names a LIKE pattern "%X%" in which X's own % and _ stand for themselves.
+ */
 static void bind_pattern(question *q, const char *value)
 {
     cx_buffer pattern = { 0 };
@@ -46,14 +47,15 @@ static void bind_pattern(question *q, const char *value)
 
 static void party(question *q, const char *side, const char *who)
 {
-    cx_buffer_format(&q->sql,
-                     "EXISTS (SELECT 1 FROM parties p JOIN entities e"
-                     " ON e.document = v.document AND e.entity = p.entity"
-                     " WHERE p.event = v.event AND p.side = '%s' AND (p.country = upper(?)"
-                     " OR p.code = upper(?)"
-                     " OR instr(' ' || e.sector || ' ', ' ' || upper(?) || ' ') > 0"
-                     " OR e.name LIKE ? ESCAPE '\\'))",
-                     side);
+    cx_buffer_format(
+        &q->sql,
+        "EXISTS (SELECT 1 FROM parties p JOIN entities e"
+        " ON e.document = v.document AND e.entity = p.entity"
+        " WHERE p.event = v.event AND p.side = '%s' AND (p.country = upper(?)"
+        " OR p.code = upper(?)"
+        " OR instr(' ' || e.sector || ' ', ' ' || upper(?) || ' ') > 0"
+        " OR e.name LIKE ? ESCAPE '\\'))",
+        side);
     bind_later(q, who);
     bind_later(q, who);
     bind_later(q, who);
@@ -77,7 +79,8 @@ static void any_of(question *q, const char *column, const char *list, int (*chan
         char word[40];
         part = cx_str_trim(part);
         const uint32_t len = part.len < sizeof word - 1 ? part.len : sizeof word - 1;
-        for (uint32_t i = 0; i < len; i++) word[i] = (char)change((unsigned char)part.ptr[i]);
+        for (uint32_t i = 0; i < len; i++)
+            word[i] = (char)change((unsigned char)part.ptr[i]);
         word[len] = '\0';
         cx_buffer_format(&q->sql, "%s?", comma);
         bind_later(q, word);
@@ -124,7 +127,8 @@ static void conditions(question *q, const cx_store_filter *f)
 }
 
 static const char events_sql[] =
-    "SELECT v.event, v.id, v.day, v.type, v.mode, v.cameo, v.status, v.modality, v.polarity,"
+    "SELECT v.event, v.id, v.day, v.type, v.mode, v.cameo, v.status, v.modality, "
+    "v.polarity,"
     " v.verification, v.rule, v.goldstein, v.factuality, v.confidence, v.quad,"
     " v.trigger_start, v.trigger_end, p.name, p.country, p.precision, p.lat, p.lon,"
     " s.start, substr(CAST(d.text AS BLOB), s.start + 1, s.end - s.start),"
@@ -157,8 +161,9 @@ static double real(sqlite3_stmt *statement, int i)
 
 static void fill_event(cx_store_event *e, sqlite3_stmt *s)
 {
-    casus_str *const texts[] = { &e->id, &e->day, &e->type, &e->mode, &e->cameo, &e->status,
-                                 &e->modality, &e->polarity, &e->verification, &e->rule };
+    casus_str *const texts[] = { &e->id,           &e->day,    &e->type,     &e->mode,
+                                 &e->cameo,        &e->status, &e->modality, &e->polarity,
+                                 &e->verification, &e->rule };
     for (int i = 0; i < 10; i++) *texts[i] = column(s, i + 1);
     e->goldstein = real(s, 11);
     e->factuality = real(s, 12);
@@ -173,7 +178,8 @@ static void fill_event(cx_store_event *e, sqlite3_stmt *s)
     e->lon = real(s, 21);
     e->sentence_start = (uint32_t)sqlite3_column_int64(s, 22);
     e->sentence = column(s, 23);
-    casus_str *const about[] = { &e->document, &e->source, &e->url, &e->title, &e->published };
+    casus_str *const about[] = { &e->document, &e->source, &e->url, &e->title,
+                                 &e->published };
     for (int i = 0; i < 5; i++) *about[i] = column(s, 24 + i);
 }
 
@@ -199,14 +205,15 @@ static void fill_parties(cx_store_event *e, sqlite3_stmt *s, cx_arena *arena)
 static void fill_voices(cx_store_event *e, sqlite3_stmt *s, cx_arena *arena)
 {
     while (e->n_voices < CX_STORE_PARTIES && sqlite3_step(s) == SQLITE_ROW) {
-        e->voices[e->n_voices++] = (cx_store_voice){
-            copied(arena, s, 0), copied(arena, s, 1), copied(arena, s, 2)
-        };
+        e->voices[e->n_voices++] =
+            (cx_store_voice){ copied(arena, s, 0), copied(arena, s, 1),
+                              copied(arena, s, 2) };
     }
     sqlite3_reset(s);
 }
 
-static casus_status ask(cx_store *store, question *q, sqlite3_stmt **out, casus_error *err)
+static casus_status ask(cx_store *store, question *q, sqlite3_stmt **out,
+                        casus_error *err)
 {
     cx_buffer_char(&q->sql, '\0');
     if (q->sql.failed || q->keep.failed) {
@@ -256,11 +263,13 @@ casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
 }
 
 casus_status cx_store_documents(cx_store *store,
-                                bool (*row)(void *context, const cx_store_document *document),
+                                bool (*row)(void *context,
+                                            const cx_store_document *document),
                                 void *context, casus_error *err)
 {
     static const char sql[] =
-        "SELECT document, ifnull(copy_group, document), ifnull(story, document), id, source,"
+        "SELECT document, ifnull(copy_group, document), ifnull(story, document), id, "
+        "source,"
         " url, title, published, language, digest,"
         " (SELECT count(*) FROM events v WHERE v.document = d.document)"
         " FROM documents d ORDER BY document";
@@ -272,8 +281,8 @@ casus_status cx_store_documents(cx_store *store,
                                 .copy_group = sqlite3_column_int64(s, 1),
                                 .story = sqlite3_column_int64(s, 2),
                                 .events = sqlite3_column_int64(s, 10) };
-        casus_str *const texts[] = { &d.id, &d.source, &d.url, &d.title, &d.published,
-                                     &d.language, &d.digest };
+        casus_str *const texts[] = { &d.id,        &d.source,   &d.url,   &d.title,
+                                     &d.published, &d.language, &d.digest };
         for (int i = 0; i < 7; i++) *texts[i] = column(s, i + 3);
         if (!row(context, &d)) break;
     }

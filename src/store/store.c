@@ -58,13 +58,16 @@ casus_status cx_store_prepare(cx_store *store, sqlite3_stmt **out, const char *s
     return cx_store_fail(store, err);
 }
 
-static casus_status number(cx_store *store, const char *sql, int64_t *value, casus_error *err)
+static casus_status number(cx_store *store, const char *sql, int64_t *value,
+                           casus_error *err)
 {
     sqlite3_stmt *statement = NULL;
     casus_status status = cx_store_prepare(store, &statement, sql, err);
     if (status != CASUS_OK) return status;
-    if (sqlite3_step(statement) == SQLITE_ROW) *value = sqlite3_column_int64(statement, 0);
-    else status = cx_store_fail(store, err);
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        *value = sqlite3_column_int64(statement, 0);
+    else
+        status = cx_store_fail(store, err);
     sqlite3_finalize(statement);
     return status;
 }
@@ -75,8 +78,8 @@ static casus_status found(cx_store *store, casus_error *err)
     char pragmas[120];
     char *schema = strndup(cx_schema, (size_t)(cx_schema_end - cx_schema));
     if (!schema) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
-    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d",
-             APPLICATION, SCHEMA);
+    snprintf(pragmas, sizeof pragmas,
+             "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION, SCHEMA);
     casus_status status = cx_store_run(store, "PRAGMA journal_mode = WAL", err);
     if (status == CASUS_OK) status = cx_store_run(store, "BEGIN IMMEDIATE", err);
     /* Another program may have been quicker; then there is nothing left to do. */
@@ -96,11 +99,13 @@ static casus_status found(cx_store *store, casus_error *err)
 static casus_status check(cx_store *store, cx_store_mode mode, casus_error *err)
 {
     int64_t tables = 0, application = 0, version = 0;
-    casus_status status = number(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
+    casus_status status =
+        number(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
     if (status == CASUS_OK && tables == 0 && mode == CX_STORE_WRITE) {
         status = found(store, err);
     }
-    if (status == CASUS_OK) status = number(store, "PRAGMA application_id", &application, err);
+    if (status == CASUS_OK)
+        status = number(store, "PRAGMA application_id", &application, err);
     if (status == CASUS_OK) status = number(store, "PRAGMA user_version", &version, err);
     if (status != CASUS_OK) return status;
     if (application != APPLICATION) {
@@ -108,9 +113,11 @@ static casus_status check(cx_store *store, cx_store_mode mode, casus_error *err)
                        "%s: an SQLite database, but none that casus made", store->path);
     }
     if (version == SCHEMA) return CASUS_OK;
-    return cx_fail(err, CASUS_BAD_FORMAT, 0, 0,
-                   "%s: made for schema %lld, this casus reads %d; add the reports to a new "
-                   "database", store->path, (long long)version, SCHEMA);
+    return cx_fail(
+        err, CASUS_BAD_FORMAT, 0, 0,
+        "%s: made for schema %lld, this casus reads %d; add the reports to a new "
+        "database",
+        store->path, (long long)version, SCHEMA);
 }
 
 casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
@@ -130,7 +137,8 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
     const int flags = mode == CX_STORE_READ ? SQLITE_OPEN_READONLY
                                             : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     casus_status status = CASUS_OK;
-    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK) {
         status = cx_store_fail(store, err);
     }
     if (status == CASUS_OK) {
@@ -141,12 +149,16 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
         if (mode == CX_STORE_READ) {
             sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
         }
-        status = cx_store_run(store, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                                     "PRAGMA cache_size = -32000", err);
+        status = cx_store_run(store,
+                              "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+                              "PRAGMA cache_size = -32000",
+                              err);
     }
     if (status == CASUS_OK) status = check(store, mode, err);
-    if (status == CASUS_OK) *out = store;
-    else cx_store_close(store);
+    if (status == CASUS_OK)
+        *out = store;
+    else
+        cx_store_close(store);
     return status;
 }
 
@@ -172,8 +184,9 @@ casus_status cx_store_commit(cx_store *store, casus_error *err)
 
 void cx_store_input_digest(char *out, const casus_input *input)
 {
-    const casus_str parts[] = { input->text, input->title, input->id, input->source,
-                                input->url, input->language, input->published };
+    const casus_str parts[] = { input->text,     input->title, input->id,
+                                input->source,   input->url,   input->language,
+                                input->published };
     uint64_t digest = 0;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         digest = cx_hash(parts[i].ptr, parts[i].len, digest + parts[i].len + i);

@@ -72,10 +72,10 @@ typedef struct cx_store_event {
     cx_store_voice voices[CX_STORE_PARTIES];
     uint32_t n_actors, n_recipients, n_voices;
     casus_str place, place_country, place_precision;
-    double lat, lon;           /* NaN when there is no point */
+    double lat, lon; /* NaN when there is no point */
     casus_str sentence;
-    casus_span trigger;        /* bytes in the document */
-    uint32_t sentence_start;   /* byte in the document */
+    casus_span trigger;      /* bytes in the document */
+    uint32_t sentence_start; /* byte in the document */
     casus_str document, source, url, title, published;
 } cx_store_event;
 
@@ -85,13 +85,15 @@ casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
                              void *context, casus_error *err);
 
 typedef struct cx_store_document {
-    int64_t number, copy_group, story; /* a group or story is named for its first document */
+    int64_t number, copy_group,
+        story; /* a group or story is named for its first document */
     casus_str id, source, url, title, published, language, digest;
     int64_t events;
 } cx_store_document;
 
 casus_status cx_store_documents(cx_store *store,
-                                bool (*row)(void *context, const cx_store_document *document),
+                                bool (*row)(void *context,
+                                            const cx_store_document *document),
                                 void *context, casus_error *err);
 
 typedef struct cx_store_counts {

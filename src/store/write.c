@@ -12,9 +12,9 @@
 #include <stdio.h>
 
 static const char *const insert_texts[CX_INSERT_COUNT] = {
-    [CX_INSERT_DOCUMENT] =
-        "INSERT OR IGNORE INTO documents (id, source, url, title, published, day, language,"
-        " digest, input, text, coding) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+    [CX_INSERT_DOCUMENT] = "INSERT OR IGNORE INTO documents (id, source, url, title, "
+                           "published, day, language,"
+                           " digest, input, text, coding) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_SENTENCE] = "INSERT INTO sentences VALUES (?,?,?,?)",
     [CX_INSERT_ENTITY] = "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_MENTION] = "INSERT OR IGNORE INTO mentions VALUES (?,?,?,?)",
@@ -23,12 +23,14 @@ static const char *const insert_texts[CX_INSERT_COUNT] = {
     [CX_INSERT_QUANTITY] = "INSERT INTO quantities VALUES (?,?,?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_STATEMENT] = "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_CONTENT] = "INSERT INTO statement_content VALUES (?,?,?,?,?)",
-    [CX_INSERT_EVENT] = "INSERT INTO events VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
-                        "?,?,?)",
+    [CX_INSERT_EVENT] =
+        "INSERT INTO events VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+        "?,?,?)",
     [CX_INSERT_PARTY] = "INSERT INTO parties VALUES (?,?,?,?,?,?,?,?)",
     [CX_INSERT_OBJECT] = "INSERT INTO objects VALUES (?,?,?,?,?,?,?,?)",
     [CX_INSERT_EVENT_QUANTITY] = "INSERT OR IGNORE INTO event_quantities VALUES (?,?)",
-    [CX_INSERT_TRANSFER] = "INSERT INTO transfers VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [CX_INSERT_TRANSFER] =
+        "INSERT INTO transfers VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_ITEM] = "INSERT INTO items VALUES (?,?,?,?,?,?,?)",
     [CX_INSERT_RELATION] = "INSERT INTO relations VALUES (NULL,?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_CLAIM] = "INSERT INTO claims VALUES (NULL,?,?,?,?,?,?,?,?,?)",
@@ -68,14 +70,18 @@ static void put_int(row *r, int64_t value)
 
 static void put_index(row *r, uint32_t index)
 {
-    if (index == CASUS_NONE) put_null(r);
-    else put_int(r, index);
+    if (index == CASUS_NONE)
+        put_null(r);
+    else
+        put_int(r, index);
 }
 
 static void put_real(row *r, double value)
 {
-    if (!isfinite(value)) put_null(r);
-    else if (r->statement) sqlite3_bind_double(r->statement, r->column++, value);
+    if (!isfinite(value))
+        put_null(r);
+    else if (r->statement)
+        sqlite3_bind_double(r->statement, r->column++, value);
 }
 
 static void put_text(row *r, casus_str s)
@@ -87,12 +93,20 @@ static void put_text(row *r, casus_str s)
 
 static void put_text_or_null(row *r, casus_str s)
 {
-    if (s.len) put_text(r, s);
-    else put_null(r);
+    if (s.len)
+        put_text(r, s);
+    else
+        put_null(r);
 }
 
-static void put_word(row *r, const char *word) { put_text(r, cx_cstr(word)); }
-static void put_word_or_null(row *r, const char *word) { put_text_or_null(r, cx_cstr(word)); }
+static void put_word(row *r, const char *word)
+{
+    put_text(r, cx_cstr(word));
+}
+static void put_word_or_null(row *r, const char *word)
+{
+    put_text_or_null(r, cx_cstr(word));
+}
 
 static void put_span(row *r, casus_span span)
 {
@@ -121,7 +135,8 @@ static void put_day(row *r, int32_t day)
     }
     cx_day_date(day, &year, &month, &day_of_month);
     snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day_of_month);
-    if (r->statement) sqlite3_bind_text(r->statement, r->column++, text, -1, SQLITE_TRANSIENT);
+    if (r->statement)
+        sqlite3_bind_text(r->statement, r->column++, text, -1, SQLITE_TRANSIENT);
 }
 
 /* The number of the new row. */
@@ -183,7 +198,8 @@ static void put_mentions(row *r, int64_t document, const casus_doc *d, uint32_t 
 {
     const casus_range range = d->entities.ptr[entity].mentions;
     for (uint32_t i = 0; i < range.n; i++) {
-        const casus_mention *m = &d->mentions.ptr[d->entity_mentions.ptr[range.first + i]];
+        const casus_mention *m =
+            &d->mentions.ptr[d->entity_mentions.ptr[range.first + i]];
         begin_row(r, CX_INSERT_MENTION);
         put_int(r, document);
         put_int(r, entity);
@@ -307,8 +323,10 @@ static void put_claims(row *r, const casus_doc *d, casus_range range, int column
         const casus_claim *c = &d->claims.ptr[range.first + i];
         begin_row(r, CX_INSERT_CLAIM);
         for (int k = 0; k < 3; k++) {
-            if (k == column) put_int(r, number);
-            else put_null(r);
+            if (k == column)
+                put_int(r, number);
+            else
+                put_null(r);
         }
         put_int(r, i);
         put_index(r, c->speaker);
@@ -359,7 +377,8 @@ static int32_t day_of(const casus_doc *d, const casus_event *e)
 {
     if (e->time < d->times.len) {
         const casus_time *t = &d->times.ptr[e->time];
-        const bool near = t->precision >= CASUS_TIME_INSTANT && t->precision <= CASUS_TIME_MONTH;
+        const bool near =
+            t->precision >= CASUS_TIME_INSTANT && t->precision <= CASUS_TIME_MONTH;
         if (t->day_from != CASUS_NO_DAY && (near || d->published == CASUS_NO_DAY)) {
             return t->day_from;
         }
@@ -367,7 +386,8 @@ static int32_t day_of(const casus_doc *d, const casus_event *e)
     return d->published;
 }
 
-static int64_t put_event(row *r, int64_t document, const casus_doc *d, const casus_event *e)
+static int64_t put_event(row *r, int64_t document, const casus_doc *d,
+                         const casus_event *e)
 {
     char words[1024], id[17];
     snprintf(id, sizeof id, "%016llx", (unsigned long long)e->id);
@@ -479,7 +499,8 @@ static casus_status find_coding(cx_store *store, const casus_doc *d, casus_error
         const casus_status status = cx_store_prepare(store, &statement, texts[i], err);
         if (status != CASUS_OK) return status;
         sqlite3_bind_text(statement, 1, casus_version(), -1, SQLITE_STATIC);
-        sqlite3_bind_text(statement, 2, casus_engine_model_name(d->engine), -1, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 2, casus_engine_model_name(d->engine), -1,
+                          SQLITE_STATIC);
         sqlite3_bind_text(statement, 3, casus_engine_model_digest(d->engine), -1,
                           SQLITE_STATIC);
         const int step = sqlite3_step(statement);

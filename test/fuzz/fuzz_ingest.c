@@ -21,9 +21,11 @@ static void check_view(const cx_report *report, casus_str s)
 static void check_report(const cx_report *report)
 {
     const casus_input *input = &report->input;
-    const casus_str views[] = { input->text, input->title, input->source, input->url,
-                                input->language, input->published, report->conllu };
-    for (size_t i = 0; i < sizeof views / sizeof *views; i++) check_view(report, views[i]);
+    const casus_str views[] = { input->text,   input->title,    input->source,
+                                input->url,    input->language, input->published,
+                                report->conllu };
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+        check_view(report, views[i]);
     FUZZ_ASSERT(input->text.len <= CX_DOCUMENT_LIMIT);
 }
 
@@ -43,8 +45,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     uint64_t handed = 0;
     while ((next = cx_reader_next(reader, &report, &err)) != CX_NEXT_END) {
         FUZZ_ASSERT(++handed < (len + 2) * 5000);
-        if (next == CX_NEXT_REPORT) check_report(&report);
-        else FUZZ_ASSERT(err.message[0] && err.status != CASUS_OK);
+        if (next == CX_NEXT_REPORT)
+            check_report(&report);
+        else
+            FUZZ_ASSERT(err.message[0] && err.status != CASUS_OK);
     }
     cx_report_free(&report);
     cx_reader_free(reader);

@@ -91,7 +91,8 @@ static void strings_are_escaped(void **state)
     cx_json_str(&out, (casus_str){ 0 });
     cx_json_str_or_null(&out, (casus_str){ 0 });
     cx_json_close(&out, ']');
-    assert_string_equal(text(), "[\"a\\\"b\\\\c\\n\\t\\u0001\",\"bad \xEF\xBF\xBD here\",\"\",null]");
+    assert_string_equal(
+        text(), "[\"a\\\"b\\\\c\\n\\t\\u0001\",\"bad \xEF\xBF\xBD here\",\"\",null]");
 }
 
 /* Readers in other languages split lines at these too. */
@@ -99,20 +100,26 @@ static void no_line_ends_inside_a_line(void **state)
 {
     (void)state;
     cx_buffer_clear(&out);
-    cx_json_str(&out, CX_LIT("a\xE2\x80\xA8" "b\xE2\x80\xA9" "c\xC2\x85" "d\x0B" "e\x0C" "f\x1C"));
+    cx_json_str(&out, CX_LIT("a\xE2\x80\xA8"
+                             "b\xE2\x80\xA9"
+                             "c\xC2\x85"
+                             "d\x0B"
+                             "e\x0C"
+                             "f\x1C"));
     assert_string_equal(text(), "\"a\\u2028b\\u2029c\\u0085d\\u000be\\u000cf\\u001c\"");
 }
 
 static void cells_are_cut_by_columns(void **state)
 {
     (void)state;
-    static const struct { const char *in; unsigned width; const char *want; } cases[] = {
-        { "words", 5, "words" },
-        { "words", 4, "wor…" },
-        { "北京条约", 8, "北京条约" },
-        { "北京条约", 7, "北京条…" },
-        { "北京条约", 6, "北京…" },
-        { "a\nb", 3, "a b" },
+    static const struct {
+        const char *in;
+        unsigned width;
+        const char *want;
+    } cases[] = {
+        { "words", 5, "words" },       { "words", 4, "wor…" },
+        { "北京条约", 8, "北京条约" }, { "北京条约", 7, "北京条…" },
+        { "北京条约", 6, "北京…" },    { "a\nb", 3, "a b" },
         { "a\033[31mb", 9, "a[31mb" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
