@@ -95,6 +95,9 @@ static void apply_local(state *s, const casus_doc *d, uint32_t t)
     }
     if (verbal && auxiliary && is_tag(d, t, "VBG") && s->modality == CASUS_MODALITY_ACTUAL)
         s->modality = CASUS_MODALITY_ONGOING;
+    /* The present tells habits and general truths as often as acts. */
+    if (verbal && !auxiliary && (is_tag(d, t, "VBZ") || is_tag(d, t, "VBP"))) weaken(s, 20);
+    if (verbal && !auxiliary && is_tag(d, t, "VBG")) weaken(s, 20);
 }
 
 static state commit(const casus_doc *d, uint32_t t, uint32_t light, int depth);
@@ -193,9 +196,18 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
         inherit(s, &above);
         return;
     }
-    const cx_say *say = cx_say_find(says_of(d), d, head, cx_clause_frame(d, t));
-    if (say) embed(s, say, &above);
-    else if (cx_token(d, t)->deprel == CASUS_DEP_XCOMP) inherit(s, &above);
+    const unsigned frame = cx_clause_frame(d, t);
+    const cx_say *say = cx_say_find(says_of(d), d, head, frame);
+    if (say) {
+        embed(s, say, &above);
+        return;
+    }
+    if (cx_token(d, t)->deprel == CASUS_DEP_XCOMP) inherit(s, &above);
+    /* "a place to meet": an infinitive tells no act of its own */
+    if (frame == CX_FRAME_TO && is_tag(d, t, "VB")) {
+        weaken(s, 5);
+        set_modality(s, CASUS_MODALITY_POSSIBLE);
+    }
 }
 
 static state commit(const casus_doc *d, uint32_t t, uint32_t light, int depth)
@@ -233,11 +245,24 @@ static state commit(const casus_doc *d, uint32_t t, uint32_t light, int depth)
     return s;
 }
 
+/* What is planned, asked for or only supposed has not happened, as far as the author
+ * goes: mildly negative, the less so the surer it is to come. */
+static int8_t factuality_of(const state *s)
+{
+    switch (s->modality) {
+    case CASUS_MODALITY_PLANNED:
+    case CASUS_MODALITY_DEMANDED:
+    case CASUS_MODALITY_HYPOTHETICAL:
+    case CASUS_MODALITY_POSSIBLE: return (int8_t)((s->denied ? -15 : -10) + s->strength / 4);
+    default: return (int8_t)(s->denied ? -s->strength : s->strength);
+    }
+}
+
 cx_commitment cx_commitment_of(const casus_doc *doc, uint32_t t, uint32_t light)
 {
     state s = commit(doc, t, light, 0);
     return (cx_commitment){
-        .factuality = (int8_t)(s.denied ? -s.strength : s.strength),
+        .factuality = factuality_of(&s),
         .polarity = !s.negative,
         .modality = s.modality,
         .hearsay = s.hearsay,
