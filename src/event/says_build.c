@@ -83,6 +83,8 @@ static cx_say say_of(builder *b)
     say.pos = number_of(b, 1, cx_table_cell(b->row, 1), poses, 0);
     while (cx_table_value(&rest, &frame))
         say.frames |= (uint8_t)(1u << number_of(b, 2, frame, frames, 0));
+    /* What takes a noun behind a preposition takes a gerund: "called for ending". */
+    if (say.second && (say.frames & CX_FRAME_NP)) say.frames |= CX_FRAME_ING;
     say.kind = number_of(b, 3, cx_table_cell(b->row, 3), kinds, CX_SAY_NO_KIND);
     say.stance = number_of(b, 4, cx_table_cell(b->row, 4), stances, 0);
     say.positive = tenths_of(b, 5);
