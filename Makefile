@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 
 BUILD ?= build
+SHARED ?= ../shared
 
-.PHONY: all setup demo test check bench accept asan fuzz clean install
+.PHONY: score all setup demo test check bench accept asan fuzz clean install
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -26,6 +27,10 @@ test check: all
 
 bench: all
 	@tools/bench $(BUILD)
+
+# Accuracy on the open gold sets, which are not in the repository.
+score: all
+	@tools/score $(BUILD) $(SHARED)
 
 # Rewrites the golden records after showing what changes.
 accept: all
