@@ -52,10 +52,21 @@ typedef struct cx_ends {
     CX_ARRAY(uint32_t) list;
 } cx_ends;
 
-/* Appends the sentences of one paragraph, whose tokens are spans[0..n), to `out`: for
- * each sentence the number of the token behind its last. */
-void cx_cut_sentences(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
-                      const casus_span *spans, const cx_seen *seen, uint32_t n, cx_ends *out);
+/* One paragraph to be cut. */
+typedef struct cx_cutting {
+    const cx_lexicon *lexicon;
+    const int8_t *weights; /* or NULL */
+    casus_str text;
+    const casus_span *spans;
+    const cx_seen *seen;
+    const bool *rules;     /* of cx_rule_ends */
+    uint32_t n;
+    bool strict;           /* edited text: where no mark stands, hardly ever an end */
+} cx_cutting;
+
+/* Appends for each sentence the number of the token behind its last. Returns how many
+ * ends have no mark in front of them: headings, lines of a letter. */
+uint32_t cx_cut_sentences(cx_arena *arena, const cx_cutting *cutting, cx_ends *out);
 
 /* ---- clean.c ---- */
 

@@ -104,13 +104,14 @@ static bool ends_sentence(casus_str text, const line *l)
            (uint8_t)text.ptr[l->end - 1] >= 0x80;
 }
 
-/* True if the text runs on from line `l` to the next. */
-static bool runs_on(casus_str text, const line *l, uint32_t width)
+/* True if the text runs on from line `l` to the next; `inside`: it has run on to here. */
+static bool runs_on(casus_str text, const line *l, uint32_t width, bool inside)
 {
     const line *next = l + 1;
     if (next->indent >= l->indent + 2) return false;
     const bool small = begins_small(text, next->start);
-    if (width == 0) return small && length(l) >= LONG_LINE && !ends_sentence(text, l);
+    if (width == 0)
+        return small && (inside || length(l) >= LONG_LINE) && !ends_sentence(text, l);
     if ((length(l) + 1 + next->first_word) * 100 >= width * 90) return true;
     return small && !ends_sentence(text, l);
 }
@@ -124,7 +125,7 @@ void cx_find_paragraphs(cx_arena *arena, casus_str text, cx_paragraphs *out)
         const line *l = &all.list.ptr[i];
         if (l->end == l->start) continue;
         const uint32_t first = i;
-        while (is_inner(&all, i) && runs_on(text, &all.list.ptr[i], width)) i++;
+        while (is_inner(&all, i) && runs_on(text, &all.list.ptr[i], width, i > first)) i++;
         *CX_PUSH(arena, out->list) =
             (cx_paragraph){ l->start, all.list.ptr[i].end, i == first };
     }

@@ -11,7 +11,8 @@
  *     "1." at the very beginning                             goes on: a list
  *
  * That is the rules' answer. Where the model has learned weights, they have the last
- * word (boundary.h). A sentence never has more than LONGEST tokens: what runs on is cut
+ * word (boundary.h); in a document that is written with care they must be surer of
+ * themselves before they end a sentence without a mark. A sentence never has more than LONGEST tokens: what runs on is cut
  * at a comma.
  *
  * SPDX-License-Identifier: MIT
@@ -19,7 +20,11 @@
 #include "text/chars.h"
 #include "text/cut.h"
 
-enum { LONGEST = 500, CUT_WINDOW = 150, SURE = 80 };
+enum { LONGEST = 500, CUT_WINDOW = 150 };
+
+/* How sure the weights must be, in their own units, to end a sentence without a mark,
+ * and behind a comma or a dash. Letters need the first, papers the second. */
+enum { LOOSE_WORD = 0, LOOSE_COMMA = 80, STRICT_WORD = 120, STRICT_COMMA = 120 };
 
 typedef struct reader {
     const cx_lexicon *lexicon;
@@ -133,34 +138,36 @@ bool *cx_rule_ends(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
     return ends;
 }
 
-static bool learned_end(const int8_t *weights, const cx_seen *seen, uint32_t n, uint32_t first,
-                        uint32_t t, bool rule)
+/* The weights' answer for the gap before token `t`, against what they must reach. */
+static bool learned_end(const cx_cutting *c, uint32_t first, uint32_t t, bool rule)
 {
     uint32_t places[CX_BOUNDARY_FEATURES];
-    int32_t score = 0;
-    cx_gap_features(seen, n, first, t, rule, places);
-    for (uint32_t i = 0; i < CX_BOUNDARY_FEATURES; i++) score += weights[places[i]];
-    /* a comma or a dash ends a sentence in letters, hardly ever in news: be sure */
-    const cx_look before = (cx_look)seen[t - 1].look;
-    return score > (before == CX_LOOK_COMMA || before == CX_LOOK_DASH ? SURE : 0);
+    int32_t score = 0, needed = 0;
+    cx_gap_features(c->seen, c->n, first, t, rule, places);
+    for (uint32_t i = 0; i < CX_BOUNDARY_FEATURES; i++) score += c->weights[places[i]];
+    const cx_look before = (cx_look)c->seen[t - 1].look;
+    if (before == CX_LOOK_COMMA || before == CX_LOOK_DASH)
+        needed = c->strict ? STRICT_COMMA : LOOSE_COMMA;
+    else if (before < CX_LOOK_SHORT || before == CX_LOOK_COLON)
+        needed = c->strict ? STRICT_WORD : LOOSE_WORD;
+    return score > needed;
 }
 
-void cx_cut_sentences(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
-                      const casus_span *spans, const cx_seen *seen, uint32_t n, cx_ends *out)
+uint32_t cx_cut_sentences(cx_arena *arena, const cx_cutting *c, cx_ends *out)
 {
-    const reader r = { lexicon, text, spans, n, 0 };
-    const int8_t *weights = cx_lexicon_boundary(lexicon);
-    const bool *rules = cx_rule_ends(arena, lexicon, text, spans, n);
-    uint32_t first = 0;
-    for (uint32_t t = 1; t < n; t++) {
-        bool ends = rules[t];
-        if (weights && cx_gap_is_open(seen, t))
-            ends = learned_end(weights, seen, n, first, t, ends);
+    const reader r = { c->lexicon, c->text, c->spans, c->n, 0 };
+    uint32_t first = 0, unmarked = 0;
+    for (uint32_t t = 1; t < c->n; t++) {
+        bool ends = c->rules[t];
+        if (c->weights && cx_gap_is_open(c->seen, t)) ends = learned_end(c, first, t, ends);
         uint32_t at = t;
         if (!ends && t - first >= LONGEST) at = forced_end(&r, first, t);
         else if (!ends) continue;
+        const cx_look before = (cx_look)c->seen[t - 1].look;
+        unmarked += ends && !c->rules[t] && before < CX_LOOK_SHORT;
         *CX_PUSH(arena, out->list) = at;
         first = at;
     }
-    if (first < n) *CX_PUSH(arena, out->list) = n;
+    if (first < c->n) *CX_PUSH(arena, out->list) = c->n;
+    return unmarked;
 }

@@ -158,18 +158,27 @@ static void add_sentence(casus_doc *doc, const casus_span *spans, uint32_t n, ui
     }
 }
 
+/* A paragraph's tokens and sentences, as places in the workspace. */
+typedef struct piece {
+    uint32_t first_span, n_spans;
+    uint32_t first_end, n_ends;
+    const bool *rules;
+} piece;
+
 typedef struct workspace {
-    cx_spans spans; /* of one paragraph, used again for the next */
+    casus_doc *doc;
+    cx_paragraphs paragraphs;
+    CX_ARRAY(piece) pieces; /* one a paragraph */
+    cx_spans spans;         /* of the whole document, as are these two */
     CX_ARRAY(cx_seen) seen;
     cx_ends ends;
-    bool quote_open;
 } workspace;
 
 /* Interns the normal forms, and notes of each token what boundary.h goes by. */
-static void see_tokens(casus_doc *doc, workspace *w)
+static void see_tokens(workspace *w, const piece *p)
 {
-    w->seen.len = 0;
-    for (uint32_t i = 0; i < w->spans.list.len; i++) {
+    casus_doc *doc = w->doc;
+    for (uint32_t i = p->first_span; i < w->spans.list.len; i++) {
         const casus_span span = w->spans.list.ptr[i];
         const uint32_t number = cx_intern_normal(doc, span);
         *CX_PUSH(&doc->arena, doc->normals) = number;
@@ -177,45 +186,87 @@ static void see_tokens(casus_doc *doc, workspace *w)
         seen->hash = (uint32_t)doc->strings.hashes.ptr[number];
         seen->look = (uint8_t)cx_look_of(
             cx_str(doc->text.ptr + span.start, span.end - span.start));
-        seen->space = i == 0 || span.start > w->spans.list.ptr[i - 1].end;
+        seen->space = i == p->first_span || span.start > w->spans.list.ptr[i - 1].end;
     }
 }
 
-static void split_paragraph(casus_doc *doc, workspace *w, const cx_paragraph *p, uint32_t number)
+static void cut_paragraph(workspace *w, const cx_paragraph *paragraph)
 {
+    casus_doc *doc = w->doc;
     const cx_lexicon *lexicon = doc->engine->lexicon;
-    w->spans.list.len = w->ends.list.len = 0;
-    cx_cut_tokens(&doc->arena, lexicon, doc->text, p->start, p->end, &w->spans);
-    const casus_span *spans = w->spans.list.ptr;
-    see_tokens(doc, w);
-    cx_cut_sentences(&doc->arena, lexicon, doc->text, spans, w->seen.ptr, w->spans.list.len,
-                     &w->ends);
+    piece p = { .first_span = w->spans.list.len };
+    cx_cut_tokens(&doc->arena, lexicon, doc->text, paragraph->start, paragraph->end, &w->spans);
+    p.n_spans = w->spans.list.len - p.first_span;
+    see_tokens(w, &p);
+    p.rules = cx_rule_ends(&doc->arena, lexicon, doc->text, w->spans.list.ptr + p.first_span,
+                           p.n_spans);
+    *CX_PUSH(&doc->arena, w->pieces) = p;
+}
+
+/* Cuts all paragraphs into sentences; returns how many of them end without a mark. */
+static uint32_t cut_sentences(workspace *w, bool strict)
+{
+    casus_doc *doc = w->doc;
+    uint32_t unmarked = 0;
+    w->ends.list.len = 0;
+    for (uint32_t i = 0; i < w->pieces.len; i++) {
+        piece *p = &w->pieces.ptr[i];
+        const cx_cutting cutting = {
+            .lexicon = doc->engine->lexicon,
+            .weights = cx_lexicon_boundary(doc->engine->lexicon),
+            .text = doc->text,
+            .spans = w->spans.list.ptr + p->first_span,
+            .seen = w->seen.ptr + p->first_span,
+            .rules = p->rules,
+            .n = p->n_spans,
+            .strict = strict,
+        };
+        p->first_end = w->ends.list.len;
+        unmarked += cx_cut_sentences(&doc->arena, &cutting, &w->ends);
+        p->n_ends = w->ends.list.len - p->first_end;
+    }
+    return unmarked;
+}
+
+/* A document in which even the strict look finds lines run together without a mark is
+ * no edited text: letters, forums, lists. It is cut again with an open mind. */
+static void find_sentences(workspace *w)
+{
+    const uint32_t unmarked = cut_sentences(w, true);
+    if (unmarked >= 2 && unmarked * 200 > w->ends.list.len) cut_sentences(w, false);
+}
+
+static void put_paragraph(workspace *w, uint32_t number, bool *quote_open)
+{
+    casus_doc *doc = w->doc;
+    const piece *p = &w->pieces.ptr[number];
     const uint32_t first = doc->sentences.len;
-    for (uint32_t i = 0, at = 0; i < w->ends.list.len; i++) {
-        const uint32_t end = w->ends.list.ptr[i];
-        add_sentence(doc, spans + at, end - at, number);
+    for (uint32_t i = 0, at = 0; i < p->n_ends; i++) {
+        const uint32_t end = w->ends.list.ptr[p->first_end + i];
+        add_sentence(doc, w->spans.list.ptr + p->first_span + at, end - at, number);
         at = end;
     }
-    const uint32_t n = doc->sentences.len - first;
-    if (n == 0) return;
+    if (p->n_ends == 0) return;
     casus_sentence *s = &doc->sentences.ptr[first];
-    if (is_title(doc, p, n, s)) {
-        for (uint32_t i = 0; i < n; i++) s[i].flags |= CASUS_SENTENCE_TITLE;
-        w->quote_open = false; /* a headline stands between quotations, not in one */
+    if (is_title(doc, &w->paragraphs.list.ptr[number], p->n_ends, s)) {
+        for (uint32_t i = 0; i < p->n_ends; i++) s[i].flags |= CASUS_SENTENCE_TITLE;
+        *quote_open = false; /* a headline stands between quotations, not in one */
     } else {
-        const uint32_t dateline = dateline_tokens(doc, s);
-        if (dateline) part_dateline(doc, first, dateline);
+        const uint32_t n = dateline_tokens(doc, s);
+        if (n) part_dateline(doc, first, n);
     }
-    cx_mark_quotes(doc, first, &w->quote_open);
+    cx_mark_quotes(doc, first, quote_open);
 }
 
 void cx_split(casus_doc *doc)
 {
-    cx_paragraphs paragraphs = { { NULL, 0, 0 } };
-    workspace w = { .quote_open = false };
-    cx_find_paragraphs(&doc->arena, doc->text, &paragraphs);
-    for (uint32_t i = 0; i < paragraphs.list.len; i++)
-        split_paragraph(doc, &w, &paragraphs.list.ptr[i], i);
+    workspace w = { .doc = doc };
+    bool quote_open = false;
+    cx_find_paragraphs(&doc->arena, doc->text, &w.paragraphs);
+    for (uint32_t i = 0; i < w.paragraphs.list.len; i++)
+        cut_paragraph(&w, &w.paragraphs.list.ptr[i]);
+    find_sentences(&w);
+    for (uint32_t i = 0; i < w.pieces.len; i++) put_paragraph(&w, i, &quote_open);
 }
 
 casus_str *cx_cut_words(cx_arena *arena, const cx_lexicon *lexicon, casus_str phrase, uint32_t *n)
