@@ -122,6 +122,23 @@ static bool differ(const casus_doc *doc, const uint32_t *members, uint32_t n)
     return true;
 }
 
+static bool top_countries(const seeker *s, char out[2][4]);
+
+/* "Chinese and Turkish support" makes no pair of parties, unless the text is about those
+ * two. */
+static bool is_passing_pair(const seeker *s, uint32_t m, const uint32_t pair[2])
+{
+    const casus_doc *doc = s->doc;
+    char top[2][4];
+    if (doc->mentions.ptr[m].kind != CASUS_MENTION_ADJECTIVE) return false;
+    if (!top_countries(s, top)) return true;
+    for (int i = 0; i < 2; i++) {
+        const char *country = doc->entities.ptr[pair[i]].country;
+        if (memcmp(country, top[0], 3) && memcmp(country, top[1], 3)) return true;
+    }
+    return false;
+}
+
 /* Two that were told of together: a coordination, a plural of two, or subject and
  * partner. Persons when `persons`, else parties of different countries. */
 static bool pair_before(const seeker *s, bool persons, uint32_t pair[2])
@@ -144,7 +161,7 @@ static bool pair_before(const seeker *s, bool persons, uint32_t pair[2])
                       cast->parts.ptr[all[1]].sort == CX_SORT_PERSON;
         bool parties = doc->entities.ptr[all[0]].country[0] &&
                        doc->entities.ptr[all[1]].country[0] && differ(doc, all, 2);
-        if (persons ? !people : !parties) continue;
+        if (persons ? !people : !parties || is_passing_pair(s, m, all)) continue;
         memcpy(pair, all, sizeof *all * 2);
         return true;
     }

@@ -105,9 +105,14 @@ static uint32_t proper_run(const spotter *s, uint32_t t)
 }
 
 /* A name that the tagger took for a person may open with a title or a demonym that is no
- * part of it. */
+ * part of it; a title of several words ("Field Marshal") opens none, whatever the tagger
+ * says. */
 static bool opens_with_title(const spotter *s, uint32_t t, uint32_t end)
 {
+    const cx_found *title = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_TITLES);
+    if (title && title->end - t > 1 && title->end < end) return true;
+    title = cx_find_ending(s->cast, s->first, t + 1, 1u << CX_IN_TITLES);
+    if (title && title->token < t && t + 1 < end) return true;
     if (cx_token(s->doc, t)->name != CASUS_NAME_PERSON) return false;
     const cx_found *f = cx_find_at(s->cast, t, CASUS_NONE,
                                    1u << CX_IN_TITLES | 1u << CX_IN_DEMONYMS);
