@@ -136,6 +136,7 @@ static cx_capitals sentence_capitals(const casus_doc *doc, const casus_sentence 
 static void embed_batch(cx_batch *b)
 {
     const uint32_t width = b->encoder->shape.width;
+    cx_features features[CX_PIECE_TOKENS];
     uint32_t row = 0;
     b->token[row] = CASUS_NONE;
     clear_row(b->x, row++, width);
@@ -146,11 +147,13 @@ static void embed_batch(cx_batch *b)
         p->row = row;
         for (uint32_t i = 0; i < p->n; i++) {
             const uint32_t t = p->first_token + i;
-            cx_features features;
-            cx_features_of(&features, cx_form(b->doc, t), capitals, t - s->first_token,
-                           s->n_tokens);
-            b->token[row] = t;
-            embed_token(b, row++, &features);
+            cx_features_of(&features[i], cx_form(b->doc, t), capitals,
+                           t - s->first_token, s->n_tokens);
+        }
+        cx_named_mark(&b->encoder->named, features, p->n);
+        for (uint32_t i = 0; i < p->n; i++) {
+            b->token[row] = p->first_token + i;
+            embed_token(b, row++, &features[i]);
         }
         b->token[row] = CASUS_NONE;
         clear_row(b->x, row++, width);

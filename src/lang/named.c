@@ -15,11 +15,11 @@ enum { FIRST_NAME_BIT = 64, LAST_NAME_BIT = 128, WHOLE_KINDS = 3 };
 casus_status cx_named_open(cx_named *out, const cx_model *model, casus_error *err)
 {
     static const char name[] = "lang.named";
+    const casus_str section = cx_model_section(model, name);
+    *out = (cx_named){ .slots = NULL };
+    if (section.len == 0) return CASUS_OK; /* weights may do without */
     cx_blob blob;
-    *out = (cx_named){ NULL, 0 };
-    if (cx_model_section(model, name).len == 0) return CASUS_OK; /* trained without */
-    const casus_status status =
-        cx_blob_open(&blob, cx_model_section(model, name), name, err);
+    const casus_status status = cx_blob_open(&blob, section, name, err);
     if (status != CASUS_OK) return status;
     uint32_t n, free_slots = 0;
     out->slots = cx_blob_array(&blob, "slot", sizeof *out->slots, &n);
@@ -74,6 +74,7 @@ static void mark_from(const cx_named *named, cx_features *f, uint32_t at, uint32
 void cx_named_mark(const cx_named *named, cx_features *features, uint32_t n)
 {
     uint32_t before[WHOLE_KINDS] = { 0 };
-    for (uint32_t i = 0; i < n && named->slots; i++)
+    if (!named->slots) return;
+    for (uint32_t i = 0; i < n; i++)
         if (may_begin(&features[i])) mark_from(named, features, i, n, before);
 }

@@ -29,7 +29,7 @@ typedef struct cx_named_slot {
 } cx_named_slot;
 
 typedef struct cx_named {
-    const cx_named_slot *slots;
+    const cx_named_slot *slots; /* NULL: weights without the section */
     uint32_t mask;
 } cx_named;
 
