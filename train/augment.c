@@ -65,6 +65,7 @@ static void copy_without(const sentence *s, const bool *out, augment_room *room)
     room->sentence = *s;
     room->sentence.words = room->words;
     room->sentence.n = n;
+    room->sentence.answer = NULL; /* it was given to another wording */
 }
 
 /* A dropped word's name goes on without it, so names are not cut: skip those. */
@@ -93,6 +94,7 @@ const sentence *augment(const sentence *s, augment_room *room, random_state *ran
     if (r < 0.02f || (r > 0.04f && r < 0.07f) || (r > 0.09f && r < 0.12f)) headline = true;
     if (headline) stop = true;
     if ((how == AS_IS && !stop && !headline) || s->n > 500) return s;
+    if (s->answer && !s->has_tree) return s; /* only its teachers know it */
     bool out[512] = { false };
     if (s->has_tree) mark_dropped(s, headline, stop, out, random);
     copy_without(s, out, room);

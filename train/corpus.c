@@ -96,14 +96,21 @@ static int32_t class_of(vocabulary *v, uint64_t key, casus_str s, bool learn)
 
 /* ---- sentences ---- */
 
+static cx_named named; /* none until corpus_use_names */
+
+void corpus_use_names(cx_named table) { named = table; }
+
 void sentence_featurise(sentence *s)
 {
     cx_capital_count count = { 0 };
     for (int i = 0; i < s->n; i++) cx_capitals_count(&count, s->words[i].form);
     const cx_capitals capitals = cx_capitals_of(&count);
+    static cx_features features[MAX_WORDS];
     for (int i = 0; i < s->n; i++)
-        cx_features_of(&s->words[i].features, s->words[i].form, capitals, (uint32_t)i,
+        cx_features_of(&features[i], s->words[i].form, capitals, (uint32_t)i,
                        (uint32_t)s->n);
+    cx_named_mark(&named, features, (uint32_t)s->n);
+    for (int i = 0; i < s->n; i++) s->words[i].features = features[i];
 }
 
 static void add_sentence(corpus *out, classes *c, const word *words, int n, bool learn,
@@ -120,6 +127,7 @@ static void add_sentence(corpus *out, classes *c, const word *words, int n, bool
     s->n = n;
     s->has_tree = tree;
     s->has_names = names;
+    s->answer = NULL;
     sentence_featurise(s);
     for (int i = 0; i < n && learn; i++)
         vocabulary_add(&c->words, s->words[i].features.word, s->words[i].form);
@@ -223,6 +231,7 @@ static int32_t bio_tag(casus_str s)
         { "LOC", CASUS_NAME_LOCATION }, { "MISC", CASUS_NAME_OTHER },
         { "OTH", CASUS_NAME_OTHER },
     };
+    if (s.len == 1 && s.ptr[0] == '?') return UNKNOWN_CLASS;
     if (s.len < 3) return 0;
     const casus_str kind = cx_str(s.ptr + 2, s.len - 2);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -6,6 +6,7 @@
 #define TRAIN_CORPUS_H
 
 #include "lang/features.h"
+#include "lang/named.h"
 
 enum { UNKNOWN_CLASS = -1 }; /* of a word whose gold class the training set lacks */
 
@@ -24,6 +25,7 @@ typedef struct sentence {
     word *words;
     int n;
     bool has_tree, has_names;
+    float *answer; /* of teachers, see teach.c; NULL: none */
 } sentence;
 
 /* Strings with numbers and counts. */
@@ -63,6 +65,8 @@ void corpus_read_bio(corpus *out, classes *c, const char *path, bool learn);
 void corpus_read_raw(corpus *out, classes *c, const char *path);
 /* Leaves out FEATS seen fewer times. */
 void corpus_prune_feats(corpus *set, classes *c, uint32_t min_count);
+/* Sentences read from now on are marked with the names of the dictionaries. */
+void corpus_use_names(cx_named table);
 /* Looks the words up again: after the lexicon was made, or a form changed. */
 void sentence_featurise(sentence *s);
 

@@ -114,6 +114,8 @@ static void mark_name(word *words, const mention *m, int n)
     const int head = first + m->head - 1;
     if (kind == CASUS_NAME_NONE || head > last || !is_proper(&words[head])) return;
     while (first < head && words[first].upos == CASUS_UPOS_DET) first++;
+    /* "President X": the title describes the name and is no part of it. */
+    while (first < head && words[first].deprel == CASUS_DEP_NMOD_DESC) first++;
     while (last > head && (words[last].upos == CASUS_UPOS_PART ||
                            words[last].upos == CASUS_UPOS_PUNCT)) last--;
     if (!name_like(words, first, last)) {

@@ -155,10 +155,11 @@ static casus_str file_bytes(const char *dir, const char *name)
 
 static casus_str unpacked(casus_str bytes)
 {
-    const unsigned long long size = ZSTD_getFrameContentSize(bytes.ptr, bytes.len);
-    char *out = size < 1u << 30 ? must_alloc(size + 1) : NULL;
-    if (!out || ZSTD_isError(ZSTD_decompress(out, size, bytes.ptr, bytes.len))) {
-        fprintf(stderr, "the gazetteer cannot be unpacked\n");
+    const size_t room = (size_t)1 << 27; /* the file is several frames: its size is open */
+    char *out = must_alloc(room);
+    const size_t size = ZSTD_decompress(out, room, bytes.ptr, bytes.len);
+    if (ZSTD_isError(size)) {
+        fprintf(stderr, "the gazetteer cannot be unpacked: %s\n", ZSTD_getErrorName(size));
         exit(3);
     }
     return cx_str(out, size);

@@ -231,12 +231,18 @@ static void embed(net *m, const batch *b, const vocabulary *lexicon,
                   const train_options *o)
 {
     const size_t d = (size_t)m->shape.width;
+    bool hide = false;
     for (int n = 0; n < b->rows; n++) {
         float *restrict x = m->x0 + (size_t)n * d;
         memset(x, 0, d * sizeof *x);
-        if (!b->words[n]) continue;
+        if (!b->words[n]) {
+            /* Dictionaries are never complete: names must be known without them. */
+            hide = o && random_unit(&m->random) < 0.3f;
+            continue;
+        }
         memcpy(m->rows[n], b->words[n]->features.row, sizeof m->rows[n]);
         m->rows[n][CX_FEATURE_WORD] = word_row(m, b->words[n], lexicon, o);
+        if (hide || m->ignores_names) m->rows[n][CX_FEATURE_NAMED] = 0;
         for (int f = 0; f < CX_FEATURE_COUNT; f++) {
             const float *restrict e = m->embedding[f].w + m->rows[n][f] * d;
             for (size_t k = 0; k < d; k++) x[k] += e[k];

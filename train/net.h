@@ -38,6 +38,7 @@ typedef struct classifier {
 
 typedef struct net {
     net_shape shape;
+    bool ignores_names; /* was trained without names of dictionaries */
     param embedding[CX_FEATURE_COUNT];
     param norm, norm_bias;
     block blocks[MAX_BLOCKS];

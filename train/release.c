@@ -214,8 +214,16 @@ static cx_shape shape_of(const net *m)
     return s;
 }
 
+static casus_str named_section(cx_arena *arena, cx_named named)
+{
+    cx_blob_writer blob;
+    cx_blob_writer_init(&blob, arena);
+    cx_blob_add_array(&blob, "slot", named.slots, sizeof *named.slots, named.mask + 1);
+    return cx_blob_finish(&blob);
+}
+
 void release(const char *path, const net *m, const classes *c, const vocabulary *lexicon,
-             const corpus *set, const char *listed)
+             const corpus *set, const char *listed, cx_named named)
 {
     cx_arena arena;
     output o = { .shape = shape_of(m) };
@@ -232,7 +240,10 @@ void release(const char *path, const net *m, const classes *c, const vocabulary 
     const bool done =
         writer &&
         cx_model_writer_add(writer, "lang.encoder", cx_blob_finish(&o.blob), &err) == CASUS_OK &&
-        cx_model_writer_add(writer, "lang.lemma", release_lemmas(&arena, set, listed), &err) == CASUS_OK &&
+        cx_model_writer_add(writer, "lang.named", named_section(&arena, named), &err) ==
+            CASUS_OK &&
+        cx_model_writer_add(writer, "lang.lemma", release_lemmas(&arena, set, listed),
+                            &err) == CASUS_OK &&
         cx_model_writer_save(writer, path, &err) == CASUS_OK;
     if (!done) {
         fprintf(stderr, "%s: %s\n", path, err.message);

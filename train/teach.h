@@ -15,14 +15,16 @@ enum { MAX_TEACHERS = 6 };
 typedef struct teachers {
     net *nets[MAX_TEACHERS];
     int n;
-    float *tags, *feats, *names, *relations, *arcs; /* mean probabilities */
+    float *tags, *feats, *relations, *arcs; /* mean probabilities, by batch */
 } teachers;
 
 /* All teachers share the student's classes and lexicon. */
 void teachers_add(teachers *t, net *m);
-/* Answers to the batch that `student` has run forwards. For sentences without a tree
- * sets the student's rel_head to the heads that the teachers find best. */
-soft_targets teachers_answer(teachers *t, net *student, const batch *b,
-                             const vocabulary *lexicon, float weight);
+/* Asks the teachers about every sentence once and keeps their mean answers with it;
+ * names are not asked for. */
+void teachers_prepare(teachers *t, net *student, corpus *set, const vocabulary *lexicon);
+/* The answers kept for the sentences of a batch; also sets the student's rel_head: the
+ * gold head, or in sentences without a tree the teachers' best. */
+soft_targets teachers_recall(teachers *t, net *student, const batch *b, float weight);
 
 #endif

@@ -10,7 +10,9 @@
  */
 #include "augment.h"
 #include "corpus.h"
+#include "distant.h"
 #include "lang/tree.h"
+#include "gazetteer.h"
 #include "net.h"
 #include "release.h"
 #include "teach.h"
@@ -34,7 +36,8 @@ typedef struct recipe {
     uint64_t seed;
     train_options options;
     const char *teachers[MAX_TEACHERS]; /* raw files, "width,blocks,arc,relation:FILE" */
-    int n_teachers;
+    int n_teachers, teachers_without_names;
+    const char *dict, *first_names; /* names of dictionaries as features; or NULL */
     float teach; /* the teachers' share in what is to be learned */
     const char *dev[MAX_FILES];
     int n_dev;
@@ -224,7 +227,7 @@ static int train_batch(net *m, const recipe *r, teachers *t, const vocabulary *l
     net_forward(m, &b, lexicon, &r->options);
     gold_heads(m, &b);
     soft_targets soft = { 0 };
-    if (t->n > 0) soft = teachers_answer(t, m, &b, lexicon, r->teach);
+    if (t->n > 0) soft = teachers_recall(t, m, &b, r->teach);
     net_relations(m, &b, &r->options);
     net_backward(m, &b, &r->options, t->n > 0 ? &soft : NULL, sum);
     optimiser_step(adam, rate, 1.f / (float)b.n);
@@ -298,6 +301,7 @@ static net *open_teacher(const recipe *r, const char *spec)
     }
     net *m = net_new(s, 1);
     transfer(m, path + 1, false);
+    m->ignores_names = r->teachers_without_names;
     return m;
 }
 
@@ -308,7 +312,8 @@ static bool option(recipe *r, casus_str key, const char *value)
     const struct { const char *key; float *f; int *i; } table[] = {
         { "epochs", &r->epochs, NULL }, { "rate", &r->rate, NULL },
         { "mean", &r->mean_decay, NULL }, { "batch", NULL, &r->batch_words },
-        { "min-count", NULL, &r->min_count }, { "width", NULL, &r->shape.width },
+        { "min-count", NULL, &r->min_count },
+        { "teachers-without-names", NULL, &r->teachers_without_names }, { "width", NULL, &r->shape.width },
         { "blocks", NULL, &r->shape.blocks }, { "arc", NULL, &r->shape.arc },
         { "relation", NULL, &r->shape.relation },
         { "dropout", &r->options.dropout, NULL },
@@ -328,36 +333,62 @@ static bool option(recipe *r, casus_str key, const char *value)
     else if (cx_str_equal(key, CX_LIT("seed"))) r->seed = strtoull(value, NULL, 10);
     else if (cx_str_equal(key, CX_LIT("out"))) r->out = value;
     else if (cx_str_equal(key, CX_LIT("lemmas"))) r->lemmas = value;
+    else if (cx_str_equal(key, CX_LIT("dict"))) r->dict = value;
+    else if (cx_str_equal(key, CX_LIT("first-names"))) r->first_names = value;
     else if (cx_str_equal(key, CX_LIT("teacher")) && r->n_teachers < MAX_TEACHERS)
         r->teachers[r->n_teachers++] = value;
     else return false;
     return true;
 }
 
+typedef enum argument {
+    A_OPTION, A_TREE, A_NAMES, A_MORE_NAMES, A_RAW, A_DEV, A_DEV_NAMES
+} argument;
+
+static argument kind_of_argument(casus_str key)
+{
+    static const struct { const char *key; argument kind; } table[] = {
+        { "tree", A_TREE }, { "names", A_NAMES }, { "more-names", A_MORE_NAMES },
+        { "raw", A_RAW }, { "dev", A_DEV }, { "dev-names", A_DEV_NAMES },
+    };
+    for (size_t k = 0; k < sizeof table / sizeof *table; k++)
+        if (cx_str_equal(cx_cstr(table[k].key), key)) return table[k].kind;
+    return A_OPTION;
+}
+
+static void read_dev(recipe *r, classes *c, corpus *dev, argument kind, const char *path)
+{
+    if (r->n_dev == MAX_FILES) return;
+    if (kind == A_DEV) corpus_read_treebank(&dev[r->n_dev], c, path, false);
+    else corpus_read_bio(&dev[r->n_dev], c, path, false);
+    r->dev[r->n_dev++] = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+}
+
+/* Three times through the arguments: options; data that makes the lexicon and the
+ * classes; data that does not. */
 static void read_data(recipe *r, classes *c, corpus *set, corpus *dev, int argc, char **argv)
 {
-    for (int pass = 0; pass < 2; pass++) {
-        if (pass == 1) corpus_prune_feats(set, c, 3);
+    for (int pass = 0; pass < 3; pass++) {
+        if (pass == 1 && r->dict) {
+            gazetteer_read(r->dict, r->first_names);
+            corpus_use_names(gazetteer_table());
+        }
+        if (pass == 2) corpus_prune_feats(set, c, 3);
+        if (pass == 2 && r->dict) distant_names(set);
         for (int i = 1; i < argc; i++) {
             const char *value = strchr(argv[i], '=');
-            if (!value++) continue;
-            const casus_str key = cx_str(argv[i], (size_t)(value - 1 - argv[i]));
-            const bool tree = cx_str_equal(key, CX_LIT("tree"));
-            const bool names = cx_str_equal(key, CX_LIT("names"));
-            const bool is_dev = cx_str_equal(key, CX_LIT("dev"));
-            const bool dev_names = cx_str_equal(key, CX_LIT("dev-names"));
-            const bool raw = cx_str_equal(key, CX_LIT("raw"));
-            if (pass == 0 && tree) corpus_read_treebank(set, c, value, true);
-            else if (pass == 0 && names) corpus_read_bio(set, c, value, true);
-            else if (pass == 1 && raw) corpus_read_raw(set, c, value);
-            else if (pass == 1 && (is_dev || dev_names) && r->n_dev < MAX_FILES) {
-                if (is_dev) corpus_read_treebank(&dev[r->n_dev], c, value, false);
-                else corpus_read_bio(&dev[r->n_dev], c, value, false);
-                r->dev[r->n_dev++] = strrchr(value, '/') ? strrchr(value, '/') + 1 : value;
-            } else if (pass == 0 && !is_dev && !dev_names && !raw && !option(r, key, value)) {
+            const casus_str key = cx_str(argv[i], value ? (size_t)(value - argv[i]) : 0);
+            const argument kind = kind_of_argument(key);
+            if (pass == 0 && kind == A_OPTION && (!value || !option(r, key, value + 1))) {
                 fprintf(stderr, "unknown option: %s\n", argv[i]);
                 exit(2);
             }
+            if (pass == 1 && kind == A_TREE) corpus_read_treebank(set, c, value + 1, true);
+            if (pass == 1 && kind == A_NAMES) corpus_read_bio(set, c, value + 1, true);
+            if (pass == 2 && kind == A_MORE_NAMES) corpus_read_bio(set, c, value + 1, false);
+            if (pass == 2 && kind == A_RAW) corpus_read_raw(set, c, value + 1);
+            if (pass == 2 && (kind == A_DEV || kind == A_DEV_NAMES))
+                read_dev(r, c, dev, kind, value + 1);
         }
     }
 }
@@ -389,8 +420,9 @@ int main(int argc, char **argv)
     if (r.load) transfer(m, r.load, false);
     static teachers t;
     for (int k = 0; k < r.n_teachers; k++) teachers_add(&t, open_teacher(&r, r.teachers[k]));
+    if (t.n > 0) teachers_prepare(&t, m, &set, &lexicon);
     if (r.epochs > 0) train(m, &r, &t, &c, &lexicon, &set, dev);
     if (r.save) transfer(m, r.save, true);
-    if (r.out) release(r.out, m, &c, &lexicon, &set, r.lemmas);
+    if (r.out) release(r.out, m, &c, &lexicon, &set, r.lemmas, gazetteer_table());
     return 0;
 }
