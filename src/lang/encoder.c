@@ -173,6 +173,7 @@ casus_status cx_encoder_open(cx_encoder **out, const cx_model *model, casus_erro
                                 "section %s: array %s is missing or damaged",
                                 section_name, r.tag)
                       : cx_lemmas_open(&e->lemmas, model, err);
+    if (status == CASUS_OK) status = cx_named_open(&e->named, model, err);
     if (status != CASUS_OK) {
         free(e);
         return status;

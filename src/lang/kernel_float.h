@@ -11,36 +11,51 @@
 #include <math.h>
 #include <string.h>
 
-static float fold_sum(float lane[CX_LANES])
+/* Sixteen neighbours at once: the compiler makes of them what the target has. */
+typedef float lanes __attribute__((vector_size(64), aligned(4), may_alias));
+typedef int32_t int_lanes __attribute__((vector_size(64), aligned(4), may_alias));
+typedef uint8_t byte_lanes __attribute__((vector_size(16), aligned(1), may_alias));
+
+#define LOAD(p) (*(const lanes *)(p))
+#define STORE(p, v) (*(lanes *)(p) = (v))
+
+static float fold_sum(const lanes *sum)
 {
+    float lane[CX_LANES];
+    memcpy(lane, sum, sizeof lane);
     for (int half = CX_LANES / 2; half > 0; half /= 2)
         for (int i = 0; i < half; i++) lane[i] += lane[i + half];
     return lane[0];
 }
 
-/* The greatest absolute value; the order of comparing does not matter. */
-static float top_of(const float *restrict x, uint32_t n)
+/* The greatest absolute value, at least 1e-12. Bits of positive floats are ordered as
+ * the floats are, and the order of comparing does not matter. */
+static float top_of(const float *x, uint32_t n)
 {
-    float lane[CX_LANES];
-    for (int i = 0; i < CX_LANES; i++) lane[i] = 1e-12f;
-    for (uint32_t k = 0; k < n; k += CX_LANES)
-        for (uint32_t i = 0; i < CX_LANES; i++) {
-            const float a = fabsf(x[k + i]);
-            lane[i] = a > lane[i] ? a : lane[i];
-        }
-    float top = lane[0];
-    for (int i = 1; i < CX_LANES; i++) top = lane[i] > top ? lane[i] : top;
-    return top;
+    const lanes least = (lanes){ 0 } + 1e-12f;
+    int_lanes top = (int_lanes)least;
+    for (uint32_t k = 0; k < n; k += CX_LANES) {
+        const int_lanes a = (int_lanes)LOAD(x + k) & 0x7fffffff;
+        const int_lanes more = a > top;
+        top = (a & more) | (top & ~more);
+    }
+    int32_t best = top[0];
+    for (int i = 1; i < CX_LANES; i++) best = top[i] > best ? top[i] : best;
+    float value;
+    memcpy(&value, &best, sizeof value);
+    return value;
 }
 
 static void quantise(const float *restrict x, uint32_t n, uint8_t *restrict q,
                      float *restrict scale)
 {
-    const float top = top_of(x, n);
-    const float inverse = CX_ACTIVATION_MAX / top;
+    const float top = top_of(x, n), inverse = CX_ACTIVATION_MAX / top;
     *scale = top / CX_ACTIVATION_MAX;
-    for (uint32_t k = 0; k < n; k++)
-        q[k] = (uint8_t)(int32_t)(x[k] * inverse + (CX_ZERO + 0.5f));
+    for (uint32_t k = 0; k < n; k += CX_LANES) {
+        const lanes v = LOAD(x + k) * inverse + (CX_ZERO + 0.5f);
+        *(byte_lanes *)(q + k) =
+            __builtin_convertvector(__builtin_convertvector(v, int_lanes), byte_lanes);
+    }
 }
 
 static void quantise_key(const float *restrict x, uint32_t n, int8_t *restrict q,
@@ -57,26 +72,41 @@ static void quantise_key(const float *restrict x, uint32_t n, int8_t *restrict q
     *sum = total;
 }
 
+/* y already holds x + add, and `sum` its lanes' sums. */
+static void normalise_sums(const lanes *sum, const float *restrict gain,
+                           const float *restrict bias, float *restrict y, uint32_t n)
+{
+    const float mean = fold_sum(sum) / (float)n;
+    lanes squares = { 0 };
+    for (uint32_t k = 0; k < n; k += CX_LANES) {
+        const lanes z = LOAD(y + k) - mean;
+        STORE(y + k, z);
+        squares += z * z;
+    }
+    const float inverse = 1 / sqrtf(fold_sum(&squares) / (float)n + 1e-5f);
+    for (uint32_t k = 0; k < n; k += CX_LANES)
+        STORE(y + k, LOAD(y + k) * inverse * LOAD(gain + k) + LOAD(bias + k));
+}
+
 static void normalise(const float *restrict x, const float *restrict add,
                       const float *restrict gain, const float *restrict bias,
                       float *restrict y, uint32_t n)
 {
-    float sum[CX_LANES] = { 0 }, squares[CX_LANES] = { 0 };
-    for (uint32_t k = 0; k < n; k += CX_LANES)
-        for (uint32_t i = 0; i < CX_LANES; i++) {
-            const float z = add ? x[k + i] + add[k + i] : x[k + i];
-            y[k + i] = z;
-            sum[i] += z;
+    lanes sum = { 0 };
+    if (add) {
+        for (uint32_t k = 0; k < n; k += CX_LANES) {
+            const lanes z = LOAD(x + k) + LOAD(add + k);
+            STORE(y + k, z);
+            sum += z;
         }
-    const float mean = fold_sum(sum) / (float)n;
-    for (uint32_t k = 0; k < n; k += CX_LANES)
-        for (uint32_t i = 0; i < CX_LANES; i++) {
-            const float z = y[k + i] - mean;
-            y[k + i] = z;
-            squares[i] += z * z;
+    } else {
+        for (uint32_t k = 0; k < n; k += CX_LANES) {
+            const lanes z = LOAD(x + k);
+            STORE(y + k, z);
+            sum += z;
         }
-    const float inverse = 1 / sqrtf(fold_sum(squares) / (float)n + 1e-5f);
-    for (uint32_t k = 0; k < n; k++) y[k] = y[k] * inverse * gain[k] + bias[k];
+    }
+    normalise_sums(&sum, gain, bias, y, n);
 }
 
 static void add_row(float *restrict x, const int8_t *restrict row, float scale, uint32_t n)
