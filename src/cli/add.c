@@ -8,6 +8,7 @@
  */
 #include "cli/coder.h"
 #include "cli/commands.h"
+#include "store/copies.h"
 #include "store/store.h"
 
 #include <stdio.h>
@@ -71,6 +72,16 @@ static void remember_name(keeper *k, const cx_job *job)
     cx_buffer_char(&k->names, '\n');
 }
 
+/* On the workers: the sketch travels in the job's buffer. */
+static void sketch(void *context, cx_job *job)
+{
+    (void)context;
+    cx_sketch made;
+    cx_sketch_make(&made, job->doc, &job->out);
+    cx_buffer_clear(&job->out);
+    cx_buffer_add(&job->out, &made, sizeof made);
+}
+
 static bool keep(void *context, cx_job *job)
 {
     keeper *k = context;
@@ -81,6 +92,7 @@ static bool keep(void *context, cx_job *job)
     if (job->report.conllu.len) input.text = job->report.conllu;
     cx_store_input_digest(digest, &input);
     k->options.input_digest = digest;
+    k->options.sketch = (const cx_sketch *)(const void *)job->out.ptr;
     if (cx_store_add(k->store, job->doc, &k->options, &added, &err) != CASUS_OK) {
         k->failed = true;
         cx_complain(k->arguments, 0, "%s", err.message);
@@ -138,7 +150,9 @@ int cx_run_add(const cx_arguments *arguments)
     }
     k.batch_began = cx_console_seconds();
     cx_output_init(&k.listing, STDOUT_FILENO, "standard output");
-    const cx_coder_calls calls = { .skip = is_there, .consume = keep, .context = &k };
+    const cx_coder_calls calls = {
+        .skip = is_there, .render = sketch, .consume = keep, .context = &k
+    };
     int status = cx_code_all(arguments, 1, &calls, &totals);
     if (status != CX_EXIT_USAGE && !commit(&k)) status = CX_EXIT_IO;
     if (status != CX_EXIT_USAGE && !arguments->value[CX_FLAG_QUIET]) {

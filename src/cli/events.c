@@ -165,6 +165,7 @@ static bool card(void *context, const cx_store_event *e)
     if (out->len > before) cx_buffer_cstr(out, "; in ");
     cx_buffer_format(out, "%.*s%s%.*s", CX_STR(e->source), e->source.len ? ", " : "",
                      CX_STR(e->document));
+    if (e->copies > 1) cx_buffer_format(out, ", one of %u copies", e->copies);
     cx_buffer_format(out, "; %.*s, cameo %.*s\n", CX_STR(e->rule), CX_STR(e->cameo));
     return cx_output_add(&l->output, out->ptr, out->len);
 }
@@ -177,7 +178,7 @@ static const char csv_head[] =
     "factuality,"
     "confidence,actors,actor_countries,recipients,recipient_countries,place,place_"
     "country,"
-    "place_precision,lat,lon,voices,sentence,rule,document,source,url,title,published\n";
+    "place_precision,lat,lon,voices,sentence,rule,document,source,url,title,published,copies\n";
 
 static void csv(cx_buffer *out, casus_str s)
 {
@@ -249,6 +250,7 @@ static bool csv_row(void *context, const cx_store_event *e)
     const casus_str rest[] = { e->sentence, e->rule,  e->document, e->source,
                                e->url,      e->title, e->published };
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) csv(out, rest[i]);
+    csv_number(out, e->copies);
     cx_buffer_char(out, '\n');
     return cx_output_add(&l->output, out->ptr, out->len);
 }
@@ -344,6 +346,7 @@ static bool json_row(void *context, const cx_store_event *e)
     member(json, "url", e->url);
     member(json, "title", e->title);
     member(json, "published", e->published);
+    number_member(json, "copies", e->copies);
     cx_json_close(json, '}');
     cx_buffer_char(json, '\n');
     l->n++;
@@ -461,7 +464,8 @@ static bool filter_of(const cx_arguments *arguments, cx_store_filter *filter,
                                  .recipient = value[CX_FLAG_RECIPIENT],
                                  .types = value[CX_FLAG_TYPE],
                                  .statuses = value[CX_FLAG_STATUS],
-                                 .search = value[CX_FLAG_SEARCH] };
+                                 .search = value[CX_FLAG_SEARCH],
+                                 .distinct = value[CX_FLAG_DISTINCT] != NULL };
     if (filter->statuses && strcmp(filter->statuses, "contested") == 0) {
         filter->statuses = "claimed,denied,disputed,unverified";
     }

@@ -41,6 +41,7 @@ typedef enum cx_flag_id {
     CX_FLAG_SEARCH,
     CX_FLAG_LIMIT,
     CX_FLAG_LONG,
+    CX_FLAG_DISTINCT,
     CX_FLAG_WHAT,
     CX_FLAG_OUTPUT,
     CX_FLAG_WEIGHTS,

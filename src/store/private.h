@@ -28,6 +28,8 @@ typedef enum cx_insert {
     CX_INSERT_ITEM,
     CX_INSERT_RELATION,
     CX_INSERT_CLAIM,
+    CX_INSERT_SKETCH,
+    CX_INSERT_BAND,
     CX_INSERT_COUNT
 } cx_insert;
 
@@ -35,7 +37,7 @@ struct cx_store {
     sqlite3 *db;
     char *path;
     sqlite3_stmt *inserts[CX_INSERT_COUNT];
-    sqlite3_stmt *has;
+    sqlite3_stmt *has, *in_band, *sketch_of;
     int64_t coding; /* row of this program and model; 0 not looked up yet */
     bool in_batch;
 };
@@ -45,5 +47,9 @@ casus_status cx_store_fail(const cx_store *store, casus_error *err);
 casus_status cx_store_run(cx_store *store, const char *sql, casus_error *err);
 casus_status cx_store_prepare(cx_store *store, sqlite3_stmt **out, const char *sql,
                               casus_error *err);
+
+/* The group of the document most like the sketch, or 0 when none is a copy. */
+casus_status cx_store_group(cx_store *store, const struct cx_sketch *sketch,
+                            int64_t *group, casus_error *err);
 
 #endif

@@ -122,6 +122,7 @@ static void conditions(question *q, const cx_store_filter *f)
         condition(q, " AND v.document IN (SELECT rowid FROM search WHERE search MATCH ?)",
                   f->search);
     }
+    if (f->distinct) cx_buffer_cstr(&q->sql, " AND d.copy_group IS NULL");
     cx_buffer_cstr(&q->sql, " ORDER BY v.day, v.document, v.trigger_start, v.event");
     if (f->limit) cx_buffer_format(&q->sql, " LIMIT %u", f->limit);
 }
@@ -132,7 +133,9 @@ static const char events_sql[] =
     " v.verification, v.rule, v.goldstein, v.factuality, v.confidence, v.quad,"
     " v.trigger_start, v.trigger_end, p.name, p.country, p.precision, p.lat, p.lon,"
     " s.start, substr(CAST(d.text AS BLOB), s.start + 1, s.end - s.start),"
-    " d.id, d.source, d.url, d.title, d.published"
+    " d.id, d.source, d.url, d.title, d.published,"
+    " (SELECT count(*) FROM documents c"
+    "  WHERE ifnull(c.copy_group, c.document) = ifnull(d.copy_group, d.document))"
     " FROM events v JOIN documents d USING (document)"
     " JOIN sentences s ON s.document = v.document AND s.sentence = v.sentence"
     " LEFT JOIN places p ON p.document = v.document AND p.place = v.place";
@@ -181,6 +184,7 @@ static void fill_event(cx_store_event *e, sqlite3_stmt *s)
     casus_str *const about[] = { &e->document, &e->source, &e->url, &e->title,
                                  &e->published };
     for (int i = 0; i < 5; i++) *about[i] = column(s, 24 + i);
+    e->copies = (uint32_t)sqlite3_column_int64(s, 29);
 }
 
 /* The rows of a side query hold their text only until the next step, so it is copied. */
@@ -296,17 +300,20 @@ casus_status cx_store_documents(cx_store *store,
 casus_status cx_store_count(cx_store *store, cx_store_counts *counts, casus_error *err)
 {
     static const char sql[] =
-        "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM events),"
+        "SELECT (SELECT count(*) FROM documents),"
+        " (SELECT count(DISTINCT ifnull(copy_group, document)) FROM documents),"
+        " (SELECT count(*) FROM events),"
         " (SELECT count(*) FROM events WHERE status IN"
         " ('claimed', 'denied', 'disputed', 'unverified')),"
         " (SELECT count(*) FROM statements), (SELECT count(*) FROM transfers)";
     sqlite3_stmt *s = NULL;
     const casus_status status = cx_store_prepare(store, &s, sql, err);
     if (status != CASUS_OK) return status;
-    int64_t *const values[] = { &counts->documents, &counts->events, &counts->contested,
+    int64_t *const values[] = { &counts->documents,  &counts->origins,
+                                &counts->events,     &counts->contested,
                                 &counts->statements, &counts->transfers };
     const bool good = sqlite3_step(s) == SQLITE_ROW;
-    for (int i = 0; i < 5 && good; i++) *values[i] = sqlite3_column_int64(s, i);
+    for (int i = 0; i < 6 && good; i++) *values[i] = sqlite3_column_int64(s, i);
     if (!good) cx_store_fail(store, err);
     sqlite3_finalize(s);
     return good ? CASUS_OK : err->status;

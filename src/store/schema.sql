@@ -37,7 +37,8 @@ CREATE TABLE documents (
     digest TEXT NOT NULL,       -- of the clean text: equal texts, equal digests
     input TEXT NOT NULL UNIQUE, -- of the report as it came: what is there is skipped
     text TEXT NOT NULL,         -- the clean text, with the title in front
-    copy_group INTEGER,         -- documents that carry (nearly) the same text
+    copy_group INTEGER,         -- first document that carries (nearly) the same text; NULL
+                                -- when that is this one
     story INTEGER,              -- documents about the same happening
     coding INTEGER NOT NULL REFERENCES codings
 );
@@ -45,6 +46,19 @@ CREATE TABLE documents (
 CREATE UNIQUE INDEX documents_once
     ON documents (digest, ifnull(source, ''), ifnull(id, ''));
 CREATE INDEX documents_by_day ON documents (day);
+CREATE INDEX documents_by_group ON documents (ifnull(copy_group, document));
+
+-- How copies of a text are found (src/store/copies.h): the smallest hashes of its word
+-- 4-grams, as little-endian 32-bit numbers, and the bands under which it is looked up.
+CREATE TABLE sketches (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    hashes BLOB NOT NULL
+);
+CREATE TABLE bands (
+    band INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    PRIMARY KEY (band, document)
+) WITHOUT ROWID;
 
 CREATE TABLE sentences (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -312,6 +326,12 @@ CREATE VIEW event_list AS
     JOIN documents d USING (document)
     JOIN sentences s ON s.document = v.document AND s.sentence = v.sentence
     LEFT JOIN places p ON p.document = v.document AND p.place = v.place;
+
+-- Texts that several documents carry, with their number: one origin, however many papers.
+CREATE VIEW copies AS
+    SELECT ifnull(copy_group, document) AS copy_group, count(*) AS documents,
+           group_concat(source, ', ') AS sources, min(day) AS first_day
+    FROM documents GROUP BY 1 HAVING count(*) > 1;
 
 -- One row for each voice behind an event.
 CREATE VIEW claim_list AS

@@ -167,6 +167,8 @@ void cx_store_close(cx_store *store)
     if (!store) return;
     for (int i = 0; i < CX_INSERT_COUNT; i++) sqlite3_finalize(store->inserts[i]);
     sqlite3_finalize(store->has);
+    sqlite3_finalize(store->in_band);
+    sqlite3_finalize(store->sketch_of);
     if (store->in_batch) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     sqlite3_close(store->db);
     free(store->path);

@@ -29,9 +29,12 @@ void cx_store_input_digest(char *out, const casus_input *input);
 /* True when a report with this digest is kept already. */
 bool cx_store_has(cx_store *store, const char *input_digest);
 
+struct cx_sketch; /* store/copies.h */
+
 typedef struct cx_store_options {
     float min_confidence; /* events below it are not kept */
     const char *input_digest;
+    const struct cx_sketch *sketch; /* NULL: copies are not looked for */
 } cx_store_options;
 
 /* Adds a read document to the batch that is open, opening one if need be. *added is
@@ -51,6 +54,7 @@ typedef struct cx_store_filter {
     const char *search;            /* FTS5 query */
     double min_confidence;
     uint32_t limit;
+    bool distinct;                 /* one document of each copy group */
 } cx_store_filter;
 
 typedef struct cx_store_party {
@@ -77,6 +81,7 @@ typedef struct cx_store_event {
     casus_span trigger;      /* bytes in the document */
     uint32_t sentence_start; /* byte in the document */
     casus_str document, source, url, title, published;
+    uint32_t copies;           /* documents that carry this text, this one among them */
 } cx_store_event;
 
 /* Calls `row` for each event in the order of days, until it says false. */
@@ -97,7 +102,8 @@ casus_status cx_store_documents(cx_store *store,
                                 void *context, casus_error *err);
 
 typedef struct cx_store_counts {
-    int64_t documents, events, contested, statements, transfers;
+    int64_t documents, origins; /* origins: copies counted once */
+    int64_t events, contested, statements, transfers;
 } cx_store_counts;
 
 casus_status cx_store_count(cx_store *store, cx_store_counts *counts, casus_error *err);

@@ -6,15 +6,17 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "store/copies.h"
 #include "store/private.h"
 
 #include <math.h>
 #include <stdio.h>
 
 static const char *const insert_texts[CX_INSERT_COUNT] = {
-    [CX_INSERT_DOCUMENT] = "INSERT OR IGNORE INTO documents (id, source, url, title, "
-                           "published, day, language,"
-                           " digest, input, text, coding) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+    [CX_INSERT_DOCUMENT] =
+        "INSERT OR IGNORE INTO documents (id, source, url, title, "
+        "published, day, language,"
+        " digest, input, text, coding, copy_group) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_SENTENCE] = "INSERT INTO sentences VALUES (?,?,?,?)",
     [CX_INSERT_ENTITY] = "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_MENTION] = "INSERT OR IGNORE INTO mentions VALUES (?,?,?,?)",
@@ -34,6 +36,8 @@ static const char *const insert_texts[CX_INSERT_COUNT] = {
     [CX_INSERT_ITEM] = "INSERT INTO items VALUES (?,?,?,?,?,?,?)",
     [CX_INSERT_RELATION] = "INSERT INTO relations VALUES (NULL,?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_CLAIM] = "INSERT INTO claims VALUES (NULL,?,?,?,?,?,?,?,?,?)",
+    [CX_INSERT_SKETCH] = "INSERT INTO sketches VALUES (?,?)",
+    [CX_INSERT_BAND] = "INSERT OR IGNORE INTO bands VALUES (?,?)",
 };
 
 /* A row being filled: column after column, then cx end_row. */
@@ -164,7 +168,8 @@ static const char *bit_words(char *out, size_t size, uint64_t bits, unsigned n,
 
 /* ---- the parts of a document ---- */
 
-static int64_t put_document(row *r, const casus_doc *d, const cx_store_options *options)
+static int64_t put_document(row *r, const casus_doc *d, const cx_store_options *options,
+                            int64_t group)
 {
     const casus_input *input = casus_doc_input(d);
     begin_row(r, CX_INSERT_DOCUMENT);
@@ -179,6 +184,10 @@ static int64_t put_document(row *r, const casus_doc *d, const cx_store_options *
     put_word(r, options->input_digest);
     put_text(r, d->text);
     put_int(r, r->store->coding);
+    if (group)
+        put_int(r, group);
+    else
+        put_null(r);
     return end_row(r);
 }
 
@@ -486,6 +495,24 @@ static void put_relations(row *r, int64_t document, const casus_doc *d)
     }
 }
 
+static void put_sketch(row *r, int64_t document, const cx_sketch *sketch)
+{
+    if (!sketch || sketch->n == 0) return;
+    begin_row(r, CX_INSERT_SKETCH);
+    put_int(r, document);
+    if (r->statement) {
+        sqlite3_bind_blob(r->statement, r->column++, sketch->hashes,
+                          (int)(sketch->n * sizeof *sketch->hashes), SQLITE_STATIC);
+    }
+    end_row(r);
+    for (int i = 0; i < CX_SKETCH_BANDS; i++) {
+        begin_row(r, CX_INSERT_BAND);
+        put_int(r, (int64_t)sketch->bands[i]);
+        put_int(r, document);
+        end_row(r);
+    }
+}
+
 /* The row of this program and model, made at the first document. */
 static casus_status find_coding(cx_store *store, const casus_doc *d, casus_error *err)
 {
@@ -525,6 +552,7 @@ static void put_all(row *r, int64_t document, const casus_doc *d,
     put_events(r, document, d, options->min_confidence);
     put_transfers(r, document, d);
     put_relations(r, document, d);
+    put_sketch(r, document, options->sketch);
 }
 
 casus_status cx_store_add(cx_store *store, const casus_doc *doc,
@@ -540,8 +568,11 @@ casus_status cx_store_add(cx_store *store, const casus_doc *doc,
     }
     casus_status status = find_coding(store, doc, err);
     if (status != CASUS_OK) return status;
+    int64_t group = 0;
+    if (options->sketch) status = cx_store_group(store, options->sketch, &group, err);
+    if (status != CASUS_OK) return status;
     row r = { .store = store };
-    const int64_t document = put_document(&r, doc, options);
+    const int64_t document = put_document(&r, doc, options, group);
     if (!r.failed && sqlite3_changes(store->db) == 0) return CASUS_OK;
     put_all(&r, document, doc, options);
     if (r.failed) return cx_store_fail(store, err);

@@ -3,6 +3,7 @@ import csv
 import io
 import json
 import os
+import random
 import resource
 import signal
 import sqlite3
@@ -72,6 +73,44 @@ def test_same_text_in_three_papers_is_three_documents(tmp):
     same(done.status, 0)
     holds(done.text, "3 reports added")
     holds(done.text, "1 already there")
+
+
+def texts_like(seed):
+    """A text of 300 words, a copy with other words at both ends, and one that shares only its subject."""
+    dice = random.Random(seed)
+    words = [dice.choice(("alpha beta gamma delta ministers troops border river treaty council market harbour strike storm "
+                          "villages rebels convoy summit cabinet signal").split()) for _ in range(300)]
+    other = words[:]
+    dice.shuffle(other)
+    return " ".join(words) + ".", "Our reporter adds this. " + " ".join(words[20:]) + " more words follow here.", " ".join(other) + "."
+
+
+def test_copies_are_one_group(tmp):
+    db = tmp / "a.db"
+    rows_in, want = [], {}
+    for k in range(30):
+        text, copy, other = texts_like(k)
+        for name, t in ((f"{k}-text", text), (f"{k}-copy", copy), (f"{k}-other", other)):
+            rows_in.append(json.dumps({"id": name, "source": name, "title": "Headline of " + name, "text": t}))
+        want[f"{k}-copy"] = want[f"{k}-text"] = f"{k}-text"
+        want[f"{k}-other"] = f"{k}-other"
+    same(casus("add", db, stdin="\n".join(rows_in).encode()).status, 0)
+    docs = casus("export", db, "--what", "documents").documents()
+    first = {}
+    for d in docs:
+        first.setdefault(d["copy_group"], d["id"])
+    same({d["id"]: first[d["copy_group"]] for d in docs}, want)
+    same(rows(db, "SELECT count(*), min(documents), max(documents) FROM copies"), [(30, 2, 2)])
+
+
+def test_a_wire_story_is_one_origin(tmp):
+    db = demo_db(tmp)
+    story = [e for e in casus("events", db, "--search", "Riyadh").documents()]
+    same({e["copies"] for e in story}, {3})
+    same(len({e["source"] for e in story}), 3)
+    once = casus("events", db, "--search", "Riyadh", "--distinct").documents()
+    same(len({e["source"] for e in once}), 1)
+    same({e["copies"] for e in casus("events", db, "--search", "cruiser").documents()}, {1})
 
 
 def test_filters(tmp):

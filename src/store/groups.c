@@ -1,0 +1,86 @@
+/* groups.c -- looking up the copies of a text among the documents that are kept.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "store/copies.h"
+#include "store/private.h"
+
+#include <stdlib.h>
+
+#define COPY 0.5 /* share of common 4-grams from which on two texts are copies */
+enum { CANDIDATES = 256, A_BAND = 64 };
+
+/* A band may hold thousands of documents where a form is filled in every day; the
+ * first ones stand for all, since copies of copies are copies of the first. */
+static const char in_band_sql[] =
+    "SELECT document FROM bands WHERE band = ? ORDER BY document LIMIT ?";
+static const char sketch_of_sql[] =
+    "SELECT s.hashes, ifnull(d.copy_group, d.document) FROM sketches s"
+    " JOIN documents d USING (document) WHERE s.document = ?";
+
+static int by_number(const void *a, const void *b)
+{
+    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The documents that share a band, in the order of their numbers, each once. */
+static uint32_t candidates(cx_store *store, const cx_sketch *sketch, int64_t *found)
+{
+    uint32_t n = 0, kept = 0;
+    for (int b = 0; b < CX_SKETCH_BANDS; b++) {
+        sqlite3_bind_int64(store->in_band, 1, (int64_t)sketch->bands[b]);
+        sqlite3_bind_int(store->in_band, 2, A_BAND);
+        while (n < CX_SKETCH_BANDS * A_BAND &&
+               sqlite3_step(store->in_band) == SQLITE_ROW) {
+            found[n++] = sqlite3_column_int64(store->in_band, 0);
+        }
+        sqlite3_reset(store->in_band);
+    }
+    qsort(found, n, sizeof *found, by_number);
+    for (uint32_t i = 0; i < n; i++) {
+        if (kept == 0 || found[i] != found[kept - 1]) found[kept++] = found[i];
+    }
+    return kept < CANDIDATES ? kept : CANDIDATES;
+}
+
+/* The blob lies anywhere in a page, and a database may come from anywhere. */
+static double compare_row(sqlite3_stmt *row, const cx_sketch *sketch)
+{
+    uint32_t hashes[CX_SKETCH_HASHES];
+    const void *blob = sqlite3_column_blob(row, 0);
+    size_t bytes = (size_t)sqlite3_column_bytes(row, 0);
+    if (bytes > sizeof hashes) bytes = sizeof hashes;
+    if (blob) memcpy(hashes, blob, bytes);
+    return cx_sketch_compare(sketch->hashes, sketch->n, hashes,
+                             blob ? (uint32_t)(bytes / sizeof *hashes) : 0);
+}
+
+casus_status cx_store_group(cx_store *store, const cx_sketch *sketch, int64_t *group,
+                            casus_error *err)
+{
+    int64_t found[CX_SKETCH_BANDS * A_BAND];
+    casus_status status = CASUS_OK;
+    *group = 0;
+    if (sketch->n == 0) return CASUS_OK;
+    if (!store->in_band)
+        status = cx_store_prepare(store, &store->in_band, in_band_sql, err);
+    if (status == CASUS_OK && !store->sketch_of) {
+        status = cx_store_prepare(store, &store->sketch_of, sketch_of_sql, err);
+    }
+    if (status != CASUS_OK) return status;
+    const uint32_t n = candidates(store, sketch, found);
+    double best = COPY;
+    for (uint32_t i = 0; i < n; i++) {
+        sqlite3_bind_int64(store->sketch_of, 1, found[i]);
+        if (sqlite3_step(store->sketch_of) == SQLITE_ROW) {
+            const double alike = compare_row(store->sketch_of, sketch);
+            if (alike >= best && (alike > best || *group == 0)) {
+                best = alike;
+                *group = sqlite3_column_int64(store->sketch_of, 1);
+            }
+        }
+        sqlite3_reset(store->sketch_of);
+    }
+    return CASUS_OK;
+}
