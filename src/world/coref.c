@@ -16,6 +16,7 @@
 #define MAX_BACK 120     /* mentions looked at */
 #define MAX_SENTENCES 10 /* back, for nouns; pronouns look less far */
 #define PRONOUN_SENTENCES 4
+#define NEAR_PAIR 2 /* sentences back that "both sides" looks for two named together */
 
 typedef struct seeker {
     casus_doc *doc;
@@ -141,7 +142,7 @@ static bool is_passing_pair(const seeker *s, uint32_t m, const uint32_t pair[2])
 
 /* Two that were told of together: a coordination, a plural of two, or subject and
  * partner. Persons when `persons`, else parties of different countries. */
-static bool pair_before(const seeker *s, bool persons, uint32_t pair[2])
+static bool pair_before(const seeker *s, bool persons, uint32_t pair[2], uint32_t *apart)
 {
     const casus_doc *doc = s->doc;
     const cx_cast *cast = s->cast;
@@ -163,6 +164,7 @@ static bool pair_before(const seeker *s, bool persons, uint32_t pair[2])
                        doc->entities.ptr[all[1]].country[0] && differ(doc, all, 2);
         if (persons ? !people : !parties || is_passing_pair(s, m, all)) continue;
         memcpy(pair, all, sizeof *all * 2);
+        *apart = s->note->sentence - cast->notes.ptr[m].sentence;
         return true;
     }
     return false;
@@ -202,13 +204,16 @@ static bool top_countries(const seeker *s, char out[2][4])
 static uint32_t group_of(const seeker *s, const cx_role *role)
 {
     casus_doc *doc = s->doc;
-    uint32_t pair[2];
+    uint32_t pair[2], apart = 0;
     char countries[2][4];
-    bool found = pair_before(s, false, pair);
+    bool found = pair_before(s, false, pair, &apart);
     bool plain = !role || role->kind == CX_ROLE_STATE || role->kind == CX_ROLE_SIDE ||
                  role->kind == CX_ROLE_ALLIANCE || role->kind == CX_ROLE_GROUP;
-    if (!plain && pair_before(s, true, pair))
-        return cx_entity_group(doc, s->m, pair, 2);
+    /* A pair that was named long ago gives way to the two that the text is about. */
+    if (found && apart > NEAR_PAIR) found = false;
+    uint32_t people[2];
+    if (!plain && pair_before(s, true, people, &apart))
+        return cx_entity_group(doc, s->m, people, 2);
     if (found && plain) return cx_entity_group(doc, s->m, pair, 2);
     if (found) {
         for (int i = 0; i < 2; i++)

@@ -293,6 +293,9 @@ static void add_nominal(casus_doc *doc, uint32_t t, uint32_t low)
     const cx_found *role = cx_find_ending(cast, low, t + 1, 1u << CX_IN_ROLES);
     const cx_found *weapon = cx_find_ending(cast, low, t + 1, 1u << CX_IN_WEAPONS);
     if (!heads_phrase(doc, t, role != NULL)) return;
+    /* "fighter" of "fighter jets" is nobody */
+    const cx_found *longer = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_WEAPONS);
+    if (role && longer && longer->end > t + 1) return;
     uint32_t m = cx_mention_new(doc, t, CASUS_MENTION_NOMINAL);
     cx_note *note = &cast->notes.ptr[m];
     bool many = note->number == CX_NUMBER_MANY;

@@ -299,6 +299,27 @@ static void read_metonyms(builder *b, const cx_table *table)
     }
 }
 
+/* "Rafales", "F-16s", "batteries": weapons come in numbers. */
+static casus_str plural_of(cx_arena *arena, casus_str name)
+{
+    char last = name.ptr[name.len - 1], before = name.len > 1 ? name.ptr[name.len - 2] : 0;
+    bool vowel = before && strchr("aeiouAEIOU", before);
+    if (last == 'y' && !vowel)
+        return cx_str_format(arena, "%.*sies", (int)name.len - 1, name.ptr);
+    bool hissing = last == 's' || last == 'x' || (last == 'h' && (before == 'c' || before == 's'));
+    return cx_str_format(arena, "%.*s%s", CX_STR(name), hissing ? "es" : "s");
+}
+
+static void add_weapon_names(builder *b, casus_str cell, uint32_t flags, uint32_t row)
+{
+    casus_str rest = cell, name;
+    while (cx_table_value(&rest, &name)) {
+        add_phrase(b, name, CX_IN_WEAPONS, flags | writing_of(name), row);
+        add_phrase(b, plural_of(b->arena, name), CX_IN_WEAPONS, flags | writing_of(name),
+                   row);
+    }
+}
+
 static void read_weapons(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
@@ -313,8 +334,8 @@ static void read_weapons(builder *b, const cx_table *table)
         weapon.name = cx_blob_add_text(&b->blob, cx_table_cell(row, 3));
         weapon.generic = cx_table_cell(row, 5).len != 0;
         uint32_t flags = weapon.generic ? CX_NAME_PLURAL : 0;
-        add_names(b, cx_table_cell(row, 3), CX_IN_WEAPONS, flags, b->weapons.len);
-        add_names(b, cx_table_cell(row, 4), CX_IN_WEAPONS, flags, b->weapons.len);
+        add_weapon_names(b, cx_table_cell(row, 3), flags, b->weapons.len);
+        add_weapon_names(b, cx_table_cell(row, 4), flags, b->weapons.len);
         *CX_PUSH(b->arena, b->weapons) = weapon;
     }
 }
