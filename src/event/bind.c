@@ -342,6 +342,18 @@ static void add_instruments_below(const cx_reading *r, uint32_t t, casus_range *
     }
 }
 
+/* "shot down six jets, including three Rafales": parts of what was hit, also where the
+ * parser hangs them from the act. */
+static void add_examples(const cx_reading *r, uint32_t t, unsigned role, casus_range *range)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_EXAMPLE))
+            add_weapons(r, c, role, range, 0);
+    }
+}
+
 static void bind_objects(const cx_reading *r, const cx_candidate *c, uint32_t event)
 {
     casus_doc *d = r->doc;
@@ -360,6 +372,7 @@ static void bind_objects(const cx_reading *r, const cx_candidate *c, uint32_t ev
             const unsigned role = harm ? CASUS_OBJECT_TARGET : CASUS_OBJECT_THEME;
             if (b->role == CX_OBJ) add_object(r, b->head, role, &range);
             add_weapons(r, b->head, role, &range, 0);
+            add_examples(r, c->predicate.token, role, &range);
         }
     }
     d->events.ptr[event].objects = range;

@@ -158,7 +158,8 @@ typedef enum cx_word_class {
     CX_WORD_FUTURE = 65536,  /* will, shall */
     CX_WORD_HOSTILE = 131072, /* against: whoever follows is the other side */
     CX_WORD_STATIVE = 262144, /* engage, commit: "be engaged in" is no passive */
-    CX_WORD_PERFECT = 524288  /* have */
+    CX_WORD_PERFECT = 524288, /* have */
+    CX_WORD_EXAMPLE = 1048576 /* including, such as: what follows is part of it */
 } cx_word_class;
 
 typedef struct cx_word {

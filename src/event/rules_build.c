@@ -141,7 +141,8 @@ static uint32_t sort_words(cx_word *words, uint32_t n)
 static const char *const class_names[] = {
     "relative", "agent", "of", "object_control", "with", "between", "infinitive", "place",
     "instrument", "quantifier", "member", "subject_control", "be", "generic", "topic",
-    "subordinator", "auxiliary_future", "hostile", "stative", "perfect", NULL
+    "subordinator", "auxiliary_future", "hostile", "stative", "perfect",
+    "example", NULL
 };
 
 static void read_grammar(builder *b, const cx_table *table)

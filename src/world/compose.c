@@ -63,7 +63,10 @@ static void add_owner(casus_doc *doc, cx_origin *o, uint32_t e, bool coordinated
     }
     add_country(o, entity->country, coordinated);
     bool body = entity->kind != CASUS_ENTITY_STATE && entity->kind != CASUS_ENTITY_PLACE;
-    if (body && o->owner == CASUS_NONE) {
+    /* "the army's media wing": whoever has a country before a mere word */
+    bool better = o->owner == CASUS_NONE ||
+                  (!doc->entities.ptr[o->owner].country[0] && entity->country[0]);
+    if (body && better) {
         o->owner = e;
         o->sectors |= entity->sectors;
     }
@@ -98,11 +101,22 @@ static bool modifies(const casus_doc *doc, uint32_t t, uint32_t head, uint32_t f
     return false;
 }
 
+/* "Pakistan's military and Chinese leaders": a possessor before coordinated modifiers
+ * owns one part only. */
+static bool owns_one_of_two(const casus_doc *doc, uint32_t t, uint32_t head)
+{
+    if (cx_token(doc, t)->deprel != CASUS_DEP_NMOD_POSS) return false;
+    for (uint32_t k = t + 1; k < head; k++)
+        if (cx_token(doc, k)->deprel == CASUS_DEP_CONJ && cx_below(doc, k, head)) return true;
+    return false;
+}
+
 static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
     bool coordinated = cx_token(doc, t)->deprel == CASUS_DEP_CONJ ||
-                       cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE;
+                       cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE ||
+                       owns_one_of_two(doc, t, doc->mentions.ptr[m].head);
     uint32_t e = entity_at(doc, t, m);
     if (e != CASUS_NONE) {
         add_owner(doc, o, e, coordinated);
