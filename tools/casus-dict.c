@@ -24,8 +24,10 @@ static void list_folder(FILE *out, const char *folder, int depth)
         if (entry->d_name[0] == '.') continue;
         snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
         if (stat(path, &info) != 0) continue;
-        if (S_ISDIR(info.st_mode)) list_folder(out, path, depth + 1);
-        else fprintf(out, " %s", path);
+        if (S_ISDIR(info.st_mode))
+            list_folder(out, path, depth + 1);
+        else
+            fprintf(out, " %s", path);
     }
     closedir(dir);
 }

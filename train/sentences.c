@@ -176,10 +176,12 @@ static uint32_t learn(trainer *t, const paragraph *p)
         if (cx_gap_is_open(p->seen, i)) {
             int64_t score = 0;
             cx_gap_features(p->seen, p->n, first, i, p->rules[i], places);
-            for (uint32_t k = 0; k < CX_BOUNDARY_FEATURES; k++) score += t->weights[places[k]];
+            for (uint32_t k = 0; k < CX_BOUNDARY_FEATURES; k++)
+                score += t->weights[places[k]];
             t->step++;
             /* a margin makes the averaged weights steadier */
-            if (p->ends[i] ? score <= 4 : score > -4) update(t, places, p->ends[i] ? 1 : -1);
+            if (p->ends[i] ? score <= 4 : score > -4)
+                update(t, places, p->ends[i] ? 1 : -1);
             wrong += (score > 0) != p->ends[i];
         }
         if (p->ends[i]) first = i;
@@ -202,8 +204,10 @@ static void train(trainer *t)
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
         uint32_t wrong = 0;
         shuffle(t);
-        for (uint32_t i = 0; i < t->paragraphs.len; i++) wrong += learn(t, &t->paragraphs.ptr[i]);
-        printf("epoch %d: %u paragraphs, %u wrong gaps\n", epoch, t->paragraphs.len, wrong);
+        for (uint32_t i = 0; i < t->paragraphs.len; i++)
+            wrong += learn(t, &t->paragraphs.ptr[i]);
+        printf("epoch %d: %u paragraphs, %u wrong gaps\n", epoch, t->paragraphs.len,
+               wrong);
     }
 }
 
@@ -238,7 +242,8 @@ int main(int argc, char **argv)
     cx_arena_init(&t.arena, 0);
     t.seed = 2026;
     if (!good) {
-        fprintf(stderr, "usage: train-sentences DICT_DIR OUT TREEBANK... [--plain FILE...]\n");
+        fprintf(stderr,
+                "usage: train-sentences DICT_DIR OUT TREEBANK... [--plain FILE...]\n");
         return 2;
     }
     if (cx_lexicon_from_dict(&t.lexicon, argv[1], &err) != CASUS_OK) {
@@ -246,8 +251,10 @@ int main(int argc, char **argv)
         return 3;
     }
     for (int i = 3; i < argc && good; i++) {
-        if (strcmp(argv[i], "--plain") == 0) plain = true;
-        else good = plain ? read_plain(&t, argv[i]) : read_treebank(&t, argv[i]);
+        if (strcmp(argv[i], "--plain") == 0)
+            plain = true;
+        else
+            good = plain ? read_plain(&t, argv[i]) : read_treebank(&t, argv[i]);
     }
     join_sentences(&t);
     train(&t);

@@ -120,7 +120,7 @@ void *cx_array_grow(cx_arena *arena, void *ptr, uint32_t len, uint32_t *cap, siz
     if (len < *cap) return ptr;
     if (*cap > UINT32_MAX / 2) out_of_memory(arena);
     const uint32_t larger = *cap ? *cap * 2 : 16;
-    const size_t old = *cap * size, new = larger * size;
+    const size_t old = *cap * size, new = larger *size;
     *cap = larger;
     if (grow_in_place(arena, ptr, old, new)) return ptr;
     void *moved = cx_alloc(arena, new);

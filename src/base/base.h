@@ -37,17 +37,21 @@ void *cx_alloc_zero(cx_arena *arena, size_t bytes);
 
 /* ---- arrays in an arena ---- */
 
-#define CX_ARRAY(type) struct { type *ptr; uint32_t len, cap; }
+#define CX_ARRAY(type)                                                                   \
+    struct {                                                                             \
+        type *ptr;                                                                       \
+        uint32_t len, cap;                                                               \
+    }
 
 /* Room for one more element of `size` bytes; returns the (maybe moved) array. */
 void *cx_array_grow(cx_arena *arena, void *ptr, uint32_t len, uint32_t *cap, size_t size);
 
 /* A cleared new element at the end; an expression of pointer type. The array may
  * move: keep indices, not pointers, across a push. */
-#define CX_PUSH(arena, array)                                                        \
-    ((array).ptr = cx_array_grow((arena), (array).ptr, (array).len, &(array).cap,    \
-                                 sizeof *(array).ptr),                               \
-     memset(&(array).ptr[(array).len], 0, sizeof *(array).ptr),                      \
+#define CX_PUSH(arena, array)                                                            \
+    ((array).ptr = cx_array_grow((arena), (array).ptr, (array).len, &(array).cap,        \
+                                 sizeof *(array).ptr),                                   \
+     memset(&(array).ptr[(array).len], 0, sizeof *(array).ptr),                          \
      &(array).ptr[(array).len++])
 
 /* ---- strings ---- */
@@ -77,14 +81,17 @@ bool cx_str_to_u32(casus_str s, uint32_t *value);
 
 /* XXH3, 64 bits. */
 uint64_t cx_hash(const void *ptr, size_t len, uint64_t seed);
-static inline uint64_t cx_str_hash(casus_str s) { return cx_hash(s.ptr, s.len, 0); }
+static inline uint64_t cx_str_hash(casus_str s)
+{
+    return cx_hash(s.ptr, s.len, 0);
+}
 
 /* ---- interned strings: a number for each different string ---- */
 
 typedef struct cx_strings {
     cx_arena *arena;
-    CX_ARRAY(casus_str) strings;  /* number -> string, copied into the arena */
-    CX_ARRAY(uint64_t) hashes;    /* number -> cx_str_hash */
+    CX_ARRAY(casus_str) strings; /* number -> string, copied into the arena */
+    CX_ARRAY(uint64_t) hashes;   /* number -> cx_str_hash */
     uint32_t *table;
     uint32_t mask;
 } cx_strings;

@@ -16,7 +16,8 @@ int32_t cx_day_number(int year, int month, int day)
     const int era = (y >= 0 ? y : y - 399) / 400;
     const int year_of_era = y - era * 400;
     const int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    const int day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     return era * DAYS_IN_ERA + day_of_era - EPOCH;
 }
 

@@ -83,8 +83,10 @@ casus_status cx_file_open(cx_file *file, const char *path, casus_error *err)
 
 void cx_file_close(cx_file *file)
 {
-    if (file->map) munmap(file->map, file->map_len);
-    else free((void *)(uintptr_t)file->bytes.ptr);
+    if (file->map)
+        munmap(file->map, file->map_len);
+    else
+        free((void *)(uintptr_t)file->bytes.ptr);
     *file = (cx_file){ .map = NULL };
 }
 

@@ -15,7 +15,8 @@ enum { FIRST_TABLE = 1024 };
 
 static uint32_t *empty_table(cx_arena *arena, uint32_t size)
 {
-    return memset(cx_alloc(arena, size * sizeof(uint32_t)), 0xff, size * sizeof(uint32_t));
+    return memset(cx_alloc(arena, size * sizeof(uint32_t)), 0xff,
+                  size * sizeof(uint32_t));
 }
 
 /* The slot that holds the string, or the free one where it belongs. */

@@ -147,8 +147,9 @@ bool cx_str_to_double(casus_str s, double *value)
     exponent -= scale;
     const unsigned size = (unsigned)(exponent < 0 ? -exponent : exponent);
     const double power = power_of_ten(size > 400 ? 400 : size);
-    const double magnitude =
-        digits == 0 ? 0 : exponent < 0 ? (double)digits / power : (double)digits * power;
+    const double magnitude = digits == 0    ? 0
+                             : exponent < 0 ? (double)digits / power
+                                            : (double)digits * power;
     *value = minus ? -magnitude : magnitude;
     return true;
 }
@@ -171,8 +172,8 @@ uint64_t cx_hash(const void *ptr, size_t len, uint64_t seed)
     return XXH3_64bits_withSeed(len ? ptr : "", len, seed);
 }
 
-casus_status cx_fail(casus_error *err, casus_status status, uint64_t line, uint64_t offset,
-                     const char *format, ...)
+casus_status cx_fail(casus_error *err, casus_status status, uint64_t line,
+                     uint64_t offset, const char *format, ...)
 {
     if (!err) return status;
     err->status = status;

@@ -29,7 +29,8 @@ uint32_t cx_utf8_decode(casus_str s, uint32_t at, uint32_t *len_out)
         len = c < 0x800 || (c >= 0xD800 && c < 0xE000) ? 1 : 3;
     } else if (c >= 0xF0 && c < 0xF5 && left >= 4 && is_continuation(p[1]) &&
                is_continuation(p[2]) && is_continuation(p[3])) {
-        c = (c & 0x07) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+        c = (c & 0x07) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 |
+            (p[3] & 0x3Fu);
         len = c < 0x10000 || c > 0x10FFFF ? 1 : 4;
     }
     *len_out = len;
@@ -131,7 +132,8 @@ static void put_decomposed(text_out *out, uint32_t c, utf8proc_option_t options)
     int boundary = 0;
     const utf8proc_ssize_t n =
         utf8proc_decompose_char((utf8proc_int32_t)c, parts, 32, options, &boundary);
-    for (utf8proc_ssize_t i = 0; i < n && i < 32; i++) put_code_point(out, (uint32_t)parts[i]);
+    for (utf8proc_ssize_t i = 0; i < n && i < 32; i++)
+        put_code_point(out, (uint32_t)parts[i]);
 }
 
 static bool is_ascii(casus_str s)
@@ -184,14 +186,13 @@ static const struct plain {
     uint32_t from;
     const char *to;
 } plain_table[] = {
-    { 0x00B4, "'" },  { 0x00E6, "ae" }, { 0x00F0, "d" },  { 0x00F8, "o" },
-    { 0x00FE, "th" }, { 0x0111, "d" },  { 0x0127, "h" },  { 0x0131, "i" },
-    { 0x0142, "l" },  { 0x0153, "oe" }, { 0x0259, "e" },  { 0x02B9, "'" },
-    { 0x02BB, "'" },  { 0x02BC, "'" },  { 0x02BD, "'" },  { 0x02BE, "'" },
-    { 0x02BF, "'" },  { 0x2010, "-" },  { 0x2011, "-" },  { 0x2012, "-" },
-    { 0x2013, "-" },  { 0x2014, "-" },  { 0x2015, "-" },  { 0x2018, "'" },
-    { 0x2019, "'" },  { 0x201A, "'" },  { 0x201B, "'" },  { 0x2032, "'" },
-    { 0x2212, "-" },  { 0xFE63, "-" },  { 0xFF07, "'" },  { 0xFF0D, "-" },
+    { 0x00B4, "'" }, { 0x00E6, "ae" }, { 0x00F0, "d" }, { 0x00F8, "o" }, { 0x00FE, "th" },
+    { 0x0111, "d" }, { 0x0127, "h" },  { 0x0131, "i" }, { 0x0142, "l" }, { 0x0153, "oe" },
+    { 0x0259, "e" }, { 0x02B9, "'" },  { 0x02BB, "'" }, { 0x02BC, "'" }, { 0x02BD, "'" },
+    { 0x02BE, "'" }, { 0x02BF, "'" },  { 0x2010, "-" }, { 0x2011, "-" }, { 0x2012, "-" },
+    { 0x2013, "-" }, { 0x2014, "-" },  { 0x2015, "-" }, { 0x2018, "'" }, { 0x2019, "'" },
+    { 0x201A, "'" }, { 0x201B, "'" },  { 0x2032, "'" }, { 0x2212, "-" }, { 0xFE63, "-" },
+    { 0xFF07, "'" }, { 0xFF0D, "-" },
 };
 
 static const char *plain_for(uint32_t c)
@@ -200,8 +201,10 @@ static const char *plain_for(uint32_t c)
     while (low < high) {
         const uint32_t middle = (low + high) / 2;
         if (plain_table[middle].from == c) return plain_table[middle].to;
-        if (plain_table[middle].from < c) low = middle + 1;
-        else high = middle;
+        if (plain_table[middle].from < c)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return NULL;
 }
@@ -218,7 +221,8 @@ static void put_normal(text_out *out, uint32_t c)
     int boundary = 0;
     utf8proc_ssize_t n = 1;
     if (!plain_for(c) && c >= 0x80)
-        n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 32, normal_options, &boundary);
+        n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 32, normal_options,
+                                    &boundary);
     else if (cx_is_upper(c))
         parts[0] |= 32;
     for (utf8proc_ssize_t i = 0; i < n && i < 32; i++) {
@@ -232,6 +236,7 @@ casus_str cx_normal(cx_arena *arena, casus_str s)
 {
     if (is_ascii(s)) return fold_ascii(arena, s, true);
     text_out out = { .arena = arena };
-    for (uint32_t i = 0, len; i < s.len; i += len) put_normal(&out, cx_utf8_decode(s, i, &len));
+    for (uint32_t i = 0, len; i < s.len; i += len)
+        put_normal(&out, cx_utf8_decode(s, i, &len));
     return finish_text(&out, s);
 }

@@ -22,7 +22,8 @@ void cx_doc_reset(casus_doc *doc)
     cx_strings_init(&doc->strings, &doc->arena);
 }
 
-void cx_trace_add(casus_doc *doc, uint32_t token, const char *stage, const char *format, ...)
+void cx_trace_add(casus_doc *doc, uint32_t token, const char *stage, const char *format,
+                  ...)
 {
     if (!doc->trace) return;
     char words[1024];
@@ -54,14 +55,15 @@ const char *casus_doc_digest(const casus_doc *doc)
 
 casus_str casus_doc_string(const casus_doc *doc, uint32_t string)
 {
-    return string < doc->strings.strings.len ? doc->strings.strings.ptr[string] : CX_LIT("");
+    return string < doc->strings.strings.len ? doc->strings.strings.ptr[string]
+                                             : CX_LIT("");
 }
 
-#define GETTER(type, array)                                                          \
-    const type *casus_doc_##array(const casus_doc *doc, uint32_t *n)                 \
-    {                                                                                \
-        if (n) *n = doc->array.len;                                                  \
-        return doc->array.ptr;                                                       \
+#define GETTER(type, array)                                                              \
+    const type *casus_doc_##array(const casus_doc *doc, uint32_t *n)                     \
+    {                                                                                    \
+        if (n) *n = doc->array.len;                                                      \
+        return doc->array.ptr;                                                           \
     }
 
 GETTER(casus_sentence, sentences)

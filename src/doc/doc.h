@@ -13,10 +13,10 @@
 
 /* Each floor's read-only view of the model; opened by the engine, opaque here. */
 struct cx_model;
-struct cx_lexicon;   /* text: abbreviations, tokenizer */
-struct cx_encoder;   /* lang: weights, tags, lemmas */
-struct cx_world;     /* world: actors, roles, places, weapons, units, calendar words */
-struct cx_rules;     /* event: ontology, rules, says table */
+struct cx_lexicon; /* text: abbreviations, tokenizer */
+struct cx_encoder; /* lang: weights, tags, lemmas */
+struct cx_world;   /* world: actors, roles, places, weapons, units, calendar words */
+struct cx_rules;   /* event: ontology, rules, says table */
 
 struct casus_engine {
     struct cx_model *model;
@@ -32,21 +32,22 @@ struct casus_doc {
     const casus_engine *engine;
     cx_arena arena;
     jmp_buf boundary;
-    casus_input input;      /* views into the arena; from here to `trace`, the document */
-    casus_str text;         /* clean text */
-    uint32_t title_len;     /* bytes of the title at the start of the text; 0 none */
-    int32_t published;      /* day number, CASUS_NO_DAY unknown */
+    casus_input input;  /* views into the arena; from here to `trace`, the document */
+    casus_str text;     /* clean text */
+    uint32_t title_len; /* bytes of the title at the start of the text; 0 none */
+    int32_t published;  /* day number, CASUS_NO_DAY unknown */
     char digest[33];
-    cx_strings strings;     /* lemmas and normal forms */
+    cx_strings strings; /* lemmas and normal forms */
     CX_ARRAY(casus_sentence) sentences;
     CX_ARRAY(casus_token) tokens;
-    CX_ARRAY(uint32_t) normals;   /* per token: string number of its cx_normal form */
+    CX_ARRAY(uint32_t) normals; /* per token: string number of its cx_normal form */
     CX_ARRAY(uint32_t) children_first; /* per token: see cx_children */
     CX_ARRAY(uint32_t) children_next;
     CX_ARRAY(casus_mention) mentions;
     CX_ARRAY(casus_entity) entities;
     CX_ARRAY(uint32_t) entity_mentions;
-    CX_ARRAY(uint32_t) token_mention;  /* per token: innermost mention headed by it, or NONE */
+    CX_ARRAY(uint32_t)
+    token_mention; /* per token: innermost mention headed by it, or NONE */
     CX_ARRAY(casus_place) places;
     CX_ARRAY(casus_time) times;
     CX_ARRAY(casus_quantity) quantities;
@@ -60,10 +61,10 @@ struct casus_doc {
     CX_ARRAY(casus_item) items;
     CX_ARRAY(casus_span) spans;
     CX_ARRAY(uint32_t) indices;
-    struct cx_cast *cast;    /* the world floor's own notes on mentions and entities */
-    struct cx_trace *trace;  /* NULL, or where `casus why` collects its remarks */
+    struct cx_cast *cast;   /* the world floor's own notes on mentions and entities */
+    struct cx_trace *trace; /* NULL, or where `casus why` collects its remarks */
     const struct cx_watch *watch; /* NULL, or who is told of each stage that is done */
-    const char *last_stage;  /* NULL, or the stage to stop after: "encode" for parsing */
+    const char *last_stage; /* NULL, or the stage to stop after: "encode" for parsing */
 };
 
 /* Told after each stage, by name; times are taken by the program, not by the engine. */
@@ -84,12 +85,15 @@ typedef struct cx_trace {
     CX_ARRAY(cx_remark) remarks;
 } cx_trace;
 
-void cx_trace_add(casus_doc *doc, uint32_t token, const char *stage, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+void cx_trace_add(casus_doc *doc, uint32_t token, const char *stage, const char *format,
+                  ...) __attribute__((format(printf, 4, 5)));
 
 /* ---- reading the tree ---- */
 
-static inline casus_token *cx_token(const casus_doc *d, uint32_t t) { return &d->tokens.ptr[t]; }
+static inline casus_token *cx_token(const casus_doc *d, uint32_t t)
+{
+    return &d->tokens.ptr[t];
+}
 static inline casus_str cx_lemma(const casus_doc *d, uint32_t t)
 {
     return d->strings.strings.ptr[d->tokens.ptr[t].lemma];

@@ -32,7 +32,8 @@ void cx_link_children(casus_doc *doc)
 uint32_t cx_child(const casus_doc *doc, uint32_t t, casus_deprel deprel)
 {
     uint32_t c = cx_first_child(doc, t);
-    while (c != CASUS_NONE && cx_token(doc, c)->deprel != deprel) c = cx_next_child(doc, c);
+    while (c != CASUS_NONE && cx_token(doc, c)->deprel != deprel)
+        c = cx_next_child(doc, c);
     return c;
 }
 
@@ -42,9 +43,12 @@ uint32_t cx_sentence_of(const casus_doc *doc, uint32_t token)
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
         const casus_sentence *s = &doc->sentences.ptr[middle];
-        if (token < s->first_token) high = middle;
-        else if (token - s->first_token < s->n_tokens) return middle;
-        else low = middle + 1;
+        if (token < s->first_token)
+            high = middle;
+        else if (token - s->first_token < s->n_tokens)
+            return middle;
+        else
+            low = middle + 1;
     }
     return CASUS_NONE;
 }
@@ -55,9 +59,12 @@ uint32_t cx_sentence_at(const casus_doc *doc, uint32_t byte)
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
         const casus_sentence *s = &doc->sentences.ptr[middle];
-        if (byte < s->start) high = middle;
-        else if (byte < s->end) return middle;
-        else low = middle + 1;
+        if (byte < s->start)
+            high = middle;
+        else if (byte < s->end)
+            return middle;
+        else
+            low = middle + 1;
     }
     return CASUS_NONE;
 }
@@ -67,23 +74,27 @@ uint32_t cx_token_at(const casus_doc *doc, uint32_t byte)
     uint32_t low = 0, high = doc->tokens.len;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (doc->tokens.ptr[middle].end > byte) high = middle;
-        else low = middle + 1;
+        if (doc->tokens.ptr[middle].end > byte)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return low;
 }
 
 /* A binary search by the `start` that each of these arrays is sorted by. */
-#define FIRST_FROM(function, array)                                                  \
-    uint32_t function(const casus_doc *doc, uint32_t byte)                           \
-    {                                                                                \
-        uint32_t low = 0, high = doc->array.len;                                     \
-        while (low < high) {                                                         \
-            const uint32_t middle = low + (high - low) / 2;                          \
-            if (doc->array.ptr[middle].start >= byte) high = middle;                 \
-            else low = middle + 1;                                                   \
-        }                                                                            \
-        return low;                                                                  \
+#define FIRST_FROM(function, array)                                                      \
+    uint32_t function(const casus_doc *doc, uint32_t byte)                               \
+    {                                                                                    \
+        uint32_t low = 0, high = doc->array.len;                                         \
+        while (low < high) {                                                             \
+            const uint32_t middle = low + (high - low) / 2;                              \
+            if (doc->array.ptr[middle].start >= byte)                                    \
+                high = middle;                                                           \
+            else                                                                         \
+                low = middle + 1;                                                        \
+        }                                                                                \
+        return low;                                                                      \
     }
 
 FIRST_FROM(cx_place_from, places)

@@ -60,7 +60,8 @@ casus_status cx_dict_build(const char *dict_dir, const char *weights_path,
     if (weights_path && !with_text && status == CASUS_OK)
         status = copy_text_weights(writer, weights_path, err);
     if (status == CASUS_OK)
-        status = cx_model_writer_add(writer, "about", CX_LIT("name\t" CASUS_MODEL_NAME "\n"), err);
+        status = cx_model_writer_add(writer, "about",
+                                     CX_LIT("name\t" CASUS_MODEL_NAME "\n"), err);
     if (status == CASUS_OK) status = cx_lexicon_build(writer, dict_dir, err);
     if (status == CASUS_OK) status = cx_world_build(writer, dict_dir, err);
     if (status == CASUS_OK) status = cx_rules_build(writer, dict_dir, err);

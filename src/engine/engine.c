@@ -49,8 +49,10 @@ static casus_status open_floors(casus_engine **out, cx_model *model, casus_error
     if (status == CASUS_OK) status = cx_encoder_open(&engine->encoder, model, err);
     if (status == CASUS_OK) status = cx_world_open(&engine->world, model, err);
     if (status == CASUS_OK) status = cx_rules_open(&engine->rules, model, err);
-    if (status == CASUS_OK) *out = engine;
-    else casus_engine_close(engine);
+    if (status == CASUS_OK)
+        *out = engine;
+    else
+        casus_engine_close(engine);
     return status;
 }
 
@@ -90,7 +92,8 @@ casus_status casus_engine_open(casus_engine **out, const char *path, casus_error
     if (path && *path) return open_path(out, path, err);
     if (cx_embedded_model) {
         const size_t len = (size_t)(cx_embedded_model_end - cx_embedded_model);
-        return cx_engine_open_bytes(out, cx_str(cx_embedded_model, len), "built-in model", err);
+        return cx_engine_open_bytes(out, cx_str(cx_embedded_model, len), "built-in model",
+                                    err);
     }
     if (beside_program(beside, sizeof beside)) return open_path(out, beside, err);
     return open_path(out, CASUS_DATADIR "/en.model", err);
@@ -153,11 +156,16 @@ static const struct stage {
     const char *name;
     void (*run)(casus_doc *doc);
 } stages[] = {
-    { "encode", cx_encode },        { "places", cx_places_find },
-    { "times", cx_times_find },     { "amounts", cx_amounts_find },
-    { "mentions", cx_mentions_find }, { "resolve", cx_resolve },
-    { "match", cx_match },          { "attribute", cx_attribute },
-    { "transfers", cx_transfers_find }, { "merge", cx_merge },
+    { "encode", cx_encode },
+    { "places", cx_places_find },
+    { "times", cx_times_find },
+    { "amounts", cx_amounts_find },
+    { "mentions", cx_mentions_find },
+    { "resolve", cx_resolve },
+    { "match", cx_match },
+    { "attribute", cx_attribute },
+    { "transfers", cx_transfers_find },
+    { "merge", cx_merge },
 };
 
 static void tell(const casus_doc *doc, const char *stage)
@@ -177,8 +185,8 @@ static void run_stages(casus_doc *doc)
 static casus_status too_large(casus_error *err, uint64_t size)
 {
     return cx_fail(err, CASUS_LIMIT, 0, CX_LARGEST_TEXT,
-                   "a document of %llu bytes; the limit is %u",
-                   (unsigned long long)size, CX_LARGEST_TEXT);
+                   "a document of %llu bytes; the limit is %u", (unsigned long long)size,
+                   CX_LARGEST_TEXT);
 }
 
 static casus_status out_of_memory(casus_doc *doc, casus_error *err)
@@ -207,7 +215,8 @@ casus_status casus_doc_read(casus_doc *doc, const casus_input *input, casus_erro
 
 casus_status casus_doc_read_conllu(casus_doc *doc, casus_str conllu, casus_error *err)
 {
-    if (conllu.len > CX_LARGEST_TEXT * 8u) { /* the notation is some eight times the text */
+    if (conllu.len >
+        CX_LARGEST_TEXT * 8u) { /* the notation is some eight times the text */
         cx_doc_clear(doc);
         return too_large(err, conllu.len);
     }
@@ -216,7 +225,9 @@ casus_status casus_doc_read_conllu(casus_doc *doc, casus_str conllu, casus_error
     tell(doc, "start");
     const casus_status status = cx_split_conllu(doc, conllu, err);
     tell(doc, "split");
-    if (status == CASUS_OK) run_stages(doc);
-    else cx_doc_clear(doc);
+    if (status == CASUS_OK)
+        run_stages(doc);
+    else
+        cx_doc_clear(doc);
     return status;
 }

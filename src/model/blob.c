@@ -34,7 +34,8 @@ static uint32_t entry_count(const cx_blob *blob)
     return n;
 }
 
-casus_status cx_blob_open(cx_blob *blob, casus_str section, const char *name, casus_error *err)
+casus_status cx_blob_open(cx_blob *blob, casus_str section, const char *name,
+                          casus_error *err)
 {
     blob->bytes = section;
     const uint32_t n = entry_count(blob);
@@ -43,7 +44,8 @@ casus_status cx_blob_open(cx_blob *blob, casus_str section, const char *name, ca
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "the model has no section %s", name);
     if (section.len < sizeof n || n > MOST_ARRAYS || front > section.len ||
         (uintptr_t)section.ptr % ARRAY_ALIGN)
-        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section %s: damaged directory", name);
+        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section %s: damaged directory",
+                       name);
     for (uint32_t i = 0; i < n; i++) {
         const array_entry e = entry_at(blob, i);
         if (e.size == 0 || e.offset % ARRAY_ALIGN || e.offset < front ||
@@ -54,7 +56,8 @@ casus_status cx_blob_open(cx_blob *blob, casus_str section, const char *name, ca
     return CASUS_OK;
 }
 
-const void *cx_blob_array(const cx_blob *blob, const char tag[4], size_t size, uint32_t *n)
+const void *cx_blob_array(const cx_blob *blob, const char tag[4], size_t size,
+                          uint32_t *n)
 {
     const uint32_t count = entry_count(blob);
     for (uint32_t i = 0; i < count; i++) {
@@ -94,8 +97,8 @@ cx_ref cx_blob_add_text(cx_blob_writer *writer, casus_str s)
     return *CX_PUSH(writer->arena, writer->refs) = ref;
 }
 
-void cx_blob_add_array(cx_blob_writer *writer, const char tag[4], const void *ptr, size_t size,
-                       uint32_t n)
+void cx_blob_add_array(cx_blob_writer *writer, const char tag[4], const void *ptr,
+                       size_t size, uint32_t n)
 {
     cx_blob_array_out *array = CX_PUSH(writer->arena, writer->arrays);
     memcpy(array->tag, tag, sizeof array->tag);
@@ -116,7 +119,8 @@ casus_str cx_blob_finish(cx_blob_writer *writer)
     const uint64_t front = sizeof n + (uint64_t)n * sizeof(array_entry);
     uint64_t size = front;
     for (uint32_t i = 0; i < n; i++)
-        size = align_up(size) + (uint64_t)writer->arrays.ptr[i].size * writer->arrays.ptr[i].n;
+        size = align_up(size) +
+               (uint64_t)writer->arrays.ptr[i].size * writer->arrays.ptr[i].n;
     char *bytes = cx_alloc_zero(writer->arena, size);
     memcpy(bytes, &n, sizeof n);
     uint64_t at = front;

@@ -11,7 +11,9 @@
 
 #include "base/base.h"
 
-typedef struct cx_ref { uint32_t at, len; } cx_ref; /* a string of the section */
+typedef struct cx_ref {
+    uint32_t at, len;
+} cx_ref; /* a string of the section */
 
 typedef struct cx_blob {
     casus_str bytes;
@@ -21,7 +23,8 @@ typedef struct cx_blob {
 casus_status cx_blob_open(cx_blob *blob, casus_str section, const char *name,
                           casus_error *err);
 /* The array, or NULL with *n = 0 when absent or of another element size. */
-const void *cx_blob_array(const cx_blob *blob, const char tag[4], size_t size, uint32_t *n);
+const void *cx_blob_array(const cx_blob *blob, const char tag[4], size_t size,
+                          uint32_t *n);
 /* "" when the pair lies outside of the section's text. */
 casus_str cx_blob_text(const cx_blob *blob, cx_ref ref);
 
@@ -35,7 +38,7 @@ typedef struct cx_blob_writer {
     cx_arena *arena;
     cx_strings texts;
     CX_ARRAY(char) text;
-    CX_ARRAY(cx_ref) refs;       /* by number in `texts` */
+    CX_ARRAY(cx_ref) refs; /* by number in `texts` */
     CX_ARRAY(cx_blob_array_out) arrays;
 } cx_blob_writer;
 
@@ -55,7 +58,7 @@ casus_str cx_blob_finish(cx_blob_writer *writer); /* bytes in the arena */
 
 typedef struct cx_phrases {
     const struct cx_phrase_slot *slots;
-    const uint32_t *values;  /* runs of row numbers */
+    const uint32_t *values; /* runs of row numbers */
     uint32_t mask, n_values;
     const cx_blob *blob;
 } cx_phrases;
@@ -86,7 +89,8 @@ typedef struct cx_phrase_writer {
 } cx_phrase_writer;
 
 void cx_phrase_writer_init(cx_phrase_writer *writer, cx_arena *arena);
-void cx_phrase_writer_add(cx_phrase_writer *writer, casus_str normal_phrase, uint32_t row);
+void cx_phrase_writer_add(cx_phrase_writer *writer, casus_str normal_phrase,
+                          uint32_t row);
 /* Puts the arrays "phsl" and "phva" into the blob. */
 void cx_phrase_writer_finish(cx_phrase_writer *writer, cx_blob_writer *blob);
 

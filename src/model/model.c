@@ -34,8 +34,8 @@ _Static_assert(sizeof(header) == 32 && sizeof(entry) == 32, "the file's layout")
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "models are little-endian");
 
 struct cx_model {
-    cx_file file;   /* empty when the bytes are the caller's */
-    void *aligned;  /* a copy, when the caller's bytes were not aligned */
+    cx_file file;  /* empty when the bytes are the caller's */
+    void *aligned; /* a copy, when the caller's bytes were not aligned */
     casus_str bytes;
     const header *head;
     const entry *table;
@@ -48,7 +48,8 @@ static casus_status damaged(casus_error *err, const char *name, const char *what
     return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "%s: damaged model: %s", name, what);
 }
 
-static casus_status check_header(const cx_model *model, const char *name, casus_error *err)
+static casus_status check_header(const cx_model *model, const char *name,
+                                 casus_error *err)
 {
     const header *head = model->head;
     if (model->bytes.len < sizeof *head || memcmp(head->magic, magic, sizeof magic) != 0)
@@ -56,7 +57,8 @@ static casus_status check_header(const cx_model *model, const char *name, casus_
     if (head->format != CX_MODEL_FORMAT)
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 8,
                        "%s: made for format %u, this casus reads %u; build one with: "
-                       "casus dict build", name, head->format, CX_MODEL_FORMAT);
+                       "casus dict build",
+                       name, head->format, CX_MODEL_FORMAT);
     if (head->file_size != model->bytes.len)
         return cx_fail(err, CASUS_BAD_FORMAT, 0, model->bytes.len,
                        "%s: damaged model: %u bytes where %llu should be", name,
@@ -73,13 +75,15 @@ static casus_status check_model(const cx_model *model, const char *name, casus_e
     if (status != CASUS_OK) return status;
     for (uint32_t i = 0; i < model->head->n_sections; i++) {
         const entry *e = &model->table[i];
-        if (!e->name[0] || e->name[NAME_SIZE - 1]) return damaged(err, name, "a section's name");
+        if (!e->name[0] || e->name[NAME_SIZE - 1])
+            return damaged(err, name, "a section's name");
         if (e->offset % SECTION_ALIGN || e->offset > model->bytes.len ||
             e->length > model->bytes.len - e->offset)
             return damaged(err, name, "a section lies outside of the file");
     }
     const size_t skip = sizeof(header);
-    if (XXH3_64bits(model->bytes.ptr + skip, model->bytes.len - skip) != model->head->digest)
+    if (XXH3_64bits(model->bytes.ptr + skip, model->bytes.len - skip) !=
+        model->head->digest)
         return damaged(err, name, "its digest does not match its bytes");
     return CASUS_OK;
 }
@@ -88,7 +92,8 @@ static casus_status check_model(const cx_model *model, const char *name, casus_e
 static bool align_bytes(cx_model *model)
 {
     if ((uintptr_t)model->bytes.ptr % SECTION_ALIGN == 0) return true;
-    const size_t size = ((size_t)model->bytes.len + SECTION_ALIGN) & ~(size_t)(SECTION_ALIGN - 1);
+    const size_t size =
+        ((size_t)model->bytes.len + SECTION_ALIGN) & ~(size_t)(SECTION_ALIGN - 1);
     model->aligned = aligned_alloc(SECTION_ALIGN, size);
     if (!model->aligned) return false;
     memcpy(model->aligned, model->bytes.ptr, model->bytes.len);
@@ -107,8 +112,10 @@ static casus_status finish_open(cx_model **out, cx_model *model, const char *nam
     } else {
         cx_fail(err, status, 0, 0, "%s: out of memory", name);
     }
-    if (status == CASUS_OK) *out = model;
-    else cx_model_close(model);
+    if (status == CASUS_OK)
+        *out = model;
+    else
+        cx_model_close(model);
     return status;
 }
 
@@ -154,7 +161,8 @@ casus_str cx_model_section_at(const cx_model *model, uint32_t i, const char **na
 casus_str cx_model_section(const cx_model *model, const char *name)
 {
     for (uint32_t i = 0; i < model->head->n_sections; i++)
-        if (strcmp(model->table[i].name, name) == 0) return cx_model_section_at(model, i, NULL);
+        if (strcmp(model->table[i].name, name) == 0)
+            return cx_model_section_at(model, i, NULL);
     return cx_str(NULL, 0);
 }
 
@@ -208,15 +216,16 @@ static section *section_named(cx_model_writer *writer, const char *name)
     return found;
 }
 
-casus_status cx_model_writer_add(cx_model_writer *writer, const char *name, casus_str bytes,
-                                 casus_error *err)
+casus_status cx_model_writer_add(cx_model_writer *writer, const char *name,
+                                 casus_str bytes, casus_error *err)
 {
     const size_t len = strlen(name);
     if (len == 0 || len >= NAME_SIZE)
         return cx_fail(err, CASUS_BAD_ARGUMENT, 0, 0,
                        "section name <%s> is not of 1 to 15 characters", name);
     char *copy = malloc((size_t)bytes.len + 1);
-    if (!copy) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "section %s: out of memory", name);
+    if (!copy)
+        return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "section %s: out of memory", name);
     section *place = section_named(writer, name);
     if (!place) {
         free(copy);
@@ -234,12 +243,15 @@ static uint64_t align_up(uint64_t n)
     return (n + SECTION_ALIGN - 1) & ~(uint64_t)(SECTION_ALIGN - 1);
 }
 
-casus_status cx_model_writer_save(cx_model_writer *writer, const char *path, casus_error *err)
+casus_status cx_model_writer_save(cx_model_writer *writer, const char *path,
+                                  casus_error *err)
 {
     const uint64_t front = sizeof(header) + writer->n * sizeof(entry);
     uint64_t size = front;
-    for (uint32_t i = 0; i < writer->n; i++) size = align_up(size) + writer->sections[i].len;
-    if (size >= UINT32_MAX) return cx_fail(err, CASUS_LIMIT, 0, 0, "%s: over 4 GiB", path);
+    for (uint32_t i = 0; i < writer->n; i++)
+        size = align_up(size) + writer->sections[i].len;
+    if (size >= UINT32_MAX)
+        return cx_fail(err, CASUS_LIMIT, 0, 0, "%s: over 4 GiB", path);
     char *file = calloc(1, size);
     if (!file) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "%s: out of memory", path);
     uint64_t at = front;
@@ -251,7 +263,9 @@ casus_status cx_model_writer_save(cx_model_writer *writer, const char *path, cas
         if (s->len) memcpy(file + at, s->bytes, s->len);
         at += s->len;
     }
-    header head = { .format = CX_MODEL_FORMAT, .n_sections = writer->n, .file_size = size };
+    header head = { .format = CX_MODEL_FORMAT,
+                    .n_sections = writer->n,
+                    .file_size = size };
     memcpy(head.magic, magic, sizeof magic);
     head.digest = XXH3_64bits(file + sizeof head, size - sizeof head);
     memcpy(file, &head, sizeof head);

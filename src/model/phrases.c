@@ -17,7 +17,7 @@
 #include <xxhash.h>
 
 struct cx_phrase_slot {
-    uint64_t hash;   /* 0 marks a free slot */
+    uint64_t hash; /* 0 marks a free slot */
     uint32_t check;
     uint32_t values; /* where the rows stand, or CASUS_NONE: only a beginning */
 };
@@ -56,10 +56,12 @@ casus_status cx_phrases_open(cx_phrases *phrases, const cx_blob *blob, const cha
         if (slot->hash == 0 || slot->values == CASUS_NONE) continue;
         if (slot->values >= phrases->n_values ||
             phrases->values[slot->values] > phrases->n_values - 1 - slot->values)
-            return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section %s: damaged phrases", name);
+            return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section %s: damaged phrases",
+                           name);
     }
     if (used == n) /* a look-up of what is not there would never end */
-        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section %s: full phrase table", name);
+        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section %s: full phrase table",
+                       name);
     return CASUS_OK;
 }
 
@@ -69,7 +71,8 @@ bool cx_phrase_step(const cx_phrases *phrases, cx_phrase_state *state, casus_str
     hash_word(state, word);
     *n = 0;
     *rows = NULL;
-    for (uint32_t at = (uint32_t)state->hash & phrases->mask;; at = (at + 1) & phrases->mask) {
+    for (uint32_t at = (uint32_t)state->hash & phrases->mask;;
+         at = (at + 1) & phrases->mask) {
         const struct cx_phrase_slot *slot = &phrases->slots[at];
         if (slot->hash == 0) return false;
         if (slot->hash != state->hash || slot->check != state->check) continue;
@@ -135,13 +138,15 @@ void cx_phrase_writer_finish(cx_phrase_writer *writer, cx_blob_writer *blob)
     if (n) qsort(writer->in.ptr, n, sizeof *in, compare_in);
     uint32_t different = 0;
     for (uint32_t i = 0; i < n; i++)
-        different += i == 0 || in[i].hash != in[i - 1].hash || in[i].check != in[i - 1].check;
+        different +=
+            i == 0 || in[i].hash != in[i - 1].hash || in[i].check != in[i - 1].check;
     uint32_t size = 2;
     while (size / 2 < different) size *= 2;
     struct cx_phrase_slot *slots = cx_alloc_zero(writer->arena, size * sizeof *slots);
     value_list values = { NULL, 0, 0 };
     for (uint32_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && in[end].hash == in[i].hash && in[end].check == in[i].check;)
+        for (end = i + 1;
+             end < n && in[end].hash == in[i].hash && in[end].check == in[i].check;)
             end++;
         uint32_t at = (uint32_t)in[i].hash & (size - 1);
         while (slots[at].hash) at = (at + 1) & (size - 1);

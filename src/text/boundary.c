@@ -10,17 +10,42 @@
 static cx_look look_of_mark(uint32_t c)
 {
     switch (c) {
-    case '.': return CX_LOOK_STOP;
-    case '!': return CX_LOOK_CALL;
-    case '?': return CX_LOOK_ASK;
-    case ',': return CX_LOOK_COMMA;
-    case ':': case ';': return CX_LOOK_COLON;
-    case '(': case '[': case '{': case 0x201C: case 0x2018: case '<': return CX_LOOK_OPENING;
-    case ')': case ']': case '}': case 0x201D: case 0x2019: case '>': return CX_LOOK_CLOSING;
-    case '"': case '\'': return CX_LOOK_QUOTE;
-    case '-': case 0x2013: case 0x2014: return CX_LOOK_DASH;
-    case 0x2026: return CX_LOOK_DOTS;
-    default: return CX_LOOK_OTHER;
+    case '.':
+        return CX_LOOK_STOP;
+    case '!':
+        return CX_LOOK_CALL;
+    case '?':
+        return CX_LOOK_ASK;
+    case ',':
+        return CX_LOOK_COMMA;
+    case ':':
+    case ';':
+        return CX_LOOK_COLON;
+    case '(':
+    case '[':
+    case '{':
+    case 0x201C:
+    case 0x2018:
+    case '<':
+        return CX_LOOK_OPENING;
+    case ')':
+    case ']':
+    case '}':
+    case 0x201D:
+    case 0x2019:
+    case '>':
+        return CX_LOOK_CLOSING;
+    case '"':
+    case '\'':
+        return CX_LOOK_QUOTE;
+    case '-':
+    case 0x2013:
+    case 0x2014:
+        return CX_LOOK_DASH;
+    case 0x2026:
+        return CX_LOOK_DOTS;
+    default:
+        return CX_LOOK_OTHER;
     }
 }
 
@@ -31,10 +56,14 @@ static cx_look look_of_word(casus_str form)
         const uint32_t c = cx_char_at(form, at, &len);
         const cx_kind kind = c < 0x80 ? (cx_kind)cx_ascii_kinds[c] : cx_kind_of(c);
         if (at == 0) first = c;
-        if (kind == CX_DIGIT) digits++;
-        else if (kind == CX_MARK) marks++;
-        else if (c < 0x80 ? c - 'A' < 26 : cx_is_upper(c)) upper++;
-        else small++;
+        if (kind == CX_DIGIT)
+            digits++;
+        else if (kind == CX_MARK)
+            marks++;
+        else if (c < 0x80 ? c - 'A' < 26 : cx_is_upper(c))
+            upper++;
+        else
+            small++;
         if (c == '@' || (c == '/' && marks > 2)) return CX_LOOK_ADDRESS;
     }
     if (form.len > 1 && form.ptr[form.len - 1] == '.') return CX_LOOK_SHORT;
@@ -70,12 +99,19 @@ bool cx_gap_is_open(const cx_seen *seen, uint32_t t)
     const cx_look before = seen[t - 1].look, behind = seen[t].look;
     if (!seen[t].space) return before >= CX_LOOK_STOP && before <= CX_LOOK_DOTS;
     switch (before) {
-    case CX_LOOK_SHORT: case CX_LOOK_OPENING:
-        return false; /* the rules know abbreviations */
+    case CX_LOOK_SHORT:
+    case CX_LOOK_OPENING:
+        return false;   /* the rules know abbreviations */
     case CX_LOOK_COLON: /* "He said: "We go."" is one statement */
         return may_begin(behind) && behind != CX_LOOK_OPENING && behind != CX_LOOK_QUOTE;
-    case CX_LOOK_STOP: case CX_LOOK_CALL: case CX_LOOK_ASK: case CX_LOOK_DOTS:
-    case CX_LOOK_CLOSING: case CX_LOOK_QUOTE: case CX_LOOK_RUN: case CX_LOOK_ADDRESS:
+    case CX_LOOK_STOP:
+    case CX_LOOK_CALL:
+    case CX_LOOK_ASK:
+    case CX_LOOK_DOTS:
+    case CX_LOOK_CLOSING:
+    case CX_LOOK_QUOTE:
+    case CX_LOOK_RUN:
+    case CX_LOOK_ADDRESS:
     case CX_LOOK_OTHER:
         return true;
     default:
@@ -104,8 +140,8 @@ static uint32_t length_class(uint32_t n)
     return 4 + class + (n >= 6);
 }
 
-void cx_gap_features(const cx_seen *seen, uint32_t n, uint32_t first, uint32_t t, bool rule,
-                     uint32_t out[CX_BOUNDARY_FEATURES])
+void cx_gap_features(const cx_seen *seen, uint32_t n, uint32_t first, uint32_t t,
+                     bool rule, uint32_t out[CX_BOUNDARY_FEATURES])
 {
     static const cx_seen edge = { 0, CX_LOOK_EDGE, true };
     const cx_seen *a = t >= 2 && t - 2 >= first ? &seen[t - 2] : &edge, *b = &seen[t - 1];

@@ -25,11 +25,26 @@ enum {
 /* What a token looks like, in a few kinds. */
 typedef enum cx_look {
     CX_LOOK_EDGE = 0, /* before the first token, behind the last */
-    CX_LOOK_SMALL, CX_LOOK_CAPITAL, CX_LOOK_UPPER, CX_LOOK_ONE_UPPER, CX_LOOK_NUMBER,
-    CX_LOOK_MIXED, CX_LOOK_SHORT, /* an abbreviation with its stop */
-    CX_LOOK_STOP, CX_LOOK_CALL, CX_LOOK_ASK, CX_LOOK_DOTS, CX_LOOK_COMMA, CX_LOOK_COLON,
-    CX_LOOK_OPENING, CX_LOOK_CLOSING, CX_LOOK_QUOTE, CX_LOOK_DASH, CX_LOOK_RUN,
-    CX_LOOK_ADDRESS, CX_LOOK_OTHER
+    CX_LOOK_SMALL,
+    CX_LOOK_CAPITAL,
+    CX_LOOK_UPPER,
+    CX_LOOK_ONE_UPPER,
+    CX_LOOK_NUMBER,
+    CX_LOOK_MIXED,
+    CX_LOOK_SHORT, /* an abbreviation with its stop */
+    CX_LOOK_STOP,
+    CX_LOOK_CALL,
+    CX_LOOK_ASK,
+    CX_LOOK_DOTS,
+    CX_LOOK_COMMA,
+    CX_LOOK_COLON,
+    CX_LOOK_OPENING,
+    CX_LOOK_CLOSING,
+    CX_LOOK_QUOTE,
+    CX_LOOK_DASH,
+    CX_LOOK_RUN,
+    CX_LOOK_ADDRESS,
+    CX_LOOK_OTHER
 } cx_look;
 
 typedef struct cx_seen {
@@ -45,7 +60,7 @@ bool cx_gap_is_open(const cx_seen *seen, uint32_t t);
 
 /* The places of the weights for the gap before token `t` of `n`, in a sentence that
  * began with token `first`; `rule` is what the rules say. */
-void cx_gap_features(const cx_seen *seen, uint32_t n, uint32_t first, uint32_t t, bool rule,
-                     uint32_t out[CX_BOUNDARY_FEATURES]);
+void cx_gap_features(const cx_seen *seen, uint32_t n, uint32_t first, uint32_t t,
+                     bool rule, uint32_t out[CX_BOUNDARY_FEATURES]);
 
 #endif

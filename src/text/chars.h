@@ -58,7 +58,9 @@ static inline uint32_t cx_hyphen_at(casus_str text, uint32_t at, uint32_t end)
     if (at >= end) return 0;
     if (text.ptr[at] == '-') return 1;
     return end - at >= 3 && (memcmp(text.ptr + at, "\xE2\x80\x90", 3) == 0 ||
-                             memcmp(text.ptr + at, "\xE2\x80\x91", 3) == 0) ? 3 : 0;
+                             memcmp(text.ptr + at, "\xE2\x80\x91", 3) == 0)
+               ? 3
+               : 0;
 }
 
 #endif

@@ -61,7 +61,8 @@ static void join_title(casus_doc *doc, casus_str title, casus_str text)
 {
     title = cx_str_trim(title);
     const uint32_t in_title = count_broken(title), in_text = count_broken(text);
-    const size_t size = (size_t)title.len + text.len + 2 * ((size_t)in_title + in_text) + 3;
+    const size_t size =
+        (size_t)title.len + text.len + 2 * ((size_t)in_title + in_text) + 3;
     char *to = cx_alloc(&doc->arena, size), *end = put_clean(to, title, in_title);
     doc->title_len = (uint32_t)(end - to);
     if (title.len) {

@@ -21,7 +21,7 @@ typedef struct builder {
     uint32_t len;
     CX_ARRAY(word) words; /* of the sentence being read */
     casus_str sentence_text;
-    uint32_t range_end;   /* words up to here are written as the range says */
+    uint32_t range_end; /* words up to here are written as the range says */
     bool range_space;
     uint32_t paragraph;
     bool quote_open;
@@ -70,8 +70,10 @@ static void add_words(builder *b)
         while (fits && rest.len && is_space(*rest.ptr)) rest.ptr++, rest.len--;
         if (fits) put_text(b, cx_str(from, (size_t)(rest.ptr - from)));
         add_token(b, w->form);
-        if (fits) rest = cx_str(rest.ptr + w->form.len, rest.len - w->form.len);
-        else if (w->space_after && i + 1 < b->words.len) put_text(b, CX_LIT(" "));
+        if (fits)
+            rest = cx_str(rest.ptr + w->form.len, rest.len - w->form.len);
+        else if (w->space_after && i + 1 < b->words.len)
+            put_text(b, CX_LIT(" "));
     }
 }
 
@@ -98,7 +100,8 @@ static void end_sentence(builder *b)
 static bool comment_is(casus_str rest, casus_str key, casus_str *value)
 {
     casus_str name;
-    if (!cx_str_split(&rest, '=', &name) || !cx_str_equal(cx_str_trim(name), key)) return false;
+    if (!cx_str_split(&rest, '=', &name) || !cx_str_equal(cx_str_trim(name), key))
+        return false;
     *value = rest.ptr ? cx_str_trim(rest) : CX_LIT("");
     return true;
 }
@@ -107,8 +110,10 @@ static void read_comment(builder *b, casus_str line)
 {
     casus_str value;
     const casus_str rest = cx_str_trim(cx_str(line.ptr + 1, line.len - 1));
-    if (comment_is(rest, CX_LIT("text"), &value)) b->sentence_text = value;
-    else if (cx_str_starts(rest, CX_LIT("newpar")) || cx_str_starts(rest, CX_LIT("newdoc")))
+    if (comment_is(rest, CX_LIT("text"), &value))
+        b->sentence_text = value;
+    else if (cx_str_starts(rest, CX_LIT("newpar")) ||
+             cx_str_starts(rest, CX_LIT("newdoc")))
         b->paragraph++;
 }
 
@@ -121,13 +126,15 @@ static bool forbids_space(casus_str misc)
     return false;
 }
 
-static casus_status read_word(builder *b, casus_str line, uint32_t number, casus_error *err)
+static casus_status read_word(builder *b, casus_str line, uint32_t number,
+                              casus_error *err)
 {
     casus_str rest = line, id, form, column = CX_LIT("");
     if (!cx_str_split(&rest, '\t', &id) || !cx_str_split(&rest, '\t', &form) || !form.len)
         return cx_fail(err, CASUS_BAD_FORMAT, number, 0,
                        "line %u: a word line needs a number and a form", number);
-    while (cx_str_split(&rest, '\t', &column)) {}
+    while (cx_str_split(&rest, '\t', &column)) {
+    }
     uint32_t n, last;
     casus_str from, to = id;
     if (memchr(id.ptr, '.', id.len)) return CASUS_OK;
@@ -138,16 +145,18 @@ static casus_status read_word(builder *b, casus_str line, uint32_t number, casus
         return CASUS_OK;
     }
     if (!cx_str_to_u32(id, &n))
-        return cx_fail(err, CASUS_BAD_FORMAT, number, 0, "line %u: <%.*s> is no word number",
-                       number, CX_STR(id));
+        return cx_fail(err, CASUS_BAD_FORMAT, number, 0,
+                       "line %u: <%.*s> is no word number", number, CX_STR(id));
     word *w = CX_PUSH(&b->doc->arena, b->words);
     w->form = form;
-    w->space_after = n < b->range_end ? false : n == b->range_end ? b->range_space
-                                                                  : !forbids_space(column);
+    w->space_after = n < b->range_end    ? false
+                     : n == b->range_end ? b->range_space
+                                         : !forbids_space(column);
     return CASUS_OK;
 }
 
-/* Forms with bytes that are no UTF-8, or with nothing in them, would break later floors. */
+/* Forms with bytes that are no UTF-8, or with nothing in them, would break later floors.
+ */
 static casus_str clean_notation(casus_doc *doc, casus_str conllu)
 {
     const casus_input input = { .text = conllu };
@@ -171,7 +180,8 @@ static void finish(builder *b)
     const uint32_t n = doc->sentences.len;
     for (uint32_t i = 0; i < n;) { /* a paragraph at a time */
         const uint32_t first = i;
-        while (i < n && doc->sentences.ptr[i].paragraph == doc->sentences.ptr[first].paragraph)
+        while (i < n &&
+               doc->sentences.ptr[i].paragraph == doc->sentences.ptr[first].paragraph)
             i++;
         doc->sentences.len = i;
         cx_mark_quotes(doc, first, &open);
@@ -184,11 +194,15 @@ casus_status cx_split_conllu(casus_doc *doc, casus_str conllu, casus_error *err)
     casus_str rest = clean_notation(doc, conllu), line;
     b.text = cx_alloc(&doc->arena, (size_t)rest.len + 2);
     casus_status status = CASUS_OK;
-    for (uint32_t number = 1; status == CASUS_OK && cx_str_split(&rest, '\n', &line); number++) {
+    for (uint32_t number = 1; status == CASUS_OK && cx_str_split(&rest, '\n', &line);
+         number++) {
         while (line.len && line.ptr[line.len - 1] == '\r') line.len--;
-        if (line.len == 0) end_sentence(&b);
-        else if (*line.ptr == '#') read_comment(&b, line);
-        else status = read_word(&b, line, number, err);
+        if (line.len == 0)
+            end_sentence(&b);
+        else if (*line.ptr == '#')
+            read_comment(&b, line);
+        else
+            status = read_word(&b, line, number, err);
     }
     end_sentence(&b);
     finish(&b);

@@ -35,7 +35,10 @@ void cx_cut_tokens(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
 typedef enum cx_next {
     CX_NEXT_NOTHING, /* the end of the paragraph */
     CX_NEXT_STARTER, /* a capitalised word that begins sentences: "The" */
-    CX_NEXT_UPPER, CX_NEXT_LOWER, CX_NEXT_DIGIT, CX_NEXT_OTHER
+    CX_NEXT_UPPER,
+    CX_NEXT_LOWER,
+    CX_NEXT_DIGIT,
+    CX_NEXT_OTHER
 } cx_next;
 
 /* Looks past white space and opening quotes and brackets. */
@@ -59,9 +62,9 @@ typedef struct cx_cutting {
     casus_str text;
     const casus_span *spans;
     const cx_seen *seen;
-    const bool *rules;     /* of cx_rule_ends */
+    const bool *rules; /* of cx_rule_ends */
     uint32_t n;
-    bool strict;           /* edited text: where no mark stands, hardly ever an end */
+    bool strict; /* edited text: where no mark stands, hardly ever an end */
 } cx_cutting;
 
 /* Appends for each sentence the number of the token behind its last. Returns how many

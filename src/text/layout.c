@@ -14,7 +14,7 @@
 enum {
     WIDEST_WRAP = 120, /* bytes; nobody wraps wider */
     NARROWEST_WRAP = 30,
-    LONG_LINE = 40     /* shorter lines are headlines, lists, addresses */
+    LONG_LINE = 40 /* shorter lines are headlines, lists, addresses */
 };
 
 typedef struct line {
@@ -32,7 +32,8 @@ static bool is_blank(char c)
     return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0';
 }
 
-static void add_line(cx_arena *arena, lines *out, casus_str text, uint32_t start, uint32_t end)
+static void add_line(cx_arena *arena, lines *out, casus_str text, uint32_t start,
+                     uint32_t end)
 {
     line l = { .start = start, .end = end };
     while (l.end > l.start && is_blank(text.ptr[l.end - 1])) l.end--;
@@ -125,7 +126,8 @@ void cx_find_paragraphs(cx_arena *arena, casus_str text, cx_paragraphs *out)
         const line *l = &all.list.ptr[i];
         if (l->end == l->start) continue;
         const uint32_t first = i;
-        while (is_inner(&all, i) && runs_on(text, &all.list.ptr[i], width, i > first)) i++;
+        while (is_inner(&all, i) && runs_on(text, &all.list.ptr[i], width, i > first))
+            i++;
         *CX_PUSH(arena, out->list) =
             (cx_paragraph){ l->start, all.list.ptr[i].end, i == first };
     }

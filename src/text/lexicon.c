@@ -72,9 +72,10 @@ casus_status cx_lexicon_open(cx_lexicon **out, const cx_model *model, casus_erro
     if (weights.len == CX_BOUNDARY_WEIGHTS * sizeof *lexicon->boundary)
         lexicon->boundary = (const int8_t *)(const void *)weights.ptr;
     else if (weights.len && status == CASUS_OK)
-        status = cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section " CX_BOUNDARY_SECTION
-                         ": %u bytes, where this casus reads %zu", weights.len,
-                         CX_BOUNDARY_WEIGHTS * sizeof *lexicon->boundary);
+        status = cx_fail(err, CASUS_BAD_FORMAT, 0, 0,
+                         "section " CX_BOUNDARY_SECTION
+                         ": %u bytes, where this casus reads %zu",
+                         weights.len, CX_BOUNDARY_WEIGHTS * sizeof *lexicon->boundary);
     if (status == CASUS_OK) return status;
     cx_lexicon_close(lexicon);
     *out = NULL;
@@ -100,7 +101,10 @@ typedef struct compiler {
     CX_ARRAY(word_row) rows;
 } compiler;
 
-static const struct { const char *name; uint32_t marks; } classes[] = {
+static const struct {
+    const char *name;
+    uint32_t marks;
+} classes[] = {
     { "title", CX_WORD_TITLE },
     { "number", CX_WORD_NUMBER },
     { "word", CX_WORD_ENDING },
@@ -116,8 +120,10 @@ static void add_row(compiler *c, casus_str form, uint32_t marks)
     word_row row = { .marks = marks };
     uint32_t len = 0;
     for (uint32_t i = 0; i < form.len; i++) {
-        if (form.ptr[i] == '|') row.cut = len;
-        else bytes[len++] = form.ptr[i];
+        if (form.ptr[i] == '|')
+            row.cut = len;
+        else
+            bytes[len++] = form.ptr[i];
     }
     row.form = cx_normal(c->arena, cx_str(bytes, len));
     *CX_PUSH(c->arena, c->rows) = row;
@@ -129,15 +135,16 @@ typedef struct table {
     bool classed;
 } table;
 
-static casus_status read_row(compiler *c, casus_str line, const table *t, const char *path,
-                             uint32_t number, casus_error *err)
+static casus_status read_row(compiler *c, casus_str line, const table *t,
+                             const char *path, uint32_t number, casus_error *err)
 {
     casus_str form, class;
     if (!cx_str_split(&line, '\t', &form) || !cx_str_split(&line, '\t', &class))
-        return cx_fail(err, CASUS_BAD_FORMAT, number, 0, "%s:%u: a column is missing", path,
-                       number);
+        return cx_fail(err, CASUS_BAD_FORMAT, number, 0, "%s:%u: a column is missing",
+                       path, number);
     if (form.len == 0)
-        return cx_fail(err, CASUS_BAD_FORMAT, number, 0, "%s:%u:1: no word", path, number);
+        return cx_fail(err, CASUS_BAD_FORMAT, number, 0, "%s:%u:1: no word", path,
+                       number);
     if (!t->classed) {
         add_row(c, form, t->marks);
         return CASUS_OK;
@@ -147,9 +154,11 @@ static casus_status read_row(compiler *c, casus_str line, const table *t, const 
         add_row(c, form, classes[i].marks);
         return CASUS_OK;
     }
-    return cx_fail(err, CASUS_BAD_FORMAT, number, 0,
-                   "%s:%u:%u: unknown class <%.*s>; one of title, number, word, or one of "
-                   "these behind capital-", path, number, form.len + 2, CX_STR(class));
+    return cx_fail(
+        err, CASUS_BAD_FORMAT, number, 0,
+        "%s:%u:%u: unknown class <%.*s>; one of title, number, word, or one of "
+        "these behind capital-",
+        path, number, form.len + 2, CX_STR(class));
 }
 
 static casus_status read_table(compiler *c, const char *dict_dir, const table *t,
@@ -161,7 +170,8 @@ static casus_status read_table(compiler *c, const char *dict_dir, const table *t
     casus_status status = cx_file_open(&file, path, err);
     if (status != CASUS_OK) return status;
     casus_str rest = file.bytes, line;
-    for (uint32_t number = 1; status == CASUS_OK && cx_str_split(&rest, '\n', &line); number++)
+    for (uint32_t number = 1; status == CASUS_OK && cx_str_split(&rest, '\n', &line);
+         number++)
         if (number > 1 && line.len && line.ptr[0] != '#')
             status = read_row(c, line, t, path, number, err);
     cx_file_close(&file);
@@ -204,7 +214,8 @@ static casus_str make_section(compiler *c)
     return cx_blob_finish(&blob);
 }
 
-casus_status cx_lexicon_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
+casus_status cx_lexicon_build(cx_model_writer *writer, const char *dict_dir,
+                              casus_error *err)
 {
     cx_arena arena;
     cx_arena_init(&arena, 0);
@@ -216,7 +227,8 @@ casus_status cx_lexicon_build(cx_model_writer *writer, const char *dict_dir, cas
     return status;
 }
 
-casus_status cx_lexicon_from_dict(cx_lexicon **out, const char *dict_dir, casus_error *err)
+casus_status cx_lexicon_from_dict(cx_lexicon **out, const char *dict_dir,
+                                  casus_error *err)
 {
     cx_lexicon *lexicon = *out = calloc(1, sizeof *lexicon);
     if (!lexicon) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "lexicon: out of memory");

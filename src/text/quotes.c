@@ -22,12 +22,21 @@ static quote quote_of(const casus_doc *doc, uint32_t t)
     if (form.len == 2 && memcmp(form.ptr, "''", 2) == 0) return EITHER;
     if (len != form.len) return NO_QUOTE;
     switch (c) {
-    case '"': return EITHER;
-    case 0x201C: case 0x201E: case 0xAB: return OPENS;
-    case 0x201D: case 0xBB: return CLOSES;
-    case 0x2018: return SINGLE_OPENS;
-    case 0x2019: return SINGLE_CLOSES;
-    default: return NO_QUOTE;
+    case '"':
+        return EITHER;
+    case 0x201C:
+    case 0x201E:
+    case 0xAB:
+        return OPENS;
+    case 0x201D:
+    case 0xBB:
+        return CLOSES;
+    case 0x2018:
+        return SINGLE_OPENS;
+    case 0x2019:
+        return SINGLE_CLOSES;
+    default:
+        return NO_QUOTE;
     }
 }
 
@@ -43,8 +52,8 @@ static bool straight_opens(const casus_doc *doc, uint32_t t, bool open)
     if (!open) return true;
     /* two openings in a row: the closing one was forgotten */
     return space_before(doc, t) && !(cx_token(doc, t)->flags & CASUS_TOKEN_SPACE_AFTER) &&
-           t + 1 < doc->tokens.len && cx_is_alnum_at(doc->text, cx_token(doc, t + 1)->start,
-                                                     doc->text.len);
+           t + 1 < doc->tokens.len &&
+           cx_is_alnum_at(doc->text, cx_token(doc, t + 1)->start, doc->text.len);
 }
 
 /* Marks the token and returns whether a quotation is open behind it. `single` tells
@@ -52,16 +61,22 @@ static bool straight_opens(const casus_doc *doc, uint32_t t, bool open)
 static bool mark_token(casus_doc *doc, uint32_t t, bool open, bool *single)
 {
     switch (quote_of(doc, t)) {
-    case OPENS: *single = false; return true;
-    case CLOSES: return false;
-    case EITHER: *single = false; return straight_opens(doc, t, open);
+    case OPENS:
+        *single = false;
+        return true;
+    case CLOSES:
+        return false;
+    case EITHER:
+        *single = false;
+        return straight_opens(doc, t, open);
     case SINGLE_OPENS:
         if (!open) *single = true;
         return true;
     case SINGLE_CLOSES:
         if (open && *single) return false;
         break;
-    case NO_QUOTE: break;
+    case NO_QUOTE:
+        break;
     }
     if (open) cx_token(doc, t)->flags |= CASUS_TOKEN_QUOTED;
     return open;
@@ -72,8 +87,8 @@ void cx_mark_quotes(casus_doc *doc, uint32_t first, bool *open)
     bool single = false;
     const uint32_t first_token = doc->sentences.ptr[first].first_token;
     const quote opening = quote_of(doc, first_token);
-    const bool carried = *open && (opening == OPENS || opening == EITHER ||
-                                   opening == SINGLE_OPENS);
+    const bool carried =
+        *open && (opening == OPENS || opening == EITHER || opening == SINGLE_OPENS);
     bool now = false;
     for (uint32_t i = first; i < doc->sentences.len; i++) {
         casus_sentence *s = &doc->sentences.ptr[i];

@@ -12,8 +12,8 @@
  *
  * That is the rules' answer. Where the model has learned weights, they have the last
  * word (boundary.h); in a document that is written with care they must be surer of
- * themselves before they end a sentence without a mark. A sentence never has more than LONGEST tokens: what runs on is cut
- * at a comma.
+ * themselves before they end a sentence without a mark. A sentence never has more than
+ * LONGEST tokens: what runs on is cut at a comma.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -58,7 +58,8 @@ static ender ender_of(const reader *r, uint32_t t)
     const uint32_t n = bytes(r, t);
     if (b == '.') return n == 1 ? STOP : DOTS;
     if (b == '!' || b == '?') return CALL;
-    if (n >= 3 && memcmp(r->text.ptr + r->spans[t].start, "\xE2\x80\xA6", 3) == 0) return DOTS;
+    if (n >= 3 && memcmp(r->text.ptr + r->spans[t].start, "\xE2\x80\xA6", 3) == 0)
+        return DOTS;
     return last == '.' && n > 1 ? SHORT : NO_END;
 }
 
@@ -68,10 +69,11 @@ static bool closes(const reader *r, uint32_t t)
     uint32_t len;
     if (t >= r->n || space_before(r, t)) return false;
     const uint32_t c = cx_char_at(r->text, r->spans[t].start, &len);
-    if (c == ')' || c == ']' || c == '}' || c == 0x201D || c == 0x2019 || c == 0xBB) return true;
+    if (c == ')' || c == ']' || c == '}' || c == 0x201D || c == 0x2019 || c == 0xBB)
+        return true;
     if (c != '"' && c != '\'') return false;
-    return t + 1 == r->n || space_before(r, t + 1) || !cx_is_alnum_at(
-        r->text, r->spans[t + 1].start, r->text.len);
+    return t + 1 == r->n || space_before(r, t + 1) ||
+           !cx_is_alnum_at(r->text, r->spans[t + 1].start, r->text.len);
 }
 
 /* "1", "12", "a": the number of a list item that begins the sentence. */
@@ -86,8 +88,8 @@ static bool is_list_number(const reader *r, uint32_t t)
 /* A stop, perhaps with closing marks up to `next`, ends the sentence there? */
 static bool ends_at(const reader *r, uint32_t t, ender kind, uint32_t next)
 {
-    const cx_next follows =
-        cx_what_follows(r->lexicon, r->text, r->spans[next - 1].end, r->spans[r->n - 1].end);
+    const cx_next follows = cx_what_follows(r->lexicon, r->text, r->spans[next - 1].end,
+                                            r->spans[r->n - 1].end);
     const bool capital = follows == CX_NEXT_UPPER || follows == CX_NEXT_STARTER;
     const bool space = space_before(r, next);
     switch (kind) {
@@ -159,10 +161,13 @@ uint32_t cx_cut_sentences(cx_arena *arena, const cx_cutting *c, cx_ends *out)
     uint32_t first = 0, unmarked = 0;
     for (uint32_t t = 1; t < c->n; t++) {
         bool ends = c->rules[t];
-        if (c->weights && cx_gap_is_open(c->seen, t)) ends = learned_end(c, first, t, ends);
+        if (c->weights && cx_gap_is_open(c->seen, t))
+            ends = learned_end(c, first, t, ends);
         uint32_t at = t;
-        if (!ends && t - first >= LONGEST) at = forced_end(&r, first, t);
-        else if (!ends) continue;
+        if (!ends && t - first >= LONGEST)
+            at = forced_end(&r, first, t);
+        else if (!ends)
+            continue;
         const cx_look before = (cx_look)c->seen[t - 1].look;
         unmarked += ends && !c->rules[t] && before < CX_LOOK_SHORT;
         *CX_PUSH(arena, out->list) = at;

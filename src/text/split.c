@@ -66,8 +66,8 @@ static bool is_word(const casus_doc *doc, uint32_t t)
 
 static bool is_dash(const casus_doc *doc, uint32_t t)
 {
-    return is_form(doc, t, "-") || is_form(doc, t, "--") || is_form(doc, t, "\xE2\x80\x93") ||
-           is_form(doc, t, "\xE2\x80\x94");
+    return is_form(doc, t, "-") || is_form(doc, t, "--") ||
+           is_form(doc, t, "\xE2\x80\x93") || is_form(doc, t, "\xE2\x80\x94");
 }
 
 /* What may stand between a place and the dash: capitals, a day, commas, "(Agency)". */
@@ -85,7 +85,8 @@ static bool ends_in_agency(const casus_doc *doc, uint32_t dash, uint32_t n)
     bool comma = false;
     for (uint32_t i = 1; i < n; i++) comma |= is_form(doc, dash - i, ",");
     const char first = doc->text.ptr[last->start];
-    return comma && (last->flags & CASUS_TOKEN_ALL_UPPER || (first >= '0' && first <= '9'));
+    return comma &&
+           (last->flags & CASUS_TOKEN_ALL_UPPER || (first >= '0' && first <= '9'));
 }
 
 /* "BEIJING, July 25 (Agency) - ...", "Kabul (Agency) -- ...": how many tokens, the dash
@@ -95,7 +96,8 @@ static uint32_t dateline_tokens(const casus_doc *doc, const casus_sentence *s)
     const uint32_t first = s->first_token, n = s->n_tokens;
     if (n < 4 || !is_word(doc, first) || !fits_dateline(doc, first)) return 0;
     const uint32_t second = cx_token(doc, first + 1)->flags & CASUS_TOKEN_ALL_UPPER;
-    const bool capitals = cx_token(doc, first)->flags & CASUS_TOKEN_ALL_UPPER &&
+    const bool capitals =
+        cx_token(doc, first)->flags & CASUS_TOKEN_ALL_UPPER &&
         (second || cx_token(doc, first)->end - cx_token(doc, first)->start > 2);
     for (uint32_t i = 1; i < n - 1 && i < LONGEST_DATELINE; i++) {
         const uint32_t t = first + i;
@@ -142,7 +144,8 @@ static bool is_title(const casus_doc *doc, const cx_paragraph *p, uint32_t n_sen
 
 /* ---- paragraphs ---- */
 
-static void add_sentence(casus_doc *doc, const casus_span *spans, uint32_t n, uint32_t paragraph)
+static void add_sentence(casus_doc *doc, const casus_span *spans, uint32_t n,
+                         uint32_t paragraph)
 {
     casus_sentence *s = CX_PUSH(&doc->arena, doc->sentences);
     s->start = spans[0].start;
@@ -195,11 +198,12 @@ static void cut_paragraph(workspace *w, const cx_paragraph *paragraph)
     casus_doc *doc = w->doc;
     const cx_lexicon *lexicon = doc->engine->lexicon;
     piece p = { .first_span = w->spans.list.len };
-    cx_cut_tokens(&doc->arena, lexicon, doc->text, paragraph->start, paragraph->end, &w->spans);
+    cx_cut_tokens(&doc->arena, lexicon, doc->text, paragraph->start, paragraph->end,
+                  &w->spans);
     p.n_spans = w->spans.list.len - p.first_span;
     see_tokens(w, &p);
-    p.rules = cx_rule_ends(&doc->arena, lexicon, doc->text, w->spans.list.ptr + p.first_span,
-                           p.n_spans);
+    p.rules = cx_rule_ends(&doc->arena, lexicon, doc->text,
+                           w->spans.list.ptr + p.first_span, p.n_spans);
     *CX_PUSH(&doc->arena, w->pieces) = p;
 }
 
@@ -269,7 +273,8 @@ void cx_split(casus_doc *doc)
     for (uint32_t i = 0; i < w.pieces.len; i++) put_paragraph(&w, i, &quote_open);
 }
 
-casus_str *cx_cut_words(cx_arena *arena, const cx_lexicon *lexicon, casus_str phrase, uint32_t *n)
+casus_str *cx_cut_words(cx_arena *arena, const cx_lexicon *lexicon, casus_str phrase,
+                        uint32_t *n)
 {
     cx_spans spans = { { NULL, 0, 0 } };
     cx_cut_tokens(arena, lexicon, phrase, 0, phrase.len, &spans);

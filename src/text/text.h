@@ -23,7 +23,8 @@ void cx_split(casus_doc *doc);
 casus_status cx_split_conllu(casus_doc *doc, casus_str conllu, casus_error *err);
 
 /* Compiles dict/text/ tables into the section "lexicon". */
-casus_status cx_lexicon_build(cx_model_writer *writer, const char *dict_dir, casus_error *err);
+casus_status cx_lexicon_build(cx_model_writer *writer, const char *dict_dir,
+                              casus_error *err);
 
 /* ---- for those who compile dictionaries ----
  *
@@ -31,7 +32,8 @@ casus_status cx_lexicon_build(cx_model_writer *writer, const char *dict_dir, cas
  * "al-Shabaab" is three, "J-10C" one. */
 
 /* The lexicon straight from dict/text, before there is a model. */
-casus_status cx_lexicon_from_dict(cx_lexicon **out, const char *dict_dir, casus_error *err);
+casus_status cx_lexicon_from_dict(cx_lexicon **out, const char *dict_dir,
+                                  casus_error *err);
 /* The words of a phrase in cx_normal form. */
 casus_str *cx_cut_words(cx_arena *arena, const cx_lexicon *lexicon, casus_str phrase,
                         uint32_t *n);

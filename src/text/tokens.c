@@ -185,10 +185,12 @@ static bool cut_plain(cx_cutter *c)
     return true;
 }
 
-void cx_cut_tokens(cx_arena *arena, const cx_lexicon *lexicon, casus_str text, uint32_t start,
-                   uint32_t end, cx_spans *out)
+void cx_cut_tokens(cx_arena *arena, const cx_lexicon *lexicon, casus_str text,
+                   uint32_t start, uint32_t end, cx_spans *out)
 {
-    cx_cutter c = { .arena = arena, .lexicon = lexicon, .text = text, .end = end, .out = out };
+    cx_cutter c = {
+        .arena = arena, .lexicon = lexicon, .text = text, .end = end, .out = out
+    };
     for (uint32_t at = start, len; at < end;) {
         if (cx_kind_at(text, at, &len) == CX_SPACE) {
             at += len;

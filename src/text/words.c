@@ -57,14 +57,15 @@ bool cx_is_clitic(const cx_cutter *c, uint32_t start, uint32_t end)
 {
     const char first = byte_at(c, start) | 32, second = byte_at(c, start + 1) | 32;
     if (end - start == 1) return first == 's' || first == 'm' || first == 'd';
-    return end - start == 2 && ((first == 'r' && second == 'e') ||
-                                (first == 'v' && second == 'e') ||
-                                (first == 'l' && second == 'l'));
+    return end - start == 2 &&
+           ((first == 'r' && second == 'e') || (first == 'v' && second == 'e') ||
+            (first == 'l' && second == 'l'));
 }
 
 /* ---- what follows ---- */
 
-cx_next cx_what_follows(const cx_lexicon *lexicon, casus_str text, uint32_t at, uint32_t end)
+cx_next cx_what_follows(const cx_lexicon *lexicon, casus_str text, uint32_t at,
+                        uint32_t end)
 {
     static const char openers[] = "\"'([";
     uint32_t len;
@@ -138,14 +139,16 @@ static bool is_designation(const cx_cutter *c, uint32_t start, uint32_t hyphen)
 }
 
 /* True if the hyphen at `hyphen`, in the word that begins at `start`, stays in it. */
-static bool keeps_hyphen(const cx_cutter *c, uint32_t start, uint32_t segment, uint32_t hyphen)
+static bool keeps_hyphen(const cx_cutter *c, uint32_t start, uint32_t segment,
+                         uint32_t hyphen)
 {
     uint32_t cut;
     const uint32_t behind = hyphen + cx_hyphen_at(c->text, hyphen, c->chunk_end);
     const uint32_t word_end = alnum_end(c, behind);
     if (behind == word_end) return false;
     if (all_digits(c, segment, hyphen) && is_digit(c->text.ptr[behind]))
-        return is_number_row(c, start, hyphen) || (segment > start && hyphen - segment < 5);
+        return is_number_row(c, start, hyphen) ||
+               (segment > start && hyphen - segment < 5);
     if (segment > start) /* "Il-76MD-90A" */
         return is_digit(c->text.ptr[segment]) && is_digit(c->text.ptr[behind]) &&
                word_end - start <= LONGEST_DESIGNATION;
@@ -188,14 +191,21 @@ static bool keeps_mark(const cx_cutter *c, uint32_t start, uint32_t segment, uin
 {
     const char b = c->text.ptr[at];
     switch (b) {
-    case '.': return keeps_dot(c, segment, at);
-    case ',': return keeps_comma(c, at);
+    case '.':
+        return keeps_dot(c, segment, at);
+    case ',':
+        return keeps_comma(c, at);
     case ':':
-    case '/': return is_digit(c->text.ptr[at - 1]) && is_digit(c->text.ptr[at + 1]);
-    case '&': return keeps_ampersand(c, segment, at);
-    case '_': return true;
-    case '\'': return !is_digit(c->text.ptr[at - 1]) || !is_digit(c->text.ptr[at + 1]);
-    default: break;
+    case '/':
+        return is_digit(c->text.ptr[at - 1]) && is_digit(c->text.ptr[at + 1]);
+    case '&':
+        return keeps_ampersand(c, segment, at);
+    case '_':
+        return true;
+    case '\'':
+        return !is_digit(c->text.ptr[at - 1]) || !is_digit(c->text.ptr[at + 1]);
+    default:
+        break;
     }
     if (cx_apostrophe_at(c->text, at, c->chunk_end)) return true;
     return cx_hyphen_at(c->text, at, c->chunk_end) && keeps_hyphen(c, start, segment, at);
@@ -265,9 +275,11 @@ static bool takes_stop(const cx_cutter *c, uint32_t start, uint32_t end)
 static uint32_t unit_start(const cx_cutter *c, uint32_t start, uint32_t end)
 {
     uint32_t at = start, cut;
-    while (at < end && (is_digit(c->text.ptr[at]) || memchr(".,:/", c->text.ptr[at], 4))) at++;
+    while (at < end && (is_digit(c->text.ptr[at]) || memchr(".,:/", c->text.ptr[at], 4)))
+        at++;
     if (at == end || !is_digit(c->text.ptr[at - 1])) return end;
-    if (end - at == 1 && is_upper(c->text.ptr[at]) && start + 1 == at) return end; /* "2M" */
+    if (end - at == 1 && is_upper(c->text.ptr[at]) && start + 1 == at)
+        return end; /* "2M" */
     return cx_marks_of(c, at, end, &cut) & CX_WORD_UNIT ? at : end;
 }
 

@@ -54,8 +54,10 @@ static void check_parse(void)
         check_span(s->start, s->end);
         for (uint32_t t = s->first_token; t < next; t++) {
             check_span(tokens[t].start, tokens[t].end);
-            if (tokens[t].head == CASUS_NONE) roots++;
-            else FUZZ_ASSERT(tokens[t].head >= s->first_token && tokens[t].head < next);
+            if (tokens[t].head == CASUS_NONE)
+                roots++;
+            else
+                FUZZ_ASSERT(tokens[t].head >= s->first_token && tokens[t].head < next);
         }
         FUZZ_ASSERT(roots >= 1);
     }
@@ -64,8 +66,8 @@ static void check_parse(void)
 
 static void check_records(void)
 {
-    uint32_t n_events, n_entities, n_places, n_times, n_quantities, n_sentences, n_participants,
-        n_objects, n_indices, n_claims, n_statements, n;
+    uint32_t n_events, n_entities, n_places, n_times, n_quantities, n_sentences,
+        n_participants, n_objects, n_indices, n_claims, n_statements, n;
     const casus_event *events = casus_doc_events(doc, &n_events);
     const casus_participant *participants = casus_doc_participants(doc, &n_participants);
     casus_doc_entities(doc, &n_entities);
@@ -92,7 +94,8 @@ static void check_records(void)
     }
     for (uint32_t i = 0; i < n_participants; i++)
         FUZZ_ASSERT(participants[i].entity < n_entities);
-    for (uint32_t i = 0; i < n_statements; i++) check_index(statements[i].speaker, n_entities);
+    for (uint32_t i = 0; i < n_statements; i++)
+        check_index(statements[i].speaker, n_entities);
     const casus_transfer *transfers = casus_doc_transfers(doc, &n);
     for (uint32_t i = 0; i < n; i++) {
         check_index(transfers[i].supplier, n_entities);

@@ -74,10 +74,12 @@ static void add(const char *path)
 static size_t mutate(uint8_t *to)
 {
     static const char *const words[] = {
-        "\"", "'", "(", "\n", "\t", ".", "\xFF", "\xE2\x80\x9C", "-", "@", "1,", "  ", "\0",
-        "U.S.", "said", "not", "and", "to", "by", "$5", "%", "{", "]", "\xF0\x9F\x98\x80",
+        "\"",  "'",  "(",  "\n", "\t", ".",    "\xFF", "\xE2\x80\x9C",
+        "-",   "@",  "1,", "  ", "\0", "U.S.", "said", "not",
+        "and", "to", "by", "$5", "%",  "{",    "]",    "\xF0\x9F\x98\x80",
     };
-    const kept *a = &cases[below((uint32_t)n_cases)], *b = &cases[below((uint32_t)n_cases)];
+    const kept *a = &cases[below((uint32_t)n_cases)],
+               *b = &cases[below((uint32_t)n_cases)];
     size_t len = a->len;
     memcpy(to, a->bytes, len);
     if (below(4) == 0 && b->len) { /* the head of one, the tail of another */
@@ -91,12 +93,21 @@ static size_t mutate(uint8_t *to)
         const char *word = words[below(sizeof words / sizeof *words)];
         const size_t n = strlen(word) ? strlen(word) : 1;
         switch (below(4)) {
-        case 0: to[at] ^= (uint8_t)(1u << below(8)); break;
-        case 1: to[at] = (uint8_t)below(256); break;
-        case 2: if (at + n <= len) memcpy(to + at, word, n); break;
+        case 0:
+            to[at] ^= (uint8_t)(1u << below(8));
+            break;
+        case 1:
+            to[at] = (uint8_t)below(256);
+            break;
+        case 2:
+            if (at + n <= len) memcpy(to + at, word, n);
+            break;
         default:
-            if (below(8) == 0) len = at;
-            else memmove(to + at, to + below((uint32_t)at + 1), below((uint32_t)(len - at)));
+            if (below(8) == 0)
+                len = at;
+            else
+                memmove(to + at, to + below((uint32_t)at + 1),
+                        below((uint32_t)(len - at)));
         }
     }
     return len;
@@ -107,14 +118,17 @@ int main(int argc, char **argv)
     static uint8_t bytes[LONGEST];
     long runs = 0;
     for (int i = 1; i < argc; i++) {
-        if (strncmp(argv[i], "-runs=", 6) == 0) runs = atol(argv[i] + 6);
-        else if (argv[i][0] != '-') add(argv[i]);
+        if (strncmp(argv[i], "-runs=", 6) == 0)
+            runs = atol(argv[i] + 6);
+        else if (argv[i][0] != '-')
+            add(argv[i]);
     }
     if (n_cases == 0) {
         fprintf(stderr, "replay: no cases\n");
         return 2;
     }
-    for (size_t i = 0; i < n_cases; i++) LLVMFuzzerTestOneInput(cases[i].bytes, cases[i].len);
+    for (size_t i = 0; i < n_cases; i++)
+        LLVMFuzzerTestOneInput(cases[i].bytes, cases[i].len);
     for (long i = 0; i < runs; i++) {
         const size_t len = mutate(bytes);
         uint8_t *exact = malloc(len ? len : 1); /* so that a sanitizer sees its end */

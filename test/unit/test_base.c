@@ -153,12 +153,20 @@ static void broken_utf8_is_seen(void **state)
 {
     (void)state;
     static const char *const broken[] = {
-        "\x80", "\xC0\xAF", "\xC3", "\xE2\x82", "\xED\xA0\x80", "\xF0\x80\x80\x80",
-        "\xF4\x90\x80\x80", "\xFF", "a\xFE",
+        "\x80",
+        "\xC0\xAF",
+        "\xC3",
+        "\xE2\x82",
+        "\xED\xA0\x80",
+        "\xF0\x80\x80\x80",
+        "\xF4\x90\x80\x80",
+        "\xFF",
+        "a\xFE",
     };
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
         assert_false(cx_utf8_valid(cx_cstr(broken[i])));
-    assert_true(cx_utf8_valid(CX_LIT("plain, and 8 more: \xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80")));
+    assert_true(
+        cx_utf8_valid(CX_LIT("plain, and 8 more: \xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80")));
     uint32_t len;
     assert_int_equal(cx_utf8_decode(CX_LIT("\xE2\x82\xAC"), 0, &len), 0x20AC);
     assert_int_equal(len, 3);
@@ -184,11 +192,13 @@ static void words_take_their_dictionary_form(void **state)
     (void)state;
     cx_arena arena;
     cx_arena_init(&arena, 0);
-    static const struct { const char *from, *to; } cases[] = {
-        { "Erdoğan", "erdogan" },   { "ŁÓDŹ", "lodz" },       { "Đặng", "dang" },
-        { "Straße", "strasse" },    { "People’s", "people's" }, { "Al‑Assad", "al-assad" },
-        { "Søren", "soren" },       { "plain", "plain" },     { "Øresund", "oresund" },
-        { "Qur`an", "qur'an" },     { "Æthel", "aethel" },    { "İzmir", "izmir" },
+    static const struct {
+        const char *from, *to;
+    } cases[] = {
+        { "Erdoğan", "erdogan" }, { "ŁÓDŹ", "lodz" },         { "Đặng", "dang" },
+        { "Straße", "strasse" },  { "People’s", "people's" }, { "Al‑Assad", "al-assad" },
+        { "Søren", "soren" },     { "plain", "plain" },       { "Øresund", "oresund" },
+        { "Qur`an", "qur'an" },   { "Æthel", "aethel" },      { "İzmir", "izmir" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const casus_str once = cx_normal(&arena, cx_cstr(cases[i].from));
@@ -214,7 +224,8 @@ static void days_are_counted(void **state)
         assert_int_equal(cx_day_number(year, month, of_month), day);
     }
     assert_int_equal(cx_day_parse(CX_LIT("2024-02-29")), cx_day_number(2024, 2, 29));
-    assert_int_equal(cx_day_parse(CX_LIT("2025-07-26T10:00:00Z")), cx_day_number(2025, 7, 26));
+    assert_int_equal(cx_day_parse(CX_LIT("2025-07-26T10:00:00Z")),
+                     cx_day_number(2025, 7, 26));
     assert_int_equal(cx_day_parse(CX_LIT("1999-12")), cx_day_number(1999, 12, 1));
     assert_int_equal(cx_day_parse(CX_LIT("1999")), cx_day_number(1999, 1, 1));
     assert_int_equal(cx_day_parse(CX_LIT("2023-02-29")), CASUS_NO_DAY);

@@ -95,7 +95,8 @@ static void damaged_trees_end(void **state)
     cx_subtree(d, 0, &first, &end);
     assert_true(first == 0 && end == 3);
     uint32_t steps = 0;
-    for (uint32_t c = cx_first_child(d, 4); c != CASUS_NONE; c = cx_next_child(d, c)) steps++;
+    for (uint32_t c = cx_first_child(d, 4); c != CASUS_NONE; c = cx_next_child(d, c))
+        steps++;
     assert_int_equal(steps, 0);
     free_doc(d);
 }
@@ -107,7 +108,8 @@ static void codes_go_there_and_back(void **state)
     for (unsigned i = 1; casus_mode_name(i)[0]; i++, modes++) {
         bool found = false;
         for (unsigned type = 0; type < CASUS_EVENT_TYPE_COUNT; type++)
-            found |= cx_mode_number((casus_event_type)type, cx_cstr(casus_mode_name(i))) == i;
+            found |=
+                cx_mode_number((casus_event_type)type, cx_cstr(casus_mode_name(i))) == i;
         assert_true(found);
     }
     assert_int_equal(modes, 67);
@@ -119,7 +121,8 @@ static void codes_go_there_and_back(void **state)
         assert_int_equal(cx_event_type_number(cx_cstr(casus_event_type_name(i))), i);
     unsigned contexts = 0;
     while (casus_context_name(contexts)[0]) {
-        assert_int_equal(cx_context_number(cx_cstr(casus_context_name(contexts))), contexts);
+        assert_int_equal(cx_context_number(cx_cstr(casus_context_name(contexts))),
+                         contexts);
         contexts++;
     }
     assert_int_equal(contexts, 37);

@@ -42,12 +42,14 @@ void *__wrap_realloc(void *ptr, size_t size)
     return __real_realloc(ptr, size);
 }
 
-static const char report[] =
-    "NAIROBI, July 25 - Kenya's foreign minister met Ethiopian officials in Addis Ababa on "
-    "Monday, the ministry said.\n\n"
-    "\"We will send 40 doctors next week,\" he told reporters. Ethiopia denied that its troops "
-    "had crossed the border. At least 12 people were killed in the clashes, which could not be "
-    "independently verified.\n";
+static const char report[] = "NAIROBI, July 25 - Kenya's foreign minister met Ethiopian "
+                             "officials in Addis Ababa on "
+                             "Monday, the ministry said.\n\n"
+                             "\"We will send 40 doctors next week,\" he told reporters. "
+                             "Ethiopia denied that its troops "
+                             "had crossed the border. At least 12 people were killed in "
+                             "the clashes, which could not be "
+                             "independently verified.\n";
 
 static int set_up(void **state)
 {
@@ -88,7 +90,8 @@ static uint64_t fingerprint(void)
     const casus_claim *claims = casus_doc_claims(doc, &n);
     hash = cx_hash(claims, n * sizeof *claims, hash);
     const casus_event *events = casus_doc_events(doc, &n);
-    for (uint32_t i = 0; i < n; i++) hash = cx_hash(&events[i].id, sizeof events[i].id, hash);
+    for (uint32_t i = 0; i < n; i++)
+        hash = cx_hash(&events[i].id, sizeof events[i].id, hash);
     return cx_hash(casus_doc_digest(doc), 32, hash);
 }
 
@@ -119,7 +122,8 @@ static void a_warm_doc_needs_no_malloc(void **state)
     (void)state;
     casus_error err;
     const casus_input input = input_of(report);
-    for (int i = 0; i < 2; i++) assert_int_equal(casus_doc_read(doc, &input, &err), CASUS_OK);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(casus_doc_read(doc, &input, &err), CASUS_OK);
     const uint64_t before = allocations;
     int failed = 0;
     for (int i = 0; i < 20; i++) failed += casus_doc_read(doc, &input, &err) != CASUS_OK;
@@ -157,8 +161,18 @@ static void odd_texts_are_read(void **state)
 {
     (void)state;
     static const char *const odd[] = {
-        "", " ", "\n\n\n", ".", "\xFF\xFE", "a", "(((((((((", "\"\"\"\"", "1", "$",
-        "Said said said said that that that that.", "By by of of in in the the.",
+        "",
+        " ",
+        "\n\n\n",
+        ".",
+        "\xFF\xFE",
+        "a",
+        "(((((((((",
+        "\"\"\"\"",
+        "1",
+        "$",
+        "Said said said said that that that that.",
+        "By by of of in in the the.",
     };
     casus_error err;
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {

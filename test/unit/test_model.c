@@ -40,8 +40,10 @@ static void save_model(const char *path)
     casus_error err;
     cx_arena_init(&arena, 0);
     cx_model_writer *writer = cx_model_writer_new();
-    assert_int_equal(cx_model_writer_add(writer, "b", CX_LIT("replaced"), &err), CASUS_OK);
-    assert_int_equal(cx_model_writer_add(writer, "sect", make_section(&arena), &err), CASUS_OK);
+    assert_int_equal(cx_model_writer_add(writer, "b", CX_LIT("replaced"), &err),
+                     CASUS_OK);
+    assert_int_equal(cx_model_writer_add(writer, "sect", make_section(&arena), &err),
+                     CASUS_OK);
     assert_int_equal(cx_model_writer_add(writer, "a", CX_LIT("alpha"), &err), CASUS_OK);
     assert_int_equal(cx_model_writer_add(writer, "b", CX_LIT("beta"), &err), CASUS_OK);
     assert_int_equal(cx_model_writer_add(writer, "far too long a name", CX_LIT(""), &err),
@@ -206,8 +208,9 @@ static void lying_sections_stay_inside(void **state)
             refused++;
         } else {
             const cx_ref *refs = cx_blob_array(&blob, "refs", sizeof *refs, &n);
-            for (uint32_t k = 0; k < n; k++) (void)cx_hash(cx_blob_text(&blob, refs[k]).ptr,
-                                                           cx_blob_text(&blob, refs[k]).len, 0);
+            for (uint32_t k = 0; k < n; k++)
+                (void)cx_hash(cx_blob_text(&blob, refs[k]).ptr,
+                              cx_blob_text(&blob, refs[k]).len, 0);
             if (cx_phrases_open(&phrases, &blob, "sect", &err) == CASUS_OK)
                 walk(&phrases, "north sea oil field", &n);
         }

@@ -89,7 +89,9 @@ static void assert_sound(void)
 static void words_are_cut(void **state)
 {
     (void)state;
-    static const struct { const char *text, *tokens; } cases[] = {
+    static const struct {
+        const char *text, *tokens;
+    } cases[] = {
         { "They don't, can't and cannot.", "They do n't , ca n't and can not ." },
         { "Kenya's navy; the crews' ships", "Kenya 's navy ; the crews ' ships" },
         { "Kenya’s navy didn’t sail", "Kenya ’s navy did n’t sail" },
@@ -98,7 +100,8 @@ static void words_are_cut(void **state)
         { "a J-10C, an F-16 and Su-35s", "a J-10C , an F-16 and Su-35s" },
         { "long-range Il-76MD-90A, anti-ship, co-operate",
           "long - range Il-76MD-90A , anti-ship , co-operate" },
-        { "al-Shabaab, non-state, pro-Kremlin", "al - Shabaab , non-state , pro-Kremlin" },
+        { "al-Shabaab, non-state, pro-Kremlin",
+          "al - Shabaab , non-state , pro-Kremlin" },
         { "1,200.5 tons; 18,19; 5-10 men; 2010-07-25; 555-0123",
           "1,200.5 tons ; 18 , 19 ; 5 - 10 men ; 2010-07-25 ; 555-0123" },
         { "at 7:30pm on 25/7/2010, 10km off", "at 7:30 pm on 25/7/2010 , 10 km off" },
@@ -122,7 +125,9 @@ static void words_are_cut(void **state)
 static void stops_are_told_apart(void **state)
 {
     (void)state;
-    static const struct { const char *text, *tokens; } cases[] = {
+    static const struct {
+        const char *text, *tokens;
+    } cases[] = {
         { "Lt. Gen. Abu Musa met Dr. Ann Hill. They spoke.",
           "Lt. Gen. Abu Musa met Dr. Ann Hill . | They spoke ." },
         { "The U.S. Navy left. It was in the U.S. The crew was safe.",
@@ -135,12 +140,14 @@ static void stops_are_told_apart(void **state)
           "Acme Corp. sold ships . | He works at Acme Corp . | The firm grew ." },
         { "Tanks, guns, etc. were sent. Rice, oil, etc.",
           "Tanks , guns , etc. were sent . | Rice , oil , etc ." },
-        { "It rose 3.5 percent. 12 people came.", "It rose 3.5 percent . | 12 people came ." },
+        { "It rose 3.5 percent. 12 people came.",
+          "It rose 3.5 percent . | 12 people came ." },
         { "\"We will go.\" The minister sat. (He stood.) It ended.",
           "\" We will go . \" | The minister sat . | ( He stood . ) | It ended ." },
         { "“Why?” he asked. “Go!” she said. Who? Me.",
           "“ Why ? ” he asked . | “ Go ! ” she said . | Who ? | Me ." },
-        { "Wait... what? They left... The end.", "Wait ... what ? | They left ... | The end ." },
+        { "Wait... what? They left... The end.",
+          "Wait ... what ? | They left ... | The end ." },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_string_equal(cut(cases[i].text), cases[i].tokens);
@@ -162,16 +169,19 @@ static void lines_become_paragraphs(void **state)
     assert_int_equal(doc.sentences.ptr[0].paragraph, 0);
     assert_int_equal(doc.sentences.ptr[1].paragraph, 1);
     cut("Navies Meet at Sea\n"
-        "The two navies met off the northern coast on Monday and sailed together for several "
+        "The two navies met off the northern coast on Monday and sailed together for "
+        "several "
         "hours before the smaller ships turned back to port. Nobody was hurt.\n"
         "What Comes Next\n"
-        "A second exercise is planned for the autumn, the coast guard said in a statement that "
+        "A second exercise is planned for the autumn, the coast guard said in a "
+        "statement that "
         "was sent to newspapers.\n");
     assert_int_equal(doc.sentences.len, 5);
     static const bool titles[] = { true, false, false, true, false };
     static const uint16_t paragraphs[] = { 0, 1, 1, 2, 3 };
     for (uint32_t i = 0; i < 5; i++) {
-        assert_int_equal((doc.sentences.ptr[i].flags & CASUS_SENTENCE_TITLE) != 0, titles[i]);
+        assert_int_equal((doc.sentences.ptr[i].flags & CASUS_SENTENCE_TITLE) != 0,
+                         titles[i]);
         assert_int_equal(doc.sentences.ptr[i].paragraph, paragraphs[i]);
     }
 }
@@ -179,7 +189,10 @@ static void lines_become_paragraphs(void **state)
 static void datelines_stand_alone(void **state)
 {
     (void)state;
-    static const struct { const char *text; bool is; } cases[] = {
+    static const struct {
+        const char *text;
+        bool is;
+    } cases[] = {
         { "NAIROBI, July 25 (Casus) - The navy sailed on Friday.", true },
         { "PORT LOUIS (Casus) -- The navy sailed on Friday.", true },
         { "Nairobi (Casus) – The navy sailed on Friday.", true },
@@ -229,10 +242,12 @@ static void quotations_are_marked(void **state)
 static void cleaning_keeps_valid_bytes(void **state)
 {
     (void)state;
-    read_input((casus_input){ .text = CX_LIT("A \xFF" "b\xC3\xA9\xE2\x82 c"),
+    read_input((casus_input){ .text = CX_LIT("A \xFF"
+                                             "b\xC3\xA9\xE2\x82 c"),
                               .title = CX_LIT(" Head \n"),
                               .published = CX_LIT("2025-07-26T08:00Z") });
-    assert_str(doc.text, "Head\n\nA \xEF\xBF\xBD" "b\xC3\xA9\xEF\xBF\xBD\xEF\xBF\xBD c");
+    assert_str(doc.text, "Head\n\nA \xEF\xBF\xBD"
+                         "b\xC3\xA9\xEF\xBF\xBD\xEF\xBF\xBD c");
     assert_int_equal(doc.title_len, 4);
     assert_int_equal(doc.published, cx_day_number(2025, 7, 26));
     assert_true(doc.sentences.ptr[0].flags & CASUS_SENTENCE_TITLE);
@@ -250,7 +265,8 @@ static void conllu_keeps_its_tokens(void **state)
     (void)state;
     casus_error err;
     static const char text[] =
-        "# newdoc id = x\n# text = Ships don't sail.\n1\tShips\t_\n2-3\tdon't\t_\n2\tdo\t_\n"
+        "# newdoc id = x\n# text = Ships don't "
+        "sail.\n1\tShips\t_\n2-3\tdon't\t_\n2\tdo\t_\n"
         "3\tn't\t_\n3.1\tempty\t_\n4\tsail\t_\n5\t.\t_\n\n"
         "1\tThey\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\tsink\t_\n\n";
     cx_doc_reset(&doc);
@@ -269,7 +285,8 @@ static void names_are_cut_as_texts_are(void **state)
     (void)state;
     cx_arena arena;
     cx_arena_init(&arena, 0);
-    assert_str(cx_phrase_key(&arena, engine.lexicon, CX_LIT("al-Shabaab")), "al - shabaab");
+    assert_str(cx_phrase_key(&arena, engine.lexicon, CX_LIT("al-Shabaab")),
+               "al - shabaab");
     assert_str(cx_phrase_key(&arena, engine.lexicon, CX_LIT("J-10C")), "j-10c");
     assert_str(cx_phrase_key(&arena, engine.lexicon, CX_LIT("  People's Army ")),
                "people 's army");
@@ -282,8 +299,9 @@ static void odd_texts_do_no_harm(void **state)
 {
     (void)state;
     static const char *const pieces[] = {
-        "a", ".", "(", "\"", "'", "-", "@", "a@", "1,", "a-", "\n", " ", "“", "\xFF", "A.",
-        "http://", "U.S.", "!", "\t\n", "東", "x'", "…", "1-", "a.b", "&A", "''", "\"\"",
+        "a",    ".",  "(",  "\"", "'",    "-",   "@",       "a@",   "1,",
+        "a-",   "\n", " ",  "“",  "\xFF", "A.",  "http://", "U.S.", "!",
+        "\t\n", "東", "x'", "…",  "1-",   "a.b", "&A",      "''",   "\"\"",
     };
     enum { SIZE = 1 << 20 };
     char *text = malloc(SIZE);
