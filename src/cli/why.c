@@ -325,7 +325,10 @@ int cx_run_why(const cx_arguments *arguments)
     cx_arena_init(&arena, 0);
     int status = CX_EXIT_IO;
     casus_doc *doc = casus_doc_new(engine);
-    if (doc) {
+    if (!doc) {
+        cx_complain(arguments, 0, "out of memory");
+    } else {
+        arena.boundary = &doc->boundary; /* remarks are made while a document is read */
         status = CX_EXIT_DONE;
         for (size_t i = 0; i < arguments->n && !status; i++) {
             cx_trace trace = { .arena = &arena };
