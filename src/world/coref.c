@@ -16,6 +16,7 @@
 #define MAX_BACK 120     /* mentions looked at */
 #define MAX_SENTENCES 10 /* back, for nouns; pronouns look less far */
 #define PRONOUN_SENTENCES 4
+#define ANNOUNCED 64 /* sentences that a statement without quotation marks may have */
 #define NEAR_PAIR 2 /* sentences back that "both sides" looks for two named together */
 
 typedef struct seeker {
@@ -261,10 +262,36 @@ static uint32_t speaker_of(const seeker *s)
     return CASUS_NONE;
 }
 
+/* "The minister said:" -- what follows without quotation marks is his, to the next
+ * intertitle. The subject of the last sentence that ends in a colon, or CASUS_NONE. */
+static uint32_t announced(const seeker *s)
+{
+    casus_doc *doc = s->doc;
+    for (uint32_t i = s->note->sentence, back = 0; i-- > 0 && back < ANNOUNCED; back++) {
+        const casus_sentence *se = &doc->sentences.ptr[i];
+        if (se->flags & CASUS_SENTENCE_TITLE || !se->n_tokens) return CASUS_NONE;
+        uint32_t last = se->first_token + se->n_tokens - 1;
+        if (doc->text.ptr[cx_token(doc, last)->start] != ':') continue;
+        for (uint32_t t = se->first_token; t < last; t++) {
+            uint32_t m = doc->token_mention.ptr[t];
+            if (cx_token(doc, t)->deprel != CASUS_DEP_NSUBJ || m == CASUS_NONE) continue;
+            if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
+            uint32_t e = doc->mentions.ptr[m].entity;
+            if (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_PERSON) return e;
+        }
+        return CASUS_NONE;
+    }
+    return CASUS_NONE;
+}
+
 static uint32_t first_person(const seeker *s, const cx_pronoun *pronoun)
 {
     casus_doc *doc = s->doc;
     cx_cast *cast = s->cast;
+    if (!s->note->quoted) {
+        uint32_t e = announced(s);
+        if (e != CASUS_NONE) return cx_entity_root(cast, e);
+    }
     if (s->note->quoted) {
         uint32_t m = speaker_of(s);
         if (m != CASUS_NONE && m != s->m) {

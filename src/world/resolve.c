@@ -302,7 +302,11 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
 #define HOME_SECTORS                                                                  \
     (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |       \
      1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_SPY |       \
-     1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_PTY)
+     1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_REB |       \
+     1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CVL | 1u << CASUS_SECTOR_MED |       \
+     1u << CASUS_SECTOR_CRM | 1u << CASUS_SECTOR_EDU | 1u << CASUS_SECTOR_LAB |       \
+     1u << CASUS_SECTOR_AGR | 1u << CASUS_SECTOR_REL | 1u << CASUS_SECTOR_ELI |       \
+     1u << CASUS_SECTOR_SOC)
 
 /* Is the noun the plural of a row, and not a word that is always plural ("forces")? */
 static bool is_true_plural(const casus_doc *doc, uint32_t m)
@@ -464,6 +468,17 @@ static uint32_t actor_by_ends(const casus_doc *doc, const cx_name *name)
     return best;
 }
 
+/* A party known by one word or a few letters ("Coalition", "SDF") is meant only in a
+ * text that names its country. */
+static bool is_foreign_party(const casus_doc *doc, const cx_name *name, uint32_t row)
+{
+    const cx_names *names = doc->cast->names;
+    const cx_actor *actor = &names->actors[row];
+    const cx_office *office = &names->offices[actor->first_office];
+    return name->end - name->first == 1 && office->sectors & 1u << CASUS_SECTOR_PTY &&
+           office->country[0] && !is_sighted(doc, office->country);
+}
+
 /* A name by the tables; false when they have none for it. */
 static bool resolve_known_name(casus_doc *doc, uint32_t m)
 {
@@ -480,7 +495,7 @@ static bool resolve_known_name(casus_doc *doc, uint32_t m)
         }
         int fit;
         uint32_t actor = best_actor(doc, name, name->first, 1u << table, &fit);
-        if (actor == CASUS_NONE) return false;
+        if (actor == CASUS_NONE || is_foreign_party(doc, name, actor)) return false;
         if (table == CX_IN_SURNAMES && (fit < 2 || is_in_longer_name(doc, name)))
             return false; /* nothing speaks for it, or it is somebody else */
         e = cx_entity_actor(doc, actor, m, table == CX_IN_ACTORS ? "name" : "family name");
@@ -665,20 +680,44 @@ static void read_family_names(casus_doc *doc)
     }
 }
 
+/* The sightings of both passes, each in the order of the text, as one such row. */
+static void merge_sightings(casus_doc *doc, uint32_t second)
+{
+    cx_cast *cast = doc->cast;
+    const uint32_t n = cast->sightings.len;
+    const cx_sighting *old = cast->sightings.ptr;
+    cx_sighting *all = cx_alloc(&doc->arena, (n + 1) * sizeof *all);
+    for (uint32_t i = 0, a = 0, b = second; i < n; i++)
+        all[i] = b == n || (a < second && old[a].token <= old[b].token) ? old[a++] : old[b++];
+    cast->sightings.ptr = all;
+    cast->sightings.cap = n;
+}
+
+/* States, places and demonyms come first: which "SDF" or "Republican" is meant depends
+ * on the countries of the text, also those that are named further down. */
 static void first_pass(casus_doc *doc)
 {
     cx_cast *cast = doc->cast;
-    for (uint32_t m = 0; m < doc->mentions.len; m++) {
-        const cx_note note = cast->notes.ptr[m];
-        bool known = false;
-        if (note.name != CASUS_NONE)
-            known = !is_family_name(cast, &note) && resolve_known_name(doc, m);
-        else if (doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE) {
-            resolve_demonym(doc, m);
-            known = true;
+    uint32_t second = 0;
+    for (int countries = 1; countries >= 0; countries--) {
+        second = cast->sightings.len;
+        for (uint32_t m = 0; m < doc->mentions.len; m++) {
+            const cx_note note = cast->notes.ptr[m];
+            const bool adjective = doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE;
+            const bool country = adjective || note.sort == CX_SORT_STATE ||
+                                 note.sort == CX_SORT_PLACE;
+            bool known = false;
+            if (country != countries) continue;
+            if (note.name != CASUS_NONE)
+                known = !is_family_name(cast, &note) && resolve_known_name(doc, m);
+            else if (adjective) {
+                resolve_demonym(doc, m);
+                known = true;
+            }
+            if (known && doc->mentions.ptr[m].entity != CASUS_NONE) add_sighting(doc, m);
         }
-        if (known && doc->mentions.ptr[m].entity != CASUS_NONE) add_sighting(doc, m);
     }
+    merge_sightings(doc, second);
 }
 
 /* ---- the sweep ---- */

@@ -138,8 +138,9 @@ static cx_name name_at(const spotter *s, uint32_t t)
     uint32_t place = s->place_at[t], tag = s->tag_end[t];
     uint32_t place_end = place == CASUS_NONE ? t
         : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
-    if (tag && (opens_with_title(s, t, tag) || s->in_time[t])) tag = 0;
     const cx_found *people = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
+    bool people_only = people && people->end >= tag; /* "Azerbaijani" is no name */
+    if (tag && (people_only || opens_with_title(s, t, tag) || s->in_time[t])) tag = 0;
     if (found) name.end = found->end, name.value = found->value;
     if (people && people->end >= place_end) place_end = t;
     if (place_end >= name.end && place_end > t) {
