@@ -180,6 +180,7 @@ static void write_reject(cx_coder *coder, const cx_job *job, uint64_t line,
     cx_json_str(&json, cx_cstr(message));
     cx_json_close(&json, '}');
     cx_buffer_char(&json, '\n');
+    if (json.failed) coder->rejects.pending.failed = true;
     cx_output_add(&coder->rejects, json.ptr, json.len);
     cx_buffer_free(&json);
 }

@@ -73,6 +73,7 @@ static casus_status tidy_folder(const char *path, uint32_t *changed, int depth,
         cx_buffer_clear(&name);
         cx_buffer_format(&name, "%s/%s", path, entry->d_name);
         cx_buffer_char(&name, '\0');
+        if (name.failed) status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
         if (name.failed || stat(name.ptr, &st) != 0) continue;
         if (S_ISDIR(st.st_mode))
             status = tidy_folder(name.ptr, changed, depth + 1, err);

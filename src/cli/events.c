@@ -25,6 +25,13 @@ typedef struct listing {
 
 /* ---- what all forms share ---- */
 
+/* The row is done; one that is not whole for want of memory spoils the output. */
+static bool emit(listing *l)
+{
+    if (l->row.failed) l->output.pending.failed = true;
+    return cx_output_add(&l->output, l->row.ptr, l->row.len);
+}
+
 static void names(cx_buffer *out, const cx_store_party *parties, uint32_t n,
                   const char *none)
 {
@@ -80,7 +87,7 @@ enum { WIDE = 130 }; /* columns from which on there is room for the place */
 
 static void cell(listing *l, cx_style style)
 {
-    cx_grid_add(&l->table, cx_str(l->row.ptr, l->row.len), style);
+    cx_grid_buffer(&l->table, &l->row, style);
     cx_buffer_clear(&l->row);
 }
 
@@ -135,6 +142,7 @@ static void sentence(listing *l, const cx_store_event *e)
     }
     const unsigned width = l->width > 100 ? 100 : l->width;
     cx_display_wrap(&l->row, cx_str(marked.ptr, marked.len), width, "    ");
+    if (marked.failed) l->row.failed = true;
     cx_buffer_free(&marked);
 }
 
@@ -167,7 +175,7 @@ static bool card(void *context, const cx_store_event *e)
                      CX_STR(e->document));
     if (e->copies > 1) cx_buffer_format(out, ", one of %u copies", e->copies);
     cx_buffer_format(out, "; %.*s, cameo %.*s\n", CX_STR(e->rule), CX_STR(e->cameo));
-    return cx_output_add(&l->output, out->ptr, out->len);
+    return emit(l);
 }
 
 /* ---- CSV: RFC 4180; cells that hold a comma, a quotation mark or a line end quoted ----
@@ -178,7 +186,8 @@ static const char csv_head[] =
     "factuality,"
     "confidence,actors,actor_countries,recipients,recipient_countries,place,place_"
     "country,"
-    "place_precision,lat,lon,voices,sentence,rule,document,source,url,title,published,copies\n";
+    "place_precision,lat,lon,voices,sentence,rule,document,source,url,title,published,"
+    "copies\n";
 
 static void csv(cx_buffer *out, casus_str s)
 {
@@ -215,6 +224,7 @@ static void csv_parties(cx_buffer *out, const cx_store_party *parties, uint32_t 
         cx_buffer_str(&text, parties[i].country);
     }
     csv(out, cx_str(text.ptr, text.len));
+    if (text.failed) out->failed = true;
     cx_buffer_free(&text);
 }
 
@@ -246,13 +256,14 @@ static bool csv_row(void *context, const cx_store_event *e)
     csv_number(out, e->lon);
     voices(&text, e);
     csv(out, cx_str(text.ptr, text.len));
+    if (text.failed) out->failed = true;
     cx_buffer_free(&text);
     const casus_str rest[] = { e->sentence, e->rule,  e->document, e->source,
                                e->url,      e->title, e->published };
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) csv(out, rest[i]);
     csv_number(out, e->copies);
     cx_buffer_char(out, '\n');
-    return cx_output_add(&l->output, out->ptr, out->len);
+    return emit(l);
 }
 
 /* ---- JSON Lines ---- */
@@ -350,7 +361,7 @@ static bool json_row(void *context, const cx_store_event *e)
     cx_json_close(json, '}');
     cx_buffer_char(json, '\n');
     l->n++;
-    return !json->failed && cx_output_add(&l->output, json->ptr, json->len);
+    return emit(l);
 }
 
 /* ---- documents ---- */
@@ -376,7 +387,7 @@ static bool json_document(void *context, const cx_store_document *d)
     cx_json_u64(json, (uint64_t)d->events);
     cx_json_close(json, '}');
     cx_buffer_char(json, '\n');
-    return !json->failed && cx_output_add(&l->output, json->ptr, json->len);
+    return emit(l);
 }
 
 static bool csv_document(void *context, const cx_store_document *d)
@@ -398,7 +409,7 @@ static bool csv_document(void *context, const cx_store_document *d)
     cx_buffer_char(out, ',');
     cx_buffer_i64(out, d->events);
     cx_buffer_char(out, '\n');
-    return !out->failed && cx_output_add(&l->output, out->ptr, out->len);
+    return emit(l);
 }
 
 /* ---- the commands ---- */
@@ -545,7 +556,7 @@ static int list_events(const cx_arguments *arguments, event_row *row)
             cx_grid_print(&l.table, &l.row, l.width, l.colour, "");
         else
             cx_buffer_cstr(&l.row, "no event meets these conditions\n");
-        cx_output_add(&l.output, l.row.ptr, l.row.len);
+        emit(&l);
         cx_grid_free(&l.table);
     }
     if (row == csv_row && l.n == 0)

@@ -77,7 +77,7 @@ static void words(const view *v, const casus_sentence *s)
             cx_buffer_cstr(&cell, "  factuality ");
             cx_buffer_fixed(&cell, token->factuality, 1);
         }
-        cx_grid_add(&table, cx_str(cell.ptr, cell.len), CX_PLAIN);
+        cx_grid_buffer(&table, &cell, CX_PLAIN);
         cx_buffer_free(&cell);
     }
     cx_grid_print(&table, v->out, v->width, v->colour, "  ");

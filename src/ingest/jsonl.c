@@ -49,6 +49,7 @@ static casus_str value_of(cx_report *report, const json_t *object,
     cx_buffer digits = { 0 };
     cx_buffer_i64(&digits, json_integer_value(value));
     const casus_str kept = keep(report, digits.ptr, digits.len);
+    if (digits.failed) report->memory.failed = true;
     cx_buffer_free(&digits);
     return kept;
 }
@@ -93,7 +94,8 @@ static cx_next fill(const cx_lines *lines, const cx_reader_options *options,
     input->url = value_of(report, object, options, CX_FIELD_URL);
     input->language = value_of(report, object, options, CX_FIELD_LANGUAGE);
     input->published = value_of(report, object, options, CX_FIELD_PUBLISHED);
-    return CX_NEXT_REPORT;
+    if (!report->memory.failed) return CX_NEXT_REPORT;
+    return cx_reject(err, CASUS_NO_MEMORY, lines, line, offset, "out of memory");
 }
 
 /* Jansson drops a byte of a string when it cannot grow its buffer, and says nothing; so

@@ -155,7 +155,8 @@ static cx_next open_folder(cx_reader *reader, const char *path, unsigned depth,
                          entry->d_name);
         cx_buffer_char(&name, '\0');
         struct stat st;
-        if (name.failed || stat(name.ptr, &st) != 0) continue;
+        good = !name.failed;
+        if (!good || stat(name.ptr, &st) != 0) continue;
         if (S_ISREG(st.st_mode))
             reader->total += (uint64_t)st.st_size;
         else if (!S_ISDIR(st.st_mode))

@@ -12,17 +12,16 @@ typedef struct cell_record {
     cx_style style;
 } cell_record;
 
-void cx_grid_init(cx_grid *table, unsigned columns, const unsigned *flags)
+void cx_grid_init(cx_grid *grid, unsigned columns, const unsigned *flags)
 {
-    *table =
-        (cx_grid){ .columns = columns < CX_GRID_COLUMNS ? columns : CX_GRID_COLUMNS };
-    memcpy(table->flags, flags, table->columns * sizeof *flags);
+    *grid = (cx_grid){ .columns = columns < CX_GRID_COLUMNS ? columns : CX_GRID_COLUMNS };
+    memcpy(grid->flags, flags, grid->columns * sizeof *flags);
 }
 
-void cx_grid_free(cx_grid *table)
+void cx_grid_free(cx_grid *grid)
 {
-    cx_buffer_free(&table->text);
-    cx_buffer_free(&table->cells);
+    cx_buffer_free(&grid->text);
+    cx_buffer_free(&grid->cells);
 }
 
 /* Columns of one code point; 0 for what must not reach a terminal. */
@@ -132,30 +131,36 @@ cx_style cx_status_style(unsigned status)
     }
 }
 
-void cx_grid_add(cx_grid *table, casus_str text, cx_style style)
+void cx_grid_add(cx_grid *grid, casus_str text, cx_style style)
 {
-    const cell_record cell = { table->text.len, text.len, cx_display_width(text), style };
-    cx_buffer_str(&table->text, text);
-    cx_buffer_add(&table->cells, &cell, sizeof cell);
+    const cell_record cell = { grid->text.len, text.len, cx_display_width(text), style };
+    cx_buffer_str(&grid->text, text);
+    cx_buffer_add(&grid->cells, &cell, sizeof cell);
 }
 
-void cx_grid_word(cx_grid *table, const char *text, cx_style style)
+void cx_grid_buffer(cx_grid *grid, const cx_buffer *text, cx_style style)
 {
-    cx_grid_add(table, cx_str(text, strlen(text)), style);
+    cx_grid_add(grid, cx_str(text->ptr, text->len), style);
+    if (text->failed) grid->text.failed = true;
+}
+
+void cx_grid_word(cx_grid *grid, const char *text, cx_style style)
+{
+    cx_grid_add(grid, cx_str(text, strlen(text)), style);
 }
 
 /* The widest elastic column gives way, a column at a time, until all fit. */
-static void fit(const cx_grid *table, unsigned *widths, unsigned room)
+static void fit(const cx_grid *grid, unsigned *widths, unsigned room)
 {
-    unsigned total = 2 * (table->columns - 1);
-    for (unsigned i = 0; i < table->columns; i++) total += widths[i];
+    unsigned total = 2 * (grid->columns - 1);
+    for (unsigned i = 0; i < grid->columns; i++) total += widths[i];
     while (total > room) {
-        unsigned widest = table->columns;
-        for (unsigned i = 0; i < table->columns; i++) {
-            if (!(table->flags[i] & CX_COLUMN_ELASTIC) || widths[i] <= 8) continue;
-            if (widest == table->columns || widths[i] > widths[widest]) widest = i;
+        unsigned widest = grid->columns;
+        for (unsigned i = 0; i < grid->columns; i++) {
+            if (!(grid->flags[i] & CX_COLUMN_ELASTIC) || widths[i] <= 8) continue;
+            if (widest == grid->columns || widths[i] > widths[widest]) widest = i;
         }
-        if (widest == table->columns) return;
+        if (widest == grid->columns) return;
         widths[widest]--;
         total--;
     }
@@ -166,34 +171,34 @@ static void pad(cx_buffer *out, unsigned n)
     while (n--) cx_buffer_char(out, ' ');
 }
 
-void cx_grid_print(const cx_grid *table, cx_buffer *out, unsigned width, bool colour,
+void cx_grid_print(const cx_grid *grid, cx_buffer *out, unsigned width, bool colour,
                    const char *indent)
 {
-    if (table->text.failed || table->cells.failed) {
+    if (grid->text.failed || grid->cells.failed) {
         out->failed = true;
         return;
     }
-    const cell_record *cells = (const cell_record *)(const void *)table->cells.ptr;
-    const size_t n = table->cells.len / sizeof *cells;
-    const unsigned columns = table->columns;
+    const cell_record *cells = (const cell_record *)(const void *)grid->cells.ptr;
+    const size_t n = grid->cells.len / sizeof *cells;
+    const unsigned columns = grid->columns;
     unsigned widths[CX_GRID_COLUMNS] = { 0 };
     for (size_t i = 0; i < n; i++) {
         if (cells[i].width > widths[i % columns]) widths[i % columns] = cells[i].width;
     }
     const unsigned margin = (unsigned)strlen(indent);
-    fit(table, widths, width > margin ? width - margin : 1);
+    fit(grid, widths, width > margin ? width - margin : 1);
     for (size_t i = 0; i < n; i++) {
         const unsigned column = (unsigned)(i % columns), w = widths[column];
         const unsigned shown = cells[i].width < w ? cells[i].width : w;
         if (column == 0) cx_buffer_cstr(out, indent);
-        if (table->flags[column] & CX_COLUMN_RIGHT) pad(out, w - shown);
+        if (grid->flags[column] & CX_COLUMN_RIGHT) pad(out, w - shown);
         cx_style_on(out, cells[i].style, colour);
-        cx_display_cut(out, cx_str(table->text.ptr + cells[i].at, cells[i].len), w);
+        cx_display_cut(out, cx_str(grid->text.ptr + cells[i].at, cells[i].len), w);
         cx_style_off(out, cells[i].style, colour);
         if (column + 1 == columns) {
             cx_buffer_char(out, '\n');
         } else {
-            if (!(table->flags[column] & CX_COLUMN_RIGHT)) pad(out, w - shown);
+            if (!(grid->flags[column] & CX_COLUMN_RIGHT)) pad(out, w - shown);
             pad(out, 2);
         }
     }

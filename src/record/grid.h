@@ -33,12 +33,14 @@ typedef struct cx_grid {
     unsigned flags[CX_GRID_COLUMNS]; /* CX_COLUMN_* */
 } cx_grid;
 
-void cx_grid_init(cx_grid *table, unsigned columns, const unsigned *flags);
-void cx_grid_free(cx_grid *table);
+void cx_grid_init(cx_grid *grid, unsigned columns, const unsigned *flags);
+void cx_grid_free(cx_grid *grid);
 /* Cells come row by row, from left to right; line ends in them become blanks. */
-void cx_grid_add(cx_grid *table, casus_str text, cx_style style);
-void cx_grid_word(cx_grid *table, const char *text, cx_style style);
-void cx_grid_print(const cx_grid *table, cx_buffer *out, unsigned width, bool colour,
+void cx_grid_add(cx_grid *grid, casus_str text, cx_style style);
+/* What was written into a buffer; one that is not whole spoils the grid. */
+void cx_grid_buffer(cx_grid *grid, const cx_buffer *text, cx_style style);
+void cx_grid_word(cx_grid *grid, const char *text, cx_style style);
+void cx_grid_print(const cx_grid *grid, cx_buffer *out, unsigned width, bool colour,
                    const char *indent);
 
 /* Escape sequences, or nothing without colour. */

@@ -44,15 +44,15 @@ static void row(cx_grid *table, const casus_doc *d, const casus_event *e)
     cx_grid_word(table, casus_event_status_name(e->status), cx_status_style(e->status));
     cx_buffer_format(&words, "%s%s%s", casus_event_type_name(e->type), e->mode ? " " : "",
                      e->mode ? casus_mode_name(e->mode) : "");
-    cx_grid_add(table, cx_str(words.ptr, words.len), CX_BOLD);
+    cx_grid_buffer(table, &words, CX_BOLD);
     cx_buffer_clear(&words);
     cx_record_names(&words, d, e->actors);
     cx_buffer_cstr(&words, " > ");
     cx_record_names(&words, d, e->recipients);
-    cx_grid_add(table, cx_str(words.ptr, words.len), CX_PLAIN);
+    cx_grid_buffer(table, &words, CX_PLAIN);
     cx_buffer_clear(&words);
     vouchers(&words, d, e->claims);
-    cx_grid_add(table, cx_str(words.ptr, words.len), CX_PLAIN);
+    cx_grid_buffer(table, &words, CX_PLAIN);
     cx_buffer_clear(&words);
     const casus_sentence *s = &d->sentences.ptr[e->sentence];
     const uint32_t from =

@@ -11,6 +11,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdlib.h>
 
 /* The text of a query and the strings to bind to its question marks, in order. */
 typedef struct question {
@@ -41,7 +42,10 @@ static void bind_pattern(question *q, const char *value)
         cx_buffer_char(&pattern, *value);
     }
     cx_buffer_add(&pattern, "%", 2);
-    bind_later(q, pattern.failed ? "" : pattern.ptr);
+    if (pattern.failed)
+        q->sql.failed = true;
+    else
+        bind_later(q, pattern.ptr);
     cx_buffer_free(&pattern);
 }
 
@@ -188,32 +192,52 @@ static void fill_event(cx_store_event *e, sqlite3_stmt *s)
 }
 
 /* The rows of a side query hold their text only until the next step, so it is copied. */
-static casus_str copied(cx_arena *arena, sqlite3_stmt *s, int i)
+typedef struct copies {
+    char *ptr[9 * CX_STORE_PARTIES];
+    unsigned n;
+    bool failed;
+} copies;
+
+static casus_str copied(copies *kept, sqlite3_stmt *s, int i)
 {
-    return cx_str_copy(arena, column(s, i));
+    const casus_str text = column(s, i);
+    if (text.len == 0) return CX_LIT("");
+    char *copy = malloc(text.len);
+    if (!copy) {
+        kept->failed = true;
+        return CX_LIT("");
+    }
+    memcpy(copy, text.ptr, text.len);
+    kept->ptr[kept->n++] = copy;
+    return cx_str(copy, text.len);
 }
 
-static void fill_parties(cx_store_event *e, sqlite3_stmt *s, cx_arena *arena)
+static void forget(copies *kept)
+{
+    while (kept->n) free(kept->ptr[--kept->n]);
+}
+
+static void fill_parties(cx_store_event *e, sqlite3_stmt *s, copies *kept)
 {
     while (sqlite3_step(s) == SQLITE_ROW) {
         const bool actor = cx_str_equal(column(s, 0), CX_LIT("actor"));
         uint32_t *n = actor ? &e->n_actors : &e->n_recipients;
         cx_store_party *side = actor ? e->actors : e->recipients;
         if (*n == CX_STORE_PARTIES) continue;
-        side[(*n)++] = (cx_store_party){ copied(arena, s, 1), copied(arena, s, 2),
-                                         copied(arena, s, 3) };
+        side[(*n)++] = (cx_store_party){ copied(kept, s, 1), copied(kept, s, 2),
+                                         copied(kept, s, 3) };
     }
-    sqlite3_reset(s);
+    if (sqlite3_reset(s) != SQLITE_OK) kept->failed = true;
 }
 
-static void fill_voices(cx_store_event *e, sqlite3_stmt *s, cx_arena *arena)
+static void fill_voices(cx_store_event *e, sqlite3_stmt *s, copies *kept)
 {
     while (e->n_voices < CX_STORE_PARTIES && sqlite3_step(s) == SQLITE_ROW) {
         e->voices[e->n_voices++] =
-            (cx_store_voice){ copied(arena, s, 0), copied(arena, s, 1),
-                              copied(arena, s, 2) };
+            (cx_store_voice){ copied(kept, s, 0), copied(kept, s, 1),
+                              copied(kept, s, 2) };
     }
-    sqlite3_reset(s);
+    if (sqlite3_reset(s) != SQLITE_OK) kept->failed = true;
 }
 
 static casus_status ask(cx_store *store, question *q, sqlite3_stmt **out,
@@ -236,8 +260,7 @@ casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
 {
     question q = { 0 };
     sqlite3_stmt *events = NULL, *parties = NULL, *voices = NULL;
-    cx_arena arena;
-    cx_arena_init(&arena, 0);
+    copies kept = { .n = 0 };
     cx_buffer_cstr(&q.sql, events_sql);
     conditions(&q, filter);
     casus_status status = ask(store, &q, &events, err);
@@ -246,13 +269,16 @@ casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
     int step = SQLITE_DONE;
     while (status == CASUS_OK && (step = sqlite3_step(events)) == SQLITE_ROW) {
         cx_store_event event = { 0 };
-        cx_arena_reset(&arena);
+        forget(&kept);
         fill_event(&event, events);
         sqlite3_bind_int64(parties, 1, sqlite3_column_int64(events, 0));
         sqlite3_bind_int64(voices, 1, sqlite3_column_int64(events, 0));
-        fill_parties(&event, parties, &arena);
-        fill_voices(&event, voices, &arena);
-        if (!row(context, &event)) break;
+        fill_parties(&event, parties, &kept);
+        fill_voices(&event, voices, &kept);
+        if (kept.failed)
+            status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+        else if (!row(context, &event))
+            break;
     }
     if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE) {
         status = cx_store_fail(store, err);
@@ -262,7 +288,7 @@ casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
     sqlite3_finalize(voices);
     cx_buffer_free(&q.sql);
     cx_buffer_free(&q.keep);
-    cx_arena_free(&arena);
+    forget(&kept);
     return status;
 }
 

@@ -54,7 +54,7 @@ typedef struct cx_store_filter {
     const char *search;            /* FTS5 query */
     double min_confidence;
     uint32_t limit;
-    bool distinct;                 /* one document of each copy group */
+    bool distinct; /* one document of each copy group */
 } cx_store_filter;
 
 typedef struct cx_store_party {
@@ -81,7 +81,7 @@ typedef struct cx_store_event {
     casus_span trigger;      /* bytes in the document */
     uint32_t sentence_start; /* byte in the document */
     casus_str document, source, url, title, published;
-    uint32_t copies;           /* documents that carry this text, this one among them */
+    uint32_t copies; /* documents that carry this text, this one among them */
 } cx_store_event;
 
 /* Calls `row` for each event in the order of days, until it says false. */

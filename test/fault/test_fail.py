@@ -55,8 +55,17 @@ def test_code_with_a_failing_disk():
 
 
 def test_parse_and_why_without_memory():
-    for arguments in (("parse", REPORTS), ("why", "Iran denied it.")):
+    for arguments in (("parse", REPORTS), ("why", "Iran denied it."), ("code", "-ftable", REPORTS)):
         sweep("malloc", casus(*arguments), *arguments)
+
+
+def test_events_without_memory(tmp):
+    casus("add", tmp / "a.db", REPORTS)
+    for form in ("table", "csv", "jsonl"):
+        arguments = ("events", "--format", form, "--actor", "RUS", tmp / "a.db")
+        sweep("malloc", casus(*arguments), *arguments)
+    arguments = ("events", "--long", tmp / "a.db")
+    sweep("malloc", casus(*arguments), *arguments)
 
 
 def add_sweep(tmp, kind):
