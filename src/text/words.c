@@ -293,7 +293,8 @@ static uint32_t clitic_start(const cx_cutter *c, uint32_t start, uint32_t end)
         if (mark == start) break;
         const bool is_t = end - behind == 1 && (c->text.ptr[behind] | 32) == 't';
         if (is_t && (c->text.ptr[mark - 1] | 32) == 'n') return mark - 1;
-        if (cx_is_clitic(c, behind, end) && !all_digits(c, start, mark)) return mark;
+        const bool decade = all_digits(c, start, mark) && c->text.ptr[mark - 1] == '0';
+        if (cx_is_clitic(c, behind, end) && !decade) return mark; /* "the 1960's" */
         break;
     }
     return end;

@@ -105,8 +105,8 @@ static void words_are_cut(void **state)
         { "1,200.5 tons; 18,19; 5-10 men; 2010-07-25; 555-0123",
           "1,200.5 tons ; 18 , 19 ; 5 - 10 men ; 2010-07-25 ; 555-0123" },
         { "at 7:30pm on 25/7/2010, 10km off", "at 7:30 pm on 25/7/2010 , 10 km off" },
-        { "O'Neill, Ba'ath, AT&T, the '90s, 1960's",
-          "O'Neill , Ba'ath , AT&T , the '90s , 1960's" },
+        { "O'Neill, Ba'ath, AT&T, the '90s, 1960's, 2019's",
+          "O'Neill , Ba'ath , AT&T , the '90s , 1960's , 2019 's" },
         { "See https://casus.example/a?b=(c), or (www.casus.example).",
           "See https://casus.example/a?b=(c) , or ( www.casus.example ) ." },
         { "Write to a.b-c@casus.example. Follow @casus_1 #news",
@@ -234,6 +234,12 @@ static void quotations_are_marked(void **state)
     assert_int_equal(doc.sentences.ptr[1].flags & CASUS_SENTENCE_QUOTE_OPEN,
                      CASUS_SENTENCE_QUOTE_OPEN);
     assert_string_equal(quoted("He called it ‘Kenya’s gift’ to all."), "Kenya ’s gift");
+    assert_string_equal(quoted("He said the 'worst is over' and the crews' pay is due."),
+                        "worst is over");
+    assert_string_equal(quoted("'We keep the crews' pay,' he said."),
+                        "We keep the crews ' pay ,");
+    assert_string_equal(quoted("The crews' pay in the '90s wasn't the owners' worry."),
+                        "");
     assert_string_equal(quoted("“We go.\n\n“We stay,” he said.\n\nHe left."),
                         "We go . We stay ,");
     assert_string_equal(quoted("He said: \"we go.\n\nThen he left."), "we go .");
