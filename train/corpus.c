@@ -127,6 +127,7 @@ static void add_sentence(corpus *out, classes *c, const word *words, int n, bool
     s->n = n;
     s->has_tree = tree;
     s->has_names = names;
+    s->has_entities = tree && names;
     s->answer = NULL;
     sentence_featurise(s);
     for (int i = 0; i < n && learn; i++)

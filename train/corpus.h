@@ -24,7 +24,7 @@ typedef struct word {
 typedef struct sentence {
     word *words;
     int n;
-    bool has_tree, has_names;
+    bool has_tree, has_names, has_entities; /* entities: typed mentions, too */
     float *answer; /* of teachers, see teach.c; NULL: none */
 } sentence;
 

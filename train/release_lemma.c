@@ -196,6 +196,15 @@ static void learn(learner *l, vote *votes, uint32_t length)
     }
 }
 
+static void learn_all(learner *l, uint32_t words, uint32_t suffixes)
+{
+    l->words = slots_new(words);
+    l->suffixes = slots_new(suffixes);
+    vote *votes = must_alloc(l->n * sizeof *votes);
+    for (uint32_t length = 0; length <= CX_SUFFIX_MAX; length++) learn(l, votes, length);
+    learn(l, votes, CX_WHOLE);
+}
+
 /* ---- event nouns ---- */
 
 /* Lemmas of nouns that the entity layer calls an event more often than not. */
@@ -205,7 +214,7 @@ static uint64_t *event_nouns(const corpus *set, uint32_t *n_out)
     for (size_t s = 0; s < set->n; s++)
         for (int i = 0; i < set->sentences[s].n; i++) {
             const word *w = &set->sentences[s].words[i];
-            if (!set->sentences[s].has_names || w->upos != CASUS_UPOS_NOUN || !w->lemma.len)
+            if (!set->sentences[s].has_entities || w->upos != CASUS_UPOS_NOUN || !w->lemma.len)
                 continue;
             vocabulary_add(&all, cx_str_hash(w->lemma), w->lemma);
             if (w->entity == 1) vocabulary_add(&events, cx_str_hash(w->lemma), w->lemma);
@@ -231,11 +240,8 @@ casus_str release_lemmas(cx_arena *arena, const corpus *set, const char *listed)
     learner *l = must_alloc(sizeof *l);
     l->arena = arena;
     read_examples(l, set, listed);
-    l->words = slots_new((uint32_t)l->n / 8 + 64);
-    l->suffixes = slots_new((uint32_t)l->n / 4 + 64);
-    vote *votes = must_alloc(l->n * sizeof *votes);
-    for (uint32_t length = 0; length <= CX_SUFFIX_MAX; length++) learn(l, votes, length);
-    learn(l, votes, CX_WHOLE);
+    learn_all(l, (uint32_t)l->n / 8 + 64, (uint32_t)l->n / 4 + 64);
+    learn_all(l, l->words.used + 8, l->suffixes.used + 8); /* now the sizes are known */
     uint32_t n_text = 0, n_nouns;
     for (uint32_t k = 0; k < l->n_rules; k++) {
         l->rules[k].at = n_text;

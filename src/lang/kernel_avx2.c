@@ -16,6 +16,28 @@
 #pragma GCC target("avx2")
 #endif
 
+/* (int)(x * inverse + 64.5), sixteen at a time; packing works within halves of the
+ * register, which the permutation puts right. */
+static inline __m256i rounded(const float *x, __m256 inverse)
+{
+    const __m256 v = _mm256_mul_ps(_mm256_loadu_ps(x), inverse);
+    return _mm256_cvttps_epi32(_mm256_add_ps(v, _mm256_set1_ps(CX_ZERO + 0.5f)));
+}
+
+static void to_bytes(const float *restrict x, uint32_t n, float inverse, uint8_t *restrict q)
+{
+    const __m256 by = _mm256_set1_ps(inverse);
+    for (uint32_t k = 0; k < n; k += CX_LANES) {
+        const __m256i words = _mm256_packs_epi32(rounded(x + k, by), rounded(x + k + 8, by));
+        const __m256i sorted = _mm256_permute4x64_epi64(words, 0xD8);
+        _mm_storeu_si128((__m128i *)(q + k),
+                         _mm_packus_epi16(_mm256_castsi256_si128(sorted),
+                                          _mm256_extracti128_si256(sorted, 1)));
+    }
+}
+
+#define CX_HAS_TO_BYTES
+#define CX_WIDTH 8
 #include "lang/kernel_float.h"
 
 static bool runs_here(void) { return __builtin_cpu_supports("avx2"); }
@@ -61,7 +83,8 @@ static void tile(const cx_matrix *w, uint32_t o, const uint8_t *q, const float *
             acc[r][1] = step(acc[r][1], x, w1);
         }
     }
-    for (uint32_t r = 0; r < 4 && r < rows; r++) {
+    for (uint32_t r = 0; r < 4; r++) {
+        if (r >= rows) continue; /* no other end: the sums stay in registers */
         store(w, o, acc[r][0], scales[r], y + (size_t)r * stride);
         store(w, o + 8, acc[r][1], scales[r], y + (size_t)r * stride + 8);
     }

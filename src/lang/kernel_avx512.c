@@ -18,6 +18,7 @@
 #pragma GCC target("avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")
 #endif
 
+#define CX_WIDTH 16
 #include "lang/kernel_float.h"
 
 static bool runs_here(void)
@@ -56,8 +57,9 @@ static void tile(const cx_matrix *w, uint32_t o, const uint8_t *q, const float *
         for (uint32_t r = 0; r < ROWS; r++)
             acc[r] = _mm512_dpbusd_epi32(acc[r], four_inputs(q + (size_t)r * in + k), w0);
     }
-    for (uint32_t r = 0; r < ROWS && r < rows; r++)
-        store(w, o, acc[r], scales[r], y + (size_t)r * stride);
+    for (uint32_t r = 0; r < ROWS; r++)
+        if (r < rows) /* no other end: the sums stay in registers */
+            store(w, o, acc[r], scales[r], y + (size_t)r * stride);
 }
 
 static void product(const cx_matrix *w, const uint8_t *q, const float *scales,

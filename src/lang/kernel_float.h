@@ -3,6 +3,8 @@
  * Each kernel file includes this text behind its own target pragma, so that the same
  * loops are compiled for each instruction set. Elementwise loops give the same bits
  * whatever their vector width; sums are written in sixteen lanes so that they do, too.
+ * The including file says with CX_WIDTH how many floats its registers hold, and may
+ * bring its own to_bytes.
  * Contraction of products and sums is off in the build.
  *
  * SPDX-License-Identifier: MIT
@@ -11,15 +13,16 @@
 #include <math.h>
 #include <string.h>
 
-/* Sixteen neighbours at once: the compiler makes of them what the target has. */
-typedef float lanes __attribute__((vector_size(64), aligned(4), may_alias));
-typedef int32_t int_lanes __attribute__((vector_size(64), aligned(4), may_alias));
-typedef uint8_t byte_lanes __attribute__((vector_size(16), aligned(1), may_alias));
+/* CX_WIDTH neighbours at once: as many as a register of the target holds. Sixteen
+ * lanes are PARTS of them. */
+enum { PARTS = CX_LANES / CX_WIDTH };
+typedef float vec __attribute__((vector_size(4 * CX_WIDTH), aligned(4), may_alias));
+typedef int32_t int_vec __attribute__((vector_size(4 * CX_WIDTH), aligned(4), may_alias));
 
-#define LOAD(p) (*(const lanes *)(p))
-#define STORE(p, v) (*(lanes *)(p) = (v))
+#define LOAD(p) (*(const vec *)(p))
+#define STORE(p, v) (*(vec *)(p) = (v))
 
-static float fold_sum(const lanes *sum)
+static float fold_sum(const vec sum[PARTS])
 {
     float lane[CX_LANES];
     memcpy(lane, sum, sizeof lane);
@@ -32,30 +35,37 @@ static float fold_sum(const lanes *sum)
  * the floats are, and the order of comparing does not matter. */
 static float top_of(const float *x, uint32_t n)
 {
-    const lanes least = (lanes){ 0 } + 1e-12f;
-    int_lanes top = (int_lanes)least;
-    for (uint32_t k = 0; k < n; k += CX_LANES) {
-        const int_lanes a = (int_lanes)LOAD(x + k) & 0x7fffffff;
-        const int_lanes more = a > top;
+    const vec least = (vec){ 0 } + 1e-12f;
+    int_vec top = (int_vec)least;
+    for (uint32_t k = 0; k < n; k += CX_WIDTH) {
+        const int_vec a = (int_vec)LOAD(x + k) & 0x7fffffff;
+        const int_vec more = a > top;
         top = (a & more) | (top & ~more);
     }
-    int32_t best = top[0];
-    for (int i = 1; i < CX_LANES; i++) best = top[i] > best ? top[i] : best;
+    int32_t lane[CX_WIDTH];
+    memcpy(lane, &top, sizeof lane);
+    for (int half = CX_WIDTH / 2; half > 0; half /= 2)
+        for (int i = 0; i < half; i++)
+            lane[i] = lane[i + half] > lane[i] ? lane[i + half] : lane[i];
     float value;
-    memcpy(&value, &best, sizeof value);
+    memcpy(&value, lane, sizeof value);
     return value;
 }
+
+#ifndef CX_HAS_TO_BYTES
+static void to_bytes(const float *restrict x, uint32_t n, float inverse, uint8_t *restrict q)
+{
+    for (uint32_t k = 0; k < n; k++)
+        q[k] = (uint8_t)(int32_t)(x[k] * inverse + (CX_ZERO + 0.5f));
+}
+#endif
 
 static void quantise(const float *restrict x, uint32_t n, uint8_t *restrict q,
                      float *restrict scale)
 {
-    const float top = top_of(x, n), inverse = CX_ACTIVATION_MAX / top;
+    const float top = top_of(x, n);
     *scale = top / CX_ACTIVATION_MAX;
-    for (uint32_t k = 0; k < n; k += CX_LANES) {
-        const lanes v = LOAD(x + k) * inverse + (CX_ZERO + 0.5f);
-        *(byte_lanes *)(q + k) =
-            __builtin_convertvector(__builtin_convertvector(v, int_lanes), byte_lanes);
-    }
+    to_bytes(x, n, CX_ACTIVATION_MAX / top, q);
 }
 
 static void quantise_key(const float *restrict x, uint32_t n, int8_t *restrict q,
@@ -73,18 +83,19 @@ static void quantise_key(const float *restrict x, uint32_t n, int8_t *restrict q
 }
 
 /* y already holds x + add, and `sum` its lanes' sums. */
-static void normalise_sums(const lanes *sum, const float *restrict gain,
+static void normalise_sums(const vec sum[PARTS], const float *restrict gain,
                            const float *restrict bias, float *restrict y, uint32_t n)
 {
     const float mean = fold_sum(sum) / (float)n;
-    lanes squares = { 0 };
-    for (uint32_t k = 0; k < n; k += CX_LANES) {
-        const lanes z = LOAD(y + k) - mean;
-        STORE(y + k, z);
-        squares += z * z;
-    }
-    const float inverse = 1 / sqrtf(fold_sum(&squares) / (float)n + 1e-5f);
+    vec squares[PARTS] = { { 0 } };
     for (uint32_t k = 0; k < n; k += CX_LANES)
+        for (uint32_t p = 0; p < PARTS; p++) {
+            const vec z = LOAD(y + k + p * CX_WIDTH) - mean;
+            STORE(y + k + p * CX_WIDTH, z);
+            squares[p] += z * z;
+        }
+    const float inverse = 1 / sqrtf(fold_sum(squares) / (float)n + 1e-5f);
+    for (uint32_t k = 0; k < n; k += CX_WIDTH)
         STORE(y + k, LOAD(y + k) * inverse * LOAD(gain + k) + LOAD(bias + k));
 }
 
@@ -92,21 +103,16 @@ static void normalise(const float *restrict x, const float *restrict add,
                       const float *restrict gain, const float *restrict bias,
                       float *restrict y, uint32_t n)
 {
-    lanes sum = { 0 };
-    if (add) {
-        for (uint32_t k = 0; k < n; k += CX_LANES) {
-            const lanes z = LOAD(x + k) + LOAD(add + k);
-            STORE(y + k, z);
-            sum += z;
+    vec sum[PARTS] = { { 0 } };
+    for (uint32_t k = 0; k < n; k += CX_LANES)
+        for (uint32_t p = 0; p < PARTS; p++) {
+            const uint32_t at = k + p * CX_WIDTH;
+            vec z = LOAD(x + at);
+            if (add) z += LOAD(add + at);
+            STORE(y + at, z);
+            sum[p] += z;
         }
-    } else {
-        for (uint32_t k = 0; k < n; k += CX_LANES) {
-            const lanes z = LOAD(x + k);
-            STORE(y + k, z);
-            sum += z;
-        }
-    }
-    normalise_sums(&sum, gain, bias, y, n);
+    normalise_sums(sum, gain, bias, y, n);
 }
 
 static void add_row(float *restrict x, const int8_t *restrict row, float scale, uint32_t n)

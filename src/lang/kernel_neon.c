@@ -8,6 +8,7 @@
 
 #include <arm_neon.h>
 
+#define CX_WIDTH 4
 #include "lang/kernel_float.h"
 
 static bool runs_here(void) { return true; }

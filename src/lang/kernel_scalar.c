@@ -4,6 +4,7 @@
  */
 #include "lang/kernel.h"
 
+#define CX_WIDTH 4
 #include "lang/kernel_float.h"
 
 static bool runs_here(void) { return true; }
