@@ -110,6 +110,12 @@ cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t);
 /* Gives mention `m` its entity if it has none yet. */
 void cx_resolve_mention(casus_doc *doc, uint32_t m);
 
+/* ---- sweep.c ---- */
+
+/* After all mentions have their entity: drops idle things, renumbers the entities, lists
+ * the mentions of each. */
+void cx_sweep(casus_doc *doc);
+
 /* ---- entities.c ---- */
 
 uint32_t cx_entity_new(casus_doc *doc, uint32_t m, uint8_t sort);
