@@ -33,16 +33,11 @@ static bool taken(const cx_found_words *found, uint32_t t)
 }
 
 /* "called Putin on Saturday" is no "call on". */
-static bool opens_time(const casus_doc *d, uint32_t t)
+static bool opens_time(const cx_reading *r, uint32_t t)
 {
-    const casus_token *k = cx_token(d, t);
-    if (k->upos != CASUS_UPOS_ADP || k->head == CASUS_NONE || k->head < t) return false;
-    for (uint32_t i = 0; i < d->times.len; i++) {
-        const casus_time *time = &d->times.ptr[i];
-        if (k->head >= time->first_token && k->head < time->first_token + time->n_tokens)
-            return true;
-    }
-    return false;
+    const casus_token *k = cx_token(r->doc, t);
+    if (k->upos != CASUS_UPOS_ADP || k->head >= r->doc->tokens.len || k->head < t) return false;
+    return r->in_time[k->head];
 }
 
 static bool is_content(const casus_doc *d, uint32_t t)
@@ -57,7 +52,7 @@ static bool suits(const cx_reading *r, uint32_t t, uint32_t verb, uint64_t word,
                   const cx_found_words *found)
 {
     return is_word(r, t, word) && (is_content(r->doc, t) || t > verb) && !taken(found, t) &&
-           !opens_time(r->doc, t);
+           !opens_time(r, t);
 }
 
 /* Inside a noun phrase of the verb: its preposition, and the nouns and adjectives of
