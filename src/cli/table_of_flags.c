@@ -8,6 +8,8 @@
 #define BIT(command) (1u << CX_COMMAND_##command)
 #define READING (BIT(CODE) | BIT(PARSE) | BIT(ADD) | BIT(BENCH) | BIT(DICT))
 #define CODING (READING | BIT(WHY))
+#define LISTING (BIT(EVENTS) | BIT(EXPORT))
+#define ASKING (LISTING | BIT(DYAD))
 #define EVERY UINT32_MAX
 
 const cx_flag cx_flags[] = {
@@ -15,8 +17,8 @@ const cx_flag cx_flags[] = {
       "How to write the records; default: a table on a terminal, JSON Lines elsewhere.",
       BIT(CODE) },
     { CX_FLAG_FORMAT, 'f', "format", "FORMAT", "table csv jsonl",
-      "How to write the events; default: a table on a terminal, JSON Lines elsewhere.",
-      BIT(EVENTS) },
+      "How to write the answer; default: a table on a terminal, JSON Lines elsewhere.",
+      BIT(EVENTS) | BIT(DYAD) },
     { CX_FLAG_FORMAT, 'f', "format", "FORMAT", "jsonl csv",
       "The format of the export; default: jsonl.", BIT(EXPORT) },
     { CX_FLAG_INPUT_FORMAT, 'i', "input-format", "FORMAT", "text jsonl conllu",
@@ -33,7 +35,7 @@ const cx_flag cx_flags[] = {
       READING },
     { CX_FLAG_MIN_CONFIDENCE, 'c', "min-confidence", "X", NULL,
       "Leave out events with a confidence below X (0 to 1).",
-      BIT(CODE) | BIT(ADD) | BIT(EVENTS) | BIT(EXPORT) },
+      BIT(CODE) | BIT(ADD) | ASKING },
     { CX_FLAG_THREADS, 'j', "threads", "N", NULL,
       "Read N reports at once; default: as many as there are cores. The output is the "
       "same for every N.",
@@ -47,33 +49,32 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_ACTOR, 'a', "actor", "WHO", NULL,
       "Only events whose actor is WHO: a country (PAK), an actor code (PAKMIL), a sector "
       "(MIL) or part of a name.",
-      BIT(EVENTS) | BIT(EXPORT) },
+      LISTING },
     { CX_FLAG_RECIPIENT, 'b', "recipient", "WHO", NULL,
-      "Only events whose recipient is WHO.", BIT(EVENTS) | BIT(EXPORT) },
+      "Only events whose recipient is WHO.", LISTING },
     { CX_FLAG_DYAD, 'd', "dyad", "A,B", NULL,
-      "Only events between A and B, whoever acts.", BIT(EVENTS) | BIT(EXPORT) },
+      "Only events between A and B, whoever acts.", LISTING },
     { CX_FLAG_TYPE, 't', "type", "TYPE,...", NULL,
-      "Only these PLOVER types: AGREE, CONSULT, ASSAULT ...", BIT(EVENTS) | BIT(EXPORT) },
+      "Only these PLOVER types: AGREE, CONSULT, ASSAULT ...", ASKING },
     { CX_FLAG_STATUS, 's', "status", "STATUS,...", NULL,
       "Only these: reported, claimed, denied, disputed, unverified, confirmed, planned, "
       "demanded, hypothetical, negated; \"contested\" is short for claimed, denied, "
       "disputed and unverified.",
-      BIT(EVENTS) | BIT(EXPORT) },
+      ASKING },
     { CX_FLAG_FROM, 0, "from", "DATE", NULL,
       "Only events on this day or later; the day of the report where the act has none.",
-      BIT(EVENTS) | BIT(EXPORT) },
-    { CX_FLAG_TO, 0, "to", "DATE", NULL, "Only events on this day or earlier.",
-      BIT(EVENTS) | BIT(EXPORT) },
+      ASKING },
+    { CX_FLAG_TO, 0, "to", "DATE", NULL, "Only events on this day or earlier.", ASKING },
     { CX_FLAG_SEARCH, 'q', "search", "WORDS", NULL,
       "Only events of reports whose text holds these words (SQLite FTS5 query).",
-      BIT(EVENTS) | BIT(EXPORT) },
+      ASKING },
     { CX_FLAG_DISTINCT, 'D', "distinct", NULL, NULL,
-      "Take one report of each text: copies in other papers are left out.",
-      BIT(EVENTS) | BIT(EXPORT) },
-    { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N events.",
-      BIT(EVENTS) | BIT(EXPORT) },
+      "Take one report of each text: copies in other papers are left out.", ASKING },
+    { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N events.", LISTING },
     { CX_FLAG_LONG, 'l', "long", NULL, NULL,
       "Show each event with its sentence and who vouches for it.", BIT(EVENTS) },
+    { CX_FLAG_BY, 0, "by", "PERIOD", "year month day",
+      "The length of a period; default: month.", BIT(DYAD) },
     { CX_FLAG_WHAT, 'w', "what", "WHAT", "documents events",
       "What to export; default: events.", BIT(EXPORT) },
     { CX_FLAG_OUTPUT, 'o', "output", "FILE", NULL, "Where to write the model.",
@@ -134,6 +135,17 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus events news.db --dyad PAK,IND --from 2025-05-01\n"
       "casus events news.db --status contested --long",
       NULL, false, cx_run_events },
+    { CX_COMMAND_DYAD, "dyad", "DB A B", "count what two parties did to each other",
+      "For each period: the reports in the database, those with such events, the events, "
+      "and how many are verbal cooperation (say+), material cooperation (do+), verbal "
+      "conflict (say-) and material conflict (do-); the mean Goldstein score; and a "
+      "plot. "
+      "A and B are countries, actor codes, sectors or parts of names. Acts that are only "
+      "planned, asked for, supposed or said not to have happened are left out unless "
+      "--status names them. Empty periods are written too.",
+      "casus dyad news.db PAK IND --by month --distinct\n"
+      "casus dyad news.db USA CHN --by year --format csv > panel.csv",
+      NULL, false, cx_run_dyad },
     { CX_COMMAND_EXPORT, "export", "DB", "write the database for other programs",
       "Documents give {\"id\", \"copy_group\", \"story\"} and what is known of each; "
       "events "

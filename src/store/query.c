@@ -127,8 +127,10 @@ static void conditions(question *q, const cx_store_filter *f)
                   f->search);
     }
     if (f->distinct) cx_buffer_cstr(&q->sql, " AND d.copy_group IS NULL");
-    cx_buffer_cstr(&q->sql, " ORDER BY v.day, v.document, v.trigger_start, v.event");
-    if (f->limit) cx_buffer_format(&q->sql, " LIMIT %u", f->limit);
+    if (f->done) {
+        cx_buffer_cstr(&q->sql, " AND v.polarity = 'positive'"
+                                " AND v.modality IN ('actual', 'ongoing')");
+    }
 }
 
 static const char events_sql[] =
@@ -263,6 +265,8 @@ casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
     copies kept = { .n = 0 };
     cx_buffer_cstr(&q.sql, events_sql);
     conditions(&q, filter);
+    cx_buffer_cstr(&q.sql, " ORDER BY v.day, v.document, v.trigger_start, v.event");
+    if (filter->limit) cx_buffer_format(&q.sql, " LIMIT %u", filter->limit);
     casus_status status = ask(store, &q, &events, err);
     if (status == CASUS_OK) status = cx_store_prepare(store, &parties, parties_sql, err);
     if (status == CASUS_OK) status = cx_store_prepare(store, &voices, voices_sql, err);
@@ -289,6 +293,53 @@ casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
     cx_buffer_free(&q.sql);
     cx_buffer_free(&q.keep);
     forget(&kept);
+    return status;
+}
+
+static void panel_sql(question *q, const cx_store_filter *filter, int letters)
+{
+    cx_buffer_format(
+        &q->sql,
+        "SELECT period, sum(seen), count(DISTINCT document), count(quad),"
+        " sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4),"
+        " avg(goldstein) FROM (SELECT substr(v.day, 1, %d) AS period, 0 AS seen,"
+        " v.document, v.quad, v.goldstein FROM events v"
+        " JOIN documents d USING (document)",
+        letters);
+    conditions(q, filter);
+    cx_buffer_format(&q->sql,
+                     " UNION ALL SELECT substr(day, 1, %d), 1, NULL, NULL, NULL"
+                     " FROM documents WHERE true",
+                     letters);
+    if (filter->from) condition(q, " AND day >= ?", filter->from);
+    if (filter->to) condition(q, " AND day <= ?", filter->to);
+    cx_buffer_cstr(&q->sql, ") WHERE period IS NOT NULL GROUP BY period ORDER BY period");
+}
+
+casus_status cx_store_panel(cx_store *store, const cx_store_filter *filter, int letters,
+                            bool (*row)(void *context, const cx_store_period *period),
+                            void *context, casus_error *err)
+{
+    question q = { 0 };
+    sqlite3_stmt *s = NULL;
+    panel_sql(&q, filter, letters);
+    casus_status status = ask(store, &q, &s, err);
+    int step = SQLITE_DONE;
+    while (status == CASUS_OK && (step = sqlite3_step(s)) == SQLITE_ROW) {
+        cx_store_period p = { .period = column(s, 0),
+                              .documents = sqlite3_column_int64(s, 1),
+                              .reports = sqlite3_column_int64(s, 2),
+                              .events = sqlite3_column_int64(s, 3),
+                              .goldstein = real(s, 8) };
+        for (int i = 0; i < 4; i++) p.quads[i] = sqlite3_column_int64(s, 4 + i);
+        if (!row(context, &p)) break;
+    }
+    if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE) {
+        status = cx_store_fail(store, err);
+    }
+    sqlite3_finalize(s);
+    cx_buffer_free(&q.sql);
+    cx_buffer_free(&q.keep);
     return status;
 }
 

@@ -55,6 +55,7 @@ typedef struct cx_store_filter {
     double min_confidence;
     uint32_t limit;
     bool distinct; /* one document of each copy group */
+    bool done;     /* told as done: neither planned, asked for nor negated */
 } cx_store_filter;
 
 typedef struct cx_store_party {
@@ -88,6 +89,21 @@ typedef struct cx_store_event {
 casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
                              bool (*row)(void *context, const cx_store_event *event),
                              void *context, casus_error *err);
+
+/* What two parties did to each other in one period. */
+typedef struct cx_store_period {
+    casus_str period;        /* "2025", "2025-05" or "2025-05-07" */
+    int64_t documents;       /* reports of that period in the database: the denominator */
+    int64_t reports, events; /* reports with such events; the events */
+    int64_t quads[4];        /* by quad class */
+    double goldstein;        /* mean; NaN when there is no event */
+} cx_store_period;
+
+/* Periods in their order, those that have a report or an event. `letters` of the ISO day
+ * make the period: 4 year, 7 month, 10 day. */
+casus_status cx_store_panel(cx_store *store, const cx_store_filter *filter, int letters,
+                            bool (*row)(void *context, const cx_store_period *period),
+                            void *context, casus_error *err);
 
 typedef struct cx_store_document {
     int64_t number, copy_group,

@@ -8,7 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from harness import casus, holds, run, same  # noqa: E402
 
-COMMANDS = ["code", "parse", "why", "add", "events", "export", "dict", "model", "bench", "completion"]
+COMMANDS = ["code", "parse", "why", "add", "events", "dyad", "export", "dict", "model", "bench", "completion"]
 
 
 def flags_of(command):

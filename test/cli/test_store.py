@@ -174,6 +174,29 @@ def test_formats_tell_the_same(tmp):
     same(cards.count("; ") >= len(objects), True)
 
 
+def test_dyad_counts_by_period(tmp):
+    db = tmp / "a.db"
+    said = [("2020-01-05", "France condemned Iran."), ("2020-01-06", "France attacked Iran."), ("2020-01-07", "Oil fell."),
+            ("2020-02-01", "Oil fell again."), ("2020-04-09", "Iran thanked France."), ("2020-04-10", "France may attack Iran."),
+            ("2021-01-01", "France condemned Chad.")]
+    casus("add", db, stdin="\n".join(json.dumps({"id": d, "published": d, "text": t}) for d, t in said).encode())
+    done = casus("dyad", db, "FRA", "IRN", "--format", "csv")
+    same(done.status, 0)
+    got = {r["period"]: r for r in csv.DictReader(io.StringIO(done.text))}
+    same(list(got), ["2020-01", "2020-02", "2020-03", "2020-04"])
+    same([got[p]["documents"] for p in got], ["3", "1", "0", "2"])
+    same([got[p]["events"] for p in got], ["2", "0", "0", "1"])
+    same([got["2020-01"][k] for k in ("verbal_conflict", "material_conflict", "verbal_cooperation")], ["1", "1", "0"])
+    assert float(got["2020-01"]["goldstein"]) < 0 < float(got["2020-04"]["goldstein"])
+    same(got["2020-02"]["goldstein"], "")
+    back = casus("dyad", db, "IRN", "FRA", "--format", "csv")
+    same(back.out, done.out)
+    same([d["period"] for d in casus("dyad", db, "FRA", "IRN", "--by", "year").documents()], ["2020"])
+    long = casus("dyad", db, "FRA", "IRN", "--from", "2019-11-01", "--to", "2021-12-31", "--by", "year").documents()
+    same([d["period"] for d in long], ["2020", "2021"])
+    same(casus("dyad", db, "FRA").status, 2)
+
+
 def test_documents_export(tmp):
     db = demo_db(tmp)
     docs = casus("export", db, "--what", "documents", "--format", "jsonl").documents()
