@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_RULES = 4000, MIN_ENDING = 2 /* words that an ending must have been seen in */ };
+enum { MAX_RULES = 4000, MIN_ENDING = 3 /* words that an ending must have been seen in */ };
 
 typedef struct example {
     casus_str small;
@@ -91,7 +91,7 @@ static void read_listed(learner *l, const char *path)
 
 static void read_examples(learner *l, const corpus *set, const char *listed)
 {
-    l->examples = must_alloc((set->n_words + LISTED * LISTED_WEIGHT) * sizeof *l->examples);
+    l->examples = must_alloc((4 * set->n_words + LISTED * LISTED_WEIGHT) * sizeof *l->examples);
     if (listed) read_listed(l, listed);
     for (size_t s = 0; s < set->n; s++) {
         const sentence *sentence = &set->sentences[s];
@@ -123,6 +123,63 @@ static uint16_t slots_get(const slots *s, uint64_t key)
         if (s->at[i].rule == CX_NO_RULE) return CX_NO_RULE;
         if (s->at[i].check == (uint32_t)(key >> 32)) return s->at[i].rule;
     }
+}
+
+/* ---- regular forms that no sentence happens to show ---- */
+
+static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+static void add_form(learner *l, vocabulary *seen, casus_str lemma, uint32_t cut,
+                     const char *ending, const char *xpos)
+{
+    char form[80];
+    const uint32_t tag = CASUS_UPOS_VERB << 8 | cx_xpos_number(cx_cstr(xpos));
+    const int len = snprintf(form, sizeof form, "%.*s%s", (int)(lemma.len - cut), lemma.ptr,
+                             ending);
+    const casus_str small = keep(form, (size_t)len);
+    const uint64_t key = cx_lemma_key(small, CX_WHOLE, tag);
+    if (vocabulary_find(seen, key) != CASUS_NONE) return;
+    vocabulary_add(seen, key, small);
+    l->examples[l->n++] = (example){ small, tag, rule_for(l, small, small, lemma) };
+}
+
+static void inflect(learner *l, vocabulary *seen, casus_str lemma)
+{
+    if (lemma.len < 4 || lemma.len > 60) return;
+    for (uint32_t i = 0; i < lemma.len; i++)
+        if (lemma.ptr[i] < 'a' || lemma.ptr[i] > 'z') return;
+    const char last = lemma.ptr[lemma.len - 1], before = lemma.ptr[lemma.len - 2];
+    const bool y = last == 'y' && !is_vowel(before);
+    const bool drops = last == 'e' && before != 'e' && before != 'o' && before != 'y';
+    add_form(l, seen, lemma, y ? 1 : 0, y ? "ied" : last == 'e' ? "d" : "ed", "VBD");
+    add_form(l, seen, lemma, y ? 1 : 0, y ? "ied" : last == 'e' ? "d" : "ed", "VBN");
+    add_form(l, seen, lemma, drops ? 1 : 0, "ing", "VBG");
+    if (last == 'l' && is_vowel(before)) { /* British "travelled" */
+        add_form(l, seen, lemma, 0, "led", "VBD");
+        add_form(l, seen, lemma, 0, "led", "VBN");
+        add_form(l, seen, lemma, 0, "ling", "VBG");
+    }
+}
+
+/* Past and -ing forms of all verbs, then of nouns (most can be verbs), unless the
+ * treebanks show that form: "recycled" when only "recycle" is there. */
+static void add_regular_forms(learner *l, const corpus *set)
+{
+    vocabulary seen = { 0 }, done = { 0 };
+    for (size_t k = 0; k < l->n; k++) {
+        const example *e = &l->examples[k];
+        vocabulary_add(&seen, cx_lemma_key(e->small, CX_WHOLE, e->tag), e->small);
+    }
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t s = 0; s < set->n; s++)
+            for (int i = 0; set->sentences[s].has_tree && i < set->sentences[s].n; i++) {
+                const word *w = &set->sentences[s].words[i];
+                if (w->upos != (pass == 0 ? CASUS_UPOS_VERB : CASUS_UPOS_NOUN)) continue;
+                const uint64_t key = cx_str_hash(w->lemma);
+                if (vocabulary_find(&done, key) != CASUS_NONE) continue;
+                vocabulary_add(&done, key, w->lemma);
+                inflect(l, &seen, w->lemma);
+            }
 }
 
 static void slots_put(slots *s, uint64_t key, uint16_t rule)
@@ -157,8 +214,10 @@ static int by_key(const void *x, const void *y)
     return (int)a->rule - (int)b->rule;
 }
 
-/* The commonest rule of the votes from `first` on that share a key; *end behind them. */
-static uint16_t commonest(const vote *votes, size_t n, size_t first, size_t *end)
+/* The commonest rule of the votes from `first` on that share a key, and how many share
+ * it; *end behind them. */
+static uint16_t commonest(const vote *votes, size_t n, size_t first, size_t *end,
+                          size_t *times)
 {
     uint16_t best = votes[first].rule;
     size_t most = 0, i = first;
@@ -172,7 +231,36 @@ static uint16_t commonest(const vote *votes, size_t n, size_t first, size_t *end
         }
     }
     *end = i;
+    *times = most;
     return best;
+}
+
+/* Each word once under each tag, with its commonest rule: endings are learned from how
+ * many words follow them, not from how often a few are used. */
+static void collapse(learner *l, vote *votes)
+{
+    for (size_t k = 0; k < l->n; k++)
+        votes[k] = (vote){ cx_lemma_key(l->examples[k].small, CX_WHOLE, l->examples[k].tag),
+                           (uint32_t)k, l->examples[k].rule };
+    qsort(votes, l->n, sizeof *votes, by_key);
+    example *once = must_alloc(l->n * sizeof *once);
+    size_t n = 0, times;
+    for (size_t i = 0, end; i < l->n; i = end) {
+        const uint16_t rule = commonest(votes, l->n, i, &end, &times);
+        once[n] = l->examples[votes[i].example];
+        once[n++].rule = rule;
+    }
+    l->examples = once;
+    l->n = n;
+}
+
+/* An ending decides when enough words show it and most of them agree. A name has no
+ * ending that says anything. */
+static bool ending_decides(const example *e, uint32_t length, size_t words, size_t agree)
+{
+    if (length == 0) return true;
+    return words >= MIN_ENDING && 3 * agree >= 2 * words && e->tag >> 8 != CASUS_UPOS_X &&
+           (e->tag & 255) != cx_xpos_number(CX_LIT("NNP"));
 }
 
 /* One length of ending, or (CX_WHOLE) whole words. */
@@ -186,21 +274,21 @@ static void learn(learner *l, vote *votes, uint32_t length)
     }
     qsort(votes, n, sizeof *votes, by_key);
     for (size_t i = 0, end; i < n; i = end) {
-        const uint16_t rule = commonest(votes, n, i, &end);
+        size_t times;
+        const uint16_t rule = commonest(votes, n, i, &end, &times);
         const example *e = &l->examples[votes[i].example];
         const bool whole = length == CX_WHOLE;
-        if (!whole && length > 0 && end - i < MIN_ENDING) continue;
+        if (!whole && !ending_decides(e, length, end - i, times)) continue;
         const uint32_t longest = e->small.len < CX_SUFFIX_MAX ? e->small.len : CX_SUFFIX_MAX;
         if (by_ending(l, e, whole ? longest + 1 : length) == rule) continue;
         slots_put(whole ? &l->words : &l->suffixes, votes[i].key, rule);
     }
 }
 
-static void learn_all(learner *l, uint32_t words, uint32_t suffixes)
+static void learn_all(learner *l, vote *votes, uint32_t words, uint32_t suffixes)
 {
     l->words = slots_new(words);
     l->suffixes = slots_new(suffixes);
-    vote *votes = must_alloc(l->n * sizeof *votes);
     for (uint32_t length = 0; length <= CX_SUFFIX_MAX; length++) learn(l, votes, length);
     learn(l, votes, CX_WHOLE);
 }
@@ -240,8 +328,11 @@ casus_str release_lemmas(cx_arena *arena, const corpus *set, const char *listed)
     learner *l = must_alloc(sizeof *l);
     l->arena = arena;
     read_examples(l, set, listed);
-    learn_all(l, (uint32_t)l->n / 8 + 64, (uint32_t)l->n / 4 + 64);
-    learn_all(l, l->words.used + 8, l->suffixes.used + 8); /* now the sizes are known */
+    add_regular_forms(l, set);
+    vote *votes = must_alloc(l->n * sizeof *votes);
+    collapse(l, votes);
+    learn_all(l, votes, (uint32_t)l->n, (uint32_t)l->n);
+    learn_all(l, votes, l->words.used + 8, l->suffixes.used + 8); /* the sizes are known */
     uint32_t n_text = 0, n_nouns;
     for (uint32_t k = 0; k < l->n_rules; k++) {
         l->rules[k].at = n_text;

@@ -56,7 +56,12 @@ casus_status cx_lemmas_open(cx_lemmas *out, const cx_model *model, casus_error *
 uint64_t cx_lemma_key(casus_str small, uint32_t n, uint32_t tag)
 {
     const uint32_t len = n < small.len ? n : small.len;
-    return cx_hash(small.ptr + small.len - len, len, (uint64_t)n << 16 | tag);
+    /* Not as the seed of the hash: of three bytes or less, seed and bytes fall together
+     * ("did" under one tag would be "die" under the next). */
+    const uint64_t under = ((uint64_t)n << 16 | tag) * 0x9E3779B97F4A7C15u;
+    const uint64_t key = (cx_hash(small.ptr + small.len - len, len, 0) ^ under) *
+                         0xD6E8FEB86659FD93u;
+    return key ^ key >> 32;
 }
 
 static uint32_t rule_at(const cx_lemma_slot *slots, uint32_t mask, uint64_t key)
