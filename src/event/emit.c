@@ -31,13 +31,15 @@ static uint32_t best_mention(const casus_doc *d, uint32_t mention)
     const casus_mention *m = &d->mentions.ptr[mention];
     if (m->kind != CASUS_MENTION_PRONOUN || m->entity == CASUS_NONE) return mention;
     const uint32_t sentence = cx_sentence_of(d, m->head);
+    if (sentence == CASUS_NONE) return mention;
+    const uint32_t start = d->sentences.ptr[sentence].start;
     const casus_range all = d->entities.ptr[m->entity].mentions;
     uint32_t best = mention;
     for (uint32_t i = 0; i < all.n && all.first + i < d->entity_mentions.len; i++) {
         const uint32_t other = d->entity_mentions.ptr[all.first + i];
         const casus_mention *o = &d->mentions.ptr[other];
         if (o->kind == CASUS_MENTION_PRONOUN || o->kind == CASUS_MENTION_ADJECTIVE) continue;
-        if (o->start < m->start && cx_sentence_of(d, o->head) == sentence) best = other;
+        if (o->start < m->start && o->start >= start) best = other;
     }
     return best;
 }
