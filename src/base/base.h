@@ -75,7 +75,7 @@ casus_str cx_str_trim(casus_str s); /* ASCII white space off both ends */
 bool cx_str_split(casus_str *rest, char separator, casus_str *part);
 casus_str cx_str_copy(cx_arena *arena, casus_str s); /* NUL after the end */
 casus_str cx_str_format(cx_arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), nonnull(2)));
 bool cx_str_to_double(casus_str s, double *value); /* C locale, whole string */
 bool cx_str_to_u32(casus_str s, uint32_t *value);
 
