@@ -14,15 +14,25 @@
 
 typedef enum letters { AS_IS, CAPITALS, TITLE, SMALL } letters;
 
-static char upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 32) : c; }
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
 
 static bool is_function_word(const word *w)
 {
     switch (w->upos) {
-    case CASUS_UPOS_ADP: case CASUS_UPOS_DET: case CASUS_UPOS_CCONJ:
-    case CASUS_UPOS_PART: return true;
-    default: return false;
+    case CASUS_UPOS_ADP:
+    case CASUS_UPOS_DET:
+    case CASUS_UPOS_CCONJ:
+    case CASUS_UPOS_PART:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -34,7 +44,8 @@ static void spell_word(word *w, letters how, int at, augment_room *room, uint32_
     for (uint32_t i = 0; i < w->form.len; i++) {
         const char c = w->form.ptr[i];
         to[i] = how == CAPITALS || (how == TITLE && i == 0) ? upper(c)
-              : how == SMALL ? lower(c) : c;
+                : how == SMALL                              ? lower(c)
+                                                            : c;
     }
     w->form = cx_str(to, w->form.len);
     *used += w->form.len;
@@ -78,8 +89,7 @@ static void mark_dropped(const sentence *s, bool headline, bool stop, bool *out,
         const word *w = &s->words[i];
         const bool last = stop && i + 1 == s->n;
         out[i] = s->n > 3 && children[i + 1] == 0 && w->head != 0 && w->name == 0 &&
-                 droppable(w, headline, last) &&
-                 (last || random_unit(random) < 0.8f);
+                 droppable(w, headline, last) && (last || random_unit(random) < 0.8f);
     }
 }
 
@@ -88,10 +98,14 @@ const sentence *augment(const sentence *s, augment_room *room, random_state *ran
     const float r = random_unit(random);
     letters how = AS_IS;
     bool headline = false, stop = random_unit(random) < 0.06f;
-    if (r < 0.03f) how = CAPITALS;
-    else if (r < 0.07f) how = TITLE;
-    else if (r < 0.085f) how = SMALL;
-    if (r < 0.02f || (r > 0.04f && r < 0.07f) || (r > 0.09f && r < 0.12f)) headline = true;
+    if (r < 0.03f)
+        how = CAPITALS;
+    else if (r < 0.07f)
+        how = TITLE;
+    else if (r < 0.085f)
+        how = SMALL;
+    if (r < 0.02f || (r > 0.04f && r < 0.07f) || (r > 0.09f && r < 0.12f))
+        headline = true;
     if (headline) stop = true;
     if ((how == AS_IS && !stop && !headline) || s->n > 500) return s;
     if (s->answer && !s->has_tree) return s; /* only its teachers know it */

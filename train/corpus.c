@@ -98,7 +98,10 @@ static int32_t class_of(vocabulary *v, uint64_t key, casus_str s, bool learn)
 
 static cx_named named; /* none until corpus_use_names */
 
-void corpus_use_names(cx_named table) { named = table; }
+void corpus_use_names(cx_named table)
+{
+    named = table;
+}
 
 void sentence_featurise(sentence *s)
 {
@@ -204,7 +207,8 @@ void corpus_read_treebank(corpus *out, classes *c, const char *path, bool learn)
     int n = 0;
     bool has_entities = false;
     for (ssize_t len; (len = getline(&line, &cap, f)) >= 0;) {
-        while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r')) line[--len] = 0;
+        while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r'))
+            line[--len] = 0;
         if (len == 0) {
             entity_reader_finish(entities, words, n);
             add_sentence(out, c, words, n, learn, true, has_entities);
@@ -227,8 +231,11 @@ void corpus_read_treebank(corpus *out, classes *c, const char *path, bool learn)
 
 static int32_t bio_tag(casus_str s)
 {
-    static const struct { const char *name; uint32_t kind; } kinds[] = {
-        { "PER", CASUS_NAME_PERSON }, { "ORG", CASUS_NAME_ORGANISATION },
+    static const struct {
+        const char *name;
+        uint32_t kind;
+    } kinds[] = {
+        { "PER", CASUS_NAME_PERSON },   { "ORG", CASUS_NAME_ORGANISATION },
         { "LOC", CASUS_NAME_LOCATION }, { "MISC", CASUS_NAME_OTHER },
         { "OTH", CASUS_NAME_OTHER },
     };
@@ -253,7 +260,8 @@ static void read_flat(corpus *out, classes *c, const char *path, bool learn, boo
     size_t cap = 0;
     int n = 0;
     for (ssize_t len; (len = getline(&line, &cap, f)) >= 0;) {
-        while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r')) line[--len] = 0;
+        while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r'))
+            line[--len] = 0;
         casus_str column[COLUMNS];
         if (len == 0) {
             add_sentence(out, c, words, n, learn, false, names);
@@ -261,7 +269,8 @@ static void read_flat(corpus *out, classes *c, const char *path, bool learn, boo
         } else if (is_word_line(line) && n < MAX_WORDS &&
                    columns(cx_str(line, (size_t)len), column) >= 5) {
             words[n++] = (word){ .form = keep(column[1].ptr, column[1].len),
-                                 .tag = UNKNOWN_CLASS, .feats = UNKNOWN_CLASS,
+                                 .tag = UNKNOWN_CLASS,
+                                 .feats = UNKNOWN_CLASS,
                                  .name = bio_tag(column[4]) };
         }
     }

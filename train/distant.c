@@ -24,9 +24,15 @@ static bool is_proper(const sentence *s, int i)
 static bool never_in_names(const word *w)
 {
     switch (w->upos) {
-    case CASUS_UPOS_VERB: case CASUS_UPOS_AUX: case CASUS_UPOS_PRON: case CASUS_UPOS_ADV:
-    case CASUS_UPOS_SCONJ: case CASUS_UPOS_INTJ: return true;
-    default: return false;
+    case CASUS_UPOS_VERB:
+    case CASUS_UPOS_AUX:
+    case CASUS_UPOS_PRON:
+    case CASUS_UPOS_ADV:
+    case CASUS_UPOS_SCONJ:
+    case CASUS_UPOS_INTJ:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -63,7 +69,8 @@ static int32_t kind_of_run(const sentence *s, int first, int last)
     const bool place = shared_bits(s, first, last, PLACE);
     const bool organisation = shared_bits(s, first, last, ORGANISATION);
     if (is_date(s, first, last)) return CASUS_NAME_NONE;
-    if (place != organisation) return place ? CASUS_NAME_LOCATION : CASUS_NAME_ORGANISATION;
+    if (place != organisation)
+        return place ? CASUS_NAME_LOCATION : CASUS_NAME_ORGANISATION;
     if (place) return UNKNOWN_CLASS;
     if (last - first < 3 && joined_flat(s, first, last) && row & (FIRST | PERSON))
         return CASUS_NAME_PERSON;
@@ -93,9 +100,12 @@ void distant_names(corpus *set)
             s->words[i].name = open && !never_in_names(&s->words[i]) ? UNKNOWN_CLASS : 0;
         }
         for (int i = 0, end; i < s->n; i = end) {
-            for (end = i; is_proper(s, end); end++) {}
-            if (end > i) mark_run(s, i, end - 1);
-            else end++;
+            for (end = i; is_proper(s, end); end++) {
+            }
+            if (end > i)
+                mark_run(s, i, end - 1);
+            else
+                end++;
         }
     }
 }

@@ -26,7 +26,7 @@ typedef struct table {
     uint32_t n, mask;
 } table;
 
-static table names;      /* the trainer is one program and has one */
+static table names; /* the trainer is one program and has one */
 static vocabulary common;
 
 static cx_named_slot *slot_of(uint64_t key)
@@ -65,7 +65,8 @@ static int cut_word(casus_str word, bool at_hyphens, casus_str parts[], int room
         parts[n++] = cx_str(word.ptr + i, 1);
         from = i + 1;
     }
-    if (from < word.len && n < room) parts[n++] = cx_str(word.ptr + from, word.len - from);
+    if (from < word.len && n < room)
+        parts[n++] = cx_str(word.ptr + from, word.len - from);
     return n;
 }
 
@@ -83,8 +84,10 @@ static void add_cut(casus_str name, uint8_t kind, bool at_hyphens)
     for (int i = 0; i < n; i++) {
         key = cx_named_key(key, word_hash(words[i]));
         cx_named_slot *slot = slot_of(key);
-        if (i + 1 < n) slot->goes_on = 1;
-        else slot->kinds |= kind;
+        if (i + 1 < n)
+            slot->goes_on = 1;
+        else
+            slot->kinds |= kind;
     }
 }
 
@@ -119,8 +122,10 @@ static void add_names(casus_str list, uint8_t kind, bool person)
     if (cx_str_equal(list, CX_LIT("-"))) return;
     while (cx_str_split(&list, ';', &name)) {
         name = cx_str_trim(name);
-        if (person) add_person(name);
-        else add_name(name, kind);
+        if (person)
+            add_person(name);
+        else
+            add_name(name, kind);
     }
 }
 
@@ -155,11 +160,13 @@ static casus_str file_bytes(const char *dir, const char *name)
 
 static casus_str unpacked(casus_str bytes)
 {
-    const size_t room = (size_t)1 << 27; /* the file is several frames: its size is open */
+    const size_t room = (size_t)1
+                        << 27; /* the file is several frames: its size is open */
     char *out = must_alloc(room);
     const size_t size = ZSTD_decompress(out, room, bytes.ptr, bytes.len);
     if (ZSTD_isError(size)) {
-        fprintf(stderr, "the gazetteer cannot be unpacked: %s\n", ZSTD_getErrorName(size));
+        fprintf(stderr, "the gazetteer cannot be unpacked: %s\n",
+                ZSTD_getErrorName(size));
         exit(3);
     }
     return cx_str(out, size);
@@ -186,7 +193,8 @@ static void town_row(const casus_str *c, int n, uint8_t kind)
 {
     uint32_t people = 0;
     if (n < 9 || !cx_str_to_u32(c[8], &people) || people < LEAST_PEOPLE) return;
-    if (vocabulary_find(&common, word_hash(c[1])) == CASUS_NONE) add_names(c[1], kind, false);
+    if (vocabulary_find(&common, word_hash(c[1])) == CASUS_NONE)
+        add_names(c[1], kind, false);
 }
 
 static void region_row(const casus_str *c, int n, uint8_t kind) /* name aliases ... */
@@ -196,14 +204,16 @@ static void region_row(const casus_str *c, int n, uint8_t kind) /* name aliases 
     add_names(c[1], kind, false);
 }
 
-static void division_row(const casus_str *c, int n, uint8_t kind) /* country name aliases */
+static void division_row(const casus_str *c, int n,
+                         uint8_t kind) /* country name aliases */
 {
     if (n < 3) return;
     add_names(c[1], kind, false);
     add_names(c[2], kind, false);
 }
 
-static void country_row(const casus_str *c, int n, uint8_t kind) /* country iso2 name ... */
+static void country_row(const casus_str *c, int n,
+                        uint8_t kind) /* country iso2 name ... */
 {
     if (n > 3) division_row(c + 1, n - 1, kind);
 }
@@ -211,11 +221,18 @@ static void country_row(const casus_str *c, int n, uint8_t kind) /* country iso2
 void gazetteer_read(const char *dict, const char *first_names)
 {
     static const char *const actors[] = {
-        "actors/assemblies-factbook.tsv", "actors/forces-factbook.tsv",
-        "actors/groups-armed.tsv", "actors/leaders-factbook.tsv",
-        "actors/leaders-reign.tsv", "actors/leaders.tsv", "actors/officials-petrarch.tsv",
-        "actors/officials.tsv", "actors/organisations.tsv", "actors/parties-factbook.tsv",
-        "actors/people.tsv", "actors/states.tsv",
+        "actors/assemblies-factbook.tsv",
+        "actors/forces-factbook.tsv",
+        "actors/groups-armed.tsv",
+        "actors/leaders-factbook.tsv",
+        "actors/leaders-reign.tsv",
+        "actors/leaders.tsv",
+        "actors/officials-petrarch.tsv",
+        "actors/officials.tsv",
+        "actors/organisations.tsv",
+        "actors/parties-factbook.tsv",
+        "actors/people.tsv",
+        "actors/states.tsv",
     };
     const uint32_t slots = 1 << 19;
     names.mask = slots - 1;
@@ -231,7 +248,8 @@ void gazetteer_read(const char *dict, const char *first_names)
              CX_NAMED_PLACE);
     casus_str lines = file_bytes("", first_names), line;
     while (cx_str_split(&lines, '\n', &line))
-        if (line.len >= LEAST_FIRST_NAME && line.ptr[0] != '#') add_name(line, CX_NAMED_FIRST);
+        if (line.len >= LEAST_FIRST_NAME && line.ptr[0] != '#')
+            add_name(line, CX_NAMED_FIRST);
 }
 
 cx_named gazetteer_table(void)

@@ -16,7 +16,10 @@ static void add_param(net *m, param *p, const char *name, int rows, int cols, fl
     m->all[m->n_all++] = p;
 }
 
-static float glorot(int in, int out) { return sqrtf(6.f / (float)(in + out)); }
+static float glorot(int in, int out)
+{
+    return sqrtf(6.f / (float)(in + out));
+}
 
 static void add_classifier(net *m, classifier *c, const char *name, int in, int out)
 {
@@ -42,8 +45,8 @@ static void add_block(net *m, int k)
     const int d = m->shape.width;
     const size_t rows = MAX_ROWS, cells = rows * (size_t)d;
     char name[8][16];
-    static const char *const what[8] = { "conv", "conv.b", "norm1", "", "gate", "gate.b",
-                                         "norm2", "" };
+    static const char *const what[8] = { "conv", "conv.b", "norm1", "",
+                                         "gate", "gate.b", "norm2", "" };
     for (int i = 0; i < 8; i++) snprintf(name[i], 16, "%d.%s", k, what[i]);
     add_param(m, &b->conv, name[0], d, 3 * d, glorot(3 * d, d));
     add_param(m, &b->conv_bias, name[1], 1, d, 0);
@@ -250,7 +253,10 @@ static void embed(net *m, const batch *b, const vocabulary *lexicon,
     }
 }
 
-static float sigmoid(float x) { return 1 / (1 + expf(-x)); }
+static float sigmoid(float x)
+{
+    return 1 / (1 + expf(-x));
+}
 
 /* Gates of a row: forget and candidate forwards, forget and candidate backwards. The
  * hidden state of a direction is h = f h + (1 - f) c. */
@@ -320,8 +326,8 @@ static void score_arcs(net *m, const batch *b)
         for (int i = 1; i <= n; i++, out += n + 1) {
             const float *step = m->distance_out + (size_t)(row + i - 1) * CX_DISTANCES;
             for (int j = 0; j <= n; j++)
-                out[j] = i == j ? -1e9f
-                                : out[j] + step[cx_distance((uint32_t)i, (uint32_t)j)];
+                out[j] =
+                    i == j ? -1e9f : out[j] + step[cx_distance((uint32_t)i, (uint32_t)j)];
         }
     }
 }
@@ -376,17 +382,17 @@ void net_relations(net *m, const batch *b, const train_options *options)
         const int head = m->rel_head[n];
         const uint32_t j = b->words[head] ? (uint32_t)b->index[head] : 0;
         const float *restrict c = m->child_out + (size_t)n * r;
-        const float *restrict p =
-            j ? m->parent_out + (size_t)head * r : m->root_parent.w;
+        const float *restrict p = j ? m->parent_out + (size_t)head * r : m->root_parent.w;
         const float *restrict e = m->step.w + cx_distance((uint32_t)b->index[n], j) * r;
         for (size_t k = 0; k < r; k++) {
             const float v = c[k] + p[k] + e[k];
             h[k] = v > 0 ? v : 0;
         }
     }
-    if (options) drop(m, m->hidden_rel, m->drop_rel, (size_t)b->rows * r,
-                      options->dropout_arc);
-    dense(m->hidden_rel, &m->relations.w, &m->relations.bias, m->relations.scores, b->rows);
+    if (options)
+        drop(m, m->hidden_rel, m->drop_rel, (size_t)b->rows * r, options->dropout_arc);
+    dense(m->hidden_rel, &m->relations.w, &m->relations.bias, m->relations.scores,
+          b->rows);
 }
 
 static void softmax(float *restrict x, int n)

@@ -41,10 +41,14 @@ static int gold_class(const batch *b, int row, gold_of what)
     const word *w = b->words[row];
     const sentence *s = b->sentences[b->sentence_of[row]];
     switch (what) {
-    case GOLD_TAG: return s->has_tree ? w->tag : -1;
-    case GOLD_FEATS: return s->has_tree ? w->feats : -1;
-    case GOLD_NAME: return s->has_names ? w->name : -1;
-    default: return s->has_tree ? w->deprel : -1;
+    case GOLD_TAG:
+        return s->has_tree ? w->tag : -1;
+    case GOLD_FEATS:
+        return s->has_tree ? w->feats : -1;
+    case GOLD_NAME:
+        return s->has_names ? w->name : -1;
+    default:
+        return s->has_tree ? w->deprel : -1;
     }
 }
 
@@ -178,8 +182,10 @@ static double arcs_loss(net *m, const batch *b, const train_options *o,
         for (int i = 1; i <= n; i++, arcs += n + 1) {
             const int gold = sent->has_tree ? sent->words[i - 1].head : -1;
             const aim want = { gold, soft, t ? t->weight : 0, 0 };
-            if (gold < 0 && !soft) memset(arcs, 0, (size_t)(n + 1) * sizeof *arcs);
-            else sum += loss_row(arcs, n + 1, want, 1);
+            if (gold < 0 && !soft)
+                memset(arcs, 0, (size_t)(n + 1) * sizeof *arcs);
+            else
+                sum += loss_row(arcs, n + 1, want, 1);
             float *step = m->d4 + (size_t)(row + i - 1) * CX_DISTANCES;
             for (int j = 0; j <= n; j++)
                 if (i != j) step[cx_distance((uint32_t)i, (uint32_t)j)] += arcs[j];
@@ -188,8 +194,8 @@ static double arcs_loss(net *m, const batch *b, const train_options *o,
         cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, n, a, n + 1, 1, scores,
                     n + 1, m->head_out + (size_t)(row - 1) * (size_t)a, a, 0,
                     m->d2 + (size_t)row * (size_t)a, a);
-        cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, n + 1, a, n, 1, scores, n + 1,
-                    m->query_out + (size_t)row * (size_t)a, a, 1,
+        cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, n + 1, a, n, 1, scores,
+                    n + 1, m->query_out + (size_t)row * (size_t)a, a, 1,
                     m->d3 + (size_t)(row - 1) * (size_t)a, a);
     }
     (void)o;
@@ -285,7 +291,8 @@ void net_backward(net *m, const batch *b, const train_options *o, const soft_tar
 {
     const size_t cells = (size_t)b->rows * (size_t)m->shape.width;
     sum->words += b->rows - b->n - 1;
-    sum->tag += classifier_loss(b, &m->tags, GOLD_TAG, t ? t->tags : NULL, t, o->smooth, 1);
+    sum->tag +=
+        classifier_loss(b, &m->tags, GOLD_TAG, t ? t->tags : NULL, t, o->smooth, 1);
     sum->feats += classifier_loss(b, &m->feats, GOLD_FEATS, t ? t->feats : NULL, t,
                                   o->smooth, 0.5f);
     sum->name += classifier_loss(b, &m->names, GOLD_NAME, t ? t->names : NULL, t, 0, 1);
@@ -296,8 +303,9 @@ void net_backward(net *m, const batch *b, const train_options *o, const soft_tar
     sum->relation += relations_backward(m, b, o, t);
     undrop(m->d1, m->drop_last, cells, o->dropout_last);
     for (int n = 0; n < b->rows; n++)
-        if (!b->words[n]) memset(m->d1 + (size_t)n * (size_t)m->shape.width, 0,
-                                 (size_t)m->shape.width * sizeof *m->d1);
+        if (!b->words[n])
+            memset(m->d1 + (size_t)n * (size_t)m->shape.width, 0,
+                   (size_t)m->shape.width * sizeof *m->d1);
     for (int k = m->shape.blocks - 1; k >= 0; k--) block_backward(m, b, &m->blocks[k], o);
     undrop(m->d1, m->drop0, cells, o->dropout);
     normalise_back(b, m->x0, m->stat0, &m->norm, &m->norm_bias, m->d1, m->d2);

@@ -23,8 +23,8 @@ typedef struct output {
 } output;
 
 /* A copy that stays until the program ends, under a numbered tag. */
-static void add(output *o, const char *kind, uint32_t number, const void *ptr, size_t size,
-                size_t n)
+static void add(output *o, const char *kind, uint32_t number, const void *ptr,
+                size_t size, size_t n)
 {
     char tag[16];
     snprintf(tag, sizeof tag, kind, number % 100);
@@ -46,7 +46,10 @@ static int8_t byte_of(float w, float scale)
 /* ---- matrices ---- */
 
 /* Columns of an output matrix that come from one param, bias NULL for none. */
-typedef struct part { const param *w, *bias; uint32_t at; } part;
+typedef struct part {
+    const param *w, *bias;
+    uint32_t at;
+} part;
 
 static void fill_part(const part *p, uint32_t in, int8_t *weights, float *scales,
                       int32_t *sums, float *bias)
@@ -85,8 +88,7 @@ static void add_matrices(output *o, const net *m)
     const cx_shape *s = &o->shape;
     for (uint32_t b = 0; b < s->blocks; b++) {
         const block *k = &m->blocks[b];
-        add_matrix(o, 3 * s->width, s->width,
-                   &(part){ &k->conv, &k->conv_bias, 0 }, 1);
+        add_matrix(o, 3 * s->width, s->width, &(part){ &k->conv, &k->conv_bias, 0 }, 1);
         add_matrix(o, s->width, 2 * s->width, &(part){ &k->gates, &k->gates_bias, 0 }, 1);
     }
     const part classes[] = { { &m->tags.w, &m->tags.bias, 0 },
@@ -166,7 +168,8 @@ static void add_tags(output *o, const classes *c, const corpus *set)
     for (size_t s = 0; s < set->n; s++)
         for (int i = 0; i < set->sentences[s].n; i++) {
             const word *w = &set->sentences[s].words[i];
-            if (w->tag >= 0 && w->feats >= 0) seen[(size_t)w->tag * feats + (size_t)w->feats] = 1;
+            if (w->tag >= 0 && w->feats >= 0)
+                seen[(size_t)w->tag * feats + (size_t)w->feats] = 1;
         }
     uint16_t *numbers = must_alloc(tags * sizeof *numbers);
     uint32_t *at = must_alloc((tags + 1) * sizeof *at), n = 0;
@@ -201,10 +204,14 @@ static void add_feats(output *o, const classes *c)
 static cx_shape shape_of(const net *m)
 {
     const net_shape *n = &m->shape;
-    cx_shape s = { .version = CX_SHAPE_VERSION, .width = (uint32_t)n->width,
-                   .blocks = (uint32_t)n->blocks, .arc = (uint32_t)n->arc,
-                   .relation = (uint32_t)n->relation, .words = (uint32_t)n->n_words,
-                   .tags = (uint32_t)n->n_tags, .feats = (uint32_t)n->n_feats };
+    cx_shape s = { .version = CX_SHAPE_VERSION,
+                   .width = (uint32_t)n->width,
+                   .blocks = (uint32_t)n->blocks,
+                   .arc = (uint32_t)n->arc,
+                   .relation = (uint32_t)n->relation,
+                   .words = (uint32_t)n->n_words,
+                   .tags = (uint32_t)n->n_tags,
+                   .feats = (uint32_t)n->n_feats };
     s.at_feats = cx_round16(s.tags);
     s.at_names = s.at_feats + cx_round16(s.feats);
     s.at_head = s.arc;
@@ -239,7 +246,8 @@ void release(const char *path, const net *m, const classes *c, const vocabulary 
     add_feats(&o, c);
     const bool done =
         writer &&
-        cx_model_writer_add(writer, "lang.encoder", cx_blob_finish(&o.blob), &err) == CASUS_OK &&
+        cx_model_writer_add(writer, "lang.encoder", cx_blob_finish(&o.blob), &err) ==
+            CASUS_OK &&
         cx_model_writer_add(writer, "lang.named", named_section(&arena, named), &err) ==
             CASUS_OK &&
         cx_model_writer_add(writer, "lang.lemma", release_lemmas(&arena, set, listed),

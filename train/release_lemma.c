@@ -15,7 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_RULES = 4000, MIN_ENDING = 3 /* words that an ending must have been seen in */ };
+enum {
+    MAX_RULES = 4000,
+    MIN_ENDING = 3 /* words that an ending must have been seen in */
+};
 
 typedef struct example {
     casus_str small;
@@ -52,7 +55,8 @@ static uint16_t rule_for(learner *l, casus_str form, casus_str small, casus_str 
     const bool keeps_case = has_upper(lemma);
     const casus_str stem = keeps_case ? form : small;
     uint32_t same = 0;
-    while (same < stem.len && same < lemma.len && stem.ptr[same] == lemma.ptr[same]) same++;
+    while (same < stem.len && same < lemma.len && stem.ptr[same] == lemma.ptr[same])
+        same++;
     const casus_str added = cx_str(lemma.ptr + same, lemma.len - same);
     const uint32_t cut = stem.len - same;
     if (cut > 255) return CX_NO_RULE;
@@ -61,7 +65,8 @@ static uint16_t rule_for(learner *l, casus_str form, casus_str small, casus_str 
             cx_str_equal(l->added[k], added))
             return (uint16_t)k;
     if (l->n_rules == MAX_RULES) return CX_NO_RULE;
-    l->rules[l->n_rules] = (cx_lemma_rule){ .cut = (uint8_t)cut, .keeps_case = keeps_case };
+    l->rules[l->n_rules] =
+        (cx_lemma_rule){ .cut = (uint8_t)cut, .keeps_case = keeps_case };
     l->added[l->n_rules] = added;
     return (uint16_t)l->n_rules++;
 }
@@ -79,19 +84,22 @@ static void read_listed(learner *l, const char *path)
     }
     for (size_t read = 0; fgets(line, sizeof line, f) && read < LISTED; read++) {
         if (sscanf(line, "%63s %63s %7s %7s", form, lemma, upos, xpos) != 4) continue;
-        const unsigned u = cx_upos_number(cx_cstr(upos)), x = cx_xpos_number(cx_cstr(xpos));
+        const unsigned u = cx_upos_number(cx_cstr(upos)),
+                       x = cx_xpos_number(cx_cstr(xpos));
         if (u == CASUS_NONE || x == CASUS_NONE) continue; /* the header */
         const casus_str kept = keep(form, strlen(form)), small = cx_fold(l->arena, kept);
         const uint16_t rule = rule_for(l, kept, small, keep(lemma, strlen(lemma)));
         for (int k = 0; k < LISTED_WEIGHT && rule != CX_NO_RULE; k++)
-            l->examples[l->n++] = (example){ small, (uint32_t)u << 8 | (uint32_t)x, rule };
+            l->examples[l->n++] =
+                (example){ small, (uint32_t)u << 8 | (uint32_t)x, rule };
     }
     fclose(f);
 }
 
 static void read_examples(learner *l, const corpus *set, const char *listed)
 {
-    l->examples = must_alloc((4 * set->n_words + LISTED * LISTED_WEIGHT) * sizeof *l->examples);
+    l->examples =
+        must_alloc((4 * set->n_words + LISTED * LISTED_WEIGHT) * sizeof *l->examples);
     if (listed) read_listed(l, listed);
     for (size_t s = 0; s < set->n; s++) {
         const sentence *sentence = &set->sentences[s];
@@ -127,15 +135,18 @@ static uint16_t slots_get(const slots *s, uint64_t key)
 
 /* ---- regular forms that no sentence happens to show ---- */
 
-static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+static bool is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
 
 static void add_form(learner *l, vocabulary *seen, casus_str lemma, uint32_t cut,
                      const char *ending, const char *xpos)
 {
     char form[80];
     const uint32_t tag = CASUS_UPOS_VERB << 8 | cx_xpos_number(cx_cstr(xpos));
-    const int len = snprintf(form, sizeof form, "%.*s%s", (int)(lemma.len - cut), lemma.ptr,
-                             ending);
+    const int len =
+        snprintf(form, sizeof form, "%.*s%s", (int)(lemma.len - cut), lemma.ptr, ending);
     const casus_str small = keep(form, (size_t)len);
     const uint64_t key = cx_lemma_key(small, CX_WHOLE, tag);
     if (vocabulary_find(seen, key) != CASUS_NONE) return;
@@ -205,7 +216,11 @@ static uint16_t by_ending(const learner *l, const example *e, uint32_t n)
 
 /* ---- learning ---- */
 
-typedef struct vote { uint64_t key; uint32_t example; uint16_t rule; } vote;
+typedef struct vote {
+    uint64_t key;
+    uint32_t example;
+    uint16_t rule;
+} vote;
 
 static int by_key(const void *x, const void *y)
 {
@@ -223,7 +238,8 @@ static uint16_t commonest(const vote *votes, size_t n, size_t first, size_t *end
     size_t most = 0, i = first;
     while (i < n && votes[i].key == votes[first].key) {
         const size_t from = i;
-        while (i < n && votes[i].key == votes[first].key && votes[i].rule == votes[from].rule)
+        while (i < n && votes[i].key == votes[first].key &&
+               votes[i].rule == votes[from].rule)
             i++;
         if (i - from > most) {
             most = i - from;
@@ -240,8 +256,9 @@ static uint16_t commonest(const vote *votes, size_t n, size_t first, size_t *end
 static void collapse(learner *l, vote *votes)
 {
     for (size_t k = 0; k < l->n; k++)
-        votes[k] = (vote){ cx_lemma_key(l->examples[k].small, CX_WHOLE, l->examples[k].tag),
-                           (uint32_t)k, l->examples[k].rule };
+        votes[k] =
+            (vote){ cx_lemma_key(l->examples[k].small, CX_WHOLE, l->examples[k].tag),
+                    (uint32_t)k, l->examples[k].rule };
     qsort(votes, l->n, sizeof *votes, by_key);
     example *once = must_alloc(l->n * sizeof *once);
     size_t n = 0, times;
@@ -270,7 +287,8 @@ static void learn(learner *l, vote *votes, uint32_t length)
     for (size_t k = 0; k < l->n; k++) {
         const example *e = &l->examples[k];
         if (length != CX_WHOLE && e->small.len < length) continue;
-        votes[n++] = (vote){ cx_lemma_key(e->small, length, e->tag), (uint32_t)k, e->rule };
+        votes[n++] =
+            (vote){ cx_lemma_key(e->small, length, e->tag), (uint32_t)k, e->rule };
     }
     qsort(votes, n, sizeof *votes, by_key);
     for (size_t i = 0, end; i < n; i = end) {
@@ -279,7 +297,8 @@ static void learn(learner *l, vote *votes, uint32_t length)
         const example *e = &l->examples[votes[i].example];
         const bool whole = length == CX_WHOLE;
         if (!whole && !ending_decides(e, length, end - i, times)) continue;
-        const uint32_t longest = e->small.len < CX_SUFFIX_MAX ? e->small.len : CX_SUFFIX_MAX;
+        const uint32_t longest =
+            e->small.len < CX_SUFFIX_MAX ? e->small.len : CX_SUFFIX_MAX;
         if (by_ending(l, e, whole ? longest + 1 : length) == rule) continue;
         slots_put(whole ? &l->words : &l->suffixes, votes[i].key, rule);
     }
@@ -302,7 +321,8 @@ static uint64_t *event_nouns(const corpus *set, uint32_t *n_out)
     for (size_t s = 0; s < set->n; s++)
         for (int i = 0; i < set->sentences[s].n; i++) {
             const word *w = &set->sentences[s].words[i];
-            if (!set->sentences[s].has_entities || w->upos != CASUS_UPOS_NOUN || !w->lemma.len)
+            if (!set->sentences[s].has_entities || w->upos != CASUS_UPOS_NOUN ||
+                !w->lemma.len)
                 continue;
             vocabulary_add(&all, cx_str_hash(w->lemma), w->lemma);
             if (w->entity == 1) vocabulary_add(&events, cx_str_hash(w->lemma), w->lemma);
@@ -332,7 +352,8 @@ casus_str release_lemmas(cx_arena *arena, const corpus *set, const char *listed)
     vote *votes = must_alloc(l->n * sizeof *votes);
     collapse(l, votes);
     learn_all(l, votes, (uint32_t)l->n, (uint32_t)l->n);
-    learn_all(l, votes, l->words.used + 8, l->suffixes.used + 8); /* the sizes are known */
+    learn_all(l, votes, l->words.used + 8,
+              l->suffixes.used + 8); /* the sizes are known */
     uint32_t n_text = 0, n_nouns;
     for (uint32_t k = 0; k < l->n_rules; k++) {
         l->rules[k].at = n_text;
@@ -350,7 +371,8 @@ casus_str release_lemmas(cx_arena *arena, const corpus *set, const char *listed)
     cx_blob_add_array(&blob, "rule", l->rules, sizeof *l->rules, l->n_rules);
     cx_blob_add_array(&blob, "text", text, 1, n_text + 1);
     cx_blob_add_array(&blob, "dict", l->words.at, sizeof *l->words.at, l->words.n);
-    cx_blob_add_array(&blob, "suff", l->suffixes.at, sizeof *l->suffixes.at, l->suffixes.n);
+    cx_blob_add_array(&blob, "suff", l->suffixes.at, sizeof *l->suffixes.at,
+                      l->suffixes.n);
     cx_blob_add_array(&blob, "evnt", nouns, sizeof *nouns, n_nouns);
     return cx_blob_finish(&blob);
 }

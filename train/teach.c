@@ -27,7 +27,9 @@ static size_t arc_count(const batch *b)
 }
 
 /* A sentence's answers lie in one block: tags, FEATS, relations, arcs, heads. */
-typedef struct answer { float *tags, *feats, *relations, *arcs, *heads; } answer;
+typedef struct answer {
+    float *tags, *feats, *relations, *arcs, *heads;
+} answer;
 
 static answer parts_of(float *block, net_shape s, size_t n)
 {
@@ -100,7 +102,10 @@ static void move(teachers *t, net *student, const batch *b, int k, float *arcs, 
     const net_shape s = student->shape;
     const size_t n = (size_t)b->sentences[k]->n, row = (size_t)b->start[k];
     const answer a = parts_of(b->sentences[k]->answer, s, n);
-    const struct { float *block, *rows; size_t size; } part[] = {
+    const struct {
+        float *block, *rows;
+        size_t size;
+    } part[] = {
         { a.tags, t->tags + row * (size_t)s.n_tags, n * (size_t)s.n_tags },
         { a.feats, t->feats + row * (size_t)s.n_feats, n * (size_t)s.n_feats },
         { a.relations, t->relations + row * CASUS_DEPREL_COUNT, n * CASUS_DEPREL_COUNT },
@@ -111,13 +116,16 @@ static void move(teachers *t, net *student, const batch *b, int k, float *arcs, 
                part[i].size * sizeof(float));
     for (size_t i = 0; i < n; i++) {
         int *head = &student->rel_head[row + i];
-        if (keep) a.heads[i] = (float)(*head - (int)row);
-        else *head = (int)row + (int)a.heads[i];
+        if (keep)
+            a.heads[i] = (float)(*head - (int)row);
+        else
+            *head = (int)row + (int)a.heads[i];
     }
 }
 
 /* A rewritten sentence has no answers: its gold classes are all there is. */
-static void gold_answer(teachers *t, const net *student, const batch *b, int k, float *arcs)
+static void gold_answer(teachers *t, const net *student, const batch *b, int k,
+                        float *arcs)
 {
     const net_shape s = student->shape;
     const sentence *sent = b->sentences[k];
@@ -168,8 +176,10 @@ soft_targets teachers_recall(teachers *t, net *student, const batch *b, float we
 {
     float *arcs = t->arcs;
     for (int k = 0; k < b->n; k++) {
-        if (b->sentences[k]->answer) move(t, student, b, k, arcs, false);
-        else gold_answer(t, student, b, k, arcs);
+        if (b->sentences[k]->answer)
+            move(t, student, b, k, arcs, false);
+        else
+            gold_answer(t, student, b, k, arcs);
         arcs += (size_t)b->sentences[k]->n * (size_t)(b->sentences[k]->n + 1);
     }
     return (soft_targets){ t->tags, t->feats, NULL, t->relations, t->arcs, weight };

@@ -20,7 +20,10 @@ uint64_t random_bits(random_state *r) /* xorshift64 */
     return r->x;
 }
 
-float random_unit(random_state *r) { return (float)(random_bits(r) >> 40) / 16777216.f; }
+float random_unit(random_state *r)
+{
+    return (float)(random_bits(r) >> 40) / 16777216.f;
+}
 
 float *floats(size_t n)
 {
@@ -45,7 +48,8 @@ void param_init(param *p, const char *name, uint32_t rows, uint32_t cols, float 
     p->m = floats(n);
     p->v = floats(n);
     p->mean = floats(n);
-    for (size_t i = 0; i < n; i++) p->w[i] = p->mean[i] = range * (2 * random_unit(r) - 1);
+    for (size_t i = 0; i < n; i++)
+        p->w[i] = p->mean[i] = range * (2 * random_unit(r) - 1);
 }
 
 void param_fill(param *p, float value)
@@ -158,6 +162,6 @@ void dense_back(const float *x, param *w, param *bias, const float *dy, float *d
         for (int k = 0; k < out; k++) g[k] += row[k];
     }
     if (dx)
-        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, n, in, out, 1, dy, out, w->w,
-                    in, beta, dx, in);
+        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, n, in, out, 1, dy, out,
+                    w->w, in, beta, dx, in);
 }

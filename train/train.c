@@ -38,7 +38,7 @@ typedef struct recipe {
     const char *teachers[MAX_TEACHERS]; /* raw files, "width,blocks,arc,relation:FILE" */
     int n_teachers, teachers_without_names;
     const char *dict, *first_names; /* names of dictionaries as features; or NULL */
-    float teach; /* the teachers' share in what is to be learned */
+    float teach;                    /* the teachers' share in what is to be learned */
     const char *dev[MAX_FILES];
     int n_dev;
 } recipe;
@@ -52,7 +52,10 @@ static double seconds(void)
 
 /* ---- measuring ---- */
 
-typedef struct score { long words, upos, xpos, feats, uas, las; long gold, said, both; } score;
+typedef struct score {
+    long words, upos, xpos, feats, uas, las;
+    long gold, said, both;
+} score;
 
 static int best_of(const float *x, int n)
 {
@@ -94,13 +97,15 @@ static void count_names(const batch *b, const net *m, score *sc)
             int tag[2] = { 0, 0 };
             if (i < n) {
                 tag[0] = b->sentences[s]->words[i].name;
-                tag[1] = best_of(m->names.scores + (size_t)(b->start[s] + i) * CX_NAME_TAGS,
-                                 CX_NAME_TAGS);
+                tag[1] =
+                    best_of(m->names.scores + (size_t)(b->start[s] + i) * CX_NAME_TAGS,
+                            CX_NAME_TAGS);
             }
             int end_start[2] = { -1, -1 }, end_kind[2] = { 0, 0 };
             for (int k = 0; k < 2; k++) {
                 const int now = (tag[k] + 1) / 2;
-                const bool inside = now && start[k] >= 0 && tag[k] % 2 == 0 && now == kind[k];
+                const bool inside =
+                    now && start[k] >= 0 && tag[k] % 2 == 0 && now == kind[k];
                 if (start[k] >= 0 && !inside) {
                     end_start[k] = start[k];
                     end_kind[k] = kind[k];
@@ -163,7 +168,8 @@ static void evaluate(net *m, const classes *c, const vocabulary *lexicon,
         count_names(&b, m, &sc);
     }
     const double n = sc.words ? (double)sc.words : 1;
-    printf("  %-28s UPOS %.2f XPOS %.2f FEATS %.2f UAS %.2f LAS %.2f  names %.2f  (%.1f s)\n",
+    printf("  %-28s UPOS %.2f XPOS %.2f FEATS %.2f UAS %.2f LAS %.2f  names %.2f  (%.1f "
+           "s)\n",
            name, 100 * (double)sc.upos / n, 100 * (double)sc.xpos / n,
            100 * (double)sc.feats / n, 100 * (double)sc.uas / n, 100 * (double)sc.las / n,
            200. * (double)sc.both / (double)(sc.gold + sc.said + 1), seconds() - start);
@@ -238,15 +244,17 @@ static void report(const losses *l, float epoch, double time)
 {
     const double n = l->words ? (double)l->words : 1;
     printf("epoch %.1f: tag %.3f feats %.3f name %.3f arc %.3f relation %.3f, %.0f s\n",
-           epoch, l->tag / n, l->feats / n, l->name / n, l->arc / n, l->relation / n, time);
+           epoch, l->tag / n, l->feats / n, l->name / n, l->arc / n, l->relation / n,
+           time);
     fflush(stdout);
 }
 
 static void train(net *m, const recipe *r, teachers *t, const classes *c,
                   const vocabulary *lexicon, const corpus *set, const corpus *dev)
 {
-    optimiser adam = { .params = m->all, .n = (uint32_t)m->n_all, .clip = 5,
-                       .mean_decay = r->mean_decay };
+    optimiser adam = {
+        .params = m->all, .n = (uint32_t)m->n_all, .clip = 5, .mean_decay = r->mean_decay
+    };
     random_state random = { r->seed * 0x9E3779B97F4A7C15u | 1 };
     const sentence **order = must_alloc(set->n * sizeof *order);
     for (size_t i = 0; i < set->n; i++) order[i] = &set->sentences[i];
@@ -257,8 +265,8 @@ static void train(net *m, const recipe *r, teachers *t, const classes *c,
         losses sum = { 0 };
         for (size_t at = 0; at < set->n && seen < total;) {
             const float rate = r->rate * rate_at((float)(seen / total));
-            seen += train_batch(m, r, t, lexicon, &adam, order, set->n, &at, rate, &random,
-                                &sum);
+            seen += train_batch(m, r, t, lexicon, &adam, order, set->n, &at, rate,
+                                &random, &sum);
         }
         report(&sum, (float)epoch, seconds() - start);
         if (epoch % 4 && seen < total) continue;
@@ -276,8 +284,8 @@ static void transfer(net *m, const char *path, bool save)
     for (int k = 0; f && k < m->n_all; k++) {
         param *p = m->all[k];
         const size_t n = param_size(p);
-        const size_t done = save ? fwrite(p->w, sizeof(float), n, f)
-                                 : fread(p->w, sizeof(float), n, f);
+        const size_t done =
+            save ? fwrite(p->w, sizeof(float), n, f) : fread(p->w, sizeof(float), n, f);
         memcpy(p->mean, p->w, n * sizeof(float));
         if (done == n) continue;
         fclose(f);
@@ -295,7 +303,8 @@ static net *open_teacher(const recipe *r, const char *spec)
 {
     net_shape s = r->shape;
     const char *path = strchr(spec, ':');
-    if (!path || sscanf(spec, "%d,%d,%d,%d", &s.width, &s.blocks, &s.arc, &s.relation) != 4) {
+    if (!path ||
+        sscanf(spec, "%d,%d,%d,%d", &s.width, &s.blocks, &s.arc, &s.relation) != 4) {
         fprintf(stderr, "teacher=WIDTH,BLOCKS,ARC,RELATION:FILE, not %s\n", spec);
         exit(2);
     }
@@ -309,47 +318,75 @@ static net *open_teacher(const recipe *r, const char *spec)
 
 static bool option(recipe *r, casus_str key, const char *value)
 {
-    const struct { const char *key; float *f; int *i; } table[] = {
-        { "epochs", &r->epochs, NULL }, { "rate", &r->rate, NULL },
-        { "mean", &r->mean_decay, NULL }, { "batch", NULL, &r->batch_words },
+    const struct {
+        const char *key;
+        float *f;
+        int *i;
+    } table[] = {
+        { "epochs", &r->epochs, NULL },
+        { "rate", &r->rate, NULL },
+        { "mean", &r->mean_decay, NULL },
+        { "batch", NULL, &r->batch_words },
         { "min-count", NULL, &r->min_count },
-        { "teachers-without-names", NULL, &r->teachers_without_names }, { "width", NULL, &r->shape.width },
-        { "blocks", NULL, &r->shape.blocks }, { "arc", NULL, &r->shape.arc },
+        { "teachers-without-names", NULL, &r->teachers_without_names },
+        { "width", NULL, &r->shape.width },
+        { "blocks", NULL, &r->shape.blocks },
+        { "arc", NULL, &r->shape.arc },
         { "relation", NULL, &r->shape.relation },
         { "dropout", &r->options.dropout, NULL },
         { "dropout-last", &r->options.dropout_last, NULL },
         { "dropout-arc", &r->options.dropout_arc, NULL },
         { "word-dropout", &r->options.word_dropout, NULL },
-        { "smooth", &r->options.smooth, NULL }, { "teach", &r->teach, NULL },
+        { "smooth", &r->options.smooth, NULL },
+        { "teach", &r->teach, NULL },
     };
     for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
         if (!cx_str_equal(cx_cstr(table[k].key), key)) continue;
-        if (table[k].f) *table[k].f = (float)atof(value);
-        else *table[k].i = atoi(value);
+        if (table[k].f)
+            *table[k].f = (float)atof(value);
+        else
+            *table[k].i = atoi(value);
         return true;
     }
-    if (cx_str_equal(key, CX_LIT("load"))) r->load = value;
-    else if (cx_str_equal(key, CX_LIT("save"))) r->save = value;
-    else if (cx_str_equal(key, CX_LIT("seed"))) r->seed = strtoull(value, NULL, 10);
-    else if (cx_str_equal(key, CX_LIT("out"))) r->out = value;
-    else if (cx_str_equal(key, CX_LIT("lemmas"))) r->lemmas = value;
-    else if (cx_str_equal(key, CX_LIT("dict"))) r->dict = value;
-    else if (cx_str_equal(key, CX_LIT("first-names"))) r->first_names = value;
+    if (cx_str_equal(key, CX_LIT("load")))
+        r->load = value;
+    else if (cx_str_equal(key, CX_LIT("save")))
+        r->save = value;
+    else if (cx_str_equal(key, CX_LIT("seed")))
+        r->seed = strtoull(value, NULL, 10);
+    else if (cx_str_equal(key, CX_LIT("out")))
+        r->out = value;
+    else if (cx_str_equal(key, CX_LIT("lemmas")))
+        r->lemmas = value;
+    else if (cx_str_equal(key, CX_LIT("dict")))
+        r->dict = value;
+    else if (cx_str_equal(key, CX_LIT("first-names")))
+        r->first_names = value;
     else if (cx_str_equal(key, CX_LIT("teacher")) && r->n_teachers < MAX_TEACHERS)
         r->teachers[r->n_teachers++] = value;
-    else return false;
+    else
+        return false;
     return true;
 }
 
 typedef enum argument {
-    A_OPTION, A_TREE, A_NAMES, A_MORE_NAMES, A_RAW, A_DEV, A_DEV_NAMES
+    A_OPTION,
+    A_TREE,
+    A_NAMES,
+    A_MORE_NAMES,
+    A_RAW,
+    A_DEV,
+    A_DEV_NAMES
 } argument;
 
 static argument kind_of_argument(casus_str key)
 {
-    static const struct { const char *key; argument kind; } table[] = {
+    static const struct {
+        const char *key;
+        argument kind;
+    } table[] = {
         { "tree", A_TREE }, { "names", A_NAMES }, { "more-names", A_MORE_NAMES },
-        { "raw", A_RAW }, { "dev", A_DEV }, { "dev-names", A_DEV_NAMES },
+        { "raw", A_RAW },   { "dev", A_DEV },     { "dev-names", A_DEV_NAMES },
     };
     for (size_t k = 0; k < sizeof table / sizeof *table; k++)
         if (cx_str_equal(cx_cstr(table[k].key), key)) return table[k].kind;
@@ -359,14 +396,17 @@ static argument kind_of_argument(casus_str key)
 static void read_dev(recipe *r, classes *c, corpus *dev, argument kind, const char *path)
 {
     if (r->n_dev == MAX_FILES) return;
-    if (kind == A_DEV) corpus_read_treebank(&dev[r->n_dev], c, path, false);
-    else corpus_read_bio(&dev[r->n_dev], c, path, false);
+    if (kind == A_DEV)
+        corpus_read_treebank(&dev[r->n_dev], c, path, false);
+    else
+        corpus_read_bio(&dev[r->n_dev], c, path, false);
     r->dev[r->n_dev++] = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
 }
 
 /* Three times through the arguments: options; data that makes the lexicon and the
  * classes; data that does not. */
-static void read_data(recipe *r, classes *c, corpus *set, corpus *dev, int argc, char **argv)
+static void read_data(recipe *r, classes *c, corpus *set, corpus *dev, int argc,
+                      char **argv)
 {
     for (int pass = 0; pass < 3; pass++) {
         if (pass == 1 && r->dict) {
@@ -383,9 +423,11 @@ static void read_data(recipe *r, classes *c, corpus *set, corpus *dev, int argc,
                 fprintf(stderr, "unknown option: %s\n", argv[i]);
                 exit(2);
             }
-            if (pass == 1 && kind == A_TREE) corpus_read_treebank(set, c, value + 1, true);
+            if (pass == 1 && kind == A_TREE)
+                corpus_read_treebank(set, c, value + 1, true);
             if (pass == 1 && kind == A_NAMES) corpus_read_bio(set, c, value + 1, true);
-            if (pass == 2 && kind == A_MORE_NAMES) corpus_read_bio(set, c, value + 1, false);
+            if (pass == 2 && kind == A_MORE_NAMES)
+                corpus_read_bio(set, c, value + 1, false);
             if (pass == 2 && kind == A_RAW) corpus_read_raw(set, c, value + 1);
             if (pass == 2 && (kind == A_DEV || kind == A_DEV_NAMES))
                 read_dev(r, c, dev, kind, value + 1);
@@ -400,10 +442,18 @@ int main(int argc, char **argv)
     static vocabulary lexicon;
     recipe r = {
         .shape = { .width = 128, .blocks = 3, .arc = 128, .relation = 128 },
-        .epochs = 20, .rate = 0.003f, .mean_decay = 0.999f, .batch_words = 500,
-        .min_count = 2, .seed = 1, .teach = 0.7f,
-        .options = { .dropout = 0.25f, .dropout_last = 0.2f, .dropout_arc = 0.25f,
-                     .word_dropout = 0.02f, .smooth = 0.03f },
+        .epochs = 20,
+        .rate = 0.003f,
+        .mean_decay = 0.999f,
+        .batch_words = 500,
+        .min_count = 2,
+        .seed = 1,
+        .teach = 0.7f,
+        .options = { .dropout = 0.25f,
+                     .dropout_last = 0.2f,
+                     .dropout_arc = 0.25f,
+                     .word_dropout = 0.02f,
+                     .smooth = 0.03f },
     };
     openblas_set_num_threads(1);
     classes_init(&c);
@@ -419,7 +469,8 @@ int main(int argc, char **argv)
            set.n, set.n_words, lexicon.n, c.tags.n, c.feats.n, (double)size / 1e6);
     if (r.load) transfer(m, r.load, false);
     static teachers t;
-    for (int k = 0; k < r.n_teachers; k++) teachers_add(&t, open_teacher(&r, r.teachers[k]));
+    for (int k = 0; k < r.n_teachers; k++)
+        teachers_add(&t, open_teacher(&r, r.teachers[k]));
     if (t.n > 0) teachers_prepare(&t, m, &set, &lexicon);
     if (r.epochs > 0) train(m, &r, &t, &c, &lexicon, &set, dev);
     if (r.save) transfer(m, r.save, true);

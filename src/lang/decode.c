@@ -53,8 +53,10 @@ static void viterbi_step(const float *scores, const float before[CX_NAME_TAGS],
 static void set_name(casus_token *token, uint32_t tag)
 {
     token->name = (uint8_t)((tag + 1) / 2);
-    if (tag % 2 == 1) token->flags |= CASUS_TOKEN_NAME_BEGIN;
-    else token->flags &= (uint8_t)~CASUS_TOKEN_NAME_BEGIN;
+    if (tag % 2 == 1)
+        token->flags |= CASUS_TOKEN_NAME_BEGIN;
+    else
+        token->flags &= (uint8_t)~CASUS_TOKEN_NAME_BEGIN;
 }
 
 static void decode_names(cx_batch *b, const cx_piece *p, const float *scores,
@@ -65,7 +67,8 @@ static void decode_names(cx_batch *b, const cx_piece *p, const float *scores,
     const float never = -1e30f;
     for (uint32_t tag = 0; tag < CX_NAME_TAGS; tag++) path[1][tag] = tag ? never : 0;
     for (uint32_t i = 0; i < p->n; i++)
-        viterbi_step(scores + (size_t)i * stride, path[(i + 1) % 2], path[i % 2], from[i]);
+        viterbi_step(scores + (size_t)i * stride, path[(i + 1) % 2], path[i % 2],
+                     from[i]);
     uint32_t tag = best_of(path[(p->n - 1) % 2], CX_NAME_TAGS);
     for (uint32_t i = p->n; i-- > 0;) {
         set_name(cx_token(b->doc, p->first_token + i), tag);
@@ -104,7 +107,8 @@ void cx_decode_tree(cx_batch *b, const float *scores, uint32_t stride)
             casus_token *token = cx_token(b->doc, p->first_token + i);
             const uint32_t head = b->heads[p->row + i];
             token->head = head == 0 ? CASUS_NONE : p->first_token + head - 1;
-            token->deprel = relation_of(scores + (size_t)(p->row + i) * stride, head == 0);
+            token->deprel =
+                relation_of(scores + (size_t)(p->row + i) * stride, head == 0);
         }
     }
 }
@@ -137,8 +141,10 @@ static void decode_word(casus_doc *doc, const cx_lemmas *lemmas, uint32_t t)
     const bool predicate =
         token->upos == CASUS_UPOS_VERB ||
         (token->upos == CASUS_UPOS_NOUN && cx_is_event_noun(lemmas, lemma));
-    if (predicate) token->flags |= CASUS_TOKEN_PREDICATE;
-    else token->flags &= (uint8_t)~CASUS_TOKEN_PREDICATE;
+    if (predicate)
+        token->flags |= CASUS_TOKEN_PREDICATE;
+    else
+        token->flags &= (uint8_t)~CASUS_TOKEN_PREDICATE;
 }
 
 void cx_decode_document(casus_doc *doc, const cx_piece *pieces, uint32_t n)

@@ -21,7 +21,10 @@
 
 enum { BATCH_TOKENS = 128 }; /* a batch is full when it has so many */
 
-static uint32_t greater(uint32_t a, uint32_t b) { return a > b ? a : b; }
+static uint32_t greater(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
 
 /* ---- cutting the document into pieces, the pieces into batches ---- */
 
@@ -38,7 +41,8 @@ static uint32_t cut_pieces(casus_doc *doc, cx_piece **out)
             pieces[k++] = (cx_piece){
                 .first_token = sentence->first_token + at,
                 .n = left < CX_PIECE_TOKENS ? left : CX_PIECE_TOKENS,
-                .sentence = s, .goes_on = at > 0,
+                .sentence = s,
+                .goes_on = at > 0,
             };
         }
     }
@@ -68,7 +72,8 @@ static void allocate(cx_batch *b, const cx_piece *pieces, uint32_t n_pieces)
     const size_t rows = most_rows + CX_ROW_STEP, keys = cx_round16(longest + 1);
     const uint32_t classes = cx_head_matrix(b->encoder, CX_CLASSES)->out;
     b->ends_stride = cx_head_matrix(b->encoder, CX_ENDS)->out;
-    b->wide_stride = greater(greater(2 * s->width, classes), cx_round16(CASUS_DEPREL_COUNT));
+    b->wide_stride =
+        greater(greater(2 * s->width, classes), cx_round16(CASUS_DEPREL_COUNT));
     b->token = cx_alloc(arena, rows * sizeof *b->token);
     b->x = cx_alloc(arena, rows * s->width * sizeof *b->x);
     b->y = cx_alloc(arena, rows * s->width * sizeof *b->y);
@@ -76,7 +81,8 @@ static void allocate(cx_batch *b, const cx_piece *pieces, uint32_t n_pieces)
     b->wide = cx_alloc(arena, rows * b->wide_stride * sizeof *b->wide);
     b->ends = cx_alloc(arena, rows * b->ends_stride * sizeof *b->ends);
     b->query = cx_alloc(arena, rows * s->arc * sizeof *b->query);
-    b->q = cx_alloc_zero(arena, rows * greater(3 * s->width, greater(s->arc, s->relation)));
+    b->q =
+        cx_alloc_zero(arena, rows * greater(3 * s->width, greater(s->arc, s->relation)));
     b->scales = cx_alloc_zero(arena, rows * sizeof *b->scales);
     b->key_bytes = cx_alloc(arena, keys * s->arc);
     b->key_row = cx_alloc(arena, s->arc);
@@ -87,8 +93,8 @@ static void allocate(cx_batch *b, const cx_piece *pieces, uint32_t n_pieces)
     b->heads = cx_alloc(arena, (rows + 1) * sizeof *b->heads);
     b->tree = (cx_tree_space){ .arena = arena };
     for (uint32_t i = 0; i < 2 * CX_PIECE_TOKENS; i++)
-        b->distance[i] = (uint8_t)(i == CX_PIECE_TOKENS ? 0
-                         : cx_distance(CX_PIECE_TOKENS + 1, i + 1));
+        b->distance[i] =
+            (uint8_t)(i == CX_PIECE_TOKENS ? 0 : cx_distance(CX_PIECE_TOKENS + 1, i + 1));
 }
 
 /* ---- input ---- */
@@ -109,8 +115,8 @@ static void embed_token(cx_batch *b, uint32_t row, const cx_features *features)
     float *x = b->y + (size_t)row * width;
     memset(x, 0, width * sizeof *x);
     for (uint32_t f = 0; f < CX_FEATURE_COUNT; f++) {
-        const uint32_t r = f == CX_FEATURE_WORD ? lexicon_row(e, features->word)
-                                                : features->row[f];
+        const uint32_t r =
+            f == CX_FEATURE_WORD ? lexicon_row(e, features->word) : features->row[f];
         e->kernel->add_row(x, e->embedding[f] + (size_t)r * width,
                            e->embedding_scale[f][r], width);
     }
@@ -147,8 +153,8 @@ static void embed_batch(cx_batch *b)
         p->row = row;
         for (uint32_t i = 0; i < p->n; i++) {
             const uint32_t t = p->first_token + i;
-            cx_features_of(&features[i], cx_form(b->doc, t), capitals,
-                           t - s->first_token, s->n_tokens);
+            cx_features_of(&features[i], cx_form(b->doc, t), capitals, t - s->first_token,
+                           s->n_tokens);
         }
         cx_named_mark(&b->encoder->named, features, p->n);
         for (uint32_t i = 0; i < p->n; i++) {
@@ -206,8 +212,10 @@ static void recur(cx_batch *b, uint32_t block)
                        b->wide, 2 * width);
     for (uint32_t r = 0; r < b->rows; r++) {
         float *to = b->hidden + (size_t)r * width;
-        if (b->token[r] == CASUS_NONE) memset(to, 0, width * sizeof *to);
-        else e->kernel->scan(b->wide + (size_t)r * 2 * width, to - width, to, half);
+        if (b->token[r] == CASUS_NONE)
+            memset(to, 0, width * sizeof *to);
+        else
+            e->kernel->scan(b->wide + (size_t)r * 2 * width, to - width, to, half);
     }
     for (uint32_t r = b->rows; r-- > 0;) {
         float *to = b->hidden + (size_t)r * width;
@@ -227,22 +235,24 @@ static cx_matrix pack_keys(cx_batch *b, const cx_piece *p)
     const cx_encoder *e = b->encoder;
     const uint32_t in = e->shape.arc, out = cx_round16(p->n + 1);
     for (uint32_t c = 0; c < out; c++) {
-        uint8_t *to = b->key_bytes + (size_t)(c / CX_LANES) * CX_LANES * in +
-                      c % CX_LANES * 4;
+        uint8_t *to =
+            b->key_bytes + (size_t)(c / CX_LANES) * CX_LANES * in + c % CX_LANES * 4;
         b->key_scales[c] = 0;
         b->key_sums[c] = 0;
         memset(b->key_row, 0, in);
         if (c <= p->n) {
-            const float *key = c == 0 ? e->root_key
-                : b->ends + (size_t)(p->row + c - 1) * b->ends_stride + e->shape.at_head;
+            const float *key = c == 0
+                                   ? e->root_key
+                                   : b->ends + (size_t)(p->row + c - 1) * b->ends_stride +
+                                         e->shape.at_head;
             e->kernel->quantise_key(key, in, b->key_row, &b->key_scales[c],
                                     &b->key_sums[c]);
         }
         for (uint32_t k = 0; k < in; k += 4)
             memcpy(to + (size_t)k * CX_LANES, b->key_row + k, 4);
     }
-    return (cx_matrix){ in, out, (const int8_t *)b->key_bytes, b->key_scales, b->key_sums,
-                        b->zeros };
+    return (cx_matrix){ in,          out,     (const int8_t *)b->key_bytes, b->key_scales,
+                        b->key_sums, b->zeros };
 }
 
 static void add_distances(cx_batch *b, const cx_piece *p, uint32_t stride)
@@ -292,8 +302,10 @@ static void score_relations(cx_batch *b)
         for (uint32_t i = 1; i <= p->n; i++) {
             const uint32_t row = p->row + i - 1, head = b->heads[row];
             const float *child = b->ends + (size_t)row * b->ends_stride + s->at_child;
-            const float *parent = head == 0 ? e->root_parent
-                : b->ends + (size_t)(p->row + head - 1) * b->ends_stride + s->at_parent;
+            const float *parent =
+                head == 0 ? e->root_parent
+                          : b->ends + (size_t)(p->row + head - 1) * b->ends_stride +
+                                s->at_parent;
             const float *step = e->step + (size_t)cx_distance(i, head) * s->relation;
             float *hidden = b->query; /* its values are used up */
             e->kernel->relu_sum(child, parent, step, hidden, s->relation);

@@ -34,7 +34,8 @@ static const void *array(reader *r, const char *kind, uint32_t number, size_t si
     return ptr;
 }
 
-static const float *float_array(reader *r, const char *kind, uint32_t number, uint32_t want)
+static const float *float_array(reader *r, const char *kind, uint32_t number,
+                                uint32_t want)
 {
     const float *x = array(r, kind, number, sizeof *x, want);
     for (uint32_t i = 0; x && !r->failed && i < want; i++)
@@ -53,13 +54,13 @@ static bool shape_fits(const cx_shape *s)
            s->relation <= 512 && s->relation % 16 == 0 && s->words >= 1 &&
            s->words < 1u << 22 && s->tags >= 1 && s->tags <= 1000 && s->feats >= 1 &&
            s->feats <= 2000 && s->at_feats == cx_round16(s->tags) &&
-           s->at_names == s->at_feats + cx_round16(s->feats) &&
-           s->at_head == s->arc && s->at_child == 2 * s->arc &&
-           s->at_parent == s->at_child + s->relation &&
+           s->at_names == s->at_feats + cx_round16(s->feats) && s->at_head == s->arc &&
+           s->at_child == 2 * s->arc && s->at_parent == s->at_child + s->relation &&
            s->at_distances == s->at_parent + s->relation;
 }
 
-static void read_matrix(reader *r, cx_matrix *m, uint32_t number, uint32_t in, uint32_t out)
+static void read_matrix(reader *r, cx_matrix *m, uint32_t number, uint32_t in,
+                        uint32_t out)
 {
     out = cx_round16(out);
     *m = (cx_matrix){ .in = in, .out = out };
@@ -82,7 +83,8 @@ static void read_matrices(reader *r, cx_encoder *e)
     }
     read_matrix(r, &m[k + CX_CLASSES], k + CX_CLASSES, s->width,
                 s->at_names + CX_NAME_TAGS);
-    read_matrix(r, &m[k + CX_ENDS], k + CX_ENDS, s->width, s->at_distances + CX_DISTANCES);
+    read_matrix(r, &m[k + CX_ENDS], k + CX_ENDS, s->width,
+                s->at_distances + CX_DISTANCES);
     read_matrix(r, &m[k + CX_QUERY], k + CX_QUERY, s->arc, s->arc);
     read_matrix(r, &m[k + CX_RELATION], k + CX_RELATION, s->relation, CASUS_DEPREL_COUNT);
 }
@@ -182,7 +184,10 @@ casus_status cx_encoder_open(cx_encoder **out, const cx_model *model, casus_erro
     return CASUS_OK;
 }
 
-void cx_encoder_close(cx_encoder *encoder) { free(encoder); }
+void cx_encoder_close(cx_encoder *encoder)
+{
+    free(encoder);
+}
 
 const char *cx_features_name(const cx_encoder *encoder, unsigned features)
 {

@@ -28,11 +28,11 @@ enum {
  *     block 1: ...
  */
 typedef struct cx_matrix {
-    uint32_t in, out;     /* multiples of 16, filled up with zeros */
+    uint32_t in, out; /* multiples of 16, filled up with zeros */
     const int8_t *weights;
-    const float *scales;  /* per output */
-    const int32_t *sums;  /* per output: sum of its weights */
-    const float *bias;    /* per output */
+    const float *scales; /* per output */
+    const int32_t *sums; /* per output: sum of its weights */
+    const float *bias;   /* per output */
 } cx_matrix;
 
 typedef struct cx_kernel {
@@ -51,12 +51,15 @@ typedef struct cx_kernel {
     void (*add_row)(float *x, const int8_t *row, float scale, uint32_t n);
     /* One step of a minGRU: gates holds h forget values, then h candidates. */
     void (*scan)(const float *gates, const float *before, float *after, uint32_t h);
-    /* n floats -> n signed bytes, their scale and sum: a weight matrix made on the fly. */
-    void (*quantise_key)(const float *x, uint32_t n, int8_t *q, float *scale, int32_t *sum);
+    /* n floats -> n signed bytes, their scale and sum: a weight matrix made on the fly.
+     */
+    void (*quantise_key)(const float *x, uint32_t n, int8_t *q, float *scale,
+                         int32_t *sum);
     /* x = max(x, 0) */
     void (*relu)(float *x, uint32_t n);
     /* y = max(a + b + c, 0) */
-    void (*relu_sum)(const float *a, const float *b, const float *c, float *y, uint32_t n);
+    void (*relu_sum)(const float *a, const float *b, const float *c, float *y,
+                     uint32_t n);
 } cx_kernel;
 
 extern const cx_kernel cx_kernel_scalar;

@@ -24,11 +24,13 @@ static inline __m256i rounded(const float *x, __m256 inverse)
     return _mm256_cvttps_epi32(_mm256_add_ps(v, _mm256_set1_ps(CX_ZERO + 0.5f)));
 }
 
-static void to_bytes(const float *restrict x, uint32_t n, float inverse, uint8_t *restrict q)
+static void to_bytes(const float *restrict x, uint32_t n, float inverse,
+                     uint8_t *restrict q)
 {
     const __m256 by = _mm256_set1_ps(inverse);
     for (uint32_t k = 0; k < n; k += CX_LANES) {
-        const __m256i words = _mm256_packs_epi32(rounded(x + k, by), rounded(x + k + 8, by));
+        const __m256i words =
+            _mm256_packs_epi32(rounded(x + k, by), rounded(x + k + 8, by));
         const __m256i sorted = _mm256_permute4x64_epi64(words, 0xD8);
         _mm_storeu_si128((__m128i *)(q + k),
                          _mm_packus_epi16(_mm256_castsi256_si128(sorted),
@@ -40,7 +42,10 @@ static void to_bytes(const float *restrict x, uint32_t n, float inverse, uint8_t
 #define CX_WIDTH 8
 #include "lang/kernel_float.h"
 
-static bool runs_here(void) { return __builtin_cpu_supports("avx2"); }
+static bool runs_here(void)
+{
+    return __builtin_cpu_supports("avx2");
+}
 
 /* acc += 8 outputs times 4 inputs. A pair of products is at most 2 * 127 * 127, below
  * what 16 bits hold, so the first instruction never saturates. */
@@ -57,13 +62,16 @@ static inline __m256i four_inputs(const uint8_t *q)
     return _mm256_set1_epi32(bytes);
 }
 
-static inline void store(const cx_matrix *w, uint32_t o, __m256i acc, float scale, float *y)
+static inline void store(const cx_matrix *w, uint32_t o, __m256i acc, float scale,
+                         float *y)
 {
     const __m256i sums = _mm256_loadu_si256((const __m256i *)(w->sums + o));
-    const __m256 value = _mm256_cvtepi32_ps(_mm256_sub_epi32(acc, _mm256_slli_epi32(sums, 6)));
-    const __m256 both = _mm256_mul_ps(_mm256_set1_ps(scale), _mm256_loadu_ps(w->scales + o));
-    _mm256_storeu_ps(y, _mm256_add_ps(_mm256_mul_ps(value, both),
-                                      _mm256_loadu_ps(w->bias + o)));
+    const __m256 value =
+        _mm256_cvtepi32_ps(_mm256_sub_epi32(acc, _mm256_slli_epi32(sums, 6)));
+    const __m256 both =
+        _mm256_mul_ps(_mm256_set1_ps(scale), _mm256_loadu_ps(w->scales + o));
+    _mm256_storeu_ps(
+        y, _mm256_add_ps(_mm256_mul_ps(value, both), _mm256_loadu_ps(w->bias + o)));
 }
 
 /* Four rows by sixteen outputs. Rows behind the last are computed and not stored. */
@@ -100,8 +108,8 @@ static void product(const cx_matrix *w, const uint8_t *q, const float *scales,
 }
 
 const cx_kernel cx_kernel_avx2 = {
-    "avx2", runs_here, quantise, product, normalise, add_row, scan, quantise_key,
-    relu, relu_sum,
+    "avx2",  runs_here, quantise,     product, normalise,
+    add_row, scan,      quantise_key, relu,    relu_sum,
 };
 
 #if defined(__clang__)

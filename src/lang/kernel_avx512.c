@@ -11,8 +11,8 @@
 #include <string.h>
 
 #if defined(__clang__)
-#pragma clang attribute push(                                                        \
-    __attribute__((target("avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni"))),   \
+#pragma clang attribute push(                                                            \
+    __attribute__((target("avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni"))),       \
     apply_to = function)
 #else
 #pragma GCC target("avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")
@@ -34,13 +34,16 @@ static inline __m512i four_inputs(const uint8_t *q)
     return _mm512_set1_epi32(bytes);
 }
 
-static inline void store(const cx_matrix *w, uint32_t o, __m512i acc, float scale, float *y)
+static inline void store(const cx_matrix *w, uint32_t o, __m512i acc, float scale,
+                         float *y)
 {
     const __m512i sums = _mm512_loadu_si512(w->sums + o);
-    const __m512 value = _mm512_cvtepi32_ps(_mm512_sub_epi32(acc, _mm512_slli_epi32(sums, 6)));
-    const __m512 both = _mm512_mul_ps(_mm512_set1_ps(scale), _mm512_loadu_ps(w->scales + o));
-    _mm512_storeu_ps(y, _mm512_add_ps(_mm512_mul_ps(value, both),
-                                      _mm512_loadu_ps(w->bias + o)));
+    const __m512 value =
+        _mm512_cvtepi32_ps(_mm512_sub_epi32(acc, _mm512_slli_epi32(sums, 6)));
+    const __m512 both =
+        _mm512_mul_ps(_mm512_set1_ps(scale), _mm512_loadu_ps(w->scales + o));
+    _mm512_storeu_ps(
+        y, _mm512_add_ps(_mm512_mul_ps(value, both), _mm512_loadu_ps(w->bias + o)));
 }
 
 /* Eight rows by sixteen outputs. */
@@ -72,8 +75,8 @@ static void product(const cx_matrix *w, const uint8_t *q, const float *scales,
 }
 
 const cx_kernel cx_kernel_avx512 = {
-    "avx512-vnni", runs_here, quantise, product, normalise, add_row, scan, quantise_key,
-    relu, relu_sum,
+    "avx512-vnni", runs_here, quantise,     product, normalise,
+    add_row,       scan,      quantise_key, relu,    relu_sum,
 };
 
 #if defined(__clang__)

@@ -53,7 +53,8 @@ static float top_of(const float *x, uint32_t n)
 }
 
 #ifndef CX_HAS_TO_BYTES
-static void to_bytes(const float *restrict x, uint32_t n, float inverse, uint8_t *restrict q)
+static void to_bytes(const float *restrict x, uint32_t n, float inverse,
+                     uint8_t *restrict q)
 {
     for (uint32_t k = 0; k < n; k++)
         q[k] = (uint8_t)(int32_t)(x[k] * inverse + (CX_ZERO + 0.5f));
@@ -115,7 +116,8 @@ static void normalise(const float *restrict x, const float *restrict add,
     normalise_sums(sum, gain, bias, y, n);
 }
 
-static void add_row(float *restrict x, const int8_t *restrict row, float scale, uint32_t n)
+static void add_row(float *restrict x, const int8_t *restrict row, float scale,
+                    uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++) x[k] += (float)row[k] * scale;
 }

@@ -6,7 +6,10 @@
 
 enum { LONGEST_WORD = 200 }; /* bytes; what is longer is its own lemma */
 
-static bool is_power_of_two(uint32_t n) { return n && (n & (n - 1)) == 0; }
+static bool is_power_of_two(uint32_t n)
+{
+    return n && (n & (n - 1)) == 0;
+}
 
 static bool rules_fit(const cx_lemmas *l)
 {
@@ -22,8 +25,10 @@ static bool slots_fit(const cx_lemma_slot *slots, uint32_t n, uint32_t n_rules)
 {
     uint32_t free_slots = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (slots[i].rule == CX_NO_RULE) free_slots++;
-        else if (slots[i].rule >= n_rules) return false;
+        if (slots[i].rule == CX_NO_RULE)
+            free_slots++;
+        else if (slots[i].rule >= n_rules)
+            return false;
     }
     return is_power_of_two(n) && free_slots > 0;
 }
@@ -59,8 +64,8 @@ uint64_t cx_lemma_key(casus_str small, uint32_t n, uint32_t tag)
     /* Not as the seed of the hash: of three bytes or less, seed and bytes fall together
      * ("did" under one tag would be "die" under the next). */
     const uint64_t under = ((uint64_t)n << 16 | tag) * 0x9E3779B97F4A7C15u;
-    const uint64_t key = (cx_hash(small.ptr + small.len - len, len, 0) ^ under) *
-                         0xD6E8FEB86659FD93u;
+    const uint64_t key =
+        (cx_hash(small.ptr + small.len - len, len, 0) ^ under) * 0xD6E8FEB86659FD93u;
     return key ^ key >> 32;
 }
 
@@ -95,7 +100,8 @@ casus_str cx_lemma_of(const cx_lemmas *lemmas, cx_arena *arena, casus_str form,
     const casus_str stem = rule->keeps_case ? form : small;
     if (rule->cut > stem.len) return small;
     if (rule->cut == 0 && rule->len == 0) return stem;
-    /* A rule learned on "'m" may meet a longer character in its place: never half of one. */
+    /* A rule learned on "'m" may meet a longer character in its place: never half of one.
+     */
     uint32_t left = stem.len - rule->cut;
     while (left && left < stem.len && (stem.ptr[left] & 0xC0) == 0x80) left--;
     char *out = cx_alloc(arena, left + rule->len + 1);
@@ -107,7 +113,8 @@ casus_str cx_lemma_of(const cx_lemmas *lemmas, cx_arena *arena, casus_str form,
 bool cx_is_event_noun(const cx_lemmas *lemmas, casus_str lemma)
 {
     const uint64_t key = cx_str_hash(lemma);
-    for (uint32_t i = (uint32_t)key & lemmas->nouns_mask;; i = (i + 1) & lemmas->nouns_mask) {
+    for (uint32_t i = (uint32_t)key & lemmas->nouns_mask;;
+         i = (i + 1) & lemmas->nouns_mask) {
         if (lemmas->nouns[i] == 0) return false;
         if (lemmas->nouns[i] == key) return true;
     }

@@ -18,8 +18,9 @@ static bool has_subject(const casus_doc *d, uint32_t first, uint32_t verb)
 {
     for (uint32_t t = first; t < verb; t++) {
         const casus_token *k = cx_token(d, t);
-        if (k->head == verb && (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
-                                k->deprel == CASUS_DEP_EXPL))
+        if (k->head == verb &&
+            (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
+             k->deprel == CASUS_DEP_EXPL))
             return true;
     }
     return false;
@@ -41,7 +42,8 @@ static void open_complement(casus_doc *d, uint32_t m)
         k->deprel = CASUS_DEP_NSUBJ;
         for (uint32_t c = t + 1; c < inner; c++)
             if (cx_token(d, c)->head == outer)
-                cx_token(d, c)->head = cx_token(d, c)->deprel == CASUS_DEP_ADVCL ? inner : t;
+                cx_token(d, c)->head =
+                    cx_token(d, c)->deprel == CASUS_DEP_ADVCL ? inner : t;
         return;
     }
 }

@@ -16,18 +16,24 @@
 
 #include "lang/layout.h"
 
-typedef struct edge { uint16_t head, child; } edge; /* 0-based words */
+typedef struct edge {
+    uint16_t head, child;
+} edge; /* 0-based words */
 
 /* Numbers above the words stand for contracted cycles. */
-typedef struct member { uint32_t node; edge inside; uint32_t next; } member;
+typedef struct member {
+    uint32_t node;
+    edge inside;
+    uint32_t next;
+} member;
 
 typedef struct graph {
     uint32_t n, root;
-    float *weight;   /* [child * n + head] */
-    edge *origin;    /* which words the cell's edge joins */
-    uint32_t *best;  /* head now chosen, by child */
-    uint32_t *node;  /* which node lives in this row */
-    bool *gone;      /* row was taken over by another */
+    float *weight;  /* [child * n + head] */
+    edge *origin;   /* which words the cell's edge joins */
+    uint32_t *best; /* head now chosen, by child */
+    uint32_t *node; /* which node lives in this row */
+    bool *gone;     /* row was taken over by another */
     uint32_t *mark;
     uint32_t *above;        /* node -> cycle that took it in */
     uint32_t *first_member; /* cycle - n -> its members */
@@ -218,14 +224,16 @@ static void expand(graph *g, uint32_t *heads)
         for (uint32_t k = g->first_member[cycle - g->n]; k != CASUS_NONE;
              k = g->members[k].next) {
             const member *m = &g->members[k];
-            if (m->node == inner) g->entered[inner] = g->entered[cycle];
-            else enter(g, m->node, m->inside, heads);
+            if (m->node == inner)
+                g->entered[inner] = g->entered[cycle];
+            else
+                enter(g, m->node, m->inside, heads);
         }
     }
 }
 
-void cx_tree_decode(cx_tree_space *space, const float *scores, uint32_t stride, uint32_t n,
-                    uint32_t *heads)
+void cx_tree_decode(cx_tree_space *space, const float *scores, uint32_t stride,
+                    uint32_t n, uint32_t *heads)
 {
     if (n == 0) return;
     uint32_t seen[CX_PIECE_TOKENS + 1];

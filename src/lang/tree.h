@@ -18,7 +18,7 @@ typedef struct cx_tree_space {
  * `stride` apart: how good the root (column 0) and each word are as its head. Fills
  * heads[0..n-1] with 0 for the root, else the 1-based number of a word. Always one
  * tree with one root, whatever the scores; the best one, once its root is chosen. */
-void cx_tree_decode(cx_tree_space *space, const float *scores, uint32_t stride, uint32_t n,
-                    uint32_t *heads);
+void cx_tree_decode(cx_tree_space *space, const float *scores, uint32_t stride,
+                    uint32_t n, uint32_t *heads);
 
 #endif

@@ -43,9 +43,10 @@ static void random_matrix(cx_matrix *m, uint32_t in, uint32_t out, bool extreme)
         scales[o] = fabsf(random_float(0.02f));
         bias[o] = random_float(1);
         for (uint32_t k = 0; k < in; k++) {
-            int8_t w = extreme ? (o % 2 ? 127 : -127) : (int8_t)(random_bits() % 255 - 127);
-            size_t at = (size_t)(o / CX_LANES) * CX_LANES * in + (size_t)(k / 4) * 4 * CX_LANES +
-                        o % CX_LANES * 4 + k % 4;
+            int8_t w =
+                extreme ? (o % 2 ? 127 : -127) : (int8_t)(random_bits() % 255 - 127);
+            size_t at = (size_t)(o / CX_LANES) * CX_LANES * in +
+                        (size_t)(k / 4) * 4 * CX_LANES + o % CX_LANES * 4 + k % 4;
             weights[at] = w;
             sums[o] += w;
         }
@@ -65,7 +66,8 @@ static void run_product(const cx_kernel *k, const cx_matrix *m, uint32_t rows, f
 
 static void products_agree(void **state)
 {
-    static float want[(ROWS + CX_ROW_STEP) * MAX_OUT], got[(ROWS + CX_ROW_STEP) * MAX_OUT];
+    static float want[(ROWS + CX_ROW_STEP) * MAX_OUT],
+        got[(ROWS + CX_ROW_STEP) * MAX_OUT];
     static const uint32_t ins[] = { 16, 96, 128, 384, 512 }, outs[] = { 16, 48, 256 };
     (void)state;
     for (int extreme = 0; extreme < 2; extreme++)
@@ -200,8 +202,8 @@ static casus_doc *read_text(casus_engine **engine, const char *text, size_t len)
     casus_error err;
     assert_int_equal(casus_engine_open(engine, NULL, &err), CASUS_OK);
     casus_doc *doc = casus_doc_new(*engine);
-    assert_int_equal(casus_doc_read(doc, &(casus_input){ .text = cx_str(text, len) }, &err),
-                     CASUS_OK);
+    assert_int_equal(
+        casus_doc_read(doc, &(casus_input){ .text = cx_str(text, len) }, &err), CASUS_OK);
     return doc;
 }
 
@@ -219,8 +221,9 @@ static void assert_lemma(const casus_doc *d, const char *form, const char *lemma
 
 static void a_sentence_is_read(void **state)
 {
-    static const char text[] = "The ministers signed two treaties in Geneva and condemned "
-                               "the attacks that had killed their soldiers.";
+    static const char text[] =
+        "The ministers signed two treaties in Geneva and condemned "
+        "the attacks that had killed their soldiers.";
     casus_engine *engine;
     (void)state;
     casus_doc *d = read_text(&engine, text, sizeof text - 1);
@@ -253,7 +256,8 @@ static void strange_tokens_are_read(void **state)
     (void)state;
     for (int i = 0; i < 20000; i++) text[i] = 'a';
     for (int i = 20000; i < LONG; i++) text[i] = i % 3 ? 'b' : ' ';
-    memcpy(text + 100, " \xe5\x8c\x97\xe4\xba\xac \xd0\x9c\xd0\xbe\xd1\x81 \x01\x02 ", 18);
+    memcpy(text + 100, " \xe5\x8c\x97\xe4\xba\xac \xd0\x9c\xd0\xbe\xd1\x81 \x01\x02 ",
+           18);
     casus_doc *d = read_text(&engine, text, LONG);
     for (uint32_t s = 0; s < d->sentences.len; s++) {
         uint32_t roots = 0;
@@ -262,7 +266,8 @@ static void strange_tokens_are_read(void **state)
             const uint32_t head = cx_token(d, t)->head;
             roots += head == CASUS_NONE;
             if (head != CASUS_NONE)
-                assert_true(head >= se->first_token && head < se->first_token + se->n_tokens);
+                assert_true(head >= se->first_token &&
+                            head < se->first_token + se->n_tokens);
         }
         assert_int_equal(roots, 1);
     }
@@ -274,9 +279,9 @@ static void strange_tokens_are_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(products_agree),        cmocka_unit_test(vectors_agree),
-        cmocka_unit_test(always_one_tree),       cmocka_unit_test(best_tree_is_found),
-        cmocka_unit_test(a_sentence_is_read),    cmocka_unit_test(strange_tokens_are_read),
+        cmocka_unit_test(products_agree),     cmocka_unit_test(vectors_agree),
+        cmocka_unit_test(always_one_tree),    cmocka_unit_test(best_tree_is_found),
+        cmocka_unit_test(a_sentence_is_read), cmocka_unit_test(strange_tokens_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

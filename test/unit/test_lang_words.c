@@ -35,12 +35,14 @@ static void spellings_of_one_word_are_one(void **state)
 
 static void rows_stay_in_their_tables(void **state)
 {
-    static const char *const forms[] = { "", "a", "\xff\xfe", "\xe5\x8c\x97\xe4\xba\xac",
+    static const char *const forms[] = { "",         "a",
+                                         "\xff\xfe", "\xe5\x8c\x97\xe4\xba\xac",
                                          "A-B_c.9%", "\x01" };
     (void)state;
     for (size_t k = 0; k < sizeof forms / sizeof *forms; k++)
         for (uint32_t at = 0; at < 3; at++)
-            for (int capitals = CX_CAPITALS_USUAL; capitals <= CX_CAPITALS_NONE; capitals++) {
+            for (int capitals = CX_CAPITALS_USUAL; capitals <= CX_CAPITALS_NONE;
+                 capitals++) {
                 cx_features f;
                 cx_features_of(&f, cx_cstr(forms[k]), (cx_capitals)capitals, at, 3);
                 for (int i = CX_FEATURE_WORD + 1; i < CX_FEATURE_COUNT; i++)
@@ -59,9 +61,11 @@ static cx_capitals capitals_of(const char *sentence)
 static void headlines_are_told_from_sentences(void **state)
 {
     (void)state;
-    assert_int_equal(capitals_of("Minister leaves Vienna after talks"), CX_CAPITALS_USUAL);
+    assert_int_equal(capitals_of("Minister leaves Vienna after talks"),
+                     CX_CAPITALS_USUAL);
     assert_int_equal(capitals_of("MINISTER LEAVES VIENNA AFTER TALKS"), CX_CAPITALS_ALL);
-    assert_int_equal(capitals_of("Minister Leaves Vienna After Talks"), CX_CAPITALS_TITLE);
+    assert_int_equal(capitals_of("Minister Leaves Vienna After Talks"),
+                     CX_CAPITALS_TITLE);
     assert_int_equal(capitals_of("minister leaves vienna after talks"), CX_CAPITALS_NONE);
 }
 
@@ -79,17 +83,22 @@ static void add_name(cx_named_slot *slots, const char *words, uint8_t kinds)
         key = cx_named_key(key, features_of(form).word);
         more = cx_str_split(&rest, ' ', &word);
         uint32_t i = (uint32_t)key & (SLOTS - 1);
-        while (slots[i].used && slots[i].check != (uint32_t)(key >> 32)) i = (i + 1) % SLOTS;
+        while (slots[i].used && slots[i].check != (uint32_t)(key >> 32))
+            i = (i + 1) % SLOTS;
         slots[i].used = 1;
         slots[i].check = (uint32_t)(key >> 32);
-        if (more) slots[i].goes_on = 1;
-        else slots[i].kinds |= kinds;
+        if (more)
+            slots[i].goes_on = 1;
+        else
+            slots[i].kinds |= kinds;
     }
 }
 
 static void the_longest_name_counts(void **state)
 {
-    static const char *const words[] = { "in", "New", "Guinea", "Bissau", "Maria", "new" };
+    static const char *const words[] = {
+        "in", "New", "Guinea", "Bissau", "Maria", "new"
+    };
     enum { N = sizeof words / sizeof *words };
     cx_named_slot slots[SLOTS] = { { 0 } };
     cx_features f[N];
@@ -126,7 +135,8 @@ static void short_words_do_not_collide(void **state)
     for (uint32_t tag = 0; tag < TAGS; tag++)
         for (int w = 0; w < WORDS; w++) {
             const char word[3] = { 'd', (char)('a' + w / 26), (char)('a' + w % 26) };
-            keys[n++] = cx_lemma_key(cx_str(word, 3), CX_WHOLE, CASUS_UPOS_VERB << 8 | tag);
+            keys[n++] =
+                cx_lemma_key(cx_str(word, 3), CX_WHOLE, CASUS_UPOS_VERB << 8 | tag);
         }
     qsort(keys, n, sizeof *keys, by_value);
     for (size_t i = 1; i < n; i++) {
@@ -154,14 +164,23 @@ static int close_engine(void **state)
 
 static void forms_have_their_lemmas(void **state)
 {
-    static const struct { const char *form, *upos, *xpos, *lemma; } cases[] = {
-        { "die", "VERB", "VB", "die" },          { "did", "VERB", "VBD", "do" },
-        { "recycled", "VERB", "VBD", "recycle" }, { "wiped", "VERB", "VBD", "wipe" },
-        { "Planned", "VERB", "VBN", "plan" },    { "travelled", "VERB", "VBD", "travel" },
-        { "troops", "NOUN", "NNS", "troop" },    { "cities", "NOUN", "NNS", "city" },
-        { "Geneva", "PROPN", "NNP", "Geneva" },  { "Roberts", "PROPN", "NNP", "Roberts" },
-        { "worse", "ADJ", "JJR", "bad" },        { "were", "AUX", "VBD", "be" },
-        { "'m", "AUX", "VBP", "be" },            { "", "X", "FW", "" },
+    static const struct {
+        const char *form, *upos, *xpos, *lemma;
+    } cases[] = {
+        { "die", "VERB", "VB", "die" },
+        { "did", "VERB", "VBD", "do" },
+        { "recycled", "VERB", "VBD", "recycle" },
+        { "wiped", "VERB", "VBD", "wipe" },
+        { "Planned", "VERB", "VBN", "plan" },
+        { "travelled", "VERB", "VBD", "travel" },
+        { "troops", "NOUN", "NNS", "troop" },
+        { "cities", "NOUN", "NNS", "city" },
+        { "Geneva", "PROPN", "NNP", "Geneva" },
+        { "Roberts", "PROPN", "NNP", "Roberts" },
+        { "worse", "ADJ", "JJR", "bad" },
+        { "were", "AUX", "VBD", "be" },
+        { "'m", "AUX", "VBP", "be" },
+        { "", "X", "FW", "" },
     };
     cx_arena arena;
     (void)state;
@@ -169,8 +188,9 @@ static void forms_have_their_lemmas(void **state)
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         const uint32_t tag = cx_upos_number(cx_cstr(cases[k].upos)) << 8 |
                              cx_xpos_number(cx_cstr(cases[k].xpos));
-        assert_str(cx_lemma_of(&engine->encoder->lemmas, &arena, cx_cstr(cases[k].form), tag),
-                   cases[k].lemma);
+        assert_str(
+            cx_lemma_of(&engine->encoder->lemmas, &arena, cx_cstr(cases[k].form), tag),
+            cases[k].lemma);
     }
     cx_arena_free(&arena);
 }
@@ -186,8 +206,9 @@ static void lemmas_are_whole_characters(void **state)
     for (size_t k = 0; k < sizeof forms / sizeof *forms; k++)
         for (uint32_t upos = 0; upos < CASUS_UPOS_COUNT; upos++)
             for (uint32_t xpos = 0; xpos < 51; xpos++)
-                assert_true(cx_utf8_valid(cx_lemma_of(&engine->encoder->lemmas, &arena,
-                                                      cx_cstr(forms[k]), upos << 8 | xpos)));
+                assert_true(
+                    cx_utf8_valid(cx_lemma_of(&engine->encoder->lemmas, &arena,
+                                              cx_cstr(forms[k]), upos << 8 | xpos)));
     cx_arena_free(&arena);
 }
 
