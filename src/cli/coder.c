@@ -55,14 +55,16 @@ static bool read_map(const cx_arguments *arguments, cx_reader_options *options)
                 if (cx_str_equal(field, cx_cstr(cx_field_name(f)))) break;
             }
         }
-        if (f == CX_FIELD_COUNT) {
+        if (f == CX_FIELD_COUNT || member.len >= sizeof options->members[0]) {
             cx_complain(arguments, 0,
-                        "--map: \"%.*s\" is no FIELD=MEMBER; fields are text, title, id, "
+                        "--map: \"%.*s\" is no FIELD=MEMBER of 63 bytes at most; fields are text, title, id, "
                         "source, url, language, published",
                         CX_STR(pair));
             return false;
         }
-        options->map[f] = strndup(member.ptr, member.len);
+        memcpy(options->members[f], member.ptr, member.len);
+        options->members[f][member.len] = '\0';
+        options->map[f] = options->members[f];
     }
     return true;
 }

@@ -33,6 +33,7 @@ typedef struct cx_reader_options {
     casus_str published;        /* for reports that carry no date */
     casus_str source, language; /* for reports that name none */
     const char *map[CX_FIELD_COUNT]; /* JSON member that holds the field; NULL its name */
+    char members[CX_FIELD_COUNT][64]; /* room for what `map` points to */
 } cx_reader_options;
 
 /* One report as it came in. Reused from one to the next; free it at the end. */
