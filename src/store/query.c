@@ -141,13 +141,16 @@ static const char events_sql[] =
     " s.start, substr(CAST(d.text AS BLOB), s.start + 1, s.end - s.start),"
     " d.id, d.source, d.url, d.title, d.published,"
     " (SELECT count(*) FROM documents c"
-    "  WHERE ifnull(c.copy_group, c.document) = ifnull(d.copy_group, d.document))"
+    "  WHERE ifnull(c.copy_group, c.document) = ifnull(d.copy_group, d.document)),"
+    " v.document, d.story, v.contexts, d.language, p.adm1, p.type, p.geonames,"
+    " v.sentence, length(CAST(d.text AS BLOB))"
     " FROM events v JOIN documents d USING (document)"
     " JOIN sentences s ON s.document = v.document AND s.sentence = v.sentence"
     " LEFT JOIN places p ON p.document = v.document AND p.place = v.place";
 
 static const char parties_sql[] =
-    "SELECT p.side, e.name, e.country, e.code FROM parties p JOIN events v USING (event)"
+    "SELECT p.side, e.name, e.country, e.code, e.sector, e.title, e.ref, e.kind,"
+    " p.start, p.end FROM parties p JOIN events v USING (event)"
     " JOIN entities e ON e.document = v.document AND e.entity = p.entity"
     " WHERE p.event = ? ORDER BY p.side, p.position";
 
@@ -191,11 +194,20 @@ static void fill_event(cx_store_event *e, sqlite3_stmt *s)
                                  &e->published };
     for (int i = 0; i < 5; i++) *about[i] = column(s, 24 + i);
     e->copies = (uint32_t)sqlite3_column_int64(s, 29);
+    e->number = sqlite3_column_int64(s, 0);
+    e->document_number = sqlite3_column_int64(s, 30);
+    e->story = sqlite3_column_int64(s, 31);
+    casus_str *const more[] = { &e->contexts, &e->language, &e->place_adm1,
+                                &e->place_type };
+    for (int i = 0; i < 4; i++) *more[i] = column(s, 32 + i);
+    e->geonames = sqlite3_column_int64(s, 36);
+    e->sentence_number = (uint32_t)sqlite3_column_int64(s, 37);
+    e->text_bytes = (uint32_t)sqlite3_column_int64(s, 38);
 }
 
 /* The rows of a side query hold their text only until the next step, so it is copied. */
 typedef struct copies {
-    char *ptr[9 * CX_STORE_PARTIES];
+    char *ptr[17 * CX_STORE_PARTIES];
     unsigned n;
     bool failed;
 } copies;
@@ -226,8 +238,12 @@ static void fill_parties(cx_store_event *e, sqlite3_stmt *s, copies *kept)
         uint32_t *n = actor ? &e->n_actors : &e->n_recipients;
         cx_store_party *side = actor ? e->actors : e->recipients;
         if (*n == CX_STORE_PARTIES) continue;
-        side[(*n)++] = (cx_store_party){ copied(kept, s, 1), copied(kept, s, 2),
-                                         copied(kept, s, 3) };
+        cx_store_party *p = &side[(*n)++];
+        casus_str *const texts[] = { &p->name,  &p->country, &p->code, &p->sector,
+                                     &p->title, &p->ref,     &p->kind };
+        for (int i = 0; i < 7; i++) *texts[i] = copied(kept, s, 1 + i);
+        p->span = (casus_span){ (uint32_t)sqlite3_column_int64(s, 8),
+                                (uint32_t)sqlite3_column_int64(s, 9) };
     }
     if (sqlite3_reset(s) != SQLITE_OK) kept->failed = true;
 }

@@ -59,7 +59,8 @@ typedef struct cx_store_filter {
 } cx_store_filter;
 
 typedef struct cx_store_party {
-    casus_str name, country, code;
+    casus_str name, country, code, sector, title, ref, kind;
+    casus_span span; /* bytes in the document */
 } cx_store_party;
 
 typedef struct cx_store_voice {
@@ -70,16 +71,21 @@ typedef struct cx_store_voice {
 
 /* One event with names in place of numbers. The views hold until the next row. */
 typedef struct cx_store_event {
+    int64_t number, document_number; /* events.event, documents.document */
+    int64_t story;                   /* 0 when there is none */
+    casus_str contexts, language;
     casus_str id, day, type, mode, cameo, status, modality, polarity, verification, rule;
     double goldstein, factuality, confidence;
     uint32_t quad;
     cx_store_party actors[CX_STORE_PARTIES], recipients[CX_STORE_PARTIES];
     cx_store_voice voices[CX_STORE_PARTIES];
     uint32_t n_actors, n_recipients, n_voices;
-    casus_str place, place_country, place_precision;
+    casus_str place, place_country, place_adm1, place_type, place_precision;
+    int64_t geonames; /* 0 unknown */
     double lat, lon; /* NaN when there is no point */
     casus_str sentence;
     casus_span trigger;      /* bytes in the document */
+    uint32_t sentence_number, text_bytes; /* of the document's text */
     uint32_t sentence_start; /* byte in the document */
     casus_str document, source, url, title, published;
     uint32_t copies; /* documents that carry this text, this one among them */
