@@ -4,7 +4,9 @@
  * by frame; the best frame of the best rule makes the event. One word makes one event:
  * where two rules fit, the one that explains more of the sentence wins.
  *
- *     lemma -> triggers -> further words there? -> frames -> unless -> best -> event
+ *     lemma -> triggers -> further words there? -> frames -> unless -> best
+ *
+ * What one sentence yields is looked over once more (absorb.c) before it becomes events.
  *
  * For `casus why` each rule that was tried leaves a remark: fired, or why not.
  *
@@ -228,7 +230,9 @@ static uint64_t singular_key(const cx_reading *r, uint32_t t)
     return cx_hash(form.ptr, form.len - 1, 0);
 }
 
-static void match_token(const cx_reading *r, uint32_t t, bool title)
+typedef CX_ARRAY(cx_candidate) candidates;
+
+static void match_token(const cx_reading *r, uint32_t t, bool title, candidates *list)
 {
     const uint8_t upos = cx_token(r->doc, t)->upos;
     if (upos == CASUS_UPOS_PUNCT || upos == CASUS_UPOS_DET || upos == CASUS_UPOS_PRON ||
@@ -248,7 +252,7 @@ static void match_token(const cx_reading *r, uint32_t t, bool title)
         cx_trace_add(r->doc, t, "match", "%.*s fired, frame of line %u, score %.1f",
                      CX_STR(name), best.frame->line, (double)best.score);
     }
-    cx_event_add(r, &best);
+    *CX_PUSH(&r->doc->arena, *list) = best;
 }
 
 /* A headline by its place, or a sentence without its final stop. */
@@ -263,14 +267,19 @@ void cx_match(casus_doc *doc)
 {
     cx_reading r;
     if (!doc->engine->rules || doc->children_first.len != doc->tokens.len) return;
+    candidates list = { NULL, 0, 0 };
     cx_reading_begin(&r, doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *sentence = &doc->sentences.ptr[s];
         const bool title = is_headline(doc, sentence);
         if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
+        list.len = 0;
         for (uint32_t i = 0; i < sentence->n_tokens; i++)
             if (!r.in_time[sentence->first_token + i])
-                match_token(&r, sentence->first_token + i, title);
+                match_token(&r, sentence->first_token + i, title, &list);
+        cx_absorb(&r, list.ptr, list.len);
+        for (uint32_t i = 0; i < list.len; i++)
+            if (!list.ptr[i].absorbed) cx_event_add(&r, &list.ptr[i]);
     }
     cx_carry(&r);
     cx_contexts_add(&r);

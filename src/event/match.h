@@ -22,6 +22,7 @@ typedef struct cx_candidate {
     cx_predicate predicate;
     cx_binding binding;
     uint64_t fixed_preposition;
+    bool absorbed;               /* another candidate tells the same act */
 } cx_candidate;
 
 /* Are the trigger's further words there? */
@@ -37,6 +38,8 @@ typedef struct cx_sides { cx_parties source, target; } cx_sides;
 
 /* Who did it and to whom, by the frame and by what the grammar says beyond it. */
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out);
+/* Marks those of one sentence's candidates that others tell already. */
+void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n);
 /* Turns a candidate into an event at the end of doc->events. */
 void cx_event_add(const cx_reading *r, const cx_candidate *c);
 /* Place, time, quantities, objects of the event; the parties are there already. */

@@ -159,7 +159,10 @@ typedef enum cx_word_class {
     CX_WORD_HOSTILE = 131072, /* against: whoever follows is the other side */
     CX_WORD_STATIVE = 262144, /* engage, commit: "be engaged in" is no passive */
     CX_WORD_PERFECT = 524288, /* have */
-    CX_WORD_EXAMPLE = 1048576 /* including, such as: what follows is part of it */
+    CX_WORD_EXAMPLE = 1048576, /* including, such as: what follows is part of it */
+    CX_WORD_ANNUL = 2097152, /* lift, cancel: the act of its object is off */
+    CX_WORD_FINISH = 4194304, /* end, cease: the act of its object is over */
+    CX_WORD_REFUSE = 8388608 /* reject, refuse: the act of its object is not granted */
 } cx_word_class;
 
 typedef struct cx_word {

@@ -1,0 +1,178 @@
+/* absorb.c -- one act is one event, however many of its words name an act.
+ *
+ * Each word of a sentence may open a rule of its own. Some of those words only help to
+ * say what another one says, and a coder who has written down the one has written down
+ * the other:
+ *
+ *     "suspended aid"               the words of one trigger are no second act
+ *     "signed an accord"            a verb and the noun it lends itself to
+ *     "lifted the embargo",         what is undone, called off or turned down did not
+ *     "rejected a call to leave"    happen; that it was undone has a rule of its own
+ *     "refused to sign"             a refusal says already what was not done
+ *
+ * What a promise, a threat, an order or a condemnation is about stays: "agreed to
+ * withdraw" is an agreement and a planned withdrawal.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#include "doc/codes.h"
+#include "event/commitment.h"
+#include "event/predicate.h"
+
+#define CLIMB 6
+
+/* ---- words that another trigger has used ---- */
+
+static bool among_words(const cx_candidate *c, uint32_t t)
+{
+    for (uint32_t i = 0; i < c->words.n; i++)
+        if (c->words.tokens[i] == t) return true;
+    return false;
+}
+
+/* The frame names the noun by a set: "lift OBJ{embargo}" tells the act itself. */
+static bool names_as_object(const cx_reading *r, const cx_candidate *c, uint32_t t)
+{
+    if (!c->frame) return false;
+    for (uint32_t i = 0; i < c->frame->elements.n; i++) {
+        const cx_element *e = &r->rules->elements[c->frame->elements.first + i];
+        if (e->role != CX_OBJ || e->slot != CX_OBJECT || e->set == CASUS_NONE ||
+            e->flags & CX_ELEMENT_NOT_IN_SET) continue;
+        for (uint32_t k = 0; k < c->binding.n; k++)
+            if (c->binding.list[k].role == CX_OBJ && c->binding.list[k].head == t) return true;
+    }
+    return false;
+}
+
+/* What is merely said or made ready leaves the act below it alone: "condemned the raid",
+ * "planned an attack". */
+static bool is_about(const cx_reading *r, const cx_candidate *c)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    if (type == CASUS_TYPE_MOBILIZE) return true;
+    const unsigned quad = cx_type_quad((casus_event_type)type);
+    return (quad == 1 || quad == 3) && type != CASUS_TYPE_REJECT && type != CASUS_TYPE_CONCEDE;
+}
+
+/* "must lift the siege": the siege goes on. A refusal is done by being said. */
+static bool is_done(const cx_reading *r, const cx_candidate *c)
+{
+    if (r->rules->rules[c->rule].type == CASUS_TYPE_REJECT) return true;
+    const cx_commitment m = cx_commitment_of(r->doc, c->predicate.token, c->predicate.carrier);
+    return m.polarity && m.modality == CASUS_MODALITY_ACTUAL;
+}
+
+/* "crushed the uprising", "defied the ban": what somebody else does stays. */
+static bool is_anothers(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    if (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE) return true;
+    const unsigned other = r->rules->rules[small->rule].type;
+    return type == CASUS_TYPE_REJECT && cx_type_quad((casus_event_type)other) == 4;
+}
+
+/* Has `c` told the act of `small` by its own words? */
+static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
+{
+    const uint32_t t = small->predicate.token;
+    if (!is_about(r, c))
+        return among_words(c, t) || (names_as_object(r, c, t) && is_done(r, c) &&
+                                     !is_anothers(r, c, small));
+    return names_as_object(r, c, t) && small->predicate.light == CX_LIGHT_LIGHT &&
+           small->predicate.carrier == c->predicate.token;
+}
+
+/* ---- what is undone ---- */
+
+/* The verb whose object the noun is, through nouns that count it. */
+static uint32_t verb_above(const cx_reading *r, uint32_t noun)
+{
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *k = cx_token(r->doc, noun);
+        if (k->head == CASUS_NONE) return CASUS_NONE;
+        if (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS)
+            return cx_is_verb(r, k->head) ? k->head : CASUS_NONE;
+        const bool counted = k->deprel == CASUS_DEP_NMOD && cx_is(r, k->head, CX_WORD_QUANTIFIER);
+        if (!counted && k->deprel != CASUS_DEP_CONJ) return CASUS_NONE;
+        noun = k->head;
+    }
+    return CASUS_NONE;
+}
+
+static bool is_undone(const cx_reading *r, const cx_candidate *c)
+{
+    if (c->predicate.pos != CX_TRIGGER_NOUN) return false;
+    const uint32_t verb = verb_above(r, c->predicate.token);
+    if (verb == CASUS_NONE || !(r->words[verb] & (CX_WORD_REFUSE | CX_WORD_ANNUL | CX_WORD_FINISH)))
+        return false;
+    if (cx_is(r, verb, CX_WORD_REFUSE)) return true;
+    /* talks that ended took place; a siege that should end goes on */
+    if (cx_is(r, verb, CX_WORD_FINISH) && r->rules->rules[c->rule].type == CASUS_TYPE_CONSULT)
+        return false;
+    const cx_commitment done = cx_commitment_of(r->doc, verb, CASUS_NONE);
+    return done.polarity && done.modality == CASUS_MODALITY_ACTUAL;
+}
+
+/* ---- what is refused ---- */
+
+static bool is_complement(uint8_t deprel)
+{
+    return deprel == CASUS_DEP_XCOMP || deprel == CASUS_DEP_CCOMP || deprel == CASUS_DEP_OBJ ||
+           deprel == CASUS_DEP_ADVCL;
+}
+
+/* Is `t` in the content of `top`: an infinitive, a clause, an object of these? */
+static bool is_content(const cx_reading *r, uint32_t t, uint32_t top)
+{
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *k = cx_token(r->doc, t);
+        if (k->head == CASUS_NONE || !is_complement(k->deprel)) return false;
+        if (k->deprel == CASUS_DEP_ADVCL && !cx_is_infinitive(r, t)) return false;
+        if (k->head == top) return true;
+        t = k->head;
+    }
+    return false;
+}
+
+static bool is_refused(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
+{
+    if (r->rules->rules[c->rule].type != CASUS_TYPE_REJECT) return false;
+    if (!is_content(r, small->predicate.token, c->predicate.token)) return false;
+    return cx_commitment_of(r->doc, small->predicate.token, small->predicate.carrier).polarity == 0;
+}
+
+/* ---- all of a sentence ---- */
+
+static void remark(const cx_reading *r, const cx_candidate *small, const cx_candidate *by)
+{
+    if (!r->doc->trace) return;
+    const casus_str name = cx_blob_text(&r->rules->blob, r->rules->rules[small->rule].name);
+    if (!by) {
+        cx_trace_add(r->doc, small->predicate.token, "match",
+                     "%.*s left out: its verb says that it is over or off", CX_STR(name));
+        return;
+    }
+    const casus_str other = cx_blob_text(&r->rules->blob, r->rules->rules[by->rule].name);
+    cx_trace_add(r->doc, small->predicate.token, "match", "%.*s left out: %.*s tells it",
+                 CX_STR(name), CX_STR(other));
+}
+
+void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        cx_candidate *small = &list[i];
+        if (is_undone(r, small)) {
+            small->absorbed = true;
+            remark(r, small, NULL);
+        }
+        for (uint32_t k = 0; k < n && !small->absorbed; k++) {
+            const cx_candidate *c = &list[k];
+            if (k == i || c->absorbed) continue;
+            if (!uses(r, c, small) && !is_refused(r, c, small)) continue;
+            small->absorbed = true;
+            remark(r, small, c);
+        }
+    }
+}
