@@ -14,6 +14,7 @@ int cx_run_add(const cx_arguments *arguments);
 int cx_run_events(const cx_arguments *arguments);
 int cx_run_dyad(const cx_arguments *arguments);
 int cx_run_export(const cx_arguments *arguments);
+int cx_run_serve(const cx_arguments *arguments);
 int cx_run_dict(const cx_arguments *arguments);
 int cx_run_model(const cx_arguments *arguments);
 int cx_run_bench(const cx_arguments *arguments);

@@ -42,7 +42,7 @@ const cx_flag cx_flags[] = {
       READING },
     { CX_FLAG_MODEL, 'm', "model", "FILE", NULL,
       "Use this model instead of the one that comes with the program.",
-      CODING | BIT(MODEL) },
+      CODING | BIT(MODEL) | BIT(SERVE) },
     { CX_FLAG_REJECTS, 'r', "rejects", "FILE", NULL,
       "Write what was set aside to FILE, a JSON object a line: file, line, byte, reason.",
       READING },
@@ -87,8 +87,16 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_LIST, 'L', "list", NULL, NULL,
       "Name each report on standard output as soon as it is safe on the disk.",
       BIT(ADD) },
+    { CX_FLAG_LISTEN, 0, "listen", "ADDRESS:PORT", NULL,
+      "Where to answer; default: 127.0.0.1:8017. Port 0 takes any that is free. An "
+      "address that others can reach needs a token.",
+      BIT(SERVE) },
+    { CX_FLAG_TOKEN_FILE, 0, "token-file", "FILE", NULL,
+      "Answer only those who know the token in this file (or in the environment as "
+      "CASUS_TOKEN).",
+      BIT(SERVE) },
     { CX_FLAG_QUIET, 'Q', "quiet", NULL, NULL, "No progress, no summary; only faults.",
-      READING },
+      READING | BIT(SERVE) },
     { CX_FLAG_HELP, 'h', "help", NULL, NULL, "Say how the command is used.", EVERY },
     { CX_FLAG_VERSION, 'V', "version", NULL, NULL,
       "Print the version of the program, and the name and digest of its model.", 0 },
@@ -152,6 +160,18 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "give the event with its parties, day, place and source.",
       "casus export news.db --what events --format csv > events.csv", NULL, false,
       cx_run_export },
+    { CX_COMMAND_SERVE, "serve", "DB", "answer over HTTP: an API and a dashboard",
+      "Answers on the loopback until it is ended, and prints its address: the dashboard "
+      "for a browser, and under /api/v1/ documents, events, happenings, claims, "
+      "statements, transfers, dyads, places and a search, with the conditions of casus "
+      "events, as JSON, CSV or JSON Lines. The database is only read; what casus add or "
+      "casus watch put into it meanwhile is seen at once.\n\n"
+      "Whoever can reach the address must know the token, where there is one; without a "
+      "token it answers on the loopback only. There is no encryption: put a proxy with "
+      "TLS in front of it where others listen.",
+      "casus serve news.db\n"
+      "CASUS_TOKEN=$(openssl rand -hex 16) casus serve news.db --listen 0.0.0.0:8017",
+      NULL, false, cx_run_serve },
     { CX_COMMAND_DICT, "dict", "build|check|fmt|try|gaps [DIR|FILE...]",
       "compile and check the dictionaries",
       "build DIR -o FILE compiles the dictionaries of DIR (default: dict) into a model, "

@@ -5,9 +5,25 @@
 #ifndef CX_STORE_PRIVATE_H
 #define CX_STORE_PRIVATE_H
 
+#include "record/buffer.h"
 #include "store/store.h"
 
 #include <sqlite3.h>
+
+/* The text of a query and the strings to bind to its question marks, in order. */
+typedef struct cx_question {
+    cx_buffer sql;
+    cx_buffer keep; /* bytes of values that were made here, each with a NUL */
+    size_t starts[160];
+    int n;
+} cx_question;
+
+/* Statements that are prepared once for each connection, by what they are made from. */
+#define CX_KEPT_STATEMENTS 128
+typedef struct cx_kept_statement {
+    const void *of;
+    sqlite3_stmt *statement;
+} cx_kept_statement;
 
 /* The statements that write, in the order of their texts in write.c. */
 typedef enum cx_insert {
@@ -40,6 +56,9 @@ struct cx_store {
     sqlite3_stmt *has, *in_band, *sketch_of;
     int64_t coding; /* row of this program and model; 0 not looked up yet */
     bool in_batch;
+    cx_kept_statement kept[CX_KEPT_STATEMENTS];
+    bool part_failed;  /* while the parts of a row were read */
+    uint64_t deadline; /* milliseconds of the monotonic clock; 0 none */
 };
 
 /* Fills *err from the state of the database, in words that say what to do. */
@@ -47,6 +66,16 @@ casus_status cx_store_fail(const cx_store *store, casus_error *err);
 casus_status cx_store_run(cx_store *store, const char *sql, casus_error *err);
 casus_status cx_store_prepare(cx_store *store, sqlite3_stmt **out, const char *sql,
                               casus_error *err);
+
+/* " AND name = ?" and the like, with its value. */
+void cx_question_add(cx_question *question, const char *sql, const char *value);
+/* " WHERE ..." for events v of documents d. */
+void cx_question_events(cx_question *question, const cx_store_filter *filter);
+void cx_question_any_of(cx_question *question, const char *column, const char *list,
+                        bool capitals);
+casus_status cx_question_ask(cx_store *store, cx_question *question, sqlite3_stmt **out,
+                             casus_error *err);
+void cx_question_free(cx_question *question);
 
 /* The group of the document most like the sketch, or 0 when none is a copy. */
 casus_status cx_store_group(cx_store *store, const struct cx_sketch *sketch,

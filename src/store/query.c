@@ -13,13 +13,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The text of a query and the strings to bind to its question marks, in order. */
-typedef struct question {
-    cx_buffer sql;
-    cx_buffer keep; /* bytes of values that were made here, each with a NUL */
-    size_t starts[160];
-    int n;
-} question;
+typedef cx_question question;
 
 static void bind_later(question *q, const char *value)
 {
@@ -310,6 +304,33 @@ casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
     cx_buffer_free(&q.keep);
     forget(&kept);
     return status;
+}
+
+void cx_question_add(cx_question *q, const char *sql, const char *value)
+{
+    condition(q, sql, value);
+}
+
+void cx_question_events(cx_question *q, const cx_store_filter *filter)
+{
+    conditions(q, filter);
+}
+
+void cx_question_any_of(cx_question *q, const char *name, const char *list, bool capitals)
+{
+    any_of(q, name, list, capitals ? toupper : tolower);
+}
+
+casus_status cx_question_ask(cx_store *store, cx_question *q, sqlite3_stmt **out,
+                             casus_error *err)
+{
+    return ask(store, q, out, err);
+}
+
+void cx_question_free(cx_question *q)
+{
+    cx_buffer_free(&q->sql);
+    cx_buffer_free(&q->keep);
 }
 
 static void panel_sql(question *q, const cx_store_filter *filter, int letters)

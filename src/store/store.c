@@ -36,6 +36,9 @@ casus_status cx_store_fail(const cx_store *store, casus_error *err)
                        store->path);
     case SQLITE_NOMEM:
         return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "%s: out of memory", store->path);
+    case SQLITE_INTERRUPT:
+        return cx_fail(err, CASUS_LIMIT, 0, 0, "%s: the question took too long",
+                       store->path);
     default:
         return cx_fail(err, CASUS_IO, 0, 0, "%s: %s", store->path,
                        sqlite3_errmsg(store->db));
@@ -148,6 +151,7 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
          * read; writing needs the triggers that keep the full-text index. */
         if (mode == CX_STORE_READ) {
             sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+            sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
         }
         status = cx_store_run(store,
                               "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
@@ -166,6 +170,9 @@ void cx_store_close(cx_store *store)
 {
     if (!store) return;
     for (int i = 0; i < CX_INSERT_COUNT; i++) sqlite3_finalize(store->inserts[i]);
+    for (int i = 0; i < CX_KEPT_STATEMENTS; i++) {
+        sqlite3_finalize(store->kept[i].statement);
+    }
     sqlite3_finalize(store->has);
     sqlite3_finalize(store->in_band);
     sqlite3_finalize(store->sketch_of);

@@ -1,0 +1,17 @@
+/* handlers.h -- the answers behind the routes.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_HANDLERS_H
+#define CX_HANDLERS_H
+
+#include "serve/private.h"
+
+void cx_answer_list(cx_worker *worker, const cx_request *request, cx_answer *answer);
+void cx_answer_item(cx_worker *worker, const cx_request *request, cx_answer *answer);
+void cx_answer_health(cx_worker *worker, const cx_request *request, cx_answer *answer);
+
+/* What went wrong in the store, in words that give nothing away. */
+void cx_answer_store_failed(cx_answer *answer, const casus_error *err);
+
+#endif
