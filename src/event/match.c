@@ -282,5 +282,6 @@ void cx_match(casus_doc *doc)
             if (!list.ptr[i].absorbed) cx_event_add(&r, &list.ptr[i]);
     }
     cx_carry(&r);
+    cx_foes(&r);
     cx_contexts_add(&r);
 }

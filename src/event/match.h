@@ -46,6 +46,8 @@ void cx_event_add(const cx_reading *r, const cx_candidate *c);
 void cx_event_bind(const cx_reading *r, const cx_candidate *c, uint32_t event);
 /* Gives events without a source that of an earlier event of the same kind. */
 void cx_carry(const cx_reading *r);
+/* Gives acts of force with one side the foe that the report tells of (foes.c). */
+void cx_foes(const cx_reading *r);
 /* Contexts by the words of each sentence and of the whole document. */
 void cx_contexts_add(const cx_reading *r);
 

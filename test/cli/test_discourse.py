@@ -1,0 +1,50 @@
+"""What one sentence leaves open and another tells: whole reports, as a reader would take them."""
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from harness import casus, run, same  # noqa: E402
+
+
+def events(text, published="2011-04-06"):
+    done = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    (d,) = done.documents()
+    raw = d["text"].encode()
+    for e in d["events"]:
+        e["words"] = raw[slice(*d["sentences"][e["sentence"]])].decode()
+        for side in ("actors", "recipients"):
+            e[side] = {d["entities"][p["entity"]]["country"] for p in e[side]}
+    return d["events"]
+
+
+def of(found, part, kind="ASSAULT"):
+    return [(e["actors"], e["recipients"]) for e in found if part in e["words"] and e["type"] == kind]
+
+
+def test_losses_are_the_foe_s_doing():
+    found = events("French warplanes bombed Libyan positions on Sunday. Libya's army shelled French troops a day later. "
+                   "Three French soldiers were killed on Tuesday.")
+    same(of(found, "Three French soldiers"), [({"LBY"}, {"FRA"})])
+
+
+def test_with_two_foes_nobody_is_guessed():
+    found = events("Iraq's army shelled Iranian villages on Sunday. Turkish jets bombed Iranian posts on Monday. "
+                   "Three Iranian soldiers were killed on Tuesday.")
+    same(of(found, "Three Iranian soldiers"), [(set(), {"IRN"})])
+
+
+def test_a_place_is_where_not_whom():
+    found = events("In Yemen, Saudi aircraft carried out four strikes against Houthi positions on Friday.")
+    assert found and all("YEM" not in r or "SAU" not in r for _, r in of(found, "four strikes"))
+    assert not any(r == {"MLI"} for _, r in of(events("Near Kidal, two strikes destroyed a fuel depot."), "Kidal"))
+
+
+def test_an_act_and_its_effect_have_the_same_parties():
+    found = of(events("An Ethiopian raid killed nine Eritrean soldiers on Monday."), "raid")
+    same({frozenset(a) for a, _ in found}, {frozenset({"ETH"})})
+    same({frozenset(r) for _, r in found}, {frozenset({"ERI"})})
+
+
+if __name__ == "__main__":
+    run(globals())
