@@ -22,6 +22,7 @@
 #define DEPTH 7
 #define CLIMB 12
 #define PREPOSITION_WORDS 4
+#define PHRASE_WORDS 6
 
 /* ---- reading ---- */
 
@@ -41,6 +42,17 @@ static uint64_t key_of(casus_doc *doc, uint32_t lemma)
         if ((c >= 'A' && c <= 'Z') || c >= 0x80) return cx_str_hash(cx_normal(&doc->arena, s));
     }
     return doc->strings.hashes.ptr[lemma];
+}
+
+/* The tokens of figures: the "at" of "at least six people" opens no phrase. */
+static void mark_figures(cx_reading *r)
+{
+    const casus_doc *d = r->doc;
+    r->in_figure = cx_alloc_zero(&r->doc->arena, d->tokens.len + 1);
+    for (uint32_t i = 0; i < d->quantities.len; i++)
+        for (uint32_t k = 0; k < d->quantities.ptr[i].n_tokens; k++)
+            if (d->quantities.ptr[i].first_token + k < d->tokens.len)
+                r->in_figure[d->quantities.ptr[i].first_token + k] = true;
 }
 
 /* The tokens of dates and durations: "in March" is no march. */
@@ -78,6 +90,7 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
         r->words[t] = words[lemma];
     }
     mark_times(r);
+    mark_figures(r);
 }
 
 /* ---- small questions ---- */
@@ -148,6 +161,17 @@ static bool is_bare_passive(const cx_reading *r, uint32_t t, const cx_core *own)
     return false;
 }
 
+/* "killed at least six people", "vetoed on Friday a motion": an object that the parser
+ * took for a phrase has no preposition of its own. */
+static bool is_lost_object(const cx_reading *r, uint32_t c)
+{
+    const casus_token *k = cx_token(r->doc, c);
+    if (c < k->head || r->in_time[c]) return false;
+    if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN) return false;
+    const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
+    return marker == CASUS_NONE || r->in_figure[marker];
+}
+
 static void read_child(const cx_reading *r, uint32_t c, cx_core *own)
 {
     switch (cx_token(r->doc, c)->deprel) {
@@ -193,6 +217,9 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
                       CASUS_NONE, false, false, 0, 0 };
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c))
         read_child(r, c, own);
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE && own->object == CASUS_NONE;
+         c = cx_next_child(r->doc, c))
+        if (cx_token(r->doc, c)->deprel == CASUS_DEP_OBL && is_lost_object(r, c)) own->object = c;
     if (own->surface == CASUS_NONE) own->surface = own->outer;
     if (own->agent != CASUS_NONE && cx_token(r->doc, t)->xpos == r->vbn) own->passive = true;
     if (!own->passive) own->passive = is_bare_passive(r, t, own);
@@ -393,30 +420,61 @@ void cx_add_argument(cx_predicate *p, uint32_t head, unsigned slot, unsigned far
     p->args[p->n++] = (cx_argument){ .head = head, .slot = (uint8_t)slot, .far = (uint8_t)far };
 }
 
+/* Appends the words of the preposition that starts at token `c`. */
+typedef struct words { char phrase[64]; uint32_t len, n; } words;
+
+static void add_preposition(const cx_reading *r, uint32_t c, uint32_t head, words *w,
+                            cx_argument *a)
+{
+    const casus_doc *d = r->doc;
+    uint32_t end = c + 1;
+    while (end < head && cx_token(d, end)->deprel == CASUS_DEP_FIXED &&
+           cx_token(d, end)->head == c) end++;
+    for (uint32_t t = c; t < end && w->n < PREPOSITION_WORDS; t++, w->n++) {
+        casus_str lemma = cx_lemma(d, t);
+        if (w->len + lemma.len + 1 > sizeof w->phrase) return;
+        if (w->len) w->phrase[w->len++] = ' ';
+        memcpy(w->phrase + w->len, lemma.ptr, lemma.len);
+        w->len += lemma.len;
+        if (!a->first) a->first = r->keys[t];
+        a->last = r->keys[t];
+    }
+}
+
+/* A preposition that hangs from another word of the phrase, or of the time beside it:
+ * "with the Irish premier Ahern", "on the island late that evening". */
+static uint32_t strayed_preposition(const cx_reading *r, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    uint32_t t = head;
+    for (int i = 0; i < PHRASE_WORDS && t-- > 0;) {
+        const casus_token *k = cx_token(d, t);
+        if (k->deprel == CASUS_DEP_CASE && k->upos == CASUS_UPOS_ADP)
+            return k->head > t && (cx_below(d, k->head, head) || r->in_time[k->head])
+                ? t : CASUS_NONE;
+        if (k->upos != CASUS_UPOS_DET && k->upos != CASUS_UPOS_ADJ && !cx_below(d, t, head))
+            return CASUS_NONE;
+        if (k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_PUNCT) return CASUS_NONE;
+        i++;
+    }
+    return CASUS_NONE;
+}
+
 /* Hashes of the preposition before `head`: "out of", its first word, its last. */
 static void read_preposition(const cx_reading *r, uint32_t head, cx_argument *a)
 {
     const casus_doc *d = r->doc;
-    char phrase[64];
-    uint32_t len = 0, n = 0;
+    words w = { .len = 0 };
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < head;
          c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel != CASUS_DEP_CASE && rel != CASUS_DEP_MARK) continue;
-        uint32_t end = c + 1;
-        while (end < head && cx_token(d, end)->deprel == CASUS_DEP_FIXED &&
-               cx_token(d, end)->head == c) end++;
-        for (uint32_t t = c; t < end && n < PREPOSITION_WORDS; t++, n++) {
-            casus_str lemma = cx_lemma(d, t);
-            if (len + lemma.len + 1 > sizeof phrase) return;
-            if (len) phrase[len++] = ' ';
-            memcpy(phrase + len, lemma.ptr, lemma.len);
-            len += lemma.len;
-            if (!a->first) a->first = r->keys[t];
-            a->last = r->keys[t];
-        }
+        if (rel == CASUS_DEP_CASE || rel == CASUS_DEP_MARK) add_preposition(r, c, head, &w, a);
     }
-    if (n > 1) a->phrase = cx_hash(phrase, len, 0);
+    if (w.n == 0) {
+        const uint32_t strayed = strayed_preposition(r, head);
+        if (strayed != CASUS_NONE) add_preposition(r, strayed, head, &w, a);
+    }
+    if (w.n > 1) a->phrase = cx_hash(w.phrase, w.len, 0);
     else a->phrase = a->first;
 }
 
@@ -453,6 +511,17 @@ static void add_clause(const cx_reading *r, cx_predicate *p, uint32_t c)
     }
 }
 
+/* "strikes this year against rebels": what the parser hangs from a time belongs to the
+ * act. The time itself stays, for those who ask when. */
+static void add_below_time(const cx_reading *r, cx_predicate *p, uint32_t time)
+{
+    const casus_doc *d = r->doc;
+    if (cx_token(d, time)->deprel != CASUS_DEP_NMOD_UNMARKED) cx_add_oblique(r, p, time, 0);
+    for (uint32_t c = cx_first_child(d, time); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_NMOD && c > time && !r->in_time[c])
+            cx_add_oblique(r, p, c, 0);
+}
+
 void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t)
 {
     const casus_doc *d = r->doc;
@@ -460,8 +529,9 @@ void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t)
         if (c == p->token) continue;
         switch (cx_token(d, c)->deprel) {
         case CASUS_DEP_OBL: case CASUS_DEP_OBL_UNMARKED: case CASUS_DEP_OBL_AGENT:
-        case CASUS_DEP_NMOD:
-            cx_add_oblique(r, p, c, 0);
+        case CASUS_DEP_NMOD: case CASUS_DEP_NMOD_UNMARKED:
+            if (r->in_time[c]) add_below_time(r, p, c);
+            else if (cx_token(d, c)->deprel != CASUS_DEP_NMOD_UNMARKED) cx_add_oblique(r, p, c, 0);
             break;
         case CASUS_DEP_XCOMP: case CASUS_DEP_CCOMP: case CASUS_DEP_ADVCL:
         case CASUS_DEP_ACL: case CASUS_DEP_CSUBJ: case CASUS_DEP_CSUBJ_PASS:

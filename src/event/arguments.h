@@ -15,6 +15,7 @@ typedef struct cx_reading {
     uint64_t *keys;      /* per token: hash of the lemma in normal form */
     uint32_t *words;     /* per token: cx_word_class bits */
     bool *in_time;       /* per token: part of an expression of time */
+    bool *in_figure;     /* per token: part of a figure */
     uint8_t vbn, vbg, vbd, vb; /* numbers of those PTB tags */
 } cx_reading;
 

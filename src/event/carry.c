@@ -4,7 +4,8 @@
  * bridge." A report names the doer once and goes on with bare nouns. An event without
  * any source takes that of the nearest earlier event that tells of the same kind of
  * act: the same type, and the same word or one word of the other's subject. If the later
- * one names no target either, and its noun is definite ("the attack"), it takes both.
+ * one names no target either, and its noun is definite ("the attack") or the very same,
+ * it takes both.
  *
  * Nothing is taken across a gap of more than REACH sentences, or from an event whose
  * known target is another country's.
@@ -43,8 +44,19 @@ static const char *country_of(const casus_doc *d, casus_range side)
     return "";
 }
 
+/* Things, and places: "destroyed two vehicles near the dam" does not say whose. */
+static bool names_nobody(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        if (e->kind != CASUS_ENTITY_PLACE && (e->country[0] || e->sectors)) return false;
+    }
+    return true;
+}
+
 static bool targets_agree(const casus_doc *d, const casus_event *a, const casus_event *b)
 {
+    if (names_nobody(d, a->recipients)) return true;
     const char *x = country_of(d, a->recipients), *y = country_of(d, b->recipients);
     return !*x || !*y || strcmp(x, y) == 0;
 }
@@ -88,8 +100,11 @@ void cx_carry(const cx_reading *r)
         const casus_event *from = earlier(r, i);
         if (!from) continue;
         const casus_range recipients = from->recipients, actors = from->actors;
-        const bool both = d->events.ptr[i].recipients.n == 0 &&
-                          is_definite(d, d->events.ptr[i].trigger_token);
+        const bool both = (d->events.ptr[i].recipients.n == 0 &&
+                           is_definite(d, d->events.ptr[i].trigger_token)) ||
+                          (names_nobody(d, d->events.ptr[i].recipients) &&
+                           r->keys[from->trigger_token] ==
+                               r->keys[d->events.ptr[i].trigger_token]);
         d->events.ptr[i].actors = copy_side(d, actors);
         if (both) d->events.ptr[i].recipients = copy_side(d, recipients);
     }

@@ -117,7 +117,8 @@ static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argum
         if (noun && arg->slot == CX_MODIFIER) /* a set may name any: "industrial action" */
             return e->set != CASUS_NONE ||
                    cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR ? 3 : 0;
-        if (noun && arg->slot == CX_OBJECT && !frame_has(a, CX_OBJECT) && !wanted_below(a, arg))
+        if (noun && arg->slot == CX_OBJECT && (!arg->far || a->p->light != CX_LIGHT_HAPPEN) &&
+            !frame_has(a, CX_OBJECT) && !wanted_below(a, arg))
             return cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR ? 2 : 0;
         return 0;
     case CX_OBJECT:

@@ -60,8 +60,10 @@ static void add_phrase(const cx_reading *r, cx_predicate *p, uint32_t c, unsigne
 {
     const uint32_t marker = case_of(r, c);
     if (marker == CASUS_NONE) {
-        if (cx_token(r->doc, c)->deprel != CASUS_DEP_NMOD_UNMARKED)
-            cx_add_argument(p, c, CX_MODIFIER, far);
+        const uint32_t n = p->n;
+        if (cx_token(r->doc, c)->deprel == CASUS_DEP_NMOD_UNMARKED) return;
+        if (c > p->token) cx_add_oblique(r, p, c, far); /* its preposition may have strayed */
+        if (p->n == n || !p->args[n].first) cx_add_argument(p, c, CX_MODIFIER, far);
         return;
     }
     if (cx_is(r, marker, CX_WORD_AGENT)) cx_add_argument(p, c, CX_SUBJECT, far);
@@ -120,6 +122,9 @@ static void lend(const cx_reading *r, cx_predicate *p, uint32_t verb, const cx_l
         cx_add_argument(p, core.subject, CX_OBJECT, 1);
     else if (!active_subject && light->kind != CX_LIGHT_HAPPEN)
         cx_add_argument(p, core.subject, CX_SUBJECT, 1);
+    /* "one strike destroyed two depots" */
+    if (active_subject && light->kind == CX_LIGHT_HAPPEN)
+        cx_add_argument(p, core.object, CX_OBJECT, 1);
     if (!active_subject || light->kind == CX_LIGHT_HAPPEN || light->kind == CX_LIGHT_ASPECT)
         cx_add_dependents(r, p, verb);
 }
@@ -155,7 +160,8 @@ static bool light_below(const cx_reading *r, cx_predicate *p, uint32_t noun)
         cx_core core;
         cx_core_read(r, c, &core);
         const bool is_object = core.object == noun;
-        if (!is_object && light->kind != CX_LIGHT_HAPPEN) continue;
+        if (!is_object && light->kind != CX_LIGHT_HAPPEN && light->kind != CX_LIGHT_ASPECT)
+            continue;
         lend(r, p, c, light, !is_object);
         return true;
     }

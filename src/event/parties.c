@@ -148,10 +148,13 @@ static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *ou
          c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel == CASUS_DEP_NMOD_POSS) find(r, c, out, true, depth + 1);
-        else if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND ||
-                  rel == CASUS_DEP_NMOD_DESC || rel == CASUS_DEP_NMOD_UNMARKED ||
-                  rel == CASUS_DEP_NMOD) && is_actor(entity_of(d, mention_of(d, c))))
+        else if (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND &&
+                 rel != CASUS_DEP_NMOD_DESC && rel != CASUS_DEP_NMOD_UNMARKED &&
+                 rel != CASUS_DEP_NMOD) continue;
+        else if (is_actor(entity_of(d, mention_of(d, c))))
             find(r, c, out, true, depth + 1);
+        else if (rel == CASUS_DEP_COMPOUND && depth < DEPTH) /* "rebel weapons depot" */
+            through_modifiers(r, c, out, depth + 1);
     }
     return out->n > before;
 }

@@ -169,6 +169,22 @@ static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned
 
 /* ---- the target, where the frame has none ---- */
 
+/* "Near the dam, a strike destroyed a rebel post": what was hit says more than where. */
+static void target_from_lent_object(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    for (uint32_t i = 0; i < c->binding.n; i++) {
+        const cx_bound *b = &c->binding.list[i];
+        if (b->role == CX_TGT && !(cx_classes_of(r, b->head) == CX_CLASS_PLACE)) return;
+    }
+    for (uint32_t i = 0; i < c->predicate.n; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        cx_parties found = { .n = 0 };
+        if (a->slot != CX_OBJECT || !a->far || c->predicate.light != CX_LIGHT_HAPPEN) continue;
+        cx_parties_of(r, a->head, &found);
+        if (found.n) s->target = found;
+    }
+}
+
 static const casus_entity *entity_of(const cx_reading *r, uint32_t mention)
 {
     const casus_doc *d = r->doc;
@@ -233,30 +249,78 @@ static void from_objects(const search *q, const cx_candidate *c)
     }
 }
 
+static bool has_class(const search *q, const cx_argument *a, uint64_t classes)
+{
+    return (cx_word_find(q->r->rules->grammar, a->first) & classes) != 0;
+}
+
+/* The phrases of `p` that say towards whom. */
+static void from_directed(const search *q, const cx_predicate *p)
+{
+    const uint64_t wanted = CX_WORD_WITH | CX_WORD_AGAINST_OBJECT | CX_WORD_INFINITIVE |
+                            CX_WORD_HOSTILE;
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, p->args[i].head) &&
+            has_class(q, &p->args[i], wanted) && !has_class(q, &p->args[i], CX_WORD_ABOUT))
+            add_others(q, p->args[i].head);
+}
+
+/* What hangs from the object: "lend a billion to Kenya", where the parser takes it so. */
+static void from_below_object(const search *q, const cx_predicate *p)
+{
+    for (uint32_t i = 0; i < p->n; i++) {
+        cx_predicate below = { .token = p->args[i].head };
+        if (p->args[i].slot != CX_OBJECT) continue;
+        cx_add_dependents(q->r, &below, p->args[i].head);
+        from_directed(q, &below);
+    }
+}
+
+/* "send troops to Kenya": what is sent is not who gets it. */
+static bool is_handled(const search *q, uint32_t head)
+{
+    const uint32_t classes = cx_classes_of(q->r, head);
+    return classes & (CX_CLASS_MONEY | CX_CLASS_WEAPON | CX_CLASS_ARMED | CX_CLASS_NUMBER) &&
+           cx_token(q->r->doc, head)->upos == CASUS_UPOS_NOUN;
+}
+
+static void from_clause_objects(const search *q, const cx_predicate *p, bool handled)
+{
+    for (uint32_t i = 0; i < p->n; i++) {
+        const cx_argument *a = &p->args[i];
+        const bool subject = a->slot == CX_SUBJECT && a->far == 0;
+        if ((a->slot == CX_INDIRECT || a->slot == CX_OBJECT || subject) &&
+            (handled || !is_handled(q, a->head)))
+            add_others(q, a->head);
+    }
+}
+
 /* "agreed to lend money to Kenya", "threatened to bomb Serbia": the first party of the
  * clause below that is not the source. */
-static void from_clause(const search *q, uint32_t verb)
+static void from_clause(const search *q, uint32_t verb, bool topics)
 {
     cx_predicate p;
     cx_predicate_read(q->r, verb, CX_TRIGGER_VERB, &p);
+    from_clause_objects(q, &p, false);
+    from_directed(q, &p);
+    from_below_object(q, &p);
+    from_clause_objects(q, &p, true);
     for (uint32_t i = 0; i < p.n; i++)
-        if (p.args[i].slot == CX_INDIRECT || p.args[i].slot == CX_OBJECT ||
-            (p.args[i].slot == CX_SUBJECT && p.args[i].far == 0))
-            add_others(q, p.args[i].head);
-    for (uint32_t i = 0; i < p.n; i++)
-        if (p.args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, p.args[i].head))
+        if (p.args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, p.args[i].head) &&
+            (topics || !has_class(q, &p.args[i], CX_WORD_ABOUT)))
             add_others(q, p.args[i].head);
 }
 
-static void from_clauses(const search *q, const cx_candidate *c, unsigned type)
+static void from_clauses(const search *q, const cx_candidate *c, unsigned type, bool topics)
 {
     for (uint32_t i = 0; i < c->binding.n; i++)
-        if (c->binding.list[i].role == CX_CLAUSE) from_clause(q, c->binding.list[i].head);
+        if (c->binding.list[i].role == CX_CLAUSE)
+            from_clause(q, c->binding.list[i].head, topics);
     const unsigned quad = cx_type_quad((casus_event_type)type);
     if (quad != 1 && quad != 3) return; /* only what is said has a content */
     for (uint32_t i = 0; i < c->predicate.n; i++)
         if (c->predicate.args[i].slot == CX_TO || c->predicate.args[i].slot == CX_THAT)
-            from_clause(q, c->predicate.args[i].head);
+            from_clause(q, c->predicate.args[i].head, topics);
 }
 
 /* Phrases beside that say towards whom; `places`: and those that say where. */
@@ -295,6 +359,15 @@ static void drop_own(const cx_reading *r, cx_sides *s)
     s->target.n = kept;
 }
 
+/* Several sources of an act that takes two: each is the other's target. */
+static void target_is_mutual(const cx_reading *r, unsigned type, cx_sides *s)
+{
+    const bool mutual = type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONSULT ||
+                        type == CASUS_TYPE_COOPERATE;
+    if (s->target.n == 0 && mutual && (s->source.n > 1 || is_plural(r, &s->source)))
+        s->target = s->source;
+}
+
 static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned type,
                             cx_sides *s)
 {
@@ -305,7 +378,9 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         for (uint32_t k = 0; k < c->predicate.n; k++)
             if (c->predicate.args[k].slot == CX_OBJECT && !is_bound(c, c->predicate.args[k].head))
                 add_others(&q, c->predicate.args[k].head);
-        from_clauses(&q, c, type);
+        from_clauses(&q, c, type, false);
+        target_is_mutual(r, type, s);
+        from_clauses(&q, c, type, true);
         from_phrases(&q, c, false);
     }
     from_hostile_phrases(r, c, s);
@@ -330,21 +405,13 @@ static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     }
 }
 
-/* Several sources of an act that takes two: each is the other's target. */
-static bool is_mutual(unsigned type)
-{
-    return type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_COOPERATE;
-}
-
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)
 {
     read_sides(r, c, out);
     complete_source(r, c, type, out);
+    target_from_lent_object(r, c, out);
     drop_own(r, out);
     if (out->target.n) return;
     complete_target(r, c, type, out);
-    if (out->target.n == 0 && is_mutual(type) &&
-        (out->source.n > 1 || is_plural(r, &out->source)))
-        out->target = out->source;
     from_place(r, c, out);
 }
