@@ -117,6 +117,16 @@ static bool is_means_of(const casus_doc *d, const casus_event *noun, const casus
             t->deprel == CASUS_DEP_OBL_AGENT);
 }
 
+/* The words that name the act are taken for the party that does it: "a bomb killed". */
+static bool acts_itself(const casus_doc *d, const casus_event *act, const casus_event *noun)
+{
+    for (uint32_t i = 0; i < act->actors.n; i++) {
+        const casus_span s = d->participants.ptr[act->actors.first + i].span;
+        if (s.start < noun->trigger.end && noun->trigger.start < s.end) return true;
+    }
+    return false;
+}
+
 /* An act and its effect in one sentence have the same parties. */
 static void share(casus_doc *d, uint32_t i)
 {
@@ -128,7 +138,7 @@ static void share(casus_doc *d, uint32_t i)
             continue;
         lend(d, &act->recipients, &noun->recipients);
         lend(d, &noun->actors, &act->actors);
-        lend(d, &act->actors, &noun->actors);
+        if (!acts_itself(d, act, noun)) lend(d, &act->actors, &noun->actors);
     }
 }
 
