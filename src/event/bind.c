@@ -1,199 +1,15 @@
-/* bind.c -- place, time, figures and things of one act, bound by the tree.
+/* bind.c -- figures and things of one act, bound by the tree.
  *
- * A place or time belongs to an act when the way up from it in the tree reaches the
- * act's trigger or its light verb through phrases only. Where the act has none, the
- * clause it belongs to may lend its own: the verb beside it, above its infinitive or
- * participle, or above an event noun. A place that the story merely mentions has no
- * such way and stays unbound.
+ * A figure belongs to an act when the way up from what it counts reaches the act's
+ * trigger, its light verb or one of its parties through phrases only. Where and when:
+ * see bind_where.c.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/match.h"
+#include "event/bind.h"
 
 #include "event/predicate.h"
 #include "world/amount.h"
-
-#define ANCHORS 6
-#define CLIMB 6
-
-typedef struct anchors {
-    uint32_t n;
-    uint32_t tokens[ANCHORS];
-} anchors;
-
-/* The head of a run of tokens: the one whose own head lies outside. */
-static uint32_t head_of_run(const casus_doc *d, uint32_t first, uint32_t n)
-{
-    for (uint32_t t = first; t < first + n && t < d->tokens.len; t++) {
-        const uint32_t head = cx_token(d, t)->head;
-        if (head == CASUS_NONE || head < first || head >= first + n) return t;
-    }
-    return first < d->tokens.len ? first : CASUS_NONE;
-}
-
-static void add_anchor(anchors *a, uint32_t t)
-{
-    if (t == CASUS_NONE || a->n >= ANCHORS) return;
-    for (uint32_t i = 0; i < a->n; i++)
-        if (a->tokens[i] == t) return;
-    a->tokens[a->n++] = t;
-}
-
-/* The trigger, its light verb, and the clauses that may lend it place and time. */
-static void find_anchors(const cx_reading *r, const cx_candidate *c, anchors *a)
-{
-    a->n = 0;
-    add_anchor(a, c->predicate.token);
-    add_anchor(a, c->predicate.carrier);
-    uint32_t t = c->predicate.carrier != CASUS_NONE ? c->predicate.carrier : c->predicate.token;
-    for (int i = 0; i < CLIMB; i++) {
-        const casus_token *k = cx_token(r->doc, t);
-        if (k->head == CASUS_NONE) return;
-        switch (k->deprel) {
-        case CASUS_DEP_OBJ: case CASUS_DEP_OBL: case CASUS_DEP_NSUBJ:
-        case CASUS_DEP_NSUBJ_PASS: case CASUS_DEP_NMOD: case CASUS_DEP_CONJ:
-        case CASUS_DEP_XCOMP: case CASUS_DEP_OBL_AGENT:
-            break;
-        case CASUS_DEP_ADVCL:
-            if (k->xpos != r->vbg && k->xpos != r->vbn) return;
-            break;
-        default: return;
-        }
-        t = k->head;
-        add_anchor(a, t);
-    }
-}
-
-static bool is_phrase(uint8_t deprel)
-{
-    switch (deprel) {
-    case CASUS_DEP_NMOD: case CASUS_DEP_NMOD_POSS: case CASUS_DEP_NMOD_DESC:
-    case CASUS_DEP_NMOD_UNMARKED: case CASUS_DEP_COMPOUND: case CASUS_DEP_AMOD:
-    case CASUS_DEP_FLAT: case CASUS_DEP_APPOS: case CASUS_DEP_CONJ: case CASUS_DEP_OBL:
-    case CASUS_DEP_OBL_UNMARKED: case CASUS_DEP_OBL_AGENT: case CASUS_DEP_ADVMOD:
-    case CASUS_DEP_OBJ: case CASUS_DEP_NSUBJ_PASS: case CASUS_DEP_NSUBJ:
-    case CASUS_DEP_IOBJ: case CASUS_DEP_NUMMOD: case CASUS_DEP_DEP: case CASUS_DEP_LIST:
-        return true;
-    default: return false;
-    }
-}
-
-/* Steps from `t` up to `anchor` through phrases; 0 when there is no such way. */
-static unsigned way_up(const casus_doc *d, uint32_t t, uint32_t anchor)
-{
-    for (unsigned steps = 1; steps <= CLIMB; steps++) {
-        const casus_token *k = cx_token(d, t);
-        if (k->head == CASUS_NONE || !is_phrase(k->deprel)) return 0;
-        if (k->head == anchor) return steps;
-        t = k->head;
-        if (cx_token(d, t)->upos == CASUS_UPOS_VERB) return 0;
-    }
-    return 0;
-}
-
-static bool is_located(const cx_reading *r, uint32_t head)
-{
-    const uint32_t marker = cx_child(r->doc, head, CASUS_DEP_CASE);
-    return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE);
-}
-
-/* How good a place is for the act: lower is better, 0 is none. */
-static unsigned place_rank(const cx_reading *r, const anchors *a, uint32_t head)
-{
-    const casus_doc *d = r->doc;
-    const uint8_t rel = cx_token(d, head)->deprel;
-    for (uint32_t i = 0; i < a->n; i++) {
-        const unsigned steps = way_up(d, head, a->tokens[i]);
-        if (!steps) continue;
-        const bool located = is_located(r, head);
-        const bool below_place = rel == CASUS_DEP_APPOS || rel == CASUS_DEP_FLAT;
-        if (!located && !below_place && i > 0) continue;
-        if (!located && (rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_AMOD ||
-                         rel == CASUS_DEP_NMOD_POSS)) continue;
-        return 1 + i * 16 + steps * 2 + (located ? 0 : 8);
-    }
-    return 0;
-}
-
-static uint32_t find_place(const cx_reading *r, const anchors *a, const casus_sentence *s)
-{
-    const casus_doc *d = r->doc;
-    uint32_t best = CASUS_NONE, low = 0, high = d->places.len;
-    unsigned best_rank = 0;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (d->places.ptr[middle].start < s->start) low = middle + 1;
-        else high = middle;
-    }
-    for (uint32_t i = low; i < d->places.len && d->places.ptr[i].start < s->end; i++) {
-        const casus_place *p = &d->places.ptr[i];
-        if (p->metonym || p->dateline || p->n_tokens == 0) continue;
-        const uint32_t head = head_of_run(d, p->first_token, p->n_tokens);
-        if (head == CASUS_NONE) continue;
-        const unsigned rank = place_rank(r, a, head);
-        if (rank && (!best_rank || rank < best_rank)) best = i, best_rank = rank;
-    }
-    return best;
-}
-
-/* Is there a way up from `t` to `top` that leaves no clause of another time? A reported
- * clause is one, and a relative clause: "said on Monday that rebels had attacked". */
-static bool same_time_below(const casus_doc *d, uint32_t t, uint32_t top)
-{
-    for (unsigned steps = 0; steps < 2 * CLIMB && t != top; steps++) {
-        const casus_token *k = cx_token(d, t);
-        if (k->head == CASUS_NONE || k->deprel == CASUS_DEP_CCOMP || k->deprel == CASUS_DEP_PARATAXIS ||
-            k->deprel == CASUS_DEP_ACL_RELCL)
-            return false;
-        t = k->head;
-    }
-    return t == top;
-}
-
-/* The act lies in the clause that the time at `head` tells of, or that clause in the act's
- * ("held two men while searching a house on Monday"). */
-static bool in_clause_of(const casus_doc *d, uint32_t act, uint32_t head)
-{
-    uint32_t verb = head;
-    for (unsigned steps = 0; steps < CLIMB && cx_token(d, verb)->head != CASUS_NONE; steps++) {
-        verb = cx_token(d, verb)->head;
-        if (cx_token(d, verb)->upos == CASUS_UPOS_VERB) break;
-    }
-    return same_time_below(d, act, verb) || same_time_below(d, verb, act);
-}
-
-/* A dateline's date stands for the act of its sentence only when nothing else does. */
-enum { OF_CLAUSE = 500, AFTER_ALL = 1000 };
-
-static uint32_t find_time(const cx_reading *r, const anchors *a, const casus_sentence *s)
-{
-    const casus_doc *d = r->doc;
-    uint32_t best = CASUS_NONE, low = 0, high = d->times.len;
-    unsigned best_rank = 0;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (d->times.ptr[middle].start < s->start) low = middle + 1;
-        else high = middle;
-    }
-    for (uint32_t i = low; i < d->times.len && d->times.ptr[i].start < s->end; i++) {
-        const casus_time *time = &d->times.ptr[i];
-        if (time->n_tokens == 0) continue;
-        const uint32_t head = head_of_run(d, time->first_token, time->n_tokens);
-        if (head == CASUS_NONE) continue;
-        for (uint32_t k = 0; k < a->n; k++) {
-            const unsigned steps = way_up(d, head, a->tokens[k]);
-            if (!steps) continue;
-            const unsigned rank = 1 + k * 16 + steps * 2 + (time->day_from == CASUS_NO_DAY) +
-                                  (time->dateline ? AFTER_ALL : 0);
-            if (!best_rank || rank < best_rank) best = i, best_rank = rank;
-            break;
-        }
-        if (time->day_from != CASUS_NO_DAY && !time->dateline && (!best_rank || best_rank > OF_CLAUSE) &&
-            a->n && in_clause_of(d, a->tokens[0], head))
-            best = i, best_rank = OF_CLAUSE;
-    }
-    return best;
-}
 
 /* ---- figures ---- */
 
@@ -243,12 +59,12 @@ static unsigned quantity_role(const cx_reading *r, const casus_quantity *q, uint
 static bool is_bound(const cx_reading *r, const cx_candidate *c, uint32_t head)
 {
     for (uint32_t i = 0; i < c->binding.n; i++)
-        if (way_up(r->doc, head, c->binding.list[i].head) || head == c->binding.list[i].head)
+        if (cx_way_up(r->doc, head, c->binding.list[i].head) || head == c->binding.list[i].head)
             return true;
     return false;
 }
 
-static void bind_quantities(const cx_reading *r, const cx_candidate *c, const anchors *a,
+static void bind_quantities(const cx_reading *r, const cx_candidate *c, const cx_anchors *a,
                             const casus_sentence *s, uint32_t event)
 {
     casus_doc *d = r->doc;
@@ -264,11 +80,11 @@ static void bind_quantities(const cx_reading *r, const cx_candidate *c, const an
         casus_quantity *q = &d->quantities.ptr[i];
         if (q->n_tokens == 0) continue;
         uint32_t head = q->of_token;
-        if (head >= d->tokens.len) head = head_of_run(d, q->first_token, q->n_tokens);
+        if (head >= d->tokens.len) head = cx_head_of_run(d, q->first_token, q->n_tokens);
         if (head == CASUS_NONE) continue;
         bool belongs = is_bound(r, c, head);
         for (uint32_t k = 0; k < a->n && k < 2 && !belongs; k++)
-            belongs = way_up(d, head, a->tokens[k]) > 0 || head == a->tokens[k];
+            belongs = cx_way_up(d, head, a->tokens[k]) > 0 || head == a->tokens[k];
         if (!belongs) continue;
         const unsigned role = quantity_role(r, q, head, e);
         /* A figure told again, or held in another, keeps none: see amount_roles.c. */
@@ -319,9 +135,9 @@ static void add_weapons(const cx_reading *r, uint32_t top, unsigned role, casus_
 {
     const casus_doc *d = r->doc;
     if (is_weapon(r, top)) add_object(r, top, role, range);
-    if (depth >= CLIMB) return;
+    if (depth >= CX_CLIMB) return;
     for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (is_phrase(cx_token(d, c)->deprel)) add_weapons(r, c, role, range, depth + 1);
+        if (cx_is_phrase(cx_token(d, c)->deprel)) add_weapons(r, c, role, range, depth + 1);
 }
 
 /* "its air force, using drones, struck": the participle says with what. */
@@ -381,12 +197,12 @@ static void bind_objects(const cx_reading *r, const cx_candidate *c, uint32_t ev
 void cx_event_bind(const cx_reading *r, const cx_candidate *c, uint32_t event)
 {
     casus_doc *d = r->doc;
-    anchors a;
+    cx_anchors a;
     if (d->events.ptr[event].sentence == CASUS_NONE) return;
     const casus_sentence *s = &d->sentences.ptr[d->events.ptr[event].sentence];
-    find_anchors(r, c, &a);
-    d->events.ptr[event].place = find_place(r, &a, s);
-    d->events.ptr[event].time = find_time(r, &a, s);
+    cx_anchors_find(r, c, &a);
+    d->events.ptr[event].place = cx_place_of_act(r, &a, &d->events.ptr[event]);
+    d->events.ptr[event].time = cx_time_of_act(r, &a, &d->events.ptr[event]);
     bind_quantities(r, c, &a, s, event);
     bind_objects(r, c, event);
 }

@@ -12,7 +12,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/match.h"
+#include "event/bind.h"
 
 #include "event/event.h"
 #include "event/predicate.h"
@@ -283,5 +283,6 @@ void cx_match(casus_doc *doc)
     }
     cx_carry(&r);
     cx_foes(&r);
+    cx_carry_times(&r);
     cx_contexts_add(&r);
 }

@@ -34,6 +34,9 @@ uint64_t cx_stem_key(const cx_reading *r, uint32_t t);
 /* A verb by its tag, or by what hangs from it. */
 bool cx_acts_as_verb(const cx_reading *r, uint32_t t);
 
+/* A word that names an act by itself, as a noun. */
+bool cx_names_an_act(const cx_reading *r, uint32_t t);
+
 typedef struct cx_sides { cx_parties source, target; } cx_sides;
 
 /* Who did it and to whom, by the frame and by what the grammar says beyond it. */

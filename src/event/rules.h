@@ -162,7 +162,8 @@ typedef enum cx_word_class {
     CX_WORD_EXAMPLE = 1048576, /* including, such as: what follows is part of it */
     CX_WORD_ANNUL = 2097152, /* lift, cancel: the act of its object is off */
     CX_WORD_FINISH = 4194304, /* end, cease: the act of its object is over */
-    CX_WORD_REFUSE = 8388608 /* reject, refuse: the act of its object is not granted */
+    CX_WORD_REFUSE = 8388608, /* reject, refuse: the act of its object is not granted */
+    CX_WORD_DIRECTION = 16777216 /* from, to: where something moves, not where it happens */
 } cx_word_class;
 
 typedef struct cx_word {

@@ -20,7 +20,7 @@
 
 /* ---- event nouns as parties ---- */
 
-static bool is_event_noun(const cx_reading *r, uint32_t t)
+bool cx_names_an_act(const cx_reading *r, uint32_t t)
 {
     const cx_run run = cx_triggers_of(r->rules, r->keys[t]);
     for (uint32_t i = 0; i < run.n; i++)
@@ -49,7 +49,7 @@ static bool may_name_party(const cx_reading *r, uint32_t head)
     const casus_token *k = cx_token(r->doc, head);
     if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN && k->upos != CASUS_UPOS_NUM)
         return false;
-    if (cx_is(r, head, CX_WORD_GENERIC) || r->in_time[head] || is_event_noun(r, head))
+    if (cx_is(r, head, CX_WORD_GENERIC) || r->in_time[head] || cx_names_an_act(r, head))
         return false;
     return !(cx_classes_of(r, head) & (CX_CLASS_MONEY | CX_CLASS_WEAPON));
 }
@@ -58,7 +58,7 @@ static void add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool s
 {
     const uint32_t before = out->n;
     head = cx_relative_head(r, head);
-    if (source && is_event_noun(r, head) && r->doc->token_mention.ptr &&
+    if (source && cx_names_an_act(r, head) && r->doc->token_mention.ptr &&
         r->doc->token_mention.ptr[head] == CASUS_NONE) {
         sources_of_noun(r, head, out);
         return;
@@ -155,7 +155,7 @@ static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned
             (a->slot == CX_OBLIQUE && type == CASUS_TYPE_ASSAULT &&
              cx_word_find(r->rules->grammar, a->first) & (CX_WORD_PLACE | CX_WORD_AGENT |
                                                           CX_WORD_ABOUT));
-        if (below && is_event_noun(r, a->head)) sources_of_noun(r, a->head, &s->source);
+        if (below && cx_names_an_act(r, a->head)) sources_of_noun(r, a->head, &s->source);
     }
     if (s->source.n == 0 && !binds(c, CX_SRC)) source_from_subject(r, c, s);
     if (s->source.n == 0 && type == CASUS_TYPE_AID) source_from_object(r, c, s);

@@ -79,6 +79,12 @@ static void read_year_of_story(const reader *r, cx_when *w)
     w->end = end;
 }
 
+/* The colon of "May 5:30", not of "May 5: Two killed". */
+static bool is_clock_mark(const atoms *a, uint32_t i)
+{
+    return mark(a, i, ':') && tight(a, i + 1) && at(a, i + 1)->kind == CX_ATOM_NUMBER;
+}
+
 /* May 25[, 1943] | May [of] 1943 | May */
 bool cx_read_month_first(const reader *r, uint32_t i, cx_when *w)
 {
@@ -92,7 +98,7 @@ bool cx_read_month_first(const reader *r, uint32_t i, cx_when *w)
     int day;
     const uint32_t the = is(a, end, CX_ATOM_IS_THE) ? 1 : 0;
     if (day_number(a, end + the, &day, &after) && at(a, end + the)->kind == CX_ATOM_NUMBER &&
-        !mark(a, after, ':') && !mark(a, after, '%') && !(the && after == end + 2)) {
+        !is_clock_mark(a, after) && !mark(a, after, '%') && !(the && after == end + 2)) {
         w->grain = CX_GRAIN_DAY;
         w->day = day;
         w->end = after;

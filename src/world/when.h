@@ -51,6 +51,7 @@ typedef struct cx_when {
 typedef struct cx_calendar {
     casus_doc *doc;
     cx_atoms atoms;
+    int only_year;           /* the one year that the document names in figures, or 0 */
     int32_t paper;            /* day of the document, CASUS_NO_DAY unknown */
     int32_t story;            /* first day of the date told last */
     cx_grain story_grain;

@@ -78,10 +78,10 @@ static void read_sentence(cx_calendar *c, uint32_t number)
 /* ---- what the document's own date is ---- */
 
 /* Years in figures, whatever stands around them: enough to tell a history from a report. */
-static void count_years(const cx_calendar *c, uint32_t *near, uint32_t *past, int *first)
+static void count_years(cx_calendar *c, uint32_t *near, uint32_t *past, int *first)
 {
     const casus_str text = c->doc->text;
-    int paper = 0, m, d;
+    int paper = 0, m, d, last = 0;
     if (c->paper != CASUS_NO_DAY) cx_day_date(c->paper, &paper, &m, &d);
     for (uint32_t i = 0, run = 0, value = 0; i <= text.len; i++) {
         const unsigned char ch = i < text.len ? (unsigned char)text.ptr[i] : ' ';
@@ -92,11 +92,14 @@ static void count_years(const cx_calendar *c, uint32_t *near, uint32_t *past, in
         }
         if (run == 4 && value >= 1500 && value <= 2035) {
             if (*first == 0 && value >= 1900) *first = (int)value;
+            c->only_year = last == 0 || last == (int)value ? (int)value : -1;
+            last = c->only_year;
             if (paper && (int)value >= paper - 1) (*near)++;
             else (*past)++;
         }
         run = value = 0;
     }
+    if (last < 0) c->only_year = 0;
 }
 
 /* The first date with a day near the top that reads like a dateline: in the sentence of

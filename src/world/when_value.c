@@ -220,7 +220,7 @@ static int missing_year(const cx_calendar *c, int month, int day, uint32_t sente
         const int32_t here = cx_when_day(year, month, day ? day : 28);
         return here != CASUS_NO_DAY && here < c->story - 190 ? year + 1 : year;
     }
-    if (c->paper == CASUS_NO_DAY) return INT_MIN;
+    if (c->paper == CASUS_NO_DAY) return c->only_year ? c->only_year : INT_MIN;
     const int year = year_of(c->paper);
     const int32_t here = cx_when_day(year, month, day);
     if (c->future) return cx_when_day(year, month, day ? day : 31) < c->paper ? year + 1 : year;
