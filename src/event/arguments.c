@@ -272,16 +272,38 @@ static bool object_controls(const cx_reading *r, uint32_t t)
     return false;
 }
 
-static uint32_t surface_from_adverbial(const cx_reading *r, uint32_t t, const cx_core *above)
+/* "urged X to leave", "called on X to leave": who is asked is to act. */
+static uint32_t asked_party(const cx_reading *r, uint32_t head, uint32_t t, uint32_t object)
+{
+    const casus_doc *d = r->doc;
+    const cx_run run = cx_triggers_of(r->rules, r->keys[head]);
+    bool asks = false;
+    for (uint32_t i = 0; i < run.n && !asks; i++)
+        asks = r->rules->rules[r->rules->triggers[run.first + i].rule].type == CASUS_TYPE_REQUEST;
+    if (!asks || !cx_is_infinitive(r, t)) return CASUS_NONE;
+    if (object != CASUS_NONE && object < t) return object;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
+        if (c > head && cx_token(d, c)->deprel == CASUS_DEP_OBL && !r->in_time[c] && is_actor(r, c))
+            return c;
+    return CASUS_NONE;
+}
+
+static uint32_t surface_from_adverbial(const cx_reading *r, uint32_t t, uint32_t head,
+                                       const cx_core *above)
 {
     const uint32_t object = above->indirect != CASUS_NONE ? above->indirect : above->object;
+    const uint32_t asked = asked_party(r, head, t, object);
+    if (asked != CASUS_NONE) return asked;
     if (object != CASUS_NONE && object_controls(r, t)) return object;
     return above->surface != CASUS_NONE ? above->surface : above->subject;
 }
 
-static uint32_t surface_from_control(const cx_reading *r, uint32_t head, const cx_core *above)
+static uint32_t surface_from_control(const cx_reading *r, uint32_t t, uint32_t head,
+                                     const cx_core *above)
 {
     const uint32_t object = above->indirect != CASUS_NONE ? above->indirect : above->object;
+    const uint32_t asked = asked_party(r, head, t, object);
+    if (asked != CASUS_NONE) return asked;
     if (object != CASUS_NONE && !cx_is(r, head, CX_WORD_SUBJECT_CONTROL)) return object;
     return above->surface != CASUS_NONE ? above->surface : above->subject;
 }
@@ -314,8 +336,8 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
             ? CASUS_NONE : CASUS_NONE;
     }
     core_of(r, head, depth + 1, &above);
-    if (k->deprel == CASUS_DEP_ADVCL) return surface_from_adverbial(r, t, &above);
-    if (k->deprel == CASUS_DEP_XCOMP) return surface_from_control(r, head, &above);
+    if (k->deprel == CASUS_DEP_ADVCL) return surface_from_adverbial(r, t, head, &above);
+    if (k->deprel == CASUS_DEP_XCOMP) return surface_from_control(r, t, head, &above);
     if (k->deprel == CASUS_DEP_PARATAXIS && k->xpos != r->vbg) return CASUS_NONE;
     return above.surface;
 }

@@ -164,9 +164,44 @@ static unsigned moods_of(const cx_reading *r, uint32_t t)
     return moods;
 }
 
+/* Does the word open a rule of an act of force by itself? */
+static bool opens_force(const cx_reading *r, uint32_t t)
+{
+    const cx_run run = cx_triggers_of(r->rules, r->keys[t]);
+    for (uint32_t i = 0; i < run.n; i++) {
+        const cx_trigger *trigger = &r->rules->triggers[run.first + i];
+        const unsigned type = r->rules->rules[trigger->rule].type;
+        if (trigger->n_words == 1 && (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))
+            return true;
+    }
+    return false;
+}
+
+static bool is_hostile(const cx_reading *r, uint32_t verb)
+{
+    if (opens_force(r, verb)) return true;
+    const uint32_t object = cx_child(r->doc, verb, CASUS_DEP_OBJ);
+    return object != CASUS_NONE && opens_force(r, object);
+}
+
+/* "... unless", below the verb or beside it in the sentence's last clause. */
+static bool has_unless(const cx_reading *r, uint32_t verb)
+{
+    const casus_doc *d = r->doc;
+    uint32_t first, end;
+    cx_subtree(d, verb, &first, &end);
+    for (uint32_t t = verb; t < end; t++)
+        if (cx_is(r, t, CX_WORD_UNLESS) && cx_token(d, t)->deprel == CASUS_DEP_MARK) return true;
+    return false;
+}
+
 static bool meets_moods(const cx_reading *r, uint32_t t, unsigned moods)
 {
-    return moods == 0 || (moods_of(r, t) & moods) == moods;
+    const unsigned by_words = moods & (CX_MOOD_FUTURE | CX_MOOD_NEGATED | CX_MOOD_DUTY);
+    if (moods == 0) return true;
+    if (moods & CX_MOOD_HOSTILE && !is_hostile(r, t)) return false;
+    if (moods & CX_MOOD_UNLESS && !has_unless(r, t)) return false;
+    return (moods_of(r, t) & by_words) == by_words;
 }
 
 static bool same_party(const cx_reading *r, uint32_t a, uint32_t b)

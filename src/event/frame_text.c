@@ -34,7 +34,8 @@ static const char *const class_names[] = {
     "actor", "state", "armed", "person", "human", "weapon", "place", "money", "number",
     "gov", "civ", NULL
 };
-static const char *const mood_names[] = { "future", "negated", "duty", NULL };
+static const char *const mood_names[] = { "future", "negated", "duty", "hostile",
+                                          "unless", NULL };
 static const char *const frame_words[] = {
     "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", "verb", "noun", "adj", "to",
     "ing", "that", NULL

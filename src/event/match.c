@@ -184,8 +184,16 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
 
 /* ---- the best rule for a token ---- */
 
+/* "will not lift the ban" is a refusal, whatever rule knows "lift the ban". */
+static bool is_refusal(const cx_candidate *c)
+{
+    const unsigned moods = CX_MOOD_FUTURE | CX_MOOD_NEGATED;
+    return (c->frame->moods & moods) == moods;
+}
+
 static bool is_better(const cx_candidate *a, const cx_candidate *b)
 {
+    if (is_refusal(a) != is_refusal(b)) return is_refusal(a);
     if (a->score != b->score) return a->score > b->score;
     return a->rule < b->rule; /* ties go to the rule that is written first */
 }

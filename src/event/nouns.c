@@ -109,6 +109,21 @@ static void add_own(const cx_reading *r, cx_predicate *p, uint32_t noun, unsigne
 
 /* ---- light verbs ---- */
 
+/* "received help from X", "faces criticism from X": behind the verb or the noun. */
+static void add_giver(const cx_reading *r, cx_predicate *p, uint32_t verb)
+{
+    const uint32_t tops[2] = { p->token, verb };
+    for (int k = 0; k < 2; k++)
+        for (uint32_t c = cx_first_child(r->doc, tops[k]); c != CASUS_NONE;
+             c = cx_next_child(r->doc, c)) {
+            const uint32_t marker = case_of(r, c);
+            const uint8_t rel = cx_token(r->doc, c)->deprel;
+            if (marker == CASUS_NONE || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD)) continue;
+            if (cx_is(r, marker, CX_WORD_MEMBER) && cx_is(r, marker, CX_WORD_AGAINST_OBJECT) &&
+                !cx_is(r, marker, CX_WORD_OF)) cx_add_argument(p, c, CX_SUBJECT, 1);
+        }
+}
+
 static void lend(const cx_reading *r, cx_predicate *p, uint32_t verb, const cx_light *light,
                  bool noun_is_subject)
 {
@@ -122,6 +137,7 @@ static void lend(const cx_reading *r, cx_predicate *p, uint32_t verb, const cx_l
         cx_add_argument(p, core.subject, CX_OBJECT, 1);
     else if (!active_subject && light->kind != CX_LIGHT_HAPPEN)
         cx_add_argument(p, core.subject, CX_SUBJECT, 1);
+    if (light->kind == CX_LIGHT_SUFFER) add_giver(r, p, verb);
     /* "one strike destroyed two depots" */
     if (active_subject && light->kind == CX_LIGHT_HAPPEN)
         cx_add_argument(p, core.object, CX_OBJECT, 1);

@@ -55,7 +55,9 @@ enum {
 enum {
     CX_MOOD_FUTURE = 1,         /* "will", "would" */
     CX_MOOD_NEGATED = 2,        /* "not", "never" */
-    CX_MOOD_DUTY = 4            /* "must", "should" */
+    CX_MOOD_DUTY = 4,           /* "must", "should" */
+    CX_MOOD_HOSTILE = 8,        /* its verb, or its object, is an act of force by the rules */
+    CX_MOOD_UNLESS = 16         /* it holds an "unless" */
 };
 
 typedef struct cx_run { uint32_t first, n; } cx_run;
@@ -162,8 +164,9 @@ typedef enum cx_word_class {
     CX_WORD_EXAMPLE = 1048576, /* including, such as: what follows is part of it */
     CX_WORD_ANNUL = 2097152, /* lift, cancel: the act of its object is off */
     CX_WORD_FINISH = 4194304, /* end, cease: the act of its object is over */
-    CX_WORD_REFUSE = 8388608, /* reject, refuse: the act of its object is not granted */
-    CX_WORD_DIRECTION = 16777216 /* from, to: where something moves, not where it happens */
+    CX_WORD_REFUSE = 8388608, /* reject: the act of its object is not granted */
+    CX_WORD_DIRECTION = 16777216, /* from, to: where something moves, not where it happens */
+    CX_WORD_UNLESS = 33554432 /* unless: what follows is the price */
 } cx_word_class;
 
 typedef struct cx_word {
