@@ -197,18 +197,53 @@ static void read_child(const cx_reading *r, uint32_t c, cx_core *own)
     }
 }
 
-/* "by X" of a passive that the parser called a plain oblique. */
+static bool is_actor(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
+    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
+    const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
+    return e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE;
+}
+
+static bool is_by_phrase(const cx_reading *r, uint32_t c)
+{
+    const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT) &&
+           !cx_is(r, c, CX_WORD_GENERIC) && !r->in_time[c];
+}
+
+/* "at the hands of X" */
+static uint32_t agent_of_hands(const cx_reading *r, uint32_t c)
+{
+    const casus_doc *d = r->doc;
+    if (!cx_is(r, c, CX_WORD_HANDS)) return CASUS_NONE;
+    for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
+        const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
+        if (cx_token(d, k)->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
+            cx_is(r, marker, CX_WORD_OF)) return k;
+    }
+    return CASUS_NONE;
+}
+
+/* "by X" of a passive that the parser called a plain oblique, or hung from the phrase
+ * before it ("arrested at his school by police"). */
 static uint32_t find_agent(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
+    uint32_t below = CASUS_NONE;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (c < t || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD)) continue;
-        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT) &&
-            !cx_is(r, c, CX_WORD_GENERIC)) return c;
+        if (is_by_phrase(r, c)) return c;
+        const uint32_t hands = agent_of_hands(r, c);
+        if (hands != CASUS_NONE) return hands;
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k))
+            if (cx_token(d, k)->deprel == CASUS_DEP_NMOD && k > c && is_by_phrase(r, k) &&
+                is_actor(r, k) && below == CASUS_NONE &&
+                cx_triggers_of(r->rules, r->keys[c]).n == 0) below = k;
     }
-    return CASUS_NONE;
+    return below;
 }
 
 static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
@@ -227,15 +262,6 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
     /* "is committed to", "were engaged in": a state of the subject, nobody's act on it */
     if (own->passive && own->agent == CASUS_NONE && own->object == CASUS_NONE &&
         cx_is(r, t, CX_WORD_STATIVE)) own->passive = false;
-}
-
-static bool is_actor(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
-    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
-    const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
-    return e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE;
 }
 
 /* Subject of "to withdraw" in "Israel's decision to withdraw", "made a pledge to ...",
@@ -308,6 +334,13 @@ static uint32_t surface_from_control(const cx_reading *r, uint32_t t, uint32_t h
     return above->surface != CASUS_NONE ? above->surface : above->subject;
 }
 
+/* "China will buy gas, will build a plant": a list of acts read as separate sentences. */
+static bool goes_on(const cx_reading *r, uint32_t t, uint32_t head)
+{
+    return t > head && has_child(r->doc, t, CASUS_DEP_AUX) &&
+           has_child(r->doc, head, CASUS_DEP_AUX);
+}
+
 /* The surface subject that a clause without one takes from where it stands. */
 static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
 {
@@ -338,7 +371,8 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
     core_of(r, head, depth + 1, &above);
     if (k->deprel == CASUS_DEP_ADVCL) return surface_from_adverbial(r, t, head, &above);
     if (k->deprel == CASUS_DEP_XCOMP) return surface_from_control(r, t, head, &above);
-    if (k->deprel == CASUS_DEP_PARATAXIS && k->xpos != r->vbg) return CASUS_NONE;
+    if (k->deprel == CASUS_DEP_PARATAXIS && k->xpos != r->vbg)
+        return goes_on(r, t, head) ? above.surface : CASUS_NONE;
     return above.surface;
 }
 

@@ -142,7 +142,8 @@ static const char *const class_names[] = {
     "relative", "agent", "of", "object_control", "with", "between", "infinitive", "place",
     "instrument", "quantifier", "member", "subject_control", "be", "generic", "topic",
     "subordinator", "auxiliary_future", "hostile", "stative", "perfect",
-    "example", "annul", "finish", "refuse", "direction", "unless", NULL
+    "example", "annul", "finish", "refuse", "direction", "unless",
+    "hands", "list", NULL
 };
 
 static void read_grammar(builder *b, const cx_table *table)

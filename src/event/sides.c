@@ -54,6 +54,16 @@ static bool may_name_party(const cx_reading *r, uint32_t head)
     return !(cx_classes_of(r, head) & (CX_CLASS_MONEY | CX_CLASS_WEAPON));
 }
 
+/* "Nations which have joined include A, B and C": those are meant. */
+static void add_listed(const cx_reading *r, uint32_t head, cx_parties *out)
+{
+    const casus_token *k = cx_token(r->doc, head);
+    if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE || !cx_is(r, k->head, CX_WORD_LIST))
+        return;
+    const uint32_t members = cx_child(r->doc, k->head, CASUS_DEP_OBJ);
+    if (members != CASUS_NONE) cx_parties_of(r, members, out);
+}
+
 static void add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool source)
 {
     const uint32_t before = out->n;
@@ -64,6 +74,7 @@ static void add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool s
         return;
     }
     cx_parties_of(r, head, out);
+    add_listed(r, head, out);
     if (out->n == before && out->n < CX_PARTIES && may_name_party(r, head))
         out->list[out->n++] = (cx_party){ head, CASUS_NONE, head, 0 };
 }
