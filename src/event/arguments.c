@@ -559,6 +559,11 @@ static void add_clause(const cx_reading *r, cx_predicate *p, uint32_t c)
                k->deprel == CASUS_DEP_CSUBJ_PASS || k->deprel == CASUS_DEP_ACL) {
         if (k->deprel != CASUS_DEP_ACL || has_child(r->doc, c, CASUS_DEP_MARK))
             cx_add_argument(p, c, CX_THAT, 0);
+    } else if (k->deprel == CASUS_DEP_ACL_RELCL) {
+        /* "the request that all should leave", read as a relative clause */
+        const uint32_t mark = cx_child(r->doc, c, CASUS_DEP_MARK);
+        if (mark != CASUS_NONE && cx_token(r->doc, mark)->upos == CASUS_UPOS_SCONJ)
+            cx_add_argument(p, c, CX_THAT, 0);
     } else if (k->deprel == CASUS_DEP_XCOMP) {
         /* bare infinitive, or "declared him dead" */
         cx_add_argument(p, c, cx_is_verb(r, c) ? CX_TO : CX_OBJECT, 1);
@@ -590,7 +595,8 @@ void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t)
             else if (cx_token(d, c)->deprel != CASUS_DEP_NMOD_UNMARKED) cx_add_oblique(r, p, c, 0);
             break;
         case CASUS_DEP_XCOMP: case CASUS_DEP_CCOMP: case CASUS_DEP_ADVCL:
-        case CASUS_DEP_ACL: case CASUS_DEP_CSUBJ: case CASUS_DEP_CSUBJ_PASS:
+        case CASUS_DEP_ACL: case CASUS_DEP_ACL_RELCL: case CASUS_DEP_CSUBJ:
+        case CASUS_DEP_CSUBJ_PASS:
             add_clause(r, p, c);
             break;
         default: break;

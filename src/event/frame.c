@@ -73,6 +73,9 @@ static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
     /* a town or an unknown name that does something stands for those who rule it */
     if (e->slot == CX_SUBJECT && a->p->pos != CX_TRIGGER_NOUN && classes & CX_CLASS_PLACE)
         classes |= CX_CLASS_ACTOR;
+    /* "attacks in Paris": in such a phrase a state is where it is */
+    if (e->slot == CX_OBLIQUE && classes & CX_CLASS_STATE &&
+        cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN) classes |= CX_CLASS_PLACE;
     return (classes & e->classes) != 0;
 }
 

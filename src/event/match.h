@@ -51,6 +51,8 @@ void cx_event_bind(const cx_reading *r, const cx_candidate *c, uint32_t event);
 void cx_carry(const cx_reading *r);
 /* Gives acts of force with one side the foe that the report tells of (foes.c). */
 void cx_foes(const cx_reading *r);
+/* Gives verdicts without a source the speaker of the statement that holds them. */
+void cx_voice(casus_doc *doc);
 /* Contexts by the words of each sentence and of the whole document. */
 void cx_contexts_add(const cx_reading *r);
 

@@ -11,6 +11,8 @@
  */
 #include "event/event.h"
 
+#include "event/match.h"
+
 #define CLIMB 3
 
 static bool has_entity(const casus_doc *d, casus_range range, uint32_t entity)
@@ -73,6 +75,7 @@ static bool is_dropped(const casus_doc *d, uint32_t i)
 
 void cx_merge(casus_doc *doc)
 {
+    cx_voice(doc);
     const uint32_t n = doc->events.len;
     bool *drop = cx_alloc_zero(&doc->arena, n + 1);
     uint32_t out = 0;

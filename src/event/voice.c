@@ -1,0 +1,62 @@
+/* voice.c -- a verdict is the act of whoever speaks it.
+ *
+ * "It is unacceptable that the convoy was held", "the truce is vital", "they must
+ * stop": the sentence itself names nobody who accuses, welcomes or asks. Where a
+ * statement covers it, its speaker does. The rules have run before the statements are
+ * known, so this comes after both.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+/* Acts that are done by being said. */
+static bool is_said(unsigned type)
+{
+    return type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_ACCUSE ||
+           type == CASUS_TYPE_SUPPORT || type == CASUS_TYPE_REJECT;
+}
+
+/* A predicate that judges: "is vital", "is a disgrace", "must". */
+static bool is_verdict(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_AUX) return true;
+    return k->upos == CASUS_UPOS_NOUN && cx_child(d, t, CASUS_DEP_COP) != CASUS_NONE;
+}
+
+/* The innermost claim with a known speaker. */
+static const casus_claim *voice_of(const casus_doc *d, const casus_event *e)
+{
+    const casus_claim *found = NULL;
+    for (uint32_t i = 0; i < e->claims.n; i++) {
+        const casus_claim *c = &d->claims.ptr[e->claims.first + i];
+        if (c->stance == CASUS_STANCE_ASSERT && c->speaker != CASUS_NONE &&
+            c->statement != CASUS_NONE) found = c;
+    }
+    return found;
+}
+
+static bool takes_part(const casus_doc *d, casus_range side, uint32_t entity)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (d->participants.ptr[side.first + i].entity == entity) return true;
+    return false;
+}
+
+void cx_voice(casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        casus_event *e = &d->events.ptr[i];
+        if (e->actors.n || !is_said(e->type) || !is_verdict(d, e->trigger_token)) continue;
+        const casus_claim *claim = voice_of(d, e);
+        if (!claim || takes_part(d, e->recipients, claim->speaker)) continue;
+        const casus_entity *who = &d->entities.ptr[claim->speaker];
+        if (who->mentions.n == 0) continue;
+        const casus_participant p = {
+            claim->speaker, d->entity_mentions.ptr[who->mentions.first],
+            d->statements.ptr[claim->statement].speaker_span
+        };
+        e->actors = (casus_range){ d->participants.len, 1 };
+        *CX_PUSH(&d->arena, d->participants) = p;
+    }
+}
