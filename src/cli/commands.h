@@ -7,6 +7,7 @@
 
 #include "cli/flags.h"
 
+int cx_run_arms(const cx_arguments *arguments);
 int cx_run_code(const cx_arguments *arguments);
 int cx_run_parse(const cx_arguments *arguments);
 int cx_run_why(const cx_arguments *arguments);

@@ -18,7 +18,7 @@ const cx_flag cx_flags[] = {
       BIT(CODE) },
     { CX_FLAG_FORMAT, 'f', "format", "FORMAT", "table csv jsonl",
       "How to write the answer; default: a table on a terminal, JSON Lines elsewhere.",
-      BIT(EVENTS) | BIT(DYAD) },
+      BIT(EVENTS) | BIT(DYAD) | BIT(ARMS) },
     { CX_FLAG_FORMAT, 'f', "format", "FORMAT", "jsonl csv",
       "The format of the export; default: jsonl.", BIT(EXPORT) },
     { CX_FLAG_INPUT_FORMAT, 'i', "input-format", "FORMAT", "text jsonl conllu",
@@ -42,7 +42,7 @@ const cx_flag cx_flags[] = {
       READING },
     { CX_FLAG_MODEL, 'm', "model", "FILE", NULL,
       "Use this model instead of the one that comes with the program.",
-      CODING | BIT(MODEL) | BIT(SERVE) },
+      CODING | BIT(MODEL) | BIT(SERVE) | BIT(ARMS) },
     { CX_FLAG_REJECTS, 'r', "rejects", "FILE", NULL,
       "Write what was set aside to FILE, a JSON object a line: file, line, byte, reason.",
       READING },
@@ -52,6 +52,10 @@ const cx_flag cx_flags[] = {
       LISTING },
     { CX_FLAG_RECIPIENT, 'b', "recipient", "WHO", NULL,
       "Only events whose recipient is WHO.", LISTING },
+    { CX_FLAG_RECIPIENT, 'b', "recipient", "WHO", NULL,
+      "Only what WHO received: a country (PAK) or part of a name in the register.",
+      BIT(ARMS) },
+    { CX_FLAG_SUPPLIER, 0, "supplier", "WHO", NULL, "Only what WHO supplied.", BIT(ARMS) },
     { CX_FLAG_DYAD, 'd', "dyad", "A,B", NULL,
       "Only events between A and B, whoever acts.", LISTING },
     { CX_FLAG_TYPE, 't', "type", "TYPE,...", NULL,
@@ -65,12 +69,18 @@ const cx_flag cx_flags[] = {
       "Only events on this day or later; the day of the report where the act has none.",
       ASKING },
     { CX_FLAG_TO, 0, "to", "DATE", NULL, "Only events on this day or earlier.", ASKING },
+    { CX_FLAG_FROM, 0, "from", "YEAR", NULL,
+      "The first year of the window; default: the last five years of the register, or "
+      "with a database those that each report means.",
+      BIT(ARMS) },
+    { CX_FLAG_TO, 0, "to", "YEAR", NULL, "The last year of the window.", BIT(ARMS) },
     { CX_FLAG_SEARCH, 'q', "search", "WORDS", NULL,
       "Only events of reports whose text holds these words (SQLite FTS5 query).",
       ASKING },
     { CX_FLAG_DISTINCT, 'D', "distinct", NULL, NULL,
       "Take one report of each text: copies in other papers are left out.", ASKING },
     { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N events.", LISTING },
+    { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N rows.", BIT(ARMS) },
     { CX_FLAG_LONG, 'l', "long", NULL, NULL,
       "Show each event with its sentence and who vouches for it.", BIT(EVENTS) },
     { CX_FLAG_BY, 0, "by", "PERIOD", "year month day",
@@ -154,6 +164,20 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus dyad news.db PAK IND --by month --distinct\n"
       "casus dyad news.db USA CHN --by year --format csv > panel.csv",
       NULL, false, cx_run_dyad },
+    { CX_COMMAND_ARMS, "arms", "REGISTER [DB]",
+      "suppliers' shares by a trade register, and those that reports claim",
+      "Reads REGISTER, an arms trade register in the form of SIPRI's that you have "
+      "fetched yourself, and gives each supplier's share of what a recipient imported in "
+      "a window of years. The volume of what was delivered (TIV, no price) is spread "
+      "evenly over the years of its delivery.\n\n"
+      "With DB, a database of casus add, it gives the shares that reports claim instead, "
+      "each beside the register's figure for the years that the report means: \"over the "
+      "past five years\" in a report of 2025 are 2020 to 2024. Where a report names no "
+      "years, the five before it are taken. of_imports is the supplier's part of what the "
+      "recipient imported, of_exports the recipient's part of what the supplier exported.",
+      "casus arms trade-register.csv --recipient PAK --from 2020 --to 2024\n"
+      "casus arms trade-register.csv news.db --format csv",
+      NULL, false, cx_run_arms },
     { CX_COMMAND_EXPORT, "export", "DB", "write the database for other programs",
       "Documents give {\"id\", \"copy_group\", \"story\"} and what is known of each; "
       "events "

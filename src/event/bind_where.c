@@ -47,19 +47,26 @@ void cx_anchors_find(const cx_reading *r, const cx_candidate *c, cx_anchors *a)
     add_anchor(a, c->predicate.carrier);
     for (uint32_t i = 0; i < c->words.n; i++) add_anchor(a, c->words.tokens[i]);
     a->own = a->n;
-    uint32_t t = c->predicate.carrier != CASUS_NONE ? c->predicate.carrier : c->predicate.token;
+    uint32_t t =
+        c->predicate.carrier != CASUS_NONE ? c->predicate.carrier : c->predicate.token;
     for (int i = 0; i < CX_CLIMB; i++) {
         const casus_token *k = cx_token(r->doc, t);
         if (k->head == CASUS_NONE) return;
         switch (k->deprel) {
-        case CASUS_DEP_OBJ: case CASUS_DEP_OBL: case CASUS_DEP_NSUBJ:
-        case CASUS_DEP_NSUBJ_PASS: case CASUS_DEP_NMOD: case CASUS_DEP_CONJ:
-        case CASUS_DEP_XCOMP: case CASUS_DEP_OBL_AGENT:
+        case CASUS_DEP_OBJ:
+        case CASUS_DEP_OBL:
+        case CASUS_DEP_NSUBJ:
+        case CASUS_DEP_NSUBJ_PASS:
+        case CASUS_DEP_NMOD:
+        case CASUS_DEP_CONJ:
+        case CASUS_DEP_XCOMP:
+        case CASUS_DEP_OBL_AGENT:
             break;
         case CASUS_DEP_ADVCL:
             if (k->xpos != r->vbg && k->xpos != r->vbn) return;
             break;
-        default: return;
+        default:
+            return;
         }
         t = k->head;
         add_anchor(a, t);
@@ -69,14 +76,29 @@ void cx_anchors_find(const cx_reading *r, const cx_candidate *c, cx_anchors *a)
 bool cx_is_phrase(uint8_t deprel)
 {
     switch (deprel) {
-    case CASUS_DEP_NMOD: case CASUS_DEP_NMOD_POSS: case CASUS_DEP_NMOD_DESC:
-    case CASUS_DEP_NMOD_UNMARKED: case CASUS_DEP_COMPOUND: case CASUS_DEP_AMOD:
-    case CASUS_DEP_FLAT: case CASUS_DEP_APPOS: case CASUS_DEP_CONJ: case CASUS_DEP_OBL:
-    case CASUS_DEP_OBL_UNMARKED: case CASUS_DEP_OBL_AGENT: case CASUS_DEP_ADVMOD:
-    case CASUS_DEP_OBJ: case CASUS_DEP_NSUBJ_PASS: case CASUS_DEP_NSUBJ:
-    case CASUS_DEP_IOBJ: case CASUS_DEP_NUMMOD: case CASUS_DEP_DEP: case CASUS_DEP_LIST:
+    case CASUS_DEP_NMOD:
+    case CASUS_DEP_NMOD_POSS:
+    case CASUS_DEP_NMOD_DESC:
+    case CASUS_DEP_NMOD_UNMARKED:
+    case CASUS_DEP_COMPOUND:
+    case CASUS_DEP_AMOD:
+    case CASUS_DEP_FLAT:
+    case CASUS_DEP_APPOS:
+    case CASUS_DEP_CONJ:
+    case CASUS_DEP_OBL:
+    case CASUS_DEP_OBL_UNMARKED:
+    case CASUS_DEP_OBL_AGENT:
+    case CASUS_DEP_ADVMOD:
+    case CASUS_DEP_OBJ:
+    case CASUS_DEP_NSUBJ_PASS:
+    case CASUS_DEP_NSUBJ:
+    case CASUS_DEP_IOBJ:
+    case CASUS_DEP_NUMMOD:
+    case CASUS_DEP_DEP:
+    case CASUS_DEP_LIST:
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -125,7 +147,8 @@ typedef enum stand { BARE, STRAIGHT, MOVING, LOCATED } stand;
 
 /* How the place at `t` stands in its clause: with a preposition of place, its own or that
  * of the noun it names ("in Andar district, Ghazni province", "in the city of Raqqa"),
- * with one of direction, as what the act is done to ("the siege of Homs"), or otherwise. */
+ * with one of direction, as what the act is done to ("the siege of Homs"), or otherwise.
+ */
 static stand stand_of(const cx_reading *r, uint32_t t, bool country)
 {
     const casus_doc *d = r->doc;
@@ -137,7 +160,8 @@ static stand stand_of(const cx_reading *r, uint32_t t, bool country)
         const bool of = marker != CASUS_NONE && cx_is(r, marker, CX_WORD_OF);
         if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_DIRECTION)) return MOVING;
         if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE)) return LOCATED;
-        if (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS) return STRAIGHT;
+        if (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS)
+            return STRAIGHT;
         if ((marker != CASUS_NONE && !of) || k->head == CASUS_NONE ||
             !cx_is_phrase(k->deprel) || k->deprel == CASUS_DEP_NSUBJ ||
             cx_token(d, k->head)->upos == CASUS_UPOS_VERB)
@@ -171,7 +195,8 @@ static bool may_stand(const cx_reading *r, const casus_event *e, const casus_pla
         if (moves) return steps <= 2;
         return steps == 1 && !is_party(r->doc, e->recipients, p) &&
                !is_party(r->doc, e->actors, p);
-    case STRAIGHT: return steps == 1 || !is_country(p);
+    case STRAIGHT:
+        return steps == 1 || !is_country(p);
     default:
         return !is_country(p) && rel != CASUS_DEP_NSUBJ && rel != CASUS_DEP_AMOD &&
                rel != CASUS_DEP_NMOD_POSS;
@@ -188,7 +213,8 @@ static unsigned place_rank(const cx_reading *r, const cx_anchors *a, const casus
         const unsigned steps = cx_way_up(r->doc, head, a->tokens[i]);
         if (!steps || is_of_another(r, head, a->tokens[i])) continue;
         if (!deed && (how != LOCATED || (steps > 1 && i < a->own))) continue;
-        if (how != LOCATED && (i >= a->own || !may_stand(r, e, p, how, steps, head))) continue;
+        if (how != LOCATED && (i >= a->own || !may_stand(r, e, p, how, steps, head)))
+            continue;
         return 1 + i * 16 + steps * 2 + (how == LOCATED ? 0 : 8);
     }
     return 0;
@@ -202,8 +228,10 @@ uint32_t cx_place_of_act(const cx_reading *r, const cx_anchors *a, const casus_e
     unsigned best_rank = 0;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (d->places.ptr[middle].start < s->start) low = middle + 1;
-        else high = middle;
+        if (d->places.ptr[middle].start < s->start)
+            low = middle + 1;
+        else
+            high = middle;
     }
     for (uint32_t i = low; i < d->places.len && d->places.ptr[i].start < s->end; i++) {
         const casus_place *p = &d->places.ptr[i];
@@ -224,8 +252,8 @@ static bool same_time_below(const casus_doc *d, uint32_t t, uint32_t top)
 {
     for (unsigned steps = 0; steps < 2 * CX_CLIMB && t != top; steps++) {
         const casus_token *k = cx_token(d, t);
-        if (k->head == CASUS_NONE || k->deprel == CASUS_DEP_CCOMP || k->deprel == CASUS_DEP_PARATAXIS ||
-            k->deprel == CASUS_DEP_ACL_RELCL)
+        if (k->head == CASUS_NONE || k->deprel == CASUS_DEP_CCOMP ||
+            k->deprel == CASUS_DEP_PARATAXIS || k->deprel == CASUS_DEP_ACL_RELCL)
             return false;
         t = k->head;
     }
@@ -234,14 +262,16 @@ static bool same_time_below(const casus_doc *d, uint32_t t, uint32_t top)
 
 static uint32_t verb_over(const casus_doc *d, uint32_t t)
 {
-    for (unsigned steps = 0; steps < CX_CLIMB && cx_token(d, t)->head != CASUS_NONE; steps++) {
+    for (unsigned steps = 0; steps < CX_CLIMB && cx_token(d, t)->head != CASUS_NONE;
+         steps++) {
         t = cx_token(d, t)->head;
         if (cx_token(d, t)->upos == CASUS_UPOS_VERB) break;
     }
     return t;
 }
 
-/* The act lies in the clause that the time at `head` tells of, or that clause in the act's
+/* The act lies in the clause that the time at `head` tells of, or that clause in the
+ * act's
  * ("held two men while searching a house on Monday"). */
 static bool in_clause_of(const cx_reading *r, uint32_t act, uint32_t head)
 {
@@ -261,11 +291,12 @@ static bool names_day(const casus_time *time)
     return time->precision != CASUS_TIME_UNKNOWN;
 }
 
-static unsigned time_rank(const cx_reading *r, const cx_anchors *a, const casus_time *time,
-                          uint32_t head)
+static unsigned time_rank(const cx_reading *r, const cx_anchors *a,
+                          const casus_time *time, uint32_t head)
 {
     const casus_doc *d = r->doc;
-    const unsigned poor = (names_day(time) ? 0 : VAGUE) + (time->dateline ? AFTER_ALL : 0);
+    const unsigned poor =
+        (names_day(time) ? 0 : VAGUE) + (time->dateline ? AFTER_ALL : 0);
     for (uint32_t k = 0; k < a->n; k++) {
         const unsigned steps = cx_way_up(d, head, a->tokens[k]);
         if (!steps || is_of_another(r, head, a->tokens[k])) continue;
@@ -281,8 +312,10 @@ static uint32_t first_time(const casus_doc *d, uint32_t start)
     uint32_t low = 0, high = d->times.len;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (d->times.ptr[middle].start < start) low = middle + 1;
-        else high = middle;
+        if (d->times.ptr[middle].start < start)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -293,7 +326,8 @@ uint32_t cx_time_of_act(const cx_reading *r, const cx_anchors *a, const casus_ev
     const casus_sentence *s = &d->sentences.ptr[e->sentence];
     uint32_t best = CASUS_NONE;
     unsigned best_rank = 0;
-    for (uint32_t i = first_time(d, s->start); i < d->times.len && d->times.ptr[i].start < s->end; i++) {
+    for (uint32_t i = first_time(d, s->start);
+         i < d->times.len && d->times.ptr[i].start < s->end; i++) {
         const casus_time *time = &d->times.ptr[i];
         if (time->n_tokens == 0) continue;
         const uint32_t head = cx_head_of_run(d, time->first_token, time->n_tokens);
@@ -312,8 +346,10 @@ uint32_t cx_time_of_act(const cx_reading *r, const cx_anchors *a, const casus_ev
 static bool has_perfect(const cx_reading *r, const casus_token *verb)
 {
     const uint32_t t = (uint32_t)(verb - r->doc->tokens.ptr);
-    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c))
-        if (cx_token(r->doc, c)->deprel == CASUS_DEP_AUX && cx_is(r, c, CX_WORD_PERFECT)) return true;
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE;
+         c = cx_next_child(r->doc, c))
+        if (cx_token(r->doc, c)->deprel == CASUS_DEP_AUX && cx_is(r, c, CX_WORD_PERFECT))
+            return true;
     return false;
 }
 
@@ -326,16 +362,18 @@ static bool is_told(const cx_reading *r, const casus_event *e)
         k = cx_token(r->doc, k->head); /* "conducted an air strike" */
     const bool past = k->xpos == r->vbd || k->xpos == r->vbn ||
                       (k->xpos == r->vbg && k->deprel == CASUS_DEP_ADVCL);
-    return past && e->quad % 2 == 0 && e->polarity && e->modality == CASUS_MODALITY_ACTUAL &&
-           k->deprel != CASUS_DEP_ACL_RELCL && k->deprel != CASUS_DEP_ACL &&
-           k->deprel != CASUS_DEP_AMOD && !has_perfect(r, k);
+    return past && e->quad % 2 == 0 && e->polarity &&
+           e->modality == CASUS_MODALITY_ACTUAL && k->deprel != CASUS_DEP_ACL_RELCL &&
+           k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_AMOD &&
+           !has_perfect(r, k);
 }
 
 /* No time of any other act stands in the sentence. */
 static bool is_timeless(const casus_doc *d, uint32_t sentence)
 {
     const casus_sentence *s = &d->sentences.ptr[sentence];
-    for (uint32_t i = first_time(d, s->start); i < d->times.len && d->times.ptr[i].start < s->end; i++)
+    for (uint32_t i = first_time(d, s->start);
+         i < d->times.len && d->times.ptr[i].start < s->end; i++)
         if (!d->times.ptr[i].dateline) return false;
     return true;
 }
@@ -345,15 +383,16 @@ static bool is_day(const casus_time *time)
     return time->precision == CASUS_TIME_DAY || time->precision == CASUS_TIME_INSTANT;
 }
 
-/* A day that its clause tells something of in the simple past, or has nothing above it. */
+/* A day that its clause tells something of in the simple past, or has nothing above it.
+ */
 static bool is_day_told(const cx_reading *r, const casus_time *time)
 {
     if (!is_day(time) || time->n_tokens == 0) return false;
     const uint32_t head = cx_head_of_run(r->doc, time->first_token, time->n_tokens);
     if (head == CASUS_NONE) return false;
     const casus_token *verb = cx_token(r->doc, verb_over(r->doc, head));
-    return (verb->xpos == r->vbd || verb->xpos == r->vbn) && verb->deprel != CASUS_DEP_ACL_RELCL &&
-           !has_perfect(r, verb);
+    return (verb->xpos == r->vbd || verb->xpos == r->vbn) &&
+           verb->deprel != CASUS_DEP_ACL_RELCL && !has_perfect(r, verb);
 }
 
 /* What the report begins with: the first day told near the top, else the document's own
@@ -365,8 +404,10 @@ static uint32_t first_day(const cx_reading *r)
     for (uint32_t i = 0; i < d->times.len; i++) {
         const casus_time *time = &d->times.ptr[i];
         if (cx_sentence_of(d, time->first_token) >= LEAD) break;
-        if (time->dateline && is_day(time)) own = i;
-        else if (is_day_told(r, time)) return i;
+        if (time->dateline && is_day(time))
+            own = i;
+        else if (is_day_told(r, time))
+            return i;
     }
     return own;
 }
@@ -377,7 +418,8 @@ void cx_carry_times(const cx_reading *r)
 {
     casus_doc *d = r->doc;
     uint32_t running = first_day(r), next = 0;
-    uint32_t since = running == CASUS_NONE ? 0 : cx_sentence_of(d, d->times.ptr[running].first_token);
+    uint32_t since =
+        running == CASUS_NONE ? 0 : cx_sentence_of(d, d->times.ptr[running].first_token);
     uint8_t type = 0;
     for (uint32_t i = 0; i < d->events.len; i++) {
         casus_event *e = &d->events.ptr[i];
@@ -392,7 +434,8 @@ void cx_carry_times(const cx_reading *r)
             running = e->time;
         } else {
             const uint32_t gap = e->sentence - since;
-            const bool near = gap <= 1 || (gap <= REACH && (e->type == type || type == 0));
+            const bool near =
+                gap <= 1 || (gap <= REACH && (e->type == type || type == 0));
             if (running == CASUS_NONE || !near || !is_timeless(d, e->sentence)) continue;
             e->time = running;
         }

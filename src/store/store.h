@@ -123,6 +123,24 @@ casus_status cx_store_documents(cx_store *store,
                                             const cx_store_document *document),
                                 void *context, casus_error *err);
 
+/* A share of what is traded, as a report tells it. The views hold until the next row. */
+typedef struct cx_store_share {
+    casus_str day; /* of the report */
+    casus_str supplier, supplier_country, recipient, recipient_country;
+    double low, high, best; /* percent; NaN where there is no such bound */
+    casus_str polarity, modality, verification;
+    casus_str timex, from, to; /* of the transfer's time; empty when it has none */
+    casus_str second;          /* last day of a time that stands right behind it */
+    uint32_t sentence_start;
+    casus_str sentence, document, source, url;
+    casus_str speaker; /* the outermost; empty: the author */
+} cx_store_share;
+
+/* Transfers of arms or goods that name a share, in the order of the days. */
+casus_status cx_store_shares(cx_store *store,
+                             bool (*row)(void *context, const cx_store_share *share),
+                             void *context, casus_error *err);
+
 typedef struct cx_store_counts {
     int64_t documents, origins; /* origins: copies counted once */
     int64_t events, contested, statements, transfers;
