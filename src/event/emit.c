@@ -1,4 +1,4 @@
-/* emit.c -- a candidate becomes an event: its parties, codes, commitment, confidence.
+/* emit.c -- a candidate becomes an event: its parties, codes, commitment.
  *
  * Who the actors and recipients are, sides.c says; here they are written down, with the
  * words that name them best.
@@ -118,20 +118,6 @@ static code code_of(const cx_reading *r, const cx_candidate *c)
     return out;
 }
 
-/* Logistic in the score of the frame: how much of the sentence the rule explains. */
-static float confidence_of(const cx_candidate *c, const casus_event *e)
-{
-    float x = -0.6f + 0.45f * c->score;
-    if (e->actors.n == 0) x -= 0.4f;
-    if (e->recipients.n == 0) x -= 0.2f;
-    if (x > 4) x = 4;
-    if (x < -4) x = -4;
-    /* a rational stand-in for the logistic: the same bits on every machine */
-    const float y = x < 0 ? -x : x;
-    const float half = 0.5f * (y / (1.0f + y));
-    return x < 0 ? 0.5f - half : 0.5f + half;
-}
-
 static bool is_broken(const cx_reading *r, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first + 1; t < last; t++)
@@ -190,7 +176,6 @@ void cx_event_add(const cx_reading *r, const cx_candidate *c)
                       s.target.list[0].head == s.source.list[0].head;
     e.actors = write_side(r, &s.source, NULL);
     e.recipients = write_side(r, &s.target, both ? NULL : &e.actors);
-    e.confidence = confidence_of(c, &e);
     e.id = id_of(d, &e);
     set_commitment(r, c, &e);
     *CX_PUSH(&d->arena, d->events) = e;

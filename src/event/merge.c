@@ -11,6 +11,7 @@
  */
 #include "event/event.h"
 
+#include "event/confidence.h"
 #include "event/match.h"
 
 #define CLIMB 3
@@ -83,4 +84,5 @@ void cx_merge(casus_doc *doc)
     for (uint32_t i = 0; i < n; i++)
         if (!drop[i]) doc->events.ptr[out++] = doc->events.ptr[i];
     doc->events.len = out;
+    cx_confidence_set(doc);
 }

@@ -78,6 +78,7 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->blob, "cont", r->contexts.ptr, r->contexts.n);
     ARRAY(r->blob, "irre", r->irregular.ptr, r->irregular.n);
     ARRAY(r->blob, "coun", r->counts.ptr, r->counts.n);
+    ARRAY(r->blob, "conf", r->confidence.ptr, r->confidence.n);
     ARRAY(r->ontology, "came", r->cameo, r->n_cameo);
     ARRAY(r->ontology, "type", r->type_scores, types);
     ARRAY(r->ontology, "mode", r->mode_scores, modes);

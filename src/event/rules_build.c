@@ -8,6 +8,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "event/confidence.h"
 #include "event/rulebook.h"
 
 #include <stdlib.h>
@@ -23,7 +24,7 @@ typedef struct builder {
     float type_scores[CASUS_EVENT_TYPE_COUNT];
     float mode_scores[128];
     CX_ARRAY(cx_light) lights;
-    CX_ARRAY(cx_word) grammar, contexts, counts, irregular;
+    CX_ARRAY(cx_word) grammar, contexts, counts, irregular, confidence;
 } builder;
 
 /* Opens a table below dict_dir; the file stays open, the compiler is short-lived. */
@@ -189,6 +190,26 @@ static void read_counts(builder *b, const cx_table *table)
     b->counts.len = sort_words(b->counts.ptr, b->counts.len);
 }
 
+static void read_confidence(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        casus_str kind = cx_str_copy(b->arena, cx_table_cell(row, 0));
+        casus_str weight = cx_table_cell(row, 2);
+        double value;
+        if (!cx_str_to_double(weight, &value) || !(value >= -1000 && value <= 1000)) {
+            cx_table_problem(b->problems, table, row, 2, weight, false,
+                             "'%.*s' is no weight from -1000 to 1000", CX_STR(weight));
+            continue;
+        }
+        *CX_PUSH(b->arena, b->confidence) = (cx_word){
+            cx_cue_hash((cx_cue){ kind.ptr, cx_table_cell(row, 1) }),
+            (uint64_t)(int64_t)value };
+    }
+    if (b->confidence.len)
+        qsort(b->confidence.ptr, b->confidence.len, sizeof(cx_word), compare_words);
+}
+
 /* "shot": the value is the hash of the lemma. Sorted, but equal forms are kept apart. */
 static void read_irregular(builder *b, const cx_table *table)
 {
@@ -281,6 +302,7 @@ static const struct { const char *name, *columns; read_rows *read; bool needed; 
     { "ontology/counts.tsv", "role words source", read_counts, true },
     { "ontology/irregular.tsv", "form lemma source", read_irregular, true },
     { "ontology/context-words.tsv", "word context source", read_context_words, false },
+    { "ontology/confidence.tsv", "cue value weight source", read_confidence, true },
     { "rules/light.tsv", "verb kind source", read_lights, true },
 };
 
@@ -403,6 +425,7 @@ static casus_str write_rules(builder *b)
     cx_blob_add_array(&w, "cont", b->contexts.ptr, sizeof(cx_word), b->contexts.len);
     cx_blob_add_array(&w, "irre", b->irregular.ptr, sizeof(cx_word), b->irregular.len);
     cx_blob_add_array(&w, "coun", b->counts.ptr, sizeof(cx_word), b->counts.len);
+    cx_blob_add_array(&w, "conf", b->confidence.ptr, sizeof(cx_word), b->confidence.len);
     write_triggers(b, &w);
     return cx_blob_finish(&w);
 }
