@@ -1,4 +1,4 @@
-/* events.c -- `casus events` and `casus export`: the record, asked and written out.
+/* events.c -- `casus events`: the record, asked and written out.
  *
  * One row of the store becomes a line of a table, a card, a CSV row or a JSON object.
  *
@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/filter.h"
+#include "exchange/fields.h"
 #include "record/grid.h"
 #include "store/store.h"
 
@@ -190,41 +191,17 @@ static const char csv_head[] =
     "place_precision,lat,lon,voices,sentence,rule,document,source,url,title,published,"
     "copies\n";
 
-static void csv(cx_buffer *out, casus_str s)
-{
-    const size_t at = out->len;
-    if (at && out->ptr[at - 1] != '\n') cx_buffer_char(out, ',');
-    bool quote = false;
-    for (uint32_t i = 0; i < s.len && !quote; i++)
-        quote = strchr(",\"\r\n", s.ptr[i]) != NULL;
-    /* A leading = + - @ would be a formula to a spreadsheet, and the text is foreign. */
-    const bool formula = s.len && strchr("=+-@", s.ptr[0]);
-    if (quote) cx_buffer_char(out, '"');
-    if (formula) cx_buffer_char(out, '\'');
-    for (uint32_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"') cx_buffer_char(out, '"');
-        cx_buffer_char(out, s.ptr[i]);
-    }
-    if (quote) cx_buffer_char(out, '"');
-}
-
-static void csv_number(cx_buffer *out, double value)
-{
-    cx_buffer_char(out, ',');
-    if (isfinite(value)) cx_buffer_double(out, value);
-}
-
 static void csv_parties(cx_buffer *out, const cx_store_party *parties, uint32_t n)
 {
     cx_buffer text = { 0 };
     names(&text, parties, n, "");
-    csv(out, cx_str(text.ptr, text.len));
+    cx_csv_text(out, cx_str(text.ptr, text.len));
     cx_buffer_clear(&text);
     for (uint32_t i = 0; i < n; i++) {
         if (i) cx_buffer_char(&text, ' ');
         cx_buffer_str(&text, parties[i].country);
     }
-    csv(out, cx_str(text.ptr, text.len));
+    cx_csv_text(out, cx_str(text.ptr, text.len));
     if (text.failed) out->failed = true;
     cx_buffer_free(&text);
 }
@@ -235,35 +212,35 @@ static bool csv_row(void *context, const cx_store_event *e)
     cx_buffer *out = &l->row, text = { 0 };
     cx_buffer_clear(out);
     if (l->n++ == 0) cx_buffer_cstr(out, csv_head);
-    cx_buffer_str(out, e->id);
-    csv(out, e->day);
-    csv(out, e->type);
-    csv(out, e->mode);
-    csv(out, e->cameo);
-    csv_number(out, e->goldstein);
-    csv_number(out, e->quad);
-    csv(out, e->status);
-    csv(out, e->modality);
-    csv(out, e->polarity);
-    csv(out, e->verification);
-    csv_number(out, e->factuality);
-    csv_number(out, e->confidence);
+    cx_csv_text(out, e->id);
+    cx_csv_text(out, e->day);
+    cx_csv_text(out, e->type);
+    cx_csv_text(out, e->mode);
+    cx_csv_text(out, e->cameo);
+    cx_csv_real(out, e->goldstein);
+    cx_csv_real(out, e->quad);
+    cx_csv_text(out, e->status);
+    cx_csv_text(out, e->modality);
+    cx_csv_text(out, e->polarity);
+    cx_csv_text(out, e->verification);
+    cx_csv_real(out, e->factuality);
+    cx_csv_real(out, e->confidence);
     csv_parties(out, e->actors, e->n_actors);
     csv_parties(out, e->recipients, e->n_recipients);
-    csv(out, e->place);
-    csv(out, e->place_country);
-    csv(out, e->place_precision);
-    csv_number(out, e->lat);
-    csv_number(out, e->lon);
+    cx_csv_text(out, e->place);
+    cx_csv_text(out, e->place_country);
+    cx_csv_text(out, e->place_precision);
+    cx_csv_real(out, e->lat);
+    cx_csv_real(out, e->lon);
     voices(&text, e);
-    csv(out, cx_str(text.ptr, text.len));
+    cx_csv_text(out, cx_str(text.ptr, text.len));
     if (text.failed) out->failed = true;
     cx_buffer_free(&text);
     const casus_str rest[] = { e->sentence, e->rule,  e->document, e->source,
                                e->url,      e->title, e->published };
-    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) csv(out, rest[i]);
-    csv_number(out, e->copies);
-    cx_buffer_char(out, '\n');
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) cx_csv_text(out, rest[i]);
+    cx_csv_real(out, e->copies);
+    cx_row_end(out);
     return emit(l);
 }
 
@@ -401,15 +378,13 @@ static bool csv_document(void *context, const cx_store_document *d)
                        "copy_group,story,id,source,url,title,published,language,digest,"
                        "events\n");
     }
-    cx_buffer_i64(out, d->copy_group);
-    cx_buffer_char(out, ',');
-    cx_buffer_i64(out, d->story);
+    cx_csv_real(out, (double)d->copy_group);
+    cx_csv_real(out, (double)d->story);
     const casus_str texts[] = { d->id,        d->source,   d->url,   d->title,
                                 d->published, d->language, d->digest };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) csv(out, texts[i]);
-    cx_buffer_char(out, ',');
-    cx_buffer_i64(out, d->events);
-    cx_buffer_char(out, '\n');
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) cx_csv_text(out, texts[i]);
+    cx_csv_real(out, (double)d->events);
+    cx_row_end(out);
     return emit(l);
 }
 
@@ -477,7 +452,7 @@ int cx_run_events(const cx_arguments *arguments)
     return list_events(arguments, form_of(arguments, terminal ? "table" : "jsonl"));
 }
 
-static int list_documents(const cx_arguments *arguments)
+int cx_list_documents(const cx_arguments *arguments)
 {
     const char *format = arguments->value[CX_FLAG_FORMAT];
     const bool as_csv = format && strcmp(format, "csv") == 0;
@@ -492,9 +467,7 @@ static int list_documents(const cx_arguments *arguments)
     return finish(arguments, &l, status, &err);
 }
 
-int cx_run_export(const cx_arguments *arguments)
+int cx_list_events(const cx_arguments *arguments)
 {
-    const char *what = arguments->value[CX_FLAG_WHAT];
-    if (what && strcmp(what, "documents") == 0) return list_documents(arguments);
     return list_events(arguments, form_of(arguments, "jsonl"));
 }

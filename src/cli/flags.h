@@ -46,6 +46,7 @@ typedef enum cx_flag_id {
     CX_FLAG_BY,
     CX_FLAG_WHAT,
     CX_FLAG_OUTPUT,
+    CX_FLAG_BASE_URL,
     CX_FLAG_WEIGHTS,
     CX_FLAG_STAGE,
     CX_FLAG_LIST,

@@ -19,7 +19,8 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_FORMAT, 'f', "format", "FORMAT", "table csv jsonl",
       "How to write the answer; default: a table on a terminal, JSON Lines elsewhere.",
       BIT(EVENTS) | BIT(DYAD) | BIT(ARMS) },
-    { CX_FLAG_FORMAT, 'f', "format", "FORMAT", "jsonl csv",
+    { CX_FLAG_FORMAT, 'f', "format", "FORMAT",
+      "jsonl csv icews polecat panel ftm geojson gdelt gdelt1 dictionary",
       "The format of the export; default: jsonl.", BIT(EXPORT) },
     { CX_FLAG_INPUT_FORMAT, 'i', "input-format", "FORMAT", "text jsonl conllu",
       "Take the input as this; default: told by its content.", READING },
@@ -84,11 +85,17 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_LONG, 'l', "long", NULL, NULL,
       "Show each event with its sentence and who vouches for it.", BIT(EVENTS) },
     { CX_FLAG_BY, 0, "by", "PERIOD", "year month day",
-      "The length of a period; default: month.", BIT(DYAD) },
-    { CX_FLAG_WHAT, 'w', "what", "WHAT", "documents events",
-      "What to export; default: events.", BIT(EXPORT) },
+      "The length of a period; default: month.", BIT(DYAD) | BIT(EXPORT) },
+    { CX_FLAG_WHAT, 'w', "what", "WHAT",
+      "documents events happenings statements transfers relations",
+      "What to export as JSON Lines or CSV; default: events.", BIT(EXPORT) },
     { CX_FLAG_OUTPUT, 'o', "output", "FILE", NULL, "Where to write the model.",
       BIT(DICT) },
+    { CX_FLAG_OUTPUT, 'o', "output", "PATH", NULL,
+      "The file to write, for GDELT the folder; default: standard output.",
+      BIT(EXPORT) },
+    { CX_FLAG_BASE_URL, 0, "base-url", "URL", NULL,
+      "What stands before the names in GDELT's lists of files.", BIT(EXPORT) },
     { CX_FLAG_WEIGHTS, 0, "weights", "FILE", NULL,
       "Take the trained weights from this file instead of the model in use.", BIT(DICT) },
     { CX_FLAG_STAGE, 0, "stage", "STAGE", "ingest parse code write",
@@ -179,10 +186,18 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus arms trade-register.csv news.db --format csv",
       NULL, false, cx_run_arms },
     { CX_COMMAND_EXPORT, "export", "DB", "write the database for other programs",
-      "Documents give {\"id\", \"copy_group\", \"story\"} and what is known of each; "
-      "events "
-      "give the event with its parties, day, place and source.",
-      "casus export news.db --what events --format csv > events.csv", NULL, false,
+      "JSON Lines and CSV give what --what names, under the names of docs/records.md; "
+      "--format dictionary says what each column of the CSV files means.\n\n"
+      "icews, polecat: the columns of those data sets, an event a row. panel: every pair "
+      "of states in every period, with the reports read as denominator. ftm: entities of "
+      "FollowTheMoney. geojson: points for maps. gdelt, gdelt1: a folder of GDELT's "
+      "files, a set a day, with the lists that its clients ask for.\n\n"
+      "The flags that narrow hold for events, ICEWS, POLECAT, panels, FollowTheMoney "
+      "and GeoJSON.",
+      "casus export news.db --what events --format csv > events.csv\n"
+      "casus export news.db --format panel --by year -o panel.csv\n"
+      "casus export news.db --format gdelt -o gdeltv2/",
+      NULL, false,
       cx_run_export },
     { CX_COMMAND_SERVE, "serve", "DB", "answer over HTTP: an API and a dashboard",
       "Answers on the loopback until it is ended, and prints its address: the dashboard "
