@@ -452,7 +452,7 @@ int cx_run_events(const cx_arguments *arguments)
     return list_events(arguments, form_of(arguments, terminal ? "table" : "jsonl"));
 }
 
-int cx_list_documents(const cx_arguments *arguments)
+int cx_print_documents(const cx_arguments *arguments)
 {
     const char *format = arguments->value[CX_FLAG_FORMAT];
     const bool as_csv = format && strcmp(format, "csv") == 0;
@@ -467,7 +467,7 @@ int cx_list_documents(const cx_arguments *arguments)
     return finish(arguments, &l, status, &err);
 }
 
-int cx_list_events(const cx_arguments *arguments)
+int cx_print_events(const cx_arguments *arguments)
 {
     return list_events(arguments, form_of(arguments, "jsonl"));
 }

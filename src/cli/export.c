@@ -203,7 +203,7 @@ int cx_run_export(const cx_arguments *arguments)
     }
     const bool plain = strcmp(format, "csv") == 0 || strcmp(format, "jsonl") == 0;
     if (plain && what && strcmp(what, "documents") == 0)
-        return cx_list_documents(arguments);
-    if (plain && (!what || strcmp(what, "events") == 0)) return cx_list_events(arguments);
+        return cx_print_documents(arguments);
+    if (plain && (!what || strcmp(what, "events") == 0)) return cx_print_events(arguments);
     return export_stream(&with_format);
 }
