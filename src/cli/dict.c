@@ -6,6 +6,7 @@
 #include "cli/coder.h"
 #include "cli/commands.h"
 #include "cli/gaps.h"
+#include "cli/import.h"
 #include "engine/engine.h"
 #include "world/table.h"
 
@@ -211,11 +212,12 @@ int cx_run_dict(const cx_arguments *arguments)
                   { "check", cx_dict_check },
                   { "fmt", fmt },
                   { "try", try_change },
-                  { "gaps", cx_dict_gaps } };
+                  { "gaps", cx_dict_gaps },
+                  { "import", cx_dict_import } };
     for (size_t i = 0; i < sizeof parts / sizeof *parts && arguments->n; i++) {
         if (strcmp(arguments->operands[0], parts[i].name) == 0)
             return parts[i].run(arguments);
     }
     return cx_complain(arguments, CX_EXIT_USAGE,
-                       "name one of: build, check, fmt, try, gaps");
+                       "name one of: build, check, fmt, try, gaps, import");
 }

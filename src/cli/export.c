@@ -111,21 +111,13 @@ typedef struct folder {
 static bool write_file(folder *f, const char *name, const cx_buffer *content)
 {
     cx_buffer path = { 0 };
-    cx_output output;
+    casus_error err = { 0 };
     cx_buffer_format(&path, "%s/%s", f->path, name);
     cx_buffer_char(&path, '\0');
-    bool good = !path.failed;
-    const int fd =
-        good ? open(path.ptr, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666) : -1;
-    if (fd < 0) {
-        cx_complain(f->arguments, 0, "%s/%s: %s", f->path, name, strerror(errno));
-        good = false;
-    } else {
-        cx_output_init(&output, fd, path.ptr);
-        cx_output_add(&output, content->ptr, content->len);
-        good = cx_output_close(&output);
-        if (close(fd) != 0) good = false;
-    }
+    const bool good =
+        !path.failed && !content->failed &&
+        cx_file_replace(path.ptr, cx_str(content->ptr, content->len), &err) == CASUS_OK;
+    if (!good) cx_complain(f->arguments, 0, "%s", err.message);
     cx_buffer_free(&path);
     return good;
 }

@@ -89,7 +89,7 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_WHAT, 'w', "what", "WHAT",
       "documents events happenings statements transfers relations",
       "What to export as JSON Lines or CSV; default: events.", BIT(EXPORT) },
-    { CX_FLAG_OUTPUT, 'o', "output", "FILE", NULL, "Where to write the model.",
+    { CX_FLAG_OUTPUT, 'o', "output", "FILE", NULL, "Where to write the model, or the folder for what is imported.",
       BIT(DICT) },
     { CX_FLAG_OUTPUT, 'o', "output", "PATH", NULL,
       "The file to write, for GDELT the folder; default: standard output.",
@@ -211,7 +211,7 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus serve news.db\n"
       "CASUS_TOKEN=$(openssl rand -hex 16) casus serve news.db --listen 0.0.0.0:8017",
       NULL, false, cx_run_serve },
-    { CX_COMMAND_DICT, "dict", "build|check|fmt|try|gaps [DIR|FILE...]",
+    { CX_COMMAND_DICT, "dict", "build|check|fmt|try|gaps|import [DIR|FILE...]",
       "compile and check the dictionaries",
       "build DIR -o FILE compiles the dictionaries of DIR (default: dict) into a model, "
       "with the trained weights of --weights or else of the model in use.\n\n"
@@ -222,11 +222,15 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "try DIR FILE... says which events the dictionaries in DIR add and remove in the "
       "reports of FILE, compared with the model in use.\n\n"
       "gaps FILE... lists the actors that stay unknown and the verbs that no rule has in "
-      "these reports, most frequent first.",
+      "these reports, most frequent first.\n\n"
+      "import FILE... -o DIR reads dictionaries of PETRARCH (actors, agents, verbs) and "
+      "writes them as actors/petrarch.tsv, roles/petrarch.tsv and rules/petrarch.rules; "
+      "every entry that cannot be carried over is named with its line.",
       "casus dict check\n"
       "casus dict build dict -o my.model\n"
-      "casus dict gaps archive/",
-      "build check fmt try gaps", false, cx_run_dict },
+      "casus dict gaps archive/\n"
+      "casus dict import Phoenix.agents.txt -o mine/",
+      "build check fmt try gaps import", false, cx_run_dict },
     { CX_COMMAND_MODEL, "model", "info [FILE] | diff A B", "look into a model file",
       "info lists name, digest and sections. diff says which sections of two models "
       "differ.",

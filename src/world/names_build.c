@@ -545,7 +545,9 @@ static casus_status read_all(builder *b, casus_error *err)
     casus_status status = CASUS_OK;
     for (size_t i = 0; status == CASUS_OK && i < sizeof tables / sizeof *tables; i++) {
         if (i == 1) { /* family names are checked against roles, metonyms name refs */
-            status = read_folder(b, "actors", ACTOR_COLUMNS, read_actors, err);
+            status = read_folder(b, "roles", tables[0].columns, read_roles, err);
+            if (status == CASUS_OK)
+                status = read_folder(b, "actors", ACTOR_COLUMNS, read_actors, err);
             if (status == CASUS_OK) add_actors(b);
         }
         cx_table *table = cx_alloc_zero(b->arena, sizeof *table);
