@@ -39,7 +39,8 @@ CREATE TABLE documents (
     text TEXT NOT NULL,         -- the clean text, with the title in front
     copy_group INTEGER,         -- first document that carries (nearly) the same text; NULL
                                 -- when that is this one
-    story INTEGER,              -- documents about the same happening
+    story INTEGER,              -- the story it belongs to (stories), one for each document
+    agency TEXT,                -- the news agency that it credits, NULL when none
     coding INTEGER NOT NULL REFERENCES codings
 );
 -- The same text from the same source under the same id is the same document.
@@ -284,6 +285,116 @@ CREATE INDEX claims_of_event ON claims (event) WHERE event IS NOT NULL;
 CREATE INDEX claims_of_transfer ON claims (transfer) WHERE transfer IS NOT NULL;
 CREATE INDEX claims_of_relation ON claims (relation) WHERE relation IS NOT NULL;
 
+-- ---- across documents ----
+
+-- Documents about the same matter at the same time. A story bears the number of its first
+-- document. `words` is for the program: the words by which it is known (src/story).
+CREATE TABLE stories (
+    story INTEGER PRIMARY KEY,
+    title TEXT,                 -- of its first document, or how that begins
+    first_day TEXT,             -- of its reports
+    last_day TEXT,
+    documents INTEGER NOT NULL,
+    outlets INTEGER NOT NULL,   -- different publishers
+    origins INTEGER NOT NULL,   -- copies of one text and reports of one agency count once
+    words BLOB NOT NULL
+);
+CREATE INDEX stories_by_day ON stories (last_day);
+CREATE INDEX documents_by_story ON documents (story);
+CREATE TABLE story_words (
+    word INTEGER NOT NULL,
+    story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+    PRIMARY KEY (word, story)
+) WITHOUT ROWID;
+
+-- Happenings: events of one or several documents that tell of the same act. The kind of
+-- act, its figures and who says what stand here, whoever told it; a plan and its deed are
+-- two happenings, linked.
+CREATE TABLE happenings (
+    happening INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,    -- stable across runs: of its first event
+    story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+    event INTEGER NOT NULL,     -- the event that tells most of it
+    type TEXT NOT NULL,
+    mode TEXT,
+    cameo TEXT,
+    goldstein REAL NOT NULL,
+    quad INTEGER NOT NULL,
+    contexts TEXT NOT NULL,
+    realis TEXT NOT NULL,       -- deed plan demand
+    day_from TEXT,              -- days on which it may have been
+    day_to TEXT,
+    place TEXT, country TEXT, adm1 TEXT, lat REAL, lon REAL, precision TEXT,
+    status TEXT NOT NULL,
+    contested INTEGER NOT NULL, -- 1: claimed only, denied, doubted, or figures differ
+    mentions INTEGER NOT NULL,  -- events that tell of it
+    documents INTEGER NOT NULL,
+    outlets INTEGER NOT NULL,
+    origins INTEGER NOT NULL,   -- independent ones: see docs/records.md
+    first_reported TEXT,
+    last_reported TEXT
+);
+CREATE INDEX happenings_by_story ON happenings (story);
+CREATE INDEX happenings_by_day ON happenings (day_from, type);
+CREATE INDEX happenings_by_report ON happenings (first_reported);
+CREATE INDEX happenings_contested ON happenings (last_reported) WHERE contested;
+
+CREATE TABLE happening_events (
+    event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE,
+    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
+    origin TEXT NOT NULL        -- whose word it is: equal words are one origin
+);
+CREATE INDEX happening_events_of ON happening_events (happening);
+
+-- Everybody whom any report names in it.
+CREATE TABLE happening_parties (
+    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
+    side TEXT NOT NULL CHECK (side IN ('actor', 'recipient')),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    country TEXT,
+    code TEXT,
+    ref TEXT,
+    PRIMARY KEY (happening, side, position)
+) WITHOUT ROWID;
+CREATE INDEX happening_parties_by_country
+    ON happening_parties (country, side, happening);
+
+-- Each figure and who gave it; giver NULL is the author of the report.
+CREATE TABLE happening_figures (
+    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
+    event INTEGER NOT NULL,
+    quantity INTEGER NOT NULL,  -- of the event's document
+    role TEXT NOT NULL,
+    "of" TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    currency TEXT,
+    low REAL, high REAL, best REAL,
+    giver TEXT,
+    giver_country TEXT,
+    PRIMARY KEY (happening, event, quantity)
+) WITHOUT ROWID;
+
+-- The stand of every party: who asserts, denies, doubts, confirms it. party NULL is the
+-- author of the report.
+CREATE TABLE happening_stands (
+    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
+    event INTEGER NOT NULL,
+    claim INTEGER NOT NULL,
+    party TEXT,
+    country TEXT,
+    code TEXT,
+    stance TEXT NOT NULL,       -- assert deny doubt confirm
+    PRIMARY KEY (happening, event, claim)
+) WITHOUT ROWID;
+
+CREATE TABLE happening_links (
+    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
+    kind TEXT NOT NULL,         -- plan: `happening` is the plan of the deed `other`
+    PRIMARY KEY (happening, other)
+) WITHOUT ROWID;
+
 -- Full text: SELECT document FROM search WHERE search MATCH 'ceasefire AND border'.
 -- The words are indexed, the text itself stays in documents.
 CREATE VIRTUAL TABLE search USING fts5 (
@@ -345,6 +456,21 @@ CREATE VIEW claim_list AS
 CREATE VIEW contested AS
     SELECT * FROM event_list
     WHERE status IN ('claimed', 'denied', 'disputed', 'unverified');
+
+-- Happenings that parties disagree about or that nobody independent has confirmed.
+CREATE VIEW ledger AS
+    SELECT h.happening, h.day_from AS day, h.status,
+           (SELECT group_concat(name, ', ') FROM happening_parties p
+            WHERE p.happening = h.happening AND p.side = 'actor') AS actors,
+           h.type || ifnull(' ' || h.mode, '') AS act,
+           (SELECT group_concat(name, ', ') FROM happening_parties p
+            WHERE p.happening = h.happening AND p.side = 'recipient') AS recipients,
+           (SELECT group_concat(DISTINCT party) FROM happening_stands s
+            WHERE s.happening = h.happening AND s.stance = 'assert') AS asserted_by,
+           (SELECT group_concat(DISTINCT party) FROM happening_stands s
+            WHERE s.happening = h.happening AND s.stance = 'deny') AS denied_by,
+           h.documents, h.origins
+    FROM happenings h WHERE h.contested;
 
 CREATE VIEW statement_list AS
     SELECT s.document, s.statement, d.day, e.name AS speaker, e.country, s.kind, s.quoted,

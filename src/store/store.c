@@ -13,7 +13,7 @@
 
 extern const char cx_schema[], cx_schema_end[]; /* schema.sql, see meson.build */
 
-enum { APPLICATION = 0x63617375 /* "casu" */, SCHEMA = 1, BUSY_MS = 15000 };
+enum { APPLICATION = 0x63617375 /* "casu" */, SCHEMA = 2, BUSY_MS = 15000 };
 
 casus_status cx_store_fail(const cx_store *store, casus_error *err)
 {
