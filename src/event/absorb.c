@@ -105,9 +105,10 @@ static bool is_undone(const cx_reading *r, const cx_candidate *c)
 {
     if (c->predicate.pos != CX_TRIGGER_NOUN) return false;
     const uint32_t verb = verb_above(r, c->predicate.token);
-    if (verb == CASUS_NONE || !(r->words[verb] & (CX_WORD_REFUSE | CX_WORD_ANNUL | CX_WORD_FINISH)))
+    if (verb == CASUS_NONE || !(r->words[verb] & (CX_WORD_REFUSE | CX_WORD_PREVENT | CX_WORD_ANNUL |
+                                                      CX_WORD_FINISH)))
         return false;
-    if (cx_is(r, verb, CX_WORD_REFUSE)) return true;
+    if (cx_is(r, verb, CX_WORD_REFUSE) || cx_is(r, verb, CX_WORD_PREVENT)) return true;
     /* talks that ended took place; a siege that should end goes on */
     if (cx_is(r, verb, CX_WORD_FINISH) && r->rules->rules[c->rule].type == CASUS_TYPE_CONSULT)
         return false;
@@ -120,7 +121,16 @@ static bool is_undone(const cx_reading *r, const cx_candidate *c)
 static bool is_complement(uint8_t deprel)
 {
     return deprel == CASUS_DEP_XCOMP || deprel == CASUS_DEP_CCOMP || deprel == CASUS_DEP_OBJ ||
-           deprel == CASUS_DEP_ADVCL;
+           deprel == CASUS_DEP_ADVCL || deprel == CASUS_DEP_NMOD || deprel == CASUS_DEP_ACL;
+}
+
+/* "the occupied island", "a proposed law": a participle before its noun tells what sort
+ * it is of, not what was done. */
+static bool is_epithet(const cx_reading *r, const cx_candidate *c)
+{
+    const casus_token *k = cx_token(r->doc, c->predicate.token);
+    return c->predicate.pos == CX_TRIGGER_VERB && k->deprel == CASUS_DEP_AMOD &&
+           k->head != CASUS_NONE && k->head > c->predicate.token && !c->predicate.regained;
 }
 
 /* Is `t` in the content of `top`: an infinitive, a clause, an object of these? */
@@ -129,7 +139,8 @@ static bool is_content(const cx_reading *r, uint32_t t, uint32_t top)
     for (int i = 0; i < CLIMB; i++) {
         const casus_token *k = cx_token(r->doc, t);
         if (k->head == CASUS_NONE || !is_complement(k->deprel)) return false;
-        if (k->deprel == CASUS_DEP_ADVCL && !cx_is_infinitive(r, t)) return false;
+        const bool open = k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_ACL;
+        if (open && !cx_is_infinitive(r, t)) return false;
         if (k->head == top) return true;
         t = k->head;
     }
@@ -140,7 +151,13 @@ static bool is_refused(const cx_reading *r, const cx_candidate *c, const cx_cand
 {
     if (r->rules->rules[c->rule].type != CASUS_TYPE_REJECT) return false;
     if (!is_content(r, small->predicate.token, c->predicate.token)) return false;
-    return cx_commitment_of(r->doc, small->predicate.token, small->predicate.carrier).polarity == 0;
+    const cx_commitment m = cx_commitment_of(r->doc, small->predicate.token,
+                                             small->predicate.carrier);
+    const unsigned type = r->rules->rules[small->rule].type;
+    /* "rejected the plan for talks": offers and plans; "rejected the killings" is about
+     * what happened */
+    return m.polarity == 0 || m.modality != CASUS_MODALITY_ACTUAL ||
+           cx_type_quad((casus_event_type)type) < 3 || type == CASUS_TYPE_REQUEST;
 }
 
 /* ---- all of a sentence ---- */
@@ -151,7 +168,7 @@ static void remark(const cx_reading *r, const cx_candidate *small, const cx_cand
     const casus_str name = cx_blob_text(&r->rules->blob, r->rules->rules[small->rule].name);
     if (!by) {
         cx_trace_add(r->doc, small->predicate.token, "match",
-                     "%.*s left out: its verb says that it is over or off", CX_STR(name));
+                     "%.*s left out: it is over, off, or only an epithet", CX_STR(name));
         return;
     }
     const casus_str other = cx_blob_text(&r->rules->blob, r->rules->rules[by->rule].name);
@@ -163,7 +180,7 @@ void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
         cx_candidate *small = &list[i];
-        if (is_undone(r, small)) {
+        if (is_undone(r, small) || is_epithet(r, small)) {
             small->absorbed = true;
             remark(r, small, NULL);
         }

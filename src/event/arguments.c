@@ -658,6 +658,7 @@ static void read_verb(const cx_reading *r, cx_predicate *p)
     core_of(r, p->token, 0, &core);
     const casus_token *k = cx_token(r->doc, p->token);
     const uint32_t lost = lost_subject(r, p->token);
+    p->regained = lost != CASUS_NONE;
     if (lost != CASUS_NONE) {
         core.subject = lost;
         core.object = k->head;
@@ -696,7 +697,7 @@ void cx_predicate_read(const cx_reading *r, uint32_t t, cx_trigger_pos pos, cx_p
     out->carrier = CASUS_NONE;
     out->pos = (uint8_t)pos;
     out->light = CX_LIGHT_NONE;
-    out->passive = out->may_be_passive = out->subjectless = false;
+    out->passive = out->may_be_passive = out->subjectless = out->regained = false;
     out->n = 0;
     if (pos == CX_TRIGGER_VERB) read_verb(r, out);
     else if (pos == CX_TRIGGER_ADJ) read_adjective(r, out);

@@ -39,6 +39,7 @@ typedef struct cx_predicate {
     uint8_t light;       /* cx_light_kind of the carrier */
     bool passive;
     bool may_be_passive; /* headline "Two killed in blast": a participle without "were" */
+    bool regained;       /* an epithet by the tree, but a subject stands before it */
     bool subjectless;    /* the grammar gives it no subject: imperative, bare noun */
     uint32_t n;
     cx_argument args[CX_ARGUMENTS];
