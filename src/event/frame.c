@@ -333,8 +333,8 @@ static bool fill_both(attempt *a, const cx_element *e)
     for (uint32_t i = 0; i < a->p->n; i++) {
         const cx_argument *arg = &a->p->args[i];
         if (a->used >> i & 1) continue;
-        bool takes_part = arg->slot == CX_SUBJECT || arg->slot == CX_OBJECT ||
-                          arg->slot == CX_MODIFIER;
+        bool takes_part = arg->slot == CX_SUBJECT || arg->slot == CX_MODIFIER ||
+                          (arg->slot == CX_OBJECT && arg->far < 2);
         if (arg->slot == CX_OBLIQUE)
             takes_part = (cx_word_find(a->r->rules->grammar, arg->first) &
                           (CX_WORD_WITH | CX_WORD_BETWEEN)) != 0;

@@ -80,16 +80,37 @@ static void remark_unmet(const cx_reading *r, uint32_t t, uint32_t rule, const c
                  unmet->classes ? " of the class it must be" : "");
 }
 
+static bool is_found(const cx_found_words *found, uint32_t t)
+{
+    for (uint32_t i = 0; i < found->n; i++)
+        if (found->tokens[i] == t) return true;
+    return false;
+}
+
 /* The object of "lay siege to" is no argument: the words of the trigger are out. */
 static void drop_found(cx_predicate *p, const cx_found_words *found)
 {
     uint32_t out = 0;
     for (uint32_t i = 0; i < p->n; i++) {
-        bool drop = false;
-        for (uint32_t k = 0; k < found->n; k++) drop |= p->args[i].head == found->tokens[k];
-        if (!drop) p->args[out++] = p->args[i];
+        if (!is_found(found, p->args[i].head)) p->args[out++] = p->args[i];
     }
     p->n = out;
+}
+
+/* "ordered the release of X", "ordered X's release": X is what it is done to. */
+static void adopt_object(const cx_reading *r, cx_predicate *p, uint32_t noun,
+                         const cx_found_words *found)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const casus_token *k = cx_token(d, c);
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (is_found(found, c)) continue;
+        const bool of = k->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
+                        cx_is(r, marker, CX_WORD_OF) && !cx_is(r, marker, CX_WORD_PLACE);
+        const bool owner = k->deprel == CASUS_DEP_NMOD_POSS && k->upos != CASUS_UPOS_PRON;
+        if (of || owner) cx_add_argument(p, c, CX_OBJECT, 2);
+    }
 }
 
 /* "lay siege to X": what hangs from the fixed words belongs to the trigger. */
@@ -100,6 +121,7 @@ static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_wor
         if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_ADJ ||
             upos == CASUS_UPOS_ADV || upos == CASUS_UPOS_PROPN)
             cx_add_dependents(r, p, found->tokens[k]);
+        if (upos == CASUS_UPOS_NOUN) adopt_object(r, p, found->tokens[k], found);
     }
 }
 
