@@ -18,6 +18,8 @@
 #include "event/predicate.h"
 #include "world/world.h"
 
+#define DEPTH 3
+
 /* ---- event nouns as parties ---- */
 
 bool cx_names_an_act(const cx_reading *r, uint32_t t)
@@ -349,6 +351,41 @@ static void from_phrases(const search *q, const cx_candidate *c, bool places)
     }
 }
 
+/* "threatened to leave if X attacks", "will not talk until X withdraws": whoever must do
+ * or leave something is who it is meant for. */
+static void from_condition(const search *q, uint32_t verb, int depth)
+{
+    const casus_doc *d = q->r->doc;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if ((rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_CCOMP) && depth < DEPTH)
+            from_condition(q, c, depth + 1);
+        const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK);
+        if (rel != CASUS_DEP_ADVCL || mark == CASUS_NONE || !cx_is(q->r, mark, CX_WORD_CONDITION))
+            continue;
+        const uint32_t subject = cx_subject(q->r, c);
+        if (subject != CASUS_NONE) add_others(q, subject);
+    }
+}
+
+/* "sent experts to Kenya to inspect the mine": an aim is pursued where its means went. */
+static void from_above(const search *q, const cx_candidate *c)
+{
+    const casus_token *k = cx_token(q->r->doc, c->predicate.token);
+    if (c->predicate.pos != CX_TRIGGER_VERB || k->head == CASUS_NONE ||
+        !cx_is_infinitive(q->r, c->predicate.token) || !cx_is_verb(q->r, k->head)) return;
+    if (k->deprel != CASUS_DEP_ADVCL && k->deprel != CASUS_DEP_XCOMP) return;
+    cx_predicate above;
+    cx_predicate_read(q->r, k->head, CX_TRIGGER_VERB, &above);
+    for (uint32_t i = 0; i < above.n; i++)
+        if (above.args[i].slot == CX_OBJECT && !is_handled(q, above.args[i].head))
+            add_others(q, above.args[i].head);
+    for (uint32_t i = 0; i < above.n; i++)
+        if (above.args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, above.args[i].head) &&
+            has_class(q, &above.args[i], CX_WORD_PLACE | CX_WORD_WITH | CX_WORD_HOSTILE))
+            add_others(q, above.args[i].head);
+}
+
 /* "against X" names the other side even when no table knows it. */
 static void from_hostile_phrases(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -393,6 +430,8 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         target_is_mutual(r, type, s);
         from_clauses(&q, c, type, true);
         from_phrases(&q, c, false);
+        if (type == CASUS_TYPE_THREATEN || type == CASUS_TYPE_REJECT)
+            from_condition(&q, c->predicate.token, 0);
     }
     from_hostile_phrases(r, c, s);
 }
@@ -408,6 +447,7 @@ static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     }
     if (!known) return;
     from_phrases(&q, c, true);
+    from_above(&q, c);
     for (uint32_t i = 0; i < c->binding.n; i++) {
         if (c->binding.list[i].role != CX_CLAUSE) continue;
         cx_candidate below = { .binding = { .n = 0 } };
