@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Figures and times in sentences of our own: are they found with the right value?
+"""Figures, times and transfers in sentences of our own: are they found, and right?
 
-    check_phrases.py CASUS amounts.tsv|times.tsv [--all]
+    check_phrases.py CASUS amounts.tsv|times.tsv|transfers.tsv
 
 Prints what is wrong, then the shares; exit 1 when a share is below its floor.
 
@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 
-FLOORS = {"amounts.tsv": {"value": 0.95, "counted": 0.85}, "times.tsv": {"value": 0.90, "days": 0.90}}
+FLOORS = {"amounts.tsv": {"value": 0.95, "counted": 0.85}, "times.tsv": {"value": 0.90, "days": 0.90},
+          "transfers.tsv": {"kind": 0.70, "supplier": 0.65, "recipient": 0.65, "all": 0.65}}
 
 
 def rows_of(path):
@@ -87,6 +88,70 @@ def check_times(docs, rows, tally, complain):
             complain(row, found)
 
 
+def party_right(doc, number, wanted):
+    if wanted == "-":
+        return number is None
+    if number is None:
+        return False
+    entity = doc["entities"][number]
+    return wanted == entity["country"] or len(wanted) != 3 and wanted.lower() in entity["name"].lower()
+
+
+def figure_right(doc, transfer, wanted):
+    def is_best(number, value):
+        q = doc["quantities"][number] if number is not None else {}
+        return value is not None and any(near(q.get(k), value) for k in ("best", "low", "high"))
+    if wanted == "-":
+        return True
+    if wanted.endswith("%"):
+        return is_best(transfer["share"], wanted[:-1])
+    if " " in wanted:
+        currency, value = wanted.split()
+        return is_best(transfer["value"], value) and doc["quantities"][transfer["value"]]["currency"] == currency
+    return any(is_best(i["quantity"], wanted) for i in transfer["items"])
+
+
+def items_right(doc, transfer, wanted):
+    raw = doc["text"].encode("utf-8")
+    said = [raw[slice(*i["span"])].decode("utf-8").lower() for i in transfer["items"]]
+    return wanted == "-" or all(any(word.lower() in x for x in said) for word in wanted.split("; "))
+
+
+def check_transfers(docs, rows, tally, complain):
+    for doc, row in zip(docs, rows):
+        found = doc["transfers"]
+        if row["kind"] == "-":
+            tally("all", not found)
+            if found:
+                complain({**row, "phrase": "no transfer"}, found)
+            continue
+        asked = {"kind": lambda t: t["kind"] == row["kind"],
+                 "supplier": lambda t: party_right(doc, t["supplier"], row["supplier"]),
+                 "recipient": lambda t: party_right(doc, t["recipient"], row["recipient"]),
+                 "item": lambda t: items_right(doc, t, row["item"]),
+                 "figure": lambda t: figure_right(doc, t, row["figure"])}
+        whole = any(all(ask(t) for ask in asked.values()) for t in found)
+        for what in ("kind", "supplier", "recipient"):
+            tally(what, any(asked[what](t) for t in found))
+        tally("all", whole)
+        if not whole:
+            wrong = [w for w, ask in asked.items() if not any(ask(t) for t in found)]
+            complain({**row, "phrase": f"{row['kind']}: {row['supplier']} > {row['recipient']}, {row['item']}, {row['figure']}"
+                                       f" {wrong}"}, [short(doc, t) for t in found])
+
+
+def short(doc, t):
+    raw = doc["text"].encode("utf-8")
+    words = lambda span: raw[slice(*span)].decode("utf-8")
+    name = lambda n: doc["entities"][n]["name"] if n is not None else "-"
+    figure = lambda n: words(doc["quantities"][n]["span"]) if n is not None else "-"
+    return (f"{t['kind']} {words(t['trigger'])}: {name(t['supplier'])} > {name(t['recipient'])}, "
+            f"{[(words(i['span']), figure(i['quantity'])) for i in t['items']]}, {figure(t['value'])}, {figure(t['share'])}")
+
+
+CHECKS = {"amounts.tsv": check_amounts, "times.tsv": check_times, "transfers.tsv": check_transfers}
+
+
 def main():
     casus, path = sys.argv[1:3]
     name = os.path.basename(path)
@@ -99,9 +164,10 @@ def main():
         counts[what] = (right + good, n + 1)
 
     def complain(row, found):
-        print("wrong:", row["sentence"], "|", row["phrase"], "| said", [{k: v for k, v in x.items() if k != "span"} for x in found])
+        print("wrong:", row["sentence"], "|", row["phrase"], "| said",
+              [x if isinstance(x, str) else {k: v for k, v in x.items() if k != "span"} for x in found])
 
-    (check_amounts if name.startswith("amounts") else check_times)(docs, rows, tally, complain)
+    CHECKS[name](docs, rows, tally, complain)
     passed = failed = 0
     for what, (right, n) in counts.items():
         print(f"{name} {what}: {right / n:.3f} ({right} of {n}), floor {FLOORS[name][what]}")
