@@ -1,15 +1,18 @@
 /* transfer.c -- what passed from whom to whom.
  *
  * Each word of dict/transfers.tsv says where its supplier, recipient and item stand:
- * "sell" has them as subject, "to" phrase and object, "import" the other way round. The
- * kind of a transfer is the word's own, or follows from the goods: weapons make it
- * arms. Shares ("81 % of Pakistan's imports") and values ("$3 billion of aid") are the
- * quantities in the item's phrase. Words without parties of their own ("these
- * exports") go on with the parties of the transfer told last.
+ * "sell" has them as subject, "to" phrase and object, "import" the other way round
+ * (transfer_roles.c). The kind of a transfer is the word's own, or follows from the
+ * goods: weapons make it arms. Shares ("81 % of Pakistan's imports") and values ("$3
+ * billion of aid") are the quantities in the item's phrase. Words without parties of
+ * their own ("these exports") go on with the parties of the transfer told last.
+ *
+ * One transfer is often told by two words, "approved the sale of", "pledged a loan": the
+ * transfers of a sentence that agree where both speak become one.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/transfer.h"
+#include "event/transfer_roles.h"
 
 #include "event/clause.h"
 #include "event/commitment.h"
@@ -18,13 +21,10 @@
 
 #define MOST_PARTIES 4
 #define MOST_ITEMS 12
+#define MOST_IN_SENTENCE 48
 #define BACK 6 /* sentences over which "these exports" may look back */
 
-typedef struct finder {
-    casus_doc *d;
-    const cx_transfers *tables;
-    cx_reading reading;
-} finder;
+typedef cx_finder finder;
 
 /* ---- parties ---- */
 
@@ -34,7 +34,7 @@ static uint32_t entity_at(const casus_doc *d, uint32_t t)
     return m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
 }
 
-static bool can_act(const casus_doc *d, uint32_t entity)
+static bool is_actor(const casus_doc *d, uint32_t entity)
 {
     if (entity == CASUS_NONE) return false;
     uint8_t kind = d->entities.ptr[entity].kind;
@@ -42,7 +42,8 @@ static bool can_act(const casus_doc *d, uint32_t entity)
            (kind != CASUS_ENTITY_PLACE || d->entities.ptr[entity].country[0]);
 }
 
-uint32_t cx_entities_of(const cx_reading *r, uint32_t t, uint32_t *entities, uint32_t most)
+uint32_t cx_entities_of(const cx_reading *r, uint32_t t, uint32_t *entities,
+                        uint32_t most)
 {
     const casus_doc *d = r->doc;
     cx_parties parties = { .n = 0 };
@@ -51,140 +52,36 @@ uint32_t cx_entities_of(const cx_reading *r, uint32_t t, uint32_t *entities, uin
     cx_parties_of(r, t, &parties);
     for (uint32_t i = 0; i < parties.n && n < most; i++) {
         uint32_t m = parties.list[i].mention;
-        if (m == CASUS_NONE || !can_act(d, d->mentions.ptr[m].entity)) continue;
+        if (m == CASUS_NONE || !is_actor(d, d->mentions.ptr[m].entity)) continue;
         entities[n++] = d->mentions.ptr[m].entity;
     }
     return n;
-}
-
-/* ---- where a role stands ---- */
-
-/* The verb that lends its arguments to a noun: "signed a sale of ... to ...". */
-static uint32_t carrier_of(const casus_doc *d, uint32_t t)
-{
-    const casus_token *k = cx_token(d, t);
-    bool argument = k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
-                    k->deprel == CASUS_DEP_XCOMP;
-    return argument && k->head != CASUS_NONE ? k->head : CASUS_NONE;
-}
-
-static uint32_t object_of(const casus_doc *d, uint32_t verb)
-{
-    if (!cx_clause_passive(d, verb)) return cx_child(d, verb, CASUS_DEP_OBJ);
-    uint32_t patient = cx_child(d, verb, CASUS_DEP_NSUBJ_PASS);
-    const casus_token *k = cx_token(d, verb);
-    return patient == CASUS_NONE && k->deprel == CASUS_DEP_ACL ? k->head : patient;
-}
-
-/* "A is a supplier of B", "A, the supplier": who the noun itself is. */
-static uint32_t self_of(const casus_doc *d, uint32_t t)
-{
-    uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
-    if (subject != CASUS_NONE) return subject;
-    const casus_token *k = cx_token(d, t);
-    if (k->deprel == CASUS_DEP_APPOS) return k->head;
-    uint32_t named = cx_child(d, t, CASUS_DEP_APPOS);
-    if (named != CASUS_NONE) return named;
-    if (k->deprel == CASUS_DEP_XCOMP) return cx_clause_agent(d, t);
-    return t;
-}
-
-static uint32_t owner_of(const casus_doc *d, uint32_t t)
-{
-    uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS);
-    if (owner != CASUS_NONE) return owner;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        uint8_t rel = cx_token(d, c)->deprel;
-        if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND) &&
-            can_act(d, entity_at(d, c)))
-            return c;
-    }
-    return CASUS_NONE;
-}
-
-static uint32_t compound_of(const casus_doc *d, uint32_t t)
-{
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_COMPOUND && !can_act(d, entity_at(d, c)))
-            return c;
-    return CASUS_NONE;
-}
-
-static uint32_t subject_of(const casus_doc *d, uint32_t t, bool noun)
-{
-    uint32_t verb = noun ? carrier_of(d, t) : t;
-    return verb == CASUS_NONE ? CASUS_NONE : cx_clause_agent(d, verb);
-}
-
-static uint32_t phrase_of(const casus_doc *d, uint32_t t, bool noun, uint64_t preposition)
-{
-    uint32_t found = cx_clause_oblique(d, t, preposition);
-    if (found != CASUS_NONE) return found;
-    uint32_t via = noun ? carrier_of(d, t) : object_of(d, t);
-    return via == CASUS_NONE ? CASUS_NONE : cx_clause_oblique(d, via, preposition);
-}
-
-static uint32_t indirect_of(const casus_doc *d, uint32_t t, bool noun)
-{
-    uint32_t verb = noun ? carrier_of(d, t) : t;
-    return verb == CASUS_NONE ? CASUS_NONE : cx_child(d, verb, CASUS_DEP_IOBJ);
-}
-
-static uint32_t at_place(const casus_doc *d, uint32_t t, bool noun, uint64_t place)
-{
-    switch (place) {
-    case CX_AT_NONE: return CASUS_NONE;
-    case CX_AT_SUBJECT: return subject_of(d, t, noun);
-    case CX_AT_OBJECT: return object_of(d, t);
-    case CX_AT_INDIRECT: return indirect_of(d, t, noun);
-    case CX_AT_POSSESSOR: return owner_of(d, t);
-    case CX_AT_COMPOUND: return compound_of(d, t);
-    case CX_AT_SELF: return self_of(d, t);
-    default: return phrase_of(d, t, noun, place);
-    }
-}
-
-/* The first of the row's places where somebody stands. */
-static uint32_t role_of(const casus_doc *d, uint32_t t, const cx_giving *g,
-                        const uint64_t places[CX_PLACES_OF_ROLE])
-{
-    for (uint32_t i = 0; i < CX_PLACES_OF_ROLE && places[i]; i++) {
-        uint32_t found = at_place(d, t, g->noun, places[i]);
-        if (found != CASUS_NONE) return found;
-    }
-    return CASUS_NONE;
 }
 
 /* ---- items ---- */
 
 typedef struct goods {
     uint32_t tokens[MOST_ITEMS];
+    uint32_t amounts[MOST_ITEMS]; /* quantities told by a measure: "tonnes of wheat" */
     uint32_t n;
-    uint8_t kind; /* of the first that has one */
+    uint32_t owner; /* "Pakistan" in "81 % of Pakistan's imports", or CASUS_NONE */
+    uint8_t kind;   /* of the first that has one */
     bool money;
 } goods;
 
+/* Goods by their name; weapons that a table knows go before, those that only look like
+ * one come last. */
 static uint8_t kind_of(const finder *f, uint32_t t, uint8_t *category)
 {
-    uint32_t entity = entity_at(f->d, t);
-    *category = CASUS_CATEGORY_NONE;
-    if (entity != CASUS_NONE && f->d->entities.ptr[entity].kind == CASUS_ENTITY_WEAPON) {
-        *category = f->d->entities.ptr[entity].category;
-        return CASUS_TRANSFER_ARMS;
-    }
+    const uint32_t entity = entity_at(f->d, t);
+    const bool weapon =
+        entity != CASUS_NONE && f->d->entities.ptr[entity].kind == CASUS_ENTITY_WEAPON;
+    *category = weapon ? f->d->entities.ptr[entity].category : CASUS_CATEGORY_NONE;
+    if (weapon && f->d->entities.ptr[entity].ref.len) return CASUS_TRANSFER_ARMS;
     const cx_good *good = cx_good_find(f->tables, f->d, t);
-    if (!good) return CX_KIND_OPEN;
-    *category = good->category;
-    return good->kind;
-}
-
-static void add_item(const finder *f, goods *g, uint32_t t)
-{
-    uint8_t category, kind = kind_of(f, t, &category);
-    for (uint32_t i = 0; i < g->n; i++)
-        if (g->tokens[i] == t) return;
-    if (g->n < MOST_ITEMS) g->tokens[g->n++] = t;
-    if (g->kind == CX_KIND_OPEN) g->kind = kind;
+    if (good && *category == CASUS_CATEGORY_NONE) *category = good->category;
+    if (good) return good->kind;
+    return weapon ? CASUS_TRANSFER_ARMS : CX_KIND_OPEN;
 }
 
 /* The first quantity that does not end before token `t`. */
@@ -194,8 +91,10 @@ static uint32_t first_quantity(const casus_doc *d, uint32_t t)
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
         const casus_quantity *q = &d->quantities.ptr[mid];
-        if (q->first_token + q->n_tokens <= t) low = mid + 1;
-        else high = mid;
+        if (q->first_token + q->n_tokens <= t)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low;
 }
@@ -203,37 +102,109 @@ static uint32_t first_quantity(const casus_doc *d, uint32_t t)
 static uint32_t quantity_over(const casus_doc *d, uint32_t t)
 {
     uint32_t low = first_quantity(d, t);
-    return low < d->quantities.len && d->quantities.ptr[low].first_token <= t ? low
-                                                                            : CASUS_NONE;
+    return low < d->quantities.len && d->quantities.ptr[low].first_token <= t
+               ? low
+               : CASUS_NONE;
 }
 
-/* The things in a phrase: its head, what is coordinated, and what "including" lists.
- * A head that is only measure ("81 %", "$3 billion", "a range") gives way to its "of"
- * or "in" phrase. */
-static void collect(const finder *f, goods *g, uint32_t t, int depth)
+/* What the word's own number says: "two tanks", "600,000 doses". */
+static uint32_t amount_of(const casus_doc *d, uint32_t t)
+{
+    const uint32_t number = cx_child(d, t, CASUS_DEP_NUMMOD);
+    const uint32_t q = quantity_over(d, number == CASUS_NONE ? t : number);
+    if (q == CASUS_NONE || d->quantities.ptr[q].currency[0] ||
+        d->quantities.ptr[q].role == CASUS_QUANTITY_SHARE)
+        return CASUS_NONE;
+    return q;
+}
+
+static void add_item(const finder *f, goods *g, uint32_t t, uint32_t measure)
+{
+    uint8_t category, kind = kind_of(f, t, &category);
+    for (uint32_t i = 0; i < g->n; i++)
+        if (g->tokens[i] == t) return;
+    if (g->n < MOST_ITEMS) {
+        const uint32_t own = amount_of(f->d, t);
+        g->amounts[g->n] = own == CASUS_NONE ? measure : own;
+        g->tokens[g->n++] = t;
+    }
+    if (g->kind == CX_KIND_OPEN) g->kind = kind;
+}
+
+static bool is_carrier(const finder *f, uint32_t t)
+{
+    return cx_giving_find(f->tables, f->d, t, CX_GIVING_CARRIER) != NULL;
+}
+
+/* "arms" in "arms imports", "weapons purchases": goods in front of a word of giving, also
+ * where the parser does not join them. */
+static void add_compounds(const finder *f, goods *g, uint32_t t)
 {
     const casus_doc *d = f->d;
     uint8_t category;
-    bool known = kind_of(f, t, &category) != CX_KIND_OPEN;
-    uint32_t quantity = quantity_over(d, t);
-    if (quantity != CASUS_NONE && d->quantities.ptr[quantity].currency[0]) g->money = true;
-    if (known || (quantity == CASUS_NONE && depth == 0)) add_item(f, g, t);
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_COMPOUND &&
+            kind_of(f, c, &category) != CX_KIND_OPEN)
+            add_item(f, g, c, CASUS_NONE);
+    const uint32_t before = cx_transfer_goods_before(f, t);
+    if (before != CASUS_NONE) add_item(f, g, before, CASUS_NONE);
+}
+
+static bool continues(uint8_t rel)
+{
+    return rel == CASUS_DEP_CONJ || rel == CASUS_DEP_NMOD || rel == CASUS_DEP_APPOS ||
+           rel == CASUS_DEP_NMOD_UNMARKED;
+}
+
+/* The things in a phrase: its head, what is coordinated, and what "including" lists.
+ * A head that is only measure ("81 %", "$3 billion", "a range", "planes") gives way to
+ * what it holds. */
+static void collect(const finder *f, goods *g, uint32_t t, int depth, uint32_t measure)
+{
+    const casus_doc *d = f->d;
+    uint8_t category;
+    const uint8_t kind = kind_of(f, t, &category);
+    const bool known = kind != CX_KIND_OPEN;
+    const bool word_of_giving = (!known || kind == CASUS_TRANSFER_TRADE) &&
+                                cx_giving_find(f->tables, d, t, CX_GIVING_NOUN) != NULL;
+    const uint32_t quantity = quantity_over(d, t), before = g->n;
+    if (quantity != CASUS_NONE && d->quantities.ptr[quantity].currency[0])
+        g->money = true;
+    if (word_of_giving) add_compounds(f, g, t);
+    if (g->n == before && (known || (quantity == CASUS_NONE && depth == 0)))
+        add_item(f, g, t, measure);
+    if (g->owner == CASUS_NONE) g->owner = cx_transfer_owner(f, t);
     if (depth > 5) return;
+    const uint32_t amount = known ? CASUS_NONE : amount_of(d, t);
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        uint8_t rel = cx_token(d, c)->deprel;
-        if (rel == CASUS_DEP_CONJ || rel == CASUS_DEP_NMOD || rel == CASUS_DEP_APPOS ||
-            rel == CASUS_DEP_NMOD_UNMARKED)
-            collect(f, g, c, rel == CASUS_DEP_CONJ && known ? depth : depth + 1);
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (!continues(rel) ||
+            (cx_transfer_can_act(f, c) && entity_at(d, c) != CASUS_NONE))
+            continue;
+        collect(f, g, c, rel == CASUS_DEP_CONJ && known ? depth : depth + 1, amount);
     }
 }
 
-/* An unknown head gives way to the known things it brings. */
-static void drop_unknown_head(const finder *f, goods *g)
+static void drop_item(goods *g, uint32_t i)
+{
+    for (; i + 1 < g->n; i++) {
+        g->tokens[i] = g->tokens[i + 1];
+        g->amounts[i] = g->amounts[i + 1];
+    }
+    g->n--;
+}
+
+/* An unknown head gives way to the known things it brings, and so does what carries
+ * them. */
+static void drop_wrapping(const finder *f, goods *g)
 {
     uint8_t category;
-    if (g->n < 2 || kind_of(f, g->tokens[0], &category) != CX_KIND_OPEN) return;
-    for (uint32_t i = 1; i < g->n; i++) g->tokens[i - 1] = g->tokens[i];
-    g->n--;
+    if (g->n < 2) return;
+    if (kind_of(f, g->tokens[0], &category) != CX_KIND_OPEN &&
+        !is_carrier(f, g->tokens[0]))
+        return;
+    drop_item(g, 0);
+    g->kind = kind_of(f, g->tokens[0], &category);
 }
 
 /* "These exports encompass fighter jets, missiles": what the noun's verb lists. */
@@ -247,14 +218,14 @@ static void collect_listed(const finder *f, goods *g, uint32_t t)
          i < tables->n_bonds && tables->bonds[i].lemma == lemma; i++) {
         if (tables->bonds[i].frame != CX_WHOLE) continue;
         uint32_t object = cx_child(f->d, k->head, CASUS_DEP_OBJ);
-        for (uint32_t c = cx_first_child(f->d, k->head); object == CASUS_NONE &&
-             c != CASUS_NONE; c = cx_next_child(f->d, c))
+        for (uint32_t c = cx_first_child(f->d, k->head);
+             object == CASUS_NONE && c != CASUS_NONE; c = cx_next_child(f->d, c))
             if (cx_token(f->d, c)->deprel == CASUS_DEP_OBL) object = c;
-        if (object != CASUS_NONE) collect(f, g, object, 0);
+        if (object != CASUS_NONE) collect(f, g, object, 0, CASUS_NONE);
         for (uint32_t c = cx_first_child(f->d, k->head); c != CASUS_NONE;
              c = cx_next_child(f->d, c))
             if (cx_token(f->d, c)->deprel == CASUS_DEP_OBL && c != object)
-                collect(f, g, c, 1);
+                collect(f, g, c, 1, CASUS_NONE);
         return;
     }
 }
@@ -268,13 +239,14 @@ static casus_range write_items(const finder *f, const goods *g)
         for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
              c = cx_next_child(d, c)) {
             uint8_t rel = cx_token(d, c)->deprel;
-            if ((rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD) && c < first) first = c;
+            if ((rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD) && c < first &&
+                !cx_transfer_can_act(f, c))
+                first = c;
         }
-        uint32_t number = cx_child(d, t, CASUS_DEP_NUMMOD);
         casus_item *item = CX_PUSH(&d->arena, d->items);
         item->span = cx_token_span(d, first, t + 1);
         item->entity = entity_at(d, t);
-        item->quantity = number == CASUS_NONE ? CASUS_NONE : quantity_over(d, number);
+        item->quantity = g->amounts[i];
         kind_of(f, t, &item->category);
     }
     return range;
@@ -282,13 +254,30 @@ static casus_range write_items(const finder *f, const goods *g)
 
 /* ---- figures and times ---- */
 
+/* The top of the clause that tells the transfer at `t`: the verb it is, hangs from, or is
+ * the subject of. */
+static uint32_t clause_of(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    const uint32_t carrier = cx_transfer_carrier(d, t);
+    if (carrier != CASUS_NONE) return carrier;
+    if (k->upos == CASUS_UPOS_NOUN && k->head != CASUS_NONE &&
+        (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_OBL ||
+         k->deprel == CASUS_DEP_NMOD))
+        return k->head;
+    return t;
+}
+
 static void set_figures(const finder *f, casus_transfer *t)
 {
     const casus_doc *d = f->d;
     const casus_sentence *s = &d->sentences.ptr[t->sentence];
-    uint32_t end = s->first_token + s->n_tokens, top = t->trigger_token;
-    uint32_t carrier = carrier_of(d, top);
-    if (carrier != CASUS_NONE) top = carrier;
+    const uint32_t end = s->first_token + s->n_tokens;
+    uint32_t top = clause_of(d, t->trigger_token);
+    /* "81 % of Pakistan's imports": the measure above, and the clause above it */
+    if (quantity_over(d, top) != CASUS_NONE) top = clause_of(d, top);
+    if (quantity_over(d, top) != CASUS_NONE && cx_token(d, top)->head != CASUS_NONE)
+        top = cx_token(d, top)->head;
     t->value = t->share = CASUS_NONE;
     uint32_t at = first_quantity(d, s->first_token);
     for (; at < d->quantities.len && d->quantities.ptr[at].first_token < end; at++) {
@@ -304,8 +293,10 @@ static uint32_t first_time(const casus_doc *d, uint32_t t)
     uint32_t low = 0, high = d->times.len;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (d->times.ptr[mid].first_token < t) low = mid + 1;
-        else high = mid;
+        if (d->times.ptr[mid].first_token < t)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low;
 }
@@ -314,8 +305,8 @@ static void set_time(const finder *f, casus_transfer *t)
 {
     const casus_doc *d = f->d;
     const casus_sentence *s = &d->sentences.ptr[t->sentence];
-    uint32_t carrier = carrier_of(d, t->trigger_token);
-    uint32_t top = carrier == CASUS_NONE ? t->trigger_token : carrier;
+    uint32_t top = clause_of(d, t->trigger_token);
+    if (cx_token(d, top)->upos != CASUS_UPOS_VERB) top = clause_of(d, top);
     t->time = CASUS_NONE;
     for (uint32_t i = first_time(d, s->first_token); i < d->times.len; i++) {
         uint32_t first = d->times.ptr[i].first_token;
@@ -336,11 +327,11 @@ static const casus_transfer *last_transfer(const finder *f, uint32_t sentence)
     return last->sentence + BACK < sentence ? NULL : last;
 }
 
-static void push_transfer(const finder *f, uint32_t t, uint8_t kind, uint32_t supplier,
-                          uint32_t recipient, casus_range items)
+static void push_transfer(const finder *f, uint32_t t, const cx_giving *g, uint8_t kind,
+                          uint32_t supplier, uint32_t recipient, casus_range items)
 {
     casus_doc *d = f->d;
-    cx_commitment c = cx_commitment_of(d, t, carrier_of(d, t));
+    cx_commitment c = cx_commitment_of(d, t, cx_transfer_carrier(d, t));
     casus_transfer *out = CX_PUSH(&d->arena, d->transfers);
     out->sentence = cx_sentence_of(d, t);
     out->trigger = cx_token_span(d, t, t + 1);
@@ -349,87 +340,260 @@ static void push_transfer(const finder *f, uint32_t t, uint8_t kind, uint32_t su
     out->supplier = supplier;
     out->recipient = recipient;
     out->items = items;
-    out->modality = c.modality;
+    out->modality = g->pos == CX_GIVING_WISH && c.modality == CASUS_MODALITY_ACTUAL
+                        ? CASUS_MODALITY_DEMANDED
+                        : c.modality;
     out->polarity = c.polarity;
-    out->rule = cx_str_format(&d->arena, "transfer.%s",
-                              casus_transfer_kind_name(kind));
+    out->rule = cx_str_format(&d->arena, "transfer.%s", casus_transfer_kind_name(kind));
     set_figures(f, out);
     set_time(f, out);
 }
 
-/* True when what was found makes a transfer: a thing or money of a known kind, and
- * somebody at both ends, or at one end and goods that are named. */
-static bool is_transfer(const goods *g, uint8_t kind, uint32_t n_suppliers,
-                        uint32_t n_recipients)
+typedef struct ends {
+    uint32_t list[MOST_PARTIES];
+    uint32_t n;
+} ends;
+
+static void fill_ends(const finder *f, ends *e, uint32_t head)
 {
+    e->n =
+        head == CASUS_NONE ? 0 : cx_entities_of(&f->reading, head, e->list, MOST_PARTIES);
+}
+
+/* A state, or a body that could stand for one: no mere person, group or role. */
+static bool is_body(const casus_doc *d, const ends *e)
+{
+    for (uint32_t i = 0; i < e->n; i++) {
+        const casus_entity *who = &d->entities.ptr[e->list[i]];
+        if (who->country[0] || who->kind == CASUS_ENTITY_ORGANISATION || who->ref.len)
+            return true;
+    }
+    return false;
+}
+
+static bool is_state(const casus_doc *d, const ends *e)
+{
+    return e->n && d->entities.ptr[e->list[0]].kind == CASUS_ENTITY_STATE;
+}
+
+/* Somebody at one end alone says enough where the word itself speaks of such goods, or
+ * tells who gets them: not "got food", "vendors offered sweets". */
+static bool one_end_is_enough(const finder *f, const goods *g, const cx_giving *word,
+                              const ends *suppliers)
+{
+    if (word->supplier[0] == CX_AT_SELF || word->recipient[0] == CX_AT_SELF)
+        return g->kind != CX_KIND_OPEN;
+    if (word->item[0] == CX_AT_NONE) return !suppliers->n;
+    if (word->kind != CX_KIND_OPEN || word->pos == CX_GIVING_NOUN) return true;
+    if (is_state(f->d, suppliers)) return true; /* "Turkey has sent tents" */
+    return !suppliers->n && word->recipient[0] != CX_AT_SUBJECT;
+}
+
+/* True when what was found makes a transfer: a thing or money of a known kind, or a word
+ * that needs none ("train", "invest"), and somebody who could be a party. */
+static bool is_transfer(const finder *f, const goods *g, const cx_giving *word,
+                        uint8_t kind, const ends *suppliers, const ends *recipients)
+{
+    const bool alone = word->kind != CX_KIND_OPEN && word->item[0] == CX_AT_NONE;
+    const bool known = g->kind != CX_KIND_OPEN || g->money || alone ||
+                       word->kind == CASUS_TRANSFER_TRAINING;
+    const bool a = is_body(f->d, suppliers), b = is_body(f->d, recipients);
     if (kind == CX_KIND_OPEN) return false;
-    bool known = g->kind != CX_KIND_OPEN || g->money;
-    if (n_suppliers && n_recipients) return true;
-    return known && (n_suppliers || n_recipients);
+    /* "the delivery of aid to civilians" */
+    if (!a && !b)
+        return word->pos == CX_GIVING_NOUN && g->kind == CASUS_TRANSFER_AID &&
+               recipients->n;
+    if (suppliers->n && recipients->n) return known || a == b;
+    return known && one_end_is_enough(f, g, word, suppliers);
+}
+
+/* "Boeing signed a contract with India": a firm sells, a state buys. */
+static void turn_round(const finder *f, const cx_giving *g, ends *suppliers,
+                       ends *recipients)
+{
+    const casus_doc *d = f->d;
+    if (g->pos != CX_GIVING_NOUN || !suppliers->n || !recipients->n ||
+        g->supplier[0] < CX_AT_WORDS)
+        return;
+    const casus_entity *a = &d->entities.ptr[suppliers->list[0]];
+    const casus_entity *b = &d->entities.ptr[recipients->list[0]];
+    if (a->kind != CASUS_ENTITY_STATE || b->kind != CASUS_ENTITY_ORGANISATION) return;
+    const ends keep = *suppliers;
+    *suppliers = *recipients;
+    *recipients = keep;
+}
+
+/* Without parties of its own, "these exports" takes up those told last. */
+static void take_up(const finder *f, uint32_t t, goods *things, ends *suppliers,
+                    ends *recipients)
+{
+    const casus_transfer *last = last_transfer(f, cx_sentence_of(f->d, t));
+    if (suppliers->n || recipients->n || !last || !things->n ||
+        cx_child(f->d, t, CASUS_DEP_DET) == CASUS_NONE)
+        return;
+    if (last->supplier != CASUS_NONE) suppliers->list[suppliers->n++] = last->supplier;
+    if (last->recipient != CASUS_NONE)
+        recipients->list[recipients->n++] = last->recipient;
+    if (things->kind == CX_KIND_OPEN) things->kind = last->kind;
+}
+
+static void write_transfers(const finder *f, uint32_t t, const cx_giving *g, uint8_t kind,
+                            const goods *things, ends *suppliers, ends *recipients)
+{
+    const casus_range items = write_items(f, things);
+    if (!suppliers->n) suppliers->list[suppliers->n++] = CASUS_NONE;
+    if (!recipients->n) recipients->list[recipients->n++] = CASUS_NONE;
+    for (uint32_t i = 0; i < suppliers->n; i++)
+        for (uint32_t j = 0; j < recipients->n; j++)
+            if (suppliers->list[i] != recipients->list[j])
+                push_transfer(f, t, g, kind, suppliers->list[i], recipients->list[j],
+                              items);
+}
+
+/* Goods beside an object that is only money or a carrier: "$10 million in aid", "trucks
+ * with flour", where the parser hangs them from the verb. */
+static void collect_beside(const finder *f, goods *g, uint32_t verb, uint32_t item)
+{
+    const casus_doc *d = f->d;
+    uint8_t category;
+    if (item == CASUS_NONE || !(g->n ? is_carrier(f, g->tokens[0]) : g->money)) return;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if ((rel != CASUS_DEP_OBL && rel != CASUS_DEP_OBJ) || c == item ||
+            cx_transfer_can_act(f, c))
+            continue;
+        const uint32_t held = cx_child(d, c, CASUS_DEP_NMOD); /* "worth of weapons" */
+        if (kind_of(f, c, &category) != CX_KIND_OPEN ||
+            (held != CASUS_NONE && kind_of(f, held, &category) != CX_KIND_OPEN))
+            collect(f, g, c, 1, CASUS_NONE);
+    }
+}
+
+/* Money without goods is aid when the word does not say otherwise, a share is trade. */
+static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const goods *things,
+                                uint32_t item)
+{
+    const bool arms =
+        things->kind == CASUS_TRANSFER_ARMS ||
+        (g->kind == CASUS_TRANSFER_TRADE && things->kind == CASUS_TRANSFER_TECHNOLOGY);
+    if (g->kind != CX_KIND_OPEN && !arms) return g->kind;
+    if (things->kind != CX_KIND_OPEN) return things->kind;
+    if (things->money) return CASUS_TRANSFER_AID;
+    const uint32_t q = item == CASUS_NONE ? CASUS_NONE : quantity_over(f->d, item);
+    const bool share =
+        q != CASUS_NONE && f->d->quantities.ptr[q].role == CASUS_QUANTITY_SHARE;
+    return share ? CASUS_TRANSFER_TRADE : CX_KIND_OPEN;
 }
 
 static void apply(const finder *f, uint32_t t, const cx_giving *g)
 {
-    const casus_doc *d = f->d;
-    uint32_t suppliers[MOST_PARTIES], recipients[MOST_PARTIES], ns = 0, nr = 0;
-    uint32_t supplier = role_of(d, t, g, g->supplier);
-    uint32_t recipient = role_of(d, t, g, g->recipient);
-    uint32_t item = role_of(d, t, g, g->item);
-    goods things = { .kind = CX_KIND_OPEN };
-    if (item != CASUS_NONE) collect(f, &things, item, 0);
-    if (g->noun) collect_listed(f, &things, t);
-    drop_unknown_head(f, &things);
-    if (supplier != CASUS_NONE) ns = cx_entities_of(&f->reading, supplier, suppliers, MOST_PARTIES);
-    if (recipient != CASUS_NONE) nr = cx_entities_of(&f->reading, recipient, recipients, MOST_PARTIES);
+    ends suppliers, recipients;
+    goods things = { .kind = CX_KIND_OPEN, .owner = CASUS_NONE };
+    const bool noun = g->pos == CX_GIVING_NOUN;
+    const uint32_t item = cx_transfer_item(f, t, g);
+    const uint32_t own = g->kind == CASUS_TRANSFER_TRAINING ? CASUS_NONE : item;
+    const uint32_t supplier = cx_transfer_party(f, t, g, g->supplier, own);
+    const uint32_t recipient = cx_transfer_party(f, t, g, g->recipient, own);
+    if (item != CASUS_NONE) collect(f, &things, item, 0, CASUS_NONE);
+    if (noun)
+        collect_listed(f, &things, t);
+    else
+        collect_beside(f, &things, t, item);
+    drop_wrapping(f, &things);
+    things.money |= item == CASUS_NONE && cx_transfer_money(f, t);
+    fill_ends(f, &suppliers, supplier);
+    fill_ends(f, &recipients, recipient == supplier ? CASUS_NONE : recipient);
     /* "81 % of Pakistan's weapons": who owns the goods receives them. */
-    if (!nr && things.n && g->item[0] == CX_AT_OBJECT) {
-        uint32_t owner = owner_of(d, things.tokens[0]);
-        if (owner != CASUS_NONE) nr = cx_entities_of(&f->reading, owner, recipients, MOST_PARTIES);
-    }
-    const casus_transfer *last = last_transfer(f, cx_sentence_of(d, t));
-    if (!ns && !nr && last && g->noun && cx_child(d, t, CASUS_DEP_DET) != CASUS_NONE &&
-        things.n) {
-        if (last->supplier != CASUS_NONE) suppliers[ns++] = last->supplier;
-        if (last->recipient != CASUS_NONE) recipients[nr++] = last->recipient;
-        if (things.kind == CX_KIND_OPEN) things.kind = last->kind;
-    }
-    uint8_t kind = things.kind == CASUS_TRANSFER_ARMS || g->kind == CX_KIND_OPEN
-                       ? things.kind
-                       : g->kind;
-    if (!is_transfer(&things, kind, ns, nr)) return;
-    casus_range items = write_items(f, &things);
-    if (!ns) suppliers[ns++] = CASUS_NONE;
-    if (!nr) recipients[nr++] = CASUS_NONE;
-    for (uint32_t i = 0; i < ns; i++)
-        for (uint32_t j = 0; j < nr; j++)
-            if (suppliers[i] != recipients[j])
-                push_transfer(f, t, kind, suppliers[i], recipients[j], items);
-}
-
-static bool second_is_there(const casus_doc *d, uint32_t t, const cx_giving *g)
-{
-    if (!g->second) return true;
-    if (g->noun) return t > 0 && cx_lemma_hash(d, t - 1) == g->second;
-    if (t + 1 < d->tokens.len && cx_lemma_hash(d, t + 1) == g->second) return true;
-    uint32_t particle = cx_child(d, t, CASUS_DEP_COMPOUND_PRT);
-    if (particle != CASUS_NONE && cx_lemma_hash(d, particle) == g->second) return true;
-    return cx_clause_oblique(d, t, g->second) != CASUS_NONE;
+    if (!recipients.n && !noun && things.owner != supplier)
+        fill_ends(f, &recipients, things.owner);
+    if (noun) take_up(f, t, &things, &suppliers, &recipients);
+    turn_round(f, g, &suppliers, &recipients);
+    const uint8_t kind = kind_of_transfer(f, g, &things, item);
+    if (is_transfer(f, &things, g, kind, &suppliers, &recipients))
+        write_transfers(f, t, g, kind, &things, &suppliers, &recipients);
 }
 
 static void one_token(const finder *f, uint32_t t)
 {
+    static const unsigned verbs[] = { CX_GIVING_VERB, CX_GIVING_WISH };
     const casus_doc *d = f->d;
-    uint8_t upos = cx_token(d, t)->upos;
-    if (upos != CASUS_UPOS_VERB && upos != CASUS_UPOS_NOUN) return;
-    uint64_t lemma = cx_lemma_hash(d, t);
-    uint32_t i = cx_giving_first(f->tables, lemma);
-    for (; i < f->tables->n_givings && f->tables->givings[i].lemma == lemma; i++) {
-        const cx_giving *g = &f->tables->givings[i];
-        if (g->noun != (upos == CASUS_UPOS_NOUN) || !second_is_there(d, t, g)) continue;
-        uint32_t before = d->transfers.len;
-        apply(f, t, g);
-        if (d->transfers.len > before) return;
+    const uint8_t upos = cx_token(d, t)->upos;
+    const uint32_t before = d->transfers.len;
+    if (upos == CASUS_UPOS_NOUN) {
+        const cx_giving *g = cx_giving_find(f->tables, d, t, CX_GIVING_NOUN);
+        if (g) apply(f, t, g);
     }
+    if (upos != CASUS_UPOS_VERB && upos != CASUS_UPOS_ADJ) return;
+    const uint64_t lemma = cx_lemma_hash(d, t);
+    for (uint32_t i = cx_giving_first(f->tables, lemma);
+         i < f->tables->n_givings && f->tables->givings[i].lemma == lemma; i++)
+        for (unsigned k = 0; k < 2; k++)
+            if (f->tables->givings[i].pos == verbs[k] && d->transfers.len == before &&
+                cx_giving_holds(d, t, &f->tables->givings[i]))
+                apply(f, t, &f->tables->givings[i]);
+}
+
+/* ---- one transfer told by two words ---- */
+
+static bool agree(uint32_t a, uint32_t b)
+{
+    return a == CASUS_NONE || b == CASUS_NONE || a == b;
+}
+
+/* Kinds of two words for one transfer: the same, or goods that are given as aid. */
+static bool kinds_agree(uint8_t a, uint8_t b)
+{
+    const bool loose = a == CASUS_TRANSFER_AID || b == CASUS_TRANSFER_AID ||
+                       a == CASUS_TRANSFER_TRADE || b == CASUS_TRANSFER_TRADE;
+    return a == b || loose;
+}
+
+static bool is_same_transfer(const casus_doc *d, const casus_transfer *a,
+                             const casus_transfer *b)
+{
+    if (!agree(a->supplier, b->supplier) || !agree(a->recipient, b->recipient))
+        return false;
+    if (!kinds_agree(a->kind, b->kind)) return false;
+    return cx_below(d, b->trigger_token, a->trigger_token) ||
+           cx_below(d, a->trigger_token, b->trigger_token);
+}
+
+static bool knows_kind(uint8_t kind)
+{
+    return kind != CASUS_TRANSFER_TRADE && kind != CASUS_TRANSFER_AID;
+}
+
+/* What `b` knows beyond `a` goes into it. */
+static void join(casus_transfer *a, const casus_transfer *b)
+{
+    if (a->supplier == CASUS_NONE) a->supplier = b->supplier;
+    if (a->recipient == CASUS_NONE) a->recipient = b->recipient;
+    if (a->value == CASUS_NONE) a->value = b->value;
+    if (a->share == CASUS_NONE) a->share = b->share;
+    if (a->time == CASUS_NONE) a->time = b->time;
+    if (b->items.n > a->items.n) a->items = b->items;
+    if (knows_kind(b->kind) && !knows_kind(a->kind)) {
+        a->kind = b->kind;
+        a->rule = b->rule;
+    }
+}
+
+/* Transfers from `first` on are those of one sentence. */
+static void join_sentence(casus_doc *d, uint32_t first)
+{
+    uint32_t out = first;
+    for (uint32_t i = first; i < d->transfers.len; i++) {
+        bool joined = false;
+        for (uint32_t k = first; k < out && !joined; k++) {
+            if (d->transfers.ptr[k].trigger_token == d->transfers.ptr[i].trigger_token ||
+                !is_same_transfer(d, &d->transfers.ptr[k], &d->transfers.ptr[i]))
+                continue;
+            join(&d->transfers.ptr[k], &d->transfers.ptr[i]);
+            joined = true;
+        }
+        if (!joined) d->transfers.ptr[out++] = d->transfers.ptr[i];
+    }
+    d->transfers.len = out;
 }
 
 void cx_transfers_find(casus_doc *doc)
@@ -439,9 +603,11 @@ void cx_transfers_find(casus_doc *doc)
     cx_reading_begin(&f.reading, doc);
     for (uint32_t i = 0; i < doc->sentences.len; i++) {
         const casus_sentence *s = &doc->sentences.ptr[i];
+        const uint32_t first = doc->transfers.len;
         if (!(s->flags & CASUS_SENTENCE_PARSED)) continue;
         for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++)
-            one_token(&f, t);
+            if (doc->transfers.len - first < MOST_IN_SENTENCE) one_token(&f, t);
+        join_sentence(doc, first);
     }
     cx_relations_find(&f.reading);
     cx_claims_set_transfers(doc);

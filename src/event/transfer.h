@@ -16,15 +16,33 @@
 
 /* Where a role stands; above these, the hash of a preposition's low bits would clash
  * with nothing: places are kept as 64-bit hashes, these as small numbers. */
-enum { CX_AT_NONE = 0, CX_AT_SUBJECT, CX_AT_OBJECT, CX_AT_INDIRECT, CX_AT_POSSESSOR,
-       CX_AT_COMPOUND, CX_AT_SELF, CX_AT_WORDS };
+enum {
+    CX_AT_NONE = 0,
+    CX_AT_SUBJECT,
+    CX_AT_OBJECT,
+    CX_AT_INDIRECT,
+    CX_AT_POSSESSOR,
+    CX_AT_COMPOUND,
+    CX_AT_SELF,
+    CX_AT_HOLDER,
+    CX_AT_WORDS
+};
+
+/* What kind of word a row of dict/transfers.tsv has. */
+typedef enum cx_giving_pos {
+    CX_GIVING_VERB = 0,
+    CX_GIVING_NOUN,
+    CX_GIVING_SHARE,   /* a verb that says whose part something is: "account for" */
+    CX_GIVING_CARRIER, /* a noun for what brings goods and is none: "convoy" */
+    CX_GIVING_WISH     /* a verb by which a transfer is only asked for */
+} cx_giving_pos;
 
 typedef struct cx_giving {
     uint64_t lemma, second; /* hashes; second 0 for none */
     uint64_t supplier[CX_PLACES_OF_ROLE], recipient[CX_PLACES_OF_ROLE],
         item[CX_PLACES_OF_ROLE]; /* CX_AT_* or hash of a preposition, 0 ends */
-    uint8_t noun;           /* 1: a noun, 0: a verb */
-    uint8_t kind;           /* casus_transfer_kind or CX_KIND_OPEN */
+    uint8_t pos;                 /* cx_giving_pos */
+    uint8_t kind;                /* casus_transfer_kind or CX_KIND_OPEN */
     uint8_t unused[6];
 } cx_giving;
 
@@ -64,7 +82,8 @@ typedef struct cx_transfers {
     uint32_t n_givings, n_goods, n_bonds;
 } cx_transfers;
 
-casus_status cx_transfers_open(cx_transfers **out, const cx_model *model, casus_error *err);
+casus_status cx_transfers_open(cx_transfers **out, const cx_model *model,
+                               casus_error *err);
 void cx_transfers_close(cx_transfers *transfers);
 casus_status cx_transfers_build(cx_model_writer *writer, const char *dict_dir,
                                 casus_error *err);
@@ -74,13 +93,20 @@ const cx_transfers *cx_rules_transfers(const cx_rules *rules);
 /* First row for a lemma; rows of one lemma stand together, those with a second word
  * first. */
 uint32_t cx_giving_first(const cx_transfers *transfers, uint64_t lemma);
+/* Are the further words of the row there? */
+bool cx_giving_holds(const casus_doc *doc, uint32_t t, const cx_giving *giving);
+/* The row of that kind for the word at `t` with the further words that it asks for. */
+const cx_giving *cx_giving_find(const cx_transfers *transfers, const casus_doc *doc,
+                                uint32_t t, unsigned pos);
 uint32_t cx_bond_first(const cx_transfers *transfers, uint64_t lemma);
 /* What the thing named by token `t` (with its compounds) is as a good, or NULL. */
-const cx_good *cx_good_find(const cx_transfers *transfers, const casus_doc *doc, uint32_t t);
+const cx_good *cx_good_find(const cx_transfers *transfers, const casus_doc *doc,
+                            uint32_t t);
 
 /* The entities that the phrase headed by `t` stands for as parties, coordination
  * included; at most `most`. Returns how many. */
-uint32_t cx_entities_of(const cx_reading *r, uint32_t t, uint32_t *entities, uint32_t most);
+uint32_t cx_entities_of(const cx_reading *r, uint32_t t, uint32_t *entities,
+                        uint32_t most);
 
 void cx_relations_find(const cx_reading *reading);
 

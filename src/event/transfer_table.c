@@ -4,17 +4,19 @@
  */
 #include "event/transfer.h"
 
+#include "event/clause.h"
 #include "model/blob.h"
 #include "world/table.h"
 
 #include <stdlib.h>
 
-casus_status cx_transfers_open(cx_transfers **out, const cx_model *model, casus_error *err)
+casus_status cx_transfers_open(cx_transfers **out, const cx_model *model,
+                               casus_error *err)
 {
     cx_blob blob;
     *out = NULL;
-    casus_status status = cx_blob_open(&blob, cx_model_section(model, "transfers"),
-                                       "transfers", err);
+    casus_status status =
+        cx_blob_open(&blob, cx_model_section(model, "transfers"), "transfers", err);
     if (status != CASUS_OK) return status;
     cx_transfers *t = calloc(1, sizeof *t);
     if (!t) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
@@ -38,8 +40,10 @@ static uint32_t first_row(const void *rows, uint32_t n, size_t size, uint64_t le
         uint32_t mid = low + (high - low) / 2;
         uint64_t at;
         memcpy(&at, (const char *)rows + (size_t)mid * size, sizeof at);
-        if (at < lemma) low = mid + 1;
-        else high = mid;
+        if (at < lemma)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low;
 }
@@ -49,35 +53,79 @@ uint32_t cx_giving_first(const cx_transfers *t, uint64_t lemma)
     return first_row(t->givings, t->n_givings, sizeof *t->givings, lemma);
 }
 
+bool cx_giving_holds(const casus_doc *d, uint32_t t, const cx_giving *g)
+{
+    if (!g->second) return true;
+    if (g->pos == CX_GIVING_NOUN || g->pos == CX_GIVING_CARRIER)
+        return t > 0 && cx_lemma_hash(d, t - 1) == g->second;
+    if (t + 1 < d->tokens.len && cx_lemma_hash(d, t + 1) == g->second) return true;
+    const uint32_t particle = cx_child(d, t, CASUS_DEP_COMPOUND_PRT);
+    if (particle != CASUS_NONE && cx_lemma_hash(d, particle) == g->second) return true;
+    if (cx_clause_oblique(d, t, g->second) != CASUS_NONE) return true;
+    /* "take delivery", "equip the army with": below the object */
+    const uint32_t object = cx_child(d, t, CASUS_DEP_OBJ);
+    return object != CASUS_NONE &&
+           (cx_lemma_hash(d, object) == g->second ||
+            cx_clause_oblique(d, object, g->second) != CASUS_NONE);
+}
+
+const cx_giving *cx_giving_find(const cx_transfers *t, const casus_doc *doc,
+                                uint32_t token, unsigned pos)
+{
+    const uint64_t lemma = cx_lemma_hash(doc, token);
+    for (uint32_t i = cx_giving_first(t, lemma);
+         i < t->n_givings && t->givings[i].lemma == lemma; i++)
+        if (t->givings[i].pos == pos && cx_giving_holds(doc, token, &t->givings[i]))
+            return &t->givings[i];
+    return NULL;
+}
+
 uint32_t cx_bond_first(const cx_transfers *t, uint64_t lemma)
 {
     return first_row(t->bonds, t->n_bonds, sizeof *t->bonds, lemma);
 }
 
-const cx_good *cx_good_find(const cx_transfers *t, const casus_doc *doc, uint32_t token)
+static const cx_good *good_of_form(const cx_transfers *t, uint64_t lemma, uint64_t before)
 {
-    uint64_t lemma = cx_lemma_hash(doc, token);
-    uint64_t before = token > 0 ? cx_lemma_hash(doc, token - 1) : 0;
     uint32_t i = first_row(t->goods, t->n_goods, sizeof *t->goods, lemma);
     for (; i < t->n_goods && t->goods[i].lemma == lemma; i++)
         if (!t->goods[i].second || t->goods[i].second == before) return &t->goods[i];
     return NULL;
 }
 
+const cx_good *cx_good_find(const cx_transfers *t, const casus_doc *doc, uint32_t token)
+{
+    const uint64_t before = token > 0 ? cx_lemma_hash(doc, token - 1) : 0;
+    const cx_good *good = good_of_form(t, cx_lemma_hash(doc, token), before);
+    /* "Cobalt from Congo": a capital that only begins the sentence */
+    const bool opens =
+        token == 0 || cx_sentence_of(doc, token - 1) != cx_sentence_of(doc, token);
+    return good || !opens
+               ? good
+               : good_of_form(t, cx_str_hash(cx_normal_form(doc, token)), before);
+}
+
 /* ---- building ---- */
 
-static const char *const transfer_kinds[] = { "arms", "aid", "investment", "loan", "trade",
-                                              "training", "technology", NULL };
-static const char *const categories[] = { "none", "aircraft", "air_defence",
-    "armoured_vehicles", "artillery", "engines", "missiles", "naval_weapons", "satellites",
-    "sensors", "ships", "other", NULL };
-static const char *const relation_kinds[] = { "alliance", "rivalry", "territorial_dispute",
-    "supplier", "membership", "command", "office", "co_development", NULL };
-static const char *const frames[] = { "pair", "dispute", "border", "claim", "owner",
-                                      "member", "whole", "part", "object", "copula",
-                                      NULL };
-static const char *const at_words[] = { "none", "subject", "object", "iobj", "poss",
-                                        "compound", "self", NULL };
+static const char *const transfer_kinds[] = { "arms",  "aid",      "investment", "loan",
+                                              "trade", "training", "technology", NULL };
+static const char *const categories[] = {
+    "none",       "aircraft", "air_defence", "armoured_vehicles",
+    "artillery",  "engines",  "missiles",    "naval_weapons",
+    "satellites", "sensors",  "ships",       "other",
+    NULL
+};
+static const char *const relation_kinds[] = {
+    "alliance", "rivalry", "territorial_dispute", "supplier", "membership",
+    "command",  "office",  "co_development",      NULL
+};
+static const char *const frames[] = { "pair",   "dispute", "border", "claim",
+                                      "owner",  "member",  "whole",  "part",
+                                      "object", "copula",  NULL };
+static const char *const at_words[] = { "none",     "subject", "object", "iobj", "poss",
+                                        "compound", "self",    "holder", NULL };
+static const char *const giving_poses[] = { "verb",    "noun", "share",
+                                            "carrier", "wish", NULL };
 static const char *const poses[] = { "verb", "noun", "adjective", NULL };
 
 typedef struct builder {
@@ -139,8 +187,9 @@ static void places_of(builder *b, uint32_t column, uint64_t out[CX_PLACES_OF_ROL
 static cx_giving giving_of(builder *b)
 {
     cx_giving g = { 0 };
-    g.noun = number_of(b, 1, poses, 0);
-    words_of(cx_table_cell(b->row, 0), g.noun, &g.lemma, &g.second);
+    g.pos = number_of(b, 1, giving_poses, 0);
+    words_of(cx_table_cell(b->row, 0),
+             g.pos == CX_GIVING_NOUN || g.pos == CX_GIVING_CARRIER, &g.lemma, &g.second);
     places_of(b, 2, g.supplier);
     places_of(b, 3, g.recipient);
     places_of(b, 4, g.item);
@@ -186,12 +235,12 @@ static casus_status open_table(builder *b, cx_arena *arena, const char *dict_dir
     return status;
 }
 
-#define ROWS(b, arena, type, make, out)                                              \
-    type *out = cx_alloc_zero(arena, ((b).table.rows.len + 1) * sizeof *out);        \
-    for (uint32_t i = 0; i < (b).table.rows.len; i++) {                              \
-        (b).row = &(b).table.rows.ptr[i];                                            \
-        out[i] = make(&(b));                                                         \
-    }                                                                                \
+#define ROWS(b, arena, type, make, out)                                                  \
+    type *out = cx_alloc_zero(arena, ((b).table.rows.len + 1) * sizeof *out);            \
+    for (uint32_t i = 0; i < (b).table.rows.len; i++) {                                  \
+        (b).row = &(b).table.rows.ptr[i];                                                \
+        out[i] = make(&(b));                                                             \
+    }                                                                                    \
     qsort(out, (b).table.rows.len, sizeof *out, by_words)
 
 static casus_status build(cx_arena *arena, cx_model_writer *writer, const char *dict_dir,
@@ -199,8 +248,9 @@ static casus_status build(cx_arena *arena, cx_model_writer *writer, const char *
 {
     cx_problems problems = { .arena = arena };
     for (int i = 0; i < 3; i++) b[i].problems = &problems;
-    casus_status status = open_table(&b[0], arena, dict_dir, "transfers.tsv",
-                                     "words pos supplier recipient item kind source", err);
+    casus_status status =
+        open_table(&b[0], arena, dict_dir, "transfers.tsv",
+                   "words pos supplier recipient item kind source", err);
     if (status == CASUS_OK)
         status = open_table(&b[1], arena, dict_dir, "goods.tsv",
                             "word kind category source", err);
