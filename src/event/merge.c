@@ -56,6 +56,9 @@ static bool is_repeat(const casus_doc *d, const casus_event *small, const casus_
 {
     if (small->type != large->type || small->sentence != large->sentence) return false;
     if (small->polarity != large->polarity) return false;
+    /* two triggers that share words: "lodged a complaint", "complaint" */
+    if (overlap(small->trigger, large->trigger) && within(d, small->actors, large->actors) &&
+        small->recipients.n <= large->recipients.n) return true;
     if (!within(d, small->actors, large->actors) ||
         !within(d, small->recipients, large->recipients)) return false;
     return overlap(small->trigger, large->trigger) ||
