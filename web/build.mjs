@@ -41,7 +41,7 @@ const BY_NAME = { Kosovo: "XKX", "N. Cyprus": "CYP", Somaliland: "SOM" };
 
 /* A polygon smaller than the grid would fold into a line, or turn inside out and cover the
  * earth: of every state what the grid can hold is kept, and its largest part in any case. */
-const GRID = 1e4;
+const GRID = 5e3;
 const LEAST = 2e-6; // steradians, some 80 square kilometres
 
 function withoutSpecks(f) {
@@ -65,7 +65,7 @@ function world() {
         return feature(atlas, atlas.objects.countries).features.map((f) => ({
             type: "Feature",
             id: letters.get(String(f.id ?? "").padStart(3, "0")) ?? BY_NAME[f.properties.name] ?? null,
-            properties: { n: f.properties.name },
+            properties: {}, // names are in the dictionary
             geometry: f.geometry,
         }));
     };

@@ -24,7 +24,7 @@ import { Filters } from "../parts/filters";
 import { Head } from "../parts/head";
 import { Empty, Failed, Shown, Waiting } from "../parts/states";
 
-type Shape = Feature<Geometry | null, { n: string }>;
+type Shape = Feature<Geometry | null>;
 
 const [WIDTH, HEIGHT] = [960, 480];
 
@@ -38,7 +38,7 @@ const AREAS: Record<string, [name: string, box: [number, number, number, number]
 
 let shapes: Promise<Shape[]> | null = null;
 function loadShapes(): Promise<Shape[]> {
-    shapes ??= fetch(world).then((r) => r.json()).then((t) => (feature(t, t.objects.states) as unknown as FeatureCollection<Geometry, { n: string }>).features);
+    shapes ??= fetch(world).then((r) => r.json()).then((t) => (feature(t, t.objects.states) as unknown as FeatureCollection<Geometry>).features);
     shapes.catch(() => { shapes = null; });
     return shapes;
 }
@@ -99,7 +99,7 @@ function Picture({ places, area, country, all }: { places: Sorted; area: string;
                     const code = typeof s.id === "string" ? s.id : "";
                     const n = places.byState.get(code) ?? 0;
                     return <path key={i} class={`state shade-${n ? shadeOf(n, steps) : 0}${code && code === country ? " on" : ""}`} d={d} onClick={() => code && change({ country: code === country ? "" : code })}>
-                        <title>{`${code ? stateName(code) : s.properties.n}: ${n ? number(n) + " placed in the country, no nearer" : "nothing placed at this level"}`}</title></path>;
+                        <title>{`${stateName(code)}: ${n ? number(n) + " placed in the country, no nearer" : "nothing placed at this level"}`}</title></path>;
                 })}
                 {places.rings.map((r) => { const at = spot(r); return at && <circle key={"r" + r.name + r.country} class="ring" cx={at[0]} cy={at[1]} r={radius(r.happenings) + 3}><title>{`${r.name}, ${stateName(r.country ?? "")}: ${number(r.happenings)} somewhere in the province`}</title></circle>; })}
                 {places.dots.map((r) => { const at = spot(r); return at && <circle key={"d" + r.name + r.country + r.lat} class="dot" cx={at[0]} cy={at[1]} r={radius(r.happenings)}><title>{`${r.name}, ${stateName(r.country ?? "")}: ${number(r.happenings)}`}</title></circle>; })}
@@ -107,7 +107,7 @@ function Picture({ places, area, country, all }: { places: Sorted; area: string;
             <ul class="legend map-legend">
                 {places.byState.size > 0 && <li>Somewhere in the country:</li>}
                 {places.byState.size > 0 && steps.map((s, i) => <li key={s}><span class={`swatch shade-${shadeOf(s, steps)}`} /> {i === 0 ? (s === 1 ? "1" : `1–${number(s)}`) : `${number(steps[i - 1] + 1)}–${number(s)}`}</li>)}
-                <li><span class="key ring" /> somewhere in a province</li><li><span class="key dot" /> a town or a spot</li>
+                <li><span class="key ring" /> somewhere in a province</li><li><span class="key dot" /> a town or a spot</li><li>Borders as Natural Earth draws them.</li>
             </ul>
         </>
     );
