@@ -9,7 +9,9 @@
 #include "event/clause.h"
 #include "event/transfer.h"
 
-#define MOST 8
+#define MOST 24
+#define NEAR 10
+#define TITLE 4 /* words that may stand between a body and a name */
 
 typedef struct finder {
     casus_doc *d;
@@ -36,7 +38,8 @@ static bool told_already(const casus_doc *d, uint32_t sentence, uint8_t kind, ui
         const casus_relation *r = &d->relations.ptr[i];
         if (r->sentence != sentence) return false;
         if (r->kind != kind) continue;
-        if ((r->a == a && r->b == b) || (symmetric && r->a == b && r->b == a)) return true;
+        if ((r->a == a && r->b == b) || (symmetric && r->a == b && r->b == a))
+            return true;
     }
     return false;
 }
@@ -91,8 +94,20 @@ static uint32_t holder_of(const finder *f, uint32_t t)
         return cx_clause_agent(d, t);
     if (k->deprel == CASUS_DEP_OBJ && k->head != CASUS_NONE && is_copula(f, k->head))
         return cx_clause_agent(d, k->head);
+    /* "the secretary general of the league, Jane Doe" */
+    const uint32_t body = cx_child(d, t, CASUS_DEP_NMOD);
+    found = body == CASUS_NONE ? CASUS_NONE : cx_child(d, body, CASUS_DEP_APPOS);
+    if (found != CASUS_NONE && entity_at(d, found) != CASUS_NONE &&
+        d->entities.ptr[entity_at(d, found)].kind == CASUS_ENTITY_PERSON)
+        return found;
+    if (k->deprel == CASUS_DEP_CONJ && k->head != CASUS_NONE &&
+        cx_token(d, k->head)->deprel == CASUS_DEP_APPOS)
+        return cx_token(d, k->head)->head;
     /* "rival India", "ally Israel": the name carries its description as compound */
     if (k->deprel == CASUS_DEP_COMPOUND) return k->head;
+    /* "is working as part of the coalition": whoever does it */
+    if (k->deprel == CASUS_DEP_OBL || k->deprel == CASUS_DEP_ADVCL)
+        return cx_clause_agent(d, k->head);
     return CASUS_NONE;
 }
 
@@ -109,6 +124,22 @@ static uint32_t other_of(const finder *f, uint32_t t)
         if (modifier && entity_at(d, c) != CASUS_NONE && best == CASUS_NONE) best = c;
     }
     return best;
+}
+
+/* The actors that stand before the noun as its modifiers: "U.S.-Iraq partnership", "our
+ * Syrian partners". */
+static uint32_t modifiers_of(const finder *f, uint32_t t, uint32_t *out)
+{
+    const casus_doc *d = f->d;
+    uint32_t n = 0;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND ||
+            rel == CASUS_DEP_NMOD_POSS)
+            n += cx_entities_of(f->reading, c, out + n, MOST - n);
+    }
+    return n;
 }
 
 /* All ends among themselves: "A, B and C are allies". */
@@ -132,6 +163,13 @@ static void ends_of_pair(const finder *f, uint32_t t, ends *e)
     e->na = parties(f, holder, e->a);
     e->nb = parties(f, other, e->b);
     if (e->na >= 2 && !e->nb) pair_up(e);
+    if (!verb && !e->na) {
+        const uint32_t n = modifiers_of(f, t, e->a);
+        if (n >= 2) {
+            e->na = n;
+            pair_up(e);
+        }
+    }
     if (!e->na && e->nb >= 2) {
         memcpy(e->a, e->b, sizeof e->a);
         e->na = e->nb;
@@ -158,16 +196,108 @@ static void ends_of_border(const finder *f, uint32_t t, ends *e)
     pair_up(e);
 }
 
-static void ends_of_owner(const finder *f, uint32_t t, ends *e, bool swap)
+/* Somebody in particular: "Han Zheng", not "officials". */
+static bool is_named(const casus_doc *d, uint32_t entity)
 {
-    uint32_t holder = holder_of(f, t), other = other_of(f, t);
-    if (holder == CASUS_NONE && entity_at(f->d, t) != CASUS_NONE) holder = t;
-    if (other == holder) return;
-    e->na = parties(f, swap ? other : holder, e->a);
-    e->nb = parties(f, swap ? holder : other, e->b);
+    if (entity == CASUS_NONE) return false;
+    const casus_entity *e = &d->entities.ptr[entity];
+    return e->ref.len > 0 || e->kind == CASUS_ENTITY_PERSON;
 }
 
-static void ends_of_verb(const finder *f, uint32_t t, ends *e, bool swap)
+/* A body that has officers and members; a country only behind "of". */
+static bool is_body(const finder *f, uint32_t t)
+{
+    const casus_doc *d = f->d;
+    const uint32_t entity = entity_at(d, t), marker = cx_child(d, t, CASUS_DEP_CASE);
+    if (entity == CASUS_NONE) return false;
+    switch (d->entities.ptr[entity].kind) {
+    case CASUS_ENTITY_ORGANISATION:
+    case CASUS_ENTITY_ARMED_GROUP:
+    case CASUS_ENTITY_ALLIANCE:
+        return true;
+    case CASUS_ENTITY_STATE:
+    case CASUS_ENTITY_PLACE:
+        return marker == CASUS_NONE || cx_is(f->reading, marker, CX_WORD_OF);
+    default:
+        return false;
+    }
+}
+
+/* The first phrase behind `t`, at most NEAR words on, that names a body and hangs from
+ * it, from what it describes, or from a word of its own: "officer and treasurer at the
+ * foundation", "professor emeritus at the institute". */
+static uint32_t body_behind(const finder *f, uint32_t t)
+{
+    const casus_doc *d = f->d;
+    const casus_sentence *s = &d->sentences.ptr[cx_sentence_of(d, t)];
+    const uint32_t end = s->first_token + s->n_tokens;
+    for (uint32_t c = t + 1; c < end && c <= t + NEAR; c++) {
+        const casus_token *k = cx_token(d, c);
+        if (k->upos == CASUS_UPOS_VERB && k->deprel != CASUS_DEP_ACL) return CASUS_NONE;
+        if ((k->deprel != CASUS_DEP_NMOD && k->deprel != CASUS_DEP_OBL) ||
+            k->head == CASUS_NONE || cx_child(d, c, CASUS_DEP_CASE) == CASUS_NONE ||
+            !is_body(f, c))
+            continue;
+        const uint32_t over = cx_token(d, t)->head;
+        if (k->head == t || k->head == over || cx_token(d, k->head)->head == t ||
+            (over != CASUS_NONE && cx_token(d, k->head)->head == over))
+            return c;
+    }
+    return CASUS_NONE;
+}
+
+static void ends_of_owner(const finder *f, uint32_t t, ends *e)
+{
+    uint32_t holder = holder_of(f, t), other = other_of(f, t);
+    if (other == CASUS_NONE || !is_body(f, other)) {
+        const uint32_t body = body_behind(f, t);
+        if (body != CASUS_NONE) other = body;
+    }
+    if (holder == CASUS_NONE && is_named(f->d, entity_at(f->d, t))) holder = t;
+    if (other == holder) return;
+    e->na = parties(f, holder, e->a);
+    e->nb = parties(f, other, e->b);
+}
+
+static bool has_members(const casus_doc *d, uint32_t entity)
+{
+    if (entity == CASUS_NONE) return false;
+    const uint8_t kind = d->entities.ptr[entity].kind;
+    return kind == CASUS_ENTITY_ALLIANCE || kind == CASUS_ENTITY_ORGANISATION ||
+           kind == CASUS_ENTITY_ARMED_GROUP || kind == CASUS_ENTITY_GROUP ||
+           (kind == CASUS_ENTITY_STATE &&
+            strcmp(d->entities.ptr[entity].country, "IGO") == 0);
+}
+
+/* The body whose members the subject names: itself, or "Coalition" in "Coalition nations
+ * include". */
+static uint32_t whole_of(const finder *f, uint32_t subject)
+{
+    const casus_doc *d = f->d;
+    if (subject == CASUS_NONE) return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, subject); c != CASUS_NONE;
+         c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const bool part = rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD ||
+                          rel == CASUS_DEP_NMOD_POSS || rel == CASUS_DEP_NMOD;
+        if (part && has_members(d, entity_at(d, c))) return c;
+    }
+    return has_members(d, entity_at(d, subject)) ? subject : CASUS_NONE;
+}
+
+static void ends_of_whole(const finder *f, uint32_t t, ends *e)
+{
+    const casus_doc *d = f->d;
+    const uint32_t whole = whole_of(f, cx_clause_agent(d, t));
+    uint32_t object = cx_child(d, t, CASUS_DEP_OBJ);
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && object == CASUS_NONE;
+         c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_OBL) object = c;
+    e->na = parties(f, object, e->a);
+    e->nb = whole == CASUS_NONE ? 0 : parties(f, whole, e->b);
+}
+
+static void ends_of_verb(const finder *f, uint32_t t, ends *e)
 {
     const casus_doc *d = f->d;
     uint32_t subject = cx_clause_agent(d, t);
@@ -178,8 +308,26 @@ static void ends_of_verb(const finder *f, uint32_t t, ends *e, bool swap)
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && object == CASUS_NONE;
          c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_OBL) object = c;
-    e->na = parties(f, swap ? object : subject, e->a);
-    e->nb = parties(f, swap ? subject : object, e->b);
+    /* "was assigned to the unit" */
+    if (passive && subject == CASUS_NONE) {
+        subject = object;
+        object = CASUS_NONE;
+    }
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && object == CASUS_NONE;
+         c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_OBL) object = c;
+    e->na = parties(f, subject, e->a);
+    e->nb = parties(f, object, e->b);
+}
+
+/* Whoever is commander of something holds that office. */
+static void push_ends(const finder *f, uint32_t t, const cx_bond *bond, bool symmetric,
+                      uint32_t a, uint32_t b)
+{
+    push_relation(f, t, bond->kind, symmetric, a, b);
+    if (bond->kind == CASUS_RELATION_COMMAND && bond->frame == CX_OWNER &&
+        f->d->entities.ptr[a].kind == CASUS_ENTITY_PERSON)
+        push_relation(f, t, CASUS_RELATION_OFFICE, symmetric, a, b);
 }
 
 static void apply(const finder *f, uint32_t t, const cx_bond *bond)
@@ -188,38 +336,60 @@ static void apply(const finder *f, uint32_t t, const cx_bond *bond)
     if (bond->frame == CX_COPULA) return;
     switch (bond->frame) {
     case CX_PAIR:
-    case CX_DISPUTE: ends_of_pair(f, t, &e); break;
-    case CX_BORDER: ends_of_border(f, t, &e); break;
+    case CX_DISPUTE:
+        ends_of_pair(f, t, &e);
+        break;
+    case CX_BORDER:
+        ends_of_border(f, t, &e);
+        break;
     case CX_OWNER:
-    case CX_MEMBER: ends_of_owner(f, t, &e, false); break;
-    case CX_WHOLE: ends_of_verb(f, t, &e, true); break;
+    case CX_MEMBER:
+        ends_of_owner(f, t, &e);
+        break;
+    case CX_WHOLE:
+        ends_of_whole(f, t, &e);
+        break;
     case CX_CLAIMS:
     case CX_PART:
-    case CX_OBJECT_OF: ends_of_verb(f, t, &e, false); break;
-    default: return;
+    case CX_OBJECT_OF:
+        ends_of_verb(f, t, &e);
+        break;
+    default:
+        return;
     }
     for (uint32_t i = 0; i < e.na; i++)
         for (uint32_t j = 0; j < e.nb; j++)
-            push_relation(f, t, bond->kind, e.symmetric, e.a[i], e.b[j]);
+            push_ends(f, t, bond, e.symmetric, e.a[i], e.b[j]);
 }
 
-/* Which ends a kind may have: a dispute or a rivalry needs countries, a whole must be
- * a body that has members. */
+/* Which ends a kind may have: what is claimed is a place. */
 static bool fits(const finder *f, uint32_t t, const cx_bond *bond)
 {
     const casus_doc *d = f->d;
-    if (bond->frame == CX_WHOLE) {
-        uint32_t whole = entity_at(d, cx_clause_agent(d, t));
-        if (whole == CASUS_NONE) return false;
-        uint8_t kind = d->entities.ptr[whole].kind;
-        return kind == CASUS_ENTITY_ALLIANCE || kind == CASUS_ENTITY_ORGANISATION ||
-               kind == CASUS_ENTITY_ARMED_GROUP || kind == CASUS_ENTITY_GROUP;
-    }
     if (bond->frame == CX_CLAIMS) {
         uint32_t object = entity_at(d, cx_child(d, t, CASUS_DEP_OBJ));
         return object != CASUS_NONE && d->entities.ptr[object].kind == CASUS_ENTITY_PLACE;
     }
     return true;
+}
+
+/* "Spokesperson" and "Minister" as parts of names are the same words as without capital.
+ */
+static uint64_t word_hash(const casus_doc *d, uint32_t t)
+{
+    const bool name = cx_token(d, t)->upos == CASUS_UPOS_PROPN;
+    return name ? cx_str_hash(cx_normal_form(d, t)) : cx_lemma_hash(d, t);
+}
+
+static bool names_office(const finder *f, uint32_t t)
+{
+    const uint64_t word = word_hash(f->d, t);
+    for (uint32_t i = cx_bond_first(f->tables, word);
+         i < f->tables->n_bonds && f->tables->bonds[i].lemma == word; i++)
+        if (f->tables->bonds[i].kind == CASUS_RELATION_OFFICE ||
+            f->tables->bonds[i].kind == CASUS_RELATION_COMMAND)
+            return true;
+    return false;
 }
 
 static void one_token(const finder *f, uint32_t t)
@@ -230,41 +400,101 @@ static void one_token(const finder *f, uint32_t t)
     if (upos != CASUS_UPOS_VERB && upos != CASUS_UPOS_ADJ && upos != CASUS_UPOS_NOUN &&
         upos != CASUS_UPOS_PROPN)
         return;
-    uint64_t lemma = cx_lemma_hash(d, t);
+    const uint64_t lemma = word_hash(d, t);
     for (uint32_t i = cx_bond_first(f->tables, lemma);
          i < f->tables->n_bonds && f->tables->bonds[i].lemma == lemma; i++) {
         const cx_bond *bond = &f->tables->bonds[i];
         if (bond->pos != pos && !(pos == 0 && bond->pos == 2)) continue;
         if (bond->second) {
             uint32_t beside = bond->pos == 1 ? t - 1 : t + 1;
-            if (beside >= d->tokens.len || cx_lemma_hash(d, beside) != bond->second) continue;
+            if (beside >= d->tokens.len || word_hash(d, beside) != bond->second) continue;
         }
         if (fits(f, t, bond)) apply(f, t, bond);
     }
 }
 
-/* A person named with a title, or described by an office, holds it: of the body that
- * the mention names, else of the person's country. */
+/* The word of office that stands with the name: in the mention, or just before it. */
+static uint32_t office_word(const finder *f, const casus_mention *m)
+{
+    const uint32_t first = m->first_token > TITLE ? m->first_token - TITLE : 0;
+    const casus_doc *d = f->d;
+    for (uint32_t t = m->first_token + m->n_tokens; t-- > first;) {
+        if (t < m->first_token && cx_sentence_of(d, t) != cx_sentence_of(d, m->head))
+            break;
+        const uint8_t upos = cx_token(d, t)->upos;
+        if (names_office(f, t)) return t;
+        /* "the foreign minister, Jane Doe" */
+        if (t + 1 == m->first_token && upos == CASUS_UPOS_PUNCT &&
+            cx_token(d, m->head)->deprel == CASUS_DEP_APPOS)
+            continue;
+        if (t < m->first_token && upos != CASUS_UPOS_PROPN && upos != CASUS_UPOS_NOUN &&
+            upos != CASUS_UPOS_ADJ)
+            break;
+    }
+    return CASUS_NONE;
+}
+
+/* The body that the words with the name speak of: "Foreign Office Minister Jane Doe". */
+static uint32_t body_of(const finder *f, const casus_mention *m, uint32_t word)
+{
+    const casus_doc *d = f->d;
+    const casus_entity *person = &d->entities.ptr[m->entity];
+    const uint32_t first = word < m->first_token ? word : m->first_token;
+    const uint32_t low = first > TITLE ? first - TITLE : 0;
+    for (uint32_t t = m->first_token + m->n_tokens; t-- > low;) {
+        const uint8_t upos = cx_token(d, t)->upos;
+        if (t < first && upos != CASUS_UPOS_PROPN && upos != CASUS_UPOS_ADJ) break;
+        const uint32_t e = entity_at(d, t);
+        if (e != CASUS_NONE && e != m->entity &&
+            d->entities.ptr[e].kind != CASUS_ENTITY_PERSON)
+            return e;
+    }
+    for (uint32_t e = 0; e < d->entities.len && person->country[0]; e++)
+        if (d->entities.ptr[e].kind == CASUS_ENTITY_STATE &&
+            strcmp(d->entities.ptr[e].country, person->country) == 0)
+            return e;
+    return CASUS_NONE;
+}
+
+/* A person named with a word of office holds it: of the body that the words name, else of
+ * the person's country. A bare name, however well known, tells no office. */
 static void office_of(const finder *f, uint32_t m)
 {
     const casus_doc *d = f->d;
     const casus_mention *mention = &d->mentions.ptr[m];
-    const casus_entity *person = &d->entities.ptr[mention->entity];
-    if (mention->kind != CASUS_MENTION_NAME || person->kind != CASUS_ENTITY_PERSON ||
-        !person->title.len || !person->country[0])
+    if (mention->kind != CASUS_MENTION_NAME ||
+        d->entities.ptr[mention->entity].kind != CASUS_ENTITY_PERSON)
         return;
-    uint32_t state = CASUS_NONE;
-    for (uint32_t t = mention->first_token; t < mention->first_token + mention->n_tokens; t++) {
-        uint32_t e = entity_at(d, t);
-        if (e != CASUS_NONE && e != mention->entity &&
-            d->entities.ptr[e].kind != CASUS_ENTITY_PERSON)
-            state = e;
+    const uint32_t word = office_word(f, mention);
+    if (word == CASUS_NONE) return;
+    push_relation(f, mention->head, CASUS_RELATION_OFFICE, false, mention->entity,
+                  body_of(f, mention, word));
+}
+
+/* "Jane Doe of the Harbour Party", "the Harbour Party's Jane Doe" belongs to it. */
+static void party_of(const finder *f, uint32_t m)
+{
+    const casus_doc *d = f->d;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    if (mention->kind != CASUS_MENTION_NAME ||
+        d->entities.ptr[mention->entity].kind != CASUS_ENTITY_PERSON)
+        return;
+    for (uint32_t c = cx_first_child(d, mention->head); c != CASUS_NONE;
+         c = cx_next_child(d, c)) {
+        const casus_token *k = cx_token(d, c);
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        const bool of = k->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
+                        cx_is(f->reading, marker, CX_WORD_OF);
+        if ((!of && k->deprel != CASUS_DEP_NMOD_POSS) || k->upos != CASUS_UPOS_PROPN)
+            continue;
+        const uint32_t body = entity_at(d, c);
+        if (body == CASUS_NONE || body == mention->entity) continue;
+        const uint8_t kind = d->entities.ptr[body].kind;
+        if (kind == CASUS_ENTITY_ORGANISATION || kind == CASUS_ENTITY_ARMED_GROUP ||
+            kind == CASUS_ENTITY_ALLIANCE)
+            push_relation(f, mention->head, CASUS_RELATION_MEMBERSHIP, false,
+                          mention->entity, body);
     }
-    for (uint32_t e = 0; e < d->entities.len && state == CASUS_NONE; e++)
-        if (d->entities.ptr[e].kind == CASUS_ENTITY_STATE &&
-            strcmp(d->entities.ptr[e].country, person->country) == 0)
-            state = e;
-    push_relation(f, mention->head, CASUS_RELATION_OFFICE, false, mention->entity, state);
 }
 
 void cx_relations_find(const cx_reading *reading)
@@ -276,7 +506,10 @@ void cx_relations_find(const cx_reading *reading)
         const casus_sentence *s = &doc->sentences.ptr[i];
         uint32_t end = s->first_token + s->n_tokens;
         for (; m < doc->mentions.len && doc->mentions.ptr[m].first_token < end; m++)
-            if (doc->mentions.ptr[m].entity != CASUS_NONE) office_of(&f, m);
+            if (doc->mentions.ptr[m].entity != CASUS_NONE) {
+                office_of(&f, m);
+                party_of(&f, m);
+            }
         if (!(s->flags & CASUS_SENTENCE_PARSED)) continue;
         for (uint32_t t = s->first_token; t < end; t++) one_token(&f, t);
     }
