@@ -172,6 +172,16 @@ static bool is_lost_object(const cx_reading *r, uint32_t c)
     return marker == CASUS_NONE || r->in_figure[marker];
 }
 
+/* A comma between two words, and nothing that joins them. */
+static bool is_set_off(const cx_reading *r, uint32_t first, uint32_t second)
+{
+    for (uint32_t t = first + 1; t < second; t++)
+        if (cx_token(r->doc, t)->upos == CASUS_UPOS_PUNCT && !cx_below(r->doc, t, first) &&
+            cx_token(r->doc, t)->end - cx_token(r->doc, t)->start == 1 &&
+            r->doc->text.ptr[cx_token(r->doc, t)->start] == ',') return true;
+    return false;
+}
+
 static void read_child(const cx_reading *r, uint32_t c, cx_core *own)
 {
     switch (cx_token(r->doc, c)->deprel) {
@@ -186,6 +196,8 @@ static void read_child(const cx_reading *r, uint32_t c, cx_core *own)
         own->passive = true;
         break;
     case CASUS_DEP_OBJ:
+        /* "visited Chile, the first minister to do so": no second object */
+        if (own->object != CASUS_NONE && is_set_off(r, own->object, c)) break;
         if (own->object != CASUS_NONE) own->indirect = own->object;
         own->object = c;
         break;

@@ -170,6 +170,23 @@ static void add_examples(const cx_reading *r, uint32_t t, unsigned role, casus_r
     }
 }
 
+/* "saying its fleet, using mines, sank two boats": the parser may hang the participle
+ * from the verb of saying; it stands between the act and its subject. */
+static void add_instruments_between(const cx_reading *r, uint32_t subject, uint32_t verb,
+                                    casus_range *range)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t above = cx_token(d, verb)->head;
+    if (above == CASUS_NONE || subject > verb) return;
+    for (uint32_t c = cx_first_child(d, above); c != CASUS_NONE && c < verb;
+         c = cx_next_child(d, c)) {
+        const uint32_t object = cx_child(d, c, CASUS_DEP_OBJ);
+        if (c > subject && cx_token(d, c)->deprel == CASUS_DEP_ADVCL && object != CASUS_NONE &&
+            cx_is(r, c, CX_WORD_INSTRUMENT))
+            add_weapons(r, object, CASUS_OBJECT_INSTRUMENT, range, 0);
+    }
+}
+
 static void bind_objects(const cx_reading *r, const cx_candidate *c, uint32_t event)
 {
     casus_doc *d = r->doc;
@@ -183,6 +200,7 @@ static void bind_objects(const cx_reading *r, const cx_candidate *c, uint32_t ev
         const cx_bound *b = &c->binding.list[i];
         if (b->role == CX_SRC) {
             add_instruments_below(r, b->head, &range);
+            add_instruments_between(r, b->head, c->predicate.token, &range);
             if (is_weapon(r, b->head)) add_object(r, b->head, CASUS_OBJECT_INSTRUMENT, &range);
         } else if (b->role == CX_OBJ || b->role == CX_TGT) {
             const unsigned role = harm ? CASUS_OBJECT_TARGET : CASUS_OBJECT_THEME;

@@ -386,6 +386,22 @@ static void from_above(const search *q, const cx_candidate *c)
             add_others(q, above.args[i].head);
 }
 
+/* "voiced confidence and acknowledged X's role": said in one breath, of the same party. */
+static void from_beside(const search *q, const cx_candidate *c, unsigned type)
+{
+    const casus_doc *d = q->r->doc;
+    const uint32_t t = c->predicate.token;
+    if (c->predicate.pos != CX_TRIGGER_VERB ||
+        (type != CASUS_TYPE_SUPPORT && type != CASUS_TYPE_ACCUSE && type != CASUS_TYPE_REQUEST))
+        return;
+    for (uint32_t k = cx_first_child(d, t); k != CASUS_NONE; k = cx_next_child(d, k)) {
+        cx_core core;
+        if (cx_token(d, k)->deprel != CASUS_DEP_CONJ || !cx_is_verb(q->r, k)) continue;
+        cx_core_read(q->r, k, &core);
+        if (core.object != CASUS_NONE && !core.far_object) add_others(q, core.object);
+    }
+}
+
 /* "against X" names the other side even when no table knows it. */
 static void from_hostile_phrases(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -432,6 +448,7 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         from_phrases(&q, c, false);
         if (type == CASUS_TYPE_THREATEN || type == CASUS_TYPE_REJECT)
             from_condition(&q, c->predicate.token, 0);
+        from_beside(&q, c, type);
     }
     from_hostile_phrases(r, c, s);
 }
