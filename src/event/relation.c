@@ -201,7 +201,7 @@ static bool is_named(const casus_doc *d, uint32_t entity)
 {
     if (entity == CASUS_NONE) return false;
     const casus_entity *e = &d->entities.ptr[entity];
-    return e->ref.len > 0 || e->kind == CASUS_ENTITY_PERSON;
+    return e->ref.len > 0;
 }
 
 /* A body that has officers and members; a country only behind "of". */
@@ -253,7 +253,9 @@ static void ends_of_owner(const finder *f, uint32_t t, ends *e)
         const uint32_t body = body_behind(f, t);
         if (body != CASUS_NONE) other = body;
     }
-    if (holder == CASUS_NONE && is_named(f->d, entity_at(f->d, t))) holder = t;
+    if (holder == CASUS_NONE && cx_token(f->d, t)->upos != CASUS_UPOS_PROPN &&
+        is_named(f->d, entity_at(f->d, t)))
+        holder = t;
     if (other == holder) return;
     e->na = parties(f, holder, e->a);
     e->nb = parties(f, other, e->b);
@@ -392,6 +394,15 @@ static bool names_office(const finder *f, uint32_t t)
     return false;
 }
 
+/* "President" in "the Russian President Vladimir Putin": office_of tells whose it is. */
+static bool is_title(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    return k->upos == CASUS_UPOS_PROPN &&
+           (k->deprel == CASUS_DEP_COMPOUND || k->deprel == CASUS_DEP_NMOD_DESC ||
+            k->deprel == CASUS_DEP_FLAT || k->deprel == CASUS_DEP_AMOD);
+}
+
 static void one_token(const finder *f, uint32_t t)
 {
     const casus_doc *d = f->d;
@@ -409,7 +420,9 @@ static void one_token(const finder *f, uint32_t t)
             uint32_t beside = bond->pos == 1 ? t - 1 : t + 1;
             if (beside >= d->tokens.len || word_hash(d, beside) != bond->second) continue;
         }
-        if (fits(f, t, bond)) apply(f, t, bond);
+        const bool title =
+            bond->kind == CASUS_RELATION_OFFICE || bond->kind == CASUS_RELATION_COMMAND;
+        if (fits(f, t, bond) && !(title && is_title(d, t))) apply(f, t, bond);
     }
 }
 
@@ -434,26 +447,41 @@ static uint32_t office_word(const finder *f, const casus_mention *m)
     return CASUS_NONE;
 }
 
-/* The body that the words with the name speak of: "Foreign Office Minister Jane Doe". */
+/* The first body among the parties of the phrase at `t`, or CASUS_NONE. */
+static uint32_t first_body(const finder *f, uint32_t t, uint32_t person)
+{
+    uint32_t list[MOST];
+    const uint32_t n = parties(f, t, list);
+    for (uint32_t i = 0; i < n; i++) {
+        const uint8_t kind = f->d->entities.ptr[list[i]].kind;
+        if (list[i] != person && kind != CASUS_ENTITY_PERSON &&
+            kind != CASUS_ENTITY_ROLE && kind != CASUS_ENTITY_WEAPON)
+            return list[i];
+    }
+    return CASUS_NONE;
+}
+
+/* The body that the words with the name speak of: "Foreign Office Minister Jane Doe",
+ * "its ambassador, Jane Doe"; else the state of the person's country. */
 static uint32_t body_of(const finder *f, const casus_mention *m, uint32_t word)
 {
     const casus_doc *d = f->d;
     const casus_entity *person = &d->entities.ptr[m->entity];
+    uint32_t found = first_body(f, other_of(f, word), m->entity);
     const uint32_t first = word < m->first_token ? word : m->first_token;
     const uint32_t low = first > TITLE ? first - TITLE : 0;
-    for (uint32_t t = m->first_token + m->n_tokens; t-- > low;) {
+    for (uint32_t t = m->first_token + m->n_tokens; t-- > low && found == CASUS_NONE;) {
         const uint8_t upos = cx_token(d, t)->upos;
         if (t < first && upos != CASUS_UPOS_PROPN && upos != CASUS_UPOS_ADJ) break;
-        const uint32_t e = entity_at(d, t);
-        if (e != CASUS_NONE && e != m->entity &&
-            d->entities.ptr[e].kind != CASUS_ENTITY_PERSON)
-            return e;
+        if (t < first || entity_at(d, t) != m->entity)
+            found = first_body(f, t, m->entity);
     }
-    for (uint32_t e = 0; e < d->entities.len && person->country[0]; e++)
+    for (uint32_t e = 0; e < d->entities.len && person->country[0] && found == CASUS_NONE;
+         e++)
         if (d->entities.ptr[e].kind == CASUS_ENTITY_STATE &&
             strcmp(d->entities.ptr[e].country, person->country) == 0)
-            return e;
-    return CASUS_NONE;
+            found = e;
+    return found;
 }
 
 /* A person named with a word of office holds it: of the body that the words name, else of
@@ -466,7 +494,7 @@ static void office_of(const finder *f, uint32_t m)
         d->entities.ptr[mention->entity].kind != CASUS_ENTITY_PERSON)
         return;
     const uint32_t word = office_word(f, mention);
-    if (word == CASUS_NONE) return;
+    if (word == CASUS_NONE || word == mention->head) return;
     push_relation(f, mention->head, CASUS_RELATION_OFFICE, false, mention->entity,
                   body_of(f, mention, word));
 }
