@@ -34,11 +34,14 @@ export async function ask<T>(href: string, signal?: AbortSignal): Promise<T> {
     return body as T;
 }
 
-export interface Answer<T> { data: T | null; error: ApiError | null; loading: boolean; retry: () => void }
+export interface Answer<T> { data: T | null; error: ApiError | null; loading: boolean; outdated: boolean; retry: () => void }
 
-/* `href` null: nothing to ask. */
-export function useAnswer<T>(href: string | null): Answer<T> {
-    const { version } = useLive();
+/* `href` null: nothing to ask. With `hold` what is shown stays, whatever comes in. */
+export function useAnswer<T>(href: string | null, hold = false): Answer<T> {
+    const live = useLive().version;
+    const held = useRef(live);
+    if (!hold) held.current = live;
+    const version = held.current;
     const [tries, setTries] = useState(0);
     const [state, setState] = useState<{ href: string | null; data: T | null; error: ApiError | null }>(
         { href: null, data: null, error: null });
@@ -52,7 +55,11 @@ export function useAnswer<T>(href: string | null): Answer<T> {
         const control = new AbortController();
         setLoading(true);
         ask<T>(href, control.signal).then(
-            (data) => { setState({ href, data, error: null }); setLoading(false); },
+            (data) => {
+                /* The same answer again is the same object: nothing is drawn anew. */
+                setState((s) => s.href === href && s.data && JSON.stringify(s.data) === JSON.stringify(data) ? { ...s, error: null } : { href, data, error: null });
+                setLoading(false);
+            },
             (e) => {
                 if (control.signal.aborted) return;
                 setState((s) => ({ href, data: s.href === href ? s.data : null, error: e }));
@@ -60,16 +67,20 @@ export function useAnswer<T>(href: string | null): Answer<T> {
             });
         return () => control.abort();
     }, [href, version, tries]);
-    return { data: state.data, error: state.error, loading: loading || (href !== null && state.href !== href), retry: () => setTries((n) => n + 1) };
+    return {
+        data: state.data, error: state.error, loading: loading || (href !== null && state.href !== href),
+        outdated: live !== version, retry: () => { held.current = live; setTries((n) => n + 1); },
+    };
 }
 
 export interface Pages<T> extends Answer<T[]> { total: number | null; more: (() => void) | null }
 
-/* A list that grows by pages. */
+/* A list that grows by pages. Once a second page is there, it stays as it is until the
+ * reader wants it anew: nothing may move under his eyes. */
 export function usePages<T>(name: string | null, query: Query, size = 25): Pages<T> {
     const key = name === null ? null : address(name, { ...query, limit: String(size) });
-    const first = useAnswer<List<T>>(key);
-    const [rest, setRest] = useState<{ of: List<T> | null; items: T[]; next: string | null }>({ of: null, items: [], next: null });
+    const [rest, setRest] = useState<{ of: List<T> | null; key: string | null; items: T[]; next: string | null }>({ of: null, key: null, items: [], next: null });
+    const first = useAnswer<List<T>>(key, rest.key === key && rest.items.length > 0);
     const busy = useRef(false);
     const mine = rest.of === first.data && first.data !== null;
     const next = mine ? rest.next : first.data?.next ?? null;
@@ -79,7 +90,7 @@ export function usePages<T>(name: string | null, query: Query, size = 25): Pages
         try {
             const page = await ask<List<T>>(address(name, { ...query, limit: String(size), cursor: next }));
             setRest((r) => ({
-                of: first.data, next: page.next,
+                of: first.data, key, next: page.next,
                 items: [...(r.of === first.data ? r.items : []), ...page.items],
             }));
         } finally { busy.current = false; }

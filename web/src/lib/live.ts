@@ -10,6 +10,8 @@ export interface Live { version: number; on: boolean; documents: number | null; 
 
 let state: Live = { version: 0, on: false, documents: null, at: null };
 const listeners = new Set<(s: Live) => void>();
+const LEAST_PAUSE = 4000;
+
 let source: EventSource | null = null;
 let pending = 0;
 
@@ -28,8 +30,10 @@ function open() {
         try { documents = JSON.parse((e as MessageEvent).data).documents ?? null; } catch { /* only a hint */ }
         if (documents !== null && documents === state.documents) return;
         clearTimeout(pending);
-        /* Many reports may come at once; one refresh is enough for them. */
-        pending = window.setTimeout(() => set({ version: state.version + 1, documents, at: new Date() }), 400);
+        /* Many reports may come at once, or one after another all day: a refresh at most
+         * every few seconds is enough for them. */
+        const wait = Math.max(400, LEAST_PAUSE - (Date.now() - (state.at?.getTime() ?? 0)));
+        pending = window.setTimeout(() => set({ version: state.version + 1, documents, at: new Date() }), wait);
     });
 }
 

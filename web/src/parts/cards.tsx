@@ -23,12 +23,23 @@ export function More<T>({ pages, of }: { pages: Pages<T>; of: string }) {
     );
 }
 
+/* "148 happenings", and a way to see what has come in since. */
+export function Tally<T>({ pages, one }: { pages: Pages<T>; one: string }) {
+    const shown = pages.data?.length ?? 0;
+    return (
+        <p class="tally" role="status">
+            {pages.total !== null ? count(pages.total, one) : `${number(shown)}${pages.more ? " and more" : ""} ${one}s`}
+            {pages.outdated && <>. New reports have come in: <button type="button" class="link" onClick={pages.retry}>refresh</button></>}
+        </p>
+    );
+}
+
 export function Cards({ pages, empty, level }: { pages: Pages<Happening>; empty: ComponentChildren; level?: 2 | 3 }) {
     return (
         <Shown answer={pages} lines={8}>
             {(items) => items.length === 0 ? <>{empty}</> : (
                 <>
-                    <p class="tally" role="status">{pages.total !== null ? count(pages.total, "happening") : `${number(items.length)}${pages.more ? " and more" : ""} happenings`}</p>
+                    <Tally pages={pages} one="happening" />
                     <div class="cards">{items.map((h) => <Card key={h.happening} h={h} level={level} />)}</div>
                     <More pages={pages} of="happenings" />
                 </>

@@ -7,11 +7,11 @@
  *
  * SPDX-License-Identifier: MIT
  */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import uPlot from "uplot";
 import { bounds, fromSeconds, plusDays, seconds, type By } from "../lib/period";
 import { colour, useTheme } from "../lib/theme";
-import { signed } from "../lib/format";
+import { count, day, days, signed } from "../lib/format";
 import type { Period } from "../lib/types";
 
 export interface SeriesProps {
@@ -19,18 +19,20 @@ export interface SeriesProps {
     onBrush: (from: string, to: string) => void;
 }
 
-type Columns = number[][];
+type Columns = (number | null)[][];
 
 function columns(periods: Period[], by: By, perReports: boolean): { top: Columns; middle: Columns; bottom: Columns } {
     const x = periods.map((p) => seconds(bounds(p.period, by)[0]));
     /* One period more than there is, so that the last bar has its width. */
     const scale = (p: Period, n: number) => perReports ? (p.documents ? (n * 1000) / p.documents : 0) : n;
     const col = (f: (p: Period) => number) => periods.map(f);
+    /* No bar at all where there is nothing, not one without height. */
+    const bars = (f: (p: Period) => number) => col(f).map((n) => n === 0 ? null : n);
     return {
-        top: [x, col((p) => scale(p, p.quads[0] + p.quads[1])), col((p) => scale(p, p.quads[1])),
-            col((p) => -scale(p, p.quads[2] + p.quads[3])), col((p) => -scale(p, p.quads[3]))],
+        top: [x, bars((p) => scale(p, p.quads[0] + p.quads[1])), bars((p) => scale(p, p.quads[1])),
+            bars((p) => -scale(p, p.quads[2] + p.quads[3])), bars((p) => -scale(p, p.quads[3]))],
         middle: [x, col((p) => scale(p, p.reports)), col((p) => scale(p, p.happenings))],
-        bottom: [x, col((p) => p.documents)],
+        bottom: [x, bars((p) => p.documents)],
     };
 }
 
@@ -59,19 +61,29 @@ function axes(label: string, showDays: boolean): uPlot.Axis[] {
     ];
 }
 
+/* What stands under the pointer, in words. */
+function reading(p: Period, by: By): string {
+    const names = ["words for", "deeds for", "words against", "deeds against"];
+    const acts = p.quads.map((n, i) => n ? `${n} ${names[i]}` : "").filter(Boolean).join(", ") || "no acts";
+    const when = by === "month" ? day(p.period) : days(...bounds(p.period, by));
+    return `${when}: ${acts}; ${count(p.happenings, "happening")} in ${p.reports} of ${count(p.documents, "report")}`;
+}
+
 export function Series({ periods, by, perReports, from, to, onBrush }: SeriesProps) {
     const box = useRef<HTMLDivElement>(null);
     const plots = useRef<uPlot[]>([]);
     const brush = useRef(onBrush);
     brush.current = onBrush;
+    const says = useRef<HTMLParagraphElement>(null);
     const { shown } = useTheme();
 
     useEffect(() => {
         const at = box.current!;
         const data = columns(periods, by, perReports);
         const last = bounds(periods[periods.length - 1].period, by)[1];
-        const range: [number, number] = [data.top[0][0], seconds(plusDays(last, 1))];
+        const range: [number, number] = [data.top[0][0]!, seconds(plusDays(last, 1))];
         const width = Math.max(at.clientWidth, 280);
+        let dragged = 0;
         const sync = uPlot.sync("casus");
         const bars = uPlot.paths.bars!({ size: [0.86, 64], align: 0 });
         /* Bars are centred on the middle of their period. */
@@ -83,11 +95,21 @@ export function Series({ periods, by, perReports, from, to, onBrush }: SeriesPro
         const base = (height: number, label: string, showDays: boolean): Omit<uPlot.Options, "series"> => ({
             width, height, legend: { show: false }, tzDate: (ts) => uPlot.tzDate(new Date(ts * 1000), "Etc/UTC"),
             padding: [6, 8, 0, 0], axes: axes(label, showDays),
-            scales: { x: { time: true, range: () => range }, y: { range: (_u, lo, hi) => [Math.min(lo, 0) * 1.08, Math.max(hi, perReports ? 0.1 : 1) * 1.08] } },
+            scales: { x: { time: true, range: () => range }, y: { range: (_u, lo, hi) => [Math.min(lo ?? 0, 0) * 1.08, Math.max(hi ?? 0, perReports ? 0.1 : 1) * 1.08] } },
             cursor: { sync: { key: sync.key, setSeries: false }, drag: { x: true, y: false, setScale: false }, points: { show: false }, y: false },
             hooks: {
+                setCursor: [(u) => {
+                    const p = u.cursor.idx == null ? null : periods[u.cursor.idx];
+                    if (says.current) says.current.textContent = p ? reading(p, by) : "";
+                }],
+                /* A click without a drag chooses the period under it. */
+                ready: [(u) => u.over.addEventListener("click", () => {
+                    const p = u.cursor.idx == null ? null : periods[u.cursor.idx];
+                    if (p && Date.now() - dragged > 300) brush.current(...bounds(p.period, by));
+                })],
                 setSelect: [(u) => {
                     if (u.select.width < 3) return;
+                    dragged = Date.now();
                     const pick = (px: number) => fromSeconds(Math.min(Math.max(u.posToVal(px, "x"), range[0]), range[1] - 1));
                     brush.current(pick(u.select.left), pick(u.select.left + u.select.width));
                 }],
@@ -128,14 +150,20 @@ export function Series({ periods, by, perReports, from, to, onBrush }: SeriesPro
         return () => { resize.disconnect(); plots.current.forEach((p) => p.destroy()); plots.current = []; };
     }, [periods, by, perReports, from, to, shown]);
 
-    return <div class="series" ref={box} role="img" aria-label="Cooperation and conflict over time; the numbers stand in the table below" />;
+    return (
+        <>
+            <p class="reading-line" ref={says} aria-hidden="true" />
+            <div class="series" ref={box} role="img" aria-label="Cooperation and conflict over time; the numbers stand in the table below" />
+        </>
+    );
 }
 
 /* The same numbers for who cannot see or drag. */
 export function SeriesTable({ periods, by, onPick }: { periods: Period[]; by: By; onPick: (from: string, to: string) => void }) {
-    const full = periods.filter((p) => p.events > 0);
+    const [open, setOpen] = useState(false);
+    const full = open ? periods.filter((p) => p.events > 0) : [];
     return (
-        <details class="numbers">
+        <details class="numbers" onToggle={(e) => setOpen((e.target as HTMLDetailsElement).open)}>
             <summary>The numbers</summary>
             <div class="scroll" tabIndex={0} role="region" aria-label="Numbers by period"><table>
                 <thead><tr><th>{by === "month" ? "Month" : by === "week" ? "Week of" : "Day"}</th><th class="num">All reports</th><th class="num">Reports of the pair</th><th class="num">Happenings</th><th class="num">Events</th>

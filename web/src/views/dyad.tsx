@@ -123,7 +123,7 @@ function Chart({ dyads, query, by }: { dyads: Dyads; query: Query; by: By }) {
             </div>
             <Legend />
             <Series periods={periods} by={by} perReports={perReports} from={query.from} to={query.to} onBrush={brush} />
-            <p class="caption">Drag over the chart to choose days, or set them above. {query.dir && "The charts count both directions; the list below only the chosen one. "}Acts that were only planned, demanded, supposed or denied to have happened are not counted.</p>
+            <p class="caption">Drag over the chart to choose days, click to choose one {by}, or set them above. {query.dir && "The charts count both directions; the list below only the chosen one. "}Acts that were only planned, demanded, supposed or denied to have happened are not counted.</p>
             <Summary periods={dyads.periods} by={by} query={query} />
             <SeriesTable periods={periods} by={by} onPick={brush} />
         </section>

@@ -76,7 +76,7 @@ function Picture({ flows, money }: { flows: Flows; money: string }) {
 function TransferRow({ t }: { t: Transfer }) {
     return (
         <li class="row">
-            <h3 class="row-title"><a data-step href={`/document/${t.document}?select=transfer:${t.transfer}`}>{t.supplier?.name ?? "somebody"} <span class="arrow" aria-label="to">→</span> {t.recipient?.name ?? "somebody"}</a></h3>
+            <h3 class="row-title"><a data-step href={`/document/${t.document}?layer=transfers`}>{t.supplier?.name ?? "somebody"} <span class="arrow" aria-label="to">→</span> {t.recipient?.name ?? "somebody"}</a></h3>
             <p class="row-note">{KINDS[t.kind] ?? t.kind} · {day(t.day)} · {t.modality}{t.verification !== "none" && ` · ${t.verification}`}
                 {t.value && <> · <b>{t.value.currency} {range(t.value)}</b></>}{t.items.length > 0 && <> · {t.items.map((i) => i.text).join(", ")}</>}</p>
             <p class="words"><Sentence text={t.sentence} marks={t.trigger ? [{ role: "act", span: t.trigger }] : []} /></p>

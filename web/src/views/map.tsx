@@ -162,7 +162,7 @@ function PlaceTable({ rows, country, query }: { rows: PlaceRow[]; country: strin
             {shown.length === 0 ? <Empty title="Nothing placed here"><p>Choose another country, or wider days.</p></Empty> :
                 <div class="scroll tall" tabIndex={0} role="region" aria-labelledby="places"><table>
                     <thead><tr><th>Place</th><th>Country</th><th>How near</th><th class="num">Happenings</th><th class="num">Events</th></tr></thead>
-                    <tbody>{shown.slice(0, 300).map((r, i) => <tr key={i}><td><a href={href(r)}>{r.name}</a></td><td>{r.country ? stateName(r.country) : ""}</td><td>{PRECISIONS[r.precision] ?? r.precision}</td><td class="num">{number(r.happenings)}</td><td class="num">{number(r.events)}</td></tr>)}</tbody>
+                    <tbody>{shown.slice(0, 300).map((r, i) => <tr key={i}><td><a href={href(r)}>{r.name}</a></td><td>{r.country && <button type="button" class="link" aria-pressed={r.country === country} onClick={() => change({ country: r.country === country ? "" : r.country! })}>{stateName(r.country)}</button>}</td><td>{PRECISIONS[r.precision] ?? r.precision}</td><td class="num">{number(r.happenings)}</td><td class="num">{number(r.events)}</td></tr>)}</tbody>
                 </table></div>}
         </section>
     );

@@ -4,10 +4,10 @@
  */
 import type { ViewProps } from "../app";
 import { usePages, type Pages } from "../lib/api";
-import { count, day, number } from "../lib/format";
+import { count, day } from "../lib/format";
 import { filtersOf, writeQuery, type Query } from "../lib/query";
 import type { Happening, Hit, Said } from "../lib/types";
-import { Cards, More } from "../parts/cards";
+import { Cards, More, Tally } from "../parts/cards";
 import { listDownloads } from "../parts/downloads";
 import { Filters, Words } from "../parts/filters";
 import { Head } from "../parts/head";
@@ -39,7 +39,7 @@ function Reports({ pages, query }: { pages: Pages<Report>; query: Query }) {
             {(items) => items.length === 0
                 ? <Empty title={query.q ? "No report holds these words" : "No reports in these days"}><p>Try fewer words, a beginning with a star (<code>drone*</code>), or <a href="/search?in=reports">all reports</a>.</p></Empty>
                 : <>
-                    <p class="tally" role="status">{pages.total !== null ? count(pages.total, "report") : `${number(items.length)}${pages.more ? " and more" : ""} reports`}</p>
+                    <Tally pages={pages} one="report" />
                     <ul class="rows">
                         {items.map((d) => (
                             <li key={d.document} class="row">
@@ -63,7 +63,7 @@ function Statements({ pages }: { pages: Pages<Said> }) {
             {(items) => items.length === 0
                 ? <Empty title="No statement passes these filters"><p>Take a filter away, or see <a href="/search?in=statements">all statements</a>.</p></Empty>
                 : <>
-                    <p class="tally" role="status">{pages.total !== null ? count(pages.total, "statement") : `${number(items.length)}${pages.more ? " and more" : ""} statements`}</p>
+                    <Tally pages={pages} one="statement" />
                     <ul class="rows">
                         {items.map((s) => (
                             <li key={`${s.document}-${s.statement}`} class="row">
