@@ -13,6 +13,7 @@ import { address, useAnswer } from "../lib/api";
 import { count, day, days, figure, range, type Figure } from "../lib/format";
 import { runsOf, spansAt, type Marked, type Span } from "../lib/offsets";
 import { change } from "../lib/router";
+import type { Event, List } from "../lib/types";
 import type { Query } from "../lib/query";
 import { KINDS, PRECISIONS, STANCES, stateName } from "../lib/words";
 import { Act, Status } from "../parts/act";
@@ -26,23 +27,24 @@ interface Ref { entity: number; span: Span }
 interface Claim { speaker: number | null; stance: string; cue: Span | null; statement: number | null }
 interface DocEvent {
     id: string; sentence: number; trigger: Span; type: string; mode: string | null; quad: number; cameo: string; goldstein: number; status: string;
-    actors: Ref[]; recipients: Ref[]; objects: { entity: number | null; span: Span; role: string; category: string | null }[];
+    event?: number; actors: Ref[]; recipients: Ref[]; objects: { entity: number | null; span: Span; role: string; category: string | null }[];
     place: number | null; time: number | null; quantities: number[]; claims: Claim[]; confidence: number; rule: string | null; happening?: number | string | null;
 }
 interface DocStatement { sentence: number; speaker: number | null; speaker_span: Span | null; cue: Span | null; content: Span[]; kind: string; quoted: string; negated: boolean }
 interface DocTransfer { kind: string; supplier: number | null; recipient: number | null; items: { span: Span; category: string | null }[]; value: number | null; modality: string; sentence: number; trigger: Span }
+interface DocRelation { kind: string; a: number | null; b: number | null; symmetric: boolean; sentence: number; trigger: Span; rule: string | null; claims: Claim[] }
 interface DocPlace { span: Span; name: string; country: string | null; precision: string }
 interface DocTime { span: Span; start: string | null; end: string | null; precision: string }
 interface DocEntity { name: string; kind: string; country: string | null; code: string | null; title: string | null; mentions: Span[] }
-export interface Doc {
+interface Doc {
     document: number; id: string; source: string | null; url: string | null; title: string | null; published: string | null; text: string;
-    copy_group: number | null; story: number | null; entities: DocEntity[]; events: DocEvent[]; statements: DocStatement[]; transfers: DocTransfer[];
+    copy_group: number | null; story: number | null; entities: DocEntity[]; events: DocEvent[]; statements: DocStatement[]; transfers: DocTransfer[]; relations: DocRelation[];
     quantities: (Figure & { span: Span })[]; times: DocTime[]; places: DocPlace[];
 }
 
 interface Row { key: string; marks: { role: Role; span: Span }[]; at: number; body: ComponentChildren }
 
-const LAYERS: Record<string, string> = { acts: "Acts", statements: "Statements", actors: "Actors", figures: "Figures", when: "Times and places", transfers: "Transfers" };
+const LAYERS: Record<string, string> = { acts: "Acts", statements: "Statements", actors: "Actors", figures: "Figures", when: "Times and places", transfers: "Transfers", relations: "Relations" };
 
 const name = (d: Doc, i: number | null, none = "somebody") => i === null ? none : d.entities[i]?.name ?? none;
 const names = (d: Doc, refs: Ref[]) => [...new Set(refs.map((r) => name(d, r.entity)))].join(", ");
@@ -96,6 +98,10 @@ function rowsOf(d: Doc, layer: string): Row[] {
             marks: [{ role: "act" as Role, span: t.trigger }, ...t.items.map((x) => ({ role: "thing" as Role, span: x.span })), ...(t.value !== null && d.quantities[t.value] ? [{ role: "figure" as Role, span: d.quantities[t.value].span }] : [])],
             body: <><p class="rec-main">{name(d, t.supplier)} <span class="arrow" aria-label="to">→</span> {name(d, t.recipient)}</p><p class="rec-note">{KINDS[t.kind] ?? t.kind} · {t.modality}{t.value !== null && d.quantities[t.value] && <> · {d.quantities[t.value].currency} {range(d.quantities[t.value])}</>}</p></>,
         })),
+        relations: () => d.relations.map((r, i) => ({
+            key: "relation:" + i, at: r.trigger[0], marks: [{ role: "act" as Role, span: r.trigger }],
+            body: <><p class="rec-main">{name(d, r.a)} <span class="arrow" aria-label={r.symmetric ? "with" : "to"}>{r.symmetric ? "⇄" : "→"}</span> {name(d, r.b)}</p><p class="rec-note">{r.kind.replace(/_/g, " ")}{r.claims.map((c, j) => <span key={j}>. {name(d, c.speaker, "the author")} {STANCES[c.stance]?.[1] ?? c.stance}</span>)}</p></>,
+        })),
     };
     return (make[layer] ?? make.acts)().sort((a, b) => a.at - b.at);
 }
@@ -144,10 +150,18 @@ function Margin({ rows, lit, layer, onPoint, onPick, picked }: { rows: Row[]; li
     );
 }
 
-function Body({ d, query }: { d: Doc; query: Query }) {
+/* Which happening each event belongs to; the record of a report alone does not know. */
+function useHappenings(d: Doc): Map<string, number> {
+    const answer = useAnswer<List<Event>>(d.events.length ? address("events", { document: String(d.document), limit: "1000" }) : null);
+    return useMemo(() => new Map((answer.data?.items ?? []).flatMap((e) => e.happening ? [[e.id, e.happening] as const] : [])), [answer.data]);
+}
+
+function Body({ d: given, query }: { d: Doc; query: Query }) {
+    const happenings = useHappenings(given);
+    const d = useMemo(() => ({ ...given, events: given.events.map((e) => ({ ...e, happening: happenings.get(e.id) ?? e.happening })) }), [given, happenings]);
     const picked = query.select ?? "";
     const kind = picked.split(":")[0];
-    const ofKind: Record<string, string> = { event: "acts", statement: "statements", entity: "actors", quantity: "figures", time: "when", place: "when", transfer: "transfers" };
+    const ofKind: Record<string, string> = { event: "acts", statement: "statements", entity: "actors", quantity: "figures", time: "when", place: "when", transfer: "transfers", relation: "relations" };
     const layer = query.layer && query.layer in LAYERS ? query.layer : ofKind[kind] ?? "acts";
     const rows = useMemo(() => rowsOf(d, layer), [d, layer]);
     const [pointed, setPointed] = useState("");
@@ -158,7 +172,7 @@ function Body({ d, query }: { d: Doc; query: Query }) {
         if (!picked || !box.current) return;
         for (const sel of [`.text mark.lit`, `[id="${CSS.escape(picked)}"]`]) box.current.querySelector(sel)?.scrollIntoView({ block: "nearest" });
     }, [picked, d]);
-    const sizes: Record<string, number> = { acts: d.events.length, statements: d.statements.length, actors: d.entities.length, figures: d.quantities.length, when: d.times.length + d.places.length, transfers: d.transfers.length };
+    const sizes: Record<string, number> = { acts: d.events.length, statements: d.statements.length, actors: d.entities.length, figures: d.quantities.length, when: d.times.length + d.places.length, transfers: d.transfers.length, relations: d.relations.length };
     return (
         <div ref={box}>
             <nav class="tabs" aria-label="What to mark">
