@@ -80,6 +80,7 @@ static bool is_dropped(const casus_doc *d, uint32_t i)
 void cx_merge(casus_doc *doc)
 {
     cx_voice(doc);
+    cx_commerce(doc);
     const uint32_t n = doc->events.len;
     bool *drop = cx_alloc_zero(&doc->arena, n + 1);
     uint32_t out = 0;

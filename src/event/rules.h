@@ -169,6 +169,7 @@ typedef enum cx_word_class {
     CX_WORD_UNLESS = 33554432, /* unless: what follows is the price */
     CX_WORD_HANDS = 67108864, /* "at the hands of X": X did it */
     CX_WORD_PREVENT = 268435456, /* prevent, avert: the act of its object is kept away */
+    CX_WORD_BUSINESS = 1073741824, /* share, merger, Inc: a report of business */
     CX_WORD_CONDITION = 536870912, /* if, unless, until: opens a condition */
     CX_WORD_LIST = 134217728 /* include: its object lists its subject's members */
 } cx_word_class;

@@ -1,0 +1,84 @@
+/* commerce.c -- what companies do among themselves is no act of politics.
+ *
+ * "The firm agreed to buy its rival", "banks approved the merger": the words are those of
+ * treaties, the parties are not. An event is dropped when
+ *
+ *     all its parties are businesses, or words that no table knows beside a business;
+ *     or the report is about business (its words say so), and no party of the event is
+ *     known for anything but business.
+ *
+ * Strikes, killings and arrests stay: they are public whoever takes part. So does all
+ * that a state, a ministry, a court, a union, a people or an armed group takes part in.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+enum {
+    DENSE = 45,  /* one word of business in so many makes a report of business */
+    ENOUGH = 3
+};
+
+static bool is_public(const casus_entity *e)
+{
+    if (e->sectors & ~(1u << CASUS_SECTOR_BUS)) return true;
+    return e->kind == CASUS_ENTITY_STATE || e->kind == CASUS_ENTITY_ARMED_GROUP ||
+           e->kind == CASUS_ENTITY_ALLIANCE;
+}
+
+typedef struct cast { uint32_t known, business; } cast;
+
+static void look_at(const casus_doc *d, casus_range side, cast *c)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        if (is_public(e)) c->known++;
+        if (e->sectors == 1u << CASUS_SECTOR_BUS) c->business++;
+    }
+}
+
+static bool is_violent(unsigned type)
+{
+    return type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_PROTEST || type == CASUS_TYPE_COERCE ||
+           type == CASUS_TYPE_MOBILIZE;
+}
+
+static bool is_business_report(const casus_doc *d)
+{
+    const cx_rules *rules = d->engine->rules;
+    uint32_t n = 0;
+    for (uint32_t t = 0; t < d->tokens.len; t++) {
+        const casus_token *k = &d->tokens.ptr[t];
+        if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN) continue;
+        char word[24];
+        casus_str lemma = cx_lemma(d, t);
+        if (lemma.len > sizeof word) continue;
+        for (uint32_t i = 0; i < lemma.len; i++) {
+            const char c = lemma.ptr[i];
+            word[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        }
+        n += (cx_word_find(rules->grammar, cx_hash(word, lemma.len, 0)) & CX_WORD_BUSINESS) != 0;
+    }
+    return n >= ENOUGH && (uint64_t)n * DENSE >= d->tokens.len;
+}
+
+void cx_commerce(casus_doc *d)
+{
+    uint32_t out = 0;
+    if (d->events.len == 0) return;
+    const bool business = is_business_report(d);
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *e = &d->events.ptr[i];
+        cast c = { 0, 0 };
+        look_at(d, e->actors, &c);
+        look_at(d, e->recipients, &c);
+        const bool private = c.known == 0 && (c.business > 0 || business);
+        const bool stays = c.known > 0 || (is_violent(e->type) && !business);
+        if (!private || stays) d->events.ptr[out++] = *e;
+        else if (d->trace)
+            cx_trace_add(d, e->trigger_token, "merge",
+                         "%.*s left out: a matter of business, with no public party",
+                         CX_STR(e->rule));
+    }
+    d->events.len = out;
+}
