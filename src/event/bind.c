@@ -53,7 +53,11 @@ static unsigned quantity_role(const cx_reading *r, const casus_quantity *q, uint
     const bool weapon = m != CASUS_NONE && r->doc->mentions.ptr[m].entity != CASUS_NONE &&
         r->doc->entities.ptr[r->doc->mentions.ptr[m].entity].kind == CASUS_ENTITY_WEAPON;
     if (weapon && e->type == CASUS_TYPE_ASSAULT) return CASUS_QUANTITY_DESTROYED;
-    return trigger <= CASUS_QUANTITY_SHARE && cx_below(r->doc, head, e->trigger_token) ? trigger : 0;
+    /* "five strikes destroyed eight trucks": the doers are not what was destroyed */
+    const bool doer = cx_token(r->doc, head)->deprel == CASUS_DEP_NSUBJ ||
+                      cx_token(r->doc, head)->deprel == CASUS_DEP_OBL_AGENT;
+    if (doer || trigger > CASUS_QUANTITY_SHARE) return 0;
+    return cx_below(r->doc, head, e->trigger_token) ? trigger : 0;
 }
 
 static bool is_bound(const cx_reading *r, const cx_candidate *c, uint32_t head)

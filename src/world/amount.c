@@ -103,6 +103,35 @@ static bool in_time(const casus_doc *d, uint32_t *cursor, uint32_t start, uint32
     return *cursor < d->times.len && d->times.ptr[*cursor].start < end;
 }
 
+/* Numbers in a row with nothing but commas between them are the numbers of something:
+ * "1314, 1198, 1173". Counts numbers from atom `i` on in steps of `step`. */
+static bool goes_on(const atoms *a, uint32_t i, int step)
+{
+    uint32_t n = 0;
+    for (; n < 2 && mark(a, i, ',') && is_number(a, i + (uint32_t)step); n++) i += 2 * (uint32_t)step;
+    return n == 2;
+}
+
+static bool is_serial(const atoms *a, const figure *f)
+{
+    const uint32_t i = f->number, end = f->end;
+    if (!f->figures || f->unit || f->currency || f->bounded || !at(a, i)->plain) return false;
+    const bool between = i > 1 && mark(a, i - 1, ',') && is_number(a, i - 2) && mark(a, end, ',') &&
+                         is_number(a, end + 1);
+    return between || goes_on(a, end, 1) || (i > 4 && goes_on(a, i - 1, -1) && !is_word(a, end));
+}
+
+/* "Doe, 19, was held", "aged 19", "[2]": years of life and marks of notes. */
+static bool is_age_or_note(const atoms *a, const figure *f)
+{
+    const uint32_t i = f->number, end = f->end;
+    if (f->unit || f->currency || f->bounded || i == 0) return false;
+    if (mark(a, i - 1, '[') && mark(a, end, ']')) return true;
+    if (is(a, i - 1, CX_ATOM_IS_AGE)) return true;
+    return f->figures && f->low < 120 && i > 1 && mark(a, i - 1, ',') && mark(a, end, ',') &&
+           is_word(a, i - 2) && at(a, i - 2)->upper && !is_number(a, end + 1);
+}
+
 /* Part of a name or a number of another kind: J-10C, Covid-19, 10th, 5:30, 2013-01-S-025,
  * Article 5, Area 51. */
 static bool is_designation(const atoms *a, const figure *f)
@@ -353,7 +382,7 @@ static void read_sentence(casus_doc *d, atoms *a, const casus_sentence *s, uint3
             continue;
         }
         if (in_time(d, cursor, at(a, f.number)->start, at(a, f.number_end - 1)->end) || is_designation(a, &f) ||
-            is_pronoun(a, &f) || is(a, f.end + mark(a, f.end, '-'), CX_ATOM_IS_TIME_UNIT)) {
+            is_pronoun(a, &f) || is_serial(a, &f) || is_age_or_note(a, &f) || is(a, f.end + mark(a, f.end, '-'), CX_ATOM_IS_TIME_UNIT)) {
             i = f.first < f.number ? f.number : f.end;
             if (i < f.end && is_designation(a, &f)) i = f.end;
             i = i > f.first ? i : f.first + 1;

@@ -16,6 +16,7 @@
 #include "world/world_private.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { MOST_STEPS = 12, FAR_CONJUNCT = 16, MOST_BACK = 64 };
 
@@ -48,7 +49,8 @@ static const cx_amount_role *verb_role(const roles *r, uint32_t verb, unsigned s
     const casus_doc *d = r->d;
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const casus_deprel rel = d->tokens.ptr[c].deprel;
-        if (rel == CASUS_DEP_COMPOUND_PRT || rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBJ) {
+        if (rel == CASUS_DEP_COMPOUND_PRT || rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBJ ||
+            rel == CASUS_DEP_OBL) {
             const cx_amount_role *found = role_of(r, verb, c, slot);
             if (found) return found;
         }
@@ -58,6 +60,19 @@ static const cx_amount_role *verb_role(const roles *r, uint32_t verb, unsigned s
         }
     }
     return role_of(r, verb, CASUS_NONE, slot);
+}
+
+/* Has the word a row of this kind in the tables of words? */
+static bool is_kind_of_word(const roles *r, uint32_t t, cx_measure_kind kind)
+{
+    cx_phrase_state state;
+    const uint32_t *rows;
+    uint32_t n;
+    cx_phrase_begin(&state);
+    if (!cx_phrase_step(&r->measures->phrases, &state, cx_normal_form(r->d, t), &rows, &n)) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (r->measures->rows[rows[i]].kind == kind) return true;
+    return false;
 }
 
 /* "a raid to capture two leaders": what was wanted, not what was done. */
@@ -80,6 +95,37 @@ static uint32_t placed_head(const casus_doc *d, uint32_t t)
     return t;
 }
 
+/* "several men drew guns and were killed": a later verb of the subject, in the passive. */
+static const cx_amount_role *passive_conjunct_role(const roles *r, uint32_t verb)
+{
+    const casus_doc *d = r->d;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        if (d->tokens.ptr[c].deprel != CASUS_DEP_CONJ || cx_child(d, c, CASUS_DEP_AUX_PASS) == CASUS_NONE ||
+            cx_child(d, c, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE || cx_child(d, c, CASUS_DEP_NSUBJ) != CASUS_NONE)
+            continue;
+        const cx_amount_role *found = verb_role(r, c, CX_SLOT_OBJECT);
+        if (found) return found;
+    }
+    return NULL;
+}
+
+static const cx_amount_role *subject_role(const roles *r, uint32_t verb)
+{
+    const cx_amount_role *own = verb_role(r, verb, CX_SLOT_SUBJECT);
+    return own ? own : passive_conjunct_role(r, verb);
+}
+
+/* "left 12 dead", "injured nine more": a number whose noun is not said. */
+static const cx_amount_role *bare_role(const roles *r, uint32_t head)
+{
+    const casus_token *k = &r->d->tokens.ptr[head];
+    if (k->upos != CASUS_UPOS_ADJ && k->upos != CASUS_UPOS_ADV && k->upos != CASUS_UPOS_NOUN) return NULL;
+    const bool object = k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_ADVMOD || k->deprel == CASUS_DEP_NSUBJ_PASS;
+    if (is_kind_of_word(r, head, CX_ATOM_IS_MORE))
+        return object && k->head != CASUS_NONE ? verb_role(r, k->head, CX_SLOT_OBJECT) : NULL;
+    return k->upos == CASUS_UPOS_ADJ ? role_of(r, head, CASUS_NONE, CX_SLOT_OBJECT) : NULL;
+}
+
 static const cx_amount_role *governed_role(const roles *r, uint32_t t)
 {
     const casus_doc *d = r->d;
@@ -88,7 +134,8 @@ static const cx_amount_role *governed_role(const roles *r, uint32_t t)
     switch ((casus_deprel)k->deprel) {
     case CASUS_DEP_OBJ:
     case CASUS_DEP_NSUBJ_PASS: return verb_role(r, k->head, CX_SLOT_OBJECT);
-    case CASUS_DEP_NSUBJ: return verb_role(r, k->head, CX_SLOT_SUBJECT);
+    case CASUS_DEP_NSUBJ: return subject_role(r, k->head);
+    case CASUS_DEP_NUMMOD: return bare_role(r, k->head);
     case CASUS_DEP_NMOD:
     case CASUS_DEP_NMOD_POSS:
     case CASUS_DEP_COMPOUND:
@@ -111,6 +158,11 @@ static const cx_amount_role *modifier_role(const roles *r, uint32_t t)
         if (found) return found;
     }
     return NULL;
+}
+
+static bool is_passive(const casus_doc *d, uint32_t verb)
+{
+    return cx_child(d, verb, CASUS_DEP_AUX_PASS) != CASUS_NONE;
 }
 
 /* ---- human beings ---- */
@@ -139,19 +191,6 @@ static bool is_human_word(const roles *r, uint32_t t)
         for (uint32_t i = 0; i < n; i++)
             if (names_people(r, rows[i])) return true;
     }
-    return false;
-}
-
-/* Has the word a row of this kind in the tables of words? */
-static bool is_kind_of_word(const roles *r, uint32_t t, cx_measure_kind kind)
-{
-    cx_phrase_state state;
-    const uint32_t *rows;
-    uint32_t n;
-    cx_phrase_begin(&state);
-    if (!cx_phrase_step(&r->measures->phrases, &state, cx_normal_form(r->d, t), &rows, &n)) return false;
-    for (uint32_t i = 0; i < n; i++)
-        if (r->measures->rows[rows[i]].kind == kind) return true;
     return false;
 }
 
@@ -190,6 +229,35 @@ bool cx_amount_counts_people(const casus_doc *doc, const casus_quantity *q)
     return is_human_word(&r, q->of_token != CASUS_NONE ? q->of_token : figure_head(doc, q));
 }
 
+/* "killed one insurgent and held two others", where the parser takes the numbers for words
+ * about the others: what stands right behind a verb is its object. */
+static const cx_amount_role *beside_role(const roles *r, uint32_t first, uint32_t counted)
+{
+    const casus_doc *d = r->d;
+    if (first == 0 || counted >= d->tokens.len || cx_sentence_of(d, first - 1) != cx_sentence_of(d, counted)) return NULL;
+    const casus_token *verb = &d->tokens.ptr[first - 1];
+    if (verb->upos != CASUS_UPOS_VERB || is_passive(d, first - 1)) return NULL;
+    const cx_amount_role *role = role_of(r, first - 1, CASUS_NONE, CX_SLOT_OBJECT);
+    return role && role->human && is_human_word(r, counted) && !is_purpose(d, first - 1) ? role : NULL;
+}
+
+/* "At least 30 people were killed": the bound's own preposition makes the parser take the
+ * subject for a phrase beside the verb. */
+static const cx_amount_role *bounded_subject_role(const roles *r, const casus_quantity *q, uint32_t head)
+{
+    const casus_doc *d = r->d;
+    const casus_token *k = &d->tokens.ptr[head];
+    if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || head > k->head) return NULL;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (d->tokens.ptr[c].deprel == CASUS_DEP_CASE && (c < q->first_token || c >= q->first_token + q->n_tokens))
+            return NULL;
+    const bool passive = is_passive(d, k->head);
+    if (cx_child(d, k->head, CASUS_DEP_NSUBJ) != CASUS_NONE ||
+        cx_child(d, k->head, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE)
+        return NULL;
+    return verb_role(r, k->head, passive ? CX_SLOT_OBJECT : CX_SLOT_SUBJECT);
+}
+
 static void set_role(const roles *r, casus_quantity *q)
 {
     const casus_doc *d = r->d;
@@ -198,23 +266,52 @@ static void set_role(const roles *r, casus_quantity *q)
     const uint32_t head = figure_head(d, q), placed = placed_head(d, head);
     if (q->of_token == CASUS_NONE && (placed > head ? placed - head : head - placed) > FAR_CONJUNCT) return;
     const cx_amount_role *role = modifier_role(r, head);
+    if (!role) role = bounded_subject_role(r, q, head);
     if (!role) role = role_of(r, head, CASUS_NONE, CX_SLOT_NOUN);
     if (!role) role = governed_role(r, placed);
     if (!role && placed != head) role = governed_role(r, head);
+    const uint32_t behind = q->first_token + q->n_tokens;
+    const cx_amount_role *beside = role ? NULL : beside_role(r, q->first_token, behind);
+    if (beside) {
+        q->of_token = behind;
+        q->of = cx_lemma(d, behind);
+        role = beside;
+    }
     if (!role) return;
     const uint32_t counted = q->of_token != CASUS_NONE ? q->of_token : head;
-    const bool itself = role_of(r, counted, CASUS_NONE, CX_SLOT_NOUN) != NULL;
+    const bool itself = role_of(r, counted, CASUS_NONE, CX_SLOT_NOUN) != NULL ||
+                        (counted >= q->first_token && counted < behind) ||
+                        is_kind_of_word(r, counted, CX_ATOM_IS_MORE);
     if (role->human && !itself && !is_human_word(r, counted)) return;
     q->role = role->role;
 }
 
 /* ---- "a soldier was killed" ---- */
 
-static bool is_counted_already(const casus_doc *d, uint32_t head)
+/* The first of the `n` figures in order that does not end before token `t`. */
+static uint32_t first_figure(const casus_doc *d, uint32_t n, uint32_t t)
 {
-    for (uint32_t i = 0; i < d->quantities.len; i++) {
+    uint32_t low = 0, high = n;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (d->quantities.ptr[middle].first_token < t) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* `n` figures were there before any was added. */
+static bool is_counted_already(const casus_doc *d, uint32_t n, uint32_t head)
+{
+    const uint32_t s = cx_sentence_of(d, head);
+    if (s == CASUS_NONE) return false;
+    const casus_sentence *sentence = &d->sentences.ptr[s];
+    for (uint32_t i = first_figure(d, n, sentence->first_token); i < n; i++) {
         const casus_quantity *q = &d->quantities.ptr[i];
+        if (q->first_token >= sentence->first_token + sentence->n_tokens) return false;
         if (q->of_token == head || figure_head(d, q) == head) return true;
+        /* "one suspected insurgent", whatever the parser joins the number to */
+        if (q->first_token < head && head - q->first_token <= 3 && q->low == 1) return true;
     }
     return false;
 }
@@ -237,7 +334,13 @@ static bool is_singular(const casus_doc *d, uint32_t t)
     const casus_token *k = &d->tokens.ptr[t];
     if (k->upos == CASUS_UPOS_PROPN) return true;
     const casus_str lemma = cx_lemma(d, t), form = cx_normal_form(d, t);
-    return k->upos == CASUS_UPOS_NOUN && lemma.len == form.len;
+    /* the parser takes "insurgent" for an adjective also where it is an object */
+    const bool noun = k->upos == CASUS_UPOS_NOUN ||
+                      (k->upos == CASUS_UPOS_ADJ && (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ ||
+                                                     k->deprel == CASUS_DEP_NSUBJ_PASS));
+    const char *tag = casus_xpos_name(k->xpos);
+    const bool plural = tag[0] == 'N' && tag[strlen(tag) - 1] == 'S'; /* "people" */
+    return noun && !plural && lemma.len == form.len;
 }
 
 /* A new single one: "a soldier", "another", a person's name, "Taliban leader" as
@@ -251,6 +354,7 @@ static bool is_one(const roles *r, uint32_t t)
     if (!is_singular(d, t)) return false;
     if (k->upos == CASUS_UPOS_PROPN && k->name == CASUS_NAME_PERSON) return true;
     if (has_child_of(r, t, CX_ATOM_IS_ARTICLE) || has_child_of(r, t, CX_ATOM_IS_BOUND)) return true;
+    if (t > 0 && is_kind_of_word(r, t - 1, CX_ATOM_IS_ARTICLE)) return true;
     const uint32_t name = cx_child(d, t, CASUS_DEP_APPOS);
     if (name != CASUS_NONE && d->tokens.ptr[name].upos == CASUS_UPOS_PROPN) return true;
     return cx_child(d, t, CASUS_DEP_DET) == CASUS_NONE && cx_child(d, t, CASUS_DEP_NMOD_POSS) == CASUS_NONE &&
@@ -295,13 +399,13 @@ static void push_one(casus_doc *d, uint32_t t, uint8_t role)
 }
 
 /* `told`: also those told of before, as long as nobody was counted in that role. */
-static void add_one(const roles *r, uint32_t t, bool told, bool *counted)
+static void add_one(const roles *r, uint32_t t, bool told, bool *counted, uint32_t before)
 {
     casus_doc *d = r->d;
     const cx_amount_role *role = role_of_one(r, t);
     if (!role || (told && (counted[role->role] || !role->human))) return;
     if (role->human && !is_human_word(r, t) && !is_kind_of_word(r, t, CX_ATOM_IS_HIM) && !is_kind_of_word(r, t, CX_ATOM_IS_MORE)) return;
-    if (!(told ? is_told_one(r, t) : is_one(r, t)) || in_place_or_time(d, t) || is_counted_already(d, t)) return;
+    if (!(told ? is_told_one(r, t) : is_one(r, t)) || in_place_or_time(d, t) || is_counted_already(d, before, t)) return;
     counted[role->role] = true;
     push_one(d, t, role->role);
 }
@@ -310,12 +414,13 @@ static void add_ones(const roles *r)
 {
     casus_doc *d = r->d;
     bool counted[8] = { false };
-    for (uint32_t i = 0; i < d->quantities.len; i++) counted[d->quantities.ptr[i].role & 7] = true;
+    const uint32_t before = d->quantities.len;
+    for (uint32_t i = 0; i < before; i++) counted[d->quantities.ptr[i].role & 7] = true;
     for (int told = 0; told < 2; told++)
         for (uint32_t s = 0; s < d->sentences.len; s++) {
             const casus_sentence *sentence = &d->sentences.ptr[s];
             if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
-            for (uint32_t t = 0; t < sentence->n_tokens; t++) add_one(r, sentence->first_token + t, told, counted);
+            for (uint32_t t = 0; t < sentence->n_tokens; t++) add_one(r, sentence->first_token + t, told, counted, before);
         }
 }
 
@@ -376,16 +481,27 @@ static bool same_kind(const roles *r, const casus_quantity *a, const casus_quant
 
 static bool is_vague(const casus_quantity *q) { return isnan(q->high) || q->high > q->low; }
 
+/* "several", "numerous": a word that says no more than that there were some. */
+static bool is_word_for_some(const casus_doc *d, const casus_quantity *q)
+{
+    if (!is_vague(q) || !(q->low <= 3)) return false;
+    for (uint32_t i = q->start; i < q->end; i++)
+        if (d->text.ptr[i] >= '0' && d->text.ptr[i] <= '9') return false;
+    return true;
+}
+
 /* Is the second figure the first told again? Then *keep_second says which one to keep: an
  * exact figure stands before a vague one. */
 static bool is_again(const roles *r, const casus_quantity *first, const casus_quantity *second, bool *keep_second)
 {
     const casus_doc *d = r->d;
     if (first->role != second->role || !same_kind(r, first, second)) return false;
-    const bool sharper = is_vague(first) && !is_vague(second) && second->low >= first->low && second->low > 1 &&
-                         (isnan(first->high) || second->low <= first->high);
+    const bool some = is_word_for_some(d, first), within = second->low >= first->low &&
+                      (isnan(first->high) || second->low <= first->high);
+    const bool sharper = is_vague(first) && !is_vague(second) && second->low > 1 && (some || within);
+    const bool blunter = is_word_for_some(d, second) && !some && first->low >= second->low;
     *keep_second = sharper && first->low != second->low;
-    if (first->low != second->low && !sharper) return false;
+    if (first->low != second->low && !sharper && !blunter) return false;
     const uint32_t a = cx_sentence_of(d, first->first_token), b = cx_sentence_of(d, second->first_token);
     if (a == b || a == CASUS_NONE || b == CASUS_NONE) return false;
     const uint32_t head = second->of_token != CASUS_NONE ? second->of_token : figure_head(d, second);
@@ -432,19 +548,29 @@ static void drop_weak(casus_doc *d)
     d->quantities.len = n;
 }
 
+static int by_start(const void *x, const void *y)
+{
+    const casus_quantity *a = x, *b = y;
+    if (a->start != b->start) return a->start < b->start ? -1 : 1;
+    return (a->end > b->end) - (a->end < b->end);
+}
+
+/* The added ones, from `from` on, are put where they belong and part_of is mended. */
 static void sort_by_place(casus_doc *d, uint32_t from)
 {
-    /* The added ones are few: put each where it belongs and mend part_of. */
-    for (uint32_t i = from; i < d->quantities.len; i++) {
-        const casus_quantity q = d->quantities.ptr[i];
-        uint32_t to = i;
-        while (to > 0 && d->quantities.ptr[to - 1].start > q.start) to--;
-        memmove(&d->quantities.ptr[to + 1], &d->quantities.ptr[to], (i - to) * sizeof q);
-        d->quantities.ptr[to] = q;
-        for (uint32_t k = 0; k <= i; k++) {
-            uint32_t *part = &d->quantities.ptr[k].part_of;
-            if (*part != CASUS_NONE && *part >= to && *part < i && k != to) (*part)++;
-        }
+    const uint32_t n = d->quantities.len;
+    casus_quantity *all = cx_alloc(&d->arena, (n + 1) * sizeof *all), *q = d->quantities.ptr;
+    uint32_t *moved = cx_alloc(&d->arena, (n + 1) * sizeof *moved);
+    if (n == from) return;
+    qsort(q + from, n - from, sizeof *q, by_start);
+    for (uint32_t i = 0, k = from, out = 0; out < n; out++) {
+        const bool old = i < from && (k == n || q[i].start <= q[k].start);
+        if (old) moved[i] = out;
+        all[out] = old ? q[i++] : q[k++];
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (all[i].part_of != CASUS_NONE) all[i].part_of = moved[all[i].part_of];
+        q[i] = all[i];
     }
 }
 
