@@ -19,20 +19,28 @@ enum {
     ENOUGH = 3
 };
 
-static bool is_public(const casus_entity *e)
+static const uint32_t public_sectors =
+    1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |
+    1u << CASUS_SECTOR_SPY | 1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG |
+    1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_PRM |
+    1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_LAB |
+    1u << CASUS_SECTOR_IGO | 1u << CASUS_SECTOR_NGO | 1u << CASUS_SECTOR_REF;
+
+/* Whom a report of business calls a parent or a dealer is no public figure. */
+static bool is_public(const casus_entity *e, bool business)
 {
-    if (e->sectors & ~(1u << CASUS_SECTOR_BUS)) return true;
+    if (e->sectors & (business ? public_sectors : ~(1u << CASUS_SECTOR_BUS))) return true;
     return e->kind == CASUS_ENTITY_STATE || e->kind == CASUS_ENTITY_ARMED_GROUP ||
            e->kind == CASUS_ENTITY_ALLIANCE;
 }
 
 typedef struct cast { uint32_t known, business; } cast;
 
-static void look_at(const casus_doc *d, casus_range side, cast *c)
+static void look_at(const casus_doc *d, casus_range side, bool business, cast *c)
 {
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
-        if (is_public(e)) c->known++;
+        if (is_public(e, business)) c->known++;
         if (e->sectors == 1u << CASUS_SECTOR_BUS) c->business++;
     }
 }
@@ -70,8 +78,8 @@ void cx_commerce(casus_doc *d)
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
         cast c = { 0, 0 };
-        look_at(d, e->actors, &c);
-        look_at(d, e->recipients, &c);
+        look_at(d, e->actors, business, &c);
+        look_at(d, e->recipients, business, &c);
         const bool private = c.known == 0 && (c.business > 0 || business);
         const bool stays = c.known > 0 || (is_violent(e->type) && !business);
         if (!private || stays) d->events.ptr[out++] = *e;

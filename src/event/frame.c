@@ -15,6 +15,8 @@
 
 #include "event/predicate.h"
 
+#define NEAR_SENTENCES 2
+
 typedef struct attempt {
     const cx_reading *r;
     const cx_predicate *p;
@@ -302,8 +304,29 @@ static bool fill_below_object(attempt *a, const cx_element *e)
     return false;
 }
 
+/* "NEAR{union, wage}": one of the words stands in the sentence or close by, whatever it
+ * does there; what tells the strike of miners from that of bombers. */
+static bool is_near(const attempt *a, const cx_element *e)
+{
+    const casus_doc *d = a->r->doc;
+    const uint32_t s = cx_sentence_of(d, a->p->token);
+    if (s == CASUS_NONE || e->set == CASUS_NONE) return false;
+    const uint32_t from = s < NEAR_SENTENCES ? 0 : s - NEAR_SENTENCES;
+    for (uint32_t i = from; i < d->sentences.len && i <= s + NEAR_SENTENCES; i++) {
+        const casus_sentence *k = &d->sentences.ptr[i];
+        for (uint32_t t = k->first_token; t < k->first_token + k->n_tokens; t++)
+            if (cx_in_set(a->r->rules, e->set, a->r->keys[t])) return true;
+    }
+    return false;
+}
+
 static bool fill(attempt *a, const cx_element *e)
 {
+    if (e->role == CX_NEAR) {
+        if (!is_near(a, e)) return false;
+        a->out->score += 1.0f;
+        return true;
+    }
     unsigned best = 0;
     uint32_t chosen = 0;
     for (uint32_t i = 0; i < a->p->n; i++) {
@@ -382,6 +405,16 @@ static bool has_any_subject(const cx_predicate *p)
     return false;
 }
 
+/* "The bill was sent to the king": a frame of those who move by themselves has no place
+ * for what is sent, and with its source unsaid nothing holds it together. */
+static bool has_loose_object(const attempt *a)
+{
+    if (!a->p->passive || a->p->pos != CX_TRIGGER_VERB || frame_has(a, CX_OBJECT)) return false;
+    for (uint32_t i = 0; i < a->p->n; i++)
+        if (a->p->args[i].slot == CX_OBJECT && !(a->used >> i & 1)) return true;
+    return false;
+}
+
 bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *frame,
                     uint64_t fixed_preposition, bool strict, cx_binding *out)
 {
@@ -395,6 +428,7 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
         if (!meets_moods(r, verb, frame->moods)) return false;
         out->score += 2.0f;
     }
+    bool lost = false;
     for (uint32_t i = 0; i < frame->elements.n; i++) {
         const cx_element *e = &elements_of(&a)[i];
         const bool met = e->role == CX_BOTH ? fill_both(&a, e) : fill(&a, e);
@@ -405,6 +439,7 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
             out->unmet = e;
             return false;
         }
+        lost |= e->classes && !(e->flags & CX_ELEMENT_OPTIONAL);
     }
-    return true;
+    return !(lost && !strict && has_loose_object(&a));
 }

@@ -26,7 +26,7 @@ typedef struct reader {
 } reader;
 
 static const char *const role_names[] = {
-    "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", NULL
+    "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", "NEAR", NULL
 };
 static const char *const trigger_names[] = { "verb", "noun", "adj", NULL };
 static const char *const mark_names[] = { "to", "ing", "that", NULL };
@@ -37,7 +37,7 @@ static const char *const class_names[] = {
 static const char *const mood_names[] = { "future", "negated", "duty", "hostile",
                                           "unless", NULL };
 static const char *const frame_words[] = {
-    "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", "verb", "noun", "adj", "to",
+    "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", "NEAR", "verb", "noun", "adj", "to",
     "ing", "that", NULL
 };
 
@@ -215,7 +215,9 @@ static void shift_indirect(reader *r)
 static void place_element(reader *r, cx_element *e)
 {
     e->prepositions = r->prepositions;
-    if (e->role == CX_CLAUSE) {
+    if (e->role == CX_NEAR) {
+        e->slot = CX_OBLIQUE; /* stands nowhere in the clause */
+    } else if (e->role == CX_CLAUSE) {
         e->slot = (uint8_t)(r->clause >= 0 ? r->clause : r->have_group ? CX_OBLIQUE : CX_TO);
         e->subject = r->clause_subject;
     } else if (!r->seen_trigger) {

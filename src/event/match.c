@@ -59,7 +59,7 @@ static bool suits(const cx_reading *r, uint32_t t, const cx_trigger *trigger, bo
 
 /* ---- trying one rule ---- */
 
-static const char *const role_names[] = { "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE" };
+static const char *const role_names[] = { "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", "NEAR" };
 static const char *const slot_names[] = {
     "subject", "object", "indirect object", "phrase", "to clause", "ing clause", "that clause"
 };

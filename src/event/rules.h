@@ -26,7 +26,7 @@
 
 /* What an element of a frame stands for. */
 typedef enum cx_role_name {
-    CX_SRC = 0, CX_TGT, CX_BOTH, CX_OBJ, CX_PLACE, CX_ANY, CX_CLAUSE, CX_ROLES
+    CX_SRC = 0, CX_TGT, CX_BOTH, CX_OBJ, CX_PLACE, CX_ANY, CX_CLAUSE, CX_NEAR, CX_ROLES
 } cx_role_name;
 
 /* Where an element stands in the active clause. */
