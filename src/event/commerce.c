@@ -5,7 +5,7 @@
  *
  *     all its parties are businesses, or words that no table knows beside a business;
  *     or the report is about business (its words say so), and no party of the event is
- *     known for anything but business.
+ *     a public one, or the event does not say both who and towards whom.
  *
  * Strikes, killings and arrests stay: they are public whoever takes part. So does all
  * that a state, a ministry, a court, a union, a people or an armed group takes part in.
@@ -80,8 +80,10 @@ void cx_commerce(casus_doc *d)
         cast c = { 0, 0 };
         look_at(d, e->actors, business, &c);
         look_at(d, e->recipients, business, &c);
-        const bool private = c.known == 0 && (c.business > 0 || business);
-        const bool stays = c.known > 0 || (is_violent(e->type) && !business);
+        const bool private = business || (c.known == 0 && c.business > 0);
+        const bool whole = e->actors.n > 0 && e->recipients.n > 0;
+        const bool stays = business ? c.known > 0 && (whole || is_violent(e->type))
+                                    : c.known > 0 || is_violent(e->type);
         if (!private || stays) d->events.ptr[out++] = *e;
         else if (d->trace)
             cx_trace_add(d, e->trigger_token, "merge",

@@ -243,6 +243,8 @@ static void add_others(const search *q, uint32_t head)
     cx_parties found = { .n = 0 };
     if (q->s->target.n || q->r->in_time[head] || belongs_to(q->r, head, &q->s->source)) return;
     cx_parties_of(q->r, head, &found);
+    /* "on the first day of the king's visit" leads to nobody, "on the Kuwaiti border" does */
+    if (found.n && found.list[0].head > head && cx_is(q->r, head, CX_WORD_GENERIC)) return;
     for (uint32_t i = 0; i < found.n; i++)
         if (cx_is_known(q->r, &found.list[i]) &&
             distance(q->r, &found.list[i], &q->s->source) >= q->least)

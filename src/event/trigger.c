@@ -47,11 +47,22 @@ static bool is_content(const casus_doc *d, uint32_t t)
            upos == CASUS_UPOS_PROPN;
 }
 
+/* "put at 4 pct, down from 5": a particle behind a comma belongs to something else. */
+static bool is_cut_off(const cx_reading *r, uint32_t t, uint32_t verb)
+{
+    const casus_doc *d = r->doc;
+    if (cx_token(d, t)->upos != CASUS_UPOS_ADV || t < verb) return false;
+    for (uint32_t i = verb + 1; i < t; i++)
+        if (cx_token(d, i)->upos == CASUS_UPOS_PUNCT &&
+            d->text.ptr[cx_token(d, i)->start] == ',') return true;
+    return false;
+}
+
 /* Function words must stand behind the verb, since "in" before it belongs elsewhere. */
 static bool suits(const cx_reading *r, uint32_t t, uint32_t verb, uint64_t word,
                   const cx_found_words *found)
 {
-    return is_word(r, t, word) && (is_content(r->doc, t) || t > verb) && !taken(found, t) &&
+    return is_word(r, t, word) && !is_cut_off(r, t, verb) && (is_content(r->doc, t) || t > verb) && !taken(found, t) &&
            !opens_time(r, t);
 }
 
