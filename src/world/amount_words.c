@@ -109,6 +109,17 @@ static bool step(const cx_atoms *atoms, const cx_atom *atom, cx_phrase_state *st
     return cx_phrase_step(&atoms->measures->phrases, state, cx_str(lower, len), rows, n);
 }
 
+static uint64_t kinds_of(const cx_atoms *atoms, const uint32_t *rows, uint32_t n, bool upper)
+{
+    uint64_t kinds = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (rows[i] >= atoms->measures->n_rows) continue;
+        const cx_measure *row = &atoms->measures->rows[rows[i]];
+        if (upper || !row->upper) kinds |= 1ull << row->kind;
+    }
+    return kinds;
+}
+
 static void look_up(cx_atoms *atoms, cx_atom *atom)
 {
     cx_phrase_state state;
@@ -116,6 +127,22 @@ static void look_up(cx_atoms *atoms, cx_atom *atom)
     cx_phrase_begin(&state);
     atom->goes_on = step(atoms, atom, &state, &atom->rows, &n);
     atom->n_rows = (uint16_t)n;
+    atom->own = kinds_of(atoms, atom->rows, n, atom->upper);
+}
+
+/* Which kinds the longer phrases have that begin at atom `i`: once for each atom, so that
+ * the many questions of the readers cost a look at a bit. */
+static void look_on(cx_atoms *atoms, uint32_t i)
+{
+    cx_atom *first = &atoms->list.ptr[i];
+    cx_phrase_state state;
+    const uint32_t *rows;
+    uint32_t n;
+    cx_phrase_begin(&state);
+    for (uint32_t k = i; k < atoms->list.len && k < i + LONGEST_PHRASE; k++) {
+        if (!step(atoms, &atoms->list.ptr[k], &state, &rows, &n)) break;
+        if (k > i) first->longer |= kinds_of(atoms, rows, n, first->upper);
+    }
 }
 
 /* Marks that stand in no table: most of them. */
@@ -158,6 +185,8 @@ void cx_atoms_cut(cx_atoms *atoms, uint32_t start, uint32_t end)
         if (atom->kind == CX_ATOM_WORD || (atom->kind == CX_ATOM_MARK && !is_dull(atom->mark)))
             look_up(atoms, atom);
     }
+    for (uint32_t i = 0; i < atoms->list.len; i++)
+        if (atoms->list.ptr[i].goes_on) look_on(atoms, i);
 }
 
 /* ---- rows of atoms ---- */
@@ -172,13 +201,12 @@ static const cx_measure *row_of_kind(const cx_atoms *atoms, const uint32_t *rows
     return NULL;
 }
 
-const cx_measure *cx_atom_row(const cx_atoms *atoms, uint32_t i, cx_measure_kind kind, uint32_t *end)
+const cx_measure *cx_atom_row_there(const cx_atoms *atoms, uint32_t i, cx_measure_kind kind,
+                                    uint32_t *end)
 {
-    if (i >= atoms->list.len) return NULL;
     const cx_atom *first = &atoms->list.ptr[i];
     const cx_measure *best = row_of_kind(atoms, first->rows, first->n_rows, kind, first->upper);
-    *end = i + 1;
-    if (!first->goes_on) return best;
+    if (!(first->longer >> kind & 1)) return best;
     cx_phrase_state state;
     const uint32_t *rows;
     uint32_t n;
@@ -191,11 +219,4 @@ const cx_measure *cx_atom_row(const cx_atoms *atoms, uint32_t i, cx_measure_kind
         *end = k + 1;
     }
     return best;
-}
-
-bool cx_atom_is(const cx_atoms *atoms, uint32_t i, cx_measure_kind kind)
-{
-    if (i >= atoms->list.len) return false;
-    const cx_atom *a = &atoms->list.ptr[i];
-    return row_of_kind(atoms, a->rows, a->n_rows, kind, a->upper) != NULL;
 }

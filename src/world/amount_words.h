@@ -89,7 +89,11 @@ typedef struct cx_atom {
     bool line;              /* a line break before it */
     bool upper;
     bool goes_on;           /* a longer phrase begins with it */
+    uint64_t own, longer;   /* bits 1 << cx_measure_kind: of its own rows, and of the longer
+                               phrases that begin here */
 } cx_atom;
+
+_Static_assert(CX_ATOM_IS_KINDS <= 64, "the kinds of an atom are bits of one word");
 
 typedef struct cx_atoms {
     const cx_measures *measures;
@@ -100,11 +104,24 @@ typedef struct cx_atoms {
 
 /* Cuts the bytes [start, end) of the text; what was in the list is dropped. */
 void cx_atoms_cut(cx_atoms *atoms, uint32_t start, uint32_t end);
+/* See cx_atom_row; atom i has a row of this kind. */
+const cx_measure *cx_atom_row_there(const cx_atoms *atoms, uint32_t i, cx_measure_kind kind,
+                                    uint32_t *end);
 /* The row of this kind whose words begin at atom i, the longest; *end is the atom behind
  * it. NULL when there is none. */
-const cx_measure *cx_atom_row(const cx_atoms *atoms, uint32_t i, cx_measure_kind kind, uint32_t *end);
+static inline const cx_measure *cx_atom_row(const cx_atoms *atoms, uint32_t i, cx_measure_kind kind,
+                                            uint32_t *end)
+{
+    *end = i + 1;
+    if (i >= atoms->list.len) return NULL;
+    const cx_atom *first = &atoms->list.ptr[i];
+    return (first->own | first->longer) >> kind & 1 ? cx_atom_row_there(atoms, i, kind, end) : NULL;
+}
 /* Has atom i, by itself, a row of this kind? */
-bool cx_atom_is(const cx_atoms *atoms, uint32_t i, cx_measure_kind kind);
+static inline bool cx_atom_is(const cx_atoms *atoms, uint32_t i, cx_measure_kind kind)
+{
+    return i < atoms->list.len && atoms->list.ptr[i].own >> kind & 1;
+}
 static inline bool cx_atom_mark(const cx_atoms *atoms, uint32_t i, char mark)
 {
     return i < atoms->list.len && atoms->list.ptr[i].mark == (uint8_t)mark;
