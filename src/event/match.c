@@ -189,13 +189,13 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
      * only when it makes no sense as it is */
     const bool participle = cx_token(r->doc, t)->xpos == r->vbn;
     const cx_predicate as_it_is = c->predicate;
-    if (as_it_is.may_be_passive && participle) {
+    if (as_it_is.may_be_passive && participle && title) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
         if (!c->frame) c->predicate = as_it_is;
     }
     if (!c->frame) try_frames(r, c, trigger->pos);
-    if (!c->frame && as_it_is.may_be_passive && !participle && title) {
+    if (!c->frame && as_it_is.may_be_passive && participle != title) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
     }
