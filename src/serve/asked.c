@@ -209,7 +209,8 @@ static const struct {
     { "country", CX_ASK_COUNTRY },   { "story", CX_ASK_STORY },
     { "document", CX_ASK_DOCUMENT }, { "source", CX_ASK_SOURCE },
     { "contested", CX_ASK_CONTESTED }, { "cursor", CX_ASK_PAGE },
-    { "sort", CX_ASK_PAGE },         { "limit", 0 },
+    { "a", CX_ASK_PAIR },              { "b", CX_ASK_PAIR },
+    { "by", CX_ASK_PERIOD },           { "sort", CX_ASK_PAGE },         { "limit", 0 },
 };
 
 static bool is_known(const char *name, unsigned asks)

@@ -10,6 +10,10 @@
 void cx_answer_list(cx_worker *worker, const cx_request *request, cx_answer *answer);
 void cx_answer_item(cx_worker *worker, const cx_request *request, cx_answer *answer);
 void cx_answer_health(cx_worker *worker, const cx_request *request, cx_answer *answer);
+void cx_answer_overview(cx_worker *worker, const cx_request *request, cx_answer *answer);
+void cx_answer_network(cx_worker *worker, const cx_request *request, cx_answer *answer);
+void cx_answer_dyad(cx_worker *worker, const cx_request *request, cx_answer *answer);
+void cx_answer_metrics(cx_worker *worker, const cx_request *request, cx_answer *answer);
 
 /* What went wrong in the store, in words that give nothing away. */
 void cx_answer_store_failed(cx_answer *answer, const casus_error *err);

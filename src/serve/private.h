@@ -7,8 +7,10 @@
 
 #include "record/buffer.h"
 #include "serve/connections.h"
+#include "serve/metrics.h"
 #include "serve/render.h"
 #include "serve/serve.h"
+#include "serve/stream.h"
 #include "store/list.h"
 
 #include <microhttpd.h>
@@ -175,7 +177,6 @@ struct cx_server {
     bool loopback;
     char authority[80]; /* "127.0.0.1:8017" */
     uint64_t nonce;     /* of this run, in ETags */
-    atomic_uint_fast64_t version; /* grows when the database changes */
     casus_engine *engine;         /* for traces, opened at the first */
     pthread_mutex_t engine_lock;
 
@@ -188,6 +189,8 @@ struct cx_server {
     bool stopping;
 
     cx_connections connections;
+    cx_streams streams;
+    cx_metrics metrics;
 
     pthread_mutex_t kept_lock;
     cx_kept_answer kept[CX_KEPT_ANSWERS];

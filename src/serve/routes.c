@@ -9,6 +9,18 @@
 const cx_route cx_routes[] = {
     { "/api/v1/documents", &cx_list_documents, NULL, 0, false, false },
     { "/api/v1/events", &cx_list_events, NULL, 0, false, false },
+    { "/api/v1/statements", &cx_list_statements, NULL, 0, false, false },
+    { "/api/v1/transfers", &cx_list_transfers, NULL, 0, false, false },
+    { "/api/v1/happenings", &cx_list_happenings, NULL, 0, false, false },
+    { "/api/v1/claims", &cx_list_claims, NULL, 0, false, false },
+    { "/api/v1/actors", &cx_list_actors, NULL, 0, false, false },
+    { "/api/v1/places", &cx_list_places, NULL, 0, false, false },
+    { "/api/v1/flows", &cx_list_flows, NULL, 0, false, false },
+    { "/api/v1/search", &cx_list_hits, NULL, 0, false, false },
+    { "/api/v1/overview", NULL, cx_answer_overview, 0, false, false },
+    { "/api/v1/network", NULL, cx_answer_network, 0, false, false },
+    { "/api/v1/dyads", NULL, cx_answer_dyad, 0, false, false },
+    { "/metrics", NULL, cx_answer_metrics, 0, true, false },
     { "/healthz", NULL, cx_answer_health, 0, true, true },
 };
 const size_t cx_routes_count = sizeof cx_routes / sizeof *cx_routes;
@@ -31,23 +43,32 @@ static casus_str without_suffix(cx_request *r, casus_str path)
     return path;
 }
 
-/* "12", or 16 hex digits of a stable id. */
+/* 16 hex digits, and for happenings a dash and a number behind them. */
+static bool is_stable_id(casus_str item)
+{
+    bool good = item.len >= 16 && item.len <= 32 && item.len != 17;
+    for (uint32_t i = 0; i < item.len && good; i++) {
+        const char c = item.ptr[i];
+        const bool digit = c >= '0' && c <= '9';
+        good = i < 16 ? digit || (c >= 'a' && c <= 'f') : i == 16 ? c == '-' : digit;
+    }
+    return good;
+}
+
+/* "12", or a stable id. */
 static bool read_item(cx_request *r, casus_str item)
 {
     r->number = 0;
     r->id = CX_LIT("");
-    bool digits = item.len > 0, hex = item.len == 16;
-    for (uint32_t i = 0; i < item.len; i++) {
-        const char c = item.ptr[i];
-        digits &= c >= '0' && c <= '9';
-        hex &= (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    }
-    if (hex) {
+    if (is_stable_id(item)) {
         r->id = item;
         return true;
     }
-    if (!digits || item.len > 15) return false;
-    for (uint32_t i = 0; i < item.len; i++) r->number = r->number * 10 + item.ptr[i] - '0';
+    if (item.len > 15) return false;
+    for (uint32_t i = 0; i < item.len; i++) {
+        if (item.ptr[i] < '0' || item.ptr[i] > '9') return false;
+        r->number = r->number * 10 + item.ptr[i] - '0';
+    }
     return r->number > 0;
 }
 
@@ -61,7 +82,7 @@ bool cx_route_find(cx_request *r)
         const casus_str rest = cx_str(path.ptr + at.len, path.len - at.len);
         r->route = route;
         if (cx_str_equal(path, at)) return true;
-        if (route->list && rest.len > 1 && rest.ptr[0] == '/') {
+        if (route->list && route->list->detail && rest.len > 1 && rest.ptr[0] == '/') {
             return read_item(r, cx_str(rest.ptr + 1, rest.len - 1));
         }
         if (cx_str_equal(without_suffix(r, path), at)) return true;
@@ -149,7 +170,7 @@ static void list_page(cx_worker *worker, const cx_request *r, cx_asked *asked,
     cx_json_close(l.out, ']');
     cx_json_key(l.out, "next");
     cx_json_word(l.out, answer->next);
-    total_member(worker, r, asked, l.out);
+    if (!list->select) total_member(worker, r, asked, l.out);
     cx_json_close(l.out, '}');
     cx_buffer_char(l.out, '\n');
 }

@@ -58,6 +58,7 @@ static enum MHD_Result send_response(cx_request *r, struct MHD_Response *respons
                                      unsigned status)
 {
     if (!response) return MHD_NO;
+    cx_metrics_answer(&r->server->metrics, status, cx_seconds() - r->started);
     const enum MHD_Result queued = MHD_queue_response(r->connection, status, response);
     MHD_destroy_response(response);
     cx_connection_waits(r->connection, CX_FOR_TAKING);
@@ -88,20 +89,41 @@ static bool is_api(const char *path)
     return false;
 }
 
+static enum MHD_Result begin_stream(cx_request *r, cx_answer *answer)
+{
+    const char *last =
+        MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, "Last-Event-ID");
+    struct MHD_Response *response =
+        cx_stream_response(&r->server->streams, r->connection, last);
+    if (!response) {
+        cx_answer_fail(answer, MHD_HTTP_SERVICE_UNAVAILABLE, "busy",
+                       "too many listeners");
+        return send_answer(r, answer);
+    }
+    cx_response_headers(response);
+    const enum MHD_Result queued = send_response(r, response, MHD_HTTP_OK);
+    cx_connection_waits(r->connection, CX_FOR_US);
+    return queued;
+}
+
 static enum MHD_Result begin(cx_request *r, const char *method)
 {
     cx_answer answer = { .status = MHD_HTTP_OK, .type = "application/json" };
     unsigned status = MHD_HTTP_OK;
-    r->version = atomic_load(&r->server->version);
+    r->version = atomic_load(&r->server->streams.version);
     choose_form(r);
     cx_connection_waits(r->connection, CX_FOR_US);
     if (!cx_guard(r, method, &answer)) return send_answer(r, &answer);
+    if (strcmp(r->path, "/api/v1/stream") == 0) return begin_stream(r, &answer);
     if (cx_route_find(r)) {
         if (r->route->at_once) {
             cx_handle(NULL, r, &answer);
             return send_answer(r, &answer);
         }
-        if (cx_kept_find(r)) return send_body(r);
+        if (cx_kept_find(r)) {
+            atomic_fetch_add(&r->server->metrics.kept, 1);
+            return send_body(r);
+        }
         if (cx_workers_push(r->server, r)) return MHD_YES;
         cx_answer_fail(&answer, MHD_HTTP_SERVICE_UNAVAILABLE, "busy",
                        "too many questions at once");
@@ -243,8 +265,10 @@ static void stop(cx_server *server)
 {
     if (server->daemon) MHD_quiesce_daemon(server->daemon);
     cx_workers_stop(server);
+    cx_streams_end(&server->streams);
     if (server->daemon) MHD_stop_daemon(server->daemon);
     cx_connections_stop(&server->connections);
+    cx_streams_free(&server->streams);
     cx_kept_drop_all(server);
     casus_engine_close(server->engine);
 }
@@ -259,7 +283,6 @@ casus_status cx_serve(const cx_serve_options *options, casus_error *err)
     pthread_mutex_init(&server->kept_lock, NULL);
     pthread_mutex_init(&server->engine_lock, NULL);
     pthread_cond_init(&server->queue_filled, NULL);
-    atomic_init(&server->version, 1);
     if (getrandom(&server->nonce, sizeof server->nonce, 0) < 0) {
         server->nonce = (uint64_t)time(NULL);
     }
@@ -268,6 +291,9 @@ casus_status cx_serve(const cx_serve_options *options, casus_error *err)
     if (!cx_workers_start(server, err)) status = err->status;
     if (status == CASUS_OK && !cx_connections_start(&server->connections)) {
         status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "cannot start a thread");
+    }
+    if (status == CASUS_OK) {
+        status = cx_streams_start(&server->streams, options->database, server->nonce, err);
     }
     if (status == CASUS_OK) status = listen_on(server, err);
     if (status == CASUS_OK) {

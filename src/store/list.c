@@ -27,7 +27,7 @@ static casus_status kept(cx_store *store, const void *of, const cx_buffer *sql,
     return CASUS_OK;
 }
 
-static void select_shape(cx_buffer *sql, const cx_shape *shape, const char *from)
+static void select_fields(cx_buffer *sql, const cx_shape *shape)
 {
     /* Two columns of keys always, so that fields begin at the third. */
     const char *keys = shape->keys ? shape->keys : "0, 0";
@@ -35,8 +35,6 @@ static void select_shape(cx_buffer *sql, const cx_shape *shape, const char *from
     for (unsigned i = 0; i < shape->n_fields; i++) {
         cx_buffer_format(sql, ", %s", shape->fields[i].sql);
     }
-    cx_buffer_format(sql, " %s", from);
-    cx_buffer_char(sql, '\0');
 }
 
 /* The statement of a shape behind `from`, kept under the address of who owns both. */
@@ -50,7 +48,9 @@ static casus_status statement_of(cx_store *store, const void *of, const cx_shape
         return CASUS_OK;
     }
     cx_buffer sql = { 0 };
-    select_shape(&sql, shape, from);
+    select_fields(&sql, shape);
+    cx_buffer_format(&sql, " %s", from);
+    cx_buffer_char(&sql, '\0');
     const casus_status status = kept(store, of, &sql, out, err);
     cx_buffer_free(&sql);
     return status;
@@ -276,14 +276,37 @@ static casus_status page_rows(cx_store *store, const cx_list *list,
     return status;
 }
 
+/* Counts and sums: the rows of one SELECT. */
+static casus_status summed_rows(cx_store *store, const cx_list *list,
+                                const cx_list_filter *filter, cx_page *page,
+                                cx_row_call *row, void *context, casus_error *err)
+{
+    cx_question q = { 0 };
+    sqlite3_stmt *s = NULL;
+    select_fields(&q.sql, list->shape);
+    list->select(&q, filter);
+    cx_buffer_format(&q.sql, " LIMIT %u", page->limit);
+    casus_status status = cx_question_ask(store, &q, &s, err);
+    cx_row r = { .store = store, .shape = list->shape, .statement = s };
+    store->part_failed = false;
+    while (status == CASUS_OK && cx_row_next(&r) && row(context, &r)) {
+    }
+    if (status == CASUS_OK && store->part_failed) status = cx_store_fail(store, err);
+    page->after = (cx_place_in_list){ 0 };
+    sqlite3_finalize(s);
+    cx_question_free(&q);
+    return status;
+}
+
 casus_status cx_store_list(cx_store *store, const cx_list *list,
                            const cx_list_filter *filter, cx_page *page, cx_row_call *row,
                            void *context, casus_error *err)
 {
-    if (page->limit > CX_PAGE_LIMIT) page->limit = CX_PAGE_LIMIT;
+    if (!list->select && page->limit > CX_PAGE_LIMIT) page->limit = CX_PAGE_LIMIT;
     casus_status status = cx_store_run(store, "BEGIN", err);
     if (status == CASUS_OK) {
-        status = page_rows(store, list, filter, page, row, context, err);
+        status = (list->select ? summed_rows : page_rows)(store, list, filter, page, row,
+                                                          context, err);
     }
     sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
     return status;

@@ -113,9 +113,14 @@ typedef struct cx_list {
     unsigned asks; /* CX_ASK_* */
     /* Adds "WHERE ..." and what is to be bound. */
     void (*conditions)(cx_question *question, const cx_list_filter *filter);
+    /* For counts and sums, in place of all of the above: adds " FROM ... GROUP BY ...
+     * ORDER BY ..."; they have no pages, only a limit. */
+    void (*select)(cx_question *question, const cx_list_filter *filter);
 } cx_list;
 
-extern const cx_list cx_list_events, cx_list_documents;
+extern const cx_list cx_list_events, cx_list_documents, cx_list_statements,
+    cx_list_transfers, cx_list_flows, cx_list_happenings, cx_list_claims, cx_list_actors,
+    cx_list_places, cx_list_pairs, cx_list_nodes, cx_list_counts, cx_list_changes, cx_list_periods, cx_list_hits;
 
 /* Where a page ends: key and number of its last row. */
 typedef struct cx_place_in_list {

@@ -82,6 +82,9 @@ static const cx_field event_fields[] = {
       "(SELECT count(*) FROM documents c"
       " WHERE ifnull(c.copy_group, c.document) = ifnull(d.copy_group, d.document))",
       "reports that carry this text" },
+    { "happening", CX_FIELD_INTEGER,
+      "(SELECT g.happening FROM happening_events g WHERE g.event = v.event)",
+      "that it tells of, see /happenings/{n}" },
 };
 const cx_shape cx_shape_event = { "Event",     event_fields,      CX_N(event_fields),
                                   event_parts, CX_N(event_parts), "v.event, v.document" };

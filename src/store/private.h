@@ -71,6 +71,14 @@ casus_status cx_store_prepare(cx_store *store, sqlite3_stmt **out, const char *s
 void cx_question_add(cx_question *question, const char *sql, const char *value);
 /* " WHERE ..." for events v of documents d. */
 void cx_question_events(cx_question *question, const cx_store_filter *filter);
+/* "(...)" that holds for WHO: a country, an actor code, a sector or part of a name of the
+ * entity e. */
+void cx_question_who(cx_question *question, const char *country, const char *code,
+                     const char *who);
+/* The same for a party p of a happening. */
+void cx_question_party(cx_question *question, const char *who);
+/* `sql` with one question mark, for a LIKE that finds the value anywhere. */
+void cx_question_like(cx_question *question, const char *sql, const char *value);
 void cx_question_any_of(cx_question *question, const char *column, const char *list,
                         bool capitals);
 casus_status cx_question_ask(cx_store *store, cx_question *question, sqlite3_stmt **out,

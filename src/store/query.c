@@ -43,21 +43,45 @@ static void bind_pattern(question *q, const char *value)
     cx_buffer_free(&pattern);
 }
 
-static void party(question *q, const char *side, const char *who)
+void cx_question_who(question *q, const char *country, const char *code, const char *who)
 {
-    cx_buffer_format(
-        &q->sql,
-        "EXISTS (SELECT 1 FROM parties p JOIN entities e"
-        " ON e.document = v.document AND e.entity = p.entity"
-        " WHERE p.event = v.event AND p.side = '%s' AND (p.country = upper(?)"
-        " OR p.code = upper(?)"
-        " OR instr(' ' || e.sector || ' ', ' ' || upper(?) || ' ') > 0"
-        " OR e.name LIKE ? ESCAPE '\\'))",
-        side);
+    cx_buffer_format(&q->sql,
+                     "(%s = upper(?) OR %s = upper(?)"
+                     " OR instr(' ' || e.sector || ' ', ' ' || upper(?) || ' ') > 0"
+                     " OR e.name LIKE ? ESCAPE '\\')",
+                     country, code);
     bind_later(q, who);
     bind_later(q, who);
     bind_later(q, who);
     bind_pattern(q, who);
+}
+
+/* A code is letters of the state, then sectors of three letters each. */
+void cx_question_party(question *q, const char *who)
+{
+    cx_buffer_cstr(&q->sql, "(p.country = upper(?) OR p.code = upper(?)"
+                            " OR (length(?) = 3 AND (substr(p.code, 4, 3) = upper(?)"
+                            " OR (p.country IS NULL AND p.code LIKE ? || '%')))"
+                            " OR p.name LIKE ? ESCAPE '\\')");
+    for (int i = 0; i < 5; i++) bind_later(q, who);
+    bind_pattern(q, who);
+}
+
+void cx_question_like(question *q, const char *sql, const char *value)
+{
+    cx_buffer_cstr(&q->sql, sql);
+    bind_pattern(q, value);
+}
+
+static void party(question *q, const char *side, const char *who)
+{
+    cx_buffer_format(&q->sql,
+                     "EXISTS (SELECT 1 FROM parties p JOIN entities e"
+                     " ON e.document = v.document AND e.entity = p.entity"
+                     " WHERE p.event = v.event AND p.side = '%s' AND ",
+                     side);
+    cx_question_who(q, "p.country", "p.code", who);
+    cx_buffer_char(&q->sql, ')');
 }
 
 static void both(question *q, const char *actor, const char *recipient)

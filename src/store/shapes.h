@@ -18,6 +18,18 @@
     "CASE WHEN " from " >= s.start AND " to " <= s.end THEN " from " - s.start END,"     \
     " CASE WHEN " from " >= s.start AND " to " <= s.end THEN " to " - s.start END"
 
+/* A coordinate of a place that has a point: a country or a region has none. */
+#define CX_SQL_POINT(of, which)                                                          \
+    "CASE WHEN " of ".precision IN ('exact', 'city', 'adm1') THEN " of "." which " END"
+
+/* The name of a state, as its own happenings have it; the letters where they have not. */
+#define CX_SQL_STATE(letters)                                                            \
+    "ifnull((SELECT y.name FROM happening_parties y WHERE y.country = " letters          \
+    " AND y.ref = 'state:' || " letters " LIMIT 1), " letters ")"
+
+/* " WHERE ..." for happenings h. */
+void cx_question_happenings(struct cx_question *question, const cx_list_filter *filter);
+
 extern const cx_shape cx_shape_party, cx_shape_claim, cx_shape_event,
     cx_shape_event_detail;
 

@@ -29,7 +29,7 @@ export interface Happening {
     place: Place | null; actors: Party[]; recipients: Party[]; figures: GivenFigure[]; stands: Stand[];
     mentions: number | Event[]; documents: number; outlets: number; origins: number;
     first_reported: string; last_reported: string; sentence: string; trigger: Span | null;
-    links?: { happening: number; kind: string }[];
+    links?: { happening: number; id?: string; kind: string }[];
 }
 export interface List<T> { items: T[]; next: string | null; total: number | null }
 
@@ -44,7 +44,6 @@ export interface Actor { name: string; country: string | null; code: string | nu
 export interface PlaceRow extends Place { events: number; happenings: number }
 export interface Network { nodes: { id: string; name: string; events: number }[]; links: { a: string; b: string; cooperation: number; conflict: number; goldstein: number | null }[] }
 export interface Flow { supplier: string; recipient: string; kind: string; transfers: number; value: { currency: string; best: number } | null }
-export interface Flows { nodes: { id: string; name: string }[]; links: Flow[] }
 export interface Transfer {
     transfer: number; day: string; kind: string; supplier: Party | null; recipient: Party | null;
     items: { text: string; category: string | null }[]; value: (Range & { currency: string | null }) | null;

@@ -54,6 +54,18 @@ export function Origins({ h }: { h: Happening }) {
     );
 }
 
+/* The ledger also holds what only one party claims; contested in the reader's sense is
+ * what somebody denies or doubts, or for which figures stand against each other. */
+export function isContested(h: Happening): boolean {
+    if (!h.contested) return false;
+    const spread = new Map<string, Set<number>>();
+    for (const f of h.figures) {
+        const what = [f.role, f.of, f.unit, f.currency].join("|");
+        if (f.best !== null) spread.set(what, (spread.get(what) ?? new Set()).add(f.best));
+    }
+    return h.stands.some((s) => s.stance === "deny" || s.stance === "doubt") || [...spread.values()].some((v) => v.size > 1);
+}
+
 export function Card({ h, level = 3 }: { h: Happening; level?: 2 | 3 }) {
     const Title = `h${level}` as "h3";
     const where = h.place?.name;
@@ -62,7 +74,7 @@ export function Card({ h, level = 3 }: { h: Happening; level?: 2 | 3 }) {
             <div class="card-told">
                 <p class="card-top">
                     <Act quad={h.quad} type={h.type} mode={h.mode} />
-                    <Status status={h.status} contested={h.contested} />
+                    <Status status={h.status} contested={isContested(h)} />
                     <span class="when"><time dateTime={h.day_from ?? undefined}>{days(h.day_from, h.day_to)}</time>{where && <> · {where}</>}</span>
                 </p>
                 <Title class="card-title"><a href={`/happening/${h.id ?? h.happening}`}><Parties actors={h.actors} recipients={h.recipients} /></a></Title>

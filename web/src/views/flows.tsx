@@ -12,7 +12,7 @@ import { address, useAnswer, usePages } from "../lib/api";
 import { big, count, day, range } from "../lib/format";
 import { writeQuery, type Query } from "../lib/query";
 import { change } from "../lib/router";
-import type { Flow, Flows, Transfer } from "../lib/types";
+import type { Flow, List, Transfer } from "../lib/types";
 import { KINDS } from "../lib/words";
 import { More } from "../parts/cards";
 import { dataDownloads, listDownloads, svgDownloads } from "../parts/downloads";
@@ -28,16 +28,15 @@ interface Link { flows: Flow[]; weight: number }
 const WIDTH = 960;
 
 /* One link a pair; several kinds between the same two are added up. */
-function graph(flows: Flows, money: string): SankeyGraph<Node, Link> | null {
-    const names = new Map(flows.nodes.map((n) => [n.id, n.name]));
+function graph(flows: Flow[], money: string): SankeyGraph<Node, Link> | null {
     const nodes = new Map<string, Node>();
     const links = new Map<string, { source: string; target: string; value: number } & Link>();
-    for (const f of flows.links) {
+    for (const f of flows) {
         const weight = money ? (f.value && f.value.currency === money ? f.value.best : 0) : f.transfers;
         if (!weight) continue;
         const [s, t] = ["from " + f.supplier, "to " + f.recipient];
-        nodes.set(s, { key: s, name: actorName(names.get(f.supplier) ?? f.supplier), side: "from" });
-        nodes.set(t, { key: t, name: actorName(names.get(f.recipient) ?? f.recipient), side: "to" });
+        nodes.set(s, { key: s, name: actorName(f.supplier), side: "from" });
+        nodes.set(t, { key: t, name: actorName(f.recipient), side: "to" });
         const old = links.get(s + t);
         if (old) { old.value += weight; old.weight += weight; old.flows.push(f); } else links.set(s + t, { source: s, target: t, value: weight, weight, flows: [f] });
     }
@@ -47,7 +46,7 @@ function graph(flows: Flows, money: string): SankeyGraph<Node, Link> | null {
         .extent([[190, 12], [WIDTH - 190, height - 12]])({ nodes: [...nodes.values()], links: [...links.values()] });
 }
 
-function Picture({ flows, money }: { flows: Flows; money: string }) {
+function Picture({ flows, money }: { flows: Flow[]; money: string }) {
     const made = useMemo(() => graph(flows, money), [flows, money]);
     if (!made) return <Empty title="No flow has a value in this currency"><p>Count <button type="button" class="link" onClick={() => change({ show: "" })}>transfers</button> instead.</p></Empty>;
     const height = Math.max(...made.nodes.map((n) => n.y1 ?? 0)) + 16;
@@ -89,12 +88,12 @@ export function FlowsView({ query }: ViewProps) {
     const root = useRef<HTMLDivElement>(null);
     const kind = query.kind ?? "arms";
     const asked: Query = { ...(kind === "all" ? {} : { kind }), ...(query.from ? { from: query.from } : {}), ...(query.to ? { to: query.to } : {}) };
-    const answer = useAnswer<Flows>(address("flows", asked));
+    const answer = useAnswer<List<Flow>>(address("flows", { ...asked, limit: "300" }));
     const pages = usePages<Transfer>("transfers", asked);
-    const currencies = [...new Set((answer.data?.links ?? []).flatMap((l) => l.value ? [l.value.currency] : []))];
-    const rows = answer.data?.links.map((l) => ({ supplier: l.supplier, recipient: l.recipient, kind: l.kind, transfers: l.transfers, currency: l.value?.currency, value: l.value?.best }));
-    const downloads = answer.data?.links.length
-        ? [...dataDownloads("flows", answer.data, rows), ...svgDownloads("flows", () => root.current?.querySelector("svg.sankey") ?? null), ...listDownloads("transfers", asked).slice(0, 1).map((d) => ({ ...d, label: "CSV of transfers" }))]
+    const currencies = [...new Set((answer.data?.items ?? []).flatMap((l) => l.value ? [l.value.currency] : []))];
+    const rows = answer.data?.items.map((l) => ({ supplier: l.supplier, recipient: l.recipient, kind: l.kind, transfers: l.transfers, currency: l.value?.currency, value: l.value?.best }));
+    const downloads = answer.data?.items.length
+        ? [...dataDownloads("flows", answer.data.items, rows), ...svgDownloads("flows", () => root.current?.querySelector("svg.sankey") ?? null), ...listDownloads("transfers", asked).slice(0, 1).map((d) => ({ ...d, label: "CSV of transfers" }))]
         : [];
     const what = kind === "all" ? "Transfers" : KINDS[kind] ?? kind;
     return (
@@ -115,8 +114,8 @@ export function FlowsView({ query }: ViewProps) {
                     <Days query={query} />
                 </div>
             </section>
-            <Shown answer={answer} lines={8}>{(f) => f.links.length
-                ? <Picture flows={f} money={query.show ?? ""} />
+            <Shown answer={answer} lines={8}>{(f) => f.items.length
+                ? <Picture flows={f.items} money={query.show ?? ""} />
                 : <Empty title={kind === "all" ? "No transfers in these days" : `No flows of this kind: ${what.toLowerCase()}`}><p>Reports here tell of none with both a supplier and a recipient. See <a href={"/flows" + writeQuery({ kind: "all" })}>all kinds and days</a>.</p></Empty>}</Shown>
             <section aria-labelledby="transfers">
                 <h2 id="transfers">The transfers</h2>

@@ -9,7 +9,7 @@ import { count, day, days, figure } from "../lib/format";
 import type { Event, GivenFigure, Happening } from "../lib/types";
 import { PRECISIONS, STANCES, STATUSES } from "../lib/words";
 import { Act, Parties, Status } from "../parts/act";
-import { Origins, Stands } from "../parts/card";
+import { isContested, Origins, Stands } from "../parts/card";
 import { dataDownloads } from "../parts/downloads";
 import { Head } from "../parts/head";
 import { marksOf, Sentence } from "../parts/sentence";
@@ -82,7 +82,7 @@ function FigureTable({ figures }: { figures: GivenFigure[] }) {
     );
 }
 
-const LINKS: Record<string, string> = { plan: "Announced or planned as", deed: "Carried out as" };
+const LINKS: Record<string, string> = { plan: "the plan of it", deed: "the deed, of which this is the plan" };
 
 function Body({ h }: { h: Happening }) {
     const mentions = Array.isArray(h.mentions) ? h.mentions : [];
@@ -94,7 +94,7 @@ function Body({ h }: { h: Happening }) {
                     <div><dt>When</dt><dd>{days(h.day_from, h.day_to)}</dd></div>
                     <div><dt>Where</dt><dd>{h.place ? <>{[h.place.name, h.place.adm1].filter((x, i, all) => x && all.indexOf(x) === i).join(", ")} <small>({PRECISIONS[h.place.precision] ?? h.place.precision})</small></> : "not said"}</dd></div>
                     <div><dt>Status</dt><dd>{h.status} <small>({STATUSES[h.status] ?? ""})</small></dd></div>
-                    {h.links && h.links.length > 0 && <div><dt>Linked</dt><dd>{h.links.map((l) => <a key={l.happening} href={`/happening/${l.happening}`}>{LINKS[l.kind] ?? l.kind} happening {l.happening}</a>)}</dd></div>}
+                    {h.links && h.links.length > 0 && <div><dt>Linked</dt><dd>{h.links.map((l) => <a key={l.happening} href={`/happening/${l.id ?? l.happening}`}>{LINKS[l.kind] ?? l.kind}</a>)}</dd></div>}
                 </dl>
             </div>
             <FigureTable figures={h.figures} />
@@ -120,7 +120,7 @@ export function HappeningView({ item }: ViewProps) {
         <>
             <Head plain={h ? `${h.actors.map((p) => p.name).join(", ")}: ${h.type.toLowerCase()}` : "Happening"} title={h ? <Parties actors={h.actors} recipients={h.recipients} /> : "Happening"}
                 downloads={h ? dataDownloads(`happening-${h.id}`, h, rows) : []}>
-                {h && <p class="card-top"><Act quad={h.quad} type={h.type} mode={h.mode} /><Status status={h.status} contested={h.contested} /><span class="when">{days(h.day_from, h.day_to)}</span></p>}
+                {h && <p class="card-top"><Act quad={h.quad} type={h.type} mode={h.mode} /><Status status={h.status} contested={isContested(h)} /><span class="when">{days(h.day_from, h.day_to)}</span></p>}
             </Head>
             <Shown answer={answer} lines={8}>{(d) => <Body h={d} />}</Shown>
         </>

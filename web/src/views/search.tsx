@@ -90,7 +90,7 @@ export function SearchView({ query }: ViewProps) {
     const source = tab === "reports" ? (query.q ? "search" : "documents") : tab;
     const asked = tab === "reports" ? forReports : tab === "statements" ? pick(filters, ["q", "actor", "from", "to"]) : filters;
     const happenings = usePages<Happening>(tab === "happenings" ? "happenings" : null, asked);
-    const reports = usePages<Hit | Report>(tab === "reports" ? source : null, asked);
+    const reports = usePages<Hit | Report>(tab === "reports" ? source : null, asked, source === "search" ? 200 : 25);
     const statements = usePages<Said>(tab === "statements" ? "statements" : null, asked);
     return (
         <>

@@ -1,0 +1,324 @@
+/* list_sums.c -- counts over what a filter leaves: actors, places, pairs, periods, and
+ * what full text finds.
+ *
+ * Pairs are of countries, whoever acts: `a` is the one whose letters come first.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "store/private.h"
+#include "store/shapes.h"
+
+/* ---- actors ---- */
+
+static const cx_field actor_fields[] = {
+    { "name", CX_FIELD_STRING, "p.name", "as the dictionaries or the reports have it" },
+    { "country", CX_FIELD_TEXT, "p.country", "ISO 3166-1 alpha-3, IGO ..." },
+    { "code", CX_FIELD_TEXT, "p.code", "CAMEO actor code" },
+    { "kind", CX_FIELD_TEXT,
+      "CASE WHEN p.ref LIKE '%:%' THEN substr(p.ref, 1, instr(p.ref, ':') - 1) END",
+      "state, person, org ...; null: in no dictionary" },
+    { "ref", CX_FIELD_TEXT, "p.ref", "key in the dictionaries" },
+    { "events", CX_FIELD_INTEGER, "count(*)", "happenings that it takes part in" },
+};
+static const cx_shape actor_shape = { .name = "Actor",
+                                      .fields = actor_fields,
+                                      .n_fields = CX_N(actor_fields) };
+
+/* States come first among equals: whoever types "Pakistan" means the state. */
+static void select_actors(cx_question *q, const cx_list_filter *f)
+{
+    cx_buffer_cstr(&q->sql, " FROM happening_parties p WHERE true");
+    if (f->events.search) {
+        cx_question_like(q, " AND (p.name LIKE ? ESCAPE '\\'", f->events.search);
+        cx_question_add(q, " OR p.code = upper(?)", f->events.search);
+        cx_question_add(q, " OR p.country = upper(?))", f->events.search);
+    }
+    if (f->country) cx_question_add(q, " AND p.country = upper(?)", f->country);
+    cx_buffer_cstr(&q->sql, " GROUP BY p.name, p.country, p.code, p.ref"
+                            " ORDER BY p.ref LIKE 'state:%' DESC, p.ref IS NULL,"
+                            " count(*) DESC, p.name");
+}
+
+const cx_list cx_list_actors = {
+    .name = "actors",
+    .about = "who acts or is acted upon, by how often",
+    .shape = &actor_shape,
+    .asks = CX_ASK_WORDS | CX_ASK_COUNTRY,
+    .select = select_actors,
+};
+
+/* ---- places ---- */
+
+static const cx_field place_fields[] = {
+    { "name", CX_FIELD_STRING, "h.place", "as the gazetteer or the reports have it" },
+    { "country", CX_FIELD_TEXT, "h.country", "ISO 3166-1 alpha-3" },
+    { "adm1", CX_FIELD_TEXT, "h.adm1", "first-level division" },
+    { "lat", CX_FIELD_REAL, CX_SQL_POINT("h", "lat"), "null when too coarse for a point" },
+    { "lon", CX_FIELD_REAL, CX_SQL_POINT("h", "lon"), "null when too coarse for a point" },
+    { "precision", CX_FIELD_TEXT, "h.precision", "exact, city, adm1, country or region" },
+    { "events", CX_FIELD_INTEGER, "sum(h.mentions)", "how often acts there are told of" },
+    { "happenings", CX_FIELD_INTEGER, "count(*)", "acts there" },
+};
+static const cx_shape place_shape = { .name = "PlaceSum",
+                                      .fields = place_fields,
+                                      .n_fields = CX_N(place_fields) };
+
+static void select_places(cx_question *q, const cx_list_filter *f)
+{
+    cx_buffer_cstr(&q->sql, " FROM happenings h");
+    cx_question_happenings(q, f);
+    cx_buffer_cstr(&q->sql, " AND h.place IS NOT NULL"
+                            " GROUP BY h.place, h.country, h.adm1, h.precision"
+                            " ORDER BY count(*) DESC, h.place, h.country");
+}
+
+#define ASKS                                                                             \
+    (CX_ASK_ACTOR | CX_ASK_RECIPIENT | CX_ASK_DYAD | CX_ASK_TYPE | CX_ASK_STATUS |       \
+     CX_ASK_DAYS | CX_ASK_WORDS | CX_ASK_COUNTRY | CX_ASK_CONTESTED)
+
+const cx_list cx_list_places = {
+    .name = "places",
+    .about = "where acts were, no nearer than the reports say",
+    .shape = &place_shape,
+    .asks = ASKS,
+    .select = select_places,
+};
+
+/* ---- pairs ---- */
+
+static const cx_field pair_fields[] = {
+    { "a", CX_FIELD_STRING, "a", "ISO 3166-1 alpha-3, IGO ..." },
+    { "b", CX_FIELD_STRING, "b", "the other one" },
+    { "cooperation", CX_FIELD_INTEGER, "sum(quad <= 2)", "happenings" },
+    { "conflict", CX_FIELD_INTEGER, "sum(quad >= 3)", "happenings" },
+    { "goldstein", CX_FIELD_REAL, "avg(goldstein)", "mean" },
+};
+static const cx_shape pair_shape = { .name = "Pair",
+                                     .fields = pair_fields,
+                                     .n_fields = CX_N(pair_fields) };
+
+#define PAIRS_OF                                                                         \
+    " JOIN happening_parties x ON x.happening = h.happening AND x.side = 'actor'"        \
+    " JOIN happening_parties y ON y.happening = h.happening AND y.side = 'recipient'"    \
+    " AND y.country <> x.country"
+
+static void select_pairs(cx_question *q, const cx_list_filter *f)
+{
+    cx_buffer_cstr(&q->sql, " FROM (SELECT DISTINCT h.happening, h.quad, h.goldstein,"
+                            " min(x.country, y.country) AS a,"
+                            " max(x.country, y.country) AS b FROM happenings h" PAIRS_OF);
+    cx_question_happenings(q, f);
+    cx_buffer_cstr(&q->sql, " AND h.realis = 'deed') GROUP BY a, b"
+                            " ORDER BY count(*) DESC, a, b");
+}
+
+const cx_list cx_list_pairs = {
+    .name = "network",
+    .about = "who deals with whom",
+    .shape = &pair_shape,
+    .asks = ASKS,
+    .select = select_pairs,
+};
+
+static const cx_field node_fields[] = {
+    { "id", CX_FIELD_STRING, "n.country", "ISO 3166-1 alpha-3, IGO ..." },
+    { "name", CX_FIELD_STRING, CX_SQL_STATE("n.country"), "its name" },
+    { "events", CX_FIELD_INTEGER, "count(*)", "happenings that it takes part in" },
+};
+static const cx_shape node_shape = { .name = "Node",
+                                     .fields = node_fields,
+                                     .n_fields = CX_N(node_fields) };
+
+static void select_nodes(cx_question *q, const cx_list_filter *f)
+{
+    cx_buffer_cstr(&q->sql, " FROM (SELECT DISTINCT h.happening, x.country"
+                            " FROM happenings h JOIN happening_parties x"
+                            " ON x.happening = h.happening AND x.country IS NOT NULL");
+    cx_question_happenings(q, f);
+    cx_buffer_cstr(&q->sql, " AND h.realis = 'deed') n GROUP BY n.country"
+                            " ORDER BY count(*) DESC, n.country");
+}
+
+const cx_list cx_list_nodes = {
+    .name = "nodes",
+    .about = "who takes part",
+    .shape = &node_shape,
+    .asks = ASKS,
+    .select = select_nodes,
+};
+
+/* ---- the whole database ---- */
+
+static const cx_field count_fields[] = {
+    { "documents", CX_FIELD_INTEGER, "(SELECT count(*) FROM documents)", "reports" },
+    { "origins", CX_FIELD_INTEGER,
+      "(SELECT count(*) FROM documents WHERE copy_group IS NULL"
+      " OR copy_group = document)",
+      "texts, copies counted once" },
+    { "events", CX_FIELD_INTEGER, "(SELECT count(*) FROM events)", "tellings of acts" },
+    { "happenings", CX_FIELD_INTEGER, "(SELECT count(*) FROM happenings)", "acts" },
+    { "contested", CX_FIELD_INTEGER, "(SELECT count(*) FROM happenings WHERE contested)",
+      "those that are in the ledger" },
+    { "statements", CX_FIELD_INTEGER, "(SELECT count(*) FROM statements)", "" },
+    { "transfers", CX_FIELD_INTEGER, "(SELECT count(*) FROM transfers)", "" },
+    { "first_day", CX_FIELD_TEXT, "(SELECT min(day) FROM documents)", "first report" },
+    { "last_day", CX_FIELD_TEXT, "(SELECT max(day) FROM documents)", "last report" },
+};
+static const cx_shape count_shape = { .name = "Counts",
+                                      .fields = count_fields,
+                                      .n_fields = CX_N(count_fields) };
+
+static void select_counts(cx_question *q, const cx_list_filter *f)
+{
+    (void)q;
+    (void)f;
+}
+
+const cx_list cx_list_counts = {
+    .name = "overview",
+    .about = "what is in the database",
+    .shape = &count_shape,
+    .select = select_counts,
+};
+
+/* ---- pairs that changed ---- */
+
+static const cx_field change_fields[] = {
+    { "a", CX_FIELD_STRING, "n.a", "ISO 3166-1 alpha-3, IGO ..." },
+    { "b", CX_FIELD_STRING, "n.b", "the other one" },
+    { "a_name", CX_FIELD_STRING, CX_SQL_STATE("n.a"), "its name" },
+    { "b_name", CX_FIELD_STRING, CX_SQL_STATE("n.b"), "its name" },
+    { "period", CX_FIELD_STRING, "n.month", "the last month in which it acted" },
+    { "before.events", CX_FIELD_INTEGER, "ifnull(p.acts, 0)",
+      "acts in the month before in which it acted" },
+    { "before.goldstein", CX_FIELD_REAL, "p.goldstein", "mean; null: there is none" },
+    { "now.events", CX_FIELD_INTEGER, "n.acts", "acts of the last month" },
+    { "now.goldstein", CX_FIELD_REAL, "n.goldstein", "mean" },
+    { "delta", CX_FIELD_REAL, "round(n.goldstein - ifnull(p.goldstein, 0), 2)",
+      "how far the mean has moved" },
+};
+static const cx_shape change_shape = { .name = "Change",
+                                       .fields = change_fields,
+                                       .n_fields = CX_N(change_fields) };
+
+/* Of the newest happenings only, so that the question costs the same in a large
+ * database. One act alone is hardly a change: few acts weigh less. */
+#define MONTHS                                                                           \
+    "(SELECT a, b, month, count(*) AS acts, avg(goldstein) AS goldstein, row_number()"   \
+    " OVER (PARTITION BY a, b ORDER BY month DESC) AS k FROM (SELECT DISTINCT"           \
+    " h.happening, h.goldstein, substr(h.day_from, 1, 7) AS month,"                      \
+    " min(x.country, y.country) AS a, max(x.country, y.country) AS b"                    \
+    " FROM (SELECT happening, goldstein, day_from FROM happenings"                       \
+    "       WHERE day_from IS NOT NULL AND realis = 'deed'"                              \
+    "       ORDER BY day_from DESC LIMIT 20000) h" PAIRS_OF ") GROUP BY a, b, month)"
+
+static void select_changes(cx_question *q, const cx_list_filter *f)
+{
+    (void)f;
+    cx_buffer_cstr(&q->sql, " FROM " MONTHS " n LEFT JOIN " MONTHS " p ON p.a = n.a"
+                            " AND p.b = n.b AND p.k = 2 WHERE n.k = 1"
+                            " ORDER BY abs(n.goldstein - ifnull(p.goldstein, 0))"
+                            " * min(n.acts + ifnull(p.acts, 0), 5) DESC, n.a, n.b");
+}
+
+const cx_list cx_list_changes = {
+    .name = "changes",
+    .about = "pairs by how far their dealings moved between the last two months",
+    .shape = &change_shape,
+    .select = select_changes,
+};
+
+/* ---- periods of a pair ---- */
+
+static const cx_field period_fields[] = {
+    { "period", CX_FIELD_STRING, "period", "2025-05, 2025-05-07, or the Monday of a week" },
+    { "documents", CX_FIELD_INTEGER, "sum(seen)", "all reports: the denominator" },
+    { "reports", CX_FIELD_INTEGER, "count(DISTINCT document)", "reports of such events" },
+    { "events", CX_FIELD_INTEGER, "count(quad)", "events between the two" },
+    { "happenings", CX_FIELD_INTEGER, "count(DISTINCT happening)", "acts between the two" },
+    { "quad1", CX_FIELD_INTEGER, "ifnull(sum(quad = 1), 0)", "verbal cooperation" },
+    { "quad2", CX_FIELD_INTEGER, "ifnull(sum(quad = 2), 0)", "material cooperation" },
+    { "quad3", CX_FIELD_INTEGER, "ifnull(sum(quad = 3), 0)", "verbal conflict" },
+    { "quad4", CX_FIELD_INTEGER, "ifnull(sum(quad = 4), 0)", "material conflict" },
+    { "goldstein", CX_FIELD_REAL, "avg(goldstein)", "mean; null: no event" },
+};
+static const cx_shape period_shape = { .name = "Period",
+                                       .fields = period_fields,
+                                       .n_fields = CX_N(period_fields) };
+
+static void period_of(cx_question *q, const char *day, const char *kind)
+{
+    if (strcmp(kind, "week") == 0)
+        cx_buffer_format(&q->sql, "date(%s, 'weekday 0', '-6 days')", day);
+    else
+        cx_buffer_format(&q->sql, "substr(%s, 1, %d)", day,
+                         strcmp(kind, "day") == 0 ? 10 : 7);
+}
+
+/* filter->kind is the period: month, week or day. */
+static void select_periods(cx_question *q, const cx_list_filter *f)
+{
+    cx_buffer_cstr(&q->sql, " FROM (SELECT ");
+    period_of(q, "v.day", f->kind);
+    cx_buffer_cstr(&q->sql, " AS period, 0 AS seen, v.document, v.quad, v.goldstein,"
+                            " (SELECT g.happening FROM happening_events g"
+                            " WHERE g.event = v.event) AS happening"
+                            " FROM events v JOIN documents d USING (document)");
+    cx_question_events(q, &f->events);
+    cx_buffer_cstr(&q->sql, " AND v.day IS NOT NULL UNION ALL SELECT ");
+    period_of(q, "day", f->kind);
+    cx_buffer_cstr(&q->sql, ", 1, NULL, NULL, NULL, NULL FROM documents"
+                            " WHERE day IS NOT NULL");
+    if (f->events.from) cx_question_add(q, " AND day >= ?", f->events.from);
+    if (f->events.to) cx_question_add(q, " AND day <= ?", f->events.to);
+    cx_buffer_cstr(&q->sql, ") GROUP BY period ORDER BY period");
+}
+
+const cx_list cx_list_periods = {
+    .name = "dyads",
+    .about = "what two parties did to each other, period by period",
+    .shape = &period_shape,
+    .asks = CX_ASK_TYPE | CX_ASK_STATUS | CX_ASK_DAYS | CX_ASK_WORDS |
+            CX_ASK_CONFIDENCE | CX_ASK_DISTINCT | CX_ASK_PAIR | CX_ASK_PERIOD,
+    .select = select_periods,
+};
+
+/* ---- full text ---- */
+
+static const cx_field hit_fields[] = {
+    { "document", CX_FIELD_INTEGER, "d.document", "the report, see /documents/{n}" },
+    { "title", CX_FIELD_TEXT, "d.title", "its title" },
+    { "source", CX_FIELD_TEXT, "d.source", "its publisher" },
+    { "url", CX_FIELD_TEXT, "d.url", "its address" },
+    { "day", CX_FIELD_TEXT, "d.day", "of its publication" },
+    { "snippet", CX_FIELD_STRING,
+      "snippet(search, 0, char(1), char(2), '\xe2\x80\xa6', 32)",
+      "words around a hit; U+0001 and U+0002 frame each" },
+    { "events", CX_FIELD_INTEGER,
+      "(SELECT count(*) FROM events v WHERE v.document = d.document)",
+      "events that it tells of" },
+};
+static const cx_shape hit_shape = { .name = "Hit",
+                                    .fields = hit_fields,
+                                    .n_fields = CX_N(hit_fields) };
+
+static void select_hits(cx_question *q, const cx_list_filter *f)
+{
+    cx_buffer_cstr(&q->sql, " FROM search JOIN documents d ON d.document = search.rowid"
+                            " WHERE ");
+    if (f->events.search)
+        cx_question_add(q, "search MATCH ?", f->events.search);
+    else
+        cx_buffer_cstr(&q->sql, "false");
+    if (f->events.from) cx_question_add(q, " AND d.day >= ?", f->events.from);
+    if (f->events.to) cx_question_add(q, " AND d.day <= ?", f->events.to);
+    cx_buffer_cstr(&q->sql, " ORDER BY rank");
+}
+
+const cx_list cx_list_hits = {
+    .name = "search",
+    .about = "reports that hold the words",
+    .shape = &hit_shape,
+    .asks = CX_ASK_WORDS | CX_ASK_DAYS,
+    .select = select_hits,
+};
