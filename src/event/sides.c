@@ -19,6 +19,7 @@
 #include "world/world.h"
 
 #define DEPTH 3
+#define BELOW 5
 
 /* ---- event nouns as parties ---- */
 
@@ -213,6 +214,13 @@ static bool belongs_to(const cx_reading *r, uint32_t head, const cx_parties *sou
     if (owner == CASUS_NONE || cx_token(d, owner)->upos != CASUS_UPOS_PRON) return false;
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[owner] : CASUS_NONE;
     const casus_entity *e = entity_of(r, m);
+    const casus_entity *own = entity_of(r, r->doc->token_mention.ptr
+                                               ? r->doc->token_mention.ptr[head] : CASUS_NONE);
+    /* "his Chilean counterpart" is his, but of the other side */
+    for (uint32_t i = 0; i < sources->n && own && own->country[0]; i++) {
+        const casus_entity *s = entity_of(r, sources->list[i].mention);
+        if (s && s->country[0] && memcmp(s->country, own->country, 4) != 0) return false;
+    }
     for (uint32_t i = 0; i < sources->n && e; i++)
         if (entity_of(r, sources->list[i].mention) == e) return true;
     return m == CASUS_NONE;
@@ -475,6 +483,42 @@ static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     }
 }
 
+/* Does the word open what is told beside the act, not of it? */
+static bool leads_away(const cx_reading *r, uint32_t t)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    if (k->deprel == CASUS_DEP_ACL_RELCL || k->deprel == CASUS_DEP_PARATAXIS ||
+        k->deprel == CASUS_DEP_APPOS) return true;
+    if (k->deprel == CASUS_DEP_CONJ && cx_is_verb(r, t)) return true;
+    if (k->deprel != CASUS_DEP_ADVCL && k->deprel != CASUS_DEP_CCOMP) return false;
+    const uint32_t mark = cx_child(r->doc, t, CASUS_DEP_MARK);
+    return mark != CASUS_NONE && cx_is(r, mark, CX_WORD_SUBORDINATOR);
+}
+
+/* "gave money to promote schools in Ghana": whoever is named anywhere below, the nearest
+ * first, with a place as good as its people. */
+static void from_below(const search *q, uint32_t top, int depth)
+{
+    const casus_doc *d = q->r->doc;
+    for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        const bool topic = marker != CASUS_NONE && cx_is(q->r, marker, CX_WORD_ABOUT);
+        if (c < top || q->r->in_time[c] || topic || leads_away(q->r, c)) continue;
+        if (rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_NSUBJ_PASS) continue;
+        if (cx_token(d, c)->upos != CASUS_UPOS_VERB && marker != CASUS_NONE) add_others(q, c);
+        if (q->s->target.n == 0 && depth < BELOW) from_below(q, c, depth + 1);
+        if (q->s->target.n) return;
+    }
+}
+
+/* Acts that are done to or for somebody, and promises of them. */
+static bool wants_target(unsigned type)
+{
+    return type != CASUS_TYPE_PROTEST && type != CASUS_TYPE_MOBILIZE &&
+           type != CASUS_TYPE_THREATEN && type != CASUS_TYPE_REJECT;
+}
+
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)
 {
     read_sides(r, c, out);
@@ -484,4 +528,8 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     if (out->target.n) return;
     complete_target(r, c, type, out);
     from_place(r, c, out);
+    for (unsigned least = 2; least > 0 && out->target.n == 0 && wants_target(type); least--) {
+        const search q = { r, out, least };
+        from_below(&q, c->predicate.token, 0);
+    }
 }
