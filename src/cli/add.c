@@ -143,7 +143,8 @@ int cx_run_add(const cx_arguments *arguments)
         return cx_complain(arguments, CX_EXIT_USAGE,
                            "name a database: casus add news.db FILE...");
     }
-    if (!cx_min_confidence(arguments, &k.options.min_confidence)) return CX_EXIT_USAGE;
+    if (!cx_min_confidence(arguments, CX_USUAL_CONFIDENCE, &k.options.min_confidence))
+        return CX_EXIT_USAGE;
     if (cx_store_open(&k.store, arguments->operands[0], CX_STORE_WRITE, &err) !=
         CASUS_OK) {
         return cx_complain(arguments, CX_EXIT_IO, "%s", err.message);

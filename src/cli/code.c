@@ -55,7 +55,8 @@ int cx_run_code(const cx_arguments *arguments)
 {
     writer w = { .width = cx_console_width(),
                  .colour = cx_console_colour(STDOUT_FILENO) };
-    if (!cx_min_confidence(arguments, &w.options.min_confidence)) return CX_EXIT_USAGE;
+    if (!cx_min_confidence(arguments, CX_USUAL_CONFIDENCE, &w.options.min_confidence))
+        return CX_EXIT_USAGE;
     const char *format = arguments->value[CX_FLAG_FORMAT];
     const bool table =
         format ? strcmp(format, "table") == 0 : cx_console_is_terminal(STDOUT_FILENO);

@@ -86,11 +86,11 @@ bool cx_reader_options_for(const cx_arguments *arguments, cx_reader_options *opt
     return !value[CX_FLAG_MAP] || read_map(arguments, options);
 }
 
-bool cx_min_confidence(const cx_arguments *arguments, float *value)
+bool cx_min_confidence(const cx_arguments *arguments, float usual, float *value)
 {
     const char *given = arguments->value[CX_FLAG_MIN_CONFIDENCE];
     double number = 0;
-    *value = 0;
+    *value = usual;
     if (!given) return true;
     if (!cx_str_to_double(cx_cstr(given), &number) || !(number >= 0 && number <= 1)) {
         cx_complain(arguments, 0,

@@ -50,8 +50,11 @@ int cx_code_all(const cx_arguments *arguments, size_t first, const cx_coder_call
 casus_engine *cx_engine_for(const cx_arguments *arguments);
 /* Fills the options from the flags. False after a message. */
 bool cx_reader_options_for(const cx_arguments *arguments, cx_reader_options *options);
-/* 0 when not given. False after a message. */
-bool cx_min_confidence(const cx_arguments *arguments, float *value);
+/* What `code` and `add` leave out unless told: under 0.4 an event is as often wrong as
+ * right. */
+#define CX_USUAL_CONFIDENCE 0.4f
+/* `usual` when not given. False after a message. */
+bool cx_min_confidence(const cx_arguments *arguments, float usual, float *value);
 /* Reads one report into a document, from text or CoNLL-U. */
 casus_status cx_read_report(casus_doc *doc, const cx_report *report, casus_error *err);
 

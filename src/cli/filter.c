@@ -81,7 +81,7 @@ bool cx_filter_of(const cx_arguments *arguments, cx_store_filter *filter, cx_buf
     good = good && (!filter->statuses ||
                     known_words(arguments, filter->statuses, "status",
                                 casus_event_status_name, CASUS_STATUS_NEGATED + 1));
-    good = good && cx_min_confidence(arguments, &confidence);
+    good = good && cx_min_confidence(arguments, 0, &confidence);
     good = good && dyad_flag(arguments, filter, keep);
     filter->limit = cx_flag_number(arguments, CX_FLAG_LIMIT, 0, &good);
     filter->min_confidence = (double)confidence;

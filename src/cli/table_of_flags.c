@@ -35,7 +35,8 @@ const cx_flag cx_flags[] = {
       "published, where they have other names.",
       READING },
     { CX_FLAG_MIN_CONFIDENCE, 'c', "min-confidence", "X", NULL,
-      "Leave out events with a confidence below X (0 to 1).",
+      "Leave out events with a confidence below X (0 to 1). Unless told, code and "
+      "add leave out those below 0.4; 0 keeps all.",
       BIT(CODE) | BIT(ADD) | ASKING },
     { CX_FLAG_THREADS, 'j', "threads", "N", NULL,
       "Read N reports at once; default: as many as there are cores. The output is the "
