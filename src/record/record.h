@@ -29,6 +29,9 @@ void cx_record_table(cx_buffer *out, const casus_doc *doc,
                      const cx_record_options *options, unsigned width, bool colour);
 
 /* The names of a participant list, "A, B and C", for tables. */
+/* All that was seen in sentence `i` of a document that was read with a trace. */
+void cx_record_why(cx_buffer *out, const casus_doc *doc, uint32_t i, bool colour,
+                   unsigned width);
 void cx_record_names(cx_buffer *out, const casus_doc *doc, casus_range participants);
 
 /* Events that are left out by the options. */

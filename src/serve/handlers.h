@@ -15,6 +15,10 @@ void cx_answer_network(cx_worker *worker, const cx_request *request, cx_answer *
 void cx_answer_dyad(cx_worker *worker, const cx_request *request, cx_answer *answer);
 void cx_answer_metrics(cx_worker *worker, const cx_request *request, cx_answer *answer);
 
+/* "why": {"rule", "trace"} of an event, into its object. */
+casus_status cx_why_member(cx_worker *worker, int64_t event, cx_buffer *json,
+                           casus_error *err);
+
 /* What went wrong in the store, in words that give nothing away. */
 void cx_answer_store_failed(cx_answer *answer, const casus_error *err);
 

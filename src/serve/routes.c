@@ -186,11 +186,19 @@ void cx_answer_list(cx_worker *worker, const cx_request *r, cx_answer *answer)
 
 /* ---- one row ---- */
 
+/* An item stays open, for what is not in its row. */
+static bool show_item(void *context, const cx_row *row)
+{
+    cx_buffer *json = context;
+    cx_json_open(json, '{');
+    cx_render_members(json, row);
+    return !json->failed;
+}
+
 void cx_answer_item(cx_worker *worker, const cx_request *r, cx_answer *answer)
 {
     const cx_list *list = r->route->list;
     casus_error err = { 0 };
-    listing l = { &answer->body, CX_AS_JSON };
     bool found = false;
     int64_t number = r->number;
     casus_status status = CASUS_OK;
@@ -201,8 +209,13 @@ void cx_answer_item(cx_worker *worker, const cx_request *r, cx_answer *answer)
     }
     if (r->id.len) status = cx_store_number(worker->store, list, r->id, &number, &err);
     if (status == CASUS_OK && number) {
-        status = cx_store_row(worker->store, list, number, show_row, &l, &found, &err);
+        status = cx_store_row(worker->store, list, number, show_item, &answer->body,
+                              &found, &err);
     }
+    if (status == CASUS_OK && found && list == &cx_list_events) {
+        status = cx_why_member(worker, number, &answer->body, &err);
+    }
+    if (found) cx_json_close(&answer->body, '}');
     cx_buffer_char(&answer->body, '\n');
     if (status != CASUS_OK) {
         cx_answer_store_failed(answer, &err);

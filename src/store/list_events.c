@@ -219,3 +219,28 @@ const cx_list cx_list_events = {
             CX_ASK_DOCUMENT | CX_ASK_PAGE,
     .conditions = conditions,
 };
+
+/* ---- what an event was read from ---- */
+
+static const cx_field told_fields[] = {
+    { "text", CX_FIELD_STRING, "d.text", "the clean text" },
+    { "published", CX_FIELD_TEXT, "d.published", "as given" },
+    { "rule", CX_FIELD_TEXT, "v.rule", "the rule that made it" },
+    { "model", CX_FIELD_TEXT,
+      "(SELECT c.model_digest FROM codings c WHERE c.coding = d.coding)",
+      "digest of the model that read it" },
+    { "start", CX_FIELD_INTEGER, "s.start", "of the sentence" },
+};
+static const cx_shape told_shape = { .name = "Told",
+                                     .fields = told_fields,
+                                     .n_fields = CX_N(told_fields) };
+
+const cx_list cx_list_told = {
+    .name = "told",
+    .about = "the report behind an event",
+    .shape = &told_shape,
+    .detail = &told_shape,
+    .from = "FROM events v JOIN documents d ON d.document = v.document"
+            " JOIN sentences s ON s.document = v.document AND s.sentence = v.sentence"
+            " WHERE v.event = ?1",
+};

@@ -432,9 +432,11 @@ tests["why: the rule and the trace"] = async () => {
     const p = await page();
     await open(p, await VIEWS.happening());
     await p.click(".trace summary >> nth=0");
-    await p.waitForFunction(() => (document.querySelector(".trace pre")?.textContent ?? "").length > 20);
+    await p.waitForFunction(() => (document.querySelector(".trace pre")?.textContent ?? "").length > 100);
     const rule = await p.textContent(".trace .rule");
     assert.match(rule, /^[A-Z]+\./);
+    const trace = await p.textContent(".trace pre");
+    assert.ok(trace.includes(rule) && /events/.test(trace) && /rules/.test(trace), trace.slice(0, 400));
     await p.close();
 };
 

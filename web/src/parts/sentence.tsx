@@ -16,6 +16,13 @@ const LABELS: Record<Role, string> = {
 
 export interface Mark { role: Role; span: Span; label?: string }
 
+/* Two names at most: a label must not be wider than what it stands over. */
+const FIRST: Role[] = ["act", "who", "whom", "says", "figure", "cue", "thing"];
+function labelsOf(marks: Mark[]): string[] {
+    const sorted = [...marks].sort((a, b) => FIRST.indexOf(a.role) - FIRST.indexOf(b.role));
+    return [...new Set(sorted.map((m) => m.label ?? LABELS[m.role]))].slice(0, 2);
+}
+
 export function Sentence({ text, marks, labels = false }: { text: string; marks: Mark[]; labels?: boolean }) {
     const placed: Marked<Mark>[] = spansAt(text, marks.map((m) => m.span)).map((span, i) => ({ span, what: marks[i] }));
     return (
@@ -23,7 +30,7 @@ export function Sentence({ text, marks, labels = false }: { text: string; marks:
             {runsOf(text, placed).map((run) => {
                 if (!run.covers.length) return run.text;
                 const roles = [...new Set(run.covers.map((m) => m.role))];
-                const begins = [...new Set(run.begins.map((m) => m.label ?? LABELS[m.role]))];
+                const begins = labelsOf(run.begins);
                 return (
                     <mark key={run.start} class={"mark " + roles.map((r) => "m-" + r).join(" ")} data-label={labels && begins.length ? begins.join(" · ") : undefined}>
                         {run.text}

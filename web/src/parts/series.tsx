@@ -50,13 +50,32 @@ function hatched(name: string, back: string): CanvasPattern | string {
     return pen.createPattern(tile, "repeat") ?? name;
 }
 
+/* Points only where there is something: a row of noughts is a line. */
+const full = (u: uPlot, series: number) => (u.data[series] as (number | null)[]).flatMap((v, i) => v ? [i] : []);
+
 const whole = (_: uPlot, values: (number | null)[]) => values.map((v) => v === null ? "" : Number.isInteger(v) ? String(Math.abs(v)) : Math.abs(v).toFixed(1));
+
+const SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/* "7 May", "May", "2025", by how far the ticks are apart; the year below where it begins. */
+function dates(_: uPlot, ticks: number[], _axis: number, _space: number, step: number): string[] {
+    let year = -1;
+    return ticks.map((t) => {
+        const d = new Date(t * 1000);
+        const y = d.getUTCFullYear();
+        if (step >= 365 * 86_400) return String(y);
+        const words = step >= 28 * 86_400 ? SHORT[d.getUTCMonth()] : `${d.getUTCDate()} ${SHORT[d.getUTCMonth()]}`;
+        const below = y === year ? "" : `\n${y}`;
+        year = y;
+        return words + below;
+    });
+}
 
 function axes(label: string, showDays: boolean): uPlot.Axis[] {
     const [ink, line] = [colour("--ink-2"), colour("--line")];
     const font = '13px "Source Sans 3", sans-serif';
     return [
-        { stroke: ink, font, grid: { show: false }, ticks: { stroke: line, size: 4 }, size: showDays ? 46 : 6, values: showDays ? undefined : (_u, v) => v.map(() => "") },
+        { stroke: ink, font, grid: { show: false }, ticks: { stroke: line, size: 4 }, size: showDays ? 46 : 6, values: showDays ? dates : (_u, v) => v.map(() => ""), space: 64 },
         { stroke: ink, font, grid: { stroke: line, width: 1 }, ticks: { show: false }, size: 48, values: whole, space: 28, label, labelSize: 20, labelFont: font, labelGap: 0 },
     ];
 }
@@ -94,7 +113,7 @@ export function Series({ periods, by, perReports, from, to, onBrush }: SeriesPro
             ({ label, paths: bars, fill: () => fill as string, stroke, width: 1, points: { show: false } });
         const base = (height: number, label: string, showDays: boolean): Omit<uPlot.Options, "series"> => ({
             width, height, legend: { show: false }, tzDate: (ts) => uPlot.tzDate(new Date(ts * 1000), "Etc/UTC"),
-            padding: [6, 8, 0, 0], axes: axes(label, showDays),
+            padding: [6, 22, 0, 0], axes: axes(label, showDays),
             scales: { x: { time: true, range: () => range }, y: { range: (_u, lo, hi) => [Math.min(lo ?? 0, 0) * 1.08, Math.max(hi ?? 0, perReports ? 0.1 : 1) * 1.08] } },
             cursor: { sync: { key: sync.key, setSeries: false }, drag: { x: true, y: false, setScale: false }, points: { show: false }, y: false },
             hooks: {
@@ -124,8 +143,8 @@ export function Series({ periods, by, perReports, from, to, onBrush }: SeriesPro
             }, centre(data.top), at),
             new uPlot({
                 ...base(110, "of the pair", false),
-                series: [{}, { label: "reports", stroke: ink, width: 2, points: { show: true, size: 6, fill: ink } },
-                    { label: "happenings", stroke: colour("--accent"), width: 2, dash: [5, 4], points: { show: true, size: 7, fill: ground } }],
+                series: [{}, { label: "reports", stroke: ink, width: 2, points: { show: true, size: 6, fill: ink, filter: full } },
+                    { label: "happenings", stroke: colour("--accent"), width: 2, dash: [5, 4], points: { show: true, size: 7, fill: ground, filter: full } }],
             }, centre(data.middle), at),
             new uPlot({
                 ...base(112, "all reports", true),
