@@ -67,17 +67,6 @@ static uint32_t parties(const finder *f, uint32_t t, uint32_t *out)
     return cx_entities_of(f->reading, t, out, MOST);
 }
 
-/* "A and B remain rivals", also where the parser takes the noun for an object. */
-static bool is_copula(const finder *f, uint32_t verb)
-{
-    const cx_transfers *tables = f->tables;
-    uint64_t lemma = cx_lemma_hash(f->d, verb);
-    for (uint32_t i = cx_bond_first(tables, lemma);
-         i < tables->n_bonds && tables->bonds[i].lemma == lemma; i++)
-        if (tables->bonds[i].frame == CX_COPULA) return true;
-    return false;
-}
-
 /* Who the noun itself is: subject of "A is an ally", apposition, or the name behind it
  * ("its ally B"). */
 static uint32_t holder_of(const finder *f, uint32_t t)
@@ -92,7 +81,8 @@ static uint32_t holder_of(const finder *f, uint32_t t)
     if (found != CASUS_NONE) return found;
     if (k->deprel == CASUS_DEP_XCOMP || k->deprel == CASUS_DEP_CONJ)
         return cx_clause_agent(d, t);
-    if (k->deprel == CASUS_DEP_OBJ && k->head != CASUS_NONE && is_copula(f, k->head))
+    if (k->deprel == CASUS_DEP_OBJ && k->head != CASUS_NONE &&
+        cx_is_copula(f->tables, d, k->head))
         return cx_clause_agent(d, k->head);
     /* "the secretary general of the league, Jane Doe" */
     const uint32_t body = cx_child(d, t, CASUS_DEP_NMOD);

@@ -22,7 +22,8 @@
 #define MOST_PARTIES 4
 #define MOST_ITEMS 12
 #define MOST_IN_SENTENCE 48
-#define BACK 6 /* sentences over which "these exports" may look back */
+#define MOST_PUSHED 64 /* with those that the last word adds */
+#define BACK 6         /* sentences over which "these exports" may look back */
 
 typedef cx_finder finder;
 
@@ -240,7 +241,7 @@ static casus_range write_items(const finder *f, const goods *g)
              c = cx_next_child(d, c)) {
             uint8_t rel = cx_token(d, c)->deprel;
             if ((rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD) && c < first &&
-                !cx_transfer_can_act(f, c))
+                !cx_transfer_can_act(f, c) && quantity_over(d, c) == CASUS_NONE)
                 first = c;
         }
         casus_item *item = CX_PUSH(&d->arena, d->items);
@@ -384,27 +385,34 @@ static bool one_end_is_enough(const finder *f, const goods *g, const cx_giving *
     if (word->supplier[0] == CX_AT_SELF || word->recipient[0] == CX_AT_SELF)
         return g->kind != CX_KIND_OPEN;
     if (word->item[0] == CX_AT_NONE) return !suppliers->n;
+    /* "A and B signed an agreement": nobody knows which way */
+    if (word->pos == CX_GIVING_NOUN && word->recipient[0] == CX_AT_SUBJECT) return false;
     if (word->kind != CX_KIND_OPEN || word->pos == CX_GIVING_NOUN) return true;
     if (is_state(f->d, suppliers)) return true; /* "Turkey has sent tents" */
     return !suppliers->n && word->recipient[0] != CX_AT_SUBJECT;
 }
 
-/* True when what was found makes a transfer: a thing or money of a known kind, or a word
- * that needs none ("train", "invest"), and somebody who could be a party. */
-static bool is_transfer(const finder *f, const goods *g, const cx_giving *word,
-                        uint8_t kind, const ends *suppliers, const ends *recipients)
+/* A weak one is kept only when another word of the sentence adds what it lacks: "received
+ * the jets that Oslo had promised". */
+typedef enum certainty { NONE = 0, WEAK, SURE } certainty;
+
+/* Does what was found make a transfer: a thing or money of a known kind, or a word that
+ * needs none ("train", "invest"), and somebody who could be a party? */
+static certainty is_transfer(const finder *f, const goods *g, const cx_giving *word,
+                             uint8_t kind, const ends *suppliers, const ends *recipients)
 {
     const bool alone = word->kind != CX_KIND_OPEN && word->item[0] == CX_AT_NONE;
     const bool known = g->kind != CX_KIND_OPEN || g->money || alone ||
                        word->kind == CASUS_TRANSFER_TRAINING;
     const bool a = is_body(f->d, suppliers), b = is_body(f->d, recipients);
-    if (kind == CX_KIND_OPEN) return false;
+    if (kind == CX_KIND_OPEN) return NONE;
     /* "the delivery of aid to civilians" */
     if (!a && !b)
         return word->pos == CX_GIVING_NOUN && g->kind == CASUS_TRANSFER_AID &&
                recipients->n;
-    if (suppliers->n && recipients->n) return known || a == b;
-    return known && one_end_is_enough(f, g, word, suppliers);
+    if (suppliers->n && recipients->n) return known || a == b ? SURE : NONE;
+    if (!known) return NONE;
+    return one_end_is_enough(f, g, word, suppliers) ? SURE : WEAK;
 }
 
 /* "Boeing signed a contract with India": a firm sells, a state buys. */
@@ -437,17 +445,21 @@ static void take_up(const finder *f, uint32_t t, goods *things, ends *suppliers,
     if (things->kind == CX_KIND_OPEN) things->kind = last->kind;
 }
 
-static void write_transfers(const finder *f, uint32_t t, const cx_giving *g, uint8_t kind,
-                            const goods *things, ends *suppliers, ends *recipients)
+static void write_transfers(finder *f, uint32_t t, const cx_giving *g, uint8_t kind,
+                            const goods *things, certainty how, ends *suppliers,
+                            ends *recipients)
 {
     const casus_range items = write_items(f, things);
     if (!suppliers->n) suppliers->list[suppliers->n++] = CASUS_NONE;
     if (!recipients->n) recipients->list[recipients->n++] = CASUS_NONE;
     for (uint32_t i = 0; i < suppliers->n; i++)
         for (uint32_t j = 0; j < recipients->n; j++)
-            if (suppliers->list[i] != recipients->list[j])
+            if (suppliers->list[i] != recipients->list[j]) {
+                const uint32_t number = f->d->transfers.len - f->first;
+                if (how == WEAK && number < 64) f->weak |= 1ull << number;
                 push_transfer(f, t, g, kind, suppliers->list[i], recipients->list[j],
                               items);
+            }
 }
 
 /* Goods beside an object that is only money or a carrier: "$10 million in aid", "trucks
@@ -473,19 +485,21 @@ static void collect_beside(const finder *f, goods *g, uint32_t verb, uint32_t it
 static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const goods *things,
                                 uint32_t item)
 {
+    const bool plain = g->kind == CASUS_TRANSFER_TRADE || g->kind == CASUS_TRANSFER_AID;
     const bool arms =
-        things->kind == CASUS_TRANSFER_ARMS ||
+        (plain && things->kind == CASUS_TRANSFER_ARMS) ||
         (g->kind == CASUS_TRANSFER_TRADE && things->kind == CASUS_TRANSFER_TECHNOLOGY);
     if (g->kind != CX_KIND_OPEN && !arms) return g->kind;
     if (things->kind != CX_KIND_OPEN) return things->kind;
-    if (things->money) return CASUS_TRANSFER_AID;
+    if (things->money)
+        return g->pos == CX_GIVING_NOUN ? CASUS_TRANSFER_TRADE : CASUS_TRANSFER_AID;
     const uint32_t q = item == CASUS_NONE ? CASUS_NONE : quantity_over(f->d, item);
     const bool share =
         q != CASUS_NONE && f->d->quantities.ptr[q].role == CASUS_QUANTITY_SHARE;
     return share ? CASUS_TRANSFER_TRADE : CX_KIND_OPEN;
 }
 
-static void apply(const finder *f, uint32_t t, const cx_giving *g)
+static void apply(finder *f, uint32_t t, const cx_giving *g)
 {
     ends suppliers, recipients;
     goods things = { .kind = CX_KIND_OPEN, .owner = CASUS_NONE };
@@ -506,14 +520,18 @@ static void apply(const finder *f, uint32_t t, const cx_giving *g)
     /* "81 % of Pakistan's weapons": who owns the goods receives them. */
     if (!recipients.n && !noun && things.owner != supplier)
         fill_ends(f, &recipients, things.owner);
+    /* "Turkish drones were sold to Ethiopia": who owned the goods supplied them. */
+    if (!suppliers.n && !noun && recipient != CASUS_NONE && things.owner != recipient &&
+        things.owner != CASUS_NONE)
+        fill_ends(f, &suppliers, things.owner);
     if (noun) take_up(f, t, &things, &suppliers, &recipients);
     turn_round(f, g, &suppliers, &recipients);
     const uint8_t kind = kind_of_transfer(f, g, &things, item);
-    if (is_transfer(f, &things, g, kind, &suppliers, &recipients))
-        write_transfers(f, t, g, kind, &things, &suppliers, &recipients);
+    const certainty how = is_transfer(f, &things, g, kind, &suppliers, &recipients);
+    if (how) write_transfers(f, t, g, kind, &things, how, &suppliers, &recipients);
 }
 
-static void one_token(const finder *f, uint32_t t)
+static void one_token(finder *f, uint32_t t)
 {
     static const unsigned verbs[] = { CX_GIVING_VERB, CX_GIVING_WISH };
     const casus_doc *d = f->d;
@@ -578,20 +596,30 @@ static void join(casus_transfer *a, const casus_transfer *b)
     }
 }
 
-/* Transfers from `first` on are those of one sentence. */
-static void join_sentence(casus_doc *d, uint32_t first)
+/* The transfers of one sentence: those that are one are joined, and weak ones that still
+ * lack an end are dropped. */
+static void join_sentence(finder *f)
 {
-    uint32_t out = first;
-    for (uint32_t i = first; i < d->transfers.len; i++) {
-        bool joined = false;
-        for (uint32_t k = first; k < out && !joined; k++) {
-            if (d->transfers.ptr[k].trigger_token == d->transfers.ptr[i].trigger_token ||
-                !is_same_transfer(d, &d->transfers.ptr[k], &d->transfers.ptr[i]))
+    casus_doc *d = f->d;
+    const uint32_t first = f->first, n = d->transfers.len - first;
+    bool gone[MOST_PUSHED] = { false };
+    for (uint32_t i = 1; i < n && i < MOST_PUSHED; i++) {
+        casus_transfer *b = &d->transfers.ptr[first + i];
+        for (uint32_t k = 0; k < i && !gone[i]; k++) {
+            casus_transfer *a = &d->transfers.ptr[first + k];
+            if (gone[k] || a->trigger_token == b->trigger_token ||
+                !is_same_transfer(d, a, b))
                 continue;
-            join(&d->transfers.ptr[k], &d->transfers.ptr[i]);
-            joined = true;
+            join(a, b);
+            gone[i] = true;
         }
-        if (!joined) d->transfers.ptr[out++] = d->transfers.ptr[i];
+    }
+    uint32_t out = first;
+    for (uint32_t i = 0; i < n; i++) {
+        const casus_transfer *t = &d->transfers.ptr[first + i];
+        const bool half = t->supplier == CASUS_NONE || t->recipient == CASUS_NONE;
+        if (i < MOST_PUSHED && (gone[i] || (half && f->weak >> i & 1))) continue;
+        d->transfers.ptr[out++] = *t;
     }
     d->transfers.len = out;
 }
@@ -603,11 +631,12 @@ void cx_transfers_find(casus_doc *doc)
     cx_reading_begin(&f.reading, doc);
     for (uint32_t i = 0; i < doc->sentences.len; i++) {
         const casus_sentence *s = &doc->sentences.ptr[i];
-        const uint32_t first = doc->transfers.len;
+        f.first = doc->transfers.len;
+        f.weak = 0;
         if (!(s->flags & CASUS_SENTENCE_PARSED)) continue;
         for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++)
-            if (doc->transfers.len - first < MOST_IN_SENTENCE) one_token(&f, t);
-        join_sentence(doc, first);
+            if (doc->transfers.len - f.first < MOST_IN_SENTENCE) one_token(&f, t);
+        join_sentence(&f);
     }
     cx_relations_find(&f.reading);
     cx_claims_set_transfers(doc);

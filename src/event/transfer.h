@@ -99,6 +99,8 @@ bool cx_giving_holds(const casus_doc *doc, uint32_t t, const cx_giving *giving);
 const cx_giving *cx_giving_find(const cx_transfers *transfers, const casus_doc *doc,
                                 uint32_t t, unsigned pos);
 uint32_t cx_bond_first(const cx_transfers *transfers, uint64_t lemma);
+/* "A and B remain rivals", also where the parser takes the noun for an object. */
+bool cx_is_copula(const cx_transfers *transfers, const casus_doc *doc, uint32_t verb);
 /* What the thing named by token `t` (with its compounds) is as a good, or NULL. */
 const cx_good *cx_good_find(const cx_transfers *transfers, const casus_doc *doc,
                             uint32_t t);

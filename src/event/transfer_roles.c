@@ -40,6 +40,29 @@ static bool is_party(const cx_finder *f, uint32_t t)
     return cx_transfer_can_act(f, t) || cx_entities_of(&f->reading, t, &entity, 1) > 0;
 }
 
+static bool has_country(const cx_finder *f, uint32_t t)
+{
+    uint32_t entities[4];
+    const uint32_t n = cx_entities_of(&f->reading, t, entities, 4);
+    for (uint32_t i = 0; i < n; i++)
+        if (f->d->entities.ptr[entities[i]].country[0]) return true;
+    return false;
+}
+
+static uint32_t own_owner(const cx_finder *f, uint32_t t)
+{
+    const casus_doc *d = f->d;
+    const uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS);
+    if (owner != CASUS_NONE) return owner;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND) &&
+            cx_transfer_can_act(f, c))
+            return c;
+    }
+    return CASUS_NONE;
+}
+
 /* ---- objects ---- */
 
 /* The objects of an active verb that stand as such, in order. */
@@ -92,12 +115,24 @@ static uint32_t patient_of(const casus_doc *d, uint32_t verb)
     return patient == CASUS_NONE && k->deprel == CASUS_DEP_ACL ? k->head : patient;
 }
 
+/* "the tanks that Oslo had given": without an object of its own, a relative clause is
+ * about the noun above it. */
+static uint32_t object_or_antecedent(const casus_doc *d, uint32_t verb)
+{
+    const uint32_t object = cx_child(d, verb, CASUS_DEP_OBJ);
+    const casus_token *k = cx_token(d, verb);
+    if (object != CASUS_NONE && cx_token(d, object)->upos != CASUS_UPOS_PRON)
+        return object;
+    const bool has_subject = cx_child(d, verb, CASUS_DEP_NSUBJ) != CASUS_NONE;
+    return k->deprel == CASUS_DEP_ACL_RELCL && has_subject ? k->head : object;
+}
+
 uint32_t cx_transfer_object(const cx_finder *f, uint32_t verb)
 {
     uint32_t two[2];
     const casus_doc *d = f->d;
     if (!cx_clause_passive(d, verb))
-        return has_two(f, verb, two) ? two[1] : cx_child(d, verb, CASUS_DEP_OBJ);
+        return has_two(f, verb, two) ? two[1] : object_or_antecedent(d, verb);
     /* "Tonga was given two boats" */
     const uint32_t object = cx_child(d, verb, CASUS_DEP_OBJ);
     return object != CASUS_NONE ? object : patient_of(d, verb);
@@ -147,16 +182,18 @@ static bool has_marker(const cx_finder *f, uint32_t t, uint64_t preposition)
 static uint32_t deep_phrase(const cx_finder *f, uint32_t top, uint64_t preposition)
 {
     const casus_doc *d = f->d;
-    uint32_t first, end;
+    uint32_t first, end, best = CASUS_NONE;
     cx_subtree(d, top, &first, &end);
     for (uint32_t t = first; t < end; t++) {
         const uint8_t rel = cx_token(d, t)->deprel;
         if (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL_AGENT)
             continue;
-        if (has_marker(f, t, preposition) && same_clause(d, t, top) && is_party(f, t))
-            return t;
+        if (!has_marker(f, t, preposition) || !same_clause(d, t, top) || !is_party(f, t))
+            continue;
+        if (has_country(f, t)) return t;
+        if (best == CASUS_NONE) best = t;
     }
-    return CASUS_NONE;
+    return best;
 }
 
 /* The verb that the noun is subject of: "a shipment from China reached Mali". */
@@ -168,20 +205,35 @@ static uint32_t verb_of(const casus_doc *d, uint32_t t)
     return argument ? k->head : CASUS_NONE;
 }
 
+/* A phrase that names a party, the better one with a country: "in lithium mines in
+ * Zimbabwe". Takes up `best` where `t` is none. */
+static uint32_t better(const cx_finder *f, uint32_t best, uint32_t t)
+{
+    if (t == CASUS_NONE) return best;
+    if (!is_party(f, t)) {
+        /* "financing for India's transition" */
+        t = own_owner(f, t);
+        if (t == CASUS_NONE) return best;
+    }
+    return best == CASUS_NONE || (!has_country(f, best) && has_country(f, t)) ? t : best;
+}
+
 static uint32_t phrase_of(const cx_finder *f, uint32_t t, bool noun, uint64_t preposition,
                           bool party)
 {
     const casus_doc *d = f->d;
-    uint32_t found = cx_clause_oblique(d, t, preposition);
-    if (found != CASUS_NONE && (!party || is_party(f, found))) return found;
     const uint32_t via = noun ? cx_transfer_carrier(d, t) : cx_transfer_object(f, t);
-    found = via == CASUS_NONE ? CASUS_NONE : cx_clause_oblique(d, via, preposition);
-    if (found != CASUS_NONE && (!party || is_party(f, found))) return found;
-    if (!party) return CASUS_NONE;
-    found = deep_phrase(f, t, preposition);
     const uint32_t verb = noun ? verb_of(d, t) : CASUS_NONE;
-    return found == CASUS_NONE && verb != CASUS_NONE ? deep_phrase(f, verb, preposition)
-                                                     : found;
+    const uint32_t own = cx_clause_oblique(d, t, preposition);
+    const uint32_t lent =
+        via == CASUS_NONE ? CASUS_NONE : cx_clause_oblique(d, via, preposition);
+    if (!party) return own == CASUS_NONE ? lent : own;
+    uint32_t best = better(f, better(f, CASUS_NONE, own), lent);
+    if (best == CASUS_NONE || !has_country(f, best))
+        best = better(f, best, deep_phrase(f, t, preposition));
+    if (best == CASUS_NONE && verb != CASUS_NONE)
+        best = deep_phrase(f, verb, preposition);
+    return best;
 }
 
 /* ---- subjects and owners ---- */
@@ -210,20 +262,6 @@ uint32_t cx_transfer_goods_before(const cx_finder *f, uint32_t t)
     return cx_good_find(f->tables, d, t - 1) ? t - 1 : CASUS_NONE;
 }
 
-static uint32_t own_owner(const cx_finder *f, uint32_t t)
-{
-    const casus_doc *d = f->d;
-    const uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS);
-    if (owner != CASUS_NONE) return owner;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND) &&
-            cx_transfer_can_act(f, c))
-            return c;
-    }
-    return CASUS_NONE;
-}
-
 uint32_t cx_transfer_owner(const cx_finder *f, uint32_t t)
 {
     const uint32_t owner = own_owner(f, t);
@@ -242,15 +280,20 @@ static uint32_t compound_of(const cx_finder *f, uint32_t t)
 }
 
 /* "A is a supplier of B", "A, the supplier": who the noun itself is. */
-static uint32_t self_of(const casus_doc *d, uint32_t t)
+static uint32_t self_of(const cx_finder *f, uint32_t t)
 {
+    const casus_doc *d = f->d;
     const uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
     if (subject != CASUS_NONE) return subject;
     const casus_token *k = cx_token(d, t);
     if (k->deprel == CASUS_DEP_APPOS) return k->head;
     const uint32_t named = cx_child(d, t, CASUS_DEP_APPOS);
     if (named != CASUS_NONE) return named;
-    return k->deprel == CASUS_DEP_XCOMP ? cx_clause_agent(d, t) : t;
+    /* "China remains its largest buyer", whether complement or object to the parser */
+    const bool copula =
+        k->deprel == CASUS_DEP_XCOMP ||
+        (k->deprel == CASUS_DEP_OBJ && cx_is_copula(f->tables, d, k->head));
+    return copula ? cx_clause_agent(d, t) : t;
 }
 
 /* The subject of the verb of sharing that the noun hangs from through measures: "China
@@ -289,21 +332,12 @@ static uint32_t at_place(const cx_finder *f, uint32_t t, bool noun, uint64_t pla
     case CX_AT_COMPOUND:
         return compound_of(f, t);
     case CX_AT_SELF:
-        return self_of(f->d, t);
+        return self_of(f, t);
     case CX_AT_HOLDER:
         return holder_of(f, t);
     default:
         return phrase_of(f, t, noun, place, party);
     }
-}
-
-static bool has_country(const cx_finder *f, uint32_t t)
-{
-    uint32_t entities[4];
-    const uint32_t n = cx_entities_of(&f->reading, t, entities, 4);
-    for (uint32_t i = 0; i < n; i++)
-        if (f->d->entities.ptr[entities[i]].country[0]) return true;
-    return false;
 }
 
 uint32_t cx_transfer_party(const cx_finder *f, uint32_t t, const cx_giving *g,

@@ -11,6 +11,8 @@ typedef struct cx_finder {
     casus_doc *d;
     const cx_transfers *tables;
     cx_reading reading;
+    uint32_t first; /* transfer of the sentence at hand */
+    uint64_t weak;  /* bits: of the sentence's transfers, those that need another word */
 } cx_finder;
 
 /* The verb that lends its arguments to a noun: "signed a sale of ... to ...". */

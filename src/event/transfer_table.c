@@ -85,6 +85,15 @@ uint32_t cx_bond_first(const cx_transfers *t, uint64_t lemma)
     return first_row(t->bonds, t->n_bonds, sizeof *t->bonds, lemma);
 }
 
+bool cx_is_copula(const cx_transfers *t, const casus_doc *doc, uint32_t verb)
+{
+    const uint64_t lemma = cx_lemma_hash(doc, verb);
+    for (uint32_t i = cx_bond_first(t, lemma);
+         i < t->n_bonds && t->bonds[i].lemma == lemma; i++)
+        if (t->bonds[i].frame == CX_COPULA) return true;
+    return false;
+}
+
 static const cx_good *good_of_form(const cx_transfers *t, uint64_t lemma, uint64_t before)
 {
     uint32_t i = first_row(t->goods, t->n_goods, sizeof *t->goods, lemma);

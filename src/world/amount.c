@@ -46,6 +46,8 @@ static const cx_measure *money_before(const atoms *a, uint32_t i, uint32_t *end)
 {
     const cx_measure *m = cx_atom_row(a, i, CX_ATOM_IS_SYMBOL, end);
     if (!m) m = cx_atom_row(a, i, CX_ATOM_IS_PREFIX, end);
+    /* "A$5" is Australian, "a $5 note" is not */
+    if (m && *end > i + 1 && at(a, i)->end - at(a, i)->start == 1 && !tight(a, i + 1)) return NULL;
     if (m && m->kind == CX_ATOM_IS_PREFIX && mark(a, *end, '.')) (*end)++;
     /* "U.S. $ 200" is read as "$ 200"; a code needs its number. */
     return m && is_number(a, *end) ? m : NULL;
@@ -59,6 +61,8 @@ static bool read_unit(const atoms *a, figure *f)
     const uint32_t k = f->end + (of || (mark(a, f->end, '-') && tight(a, f->end) && tight(a, f->end + 1)));
     const cx_measure *m = cx_atom_row(a, k, CX_ATOM_IS_CURRENCY, &end);
     if (!m) m = cx_atom_row(a, k, CX_ATOM_IS_HUNDREDTH, &end);
+    if (!m && f->scaled && f->low >= 1e6) m = cx_atom_row(a, k, CX_ATOM_IS_SUM, &end);
+    if (m && m->kind == CX_ATOM_IS_SUM && is(a, end, CX_ATOM_IS_OF)) m = NULL; /* of sugar */
     if (!m && f->figures) m = cx_atom_row(a, k, CX_ATOM_IS_PREFIX, &end);
     if (!m && f->figures && tight(a, k)) m = cx_atom_row(a, k, CX_ATOM_IS_SYMBOL, &end);
     if (m) {

@@ -33,6 +33,8 @@ typedef enum cx_measure_kind {
     CX_ATOM_IS_LONG, CX_ATOM_IS_ON, CX_ATOM_IS_OF, CX_ATOM_IS_THE, CX_ATOM_IS_WHOSE,
     /* units.tsv, currencies.tsv */
     CX_ATOM_IS_MEASURE, CX_ATOM_IS_SYMBOL, CX_ATOM_IS_PREFIX, CX_ATOM_IS_CURRENCY, CX_ATOM_IS_HUNDREDTH,
+    CX_ATOM_IS_SUM, /* a currency only behind millions: "30 million pounds" */
+    CX_ATOM_IS_SINCE, /* opens a time that lasts until now */
     /* amount-words.tsv */
     CX_ATOM_IS_DESIGNATION, CX_ATOM_IS_NO_COUNT, CX_ATOM_IS_PART_OF, CX_ATOM_IS_NONE_AT_ALL,
     CX_ATOM_IS_MORE, CX_ATOM_IS_HIM,

@@ -20,12 +20,22 @@ static bool is_own_date(const cx_calendar *c, const cx_when *w, const casus_time
     return bracket || sentence < HEAD_SENTENCES;
 }
 
+/* "since 2019" is the time from then to the day of the report. */
+static void extend_to_now(const cx_calendar *c, const cx_when *w, casus_time *time)
+{
+    const uint32_t before = w->first - (w->first > 0);
+    if (w->first == 0 || !is(&c->atoms, before, CX_ATOM_IS_SINCE) || c->narrative) return;
+    if (time->day_from != CASUS_NO_DAY && c->paper != CASUS_NO_DAY && time->day_to < c->paper)
+        time->day_to = c->paper;
+}
+
 static void record(cx_calendar *c, const cx_when *w, uint32_t sentence)
 {
     casus_doc *d = c->doc;
     const cx_atom *a = c->atoms.list.ptr;
     casus_time time = { .start = a[w->first].start, .end = a[w->end - 1].end };
     cx_when_settle(c, w, sentence, &time);
+    extend_to_now(c, w, &time);
     time.first_token = cx_token_at(d, time.start);
     const uint32_t last = cx_token_at(d, time.end - 1);
     if (time.first_token == CASUS_NONE || last == CASUS_NONE) return;
