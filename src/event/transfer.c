@@ -406,10 +406,12 @@ static certainty is_transfer(const finder *f, const goods *g, const cx_giving *w
                        word->kind == CASUS_TRANSFER_TRAINING;
     const bool a = is_body(f->d, suppliers), b = is_body(f->d, recipients);
     if (kind == CX_KIND_OPEN) return NONE;
-    /* "the delivery of aid to civilians" */
+    /* "the delivery of aid to civilians", "we provide assistance" */
     if (!a && !b)
         return word->pos == CX_GIVING_NOUN && g->kind == CASUS_TRANSFER_AID &&
-               recipients->n;
+                       (recipients->n || suppliers->n)
+                   ? SURE
+                   : NONE;
     if (suppliers->n && recipients->n) return known || a == b ? SURE : NONE;
     if (!known) return NONE;
     return one_end_is_enough(f, g, word, suppliers) ? SURE : WEAK;
