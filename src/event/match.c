@@ -227,6 +227,8 @@ static bool says_something(const cx_reading *r, const cx_candidate *c)
 {
     const casus_doc *d = r->doc;
     if (c->binding.n > 0) return true;
+    for (uint32_t i = 0; i < c->frame->elements.n; i++) /* what is near says it */
+        if (r->rules->elements[c->frame->elements.first + i].role == CX_NEAR) return true;
     if (c->predicate.pos == CX_TRIGGER_VERB) return false;
     const uint32_t t = c->predicate.token;
     const uint8_t rel = cx_token(d, t)->deprel;

@@ -245,7 +245,8 @@ static bool said_before(const cx_trace *trace, uint32_t i)
         if (k < i && cx_str_equal(o->words, r->words)) return true;
         if (!cx_str_equal(rule_of(o), rule_of(r)) || strcmp(r->stage, "match")) continue;
         const bool fired = memmem(o->words.ptr, o->words.len, " fired", 6) != NULL;
-        const bool me = memmem(r->words.ptr, r->words.len, " fired", 6) != NULL;
+        const bool me = memmem(r->words.ptr, r->words.len, " fired", 6) != NULL ||
+                        memmem(r->words.ptr, r->words.len, " left out", 9) != NULL;
         if (!me && (k < i || fired)) return true;
     }
     return false;

@@ -1,0 +1,85 @@
+"""Which words of a sentence are acts of their own, whom they are done to, and how sure they are."""
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from harness import casus, run, same  # noqa: E402
+
+
+def events(text, *flags):
+    done = casus("code", "-f", "jsonl", *flags, stdin=json.dumps({"text": text}).encode() + b"\n")
+    (d,) = done.documents()
+    for e in d["events"]:
+        for side in ("actors", "recipients"):
+            e[side] = sorted(str(d["entities"][p["entity"]]["country"]) for p in e[side])
+    return d["events"]
+
+
+def types(text):
+    return sorted(e["type"] for e in events(text))
+
+
+def test_words_of_one_trigger_are_one_act():
+    same(types("Norway suspended aid to Malawi."), ["SANCTION"])
+    same(types("Peru and Chile signed an accord."), ["SUPPORT"])
+
+
+def test_what_is_undone_did_not_happen():
+    same(types("Kenya lifted its embargo against Somalia."), ["RETREAT"])
+    same(types("Iran rejected a call by Oman to free the sailors."), ["REJECT"])
+    same(types("Cuba refused to extradite the pilot."), ["REJECT"])
+
+
+def test_what_is_promised_or_blamed_stays():
+    same(types("Kenya agreed to withdraw its troops from Somalia."), ["AGREE", "RETREAT"])
+    assert "ASSAULT" in types("Kenya condemned Somalia's attack on the border post.")
+
+
+def test_an_epithet_is_no_act():
+    assert "COERCE" not in types("Farmers of the occupied valley met Swiss diplomats.")
+
+
+def test_will_not_is_a_refusal():
+    (e,) = events("Sudan said it will not lift the ban on Kenyan tea.")
+    same((e["type"], e["actors"], e["recipients"]), ("REJECT", ["SDN"], ["KEN"]))
+
+
+def test_companies_among_themselves():
+    same(types("The airline agreed to buy its rival."), [])
+    same(types("Shareholders of the bank approved the merger. The company said its board had accepted the takeover "
+               "offer, and the stock rose."), [])
+    assert "AGREE" in types("The government of Peru agreed to buy the airline.")
+
+
+def test_strikes_of_workers_and_of_bombers():
+    same(types("The strike entered its third week after pay talks with the union failed.")[-1:], ["PROTEST"])
+    assert "ASSAULT" in types("The strike on the Libyan camp killed nine soldiers.")
+
+
+def test_strayed_prepositions_find_their_phrase():
+    (e,) = [e for e in events("The army of Chad carried out raids this year against Libyan rebels.")
+            if e["type"] == "ASSAULT"]
+    same((e["actors"], e["recipients"]), (["TCD"], ["LBY"]))
+
+
+def test_whom_a_promise_is_for():
+    (e,) = [e for e in events("Sweden agreed to lend ten million dollars to Ghana.") if e["type"] == "AGREE"]
+    same(e["recipients"], ["GHA"])
+
+
+def test_a_verdict_has_its_speaker():
+    found = events('"It is vital that Eritrea free the priests," the Danish foreign minister said.')
+    (e,) = [e for e in found if e["type"] == "REQUEST"]
+    same((e["actors"], e["recipients"]), (["DNK"], ["ERI"]))
+
+
+def test_unsure_events_are_kept_for_those_who_ask():
+    text = "There was unrest. Troops were somewhere, and agreements, perhaps, of some sort."
+    assert len(events(text, "--min-confidence", "0")) >= len(events(text))
+    assert all(e["confidence"] >= 0.4 for e in events(text))
+    same(events("Kenya bombed Somalia.", "--min-confidence", "1"), [])
+
+
+if __name__ == "__main__":
+    run(globals())
