@@ -191,6 +191,41 @@ static bool through_quantifier(const cx_reading *r, uint32_t head, cx_parties *o
     return out->n > before;
 }
 
+static bool is_plural(const cx_reading *r, uint32_t t)
+{
+    const char *tag = casus_xpos_name(cx_token(r->doc, t)->xpos);
+    return strcmp(tag, "NNS") == 0 || strcmp(tag, "NNPS") == 0;
+}
+
+/* "the ministers of Iran, Egypt and Qatar": one noun, a country for each. */
+static void find_listed(const cx_reading *r, uint32_t head, cx_parties *out)
+{
+    const casus_doc *d = r->doc;
+    const casus_entity *e = entity_of(d, mention_of(d, head));
+    if (!e || !e->country[0] || !is_plural(r, head)) return;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        if (c < head || cx_token(d, c)->deprel != CASUS_DEP_NMOD ||
+            !has_case(r, c, CX_WORD_OF)) continue;
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
+            const casus_entity *o = entity_of(d, mention_of(d, k));
+            if (cx_token(d, k)->deprel == CASUS_DEP_CONJ && o &&
+                o->kind == CASUS_ENTITY_STATE && !same_country(e, o))
+                add_party(out, d, k, mention_of(d, k), false);
+        }
+    }
+}
+
+/* "states like Iran and Syria", "groups such as Hamas": those are meant. */
+static bool find_examples(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t before = out->n;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (c > head && cx_token(d, c)->deprel == CASUS_DEP_NMOD && has_case(r, c, CX_WORD_EXAMPLE))
+            find(r, c, out, false, depth + 1);
+    return out->n > before;
+}
+
 static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
 {
     const casus_doc *d = r->doc;
@@ -198,8 +233,10 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
     const casus_entity *e = entity_of(d, mention);
     const bool known = is_actor(e) && (e->country[0] || e->sectors);
     if (known && !(cx_is(r, head, CX_WORD_QUANTIFIER) && !e->country[0])) {
+        if (!e->country[0] && is_plural(r, head) && find_examples(r, head, out, depth)) return;
         add_party(out, d, head, mention, through);
         if (!through) find_second_modifier(r, head, out);
+        if (!through) find_listed(r, head, out);
         return;
     }
     if (through_quantifier(r, head, out, through, depth)) return;
