@@ -195,30 +195,40 @@ static bool read_sort(cx_asked *asked, const cx_list *list, const char *value,
 
 /* ---- all parameters ---- */
 
-/* The name that a filter has in a request, and which lists take it. */
-static const struct {
-    const char *name;
-    unsigned ask;
-} known[] = {
-    { "actor", CX_ASK_ACTOR },       { "recipient", CX_ASK_RECIPIENT },
-    { "dyad", CX_ASK_DYAD },         { "type", CX_ASK_TYPE },
-    { "status", CX_ASK_STATUS },     { "from", CX_ASK_DAYS },
-    { "to", CX_ASK_DAYS },           { "q", CX_ASK_WORDS },
-    { "distinct", CX_ASK_DISTINCT }, { "min_confidence", CX_ASK_CONFIDENCE },
-    { "kind", CX_ASK_KIND },         { "supplier", CX_ASK_SUPPLIER },
-    { "country", CX_ASK_COUNTRY },   { "story", CX_ASK_STORY },
-    { "document", CX_ASK_DOCUMENT }, { "source", CX_ASK_SOURCE },
-    { "contested", CX_ASK_CONTESTED }, { "cursor", CX_ASK_PAGE },
-    { "a", CX_ASK_PAIR },              { "b", CX_ASK_PAIR },
-    { "by", CX_ASK_PERIOD },           { "sort", CX_ASK_PAGE },         { "limit", 0 },
+const cx_known_parameter cx_known_parameters[] = {
+    { "actor", CX_ASK_ACTOR, "who acts: a country (PAK), an actor code, a sector or part "
+                             "of a name" },
+    { "recipient", CX_ASK_RECIPIENT, "upon whom, in the same words" },
+    { "dyad", CX_ASK_DYAD, "two with a comma, PAK,IND: whoever of them acts" },
+    { "a", CX_ASK_PAIR, "one of the two" },
+    { "b", CX_ASK_PAIR, "the other" },
+    { "by", CX_ASK_PERIOD, "month, week or day" },
+    { "type", CX_ASK_TYPE, "PLOVER types, with commas" },
+    { "status", CX_ASK_STATUS, "statuses, with commas; contested is short for four" },
+    { "contested", CX_ASK_CONTESTED, "1: only what is in the ledger; 0: only the rest" },
+    { "kind", CX_ASK_KIND, "arms, aid ... with commas" },
+    { "supplier", CX_ASK_SUPPLIER, "from whom, as actor" },
+    { "country", CX_ASK_COUNTRY, "ISO 3166-1 alpha-3" },
+    { "story", CX_ASK_STORY, "number of a story" },
+    { "document", CX_ASK_DOCUMENT, "number of a report" },
+    { "source", CX_ASK_SOURCE, "the publisher" },
+    { "from", CX_ASK_DAYS, "first day; a month or a year will do" },
+    { "to", CX_ASK_DAYS, "last day; a month or a year will do" },
+    { "q", CX_ASK_WORDS, "words, as FTS5 takes them; for actors part of a name" },
+    { "min_confidence", CX_ASK_CONFIDENCE, "0 to 1" },
+    { "distinct", CX_ASK_DISTINCT, "1: one report of each text" },
+    { "sort", CX_ASK_PAGE, "the order of the list" },
+    { "cursor", CX_ASK_PAGE, "the next of the page before" },
+    { "limit", 0, "at most so many rows; 1 to 1000, 50 unless said" },
 };
+const size_t cx_known_parameters_count =
+    sizeof cx_known_parameters / sizeof *cx_known_parameters;
 
 static bool is_known(const char *name, unsigned asks)
 {
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (strcmp(known[i].name, name) == 0) {
-            return known[i].ask == 0 || (asks & known[i].ask);
-        }
+    for (size_t i = 0; i < cx_known_parameters_count; i++) {
+        const cx_known_parameter *p = &cx_known_parameters[i];
+        if (strcmp(p->name, name) == 0) return p->ask == 0 || (asks & p->ask);
     }
     return false;
 }

@@ -114,6 +114,15 @@ typedef struct cx_asked {
     cx_buffer keep;
 } cx_asked;
 
+/* The name that a filter has in a request, and which lists take it: CX_ASK_*, 0 all. */
+typedef struct cx_known_parameter {
+    const char *name;
+    unsigned ask;
+    const char *about;
+} cx_known_parameter;
+extern const cx_known_parameter cx_known_parameters[];
+extern const size_t cx_known_parameters_count;
+
 /* False after the answer was made an error. */
 bool cx_asked_read(cx_asked *asked, const cx_request *request, const cx_list *list,
                    cx_answer *answer);
@@ -129,10 +138,23 @@ typedef struct cx_route {
     const char *path;    /* "/api/v1/events" */
     const cx_list *list; /* with items behind it "/api/v1/events/{n}"; may be NULL */
     cx_handler *handler; /* of the path itself; NULL: the list */
-    unsigned asks;       /* CX_ASK_* of the handler, for its description */
+    const struct cx_described *described; /* what the handler answers; NULL: not told */
     bool volatile_answer; /* not to be kept */
     bool at_once;         /* needs no database: answered without a worker */
 } cx_route;
+
+/* The members of an object that a handler makes of several lists. */
+typedef struct cx_member {
+    const char *name;
+    const cx_shape *shape; /* NULL: a text */
+    bool array;
+} cx_member;
+typedef struct cx_described {
+    const char *about;
+    unsigned asks; /* CX_ASK_* */
+    const cx_member *members;
+    size_t n_members;
+} cx_described;
 
 extern const cx_route cx_routes[];
 extern const size_t cx_routes_count;

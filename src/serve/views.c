@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "serve/handlers.h"
+#include "store/shapes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +39,17 @@ static bool array_of(cx_worker *worker, const char *key, const cx_list *list,
 }
 
 /* ---- overview ---- */
+
+static const cx_member overview_members[] = {
+    { "counts", &cx_shape_counts, false },
+    { "latest", &cx_shape_happening, true },
+    { "changes", &cx_shape_change, true },
+    { "contested", &cx_shape_happening, true },
+};
+const cx_described cx_overview_described = {
+    "what is in the database, what is new, what has changed most, what is contested", 0,
+    overview_members, sizeof overview_members / sizeof *overview_members
+};
 
 static unsigned sort_named(const cx_list *list, const char *name)
 {
@@ -79,6 +91,17 @@ void cx_answer_overview(cx_worker *worker, const cx_request *r, cx_answer *answe
 
 /* ---- network ---- */
 
+static const cx_member network_members[] = {
+    { "nodes", &cx_shape_node, true },
+    { "links", &cx_shape_pair, true },
+};
+const cx_described cx_network_described = {
+    "who deals with whom",
+    CX_ASK_ACTOR | CX_ASK_RECIPIENT | CX_ASK_DYAD | CX_ASK_TYPE | CX_ASK_STATUS |
+        CX_ASK_DAYS | CX_ASK_WORDS | CX_ASK_COUNTRY | CX_ASK_CONTESTED,
+    network_members, sizeof network_members / sizeof *network_members
+};
+
 void cx_answer_network(cx_worker *worker, const cx_request *r, cx_answer *answer)
 {
     cx_asked asked;
@@ -97,6 +120,43 @@ void cx_answer_network(cx_worker *worker, const cx_request *r, cx_answer *answer
 }
 
 /* ---- a pair over time ---- */
+
+static const cx_field quads_field[] = {
+    { "", CX_FIELD_INTEGER, "", "events of one quad class" },
+};
+static const cx_shape quads_shape = { .name = "Quads",
+                                      .fields = quads_field,
+                                      .n_fields = 1 };
+static const cx_part period_parts[] = {
+    { "quads", &quads_shape, "",
+      "verbal cooperation, material cooperation, verbal conflict, material conflict" },
+};
+static const cx_field period_fields[] = {
+    { "period", CX_FIELD_STRING, "", "2025-05, 2025-05-07, or the Monday of a week" },
+    { "documents", CX_FIELD_INTEGER, "", "all reports: the denominator" },
+    { "reports", CX_FIELD_INTEGER, "", "reports of such events" },
+    { "events", CX_FIELD_INTEGER, "", "events between the two" },
+    { "happenings", CX_FIELD_INTEGER, "", "acts between the two" },
+    { "goldstein", CX_FIELD_REAL, "", "mean; null: no event" },
+};
+static const cx_shape period_shown = { .name = "PeriodShown",
+                                       .fields = period_fields,
+                                       .n_fields = sizeof period_fields /
+                                                   sizeof *period_fields,
+                                       .parts = period_parts,
+                                       .n_parts = 1 };
+static const cx_member dyad_members[] = {
+    { "a", NULL, false },
+    { "b", NULL, false },
+    { "by", NULL, false },
+    { "periods", &period_shown, true },
+};
+const cx_described cx_dyad_described = {
+    "what two parties did to each other, period by period, with the empty ones between",
+    CX_ASK_TYPE | CX_ASK_STATUS | CX_ASK_DAYS | CX_ASK_WORDS | CX_ASK_CONFIDENCE |
+        CX_ASK_DISTINCT | CX_ASK_PAIR | CX_ASK_PERIOD,
+    dyad_members, sizeof dyad_members / sizeof *dyad_members
+};
 
 enum { MOST_PERIODS = 40000 };
 

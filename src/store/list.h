@@ -120,7 +120,7 @@ typedef struct cx_list {
 
 extern const cx_list cx_list_events, cx_list_documents, cx_list_statements,
     cx_list_transfers, cx_list_flows, cx_list_happenings, cx_list_claims, cx_list_actors,
-    cx_list_places, cx_list_pairs, cx_list_nodes, cx_list_counts, cx_list_changes, cx_list_periods, cx_list_hits, cx_list_told;
+    cx_list_places, cx_list_pairs, cx_list_nodes, cx_list_counts, cx_list_changes, cx_list_periods, cx_list_hits, cx_list_told, cx_list_stories;
 
 /* Where a page ends: key and number of its last row. */
 typedef struct cx_place_in_list {

@@ -137,8 +137,8 @@ static const cx_field fields[] = {
     COMMON_FIELDS,
     { "mentions", CX_FIELD_INTEGER, "h.mentions", "events that tell of it" },
 };
-static const cx_shape shape = { "Happening", fields,      CX_N(fields),
-                                parts,       CX_N(parts), "h.happening" };
+const cx_shape cx_shape_happening = { "Happening", fields,      CX_N(fields),
+                                      parts,       CX_N(parts), "h.happening" };
 
 static const cx_field detail_fields[] = { COMMON_FIELDS };
 static const cx_shape detail = { "HappeningDetail",  detail_fields,
@@ -235,7 +235,7 @@ static const cx_sort sorts[] = {
 const cx_list cx_list_happenings = {
     .name = "happenings",
     .about = "acts, each with all reports that tell of it",
-    .shape = &shape,
+    .shape = &cx_shape_happening,
     .detail = &detail,
     .from = FROM_HAPPENING,
     .base = "FROM happenings h",
@@ -266,7 +266,7 @@ static const cx_sort ledger_sorts[] = {
 const cx_list cx_list_claims = {
     .name = "claims",
     .about = "the ledger: happenings that are contested or that nobody confirms",
-    .shape = &shape,
+    .shape = &cx_shape_happening,
     .detail = &detail,
     .from = FROM_HAPPENING,
     .base = "FROM happenings h",

@@ -93,7 +93,7 @@ static const cx_field pair_fields[] = {
     { "conflict", CX_FIELD_INTEGER, "sum(quad >= 3)", "happenings" },
     { "goldstein", CX_FIELD_REAL, "avg(goldstein)", "mean" },
 };
-static const cx_shape pair_shape = { .name = "Pair",
+const cx_shape cx_shape_pair = { .name = "Pair",
                                      .fields = pair_fields,
                                      .n_fields = CX_N(pair_fields) };
 
@@ -115,7 +115,7 @@ static void select_pairs(cx_question *q, const cx_list_filter *f)
 const cx_list cx_list_pairs = {
     .name = "network",
     .about = "who deals with whom",
-    .shape = &pair_shape,
+    .shape = &cx_shape_pair,
     .asks = ASKS,
     .select = select_pairs,
 };
@@ -125,7 +125,7 @@ static const cx_field node_fields[] = {
     { "name", CX_FIELD_STRING, CX_SQL_STATE("n.country"), "its name" },
     { "events", CX_FIELD_INTEGER, "count(*)", "happenings that it takes part in" },
 };
-static const cx_shape node_shape = { .name = "Node",
+const cx_shape cx_shape_node = { .name = "Node",
                                      .fields = node_fields,
                                      .n_fields = CX_N(node_fields) };
 
@@ -142,7 +142,7 @@ static void select_nodes(cx_question *q, const cx_list_filter *f)
 const cx_list cx_list_nodes = {
     .name = "nodes",
     .about = "who takes part",
-    .shape = &node_shape,
+    .shape = &cx_shape_node,
     .asks = ASKS,
     .select = select_nodes,
 };
@@ -164,7 +164,7 @@ static const cx_field count_fields[] = {
     { "first_day", CX_FIELD_TEXT, "(SELECT min(day) FROM documents)", "first report" },
     { "last_day", CX_FIELD_TEXT, "(SELECT max(day) FROM documents)", "last report" },
 };
-static const cx_shape count_shape = { .name = "Counts",
+const cx_shape cx_shape_counts = { .name = "Counts",
                                       .fields = count_fields,
                                       .n_fields = CX_N(count_fields) };
 
@@ -177,7 +177,7 @@ static void select_counts(cx_question *q, const cx_list_filter *f)
 const cx_list cx_list_counts = {
     .name = "overview",
     .about = "what is in the database",
-    .shape = &count_shape,
+    .shape = &cx_shape_counts,
     .select = select_counts,
 };
 
@@ -197,7 +197,7 @@ static const cx_field change_fields[] = {
     { "delta", CX_FIELD_REAL, "round(n.goldstein - ifnull(p.goldstein, 0), 2)",
       "how far the mean has moved" },
 };
-static const cx_shape change_shape = { .name = "Change",
+const cx_shape cx_shape_change = { .name = "Change",
                                        .fields = change_fields,
                                        .n_fields = CX_N(change_fields) };
 
@@ -224,7 +224,7 @@ static void select_changes(cx_question *q, const cx_list_filter *f)
 const cx_list cx_list_changes = {
     .name = "changes",
     .about = "pairs by how far their dealings moved between the last two months",
-    .shape = &change_shape,
+    .shape = &cx_shape_change,
     .select = select_changes,
 };
 
@@ -281,6 +281,55 @@ const cx_list cx_list_periods = {
     .asks = CX_ASK_TYPE | CX_ASK_STATUS | CX_ASK_DAYS | CX_ASK_WORDS |
             CX_ASK_CONFIDENCE | CX_ASK_DISTINCT | CX_ASK_PAIR | CX_ASK_PERIOD,
     .select = select_periods,
+};
+
+/* ---- stories ---- */
+
+static const cx_field story_fields[] = {
+    { "story", CX_FIELD_INTEGER, "t.story", "its number: that of its first report" },
+    { "title", CX_FIELD_TEXT, "t.title", "of its first report" },
+    { "first_day", CX_FIELD_TEXT, "t.first_day", "first report" },
+    { "last_day", CX_FIELD_TEXT, "t.last_day", "last report" },
+    { "documents", CX_FIELD_INTEGER, "t.documents", "reports" },
+    { "outlets", CX_FIELD_INTEGER, "t.outlets", "papers and agencies" },
+    { "origins", CX_FIELD_INTEGER, "t.origins", "texts, copies counted once" },
+};
+static const cx_shape story_shape = { .name = "Story",
+                                      .fields = story_fields,
+                                      .n_fields = CX_N(story_fields) };
+
+static const cx_sort story_sorts[] = {
+    { "newest", "t.last_day", false, true, "the latest report first" },
+    { "largest", "t.documents", false, false, "most reports first" },
+    { "added", NULL, false, false, "what came into the database last first" },
+};
+
+static void story_conditions(cx_question *q, const cx_list_filter *f)
+{
+    cx_buffer_cstr(&q->sql, " WHERE true");
+    if (f->events.from) cx_question_add(q, " AND t.last_day >= ?", f->events.from);
+    if (f->events.to) cx_question_add(q, " AND t.first_day <= ?", f->events.to);
+    if (f->events.search) {
+        cx_question_add(q,
+                        " AND t.story IN (SELECT d.story FROM search x JOIN documents d"
+                        " ON d.document = x.rowid WHERE search MATCH ?)",
+                        f->events.search);
+    }
+}
+
+const cx_list cx_list_stories = {
+    .name = "stories",
+    .about = "reports about the same matter",
+    .shape = &story_shape,
+    .detail = &story_shape,
+    .from = "FROM stories t WHERE t.story = ?1",
+    .base = "FROM stories t",
+    .number = "t.story",
+    .unfiltered = "SELECT count(*) FROM stories",
+    .sorts = story_sorts,
+    .n_sorts = CX_N(story_sorts),
+    .asks = CX_ASK_DAYS | CX_ASK_WORDS | CX_ASK_PAGE,
+    .conditions = story_conditions,
 };
 
 /* ---- full text ---- */

@@ -31,6 +31,7 @@
 void cx_question_happenings(struct cx_question *question, const cx_list_filter *filter);
 
 extern const cx_shape cx_shape_party, cx_shape_claim, cx_shape_event,
-    cx_shape_event_detail;
+    cx_shape_event_detail, cx_shape_happening, cx_shape_counts, cx_shape_change,
+    cx_shape_node, cx_shape_pair;
 
 #endif
