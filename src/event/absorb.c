@@ -124,11 +124,14 @@ static bool is_complement(uint8_t deprel)
            deprel == CASUS_DEP_ADVCL || deprel == CASUS_DEP_NMOD || deprel == CASUS_DEP_ACL;
 }
 
-/* "the occupied island", "a proposed law": a participle before its noun tells what sort
- * it is of, not what was done. */
+/* "the occupied island", "an inspection figure": a participle or a noun before its noun
+ * tells what sort it is of, not what was done. */
 static bool is_epithet(const cx_reading *r, const cx_candidate *c)
 {
     const casus_token *k = cx_token(r->doc, c->predicate.token);
+    if (c->predicate.pos == CX_TRIGGER_NOUN && k->deprel == CASUS_DEP_COMPOUND &&
+        k->head != CASUS_NONE && k->head == c->last + 1 &&
+        cx_token(r->doc, k->head)->upos == CASUS_UPOS_NOUN) return true;
     return c->predicate.pos == CX_TRIGGER_VERB && k->deprel == CASUS_DEP_AMOD &&
            k->head != CASUS_NONE && k->head > c->predicate.token && !c->predicate.regained;
 }

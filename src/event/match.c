@@ -195,7 +195,7 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
         if (!c->frame) c->predicate = as_it_is;
     }
     if (!c->frame) try_frames(r, c, trigger->pos);
-    if (!c->frame && as_it_is.may_be_passive && participle != title) {
+    if (!c->frame && as_it_is.may_be_passive && !participle && title) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
     }
