@@ -95,7 +95,7 @@ static uint32_t longest(const cx_place_finder *f, uint32_t t, uint32_t end, cx_p
             name->key = hash;
             found = i + 1;
         }
-        if (!goes_on) break;
+        if (!goes_on && !(i + 1 < end && is_possessive(d, i + 1))) break;
     }
     return found;
 }
@@ -199,6 +199,14 @@ static bool is_country_name(const cx_place_finder *f, const cx_place_name *name)
     return false;
 }
 
+/* All that bear the name are countries, divisions, regions, islands and the like. */
+static bool is_area_name(const cx_place_finder *f, const cx_place_name *name)
+{
+    for (uint32_t i = 0; i < name->n_entries; i++)
+        if (f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT].kind == CX_SPOT_CITY) return false;
+    return name->n_entries > 0;
+}
+
 /* The tagger's name around the token: its kind, first token and end. */
 static uint8_t tagged_name(const casus_doc *d, uint32_t t, const casus_sentence *s,
                            uint32_t *first, uint32_t *end)
@@ -215,13 +223,14 @@ static uint8_t tagged_name(const casus_doc *d, uint32_t t, const casus_sentence 
 
 /* The tagger sees a person, or a body whose name is longer: "Michigan State University".
  * Countries are let stand in front of a body ("US Congress"): they are its country. */
-static bool tagged_otherwise(const casus_doc *d, const cx_place_name *name, const casus_sentence *s, bool country)
+static bool tagged_otherwise(const casus_doc *d, const cx_place_name *name, const casus_sentence *s, bool country,
+                             bool certain)
 {
     uint32_t first, end;
     if (!(s->flags & CASUS_SENTENCE_PARSED)) return false;
     const uint8_t kind = tagged_name(d, name->first, s, &first, &end);
     const bool longer = first < name->first || end > name->end;
-    if (kind == CASUS_NAME_PERSON) return longer || !country;
+    if (kind == CASUS_NAME_PERSON) return longer || !(country || certain);
     return kind == CASUS_NAME_ORGANISATION && longer && !(country && first == name->first);
 }
 
@@ -257,7 +266,8 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
         name->drop = true;
     if (word && (!name->told || (a.first && !name->kind))) name->drop = true;
     if (person && !country && !name->told) name->drop = true;
-    if (tagged_otherwise(d, name, s, country) && !name->kind && !name->dateline) name->drop = true;
+    const bool certain = !word && !person && (a.before == CX_CONTEXT_IN || is_area_name(f, name));
+    if (tagged_otherwise(d, name, s, country, certain) && !name->kind && !name->dateline) name->drop = true;
 }
 
 /* ---- names that only a kind noun makes places ---- */

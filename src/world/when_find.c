@@ -114,14 +114,14 @@ static void count_years(cx_calendar *c, uint32_t *near, uint32_t *past, int *fir
 
 /* The first date with a day near the top that reads like a dateline: in the sentence of
  * the dateline, in parentheses, or with its year. */
-static int32_t date_of_top(cx_calendar *c, int year)
+static int32_t date_of_top(cx_calendar *c, int year, uint32_t sentences, bool only_dateline)
 {
     int32_t found = CASUS_NO_DAY;
-    for (uint32_t s = 0; s < c->doc->sentences.len && s < REFERENCE_SENTENCES; s++) {
+    for (uint32_t s = 0; s < c->doc->sentences.len && s < sentences; s++) {
         const casus_sentence *sentence = &c->doc->sentences.ptr[s];
         cx_atoms_cut(&c->atoms, sentence->start, sentence->end);
         const reader r = { c, &c->atoms, s };
-        for (uint32_t i = 0; i < c->atoms.list.len && i < 60; i++) {
+        for (uint32_t i = 0; i < c->atoms.list.len && i < (only_dateline ? 12u : 60u); i++) {
             cx_when w;
             if (!cx_read_iso(&r, i, &w) && !cx_read_month_first(&r, i, &w) && !cx_read_day_first(&r, i, &w)) continue;
             if (!w.day || (w.year == INT_MIN && !year)) continue;
@@ -129,7 +129,7 @@ static int32_t date_of_top(cx_calendar *c, int year)
             const int32_t day = cx_when_day(w.year == INT_MIN ? year : w.year, w.month, w.day);
             if (day == CASUS_NO_DAY) continue;
             if (top) return day;
-            if (found == CASUS_NO_DAY && (w.year != INT_MIN || s == 0)) found = day;
+            if (!only_dateline && found == CASUS_NO_DAY && (w.year != INT_MIN || s == 0)) found = day;
         }
     }
     return found;
@@ -153,6 +153,15 @@ static uint32_t count_daily_words(const cx_calendar *c)
     return found;
 }
 
+/* "NAIROBI (May 14) -" in a paper of the 15th: the report counts from its own day. */
+static void use_dateline(cx_calendar *c)
+{
+    int year, month, day;
+    cx_day_date(c->paper, &year, &month, &day);
+    const int32_t own = date_of_top(c, year, 3, true);
+    if (own != CASUS_NO_DAY && own < c->paper && own >= c->paper - 7) c->paper = own;
+}
+
 static void set_reference(cx_calendar *c)
 {
     uint32_t near = 0, past = 0;
@@ -160,9 +169,11 @@ static void set_reference(cx_calendar *c)
     c->paper = c->doc->published;
     count_years(c, &near, &past, &first);
     if (c->paper == CASUS_NO_DAY) {
-        c->paper = date_of_top(c, first);
+        c->paper = date_of_top(c, first, REFERENCE_SENTENCES, false);
         near = past = 0;
         if (c->paper != CASUS_NO_DAY) count_years(c, &near, &past, &first);
+    } else {
+        use_dateline(c);
     }
     c->narrative = past >= 5 && past > near && 4 * count_daily_words(c) < past;
 }

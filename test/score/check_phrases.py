@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Figures, times and transfers in sentences of our own: are they found, and right?
 
-    check_phrases.py CASUS amounts.tsv|times.tsv|transfers.tsv
+    check_phrases.py CASUS amounts.tsv|bindings.tsv|times.tsv|transfers.tsv
 
 Prints what is wrong, then the shares; exit 1 when a share is below its floor.
 
@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 FLOORS = {"amounts.tsv": {"value": 0.95, "counted": 0.85}, "times.tsv": {"value": 0.90, "days": 0.90},
+          "bindings.tsv": {"day": 0.80, "place": 0.85},
           "transfers.tsv": {"kind": 0.70, "supplier": 0.65, "recipient": 0.65, "all": 0.65}}
 
 
@@ -27,7 +28,7 @@ def rows_of(path):
 def coded(casus, rows):
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False, encoding="utf-8") as f:
         for i, row in enumerate(rows):
-            doc = {"id": str(i), "text": row["sentence"]}
+            doc = {"id": str(i), "text": row.get("sentence") or row["text"]}
             if row.get("published"):
                 doc["published"] = row["published"]
             f.write(json.dumps(doc) + "\n")
@@ -149,7 +150,26 @@ def short(doc, t):
             f"{[(words(i['span']), figure(i['quantity'])) for i in t['items']]}, {figure(t['value'])}, {figure(t['share'])}")
 
 
-CHECKS = {"amounts.tsv": check_amounts, "times.tsv": check_times, "transfers.tsv": check_transfers}
+def check_bindings(docs, rows, tally, complain):
+    for doc, row in zip(docs, rows):
+        raw = doc["text"].encode("utf-8")
+        acts = [e for e in doc["events"] if row["act"] in raw[slice(*e["trigger"])].decode("utf-8")]
+        days = [doc["times"][e["time"]]["start"] if e["time"] is not None else None for e in acts]
+        places = [doc["places"][e["place"]]["name"] if e["place"] is not None else None for e in acts]
+        wrong = []
+        for what, said, wanted in (("day", days, row["day"]), ("place", places, row["place"])):
+            if wanted == "?":
+                continue
+            right = any(s is None if wanted == "-" else s is not None and wanted in s for s in said)
+            tally(what, right)
+            if not right:
+                wrong.append(what)
+        if wrong:
+            complain({"sentence": row["text"], "phrase": f"{row['act']}: {row['day']}, {row['place']} {wrong}"},
+                     [f"{d} {p}" for d, p in zip(days, places)])
+
+
+CHECKS = {"amounts.tsv": check_amounts, "bindings.tsv": check_bindings, "times.tsv": check_times, "transfers.tsv": check_transfers}
 
 
 def main():
