@@ -75,7 +75,7 @@ test("figures name what is counted", () => {
 test("days without saying month or year twice", () => {
     assert.equal(day("2025-05-07"), "7 May 2025");
     assert.equal(day("2025-05"), "May 2025");
-    assert.equal(day(null), "no date");
+    assert.equal(day(null), "undated");
     assert.equal(days("2025-05-07", "2025-05-07"), "7 May 2025");
     assert.equal(days("2025-05-07", "2025-05-09"), "7\u20139 May 2025");
     assert.equal(days("2025-04-30", "2025-05-09"), "30 April \u2013 9 May 2025");

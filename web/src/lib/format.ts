@@ -29,7 +29,7 @@ export function signed(n: number): string {
 
 /* "2025-05-07" as "7 May 2025"; "2025-05" as "May 2025"; anything else as it is. */
 export function day(iso: string | null | undefined): string {
-    if (!iso) return "no date";
+    if (!iso) return "undated";
     const m = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(iso);
     if (!m) return iso;
     if (!m[2]) return m[1];

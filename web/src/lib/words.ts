@@ -4,8 +4,19 @@
  */
 import names from "virtual:names";
 
-/* Organisations that the records code like states. */
-const OTHERS: Record<string, string> = { IGO: "International organisations", NGO: "Non-governmental organisations", EUR: "Europe", WST: "The West" };
+/* Codes that stand where a state could: organisations, and CAMEO's regions. */
+const OTHERS: Record<string, string> = {
+    IGO: "International organisations", NGO: "Aid and rights groups", MNC: "Multinational companies", IMG: "International militants",
+    AFR: "Africa", ASA: "Asia", BLK: "the Balkans", CRB: "the Caribbean", CAU: "the Caucasus", CFR: "Central Africa",
+    CAS: "Central Asia", CEU: "Central Europe", EIN: "the East Indies", EAF: "East Africa", EEU: "Eastern Europe", EUR: "Europe",
+    LAM: "Latin America", MEA: "the Middle East", MDT: "the Mediterranean", NAF: "North Africa", NMR: "North America",
+    PGS: "the Persian Gulf", SCN: "Scandinavia", SAM: "South America", SAS: "South Asia", SEA: "Southeast Asia",
+    SAF: "Southern Africa", WAF: "West Africa", WST: "the West",
+};
+
+export function isCode(key: string): boolean {
+    return key in names || key in OTHERS;
+}
 
 export function stateName(code: string): string {
     return names[code] ?? OTHERS[code] ?? code;

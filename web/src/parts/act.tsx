@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+import { list } from "../lib/format";
 import type { Party } from "../lib/types";
 import { actName, QUADS, STATUSES } from "../lib/words";
 
@@ -34,9 +35,8 @@ export function Status({ status, contested }: { status: string; contested?: bool
 }
 
 function Names({ of }: { of: Party[] }) {
-    const seen = new Set<string>();
-    const names = of.filter((p) => !seen.has(p.name) && seen.add(p.name));
-    return <>{names.map((p, i) => <span key={p.name}>{i > 0 && ", "}{p.name}</span>)}</>;
+    const names = [...new Set(of.map((p) => p.name))];
+    return <span title={names.length > 3 ? names.join(", ") : undefined}>{list(names, 3)}</span>;
 }
 
 /* "India, then Pakistan": who acted, upon whom; both ways where each did it to the other. */

@@ -48,7 +48,7 @@ export function Origins({ h }: { h: Happening }) {
             <b>{count(h.origins, "independent origin")}</b> · {count(h.documents, "report")} · {count(h.outlets, "outlet")}
             {" · "}
             {h.first_reported?.slice(0, 10) === h.last_reported?.slice(0, 10)
-                ? <>seen {day(h.first_reported)}</>
+                ? <>{h.first_reported ? "seen " : ""}{day(h.first_reported)}</>
                 : <>first seen {day(h.first_reported)}, last {day(h.last_reported)}</>}
         </p>
     );

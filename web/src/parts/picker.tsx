@@ -9,14 +9,14 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { address, ask } from "../lib/api";
 import { number } from "../lib/format";
 import type { Actor, List } from "../lib/types";
-import { isState, stateName } from "../lib/words";
+import { isCode, isState, stateName } from "../lib/words";
 
 export function actorKey(a: Actor): string {
     return a.kind === "state" && a.country ? a.country : a.name;
 }
 
 export function actorName(key: string): string {
-    return isState(key) ? stateName(key) : key;
+    return isCode(key) ? stateName(key) : key;
 }
 
 /* The letters of a state whose name was typed in full, else the words themselves. */

@@ -26,6 +26,7 @@ interface Node { key: string; name: string; side: "from" | "to" }
 interface Link { flows: Flow[]; weight: number }
 
 const WIDTH = 960;
+const MOST_LINKS = 40; // a picture of more is a tangle; the list and the files hold all
 
 /* One link a pair; several kinds between the same two are added up. */
 function graph(flows: Flow[], money: string): SankeyGraph<Node, Link> | null {
@@ -41,9 +42,12 @@ function graph(flows: Flow[], money: string): SankeyGraph<Node, Link> | null {
         if (old) { old.value += weight; old.weight += weight; old.flows.push(f); } else links.set(s + t, { source: s, target: t, value: weight, weight, flows: [f] });
     }
     if (!links.size) return null;
-    const height = Math.max(180, 46 * Math.max(...["from", "to"].map((side) => [...nodes.values()].filter((n) => n.side === side).length)));
+    const shown = [...links.values()].sort((x, y) => y.value - x.value).slice(0, MOST_LINKS);
+    const used = new Set(shown.flatMap((l) => [l.source, l.target]));
+    for (const key of nodes.keys()) if (!used.has(key)) nodes.delete(key);
+    const height = Math.max(180, 40 * Math.max(...["from", "to"].map((side) => [...nodes.values()].filter((n) => n.side === side).length)));
     return sankey<Node, Link>().nodeId((n) => n.key).nodeWidth(12).nodePadding(18)
-        .extent([[190, 12], [WIDTH - 190, height - 12]])({ nodes: [...nodes.values()], links: [...links.values()] });
+        .extent([[190, 12], [WIDTH - 190, height - 12]])({ nodes: [...nodes.values()], links: shown });
 }
 
 function Picture({ flows, money }: { flows: Flow[]; money: string }) {
@@ -68,6 +72,7 @@ function Picture({ flows, money }: { flows: Flow[]; money: string }) {
                     </g>
                 ))}
             </svg>
+            {made.links.length === MOST_LINKS && <p class="caption">The {MOST_LINKS} largest flows; the downloads hold all of them.</p>}
         </div>
     );
 }

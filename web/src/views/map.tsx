@@ -88,7 +88,9 @@ function Picture({ places, area, country, all }: { places: Sorted; area: string;
     const projection = useMemo(() => projectionOf(area), [area]);
     const path = useMemo(() => geoPath(projection), [projection]);
     const steps = stepsFor(Math.max(0, ...places.byState.values()));
-    const radius = (n: number) => 2.6 + 2.1 * Math.sqrt(Math.min(n, 100));
+    /* The more dots, the smaller: they must not hide one another. */
+    const crowd = Math.min(1, Math.sqrt(60 / Math.max(places.dots.length + places.rings.length, 1)));
+    const radius = (n: number) => 2.2 + (0.5 + 1.6 * crowd) * Math.sqrt(Math.min(n, 100));
     const spot = (r: PlaceRow) => projection([r.lon!, r.lat!]);
     const drawn = useMemo(() => all.map((s) => ({ s, d: path(s as Feature<Geometry>) ?? "" })), [all, path]);
     return (

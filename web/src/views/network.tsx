@@ -63,12 +63,28 @@ function layout(n: { nodes: Network["nodes"]; links: Link[] }): Map<string, Node
     return new Map(nodes.map((x) => [x.id, x]));
 }
 
+/* What is drawn of many links: the strongest of all, and of each actor its three
+ * strongest, so that nobody hangs in the air. The table tells all of them. */
+function backbone(net: { nodes: Network["nodes"]; links: Link[] }): { nodes: Network["nodes"]; links: Link[] } {
+    const strong = [...net.links].sort((x, y) => y.cooperation + y.conflict - x.cooperation - x.conflict);
+    const seen = new Map<string, number>();
+    const most = Math.max(60, net.nodes.length);
+    const links = strong.filter((l, i) => {
+        const [a, b] = [seen.get(l.a) ?? 0, seen.get(l.b) ?? 0];
+        if (i >= most && a >= 3 && b >= 3) return false;
+        seen.set(l.a, a + 1);
+        seen.set(l.b, b + 1);
+        return true;
+    });
+    return { nodes: net.nodes, links };
+}
+
 /* Two lines a little apart; a pair with only one kind has its line in the middle. */
-function Edge({ l, at, dim }: { l: Link; at: Map<string, Node>; dim: boolean }) {
+function Edge({ l, at, dim, top }: { l: Link; at: Map<string, Node>; dim: boolean; top: number }) {
     const [a, b] = [at.get(l.a)!, at.get(l.b)!];
     const [dx, dy] = [b.x! - a.x!, b.y! - a.y!];
     const length = Math.hypot(dx, dy) || 1;
-    const width = (n: number) => 1.2 + 1.5 * Math.log2(1 + n);
+    const width = (n: number) => 1.2 + (Math.min(1.5 * Math.log2(1 + top), 7) * Math.log2(1 + n)) / Math.log2(1 + top);
     const gap = l.cooperation && l.conflict ? (width(l.cooperation) + width(l.conflict)) / 4 + 1.2 : 0;
     const draw = (n: number, kind: string, side: number) => n > 0 && (
         <line class={"edge " + kind} x1={a.x! - (dy / length) * gap * side} y1={a.y! + (dx / length) * gap * side}
@@ -77,15 +93,19 @@ function Edge({ l, at, dim }: { l: Link; at: Map<string, Node>; dim: boolean }) 
     return <g class={dim ? "dim" : ""}><title>{`${actorName(a.name)} and ${actorName(b.name)}: ${l.cooperation} of cooperation, ${l.conflict} of conflict`}</title>{draw(l.cooperation, "coop", 1)}{draw(l.conflict, "conf", -1)}</g>;
 }
 
-function Picture({ net, focus }: { net: { nodes: Network["nodes"]; links: Link[] }; focus: string }) {
-    const at = useMemo(() => layout(net), [net]);
+function Picture({ net: all, focus }: { net: { nodes: Network["nodes"]; links: Link[] }; focus: string }) {
+    const bones = useMemo(() => backbone(all), [all]);
+    const at = useMemo(() => layout(bones), [bones]);
+    /* Of the one in focus every link is drawn. */
+    const net = focus ? { ...bones, links: [...new Set([...bones.links, ...all.links.filter((l) => l.a === focus || l.b === focus)])] } : bones;
+    const top = Math.max(1, ...all.links.map((l) => Math.max(l.cooperation, l.conflict)));
     const near = new Set(net.links.filter((l) => l.a === focus || l.b === focus).flatMap((l) => [l.a, l.b]));
     const dim = (id: string) => !!focus && near.size > 0 && !near.has(id);
     const toggle = (id: string) => change({ focus: id === focus ? "" : id });
     return (
         <div class="picture scroll" tabIndex={0} role="region" aria-label="Network">
             <svg class="network" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Network of actors; the table beside it says the same">
-                {net.links.map((l) => <Edge key={l.a + l.b} l={l} at={at} dim={!!focus && near.size > 0 && l.a !== focus && l.b !== focus} />)}
+                {net.links.map((l) => <Edge key={l.a + l.b} l={l} at={at} top={top} dim={!!focus && near.size > 0 && l.a !== focus && l.b !== focus} />)}
                 {[...at.values()].map((n) => (
                     <g key={n.id} class={"node" + (n.id === focus ? " on" : "") + (dim(n.id) ? " dim" : "")} role="button" tabIndex={0} aria-pressed={n.id === focus} aria-label={`${actorName(n.name)}, ${number(n.events)} events`}
                         onClick={() => toggle(n.id)} onKeyDown={(e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); toggle(n.id); } }}>
@@ -120,7 +140,7 @@ function Body({ all, query }: { all: Network; query: Query }) {
     return (
         <div class="with-side">
             <div>
-                <ul class="legend"><li><span class="key line coop" /> cooperation</li><li><span class="key dashed conf" /> conflict</li><li>Circles grow with the number of events. Choose one to see its pairs.</li></ul>
+                <ul class="legend"><li><span class="key line coop" /> cooperation</li><li><span class="key dashed conf" /> conflict</li><li>Circles grow with the number of events; of many links the strongest are drawn. Choose a circle to see all of its pairs.</li></ul>
                 <Picture net={net} focus={focus} />
             </div>
             <aside aria-labelledby="pairs">

@@ -40,6 +40,7 @@ function AskBar({ data }: { data: Overview }) {
     const [month, setMonth] = useState(known?.[2] ?? "");
     const first = Number((data.counts.first_day ?? "").slice(0, 4)), last = Number((data.counts.last_day ?? "").slice(0, 4));
     const years = first && last ? Array.from({ length: last - first + 1 }, (_, i) => String(last - i)) : [];
+    if (year && !years.includes(year)) years.unshift(year); // of an act, in reports without a date
     const submit = (e: SubmitEvent) => { e.preventDefault(); go(destination(a, b, span(month, year))); };
     return (
         <form class="ask" onSubmit={submit} aria-label="Ask the record">
@@ -138,7 +139,7 @@ export function OverviewView() {
     return (
         <>
             <Head plain="Overview" title="Who did what to whom, and who says so" downloads={downloads}>
-                {d && d.counts.documents > 0 && <p>{count(d.counts.documents, "report")} of {days(d.counts.first_day, d.counts.last_day)}, read by rules that can be asked why.</p>}
+                {d && d.counts.documents > 0 && <p>{count(d.counts.documents, "report")}{d.counts.first_day && <> of {days(d.counts.first_day, d.counts.last_day)}</>}, read by rules that can be asked why.</p>}
             </Head>
             <Shown answer={answer} lines={10}>
                 {(data) => data.counts.documents === 0
