@@ -11,7 +11,8 @@
 
 #include "event/clause.h"
 
-#define DEEP 8 /* steps of a way up */
+#define DEEP 8    /* steps of a way up */
+#define WINDOW 48 /* words to each side */
 
 uint32_t cx_transfer_carrier(const casus_doc *d, uint32_t t)
 {
@@ -83,20 +84,28 @@ static bool has_two(const cx_finder *f, uint32_t verb, uint32_t out[2])
            !cx_transfer_can_act(f, out[1]);
 }
 
+/* The tokens around `t` in its sentence in which its phrases are looked for. */
+static void window_of(const casus_doc *d, uint32_t t, uint32_t *first, uint32_t *end)
+{
+    const casus_sentence *s = &d->sentences.ptr[cx_sentence_of(d, t)];
+    *first = t > s->first_token + WINDOW ? t - WINDOW : s->first_token;
+    *end = s->first_token + s->n_tokens;
+    if (*end - t > WINDOW) *end = t + WINDOW;
+}
+
 bool cx_transfer_money(const cx_finder *f, uint32_t verb)
 {
     const casus_doc *d = f->d;
     uint32_t first, end, low = 0, high = d->quantities.len;
-    cx_subtree(d, verb, &first, &end);
+    window_of(d, verb, &first, &end);
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (d->quantities.ptr[middle].first_token < first)
-            low = middle + 1;
-        else
-            high = middle;
+        if (d->quantities.ptr[middle].first_token < first) low = middle + 1;
+        else high = middle;
     }
     for (; low < d->quantities.len && d->quantities.ptr[low].first_token < end; low++)
-        if (d->quantities.ptr[low].currency[0]) return true;
+        if (d->quantities.ptr[low].currency[0] && cx_below(d, d->quantities.ptr[low].first_token, verb))
+            return true;
     return false;
 }
 
@@ -183,7 +192,7 @@ static uint32_t deep_phrase(const cx_finder *f, uint32_t top, uint64_t prepositi
 {
     const casus_doc *d = f->d;
     uint32_t first, end, best = CASUS_NONE;
-    cx_subtree(d, top, &first, &end);
+    window_of(d, top, &first, &end);
     for (uint32_t t = first; t < end; t++) {
         const uint8_t rel = cx_token(d, t)->deprel;
         if (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL_AGENT)
