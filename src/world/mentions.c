@@ -40,12 +40,14 @@ static void phrase_span(const casus_doc *doc, uint32_t head, uint32_t *first, ui
     *first = head;
     *end = head + 1;
     for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+        const uint8_t rel = cx_token(doc, c)->deprel;
+        const bool before = c < head && is_premodifier(rel);
+        const bool behind = c > head && is_name_part(rel) && c <= *end + 1;
         uint32_t from, to;
+        if (!before && !behind) continue;
         cx_subtree(doc, c, &from, &to);
-        if (c < head && is_premodifier(cx_token(doc, c)->deprel) && from < *first)
-            *first = from;
-        if (c > head && is_name_part(cx_token(doc, c)->deprel) && c <= *end + 1 && to > *end)
-            *end = to;
+        if (before && from < *first) *first = from;
+        if (behind && to > *end) *end = to;
     }
 }
 
