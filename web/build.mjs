@@ -41,7 +41,7 @@ const BY_NAME = { Kosovo: "XKX", "N. Cyprus": "CYP", Somaliland: "SOM" };
 
 /* A polygon smaller than the grid would fold into a line, or turn inside out and cover the
  * earth: of every state what the grid can hold is kept, and its largest part in any case. */
-const GRID = 5e3;
+const GRID = 4e3;
 const LEAST = 2e-6; // steradians, some 80 square kilometres
 
 function withoutSpecks(f) {

@@ -43,34 +43,44 @@ static void bind_pattern(question *q, const char *value)
     cx_buffer_free(&pattern);
 }
 
+void cx_question_like(question *q, const char *sql, const char *value)
+{
+    cx_buffer_cstr(&q->sql, sql);
+    bind_pattern(q, value);
+}
+
+/* Three capitals are a country or a sector and no part of a name: USA is not in Husain. */
+static bool is_letters(const char *who)
+{
+    size_t n = 0;
+    while (who[n] >= 'A' && who[n] <= 'Z') n++;
+    return n == 3 && !who[n];
+}
+
 void cx_question_who(question *q, const char *country, const char *code, const char *who)
 {
     cx_buffer_format(&q->sql,
                      "(%s = upper(?) OR %s = upper(?)"
-                     " OR instr(' ' || e.sector || ' ', ' ' || upper(?) || ' ') > 0"
-                     " OR e.name LIKE ? ESCAPE '\\')",
+                     " OR instr(' ' || e.sector || ' ', ' ' || upper(?) || ' ') > 0",
                      country, code);
-    bind_later(q, who);
-    bind_later(q, who);
-    bind_later(q, who);
-    bind_pattern(q, who);
+    for (int i = 0; i < 3; i++) bind_later(q, who);
+    if (!is_letters(who)) cx_question_like(q, " OR e.name LIKE ? ESCAPE '\\'", who);
+    cx_buffer_char(&q->sql, ')');
 }
 
 /* A code is letters of the state, then sectors of three letters each. */
 void cx_question_party(question *q, const char *who)
 {
-    cx_buffer_cstr(&q->sql, "(p.country = upper(?) OR p.code = upper(?)"
-                            " OR (length(?) = 3 AND (substr(p.code, 4, 3) = upper(?)"
-                            " OR (p.country IS NULL AND p.code LIKE ? || '%')))"
-                            " OR p.name LIKE ? ESCAPE '\\')");
-    for (int i = 0; i < 5; i++) bind_later(q, who);
-    bind_pattern(q, who);
-}
-
-void cx_question_like(question *q, const char *sql, const char *value)
-{
-    cx_buffer_cstr(&q->sql, sql);
-    bind_pattern(q, value);
+    cx_buffer_cstr(&q->sql, "(p.country = upper(?) OR p.code = upper(?)");
+    bind_later(q, who);
+    bind_later(q, who);
+    if (is_letters(who)) {
+        cx_question_add(q, " OR substr(p.code, 4, 3) = ?", who);
+        cx_question_add(q, " OR (p.country IS NULL AND substr(p.code, 1, 3) = ?)", who);
+    } else {
+        cx_question_like(q, " OR p.name LIKE ? ESCAPE '\\'", who);
+    }
+    cx_buffer_char(&q->sql, ')');
 }
 
 static void party(question *q, const char *side, const char *who)

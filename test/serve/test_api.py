@@ -59,6 +59,14 @@ def test_events_are_those_of_the_command_line():
          SERVER.get("/api/v1/events", **{"from": "2022-01-01", "to": "2022-12-31", "limit": 1})["total"])
 
 
+def test_letters_are_no_part_of_a_name(tmp):
+    db = tmp / "names.db"
+    casus("add", "--quiet", db, "-", stdin=b'{"published": "2024-05-01", "text": "Mir Hossein Mousavi criticised Russia on Monday."}\n')
+    same(casus("events", db, "--actor", "USA").text, "")
+    assert casus("events", db, "--actor", "Mousavi").text
+    assert casus("events", db, "--recipient", "RUS").text
+
+
 def test_csv_and_lines_hold_the_same():
     for what in ("events", "documents"):
         items = SERVER.get(f"/api/v1/{what}", limit=1000)["items"]
