@@ -67,6 +67,15 @@ static uint32_t parties(const finder *f, uint32_t t, uint32_t *out)
     return cx_entities_of(f->reading, t, out, MOST);
 }
 
+/* Takes `entity` out of a list of `n`; returns how many are left. */
+static uint32_t without(uint32_t *list, uint32_t n, uint32_t entity)
+{
+    uint32_t out = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (list[i] != entity) list[out++] = list[i];
+    return out;
+}
+
 /* Who the noun itself is: subject of "A is an ally", apposition, or the name behind it
  * ("its ally B"). */
 static uint32_t holder_of(const finder *f, uint32_t t)
@@ -79,6 +88,10 @@ static uint32_t holder_of(const finder *f, uint32_t t)
     found = cx_child(d, t, CASUS_DEP_APPOS);
     if (found == CASUS_NONE) found = cx_child(d, t, CASUS_DEP_FLAT);
     if (found != CASUS_NONE) return found;
+    /* "A and B, bitter rivals": to the parser one more of them */
+    if (k->deprel == CASUS_DEP_CONJ && k->upos == CASUS_UPOS_NOUN &&
+        k->head != CASUS_NONE && cx_token(d, k->head)->upos == CASUS_UPOS_PROPN)
+        return cx_child(d, t, CASUS_DEP_CC) == CASUS_NONE ? k->head : CASUS_NONE;
     if (k->deprel == CASUS_DEP_XCOMP || k->deprel == CASUS_DEP_CONJ)
         return cx_clause_agent(d, t);
     if (k->deprel == CASUS_DEP_OBJ && k->head != CASUS_NONE &&
@@ -101,19 +114,41 @@ static uint32_t holder_of(const finder *f, uint32_t t)
     return CASUS_NONE;
 }
 
-/* The phrase that says of whom: possessor, modifier, or one with a preposition. */
+/* A body that has officers and members; a country only behind "of". */
+static bool is_body(const finder *f, uint32_t t)
+{
+    const casus_doc *d = f->d;
+    const uint32_t entity = entity_at(d, t), marker = cx_child(d, t, CASUS_DEP_CASE);
+    if (entity == CASUS_NONE) return false;
+    switch (d->entities.ptr[entity].kind) {
+    case CASUS_ENTITY_ORGANISATION:
+    case CASUS_ENTITY_ARMED_GROUP:
+    case CASUS_ENTITY_ALLIANCE:
+        return true;
+    case CASUS_ENTITY_STATE:
+    case CASUS_ENTITY_PLACE:
+        return marker == CASUS_NONE || cx_is(f->reading, marker, CX_WORD_OF);
+    default:
+        return false;
+    }
+}
+
+/* The phrase that says of whom: possessor, a body behind "of", a name in front, or any
+ * phrase with a preposition. */
 static uint32_t other_of(const finder *f, uint32_t t)
 {
     const casus_doc *d = f->d;
-    uint32_t best = cx_child(d, t, CASUS_DEP_NMOD_POSS);
-    if (best != CASUS_NONE) return best;
+    uint32_t body = CASUS_NONE, front = CASUS_NONE, any = CASUS_NONE;
+    const uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS);
+    if (owner != CASUS_NONE) return owner;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        uint8_t rel = cx_token(d, c)->deprel;
-        if (rel == CASUS_DEP_NMOD) return c;
-        bool modifier = rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND;
-        if (modifier && entity_at(d, c) != CASUS_NONE && best == CASUS_NONE) best = c;
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const bool modifier = rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND;
+        if (rel == CASUS_DEP_NMOD && body == CASUS_NONE && is_body(f, c)) body = c;
+        if (rel == CASUS_DEP_NMOD && any == CASUS_NONE) any = c;
+        if (modifier && front == CASUS_NONE && entity_at(d, c) != CASUS_NONE) front = c;
     }
-    return best;
+    return body != CASUS_NONE ? body : front != CASUS_NONE ? front : any;
 }
 
 /* The actors that stand before the noun as its modifiers: "U.S.-Iraq partnership", "our
@@ -125,9 +160,13 @@ static uint32_t modifiers_of(const finder *f, uint32_t t, uint32_t *out)
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
          c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND ||
-            rel == CASUS_DEP_NMOD_POSS)
-            n += cx_entities_of(f->reading, c, out + n, MOST - n);
+        if (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND &&
+            rel != CASUS_DEP_NMOD_POSS)
+            continue;
+        const uint32_t inner = cx_child(d, c, CASUS_DEP_COMPOUND); /* "U.S.-Iraq" */
+        if (inner != CASUS_NONE && n < MOST)
+            n += cx_entities_of(f->reading, inner, out + n, MOST - n);
+        if (n < MOST) n += cx_entities_of(f->reading, c, out + n, MOST - n);
     }
     return n;
 }
@@ -150,8 +189,8 @@ static void ends_of_pair(const finder *f, uint32_t t, ends *e)
          c != CASUS_NONE && other == CASUS_NONE; c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_OBL) other = c;
     e->symmetric = true;
-    e->na = parties(f, holder, e->a);
-    e->nb = parties(f, other, e->b);
+    e->na = without(e->a, parties(f, holder, e->a), entity_at(d, t));
+    e->nb = without(e->b, parties(f, other, e->b), entity_at(d, t));
     if (e->na >= 2 && !e->nb) pair_up(e);
     if (!verb && !e->na) {
         const uint32_t n = modifiers_of(f, t, e->a);
@@ -192,25 +231,6 @@ static bool is_named(const casus_doc *d, uint32_t entity)
     if (entity == CASUS_NONE) return false;
     const casus_entity *e = &d->entities.ptr[entity];
     return e->ref.len > 0;
-}
-
-/* A body that has officers and members; a country only behind "of". */
-static bool is_body(const finder *f, uint32_t t)
-{
-    const casus_doc *d = f->d;
-    const uint32_t entity = entity_at(d, t), marker = cx_child(d, t, CASUS_DEP_CASE);
-    if (entity == CASUS_NONE) return false;
-    switch (d->entities.ptr[entity].kind) {
-    case CASUS_ENTITY_ORGANISATION:
-    case CASUS_ENTITY_ARMED_GROUP:
-    case CASUS_ENTITY_ALLIANCE:
-        return true;
-    case CASUS_ENTITY_STATE:
-    case CASUS_ENTITY_PLACE:
-        return marker == CASUS_NONE || cx_is(f->reading, marker, CX_WORD_OF);
-    default:
-        return false;
-    }
 }
 
 /* The first phrase behind `t`, at most NEAR words on, that names a body and hangs from
@@ -416,20 +436,39 @@ static void one_token(const finder *f, uint32_t t)
     }
 }
 
+/* The word of office that the name hangs from: "US Secretary of State John Kerry", "the
+ * ambassador to Peru, Jane Doe". */
+static uint32_t office_above(const finder *f, const casus_mention *m)
+{
+    const casus_token *k = cx_token(f->d, m->head);
+    switch (k->deprel) {
+    case CASUS_DEP_APPOS:
+    case CASUS_DEP_NMOD:
+    case CASUS_DEP_FLAT:
+    case CASUS_DEP_NMOD_DESC:
+    case CASUS_DEP_NMOD_UNMARKED:
+    case CASUS_DEP_DEP:
+        break;
+    default:
+        return CASUS_NONE;
+    }
+    const bool apart = cx_child(f->d, m->head, CASUS_DEP_CASE) != CASUS_NONE;
+    return k->head != CASUS_NONE && !apart && names_office(f, k->head) ? k->head
+                                                                       : CASUS_NONE;
+}
+
 /* The word of office that stands with the name: in the mention, or just before it. */
 static uint32_t office_word(const finder *f, const casus_mention *m)
 {
     const uint32_t first = m->first_token > TITLE ? m->first_token - TITLE : 0;
     const casus_doc *d = f->d;
+    const uint32_t above = office_above(f, m);
+    if (above != CASUS_NONE) return above;
     for (uint32_t t = m->first_token + m->n_tokens; t-- > first;) {
         if (t < m->first_token && cx_sentence_of(d, t) != cx_sentence_of(d, m->head))
             break;
         const uint8_t upos = cx_token(d, t)->upos;
         if (names_office(f, t)) return t;
-        /* "the foreign minister, Jane Doe" */
-        if (t + 1 == m->first_token && upos == CASUS_UPOS_PUNCT &&
-            cx_token(d, m->head)->deprel == CASUS_DEP_APPOS)
-            continue;
         if (t < m->first_token && upos != CASUS_UPOS_PROPN && upos != CASUS_UPOS_NOUN &&
             upos != CASUS_UPOS_ADJ)
             break;
@@ -484,7 +523,9 @@ static void office_of(const finder *f, uint32_t m)
         d->entities.ptr[mention->entity].kind != CASUS_ENTITY_PERSON)
         return;
     const uint32_t word = office_word(f, mention);
-    if (word == CASUS_NONE || word == mention->head) return;
+    if (word == CASUS_NONE) return;
+    /* "President" alone is no name, "co-founder Jane Doe" holds one */
+    if (word == mention->head && mention->n_tokens < 3) return;
     push_relation(f, mention->head, CASUS_RELATION_OFFICE, false, mention->entity,
                   body_of(f, mention, word));
 }

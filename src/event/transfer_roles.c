@@ -100,11 +100,14 @@ bool cx_transfer_money(const cx_finder *f, uint32_t verb)
     window_of(d, verb, &first, &end);
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (d->quantities.ptr[middle].first_token < first) low = middle + 1;
-        else high = middle;
+        if (d->quantities.ptr[middle].first_token < first)
+            low = middle + 1;
+        else
+            high = middle;
     }
     for (; low < d->quantities.len && d->quantities.ptr[low].first_token < end; low++)
-        if (d->quantities.ptr[low].currency[0] && cx_below(d, d->quantities.ptr[low].first_token, verb))
+        if (d->quantities.ptr[low].currency[0] &&
+            cx_below(d, d->quantities.ptr[low].first_token, verb))
             return true;
     return false;
 }
