@@ -4,7 +4,7 @@
 BUILD ?= build
 SHARED ?= ../shared
 
-.PHONY: score all setup demo test check bench accept asan fuzz clean install
+.PHONY: score all setup demo serve test check bench accept asan fuzz clean install
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -20,6 +20,10 @@ $(BUILD)/build.ninja:
 # The sample reports, coded into a database, and what a newcomer should see of it.
 demo: all
 	@tools/demo $(BUILD)
+
+# The dashboard over the sample reports, until Ctrl-C; opened where there is a screen.
+serve: all
+	@tools/serve $(BUILD)
 
 # Everything; the last line is "N passed, M failed".
 test check: all
