@@ -513,6 +513,17 @@ static uint32_t body_of(const finder *f, const casus_mention *m, uint32_t word)
     return found;
 }
 
+/* Does a name hang from the mention's head within the mention? */
+static bool holds_name(const finder *f, const casus_mention *m)
+{
+    for (uint32_t c = cx_first_child(f->d, m->head); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
+        const uint8_t rel = cx_token(f->d, c)->deprel;
+        if ((rel == CASUS_DEP_APPOS || rel == CASUS_DEP_FLAT) && c < m->first_token + m->n_tokens)
+            return true;
+    }
+    return false;
+}
+
 /* A person named with a word of office holds it: of the body that the words name, else of
  * the person's country. A bare name, however well known, tells no office. */
 static void office_of(const finder *f, uint32_t m)
@@ -525,7 +536,7 @@ static void office_of(const finder *f, uint32_t m)
     const uint32_t word = office_word(f, mention);
     if (word == CASUS_NONE) return;
     /* "President" alone is no name, "co-founder Jane Doe" holds one */
-    if (word == mention->head && mention->n_tokens < 3) return;
+    if (word == mention->head && !holds_name(f, mention)) return;
     push_relation(f, mention->head, CASUS_RELATION_OFFICE, false, mention->entity,
                   body_of(f, mention, word));
 }
