@@ -49,10 +49,6 @@ static unsigned quantity_role(const cx_reading *r, const casus_quantity *q, uint
     if (role) return role;
     const unsigned trigger = (unsigned)cx_word_find(r->rules->counts,
                                                     r->keys[e->trigger_token]);
-    const uint32_t m = r->doc->token_mention.ptr ? r->doc->token_mention.ptr[head] : CASUS_NONE;
-    const bool weapon = m != CASUS_NONE && r->doc->mentions.ptr[m].entity != CASUS_NONE &&
-        r->doc->entities.ptr[r->doc->mentions.ptr[m].entity].kind == CASUS_ENTITY_WEAPON;
-    if (weapon && e->type == CASUS_TYPE_ASSAULT) return CASUS_QUANTITY_DESTROYED;
     /* "five strikes destroyed eight trucks": the doers are not what was destroyed */
     const bool doer = cx_token(r->doc, head)->deprel == CASUS_DEP_NSUBJ ||
                       cx_token(r->doc, head)->deprel == CASUS_DEP_OBL_AGENT;
@@ -74,6 +70,9 @@ static void bind_quantities(const cx_reading *r, const cx_candidate *c, const cx
     casus_doc *d = r->doc;
     const casus_event *e = &d->events.ptr[event];
     casus_range range = { d->indices.len, 0 };
+    /* "an air strike killed six": what the verb tells of, the noun did */
+    const uint8_t rel = cx_token(d, c->predicate.token)->deprel;
+    const uint32_t lenders = rel == CASUS_DEP_NSUBJ && a->n > a->own ? a->own + 1 : 2;
     uint32_t low = 0, high = d->quantities.len;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
@@ -87,7 +86,7 @@ static void bind_quantities(const cx_reading *r, const cx_candidate *c, const cx
         if (head >= d->tokens.len) head = cx_head_of_run(d, q->first_token, q->n_tokens);
         if (head == CASUS_NONE) continue;
         bool belongs = is_bound(r, c, head);
-        for (uint32_t k = 0; k < a->n && k < 2 && !belongs; k++)
+        for (uint32_t k = 0; k < a->n && k < lenders && !belongs; k++)
             belongs = cx_way_up(d, head, a->tokens[k]) > 0 || head == a->tokens[k];
         if (!belongs) continue;
         const unsigned role = quantity_role(r, q, head, e);

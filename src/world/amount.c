@@ -340,6 +340,17 @@ static double best_of(const figure *f)
     return (f->low + f->high) / 2;
 }
 
+/* "CTF 50 will lead": a bare number behind the name that it belongs to. */
+static bool is_name_number(const casus_doc *d, const atoms *a, const figure *f, const casus_quantity *q)
+{
+    if (!f->figures || f->unit || f->currency || f->bounded || !at(a, f->number)->plain) return false;
+    const uint32_t number = cx_token_at(d, at(a, f->number)->start);
+    if (number == CASUS_NONE || number == 0 || !parsed(d, number)) return false;
+    const casus_token *before = &d->tokens.ptr[number - 1];
+    return before->upos == CASUS_UPOS_PROPN && d->tokens.ptr[number].head != CASUS_NONE &&
+           (d->tokens.ptr[number].head == number - 1 || q->of_token == number - 1);
+}
+
 static void record(casus_doc *d, const atoms *a, const figure *f)
 {
     casus_quantity q = { .start = at(a, f->first)->start, .end = at(a, f->end - 1)->end, .low = f->low,
@@ -351,6 +362,7 @@ static void record(casus_doc *d, const atoms *a, const figure *f)
     if (f->currency) memcpy(q.currency, f->currency, 3);
     if (f->unit) q.unit = cx_cstr(f->unit);
     find_counted(d, a, f, &q);
+    if (is_name_number(d, a, f, &q)) return;
     if (f->currency) q.role = CASUS_QUANTITY_VALUE;
     else if (q.unit.len && f->unit == q.unit.ptr && f->unit[0] == 'p' && f->unit[1] == 'e') q.role = CASUS_QUANTITY_SHARE;
     *CX_PUSH(&d->arena, d->quantities) = q;
