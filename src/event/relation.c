@@ -516,9 +516,11 @@ static uint32_t body_of(const finder *f, const casus_mention *m, uint32_t word)
 /* Does a name hang from the mention's head within the mention? */
 static bool holds_name(const finder *f, const casus_mention *m)
 {
-    for (uint32_t c = cx_first_child(f->d, m->head); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
+    for (uint32_t c = cx_first_child(f->d, m->head); c != CASUS_NONE;
+         c = cx_next_child(f->d, c)) {
         const uint8_t rel = cx_token(f->d, c)->deprel;
-        if ((rel == CASUS_DEP_APPOS || rel == CASUS_DEP_FLAT) && c < m->first_token + m->n_tokens)
+        if ((rel == CASUS_DEP_APPOS || rel == CASUS_DEP_FLAT) &&
+            c < m->first_token + m->n_tokens)
             return true;
     }
     return false;

@@ -380,13 +380,18 @@ static bool is_state(const casus_doc *d, const ends *e)
 /* Somebody at one end alone says enough where the word itself speaks of such goods, or
  * tells who gets them: not "got food", "vendors offered sweets". */
 static bool one_end_is_enough(const finder *f, const goods *g, const cx_giving *word,
-                              const ends *suppliers)
+                              const ends *suppliers, const ends *recipients)
 {
     if (word->supplier[0] == CX_AT_SELF || word->recipient[0] == CX_AT_SELF)
         return g->kind != CX_KIND_OPEN;
-    if (word->item[0] == CX_AT_NONE) return !suppliers->n;
+    if (word->item[0] == CX_AT_NONE)
+        return !suppliers->n && word->kind == CASUS_TRANSFER_TRAINING;
     /* "A and B signed an agreement": nobody knows which way */
     if (word->pos == CX_GIVING_NOUN && word->recipient[0] == CX_AT_SUBJECT) return false;
+    /* "car sales of the firm", "the money supply" are no news of who got what */
+    if (word->pos == CX_GIVING_NOUN &&
+        (word->kind == CASUS_TRANSFER_TRADE || word->kind == CX_KIND_OPEN))
+        return is_state(f->d, suppliers) || recipients->n;
     if (word->kind != CX_KIND_OPEN || word->pos == CX_GIVING_NOUN) return true;
     if (is_state(f->d, suppliers)) return true; /* "Turkey has sent tents" */
     return !suppliers->n && word->recipient[0] != CX_AT_SUBJECT;
@@ -414,7 +419,7 @@ static certainty is_transfer(const finder *f, const goods *g, const cx_giving *w
                    : NONE;
     if (suppliers->n && recipients->n) return known || a == b ? SURE : NONE;
     if (!known) return NONE;
-    return one_end_is_enough(f, g, word, suppliers) ? SURE : WEAK;
+    return one_end_is_enough(f, g, word, suppliers, recipients) ? SURE : WEAK;
 }
 
 /* "Boeing signed a contract with India": a firm sells, a state buys. */
@@ -447,6 +452,14 @@ static void take_up(const finder *f, uint32_t t, goods *things, ends *suppliers,
     if (things->kind == CX_KIND_OPEN) things->kind = last->kind;
 }
 
+/* The same actor, be it under two numbers. */
+static bool is_same_actor(const casus_doc *d, uint32_t a, uint32_t b)
+{
+    if (a == CASUS_NONE || b == CASUS_NONE) return false;
+    const casus_str x = d->entities.ptr[a].ref, y = d->entities.ptr[b].ref;
+    return a == b || (x.len && cx_str_equal(x, y));
+}
+
 static void write_transfers(finder *f, uint32_t t, const cx_giving *g, uint8_t kind,
                             const goods *things, certainty how, ends *suppliers,
                             ends *recipients)
@@ -456,7 +469,7 @@ static void write_transfers(finder *f, uint32_t t, const cx_giving *g, uint8_t k
     if (!recipients->n) recipients->list[recipients->n++] = CASUS_NONE;
     for (uint32_t i = 0; i < suppliers->n; i++)
         for (uint32_t j = 0; j < recipients->n; j++)
-            if (suppliers->list[i] != recipients->list[j]) {
+            if (!is_same_actor(f->d, suppliers->list[i], recipients->list[j])) {
                 const uint32_t number = f->d->transfers.len - f->first;
                 if (how == WEAK && number < 64) f->weak |= 1ull << number;
                 push_transfer(f, t, g, kind, suppliers->list[i], recipients->list[j],
@@ -571,6 +584,9 @@ static bool kinds_agree(uint8_t a, uint8_t b)
 static bool is_same_transfer(const casus_doc *d, const casus_transfer *a,
                              const casus_transfer *b)
 {
+    if (is_same_actor(d, a->supplier, b->recipient) ||
+        is_same_actor(d, a->recipient, b->supplier))
+        return false;
     if (!agree(a->supplier, b->supplier) || !agree(a->recipient, b->recipient))
         return false;
     if (!kinds_agree(a->kind, b->kind)) return false;

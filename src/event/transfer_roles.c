@@ -359,6 +359,8 @@ uint32_t cx_transfer_party(const cx_finder *f, uint32_t t, const cx_giving *g,
     for (uint32_t i = 0; i < CX_PLACES_OF_ROLE && places[i]; i++) {
         const uint32_t found = at_place(f, t, g->pos == CX_GIVING_NOUN, places[i], true);
         if (found == CASUS_NONE || found == not_this) continue;
+        if (places[i] == CX_AT_SELF && found == t)
+            continue; /* "investors": nobody in particular */
         if (has_country(f, found)) return found;
         if (best == CASUS_NONE && is_party(f, found)) best = found;
     }
