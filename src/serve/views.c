@@ -62,6 +62,8 @@ static unsigned sort_named(const cx_list *list, const char *name)
 void cx_answer_overview(cx_worker *worker, const cx_request *r, cx_answer *answer)
 {
     const cx_list_filter all = { .contested = -1 };
+    const cx_list_filter denied = { .contested = -1,
+                                    .events.statuses = "denied,disputed" };
     casus_error err = { 0 };
     cx_asked asked;
     cx_page one = { .limit = 1 };
@@ -81,8 +83,8 @@ void cx_answer_overview(cx_worker *worker, const cx_request *r, cx_answer *answe
     if (!array_of(worker, "latest", &cx_list_happenings, &all,
                   sort_named(&cx_list_happenings, "reported"), 10, answer) ||
         !array_of(worker, "changes", &cx_list_changes, &all, 0, 10, answer) ||
-        !array_of(worker, "contested", &cx_list_claims, &all,
-                  sort_named(&cx_list_claims, "denied"), 6, answer)) {
+        !array_of(worker, "contested", &cx_list_claims, &denied,
+                  sort_named(&cx_list_claims, "recent"), 6, answer)) {
         return;
     }
     cx_json_close(json, '}');

@@ -28,6 +28,11 @@ static const cx_shape actor_shape = { .name = "Actor",
 static void select_actors(cx_question *q, const cx_list_filter *f)
 {
     cx_buffer_cstr(&q->sql, " FROM happening_parties p WHERE true");
+    if (!f->events.search && !f->country) {
+        /* Asked for anybody: those of late will do, for all would take long. */
+        cx_buffer_cstr(&q->sql, " AND p.happening >"
+                                " (SELECT max(happening) - 20000 FROM happenings)");
+    }
     if (f->events.search) {
         cx_question_like(q, " AND (p.name LIKE ? ESCAPE '\\'", f->events.search);
         cx_question_add(q, " OR p.code = upper(?)", f->events.search);
@@ -41,7 +46,7 @@ static void select_actors(cx_question *q, const cx_list_filter *f)
 
 const cx_list cx_list_actors = {
     .name = "actors",
-    .about = "who acts or is acted upon, by how often",
+    .about = "who acts or is acted upon, by how often; without q or country of late",
     .shape = &actor_shape,
     .asks = CX_ASK_WORDS | CX_ASK_COUNTRY,
     .select = select_actors,
@@ -152,8 +157,8 @@ const cx_list cx_list_nodes = {
 static const cx_field count_fields[] = {
     { "documents", CX_FIELD_INTEGER, "(SELECT count(*) FROM documents)", "reports" },
     { "origins", CX_FIELD_INTEGER,
-      "(SELECT count(*) FROM documents WHERE copy_group IS NULL"
-      " OR copy_group = document)",
+      "(SELECT count(*) FROM documents)"
+      " - (SELECT count(*) FROM documents WHERE copy_group IS NOT NULL)",
       "texts, copies counted once" },
     { "events", CX_FIELD_INTEGER, "(SELECT count(*) FROM events)", "tellings of acts" },
     { "happenings", CX_FIELD_INTEGER, "(SELECT count(*) FROM happenings)", "acts" },
@@ -189,36 +194,42 @@ static const cx_field change_fields[] = {
     { "a_name", CX_FIELD_STRING, CX_SQL_STATE("n.a"), "its name" },
     { "b_name", CX_FIELD_STRING, CX_SQL_STATE("n.b"), "its name" },
     { "period", CX_FIELD_STRING, "n.month", "the last month in which it acted" },
-    { "before.events", CX_FIELD_INTEGER, "ifnull(p.acts, 0)",
+    { "before.events", CX_FIELD_INTEGER, "n.acts_before",
       "acts in the month before in which it acted" },
-    { "before.goldstein", CX_FIELD_REAL, "p.goldstein", "mean; null: there is none" },
+    { "before.goldstein", CX_FIELD_REAL, "n.before", "mean; null: there is none" },
     { "now.events", CX_FIELD_INTEGER, "n.acts", "acts of the last month" },
     { "now.goldstein", CX_FIELD_REAL, "n.goldstein", "mean" },
-    { "delta", CX_FIELD_REAL, "round(n.goldstein - ifnull(p.goldstein, 0), 2)",
+    { "delta", CX_FIELD_REAL, "round(n.goldstein - ifnull(n.before, 0), 2)",
       "how far the mean has moved" },
 };
 const cx_shape cx_shape_change = { .name = "Change",
-                                       .fields = change_fields,
-                                       .n_fields = CX_N(change_fields) };
+                                   .fields = change_fields,
+                                   .n_fields = CX_N(change_fields) };
 
 /* Of the newest happenings only, so that the question costs the same in a large
  * database. One act alone is hardly a change: few acts weigh less. */
-#define MONTHS                                                                           \
-    "(SELECT a, b, month, count(*) AS acts, avg(goldstein) AS goldstein, row_number()"   \
-    " OVER (PARTITION BY a, b ORDER BY month DESC) AS k FROM (SELECT DISTINCT"           \
-    " h.happening, h.goldstein, substr(h.day_from, 1, 7) AS month,"                      \
-    " min(x.country, y.country) AS a, max(x.country, y.country) AS b"                    \
-    " FROM (SELECT happening, goldstein, day_from FROM happenings"                       \
-    "       WHERE day_from IS NOT NULL AND realis = 'deed'"                              \
-    "       ORDER BY day_from DESC LIMIT 20000) h" PAIRS_OF ") GROUP BY a, b, month)"
-
 static void select_changes(cx_question *q, const cx_list_filter *f)
 {
     (void)f;
-    cx_buffer_cstr(&q->sql, " FROM " MONTHS " n LEFT JOIN " MONTHS " p ON p.a = n.a"
-                            " AND p.b = n.b AND p.k = 2 WHERE n.k = 1"
-                            " ORDER BY abs(n.goldstein - ifnull(p.goldstein, 0))"
-                            " * min(n.acts + ifnull(p.acts, 0), 5) DESC, n.a, n.b");
+    cx_buffer_cstr(
+        &q->sql,
+        " FROM (SELECT *, row_number() OVER w AS k, lead(goldstein) OVER w AS before,"
+        " lead(acts, 1, 0) OVER w AS acts_before"
+        " FROM (SELECT a, b, month, count(*) AS acts, avg(goldstein) AS goldstein"
+        "  FROM (SELECT DISTINCT h.happening, h.goldstein,"
+        "   substr(h.day_from, 1, 7) AS month, min(x.country, y.country) AS a,"
+        "   max(x.country, y.country) AS b"
+        "   FROM (SELECT happening, goldstein, day_from FROM happenings"
+        "         WHERE day_from IS NOT NULL AND realis = 'deed'"
+        "         ORDER BY day_from DESC LIMIT 20000) h"
+        "   CROSS JOIN happening_parties x ON x.happening = h.happening"
+        "   AND x.side = 'actor' CROSS JOIN happening_parties y"
+        "   ON y.happening = h.happening AND y.side = 'recipient'"
+        "   AND y.country <> x.country)"
+        "  GROUP BY a, b, month)"
+        " WINDOW w AS (PARTITION BY a, b ORDER BY month DESC)) n"
+        " WHERE n.k = 1 ORDER BY abs(n.goldstein - ifnull(n.before, 0))"
+        " * min(n.acts + n.acts_before, 5) DESC, n.a, n.b");
 }
 
 const cx_list cx_list_changes = {
@@ -267,11 +278,11 @@ static void select_periods(cx_question *q, const cx_list_filter *f)
     cx_question_events(q, &f->events);
     cx_buffer_cstr(&q->sql, " AND v.day IS NOT NULL UNION ALL SELECT ");
     period_of(q, "day", f->kind);
-    cx_buffer_cstr(&q->sql, ", 1, NULL, NULL, NULL, NULL FROM documents"
-                            " WHERE day IS NOT NULL");
+    cx_buffer_cstr(&q->sql, ", n, NULL, NULL, NULL, NULL FROM (SELECT day, count(*) AS n"
+                            " FROM documents WHERE day IS NOT NULL");
     if (f->events.from) cx_question_add(q, " AND day >= ?", f->events.from);
     if (f->events.to) cx_question_add(q, " AND day <= ?", f->events.to);
-    cx_buffer_cstr(&q->sql, ") GROUP BY period ORDER BY period");
+    cx_buffer_cstr(&q->sql, " GROUP BY day)) GROUP BY period ORDER BY period");
 }
 
 const cx_list cx_list_periods = {

@@ -94,6 +94,32 @@ static void party(question *q, const char *side, const char *who)
     cx_buffer_char(&q->sql, ')');
 }
 
+static void condition(question *q, const char *sql, const char *value)
+{
+    cx_buffer_cstr(&q->sql, sql);
+    bind_later(q, value);
+}
+
+/* Three letters that are no sector, for which there is an index. */
+static bool is_country(const char *who)
+{
+    if (!is_letters(who)) return false;
+    for (unsigned i = 0; i < CASUS_SECTOR_COUNT; i++) {
+        if (strcmp(casus_sector_name(i), who) == 0) return false;
+    }
+    return true;
+}
+
+/* Events of two countries, from the index and not one by one. */
+static void between(question *q, const char *actor, const char *recipient)
+{
+    condition(q,
+              "SELECT x.event FROM parties x JOIN parties y ON y.event = x.event"
+              " AND y.side = 'recipient' AND y.country = ?",
+              recipient);
+    condition(q, " WHERE x.side = 'actor' AND x.country = ?", actor);
+}
+
 static void both(question *q, const char *actor, const char *recipient)
 {
     party(q, "actor", actor);
@@ -121,12 +147,6 @@ static void any_of(question *q, const char *column, const char *list, int (*chan
     cx_buffer_char(&q->sql, ')');
 }
 
-static void condition(question *q, const char *sql, const char *value)
-{
-    cx_buffer_cstr(&q->sql, sql);
-    bind_later(q, value);
-}
-
 static void conditions(question *q, const cx_store_filter *f)
 {
     cx_buffer_format(&q->sql, " WHERE v.confidence >= %d / 1000.0",
@@ -139,7 +159,13 @@ static void conditions(question *q, const cx_store_filter *f)
         cx_buffer_cstr(&q->sql, " AND ");
         party(q, "recipient", f->recipient);
     }
-    if (f->dyad_a && f->dyad_b) {
+    if (f->dyad_a && f->dyad_b && is_country(f->dyad_a) && is_country(f->dyad_b)) {
+        cx_buffer_cstr(&q->sql, " AND v.event IN (");
+        between(q, f->dyad_a, f->dyad_b);
+        cx_buffer_cstr(&q->sql, " UNION ALL ");
+        between(q, f->dyad_b, f->dyad_a);
+        cx_buffer_char(&q->sql, ')');
+    } else if (f->dyad_a && f->dyad_b) {
         cx_buffer_cstr(&q->sql, " AND ((");
         both(q, f->dyad_a, f->dyad_b);
         cx_buffer_cstr(&q->sql, ") OR (");

@@ -48,6 +48,7 @@ CREATE UNIQUE INDEX documents_once
     ON documents (digest, ifnull(source, ''), ifnull(id, ''));
 CREATE INDEX documents_by_day ON documents (day);
 CREATE INDEX documents_by_group ON documents (ifnull(copy_group, document));
+CREATE INDEX documents_copies ON documents (copy_group) WHERE copy_group IS NOT NULL;
 
 -- How copies of a text are found (src/store/copies.h): the smallest hashes of its word
 -- 4-grams, as little-endian 32-bit numbers, and the bands under which it is looked up.
@@ -338,6 +339,7 @@ CREATE INDEX happenings_by_story ON happenings (story);
 CREATE INDEX happenings_by_day ON happenings (day_from, type);
 CREATE INDEX happenings_by_report ON happenings (first_reported);
 CREATE INDEX happenings_contested ON happenings (last_reported) WHERE contested;
+CREATE INDEX happenings_contested_origins ON happenings (origins) WHERE contested;
 
 CREATE TABLE happening_events (
     event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE,
@@ -359,6 +361,9 @@ CREATE TABLE happening_parties (
 ) WITHOUT ROWID;
 CREATE INDEX happening_parties_by_country
     ON happening_parties (country, side, happening);
+-- Names of states, by their letters.
+CREATE INDEX happening_states ON happening_parties (country, name)
+    WHERE ref = 'state:' || country;
 
 -- Each figure and who gave it; giver NULL is the author of the report.
 CREATE TABLE happening_figures (

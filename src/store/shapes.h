@@ -25,7 +25,7 @@
 /* The name of a state, as its own happenings have it; the letters where they have not. */
 #define CX_SQL_STATE(letters)                                                            \
     "ifnull((SELECT y.name FROM happening_parties y WHERE y.country = " letters          \
-    " AND y.ref = 'state:' || " letters " LIMIT 1), " letters ")"
+    " AND y.ref = 'state:' || y.country LIMIT 1), " letters ")"
 
 /* " WHERE ..." for happenings h. */
 void cx_question_happenings(struct cx_question *question, const cx_list_filter *filter);
