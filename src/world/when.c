@@ -229,7 +229,7 @@ static bool read_holiday(const reader *r, uint32_t i, cx_when *w)
     w->month = (int)m->value / 100;
     w->day = (int)m->value % 100;
     w->end = end;
-    cx_read_year_behind(r->a, end, w);
+    if (!cx_read_year_behind(r->a, end, w)) read_part_behind(r->a, w);
     return true;
 }
 

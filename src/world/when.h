@@ -54,6 +54,8 @@ typedef struct cx_calendar {
     int only_year;           /* the one year that the document names in figures, or 0 */
     int32_t paper;            /* day of the document, CASUS_NO_DAY unknown */
     int32_t story;            /* first day of the date told last */
+    int32_t fine;             /* the same for dates with a month at least */
+    bool fronted;             /* the time at hand opens its sentence */
     cx_grain story_grain;
     uint32_t story_sentence;  /* where it was told */
     bool narrative;           /* a history: bare dates go on from the date told last */

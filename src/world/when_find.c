@@ -182,7 +182,7 @@ void cx_times_find(casus_doc *doc)
 {
     const struct cx_world *world = doc->engine->world;
     if (!world || world->measures.n_rows == 0) return;
-    cx_calendar c = { .doc = doc, .story = CASUS_NO_DAY };
+    cx_calendar c = { .doc = doc, .story = CASUS_NO_DAY, .fine = CASUS_NO_DAY };
     c.atoms = (cx_atoms){ .measures = &world->measures, .arena = &doc->arena, .text = doc->text };
     set_reference(&c);
     for (uint32_t s = 0; s < doc->sentences.len; s++) read_sentence(&c, s);

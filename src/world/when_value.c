@@ -11,6 +11,11 @@
 #include <limits.h>
 #include <math.h>
 
+enum {
+    PASSING = 1, /* sentences after which a bare year no longer leads */
+    HEADING = 5  /* words of a line that does */
+};
+
 typedef struct range { int32_t from, to; } range;
 
 static const range nowhere = { CASUS_NO_DAY, CASUS_NO_DAY };
@@ -94,6 +99,9 @@ static void put(cx_calendar *c, casus_time *t, casus_str value, range r, cx_grai
     t->day_to = r.to;
     t->precision = precision_of(grain);
     if (r.from == CASUS_NO_DAY || grain < CX_GRAIN_YEAR) return;
+    if (grain >= CX_GRAIN_SEASON || c->fronted ||
+        c->doc->sentences.ptr[sentence].n_tokens <= HEADING)
+        c->fine = r.from;
     c->story = r.from;
     c->story_grain = grain;
     c->story_sentence = sentence;
@@ -212,13 +220,24 @@ static bool follows_story(const cx_calendar *c, uint32_t sentence)
     return sentence - c->story_sentence <= 1 && year_of(c->story) < year_of(c->paper) - 1;
 }
 
+/* The 29th of February is of a leap year. */
+static int leap_year(int year, int month, int day)
+{
+    while (month == 2 && day == 29 && year < 9000 && days_in(year, 2) < 29) year++;
+    return year;
+}
+
 /* The year of a date told without one. */
 static int missing_year(const cx_calendar *c, int month, int day, uint32_t sentence)
 {
     if (follows_story(c, sentence)) {
-        const int year = year_of(c->story);
+        /* A bare year that was told in passing, some sentences ago, is no turn of the story. */
+        const bool passing = c->story_grain == CX_GRAIN_YEAR && c->fine != CASUS_NO_DAY &&
+                             sentence - c->story_sentence >= PASSING;
+        const int32_t base = passing ? c->fine : c->story;
+        const int year = year_of(base);
         const int32_t here = cx_when_day(year, month, day ? day : 28);
-        return here != CASUS_NO_DAY && here < c->story - 190 ? year + 1 : year;
+        return here != CASUS_NO_DAY && here < base - 190 ? year + 1 : year;
     }
     if (c->paper == CASUS_NO_DAY) return c->only_year ? c->only_year : INT_MIN;
     const int year = year_of(c->paper);
@@ -264,7 +283,8 @@ static void put_date(cx_calendar *c, const cx_when *w, casus_time *t, uint32_t s
 {
     cx_arena *arena = &c->doc->arena;
     const int month = w->month ? w->month : w->season ? season_month(w->season) : w->quarter ? w->quarter * 3 - 2 : 1;
-    const int year = w->year != INT_MIN ? w->year : missing_year(c, month, w->day, sentence);
+    const int found = w->year != INT_MIN ? w->year : missing_year(c, month, w->day, sentence);
+    const int year = found == INT_MIN || w->year != INT_MIN ? found : leap_year(found, month, w->day);
     if (year == INT_MIN) {
         if (w->day) t->timex = cx_str_format(arena, "XXXX-%02d-%02d", month, w->day);
         else if (w->month) t->timex = cx_str_format(arena, "XXXX-%02d", month);
@@ -335,6 +355,7 @@ void cx_when_settle(cx_calendar *c, const cx_when *w, uint32_t sentence, casus_t
     t->day_from = t->day_to = CASUS_NO_DAY;
     t->precision = CASUS_TIME_UNKNOWN;
     t->timex = CX_LIT("");
+    c->fronted = w->first <= 1; /* "In 1915 ..." sets the scene, "... since 1915" does not */
     if (w->fixed) put_fixed(c, w, t);
     else if (w->bc || (c->bc && c->narrative && w->year == INT_MIN && (w->season || w->month))) put_bc(c, w, t);
     else if (w->weekday >= 0 && w->month == 0) put_weekday(c, w, t, sentence);
