@@ -238,7 +238,27 @@ static const cx_amount_role *beside_role(const roles *r, uint32_t first, uint32_
     const casus_token *verb = &d->tokens.ptr[first - 1];
     if (verb->upos != CASUS_UPOS_VERB || is_passive(d, first - 1)) return NULL;
     const cx_amount_role *role = role_of(r, first - 1, CASUS_NONE, CX_SLOT_OBJECT);
-    return role && role->human && is_human_word(r, counted) && !is_purpose(d, first - 1) ? role : NULL;
+    const bool people = is_human_word(r, counted) || is_kind_of_word(r, counted, CX_ATOM_IS_MORE);
+    return role && role->human && people && !is_purpose(d, first - 1) ? role : NULL;
+}
+
+/* "14 insurgents killed and one wounded", "four seriously hurt": the participle right behind
+ * what is counted, unless it goes on with an object of its own. */
+static const cx_amount_role *participle_role(const roles *r, const casus_quantity *q, uint32_t behind)
+{
+    const casus_doc *d = r->d;
+    uint32_t t = behind;
+    if (q->of_token != CASUS_NONE && q->of_token >= behind && q->of_token < behind + 4) t = q->of_token + 1;
+    while (t < d->tokens.len && t < behind + 6 && d->tokens.ptr[t].upos == CASUS_UPOS_ADV) t++;
+    if (t + 1 >= d->tokens.len || t == 0 || cx_sentence_of(d, t) != cx_sentence_of(d, q->first_token)) return NULL;
+    const casus_token *k = &d->tokens.ptr[t];
+    const char *tag = casus_xpos_name(k->xpos);
+    const bool participle = k->upos == CASUS_UPOS_ADJ || strcmp(tag, "VBN") == 0;
+    switch ((casus_upos)d->tokens.ptr[t + 1].upos) {
+    case CASUS_UPOS_PUNCT: case CASUS_UPOS_CCONJ: case CASUS_UPOS_ADP: break;
+    default: return NULL;
+    }
+    return participle ? role_of(r, t, CASUS_NONE, CX_SLOT_OBJECT) : NULL;
 }
 
 /* "At least 30 people were killed": the bound's own preposition makes the parser take the
@@ -258,6 +278,15 @@ static const cx_amount_role *bounded_subject_role(const roles *r, const casus_qu
     return verb_role(r, k->head, passive ? CX_SLOT_OBJECT : CX_SLOT_SUBJECT);
 }
 
+/* What is counted lies beyond an "and", or is not told: the word right behind is it. */
+static bool reaches_over(const casus_doc *d, uint32_t behind, uint32_t counted)
+{
+    if (counted == CASUS_NONE || counted < behind) return true;
+    for (uint32_t t = behind; t < counted; t++)
+        if (d->tokens.ptr[t].upos == CASUS_UPOS_CCONJ) return true;
+    return false;
+}
+
 static void set_role(const roles *r, casus_quantity *q)
 {
     const casus_doc *d = r->d;
@@ -265,18 +294,21 @@ static void set_role(const roles *r, casus_quantity *q)
     if (q->currency[0] || q->role == CASUS_QUANTITY_SHARE) return;
     const uint32_t head = figure_head(d, q), placed = placed_head(d, head);
     if (q->of_token == CASUS_NONE && (placed > head ? placed - head : head - placed) > FAR_CONJUNCT) return;
-    const cx_amount_role *role = modifier_role(r, head);
+    const uint32_t behind = q->first_token + q->n_tokens;
+    const cx_amount_role *beside = beside_role(r, q->first_token, behind);
+    const cx_amount_role *role = participle_role(r, q, behind);
+    if (!role && beside) {
+        if (is_human_word(r, behind) && reaches_over(d, behind, q->of_token)) {
+            q->of_token = behind;
+            q->of = cx_lemma(d, behind);
+        }
+        role = beside;
+    }
+    if (!role) role = modifier_role(r, head);
     if (!role) role = bounded_subject_role(r, q, head);
     if (!role) role = role_of(r, head, CASUS_NONE, CX_SLOT_NOUN);
     if (!role) role = governed_role(r, placed);
     if (!role && placed != head) role = governed_role(r, head);
-    const uint32_t behind = q->first_token + q->n_tokens;
-    const cx_amount_role *beside = role ? NULL : beside_role(r, q->first_token, behind);
-    if (beside) {
-        q->of_token = behind;
-        q->of = cx_lemma(d, behind);
-        role = beside;
-    }
     if (!role) return;
     const uint32_t counted = q->of_token != CASUS_NONE ? q->of_token : head;
     const bool itself = role_of(r, counted, CASUS_NONE, CX_SLOT_NOUN) != NULL ||
@@ -357,8 +389,10 @@ static bool is_one(const roles *r, uint32_t t)
     if (t > 0 && is_kind_of_word(r, t - 1, CX_ATOM_IS_ARTICLE)) return true;
     const uint32_t name = cx_child(d, t, CASUS_DEP_APPOS);
     if (name != CASUS_NONE && d->tokens.ptr[name].upos == CASUS_UPOS_PROPN) return true;
-    return cx_child(d, t, CASUS_DEP_DET) == CASUS_NONE && cx_child(d, t, CASUS_DEP_NMOD_POSS) == CASUS_NONE &&
-           is_human_word(r, t);
+    /* "killed the leader and his driver" */
+    const uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS);
+    const bool his = owner != CASUS_NONE && d->tokens.ptr[owner].upos == CASUS_UPOS_PRON;
+    return cx_child(d, t, CASUS_DEP_DET) == CASUS_NONE && (owner == CASUS_NONE || his) && is_human_word(r, t);
 }
 
 /* One that was told of before, but not counted: "killed him", "the suspect was held". */
