@@ -306,8 +306,10 @@ static void set_role(const roles *r, casus_quantity *q)
     }
     if (!role) role = modifier_role(r, head);
     if (!role) role = bounded_subject_role(r, q, head);
-    if (!role) role = role_of(r, head, CASUS_NONE, CX_SLOT_NOUN);
-    if (!role) role = governed_role(r, placed);
+    /* "freed 30 prisoners": what is done to them goes before what they are called */
+    const cx_amount_role *done = role ? NULL : governed_role(r, placed);
+    if (!role && !(done && done->role == CASUS_QUANTITY_PLAIN)) role = role_of(r, head, CASUS_NONE, CX_SLOT_NOUN);
+    if (!role) role = done;
     if (!role && placed != head) role = governed_role(r, head);
     if (!role) return;
     const uint32_t counted = q->of_token != CASUS_NONE ? q->of_token : head;
@@ -437,7 +439,7 @@ static void add_one(const roles *r, uint32_t t, bool told, bool *counted, uint32
 {
     casus_doc *d = r->d;
     const cx_amount_role *role = role_of_one(r, t);
-    if (!role || (told && (counted[role->role] || !role->human))) return;
+    if (!role || !role->role || (told && (counted[role->role] || !role->human))) return;
     if (role->human && !is_human_word(r, t) && !is_kind_of_word(r, t, CX_ATOM_IS_HIM) && !is_kind_of_word(r, t, CX_ATOM_IS_MORE)) return;
     if (!(told ? is_told_one(r, t) : is_one(r, t)) || in_place_or_time(d, t) || is_counted_already(d, before, t)) return;
     counted[role->role] = true;
