@@ -269,6 +269,25 @@ static uint32_t clause_of(const casus_doc *d, uint32_t t)
     return t;
 }
 
+/* Below `top`, and in no other clause that has a subject of its own: "but its share fell
+ * to 36 percent". */
+static bool is_told_below(const casus_doc *d, uint32_t t, uint32_t top)
+{
+    if (!cx_below(d, t, top)) return false;
+    for (; t != top; t = cx_token(d, t)->head) {
+        const casus_token *k = cx_token(d, t);
+        const bool clause =
+            k->deprel == CASUS_DEP_CONJ || k->deprel == CASUS_DEP_PARATAXIS ||
+            k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_CCOMP ||
+            k->deprel == CASUS_DEP_ACL_RELCL;
+        if (clause && k->upos == CASUS_UPOS_VERB &&
+            (cx_child(d, t, CASUS_DEP_NSUBJ) != CASUS_NONE ||
+             cx_child(d, t, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE))
+            return false;
+    }
+    return true;
+}
+
 static void set_figures(const finder *f, casus_transfer *t)
 {
     const casus_doc *d = f->d;
@@ -283,7 +302,7 @@ static void set_figures(const finder *f, casus_transfer *t)
     uint32_t at = first_quantity(d, s->first_token);
     for (; at < d->quantities.len && d->quantities.ptr[at].first_token < end; at++) {
         casus_quantity *q = &d->quantities.ptr[at];
-        if (!cx_below(d, q->first_token, top)) continue;
+        if (!is_told_below(d, q->first_token, top)) continue;
         if (q->currency[0] && t->value == CASUS_NONE) t->value = at;
         if (q->role == CASUS_QUANTITY_SHARE && t->share == CASUS_NONE) t->share = at;
     }
@@ -533,7 +552,8 @@ static void apply(finder *f, uint32_t t, const cx_giving *g)
     fill_ends(f, &suppliers, supplier);
     fill_ends(f, &recipients, recipient == supplier ? CASUS_NONE : recipient);
     /* "81 % of Pakistan's weapons": who owns the goods receives them. */
-    if (!recipients.n && !noun && things.owner != supplier)
+    if (!recipients.n && (!noun || g->recipient[0] == CX_AT_NONE) &&
+        things.owner != supplier)
         fill_ends(f, &recipients, things.owner);
     /* "Turkish drones were sold to Ethiopia": who owned the goods supplied them. */
     if (!suppliers.n && !noun && recipient != CASUS_NONE && things.owner != recipient &&

@@ -255,8 +255,14 @@ static uint32_t doer_of(const cx_finder *f, uint32_t verb)
 {
     const casus_doc *d = f->d;
     const uint32_t agent = cx_clause_agent(d, verb);
-    if (agent != CASUS_NONE || !cx_clause_passive(d, verb)) return agent;
-    return deep_phrase(f, verb, AGENT);
+    if (agent == CASUS_NONE)
+        return cx_clause_passive(d, verb) ? deep_phrase(f, verb, AGENT) : agent;
+    /* "China is its top supplier, accounting for ...": not the supplier accounts, China
+     * does */
+    const uint32_t subject = cx_child(d, agent, CASUS_DEP_NSUBJ);
+    return subject != CASUS_NONE && cx_child(d, agent, CASUS_DEP_COP) != CASUS_NONE
+               ? subject
+               : agent;
 }
 
 static uint32_t subject_of(const cx_finder *f, uint32_t t, bool noun)
@@ -268,15 +274,21 @@ static uint32_t subject_of(const cx_finder *f, uint32_t t, bool noun)
 uint32_t cx_transfer_goods_before(const cx_finder *f, uint32_t t)
 {
     const casus_doc *d = f->d;
-    if (t == 0 || cx_token(d, t)->upos != CASUS_UPOS_NOUN ||
-        cx_token(d, t - 1)->upos != CASUS_UPOS_NOUN || cx_token(d, t - 1)->head == t)
+    if (t == 0 || cx_token(d, t)->upos != CASUS_UPOS_NOUN) return CASUS_NONE;
+    const casus_token *k = cx_token(d, t - 1);
+    if (k->upos != CASUS_UPOS_NOUN || (k->head == t && k->deprel == CASUS_DEP_COMPOUND))
         return CASUS_NONE;
     return cx_good_find(f->tables, d, t - 1) ? t - 1 : CASUS_NONE;
 }
 
 uint32_t cx_transfer_owner(const cx_finder *f, uint32_t t)
 {
-    const uint32_t owner = own_owner(f, t);
+    const casus_doc *d = f->d;
+    uint32_t owner = own_owner(f, t);
+    /* "China's arms exports", where the arms are China's to the parser */
+    for (uint32_t c = cx_first_child(d, t);
+         c != CASUS_NONE && c < t && owner == CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_COMPOUND) owner = own_owner(f, c);
     const uint32_t before =
         owner == CASUS_NONE ? cx_transfer_goods_before(f, t) : CASUS_NONE;
     return before == CASUS_NONE ? owner : own_owner(f, before);
@@ -302,10 +314,9 @@ static uint32_t self_of(const cx_finder *f, uint32_t t)
     const uint32_t named = cx_child(d, t, CASUS_DEP_APPOS);
     if (named != CASUS_NONE) return named;
     /* "China remains its largest buyer", whether complement or object to the parser */
-    const bool copula =
-        k->deprel == CASUS_DEP_XCOMP ||
-        (k->deprel == CASUS_DEP_OBJ && cx_is_copula(f->tables, d, k->head));
-    return copula ? cx_clause_agent(d, t) : t;
+    if (k->deprel == CASUS_DEP_OBJ && cx_is_copula(f->tables, d, k->head))
+        return cx_clause_agent(d, k->head);
+    return k->deprel == CASUS_DEP_XCOMP ? cx_clause_agent(d, t) : t;
 }
 
 /* The subject of the verb of sharing that the noun hangs from through measures: "China
