@@ -34,14 +34,40 @@ static bool is_public(const casus_entity *e, bool business)
            e->kind == CASUS_ENTITY_ALLIANCE;
 }
 
-typedef struct cast { uint32_t known, business; } cast;
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* "Volkswagen AG", "Genentech Inc <GENE.O>": the form of law tells a company. */
+static bool is_company(const casus_entity *e)
+{
+    static const char *const forms[] = { "Corp", "Co", "Inc", "Ltd", "Plc", "PLC", "GmbH", "AG",
+                                         "SpA", "Pty", "NV", "LLC", "KGaA", "Bhd", "Oy", "SARL" };
+    if (e->kind == CASUS_ENTITY_STATE || e->sectors & public_sectors) return false;
+    for (uint32_t from = 0; from < e->name.len;) {
+        while (from < e->name.len && !is_letter(e->name.ptr[from])) from++;
+        uint32_t to = from;
+        while (to < e->name.len && is_letter(e->name.ptr[to])) to++;
+        const casus_str word = { e->name.ptr + from, to - from };
+        for (size_t i = 0; from > 0 && i < sizeof forms / sizeof *forms; i++)
+            if (cx_str_equal(word, cx_cstr(forms[i]))) return true;
+        from = to;
+    }
+    return false;
+}
+
+/* The parties: public ones, businesses, and those of them that are so by their name. */
+typedef struct cast { uint32_t known, business, companies; } cast;
 
 static void look_at(const casus_doc *d, casus_range side, bool business, cast *c)
 {
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
-        if (is_public(e, business)) c->known++;
-        if (e->sectors == 1u << CASUS_SECTOR_BUS) c->business++;
+        const bool company = is_company(e);
+        if (!company && is_public(e, business)) c->known++;
+        if (company || e->sectors == 1u << CASUS_SECTOR_BUS) c->business++;
+        c->companies += company;
     }
 }
 
@@ -49,6 +75,12 @@ static bool is_violent(unsigned type)
 {
     return type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_PROTEST || type == CASUS_TYPE_COERCE ||
            type == CASUS_TYPE_MOBILIZE;
+}
+
+/* "Companies took control of others", "added units": no force and no armies. */
+static bool is_deal(const casus_event *e, const cast *c)
+{
+    return c->companies > 0 && (e->type == CASUS_TYPE_COERCE || e->type == CASUS_TYPE_MOBILIZE);
 }
 
 static bool is_business_report(const casus_doc *d)
@@ -77,13 +109,13 @@ void cx_commerce(casus_doc *d)
     const bool business = is_business_report(d);
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
-        cast c = { 0, 0 };
+        cast c = { 0, 0, 0 };
         look_at(d, e->actors, business, &c);
         look_at(d, e->recipients, business, &c);
         const bool private = business || (c.known == 0 && c.business > 0);
         const bool whole = e->actors.n > 0 && e->recipients.n > 0;
         const bool stays = business ? c.known > 0 && (whole || is_violent(e->type))
-                                    : c.known > 0 || is_violent(e->type);
+                                    : c.known > 0 || (is_violent(e->type) && !is_deal(e, &c));
         if (!private || stays) d->events.ptr[out++] = *e;
         else if (d->trace)
             cx_trace_add(d, e->trigger_token, "merge",
