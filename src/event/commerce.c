@@ -39,19 +39,28 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-/* "Volkswagen AG", "Genentech Inc <GENE.O>": the form of law tells a company. */
-static bool is_company(const casus_entity *e)
+static bool is_business_word(const cx_rules *rules, casus_str s)
 {
-    static const char *const forms[] = { "Corp", "Co", "Inc", "Ltd", "Plc", "PLC", "GmbH", "AG",
-                                         "SpA", "Pty", "NV", "LLC", "KGaA", "Bhd", "Oy", "SARL" };
+    char word[24];
+    if (s.len > sizeof word) return false;
+    for (uint32_t i = 0; i < s.len; i++) {
+        const char c = s.ptr[i];
+        word[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return cx_word_find(rules->grammar, cx_hash(word, s.len, 0)) & CX_WORD_BUSINESS;
+}
+
+/* "Volkswagen AG", "Genentech Inc <GENE.O>": a word of business behind the first. */
+static bool is_company(const casus_doc *d, const casus_entity *e)
+{
     if (e->kind == CASUS_ENTITY_STATE || e->sectors & public_sectors) return false;
     for (uint32_t from = 0; from < e->name.len;) {
         while (from < e->name.len && !is_letter(e->name.ptr[from])) from++;
         uint32_t to = from;
         while (to < e->name.len && is_letter(e->name.ptr[to])) to++;
         const casus_str word = { e->name.ptr + from, to - from };
-        for (size_t i = 0; from > 0 && i < sizeof forms / sizeof *forms; i++)
-            if (cx_str_equal(word, cx_cstr(forms[i]))) return true;
+        if (from > 0 && to > from && word.ptr[0] < 'a' &&
+            is_business_word(d->engine->rules, word)) return true;
         from = to;
     }
     return false;
@@ -64,7 +73,7 @@ static void look_at(const casus_doc *d, casus_range side, bool business, cast *c
 {
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
-        const bool company = is_company(e);
+        const bool company = is_company(d, e);
         if (!company && is_public(e, business)) c->known++;
         if (company || e->sectors == 1u << CASUS_SECTOR_BUS) c->business++;
         c->companies += company;
@@ -90,14 +99,7 @@ static bool is_business_report(const casus_doc *d)
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         const casus_token *k = &d->tokens.ptr[t];
         if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN) continue;
-        char word[24];
-        casus_str lemma = cx_lemma(d, t);
-        if (lemma.len > sizeof word) continue;
-        for (uint32_t i = 0; i < lemma.len; i++) {
-            const char c = lemma.ptr[i];
-            word[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-        }
-        n += (cx_word_find(rules->grammar, cx_hash(word, lemma.len, 0)) & CX_WORD_BUSINESS) != 0;
+        n += is_business_word(rules, cx_lemma(d, t));
     }
     return n >= ENOUGH && (uint64_t)n * DENSE >= d->tokens.len;
 }
