@@ -607,6 +607,12 @@ static bool is_same_transfer(const casus_doc *d, const casus_transfer *a,
     if (is_same_actor(d, a->supplier, b->recipient) ||
         is_same_actor(d, a->recipient, b->supplier))
         return false;
+    /* One figure between the same two is told of one transfer. */
+    const bool one_figure = (a->share != CASUS_NONE && a->share == b->share) ||
+                            (a->value != CASUS_NONE && a->value == b->value);
+    if (one_figure && a->kind == b->kind && is_same_actor(d, a->supplier, b->supplier) &&
+        is_same_actor(d, a->recipient, b->recipient))
+        return true;
     if (!agree(a->supplier, b->supplier) || !agree(a->recipient, b->recipient))
         return false;
     if (!kinds_agree(a->kind, b->kind)) return false;
