@@ -4,7 +4,7 @@
 BUILD ?= build
 SHARED ?= ../shared
 
-.PHONY: score all setup demo serve test check bench accept asan fuzz clean install
+.PHONY: score all setup demo serve test check bench kill accept asan fuzz clean install
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -31,6 +31,10 @@ test check: all
 
 bench: all
 	@tools/bench $(BUILD)
+
+# kill -9 at 200 random moments of an add; the tests try a few.
+kill: all
+	@CASUS_KILLS=200 python3 test/fault/test_kill.py $(BUILD)/casus .
 
 # Accuracy on the open gold sets, which are not in the repository.
 score: all

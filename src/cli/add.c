@@ -92,6 +92,7 @@ static bool keep(void *context, cx_job *job)
     if (job->report.conllu.len) input.text = job->report.conllu;
     cx_store_input_digest(digest, &input);
     k->options.input_digest = digest;
+    k->options.parsed = job->report.conllu.len > 0;
     k->options.sketch = (const cx_sketch *)(const void *)job->out.ptr;
     if (cx_store_add(k->store, job->doc, &k->options, &added, &err) != CASUS_OK) {
         k->failed = true;
@@ -145,6 +146,12 @@ int cx_run_add(const cx_arguments *arguments)
     }
     if (!cx_min_confidence(arguments, CX_USUAL_CONFIDENCE, &k.options.min_confidence))
         return CX_EXIT_USAGE;
+    k.options.no_text = arguments->value[CX_FLAG_NO_TEXT] != NULL;
+    k.options.no_title = arguments->value[CX_FLAG_NO_TITLE] != NULL;
+    if (k.options.no_title && !k.options.no_text) {
+        return cx_complain(arguments, CX_EXIT_USAGE,
+                           "--no-title goes with --no-text: the text begins with it");
+    }
     if (cx_store_open(&k.store, arguments->operands[0], CX_STORE_WRITE, &err) !=
         CASUS_OK) {
         return cx_complain(arguments, CX_EXIT_IO, "%s", err.message);

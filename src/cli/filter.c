@@ -103,3 +103,18 @@ cx_store *cx_open_store(const cx_arguments *arguments)
     }
     return store;
 }
+
+bool cx_open_to_write(const cx_arguments *arguments, cx_store **store)
+{
+    casus_error err = { 0 };
+    *store = NULL;
+    if (arguments->n == 0) {
+        cx_complain(arguments, 0, "name a database: casus %s news.db",
+                    arguments->command->name);
+        return false;
+    }
+    const casus_status status =
+        cx_store_open(store, arguments->operands[0], CX_STORE_WRITE_OLD, &err);
+    if (status != CASUS_OK) cx_complain(arguments, 0, "%s", err.message);
+    return status == CASUS_OK;
+}

@@ -105,6 +105,27 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_LIST, 'L', "list", NULL, NULL,
       "Name each report on standard output as soon as it is safe on the disk.",
       BIT(ADD) },
+    { CX_FLAG_NO_TEXT, 0, "no-text", NULL, NULL,
+      "Keep the records of each report but not its words, for text that may be read and "
+      "not stored. Offsets count in a text that only you have; questions by words do not "
+      "find these reports, and sentences stay empty.",
+      BIT(ADD) },
+    { CX_FLAG_NO_TITLE, 0, "no-title", NULL, NULL,
+      "With --no-text: nor its title.", BIT(ADD) },
+    { CX_FLAG_ID, 0, "id", "ID", NULL, "Only the reports that were given this id.",
+      BIT(FORGET) },
+    { CX_FLAG_URL, 0, "url", "URL", NULL, "Only the reports of this address.",
+      BIT(FORGET) },
+    { CX_FLAG_SOURCE, 0, "source", "NAME", NULL, "Only the reports of this publisher.",
+      BIT(FORGET) },
+    { CX_FLAG_BEFORE, 0, "before", "DATE", NULL,
+      "Only the reports published before this day.", BIT(FORGET) },
+    { CX_FLAG_DRY_RUN, 0, "dry-run", NULL, NULL,
+      "Say how many reports that is, and change nothing.", BIT(FORGET) },
+    { CX_FLAG_SCRUB, 0, "scrub", NULL, NULL,
+      "Rewrite the file afterwards, so that no word is left in a corner of the full-text "
+      "index. Takes room for a second file, and minutes for a large one.",
+      BIT(FORGET) },
     { CX_FLAG_LISTEN, 0, "listen", "ADDRESS:PORT", NULL,
       "Where to answer; default: 127.0.0.1:8017. Port 0 takes any that is free. An "
       "address that others can reach needs a token.",
@@ -114,7 +135,7 @@ const cx_flag cx_flags[] = {
       "CASUS_TOKEN).",
       BIT(SERVE) },
     { CX_FLAG_QUIET, 'Q', "quiet", NULL, NULL, "No progress, no summary; only faults.",
-      READING | BIT(SERVE) },
+      READING | BIT(SERVE) | BIT(FORGET) },
     { CX_FLAG_HELP, 'h', "help", NULL, NULL, "Say how the command is used.", EVERY },
     { CX_FLAG_VERSION, 'V', "version", NULL, NULL,
       "Print the version of the program, and the name and digest of its model.", 0 },
@@ -154,6 +175,14 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus add news.db reports/*.txt\n"
       "casus add --source \"The Courier\" news.db today.jsonl.gz",
       NULL, false, cx_run_add },
+    { CX_COMMAND_FORGET, "forget", "DB",
+      "take reports out of a database, with all that came of them",
+      "Removes the reports that the flags name (all must hold), with their text, records, "
+      "sketches and words in the index, and what they told of happenings. Where the first "
+      "of several copies goes, the next one stands for the group.",
+      "casus forget news.db --id urn:newsml:example.org:20250507:1\n"
+      "casus forget news.db --source \"Dnipro Morning Post\" --before 2020-01-01 --scrub",
+      NULL, false, cx_run_forget },
     { CX_COMMAND_EVENTS, "events", "DB", "list the events of a database",
       "Events in the order of their days. The flags narrow the list; those given "
       "together "

@@ -194,7 +194,7 @@ static const char rows_sql[] =
     "SELECT h.happening, ifnull(v.day, ?1), v.cameo, v.quad, v.goldstein, h.mentions,"
     " h.outlets, h.documents, v.sentence, v.confidence, v.trigger_start,"
     " d.url, d.id, d.document, d.source, d.day, h.first_reported,"
-    " length(CAST(d.text AS BLOB)),"
+    " d.bytes,"
     " a.name, a.country, a.code, pa.start, b.name, b.country, b.code, pb.start,"
     " p.name, p.country, p.adm1, p.precision, p.lat, p.lon, p.geonames"
     " FROM happenings h JOIN happening_events m USING (happening)"

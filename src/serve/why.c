@@ -86,7 +86,9 @@ static void trace_member(cx_worker *worker, const told *t, cx_buffer *json)
 {
     cx_buffer trace = { 0 };
     casus_doc *doc = t->text.len > CX_TRACE_BYTES ? NULL : workspace(worker);
-    if (t->text.len > CX_TRACE_BYTES) {
+    if (t->text.len == 0) {
+        cx_buffer_cstr(&trace, "the words of this report are not kept");
+    } else if (t->text.len > CX_TRACE_BYTES) {
         cx_buffer_cstr(&trace, "the report is too long to be read again; "
                                "ask casus why with the sentence");
     } else if (!doc) {

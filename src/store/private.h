@@ -10,6 +10,12 @@
 
 #include <sqlite3.h>
 
+/* PRAGMA user_version of the files that schema.sql describes. */
+#define CX_STORE_SCHEMA 3
+extern const char cx_schema[], cx_schema_end[]; /* schema.sql, see meson.build */
+/* Brings a file of an older schema up to this one, whole or not at all. */
+casus_status cx_store_upgrade(cx_store *store, int64_t version, casus_error *err);
+
 /* The text of a query and the strings to bind to its question marks, in order. */
 typedef struct cx_question {
     cx_buffer sql;
@@ -63,6 +69,8 @@ struct cx_store {
 
 /* Fills *err from the state of the database, in words that say what to do. */
 casus_status cx_store_fail(const cx_store *store, casus_error *err);
+/* Opens a batch when none is open. */
+casus_status cx_store_begin(cx_store *store, casus_error *err);
 casus_status cx_store_run(cx_store *store, const char *sql, casus_error *err);
 casus_status cx_store_prepare(cx_store *store, sqlite3_stmt **out, const char *sql,
                               casus_error *err);

@@ -197,7 +197,7 @@ static const char events_sql[] =
     " (SELECT count(*) FROM documents c"
     "  WHERE ifnull(c.copy_group, c.document) = ifnull(d.copy_group, d.document)),"
     " v.document, d.story, v.contexts, d.language, p.adm1, p.type, p.geonames,"
-    " v.sentence, length(CAST(d.text AS BLOB))"
+    " v.sentence, d.bytes"
     " FROM events v JOIN documents d USING (document)"
     " JOIN sentences s ON s.document = v.document AND s.sentence = v.sentence"
     " LEFT JOIN places p ON p.document = v.document AND p.place = v.place";

@@ -36,12 +36,15 @@ CREATE TABLE documents (
     language TEXT,
     digest TEXT NOT NULL,       -- of the clean text: equal texts, equal digests
     input TEXT NOT NULL UNIQUE, -- of the report as it came: what is there is skipped
-    text TEXT NOT NULL,         -- the clean text, with the title in front
     copy_group INTEGER,         -- first document that carries (nearly) the same text; NULL
                                 -- when that is this one
     story INTEGER,              -- the story it belongs to (stories), one for each document
     agency TEXT,                -- the news agency that it credits, NULL when none
-    coding INTEGER NOT NULL REFERENCES codings
+    coding INTEGER NOT NULL REFERENCES codings,
+    parsed INTEGER NOT NULL,    -- 1: came as CoNLL-U, with its sentences and words given
+    bytes INTEGER NOT NULL,     -- of the clean text
+    text TEXT                   -- the clean text, with the title in front; NULL when only
+                                -- the records are kept (casus add --no-text)
 );
 -- The same text from the same source under the same id is the same document.
 CREATE UNIQUE INDEX documents_once
@@ -49,12 +52,17 @@ CREATE UNIQUE INDEX documents_once
 CREATE INDEX documents_by_day ON documents (day);
 CREATE INDEX documents_by_group ON documents (ifnull(copy_group, document));
 CREATE INDEX documents_copies ON documents (copy_group) WHERE copy_group IS NOT NULL;
+CREATE INDEX documents_by_id ON documents (id) WHERE id IS NOT NULL;
+CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL;
+CREATE INDEX documents_by_source ON documents (source, day);
+CREATE INDEX documents_by_coding ON documents (coding);
 
 -- How copies of a text are found (src/store/copies.h): the smallest hashes of its word
 -- 4-grams, as little-endian 32-bit numbers, and the bands under which it is looked up.
 CREATE TABLE sketches (
     document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
-    hashes BLOB NOT NULL
+    hashes BLOB NOT NULL,
+    bands BLOB                  -- the bands of this document, 64-bit numbers
 );
 CREATE TABLE bands (
     band INTEGER NOT NULL,
@@ -203,6 +211,38 @@ CREATE TABLE parties (
     PRIMARY KEY (event, side, position)
 ) WITHOUT ROWID;
 CREATE INDEX parties_by_country ON parties (country, side, event);
+
+-- Each pair of countries of an event once, actor first: what `casus dyad` and questions
+-- about two states are answered from, without looking at any other table.
+CREATE TABLE pairs (
+    a TEXT NOT NULL,            -- country of an actor
+    b TEXT NOT NULL,            -- country of a recipient
+    day TEXT NOT NULL,          -- events.day, '' when there is none
+    event INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    quad INTEGER NOT NULL,
+    goldstein REAL NOT NULL,
+    confidence REAL NOT NULL,
+    done INTEGER NOT NULL,      -- 1: told as done, neither planned, asked for nor negated
+    PRIMARY KEY (a, b, day, event)
+) WITHOUT ROWID;
+CREATE TRIGGER parties_pairs_add AFTER INSERT ON parties
+WHEN new.country IS NOT NULL BEGIN
+    INSERT OR IGNORE INTO pairs
+    SELECT CASE new.side WHEN 'actor' THEN new.country ELSE o.country END,
+           CASE new.side WHEN 'actor' THEN o.country ELSE new.country END,
+           ifnull(v.day, ''), v.event, v.document, v.type, v.quad, v.goldstein,
+           v.confidence,
+           v.polarity = 'positive' AND v.modality IN ('actual', 'ongoing')
+    FROM parties o JOIN events v ON v.event = o.event
+    WHERE o.event = new.event AND o.side <> new.side AND o.country IS NOT NULL;
+END;
+CREATE TRIGGER events_pairs_remove BEFORE DELETE ON events BEGIN
+    DELETE FROM pairs WHERE event = old.event AND day = ifnull(old.day, '')
+    AND a IN (SELECT country FROM parties WHERE event = old.event AND side = 'actor')
+    AND b IN (SELECT country FROM parties WHERE event = old.event AND side = 'recipient');
+END;
 
 CREATE TABLE objects (
     event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
@@ -406,14 +446,20 @@ CREATE VIRTUAL TABLE search USING fts5 (
     text, content = 'documents', content_rowid = 'document',
     tokenize = "unicode61 remove_diacritics 2"
 );
-CREATE TRIGGER documents_search_add AFTER INSERT ON documents BEGIN
+CREATE TRIGGER documents_search_add AFTER INSERT ON documents
+WHEN new.text IS NOT NULL BEGIN
     INSERT INTO search (rowid, text) VALUES (new.document, new.text);
 END;
-CREATE TRIGGER documents_search_remove AFTER DELETE ON documents BEGIN
+CREATE TRIGGER documents_search_remove AFTER DELETE ON documents
+WHEN old.text IS NOT NULL BEGIN
     INSERT INTO search (search, rowid, text) VALUES ('delete', old.document, old.text);
 END;
-CREATE TRIGGER documents_search_change AFTER UPDATE OF text ON documents BEGIN
+CREATE TRIGGER documents_search_change AFTER UPDATE OF text ON documents
+WHEN old.text IS NOT NULL AND new.text IS NOT old.text BEGIN
     INSERT INTO search (search, rowid, text) VALUES ('delete', old.document, old.text);
+END;
+CREATE TRIGGER documents_search_come AFTER UPDATE OF text ON documents
+WHEN new.text IS NOT NULL AND new.text IS NOT old.text BEGIN
     INSERT INTO search (rowid, text) VALUES (new.document, new.text);
 END;
 

@@ -11,9 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-extern const char cx_schema[], cx_schema_end[]; /* schema.sql, see meson.build */
-
-enum { APPLICATION = 0x63617375 /* "casu" */, SCHEMA = 2, BUSY_MS = 15000 };
+enum { APPLICATION = 0x63617375 /* "casu" */, SCHEMA = CX_STORE_SCHEMA, BUSY_MS = 15000 };
 
 casus_status cx_store_fail(const cx_store *store, casus_error *err)
 {
@@ -116,18 +114,23 @@ static casus_status check(cx_store *store, cx_store_mode mode, casus_error *err)
                        "%s: an SQLite database, but none that casus made", store->path);
     }
     if (version == SCHEMA) return CASUS_OK;
-    return cx_fail(
-        err, CASUS_BAD_FORMAT, 0, 0,
-        "%s: made for schema %lld, this casus reads %d; add the reports to a new "
-        "database",
-        store->path, (long long)version, SCHEMA);
+    if (version > SCHEMA) {
+        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0,
+                       "%s: made for schema %lld, this casus reads %d; get a newer casus",
+                       store->path, (long long)version, SCHEMA);
+    }
+    if (mode != CX_STORE_READ) return cx_store_upgrade(store, version, err);
+    return cx_fail(err, CASUS_BAD_FORMAT, 0, 0,
+                   "%s: made for schema %lld, this casus reads %d; bring it up to date "
+                   "with: casus recode %s",
+                   store->path, (long long)version, SCHEMA, store->path);
 }
 
 casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
                            casus_error *err)
 {
     *out = NULL;
-    if (mode == CX_STORE_READ && access(path, R_OK) != 0) {
+    if (mode != CX_STORE_WRITE && access(path, R_OK) != 0) {
         return cx_fail(err, CASUS_NO_FILE, 0, 0,
                        "%s: no such database; make one with: casus add %s FILE...", path,
                        path);
@@ -180,6 +183,14 @@ void cx_store_close(cx_store *store)
     sqlite3_close(store->db);
     free(store->path);
     free(store);
+}
+
+casus_status cx_store_begin(cx_store *store, casus_error *err)
+{
+    if (store->in_batch) return CASUS_OK;
+    const casus_status status = cx_store_run(store, "BEGIN IMMEDIATE", err);
+    store->in_batch = status == CASUS_OK;
+    return status;
 }
 
 casus_status cx_store_commit(cx_store *store, casus_error *err)

@@ -10,12 +10,14 @@
 #define CX_STORE_H
 
 #include "doc/doc.h"
+#include "record/buffer.h"
 
 typedef struct cx_store cx_store;
 
 typedef enum cx_store_mode {
     CX_STORE_READ = 0,
-    CX_STORE_WRITE /* makes the database when it is not there */
+    CX_STORE_WRITE,    /* makes the database when it is not there */
+    CX_STORE_WRITE_OLD /* does not */
 } cx_store_mode;
 
 casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
@@ -35,6 +37,8 @@ typedef struct cx_store_options {
     float min_confidence; /* events below it are not kept */
     const char *input_digest;
     const struct cx_sketch *sketch; /* NULL: copies are not looked for */
+    bool no_text, no_title; /* keep the records, but not the words (of the title) */
+    bool parsed;            /* it came as CoNLL-U */
 } cx_store_options;
 
 /* Adds a read document to the batch that is open, opening one if need be. *added is
@@ -42,6 +46,26 @@ typedef struct cx_store_options {
 casus_status cx_store_add(cx_store *store, const casus_doc *doc,
                           const cx_store_options *options, bool *added, casus_error *err);
 casus_status cx_store_commit(cx_store *store, casus_error *err);
+
+/* ---- taking out again ---- */
+
+/* Documents that meet all conditions; NULL is none. */
+typedef struct cx_store_which {
+    const char *id, *url, *source;
+    const char *before; /* ISO day: reports of earlier days */
+} cx_store_which;
+
+/* Appends the numbers of the documents, int64_t each, in their order. */
+casus_status cx_store_find(cx_store *store, const cx_store_which *which, cx_buffer *numbers,
+                           casus_error *err);
+/* Removes a document and all that came of it, in the batch that is open, opening one if
+ * need be; a number that is not there is no error. Also for what its publisher retracts. */
+casus_status cx_store_forget(cx_store *store, int64_t document, casus_error *err);
+/* From now on what is deleted is overwritten in the file too. */
+casus_status cx_store_leave_no_trace(cx_store *store, casus_error *err);
+/* Rewrites the file and its full-text index, so that nothing of what was deleted is left
+ * in them. Costs a copy of the file; no batch may be open. */
+casus_status cx_store_scrub(cx_store *store, casus_error *err);
 
 /* ---- asking ---- */
 

@@ -16,7 +16,8 @@ static const char *const insert_texts[CX_INSERT_COUNT] = {
     [CX_INSERT_DOCUMENT] =
         "INSERT OR IGNORE INTO documents (id, source, url, title, "
         "published, day, language,"
-        " digest, input, text, coding, copy_group) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        " digest, input, coding, copy_group, parsed, bytes, text)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_SENTENCE] = "INSERT INTO sentences VALUES (?,?,?,?)",
     [CX_INSERT_ENTITY] = "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_MENTION] = "INSERT OR IGNORE INTO mentions VALUES (?,?,?,?)",
@@ -36,7 +37,7 @@ static const char *const insert_texts[CX_INSERT_COUNT] = {
     [CX_INSERT_ITEM] = "INSERT INTO items VALUES (?,?,?,?,?,?,?)",
     [CX_INSERT_RELATION] = "INSERT INTO relations VALUES (NULL,?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_CLAIM] = "INSERT INTO claims VALUES (NULL,?,?,?,?,?,?,?,?,?)",
-    [CX_INSERT_SKETCH] = "INSERT INTO sketches VALUES (?,?)",
+    [CX_INSERT_SKETCH] = "INSERT INTO sketches VALUES (?,?,?)",
     [CX_INSERT_BAND] = "INSERT OR IGNORE INTO bands VALUES (?,?)",
 };
 
@@ -176,18 +177,23 @@ static int64_t put_document(row *r, const casus_doc *d, const cx_store_options *
     put_text_or_null(r, input->id);
     put_text_or_null(r, input->source);
     put_text_or_null(r, input->url);
-    put_text_or_null(r, input->title);
+    put_text_or_null(r, options->no_title ? CX_LIT("") : input->title);
     put_text_or_null(r, input->published);
     put_day(r, d->published);
     put_text_or_null(r, input->language);
     put_word(r, d->digest);
     put_word(r, options->input_digest);
-    put_text(r, d->text);
     put_int(r, r->store->coding);
     if (group)
         put_int(r, group);
     else
         put_null(r);
+    put_int(r, options->parsed);
+    put_int(r, d->text.len);
+    if (options->no_text)
+        put_null(r);
+    else
+        put_text(r, d->text);
     return end_row(r);
 }
 
@@ -503,6 +509,8 @@ static void put_sketch(row *r, int64_t document, const cx_sketch *sketch)
     if (r->statement) {
         sqlite3_bind_blob(r->statement, r->column++, sketch->hashes,
                           (int)(sketch->n * sizeof *sketch->hashes), SQLITE_STATIC);
+        sqlite3_bind_blob(r->statement, r->column++, sketch->bands, sizeof sketch->bands,
+                          SQLITE_STATIC);
     }
     end_row(r);
     for (int i = 0; i < CX_SKETCH_BANDS; i++) {
@@ -561,12 +569,8 @@ casus_status cx_store_add(cx_store *store, const casus_doc *doc,
     casus_error local = { 0 };
     if (!err) err = &local;
     *added = false;
-    if (!store->in_batch) {
-        const casus_status status = cx_store_run(store, "BEGIN IMMEDIATE", err);
-        if (status != CASUS_OK) return status;
-        store->in_batch = true;
-    }
-    casus_status status = find_coding(store, doc, err);
+    casus_status status = cx_store_begin(store, err);
+    if (status == CASUS_OK) status = find_coding(store, doc, err);
     if (status != CASUS_OK) return status;
     int64_t group = 0;
     if (options->sketch) status = cx_store_group(store, options->sketch, &group, err);
