@@ -8,5 +8,7 @@
 #include "doc/doc.h"
 
 void cx_repair(casus_doc *doc);
+/* Phrases of time and place in front of a subject; called by cx_repair. */
+void cx_repair_settings(casus_doc *doc);
 
 #endif

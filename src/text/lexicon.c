@@ -111,6 +111,8 @@ static const struct {
     { "capital-title", CX_WORD_TITLE | CX_WORD_CAPITAL },
     { "capital-number", CX_WORD_NUMBER | CX_WORD_CAPITAL },
     { "capital-word", CX_WORD_ENDING | CX_WORD_CAPITAL },
+    { "setting", CX_WORD_SETTING },
+    { "moment", CX_WORD_MOMENT },
 };
 
 /* "can|not" -> "cannot", cut at 3. */
@@ -156,8 +158,8 @@ static casus_status read_row(compiler *c, casus_str line, const table *t,
     }
     return cx_fail(
         err, CASUS_BAD_FORMAT, number, 0,
-        "%s:%u:%u: unknown class <%.*s>; one of title, number, word, or one of "
-        "these behind capital-",
+        "%s:%u:%u: unknown class <%.*s>; one of title, number, word, one of these behind "
+        "capital-, setting, or moment",
         path, number, form.len + 2, CX_STR(class));
 }
 
@@ -184,6 +186,7 @@ static casus_status read_tables(compiler *c, const char *dict_dir, casus_error *
         { "abbreviations.tsv", 0, true },
         { "cuts.tsv", 0, false },
         { "prefixes.tsv", CX_WORD_PREFIX, false },
+        { "settings.tsv", 0, true },
         { "starters.tsv", CX_WORD_STARTER, false },
         { "units.tsv", CX_WORD_UNIT, false },
         { "whole.tsv", CX_WORD_WHOLE, false },

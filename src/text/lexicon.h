@@ -15,7 +15,9 @@ enum {
     CX_WORD_PREFIX = 16,  /* "anti": its hyphen stays inside the word */
     CX_WORD_UNIT = 32,    /* "km": cut off from the number in front */
     CX_WORD_STARTER = 64, /* "the": with a capital it begins a sentence */
-    CX_WORD_WHOLE = 128   /* "covid-19": never cut */
+    CX_WORD_WHOLE = 128,  /* "covid-19": never cut */
+    CX_WORD_SETTING = 256, /* "on", "near": may open a clause in front of its subject */
+    CX_WORD_MOMENT = 512   /* "Friday", "dawn": a time all by itself */
 };
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte

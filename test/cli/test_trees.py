@@ -1,0 +1,42 @@
+"""Trees that are mended by rule after parsing: what is the subject, and what only sets the scene in front of it."""
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from harness import casus, run, same  # noqa: E402
+
+
+def tree(text):
+    """{form: (relation, form of the head)}"""
+    lines = casus("parse", stdin=text.encode()).out.decode().splitlines()
+    rows = [line.split("\t") for line in lines if line[:1].isdigit()]
+    form = {row[0]: row[1] for row in rows} | {"0": "ROOT"}
+    return {row[1]: (row[7], form[row[6]]) for row in rows}
+
+
+def scene(text, phrase, preposition, subject, verb):
+    t = tree(text)
+    same((t[preposition], t[phrase][1], t[subject][1]), (("case", phrase), verb, verb))
+    assert t[phrase][0].startswith("obl") and t[subject][0].startswith("nsubj"), (text, t)
+
+
+def test_a_time_in_front_of_the_subject_is_no_part_of_it():
+    scene("On Friday Kenyan frigates shelled a camp near Kismayo.", "Friday", "On", "frigates", "shelled")
+    scene("At dawn marines attacked the fort.", "dawn", "At", "marines", "attacked")
+    scene("By Tuesday rebels had taken the bridge.", "Tuesday", "By", "rebels", "taken")
+    scene("In 2011 students stormed the ministry.", "2011", "In", "students", "stormed")
+    scene("Since August Angolan jets have bombed rebel positions.", "August", "Since", "jets", "bombed")
+    scene("On May 5 police raided a printing house.", "May", "On", "police", "raided")
+
+
+def test_a_place_in_front_of_the_subject_is_no_part_of_it():
+    scene("In Nairobi gunmen killed three policemen.", "Nairobi", "In", "gunmen", "killed")
+    scene("In Lagos President Buhari met the envoy.", "Lagos", "In", "Buhari", "met")
+
+
+def test_what_belongs_to_the_subject_stays_with_it():
+    same(tree("About 2,000 people marched through Oslo.")["people"], ("nsubj", "marched"))
+    same(tree("The December conference of ministers failed.")["December"][1], "conference")
+
+
+run(globals())
