@@ -29,13 +29,25 @@ typedef struct keeper {
     bool list, failed; /* failed: the open batch is lost, nothing more is kept */
 } keeper;
 
+/* Of the report as it came. A page is known by its bytes: what was found in it may be
+ * another thing tomorrow. */
+static void input_digest(char digest[17], const cx_report *report)
+{
+    casus_input input = report->input;
+    if (report->conllu.len) input.text = report->conllu;
+    if (report->page.len) {
+        input = (casus_input){ .text = report->page, .url = report->hints.url };
+    }
+    cx_store_input_digest(digest, &input);
+}
+
 static bool is_there(void *context, const cx_report *report)
 {
     keeper *k = context;
     char digest[17];
     /* CoNLL-U holds no report but sentences; its text is known only when it is read. */
     if (report->conllu.len) return false;
-    cx_store_input_digest(digest, &report->input);
+    input_digest(digest, report);
     return cx_store_has(k->store, digest);
 }
 
@@ -88,9 +100,7 @@ static bool keep(void *context, cx_job *job)
     casus_error err = { 0 };
     char digest[17];
     bool added = false;
-    casus_input input = job->report.input;
-    if (job->report.conllu.len) input.text = job->report.conllu;
-    cx_store_input_digest(digest, &input);
+    input_digest(digest, &job->report);
     k->options.input_digest = digest;
     k->options.parsed = job->report.conllu.len > 0;
     k->options.sketch = (const cx_sketch *)(const void *)job->out.ptr;

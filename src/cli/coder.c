@@ -101,8 +101,10 @@ bool cx_min_confidence(const cx_arguments *arguments, float usual, float *value)
     return true;
 }
 
-casus_status cx_read_report(casus_doc *doc, const cx_report *report, casus_error *err)
+casus_status cx_read_report(casus_doc *doc, cx_report *report, casus_error *err)
 {
+    const casus_status opened = cx_report_open(report, err);
+    if (opened != CASUS_OK) return opened;
     if (report->conllu.len == 0) return casus_doc_read(doc, &report->input, err);
     const casus_status status = casus_doc_read_conllu(doc, report->conllu, err);
     if (status == CASUS_OK) {
@@ -221,7 +223,7 @@ static void put_back(cx_coder *coder, cx_job *job)
         casus_doc_free(job->doc);
         job->doc = NULL;
         cx_buffer_free(&job->out);
-        cx_buffer_free(&job->report.memory);
+        cx_report_shrink(&job->report);
     }
     job->next = coder->idle;
     coder->idle = job;

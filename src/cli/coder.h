@@ -56,6 +56,6 @@ bool cx_reader_options_for(const cx_arguments *arguments, cx_reader_options *opt
 /* `usual` when not given. False after a message. */
 bool cx_min_confidence(const cx_arguments *arguments, float usual, float *value);
 /* Reads one report into a document, from text or CoNLL-U. */
-casus_status cx_read_report(casus_doc *doc, const cx_report *report, casus_error *err);
+casus_status cx_read_report(casus_doc *doc, cx_report *report, casus_error *err);
 
 #endif

@@ -16,6 +16,7 @@
 
 #define CX_DOCUMENT_LIMIT (16u << 20) /* bytes of text in one document */
 #define CX_LINE_LIMIT (40u << 20)     /* bytes in one JSON line: text and its escapes */
+#define CX_PAGE_LIMIT (8u << 20)      /* bytes of one HTML page */
 
 typedef enum cx_field {
     CX_FIELD_TEXT = 0,
@@ -36,11 +37,26 @@ typedef struct cx_reader_options {
     char members[CX_FIELD_COUNT][64]; /* room for what `map` points to */
 } cx_reader_options;
 
-/* One report as it came in. Reused from one to the next; free it at the end. */
+/* What is known of an HTML page from outside: each empty when it is not. */
+typedef struct cx_page_hints {
+    casus_str charset;  /* of the HTTP header */
+    casus_str url;      /* where it was fetched */
+    casus_str language; /* of the HTTP header */
+    casus_str fetched;  /* ISO day: a later day is no publication date */
+} cx_page_hints;
+
+/* One report as it came in. Reused from one to the next; free it at the end.
+ *
+ * An HTML page comes as its bytes in `page`: to parse it costs more than to read it
+ * from a file, so that is left to whoever works on the report (cx_report_open). */
 typedef struct cx_report {
     casus_input input; /* views into `memory`; casus_input.text is empty for CoNLL-U */
     casus_str conllu;  /* a document of CoNLL-U, else empty */
+    casus_str page;    /* an HTML page, else empty; in `memory`, as are its hints */
+    cx_page_hints hints;
     cx_buffer memory, path;
+    cx_buffer article;     /* what cx_report_open found in the page */
+    struct cx_html *html;  /* its workspace */
     uint64_t line, offset; /* where it begins: 1-based (0: the whole file), and bytes */
     uint64_t bytes;        /* of input that it took */
 } cx_report;
@@ -60,6 +76,14 @@ cx_reader *cx_reader_new(char *const *paths, size_t n, const cx_reader_options *
 void cx_reader_free(cx_reader *reader);
 cx_next cx_reader_next(cx_reader *reader, cx_report *report, casus_error *err);
 void cx_report_free(cx_report *report);
+/* Gives back what a large report took; the report stays usable. */
+void cx_report_shrink(cx_report *report);
+
+/* Makes a report whole that holds a page: fills `input` from it, and leaves what the
+ * caller knew already (input fields that are not empty) where the page is silent. Other
+ * reports are whole as they come. CASUS_OK, or why it is none ("no article text"): *err
+ * names neither file nor position. May be called on any thread, once for each report. */
+casus_status cx_report_open(cx_report *report, casus_error *err);
 
 bool cx_format_known(const char *name);
 /* "text", "jsonl", ...; NULL behind the last. */

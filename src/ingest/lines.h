@@ -51,8 +51,10 @@ typedef struct cx_format {
 cx_next cx_jsonl_next(cx_lines *, const cx_reader_options *, cx_report *, casus_error *);
 cx_next cx_conllu_next(cx_lines *, const cx_reader_options *, cx_report *, casus_error *);
 cx_next cx_text_next(cx_lines *, const cx_reader_options *, cx_report *, casus_error *);
+cx_next cx_page_next(cx_lines *, const cx_reader_options *, cx_report *, casus_error *);
 bool cx_jsonl_looks(casus_str beginning);
 bool cx_conllu_looks(casus_str beginning);
+bool cx_page_looks(casus_str beginning);
 
 /* Fills *err with file and position, and says CX_NEXT_REJECT. */
 cx_next cx_reject(casus_error *err, casus_status status, const cx_lines *lines,

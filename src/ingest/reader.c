@@ -23,6 +23,7 @@ static bool looks_text(casus_str beginning)
 static const cx_format formats[] = {
     { "jsonl", cx_jsonl_looks, cx_jsonl_next },
     { "conllu", cx_conllu_looks, cx_conllu_next },
+    { "html", cx_page_looks, cx_page_next },
     { "text", looks_text, cx_text_next },
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
@@ -116,12 +117,6 @@ void cx_reader_free(cx_reader *reader)
     free(reader);
 }
 
-void cx_report_free(cx_report *report)
-{
-    cx_buffer_free(&report->memory);
-    cx_buffer_free(&report->path);
-}
-
 void cx_reader_progress(const cx_reader *reader, uint64_t *taken, uint64_t *total)
 {
     *taken = reader->taken;
@@ -205,8 +200,7 @@ static const char *foreign_kind(casus_str beginning)
 static bool looks_markup(casus_str beginning)
 {
     const casus_str s = cx_str_trim(beginning);
-    return cx_str_starts(s, CX_LIT("<!")) || cx_str_starts(s, CX_LIT("<?xml")) ||
-           cx_str_starts(s, CX_LIT("<html")) || cx_str_starts(s, CX_LIT("<HTML"));
+    return cx_str_starts(s, CX_LIT("<!")) || cx_str_starts(s, CX_LIT("<?xml"));
 }
 
 /* Chooses the format of the file that was just opened; sets it aside when no format
@@ -219,7 +213,8 @@ static cx_next choose_format(cx_reader *reader, casus_error *err)
         if (lines->broken) return CX_NEXT_END; /* the fault is told by next_of_file */
         return cx_reject(err, CASUS_BAD_FORMAT, lines, 0, 0, "empty, no report in it");
     }
-    const char *words = foreign_kind(beginning);
+    const bool wide = reader->forced && reader->forced->next == cx_page_next;
+    const char *words = wide ? NULL : foreign_kind(beginning); /* pages may be UTF-16 */
     if (words) return cx_reject(err, CASUS_BAD_FORMAT, lines, 0, 0, "%s", words);
     if (cx_str_starts(beginning, CX_LIT("\xef\xbb\xbf"))) {
         lines->at += 3; /* the mark of UTF-8: an encoding, not a character of the text */
@@ -227,9 +222,9 @@ static cx_next choose_format(cx_reader *reader, casus_error *err)
         beginning = cx_lines_peek(lines, SNIFF);
     }
     reader->format = reader->forced;
-    if (!reader->format && looks_markup(beginning)) {
+    if (!reader->format && looks_markup(beginning) && !cx_page_looks(beginning)) {
         return cx_reject(err, CASUS_BAD_FORMAT, lines, 0, 0,
-                         "looks like HTML or XML, which this version does not read; "
+                         "looks like XML, which this version does not read; "
                          "--input-format text takes it as it stands");
     }
     for (unsigned i = 0; !reader->format; i++) {
@@ -278,7 +273,7 @@ static casus_str id_of_path(casus_str path)
         path = cx_str(path.ptr + i + 1, path.len - i - 1);
         break;
     }
-    static const char *const endings[] = { ".gz", ".zst", ".txt" };
+    static const char *const endings[] = { ".gz", ".zst", ".txt", ".html", ".htm" };
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         const casus_str ending = cx_cstr(endings[i]);
         if (path.len > ending.len && cx_str_ends(path, ending)) path.len -= ending.len;
@@ -293,8 +288,9 @@ static void add_defaults(const cx_reader *reader, cx_report *report)
     if (!input->published.len) input->published = reader->options.published;
     if (!input->source.len) input->source = reader->options.source;
     if (!input->language.len) input->language = reader->options.language;
-    const bool file =
-        reader->format->next == cx_text_next && reader->lines.path == reader->path;
+    const bool whole =
+        reader->format->next == cx_text_next || reader->format->next == cx_page_next;
+    const bool file = whole && reader->lines.path == reader->path;
     if (file && !input->id.len) {
         input->id = id_of_path(cx_str(report->path.ptr, report->path.len - 1));
     }
@@ -305,7 +301,8 @@ static cx_next next_of_file(cx_reader *reader, cx_report *report, casus_error *e
     cx_lines *lines = &reader->lines;
     const uint64_t before = lines->offset;
     report->input = (casus_input){ 0 };
-    report->conllu = (casus_str){ 0 };
+    report->conllu = report->page = (casus_str){ 0 };
+    report->hints = (cx_page_hints){ 0 };
     cx_buffer_clear(&report->path);
     cx_buffer_add(&report->path, lines->path, strlen(lines->path) + 1);
     cx_next next = CX_NEXT_END;

@@ -1,0 +1,218 @@
+/* html_blocks.c -- see html_blocks.h.
+ *
+ * One walk in document order. Elements that browsers set as blocks begin a new one, and
+ * so do two line breaks behind one another, which old pages use for paragraphs.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "ingest/html_blocks.h"
+
+#include "ingest/html_hints.h"
+
+#include <strings.h>
+
+typedef struct cutter {
+    cx_html_tree *tree;
+    cx_html_blocks *out;
+    char *text; /* of the open block */
+    uint32_t len, cap;
+    uint32_t node;   /* first text node of the open block */
+    uint32_t breaks; /* <br> since the last letter */
+    uint32_t words, link_words, stops, commas;
+    bool in_word, blank, in_link; /* blank: white space waits before the next letter */
+    char last; /* last mark or letter that is no closing quote */
+} cutter;
+
+/* Tags that lie in a line of text; all others are blocks. */
+static bool is_inline(uint8_t tag)
+{
+    switch (tag) {
+    case CX_TAG_TEXT: case CX_TAG_A: case CX_TAG_ABBR: case CX_TAG_B: case CX_TAG_CITE:
+    case CX_TAG_CODE: case CX_TAG_EM: case CX_TAG_FONT: case CX_TAG_I: case CX_TAG_IMG:
+    case CX_TAG_LABEL: case CX_TAG_Q: case CX_TAG_SMALL: case CX_TAG_SPAN:
+    case CX_TAG_STRONG: case CX_TAG_SUB: case CX_TAG_SUP: case CX_TAG_TIME:
+    case CX_TAG_U: case CX_TAG_BR: case CX_TAG_SCRIPT: case CX_TAG_STYLE:
+    case CX_TAG_INPUT: case CX_TAG_OTHER: case CX_TAG_META: case CX_TAG_LINK:
+    case CX_TAG_NOSCRIPT: case CX_TAG_PICTURE: case CX_TAG_AMP_IMG: case CX_TAG_TEMPLATE:
+        return true;
+    default: return false;
+    }
+}
+
+static unsigned flags_of_tag(uint8_t tag)
+{
+    switch (tag) {
+    case CX_TAG_H1: return CX_IN_HEADING | CX_IN_H1;
+    case CX_TAG_H2: case CX_TAG_H3: case CX_TAG_H4: case CX_TAG_H5: case CX_TAG_H6:
+        return CX_IN_HEADING;
+    case CX_TAG_LI: case CX_TAG_DD: case CX_TAG_DT: return CX_IN_LIST;
+    case CX_TAG_BLOCKQUOTE: return CX_IN_QUOTE;
+    case CX_TAG_TABLE: return CX_IN_TABLE;
+    case CX_TAG_PRE: return CX_IN_PRE;
+    case CX_TAG_P: return CX_IN_PARAGRAPH;
+    case CX_TAG_FIGCAPTION: case CX_TAG_CAPTION: return CX_IN_CAPTION;
+    case CX_TAG_FIGURE: return CX_IN_CAPTION;
+    case CX_TAG_ARTICLE: case CX_TAG_MAIN: return CX_IN_ARTICLE;
+    case CX_TAG_HEADER: case CX_TAG_HGROUP: return CX_IN_HEADER;
+    case CX_TAG_FOOTER: return CX_IN_FOOTER;
+    case CX_TAG_ASIDE: case CX_TAG_NAV: case CX_TAG_FORM: case CX_TAG_DIALOG:
+    case CX_TAG_FIELDSET:
+        return CX_IN_ASIDE;
+    case CX_TAG_ADDRESS: return CX_IN_BYLINE;
+    case CX_TAG_BUTTON: case CX_TAG_SELECT: case CX_TAG_OPTION: case CX_TAG_TEXTAREA:
+    case CX_TAG_IFRAME: case CX_TAG_OBJECT: case CX_TAG_EMBED: case CX_TAG_SVG:
+    case CX_TAG_MATH: case CX_TAG_AUDIO: case CX_TAG_VIDEO: case CX_TAG_CANVAS:
+    case CX_TAG_SCRIPT: case CX_TAG_STYLE: case CX_TAG_TEMPLATE: case CX_TAG_HEAD:
+    case CX_TAG_DATALIST: case CX_TAG_METER: case CX_TAG_PROGRESS: case CX_TAG_MAP:
+    case CX_TAG_NOSCRIPT:
+        return CX_IN_NEVER;
+    default: return 0;
+    }
+}
+
+static bool says_hidden(casus_str style)
+{
+    char plain[200];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < style.len && n < sizeof plain - 1; i++) {
+        if (style.ptr[i] != ' ') plain[n++] = (char)(style.ptr[i] | 32);
+    }
+    plain[n] = '\0';
+    return strstr(plain, "display:none") || strstr(plain, "visibility:hidden");
+}
+
+static unsigned flags_of_names(const cx_html_tree *tree, uint32_t node)
+{
+    static const cx_attribute names[] = { CX_ATTR_CLASS, CX_ATTR_ID, CX_ATTR_COMPONENT,
+                                          CX_ATTR_TESTID, CX_ATTR_ROLE, CX_ATTR_LABEL };
+    unsigned hints = 0, flags = 0;
+    const cx_node *n = &tree->nodes.ptr[node];
+    for (uint32_t i = 0; i < n->n_attrs; i++) {
+        const cx_html_attr *a = &tree->attrs.ptr[n->first_attr + i];
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+            if (a->attribute == (uint32_t)names[k]) hints |= cx_html_hints(a->value);
+        }
+        if (a->attribute == CX_ATTR_HIDDEN) hints |= CX_HINT_HIDDEN;
+        if (a->attribute == CX_ATTR_ARIA_HIDDEN && cx_str_equal(a->value, CX_LIT("true")))
+            hints |= CX_HINT_HIDDEN;
+        if (a->attribute == CX_ATTR_STYLE && says_hidden(a->value))
+            hints |= CX_HINT_HIDDEN;
+        if (a->attribute == CX_ATTR_ITEMPROP && cx_str_equal(a->value, CX_LIT("articleBody")))
+            hints |= CX_HINT_BODY;
+    }
+    if (hints & CX_HINT_ASIDE) flags |= CX_IN_ASIDE;
+    if (hints & CX_HINT_HIDDEN) flags |= CX_IN_HIDDEN;
+    if (hints & CX_HINT_CAPTION) flags |= CX_IN_CAPTION;
+    if (hints & CX_HINT_BYLINE) flags |= CX_IN_BYLINE;
+    if (hints & CX_HINT_BODY) flags |= CX_IN_BODY;
+    return flags;
+}
+
+/* Hands the open block over, when there are letters in it. */
+static void close_block(cutter *c)
+{
+    if (c->len) {
+        cx_html_block *b = CX_PUSH(c->tree->arena, c->out->blocks);
+        b->node = c->node;
+        b->text = cx_str_copy(c->tree->arena, cx_str(c->text, c->len));
+        b->words = c->words;
+        b->link_words = c->link_words;
+        b->stops = c->stops;
+        b->commas = c->commas;
+        b->ends_sentence = c->last && strchr(".!?:;", c->last);
+    }
+    c->len = c->words = c->link_words = c->stops = c->commas = c->breaks = 0;
+    c->in_word = c->blank = false;
+    c->last = 0;
+}
+
+static void put(cutter *c, char byte)
+{
+    if (c->len == c->cap) {
+        const uint32_t cap = c->cap ? c->cap * 2 : 4096;
+        char *text = cx_alloc(c->tree->arena, cap);
+        if (c->len) memcpy(text, c->text, c->len);
+        c->text = text;
+        c->cap = cap;
+    }
+    c->text[c->len++] = byte;
+}
+
+static void count_mark(cutter *c, char byte)
+{
+    if (strchr(".!?", byte)) c->stops++;
+    if (byte == ',') c->commas++;
+    if (!strchr("\"')]", byte) && !(byte & 0x80)) c->last = byte;
+}
+
+static void add_text(cutter *c, uint32_t node, casus_str text)
+{
+    for (uint32_t i = 0; i < text.len; i++) {
+        char byte = text.ptr[i];
+        if (cx_str_starts(cx_str(text.ptr + i, text.len - i), CX_LIT("\xc2\xa0"))) {
+            i++;
+            byte = ' ';
+        }
+        if (byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f') {
+            c->blank = c->len > 0;
+            c->in_word = false;
+            continue;
+        }
+        if (c->breaks >= 2) close_block(c);
+        if (!c->len) c->node = node;
+        if (c->breaks) put(c, '\n');
+        else if (c->blank) put(c, ' ');
+        if (!c->in_word) {
+            c->words++;
+            c->link_words += c->in_link;
+            c->in_word = true;
+        }
+        c->breaks = 0;
+        c->blank = false;
+        put(c, byte);
+        count_mark(c, byte);
+    }
+}
+
+void cx_html_cut(cx_html_blocks *out, cx_html_tree *tree)
+{
+    *out = (cx_html_blocks){ 0 };
+    cutter c = { .tree = tree, .out = out };
+    const uint32_t n = tree->nodes.len;
+    out->own = cx_alloc_zero(tree->arena, n * sizeof *out->own);
+    uint32_t *ends = cx_alloc(tree->arena, (CX_HTML_DEPTH + 2) * sizeof *ends);
+    uint32_t open = 0, link_end = 0, never_end = 0;
+    for (uint32_t i = 1; i < n; i++) {
+        const cx_node *node = &tree->nodes.ptr[i];
+        while (open && ends[open - 1] <= i) {
+            open--;
+            close_block(&c);
+        }
+        c.in_link = i < link_end;
+        if (i < never_end) continue;
+        if (node->tag == CX_TAG_TEXT) {
+            add_text(&c, i, node->text);
+            continue;
+        }
+        out->own[i] = flags_of_tag(node->tag) | flags_of_names(tree, i);
+        if (out->own[i] & CX_IN_NEVER) never_end = node->end;
+        if (node->tag == CX_TAG_A && i >= link_end) link_end = node->end;
+        if (node->tag == CX_TAG_BR) {
+            c.breaks += c.len > 0;
+            c.in_word = false;
+        }
+        if (is_inline(node->tag)) continue;
+        close_block(&c);
+        ends[open++] = node->end;
+    }
+    close_block(&c);
+}
+
+void cx_html_inherit(cx_html_blocks *blocks, cx_html_tree *tree)
+{
+    uint32_t *flags = cx_alloc_zero(tree->arena, tree->nodes.len * sizeof *flags);
+    for (uint32_t i = 1; i < tree->nodes.len; i++)
+        flags[i] = flags[tree->nodes.ptr[i].parent] | blocks->own[i];
+    for (uint32_t i = 0; i < blocks->blocks.len; i++)
+        blocks->blocks.ptr[i].flags = flags[blocks->blocks.ptr[i].node];
+}
