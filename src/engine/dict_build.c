@@ -1,9 +1,9 @@
 /* dict_build.c -- trained weights and compiled tables joined into one model.
  *
  * The weights come as a container of their own and are taken over section by section;
- * each floor then adds what it makes of its part of dict/. The splitter's weights have a
- * file of their own beside the parser's, "en-text.weights", since they are trained by
- * themselves. Sections are written in the order of their names, so the same inputs give
+ * each floor then adds what it makes of its part of dict/. The splitter's weights and
+ * those of factuality have files of their own beside the parser's, "en-text.weights" and
+ * "en-factuality.tsv", since they are trained by themselves. Sections are written in the order of their names, so the same inputs give
  * the same bytes.
  *
  * SPDX-License-Identifier: MIT
@@ -18,10 +18,11 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static const char text_section[] = "lang.sentences"; /* see text/boundary.h */
+/* What may have a file of its own; a model that is rebuilt has it all in one. */
+typedef struct parts { bool text, factuality; } parts;
 
-static casus_status copy_weights(cx_model_writer *writer, const char *path,
-                                 bool *with_text, casus_error *err)
+static casus_status copy_weights(cx_model_writer *writer, const char *path, parts *found,
+                                 casus_error *err)
 {
     cx_model *weights;
     casus_status status = cx_model_open(&weights, path, err);
@@ -30,23 +31,35 @@ static casus_status copy_weights(cx_model_writer *writer, const char *path,
         const char *name;
         const casus_str bytes = cx_model_section_at(weights, i, &name);
         status = cx_model_writer_add(writer, name, bytes, err);
-        *with_text |= strcmp(name, text_section) == 0;
+        found->text |= strcmp(name, "lang.sentences") == 0; /* see text/boundary.h */
+        found->factuality |= strcmp(name, "happened") == 0; /* see event/factuality.h */
     }
     cx_model_close(weights);
     return status;
 }
 
-/* "en-text.weights" in the folder of `path`, if it is there. */
-static casus_status copy_text_weights(cx_model_writer *writer, const char *path,
-                                      casus_error *err)
+/* True if the file `name` is in the folder of `path`; then its path is in `beside`. */
+static bool is_beside(const char *path, const char *name, char *beside, size_t size)
 {
-    char beside[4096];
     const char *slash = strrchr(path, '/');
     const int folder = slash ? (int)(slash - path) + 1 : 0;
-    const int n = snprintf(beside, sizeof beside, "%.*sen-text.weights", folder, path);
-    if (n < 0 || (size_t)n >= sizeof beside || access(beside, F_OK) != 0) return CASUS_OK;
-    bool with_text = false;
-    return copy_weights(writer, beside, &with_text, err);
+    const int n = snprintf(beside, size, "%.*s%s", folder, path, name);
+    return n >= 0 && (size_t)n < size && access(beside, F_OK) == 0;
+}
+
+static casus_status copy_all_weights(cx_model_writer *writer, const char *path,
+                                     casus_error *err)
+{
+    char beside[4096];
+    parts found = { false, false }, ignored = found;
+    casus_status status = copy_weights(writer, path, &found, err);
+    if (status == CASUS_OK && !found.text &&
+        is_beside(path, "en-text.weights", beside, sizeof beside))
+        status = copy_weights(writer, beside, &ignored, err);
+    if (status == CASUS_OK && !found.factuality &&
+        is_beside(path, "en-factuality.tsv", beside, sizeof beside))
+        status = cx_factuality_build(writer, beside, err);
+    return status;
 }
 
 casus_status cx_dict_build(const char *dict_dir, const char *weights_path,
@@ -55,10 +68,7 @@ casus_status cx_dict_build(const char *dict_dir, const char *weights_path,
     cx_model_writer *writer = cx_model_writer_new();
     if (!writer) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_status status = CASUS_OK;
-    bool with_text = false; /* a model that is rebuilt has it all in one file */
-    if (weights_path) status = copy_weights(writer, weights_path, &with_text, err);
-    if (weights_path && !with_text && status == CASUS_OK)
-        status = copy_text_weights(writer, weights_path, err);
+    if (weights_path) status = copy_all_weights(writer, weights_path, err);
     if (status == CASUS_OK)
         status = cx_model_writer_add(writer, "about",
                                      CX_LIT("name\t" CASUS_MODEL_NAME "\n"), err);

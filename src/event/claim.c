@@ -12,6 +12,7 @@
 
 #include "event/clause.h"
 #include "event/commitment.h"
+#include "event/factuality.h"
 
 #define CHAIN 8      /* speakers, one inside the other */
 #define LOOK_BACK 4  /* sentences that "these claims" may point back over */

@@ -269,10 +269,3 @@ cx_commitment cx_commitment_of(const casus_doc *doc, uint32_t t, uint32_t light)
         .asserted = s.asserted,
     };
 }
-
-void cx_factuality(casus_doc *doc)
-{
-    for (uint32_t t = 0; t < doc->tokens.len; t++)
-        if (cx_token(doc, t)->flags & CASUS_TOKEN_PREDICATE)
-            cx_token(doc, t)->factuality = cx_commitment_of(doc, t, CASUS_NONE).factuality;
-}

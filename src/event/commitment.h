@@ -25,7 +25,4 @@ typedef struct cx_commitment {
  * ("launched" of "launched an attack"), CASUS_NONE when there is none. */
 cx_commitment cx_commitment_of(const casus_doc *doc, uint32_t t, uint32_t light);
 
-/* Writes token.factuality of every token with CASUS_TOKEN_PREDICATE. */
-void cx_factuality(casus_doc *doc);
-
 #endif

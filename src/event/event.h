@@ -11,7 +11,7 @@
 
 typedef struct cx_rules cx_rules;
 
-/* Reads the sections "ontology", "rules", "says", "transfers". */
+/* Reads the sections "ontology", "rules", "says", "transfers", and "happened" if there. */
 casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *err);
 void cx_rules_close(cx_rules *rules);
 
@@ -23,5 +23,7 @@ void cx_merge(casus_doc *doc);       /* the same act told twice is one event */
 
 /* Compiles dict/ontology, dict/rules, dict/says.tsv. Errors name file:line:column. */
 casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir, casus_error *err);
+/* Compiles the table of factuality weights at `path` into the section "happened". */
+casus_status cx_factuality_build(cx_model_writer *writer, const char *path, casus_error *err);
 
 #endif

@@ -94,6 +94,7 @@ casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *e
     *out = NULL;
     if (!r) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_status status = open_sections(r, model, err);
+    if (status == CASUS_OK) status = cx_factuality_open(r, model, err);
     if (status == CASUS_OK) status = cx_says_open(&r->says, model, err);
     if (status == CASUS_OK) status = cx_transfers_open(&r->transfers, model, err);
     if (status != CASUS_OK) {
