@@ -7,6 +7,8 @@
  */
 #include "event/rules.h"
 
+#include "event/factuality.h"
+
 #include "event/transfer.h"
 
 #include <stdlib.h>
