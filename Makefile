@@ -32,9 +32,10 @@ test check: all
 bench: all
 	@tools/bench $(BUILD)
 
-# kill -9 at 200 random moments of an add; the tests try a few.
+# kill -9 at 200 random moments of an add and of a recode; the tests try a few.
 kill: all
 	@CASUS_KILLS=200 python3 test/fault/test_kill.py $(BUILD)/casus .
+	@CASUS_KILLS=200 python3 test/cli/test_recode.py $(BUILD)/casus .
 
 # Accuracy on the open gold sets, which are not in the repository.
 score: all

@@ -6,7 +6,7 @@
 #include "cli/flags.h"
 
 #define BIT(command) (1u << CX_COMMAND_##command)
-#define READING (BIT(CODE) | BIT(PARSE) | BIT(ADD) | BIT(BENCH) | BIT(DICT))
+#define READING (BIT(CODE) | BIT(PARSE) | BIT(ADD) | BIT(RECODE) | BIT(BENCH) | BIT(DICT))
 #define CODING (READING | BIT(WHY))
 #define LISTING (BIT(EVENTS) | BIT(EXPORT))
 #define ASKING (LISTING | BIT(DYAD))
@@ -38,6 +38,10 @@ const cx_flag cx_flags[] = {
       "Leave out events with a confidence below X (0 to 1). Unless told, code and "
       "add leave out those below 0.4; 0 keeps all.",
       BIT(CODE) | BIT(ADD) | ASKING },
+    { CX_FLAG_MIN_CONFIDENCE, 'c', "min-confidence", "X", NULL,
+      "Keep events with a confidence of X and more, and code those reports again too that "
+      "were kept with another X; default: what each report was kept with.",
+      BIT(RECODE) },
     { CX_FLAG_THREADS, 'j', "threads", "N", NULL,
       "Read N reports at once; default: as many as there are cores. The output is the "
       "same for every N.",
@@ -112,6 +116,9 @@ const cx_flag cx_flags[] = {
       BIT(ADD) },
     { CX_FLAG_NO_TITLE, 0, "no-title", NULL, NULL,
       "With --no-text: nor its title.", BIT(ADD) },
+    { CX_FLAG_ALL, 0, "all", NULL, NULL,
+      "Code every report again, also those that this program with this model coded.",
+      BIT(RECODE) },
     { CX_FLAG_ID, 0, "id", "ID", NULL, "Only the reports that were given this id.",
       BIT(FORGET) },
     { CX_FLAG_URL, 0, "url", "URL", NULL, "Only the reports of this address.",
@@ -176,6 +183,19 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus add news.db reports/*.txt\n"
       "casus add --source \"The Courier\" news.db today.jsonl.gz",
       NULL, false, cx_run_add },
+    { CX_COMMAND_RECODE, "recode", "DB [FILE...]",
+      "code the reports of a database again, in place",
+      "After a change of model or dictionaries: the reports that another program or model "
+      "coded are coded again from the text that is kept, and their records replaced. "
+      "Numbers of documents, copies and text stay. When it is stopped or killed, the same "
+      "command goes on where it stood.\n\n"
+      "Reports whose text is not kept (--no-text) or that came as CoNLL-U are coded again "
+      "when the files that hold them are named.\n\n"
+      "A database of an older casus is brought up to date on the way.",
+      "casus recode news.db\n"
+      "casus recode news.db --model my.model --all\n"
+      "casus recode news.db licensed/*.jsonl",
+      NULL, false, cx_run_recode },
     { CX_COMMAND_FORGET, "forget", "DB",
       "take reports out of a database, with all that came of them",
       "Removes the reports that the flags name (all must hold), with their text, records, "

@@ -59,9 +59,11 @@ struct cx_store {
     sqlite3 *db;
     char *path;
     sqlite3_stmt *inserts[CX_INSERT_COUNT];
-    sqlite3_stmt *has, *in_band, *sketch_of;
+    sqlite3_stmt *has, *in_band, *sketch_of, *next;
     int64_t coding; /* row of this program and model; 0 not looked up yet */
+    double coding_confidence; /* of that row */
     bool in_batch;
+    cx_buffer hold; /* texts of the document that is being coded again */
     cx_kept_statement kept[CX_KEPT_STATEMENTS];
     bool part_failed;  /* while the parts of a row were read */
     uint64_t deadline; /* milliseconds of the monotonic clock; 0 none */

@@ -22,7 +22,15 @@ CREATE TABLE codings (
     casus TEXT NOT NULL,
     model TEXT NOT NULL,
     model_digest TEXT NOT NULL,
-    UNIQUE (casus, model, model_digest)
+    min_confidence REAL NOT NULL, -- events below it were not kept
+    UNIQUE (casus, model, model_digest, min_confidence)
+);
+
+-- How far a work that goes over all documents has come, while it is not done.
+CREATE TABLE works (
+    work TEXT PRIMARY KEY,      -- recode
+    model_digest TEXT NOT NULL,
+    document INTEGER NOT NULL   -- the last that is done
 );
 
 CREATE TABLE documents (

@@ -47,6 +47,47 @@ casus_status cx_store_add(cx_store *store, const casus_doc *doc,
                           const cx_store_options *options, bool *added, casus_error *err);
 casus_status cx_store_commit(cx_store *store, casus_error *err);
 
+/* ---- coding again ---- */
+
+/* Which documents are to be coded again. */
+typedef struct cx_store_stale {
+    const char *model_digest; /* of the model that will do it */
+    bool all;                 /* those that it did already too */
+    double min_confidence;    /* those that were kept with another; below 0: any */
+} cx_store_stale;
+
+/* A document as it is kept. The views hold until the next one is asked for. */
+typedef struct cx_store_kept {
+    int64_t document;
+    casus_input input;
+    bool has_text, parsed;
+    float min_confidence; /* that it was kept with */
+    int64_t events;
+} cx_store_kept;
+
+/* The next stale document behind the number `after`. */
+casus_status cx_store_next_stale(cx_store *store, const cx_store_stale *which,
+                                 int64_t after, cx_store_kept *kept, bool *found,
+                                 casus_error *err);
+casus_status cx_store_count_stale(cx_store *store, const cx_store_stale *which,
+                                  int64_t *n, casus_error *err);
+/* The document that came in as this, and whether it is stale; 0 when there is none. */
+casus_status cx_store_kept_as(cx_store *store, const char *input_digest,
+                              const cx_store_stale *which, cx_store_kept *kept,
+                              bool *stale, casus_error *err);
+/* Puts the records of `doc` in place of those the document has, in the batch that is open,
+ * opening one if need be. Number, text and copies of the document stay. */
+casus_status cx_store_recode(cx_store *store, int64_t document, const casus_doc *doc,
+                             const cx_store_options *options, casus_error *err);
+/* How far a work over all documents came that was begun with this model: 0 not begun.
+ * Kept with the batch. */
+casus_status cx_store_work_read(cx_store *store, const char *work, const char *model_digest,
+                                int64_t *document, casus_error *err);
+/* document 0: the work is done. */
+casus_status cx_store_work_write(cx_store *store, const char *work,
+                                 const char *model_digest, int64_t document,
+                                 casus_error *err);
+
 /* ---- taking out again ---- */
 
 /* Documents that meet all conditions; NULL is none. */

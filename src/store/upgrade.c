@@ -21,6 +21,11 @@ static const struct step {
       "ALTER TABLE documents ADD COLUMN parsed INTEGER NOT NULL DEFAULT 0;"
       "ALTER TABLE documents ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;"
       "ALTER TABLE sketches ADD COLUMN bands BLOB;"
+      "CREATE TABLE c (coding INTEGER PRIMARY KEY, casus TEXT NOT NULL, model TEXT NOT"
+      " NULL, model_digest TEXT NOT NULL, min_confidence REAL NOT NULL,"
+      " UNIQUE (casus, model, model_digest, min_confidence));"
+      "INSERT INTO c SELECT coding, casus, model, model_digest, 0.4 FROM codings;"
+      "DROP TABLE codings; ALTER TABLE c RENAME TO codings;"
       "UPDATE documents SET bytes = length(CAST(text AS BLOB));"
       "PRAGMA writable_schema = ON;"
       "UPDATE sqlite_schema SET sql = replace(sql, 'text TEXT NOT NULL', 'text TEXT')"
@@ -110,7 +115,11 @@ casus_status cx_store_upgrade(cx_store *store, int64_t version, casus_error *err
                        "the reports to a new database",
                        store->path, (long long)version);
     }
-    casus_status status = cx_store_run(store, "BEGIN IMMEDIATE", err);
+    /* A table that others refer to is made anew; the setting is no part of a
+     * transaction. */
+    casus_status status = cx_store_run(
+        store, "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE",
+        err);
     if (status != CASUS_OK) return status;
     status = drop_all(store, err);
     if (status == CASUS_OK) status = run_steps(store, version, false, err);
@@ -119,6 +128,9 @@ casus_status cx_store_upgrade(cx_store *store, int64_t version, casus_error *err
     if (status == CASUS_OK) status = cx_store_run(store, pragma, err);
     if (status == CASUS_OK) status = cx_store_run(store, "COMMIT", err);
     if (status != CASUS_OK) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    sqlite3_exec(store->db, "PRAGMA writable_schema = RESET", NULL, NULL, NULL);
+    sqlite3_exec(store->db,
+                 "PRAGMA writable_schema = RESET; PRAGMA legacy_alter_table = OFF;"
+                 "PRAGMA foreign_keys = ON",
+                 NULL, NULL, NULL);
     return status;
 }

@@ -27,7 +27,7 @@ static const char *const insert_texts[CX_INSERT_COUNT] = {
     [CX_INSERT_STATEMENT] = "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_CONTENT] = "INSERT INTO statement_content VALUES (?,?,?,?,?)",
     [CX_INSERT_EVENT] =
-        "INSERT INTO events VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+        "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
         "?,?,?)",
     [CX_INSERT_PARTY] = "INSERT INTO parties VALUES (?,?,?,?,?,?,?,?)",
     [CX_INSERT_OBJECT] = "INSERT INTO objects VALUES (?,?,?,?,?,?,?,?)",
@@ -47,6 +47,7 @@ typedef struct row {
     sqlite3_stmt *statement;
     int column;
     bool failed;
+    cx_buffer *numbers; /* of the events that the document had; NULL none */
 } row;
 
 static void begin_row(row *r, cx_insert which)
@@ -401,12 +402,32 @@ static int32_t day_of(const casus_doc *d, const casus_event *e)
     return d->published;
 }
 
+typedef struct known_event {
+    int64_t event;
+    char id[17];
+} known_event;
+
+/* An event that the document had before keeps its number. */
+static void put_event_number(row *r, const char *id)
+{
+    const size_t n = r->numbers ? r->numbers->len / sizeof(known_event) : 0;
+    known_event *known = n ? (known_event *)(void *)r->numbers->ptr : NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(known[i].id, id) != 0) continue;
+        put_int(r, known[i].event);
+        known[i].id[0] = '\0'; /* two events may share an id, but no number */
+        return;
+    }
+    put_null(r);
+}
+
 static int64_t put_event(row *r, int64_t document, const casus_doc *d,
                          const casus_event *e)
 {
     char words[1024], id[17];
     snprintf(id, sizeof id, "%016llx", (unsigned long long)e->id);
     begin_row(r, CX_INSERT_EVENT);
+    put_event_number(r, id);
     put_int(r, document);
     put_word(r, id);
     put_int(r, e->sentence);
@@ -522,14 +543,19 @@ static void put_sketch(row *r, int64_t document, const cx_sketch *sketch)
 }
 
 /* The row of this program and model, made at the first document. */
-static casus_status find_coding(cx_store *store, const casus_doc *d, casus_error *err)
+static casus_status find_coding(cx_store *store, const casus_doc *d, float min_confidence,
+                                casus_error *err)
 {
-    if (store->coding) return CASUS_OK;
+    const double least = round((double)min_confidence * 1000) / 1000;
+    if (store->coding && store->coding_confidence == least) return CASUS_OK;
     sqlite3_stmt *statement = NULL;
     const char *const texts[] = {
-        "INSERT OR IGNORE INTO codings (casus, model, model_digest) VALUES (?,?,?)",
-        "SELECT coding FROM codings WHERE casus = ? AND model = ? AND model_digest = ?",
+        "INSERT OR IGNORE INTO codings (casus, model, model_digest, min_confidence)"
+        " VALUES (?,?,?,?)",
+        "SELECT coding FROM codings WHERE casus = ? AND model = ? AND model_digest = ?"
+        " AND min_confidence = ?",
     };
+    store->coding = 0;
     for (size_t i = 0; i < 2; i++) {
         const casus_status status = cx_store_prepare(store, &statement, texts[i], err);
         if (status != CASUS_OK) return status;
@@ -538,6 +564,7 @@ static casus_status find_coding(cx_store *store, const casus_doc *d, casus_error
                           SQLITE_STATIC);
         sqlite3_bind_text(statement, 3, casus_engine_model_digest(d->engine), -1,
                           SQLITE_STATIC);
+        sqlite3_bind_double(statement, 4, least);
         const int step = sqlite3_step(statement);
         if (step == SQLITE_ROW) store->coding = sqlite3_column_int64(statement, 0);
         const bool bad = step != SQLITE_ROW && step != SQLITE_DONE;
@@ -545,6 +572,7 @@ static casus_status find_coding(cx_store *store, const casus_doc *d, casus_error
         sqlite3_finalize(statement);
         if (bad) return err->status;
     }
+    store->coding_confidence = least;
     return CASUS_OK;
 }
 
@@ -560,7 +588,6 @@ static void put_all(row *r, int64_t document, const casus_doc *d,
     put_events(r, document, d, options->min_confidence);
     put_transfers(r, document, d);
     put_relations(r, document, d);
-    put_sketch(r, document, options->sketch);
 }
 
 casus_status cx_store_add(cx_store *store, const casus_doc *doc,
@@ -570,7 +597,7 @@ casus_status cx_store_add(cx_store *store, const casus_doc *doc,
     if (!err) err = &local;
     *added = false;
     casus_status status = cx_store_begin(store, err);
-    if (status == CASUS_OK) status = find_coding(store, doc, err);
+    if (status == CASUS_OK) status = find_coding(store, doc, options->min_confidence, err);
     if (status != CASUS_OK) return status;
     int64_t group = 0;
     if (options->sketch) status = cx_store_group(store, options->sketch, &group, err);
@@ -579,7 +606,67 @@ casus_status cx_store_add(cx_store *store, const casus_doc *doc,
     const int64_t document = put_document(&r, doc, options, group);
     if (!r.failed && sqlite3_changes(store->db) == 0) return CASUS_OK;
     put_all(&r, document, doc, options);
+    put_sketch(&r, document, options->sketch);
     if (r.failed) return cx_store_fail(store, err);
     *added = true;
     return CASUS_OK;
+}
+
+/* ---- again ---- */
+
+static casus_status known_events(cx_store *store, int64_t document, cx_buffer *numbers,
+                                 casus_error *err)
+{
+    sqlite3_stmt *s = NULL;
+    casus_status status = cx_store_prepare(
+        store, &s, "SELECT event, id FROM events WHERE document = ?", err);
+    if (status != CASUS_OK) return status;
+    sqlite3_bind_int64(s, 1, document);
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        known_event one = { .event = sqlite3_column_int64(s, 0) };
+        const char *id = (const char *)sqlite3_column_text(s, 1);
+        snprintf(one.id, sizeof one.id, "%s", id ? id : "");
+        cx_buffer_add(numbers, &one, sizeof one);
+    }
+    sqlite3_finalize(s);
+    return numbers->failed ? cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory")
+                           : CASUS_OK;
+}
+
+/* Parties, claims, mentions and the like go with what they hang from. */
+static casus_status clear_records(cx_store *store, int64_t document, casus_error *err)
+{
+    static const char *const tables[] = { "events",     "transfers", "relations",
+                                          "statements", "entities",  "sentences",
+                                          "places",     "times",     "quantities" };
+    casus_status status = CASUS_OK;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables && status == CASUS_OK; i++) {
+        char sql[80];
+        snprintf(sql, sizeof sql, "DELETE FROM %s WHERE document = %lld", tables[i],
+                 (long long)document);
+        status = cx_store_run(store, sql, err);
+    }
+    return status;
+}
+
+casus_status cx_store_recode(cx_store *store, int64_t document, const casus_doc *doc,
+                             const cx_store_options *options, casus_error *err)
+{
+    char sql[120];
+    cx_buffer numbers = { 0 };
+    casus_status status = cx_store_begin(store, err);
+    if (status == CASUS_OK)
+        status = find_coding(store, doc, options->min_confidence, err);
+    if (status == CASUS_OK) status = known_events(store, document, &numbers, err);
+    if (status == CASUS_OK) status = clear_records(store, document, err);
+    if (status == CASUS_OK) {
+        row r = { .store = store, .numbers = &numbers };
+        put_all(&r, document, doc, options);
+        if (r.failed) status = cx_store_fail(store, err);
+    }
+    cx_buffer_free(&numbers);
+    if (status != CASUS_OK) return status;
+    snprintf(sql, sizeof sql, "UPDATE documents SET coding = %lld WHERE document = %lld",
+             (long long)store->coding, (long long)document);
+    return cx_store_run(store, sql, err);
 }
