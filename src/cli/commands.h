@@ -16,6 +16,7 @@ int cx_run_recode(const cx_arguments *arguments);
 int cx_run_forget(const cx_arguments *arguments);
 int cx_run_events(const cx_arguments *arguments);
 int cx_run_dyad(const cx_arguments *arguments);
+int cx_run_diff(const cx_arguments *arguments);
 int cx_run_export(const cx_arguments *arguments);
 int cx_run_serve(const cx_arguments *arguments);
 int cx_run_dict(const cx_arguments *arguments);

@@ -86,6 +86,7 @@ typedef enum cx_command_id {
     CX_COMMAND_EVENTS,
     CX_COMMAND_DYAD,
     CX_COMMAND_ARMS,
+    CX_COMMAND_DIFF,
     CX_COMMAND_EXPORT,
     CX_COMMAND_SERVE,
     CX_COMMAND_DICT,

@@ -18,7 +18,7 @@ const cx_flag cx_flags[] = {
       BIT(CODE) },
     { CX_FLAG_FORMAT, 'f', "format", "FORMAT", "table csv jsonl",
       "How to write the answer; default: a table on a terminal, JSON Lines elsewhere.",
-      BIT(EVENTS) | BIT(DYAD) | BIT(ARMS) },
+      BIT(EVENTS) | BIT(DYAD) | BIT(ARMS) | BIT(DIFF) },
     { CX_FLAG_FORMAT, 'f', "format", "FORMAT",
       "jsonl csv icews polecat panel ftm geojson gdelt gdelt1 dictionary",
       "The format of the export; default: jsonl.", BIT(EXPORT) },
@@ -87,10 +87,14 @@ const cx_flag cx_flags[] = {
       "Take one report of each text: copies in other papers are left out.", ASKING },
     { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N events.", LISTING },
     { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N rows.", BIT(ARMS) },
+    { CX_FLAG_LIMIT, 'n', "limit", "N", NULL,
+      "At most N records; default: 1000 in a table, else all.", BIT(DIFF) },
     { CX_FLAG_LONG, 'l', "long", NULL, NULL,
       "Show each event with its sentence and who vouches for it.", BIT(EVENTS) },
     { CX_FLAG_BY, 0, "by", "PERIOD", "year month day",
       "The length of a period; default: month.", BIT(DYAD) | BIT(EXPORT) },
+    { CX_FLAG_BY, 0, "by", "WHAT", "record rule",
+      "A row for each record, or only the sums of each rule; default: record.", BIT(DIFF) },
     { CX_FLAG_WHAT, 'w', "what", "WHAT",
       "documents events happenings statements transfers relations",
       "What to export as JSON Lines or CSV; default: events.", BIT(EXPORT) },
@@ -236,6 +240,15 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus arms trade-register.csv --recipient PAK --from 2020 --to 2024\n"
       "casus arms trade-register.csv news.db --format csv",
       NULL, false, cx_run_arms },
+    { CX_COMMAND_DIFF, "diff", "A B", "say what two databases of the same reports tell differently",
+      "For each record that only A has (went), that only B has (came), or that the two have "
+      "differently (changed): what it is, the rule that made it, the members that differ, "
+      "and the report; then the sums of each rule. Events, transfers, relations and "
+      "statements are compared where they stand in the text. Copy a database, give one to "
+      "casus recode with another model, and see what the model does.",
+      "cp news.db new.db; casus recode new.db -m my.model; casus diff news.db new.db\n"
+      "casus diff news.db new.db --by rule --format csv",
+      NULL, false, cx_run_diff },
     { CX_COMMAND_EXPORT, "export", "DB", "write the database for other programs",
       "JSON Lines and CSV give what --what names, under the names of docs/records.md; "
       "--format dictionary says what each column of the CSV files means.\n\n"

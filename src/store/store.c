@@ -180,6 +180,8 @@ void cx_store_close(cx_store *store)
     sqlite3_finalize(store->in_band);
     sqlite3_finalize(store->sketch_of);
     sqlite3_finalize(store->next);
+    sqlite3_finalize(store->same);
+    for (int i = 0; i < 4; i++) sqlite3_finalize(store->records[i]);
     cx_buffer_free(&store->hold);
     if (store->in_batch) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     sqlite3_close(store->db);

@@ -88,6 +88,35 @@ casus_status cx_store_work_write(cx_store *store, const char *work,
                                  const char *model_digest, int64_t document,
                                  casus_error *err);
 
+/* ---- comparing ---- */
+
+/* One record of a document, with names in place of numbers. */
+typedef struct cx_store_record {
+    unsigned kind; /* 0 event, 1 transfer, 2 relation, 3 statement */
+    casus_str kind_name, rule, label, json;
+    casus_str words; /* at its place; empty when the text is not kept */
+    casus_span span;
+} cx_store_record;
+
+/* The records of a document, by kind and place, each in the same notation whatever the
+ * database. The views hold until the next row. */
+casus_status cx_store_records(cx_store *store, int64_t document,
+                              bool (*row)(void *context, const cx_store_record *record),
+                              void *context, casus_error *err);
+
+/* What a document is called. */
+typedef struct cx_store_name {
+    int64_t document;
+    casus_str input, id, source, url, digest;
+} cx_store_name;
+
+casus_status cx_store_names(cx_store *store,
+                            bool (*row)(void *context, const cx_store_name *name),
+                            void *context, casus_error *err);
+/* The document of this store that is the same report as one of another; 0: none. */
+casus_status cx_store_same_report(cx_store *store, const cx_store_name *name,
+                                  int64_t *document, casus_error *err);
+
 /* ---- taking out again ---- */
 
 /* Documents that meet all conditions; NULL is none. */
