@@ -130,6 +130,23 @@ static bool is_gerund(const cx_reading *r, uint32_t t)
     return true;
 }
 
+/* "X, which ...", where the parser made the clause something else: the noun that stands
+ * right before the pronoun. */
+static uint32_t noun_before(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    if (t < 2 || k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE || k->head < t) return t;
+    const casus_token *clause = cx_token(d, k->head);
+    if (clause->deprel != CASUS_DEP_CCOMP && clause->deprel != CASUS_DEP_ADVCL &&
+        clause->deprel != CASUS_DEP_PARATAXIS) return t;
+    const uint32_t noun = t - 2;
+    const uint8_t upos = cx_token(d, noun)->upos;
+    const casus_token *comma = cx_token(d, t - 1);
+    if (comma->upos != CASUS_UPOS_PUNCT || d->text.ptr[comma->start] != ',') return t;
+    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN ? noun : t;
+}
+
 uint32_t cx_relative_head(const cx_reading *r, uint32_t t)
 {
     if (t == CASUS_NONE || !cx_is(r, t, CX_WORD_RELATIVE)) return t;
@@ -142,7 +159,7 @@ uint32_t cx_relative_head(const cx_reading *r, uint32_t t)
             return u->head;
         up = u->head;
     }
-    return t;
+    return noun_before(r, t);
 }
 
 /* ---- the core of a clause ---- */
@@ -316,8 +333,12 @@ static uint32_t asked_party(const cx_reading *r, uint32_t head, uint32_t t, uint
     const casus_doc *d = r->doc;
     const cx_run run = cx_triggers_of(r->rules, r->keys[head]);
     bool asks = false;
-    for (uint32_t i = 0; i < run.n && !asks; i++)
-        asks = r->rules->rules[r->rules->triggers[run.first + i].rule].type == CASUS_TYPE_REQUEST;
+    for (uint32_t i = 0; i < run.n && !asks; i++) {
+        const cx_trigger *trigger = &r->rules->triggers[run.first + i];
+        /* "urge", "call on"; not "take refuge" */
+        asks = (trigger->n_words == 1 || trigger->last_is_preposition) &&
+               r->rules->rules[trigger->rule].type == CASUS_TYPE_REQUEST;
+    }
     if (!asks || !cx_is_infinitive(r, t)) return CASUS_NONE;
     if (object != CASUS_NONE && object < t) return object;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
@@ -336,13 +357,22 @@ static uint32_t surface_from_adverbial(const cx_reading *r, uint32_t t, uint32_t
     return above->surface != CASUS_NONE ? above->surface : above->subject;
 }
 
+/* "used gas to kill", "took action to allow", "held talks to end": the object is a means. */
+static bool is_means(const cx_reading *r, uint32_t head)
+{
+    return cx_is(r, head, CX_WORD_INSTRUMENT) || cx_is_light_verb(r, head);
+}
+
+/* "forced X to leave": the object acts, unless it is what the subject does it with. */
 static uint32_t surface_from_control(const cx_reading *r, uint32_t t, uint32_t head,
                                      const cx_core *above)
 {
     const uint32_t object = above->indirect != CASUS_NONE ? above->indirect : above->object;
     const uint32_t asked = asked_party(r, head, t, object);
     if (asked != CASUS_NONE) return asked;
-    if (object != CASUS_NONE && !cx_is(r, head, CX_WORD_SUBJECT_CONTROL)) return object;
+    if (object != CASUS_NONE && !cx_is(r, head, CX_WORD_SUBJECT_CONTROL) &&
+        (is_actor(r, object) || !is_means(r, head) ||
+         cx_token(r->doc, object)->upos == CASUS_UPOS_PRON)) return object;
     return above->surface != CASUS_NONE ? above->surface : above->subject;
 }
 

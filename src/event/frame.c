@@ -224,8 +224,10 @@ static bool same_party(const cx_reading *r, uint32_t a, uint32_t b)
             if (e == CASUS_NONE || f == CASUS_NONE) continue;
             if (e == f) return true;
             if (y.list[k].through) continue; /* "Iran said its economy would" */
+            /* the government and the army are one; a citizen and a church are not */
             const char *one = d->entities.ptr[e].country, *two = d->entities.ptr[f].country;
-            if (one[0] && strcmp(one, two) == 0) return true;
+            if (one[0] && strcmp(one, two) == 0 &&
+                (cx_classes_of(r, a) & cx_classes_of(r, b) & CX_CLASS_GOV)) return true;
         }
     return false;
 }

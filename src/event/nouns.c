@@ -49,6 +49,12 @@ static const cx_light *find_light(const cx_reading *r, uint32_t verb, uint32_t n
     return NULL;
 }
 
+bool cx_is_light_verb(const cx_reading *r, uint32_t verb)
+{
+    const cx_light *light = find_light(r, verb, verb);
+    return light && light->kind == CX_LIGHT_LIGHT && light->second == 0;
+}
+
 /* ---- own arguments ---- */
 
 static uint32_t case_of(const cx_reading *r, uint32_t head)

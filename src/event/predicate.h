@@ -24,6 +24,8 @@ void cx_add_argument(cx_predicate *p, uint32_t head, unsigned slot, unsigned far
 void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigned far);
 /* The prepositional phrases and clauses below `t`. */
 void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t);
+/* Does the verb lend itself to nouns: hold, launch, take? */
+bool cx_is_light_verb(const cx_reading *r, uint32_t verb);
 void cx_read_noun(const cx_reading *r, cx_predicate *p);
 /* "X said Y must go": of the auxiliary `t`, X is the subject, Y the object, "go" the
  * clause. */
