@@ -73,15 +73,23 @@ static bool is_anothers(const cx_reading *r, const cx_candidate *c, const cx_can
     return type == CASUS_TYPE_REJECT && cx_type_quad((casus_event_type)other) == 4;
 }
 
+/* "must end the siege": what is to be undone goes on, if it is an act of force. */
+static bool goes_on(const cx_reading *r, const cx_candidate *small)
+{
+    const unsigned type = r->rules->rules[small->rule].type;
+    return type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE;
+}
+
 /* Has `c` told the act of `small` by its own words? */
 static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
 {
     const uint32_t t = small->predicate.token;
-    if (!is_about(r, c))
-        return among_words(c, t) || (names_as_object(r, c, t) && is_done(r, c) &&
-                                     !is_anothers(r, c, small));
-    return names_as_object(r, c, t) && small->predicate.light == CX_LIGHT_LIGHT &&
-           small->predicate.carrier == c->predicate.token;
+    const bool carried = small->predicate.light == CX_LIGHT_LIGHT &&
+                         small->predicate.carrier == c->predicate.token;
+    if (!is_about(r, c) && among_words(c, t))
+        return carried || !goes_on(r, small) || is_done(r, c);
+    if (!names_as_object(r, c, t)) return false;
+    return carried || (!is_about(r, c) && is_done(r, c) && !is_anothers(r, c, small));
 }
 
 /* ---- what is undone ---- */

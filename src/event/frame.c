@@ -78,6 +78,9 @@ static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
     /* "attacks in Paris": in such a phrase a state is where it is */
     if (e->slot == CX_OBLIQUE && classes & CX_CLASS_STATE &&
         cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN) classes |= CX_CLASS_PLACE;
+    /* whom one arrests or visits is the phrase itself, not the owner of a thing */
+    if (e->slot == CX_OBJECT && e->role == CX_TGT && a->p->pos == CX_TRIGGER_VERB &&
+        e->classes == CX_CLASS_PERSON && !(classes & CX_CLASS_SELF)) return false;
     return (classes & e->classes) != 0;
 }
 
@@ -93,6 +96,7 @@ static bool is_nobody(const attempt *a, const cx_element *e, uint32_t head)
 {
     if (e->role != CX_SRC && e->role != CX_TGT && e->role != CX_BOTH) return false;
     if (a->r->in_time[head]) return true;
+    if (e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET)) return false;
     if (!cx_is(a->r, head, CX_WORD_GENERIC)) return false;
     cx_parties parties = { .n = 0 };
     cx_parties_of(a->r, head, &parties);
@@ -227,7 +231,9 @@ static bool same_party(const cx_reading *r, uint32_t a, uint32_t b)
             /* the government and the army are one; a citizen and a church are not */
             const char *one = d->entities.ptr[e].country, *two = d->entities.ptr[f].country;
             if (one[0] && strcmp(one, two) == 0 &&
-                (cx_classes_of(r, a) & cx_classes_of(r, b) & CX_CLASS_GOV)) return true;
+                (cx_classes_of(r, a) & cx_classes_of(r, b) & CX_CLASS_GOV) &&
+                (d->entities.ptr[e].kind != CASUS_ENTITY_PERSON ||
+                 d->entities.ptr[f].kind != CASUS_ENTITY_PERSON)) return true;
         }
     return false;
 }

@@ -32,7 +32,7 @@ static const char *const trigger_names[] = { "verb", "noun", "adj", NULL };
 static const char *const mark_names[] = { "to", "ing", "that", NULL };
 static const char *const class_names[] = {
     "actor", "state", "armed", "person", "human", "weapon", "place", "money", "number",
-    "gov", "civ", NULL
+    "gov", "civ", "self", NULL
 };
 static const char *const mood_names[] = { "future", "negated", "duty", "hostile",
                                           "unless", NULL };

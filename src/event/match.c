@@ -109,7 +109,9 @@ static void adopt_object(const cx_reading *r, cx_predicate *p, uint32_t noun,
         const bool of = k->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
                         cx_is(r, marker, CX_WORD_OF) && !cx_is(r, marker, CX_WORD_PLACE);
         const bool owner = k->deprel == CASUS_DEP_NMOD_POSS && k->upos != CASUS_UPOS_PRON;
-        if (of || owner) cx_add_argument(p, c, CX_OBJECT, 2);
+        /* "found Barbarin guilty", read as one noun phrase */
+        const bool name = k->deprel == CASUS_DEP_COMPOUND && k->upos == CASUS_UPOS_PROPN && c < noun;
+        if (of || owner || name) cx_add_argument(p, c, CX_OBJECT, 2);
     }
 }
 
@@ -140,6 +142,17 @@ static bool any_meets(const cx_reading *r, const cx_candidate *c, cx_run frames)
     return false;
 }
 
+/* "Shots were fired", "clashes erupted": a noun that a verb carries is an act, though
+ * nobody is named. */
+static const cx_frame bare_frame = { 0 };
+
+static bool is_carried(const cx_reading *r, const cx_predicate *p)
+{
+    if (p->pos != CX_TRIGGER_NOUN || p->carrier == CASUS_NONE) return false;
+    if (p->light == CX_LIGHT_LIGHT) return p->passive;
+    return p->light == CX_LIGHT_HAPPEN && cx_token(r->doc, p->token)->deprel != CASUS_DEP_OBJ;
+}
+
 static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
 {
     const cx_rule *rule = &r->rules->rules[c->rule];
@@ -155,6 +168,9 @@ static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
         c->frame = frame;
         c->binding = binding;
     }
+    if (c->frame || !is_carried(r, &c->predicate)) return;
+    c->frame = &bare_frame;
+    c->binding = (cx_binding){ .score = -0.5f };
 }
 
 /* "Two killed in blast": the subject of a bare participle becomes its object. */

@@ -5,7 +5,9 @@
  * join them and count them. What is joined here is narrower: two triggers of one
  * sentence that name one act, "launched an attack, an assault that ...": the same type
  * and rule family, one of them without any party that the other lacks, and within one
- * clause. The one with more parties stays; ties go to the first.
+ * clause. The one with more parties stays; ties go to the first. And what a strike or a
+ * raid destroys is that strike: "one strike destroyed two bridges" is one act, and the
+ * noun, which has a name for it, stays.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -66,14 +68,48 @@ static bool is_repeat(const casus_doc *d, const casus_event *small, const casus_
            names_the_same(d, large->trigger_token, small->trigger_token);
 }
 
+/* "Two strikes hit a unit and destroyed a bridge": destroying is what the strike did. */
+static bool is_work_of(const casus_doc *d, const casus_event *e, const casus_event *strike)
+{
+    uint32_t t = e->trigger_token;
+    if (e->type != CASUS_TYPE_ASSAULT || strike->type != CASUS_TYPE_ASSAULT) return false;
+    if (e->sentence != strike->sentence || e->polarity != strike->polarity) return false;
+    if (strcmp(casus_mode_name(e->mode), "destroy") != 0 || strike->mode == e->mode) return false;
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *noun = cx_token(d, strike->trigger_token);
+        if (noun->head == t)
+            return noun->deprel == CASUS_DEP_NSUBJ || noun->deprel == CASUS_DEP_OBL_AGENT;
+        if (cx_token(d, t)->deprel != CASUS_DEP_CONJ) return false;
+        t = cx_token(d, t)->head;
+    }
+    return false;
+}
+
+static void join(const casus_range *from, casus_range *to)
+{
+    if (to->n == 0) *to = *from;
+}
+
+/* The strike takes over whose things were destroyed, with what, and how many. */
+static bool absorbs(const casus_doc *d, const casus_event *e, casus_event *strike)
+{
+    if (!is_work_of(d, e, strike)) return false;
+    join(&e->recipients, &strike->recipients);
+    join(&e->objects, &strike->objects);
+    join(&e->quantities, &strike->quantities);
+    return true;
+}
+
 /* Is the event at `i` a repeat of another that is kept? Of two equal ones the first. */
-static bool is_dropped(const casus_doc *d, uint32_t i)
+static bool is_dropped(casus_doc *d, uint32_t i)
 {
     const casus_event *e = &d->events.ptr[i];
     for (uint32_t k = i; k-- > 0 && d->events.ptr[k].sentence == e->sentence;)
-        if (is_repeat(d, e, &d->events.ptr[k])) return true;
-    for (uint32_t k = i + 1; k < d->events.len && d->events.ptr[k].sentence == e->sentence; k++)
-        if (is_repeat(d, e, &d->events.ptr[k]) && !is_repeat(d, &d->events.ptr[k], e)) return true;
+        if (is_repeat(d, e, &d->events.ptr[k]) || absorbs(d, e, &d->events.ptr[k])) return true;
+    for (uint32_t k = i + 1; k < d->events.len && d->events.ptr[k].sentence == e->sentence; k++) {
+        casus_event *o = &d->events.ptr[k];
+        if (absorbs(d, e, o) || (is_repeat(d, e, o) && !is_repeat(d, o, e))) return true;
+    }
     return false;
 }
 

@@ -221,11 +221,21 @@ static void add_controller(const cx_reading *r, cx_predicate *p)
     cx_add_argument(p, core.object, CX_SUBJECT, 2);
 }
 
+/* "Our thoughts are with X", "the talks were between A and B". */
+static void add_predicate(const cx_reading *r, cx_predicate *p, uint32_t noun)
+{
+    const casus_token *k = cx_token(r->doc, noun);
+    if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE || k->head < noun) return;
+    if (cx_child(r->doc, k->head, CASUS_DEP_COP) == CASUS_NONE) return;
+    if (case_of(r, k->head) != CASUS_NONE) cx_add_oblique(r, p, k->head, 0);
+}
+
 void cx_read_noun(const cx_reading *r, cx_predicate *p)
 {
     uint32_t noun = p->token;
     add_own(r, p, noun, 0);
     cx_add_dependents(r, p, noun); /* clauses; phrases are there already */
+    add_predicate(r, p, noun);
     if (cx_child(r->doc, noun, CASUS_DEP_COP) != CASUS_NONE) /* "X is a supporter of Y" */
         cx_add_argument(p, cx_child(r->doc, noun, CASUS_DEP_NSUBJ), CX_SUBJECT, 1);
     bool light = light_above(r, p, noun) || light_below(r, p, noun);

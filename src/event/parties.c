@@ -364,11 +364,14 @@ uint32_t cx_classes_of(const cx_reading *r, uint32_t head)
     uint32_t bits = token_classes(r, head);
     const casus_entity *own = entity_of(d, mention_of(d, head));
     if (own) bits |= entity_classes(own);
+    if (bits & CX_CLASS_ACTOR) bits |= CX_CLASS_SELF;
     cx_parties parties = { .n = 0 };
     cx_parties_of(r, head, &parties);
     for (uint32_t i = 0; i < parties.n; i++) {
         const casus_entity *e = entity_of(d, parties.list[i].mention);
-        if (e) bits |= entity_classes(e);
+        if (!e) continue;
+        bits |= entity_classes(e);
+        if (!parties.list[i].through && is_actor(e)) bits |= CX_CLASS_SELF;
     }
     return bits;
 }

@@ -42,7 +42,8 @@ typedef enum cx_trigger_pos {
 enum {
     CX_CLASS_ACTOR = 1, CX_CLASS_STATE = 2, CX_CLASS_ARMED = 4, CX_CLASS_PERSON = 8,
     CX_CLASS_HUMAN = 16, CX_CLASS_WEAPON = 32, CX_CLASS_PLACE = 64, CX_CLASS_MONEY = 128,
-    CX_CLASS_NUMBER = 256, CX_CLASS_GOV = 512, CX_CLASS_CIV = 1024
+    CX_CLASS_NUMBER = 256, CX_CLASS_GOV = 512, CX_CLASS_CIV = 1024,
+    CX_CLASS_SELF = 2048 /* an actor by its own words, not by those of its owner */
 };
 
 enum {
