@@ -8,6 +8,7 @@
 #include "ingest/html_blocks.h"
 
 #include "ingest/html_hints.h"
+#include "ingest/html_phrases.h"
 
 #include <strings.h>
 
@@ -18,8 +19,8 @@ typedef struct cutter {
     uint32_t len, cap;
     uint32_t node;   /* first text node of the open block */
     uint32_t breaks; /* <br> since the last letter */
-    uint32_t words, link_words, stops, commas;
-    bool in_word, blank, in_link; /* blank: white space waits before the next letter */
+    uint32_t words, link_words, stops, commas, wide;
+    bool begins_linked, in_word, blank, in_link; /* blank: white space waits before the next letter */
     char last; /* last mark or letter that is no closing quote */
 } cutter;
 
@@ -105,6 +106,8 @@ static unsigned flags_of_names(const cx_html_tree *tree, uint32_t node)
     if (hints & CX_HINT_CAPTION) flags |= CX_IN_CAPTION;
     if (hints & CX_HINT_BYLINE) flags |= CX_IN_BYLINE;
     if (hints & CX_HINT_BODY) flags |= CX_IN_BODY;
+    if (hints & CX_HINT_DECK) flags |= CX_IN_DECK;
+    if (hints & CX_HINT_MAYBE) flags |= CX_IN_MAYBE;
     return flags;
 }
 
@@ -120,8 +123,10 @@ static void close_block(cutter *c)
         b->stops = c->stops;
         b->commas = c->commas;
         b->ends_sentence = c->last && strchr(".!?:;", c->last);
+        b->begins_linked = c->begins_linked;
+        b->notice = cx_html_is_notice(c->tree->arena, b->text, b->words);
     }
-    c->len = c->words = c->link_words = c->stops = c->commas = c->breaks = 0;
+    c->len = c->words = c->link_words = c->stops = c->commas = c->breaks = c->wide = 0;
     c->in_word = c->blank = false;
     c->last = 0;
 }
@@ -142,7 +147,33 @@ static void count_mark(cutter *c, char byte)
 {
     if (strchr(".!?", byte)) c->stops++;
     if (byte == ',') c->commas++;
-    if (!strchr("\"')]", byte) && !(byte & 0x80)) c->last = byte;
+    if (!strchr("\"')]", byte)) c->last = byte;
+}
+
+/* Chinese, Japanese and Thai have no blanks: two of their letters count as a word. */
+static bool is_wide(casus_str s, uint32_t at)
+{
+    uint32_t len;
+    if ((unsigned char)s.ptr[at] < 0xE0) return false;
+    const uint32_t c = cx_utf8_decode(s, at, &len);
+    return (c >= 0x0E00 && c < 0x0F00) || (c >= 0x3040 && c < 0xA000) ||
+           (c >= 0x20000 && c < 0x32000);
+}
+
+/* The full stops and commas of other scripts. */
+static void count_wide_mark(cutter *c, casus_str s, uint32_t at)
+{
+    static const char *const stops[] = { "\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f",
+                                         "\xe0\xa5\xa4", "\xd8\x9f", "\xdb\x94" };
+    const casus_str rest = cx_str(s.ptr + at, s.len - at);
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        if (!cx_str_starts(rest, cx_cstr(stops[i]))) continue;
+        c->stops++;
+        c->last = '.';
+        return;
+    }
+    if (!cx_str_starts(rest, CX_LIT("\xe2\x80\x9d")) && !cx_str_starts(rest, CX_LIT("\xe2\x80\x99")))
+        c->last = 'x';
 }
 
 static void add_text(cutter *c, uint32_t node, casus_str text)
@@ -159,7 +190,10 @@ static void add_text(cutter *c, uint32_t node, casus_str text)
             continue;
         }
         if (c->breaks >= 2) close_block(c);
-        if (!c->len) c->node = node;
+        if (!c->len) {
+            c->node = node;
+            c->begins_linked = c->in_link;
+        }
         if (c->breaks) put(c, '\n');
         else if (c->blank) put(c, ' ');
         if (!c->in_word) {
@@ -170,8 +204,26 @@ static void add_text(cutter *c, uint32_t node, casus_str text)
         c->breaks = 0;
         c->blank = false;
         put(c, byte);
-        count_mark(c, byte);
+        if ((unsigned char)byte < 0x80)
+            count_mark(c, byte);
+        else if ((unsigned char)byte >= 0xC0)
+            count_wide_mark(c, text, i);
+        if (is_wide(text, i) && c->wide++ % 2) {
+            c->words++;
+            c->link_words += c->in_link;
+        }
     }
+}
+
+/* An element in a line with no block and little text in it: a button, a balloon. */
+static bool is_short(const cx_html_tree *tree, uint32_t node)
+{
+    uint32_t bytes = 0;
+    for (uint32_t i = node + 1; i < tree->nodes.ptr[node].end; i++) {
+        bytes += tree->nodes.ptr[i].text.len;
+        if (bytes > 1500 || !is_inline(tree->nodes.ptr[i].tag)) return false;
+    }
+    return true;
 }
 
 void cx_html_cut(cx_html_blocks *out, cx_html_tree *tree)
@@ -201,7 +253,11 @@ void cx_html_cut(cx_html_blocks *out, cx_html_tree *tree)
             c.breaks += c.len > 0;
             c.in_word = false;
         }
-        if (is_inline(node->tag)) continue;
+        if (is_inline(node->tag)) {
+            if ((out->own[i] & (CX_IN_HIDDEN | CX_IN_ASIDE)) && is_short(tree, i))
+                never_end = node->end;
+            continue;
+        }
         close_block(&c);
         ends[open++] = node->end;
     }

@@ -26,7 +26,9 @@ enum {
     CX_IN_PARAGRAPH = 1 << 12,
     CX_IN_HEADER = 1 << 13,
     CX_IN_FOOTER = 1 << 14,
-    CX_IN_H1 = 1 << 15
+    CX_IN_H1 = 1 << 15,
+    CX_IN_DECK = 1 << 17,
+    CX_IN_MAYBE = 1 << 16   /* names that often mean an aside */
 };
 
 typedef struct cx_html_block {
@@ -37,6 +39,8 @@ typedef struct cx_html_block {
     uint32_t stops;      /* ends of sentences in it */
     uint32_t commas;
     bool ends_sentence;  /* its last mark is one */
+    bool notice;         /* the paper speaks to its readers (html_phrases.h) */
+    bool begins_linked;  /* its first word is a link */
 } cx_html_block;
 
 typedef struct cx_html_blocks {

@@ -21,8 +21,10 @@ static const hint_row rows[] = {
     ASIDE("discussion") ASIDE("replies") ASIDE("trackback") ASIDE("pingback")
     ASIDE("share") ASIDE("sharing") ASIDE("shares") ASIDE("shareaholic") ASIDE("sharebar")
     ASIDE("sharedaddy") ASIDE("addthis") ASIDE("addtoany") ASIDE("sharethis")
-    ASIDE("social") ASIDE("socials") ASIDE("socialmedia") ASIDE("followus")
-    ASIDE("facebook") ASIDE("whatsapp") ASIDE("pinterest") ASIDE("linkedin")
+    ASIDE("socials") ASIDE("socialmedia") ASIDE("followus")
+   
+    ASIDE("whatsapp") ASIDE("pinterest") ASIDE("linkedin") ASIDE("rollover")
+    ASIDE("popover") ASIDE("hovercard") ASIDE("flyout")
     ASIDE("related") ASIDE("relatedposts") ASIDE("relatedarticles") ASIDE("relatedlinks")
     ASIDE("relatedstories") ASIDE("recirc") ASIDE("recirculation") ASIDE("recommend")
     ASIDE("recommended") ASIDE("recommendation") ASIDE("recommendations") ASIDE("reco")
@@ -66,14 +68,17 @@ static const hint_row rows[] = {
     ASIDE2("author", "card") ASIDE2("author", "details") ASIDE2("author", "description")
     ASIDE2("author", "desc") ASIDE2("author", "content") ASIDE2("author", "about")
     ASIDE("authorbox") ASIDE("authorbio") ASIDE("slideshow") ASIDE("carousel")
-    ASIDE("gallery") ASIDE("galleries") ASIDE("thumbnails") ASIDE("player")
-    ASIDE("playlist") ASIDE("skip") ASIDE("noprint") ASIDE("jumplink") ASIDE("backtotop")
+    ASIDE("gallery") ASIDE("galleries") ASIDE("thumbnails") ASIDE2("video", "player")
+    ASIDE2("audio", "player") ASIDE2("media", "player") ASIDE("playlist") ASIDE("skip") ASIDE("noprint") ASIDE("jumplink") ASIDE("backtotop")
     ASIDE("hatnote") ASIDE("navbox") ASIDE("mw-editsection") ASIDE("reflist")
     ASIDE("infobox") ASIDE("catlinks") ASIDE("ticker") ASIDE("weather")
     ASIDE("announcement") ASIDE("alert") ASIDE("alerts") ASIDE("notification")
-    ASIDE("bookmark") ASIDE("print") ASIDE("reprint") ASIDE("reprints") ASIDE("embed")
+    ASIDE("bookmark") ASIDE("print") ASIDE("reprint") ASIDE("reprints")
 #undef ASIDE
 #undef ASIDE2
+    { "embed", NULL, CX_HINT_MAYBE },          { "social", NULL, CX_HINT_MAYBE },
+    { "twitter", NULL, CX_HINT_MAYBE },        { "facebook", NULL, CX_HINT_MAYBE },
+    { "instagram", NULL, CX_HINT_MAYBE },      { "embedded", NULL, CX_HINT_MAYBE },
     { "hidden", NULL, CX_HINT_HIDDEN },        { "hide", NULL, CX_HINT_HIDDEN },
     { "invisible", NULL, CX_HINT_HIDDEN },     { "offscreen", NULL, CX_HINT_HIDDEN },
     { "sr", "only", CX_HINT_HIDDEN },          { "screen", "reader", CX_HINT_HIDDEN },
@@ -83,6 +88,13 @@ static const hint_row rows[] = {
     { "figcaption", NULL, CX_HINT_CAPTION },   { "credit", NULL, CX_HINT_CAPTION },
     { "credits", NULL, CX_HINT_CAPTION },      { "photographer", NULL, CX_HINT_CAPTION },
     { "cutline", NULL, CX_HINT_CAPTION },      { "imagecaption", NULL, CX_HINT_CAPTION },
+    { "deck", NULL, CX_HINT_DECK },            { "dek", NULL, CX_HINT_DECK },
+    { "standfirst", NULL, CX_HINT_DECK },      { "subhead", NULL, CX_HINT_DECK },
+    { "sub", "head", CX_HINT_DECK },           { "subheadline", NULL, CX_HINT_DECK },
+    { "sub", "headline", CX_HINT_DECK },       { "subheading", NULL, CX_HINT_DECK },
+    { "sub", "heading", CX_HINT_DECK },        { "subtitle", NULL, CX_HINT_DECK },
+    { "sub", "title", CX_HINT_DECK },          { "excerpt", NULL, CX_HINT_DECK },
+    { "summary", NULL, CX_HINT_DECK },         { "strapline", NULL, CX_HINT_DECK },
     { "byline", NULL, CX_HINT_BYLINE },        { "bylines", NULL, CX_HINT_BYLINE },
     { "author", NULL, CX_HINT_BYLINE },        { "authors", NULL, CX_HINT_BYLINE },
     { "dateline", NULL, CX_HINT_BYLINE },      { "timestamp", NULL, CX_HINT_BYLINE },

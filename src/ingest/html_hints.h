@@ -15,6 +15,7 @@ typedef enum cx_html_hint {
     CX_HINT_CAPTION = 4, /* words to a picture */
     CX_HINT_BODY = 8,    /* calls itself the body of an article */
     CX_HINT_BYLINE = 16, /* author, date, place of the report */
+    CX_HINT_DECK = 64,   /* the lines between headline and report that sum it up */
     CX_HINT_MAYBE = 32   /* words that often, not always, mean an aside */
 } cx_html_hint;
 
