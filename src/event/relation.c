@@ -7,16 +7,18 @@
  * SPDX-License-Identifier: MIT
  */
 #include "event/clause.h"
-#include "event/transfer.h"
+#include "event/commitment.h"
+#include "event/office.h"
+#include "world/world.h"
 
 #define MOST 24
 #define NEAR 10
-#define TITLE 4 /* words that may stand between a body and a name */
 
 typedef struct finder {
     casus_doc *d;
     const cx_transfers *tables;
     const cx_reading *reading;
+    bool *told; /* per token: words of office whose holder is found */
 } finder;
 
 typedef struct ends {
@@ -64,6 +66,7 @@ static void push_relation(const finder *f, uint32_t t, uint8_t kind, bool symmet
 
 static uint32_t parties(const finder *f, uint32_t t, uint32_t *out)
 {
+    if (t != CASUS_NONE) t = cx_relative_head(f->reading, t); /* "who was an ally of" */
     return cx_entities_of(f->reading, t, out, MOST);
 }
 
@@ -74,6 +77,14 @@ static uint32_t without(uint32_t *list, uint32_t n, uint32_t entity)
     for (uint32_t i = 0; i < n; i++)
         if (list[i] != entity) list[out++] = list[i];
     return out;
+}
+
+/* "as part of": of the prepositions only "as" is also a conjunction of its kind. */
+static bool stands_as(const finder *f, uint32_t t)
+{
+    const uint32_t marker = cx_child(f->d, t, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_is(f->reading, marker, CX_WORD_SUBORDINATOR) &&
+           cx_is(f->reading, marker, CX_WORD_AGAINST_OBJECT);
 }
 
 /* Who the noun itself is: subject of "A is an ally", apposition, or the name behind it
@@ -108,8 +119,12 @@ static uint32_t holder_of(const finder *f, uint32_t t)
         return cx_token(d, k->head)->head;
     /* "rival India", "ally Israel": the name carries its description as compound */
     if (k->deprel == CASUS_DEP_COMPOUND) return k->head;
+    /* "the country, as part of the bloc" */
+    if (k->deprel == CASUS_DEP_NMOD && k->head != CASUS_NONE && stands_as(f, t) &&
+        cx_token(d, k->head)->upos == CASUS_UPOS_PROPN)
+        return k->head;
     /* "is working as part of the coalition": whoever does it */
-    if (k->deprel == CASUS_DEP_OBL || k->deprel == CASUS_DEP_ADVCL)
+    if (k->deprel == CASUS_DEP_ADVCL || (k->deprel == CASUS_DEP_OBL && stands_as(f, t)))
         return cx_clause_agent(d, k->head);
     return CASUS_NONE;
 }
@@ -179,15 +194,40 @@ static void pair_up(ends *e)
     if (e->na > 1) e->na = 1;
 }
 
+static uint32_t oblique_of(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_OBL) return c;
+    return CASUS_NONE;
+}
+
+/* A phrase of the noun at `t`, or of its verb behind it, with a preposition of `class`. */
+static uint32_t phrase_with(const finder *f, uint32_t t, uint32_t class)
+{
+    const casus_doc *d = f->d;
+    const uint32_t over = cx_token(d, t)->deprel == CASUS_DEP_OBJ ? cx_token(d, t)->head : CASUS_NONE;
+    for (int pass = 0; pass < 2; pass++) {
+        const uint32_t top = pass ? over : t;
+        if (top == CASUS_NONE) break;
+        for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
+            const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+            if (c > t && marker != CASUS_NONE && cx_is(f->reading, marker, class)) return c;
+        }
+    }
+    return CASUS_NONE;
+}
+
 static void ends_of_pair(const finder *f, uint32_t t, ends *e)
 {
     const casus_doc *d = f->d;
-    bool verb = cx_token(d, t)->upos == CASUS_UPOS_VERB;
+    const casus_token *k = cx_token(d, t);
+    const bool verb = k->upos == CASUS_UPOS_VERB, adjective = k->upos == CASUS_UPOS_ADJ;
     uint32_t holder = verb ? cx_clause_agent(d, t) : holder_of(f, t);
-    uint32_t other = verb ? cx_child(d, t, CASUS_DEP_OBJ) : other_of(f, t);
-    for (uint32_t c = verb ? cx_first_child(d, t) : CASUS_NONE;
-         c != CASUS_NONE && other == CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_OBL) other = c;
+    /* "factions loyal to" */
+    if (adjective && holder == CASUS_NONE && k->head < t) holder = k->head;
+    uint32_t other = verb || adjective ? phrase_with(f, t, CX_WORD_WITH) : other_of(f, t);
+    if (other == CASUS_NONE && verb) other = cx_child(d, t, CASUS_DEP_OBJ);
+    if (other == CASUS_NONE && (verb || adjective)) other = oblique_of(d, t);
     e->symmetric = true;
     e->na = without(e->a, parties(f, holder, e->a), entity_at(d, t));
     e->nb = without(e->b, parties(f, other, e->b), entity_at(d, t));
@@ -256,6 +296,17 @@ static uint32_t body_behind(const finder *f, uint32_t t)
     return CASUS_NONE;
 }
 
+/* "members of the league, including A": who is named as one. */
+static uint32_t example_of(const finder *f, uint32_t t)
+{
+    const casus_doc *d = f->d;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (marker != CASUS_NONE && cx_is(f->reading, marker, CX_WORD_EXAMPLE)) return c;
+    }
+    return CASUS_NONE;
+}
+
 static void ends_of_owner(const finder *f, uint32_t t, ends *e)
 {
     uint32_t holder = holder_of(f, t), other = other_of(f, t);
@@ -266,6 +317,7 @@ static void ends_of_owner(const finder *f, uint32_t t, ends *e)
     if (holder == CASUS_NONE && cx_token(f->d, t)->upos != CASUS_UPOS_PROPN &&
         is_named(f->d, entity_at(f->d, t)))
         holder = t;
+    if (holder == CASUS_NONE) holder = example_of(f, t);
     if (other == holder) return;
     e->na = parties(f, holder, e->a);
     e->nb = parties(f, other, e->b);
@@ -286,7 +338,7 @@ static bool has_members(const casus_doc *d, uint32_t entity)
 static uint32_t whole_of(const finder *f, uint32_t subject)
 {
     const casus_doc *d = f->d;
-    if (subject == CASUS_NONE) return CASUS_NONE;
+    if (subject == CASUS_NONE || entity_at(d, subject) == CASUS_NONE) return CASUS_NONE;
     for (uint32_t c = cx_first_child(d, subject); c != CASUS_NONE;
          c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
@@ -309,80 +361,223 @@ static void ends_of_whole(const finder *f, uint32_t t, ends *e)
     e->nb = whole == CASUS_NONE ? 0 : parties(f, whole, e->b);
 }
 
-static void ends_of_verb(const finder *f, uint32_t t, ends *e)
+/* Has the word a row of that frame? */
+static bool has_row(const finder *f, uint32_t t, cx_relation_frame frame)
+{
+    const uint64_t word = cx_lemma_hash(f->d, t);
+    for (uint32_t i = cx_bond_first(f->tables, word);
+         i < f->tables->n_bonds && f->tables->bonds[i].lemma == word; i++)
+        if (f->tables->bonds[i].frame == frame) return true;
+    return false;
+}
+
+static bool is_land(const finder *f, uint32_t t)
+{
+    const uint32_t e = entity_at(f->d, t);
+    if (e != CASUS_NONE && f->d->entities.ptr[e].kind == CASUS_ENTITY_PLACE) return true;
+    return has_row(f, t, CX_LAND);
+}
+
+/* "A joined B", "A commands B": B is what the verb is done to. Only a verb that asks for
+ * a preposition has B behind one: "belong to B", not "led to clashes in B". */
+static void ends_of_verb(const finder *f, uint32_t t, const cx_bond *bond, ends *e)
 {
     const casus_doc *d = f->d;
+    const bool passive = cx_clause_passive(d, t);
     uint32_t subject = cx_clause_agent(d, t);
-    bool passive = cx_clause_passive(d, t);
     uint32_t object = cx_child(d, t, passive ? CASUS_DEP_NSUBJ_PASS : CASUS_DEP_OBJ);
     if (passive && object == CASUS_NONE && cx_token(d, t)->deprel == CASUS_DEP_ACL)
         object = cx_token(d, t)->head;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && object == CASUS_NONE;
-         c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_OBL) object = c;
-    /* "was assigned to the unit" */
-    if (passive && subject == CASUS_NONE) {
-        subject = object;
-        object = CASUS_NONE;
+    if (!passive && object == CASUS_NONE && cx_token(d, t)->deprel == CASUS_DEP_ACL_RELCL)
+        object = cx_token(d, t)->head == subject ? CASUS_NONE : cx_token(d, t)->head;
+    if (bond->second) {
+        /* "was assigned to the unit" */
+        if (passive && subject == CASUS_NONE) subject = object;
+        object = oblique_of(d, t);
     }
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && object == CASUS_NONE;
-         c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_OBL) object = c;
+    /* "directed the agency to return" commands no agency */
+    if (bond->frame == CX_OBJECT_OF && cx_child(d, t, CASUS_DEP_XCOMP) != CASUS_NONE) return;
     e->na = parties(f, subject, e->a);
+    if (bond->frame == CX_CLAIMS && (object == CASUS_NONE || !is_land(f, object))) return;
     e->nb = parties(f, object, e->b);
+    /* islands that are of no country act for nobody, but are claimed */
+    const bool land = bond->kind == CASUS_RELATION_TERRITORIAL_DISPUTE && object != CASUS_NONE;
+    if (!e->nb && land && (e->b[0] = entity_at(d, object)) != CASUS_NONE) e->nb = 1;
+}
+
+static void copy_ends(uint32_t *to, uint32_t *n, const uint32_t *from, uint32_t count)
+{
+    memcpy(to, from, count * sizeof *to);
+    *n = count;
+}
+
+/* What is between parties: "a feud between A and B", "A-B ties", "A's pact with B", "A has
+ * tensions with B". */
+static void ends_of_bond(const finder *f, uint32_t t, ends *e)
+{
+    const casus_doc *d = f->d;
+    uint32_t list[MOST];
+    e->symmetric = true;
+    const uint32_t between = phrase_with(f, t, CX_WORD_BETWEEN);
+    e->na = parties(f, between, e->a);
+    if (e->na < 2) e->na = parties(f, phrase_with(f, t, CX_WORD_AGENT), e->a);
+    if (e->na >= 2) {
+        pair_up(e);
+        return;
+    }
+    const uint32_t n = modifiers_of(f, t, list);
+    if (n >= 2) {
+        copy_ends(e->a, &e->na, list, n);
+        pair_up(e);
+        return;
+    }
+    const uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS);
+    const uint8_t rel = cx_token(d, t)->deprel;
+    const bool done = rel == CASUS_DEP_OBJ || rel == CASUS_DEP_OBL;
+    const uint32_t verb = done ? cx_token(d, t)->head : CASUS_NONE;
+    e->na = parties(f, owner, e->a);
+    if (!e->na) copy_ends(e->a, &e->na, list, n);
+    e->nb = parties(f, phrase_with(f, t, CX_WORD_WITH | CX_WORD_HOSTILE), e->b);
+    if (verb == CASUS_NONE || (e->na && e->nb)) return;
+    /* "A and B settled their quarrel" */
+    const uint32_t count = parties(f, cx_clause_agent(d, verb), list);
+    if (e->nb || count >= 2) copy_ends(e->a, &e->na, list, count);
+    if (!e->nb && count >= 2) pair_up(e);
+}
+
+/* "A and B jointly developed", "jointly built by A and B", "A developed it with B". */
+static void ends_together(const finder *f, uint32_t t, ends *e)
+{
+    bool together = false;
+    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c))
+        together |= cx_token(f->d, c)->deprel == CASUS_DEP_ADVMOD && has_row(f, c, CX_TOGETHER);
+    if (!together) return;
+    e->symmetric = true;
+    e->na = parties(f, cx_clause_agent(f->d, t), e->a);
+    e->nb = parties(f, phrase_with(f, t, CX_WORD_WITH), e->b);
+    if (!e->nb) pair_up(e);
+}
+
+/* "the A-led B": A stands before a hyphen. */
+static void ends_of_epithet(const finder *f, uint32_t t, ends *e)
+{
+    const casus_doc *d = f->d;
+    const casus_token *k = cx_token(d, t);
+    if (t < 2 || k->head == CASUS_NONE || k->head < t || cx_token(d, t - 1)->upos != CASUS_UPOS_PUNCT ||
+        cx_token(d, t - 1)->end != k->start || cx_token(d, t - 2)->end != cx_token(d, t - 1)->start)
+        return;
+    e->na = parties(f, t - 2, e->a);
+    if (!e->na && (e->a[0] = cx_late_nation(f->d, t - 2)) != CASUS_NONE) e->na = 1;
+    e->b[0] = entity_at(d, k->head);
+    e->nb = e->b[0] != CASUS_NONE;
+}
+
+/* ---- who can stand so ---- */
+
+static bool is_organised(uint8_t kind)
+{
+    return kind == CASUS_ENTITY_ORGANISATION || kind == CASUS_ENTITY_ARMED_GROUP ||
+           kind == CASUS_ENTITY_ALLIANCE;
+}
+
+/* Somebody in public life: no "we", no friend of the author's. */
+static bool is_public(const casus_entity *e)
+{
+    if (e->flags & CX_ENTITY_THING || e->kind == CASUS_ENTITY_WEAPON) return false;
+    return e->country[0] || e->ref.len || is_organised(e->kind) || e->kind == CASUS_ENTITY_STATE;
+}
+
+/* What the two ends of a relation must be for it to stand. */
+static bool may_stand(const casus_doc *d, const cx_bond *bond, uint32_t a, uint32_t b)
+{
+    const casus_entity *x = &d->entities.ptr[a], *y = &d->entities.ptr[b];
+    switch (bond->frame) {
+    case CX_CLAIMS: return y->kind == CASUS_ENTITY_PLACE || y->kind == CASUS_ENTITY_STATE;
+    case CX_PART:
+    case CX_WHOLE:
+        return has_members(d, b) && y->kind != CASUS_ENTITY_GROUP && y->kind != CASUS_ENTITY_PERSON &&
+               x->kind != CASUS_ENTITY_WEAPON && !(x->flags & CX_ENTITY_THING) &&
+               (x->country[0] || x->ref.len || x->kind == CASUS_ENTITY_PERSON || is_organised(x->kind));
+    case CX_OBJECT_OF:
+        if (bond->kind == CASUS_RELATION_TERRITORIAL_DISPUTE)
+            return is_public(x) && (y->kind == CASUS_ENTITY_PLACE || y->kind == CASUS_ENTITY_STATE);
+        if (bond->kind != CASUS_RELATION_ALLIANCE)
+            return is_public(x) && (is_organised(y->kind) || (y->kind == CASUS_ENTITY_STATE && x->kind == CASUS_ENTITY_PERSON));
+        return is_public(x) && is_public(y) && y->kind != CASUS_ENTITY_PLACE;
+    case CX_MEMBER: return y->kind != CASUS_ENTITY_STATE && y->kind != CASUS_ENTITY_PLACE && !(y->flags & CX_ENTITY_THING);
+    case CX_PAIR:
+    case CX_BOND:
+    case CX_DISPUTE:
+    case CX_TOGETHER:
+    case CX_EPITHET: return is_public(x) && is_public(y);
+    default: return true;
+    }
+}
+
+/* Only a person holds an office: a country that heads a bloc leads it. */
+static uint8_t kind_of(const casus_doc *d, const cx_bond *bond, uint32_t a)
+{
+    const bool office = bond->kind == CASUS_RELATION_OFFICE && bond->frame == CX_OBJECT_OF;
+    return office && d->entities.ptr[a].kind != CASUS_ENTITY_PERSON ? CASUS_RELATION_COMMAND : bond->kind;
+}
+
+/* "is no part of", "would join", "if it had joined": nothing stands so. */
+static bool is_so(const casus_doc *d, uint32_t t, const cx_bond *bond)
+{
+    const cx_commitment c = cx_commitment_of(d, t, CASUS_NONE);
+    const bool told = c.modality == CASUS_MODALITY_ACTUAL || c.modality == CASUS_MODALITY_ONGOING ||
+                      c.modality == CASUS_MODALITY_STANDING;
+    return c.polarity && c.modality != CASUS_MODALITY_HYPOTHETICAL && (told || bond->frame != CX_PART);
 }
 
 /* Whoever is commander of something holds that office. */
 static void push_ends(const finder *f, uint32_t t, const cx_bond *bond, bool symmetric,
                       uint32_t a, uint32_t b)
 {
-    push_relation(f, t, bond->kind, symmetric, a, b);
-    if (bond->kind == CASUS_RELATION_COMMAND && bond->frame == CX_OWNER &&
+    if (a == b || !may_stand(f->d, bond, a, b) || !is_so(f->d, t, bond)) return;
+    push_relation(f, t, kind_of(f->d, bond, a), symmetric, a, b);
+    if (bond->kind == CASUS_RELATION_COMMAND && (bond->frame == CX_OWNER || bond->frame == CX_SEAT) &&
         f->d->entities.ptr[a].kind == CASUS_ENTITY_PERSON)
         push_relation(f, t, CASUS_RELATION_OFFICE, symmetric, a, b);
 }
 
-static void apply(const finder *f, uint32_t t, const cx_bond *bond)
+/* A dispute over land: "border dispute", "a dispute over the islands". */
+static bool is_about_land(const finder *f, uint32_t t)
 {
+    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
+        const uint32_t marker = cx_child(f->d, c, CASUS_DEP_CASE);
+        if (marker != CASUS_NONE && cx_is(f->reading, marker, CX_WORD_BETWEEN | CX_WORD_WITH)) continue;
+        if (is_land(f, c)) return true;
+    }
+    const uint32_t over = phrase_with(f, t, CX_WORD_ABOUT);
+    return over != CASUS_NONE && is_land(f, over);
+}
+
+static void apply(const finder *f, uint32_t t, const cx_bond *row)
+{
+    cx_bond it = *row;
+    const cx_bond *bond = &it;
+    if (it.frame == CX_DISPUTE && !it.second && !is_about_land(f, t)) it.kind = CASUS_RELATION_RIVALRY;
     ends e = { .na = 0, .nb = 0, .symmetric = false };
-    if (bond->frame == CX_COPULA) return;
     switch (bond->frame) {
-    case CX_PAIR:
+    case CX_PAIR: ends_of_pair(f, t, &e); break;
     case CX_DISPUTE:
-        ends_of_pair(f, t, &e);
-        break;
-    case CX_BORDER:
-        ends_of_border(f, t, &e);
-        break;
+    case CX_BOND: ends_of_bond(f, t, &e); break;
+    case CX_BORDER: ends_of_border(f, t, &e); break;
+    case CX_SEAT:
     case CX_OWNER:
-    case CX_MEMBER:
-        ends_of_owner(f, t, &e);
-        break;
-    case CX_WHOLE:
-        ends_of_whole(f, t, &e);
-        break;
+    case CX_MEMBER: ends_of_owner(f, t, &e); break;
+    case CX_WHOLE: ends_of_whole(f, t, &e); break;
+    case CX_TOGETHER: ends_together(f, t, &e); break;
+    case CX_EPITHET: ends_of_epithet(f, t, &e); break;
     case CX_CLAIMS:
     case CX_PART:
-    case CX_OBJECT_OF:
-        ends_of_verb(f, t, &e);
-        break;
-    default:
-        return;
+    case CX_OBJECT_OF: ends_of_verb(f, t, bond, &e); break;
+    default: return;
     }
     for (uint32_t i = 0; i < e.na; i++)
         for (uint32_t j = 0; j < e.nb; j++)
             push_ends(f, t, bond, e.symmetric, e.a[i], e.b[j]);
-}
-
-/* Which ends a kind may have: what is claimed is a place. */
-static bool fits(const finder *f, uint32_t t, const cx_bond *bond)
-{
-    const casus_doc *d = f->d;
-    if (bond->frame == CX_CLAIMS) {
-        uint32_t object = entity_at(d, cx_child(d, t, CASUS_DEP_OBJ));
-        return object != CASUS_NONE && d->entities.ptr[object].kind == CASUS_ENTITY_PLACE;
-    }
-    return true;
 }
 
 /* "Spokesperson" and "Minister" as parts of names are the same words as without capital.
@@ -393,18 +588,7 @@ static uint64_t word_hash(const casus_doc *d, uint32_t t)
     return name ? cx_str_hash(cx_normal_form(d, t)) : cx_lemma_hash(d, t);
 }
 
-static bool names_office(const finder *f, uint32_t t)
-{
-    const uint64_t word = word_hash(f->d, t);
-    for (uint32_t i = cx_bond_first(f->tables, word);
-         i < f->tables->n_bonds && f->tables->bonds[i].lemma == word; i++)
-        if (f->tables->bonds[i].kind == CASUS_RELATION_OFFICE ||
-            f->tables->bonds[i].kind == CASUS_RELATION_COMMAND)
-            return true;
-    return false;
-}
-
-/* "President" in "the Russian President Vladimir Putin": office_of tells whose it is. */
+/* "President" in "the Russian President Vladimir Putin": office.c tells whose it is. */
 static bool is_title(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
@@ -432,157 +616,32 @@ static void one_token(const finder *f, uint32_t t)
         }
         const bool title =
             bond->kind == CASUS_RELATION_OFFICE || bond->kind == CASUS_RELATION_COMMAND;
-        if (fits(f, t, bond) && !(title && is_title(d, t))) apply(f, t, bond);
+        if (!(title && (f->told[t] || is_title(d, t)))) apply(f, t, bond);
     }
 }
 
-/* The word of office that the name hangs from: "US Secretary of State John Kerry", "the
- * ambassador to Peru, Jane Doe". */
-static uint32_t office_above(const finder *f, const casus_mention *m)
-{
-    const casus_token *k = cx_token(f->d, m->head);
-    switch (k->deprel) {
-    case CASUS_DEP_APPOS:
-    case CASUS_DEP_NMOD:
-    case CASUS_DEP_FLAT:
-    case CASUS_DEP_NMOD_DESC:
-    case CASUS_DEP_NMOD_UNMARKED:
-    case CASUS_DEP_DEP:
-        break;
-    default:
-        return CASUS_NONE;
-    }
-    const bool apart = cx_child(f->d, m->head, CASUS_DEP_CASE) != CASUS_NONE;
-    return k->head != CASUS_NONE && !apart && names_office(f, k->head) ? k->head
-                                                                       : CASUS_NONE;
-}
+/* ---- titles beside names ---- */
 
-/* The word of office that stands with the name: in the mention, or just before it. */
-static uint32_t office_word(const finder *f, const casus_mention *m)
+static void take_holding(void *to, const cx_holding *h)
 {
-    const uint32_t first = m->first_token > TITLE ? m->first_token - TITLE : 0;
-    const casus_doc *d = f->d;
-    const uint32_t above = office_above(f, m);
-    if (above != CASUS_NONE) return above;
-    for (uint32_t t = m->first_token + m->n_tokens; t-- > first;) {
-        if (t < m->first_token && cx_sentence_of(d, t) != cx_sentence_of(d, m->head))
-            break;
-        const uint8_t upos = cx_token(d, t)->upos;
-        if (names_office(f, t)) return t;
-        if (t < m->first_token && upos != CASUS_UPOS_PROPN && upos != CASUS_UPOS_NOUN &&
-            upos != CASUS_UPOS_ADJ)
-            break;
-    }
-    return CASUS_NONE;
-}
-
-/* The first body among the parties of the phrase at `t`, or CASUS_NONE. */
-static uint32_t first_body(const finder *f, uint32_t t, uint32_t person)
-{
-    uint32_t list[MOST];
-    const uint32_t n = parties(f, t, list);
-    for (uint32_t i = 0; i < n; i++) {
-        const uint8_t kind = f->d->entities.ptr[list[i]].kind;
-        if (list[i] != person && kind != CASUS_ENTITY_PERSON &&
-            kind != CASUS_ENTITY_ROLE && kind != CASUS_ENTITY_WEAPON)
-            return list[i];
-    }
-    return CASUS_NONE;
-}
-
-/* The body that the words with the name speak of: "Foreign Office Minister Jane Doe",
- * "its ambassador, Jane Doe"; else the state of the person's country. */
-static uint32_t body_of(const finder *f, const casus_mention *m, uint32_t word)
-{
-    const casus_doc *d = f->d;
-    const casus_entity *person = &d->entities.ptr[m->entity];
-    uint32_t found = first_body(f, other_of(f, word), m->entity);
-    const uint32_t first = word < m->first_token ? word : m->first_token;
-    const uint32_t low = first > TITLE ? first - TITLE : 0;
-    for (uint32_t t = m->first_token + m->n_tokens; t-- > low && found == CASUS_NONE;) {
-        const uint8_t upos = cx_token(d, t)->upos;
-        if (t < first && upos != CASUS_UPOS_PROPN && upos != CASUS_UPOS_ADJ) break;
-        if (t < first || entity_at(d, t) != m->entity)
-            found = first_body(f, t, m->entity);
-    }
-    for (uint32_t e = 0; e < d->entities.len && person->country[0] && found == CASUS_NONE;
-         e++)
-        if (d->entities.ptr[e].kind == CASUS_ENTITY_STATE &&
-            strcmp(d->entities.ptr[e].country, person->country) == 0)
-            found = e;
-    return found;
-}
-
-/* Does a name hang from the mention's head within the mention? */
-static bool holds_name(const finder *f, const casus_mention *m)
-{
-    for (uint32_t c = cx_first_child(f->d, m->head); c != CASUS_NONE;
-         c = cx_next_child(f->d, c)) {
-        const uint8_t rel = cx_token(f->d, c)->deprel;
-        if ((rel == CASUS_DEP_APPOS || rel == CASUS_DEP_FLAT) &&
-            c < m->first_token + m->n_tokens)
-            return true;
-    }
-    return false;
-}
-
-/* A person named with a word of office holds it: of the body that the words name, else of
- * the person's country. A bare name, however well known, tells no office. */
-static void office_of(const finder *f, uint32_t m)
-{
-    const casus_doc *d = f->d;
-    const casus_mention *mention = &d->mentions.ptr[m];
-    if (mention->kind != CASUS_MENTION_NAME ||
-        d->entities.ptr[mention->entity].kind != CASUS_ENTITY_PERSON)
+    const finder *f = to;
+    if (!h->bond) {
+        push_relation(f, h->word, CASUS_RELATION_MEMBERSHIP, false, h->holder, h->body);
         return;
-    const uint32_t word = office_word(f, mention);
-    if (word == CASUS_NONE) return;
-    /* "President" alone is no name, "co-founder Jane Doe" holds one */
-    if (word == mention->head && !holds_name(f, mention)) return;
-    push_relation(f, mention->head, CASUS_RELATION_OFFICE, false, mention->entity,
-                  body_of(f, mention, word));
-}
-
-/* "Jane Doe of the Harbour Party", "the Harbour Party's Jane Doe" belongs to it. */
-static void party_of(const finder *f, uint32_t m)
-{
-    const casus_doc *d = f->d;
-    const casus_mention *mention = &d->mentions.ptr[m];
-    if (mention->kind != CASUS_MENTION_NAME ||
-        d->entities.ptr[mention->entity].kind != CASUS_ENTITY_PERSON)
-        return;
-    for (uint32_t c = cx_first_child(d, mention->head); c != CASUS_NONE;
-         c = cx_next_child(d, c)) {
-        const casus_token *k = cx_token(d, c);
-        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        const bool of = k->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
-                        cx_is(f->reading, marker, CX_WORD_OF);
-        if ((!of && k->deprel != CASUS_DEP_NMOD_POSS) || k->upos != CASUS_UPOS_PROPN)
-            continue;
-        const uint32_t body = entity_at(d, c);
-        if (body == CASUS_NONE || body == mention->entity) continue;
-        const uint8_t kind = d->entities.ptr[body].kind;
-        if (kind == CASUS_ENTITY_ORGANISATION || kind == CASUS_ENTITY_ARMED_GROUP ||
-            kind == CASUS_ENTITY_ALLIANCE)
-            push_relation(f, mention->head, CASUS_RELATION_MEMBERSHIP, false,
-                          mention->entity, body);
     }
+    f->told[h->word] = true;
+    push_ends(f, h->word, h->bond, false, h->holder, h->body);
 }
 
 void cx_relations_find(const cx_reading *reading)
 {
     casus_doc *doc = reading->doc;
-    finder f = { doc, cx_rules_transfers(reading->rules), reading };
-    uint32_t m = 0;
+    finder f = { doc, cx_rules_transfers(reading->rules), reading, NULL };
+    f.told = cx_alloc_zero(&doc->arena, doc->tokens.len + 1);
     for (uint32_t i = 0; i < doc->sentences.len; i++) {
         const casus_sentence *s = &doc->sentences.ptr[i];
-        uint32_t end = s->first_token + s->n_tokens;
-        for (; m < doc->mentions.len && doc->mentions.ptr[m].first_token < end; m++)
-            if (doc->mentions.ptr[m].entity != CASUS_NONE) {
-                office_of(&f, m);
-                party_of(&f, m);
-            }
         if (!(s->flags & CASUS_SENTENCE_PARSED)) continue;
-        for (uint32_t t = s->first_token; t < end; t++) one_token(&f, t);
+        cx_offices_find(reading, f.tables, i, take_holding, &f);
+        for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) one_token(&f, t);
     }
 }

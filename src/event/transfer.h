@@ -64,12 +64,18 @@ typedef enum cx_relation_frame {
     CX_WHOLE,     /* "B, which includes A" */
     CX_PART,      /* "A joined B" */
     CX_OBJECT_OF, /* "A commands B" */
+    CX_SEAT,      /* as CX_OWNER: an office of state, of the holder's own country when none
+                     is named */
+    CX_BOND,      /* a noun for what is between: "a feud between A and B", "A's pact with B" */
+    CX_EPITHET,   /* "the A-led B" */
+    CX_TOGETHER,  /* "A and B jointly develop": the verb, and the adverb that makes it one */
+    CX_LAND,      /* no relation: what makes a dispute one about land */
     CX_COPULA     /* no relation: "remain" of "A and B remain rivals" */
 } cx_relation_frame;
 
 typedef struct cx_bond {
     uint64_t lemma, second;
-    uint8_t pos;   /* 0 verb, 1 noun, 2 adjective */
+    uint8_t pos;   /* 0 verb, 1 noun, 2 adjective, 3 adverb */
     uint8_t kind;  /* casus_relation_kind */
     uint8_t frame; /* cx_relation_frame */
     uint8_t unused[5];

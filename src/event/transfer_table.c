@@ -130,12 +130,13 @@ static const char *const relation_kinds[] = {
 };
 static const char *const frames[] = { "pair",   "dispute", "border", "claim",
                                       "owner",  "member",  "whole",  "part",
-                                      "object", "copula",  NULL };
+                                      "object", "seat",    "bond",   "epithet",
+                                      "together", "land", "copula", NULL };
 static const char *const at_words[] = { "none",     "subject", "object", "iobj", "poss",
                                         "compound", "self",    "holder", NULL };
 static const char *const giving_poses[] = { "verb",    "noun", "share",
                                             "carrier", "wish", NULL };
-static const char *const poses[] = { "verb", "noun", "adjective", NULL };
+static const char *const poses[] = { "verb", "noun", "adjective", "adverb", NULL };
 
 typedef struct builder {
     cx_problems *problems;

@@ -55,6 +55,9 @@ static void sweep_entities(casus_doc *doc)
         uint32_t e = cast->members.ptr[i] = cx_entity_root(cast, cast->members.ptr[i]);
         if (number[e] == CASUS_NONE) number[e] = kept++;
     }
+    for (uint32_t i = 0; cast->by_key.keys && i <= cast->by_key.mask; i++)
+        if (cast->by_key.keys[i] && cast->by_key.values[i] < n)
+            cast->by_key.values[i] = number[cx_entity_root(cast, cast->by_key.values[i])];
     casus_entity *entities = cx_alloc(&doc->arena, (kept + 1) * sizeof *entities);
     cx_part *parts = cx_alloc(&doc->arena, (kept + 1) * sizeof *parts);
     for (uint32_t e = 0; e < n; e++) {

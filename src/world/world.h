@@ -32,6 +32,13 @@ casus_status cx_world_check(cx_problems *problems, const char *dict_dir, casus_e
 /* The mention headed by `token`, made on the spot (a noun phrase with a new entity) when
  * the stages have found none: things that act in no other way ("the village"). */
 uint32_t cx_mention_of(casus_doc *doc, uint32_t token);
+/* The state of a country, also when no words of the document name it; CASUS_NONE for "". */
+uint32_t cx_late_state(casus_doc *doc, const char *country);
+/* The state of the country that the word at `token` names ("U.S.", "Saudi"), or CASUS_NONE. */
+uint32_t cx_late_nation(casus_doc *doc, uint32_t token);
+/* The body that the tokens `first` .. `end` name, made with a mention of its own when the
+ * stages have found none; CASUS_NONE when they are known to name somebody else. */
+uint32_t cx_late_body(casus_doc *doc, uint32_t first, uint32_t end);
 /* Bit of casus_entity.flags: a thing, told of more than once; nobody who could act. */
 #define CX_ENTITY_THING 1
 

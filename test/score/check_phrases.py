@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Figures, times and transfers in sentences of our own: are they found, and right?
 
-    check_phrases.py CASUS amounts.tsv|bindings.tsv|times.tsv|transfers.tsv
+    check_phrases.py CASUS amounts.tsv|bindings.tsv|relations.tsv|times.tsv|transfers.tsv
 
 Prints what is wrong, then the shares; exit 1 when a share is below its floor.
 
@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 FLOORS = {"amounts.tsv": {"value": 0.95, "counted": 0.85}, "times.tsv": {"value": 0.90, "days": 0.90},
+          "relations.tsv": {"all": 0.80},
           "bindings.tsv": {"day": 0.80, "place": 0.85},
           "transfers.tsv": {"kind": 0.70, "supplier": 0.65, "recipient": 0.65, "all": 0.65}}
 
@@ -150,6 +151,21 @@ def short(doc, t):
             f"{[(words(i['span']), figure(i['quantity'])) for i in t['items']]}, {figure(t['value'])}, {figure(t['share'])}")
 
 
+def stands(doc, r, row):
+    ends = [(r["a"], r["b"])] + [(r["b"], r["a"])] * r["symmetric"]
+    return r["kind"] == row["kind"] and any(party_right(doc, a, row["a"]) and party_right(doc, b, row["b"]) for a, b in ends)
+
+
+def check_relations(docs, rows, tally, complain):
+    for doc, row in zip(docs, rows):
+        found = doc["relations"]
+        right = not found if row["kind"] == "-" else any(stands(doc, r, row) for r in found)
+        tally("all", right)
+        if not right:
+            complain({**row, "phrase": f"{row['kind']}: {row['a']} > {row['b']}"},
+                     [f"{r['kind']}: {doc['entities'][r['a']]['name']} > {doc['entities'][r['b']]['name']}" for r in found])
+
+
 def check_bindings(docs, rows, tally, complain):
     for doc, row in zip(docs, rows):
         raw = doc["text"].encode("utf-8")
@@ -169,7 +185,8 @@ def check_bindings(docs, rows, tally, complain):
                      [f"{d} {p}" for d, p in zip(days, places)])
 
 
-CHECKS = {"amounts.tsv": check_amounts, "bindings.tsv": check_bindings, "times.tsv": check_times, "transfers.tsv": check_transfers}
+CHECKS = {"amounts.tsv": check_amounts, "bindings.tsv": check_bindings, "relations.tsv": check_relations,
+          "times.tsv": check_times, "transfers.tsv": check_transfers}
 
 
 def main():

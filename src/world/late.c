@@ -1,0 +1,76 @@
+/* late.c -- entities that the event floor asks for when the stages of this floor are done.
+ *
+ * A title names a body that no mention of its own names ("the 7th Transport Group
+ * commander"), or a state that nobody names at all ("the Foreign Secretary, Jane Doe").
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/mentions.h"
+
+enum { LONGEST = 12 /* words of a body's name */ };
+
+uint32_t cx_late_state(casus_doc *doc, const char *country)
+{
+    return cx_state_of(doc->cast->names, country) == CASUS_NONE ? CASUS_NONE
+                                                                : cx_entity_state(doc, country, CASUS_NONE);
+}
+
+uint32_t cx_late_nation(casus_doc *doc, uint32_t token)
+{
+    const cx_names *names = doc->cast->names;
+    const cx_found *find =
+        cx_find_at(doc->cast, token, token + 1, 1u << CX_IN_ACTORS | 1u << CX_IN_DEMONYMS);
+    if (!find) return CASUS_NONE;
+    const uint32_t row = CX_NAME_ROW(find->value);
+    if (CX_NAME_TABLE(find->value) == CX_IN_DEMONYMS) return cx_late_state(doc, names->demonyms[row].country);
+    const cx_actor *actor = &names->actors[row];
+    return actor->kind == CASUS_ENTITY_STATE ? cx_late_state(doc, names->offices[actor->first_office].country)
+                                             : CASUS_NONE;
+}
+
+static bool is_body(const casus_doc *doc, uint32_t e)
+{
+    const uint8_t kind = doc->entities.ptr[e].kind;
+    return kind != CASUS_ENTITY_PERSON && kind != CASUS_ENTITY_ROLE && kind != CASUS_ENTITY_WEAPON;
+}
+
+static uint32_t new_body(casus_doc *doc, uint32_t first, uint32_t end, uint64_t key)
+{
+    cx_cast *cast = doc->cast;
+    const casus_span span = cx_token_span(doc, first, end);
+    const uint32_t m = cx_mention_new(doc, end - 1, CASUS_MENTION_NAME);
+    casus_mention *mention = &doc->mentions.ptr[m];
+    mention->first_token = first;
+    mention->n_tokens = end - first;
+    mention->start = span.start;
+    mention->end = span.end;
+    const cx_found *find = cx_find_at(cast, first, end, 1u << CX_IN_ACTORS);
+    const uint32_t e = find ? cx_entity_actor(doc, CX_NAME_ROW(find->value), m, "name")
+                            : cx_entity_new(doc, m, CX_SORT_BODY);
+    if (!doc->entities.ptr[e].mentions.n) {
+        doc->entities.ptr[e].mentions = (casus_range){ doc->entity_mentions.len, 1 };
+        *CX_PUSH(&doc->arena, doc->entity_mentions) = m;
+    }
+    if (!find) doc->entities.ptr[e].name = cx_str(doc->text.ptr + span.start, span.end - span.start);
+    cx_map_put(&cast->by_key, key, e);
+    return e;
+}
+
+uint32_t cx_late_body(casus_doc *doc, uint32_t first, uint32_t end)
+{
+    while (first < end && cx_token(doc, first)->upos == CASUS_UPOS_DET) first++;
+    if (first >= end || end - first > LONGEST) return CASUS_NONE;
+    if (cx_find_at(doc->cast, first, end, 1u << CX_IN_TITLES)) return CASUS_NONE; /* "Lt." */
+    const casus_span span = cx_token_span(doc, first, end);
+    const casus_str words = cx_str(doc->text.ptr + span.start, span.end - span.start);
+    const casus_str normal = cx_normal(&doc->arena, words);
+    const uint64_t key = cx_key("name", normal.ptr, normal.len);
+    const uint32_t known = cx_map_get(&doc->cast->by_key, key);
+    if (known != CASUS_NONE) return is_body(doc, known) ? known : CASUS_NONE;
+    const cx_found *find = cx_find_at(doc->cast, first, end, 1u << CX_IN_ACTORS);
+    if (!find) return new_body(doc, first, end, key);
+    const uint32_t row = CX_NAME_ROW(find->value);
+    const uint32_t e = cx_map_get(&doc->cast->by_key, cx_key("actor", &row, sizeof row));
+    if (e == CASUS_NONE) return new_body(doc, first, end, key);
+    return is_body(doc, e) ? e : CASUS_NONE;
+}
