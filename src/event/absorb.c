@@ -144,6 +144,19 @@ static bool is_epithet(const cx_reading *r, const cx_candidate *c)
            k->head != CASUS_NONE && k->head > c->predicate.token && !c->predicate.regained;
 }
 
+/* "a strike, as defined here, means", "in each strike": a noun of nobody with such a
+ * word before it names a sort, not an act. */
+static bool is_sort(const cx_reading *r, const cx_candidate *c)
+{
+    if (c->predicate.pos != CX_TRIGGER_NOUN || c->binding.n > 0) return false;
+    if (c->predicate.carrier != CASUS_NONE) return false;
+    const uint32_t t = c->predicate.token;
+    const uint32_t det = cx_child(r->doc, t, CASUS_DEP_DET);
+    if (cx_child(r->doc, t, CASUS_DEP_COP) != CASUS_NONE) return true;
+    return det != CASUS_NONE &&
+           cx_word_find(r->rules->grammar, r->keys[det]) & CX_WORD_INDEFINITE;
+}
+
 /* Is `t` in the content of `top`: an infinitive, a clause, an object of these? */
 static bool is_content(const cx_reading *r, uint32_t t, uint32_t top)
 {
@@ -191,7 +204,7 @@ void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
         cx_candidate *small = &list[i];
-        if (is_undone(r, small) || is_epithet(r, small)) {
+        if (is_undone(r, small) || is_epithet(r, small) || is_sort(r, small)) {
             small->absorbed = true;
             remark(r, small, NULL);
         }

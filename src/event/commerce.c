@@ -1,4 +1,4 @@
-/* commerce.c -- what companies do among themselves is no act of politics.
+/* commerce.c -- what companies and teams do among themselves is no act of politics.
  *
  * "The firm agreed to buy its rival", "banks approved the merger": the words are those of
  * treaties, the parties are not. An event is dropped when
@@ -6,6 +6,9 @@
  *     all its parties are businesses, or words that no table knows beside a business;
  *     or the report is about business (its words say so), and no party of the event is
  *     a public one, or the event does not say both who and towards whom.
+ *
+ * In a report of games and shows (matches, films) nothing stays but what a public body
+ * or person has a part in; a country there is its team.
  *
  * Strikes, killings and arrests stay: they are public whoever takes part. So does all
  * that a state, a ministry, a court, a union, a people or an armed group takes part in.
@@ -16,6 +19,7 @@
 
 enum {
     DENSE = 45,  /* one word of business in so many makes a report of business */
+    PLAYFUL = 60, /* the same of games and shows */
     ENOUGH = 3
 };
 
@@ -39,7 +43,7 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-static bool is_business_word(const cx_rules *rules, casus_str s)
+static bool is_word_of(const cx_rules *rules, casus_str s, uint64_t class)
 {
     char word[24];
     if (s.len > sizeof word) return false;
@@ -47,7 +51,7 @@ static bool is_business_word(const cx_rules *rules, casus_str s)
         const char c = s.ptr[i];
         word[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
-    return cx_word_find(rules->grammar, cx_hash(word, s.len, 0)) & CX_WORD_BUSINESS;
+    return (cx_word_find(rules->grammar, cx_hash(word, s.len, 0)) & class) != 0;
 }
 
 /* "Volkswagen AG", "Genentech Inc <GENE.O>": a word of business behind the first. */
@@ -60,7 +64,7 @@ static bool is_company(const casus_doc *d, const casus_entity *e)
         while (to < e->name.len && is_letter(e->name.ptr[to])) to++;
         const casus_str word = { e->name.ptr + from, to - from };
         if (from > 0 && to > from && word.ptr[0] < 'a' &&
-            is_business_word(d->engine->rules, word)) return true;
+            is_word_of(d->engine->rules, word, CX_WORD_BUSINESS)) return true;
         from = to;
     }
     return false;
@@ -92,23 +96,55 @@ static bool is_deal(const casus_event *e, const cast *c)
     return c->companies > 0 && (e->type == CASUS_TYPE_COERCE || e->type == CASUS_TYPE_MOBILIZE);
 }
 
-static bool is_business_report(const casus_doc *d)
+static bool is_report_of(const casus_doc *d, uint64_t class, uint32_t dense)
 {
     const cx_rules *rules = d->engine->rules;
     uint32_t n = 0;
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         const casus_token *k = &d->tokens.ptr[t];
         if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN) continue;
-        n += is_business_word(rules, cx_lemma(d, t));
+        n += is_word_of(rules, cx_lemma(d, t), class);
     }
-    return n >= ENOUGH && (uint64_t)n * DENSE >= d->tokens.len;
+    return n >= ENOUGH && (uint64_t)n * dense >= d->tokens.len;
+}
+
+/* A public body or person; a country is a team there. */
+static bool is_official(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        if (e->kind != CASUS_ENTITY_STATE && e->kind != CASUS_ENTITY_PLACE &&
+            e->sectors & public_sectors) return true;
+    }
+    return false;
+}
+
+static void remark(casus_doc *d, const casus_event *e, const char *what)
+{
+    if (d->trace)
+        cx_trace_add(d, e->trigger_token, "merge", "%.*s left out: a matter of %s, with no "
+                     "public party", CX_STR(e->rule), what);
+}
+
+static void drop_leisure(casus_doc *d)
+{
+    uint32_t out = 0;
+    if (!is_report_of(d, CX_WORD_LEISURE, PLAYFUL)) return;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *e = &d->events.ptr[i];
+        if (is_official(d, e->actors) || is_official(d, e->recipients))
+            d->events.ptr[out++] = *e;
+        else remark(d, e, "games and shows");
+    }
+    d->events.len = out;
 }
 
 void cx_commerce(casus_doc *d)
 {
     uint32_t out = 0;
     if (d->events.len == 0) return;
-    const bool business = is_business_report(d);
+    drop_leisure(d);
+    const bool business = is_report_of(d, CX_WORD_BUSINESS, DENSE);
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
         cast c = { 0, 0, 0 };
@@ -119,10 +155,7 @@ void cx_commerce(casus_doc *d)
         const bool stays = business ? c.known > 0 && (whole || is_violent(e->type))
                                     : c.known > 0 || (is_violent(e->type) && !is_deal(e, &c));
         if (!private || stays) d->events.ptr[out++] = *e;
-        else if (d->trace)
-            cx_trace_add(d, e->trigger_token, "merge",
-                         "%.*s left out: a matter of business, with no public party",
-                         CX_STR(e->rule));
+        else remark(d, e, "business");
     }
     d->events.len = out;
 }

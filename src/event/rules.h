@@ -175,6 +175,11 @@ typedef enum cx_word_class {
     CX_WORD_LIST = 134217728 /* include: its object lists its subject's members */
 } cx_word_class;
 
+/* Classes that have no room in the enumeration: they are asked for in the table itself,
+ * with cx_word_find. */
+#define CX_WORD_LEISURE (1ull << 31)    /* referee, midfielder, film: games and shows */
+#define CX_WORD_INDEFINITE (1ull << 32) /* a, any, each: "in each strike" */
+
 typedef struct cx_word {
     uint64_t lemma;
     uint64_t value;          /* classes, contexts, or a quantity role */
