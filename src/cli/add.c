@@ -8,8 +8,8 @@
  */
 #include "cli/coder.h"
 #include "cli/commands.h"
-#include "store/copies.h"
 #include "store/store.h"
+#include "story/story.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -20,6 +20,7 @@ enum { REPORTS_A_BATCH = 256 };
 typedef struct keeper {
     const cx_arguments *arguments;
     cx_store *store;
+    cx_stories *stories;
     cx_store_options options;
     double batch_began;
     uint64_t batch, batch_events;        /* added since the last commit */
@@ -55,7 +56,8 @@ static bool commit(keeper *k)
 {
     casus_error err = { 0 };
     if (k->failed) return false;
-    if (cx_store_commit(k->store, &err) != CASUS_OK) {
+    if (cx_stories_settle(k->stories, &err) != CASUS_OK ||
+        cx_store_commit(k->store, &err) != CASUS_OK) {
         k->failed = true;
         cx_complain(k->arguments, 0, "%s", err.message);
         return false;
@@ -84,14 +86,17 @@ static void remember_name(keeper *k, const cx_job *job)
     cx_buffer_char(&k->names, '\n');
 }
 
-/* On the workers: the sketch travels in the job's buffer. */
-static void sketch(void *context, cx_job *job)
+/* On the workers: what the writer needs beside the document travels in the job's buffer. */
+static void prepare(void *context, cx_job *job)
 {
-    (void)context;
-    cx_sketch made;
-    cx_sketch_make(&made, job->doc, &job->out);
-    cx_buffer_clear(&job->out);
-    cx_buffer_add(&job->out, &made, sizeof made);
+    const keeper *k = context;
+    cx_story_prepare(&job->out, job->doc, k->options.min_confidence);
+}
+
+static casus_status add_to_stories(keeper *k, const cx_job *job, bool added,
+                                   casus_error *err)
+{
+    return added ? cx_stories_add(k->stories, &job->out, err) : CASUS_OK;
 }
 
 static bool keep(void *context, cx_job *job)
@@ -103,8 +108,12 @@ static bool keep(void *context, cx_job *job)
     input_digest(digest, &job->report);
     k->options.input_digest = digest;
     k->options.parsed = job->report.conllu.len > 0;
-    k->options.sketch = (const cx_sketch *)(const void *)job->out.ptr;
-    if (cx_store_add(k->store, job->doc, &k->options, &added, &err) != CASUS_OK) {
+    const cx_prepared *prepared = cx_story_prepared(&job->out);
+    k->options.sketch = cx_story_sketch(&job->out);
+    k->options.agency = cx_cstr(prepared->agency);
+    k->options.origin = cx_cstr(prepared->origin);
+    if (cx_store_add(k->store, job->doc, &k->options, &added, &err) != CASUS_OK ||
+        add_to_stories(k, job, added, &err) != CASUS_OK) {
         k->failed = true;
         cx_complain(k->arguments, 0, "%s", err.message);
         return false;
@@ -166,10 +175,14 @@ int cx_run_add(const cx_arguments *arguments)
         CASUS_OK) {
         return cx_complain(arguments, CX_EXIT_IO, "%s", err.message);
     }
+    if (cx_stories_open(&k.stories, k.store, &err) != CASUS_OK) {
+        cx_store_close(k.store);
+        return cx_complain(arguments, CX_EXIT_IO, "%s", err.message);
+    }
     k.batch_began = cx_console_seconds();
     cx_output_init(&k.listing, STDOUT_FILENO, "standard output");
     const cx_coder_calls calls = {
-        .skip = is_there, .render = sketch, .consume = keep, .context = &k
+        .skip = is_there, .render = prepare, .consume = keep, .context = &k
     };
     int status = cx_code_all(arguments, 1, &calls, &totals);
     if (status != CX_EXIT_USAGE && !commit(&k)) status = CX_EXIT_IO;
@@ -178,6 +191,7 @@ int cx_run_add(const cx_arguments *arguments)
     }
     if (!cx_output_close(&k.listing)) status = CX_EXIT_IO;
     cx_buffer_free(&k.names);
+    cx_stories_close(k.stories);
     cx_store_close(k.store);
     return status;
 }

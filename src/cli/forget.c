@@ -5,22 +5,36 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/filter.h"
+#include "story/story.h"
 
 enum { REPORTS_A_BATCH = 256 };
+
+static casus_status forget_one(cx_store *store, cx_stories *stories, int64_t number,
+                               casus_error *err)
+{
+    casus_status status = cx_store_begin(store, err);
+    if (status == CASUS_OK) status = cx_stories_remove(stories, number, err);
+    if (status == CASUS_OK) status = cx_store_forget(store, number, err);
+    return status;
+}
 
 /* False after a message: what was committed before stays forgotten. */
 static bool forget_all(const cx_arguments *arguments, cx_store *store,
                        const int64_t *numbers, size_t n, size_t *done)
 {
     casus_error err = { 0 };
+    cx_stories *stories = NULL;
     casus_status status = cx_store_leave_no_trace(store, &err);
+    if (status == CASUS_OK) status = cx_stories_open(&stories, store, &err);
     for (size_t i = 0; i < n && status == CASUS_OK; i++) {
-        status = cx_store_forget(store, numbers[i], &err);
+        status = forget_one(store, stories, numbers[i], &err);
         if (status == CASUS_OK && ((i + 1) % REPORTS_A_BATCH == 0 || i + 1 == n)) {
-            status = cx_store_commit(store, &err);
+            status = cx_stories_settle(stories, &err);
+            if (status == CASUS_OK) status = cx_store_commit(store, &err);
             if (status == CASUS_OK) *done = i + 1;
         }
     }
+    cx_stories_close(stories);
     if (status == CASUS_OK && arguments->value[CX_FLAG_SCRUB])
         status = cx_store_scrub(store, &err);
     if (status != CASUS_OK) cx_complain(arguments, 0, "%s", err.message);

@@ -14,6 +14,7 @@
 #include "cli/coder.h"
 #include "cli/commands.h"
 #include "cli/filter.h"
+#include "story/story.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,6 +36,8 @@ typedef struct job {
 typedef struct recoder {
     const cx_arguments *arguments;
     cx_store *store;
+    cx_stories *stories;
+    cx_buffer prepared; /* for the stories */
     casus_engine *engine;
     cx_store_stale which;
     cx_progress progress;
@@ -57,7 +60,9 @@ static bool commit(recoder *r)
 {
     casus_error err = { 0 };
     if (r->failed) return false;
-    if (cx_store_commit(r->store, &err) != CASUS_OK) return failed(r, &err);
+    if (cx_stories_settle(r->stories, &err) != CASUS_OK ||
+        cx_store_commit(r->store, &err) != CASUS_OK)
+        return failed(r, &err);
     r->done += r->batch;
     r->batch = 0;
     r->batch_began = cx_console_seconds();
@@ -70,7 +75,12 @@ static bool replace(recoder *r, int64_t document, const casus_doc *doc,
 {
     casus_error err = { 0 };
     const cx_store_options options = { .min_confidence = min_confidence };
-    casus_status status = cx_store_recode(r->store, document, doc, &options, &err);
+    casus_status status = cx_stories_remove_events(r->stories, document, &err);
+    if (status == CASUS_OK)
+        status = cx_store_recode(r->store, document, doc, &options, &err);
+    cx_story_prepare(&r->prepared, doc, min_confidence);
+    if (status == CASUS_OK)
+        status = cx_stories_add_events(r->stories, document, &r->prepared, &err);
     r->last = document;
     if (status == CASUS_OK && r->which.all) {
         status = cx_store_work_write(r->store, "recode", r->which.model_digest, document,
@@ -330,8 +340,13 @@ int cx_run_recode(const cx_arguments *arguments)
     if (!cx_open_to_write(arguments, &r.store))
         return arguments->n ? CX_EXIT_IO : CX_EXIT_USAGE;
     int status = CX_EXIT_IO;
-    if ((r.engine = cx_engine_for(arguments))) status = recode(&r, threads);
+    casus_error err = { 0 };
+    if (cx_stories_open(&r.stories, r.store, &err) != CASUS_OK)
+        cx_complain(arguments, 0, "%s", err.message);
+    else if ((r.engine = cx_engine_for(arguments))) status = recode(&r, threads);
     casus_engine_close(r.engine);
+    cx_stories_close(r.stories);
+    cx_buffer_free(&r.prepared);
     cx_store_close(r.store);
     return status;
 }

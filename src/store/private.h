@@ -11,7 +11,7 @@
 #include <sqlite3.h>
 
 /* PRAGMA user_version of the files that schema.sql describes. */
-#define CX_STORE_SCHEMA 3
+#define CX_STORE_SCHEMA 4
 extern const char cx_schema[], cx_schema_end[]; /* schema.sql, see meson.build */
 /* Brings a file of an older schema up to this one, whole or not at all. */
 casus_status cx_store_upgrade(cx_store *store, int64_t version, casus_error *err);
@@ -63,6 +63,8 @@ struct cx_store {
     sqlite3_stmt *records[4]; /* of the kinds, in the order of records.c */
     int64_t coding; /* row of this program and model; 0 not looked up yet */
     double coding_confidence; /* of that row */
+    int64_t last_document, last_group; /* see cx_store_last_document */
+    cx_buffer event_numbers;           /* of that document */
     bool in_batch;
     cx_buffer hold; /* texts of the document that is being coded again */
     cx_kept_statement kept[CX_KEPT_STATEMENTS];
@@ -72,8 +74,6 @@ struct cx_store {
 
 /* Fills *err from the state of the database, in words that say what to do. */
 casus_status cx_store_fail(const cx_store *store, casus_error *err);
-/* Opens a batch when none is open. */
-casus_status cx_store_begin(cx_store *store, casus_error *err);
 casus_status cx_store_run(cx_store *store, const char *sql, casus_error *err);
 casus_status cx_store_prepare(cx_store *store, sqlite3_stmt **out, const char *sql,
                               casus_error *err);

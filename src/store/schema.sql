@@ -47,7 +47,10 @@ CREATE TABLE documents (
     copy_group INTEGER,         -- first document that carries (nearly) the same text; NULL
                                 -- when that is this one
     story INTEGER,              -- the story it belongs to (stories), one for each document
-    agency TEXT,                -- the news agency that it credits, NULL when none
+    agency TEXT,                -- the news agency that it credits or is from, NULL when
+                                -- none; 'agencies' is one that is not named
+    origin TEXT,                -- whose word it is as a whole ('outlet:reuters'): of copies
+                                -- that of the first; NULL: nobody's but its own
     coding INTEGER NOT NULL REFERENCES codings,
     parsed INTEGER NOT NULL,    -- 1: came as CoNLL-U, with its sentences and words given
     bytes INTEGER NOT NULL,     -- of the clean text
@@ -349,11 +352,17 @@ CREATE TABLE stories (
     words BLOB NOT NULL
 );
 CREATE INDEX stories_by_day ON stories (last_day);
-CREATE INDEX documents_by_story ON documents (story);
+CREATE INDEX documents_by_story ON documents (story, source, origin);
+-- For the program: what a report is about, and where stories are looked up (src/story).
+CREATE TABLE gists (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    words BLOB NOT NULL
+);
 CREATE TABLE story_words (
     word INTEGER NOT NULL,
-    story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
-    PRIMARY KEY (word, story)
+    week INTEGER NOT NULL,      -- of its last report; 0 without a day
+    story INTEGER NOT NULL,
+    PRIMARY KEY (word, week, story)
 ) WITHOUT ROWID;
 
 -- Happenings: events of one or several documents that tell of the same act. The kind of
@@ -392,9 +401,22 @@ CREATE INDEX happenings_contested_origins ON happenings (origins) WHERE conteste
 CREATE TABLE happening_events (
     event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE,
     happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
-    origin TEXT NOT NULL        -- whose word it is: equal words are one origin
+    origin TEXT NOT NULL,       -- whose word it is: equal words are one origin
+    act BLOB                    -- for the program (src/story/act.h)
 );
 CREATE INDEX happening_events_of ON happening_events (happening);
+
+-- For the program: where happenings are looked up, and what they were told as.
+CREATE TABLE happening_keys (
+    key INTEGER NOT NULL,
+    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
+    PRIMARY KEY (key, happening)
+) WITHOUT ROWID;
+CREATE INDEX happening_keys_of ON happening_keys (happening);
+CREATE TABLE profiles (
+    happening INTEGER PRIMARY KEY REFERENCES happenings ON DELETE CASCADE,
+    acts BLOB NOT NULL
+);
 
 -- Everybody whom any report names in it.
 CREATE TABLE happening_parties (

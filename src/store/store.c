@@ -176,6 +176,7 @@ void cx_store_close(cx_store *store)
     for (int i = 0; i < CX_KEPT_STATEMENTS; i++) {
         sqlite3_finalize(store->kept[i].statement);
     }
+    cx_buffer_free(&store->event_numbers);
     sqlite3_finalize(store->has);
     sqlite3_finalize(store->in_band);
     sqlite3_finalize(store->sketch_of);

@@ -39,12 +39,23 @@ typedef struct cx_store_options {
     const struct cx_sketch *sketch; /* NULL: copies are not looked for */
     bool no_text, no_title; /* keep the records, but not the words (of the title) */
     bool parsed;            /* it came as CoNLL-U */
+    casus_str agency;       /* the agency that it credits; "" none */
+    casus_str origin;       /* whose word it is as a whole; "" not known */
 } cx_store_options;
 
+/* Opens a batch when none is open. */
+casus_status cx_store_begin(cx_store *store, casus_error *err);
 /* Adds a read document to the batch that is open, opening one if need be. *added is
  * false when it is there already. After a failure the batch is lost as a whole. */
 casus_status cx_store_add(cx_store *store, const casus_doc *doc,
                           const cx_store_options *options, bool *added, casus_error *err);
+/* Of the document that was added last: its number; the copy group that it joined, 0 when
+ * it is the first of its text. */
+int64_t cx_store_last_document(const cx_store *store);
+int64_t cx_store_last_group(const cx_store *store);
+/* The numbers of the events of the document that was added, or coded again, last: those
+ * that were sure enough, in the order of the text. */
+const int64_t *cx_store_last_events(const cx_store *store, uint32_t *n);
 casus_status cx_store_commit(cx_store *store, casus_error *err);
 
 /* ---- coding again ---- */

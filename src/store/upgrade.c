@@ -37,6 +37,12 @@ static const struct step {
       " JOIN parties a ON a.event = v.event AND a.side = 'actor'"
       " JOIN parties b ON b.event = v.event AND b.side = 'recipient'"
       " WHERE a.country IS NOT NULL AND b.country IS NOT NULL;" },
+    /* Stories and happenings were empty; recode fills them. */
+    { 3,
+      "ALTER TABLE documents ADD COLUMN origin TEXT;"
+      "ALTER TABLE happening_events ADD COLUMN act BLOB;"
+      "DROP INDEX documents_by_story; DROP TABLE story_words;",
+      "" },
 };
 
 static casus_status drop_all(cx_store *store, casus_error *err)

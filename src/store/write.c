@@ -16,8 +16,10 @@ static const char *const insert_texts[CX_INSERT_COUNT] = {
     [CX_INSERT_DOCUMENT] =
         "INSERT OR IGNORE INTO documents (id, source, url, title, "
         "published, day, language,"
-        " digest, input, coding, copy_group, parsed, bytes, text)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " digest, input, coding, copy_group, parsed, bytes, text, agency, origin)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?11,?,?,?,?, CASE WHEN ?11 IS NULL THEN ?16 ELSE"
+        " (SELECT ifnull(origin, 'document:' || document) FROM documents"
+        "  WHERE document = ?11) END)",
     [CX_INSERT_SENTENCE] = "INSERT INTO sentences VALUES (?,?,?,?)",
     [CX_INSERT_ENTITY] = "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_MENTION] = "INSERT OR IGNORE INTO mentions VALUES (?,?,?,?)",
@@ -195,6 +197,8 @@ static int64_t put_document(row *r, const casus_doc *d, const cx_store_options *
         put_null(r);
     else
         put_text(r, d->text);
+    put_text_or_null(r, options->agency);
+    put_text_or_null(r, options->origin);
     return end_row(r);
 }
 
@@ -453,10 +457,12 @@ static int64_t put_event(row *r, int64_t document, const casus_doc *d,
 
 static void put_events(row *r, int64_t document, const casus_doc *d, float min_confidence)
 {
+    cx_buffer_clear(&r->store->event_numbers);
     for (uint32_t i = 0; i < d->events.len && !r->failed; i++) {
         const casus_event *e = &d->events.ptr[i];
         if (e->confidence < min_confidence) continue;
         const int64_t number = put_event(r, document, d, e);
+        cx_buffer_add(&r->store->event_numbers, &number, sizeof number);
         put_parties(r, d, e->actors, "actor", number);
         put_parties(r, d, e->recipients, "recipient", number);
         put_objects(r, d, e->objects, number);
@@ -605,11 +611,30 @@ casus_status cx_store_add(cx_store *store, const casus_doc *doc,
     row r = { .store = store };
     const int64_t document = put_document(&r, doc, options, group);
     if (!r.failed && sqlite3_changes(store->db) == 0) return CASUS_OK;
+    store->last_document = document;
+    store->last_group = group;
     put_all(&r, document, doc, options);
     put_sketch(&r, document, options->sketch);
     if (r.failed) return cx_store_fail(store, err);
     *added = true;
     return CASUS_OK;
+}
+
+int64_t cx_store_last_group(const cx_store *store)
+{
+    return store->last_group;
+}
+
+int64_t cx_store_last_document(const cx_store *store)
+{
+    return store->last_document;
+}
+
+const int64_t *cx_store_last_events(const cx_store *store, uint32_t *n)
+{
+    const cx_buffer *numbers = &store->event_numbers;
+    *n = numbers->failed ? 0 : (uint32_t)(numbers->len / sizeof(int64_t));
+    return (const int64_t *)(const void *)numbers->ptr;
 }
 
 /* ---- again ---- */

@@ -16,6 +16,8 @@ casus_status cx_world_open(cx_world **out, const cx_model *model, casus_error *e
         status = cx_gazetteer_open(&world->gazetteer, model, err);
     if (status == CASUS_OK && cx_model_section(model, "measures").len)
         status = cx_measures_open(&world->measures, model, err);
+    if (status == CASUS_OK && cx_model_section(model, "press").len)
+        status = cx_press_open(&world->press, model, err);
     if (status != CASUS_OK) {
         cx_world_close(world);
         return status;
@@ -29,12 +31,18 @@ void cx_world_close(cx_world *world)
     free(world);
 }
 
+const cx_press *cx_world_press(const casus_engine *engine)
+{
+    return &engine->world->press;
+}
+
 casus_status cx_world_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
 {
     cx_arena arena;
     cx_arena_init(&arena, 0);
     cx_problems problems = { .arena = &arena };
     casus_status status = cx_names_build(writer, dict_dir, &problems, err);
+    if (status == CASUS_OK) status = cx_press_build(writer, dict_dir, &problems, err);
     if (status == CASUS_OK) status = cx_problems_status(&problems, err);
     if (status == CASUS_OK) status = cx_gazetteer_build(writer, dict_dir, err);
     if (status == CASUS_OK) status = cx_measures_build(writer, dict_dir, err);
@@ -47,6 +55,7 @@ casus_status cx_world_check(cx_problems *problems, const char *dict_dir, casus_e
     cx_model_writer *writer = cx_model_writer_new();
     if (!writer) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_status status = cx_names_build(writer, dict_dir, problems, err);
+    if (status == CASUS_OK) status = cx_press_build(writer, dict_dir, problems, err);
     cx_model_writer_free(writer);
     return status;
 }

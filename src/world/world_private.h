@@ -8,12 +8,14 @@
 #include "world/amount_words.h"
 #include "world/gazetteer.h"
 #include "world/names.h"
+#include "world/press.h"
 #include "world/world.h"
 
 struct cx_world {
     cx_names names; /* actors, roles, titles, demonyms, metonyms, weapons, pronouns */
     cx_gazetteer gazetteer;
     cx_measures measures;   /* words of number, measure, money, time */
+    cx_press press;         /* how rare words are, how agencies are credited */
 };
 
 #endif

@@ -132,7 +132,17 @@ def older(db):
         for name in ("documents_by_id", "documents_by_url", "documents_by_source", "documents_by_coding"):
             c.execute(f"DROP INDEX {name}")
         c.execute("DROP TABLE pairs")
-        for table, column in (("documents", "parsed"), ("documents", "bytes"), ("sketches", "bands")):
+        for name in ("happening_events", "happening_parties", "happening_figures", "happening_stands", "happening_links", "happenings",
+                     "stories"):
+            c.execute(f"DELETE FROM {name}")
+        c.execute("UPDATE documents SET story = NULL")
+        c.execute("DROP INDEX documents_by_story")
+        c.execute("DROP TABLE story_words")
+        c.execute("CREATE TABLE story_words (word INTEGER NOT NULL, story INTEGER NOT NULL)")
+        c.execute("CREATE INDEX documents_by_story ON documents (story)")
+        for name in ("happening_keys", "profiles", "gists"):
+            c.execute(f"DROP TABLE {name}")
+        for table, column in (("documents", "origin"), ("happening_events", "act"), ("documents", "parsed"), ("documents", "bytes"), ("sketches", "bands")):
             c.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         c.execute("PRAGMA user_version = 2")
 

@@ -1,0 +1,170 @@
+/* act.c -- see act.h: making acts from a document's events.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "story/act.h"
+
+#include <math.h>
+
+static uint32_t short_hash(casus_str s)
+{
+    return s.len ? (uint32_t)(cx_str_hash(s) >> 32) : 0;
+}
+
+/* Three letters as a number, so that they are compared in one step. */
+static uint32_t letters(const char country[4])
+{
+    uint32_t packed = 0;
+    for (int i = 0; i < 3 && country[i]; i++)
+        packed = packed << 8 | (unsigned char)country[i];
+    return packed;
+}
+
+static casus_str lowered(casus_str s, char *room, uint32_t size)
+{
+    if (s.len > size) s.len = size;
+    for (uint32_t i = 0; i < s.len; i++) {
+        const char c = s.ptr[i];
+        room[i] = c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
+    }
+    return cx_str(room, s.len);
+}
+
+static casus_str last_word(casus_str s)
+{
+    uint32_t at = s.len;
+    while (at > 0 && s.ptr[at - 1] != ' ') at--;
+    return cx_str(s.ptr + at, s.len - at);
+}
+
+/* Persons go by the last name, which is what later reports call them; whoever has no
+ * name of his own goes by the word that stands for him, and weighs little. */
+static cx_act_party party_of(const casus_doc *d, const casus_participant *p)
+{
+    const casus_entity *e = &d->entities.ptr[p->entity];
+    char room[96];
+    const bool named = e->ref.len || e->kind == CASUS_ENTITY_PERSON ||
+                       (p->mention < d->mentions.len &&
+                        d->mentions.ptr[p->mention].kind == CASUS_MENTION_NAME);
+    casus_str name = lowered(e->name, room, sizeof room);
+    if (e->kind == CASUS_ENTITY_PERSON || !named) name = last_word(name);
+    if (e->ref.len && e->kind != CASUS_ENTITY_PERSON) name = e->ref;
+    return (cx_act_party){ short_hash(name), letters(e->country), named };
+}
+
+static void put_parties(cx_act_party out[CX_ACT_PARTIES], const casus_doc *d,
+                        casus_range range)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < range.n && n < CX_ACT_PARTIES; i++) {
+        const casus_participant *p = &d->participants.ptr[range.first + i];
+        if (p->entity < d->entities.len) out[n++] = party_of(d, p);
+    }
+}
+
+/* Days of its own time; else, where the report has a date, the days before it. */
+static void put_days(cx_act *act, const casus_doc *d, const casus_event *e)
+{
+    act->day_from = act->day_to = CASUS_NO_DAY;
+    if (e->time < d->times.len) {
+        const casus_time *t = &d->times.ptr[e->time];
+        if (t->precision >= CASUS_TIME_INSTANT && t->precision <= CASUS_TIME_YEAR &&
+            t->day_from != CASUS_NO_DAY && t->day_to != CASUS_NO_DAY) {
+            act->day_from = t->day_from;
+            act->day_to = t->day_to;
+            act->flags |= CX_ACT_DATED;
+            return;
+        }
+    }
+    if (d->published != CASUS_NO_DAY && act->realis == CX_REALIS_DEED) {
+        act->day_from = d->published - 7;
+        act->day_to = d->published;
+    }
+}
+
+static void put_place(cx_act *act, const casus_doc *d, const casus_event *e)
+{
+    char room[96];
+    if (e->place >= d->places.len) return;
+    const casus_place *p = &d->places.ptr[e->place];
+    act->country = letters(p->country);
+    act->adm1 = short_hash(lowered(p->adm1, room, sizeof room));
+    if (p->precision == CASUS_PLACE_EXACT || p->precision == CASUS_PLACE_CITY)
+        act->place = short_hash(lowered(p->name, room, sizeof room));
+}
+
+static void put_figures(cx_act *act, const casus_doc *d, const casus_event *e)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < e->quantities.n && n < CX_ACT_FIGURES; i++) {
+        const uint32_t q = d->indices.ptr[e->quantities.first + i];
+        if (q >= d->quantities.len) continue;
+        const casus_quantity *x = &d->quantities.ptr[q];
+        const double best = isfinite(x->best) ? x->best : isfinite(x->low) ? x->low : -1;
+        if (best < 0) continue;
+        act->figures[n].role = x->role + 1u;
+        act->figures[n++].best = (float)best;
+    }
+}
+
+static void put_object(cx_act *act, const casus_doc *d, const casus_event *e)
+{
+    char room[96];
+    if (e->objects.n == 0) return;
+    const casus_object *o = &d->objects.ptr[e->objects.first];
+    if (o->entity < d->entities.len) {
+        const casus_entity *x = &d->entities.ptr[o->entity];
+        act->object = short_hash(x->ref.len ? x->ref
+                                            : last_word(lowered(x->name, room, sizeof room)));
+    } else {
+        const casus_str words =
+            cx_str(d->text.ptr + o->span.start, o->span.end - o->span.start);
+        act->object = short_hash(last_word(lowered(words, room, sizeof room)));
+    }
+}
+
+static uint8_t realis_of(const casus_event *e)
+{
+    switch (e->modality) {
+    case CASUS_MODALITY_PLANNED:
+    case CASUS_MODALITY_POSSIBLE:
+    case CASUS_MODALITY_HYPOTHETICAL: return CX_REALIS_PLAN;
+    case CASUS_MODALITY_DEMANDED: return CX_REALIS_DEMAND;
+    default: return CX_REALIS_DEED;
+    }
+}
+
+static cx_act act_of(const casus_doc *d, uint32_t number)
+{
+    const casus_event *e = &d->events.ptr[number];
+    char room[96];
+    cx_act act = { .event = number, .type = e->type, .mode = e->mode };
+    act.realis = realis_of(e);
+    if (!e->polarity) act.flags |= CX_ACT_NEGATED;
+    if (e->trigger.start < d->title_len) act.flags |= CX_ACT_TITLE;
+    if (e->trigger_token < d->tokens.len) {
+        act.lemma = short_hash(lowered(cx_lemma(d, e->trigger_token), room, sizeof room));
+        if (d->tokens.ptr[e->trigger_token].upos != CASUS_UPOS_VERB)
+            act.flags |= CX_ACT_NOUN;
+    }
+    act.rule = short_hash(e->rule);
+    put_parties(act.actors, d, e->actors);
+    put_parties(act.recipients, d, e->recipients);
+    put_days(&act, d, e);
+    put_place(&act, d, e);
+    put_figures(&act, d, e);
+    put_object(&act, d, e);
+    return act;
+}
+
+uint32_t cx_acts_make(cx_buffer *out, const casus_doc *doc, float min_confidence)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < doc->events.len; i++) {
+        if (doc->events.ptr[i].confidence < min_confidence) continue;
+        const cx_act act = act_of(doc, i);
+        cx_buffer_add(out, &act, sizeof act);
+        n++;
+    }
+    return n;
+}

@@ -1,0 +1,104 @@
+/* keep.h -- the statements of this floor, and what its files share.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_STORY_KEEP_H
+#define CX_STORY_KEEP_H
+
+#include "store/step.h"
+#include "story/act.h"
+#include "story/gist.h"
+#include "story/story.h"
+
+typedef enum cx_ask {
+    /* stories.c */
+    CX_ASK_STORIES_OF_WORD = 0,
+    CX_ASK_STORY,
+    CX_ASK_GROUP,
+    CX_PUT_STORY,
+    CX_PUT_STORY_WORD,
+    CX_DROP_STORY_WORD,
+    CX_PUT_DOCUMENT_STORY,
+    CX_PUT_GIST,
+    CX_ASK_GISTS_OF_STORY,
+    CX_ASK_STORY_COUNTS,
+    CX_PUT_STORY_COUNTS,
+    /* join.c */
+    CX_ASK_HAPPENINGS_OF_KEY,
+    CX_PUT_HAPPENING,
+    CX_PUT_HAPPENING_KEY,
+    CX_PUT_HAPPENING_EVENT,
+    CX_PUT_PROFILE,
+    CX_PUT_LINK,
+    CX_ASK_STORY_OF_DOCUMENT,
+    /* derive.c */
+    CX_ASK_TELLINGS,
+    CX_ASK_TELLING_PARTIES,
+    CX_ASK_TELLING_CLAIMS,
+    CX_ASK_TELLING_FIGURES,
+    CX_ASK_HAPPENING_COUNTS,
+    CX_PUT_ORIGIN,
+    CX_PUT_FACTS,
+    CX_DROP_PARTIES,
+    CX_PUT_PARTY,
+    CX_DROP_FIGURES,
+    CX_PUT_FIGURE,
+    CX_DROP_STANDS,
+    CX_PUT_STAND,
+    /* remove.c */
+    CX_ASK_EVENTS_OF_DOCUMENT,
+    CX_DROP_HAPPENING_EVENT,
+    CX_ASK_ACTS_OF_HAPPENING,
+    CX_DROP_HAPPENING,
+    CX_DROP_HAPPENING_KEYS,
+    CX_DROP_PROFILE,
+    CX_PUT_HAPPENING_ID,
+    CX_ASK_ORIGIN_OF_GROUP,
+    CX_PUT_ORIGIN_OF_GROUP,
+    CX_ASK_HAPPENINGS_OF_GROUP,
+    CX_ASK_STORIES_OF_GROUP,
+    CX_DROP_STORY,
+    CX_MOVE_HAPPENINGS,
+    CX_ASKS
+} cx_ask;
+
+extern const char *const cx_story_sql[CX_ASKS];
+
+struct cx_stories {
+    cx_store *store;
+    cx_steps *steps;
+    cx_buffer happenings, stories; /* numbers of those that have changed */
+    cx_buffer losers;              /* happenings that have lost events */
+    cx_buffer work, rows;
+    struct cx_facts *facts; /* derive.h: of the happening that is being worked out */
+    cx_sum sum; /* scratch: too large for a stack of many callers */
+    cx_sum best;
+};
+
+enum { CX_PROFILE_ACTS = 6 };
+
+void cx_story_changed(cx_buffer *numbers, int64_t number);
+/* The numbers in rising order, each once; how many. */
+size_t cx_story_changes(cx_buffer *numbers, const int64_t **out);
+
+/* stories.c: the story of a new document, made or joined. */
+int64_t cx_story_find(cx_stories *s, int64_t document, const cx_gist *gist);
+/* The story that a document has; 0 none. */
+int64_t cx_story_of(cx_stories *s, int64_t document);
+/* Takes it out of its story, whose sum is made anew from those that stay. */
+void cx_story_leave(cx_stories *s, int64_t document);
+void cx_story_settle(cx_stories *s, int64_t story);
+/* remove.c: profile and keys of a happening that has lost events; without any, it goes. */
+void cx_happening_rebuild(cx_stories *s, int64_t happening);
+/* remove.c: whose word the copies of a text are. */
+void cx_group_settle(cx_stories *s, int64_t group, int64_t without);
+/* join.c: the acts of a document to their happenings. */
+void cx_happening_join(cx_stories *s, int64_t story, const int64_t *events,
+                       const cx_act *acts, uint32_t n);
+/* Puts what a happening was told as, and the keys it is found by, under its number. */
+void cx_happening_put_keys(cx_stories *s, int64_t happening, int64_t story,
+                           const cx_act *act);
+/* derive.c: all that follows from the events of one happening. */
+void cx_happening_derive(cx_stories *s, int64_t happening);
+
+#endif
