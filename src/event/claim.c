@@ -1,21 +1,21 @@
 /* claim.c -- who vouches for each act, who denies it, and whether anyone checked.
  *
  * An act inside the content of a statement is claimed by its speaker; nested
- * statements give a chain, outermost first. Sentences that speak of a claim ("these
- * claims could not be verified", "Kyiv denied it", "a charge Tehran dismissed") point
- * back at the nearest acts that somebody claimed, and add a denial or a verdict.
- * The status is one word for the reader, derived from all that.
+ * statements give a chain, outermost first. What a statement merely reacts to ("welcomed
+ * the truce") is known without it and not claimed by it. Sentences that speak of a claim
+ * made before add their verdicts (verdict.c). The status is one word for the reader,
+ * derived from all that.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/statement.h"
+#include "event/claim.h"
 
 #include "event/clause.h"
 #include "event/commitment.h"
 #include "event/factuality.h"
 
 #define CHAIN 8      /* speakers, one inside the other */
-#define LOOK_BACK 4  /* sentences that "these claims" may point back over */
+#define CLIMB 12     /* words up from an act to the cue that covers it */
 
 /* ---- claims from the statements that cover an act ---- */
 
@@ -79,6 +79,31 @@ static void add_claim(casus_doc *d, casus_range *range, uint32_t statement)
     range->n++;
 }
 
+/* "welcomed the truce", "knows that it fired": the row leaves the author as committed
+ * when the cue is negated. */
+static bool is_presupposed(const casus_doc *d, const casus_statement *s, uint32_t token)
+{
+    const cx_says *says = cx_rules_says(d->engine->rules);
+    if (s->cue_token == CASUS_NONE || s->stance != CASUS_STANCE_ASSERT) return false;
+    for (int i = 0; i < CLIMB && token != CASUS_NONE; i++) {
+        uint32_t governor;
+        const cx_say *say = cx_clause_say(says, d, token, &governor);
+        if (say && governor == s->cue_token)
+            return say->positive == say->negative && say->positive >= 20;
+        token = cx_token(d, token)->head;
+    }
+    return false;
+}
+
+/* "it is a lie that P, he said": the word has no speaker of its own and turns what its
+ * speaker says. */
+static bool only_turns(const casus_doc *d, const chain *c, uint32_t i)
+{
+    const casus_statement *s = &d->statements.ptr[c->statements[i]];
+    return s->speaker == CASUS_NONE && !s->speaker_span.end && i > 0 &&
+           s->stance == CASUS_STANCE_DENY;
+}
+
 static casus_range claims_at(casus_doc *d, uint32_t sentence, uint32_t byte, uint32_t token,
                              bool *belief)
 {
@@ -86,170 +111,58 @@ static casus_range claims_at(casus_doc *d, uint32_t sentence, uint32_t byte, uin
     casus_range range = { d->claims.len, 0 };
     for (uint32_t i = 0; i < c.n; i++) {
         const casus_statement *s = &d->statements.ptr[c.statements[i]];
-        if (s->kind == CASUS_STATEMENT_INTENT) continue;
+        if (s->kind == CASUS_STATEMENT_INTENT || is_presupposed(d, s, token)) continue;
         if (s->kind == CASUS_STATEMENT_BELIEF) *belief = true;
-        add_claim(d, &range, c.statements[i]);
+        if (range.n && only_turns(d, &c, i))
+            d->claims.ptr[d->claims.len - 1].stance = stance_of(s);
+        else
+            add_claim(d, &range, c.statements[i]);
     }
     return range;
 }
 
-/* ---- sentences that speak of a claim made before ---- */
-
-/* Claims of one event are one run of doc->claims: a later addition copies the run to
- * the end. */
-static void append_claim(casus_doc *d, casus_event *e, casus_claim claim)
-{
-    casus_range range = { d->claims.len, e->claims.n + 1 };
-    for (uint32_t i = 0; i < e->claims.n; i++) {
-        casus_claim copy = d->claims.ptr[e->claims.first + i];
-        *CX_PUSH(&d->arena, d->claims) = copy;
-    }
-    *CX_PUSH(&d->arena, d->claims) = claim;
-    e->claims = range;
-}
-
-static bool is_claimed(const casus_event *e)
-{
-    return e->claims.n > 0 && e->polarity;
-}
-
-/* The last sentence before `token` with acts that somebody claimed, and the acts in it
- * that end before the token. `speaker` narrows to claims by that entity. */
-static uint32_t claimed_before(const casus_doc *d, uint32_t token, uint32_t speaker,
-                               uint32_t *first)
-{
-    uint32_t byte = cx_token(d, token)->start, at = cx_sentence_of(d, token);
-    uint32_t n = 0, sentence = CASUS_NONE;
-    for (uint32_t i = d->events.len; i-- > 0;) {
-        const casus_event *e = &d->events.ptr[i];
-        if (e->trigger.end > byte || !is_claimed(e)) continue;
-        if (e->sentence + LOOK_BACK < at || (n && e->sentence != sentence)) break;
-        if (speaker != CASUS_NONE && d->claims.ptr[e->claims.first].speaker != speaker)
-            continue;
-        sentence = e->sentence;
-        *first = i;
-        n++;
-    }
-    return n;
-}
-
-/* A clause after "while", "although": "While these claims ... the conflict ...". */
-static bool refers_back(const casus_doc *d, uint32_t noun)
-{
-    const cx_says *says = cx_rules_says(d->engine->rules);
-    const casus_token *k = cx_token(d, noun);
-    if (k->upos == CASUS_UPOS_PRON) return true;
-    if (k->upos != CASUS_UPOS_NOUN) return false;
-    const cx_say *say = cx_say_any(says, d, noun);
-    return say && say->kind <= CASUS_STATEMENT_WRITING;
-}
-
-/* What a verb of checking or denying is about: its object, or passive subject. */
-static uint32_t topic_of(const casus_doc *d, uint32_t verb)
-{
-    uint32_t topic = cx_child(d, verb, CASUS_DEP_NSUBJ_PASS);
-    if (topic == CASUS_NONE) topic = cx_child(d, verb, CASUS_DEP_OBJ);
-    if (topic == CASUS_NONE) {
-        const casus_token *k = cx_token(d, verb);
-        if (k->deprel == CASUS_DEP_ACL_RELCL || k->deprel == CASUS_DEP_ACL) return k->head;
-        if (k->deprel == CASUS_DEP_XCOMP && k->head != CASUS_NONE)
-            return topic_of(d, k->head);
-    }
-    return topic;
-}
-
-static uint32_t entity_at(const casus_doc *d, uint32_t t)
-{
-    uint32_t m = t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
-    return m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
-}
-
-static void set_verification(casus_event *e, uint8_t verification)
-{
-    if (e->verification == CASUS_VERIFICATION_NONE) e->verification = verification;
-}
-
-/* Applies a verdict to the acts that the topic speaks of. */
-static void apply_verdict(casus_doc *d, uint32_t verb, uint32_t topic, uint8_t stance,
-                          bool negated)
-{
-    uint32_t owner = cx_child(d, topic, CASUS_DEP_NMOD_POSS), first = 0;
-    uint32_t speaker = owner == CASUS_NONE ? CASUS_NONE : entity_at(d, owner);
-    uint32_t n = claimed_before(d, verb, speaker, &first);
-    if (!n && speaker != CASUS_NONE) n = claimed_before(d, verb, CASUS_NONE, &first);
-    uint32_t denier = entity_at(d, cx_clause_agent(d, verb));
-    uint32_t sentence = n ? d->events.ptr[first].sentence : 0;
-    for (uint32_t i = first; n && i < d->events.len; i++) {
-        casus_event *e = &d->events.ptr[i];
-        if (e->sentence != sentence || e->trigger.end > cx_token(d, verb)->start) break;
-        if (!is_claimed(e)) continue;
-        if (stance == CASUS_STANCE_CONFIRM) {
-            set_verification(e, negated ? CASUS_VERIFICATION_UNVERIFIED : CASUS_VERIFICATION_VERIFIED);
-        } else if (stance == CASUS_STANCE_DENY && !negated) {
-            append_claim(d, e, (casus_claim){ denier, CASUS_NONE,
-                                              cx_token_span(d, verb, verb + 1),
-                                              CASUS_STANCE_DENY });
-        } else if (stance == CASUS_STANCE_DOUBT && !negated) {
-            set_verification(e, CASUS_VERIFICATION_UNVERIFIED);
-        }
-    }
-}
-
-/* "Reuters could not verify", "have not been verified": whatever checking was wanted
- * did not succeed. */
-static bool was_checked(const casus_doc *d, uint32_t verb)
-{
-    cx_commitment c = cx_commitment_of(d, verb, CASUS_NONE);
-    return c.polarity && c.modality == CASUS_MODALITY_ACTUAL;
-}
-
-/* Verbs of checking ("verify", "confirm") and denying ("deny", "dismiss") about a claim
- * made before; also about a clause of the same sentence. */
-static void verdict_verb(casus_doc *d, const cx_says *says, uint32_t t)
-{
-    const cx_say *say = cx_say_find(says, d, t, CX_FRAME_NP | CX_FRAME_THAT);
-    if (!say || say->kind == CX_SAY_NO_KIND || say->stance == CASUS_STANCE_ASSERT) return;
-    uint32_t topic = topic_of(d, t);
-    if (topic == CASUS_NONE || !refers_back(d, topic)) return;
-    apply_verdict(d, t, topic, say->stance, !was_checked(d, t));
-}
-
-/* "unverified claims", "no independent confirmation": a noun or adjective that says
- * the same. */
-static void verdict_noun(casus_doc *d, const cx_says *says, uint32_t t)
-{
-    const cx_say *say = cx_say_find(says, d, t, CX_FRAME_NP);
-    if (!say || say->stance != CASUS_STANCE_CONFIRM) return;
-    cx_commitment c = cx_commitment_of(d, t, cx_token(d, t)->head);
-    if (!c.polarity) apply_verdict(d, t, t, CASUS_STANCE_CONFIRM, true);
-}
-
-static void verdicts(casus_doc *d)
-{
-    const cx_says *says = cx_rules_says(d->engine->rules);
-    for (uint32_t t = 0; t < d->tokens.len; t++) {
-        uint8_t upos = cx_token(d, t)->upos;
-        if (upos == CASUS_UPOS_VERB) verdict_verb(d, says, t);
-        else if (upos == CASUS_UPOS_NOUN) verdict_noun(d, says, t);
-    }
-}
-
-/* A cue that could not confirm what its own clause tells. */
-static void verdicts_of_claims(casus_doc *d)
-{
-    for (uint32_t i = 0; i < d->events.len; i++) {
-        casus_event *e = &d->events.ptr[i];
-        for (uint32_t c = 0; c < e->claims.n; c++) {
-            casus_claim claim = d->claims.ptr[e->claims.first + c];
-            if (claim.statement == CASUS_NONE) continue;
-            const casus_statement *s = &d->statements.ptr[claim.statement];
-            if (s->stance == CASUS_STANCE_CONFIRM && s->negated)
-                set_verification(e, CASUS_VERIFICATION_UNVERIFIED);
-        }
-    }
-}
-
 /* ---- status ---- */
+
+void cx_claim_append(casus_doc *doc, casus_event *event, casus_claim claim)
+{
+    casus_range range = { doc->claims.len, event->claims.n + 1 };
+    for (uint32_t i = 0; i < event->claims.n; i++) {
+        casus_claim copy = doc->claims.ptr[event->claims.first + i];
+        *CX_PUSH(&doc->arena, doc->claims) = copy;
+    }
+    *CX_PUSH(&doc->arena, doc->claims) = claim;
+    event->claims = range;
+}
+
+void cx_claim_verify(casus_event *event, uint8_t verification)
+{
+    if (event->verification == CASUS_VERIFICATION_NONE) event->verification = verification;
+}
+
+bool cx_same_voice(const casus_doc *doc, uint32_t a, uint32_t b)
+{
+    if (a == b) return a != CASUS_NONE;
+    if (a == CASUS_NONE || b == CASUS_NONE) return false;
+    const casus_entity *x = &doc->entities.ptr[a], *y = &doc->entities.ptr[b];
+    return x->country[0] && strcmp(x->country, y->country) == 0;
+}
+
+bool cx_is_own_act(const casus_doc *doc, const casus_event *event, uint32_t entity)
+{
+    for (uint32_t i = 0; i < event->actors.n; i++)
+        if (cx_same_voice(doc, doc->participants.ptr[event->actors.first + i].entity, entity))
+            return true;
+    return false;
+}
+
+/* Said now, by whoever does it: "we condemn", "must withdraw", "is vital". */
+static bool is_done_by_saying(const casus_doc *d, const casus_event *e)
+{
+    const casus_token *k = cx_token(d, e->trigger_token);
+    if (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_AUX) return true;
+    const char *tag = casus_xpos_name(k->xpos);
+    return strcmp(tag, "VBP") == 0 || strcmp(tag, "VBZ") == 0;
+}
 
 /* The speaker tells of his own word: "Iran said it rejects", "urged": an act of speech
  * is done by saying it, so nobody else need vouch for it. */
@@ -259,32 +172,54 @@ static bool speaks_of_own_word(const casus_doc *d, const casus_event *e, uint32_
                                                : e->type == CASUS_TYPE_THREATEN;
     if (e->quad == 3) verbal = true;
     if (!verbal) return false;
+    const bool now = e->quad != 2 && e->type != CASUS_TYPE_AGREE && is_done_by_saying(d, e);
+    if (now && (!e->actors.n || cx_is_own_act(d, e, speaker))) return true;
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (d->participants.ptr[e->actors.first + i].entity == speaker) return true;
     return false;
 }
 
-static uint8_t status_of(const casus_doc *d, const casus_event *e)
+/* What the claims come to. Of nested ones only the innermost speaks of the act itself:
+ * "Kyiv said Moscow denied it" denies. A denial of somebody's claim leaves both. */
+typedef struct stand { bool asserted, denied, doubted, confirmed, own; } stand;
+
+static stand stand_of(const casus_doc *d, const casus_event *e)
 {
-    bool asserted = false, denied = false, doubted = false, confirmed = false;
+    stand s = { false, false, false, false, false };
     for (uint32_t i = 0; i < e->claims.n; i++) {
         const casus_claim *c = &d->claims.ptr[e->claims.first + i];
-        asserted |= c->stance == CASUS_STANCE_ASSERT &&
-                    !speaks_of_own_word(d, e, c->speaker);
-        denied |= c->stance == CASUS_STANCE_DENY;
-        doubted |= c->stance == CASUS_STANCE_DOUBT;
-        confirmed |= c->stance == CASUS_STANCE_CONFIRM;
+        const casus_claim *next = i + 1 < e->claims.n ? c + 1 : NULL;
+        const bool outer = next && next->statement != CASUS_NONE && c->statement != CASUS_NONE &&
+                           next->stance != CASUS_STANCE_ASSERT;
+        s.denied |= c->stance == CASUS_STANCE_DENY;
+        s.doubted |= c->stance == CASUS_STANCE_DOUBT;
+        s.confirmed |= c->stance == CASUS_STANCE_CONFIRM;
+        if (c->stance != CASUS_STANCE_ASSERT || outer) continue;
+        if (speaks_of_own_word(d, e, c->speaker)) continue;
+        const bool nobody = c->speaker == CASUS_NONE && c->statement != CASUS_NONE &&
+                            !d->statements.ptr[c->statement].speaker_span.end;
+        s.asserted |= !(nobody && i > 0);
+        s.own |= cx_is_own_act(d, e, c->speaker);
     }
+    return s;
+}
+
+static uint8_t status_of(const casus_doc *d, const casus_event *e)
+{
+    const stand s = stand_of(d, e);
     if (e->modality == CASUS_MODALITY_PLANNED) return CASUS_STATUS_PLANNED;
     if (e->modality == CASUS_MODALITY_DEMANDED) return CASUS_STATUS_DEMANDED;
     if (e->modality == CASUS_MODALITY_HYPOTHETICAL || e->modality == CASUS_MODALITY_POSSIBLE)
-        return CASUS_STATUS_HYPOTHETICAL;
-    if (!e->polarity) return CASUS_STATUS_NEGATED;
-    if (denied) return asserted ? CASUS_STATUS_DISPUTED : CASUS_STATUS_DENIED;
+        return s.denied ? CASUS_STATUS_DENIED : CASUS_STATUS_HYPOTHETICAL;
+    if (!e->polarity) /* "we did not shell it": the speaker denies; others only tell */
+        return !s.asserted ? CASUS_STATUS_NEGATED
+               : s.own     ? CASUS_STATUS_DENIED
+                           : CASUS_STATUS_CLAIMED;
+    if (s.denied) return s.asserted ? CASUS_STATUS_DISPUTED : CASUS_STATUS_DENIED;
     if (e->verification == CASUS_VERIFICATION_DISPUTED) return CASUS_STATUS_DISPUTED;
-    if (e->verification == CASUS_VERIFICATION_UNVERIFIED || doubted) return CASUS_STATUS_UNVERIFIED;
-    if (e->verification == CASUS_VERIFICATION_VERIFIED || confirmed) return CASUS_STATUS_CONFIRMED;
-    return asserted ? CASUS_STATUS_CLAIMED : CASUS_STATUS_REPORTED;
+    if (e->verification == CASUS_VERIFICATION_UNVERIFIED || s.doubted) return CASUS_STATUS_UNVERIFIED;
+    if (e->verification == CASUS_VERIFICATION_VERIFIED || s.confirmed) return CASUS_STATUS_CONFIRMED;
+    return s.asserted ? CASUS_STATUS_CLAIMED : CASUS_STATUS_REPORTED;
 }
 
 /* "reports of a massacre", "allegations of torture": an act below a noun of saying
@@ -302,6 +237,33 @@ static bool rumoured(const casus_doc *d, const casus_event *e)
            cx_token(d, k->head)->upos == CASUS_UPOS_NOUN;
 }
 
+static bool is_unsure(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        if (cx_token(d, c)->deprel != CASUS_DEP_AMOD) continue;
+        const cx_operator *o = cx_operator_find(cx_rules_says(d->engine->rules), d, c);
+        if (o && o->kind == CX_OPERATOR_REPORT) return true;
+    }
+    return false;
+}
+
+/* "unconfirmed reports that P", "according to unconfirmed reports" */
+static bool from_unsure_source(const casus_doc *d, const casus_event *e)
+{
+    for (uint32_t i = 0; i < e->claims.n; i++) {
+        const uint32_t number = d->claims.ptr[e->claims.first + i].statement;
+        if (number == CASUS_NONE) continue;
+        const casus_statement *s = &d->statements.ptr[number];
+        if (s->cue_token == CASUS_NONE) continue;
+        if (is_unsure(d, s->cue_token)) return true;
+        const uint32_t source = cx_token(d, s->cue_token)->deprel == CASUS_DEP_CASE
+                                    ? cx_token(d, s->cue_token)->head
+                                    : cx_child(d, s->cue_token, CASUS_DEP_NSUBJ);
+        if (source != CASUS_NONE && is_unsure(d, source)) return true;
+    }
+    return false;
+}
+
 void cx_claims_set(casus_doc *doc)
 {
     for (uint32_t i = 0; i < doc->events.len; i++) {
@@ -309,7 +271,7 @@ void cx_claims_set(casus_doc *doc)
         bool belief = false;
         e->claims = claims_at(doc, e->sentence, e->trigger.start, e->trigger_token, &belief);
         cx_commitment c = cx_commitment_of(doc, e->trigger_token, CASUS_NONE);
-        if (c.hearsay || rumoured(doc, e)) e->verification = CASUS_VERIFICATION_UNVERIFIED;
+        if (c.hearsay || rumoured(doc, e) || from_unsure_source(doc, e)) e->verification = CASUS_VERIFICATION_UNVERIFIED;
         if (e->verification && !e->claims.n) {
             *CX_PUSH(&doc->arena, doc->claims) =
                 (casus_claim){ CASUS_NONE, CASUS_NONE, { 0, 0 }, CASUS_STANCE_ASSERT };
@@ -318,8 +280,7 @@ void cx_claims_set(casus_doc *doc)
         if (belief && e->modality == CASUS_MODALITY_ACTUAL && !c.asserted)
             e->factuality = e->factuality > 15 ? 15 : e->factuality;
     }
-    verdicts(doc);
-    verdicts_of_claims(doc);
+    cx_verdicts(doc);
     for (uint32_t i = 0; i < doc->events.len; i++)
         doc->events.ptr[i].status = status_of(doc, &doc->events.ptr[i]);
 }

@@ -126,6 +126,24 @@ static bool is_question(const casus_doc *d, uint32_t t)
     return false;
 }
 
+/* "having shelled": the helper carries the ending. */
+static bool is_gerund(const casus_doc *d, uint32_t t)
+{
+    if (is_tag(d, t, "VBG")) return true;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_AUX && is_tag(d, c, "VBG")) return true;
+    return false;
+}
+
+/* "the claim that the army fled", taken for a relative clause: "that" opens it, and it
+ * has a subject of its own. */
+static bool is_content_clause(const casus_doc *d, uint32_t t, uint32_t mark)
+{
+    if (mark == CASUS_NONE || !is_tag(d, mark, "IN")) return false;
+    return cx_child(d, t, CASUS_DEP_NSUBJ) != CASUS_NONE ||
+           cx_child(d, t, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE;
+}
+
 unsigned cx_clause_frame(const casus_doc *doc, uint32_t t)
 {
     const casus_token *k = cx_token(doc, t);
@@ -138,13 +156,16 @@ unsigned cx_clause_frame(const casus_doc *doc, uint32_t t)
         return CX_FRAME_THAT | (is_question(doc, t) ? CX_FRAME_WH : 0u);
     case CASUS_DEP_XCOMP:
         if (infinitive) return CX_FRAME_TO;
-        return is_tag(doc, t, "VBG") ? CX_FRAME_ING : CX_FRAME_TO;
+        return is_gerund(doc, t) ? CX_FRAME_ING : CX_FRAME_TO;
+    case CASUS_DEP_ACL_RELCL:
+        return is_content_clause(doc, t, mark) ? CX_FRAME_THAT : 0;
     case CASUS_DEP_ACL:
         if (infinitive) return CX_FRAME_TO;
-        if (mark != CASUS_NONE) return is_tag(doc, t, "VBG") ? CX_FRAME_ING : CX_FRAME_THAT;
+        if (mark != CASUS_NONE) return is_gerund(doc, t) ? CX_FRAME_ING : CX_FRAME_THAT;
         return 0;
     case CASUS_DEP_ADVCL:
-        return mark != CASUS_NONE && is_tag(doc, t, "VBG") ? CX_FRAME_ING : 0;
+        if (infinitive) return CX_FRAME_TO;
+        return mark != CASUS_NONE && is_gerund(doc, t) ? CX_FRAME_ING : 0;
     case CASUS_DEP_OBJ:
     case CASUS_DEP_NSUBJ_PASS:
     case CASUS_DEP_OBL:
@@ -156,4 +177,28 @@ unsigned cx_clause_frame(const casus_doc *doc, uint32_t t)
     default:
         return 0;
     }
+}
+
+/* Objects, and the phrases that name whom somebody speaks to or asks. */
+static bool is_addressed(uint8_t rel)
+{
+    return rel == CASUS_DEP_OBJ || rel == CASUS_DEP_IOBJ || rel == CASUS_DEP_OBL ||
+           rel == CASUS_DEP_NSUBJ_PASS;
+}
+
+const cx_say *cx_clause_say(const cx_says *says, const casus_doc *doc, uint32_t t,
+                            uint32_t *governor)
+{
+    const unsigned frame = cx_clause_frame(doc, t);
+    const casus_token *k = cx_token(doc, t);
+    *governor = k->head;
+    if (!frame || k->head == CASUS_NONE) return NULL;
+    const cx_say *say = cx_say_of(says, doc, k->head, t, frame);
+    if (say || !(frame & (CX_FRAME_THAT | CX_FRAME_TO))) return say;
+    const casus_token *noun = cx_token(doc, k->head);
+    if (k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_ACL_RELCL) return NULL;
+    if (!is_addressed(noun->deprel) || noun->head == CASUS_NONE) return NULL;
+    say = cx_say_of(says, doc, noun->head, t, frame);
+    if (say) *governor = noun->head;
+    return say;
 }

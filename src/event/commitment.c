@@ -43,6 +43,7 @@ static void set_modality(state *s, uint8_t modality)
 
 static void apply(state *s, const cx_operator *o)
 {
+    if (o->kind == CX_OPERATOR_ABOUT) return;
     if (o->kind == CX_OPERATOR_NEGATE) {
         s->negative = !s->negative;
         s->denied = !s->denied;
@@ -64,10 +65,15 @@ static void apply_argument(state *s, const casus_doc *d, uint32_t argument)
     const cx_says *says = says_of(d);
     const cx_operator *o = cx_operator_find(says, d, argument);
     if (o && o->kind == CX_OPERATOR_NEGATE) apply(s, o);
-    uint32_t det = cx_child(d, argument, CASUS_DEP_DET);
-    if (det == CASUS_NONE) return;
-    o = cx_operator_find(says, d, det);
-    if (o && o->kind == CX_OPERATOR_NEGATE) apply(s, o);
+    for (uint32_t c = cx_first_child(d, argument); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel != CASUS_DEP_DET && rel != CASUS_DEP_DET_PREDET && rel != CASUS_DEP_CC_PRECONJ)
+            continue;
+        o = cx_operator_find(says, d, c);
+        if (!o || o->kind != CX_OPERATOR_NEGATE) continue;
+        apply(s, o);
+        return;
+    }
 }
 
 static bool is_argument(uint8_t rel)
@@ -75,32 +81,107 @@ static bool is_argument(uint8_t rel)
     return rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_NSUBJ_PASS || rel == CASUS_DEP_OBJ;
 }
 
-/* The operators that are dependents of `t`, and its tense and aspect. */
-static void apply_local(state *s, const casus_doc *d, uint32_t t)
+static bool is_past(const casus_doc *d, uint32_t t)
+{
+    return is_tag(d, t, "VBD") || is_tag(d, t, "VBN");
+}
+
+static bool has_helper(const casus_doc *d, uint32_t t)
+{
+    return cx_child(d, t, CASUS_DEP_AUX) != CASUS_NONE;
+}
+
+/* "had the army fired", "should he resign": a helper before its subject, outside of a
+ * question, is a condition. */
+static bool is_inverted(const casus_doc *d, uint32_t t)
+{
+    const uint32_t helper = cx_child(d, t, CASUS_DEP_AUX);
+    uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
+    if (subject == CASUS_NONE) subject = cx_child(d, t, CASUS_DEP_NSUBJ_PASS);
+    if (helper == CASUS_NONE || subject == CASUS_NONE || helper > subject) return false;
+    return cx_first_child(d, t) == helper && cx_first_child(d, t) < t;
+}
+
+/* A clause with "if" below `t`, or an inverted one. */
+static bool is_condition(const casus_doc *d, uint32_t clause)
+{
+    const uint32_t mark = cx_child(d, clause, CASUS_DEP_MARK);
+    if (mark == CASUS_NONE) return is_inverted(d, clause);
+    const cx_operator *o = cx_operator_find(says_of(d), d, mark);
+    return o && o->kind == CX_OPERATOR_CONDITION;
+}
+
+static bool has_condition(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && is_condition(d, c)) return true;
+    return false;
+}
+
+/* "said that it would free them": the future, seen from the past. */
+static bool is_backshifted(const casus_doc *d, uint32_t t)
+{
+    uint32_t above;
+    const cx_say *say = cx_clause_say(says_of(d), d, t, &above);
+    if (cx_token(d, t)->deprel == CASUS_DEP_CONJ && cx_token(d, t)->head != CASUS_NONE)
+        say = cx_clause_say(says_of(d), d, cx_token(d, t)->head, &above);
+    if (!say || say->kind == CX_SAY_NO_KIND || above == CASUS_NONE) return false;
+    return (is_past(d, above) || cx_token(d, above)->upos == CASUS_UPOS_NOUN) &&
+           !has_condition(d, t);
+}
+
+static const cx_operator planned_later = { .kind = CX_OPERATOR_FUTURE, .value = 15,
+                                           .modality = CASUS_MODALITY_PLANNED };
+
+static bool is_operator_place(uint8_t rel)
+{
+    return rel != CASUS_DEP_CONJ && rel != CASUS_DEP_CCOMP && rel != CASUS_DEP_XCOMP &&
+           rel != CASUS_DEP_ADVCL && rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD;
+}
+
+/* "is bombing", "is being bombed"; and the present, which tells habits and general
+ * truths as often as acts. */
+static void apply_tense(state *s, const casus_doc *d, uint32_t t)
+{
+    if (cx_token(d, t)->upos != CASUS_UPOS_VERB) return;
+    const uint32_t passive = cx_child(d, t, CASUS_DEP_AUX_PASS);
+    const bool helped = has_helper(d, t);
+    const bool going_on = (helped && is_tag(d, t, "VBG")) ||
+                          (passive != CASUS_NONE && is_tag(d, passive, "VBG"));
+    if (going_on && s->modality == CASUS_MODALITY_ACTUAL) s->modality = CASUS_MODALITY_ONGOING;
+    if (!helped && (is_tag(d, t, "VBZ") || is_tag(d, t, "VBP") || is_tag(d, t, "VBG")))
+        weaken(s, 20);
+}
+
+/* The operators that are dependents of `t`, and its tense and aspect. An argument
+ * `but` is left out: the event noun that a light verb carries counts for itself. */
+static void apply_local(state *s, const casus_doc *d, uint32_t t, uint32_t but)
 {
     const cx_says *says = says_of(d);
-    bool verbal = cx_token(d, t)->upos == CASUS_UPOS_VERB, auxiliary = false;
+    const bool verbal = cx_token(d, t)->upos == CASUS_UPOS_VERB;
+    /* "will fight if talks fail": what stands under a condition is not planned */
+    if (verbal && has_condition(d, t) && !(is_tag(d, t, "VBD") && !has_helper(d, t))) {
+        weaken(s, 5);
+        set_modality(s, CASUS_MODALITY_HYPOTHETICAL);
+    }
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        uint8_t rel = cx_token(d, c)->deprel;
-        if (rel == CASUS_DEP_AUX) auxiliary = true;
+        const uint8_t rel = cx_token(d, c)->deprel;
         if (is_argument(rel)) {
-            if (verbal) apply_argument(s, d, c);
+            if (verbal && c != but) apply_argument(s, d, c);
             continue;
         }
-        if (rel == CASUS_DEP_CONJ || rel == CASUS_DEP_CCOMP || rel == CASUS_DEP_XCOMP ||
-            rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_OBL)
-            continue;
+        if (!is_operator_place(rel)) continue;
         const cx_operator *o = cx_operator_find(says, d, c);
-        if (o) apply(s, o);
+        if (!o) continue;
+        const bool would = o->kind == CX_OPERATOR_MODAL &&
+                           o->modality == CASUS_MODALITY_HYPOTHETICAL;
+        apply(s, would && is_backshifted(d, t) ? &planned_later : o);
     }
-    if (verbal && auxiliary && is_tag(d, t, "VBG") && s->modality == CASUS_MODALITY_ACTUAL)
-        s->modality = CASUS_MODALITY_ONGOING;
-    /* The present tells habits and general truths as often as acts. */
-    if (verbal && !auxiliary && (is_tag(d, t, "VBZ") || is_tag(d, t, "VBP"))) weaken(s, 20);
-    if (verbal && !auxiliary && is_tag(d, t, "VBG")) weaken(s, 20);
+    apply_tense(s, d, t);
 }
 
 static state commit(const casus_doc *d, uint32_t t, uint32_t light, int depth);
+static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int depth, uint32_t but);
 
 /* What the word above, as its row in the table says, leaves of the clause. */
 static void embed(state *s, const cx_say *say, const state *above)
@@ -111,6 +192,13 @@ static void embed(state *s, const cx_say *say, const state *above)
                    say->positive >= 20;
     s->asserted = s->asserted && above->asserted && (!statement || factive);
     if (value == CX_SAY_OPEN) return;
+    /* "no plans to meet", "abandoned its bid to join": nobody means to */
+    if (above->denied && say->modality == CASUS_MODALITY_PLANNED &&
+        say->kind != CASUS_STATEMENT_SPEECH && say->kind != CASUS_STATEMENT_WRITING) {
+        s->denied = s->negative = true;
+        weaken(s, 20);
+        return;
+    }
     if (value < 0) {
         s->denied = !s->denied;
         if (!statement) s->negative = !s->negative;
@@ -146,12 +234,16 @@ static bool has_subject(const casus_doc *d, uint32_t t)
  * verb; all others ("after", "because") stand for themselves. */
 static void adverbial(state *s, const casus_doc *d, uint32_t t, int depth)
 {
-    uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
+    const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
+    const uint32_t head = cx_token(d, t)->head;
     if (mark != CASUS_NONE && is_tag(d, mark, "TO")) {
         weaken(s, 8);
         set_modality(s, CASUS_MODALITY_PLANNED);
+    } else if (mark == CASUS_NONE && is_inverted(d, t)) {
+        weaken(s, 0);
+        set_modality(s, CASUS_MODALITY_HYPOTHETICAL);
     } else if (mark == CASUS_NONE && !has_subject(d, t)) {
-        state above = commit(d, cx_token(d, t)->head, CASUS_NONE, depth + 1);
+        state above = commit(d, head, CASUS_NONE, depth + 1);
         above.denied = above.negative = false;
         inherit(s, &above);
     }
@@ -172,6 +264,11 @@ static void main_clause(state *s, const casus_doc *d, uint32_t t)
         }
         if (cx_token(d, last)->upos != CASUS_UPOS_PUNCT) break;
     }
+    if (s->modality != CASUS_MODALITY_HYPOTHETICAL && is_inverted(d, t) &&
+        cx_child(d, t, CASUS_DEP_ADVMOD) > t) {
+        weaken(s, 0);
+        s->modality = CASUS_MODALITY_HYPOTHETICAL;
+    }
     if (!is_tag(d, t, "VB")) return;
     uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
     if (mark != CASUS_NONE && is_tag(d, mark, "TO")) {
@@ -188,33 +285,96 @@ static bool carries(const casus_doc *d, uint32_t t, uint32_t light)
     return light != CASUS_NONE && cx_token(d, t)->head == light;
 }
 
+/* "is said to have fled", "it is rumoured that": nobody owns the report. */
+static bool is_hearsay(const casus_doc *d, const cx_say *say, uint32_t above)
+{
+    if (say->kind == CX_SAY_NO_KIND || say->kind == CASUS_STATEMENT_INTENT ||
+        say->stance != CASUS_STANCE_ASSERT || say->modality != CX_SAY_NO_MODALITY) return false;
+    return cx_token(d, above)->upos == CASUS_UPOS_VERB && cx_clause_passive(d, above) &&
+           cx_child(d, above, CASUS_DEP_AUX_PASS) != CASUS_NONE &&
+           cx_clause_agent(d, above) == CASUS_NONE;
+}
+
+/* "France to close embassy": a headline's noun with nothing but an infinitive. */
+static bool is_headline_future(const casus_doc *d, uint32_t t)
+{
+    const uint32_t head = cx_token(d, t)->head;
+    return cx_token(d, t)->deprel == CASUS_DEP_ACL && cx_token(d, head)->head == CASUS_NONE &&
+           cx_token(d, head)->upos == CASUS_UPOS_PROPN;
+}
+
 static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, int depth)
 {
     uint32_t head = cx_token(d, t)->head;
-    state above = commit(d, head, CASUS_NONE, depth + 1);
     if (carries(d, t, light)) {
+        state above = commit_but(d, head, CASUS_NONE, depth + 1, t);
         inherit(s, &above);
         return;
     }
     const unsigned frame = cx_clause_frame(d, t);
-    const cx_say *say = cx_say_find(says_of(d), d, head, frame);
+    const cx_say *say = cx_clause_say(says_of(d), d, t, &head);
     if (say) {
+        state above = commit(d, head, CASUS_NONE, depth + 1);
+        if (is_hearsay(d, say, head)) s->hearsay = true;
         embed(s, say, &above);
         return;
     }
-    if (cx_token(d, t)->deprel == CASUS_DEP_XCOMP) inherit(s, &above);
+    if (cx_token(d, t)->deprel == CASUS_DEP_XCOMP) {
+        state above = commit(d, head, CASUS_NONE, depth + 1);
+        inherit(s, &above);
+    }
+    if (frame != CX_FRAME_TO || !is_tag(d, t, "VB")) return;
+    if (is_headline_future(d, t)) {
+        weaken(s, 15);
+        set_modality(s, CASUS_MODALITY_PLANNED);
+        return;
+    }
     /* "a place to meet": an infinitive tells no act of its own */
-    if (frame == CX_FRAME_TO && is_tag(d, t, "VB")) {
-        weaken(s, 5);
-        set_modality(s, CASUS_MODALITY_POSSIBLE);
+    weaken(s, 5);
+    set_modality(s, CASUS_MODALITY_POSSIBLE);
+}
+
+/* An event noun as subject or object of a verb that the table does not know: "a coup
+ * could trigger fighting", "will host a round of talks". What is new takes part in what
+ * is only possible; what is known ("the war would go on") does not. */
+static void noun_argument(state *s, const casus_doc *d, uint32_t t, int depth)
+{
+    const uint32_t head = cx_token(d, t)->head;
+    if (cx_token(d, t)->upos != CASUS_UPOS_NOUN || cx_token(d, head)->upos != CASUS_UPOS_VERB)
+        return;
+    const uint32_t det = cx_child(d, t, CASUS_DEP_DET);
+    if (cx_child(d, t, CASUS_DEP_NMOD_POSS) != CASUS_NONE) return;
+    if (det != CASUS_NONE && strstr(casus_features_name(d->engine, cx_token(d, det)->features),
+                                    "Definite=Def")) return;
+    const state above = commit(d, head, CASUS_NONE, depth + 1);
+    if (above.modality == CASUS_MODALITY_ACTUAL || above.modality == CASUS_MODALITY_ONGOING ||
+        above.modality == CASUS_MODALITY_DEMANDED) return;
+    weaken(s, (int8_t)above.strength);
+    set_modality(s, above.modality);
+}
+
+/* "talks that will be held in May" */
+static void relative_future(state *s, const casus_doc *d, uint32_t t)
+{
+    if (cx_token(d, t)->upos != CASUS_UPOS_NOUN) return;
+    const uint32_t clause = cx_child(d, t, CASUS_DEP_ACL_RELCL);
+    if (clause == CASUS_NONE || cx_clause_agent(d, clause) == CASUS_NONE) return;
+    uint32_t subject = cx_child(d, clause, CASUS_DEP_NSUBJ_PASS);
+    if (subject == CASUS_NONE) subject = cx_child(d, clause, CASUS_DEP_NSUBJ);
+    if (subject == CASUS_NONE || casus_xpos_name(cx_token(d, subject)->xpos)[0] != 'W') return;
+    for (uint32_t c = cx_first_child(d, clause); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const cx_operator *o = cx_operator_find(says_of(d), d, c);
+        if (o && o->kind == CX_OPERATOR_FUTURE) apply(s, o);
     }
 }
 
-static state commit(const casus_doc *d, uint32_t t, uint32_t light, int depth)
+static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int depth, uint32_t but)
 {
     state s = { .strength = 30, .modality = CASUS_MODALITY_ACTUAL, .asserted = true };
     const casus_token *k = cx_token(d, t);
-    apply_local(&s, d, t);
+    uint32_t above;
+    apply_local(&s, d, t, but);
+    relative_future(&s, d, t);
     if (depth >= DEPTH) return s;
     if (k->head == CASUS_NONE) {
         main_clause(&s, d, t);
@@ -232,17 +392,30 @@ static state commit(const casus_doc *d, uint32_t t, uint32_t light, int depth)
         }
         break;
     case CASUS_DEP_ADVCL:
-        if (cx_clause_frame(d, t) == CX_FRAME_ING) embedded(&s, d, t, light, depth);
+        if (cx_clause_frame(d, t) == CX_FRAME_ING || cx_clause_say(says_of(d), d, t, &above))
+            embedded(&s, d, t, light, depth);
         else adverbial(&s, d, t, depth);
         break;
     case CASUS_DEP_NSUBJ:
         if (carries(d, t, light)) embedded(&s, d, t, light, depth);
+        else noun_argument(&s, d, t, depth);
+        break;
+    case CASUS_DEP_OBJ:
+    case CASUS_DEP_NSUBJ_PASS:
+        if (!carries(d, t, light) && !cx_clause_say(says_of(d), d, t, &above))
+            noun_argument(&s, d, t, depth);
+        else embedded(&s, d, t, light, depth);
         break;
     default:
         if (cx_clause_frame(d, t)) embedded(&s, d, t, light, depth);
         break;
     }
     return s;
+}
+
+static state commit(const casus_doc *d, uint32_t t, uint32_t light, int depth)
+{
+    return commit_but(d, t, light, depth, CASUS_NONE);
 }
 
 /* What is planned, asked for or only supposed has not happened, as far as the author

@@ -149,12 +149,28 @@ static uint64_t id_of(const casus_doc *d, const casus_event *e)
     return cx_hash(&key, sizeof key, 0);
 }
 
+/* Deeds, unlike words, take their time: "France arms the rebels", "by arming the rebels"
+ * tell of what goes on. A headline's present is the past. */
+static bool goes_on(const casus_doc *d, const casus_event *e)
+{
+    const casus_token *k = cx_token(d, e->trigger_token);
+    if (k->upos != CASUS_UPOS_VERB || cx_child(d, e->trigger_token, CASUS_DEP_AUX) != CASUS_NONE ||
+        (d->sentences.ptr[e->sentence].flags & CASUS_SENTENCE_TITLE)) return false;
+    const char *tag = casus_xpos_name(k->xpos);
+    const bool present = strcmp(tag, "VBZ") == 0 || strcmp(tag, "VBP") == 0;
+    if (e->type == CASUS_TYPE_AID || e->type == CASUS_TYPE_COOPERATE)
+        return present || strcmp(tag, "VBG") == 0;
+    return present && (e->quad == 4 || e->type == CASUS_TYPE_PROTEST);
+}
+
 static void set_commitment(const cx_reading *r, const cx_candidate *c, casus_event *e)
 {
     const cx_commitment m = cx_commitment_of(r->doc, c->predicate.token, c->predicate.carrier);
     e->polarity = m.polarity;
     e->modality = m.modality;
     e->factuality = m.factuality;
+    if (e->modality == CASUS_MODALITY_ACTUAL && goes_on(r->doc, e))
+        e->modality = CASUS_MODALITY_ONGOING;
 }
 
 void cx_event_add(const cx_reading *r, const cx_candidate *c)

@@ -179,6 +179,7 @@ typedef enum cx_word_class {
  * with cx_word_find. */
 #define CX_WORD_LEISURE (1ull << 31)    /* referee, midfielder, film: games and shows */
 #define CX_WORD_INDEFINITE (1ull << 32) /* a, any, each: "in each strike" */
+#define CX_WORD_MATTER (1ull << 33)     /* involvement, figure: what is denied with them is the claim before */
 
 typedef struct cx_word {
     uint64_t lemma;

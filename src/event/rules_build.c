@@ -144,7 +144,7 @@ static const char *const class_names[] = {
     "instrument", "quantifier", "member", "subject_control", "be", "generic", "topic",
     "subordinator", "auxiliary_future", "hostile", "stative", "perfect",
     "example", "annul", "finish", "refuse", "direction", "unless",
-    "hands", "list", "prevent", "condition", "business", "leisure", "indefinite", NULL
+    "hands", "list", "prevent", "condition", "business", "leisure", "indefinite", "matter", NULL
 };
 
 static void read_grammar(builder *b, const cx_table *table)

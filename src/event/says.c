@@ -119,6 +119,55 @@ const cx_say *cx_say_any(const cx_says *says, const casus_doc *doc, uint32_t t)
     return cx_say_find(says, doc, t, ~0u);
 }
 
+/* The row's particle or preposition stands in the phrase `below`, or beside the verb. */
+static bool second_fits(const casus_doc *d, uint32_t t, uint32_t below, uint64_t second)
+{
+    bool marked = false;
+    for (uint32_t m = cx_first_child(d, below); m != CASUS_NONE; m = cx_next_child(d, m)) {
+        uint8_t rel = cx_token(d, m)->deprel;
+        if (rel != CASUS_DEP_CASE && rel != CASUS_DEP_MARK) continue;
+        if (has_lemma(d, m, second)) return true;
+        marked |= rel == CASUS_DEP_CASE;
+    }
+    if (marked) return false;
+    return has_second(d, t, second);
+}
+
+/* "plan for", "threat of", "inquiry into": what a noun is about. */
+static bool leads_to_content(const cx_says *s, const casus_doc *d, uint32_t below)
+{
+    for (uint32_t m = cx_first_child(d, below); m != CASUS_NONE; m = cx_next_child(d, m)) {
+        if (cx_token(d, m)->deprel != CASUS_DEP_CASE) continue;
+        const cx_operator *o = cx_operator_find(s, d, m);
+        return o && o->kind == CX_OPERATOR_ABOUT;
+    }
+    return true;
+}
+
+static bool has_object(const casus_doc *d, uint32_t t, uint32_t below)
+{
+    uint32_t object = cx_child(d, t, CASUS_DEP_OBJ);
+    return object != CASUS_NONE && object != below;
+}
+
+const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t, uint32_t below,
+                        unsigned frames)
+{
+    if (frames == CX_FRAME_TO && has_object(doc, t, below)) {
+        const cx_say *say = cx_say_find(says, doc, t, CX_FRAME_OBJECT_TO);
+        if (say) return say;
+    }
+    const cx_say *say = cx_say_find(says, doc, t, frames);
+    if (!say) return NULL;
+    const uint8_t rel = cx_token(doc, below)->deprel;
+    const bool phrase = rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD;
+    if (say->second && phrase && !second_fits(doc, t, below, say->second)) return NULL;
+    if (say->second || !phrase) return say;
+    if (cx_token(doc, t)->upos == CASUS_UPOS_NOUN || cx_token(doc, t)->upos == CASUS_UPOS_PROPN)
+        return leads_to_content(says, doc, below) ? say : NULL;
+    return NULL;
+}
+
 static unsigned operator_place(const casus_token *k)
 {
     switch (k->deprel) {
@@ -130,7 +179,8 @@ static unsigned operator_place(const casus_token *k)
     case CASUS_DEP_DET_PREDET: return OP_DETERMINER;
     case CASUS_DEP_CC:
     case CASUS_DEP_CC_PRECONJ: return OP_CONJUNCTION;
-    case CASUS_DEP_AMOD: return OP_ADJECTIVE;
+    case CASUS_DEP_AMOD:
+    case CASUS_DEP_ACL: return OP_ADJECTIVE;
     default:
         return k->upos == CASUS_UPOS_ADJ    ? OP_ADJECTIVE
                : k->upos == CASUS_UPOS_PRON ? OP_PRONOUN
@@ -162,7 +212,12 @@ const cx_operator *cx_operator_find(const cx_says *says, const casus_doc *doc, u
 {
     if (!says) return NULL;
     unsigned place = operator_place(cx_token(doc, t));
+    const uint64_t form = doc->strings.hashes.ptr[doc->normals.ptr[t]];
     const cx_operator *o = operator_at(says, doc, t, cx_lemma_hash(doc, t), place);
-    if (o) return o;
-    return operator_at(says, doc, t, doc->strings.hashes.ptr[doc->normals.ptr[t]], place);
+    if (!o) o = operator_at(says, doc, t, form, place);
+    /* "without warning", "without being seen", "rather than wait": one word, many roles */
+    if (!o && place == OP_MARK) o = operator_at(says, doc, t, form, OP_PREPOSITION);
+    if (!o && (place == OP_CONJUNCTION || place == OP_ADVERB))
+        o = operator_at(says, doc, t, form, OP_PREPOSITION);
+    return o;
 }

@@ -29,7 +29,8 @@ enum {
     CX_FRAME_TO = 2,   /* an infinitive: "refused to P", "urged X to P" */
     CX_FRAME_ING = 4,  /* a gerund: "admitted killing", "accused X of killing" */
     CX_FRAME_NP = 8,   /* a noun phrase: "denied the attack", "call for talks" */
-    CX_FRAME_WH = 16   /* a question: "asked whether P" */
+    CX_FRAME_WH = 16,  /* a question: "asked whether P" */
+    CX_FRAME_OBJECT_TO = 32 /* an infinitive with an object of its own: "wants X to P" */
 };
 
 #define CX_SAY_NO_KIND 0xff     /* not a statement: "manage", "begin" */
@@ -54,7 +55,7 @@ typedef struct cx_say {
 typedef enum cx_operator_kind {
     CX_OPERATOR_NEGATE = 0, CX_OPERATOR_FUTURE, CX_OPERATOR_MODAL, CX_OPERATOR_DEMAND,
     CX_OPERATOR_WEAKEN, CX_OPERATOR_REPORT, CX_OPERATOR_ONGOING, CX_OPERATOR_CONDITION,
-    CX_OPERATOR_PURPOSE
+    CX_OPERATOR_PURPOSE, CX_OPERATOR_ABOUT
 } cx_operator_kind;
 
 typedef struct cx_operator {
@@ -79,6 +80,13 @@ casus_status cx_says_build(cx_model_writer *writer, const char *dict_dir, casus_
  * when the table has none. */
 const cx_say *cx_say_find(const cx_says *says, const casus_doc *doc, uint32_t t,
                           unsigned frames);
+/* The row for token `t` as head of just the clause or phrase `below`: a row with a second
+ * word needs it in or beside `below`, and a phrase behind a preposition needs a row that
+ * has it ("faces losses in Kunar" says nothing of Kunar); of nouns, the prepositions
+ * that lead to what they are about ("plan for talks"). Object and infinitive ("wants Iran
+ * to go") prefer the frame CX_FRAME_OBJECT_TO. */
+const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t, uint32_t below,
+                        unsigned frames);
 /* The first row for token `t` in any frame, or NULL: is this a word of the table? */
 const cx_say *cx_say_any(const cx_says *says, const casus_doc *doc, uint32_t t);
 /* The operator that token `t` is (its relation to its head decides between "likely" as

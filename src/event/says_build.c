@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 static const char *const poses[] = { "verb", "noun", "adjective", "preposition", NULL };
-static const char *const frames[] = { "that", "to", "ing", "np", "wh", NULL };
+static const char *const frames[] = { "that", "to", "ing", "np", "wh", "objto", NULL };
 static const char *const kinds[] = { "speech", "writing", "belief", "intent", NULL };
 static const char *const stances[] = { "assert", "deny", "doubt", "confirm", NULL };
 static const char *const modalities[] = { "actual", "ongoing", "planned", "possible",
@@ -19,7 +19,7 @@ static const char *const places[] = { "adv", "adj", "det", "aux", "mark", "prep"
                                       "cc", NULL };
 static const char *const operators[] = { "negate", "future", "modal", "demand", "weaken",
                                          "report", "ongoing", "condition", "purpose",
-                                         NULL };
+                                         "about", NULL };
 
 typedef struct builder {
     cx_arena *arena;
@@ -57,12 +57,15 @@ static int8_t tenths_of(builder *b, uint32_t column)
 }
 
 /* "call for" -> the hashes of "call" and "for". */
-static void words_of(casus_str words, uint64_t *first, uint64_t *second)
+static void words_of(builder *b, casus_str words, uint64_t *first, uint64_t *second)
 {
     casus_str rest = words, part;
     *first = *second = 0;
     if (cx_str_split(&rest, ' ', &part)) *first = cx_str_hash(part);
     if (cx_str_split(&rest, ' ', &part)) *second = cx_str_hash(part);
+    if (cx_str_split(&rest, ' ', &part))
+        cx_table_problem(b->problems, b->table, b->row, 0, words, false,
+                         "\"%.*s\" has more than two words", CX_STR(words));
 }
 
 static int by_say(const void *x, const void *y)
@@ -79,7 +82,7 @@ static cx_say say_of(builder *b)
 {
     cx_say say = { 0 };
     casus_str rest = cx_table_cell(b->row, 2), frame;
-    words_of(cx_table_cell(b->row, 0), &say.lemma, &say.second);
+    words_of(b, cx_table_cell(b->row, 0), &say.lemma, &say.second);
     say.pos = number_of(b, 1, cx_table_cell(b->row, 1), poses, 0);
     while (cx_table_value(&rest, &frame))
         say.frames |= (uint8_t)(1u << number_of(b, 2, frame, frames, 0));
@@ -97,7 +100,7 @@ static cx_say say_of(builder *b)
 static cx_operator operator_of(builder *b)
 {
     cx_operator o = { 0 };
-    words_of(cx_table_cell(b->row, 0), &o.word, &o.second);
+    words_of(b, cx_table_cell(b->row, 0), &o.word, &o.second);
     o.pos = number_of(b, 1, cx_table_cell(b->row, 1), places, 0);
     o.kind = number_of(b, 2, cx_table_cell(b->row, 2), operators, 0);
     o.value = tenths_of(b, 3);
