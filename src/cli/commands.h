@@ -15,6 +15,8 @@ int cx_run_add(const cx_arguments *arguments);
 int cx_run_recode(const cx_arguments *arguments);
 int cx_run_forget(const cx_arguments *arguments);
 int cx_run_events(const cx_arguments *arguments);
+int cx_run_claims(const cx_arguments *arguments);
+int cx_run_stories(const cx_arguments *arguments);
 int cx_run_dyad(const cx_arguments *arguments);
 int cx_run_diff(const cx_arguments *arguments);
 int cx_run_export(const cx_arguments *arguments);

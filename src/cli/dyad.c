@@ -117,6 +117,7 @@ static void table_row(cx_grid *grid, const series *s, size_t i)
     number_cell(grid, p->documents);
     number_cell(grid, p->reports);
     number_cell(grid, p->events);
+    number_cell(grid, p->happenings);
     for (int k = 0; k < 4; k++) number_cell(grid, p->quads[k]);
     if (!isnan(p->goldstein)) snprintf(mean, sizeof mean, "%.1f", p->goldstein);
     cx_grid_word(grid, mean, CX_PLAIN);
@@ -134,12 +135,12 @@ static size_t empty_run(const series *s, size_t i)
 static void table(cx_buffer *out, const series *s)
 {
     static const char *const heads[] = {
-        "period", "read", "reports", "events",    "say+",
+        "period", "read", "reports", "events", "happenings", "say+",
         "do+",    "say-", "do-",     "goldstein", "░ cooperation █ conflict"
     };
     const unsigned r = CX_COLUMN_RIGHT;
     cx_grid grid;
-    cx_grid_init(&grid, 10, (const unsigned[]){ 0, r, r, r, r, r, r, r, r, 0 });
+    cx_grid_init(&grid, 11, (const unsigned[]){ 0, r, r, r, r, r, r, r, r, r, 0 });
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         cx_grid_word(&grid, heads[i], CX_DIM);
     }
@@ -150,42 +151,57 @@ static void table(cx_buffer *out, const series *s)
             continue;
         }
         cx_grid_word(&grid, "...", CX_DIM);
-        for (int k = 1; k < 10; k++) cx_grid_word(&grid, "", CX_PLAIN);
+        for (int k = 1; k < 11; k++) cx_grid_word(&grid, "", CX_PLAIN);
         i += empty - 1;
     }
     cx_grid_print(&grid, out, cx_console_width(), cx_console_colour(STDOUT_FILENO), "");
     cx_grid_free(&grid);
 }
 
+enum { COUNTS = 8, COLUMNS = COUNTS + CASUS_EVENT_TYPE_COUNT };
 static const char *const columns[] = { "documents",
                                        "reports",
                                        "events",
+                                       "happenings",
                                        "verbal_cooperation",
                                        "material_cooperation",
                                        "verbal_conflict",
                                        "material_conflict" };
 
-static void values_of(const cx_store_period *p, int64_t values[7])
+/* Counts, then the events of each type under its name. */
+static const char *column_name(int k)
+{
+    return k < COUNTS ? columns[k] : casus_event_type_name((unsigned)(k - COUNTS));
+}
+
+static void values_of(const cx_store_period *p, int64_t values[COLUMNS])
 {
     values[0] = p->documents;
     values[1] = p->reports;
     values[2] = p->events;
-    for (int k = 0; k < 4; k++) values[3 + k] = p->quads[k];
+    values[3] = p->happenings;
+    for (int k = 0; k < 4; k++) values[4 + k] = p->quads[k];
+    for (int k = COUNTS; k < COLUMNS; k++) values[k] = p->types[k - COUNTS];
 }
 
 static void csv(cx_buffer *out, const series *s)
 {
     cx_buffer_cstr(out, "period");
-    for (int k = 0; k < 7; k++) cx_buffer_format(out, ",%s", columns[k]);
-    cx_buffer_cstr(out, ",goldstein\n");
+    for (int k = 0; k < COUNTS; k++) cx_buffer_format(out, ",%s", column_name(k));
+    cx_buffer_cstr(out, ",goldstein");
+    for (int k = COUNTS; k < COLUMNS; k++) cx_buffer_format(out, ",%s", column_name(k));
+    cx_buffer_char(out, '\n');
     for (size_t i = 0; i < s->n; i++) {
-        int64_t values[7];
+        int64_t values[COLUMNS];
         values_of(period_at(s, i), values);
         cx_buffer_add(out, s->names.ptr + i * (size_t)s->letters, (size_t)s->letters);
-        for (int k = 0; k < 7; k++) cx_buffer_format(out, ",%lld", (long long)values[k]);
-        cx_buffer_char(out, ',');
-        if (!isnan(period_at(s, i)->goldstein)) {
-            cx_buffer_double(out, period_at(s, i)->goldstein);
+        for (int k = 0; k < COLUMNS; k++) {
+            if (k == COUNTS) {
+                cx_buffer_char(out, ',');
+                if (!isnan(period_at(s, i)->goldstein))
+                    cx_buffer_double(out, period_at(s, i)->goldstein);
+            }
+            cx_buffer_format(out, ",%lld", (long long)values[k]);
         }
         cx_buffer_char(out, '\n');
     }
@@ -194,18 +210,26 @@ static void csv(cx_buffer *out, const series *s)
 static void jsonl(cx_buffer *out, const series *s)
 {
     for (size_t i = 0; i < s->n; i++) {
-        int64_t values[7];
+        int64_t values[COLUMNS];
         values_of(period_at(s, i), values);
         cx_json_open(out, '{');
         cx_json_key(out, "period");
         cx_json_str(out,
                     cx_str(s->names.ptr + i * (size_t)s->letters, (size_t)s->letters));
-        for (int k = 0; k < 7; k++) {
-            cx_json_key(out, columns[k]);
+        for (int k = 0; k < COUNTS; k++) {
+            cx_json_key(out, column_name(k));
             cx_json_u64(out, (uint64_t)values[k]);
         }
         cx_json_key(out, "goldstein");
         cx_json_double(out, period_at(s, i)->goldstein);
+        cx_json_key(out, "types");
+        cx_json_open(out, '{');
+        for (int k = COUNTS; k < COLUMNS; k++) {
+            if (!values[k]) continue;
+            cx_json_key(out, column_name(k));
+            cx_json_u64(out, (uint64_t)values[k]);
+        }
+        cx_json_close(out, '}');
         cx_json_close(out, '}');
         cx_buffer_char(out, '\n');
     }

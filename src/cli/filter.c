@@ -66,6 +66,7 @@ bool cx_filter_of(const cx_arguments *arguments, cx_store_filter *filter, cx_buf
     float confidence = 0;
     *filter = (cx_store_filter){ .actor = value[CX_FLAG_ACTOR],
                                  .recipient = value[CX_FLAG_RECIPIENT],
+                                 .party = value[CX_FLAG_PARTY],
                                  .types = value[CX_FLAG_TYPE],
                                  .statuses = value[CX_FLAG_STATUS],
                                  .search = value[CX_FLAG_SEARCH],

@@ -10,6 +10,7 @@
 #define CODING (READING | BIT(WHY))
 #define LISTING (BIT(EVENTS) | BIT(EXPORT))
 #define ASKING (LISTING | BIT(DYAD))
+#define LEDGER (BIT(CLAIMS) | BIT(STORIES)) /* what is asked across documents */
 #define EVERY UINT32_MAX
 
 const cx_flag cx_flags[] = {
@@ -18,7 +19,7 @@ const cx_flag cx_flags[] = {
       BIT(CODE) },
     { CX_FLAG_FORMAT, 'f', "format", "FORMAT", "table csv jsonl",
       "How to write the answer; default: a table on a terminal, JSON Lines elsewhere.",
-      BIT(EVENTS) | BIT(DYAD) | BIT(ARMS) | BIT(DIFF) },
+      BIT(EVENTS) | BIT(DYAD) | BIT(ARMS) | BIT(DIFF) | LEDGER },
     { CX_FLAG_FORMAT, 'f', "format", "FORMAT",
       "jsonl csv icews polecat panel ftm geojson gdelt gdelt1 dictionary",
       "The format of the export; default: jsonl.", BIT(EXPORT) },
@@ -55,26 +56,39 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_ACTOR, 'a', "actor", "WHO", NULL,
       "Only events whose actor is WHO: a country (PAK), an actor code (PAKMIL), a sector "
       "(MIL) or part of a name.",
-      LISTING },
+      LISTING | BIT(CLAIMS) },
     { CX_FLAG_RECIPIENT, 'b', "recipient", "WHO", NULL,
-      "Only events whose recipient is WHO.", LISTING },
+      "Only events whose recipient is WHO.", LISTING | BIT(CLAIMS) },
+    { CX_FLAG_PARTY, 0, "party", "WHO", NULL,
+      "Only what WHO takes part in, on whichever side.", LISTING | LEDGER },
     { CX_FLAG_RECIPIENT, 'b', "recipient", "WHO", NULL,
       "Only what WHO received: a country (PAK) or part of a name in the register.",
       BIT(ARMS) },
     { CX_FLAG_SUPPLIER, 0, "supplier", "WHO", NULL, "Only what WHO supplied.", BIT(ARMS) },
     { CX_FLAG_DYAD, 'd', "dyad", "A,B", NULL,
-      "Only events between A and B, whoever acts.", LISTING },
+      "Only events between A and B, whoever acts.", LISTING | LEDGER },
     { CX_FLAG_TYPE, 't', "type", "TYPE,...", NULL,
-      "Only these PLOVER types: AGREE, CONSULT, ASSAULT ...", ASKING },
+      "Only these PLOVER types: AGREE, CONSULT, ASSAULT ...", ASKING | LEDGER },
     { CX_FLAG_STATUS, 's', "status", "STATUS,...", NULL,
       "Only these: reported, claimed, denied, disputed, unverified, confirmed, planned, "
       "demanded, hypothetical, negated; \"contested\" is short for claimed, denied, "
       "disputed and unverified.",
-      ASKING },
+      ASKING | LEDGER },
+    { CX_FLAG_BECAUSE, 0, "because", "REASON,...", NULL,
+      "Only what is in the ledger for one of these reasons: claimed (a party says so, the "
+      "author does not), denied, doubted, unconfirmed (one origin, and nobody confirms "
+      "it), figures (that differ).",
+      BIT(CLAIMS) },
+    { CX_FLAG_CONTESTED, 0, "contested", NULL, NULL,
+      "Only stories in which something is contested.", BIT(STORIES) },
+    { CX_FLAG_SORT, 0, "sort", "ORDER", "recent oldest denied origins figures",
+      "What comes first; default: recent, what was reported last.", BIT(CLAIMS) },
+    { CX_FLAG_SORT, 0, "sort", "ORDER", "recent oldest largest origins",
+      "What comes first; default: recent, what was reported last.", BIT(STORIES) },
     { CX_FLAG_FROM, 0, "from", "DATE", NULL,
       "Only events on this day or later; the day of the report where the act has none.",
-      ASKING },
-    { CX_FLAG_TO, 0, "to", "DATE", NULL, "Only events on this day or earlier.", ASKING },
+      ASKING | LEDGER },
+    { CX_FLAG_TO, 0, "to", "DATE", NULL, "Only events on this day or earlier.", ASKING | LEDGER },
     { CX_FLAG_FROM, 0, "from", "YEAR", NULL,
       "The first year of the window; default: the last five years of the register, or "
       "with a database those that each report means.",
@@ -82,15 +96,19 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_TO, 0, "to", "YEAR", NULL, "The last year of the window.", BIT(ARMS) },
     { CX_FLAG_SEARCH, 'q', "search", "WORDS", NULL,
       "Only events of reports whose text holds these words (SQLite FTS5 query).",
-      ASKING },
+      ASKING | LEDGER },
     { CX_FLAG_DISTINCT, 'D', "distinct", NULL, NULL,
       "Take one report of each text: copies in other papers are left out.", ASKING },
     { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N events.", LISTING },
-    { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N rows.", BIT(ARMS) },
+    { CX_FLAG_LIMIT, 'n', "limit", "N", NULL, "At most N rows.", BIT(ARMS) | LEDGER },
     { CX_FLAG_LIMIT, 'n', "limit", "N", NULL,
       "At most N records; default: 1000 in a table, else all.", BIT(DIFF) },
     { CX_FLAG_LONG, 'l', "long", NULL, NULL,
       "Show each event with its sentence and who vouches for it.", BIT(EVENTS) },
+    { CX_FLAG_LONG, 'l', "long", NULL, NULL,
+      "Show each with all it holds: sides with their words and reports, or the reports of "
+      "a story.",
+      LEDGER },
     { CX_FLAG_BY, 0, "by", "PERIOD", "year month day",
       "The length of a period; default: month.", BIT(DYAD) | BIT(EXPORT) },
     { CX_FLAG_BY, 0, "by", "WHAT", "record rule",
@@ -215,11 +233,28 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus events news.db --dyad PAK,IND --from 2025-05-01\n"
       "casus events news.db --status contested --long",
       NULL, false, cx_run_events },
+    { CX_COMMAND_CLAIMS, "claims", "DB", "list what parties disagree about",
+      "The ledger: acts that somebody claims, denies or doubts, that nobody independent "
+      "confirms, or that are told with figures that differ; each once, however many reports "
+      "tell it, with each side's words, the report that has them, and how many reports, "
+      "outlets and independent origins there are. It does not say who is right.\n\n"
+      "origins: copies of one text, and outlets that only quote the same agency or "
+      "speaker, count once.",
+      "casus claims news.db --dyad PAK,IND --long\n"
+      "casus claims news.db --because figures,denied --from 2025-05-01 --format csv",
+      NULL, false, cx_run_claims },
+    { CX_COMMAND_STORIES, "stories", "DB", "list what reports are about",
+      "Reports about one matter at one time are a story: its first and last day, its "
+      "reports, outlets and independent texts, what happened in it, and who takes part "
+      "most.",
+      "casus stories news.db --sort largest --limit 20\n"
+      "casus stories news.db --party PAK --contested --long",
+      NULL, false, cx_run_stories },
     { CX_COMMAND_DYAD, "dyad", "DB A B", "count what two parties did to each other",
-      "For each period: the reports in the database, those with such events, the events, "
-      "and how many are verbal cooperation (say+), material cooperation (do+), verbal "
+      "For each period: the reports in the database (read), those with such events, the "
+      "events, the happenings that these tell of, and how many events are verbal cooperation (say+), material cooperation (do+), verbal "
       "conflict (say-) and material conflict (do-); the mean Goldstein score; and a "
-      "plot. "
+      "plot. CSV and JSON Lines count the events of each type too. "
       "A and B are countries, actor codes, sectors or parts of names. Acts that are only "
       "planned, asked for, supposed or said not to have happened are left out unless "
       "--status names them. Empty periods are written too.",

@@ -8,7 +8,7 @@
 #include "record/buffer.h"
 #include "serve/connections.h"
 #include "serve/metrics.h"
-#include "serve/render.h"
+#include "exchange/render.h"
 #include "serve/serve.h"
 #include "serve/stream.h"
 #include "store/list.h"

@@ -94,6 +94,7 @@ typedef struct cx_list_filter {
     const char *kind, *supplier, *country, *source;
     int64_t story, document; /* 0 any */
     int contested;           /* -1 any */
+    const char *reasons;     /* of the ledger, a list with commas; see cx_ledger_reason */
 } cx_list_filter;
 
 typedef struct cx_question cx_question;
@@ -120,7 +121,10 @@ typedef struct cx_list {
 
 extern const cx_list cx_list_events, cx_list_documents, cx_list_statements,
     cx_list_transfers, cx_list_flows, cx_list_happenings, cx_list_claims, cx_list_actors,
-    cx_list_places, cx_list_pairs, cx_list_nodes, cx_list_counts, cx_list_changes, cx_list_periods, cx_list_hits, cx_list_told, cx_list_stories;
+    cx_list_places, cx_list_pairs, cx_list_nodes, cx_list_counts, cx_list_changes, cx_list_periods, cx_list_hits, cx_list_told, cx_list_stories,
+    cx_list_ledger, cx_list_matters; /* the claims and stories of the command line */
+/* Why a happening is in the ledger: "claimed", "denied" ...; "" behind the last. */
+const char *cx_ledger_reason(unsigned i);
 
 /* Where a page ends: key and number of its last row. */
 typedef struct cx_place_in_list {

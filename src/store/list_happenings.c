@@ -164,7 +164,15 @@ static void both(cx_question *q, const char *actor, const char *recipient)
     party(q, "recipient", recipient);
 }
 
-static void parties(cx_question *q, const cx_store_filter *f)
+/* Happenings of two countries, from the table of pairs. */
+static void between(cx_question *q, const char *a, const char *b, int contested)
+{
+    cx_question_add(q, "SELECT happening FROM happening_pairs WHERE a = ?", a);
+    cx_question_add(q, " AND b = ?", b);
+    if (contested >= 0) cx_buffer_format(&q->sql, " AND contested = %d", contested);
+}
+
+static void parties(cx_question *q, const cx_store_filter *f, int contested)
 {
     if (f->actor) {
         cx_buffer_cstr(&q->sql, " AND ");
@@ -174,7 +182,20 @@ static void parties(cx_question *q, const cx_store_filter *f)
         cx_buffer_cstr(&q->sql, " AND ");
         party(q, "recipient", f->recipient);
     }
-    if (f->dyad_a && f->dyad_b) {
+    if (f->party) {
+        cx_buffer_cstr(&q->sql, " AND EXISTS (SELECT 1 FROM happening_parties p"
+                                " WHERE p.happening = h.happening AND ");
+        cx_question_party(q, f->party);
+        cx_buffer_char(&q->sql, ')');
+    }
+    if (f->dyad_a && f->dyad_b && cx_question_is_country(f->dyad_a) &&
+        cx_question_is_country(f->dyad_b)) {
+        cx_buffer_cstr(&q->sql, " AND h.happening IN (");
+        between(q, f->dyad_a, f->dyad_b, contested);
+        cx_buffer_cstr(&q->sql, " UNION ALL ");
+        between(q, f->dyad_b, f->dyad_a, contested);
+        cx_buffer_char(&q->sql, ')');
+    } else if (f->dyad_a && f->dyad_b) {
         cx_buffer_cstr(&q->sql, " AND ((");
         both(q, f->dyad_a, f->dyad_b);
         cx_buffer_cstr(&q->sql, ") OR (");
@@ -189,7 +210,7 @@ void cx_question_happenings(cx_question *q, const cx_list_filter *filter)
     const cx_store_filter *f = &filter->events;
     cx_buffer_cstr(&q->sql, filter->contested == 1 ? " WHERE h.contested" : " WHERE true");
     if (filter->contested == 0) cx_buffer_cstr(&q->sql, " AND NOT h.contested");
-    parties(q, f);
+    parties(q, f, filter->contested);
     if (f->types) cx_question_any_of(q, "h.type", f->types, true);
     if (f->statuses) cx_question_any_of(q, "h.status", f->statuses, false);
     if (f->from) cx_question_add(q, " AND h.day_from >= ?", f->from);

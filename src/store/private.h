@@ -86,6 +86,8 @@ void cx_question_events(cx_question *question, const cx_store_filter *filter);
  * entity e. */
 void cx_question_who(cx_question *question, const char *country, const char *code,
                      const char *who);
+/* Three letters that are no sector: they stand in the tables of pairs. */
+bool cx_question_is_country(const char *who);
 /* The same for a party p of a happening. */
 void cx_question_party(cx_question *question, const char *who);
 /* `sql` with one question mark, for a LIKE that finds the value anywhere. */

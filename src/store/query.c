@@ -101,7 +101,7 @@ static void condition(question *q, const char *sql, const char *value)
 }
 
 /* Three letters that are no sector, for which there is an index. */
-static bool is_country(const char *who)
+bool cx_question_is_country(const char *who)
 {
     if (!is_letters(who)) return false;
     for (unsigned i = 0; i < CASUS_SECTOR_COUNT; i++) {
@@ -159,7 +159,14 @@ static void conditions(question *q, const cx_store_filter *f)
         cx_buffer_cstr(&q->sql, " AND ");
         party(q, "recipient", f->recipient);
     }
-    if (f->dyad_a && f->dyad_b && is_country(f->dyad_a) && is_country(f->dyad_b)) {
+    if (f->party) {
+        cx_buffer_cstr(&q->sql, " AND (");
+        party(q, "actor", f->party);
+        cx_buffer_cstr(&q->sql, " OR ");
+        party(q, "recipient", f->party);
+        cx_buffer_char(&q->sql, ')');
+    }
+    if (f->dyad_a && f->dyad_b && cx_question_is_country(f->dyad_a) && cx_question_is_country(f->dyad_b)) {
         cx_buffer_cstr(&q->sql, " AND v.event IN (");
         between(q, f->dyad_a, f->dyad_b);
         cx_buffer_cstr(&q->sql, " UNION ALL ");
@@ -391,53 +398,6 @@ void cx_question_free(cx_question *q)
 {
     cx_buffer_free(&q->sql);
     cx_buffer_free(&q->keep);
-}
-
-static void panel_sql(question *q, const cx_store_filter *filter, int letters)
-{
-    cx_buffer_format(
-        &q->sql,
-        "SELECT period, sum(seen), count(DISTINCT document), count(quad),"
-        " sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4),"
-        " avg(goldstein) FROM (SELECT substr(v.day, 1, %d) AS period, 0 AS seen,"
-        " v.document, v.quad, v.goldstein FROM events v"
-        " JOIN documents d USING (document)",
-        letters);
-    conditions(q, filter);
-    cx_buffer_format(&q->sql,
-                     " UNION ALL SELECT substr(day, 1, %d), 1, NULL, NULL, NULL"
-                     " FROM documents WHERE true",
-                     letters);
-    if (filter->from) condition(q, " AND day >= ?", filter->from);
-    if (filter->to) condition(q, " AND day <= ?", filter->to);
-    cx_buffer_cstr(&q->sql, ") WHERE period IS NOT NULL GROUP BY period ORDER BY period");
-}
-
-casus_status cx_store_panel(cx_store *store, const cx_store_filter *filter, int letters,
-                            bool (*row)(void *context, const cx_store_period *period),
-                            void *context, casus_error *err)
-{
-    question q = { 0 };
-    sqlite3_stmt *s = NULL;
-    panel_sql(&q, filter, letters);
-    casus_status status = ask(store, &q, &s, err);
-    int step = SQLITE_DONE;
-    while (status == CASUS_OK && (step = sqlite3_step(s)) == SQLITE_ROW) {
-        cx_store_period p = { .period = column(s, 0),
-                              .documents = sqlite3_column_int64(s, 1),
-                              .reports = sqlite3_column_int64(s, 2),
-                              .events = sqlite3_column_int64(s, 3),
-                              .goldstein = real(s, 8) };
-        for (int i = 0; i < 4; i++) p.quads[i] = sqlite3_column_int64(s, 4 + i);
-        if (!row(context, &p)) break;
-    }
-    if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE) {
-        status = cx_store_fail(store, err);
-    }
-    sqlite3_finalize(s);
-    cx_buffer_free(&q.sql);
-    cx_buffer_free(&q.keep);
-    return status;
 }
 
 casus_status cx_store_documents(cx_store *store,

@@ -68,6 +68,22 @@ CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL;
 CREATE INDEX documents_by_source ON documents (source, day);
 CREATE INDEX documents_by_coding ON documents (coding);
 
+-- Reports of each day: what counts are divided by.
+CREATE TABLE days (
+    day TEXT PRIMARY KEY,
+    documents INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER documents_days_add AFTER INSERT ON documents
+WHEN new.day IS NOT NULL BEGIN
+    INSERT INTO days VALUES (new.day, 1)
+    ON CONFLICT (day) DO UPDATE SET documents = documents + 1;
+END;
+CREATE TRIGGER documents_days_remove AFTER DELETE ON documents
+WHEN old.day IS NOT NULL BEGIN
+    UPDATE days SET documents = documents - 1 WHERE day = old.day;
+    DELETE FROM days WHERE day = old.day AND documents = 0;
+END;
+
 -- How copies of a text are found (src/store/copies.h): the smallest hashes of its word
 -- 4-grams, as little-endian 32-bit numbers, and the bands under which it is looked up.
 CREATE TABLE sketches (
@@ -236,6 +252,7 @@ CREATE TABLE pairs (
     goldstein REAL NOT NULL,
     confidence REAL NOT NULL,
     done INTEGER NOT NULL,      -- 1: told as done, neither planned, asked for nor negated
+    happening INTEGER,          -- that the event tells of
     PRIMARY KEY (a, b, day, event)
 ) WITHOUT ROWID;
 CREATE TRIGGER parties_pairs_add AFTER INSERT ON parties
@@ -245,7 +262,7 @@ WHEN new.country IS NOT NULL BEGIN
            CASE new.side WHEN 'actor' THEN o.country ELSE new.country END,
            ifnull(v.day, ''), v.event, v.document, v.type, v.quad, v.goldstein,
            v.confidence,
-           v.polarity = 'positive' AND v.modality IN ('actual', 'ongoing')
+           v.polarity = 'positive' AND v.modality IN ('actual', 'ongoing'), NULL
     FROM parties o JOIN events v ON v.event = o.event
     WHERE o.event = new.event AND o.side <> new.side AND o.country IS NOT NULL;
 END;
@@ -405,6 +422,13 @@ CREATE TABLE happening_events (
     act BLOB                    -- for the program (src/story/act.h)
 );
 CREATE INDEX happening_events_of ON happening_events (happening);
+CREATE TRIGGER happening_events_pairs AFTER INSERT ON happening_events BEGIN
+    UPDATE pairs SET happening = new.happening
+    WHERE event = new.event
+    AND day = (SELECT ifnull(day, '') FROM events WHERE event = new.event)
+    AND a IN (SELECT country FROM parties WHERE event = new.event AND side = 'actor')
+    AND b IN (SELECT country FROM parties WHERE event = new.event AND side = 'recipient');
+END;
 
 -- For the program: where happenings are looked up, and what they were told as.
 CREATE TABLE happening_keys (
@@ -434,6 +458,49 @@ CREATE INDEX happening_parties_by_country
 -- Names of states, by their letters.
 CREATE INDEX happening_states ON happening_parties (country, name)
     WHERE ref = 'state:' || country;
+
+-- Each pair of countries of a happening once, actor first.
+CREATE TABLE happening_pairs (
+    a TEXT NOT NULL,
+    b TEXT NOT NULL,
+    contested INTEGER NOT NULL,
+    happening INTEGER NOT NULL,
+    PRIMARY KEY (a, b, contested, happening)
+) WITHOUT ROWID;
+CREATE TRIGGER happening_parties_pairs_add AFTER INSERT ON happening_parties
+WHEN new.country IS NOT NULL BEGIN
+    INSERT OR IGNORE INTO happening_pairs
+    SELECT CASE new.side WHEN 'actor' THEN new.country ELSE o.country END,
+           CASE new.side WHEN 'actor' THEN o.country ELSE new.country END,
+           h.contested, h.happening
+    FROM happening_parties o JOIN happenings h ON h.happening = o.happening
+    WHERE o.happening = new.happening AND o.side <> new.side AND o.country IS NOT NULL;
+END;
+-- The parties of a happening are taken away all together and put there anew.
+CREATE TRIGGER happening_parties_pairs_remove BEFORE DELETE ON happening_parties
+WHEN old.country IS NOT NULL BEGIN
+    DELETE FROM happening_pairs WHERE contested IN (0, 1) AND happening = old.happening
+    AND a IN (SELECT country FROM happening_parties
+              WHERE happening = old.happening AND side = 'actor')
+    AND b IN (SELECT country FROM happening_parties
+              WHERE happening = old.happening AND side = 'recipient');
+END;
+CREATE TRIGGER happenings_pairs_change AFTER UPDATE OF contested ON happenings
+WHEN new.contested IS NOT old.contested BEGIN
+    UPDATE happening_pairs SET contested = new.contested
+    WHERE contested = old.contested AND happening = new.happening
+    AND a IN (SELECT country FROM happening_parties
+              WHERE happening = new.happening AND side = 'actor')
+    AND b IN (SELECT country FROM happening_parties
+              WHERE happening = new.happening AND side = 'recipient');
+END;
+CREATE TRIGGER happenings_pairs_remove BEFORE DELETE ON happenings BEGIN
+    DELETE FROM happening_pairs WHERE contested IN (0, 1) AND happening = old.happening
+    AND a IN (SELECT country FROM happening_parties
+              WHERE happening = old.happening AND side = 'actor')
+    AND b IN (SELECT country FROM happening_parties
+              WHERE happening = old.happening AND side = 'recipient');
+END;
 
 -- Each figure and who gave it; giver NULL is the author of the report.
 CREATE TABLE happening_figures (

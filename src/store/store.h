@@ -153,6 +153,7 @@ casus_status cx_store_scrub(cx_store *store, casus_error *err);
 /* Conditions that must all hold; NULL and 0 are no condition. */
 typedef struct cx_store_filter {
     const char *actor, *recipient; /* country, actor code, sector, or part of a name */
+    const char *party;             /* on either side */
     const char *dyad_a, *dyad_b;   /* either acts on the other */
     const char *types, *statuses;  /* lists with commas */
     const char *from, *to;         /* ISO days */
@@ -206,8 +207,10 @@ typedef struct cx_store_period {
     casus_str period;        /* "2025", "2025-05" or "2025-05-07" */
     int64_t documents;       /* reports of that period in the database: the denominator */
     int64_t reports, events; /* reports with such events; the events */
-    int64_t quads[4];        /* by quad class */
-    double goldstein;        /* mean; NaN when there is no event */
+    int64_t happenings;      /* that these events tell of */
+    int64_t quads[4];        /* events by quad class */
+    int64_t types[CASUS_EVENT_TYPE_COUNT]; /* and by type */
+    double goldstein;        /* mean over the events; NaN when there is none */
 } cx_store_period;
 
 /* Periods in their order, those that have a report or an event. `letters` of the ISO day

@@ -31,18 +31,21 @@ static const struct step {
       "UPDATE sqlite_schema SET sql = replace(sql, 'text TEXT NOT NULL', 'text TEXT')"
       " WHERE type = 'table' AND name = 'documents';"
       "PRAGMA writable_schema = OFF;",
-      "INSERT OR IGNORE INTO pairs SELECT a.country, b.country, ifnull(v.day, ''),"
-      " v.event, v.document, v.type, v.quad, v.goldstein, v.confidence,"
-      " v.polarity = 'positive' AND v.modality IN ('actual', 'ongoing') FROM events v"
-      " JOIN parties a ON a.event = v.event AND a.side = 'actor'"
-      " JOIN parties b ON b.event = v.event AND b.side = 'recipient'"
-      " WHERE a.country IS NOT NULL AND b.country IS NOT NULL;" },
+      "" },
     /* Stories and happenings were empty; recode fills them. */
     { 3,
       "ALTER TABLE documents ADD COLUMN origin TEXT;"
       "ALTER TABLE happening_events ADD COLUMN act BLOB;"
-      "DROP INDEX documents_by_story; DROP TABLE story_words;",
-      "" },
+      "DROP INDEX documents_by_story; DROP TABLE story_words;"
+      "DROP TABLE IF EXISTS pairs;",
+      "INSERT OR IGNORE INTO pairs SELECT a.country, b.country, ifnull(v.day, ''),"
+      " v.event, v.document, v.type, v.quad, v.goldstein, v.confidence,"
+      " v.polarity = 'positive' AND v.modality IN ('actual', 'ongoing'), NULL FROM events v"
+      " JOIN parties a ON a.event = v.event AND a.side = 'actor'"
+      " JOIN parties b ON b.event = v.event AND b.side = 'recipient'"
+      " WHERE a.country IS NOT NULL AND b.country IS NOT NULL;"
+      "INSERT OR REPLACE INTO days SELECT day, count(*) FROM documents"
+      " WHERE day IS NOT NULL GROUP BY day;" },
 };
 
 static casus_status drop_all(cx_store *store, casus_error *err)

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "serve/render.h"
+#include "exchange/render.h"
 
 #include <math.h>
 
