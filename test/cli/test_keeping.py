@@ -131,7 +131,8 @@ def older(db):
             c.execute(f"DROP {kind} {name}")
         for name in ("documents_by_id", "documents_by_url", "documents_by_source", "documents_by_coding"):
             c.execute(f"DROP INDEX {name}")
-        c.execute("DROP TABLE pairs")
+        for name in ("pairs", "happening_pairs", "days", "works"):
+            c.execute(f"DROP TABLE {name}")
         for name in ("happening_events", "happening_parties", "happening_figures", "happening_stands", "happening_links", "happenings",
                      "stories"):
             c.execute(f"DELETE FROM {name}")
