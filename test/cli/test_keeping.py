@@ -158,7 +158,7 @@ def test_older_files_are_brought_up_to_date(tmp):
     same((done.status, done.out), (3, b""))
     holds(done.words, "made for schema 2")
     same(casus("add", db, *DEMO).status, 0)
-    same(rows(db, "SELECT * FROM pairs"), pairs)
+    same([r[:-1] for r in rows(db, "SELECT * FROM pairs")], [r[:-1] for r in pairs])
     same(rows(db, "SELECT document, bytes FROM documents"), size)
     same(casus("events", db).out, events)
     same(rows(db, "PRAGMA integrity_check"), [("ok",)])
