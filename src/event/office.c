@@ -262,8 +262,12 @@ static uint32_t common_body(const scene *s, const title *x)
 static uint32_t body_behind(const scene *s, const title *x)
 {
     const bool of = x->word + 1 < x->end && cx_is(s->reading, x->word + 1, CX_WORD_OF);
-    const uint32_t found = body_among(s, x->word + 1, x->end, of && x->bond->frame != CX_MEMBER);
-    if (found != CASUS_NONE || !of) return found;
+    return body_among(s, x->word + 1, x->end, of && x->bond->frame != CX_MEMBER);
+}
+
+static uint32_t words_behind(const scene *s, const title *x)
+{
+    if (x->word + 1 >= x->end || !cx_is(s->reading, x->word + 1, CX_WORD_OF)) return CASUS_NONE;
     for (uint32_t t = x->word + 1; t < x->end; t++) {
         if (upos(s, t) != CASUS_UPOS_ADP) continue;
         uint32_t end = t + 1;
@@ -300,12 +304,28 @@ static uint32_t beginning(const scene *s, const title *x)
     return first;
 }
 
+/* The words before the office that may name its body: without "Foreign" of "Foreign
+ * Minister", and "UN" of "UN Secretary-General". */
+static uint32_t words_of_body(const scene *s, const title *x, uint32_t *first)
+{
+    uint32_t end = without_part_of_office(s, x);
+    *first = beginning(s, x);
+    for (uint32_t t = *first; t < end; t++)
+        if (office_at(s, t)) end = t;
+    return end;
+}
+
+static uint32_t words_before(const scene *s, const title *x)
+{
+    uint32_t first;
+    const uint32_t end = words_of_body(s, x, &first);
+    return end <= first ? CASUS_NONE : body_of_words(s, first, end);
+}
+
 static uint32_t body_before(const scene *s, const title *x)
 {
-    const uint32_t first = beginning(s, x);
-    uint32_t end = without_part_of_office(s, x);
-    for (uint32_t t = first; t < end; t++) /* "UN Secretary-General" */
-        if (office_at(s, t)) end = t;
+    uint32_t first;
+    const uint32_t end = words_of_body(s, x, &first);
     if (end <= first) return CASUS_NONE;
     const uint32_t found = body_among(s, first, end, x->bond->frame != CX_MEMBER);
     if (found != CASUS_NONE) return found;
@@ -313,7 +333,7 @@ static uint32_t body_before(const scene *s, const title *x)
         const uint32_t e = has_capital(s, t) ? cx_late_nation(s->d, t) : CASUS_NONE;
         if (e != CASUS_NONE) return e;
     }
-    return body_of_words(s, first, end);
+    return x->bond->frame == CX_SEAT ? CASUS_NONE : body_of_words(s, first, end);
 }
 
 /* "commander, Fourth Group Command": the body stands apart. */
@@ -386,8 +406,11 @@ static uint32_t body_of(const scene *s, const title *x, const cx_person *p, uint
     if (e == CASUS_NONE) e = body_before(s, x);
     if (e == CASUS_NONE) e = body_apart(s, x);
     if (e == CASUS_NONE && p && p->first >= x->end) e = behind_name(s, p, &place);
-    if (e == CASUS_NONE && x->bond->frame == CX_SEAT) e = cx_late_state(s->d, s->d->entities.ptr[holder].country);
-    return e;
+    if (e != CASUS_NONE) return e;
+    /* "Oil Minister": the words are no body where the state is known */
+    if (x->bond->frame == CX_SEAT) e = cx_late_state(s->d, s->d->entities.ptr[holder].country);
+    if (e == CASUS_NONE) e = words_behind(s, x);
+    return e == CASUS_NONE ? words_before(s, x) : e;
 }
 
 /* ---- the holder ---- */

@@ -504,6 +504,9 @@ static bool may_stand(const casus_doc *d, const cx_bond *bond, uint32_t a, uint3
         if (bond->kind != CASUS_RELATION_ALLIANCE)
             return is_public(x) && (is_organised(y->kind) || (y->kind == CASUS_ENTITY_STATE && x->kind == CASUS_ENTITY_PERSON));
         return is_public(x) && is_public(y) && y->kind != CASUS_ENTITY_PLACE;
+    case CX_OWNER:
+    case CX_SEAT: /* "directors", "officials": no one holds it */
+        return bond->kind == CASUS_RELATION_SUPPLIER || x->kind == CASUS_ENTITY_PERSON || x->kind == CASUS_ENTITY_ROLE;
     case CX_MEMBER: return y->kind != CASUS_ENTITY_STATE && y->kind != CASUS_ENTITY_PLACE && !(y->flags & CX_ENTITY_THING);
     case CX_PAIR:
     case CX_BOND:
@@ -626,6 +629,7 @@ static void take_holding(void *to, const cx_holding *h)
 {
     const finder *f = to;
     if (!h->bond) {
+        if (told_already(f->d, cx_sentence_of(f->d, h->word), CASUS_RELATION_OFFICE, h->holder, h->body, false)) return;
         push_relation(f, h->word, CASUS_RELATION_MEMBERSHIP, false, h->holder, h->body);
         return;
     }

@@ -7,8 +7,8 @@
  * billion of aid") are the quantities in the item's phrase. Words without parties of
  * their own ("these exports") go on with the parties of the transfer told last.
  *
- * One transfer is often told by two words, "approved the sale of", "pledged a loan": the
- * transfers of a sentence that agree where both speak become one.
+ * One transfer is often told by two words, "approved the sale of", "pledged a loan": see
+ * transfer_join.c.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -22,7 +22,6 @@
 #define MOST_PARTIES 4
 #define MOST_ITEMS 12
 #define MOST_IN_SENTENCE 48
-#define MOST_PUSHED 64 /* with those that the last word adds */
 #define BACK 6         /* sentences over which "these exports" may look back */
 
 typedef cx_finder finder;
@@ -347,6 +346,13 @@ static const casus_transfer *last_transfer(const finder *f, uint32_t sentence)
     return last->sentence + BACK < sentence ? NULL : last;
 }
 
+/* "suspended the sale", "blocked the delivery", "cut off its funding": nothing passes. */
+static bool is_stopped(const finder *f, uint32_t t)
+{
+    const uint32_t verb = cx_transfer_carrier(f->d, t);
+    return verb != CASUS_NONE && cx_is(&f->reading, verb, CX_WORD_ANNUL | CX_WORD_FINISH | CX_WORD_PREVENT | CX_WORD_REFUSE);
+}
+
 static void push_transfer(const finder *f, uint32_t t, const cx_giving *g, uint8_t kind,
                           uint32_t supplier, uint32_t recipient, casus_range items)
 {
@@ -363,7 +369,7 @@ static void push_transfer(const finder *f, uint32_t t, const cx_giving *g, uint8
     out->modality = g->pos == CX_GIVING_WISH && c.modality == CASUS_MODALITY_ACTUAL
                         ? CASUS_MODALITY_DEMANDED
                         : c.modality;
-    out->polarity = c.polarity;
+    out->polarity = c.polarity && !is_stopped(f, t);
     out->rule = cx_str_format(&d->arena, "transfer.%s", casus_transfer_kind_name(kind));
     set_figures(f, out);
     set_time(f, out);
@@ -396,21 +402,40 @@ static bool is_state(const casus_doc *d, const ends *e)
     return e->n && d->entities.ptr[e->list[0]].kind == CASUS_ENTITY_STATE;
 }
 
+/* A body of some country, or one that the tables know. */
+static bool is_organised(const casus_doc *d, const ends *e)
+{
+    if (!e->n) return false;
+    const casus_entity *who = &d->entities.ptr[e->list[0]];
+    const bool body = who->kind == CASUS_ENTITY_ORGANISATION || who->kind == CASUS_ENTITY_ARMED_GROUP ||
+                      who->kind == CASUS_ENTITY_STATE || who->kind == CASUS_ENTITY_ALLIANCE;
+    return body && (who->country[0] || who->ref.len);
+}
+
 /* Somebody at one end alone says enough where the word itself speaks of such goods, or
  * tells who gets them: not "got food", "vendors offered sweets". */
 static bool one_end_is_enough(const finder *f, const goods *g, const cx_giving *word,
                               const ends *suppliers, const ends *recipients)
 {
+    const bool given = g->kind == CASUS_TRANSFER_AID || g->kind == CASUS_TRANSFER_ARMS;
     if (word->supplier[0] == CX_AT_SELF || word->recipient[0] == CX_AT_SELF)
         return g->kind != CX_KIND_OPEN;
+    /* "is funding the Hezbollah", "the militia was trained" */
     if (word->item[0] == CX_AT_NONE)
-        return !suppliers->n && word->kind == CASUS_TRANSFER_TRAINING;
+        return !suppliers->n && word->pos == CX_GIVING_VERB &&
+               (word->kind == CASUS_TRANSFER_TRAINING || is_state(f->d, recipients) ||
+                (recipients->n && f->d->entities.ptr[recipients->list[0]].kind == CASUS_ENTITY_ARMED_GROUP));
+    /* helicopters that arrive somewhere may be of those who are there */
+    if (word->pos == CX_GIVING_VERB && word->supplier[0] >= CX_AT_WORDS &&
+        word->recipient[0] != CX_AT_SUBJECT)
+        return g->kind == CASUS_TRANSFER_AID && recipients->n;
     /* "A and B signed an agreement": nobody knows which way */
     if (word->pos == CX_GIVING_NOUN && word->recipient[0] == CX_AT_SUBJECT) return false;
     /* "car sales of the firm", "the money supply" are no news of who got what */
     if (word->pos == CX_GIVING_NOUN &&
         (word->kind == CASUS_TRANSFER_TRADE || word->kind == CX_KIND_OPEN))
-        return is_state(f->d, suppliers) || recipients->n;
+        return is_state(f->d, suppliers) || recipients->n ||
+               (given && is_organised(f->d, suppliers));
     if (word->kind != CX_KIND_OPEN || word->pos == CX_GIVING_NOUN) return true;
     if (is_state(f->d, suppliers)) return true; /* "Turkey has sent tents" */
     return !suppliers->n && word->recipient[0] != CX_AT_SUBJECT;
@@ -430,6 +455,10 @@ static certainty is_transfer(const finder *f, const goods *g, const cx_giving *w
                        word->kind == CASUS_TRANSFER_TRAINING;
     const bool a = is_body(f->d, suppliers), b = is_body(f->d, recipients);
     if (kind == CX_KIND_OPEN) return NONE;
+    /* "contributes to the mission": nothing is said to pass */
+    if (word->pos == CX_GIVING_VERB && word->item[0] == CX_AT_OBJECT && !g->n && !g->money &&
+        kind != CASUS_TRANSFER_TRAINING && kind != CASUS_TRANSFER_INVESTMENT)
+        return NONE;
     /* "the delivery of aid to civilians", "we provide assistance" */
     if (!a && !b)
         return word->pos == CX_GIVING_NOUN && g->kind == CASUS_TRANSFER_AID &&
@@ -441,8 +470,9 @@ static certainty is_transfer(const finder *f, const goods *g, const cx_giving *w
     return one_end_is_enough(f, g, word, suppliers, recipients) ? SURE : WEAK;
 }
 
-/* "Boeing signed a contract with India": a firm sells, a state buys. */
-static void turn_round(const finder *f, const cx_giving *g, ends *suppliers,
+/* "Boeing signed a contract with India": a firm sells, a state buys. "China signed a deal
+ * for a refinery with Iran": who signs builds it. */
+static void turn_round(const finder *f, const cx_giving *g, uint8_t goods, ends *suppliers,
                        ends *recipients)
 {
     const casus_doc *d = f->d;
@@ -451,10 +481,29 @@ static void turn_round(const finder *f, const cx_giving *g, ends *suppliers,
         return;
     const casus_entity *a = &d->entities.ptr[suppliers->list[0]];
     const casus_entity *b = &d->entities.ptr[recipients->list[0]];
-    if (a->kind != CASUS_ENTITY_STATE || b->kind != CASUS_ENTITY_ORGANISATION) return;
+    const bool firm = a->kind == CASUS_ENTITY_STATE && b->kind == CASUS_ENTITY_ORGANISATION;
+    if (!firm && goods != CASUS_TRANSFER_INVESTMENT) return;
     const ends keep = *suppliers;
     *suppliers = *recipients;
     *recipients = keep;
+}
+
+/* "trade between Kenya and Uganda": the first is told as the one who sells. */
+static void split_between(const finder *f, uint32_t t, const cx_giving *g, ends *suppliers, ends *recipients)
+{
+    const casus_doc *d = f->d;
+    if (g->kind != CASUS_TRANSFER_TRADE || suppliers->n || recipients->n) return;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (marker == CASUS_NONE || !cx_is(&f->reading, marker, CX_WORD_BETWEEN)) continue;
+        ends both;
+        fill_ends(f, &both, c);
+        if (both.n != 2) return;
+        suppliers->list[0] = both.list[0];
+        recipients->list[0] = both.list[1];
+        suppliers->n = recipients->n = 1;
+        return;
+    }
 }
 
 /* Without parties of its own, "these exports" takes up those told last. */
@@ -471,14 +520,6 @@ static void take_up(const finder *f, uint32_t t, goods *things, ends *suppliers,
     if (things->kind == CX_KIND_OPEN) things->kind = last->kind;
 }
 
-/* The same actor, be it under two numbers. */
-static bool is_same_actor(const casus_doc *d, uint32_t a, uint32_t b)
-{
-    if (a == CASUS_NONE || b == CASUS_NONE) return false;
-    const casus_str x = d->entities.ptr[a].ref, y = d->entities.ptr[b].ref;
-    return a == b || (x.len && cx_str_equal(x, y));
-}
-
 static void write_transfers(finder *f, uint32_t t, const cx_giving *g, uint8_t kind,
                             const goods *things, certainty how, ends *suppliers,
                             ends *recipients)
@@ -488,7 +529,7 @@ static void write_transfers(finder *f, uint32_t t, const cx_giving *g, uint8_t k
     if (!recipients->n) recipients->list[recipients->n++] = CASUS_NONE;
     for (uint32_t i = 0; i < suppliers->n; i++)
         for (uint32_t j = 0; j < recipients->n; j++)
-            if (!is_same_actor(f->d, suppliers->list[i], recipients->list[j])) {
+            if (!cx_same_actor(f->d, suppliers->list[i], recipients->list[j])) {
                 const uint32_t number = f->d->transfers.len - f->first;
                 if (how == WEAK && number < 64) f->weak |= 1ull << number;
                 push_transfer(f, t, g, kind, suppliers->list[i], recipients->list[j],
@@ -528,9 +569,54 @@ static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const goods
     if (things->money)
         return g->pos == CX_GIVING_NOUN ? CASUS_TRANSFER_TRADE : CASUS_TRANSFER_AID;
     const uint32_t q = item == CASUS_NONE ? CASUS_NONE : quantity_over(f->d, item);
-    const bool share =
-        q != CASUS_NONE && f->d->quantities.ptr[q].role == CASUS_QUANTITY_SHARE;
+    const bool passes = g->pos == CX_GIVING_NOUN || g->supplier[1] || g->recipient[0] < CX_AT_WORDS;
+    const bool share = q != CASUS_NONE && passes && /* "approved ten percent of the requests" */
+                       f->d->quantities.ptr[q].role == CASUS_QUANTITY_SHARE;
     return share ? CASUS_TRANSFER_TRADE : CX_KIND_OPEN;
+}
+
+/* "delivered munitions against the camp" is a strike. */
+static bool is_blow(const finder *f, uint32_t t, uint32_t item)
+{
+    const casus_doc *d = f->d;
+    for (int pass = 0; pass < 2; pass++) {
+        const uint32_t top = pass ? item : t;
+        for (uint32_t c = top == CASUS_NONE ? top : cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
+            const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+            if (marker != CASUS_NONE && cx_is(&f->reading, marker, CX_WORD_HOSTILE)) return true;
+        }
+    }
+    return false;
+}
+
+static bool is_public(const casus_doc *d, const ends *e)
+{
+    const uint32_t business = 1u << CASUS_SECTOR_BUS;
+    for (uint32_t i = 0; i < e->n; i++) {
+        const casus_entity *who = &d->entities.ptr[e->list[i]];
+        const bool body = who->kind == CASUS_ENTITY_STATE || who->kind == CASUS_ENTITY_ARMED_GROUP ||
+                          who->kind == CASUS_ENTITY_ALLIANCE || who->kind == CASUS_ENTITY_PLACE;
+        if (body || who->sectors & ~business) return true;
+    }
+    return false;
+}
+
+/* "The bank sold its stake to the brewer": what firms do among themselves is no news of
+ * who stands by whom (commerce.c). */
+static bool is_business(const casus_doc *d, uint8_t kind, const ends *suppliers, const ends *recipients)
+{
+    const bool plain = kind != CASUS_TRANSFER_ARMS && kind != CASUS_TRANSFER_TRAINING;
+    return plain && !is_public(d, suppliers) && !is_public(d, recipients);
+}
+
+/* Within one country arms pass to rebels and militias; what an army moves about is its own. */
+static bool stays_home(const casus_doc *d, uint8_t kind, const ends *suppliers, const ends *recipients)
+{
+    if ((kind != CASUS_TRANSFER_ARMS && kind != CASUS_TRANSFER_TRADE) || !suppliers->n || !recipients->n) return false;
+    const uint32_t official = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL;
+    const casus_entity *a = &d->entities.ptr[suppliers->list[0]], *b = &d->entities.ptr[recipients->list[0]];
+    return a->sectors & official && b->sectors & official && a->country[0] && strcmp(a->country, b->country) == 0 && strcmp(a->country, "IGO") != 0 &&
+           a->kind != CASUS_ENTITY_ARMED_GROUP && b->kind != CASUS_ENTITY_ARMED_GROUP;
 }
 
 static void apply(finder *f, uint32_t t, const cx_giving *g)
@@ -560,10 +646,29 @@ static void apply(finder *f, uint32_t t, const cx_giving *g)
         things.owner != CASUS_NONE)
         fill_ends(f, &suppliers, things.owner);
     if (noun) take_up(f, t, &things, &suppliers, &recipients);
-    turn_round(f, g, &suppliers, &recipients);
+    turn_round(f, g, things.kind, &suppliers, &recipients);
+    if (noun) split_between(f, t, g, &suppliers, &recipients);
     const uint8_t kind = kind_of_transfer(f, g, &things, item);
+    if (!noun && kind == CASUS_TRANSFER_ARMS && is_blow(f, t, item)) return;
+    if (stays_home(f->d, kind, &suppliers, &recipients) || is_business(f->d, kind, &suppliers, &recipients)) return;
     const certainty how = is_transfer(f, &things, g, kind, &suppliers, &recipients);
     if (how) write_transfers(f, t, g, kind, &things, how, &suppliers, &recipients);
+}
+
+/* "strong-arm": the second half of another verb. "Oslo-supplied" is a word of its own. */
+static bool is_half(const casus_doc *d, uint32_t t)
+{
+    if (t < 2 || cx_token(d, t - 1)->upos != CASUS_UPOS_PUNCT || cx_token(d, t)->deprel == CASUS_DEP_AMOD) return false;
+    return cx_token(d, t - 1)->end == cx_token(d, t)->start && d->text.ptr[cx_token(d, t - 1)->start] == '-' &&
+           cx_token(d, t - 2)->upos != CASUS_UPOS_PROPN;
+}
+
+/* "aid convoy", "loan officer": the word only tells what the noun behind it is about. */
+static bool is_label(const finder *f, uint32_t t)
+{
+    const casus_token *k = cx_token(f->d, t);
+    return k->deprel == CASUS_DEP_COMPOUND && k->head != CASUS_NONE && !cx_good_find(f->tables, f->d, k->head) &&
+           !cx_giving_find(f->tables, f->d, k->head, CX_GIVING_NOUN);
 }
 
 static void one_token(finder *f, uint32_t t)
@@ -574,9 +679,10 @@ static void one_token(finder *f, uint32_t t)
     const uint32_t before = d->transfers.len;
     if (upos == CASUS_UPOS_NOUN) {
         const cx_giving *g = cx_giving_find(f->tables, d, t, CX_GIVING_NOUN);
-        if (g) apply(f, t, g);
+        if (g && !is_label(f, t)) apply(f, t, g);
     }
     if (upos != CASUS_UPOS_VERB && upos != CASUS_UPOS_ADJ) return;
+    if (is_half(d, t)) return;
     const uint64_t lemma = cx_lemma_hash(d, t);
     for (uint32_t i = cx_giving_first(f->tables, lemma);
          i < f->tables->n_givings && f->tables->givings[i].lemma == lemma; i++)
@@ -584,88 +690,6 @@ static void one_token(finder *f, uint32_t t)
             if (f->tables->givings[i].pos == verbs[k] && d->transfers.len == before &&
                 cx_giving_holds(d, t, &f->tables->givings[i]))
                 apply(f, t, &f->tables->givings[i]);
-}
-
-/* ---- one transfer told by two words ---- */
-
-static bool agree(uint32_t a, uint32_t b)
-{
-    return a == CASUS_NONE || b == CASUS_NONE || a == b;
-}
-
-/* Kinds of two words for one transfer: the same, or goods that are given as aid. */
-static bool kinds_agree(uint8_t a, uint8_t b)
-{
-    const bool loose = a == CASUS_TRANSFER_AID || b == CASUS_TRANSFER_AID ||
-                       a == CASUS_TRANSFER_TRADE || b == CASUS_TRANSFER_TRADE;
-    return a == b || loose;
-}
-
-static bool is_same_transfer(const casus_doc *d, const casus_transfer *a,
-                             const casus_transfer *b)
-{
-    if (is_same_actor(d, a->supplier, b->recipient) ||
-        is_same_actor(d, a->recipient, b->supplier))
-        return false;
-    /* One figure between the same two is told of one transfer. */
-    const bool one_figure = (a->share != CASUS_NONE && a->share == b->share) ||
-                            (a->value != CASUS_NONE && a->value == b->value);
-    if (one_figure && a->kind == b->kind && is_same_actor(d, a->supplier, b->supplier) &&
-        is_same_actor(d, a->recipient, b->recipient))
-        return true;
-    if (!agree(a->supplier, b->supplier) || !agree(a->recipient, b->recipient))
-        return false;
-    if (!kinds_agree(a->kind, b->kind)) return false;
-    return cx_below(d, b->trigger_token, a->trigger_token) ||
-           cx_below(d, a->trigger_token, b->trigger_token);
-}
-
-static bool knows_kind(uint8_t kind)
-{
-    return kind != CASUS_TRANSFER_TRADE && kind != CASUS_TRANSFER_AID;
-}
-
-/* What `b` knows beyond `a` goes into it. */
-static void join(casus_transfer *a, const casus_transfer *b)
-{
-    if (a->supplier == CASUS_NONE) a->supplier = b->supplier;
-    if (a->recipient == CASUS_NONE) a->recipient = b->recipient;
-    if (a->value == CASUS_NONE) a->value = b->value;
-    if (a->share == CASUS_NONE) a->share = b->share;
-    if (a->time == CASUS_NONE) a->time = b->time;
-    if (b->items.n > a->items.n) a->items = b->items;
-    if (knows_kind(b->kind) && !knows_kind(a->kind)) {
-        a->kind = b->kind;
-        a->rule = b->rule;
-    }
-}
-
-/* The transfers of one sentence: those that are one are joined, and weak ones that still
- * lack an end are dropped. */
-static void join_sentence(finder *f)
-{
-    casus_doc *d = f->d;
-    const uint32_t first = f->first, n = d->transfers.len - first;
-    bool gone[MOST_PUSHED] = { false };
-    for (uint32_t i = 1; i < n && i < MOST_PUSHED; i++) {
-        casus_transfer *b = &d->transfers.ptr[first + i];
-        for (uint32_t k = 0; k < i && !gone[i]; k++) {
-            casus_transfer *a = &d->transfers.ptr[first + k];
-            if (gone[k] || a->trigger_token == b->trigger_token ||
-                !is_same_transfer(d, a, b))
-                continue;
-            join(a, b);
-            gone[i] = true;
-        }
-    }
-    uint32_t out = first;
-    for (uint32_t i = 0; i < n; i++) {
-        const casus_transfer *t = &d->transfers.ptr[first + i];
-        const bool half = t->supplier == CASUS_NONE || t->recipient == CASUS_NONE;
-        if (i < MOST_PUSHED && (gone[i] || (half && f->weak >> i & 1))) continue;
-        d->transfers.ptr[out++] = *t;
-    }
-    d->transfers.len = out;
 }
 
 void cx_transfers_find(casus_doc *doc)
@@ -680,7 +704,7 @@ void cx_transfers_find(casus_doc *doc)
         if (!(s->flags & CASUS_SENTENCE_PARSED)) continue;
         for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++)
             if (doc->transfers.len - f.first < MOST_IN_SENTENCE) one_token(&f, t);
-        join_sentence(&f);
+        cx_transfers_join(&f);
     }
     cx_relations_find(&f.reading);
     cx_claims_set_transfers(doc);

@@ -34,7 +34,8 @@ typedef enum cx_giving_pos {
     CX_GIVING_NOUN,
     CX_GIVING_SHARE,   /* a verb that says whose part something is: "account for" */
     CX_GIVING_CARRIER, /* a noun for what brings goods and is none: "convoy" */
-    CX_GIVING_WISH     /* a verb by which a transfer is only asked for */
+    CX_GIVING_WISH,    /* a verb by which a transfer is only asked for */
+    CX_GIVING_HELP     /* a verb that is done with what passes: "supports it with training" */
 } cx_giving_pos;
 
 typedef struct cx_giving {

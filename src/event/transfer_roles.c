@@ -93,6 +93,19 @@ static void window_of(const casus_doc *d, uint32_t t, uint32_t *first, uint32_t 
     if (*end - t > WINDOW) *end = t + WINDOW;
 }
 
+/* The way up from `t` reaches `top` without leaving its clause. */
+static bool same_clause(const casus_doc *d, uint32_t t, uint32_t top)
+{
+    for (int i = 0; i < DEEP; i++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head == CASUS_NONE) return false;
+        if (k->head == top) return true;
+        t = k->head;
+        if (cx_token(d, t)->upos == CASUS_UPOS_VERB) return false;
+    }
+    return false;
+}
+
 bool cx_transfer_money(const cx_finder *f, uint32_t verb)
 {
     const casus_doc *d = f->d;
@@ -107,7 +120,7 @@ bool cx_transfer_money(const cx_finder *f, uint32_t verb)
     }
     for (; low < d->quantities.len && d->quantities.ptr[low].first_token < end; low++)
         if (d->quantities.ptr[low].currency[0] &&
-            cx_below(d, d->quantities.ptr[low].first_token, verb))
+            same_clause(d, d->quantities.ptr[low].first_token, verb))
             return true;
     return false;
 }
@@ -120,11 +133,20 @@ static bool is_lone(const cx_finder *f, uint32_t verb, uint32_t out[2])
            cx_transfer_money(f, verb);
 }
 
+/* "Oslo-supplied" before what it tells of: the verb has its doer before a hyphen. */
+static bool is_epithet(const casus_doc *d, uint32_t verb)
+{
+    const casus_token *k = cx_token(d, verb);
+    return k->deprel == CASUS_DEP_AMOD && verb >= 2 && k->head != CASUS_NONE && k->head > verb &&
+           cx_token(d, verb - 1)->end == k->start && d->text.ptr[cx_token(d, verb - 1)->start] == '-';
+}
+
 static uint32_t patient_of(const casus_doc *d, uint32_t verb)
 {
     const uint32_t patient = cx_child(d, verb, CASUS_DEP_NSUBJ_PASS);
     const casus_token *k = cx_token(d, verb);
-    return patient == CASUS_NONE && k->deprel == CASUS_DEP_ACL ? k->head : patient;
+    const bool noun = k->deprel == CASUS_DEP_ACL || is_epithet(d, verb);
+    return patient == CASUS_NONE && noun ? k->head : patient;
 }
 
 /* "the tanks that Oslo had given": without an object of its own, a relative clause is
@@ -143,6 +165,7 @@ uint32_t cx_transfer_object(const cx_finder *f, uint32_t verb)
 {
     uint32_t two[2];
     const casus_doc *d = f->d;
+    if (is_epithet(d, verb)) return patient_of(d, verb);
     if (!cx_clause_passive(d, verb))
         return has_two(f, verb, two) ? two[1] : object_or_antecedent(d, verb);
     /* "Tonga was given two boats" */
@@ -150,11 +173,32 @@ uint32_t cx_transfer_object(const cx_finder *f, uint32_t verb)
     return object != CASUS_NONE ? object : patient_of(d, verb);
 }
 
+/* "supports the force with arms", "through training": the verb that is done with the noun. */
+static uint32_t verb_through(const cx_finder *f, uint32_t t)
+{
+    const casus_doc *d = f->d;
+    for (unsigned i = 0; i < 3 && t != CASUS_NONE; i++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head == CASUS_NONE) return CASUS_NONE;
+        const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+        if (k->deprel == CASUS_DEP_OBL)
+            return marker != CASUS_NONE && cx_is(&f->reading, marker, CX_WORD_INSTRUMENT) &&
+                           cx_giving_find(f->tables, d, k->head, CX_GIVING_HELP)
+                       ? k->head
+                       : CASUS_NONE;
+        if (k->deprel != CASUS_DEP_CONJ && k->deprel != CASUS_DEP_COMPOUND) return CASUS_NONE;
+        t = k->head;
+    }
+    return CASUS_NONE;
+}
+
 static uint32_t indirect_of(const cx_finder *f, uint32_t t, bool noun)
 {
     uint32_t two[2];
     const casus_doc *d = f->d;
     const uint32_t verb = noun ? cx_transfer_carrier(d, t) : t;
+    const uint32_t through = noun && verb == CASUS_NONE ? verb_through(f, t) : CASUS_NONE;
+    if (through != CASUS_NONE) return cx_transfer_object(f, through);
     if (verb == CASUS_NONE) return CASUS_NONE;
     const uint32_t told = cx_child(d, verb, CASUS_DEP_IOBJ);
     if (told != CASUS_NONE) return told;
@@ -165,19 +209,6 @@ static uint32_t indirect_of(const cx_finder *f, uint32_t t, bool noun)
 }
 
 /* ---- phrases with a preposition ---- */
-
-/* The way up from `t` reaches `top` without leaving its clause. */
-static bool same_clause(const casus_doc *d, uint32_t t, uint32_t top)
-{
-    for (int i = 0; i < DEEP; i++) {
-        const casus_token *k = cx_token(d, t);
-        if (k->head == CASUS_NONE) return false;
-        if (k->head == top) return true;
-        t = k->head;
-        if (cx_token(d, t)->upos == CASUS_UPOS_VERB) return false;
-    }
-    return false;
-}
 
 /* Any preposition of the class that marks agents. */
 #define AGENT 0
@@ -254,6 +285,7 @@ static uint32_t phrase_of(const cx_finder *f, uint32_t t, bool noun, uint64_t pr
 static uint32_t doer_of(const cx_finder *f, uint32_t verb)
 {
     const casus_doc *d = f->d;
+    if (is_epithet(d, verb)) return verb - 2;
     const uint32_t agent = cx_clause_agent(d, verb);
     if (agent == CASUS_NONE)
         return cx_clause_passive(d, verb) ? deep_phrase(f, verb, AGENT) : agent;
@@ -267,7 +299,8 @@ static uint32_t doer_of(const cx_finder *f, uint32_t verb)
 
 static uint32_t subject_of(const cx_finder *f, uint32_t t, bool noun)
 {
-    const uint32_t verb = noun ? cx_transfer_carrier(f->d, t) : t;
+    uint32_t verb = noun ? cx_transfer_carrier(f->d, t) : t;
+    if (noun && verb == CASUS_NONE) verb = verb_through(f, t);
     return verb == CASUS_NONE ? CASUS_NONE : doer_of(f, verb);
 }
 

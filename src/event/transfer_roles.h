@@ -33,4 +33,10 @@ uint32_t cx_transfer_party(const cx_finder *f, uint32_t t, const cx_giving *g,
                            const uint64_t places[CX_PLACES_OF_ROLE], uint32_t not_this);
 uint32_t cx_transfer_item(const cx_finder *f, uint32_t t, const cx_giving *g);
 
+/* The same actor, be it under two numbers. */
+bool cx_same_actor(const casus_doc *doc, uint32_t a, uint32_t b);
+/* Joins the transfers of the sentence at hand (from f->first on) that are one, and drops
+ * weak ones that still lack an end. */
+void cx_transfers_join(cx_finder *f);
+
 #endif

@@ -62,6 +62,8 @@ bool cx_giving_holds(const casus_doc *d, uint32_t t, const cx_giving *g)
     const uint32_t particle = cx_child(d, t, CASUS_DEP_COMPOUND_PRT);
     if (particle != CASUS_NONE && cx_lemma_hash(d, particle) == g->second) return true;
     if (cx_clause_oblique(d, t, g->second) != CASUS_NONE) return true;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_ADVMOD && cx_lemma_hash(d, c) == g->second) return true;
     /* "take delivery", "equip the army with": below the object */
     const uint32_t object = cx_child(d, t, CASUS_DEP_OBJ);
     return object != CASUS_NONE &&
@@ -135,7 +137,7 @@ static const char *const frames[] = { "pair",   "dispute", "border", "claim",
 static const char *const at_words[] = { "none",     "subject", "object", "iobj", "poss",
                                         "compound", "self",    "holder", NULL };
 static const char *const giving_poses[] = { "verb",    "noun", "share",
-                                            "carrier", "wish", NULL };
+                                            "carrier", "wish", "help", NULL };
 static const char *const poses[] = { "verb", "noun", "adjective", "adverb", NULL };
 
 typedef struct builder {
