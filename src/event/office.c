@@ -384,7 +384,8 @@ static uint32_t behind_name(const scene *s, const cx_person *p, bool *place)
     const uint32_t of = p->end;
     *place = false;
     if (of + 1 >= s->end || upos(s, of) != CASUS_UPOS_ADP) return CASUS_NONE;
-    if (!cx_is(s->reading, of, CX_WORD_MEMBER) || cx_is(s->reading, of, CX_WORD_PLACE)) return CASUS_NONE;
+    if (!cx_is(s->reading, of, CX_WORD_MEMBER) || !cx_is(s->reading, of, CX_WORD_OF | CX_WORD_DIRECTION))
+        return CASUS_NONE; /* not "in" */
     const bool the = upos(s, of + 1) == CASUS_UPOS_DET, full = p->end - p->first > 1;
     uint32_t first = of + 1 + the, end = first;
     while (end < s->end && end - first < BODY_WORDS && !person_over(s, end) &&

@@ -506,7 +506,8 @@ static bool may_stand(const casus_doc *d, const cx_bond *bond, uint32_t a, uint3
         return is_public(x) && is_public(y) && y->kind != CASUS_ENTITY_PLACE;
     case CX_OWNER:
     case CX_SEAT: /* "directors", "officials": no one holds it */
-        return bond->kind == CASUS_RELATION_SUPPLIER || x->kind == CASUS_ENTITY_PERSON || x->kind == CASUS_ENTITY_ROLE;
+        return bond->kind == CASUS_RELATION_SUPPLIER || x->kind == CASUS_ENTITY_PERSON ||
+               x->kind == CASUS_ENTITY_ROLE || (x->kind == CASUS_ENTITY_STATE && is_organised(y->kind));
     case CX_MEMBER: return y->kind != CASUS_ENTITY_STATE && y->kind != CASUS_ENTITY_PLACE && !(y->flags & CX_ENTITY_THING);
     case CX_PAIR:
     case CX_BOND:
