@@ -198,10 +198,26 @@ static void fit(trainer *t, uint32_t fold)
     }
 }
 
+/* How well the held-out events are told apart: of a right and a wrong one, how often has
+ * the right one the higher confidence? */
+static double separation(const double *p, const bool *right, uint32_t n)
+{
+    double better = 0, pairs = 0;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < n; k++) {
+            if (!right[i] || right[k]) continue;
+            pairs++;
+            better += p[i] > p[k] ? 1 : p[i] == p[k] ? 0.5 : 0;
+        }
+    return pairs > 0 ? better / pairs : 0;
+}
+
 static void report(trainer *t)
 {
-    uint32_t n[10] = { 0 }, right[10] = { 0 };
+    uint32_t n[10] = { 0 }, right[10] = { 0 }, all = 0;
     double said[10] = { 0 };
+    static double p_of[MOST_EVENTS];
+    static bool right_of[MOST_EVENTS];
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         fit(t, fold);
         for (uint32_t i = 0; i < t->n; i++) {
@@ -209,12 +225,16 @@ static void report(trainer *t)
             if (!x->of_document || x->group % FOLDS != fold) continue;
             const double p = 1 / (1 + exp(-sum_of(t, x)));
             const unsigned bin = p < 1 ? (unsigned)(p * 10) : 9;
+            p_of[all] = p;
+            right_of[all++] = x->right;
             n[bin]++;
             said[bin] += p;
             right[bin] += x->right;
         }
     }
-    fprintf(stderr, "held-out documents: confidence, right, events\n");
+    fprintf(stderr, "held-out documents: a right one above a wrong one in %.3f of pairs\n",
+            separation(p_of, right_of, all));
+    fprintf(stderr, "confidence, right, events\n");
     for (unsigned i = 0; i < 10; i++)
         if (n[i]) fprintf(stderr, "%.2f  %.2f  %u\n", said[i] / n[i], (double)right[i] / n[i], n[i]);
 }

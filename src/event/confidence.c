@@ -65,6 +65,54 @@ static uint32_t events_in_sentence(const casus_doc *d, uint32_t event)
     return n;
 }
 
+/* The subject of the trigger: a pronoun by its word, since "you" and "one" are often
+ * nobody; other words by their part of speech. */
+static casus_str subject_of(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const casus_token *k = cx_token(d, c);
+        if (k->deprel != CASUS_DEP_NSUBJ && k->deprel != CASUS_DEP_NSUBJ_PASS) continue;
+        return k->upos == CASUS_UPOS_PRON ? cx_lemma(d, c) : cx_cstr(casus_upos_name(k->upos));
+    }
+    return CX_LIT("none");
+}
+
+/* What stands before a noun: "the", "a", an owner, a number, nothing. */
+static casus_str before_noun(const casus_doc *d, uint32_t t)
+{
+    casus_str found = CX_LIT("nothing");
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_DET) return cx_lemma(d, c);
+        if (rel == CASUS_DEP_NMOD_POSS) found = CX_LIT("owner");
+        if (rel == CASUS_DEP_NUMMOD) found = CX_LIT("number");
+    }
+    return found;
+}
+
+static casus_str end_of_sentence(const casus_doc *d, uint32_t sentence)
+{
+    const casus_sentence *s = &d->sentences.ptr[sentence];
+    for (uint32_t i = s->n_tokens; i-- > 0;) {
+        const casus_token *k = cx_token(d, s->first_token + i);
+        if (k->upos == CASUS_UPOS_PUNCT && d->text.ptr[k->start] == '?') return CX_LIT("question");
+        if (k->upos != CASUS_UPOS_PUNCT) break;
+    }
+    return CX_LIT("statement");
+}
+
+static casus_str place_in_report(uint32_t sentence)
+{
+    return sentence == 0 ? CX_LIT("first") : sentence < 4 ? CX_LIT("early")
+         : sentence < 12 ? CX_LIT("middle") : CX_LIT("late");
+}
+
+/* How many events a report has in a hundred words: what it is about. */
+static casus_str density(const casus_doc *d)
+{
+    return count_name(d->tokens.len ? (uint32_t)(100ull * d->events.len / d->tokens.len) : 0);
+}
+
 uint32_t cx_confidence_cues(const casus_doc *d, uint32_t event, cx_cue cues[CX_CUES])
 {
     const casus_event *e = &d->events.ptr[event];
@@ -84,6 +132,13 @@ uint32_t cx_confidence_cues(const casus_doc *d, uint32_t event, cx_cue cues[CX_C
                           : outer->type == e->type ? CX_LIT("the same")
                           : cx_cstr(casus_event_type_name(outer->type)) };
     cues[n++] = (cx_cue){ "sentence", count_name(events_in_sentence(d, event)) };
+    cues[n++] = (cx_cue){ "form", cx_cstr(casus_xpos_name(k->xpos)) };
+    cues[n++] = (cx_cue){ "subject", subject_of(d, e->trigger_token) };
+    cues[n++] = (cx_cue){ "ends", end_of_sentence(d, e->sentence) };
+    cues[n++] = (cx_cue){ "place", place_in_report(e->sentence) };
+    cues[n++] = (cx_cue){ "density", density(d) };
+    if (k->upos == CASUS_UPOS_NOUN)
+        cues[n++] = (cx_cue){ "before", before_noun(d, e->trigger_token) };
     if (e->claims.n) cues[n++] = (cx_cue){ "said", CX_LIT("by another") };
     return n;
 }
