@@ -109,6 +109,17 @@ static uint32_t verb_above(const cx_reading *r, uint32_t noun)
     return CASUS_NONE;
 }
 
+/* A demand that is rejected and an accusation that is denied were made all the same. */
+static bool was_said(const cx_reading *r, const cx_candidate *c)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    if (type != CASUS_TYPE_REQUEST && type != CASUS_TYPE_ACCUSE && type != CASUS_TYPE_THREATEN)
+        return false;
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].role == CX_SRC) return true;
+    return false;
+}
+
 static bool is_undone(const cx_reading *r, const cx_candidate *c)
 {
     if (c->predicate.pos != CX_TRIGGER_NOUN) return false;
@@ -116,7 +127,8 @@ static bool is_undone(const cx_reading *r, const cx_candidate *c)
     if (verb == CASUS_NONE || !(r->words[verb] & (CX_WORD_REFUSE | CX_WORD_PREVENT | CX_WORD_ANNUL |
                                                       CX_WORD_FINISH)))
         return false;
-    if (cx_is(r, verb, CX_WORD_REFUSE) || cx_is(r, verb, CX_WORD_PREVENT)) return true;
+    if (cx_is(r, verb, CX_WORD_REFUSE)) return !was_said(r, c);
+    if (cx_is(r, verb, CX_WORD_PREVENT)) return true;
     /* talks that ended took place; a siege that should end goes on */
     if (cx_is(r, verb, CX_WORD_FINISH) && r->rules->rules[c->rule].type == CASUS_TYPE_CONSULT)
         return false;
@@ -175,6 +187,7 @@ static bool is_refused(const cx_reading *r, const cx_candidate *c, const cx_cand
 {
     if (r->rules->rules[c->rule].type != CASUS_TYPE_REJECT) return false;
     if (!is_content(r, small->predicate.token, c->predicate.token)) return false;
+    if (small->predicate.pos == CX_TRIGGER_NOUN && was_said(r, small)) return false;
     const cx_commitment m = cx_commitment_of(r->doc, small->predicate.token,
                                              small->predicate.carrier);
     const unsigned type = r->rules->rules[small->rule].type;

@@ -70,15 +70,26 @@ static bool is_company(const casus_doc *d, const casus_entity *e)
     return false;
 }
 
+/* "the Canadian base price": in a report of business the adjective makes no state a party. */
+static bool is_adjective(const casus_doc *d, const casus_participant *p)
+{
+    return p->mention != CASUS_NONE &&
+           d->mentions.ptr[p->mention].kind == CASUS_MENTION_ADJECTIVE;
+}
+
 /* The parties: public ones, businesses, and those of them that are so by their name. */
-typedef struct cast { uint32_t known, business, companies; } cast;
+typedef struct cast { uint32_t known, business, companies, courts; } cast;
 
 static void look_at(const casus_doc *d, casus_range side, bool business, cast *c)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        const casus_participant *p = &d->participants.ptr[side.first + i];
+        const casus_entity *e = &d->entities.ptr[p->entity];
         const bool company = is_company(d, e);
-        if (!company && is_public(e, business)) c->known++;
+        const bool sort = business && is_adjective(d, p);
+        const bool court = e->sectors == 1u << CASUS_SECTOR_JUD;
+        c->courts += court;
+        if (!company && !sort && is_public(e, business)) c->known++;
         if (company || e->sectors == 1u << CASUS_SECTOR_BUS) c->business++;
         c->companies += company;
     }
@@ -147,10 +158,12 @@ void cx_commerce(casus_doc *d)
     const bool business = is_report_of(d, CX_WORD_BUSINESS, DENSE);
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
-        cast c = { 0, 0, 0 };
+        cast c = { 0, 0, 0, 0 };
         look_at(d, e->actors, business, &c);
         look_at(d, e->recipients, business, &c);
         const bool private = business || (c.known == 0 && c.business > 0);
+        /* suits among companies: the court is public, the matter is not */
+        if (business && c.known == c.courts && c.companies > 0) c.known = 0;
         const bool whole = e->actors.n > 0 && e->recipients.n > 0;
         const bool stays = business ? c.known > 0 && (whole || is_violent(e->type))
                                     : c.known > 0 || (is_violent(e->type) && !is_deal(e, &c));

@@ -420,7 +420,8 @@ static bool has_loose_object(const attempt *a)
 {
     if (!a->p->passive || a->p->pos != CX_TRIGGER_VERB || frame_has(a, CX_OBJECT)) return false;
     for (uint32_t i = 0; i < a->p->n; i++)
-        if (a->p->args[i].slot == CX_OBJECT && !(a->used >> i & 1)) return true;
+        if (a->p->args[i].slot == CX_OBJECT && a->p->args[i].far < 2 && !(a->used >> i & 1))
+            return true;
     return false;
 }
 

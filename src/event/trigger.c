@@ -128,6 +128,15 @@ static bool has_be(const cx_reading *r, uint32_t t, uint32_t *be)
            cx_is(r, *be, CX_WORD_BE);
 }
 
+/* "rallied to demand elections" is no "rally to X"; without an object the infinitive may
+ * be a noun that the tagger took for a verb ("bowed to pressure"). */
+static bool opens_infinitive(const cx_reading *r, uint32_t t)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    return k->upos == CASUS_UPOS_PART && k->head != CASUS_NONE &&
+           cx_child(r->doc, k->head, CASUS_DEP_OBJ) != CASUS_NONE;
+}
+
 static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                        cx_found_words *found)
 {
@@ -143,6 +152,8 @@ static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigge
                 at = t + 1; /* a particle that the parser hung elsewhere */
         }
         if (at == CASUS_NONE) return false;
+        if (trigger->last_is_preposition && i == trigger->n_words - 1 && opens_infinitive(r, at))
+            return false;
         found->tokens[found->n++] = at;
     }
     return true;
