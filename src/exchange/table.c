@@ -55,6 +55,7 @@ static const column happening_columns[] = {
     { "goldstein", REAL, "h.goldstein", "Goldstein score, -10 to 10" },
     { "quad", INTEGER, "h.quad", "quad class, 1 verbal cooperation to 4 material conflict" },
     { "contexts", TEXT, "h.contexts", "PLOVER contexts, blanks between" },
+    { "realis", TEXT, "h.realis", "deed, plan or demand" },
     { "status", TEXT, "h.status", "one word for who vouches for it" },
     { "contested", INTEGER, "h.contested", "1 when parties disagree or nobody independent "
                                            "confirms it" },
@@ -84,6 +85,13 @@ static const column happening_columns[] = {
       "f.giver, 'giver_country', f.giver_country)) FROM happening_figures f "
       "WHERE f.happening = h.happening)",
       "each figure and who gave it" },
+    { "ranges", LIST,
+      "(SELECT json_group_array(json_object('role', role, 'of', \"of\", 'unit', unit, "
+      "'currency', currency, 'low', low, 'high', high, 'figures', n)) FROM (SELECT role, "
+      "\"of\", unit, currency, min(ifnull(low, best)) AS low, max(ifnull(high, best)) AS "
+      "high, count(*) AS n FROM happening_figures WHERE happening = h.happening GROUP BY "
+      "1, 2, 3, 4 ORDER BY 1, 2))",
+      "least and greatest figure for each thing that is counted" },
     { "stands", LIST,
       "(SELECT json_group_array(json_object('party', s.party, 'country', s.country, "
       "'stance', s.stance)) FROM (SELECT DISTINCT party, country, stance FROM "
@@ -100,9 +108,15 @@ static const column happening_columns[] = {
     { "mentions", LIST,
       "(SELECT json_group_array(json_object('event', v.id, 'document', d.id, 'sentence', "
       "v.sentence, 'trigger', json_array(v.trigger_start, v.trigger_end), 'source', "
-      "d.source)) FROM happening_events m JOIN events v USING (event) JOIN documents d "
-      "USING (document) WHERE m.happening = h.happening)",
+      "d.source, 'origin', m.origin, 'status', v.status)) FROM happening_events m JOIN events v USING (event) JOIN documents d "
+      "USING (document) WHERE m.happening = h.happening ORDER BY m.event)",
       "every event that tells of it" },
+    { "links", LIST,
+      "(SELECT json_group_array(json_object('happening', o.id, 'kind', l.kind)) FROM "
+      "(SELECT other AS at, 'deed' AS kind FROM happening_links WHERE happening = "
+      "h.happening UNION ALL SELECT happening, kind FROM happening_links WHERE other = "
+      "h.happening) l JOIN happenings o ON o.happening = l.at)",
+      "its plan, or the deed that carries it out" },
     { "mention_count", WORDS, "h.mentions", "events that tell of it" },
 };
 

@@ -18,6 +18,10 @@ static const char sketch_of_sql[] =
     "SELECT s.hashes, ifnull(d.copy_group, d.document) FROM sketches s"
     " JOIN documents d USING (document) WHERE s.document = ?";
 
+static const char same_digest_sql[] =
+    "SELECT ifnull(copy_group, document) FROM documents WHERE digest = ?"
+    " ORDER BY document LIMIT 1";
+
 static int by_number(const void *a, const void *b)
 {
     const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
@@ -56,13 +60,29 @@ static double compare_row(sqlite3_stmt *row, const cx_sketch *sketch)
                              blob ? (uint32_t)(bytes / sizeof *hashes) : 0);
 }
 
-casus_status cx_store_group(cx_store *store, const cx_sketch *sketch, int64_t *group,
-                            casus_error *err)
+/* Too short to be told from others by its 4-grams: only the very same text is a copy. */
+static casus_status same_text(cx_store *store, const char *digest, int64_t *group,
+                              casus_error *err)
+{
+    if (!store->same_digest) {
+        const casus_status status =
+            cx_store_prepare(store, &store->same_digest, same_digest_sql, err);
+        if (status != CASUS_OK) return status;
+    }
+    sqlite3_bind_text(store->same_digest, 1, digest, -1, SQLITE_STATIC);
+    if (sqlite3_step(store->same_digest) == SQLITE_ROW)
+        *group = sqlite3_column_int64(store->same_digest, 0);
+    sqlite3_reset(store->same_digest);
+    return CASUS_OK;
+}
+
+casus_status cx_store_group(cx_store *store, const cx_sketch *sketch, const char *digest,
+                            int64_t *group, casus_error *err)
 {
     int64_t found[CX_SKETCH_BANDS * A_BAND];
     casus_status status = CASUS_OK;
     *group = 0;
-    if (sketch->n == 0) return CASUS_OK;
+    if (sketch->n == 0) return same_text(store, digest, group, err);
     if (!store->in_band)
         status = cx_store_prepare(store, &store->in_band, in_band_sql, err);
     if (status == CASUS_OK && !store->sketch_of) {

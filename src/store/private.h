@@ -59,7 +59,7 @@ struct cx_store {
     sqlite3 *db;
     char *path;
     sqlite3_stmt *inserts[CX_INSERT_COUNT];
-    sqlite3_stmt *has, *in_band, *sketch_of, *next, *same;
+    sqlite3_stmt *has, *same_digest, *in_band, *sketch_of, *next, *same;
     sqlite3_stmt *records[4]; /* of the kinds, in the order of records.c */
     int64_t coding; /* row of this program and model; 0 not looked up yet */
     double coding_confidence; /* of that row */
@@ -100,6 +100,6 @@ void cx_question_free(cx_question *question);
 
 /* The group of the document most like the sketch, or 0 when none is a copy. */
 casus_status cx_store_group(cx_store *store, const struct cx_sketch *sketch,
-                            int64_t *group, casus_error *err);
+                            const char *digest, int64_t *group, casus_error *err);
 
 #endif

@@ -606,7 +606,7 @@ casus_status cx_store_add(cx_store *store, const casus_doc *doc,
     if (status == CASUS_OK) status = find_coding(store, doc, options->min_confidence, err);
     if (status != CASUS_OK) return status;
     int64_t group = 0;
-    if (options->sketch) status = cx_store_group(store, options->sketch, &group, err);
+    if (options->sketch) status = cx_store_group(store, options->sketch, doc->digest, &group, err);
     if (status != CASUS_OK) return status;
     row r = { .store = store };
     const int64_t document = put_document(&r, doc, options, group);

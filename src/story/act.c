@@ -4,6 +4,8 @@
  */
 #include "story/act.h"
 
+#include "story/origin.h"
+
 #include <math.h>
 
 static uint32_t short_hash(casus_str s)
@@ -123,6 +125,49 @@ static void put_object(cx_act *act, const casus_doc *d, const casus_event *e)
     }
 }
 
+static bool takes_part(const casus_doc *d, casus_range range, uint32_t entity)
+{
+    for (uint32_t i = 0; i < range.n; i++)
+        if (d->participants.ptr[range.first + i].entity == entity) return true;
+    return false;
+}
+
+static bool mentioned_in(const casus_doc *d, const casus_entity *e, casus_span span)
+{
+    for (uint32_t i = 0; i < e->mentions.n; i++) {
+        const casus_mention *m =
+            &d->mentions.ptr[d->entity_mentions.ptr[e->mentions.first + i]];
+        if (m->start >= span.start && m->end <= span.end) return true;
+    }
+    return false;
+}
+
+/* "..., Reuters reported", "according to AFP", "told the BBC": whatever the clause hangs
+ * from, a sentence that names an outlet beside the act rests on it. */
+static void put_outlet(cx_act *act, const casus_doc *d, const casus_event *e,
+                       cx_buffer *work)
+{
+    if (e->sentence >= d->sentences.len) return;
+    const casus_sentence *s = &d->sentences.ptr[e->sentence];
+    for (uint32_t i = 0; i < d->entities.len; i++) {
+        const casus_entity *x = &d->entities.ptr[i];
+        if (!(x->sectors & 1u << CASUS_SECTOR_JRN) || x->ref.len == 0 ||
+            x->kind != CASUS_ENTITY_ORGANISATION)
+            continue;
+        if (takes_part(d, e->actors, i) || takes_part(d, e->recipients, i) ||
+            !mentioned_in(d, x, (casus_span){ s->start, s->end }))
+            continue;
+        const size_t at = work->len;
+        cx_origin_outlet(work, x->name);
+        const size_t len = work->len - at;
+        if (!work->failed)
+            memcpy(act->outlet, work->ptr + at,
+                   len < sizeof act->outlet ? len : sizeof act->outlet - 1);
+        work->len = at;
+        return;
+    }
+}
+
 static uint8_t realis_of(const casus_event *e)
 {
     switch (e->modality) {
@@ -134,11 +179,11 @@ static uint8_t realis_of(const casus_event *e)
     }
 }
 
-static cx_act act_of(const casus_doc *d, uint32_t number)
+static cx_act act_of(const casus_doc *d, uint32_t number, cx_buffer *work)
 {
     const casus_event *e = &d->events.ptr[number];
     char room[96];
-    cx_act act = { .event = number, .type = e->type, .mode = e->mode };
+    cx_act act = { .type = e->type, .mode = e->mode };
     act.realis = realis_of(e);
     if (!e->polarity) act.flags |= CX_ACT_NEGATED;
     if (e->trigger.start < d->title_len) act.flags |= CX_ACT_TITLE;
@@ -148,13 +193,32 @@ static cx_act act_of(const casus_doc *d, uint32_t number)
             act.flags |= CX_ACT_NOUN;
     }
     act.rule = short_hash(e->rule);
+    memcpy(&act.cameo, e->cameo, sizeof act.cameo);
     put_parties(act.actors, d, e->actors);
     put_parties(act.recipients, d, e->recipients);
     put_days(&act, d, e);
     put_place(&act, d, e);
     put_figures(&act, d, e);
     put_object(&act, d, e);
+    put_outlet(&act, d, e, work);
     return act;
+}
+
+uint32_t cx_act_bytes(const cx_act *act)
+{
+    const char *bytes = (const char *)act;
+    uint32_t n = sizeof *act;
+    while (n > 0 && bytes[n - 1] == 0) n--;
+    return n;
+}
+
+bool cx_act_read(cx_act *act, casus_str bytes)
+{
+    memset(act, 0, sizeof *act);
+    if (bytes.len == 0 || bytes.len > sizeof *act) return false;
+    memcpy(act, bytes.ptr, bytes.len);
+    act->outlet[sizeof act->outlet - 1] = '\0';
+    return true;
 }
 
 uint32_t cx_acts_make(cx_buffer *out, const casus_doc *doc, float min_confidence)
@@ -162,7 +226,7 @@ uint32_t cx_acts_make(cx_buffer *out, const casus_doc *doc, float min_confidence
     uint32_t n = 0;
     for (uint32_t i = 0; i < doc->events.len; i++) {
         if (doc->events.ptr[i].confidence < min_confidence) continue;
-        const cx_act act = act_of(doc, i);
+        const cx_act act = act_of(doc, i, out);
         cx_buffer_add(out, &act, sizeof act);
         n++;
     }

@@ -35,8 +35,8 @@ typedef struct cx_act_party {
 } cx_act_party;
 
 typedef struct cx_act {
-    uint32_t event; /* number in its document */
-    uint32_t lemma, rule;
+    uint32_t document; /* low half of its number; 0 until it is joined */
+    uint32_t lemma, rule, cameo;
     uint8_t type, mode, realis, flags;
     int32_t day_from, day_to; /* CASUS_NO_DAY unknown */
     uint32_t place, country, adm1; /* place: 0 when no nearer than a country */
@@ -46,7 +46,12 @@ typedef struct cx_act {
         uint32_t role;
         float best;
     } figures[CX_ACT_FIGURES];
+    char outlet[48]; /* the paper or agency that its sentence credits: "outlet:reuters" */
 } cx_act;
+
+/* The bytes of an act without the zeros at its end, which is how it is kept; and back. */
+uint32_t cx_act_bytes(const cx_act *act);
+bool cx_act_read(cx_act *act, casus_str bytes);
 
 /* The acts of the events with `min_confidence` at least, one behind the other, behind
  * what is in `out`; how many. */

@@ -10,6 +10,8 @@
 
 #include <math.h>
 
+enum { SAME_DAY = 5 };
+
 /* ---- kinds ---- */
 
 /* Types that tell of the same act in other words: a raid is coercion to one and assault
@@ -28,21 +30,26 @@ uint32_t cx_act_family(const cx_act *act)
     return act->type < CASUS_EVENT_TYPE_COUNT ? families[act->type] : 0;
 }
 
+/* "0841" and "084" are near: the root, two digits, is what most tables count by. */
+static bool same_root(uint32_t a, uint32_t b)
+{
+    return memcmp(&a, &b, 2) == 0;
+}
+
 static int kinds(const cx_act *a, const cx_act *b)
 {
-    int score = a->type == b->type ? 15 : -10;
-    if (a->lemma == b->lemma)
-        score += 20;
-    else if (a->rule == b->rule)
-        score += 10;
-    if (a->mode && b->mode) score += a->mode == b->mode ? 5 : -10;
-    return score;
+    int score = a->type == b->type ? 7 : 0;
+    if (same_root(a->cameo, b->cameo)) score += 5;
+    if (a->lemma == b->lemma) return score + 37;
+    if (a->cameo == b->cameo) score += 21;
+    return score + (a->rule == b->rule ? 6 : 0);
 }
 
 /* ---- parties ---- */
 
 typedef enum agreement {
-    AGAINST = -1,
+    FOREIGN = -2, /* of two countries */
+    OTHER = -1,   /* of two names, which may be one and the same under two */
     UNSAID = 0,
     NEAR, /* the same country, or neither has a name */
     SAME
@@ -52,16 +59,16 @@ static agreement parties_agree(const cx_act_party *a, const cx_act_party *b)
 {
     if (a->key == b->key) return a->named ? SAME : NEAR;
     const bool abroad = a->country && b->country && a->country != b->country;
-    if (abroad) return AGAINST;
+    if (abroad) return FOREIGN;
     if (!a->named || !b->named) return UNSAID;
-    return a->country && a->country == b->country ? NEAR : AGAINST;
+    return a->country && a->country == b->country ? NEAR : OTHER;
 }
 
 /* The best that any two of them make: one party in common is enough, for each report
  * names whom it likes. */
 static agreement sides_agree(const cx_act_party *a, const cx_act_party *b)
 {
-    agreement best = AGAINST;
+    agreement best = FOREIGN;
     if (a[0].key == 0 || b[0].key == 0) return UNSAID;
     for (int i = 0; i < CX_ACT_PARTIES && a[i].key; i++) {
         for (int k = 0; k < CX_ACT_PARTIES && b[k].key; k++) {
@@ -72,18 +79,19 @@ static agreement sides_agree(const cx_act_party *a, const cx_act_party *b)
     return best;
 }
 
-static int score_of(agreement how)
+static int score_of(agreement how, bool actor)
 {
-    return how == SAME ? 15 : how == NEAR ? 6 : how == AGAINST ? -20 : 0;
+    static const int scores[2][5] = { { -15, -4, 0, 4, 6 }, { -15, -7, 0, 3, 5 } };
+    return scores[actor][how - FOREIGN];
 }
 
 /* Who acts on whom may be read the wrong way round, and a meeting has no way round. */
 static int sides(const cx_act *a, const cx_act *b)
 {
-    const int straight = score_of(sides_agree(a->actors, b->actors)) +
-                         score_of(sides_agree(a->recipients, b->recipients));
-    const int crossed = (score_of(sides_agree(a->actors, b->recipients)) +
-                         score_of(sides_agree(a->recipients, b->actors))) / 2;
+    const int straight = score_of(sides_agree(a->actors, b->actors), true) +
+                         score_of(sides_agree(a->recipients, b->recipients), false);
+    const int crossed = (score_of(sides_agree(a->actors, b->recipients), true) +
+                         score_of(sides_agree(a->recipients, b->actors), false)) / 2;
     return straight >= crossed ? straight : crossed;
 }
 
@@ -92,9 +100,9 @@ static int sides(const cx_act *a, const cx_act *b)
 static int places(const cx_act *a, const cx_act *b)
 {
     if (!a->country || !b->country) return 0;
-    if (a->country != b->country) return -25;
-    if (a->place && b->place) return a->place == b->place ? 15 : -15;
-    if (a->adm1 && b->adm1) return a->adm1 == b->adm1 ? 8 : -10;
+    if (a->country != b->country) return -15;
+    if (a->place && b->place) return a->place == b->place ? 5 : -20;
+    if (a->adm1 && b->adm1) return a->adm1 == b->adm1 ? 5 : -10;
     return 3;
 }
 
@@ -106,9 +114,9 @@ static int days(const cx_act *a, const cx_act *b)
                                                   : 0;
     const bool told = (a->flags & CX_ACT_DATED) && (b->flags & CX_ACT_DATED);
     const bool near = a->day_to - a->day_from <= 2 && b->day_to - b->day_from <= 2;
-    if (gap == 0) return told && near ? 10 : 2;
+    if (gap == 0) return told && near ? SAME_DAY : 1;
     if (gap == 1) return -4; /* time zones, "overnight" */
-    return told ? -30 : gap > 7 ? -30 : -10;
+    return told ? -20 : gap > 7 ? -25 : -8;
 }
 
 static int figures(const cx_act *a, const cx_act *b)
@@ -119,18 +127,27 @@ static int figures(const cx_act *a, const cx_act *b)
             if (a->figures[i].role != b->figures[k].role) continue;
             const double x = (double)a->figures[i].best, y = (double)b->figures[k].best;
             if (fabs(x - y) < 1e-6 * fabs(x))
-                score += x >= 3 ? 10 : 5;
+                score += x >= 3 ? 6 : 3;
             else
-                score -= x > 3 * y + 3 || y > 3 * x + 3 ? 8 : 2; /* tolls rise */
+                score -= x > 3 * y + 3 || y > 3 * x + 3 ? 5 : 1; /* tolls rise */
         }
     }
-    return score < -10 ? -10 : score;
+    return score < -6 ? -6 : score;
 }
 
 static int objects(const cx_act *a, const cx_act *b)
 {
-    if (!a->object || !b->object) return 0;
-    return a->object == b->object ? 6 : -2;
+    return a->object && a->object == b->object ? 12 : 0;
+}
+
+/* Other words for the same kind of act: the same victim, the same doer, or the same town
+ * on the same day make it the same act, which each of them alone would not. */
+static int together(const cx_act *a, const cx_act *b)
+{
+    if (a->type != b->type || a->lemma == b->lemma) return 0;
+    const bool there_and_then = a->place && a->place == b->place && days(a, b) == SAME_DAY;
+    return (sides_agree(a->recipients, b->recipients) == SAME ? 12 : 0) +
+           (sides_agree(a->actors, b->actors) == SAME ? 6 : 0) + (there_and_then ? 10 : 0);
 }
 
 int cx_act_compare(const cx_act *a, const cx_act *b)
@@ -138,6 +155,6 @@ int cx_act_compare(const cx_act *a, const cx_act *b)
     if (a->type != b->type && a->lemma != b->lemma &&
         cx_act_family(a) != cx_act_family(b))
         return CX_ACT_NEVER;
-    return kinds(a, b) + sides(a, b) + places(a, b) + days(a, b) + figures(a, b) +
-           objects(a, b);
+    return kinds(a, b) + together(a, b) + sides(a, b) + places(a, b) + days(a, b) + figures(a, b) +
+           objects(a, b) - (a->document && a->document == b->document ? 9 : 0);
 }

@@ -42,8 +42,7 @@ static void read_telling(cx_stories *s, cx_telling *t, const cx_row *row)
     *t = (cx_telling){ .event = cx_row_integer(row, 0),
                        .document = cx_row_integer(row, 1) };
     t->kept_origin = keep(s, cx_row_text(row, 2));
-    const casus_str act = cx_row_text(row, 3);
-    if (act.len == sizeof t->act) memcpy(&t->act, act.ptr, sizeof t->act);
+    cx_act_read(&t->act, cx_row_text(row, 3));
     t->confidence = cx_row_real(row, 4);
     t->status = number_of(cx_row_text(row, 5), casus_event_status_name,
                           CASUS_STATUS_NEGATED + 1);
@@ -301,34 +300,80 @@ static void derive_parties(cx_stories *s, int64_t happening)
 /* The telling of a document, first of `n`, that decides whose word the document is. */
 static const cx_telling *deciding(const cx_telling *first, uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++)
-        if (!(first[i].act.flags & CX_ACT_TITLE)) return &first[i];
-    return first;
+    const cx_telling *best = NULL;
+    for (uint32_t i = 0; i < n && !best; i++)
+        if (!(first[i].act.flags & CX_ACT_TITLE)) best = &first[i];
+    if (!best) best = first;
+    /* "Army says it hit bridge": a headline that attributes what the lead then tells. */
+    const bool headline = first->act.flags & CX_ACT_TITLE && first->speaker.len;
+    return headline && !best->speaker.len && !best->act.outlet[0] ? first : best;
 }
 
+/* Its speaker's, else that of the outlet that its sentence credits, else the report's. */
 static casus_str origin_of(const cx_stories *s, const cx_telling *t)
 {
-    return text_of(s, t->speaker.len ? t->speaker : t->document_origin);
+    if (t->speaker.len) return text_of(s, t->speaker);
+    if (t->act.outlet[0]) return cx_cstr(t->act.outlet);
+    return text_of(s, t->document_origin);
 }
 
-/* "police said" and "Kabul's police said" are one voice; a report "with agency inputs"
- * rests on the agency that tells of the act, where one does. */
+/* Two names that end alike: "defence commission", "national defence commission". */
+static bool ends_alike(casus_str a, casus_str b)
+{
+    const casus_str longer = a.len > b.len ? a : b, shorter = a.len > b.len ? b : a;
+    return shorter.len && cx_str_ends(longer, shorter) &&
+           (longer.len == shorter.len || longer.ptr[longer.len - shorter.len - 1] == ' ');
+}
+
+static bool is_code(casus_str s)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < 'A' || s.ptr[i] > 'Z') return false;
+    return s.len == 3 || s.len == 6;
+}
+
+/* Government, army and services of one state speak for one side. */
+static bool same_state(casus_str a, casus_str b)
+{
+    static const char *const organs[] = { "GOV", "MIL", "SPY" };
+    int organ = 0;
+    if (a.len != 6 || b.len != 6 || memcmp(a.ptr, b.ptr, 3)) return false;
+    for (int i = 0; i < 3; i++)
+        organ += cx_str_ends(a, cx_cstr(organs[i])) + cx_str_ends(b, cx_cstr(organs[i]));
+    return organ == 2;
+}
+
+/* Are two speakers, or a sector without a country and with one, the same voice? */
+static bool same_voice(casus_str a, casus_str b)
+{
+    const uint32_t skip = sizeof "speaker:" - 1;
+    if (!cx_str_starts(a, CX_LIT("speaker:")) || !cx_str_starts(b, CX_LIT("speaker:")))
+        return false;
+    a = cx_str(a.ptr + skip, a.len - skip);
+    b = cx_str(b.ptr + skip, b.len - skip);
+    if (is_code(a) && is_code(b))
+        return same_state(a, b) ||
+               (a.len != b.len && cx_str_ends(a.len > b.len ? a : b, a.len > b.len ? b : a));
+    return !is_code(a) && !is_code(b) && ends_alike(a, b);
+}
+
+/* "police said" and "Kabul's police said" are one voice, named after the first that is
+ * told in full; a report "with agency inputs" rests on the agency that tells of the act,
+ * where one does. */
 static casus_str settled(const cx_stories *s, const cx_facts *facts, casus_str origin)
 {
-    const casus_str speaker = CX_LIT("speaker:");
-    const bool no_country = cx_str_starts(origin, speaker) && origin.len == speaker.len + 3;
     const bool some_agency = cx_str_equal(origin, CX_LIT("outlet:agencies"));
-    if (!no_country && !some_agency) return origin;
+    casus_str best = origin;
     for (uint32_t i = 0; i < facts->n; i++) {
         const cx_telling *t = &facts->tellings[i];
         const casus_str other = origin_of(s, t);
         if (cx_str_equal(other, origin)) continue;
         if (some_agency && t->agency && t->speaker.len == 0) return other;
-        if (no_country && cx_str_starts(other, speaker) && other.len == speaker.len + 6 &&
-            cx_str_ends(other, cx_str(origin.ptr + speaker.len, 3)))
-            return other;
+        const bool before = other.len > best.len ||
+                            (other.len == best.len && cx_str_compare(other, best) < 0);
+        if (same_voice(origin, other) && before) best = other;
     }
-    return origin;
+    return best;
 }
 
 static void write_origins(cx_stories *s, cx_facts *facts)

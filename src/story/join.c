@@ -14,9 +14,9 @@
 
 enum {
     CANDIDATES = 48,
-    SAME_STORY = 40, /* scores from which on two acts are one */
-    OTHER_STORY = 60,
-    PLAN_OF = 45
+    SAME_STORY = 34, /* scores from which on two acts are one */
+    OTHER_STORY = 56,
+    PLAN_OF = 48
 };
 
 typedef struct choice {
@@ -60,7 +60,7 @@ static int compare_profile(const cx_act *act, const cx_act *profile, uint32_t n)
         sum += score;
         counted++;
     }
-    return counted ? (best + sum / counted) / 2 : CX_ACT_NEVER;
+    return counted ? best : CX_ACT_NEVER;
 }
 
 static uint32_t read_profile(cx_act *profile, casus_str bytes)
@@ -140,8 +140,12 @@ static void link_plan(cx_stories *s, const cx_act *act, int64_t own, int64_t oth
     cx_step_run(s->steps);
 }
 
-static void join_event(cx_stories *s, int64_t story, int64_t event, const cx_act *act)
+static void join_event(cx_stories *s, int64_t document, int64_t story, int64_t event,
+                       const cx_act *told)
 {
+    cx_act own = *told;
+    const cx_act *act = &own;
+    own.document = (uint32_t)document;
     choice best = { .score = CX_ACT_NEVER };
     const int64_t keys[2] = { key_of_story(story, cx_act_family(act)),
                               key_of_parties(act) };
@@ -157,13 +161,13 @@ static void join_event(cx_stories *s, int64_t story, int64_t event, const cx_act
     cx_step(s->steps, CX_PUT_HAPPENING_EVENT);
     cx_step_int(s->steps, event);
     cx_step_int(s->steps, best.happening);
-    cx_step_bytes(s->steps, act, sizeof *act);
+    cx_step_bytes(s->steps, act, cx_act_bytes(act));
     cx_step_run(s->steps);
     cx_story_changed(&s->happenings, best.happening);
 }
 
-void cx_happening_join(cx_stories *s, int64_t story, const int64_t *events,
-                       const cx_act *acts, uint32_t n)
+void cx_happening_join(cx_stories *s, int64_t document, int64_t story,
+                       const int64_t *events, const cx_act *acts, uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++) join_event(s, story, events[i], &acts[i]);
+    for (uint32_t i = 0; i < n; i++) join_event(s, document, story, events[i], &acts[i]);
 }

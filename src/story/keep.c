@@ -58,6 +58,9 @@ const char *const cx_story_sql[CX_ASKS] = {
     [CX_PUT_LINK] = "INSERT OR IGNORE INTO happening_links VALUES (?,?,'plan')",
     [CX_ASK_STORY_OF_DOCUMENT] = "SELECT story FROM documents WHERE document = ?",
 
+    [CX_PUT_AGENCY] = "UPDATE documents SET agency = ?, origin = ifnull(origin, ?)"
+                      " WHERE document = ? AND agency IS NOT ?1",
+
     [CX_ASK_TELLINGS] =
         "SELECT g.event, v.document, g.origin, g.act, v.confidence, v.status,"
         " v.verification, d.day, ifnull(d.origin, 'document:' || d.document),"

@@ -31,6 +31,7 @@ typedef enum cx_ask {
     CX_PUT_PROFILE,
     CX_PUT_LINK,
     CX_ASK_STORY_OF_DOCUMENT,
+    CX_PUT_AGENCY,
     /* derive.c */
     CX_ASK_TELLINGS,
     CX_ASK_TELLING_PARTIES,
@@ -93,8 +94,8 @@ void cx_happening_rebuild(cx_stories *s, int64_t happening);
 /* remove.c: whose word the copies of a text are. */
 void cx_group_settle(cx_stories *s, int64_t group, int64_t without);
 /* join.c: the acts of a document to their happenings. */
-void cx_happening_join(cx_stories *s, int64_t story, const int64_t *events,
-                       const cx_act *acts, uint32_t n);
+void cx_happening_join(cx_stories *s, int64_t document, int64_t story,
+                       const int64_t *events, const cx_act *acts, uint32_t n);
 /* Puts what a happening was told as, and the keys it is found by, under its number. */
 void cx_happening_put_keys(cx_stories *s, int64_t happening, int64_t story,
                            const cx_act *act);

@@ -9,7 +9,16 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
-/* Small letters, one blank between words, no article in front: "The  Sun" -> "sun". */
+static bool is_determiner(const char *s, size_t len)
+{
+    static const char *const words[] = { "the ", "its ", "their ", "his ", "her ", "a " };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == len && memcmp(s, words[i], len) == 0) return true;
+    return false;
+}
+
+/* Small letters, one blank between words; no article or possessive in front: "The  Sun"
+ * -> "sun", "its council" -> "council". */
 static void put_name(cx_buffer *out, casus_str name)
 {
     const size_t begin = out->len;
@@ -18,10 +27,9 @@ static void put_name(cx_buffer *out, casus_str name)
         if (c >= 'A' && c <= 'Z') c = (char)(c | 32);
         if (is_letter(c))
             cx_buffer_char(out, c);
-        else if (c == ' ' && out->len > begin && out->ptr[out->len - 1] != ' ')
+        else if ((c == ' ' || c == '-') && out->len > begin && out->ptr[out->len - 1] != ' ')
             cx_buffer_char(out, ' ');
-        if (out->len == begin + 4 && memcmp(out->ptr + begin, "the ", 4) == 0)
-            out->len = begin;
+        if (is_determiner(out->ptr + begin, out->len - begin)) out->len = begin;
     }
 }
 

@@ -52,8 +52,8 @@ void cx_happening_rebuild(cx_stories *s, int64_t happening)
     while ((row = cx_step_row(s->steps))) {
         const casus_str bytes = cx_row_text(row, 1);
         if (!first) first = cx_row_integer(row, 0);
-        if (bytes.len != sizeof act) continue;
-        cx_buffer_add(&acts, bytes.ptr, bytes.len);
+        if (!cx_act_read(&act, bytes)) continue;
+        cx_buffer_add(&acts, &act, sizeof act);
         cx_story_changed(&stories, cx_row_integer(row, 2));
     }
     if (acts.failed || stories.failed) cx_steps_fail(s->steps);

@@ -74,13 +74,14 @@ static const cx_act *acts_of(const cx_buffer *bytes, const cx_prepared *prepared
 }
 
 /* A damaged or too large batch of acts would join events to the wrong happenings. */
-static casus_status join_events(cx_stories *s, int64_t story, const cx_buffer *bytes,
-                                const cx_prepared *prepared, casus_error *err)
+static casus_status join_events(cx_stories *s, int64_t document, int64_t story,
+                                const cx_buffer *bytes, const cx_prepared *prepared,
+                                casus_error *err)
 {
     uint32_t n;
     const int64_t *events = cx_store_last_events(s->store, &n);
     if (n != prepared->acts) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
-    cx_happening_join(s, story, events, acts_of(bytes, prepared), n);
+    cx_happening_join(s, document, story, events, acts_of(bytes, prepared), n);
     return status_of(s, err);
 }
 
@@ -90,9 +91,9 @@ casus_status cx_stories_add(cx_stories *s, const cx_buffer *bytes, casus_error *
     if (!prepared) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     const int64_t group = cx_store_last_group(s->store);
     if (group && prepared->agency[0]) cx_group_settle(s, group, 0);
-    const int64_t story =
-        cx_story_find(s, cx_store_last_document(s->store), cx_story_gist(bytes));
-    return join_events(s, story, bytes, prepared, err);
+    const int64_t document = cx_store_last_document(s->store);
+    const int64_t story = cx_story_find(s, document, cx_story_gist(bytes));
+    return join_events(s, document, story, bytes, prepared, err);
 }
 
 casus_status cx_stories_add_events(cx_stories *s, int64_t document, const cx_buffer *bytes,
@@ -100,9 +101,14 @@ casus_status cx_stories_add_events(cx_stories *s, int64_t document, const cx_buf
 {
     const cx_prepared *prepared = cx_story_prepared(bytes);
     if (!prepared) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    cx_step(s->steps, CX_PUT_AGENCY);
+    cx_step_text(s->steps, cx_cstr(prepared->agency));
+    cx_step_text(s->steps, cx_cstr(prepared->origin));
+    cx_step_int(s->steps, document);
+    cx_step_run(s->steps);
     int64_t story = cx_story_of(s, document);
     if (!story) story = cx_story_find(s, document, cx_story_gist(bytes));
-    return join_events(s, story, bytes, prepared, err);
+    return join_events(s, document, story, bytes, prepared, err);
 }
 
 casus_status cx_stories_settle(cx_stories *s, casus_error *err)
