@@ -408,8 +408,12 @@ typedef struct casus_doc casus_doc;
 /* What the caller knows of a document. Only `text` is needed. A title that stands
  * apart is put in front of the clean text with a blank line. */
 typedef struct casus_input {
-    casus_str text, title, id, source, url, language;
+    casus_str text, title, id, source, url;
+    casus_str language;   /* "en", "de", "en-GB"; empty is taken for English */
     casus_str published;  /* ISO date "2025-07-26" or date and time; empty unknown */
+    casus_str byline;     /* who wrote it */
+    casus_str published_from; /* what told the date, where it was found and not given:
+                                 "json-ld", "meta", "time", "url", "byline", "dateline" */
 } casus_input;
 
 /* Opens the model at `path` (NULL: the one that comes with the program). On success
@@ -427,7 +431,8 @@ casus_doc *casus_doc_new(const casus_engine *engine);
 void casus_doc_free(casus_doc *doc);
 
 /* Reads one document. Bad text is no error: CASUS_NO_MEMORY and CASUS_LIMIT are the
- * only failures, and leave the doc empty and fit for the next read. */
+ * only failures, and leave the doc empty and fit for the next read. A document whose
+ * `language` is another than English is cut into sentences and left uncoded. */
 casus_status casus_doc_read(casus_doc *doc, const casus_input *input, casus_error *err);
 
 /* Reads sentences that are already cut into tokens: CoNLL-U of one document (as text);

@@ -6,7 +6,7 @@ import itertools
 from harness import same
 
 FIELDS = {
-    "document": "id source url title published language digest casus model text sentences entities events statements "
+    "document": "id source url title byline published published_from language digest casus model text sentences entities events statements "
                 "transfers relations quantities times places",
     "entities": "name kind country sector code ref title mentions",
     "events": "id sentence trigger type mode contexts cameo goldstein quad actors recipients objects place time quantities "

@@ -141,6 +141,11 @@ static int summary(const keeper *k, const cx_coder_totals *totals, int status)
                      "%llu set aside\n",
                      k->arguments->operands[0], (unsigned long long)k->kept,
                      (unsigned long long)k->kept_events, already, aside);
+    if (totals->foreign) {
+        cx_buffer_format(&out,
+                         "%s: %llu of them in other languages than English, not coded\n",
+                         k->arguments->operands[0], (unsigned long long)totals->foreign);
+    }
     if (k->failed) {
         cx_buffer_format(&out, "%s: stopped; give the same command again to go on\n",
                          k->arguments->operands[0]);

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "record/record.h"
 
+#include <stdio.h>
 #include <unistd.h>
 
 typedef struct writer {
@@ -30,7 +31,7 @@ static void render_table(void *context, cx_job *job)
 static void render_conllu(void *context, cx_job *job)
 {
     (void)context;
-    cx_record_conllu(&job->out, job->doc, job->report.conllu);
+    if (!job->doc->foreign) cx_record_conllu(&job->out, job->doc, job->report.conllu);
 }
 
 static bool print(void *context, cx_job *job)
@@ -40,7 +41,7 @@ static bool print(void *context, cx_job *job)
 }
 
 static int write_all(const cx_arguments *arguments, writer *w,
-                     void (*render)(void *context, cx_job *job))
+                     void (*render)(void *context, cx_job *job), const char *done)
 {
     cx_coder_totals totals;
     const cx_coder_calls calls = {
@@ -48,6 +49,10 @@ static int write_all(const cx_arguments *arguments, writer *w,
     };
     cx_output_init(&w->output, STDOUT_FILENO, "standard output");
     const int status = cx_code_all(arguments, 0, &calls, &totals);
+    if (totals.foreign && !arguments->value[CX_FLAG_QUIET]) {
+        fprintf(stderr, "casus: %llu reports in other languages than English were not %s\n",
+                (unsigned long long)totals.foreign, done);
+    }
     return cx_output_close(&w->output) ? status : CX_EXIT_IO;
 }
 
@@ -60,11 +65,11 @@ int cx_run_code(const cx_arguments *arguments)
     const char *format = arguments->value[CX_FLAG_FORMAT];
     const bool table =
         format ? strcmp(format, "table") == 0 : cx_console_is_terminal(STDOUT_FILENO);
-    return write_all(arguments, &w, table ? render_table : render_json);
+    return write_all(arguments, &w, table ? render_table : render_json, "coded");
 }
 
 int cx_run_parse(const cx_arguments *arguments)
 {
     writer w = { 0 };
-    return write_all(arguments, &w, render_conllu);
+    return write_all(arguments, &w, render_conllu, "parsed");
 }

@@ -105,7 +105,11 @@ casus_status cx_read_report(casus_doc *doc, cx_report *report, casus_error *err)
 {
     const casus_status opened = cx_report_open(report, err);
     if (opened != CASUS_OK) return opened;
-    if (report->conllu.len == 0) return casus_doc_read(doc, &report->input, err);
+    if (report->conllu.len == 0) {
+        casus_input input = report->input; /* which stays as it came: add knows it by it */
+        if (!input.language.len) input.language = cx_cstr(report->language);
+        return casus_doc_read(doc, &input, err);
+    }
     const casus_status status = casus_doc_read_conllu(doc, report->conllu, err);
     if (status == CASUS_OK) {
         /* CoNLL-U carries words only; what the report is called comes from here. */
@@ -210,6 +214,7 @@ static void count(cx_coder *coder, const cx_job *job)
 {
     cx_coder_totals *totals = coder->totals;
     totals->reports++;
+    totals->foreign += job->doc->foreign;
     totals->bytes += job->doc->text.len;
     totals->sentences += job->doc->sentences.len;
     totals->tokens += job->doc->tokens.len;

@@ -38,6 +38,7 @@ typedef struct cx_coder_calls {
 
 typedef struct cx_coder_totals {
     uint64_t reports, skipped, rejected, failed; /* failed: files not readable */
+    uint64_t foreign;                            /* in other languages: not coded */
     uint64_t bytes, sentences, tokens, events;   /* of the reports that were read */
 } cx_coder_totals;
 

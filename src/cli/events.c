@@ -358,7 +358,9 @@ static bool json_document(void *context, const cx_store_document *d)
     member(json, "source", d->source);
     member(json, "url", d->url);
     member(json, "title", d->title);
+    member(json, "byline", d->byline);
     member(json, "published", d->published);
+    member(json, "published_from", d->published_from);
     member(json, "language", d->language);
     member(json, "digest", d->digest);
     cx_json_key(json, "events");
@@ -375,13 +377,15 @@ static bool csv_document(void *context, const cx_store_document *d)
     cx_buffer_clear(out);
     if (l->n++ == 0) {
         cx_buffer_cstr(out,
-                       "copy_group,story,id,source,url,title,published,language,digest,"
+                       "copy_group,story,id,source,url,title,byline,published,"
+                       "published_from,language,digest,"
                        "events\n");
     }
     cx_csv_real(out, (double)d->copy_group);
     cx_csv_real(out, (double)d->story);
     const casus_str texts[] = { d->id,        d->source,   d->url,   d->title,
-                                d->published, d->language, d->digest };
+                                d->byline,    d->published, d->published_from,
+                                d->language,  d->digest };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) cx_csv_text(out, texts[i]);
     cx_csv_real(out, (double)d->events);
     cx_row_end(out);

@@ -37,6 +37,7 @@ struct casus_doc {
     uint32_t title_len; /* bytes of the title at the start of the text; 0 none */
     int32_t published;  /* day number, CASUS_NO_DAY unknown */
     char digest[33];
+    bool foreign;       /* not in English: cut into sentences, nothing more */
     cx_strings strings; /* lemmas and normal forms */
     CX_ARRAY(casus_sentence) sentences;
     CX_ARRAY(casus_token) tokens;

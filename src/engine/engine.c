@@ -209,7 +209,7 @@ casus_status casus_doc_read(casus_doc *doc, const casus_input *input, casus_erro
     tell(doc, "clean");
     cx_split(doc);
     tell(doc, "split");
-    run_stages(doc);
+    if (!doc->foreign) run_stages(doc);
     return CASUS_OK;
 }
 

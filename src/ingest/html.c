@@ -7,6 +7,7 @@
 #include "ingest/charset.h"
 #include "ingest/html_date.h"
 #include "ingest/html_page.h"
+#include "ingest/language.h"
 
 #include <stdlib.h>
 #include <strings.h>
@@ -54,6 +55,13 @@ static void leave_out_future(cx_html_facts *facts, casus_str fetched)
     facts->published_by = NULL;
 }
 
+/* Papers leave their template's lang="en" on pages of any tongue. */
+static void trust_text(cx_html_facts *facts, casus_str text)
+{
+    const char *language = cx_language_of(text);
+    if (language[0]) facts->language = cx_cstr(language);
+}
+
 static casus_str keep(cx_buffer *out, casus_str s)
 {
     const size_t at = out->len;
@@ -65,8 +73,9 @@ static casus_str keep(cx_buffer *out, casus_str s)
 static void hand_over(casus_input *input, cx_buffer *out, const cx_html_facts *facts)
 {
     const casus_str text = cx_str(NULL, out->len);
-    cx_buffer_reserve(out, facts->title.len + facts->source.len + facts->url.len +
-                               facts->language.len + facts->published.len);
+    cx_buffer_reserve(out, (size_t)facts->title.len + facts->source.len +
+                               facts->url.len + facts->language.len +
+                               facts->published.len + facts->author.len);
     if (out->failed) return;
     input->text = cx_str(out->ptr, text.len);
     input->title = keep(out, facts->title);
@@ -74,6 +83,8 @@ static void hand_over(casus_input *input, cx_buffer *out, const cx_html_facts *f
     input->url = keep(out, facts->url);
     input->language = keep(out, facts->language);
     input->published = keep(out, facts->published);
+    input->byline = keep(out, facts->author);
+    if (facts->published_by) input->published_from = cx_cstr(facts->published_by);
 }
 
 static casus_status read_page(cx_html *html, casus_str page, const cx_page_hints *hints,
@@ -93,6 +104,7 @@ static casus_status read_page(cx_html *html, casus_str page, const cx_page_hints
     }
     leave_out_future(&facts, hints->fetched);
     read_dateline(&facts, &html->arena, cx_str(out->ptr, out->len));
+    trust_text(&facts, cx_str(out->ptr, out->len));
     hand_over(input, out, &facts);
     if (out->failed) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     return CASUS_OK;

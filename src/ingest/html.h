@@ -13,7 +13,8 @@ typedef struct cx_html cx_html;
 cx_html *cx_html_new(void); /* NULL when out of memory */
 void cx_html_free(cx_html *html);
 
-/* Reads a page: main text, title, publisher, publication date, language. `out` is
+/* Reads a page: main text, title, byline, publisher, publication date and what told it,
+ * language. `out` is
  * cleared and holds what *input points to; `hints` may be NULL. Fields that the page
  * does not tell are empty. Fails, with *err naming neither file nor position, when the
  * page has no article text, goes past a limit, or memory runs out. */

@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "ingest/html_blocks.h"
+#include "ingest/html_date.h"
 #include "ingest/html_page.h"
 
 #define NOT_TEXT (CX_IN_ASIDE | CX_IN_HIDDEN | CX_IN_CAPTION | CX_IN_FOOTER)
@@ -259,12 +260,28 @@ static void write_blocks(cx_buffer *out, const finder *f, uint32_t below, strict
     }
 }
 
-void cx_html_article(cx_buffer *out, cx_html_tree *tree, const cx_html_facts *facts)
+/* "Ann Writer | 6 May 2024": the date in a short line around the headline. */
+static void find_date(const finder *f, cx_html_facts *facts)
+{
+    if (facts->published.len || f->headline == CASUS_NONE) return;
+    const uint32_t from = f->headline > 3 ? f->headline - 3 : 0;
+    for (uint32_t i = from; i < f->blocks.blocks.len && i < f->headline + 9; i++) {
+        const cx_html_block *b = &f->blocks.blocks.ptr[i];
+        if (b->words > 14 || i == f->headline) continue;
+        facts->published = cx_date_find(f->tree->arena, b->text);
+        if (!facts->published.len) continue;
+        facts->published_by = "byline";
+        return;
+    }
+}
+
+void cx_html_article(cx_buffer *out, cx_html_tree *tree, cx_html_facts *facts)
 {
     finder f = { .tree = tree, .facts = facts };
     cx_html_cut(&f.blocks, tree);
     disbelieve(&f);
     f.headline = find_headline(&f);
+    find_date(&f, facts);
     const uint32_t best = own_article(&f, best_node(&f));
     write_blocks(out, &f, best, STRICT);
     if (!out->len) {

@@ -377,6 +377,21 @@ static casus_str without_paper(casus_str title)
     return title;
 }
 
+/* The same where the name behind the mark is known to be the paper's. */
+static casus_str without_source(casus_str title, casus_str source)
+{
+    if (!source.len || title.len < source.len + 4 ||
+        strncasecmp(title.ptr + title.len - source.len, source.ptr, source.len) != 0)
+        return title;
+    uint32_t end = title.len - source.len;
+    while (end && title.ptr[end - 1] == ' ') end--;
+    const uint32_t before = end;
+    while (end && (strchr("|-:\xe2\x80\x93\x94\xc2\xbb\xb7", title.ptr[end - 1]))) end--;
+    return end && end < before && title.ptr[end - 1] == ' '
+               ? cx_str_trim(cx_str(title.ptr, end))
+               : title;
+}
+
 static void read_elements(cx_html_facts *facts, cx_html_tree *tree)
 {
     casus_str h1 = { 0 }, title = { 0 };
@@ -434,6 +449,11 @@ void cx_html_facts_read(cx_html_facts *facts, cx_html_tree *tree,
     if (hints->url.len) facts->url = hints->url;
     fill_date(facts, cx_date_of_url(tree->arena, facts->url), "url");
     fill(&facts->source, host_of(facts->url));
+    casus_str *const texts[] = { &facts->title, &facts->author, &facts->source,
+                                 &facts->description, &facts->body };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = cx_str_trim(cx_html_plain(tree->arena, *texts[i]));
+    facts->title = without_source(facts->title, facts->source);
     facts->language = language_of(tree->arena, facts->language);
     if (!facts->language.len) facts->language = language_of(tree->arena, hints->language);
 }

@@ -75,6 +75,33 @@ static void stop(builder *b, casus_status status, const char *fault)
         (b)->tree->arena->boundary = outer;                                              \
     } while (0)
 
+/* What windows-1252 has where Unicode has controls: "&#146;" means a quotation mark. */
+static const uint16_t windows_1252[32] = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178
+};
+
+static casus_str copy_text(cx_arena *arena, casus_str s)
+{
+    uint32_t controls = 0;
+    for (uint32_t i = 0; i + 1 < s.len; i++)
+        controls += (unsigned char)s.ptr[i] == 0xC2 && (unsigned char)s.ptr[i + 1] < 0xA0;
+    if (!controls) return cx_str_copy(arena, s);
+    char *text = cx_alloc(arena, (size_t)s.len + controls + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.len; i++) {
+        const bool control = (unsigned char)s.ptr[i] == 0xC2 && i + 1 < s.len &&
+                             (unsigned char)s.ptr[i + 1] < 0xA0;
+        if (control)
+            n += cx_utf8_encode(windows_1252[(unsigned char)s.ptr[++i] - 0x80], text + n);
+        else
+            text[n++] = s.ptr[i];
+    }
+    text[n] = '\0';
+    return cx_str(text, n);
+}
+
 static uint32_t add_node(builder *b, cx_tag tag)
 {
     cx_html_tree *tree = b->tree;
@@ -97,7 +124,7 @@ static void add_attributes(builder *b, uint32_t node, const xmlChar **attributes
         cx_html_attr *kept = CX_PUSH(tree->arena, tree->attrs);
         kept->attribute = a;
         if (attributes[1])
-            kept->value = cx_str_copy(tree->arena, cx_cstr((const char *)attributes[1]));
+            kept->value = copy_text(tree->arena, cx_cstr((const char *)attributes[1]));
         tree->nodes.ptr[node].n_attrs++;
     }
 }
@@ -138,7 +165,7 @@ static void add_text(builder *b, const xmlChar *text, size_t len)
 {
     cx_html_tree *tree = b->tree;
     const uint32_t node = add_node(b, CX_TAG_TEXT);
-    const casus_str copy = cx_str_copy(tree->arena, cx_str((const char *)text, len));
+    const casus_str copy = copy_text(tree->arena, cx_str((const char *)text, len));
     tree->nodes.ptr[node].text = copy;
 }
 
@@ -184,6 +211,58 @@ casus_str cx_html_attribute(const cx_html_tree *tree, uint32_t node,
     }
     if (there) *there = false;
     return (casus_str){ 0 };
+}
+
+/* The character that the reference at the start of `s` stands for, and its length; 0 when
+ * it is none. */
+static uint32_t reference(casus_str s, uint32_t *len)
+{
+    char name[12] = "";
+    uint32_t n = 1, value = 0;
+    while (n < s.len && n < sizeof name && s.ptr[n] != ';') {
+        name[n - 1] = s.ptr[n];
+        n++;
+    }
+    if (n >= s.len || s.ptr[n] != ';') return 0;
+    *len = n + 1;
+    if (name[0] != '#') {
+        const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *)name);
+        return known ? known->value : 0;
+    }
+    const bool hex = name[1] == 'x' || name[1] == 'X';
+    for (const char *at = name + 1 + hex; *at; at++) {
+        const int digit = *at >= '0' && *at <= '9'                ? *at - '0'
+                          : hex && (*at | 32) >= 'a' && (*at | 32) <= 'f' ? (*at | 32) - 'a' + 10
+                                                                  : -1;
+        if (digit < 0) return 0;
+        value = value * (hex ? 16u : 10u) + (uint32_t)digit;
+    }
+    if (value >= 0x80 && value < 0xA0) value = windows_1252[value - 0x80];
+    return value >= ' ' && value < 0x110000 ? value : 0;
+}
+
+casus_str cx_html_plain(cx_arena *arena, casus_str s)
+{
+    if (!s.len || (!memchr(s.ptr, '&', s.len) && !memchr(s.ptr, '<', s.len))) return s;
+    char *text = cx_alloc(arena, (size_t)s.len * 2 + 8);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.len;) {
+        uint32_t len = 0;
+        const casus_str rest = cx_str(s.ptr + i, s.len - i);
+        const uint32_t c = *rest.ptr == '&' ? reference(rest, &len) : 0;
+        const bool opens = *rest.ptr == '<' && rest.len > 1 &&
+                           (rest.ptr[1] == '/' || ((rest.ptr[1] | 32) >= 'a' && (rest.ptr[1] | 32) <= 'z'));
+        const char *end = opens ? memchr(rest.ptr, '>', rest.len) : NULL;
+        if (c) {
+            n += cx_utf8_encode(c, text + n);
+            i += len;
+        } else if (end) {
+            i += (uint32_t)(end - rest.ptr) + 1;
+        } else {
+            text[n++] = s.ptr[i++];
+        }
+    }
+    return cx_str(text, n);
 }
 
 static bool too_many_attributes(casus_str page)

@@ -96,6 +96,10 @@ bool cx_html_parse(cx_html_tree *tree, cx_arena *arena, casus_str page, casus_er
 casus_str cx_html_attribute(const cx_html_tree *tree, uint32_t node,
                             cx_attribute attribute, bool *there);
 
+/* `s` with what looks like markup in it undone: references to characters ("&amp;",
+ * "&#8217;") become characters, tags go. JSON-LD and <meta> are often encoded twice. */
+casus_str cx_html_plain(cx_arena *arena, casus_str s);
+
 /* Children: for (c = node + 1; c < nodes[node].end; c = nodes[c].end). */
 
 #endif

@@ -53,6 +53,7 @@ typedef struct cx_report {
     casus_input input; /* views into `memory`; casus_input.text is empty for CoNLL-U */
     casus_str conllu;  /* a document of CoNLL-U, else empty */
     casus_str page;    /* an HTML page, else empty; in `memory`, as are its hints */
+    const char *language; /* found in the text by cx_report_open; "" not plain, or given */
     cx_page_hints hints;
     cx_buffer memory, path;
     cx_buffer article;     /* what cx_report_open found in the page */
@@ -79,10 +80,10 @@ void cx_report_free(cx_report *report);
 /* Gives back what a large report took; the report stays usable. */
 void cx_report_shrink(cx_report *report);
 
-/* Makes a report whole that holds a page: fills `input` from it, and leaves what the
- * caller knew already (input fields that are not empty) where the page is silent. Other
- * reports are whole as they come. CASUS_OK, or why it is none ("no article text"): *err
- * names neither file nor position. May be called on any thread, once for each report. */
+/* Makes a report whole. Of one that holds a page, fills `input` from it, and leaves what
+ * is there already where the page is silent. Of one that names no language, looks what it
+ * is written in. CASUS_OK, or why it is none ("no article text"): *err names neither file
+ * nor position. May be called on any thread, once for each report. */
 casus_status cx_report_open(cx_report *report, casus_error *err);
 
 bool cx_format_known(const char *name);

@@ -132,7 +132,8 @@ enum { TELLERS = sizeof tellers / sizeof *tellers };
 /* ---- counting ---- */
 
 typedef struct census {
-    uint32_t letters[SCRIPTS], weight; /* of all, Chinese letters double */
+    uint32_t letters[SCRIPTS];
+    uint32_t accented; /* Latin letters beyond ASCII */
     uint32_t telling[TELLERS];
     uint32_t words, hits[LANGUAGES], kinds[LANGUAGES];
     double score[LANGUAGES];
@@ -162,7 +163,7 @@ static void count_word(census *c, const char *word, uint32_t len)
 static void count_letter(census *c, uint32_t letter, script s)
 {
     c->letters[s]++;
-    c->weight += s == HAN || s == KANA || s == HANGUL ? 2 : 1;
+    c->accented += s == LATIN && letter >= 0x80;
     if (s != CYRILLIC && s != ARABIC) return;
     for (size_t i = 0; i < TELLERS; i++) {
         for (size_t k = 0; k < 10 && tellers[i].letters[k]; k++) {
@@ -219,9 +220,13 @@ static const char *by_words(const census *c)
     const size_t best = best_of(c, 1);
     const double english = c->words ? (double)c->hits[0] / c->words : 0;
     const double other = c->words ? (double)c->hits[best] / c->words : 0;
-    const bool few = c->words < 20;
-    if (c->words >= 6 && c->kinds[best] >= 3 && other >= (few ? 0.25 : 0.12) &&
-        c->score[best] > 1.5 * c->score[0] + 0.5) {
+    /* "Los Angeles, El Paso, La Paz" is no Spanish: few words must be plain. Accents on
+     * every third word are no English, and then fewer will do. */
+    const bool few = c->words < 30, accents = c->accented * 40 >= c->letters[LATIN];
+    const uint32_t kinds = accents ? 2 : few ? 4 : 3;
+    const double part = accents ? 0.08 : few ? 0.3 : 0.12;
+    if (c->words >= 6 && c->kinds[best] >= kinds && other >= part &&
+        c->score[best] > 1.5 * c->score[0] + 0.3) {
         return cx_language_rows[best].code;
     }
     if (c->kinds[0] >= 3 && english >= 0.15 && c->score[0] > c->score[best])

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "ingest/html.h"
+#include "ingest/language.h"
 #include "ingest/lines.h"
 
 cx_next cx_page_next(cx_lines *lines, const cx_reader_options *options, cx_report *report,
@@ -43,9 +44,8 @@ static void fill(casus_str *field, casus_str value)
     if (value.len) *field = value;
 }
 
-casus_status cx_report_open(cx_report *report, casus_error *err)
+static casus_status open_page(cx_report *report, casus_error *err)
 {
-    if (!report->page.len) return CASUS_OK;
     if (!report->html) report->html = cx_html_new();
     if (!report->html) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_input found;
@@ -58,8 +58,21 @@ casus_status cx_report_open(cx_report *report, casus_error *err)
     fill(&input->source, found.source);
     fill(&input->url, found.url);
     fill(&input->language, found.language);
-    fill(&input->published, found.published);
+    fill(&input->byline, found.byline);
+    if (found.published.len) {
+        input->published = found.published;
+        input->published_from = found.published_from;
+    }
     return CASUS_OK;
+}
+
+casus_status cx_report_open(cx_report *report, casus_error *err)
+{
+    const casus_status status = report->page.len ? open_page(report, err) : CASUS_OK;
+    report->language = "";
+    if (status == CASUS_OK && !report->input.language.len)
+        report->language = cx_language_of(report->input.text);
+    return status;
 }
 
 void cx_report_shrink(cx_report *report)

@@ -50,7 +50,9 @@ static void head(cx_buffer *json, const casus_doc *d)
     key_str(json, "source", input->source);
     key_str(json, "url", input->url);
     key_str(json, "title", input->title);
+    key_str(json, "byline", input->byline);
     key_str(json, "published", input->published);
+    key_str(json, "published_from", input->published_from);
     key_str(json, "language", input->language);
     key_word(json, "digest", casus_doc_digest(d));
     key_word(json, "casus", casus_version());

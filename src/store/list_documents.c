@@ -218,9 +218,12 @@ static const cx_shape place_shape = { .name = "RecordPlace",
         { "source", CX_FIELD_TEXT, "d.source", "the publisher" },                        \
         { "url", CX_FIELD_TEXT, "d.url", "its address" },                                \
         { "title", CX_FIELD_TEXT, "d.title", "its title" },                              \
-        { "published", CX_FIELD_TEXT, "d.published", "as given" },                       \
+        { "byline", CX_FIELD_TEXT, "d.byline", "who wrote it" },                         \
+        { "published", CX_FIELD_TEXT, "d.published", "as given, else as found" },        \
+        { "published_from", CX_FIELD_TEXT, "d.published_from",                           \
+          "what told the date, where it was found in a page" },                          \
         { "day", CX_FIELD_TEXT, "d.day", "published as an ISO day" },                    \
-        { "language", CX_FIELD_TEXT, "d.language", "as given" },                         \
+        { "language", CX_FIELD_TEXT, "d.language", "as given or found" },                   \
         { "copy_group", CX_FIELD_INTEGER, "ifnull(d.copy_group, d.document)",            \
           "first document with (nearly) the same text" },                                \
         { "story", CX_FIELD_INTEGER, "d.story", "see /stories/{n}" }

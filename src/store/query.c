@@ -408,7 +408,7 @@ casus_status cx_store_documents(cx_store *store,
     static const char sql[] =
         "SELECT document, ifnull(copy_group, document), ifnull(story, document), id, "
         "source,"
-        " url, title, published, language, digest,"
+        " url, title, byline, published, published_from, language, digest,"
         " (SELECT count(*) FROM events v WHERE v.document = d.document)"
         " FROM documents d ORDER BY document";
     sqlite3_stmt *s = NULL;
@@ -418,10 +418,11 @@ casus_status cx_store_documents(cx_store *store,
         cx_store_document d = { .number = sqlite3_column_int64(s, 0),
                                 .copy_group = sqlite3_column_int64(s, 1),
                                 .story = sqlite3_column_int64(s, 2),
-                                .events = sqlite3_column_int64(s, 10) };
-        casus_str *const texts[] = { &d.id,        &d.source,   &d.url,   &d.title,
-                                     &d.published, &d.language, &d.digest };
-        for (int i = 0; i < 7; i++) *texts[i] = column(s, i + 3);
+                                .events = sqlite3_column_int64(s, 12) };
+        casus_str *const texts[] = { &d.id,     &d.source,    &d.url,
+                                     &d.title,  &d.byline,    &d.published,
+                                     &d.published_from, &d.language, &d.digest };
+        for (int i = 0; i < 9; i++) *texts[i] = column(s, i + 3);
         if (!row(context, &d)) break;
     }
     if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE) {

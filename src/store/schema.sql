@@ -41,7 +41,8 @@ CREATE TABLE documents (
     title TEXT,
     published TEXT,             -- as given
     day TEXT,                   -- published as an ISO day, NULL when it is none
-    language TEXT,
+    language TEXT,              -- as given, else as found in the text; NULL when it is not
+                                -- plain. Only English is coded: others have no records
     digest TEXT NOT NULL,       -- of the clean text: equal texts, equal digests
     input TEXT NOT NULL UNIQUE, -- of the report as it came: what is there is skipped
     copy_group INTEGER,         -- first document that carries (nearly) the same text; NULL
@@ -52,6 +53,9 @@ CREATE TABLE documents (
     origin TEXT,                -- whose word it is as a whole ('outlet:reuters'): of copies
                                 -- that of the first; NULL: nobody's but its own
     coding INTEGER NOT NULL REFERENCES codings,
+    byline TEXT,                -- who wrote it
+    published_from TEXT,        -- what told the date, where it was found in a page: json-ld
+                                -- meta time url byline dateline; NULL as given
     parsed INTEGER NOT NULL,    -- 1: came as CoNLL-U, with its sentences and words given
     bytes INTEGER NOT NULL,     -- of the clean text
     text TEXT                   -- the clean text, with the title in front; NULL when only

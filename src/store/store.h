@@ -222,7 +222,7 @@ casus_status cx_store_panel(cx_store *store, const cx_store_filter *filter, int 
 typedef struct cx_store_document {
     int64_t number, copy_group,
         story; /* a group or story is named for its first document */
-    casus_str id, source, url, title, published, language, digest;
+    casus_str id, source, url, title, byline, published, published_from, language, digest;
     int64_t events;
 } cx_store_document;
 

@@ -46,6 +46,10 @@ static const struct step {
       " WHERE a.country IS NOT NULL AND b.country IS NOT NULL;"
       "INSERT OR REPLACE INTO days SELECT day, count(*) FROM documents"
       " WHERE day IS NOT NULL GROUP BY day;" },
+    { 4,
+      "ALTER TABLE documents ADD COLUMN byline TEXT;"
+      "ALTER TABLE documents ADD COLUMN published_from TEXT;",
+      "" },
 };
 
 static casus_status drop_all(cx_store *store, casus_error *err)

@@ -16,10 +16,11 @@ static const char *const insert_texts[CX_INSERT_COUNT] = {
     [CX_INSERT_DOCUMENT] =
         "INSERT OR IGNORE INTO documents (id, source, url, title, "
         "published, day, language,"
-        " digest, input, coding, copy_group, parsed, bytes, text, agency, origin)"
+        " digest, input, coding, copy_group, parsed, bytes, text, agency, origin,"
+        " byline, published_from)"
         " VALUES (?,?,?,?,?,?,?,?,?,?,?11,?,?,?,?, CASE WHEN ?11 IS NULL THEN ?16 ELSE"
         " (SELECT ifnull(origin, 'document:' || document) FROM documents"
-        "  WHERE document = ?11) END)",
+        "  WHERE document = ?11) END, ?17, ?18)",
     [CX_INSERT_SENTENCE] = "INSERT INTO sentences VALUES (?,?,?,?)",
     [CX_INSERT_ENTITY] = "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?)",
     [CX_INSERT_MENTION] = "INSERT OR IGNORE INTO mentions VALUES (?,?,?,?)",
@@ -199,6 +200,8 @@ static int64_t put_document(row *r, const casus_doc *d, const cx_store_options *
         put_text(r, d->text);
     put_text_or_null(r, options->agency);
     put_text_or_null(r, options->origin);
+    put_text_or_null(r, input->byline);
+    put_text_or_null(r, input->published_from);
     return end_row(r);
 }
 

@@ -81,6 +81,27 @@ void cx_clean_digest(casus_doc *doc)
              (unsigned long long)hash.high64, (unsigned long long)hash.low64);
 }
 
+/* A tag of BCP 47, or a name: "en-GB", "eng" and "English" are ours; so is what is not
+ * said, and what is said to be unknown. */
+static bool is_foreign(casus_str language)
+{
+    static const char *const ours[] = { "en", "eng", "english", "und", "mul", "" };
+    char tag[16];
+    uint32_t n = 0;
+    language = cx_str_trim(language);
+    while (n < language.len && n < sizeof tag - 1) {
+        const char c = language.ptr[n];
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter) break;
+        tag[n++] = (char)(c | 32);
+    }
+    tag[n] = '\0';
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
+        if (strcmp(tag, ours[i]) == 0) return n == 0 && language.len > 0;
+    }
+    return true;
+}
+
 void cx_clean(casus_doc *doc, const casus_input *input)
 {
     join_title(doc, input->title, input->text);
@@ -93,6 +114,9 @@ void cx_clean(casus_doc *doc, const casus_input *input)
         .url = clean_copy(&doc->arena, input->url),
         .language = clean_copy(&doc->arena, input->language),
         .published = clean_copy(&doc->arena, input->published),
+        .byline = clean_copy(&doc->arena, input->byline),
+        .published_from = clean_copy(&doc->arena, input->published_from),
     };
+    doc->foreign = is_foreign(input->language);
     doc->published = cx_day_parse(doc->input.published);
 }

@@ -14,7 +14,7 @@ casus_status cx_lexicon_open(cx_lexicon **out, const cx_model *model, casus_erro
 void cx_lexicon_close(cx_lexicon *lexicon);
 
 /* Fills doc->text (title in front, invalid UTF-8 made U+FFFD), title_len, digest,
- * published. */
+ * published, foreign. */
 void cx_clean(casus_doc *doc, const casus_input *input);
 /* Fills sentences, tokens (bytes and flags only) and normals. */
 void cx_split(casus_doc *doc);

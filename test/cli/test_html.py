@@ -97,11 +97,13 @@ def test_where_the_date_comes_from_and_which_was_used(tmp):
     canonical = '<link rel="canonical" href="https://courier.example/2024/05/03/crane-falls">'
     dated = BODY.replace("on Monday", "on 2 May 2024", 1)
     steps = [("json-ld", "2024-05-06T08:00:00+02:00"), ("meta", "2024-05-05T06:00:00Z"), ("time", "2024-05-04"),
-             ("url", "2024-05-03"), ("dateline", "2024-05-02"), (None, None)]
-    parts = [ld, meta, time, canonical, dated]
+             ("url", "2024-05-03"), ("byline", "2024-05-01"),
+             ("dateline", "2024-05-02"), (None, None)]
+    beside = "<div>By Ann Writer, 1 May 2024</div>"
+    parts = [ld, meta, time, canonical, beside, dated]
     for i, (name, date) in enumerate(steps):
         left = ["" if k < i else part for k, part in enumerate(parts)]
-        d = read(tmp, page(f"<h1>Crane falls</h1>{left[2]}{left[4] or BODY}", left[0] + left[1] + left[3]))
+        d = read(tmp, page(f"<h1>Crane falls</h1>{left[2]}{left[4]}{left[5] or BODY}", left[0] + left[1] + left[3]))
         same((d["published_from"], d["published"]), (name, date), f"step {i}")
 
 

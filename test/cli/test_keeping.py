@@ -143,7 +143,8 @@ def older(db):
         c.execute("CREATE INDEX documents_by_story ON documents (story)")
         for name in ("happening_keys", "profiles", "gists"):
             c.execute(f"DROP TABLE {name}")
-        for table, column in (("documents", "origin"), ("happening_events", "act"), ("documents", "parsed"), ("documents", "bytes"), ("sketches", "bands")):
+        for table, column in (("documents", "byline"), ("documents", "published_from"), ("documents", "origin"),
+                              ("happening_events", "act"), ("documents", "parsed"), ("documents", "bytes"), ("sketches", "bands")):
             c.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         c.execute("PRAGMA user_version = 2")
 
