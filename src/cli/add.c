@@ -14,8 +14,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define SECONDS_A_BATCH 0.5
-enum { REPORTS_A_BATCH = 256 };
+#define SECONDS_A_BATCH 1.0
+enum { REPORTS_A_BATCH = 512 };
 
 typedef struct keeper {
     const cx_arguments *arguments;

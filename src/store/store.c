@@ -158,7 +158,7 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
         }
         status = cx_store_run(store,
                               "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                              "PRAGMA cache_size = -32000",
+                              "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000",
                               err);
     }
     if (status == CASUS_OK) status = check(store, mode, err);

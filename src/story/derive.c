@@ -469,9 +469,14 @@ typedef struct counts {
     int32_t first, last;
 } counts;
 
-static counts count(cx_stories *s, int64_t happening)
+static counts count(cx_stories *s, const cx_facts *facts, int64_t happening)
 {
     counts c = { .first = CASUS_NO_DAY, .last = CASUS_NO_DAY };
+    if (facts->n == 1) { /* most are told once */
+        c = (counts){ .mentions = 1, .documents = 1, .outlets = 1, .origins = 1 };
+        c.first = c.last = cx_day_parse(text_of(s, facts->tellings[0].day));
+        return c;
+    }
     cx_step(s->steps, CX_ASK_HAPPENING_COUNTS);
     cx_step_int(s->steps, happening);
     const cx_row *row = cx_step_row(s->steps);
@@ -489,7 +494,7 @@ static counts count(cx_stories *s, int64_t happening)
 static void write_facts(cx_stories *s, const cx_facts *facts, int64_t happening)
 {
     static const char *const realis[] = { "deed", "plan", "demand" };
-    const counts c = count(s, happening);
+    const counts c = count(s, facts, happening);
     const cx_telling *main = fullest(facts);
     const casus_event_status status = cx_happening_status(facts);
     const bool contested = cx_happening_contested(facts, status, s->rows.ptr);
@@ -527,9 +532,11 @@ void cx_happening_derive(cx_stories *s, int64_t happening)
     cx_buffer_clear(&s->rows);
     read_tellings(s, facts, happening);
     if (facts->n == 0) return;
-    drop(s, CX_DROP_PARTIES, happening);
-    drop(s, CX_DROP_FIGURES, happening);
-    drop(s, CX_DROP_STANDS, happening);
+    if (happening < s->first_new) { /* those behind it have not been derived before */
+        drop(s, CX_DROP_PARTIES, happening);
+        drop(s, CX_DROP_FIGURES, happening);
+        drop(s, CX_DROP_STANDS, happening);
+    }
     read_claims(s, facts, happening);
     write_stands(s, happening);
     read_figures(s, facts, happening);

@@ -127,7 +127,9 @@ static int64_t begin_happening(cx_stories *s, int64_t story, int64_t event)
     cx_step(s->steps, CX_PUT_HAPPENING);
     cx_step_int(s->steps, event);
     cx_step_int(s->steps, story);
-    return cx_step_run(s->steps);
+    const int64_t happening = cx_step_run(s->steps);
+    if (happening < s->first_new) s->first_new = happening; /* numbers rise in a batch */
+    return happening;
 }
 
 static void link_plan(cx_stories *s, const cx_act *act, int64_t own, int64_t other)

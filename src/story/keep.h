@@ -70,6 +70,7 @@ struct cx_stories {
     cx_steps *steps;
     cx_buffer happenings, stories; /* numbers of those that have changed */
     cx_buffer losers;              /* happenings that have lost events */
+    int64_t first_new; /* the first happening that this batch has begun; else INT64_MAX */
     cx_buffer work, rows;
     struct cx_facts *facts; /* derive.h: of the happening that is being worked out */
     cx_sum sum; /* scratch: too large for a stack of many callers */

@@ -140,17 +140,44 @@ static kept_story best_story(cx_stories *s, const cx_gist *gist, int32_t day)
 
 /* ---- writing ---- */
 
-static void put_words(cx_stories *s, const cx_sum *sum, const kept_story *story, cx_ask how)
+typedef struct keys {
+    uint32_t words[CX_GIST_KEYS];
+    uint32_t n;
+    int64_t week;
+} keys;
+
+static keys keys_of(const cx_sum *sum, const kept_story *story)
 {
-    uint32_t keys[CX_GIST_KEYS];
-    const uint32_t n = cx_sum_keys(sum, keys);
-    for (uint32_t i = 0; i < n; i++) {
+    keys k = { .week = week_of(story->last) };
+    k.n = cx_sum_keys(sum, k.words);
+    return k;
+}
+
+static bool is_among(const keys *k, uint32_t word, int64_t week)
+{
+    for (uint32_t i = 0; i < k->n; i++)
+        if (k->words[i] == word) return k->week == week;
+    return false;
+}
+
+/* Those of `k` that are not among `but`. */
+static void put_words(cx_stories *s, const keys *k, const keys *but, int64_t story,
+                      cx_ask how)
+{
+    for (uint32_t i = 0; i < k->n; i++) {
+        if (is_among(but, k->words[i], k->week)) continue;
         cx_step(s->steps, how);
-        cx_step_int(s->steps, keys[i]);
-        cx_step_int(s->steps, week_of(story->last));
-        cx_step_int(s->steps, story->story);
+        cx_step_int(s->steps, k->words[i]);
+        cx_step_int(s->steps, k->week);
+        cx_step_int(s->steps, story);
         cx_step_run(s->steps);
     }
+}
+
+static void change_words(cx_stories *s, const keys *old, const keys *now, int64_t story)
+{
+    put_words(s, old, now, story, CX_DROP_STORY_WORD);
+    put_words(s, now, old, story, CX_PUT_STORY_WORD);
 }
 
 static void put_day(cx_stories *s, int32_t day, cx_buffer *text)
@@ -224,8 +251,9 @@ int64_t cx_story_find(cx_stories *s, int64_t document, const cx_gist *gist)
         s->best = s->sum;
     else
         story = best_story(s, gist, day);
+    keys old = { .n = 0 };
     if (story.story) {
-        put_words(s, &s->best, &story, CX_DROP_STORY_WORD);
+        old = keys_of(&s->best, &story);
         stretch(&story, day);
     } else {
         memset(&s->best, 0, offsetof(cx_sum, words));
@@ -233,7 +261,8 @@ int64_t cx_story_find(cx_stories *s, int64_t document, const cx_gist *gist)
     }
     cx_sum_add(&s->best, gist);
     put_story(s, &story, document, false);
-    put_words(s, &s->best, &story, CX_PUT_STORY_WORD);
+    const keys now = keys_of(&s->best, &story);
+    change_words(s, &old, &now, story.story);
     cx_step(s->steps, CX_PUT_DOCUMENT_STORY);
     cx_step_int(s->steps, story.story);
     cx_step_int(s->steps, document);
@@ -263,7 +292,8 @@ void cx_story_leave(cx_stories *s, int64_t document)
     cx_gist gist;
     const int64_t number = cx_story_of(s, document);
     if (!number || !read_story(s, number, &story)) return;
-    put_words(s, &s->sum, &story, CX_DROP_STORY_WORD);
+    const keys old = keys_of(&s->sum, &story);
+    keys now = { .n = 0 };
     memset(&s->best, 0, offsetof(cx_sum, words));
     story.first = story.last = CASUS_NO_DAY;
     cx_step(s->steps, CX_PUT_DOCUMENT_STORY);
@@ -280,8 +310,9 @@ void cx_story_leave(cx_stories *s, int64_t document)
     }
     if (first) {
         put_story(s, &story, first, true);
-        put_words(s, &s->best, &story, CX_PUT_STORY_WORD);
+        now = keys_of(&s->best, &story);
     }
+    change_words(s, &old, &now, number);
     cx_story_changed(&s->stories, number);
 }
 

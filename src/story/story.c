@@ -13,6 +13,7 @@ casus_status cx_stories_open(cx_stories **out, cx_store *store, casus_error *err
     if (s) s->facts = calloc(1, sizeof *s->facts);
     if (s && s->steps && s->facts) {
         s->store = store;
+        s->first_new = INT64_MAX;
         return CASUS_OK;
     }
     cx_stories_close(s);
@@ -120,6 +121,7 @@ casus_status cx_stories_settle(cx_stories *s, casus_error *err)
     n = cx_story_changes(&s->happenings, &numbers);
     for (size_t i = 0; i < n; i++) cx_happening_derive(s, numbers[i]);
     cx_buffer_clear(&s->happenings);
+    s->first_new = INT64_MAX;
     n = cx_story_changes(&s->stories, &numbers);
     for (size_t i = 0; i < n; i++) cx_story_settle(s, numbers[i]);
     cx_buffer_clear(&s->stories);
