@@ -20,6 +20,8 @@ typedef struct finder {
     cx_html_blocks blocks;
     uint32_t headline; /* block, or CASUS_NONE */
     double *points;    /* of each node: of its blocks and all below */
+    float *nearness;   /* of each block: 1, and less the more stands before it */
+    bool *cut;         /* blocks below a heading that ends the article */
 } finder;
 
 static double links_of(const cx_html_block *b)
@@ -180,9 +182,21 @@ static double worth(const finder *f, uint32_t i)
     if ((b->flags & CX_IN_LIST) && b->begins_linked && links > 0.15) return -3;
     if (b->flags & CX_IN_TABLE && b->words < 20) return b->words * 0.5 * (1 - links);
     if (b->words < 6 || (!b->stops && b->words < 12)) return body > 1 ? 0 : -1;
-    double points = b->words * (1 - links) * body;
+    double points = b->words * (1 - links) * body * f->nearness[i];
     if (f->headline != CASUS_NONE && i < f->headline) points *= 0.3;
     return points;
+}
+
+/* What comes after a hundred links behind the headline is hardly its article. */
+static void measure_nearness(finder *f)
+{
+    f->nearness = cx_alloc(f->tree->arena, (f->blocks.blocks.len + 1) * sizeof *f->nearness);
+    uint32_t junk = 0;
+    for (uint32_t i = 0; i < f->blocks.blocks.len; i++) {
+        f->nearness[i] = junk < 70 ? 1 - 0.01f * (float)junk : 0.3f;
+        if (f->headline != CASUS_NONE && i > f->headline)
+            junk += links_of(&f->blocks.blocks.ptr[i]) > 0.5;
+    }
 }
 
 static uint32_t best_node(finder *f)
@@ -231,6 +245,63 @@ static uint32_t own_article(const finder *f, uint32_t best)
     return others > 0.7 * (f->points[best] - f->points[own]) ? own : best;
 }
 
+/* ---- where it ends ---- */
+
+static bool holds(casus_str s, casus_str part)
+{
+    return part.len && memmem(s.ptr, s.len, part.ptr, part.len);
+}
+
+/* "Ann Writer covers ports for the Courier.": the last lines of a report, on its writer.
+ * Above its first sentence stand the name and the day. */
+static void cut_writer(finder *f, uint32_t first, uint32_t running)
+{
+    casus_str rest = f->facts->author, writer = { 0 };
+    cx_str_split(&rest, ',', &writer);
+    writer = cx_str_trim(writer);
+    uint32_t before = 0;
+    for (uint32_t i = first; i < f->blocks.blocks.len; i++) {
+        const cx_html_block *b = &f->blocks.blocks.ptr[i];
+        if (before == 0 && b->words <= 14 && !b->ends_sentence &&
+            (holds(b->text, writer) || cx_date_find(f->tree->arena, b->text).len))
+            f->cut[i] = true;
+        if (is_running(b) && !is_aside(b)) before += b->words;
+        if (before * 10 > running * 7 && b->words <= 70 && writer.len >= 6 &&
+            memchr(writer.ptr, ' ', writer.len) && cx_str_starts(b->text, writer))
+            f->cut[i] = true;
+    }
+}
+
+/* Marks what stands below a heading like "Related stories": the rest of the element that
+ * the heading opens. Below what readers say, all the rest of the article's element. */
+static void cut_tails(finder *f, uint32_t best)
+{
+    const cx_node *nodes = f->tree->nodes.ptr;
+    const uint32_t n = f->blocks.blocks.len;
+    uint32_t running = 0, last = best, first = 0;
+    f->cut = cx_alloc_zero(f->tree->arena, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        const cx_html_block *b = &f->blocks.blocks.ptr[i];
+        if (b->node < best || f->cut[i]) continue;
+        if (b->node >= nodes[best].end) break;
+        if (is_running(b) && !is_aside(b)) {
+            running += b->words;
+            last = b->node;
+        }
+        if (b->notice < CX_NOTICE_TAIL || (f->headline != CASUS_NONE && i <= f->headline))
+            continue;
+        uint32_t top = b->node;
+        while (nodes[top].parent > last && nodes[top].parent != CASUS_NONE) top = nodes[top].parent;
+        uint32_t end = nodes[top].end;
+        if (b->notice == CX_NOTICE_END && running > 150 && b->flags & CX_IN_HEADING)
+            end = nodes[best].end;
+        for (uint32_t k = i + 1; k < n && f->blocks.blocks.ptr[k].node < end; k++) f->cut[k] = true;
+    }
+    while (first < n && f->blocks.blocks.ptr[first].node < best) first++;
+    if (f->headline != CASUS_NONE && f->headline >= first) first = f->headline + 1;
+    cut_writer(f, first, running);
+}
+
 /* ---- what of it is text ---- */
 
 /* How strictly blocks are chosen; what a strict choice leaves empty is tried again. */
@@ -239,6 +310,7 @@ typedef enum strictness { STRICT, LAX } strictness;
 static bool is_kept(const finder *f, uint32_t i, strictness how)
 {
     const cx_html_block *b = &f->blocks.blocks.ptr[i];
+    if (f->cut[i]) return false;
     if (how == LAX) return b->link_words * 2 <= b->words && b->words >= 6;
     if (is_aside(b) || b->flags & CX_IN_BYLINE) return false;
     if (f->headline != CASUS_NONE ? i <= f->headline : b->flags & CX_IN_H1) return false;
@@ -275,14 +347,55 @@ static void find_date(const finder *f, cx_html_facts *facts)
     }
 }
 
+/* ---- against what the page says elsewhere ---- */
+
+/* Triples of neighbouring words into `map`, or how many of them are in it. */
+static uint32_t triples(cx_map *map, casus_str s, bool put, uint32_t *found)
+{
+    uint64_t words[TITLE_WORDS], before = 0, last = 0;
+    uint32_t n = 0;
+    *found = 0;
+    while (s.len) {
+        const uint32_t cut = s.len < 400 ? s.len : 400;
+        const uint32_t m = words_of(cx_str(s.ptr, cut), words);
+        for (uint32_t i = 0; i < m; i++) {
+            const uint64_t key = cx_hash((uint64_t[3]){ before, last, words[i] }, 24, 0);
+            before = last;
+            last = words[i];
+            if (++n < 3) continue;
+            if (put)
+                cx_map_put(map, key, 1);
+            else
+                *found += cx_map_get(map, key) != CASUS_NONE;
+        }
+        s = cx_str(s.ptr + cut, s.len - cut);
+    }
+    return n < 3 ? 0 : n - 2;
+}
+
+/* JSON-LD may hold the article too. It has no paragraphs, so the page's own blocks are
+ * better; but where these have hardly anything of it, they are the wrong ones. */
+static bool is_missed(cx_arena *arena, casus_str text, casus_str body)
+{
+    cx_map map;
+    uint32_t found;
+    cx_map_init(&map, arena, 1024);
+    triples(&map, text, true, &found);
+    const uint32_t all = triples(&map, body, false, &found);
+    return all > 60 && found * 3 < all;
+}
+
 void cx_html_article(cx_buffer *out, cx_html_tree *tree, cx_html_facts *facts)
 {
+    const size_t from = out->len;
     finder f = { .tree = tree, .facts = facts };
     cx_html_cut(&f.blocks, tree);
     disbelieve(&f);
     f.headline = find_headline(&f);
     find_date(&f, facts);
+    measure_nearness(&f);
     const uint32_t best = own_article(&f, best_node(&f));
+    cut_tails(&f, best);
     write_blocks(out, &f, best, STRICT);
     if (!out->len) {
         f.headline = CASUS_NONE;
@@ -290,6 +403,10 @@ void cx_html_article(cx_buffer *out, cx_html_tree *tree, cx_html_facts *facts)
     }
     if (!out->len) write_blocks(out, &f, best, LAX);
     if (!out->len) write_blocks(out, &f, 0, LAX);
+    if (is_missed(tree->arena, cx_str(out->ptr + from, out->len - from), facts->body)) {
+        out->len = from;
+        cx_buffer_str(out, facts->body);
+    }
     if (!out->len && facts->body.len) cx_buffer_str(out, facts->body);
     if (!out->len && facts->description.len) cx_buffer_str(out, facts->description);
 }

@@ -7,6 +7,7 @@
 #ifndef CX_HTML_BLOCKS_H
 #define CX_HTML_BLOCKS_H
 
+#include "ingest/html_phrases.h"
 #include "ingest/html_tree.h"
 
 /* What holds of a node and all below it: bits of cx_block.flags. */
@@ -39,7 +40,7 @@ typedef struct cx_html_block {
     uint32_t stops;      /* ends of sentences in it */
     uint32_t commas;
     bool ends_sentence;  /* its last mark is one */
-    bool notice;         /* the paper speaks to its readers (html_phrases.h) */
+    uint8_t notice;      /* cx_notice */
     bool begins_linked;  /* its first word is a link */
 } cx_html_block;
 

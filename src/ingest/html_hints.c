@@ -8,6 +8,8 @@
  */
 #include "ingest/html_hints.h"
 
+#include <pthread.h>
+
 typedef struct hint_row {
     const char *word, *next; /* next NULL: the one word is enough */
     unsigned hint;
@@ -111,6 +113,27 @@ static const hint_row rows[] = {
     { "news", "text", CX_HINT_BODY },          { "rich", "text", CX_HINT_BODY },
 };
 
+enum { ROWS = sizeof rows / sizeof *rows, SLOTS = 1024 };
+
+/* Rows by their first word: the first of a slot, and the next of each row; 0 is none, so
+ * numbers begin with 1. */
+static uint16_t first_row[SLOTS], next_row[ROWS + 1];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static uint32_t slot_of(const char *word, size_t len)
+{
+    return (uint32_t)cx_hash(word, len, 0) & (SLOTS - 1);
+}
+
+static void index_rows(void)
+{
+    for (uint16_t i = ROWS; i > 0; i--) {
+        const uint32_t slot = slot_of(rows[i - 1].word, strlen(rows[i - 1].word));
+        next_row[i] = first_row[slot];
+        first_row[slot] = i;
+    }
+}
+
 /* One word in small letters; how many bytes of `names` it took, from `at`. */
 static uint32_t next_word(casus_str names, uint32_t at, char word[32], uint32_t *len)
 {
@@ -136,16 +159,21 @@ unsigned cx_html_hints(casus_str names)
 {
     unsigned hints = 0;
     char before[32] = "", word[32];
+    pthread_once(&once, index_rows);
     if (names.len > 600) names.len = 600;
+    uint32_t slot_before = 0;
     for (uint32_t at = 0, len; at < names.len;) {
         at += next_word(names, at, word, &len);
         if (!len) break;
-        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-            const hint_row *row = &rows[i];
-            if (row->next ? strcmp(row->next, word) == 0 && strcmp(row->word, before) == 0
-                          : strcmp(row->word, word) == 0) {
+        for (uint16_t i = before[0] ? first_row[slot_before] : 0; i; i = next_row[i]) {
+            const hint_row *row = &rows[i - 1];
+            if (row->next && !strcmp(row->next, word) && !strcmp(row->word, before))
                 hints |= row->hint;
-            }
+        }
+        slot_before = slot_of(word, len);
+        for (uint16_t i = first_row[slot_before]; i; i = next_row[i]) {
+            const hint_row *row = &rows[i - 1];
+            if (!row->next && !strcmp(row->word, word)) hints |= row->hint;
         }
         memcpy(before, word, sizeof before);
     }

@@ -7,7 +7,10 @@
  */
 #include "ingest/html_phrases.h"
 
-typedef enum place { WHOLE, START, INSIDE } place;
+/* Where in its block a phrase stands; TAIL_ and END_ are headings (cx_notice). */
+typedef enum place {
+    WHOLE, START, INSIDE, TAIL_WHOLE, TAIL_START, END_WHOLE, END_START
+} place;
 
 typedef struct phrase {
     const char *words; /* small letters without accents, marks as one blank */
@@ -24,20 +27,20 @@ static const phrase phrases[] = {
     { "sponsored content", WHOLE, 3 }, { "promoted", WHOLE, 2 }, { "anzeige", WHOLE, 2 },
     { "werbung", WHOLE, 2 }, { "publicidad", WHOLE, 2 }, { "publicidade", WHOLE, 2 },
     { "publicite", WHOLE, 2 }, { "pubblicita", WHOLE, 2 }, { "iklan", WHOLE, 2 },
-    { "comment", WHOLE, 2 }, { "comments", WHOLE, 3 }, { "no comments", WHOLE, 3 },
-    { "leave a comment", START, 6 }, { "leave a reply", START, 6 },
-    { "post a comment", START, 6 }, { "view comments", START, 4 },
-    { "show comments", START, 4 }, { "join the conversation", START, 8 },
-    { "join the discussion", START, 8 }, { "comments are closed", INSIDE, 12 },
-    { "kommentare", WHOLE, 2 }, { "commentaires", WHOLE, 2 }, { "comentarios", WHOLE, 2 },
+    { "comment", WHOLE, 2 }, { "comments", END_WHOLE, 3 }, { "no comments", END_WHOLE, 3 },
+    { "leave a comment", END_START, 6 }, { "leave a reply", END_START, 6 },
+    { "post a comment", END_START, 6 }, { "view comments", END_START, 4 },
+    { "show comments", END_START, 4 }, { "join the conversation", END_START, 8 },
+    { "join the discussion", END_START, 8 }, { "comments are closed", INSIDE, 12 },
+    { "kommentare", END_WHOLE, 2 }, { "commentaires", END_WHOLE, 2 }, { "comentarios", END_WHOLE, 2 },
     { "share", WHOLE, 2 }, { "share this", START, 6 }, { "share on", START, 4 },
     { "share via", START, 4 }, { "share article", START, 4 }, { "tweet", WHOLE, 2 },
     { "tweet this", WHOLE, 3 }, { "email", WHOLE, 2 }, { "email this", START, 5 },
     { "print", WHOLE, 2 }, { "print this", START, 5 }, { "pin it", WHOLE, 3 },
     { "copy link", WHOLE, 4 }, { "copy this link", START, 5 }, { "text size", WHOLE, 4 },
     { "font size", START, 5 }, { "toggle", START, 4 }, { "close", WHOLE, 2 },
-    { "menu", WHOLE, 2 }, { "loading", WHOLE, 2 }, { "topics", WHOLE, 2 },
-    { "tags", WHOLE, 2 }, { "tag", WHOLE, 2 }, { "filed under", START, 15 },
+    { "menu", WHOLE, 2 }, { "loading", WHOLE, 2 }, { "topics", TAIL_WHOLE, 2 },
+    { "tags", TAIL_WHOLE, 2 }, { "tag", WHOLE, 2 }, { "filed under", START, 15 },
     { "filed to", START, 15 }, { "tagged with", START, 15 }, { "tagged as", START, 15 }, { "tagged in", START, 15 }, { "posted in", START, 12 },
     { "posted by", START, 12 }, { "more topics", START, 5 }, { "in this article", WHOLE, 4 },
     { "image of", WHOLE, 4 }, { "slide of", WHOLE, 4 }, { "photo of", WHOLE, 4 },
@@ -48,30 +51,30 @@ static const phrase phrases[] = {
     { "tiempo de lectura", START, 7 }, { "lesezeit", START, 6 },
     { "temps de lecture", START, 7 }, { "tempo di lettura", START, 7 },
     /* to other reports */
-    { "related", WHOLE, 3 }, { "related news", START, 4 }, { "related articles", START, 4 },
-    { "related article", START, 3 }, { "related stories", START, 4 },
-    { "related story", START, 3 }, { "related content", START, 4 },
-    { "related coverage", START, 4 }, { "related posts", START, 4 },
-    { "related topics", START, 4 }, { "related links", START, 4 },
-    { "more on this", START, 6 }, { "more on this story", START, 6 },
-    { "more from", START, 8 }, { "more stories", START, 6 }, { "more news", START, 5 },
+    { "related", TAIL_WHOLE, 3 }, { "related news", TAIL_START, 4 }, { "related articles", TAIL_START, 4 },
+    { "related article", TAIL_START, 3 }, { "related stories", TAIL_START, 4 },
+    { "related story", TAIL_START, 3 }, { "related content", TAIL_START, 4 },
+    { "related coverage", TAIL_START, 4 }, { "related posts", TAIL_START, 4 },
+    { "related topics", TAIL_START, 4 }, { "related links", TAIL_START, 4 },
+    { "more on this", TAIL_START, 6 }, { "more on this story", TAIL_START, 6 },
+    { "more from", TAIL_START, 8 }, { "more stories", TAIL_START, 6 }, { "more news", TAIL_START, 5 },
     { "read more", START, 40 }, { "read also", START, 40 }, { "also read", START, 40 },
     { "see also", START, 40 }, { "read next", START, 40 }, { "read now", START, 30 },
     { "read this next", START, 30 }, { "also see", START, 30 }, { "also on", START, 8 },
-    { "must read", START, 25 }, { "don t miss", START, 25 }, { "you may also", START, 12 },
-    { "you might also", START, 12 }, { "you may like", START, 8 },
-    { "you might like", START, 8 }, { "recommended for you", START, 6 },
-    { "recommended", WHOLE, 2 }, { "trending", WHOLE, 3 }, { "trending now", START, 5 },
-    { "most read", START, 5 }, { "most popular", START, 6 }, { "top stories", START, 5 },
-    { "latest news", START, 5 }, { "up next", START, 25 }, { "continue reading", START, 12 },
+    { "must read", START, 25 }, { "don t miss", START, 25 }, { "you may also", TAIL_START, 12 },
+    { "you might also", TAIL_START, 12 }, { "you may like", TAIL_START, 8 },
+    { "you might like", TAIL_START, 8 }, { "recommended for you", TAIL_START, 6 },
+    { "recommended", TAIL_WHOLE, 2 }, { "trending", TAIL_WHOLE, 3 }, { "trending now", TAIL_START, 5 },
+    { "most read", TAIL_START, 5 }, { "most popular", TAIL_START, 6 }, { "top stories", TAIL_START, 5 },
+    { "latest news", TAIL_START, 5 }, { "up next", START, 25 }, { "continue reading", START, 12 },
     { "story continues", START, 6 }, { "article continues", START, 6 },
     { "continues below", INSIDE, 7 }, { "back to top", START, 4 },
     { "view all", START, 5 }, { "see all", START, 5 }, { "show more", START, 4 },
     { "load more", START, 4 }, { "previous article", START, 25 },
     { "next article", START, 25 }, { "previous post", START, 25 }, { "next post", START, 25 },
     { "leggi anche", START, 40 }, { "lesen sie auch", START, 40 },
-    { "mehr zum thema", START, 20 }, { "lire aussi", START, 40 }, { "a lire aussi", START, 40 },
-    { "lea tambien", START, 40 }, { "lee tambien", START, 40 }, { "te puede interesar", START, 30 },
+    { "mehr zum thema", TAIL_START, 20 }, { "lire aussi", START, 40 }, { "a lire aussi", START, 40 },
+    { "lea tambien", START, 40 }, { "lee tambien", START, 40 }, { "te puede interesar", TAIL_START, 30 },
     { "leia tambem", START, 40 }, { "leia mais", START, 40 }, { "veja tambem", START, 40 },
     { "lees ook", START, 40 }, { "las ocksa", START, 40 }, { "les ogsa", START, 40 },
     { "laes ogsa", START, 40 }, { "lue myos", START, 40 }, { "baca juga", START, 40 },
@@ -80,6 +83,34 @@ static const phrase phrases[] = {
       START, 40 }, /* Russian: read also */
     { "\xd1\x87\xd0\xb8\xd1\x82\xd0\xb0\xd0\xb8\xd1\x82\xd0\xb5 \xd1\x82\xd0\xb0\xd0\xba\xd0\xb6\xd0\xb5",
       START, 40 }, /* the same without accents */
+    { "elsewhere on", TAIL_START, 6 }, { "popular content", TAIL_WHOLE, 3 },
+    { "popular posts", TAIL_WHOLE, 3 }, { "popular stories", TAIL_WHOLE, 3 },
+    { "popular articles", TAIL_WHOLE, 3 }, { "similar articles", TAIL_START, 4 },
+    { "similar posts", TAIL_START, 4 }, { "similar stories", TAIL_START, 4 },
+    { "editor s picks", TAIL_START, 5 }, { "editors picks", TAIL_START, 5 },
+    { "more articles", TAIL_START, 5 }, { "other news", TAIL_WHOLE, 3 },
+    { "other articles", TAIL_WHOLE, 3 }, { "what to read next", TAIL_START, 6 },
+    { "what others are reading", TAIL_START, 6 }, { "from around the web", TAIL_START, 6 },
+    { "around the web", TAIL_START, 5 }, { "sponsored stories", TAIL_START, 4 },
+    { "recent posts", TAIL_START, 4 }, { "recent articles", TAIL_START, 4 },
+    { "recent stories", TAIL_START, 4 }, { "voce pode gostar", TAIL_START, 8 },
+    { "artigos relacionados", TAIL_START, 5 }, { "noticias relacionadas", TAIL_START, 5 },
+    { "articulos relacionados", TAIL_START, 5 }, { "articles similaires", TAIL_START, 5 },
+    { "articoli correlati", TAIL_START, 5 }, { "weitere artikel", TAIL_START, 6 },
+    { "responses to", END_START, 30 }, { "response to", END_WHOLE, 4 },
+    { "thoughts on", END_START, 30 }, { "replies to", END_START, 30 },
+    { "comments on", END_START, 30 }, { "reader comments", END_WHOLE, 4 },
+    { "write a comment", END_START, 6 }, { "add a comment", END_START, 6 },
+    { "add comment", END_WHOLE, 4 }, { "be the first to comment", END_START, 8 },
+    { "discussion", END_WHOLE, 3 }, { "comment on this", END_START, 6 },
+    /* words to pictures */
+    { "ap photo", INSIDE, 90 }, { "getty images", INSIDE, 40 }, { "photo by", START, 30 },
+    { "photo credit", INSIDE, 40 }, { "image credit", INSIDE, 40 },
+    { "photo courtesy", INSIDE, 40 }, { "photos courtesy", INSIDE, 40 },
+    { "image courtesy", INSIDE, 40 }, { "image via", START, 12 }, { "photo via", START, 12 },
+    { "file photo", INSIDE, 40 }, { "photo", START, 9 }, { "picture", WHOLE, 3 },
+    { "image", START, 6 }, { "caption", START, 3 }, { "hide caption", INSIDE, 60 },
+    { "toggle caption", INSIDE, 60 },
     /* for readers' money, addresses and attention */
     { "sign up for", START, 40 }, { "sign up to", START, 40 }, { "sign up now", START, 30 },
     { "sign up here", START, 30 }, { "click here to", START, 30 },
@@ -112,6 +143,12 @@ static const phrase phrases[] = {
     { "thank you for subscribing", START, 20 }, { "thanks for subscribing", START, 20 },
     { "thank you for signing up", START, 20 }, { "enter your email", START, 20 },
     { "email address", WHOLE, 4 }, { "invalid email", START, 8 },
+    { "thanks for signing up", START, 25 }, { "error processing your", INSIDE, 20 },
+    { "by submitting", START, 40 }, { "i agree that", START, 40 },
+    { "i agree to", START, 30 }, { "i would like to receive", START, 30 },
+    { "please check the opt", START, 40 }, { "you can unsubscribe", INSIDE, 40 },
+    { "unsubscribe at any time", INSIDE, 50 }, { "get the day s", START, 30 },
+    { "sharing is caring", WHOLE, 4 },
     { "something went wrong", START, 5 }, { "moderating all comments", INSIDE, 25 },
     /* to the writer */
     { "have a tip", START, 40 }, { "got a tip", START, 40 }, { "send tips", START, 20 },
@@ -126,15 +163,15 @@ static const phrase phrases[] = {
     { "contact the writer", START, 30 }, { "contact the reporter", START, 30 },
     { "to contact the reporter", START, 50 },
     { "to contact the author", START, 50 }, { "to contact the editor", START, 50 },
-    { "about the author", START, 5 }, { "about the writer", START, 5 },
-    { "about author", WHOLE, 3 },
+    { "about the author", TAIL_START, 5 }, { "about the writer", TAIL_START, 5 },
+    { "about author", TAIL_WHOLE, 3 },
     /* rights */
     { "all rights reserved", INSIDE, 45 }, { "copyright", WHOLE, 6 }, { "copyright the", START, 20 }, { "copyright by", START, 20 },
     { "may not be published broadcast rewritten", INSIDE, 60 },
     { "reproduction without permission", INSIDE, 40 },
 };
 
-enum { LONGEST = 60, ROOM = 700 };
+enum { LONGEST = 90, ROOM = 900 };
 
 /* Small letters and digits, everything else one blank; numbers alone are left out, so
  * that "Image 2 of 5" is "image of". Returns the length. */
@@ -171,9 +208,11 @@ static bool is_end(const char *text, size_t n)
 static bool fits(const phrase *p, const char *text)
 {
     const size_t n = strlen(p->words);
+    const bool whole =
+        p->place == WHOLE || p->place == TAIL_WHOLE || p->place == END_WHOLE;
     if (p->place != INSIDE) {
         return strncmp(text, p->words, n) == 0 &&
-               (p->place == WHOLE ? text[n] == '\0' : is_end(text, n));
+               (whole ? text[n] == '\0' : is_end(text, n));
     }
     for (const char *at = strstr(text, p->words); at; at = strstr(at + 1, p->words)) {
         if ((at == text || at[-1] == ' ') && is_end(at, n)) return true;
@@ -190,14 +229,18 @@ static bool is_address(casus_str block, uint32_t words)
     return memchr(at, '.', block.len - (size_t)(at - block.ptr)) != NULL;
 }
 
-bool cx_html_is_notice(cx_arena *arena, casus_str block, uint32_t words)
+cx_notice cx_html_notice(cx_arena *arena, casus_str block, uint32_t words)
 {
     char text[ROOM];
-    if (words > LONGEST || block.len >= ROOM) return false;
-    if (is_address(block, words)) return true;
-    if (!plain(arena, block, text)) return false;
+    if (words > LONGEST || block.len >= ROOM) return CX_NOTICE_NONE;
+    if (is_address(block, words)) return CX_NOTICE_WORDS;
+    if (!plain(arena, block, text)) return CX_NOTICE_NONE;
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-        if (words <= phrases[i].longest && fits(&phrases[i], text)) return true;
+        const phrase *p = &phrases[i];
+        if (words > p->longest || !fits(p, text)) continue;
+        return p->place >= END_WHOLE    ? CX_NOTICE_END
+               : p->place >= TAIL_WHOLE ? CX_NOTICE_TAIL
+                                        : CX_NOTICE_WORDS;
     }
-    return false;
+    return CX_NOTICE_NONE;
 }

@@ -9,8 +9,15 @@
 
 #include "base/base.h"
 
-/* True of "Advertisement", "Read more: ...", "Sign up for our newsletter", "Follow her on
- * Twitter @...": what a paper says to its readers. `words` is the length of the block. */
-bool cx_html_is_notice(cx_arena *arena, casus_str block, uint32_t words);
+typedef enum cx_notice {
+    CX_NOTICE_NONE = 0,
+    CX_NOTICE_WORDS, /* what a paper says to its readers: "Advertisement", "Read more: ...",
+                        "Follow her on Twitter @...", "(AP Photo/...)" */
+    CX_NOTICE_TAIL,  /* a heading over what is no more of the report: "Related stories" */
+    CX_NOTICE_END    /* one over what readers say: "34 comments" */
+} cx_notice;
+
+/* `words` is the length of the block. */
+cx_notice cx_html_notice(cx_arena *arena, casus_str block, uint32_t words);
 
 #endif

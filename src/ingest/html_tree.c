@@ -142,7 +142,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
     builder *b = context;
     if (b->fault) return;
     if (b->depth == CX_HTML_DEPTH) {
-        stop(b, CASUS_LIMIT, "elements nested deeper than 400");
+        stop(b, CASUS_LIMIT, "elements nested deeper than 256");
     } else if (b->tree->nodes.len >= CX_HTML_NODES) {
         stop(b, CASUS_LIMIT, "more than a million elements in one page");
     } else {

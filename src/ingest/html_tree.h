@@ -16,7 +16,7 @@
 
 #include "base/base.h"
 
-#define CX_HTML_DEPTH 400         /* elements inside one another */
+#define CX_HTML_DEPTH 256         /* elements inside one another */
 #define CX_HTML_NODES (1u << 20)  /* elements and pieces of text */
 #define CX_HTML_ATTRIBUTES 20000u /* in one tag, as far as a look from outside can tell */
 

@@ -69,6 +69,33 @@ def test_headings_lists_quotes_and_tables_of_the_article_stay(tmp):
     holds("\n\n".join(got), "2022")
 
 
+def test_what_stands_below_a_heading_for_something_else_goes(tmp):
+    tail = "".join(f"<div><p>{x}</p></div>" for x in (THIRD.replace("crane", "ferry"), SECOND.replace("bus", "train")))
+    for heading in ("Related stories", "More from The Courier", "You may also like", "About the author"):
+        html = page(f"<div><h1>Crane falls</h1>{BODY}<div><h3>{heading}</h3>{tail}</div></div>")
+        same(paragraphs(read(tmp, html)), [LEAD, SECOND, THIRD], heading)
+    # A box in the middle takes nothing with it that stands outside of it.
+    html = page(f"<div><h1>Crane falls</h1><p>{LEAD}</p><div><h3>Related stories</h3>{tail}</div><p>{SECOND}</p><h3>More from the port</h3><p>{THIRD}</p></div>")
+    same(paragraphs(read(tmp, html)), [LEAD, SECOND, THIRD])
+    many = f"<p>{LEAD}</p>" * 9
+    html = page(f"<div><h1>Crane falls</h1>{many}<h2>34 comments</h2><p>{SECOND}</p><p>{THIRD}</p></div>")
+    same(set(paragraphs(read(tmp, html))), {LEAD})
+
+
+def test_lines_on_the_writer_and_words_to_pictures_go(tmp):
+    html = page(f"""<h1>Crane falls</h1><p>Ann Writer - 6 May 2024</p><p>The crane on Sunday, a day before it fell into the water. (AP Photo/B. Lens)</p>
+      <p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p><p>Ann Writer has written about harbours for twenty years, and lives on a boat.</p>""",
+                '<meta name="author" content="Ann Writer">')
+    same(paragraphs(read(tmp, html)), [LEAD, SECOND, THIRD])
+
+
+def test_json_ld_helps_out_where_the_page_hides_its_text(tmp):
+    body = " ".join(f"{LEAD} {SECOND} {THIRD}" for _ in range(3))
+    ld = LD % json.dumps({"@type": "NewsArticle", "headline": "Crane falls", "articleBody": body})
+    d = read(tmp, page("<h1>Crane falls</h1><p>Only those who pay may read the rest of this report, so please pay for it today.</p>", ld))
+    holds(d["text"], THIRD)
+
+
 def test_line_breaks_twice_are_paragraphs(tmp):
     html = f"<html><body><table><tr><td><a href=1>News</a></td><td>{LEAD}<br><br>{SECOND}<br>&nbsp;<br>{THIRD}</td></tr></table></body></html>"
     same(paragraphs(read(tmp, html))[-3:], [LEAD, SECOND, THIRD])
@@ -177,7 +204,7 @@ def test_limits(tmp):
     wide = write(tmp, "wide.html", page("<p " + " ".join(f"a{i}" for i in range(30000)) + ">" + BODY))
     done = casus("code", deep, large, wide, timeout=60)
     same(done.status, 1)
-    holds(done.words, "deep.html: elements nested deeper than 400")
+    holds(done.words, "deep.html: elements nested deeper than 256")
     holds(done.words, "large.html: longer than the 8 MB that one HTML page may have")
     holds(done.words, "wide.html: a tag with thousands of attributes")
 

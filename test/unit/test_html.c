@@ -94,11 +94,14 @@ static void test_notices(void **state)
     (void)state;
     cx_arena_init(&arena, 0);
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-        if (!cx_html_is_notice(&arena, cx_cstr(yes[i]), words_in(yes[i]))) fail_msg("text: %s", yes[i]);
+        if (!cx_html_notice(&arena, cx_cstr(yes[i]), words_in(yes[i]))) fail_msg("text: %s", yes[i]);
     }
     for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
-        if (cx_html_is_notice(&arena, cx_cstr(no[i]), words_in(no[i]))) fail_msg("notice: %s", no[i]);
+        if (cx_html_notice(&arena, cx_cstr(no[i]), words_in(no[i]))) fail_msg("notice: %s", no[i]);
     }
+    assert_int_equal(cx_html_notice(&arena, CX_LIT("Related stories"), 2), CX_NOTICE_TAIL);
+    assert_int_equal(cx_html_notice(&arena, CX_LIT("34 Comments"), 2), CX_NOTICE_END);
+    assert_int_equal(cx_html_notice(&arena, CX_LIT("More from the front"), 4), CX_NOTICE_TAIL);
     cx_arena_free(&arena);
 }
 
