@@ -4,7 +4,8 @@
  * losses with one side only: "Near the dam two strikes hit a bunker." An act of force
  * without a source or without a target takes the side that the known one is told to
  * fight elsewhere in the same report, if the report leaves no doubt: the foe named most
- * often, and more often than all others together.
+ * often, and more often than all others together. Where it was done ("strikes in Iraq"),
+ * what was hit, and land of one's own ("Iraqi troops retook the town") are no target.
  *
  * Sides are countries (or the codes of those who are none: a movement, a coalition).
  * An act whose open side is told to be open ("unknown gunmen") has a party there and is
@@ -14,48 +15,114 @@
  */
 #include "event/match.h"
 
-#define PAIRS 256 /* of one document that are counted */
+#include "doc/codes.h"
+
+#define PAIRS 256  /* of one document that are counted */
+#define CONJUNCTS 6
 
 /* Two that fight each other, and the last party that stood for each. */
 typedef struct pair {
-    const char *countries[2];
+    casus_str sides[2];
     casus_participant parties[2];
     uint32_t times;
 } pair;
 
+/* An armed group that force is aimed at. */
+typedef struct target {
+    const casus_event *event;
+    casus_participant party;
+} target;
+
 typedef struct foes {
+    const cx_reading *r;
     pair pairs[PAIRS];
-    uint32_t n;
+    target targets[PAIRS];
+    uint32_t n, n_targets;
 } foes;
 
-static const casus_participant *known(const casus_doc *d, casus_range side)
+static const casus_entity *entity_of(const casus_doc *d, const casus_participant *p)
 {
+    return &d->entities.ptr[p->entity];
+}
+
+/* Whom the party fights for: its country, or a movement of no country itself. */
+static casus_str side_of(const casus_doc *d, const casus_participant *p)
+{
+    const casus_entity *e = entity_of(d, p);
+    if (e->country[0]) return cx_cstr(e->country);
+    return e->kind == CASUS_ENTITY_ARMED_GROUP ? e->ref : CX_LIT("");
+}
+
+/* "in Iraq", "near the dam": where it happens. "On" and "to" say at whom. */
+static bool tells_where(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (int i = 0; i < CONJUNCTS && cx_token(d, t)->deprel == CASUS_DEP_CONJ &&
+                    cx_token(d, t)->head != CASUS_NONE; i++)
+        t = cx_token(d, t)->head;
+    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE) &&
+           !cx_is(r, marker, CX_WORD_ABOUT | CX_WORD_INFINITIVE | CX_WORD_DIRECTION);
+}
+
+/* "the enemy", "enemy fighters": whoever that is. */
+static bool is_enemy(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    if (cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_ENEMY) return true;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
+        if (cx_word_find(r->rules->grammar, r->keys[c]) & CX_WORD_ENEMY) return true;
+    return false;
+}
+
+/* A place or a thing; nobody whom one fights. `own` is the side that acts: a town of its
+ * own country is held by somebody else. */
+static bool is_nobody(const foes *f, const casus_participant *p, casus_str own)
+{
+    const casus_doc *d = f->r->doc;
+    const casus_entity *e = entity_of(d, p);
+    if (is_enemy(f->r, d->mentions.ptr[p->mention].head)) return true;
+    if (e->kind == CASUS_ENTITY_STATE || e->kind == CASUS_ENTITY_PLACE) {
+        if (tells_where(f->r, d->mentions.ptr[p->mention].head)) return true;
+        return e->kind == CASUS_ENTITY_PLACE &&
+               (!e->country[0] || cx_str_equal(own, cx_cstr(e->country)));
+    }
+    return !e->country[0] && !e->sectors && e->ref.len == 0 &&
+           e->kind != CASUS_ENTITY_PERSON && e->kind != CASUS_ENTITY_ROLE;
+}
+
+/* The first of a side who is somebody. */
+static const casus_participant *known(const foes *f, casus_range side, casus_str own)
+{
+    const casus_doc *d = f->r->doc;
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
-        if (d->entities.ptr[p->entity].country[0]) return p;
+        if (side_of(d, p).len && !is_nobody(f, p, own)) return p;
     }
     return NULL;
 }
 
-static const char *country_of(const casus_doc *d, const casus_participant *p)
-{
-    return d->entities.ptr[p->entity].country;
-}
-
+/* Violence, and the taking of land. */
 static bool is_force(const casus_event *e)
 {
-    return e->type == CASUS_TYPE_ASSAULT && e->polarity;
+    if (!e->polarity) return false;
+    return e->type == CASUS_TYPE_ASSAULT ||
+           (e->type == CASUS_TYPE_COERCE && e->mode == cx_mode_number(e->type, CX_LIT("seize")));
 }
 
-static void count(foes *f, const casus_doc *d, const casus_event *e)
+static void count(foes *f, const casus_event *e)
 {
-    const casus_participant *a = known(d, e->actors), *b = known(d, e->recipients);
-    if (!a || !b || strcmp(country_of(d, a), country_of(d, b)) == 0) return;
+    const casus_doc *d = f->r->doc;
+    const casus_participant *a = known(f, e->actors, CX_LIT(""));
+    const casus_participant *b = known(f, e->recipients, a ? side_of(d, a) : CX_LIT(""));
+    if (b && entity_of(d, b)->kind == CASUS_ENTITY_ARMED_GROUP && f->n_targets < PAIRS)
+        f->targets[f->n_targets++] = (target){ e, *b };
+    if (!a || !b || cx_str_equal(side_of(d, a), side_of(d, b))) return;
     for (uint32_t i = 0; i < f->n; i++) {
         pair *p = &f->pairs[i];
         for (int k = 0; k < 2; k++) {
-            if (strcmp(p->countries[k], country_of(d, a)) != 0 ||
-                strcmp(p->countries[!k], country_of(d, b)) != 0) continue;
+            if (!cx_str_equal(p->sides[k], side_of(d, a)) ||
+                !cx_str_equal(p->sides[!k], side_of(d, b))) continue;
             p->times++;
             p->parties[k] = *a;
             p->parties[!k] = *b;
@@ -63,18 +130,18 @@ static void count(foes *f, const casus_doc *d, const casus_event *e)
         }
     }
     if (f->n == PAIRS) return;
-    f->pairs[f->n++] = (pair){ { country_of(d, a), country_of(d, b) }, { *a, *b }, 1 };
+    f->pairs[f->n++] = (pair){ { side_of(d, a), side_of(d, b) }, { *a, *b }, 1 };
 }
 
-/* The one that `country` fights in this report; NULL when that is open. */
-static const casus_participant *foe_of(const foes *f, const char *country)
+/* The one that `side` fights in this report; NULL when that is open. */
+static const casus_participant *foe_of(const foes *f, casus_str side)
 {
     const casus_participant *best = NULL;
     uint32_t most = 0, all = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         const pair *p = &f->pairs[i];
         for (int k = 0; k < 2; k++) {
-            if (strcmp(p->countries[k], country) != 0) continue;
+            if (!cx_str_equal(p->sides[k], side)) continue;
             all += p->times;
             if (p->times <= most) continue;
             most = p->times;
@@ -84,15 +151,45 @@ static const casus_participant *foe_of(const foes *f, const char *country)
     return 2 * most > all ? best : NULL;
 }
 
-static void fill(casus_doc *d, const foes *f, casus_event *e)
+/* An ally of whom no fight is told fights whom the others fight: the armed group that
+ * the report told of last as the target of force, else the first that it will. */
+static const casus_participant *common_foe(const foes *f, const casus_event *e, casus_str side)
 {
-    casus_range *open = e->actors.n ? &e->recipients : &e->actors;
-    const casus_participant *one = known(d, e->actors.n ? e->actors : e->recipients);
-    if (!one || open->n) return;
-    const casus_participant *foe = foe_of(f, country_of(d, one));
+    const casus_participant *best = NULL;
+    for (uint32_t i = 0; i < f->n_targets; i++) {
+        const target *t = &f->targets[i];
+        if (best && t->event > e) break;
+        if (!cx_str_equal(side_of(f->r->doc, &t->party), side)) best = &t->party;
+    }
+    return best;
+}
+
+/* May the side be filled: is nobody told there, or only where and what? */
+static bool is_open(const foes *f, casus_range side, casus_str own)
+{
+    const casus_doc *d = f->r->doc;
+    for (uint32_t i = 0; i < side.n; i++)
+        if (!is_nobody(f, &d->participants.ptr[side.first + i], own)) return false;
+    return true;
+}
+
+static void fill(const foes *f, casus_event *e)
+{
+    casus_doc *d = f->r->doc;
+    const casus_participant *actor = known(f, e->actors, CX_LIT(""));
+    const casus_participant *one = actor;
+    casus_range *open = &e->recipients;
+    if (!actor && e->actors.n == 0) {
+        one = known(f, e->recipients, CX_LIT(""));
+        open = &e->actors;
+    }
+    if (!one || !is_open(f, *open, side_of(d, one))) return;
+    const casus_participant *foe = foe_of(f, side_of(d, one));
+    if (!foe && actor) foe = common_foe(f, e, side_of(d, one));
     if (!foe) return;
     *open = (casus_range){ d->participants.len, 1 };
-    *CX_PUSH(&d->arena, d->participants) = *foe;
+    const casus_participant p = *foe;
+    *CX_PUSH(&d->arena, d->participants) = p;
 }
 
 /* ---- the act and its effect ---- */
@@ -146,10 +243,11 @@ void cx_foes(const cx_reading *r)
 {
     casus_doc *d = r->doc;
     foes *f = cx_alloc_zero(&d->arena, sizeof *f);
+    f->r = r;
     for (uint32_t i = 0; i < d->events.len; i++)
         if (is_force(&d->events.ptr[i])) share(d, i);
     for (uint32_t i = 0; i < d->events.len; i++)
-        if (is_force(&d->events.ptr[i])) count(f, d, &d->events.ptr[i]);
+        if (is_force(&d->events.ptr[i])) count(f, &d->events.ptr[i]);
     for (uint32_t i = 0; i < d->events.len && f->n; i++)
-        if (is_force(&d->events.ptr[i])) fill(d, f, &d->events.ptr[i]);
+        if (is_force(&d->events.ptr[i])) fill(f, &d->events.ptr[i]);
 }

@@ -180,6 +180,7 @@ typedef enum cx_word_class {
 #define CX_WORD_LEISURE (1ull << 31)    /* referee, midfielder, film: games and shows */
 #define CX_WORD_INDEFINITE (1ull << 32) /* a, any, each: "in each strike" */
 #define CX_WORD_MATTER (1ull << 33)     /* involvement, figure: what is denied with them is the claim before */
+#define CX_WORD_ENEMY (1ull << 34)      /* enemy, foe: whoever the other side is */
 
 typedef struct cx_word {
     uint64_t lemma;

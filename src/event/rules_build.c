@@ -144,7 +144,8 @@ static const char *const class_names[] = {
     "instrument", "quantifier", "member", "subject_control", "be", "generic", "topic",
     "subordinator", "auxiliary_future", "hostile", "stative", "perfect",
     "example", "annul", "finish", "refuse", "direction", "unless",
-    "hands", "list", "prevent", "condition", "business", "leisure", "indefinite", "matter", NULL
+    "hands", "list", "prevent", "condition", "business", "leisure", "indefinite", "matter",
+    "enemy", NULL
 };
 
 static void read_grammar(builder *b, const cx_table *table)
