@@ -131,8 +131,11 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
     f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1, 1u << CX_IN_ACTORS);
     if (!f || cx_token(doc, t)->upos == CASUS_UPOS_VERB) return;
     const cx_actor *actor = &cast->names->actors[CX_NAME_ROW(f->value)];
-    if (actor->kind == CASUS_ENTITY_STATE)
-        add_country(o, cast->names->offices[actor->first_office].country, coordinated);
+    const cx_office *office = &cast->names->offices[actor->first_office];
+    /* "UN Board of Inquiry", "NATO Response Force" */
+    const bool league = office->sectors & 1u << CASUS_SECTOR_IGO;
+    if (actor->kind == CASUS_ENTITY_STATE || league)
+        add_country(o, office->country, coordinated);
 }
 
 /* Phrases behind the head: "of" and "from" before "in". */

@@ -17,6 +17,7 @@
 #define MAX_SENTENCES 10 /* back, for nouns; pronouns look less far */
 #define PRONOUN_SENTENCES 4
 #define ANNOUNCED 64 /* sentences that a statement without quotation marks may have */
+#define MAX_HOLDERS 600 /* mentions looked at for whoever holds an office */
 #define NEAR_PAIR 2 /* sentences back that "both sides" looks for two named together */
 
 typedef struct seeker {
@@ -380,12 +381,23 @@ static uint32_t third_person(const seeker *s)
 
 /* ---- definite nouns ---- */
 
+/* First token of the role's words that end at the head: "Foreign Secretary". */
+static uint32_t role_start(const seeker *s)
+{
+    const uint32_t head = s->mention->head;
+    if (s->note->role == CASUS_NONE) return head;
+    const cx_found *f = cx_find_ending(s->cast, s->mention->first_token, head + 1,
+                                       1u << CX_IN_ROLES);
+    return f ? f->token : head;
+}
+
 /* Is there anything in the phrase but determiners and the noun itself? */
 static bool is_bare(const seeker *s)
 {
     const casus_doc *doc = s->doc;
-    uint32_t head = s->mention->head;
+    uint32_t head = s->mention->head, start = role_start(s);
     for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+        if (c >= start && c < head) continue;
         switch (cx_token(doc, c)->deprel) {
         case CASUS_DEP_AMOD: case CASUS_DEP_COMPOUND: case CASUS_DEP_NMOD_POSS:
         case CASUS_DEP_NMOD: case CASUS_DEP_ACL: case CASUS_DEP_ACL_RELCL: return false;
@@ -395,14 +407,32 @@ static bool is_bare(const seeker *s)
     return true;
 }
 
-static bool ends_with_word(const casus_doc *doc, casus_str words, uint32_t t)
+/* Do the words end in the role's words, whose last is token `t`? */
+static bool ends_with_role(const seeker *s, casus_str words)
 {
-    casus_str word = cx_normal_form(doc, t);
-    if (words.len < word.len || !word.len) return false;
-    const char *at = words.ptr + words.len - word.len;
-    for (uint32_t i = 0; i < word.len; i++)
-        if ((at[i] | 32) != (word.ptr[i] | 32)) return false;
-    return words.len == word.len || at[-1] == ' ';
+    uint32_t end = words.len;
+    for (uint32_t t = s->mention->head + 1, start = role_start(s); t-- > start;) {
+        casus_str word = cx_normal_form(s->doc, t);
+        if (end < word.len || !word.len) return false;
+        const char *at = words.ptr + end - word.len;
+        for (uint32_t i = 0; i < word.len; i++)
+            if ((at[i] | 32) != (word.ptr[i] | 32)) return false;
+        if (end > word.len && at[-1] != ' ') return false;
+        end -= word.len < end ? word.len + 1 : word.len;
+    }
+    return true;
+}
+
+/* Has the earlier noun all words of the role? */
+static bool same_words(const seeker *s, const casus_mention *c)
+{
+    const casus_doc *doc = s->doc;
+    if (cx_token(doc, c->head)->lemma != cx_token(doc, s->mention->head)->lemma) return false;
+    const uint32_t n = s->mention->head - role_start(s);
+    for (uint32_t i = 1; i <= n; i++)
+        if (c->head < i || doc->normals.ptr[c->head - i] != doc->normals.ptr[s->mention->head - i])
+            return false;
+    return true;
 }
 
 /* Do the role's word and the entity's fit, when no word is the same? "the group" for
@@ -422,7 +452,8 @@ static bool is_kind_of(const seeker *s, const cx_role *role, uint32_t e)
         if (role->sectors == 1u << CASUS_SECTOR_SOC)
             return named && (p->sort == CX_SORT_BODY || p->sort == CX_SORT_ARMED ||
                              p->sort == CX_SORT_ALLIANCE);
-        return named && p->sort == CX_SORT_BODY && shares && !many;
+        return named && p->sort == CX_SORT_BODY && shares && !many &&
+               role_start(s) == s->mention->head;
     case CX_ROLE_ARMED:
         return (p->sort == CX_SORT_ARMED || p->sort == CX_SORT_PEOPLE) &&
                entity->sectors & (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF |
@@ -446,15 +477,13 @@ static int fits(const seeker *s, const cx_role *role, uint32_t c)
     if (note->pronoun != CASUS_NONE || mention->kind == CASUS_MENTION_ADJECTIVE) return 0;
     if (part->members.n) return 0;
     bool same_number = note->number == s->note->number;
-    if (note->name == CASUS_NONE && same_number &&
-        cx_token(doc, mention->head)->lemma == cx_token(doc, s->mention->head)->lemma)
-        return 2;
+    if (note->name == CASUS_NONE && same_number && same_words(s, mention)) return 2;
     if (note->name != CASUS_NONE && s->note->number != CX_NUMBER_MANY) {
         const cx_name *name = &s->cast->name_list.ptr[note->name];
         if (doc->normals.ptr[name->end - 1] == doc->normals.ptr[s->mention->head] &&
             name->end - name->first > 1)
             return 2;
-        if (ends_with_word(doc, doc->entities.ptr[e].title, s->mention->head)) return 2;
+        if (ends_with_role(s, doc->entities.ptr[e].title)) return 2;
     }
     return role && is_kind_of(s, role, e) ? 1 : 0;
 }
@@ -482,6 +511,33 @@ static uint32_t definite(const seeker *s)
     return best;
 }
 
+/* "The Foreign Secretary said" far from his name, or before it: the nearest person of
+ * the document who holds that title; of those that stand before, if any. */
+static uint32_t holder(const seeker *s, const cx_role *role)
+{
+    casus_doc *doc = s->doc;
+    if (!role || role->kind != CX_ROLE_PERSON || s->note->number == CX_NUMBER_MANY ||
+        role_start(s) == s->mention->head) return CASUS_NONE;
+    uint32_t best = CASUS_NONE;
+    for (uint32_t m = 0; m < doc->mentions.len && m < MAX_HOLDERS; m++) {
+        if (m > s->m && best != CASUS_NONE) break;
+        if (m == s->m || s->cast->notes.ptr[m].name == CASUS_NONE) continue;
+        if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
+        if (doc->mentions.ptr[m].entity == CASUS_NONE) continue;
+        const uint32_t e = cx_entity_root(s->cast, doc->mentions.ptr[m].entity);
+        if (doc->entities.ptr[e].kind == CASUS_ENTITY_PERSON &&
+            ends_with_role(s, doc->entities.ptr[e].title)) best = e;
+    }
+    return best;
+}
+
+/* Headlines have no articles. */
+static bool is_headline(const seeker *s)
+{
+    return s->note->sentence != CASUS_NONE &&
+           s->doc->sentences.ptr[s->note->sentence].flags & CASUS_SENTENCE_TITLE;
+}
+
 /* ---- the door ---- */
 
 static uint32_t noun(const seeker *s)
@@ -499,9 +555,12 @@ static uint32_t noun(const seeker *s)
         uint32_t e = group_of(s, role);
         if (e != CASUS_NONE) return e;
     }
+    if (note->definite == CX_BARE && is_headline(s) && is_bare(s)) return holder(s, role);
     if (note->definite != CX_DEFINITE && note->definite != CX_DEMONSTRATIVE)
         return CASUS_NONE;
-    return is_bare(s) ? definite(s) : CASUS_NONE;
+    if (!is_bare(s)) return CASUS_NONE;
+    const uint32_t before = definite(s);
+    return before == CASUS_NONE ? holder(s, role) : before;
 }
 
 uint32_t cx_antecedent(casus_doc *doc, uint32_t m)

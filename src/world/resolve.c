@@ -12,6 +12,8 @@
  */
 #include "world/mentions.h"
 
+#define RARE 8      /* people of one name, at most, for whom nothing else must speak */
+#define ALIKE 3     /* letters that two spellings of a name share */
 #define MAX_DEPTH 6 /* "the spokesman of the head of the office of ..." */
 
 static casus_str text_of(const casus_doc *doc, uint32_t first, uint32_t end)
@@ -31,6 +33,19 @@ static bool is_sighted(const casus_doc *doc, const char *country)
     return false;
 }
 
+/* Did the actor ever hold the title that stands before the name? */
+static bool has_title(const cx_cast *cast, const cx_name *name, const cx_actor *actor)
+{
+    const cx_names *names = cast->names;
+    if (name->title == CASUS_NONE) return false;
+    casus_str title = cx_blob_text(&names->blob, names->titles[name->title].word);
+    for (uint32_t i = 0; i < actor->n_offices; i++)
+        if (cx_str_equal(cx_blob_text(&names->blob,
+                                      names->offices[actor->first_office + i].title), title))
+            return true;
+    return false;
+}
+
 /* How well an actor fits the name at hand: in office on the day, of a country that the
  * text names, with the title that the text gives. */
 static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
@@ -44,14 +59,7 @@ static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *act
     if (actor->kind == CASUS_ENTITY_STATE) fit += 2;
     if (name->tag == CASUS_NAME_PERSON && actor->kind == CASUS_ENTITY_PERSON) fit += 2;
     if (name->tag == CASUS_NAME_ORGANISATION && actor->kind != CASUS_ENTITY_PERSON) fit++;
-    if (name->title == CASUS_NONE) return fit;
-    casus_str title = cx_blob_text(&names->blob, names->titles[name->title].word);
-    for (uint32_t i = 0; i < actor->n_offices; i++) {
-        casus_str held =
-            cx_blob_text(&names->blob, names->offices[actor->first_office + i].title);
-        if (cx_str_equal(held, title)) return fit + 4;
-    }
-    return fit;
+    return has_title(cast, name, actor) ? fit + 4 : fit;
 }
 
 /* Of all actors (or family names) that the tokens first..end can be, the one that fits
@@ -119,17 +127,44 @@ static void enrich(casus_doc *doc, uint32_t e, uint32_t m)
         doc->entities.ptr[e].name = text_of(doc, name->first, name->end);
 }
 
-/* Does a longer name of the document end in this one? Then it is that person's. */
-static bool is_in_longer_name(const casus_doc *doc, const cx_name *name)
+/* "Pervaiz" for Pervez: one name in two spellings, by its first letters. */
+static bool is_spelled_alike(const casus_doc *doc, uint32_t t, casus_str name)
+{
+    casus_str word = cx_normal_form(doc, t);
+    for (uint32_t i = 0; i < ALIKE; i++) {
+        if (i >= word.len || i >= name.len) return false;
+        if ((word.ptr[i] | 32) != (name.ptr[i] | 32)) return false;
+    }
+    return true;
+}
+
+/* Does a longer name of the document hold this one? Then it is that person's, and not the
+ * actor's unless that is his own name. */
+static bool is_in_longer_name(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
 {
     const cx_cast *cast = doc->cast;
+    casus_str full = cx_blob_text(&cast->names->blob, actor->name);
     for (uint32_t i = 0; i < cast->name_list.len; i++) {
         const cx_name *other = &cast->name_list.ptr[i];
-        bool longer = other->end - other->first > name->end - name->first;
-        if (longer && doc->normals.ptr[other->end - 1] == doc->normals.ptr[name->end - 1])
-            return true;
+        if (other->end - other->first <= name->end - name->first) continue;
+        if (is_spelled_alike(doc, other->first, full)) continue;
+        for (uint32_t t = other->first + 1; t < other->end; t++) /* "Keating IV" as well */
+            if (doc->normals.ptr[t] == doc->normals.ptr[name->end - 1]) return true;
     }
     return false;
+}
+
+/* "Petty Officer Keating" is no prime minister: a title that says what its bearer does
+ * speaks against all who never did. "Mr" says nothing. */
+static bool contradicts_title(const casus_doc *doc, const cx_name *name, uint32_t row)
+{
+    const cx_names *names = doc->cast->names;
+    const cx_actor *actor = &names->actors[row];
+    if (name->title == CASUS_NONE || !names->titles[name->title].sectors) return false;
+    uint32_t held = 0;
+    for (uint32_t i = 0; i < actor->n_offices; i++)
+        held |= names->offices[actor->first_office + i].sectors;
+    return held && !(held & names->titles[name->title].sectors);
 }
 
 /* Moscow stood for one state and stands for another: the row of the day, and in a text
@@ -479,6 +514,43 @@ static bool is_foreign_party(const casus_doc *doc, const cx_name *name, uint32_t
            office->country[0] && !is_sighted(doc, office->country);
 }
 
+/* One word that may be many people's: a family name, or a person's alias of one word. */
+static bool is_family_name(const cx_cast *cast, const cx_name *name)
+{
+    if (name->value == CASUS_NONE) return false;
+    if (CX_NAME_TABLE(name->value) == CX_IN_SURNAMES) return true;
+    return CX_NAME_TABLE(name->value) == CX_IN_ACTORS && name->end - name->first == 1 &&
+           cast->names->actors[CX_NAME_ROW(name->value)].kind == CASUS_ENTITY_PERSON;
+}
+
+/* How many people of the tables go by this one word. */
+static uint32_t namesakes(const cx_cast *cast, const cx_name *name)
+{
+    uint32_t n = 0, aliases = 0;
+    for (uint32_t i = cast->finds.first[name->first]; i < cast->finds.first[name->first + 1]; i++) {
+        const cx_found *f = &cast->finds.list.ptr[i];
+        if (f->partial || f->end != name->end) continue;
+        n += CX_NAME_TABLE(f->value) == CX_IN_SURNAMES;
+        aliases += CX_NAME_TABLE(f->value) == CX_IN_ACTORS;
+    }
+    return n > aliases ? n : aliases;
+}
+
+/* Is the person of the tables the one whom the text means by his family name? Not when a
+ * longer name or a title says otherwise; else his country, his title or his time in office
+ * must speak for him, or his name must be rare. */
+static bool is_meant(const casus_doc *doc, const cx_name *name, uint32_t row, uint32_t table)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_actor *actor = &cast->names->actors[row];
+    bool holds;
+    const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
+    if (is_in_longer_name(doc, name, actor) || contradicts_title(doc, name, row)) return false;
+    if (office->country[0] && is_sighted(doc, office->country)) return true;
+    if (has_title(cast, name, actor) || (holds && cast->day != CASUS_NO_DAY)) return true;
+    return table == CX_IN_ACTORS && namesakes(cast, name) <= RARE;
+}
+
 /* A name by the tables; false when they have none for it. */
 static bool resolve_known_name(casus_doc *doc, uint32_t m)
 {
@@ -487,8 +559,8 @@ static bool resolve_known_name(casus_doc *doc, uint32_t m)
     const cx_name *name = &cast->name_list.ptr[note.name];
     uint32_t table = name->value == CASUS_NONE ? CX_NAME_TABLES : CX_NAME_TABLE(name->value);
     if (table == CX_IN_ACTORS || table == CX_IN_SURNAMES) {
-        uint32_t e = table == CX_IN_SURNAMES ? person_named(doc, name, note.gender)
-                                             : CASUS_NONE;
+        const bool family = is_family_name(cast, name);
+        uint32_t e = family ? person_named(doc, name, note.gender) : CASUS_NONE;
         if (e != CASUS_NONE) {
             cx_entity_join(doc, m, e);
             return true;
@@ -496,8 +568,7 @@ static bool resolve_known_name(casus_doc *doc, uint32_t m)
         int fit;
         uint32_t actor = best_actor(doc, name, name->first, 1u << table, &fit);
         if (actor == CASUS_NONE || is_foreign_party(doc, name, actor)) return false;
-        if (table == CX_IN_SURNAMES && (fit < 2 || is_in_longer_name(doc, name)))
-            return false; /* nothing speaks for it, or it is somebody else */
+        if (family && !is_meant(doc, name, actor, table)) return false;
         e = cx_entity_actor(doc, actor, m, table == CX_IN_ACTORS ? "name" : "family name");
         enrich(doc, e, m);
         return true;
@@ -664,22 +735,6 @@ static void add_sighting(casus_doc *doc, uint32_t m)
     if (entity->kind == CASUS_ENTITY_PERSON) s->weight -= 1;
 }
 
-static bool is_family_name(const cx_cast *cast, const cx_note *note)
-{
-    uint32_t value = cast->name_list.ptr[note->name].value;
-    return value != CASUS_NONE && CX_NAME_TABLE(value) == CX_IN_SURNAMES;
-}
-
-/* Family names are read last: by then the countries of the text are known. */
-static void read_family_names(casus_doc *doc)
-{
-    for (uint32_t m = 0; m < doc->mentions.len; m++) {
-        const cx_note note = doc->cast->notes.ptr[m];
-        if (note.name != CASUS_NONE && is_family_name(doc->cast, &note))
-            resolve_known_name(doc, m);
-    }
-}
-
 /* The sightings of both passes, each in the order of the text, as one such row. */
 static void merge_sightings(casus_doc *doc, uint32_t second)
 {
@@ -691,6 +746,20 @@ static void merge_sightings(casus_doc *doc, uint32_t second)
         all[i] = b == n || (a < second && old[a].token <= old[b].token) ? old[a++] : old[b++];
     cast->sightings.ptr = all;
     cast->sightings.cap = n;
+}
+
+/* Family names are read last: by then the countries of the text are known. */
+static void read_family_names(casus_doc *doc)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t second = cast->sightings.len;
+    for (uint32_t m = 0; m < doc->mentions.len; m++) {
+        const uint32_t name = cast->notes.ptr[m].name;
+        if (name != CASUS_NONE && is_family_name(cast, &cast->name_list.ptr[name]) &&
+            resolve_known_name(doc, m))
+            add_sighting(doc, m);
+    }
+    merge_sightings(doc, second);
 }
 
 /* States, places and demonyms come first: which "SDF" or "Republican" is meant depends
@@ -709,7 +778,8 @@ static void first_pass(casus_doc *doc)
             bool known = false;
             if (country != countries) continue;
             if (note.name != CASUS_NONE)
-                known = !is_family_name(cast, &note) && resolve_known_name(doc, m);
+                known = !is_family_name(cast, &cast->name_list.ptr[note.name]) &&
+                        resolve_known_name(doc, m);
             else if (adjective) {
                 resolve_demonym(doc, m);
                 known = true;

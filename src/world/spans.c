@@ -119,6 +119,18 @@ static bool opens_with_title(const spotter *s, uint32_t t, uint32_t end)
     return f && f->end < end;
 }
 
+/* "the Foreign Secretary", "the Prime Minister": an office, whatever the tagger says. A
+ * single word needs its article: "King" may be a family name. */
+static bool is_office(const spotter *s, uint32_t t, uint32_t end)
+{
+    const unsigned tables = 1u << CX_IN_ROLES | 1u << CX_IN_TITLES;
+    if (cx_token(s->doc, t)->name != CASUS_NAME_PERSON) return false;
+    const cx_found *f = cx_find_ending(s->cast, s->first, end, tables);
+    if (!f || f->token > t) return false;
+    return f->end - f->token > 1 ||
+           (t > s->first && cx_token(s->doc, t - 1)->deprel == CASUS_DEP_DET);
+}
+
 /* One word of a person's longer name: "Ahmed" in "Ahmed Mohamed" is not the Ahmed whom
  * the tables know. */
 static bool is_half_name(const spotter *s, const cx_found *found, uint32_t run)
@@ -131,6 +143,26 @@ static bool is_half_name(const spotter *s, const cx_found *found, uint32_t run)
            (table == CX_IN_ACTORS && s->cast->names->actors[row].kind == CASUS_ENTITY_PERSON);
 }
 
+/* "for the Middle East" of a minister whom the tagger took with his office into one
+ * name: no name begins so. */
+static bool is_joint(const spotter *s, uint32_t t)
+{
+    const casus_token *k = cx_token(s->doc, t);
+    return t > s->first && k->name == CASUS_NAME_PERSON && !(k->flags & CASUS_TOKEN_NAME_BEGIN) &&
+           !(k->flags & CASUS_TOKEN_INITIAL_UPPER) &&
+           (k->deprel == CASUS_DEP_CASE || k->deprel == CASUS_DEP_DET ||
+            k->deprel == CASUS_DEP_CC);
+}
+
+/* A town and a family name in one ("Paris"): the town, unless a title or the tagger
+ * speaks for the person. */
+static bool is_town(const spotter *s, const cx_found *found, uint32_t place_end)
+{
+    return found && CX_NAME_TABLE(found->value) == CX_IN_SURNAMES && place_end == found->end &&
+           !title_before(s, found->token) &&
+           cx_token(s->doc, found->token)->name != CASUS_NAME_PERSON;
+}
+
 static cx_name name_at(const spotter *s, uint32_t t)
 {
     cx_name name = { t, t, CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name, t, CASUS_NONE };
@@ -140,11 +172,12 @@ static cx_name name_at(const spotter *s, uint32_t t)
         : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
     const cx_found *people = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
     bool people_only = people && people->end >= tag; /* "Azerbaijani" is no name */
-    if (tag && (people_only || opens_with_title(s, t, tag) || s->in_time[t])) tag = 0;
+    if (tag && (people_only || opens_with_title(s, t, tag) || is_office(s, t, tag) ||
+                is_joint(s, t) || s->in_time[t])) tag = 0;
     if (found) name.end = found->end, name.value = found->value;
     if (people && people->end >= place_end) place_end = t;
     if (place_end >= name.end && place_end > t) {
-        if (place_end > name.end) name.value = CASUS_NONE;
+        if (place_end > name.end || is_town(s, found, place_end)) name.value = CASUS_NONE;
         name.end = place_end;
         name.place = place;
     }
@@ -194,7 +227,9 @@ static void spot_sentence(spotter *s)
         cx_name name = name_at(s, t);
         if (name.end == t) {
             const cx_found *people = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
-            t = people ? people->end : t + 1; /* "Sri Lankan" has no title in it */
+            const cx_found *title = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_TITLES);
+            if (people) t = people->end; /* "Sri Lankan" has no title in it */
+            else t = title && s->tag_end[t] > title->end ? title->end : t + 1;
             continue;
         }
         add_title(s, &name);
