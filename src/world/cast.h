@@ -86,9 +86,12 @@ const cx_found *cx_find_ending(const cx_cast *cast, uint32_t low, uint32_t end,
 
 /* ---- compose.c: whose is it ---- */
 
+#define CX_OTHERS 15 /* more states than one noun is ever told of */
+
 typedef struct cx_origin {
     char country[4];
-    char second[4];     /* "US and British troops": the other country */
+    char others[CX_OTHERS][4]; /* "US and British troops": the other countries */
+    uint32_t n_others;
     uint32_t owner;     /* entity that it belongs to (a body or person), or CASUS_NONE */
     uint32_t sectors;   /* of modifying role nouns: "opposition lawmaker" */
     uint8_t sector;     /* the first of them, or CASUS_SECTOR_COUNT */
@@ -107,8 +110,22 @@ cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t);
 
 /* ---- resolve.c ---- */
 
+/* The text of the tokens first..end. */
+casus_str cx_words_of(const casus_doc *doc, uint32_t first, uint32_t end);
+
 /* Gives mention `m` its entity if it has none yet. */
 void cx_resolve_mention(casus_doc *doc, uint32_t m);
+
+/* ---- known.c ---- */
+
+/* Mention `m`, a name, by the tables or the gazetteer; false when they have none for it. */
+bool cx_resolve_known_name(casus_doc *doc, uint32_t m);
+/* One word that may be many people's: a family name, or a person's alias of one word. */
+bool cx_is_family_name(const cx_cast *cast, const cx_name *name);
+/* A person named before in this document by a name that holds this one, or is held by it. */
+uint32_t cx_person_named(const casus_doc *doc, const cx_name *name, uint8_t gender);
+/* A fuller or better name for an entity that is already there. */
+void cx_enrich(casus_doc *doc, uint32_t e, uint32_t m);
 
 /* ---- sweep.c ---- */
 

@@ -48,9 +48,14 @@ bool cx_is_whereabouts(const casus_doc *doc, uint32_t m)
 static void add_country(cx_origin *o, const char *country, bool coordinated)
 {
     if (!country[0]) return;
-    if (!o->country[0]) memcpy(o->country, country, 4);
-    else if (coordinated && !o->second[0] && memcmp(o->country, country, 3))
-        memcpy(o->second, country, 4);
+    if (!o->country[0]) {
+        memcpy(o->country, country, 4);
+        return;
+    }
+    if (!coordinated || !memcmp(o->country, country, 3)) return;
+    for (uint32_t i = 0; i < o->n_others; i++)
+        if (!memcmp(o->others[i], country, 3)) return;
+    if (o->n_others < CX_OTHERS) memcpy(o->others[o->n_others++], country, 4);
 }
 
 static void add_owner(casus_doc *doc, cx_origin *o, uint32_t e, bool coordinated)
