@@ -79,12 +79,37 @@ static bool has_case(const cx_reading *r, uint32_t head, uint32_t classes)
     return marker != CASUS_NONE && cx_is(r, marker, classes);
 }
 
+/* "Iran-Iraq war", "Russia–Ukraine talks": the other of two joined by a dash without
+ * blanks; CASUS_NONE when there is none. */
+static uint32_t dash_partner(const casus_doc *d, uint32_t t)
+{
+    const uint32_t s = cx_sentence_of(d, t);
+    if (s == CASUS_NONE) return CASUS_NONE;
+    const uint32_t first = d->sentences.ptr[s].first_token,
+                   end = first + d->sentences.ptr[s].n_tokens;
+    for (int side = -1; side <= 1; side += 2) {
+        if (side < 0 ? t < first + 2 : t + 2 >= end) continue;
+        const uint32_t dash = side < 0 ? t - 1 : t + 1, other = side < 0 ? t - 2 : t + 2;
+        const casus_token *k = cx_token(d, dash);
+        const casus_token *left = cx_token(d, dash - 1);
+        if (k->upos != CASUS_UPOS_PUNCT || k->end - k->start > 3 || k->start != left->end ||
+            cx_token(d, dash + 1)->start != k->end) continue;
+        const casus_entity *a = entity_of(d, mention_of(d, t));
+        const casus_entity *b = entity_of(d, mention_of(d, other));
+        if (a && b && a->kind == CASUS_ENTITY_STATE && b->kind == CASUS_ENTITY_STATE &&
+            memcmp(a->country, b->country, sizeof a->country) != 0) return other;
+    }
+    return CASUS_NONE;
+}
+
 /* The other conjuncts of `head`, as parties of the same kind. */
 static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
                            int depth)
 {
     const casus_doc *d = r->doc;
     const casus_entity *first = entity_of(d, mention_of(d, head));
+    const uint32_t partner = dash_partner(d, head);
+    if (partner != CASUS_NONE) add_party(out, d, partner, mention_of(d, partner), through);
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const casus_token *k = cx_token(d, c);
         if (!is_nominal(k)) continue;
@@ -98,6 +123,13 @@ static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, 
                 find(r, c, out, through, depth + 1);
         }
     }
+}
+
+/* Two joined by a dash are both sides of what they do. */
+bool cx_is_dash_pair(const cx_reading *r, const cx_parties *parties)
+{
+    return parties->n == 2 && (dash_partner(r->doc, parties->list[0].head) == parties->list[1].head ||
+                               dash_partner(r->doc, parties->list[1].head) == parties->list[0].head);
 }
 
 static bool same_country(const casus_entity *a, const casus_entity *b)

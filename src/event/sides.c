@@ -525,6 +525,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     complete_source(r, c, type, out);
     target_from_lent_object(r, c, out);
     drop_own(r, out);
+    if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;
     if (out->target.n) return;
     complete_target(r, c, type, out);
     from_place(r, c, out);

@@ -57,6 +57,7 @@ typedef struct cx_sighting {
     uint32_t token;
     char country[4];
     uint8_t weight;
+    bool adjective;         /* "Iraqi" of another noun: whose that is, not where we are */
 } cx_sighting;
 
 typedef struct cx_cast {

@@ -8,7 +8,7 @@
  *
  * What stands alone ("the government said") belongs to the country that the text is
  * about at that place: every country that was named is a sighting, weighed by nearness
- * and by where it stood (headline, dateline, subject).
+ * and by how it stood (headline, dateline, subject; an adjective says less).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -186,6 +186,19 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
 
 /* ---- the country that the text is about ---- */
 
+/* How much a sighting says of what stands at token `t`: most in the same sentence and
+ * before it, a little wherever it is. An adjective tells whose another noun is. */
+static double nearness(const cx_sighting *s, uint32_t t, uint32_t sentence, uint32_t there)
+{
+    const bool same = there == sentence, after = s->token > t;
+    const uint32_t apart = after ? there - sentence : sentence - there;
+    double near = same ? (after ? 2.0 : 3.0) : 1.0 / (1.0 + 0.2 * (double)apart);
+    if (same && s->adjective) near *= 0.5;
+    if (!same && after) near *= 0.3;
+    near += 0.2;
+    return s->adjective ? near * 0.5 : near;
+}
+
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
 {
     const cx_cast *cast = doc->cast;
@@ -196,11 +209,7 @@ void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
     for (uint32_t i = 0; i < n_seen; i++) {
         if (i >= 40 && i < from) continue; /* the beginning, and what is near */
         const cx_sighting *s = &cast->sightings.ptr[i];
-        uint32_t there = cx_sentence_of(doc, s->token);
-        bool same = there == sentence;
-        if (s->token > t && !same) continue;
-        double near = same ? (s->token < t ? 3.0 : 2.0)
-                           : 1.0 / (1.0 + 0.25 * (double)(sentence - there));
+        const double near = nearness(s, t, sentence, cx_sentence_of(doc, s->token));
         uint32_t k = 0;
         while (k < n && memcmp(tally[k].country, s->country, 4)) k++;
         if (k == n && n == 32) continue;

@@ -348,6 +348,28 @@ static double score_of(const seeker *s, uint32_t c)
     return score;
 }
 
+/* "The minister met his Iraqi colleague. They ...": subject and partner of one verb, when
+ * both are persons; as entities, the subject first. */
+static uint32_t met(const seeker *s, uint32_t m, uint32_t out[8])
+{
+    const casus_doc *doc = s->doc;
+    const uint32_t subject = doc->mentions.ptr[m].head, verb = cx_token(doc, subject)->head;
+    if (!s->cast->notes.ptr[m].subject || !s->note->subject || verb == CASUS_NONE) return 0;
+    out[0] = cx_entity_root(s->cast, doc->mentions.ptr[m].entity);
+    if (s->cast->parts.ptr[out[0]].sort != CX_SORT_PERSON) return 0;
+    for (uint32_t c = cx_first_child(doc, verb); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+        const uint8_t rel = cx_token(doc, c)->deprel;
+        const uint32_t other = doc->token_mention.ptr[c];
+        if (c < verb || other == CASUS_NONE || other >= s->m ||
+            doc->mentions.ptr[other].entity == CASUS_NONE) continue;
+        if (rel != CASUS_DEP_OBJ &&
+            !(rel == CASUS_DEP_OBL && cx_preposition(doc, c) == CX_PRONOUN_WITH)) continue;
+        out[1] = cx_entity_root(s->cast, doc->mentions.ptr[other].entity);
+        if (out[1] != out[0] && s->cast->parts.ptr[out[1]].sort == CX_SORT_PERSON) return 2;
+    }
+    return 0;
+}
+
 static uint32_t third_person(const seeker *s)
 {
     casus_doc *doc = s->doc;
@@ -363,7 +385,11 @@ static uint32_t third_person(const seeker *s)
         uint32_t e = cx_entity_root(cast, c->entity), all[8];
         const cx_part *p = &cast->parts.ptr[e];
         uint32_t n = 0;
-        if (s->note->number == CX_NUMBER_MANY && !p->members.n) n = conjuncts(s, m, all);
+        if (s->note->number == CX_NUMBER_MANY && !p->members.n) {
+            n = conjuncts(s, m, all);
+            if (n > 1 && p->sort == CX_SORT_THING) n = 0; /* "the fight and the progress" */
+            if (n < 2) n = met(s, m, all);
+        }
         if (n < 2 && !agrees(s, p)) continue;
         double score = score_of(s, m) + (n > 1 ? 1.2 : 0);
         if (score <= best_score) continue;
@@ -407,10 +433,16 @@ static bool is_bare(const seeker *s)
     return true;
 }
 
-/* Do the words end in the role's words, whose last is token `t`? */
+/* Do the words end in the role's words? "Foreign Secretary"; also "Secretary of Defense"
+ * for a secretary. */
 static bool ends_with_role(const seeker *s, casus_str words)
 {
     uint32_t end = words.len;
+    for (uint32_t i = 0; i + 4 < words.len; i++) /* behind the first preposition */
+        if (words.ptr[i] == ' ' && words.ptr[i + 1] >= 'a' && words.ptr[i + 1] <= 'z') {
+            end = i;
+            break;
+        }
     for (uint32_t t = s->mention->head + 1, start = role_start(s); t-- > start;) {
         casus_str word = cx_normal_form(s->doc, t);
         if (end < word.len || !word.len) return false;
@@ -511,6 +543,20 @@ static uint32_t definite(const seeker *s)
     return best;
 }
 
+/* Is the role's the title of entity `e`, now or, for an actor of the tables, ever? */
+static bool holds_title(const seeker *s, uint32_t e)
+{
+    const cx_names *names = s->cast->names;
+    const uint32_t row = s->cast->parts.ptr[e].actor;
+    if (s->doc->entities.ptr[e].kind != CASUS_ENTITY_PERSON) return false;
+    if (ends_with_role(s, s->doc->entities.ptr[e].title)) return true;
+    for (uint32_t i = 0; row != CASUS_NONE && i < names->actors[row].n_offices; i++)
+        if (ends_with_role(s, cx_blob_text(
+                &names->blob, names->offices[names->actors[row].first_office + i].title)))
+            return true;
+    return false;
+}
+
 /* "The Foreign Secretary said" far from his name, or before it: the nearest person of
  * the document who holds that title; of those that stand before, if any. */
 static uint32_t holder(const seeker *s, const cx_role *role)
@@ -525,8 +571,7 @@ static uint32_t holder(const seeker *s, const cx_role *role)
         if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
         if (doc->mentions.ptr[m].entity == CASUS_NONE) continue;
         const uint32_t e = cx_entity_root(s->cast, doc->mentions.ptr[m].entity);
-        if (doc->entities.ptr[e].kind == CASUS_ENTITY_PERSON &&
-            ends_with_role(s, doc->entities.ptr[e].title)) best = e;
+        if (holds_title(s, e)) best = e;
     }
     return best;
 }

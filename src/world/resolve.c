@@ -408,6 +408,7 @@ static void add_sighting(casus_doc *doc, uint32_t m)
     s->token = mention->head;
     memcpy(s->country, entity->country, 4);
     s->weight = 2;
+    s->adjective = mention->kind == CASUS_MENTION_ADJECTIVE;
     if (note->sentence != CASUS_NONE &&
         doc->sentences.ptr[note->sentence].flags &
             (CASUS_SENTENCE_TITLE | CASUS_SENTENCE_DATELINE))
