@@ -87,6 +87,7 @@ static bool is_nobody(const foes *f, const casus_participant *p, casus_str own)
         return e->kind == CASUS_ENTITY_PLACE &&
                (!e->country[0] || cx_str_equal(own, cx_cstr(e->country)));
     }
+    if (cx_token(d, d->mentions.ptr[p->mention].head)->upos == CASUS_UPOS_NUM) return false;
     return !e->country[0] && !e->sectors && e->ref.len == 0 &&
            e->kind != CASUS_ENTITY_PERSON && e->kind != CASUS_ENTITY_ROLE;
 }
@@ -110,6 +111,12 @@ static bool is_force(const casus_event *e)
            (e->type == CASUS_TYPE_COERCE && e->mode == cx_mode_number(e->type, CX_LIT("seize")));
 }
 
+/* Civilians are hit; they do not stand for a side while somebody else does. */
+static bool is_bystander(const casus_doc *d, const casus_participant *p)
+{
+    return entity_of(d, p)->sectors & 1u << CASUS_SECTOR_CVL;
+}
+
 static void count(foes *f, const casus_event *e)
 {
     const casus_doc *d = f->r->doc;
@@ -124,8 +131,8 @@ static void count(foes *f, const casus_event *e)
             if (!cx_str_equal(p->sides[k], side_of(d, a)) ||
                 !cx_str_equal(p->sides[!k], side_of(d, b))) continue;
             p->times++;
-            p->parties[k] = *a;
-            p->parties[!k] = *b;
+            if (!is_bystander(d, a) || is_bystander(d, &p->parties[k])) p->parties[k] = *a;
+            if (!is_bystander(d, b) || is_bystander(d, &p->parties[!k])) p->parties[!k] = *b;
             return;
         }
     }
@@ -173,6 +180,17 @@ static bool is_open(const foes *f, casus_range side, casus_str own)
     return true;
 }
 
+/* "at Pakistan" names the side itself, be it by its land. */
+static bool names_state(const casus_doc *d, casus_range side, casus_str country)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *e = entity_of(d, &d->participants.ptr[side.first + i]);
+        if (e->kind == CASUS_ENTITY_STATE && cx_str_equal(cx_cstr(e->country), country))
+            return true;
+    }
+    return false;
+}
+
 static void fill(const foes *f, casus_event *e)
 {
     casus_doc *d = f->r->doc;
@@ -186,7 +204,7 @@ static void fill(const foes *f, casus_event *e)
     if (!one || !is_open(f, *open, side_of(d, one))) return;
     const casus_participant *foe = foe_of(f, side_of(d, one));
     if (!foe && actor) foe = common_foe(f, e, side_of(d, one));
-    if (!foe) return;
+    if (!foe || names_state(d, *open, side_of(d, foe))) return;
     *open = (casus_range){ d->participants.len, 1 };
     const casus_participant p = *foe;
     *CX_PUSH(&d->arena, d->participants) = p;

@@ -49,6 +49,7 @@ typedef struct cx_part {    /* beside each entity: its part in the play */
     uint32_t n_mentions;
     uint32_t same_as;       /* merged into that entity, or CASUS_NONE */
     uint8_t sort, number, gender;
+    bool elsewhere;         /* told to be of no one state: has no home */
     casus_range members;    /* into cast->members */
 } cx_part;
 
@@ -93,6 +94,7 @@ typedef struct cx_origin {
     char country[4];
     char others[CX_OTHERS][4]; /* "US and British troops": the other countries */
     uint32_t n_others;
+    bool elsewhere;     /* of a region: of no state that could be named */
     uint32_t owner;     /* entity that it belongs to (a body or person), or CASUS_NONE */
     uint32_t sectors;   /* of modifying role nouns: "opposition lawmaker" */
     uint8_t sector;     /* the first of them, or CASUS_SECTOR_COUNT */
@@ -100,6 +102,8 @@ typedef struct cx_origin {
 
 /* Country and owner of mention `m` by its modifiers, possessors and phrases. */
 cx_origin cx_compose(casus_doc *doc, uint32_t m);
+/* "ethnic Albanians": the people named at `t` live in somebody else's country. */
+bool cx_is_ethnic(const casus_doc *doc, uint32_t t);
 /* The country that things told at token `t` without more words belong to. */
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4]);
 

@@ -143,6 +143,16 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
         add_country(o, office->country, coordinated);
 }
 
+/* "ministers from Latin America", "leaders across Europe": more states than one. */
+static bool is_region(const casus_doc *doc, uint32_t e)
+{
+    const casus_entity *entity = &doc->entities.ptr[e];
+    return entity->kind == CASUS_ENTITY_PLACE &&
+           doc->cast->parts.ptr[e].name_end > doc->cast->parts.ptr[e].name_first &&
+           (!entity->country[0] ||
+            cx_state_of(doc->cast->names, entity->country) == CASUS_NONE);
+}
+
 /* Phrases behind the head: "of" and "from" before "in". */
 static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
                         cx_pronoun_use use)
@@ -153,6 +163,7 @@ static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
         if (cx_preposition(doc, c) != use) continue;
         uint32_t e = entity_at(doc, c, m);
         if (e == CASUS_NONE) continue;
+        o->elsewhere |= is_region(doc, e);
         if (use == CX_PRONOUN_IN) add_country(o, doc->entities.ptr[e].country, false);
         else add_owner(doc, o, e, false);
         for (uint32_t k = cx_first_child(doc, c); k != CASUS_NONE; k = cx_next_child(doc, k)) {
@@ -161,6 +172,28 @@ static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
             if (other != CASUS_NONE) add_country(o, doc->entities.ptr[other].country, true);
         }
     }
+}
+
+/* Modifiers are read from the head leftwards, and told from left to right. */
+static void reverse(cx_origin *o)
+{
+    char all[CX_OTHERS + 1][4];
+    const uint32_t n = o->n_others + 1;
+    memcpy(all[0], o->country, 4);
+    memcpy(all[1], o->others, sizeof o->others);
+    for (uint32_t i = 0; i < n; i++)
+        memcpy(i ? o->others[i - 1] : o->country, all[n - 1 - i], 4);
+}
+
+static bool is_used_as(const cx_cast *cast, uint32_t t, cx_pronoun_use use)
+{
+    const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
+    return f && cast->names->pronouns[CX_NAME_ROW(f->value)].use == use;
+}
+
+bool cx_is_ethnic(const casus_doc *doc, uint32_t t)
+{
+    return t && is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC);
 }
 
 cx_origin cx_compose(casus_doc *doc, uint32_t m)
@@ -176,9 +209,14 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         from = name->value == CASUS_NONE && note.sort != CX_SORT_PERSON ? end
                                                                         : name->first;
     }
-    for (uint32_t t = from; t-- > first;)
-        if (t != mention.head && modifies(doc, t, mention.head, first, end))
-            add_token(doc, &o, t, m);
+    const cx_found *role = note.role == CASUS_NONE ? NULL
+        : cx_find_ending(cast, first, mention.head + 1, 1u << CX_IN_ROLES);
+    for (uint32_t t = from; t-- > first;) {
+        if (t == mention.head || !modifies(doc, t, mention.head, first, end)) continue;
+        if (is_used_as(cast, t, CX_PRONOUN_FOREIGN)) o.elsewhere |= !role || t < role->token;
+        else if (!t || !is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)) add_token(doc, &o, t, m);
+    }
+    reverse(&o);
     add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF);
     if (!o.country[0]) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN);
     return o;

@@ -10,6 +10,7 @@
 #include "world/mentions.h"
 
 #define RARE 8      /* people of one name, at most, for whom nothing else must speak */
+#define LONG (10 * 365) /* days in office after which a family name alone is his */
 #define ALIKE 3     /* letters that two spellings of a name share */
 
 /* Was `country` named in the document outside of token `t`? */
@@ -228,6 +229,7 @@ static void resolve_place(casus_doc *doc, uint32_t m, const casus_place *place)
     cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
     cx_map_put(&cast->by_key, key, e);
 }
+
 static bool begins_with(const casus_doc *doc, casus_str name, uint32_t t)
 {
     casus_str word = cx_normal_form(doc, t);
@@ -295,9 +297,20 @@ static uint32_t namesakes(const cx_cast *cast, const cx_name *name)
     return n > aliases ? n : aliases;
 }
 
+/* All days that the tables have an actor in office. */
+static int64_t days_in_office(const cx_names *names, const cx_actor *actor)
+{
+    int64_t days = 0;
+    for (uint32_t i = 0; i < actor->n_offices; i++) {
+        const cx_office *o = &names->offices[actor->first_office + i];
+        if (o->from > INT32_MIN && o->to < INT32_MAX) days += (int64_t)o->to - o->from;
+    }
+    return days;
+}
+
 /* Is the person of the tables the one whom the text means by his family name? Not when a
  * longer name or a title says otherwise; else his country, his title or his time in office
- * must speak for him, or his name must be rare. */
+ * must speak for him, or his name must be rare or he have ruled long. */
 static bool is_meant(const casus_doc *doc, const cx_name *name, uint32_t row, uint32_t table)
 {
     const cx_cast *cast = doc->cast;
@@ -307,7 +320,8 @@ static bool is_meant(const casus_doc *doc, const cx_name *name, uint32_t row, ui
     if (is_in_longer_name(doc, name, actor) || contradicts_title(doc, name, row)) return false;
     if (office->country[0] && is_sighted(doc, office->country)) return true;
     if (has_title(cast, name, actor) || (holds && cast->day != CASUS_NO_DAY)) return true;
-    return table == CX_IN_ACTORS && namesakes(cast, name) <= RARE;
+    return table == CX_IN_ACTORS &&
+           (namesakes(cast, name) <= RARE || days_in_office(cast->names, actor) >= LONG);
 }
 
 /* A name by the tables; false when they have none for it. */

@@ -121,6 +121,8 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_OF,            /* of, by, for: what follows is what the head belongs to */
     CX_PRONOUN_IN,            /* in, at, near: where the head is */
     CX_PRONOUN_WITH,          /* with, against, between, by: who takes part */
+    CX_PRONOUN_FOREIGN,       /* foreign, international, world: of no one country */
+    CX_PRONOUN_ETHNIC,        /* ethnic: the people behind it live in another's country */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

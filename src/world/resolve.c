@@ -91,6 +91,7 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
 {
     cx_origin o = cx_compose(doc, m);
     casus_entity *entity = &doc->entities.ptr[e];
+    doc->cast->parts.ptr[e].elsewhere |= o.elsewhere;
     uint8_t sector = role ? role->sector : (uint8_t)CASUS_SECTOR_COUNT;
     uint32_t sectors = role ? role->sectors : 0;
     bool part = role && (role->kind == CX_ROLE_MEMBER || role->kind == CX_ROLE_ORGAN);
@@ -147,7 +148,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
         return; /* "neighbouring governments" */
     bool named = note->name != CASUS_NONE && note->sort != CX_SORT_PLACE;
     if (entity->country[0] || (!named && !(entity->sectors & HOME_SECTORS)) ||
-        doc->cast->parts.ptr[e].members.n)
+        doc->cast->parts.ptr[e].members.n || doc->cast->parts.ptr[e].elsewhere)
         return;
     cx_home_at(doc, doc->mentions.ptr[m].head, entity->country);
     if (!entity->country[0]) return;
@@ -281,13 +282,15 @@ static void resolve_demonym(casus_doc *doc, uint32_t m)
     const cx_note note = cast->notes.ptr[m];
     const cx_demonym *d = &cast->names->demonyms[note.demonym];
     bool adjective = doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE;
-    bool nation = adjective || (note.definite == CX_DEFINITE && note.number == CX_NUMBER_MANY);
+    bool nation = adjective || (!cx_is_ethnic(doc, doc->mentions.ptr[m].head) && note.definite == CX_DEFINITE && note.number == CX_NUMBER_MANY);
     if (d->country[0] && nation) {
         cx_entity_state(doc, d->country, m);
         return;
     }
     uint32_t e = cx_entity_new(doc, m, note.sort);
-    memcpy(doc->entities.ptr[e].country, d->country, 4);
+    if (cx_is_ethnic(doc, doc->mentions.ptr[m].head))
+        cx_home_at(doc, doc->mentions.ptr[m].head, doc->entities.ptr[e].country);
+    else memcpy(doc->entities.ptr[e].country, d->country, 4);
     if (!adjective) doc->entities.ptr[e].sectors = 1u << CASUS_SECTOR_CVL;
     cx_entity_code(doc, e, adjective ? CASUS_SECTOR_COUNT : CASUS_SECTOR_CVL);
 }
@@ -472,6 +475,22 @@ static void first_pass(casus_doc *doc)
     merge_sightings(doc, second);
 }
 
+/* Towns that the gazetteer does not know lie in the country that is spoken of. */
+static void settle_places(casus_doc *doc)
+{
+    const cx_cast *cast = doc->cast;
+    for (uint32_t m = 0; m < doc->mentions.len; m++) {
+        const uint32_t name = cast->notes.ptr[m].name, e = doc->mentions.ptr[m].entity;
+        if (name == CASUS_NONE || e == CASUS_NONE) continue;
+        const uint32_t place = cast->name_list.ptr[name].place;
+        casus_entity *entity = &doc->entities.ptr[e];
+        if (place == CASUS_NONE || entity->kind != CASUS_ENTITY_PLACE || entity->country[0] ||
+            doc->places.ptr[place].precision != CASUS_PLACE_NOWHERE) continue;
+        cx_home_at(doc, doc->mentions.ptr[m].head, entity->country);
+        cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
+    }
+}
+
 void cx_resolve(casus_doc *doc)
 {
     cx_cast *cast = doc->cast;
@@ -481,6 +500,7 @@ void cx_resolve(casus_doc *doc)
     cast->speaker = CASUS_NONE;
     first_pass(doc);
     read_family_names(doc);
+    settle_places(doc);
     for (uint32_t m = 0; m < doc->mentions.len; m++) cx_resolve_mention(doc, m);
     for (uint32_t m = 0; m < doc->mentions.len; m++) {
         casus_mention *mention = &doc->mentions.ptr[m];
