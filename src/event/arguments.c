@@ -301,10 +301,13 @@ static uint32_t controller_of_noun(const cx_reading *r, uint32_t noun, int depth
     const uint32_t owner = cx_child(d, noun, CASUS_DEP_NMOD_POSS);
     if (owner != CASUS_NONE) return owner;
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[noun] : CASUS_NONE;
-    if (m != CASUS_NONE) return noun;
+    const bool act = cx_names_an_act(r, noun); /* "Iraqi operations to retake" */
+    if (m != CASUS_NONE && !act) return noun;
     for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_AMOD && d->token_mention.ptr &&
-            d->token_mention.ptr[c] != CASUS_NONE) return c;
+        if ((cx_token(d, c)->deprel == CASUS_DEP_AMOD ||
+             (act && cx_token(d, c)->deprel == CASUS_DEP_COMPOUND && is_actor(r, c))) &&
+            d->token_mention.ptr && d->token_mention.ptr[c] != CASUS_NONE) return c;
+    if (m != CASUS_NONE) return noun;
     const casus_token *k = cx_token(d, noun);
     if (k->head == CASUS_NONE || !cx_is_verb(r, k->head)) return CASUS_NONE;
     if (k->deprel != CASUS_DEP_OBJ && k->deprel != CASUS_DEP_OBL &&

@@ -102,6 +102,25 @@ static uint32_t dash_partner(const casus_doc *d, uint32_t t)
     return CASUS_NONE;
 }
 
+/* "The UK, the Coalition and Iraq agreed", read as two subjects of one verb: the other
+ * one, behind a comma. */
+static uint32_t second_subject(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    uint32_t low, high;
+    if ((k->deprel != CASUS_DEP_NSUBJ && k->deprel != CASUS_DEP_NSUBJ_PASS) ||
+        k->head == CASUS_NONE || k->head < t) return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, k->head); c != CASUS_NONE && c < k->head;
+         c = cx_next_child(d, c)) {
+        if (c == t || cx_token(d, c)->deprel != k->deprel || !is_nominal(cx_token(d, c))) continue;
+        const uint32_t left = c < t ? c : t, right = c < t ? t : c;
+        cx_subtree(d, right, &low, &high);
+        if (low > left && low <= left + 2 && cx_token(d, low - 1)->upos == CASUS_UPOS_PUNCT)
+            return c;
+    }
+    return CASUS_NONE;
+}
+
 /* The other conjuncts of `head`, as parties of the same kind. */
 static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
                            int depth)
@@ -109,7 +128,9 @@ static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, 
     const casus_doc *d = r->doc;
     const casus_entity *first = entity_of(d, mention_of(d, head));
     const uint32_t partner = dash_partner(d, head);
+    const uint32_t second = second_subject(d, head);
     if (partner != CASUS_NONE) add_party(out, d, partner, mention_of(d, partner), through);
+    if (second != CASUS_NONE && depth == 0) find(r, second, out, through, depth + 1);
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const casus_token *k = cx_token(d, c);
         if (!is_nominal(k)) continue;

@@ -119,17 +119,44 @@ static void source_from_object(const cx_reading *r, const cx_candidate *c, cx_si
             cx_parties_of(r, c->binding.list[i].head, &s->source);
 }
 
-/* "During talks with B, A said": who speaks there takes part. */
+/* "for talks", hung from a noun beside it */
+static bool is_purpose(const cx_reading *r, uint32_t t)
+{
+    const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE);
+    return cx_is(r, marker, CX_WORD_AGAINST_OBJECT) && !cx_is(r, marker, CX_WORD_MEMBER) &&
+           !cx_is(r, marker, CX_WORD_WITH | CX_WORD_PLACE);
+}
+
+/* The verb that a phrase with the noun belongs to: its own, or through the nouns that
+ * the parser hung it from ("met on Monday for talks"). */
+static uint32_t verb_above(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (int i = 0; i < DEPTH; i++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head == CASUS_NONE || cx_child(d, t, CASUS_DEP_CASE) == CASUS_NONE) break;
+        if (k->deprel == CASUS_DEP_OBL && cx_is_verb(r, k->head)) return k->head;
+        if (k->deprel != CASUS_DEP_NMOD || !(r->in_time[k->head] || is_purpose(r, t))) break;
+        t = k->head;
+    }
+    return CASUS_NONE;
+}
+
+/* "During talks with B, A said", "A joined B for talks": they take part. */
 static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
-    const casus_token *k = cx_token(r->doc, c->predicate.token);
-    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE ||
-        k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE) return;
+    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE) return;
     for (uint32_t i = 0; i < c->predicate.n; i++)
         if (c->predicate.args[i].slot == CX_SUBJECT) return;
-    const uint32_t speaker = cx_subject(r, k->head);
-    if (speaker == CASUS_NONE || !(cx_classes_of(r, speaker) & CX_CLASS_ACTOR)) return;
-    cx_parties_of(r, speaker, &s->source);
+    const uint32_t verb = verb_above(r, c->predicate.token);
+    if (verb == CASUS_NONE) return;
+    cx_core core;
+    cx_core_read(r, verb, &core);
+    if (core.subject == CASUS_NONE || !(cx_classes_of(r, core.subject) & CX_CLASS_ACTOR)) return;
+    cx_parties_of(r, core.subject, &s->source);
+    if (core.object != CASUS_NONE && !core.far_object && s->source.n &&
+        cx_classes_of(r, core.object) & CX_CLASS_ACTOR)
+        cx_parties_of(r, core.object, &s->source);
     if (s->source.n > 1) s->target = s->source;
 }
 
@@ -199,6 +226,25 @@ static void target_from_lent_object(const cx_reading *r, const cx_candidate *c, 
     }
 }
 
+static const casus_entity *entity_of(const cx_reading *r, uint32_t mention);
+
+/* "The UN was given access to the town": who is given it is the other side, not where. */
+static void target_from_indirect(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    for (uint32_t i = 0; i < s->target.n; i++) {
+        const casus_entity *e = entity_of(r, s->target.list[i].mention);
+        if (e && e->kind != CASUS_ENTITY_PLACE) return;
+    }
+    for (uint32_t i = 0; i < c->predicate.n; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        cx_parties found = { .n = 0 };
+        if (a->slot != CX_INDIRECT || a->far || is_bound(c, a->head) ||
+            !(cx_classes_of(r, a->head) & CX_CLASS_ACTOR)) continue;
+        cx_parties_of(r, a->head, &found);
+        if (found.n) s->target = found;
+    }
+}
+
 static const casus_entity *entity_of(const cx_reading *r, uint32_t mention)
 {
     const casus_doc *d = r->doc;
@@ -257,6 +303,25 @@ static void add_others(const search *q, uint32_t head)
         if (cx_is_known(q->r, &found.list[i]) &&
             distance(q->r, &found.list[i], &q->s->source) >= q->least)
             q->s->target.list[q->s->target.n++] = found.list[i];
+}
+
+/* "welcomed the steps that X took", "a letter signed by X": whoever did the thing stands
+ * in the clause that tells more of it. */
+static void from_doer(const search *q, const cx_candidate *c)
+{
+    const casus_doc *d = q->r->doc;
+    for (uint32_t i = 0; i < c->predicate.n; i++) {
+        const uint32_t thing = c->predicate.args[i].head;
+        if (c->predicate.args[i].slot != CX_OBJECT || cx_token(d, thing)->upos == CASUS_UPOS_PRON)
+            continue;
+        for (uint32_t k = cx_first_child(d, thing); k != CASUS_NONE; k = cx_next_child(d, k)) {
+            const uint8_t rel = cx_token(d, k)->deprel;
+            if ((rel != CASUS_DEP_ACL_RELCL && rel != CASUS_DEP_ACL) || !cx_is_verb(q->r, k) ||
+                cx_is_infinitive(q->r, k)) continue;
+            const uint32_t doer = cx_subject(q->r, k);
+            if (doer != CASUS_NONE && doer != thing) add_others(q, doer);
+        }
+    }
 }
 
 /* The object, and the noun among the trigger's own words: "broke Kenya's truce". */
@@ -456,6 +521,8 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         target_is_mutual(r, type, s);
         from_clauses(&q, c, type, true);
         from_phrases(&q, c, false);
+        if (type == CASUS_TYPE_SUPPORT || type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_REJECT)
+            from_doer(&q, c);
         if (type == CASUS_TYPE_THREATEN || type == CASUS_TYPE_REJECT)
             from_condition(&q, c->predicate.token, 0);
         from_beside(&q, c, type);
@@ -524,6 +591,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     read_sides(r, c, out);
     complete_source(r, c, type, out);
     target_from_lent_object(r, c, out);
+    target_from_indirect(r, c, out);
     drop_own(r, out);
     if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;
     if (out->target.n) return;

@@ -148,6 +148,9 @@ static bool is_half_name(const spotter *s, const cx_found *found, uint32_t run)
 static bool is_joint(const spotter *s, uint32_t t)
 {
     const casus_token *k = cx_token(s->doc, t);
+    /* "French and Royal Navy" */
+    if (t > s->first && k->name == CASUS_NAME_ORGANISATION && k->deprel == CASUS_DEP_CC &&
+        cx_find_ending(s->cast, s->first, t, 1u << CX_IN_DEMONYMS)) return true;
     return t > s->first && k->name == CASUS_NAME_PERSON && !(k->flags & CASUS_TOKEN_NAME_BEGIN) &&
            !(k->flags & CASUS_TOKEN_INITIAL_UPPER) &&
            (k->deprel == CASUS_DEP_CASE || k->deprel == CASUS_DEP_DET ||
@@ -171,7 +174,8 @@ static cx_name name_at(const spotter *s, uint32_t t)
     uint32_t place_end = place == CASUS_NONE ? t
         : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
     const cx_found *people = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
-    bool people_only = people && people->end >= tag; /* "Azerbaijani" is no name */
+    /* "Azerbaijani" is no name; nor does one open with "French and" */
+    bool people_only = people && (people->end >= tag || is_joint(s, people->end));
     if (tag && (people_only || opens_with_title(s, t, tag) || is_office(s, t, tag) ||
                 is_joint(s, t) || s->in_time[t])) tag = 0;
     if (found) name.end = found->end, name.value = found->value;
