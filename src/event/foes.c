@@ -77,11 +77,14 @@ static bool is_enemy(const cx_reading *r, uint32_t t)
 
 /* A place or a thing; nobody whom one fights. `own` is the side that acts: a town of its
  * own country is held by somebody else. */
-static bool is_nobody(const foes *f, const casus_participant *p, casus_str own)
+static bool is_nobody(const foes *f, const casus_event *event, const casus_participant *p,
+                      casus_str own)
 {
     const casus_doc *d = f->r->doc;
     const casus_entity *e = entity_of(d, p);
     if (is_enemy(f->r, d->mentions.ptr[p->mention].head)) return true;
+    if (e->kind == CASUS_ENTITY_STATE && event->type != CASUS_TYPE_ASSAULT)
+        return false; /* "seized power in Niger" */
     if (e->kind == CASUS_ENTITY_STATE || e->kind == CASUS_ENTITY_PLACE) {
         if (tells_where(f->r, d->mentions.ptr[p->mention].head)) return true;
         return e->kind == CASUS_ENTITY_PLACE &&
@@ -93,12 +96,13 @@ static bool is_nobody(const foes *f, const casus_participant *p, casus_str own)
 }
 
 /* The first of a side who is somebody. */
-static const casus_participant *known(const foes *f, casus_range side, casus_str own)
+static const casus_participant *known(const foes *f, const casus_event *event,
+                                      casus_range side, casus_str own)
 {
     const casus_doc *d = f->r->doc;
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
-        if (side_of(d, p).len && !is_nobody(f, p, own)) return p;
+        if (side_of(d, p).len && !is_nobody(f, event, p, own)) return p;
     }
     return NULL;
 }
@@ -120,8 +124,8 @@ static bool is_bystander(const casus_doc *d, const casus_participant *p)
 static void count(foes *f, const casus_event *e)
 {
     const casus_doc *d = f->r->doc;
-    const casus_participant *a = known(f, e->actors, CX_LIT(""));
-    const casus_participant *b = known(f, e->recipients, a ? side_of(d, a) : CX_LIT(""));
+    const casus_participant *a = known(f, e, e->actors, CX_LIT(""));
+    const casus_participant *b = known(f, e, e->recipients, a ? side_of(d, a) : CX_LIT(""));
     if (b && entity_of(d, b)->kind == CASUS_ENTITY_ARMED_GROUP && f->n_targets < PAIRS)
         f->targets[f->n_targets++] = (target){ e, *b };
     if (!a || !b || cx_str_equal(side_of(d, a), side_of(d, b))) return;
@@ -172,11 +176,11 @@ static const casus_participant *common_foe(const foes *f, const casus_event *e, 
 }
 
 /* May the side be filled: is nobody told there, or only where and what? */
-static bool is_open(const foes *f, casus_range side, casus_str own)
+static bool is_open(const foes *f, const casus_event *event, casus_range side, casus_str own)
 {
     const casus_doc *d = f->r->doc;
     for (uint32_t i = 0; i < side.n; i++)
-        if (!is_nobody(f, &d->participants.ptr[side.first + i], own)) return false;
+        if (!is_nobody(f, event, &d->participants.ptr[side.first + i], own)) return false;
     return true;
 }
 
@@ -194,14 +198,14 @@ static bool names_state(const casus_doc *d, casus_range side, casus_str country)
 static void fill(const foes *f, casus_event *e)
 {
     casus_doc *d = f->r->doc;
-    const casus_participant *actor = known(f, e->actors, CX_LIT(""));
+    const casus_participant *actor = known(f, e, e->actors, CX_LIT(""));
     const casus_participant *one = actor;
     casus_range *open = &e->recipients;
     if (!actor && e->actors.n == 0) {
-        one = known(f, e->recipients, CX_LIT(""));
+        one = known(f, e, e->recipients, CX_LIT(""));
         open = &e->actors;
     }
-    if (!one || !is_open(f, *open, side_of(d, one))) return;
+    if (!one || !is_open(f, e, *open, side_of(d, one))) return;
     const casus_participant *foe = foe_of(f, side_of(d, one));
     if (!foe && actor) foe = common_foe(f, e, side_of(d, one));
     if (!foe || names_state(d, *open, side_of(d, foe))) return;

@@ -231,6 +231,7 @@ static const casus_entity *entity_of(const cx_reading *r, uint32_t mention);
 /* "The UN was given access to the town": who is given it is the other side, not where. */
 static void target_from_indirect(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
+    if (!c->predicate.passive) return;
     for (uint32_t i = 0; i < s->target.n; i++) {
         const casus_entity *e = entity_of(r, s->target.list[i].mention);
         if (e && e->kind != CASUS_ENTITY_PLACE) return;

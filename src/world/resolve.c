@@ -411,7 +411,8 @@ static void add_sighting(casus_doc *doc, uint32_t m)
     s->token = mention->head;
     memcpy(s->country, entity->country, 4);
     s->weight = 2;
-    s->adjective = mention->kind == CASUS_MENTION_ADJECTIVE;
+    s->adjective = mention->kind == CASUS_MENTION_ADJECTIVE ||
+                   cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS;
     if (note->sentence != CASUS_NONE &&
         doc->sentences.ptr[note->sentence].flags &
             (CASUS_SENTENCE_TITLE | CASUS_SENTENCE_DATELINE))
