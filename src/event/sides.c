@@ -508,6 +508,17 @@ static void target_is_mutual(const cx_reading *r, unsigned type, cx_sides *s)
         s->target = s->source;
 }
 
+/* The last resort: abroad, the country where it is done. */
+static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s);
+
+/* Violence and force are done to one's own people rather than to the land they are in;
+ * "withdrew its troops from Syria" is an act towards Syria. */
+static bool harms(unsigned type)
+{
+    return type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE ||
+           type == CASUS_TYPE_PROTEST || type == CASUS_TYPE_MOBILIZE;
+}
+
 static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned type,
                             cx_sides *s)
 {
@@ -527,11 +538,11 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         if (type == CASUS_TYPE_THREATEN || type == CASUS_TYPE_REJECT)
             from_condition(&q, c->predicate.token, 0);
         from_beside(&q, c, type);
+        if (i == 0) from_hostile_phrases(r, c, s);
+        if (s->target.n == 0 && (i == 1 || !harms(type))) from_place(r, c, s);
     }
-    from_hostile_phrases(r, c, s);
 }
 
-/* The last resort: abroad, the country where it is done. */
 static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const search q = { r, s, 2 };
@@ -587,6 +598,26 @@ static bool wants_target(unsigned type)
            type != CASUS_TYPE_THREATEN && type != CASUS_TYPE_REJECT;
 }
 
+/* Things that no table knows: "the two hospitals", "the movement". */
+static bool is_thing(const cx_reading *r, const cx_party *party)
+{
+    const uint32_t aside = CX_CLASS_WEAPON | CX_CLASS_MONEY | CX_CLASS_NUMBER;
+    return !cx_is_known(r, party) && !(cx_classes_of(r, party->head) & ~aside);
+}
+
+/* Takes what is no party out of the targets; it comes back when no party is found. */
+static cx_parties set_things_aside(const cx_reading *r, cx_parties *targets)
+{
+    cx_parties things = { .n = 0 };
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < targets->n; i++) {
+        if (is_thing(r, &targets->list[i])) things.list[things.n++] = targets->list[i];
+        else targets->list[kept++] = targets->list[i];
+    }
+    targets->n = kept;
+    return things;
+}
+
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)
 {
     read_sides(r, c, out);
@@ -595,11 +626,12 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     target_from_indirect(r, c, out);
     drop_own(r, out);
     if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;
+    const cx_parties things = set_things_aside(r, &out->target);
     if (out->target.n) return;
     complete_target(r, c, type, out);
-    from_place(r, c, out);
     for (unsigned least = 2; least > 0 && out->target.n == 0 && wants_target(type); least--) {
         const search q = { r, out, least };
         from_below(&q, c->predicate.token, 0);
     }
+    if (out->target.n == 0) out->target = things;
 }
