@@ -263,7 +263,8 @@ static uint32_t find_agent(const cx_reading *r, uint32_t t)
     uint32_t below = CASUS_NONE;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if (c < t || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD)) continue;
+        const bool object = rel == CASUS_DEP_OBJ || rel == CASUS_DEP_XCOMP; /* "taken prisoner by" */
+        if (c < t || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD && !object)) continue;
         if (is_by_phrase(r, c)) return c;
         const uint32_t hands = agent_of_hands(r, c);
         if (hands != CASUS_NONE) return hands;

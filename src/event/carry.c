@@ -14,7 +14,7 @@
  */
 #include "event/match.h"
 
-#define REACH 12
+#define REACH 3
 #define BACK 40 /* events looked at */
 
 static uint32_t subject_token(const casus_doc *d, uint32_t t)

@@ -58,13 +58,15 @@ static bool may_name_party(const cx_reading *r, uint32_t head)
 }
 
 /* "Nations which have joined include A, B and C": those are meant. */
-static void add_listed(const cx_reading *r, uint32_t head, cx_parties *out)
+static void add_listed(const cx_reading *r, uint32_t head, cx_parties *out, uint32_t from)
 {
     const casus_token *k = cx_token(r->doc, head);
     if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE || !cx_is(r, k->head, CX_WORD_LIST))
         return;
     const uint32_t members = cx_child(r->doc, k->head, CASUS_DEP_OBJ);
-    if (members != CASUS_NONE) cx_parties_of(r, members, out);
+    if (members == CASUS_NONE) return;
+    out->n = from; /* "coalition nations" is said better by their names */
+    cx_parties_of(r, members, out);
 }
 
 static void add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool source)
@@ -77,7 +79,7 @@ static void add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool s
         return;
     }
     cx_parties_of(r, head, out);
-    add_listed(r, head, out);
+    add_listed(r, head, out, before);
     if (out->n == before && out->n < CX_PARTIES && may_name_party(r, head))
         out->list[out->n++] = (cx_party){ head, CASUS_NONE, head, 0 };
 }
@@ -160,6 +162,17 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     if (s->source.n > 1) s->target = s->source;
 }
 
+/* "In support of the army, jets struck": whoever does it helps. */
+static void add_helper(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE ||
+        cx_token(r->doc, c->predicate.token)->deprel != CASUS_DEP_OBL) return;
+    const uint32_t verb = verb_above(r, c->predicate.token);
+    const uint32_t who = verb == CASUS_NONE ? CASUS_NONE : cx_subject(r, verb);
+    if (who != CASUS_NONE && cx_classes_of(r, who) & CX_CLASS_ACTOR)
+        cx_parties_of(r, who, &s->source);
+}
+
 static bool binds(const cx_candidate *c, unsigned role)
 {
     for (uint32_t i = 0; i < c->binding.n; i++)
@@ -201,6 +214,7 @@ static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned
     if (s->source.n == 0 && !binds(c, CX_SRC)) source_from_subject(r, c, s);
     if (s->source.n == 0 && type == CASUS_TYPE_AID) source_from_object(r, c, s);
     if (type == CASUS_TYPE_CONSULT) add_speaker(r, c, s);
+    if (type == CASUS_TYPE_AID && s->source.n == 0) add_helper(r, c, s);
     if (s->source.n || (type != CASUS_TYPE_RETREAT && type != CASUS_TYPE_MOBILIZE)) return;
     for (uint32_t i = 0; i < c->binding.n; i++)
         if (c->binding.list[i].role == CX_OBJ &&

@@ -239,6 +239,40 @@ static bool begins_with(const casus_doc *doc, casus_str name, uint32_t t)
     return true;
 }
 
+/* How many people of the tables go by this one word. */
+static uint32_t namesakes(const cx_cast *cast, const cx_name *name)
+{
+    uint32_t n = 0, aliases = 0;
+    for (uint32_t i = cast->finds.first[name->first]; i < cast->finds.first[name->first + 1]; i++) {
+        const cx_found *f = &cast->finds.list.ptr[i];
+        if (f->partial || f->end != name->end) continue;
+        n += CX_NAME_TABLE(f->value) == CX_IN_SURNAMES;
+        aliases += CX_NAME_TABLE(f->value) == CX_IN_ACTORS;
+    }
+    return n > aliases ? n : aliases;
+}
+
+/* All days that the tables have an actor in office. */
+static int64_t days_in_office(const cx_names *names, const cx_actor *actor)
+{
+    int64_t days = 0;
+    for (uint32_t i = 0; i < actor->n_offices; i++) {
+        const cx_office *o = &names->offices[actor->first_office + i];
+        if (o->from > INT32_MIN && o->to < INT32_MAX) days += (int64_t)o->to - o->from;
+    }
+    return days;
+}
+
+/* His country, his title or his time in office speak for the actor. */
+static bool is_supported(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
+{
+    const cx_cast *cast = doc->cast;
+    bool holds;
+    const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
+    return (office->country[0] && is_sighted(doc, office->country)) ||
+           has_title(cast, name, actor) || (holds && cast->day != CASUS_NO_DAY);
+}
+
 /* "Vladimir Vladimirovich Putin", "George W. Bush": a person of the tables by the first
  * and the last word. */
 static uint32_t actor_by_ends(const casus_doc *doc, const cx_name *name)
@@ -257,6 +291,9 @@ static uint32_t actor_by_ends(const casus_doc *doc, const cx_name *name)
                 !begins_with(doc, cx_blob_text(&names->blob, names->actors[row].name),
                              name->first))
                 continue;
+            const cx_name last = { .first = t, .end = name->end, .title = name->title };
+            if (namesakes(cast, &last) > RARE && !is_supported(doc, name, &names->actors[row]))
+                continue; /* "Mohamed X Mohamed" is not any of them */
             int fit = fit_of(doc, name, &names->actors[row]);
             if (fit > best_fit) best_fit = fit, best = row;
         }
@@ -284,30 +321,6 @@ bool cx_is_family_name(const cx_cast *cast, const cx_name *name)
            cast->names->actors[CX_NAME_ROW(name->value)].kind == CASUS_ENTITY_PERSON;
 }
 
-/* How many people of the tables go by this one word. */
-static uint32_t namesakes(const cx_cast *cast, const cx_name *name)
-{
-    uint32_t n = 0, aliases = 0;
-    for (uint32_t i = cast->finds.first[name->first]; i < cast->finds.first[name->first + 1]; i++) {
-        const cx_found *f = &cast->finds.list.ptr[i];
-        if (f->partial || f->end != name->end) continue;
-        n += CX_NAME_TABLE(f->value) == CX_IN_SURNAMES;
-        aliases += CX_NAME_TABLE(f->value) == CX_IN_ACTORS;
-    }
-    return n > aliases ? n : aliases;
-}
-
-/* All days that the tables have an actor in office. */
-static int64_t days_in_office(const cx_names *names, const cx_actor *actor)
-{
-    int64_t days = 0;
-    for (uint32_t i = 0; i < actor->n_offices; i++) {
-        const cx_office *o = &names->offices[actor->first_office + i];
-        if (o->from > INT32_MIN && o->to < INT32_MAX) days += (int64_t)o->to - o->from;
-    }
-    return days;
-}
-
 /* Is the person of the tables the one whom the text means by his family name? Not when a
  * longer name or a title says otherwise; else his country, his title or his time in office
  * must speak for him, or his name must be rare or he have ruled long. */
@@ -315,11 +328,8 @@ static bool is_meant(const casus_doc *doc, const cx_name *name, uint32_t row, ui
 {
     const cx_cast *cast = doc->cast;
     const cx_actor *actor = &cast->names->actors[row];
-    bool holds;
-    const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
     if (is_in_longer_name(doc, name, actor) || contradicts_title(doc, name, row)) return false;
-    if (office->country[0] && is_sighted(doc, office->country)) return true;
-    if (has_title(cast, name, actor) || (holds && cast->day != CASUS_NO_DAY)) return true;
+    if (is_supported(doc, name, actor)) return true;
     return table == CX_IN_ACTORS &&
            (namesakes(cast, name) <= RARE || days_in_office(cast->names, actor) >= LONG);
 }
