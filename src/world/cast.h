@@ -94,6 +94,7 @@ typedef struct cx_origin {
     char country[4];
     char others[CX_OTHERS][4]; /* "US and British troops": the other countries */
     uint32_t n_others;
+    bool inner;         /* the country stands in the phrase, before its head */
     bool elsewhere;     /* of a region: of no state that could be named */
     uint32_t owner;     /* entity that it belongs to (a body or person), or CASUS_NONE */
     uint32_t sectors;   /* of modifying role nouns: "opposition lawmaker" */

@@ -191,6 +191,15 @@ static bool is_used_as(const cx_cast *cast, uint32_t t, cx_pronoun_use use)
     return f && cast->names->pronouns[CX_NAME_ROW(f->value)].use == use;
 }
 
+/* "Vietnamese-led forces": of the country that leads. */
+static void add_leader(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t head, uint32_t m)
+{
+    for (uint32_t t = first + 2; t < head; t++)
+        if (is_used_as(doc->cast, t, CX_PRONOUN_LED) &&
+            cx_token(doc, t - 1)->upos == CASUS_UPOS_PUNCT)
+            add_token(doc, o, t - 2, m);
+}
+
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t)
 {
     return t && is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC);
@@ -217,6 +226,8 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         else if (!t || !is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)) add_token(doc, &o, t, m);
     }
     reverse(&o);
+    o.inner = o.country[0];
+    if (!o.country[0]) add_leader(doc, &o, first, mention.head, m);
     add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF);
     if (!o.country[0]) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN);
     return o;

@@ -106,11 +106,8 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
     }
     for (uint8_t s = 0; sector == CASUS_SECTOR_COUNT && s < CASUS_SECTOR_COUNT; s++)
         if (sectors >> s & 1) sector = s;
-    /* "Syrian National Coalition": a name says whose it is, "the coalition" does not */
-    const uint32_t name = doc->cast->notes.ptr[m].name;
-    const bool full = name != CASUS_NONE && doc->cast->name_list.ptr[name].end -
-                                                doc->cast->name_list.ptr[name].first > 1;
-    const bool of_role = role && role->country[0] && !(full && o.country[0]);
+    /* "Syrian National Coalition", "Fijian peacekeepers": the words say whose they are */
+    const bool of_role = role && role->country[0] && !o.inner;
     if (of_role) memcpy(entity->country, role->country, 4);
     else if (o.country[0]) memcpy(entity->country, o.country, 4);
     entity->sectors |= sectors;

@@ -22,6 +22,11 @@ static const casus_doc *read_tree(const char *compact)
     size_t len = 0;
     casus_str rest = cx_cstr(compact), word;
     for (unsigned n = 1; cx_str_split(&rest, ' ', &word); n++) {
+        if (cx_str_equal(word, CX_LIT("|"))) { /* the next sentence */
+            len += (size_t)snprintf(conllu + len, sizeof conllu - len, "\n");
+            n = 0;
+            continue;
+        }
         casus_str cell[6] = { { "", 0 } };
         for (int i = 0; i < 6 && cx_str_split(&word, '/', &cell[i]); i++) continue;
         len += (size_t)snprintf(conllu + len, sizeof conllu - len,
@@ -159,6 +164,36 @@ static void headlines_drop_the_auxiliary(void **state)
 }
 
 /* Whatever the heads and relations are, the stage ends and indices stay inside. */
+/* Strikes "in" a country are aimed at whoever the report says is fought there. */
+static void the_foe_of_the_report_is_the_target(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Kenya/Kenya/PROPN/NNP/2/nsubj attacked/attack/VERB/VBD/0/root "
+        "al-Shabaab/al-Shabaab/PROPN/NNP/2/obj ././PUNCT/./2/punct | "
+        "Kenya/Kenya/PROPN/NNP/2/nsubj carried/carry/VERB/VBD/0/root "
+        "out/out/ADP/RP/2/compound:prt airstrikes/airstrike/NOUN/NNS/2/obj "
+        "in/in/ADP/IN/6/case Uganda/Uganda/PROPN/NNP/2/obl ././PUNCT/./2/punct");
+    unsigned n = 0;
+    for (uint32_t i = 0; i < d->events.len; i++)
+        n += has_country(d, d->events.ptr[i].actors, "KEN") &&
+             has_country(d, d->events.ptr[i].recipients, "SOM");
+    assert_int_equal(n, 2);
+    assert_null(find_event(d, CASUS_TYPE_ASSAULT, "KEN", "UGA"));
+}
+
+/* "The Iran-Iraq war", "A, B and C" read as two subjects. */
+static void joined_parties_are_all_there(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Peru/Peru/PROPN/NNP/5/nsubj ,/,/PUNCT/,/1/punct Chile/Chile/PROPN/NNP/5/nsubj "
+        "also/also/ADV/RB/5/advmod bombed/bomb/VERB/VBD/0/root "
+        "Denmark/Denmark/PROPN/NNP/5/obj ././PUNCT/./5/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "PER", "DNK");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "CHL", "DNK");
+}
+
 static void hostile_trees_end(void **state)
 {
     (void)state;
@@ -212,6 +247,8 @@ int main(void)
         cmocka_unit_test(light_verbs_lend_their_subject),
         cmocka_unit_test(a_place_belongs_to_its_own_act),
         cmocka_unit_test(headlines_drop_the_auxiliary),
+        cmocka_unit_test(the_foe_of_the_report_is_the_target),
+        cmocka_unit_test(joined_parties_are_all_there),
         cmocka_unit_test(hostile_trees_end),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);

@@ -221,6 +221,54 @@ static void backed_is_not_owned(void **state)
     expect_code("rebels", "LBYREB");
 }
 
+/* "The Prime Minister" is whoever the text says holds that office, before or after. */
+static void offices_find_their_holder(void **state)
+{
+    (void)state;
+    read_trees("The DET DT 3 det\nForeign ADJ NNP 3 amod\nMinister PROPN NNP 4 nsubj\n"
+               "left VERB VBD 0 root\n\n"
+               "Peru PROPN NNP 5 nmod:poss\n's PART POS 1 case\nForeign PROPN NNP 4 compound\n"
+               "Minister PROPN NNP 5 nmod:desc\nZeferino PROPN NNP 7 nsubj\n"
+               "Quillabamba PROPN NNP 5 flat\nresigned VERB VBD 0 root\n\n"
+               "The DET DT 3 det\nPrime ADJ NNP 3 amod\nchief PROPN NNP 4 nsubj\n"
+               "stayed VERB VBD 0 root\n");
+    assert_int_equal(entity_of("Zeferino")->mentions.n, 2);
+    assert_true(entity_of("chief") != entity_of("Zeferino"));
+}
+
+/* A family name of many is nobody of the tables, unless something speaks for him. */
+static void family_names_need_a_reason(void **state)
+{
+    (void)state;
+    read_trees("Ahmed PROPN NNP 3 nsubj\nMohamed PROPN NNP 1 flat\nleft VERB VBD 0 root\n\n"
+               "Mohamed PROPN NNP 2 nsubj\nreturned VERB VBD 0 root\n");
+    assert_int_equal(entity_of("Mohamed")->ref.len, 0);
+    read_trees("Putin PROPN NNP 2 nsubj\nleft VERB VBD 0 root\n");
+    assert_str(entity_of("Putin")->ref, "person:vladimir-putin");
+}
+
+static void peoples_and_foreigners_have_no_home_of_their_own(void **state)
+{
+    (void)state;
+    read_trees("Uganda PROPN NNP 2 nsubj\nexpelled VERB VBD 0 root\nethnic ADJ JJ 4 amod\n"
+               "Albanians PROPN NNPS 2 obj\nand CCONJ CC 7 cc\nforeign ADJ JJ 7 amod\n"
+               "priests NOUN NNS 4 conj\n");
+    assert_str(cx_cstr(entity_of("Albanians")->country), "UGA");
+    assert_str(cx_cstr(entity_of("priests")->country), "");
+}
+
+static void lists_of_countries_are_many(void **state)
+{
+    (void)state;
+    read_trees("The DET DT 2 det\nministers NOUN NNS 9 nsubj\nof ADP IN 4 case\n"
+               "Peru PROPN NNP 2 nmod\n, PUNCT , 6 punct\nChile PROPN NNP 4 conj\n"
+               "and CCONJ CC 8 cc\nGhana PROPN NNP 4 conj\nmet VERB VBD 0 root\n");
+    const uint32_t *members;
+    uint32_t e = (uint32_t)(entity_of("ministers") - doc->entities.ptr);
+    assert_int_equal(cx_entity_members(doc, e, &members), 3);
+    assert_str(cx_cstr(doc->entities.ptr[members[2]].country), "GHA");
+}
+
 static void hostile_trees(void **state)
 {
     (void)state;
@@ -265,6 +313,10 @@ int main(void)
         cmocka_unit_test(two_modifiers_are_two),
         cmocka_unit_test(same_body_again),
         cmocka_unit_test(backed_is_not_owned),
+        cmocka_unit_test(offices_find_their_holder),
+        cmocka_unit_test(family_names_need_a_reason),
+        cmocka_unit_test(peoples_and_foreigners_have_no_home_of_their_own),
+        cmocka_unit_test(lists_of_countries_are_many),
         cmocka_unit_test(hostile_trees),
         cmocka_unit_test(every_mention_is_listed),
     };
