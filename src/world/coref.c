@@ -433,13 +433,23 @@ static bool is_bare(const seeker *s)
     return true;
 }
 
+/* Is there a blank at `i`, and behind it a word of two or three small letters, as in
+ * "Secretary of Defense"? */
+static bool is_small_word(casus_str words, uint32_t i)
+{
+    uint32_t n = 0;
+    if (words.ptr[i] != ' ') return false;
+    while (i + 1 + n < words.len && words.ptr[i + 1 + n] >= 'a' && words.ptr[i + 1 + n] <= 'z') n++;
+    return (n == 2 || n == 3) && i + 1 + n < words.len && words.ptr[i + 1 + n] == ' ';
+}
+
 /* Do the words end in the role's words? "Foreign Secretary"; also "Secretary of Defense"
  * for a secretary. */
 static bool ends_with_role(const seeker *s, casus_str words)
 {
     uint32_t end = words.len;
-    for (uint32_t i = 0; i + 4 < words.len; i++) /* behind the first preposition */
-        if (words.ptr[i] == ' ' && words.ptr[i + 1] >= 'a' && words.ptr[i + 1] <= 'z') {
+    for (uint32_t i = 0; i + 4 < words.len; i++)
+        if (is_small_word(words, i)) {
             end = i;
             break;
         }

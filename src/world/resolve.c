@@ -404,6 +404,9 @@ static void add_sighting(casus_doc *doc, uint32_t m)
     for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++)
         if (!memcmp(entity->country, nowhere[i], 3)) return;
     if (cx_state_of(cast->names, entity->country) == CASUS_NONE) return; /* "Western" */
+    /* Reuters does not make a report British, nor Boeing American */
+    if (entity->kind == CASUS_ENTITY_ORGANISATION &&
+        entity->sectors & (1u << CASUS_SECTOR_JRN | 1u << CASUS_SECTOR_BUS)) return;
     cx_sighting *s = CX_PUSH(&doc->arena, cast->sightings);
     s->token = mention->head;
     memcpy(s->country, entity->country, 4);
