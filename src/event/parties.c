@@ -290,6 +290,7 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
         add_party(out, d, head, mention, through);
         if (!through) find_second_modifier(r, head, out);
         if (!through) find_listed(r, head, out);
+        if (!through) find_examples(r, head, out, depth); /* "allies, including X": X too */
         return;
     }
     if (through_quantifier(r, head, out, through, depth)) return;

@@ -625,6 +625,9 @@ static cx_parties set_things_aside(const cx_reading *r, cx_parties *targets)
     cx_parties things = { .n = 0 };
     uint32_t kept = 0;
     for (uint32_t i = 0; i < targets->n; i++) {
+        const casus_entity *e = entity_of(r, targets->list[i].mention);
+        const bool sea = e && e->kind == CASUS_ENTITY_PLACE && !e->country[0]; /* no party */
+        if (sea) continue;
         if (is_thing(r, &targets->list[i])) things.list[things.n++] = targets->list[i];
         else targets->list[kept++] = targets->list[i];
     }

@@ -155,13 +155,16 @@ static bool is_region(const casus_doc *doc, uint32_t e)
 
 /* Phrases behind the head: "of" and "from" before "in". */
 static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
-                        cx_pronoun_use use)
+                        cx_pronoun_use use, int depth)
 {
     for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
         uint8_t deprel = cx_token(doc, c)->deprel;
         if (c < head || (deprel != CASUS_DEP_NMOD && deprel != CASUS_DEP_OBL)) continue;
         if (cx_preposition(doc, c) != use) continue;
         uint32_t e = entity_at(doc, c, m);
+        if (use == CX_PRONOUN_IN && depth < 2 &&
+            (e == CASUS_NONE || !doc->entities.ptr[e].country[0]))
+            add_phrases(doc, o, c, m, use, depth + 1); /* "victims of an attack in Oslo" */
         if (e == CASUS_NONE) continue;
         o->elsewhere |= is_region(doc, e);
         if (use == CX_PRONOUN_IN) add_country(o, doc->entities.ptr[e].country, false);
@@ -220,16 +223,20 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     }
     const cx_found *role = note.role == CASUS_NONE ? NULL
         : cx_find_ending(cast, first, mention.head + 1, 1u << CX_IN_ROLES);
+    const bool other = note.role != CASUS_NONE &&
+                       cast->names->roles[note.role].kind == CX_ROLE_OTHER;
+    o.elsewhere = other;
     for (uint32_t t = from; t-- > first;) {
         if (t == mention.head || !modifies(doc, t, mention.head, first, end)) continue;
+        if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ) continue; /* "US allies" */
         if (is_used_as(cast, t, CX_PRONOUN_FOREIGN)) o.elsewhere |= !role || t < role->token;
         else if (!t || !is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)) add_token(doc, &o, t, m);
     }
     reverse(&o);
     o.inner = o.country[0];
     if (!o.country[0]) add_leader(doc, &o, first, mention.head, m);
-    add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF);
-    if (!o.country[0]) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN);
+    if (!other) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF, 0);
+    if (!o.country[0]) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
     return o;
 }
 

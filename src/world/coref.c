@@ -210,6 +210,7 @@ static uint32_t group_of(const seeker *s, const cx_role *role)
     char countries[2][4];
     bool found = pair_before(s, false, pair, &apart);
     bool plain = !role || role->kind == CX_ROLE_STATE || role->kind == CX_ROLE_SIDE ||
+                 role->kind == CX_ROLE_OTHER ||
                  role->kind == CX_ROLE_ALLIANCE || role->kind == CX_ROLE_GROUP;
     /* A pair that was named long ago gives way to the two that the text is about. */
     if (found && apart > NEAR_PAIR) found = false;
@@ -600,7 +601,7 @@ static uint32_t noun(const seeker *s)
     const cx_cast *cast = s->cast;
     const cx_note *note = s->note;
     const cx_role *role = note->role == CASUS_NONE ? NULL : &cast->names->roles[note->role];
-    bool side = role && role->kind == CX_ROLE_SIDE;
+    bool side = role && (role->kind == CX_ROLE_SIDE || role->kind == CX_ROLE_OTHER);
     if (note->demonym != CASUS_NONE || note->weapon != CASUS_NONE) return CASUS_NONE;
     if (note->both && role && note->number == CX_NUMBER_MANY && is_bare(s)) {
         uint32_t e = group_of(s, role);

@@ -95,7 +95,8 @@ static uint8_t sort_of_role(const cx_role *role, bool many)
         [CX_ROLE_BODY] = CX_SORT_BODY, [CX_ROLE_ORGAN] = CX_SORT_BODY,
         [CX_ROLE_ARMED] = CX_SORT_ARMED, [CX_ROLE_GROUP] = CX_SORT_PEOPLE,
         [CX_ROLE_STATE] = CX_SORT_STATE, [CX_ROLE_ALLIANCE] = CX_SORT_ALLIANCE,
-        [CX_ROLE_PLACE] = CX_SORT_PLACE, [CX_ROLE_SIDE] = CX_SORT_SIDE };
+        [CX_ROLE_PLACE] = CX_SORT_PLACE, [CX_ROLE_SIDE] = CX_SORT_SIDE,
+        [CX_ROLE_OTHER] = CX_SORT_SIDE };
     uint8_t sort = role->kind < CX_ROLE_KINDS ? sorts[role->kind] : CX_SORT_THING;
     return sort == CX_SORT_PERSON && many ? CX_SORT_PEOPLE : sort;
 }
@@ -195,7 +196,8 @@ static void add_name(casus_doc *doc, uint32_t number)
             else f = NULL;
         }
         bool body = role && role->kind != CX_ROLE_PERSON && role->kind != CX_ROLE_MEMBER &&
-                    role->kind != CX_ROLE_STATE && role->kind != CX_ROLE_SIDE;
+                    role->kind != CX_ROLE_STATE && role->kind != CX_ROLE_SIDE &&
+                    role->kind != CX_ROLE_OTHER;
         if (body && (role->kind != CX_ROLE_PLACE || note->sort == CX_SORT_THING)) {
             note->role = CX_NAME_ROW(f->value);
             note->sort = sort_of_role(role, false);

@@ -50,6 +50,7 @@ typedef enum cx_role_kind {
     CX_ROLE_ALLIANCE,    /* alliance, bloc, coalition */
     CX_ROLE_PLACE,       /* city, province: stands for nobody by itself */
     CX_ROLE_SIDE,        /* side, party to a conflict: whoever was spoken of */
+    CX_ROLE_OTHER,       /* ally, partner, rival: somebody's, and not of his country */
     CX_ROLE_KINDS
 } cx_role_kind;
 

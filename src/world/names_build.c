@@ -53,7 +53,7 @@ typedef struct builder {
 static const char *const entity_kinds[] = { "group", "state", "person", "organisation",
     "armed_group", "alliance", "place", "weapon", "role", NULL };
 static const char *const role_kinds[] = { "person", "member", "body", "organ",
-    "armed_group", "group", "state", "alliance", "place", "side", NULL };
+    "armed_group", "group", "state", "alliance", "place", "side", "other", NULL };
 static const char *const categories[] = { "none", "aircraft", "air-defence systems",
     "armoured vehicles", "artillery", "engines", "missiles", "naval weapons",
     "satellites", "sensors", "ships", "other", NULL };
