@@ -15,6 +15,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "event/clause.h"
 #include "event/match.h"
 
 #include "doc/codes.h"
@@ -120,9 +121,26 @@ static bool was_said(const cx_reading *r, const cx_candidate *c)
     return false;
 }
 
+/* "denied the killing", "denies arming them", "denied any part in it": a word that
+ * denies does not undo what it is about; the act stays, with a denial. */
+static bool is_denied(const cx_reading *r, const cx_candidate *c)
+{
+    uint32_t t = c->predicate.carrier != CASUS_NONE ? c->predicate.carrier : c->predicate.token;
+    uint32_t governor;
+    for (int i = 0; i < 4; i++) {
+        const casus_token *k = cx_token(r->doc, t);
+        const cx_say *say = cx_clause_say(r->rules->says, r->doc, t, &governor);
+        if (say) return say->stance == CASUS_STANCE_DENY;
+        if (k->head == CASUS_NONE || (k->deprel != CASUS_DEP_NMOD && k->deprel != CASUS_DEP_CONJ))
+            return false;
+        t = k->head;
+    }
+    return false;
+}
+
 static bool is_undone(const cx_reading *r, const cx_candidate *c)
 {
-    if (c->predicate.pos != CX_TRIGGER_NOUN) return false;
+    if (c->predicate.pos != CX_TRIGGER_NOUN || is_denied(r, c)) return false;
     const uint32_t verb = verb_above(r, c->predicate.token);
     if (verb == CASUS_NONE || !(r->words[verb] & (CX_WORD_REFUSE | CX_WORD_PREVENT | CX_WORD_ANNUL |
                                                       CX_WORD_FINISH)))
@@ -188,6 +206,7 @@ static bool is_refused(const cx_reading *r, const cx_candidate *c, const cx_cand
     if (r->rules->rules[c->rule].type != CASUS_TYPE_REJECT) return false;
     if (!is_content(r, small->predicate.token, c->predicate.token)) return false;
     if (small->predicate.pos == CX_TRIGGER_NOUN && was_said(r, small)) return false;
+    if (is_denied(r, small)) return false;
     const cx_commitment m = cx_commitment_of(r->doc, small->predicate.token,
                                              small->predicate.carrier);
     const unsigned type = r->rules->rules[small->rule].type;

@@ -50,7 +50,7 @@ static chain chain_at(const casus_doc *d, uint32_t sentence, uint32_t byte,
     chain c = { .n = 0 };
     for (uint32_t i = first_near(d, sentence); i < d->statements.len && c.n < CHAIN; i++) {
         const casus_statement *s = &d->statements.ptr[i];
-        if (s->sentence > sentence) break;
+        if (s->sentence > sentence + CX_QUOTE_AHEAD) break;
         if (s->cue_token == cue_token && cue_token != CASUS_NONE) continue;
         if (!cx_statement_covers(d, s, byte)) continue;
         uint32_t at = c.n++;
@@ -155,13 +155,11 @@ bool cx_is_own_act(const casus_doc *doc, const casus_event *event, uint32_t enti
     return false;
 }
 
-/* Said now, by whoever does it: "we condemn", "must withdraw", "is vital". */
+/* Said now, by whoever does it: "we condemn", "must withdraw", "is vital", "our
+ * condolences"; what is told of the past is told. */
 static bool is_done_by_saying(const casus_doc *d, const casus_event *e)
 {
-    const casus_token *k = cx_token(d, e->trigger_token);
-    if (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_AUX) return true;
-    const char *tag = casus_xpos_name(k->xpos);
-    return strcmp(tag, "VBP") == 0 || strcmp(tag, "VBZ") == 0;
+    return strcmp(casus_xpos_name(cx_token(d, e->trigger_token)->xpos), "VBD") != 0;
 }
 
 /* The speaker tells of his own word: "Iran said it rejects", "urged": an act of speech
@@ -206,7 +204,10 @@ static stand stand_of(const casus_doc *d, const casus_event *e)
 
 static uint8_t status_of(const casus_doc *d, const casus_event *e)
 {
-    const stand s = stand_of(d, e);
+    stand s = stand_of(d, e);
+    /* "it is false that P", "a myth": what is said is said to be untrue */
+    const bool untrue = e->polarity && e->modality == CASUS_MODALITY_ACTUAL && e->factuality <= -10;
+    if (untrue && s.asserted && !s.denied) s.denied = true, s.asserted = false;
     if (e->modality == CASUS_MODALITY_PLANNED) return CASUS_STATUS_PLANNED;
     if (e->modality == CASUS_MODALITY_DEMANDED) return CASUS_STATUS_DEMANDED;
     if (e->modality == CASUS_MODALITY_HYPOTHETICAL || e->modality == CASUS_MODALITY_POSSIBLE)
@@ -222,19 +223,29 @@ static uint8_t status_of(const casus_doc *d, const casus_event *e)
     return s.asserted ? CASUS_STATUS_CLAIMED : CASUS_STATUS_REPORTED;
 }
 
-/* "reports of a massacre", "allegations of torture": an act below a noun of saying
- * that nobody owns is hearsay. */
+/* A noun of saying that nobody owns: "reports", "allegations". */
+static bool is_rumour(const casus_doc *d, uint32_t noun, const cx_say *say)
+{
+    return say && say->kind == CASUS_STATEMENT_SPEECH && say->stance == CASUS_STANCE_ASSERT &&
+           say->positive >= 10 && cx_token(d, noun)->upos == CASUS_UPOS_NOUN &&
+           cx_child(d, noun, CASUS_DEP_NMOD_POSS) == CASUS_NONE;
+}
+
+/* "reports of a massacre", "reports that a village was burned": an act below such a noun
+ * is hearsay. */
 static bool rumoured(const casus_doc *d, const casus_event *e)
 {
-    const casus_token *k = cx_token(d, e->trigger_token);
-    for (int i = 0; i < 3 && k->deprel == CASUS_DEP_CONJ && k->head != CASUS_NONE; i++)
-        k = cx_token(d, k->head);
-    if (k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE) return false;
-    if (cx_child(d, k->head, CASUS_DEP_NMOD_POSS) != CASUS_NONE) return false;
-    const cx_say *say = cx_say_find(cx_rules_says(d->engine->rules), d, k->head, CX_FRAME_NP);
-    return say && say->kind == CASUS_STATEMENT_SPEECH &&
-           say->stance == CASUS_STANCE_ASSERT && say->positive >= 10 &&
-           cx_token(d, k->head)->upos == CASUS_UPOS_NOUN;
+    const cx_says *says = cx_rules_says(d->engine->rules);
+    uint32_t t = e->trigger_token, governor;
+    for (int i = 0; i < 3 && cx_token(d, t)->deprel == CASUS_DEP_CONJ; i++)
+        t = cx_token(d, t)->head;
+    const casus_token *k = cx_token(d, t);
+    if (k->head == CASUS_NONE) return false;
+    if (k->deprel == CASUS_DEP_NMOD)
+        return is_rumour(d, k->head, cx_say_of(says, d, k->head, t, CX_FRAME_NP));
+    const bool plural = strcmp(casus_xpos_name(cx_token(d, k->head)->xpos), "NNS") == 0;
+    const cx_say *say = cx_clause_say(says, d, t, &governor);
+    return plural && governor == k->head && is_rumour(d, governor, say);
 }
 
 static bool is_unsure(const casus_doc *d, uint32_t t)

@@ -11,6 +11,7 @@
 #include "event/commitment.h"
 
 #include "event/clause.h"
+#include "event/rules.h"
 
 #define DEPTH 12 /* of embedding; deeper is taken as it stands */
 
@@ -114,6 +115,11 @@ static bool is_condition(const casus_doc *d, uint32_t clause)
 static bool has_condition(const casus_doc *d, uint32_t t)
 {
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && is_condition(d, c)) return true;
+    /* "If talks fail, we will fight, he said": the parse gives the condition to "said" */
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel != CASUS_DEP_CCOMP || k->head == CASUS_NONE || k->head < t) return false;
+    for (uint32_t c = cx_first_child(d, k->head); c < t; c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && is_condition(d, c)) return true;
     return false;
 }
@@ -358,7 +364,7 @@ static void relative_future(state *s, const casus_doc *d, uint32_t t)
 {
     if (cx_token(d, t)->upos != CASUS_UPOS_NOUN) return;
     const uint32_t clause = cx_child(d, t, CASUS_DEP_ACL_RELCL);
-    if (clause == CASUS_NONE || cx_clause_agent(d, clause) == CASUS_NONE) return;
+    if (clause == CASUS_NONE) return;
     uint32_t subject = cx_child(d, clause, CASUS_DEP_NSUBJ_PASS);
     if (subject == CASUS_NONE) subject = cx_child(d, clause, CASUS_DEP_NSUBJ);
     if (subject == CASUS_NONE || casus_xpos_name(cx_token(d, subject)->xpos)[0] != 'W') return;
@@ -366,6 +372,13 @@ static void relative_future(state *s, const casus_doc *d, uint32_t t)
         const cx_operator *o = cx_operator_find(says_of(d), d, c);
         if (o && o->kind == CX_OPERATOR_FUTURE) apply(s, o);
     }
+}
+
+/* "a round of talks", "a series of raids": what is said of the round is said of them. */
+static bool counts(const casus_doc *d, uint32_t t)
+{
+    return cx_token(d, t)->upos == CASUS_UPOS_NOUN &&
+           (cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, t)) & CX_WORD_QUANTIFIER);
 }
 
 static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int depth, uint32_t but)
@@ -405,6 +418,14 @@ static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int dept
         if (!carries(d, t, light) && !cx_clause_say(says_of(d), d, t, &above))
             noun_argument(&s, d, t, depth);
         else embedded(&s, d, t, light, depth);
+        break;
+    case CASUS_DEP_NMOD:
+        if (counts(d, k->head)) {
+            const state whole = commit(d, k->head, light, depth + 1);
+            inherit(&s, &whole);
+            break;
+        }
+        embedded(&s, d, t, light, depth);
         break;
     default:
         if (cx_clause_frame(d, t)) embedded(&s, d, t, light, depth);

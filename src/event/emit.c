@@ -163,12 +163,37 @@ static bool goes_on(const casus_doc *d, const casus_event *e)
     return present && (e->quad == 4 || e->type == CASUS_TYPE_PROTEST);
 }
 
+/* "I want to thank", "we would urge", "let me condemn": a word that whoever speaks gives
+ * by saying that he means to. */
+static bool is_given_now(const casus_doc *d, const casus_event *e)
+{
+    if (e->type != CASUS_TYPE_SUPPORT && e->type != CASUS_TYPE_ACCUSE &&
+        e->type != CASUS_TYPE_REQUEST) return false;
+    uint32_t t = e->trigger_token;
+    for (int i = 0; i < 4; i++) {
+        const casus_token *k = cx_token(d, t);
+        const uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
+        if (subject != CASUS_NONE)
+            return strstr(casus_features_name(d->engine, cx_token(d, subject)->features),
+                          "Person=1") != NULL;
+        if (k->head == CASUS_NONE || (k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_OBJ &&
+                                      k->deprel != CASUS_DEP_CONJ)) return false;
+        t = k->head;
+    }
+    return false;
+}
+
 static void set_commitment(const cx_reading *r, const cx_candidate *c, casus_event *e)
 {
     const cx_commitment m = cx_commitment_of(r->doc, c->predicate.token, c->predicate.carrier);
     e->polarity = m.polarity;
     e->modality = m.modality;
     e->factuality = m.factuality;
+    if (m.polarity && is_given_now(r->doc, e) &&
+        (m.modality == CASUS_MODALITY_PLANNED || m.modality == CASUS_MODALITY_HYPOTHETICAL)) {
+        e->modality = CASUS_MODALITY_ACTUAL;
+        e->factuality = 20;
+    }
     if (e->modality == CASUS_MODALITY_ACTUAL && goes_on(r->doc, e))
         e->modality = CASUS_MODALITY_ONGOING;
 }

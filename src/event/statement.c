@@ -32,10 +32,29 @@ static bool in_sentence(const finder *f, uint32_t t)
     return t >= f->first && t < f->end;
 }
 
+/* ", saying that ...", ", calling it a trap": who speaks goes on, in words of his own. */
+static bool is_tail(const finder *f, uint32_t t)
+{
+    const casus_token *k = cx_token(f->d, t);
+    if (k->deprel != CASUS_DEP_ADVCL || k->upos != CASUS_UPOS_VERB ||
+        strcmp(casus_xpos_name(k->xpos), "VBG") != 0 ||
+        cx_child(f->d, t, CASUS_DEP_MARK) != CASUS_NONE || k->flags & CASUS_TOKEN_QUOTED)
+        return false;
+    if (t == f->first || cx_form(f->d, t - 1).ptr[0] != ',') return false;
+    const cx_say *say = cx_say_any(f->says, f->d, t);
+    return say && say->kind == CASUS_STATEMENT_SPEECH;
+}
+
 static void paint_below(finder *f, uint32_t top, uint8_t colour)
 {
     for (uint32_t t = f->first; t < f->end; t++)
         if (cx_below(f->d, t, top)) f->mask[t - f->first] = colour;
+    if (!colour) return;
+    for (uint32_t v = f->first; v < f->end; v++) {
+        if (!f->mask[v - f->first] || v == top || !is_tail(f, v)) continue;
+        for (uint32_t t = v; t < f->end; t++)
+            if (cx_below(f->d, t, v)) f->mask[t - f->first] = 0;
+    }
 }
 
 static bool is_punct(const finder *f, uint32_t t)
@@ -99,37 +118,6 @@ static uint8_t quoted_kind(const finder *f)
     return inside == all ? CASUS_QUOTED_DIRECT : CASUS_QUOTED_MIXED;
 }
 
-/* ---- quotations that run on ---- */
-
-/* The sentence is one quotation, or its continuation: all words quoted. */
-static bool all_quoted(const casus_doc *d, uint32_t sentence)
-{
-    const casus_sentence *s = &d->sentences.ptr[sentence];
-    uint32_t words = 0;
-    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
-        const casus_token *k = cx_token(d, t);
-        if (k->upos == CASUS_UPOS_PUNCT) continue;
-        if (!(k->flags & CASUS_TOKEN_QUOTED)) return false;
-        words++;
-    }
-    return words > 0;
-}
-
-/* Sentences that follow `sentence` and lie wholly in quotation marks go with it. */
-static uint32_t add_following_quotes(casus_doc *d, uint32_t sentence)
-{
-    uint32_t n = 0;
-    while (n < CX_LONG_QUOTE && sentence + 1 < d->sentences.len &&
-           all_quoted(d, sentence + 1)) {
-        sentence++;
-        casus_span *span = CX_PUSH(&d->arena, d->spans);
-        *span = (casus_span){ d->sentences.ptr[sentence].start,
-                              d->sentences.ptr[sentence].end };
-        n++;
-    }
-    return n;
-}
-
 /* ---- making the record ---- */
 
 static bool is_negated(const finder *f, uint32_t t)
@@ -146,21 +134,61 @@ static uint32_t mention_of(const casus_doc *d, uint32_t t)
     return t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
 }
 
-static void set_speaker(const finder *f, casus_statement *s, uint32_t speaker)
+/* "a Defense Department news release", "the CSIS report", "German media reports": whose
+ * paper it is, if that has a country; CASUS_NONE for what is no paper. */
+static uint32_t owner_of_paper(const casus_doc *d, uint32_t t)
 {
-    casus_doc *d = f->d;
+    const cx_say *say = cx_say_any(cx_rules_says(d->engine->rules), d, t);
+    if (!say || say->kind > CASUS_STATEMENT_WRITING || cx_token(d, t)->upos != CASUS_UPOS_NOUN)
+        return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const uint32_t m = mention_of(d, c);
+        if (m == CASUS_NONE || (rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS &&
+                                rel != CASUS_DEP_AMOD && rel != CASUS_DEP_NMOD)) continue;
+        const uint32_t entity = d->mentions.ptr[m].entity;
+        if (d->entities.ptr[entity].country[0]) return entity;
+    }
+    return CASUS_NONE;
+}
+
+/* The name that stands for a head without a mention: "curator [Elaine Gustafon]". */
+static uint32_t named_below(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if ((rel == CASUS_DEP_APPOS || rel == CASUS_DEP_FLAT || rel == CASUS_DEP_NMOD_DESC) &&
+            mention_of(d, c) != CASUS_NONE) return mention_of(d, c);
+    }
+    return CASUS_NONE;
+}
+
+void cx_statement_set_speaker(const casus_doc *d, casus_statement *s, uint32_t speaker)
+{
     s->speaker = CASUS_NONE;
     if (speaker == CASUS_NONE) return;
-    uint32_t m = mention_of(d, speaker);
+    uint32_t m = mention_of(d, speaker), paper = speaker;
+    if (m == CASUS_NONE) m = named_below(d, speaker);
     if (m != CASUS_NONE) {
         s->speaker = d->mentions.ptr[m].entity;
         s->speaker_span = (casus_span){ d->mentions.ptr[m].start, d->mentions.ptr[m].end };
-        return;
+        const casus_entity *e = &d->entities.ptr[s->speaker];
+        if (e->country[0]) return;
+        /* "The release said": the paper was named before */
+        if (e->mentions.n)
+            paper = d->mentions.ptr[d->entity_mentions.ptr[e->mentions.first]].head;
+    } else {
+        uint32_t first, end;
+        cx_subtree(d, speaker, &first, &end);
+        while (first < speaker && (cx_token(d, first)->upos == CASUS_UPOS_PUNCT ||
+                                   cx_token(d, first)->upos == CASUS_UPOS_ADP ||
+                                   cx_token(d, first)->deprel == CASUS_DEP_FIXED ||
+                                   cx_token(d, first)->deprel == CASUS_DEP_CASE)) first++;
+        if (end > speaker + 1) end = speaker + 1;
+        s->speaker_span = cx_token_span(d, first, end);
     }
-    uint32_t first, end;
-    cx_subtree(d, speaker, &first, &end);
-    if (end > speaker + 1) end = speaker + 1;
-    s->speaker_span = cx_token_span(d, first, end);
+    const uint32_t owner = owner_of_paper(d, paper);
+    if (owner != CASUS_NONE) s->speaker = owner;
 }
 
 /* The cue's own words: the token with the particle or preposition next to it. */
@@ -183,14 +211,24 @@ static uint32_t addressee_of(const finder *f, uint32_t cue)
     return CASUS_NONE;
 }
 
+/* "Hammond said: The sanctions ..." printed without marks goes on in the sentences
+ * behind. */
+static void go_on_behind_colon(finder *f, uint32_t cue, casus_range *content)
+{
+    if (cue + 1 >= f->end || !is_punct(f, cue + 1) ||
+        cx_form(f->d, cue + 1).ptr[0] != ':' || (cue + 2 < f->end && is_quoted(f, cue + 2)) ||
+        (cue + 2 < f->end && is_quote_mark(f, cue + 2)))
+        return;
+    content->n += cx_quotation_paragraph(f->d, f->sentence);
+}
+
 /* Turns the mask into a statement. An empty mask makes none. */
 static casus_statement *emit(finder *f, uint32_t cue, const cx_say *say, uint32_t speaker)
 {
     casus_range content = read_mask(f);
     if (!content.n) return NULL;
     uint8_t quoted = quoted_kind(f);
-    if (quoted != CASUS_QUOTED_INDIRECT && f->mask[f->end - f->first - 1])
-        content.n += add_following_quotes(f->d, f->sentence);
+    if (cue != CASUS_NONE) go_on_behind_colon(f, cue, &content);
     casus_statement *s = CX_PUSH(&f->d->arena, f->d->statements);
     s->sentence = f->sentence;
     s->content = content;
@@ -205,7 +243,7 @@ static casus_statement *emit(finder *f, uint32_t cue, const cx_say *say, uint32_
         s->negated = is_negated(f, cue);
         s->addressee = addressee_of(f, cue);
     }
-    set_speaker(f, s, speaker);
+    cx_statement_set_speaker(f->d, s, speaker);
     return s;
 }
 
@@ -238,6 +276,16 @@ static bool can_speak(const finder *f, uint32_t t)
     return say && upos == CASUS_UPOS_NOUN && say->kind <= CASUS_STATEMENT_WRITING;
 }
 
+/* "is expected to", "are believed to have": by whom is not said. */
+static bool is_hearsay(const finder *f, uint32_t cue, const cx_say *say)
+{
+    return say->kind != CASUS_STATEMENT_INTENT && say->stance == CASUS_STANCE_ASSERT &&
+           say->modality != CASUS_MODALITY_DEMANDED && !say->second &&
+           cx_token(f->d, cue)->upos == CASUS_UPOS_VERB &&
+           cx_child(f->d, cue, CASUS_DEP_AUX_PASS) != CASUS_NONE &&
+           cx_child(f->d, cue, CASUS_DEP_XCOMP) != CASUS_NONE;
+}
+
 /* Whether the cue makes a statement of its own. Inside other people's quotation marks
  * only what is reported with a clause of its own does; thoughts and wishes only when
  * somebody else has them; phrases only when the speaker is one who can speak. */
@@ -246,6 +294,7 @@ static bool is_own_statement(const finder *f, uint32_t cue, const cx_say *say, b
 {
     bool thought = say->kind >= CASUS_STATEMENT_BELIEF;
     if (is_quoted(f, cue) && (thought || !clause)) return false;
+    if (speaker == CASUS_NONE && is_hearsay(f, cue, say)) return true;
     if (speaker == CASUS_NONE) return clause && !thought;
     if (speaks_for_itself(f->d, speaker) && (thought || !clause)) return false;
     return (clause && !thought) || can_speak(f, speaker);
@@ -253,28 +302,82 @@ static bool is_own_statement(const finder *f, uint32_t cue, const cx_say *say, b
 
 /* ---- verbs and adjectives ---- */
 
+/* "Palmieri called on him to ...", taken for a passive without a helper. */
+static uint32_t speaker_of(const casus_doc *d, uint32_t t)
+{
+    const uint32_t agent = cx_clause_agent(d, t);
+    if (agent != CASUS_NONE || cx_child(d, t, CASUS_DEP_AUX_PASS) != CASUS_NONE) return agent;
+    return cx_child(d, t, CASUS_DEP_NSUBJ_PASS);
+}
+
 static bool is_statement(const cx_say *say)
 {
     return say && say->kind != CX_SAY_NO_KIND;
+}
+
+/* "said in a statement that P": the verb is the cue. */
+static bool in_a_statement(const finder *f, uint32_t t)
+{
+    const casus_token *k = cx_token(f->d, t);
+    if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE) return false;
+    return is_statement(cx_say_find(f->says, f->d, k->head, CX_FRAME_THAT));
+}
+
+/* "told the court that P", "called on Iran to P": clauses that hang from an object or a
+ * phrase but belong to the verb. */
+static const cx_say *clause_at_object(finder *f, uint32_t t)
+{
+    for (uint32_t o = cx_first_child(f->d, t); o != CASUS_NONE; o = cx_next_child(f->d, o)) {
+        if (!in_sentence(f, o)) continue;
+        for (uint32_t c = cx_first_child(f->d, o); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
+            const uint8_t rel = cx_token(f->d, c)->deprel;
+            if (rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) continue;
+            uint32_t governor;
+            const cx_say *say = cx_clause_say(f->says, f->d, c, &governor);
+            if (governor == o && in_a_statement(f, o)) {
+                say = cx_say_find(f->says, f->d, t, cx_clause_frame(f->d, c));
+                governor = t;
+            }
+            if (governor != t || !is_statement(say) || !in_sentence(f, c)) continue;
+            paint_below(f, c, 1);
+            return say;
+        }
+    }
+    return NULL;
+}
+
+/* "rejected suggestions that P": of a claim, what a verb says of a clause, not of a plan. */
+static const cx_say *turned_down(const finder *f, uint32_t t, uint32_t object,
+                                 const cx_say *say)
+{
+    const cx_say *claim = cx_say_find(f->says, f->d, object, CX_FRAME_THAT);
+    const cx_say *clause = cx_say_find(f->says, f->d, t, CX_FRAME_THAT);
+    const bool is_claim = claim && claim->kind <= CASUS_STATEMENT_WRITING &&
+                          claim->modality == CX_SAY_NO_MODALITY &&
+                          cx_token(f->d, object)->upos == CASUS_UPOS_NOUN;
+    return is_claim && clause && clause->stance == CASUS_STANCE_DENY ? clause : say;
 }
 
 /* What hangs below the cue as its content; paints it and returns the row that allows
  * it. Clauses come before phrases. */
 static const cx_say *content_below(finder *f, uint32_t t, bool *is_clause)
 {
-    const cx_say *phrase = NULL;
+    const cx_say *phrase = clause_at_object(f, t);
     uint32_t object = CASUS_NONE;
+    if (phrase) {
+        *is_clause = true;
+        return phrase;
+    }
     for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
         uint8_t rel = cx_token(f->d, c)->deprel;
         unsigned frame = cx_clause_frame(f->d, c);
-        bool clause = rel == CASUS_DEP_CCOMP || rel == CASUS_DEP_XCOMP ||
-                      (rel == CASUS_DEP_ADVCL && frame == CX_FRAME_ING);
+        bool clause = rel == CASUS_DEP_CCOMP || rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_ADVCL;
         if (rel == CASUS_DEP_PARATAXIS && c > t) {
             frame = CX_FRAME_THAT;
             clause = is_quoted(f, c) || is_punct(f, t + 1 < f->end ? t + 1 : t);
         }
         if (!frame || !in_sentence(f, c)) continue;
-        const cx_say *say = cx_say_find(f->says, f->d, t, frame);
+        const cx_say *say = cx_say_of(f->says, f->d, t, c, frame);
         if (!is_statement(say)) continue;
         if (clause) {
             paint_below(f, c, 1);
@@ -285,7 +388,7 @@ static const cx_say *content_below(finder *f, uint32_t t, bool *is_clause)
                         (say->second && (rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD));
         if (argument && object == CASUS_NONE) {
             object = c;
-            phrase = say;
+            phrase = turned_down(f, t, c, say);
         }
     }
     if (object != CASUS_NONE) paint_below(f, object, 1);
@@ -305,6 +408,46 @@ static const cx_say *content_above(finder *f, uint32_t t)
     return say;
 }
 
+static bool is_finite(const casus_doc *d, uint32_t t)
+{
+    const char *tag = casus_xpos_name(cx_token(d, t)->xpos);
+    if (strcmp(tag, "VBG") == 0 || strcmp(tag, "VB") == 0)
+        return cx_child(d, t, CASUS_DEP_AUX) != CASUS_NONE;
+    return true;
+}
+
+/* "As the Post reported, ...": the cue's clause hangs from what is reported. */
+static const cx_say *content_around(finder *f, uint32_t t)
+{
+    const casus_token *k = cx_token(f->d, t);
+    const uint32_t mark = cx_child(f->d, t, CASUS_DEP_MARK);
+    if (k->deprel != CASUS_DEP_ADVCL || mark == CASUS_NONE || !in_sentence(f, k->head)) return NULL;
+    const cx_operator *o = cx_operator_find(f->says, f->d, mark);
+    const cx_say *say = cx_say_find(f->says, f->d, t, CX_FRAME_THAT);
+    if (!o || o->kind != CX_OPERATOR_ABOUT || !is_statement(say)) return NULL;
+    if (say->kind > CASUS_STATEMENT_WRITING || cx_child(f->d, t, CASUS_DEP_NSUBJ) == CASUS_NONE)
+        return NULL;
+    paint_below(f, k->head, 1);
+    paint_below(f, t, 0);
+    return say;
+}
+
+/* "..., the Pentagon told reporters": the cue and what belongs to it end the sentence,
+ * behind a comma, however the parse has linked them. */
+static const cx_say *content_before(finder *f, uint32_t t)
+{
+    const cx_say *say = cx_say_find(f->says, f->d, t, CX_FRAME_THAT);
+    uint32_t from, to, last = f->end;
+    if (!is_statement(say) || say->kind > CASUS_STATEMENT_WRITING || is_quoted(f, t)) return NULL;
+    if (cx_child(f->d, t, CASUS_DEP_NSUBJ) == CASUS_NONE || !is_finite(f->d, t)) return NULL;
+    cx_subtree(f->d, t, &from, &to);
+    while (last > to && is_punct(f, last - 1)) last--;
+    if (to < last || from < f->first + 3 || from > t) return NULL;
+    if (!is_punct(f, from - 1) || cx_form(f->d, from - 1).ptr[0] != ',') return NULL;
+    memset(f->mask, 1, from - 1 - f->first);
+    return say;
+}
+
 /* Quoted words of the sentence that no other cue governs: "...", he said, where the
  * parse lost the link. */
 static const cx_say *content_quoted(finder *f, uint32_t t)
@@ -317,44 +460,43 @@ static const cx_say *content_quoted(finder *f, uint32_t t)
     return n >= 3 ? say : NULL;
 }
 
-/* "The minister said:" -- what was said are the next sentences. */
+/* "The minister said:" -- what was said are the next sentences. Behind a comma they must
+ * be quoted. */
 static bool ends_in_colon(const finder *f, uint32_t t)
 {
-    return f->end > f->first && is_punct(f, f->end - 1) && t + 3 >= f->end &&
-           cx_form(f->d, f->end - 1).ptr[0] == ':' && f->sentence + 1 < f->d->sentences.len;
-}
-
-/* A statement printed without quotation marks goes on to the next intertitle, or to
- * where somebody is quoted in the usual way. */
-static uint32_t add_following_text(casus_doc *d, uint32_t sentence)
-{
-    uint32_t n = 0;
-    for (uint32_t i = sentence + 1; i < d->sentences.len && n < CX_LONG_QUOTE; i++, n++) {
-        const casus_sentence *s = &d->sentences.ptr[i];
-        if (s->flags & CASUS_SENTENCE_TITLE) break;
-        if (n > 0 && s->n_tokens &&
-            (cx_token(d, s->first_token)->flags & CASUS_TOKEN_QUOTED))
-            break;
-        *CX_PUSH(&d->arena, d->spans) = (casus_span){ s->start, s->end };
-    }
-    return n;
+    if (!is_punct(f, f->end - 1) || t + 3 < f->end || f->sentence + 1 >= f->d->sentences.len)
+        return false;
+    const char mark = cx_form(f->d, f->end - 1).ptr[0];
+    return mark == ':' || (mark == ',' && cx_quotation_is_whole(f->d, f->sentence + 1));
 }
 
 static void announce_quote(finder *f, uint32_t t)
 {
     const cx_say *say = cx_say_find(f->says, f->d, t, CX_FRAME_THAT);
-    uint32_t speaker = cx_clause_agent(f->d, t);
+    uint32_t speaker = speaker_of(f->d, t);
     if (!is_statement(say) || speaker == CASUS_NONE) return;
-    casus_range content = { f->d->spans.len, 0 };
-    content.n = all_quoted(f->d, f->sentence + 1) ? add_following_quotes(f->d, f->sentence)
-                                                  : add_following_text(f->d, f->sentence);
+    const casus_range content = cx_quotation_behind(f->d, f->sentence);
     if (!content.n) return;
     casus_statement *s = CX_PUSH(&f->d->arena, f->d->statements);
     *s = (casus_statement){ .sentence = f->sentence, .content = content, .cue_token = t,
                             .cue = cue_span(f, t, say), .quoted = CASUS_QUOTED_DIRECT,
                             .kind = say->kind, .stance = say->stance,
                             .parent = CASUS_NONE, .addressee = CASUS_NONE };
-    set_speaker(f, s, speaker);
+    cx_statement_set_speaker(f->d, s, speaker);
+}
+
+/* "..., concluded Roberts, ...": where the parse found the subject inside of what is
+ * said, or none, the name right behind the cue speaks. */
+static uint32_t speaker_behind(const finder *f, uint32_t t, uint32_t speaker)
+{
+    const uint32_t next = t + 1;
+    if (is_quoted(f, t) || next >= f->end) return speaker;
+    for (uint32_t s = next; s < f->end && s < next + 6; s++) {
+        if (is_punct(f, s) || cx_token(f->d, s)->upos == CASUS_UPOS_VERB) return speaker;
+        const uint32_t m = mention_of(f->d, s);
+        if (m != CASUS_NONE && f->d->mentions.ptr[m].start == cx_token(f->d, next)->start) return s;
+    }
+    return speaker;
 }
 
 static void predicate_cue(finder *f, uint32_t t)
@@ -364,12 +506,16 @@ static void predicate_cue(finder *f, uint32_t t)
     const cx_say *say = content_below(f, t, &clause);
     if (!say) clause = true;
     if (!say) say = content_above(f, t);
+    if (!say) say = content_around(f, t);
+    if (!say) say = content_before(f, t);
     if (!say && ends_in_colon(f, t)) {
         announce_quote(f, t);
         return;
     }
     if (!say) say = content_quoted(f, t);
-    uint32_t speaker = cx_clause_agent(f->d, t);
+    uint32_t speaker = speaker_of(f->d, t);
+    if (speaker == CASUS_NONE || is_quoted(f, speaker) || f->mask[speaker - f->first])
+        speaker = speaker_behind(f, t, speaker);
     if (!say || !is_own_statement(f, t, say, clause, speaker)) return;
     f->mask[t - f->first] = 0;
     emit(f, t, say, speaker);
@@ -388,22 +534,26 @@ static uint32_t noun_speaker(const finder *f, uint32_t t)
             return c;
     }
     const casus_token *k = cx_token(f->d, t);
-    return k->deprel == CASUS_DEP_OBJ ? cx_clause_agent(f->d, k->head) : CASUS_NONE;
+    if (k->deprel != CASUS_DEP_OBJ) return CASUS_NONE;
+    /* "made the claim", but not "denied the claim" */
+    const cx_say *say = cx_say_any(f->says, f->d, k->head);
+    return say && say->stance != CASUS_STANCE_ASSERT ? CASUS_NONE
+                                                     : cx_clause_agent(f->d, k->head);
 }
 
 /* "the claim that P", "a promise to P", "India's denial of the attack". */
 static void noun_cue(finder *f, uint32_t t)
 {
     const cx_say *found = NULL;
-    if (is_quoted(f, t)) return;
+    if (is_quoted(f, t) || in_a_statement(f, t)) return;
     memset(f->mask, 0, f->end - f->first);
     for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
         uint8_t rel = cx_token(f->d, c)->deprel;
         unsigned frame = cx_clause_frame(f->d, c);
         if (!frame || c < t || !in_sentence(f, c)) continue;
-        const cx_say *say = cx_say_find(f->says, f->d, t, frame);
+        const cx_say *say = cx_say_of(f->says, f->d, t, c, frame);
         if (!is_statement(say)) continue;
-        bool clause = rel == CASUS_DEP_ACL || rel == CASUS_DEP_CCOMP;
+        bool clause = rel == CASUS_DEP_ACL || rel == CASUS_DEP_ACL_RELCL || rel == CASUS_DEP_CCOMP;
         bool owned = cx_child(f->d, t, CASUS_DEP_NMOD_POSS) != CASUS_NONE;
         if (!clause && !owned) continue;
         paint_below(f, c, 1);
@@ -430,60 +580,6 @@ static void preposition_cue(finder *f, uint32_t t)
         s->cue.end = cx_token(f->d, t + 1)->end;
 }
 
-/* A headline that gives its speaker before a colon, or behind it. */
-static void headline_colon(finder *f)
-{
-    if (!(f->d->sentences.ptr[f->sentence].flags & CASUS_SENTENCE_TITLE)) return;
-    for (uint32_t t = f->first + 1; t + 1 < f->end; t++) {
-        if (!is_punct(f, t) || cx_form(f->d, t).ptr[0] != ':') continue;
-        bool before = t - f->first <= 6, behind = f->end - t - 1 <= 4;
-        uint32_t from = before ? f->first : t + 1, to = before ? t : f->end;
-        uint32_t speaker = CASUS_NONE;
-        for (uint32_t s = from; s < to; s++) {
-            if (cx_token(f->d, s)->upos == CASUS_UPOS_VERB) return;
-            uint32_t m = mention_of(f->d, s);
-            if (m != CASUS_NONE && f->d->mentions.ptr[m].kind == CASUS_MENTION_NAME)
-                speaker = s;
-        }
-        if (speaker == CASUS_NONE || (!before && !behind)) return;
-        memset(f->mask, 0, f->end - f->first);
-        memset(f->mask + (before ? t + 1 - f->first : 0), 1,
-               before ? f->end - t - 1 : t - f->first);
-        casus_statement *s = emit(f, CASUS_NONE, NULL, speaker);
-        if (s) s->cue = cx_token_span(f->d, t, t + 1);
-        return;
-    }
-}
-
-/* ---- quotations without a cue ---- */
-
-static bool covered(const casus_doc *d, uint32_t sentence)
-{
-    uint32_t byte = d->sentences.ptr[sentence].start;
-    for (uint32_t i = d->statements.len; i-- > 0;) {
-        if (d->statements.ptr[i].sentence + CX_LONG_QUOTE < sentence) break;
-        if (cx_statement_covers(d, &d->statements.ptr[i], byte)) return true;
-    }
-    return false;
-}
-
-/* A sentence that is all quotation and that no cue claimed goes on in the voice of the
- * last one who was quoted, if that was not long ago. */
-static void loose_quote(finder *f)
-{
-    casus_doc *d = f->d;
-    if (!all_quoted(d, f->sentence) || covered(d, f->sentence))
-        return;
-    if (!d->statements.len) return;
-    casus_statement last = d->statements.ptr[d->statements.len - 1];
-    if (last.sentence + 4 < f->sentence || last.kind == CASUS_STATEMENT_BELIEF) return;
-    memset(f->mask, 1, f->end - f->first);
-    casus_statement *s = emit(f, CASUS_NONE, NULL, CASUS_NONE);
-    if (!s) return;
-    s->speaker = last.speaker;
-    s->speaker_span = last.speaker_span;
-}
-
 /* ---- all sentences ---- */
 
 bool cx_statement_covers(const casus_doc *doc, const casus_statement *s, uint32_t byte)
@@ -497,7 +593,7 @@ bool cx_statement_covers(const casus_doc *doc, const casus_statement *s, uint32_
 
 static void one_sentence(finder *f)
 {
-    headline_colon(f);
+    cx_quotation_cues(f->d, f->sentence);
     for (uint32_t t = f->first; t < f->end; t++) {
         const casus_token *k = cx_token(f->d, t);
         if (k->deprel == CASUS_DEP_CASE) {
@@ -511,7 +607,6 @@ static void one_sentence(finder *f)
         default: break;
         }
     }
-    loose_quote(f);
 }
 
 /* A statement told inside another's content is nested in the smallest such one. */
@@ -523,7 +618,7 @@ static void set_parents(casus_doc *d)
         while (d->statements.ptr[near].sentence + 8 < s->sentence) near++;
         for (uint32_t j = near; j < d->statements.len && s->cue.end; j++) {
             const casus_statement *o = &d->statements.ptr[j];
-            if (o->sentence > s->sentence) break;
+            if (o->sentence > s->sentence + CX_QUOTE_AHEAD) break;
             if (j == i || !cx_statement_covers(d, o, s->cue.start)) continue;
             uint32_t size = d->spans.ptr[o->content.first + o->content.n - 1].end -
                             d->spans.ptr[o->content.first].start;
@@ -532,6 +627,58 @@ static void set_parents(casus_doc *d)
             s->parent = j;
         }
     }
+}
+
+/* ---- reports inside reports ---- */
+
+static bool has_finite_clause(const casus_doc *d, uint32_t cue)
+{
+    for (uint32_t c = cx_first_child(d, cue); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_clause_frame(d, c) & CX_FRAME_THAT) return true;
+    return false;
+}
+
+/* "said the rebels had claimed that ...", "denied Moscow's claim that ...": inside what
+ * somebody says, only what another is said to say. That he hopes, supports, plans or
+ * shows something is part of what is told of him. */
+static bool is_report(const casus_doc *d, const casus_statement *s)
+{
+    const casus_statement *outer = &d->statements.ptr[s->parent];
+    if (s->kind > CASUS_STATEMENT_WRITING || s->cue_token == CASUS_NONE) return false;
+    if (cx_token(d, s->cue_token)->flags & CASUS_TOKEN_QUOTED) return false;
+    const uint8_t upos = cx_token(d, s->cue_token)->upos;
+    const bool clause = has_finite_clause(d, s->cue_token);
+    if (upos == CASUS_UPOS_NOUN) return clause && outer->stance != CASUS_STANCE_ASSERT;
+    if (upos != CASUS_UPOS_VERB || !is_finite(d, s->cue_token)) return false;
+    if (!s->speaker_span.end || (s->speaker != CASUS_NONE && s->speaker == outer->speaker))
+        return false;
+    const uint32_t speaker = cx_clause_agent(d, s->cue_token);
+    if (speaker != CASUS_NONE && speaks_for_itself(d, speaker)) return false;
+    return clause || s->stance != CASUS_STANCE_ASSERT;
+}
+
+/* Takes out what is no report of its own; what was nested in it moves up. */
+static void drop_unclear(casus_doc *d)
+{
+    const uint32_t n = d->statements.len;
+    uint32_t *moved = cx_alloc(&d->arena, (n + 1) * sizeof *moved), kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const casus_statement *s = &d->statements.ptr[i];
+        moved[i] = s->parent == CASUS_NONE || is_report(d, s) ? kept++ : CASUS_NONE;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        casus_statement *s = &d->statements.ptr[i];
+        for (int up = 0; up < 8 && s->parent != CASUS_NONE && moved[s->parent] == CASUS_NONE; up++)
+            s->parent = d->statements.ptr[s->parent].parent;
+        if (s->parent != CASUS_NONE && moved[s->parent] == CASUS_NONE) s->parent = CASUS_NONE;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (moved[i] == CASUS_NONE) continue;
+        casus_statement s = d->statements.ptr[i];
+        if (s.parent != CASUS_NONE) s.parent = moved[s.parent];
+        d->statements.ptr[moved[i]] = s;
+    }
+    d->statements.len = kept;
 }
 
 void cx_statements_find(casus_doc *doc)
@@ -546,5 +693,7 @@ void cx_statements_find(casus_doc *doc)
         f.end = s->first_token + (s->n_tokens < MASK ? s->n_tokens : MASK);
         if (f.end > f.first) one_sentence(&f);
     }
+    cx_quotations_join(doc);
     set_parents(doc);
+    drop_unclear(doc);
 }

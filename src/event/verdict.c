@@ -15,7 +15,8 @@
 #include "event/commitment.h"
 #include "event/rules.h"
 
-#define LOOK_BACK 4  /* sentences that "these claims" may point back over */
+#define LOOK_BACK 4       /* sentences that "it", "the claim" may point back over */
+#define LOOK_FAR_BACK 20  /* "these allegations": all that the same speaker has said */
 
 typedef struct verdict {
     uint32_t token;   /* the word that gives it */
@@ -58,6 +59,15 @@ static uint32_t entity_at(const casus_doc *d, uint32_t t)
     return m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
 }
 
+static bool denies_already(const casus_doc *d, const casus_event *e, uint32_t denier)
+{
+    for (uint32_t i = 0; i < e->claims.n; i++) {
+        const casus_claim *c = &d->claims.ptr[e->claims.first + i];
+        if (c->stance == CASUS_STANCE_DENY && c->speaker == denier) return true;
+    }
+    return false;
+}
+
 static void apply(casus_doc *d, casus_event *e, const verdict *v)
 {
     const casus_claim denial = { v->denier, CASUS_NONE, cx_token_span(d, v->token, v->token + 1),
@@ -65,7 +75,7 @@ static void apply(casus_doc *d, casus_event *e, const verdict *v)
     if (v->stance == CASUS_STANCE_CONFIRM)
         cx_claim_verify(e, v->failed ? CASUS_VERIFICATION_UNVERIFIED
                                      : CASUS_VERIFICATION_VERIFIED);
-    else if (v->stance == CASUS_STANCE_DENY && !v->failed)
+    else if (v->stance == CASUS_STANCE_DENY && !v->failed && !denies_already(d, e, v->denier))
         cx_claim_append(d, e, denial);
     else if (v->stance == CASUS_STANCE_DOUBT && !v->failed)
         cx_claim_verify(e, CASUS_VERIFICATION_UNVERIFIED);
@@ -98,6 +108,7 @@ typedef struct wanted {
     uint32_t speaker;  /* only claims by that entity; CASUS_NONE any */
     uint32_t actor;    /* only acts of that entity's state; CASUS_NONE any */
     uint32_t type;     /* only acts of that type; CASUS_NONE any */
+    bool many;         /* all claims of a speaker, not those of one sentence */
 } wanted;
 
 static bool suits(const casus_doc *d, const casus_event *e, const wanted *w)
@@ -108,18 +119,22 @@ static bool suits(const casus_doc *d, const casus_event *e, const wanted *w)
     return w->speaker == CASUS_NONE || d->claims.ptr[e->claims.first].speaker == w->speaker;
 }
 
-/* The acts of the last sentence before the verdict that has some that suit. */
-static bool apply_before(casus_doc *d, const verdict *v, const wanted *w)
+/* The acts of the last sentence before the verdict that has some that suit; of many
+ * claims, those before by the same speaker too. */
+static bool apply_before(casus_doc *d, const verdict *v, const wanted *asked)
 {
     const uint32_t byte = cx_token(d, v->token)->start, at = cx_sentence_of(d, v->token);
     uint32_t sentence = CASUS_NONE;
+    wanted given = *asked, *w = &given;
     for (uint32_t i = events_until(d, at); i-- > 0;) {
         casus_event *e = &d->events.ptr[i];
         if (e->trigger.end > byte) continue;
-        if (e->sentence + LOOK_BACK < at) break;
-        if (sentence != CASUS_NONE && e->sentence != sentence) break;
+        if (e->sentence + (w->many ? LOOK_FAR_BACK : LOOK_BACK) < at) break;
+        if (sentence != CASUS_NONE && e->sentence != sentence && !w->many) break;
         if (!suits(d, e, w)) continue;
         sentence = e->sentence;
+        if (w->many) w->speaker = d->claims.ptr[e->claims.first].speaker;
+        if (w->many && w->speaker == CASUS_NONE) w->many = false;
         apply(d, e, v);
     }
     return sentence != CASUS_NONE;
@@ -155,9 +170,11 @@ static uint32_t type_at(const casus_doc *d, uint32_t token)
 
 static void judge(casus_doc *d, uint32_t topic, const verdict *v)
 {
-    wanted w = { CASUS_NONE, CASUS_NONE, CASUS_NONE };
+    wanted w = { CASUS_NONE, CASUS_NONE, CASUS_NONE, false };
     if (apply_inside(d, topic, v)) return;
     if (refers_back(d, topic)) {
+        w.many = cx_token(d, topic)->upos == CASUS_UPOS_NOUN && !is_matter(d, topic) &&
+                 strcmp(casus_xpos_name(cx_token(d, topic)->xpos), "NNS") == 0;
         const uint32_t owner = cx_child(d, topic, CASUS_DEP_NMOD_POSS);
         if (owner != CASUS_NONE) w.speaker = entity_at(d, owner);
         if (apply_before(d, v, &w) || w.speaker == CASUS_NONE) return;
@@ -170,11 +187,31 @@ static void judge(casus_doc *d, uint32_t topic, const verdict *v)
     if (w.type != CASUS_NONE) apply_before(d, v, &w);
 }
 
+/* "..., a charge Moscow denied": of two subjects the first is the topic. */
+static uint32_t fronted_topic(const casus_doc *d, uint32_t verb)
+{
+    const uint32_t first = cx_child(d, verb, CASUS_DEP_NSUBJ);
+    if (first == CASUS_NONE || !refers_back(d, first)) return CASUS_NONE;
+    for (uint32_t c = cx_next_child(d, first); c != CASUS_NONE && c < verb; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_NSUBJ) return first;
+    return CASUS_NONE;
+}
+
+static uint32_t giver_of(const casus_doc *d, uint32_t verb)
+{
+    uint32_t giver = cx_clause_agent(d, verb);
+    if (fronted_topic(d, verb) == CASUS_NONE) return giver;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE && c < verb; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_NSUBJ) giver = c;
+    return giver;
+}
+
 /* What a verb of checking or denying is about: its object, or passive subject. */
 static uint32_t topic_of(const casus_doc *d, uint32_t verb)
 {
     uint32_t topic = cx_child(d, verb, CASUS_DEP_NSUBJ_PASS);
     if (topic == CASUS_NONE) topic = cx_child(d, verb, CASUS_DEP_OBJ);
+    if (topic == CASUS_NONE) topic = fronted_topic(d, verb);
     if (topic != CASUS_NONE) return topic;
     const casus_token *k = cx_token(d, verb);
     if (k->deprel == CASUS_DEP_ACL_RELCL || k->deprel == CASUS_DEP_ACL) return k->head;
@@ -210,7 +247,7 @@ static bool was_checked(const casus_doc *d, uint32_t verb)
  * in a clause of its own answers the claim before when the act was the denier's. */
 static void answer(casus_doc *d, const verdict *v)
 {
-    const wanted w = { CASUS_NONE, v->denier, CASUS_NONE };
+    const wanted w = { CASUS_NONE, v->denier, CASUS_NONE, false };
     if (v->denier != CASUS_NONE && v->stance == CASUS_STANCE_DENY && !v->failed)
         apply_before(d, v, &w);
 }
@@ -220,7 +257,7 @@ static void verdict_verb(casus_doc *d, const cx_says *says, uint32_t t)
 {
     const cx_say *say = cx_say_find(says, d, t, CX_FRAME_NP | CX_FRAME_THAT);
     if (!say || say->kind == CX_SAY_NO_KIND || say->stance == CASUS_STANCE_ASSERT) return;
-    const verdict v = { t, entity_at(d, cx_clause_agent(d, t)), say->stance, !was_checked(d, t) };
+    const verdict v = { t, entity_at(d, giver_of(d, t)), say->stance, !was_checked(d, t) };
     const uint32_t topic = topic_of(d, t);
     if (topic != CASUS_NONE) judge(d, topic, &v);
     else if (cx_child(d, t, CASUS_DEP_CCOMP) != CASUS_NONE) answer(d, &v);
@@ -260,7 +297,7 @@ static void verdict_noun(casus_doc *d, const cx_says *says, uint32_t t)
 {
     const cx_say *say = cx_say_find(says, d, t, CX_FRAME_NP);
     if (!say || say->stance != CASUS_STANCE_CONFIRM) return;
-    const wanted any = { CASUS_NONE, CASUS_NONE, CASUS_NONE };
+    const wanted any = { CASUS_NONE, CASUS_NONE, CASUS_NONE, false };
     const verdict v = { t, CASUS_NONE, CASUS_STANCE_CONFIRM, true };
     cx_commitment c = cx_commitment_of(d, t, cx_token(d, t)->head);
     if (!c.polarity) apply_before(d, &v, &any);
