@@ -163,15 +163,11 @@ static bool is_done_by_saying(const casus_doc *d, const casus_event *e)
 }
 
 /* The speaker tells of his own word: "Iran said it rejects", "urged": an act of speech
- * is done by saying it, so nobody else need vouch for it. */
+ * is done by saying it, so nobody else need vouch for it. A deal or a deed is not. */
 static bool speaks_of_own_word(const casus_doc *d, const casus_event *e, uint32_t speaker)
 {
-    bool verbal = e->quad == 1 || e->quad == 2 ? e->type != CASUS_TYPE_CONSULT
-                                               : e->type == CASUS_TYPE_THREATEN;
-    if (e->quad == 3) verbal = true;
-    if (!verbal) return false;
-    const bool now = e->quad != 2 && e->type != CASUS_TYPE_AGREE && is_done_by_saying(d, e);
-    if (now && (!e->actors.n || cx_is_own_act(d, e, speaker))) return true;
+    if (e->quad != 3 && e->type != CASUS_TYPE_SUPPORT) return false;
+    if (is_done_by_saying(d, e) && (!e->actors.n || cx_is_own_act(d, e, speaker))) return true;
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (d->participants.ptr[e->actors.first + i].entity == speaker) return true;
     return false;

@@ -179,10 +179,10 @@ unsigned cx_clause_frame(const casus_doc *doc, uint32_t t)
     }
 }
 
-/* Objects, and the phrases that name whom somebody speaks to or asks. */
-static bool is_addressed(uint8_t rel)
+bool cx_clause_is_addressed(uint8_t rel)
 {
     return rel == CASUS_DEP_OBJ || rel == CASUS_DEP_IOBJ || rel == CASUS_DEP_OBL ||
+           rel == CASUS_DEP_OBL_UNMARKED || rel == CASUS_DEP_NMOD || rel == CASUS_DEP_APPOS ||
            rel == CASUS_DEP_NSUBJ_PASS;
 }
 
@@ -195,10 +195,15 @@ const cx_say *cx_clause_say(const cx_says *says, const casus_doc *doc, uint32_t 
     if (!frame || k->head == CASUS_NONE) return NULL;
     const cx_say *say = cx_say_of(says, doc, k->head, t, frame);
     if (say || !(frame & (CX_FRAME_THAT | CX_FRAME_TO))) return say;
-    const casus_token *noun = cx_token(doc, k->head);
     if (k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_ACL_RELCL) return NULL;
-    if (!is_addressed(noun->deprel) || noun->head == CASUS_NONE) return NULL;
-    say = cx_say_of(says, doc, noun->head, t, frame);
-    if (say) *governor = noun->head;
+    uint32_t noun = k->head;
+    for (int i = 0; i < CX_CLAUSE_NOUNS; i++) {
+        const casus_token *n = cx_token(doc, noun);
+        if (!cx_clause_is_addressed(n->deprel) || n->head == CASUS_NONE) return NULL;
+        noun = n->head;
+        say = cx_say_of(says, doc, noun, t, frame);
+        if (say || (frame & CX_FRAME_TO)) break;
+    }
+    if (say) *governor = noun;
     return say;
 }

@@ -18,6 +18,10 @@ uint32_t cx_clause_oblique(const casus_doc *doc, uint32_t t, uint64_t prepositio
 /* Which CX_FRAME_* the clause or phrase headed by `t`
  * is to its head; 0 when it is no complement. */
 unsigned cx_clause_frame(const casus_doc *doc, uint32_t t);
+#define CX_CLAUSE_NOUNS 3 /* nouns that may stand between a clause and its verb */
+
+/* Objects, and the phrases that name whom somebody speaks to or asks, when and where. */
+bool cx_clause_is_addressed(uint8_t deprel);
 /* The row of the word that governs the clause or phrase headed by `t`, and that word:
  * its head, or the verb above ("told the court that P" and "ordered police to P" often
  * hang from the noun). NULL when the table has no such row. */

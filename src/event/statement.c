@@ -269,9 +269,13 @@ static bool can_speak(const finder *f, uint32_t t)
         const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
         if (e->kind == CASUS_ENTITY_WEAPON) return false;
         if (e->kind != CASUS_ENTITY_GROUP || e->country[0] || e->sectors) return true;
+        /* "critics", "her allies": people; of "the plan" one cannot be sure */
+        if (strcmp(casus_xpos_name(cx_token(d, t)->xpos), "NNS") == 0) return true;
     }
+    /* "half", "some", "about 70": of those who were asked */
     uint8_t upos = cx_token(d, t)->upos;
-    if (upos == CASUS_UPOS_PRON || upos == CASUS_UPOS_PROPN) return true;
+    if (upos == CASUS_UPOS_PRON || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_DET ||
+        upos == CASUS_UPOS_NUM) return true;
     const cx_say *say = cx_say_any(f->says, d, t);
     return say && upos == CASUS_UPOS_NOUN && say->kind <= CASUS_STATEMENT_WRITING;
 }
@@ -296,7 +300,7 @@ static bool is_own_statement(const finder *f, uint32_t cue, const cx_say *say, b
     if (is_quoted(f, cue) && (thought || !clause)) return false;
     if (speaker == CASUS_NONE && is_hearsay(f, cue, say)) return true;
     if (speaker == CASUS_NONE) return clause && !thought;
-    if (speaks_for_itself(f->d, speaker) && (thought || !clause)) return false;
+    if (speaks_for_itself(f->d, speaker) && (is_person(f->d, speaker, "Person=2") || !clause)) return false;
     return (clause && !thought) || can_speak(f, speaker);
 }
 
@@ -323,12 +327,24 @@ static bool in_a_statement(const finder *f, uint32_t t)
     return is_statement(cx_say_find(f->says, f->d, k->head, CX_FRAME_THAT));
 }
 
+/* Does the noun hang from the verb as its object or phrase, or from one that does? */
+static bool is_nominal_below(const finder *f, uint32_t noun, uint32_t verb)
+{
+    for (int i = 0; i < CX_CLAUSE_NOUNS; i++) {
+        const casus_token *k = cx_token(f->d, noun);
+        if (!cx_clause_is_addressed(k->deprel) || k->head == CASUS_NONE) return false;
+        if (k->head == verb) return true;
+        noun = k->head;
+    }
+    return false;
+}
+
 /* "told the court that P", "called on Iran to P": clauses that hang from an object or a
  * phrase but belong to the verb. */
 static const cx_say *clause_at_object(finder *f, uint32_t t)
 {
-    for (uint32_t o = cx_first_child(f->d, t); o != CASUS_NONE; o = cx_next_child(f->d, o)) {
-        if (!in_sentence(f, o)) continue;
+    for (uint32_t o = t + 1; o < f->end && o < t + 24; o++) {
+        if (!is_nominal_below(f, o, t)) continue;
         for (uint32_t c = cx_first_child(f->d, o); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
             const uint8_t rel = cx_token(f->d, c)->deprel;
             if (rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) continue;
@@ -432,6 +448,18 @@ static const cx_say *content_around(finder *f, uint32_t t)
     return say;
 }
 
+static bool is_comma(const finder *f, uint32_t t)
+{
+    return is_punct(f, t) && cx_form(f->d, t).ptr[0] == ',';
+}
+
+/* "After all, she argued, it was theirs": a few words between commas. */
+static bool is_parenthesis(const finder *f, uint32_t from, uint32_t to)
+{
+    return from > f->first && to + 3 < f->end && to - from <= 7 && is_comma(f, from - 1) &&
+           is_comma(f, to);
+}
+
 /* "..., the Pentagon told reporters": the cue and what belongs to it end the sentence,
  * behind a comma, however the parse has linked them. */
 static const cx_say *content_before(finder *f, uint32_t t)
@@ -441,9 +469,16 @@ static const cx_say *content_before(finder *f, uint32_t t)
     if (!is_statement(say) || say->kind > CASUS_STATEMENT_WRITING || is_quoted(f, t)) return NULL;
     if (cx_child(f->d, t, CASUS_DEP_NSUBJ) == CASUS_NONE || !is_finite(f->d, t)) return NULL;
     cx_subtree(f->d, t, &from, &to);
+    while (from < t && is_punct(f, from)) from++;
+    while (to > t + 1 && is_punct(f, to - 1)) to--;
+    if (is_parenthesis(f, from, to)) {
+        memset(f->mask, 1, f->end - f->first);
+        memset(f->mask + (from - 1 - f->first), 0, to + 2 - from);
+        return say;
+    }
     while (last > to && is_punct(f, last - 1)) last--;
     if (to < last || from < f->first + 3 || from > t) return NULL;
-    if (!is_punct(f, from - 1) || cx_form(f->d, from - 1).ptr[0] != ',') return NULL;
+    if (!is_comma(f, from - 1)) return NULL;
     memset(f->mask, 1, from - 1 - f->first);
     return say;
 }
