@@ -80,16 +80,21 @@ static void add_claim(casus_doc *d, casus_range *range, uint32_t statement)
 }
 
 /* "welcomed the truce", "knows that it fired": the row leaves the author as committed
- * when the cue is negated. */
-static bool is_presupposed(const casus_doc *d, const casus_statement *s, uint32_t token)
+ * when the cue is negated. "threatened those who seized power": what has happened is no
+ * part of a promise or a demand. */
+static bool is_presupposed(const casus_doc *d, const casus_statement *s, uint32_t token,
+                           uint8_t modality)
 {
     const cx_says *says = cx_rules_says(d->engine->rules);
     if (s->cue_token == CASUS_NONE || s->stance != CASUS_STANCE_ASSERT) return false;
     for (int i = 0; i < CLIMB && token != CASUS_NONE; i++) {
         uint32_t governor;
         const cx_say *say = cx_clause_say(says, d, token, &governor);
-        if (say && governor == s->cue_token)
+        if (say && governor == s->cue_token) {
+            if (say->modality != CX_SAY_NO_MODALITY)
+                return modality == CASUS_MODALITY_ACTUAL || modality == CASUS_MODALITY_ONGOING;
             return say->positive == say->negative && say->positive >= 20;
+        }
         token = cx_token(d, token)->head;
     }
     return false;
@@ -105,13 +110,13 @@ static bool only_turns(const casus_doc *d, const chain *c, uint32_t i)
 }
 
 static casus_range claims_at(casus_doc *d, uint32_t sentence, uint32_t byte, uint32_t token,
-                             bool *belief)
+                             uint8_t modality, bool *belief)
 {
     chain c = chain_at(d, sentence, byte, token);
     casus_range range = { d->claims.len, 0 };
     for (uint32_t i = 0; i < c.n; i++) {
         const casus_statement *s = &d->statements.ptr[c.statements[i]];
-        if (s->kind == CASUS_STATEMENT_INTENT || is_presupposed(d, s, token)) continue;
+        if (s->kind == CASUS_STATEMENT_INTENT || is_presupposed(d, s, token, modality)) continue;
         if (s->kind == CASUS_STATEMENT_BELIEF) *belief = true;
         if (range.n && only_turns(d, &c, i))
             d->claims.ptr[d->claims.len - 1].stance = stance_of(s);
@@ -276,7 +281,8 @@ void cx_claims_set(casus_doc *doc)
     for (uint32_t i = 0; i < doc->events.len; i++) {
         casus_event *e = &doc->events.ptr[i];
         bool belief = false;
-        e->claims = claims_at(doc, e->sentence, e->trigger.start, e->trigger_token, &belief);
+        e->claims = claims_at(doc, e->sentence, e->trigger.start, e->trigger_token, e->modality,
+                              &belief);
         cx_commitment c = cx_commitment_of(doc, e->trigger_token, CASUS_NONE);
         if (c.hearsay || rumoured(doc, e) || from_unsure_source(doc, e)) e->verification = CASUS_VERIFICATION_UNVERIFIED;
         if (e->verification && !e->claims.n) {
@@ -297,11 +303,13 @@ void cx_claims_set_transfers(casus_doc *doc)
     bool belief;
     for (uint32_t i = 0; i < doc->transfers.len; i++) {
         casus_transfer *t = &doc->transfers.ptr[i];
-        t->claims = claims_at(doc, t->sentence, t->trigger.start, t->trigger_token, &belief);
+        t->claims = claims_at(doc, t->sentence, t->trigger.start, t->trigger_token, t->modality,
+                              &belief);
     }
     for (uint32_t i = 0; i < doc->relations.len; i++) {
         casus_relation *r = &doc->relations.ptr[i];
-        r->claims = claims_at(doc, r->sentence, r->trigger.start, r->trigger_token, &belief);
+        r->claims = claims_at(doc, r->sentence, r->trigger.start, r->trigger_token,
+                              CASUS_MODALITY_STANDING, &belief);
     }
 }
 

@@ -15,6 +15,7 @@
 #include "event/statement.h"
 
 #include "event/clause.h"
+#include "event/rules.h"
 
 #define MASK 1024 /* tokens of a sentence that are looked at */
 
@@ -280,6 +281,28 @@ static bool can_speak(const finder *f, uint32_t t)
     return say && upos == CASUS_UPOS_NOUN && say->kind <= CASUS_STATEMENT_WRITING;
 }
 
+static bool is_person_at(const casus_doc *d, uint32_t t)
+{
+    const uint32_t m = t == CASUS_NONE ? CASUS_NONE : mention_of(d, t);
+    return m != CASUS_NONE && d->entities.ptr[d->mentions.ptr[m].entity].kind == CASUS_ENTITY_PERSON;
+}
+
+/* "attacked the ship", "blasted the bridge": words for blows are words only between
+ * people. */
+static bool is_blow(const finder *f, uint32_t cue, uint32_t speaker)
+{
+    const struct cx_rules *rules = f->d->engine->rules;
+    const cx_run run = cx_triggers_of(rules, cx_lemma_hash(f->d, cue));
+    for (uint32_t i = 0; i < run.n; i++) {
+        const cx_trigger *trigger = &rules->triggers[run.first + i];
+        if (trigger->n_words > 1 || trigger->pos != CX_TRIGGER_VERB ||
+            rules->rules[trigger->rule].type != CASUS_TYPE_ASSAULT) continue;
+        return !is_person_at(f->d, speaker) ||
+               !is_person_at(f->d, cx_child(f->d, cue, CASUS_DEP_OBJ));
+    }
+    return false;
+}
+
 /* "is expected to", "are believed to have": by whom is not said. */
 static bool is_hearsay(const finder *f, uint32_t cue, const cx_say *say)
 {
@@ -298,6 +321,7 @@ static bool is_own_statement(const finder *f, uint32_t cue, const cx_say *say, b
 {
     bool thought = say->kind >= CASUS_STATEMENT_BELIEF;
     if (is_quoted(f, cue) && (thought || !clause)) return false;
+    if (!clause && is_blow(f, cue, speaker)) return false;
     if (speaker == CASUS_NONE && is_hearsay(f, cue, say)) return true;
     if (speaker == CASUS_NONE) return clause && !thought;
     if (speaks_for_itself(f->d, speaker) && (is_person(f->d, speaker, "Person=2") || !clause)) return false;
