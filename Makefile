@@ -4,7 +4,7 @@
 BUILD ?= build
 SHARED ?= ../shared
 
-.PHONY: score all setup demo serve test check bench kill accept asan fuzz clean install
+.PHONY: score all setup demo serve test check bench kill clients accept asan fuzz clean install
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -36,6 +36,10 @@ bench: all
 kill: all
 	@CASUS_KILLS=200 python3 test/fault/test_kill.py $(BUILD)/casus .
 	@CASUS_KILLS=200 python3 test/cli/test_recode.py $(BUILD)/casus .
+
+# Exports, read with the programs that people read them with; installs these.
+clients: all
+	@tools/clients $(BUILD)
 
 # Accuracy on the open gold sets, which are not in the repository.
 score: all

@@ -460,14 +460,24 @@ int cx_print_documents(const cx_arguments *arguments)
 {
     const char *format = arguments->value[CX_FLAG_FORMAT];
     const bool as_csv = format && strcmp(format, "csv") == 0;
+    cx_store_filter filter;
+    cx_buffer keep = { 0 };
     casus_error err = { 0 };
     listing l = { 0 };
+    if (!cx_filter_of(arguments, &filter, &keep)) {
+        cx_buffer_free(&keep);
+        return CX_EXIT_USAGE;
+    }
     cx_store *store = cx_open_store(arguments);
-    if (!store) return arguments->n == 1 ? CX_EXIT_IO : CX_EXIT_USAGE;
+    if (!store) {
+        cx_buffer_free(&keep);
+        return arguments->n == 1 ? CX_EXIT_IO : CX_EXIT_USAGE;
+    }
     cx_output_init(&l.output, STDOUT_FILENO, "standard output");
     const casus_status status =
-        cx_store_documents(store, as_csv ? csv_document : json_document, &l, &err);
+        cx_store_documents(store, &filter, as_csv ? csv_document : json_document, &l, &err);
     cx_store_close(store);
+    cx_buffer_free(&keep);
     return finish(arguments, &l, status, &err);
 }
 

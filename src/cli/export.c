@@ -65,8 +65,8 @@ static casus_status run_stream(const cx_arguments *arguments, cx_store *store,
         return cx_export_panel(store, filter, period_letters(arguments), sink, err);
     cx_export *run = stream_format(format);
     if (run) return run(store, filter, sink, err);
-    return cx_export_table(store, cx_table_named(what), strcmp(format, "csv") == 0, sink,
-                           err);
+    return cx_export_table(store, cx_table_named(what), filter, strcmp(format, "csv") == 0,
+                           sink, err);
 }
 
 static int export_stream(const cx_arguments *arguments)
@@ -96,6 +96,46 @@ static int export_stream(const cx_arguments *arguments)
     cx_store_close(store);
     cx_buffer_free(&keep);
     return exit;
+}
+
+/* ---- what narrows what ---- */
+
+#define FLAG(id) ((uint64_t)1 << CX_FLAG_##id)
+#define OF_REPORTS (FLAG(FROM) | FLAG(TO) | FLAG(SEARCH))
+#define OF_ACTS                                                                          \
+    (OF_REPORTS | FLAG(ACTOR) | FLAG(RECIPIENT) | FLAG(PARTY) | FLAG(DYAD) | FLAG(TYPE) | \
+     FLAG(STATUS))
+#define ANY (OF_ACTS | FLAG(MIN_CONFIDENCE) | FLAG(DISTINCT) | FLAG(LIMIT))
+
+static const struct {
+    const char *name; /* a format, else what is exported as JSON Lines or CSV */
+    uint64_t flags;
+} narrowing[] = { { "gdelt", 0 },
+                  { "gdelt1", 0 },
+                  { "dictionary", 0 },
+                  { "documents", OF_REPORTS | FLAG(DISTINCT) | FLAG(LIMIT) },
+                  { "statements", OF_REPORTS | FLAG(DISTINCT) | FLAG(LIMIT) },
+                  { "transfers", OF_REPORTS | FLAG(DISTINCT) | FLAG(LIMIT) },
+                  { "relations", OF_REPORTS | FLAG(DISTINCT) | FLAG(LIMIT) },
+                  { "happenings", OF_ACTS | FLAG(LIMIT) },
+                  { "claims", OF_ACTS | FLAG(LIMIT) },
+                  { "stories", (OF_ACTS & ~FLAG(ACTOR) & ~FLAG(RECIPIENT)) | FLAG(LIMIT) } };
+
+/* A flag that would be passed over in silence is refused. */
+static bool flags_fit(const cx_arguments *arguments, const char *name)
+{
+    uint64_t fit = ANY;
+    for (size_t i = 0; i < sizeof narrowing / sizeof *narrowing; i++)
+        if (strcmp(narrowing[i].name, name) == 0) fit = narrowing[i].flags;
+    for (size_t i = 0; i < cx_flags_count; i++) {
+        const cx_flag *flag = &cx_flags[i];
+        if (!(flag->commands >> CX_COMMAND_EXPORT & 1) || !arguments->value[flag->id] ||
+            !(ANY >> flag->id & 1) || fit >> flag->id & 1)
+            continue;
+        cx_complain(arguments, 0, "--%s does not narrow %s", flag->name, name);
+        return false;
+    }
+    return true;
 }
 
 /* ---- GDELT's folder ---- */
@@ -185,6 +225,9 @@ int cx_run_export(const cx_arguments *arguments)
     const char *what = arguments->value[CX_FLAG_WHAT];
     cx_arguments with_format = *arguments;
     if (!format) with_format.value[CX_FLAG_FORMAT] = format = "jsonl";
+    const bool plain = strcmp(format, "csv") == 0 || strcmp(format, "jsonl") == 0;
+    if (!flags_fit(arguments, plain && what ? what : plain ? "events" : format))
+        return CX_EXIT_USAGE;
     if (strcmp(format, "gdelt") == 0 || strcmp(format, "gdelt1") == 0)
         return export_gdelt(arguments);
     if (!redirect(arguments)) return CX_EXIT_IO;
@@ -193,7 +236,8 @@ int cx_run_export(const cx_arguments *arguments)
         cx_data_dictionary(&out);
         return cx_print(&out);
     }
-    const bool plain = strcmp(format, "csv") == 0 || strcmp(format, "jsonl") == 0;
+    if (plain && what && strcmp(what, "claims") == 0) return cx_run_claims(&with_format);
+    if (plain && what && strcmp(what, "stories") == 0) return cx_run_stories(&with_format);
     if (plain && what && strcmp(what, "documents") == 0)
         return cx_print_documents(arguments);
     if (plain && (!what || strcmp(what, "events") == 0)) return cx_print_events(arguments);

@@ -114,7 +114,7 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_BY, 0, "by", "WHAT", "record rule",
       "A row for each record, or only the sums of each rule; default: record.", BIT(DIFF) },
     { CX_FLAG_WHAT, 'w', "what", "WHAT",
-      "documents events happenings statements transfers relations",
+      "documents events happenings claims stories statements transfers relations",
       "What to export as JSON Lines or CSV; default: events.", BIT(EXPORT) },
     { CX_FLAG_OUTPUT, 'o', "output", "FILE", NULL, "Where to write the model, or the folder for what is imported.",
       BIT(DICT) },
@@ -291,8 +291,10 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "of states in every period, with the reports read as denominator. ftm: entities of "
       "FollowTheMoney. geojson: points for maps. gdelt, gdelt1: a folder of GDELT's "
       "files, a set a day, with the lists that its clients ask for.\n\n"
-      "The flags that narrow hold for events, ICEWS, POLECAT, panels, FollowTheMoney "
-      "and GeoJSON.",
+      "claims is the ledger, as casus claims has it. The flags that narrow hold for events, "
+      "ICEWS, POLECAT, panels, FollowTheMoney and GeoJSON; most of them for happenings, "
+      "claims and stories; days, words and copies for documents, statements, transfers and "
+      "relations. One that cannot be held to is refused.",
       "casus export news.db --what events --format csv > events.csv\n"
       "casus export news.db --format panel --by year -o panel.csv\n"
       "casus export news.db --format gdelt -o gdeltv2/",

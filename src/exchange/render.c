@@ -214,6 +214,34 @@ void cx_render_csv_head(cx_buffer *csv, const cx_shape *shape)
     end_row(csv);
 }
 
+static void meaning(cx_buffer *csv, const char *table, const char *part,
+                    const cx_field *field, const char *suffix, bool list)
+{
+    const bool number = !list && (field->kind == CX_FIELD_INTEGER ||
+                                  field->kind == CX_FIELD_REAL ||
+                                  field->kind == CX_FIELD_SPAN);
+    head_cell(csv, table, "", "");
+    head_cell(csv, part, field->name, suffix);
+    head_cell(csv, number ? "number" : "text", "", "");
+    cx_buffer about = { 0 };
+    cx_buffer_format(&about, "%s%s", field->about, list ? "; semicolons between" : "");
+    cell(csv, cx_str(about.ptr, about.len), true);
+    if (about.failed) csv->failed = true;
+    cx_buffer_free(&about);
+    end_row(csv);
+}
+
+void cx_render_csv_meanings(cx_buffer *csv, const char *table, const cx_shape *shape)
+{
+    for (unsigned i = 0; i < shape->n_fields; i++)
+        meaning(csv, table, "", &shape->fields[i], "", false);
+    for (unsigned i = 0; i < shape->n_parts; i++) {
+        const cx_shape *inner = shape->parts[i].shape;
+        for (unsigned k = 0; k < inner->n_fields && k < MOST_COLUMNS; k++)
+            meaning(csv, table, shape->parts[i].name, &inner->fields[k], "", true);
+    }
+}
+
 void cx_render_csv_row(cx_buffer *csv, const cx_row *row)
 {
     for (unsigned i = 0; i < row->shape->n_fields; i++) field_cells(csv, row, i);

@@ -18,6 +18,8 @@ typedef enum cx_notation { CX_AS_JSON = 0, CX_AS_JSONL, CX_AS_CSV } cx_notation;
 void cx_render_members(cx_buffer *json, const cx_row *row);
 void cx_render_object(cx_buffer *json, const cx_row *row);
 void cx_render_csv_head(cx_buffer *csv, const cx_shape *shape);
+/* A row for each column of that CSV: table, column, type, meaning. */
+void cx_render_csv_meanings(cx_buffer *csv, const char *table, const cx_shape *shape);
 void cx_render_csv_row(cx_buffer *csv, const cx_row *row);
 
 #endif

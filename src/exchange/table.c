@@ -7,6 +7,8 @@
  * SPDX-License-Identifier: MIT
  */
 #include "exchange/fields.h"
+#include "exchange/render.h"
+#include "store/list.h"
 #include "store/rows.h"
 
 typedef enum column_type {
@@ -24,7 +26,8 @@ typedef struct column {
 } column;
 
 struct cx_table {
-    const char *name, *from;
+    const char *name, *from, *order;
+    cx_conditions *conditions;
     const column *columns;
     size_t n;
 };
@@ -180,12 +183,12 @@ static const column relation_columns[] = {
 
 #define COLUMNS(list) list, sizeof list / sizeof *list
 static const cx_table tables[] = {
-    { "happenings", "happenings h ORDER BY h.happening", COLUMNS(happening_columns) },
+    { "happenings", "happenings h", "ORDER BY h.happening", cx_question_happenings, COLUMNS(happening_columns) },
     { "statements",
       "statements s JOIN documents d USING (document)"
       " LEFT JOIN entities e ON e.document = s.document AND e.entity = s.speaker"
-      " LEFT JOIN entities a ON a.document = s.document AND a.entity = s.addressee"
-      " ORDER BY s.document, s.statement",
+      " LEFT JOIN entities a ON a.document = s.document AND a.entity = s.addressee",
+      "ORDER BY s.document, s.statement", cx_conditions_of_reports,
       COLUMNS(statement_columns) },
     { "transfers",
       "transfers t JOIN documents d USING (document)"
@@ -193,14 +196,14 @@ static const cx_table tables[] = {
       " LEFT JOIN entities b ON b.document = t.document AND b.entity = t.recipient"
       " LEFT JOIN quantities v ON v.document = t.document AND v.quantity = t.value"
       " LEFT JOIN quantities h ON h.document = t.document AND h.quantity = t.share"
-      " LEFT JOIN times m ON m.document = t.document AND m.time = t.time"
-      " ORDER BY t.transfer",
+      " LEFT JOIN times m ON m.document = t.document AND m.time = t.time",
+      "ORDER BY t.transfer", cx_conditions_of_reports,
       COLUMNS(transfer_columns) },
     { "relations",
       "relations r JOIN documents d USING (document)"
       " LEFT JOIN entities a ON a.document = r.document AND a.entity = r.a"
-      " LEFT JOIN entities b ON b.document = r.document AND b.entity = r.b"
-      " ORDER BY r.relation",
+      " LEFT JOIN entities b ON b.document = r.document AND b.entity = r.b",
+      "ORDER BY r.relation", cx_conditions_of_reports,
       COLUMNS(relation_columns) },
 };
 
@@ -283,10 +286,12 @@ static void query(cx_buffer *sql, const cx_table *table, bool csv)
     cx_buffer_char(sql, '\0');
 }
 
-casus_status cx_export_table(cx_store *store, const cx_table *table, bool csv,
+casus_status cx_export_table(cx_store *store, const cx_table *table,
+                             const cx_store_filter *filter, bool csv,
                              const cx_sink *sink, casus_error *err)
 {
     work w = { .table = table, .sink = sink, .csv = csv };
+    const cx_list_filter narrow = { .events = *filter, .contested = -1 };
     cx_buffer sql = { 0 };
     casus_status status = CASUS_OK;
     query(&sql, table, csv);
@@ -296,13 +301,27 @@ casus_status cx_export_table(cx_store *store, const cx_table *table, bool csv,
     if (csv) cx_row_end(&w.row);
     if (sql.failed) status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     if (status == CASUS_OK && (!csv || cx_send(sink, &w.row)))
-        status = cx_store_rows(store, sql.ptr, NULL, 0, write_row, &w, err);
+        status = cx_store_rows_where(store, sql.ptr, table->conditions, &narrow,
+                                     table->order, write_row, &w, err);
     cx_buffer_free(&w.row);
     cx_buffer_free(&sql);
     return status;
 }
 
 /* ---- the data dictionary ---- */
+
+static const column document_columns[] = {
+    { "copy_group", INTEGER, NULL, "number of the first report with (nearly) this text" },
+    { "story", INTEGER, NULL, "number of the story" },
+    { "id", TEXT, NULL, "as given by whoever brought the report" },
+    { "source", TEXT, NULL, "publisher" },
+    { "url", TEXT, NULL, "address" },
+    { "title", TEXT, NULL, "title" },
+    { "published", TEXT, NULL, "date, as given" },
+    { "language", TEXT, NULL, "as given" },
+    { "digest", TEXT, NULL, "of the clean text: equal texts, equal digests" },
+    { "events", INTEGER, NULL, "events that it tells" },
+};
 
 static const column event_columns[] = {
     { "id", TEXT, NULL, "name of the event, stable across runs" },
@@ -356,7 +375,10 @@ static void describe(cx_buffer *out, const char *table, const column *columns, s
 void cx_data_dictionary(cx_buffer *out)
 {
     cx_buffer_cstr(out, "table,column,type,meaning\n");
+    describe(out, "documents", COLUMNS(document_columns));
     describe(out, "events", COLUMNS(event_columns));
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         describe(out, tables[i].name, tables[i].columns, tables[i].n);
+    cx_render_csv_meanings(out, "claims", cx_list_ledger.shape);
+    cx_render_csv_meanings(out, "stories", cx_list_matters.shape);
 }

@@ -123,6 +123,8 @@ extern const cx_list cx_list_events, cx_list_documents, cx_list_statements,
     cx_list_transfers, cx_list_flows, cx_list_happenings, cx_list_claims, cx_list_actors,
     cx_list_places, cx_list_pairs, cx_list_nodes, cx_list_counts, cx_list_changes, cx_list_periods, cx_list_hits, cx_list_told, cx_list_stories,
     cx_list_ledger, cx_list_matters; /* the claims and stories of the command line */
+/* " WHERE ..." for happenings h. */
+void cx_question_happenings(cx_question *question, const cx_list_filter *filter);
 /* Why a happening is in the ledger: "claimed", "denied" ...; "" behind the last. */
 const char *cx_ledger_reason(unsigned i);
 

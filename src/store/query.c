@@ -8,6 +8,8 @@
 #include "store/private.h"
 
 #include "record/buffer.h"
+#include "store/list.h"
+#include "store/rows.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -400,36 +402,39 @@ void cx_question_free(cx_question *q)
     cx_buffer_free(&q->keep);
 }
 
-casus_status cx_store_documents(cx_store *store,
+typedef struct documents_call {
+    bool (*row)(void *context, const cx_store_document *document);
+    void *context;
+} documents_call;
+
+static bool document_row(void *context, const cx_row *row)
+{
+    const documents_call *call = context;
+    cx_store_document d = { .number = cx_row_integer(row, 0),
+                            .copy_group = cx_row_integer(row, 1),
+                            .story = cx_row_integer(row, 2),
+                            .events = cx_row_integer(row, 12) };
+    casus_str *const texts[] = { &d.id,     &d.source,    &d.url,
+                                 &d.title,  &d.byline,    &d.published,
+                                 &d.published_from, &d.language, &d.digest };
+    for (int i = 0; i < 9; i++) *texts[i] = cx_row_text(row, i + 3);
+    return call->row(call->context, &d);
+}
+
+casus_status cx_store_documents(cx_store *store, const cx_store_filter *filter,
                                 bool (*row)(void *context,
                                             const cx_store_document *document),
                                 void *context, casus_error *err)
 {
-    static const char sql[] =
-        "SELECT document, ifnull(copy_group, document), ifnull(story, document), id, "
-        "source,"
-        " url, title, byline, published, published_from, language, digest,"
-        " (SELECT count(*) FROM events v WHERE v.document = d.document)"
-        " FROM documents d ORDER BY document";
-    sqlite3_stmt *s = NULL;
-    casus_status status = cx_store_prepare(store, &s, sql, err);
-    int step = SQLITE_DONE;
-    while (status == CASUS_OK && (step = sqlite3_step(s)) == SQLITE_ROW) {
-        cx_store_document d = { .number = sqlite3_column_int64(s, 0),
-                                .copy_group = sqlite3_column_int64(s, 1),
-                                .story = sqlite3_column_int64(s, 2),
-                                .events = sqlite3_column_int64(s, 12) };
-        casus_str *const texts[] = { &d.id,     &d.source,    &d.url,
-                                     &d.title,  &d.byline,    &d.published,
-                                     &d.published_from, &d.language, &d.digest };
-        for (int i = 0; i < 9; i++) *texts[i] = column(s, i + 3);
-        if (!row(context, &d)) break;
-    }
-    if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE) {
-        status = cx_store_fail(store, err);
-    }
-    sqlite3_finalize(s);
-    return status;
+    documents_call call = { row, context };
+    const cx_list_filter narrow = { .events = *filter };
+    return cx_store_rows_where(
+        store,
+        "SELECT d.document, ifnull(d.copy_group, d.document), ifnull(d.story, d.document),"
+        " d.id, d.source, d.url, d.title, d.byline, d.published,"
+        " d.published_from, d.language, d.digest,"
+        " (SELECT count(*) FROM events v WHERE v.document = d.document) FROM documents d",
+        cx_conditions_of_reports, &narrow, "ORDER BY d.document", document_row, &call, err);
 }
 
 casus_status cx_store_count(cx_store *store, cx_store_counts *counts, casus_error *err)

@@ -4,6 +4,7 @@
  */
 #include "store/rows.h"
 
+#include "store/list.h"
 #include "store/private.h"
 
 #include <math.h>
@@ -51,5 +52,42 @@ casus_status cx_store_rows(cx_store *store, const char *sql, const char *const *
     if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE)
         status = cx_store_fail(store, err);
     sqlite3_finalize(s);
+    return status;
+}
+
+void cx_conditions_of_reports(cx_question *q, const cx_list_filter *filter)
+{
+    const cx_store_filter *f = &filter->events;
+    cx_buffer_cstr(&q->sql, " WHERE true");
+    if (f->from) cx_question_add(q, " AND d.day >= ?", f->from);
+    if (f->to) cx_question_add(q, " AND d.day <= ?", f->to);
+    if (f->distinct) cx_buffer_cstr(&q->sql, " AND d.copy_group IS NULL");
+    if (f->search) {
+        cx_question_add(
+            q, " AND d.document IN (SELECT rowid FROM search WHERE search MATCH ?)",
+            f->search);
+    }
+}
+
+casus_status cx_store_rows_where(cx_store *store, const char *select,
+                                 cx_conditions *conditions, const cx_list_filter *filter,
+                                 const char *order,
+                                 bool (*each)(void *context, const cx_row *row),
+                                 void *context, casus_error *err)
+{
+    cx_question q = { 0 };
+    sqlite3_stmt *s = NULL;
+    cx_buffer_cstr(&q.sql, select);
+    conditions(&q, filter);
+    cx_buffer_format(&q.sql, " %s", order);
+    if (filter->events.limit) cx_buffer_format(&q.sql, " LIMIT %u", filter->events.limit);
+    casus_status status = cx_question_ask(store, &q, &s, err);
+    int step = SQLITE_DONE;
+    while (status == CASUS_OK && (step = sqlite3_step(s)) == SQLITE_ROW)
+        if (!each(context, (const cx_row *)s)) break;
+    if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE)
+        status = cx_store_fail(store, err);
+    sqlite3_finalize(s);
+    cx_question_free(&q);
     return status;
 }

@@ -27,9 +27,6 @@
     "ifnull((SELECT y.name FROM happening_parties y WHERE y.country = " letters          \
     " AND y.ref = 'state:' || y.country LIMIT 1), " letters ")"
 
-/* " WHERE ..." for happenings h. */
-void cx_question_happenings(struct cx_question *question, const cx_list_filter *filter);
-
 extern const cx_shape cx_shape_party, cx_shape_claim, cx_shape_event,
     cx_shape_event_detail, cx_shape_happening, cx_shape_counts, cx_shape_change,
     cx_shape_node, cx_shape_pair;

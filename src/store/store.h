@@ -226,7 +226,8 @@ typedef struct cx_store_document {
     int64_t events;
 } cx_store_document;
 
-casus_status cx_store_documents(cx_store *store,
+/* Narrowed by days, words and copies. */
+casus_status cx_store_documents(cx_store *store, const cx_store_filter *filter,
                                 bool (*row)(void *context,
                                             const cx_store_document *document),
                                 void *context, casus_error *err);
