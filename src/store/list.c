@@ -299,9 +299,12 @@ static casus_status summed_rows(cx_store *store, const cx_list *list,
 }
 
 casus_status cx_store_list(cx_store *store, const cx_list *list,
-                           const cx_list_filter *filter, cx_page *page, cx_row_call *row,
+                           const cx_list_filter *asked, cx_page *page, cx_row_call *row,
                            void *context, casus_error *err)
 {
+    cx_list_filter weighed = *asked, *filter = &weighed;
+    if (list == &cx_list_events)
+        weighed.events = cx_store_weighed(store, &asked->events);
     if (!list->select && page->limit > CX_PAGE_LIMIT) page->limit = CX_PAGE_LIMIT;
     casus_status status = cx_store_run(store, "BEGIN", err);
     if (status == CASUS_OK) {

@@ -208,7 +208,7 @@ const cx_list cx_list_events = {
             " JOIN sentences s ON s.document = v.document AND s.sentence = v.sentence"
             " LEFT JOIN places p ON p.document = v.document AND p.place = v.place"
             " WHERE v.event = ?1",
-    .base = "FROM events v JOIN documents d ON d.document = v.document",
+    .base = "FROM events v",
     .number = "v.event",
     .unfiltered = "SELECT count(*) FROM events",
     .by_id = "SELECT min(event) FROM events WHERE id = ?1",

@@ -177,7 +177,7 @@ static void ask_events(cx_question *q, const cx_store_filter *f)
     cx_buffer_cstr(&q->sql, "SELECT v.day, v.document, v.type, v.quad, v.goldstein,"
                             " (SELECT g.happening FROM happening_events g"
                             " WHERE g.event = v.event)"
-                            " FROM events v JOIN documents d USING (document)");
+                            " FROM events v");
     cx_question_events(q, f);
     cx_buffer_cstr(&q->sql, " AND v.day IS NOT NULL");
 }

@@ -80,7 +80,10 @@ casus_status cx_store_prepare(cx_store *store, sqlite3_stmt **out, const char *s
 
 /* " AND name = ?" and the like, with its value. */
 void cx_question_add(cx_question *question, const char *sql, const char *value);
-/* " WHERE ..." for events v of documents d. */
+/* The filter, with what it names counted roughly, so that the question can be put the
+ * quick way round. */
+cx_store_filter cx_store_weighed(cx_store *store, const cx_store_filter *filter);
+/* " WHERE ..." for events v. */
 void cx_question_events(cx_question *question, const cx_store_filter *filter);
 /* "(...)" that holds for WHO: a country, an actor code, a sector or part of a name of the
  * entity e. */

@@ -85,17 +85,6 @@ void cx_question_party(question *q, const char *who)
     cx_buffer_char(&q->sql, ')');
 }
 
-static void party(question *q, const char *side, const char *who)
-{
-    cx_buffer_format(&q->sql,
-                     "EXISTS (SELECT 1 FROM parties p JOIN entities e"
-                     " ON e.document = v.document AND e.entity = p.entity"
-                     " WHERE p.event = v.event AND p.side = '%s' AND ",
-                     side);
-    cx_question_who(q, "p.country", "p.code", who);
-    cx_buffer_char(&q->sql, ')');
-}
-
 static void condition(question *q, const char *sql, const char *value)
 {
     cx_buffer_cstr(&q->sql, sql);
@@ -112,21 +101,47 @@ bool cx_question_is_country(const char *who)
     return true;
 }
 
-/* Events of two countries, from the index and not one by one. */
+/* A country or a code stands in the row of the party; names and sectors do not. Few
+ * events of a country are found by the index, many are met soon enough in the order of
+ * the days. */
+static void party(question *q, const char *side, const char *who, bool many)
+{
+    if (cx_question_is_country(who) && !many) {
+        cx_buffer_format(&q->sql,
+                         "v.event IN (SELECT event FROM parties WHERE side = '%s'", side);
+        condition(q, " AND country = ?)", who);
+        return;
+    }
+    if (cx_question_is_country(who)) {
+        cx_buffer_format(&q->sql,
+                         "EXISTS (SELECT 1 FROM parties p WHERE p.event = v.event"
+                         " AND p.side = '%s'",
+                         side);
+        condition(q, " AND (p.country = ?", who);
+        condition(q, " OR p.code = ?))", who);
+        return;
+    }
+    cx_buffer_format(&q->sql,
+                     "EXISTS (SELECT 1 FROM parties p JOIN entities e"
+                     " ON e.document = v.document AND e.entity = p.entity"
+                     " WHERE p.event = v.event AND p.side = '%s' AND ",
+                     side);
+    cx_question_who(q, "p.country", "p.code", who);
+    cx_buffer_char(&q->sql, ')');
+}
+
+/* Events of two countries, from the table of pairs. */
 static void between(question *q, const char *actor, const char *recipient)
 {
-    condition(q,
-              "SELECT x.event FROM parties x JOIN parties y ON y.event = x.event"
-              " AND y.side = 'recipient' AND y.country = ?",
-              recipient);
-    condition(q, " WHERE x.side = 'actor' AND x.country = ?", actor);
+    condition(q, "SELECT event FROM pairs WHERE a = ?", actor);
+    condition(q, " AND b = ?", recipient);
 }
 
 static void both(question *q, const char *actor, const char *recipient)
 {
-    party(q, "actor", actor);
+    party(q, "actor", actor, true);
     cx_buffer_cstr(&q->sql, " AND ");
-    party(q, "recipient", recipient);
+    party(q, "recipient", recipient, true);
 }
 
 /* column IN (?, ?, ...) for a list with commas; letters as `change` makes them. */
@@ -155,17 +170,17 @@ static void conditions(question *q, const cx_store_filter *f)
                      (int)(f->min_confidence * 1000 + 0.5));
     if (f->actor) {
         cx_buffer_cstr(&q->sql, " AND ");
-        party(q, "actor", f->actor);
+        party(q, "actor", f->actor, f->many_of_actor);
     }
     if (f->recipient) {
         cx_buffer_cstr(&q->sql, " AND ");
-        party(q, "recipient", f->recipient);
+        party(q, "recipient", f->recipient, f->many_of_recipient);
     }
     if (f->party) {
         cx_buffer_cstr(&q->sql, " AND (");
-        party(q, "actor", f->party);
+        party(q, "actor", f->party, true);
         cx_buffer_cstr(&q->sql, " OR ");
-        party(q, "recipient", f->party);
+        party(q, "recipient", f->party, true);
         cx_buffer_char(&q->sql, ')');
     }
     if (f->dyad_a && f->dyad_b && cx_question_is_country(f->dyad_a) && cx_question_is_country(f->dyad_b)) {
@@ -186,10 +201,14 @@ static void conditions(question *q, const cx_store_filter *f)
     if (f->from) condition(q, " AND v.day >= ?", f->from);
     if (f->to) condition(q, " AND v.day <= ?", f->to);
     if (f->search) {
-        condition(q, " AND v.document IN (SELECT rowid FROM search WHERE search MATCH ?)",
-                  f->search);
+        /* The sign keeps SQLite from beginning with the reports. */
+        cx_buffer_format(&q->sql, " AND %sv.document IN", f->many_hits ? "+" : "");
+        condition(q, " (SELECT rowid FROM search WHERE search MATCH ?)", f->search);
     }
-    if (f->distinct) cx_buffer_cstr(&q->sql, " AND d.copy_group IS NULL");
+    if (f->distinct) {
+        cx_buffer_cstr(&q->sql, " AND EXISTS (SELECT 1 FROM documents d WHERE"
+                                " d.document = v.document AND d.copy_group IS NULL)");
+    }
     if (f->done) {
         cx_buffer_cstr(&q->sql, " AND v.polarity = 'positive'"
                                 " AND v.modality IN ('actual', 'ongoing')");
@@ -209,7 +228,8 @@ static const char events_sql[] =
     " v.sentence, d.bytes"
     " FROM events v JOIN documents d USING (document)"
     " JOIN sentences s ON s.document = v.document AND s.sentence = v.sentence"
-    " LEFT JOIN places p ON p.document = v.document AND p.place = v.place";
+    " LEFT JOIN places p ON p.document = v.document AND p.place = v.place"
+    " WHERE v.event = ?";
 
 static const char parties_sql[] =
     "SELECT p.side, e.name, e.country, e.code, e.sector, e.title, e.ref, e.kind,"
@@ -335,43 +355,62 @@ static casus_status ask(cx_store *store, question *q, sqlite3_stmt **out,
     return status;
 }
 
-casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
+/* The statements that fetch one event. */
+typedef struct fetch {
+    sqlite3_stmt *event, *parties, *voices;
+    copies kept;
+} fetch;
+
+static casus_status fetch_one(cx_store *store, fetch *f, int64_t number,
+                              cx_store_event *event, casus_error *err)
+{
+    *event = (cx_store_event){ 0 };
+    forget(&f->kept);
+    sqlite3_bind_int64(f->event, 1, number);
+    sqlite3_bind_int64(f->parties, 1, number);
+    sqlite3_bind_int64(f->voices, 1, number);
+    if (sqlite3_step(f->event) != SQLITE_ROW) return cx_store_fail(store, err);
+    fill_event(event, f->event);
+    fill_parties(event, f->parties, &f->kept);
+    fill_voices(event, f->voices, &f->kept);
+    return f->kept.failed ? cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory")
+                          : CASUS_OK;
+}
+
+/* First the numbers in their order, which needs no text; then each event by its number. */
+casus_status cx_store_events(cx_store *store, const cx_store_filter *asked,
                              bool (*row)(void *context, const cx_store_event *event),
                              void *context, casus_error *err)
 {
     question q = { 0 };
-    sqlite3_stmt *events = NULL, *parties = NULL, *voices = NULL;
-    copies kept = { .n = 0 };
-    cx_buffer_cstr(&q.sql, events_sql);
-    conditions(&q, filter);
+    sqlite3_stmt *numbers = NULL;
+    fetch f = { .kept = { .n = 0 } };
+    const cx_store_filter filter = cx_store_weighed(store, asked);
+    cx_buffer_cstr(&q.sql, "SELECT v.event FROM events v");
+    conditions(&q, &filter);
     cx_buffer_cstr(&q.sql, " ORDER BY v.day, v.document, v.trigger_start, v.event");
-    if (filter->limit) cx_buffer_format(&q.sql, " LIMIT %u", filter->limit);
-    casus_status status = ask(store, &q, &events, err);
-    if (status == CASUS_OK) status = cx_store_prepare(store, &parties, parties_sql, err);
-    if (status == CASUS_OK) status = cx_store_prepare(store, &voices, voices_sql, err);
+    if (filter.limit) cx_buffer_format(&q.sql, " LIMIT %u", filter.limit);
+    casus_status status = ask(store, &q, &numbers, err);
+    if (status == CASUS_OK) status = cx_store_prepare(store, &f.event, events_sql, err);
+    if (status == CASUS_OK) status = cx_store_prepare(store, &f.parties, parties_sql, err);
+    if (status == CASUS_OK) status = cx_store_prepare(store, &f.voices, voices_sql, err);
     int step = SQLITE_DONE;
-    while (status == CASUS_OK && (step = sqlite3_step(events)) == SQLITE_ROW) {
-        cx_store_event event = { 0 };
-        forget(&kept);
-        fill_event(&event, events);
-        sqlite3_bind_int64(parties, 1, sqlite3_column_int64(events, 0));
-        sqlite3_bind_int64(voices, 1, sqlite3_column_int64(events, 0));
-        fill_parties(&event, parties, &kept);
-        fill_voices(&event, voices, &kept);
-        if (kept.failed)
-            status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
-        else if (!row(context, &event))
-            break;
+    while (status == CASUS_OK && (step = sqlite3_step(numbers)) == SQLITE_ROW) {
+        cx_store_event event;
+        status = fetch_one(store, &f, sqlite3_column_int64(numbers, 0), &event, err);
+        const bool more = status == CASUS_OK && row(context, &event);
+        sqlite3_reset(f.event);
+        if (!more) break;
     }
     if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE) {
         status = cx_store_fail(store, err);
     }
-    sqlite3_finalize(events);
-    sqlite3_finalize(parties);
-    sqlite3_finalize(voices);
-    cx_buffer_free(&q.sql);
-    cx_buffer_free(&q.keep);
-    forget(&kept);
+    sqlite3_finalize(numbers);
+    sqlite3_finalize(f.event);
+    sqlite3_finalize(f.parties);
+    sqlite3_finalize(f.voices);
+    cx_question_free(&q);
+    forget(&f.kept);
     return status;
 }
 

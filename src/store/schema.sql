@@ -373,6 +373,7 @@ CREATE TABLE stories (
     words BLOB NOT NULL
 );
 CREATE INDEX stories_by_day ON stories (last_day);
+CREATE INDEX stories_by_size ON stories (documents);
 CREATE INDEX documents_by_story ON documents (story, source, origin);
 -- For the program: what a report is about, and where stories are looked up (src/story).
 CREATE TABLE gists (

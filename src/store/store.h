@@ -162,6 +162,8 @@ typedef struct cx_store_filter {
     uint32_t limit;
     bool distinct; /* one document of each copy group */
     bool done;     /* told as done: neither planned, asked for nor negated */
+    /* For the store, which sets them: so many that they are not looked up one by one. */
+    bool many_hits, many_of_actor, many_of_recipient;
 } cx_store_filter;
 
 typedef struct cx_store_party {

@@ -144,7 +144,7 @@ x <- read_tsv(commandArgs(TRUE)[1], quote = "", progress = FALSE, col_types = co
   `Event ID` = col_integer(), `Event Date` = col_date(format = ""), Intensity = col_double(), `Story ID` = col_integer(),
   `Sentence Number` = col_integer(), Latitude = col_double(), Longitude = col_double()))
 stopifnot(nrow(problems(x)) == 0, ncol(x) == 20, !anyNA(x$`Event ID`), !anyNA(x$`Event Date`), !anyNA(x$Intensity),
-          !anyDuplicated(x[, c("Event ID", "Event Date")]), !any(x == "NULL", na.rm = TRUE), all(nchar(x$`CAMEO Code`) >= 2))
+          !anyDuplicated(x[, c("Event ID", "Event Date")]), !any(sapply(x, is.character) & sapply(x, function(v) any(as.character(v) == "NULL", na.rm = TRUE))), all(nchar(x$`CAMEO Code`) >= 2))
 cat(nrow(x))
 """
 READ_GDELT = r"""
