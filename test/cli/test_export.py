@@ -128,15 +128,37 @@ def test_tables(tmp):
     db = database(tmp)
     words = list(csv.DictReader(io.StringIO(export(db, "-f", "dictionary"))))
     assert all(all(w.values()) for w in words)
-    for what in ("events", "happenings", "statements", "transfers", "relations"):
+    for what in ("documents", "events", "happenings", "statements", "transfers", "relations", "claims", "stories"):
         text = export(db, "-w", what, "-f", "csv")
         rows = list(csv.DictReader(io.StringIO(text)))
         same(text.split("\n")[0].split(","), [w["column"] for w in words if w["table"] == what])
-        same(len(rows), query(db, f"SELECT count(*) FROM {what}")[0][0], what)
+        table = "happenings WHERE contested" if what == "claims" else what
+        same(len(rows), query(db, f"SELECT count(*) FROM {table}")[0][0], what)
         lines = [json.loads(line) for line in export(db, "-w", what).splitlines()]
         same(len(lines), len(rows))
     said = [json.loads(line) for line in export(db, "-w", "statements").splitlines()]
     assert any("not yield" in (s["content"] or "") for s in said)
+
+
+def test_tables_are_narrowed_or_say_no(tmp):
+    db = database(tmp)
+
+    def n(*flags):
+        return len(export(db, *flags).splitlines())
+
+    same(n("-w", "statements", "--from", "2022-01-01", "--to", "2022-12-31"),
+         query(db, "SELECT count(*) FROM statements JOIN documents USING (document) WHERE day LIKE '2022%'")[0][0])
+    same(n("-w", "documents", "--search", "cruiser"), query(db, "SELECT count(*) FROM search WHERE search MATCH 'cruiser'")[0][0])
+    same(n("-w", "documents", "--distinct"), query(db, "SELECT count(*) FROM documents WHERE copy_group IS NULL")[0][0])
+    same(n("-w", "happenings", "--type", "ASSAULT,AID"), query(db, "SELECT count(*) FROM happenings WHERE type IN ('ASSAULT', 'AID')")[0][0])
+    same(export(db, "-w", "claims", "--dyad", "PAK,IND"), casus("claims", db, "--dyad", "PAK,IND").text)
+    same(export(db, "-w", "stories", "--party", "RUS"), casus("stories", db, "--party", "RUS").text)
+    same(n("-w", "relations", "-n", "3"), 3)
+    for bad in (["-w", "statements", "--type", "AID"], ["-f", "gdelt", "-o", tmp / "g", "--from", "2020-01-01"],
+                ["-w", "documents", "--actor", "USA"], ["-w", "claims", "--distinct"], ["-f", "dictionary", "--limit", "3"]):
+        done = casus("export", db, *bad)
+        same((done.status, done.out), (2, b""), bad)
+        holds(done.words, "does not narrow")
 
 
 def unzip(path):
