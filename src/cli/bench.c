@@ -110,6 +110,7 @@ static bool all_reports(const cx_arguments *arguments, bench *b)
             one_report(b);
             continue;
         }
+        if (next == CX_NEXT_RETRACTION) continue;
         cx_complain(arguments, 0, "%s", err.message);
         b->rejected++;
         good = good && next != CX_NEXT_FAILED;

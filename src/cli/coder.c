@@ -14,10 +14,10 @@
 
 enum { BIG_REPORT = 1 << 20 };
 
-typedef struct cx_coder {
+struct cx_coder {
     const cx_arguments *arguments;
     const cx_coder_calls *calls;
-    const casus_engine *engine;
+    casus_engine *engine;
     cx_reader *reader;
     cx_pool *pool;
     cx_job *idle;
@@ -27,7 +27,9 @@ typedef struct cx_coder {
     uint64_t told; /* messages about one file so far */
     cx_buffer told_path;
     bool stopped; /* consume said stop */
-} cx_coder;
+    unsigned threads;
+    cx_reader_options options;
+};
 
 enum { MESSAGES_A_FILE = 20 };
 
@@ -248,6 +250,9 @@ static bool consume(void *context, void *pointer)
         coder->stopped = !coder->calls->consume(coder->calls->context, job);
     } else if (job->kind == CX_NEXT_REPORT) {
         refused(coder, job);
+    } else if (job->kind == CX_NEXT_RETRACTION) {
+        if (coder->calls->retract)
+            coder->stopped = !coder->calls->retract(coder->calls->context, job);
     } else {
         tell(coder, job, job->err.message);
         write_reject(coder, job, job->err.line, job->err.offset, job->err.message);
@@ -324,53 +329,84 @@ static int status_of(const cx_coder *coder, bool written)
     return coder->totals->rejected ? CX_EXIT_REJECTED : CX_EXIT_DONE;
 }
 
-static int go(cx_coder *coder, unsigned threads)
+/* Runs what `feed_it` feeds through the pool. */
+static int go(cx_coder *coder, bool (*feed_it)(cx_coder *coder))
 {
     const cx_pool_calls calls = { worker_new, worker_free, run, consume, coder };
-    coder->pool = cx_pool_new(threads, 0, &calls);
+    coder->pool = cx_pool_new(coder->threads, 0, &calls);
     if (!coder->pool) {
         return cx_complain(coder->arguments, CX_EXIT_IO, "cannot start %u threads",
-                           threads);
+                           coder->threads);
     }
-    const bool fed = feed(coder);
+    const bool fed = feed_it(coder);
     cx_pool_finish(coder->pool);
     cx_progress_clear(&coder->progress);
     if (!fed) return cx_complain(coder->arguments, CX_EXIT_IO, "out of memory");
     return CX_EXIT_DONE;
 }
 
+cx_coder *cx_coder_open(const cx_arguments *arguments, const cx_coder_calls *calls,
+                        cx_coder_totals *totals, int *status)
+{
+    cx_coder *coder = calloc(1, sizeof *coder);
+    *status = CX_EXIT_IO;
+    if (!coder) {
+        cx_complain(arguments, 0, "out of memory");
+        return NULL;
+    }
+    bool good = cx_reader_options_for(arguments, &coder->options);
+    coder->threads = cx_flag_number(arguments, CX_FLAG_THREADS, 0, &good);
+    if (coder->threads > 1024) good = cx_complain(arguments, 0, "--threads: at most 1024");
+    coder->arguments = arguments;
+    coder->calls = calls;
+    coder->totals = totals;
+    *totals = (cx_coder_totals){ 0 };
+    *status = good ? open_rejects(coder) : CX_EXIT_USAGE;
+    if (*status == CX_EXIT_DONE) {
+        coder->engine = cx_engine_for(arguments);
+        if (coder->engine) return coder;
+        *status = CX_EXIT_IO;
+        if (coder->rejects.fd >= 0) close(coder->rejects.fd);
+    }
+    free(coder);
+    return NULL;
+}
+
+int cx_coder_read(cx_coder *coder, char *const *paths, size_t n, const char *name)
+{
+    coder->options.name = name;
+    coder->reader = cx_reader_new(paths, n, &coder->options);
+    const cx_arguments *arguments = coder->arguments;
+    const bool crowded = coder->calls->prints && cx_console_is_terminal(STDOUT_FILENO);
+    cx_progress_start(&coder->progress, crowded || arguments->value[CX_FLAG_QUIET]);
+    const int status = coder->reader ? go(coder, feed)
+                                     : cx_complain(arguments, CX_EXIT_IO, "out of memory");
+    cx_reader_free(coder->reader);
+    coder->reader = NULL;
+    return status;
+}
+
+int cx_coder_close(cx_coder *coder, int status)
+{
+    bool written = true;
+    if (coder->rejects.fd >= 0) {
+        written = cx_output_close(&coder->rejects);
+        if (close(coder->rejects.fd) != 0) written = false;
+    }
+    if (!status) status = status_of(coder, written);
+    free_idle(coder);
+    cx_buffer_free(&coder->told_path);
+    casus_engine_close(coder->engine);
+    free(coder);
+    return status;
+}
+
 int cx_code_all(const cx_arguments *arguments, size_t first, const cx_coder_calls *calls,
                 cx_coder_totals *totals)
 {
-    cx_reader_options options;
-    bool good = cx_reader_options_for(arguments, &options);
-    const unsigned threads = cx_flag_number(arguments, CX_FLAG_THREADS, 0, &good);
-    if (threads > 1024) good = cx_complain(arguments, 0, "--threads: at most 1024");
-    if (!good) return CX_EXIT_USAGE;
-    *totals = (cx_coder_totals){ 0 };
-    cx_coder coder = { .arguments = arguments, .calls = calls, .totals = totals };
-    int status = open_rejects(&coder);
-    if (status) return status;
-    casus_engine *engine = cx_engine_for(arguments);
-    if (!engine) return CX_EXIT_IO;
-    coder.engine = engine;
-    coder.reader =
-        cx_reader_new(arguments->operands + first, arguments->n - first, &options);
-    const bool crowded = calls->prints && cx_console_is_terminal(STDOUT_FILENO);
-    cx_progress_start(&coder.progress, crowded || arguments->value[CX_FLAG_QUIET]);
-    if (coder.reader)
-        status = go(&coder, threads);
-    else
-        status = cx_complain(arguments, CX_EXIT_IO, "out of memory");
-    bool written = true;
-    if (coder.rejects.fd >= 0) {
-        written = cx_output_close(&coder.rejects);
-        if (close(coder.rejects.fd) != 0) written = false;
-    }
-    if (!status) status = status_of(&coder, written);
-    free_idle(&coder);
-    cx_buffer_free(&coder.told_path);
-    cx_reader_free(coder.reader);
-    casus_engine_close(engine);
-    return status;
+    int status;
+    cx_coder *coder = cx_coder_open(arguments, calls, totals, &status);
+    if (!coder) return status;
+    status = cx_coder_read(coder, arguments->operands + first, arguments->n - first, NULL);
+    return cx_coder_close(coder, status);
 }

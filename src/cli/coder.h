@@ -32,6 +32,9 @@ typedef struct cx_coder_calls {
     void (*render)(void *context, cx_job *job);
     /* On the calling thread, in order, for reports that were read. False stops. */
     bool (*consume)(void *context, cx_job *job);
+    /* On the calling thread, in order: the publisher takes back the report
+     * job->report.input.id. False stops. May be NULL: then it means nothing. */
+    bool (*retract)(void *context, cx_job *job);
     void *context;
     bool prints; /* consume writes to standard output: no progress between its lines */
 } cx_coder_calls;
@@ -41,6 +44,17 @@ typedef struct cx_coder_totals {
     uint64_t foreign;                            /* in other languages: not coded */
     uint64_t bytes, sentences, tokens, events;   /* of the reports that were read */
 } cx_coder_totals;
+
+/* A coder that is given one set of paths after another: its engine and workspaces stay.
+ * NULL after a message, with the exit status. */
+typedef struct cx_coder cx_coder;
+cx_coder *cx_coder_open(const cx_arguments *arguments, const cx_coder_calls *calls,
+                        cx_coder_totals *totals, int *status);
+/* Reads the paths (none: standard input) and hands what is in them to the calls. `name`
+ * is what to call the one path in messages; NULL itself. */
+int cx_coder_read(cx_coder *coder, char *const *paths, size_t n, const char *name);
+/* The exit status of all that was read, or `status` when that is none of success. */
+int cx_coder_close(cx_coder *coder, int status);
 
 /* Reads everything the arguments name (operands from `first` on) and hands it to the
  * calls. Returns an exit status; messages about input are said already. */

@@ -23,7 +23,8 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_FORMAT, 'f', "format", "FORMAT",
       "jsonl csv icews polecat panel ftm geojson gdelt gdelt1 dictionary",
       "The format of the export; default: jsonl.", BIT(EXPORT) },
-    { CX_FLAG_INPUT_FORMAT, 'i', "input-format", "FORMAT", "text jsonl conllu html",
+    { CX_FLAG_INPUT_FORMAT, 'i', "input-format", "FORMAT",
+      "text jsonl html warc feed newsml ninjs trafilatura news-please petrarch conllu",
       "Take the input as this; default: told by its content.", READING },
     { CX_FLAG_PUBLISHED, 'p', "published", "DATE", NULL,
       "The date (2025-07-26) of reports that carry none; words like \"on Monday\" are "
@@ -178,8 +179,11 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "where, with what, according to whom.\n\n"
       "Plain text is one report a file. JSON Lines hold a report a line with the members "
       "text, title, id, published, source, url and language. An HTML page gives its "
-      "article without what stands around it. Files packed with gzip or "
-      "zstd are unpacked. What cannot be read is named on standard error with file, line "
+      "article without what stands around it. Feeds (RSS, Atom, JSON Feed, news "
+      "sitemaps), WARC, NewsML-G2, ninjs, PETRARCH's XML and what trafilatura and news-please "
+      "write are known by their content. A FILE may be a pattern.\n\n"
+      "Files packed with gzip or zstd are unpacked. What cannot be read is named on "
+      "standard error with file, line "
       "and byte and set aside; the rest goes on.",
       "casus code report.txt # a table on a terminal\n"
       "casus code --published 2025-07-26 report.txt | jq .events\n"

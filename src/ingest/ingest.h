@@ -1,7 +1,7 @@
 /* ingest.h -- files, folders and streams in; one report after another out.
  *
  * A reader walks the named paths in order (a folder's files in the order of their
- * names), unpacks them, tells their format by their content, and hands out reports.
+ * names, and so what a pattern like "2025-*.jsonl" matches), unpacks them, tells their format by their content, and hands out reports.
  * What cannot be read is handed out too, as a rejection with file, line and byte, and
  * the reader goes on behind it. A new format is one row in the table of reader.c.
  *
@@ -30,7 +30,8 @@ typedef enum cx_field {
 } cx_field;
 
 typedef struct cx_reader_options {
-    const char *format;         /* "text", "jsonl", "conllu"; NULL tells by content */
+    const char *format;         /* "text", "jsonl", ...; NULL tells by content */
+    const char *name;           /* what to call the one path in messages; NULL itself */
     casus_str published;        /* for reports that carry no date */
     casus_str source, language; /* for reports that name none */
     const char *map[CX_FIELD_COUNT]; /* JSON member that holds the field; NULL its name */
@@ -65,8 +66,10 @@ typedef struct cx_report {
 typedef enum cx_next {
     CX_NEXT_END = 0,
     CX_NEXT_REPORT,
-    CX_NEXT_REJECT, /* *err says what was set aside and why; the rest goes on */
-    CX_NEXT_FAILED  /* a file that could not be opened or read; the rest goes on */
+    CX_NEXT_REJECT,     /* *err says what was set aside and why; the rest goes on */
+    CX_NEXT_FAILED,     /* a file that could not be opened or read; the rest goes on */
+    CX_NEXT_RETRACTION, /* its publisher takes back the report input.id; no text */
+    CX_NEXT_PASS        /* between the readers only: a record that is no report */
 } cx_next;
 
 typedef struct cx_reader cx_reader;
@@ -91,6 +94,8 @@ bool cx_format_known(const char *name);
 const char *cx_format_name(unsigned i);
 const char *cx_field_name(cx_field field);
 
+/* Records read so far that hold no report: pictures, requests, packages. */
+uint64_t cx_reader_passed(const cx_reader *reader);
 /* Bytes taken of the named files so far, and of all (0 when that is unknown). */
 void cx_reader_progress(const cx_reader *reader, uint64_t *taken, uint64_t *total);
 

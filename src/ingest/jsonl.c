@@ -1,12 +1,12 @@
-/* jsonl.c -- JSON Lines: one report an object, one object a line.
+/* jsonl.c -- JSON: an object a line, one laid out over lines, a list, or a JSON Feed.
  *
- * Members: text, title, id, published, source, url, language, or what the caller's map
- * names instead; others are ignored. A number as id is taken as it is written. Bytes
- * that are no UTF-8 become U+FFFD before the line is read, as in plain text.
+ * What the members of an object mean is object.c's business. A list is read element by
+ * element, however long it is. Bytes that are no UTF-8 become U+FFFD before they are
+ * read, as in plain text.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "ingest/lines.h"
+#include "ingest/object.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -15,87 +15,11 @@
 bool cx_jsonl_looks(casus_str beginning)
 {
     const casus_str s = cx_str_trim(beginning);
-    if (s.len < 2 || s.ptr[0] != '{') return false;
+    if (s.len < 2 || (s.ptr[0] != '{' && s.ptr[0] != '[')) return false;
     uint32_t i = 1;
     while (i < s.len && strchr(" \t\r\n", s.ptr[i])) i++;
+    if (s.ptr[0] == '[') return i < s.len && s.ptr[i] == '{';
     return i < s.len && (s.ptr[i] == '"' || s.ptr[i] == '}');
-}
-
-/* Copies into the report's memory, which was made large enough before. */
-static casus_str keep(cx_report *report, const char *ptr, size_t len)
-{
-    const size_t at = report->memory.len;
-    cx_buffer_add(&report->memory, ptr, len);
-    return cx_str(report->memory.ptr + at, len);
-}
-
-/* The member for `field`, or NULL when it is missing, null or of another kind. */
-static const json_t *member(const json_t *object, const cx_reader_options *options,
-                            cx_field field)
-{
-    const char *name = options->map[field] ? options->map[field] : cx_field_name(field);
-    const json_t *value = json_object_get(object, name);
-    return json_is_string(value) || json_is_integer(value) ? value : NULL;
-}
-
-static casus_str value_of(cx_report *report, const json_t *object,
-                          const cx_reader_options *options, cx_field field)
-{
-    const json_t *value = member(object, options, field);
-    if (!value) return (casus_str){ 0 };
-    if (json_is_string(value)) {
-        return keep(report, json_string_value(value), json_string_length(value));
-    }
-    cx_buffer digits = { 0 };
-    cx_buffer_i64(&digits, json_integer_value(value));
-    const casus_str kept = keep(report, digits.ptr, digits.len);
-    if (digits.failed) report->memory.failed = true;
-    cx_buffer_free(&digits);
-    return kept;
-}
-
-static size_t bytes_needed(const json_t *object, const cx_reader_options *options)
-{
-    size_t bytes = 0;
-    for (cx_field f = 0; f < CX_FIELD_COUNT; f++) {
-        const json_t *value = member(object, options, f);
-        bytes += json_is_string(value) ? json_string_length(value) : 24;
-    }
-    return bytes;
-}
-
-static cx_next fill(const cx_lines *lines, const cx_reader_options *options,
-                    const json_t *object, cx_report *report, casus_error *err)
-{
-    const uint64_t line = report->line, offset = report->offset;
-    const char *text = options->map[CX_FIELD_TEXT] ? options->map[CX_FIELD_TEXT] : "text";
-    if (!json_is_object(object)) {
-        return cx_reject(err, CASUS_BAD_FORMAT, lines, line, offset, "not a JSON object");
-    }
-    if (!json_is_string(json_object_get(object, text))) {
-        return cx_reject(err, CASUS_BAD_FORMAT, lines, line, offset,
-                         "no text: the object has no string member \"%s\"", text);
-    }
-    if (json_string_length(json_object_get(object, text)) > CX_DOCUMENT_LIMIT) {
-        return cx_reject(err, CASUS_LIMIT, lines, line, offset,
-                         "text longer than the %u MB that one document may have",
-                         CX_DOCUMENT_LIMIT >> 20);
-    }
-    cx_buffer_clear(&report->memory);
-    cx_buffer_reserve(&report->memory, bytes_needed(object, options));
-    if (report->memory.failed) {
-        return cx_reject(err, CASUS_NO_MEMORY, lines, line, offset, "out of memory");
-    }
-    casus_input *input = &report->input;
-    input->text = value_of(report, object, options, CX_FIELD_TEXT);
-    input->title = value_of(report, object, options, CX_FIELD_TITLE);
-    input->id = value_of(report, object, options, CX_FIELD_ID);
-    input->source = value_of(report, object, options, CX_FIELD_SOURCE);
-    input->url = value_of(report, object, options, CX_FIELD_URL);
-    input->language = value_of(report, object, options, CX_FIELD_LANGUAGE);
-    input->published = value_of(report, object, options, CX_FIELD_PUBLISHED);
-    if (!report->memory.failed) return CX_NEXT_REPORT;
-    return cx_reject(err, CASUS_NO_MEMORY, lines, line, offset, "out of memory");
 }
 
 /* Jansson drops a byte of a string when it cannot grow its buffer, and says nothing; so
@@ -144,20 +68,114 @@ static bool laid_out(cx_lines *lines)
     return i < s.len && s.ptr[i] == '\n';
 }
 
-/* The next line that is not blank, or the whole of a file that is laid out. */
-static cx_line_end next_record(cx_lines *lines, cx_report *report, casus_str *record)
+/* The whole of a file that is laid out, or so much as may be. */
+static cx_line_end whole_file(cx_lines *lines, cx_report *report, casus_str *record)
 {
-    if (laid_out(lines)) {
-        *record = cx_lines_peek(lines, CX_LINE_LIMIT + 1u);
-        report->line = 1;
-        report->offset = lines->offset;
-        lines->at += record->len;
-        lines->offset += record->len;
-        lines->line++;
-        if (record->len <= CX_LINE_LIMIT) return CX_LINE_CUT;
-        cx_lines_skip(lines);
-        return CX_LINE_LONG;
+    *record = cx_lines_peek(lines, CX_LINE_LIMIT + 1u);
+    report->line = 1;
+    report->offset = lines->offset;
+    lines->at += record->len;
+    lines->offset += record->len;
+    lines->line++;
+    if (record->len <= CX_LINE_LIMIT) return CX_LINE_CUT;
+    cx_lines_skip(lines);
+    return CX_LINE_LONG;
+}
+
+/* What a file is, once its first bytes were seen; kept in lines->state. */
+typedef struct reading {
+    bool list;     /* [ {...}, {...} ] */
+    bool told;     /* that the list is broken off */
+    json_t *feed;  /* a JSON Feed whose items are handed out */
+    size_t next;
+} reading;
+
+static void drop(void *state)
+{
+    reading *r = state;
+    json_decref(r->feed);
+    free(r);
+}
+
+static reading *reading_of(cx_lines *lines)
+{
+    if (lines->state) return lines->state;
+    reading *r = calloc(1, sizeof *r);
+    if (!r) return NULL;
+    lines->state = r;
+    lines->drop = drop;
+    const casus_str s = cx_str_trim(cx_lines_peek(lines, 256));
+    r->list = s.len && s.ptr[0] == '[' && cx_jsonl_looks(s);
+    return r;
+}
+
+static void take(cx_lines *lines, size_t n)
+{
+    for (size_t i = 0; i < n; i++) lines->line += lines->ptr[lines->at + i] == '\n';
+    lines->at += n;
+    lines->offset += n;
+}
+
+/* Takes white space, commas and the brackets of the list. False at its end. */
+static bool next_element(cx_lines *lines)
+{
+    while (true) {
+        const casus_str s = cx_lines_peek(lines, 1);
+        if (!s.len) return false;
+        if (!strchr(" \t\r\n,[]", s.ptr[0])) return true;
+        take(lines, 1);
     }
+}
+
+/* An element of a list, from its first bracket to the one that closes it. */
+static cx_line_end element(cx_lines *lines, cx_report *report, casus_str *record)
+{
+    if (!next_element(lines)) return CX_LINE_NONE;
+    report->line = lines->line;
+    report->offset = lines->offset;
+    unsigned depth = 0;
+    bool quoted = false, escaped = false;
+    size_t want = 1 << 16;
+    casus_str s = cx_lines_peek(lines, want);
+    for (size_t i = 0;; i++) {
+        if (i == s.len) {
+            want *= 2;
+            const size_t before = s.len;
+            s = cx_lines_peek(lines, want < CX_LINE_LIMIT ? want : CX_LINE_LIMIT);
+            if (s.len == before) break;
+        }
+        const char c = s.ptr[i];
+        const bool outside = !quoted;
+        if (escaped)
+            escaped = false;
+        else if (quoted)
+            escaped = c == '\\', quoted = c != '"';
+        else if (c == '"')
+            quoted = true;
+        else if (c == '{' || c == '[')
+            depth++;
+        else if ((c == '}' || c == ']') && depth)
+            depth--;
+        if (outside && !quoted && depth == 0 && (c == '}' || c == ']' || c == ',' || c == '\n')) {
+            *record = cx_str(s.ptr, i + (c == '}' || c == ']'));
+            take(lines, i + 1);
+            return CX_LINE_WHOLE;
+        }
+    }
+    *record = s;
+    if (s.len < CX_LINE_LIMIT) {
+        take(lines, s.len);
+        return CX_LINE_CUT;
+    }
+    cx_lines_skip(lines);
+    return CX_LINE_LONG;
+}
+
+static cx_line_end next_record(cx_lines *lines, const reading *r, cx_report *report,
+                               casus_str *record)
+{
+    if (r->list) return element(lines, report, record);
+    if (laid_out(lines)) return whole_file(lines, report, record);
     cx_line_end end;
     do {
         report->line = lines->line;
@@ -168,11 +186,23 @@ static cx_line_end next_record(cx_lines *lines, cx_report *report, casus_str *re
     return end;
 }
 
-cx_next cx_jsonl_next(cx_lines *lines, const cx_reader_options *options,
-                      cx_report *report, casus_error *err)
+static cx_next next_item(cx_lines *lines, reading *r, cx_report *report, casus_error *err)
+{
+    const json_t *items = json_object_get(r->feed, "items");
+    report->line = 1;
+    if (r->next < json_array_size(items))
+        return cx_feed_item(lines, r->feed, json_array_get(items, r->next++), report, err);
+    json_decref(r->feed);
+    r->feed = NULL;
+    return CX_NEXT_END;
+}
+
+static cx_next next_object(cx_lines *lines, const cx_reader_options *options,
+                           cx_report *report, casus_error *err, reading *r,
+                           const cx_shape *shape)
 {
     casus_str line = { 0 };
-    const cx_line_end end = next_record(lines, report, &line);
+    const cx_line_end end = next_record(lines, r, report, &line);
     if (end == CX_LINE_NONE) return CX_NEXT_END;
     if (end == CX_LINE_LONG) {
         return cx_reject(err, CASUS_LIMIT, lines, report->line, report->offset,
@@ -188,7 +218,36 @@ cx_next cx_jsonl_next(cx_lines *lines, const cx_reader_options *options,
                          cut ? "the file ends in the middle of a record" : "not JSON",
                          fault.text);
     }
-    const cx_next next = fill(lines, options, object, report, err);
+    if (!shape && cx_is_json_feed(object)) {
+        r->feed = object;
+        r->next = 0;
+        return next_item(lines, r, report, err);
+    }
+    const cx_next next = cx_object_report(lines, options, shape, object, report, err);
     json_decref(object);
     return next;
+}
+
+cx_next cx_json_next(cx_lines *lines, const cx_reader_options *options,
+                     cx_report *report, casus_error *err, const cx_shape *shape)
+{
+    reading *r = reading_of(lines);
+    if (!r) {
+        cx_lines_skip(lines);
+        return cx_reject(err, CASUS_NO_MEMORY, lines, 0, 0, "out of memory");
+    }
+    while (true) {
+        cx_next next = CX_NEXT_END;
+        if (r->feed) next = next_item(lines, r, report, err);
+        if (next == CX_NEXT_END && !r->feed)
+            next = next_object(lines, options, report, err, r, shape);
+        if (next != CX_NEXT_PASS) return next;
+        lines->passed++;
+    }
+}
+
+cx_next cx_jsonl_next(cx_lines *lines, const cx_reader_options *options,
+                      cx_report *report, casus_error *err)
+{
+    return cx_json_next(lines, options, report, err, NULL);
 }

@@ -17,13 +17,15 @@ bool cx_lines_open(cx_lines *lines, const char *path, const char *name, casus_er
 {
     char *keep = lines->ptr;
     const size_t cap = lines->cap;
-    *lines = (cx_lines){ .ptr = keep, .cap = cap, .path = name, .line = 1 };
+    *lines = (cx_lines){ .ptr = keep, .cap = cap, .path = name, .line = 1, .walls = true };
     lines->stream = cx_stream_open(path, err);
     return lines->stream != NULL;
 }
 
 void cx_lines_close(cx_lines *lines)
 {
+    if (lines->state) lines->drop(lines->state);
+    lines->state = NULL;
     cx_stream_close(lines->stream);
     lines->stream = NULL;
 }
@@ -31,7 +33,7 @@ void cx_lines_close(cx_lines *lines)
 /* One more block into the window. False at the end, and on faults, which wait. */
 static bool more(cx_lines *lines)
 {
-    if (lines->ended) return false;
+    if (lines->ended || lines->beyond) return false;
     if (lines->at && (lines->at == lines->len || lines->cap - lines->len < BLOCK)) {
         memmove(lines->ptr, lines->ptr + lines->at, lines->len - lines->at);
         lines->len -= lines->at;
@@ -49,15 +51,45 @@ static bool more(cx_lines *lines)
         lines->ptr = ptr;
         lines->cap = cap;
     }
-    const ptrdiff_t n =
-        cx_stream_read(lines->stream, lines->ptr + lines->len, BLOCK, &lines->fault);
-    if (n <= 0) {
-        lines->ended = true;
-        lines->broken = n < 0;
+    static const char record[] = "WARC/";
+    const bool seam = lines->walls && cx_stream_at_seam(lines->stream);
+    char *to = lines->ptr + lines->len;
+    size_t n = 0;
+    do {
+        const ptrdiff_t got = cx_stream_read(lines->stream, to + n, BLOCK - n, &lines->fault);
+        lines->ended = got <= 0;
+        lines->broken = got < 0;
+        n += got > 0 ? (size_t)got : 0;
+    } while (seam && n < sizeof record - 1 && !lines->ended);
+    if (seam && n >= sizeof record - 1 && !memcmp(to, record, sizeof record - 1)) {
+        lines->beyond = n;
         return false;
     }
-    lines->len += (size_t)n;
+    lines->len += n;
+    return n > 0;
+}
+
+bool cx_lines_pass_wall(cx_lines *lines)
+{
+    if (!lines->beyond) return false;
+    lines->len += lines->beyond;
+    lines->beyond = 0;
     return true;
+}
+
+void cx_lines_without_walls(cx_lines *lines)
+{
+    lines->walls = false;
+    cx_lines_pass_wall(lines);
+}
+
+bool cx_lines_resume(cx_lines *lines)
+{
+    lines->broken = false;
+    lines->offset += lines->len - lines->at;
+    lines->at = lines->len;
+    lines->ended = !cx_stream_resume(lines->stream);
+    return !lines->ended;
 }
 
 casus_str cx_lines_peek(cx_lines *lines, size_t want)
@@ -83,6 +115,19 @@ static void skip_line(cx_lines *lines)
         take(lines, end ? (size_t)(end - from) + 1 : lines->len - lines->at);
         if (end) return;
     } while (more(lines));
+}
+
+uint64_t cx_lines_drop(cx_lines *lines, uint64_t n)
+{
+    uint64_t dropped = 0;
+    while (dropped < n) {
+        const size_t there = lines->len - lines->at;
+        const size_t now = there < n - dropped ? there : (size_t)(n - dropped);
+        take(lines, now);
+        dropped += now;
+        if (dropped < n && !more(lines)) break;
+    }
+    return dropped;
 }
 
 cx_line_end cx_lines_next(cx_lines *lines, size_t limit, casus_str *line)
@@ -117,6 +162,7 @@ cx_line_end cx_lines_next(cx_lines *lines, size_t limit, casus_str *line)
 void cx_lines_skip(cx_lines *lines)
 {
     lines->at = lines->len;
+    lines->beyond = 0;
     lines->ended = true;
     lines->broken = false;
 }

@@ -7,10 +7,13 @@
  */
 #include "ingest/ingest.h"
 #include "ingest/lines.h"
+#include "ingest/xml.h"
 
 #include <dirent.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { SNIFF = 4096, FOLDER_DEPTH = 64 };
 
@@ -20,8 +23,21 @@ static bool looks_text(casus_str beginning)
     return true; /* the last of the table: whatever is nothing else */
 }
 
+static bool never(casus_str beginning)
+{
+    (void)beginning;
+    return false; /* told apart object by object, in jsonl */
+}
+
 static const cx_format formats[] = {
+    { "warc", cx_warc_looks, cx_warc_next },
     { "jsonl", cx_jsonl_looks, cx_jsonl_next },
+    { "ninjs", never, cx_ninjs_next },
+    { "trafilatura", never, cx_trafilatura_next },
+    { "news-please", never, cx_news_please_next },
+    { "feed", cx_feed_looks, cx_feed_next },
+    { "newsml", cx_newsml_looks, cx_newsml_next },
+    { "petrarch", cx_petrarch_looks, cx_petrarch_next },
     { "conllu", cx_conllu_looks, cx_conllu_next },
     { "html", cx_page_looks, cx_page_next },
     { "text", looks_text, cx_text_next },
@@ -42,7 +58,7 @@ struct cx_reader {
     cx_lines lines;
     char *path;      /* of the open file */
     uint64_t handed; /* reports and rejects of the open file */
-    uint64_t taken, total;
+    uint64_t taken, total, passed;
 };
 
 const char *cx_format_name(unsigned i)
@@ -86,6 +102,31 @@ static bool push(cx_reader *reader, const char *path, unsigned depth)
     return true;
 }
 
+static bool push_counted(cx_reader *reader, const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
+        reader->total += (uint64_t)st.st_size;
+    }
+    return push(reader, path, 0);
+}
+
+/* A path, or the files that a pattern matches where no file has its name. */
+static bool push_operand(cx_reader *reader, const char *path)
+{
+    glob_t found;
+    if (!strpbrk(path, "*?[") || access(path, F_OK) == 0)
+        return push_counted(reader, path);
+    const int status = glob(path, 0, NULL, &found);
+    if (status == GLOB_NOMATCH) return push_counted(reader, path);
+    if (status != 0) return false;
+    bool good = true;
+    for (size_t i = found.gl_pathc; i-- > 0 && good;)
+        good = push_counted(reader, found.gl_pathv[i]);
+    globfree(&found);
+    return good;
+}
+
 cx_reader *cx_reader_new(char *const *paths, size_t n, const cx_reader_options *options)
 {
     cx_reader *reader = calloc(1, sizeof *reader);
@@ -94,13 +135,7 @@ cx_reader *cx_reader_new(char *const *paths, size_t n, const cx_reader_options *
     reader->forced = options->format ? format_named(options->format) : NULL;
     bool good = !options->format || reader->forced;
     if (n == 0) good = good && push(reader, "-", 0);
-    for (size_t i = n; i-- > 0 && good;) {
-        struct stat st;
-        if (stat(paths[i], &st) == 0 && S_ISREG(st.st_mode)) {
-            reader->total += (uint64_t)st.st_size;
-        }
-        good = push(reader, paths[i], 0);
-    }
+    for (size_t i = n; i-- > 0 && good;) good = push_operand(reader, paths[i]);
     if (good) return reader;
     cx_reader_free(reader);
     return NULL;
@@ -122,6 +157,11 @@ void cx_reader_progress(const cx_reader *reader, uint64_t *taken, uint64_t *tota
     *taken = reader->taken;
     if (reader->lines.stream) *taken += cx_stream_taken(reader->lines.stream);
     *total = reader->total;
+}
+
+uint64_t cx_reader_passed(const cx_reader *reader)
+{
+    return reader->passed + reader->lines.passed;
 }
 
 static int by_name(const void *a, const void *b)
@@ -213,8 +253,10 @@ static cx_next choose_format(cx_reader *reader, casus_error *err)
         if (lines->broken) return CX_NEXT_END; /* the fault is told by next_of_file */
         return cx_reject(err, CASUS_BAD_FORMAT, lines, 0, 0, "empty, no report in it");
     }
-    const bool wide = reader->forced && reader->forced->next == cx_page_next;
-    const char *words = wide ? NULL : foreign_kind(beginning); /* pages may be UTF-16 */
+    /* Pages may be UTF-16, and records of WARC anything. */
+    const bool any = (reader->forced && reader->forced->next == cx_page_next) ||
+                     cx_warc_looks(beginning);
+    const char *words = any ? NULL : foreign_kind(beginning);
     if (words) return cx_reject(err, CASUS_BAD_FORMAT, lines, 0, 0, "%s", words);
     if (cx_str_starts(beginning, CX_LIT("\xef\xbb\xbf"))) {
         lines->at += 3; /* the mark of UTF-8: an encoding, not a character of the text */
@@ -222,13 +264,17 @@ static cx_next choose_format(cx_reader *reader, casus_error *err)
         beginning = cx_lines_peek(lines, SNIFF);
     }
     reader->format = reader->forced;
-    if (!reader->format && looks_markup(beginning) && !cx_page_looks(beginning)) {
-        return cx_reject(err, CASUS_BAD_FORMAT, lines, 0, 0,
-                         "looks like XML, which this version does not read; "
-                         "--input-format text takes it as it stands");
-    }
+    if (reader->format ? reader->format->next != cx_warc_next : !cx_warc_looks(beginning))
+        cx_lines_without_walls(lines);
     for (unsigned i = 0; !reader->format; i++) {
         if (formats[i].looks(beginning)) reader->format = &formats[i];
+    }
+    if (!reader->forced && reader->format->next == cx_text_next && looks_markup(beginning)) {
+        const casus_str root = cx_xml_root(beginning);
+        return cx_reject(err, CASUS_BAD_FORMAT, lines, 0, 0,
+                         "looks like XML of a kind that is not read (its root is <%.*s>); "
+                         "--input-format text takes it as it stands",
+                         root.len < 60 ? (int)root.len : 60, root.ptr);
     }
     return CX_NEXT_END;
 }
@@ -237,6 +283,8 @@ static void close_file(cx_reader *reader)
 {
     if (reader->lines.stream) reader->taken += cx_stream_taken(reader->lines.stream);
     cx_lines_close(&reader->lines);
+    reader->passed += reader->lines.passed;
+    reader->lines.passed = 0;
     reader->format = NULL;
     free(reader->path);
     reader->path = NULL;
@@ -255,7 +303,10 @@ static cx_next open_next(cx_reader *reader, casus_error *err)
     if (!standard && stat(entry.path, &st) == 0 && S_ISDIR(st.st_mode)) {
         next = open_folder(reader, entry.path, entry.depth, err);
     } else if (!cx_lines_open(&reader->lines, standard ? NULL : entry.path,
-                              standard ? "standard input" : entry.path, err)) {
+                              reader->options.name ? reader->options.name
+                              : standard           ? "standard input"
+                                                   : entry.path,
+                              err)) {
         next = CX_NEXT_FAILED;
     } else {
         next = choose_format(reader, err);
@@ -313,11 +364,12 @@ static cx_next next_of_file(cx_reader *reader, cx_report *report, casus_error *e
         *err = lines->fault;
         return lines->fault.status == CASUS_BAD_FORMAT ? CX_NEXT_REJECT : CX_NEXT_FAILED;
     }
-    if (next == CX_NEXT_END && reader->handed == 0 && reader->format) {
+    if (next == CX_NEXT_END && reader->handed + lines->passed == 0 && reader->format) {
         next = cx_reject(err, CASUS_BAD_FORMAT, lines, 0, 0, "no report in it");
     }
     reader->handed++;
-    if (next == CX_NEXT_REPORT) add_defaults(reader, report);
+    if (next == CX_NEXT_REPORT || next == CX_NEXT_RETRACTION)
+        add_defaults(reader, report);
     return next;
 }
 

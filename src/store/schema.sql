@@ -109,6 +109,13 @@ CREATE TABLE sentences (
     PRIMARY KEY (document, sentence)
 ) WITHOUT ROWID;
 
+-- Reports that their publisher took back (ninjs, NewsML-G2): they are not here any more,
+-- and versions up to this one are not added again.
+CREATE TABLE retractions (
+    id TEXT PRIMARY KEY,
+    published TEXT              -- the version that took it back; NULL: any
+);
+
 -- Actors, places and things of a document.
 CREATE TABLE entities (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,

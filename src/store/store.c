@@ -179,6 +179,7 @@ void cx_store_close(cx_store *store)
     cx_buffer_free(&store->event_numbers);
     sqlite3_finalize(store->same_digest);
     sqlite3_finalize(store->has);
+    sqlite3_finalize(store->retracted);
     sqlite3_finalize(store->in_band);
     sqlite3_finalize(store->sketch_of);
     sqlite3_finalize(store->next);

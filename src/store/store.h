@@ -142,6 +142,14 @@ casus_status cx_store_find(cx_store *store, const cx_store_which *which, cx_buff
 /* Removes a document and all that came of it, in the batch that is open, opening one if
  * need be; a number that is not there is no error. Also for what its publisher retracts. */
 casus_status cx_store_forget(cx_store *store, int64_t document, casus_error *err);
+/* What a publisher took back: keeps in mind that versions of it up to `published` (empty:
+ * any) are not to be added again, and appends the numbers (int64_t) of the documents that
+ * have this id or URL and are to be forgotten. In the batch that is open, opening one if
+ * need be. */
+casus_status cx_store_retract(cx_store *store, casus_str id, casus_str published,
+                              cx_buffer *numbers, casus_error *err);
+/* True when this version of a report was taken back. */
+bool cx_store_retracted(cx_store *store, casus_str id, casus_str published);
 /* From now on what is deleted is overwritten in the file too. */
 casus_status cx_store_leave_no_trace(cx_store *store, casus_error *err);
 /* Rewrites the file and its full-text index, so that nothing of what was deleted is left
