@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { BIG_REPORT = 1 << 20 };
+enum { BIG_REPORT = 1 << 20, BIG_PAGE = 1 << 18 };
 
 struct cx_coder {
     const cx_arguments *arguments;
@@ -231,6 +231,8 @@ static void put_back(cx_coder *coder, cx_job *job)
         job->doc = NULL;
         cx_buffer_free(&job->out);
         cx_report_shrink(&job->report);
+    } else if (job->report.memory.cap > BIG_PAGE) {
+        cx_report_shrink(&job->report);
     }
     job->next = coder->idle;
     coder->idle = job;
@@ -289,6 +291,7 @@ static void free_idle(cx_coder *coder)
 static bool feed(cx_coder *coder)
 {
     while (true) {
+        if (coder->calls->stop && coder->calls->stop(coder->calls->context)) return true;
         cx_job *job = idle_job(coder);
         if (!job) return false;
         job->kind = cx_reader_next(coder->reader, &job->report, &job->err);
@@ -378,12 +381,35 @@ int cx_coder_read(cx_coder *coder, char *const *paths, size_t n, const char *nam
     coder->reader = cx_reader_new(paths, n, &coder->options);
     const cx_arguments *arguments = coder->arguments;
     const bool crowded = coder->calls->prints && cx_console_is_terminal(STDOUT_FILENO);
-    cx_progress_start(&coder->progress, crowded || arguments->value[CX_FLAG_QUIET]);
+    cx_progress_start(&coder->progress,
+                      crowded || name || arguments->value[CX_FLAG_QUIET]);
     const int status = coder->reader ? go(coder, feed)
                                      : cx_complain(arguments, CX_EXIT_IO, "out of memory");
     cx_reader_free(coder->reader);
     coder->reader = NULL;
+    if (coder->rejects.fd >= 0) cx_output_flush(&coder->rejects);
     return status;
+}
+
+bool cx_coder_give(cx_coder *coder, cx_report *report, cx_next kind,
+                   const casus_error *err)
+{
+    cx_job *job = idle_job(coder);
+    if (!job) return false;
+    const cx_report before = job->report;
+    job->report = *report;
+    *report = before; /* room to be used again */
+    job->kind = kind;
+    if (err) job->err = *err;
+    if (job->report.path.len == 0) cx_buffer_add(&job->report.path, "", 1);
+    if (kind == CX_NEXT_REPORT && coder->calls->skip &&
+        coder->calls->skip(coder->calls->context, &job->report)) {
+        coder->totals->skipped++;
+        put_back(coder, job);
+        return !coder->stopped;
+    }
+    run(coder, job);
+    return consume(coder, job);
 }
 
 int cx_coder_close(cx_coder *coder, int status)

@@ -35,6 +35,9 @@ typedef struct cx_coder_calls {
     /* On the calling thread, in order: the publisher takes back the report
      * job->report.input.id. False stops. May be NULL: then it means nothing. */
     bool (*retract)(void *context, cx_job *job);
+    /* Asked before each report: true ends the reading, as the end of the input would. May
+     * be NULL. */
+    bool (*stop)(void *context);
     void *context;
     bool prints; /* consume writes to standard output: no progress between its lines */
 } cx_coder_calls;
@@ -53,6 +56,11 @@ cx_coder *cx_coder_open(const cx_arguments *arguments, const cx_coder_calls *cal
 /* Reads the paths (none: standard input) and hands what is in them to the calls. `name`
  * is what to call the one path in messages; NULL itself. */
 int cx_coder_read(cx_coder *coder, char *const *paths, size_t n, const char *name);
+/* Hands over what a reader gave out: a report is coded on this thread, a fault (*err, else
+ * NULL) told and counted. What the report holds is the coder's afterwards. False once
+ * consume said stop, or when out of memory. */
+bool cx_coder_give(cx_coder *coder, cx_report *report, cx_next kind,
+                   const casus_error *err);
 /* The exit status of all that was read, or `status` when that is none of success. */
 int cx_coder_close(cx_coder *coder, int status);
 

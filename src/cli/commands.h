@@ -12,6 +12,7 @@ int cx_run_code(const cx_arguments *arguments);
 int cx_run_parse(const cx_arguments *arguments);
 int cx_run_why(const cx_arguments *arguments);
 int cx_run_add(const cx_arguments *arguments);
+int cx_run_watch(const cx_arguments *arguments);
 int cx_run_recode(const cx_arguments *arguments);
 int cx_run_forget(const cx_arguments *arguments);
 int cx_run_events(const cx_arguments *arguments);

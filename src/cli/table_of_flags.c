@@ -6,7 +6,8 @@
 #include "cli/flags.h"
 
 #define BIT(command) (1u << CX_COMMAND_##command)
-#define READING (BIT(CODE) | BIT(PARSE) | BIT(ADD) | BIT(RECODE) | BIT(BENCH) | BIT(DICT))
+#define READING                                                                          \
+    (BIT(CODE) | BIT(PARSE) | BIT(ADD) | BIT(WATCH) | BIT(RECODE) | BIT(BENCH) | BIT(DICT))
 #define CODING (READING | BIT(WHY))
 #define LISTING (BIT(EVENTS) | BIT(EXPORT))
 #define ASKING (LISTING | BIT(DYAD))
@@ -39,7 +40,7 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_MIN_CONFIDENCE, 'c', "min-confidence", "X", NULL,
       "Leave out events with a confidence below X (0 to 1). Unless told, code and "
       "add leave out those below 0.4; 0 keeps all.",
-      BIT(CODE) | BIT(ADD) | ASKING },
+      BIT(CODE) | BIT(ADD) | BIT(WATCH) | ASKING },
     { CX_FLAG_MIN_CONFIDENCE, 'c', "min-confidence", "X", NULL,
       "Keep events with a confidence of X and more, and code those reports again too that "
       "were kept with another X; default: what each report was kept with.",
@@ -131,14 +132,26 @@ const cx_flag cx_flags[] = {
       BIT(BENCH) },
     { CX_FLAG_LIST, 'L', "list", NULL, NULL,
       "Name each report on standard output as soon as it is safe on the disk.",
-      BIT(ADD) },
+      BIT(ADD) | BIT(WATCH) },
+    { CX_FLAG_ONCE, 0, "once", NULL, NULL,
+      "Take what is there now, and end.", BIT(WATCH) },
+    { CX_FLAG_EVERY, 0, "every", "SECONDS", NULL,
+      "How often to ask each feed; default: 300.", BIT(WATCH) },
+    { CX_FLAG_PAUSE, 0, "pause", "SECONDS", NULL,
+      "How long to wait between two requests to one host; default: 2. A robots.txt can ask "
+      "for more.",
+      BIT(WATCH) },
+    { CX_FLAG_ARTICLES, 0, "articles", NULL, NULL,
+      "Fetch the page that an item of a feed links to, and take its article in place of "
+      "what the feed holds.",
+      BIT(WATCH) },
     { CX_FLAG_NO_TEXT, 0, "no-text", NULL, NULL,
       "Keep the records of each report but not its words, for text that may be read and "
       "not stored. Offsets count in a text that only you have; questions by words do not "
       "find these reports, and sentences stay empty.",
-      BIT(ADD) },
+      BIT(ADD) | BIT(WATCH) },
     { CX_FLAG_NO_TITLE, 0, "no-title", NULL, NULL,
-      "With --no-text: nor its title.", BIT(ADD) },
+      "With --no-text: nor its title.", BIT(ADD) | BIT(WATCH) },
     { CX_FLAG_ALL, 0, "all", NULL, NULL,
       "Code every report again, also those that this program with this model coded.",
       BIT(RECODE) },
@@ -209,6 +222,20 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus add news.db reports/*.txt\n"
       "casus add --source \"The Courier\" news.db today.jsonl.gz",
       NULL, false, cx_run_add },
+    { CX_COMMAND_WATCH, "watch", "DB PATH|URL...",
+      "keep reports as they come into folders and feeds",
+      "Reads what is in each PATH (a folder with all in it, or a file) and each feed at URL "
+      "(RSS, Atom, JSON Feed, news sitemap), codes and keeps it in DB as casus add does, and "
+      "goes on with what comes: a file when it is closed or moved in, an item when the feed "
+      "has it. Ends on an interrupt (Ctrl-C, SIGTERM); what came till then is kept.\n\n"
+      "Feeds are asked politely: conditional requests, one at a time to a host, robots.txt "
+      "obeyed, longer intervals for a feed that fails. Only http and https are fetched, at "
+      "most five redirects are followed, and no feed from elsewhere can lead to this machine "
+      "or its network. Formats are those of casus code.",
+      "casus watch news.db incoming/\n"
+      "casus watch news.db https://courier.example/rss --articles --every 600\n"
+      "casus watch news.db incoming/ --once --quiet # from cron",
+      NULL, false, cx_run_watch },
     { CX_COMMAND_RECODE, "recode", "DB [FILE...]",
       "code the reports of a database again, in place",
       "After a change of model or dictionaries: the reports that another program or model "

@@ -79,12 +79,12 @@ void cx_report_shrink(cx_report *report)
 {
     cx_buffer_free(&report->memory);
     cx_buffer_free(&report->article);
+    cx_html_free(report->html);
+    report->html = NULL;
 }
 
 void cx_report_free(cx_report *report)
 {
     cx_report_shrink(report);
     cx_buffer_free(&report->path);
-    cx_html_free(report->html);
-    report->html = NULL;
 }

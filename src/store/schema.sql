@@ -109,6 +109,13 @@ CREATE TABLE sentences (
     PRIMARY KEY (document, sentence)
 ) WITHOUT ROWID;
 
+-- Feeds that casus watch has fetched, and what they said of their state.
+CREATE TABLE feeds (
+    url TEXT PRIMARY KEY,
+    etag TEXT,
+    modified TEXT
+);
+
 -- Reports that their publisher took back (ninjs, NewsML-G2): they are not here any more,
 -- and versions up to this one are not added again.
 CREATE TABLE retractions (

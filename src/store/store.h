@@ -148,6 +148,12 @@ casus_status cx_store_forget(cx_store *store, int64_t document, casus_error *err
  * need be. */
 casus_status cx_store_retract(cx_store *store, casus_str id, casus_str published,
                               cx_buffer *numbers, casus_error *err);
+/* What a feed said of its state when it was last fetched (ETag, Last-Modified); empty
+ * when it was never. Kept with the batch. */
+casus_status cx_store_feed_read(cx_store *store, const char *url, cx_buffer *etag,
+                                cx_buffer *modified, casus_error *err);
+casus_status cx_store_feed_write(cx_store *store, const char *url, casus_str etag,
+                                 casus_str modified, casus_error *err);
 /* True when this version of a report was taken back. */
 bool cx_store_retracted(cx_store *store, casus_str id, casus_str published);
 /* From now on what is deleted is overwritten in the file too. */

@@ -1,0 +1,193 @@
+/* folder.c -- see folder.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "ingest/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DEPTH = 64, COMES = IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR };
+
+typedef struct watched {
+    int number;  /* inotify's */
+    char *path;  /* of the folder */
+    char *only;  /* the one file of it that is meant; NULL all */
+    char *given; /* as it was added; NULL for folders inside that */
+} watched;
+
+struct cx_folders {
+    int fd;
+    watched *rows;
+    size_t n, cap;
+};
+
+cx_folders *cx_folders_new(void)
+{
+    cx_folders *folders = calloc(1, sizeof *folders);
+    if (!folders) return NULL;
+    folders->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (folders->fd >= 0) return folders;
+    free(folders);
+    return NULL;
+}
+
+static void free_row(watched *row)
+{
+    free(row->path);
+    free(row->only);
+    free(row->given);
+}
+
+void cx_folders_free(cx_folders *folders)
+{
+    if (!folders) return;
+    for (size_t i = 0; i < folders->n; i++) free_row(&folders->rows[i]);
+    free(folders->rows);
+    close(folders->fd);
+    free(folders);
+}
+
+int cx_folders_fd(const cx_folders *folders)
+{
+    return folders->fd;
+}
+
+static bool add_row(cx_folders *folders, const char *path, const char *only,
+                    const char *given, casus_error *err)
+{
+    if (folders->n == folders->cap) {
+        const size_t cap = folders->cap ? 2 * folders->cap : 16;
+        watched *rows = realloc(folders->rows, cap * sizeof *rows);
+        if (!rows) {
+            cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+            return false;
+        }
+        folders->rows = rows;
+        folders->cap = cap;
+    }
+    const int number = inotify_add_watch(folders->fd, path, COMES);
+    if (number < 0) {
+        const bool many = errno == ENOSPC;
+        cx_fail(err, CASUS_NO_FILE, 0, 0, "%s: cannot be watched: %s%s", path, strerror(errno),
+                many ? " (more folders than fs.inotify.max_user_watches allows)" : "");
+        return false;
+    }
+    watched *row = &folders->rows[folders->n];
+    *row = (watched){ .number = number, .path = strdup(path) };
+    row->only = only ? strdup(only) : NULL;
+    row->given = given ? strdup(given) : NULL;
+    folders->n++;
+    if (row->path && (row->only || !only) && (row->given || !given)) return true;
+    cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    return false;
+}
+
+static void join(cx_buffer *out, const char *folder, const char *name)
+{
+    const size_t n = strlen(folder);
+    cx_buffer_format(out, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", name);
+    cx_buffer_char(out, '\0');
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static bool add_tree(cx_folders *folders, const char *path, const char *given, unsigned depth,
+                     casus_error *err)
+{
+    if (depth > DEPTH) return true;
+    if (!add_row(folders, path, NULL, given, err)) return false;
+    DIR *dir = opendir(path);
+    bool good = true;
+    cx_buffer inside = { 0 };
+    for (struct dirent *entry; good && dir && (entry = readdir(dir));) {
+        if (entry->d_name[0] == '.') continue;
+        if (entry->d_type != DT_DIR && entry->d_type != DT_UNKNOWN) continue;
+        cx_buffer_clear(&inside);
+        join(&inside, path, entry->d_name);
+        if (!inside.failed && is_folder(inside.ptr))
+            good = add_tree(folders, inside.ptr, NULL, depth + 1, err);
+    }
+    if (dir) closedir(dir);
+    cx_buffer_free(&inside);
+    return good;
+}
+
+bool cx_folders_add(cx_folders *folders, const char *path, casus_error *err)
+{
+    struct stat st;
+    if (stat(path, &st) != 0) {
+        cx_fail(err, CASUS_NO_FILE, 0, 0, "%s: %s", path, strerror(errno));
+        return false;
+    }
+    if (S_ISDIR(st.st_mode)) return add_tree(folders, path, path, 0, err);
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+    const bool good =
+        folder && add_row(folders, folder, slash ? slash + 1 : path, path, err);
+    free(folder);
+    return good;
+}
+
+static void add_path(cx_buffer *paths, const char *path)
+{
+    cx_buffer_add(paths, path, strlen(path) + 1);
+}
+
+/* One thing that came, in one of the rows that watch its folder. */
+static void come(cx_folders *folders, size_t row, const struct inotify_event *event,
+                 cx_buffer *paths)
+{
+    casus_error ignored;
+    cx_buffer path = { 0 };
+    const char *only = folders->rows[row].only;
+    if (only && strcmp(only, event->name) != 0) return;
+    if (only)
+        add_path(&path, folders->rows[row].given);
+    else
+        join(&path, folders->rows[row].path, event->name);
+    const bool folder = event->mask & IN_ISDIR;
+    if (!path.failed && folder && !only) {
+        add_tree(folders, path.ptr, NULL, 1, &ignored);
+        add_path(paths, path.ptr); /* what came into it before it was watched */
+    } else if (!path.failed && !folder && !(event->mask & IN_CREATE)) {
+        add_path(paths, path.ptr);
+    }
+    cx_buffer_free(&path);
+}
+
+static void take(cx_folders *folders, const struct inotify_event *event, cx_buffer *paths)
+{
+    const size_t n = folders->n; /* rows that come with it are of another folder */
+    for (size_t i = 0; (event->mask & IN_Q_OVERFLOW) && i < n; i++)
+        if (folders->rows[i].given) add_path(paths, folders->rows[i].given);
+    for (size_t i = 0; i < n; i++) {
+        if (folders->rows[i].number != event->wd) continue;
+        if (event->mask & IN_IGNORED) {
+            folders->rows[i].number = -1; /* the folder is gone */
+            continue;
+        }
+        if (event->len && event->name[0] != '.') come(folders, i, event, paths);
+    }
+}
+
+void cx_folders_come(cx_folders *folders, cx_buffer *paths)
+{
+    _Alignas(struct inotify_event) char events[1 << 14];
+    ssize_t n;
+    while ((n = read(folders->fd, events, sizeof events)) > 0) {
+        for (ssize_t at = 0; at < n;) {
+            const struct inotify_event *event = (const void *)(events + at);
+            take(folders, event, paths);
+            at += (ssize_t)(sizeof *event + event->len);
+        }
+    }
+}
