@@ -20,7 +20,9 @@
 enum {
     DENSE = 45,  /* one word of business in so many makes a report of business */
     PLAYFUL = 60, /* the same of games and shows */
-    ENOUGH = 3
+    ENOUGH = 3,
+    THICK = 30,  /* in a short report two are enough */
+    FEW = 2
 };
 
 static const uint32_t public_sectors =
@@ -46,6 +48,7 @@ static bool is_letter(char c)
 static bool is_word_of(const cx_rules *rules, casus_str s, uint64_t class)
 {
     char word[24];
+    if (s.len > 1 && s.ptr[s.len - 1] == '.') s.len--; /* "Corp." */
     if (s.len > sizeof word) return false;
     for (uint32_t i = 0; i < s.len; i++) {
         const char c = s.ptr[i];
@@ -70,11 +73,14 @@ static bool is_company(const casus_doc *d, const casus_entity *e)
     return false;
 }
 
-/* "the Canadian base price": in a report of business the adjective makes no state a party. */
-static bool is_adjective(const casus_doc *d, const casus_participant *p)
+/* "the Canadian base price", "Mitsubishi Ltd, Japan": in a report of business the
+ * adjective and the seat make no state a party. */
+static bool is_beside(const casus_doc *d, const casus_participant *p)
 {
-    return p->mention != CASUS_NONE &&
-           d->mentions.ptr[p->mention].kind == CASUS_MENTION_ADJECTIVE;
+    if (p->mention == CASUS_NONE) return false;
+    const casus_mention *m = &d->mentions.ptr[p->mention];
+    return m->kind == CASUS_MENTION_ADJECTIVE ||
+           cx_token(d, m->head)->deprel == CASUS_DEP_APPOS;
 }
 
 /* The parties: public ones, businesses, and those of them that are so by their name. */
@@ -86,7 +92,7 @@ static void look_at(const casus_doc *d, casus_range side, bool business, cast *c
         const casus_participant *p = &d->participants.ptr[side.first + i];
         const casus_entity *e = &d->entities.ptr[p->entity];
         const bool company = is_company(d, e);
-        const bool sort = business && is_adjective(d, p);
+        const bool sort = business && is_beside(d, p);
         const bool court = e->sectors == 1u << CASUS_SECTOR_JUD;
         c->courts += court;
         if (!company && !sort && is_public(e, business)) c->known++;
@@ -116,7 +122,8 @@ static bool is_report_of(const casus_doc *d, uint64_t class, uint32_t dense)
         if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN) continue;
         n += is_word_of(rules, cx_lemma(d, t), class);
     }
-    return n >= ENOUGH && (uint64_t)n * dense >= d->tokens.len;
+    return (n >= ENOUGH && (uint64_t)n * dense >= d->tokens.len) ||
+           (n >= FEW && (uint64_t)n * THICK >= d->tokens.len && class == CX_WORD_BUSINESS);
 }
 
 /* A public body or person; a country is a team there. */

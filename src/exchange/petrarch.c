@@ -40,6 +40,25 @@ static bool is_capital(char c)
     return c >= 'A' && c <= 'Z';
 }
 
+/* CAMEO's codes of roles and religions that have another name today; empty for none. */
+static casus_str sector_today(casus_str part)
+{
+    static const char *const names[][2] = {
+        { "HLH", "MED" }, { "ENV", "SOC" }, { "HRI", "NGO" }, { "PPL", "CVL" },
+        { "RAD", "UAF" }, { "INS", "REB" }, { "SEP", "REB" }, { "MOD", "OPP" },
+        { "DEV", "SOC" }, { "MUS", "REL" }, { "CHR", "REL" }, { "HIN", "REL" },
+        { "BUD", "REL" }, { "JEW", "REL" }, { "CTH", "REL" }, { "PRO", "REL" },
+        { "SUN", "REL" }, { "SHI", "REL" }, { "SIK", "REL" }, { "BAH", "REL" },
+        { "DRZ", "REL" }, { "CPT", "REL" }, { "DOX", "REL" }, { "MRN", "REL" },
+        { "HSD", "REL" }, { "LDS", "REL" }, { "ANI", "REL" }, { "ATH", "REL" },
+        { "CON", "REL" }, { "ZRO", "REL" }, { "JHW", "REL" }, { "UDX", "REL" },
+    };
+    if (cx_sector_number(part) != CASUS_NONE) return part;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (cx_str_equal(part, cx_cstr(names[i][0]))) return cx_cstr(names[i][1]);
+    return cx_str("", 0);
+}
+
 void cx_petrarch_code(cx_petrarch *p, casus_str code, bool agent, char country[4],
                       cx_buffer *sectors)
 {
@@ -58,9 +77,11 @@ void cx_petrarch_code(cx_petrarch *p, casus_str code, bool agent, char country[4
             is_capital(part.ptr[2]))
             memcpy(country, part.ptr, 3);
         if (first && !body) continue;
-        if (cx_sector_number(part) == CASUS_NONE) continue;
+        const casus_str sector = sector_today(part);
+        if (!sector.len ||
+            cx_petrarch_find(cx_str(sectors->ptr, sectors->len), sector) != CASUS_NONE) continue;
         if (sectors->len) cx_buffer_cstr(sectors, "; ");
-        cx_buffer_str(sectors, part);
+        cx_buffer_str(sectors, sector);
     }
 }
 
