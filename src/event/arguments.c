@@ -184,7 +184,8 @@ static bool is_lost_object(const cx_reading *r, uint32_t c)
 {
     const casus_token *k = cx_token(r->doc, c);
     if (c < k->head || r->in_time[c]) return false;
-    if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN) return false;
+    if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN && !r->in_figure[c])
+        return false;
     const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
     return marker == CASUS_NONE || r->in_figure[marker];
 }

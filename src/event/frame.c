@@ -75,6 +75,10 @@ static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
     /* a town or an unknown name that does something stands for those who rule it */
     if (e->slot == CX_SUBJECT && a->p->pos != CX_TRIGGER_NOUN && classes & CX_CLASS_PLACE)
         classes |= CX_CLASS_ACTOR;
+    /* "they took the town": the rest of the frame says that they are armed */
+    if (e->slot == CX_SUBJECT && a->p->pos == CX_TRIGGER_VERB && a->frame->elements.n > 1 &&
+        cx_token(a->r->doc, head)->upos == CASUS_UPOS_PRON && classes & CX_CLASS_ACTOR &&
+        !(classes & (CX_CLASS_CIV | CX_CLASS_PERSON))) classes |= CX_CLASS_ARMED;
     /* "attacks in Paris": in such a phrase a state is where it is */
     if (e->slot == CX_OBLIQUE && classes & CX_CLASS_STATE &&
         cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN) classes |= CX_CLASS_PLACE;
@@ -298,6 +302,10 @@ static bool fill_below_object(attempt *a, const cx_element *e)
         if (b->role != CX_OBJ && b->role != CX_ANY && b->role != CX_TGT) continue;
         cx_predicate below = { .token = b->head, .n = 0 };
         cx_add_dependents(a->r, &below, b->head);
+        for (uint32_t c = cx_first_child(a->r->doc, b->head); c != CASUS_NONE;
+             c = cx_next_child(a->r->doc, c)) /* "food and supplies for X" */
+            if (cx_token(a->r->doc, c)->deprel == CASUS_DEP_CONJ)
+                cx_add_dependents(a->r, &below, c);
         for (uint32_t k = 0; k < below.n; k++) {
             const cx_argument *arg = &below.args[k];
             const bool suits = e->slot == CX_OBLIQUE
