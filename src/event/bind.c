@@ -10,6 +10,7 @@
 
 #include "event/predicate.h"
 #include "world/amount.h"
+#include "world/world.h"
 
 /* ---- figures ---- */
 
@@ -64,6 +65,16 @@ static bool is_bound(const cx_reading *r, const cx_candidate *c, uint32_t head)
     return false;
 }
 
+/* "them" that takes up people. */
+static bool stands_for_people(const casus_doc *d, uint32_t t)
+{
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
+    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
+    const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
+    return e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE &&
+           !(e->flags & CX_ENTITY_THING);
+}
+
 static void bind_quantities(const cx_reading *r, const cx_candidate *c, const cx_anchors *a,
                             const casus_sentence *s, uint32_t event)
 {
@@ -83,7 +94,9 @@ static void bind_quantities(const cx_reading *r, const cx_candidate *c, const cx
         casus_quantity *q = &d->quantities.ptr[i];
         if (q->n_tokens == 0) continue;
         uint32_t head = q->of_token;
-        if (head >= d->tokens.len) head = cx_head_of_run(d, q->first_token, q->n_tokens);
+        const bool pronoun = head < d->tokens.len && cx_token(d, head)->upos == CASUS_UPOS_PRON;
+        if (head >= d->tokens.len || pronoun) /* "killing several of them" */
+            head = cx_head_of_run(d, q->first_token, q->n_tokens);
         if (head == CASUS_NONE) continue;
         bool belongs = is_bound(r, c, head);
         for (uint32_t k = 0; k < a->n && k < lenders && !belongs; k++)
@@ -92,7 +105,8 @@ static void bind_quantities(const cx_reading *r, const cx_candidate *c, const cx
         const unsigned role = quantity_role(r, q, head, e);
         /* A figure told again, or held in another, keeps none: see amount_roles.c. */
         if (role && q->role == CASUS_QUANTITY_PLAIN && q->part_of == CASUS_NONE &&
-            (role > CASUS_QUANTITY_DISPLACED || cx_amount_counts_people(d, q)))
+            (role > CASUS_QUANTITY_DISPLACED || (pronoun && stands_for_people(d, q->of_token)) ||
+             cx_amount_counts_people(d, q)))
             q->role = (uint8_t)role;
         *CX_PUSH(&d->arena, d->indices) = i;
         range.n++;

@@ -16,6 +16,8 @@
  */
 #include "event/bind.h"
 
+#include "event/says.h"
+
 /* "the 13 November attacks": the article belongs to the attacks and heads nothing. */
 uint32_t cx_head_of_run(const casus_doc *doc, uint32_t first, uint32_t n)
 {
@@ -286,9 +288,24 @@ static bool in_clause_of(const cx_reading *r, uint32_t act, uint32_t head)
  * sentence only when nothing else does. */
 enum { VAGUE = 600, OF_CLAUSE = 500, AFTER_ALL = 1000 };
 
+static bool is_day(const casus_time *time)
+{
+    return time->precision == CASUS_TIME_DAY || time->precision == CASUS_TIME_INSTANT;
+}
+
 static bool names_day(const casus_time *time)
 {
     return time->precision != CASUS_TIME_UNKNOWN;
+}
+
+/* "Today confirmed the capture": the day is that of the words, where it stands before
+ * what they tell of. */
+static bool is_of_saying(const cx_reading *r, const cx_anchors *a, uint32_t k, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    return k >= a->own && head < a->tokens[0] && cx_token(d, a->tokens[0])->upos == CASUS_UPOS_NOUN &&
+           cx_token(d, a->tokens[k])->upos == CASUS_UPOS_VERB &&
+           cx_say_any(cx_rules_says(r->rules), d, a->tokens[k]) != NULL;
 }
 
 static unsigned time_rank(const cx_reading *r, const cx_anchors *a,
@@ -299,7 +316,7 @@ static unsigned time_rank(const cx_reading *r, const cx_anchors *a,
         (names_day(time) ? 0 : VAGUE) + (time->dateline ? AFTER_ALL : 0);
     for (uint32_t k = 0; k < a->n; k++) {
         const unsigned steps = cx_way_up(d, head, a->tokens[k]);
-        if (!steps || is_of_another(r, head, a->tokens[k])) continue;
+        if (!steps || is_of_another(r, head, a->tokens[k]) || is_of_saying(r, a, k, head)) continue;
         return 1 + k * 16 + steps * 2 + (time->day_from == CASUS_NO_DAY) + poor;
     }
     if (names_day(time) && !time->dateline && a->n && in_clause_of(r, a->tokens[0], head))
@@ -320,6 +337,22 @@ static uint32_t first_time(const casus_doc *d, uint32_t start)
     return low;
 }
 
+/* "..., yesterday." at the end of the sentence, behind a comma: the day of its main act,
+ * wherever the parser hangs it. */
+static bool closes_sentence(const cx_reading *r, const cx_anchors *a, const casus_sentence *s,
+                            const casus_time *time)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t end = s->first_token + s->n_tokens, after = time->first_token + time->n_tokens;
+    bool root = false;
+    for (uint32_t i = 0; i < a->own; i++) root |= cx_token(d, a->tokens[i])->head == CASUS_NONE;
+    if (!root || time->dateline || !is_day(time) || time->first_token == s->first_token) return false;
+    for (uint32_t t = after; t < end; t++)
+        if (cx_token(d, t)->upos != CASUS_UPOS_PUNCT) return false;
+    const casus_token *comma = cx_token(d, time->first_token - 1);
+    return comma->end - comma->start == 1 && d->text.ptr[comma->start] == ',';
+}
+
 uint32_t cx_time_of_act(const cx_reading *r, const cx_anchors *a, const casus_event *e)
 {
     const casus_doc *d = r->doc;
@@ -332,7 +365,8 @@ uint32_t cx_time_of_act(const cx_reading *r, const cx_anchors *a, const casus_ev
         if (time->n_tokens == 0) continue;
         const uint32_t head = cx_head_of_run(d, time->first_token, time->n_tokens);
         if (head == CASUS_NONE) continue;
-        const unsigned rank = time_rank(r, a, time, head);
+        unsigned rank = time_rank(r, a, time, head);
+        if (!rank && closes_sentence(r, a, s, time)) rank = OF_CLAUSE - 1;
         if (rank && (!best_rank || rank < best_rank)) best = i, best_rank = rank;
     }
     return best;
@@ -358,7 +392,8 @@ static bool is_told(const cx_reading *r, const casus_event *e)
 {
     const casus_token *k = cx_token(r->doc, e->trigger_token);
     if (k->upos == CASUS_UPOS_NOUN && k->head != CASUS_NONE &&
-        (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS))
+        (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS) &&
+        !cx_say_any(cx_rules_says(r->rules), r->doc, k->head)) /* "confirmed the capture" */
         k = cx_token(r->doc, k->head); /* "conducted an air strike" */
     const bool past = k->xpos == r->vbd || k->xpos == r->vbn ||
                       (k->xpos == r->vbg && k->deprel == CASUS_DEP_ADVCL);
@@ -376,11 +411,6 @@ static bool is_timeless(const casus_doc *d, uint32_t sentence)
          i < d->times.len && d->times.ptr[i].start < s->end; i++)
         if (!d->times.ptr[i].dateline) return false;
     return true;
-}
-
-static bool is_day(const casus_time *time)
-{
-    return time->precision == CASUS_TIME_DAY || time->precision == CASUS_TIME_INSTANT;
 }
 
 /* A day that its clause tells something of in the simple past, or has nothing above it.

@@ -575,6 +575,14 @@ static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const goods
     return share ? CASUS_TRANSFER_TRADE : CX_KIND_OPEN;
 }
 
+/* "shipments of Polish rifles": the adjective belongs to the goods, not to the noun of
+ * giving, and "Poland's rifles" are those that Poland gets. */
+static bool is_made_by(const casus_doc *d, const goods *g, uint32_t t)
+{
+    const casus_token *k = cx_token(d, g->owner);
+    return k->head != t && (k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_COMPOUND);
+}
+
 /* "delivered munitions against the camp" is a strike. */
 static bool is_blow(const finder *f, uint32_t t, uint32_t item)
 {
@@ -642,9 +650,9 @@ static void apply(finder *f, uint32_t t, const cx_giving *g)
         things.owner != supplier)
         fill_ends(f, &recipients, things.owner);
     /* "Turkish drones were sold to Ethiopia": who owned the goods supplied them. */
-    if (!suppliers.n && !noun && recipient != CASUS_NONE && things.owner != recipient &&
-        things.owner != CASUS_NONE)
-        fill_ends(f, &suppliers, things.owner);
+    const bool made_by = things.owner != CASUS_NONE && things.owner != recipient &&
+                         (!noun || is_made_by(f->d, &things, t));
+    if (!suppliers.n && recipient != CASUS_NONE && made_by) fill_ends(f, &suppliers, things.owner);
     if (noun) take_up(f, t, &things, &suppliers, &recipients);
     turn_round(f, g, things.kind, &suppliers, &recipients);
     if (noun) split_between(f, t, g, &suppliers, &recipients);

@@ -241,6 +241,32 @@ static bool read_figure(const atoms *a, uint32_t i, figure *f)
     return true;
 }
 
+/* "one in five children": a share, of as many as twenty. */
+static void read_ratio(const atoms *a, figure *f)
+{
+    uint32_t end;
+    cx_number whole;
+    if (f->bounded || f->currency || f->unit || f->figures || f->low != f->high || f->low < 1 || f->low > 9) return;
+    if (!cx_atom_row(a, f->end, CX_ATOM_IS_RATIO, &end) || !cx_number_read(a, end, false, &whole)) return;
+    if (whole.vague || whole.value <= f->low || whole.value > 20 || !is_word(a, whole.end)) return;
+    f->low = f->high = f->low / whole.value;
+    f->number_end = f->end = whole.end;
+}
+
+/* A part of what stands behind it is told in percent, as shares are: "a third of the
+ * fleet", "half the seats". */
+static void turn_to_share(const atoms *a, figure *f)
+{
+    const bool part = !f->currency && !f->unit && !f->figures && f->high < 1 && f->high > 0;
+    const bool below = !f->currency && !f->unit && !f->figures && isnan(f->high) && f->low < 1 && f->low > 0;
+    const bool of = is(a, f->end, CX_ATOM_IS_OF);
+    /* "half a mile", "a quarter of a million" are amounts */
+    if (!(part || below) || !is_word(a, f->end) || is(a, f->end + of, CX_ATOM_IS_ARTICLE)) return;
+    f->low = round(f->low * 1e8) / 1e6;
+    f->high = round(f->high * 1e8) / 1e6;
+    f->unit = "percent";
+}
+
 /* ---- what is counted ---- */
 
 static bool parsed(const casus_doc *d, uint32_t token)
@@ -404,6 +430,8 @@ static void read_sentence(casus_doc *d, atoms *a, const casus_sentence *s, uint3
             i = i > f.first ? i : f.first + 1;
             continue;
         }
+        read_ratio(a, &f);
+        turn_to_share(a, &f);
         const uint32_t number = d->quantities.len;
         record(d, a, &f);
         if (d->quantities.len > number) {

@@ -316,7 +316,7 @@ static void set_role(const roles *r, casus_quantity *q)
     const bool itself = role_of(r, counted, CASUS_NONE, CX_SLOT_NOUN) != NULL ||
                         (counted >= q->first_token && counted < behind) ||
                         is_kind_of_word(r, counted, CX_ATOM_IS_MORE);
-    if (role->human && !itself && !is_human_word(r, counted)) return;
+    if (role->human && ((!itself && !is_human_word(r, counted)) || q->unit.len)) return; /* "seized 650 kilograms" */
     q->role = role->role;
 }
 

@@ -130,6 +130,12 @@ static void look_up(cx_atoms *atoms, cx_atom *atom)
     atom->own = kinds_of(atoms, atom->rows, n, atom->upper);
 }
 
+/* The marks of "New Year's Eve", "o'clock" and "Eid al-Fitr" stand in no row. */
+static bool joins_words(const cx_atom *atom)
+{
+    return atom->kind == CX_ATOM_MARK && !atom->space && (atom->mark == '\'' || atom->mark == '-');
+}
+
 /* Which kinds the longer phrases have that begin at atom `i`: once for each atom, so that
  * the many questions of the readers cost a look at a bit. */
 static void look_on(cx_atoms *atoms, uint32_t i)
@@ -140,6 +146,7 @@ static void look_on(cx_atoms *atoms, uint32_t i)
     uint32_t n;
     cx_phrase_begin(&state);
     for (uint32_t k = i; k < atoms->list.len && k < i + LONGEST_PHRASE; k++) {
+        if (k > i && joins_words(&atoms->list.ptr[k])) continue;
         if (!step(atoms, &atoms->list.ptr[k], &state, &rows, &n)) break;
         if (k > i) first->longer |= kinds_of(atoms, rows, n, first->upper);
     }
@@ -212,6 +219,7 @@ const cx_measure *cx_atom_row_there(const cx_atoms *atoms, uint32_t i, cx_measur
     uint32_t n;
     cx_phrase_begin(&state);
     for (uint32_t k = i; k < atoms->list.len && k < i + LONGEST_PHRASE; k++) {
+        if (k > i && joins_words(&atoms->list.ptr[k])) continue;
         if (!step(atoms, &atoms->list.ptr[k], &state, &rows, &n)) break;
         const cx_measure *row = row_of_kind(atoms, rows, n, kind, first->upper);
         if (!row || k == i) continue;

@@ -37,7 +37,7 @@ typedef enum cx_measure_kind {
     CX_ATOM_IS_SINCE, /* opens a time that lasts until now */
     /* amount-words.tsv */
     CX_ATOM_IS_DESIGNATION, CX_ATOM_IS_NO_COUNT, CX_ATOM_IS_PART_OF, CX_ATOM_IS_NONE_AT_ALL,
-    CX_ATOM_IS_MORE, CX_ATOM_IS_HIM,
+    CX_ATOM_IS_MORE, CX_ATOM_IS_HIM, CX_ATOM_IS_RATIO,
     CX_ATOM_IS_KINDS
 } cx_measure_kind;
 

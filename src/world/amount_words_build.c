@@ -15,7 +15,7 @@ static const char *const kinds[] = { "-", "unit", "ten", "scale", "letter_scale"
     "ago", "later", "set", "every", "per", "era", "holiday", "future", "year_before",
     "year_after", "half", "fiscal", "ampm", "zone", "decade", "age", "long", "on", "of",
     "the", "whose", "measure", "symbol", "prefix", "name", "hundredth", "sum", "since", "designation",
-    "no_count", "part_of", "none", "more", "him", NULL };
+    "no_count", "part_of", "none", "more", "him", "ratio", NULL };
 
 _Static_assert(sizeof kinds / sizeof *kinds == CX_ATOM_IS_KINDS + 1, "one word a kind");
 

@@ -96,9 +96,11 @@ bool cx_read_month_first(const reader *r, uint32_t i, cx_when *w)
     w->month = (int)m->value;
     w->end = end;
     int day;
-    const uint32_t the = is(a, end, CX_ATOM_IS_THE) ? 1 : 0;
+    /* "March, 3, 2011" */
+    const uint32_t comma = mark(a, end, ',') && mark(a, end + 2, ',') && cx_four_digits(a, end + 3) ? 1 : 0;
+    const uint32_t the = comma || is(a, end, CX_ATOM_IS_THE) ? 1 : 0;
     if (day_number(a, end + the, &day, &after) && at(a, end + the)->kind == CX_ATOM_NUMBER &&
-        !is_clock_mark(a, after) && !mark(a, after, '%') && !(the && after == end + 2)) {
+        !is_clock_mark(a, after) && !mark(a, after, '%') && (comma || !(the && after == end + 2))) {
         w->grain = CX_GRAIN_DAY;
         w->day = day;
         w->end = after;
@@ -150,6 +152,12 @@ bool cx_read_iso(const reader *r, uint32_t i, cx_when *w)
     const atoms *a = r->a;
     if (!cx_four_digits(a, i) || !mark(a, i + 1, '-') || !tight(a, i + 1) || !tight(a, i + 2)) return false;
     const cx_atom *m = at(a, i + 2);
+    if (m->kind == CX_ATOM_NUMBER && m->digits == 1 && mark(a, i + 3, '-') && tight(a, i + 3) && tight(a, i + 4)) {
+        *w = new_when(i, CX_GRAIN_NONE); /* "2011-3-S-009" */
+        w->end = i + 4;
+        w->silent = true;
+        return true;
+    }
     if (m->kind != CX_ATOM_NUMBER || m->digits != 2 || !m->plain || m->value < 1 || m->value > 12) return false;
     *w = new_when(i, CX_GRAIN_MONTH);
     w->year = (int)at(a, i)->value;
@@ -225,9 +233,25 @@ static bool read_holiday(const reader *r, uint32_t i, cx_when *w)
     uint32_t end;
     const cx_measure *m = row(r->a, i, CX_ATOM_IS_HOLIDAY, &end);
     if (!m) return false;
+    /* "the Easter Offensive", "Operation Ramadan" are names */
+    const cx_atom *next = at(r->a, end), *last = i > 0 ? at(r->a, i - 1) : next;
+    if (m->code[0] && ((next->kind == CX_ATOM_WORD && next->upper) || (i > 1 && last->kind == CX_ATOM_WORD && last->upper)))
+        return false;
     *w = new_when(i, CX_GRAIN_DAY);
-    w->month = (int)m->value / 100;
-    w->day = (int)m->value % 100;
+    if (m->code[0] == 'Y') { /* one day of history */
+        w->year = (int)m->value / 10000;
+        w->month = (int)m->value / 100 % 100;
+        w->day = (int)m->value % 100;
+        w->end = end;
+        return true;
+    }
+    if (m->code[0]) {
+        w->feast = m->code;
+        w->amount = m->value;
+    } else {
+        w->month = (int)m->value / 100;
+        w->day = (int)m->value % 100;
+    }
     w->end = end;
     if (!cx_read_year_behind(r->a, end, w)) read_part_behind(r->a, w);
     return true;

@@ -35,6 +35,7 @@ typedef struct cx_when {
     const char *fixed;        /* whole value: PRESENT_REF, XXXX-XX-XX */
     const char *part;         /* MO AF EV NI ..., NULL none */
     const char *season;
+    const char *feast;        /* code of a feast that moves, NULL none; its value in `amount` */
     const char *inner;        /* "the last week of": code of a unit inside the date */
     int shift;                /* with an anchor: units forward or back */
     int year, month, day;     /* INT_MIN, 0, 0 unknown */
@@ -67,6 +68,8 @@ typedef struct cx_calendar {
 /* Fills value, days and precision of `time` from what was read, and moves the story. */
 void cx_when_settle(cx_calendar *calendar, const cx_when *when, uint32_t sentence,
                     casus_time *time);
+/* The day of a feast of dict/calendar.tsv in a year (feasts.c), or CASUS_NO_DAY. */
+int32_t cx_feast_day(const char *code, int value, int year);
 /* The day that a date with month and day means, seen from the document alone. */
 int32_t cx_when_day(int year, int month, int day);
 

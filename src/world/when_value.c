@@ -10,6 +10,7 @@
 
 #include <limits.h>
 #include <math.h>
+#include <string.h>
 
 enum {
     PASSING = 1, /* sentences after which a bare year no longer leads */
@@ -350,6 +351,43 @@ static void put_fixed(const cx_calendar *c, const cx_when *w, casus_time *t)
     t->day_from = t->day_to = w->fixed[0] == 'P' && w->fixed[1] == 'R' ? c->paper : CASUS_NO_DAY;
 }
 
+/* The feast of the year that is told, else the one nearest to the report: behind it, or
+ * before it where the sentence looks ahead. */
+static void put_feast(cx_calendar *c, const cx_when *w, casus_time *t, uint32_t sentence)
+{
+    const bool month = strchr(w->feast, 'M') != NULL; /* Ramadan lasts one */
+    const int base_year = year_of(follows_story(c, sentence) ? c->story : c->paper);
+    int32_t day = CASUS_NO_DAY;
+    if (w->year != INT_MIN) {
+        day = cx_feast_day(w->feast, (int)w->amount, w->year);
+    } else if (base_year != INT_MIN) {
+        const int32_t base = follows_story(c, sentence) ? c->story : c->paper;
+        for (int y = base_year - 1; y <= base_year + 1; y++) {
+            const int32_t here = cx_feast_day(w->feast, (int)w->amount, y);
+            if (here == CASUS_NO_DAY) continue;
+            if (c->future ? day == CASUS_NO_DAY && here >= base : here <= base + 15) day = here;
+        }
+    }
+    if (day == CASUS_NO_DAY) {
+        t->timex = CX_LIT("XXXX-XX-XX");
+        return;
+    }
+    const cx_calendar before = *c; /* a feast told in passing is no turn of the story */
+    put_unit(c, t, CX_GRAIN_DAY, day, w, sentence);
+    if (w->year == INT_MIN) {
+        c->story = before.story;
+        c->fine = before.fine;
+        c->story_grain = before.story_grain;
+        c->story_sentence = before.story_sentence;
+    }
+    if (!month) return;
+    const int32_t last = day + 28;
+    t->timex = cx_str_format(&c->doc->arena, "%.*s/%.*s", CX_STR(day_value(&c->doc->arena, day, NULL, -1, -1)),
+                             CX_STR(day_value(&c->doc->arena, last, NULL, -1, -1)));
+    t->day_to = last;
+    t->precision = CASUS_TIME_MONTH;
+}
+
 void cx_when_settle(cx_calendar *c, const cx_when *w, uint32_t sentence, casus_time *t)
 {
     t->day_from = t->day_to = CASUS_NO_DAY;
@@ -357,6 +395,7 @@ void cx_when_settle(cx_calendar *c, const cx_when *w, uint32_t sentence, casus_t
     t->timex = CX_LIT("");
     c->fronted = w->first <= 1; /* "In 1915 ..." sets the scene, "... since 1915" does not */
     if (w->fixed) put_fixed(c, w, t);
+    else if (w->feast) put_feast(c, w, t, sentence);
     else if (w->bc || (c->bc && c->narrative && w->year == INT_MIN && (w->season || w->month))) put_bc(c, w, t);
     else if (w->weekday >= 0 && w->month == 0) put_weekday(c, w, t, sentence);
     else if (w->anchor == CX_ANCHOR_LAST) put_span(c, w, t);
