@@ -4,7 +4,7 @@
 BUILD ?= build
 SHARED ?= ../shared
 
-.PHONY: score all setup demo serve test check bench kill clients accept asan fuzz clean install
+.PHONY: score all setup demo serve test check bench kill clients accept asan screens fuzz clean install
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -56,6 +56,10 @@ asan:
 	    -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debugoptimized >/dev/null
 	@ninja -C $(BUILD)-asan
 	@tools/test-runner $(BUILD)-asan
+
+# The pictures of docs/dashboard.md, made anew.
+screens: all
+	@python3 test/web/run.py screens $(BUILD)/casus .
 
 # Longer runs of the fuzz targets; needs clang.
 fuzz:

@@ -26,7 +26,7 @@ void cx_answer_fail(cx_answer *answer, unsigned status, const char *code,
     answer->status = status;
     answer->type = "application/json";
     answer->next[0] = '\0';
-    answer->keep = false;
+    answer->keep = answer->raw = false;
     cx_buffer *json = &answer->body;
     cx_buffer_clear(json);
     cx_json_open(json, '{');
@@ -101,7 +101,7 @@ static cx_body *body_of(cx_answer *answer, bool gzip)
     b->status = answer->status;
     b->type = answer->type;
     snprintf(b->next, sizeof b->next, "%s", answer->next);
-    if (gzip && answer->body.len >= WORTH_PACKING) {
+    if (gzip && !answer->raw && answer->body.len >= WORTH_PACKING) {
         b->packed = pack(&answer->body, &b->ptr, &b->len);
     }
     if (!b->packed) {

@@ -16,6 +16,7 @@ void cx_answer_dyad(cx_worker *worker, const cx_request *request, cx_answer *ans
 extern const cx_described cx_overview_described, cx_network_described,
     cx_dyad_described;
 void cx_answer_openapi(cx_worker *worker, const cx_request *request, cx_answer *answer);
+void cx_answer_gdelt(cx_worker *worker, const cx_request *request, cx_answer *answer);
 void cx_answer_metrics(cx_worker *worker, const cx_request *request, cx_answer *answer);
 
 /* "why": {"rule", "trace"} of an event, into its object. */

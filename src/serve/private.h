@@ -47,6 +47,7 @@ typedef struct cx_answer {
     cx_buffer body;
     char next[256];  /* cursor of the next page, for lists without a place for it */
     bool keep;       /* may be kept while the database does not change */
+    bool raw;        /* is packed already */
 } cx_answer;
 
 /* What is sent, counted by those who hold it. */
@@ -141,6 +142,7 @@ typedef struct cx_route {
     const struct cx_described *described; /* what the handler answers; NULL: not told */
     bool volatile_answer; /* not to be kept */
     bool at_once;         /* needs no database: answered without a worker */
+    bool below;           /* the handler answers for all that lies below the path */
 } cx_route;
 
 /* The members of an object that a handler makes of several lists. */
@@ -191,6 +193,14 @@ typedef struct cx_kept_answer {
     cx_body *body;
 } cx_kept_answer;
 
+/* masterfilelist.txt as far as it is made, of one version of the database. */
+typedef struct cx_gdelt_lines {
+    pthread_mutex_t lock;
+    cx_buffer lines;
+    char done[11]; /* the last day in it, "" none */
+    uint64_t version;
+} cx_gdelt_lines;
+
 enum { CX_KEPT_ANSWERS = 2048, CX_KEPT_BYTES = 64 << 20, CX_KEPT_LARGEST = 1 << 20 };
 
 struct cx_server {
@@ -218,6 +228,8 @@ struct cx_server {
     cx_kept_answer kept[CX_KEPT_ANSWERS];
     size_t kept_bytes;
     unsigned kept_hand;
+
+    cx_gdelt_lines gdelt;
 };
 
 double cx_seconds(void);

@@ -7,23 +7,24 @@
 #include <stdlib.h>
 
 const cx_route cx_routes[] = {
-    { "/api/v1/documents", &cx_list_documents, NULL, NULL, false, false },
-    { "/api/v1/events", &cx_list_events, NULL, NULL, false, false },
-    { "/api/v1/statements", &cx_list_statements, NULL, NULL, false, false },
-    { "/api/v1/transfers", &cx_list_transfers, NULL, NULL, false, false },
-    { "/api/v1/happenings", &cx_list_happenings, NULL, NULL, false, false },
-    { "/api/v1/claims", &cx_list_claims, NULL, NULL, false, false },
-    { "/api/v1/actors", &cx_list_actors, NULL, NULL, false, false },
-    { "/api/v1/places", &cx_list_places, NULL, NULL, false, false },
-    { "/api/v1/flows", &cx_list_flows, NULL, NULL, false, false },
-    { "/api/v1/stories", &cx_list_stories, NULL, NULL, false, false },
-    { "/api/v1/openapi", NULL, cx_answer_openapi, NULL, false, true },
-    { "/api/v1/search", &cx_list_hits, NULL, NULL, false, false },
-    { "/api/v1/overview", NULL, cx_answer_overview, &cx_overview_described, false, false },
-    { "/api/v1/network", NULL, cx_answer_network, &cx_network_described, false, false },
-    { "/api/v1/dyads", NULL, cx_answer_dyad, &cx_dyad_described, false, false },
-    { "/metrics", NULL, cx_answer_metrics, NULL, true, false },
-    { "/healthz", NULL, cx_answer_health, NULL, true, true },
+    { "/api/v1/documents", &cx_list_documents, NULL, NULL, false, false, false },
+    { "/api/v1/events", &cx_list_events, NULL, NULL, false, false, false },
+    { "/api/v1/statements", &cx_list_statements, NULL, NULL, false, false, false },
+    { "/api/v1/transfers", &cx_list_transfers, NULL, NULL, false, false, false },
+    { "/api/v1/happenings", &cx_list_happenings, NULL, NULL, false, false, false },
+    { "/api/v1/claims", &cx_list_claims, NULL, NULL, false, false, false },
+    { "/api/v1/actors", &cx_list_actors, NULL, NULL, false, false, false },
+    { "/api/v1/places", &cx_list_places, NULL, NULL, false, false, false },
+    { "/api/v1/flows", &cx_list_flows, NULL, NULL, false, false, false },
+    { "/api/v1/stories", &cx_list_stories, NULL, NULL, false, false, false },
+    { "/api/v1/openapi", NULL, cx_answer_openapi, NULL, false, true, false },
+    { "/api/v1/search", &cx_list_hits, NULL, NULL, false, false, false },
+    { "/api/v1/overview", NULL, cx_answer_overview, &cx_overview_described, false, false, false },
+    { "/api/v1/network", NULL, cx_answer_network, &cx_network_described, false, false, false },
+    { "/api/v1/dyads", NULL, cx_answer_dyad, &cx_dyad_described, false, false, false },
+    { "/gdeltv2", NULL, cx_answer_gdelt, NULL, false, false, true },
+    { "/metrics", NULL, cx_answer_metrics, NULL, true, false, false },
+    { "/healthz", NULL, cx_answer_health, NULL, true, true, false },
 };
 const size_t cx_routes_count = sizeof cx_routes / sizeof *cx_routes;
 
@@ -84,6 +85,7 @@ bool cx_route_find(cx_request *r)
         const casus_str rest = cx_str(path.ptr + at.len, path.len - at.len);
         r->route = route;
         if (cx_str_equal(path, at)) return true;
+        if (route->below) return rest.ptr[0] == '/';
         if (route->list && route->list->detail && rest.len > 1 && rest.ptr[0] == '/') {
             return read_item(r, cx_str(rest.ptr + 1, rest.len - 1));
         }

@@ -11,6 +11,7 @@
  *     routes.c       what is answered under which path
  *     work.c         the workers
  *     answers.c      the answer: ETag, gzip, headers; those kept
+ *     gdelt.c        files for programs that read GDELT
  *     stream.c       server-sent events, and who notices that the database grew
  *     assets.c       the dashboard, which the program carries inside
  *

@@ -270,6 +270,7 @@ static void stop(cx_server *server)
     cx_connections_stop(&server->connections);
     cx_streams_free(&server->streams);
     cx_kept_drop_all(server);
+    cx_buffer_free(&server->gdelt.lines);
     casus_engine_close(server->engine);
 }
 
@@ -282,6 +283,7 @@ casus_status cx_serve(const cx_serve_options *options, casus_error *err)
     pthread_mutex_init(&server->queue_lock, NULL);
     pthread_mutex_init(&server->kept_lock, NULL);
     pthread_mutex_init(&server->engine_lock, NULL);
+    pthread_mutex_init(&server->gdelt.lock, NULL);
     pthread_cond_init(&server->queue_filled, NULL);
     if (getrandom(&server->nonce, sizeof server->nonce, 0) < 0) {
         server->nonce = (uint64_t)time(NULL);

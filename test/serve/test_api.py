@@ -1,11 +1,13 @@
 """The API on the demo database: what it answers is what the database holds."""
 import csv
 import gzip
+import hashlib
 import io
 import json
 import sqlite3
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -146,6 +148,23 @@ def test_conditional_and_packed():
     same(gzip.decompress(packed.body), first.body)
     head = SERVER.ask("/api/v1/events", method="HEAD")
     same((head.status, head.body, head.headers["content-length"]), (200, b"", str(len(first.body))))
+
+
+def test_files_of_gdelt():
+    listed = [line.split(" ") for line in SERVER.ask("/gdeltv2/masterfilelist.txt").text.splitlines()]
+    same(len(listed), 3 * rows("SELECT count(DISTINCT day) FROM documents")[0][0])
+    for size, digest, url in listed:
+        host, path = url.removeprefix("http://").split("/", 1)
+        same(host, f"127.0.0.1:{SERVER.port}")
+        file = SERVER.ask("/" + path, headers={"Accept-Encoding": "gzip"})
+        same((file.status, file.headers["content-type"], len(file.body)), (200, "application/zip", int(size)), path)
+        same(hashlib.md5(file.body).hexdigest(), digest, path)
+    same(SERVER.ask("/gdeltv2/lastupdate.txt").text.splitlines(), [" ".join(line) for line in listed[-3:]])
+    with zipfile.ZipFile(io.BytesIO(SERVER.ask("/gdeltv2/20250507000000.export.CSV.zip").body)) as z:
+        same(z.namelist(), ["20250507000000.export.CSV"])
+        assert all(len(line.split("\t")) == 61 for line in z.read(z.namelist()[0]).decode().splitlines())
+    for path in ("/gdeltv2", "/gdeltv2/", "/gdeltv2/19000101000000.export.CSV.zip", "/gdeltv2/20250507001500.export.CSV.zip", "/gdeltv2/x"):
+        same(SERVER.ask(path).status, 404, path)
 
 
 def test_bad_requests_are_told_why():

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""run.py -- the tests of the dashboard: `run.py pure|browser CASUS SOURCE_ROOT`.
+"""run.py -- the tests of the dashboard: `run.py pure|browser|screens CASUS SOURCE_ROOT`.
 
 `pure` runs the tests of web/test/pure.test.ts with node; `browser` puts the demo into a database, serves it, and lets
-web/test/browser.mjs look at it in chromium. Leaves with 77 (skipped) where node, its packages or chromium are missing.
+web/test/browser.mjs look at it in chromium; `screens` takes the pictures of docs/dashboard. Leaves with 77 (skipped) where node, its packages or chromium are missing.
 SPDX-License-Identifier: MIT
 """
 import os
@@ -29,9 +29,9 @@ def needs():
         skip("node is missing")
     if not (WEB / "node_modules" / "playwright-core").is_dir():
         skip("the packages of web/ are missing")
-    if WHAT == "browser" and not CHROMIUM:
+    if WHAT != "pure" and not CHROMIUM:
         skip("chromium is missing")
-    if WHAT == "browser" and not (WEB / "dist" / "index.html").is_file():
+    if WHAT != "pure" and not (WEB / "dist" / "index.html").is_file():
         skip("the dashboard is not built")
 
 
@@ -58,11 +58,17 @@ class Server:
             raise SystemExit("casus serve did not end when it was told to") from None
 
 
+def add(database, files):
+    subprocess.run([CASUS, "add", "--quiet", database, *files], check=True)
+
+
+DEMO = sorted(map(str, (ROOT / "demo").glob("*.jsonl")))
+
+
 def browser():
     with tempfile.TemporaryDirectory(prefix="casus-web-") as tmp:
         demo, empty = f"{tmp}/demo.db", f"{tmp}/empty.db"
-        files = sorted(map(str, (ROOT / "demo").glob("*.jsonl"))) + [str(WEB / "test" / "foreign.jsonl")]
-        subprocess.run([CASUS, "add", "--quiet", demo, *files], check=True)
+        add(demo, [*DEMO, str(WEB / "test" / "foreign.jsonl")])
         subprocess.run([CASUS, "add", "--quiet", empty, "-"], input=b"", stderr=subprocess.DEVNULL, check=False) # nothing to add: it says so
         servers = [Server(demo), Server(empty)]
         try:
@@ -73,5 +79,21 @@ def browser():
                 server.stop()
 
 
+def screens():
+    with tempfile.TemporaryDirectory(prefix="casus-web-") as tmp:
+        add(f"{tmp}/demo.db", DEMO)
+        server = Server(f"{tmp}/demo.db")
+        folder = ROOT / "docs" / "dashboard"
+        folder.mkdir(exist_ok=True)
+        try:
+            return subprocess.run(["node", str(WEB / "test" / "screens.mjs"), server.address, str(folder), CHROMIUM], check=False).returncode
+        finally:
+            server.stop()
+
+
+def pure():
+    return subprocess.run(["node", "unit.mjs"], cwd=WEB, check=False).returncode
+
+
 needs()
-sys.exit(browser() if WHAT == "browser" else subprocess.run(["node", "unit.mjs"], cwd=WEB, check=False).returncode)
+sys.exit({"browser": browser, "screens": screens, "pure": pure}[WHAT]())

@@ -15,30 +15,12 @@ import { fileURLToPath } from "node:url";
 import zlib from "node:zlib";
 import { chromium } from "playwright-core";
 
+import { FLAGS, settled, views } from "./views.mjs";
+
 const [demo, empty, casus, database, browserPath, only = ""] = process.argv.slice(2);
 const web = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"];
-
-/* The views as a reader meets them; the numbers of rows are looked up in the database. */
-const happening = async () => (await api("claims?limit=1")).items[0].id;
-const report = async () => (await api("events?limit=1&q=ceasefire")).items[0].document;
-const VIEWS = {
-    overview: async () => "/",
-    dyad: async () => "/dyad?a=IND&b=PAK&by=day",
-    "dyad-choice": async () => "/dyad",
-    ledger: async () => "/ledger",
-    happening: async () => "/happening/" + await happening(),
-    map: async () => "/map",
-    network: async () => "/network",
-    flows: async () => "/flows?kind=all",
-    document: async () => "/document/" + await report(),
-    search: async () => "/search?q=ceasefire",
-    "search-reports": async () => "/search?q=ceasefire&in=reports",
-    "search-statements": async () => "/search?in=statements",
-    help: async () => "/help",
-};
+const VIEWS = views(api);
 
 let browser;
 const faults = []; // what the console of any page complained of
@@ -56,12 +38,6 @@ async function page(options = {}) {
     p.on("pageerror", (e) => faults.push(`${p.url()}: ${e.message}`));
     p.close = ((close) => async () => { await close(); await context.close(); })(p.close.bind(p));
     return p;
-}
-
-/* Until nothing is being loaded any more. */
-async function settled(p) {
-    await p.waitForSelector("main h1, main .empty", { timeout: 10_000 });
-    await p.waitForFunction(() => !document.querySelector(".waiting, .busy"), null, { timeout: 10_000 });
 }
 
 async function open(p, address, base = demo) {
@@ -490,22 +466,6 @@ tests["reports that come in show by themselves"] = async () => {
     await p.waitForFunction((n) => Number(document.querySelector(".counts b").textContent.replace(/\D/g, "")) === n + 1, before, { timeout: 15_000 });
     assert.match(await words(p), /Norway/);
     await p.close();
-};
-
-tests["the first view is there within a second"] = async () => {
-    const times = [];
-    for (let i = 0; i < 4; i++) {
-        const p = await page(); // a context of its own: nothing is cached
-        const start = performance.now();
-        await p.goto(demo, { waitUntil: "commit" });
-        await p.waitForSelector(".ask button[type=submit]");
-        await p.waitForSelector(".card");
-        times.push(performance.now() - start);
-        await p.close();
-    }
-    const best = Math.min(...times);
-    console.log(`   first view: ${times.map((t) => t.toFixed(0)).join(", ")} ms`);
-    assert.ok(best < 1000, `${best} ms`);
 };
 
 tests["all assets together stay small"] = async () => {
