@@ -317,8 +317,10 @@ static const column document_columns[] = {
     { "source", TEXT, NULL, "publisher" },
     { "url", TEXT, NULL, "address" },
     { "title", TEXT, NULL, "title" },
-    { "published", TEXT, NULL, "date, as given" },
-    { "language", TEXT, NULL, "as given" },
+    { "byline", TEXT, NULL, "who wrote it, as the page says" },
+    { "published", TEXT, NULL, "date, as given, else as found" },
+    { "published_from", TEXT, NULL, "where a found date stood; empty when it was given" },
+    { "language", TEXT, NULL, "as given, else as found" },
     { "digest", TEXT, NULL, "of the clean text: equal texts, equal digests" },
     { "events", INTEGER, NULL, "events that it tells" },
 };
