@@ -87,6 +87,9 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
     const uint32_t t = small->predicate.token;
     const bool carried = small->predicate.light == CX_LIGHT_LIGHT &&
                          small->predicate.carrier == c->predicate.token;
+    /* "reiterated its commitment", "commitment" */
+    if (among_words(c, t) && r->rules->rules[c->rule].type == r->rules->rules[small->rule].type)
+        return true;
     if (!is_about(r, c) && among_words(c, t))
         return carried || !goes_on(r, small) || is_done(r, c);
     if (!names_as_object(r, c, t)) return false;
