@@ -14,6 +14,10 @@ enum { CANDIDATES = 256, A_BAND = 64 };
  * first ones stand for all, since copies of copies are copies of the first. */
 static const char in_band_sql[] =
     "SELECT document FROM bands WHERE band = ? ORDER BY document LIMIT ?";
+#define EIGHT "?,?,?,?,?,?,?,?"
+static const char in_bands_sql[] =
+    "SELECT document FROM bands WHERE band IN (" EIGHT "," EIGHT "," EIGHT ") LIMIT ?";
+_Static_assert(CX_SKETCH_BANDS == 24, "three times eight");
 static const char sketch_of_sql[] =
     "SELECT s.hashes, ifnull(d.copy_group, d.document) FROM sketches s"
     " JOIN documents d USING (document) WHERE s.document = ?";
@@ -28,11 +32,27 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* All bands in one question; false when there is more than it may bring, which is rare:
+ * then each band is asked for its first ones. */
+static bool all_bands(cx_store *store, const cx_sketch *sketch, int64_t *found, uint32_t *n)
+{
+    for (int b = 0; b < CX_SKETCH_BANDS; b++)
+        sqlite3_bind_int64(store->in_bands, b + 1, (int64_t)sketch->bands[b]);
+    sqlite3_bind_int(store->in_bands, CX_SKETCH_BANDS + 1, CANDIDATES);
+    *n = 0;
+    while (*n < CANDIDATES && sqlite3_step(store->in_bands) == SQLITE_ROW)
+        found[(*n)++] = sqlite3_column_int64(store->in_bands, 0);
+    sqlite3_reset(store->in_bands);
+    return *n < CANDIDATES;
+}
+
 /* The documents that share a band, in the order of their numbers, each once. */
 static uint32_t candidates(cx_store *store, const cx_sketch *sketch, int64_t *found)
 {
     uint32_t n = 0, kept = 0;
-    for (int b = 0; b < CX_SKETCH_BANDS; b++) {
+    const bool few = all_bands(store, sketch, found, &n);
+    if (!few) n = 0;
+    for (int b = 0; b < CX_SKETCH_BANDS && !few; b++) {
         sqlite3_bind_int64(store->in_band, 1, (int64_t)sketch->bands[b]);
         sqlite3_bind_int(store->in_band, 2, A_BAND);
         while (n < CX_SKETCH_BANDS * A_BAND &&
@@ -85,6 +105,8 @@ casus_status cx_store_group(cx_store *store, const cx_sketch *sketch, const char
     if (sketch->n == 0) return same_text(store, digest, group, err);
     if (!store->in_band)
         status = cx_store_prepare(store, &store->in_band, in_band_sql, err);
+    if (status == CASUS_OK && !store->in_bands)
+        status = cx_store_prepare(store, &store->in_bands, in_bands_sql, err);
     if (status == CASUS_OK && !store->sketch_of) {
         status = cx_store_prepare(store, &store->sketch_of, sketch_of_sql, err);
     }

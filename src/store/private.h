@@ -59,7 +59,7 @@ struct cx_store {
     sqlite3 *db;
     char *path;
     sqlite3_stmt *inserts[CX_INSERT_COUNT];
-    sqlite3_stmt *has, *same_digest, *in_band, *sketch_of, *next, *same;
+    sqlite3_stmt *has, *same_digest, *in_band, *in_bands, *sketch_of, *next, *same;
     sqlite3_stmt *retracted;
     sqlite3_stmt *records[4]; /* of the kinds, in the order of records.c */
     int64_t coding; /* row of this program and model; 0 not looked up yet */

@@ -181,6 +181,7 @@ void cx_store_close(cx_store *store)
     sqlite3_finalize(store->has);
     sqlite3_finalize(store->retracted);
     sqlite3_finalize(store->in_band);
+    sqlite3_finalize(store->in_bands);
     sqlite3_finalize(store->sketch_of);
     sqlite3_finalize(store->next);
     sqlite3_finalize(store->same);

@@ -15,6 +15,7 @@ const char *const cx_story_sql[CX_ASKS] = {
     [CX_ASK_STORIES_OF_WORD] =
         "SELECT story FROM story_words WHERE word = ? AND week BETWEEN ? AND ?"
         " ORDER BY week DESC, story DESC LIMIT ?",
+    [CX_ASK_UNDATED_STORY] = "SELECT 1 FROM stories WHERE last_day IS NULL LIMIT 1",
     [CX_ASK_STORY] = "SELECT first_day, last_day, words FROM stories WHERE story = ?",
     [CX_ASK_GROUP] = "SELECT d.day, g.story FROM documents d LEFT JOIN documents g"
                      " ON g.document = d.copy_group WHERE d.document = ?",

@@ -13,6 +13,7 @@
 typedef enum cx_ask {
     /* stories.c */
     CX_ASK_STORIES_OF_WORD = 0,
+    CX_ASK_UNDATED_STORY,
     CX_ASK_STORY,
     CX_ASK_GROUP,
     CX_PUT_STORY,
@@ -71,6 +72,7 @@ struct cx_stories {
     cx_buffer happenings, stories; /* numbers of those that have changed */
     cx_buffer losers;              /* happenings that have lost events */
     int64_t first_new; /* the first happening that this batch has begun; else INT64_MAX */
+    bool undated;      /* there may be stories without a day */
     cx_buffer work, rows;
     struct cx_facts *facts; /* derive.h: of the happening that is being worked out */
     cx_sum sum; /* scratch: too large for a stack of many callers */
@@ -85,6 +87,8 @@ size_t cx_story_changes(cx_buffer *numbers, const int64_t **out);
 
 /* stories.c: the story of a new document, made or joined. */
 int64_t cx_story_find(cx_stories *s, int64_t document, const cx_gist *gist);
+/* Asked once, when the store is opened. */
+void cx_story_look_for_undated(cx_stories *s);
 /* The story that a document has; 0 none. */
 int64_t cx_story_of(cx_stories *s, int64_t document);
 /* Takes it out of its story, whose sum is made anew from those that stay. */

@@ -74,7 +74,8 @@ static uint32_t find_candidates(cx_stories *s, const cx_gist *gist, int32_t day,
             n += ask_word(s, gist->keys[k], UNDATED, INT32_MAX, OF_A_WORD, found + n);
         } else {
             n += ask_word(s, gist->keys[k], week - 2, week + 2, OF_A_WORD, found + n);
-            n += ask_word(s, gist->keys[k], UNDATED, UNDATED, OF_A_WORD / 4, found + n);
+            if (s->undated)
+                n += ask_word(s, gist->keys[k], UNDATED, UNDATED, OF_A_WORD / 4, found + n);
         }
     }
     if (n) qsort(found, n, sizeof *found, by_story);
@@ -86,6 +87,13 @@ static uint32_t find_candidates(cx_stories *s, const cx_gist *gist, int32_t day,
     }
     if (kept) qsort(found, kept, sizeof *found, by_shared);
     return kept < CANDIDATES ? kept : CANDIDATES;
+}
+
+void cx_story_look_for_undated(cx_stories *s)
+{
+    cx_step(s->steps, CX_ASK_UNDATED_STORY);
+    s->undated = cx_step_row(s->steps) != NULL;
+    cx_step_end(s->steps);
 }
 
 /* ---- stories as they are kept ---- */
@@ -260,6 +268,7 @@ int64_t cx_story_find(cx_stories *s, int64_t document, const cx_gist *gist)
         story = (kept_story){ document, day, day };
     }
     cx_sum_add(&s->best, gist);
+    s->undated |= story.last == CASUS_NO_DAY;
     put_story(s, &story, document, false);
     const keys now = keys_of(&s->best, &story);
     change_words(s, &old, &now, story.story);

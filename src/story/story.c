@@ -14,7 +14,8 @@ casus_status cx_stories_open(cx_stories **out, cx_store *store, casus_error *err
     if (s && s->steps && s->facts) {
         s->store = store;
         s->first_new = INT64_MAX;
-        return CASUS_OK;
+        cx_story_look_for_undated(s);
+        return cx_steps_status(s->steps, err);
     }
     cx_stories_close(s);
     *out = NULL;
