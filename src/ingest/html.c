@@ -96,7 +96,8 @@ static casus_status read_page(cx_html *html, casus_str page, const cx_page_hints
     if (html->text.failed) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     page = cx_str(html->text.ptr, html->text.len);
     if (!cx_html_parse(&tree, &html->arena, page, err)) return err->status;
-    cx_html_facts_read(&facts, &tree, hints);
+    if (!cx_html_facts_read(&facts, &tree, hints))
+        return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     cx_html_article(out, &tree, &facts);
     if (out->len == 0 && !out->failed) {
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 0,

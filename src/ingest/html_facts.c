@@ -11,6 +11,7 @@
 #include "ingest/html_page.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <strings.h>
 
 enum { LD_DEPTH = 12, LD_LIMIT = 4 << 20 };
@@ -160,14 +161,29 @@ static casus_str script_text(cx_html_tree *tree, uint32_t script)
     return cx_str(text + from, len - from);
 }
 
-static void read_ld(cx_html_facts *facts, cx_html_tree *tree)
+/* Jansson does not tell a broken script from the end of memory: its calls of malloc are
+ * watched, as in jsonl.c. */
+static _Thread_local bool starved;
+
+static void *watched_malloc(size_t n)
+{
+    void *ptr = malloc(n);
+    if (!ptr) starved = true;
+    return ptr;
+}
+
+static bool read_ld(cx_html_facts *facts, cx_html_tree *tree)
 {
     json_t *pages = NULL;
-    for (uint32_t i = 0; i < tree->nodes.len && !facts->title.len; i++) {
+    bool good = true;
+    for (uint32_t i = 0; i < tree->nodes.len && !facts->title.len && good; i++) {
         if (tree->nodes.ptr[i].tag != CX_TAG_SCRIPT) continue;
         const casus_str text = script_text(tree, i);
         if (!text.len) continue;
+        starved = false;
+        json_set_alloc_funcs(watched_malloc, free);
         json_t *value = json_loadb(text.ptr, text.len, JSON_DISABLE_EOF_CHECK, NULL);
+        good = !starved;
         ld_search search = { .arena = tree->arena };
         ld_find(&search, value, 0);
         if (search.article) ld_take(facts, tree->arena, search.article);
@@ -181,6 +197,7 @@ static void read_ld(cx_html_facts *facts, cx_html_tree *tree)
         facts->title = (casus_str){ 0 }; /* of the page, maybe with the paper's name */
     }
     json_decref(pages);
+    return good;
 }
 
 /* ---- <meta> ---- */
@@ -438,11 +455,11 @@ static casus_str language_of(cx_arena *arena, casus_str tag)
     return copy;
 }
 
-void cx_html_facts_read(cx_html_facts *facts, cx_html_tree *tree,
+bool cx_html_facts_read(cx_html_facts *facts, cx_html_tree *tree,
                         const cx_page_hints *hints)
 {
     *facts = (cx_html_facts){ 0 };
-    read_ld(facts, tree);
+    if (!read_ld(facts, tree)) return false;
     read_metas(facts, tree);
     read_times(facts, tree);
     read_elements(facts, tree);
@@ -456,4 +473,5 @@ void cx_html_facts_read(cx_html_facts *facts, cx_html_tree *tree,
     facts->title = without_source(facts->title, facts->source);
     facts->language = language_of(tree->arena, facts->language);
     if (!facts->language.len) facts->language = language_of(tree->arena, hints->language);
+    return true;
 }

@@ -19,7 +19,8 @@ typedef struct cx_html_facts {
     casus_str description;
 } cx_html_facts;
 
-void cx_html_facts_read(cx_html_facts *facts, cx_html_tree *tree,
+/* False when memory ran out. */
+bool cx_html_facts_read(cx_html_facts *facts, cx_html_tree *tree,
                         const cx_page_hints *hints);
 
 /* Appends the main text: paragraphs with a blank line between them. Where the date is not

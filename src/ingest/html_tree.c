@@ -11,6 +11,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <strings.h>
 
 typedef struct builder {
@@ -265,6 +266,17 @@ casus_str cx_html_plain(cx_arena *arena, casus_str s)
     return cx_str(text, n);
 }
 
+/* When memory runs out the parser marks itself as ended, but some of its loops look only
+ * at the input and would turn for ever: the input is taken from it as well. */
+static void on_error(void *context, xmlErrorPtr error)
+{
+    (void)context;
+    if (error->code != XML_ERR_NO_MEMORY || !error->ctxt) return;
+    htmlParserCtxtPtr parser = error->ctxt;
+    builder *b = parser->userData;
+    stop(b, CASUS_NO_MEMORY, "out of memory");
+}
+
 static bool too_many_attributes(casus_str page)
 {
     uint32_t n = 0;
@@ -281,8 +293,33 @@ static bool too_many_attributes(casus_str page)
     return false;
 }
 
+/* The parser does without what it got no memory for, and seldom says so: its calls of
+ * malloc are watched. */
+static _Thread_local bool starved;
+
+static void *watched_malloc(size_t n)
+{
+    void *ptr = malloc(n);
+    if (!ptr) starved = true;
+    return ptr;
+}
+
+static void *watched_realloc(void *old, size_t n)
+{
+    void *ptr = realloc(old, n);
+    if (!ptr) starved = true;
+    return ptr;
+}
+
+static char *watched_strdup(const char *s)
+{
+    char *copy = watched_malloc(strlen(s) + 1);
+    return copy ? strcpy(copy, s) : NULL;
+}
+
 static void start_library(void)
 {
+    xmlMemSetup(free, watched_malloc, watched_realloc, watched_strdup);
     xmlInitParser();
 }
 
@@ -302,7 +339,10 @@ bool cx_html_parse(cx_html_tree *tree, cx_arena *arena, casus_str page, casus_er
                              .endElement = on_end,
                              .characters = on_text,
                              .ignorableWhitespace = on_text,
-                             .cdataBlock = on_script };
+                             .cdataBlock = on_script,
+                             .serror = on_error,
+                             .initialized = XML_SAX2_MAGIC };
+    starved = false;
     b.parser = htmlCreateMemoryParserCtxt(page.ptr, (int)page.len);
     if (!b.parser) {
         cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
@@ -316,7 +356,7 @@ bool cx_html_parse(cx_html_tree *tree, cx_arena *arena, casus_str page, casus_er
                                      HTML_PARSE_IGNORE_ENC);
     xmlSwitchEncoding(b.parser, XML_CHAR_ENCODING_UTF8);
     htmlParseDocument(b.parser);
-    if (!b.fault && b.parser->errNo == XML_ERR_NO_MEMORY) {
+    if (!b.fault && (starved || b.parser->errNo == XML_ERR_NO_MEMORY)) {
         b.fault = "out of memory";
         b.status = CASUS_NO_MEMORY;
     }

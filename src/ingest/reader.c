@@ -356,6 +356,8 @@ static cx_next next_of_file(cx_reader *reader, cx_report *report, casus_error *e
     report->hints = (cx_page_hints){ 0 };
     cx_buffer_clear(&report->path);
     cx_buffer_add(&report->path, lines->path, strlen(lines->path) + 1);
+    if (report->path.failed)
+        return cx_reject(err, CASUS_NO_MEMORY, lines, 0, 0, "out of memory");
     cx_next next = CX_NEXT_END;
     if (reader->format) next = reader->format->next(lines, &reader->options, report, err);
     report->bytes = lines->offset - before;

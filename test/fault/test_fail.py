@@ -48,6 +48,14 @@ def test_code_without_memory():
         sweep("malloc", casus("code", threads, REPORTS), "code", threads, REPORTS)
 
 
+def test_a_page_without_memory(tmp):
+    text = "The two ministers met in Vienna on Monday, and agreed to meet again. "
+    page = tmp / "page.html"
+    page.write_text('<html lang=en><script type="application/ld+json">{"@type":"NewsArticle","headline":"Talks","datePublished":'
+                    '"2024-05-06","author":[{"name":"Ann Writer"}]}</script><h1>Talks</h1><p>' + text * 3 + "<p class=x>&amp; " + text)
+    sweep("malloc", casus("code", "-j1", page), "code", "-j1", page)
+
+
 def test_code_with_a_failing_disk():
     whole = casus("code", REPORTS)
     for kind in ("read", "write"):
