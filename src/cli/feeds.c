@@ -14,7 +14,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
@@ -129,7 +128,7 @@ static bool make_report(const article *a, const cx_fetched *page, cx_report *rep
     for (int f = 0; f < CX_FIELD_COUNT; f++)
         *fields[f] = cx_str(report->memory.ptr + a->at[f], a->len[f]);
     cx_buffer_add(&report->path, a->feed->url, strlen(a->feed->url) + 1);
-    const bool html = strncasecmp(http.type.len ? http.type.ptr : "", "text/html", 9) == 0 ||
+    const bool html = cx_str_starts(http.type, CX_LIT("text/html")) ||
                       cx_html_looks(page ? page->body : CX_LIT(""));
     if (!html || !page->body.len) return true;
     const casus_input item = report->input;
@@ -144,7 +143,8 @@ static bool make_report(const article *a, const cx_fetched *page, cx_report *rep
                                      .url = item.url,
                                      .fetched = cx_cstr(today) };
     /* A page that has less to say than the feed is a notice, or wants to be paid. */
-    if (cx_report_open(report, &ignored) != CASUS_OK || report->input.text.len < item.text.len)
+    if (cx_report_open(report, &ignored) != CASUS_OK ||
+        report->input.text.len < item.text.len)
         report->input = item;
     /* The next time the feed is read, the item must be known by its address. */
     report->input.url = item.url;
@@ -268,7 +268,8 @@ static void feed_failed(cx_feeds *feeds, feed *f, const char *fault)
 {
     f->failures++;
     if (strcmp(f->said, fault) != 0)
-        complain(feeds, f->url, fault, feeds->options.once ? "" : "; it will be asked again");
+        complain(feeds, f->url, fault,
+                 feeds->options.once ? "" : "; it will be asked again");
     snprintf(f->said, sizeof f->said, "%s", fault);
 }
 
@@ -318,11 +319,13 @@ static double ask_feeds(cx_feeds *feeds)
     double least = 3600;
     for (feed *f = feeds->first; f; f = f->next) {
         if (!f->asked && now >= f->next_at) {
-            const cx_request request = { .url = f->url,
-                                         .etag = f->etag.len > 1 ? f->etag.ptr : NULL,
-                                         .modified = f->modified.len > 1 ? f->modified.ptr : NULL,
-                                         .near = true,
-                                         .tag = f };
+            const cx_request request = {
+                .url = f->url,
+                .etag = f->etag.len > 1 ? f->etag.ptr : NULL,
+                .modified = f->modified.len > 1 ? f->modified.ptr : NULL,
+                .near = true,
+                .tag = f,
+            };
             f->asked = cx_fetcher_ask(feeds->fetcher, &request);
             f->next_at = now + (feeds->options.once ? 1e9 : feeds->options.every);
         }
@@ -377,8 +380,9 @@ bool cx_feeds_add(cx_feeds *feeds, const char *url)
     if (!f) return false;
     f->purpose = A_FEED;
     f->url = strdup(url);
-    const bool known = f->url && cx_store_feed_read(feeds->options.keeper->store, url,
-                                                    &f->etag, &f->modified, &err) == CASUS_OK;
+    cx_store *store = feeds->options.keeper->store;
+    const bool known = f->url && cx_store_feed_read(store, url, &f->etag, &f->modified,
+                                                    &err) == CASUS_OK;
     if (!known) {
         free(f->url);
         free(f);
@@ -391,7 +395,8 @@ bool cx_feeds_add(cx_feeds *feeds, const char *url)
     return true;
 }
 
-void cx_feeds_wait(cx_feeds *feeds, const int *fds, bool *ready, unsigned n, double seconds)
+void cx_feeds_wait(cx_feeds *feeds, const int *fds, bool *ready, unsigned n,
+                   double seconds)
 {
     const double next = ask_feeds(feeds);
     if (next < seconds) seconds = next;

@@ -25,7 +25,8 @@ void cx_feeds_free(cx_feeds *feeds);
 bool cx_feeds_add(cx_feeds *feeds, const char *url);
 /* Does what is to be done, until one of the `n` descriptors can be read (see ready) or
  * `seconds` have passed. Reports that have come are on the disk when it returns. */
-void cx_feeds_wait(cx_feeds *feeds, const int *fds, bool *ready, unsigned n, double seconds);
+void cx_feeds_wait(cx_feeds *feeds, const int *fds, bool *ready, unsigned n,
+                   double seconds);
 /* True while something was asked that has not come. */
 bool cx_feeds_waiting(const cx_feeds *feeds);
 /* Feeds whose last request failed. */

@@ -70,7 +70,7 @@ static void remember_name(cx_keeper *k, const cx_job *job)
     cx_buffer_char(&k->names, '\n');
 }
 
-/* On the workers: what the writer needs beside the document travels in the job's buffer. */
+/* On the workers: what the writer needs beside the document is in the job's buffer. */
 static void prepare(void *context, cx_job *job)
 {
     const cx_keeper *k = context;
@@ -121,7 +121,8 @@ static bool keep(void *context, cx_job *job)
     return cx_keeper_commit(k);
 }
 
-static casus_status forget(cx_keeper *k, casus_str id, casus_str published, casus_error *err)
+static casus_status forget(cx_keeper *k, casus_str id, casus_str published,
+                           casus_error *err)
 {
     cx_buffer numbers = { 0 };
     casus_status status = cx_store_retract(k->store, id, published, &numbers, err);

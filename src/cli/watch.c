@@ -171,7 +171,8 @@ static int with_feeds(watcher *w, double every, double pause)
 
 int cx_run_watch(const cx_arguments *arguments)
 {
-    watcher w = { .arguments = arguments, .once = arguments->value[CX_FLAG_ONCE] != NULL };
+    watcher w = { .arguments = arguments,
+                  .once = arguments->value[CX_FLAG_ONCE] != NULL };
     bool good = check_operands(arguments) == CX_EXIT_DONE;
     if (!good) return CX_EXIT_USAGE;
     const unsigned every = cx_flag_number(arguments, CX_FLAG_EVERY, USUAL_EVERY, &good);

@@ -55,7 +55,8 @@ static void capture_atom(cx_xml *xml, const cx_element *e, bool title)
     if (cx_str_equal(type, CX_LIT("xhtml")) ||
         cx_str_equal(type, CX_LIT("application/xhtml+xml")))
         cx_xml_capture(xml, title ? PLAIN_TITLE : MADE_BODY, true);
-    else if (cx_str_equal(type, CX_LIT("html")) || cx_str_equal(type, CX_LIT("text/html")))
+    else if (cx_str_equal(type, CX_LIT("html")) ||
+             cx_str_equal(type, CX_LIT("text/html")))
         cx_xml_capture(xml, title ? TITLE : BODY, false);
     else if (!type.len || cx_str_starts(type, CX_LIT("text")))
         cx_xml_capture(xml, title ? PLAIN_TITLE : PLAIN_BODY, false);
@@ -117,7 +118,8 @@ static void start_rss(cx_xml *xml, const cx_element *e)
     }
     if (xml->item && below(e, "item") && is(e, "guid")) {
         const casus_str link = cx_xml_attribute(xml, e, "isPermaLink");
-        cx_xml_capture(xml, cx_str_equal(link, CX_LIT("false")) ? GUID : PERMANENT, false);
+        const bool no_link = cx_str_equal(link, CX_LIT("false"));
+        cx_xml_capture(xml, no_link ? GUID : PERMANENT, false);
         return;
     }
     for (size_t i = 0; i < sizeof rss_elements / sizeof *rss_elements; i++) {

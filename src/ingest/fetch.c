@@ -146,7 +146,9 @@ static host *host_of(cx_fetcher *f, const char *url, bool near)
 {
     const size_t n = origin_length(url);
     for (host *h = f->hosts; h; h = h->next)
-        if (h->near == near && strlen(h->origin) == n && !strncasecmp(h->origin, url, n)) return h;
+        if (h->near == near && strlen(h->origin) == n &&
+            !strncasecmp(h->origin, url, n))
+            return h;
     host *h = f->n_hosts < MOST_HOSTS ? calloc(1, sizeof *h) : NULL;
     if (h) h->origin = strndup(url, n);
     if (!h || !h->origin) {
@@ -225,8 +227,8 @@ static void know_robots(host *h, const job *j, int status)
     cx_robots_free(&h->robots);
     h->robots_until = now + ROBOTS_HOLD;
     h->robots_known = KNOWN;
-    if (status == 200 && !cx_robots_read(&h->robots, cx_str(j->body.ptr, j->body.len), AGENT))
-        status = 0;
+    const casus_str text = cx_str(j->body.ptr, j->body.len);
+    if (status == 200 && !cx_robots_read(&h->robots, text, AGENT)) status = 0;
     if (status >= 400 && status < 500 && status != 429) status = 200; /* there is none */
     if (status == 200) return;
     h->robots_known = CLOSED; /* who cannot be asked has not allowed it */
@@ -284,7 +286,8 @@ static size_t take_header(char *bytes, size_t size, size_t n, void *context)
     cx_str_split(&rest, ':', &key);
     rest = cx_str_trim(rest);
     if (key.len == 4 && !strncasecmp(key.ptr, "etag", 4)) set(&j->etag, rest);
-    if (key.len == 13 && !strncasecmp(key.ptr, "last-modified", 13)) set(&j->modified, rest);
+    if (key.len == 13 && !strncasecmp(key.ptr, "last-modified", 13))
+        set(&j->modified, rest);
     if (key.len == 12 && !strncasecmp(key.ptr, "content-type", 12)) set(&j->type, rest);
     if (key.len == 11 && !strncasecmp(key.ptr, "retry-after", 11)) {
         double seconds;
@@ -299,7 +302,8 @@ static void add_condition(job *j, const char *name, const char *value)
     if (!value || strpbrk(value, "\r\n")) return;
     cx_buffer_format(&line, "%s: %s", name, value);
     cx_buffer_char(&line, '\0');
-    struct curl_slist *more = line.failed ? NULL : curl_slist_append(j->headers, line.ptr);
+    struct curl_slist *more =
+        line.failed ? NULL : curl_slist_append(j->headers, line.ptr);
     if (more) j->headers = more;
     cx_buffer_free(&line);
 }
@@ -329,7 +333,7 @@ static bool start(cx_fetcher *f, job *j)
     curl_easy_setopt(c, CURLOPT_HEADERDATA, j);
     curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, j);
-    /* A connection kept from a request that may go near must not serve one that may not. */
+    /* A connection kept from a request that may go near must serve no other. */
     if (!j->request.near) curl_easy_setopt(c, CURLOPT_FRESH_CONNECT, 1L);
     curl_easy_setopt(c, CURLOPT_PRIVATE, j);
     if (curl_multi_add_handle(f->multi, c) != CURLM_OK) return false;
@@ -351,7 +355,8 @@ static bool ask_robots(cx_fetcher *f, host *h, const job *why)
     cx_buffer url = { 0 };
     cx_buffer_format(&url, "%s/robots.txt", h->origin);
     cx_buffer_char(&url, '\0');
-    const cx_request request = { .url = url.failed ? NULL : url.ptr, .near = why->request.near };
+    const cx_request request = { .url = url.failed ? NULL : url.ptr,
+                                 .near = why->request.near };
     job *j = url.failed ? NULL : new_job(f, &request, h);
     cx_buffer_free(&url);
     if (j) h->robots_known = ASKED;
@@ -450,7 +455,8 @@ static void end_transfer(cx_fetcher *f, job *j, CURLcode code)
     host *h = j->host;
     h->busy = false;
     f->running--;
-    const double delay = h->robots.delay < LONGEST_DELAY ? h->robots.delay : LONGEST_DELAY;
+    const double asked = h->robots.delay;
+    const double delay = asked < LONGEST_DELAY ? asked : LONGEST_DELAY;
     h->next_at = now_seconds() + (delay > f->options.pause ? delay : f->options.pause);
     if (j->robots_of) h->next_at = 0; /* robots.txt counts for nothing */
     if (j->robots_of && j->too_long) code = CURLE_OK;
@@ -472,16 +478,20 @@ static void end_transfer(cx_fetcher *f, job *j, CURLcode code)
     finish(f, j, (int)status, fault, passing);
 }
 
-static void end_transfers(cx_fetcher *f)
+/* True when any has ended. */
+static bool end_transfers(cx_fetcher *f)
 {
     CURLMsg *message;
     int left;
+    bool any = false;
     while ((message = curl_multi_info_read(f->multi, &left))) {
         if (message->msg != CURLMSG_DONE) continue;
         char *j = NULL;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &j);
         end_transfer(f, (job *)(void *)j, message->data.result);
+        any = true;
     }
+    return any;
 }
 
 /* ---- the door ---- */
@@ -536,7 +546,8 @@ size_t cx_fetcher_pending(const cx_fetcher *f)
     return f->pending;
 }
 
-void cx_fetcher_wait(cx_fetcher *f, const int *fds, bool *ready, unsigned n, double seconds)
+void cx_fetcher_wait(cx_fetcher *f, const int *fds, bool *ready, unsigned n,
+                     double seconds)
 {
     struct curl_waitfd wait[8] = { { 0 } };
     int running = 0;
@@ -547,6 +558,8 @@ void cx_fetcher_wait(cx_fetcher *f, const int *fds, bool *ready, unsigned n, dou
     for (unsigned i = 0; i < n; i++)
         wait[i] = (struct curl_waitfd){ .fd = fds[i], .events = CURL_WAIT_POLLIN };
     curl_multi_perform(f->multi, &running);
+    /* What has ended already wakes nobody up. */
+    if (end_transfers(f)) seconds = 0;
     curl_multi_poll(f->multi, wait, n, (int)(seconds * 1000), NULL);
     for (unsigned i = 0; i < n; i++) ready[i] = wait[i].revents != 0;
     curl_multi_perform(f->multi, &running);

@@ -117,7 +117,7 @@ static void add_code(cx_flow *flow, uint32_t code)
     cx_flow_text(flow, cx_str(encoded, cx_utf8_encode(code, encoded)));
 }
 
-/* A character reference at the start of `s`: how many bytes it takes, 0 when it is none. */
+/* A character reference at the start of `s`: how many bytes it takes; 0: it is none. */
 static uint32_t reference(cx_flow *flow, casus_str s)
 {
     uint32_t i = 1, code = 0;
@@ -127,8 +127,8 @@ static uint32_t reference(cx_flow *flow, casus_str s)
         for (; i < s.len && i < from + 8; i++) {
             const unsigned char c = (unsigned char)s.ptr[i];
             if (!(hex ? isxdigit(c) : isdigit(c))) break;
-            const uint32_t digit = (uint32_t)(isdigit(c) ? c - '0' : tolower(c) - 'a' + 10);
-            code = code < 0x1000000 ? code * (hex ? 16 : 10) + digit : code;
+            const int digit = isdigit(c) ? c - '0' : tolower(c) - 'a' + 10;
+            code = code < 0x1000000 ? code * (hex ? 16 : 10) + (uint32_t)digit : code;
         }
         if (i == from) return 0;
     } else {
@@ -152,7 +152,8 @@ static uint32_t tag_end(casus_str html, uint32_t at)
     if (!end) return at;
     const char *first = end;
     char quote = 0;
-    for (const char *c = html.ptr + at; c < html.ptr + html.len && c - first < 2000; c++) {
+    const char *stop = html.ptr + html.len;
+    for (const char *c = html.ptr + at; c < stop && c - first < 2000; c++) {
         if (quote) {
             if (*c == quote) quote = 0;
         } else if (*c == '>') {
@@ -291,9 +292,11 @@ static bool zone_named(casus_str s, int *hours)
     static const struct {
         const char *name;
         int hours;
-    } zones[] = { { "GMT", 0 },  { "UT", 0 },   { "UTC", 0 },  { "Z", 0 },   { "EST", -5 },
-                  { "EDT", -4 }, { "CST", -6 }, { "CDT", -5 }, { "MST", -7 }, { "MDT", -6 },
-                  { "PST", -8 }, { "PDT", -7 }, { "BST", 1 },  { "CET", 1 }, { "CEST", 2 } };
+    } zones[] = {
+        { "GMT", 0 },  { "UT", 0 },   { "UTC", 0 },  { "Z", 0 },    { "EST", -5 },
+        { "EDT", -4 }, { "CST", -6 }, { "CDT", -5 }, { "MST", -7 }, { "MDT", -6 },
+        { "PST", -8 }, { "PDT", -7 }, { "BST", 1 },  { "CET", 1 },  { "CEST", 2 },
+    };
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
         if (!is_word(s, zones[i].name)) continue;
         *hours = zones[i].hours;
@@ -352,7 +355,7 @@ static void add_time(cx_buffer *out, casus_str s)
         return;
     if (s.len && s.ptr[0] == '.') {
         skip(&s, ".");
-        while (s.len && isdigit((unsigned char)s.ptr[0])) s = cx_str(s.ptr + 1, s.len - 1);
+        skip(&s, "0123456789");
     }
     cx_buffer_format(out, "T%02d:%02d:%02d", hour, minute, second);
     add_zone(out, s);

@@ -73,7 +73,8 @@ static bool add_row(cx_folders *folders, const char *path, const char *only,
     const int number = inotify_add_watch(folders->fd, path, COMES);
     if (number < 0) {
         const bool many = errno == ENOSPC;
-        cx_fail(err, CASUS_NO_FILE, 0, 0, "%s: cannot be watched: %s%s", path, strerror(errno),
+        cx_fail(err, CASUS_NO_FILE, 0, 0, "%s: cannot be watched: %s%s", path,
+                strerror(errno),
                 many ? " (more folders than fs.inotify.max_user_watches allows)" : "");
         return false;
     }
@@ -100,8 +101,8 @@ static bool is_folder(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-static bool add_tree(cx_folders *folders, const char *path, const char *given, unsigned depth,
-                     casus_error *err)
+static bool add_tree(cx_folders *folders, const char *path, const char *given,
+                     unsigned depth, casus_error *err)
 {
     if (depth > DEPTH) return true;
     if (!add_row(folders, path, NULL, given, err)) return false;

@@ -62,11 +62,13 @@ bool cx_http_read(cx_http *http, casus_str response)
 {
     casus_str line;
     *http = (cx_http){ 0 };
-    if (!cx_str_starts(response, CX_LIT("HTTP/")) && !cx_str_starts(response, CX_LIT("ICY ")))
+    if (!cx_str_starts(response, CX_LIT("HTTP/")) &&
+        !cx_str_starts(response, CX_LIT("ICY ")))
         return false;
     cx_str_split(&response, '\n', &line);
     const char *blank = memchr(line.ptr, ' ', line.len);
-    for (const char *c = blank; c && c < line.ptr + line.len && http->status < 1000; c++) {
+    const char *stop = line.ptr + line.len;
+    for (const char *c = blank; c && c < stop && http->status < 1000; c++) {
         if (isdigit((unsigned char)*c))
             http->status = 10 * http->status + (*c - '0');
         else if (http->status)
@@ -176,7 +178,8 @@ static const char *brotli_body(cx_buffer *out, casus_str body, size_t limit)
     size_t left = body.len;
     const size_t from = out->len;
     BrotliDecoderResult result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
-    while (result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && out->len - from <= limit) {
+    while (result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT &&
+           out->len - from <= limit) {
         uint8_t *to = (uint8_t *)piece;
         size_t room = PIECE;
         result = BrotliDecoderDecompressStream(state, &left, &in, &room, &to, NULL);
@@ -208,7 +211,8 @@ static const char *zstd_body(cx_buffer *out, casus_str body, size_t limit)
     return status && out->len - from <= limit ? "its packed body is cut short" : NULL;
 }
 
-static const char *unpack(cx_buffer *out, casus_str body, casus_str encoding, size_t limit)
+static const char *unpack(cx_buffer *out, casus_str body, casus_str encoding,
+                          size_t limit)
 {
     if (is_word(encoding, "gzip") || is_word(encoding, "x-gzip")) {
         if (cx_str_starts(body, CX_LIT("\x1f\x8b")))

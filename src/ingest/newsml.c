@@ -133,7 +133,8 @@ static void end(cx_xml *xml, casus_str name, unsigned depth)
     if (!item->field[CX_FIELD_TEXT].len && !item->retracts) item->no_report = true;
     if (item->retracts) {
         item->no_report = false;
-        if (!item->field[CX_FIELD_ID].len) item->fault = "takes back a report, but says not which";
+        if (!item->field[CX_FIELD_ID].len)
+            item->fault = "takes back a report, but says not which";
     }
     cx_xml_finish(xml);
 }

@@ -48,8 +48,9 @@ static const cx_shape shapes[] = {
       .from = { [CX_FIELD_TEXT] = { "body_text", "body_xhtml", "body_html", "bodies" },
                 [CX_FIELD_TITLE] = { "headline", "headlines", "title" },
                 [CX_FIELD_ID] = { "uri" },
-                [CX_FIELD_SOURCE] = { "source", "infosources", "infoSources", "infosource",
-                                      "copyrightholder", "copyrightHolder" },
+                [CX_FIELD_SOURCE] = { "source", "infosources", "infoSources",
+                                      "infosource", "copyrightholder",
+                                      "copyrightHolder" },
                 [CX_FIELD_URL] = { "url", "uri" },
                 [CX_FIELD_LANGUAGE] = { "language" },
                 [CX_FIELD_PUBLISHED] = { "versioncreated", "versionCreated",
@@ -72,7 +73,8 @@ static place keep(cx_report *report, const json_t *value)
 {
     place kept = { report->memory.len, 0 };
     if (json_is_string(value)) {
-        cx_buffer_add(&report->memory, json_string_value(value), json_string_length(value));
+        cx_buffer_add(&report->memory, json_string_value(value),
+                      json_string_length(value));
     } else if (json_is_integer(value)) {
         cx_buffer_i64(&report->memory, json_integer_value(value));
     }
@@ -116,7 +118,8 @@ static cx_next finish(const cx_lines *lines, const place *places, cx_report *rep
         return cx_reject(err, CASUS_NO_MEMORY, lines, report->line, report->offset,
                          "out of memory");
     for (int f = 0; f < CX_FIELD_COUNT; f++) {
-        if (places[f].len) *to[f] = cx_str(report->memory.ptr + places[f].at, places[f].len);
+        const place p = places[f];
+        if (p.len) *to[f] = cx_str(report->memory.ptr + p.at, p.len);
     }
     if (input->text.len > CX_DOCUMENT_LIMIT) {
         return cx_reject(err, CASUS_LIMIT, lines, report->line, report->offset,

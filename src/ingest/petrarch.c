@@ -28,7 +28,8 @@ static void start_sentence(cx_xml *xml, const cx_element *e)
     const casus_str source = cx_xml_attribute(xml, e, "source");
     cx_buffer *known = &xml->spare; /* of the open report */
     const size_t n = known->len;
-    cx_buffer_format(known, "%.*s\n%.*s\n%.*s", CX_STR(story), CX_STR(date), CX_STR(source));
+    cx_buffer_format(known, "%.*s\n%.*s\n%.*s", CX_STR(story), CX_STR(date),
+                     CX_STR(source));
     const bool same = xml->item && story.len < id.len && known->len == 2 * n &&
                       memcmp(known->ptr, known->ptr + n, n) == 0;
     if (n) memmove(known->ptr, known->ptr + n, known->len - n);

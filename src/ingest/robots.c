@@ -57,7 +57,8 @@ static bool is_key(casus_str key, const char *word)
 }
 
 /* Reads the rules of all groups that are as near as `wanted`; *best: the nearest seen. */
-static bool read_groups(cx_robots *robots, const char *us, nearness wanted, nearness *best)
+static bool read_groups(cx_robots *robots, const char *us, nearness wanted,
+                        nearness *best)
 {
     casus_str rest = cx_str(robots->text.ptr, robots->text.len), line, key, value;
     nearness group = NOT_US;
@@ -97,7 +98,7 @@ bool cx_robots_read(cx_robots *robots, casus_str text, const char *agent)
 }
 
 /* The pattern against the beginning of the path; '*' is any run, '$' at the end the end.
- * On a mismatch the last '*' takes one character more: no more than length times length. */
+ * On a mismatch the last '*' takes one character more: at most length times length. */
 static bool matches(casus_str pattern, casus_str path)
 {
     uint32_t p = 0, s = 0, star = CASUS_NONE, from = 0;
@@ -127,8 +128,8 @@ bool cx_robots_allow(const cx_robots *robots, casus_str path)
     if (cx_str_equal(path, CX_LIT("/robots.txt"))) return true;
     for (size_t i = 0; i < robots->n; i++) {
         const cx_robots_rule *rule = &robots->rules[i];
-        if (rule->path.len < longest || (rule->path.len == longest && !rule->allow && longest))
-            continue;
+        const bool as_long = longest && rule->path.len == longest;
+        if (rule->path.len < longest || (as_long && !rule->allow)) continue;
         if (!matches(rule->path, path)) continue;
         longest = rule->path.len;
         allow = rule->allow;

@@ -112,7 +112,8 @@ static void read_field(record *rec, casus_str line)
     casus_str value = cx_http_value(line, "WARC-Type");
     if (value.len) rec->kind = kind_of(value);
     value = cx_http_value(line, "WARC-Target-URI");
-    if (value.len > 2 && value.ptr[0] == '<') value = cx_str(value.ptr + 1, value.len - 2);
+    if (value.len > 2 && value.ptr[0] == '<')
+        value = cx_str(value.ptr + 1, value.len - 2);
     if (value.len) rec->uri = value;
     value = cx_http_value(line, "WARC-Date");
     if (value.len) rec->date = value;
@@ -247,8 +248,8 @@ static casus_str view(const cx_report *report, place p)
     return cx_str(report->memory.ptr + p.at, p.len);
 }
 
-static cx_next fill(const cx_lines *lines, const reading *r, const cx_http *http, bool page,
-                    cx_report *report, casus_error *err)
+static cx_next fill(const cx_lines *lines, const reading *r, const cx_http *http,
+                    bool page, cx_report *report, casus_error *err)
 {
     const record *rec = &r->record;
     const size_t limit = page ? CX_PAGE_LIMIT : CX_DOCUMENT_LIMIT;
@@ -259,11 +260,13 @@ static cx_next fill(const cx_lines *lines, const reading *r, const cx_http *http
     if (fault) return set_aside(lines, r, err, fault);
     if (!page) {
         body.at = report->memory.len;
-        cx_charset_utf8(&report->memory, cx_str(report->memory.ptr, body.len), http->charset);
+        const casus_str bytes = cx_str(report->memory.ptr, body.len);
+        cx_charset_utf8(&report->memory, bytes, http->charset);
         body.len = report->memory.len - body.at;
     }
     const place uri = keep(report, rec->uri), charset = keep(report, http->charset);
-    const place language = keep(report, rec->language.len ? rec->language : http->language);
+    const place language =
+        keep(report, rec->language.len ? rec->language : http->language);
     const place fetched = keep(report, cx_cstr(rec->fetched));
     if (report->memory.failed) return set_aside(lines, r, err, "out of memory");
     report->input.id = report->input.url = view(report, uri);
@@ -287,7 +290,8 @@ static cx_next open_block(const cx_lines *lines, const reading *r, casus_str blo
 {
     cx_http http = { 0 }, of_record = { 0 };
     cx_http_type(&of_record, r->record.type);
-    const bool bare = is_page_type(of_record.type) || is_word(of_record.type, "text/plain");
+    const bool bare =
+        is_page_type(of_record.type) || is_word(of_record.type, "text/plain");
     if (r->record.kind != RESPONSE || (bare && !cx_str_starts(block, CX_LIT("HTTP/")))) {
         http = of_record;
         http.body = block;
@@ -348,7 +352,8 @@ static void find_record(cx_lines *lines, reading *r)
 static cx_next cut_short(cx_lines *lines, reading *r, uint64_t there, casus_error *err)
 {
     char words[WORDS];
-    snprintf(words, sizeof words, "cut short: %llu bytes of the %llu that it should have%s%s",
+    snprintf(words, sizeof words,
+             "cut short: %llu bytes of the %llu that it should have%s%s",
              (unsigned long long)there, (unsigned long long)r->record.length,
              lines->broken ? "; damaged compressed data" : "",
              lines->beyond ? "; the next record begins" : "");
@@ -366,7 +371,8 @@ static cx_next pass_by(cx_lines *lines, reading *r, casus_error *err)
     return set_aside(lines, r, err, "no record begins where its length ends it");
 }
 
-static cx_next read_record(cx_lines *lines, reading *r, cx_report *report, casus_error *err)
+static cx_next read_record(cx_lines *lines, reading *r, cx_report *report,
+                           casus_error *err)
 {
     const char *why;
     if (!read_head(lines, r, &why)) {
@@ -375,7 +381,8 @@ static cx_next read_record(cx_lines *lines, reading *r, cx_report *report, casus
     }
     const uint64_t length = r->record.length;
     const size_t look = length < HEAD_LIMIT ? (size_t)length : HEAD_LIMIT;
-    if (!is_wanted(&r->record) || !is_wanted_block(&r->record, cx_lines_peek(lines, look)))
+    if (!is_wanted(&r->record) ||
+        !is_wanted_block(&r->record, cx_lines_peek(lines, look)))
         return pass_by(lines, r, err);
     if (length > BLOCK_LIMIT) {
         const cx_next next = pass_by(lines, r, err);

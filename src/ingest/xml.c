@@ -34,7 +34,7 @@ typedef struct cx_xml_parser {
     uint64_t began; /* byte of the file where the XML begins */
     encoding encoding;
     bool in_cdata, ended, told;
-    const char *names[CX_XML_DEPTH + 1]; /* of the open elements; in libxml2's dictionary */
+    const char *names[CX_XML_DEPTH + 1]; /* of open elements; in libxml2's dictionary */
     unsigned depth;
     /* what is captured */
     unsigned capture_depth, hidden_depth; /* 0: nothing */
@@ -310,7 +310,8 @@ static xmlEntityPtr entity_named(void *context, const xmlChar *name)
 static void complain(void *context, xmlErrorPtr error)
 {
     cx_xml_parser *p = context;
-    if (p->fault[0] || error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE)
+    if (p->fault[0] || error->level < XML_ERR_ERROR ||
+        error->domain == XML_FROM_NAMESPACE)
         return;
     switch (error->code) {
     case XML_ERR_UNDECLARED_ENTITY:
@@ -409,7 +410,8 @@ casus_str cx_xml_root(casus_str s)
         } else if (s.ptr[1] == '?') {
             s = skip_to(s, "?>");
         } else if (s.ptr[1] == '!') {
-            const char *bracket = memchr(s.ptr, '[', s.len), *end = memchr(s.ptr, '>', s.len);
+            const char *bracket = memchr(s.ptr, '[', s.len);
+            const char *end = memchr(s.ptr, '>', s.len);
             s = skip_to(s, bracket && end && bracket < end ? "]>" : ">");
         } else {
             uint32_t n = 1;
@@ -426,12 +428,15 @@ casus_str cx_xml_root(casus_str s)
 
 static encoding encoding_of(casus_str beginning)
 {
-    static const char *const western[] = { "iso-8859-1", "iso8859-1", "latin1", "latin-1",
-                                           "windows-1252", "cp1252", "us-ascii", "ascii" };
-    const char *end = beginning.len ? memmem(beginning.ptr, beginning.len, "?>", 2) : NULL;
+    static const char *const western[] = { "iso-8859-1",   "iso8859-1", "latin1",
+                                           "latin-1",      "cp1252",    "us-ascii",
+                                           "windows-1252", "ascii" };
+    const char *from = beginning.ptr;
+    const char *end = beginning.len ? memmem(from, beginning.len, "?>", 2) : NULL;
     if (!end || !cx_str_starts(beginning, CX_LIT("<?xml"))) return UTF8;
-    casus_str name = skip_to(cx_str(beginning.ptr, (size_t)(end - beginning.ptr)), "encoding");
-    while (name.len && strchr(" \t\r\n='\"", name.ptr[0])) name = cx_str(name.ptr + 1, name.len - 1);
+    casus_str name = skip_to(cx_str(from, (size_t)(end - from)), "encoding");
+    while (name.len && strchr(" \t\r\n='\"", name.ptr[0]))
+        name = cx_str(name.ptr + 1, name.len - 1);
     uint32_t n = 0;
     while (n < name.len && !strchr(" \t\r\n'\"", name.ptr[n])) n++;
     if (n == 0 || (n == 5 && strncasecmp(name.ptr, "utf-8", 5) == 0) ||
@@ -557,7 +562,8 @@ static cx_next hand_out(cx_xml_parser *p, const cx_xml_item *item, cx_report *re
         return cx_reject(err, CASUS_BAD_FORMAT, p->lines, item->line, item->offset, "%s",
                          item->fault);
     for (int f = 0; f < CX_FIELD_COUNT; f++) {
-        const bool given = item->field[f].len || f == CX_FIELD_TEXT || f == CX_FIELD_TITLE;
+        const bool given =
+            item->field[f].len || f == CX_FIELD_TEXT || f == CX_FIELD_TITLE;
         from[f] = given ? &item->field[f] : &p->xml.context.field[f];
         bytes += from[f]->len;
     }

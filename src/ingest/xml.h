@@ -67,7 +67,7 @@ typedef struct cx_xml_dialect {
 
 struct cx_xml {
     const cx_xml_dialect *dialect;
-    cx_xml_item context;   /* what holds for all reports of the file, where they are silent */
+    cx_xml_item context;   /* what holds for all reports, where they are silent */
     cx_xml_item *item;     /* the report that is open; NULL between reports */
     unsigned item_depth;   /* of the element that began it */
     int mode;              /* for the dialect; 0 at first */

@@ -45,8 +45,8 @@ casus_status cx_store_feed_write(cx_store *store, const char *url, casus_str eta
     casus_status status = cx_store_begin(store, err);
     if (status == CASUS_OK)
         status = cx_store_prepare(
-            store, &s, "INSERT OR REPLACE INTO feeds (url, etag, modified) VALUES (?,?,?)",
-            err);
+            store, &s,
+            "INSERT OR REPLACE INTO feeds (url, etag, modified) VALUES (?,?,?)", err);
     if (status != CASUS_OK) return status;
     bind(s, 1, cx_cstr(url));
     bind(s, 2, etag);

@@ -19,8 +19,8 @@ static casus_status remember(cx_store *store, casus_str id, casus_str published,
     sqlite3_stmt *s = NULL;
     casus_status status = cx_store_prepare(
         store, &s,
-        "INSERT INTO retractions (id, published) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE"
-        " SET published = max(published, excluded.published)",
+        "INSERT INTO retractions (id, published) VALUES (?1, ?2)"
+        " ON CONFLICT (id) DO UPDATE SET published = max(published, excluded.published)",
         err);
     if (status != CASUS_OK) return status;
     bind(s, 1, id);
