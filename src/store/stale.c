@@ -1,5 +1,6 @@
 /* stale.c -- documents that another program, model or dictionary coded: which they are,
- * and how far the work on them has come.
+ * and how far the work on them has come. Those without a story, from a file of an older
+ * schema, are stale too.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,7 +11,7 @@ static const char next_sql[] =
     " d.parsed, g.min_confidence,"
     " (SELECT count(*) FROM events v WHERE v.document = d.document)"
     " FROM documents d CROSS JOIN codings g ON g.coding = d.coding"
-    " WHERE d.document > ?1 AND (?2 OR g.casus <> ?3 OR g.model_digest <> ?4"
+    " WHERE d.document > ?1 AND (?2 OR d.story IS NULL OR g.casus <> ?3 OR g.model_digest <> ?4"
     " OR (?5 >= 0 AND g.min_confidence <> ?5)) AND d.document <= ?6"
     " ORDER BY d.document LIMIT 1";
 
@@ -102,8 +103,9 @@ casus_status cx_store_count_stale(cx_store *store, const cx_store_stale *which,
     sqlite3_stmt *s = NULL;
     casus_status status = cx_store_prepare(
         store, &s,
-        "SELECT ifnull(sum((SELECT count(*) FROM documents d WHERE d.coding = g.coding)),"
-        " 0) FROM codings g WHERE ?2 OR g.casus <> ?3 OR g.model_digest <> ?4"
+        "SELECT (SELECT count(*) FROM documents WHERE story IS NULL) + ifnull(sum("
+        "(SELECT count(*) FROM documents d WHERE d.coding = g.coding AND d.story IS NOT"
+        " NULL)), 0) FROM codings g WHERE ?2 OR g.casus <> ?3 OR g.model_digest <> ?4"
         " OR (?5 >= 0 AND g.min_confidence <> ?5)",
         err);
     if (status != CASUS_OK) return status;

@@ -153,7 +153,7 @@ def test_older_files_are_brought_up_to_date(tmp):
     db = tmp / "a.db"
     same(casus("add", db, *DEMO).status, 0)
     events, pairs = casus("events", db).out, rows(db, "SELECT * FROM pairs")
-    size = rows(db, "SELECT document, bytes FROM documents")
+    size, acts = rows(db, "SELECT document, bytes FROM documents"), rows(db, "SELECT count(*) FROM happenings")
     older(db)
     done = casus("events", db)
     same((done.status, done.out), (3, b""))
@@ -162,6 +162,10 @@ def test_older_files_are_brought_up_to_date(tmp):
     same([r[:-1] for r in rows(db, "SELECT * FROM pairs")], [r[:-1] for r in pairs])
     same(rows(db, "SELECT document, bytes FROM documents"), size)
     same(casus("events", db).out, events)
+    same(rows(db, "SELECT count(*) FROM happenings"), [(0,)])
+    holds(casus("recode", db).text, f"{len(size)} reports coded again")
+    same(rows(db, "SELECT count(*) FROM happenings"), acts)
+    same(rows(db, "SELECT * FROM pairs"), pairs)
     same(rows(db, "PRAGMA integrity_check"), [("ok",)])
     # A file without the bands of its documents can still forget them.
     same(casus("forget", db, "--before", "2030-01-01").status, 0)
