@@ -87,14 +87,18 @@ static bool is_presupposed(const casus_doc *d, const casus_statement *s, uint32_
 {
     const cx_says *says = cx_rules_says(d->engine->rules);
     if (s->cue_token == CASUS_NONE || s->stance != CASUS_STANCE_ASSERT) return false;
+    bool relative = false;
     for (int i = 0; i < CLIMB && token != CASUS_NONE; i++) {
         uint32_t governor;
         const cx_say *say = cx_clause_say(says, d, token, &governor);
         if (say && governor == s->cue_token) {
+            /* "named the soldier who was killed" */
+            if (relative && cx_clause_frame(d, token) == CX_FRAME_NP) return true;
             if (say->modality != CX_SAY_NO_MODALITY)
                 return modality == CASUS_MODALITY_ACTUAL || modality == CASUS_MODALITY_ONGOING;
             return say->positive == say->negative && say->positive >= 20;
         }
+        relative |= cx_token(d, token)->deprel == CASUS_DEP_ACL_RELCL && !say;
         token = cx_token(d, token)->head;
     }
     return false;
@@ -224,11 +228,13 @@ static uint8_t status_of(const casus_doc *d, const casus_event *e)
     return s.asserted ? CASUS_STATUS_CLAIMED : CASUS_STATUS_REPORTED;
 }
 
-/* A noun of saying that nobody owns: "reports", "allegations". */
+/* A noun of saying that nobody owns and that the table gives less than 1, since it leaves
+ * in doubt what it is about: "reports", "allegations", but not "the announcement". */
 static bool is_rumour(const casus_doc *d, uint32_t noun, const cx_say *say)
 {
     return say && say->kind == CASUS_STATEMENT_SPEECH && say->stance == CASUS_STANCE_ASSERT &&
-           say->positive >= 10 && cx_token(d, noun)->upos == CASUS_UPOS_NOUN &&
+           say->positive > 0 && say->positive < 10 &&
+           cx_token(d, noun)->upos == CASUS_UPOS_NOUN &&
            cx_child(d, noun, CASUS_DEP_NMOD_POSS) == CASUS_NONE;
 }
 

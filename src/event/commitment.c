@@ -37,7 +37,7 @@ static void weaken(state *s, int8_t value)
 /* Keeps a modality that was set nearer to the predicate. */
 static void set_modality(state *s, uint8_t modality)
 {
-    if (modality == CX_SAY_NO_MODALITY) return;
+    if (modality == CX_SAY_NO_MODALITY || modality == CASUS_MODALITY_ACTUAL) return;
     if (s->modality == CASUS_MODALITY_ACTUAL || s->modality == CASUS_MODALITY_ONGOING)
         s->modality = modality;
 }
@@ -212,6 +212,9 @@ static void embed(state *s, const cx_say *say, const state *above)
     weaken(s, value);
     set_modality(s, say->modality);
     if (factive || statement) return;
+    /* "are working to retake it", "is using gas to kill": the end goes on with the means */
+    if (above->modality == CASUS_MODALITY_ONGOING && s->modality == CASUS_MODALITY_ACTUAL)
+        s->modality = CASUS_MODALITY_ONGOING;
     if (above->strength < s->strength) s->strength = above->strength;
     set_modality(s, above->modality == CASUS_MODALITY_ACTUAL ||
                             above->modality == CASUS_MODALITY_ONGOING
@@ -264,7 +267,10 @@ static void main_clause(state *s, const casus_doc *d, uint32_t t)
     uint32_t last = se->first_token + se->n_tokens;
     for (int i = 0; i < 3 && last > se->first_token; i++) {
         casus_str form = cx_form(d, --last);
-        if (form.len == 1 && form.ptr[0] == '?') {
+        /* what somebody else asks in quotation marks does not make a question of it */
+        const bool own = !(cx_token(d, last)->flags & CASUS_TOKEN_QUOTED) ||
+                         (cx_token(d, t)->flags & CASUS_TOKEN_QUOTED);
+        if (form.len == 1 && form.ptr[0] == '?' && own) {
             weaken(s, 0);
             set_modality(s, CASUS_MODALITY_HYPOTHETICAL);
         }
@@ -359,10 +365,24 @@ static void noun_argument(state *s, const casus_doc *d, uint32_t t, int depth)
     set_modality(s, above.modality);
 }
 
+/* "a meeting set to take place in May" */
+static void participle_future(state *s, const casus_doc *d, uint32_t t)
+{
+    const uint32_t clause = cx_child(d, t, CASUS_DEP_ACL);
+    const uint32_t below = clause == CASUS_NONE ? CASUS_NONE : cx_child(d, clause, CASUS_DEP_XCOMP);
+    uint32_t governor;
+    if (below == CASUS_NONE || !is_tag(d, clause, "VBN")) return;
+    const cx_say *say = cx_clause_say(says_of(d), d, below, &governor);
+    if (!say || say->modality != CASUS_MODALITY_PLANNED) return;
+    weaken(s, say->positive);
+    set_modality(s, say->modality);
+}
+
 /* "talks that will be held in May" */
 static void relative_future(state *s, const casus_doc *d, uint32_t t)
 {
     if (cx_token(d, t)->upos != CASUS_UPOS_NOUN) return;
+    participle_future(s, d, t);
     const uint32_t clause = cx_child(d, t, CASUS_DEP_ACL_RELCL);
     if (clause == CASUS_NONE) return;
     uint32_t subject = cx_child(d, clause, CASUS_DEP_NSUBJ_PASS);

@@ -87,6 +87,23 @@ static uint32_t last_voice(const casus_doc *d, uint32_t sentence, uint32_t behin
     return CASUS_NONE;
 }
 
+/* "If they come," he said, "we will wait": the other half of what is quoted in the same
+ * sentence. */
+static uint32_t split_by_cue(const casus_doc *d, run r, uint32_t sentence, uint32_t behind)
+{
+    for (uint32_t i = behind, n = 0; i-- > 0 && n < NEAR; n++) {
+        const casus_statement *s = &d->statements.ptr[i];
+        if (s->sentence != sentence) break;
+        if (s->quoted != CASUS_QUOTED_DIRECT || s->cue_token == CASUS_NONE ||
+            is_quoted(d, s->cue_token)) continue;
+        const casus_span content = d->spans.ptr[s->content.first];
+        const uint32_t start = cx_token(d, r.first)->start;
+        if (start < s->cue.start ? content.start > s->cue.start : content.start < s->cue.start)
+            return i;
+    }
+    return CASUS_NONE;
+}
+
 /* A run short of a sentence is a phrase that the author quotes. */
 static bool is_sentence(const casus_doc *d, run r)
 {
@@ -384,8 +401,10 @@ void cx_quotations_join(casus_doc *doc)
         const uint32_t first = cx_sentence_of(doc, r.first), last = cx_sentence_of(doc, r.end - 1);
         if (first == CASUS_NONE || last == CASUS_NONE || last - first > CX_QUOTE_AHEAD) continue;
         uint32_t owner = owner_of(doc, span_of(doc, r), last, &behind);
+        if (owner == CASUS_NONE && first == last) owner = split_by_cue(doc, r, first, behind);
         if (owner == CASUS_NONE && is_sentence(doc, r)) owner = last_voice(doc, first, behind);
-        else if (owner != CASUS_NONE && first == last && !is_sentence(doc, r)) continue;
+        else if (owner != CASUS_NONE && first == last && !is_sentence(doc, r) &&
+                 owner != split_by_cue(doc, r, first, behind)) continue;
         if (owner == CASUS_NONE) continue;
         casus_statement *s = &doc->statements.ptr[owner];
         if (s->kind > CASUS_STATEMENT_WRITING && first == last) continue;

@@ -250,15 +250,15 @@ static casus_statement *emit(finder *f, uint32_t cue, const cx_say *say, uint32_
 
 /* ---- who can speak ---- */
 
-static bool is_person(const casus_doc *d, uint32_t t, const char *person)
+static bool has_feature(const casus_doc *d, uint32_t t, const char *feature)
 {
     const char *features = casus_features_name(d->engine, cx_token(d, t)->features);
-    return strstr(features, person) != NULL;
+    return strstr(features, feature) != NULL;
 }
 
 static bool speaks_for_itself(const casus_doc *d, uint32_t t)
 {
-    return is_person(d, t, "Person=1") || is_person(d, t, "Person=2");
+    return has_feature(d, t, "Person=1") || has_feature(d, t, "Person=2");
 }
 
 /* People, states and bodies speak, and papers: reports, polls, statements. */
@@ -275,6 +275,7 @@ static bool can_speak(const finder *f, uint32_t t)
     }
     /* "half", "some", "about 70": of those who were asked */
     uint8_t upos = cx_token(d, t)->upos;
+    if (upos == CASUS_UPOS_PRON && has_feature(d, t, "PronType=Dem")) return false;
     if (upos == CASUS_UPOS_PRON || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_DET ||
         upos == CASUS_UPOS_NUM) return true;
     const cx_say *say = cx_say_any(f->says, d, t);
@@ -324,7 +325,7 @@ static bool is_own_statement(const finder *f, uint32_t cue, const cx_say *say, b
     if (!clause && is_blow(f, cue, speaker)) return false;
     if (speaker == CASUS_NONE && is_hearsay(f, cue, say)) return true;
     if (speaker == CASUS_NONE) return clause && !thought;
-    if (speaks_for_itself(f->d, speaker) && (is_person(f->d, speaker, "Person=2") || !clause)) return false;
+    if (speaks_for_itself(f->d, speaker) && (has_feature(f->d, speaker, "Person=2") || !clause)) return false;
     return (clause && !thought) || can_speak(f, speaker);
 }
 
@@ -492,6 +493,9 @@ static const cx_say *content_before(finder *f, uint32_t t)
     uint32_t from, to, last = f->end;
     if (!is_statement(say) || say->kind > CASUS_STATEMENT_WRITING || is_quoted(f, t)) return NULL;
     if (cx_child(f->d, t, CASUS_DEP_NSUBJ) == CASUS_NONE || !is_finite(f->d, t)) return NULL;
+    const uint8_t rel = cx_token(f->d, t)->deprel;
+    if (rel == CASUS_DEP_ACL || rel == CASUS_DEP_ACL_RELCL ||
+        cx_child(f->d, t, CASUS_DEP_XCOMP) != CASUS_NONE) return NULL;
     cx_subtree(f->d, t, &from, &to);
     while (from < t && is_punct(f, from)) from++;
     while (to > t + 1 && is_punct(f, to - 1)) to--;
@@ -703,7 +707,7 @@ static bool has_finite_clause(const casus_doc *d, uint32_t cue)
 static bool is_report(const casus_doc *d, const casus_statement *s)
 {
     const casus_statement *outer = &d->statements.ptr[s->parent];
-    if (s->kind > CASUS_STATEMENT_WRITING || s->cue_token == CASUS_NONE) return false;
+    if (s->kind == CASUS_STATEMENT_INTENT || s->cue_token == CASUS_NONE) return false;
     if (cx_token(d, s->cue_token)->flags & CASUS_TOKEN_QUOTED) return false;
     const uint8_t upos = cx_token(d, s->cue_token)->upos;
     const bool clause = has_finite_clause(d, s->cue_token);
