@@ -328,6 +328,16 @@ uint64_t cx_fact_row_hash(casus_str kind, casus_str parts)
 
 /* ---- the sum ---- */
 
+/* The weight of a cue, 0 for one without a row. The table has a power of two of slots,
+ * half of them empty: a cue is in its own slot or in one of the next. */
+static int weight_of(cx_words table, uint64_t hash)
+{
+    const uint32_t mask = table.n - 1;
+    for (uint32_t i = (uint32_t)hash & mask; table.ptr[i].lemma; i = (i + 1) & mask)
+        if (table.ptr[i].lemma == hash) return (int)(int64_t)table.ptr[i].value;
+    return 0;
+}
+
 static uint64_t curve_row(int step)
 {
     static const char digits[] = "0123456789";
@@ -343,9 +353,9 @@ static int bend(cx_words weights, int sum)
     if (sum > LIMIT) sum = LIMIT;
     if (sum < -LIMIT) sum = -LIMIT;
     const int step = (sum + LIMIT) / STEP - LIMIT / STEP, rest = sum - step * STEP;
-    const int low = (int)(int64_t)cx_word_find(weights, curve_row(step));
+    const int low = weight_of(weights, curve_row(step));
     if (rest == 0) return low;
-    const int high = (int)(int64_t)cx_word_find(weights, curve_row(step + 1));
+    const int high = weight_of(weights, curve_row(step + 1));
     return low + (high - low) * rest / STEP;
 }
 
@@ -355,7 +365,7 @@ static int8_t taken_for(const casus_doc *d, cx_words weights, uint32_t t)
     const uint32_t n = cx_fact_cues(d, t, cues);
     int sum = 0;
     for (uint32_t i = 0; i < n; i++)
-        sum += (int)(int64_t)cx_word_find(weights, cx_fact_cue_hash(cues[i]));
+        sum += weight_of(weights, cx_fact_cue_hash(cues[i]));
     const int bent = bend(weights, sum);
     return (int8_t)((bent + (bent < 0 ? -5 : 5)) / 10);
 }
