@@ -7,7 +7,8 @@
  * one names no target either, and its noun is definite ("the attack") or the very same,
  * it takes both.
  *
- * Nothing is taken across a gap of more than REACH sentences, or from an event whose
+ * Nothing is taken across a gap of more than REACH sentences (TALKS_REACH for talks whose
+ * other side is told), or from an event whose
  * known target is another country's.
  *
  * SPDX-License-Identifier: MIT
@@ -15,6 +16,7 @@
 #include "event/match.h"
 
 #define REACH 3
+#define TALKS_REACH 12 /* whoever came to talk goes on talking: "the discussions with ..." */
 #define BACK 40 /* events looked at */
 
 static uint32_t subject_token(const casus_doc *d, uint32_t t)
@@ -79,13 +81,18 @@ static casus_range copy_side(casus_doc *d, casus_range side)
     return out;
 }
 
+static uint32_t reach_of(const casus_doc *d, const casus_event *e)
+{
+    return e->type == CASUS_TYPE_CONSULT && !names_nobody(d, e->recipients) ? TALKS_REACH : REACH;
+}
+
 static const casus_event *earlier(const cx_reading *r, uint32_t i)
 {
     const casus_doc *d = r->doc;
     const casus_event *e = &d->events.ptr[i];
     for (uint32_t k = i, n = 0; k-- > 0 && n < BACK; n++) {
         const casus_event *o = &d->events.ptr[k];
-        if (e->sentence - o->sentence > REACH) return NULL;
+        if (e->sentence - o->sentence > reach_of(d, e)) return NULL;
         if (o->type == e->type && o->actors.n && same_words(r, e, o) && targets_agree(d, e, o))
             return o;
     }

@@ -367,9 +367,16 @@ static bool fill(attempt *a, const cx_element *e)
 
 /* "A and B met", "A met B", "A met with B", "talks between A and B": everyone who takes
  * part, wherever he stands. */
+/* "Talks with Chile": the partner is no party of both sides while the other is not told. */
+static void only_partners(attempt *a, uint32_t first)
+{
+    for (uint32_t i = first; i < a->out->n; i++) a->out->list[i].role = CX_TGT;
+}
+
 static bool fill_both(attempt *a, const cx_element *e)
 {
-    bool any = false;
+    bool any = false, told = false; /* told: other than by "with" */
+    const uint32_t first = a->out->n;
     for (uint32_t i = 0; i < a->p->n; i++) {
         const cx_argument *arg = &a->p->args[i];
         if (a->used >> i & 1) continue;
@@ -388,7 +395,10 @@ static bool fill_both(attempt *a, const cx_element *e)
         bind(a, e, arg->head, arg->far);
         a->out->score += worth(a, e, arg->head, arg->far);
         any = true;
+        told |= arg->slot != CX_OBLIQUE ||
+                !(cx_word_find(a->r->rules->grammar, arg->first) & CX_WORD_WITH);
     }
+    if (any && !told) only_partners(a, first);
     return any;
 }
 

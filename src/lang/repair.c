@@ -51,6 +51,7 @@ static void open_complement(casus_doc *d, uint32_t m)
 void cx_repair(casus_doc *doc)
 {
     cx_repair_settings(doc);
+    cx_repair_bodies(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         for (uint32_t m = se->first_token + 1; m < se->first_token + se->n_tokens; m++) {

@@ -10,5 +10,7 @@
 void cx_repair(casus_doc *doc);
 /* Phrases of time and place in front of a subject; called by cx_repair. */
 void cx_repair_settings(casus_doc *doc);
+/* Bodies of people coordinated with other peoples' nouns; called by cx_repair. */
+void cx_repair_bodies(casus_doc *doc);
 
 #endif

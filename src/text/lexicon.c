@@ -113,6 +113,7 @@ static const struct {
     { "capital-word", CX_WORD_ENDING | CX_WORD_CAPITAL },
     { "setting", CX_WORD_SETTING },
     { "moment", CX_WORD_MOMENT },
+    { "body", CX_WORD_BODY },
 };
 
 /* "can|not" -> "cannot", cut at 3. */
@@ -159,7 +160,7 @@ static casus_status read_row(compiler *c, casus_str line, const table *t,
     return cx_fail(
         err, CASUS_BAD_FORMAT, number, 0,
         "%s:%u:%u: unknown class <%.*s>; one of title, number, word, one of these behind "
-        "capital-, setting, or moment",
+        "capital-, setting, moment, or body",
         path, number, form.len + 2, CX_STR(class));
 }
 

@@ -39,4 +39,10 @@ def test_what_belongs_to_the_subject_stays_with_it():
     same(tree("The December conference of ministers failed.")["December"][1], "conference")
 
 
+def test_a_body_and_another_people_are_two():
+    t = tree("Chad's military and French officers met in Paris.")
+    same((t["military"][0], t["officers"], t["French"]), ("nsubj", ("conj", "military"), ("amod", "officers")))
+    same(tree("Senior military and police officers met in Paris.")["officers"][1], "met")
+
+
 run(globals())
