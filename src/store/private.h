@@ -11,7 +11,7 @@
 #include <sqlite3.h>
 
 /* PRAGMA user_version of the files that schema.sql describes. */
-#define CX_STORE_SCHEMA 5
+#define CX_STORE_SCHEMA 6
 extern const char cx_schema[], cx_schema_end[]; /* schema.sql, see meson.build */
 /* Brings a file of an older schema up to this one, whole or not at all. */
 casus_status cx_store_upgrade(cx_store *store, int64_t version, casus_error *err);
@@ -66,6 +66,7 @@ struct cx_store {
     double coding_confidence; /* of that row */
     int64_t last_document, last_group; /* see cx_store_last_document */
     cx_buffer event_numbers;           /* of that document */
+    int64_t first_unsearched; /* from it on documents lack in the full text; 0 none does */
     bool in_batch;
     cx_buffer hold; /* texts of the document that is being coded again */
     cx_kept_statement kept[CX_KEPT_STATEMENTS];
@@ -78,6 +79,10 @@ casus_status cx_store_fail(const cx_store *store, casus_error *err);
 casus_status cx_store_run(cx_store *store, const char *sql, casus_error *err);
 casus_status cx_store_prepare(cx_store *store, sqlite3_stmt **out, const char *sql,
                               casus_error *err);
+
+/* Puts the new documents of the open batch into the full-text index; before a commit, and
+ * before one of them is taken out. */
+casus_status cx_store_index_words(cx_store *store, casus_error *err);
 
 /* " AND name = ?" and the like, with its value. */
 void cx_question_add(cx_question *question, const char *sql, const char *value);

@@ -562,10 +562,8 @@ CREATE VIRTUAL TABLE search USING fts5 (
     text, content = 'documents', content_rowid = 'document',
     tokenize = "unicode61 remove_diacritics 2"
 );
-CREATE TRIGGER documents_search_add AFTER INSERT ON documents
-WHEN new.text IS NOT NULL BEGIN
-    INSERT INTO search (rowid, text) VALUES (new.document, new.text);
-END;
+-- A new document comes into it with all that are new when its batch is committed, in the
+-- same transaction: no trigger does it.
 CREATE TRIGGER documents_search_remove AFTER DELETE ON documents
 WHEN old.text IS NOT NULL BEGIN
     INSERT INTO search (search, rowid, text) VALUES ('delete', old.document, old.text);

@@ -7,6 +7,7 @@
  */
 #include "store/private.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -126,10 +127,19 @@ static casus_status check(cx_store *store, cx_store_mode mode, casus_error *err)
                    store->path, (long long)version, SCHEMA, store->path);
 }
 
+/* Counting what SQLite allocates takes a lock at each allocation, and nobody asks for the
+ * count. Refused without harm when SQLite has begun its work elsewhere in the program. */
+static void configure(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
                            casus_error *err)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     *out = NULL;
+    pthread_once(&once, configure);
     if (mode != CX_STORE_WRITE && access(path, R_OK) != 0) {
         return cx_fail(err, CASUS_NO_FILE, 0, 0,
                        "%s: no such database; make one with: casus add %s FILE...", path,
@@ -148,6 +158,7 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
         status = cx_store_fail(store, err);
     }
     if (status == CASUS_OK) {
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 1200, 400);
         sqlite3_busy_timeout(store->db, BUSY_MS);
         sqlite3_extended_result_codes(store->db, 1);
         /* A database that came from elsewhere must not run code of its own while it is
@@ -201,10 +212,26 @@ casus_status cx_store_begin(cx_store *store, casus_error *err)
     return status;
 }
 
+/* One statement for all: FTS5 writes what it holds to its tables at each savepoint, and
+ * every statement with triggers or foreign keys makes one, so that a word indexed among
+ * them costs several times as much. */
+casus_status cx_store_index_words(cx_store *store, casus_error *err)
+{
+    char sql[160];
+    if (!store->first_unsearched) return CASUS_OK;
+    snprintf(sql, sizeof sql,
+             "INSERT INTO search (rowid, text) SELECT document, text FROM documents"
+             " WHERE document >= %lld AND text IS NOT NULL ORDER BY document",
+             (long long)store->first_unsearched);
+    store->first_unsearched = 0;
+    return cx_store_run(store, sql, err);
+}
+
 casus_status cx_store_commit(cx_store *store, casus_error *err)
 {
     if (!store->in_batch) return CASUS_OK;
-    const casus_status status = cx_store_run(store, "COMMIT", err);
+    casus_status status = cx_store_index_words(store, err);
+    if (status == CASUS_OK) status = cx_store_run(store, "COMMIT", err);
     if (status != CASUS_OK) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     store->in_batch = false;
     return status;

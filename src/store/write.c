@@ -650,6 +650,7 @@ casus_status cx_store_add(cx_store *store, const casus_doc *doc,
     row r = { .store = store };
     const int64_t document = put_document(&r, doc, options, group);
     if (!r.failed && sqlite3_changes(store->db) == 0) return CASUS_OK;
+    if (!store->first_unsearched) store->first_unsearched = document;
     store->last_document = document;
     store->last_group = group;
     put_all(&r, document, doc, options);
