@@ -128,10 +128,13 @@ static casus_status check(cx_store *store, cx_store_mode mode, casus_error *err)
 }
 
 /* Counting what SQLite allocates takes a lock at each allocation, and nobody asks for the
- * count. Refused without harm when SQLite has begun its work elsewhere in the program. */
+ * count. Each small table that a question needs for itself would begin with twenty pages
+ * in one piece, which the C library takes from the system and gives back every time.
+ * Refused without harm when SQLite has begun its work elsewhere in the program. */
 static void configure(void)
 {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 }
 
 casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
@@ -168,6 +171,7 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
             sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
         }
         status = cx_store_run(store,
+                              "PRAGMA temp_store = MEMORY;"
                               "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
                               "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000",
                               err);
