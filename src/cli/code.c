@@ -44,9 +44,11 @@ static int write_all(const cx_arguments *arguments, writer *w,
                      void (*render)(void *context, cx_job *job), const char *done)
 {
     cx_coder_totals totals;
-    const cx_coder_calls calls = {
-        .render = render, .consume = print, .context = w, .prints = true
-    };
+    const cx_coder_calls calls = { .render = render,
+                                   .consume = print,
+                                   .context = w,
+                                   .trees = render == render_conllu,
+                                   .prints = true };
     cx_output_init(&w->output, STDOUT_FILENO, "standard output");
     const int status = cx_code_all(arguments, 0, &calls, &totals);
     if (totals.foreign && !arguments->value[CX_FLAG_QUIET]) {

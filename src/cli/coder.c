@@ -141,6 +141,7 @@ static void run(void *worker, void *pointer)
     cx_buffer_clear(&job->out);
     if (job->kind != CX_NEXT_REPORT) return;
     if (!job->doc) job->doc = casus_doc_new(coder->engine);
+    if (job->doc) job->doc->no_factuality = !coder->calls->trees;
     job->status = job->doc ? cx_read_report(job->doc, &job->report, &job->err)
                            : cx_fail(&job->err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     if (job->status != CASUS_OK || !coder->calls->render) return;

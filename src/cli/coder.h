@@ -39,6 +39,7 @@ typedef struct cx_coder_calls {
      * be NULL. */
     bool (*stop)(void *context);
     void *context;
+    bool trees;  /* the words themselves are wanted, with their factuality */
     bool prints; /* consume writes to standard output: no progress between its lines */
 } cx_coder_calls;
 

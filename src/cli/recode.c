@@ -121,6 +121,7 @@ static void run(void *worker, void *pointer)
     recoder *r = worker;
     job *j = pointer;
     if (!j->doc) j->doc = casus_doc_new(r->engine);
+    if (j->doc) j->doc->no_factuality = true;
     j->status = j->doc ? casus_doc_read(j->doc, &j->input, &j->err)
                        : cx_fail(&j->err, CASUS_NO_MEMORY, 0, 0, "out of memory");
 }

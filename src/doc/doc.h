@@ -64,6 +64,7 @@ struct casus_doc {
     CX_ARRAY(uint32_t) indices;
     struct cx_cast *cast;   /* the world floor's own notes on mentions and entities */
     struct cx_trace *trace; /* NULL, or where `casus why` collects its remarks */
+    bool no_factuality; /* of words: whoever reads this has no use for it; kept by resets */
     const struct cx_watch *watch; /* NULL, or who is told of each stage that is done */
     const char *last_stage; /* NULL, or the stage to stop after: "encode" for parsing */
 };

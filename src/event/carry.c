@@ -7,8 +7,8 @@
  * one names no target either, and its noun is definite ("the attack") or the very same,
  * it takes both.
  *
- * Nothing is taken across a gap of more than REACH sentences (TALKS_REACH for talks whose
- * other side is told), or from an event whose
+ * Nothing is taken across a gap of more than REACH sentences (TALKS_REACH for "the talks"
+ * and for talks whose other side is told), or from an event whose
  * known target is another country's.
  *
  * SPDX-License-Identifier: MIT
@@ -28,13 +28,22 @@ static uint32_t subject_token(const casus_doc *d, uint32_t t)
     return CASUS_NONE;
 }
 
-/* The two tell of the same kind of act by their words. */
+/* The subject is what `b` tells of. */
+static bool is_subject_told(const cx_reading *r, uint32_t verb, const casus_event *b)
+{
+    const uint32_t subject = verb == CASUS_NONE ? CASUS_NONE : subject_token(r->doc, verb);
+    return subject != CASUS_NONE && r->keys[subject] == r->keys[b->trigger_token];
+}
+
+/* The two tell of the same kind of act by their words; "the meetings included talks
+ * with" tells of those meetings. */
 static bool same_words(const cx_reading *r, const casus_event *a, const casus_event *b)
 {
-    const uint64_t key = r->keys[a->trigger_token];
-    const uint32_t subject = subject_token(r->doc, a->trigger_token);
-    if (key == r->keys[b->trigger_token]) return true;
-    return subject != CASUS_NONE && r->keys[subject] == r->keys[b->trigger_token];
+    const casus_token *trigger = cx_token(r->doc, a->trigger_token);
+    if (r->keys[a->trigger_token] == r->keys[b->trigger_token]) return true;
+    if (is_subject_told(r, a->trigger_token, b)) return true;
+    return (trigger->deprel == CASUS_DEP_OBJ || trigger->deprel == CASUS_DEP_OBL) &&
+           is_subject_told(r, trigger->head, b);
 }
 
 static const char *country_of(const casus_doc *d, casus_range side)
@@ -83,7 +92,8 @@ static casus_range copy_side(casus_doc *d, casus_range side)
 
 static uint32_t reach_of(const casus_doc *d, const casus_event *e)
 {
-    return e->type == CASUS_TYPE_CONSULT && !names_nobody(d, e->recipients) ? TALKS_REACH : REACH;
+    const bool goes_on = !names_nobody(d, e->recipients) || is_definite(d, e->trigger_token);
+    return e->type == CASUS_TYPE_CONSULT && goes_on ? TALKS_REACH : REACH;
 }
 
 static const casus_event *earlier(const cx_reading *r, uint32_t i)

@@ -322,7 +322,7 @@ void cx_claims_set_transfers(casus_doc *doc)
 void cx_attribute(casus_doc *doc)
 {
     if (!doc->engine->rules) return;
-    cx_factuality(doc);
+    if (!doc->no_factuality) cx_factuality(doc);
     cx_statements_find(doc);
     cx_claims_set(doc);
 }
