@@ -14,9 +14,10 @@ enum { CANDIDATES = 256, A_BAND = 64 };
  * first ones stand for all, since copies of copies are copies of the first. */
 static const char in_band_sql[] =
     "SELECT document FROM bands WHERE band = ? ORDER BY document LIMIT ?";
-#define EIGHT "?,?,?,?,?,?,?,?"
+#define EIGHT "(?),(?),(?),(?),(?),(?),(?),(?)"
 static const char in_bands_sql[] =
-    "SELECT document FROM bands WHERE band IN (" EIGHT "," EIGHT "," EIGHT ") LIMIT ?";
+    "SELECT document FROM (VALUES " EIGHT "," EIGHT "," EIGHT ")"
+    " CROSS JOIN bands ON band = column1 LIMIT ?";
 _Static_assert(CX_SKETCH_BANDS == 24, "three times eight");
 static const char sketch_of_sql[] =
     "SELECT s.hashes, ifnull(d.copy_group, d.document) FROM sketches s"

@@ -441,7 +441,11 @@ CREATE TABLE happening_events (
     act BLOB                    -- for the program (src/story/act.h)
 );
 CREATE INDEX happening_events_of ON happening_events (happening);
-CREATE TRIGGER happening_events_pairs AFTER INSERT ON happening_events BEGIN
+CREATE TRIGGER happening_events_pairs AFTER INSERT ON happening_events
+WHEN EXISTS (SELECT 1 FROM parties WHERE event = new.event AND side = 'actor'
+             AND country IS NOT NULL)
+AND EXISTS (SELECT 1 FROM parties WHERE event = new.event AND side = 'recipient'
+            AND country IS NOT NULL) BEGIN
     UPDATE pairs SET happening = new.happening
     WHERE event = new.event
     AND day = (SELECT ifnull(day, '') FROM events WHERE event = new.event)

@@ -12,15 +12,22 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Half the rows of a document go into four tables, numbers only. They are sent eight at a
- * time, which costs a third; what is not filled is null and left out. */
+/* Most rows of a document go into few tables. They are sent eight at a time, which costs
+ * a third to a half; what is not filled is null and left out. */
 enum { MANY = 8 };
 #define MANY_ROWS(into, row)                                                             \
     "INSERT " into " SELECT * FROM (VALUES " row "," row "," row "," row "," row "," row  \
     "," row "," row ") WHERE column1 IS NOT NULL"
+#define FOUR "?,?,?,?"
+#define EIGHT FOUR "," FOUR
 static const int many_columns[CX_INSERT_COUNT] = {
     [CX_INSERT_SENTENCE] = 4,
+    [CX_INSERT_ENTITY] = 9,
     [CX_INSERT_MENTION] = 4,
+    [CX_INSERT_PLACE] = 12,
+    [CX_INSERT_TIME] = 8,
+    [CX_INSERT_QUANTITY] = 11,
+    [CX_INSERT_STATEMENT] = 12,
     [CX_INSERT_CONTENT] = 5,
     [CX_INSERT_BAND] = 2,
 };
@@ -34,14 +41,14 @@ static const char *const insert_texts[CX_INSERT_COUNT] = {
         " VALUES (?,?,?,?,?,?,?,?,?,?,?11,?,?,?,?, CASE WHEN ?11 IS NULL THEN ?16 ELSE"
         " (SELECT ifnull(origin, 'document:' || document) FROM documents"
         "  WHERE document = ?11) END, ?17, ?18)",
-    [CX_INSERT_SENTENCE] = MANY_ROWS("INTO sentences", "(?,?,?,?)"),
-    [CX_INSERT_ENTITY] = "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?)",
-    [CX_INSERT_MENTION] = MANY_ROWS("OR IGNORE INTO mentions", "(?,?,?,?)"),
-    [CX_INSERT_PLACE] = "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-    [CX_INSERT_TIME] = "INSERT INTO times VALUES (?,?,?,?,?,?,?,?)",
-    [CX_INSERT_QUANTITY] = "INSERT INTO quantities VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-    [CX_INSERT_STATEMENT] = "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-    [CX_INSERT_CONTENT] = MANY_ROWS("INTO statement_content", "(?,?,?,?,?)"),
+    [CX_INSERT_SENTENCE] = MANY_ROWS("INTO sentences", "(" FOUR ")"),
+    [CX_INSERT_ENTITY] = MANY_ROWS("INTO entities", "(" EIGHT ",?)"),
+    [CX_INSERT_MENTION] = MANY_ROWS("OR IGNORE INTO mentions", "(" FOUR ")"),
+    [CX_INSERT_PLACE] = MANY_ROWS("INTO places", "(" EIGHT "," FOUR ")"),
+    [CX_INSERT_TIME] = MANY_ROWS("INTO times", "(" EIGHT ")"),
+    [CX_INSERT_QUANTITY] = MANY_ROWS("INTO quantities", "(" EIGHT ",?,?,?)"),
+    [CX_INSERT_STATEMENT] = MANY_ROWS("INTO statements", "(" EIGHT "," FOUR ")"),
+    [CX_INSERT_CONTENT] = MANY_ROWS("INTO statement_content", "(" FOUR ",?)"),
     [CX_INSERT_EVENT] =
         "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
         "?,?,?)",
@@ -150,6 +157,13 @@ static void put_span_or_null(row *r, casus_span span)
     }
 }
 
+/* A word that is gone before the row is sent. */
+static void put_passing(row *r, const char *word)
+{
+    if (r->statement)
+        sqlite3_bind_text(r->statement, r->column++, word, -1, SQLITE_TRANSIENT);
+}
+
 static void put_day(row *r, int32_t day)
 {
     char text[24];
@@ -160,8 +174,7 @@ static void put_day(row *r, int32_t day)
     }
     cx_day_date(day, &year, &month, &day_of_month);
     snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day_of_month);
-    if (r->statement)
-        sqlite3_bind_text(r->statement, r->column++, text, -1, SQLITE_TRANSIENT);
+    put_passing(r, text);
 }
 
 static void send(row *r, cx_insert which)
@@ -173,10 +186,14 @@ static void send(row *r, cx_insert which)
     r->waiting[which] = 0;
 }
 
+static void send_waiting(row *r, cx_insert which)
+{
+    if (r->waiting[which]) send(r, which);
+}
+
 static void send_all(row *r)
 {
-    for (cx_insert which = 0; which < CX_INSERT_COUNT; which++)
-        if (r->waiting[which]) send(r, which);
+    for (cx_insert which = 0; which < CX_INSERT_COUNT; which++) send_waiting(r, which);
 }
 
 /* The number of the new row; 0 where rows wait for others. */
@@ -278,14 +295,15 @@ static void put_entities(row *r, int64_t document, const casus_doc *d)
         put_text(r, e->name);
         put_word(r, casus_entity_kind_name(e->kind));
         put_word_or_null(r, e->country);
-        put_word(r, bit_words(sectors, sizeof sectors, e->sectors, CASUS_SECTOR_COUNT,
-                              casus_sector_name));
+        put_passing(r, bit_words(sectors, sizeof sectors, e->sectors, CASUS_SECTOR_COUNT,
+                                 casus_sector_name));
         put_text_or_null(r, e->code);
         put_text_or_null(r, e->ref);
         put_text_or_null(r, e->title);
         end_row(r);
-        put_mentions(r, document, d, i);
     }
+    send_waiting(r, CX_INSERT_ENTITY); /* that mentions refer to */
+    for (uint32_t i = 0; i < d->entities.len; i++) put_mentions(r, document, d, i);
 }
 
 static void put_places(row *r, int64_t document, const casus_doc *d)
@@ -362,12 +380,16 @@ static void put_statements(row *r, int64_t document, const casus_doc *d)
         put_word(r, casus_quoted_name(s->quoted));
         put_int(r, s->negated);
         end_row(r);
-        for (uint32_t k = 0; k < s->content.n; k++) {
+    }
+    send_waiting(r, CX_INSERT_STATEMENT); /* that their content refers to */
+    for (uint32_t i = 0; i < d->statements.len; i++) {
+        const casus_range content = d->statements.ptr[i].content;
+        for (uint32_t k = 0; k < content.n; k++) {
             begin_row(r, CX_INSERT_CONTENT);
             put_int(r, document);
             put_int(r, i);
             put_int(r, k);
-            put_span(r, d->spans.ptr[s->content.first + k]);
+            put_span(r, d->spans.ptr[content.first + k]);
             end_row(r);
         }
     }
