@@ -114,6 +114,12 @@ bool cx_is_whereabouts(const casus_doc *doc, uint32_t m);
 /* The use of the preposition before token `t` (its case), CX_PRONOUN_USES for none. */
 cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t);
 
+/* ---- seat.c ---- */
+
+/* The country of the body whose name stands at first..end, by the town or division in it;
+ * false where it holds none. Cost: a look-up for each word that may begin a place. */
+bool cx_seat_country(const casus_doc *doc, uint32_t first, uint32_t end, char country[4]);
+
 /* ---- resolve.c ---- */
 
 /* The text of the tokens first..end. */

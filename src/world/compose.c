@@ -116,6 +116,25 @@ static bool owns_one_of_two(const casus_doc *doc, uint32_t t, uint32_t head)
     return false;
 }
 
+static const cx_office *office_of(const cx_cast *cast, const cx_found *f)
+{
+    return &cast->names->offices[cast->names->actors[CX_NAME_ROW(f->value)].first_office];
+}
+
+/* Does an actor inside a longer name say whose that is? "UN Board of Inquiry", "Foreign
+ * Office Minister", "DoD Spokesman": a state, a league, a body of state by more than one
+ * plain word. */
+static bool gives_country(const casus_doc *doc, const cx_found *f)
+{
+    const uint32_t state = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |
+                           1u << CASUS_SECTOR_SPY;
+    const cx_actor *actor = &doc->cast->names->actors[CX_NAME_ROW(f->value)];
+    const uint32_t sectors = office_of(doc->cast, f)->sectors;
+    if (actor->kind == CASUS_ENTITY_STATE || sectors & 1u << CASUS_SECTOR_IGO) return true;
+    return actor->kind == CASUS_ENTITY_ORGANISATION && sectors & state &&
+           (f->end - f->token > 1 || cx_token(doc, f->token)->flags & CASUS_TOKEN_ALL_UPPER);
+}
+
 static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
@@ -135,12 +154,7 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
     }
     f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1, 1u << CX_IN_ACTORS);
     if (!f || cx_token(doc, t)->upos == CASUS_UPOS_VERB) return;
-    const cx_actor *actor = &cast->names->actors[CX_NAME_ROW(f->value)];
-    const cx_office *office = &cast->names->offices[actor->first_office];
-    /* "UN Board of Inquiry", "NATO Response Force" */
-    const bool league = office->sectors & 1u << CASUS_SECTOR_IGO;
-    if (actor->kind == CASUS_ENTITY_STATE || league)
-        add_country(o, office->country, coordinated);
+    if (gives_country(doc, f)) add_country(o, office_of(cast, f)->country, coordinated);
 }
 
 /* "ministers from Latin America", "leaders across Europe": more states than one. */
@@ -236,6 +250,10 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     o.inner = o.country[0];
     if (!o.country[0]) add_leader(doc, &o, first, mention.head, m);
     if (!other) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF, 0);
+    if (!o.country[0] && note.name != CASUS_NONE && note.sort != CX_SORT_PERSON) {
+        const cx_name *name = &cast->name_list.ptr[note.name];
+        if (name->value == CASUS_NONE) cx_seat_country(doc, name->first, name->end, o.country);
+    }
     if (!o.country[0]) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
     return o;
 }

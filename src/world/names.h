@@ -124,7 +124,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_WITH,          /* with, against, between, by: who takes part */
     CX_PRONOUN_FOREIGN,       /* foreign, international, world: of no one country */
     CX_PRONOUN_ETHNIC,        /* ethnic: the people behind it live in another's country */
-    CX_PRONOUN_LED,           /* led, dominated: "Vietnamese-led" are theirs who lead */
+    CX_PRONOUN_LED,           /* led, based: "Vietnamese-led", "Paris-based": whose they are */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

@@ -53,11 +53,14 @@ static void resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *
 
 /* ---- names that they do not know ---- */
 
-/* "X, the Ukrainian president,": the appositive noun of mention `m`, or CASUS_NONE. */
+/* "X, the Ukrainian president,", "the Ukrainian president, X,": the mention that stands
+ * beside mention `m` for the same thing, or CASUS_NONE. */
 static uint32_t apposition(const casus_doc *doc, uint32_t m)
 {
     uint32_t head = doc->mentions.ptr[m].head;
     uint32_t c = cx_child(doc, head, CASUS_DEP_APPOS);
+    if (c == CASUS_NONE && cx_token(doc, head)->deprel == CASUS_DEP_APPOS)
+        c = cx_token(doc, head)->head;
     if (c != CASUS_NONE && doc->token_mention.ptr[c] != CASUS_NONE &&
         doc->token_mention.ptr[c] != m)
         return doc->token_mention.ptr[c];
@@ -244,6 +247,24 @@ static uint32_t body_named(const casus_doc *doc, const cx_name *name)
     return CASUS_NONE;
 }
 
+/* "The Foreign Secretary, Jane Doe, said": an office with its holder's name beside it is
+ * that person, whoever else was called so before. False where no person's name stands
+ * there. */
+static bool join_named(casus_doc *doc, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t other = apposition(doc, m), head = doc->mentions.ptr[m].head;
+    if (other == CASUS_NONE || doc->mentions.ptr[other].head < head) return false;
+    const cx_note *note = &cast->notes.ptr[other];
+    if (note->name == CASUS_NONE || note->sort != CX_SORT_PERSON ||
+        cast->notes.ptr[m].sort != CX_SORT_PERSON) return false;
+    cx_resolve_mention(doc, other);
+    const uint32_t e = doc->mentions.ptr[other].entity;
+    if (e == CASUS_NONE) return false;
+    if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_entity_join(doc, m, e);
+    return true;
+}
+
 static void resolve_unknown_name(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -256,6 +277,7 @@ static void resolve_unknown_name(casus_doc *doc, uint32_t m)
     if (e == CASUS_NONE) e = acronym_of(doc, name);
     if (e == CASUS_NONE && (note.sort == CX_SORT_PERSON || note.sort == CX_SORT_THING))
         e = cx_person_named(doc, name, note.gender);
+    if (e == CASUS_NONE && join_named(doc, m)) return; /* "Foreign Office Minister, Jane Doe" */
     if (e == CASUS_NONE && note.sort == CX_SORT_BODY) e = body_named(doc, name);
     if (e != CASUS_NONE) {
         cx_entity_join(doc, m, e);
@@ -340,6 +362,7 @@ static void resolve_nominal(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
     const cx_note note = cast->notes.ptr[m];
+    if (join_named(doc, m)) return;
     uint32_t before = cx_antecedent(doc, m);
     if (before != CASUS_NONE) {
         cx_entity_join(doc, m, before);

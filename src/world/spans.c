@@ -119,11 +119,23 @@ static bool opens_with_title(const spotter *s, uint32_t t, uint32_t end)
     return f && f->end < end;
 }
 
+/* "State Department Spokesperson", "12th Supply Group Commander": the name of a body and a
+ * word for who speaks or acts for it. */
+static bool is_officer(const spotter *s, uint32_t t, uint32_t end)
+{
+    const cx_found *f = cx_find_ending(s->cast, s->first, end, 1u << CX_IN_ROLES);
+    if (!f || f->token <= t || CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL) return false;
+    const uint8_t kind = s->cast->names->roles[CX_NAME_ROW(f->value)].kind;
+    return kind == CX_ROLE_MEMBER ||
+           (kind == CX_ROLE_PERSON && cx_find_ending(s->cast, s->first, end, 1u << CX_IN_TITLES));
+}
+
 /* "the Foreign Secretary", "the Prime Minister": an office, whatever the tagger says. A
  * single word needs its article: "King" may be a family name. */
 static bool is_office(const spotter *s, uint32_t t, uint32_t end)
 {
     const unsigned tables = 1u << CX_IN_ROLES | 1u << CX_IN_TITLES;
+    if (cx_token(s->doc, t)->name == CASUS_NAME_ORGANISATION) return is_officer(s, t, end);
     if (cx_token(s->doc, t)->name != CASUS_NAME_PERSON) return false;
     const cx_found *f = cx_find_ending(s->cast, s->first, end, tables);
     if (!f || f->token > t) return false;
