@@ -135,6 +135,23 @@ static uint32_t mention_of(const casus_doc *d, uint32_t t)
     return t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
 }
 
+/* The entity with a country that owns, makes or describes the word at `t`, or CASUS_NONE;
+ * of compounds also what stands before their parts ("a [Defense Ministry] news release"). */
+static uint32_t owner_of(const casus_doc *d, uint32_t t, int depth)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const uint32_t m = mention_of(d, c);
+        if (rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS && rel != CASUS_DEP_AMOD &&
+            rel != CASUS_DEP_NMOD) continue;
+        const uint32_t entity = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
+        if (entity != CASUS_NONE && d->entities.ptr[entity].country[0]) return entity;
+        const uint32_t inner = rel == CASUS_DEP_COMPOUND && depth ? owner_of(d, c, depth - 1) : CASUS_NONE;
+        if (inner != CASUS_NONE) return inner;
+    }
+    return CASUS_NONE;
+}
+
 /* "a Defense Department news release", "the CSIS report", "German media reports": whose
  * paper it is, if that has a country; CASUS_NONE for what is no paper. */
 static uint32_t owner_of_paper(const casus_doc *d, uint32_t t)
@@ -142,15 +159,7 @@ static uint32_t owner_of_paper(const casus_doc *d, uint32_t t)
     const cx_say *say = cx_say_any(cx_rules_says(d->engine->rules), d, t);
     if (!say || say->kind > CASUS_STATEMENT_WRITING || cx_token(d, t)->upos != CASUS_UPOS_NOUN)
         return CASUS_NONE;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        const uint32_t m = mention_of(d, c);
-        if (m == CASUS_NONE || (rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS &&
-                                rel != CASUS_DEP_AMOD && rel != CASUS_DEP_NMOD)) continue;
-        const uint32_t entity = d->mentions.ptr[m].entity;
-        if (d->entities.ptr[entity].country[0]) return entity;
-    }
-    return CASUS_NONE;
+    return owner_of(d, t, 2);
 }
 
 /* The name that stands for a head without a mention: "curator [Elaine Gustafon]". */

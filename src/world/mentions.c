@@ -178,6 +178,11 @@ static void add_name(casus_doc *doc, uint32_t number)
     cx_note *note = &cast->notes.ptr[m];
     uint32_t first = mention->first_token, end = first + mention->n_tokens;
     if (name->title_first < first) first = name->title_first;
+    if (name->title_first < name->first) { /* "Tunisia's coach Jane Doe": the title's own words */
+        uint32_t from, to;
+        phrase_span(doc, name->first - 1, &from, &to);
+        if (from < first) first = from;
+    }
     if (name->end > end) end = name->end;
     mention->first_token = first;
     mention->n_tokens = end - first;

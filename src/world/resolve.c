@@ -163,6 +163,23 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
                  entity->country);
 }
 
+/* "Jane Doe, the State Department's", "Jane Doe, Harbour Trust": a person beside the name
+ * of a body is of that body. */
+static void learn_from_body(casus_doc *doc, uint32_t e, uint32_t other)
+{
+    casus_entity *entity = &doc->entities.ptr[e];
+    const uint32_t body = doc->mentions.ptr[other].entity;
+    if (body == CASUS_NONE || body == e || entity->kind != CASUS_ENTITY_PERSON || entity->country[0]) return;
+    const casus_entity *of = &doc->entities.ptr[cx_entity_root(doc->cast, body)];
+    if (of->kind != CASUS_ENTITY_ORGANISATION || !of->country[0] || !of->ref.len) return;
+    memcpy(entity->country, of->country, 4);
+    entity->sectors |= of->sectors;
+    entity->code = CX_LIT("");
+    uint8_t sector = 0;
+    while (sector < CASUS_SECTOR_COUNT && !(entity->sectors >> sector & 1)) sector++;
+    cx_entity_code(doc, e, sector);
+}
+
 /* What an apposition tells of a name without country or sector. */
 static void learn_from_apposition(casus_doc *doc, uint32_t e, uint32_t m)
 {
@@ -170,6 +187,7 @@ static void learn_from_apposition(casus_doc *doc, uint32_t e, uint32_t m)
     if (other == CASUS_NONE) return;
     cx_cast *cast = doc->cast;
     uint32_t role = cast->notes.ptr[other].role;
+    learn_from_body(doc, e, other);
     if (doc->mentions.ptr[other].entity == CASUS_NONE && role != CASUS_NONE) {
         cx_entity_join(doc, other, e);
         casus_str code = doc->entities.ptr[e].code;
