@@ -53,6 +53,8 @@ void cx_carry(const cx_reading *r);
 void cx_foes(const cx_reading *r);
 /* Gives verdicts without a source the speaker of the statement that holds them. */
 void cx_voice(casus_doc *doc);
+/* Gives acts with one side the other that the sentences around tell of (dealings.c). */
+void cx_dealings(casus_doc *doc);
 /* Drops what companies do among themselves. */
 void cx_commerce(casus_doc *doc);
 /* Contexts by the words of each sentence and of the whole document. */

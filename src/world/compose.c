@@ -202,6 +202,13 @@ static void reverse(cx_origin *o)
         memcpy(i ? o->others[i - 1] : o->country, all[n - 1 - i], 4);
 }
 
+/* Does a league of states stand at token `t`? */
+static bool is_league_at(casus_doc *doc, uint32_t t, uint32_t m)
+{
+    const uint32_t e = entity_at(doc, t, m);
+    return e != CASUS_NONE && memcmp(doc->entities.ptr[e].country, "IGO", 4) == 0;
+}
+
 static bool is_used_as(const cx_cast *cast, uint32_t t, cx_pronoun_use use)
 {
     const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
@@ -242,7 +249,10 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     o.elsewhere = other;
     for (uint32_t t = from; t-- > first;) {
         if (t == mention.head || !modifies(doc, t, mention.head, first, end)) continue;
-        if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ) continue; /* "US allies" */
+        if (role && t >= role->token && cx_token(doc, t)->upos != CASUS_UPOS_PROPN)
+            continue; /* "terrorist" of "the X terrorist group" owns nothing */
+        if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ && !is_league_at(doc, t, m))
+            continue; /* "US allies"; but "NATO allies" are of NATO */
         if (is_used_as(cast, t, CX_PRONOUN_FOREIGN)) o.elsewhere |= !role || t < role->token;
         else if (!t || !is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)) add_token(doc, &o, t, m);
     }

@@ -308,6 +308,9 @@ static bool is_foreign_party(const casus_doc *doc, const cx_name *name, uint32_t
     const cx_names *names = doc->cast->names;
     const cx_actor *actor = &names->actors[row];
     const cx_office *office = &names->offices[actor->first_office];
+    if (actor->kind == CASUS_ENTITY_ARMED_GROUP &&
+        !(cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER))
+        return false; /* "Hamas" is no other word */
     return name->end - name->first == 1 && office->sectors & 1u << CASUS_SECTOR_PTY &&
            office->country[0] && !is_sighted(doc, office->country);
 }

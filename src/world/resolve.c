@@ -131,8 +131,7 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
      1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_REB |       \
      1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CVL | 1u << CASUS_SECTOR_MED |       \
      1u << CASUS_SECTOR_CRM | 1u << CASUS_SECTOR_EDU | 1u << CASUS_SECTOR_LAB |       \
-     1u << CASUS_SECTOR_AGR | 1u << CASUS_SECTOR_REL | 1u << CASUS_SECTOR_ELI |       \
-     1u << CASUS_SECTOR_SOC)
+     1u << CASUS_SECTOR_AGR | 1u << CASUS_SECTOR_REL | 1u << CASUS_SECTOR_ELI)
 
 /* Is the noun the plural of a row, and not a word that is always plural ("forces")? */
 static bool is_true_plural(const casus_doc *doc, uint32_t m)

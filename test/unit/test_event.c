@@ -182,6 +182,25 @@ static void the_foe_of_the_report_is_the_target(void **state)
     assert_null(find_event(d, CASUS_TYPE_ASSAULT, "KEN", "UGA"));
 }
 
+/* A report goes on about the same two, but not about those of another kind of act. */
+static void dealings_go_on_with_the_same_side(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Kenya/Kenya/PROPN/NNP/2/nsubj accused/accuse/VERB/VBD/0/root "
+        "Uganda/Uganda/PROPN/NNP/2/obj ././PUNCT/./2/punct | "
+        "Kenya/Kenya/PROPN/NNP/2/nsubj condemned/condemn/VERB/VBD/0/root "
+        "this/this/PRON/DT/2/obj ././PUNCT/./2/punct | "
+        "Kenya/Kenya/PROPN/NNP/2/nsubj apologized/apologize/VERB/VBD/0/root ././PUNCT/./2/punct");
+    unsigned n = 0;
+    for (uint32_t i = 0; i < d->events.len; i++)
+        n += d->events.ptr[i].type == CASUS_TYPE_ACCUSE &&
+             has_country(d, d->events.ptr[i].actors, "KEN") &&
+             has_country(d, d->events.ptr[i].recipients, "UGA");
+    assert_int_equal(n, 2);
+    assert_null(find_event(d, CASUS_TYPE_CONCEDE, "KEN", "UGA"));
+}
+
 /* "The Iran-Iraq war", "A, B and C" read as two subjects. */
 static void joined_parties_are_all_there(void **state)
 {
@@ -248,6 +267,7 @@ int main(void)
         cmocka_unit_test(a_place_belongs_to_its_own_act),
         cmocka_unit_test(headlines_drop_the_auxiliary),
         cmocka_unit_test(the_foe_of_the_report_is_the_target),
+        cmocka_unit_test(dealings_go_on_with_the_same_side),
         cmocka_unit_test(joined_parties_are_all_there),
         cmocka_unit_test(hostile_trees_end),
     };

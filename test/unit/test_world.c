@@ -257,6 +257,31 @@ static void peoples_and_foreigners_have_no_home_of_their_own(void **state)
     assert_str(cx_cstr(entity_of("priests")->country), "");
 }
 
+/* "The X terrorist group" is X's whoever the text is about; leagues have allies. */
+static void groups_are_of_whom_they_are_named_for(void **state)
+{
+    (void)state;
+    read_trees("Kenya PROPN NNP 2 nsubj\nattacked VERB VBD 0 root\nthe DET DT 6 det\n"
+               "al-Shabaab PROPN NNP 6 compound\nterrorist NOUN NN 6 compound\n"
+               "group NOUN NN 2 obj\n");
+    expect_code("group", "SOMREB");
+    read_trees("Kenya PROPN NNP 2 nsubj\nthanked VERB VBD 0 root\nNATO PROPN NNP 4 compound\n"
+               "allies NOUN NNS 2 obj\n");
+    assert_str(cx_cstr(entity_of("allies")->country), "IGO");
+    read_trees("Kenya PROPN NNP 2 nsubj\nthanked VERB VBD 0 root\nHamas PROPN NNP 2 obj\n");
+    assert_str(entity_of("Hamas")->ref, "group:hamas");
+}
+
+/* A group without more may be anybody's. */
+static void nameless_groups_have_no_home(void **state)
+{
+    (void)state;
+    read_trees("Kenya PROPN NNP 2 nsubj\nblamed VERB VBD 0 root\na DET DT 4 det\n"
+               "group NOUN NN 2 obj\nand CCONJ CC 6 cc\ncivilians NOUN NNS 4 conj\n");
+    assert_str(cx_cstr(entity_of("group")->country), "");
+    assert_str(cx_cstr(entity_of("civilians")->country), "KEN");
+}
+
 static void lists_of_countries_are_many(void **state)
 {
     (void)state;
@@ -316,6 +341,8 @@ int main(void)
         cmocka_unit_test(offices_find_their_holder),
         cmocka_unit_test(family_names_need_a_reason),
         cmocka_unit_test(peoples_and_foreigners_have_no_home_of_their_own),
+        cmocka_unit_test(groups_are_of_whom_they_are_named_for),
+        cmocka_unit_test(nameless_groups_have_no_home),
         cmocka_unit_test(lists_of_countries_are_many),
         cmocka_unit_test(hostile_trees),
         cmocka_unit_test(every_mention_is_listed),

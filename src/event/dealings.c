@@ -1,0 +1,101 @@
+/* dealings.c -- with whom one deals, when only the sentences around say so.
+ *
+ * "Peru's minister met his colleague from Chile. Later he raised the dispute again." A
+ * report goes on about the same two. An act of which one side is not told at all takes
+ * the one with whom its known side has dealings of the same kind (the same type, the same
+ * side) in the sentences near it, if there is one such country more often than all others
+ * together. What one event takes, no other takes from it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#include "doc/codes.h"
+
+#define NEAR 4       /* sentences before and behind */
+#define AROUND 30    /* events before and behind that are looked at */
+#define COUNTRIES 16 /* of partners that are counted */
+
+typedef struct partner {
+    casus_participant party;
+    uint32_t times;
+} partner;
+
+static const char *country_of(const casus_doc *d, const casus_participant *p)
+{
+    return d->entities.ptr[p->entity].country;
+}
+
+/* Is one of the side of that country? */
+static bool is_of(const casus_doc *d, casus_range side, const char *country)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (memcmp(country_of(d, &d->participants.ptr[side.first + i]), country, 4) == 0)
+            return true;
+    return false;
+}
+
+/* Has the one side a country of the other? */
+static bool have_common(const casus_doc *d, casus_range a, casus_range b)
+{
+    for (uint32_t i = 0; i < a.n; i++) {
+        const char *country = country_of(d, &d->participants.ptr[a.first + i]);
+        if (country[0] && is_of(d, b, country)) return true;
+    }
+    return false;
+}
+
+static void count(const casus_doc *d, casus_range side, casus_range own, partner *list,
+                  uint32_t *n)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_participant *p = &d->participants.ptr[side.first + i];
+        const char *country = country_of(d, p);
+        if (!country[0] || is_of(d, own, country)) continue;
+        uint32_t k = 0;
+        while (k < *n && memcmp(country_of(d, &list[k].party), country, 4) != 0) k++;
+        if (k == COUNTRIES) continue;
+        if (k == *n) list[(*n)++] = (partner){ *p, 0 };
+        list[k].times++;
+    }
+}
+
+/* Whom event `i` leaves out, as the events around it tell; false when they do not. */
+static bool find_partner(const casus_doc *d, const bool *whole, uint32_t i,
+                         casus_participant *out)
+{
+    const casus_event *e = &d->events.ptr[i];
+    const bool acts = e->actors.n != 0;
+    const casus_range own = acts ? e->actors : e->recipients;
+    partner list[COUNTRIES];
+    uint32_t n = 0, all = 0, best = 0;
+    for (uint32_t k = i < AROUND ? 0 : i - AROUND; k < d->events.len && k <= i + AROUND; k++) {
+        const casus_event *o = &d->events.ptr[k];
+        if (!whole[k] || o->type != e->type || o->sentence + NEAR < e->sentence ||
+            o->sentence > e->sentence + NEAR) continue;
+        if (!have_common(d, own, acts ? o->actors : o->recipients)) continue;
+        count(d, acts ? o->recipients : o->actors, own, list, &n);
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        all += list[k].times;
+        if (list[k].times > list[best].times) best = k;
+    }
+    if (!n || 2 * list[best].times <= all) return false;
+    *out = list[best].party;
+    return true;
+}
+
+void cx_dealings(casus_doc *d)
+{
+    bool *whole = cx_alloc_zero(&d->arena, d->events.len + 1);
+    for (uint32_t i = 0; i < d->events.len; i++)
+        whole[i] = d->events.ptr[i].actors.n && d->events.ptr[i].recipients.n;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        casus_event *e = &d->events.ptr[i];
+        casus_participant p;
+        if (whole[i] || !(e->actors.n || e->recipients.n) || !find_partner(d, whole, i, &p))
+            continue;
+        *(e->actors.n ? &e->recipients : &e->actors) = (casus_range){ d->participants.len, 1 };
+        *CX_PUSH(&d->arena, d->participants) = p;
+    }
+}
