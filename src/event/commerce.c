@@ -35,6 +35,8 @@ static const uint32_t public_sectors =
 /* Whom a report of business calls a parent or a dealer is no public figure. */
 static bool is_public(const casus_entity *e, bool business)
 {
+    /* a state's oil company is the state's voice in politics, a company on the market */
+    if (business && e->sectors & 1u << CASUS_SECTOR_BUS) return false;
     if (e->sectors & (business ? public_sectors : ~(1u << CASUS_SECTOR_BUS))) return true;
     return e->kind == CASUS_ENTITY_STATE || e->kind == CASUS_ENTITY_ARMED_GROUP ||
            e->kind == CASUS_ENTITY_ALLIANCE;

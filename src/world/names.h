@@ -101,11 +101,16 @@ typedef struct cx_metonym {
     uint8_t unused[2];
 } cx_metonym;
 
+enum {
+    CX_WEAPON_GENERIC = 1,  /* "destroyer" */
+    CX_WEAPON_PREFIX = 2    /* "HMS": the name of a ship follows */
+};
+
 typedef struct cx_weapon {
     cx_ref ref, name;
     char origin[4];
     uint8_t category;       /* casus_category */
-    uint8_t generic;
+    uint8_t generic;        /* CX_WEAPON_*, 0 for a name */
     uint8_t unused[2];
 } cx_weapon;
 

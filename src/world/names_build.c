@@ -332,7 +332,14 @@ static void read_weapons(builder *b, const cx_table *table)
                                                    "weapon category");
         country_of(b, table, row, 2, weapon.origin);
         weapon.name = cx_blob_add_text(&b->blob, cx_table_cell(row, 3));
-        weapon.generic = cx_table_cell(row, 5).len != 0;
+        if (cx_str_equal(cx_table_cell(row, 5), CX_LIT("prefix"))) {
+            weapon.generic = CX_WEAPON_PREFIX;
+            add_names(b, cx_table_cell(row, 3), CX_IN_WEAPONS, 0, b->weapons.len);
+            add_names(b, cx_table_cell(row, 4), CX_IN_WEAPONS, 0, b->weapons.len);
+            *CX_PUSH(b->arena, b->weapons) = weapon;
+            continue;
+        }
+        weapon.generic = cx_table_cell(row, 5).len ? CX_WEAPON_GENERIC : 0;
         uint32_t flags = weapon.generic ? CX_NAME_PLURAL : 0;
         add_weapon_names(b, cx_table_cell(row, 3), flags, b->weapons.len);
         add_weapon_names(b, cx_table_cell(row, 4), flags, b->weapons.len);

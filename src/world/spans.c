@@ -12,6 +12,8 @@
  */
 #include "world/mentions.h"
 
+#define VESSEL_WORDS 4
+
 typedef struct spotter {
     casus_doc *doc;
     cx_cast *cast;
@@ -178,10 +180,35 @@ static bool is_town(const spotter *s, const cx_found *found, uint32_t place_end)
            cx_token(s->doc, found->token)->name != CASUS_NAME_PERSON;
 }
 
+/* "HMS Cardiff": the end of the ship's name behind its prefix; `t` when none follows. */
+static uint32_t vessel_end(const spotter *s, uint32_t t)
+{
+    uint32_t end = t;
+    while (end < s->end && end < t + VESSEL_WORDS && is_nounlike(s->doc, end) &&
+           cx_token(s->doc, end)->flags & CASUS_TOKEN_INITIAL_UPPER && !s->in_time[end] &&
+           (end == t || cx_token(s->doc, end)->deprel == CASUS_DEP_FLAT || s->tag_end[end - 1] > end))
+        end++;
+    return end;
+}
+
+static bool is_vessel_prefix(const spotter *s, const cx_found *f)
+{
+    return f && CX_NAME_TABLE(f->value) == CX_IN_WEAPONS &&
+           s->cast->names->weapons[CX_NAME_ROW(f->value)].generic == CX_WEAPON_PREFIX;
+}
+
 static cx_name name_at(const spotter *s, uint32_t t)
 {
     cx_name name = { t, t, CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name, t, CASUS_NONE };
     const cx_found *found = find_name(s, t);
+    if (is_vessel_prefix(s, found)) {
+        name.end = vessel_end(s, found->end);
+        name.value = found->value;
+        if (name.end > found->end) return name;
+        found = NULL;
+        name.end = t;
+        name.value = CASUS_NONE;
+    }
     uint32_t place = s->place_at[t], tag = s->tag_end[t];
     uint32_t place_end = place == CASUS_NONE ? t
         : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
