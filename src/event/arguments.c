@@ -212,6 +212,7 @@ static void read_child(const cx_reading *r, uint32_t c, cx_core *own)
     case CASUS_DEP_NSUBJ_PASS: case CASUS_DEP_CSUBJ_PASS:
         own->surface = c;
         own->passive = true;
+        own->by_subject = true;
         break;
     case CASUS_DEP_OBJ:
         /* "visited Chile, the first minister to do so": no second object */
@@ -277,19 +278,58 @@ static uint32_t find_agent(const cx_reading *r, uint32_t t)
     return below;
 }
 
+bool cx_is_headline(const casus_doc *d, const casus_sentence *s)
+{
+    if (s->flags & CASUS_SENTENCE_TITLE || s->n_tokens == 0) return true;
+    return s->n_tokens < 16 &&
+           cx_token(d, s->first_token + s->n_tokens - 1)->upos != CASUS_UPOS_PUNCT;
+}
+
+/* "Thousands demonstrated in Rome.": a past tense, or a participle that heads a whole
+ * sentence without helper, is no passive outside headlines. */
+static bool is_finite(const cx_reading *r, uint32_t t)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    if (k->xpos == r->vbd) return true;
+    if (k->xpos != r->vbn || k->deprel != CASUS_DEP_ROOT) return false;
+    return !cx_is_headline(r->doc, &r->doc->sentences.ptr[cx_sentence_of(r->doc, t)]);
+}
+
+/* "denounced as a farce Iran's election": the object stands behind its predicate, and the
+ * parser has taken both for one phrase with "as". An owner in it begins the object. */
+static uint32_t shifted_object(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    if (!(cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_DEPICT)) return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        const uint32_t mark = marker != CASUS_NONE ? marker : cx_child(d, c, CASUS_DEP_MARK);
+        if (c < t || mark == CASUS_NONE || mark > t + 2 ||
+            !(cx_word_find(r->rules->grammar, r->keys[mark]) & CX_WORD_AS)) continue;
+        const uint32_t owner = cx_child(d, c, CASUS_DEP_NMOD_POSS);
+        if (owner != CASUS_NONE && owner > mark + 1 && owner < c) return c;
+    }
+    return CASUS_NONE;
+}
+
 static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
 {
     *own = (cx_core){ CASUS_NONE, CASUS_NONE, CASUS_NONE, CASUS_NONE, CASUS_NONE,
-                      CASUS_NONE, false, false, 0, 0 };
+                      CASUS_NONE, false, false, false, false, 0, 0 };
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c))
         read_child(r, c, own);
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE && own->object == CASUS_NONE;
          c = cx_next_child(r->doc, c))
         if (cx_token(r->doc, c)->deprel == CASUS_DEP_OBL && is_lost_object(r, c)) own->object = c;
+    if (own->object == CASUS_NONE) own->object = shifted_object(r, t);
     if (own->surface == CASUS_NONE) own->surface = own->outer;
     if (own->agent != CASUS_NONE && cx_token(r->doc, t)->xpos == r->vbn) own->passive = true;
     if (!own->passive) own->passive = is_bare_passive(r, t, own);
     if (own->passive && own->agent == CASUS_NONE) own->agent = find_agent(r, t);
+    if (own->by_subject && !own->aux && own->agent == CASUS_NONE && is_finite(r, t)) {
+        own->passive = false;
+        own->stripped = true;
+    }
     /* "is committed to", "were engaged in": a state of the subject, nobody's act on it */
     if (own->passive && own->agent == CASUS_NONE && own->object == CASUS_NONE &&
         cx_is(r, t, CX_WORD_STATIVE)) own->passive = false;
@@ -716,6 +756,7 @@ static void read_verb(const cx_reading *r, cx_predicate *p)
     p->may_be_passive = !core.passive && !core.aux && core.object == CASUS_NONE &&
                         (k->xpos == r->vbn || k->xpos == r->vbd) &&
                         !cx_is(r, p->token, CX_WORD_STATIVE) && !has_content(r, p->token);
+    p->stripped = core.stripped;
     p->subjectless = core.subject == CASUS_NONE;
     cx_add_argument(p, core.subject, CX_SUBJECT, core.passive ? 0 : core.far_surface);
     cx_add_argument(p, core.indirect, CX_INDIRECT, 0);
@@ -744,7 +785,7 @@ void cx_predicate_read(const cx_reading *r, uint32_t t, cx_trigger_pos pos, cx_p
     out->carrier = CASUS_NONE;
     out->pos = (uint8_t)pos;
     out->light = CX_LIGHT_NONE;
-    out->passive = out->may_be_passive = out->subjectless = out->regained = false;
+    out->passive = out->may_be_passive = out->subjectless = out->regained = out->stripped = false;
     out->n = 0;
     if (pos == CX_TRIGGER_VERB) read_verb(r, out);
     else if (pos == CX_TRIGGER_ADJ) read_adjective(r, out);

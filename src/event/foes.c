@@ -75,6 +75,13 @@ static bool is_enemy(const cx_reading *r, uint32_t t)
     return false;
 }
 
+/* Rebels and bombers: a town of their own country is held by those whom they fight. */
+static bool is_rebel(const casus_doc *d, const casus_participant *p)
+{
+    return (entity_of(d, p)->sectors & (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF |
+                                        1u << CASUS_SECTOR_OPP)) != 0;
+}
+
 /* A place or a thing; nobody whom one fights. `own` is the side that acts: a town of its
  * own country is held by somebody else. */
 static bool is_nobody(const foes *f, const casus_event *event, const casus_participant *p,
@@ -195,6 +202,17 @@ static bool names_state(const casus_doc *d, casus_range side, casus_str country)
     return false;
 }
 
+/* A place of that country is told. */
+static bool names_land(const casus_doc *d, casus_range side, casus_str country)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *e = entity_of(d, &d->participants.ptr[side.first + i]);
+        if (e->kind == CASUS_ENTITY_PLACE && cx_str_equal(cx_cstr(e->country), country))
+            return true;
+    }
+    return false;
+}
+
 static void fill(const foes *f, casus_event *e)
 {
     casus_doc *d = f->r->doc;
@@ -205,7 +223,9 @@ static void fill(const foes *f, casus_event *e)
         one = known(f, e, e->recipients, CX_LIT(""));
         open = &e->actors;
     }
-    if (!one || !is_open(f, e, *open, side_of(d, one))) return;
+    if (!one) return;
+    if (actor && is_rebel(d, actor) && names_land(d, *open, side_of(d, actor))) return;
+    if (!is_open(f, e, *open, side_of(d, one))) return;
     const casus_participant *foe = foe_of(f, side_of(d, one));
     if (!foe && actor) foe = common_foe(f, e, side_of(d, one));
     if (!foe || names_state(d, *open, side_of(d, foe))) return;

@@ -211,7 +211,7 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
         if (!c->frame) c->predicate = as_it_is;
     }
     if (!c->frame) try_frames(r, c, trigger->pos);
-    if (!c->frame && as_it_is.may_be_passive && !participle && title) {
+    if (!c->frame && as_it_is.may_be_passive && (as_it_is.stripped || (!participle && title))) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
     }
@@ -303,14 +303,6 @@ static void match_token(const cx_reading *r, uint32_t t, bool title, candidates 
     *CX_PUSH(&r->doc->arena, *list) = best;
 }
 
-/* A headline by its place, or a sentence without its final stop. */
-static bool is_headline(const casus_doc *d, const casus_sentence *s)
-{
-    if (s->flags & CASUS_SENTENCE_TITLE || s->n_tokens == 0) return true;
-    return s->n_tokens < 16 &&
-           cx_token(d, s->first_token + s->n_tokens - 1)->upos != CASUS_UPOS_PUNCT;
-}
-
 void cx_match(casus_doc *doc)
 {
     cx_reading r;
@@ -319,7 +311,7 @@ void cx_match(casus_doc *doc)
     cx_reading_begin(&r, doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *sentence = &doc->sentences.ptr[s];
-        const bool title = is_headline(doc, sentence);
+        const bool title = cx_is_headline(doc, sentence);
         if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
         list.len = 0;
         for (uint32_t i = 0; i < sentence->n_tokens; i++)

@@ -229,6 +229,23 @@ static bool through_phrases(const cx_reading *r, uint32_t head, cx_parties *out,
     return false;
 }
 
+/* "the bridge linking Kenya and Uganda", "the road leading to Syria": the ends. */
+static bool through_span(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t before = out->n;
+    const uint32_t c = head + 1; /* whatever the parser hung it from */
+    if (c >= d->tokens.len || cx_token(d, c)->xpos != r->vbg ||
+        !(cx_word_find(r->rules->grammar, r->keys[c]) & CX_WORD_SPAN)) return false;
+    for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
+        const uint8_t rel = cx_token(d, k)->deprel;
+        if (rel == CASUS_DEP_OBJ || (rel == CASUS_DEP_OBL && !r->in_time[k] &&
+            has_case(r, k, CX_WORD_MEMBER | CX_WORD_DIRECTION | CX_WORD_BETWEEN | CX_WORD_WITH)))
+            find(r, k, out, true, depth + 1);
+    }
+    return out->n > before;
+}
+
 /* "three of the soldiers", "members of Hamas": the noun behind "of" counts when the
  * head is a number or a word of quantity. */
 static bool through_quantifier(const cx_reading *r, uint32_t head, cx_parties *out,
@@ -279,6 +296,26 @@ static bool find_examples(const cx_reading *r, uint32_t head, cx_parties *out, i
     return out->n > before;
 }
 
+/* "a report published by the ministry", "a study released in Kigali": whoever put it out
+ * says what it says, by name or by his place. */
+static bool through_authors(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t before = out->n;
+    if (!(cx_word_find(r->rules->grammar, r->keys[head]) & CX_WORD_DOCUMENT)) return false;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        if (c < head || cx_token(d, c)->deprel != CASUS_DEP_ACL ||
+            cx_token(d, c)->xpos != r->vbn) continue;
+        const uint32_t author = cx_subject(r, c);
+        if (author != CASUS_NONE && author != head) find(r, author, out, true, depth + 1);
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && out->n == before;
+             k = cx_next_child(d, k))
+            if (k > c && cx_token(d, k)->deprel == CASUS_DEP_OBL && !r->in_time[k] &&
+                has_case(r, k, CX_WORD_PLACE)) find(r, k, out, true, depth + 1);
+    }
+    return out->n > before;
+}
+
 static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
 {
     const casus_doc *d = r->doc;
@@ -294,13 +331,14 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
         return;
     }
     if (through_quantifier(r, head, out, through, depth)) return;
+    if (through_authors(r, head, out, depth)) return;
     if (is_actor(e)) {
         add_party(out, d, head, mention, through);
         return;
     }
     if (cx_token(d, head)->upos == CASUS_UPOS_PRON) return;
     if (through_modifiers(r, head, out, depth) || is_settled(e) ||
-        through_phrases(r, head, out, depth)) {
+        through_phrases(r, head, out, depth) || through_span(r, head, out, depth)) {
         if (is_settled(e)) add_party(out, d, head, mention, through);
         return;
     }

@@ -13,9 +13,13 @@ typedef struct cx_core {
     uint32_t subject, object, indirect; /* of the active clause */
     uint32_t agent, outer;
     bool passive, aux;
+    bool by_subject;     /* passive by its subject's relation */
+    bool stripped;       /* ... and by nothing else, so not taken for one */
     uint8_t far_surface, far_object; /* 1: taken from another clause */
 } cx_core;
 
+/* A headline by its place, or a sentence without its final stop. */
+bool cx_is_headline(const casus_doc *d, const casus_sentence *s);
 void cx_core_read(const cx_reading *r, uint32_t t, cx_core *out);
 bool cx_is_verb(const cx_reading *r, uint32_t t);
 bool cx_is_infinitive(const cx_reading *r, uint32_t t);

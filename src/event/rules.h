@@ -130,7 +130,8 @@ typedef struct cx_cameo {
 /* What a verb does for the event noun beside it; rules/light.tsv. */
 typedef enum cx_light_kind {
     CX_LIGHT_NONE = 0, CX_LIGHT_LIGHT, CX_LIGHT_SUFFER, CX_LIGHT_HAPPEN, CX_LIGHT_ASPECT,
-    CX_LIGHT_CAUSE, CX_LIGHT_RECEIVE
+    CX_LIGHT_CAUSE, CX_LIGHT_RECEIVE,
+    CX_LIGHT_COMMAND /* order: the subject has it done, and the order is an act too */
 } cx_light_kind;
 
 typedef struct cx_light {
@@ -181,6 +182,11 @@ typedef enum cx_word_class {
 #define CX_WORD_INDEFINITE (1ull << 32) /* a, any, each: "in each strike" */
 #define CX_WORD_MATTER (1ull << 33)     /* involvement, figure: what is denied with them is the claim before */
 #define CX_WORD_ENEMY (1ull << 34)      /* enemy, foe: whoever the other side is */
+#define CX_WORD_DEPICT (1ull << 35)     /* denounce, hail: "denounced as a farce the vote" */
+#define CX_WORD_AS (1ull << 36)         /* as */
+#define CX_WORD_DOCUMENT (1ull << 37)   /* report, study: its author speaks in it */
+#define CX_WORD_SPAN (1ull << 39)       /* link, lead: "the bridge linking A and B" */
+#define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 typedef struct cx_word {
     uint64_t lemma;

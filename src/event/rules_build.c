@@ -145,7 +145,7 @@ static const char *const class_names[] = {
     "subordinator", "auxiliary_future", "hostile", "stative", "perfect",
     "example", "annul", "finish", "refuse", "direction", "unless",
     "hands", "list", "prevent", "condition", "business", "leisure", "indefinite", "matter",
-    "enemy", NULL
+    "enemy", "depict", "as", "document", "origin", "span", NULL
 };
 
 static void read_grammar(builder *b, const cx_table *table)
@@ -251,7 +251,7 @@ static int compare_lights(const void *a, const void *b)
 }
 
 static const char *const light_names[] = {
-    "none", "light", "suffer", "happen", "aspect", "cause", "receive", NULL
+    "none", "light", "suffer", "happen", "aspect", "cause", "receive", "command", NULL
 };
 
 static void read_lights(builder *b, const cx_table *table)

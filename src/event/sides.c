@@ -200,6 +200,22 @@ static void source_from_subject(const cx_reading *r, const cx_candidate *c, cx_s
         }
 }
 
+/* "Rockets were fired at it from Lebanon": those who rule there, or let it happen. */
+static void source_from_origin(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const uint8_t mode = r->rules->rules[c->rule].mode;
+    if (!c->predicate.passive ||
+        (mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("firearms")) &&
+         mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("heavy-weapons")) &&
+         mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("aerial")))) return;
+    for (uint32_t i = 0; i < c->predicate.n && s->source.n == 0; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        if (a->slot == CX_OBLIQUE && cx_word_find(r->rules->grammar, a->first) & CX_WORD_ORIGIN &&
+            cx_classes_of(r, a->head) & (CX_CLASS_STATE | CX_CLASS_PLACE))
+            cx_parties_of(r, a->head, &s->source);
+    }
+}
+
 static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
                             cx_sides *s)
 {
@@ -212,6 +228,7 @@ static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned
         if (below && cx_names_an_act(r, a->head)) sources_of_noun(r, a->head, &s->source);
     }
     if (s->source.n == 0 && !binds(c, CX_SRC)) source_from_subject(r, c, s);
+    if (s->source.n == 0 && type == CASUS_TYPE_ASSAULT) source_from_origin(r, c, s);
     if (s->source.n == 0 && type == CASUS_TYPE_AID) source_from_object(r, c, s);
     if (type == CASUS_TYPE_CONSULT) add_speaker(r, c, s);
     if (type == CASUS_TYPE_AID && s->source.n == 0) add_helper(r, c, s);

@@ -224,9 +224,40 @@ static void add_leader(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t he
             add_token(doc, o, t - 2, m);
 }
 
+/* "the Albanian population of the province", "the Turkish minority in Bulgaria": the noun
+ * tells of a people where it lives, and the phrase behind says where. */
+static bool is_people_elsewhere(const casus_doc *doc, uint32_t head)
+{
+    if (!is_used_as(doc->cast, head, CX_PRONOUN_ETHNIC)) return false;
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+        const cx_pronoun_use use = c > head ? cx_preposition(doc, c) : CX_PRONOUN_ETHNIC;
+        if (use == CX_PRONOUN_OF || use == CX_PRONOUN_IN) return true;
+    }
+    return false;
+}
+
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t)
 {
     return t && is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC);
+}
+
+/* "a Sudanese government plane": what stands before the body tells of the whole phrase,
+ * and so of the body in it. */
+static void add_outer(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t head, uint32_t m)
+{
+    uint32_t top = head, low, high;
+    for (int i = 0; i < 4 && cx_token(doc, top)->deprel == CASUS_DEP_COMPOUND &&
+                    cx_token(doc, top)->head != CASUS_NONE && cx_token(doc, top)->head > top; i++)
+        top = cx_token(doc, top)->head;
+    if (top == head) return;
+    cx_subtree(doc, top, &low, &high);
+    for (uint32_t t = first; t-- > low && !o->country[0];) {
+        const uint8_t rel = cx_token(doc, t)->deprel;
+        if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_NMOD_POSS) &&
+            cx_token(doc, t)->head >= first && cx_token(doc, t)->head <= top &&
+            (!t || !is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC)))
+            add_token(doc, o, t, m);
+    }
 }
 
 cx_origin cx_compose(casus_doc *doc, uint32_t m)
@@ -246,6 +277,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         : cx_find_ending(cast, first, mention.head + 1, 1u << CX_IN_ROLES);
     const bool other = note.role != CASUS_NONE &&
                        cast->names->roles[note.role].kind == CX_ROLE_OTHER;
+    const bool abroad = is_people_elsewhere(doc, mention.head);
     o.elsewhere = other;
     for (uint32_t t = from; t-- > first;) {
         if (t == mention.head || !modifies(doc, t, mention.head, first, end)) continue;
@@ -254,10 +286,13 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ && !is_league_at(doc, t, m))
             continue; /* "US allies"; but "NATO allies" are of NATO */
         if (is_used_as(cast, t, CX_PRONOUN_FOREIGN)) o.elsewhere |= !role || t < role->token;
-        else if (!t || !is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)) add_token(doc, &o, t, m);
+        else if (!abroad && (!t || !is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)))
+            add_token(doc, &o, t, m);
     }
     reverse(&o);
     o.inner = o.country[0];
+    if (!o.country[0] && !other && note.name == CASUS_NONE)
+        add_outer(doc, &o, first, mention.head, m);
     if (!o.country[0]) add_leader(doc, &o, first, mention.head, m);
     if (!other) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF, 0);
     if (!o.country[0] && note.name != CASUS_NONE && note.sort != CX_SORT_PERSON) {

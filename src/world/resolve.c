@@ -20,12 +20,45 @@ casus_str cx_words_of(const casus_doc *doc, uint32_t first, uint32_t end)
     return cx_str(doc->text.ptr + span.start, span.end - span.start);
 }
 
+/* "USS Cole", not "destroyer" and no make of ships. */
+static bool is_ship(const cx_weapon *weapon)
+{
+    return !weapon->generic && weapon->category == CASUS_CATEGORY_SHIPS && weapon->origin[0];
+}
+
+/* A ship of some navy: it acts for its state, and is a thing where others act. */
+static void resolve_ship(casus_doc *doc, uint32_t m, const cx_weapon *weapon, bool acts)
+{
+    cx_cast *cast = doc->cast;
+    const cx_name *name = &cast->name_list.ptr[cast->notes.ptr[m].name];
+    casus_str normal = cx_normal(&doc->arena, cx_words_of(doc, name->first, name->end));
+    const uint64_t key = cx_key(acts ? "crew" : "ship", normal.ptr, normal.len);
+    uint32_t e = cx_map_get(&cast->by_key, key);
+    if (e != CASUS_NONE) {
+        cx_entity_join(doc, m, e);
+        return;
+    }
+    e = cx_entity_new(doc, m, acts ? CX_SORT_BODY : CX_SORT_WEAPON);
+    casus_entity *entity = &doc->entities.ptr[e];
+    entity->kind = acts ? CASUS_ENTITY_ORGANISATION : CASUS_ENTITY_WEAPON;
+    memcpy(entity->country, weapon->origin, 4);
+    entity->sectors = 1u << CASUS_SECTOR_MIL;
+    entity->category = weapon->category;
+    cx_entity_code(doc, e, CASUS_SECTOR_MIL);
+    cx_map_put(&cast->by_key, key, e);
+}
+
 static void resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *origin)
 {
     cx_cast *cast = doc->cast;
     const cx_weapon *weapon = &cast->names->weapons[row];
     bool acts = cast->notes.ptr[m].subject;
     uint32_t e;
+    const bool named = cast->notes.ptr[m].name != CASUS_NONE;
+    if (named && (weapon->generic == CX_WEAPON_PREFIX || (acts && is_ship(weapon)))) {
+        resolve_ship(doc, m, weapon, acts);
+        return;
+    }
     if (!weapon->generic && !(acts && origin->country[0])) {
         uint64_t key = cx_key("weapon", &row, sizeof row);
         e = cx_map_get(&cast->by_key, key);
@@ -436,6 +469,15 @@ static int32_t day_of(const casus_doc *doc)
     return day;
 }
 
+/* "Macedonia's border with Bulgaria": one looks at it from the owner's side. */
+static bool is_beyond(const casus_doc *doc, uint32_t t)
+{
+    const casus_token *k = cx_token(doc, t);
+    return k->deprel == CASUS_DEP_NMOD && k->head != CASUS_NONE &&
+           cx_preposition(doc, t) == CX_PRONOUN_WITH &&
+           cx_child(doc, k->head, CASUS_DEP_NMOD_POSS) != CASUS_NONE;
+}
+
 static void add_sighting(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -455,7 +497,8 @@ static void add_sighting(casus_doc *doc, uint32_t m)
     memcpy(s->country, entity->country, 4);
     s->weight = 2;
     s->adjective = mention->kind == CASUS_MENTION_ADJECTIVE ||
-                   cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS;
+                   cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS ||
+                   is_beyond(doc, mention->head);
     if (note->sentence != CASUS_NONE &&
         doc->sentences.ptr[note->sentence].flags &
             (CASUS_SENTENCE_TITLE | CASUS_SENTENCE_DATELINE))
