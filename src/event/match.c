@@ -321,8 +321,10 @@ void cx_match(casus_doc *doc)
         for (uint32_t i = 0; i < list.len; i++)
             if (!list.ptr[i].absorbed) cx_event_add(&r, &list.ptr[i]);
     }
+    cx_claimed(&r);
     cx_carry(&r);
     cx_foes(&r);
+    cx_judged(&r);
     cx_carry_times(&r);
     cx_contexts_add(&r);
 }

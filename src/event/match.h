@@ -49,6 +49,9 @@ void cx_event_add(const cx_reading *r, const cx_candidate *c);
 void cx_event_bind(const cx_reading *r, const cx_candidate *c, uint32_t event);
 /* Gives events without a source that of an earlier event of the same kind. */
 void cx_carry(const cx_reading *r);
+/* Gives acts that somebody claims their doer; verdicts on an act its doer (behind.c). */
+void cx_claimed(const cx_reading *r);
+void cx_judged(const cx_reading *r);
 /* Gives acts of force with one side the foe that the report tells of (foes.c). */
 void cx_foes(const cx_reading *r);
 /* Gives verdicts without a source the speaker of the statement that holds them. */

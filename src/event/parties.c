@@ -121,6 +121,22 @@ static uint32_t second_subject(const casus_doc *d, uint32_t t)
     return CASUS_NONE;
 }
 
+/* "Secretary of State Jane Doe and her colleagues": what is coordinated with the personal
+ * name inside the mention belongs beside the whole. */
+static void find_beside_name(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t m = mention_of(d, head);
+    if (m == CASUS_NONE || d->mentions.ptr[m].kind != CASUS_MENTION_NAME) return;
+    const uint32_t end = d->mentions.ptr[m].first_token + d->mentions.ptr[m].n_tokens;
+    for (uint32_t t = head + 1; t < end; t++) {
+        if (cx_token(d, t)->name != CASUS_NAME_PERSON) continue;
+        for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
+            if (c >= end && cx_token(d, c)->deprel == CASUS_DEP_CONJ && is_nominal(cx_token(d, c)))
+                find(r, c, out, false, depth + 1);
+    }
+}
+
 /* The other conjuncts of `head`, as parties of the same kind. */
 static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
                            int depth)
@@ -131,6 +147,7 @@ static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, 
     const uint32_t second = second_subject(d, head);
     if (partner != CASUS_NONE) add_party(out, d, partner, mention_of(d, partner), through);
     if (second != CASUS_NONE && depth == 0) find(r, second, out, through, depth + 1);
+    if (!through) find_beside_name(r, head, out, depth);
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const casus_token *k = cx_token(d, c);
         if (!is_nominal(k)) continue;

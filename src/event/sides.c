@@ -20,6 +20,7 @@
 
 #define DEPTH 3
 #define BELOW 5
+#define CLIMB 5
 
 /* ---- event nouns as parties ---- */
 
@@ -134,11 +135,18 @@ static bool is_purpose(const cx_reading *r, uint32_t t)
 static uint32_t verb_above(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
-    for (int i = 0; i < DEPTH; i++) {
+    const bool marked = cx_child(d, t, CASUS_DEP_CASE) != CASUS_NONE;
+    const bool purpose = marked && is_purpose(r, t); /* "joined A and others for talks": climbs them */
+    for (int i = 0; i < CLIMB; i++) {
         const casus_token *k = cx_token(d, t);
-        if (k->head == CASUS_NONE || cx_child(d, t, CASUS_DEP_CASE) == CASUS_NONE) break;
-        if (k->deprel == CASUS_DEP_OBL && cx_is_verb(r, k->head)) return k->head;
-        if (k->deprel != CASUS_DEP_NMOD || !(r->in_time[k->head] || is_purpose(r, t))) break;
+        if (k->head == CASUS_NONE) break;
+        if (!purpose && cx_child(d, t, CASUS_DEP_CASE) == CASUS_NONE) break;
+        const bool of_verb = k->deprel == CASUS_DEP_OBL ||
+                             (purpose && i && k->deprel == CASUS_DEP_OBJ);
+        if (of_verb && cx_is_verb(r, k->head)) return k->head;
+        const bool climbs = k->deprel == CASUS_DEP_NMOD ||
+                            (purpose && i && k->deprel == CASUS_DEP_CONJ);
+        if (!climbs || !(purpose || r->in_time[k->head])) break;
         t = k->head;
     }
     return CASUS_NONE;
@@ -213,6 +221,22 @@ static void source_from_origin(const cx_reading *r, const cx_candidate *c, cx_si
         if (a->slot == CX_OBLIQUE && cx_word_find(r->rules->grammar, a->first) & CX_WORD_ORIGIN &&
             cx_classes_of(r, a->head) & (CX_CLASS_STATE | CX_CLASS_PLACE))
             cx_parties_of(r, a->head, &s->source);
+    }
+}
+
+/* "The missiles fired by the army hit": whoever sent what did it. */
+static void source_from_sender(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t i = 0; i < c->predicate.n; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        if (a->slot != CX_SUBJECT || a->far) continue;
+        for (uint32_t k = cx_first_child(d, a->head); k != CASUS_NONE; k = cx_next_child(d, k)) {
+            const uint8_t rel = cx_token(d, k)->deprel;
+            if ((rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) || !cx_is_verb(r, k)) continue;
+            const uint32_t sender = cx_subject(r, k);
+            if (sender != CASUS_NONE && sender != a->head) cx_parties_of(r, sender, &s->source);
+        }
     }
 }
 
@@ -539,6 +563,18 @@ static void target_is_mutual(const cx_reading *r, unsigned type, cx_sides *s)
         s->target = s->source;
 }
 
+/* Are there parties of two countries? */
+static bool are_of_two(const cx_reading *r, const cx_parties *parties)
+{
+    for (uint32_t i = 1; i < parties->n; i++) {
+        const casus_entity *a = entity_of(r, parties->list[0].mention);
+        const casus_entity *b = entity_of(r, parties->list[i].mention);
+        if (a && b && a->country[0] && b->country[0] && memcmp(a->country, b->country, 4) != 0)
+            return true;
+    }
+    return false;
+}
+
 /* The last resort: abroad, the country where it is done. */
 static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s);
 
@@ -560,6 +596,8 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         for (uint32_t k = 0; k < c->predicate.n; k++)
             if (c->predicate.args[k].slot == CX_OBJECT && !is_bound(c, c->predicate.args[k].head))
                 add_others(&q, c->predicate.args[k].head);
+        if (type == CASUS_TYPE_AGREE && are_of_two(r, &s->source))
+            target_is_mutual(r, type, s); /* "A and B agreed to sue X" */
         from_clauses(&q, c, type, false);
         target_is_mutual(r, type, s);
         from_clauses(&q, c, type, true);
@@ -659,6 +697,8 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     target_from_lent_object(r, c, out);
     target_from_indirect(r, c, out);
     drop_own(r, out);
+    if (harms(type)) set_things_aside(r, &out->source); /* "a bomb killed", "the plan hit" */
+    if (harms(type) && out->source.n == 0) source_from_sender(r, c, out);
     if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;
     const cx_parties things = set_things_aside(r, &out->target);
     if (out->target.n) return;

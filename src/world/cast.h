@@ -105,6 +105,9 @@ typedef struct cx_origin {
 cx_origin cx_compose(casus_doc *doc, uint32_t m);
 /* "ethnic Albanians": the people named at `t` live in somebody else's country. */
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t);
+/* Is token `t` the doer of a participle that says nothing of whose the noun is ("US" in
+ * "US-trained soldiers")? */
+bool cx_is_of_participle(const casus_doc *doc, uint32_t t);
 /* The country that things told at token `t` without more words belong to. */
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4]);
 

@@ -260,6 +260,17 @@ static void add_outer(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t hea
     }
 }
 
+/* "US-trained soldiers", "Iranian-made drones": whoever trained or made them does not own
+ * them; whoever leads them does, and is read elsewhere. */
+bool cx_is_of_participle(const casus_doc *doc, uint32_t t)
+{
+    if (t + 2 >= doc->tokens.len) return false;
+    const casus_token *dash = cx_token(doc, t + 1), *k = cx_token(doc, t + 2);
+    if (dash->upos != CASUS_UPOS_PUNCT || dash->start != cx_token(doc, t)->end ||
+        dash->end != k->start || is_used_as(doc->cast, t + 2, CX_PRONOUN_LED)) return false;
+    return k->upos == CASUS_UPOS_VERB;
+}
+
 cx_origin cx_compose(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -281,6 +292,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     o.elsewhere = other;
     for (uint32_t t = from; t-- > first;) {
         if (t == mention.head || !modifies(doc, t, mention.head, first, end)) continue;
+        if (t + 2 < mention.head && cx_is_of_participle(doc, t)) continue;
         if (role && t >= role->token && cx_token(doc, t)->upos != CASUS_UPOS_PROPN)
             continue; /* "terrorist" of "the X terrorist group" owns nothing */
         if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ && !is_league_at(doc, t, m))

@@ -286,12 +286,52 @@ static uint32_t announced(const seeker *s)
     return CASUS_NONE;
 }
 
+/* The subject of a sentence's main verb, as entity; CASUS_NONE when it has none. */
+static uint32_t told_of(casus_doc *doc, uint32_t sentence)
+{
+    const casus_sentence *s = &doc->sentences.ptr[sentence];
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
+        const casus_token *k = cx_token(doc, t);
+        const uint32_t m = doc->token_mention.ptr[t];
+        if (k->deprel != CASUS_DEP_NSUBJ || m == CASUS_NONE || k->head == CASUS_NONE ||
+            cx_token(doc, k->head)->head != CASUS_NONE) continue;
+        if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
+        const uint32_t e = doc->mentions.ptr[m].entity;
+        return e == CASUS_NONE ? e : cx_entity_root(doc->cast, e);
+    }
+    return CASUS_NONE;
+}
+
+/* Is it told of in the headline or the first sentence behind it? */
+static bool is_in_lead(casus_doc *doc, uint32_t e)
+{
+    for (uint32_t m = 0; m < doc->mentions.len && doc->cast->notes.ptr[m].sentence < 2; m++) {
+        const uint32_t other = doc->mentions.ptr[m].entity;
+        if (other != CASUS_NONE && cx_entity_root(doc->cast, other) == e) return true;
+    }
+    return false;
+}
+
+/* "The Coalition obeys the law. We will go on": the release of a body, which its headline
+ * or first sentence tells of as well as the sentence before. */
+static uint32_t releasing_body(const seeker *s)
+{
+    casus_doc *doc = s->doc;
+    const uint32_t here = s->note->sentence;
+    if (here == CASUS_NONE || here < 2) return CASUS_NONE;
+    const uint32_t e = told_of(doc, here - 1);
+    if (e == CASUS_NONE || !is_in_lead(doc, e)) return CASUS_NONE;
+    const uint8_t kind = doc->entities.ptr[e].kind;
+    return kind == CASUS_ENTITY_ORGANISATION || kind == CASUS_ENTITY_ALLIANCE ? e : CASUS_NONE;
+}
+
 static uint32_t first_person(const seeker *s, const cx_pronoun *pronoun)
 {
     casus_doc *doc = s->doc;
     cx_cast *cast = s->cast;
     if (!s->note->quoted) {
         uint32_t e = announced(s);
+        if (e == CASUS_NONE && pronoun->number == CX_NUMBER_MANY) e = releasing_body(s);
         if (e != CASUS_NONE) return cx_entity_root(cast, e);
     }
     if (s->note->quoted) {

@@ -137,7 +137,9 @@ static bool is_in_longer_name(const casus_doc *doc, const cx_name *name, const c
         const cx_name *other = &cast->name_list.ptr[i];
         if (other->end - other->first <= name->end - name->first) continue;
         if (is_spelled_alike(doc, other->first, full)) continue;
-        for (uint32_t t = other->first + 1; t < other->end; t++) /* "Keating IV" as well */
+        /* "Keating IV" as well, and the given name of whoever has one */
+        const uint32_t given = other->tag == CASUS_NAME_PERSON ? 0 : 1;
+        for (uint32_t t = other->first + given; t < other->end; t++)
             if (doc->normals.ptr[t] == doc->normals.ptr[name->end - 1]) return true;
     }
     return false;

@@ -48,11 +48,20 @@ static void resolve_ship(casus_doc *doc, uint32_t m, const cx_weapon *weapon, bo
     cx_map_put(&cast->by_key, key, e);
 }
 
+/* "A bomb killed four": what is fired or laid acts for nobody that one could name. */
+static bool is_munition(const cx_weapon *weapon)
+{
+    return weapon->generic && (weapon->category == CASUS_CATEGORY_MISSILES ||
+                               weapon->category == CASUS_CATEGORY_ARTILLERY ||
+                               weapon->category == CASUS_CATEGORY_NAVAL_WEAPONS ||
+                               weapon->category == CASUS_CATEGORY_OTHER);
+}
+
 static void resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *origin)
 {
     cx_cast *cast = doc->cast;
     const cx_weapon *weapon = &cast->names->weapons[row];
-    bool acts = cast->notes.ptr[m].subject;
+    const bool acts = cast->notes.ptr[m].subject && (origin->country[0] || !is_munition(weapon));
     uint32_t e;
     const bool named = cast->notes.ptr[m].name != CASUS_NONE;
     if (named && (weapon->generic == CX_WEAPON_PREFIX || (acts && is_ship(weapon)))) {
@@ -489,6 +498,7 @@ static void add_sighting(casus_doc *doc, uint32_t m)
     for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++)
         if (!memcmp(entity->country, nowhere[i], 3)) return;
     if (cx_state_of(cast->names, entity->country) == CASUS_NONE) return; /* "Western" */
+    if (cx_is_of_participle(doc, mention->head)) return;
     /* Reuters does not make a report British, nor Boeing American */
     if (entity->kind == CASUS_ENTITY_ORGANISATION &&
         entity->sectors & (1u << CASUS_SECTOR_JRN | 1u << CASUS_SECTOR_BUS)) return;

@@ -201,6 +201,35 @@ static void dealings_go_on_with_the_same_side(void **state)
     assert_null(find_event(d, CASUS_TYPE_CONCEDE, "KEN", "UGA"));
 }
 
+/* Whoever claims an act did it; who condemns it condemns him, not those who suffered it. */
+static void claims_tell_the_doer(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Kenya/Kenya/PROPN/NNP/2/nsubj condemned/condemn/VERB/VBD/0/root "
+        "the/the/DET/DT/4/det attack/attack/NOUN/NN/2/obj on/on/ADP/IN/6/case "
+        "Uganda/Uganda/PROPN/NNP/4/nmod ././PUNCT/./2/punct | "
+        "Hamas/Hamas/PROPN/NNP/2/nsubj claimed/claim/VERB/VBD/0/root "
+        "responsibility/responsibility/NOUN/NN/2/obj ././PUNCT/./2/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "PSE", "UGA");
+    ASSERT_EVENT(d, CASUS_TYPE_ACCUSE, "KEN", "PSE");
+    assert_null(find_event(d, CASUS_TYPE_ACCUSE, "KEN", "UGA"));
+}
+
+/* Bombs do nothing by themselves; whoever sent them did it. */
+static void munitions_are_sent(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Rockets/rocket/NOUN/NNS/5/nsubj fired/fire/VERB/VBN/1/acl by/by/ADP/IN/4/case "
+        "Hamas/Hamas/PROPN/NNP/2/obl:agent hit/hit/VERB/VBD/0/root "
+        "Israel/Israel/PROPN/NNP/5/obj ././PUNCT/./5/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "PSE", "ISR");
+    d = read_tree("Rockets/rocket/NOUN/NNS/2/nsubj hit/hit/VERB/VBD/0/root "
+                  "Israel/Israel/PROPN/NNP/2/obj ././PUNCT/./2/punct");
+    for (uint32_t i = 0; i < d->events.len; i++) assert_int_equal(d->events.ptr[i].actors.n, 0);
+}
+
 /* "The Iran-Iraq war", "A, B and C" read as two subjects. */
 static void joined_parties_are_all_there(void **state)
 {
@@ -268,6 +297,8 @@ int main(void)
         cmocka_unit_test(headlines_drop_the_auxiliary),
         cmocka_unit_test(the_foe_of_the_report_is_the_target),
         cmocka_unit_test(dealings_go_on_with_the_same_side),
+        cmocka_unit_test(claims_tell_the_doer),
+        cmocka_unit_test(munitions_are_sent),
         cmocka_unit_test(joined_parties_are_all_there),
         cmocka_unit_test(hostile_trees_end),
     };

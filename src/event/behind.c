@@ -1,0 +1,125 @@
+/* behind.c -- who is behind an act that another act of the report tells of.
+ *
+ * "The group claimed responsibility for the blast": whoever claims an act did it, also
+ * when the act itself stands a few sentences before. "He condemned the attack on the
+ * mosque, the work of the militia": a verdict on an act is one on its doer, never on its
+ * victims or on the town where it happened.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#define BACK 3      /* sentences between an act and the claim to it */
+#define EVENTS 24   /* looked at before a claim */
+#define CLAIMED "015"
+
+static bool is_violence(const casus_event *e)
+{
+    return e->polarity && (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE);
+}
+
+static casus_range copy_side(casus_doc *d, casus_range side)
+{
+    const casus_range out = { d->participants.len, side.n };
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_participant p = d->participants.ptr[side.first + i];
+        *CX_PUSH(&d->arena, d->participants) = p;
+    }
+    return out;
+}
+
+static bool takes_part(const casus_doc *d, casus_range side, uint32_t entity)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (d->participants.ptr[side.first + i].entity == entity) return true;
+    return false;
+}
+
+static bool is_suffered_by(const casus_doc *d, casus_range own, const casus_event *act)
+{
+    for (uint32_t i = 0; i < own.n; i++)
+        if (takes_part(d, act->recipients, d->participants.ptr[own.first + i].entity)) return true;
+    return false;
+}
+
+/* ---- claims ---- */
+
+/* The act that event `i` claims: in the same sentence, else the last one before. */
+static casus_event *claimed(casus_doc *d, uint32_t i)
+{
+    const casus_event *claim = &d->events.ptr[i];
+    for (uint32_t k = i + 1; k < d->events.len; k++) {
+        casus_event *act = &d->events.ptr[k];
+        if (act->sentence != claim->sentence) break;
+        if (is_violence(act) && cx_below(d, act->trigger_token, claim->trigger_token)) return act;
+    }
+    for (uint32_t k = i, n = 0; k-- > 0 && n < EVENTS; n++) {
+        casus_event *act = &d->events.ptr[k];
+        if (act->sentence + BACK < claim->sentence) break;
+        if (is_violence(act)) return act;
+    }
+    return NULL;
+}
+
+void cx_claimed(const cx_reading *r)
+{
+    casus_doc *d = r->doc;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *claim = &d->events.ptr[i];
+        if (memcmp(claim->cameo, CLAIMED, sizeof CLAIMED) != 0 || !claim->actors.n ||
+            !claim->polarity) continue;
+        casus_event *act = claimed(d, i);
+        if (!act || act->actors.n || is_suffered_by(d, claim->actors, act)) continue;
+        act->actors = copy_side(d, claim->actors);
+    }
+}
+
+/* ---- verdicts ---- */
+
+static bool is_of(const casus_doc *d, casus_range side, const char *country)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (!memcmp(d->entities.ptr[d->participants.ptr[side.first + i].entity].country, country, 4))
+            return true;
+    return false;
+}
+
+/* Does the verdict name nobody but those who suffered the act, or its place? */
+static bool names_victims(const casus_doc *d, const casus_event *verdict, const casus_event *act)
+{
+    for (uint32_t i = 0; i < verdict->recipients.n; i++) {
+        const casus_participant *p = &d->participants.ptr[verdict->recipients.first + i];
+        const casus_entity *e = &d->entities.ptr[p->entity];
+        if (is_of(d, act->actors, e->country)) return false; /* the doer is told already */
+        if (!takes_part(d, act->recipients, p->entity) && e->kind != CASUS_ENTITY_PLACE) return false;
+    }
+    return true;
+}
+
+/* The act that is judged: the nearest below the verdict. */
+static const casus_event *judged(const casus_doc *d, uint32_t i)
+{
+    const casus_event *verdict = &d->events.ptr[i];
+    for (uint32_t k = i + 1; k < d->events.len; k++) {
+        const casus_event *act = &d->events.ptr[k];
+        if (act->sentence != verdict->sentence) break;
+        if (is_violence(act) && cx_below(d, act->trigger_token, verdict->trigger_token)) return act;
+    }
+    return NULL;
+}
+
+void cx_judged(const cx_reading *r)
+{
+    casus_doc *d = r->doc;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        casus_event *verdict = &d->events.ptr[i];
+        if (verdict->type != CASUS_TYPE_ACCUSE) continue;
+        const casus_event *act = judged(d, i);
+        if (!act || !act->actors.n || is_suffered_by(d, act->actors, act) ||
+            !names_victims(d, verdict, act)) continue;
+        bool own = false; /* nobody condemns himself */
+        for (uint32_t k = 0; k < act->actors.n; k++)
+            own |= takes_part(d, verdict->actors, d->participants.ptr[act->actors.first + k].entity);
+        if (!own) verdict->recipients = copy_side(d, act->actors);
+    }
+}
