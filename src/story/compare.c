@@ -36,12 +36,20 @@ static bool same_root(uint32_t a, uint32_t b)
     return memcmp(&a, &b, 2) == 0;
 }
 
+/* "1832" says more than "183" and nothing else. */
+static bool same_code(uint32_t a, uint32_t b)
+{
+    const char *x = (const char *)&a, *y = (const char *)&b;
+    return memcmp(&a, &b, 3) == 0 && (!x[3] || !y[3]);
+}
+
 static int kinds(const cx_act *a, const cx_act *b)
 {
     int score = a->type == b->type ? 7 : 0;
     if (same_root(a->cameo, b->cameo)) score += 5;
     if (a->lemma == b->lemma) return score + 37;
     if (a->cameo == b->cameo) score += 21;
+    else if (same_code(a->cameo, b->cameo)) score += 14;
     return score + (a->rule == b->rule ? 6 : 0);
 }
 
