@@ -35,6 +35,7 @@ struct casus_doc {
     casus_input input;  /* views into the arena; from here to `trace`, the document */
     casus_str text;     /* clean text */
     uint32_t title_len; /* bytes of the title at the start of the text; 0 none */
+    uint8_t economy;    /* cx_economy: how much the report is one of firms and markets */
     int32_t published;  /* day number, CASUS_NO_DAY unknown */
     char digest[33];
     bool foreign;       /* not in English: cut into sentences, nothing more */

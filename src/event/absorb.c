@@ -90,6 +90,10 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
     /* "reiterated its commitment", "commitment" */
     if (among_words(c, t) && r->rules->rules[c->rule].type == r->rules->rules[small->rule].type)
         return true;
+    /* "filed a petition" is a suit or a request, not both */
+    if (among_words(c, t) && carried &&
+        cx_type_quad((casus_event_type)r->rules->rules[c->rule].type) == 3 &&
+        cx_type_quad((casus_event_type)r->rules->rules[small->rule].type) == 3) return true;
     if (!is_about(r, c) && among_words(c, t))
         return carried || !goes_on(r, small) || is_done(r, c);
     if (!names_as_object(r, c, t)) return false;
@@ -190,6 +194,27 @@ static bool is_sort(const cx_reading *r, const cx_candidate *c)
            cx_word_find(r->rules->grammar, r->keys[det]) & CX_WORD_INDEFINITE;
 }
 
+/* "fight inflation", "curb output", "hurt profits": nothing that force is used against. */
+static bool is_figurative(const cx_reading *r, const cx_candidate *c)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    for (uint32_t i = 0; i < c->predicate.n; i++) /* "growth may decline" */
+        if (c->predicate.pos == CX_TRIGGER_VERB && c->predicate.args[i].slot == CX_SUBJECT &&
+            c->predicate.args[i].far == 0 && !c->predicate.passive &&
+            cx_word_find(r->rules->grammar, r->keys[c->predicate.args[i].head]) & CX_WORD_FIGURE)
+            return true;
+    const bool restricts = type == CASUS_TYPE_COERCE &&
+        r->rules->rules[c->rule].mode == cx_mode_number(type, CX_LIT("restrict"));
+    if (c->predicate.pos != CX_TRIGGER_VERB || c->words.n > 1 ||
+        (type != CASUS_TYPE_ASSAULT && type != CASUS_TYPE_MOBILIZE && !restricts)) return false;
+    for (uint32_t i = 0; i < c->predicate.n; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        if (a->slot == CX_OBJECT && a->far == 0 &&
+            cx_word_find(r->rules->grammar, r->keys[a->head]) & CX_WORD_FIGURE) return true;
+    }
+    return false;
+}
+
 /* Is `t` in the content of `top`: an infinitive, a clause, an object of these? */
 static bool is_content(const cx_reading *r, uint32_t t, uint32_t top)
 {
@@ -239,7 +264,8 @@ void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
         cx_candidate *small = &list[i];
-        if (is_undone(r, small) || is_epithet(r, small) || is_sort(r, small)) {
+        if (is_undone(r, small) || is_epithet(r, small) || is_sort(r, small) ||
+            is_figurative(r, small)) {
             small->absorbed = true;
             remark(r, small, NULL);
         }

@@ -7,6 +7,10 @@
  *     or the report is about business (its words say so), and no party of the event is
  *     a public one, or the event does not say both who and towards whom.
  *
+ * In a report of the economy (economy.c) what is mostly said in words, help and yielding
+ * ("the bank supported the dollar", "the group agreed to a price") stays only between two
+ * public parties: there the same words are used of markets.
+ *
  * In a report of games and shows (matches, films) nothing stays but what a public body
  * or person has a part in; a country there is its team.
  *
@@ -47,7 +51,7 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-static bool is_word_of(const cx_rules *rules, casus_str s, uint64_t class)
+bool cx_is_word_of(const cx_rules *rules, casus_str s, uint64_t class)
 {
     char word[24];
     if (s.len > 1 && s.ptr[s.len - 1] == '.') s.len--; /* "Corp." */
@@ -69,7 +73,7 @@ static bool is_company(const casus_doc *d, const casus_entity *e)
         while (to < e->name.len && is_letter(e->name.ptr[to])) to++;
         const casus_str word = { e->name.ptr + from, to - from };
         if (from > 0 && to > from && word.ptr[0] < 'a' &&
-            is_word_of(d->engine->rules, word, CX_WORD_BUSINESS)) return true;
+            cx_is_word_of(d->engine->rules, word, CX_WORD_BUSINESS)) return true;
         from = to;
     }
     return false;
@@ -122,7 +126,7 @@ static bool is_report_of(const casus_doc *d, uint64_t class, uint32_t dense)
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         const casus_token *k = &d->tokens.ptr[t];
         if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN) continue;
-        n += is_word_of(rules, cx_lemma(d, t), class);
+        n += cx_is_word_of(rules, cx_lemma(d, t), class);
     }
     return (n >= ENOUGH && (uint64_t)n * dense >= d->tokens.len) ||
            (n >= FEW && (uint64_t)n * THICK >= d->tokens.len && class == CX_WORD_BUSINESS);
@@ -136,6 +140,41 @@ static bool is_official(const casus_doc *d, casus_range side)
         if (e->kind != CASUS_ENTITY_STATE && e->kind != CASUS_ENTITY_PLACE &&
             e->sectors & public_sectors) return true;
     }
+    return false;
+}
+
+/* Public bodies and persons, and the towns and lands that stand for them. */
+static bool is_political(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_participant *p = &d->participants.ptr[side.first + i];
+        const casus_entity *e = &d->entities.ptr[p->entity];
+        if (is_company(d, e)) continue;
+        if (is_public(e, true) || (e->kind == CASUS_ENTITY_PLACE && e->country[0])) return true;
+    }
+    return false;
+}
+
+/* Types whose words markets use for themselves. */
+static bool is_soft(unsigned type)
+{
+    return type == CASUS_TYPE_AGREE || type == CASUS_TYPE_SUPPORT || type == CASUS_TYPE_AID ||
+           type == CASUS_TYPE_COOPERATE || type == CASUS_TYPE_CONCEDE || type == CASUS_TYPE_RETREAT ||
+           type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_THREATEN;
+}
+
+/* Those of them that half a report of the economy is enough to doubt. */
+static bool is_softest(unsigned type)
+{
+    return is_soft(type) && type != CASUS_TYPE_CONSULT && type != CASUS_TYPE_REQUEST &&
+           type != CASUS_TYPE_THREATEN;
+}
+
+/* Does the report tell of arms or of harm to people anywhere else than in the word `but`? */
+static bool tells_of_force(const casus_doc *d, uint32_t but)
+{
+    for (uint32_t t = 0; t < d->tokens.len; t++)
+        if (t != but && cx_is_word_of(d->engine->rules, cx_lemma(d, t), CX_WORD_FORCE)) return true;
     return false;
 }
 
@@ -164,7 +203,10 @@ void cx_commerce(casus_doc *d)
     uint32_t out = 0;
     if (d->events.len == 0) return;
     drop_leisure(d);
-    const bool business = is_report_of(d, CX_WORD_BUSINESS, DENSE);
+    d->economy = (uint8_t)cx_economy_of(d);
+    const bool economy = d->economy >= CX_ECONOMY_MUCH;
+    const bool business = d->economy == CX_ECONOMY_SHARES ||
+                          is_report_of(d, CX_WORD_BUSINESS, DENSE);
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
         cast c = { 0, 0, 0, 0 };
@@ -176,7 +218,12 @@ void cx_commerce(casus_doc *d)
         const bool whole = e->actors.n > 0 && e->recipients.n > 0;
         const bool stays = business ? c.known > 0 && (whole || is_violent(e->type))
                                     : c.known > 0 || (is_violent(e->type) && !is_deal(e, &c));
-        if (!private || stays) d->events.ptr[out++] = *e;
+        const bool loose = (economy ? is_soft(e->type)
+                                    : d->economy == CX_ECONOMY_SOME && is_softest(e->type)) &&
+                           !(is_political(d, e->actors) && is_political(d, e->recipients));
+        const bool figure = economy && (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_MOBILIZE) &&
+                            !tells_of_force(d, e->trigger_token);
+        if ((!private || stays) && !loose && !figure) d->events.ptr[out++] = *e;
         else remark(d, e, "business");
     }
     d->events.len = out;

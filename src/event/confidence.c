@@ -12,6 +12,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "event/confidence.h"
+#include "event/match.h"
 
 #define CLIMB 12
 
@@ -139,6 +140,10 @@ uint32_t cx_confidence_cues(const casus_doc *d, uint32_t event, cx_cue cues[CX_C
     cues[n++] = (cx_cue){ "density", density(d) };
     if (k->upos == CASUS_UPOS_NOUN)
         cues[n++] = (cx_cue){ "before", before_noun(d, e->trigger_token) };
+    if (d->economy != CX_ECONOMY_NONE)
+        cues[n++] = (cx_cue){ "report", d->economy == CX_ECONOMY_SOME ? CX_LIT("some economy")
+                              : d->economy == CX_ECONOMY_MUCH ? CX_LIT("economy")
+                              : CX_LIT("shares") };
     if (e->claims.n) cues[n++] = (cx_cue){ "said", CX_LIT("by another") };
     return n;
 }

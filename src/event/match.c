@@ -31,12 +31,26 @@ static bool is_auxiliary(const cx_reading *r, uint32_t t)
 
 /* In running text the parts of a name are no event ("Lightning Strike Bar"); headlines
  * capitalise everything and their names are unsure. */
+/* "the Minister for Trade Negotiations": an office is named after what it deals with. */
+static bool names_office(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE || k->head > t ||
+        cx_token(d, k->head)->upos != CASUS_UPOS_PROPN || !d->token_mention.ptr) return false;
+    const uint32_t m = d->token_mention.ptr[k->head];
+    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
+    const uint8_t kind = d->entities.ptr[d->mentions.ptr[m].entity].kind;
+    return kind == CASUS_ENTITY_PERSON || kind == CASUS_ENTITY_ROLE;
+}
+
 static bool suits_noun(const cx_reading *r, uint32_t t, bool title)
 {
     const casus_token *k = cx_token(r->doc, t);
     if (k->upos == CASUS_UPOS_NOUN) return true;
     if (k->upos != CASUS_UPOS_PROPN) return false;
     if (title) return true;
+    if (names_office(r, t)) return false;
     if (k->deprel == CASUS_DEP_COMPOUND || k->deprel == CASUS_DEP_FLAT) return false;
     return k->name == CASUS_NAME_NONE || k->name == CASUS_NAME_OTHER;
 }

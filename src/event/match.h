@@ -58,6 +58,17 @@ void cx_foes(const cx_reading *r);
 void cx_voice(casus_doc *doc);
 /* Gives acts with one side the other that the sentences around tell of (dealings.c). */
 void cx_dealings(casus_doc *doc);
+/* How much a report is one of firms, prices and markets (economy.c). */
+typedef enum cx_economy {
+    CX_ECONOMY_NONE = 0, CX_ECONOMY_SOME, CX_ECONOMY_MUCH, CX_ECONOMY_SHARES
+} cx_economy;
+
+/* Set in doc->economy by cx_commerce. */
+cx_economy cx_economy_of(const casus_doc *doc);
+/* Does it name shares by their short names, "<GE>"? */
+bool cx_names_shares(const casus_doc *doc);
+/* Is the word, whatever its capitals and final stop, of one of these classes? */
+bool cx_is_word_of(const cx_rules *rules, casus_str word, uint64_t classes);
 /* Drops what companies do among themselves. */
 void cx_commerce(casus_doc *doc);
 /* Contexts by the words of each sentence and of the whole document. */

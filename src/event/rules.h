@@ -186,6 +186,9 @@ typedef enum cx_word_class {
 #define CX_WORD_AS (1ull << 36)         /* as */
 #define CX_WORD_DOCUMENT (1ull << 37)   /* report, study: its author speaks in it */
 #define CX_WORD_SPAN (1ull << 39)       /* link, lead: "the bridge linking A and B" */
+#define CX_WORD_FIGURE (1ull << 41)     /* inflation, output: nothing that one can hurt */
+#define CX_WORD_FORCE (1ull << 42)      /* soldier, bomb, kill: force is told of */
+#define CX_WORD_MARKET (1ull << 40)     /* price, export, barrel: a report of the economy */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 typedef struct cx_word {

@@ -1,0 +1,63 @@
+/* economy.c -- is the report one of firms, prices and markets?
+ *
+ * Such reports speak of politics in passing and use its words for other things: prices are
+ * supported, losses are cut, banks intervene. Two things tell them: words of business and
+ * of markets (the classes `business` and `market` of ontology/grammar.tsv) in great
+ * number, and the short names of shares that wires write beside firms, "<GE>", "(SHEL.L)".
+ * Single sentences and short notes tell too little and are left alone.
+ *
+ * What follows from it is decided in commerce.c (what is left out) and confidence.c (how
+ * sure the rest is).
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+enum {
+    LEAST = 40,   /* tokens of a report that can be told */
+    MUCH = 12,    /* one word of the economy in so many */
+    SOME = 20,
+    SYMBOL = 6    /* most capitals of a share's short name */
+};
+
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* "<GE>", "<BP.L>", "(SHEL.L)" at `i`: capitals in brackets; round ones need the stop. */
+static bool is_symbol(casus_str text, uint32_t i)
+{
+    const char open = text.ptr[i], close = open == '<' ? '>' : ')';
+    uint32_t k = i + 1, first = 0, second = 0;
+    if (open != '<' && open != '(') return false;
+    while (k < text.len && is_capital(text.ptr[k])) k++, first++;
+    const bool parted = k < text.len && text.ptr[k] == '.';
+    if (parted) k++;
+    while (parted && k < text.len && is_capital(text.ptr[k])) k++, second++;
+    if (k >= text.len || text.ptr[k] != close || first == 0 || first > SYMBOL) return false;
+    return parted ? second >= 1 && second <= 3 : open == '<';
+}
+
+bool cx_names_shares(const casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->text.len; i++)
+        if (is_symbol(d->text, i)) return true;
+    return false;
+}
+
+cx_economy cx_economy_of(const casus_doc *d)
+{
+    const uint64_t classes = CX_WORD_BUSINESS | CX_WORD_MARKET;
+    uint64_t n = 0;
+    if (d->tokens.len < LEAST) return CX_ECONOMY_NONE;
+    if (cx_names_shares(d)) return CX_ECONOMY_SHARES;
+    for (uint32_t t = 0; t < d->tokens.len; t++) {
+        const uint8_t upos = d->tokens.ptr[t].upos;
+        if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_ADJ ||
+            upos == CASUS_UPOS_SYM || upos == CASUS_UPOS_NUM || upos == CASUS_UPOS_X)
+            n += cx_is_word_of(d->engine->rules, cx_lemma(d, t), classes);
+    }
+    if (n * MUCH >= d->tokens.len) return CX_ECONOMY_MUCH;
+    return n * SOME >= d->tokens.len ? CX_ECONOMY_SOME : CX_ECONOMY_NONE;
+}
