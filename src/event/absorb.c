@@ -201,6 +201,7 @@ static bool is_figurative(const cx_reading *r, const cx_candidate *c)
     for (uint32_t i = 0; i < c->predicate.n; i++) /* "growth may decline" */
         if (c->predicate.pos == CX_TRIGGER_VERB && c->predicate.args[i].slot == CX_SUBJECT &&
             c->predicate.args[i].far == 0 && !c->predicate.passive &&
+            !c->predicate.may_be_passive &&
             cx_word_find(r->rules->grammar, r->keys[c->predicate.args[i].head]) & CX_WORD_FIGURE)
             return true;
     const bool restricts = type == CASUS_TYPE_COERCE &&
