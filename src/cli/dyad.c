@@ -21,6 +21,7 @@ enum { PLOT = 24, DOTS = 4 /* empty periods that become one line of dots */ };
 typedef struct series {
     cx_buffer periods; /* cx_store_period, without their names */
     cx_buffer names;   /* of the periods, `letters` each */
+    cx_period by;
     int letters;
     size_t n;
     int64_t most;    /* events in one period */
@@ -48,12 +49,13 @@ static int32_t first_day(const char *name, int letters)
     return cx_day_parse(cx_str(name, (size_t)letters));
 }
 
-static int32_t next_first_day(int32_t day, int letters)
+static int32_t next_first_day(int32_t day, cx_period by)
 {
     int year, month, day_of_month;
     cx_day_date(day, &year, &month, &day_of_month);
-    if (letters == 10) return day + 1;
-    if (letters == 4) return cx_day_number(year + 1, 1, 1);
+    if (by == CX_BY_DAY) return day + 1;
+    if (by == CX_BY_WEEK) return day + 7;
+    if (by == CX_BY_YEAR) return cx_day_number(year + 1, 1, 1);
     return month == 12 ? cx_day_number(year + 1, 1, 1)
                        : cx_day_number(year, month + 1, 1);
 }
@@ -66,7 +68,7 @@ static void fill_gap(series *s, const char *name)
     const int32_t until = first_day(name, s->letters);
     int32_t day = first_day(s->names.ptr + (s->n - 1) * (size_t)s->letters, s->letters);
     if (until == CASUS_NO_DAY || day == CASUS_NO_DAY) return;
-    while ((day = next_first_day(day, s->letters)) < until) {
+    while ((day = next_first_day(day, s->by)) < until) {
         char text[24];
         int year, month, day_of_month;
         cx_day_date(day, &year, &month, &day_of_month);
@@ -235,11 +237,12 @@ static void jsonl(cx_buffer *out, const series *s)
     }
 }
 
-static int letters_of(const cx_arguments *arguments)
+static cx_period period_asked(const cx_arguments *arguments)
 {
     const char *by = arguments->value[CX_FLAG_BY];
-    if (by && strcmp(by, "year") == 0) return 4;
-    return by && strcmp(by, "day") == 0 ? 10 : 7;
+    if (by && strcmp(by, "year") == 0) return CX_BY_YEAR;
+    if (by && strcmp(by, "week") == 0) return CX_BY_WEEK;
+    return by && strcmp(by, "day") == 0 ? CX_BY_DAY : CX_BY_MONTH;
 }
 
 static int print_series(const cx_arguments *arguments, const series *s)
@@ -276,9 +279,10 @@ int cx_run_dyad(const cx_arguments *arguments)
     filter.done = filter.statuses == NULL;
     cx_store *store = cx_open_store(arguments);
     if (!store) return CX_EXIT_IO;
-    series s = { .letters = letters_of(arguments), .from_first = filter.from != NULL };
+    series s = { .by = period_asked(arguments), .from_first = filter.from != NULL };
+    s.letters = s.by == CX_BY_YEAR ? 4 : s.by == CX_BY_MONTH ? 7 : 10;
     const casus_status status =
-        cx_store_panel(store, &filter, s.letters, collect, &s, &err);
+        cx_store_panel(store, &filter, s.by, collect, &s, &err);
     int exit_status = CX_EXIT_IO;
     if (!filter.to) s.n = s.last;
     if (status != CASUS_OK)

@@ -104,7 +104,8 @@ int cx_run_forget(const cx_arguments *arguments)
         return arguments->n == 1 ? CX_EXIT_IO : CX_EXIT_USAGE;
     }
     const int status = run(arguments, store, &which);
-    if (status == CX_EXIT_DONE && cx_store_commit(store, &err) != CASUS_OK)
+    if (status == CX_EXIT_DONE && (cx_store_commit(store, &err) != CASUS_OK ||
+                                   cx_store_count_months(store, &err) != CASUS_OK))
         cx_complain(arguments, 0, "%s", err.message);
     cx_store_close(store);
     return status;

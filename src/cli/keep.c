@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #define SECONDS_A_BATCH 1.0
+#define REPORTS_A_COUNT 50000 /* the sums by month are counted now and then in a long run */
+#define SECONDS_OF_REST 20
 enum { REPORTS_A_BATCH = 512 };
 
 /* Of the report as it came. A page is known by its bytes: what was found in it may be
@@ -36,6 +38,20 @@ static bool is_there(void *context, const cx_report *report)
     return true;
 }
 
+static void count_months(cx_keeper *k)
+{
+    casus_error err = { 0 };
+    if (k->failed || !k->uncounted) return;
+    k->uncounted = 0;
+    if (cx_store_count_months(k->store, &err) != CASUS_OK)
+        cx_complain(k->arguments, 0, "%s", err.message);
+}
+
+void cx_keeper_rest(cx_keeper *k)
+{
+    if (cx_console_seconds() - k->committed > SECONDS_OF_REST) count_months(k);
+}
+
 bool cx_keeper_commit(cx_keeper *k)
 {
     casus_error err = { 0 };
@@ -47,6 +63,8 @@ bool cx_keeper_commit(cx_keeper *k)
         return false;
     }
     k->kept += k->batch;
+    k->uncounted += k->batch;
+    k->committed = cx_console_seconds();
     k->kept_events += k->batch_events;
     k->batch = k->batch_events = 0;
     bool good = true;
@@ -55,6 +73,7 @@ bool cx_keeper_commit(cx_keeper *k)
                cx_output_flush(&k->listing);
         cx_buffer_clear(&k->names);
     }
+    if (k->uncounted >= REPORTS_A_COUNT) count_months(k);
     return good;
 }
 
@@ -215,6 +234,8 @@ int cx_keeper_open(cx_keeper *k, const cx_arguments *arguments)
 int cx_keeper_close(cx_keeper *k, const cx_coder_totals *totals, int status)
 {
     if (status != CX_EXIT_USAGE && !cx_keeper_commit(k)) status = CX_EXIT_IO;
+    k->uncounted++; /* reports taken back count as well, and what a run that was killed left */
+    if (status != CX_EXIT_USAGE) count_months(k);
     if (status != CX_EXIT_USAGE && !k->arguments->value[CX_FLAG_QUIET]) {
         status = summary(k, totals, status);
     }

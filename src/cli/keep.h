@@ -24,6 +24,8 @@ typedef struct cx_keeper {
     uint64_t retracted;                  /* taken out again, or not let in */
     cx_buffer names;                     /* of the batch, for --list */
     cx_output listing;
+    uint64_t uncounted; /* reports committed since the sums by month were counted */
+    double committed;   /* when */
     bool list, failed; /* failed: the open batch is lost, nothing more is kept */
 } cx_keeper;
 
@@ -34,6 +36,8 @@ int cx_keeper_open(cx_keeper *keeper, const cx_arguments *arguments);
 cx_coder_calls cx_keeper_calls(cx_keeper *keeper);
 /* What was added is on the disk, and named. False after a message. */
 bool cx_keeper_commit(cx_keeper *keeper);
+/* Counts the sums by month when nothing has come for a while; for a loop that waits. */
+void cx_keeper_rest(cx_keeper *keeper);
 /* Says what was kept, closes the database; the exit status of it all. */
 int cx_keeper_close(cx_keeper *keeper, const cx_coder_totals *totals, int status);
 

@@ -322,7 +322,8 @@ static int recode(recoder *r, unsigned threads)
     } else {
         from_database(r, threads);
     }
-    commit(r);
+    casus_error err = { 0 };
+    if (commit(r) && cx_store_count_months(r->store, &err) != CASUS_OK) failed(r, &err);
     cx_progress_clear(&r->progress);
     if (r->failed) status = CX_EXIT_IO;
     return arguments->value[CX_FLAG_QUIET] ? status : summary(r, status);

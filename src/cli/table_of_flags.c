@@ -111,7 +111,7 @@ const cx_flag cx_flags[] = {
       "Show each with all it holds: sides with their words and reports, or the reports of "
       "a story.",
       LEDGER },
-    { CX_FLAG_BY, 0, "by", "PERIOD", "year month day",
+    { CX_FLAG_BY, 0, "by", "PERIOD", "year month week day",
       "The length of a period; default: month.", BIT(DYAD) | BIT(EXPORT) },
     { CX_FLAG_BY, 0, "by", "WHAT", "record rule",
       "A row for each record, or only the sums of each rule; default: record.", BIT(DIFF) },

@@ -127,9 +127,10 @@ static void loop(watcher *w)
     const int fds[] = { wake_fd, cx_folders_fd(w->folders) };
     bool ready[2] = { false, false };
     while (!stopping && !w->keeper.failed) {
-        const double most = !w->once ? 60 : cx_feeds_waiting(w->feeds) ? 1 : 0;
+        const double most = !w->once ? 30 : cx_feeds_waiting(w->feeds) ? 1 : 0;
         cx_feeds_wait(w->feeds, fds, ready, 2, most);
         if (ready[1]) read_come(w);
+        else if (!w->once) cx_keeper_rest(&w->keeper);
         if (w->once && !cx_feeds_waiting(w->feeds)) return;
     }
 }

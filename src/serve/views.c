@@ -162,28 +162,19 @@ const cx_described cx_dyad_described = {
 
 enum { MOST_PERIODS = 40000 };
 
-/* The columns of cx_list_periods. */
-enum { PERIOD, DOCUMENTS, REPORTS, EVENTS, HAPPENINGS, QUAD_1, GOLDSTEIN = QUAD_1 + 4 };
-
-typedef struct period {
-    int32_t first; /* its first day */
-    int64_t counts[QUAD_1 + 4]; /* by column */
-    double goldstein;
-    bool has_goldstein;
-} period;
-
 typedef struct periods {
-    period *items;
+    struct { int32_t first; /* its first day */ cx_store_period sums; } *items;
     unsigned n, room;
     bool failed;
 } periods;
 
-static bool collect(void *context, const cx_row *row)
+static bool collect(void *context, const cx_store_period *period)
 {
     periods *all = context;
+    if (all->n == MOST_PERIODS) return false;
     if (all->n == all->room) {
         const unsigned room = all->room ? all->room * 2 : 256;
-        period *larger = realloc(all->items, room * sizeof *larger);
+        void *larger = realloc(all->items, room * sizeof *all->items);
         if (!larger) {
             all->failed = true;
             return false;
@@ -191,16 +182,10 @@ static bool collect(void *context, const cx_row *row)
         all->items = larger;
         all->room = room;
     }
-    period *p = &all->items[all->n];
-    *p = (period){ .first = cx_day_parse(cx_row_value(row, PERIOD).text) };
-    if (p->first == CASUS_NO_DAY) return true;
-    for (unsigned i = DOCUMENTS; i < GOLDSTEIN; i++) {
-        p->counts[i] = cx_row_value(row, i).integer;
-    }
-    const cx_value mean = cx_row_value(row, GOLDSTEIN);
-    p->goldstein = mean.real;
-    p->has_goldstein = !mean.null;
-    all->n++;
+    const int32_t first = cx_day_parse(period->period);
+    if (first == CASUS_NO_DAY) return true;
+    all->items[all->n].first = first;
+    all->items[all->n++].sums = *period;
     return true;
 }
 
@@ -212,26 +197,28 @@ static int32_t next_period(int32_t day, const char *by)
     return cx_day_number(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1);
 }
 
-static void show_period(cx_buffer *json, const period *p, const char *by)
+static void show_period(cx_buffer *json, int32_t first, const cx_store_period *p, const char *by)
 {
-    static const char *const names[] = { "", "documents", "reports", "events",
-                                         "happenings" };
+    const struct { const char *name; int64_t n; } counts[] = {
+        { "documents", p->documents }, { "reports", p->reports }, { "events", p->events },
+        { "happenings", p->happenings }
+    };
     cx_buffer day = { 0 };
-    cx_buffer_day(&day, p->first);
+    cx_buffer_day(&day, first);
     cx_json_open(json, '{');
     cx_json_key(json, "period");
     cx_json_str(json, cx_str(day.ptr, strcmp(by, "month") ? day.len : 7));
     cx_buffer_free(&day);
-    for (unsigned i = DOCUMENTS; i <= HAPPENINGS; i++) {
-        cx_json_key(json, names[i]);
-        cx_json_u64(json, (uint64_t)p->counts[i]);
+    for (unsigned i = 0; i < sizeof counts / sizeof *counts; i++) {
+        cx_json_key(json, counts[i].name);
+        cx_json_u64(json, (uint64_t)counts[i].n);
     }
     cx_json_key(json, "quads");
     cx_json_open(json, '[');
-    for (unsigned i = 0; i < 4; i++) cx_json_u64(json, (uint64_t)p->counts[QUAD_1 + i]);
+    for (unsigned i = 0; i < 4; i++) cx_json_u64(json, (uint64_t)p->quads[i]);
     cx_json_close(json, ']');
     cx_json_key(json, "goldstein");
-    if (p->has_goldstein)
+    if (p->events)
         cx_json_double(json, p->goldstein);
     else
         cx_json_null(json);
@@ -245,18 +232,18 @@ static void show_periods(cx_buffer *json, const periods *all, const cx_store_fil
 {
     unsigned from = 0, to = all->n;
     if (!f->from) {
-        while (from < to && !all->items[from].counts[EVENTS]) from++;
+        while (from < to && !all->items[from].sums.events) from++;
     }
     if (!f->to) {
-        while (to > from && !all->items[to - 1].counts[EVENTS]) to--;
+        while (to > from && !all->items[to - 1].sums.events) to--;
     }
     if (from == to) return;
     unsigned shown = 0;
     int32_t day = all->items[from].first;
     for (unsigned i = from; i < to && shown < MOST_PERIODS; shown++) {
         const bool empty = day < all->items[i].first;
-        const period none = { .first = day };
-        show_period(json, empty ? &none : &all->items[i], by);
+        const cx_store_period none = { .documents = 0 };
+        show_period(json, day, empty ? &none : &all->items[i].sums, by);
         day = next_period(day, by);
         i += !empty;
     }
@@ -280,10 +267,11 @@ static void show_dyad(cx_worker *worker, const cx_asked *asked, cx_answer *answe
     const cx_list_filter *f = &asked->filter;
     periods all = { 0 };
     casus_error err = { 0 };
-    cx_page page = { .limit = MOST_PERIODS };
+    const cx_period by = strcmp(f->kind, "week") == 0  ? CX_BY_WEEK
+                         : strcmp(f->kind, "day") == 0 ? CX_BY_DAY
+                                                       : CX_BY_MONTH;
     cx_buffer *json = &answer->body;
-    const casus_status status = cx_store_list(worker->store, &cx_list_periods, f, &page,
-                                              collect, &all, &err);
+    const casus_status status = cx_store_panel(worker->store, &f->events, by, collect, &all, &err);
     if (status != CASUS_OK || all.failed) {
         if (all.failed) err.status = CASUS_NO_MEMORY;
         cx_answer_store_failed(answer, &err);
@@ -308,7 +296,7 @@ static void show_dyad(cx_worker *worker, const cx_asked *asked, cx_answer *answe
 void cx_answer_dyad(cx_worker *worker, const cx_request *r, cx_answer *answer)
 {
     cx_asked asked;
-    if (cx_asked_read(&asked, r, &cx_list_periods, answer)) {
+    if (cx_asked_read(&asked, r, &cx_list_dyads, answer)) {
         cx_store_filter *f = &asked.filter.events;
         f->dyad_a = cx_request_value(r, "a");
         f->dyad_b = cx_request_value(r, "b");

@@ -185,26 +185,126 @@ typedef struct picked {
     cx_place_in_list last; /* the row that the page ends with, when there is one more */
 } picked;
 
-/* Where the page begins, among the rows with a key or among those without. */
-static void keyset(cx_question *q, const cx_list *list, const cx_sort *sort,
+/* Where the page begins, among the rows with a key or among those without; `key` and
+ * `number` are their columns. */
+static void keyset(cx_question *q, const char *key, const char *number, const cx_sort *sort,
                    const cx_place_in_list *after, bool no_key)
 {
     const char *way = sort->up ? ">" : "<";
-    if (sort->nullable) {
-        cx_buffer_format(&q->sql, " AND %s IS %sNULL", sort->key, no_key ? "" : "NOT ");
-    }
     if (!after->set || after->no_key != no_key) return;
-    if (no_key || !sort->key) {
-        cx_buffer_format(&q->sql, " AND %s %s %lld", list->number, way,
-                         (long long)after->number);
+    if (no_key || !key) {
+        cx_buffer_format(&q->sql, " AND %s %s %lld", number, way, (long long)after->number);
     } else if (after->key_is_text) {
-        cx_buffer_format(&q->sql, " AND (%s, %s) %s (", sort->key, list->number, way);
+        cx_buffer_format(&q->sql, " AND (%s, %s) %s (", key, number, way);
         cx_question_add(q, "?", after->key);
         cx_buffer_format(&q->sql, ", %lld)", (long long)after->number);
     } else {
-        cx_buffer_format(&q->sql, " AND (%s, %s) %s (", sort->key, list->number, way);
+        cx_buffer_format(&q->sql, " AND (%s, %s) %s (", key, number, way);
         cx_buffer_double(&q->sql, after->key_number);
         cx_buffer_format(&q->sql, ", %lld)", (long long)after->number);
+    }
+}
+
+/* What is to be picked of a list. */
+typedef struct wish {
+    const cx_list *list;
+    const cx_list_filter *filter;
+    const cx_sort *sort;
+    const cx_place_in_list *after;
+    bool no_key; /* the rows without a key, which come last */
+    unsigned limit;
+} wish;
+
+static void order(cx_question *q, const wish *w)
+{
+    const char *way = w->sort->up ? "" : " DESC";
+    cx_buffer_cstr(&q->sql, " ORDER BY ");
+    if (w->sort->key && !w->no_key) cx_buffer_format(&q->sql, "2%s, ", way);
+    cx_buffer_format(&q->sql, "1%s LIMIT %u", way, w->limit);
+}
+
+/* SELECT number, key FROM base WHERE ...; `more` is a further condition, or "". */
+static void one_select(cx_question *q, const wish *w, const char *more)
+{
+    const cx_list *list = w->list;
+    const char *key = w->sort->key;
+    cx_buffer_format(&q->sql, "SELECT %s, %s %s", list->number, key ? key : "NULL", list->base);
+    list->conditions(q, w->filter);
+    if (w->sort->nullable) cx_buffer_format(&q->sql, " AND %s IS %sNULL", key, w->no_key ? "" : "NOT ");
+    keyset(q, key, list->number, w->sort, w->after, w->no_key);
+    cx_buffer_cstr(&q->sql, more);
+}
+
+/* Two countries by the day: the table of pairs has both ways of them in that order already,
+ * and the two are merged as far as the page needs. */
+static void pick_of_pairs(cx_question *q, const wish *w)
+{
+    const cx_list *list = w->list;
+    const char *const who[] = { w->filter->events.dyad_a, w->filter->events.dyad_b };
+    cx_list_filter rest = *w->filter;
+    const int ways = strcmp(who[0], who[1]) == 0 ? 1 : 2;
+    char number[40];
+    rest.events.dyad_a = rest.events.dyad_b = NULL;
+    snprintf(number, sizeof number, "k.%s", list->pair_number);
+    for (int i = 0; i < ways; i++) {
+        cx_buffer_format(&q->sql, "%sSELECT %s, k.day FROM %s k CROSS JOIN %s ON %s = %s",
+                         i ? " UNION ALL " : "", number, list->pairs, list->base + strlen("FROM "),
+                         list->number, number);
+        list->conditions(q, &rest);
+        cx_question_add(q, " AND k.a = ?", who[i]);
+        cx_question_add(q, " AND k.b = ?", who[1 - i]);
+        cx_buffer_cstr(&q->sql, w->no_key ? " AND k.day = ''" : " AND k.day > ''");
+        if (rest.events.from && !w->no_key) cx_question_add(q, " AND k.day >= ?", rest.events.from);
+        if (rest.events.to && !w->no_key) cx_question_add(q, " AND k.day <= ?", rest.events.to);
+        keyset(q, "k.day", number, w->sort, w->after, w->no_key);
+        if (i) {
+            cx_buffer_format(&q->sql, " AND NOT EXISTS (SELECT 1 FROM %s o WHERE o.a = k.b AND o.b = k.a"
+                             " AND o.day = k.day AND o.%s = %s)", list->pairs, list->pair_number, number);
+        }
+    }
+    order(q, w);
+}
+
+/* In a window of days, by a key that is near the day (a report's day: seldom more than 60
+ * days behind the act): those near the window along the key, the others by their own
+ * conditions. */
+static void pick_near(cx_question *q, const wish *w)
+{
+    const cx_store_filter *f = &w->filter->events;
+    const char *key = w->sort->key;
+    one_select(q, w, "");
+    if (f->from) {
+        cx_buffer_format(&q->sql, " AND %s", key);
+        cx_question_add(q, " >= ?", f->from);
+    }
+    cx_buffer_format(&q->sql, " AND %s", key);
+    cx_question_add(q, " <= date(?, '+60 days')", f->to);
+    for (const char *const *far = w->list->far; *far; far++) {
+        cx_buffer_cstr(&q->sql, " UNION ALL ");
+        one_select(q, w, " AND NOT (");
+        cx_buffer_format(&q->sql, "%s", key);
+        cx_question_add(q, " >= ?", f->from ? f->from : "");
+        cx_buffer_format(&q->sql, " AND %s", key);
+        cx_question_add(q, " <= date(?, '+60 days'))", f->to);
+        cx_buffer_format(&q->sql, " AND %s", *far);
+    }
+    order(q, w);
+}
+
+static void put_wish(cx_question *q, const wish *w)
+{
+    const cx_list *list = w->list;
+    const cx_store_filter *f = &w->filter->events;
+    const char *key = w->sort->key;
+    const bool two = f->dyad_a && f->dyad_b && cx_question_is_country(f->dyad_a) && cx_question_is_country(f->dyad_b);
+    if (two && list->pairs && key && strcmp(key, list->pair_day) == 0) {
+        pick_of_pairs(q, w);
+    } else if (!two && f->to && list->near_key && key && strcmp(key, list->near_key) == 0 && !w->no_key &&
+               !w->sort->up) {
+        pick_near(q, w);
+    } else {
+        one_select(q, w, "");
+        order(q, w);
     }
 }
 
@@ -225,18 +325,10 @@ static casus_status pick(cx_store *store, const cx_list *list,
                          const cx_list_filter *filter, const cx_page *page, bool no_key,
                          picked *out, bool *more, casus_error *err)
 {
-    const cx_sort *sort = &list->sorts[page->sort];
-    const char *way = sort->up ? "" : " DESC";
+    const wish w = { list, filter, &list->sorts[page->sort], &page->after, no_key, page->limit + 1 - out->n };
     cx_question q = { 0 };
     sqlite3_stmt *s = NULL;
-    cx_buffer_format(&q.sql, "SELECT %s, %s %s", list->number,
-                     sort->key ? sort->key : "NULL", list->base);
-    list->conditions(&q, filter);
-    keyset(&q, list, sort, &page->after, no_key);
-    cx_buffer_cstr(&q.sql, " ORDER BY ");
-    if (sort->key && !no_key) cx_buffer_format(&q.sql, "%s%s, ", sort->key, way);
-    cx_buffer_format(&q.sql, "%s%s LIMIT %u", list->number, way,
-                     page->limit + 1 - out->n);
+    put_wish(&q, &w);
     casus_status status = cx_question_ask(store, &q, &s, err);
     int step = SQLITE_DONE;
     while (status == CASUS_OK && (step = sqlite3_step(s)) == SQLITE_ROW) {
@@ -303,7 +395,7 @@ casus_status cx_store_list(cx_store *store, const cx_list *list,
                            void *context, casus_error *err)
 {
     cx_list_filter weighed = *asked, *filter = &weighed;
-    if (list == &cx_list_events)
+    if (list == &cx_list_events || list == &cx_list_hits)
         weighed.events = cx_store_weighed(store, &asked->events);
     if (!list->select && page->limit > CX_PAGE_LIMIT) page->limit = CX_PAGE_LIMIT;
     casus_status status = cx_store_run(store, "BEGIN", err);

@@ -112,6 +112,13 @@ typedef struct cx_list {
     const cx_sort *sorts;
     unsigned n_sorts;
     unsigned asks; /* CX_ASK_* */
+    /* Where pairs of countries stand with the day and the number of the row, and the sort key
+     * that is that day: "pairs", "event", "v.day". NULL: nowhere. */
+    const char *pairs, *pair_number, *pair_day;
+    /* The key that is never far from the days that are asked for, but for rows for which
+     * there is a quick way to find them: see pick_near in list.c. NULL: there is none. */
+    const char *near_key;
+    const char *const *far; /* conditions of those rows, up to a NULL */
     /* Adds "WHERE ..." and what is to be bound. */
     void (*conditions)(cx_question *question, const cx_list_filter *filter);
     /* For counts and sums, in place of all of the above: adds " FROM ... GROUP BY ...
@@ -121,7 +128,7 @@ typedef struct cx_list {
 
 extern const cx_list cx_list_events, cx_list_documents, cx_list_statements,
     cx_list_transfers, cx_list_flows, cx_list_happenings, cx_list_claims, cx_list_actors,
-    cx_list_places, cx_list_pairs, cx_list_nodes, cx_list_counts, cx_list_changes, cx_list_periods, cx_list_hits, cx_list_told, cx_list_stories,
+    cx_list_places, cx_list_pairs, cx_list_nodes, cx_list_counts, cx_list_changes, cx_list_dyads, cx_list_hits, cx_list_told, cx_list_stories,
     cx_list_ledger, cx_list_matters; /* the claims and stories of the command line */
 /* " WHERE ..." for happenings h. */
 void cx_question_happenings(cx_question *question, const cx_list_filter *filter);

@@ -261,6 +261,9 @@ const cx_list cx_list_happenings = {
     .from = FROM_HAPPENING,
     .base = "FROM happenings h",
     .number = "h.happening",
+    .pairs = "happening_pairs",
+    .pair_number = "happening",
+    .pair_day = "h.day_from",
     .unfiltered = "SELECT count(*) FROM happenings",
     .by_id = "SELECT happening FROM happenings WHERE id = ?1",
     .sorts = sorts,
@@ -284,6 +287,10 @@ static const cx_sort ledger_sorts[] = {
     { "figures", FIGURES, false, false, "most figures that differ first" },
 };
 
+/* Those that the indexes happenings_contested_late and _early hold. */
+static const char *const far[] = { "julianday(h.last_reported) > julianday(h.day_from) + 60",
+                                   "h.last_reported < h.day_from", NULL };
+
 const cx_list cx_list_claims = {
     .name = "claims",
     .about = "the ledger: happenings that are contested or that nobody confirms",
@@ -292,6 +299,8 @@ const cx_list cx_list_claims = {
     .from = FROM_HAPPENING,
     .base = "FROM happenings h",
     .number = "h.happening",
+    .near_key = "h.last_reported",
+    .far = far,
     .unfiltered = "SELECT count(*) FROM happenings WHERE contested",
     .by_id = "SELECT happening FROM happenings WHERE id = ?1",
     .sorts = ledger_sorts,

@@ -1,7 +1,5 @@
-/* list_sums.c -- counts over what a filter leaves: actors, places, pairs, periods, and
- * what full text finds.
- *
- * Pairs are of countries, whoever acts: `a` is the one whose letters come first.
+/* list_sums.c -- counts over what a filter leaves: actors, places, periods, and what full
+ * text finds.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -89,69 +87,6 @@ const cx_list cx_list_places = {
     .select = select_places,
 };
 
-/* ---- pairs ---- */
-
-static const cx_field pair_fields[] = {
-    { "a", CX_FIELD_STRING, "a", "ISO 3166-1 alpha-3, IGO ..." },
-    { "b", CX_FIELD_STRING, "b", "the other one" },
-    { "cooperation", CX_FIELD_INTEGER, "sum(quad <= 2)", "happenings" },
-    { "conflict", CX_FIELD_INTEGER, "sum(quad >= 3)", "happenings" },
-    { "goldstein", CX_FIELD_REAL, "avg(goldstein)", "mean" },
-};
-const cx_shape cx_shape_pair = { .name = "Pair",
-                                     .fields = pair_fields,
-                                     .n_fields = CX_N(pair_fields) };
-
-#define PAIRS_OF                                                                         \
-    " JOIN happening_parties x ON x.happening = h.happening AND x.side = 'actor'"        \
-    " JOIN happening_parties y ON y.happening = h.happening AND y.side = 'recipient'"    \
-    " AND y.country <> x.country"
-
-static void select_pairs(cx_question *q, const cx_list_filter *f)
-{
-    cx_buffer_cstr(&q->sql, " FROM (SELECT DISTINCT h.happening, h.quad, h.goldstein,"
-                            " min(x.country, y.country) AS a,"
-                            " max(x.country, y.country) AS b FROM happenings h" PAIRS_OF);
-    cx_question_happenings(q, f);
-    cx_buffer_cstr(&q->sql, " AND h.realis = 'deed') GROUP BY a, b"
-                            " ORDER BY count(*) DESC, a, b");
-}
-
-const cx_list cx_list_pairs = {
-    .name = "network",
-    .about = "who deals with whom",
-    .shape = &cx_shape_pair,
-    .asks = ASKS,
-    .select = select_pairs,
-};
-
-static const cx_field node_fields[] = {
-    { "id", CX_FIELD_STRING, "n.country", "ISO 3166-1 alpha-3, IGO ..." },
-    { "name", CX_FIELD_STRING, CX_SQL_STATE("n.country"), "its name" },
-    { "events", CX_FIELD_INTEGER, "count(*)", "happenings that it takes part in" },
-};
-const cx_shape cx_shape_node = { .name = "Node",
-                                     .fields = node_fields,
-                                     .n_fields = CX_N(node_fields) };
-
-static void select_nodes(cx_question *q, const cx_list_filter *f)
-{
-    cx_buffer_cstr(&q->sql, " FROM (SELECT DISTINCT h.happening, x.country"
-                            " FROM happenings h JOIN happening_parties x"
-                            " ON x.happening = h.happening AND x.country IS NOT NULL");
-    cx_question_happenings(q, f);
-    cx_buffer_cstr(&q->sql, " AND h.realis = 'deed') n GROUP BY n.country"
-                            " ORDER BY count(*) DESC, n.country");
-}
-
-const cx_list cx_list_nodes = {
-    .name = "nodes",
-    .about = "who takes part",
-    .shape = &cx_shape_node,
-    .asks = ASKS,
-    .select = select_nodes,
-};
-
 /* ---- the whole database ---- */
 
 static const cx_field count_fields[] = {
@@ -184,114 +119,6 @@ const cx_list cx_list_counts = {
     .about = "what is in the database",
     .shape = &cx_shape_counts,
     .select = select_counts,
-};
-
-/* ---- pairs that changed ---- */
-
-static const cx_field change_fields[] = {
-    { "a", CX_FIELD_STRING, "n.a", "ISO 3166-1 alpha-3, IGO ..." },
-    { "b", CX_FIELD_STRING, "n.b", "the other one" },
-    { "a_name", CX_FIELD_STRING, CX_SQL_STATE("n.a"), "its name" },
-    { "b_name", CX_FIELD_STRING, CX_SQL_STATE("n.b"), "its name" },
-    { "period", CX_FIELD_STRING, "n.month", "the last month in which it acted" },
-    { "before.events", CX_FIELD_INTEGER, "n.acts_before",
-      "acts in the month before in which it acted" },
-    { "before.goldstein", CX_FIELD_REAL, "n.before", "mean; null: there is none" },
-    { "now.events", CX_FIELD_INTEGER, "n.acts", "acts of the last month" },
-    { "now.goldstein", CX_FIELD_REAL, "n.goldstein", "mean" },
-    { "delta", CX_FIELD_REAL, "round(n.goldstein - ifnull(n.before, 0), 2)",
-      "how far the mean has moved" },
-};
-const cx_shape cx_shape_change = { .name = "Change",
-                                   .fields = change_fields,
-                                   .n_fields = CX_N(change_fields) };
-
-/* Of the newest happenings only, so that the question costs the same in a large
- * database. One act alone is hardly a change: few acts weigh less. */
-static void select_changes(cx_question *q, const cx_list_filter *f)
-{
-    (void)f;
-    cx_buffer_cstr(
-        &q->sql,
-        " FROM (SELECT *, row_number() OVER w AS k, lead(goldstein) OVER w AS before,"
-        " lead(acts, 1, 0) OVER w AS acts_before"
-        " FROM (SELECT a, b, month, count(*) AS acts, avg(goldstein) AS goldstein"
-        "  FROM (SELECT DISTINCT h.happening, h.goldstein,"
-        "   substr(h.day_from, 1, 7) AS month, min(x.country, y.country) AS a,"
-        "   max(x.country, y.country) AS b"
-        "   FROM (SELECT happening, goldstein, day_from FROM happenings"
-        "         WHERE day_from IS NOT NULL AND realis = 'deed'"
-        "         ORDER BY day_from DESC LIMIT 20000) h"
-        "   CROSS JOIN happening_parties x ON x.happening = h.happening"
-        "   AND x.side = 'actor' CROSS JOIN happening_parties y"
-        "   ON y.happening = h.happening AND y.side = 'recipient'"
-        "   AND y.country <> x.country)"
-        "  GROUP BY a, b, month)"
-        " WINDOW w AS (PARTITION BY a, b ORDER BY month DESC)) n"
-        " WHERE n.k = 1 ORDER BY abs(n.goldstein - ifnull(n.before, 0))"
-        " * min(n.acts + n.acts_before, 5) DESC, n.a, n.b");
-}
-
-const cx_list cx_list_changes = {
-    .name = "changes",
-    .about = "pairs by how far their dealings moved between the last two months",
-    .shape = &cx_shape_change,
-    .select = select_changes,
-};
-
-/* ---- periods of a pair ---- */
-
-static const cx_field period_fields[] = {
-    { "period", CX_FIELD_STRING, "period", "2025-05, 2025-05-07, or the Monday of a week" },
-    { "documents", CX_FIELD_INTEGER, "sum(seen)", "all reports: the denominator" },
-    { "reports", CX_FIELD_INTEGER, "count(DISTINCT document)", "reports of such events" },
-    { "events", CX_FIELD_INTEGER, "count(quad)", "events between the two" },
-    { "happenings", CX_FIELD_INTEGER, "count(DISTINCT happening)", "acts between the two" },
-    { "quad1", CX_FIELD_INTEGER, "ifnull(sum(quad = 1), 0)", "verbal cooperation" },
-    { "quad2", CX_FIELD_INTEGER, "ifnull(sum(quad = 2), 0)", "material cooperation" },
-    { "quad3", CX_FIELD_INTEGER, "ifnull(sum(quad = 3), 0)", "verbal conflict" },
-    { "quad4", CX_FIELD_INTEGER, "ifnull(sum(quad = 4), 0)", "material conflict" },
-    { "goldstein", CX_FIELD_REAL, "avg(goldstein)", "mean; null: no event" },
-};
-static const cx_shape period_shape = { .name = "Period",
-                                       .fields = period_fields,
-                                       .n_fields = CX_N(period_fields) };
-
-static void period_of(cx_question *q, const char *day, const char *kind)
-{
-    if (strcmp(kind, "week") == 0)
-        cx_buffer_format(&q->sql, "date(%s, 'weekday 0', '-6 days')", day);
-    else
-        cx_buffer_format(&q->sql, "substr(%s, 1, %d)", day,
-                         strcmp(kind, "day") == 0 ? 10 : 7);
-}
-
-/* filter->kind is the period: month, week or day. */
-static void select_periods(cx_question *q, const cx_list_filter *f)
-{
-    cx_buffer_cstr(&q->sql, " FROM (SELECT ");
-    period_of(q, "v.day", f->kind);
-    cx_buffer_cstr(&q->sql, " AS period, 0 AS seen, v.document, v.quad, v.goldstein,"
-                            " (SELECT g.happening FROM happening_events g"
-                            " WHERE g.event = v.event) AS happening"
-                            " FROM events v JOIN documents d USING (document)");
-    cx_question_events(q, &f->events);
-    cx_buffer_cstr(&q->sql, " AND v.day IS NOT NULL UNION ALL SELECT ");
-    period_of(q, "day", f->kind);
-    cx_buffer_cstr(&q->sql, ", n, NULL, NULL, NULL, NULL FROM (SELECT day, count(*) AS n"
-                            " FROM documents WHERE day IS NOT NULL");
-    if (f->events.from) cx_question_add(q, " AND day >= ?", f->events.from);
-    if (f->events.to) cx_question_add(q, " AND day <= ?", f->events.to);
-    cx_buffer_cstr(&q->sql, " GROUP BY day)) GROUP BY period ORDER BY period");
-}
-
-const cx_list cx_list_periods = {
-    .name = "dyads",
-    .about = "what two parties did to each other, period by period",
-    .shape = &period_shape,
-    .asks = CX_ASK_TYPE | CX_ASK_STATUS | CX_ASK_DAYS | CX_ASK_WORDS |
-            CX_ASK_CONFIDENCE | CX_ASK_DISTINCT | CX_ASK_PAIR | CX_ASK_PERIOD,
-    .select = select_periods,
 };
 
 /* ---- stories ---- */
@@ -372,12 +199,13 @@ static void select_hits(cx_question *q, const cx_list_filter *f)
         cx_buffer_cstr(&q->sql, "false");
     if (f->events.from) cx_question_add(q, " AND d.day >= ?", f->events.from);
     if (f->events.to) cx_question_add(q, " AND d.day <= ?", f->events.to);
-    cx_buffer_cstr(&q->sql, " ORDER BY rank");
+    /* Ranking reads all that hold the words: of many the newest are as good. */
+    cx_buffer_cstr(&q->sql, f->events.many_hits ? " ORDER BY search.rowid DESC" : " ORDER BY rank");
 }
 
 const cx_list cx_list_hits = {
     .name = "search",
-    .about = "reports that hold the words",
+    .about = "reports that hold the words, the best first; the newest when more than 2000 do",
     .shape = &hit_shape,
     .asks = CX_ASK_WORDS | CX_ASK_DAYS,
     .select = select_hits,

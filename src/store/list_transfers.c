@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "store/private.h"
+#include "store/months.h"
 #include "store/shapes.h"
 
 /* ---- transfers ---- */
@@ -122,34 +122,56 @@ const cx_list cx_list_transfers = {
 /* Values are added up within one currency only, and one report of a text counts: a deal
  * that ten papers tell from one agency is one deal. */
 static const cx_field flow_fields[] = {
-    { "supplier", CX_FIELD_STRING, "a.country", "ISO 3166-1 alpha-3" },
-    { "recipient", CX_FIELD_STRING, "b.country", "ISO 3166-1 alpha-3" },
-    { "kind", CX_FIELD_STRING, "t.kind", "arms, aid ..." },
-    { "transfers", CX_FIELD_INTEGER, "count(*)", "how many reports tell of one" },
-    { "value.currency", CX_FIELD_TEXT, "max(v.currency)",
+    { "supplier", CX_FIELD_STRING, "supplier", "ISO 3166-1 alpha-3" },
+    { "recipient", CX_FIELD_STRING, "recipient", "ISO 3166-1 alpha-3" },
+    { "kind", CX_FIELD_STRING, "kind", "arms, aid ..." },
+    { "transfers", CX_FIELD_INTEGER, "sum(transfers)", "how many reports tell of one" },
+    { "value.currency", CX_FIELD_TEXT, "max(currency)",
       "of the values; null: none is told" },
-    { "value.best", CX_FIELD_REAL, "max(v.best)",
+    { "value.best", CX_FIELD_REAL, "max(best)",
       "the largest that is told: reports repeat one another, so they are not added up" },
 };
 static const cx_shape flow_shape = { .name = "Flow",
                                      .fields = flow_fields,
                                      .n_fields = CX_N(flow_fields) };
 
+#define COUNT_FLOWS                                                                      \
+    "SELECT supplier, recipient, kind, count(*) AS transfers, max(currency) AS currency,"  \
+    " max(best) AS best FROM (SELECT " CX_FLOW_COLUMNS " FROM "
+#define BY_FLOW ") GROUP BY supplier, recipient, kind"
+
+/* Whole months from the sums, the rest from the rows (months.h). */
+static void flows_by_month(cx_question *q, const cx_store_filter *f)
+{
+    cx_buffer_cstr(&q->sql, "SELECT supplier, recipient, kind, transfers, currency, best FROM month_flows");
+    cx_question_sums(q, f);
+    cx_buffer_cstr(&q->sql, " UNION ALL " COUNT_FLOWS);
+    cx_question_rest(q, f);
+    cx_buffer_cstr(&q->sql, " m CROSS JOIN documents d ON d.day >= m.low AND d.day <= m.high"
+                            CX_FLOWS_OF_DOCUMENT " WHERE " CX_FLOW_CONDITIONS BY_FLOW);
+    if (cx_question_dayless(f)) {
+        cx_buffer_cstr(&q->sql, " UNION ALL " COUNT_FLOWS "documents d" CX_FLOWS_OF_DOCUMENT
+                                " WHERE d.day IS NULL AND " CX_SQL_DAYLESS_STALE " AND "
+                                CX_FLOW_CONDITIONS BY_FLOW);
+    }
+}
+
 static void select_flows(cx_question *q, const cx_list_filter *f)
 {
-    cx_buffer_cstr(&q->sql,
-                   " FROM transfers t JOIN documents d ON d.document = t.document"
-                   " JOIN entities a ON a.document = t.document"
-                   " AND a.entity = t.supplier AND a.country IS NOT NULL"
-                   " JOIN entities b ON b.document = t.document"
-                   " AND b.entity = t.recipient AND b.country IS NOT NULL"
-                   " AND b.country <> a.country"
-                   " LEFT JOIN quantities v ON v.document = t.document"
-                   " AND v.quantity = t.value");
-    conditions(q, f);
-    cx_buffer_cstr(&q->sql, " AND t.polarity = 'positive' AND d.copy_group IS NULL"
-                            " GROUP BY a.country, b.country, t.kind"
-                            " ORDER BY count(*) DESC, 3, 4, 5");
+    const bool plain = !f->supplier && !f->document && !f->events.recipient &&
+                       !f->events.search && cx_question_has_months(&f->events);
+    cx_buffer_cstr(&q->sql, " FROM (");
+    if (plain) {
+        flows_by_month(q, &f->events);
+    } else {
+        cx_buffer_cstr(&q->sql, COUNT_FLOWS "transfers t JOIN documents d"
+                                " ON d.document = t.document" CX_FLOW_JOINS);
+        conditions(q, f);
+        cx_buffer_cstr(&q->sql, " AND " CX_FLOW_CONDITIONS BY_FLOW);
+    }
+    cx_buffer_cstr(&q->sql, ") WHERE true");
+    if (f->kind) cx_question_any_of(q, "kind", f->kind, false);
+    cx_buffer_cstr(&q->sql, " GROUP BY supplier, recipient, kind ORDER BY sum(transfers) DESC, 3, 4, 5");
 }
 
 const cx_list cx_list_flows = {

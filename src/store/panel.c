@@ -6,10 +6,11 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "store/private.h"
+#include "store/months.h"
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 typedef struct period {
@@ -26,7 +27,8 @@ typedef struct seen {
 } seen;
 
 typedef struct panel {
-    int letters;
+    cx_period by;
+    int letters; /* of a day that name its period */
     period *periods; /* in the order of their keys */
     size_t n, cap, last;
     seen reports, happenings;
@@ -71,7 +73,17 @@ static int64_t once(panel *p, seen *s, uint32_t key, int64_t number)
 static period *period_of(panel *p, const char *day, int len)
 {
     uint32_t key = 0;
+    char monday[12];
     if (len < p->letters) return NULL;
+    if (p->by == CX_BY_WEEK) {
+        const int32_t number = cx_day_parse(cx_str(day, (size_t)len));
+        int year, month, of_month;
+        if (number == CASUS_NO_DAY) return NULL;
+        cx_day_date(number - cx_weekday(number), &year, &month, &of_month);
+        if (year < 0 || year > 9999) return NULL;
+        snprintf(monday, sizeof monday, "%04d-%02d-%02d", year, month, of_month);
+        day = monday;
+    }
     for (int i = 0; i < p->letters; i++)
         if (isdigit((unsigned char)day[i])) key = key * 10 + (uint32_t)(day[i] - '0');
     if (p->last < p->n && p->periods[p->last].key == key) return &p->periods[p->last];
@@ -172,6 +184,77 @@ static void ask_pairs(cx_question *q, const cx_store_filter *f)
                             " AND y.b = x.a AND y.day = x.day AND y.event = x.event)");
 }
 
+/* ---- whole months of two countries, from the sums ---- */
+
+static bool has_sums(const cx_store_filter *f, cx_period by)
+{
+    return by == CX_BY_MONTH && has_pairs(f) && !f->types && f->done && f->min_confidence <= 0 &&
+           cx_question_has_months(f);
+}
+
+/* "ASSAULT 4 12,...": type, quad class and number of events. */
+static void add_kinds(cx_store_period *sums, casus_str kinds)
+{
+    casus_str one, word;
+    while (cx_str_split(&kinds, ',', &one)) {
+        uint32_t type = CASUS_EVENT_TYPE_COUNT, value[2] = { 0 };
+        for (int i = 0; i < 3 && cx_str_split(&one, ' ', &word); i++) {
+            if (i == 0) type = cx_event_type_number(word);
+            for (uint32_t k = 0; i && k < word.len; k++)
+                value[i - 1] = value[i - 1] * 10 + (uint32_t)(word.ptr[k] - '0');
+        }
+        if (type < CASUS_EVENT_TYPE_COUNT) sums->types[type] += value[1];
+        if (value[0] >= 1 && value[0] <= 4) sums->quads[value[0] - 1] += value[1];
+    }
+}
+
+static casus_status read_sums(cx_store *store, const cx_store_filter *f, panel *p, casus_error *err)
+{
+    cx_question q = { 0 };
+    sqlite3_stmt *s = NULL;
+    const bool turned = strcmp(f->dyad_a, f->dyad_b) > 0;
+    cx_buffer_cstr(&q.sql, "SELECT month, events, reports, happenings, event_goldstein, kinds FROM month_pairs");
+    cx_question_sums(&q, f);
+    cx_question_add(&q, " AND a = ?", turned ? f->dyad_b : f->dyad_a);
+    cx_question_add(&q, " AND b = ?", turned ? f->dyad_a : f->dyad_b);
+    cx_buffer_cstr(&q.sql, " AND events > 0 AND month > '' ORDER BY month");
+    casus_status status = cx_question_ask(store, &q, &s, err);
+    int step = SQLITE_DONE;
+    while (status == CASUS_OK && (step = sqlite3_step(s)) == SQLITE_ROW && !p->failed) {
+        period *one = period_of(p, (const char *)sqlite3_column_text(s, 0), sqlite3_column_bytes(s, 0));
+        if (!one) continue;
+        one->sums.events += sqlite3_column_int64(s, 1);
+        one->sums.reports += sqlite3_column_int64(s, 2);
+        one->sums.happenings += sqlite3_column_int64(s, 3);
+        one->goldstein += sqlite3_column_int64(s, 4);
+        const char *kinds = (const char *)sqlite3_column_text(s, 5);
+        add_kinds(&one->sums, cx_str(kinds ? kinds : "", (size_t)sqlite3_column_bytes(s, 5)));
+    }
+    if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE)
+        status = cx_store_fail(store, err);
+    sqlite3_finalize(s);
+    cx_question_free(&q);
+    return status;
+}
+
+/* The pairs of the stretches of days that the sums do not tell. */
+static void ask_rest(cx_question *q, const cx_store_filter *f)
+{
+    const char *order[2][2] = { { f->dyad_a, f->dyad_b }, { f->dyad_b, f->dyad_a } };
+    const int n = strcmp(f->dyad_a, f->dyad_b) == 0 ? 1 : 2;
+    for (int i = 0; i < n; i++) {
+        cx_buffer_format(&q->sql, "%sSELECT day, document, type, quad, goldstein, happening FROM ",
+                         i ? " UNION ALL " : "");
+        cx_question_rest(q, f);
+        cx_question_add(q, " m CROSS JOIN pairs x ON a = ?", order[i][0]);
+        cx_question_add(q, " AND b = ?", order[i][1]);
+        cx_buffer_cstr(&q->sql, " AND day >= m.low AND day <= m.high");
+        cx_buffer_cstr(&q->sql, " WHERE done");
+        if (i) cx_buffer_cstr(&q->sql, " AND NOT EXISTS (SELECT 1 FROM pairs y WHERE y.a = x.b"
+                                       " AND y.b = x.a AND y.day = x.day AND y.event = x.event)");
+    }
+}
+
 static void ask_events(cx_question *q, const cx_store_filter *f)
 {
     cx_buffer_cstr(&q->sql, "SELECT v.day, v.document, v.type, v.quad, v.goldstein,"
@@ -217,15 +300,19 @@ static void hand_out(panel *p, bool (*row)(void *context, const cx_store_period 
     }
 }
 
-casus_status cx_store_panel(cx_store *store, const cx_store_filter *filter, int letters,
+casus_status cx_store_panel(cx_store *store, const cx_store_filter *filter, cx_period by,
                             bool (*row)(void *context, const cx_store_period *period),
                             void *context, casus_error *err)
 {
-    panel p = { .letters = letters };
+    panel p = { .by = by, .letters = by == CX_BY_YEAR ? 4 : by == CX_BY_MONTH ? 7 : 10 };
     cx_question q = { 0 };
-    (has_pairs(filter) ? ask_pairs : ask_events)(&q, filter);
-    casus_status status = read_events(store, &q, &p, err);
+    const bool sums = has_sums(filter, by);
+    (sums ? ask_rest : has_pairs(filter) ? ask_pairs : ask_events)(&q, filter);
+    casus_status status = cx_store_run(store, "BEGIN", err); /* one state of the database */
+    if (status == CASUS_OK) status = read_events(store, &q, &p, err);
+    if (status == CASUS_OK && sums) status = read_sums(store, filter, &p, err);
     if (status == CASUS_OK) status = read_days(store, filter, &p, err);
+    sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
     if (status == CASUS_OK && p.failed)
         status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     if (status == CASUS_OK) hand_out(&p, row, context);

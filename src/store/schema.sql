@@ -431,7 +431,13 @@ CREATE TABLE happenings (
 CREATE INDEX happenings_by_story ON happenings (story);
 CREATE INDEX happenings_by_day ON happenings (day_from, type);
 CREATE INDEX happenings_by_report ON happenings (first_reported);
-CREATE INDEX happenings_contested ON happenings (last_reported) WHERE contested;
+CREATE INDEX happenings_contested ON happenings (last_reported, day_from) WHERE contested;
+-- Reported again long after the act, or last before it; a question about a window of days
+-- looks for those here and for all others near the window.
+CREATE INDEX happenings_contested_late ON happenings (last_reported)
+    WHERE contested AND julianday(last_reported) > julianday(day_from) + 60;
+CREATE INDEX happenings_contested_early ON happenings (last_reported)
+    WHERE contested AND last_reported < day_from;
 CREATE INDEX happenings_contested_origins ON happenings (origins) WHERE contested;
 
 CREATE TABLE happening_events (
@@ -486,39 +492,42 @@ CREATE INDEX happening_states ON happening_parties (country, name)
 CREATE TABLE happening_pairs (
     a TEXT NOT NULL,
     b TEXT NOT NULL,
-    contested INTEGER NOT NULL,
+    day TEXT NOT NULL,          -- happenings.day_from, '' when there is none
     happening INTEGER NOT NULL,
-    PRIMARY KEY (a, b, contested, happening)
+    contested INTEGER NOT NULL,
+    PRIMARY KEY (a, b, day, happening)
 ) WITHOUT ROWID;
 CREATE TRIGGER happening_parties_pairs_add AFTER INSERT ON happening_parties
 WHEN new.country IS NOT NULL BEGIN
     INSERT OR IGNORE INTO happening_pairs
     SELECT CASE new.side WHEN 'actor' THEN new.country ELSE o.country END,
            CASE new.side WHEN 'actor' THEN o.country ELSE new.country END,
-           h.contested, h.happening
+           ifnull(h.day_from, ''), h.happening, h.contested
     FROM happening_parties o JOIN happenings h ON h.happening = o.happening
     WHERE o.happening = new.happening AND o.side <> new.side AND o.country IS NOT NULL;
 END;
 -- The parties of a happening are taken away all together and put there anew.
 CREATE TRIGGER happening_parties_pairs_remove BEFORE DELETE ON happening_parties
 WHEN old.country IS NOT NULL BEGIN
-    DELETE FROM happening_pairs WHERE contested IN (0, 1) AND happening = old.happening
+    DELETE FROM happening_pairs WHERE happening = old.happening
+    AND day = (SELECT ifnull(day_from, '') FROM happenings WHERE happening = old.happening)
     AND a IN (SELECT country FROM happening_parties
               WHERE happening = old.happening AND side = 'actor')
     AND b IN (SELECT country FROM happening_parties
               WHERE happening = old.happening AND side = 'recipient');
 END;
-CREATE TRIGGER happenings_pairs_change AFTER UPDATE OF contested ON happenings
-WHEN new.contested IS NOT old.contested BEGIN
-    UPDATE happening_pairs SET contested = new.contested
-    WHERE contested = old.contested AND happening = new.happening
+CREATE TRIGGER happenings_pairs_change AFTER UPDATE OF contested, day_from ON happenings
+WHEN new.contested IS NOT old.contested OR new.day_from IS NOT old.day_from BEGIN
+    UPDATE happening_pairs SET contested = new.contested, day = ifnull(new.day_from, '')
+    WHERE happening = new.happening AND day = ifnull(old.day_from, '')
     AND a IN (SELECT country FROM happening_parties
               WHERE happening = new.happening AND side = 'actor')
     AND b IN (SELECT country FROM happening_parties
               WHERE happening = new.happening AND side = 'recipient');
 END;
 CREATE TRIGGER happenings_pairs_remove BEFORE DELETE ON happenings BEGIN
-    DELETE FROM happening_pairs WHERE contested IN (0, 1) AND happening = old.happening
+    DELETE FROM happening_pairs WHERE happening = old.happening
+    AND day = ifnull(old.day_from, '')
     AND a IN (SELECT country FROM happening_parties
               WHERE happening = old.happening AND side = 'actor')
     AND b IN (SELECT country FROM happening_parties
@@ -559,6 +568,74 @@ CREATE TABLE happening_links (
     kind TEXT NOT NULL,         -- plan: `happening` is the plan of the deed `other`
     PRIMARY KEY (happening, other)
 ) WITHOUT ROWID;
+
+-- ---- sums by month ----
+
+-- What pairs, countries and flows come to in a whole month ('2025-05'; '' without a day),
+-- for questions over years. A month in stale_months is to be counted anew; until that is
+-- done (when `casus add` ends) its rows here are out of date. Sums of goldstein are in
+-- hundredths.
+CREATE TABLE stale_months (month TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE month_pairs (
+    month TEXT NOT NULL,
+    a TEXT NOT NULL,            -- a <= b
+    b TEXT NOT NULL,
+    deeds INTEGER NOT NULL,     -- happenings that are deeds, by happenings.day_from
+    cooperation INTEGER NOT NULL, -- of them, quad 1 and 2
+    goldstein INTEGER NOT NULL, -- of them
+    events INTEGER NOT NULL,    -- events told as done, by events.day, as in table pairs
+    reports INTEGER NOT NULL,
+    happenings INTEGER NOT NULL,
+    event_goldstein INTEGER NOT NULL,
+    kinds TEXT NOT NULL,        -- of the events: 'ASSAULT 4 12,...': type, quad, number
+    PRIMARY KEY (month, a, b)
+) WITHOUT ROWID;
+CREATE INDEX month_pairs_of ON month_pairs (a, b, month);
+CREATE TABLE month_countries (
+    month TEXT NOT NULL,
+    country TEXT NOT NULL,
+    deeds INTEGER NOT NULL,     -- that it takes part in
+    PRIMARY KEY (month, country)
+) WITHOUT ROWID;
+CREATE TABLE month_flows (
+    month TEXT NOT NULL,        -- of the report
+    supplier TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    transfers INTEGER NOT NULL, -- copies of one text counted once
+    currency TEXT,
+    best REAL,                  -- the largest value
+    PRIMARY KEY (month, supplier, recipient, kind)
+) WITHOUT ROWID;
+CREATE TRIGGER happenings_months_change AFTER UPDATE OF day_from ON happenings BEGIN
+    INSERT OR IGNORE INTO stale_months VALUES (substr(ifnull(new.day_from, ''), 1, 7));
+    INSERT OR IGNORE INTO stale_months SELECT substr(ifnull(old.day_from, ''), 1, 7)
+    WHERE new.day_from IS NOT old.day_from;
+END;
+CREATE TRIGGER happenings_months_remove AFTER DELETE ON happenings BEGIN
+    INSERT OR IGNORE INTO stale_months VALUES (substr(ifnull(old.day_from, ''), 1, 7));
+END;
+CREATE TRIGGER happening_events_months AFTER INSERT ON happening_events BEGIN
+    INSERT OR IGNORE INTO stale_months
+    SELECT substr(ifnull(day, ''), 1, 7) FROM events WHERE event = new.event;
+END;
+CREATE TRIGGER events_months_remove AFTER DELETE ON events BEGIN
+    INSERT OR IGNORE INTO stale_months VALUES (substr(ifnull(old.day, ''), 1, 7));
+END;
+CREATE TRIGGER transfers_months_add AFTER INSERT ON transfers BEGIN
+    INSERT OR IGNORE INTO stale_months
+    SELECT substr(ifnull(day, ''), 1, 7) FROM documents WHERE document = new.document;
+END;
+CREATE TRIGGER transfers_months_remove AFTER DELETE ON transfers BEGIN
+    INSERT OR IGNORE INTO stale_months
+    SELECT substr(ifnull(day, ''), 1, 7) FROM documents WHERE document = old.document;
+END;
+CREATE TRIGGER documents_months_change AFTER UPDATE OF copy_group ON documents BEGIN
+    INSERT OR IGNORE INTO stale_months VALUES (substr(ifnull(new.day, ''), 1, 7));
+END;
+CREATE TRIGGER documents_months_remove AFTER DELETE ON documents BEGIN
+    INSERT OR IGNORE INTO stale_months VALUES (substr(ifnull(old.day, ''), 1, 7));
+END;
 
 -- Full text: SELECT document FROM search WHERE search MATCH 'ceasefire AND border'.
 -- The words are indexed, the text itself stays in documents.

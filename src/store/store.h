@@ -58,6 +58,10 @@ int64_t cx_store_last_group(const cx_store *store);
 const int64_t *cx_store_last_events(const cx_store *store, uint32_t *n);
 casus_status cx_store_commit(cx_store *store, casus_error *err);
 
+/* Counts the sums of the months that have changed anew (schema.sql: month_pairs); no batch
+ * may be open. Until that is done questions read those months' rows, which takes longer. */
+casus_status cx_store_count_months(cx_store *store, casus_error *err);
+
 /* ---- coding again ---- */
 
 /* Which documents are to be coded again. */
@@ -218,9 +222,11 @@ casus_status cx_store_events(cx_store *store, const cx_store_filter *filter,
                              bool (*row)(void *context, const cx_store_event *event),
                              void *context, casus_error *err);
 
+typedef enum cx_period { CX_BY_YEAR = 0, CX_BY_MONTH, CX_BY_WEEK, CX_BY_DAY } cx_period;
+
 /* What two parties did to each other in one period. */
 typedef struct cx_store_period {
-    casus_str period;        /* "2025", "2025-05" or "2025-05-07" */
+    casus_str period;        /* "2025", "2025-05", "2025-05-07"; of a week its Monday */
     int64_t documents;       /* reports of that period in the database: the denominator */
     int64_t reports, events; /* reports with such events; the events */
     int64_t happenings;      /* that these events tell of */
@@ -229,9 +235,8 @@ typedef struct cx_store_period {
     double goldstein;        /* mean over the events; NaN when there is none */
 } cx_store_period;
 
-/* Periods in their order, those that have a report or an event. `letters` of the ISO day
- * make the period: 4 year, 7 month, 10 day. */
-casus_status cx_store_panel(cx_store *store, const cx_store_filter *filter, int letters,
+/* Periods in their order, those that have a report or an event. */
+casus_status cx_store_panel(cx_store *store, const cx_store_filter *filter, cx_period by,
                             bool (*row)(void *context, const cx_store_period *period),
                             void *context, casus_error *err);
 

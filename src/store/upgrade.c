@@ -52,6 +52,17 @@ static const struct step {
       "" },
     /* Only a trigger went. */
     { 5, "", "" },
+    /* Pairs of happenings got their day; sums by month came, which the next add counts. */
+    { 6,
+      "DROP TABLE IF EXISTS happening_pairs; DROP INDEX IF EXISTS happenings_contested;",
+      "INSERT OR IGNORE INTO happening_pairs SELECT x.country, y.country,"
+      " ifnull(h.day_from, ''), h.happening, h.contested FROM happenings h"
+      " JOIN happening_parties x ON x.happening = h.happening AND x.side = 'actor'"
+      " JOIN happening_parties y ON y.happening = h.happening AND y.side = 'recipient'"
+      " WHERE x.country IS NOT NULL AND y.country IS NOT NULL;"
+      "INSERT OR IGNORE INTO stale_months SELECT DISTINCT substr(ifnull(day, ''), 1, 7)"
+      " FROM documents UNION SELECT DISTINCT substr(ifnull(day, ''), 1, 7) FROM events"
+      " UNION SELECT DISTINCT substr(ifnull(day_from, ''), 1, 7) FROM happenings;" },
 };
 
 static casus_status drop_all(cx_store *store, casus_error *err)

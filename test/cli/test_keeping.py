@@ -19,7 +19,7 @@ def rows(db, sql):
 def tables(db):
     """Every row of every table of the program, without those that belong to a full-text index."""
     names = [r[0] for r in rows(db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%'")]
-    return {n: rows(db, f"SELECT * FROM {n} ORDER BY 1, 2") for n in names if n not in ("codings", "sqlite_stat1", "sqlite_sequence")}
+    return {n: rows(db, f"SELECT * FROM {n} ORDER BY 1") for n in names if n not in ("codings", "sqlite_stat1", "sqlite_sequence")}
 
 
 def added(tmp, name, reports, *flags):
@@ -131,7 +131,9 @@ def older(db):
             c.execute(f"DROP {kind} {name}")
         for name in ("documents_by_id", "documents_by_url", "documents_by_source", "documents_by_coding"):
             c.execute(f"DROP INDEX {name}")
-        for name in ("pairs", "happening_pairs", "days", "works"):
+        for name in ("happenings_contested", "happenings_contested_late", "happenings_contested_early"):
+            c.execute(f"DROP INDEX {name}")
+        for name in ("pairs", "happening_pairs", "days", "works", "stale_months", "month_pairs", "month_countries", "month_flows"):
             c.execute(f"DROP TABLE {name}")
         for name in ("happening_events", "happening_parties", "happening_figures", "happening_stands", "happening_links", "happenings",
                      "stories"):

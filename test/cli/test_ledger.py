@@ -148,7 +148,7 @@ def test_pairs_follow_the_happenings(tmp):
     c.execute("PRAGMA foreign_keys = ON")
 
     def whole():
-        want = c.execute("SELECT DISTINCT a.country, b.country, h.contested, h.happening FROM happenings h JOIN happening_parties a ON "
+        want = c.execute("SELECT DISTINCT a.country, b.country, ifnull(h.day_from, ''), h.happening, h.contested FROM happenings h JOIN happening_parties a ON "
                          "a.happening = h.happening AND a.side = 'actor' JOIN happening_parties b ON b.happening = h.happening AND b.side = "
                          "'recipient' ORDER BY 1, 2, 3, 4").fetchall()
         same(c.execute("SELECT * FROM happening_pairs ORDER BY 1, 2, 3, 4").fetchall() == want, True)
@@ -158,6 +158,8 @@ def test_pairs_follow_the_happenings(tmp):
 
     whole()
     c.execute("UPDATE happenings SET contested = 1 - contested WHERE happening % 3 = 0")
+    c.execute("UPDATE happenings SET day_from = '2020-02-03' WHERE happening % 4 = 0")
+    c.execute("UPDATE happenings SET day_from = NULL WHERE happening % 6 = 0")
     whole()
     c.execute("CREATE TEMP TABLE kept AS SELECT * FROM happening_parties WHERE happening % 5 = 0")
     c.execute("DELETE FROM happening_parties WHERE happening % 5 = 0")

@@ -1,13 +1,14 @@
 """What the dashboard asks for: answers as openapi.json describes them, and sums that agree with the database."""
 import json
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from server import Server, demo_db  # noqa: E402
-from harness import casus, holds, run, same  # noqa: E402
+from harness import CASUS, ROOT, casus, holds, run, same  # noqa: E402
 
 TMP = tempfile.TemporaryDirectory(prefix="casus-test-")
 DB = demo_db(TMP.name)
@@ -16,7 +17,11 @@ KINDS = {"string": str, "integer": int, "number": (int, float), "boolean": bool,
 
 
 def rows(sql, *values):
-    with sqlite3.connect(DB) as c:
+    return rows_of(DB, sql, *values)
+
+
+def rows_of(db, sql, *values):
+    with sqlite3.connect(db) as c:
         return c.execute(sql, values).fetchall()
 
 
@@ -39,6 +44,38 @@ def check(value, schema, book, at):
             check(item, schema["properties"][key], book, f"{at}.{key}")
         missing = set(schema["properties"]) - set(value) - {"total", "why"}
         assert not missing, f"{at} lacks {missing}"
+
+
+def test_sums_by_month_change_no_answer(tmp):
+    """What is put together of months is what the rows say, for whole months, parts of months and what has no day."""
+    db = tmp / "archive.db"
+    subprocess.run([sys.executable, ROOT / "tools" / "big-archive", CASUS, db, "400"], check=True, stderr=subprocess.DEVNULL)
+    with sqlite3.connect(db) as c:
+        c.execute("UPDATE happenings SET day_from = NULL WHERE happening % 9 = 0")
+    same(casus("recode", db, "--quiet").status in (0, 1), True)
+    windows = [{}, {"from": "2016"}, {"to": "2018-06"}, {"from": "2016-03-01", "to": "2019-02-28"}, {"from": "2016-03-07", "to": "2019-02-11"},
+               {"from": "2017-05-10", "to": "2017-05-20"}, {"from": "2017-05-10"}, {"to": "2017-05-10"}]
+    asked = [("/api/v1/network", w) for w in windows] + [("/api/v1/flows", w) for w in windows] + \
+        [("/api/v1/flows", {"kind": "arms", **windows[3]})] + \
+        [("/api/v1/dyads", {"a": a, "b": b, "by": "month", **w}) for a, b in (("USA", "CHN"), ("CHN", "USA"), ("RUS", "RUS")) for w in windows]
+
+    def answers():
+        with Server(db) as server:
+            return [server.get(path, **w) for path, w in asked]
+
+    counted = answers()
+    same(rows_of(db, "SELECT count(*) FROM stale_months"), [(0,)])
+    assert all(a["links"] and a["nodes"] for a in counted[:5]) and counted[8] and any(p["events"] for p in counted[17]["periods"])
+    with sqlite3.connect(db) as c:
+        c.execute("INSERT OR IGNORE INTO stale_months SELECT month FROM month_countries UNION SELECT month FROM month_pairs WHERE month % 2 = 0")
+        c.execute("UPDATE month_pairs SET deeds = 0, events = 7")
+        c.execute("UPDATE month_countries SET deeds = 99")
+        c.execute("INSERT OR IGNORE INTO stale_months SELECT month FROM month_flows UNION SELECT month FROM month_pairs")
+    for (path, w), got, want in zip(asked, answers(), counted):
+        same(got, want, f"{path} {w}")
+    same(casus("add", "--quiet", db, tmp).status in (0, 1), True)
+    same(rows_of(db, "SELECT count(*) FROM stale_months"), [(0,)])
+    same(answers(), counted)
 
 
 def test_answers_are_as_described():

@@ -1,0 +1,35 @@
+/* months.h -- sums by month (tables month_pairs, month_countries, month_flows): counting
+ * them, and asking whole months from them.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_MONTHS_H
+#define CX_MONTHS_H
+
+#include "store/private.h"
+
+/* True when the window of the filter (`from`, `to`) can be put together of months. */
+bool cx_question_has_months(const cx_store_filter *filter);
+/* " WHERE ..." for rows of a table of sums: the whole months of the window that are up to
+ * date; without a window also what has no day. */
+void cx_question_sums(cx_question *question, const cx_store_filter *filter);
+/* A table expression "(SELECT ... low, high ...)": the stretches of days of the window, one
+ * row each, that the sums do not tell. */
+void cx_question_rest(cx_question *question, const cx_store_filter *filter);
+/* Does the window hold what has no day? That is told by the sums unless '' is stale. */
+bool cx_question_dayless(const cx_store_filter *filter);
+#define CX_SQL_DAYLESS_STALE "EXISTS (SELECT 1 FROM stale_months WHERE month = '')"
+
+/* A transfer t of a document d as flows count it. */
+#define CX_FLOWS_OF_DOCUMENT " CROSS JOIN transfers t ON t.document = d.document" CX_FLOW_JOINS
+#define CX_FLOW_COLUMNS                                                                  \
+    "a.country AS supplier, b.country AS recipient, t.kind, v.currency, v.best"
+#define CX_FLOW_JOINS                                                                    \
+    " CROSS JOIN entities a ON a.document = t.document AND a.entity = t.supplier"        \
+    " AND a.country IS NOT NULL CROSS JOIN entities b ON b.document = t.document"        \
+    " AND b.entity = t.recipient AND b.country IS NOT NULL AND b.country <> a.country"   \
+    " LEFT JOIN quantities v ON v.document = t.document AND v.quantity = t.value"
+#define CX_FLOW_CONDITIONS                                                               \
+    "d.copy_group IS NULL AND t.polarity = 'positive'"
+
+#endif
