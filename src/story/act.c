@@ -39,6 +39,15 @@ static casus_str last_word(casus_str s)
     return cx_str(s.ptr + at, s.len - at);
 }
 
+/* "Turkey", "the Turkish army" and "Turkish tanks" are one side. */
+static bool is_of_state(const casus_entity *e)
+{
+    const uint32_t organs = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL |
+                            1u << CASUS_SECTOR_SPY | 1u << CASUS_SECTOR_COP;
+    return e->kind == CASUS_ENTITY_STATE || e->kind == CASUS_ENTITY_WEAPON ||
+           (e->sectors & organs) != 0;
+}
+
 /* Persons go by the last name, which is what later reports call them; whoever has no
  * name of his own goes by the word that stands for him, and weighs little. */
 static cx_act_party party_of(const casus_doc *d, const casus_participant *p)
@@ -51,7 +60,10 @@ static cx_act_party party_of(const casus_doc *d, const casus_participant *p)
     casus_str name = lowered(e->name, room, sizeof room);
     if (e->kind == CASUS_ENTITY_PERSON || !named) name = last_word(name);
     if (e->ref.len && e->kind != CASUS_ENTITY_PERSON) name = e->ref;
-    return (cx_act_party){ short_hash(name), letters(e->country), named };
+    return (cx_act_party){ short_hash(name), letters(e->country),
+                           (named ? CX_PARTY_NAMED : 0u) |
+                               (is_of_state(e) ? CX_PARTY_STATE : 0u) |
+                               (e->kind == CASUS_ENTITY_PERSON ? CX_PARTY_PERSON : 0u) };
 }
 
 static void put_parties(cx_act_party out[CX_ACT_PARTIES], const casus_doc *d,
@@ -142,6 +154,16 @@ static bool mentioned_in(const casus_doc *d, const casus_entity *e, casus_span s
     return false;
 }
 
+/* What stands in `work` from `at` on is whose word the act is. */
+static void keep_origin(cx_act *act, cx_buffer *work, size_t at)
+{
+    const size_t len = work->len - at;
+    if (!work->failed && len)
+        memcpy(act->origin, work->ptr + at,
+               len < sizeof act->origin ? len : sizeof act->origin - 1);
+    work->len = at;
+}
+
 /* "..., Reuters reported", "according to AFP", "told the BBC": whatever the clause hangs
  * from, a sentence that names an outlet beside the act rests on it. */
 static void put_outlet(cx_act *act, const casus_doc *d, const casus_event *e,
@@ -159,11 +181,40 @@ static void put_outlet(cx_act *act, const casus_doc *d, const casus_event *e,
             continue;
         const size_t at = work->len;
         cx_origin_outlet(work, x->name);
-        const size_t len = work->len - at;
-        if (!work->failed)
-            memcpy(act->outlet, work->ptr + at,
-                   len < sizeof act->outlet ? len : sizeof act->outlet - 1);
-        work->len = at;
+        keep_origin(act, work, at);
+        return;
+    }
+}
+
+static casus_str sector_of(const casus_entity *e)
+{
+    for (unsigned i = 0; i < CASUS_SECTOR_COUNT; i++)
+        if (e->sectors & 1u << i) return cx_cstr(casus_sector_name(i));
+    return CX_LIT("");
+}
+
+/* "Ruritania said that Freedonia had stolen the plans" is an accusation, and all who
+ * print it have it from Ruritania. */
+static void put_accuser(cx_act *act, const casus_doc *d, const casus_event *e,
+                        cx_buffer *work)
+{
+    static const char accusation[] = "112";
+    if (memcmp(e->cameo, accusation, sizeof accusation - 1) != 0) return;
+    for (uint32_t i = 0; i < d->statements.len; i++) {
+        const casus_statement *said = &d->statements.ptr[i];
+        if (said->cue_token != e->trigger_token || said->content.n == 0 ||
+            said->speaker >= d->entities.len || !takes_part(d, e->actors, said->speaker))
+            continue;
+        const casus_entity *x = &d->entities.ptr[said->speaker];
+        const cx_speaker speaker = { .name = x->name,
+                                     .kind = cx_cstr(casus_entity_kind_name(x->kind)),
+                                     .country = cx_cstr(x->country),
+                                     .sector = sector_of(x),
+                                     .code = x->code,
+                                     .ref = x->ref };
+        const size_t at = work->len;
+        cx_origin_speaker(work, &speaker);
+        keep_origin(act, work, at);
         return;
     }
 }
@@ -179,14 +230,31 @@ static uint8_t realis_of(const casus_event *e)
     }
 }
 
-static cx_act act_of(const casus_doc *d, uint32_t number, cx_buffer *work)
+/* The sentence of the body that tells its first event, if the body opens with it: a
+ * dateline may stand alone before it. CASUS_NONE without one. */
+static uint32_t lead_of(const casus_doc *d)
+{
+    uint32_t first = 0;
+    while (first < d->sentences.len && d->sentences.ptr[first].start < d->title_len) first++;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *e = &d->events.ptr[i];
+        if (e->trigger.start < d->title_len) continue;
+        return e->sentence <= first + 1 ? e->sentence : CASUS_NONE;
+    }
+    return CASUS_NONE;
+}
+
+static cx_act act_of(const casus_doc *d, uint32_t number, uint32_t lead, cx_buffer *work)
 {
     const casus_event *e = &d->events.ptr[number];
     char room[96];
     cx_act act = { .type = e->type, .mode = e->mode };
     act.realis = realis_of(e);
     if (!e->polarity) act.flags |= CX_ACT_NEGATED;
-    if (e->trigger.start < d->title_len) act.flags |= CX_ACT_TITLE;
+    if (e->trigger.start < d->title_len)
+        act.flags |= CX_ACT_TITLE;
+    else if (e->sentence == lead)
+        act.flags |= CX_ACT_LEAD;
     if (e->trigger_token < d->tokens.len) {
         act.lemma = short_hash(lowered(cx_lemma(d, e->trigger_token), room, sizeof room));
         if (d->tokens.ptr[e->trigger_token].upos != CASUS_UPOS_VERB)
@@ -201,6 +269,7 @@ static cx_act act_of(const casus_doc *d, uint32_t number, cx_buffer *work)
     put_figures(&act, d, e);
     put_object(&act, d, e);
     put_outlet(&act, d, e, work);
+    if (!act.origin[0]) put_accuser(&act, d, e, work);
     return act;
 }
 
@@ -217,18 +286,53 @@ bool cx_act_read(cx_act *act, casus_str bytes)
     memset(act, 0, sizeof *act);
     if (bytes.len == 0 || bytes.len > sizeof *act) return false;
     memcpy(act, bytes.ptr, bytes.len);
-    act->outlet[sizeof act->outlet - 1] = '\0';
+    act->origin[sizeof act->origin - 1] = '\0';
     return true;
+}
+
+/* A headline leaves out what the report opens with: its day, its place, who it was. */
+static void fill_headline(cx_act *title, const cx_act *lead)
+{
+    if (!(title->flags & CX_ACT_DATED) && (lead->flags & CX_ACT_DATED)) {
+        title->day_from = lead->day_from;
+        title->day_to = lead->day_to;
+        title->flags |= CX_ACT_DATED;
+    }
+    if (!title->country) {
+        title->country = lead->country;
+        title->adm1 = lead->adm1;
+        title->place = lead->place;
+    }
+    if (!title->actors[0].key && !title->recipients[0].key) {
+        memcpy(title->actors, lead->actors, sizeof title->actors);
+        memcpy(title->recipients, lead->recipients, sizeof title->recipients);
+    }
+}
+
+/* Headlines from the first of the acts that the body opens with and that is as real. */
+static void fill_headlines(cx_act *acts, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (!(acts[i].flags & CX_ACT_TITLE)) continue;
+        for (uint32_t k = 0; k < n; k++) {
+            if (!(acts[k].flags & CX_ACT_LEAD) || acts[k].realis != acts[i].realis) continue;
+            fill_headline(&acts[i], &acts[k]);
+            break;
+        }
+    }
 }
 
 uint32_t cx_acts_make(cx_buffer *out, const casus_doc *doc, float min_confidence)
 {
     uint32_t n = 0;
+    const size_t begin = out->len;
+    const uint32_t lead = lead_of(doc);
     for (uint32_t i = 0; i < doc->events.len; i++) {
         if (doc->events.ptr[i].confidence < min_confidence) continue;
-        const cx_act act = act_of(doc, i, out);
+        const cx_act act = act_of(doc, i, lead, out);
         cx_buffer_add(out, &act, sizeof act);
         n++;
     }
+    if (!out->failed) fill_headlines((cx_act *)(void *)(out->ptr + begin), n);
     return n;
 }

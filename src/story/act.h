@@ -24,14 +24,21 @@ enum {
     CX_ACT_NEGATED = 1, /* bits of flags */
     CX_ACT_TITLE = 2,   /* told in the headline */
     CX_ACT_NOUN = 4,    /* "the attack": often what was told before */
-    CX_ACT_DATED = 8    /* its days come from the text, not from the report's own date */
+    CX_ACT_DATED = 8,   /* its days come from the text, not from the report's own date */
+    CX_ACT_LEAD = 16    /* told in the first sentence of the body */
+};
+
+enum {
+    CX_PARTY_NAMED = 1, /* bits of known */
+    CX_PARTY_STATE = 2, /* a state, its government, army, services or police */
+    CX_PARTY_PERSON = 4
 };
 
 /* Who: by name where there is one. */
 typedef struct cx_act_party {
     uint32_t key;     /* hash of what it is known by; 0 none */
     uint32_t country; /* three letters, 0 unknown */
-    uint32_t named;   /* 0: "gunmen", "protesters" */
+    uint32_t known;   /* CX_PARTY_*; 0: "gunmen", "protesters" */
 } cx_act_party;
 
 typedef struct cx_act {
@@ -46,7 +53,8 @@ typedef struct cx_act {
         uint32_t role;
         float best;
     } figures[CX_ACT_FIGURES];
-    char outlet[48]; /* the paper or agency that its sentence credits: "outlet:reuters" */
+    char origin[48]; /* whose word its sentence is, where that is not a claim: the paper it
+                        credits ("outlet:reuters"), who accuses ("speaker:PAKGOV") */
 } cx_act;
 
 /* The bytes of an act without the zeros at its end, which is how it is kept; and back. */
@@ -62,7 +70,15 @@ uint32_t cx_acts_make(cx_buffer *out, const casus_doc *doc, float min_confidence
 enum { CX_ACT_NEVER = -1000 };
 int cx_act_compare(const cx_act *a, const cx_act *b);
 
-/* Kinds of act that one happening may be told as: equal numbers may be the same. */
+/* Of two days, two towns, or two states: cannot be one if both are told rightly. */
+bool cx_acts_clash(const cx_act *a, const cx_act *b);
+
+/* Kinds of act that are often told in each other's words: equal numbers may be the same. */
 uint32_t cx_act_family(const cx_act *act);
+
+/* Acts of different kinds that two reports open with, compared by all but their kind:
+ * "Turkey sent tanks into Syria", "Turkish tanks crossed into Syria". In tenths too, but
+ * not to be set against cx_act_compare. */
+int cx_act_compare_leads(const cx_act *a, const cx_act *b);
 
 #endif

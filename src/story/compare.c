@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-enum { SAME_DAY = 5 };
+enum { SAME_DAY = 5, OF_TWO_DAYS = -20, HEADED = 16 };
 
 /* ---- kinds ---- */
 
@@ -28,6 +28,69 @@ static const uint8_t families[CASUS_EVENT_TYPE_COUNT] = {
 uint32_t cx_act_family(const cx_act *act)
 {
     return act->type < CASUS_EVENT_TYPE_COUNT ? families[act->type] : 0;
+}
+
+/* Ways of telling, finer than types: a ban on fish is no encirclement, though both
+ * coerce. By the CAMEO code, of which the first three digits, else two, tell. */
+typedef enum way {
+    TALK = 1,
+    AID,
+    FREE,
+    YIELD,
+    DEMAND,
+    BLAME,
+    REFUSE,
+    THREATEN,
+    PROTEST,
+    POSTURE,
+    PUNISH,
+    SEIZE,
+    HOLD,
+    PRESS,
+    ATTACK,
+    WAYS
+} way;
+
+static way way_of(const cx_act *act)
+{
+    static const uint8_t of_root[21] = {
+        0,      TALK,     DEMAND,  TALK,    TALK,   TALK,  TALK,   AID,    YIELD,  BLAME, DEMAND,
+        BLAME,  REFUSE,   THREATEN, PROTEST, POSTURE, PUNISH, PRESS, ATTACK, ATTACK, ATTACK,
+    };
+    static const struct {
+        char code[4];
+        uint8_t way;
+    } finer[] = { { "084", FREE },  { "171", SEIZE }, { "172", PUNISH }, { "173", HOLD },
+                  { "174", PUNISH }, { "181", HOLD },  { "191", PRESS },  { "192", SEIZE } };
+    char code[4];
+    memcpy(code, &act->cameo, sizeof code);
+    for (size_t i = 0; i < sizeof finer / sizeof *finer; i++)
+        if (memcmp(code, finer[i].code, 3) == 0) return finer[i].way;
+    if (code[0] < '0' || code[0] > '2' || code[1] < '0' || code[1] > '9') return 0;
+    const int root = (code[0] - '0') * 10 + code[1] - '0';
+    return root < 21 ? of_root[root] : 0;
+}
+
+/* Ways to tell of one act where reports open with it: troops that land, storm and seize;
+ * students who storm, hold and protest at an embassy; rescuers who fly in, help and free;
+ * aid, truces and sanctions that one agrees on and gives, keeps or imposes; a vote that is
+ * annulled and rejected. */
+static bool are_kin(way a, way b)
+{
+    static const uint16_t kin[WAYS] = {
+        [TALK] = 1u << AID | 1u << YIELD | 1u << PUNISH,
+        [AID] = 1u << FREE | 1u << POSTURE,
+        [FREE] = 1u << YIELD | 1u << ATTACK,
+        [DEMAND] = 1u << PROTEST | 1u << THREATEN | 1u << BLAME,
+        [BLAME] = 1u << REFUSE | 1u << PROTEST,
+        [REFUSE] = 1u << PUNISH | 1u << SEIZE | 1u << PRESS,
+        [PROTEST] = 1u << ATTACK | 1u << SEIZE | 1u << HOLD | 1u << PRESS,
+        [POSTURE] = 1u << ATTACK | 1u << SEIZE | 1u << PRESS,
+        [SEIZE] = 1u << HOLD | 1u << ATTACK | 1u << PRESS,
+        [HOLD] = 1u << ATTACK,
+        [PRESS] = 1u << ATTACK,
+    };
+    return a && (a == b || (kin[a] >> b & 1u) || (kin[b] >> a & 1u));
 }
 
 /* "0841" and "084" are near: the root, two digits, is what most tables count by. */
@@ -56,7 +119,8 @@ static int kinds(const cx_act *a, const cx_act *b)
 /* ---- parties ---- */
 
 typedef enum agreement {
-    FOREIGN = -2, /* of two countries */
+    RIVAL = -3,   /* two states, or what belongs to them */
+    FOREIGN,      /* of two countries */
     OTHER = -1,   /* of two names, which may be one and the same under two */
     UNSAID = 0,
     NEAR, /* the same country, or neither has a name */
@@ -65,10 +129,14 @@ typedef enum agreement {
 
 static agreement parties_agree(const cx_act_party *a, const cx_act_party *b)
 {
-    if (a->key == b->key) return a->named ? SAME : NEAR;
+    const uint32_t both = a->known & b->known;
     const bool abroad = a->country && b->country && a->country != b->country;
+    if (a->key == b->key && (both & CX_PARTY_NAMED)) return SAME;
+    if (abroad && (both & CX_PARTY_STATE)) return RIVAL;
+    if (a->key == b->key) return NEAR;
     if (abroad) return FOREIGN;
-    if (!a->named || !b->named) return UNSAID;
+    if (!(both & CX_PARTY_NAMED)) return UNSAID;
+    if (both & CX_PARTY_PERSON) return OTHER;
     return a->country && a->country == b->country ? NEAR : OTHER;
 }
 
@@ -76,7 +144,7 @@ static agreement parties_agree(const cx_act_party *a, const cx_act_party *b)
  * names whom it likes. */
 static agreement sides_agree(const cx_act_party *a, const cx_act_party *b)
 {
-    agreement best = FOREIGN;
+    agreement best = RIVAL;
     if (a[0].key == 0 || b[0].key == 0) return UNSAID;
     for (int i = 0; i < CX_ACT_PARTIES && a[i].key; i++) {
         for (int k = 0; k < CX_ACT_PARTIES && b[k].key; k++) {
@@ -89,15 +157,26 @@ static agreement sides_agree(const cx_act_party *a, const cx_act_party *b)
 
 static int score_of(agreement how, bool actor)
 {
-    static const int scores[2][5] = { { -15, -4, 0, 4, 6 }, { -15, -7, 0, 3, 5 } };
-    return scores[actor][how - FOREIGN];
+    static const int scores[2][6] = { { -30, -15, -4, 0, 4, 6 }, { -30, -15, -7, 0, 3, 5 } };
+    return scores[actor][how - RIVAL];
 }
 
-/* Who acts on whom may be read the wrong way round, and a meeting has no way round. */
+/* Who acts on whom may be read the wrong way round, and a meeting has no way round; but
+ * that Pakistan accused India is not that India accused Pakistan. */
+static bool may_be_crossed(const cx_act *a, const cx_act *b, agreement doers,
+                           agreement others)
+{
+    return (doers != RIVAL && others != RIVAL) || a->type == CASUS_TYPE_AGREE ||
+           a->type == CASUS_TYPE_CONSULT || a->type == CASUS_TYPE_COOPERATE ||
+           ((a->flags | b->flags) & CX_ACT_NOUN);
+}
+
 static int sides(const cx_act *a, const cx_act *b)
 {
-    const int straight = score_of(sides_agree(a->actors, b->actors), true) +
-                         score_of(sides_agree(a->recipients, b->recipients), false);
+    const agreement doers = sides_agree(a->actors, b->actors);
+    const agreement others = sides_agree(a->recipients, b->recipients);
+    const int straight = score_of(doers, true) + score_of(others, false);
+    if (!may_be_crossed(a, b, doers, others)) return straight;
     const int crossed = (score_of(sides_agree(a->actors, b->recipients), true) +
                          score_of(sides_agree(a->recipients, b->actors), false)) / 2;
     return straight >= crossed ? straight : crossed;
@@ -127,16 +206,23 @@ static int days(const cx_act *a, const cx_act *b)
     return told ? -20 : gap > 7 ? -25 : -8;
 }
 
+/* "15 sailors" may be counted to one and captured to the other. */
+static bool same_role(uint32_t a, uint32_t b)
+{
+    enum { ANY = CASUS_QUANTITY_PLAIN + 1 };
+    return a == b || a == ANY || b == ANY;
+}
+
 static int figures(const cx_act *a, const cx_act *b)
 {
     int score = 0;
     for (int i = 0; i < CX_ACT_FIGURES && a->figures[i].role; i++) {
         for (int k = 0; k < CX_ACT_FIGURES && b->figures[k].role; k++) {
-            if (a->figures[i].role != b->figures[k].role) continue;
+            const uint32_t role = a->figures[i].role, other = b->figures[k].role;
             const double x = (double)a->figures[i].best, y = (double)b->figures[k].best;
-            if (fabs(x - y) < 1e-6 * fabs(x))
-                score += x >= 3 ? 6 : 3;
-            else
+            if (fabs(x - y) < 1e-6 * fabs(x) && same_role(role, other))
+                score += x >= 10 ? 8 : x >= 3 ? 6 : role == other ? 3 : 0;
+            else if (role == other)
                 score -= x > 3 * y + 3 || y > 3 * x + 3 ? 5 : 1; /* tolls rise */
         }
     }
@@ -158,11 +244,71 @@ static int together(const cx_act *a, const cx_act *b)
            (sides_agree(a->actors, b->actors) == SAME ? 6 : 0) + (there_and_then ? 10 : 0);
 }
 
+static bool of_one_report(const cx_act *a, const cx_act *b)
+{
+    return a->document && a->document == b->document;
+}
+
+/* Of one report, one in the headline: headlines tell what the body tells again. */
+static bool headed(const cx_act *a, const cx_act *b)
+{
+    return of_one_report(a, b) && ((a->flags ^ b->flags) & CX_ACT_TITLE);
+}
+
 int cx_act_compare(const cx_act *a, const cx_act *b)
 {
     if (a->type != b->type && a->lemma != b->lemma &&
         cx_act_family(a) != cx_act_family(b))
         return CX_ACT_NEVER;
     return kinds(a, b) + together(a, b) + sides(a, b) + places(a, b) + days(a, b) + figures(a, b) +
-           objects(a, b) - (a->document && a->document == b->document ? 9 : 0);
+           objects(a, b) - (of_one_report(a, b) && !headed(a, b) ? 9 : 0);
+}
+
+bool cx_acts_clash(const cx_act *a, const cx_act *b)
+{
+    if (a->document && a->document == b->document) return false;
+    return days(a, b) <= OF_TWO_DAYS || (a->place && b->place && a->place != b->place) ||
+           sides_agree(a->actors, b->actors) == RIVAL ||
+           sides_agree(a->recipients, b->recipients) == RIVAL;
+}
+
+/* ---- what reports open with ---- */
+
+/* Of one state, by whatever name: its army for it, its ships for its army. */
+static bool of_one_state(const cx_act_party *a, const cx_act_party *b)
+{
+    for (int i = 0; i < CX_ACT_PARTIES && a[i].key; i++)
+        for (int k = 0; k < CX_ACT_PARTIES && b[k].key; k++)
+            if (a[i].country && a[i].country == b[k].country &&
+                (a[i].known & b[k].known & CX_PARTY_STATE))
+                return true;
+    return false;
+}
+
+static int lead_sides(const cx_act_party *a, const cx_act_party *b,
+                      const int scores[SAME - RIVAL + 1])
+{
+    agreement how = sides_agree(a, b);
+    if (how < NEAR && how >= OTHER && of_one_state(a, b)) how = NEAR;
+    return scores[how - RIVAL];
+}
+
+static bool opens(const cx_act *act)
+{
+    return act->flags & (CX_ACT_LEAD | CX_ACT_TITLE);
+}
+
+int cx_act_compare_leads(const cx_act *a, const cx_act *b)
+{
+    static const int doers[] = { CX_ACT_NEVER, CX_ACT_NEVER, -8, 0, 8, 12 };
+    static const int others[] = { -16, -8, -4, 0, 6, 10 };
+    if (!opens(a) || !opens(b) || (of_one_report(a, b) && !headed(a, b)) ||
+        ((a->flags ^ b->flags) & CX_ACT_NEGATED) ||
+        !are_kin(way_of(a), way_of(b)))
+        return CX_ACT_NEVER;
+    const int when = days(a, b);
+    if (when <= OF_TWO_DAYS) return CX_ACT_NEVER;
+    return (a->type == b->type ? 4 : 0) + (headed(a, b) ? HEADED : 0) + 
+           lead_sides(a->actors, b->actors, doers) + lead_sides(a->recipients, b->recipients, others) + places(a, b) + when +
+           2 * figures(a, b) + objects(a, b);
 }

@@ -306,14 +306,14 @@ static const cx_telling *deciding(const cx_telling *first, uint32_t n)
     if (!best) best = first;
     /* "Army says it hit bridge": a headline that attributes what the lead then tells. */
     const bool headline = first->act.flags & CX_ACT_TITLE && first->speaker.len;
-    return headline && !best->speaker.len && !best->act.outlet[0] ? first : best;
+    return headline && !best->speaker.len && !best->act.origin[0] ? first : best;
 }
 
-/* Its speaker's, else that of the outlet that its sentence credits, else the report's. */
+/* Its speaker's, else that of whom its sentence credits, else the report's. */
 static casus_str origin_of(const cx_stories *s, const cx_telling *t)
 {
     if (t->speaker.len) return text_of(s, t->speaker);
-    if (t->act.outlet[0]) return cx_cstr(t->act.outlet);
+    if (t->act.origin[0]) return cx_cstr(t->act.origin);
     return text_of(s, t->document_origin);
 }
 
@@ -400,8 +400,8 @@ static int weight_of(const cx_telling *t)
 {
     int weight = (int)(10 * t->confidence);
     weight += t->act.flags & CX_ACT_DATED ? 8 : 0;
-    weight += t->act.actors[0].named ? 8 : t->act.actors[0].key ? 3 : 0;
-    weight += t->act.recipients[0].named ? 6 : t->act.recipients[0].key ? 3 : 0;
+    weight += t->act.actors[0].known & CX_PARTY_NAMED ? 8 : t->act.actors[0].key ? 3 : 0;
+    weight += t->act.recipients[0].known & CX_PARTY_NAMED ? 6 : t->act.recipients[0].key ? 3 : 0;
     weight += t->act.figures[0].role ? 4 : 0;
     weight += t->act.place ? 6 : t->place ? 3 : 0;
     weight -= t->act.flags & CX_ACT_TITLE ? 6 : 0;

@@ -1,9 +1,10 @@
 /* join.c -- the happening that an event tells of.
  *
- * Happenings are looked up under the story and the family of acts, and, for acts between
- * two parties with names, under the parties and the week: then also those of other
- * stories are found ("Monday's attack" in a report on the funeral). An event joins the
- * one whose acts are most like its own, or begins a new one. A plan never joins a deed;
+ * Happenings are looked up under the story, and, for acts between two parties with names,
+ * under the parties, the kind of act and the week: then also those of other stories are
+ * found ("Monday's attack" in a report on the funeral). An event joins the one whose acts
+ * are most like its own; else, when its report opens with it, one that other reports open
+ * with in words of another kind; else it begins a new one. A plan never joins a deed;
  * where all else agrees the two are linked.
  *
  * SPDX-License-Identifier: MIT
@@ -13,32 +14,48 @@
 #include <stdlib.h>
 
 enum {
-    CANDIDATES = 48,
+    CANDIDATES = 64,
     SAME_STORY = 34, /* scores from which on two acts are one */
     OTHER_STORY = 56,
-    PLAN_OF = 48
+    PLAN_OF = 48,
+    SAME_LEAD = 13 /* of cx_act_compare_leads */
 };
 
+/* The happening that is most like an act, and how much. */
 typedef struct choice {
-    int64_t happening, plan_or_deed;
-    int score, other_score;
+    int64_t happening;
+    int score;
     cx_act profile[CX_PROFILE_ACTS];
     uint32_t n;
 } choice;
 
+/* What a report tells, and the happenings that its acts have joined so far. */
+typedef struct report {
+    int64_t number, story;
+    const cx_act *acts;
+    int64_t *joined; /* 0 not yet */
+    uint32_t n, done;
+} report;
+
+typedef struct choices {
+    choice same, lead;          /* by cx_act_compare, by cx_act_compare_leads */
+    int64_t plan_or_deed;
+    int other_score;
+} choices;
+
 /* ---- keys ---- */
 
-static int64_t key_of_story(int64_t story, uint32_t family)
+static int64_t key_of_story(int64_t story)
 {
-    const int64_t parts[2] = { story, family };
-    return (int64_t)cx_hash(parts, sizeof parts, 1);
+    return (int64_t)cx_hash(&story, sizeof story, 1);
 }
 
 /* 0 when it has not two parties with names, or no day of its own. */
 static int64_t key_of_parties(const cx_act *act)
 {
     const cx_act_party *a = &act->actors[0], *b = &act->recipients[0];
-    if (!a->key || !b->key || !a->named || !b->named || a->key == b->key) return 0;
+    if (!a->key || !b->key || a->key == b->key) return 0;
+    if (!(a->known & b->known & CX_PARTY_NAMED)) return 0;
     if (!(act->flags & CX_ACT_DATED) || act->day_to - act->day_from > 7) return 0;
     const uint32_t low = a->key < b->key ? a->key : b->key;
     const int64_t parts[4] = { low, (a->key ^ b->key ^ low), cx_act_family(act),
@@ -48,19 +65,24 @@ static int64_t key_of_parties(const cx_act *act)
 
 /* ---- choosing ---- */
 
-/* How like the act is to what the happening was told as: half its nearest telling, half
- * all of them, so that a chain of small steps does not lead far away. */
+/* Does it contradict most of what the happening was told as? One telling without a day
+ * or a place would else lead from one act to the next. */
+static bool clashes(const cx_act *act, const cx_act *profile, uint32_t n)
+{
+    uint32_t clashing = 0;
+    for (uint32_t i = 0; i < n; i++) clashing += cx_acts_clash(act, &profile[i]);
+    return n > 1 && clashing == n;
+}
+
+/* How like the act is to the nearest telling of the happening. */
 static int compare_profile(const cx_act *act, const cx_act *profile, uint32_t n)
 {
-    int best = CX_ACT_NEVER, sum = 0, counted = 0;
+    int best = CX_ACT_NEVER;
     for (uint32_t i = 0; i < n; i++) {
         const int score = cx_act_compare(act, &profile[i]);
         if (score > best) best = score;
-        if (score == CX_ACT_NEVER) continue;
-        sum += score;
-        counted++;
     }
-    return counted ? best : CX_ACT_NEVER;
+    return best > CX_ACT_NEVER && clashes(act, profile, n) ? CX_ACT_NEVER : best;
 }
 
 static uint32_t read_profile(cx_act *profile, casus_str bytes)
@@ -71,7 +93,51 @@ static uint32_t read_profile(cx_act *profile, casus_str bytes)
     return n;
 }
 
-static void look(cx_stories *s, const cx_act *act, int64_t key, int least, choice *best)
+static void choose(choice *best, int64_t happening, int score, const cx_act *profile,
+                   uint32_t n)
+{
+    best->happening = happening;
+    best->score = score;
+    best->n = n;
+    memcpy(best->profile, profile, n * sizeof *profile);
+}
+
+/* A headline may join what its body has joined; two acts of a body are two. */
+static bool has_joined(const report *r, int64_t happening)
+{
+    if (r->acts[r->done].flags & CX_ACT_TITLE) return false;
+    for (uint32_t i = 0; i < r->n; i++)
+        if (r->joined[i] == happening) return true;
+    return false;
+}
+
+/* Does the body tell of that happening in its own kind of words too? Then the act is
+ * another one: "they beat some and arrested others" are two. */
+static bool tells_otherwise(const report *r, const cx_act *profile, uint32_t n)
+{
+    if (r->acts[r->done].flags & CX_ACT_TITLE) return false;
+    for (uint32_t i = r->done + 1; i < r->n; i++)
+        if (r->acts[i].realis == profile[0].realis && !(r->acts[i].flags & CX_ACT_TITLE) &&
+            compare_profile(&r->acts[i], profile, n) >= SAME_STORY)
+            return true;
+    return false;
+}
+
+static void look_at_leads(const report *r, const cx_act *act, int64_t happening,
+                          const cx_act *profile, uint32_t n, choice *best)
+{
+    int score = SAME_LEAD - 1;
+    for (uint32_t i = 0; i < n; i++) {
+        const int now = cx_act_compare_leads(act, &profile[i]);
+        if (now > score) score = now;
+    }
+    if (score >= SAME_LEAD && score > best->score && !clashes(act, profile, n) && !has_joined(r, happening) &&
+        !tells_otherwise(r, profile, n))
+        choose(best, happening, score, profile, n);
+}
+
+static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key, int least,
+                 choices *found)
 {
     cx_act profile[CX_PROFILE_ACTS];
     const cx_row *row;
@@ -80,18 +146,18 @@ static void look(cx_stories *s, const cx_act *act, int64_t key, int least, choic
     cx_step_int(s->steps, key);
     cx_step_int(s->steps, CANDIDATES);
     while ((row = cx_step_row(s->steps))) {
+        const int64_t happening = cx_row_integer(row, 0);
         const uint32_t n = read_profile(profile, cx_row_text(row, 1));
         const int score = compare_profile(act, profile, n);
         if (n && profile[0].realis == act->realis) {
-            if (score < least || score <= best->score) continue;
-            best->happening = cx_row_integer(row, 0);
-            best->score = score;
-            best->n = n;
-            memcpy(best->profile, profile, n * sizeof *profile);
-        } else if (n && score >= PLAN_OF && score > best->other_score &&
+            if (score >= least && score > found->same.score)
+                choose(&found->same, happening, score, profile, n);
+            else if (!found->same.happening && least == SAME_STORY)
+                look_at_leads(r, act, happening, profile, n, &found->lead);
+        } else if (n && score >= PLAN_OF && score > found->other_score &&
                    profile[0].realis != CX_REALIS_DEMAND) {
-            best->plan_or_deed = cx_row_integer(row, 0);
-            best->other_score = score;
+            found->plan_or_deed = happening;
+            found->other_score = score;
         }
     }
 }
@@ -118,7 +184,7 @@ static void put_key(cx_stories *s, int64_t key, int64_t happening)
 void cx_happening_put_keys(cx_stories *s, int64_t happening, int64_t story,
                            const cx_act *act)
 {
-    put_key(s, key_of_story(story, cx_act_family(act)), happening);
+    put_key(s, key_of_story(story), happening);
     put_key(s, key_of_parties(act), happening);
 }
 
@@ -142,34 +208,56 @@ static void link_plan(cx_stories *s, const cx_act *act, int64_t own, int64_t oth
     cx_step_run(s->steps);
 }
 
-static void join_event(cx_stories *s, int64_t document, int64_t story, int64_t event,
-                       const cx_act *told)
+static void put_event(cx_stories *s, const cx_act *act, int64_t event, int64_t happening)
 {
-    cx_act own = *told;
-    const cx_act *act = &own;
-    own.document = (uint32_t)document;
-    choice best = { .score = CX_ACT_NEVER };
-    const int64_t keys[2] = { key_of_story(story, cx_act_family(act)),
-                              key_of_parties(act) };
-    look(s, act, keys[0], SAME_STORY, &best);
-    look(s, act, keys[1], OTHER_STORY, &best);
-    if (!best.happening) best.happening = begin_happening(s, story, event);
-    if (best.n < CX_PROFILE_ACTS) {
-        best.profile[best.n++] = *act;
-        put_profile(s, best.happening, best.profile, best.n);
-    }
-    cx_happening_put_keys(s, best.happening, story, act);
-    link_plan(s, act, best.happening, best.plan_or_deed);
     cx_step(s->steps, CX_PUT_HAPPENING_EVENT);
     cx_step_int(s->steps, event);
-    cx_step_int(s->steps, best.happening);
+    cx_step_int(s->steps, happening);
     cx_step_bytes(s->steps, act, cx_act_bytes(act));
     cx_step_run(s->steps);
-    cx_story_changed(&s->happenings, best.happening);
+    cx_story_changed(&s->happenings, happening);
 }
 
+static int64_t join_event(cx_stories *s, const report *r, int64_t event)
+{
+    cx_act own = r->acts[r->done];
+    const cx_act *act = &own;
+    own.document = (uint32_t)r->number;
+    choices found = { .same.score = CX_ACT_NEVER, .lead.score = CX_ACT_NEVER };
+    look(s, r, act, key_of_story(r->story), SAME_STORY, &found);
+    look(s, r, act, key_of_parties(act), OTHER_STORY, &found);
+    choice *best = found.same.happening ? &found.same : &found.lead;
+    if (!best->happening) best->happening = begin_happening(s, r->story, event);
+    if (best->n < CX_PROFILE_ACTS) {
+        best->profile[best->n++] = *act;
+        put_profile(s, best->happening, best->profile, best->n);
+    }
+    cx_happening_put_keys(s, best->happening, r->story, act);
+    link_plan(s, act, best->happening, found.plan_or_deed);
+    put_event(s, act, event, best->happening);
+    return best->happening;
+}
+
+static void join_acts(cx_stories *s, report *r, const int64_t *events, bool title)
+{
+    for (r->done = 0; r->done < r->n; r->done++) {
+        const bool in_title = r->acts[r->done].flags & CX_ACT_TITLE;
+        if (in_title == title) r->joined[r->done] = join_event(s, r, events[r->done]);
+    }
+}
+
+/* Headlines last: they tell less, and lean on what the body tells. */
 void cx_happening_join(cx_stories *s, int64_t document, int64_t story,
                        const int64_t *events, const cx_act *acts, uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++) join_event(s, document, story, events[i], &acts[i]);
+    report r = { .number = document, .story = story, .acts = acts, .n = n };
+    const size_t bytes = n * sizeof *r.joined;
+    if (!n) return;
+    cx_buffer_clear(&s->work);
+    cx_buffer_reserve(&s->work, bytes);
+    if (s->work.failed) return;
+    r.joined = (int64_t *)(void *)s->work.ptr;
+    memset(r.joined, 0, bytes);
+    join_acts(s, &r, events, false);
+    join_acts(s, &r, events, true);
 }

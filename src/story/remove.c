@@ -17,53 +17,73 @@ static void run_with(cx_stories *s, cx_ask what, int64_t number)
     cx_step_run(s->steps);
 }
 
-/* `acts` and the `stories` of their documents stand side by side. */
-static void put_acts(cx_stories *s, int64_t happening, int64_t first, const cx_buffer *acts,
-                     const cx_buffer *stories)
+/* An act that is left of a happening. */
+typedef struct left {
+    cx_act act;
+    int64_t event, story;
+} left;
+
+static void read_left(cx_stories *s, int64_t happening, cx_buffer *out)
 {
-    const cx_act *all = (const cx_act *)(const void *)acts->ptr;
-    const int64_t *of = (const int64_t *)(const void *)stories->ptr;
-    const size_t n = acts->failed || stories->failed ? 0 : acts->len / sizeof *all;
-    if (n) {
-        cx_step(s->steps, CX_PUT_PROFILE);
-        cx_step_int(s->steps, happening);
-        cx_step_bytes(s->steps, all,
-                      (n < CX_PROFILE_ACTS ? n : CX_PROFILE_ACTS) * sizeof *all);
-        cx_step_run(s->steps);
-    }
-    for (size_t i = 0; i < n; i++) cx_happening_put_keys(s, happening, of[i], &all[i]);
-    cx_step(s->steps, CX_PUT_HAPPENING_ID);
+    const cx_row *row;
+    cx_step(s->steps, CX_ASK_ACTS_OF_HAPPENING);
     cx_step_int(s->steps, happening);
-    cx_step_int(s->steps, first);
-    cx_step_run(s->steps);
-    cx_story_changed(&s->happenings, happening);
+    while ((row = cx_step_row(s->steps))) {
+        left one = { .event = cx_row_integer(row, 0), .story = cx_row_integer(row, 2) };
+        if (cx_act_read(&one.act, cx_row_text(row, 1))) cx_buffer_add(out, &one, sizeof one);
+    }
+    if (out->failed) cx_steps_fail(s->steps);
+}
+
+/* The acts of one report in the order in which they were joined (join.c): what its
+ * headline tells behind what its body tells. */
+static void put_report(cx_stories *s, int64_t happening, const left *first, size_t n,
+                       cx_buffer *profile, int64_t *name)
+{
+    for (int title = 0; title < 2; title++) {
+        for (size_t i = 0; i < n; i++) {
+            const bool in_title = first[i].act.flags & CX_ACT_TITLE;
+            if (in_title != (title == 1)) continue;
+            if (!*name) *name = first[i].event;
+            cx_buffer_add(profile, &first[i].act, sizeof first[i].act);
+            cx_happening_put_keys(s, happening, first[i].story, &first[i].act);
+        }
+    }
 }
 
 /* The acts that are left make profile and keys anew; the first of them gives it its
  * name. */
 void cx_happening_rebuild(cx_stories *s, int64_t happening)
 {
-    cx_act act;
-    const cx_row *row;
-    int64_t first = 0;
-    cx_buffer acts = { 0 }, stories = { 0 };
-    cx_step(s->steps, CX_ASK_ACTS_OF_HAPPENING);
-    cx_step_int(s->steps, happening);
-    while ((row = cx_step_row(s->steps))) {
-        const casus_str bytes = cx_row_text(row, 1);
-        if (!first) first = cx_row_integer(row, 0);
-        if (!cx_act_read(&act, bytes)) continue;
-        cx_buffer_add(&acts, &act, sizeof act);
-        cx_story_changed(&stories, cx_row_integer(row, 2));
-    }
-    if (acts.failed || stories.failed) cx_steps_fail(s->steps);
+    cx_buffer rest = { 0 }, profile = { 0 };
+    int64_t name = 0;
+    read_left(s, happening, &rest);
+    const left *all = (const left *)(const void *)rest.ptr;
+    const size_t n = rest.failed ? 0 : rest.len / sizeof *all;
     run_with(s, CX_DROP_HAPPENING_KEYS, happening);
-    if (first)
-        put_acts(s, happening, first, &acts, &stories);
-    else
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && all[end].act.document == all[i].act.document;) end++;
+        put_report(s, happening, all + i, end - i, &profile, &name);
+    }
+    if (profile.failed) cx_steps_fail(s->steps);
+    if (name) {
+        const size_t most = CX_PROFILE_ACTS * sizeof all->act;
+        cx_step(s->steps, CX_PUT_PROFILE);
+        cx_step_int(s->steps, happening);
+        cx_step_bytes(s->steps, profile.ptr, profile.failed       ? 0
+                      : profile.len < most ? profile.len
+                                           : most);
+        cx_step_run(s->steps);
+        cx_step(s->steps, CX_PUT_HAPPENING_ID);
+        cx_step_int(s->steps, happening);
+        cx_step_int(s->steps, name);
+        cx_step_run(s->steps);
+        cx_story_changed(&s->happenings, happening);
+    } else {
         run_with(s, CX_DROP_HAPPENING, happening);
-    cx_buffer_free(&acts);
-    cx_buffer_free(&stories);
+    }
+    cx_buffer_free(&rest);
+    cx_buffer_free(&profile);
 }
 
 casus_status cx_stories_remove_events(cx_stories *s, int64_t document, casus_error *err)

@@ -14,21 +14,29 @@ import sys
 import tempfile
 
 
-def main():
-    casus, path = sys.argv[1:3]
-    with open(path, encoding="utf-8") as f:
-        rows = [json.loads(line) for line in f]
-    rows.sort(key=lambda r: r["published"])
-    of, want = {r["id"]: r["happening"] for r in rows}, {r["happening"]: r["origins"] for r in rows}
+def happenings(casus, rows):
+    """What casus makes of the reports, added in the order of their days."""
     with tempfile.TemporaryDirectory() as tmp:
         source, db = os.path.join(tmp, "in.jsonl"), os.path.join(tmp, "news.db")
         with open(source, "w", encoding="utf-8") as f:
-            for r in rows:
+            for r in sorted(rows, key=lambda r: r["published"]):
                 f.write(json.dumps({k: r[k] for k in ("id", "source", "published", "title", "text")}) + "\n")
         subprocess.run([casus, "add", "--quiet", "--input-format", "jsonl", db, source], check=True)
         out = subprocess.run([casus, "export", db, "--what", "happenings", "--format", "jsonl"], check=True, stdout=subprocess.PIPE).stdout
+    return [json.loads(line) for line in out.decode().splitlines()]
+
+
+def read(path):
+    with open(path, encoding="utf-8") as f:
+        return [json.loads(line) for line in f]
+
+
+def main():
+    casus, path = sys.argv[1:3]
+    rows = read(path)
+    of, want = {r["id"]: r["happening"] for r in rows}, {r["happening"]: r["origins"] for r in rows}
     best = {}
-    for h in map(json.loads, out.decode().splitlines()):
+    for h in happenings(casus, rows):
         told = collections.Counter(of[d] for d in {m["document"] for m in h["mentions"]})
         for name, n in told.items():
             if n > best.get(name, (0,))[0]:
@@ -47,4 +55,5 @@ def main():
     sys.exit(len(sys.argv) > 3 and right / len(want) < float(sys.argv[3]))
 
 
-main()
+if __name__ == "__main__":
+    main()
