@@ -357,6 +357,8 @@ static void add_others(const search *q, uint32_t head)
     if (found.n && found.list[0].head > head && cx_is(q->r, head, CX_WORD_GENERIC)) return;
     for (uint32_t i = 0; i < found.n; i++)
         if (cx_is_known(q->r, &found.list[i]) &&
+            !(cx_is(q->r, head, CX_WORD_QUANTIFIER) && /* "some of its troops" */
+              belongs_to(q->r, found.list[i].head, &q->s->source)) &&
             distance(q->r, &found.list[i], &q->s->source) >= q->least)
             q->s->target.list[q->s->target.n++] = found.list[i];
 }

@@ -48,10 +48,21 @@ static void open_complement(casus_doc *d, uint32_t m)
     }
 }
 
+/* No name is an auxiliary: in "Havana accused Rome" it is who accuses. */
+static void seat_names(casus_doc *d)
+{
+    for (uint32_t t = 0; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->deprel == CASUS_DEP_AUX && k->upos == CASUS_UPOS_PROPN && k->head != CASUS_NONE &&
+            k->head > t && !has_subject(d, t + 1, k->head)) k->deprel = CASUS_DEP_NSUBJ;
+    }
+}
+
 void cx_repair(casus_doc *doc)
 {
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
+    seat_names(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         for (uint32_t m = se->first_token + 1; m < se->first_token + se->n_tokens; m++) {

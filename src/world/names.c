@@ -146,9 +146,12 @@ static bool next_word(words *w, casus_str *word, bool *whole)
     return true;
 }
 
+/* A capital first, or by a slip of the hand second ("iSrael"). */
 static bool is_upper(const casus_doc *doc, uint32_t t)
 {
-    return cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER;
+    const casus_str s = cx_form(doc, t);
+    return cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER ||
+           (s.len > 2 && s.ptr[1] >= 'A' && s.ptr[1] <= 'Z');
 }
 
 /* Is token `t` without letters, or without a choice of case? Then capitals say nothing. */
