@@ -7,10 +7,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define SECONDS_A_BATCH 1.0
+#define SECONDS_A_BATCH 4.0
 #define REPORTS_A_COUNT 50000 /* the sums by month are counted now and then in a long run */
 #define SECONDS_OF_REST 20
-enum { REPORTS_A_BATCH = 512 };
+enum { REPORTS_A_BATCH = 2048 };
 
 /* Of the report as it came. A page is known by its bytes: what was found in it may be
  * another thing tomorrow. */
@@ -96,10 +96,21 @@ static void prepare(void *context, cx_job *job)
     cx_story_prepare(&job->out, job->doc, k->options.min_confidence);
 }
 
-static casus_status add_to_stories(cx_keeper *k, const cx_job *job, bool added,
-                                   casus_error *err)
+/* The report's copies and story first: they stand in its row. */
+static casus_status add(cx_keeper *k, const cx_job *job, bool *added, casus_error *err)
 {
-    return added ? cx_stories_add(k->stories, &job->out, err) : CASUS_OK;
+    const casus_doc *doc = job->doc;
+    cx_store_options *o = &k->options;
+    casus_status status = cx_store_begin(k->store, err);
+    if (status == CASUS_OK)
+        status = cx_store_group(k->store, o->sketch, doc->digest, &o->group, err);
+    if (status == CASUS_OK)
+        status = cx_stories_choose(k->stories, &job->out, doc->published, o->group,
+                                   &o->story, err);
+    if (status == CASUS_OK) status = cx_store_add(k->store, doc, o, added, err);
+    if (status == CASUS_OK && *added)
+        status = cx_stories_add(k->stories, &job->out, err);
+    return status;
 }
 
 static bool keep(void *context, cx_job *job)
@@ -110,7 +121,8 @@ static bool keep(void *context, cx_job *job)
     bool added = false;
     const casus_input *input = &job->report.input;
     /* It may have been taken back after it was let in to be coded. */
-    if (cx_store_retracted(k->store, input->id, input->published)) {
+    if (cx_store_begin(k->store, &err) == CASUS_OK &&
+        cx_store_retracted(k->store, input->id, input->published)) {
         k->retracted++;
         return true;
     }
@@ -121,8 +133,7 @@ static bool keep(void *context, cx_job *job)
     k->options.sketch = cx_story_sketch(&job->out);
     k->options.agency = cx_cstr(prepared->agency);
     k->options.origin = cx_cstr(prepared->origin);
-    if (cx_store_add(k->store, job->doc, &k->options, &added, &err) != CASUS_OK ||
-        add_to_stories(k, job, added, &err) != CASUS_OK) {
+    if (add(k, job, &added, &err) != CASUS_OK) {
         k->failed = true;
         cx_complain(k->arguments, 0, "%s", err.message);
         return false;

@@ -4,7 +4,7 @@
  */
 #include "store/copies.h"
 
-#include <stdlib.h>
+#include "base/sort.h"
 
 enum { GRAM = 4, FEWEST_GRAMS = 12, ROWS = 3, FUNCTIONS = CX_SKETCH_BANDS * ROWS };
 
@@ -15,12 +15,6 @@ static uint64_t mixed(uint64_t x)
     x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
     x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
     return x ^ (x >> 31);
-}
-
-static int by_value(const void *a, const void *b)
-{
-    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
 }
 
 static bool is_word(const casus_doc *d, uint32_t t)
@@ -44,15 +38,37 @@ static size_t grams(const casus_doc *d, cx_buffer *work)
         const uint64_t hash = cx_hash(last, sizeof last, 0);
         cx_buffer_add(work, &hash, sizeof hash);
     }
-    if (work->failed || work->len == 0) return 0;
+    const size_t n = work->len / sizeof(uint64_t);
+    cx_buffer_reserve(work, work->len);
+    if (work->failed || n == 0) return 0;
     uint64_t *all = (uint64_t *)(void *)work->ptr;
-    const size_t n = work->len / sizeof *all;
-    qsort(all, n, sizeof *all, by_value);
+    cx_sort_u64(all, n, all + n);
     size_t kept = 1;
     for (size_t i = 1; i < n; i++) {
         if (all[i] != all[kept - 1]) all[kept++] = all[i];
     }
     return kept;
+}
+
+/* The smallest values of the functions from `first` on, several at once, since one waits
+ * for its own result most of the time. */
+enum { AT_ONCE = 4 };
+_Static_assert(FUNCTIONS % AT_ONCE == 0, "no rest");
+static void find_least(uint64_t least[AT_ONCE], int first, const uint64_t *all, size_t n)
+{
+    uint64_t odd[AT_ONCE], add[AT_ONCE], now[AT_ONCE];
+    for (int k = 0; k < AT_ONCE; k++) {
+        odd[k] = mixed(2 * (uint64_t)(first + k)) | 1;
+        add[k] = mixed(2 * (uint64_t)(first + k) + 1);
+        now[k] = UINT64_MAX;
+    }
+    for (size_t i = 0; i < n; i++) {
+        for (int k = 0; k < AT_ONCE; k++) {
+            const uint64_t value = all[i] * odd[k] + add[k]; /* they are mixed hashes */
+            now[k] = value < now[k] ? value : now[k];
+        }
+    }
+    memcpy(least, now, sizeof now);
 }
 
 void cx_sketch_make(cx_sketch *sketch, const casus_doc *doc, cx_buffer *work)
@@ -68,14 +84,7 @@ void cx_sketch_make(cx_sketch *sketch, const casus_doc *doc, cx_buffer *work)
             sketch->hashes[sketch->n++] = top;
         }
     }
-    for (int f = 0; f < FUNCTIONS; f++) {
-        const uint64_t odd = mixed(2 * (uint64_t)f) | 1, add = mixed(2 * (uint64_t)f + 1);
-        least[f] = UINT64_MAX;
-        for (size_t i = 0; i < n; i++) {
-            const uint64_t value = all[i] * odd + add; /* they are well mixed hashes */
-            if (value < least[f]) least[f] = value;
-        }
-    }
+    for (int f = 0; f < FUNCTIONS; f += AT_ONCE) find_least(least + f, f, all, n);
     for (uint64_t b = 0; b < CX_SKETCH_BANDS; b++) {
         sketch->bands[b] = cx_hash(&least[b * ROWS], ROWS * sizeof *least, b);
     }

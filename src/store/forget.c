@@ -70,8 +70,7 @@ static casus_status pass_on_group(cx_store *store, int64_t document, casus_error
 
 casus_status cx_store_forget(cx_store *store, int64_t document, casus_error *err)
 {
-    casus_status status = cx_store_begin(store, err);
-    if (status == CASUS_OK) status = cx_store_index_words(store, err);
+    casus_status status = cx_store_guard(store, err);
     if (status == CASUS_OK) status = forget_bands(store, document, err);
     if (status == CASUS_OK) status = pass_on_group(store, document, err);
     if (status == CASUS_OK) {

@@ -8,7 +8,11 @@
 #include <stdlib.h>
 
 #define COPY 0.5 /* share of common 4-grams from which on two texts are copies */
-enum { CANDIDATES = 256, A_BAND = 64 };
+enum {
+    CANDIDATES = 256,
+    A_BAND = 64,
+    FILTER_WORDS = 1 << 20 /* a quarter of the questions in vain with a million reports */
+};
 
 /* A band may hold thousands of documents where a form is filled in every day; the
  * first ones stand for all, since copies of copies are copies of the first. */
@@ -37,13 +41,22 @@ static int by_number(const void *a, const void *b)
  * then each band is asked for its first ones. */
 static bool all_bands(cx_store *store, const cx_sketch *sketch, int64_t *found, uint32_t *n)
 {
-    for (int b = 0; b < CX_SKETCH_BANDS; b++)
-        sqlite3_bind_int64(store->in_bands, b + 1, (int64_t)sketch->bands[b]);
-    sqlite3_bind_int(store->in_bands, CX_SKETCH_BANDS + 1, CANDIDATES);
+    bool any = false;
     *n = 0;
-    while (*n < CANDIDATES && sqlite3_step(store->in_bands) == SQLITE_ROW)
+    for (int b = 0; b < CX_SKETCH_BANDS; b++) {
+        const bool ask = cx_filter_may_have(&store->known_bands, sketch->bands[b]);
+        any |= ask;
+        if (ask)
+            sqlite3_bind_int64(store->in_bands, b + 1, (int64_t)sketch->bands[b]);
+        else
+            sqlite3_bind_null(store->in_bands, b + 1);
+    }
+    sqlite3_bind_int(store->in_bands, CX_SKETCH_BANDS + 1, CANDIDATES);
+    while (any && *n < CANDIDATES && sqlite3_step(store->in_bands) == SQLITE_ROW)
         found[(*n)++] = sqlite3_column_int64(store->in_bands, 0);
     sqlite3_reset(store->in_bands);
+    for (int b = 0; b < CX_SKETCH_BANDS && *n < CANDIDATES; b++)
+        *n += cx_bands_find(&store->bands, sketch->bands[b], found + *n, CANDIDATES - *n);
     return *n < CANDIDATES;
 }
 
@@ -54,13 +67,13 @@ static uint32_t candidates(cx_store *store, const cx_sketch *sketch, int64_t *fo
     const bool few = all_bands(store, sketch, found, &n);
     if (!few) n = 0;
     for (int b = 0; b < CX_SKETCH_BANDS && !few; b++) {
+        const uint32_t end = n + A_BAND;
         sqlite3_bind_int64(store->in_band, 1, (int64_t)sketch->bands[b]);
         sqlite3_bind_int(store->in_band, 2, A_BAND);
-        while (n < CX_SKETCH_BANDS * A_BAND &&
-               sqlite3_step(store->in_band) == SQLITE_ROW) {
+        while (n < end && sqlite3_step(store->in_band) == SQLITE_ROW)
             found[n++] = sqlite3_column_int64(store->in_band, 0);
-        }
         sqlite3_reset(store->in_band);
+        n += cx_bands_find(&store->bands, sketch->bands[b], found + n, end - n);
     }
     qsort(found, n, sizeof *found, by_number);
     for (uint32_t i = 0; i < n; i++) {
@@ -101,9 +114,11 @@ casus_status cx_store_group(cx_store *store, const cx_sketch *sketch, const char
                             int64_t *group, casus_error *err)
 {
     int64_t found[CX_SKETCH_BANDS * A_BAND];
-    casus_status status = CASUS_OK;
     *group = 0;
     if (sketch->n == 0) return same_text(store, digest, group, err);
+    casus_status status = cx_filter_make(&store->known_bands, store, FILTER_WORDS,
+                                         "SELECT band FROM bands", err);
+    if (status != CASUS_OK) return status;
     if (!store->in_band)
         status = cx_store_prepare(store, &store->in_band, in_band_sql, err);
     if (status == CASUS_OK && !store->in_bands)

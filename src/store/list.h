@@ -195,7 +195,5 @@ casus_status cx_store_total(cx_store *store, const cx_list *list,
 /* Statements of this store fail with CASUS_LIMIT when they take longer than this from
  * now on; 0: no limit. */
 void cx_store_allow(cx_store *store, unsigned milliseconds);
-/* A number that changes when another connection has written. */
-casus_status cx_store_version(cx_store *store, int64_t *version, casus_error *err);
 
 #endif

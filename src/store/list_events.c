@@ -79,8 +79,8 @@ static const cx_field event_fields[] = {
     { "title", CX_FIELD_TEXT, "d.title", "its title" },
     { "published", CX_FIELD_TEXT, "d.published", "as given" },
     { "copies", CX_FIELD_INTEGER,
-      "(SELECT count(*) FROM documents c"
-      " WHERE ifnull(c.copy_group, c.document) = ifnull(d.copy_group, d.document))",
+      "1 + (SELECT count(*) FROM documents c"
+      " WHERE c.copy_group = ifnull(d.copy_group, d.document))",
       "reports that carry this text" },
     { "happening", CX_FIELD_INTEGER,
       "(SELECT g.happening FROM happening_events g WHERE g.event = v.event)",

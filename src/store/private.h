@@ -6,12 +6,15 @@
 #define CX_STORE_PRIVATE_H
 
 #include "record/buffer.h"
+#include "store/bands.h"
+#include "store/bulk.h"
+#include "store/filter.h"
 #include "store/store.h"
 
 #include <sqlite3.h>
 
 /* PRAGMA user_version of the files that schema.sql describes. */
-#define CX_STORE_SCHEMA 7
+#define CX_STORE_SCHEMA 8
 extern const char cx_schema[], cx_schema_end[]; /* schema.sql, see meson.build */
 /* Brings a file of an older schema up to this one, whole or not at all. */
 casus_status cx_store_upgrade(cx_store *store, int64_t version, casus_error *err);
@@ -31,7 +34,7 @@ typedef struct cx_kept_statement {
     sqlite3_stmt *statement;
 } cx_kept_statement;
 
-/* The statements that write, in the order of their texts in write.c. */
+/* The tables that a report's rows go to; whoever refers to another stands behind it. */
 typedef enum cx_insert {
     CX_INSERT_DOCUMENT = 0,
     CX_INSERT_SENTENCE,
@@ -58,16 +61,27 @@ typedef enum cx_insert {
 struct cx_store {
     sqlite3 *db;
     char *path;
-    sqlite3_stmt *inserts[CX_INSERT_COUNT];
-    sqlite3_stmt *has, *same_digest, *in_band, *in_bands, *sketch_of, *next, *same;
-    sqlite3_stmt *retracted;
+    cx_bulk bulk;   /* rows of the batch that are not written yet, by cx_insert */
+    cx_bands bands; /* neither are these */
+    cx_filter known_bands; /* those that are */
+    sqlite3_stmt *has, *same_digest, *in_band, *in_bands, *sketch_of, *next_stale, *same;
+    sqlite3_stmt *retracted, *origin_of, *ask_next[CX_NUMBERS];
+    int64_t next[CX_NUMBERS]; /* numbers for new rows; 0 not looked up yet */
     sqlite3_stmt *records[4]; /* of the kinds, in the order of records.c */
     int64_t coding; /* row of this program and model; 0 not looked up yet */
     double coding_confidence; /* of that row */
     int64_t last_document, last_group; /* see cx_store_last_document */
     cx_buffer event_numbers;           /* of that document */
+    cx_buffer last_origin;
+    int64_t first_claim;
     int64_t first_unsearched; /* from it on documents lack in the full text; 0 none does */
+    int64_t first_event;      /* from it on events lack in the pairs; 0 none does */
     bool in_batch;
+    bool guarded; /* triggers and foreign keys are at work */
+    bool broken;  /* numbers could not be had */
+    bool none_retracted; /* nor will there be any in this batch but for cx_store_retract */
+    int64_t version; /* cx_store_version when the batch began */
+    int64_t added;   /* documents, since the store was opened */
     cx_buffer hold; /* texts of the document that is being coded again */
     cx_kept_statement kept[CX_KEPT_STATEMENTS];
     bool part_failed;  /* while the parts of a row were read */
@@ -80,9 +94,12 @@ casus_status cx_store_run(cx_store *store, const char *sql, casus_error *err);
 casus_status cx_store_prepare(cx_store *store, sqlite3_stmt **out, const char *sql,
                               casus_error *err);
 
-/* Puts the new documents of the open batch into the full-text index; before a commit, and
- * before one of them is taken out. */
-casus_status cx_store_index_words(cx_store *store, casus_error *err);
+bool cx_store_open_inserts(cx_store *store);
+/* Writes the rows that wait for one table. */
+casus_status cx_store_send(cx_store *store, int table, casus_error *err);
+/* Writes all that the batch has still to do: rows that wait, bands, full-text index, days
+ * and pairs. */
+casus_status cx_store_settle(cx_store *store, casus_error *err);
 
 /* " AND name = ?" and the like, with its value. */
 void cx_question_add(cx_question *question, const char *sql, const char *value);
@@ -106,9 +123,5 @@ void cx_question_any_of(cx_question *question, const char *column, const char *l
 casus_status cx_question_ask(cx_store *store, cx_question *question, sqlite3_stmt **out,
                              casus_error *err);
 void cx_question_free(cx_question *question);
-
-/* The group of the document most like the sketch, or 0 when none is a copy. */
-casus_status cx_store_group(cx_store *store, const struct cx_sketch *sketch,
-                            const char *digest, int64_t *group, casus_error *err);
 
 #endif

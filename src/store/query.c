@@ -222,8 +222,8 @@ static const char events_sql[] =
     " v.trigger_start, v.trigger_end, p.name, p.country, p.precision, p.lat, p.lon,"
     " s.start, substr(CAST(d.text AS BLOB), s.start + 1, s.end - s.start),"
     " d.id, d.source, d.url, d.title, d.published,"
-    " (SELECT count(*) FROM documents c"
-    "  WHERE ifnull(c.copy_group, c.document) = ifnull(d.copy_group, d.document)),"
+    " 1 + (SELECT count(*) FROM documents c"
+    "      WHERE c.copy_group = ifnull(d.copy_group, d.document)),"
     " v.document, d.story, v.contexts, d.language, p.adm1, p.type, p.geonames,"
     " v.sentence, d.bytes"
     " FROM events v JOIN documents d USING (document)"
@@ -480,7 +480,8 @@ casus_status cx_store_count(cx_store *store, cx_store_counts *counts, casus_erro
 {
     static const char sql[] =
         "SELECT (SELECT count(*) FROM documents),"
-        " (SELECT count(DISTINCT ifnull(copy_group, document)) FROM documents),"
+        " (SELECT count(*) FROM documents) -"
+        " (SELECT count(*) FROM documents WHERE copy_group IS NOT NULL),"
         " (SELECT count(*) FROM events),"
         " (SELECT count(*) FROM events WHERE status IN"
         " ('claimed', 'denied', 'disputed', 'unverified')),"

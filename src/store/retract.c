@@ -60,6 +60,7 @@ casus_status cx_store_retract(cx_store *store, casus_str id, casus_str published
 {
     casus_status status = cx_store_begin(store, err);
     if (status == CASUS_OK) status = remember(store, id, published, err);
+    store->none_retracted = false;
     if (status == CASUS_OK) status = find(store, id, published, numbers, err);
     return status;
 }
@@ -67,7 +68,7 @@ casus_status cx_store_retract(cx_store *store, casus_str id, casus_str published
 bool cx_store_retracted(cx_store *store, casus_str id, casus_str published)
 {
     casus_error ignored = { 0 };
-    if (!id.len) return false;
+    if (!id.len || store->none_retracted) return false;
     if (!store->retracted &&
         cx_store_prepare(store, &store->retracted,
                          "SELECT 1 FROM retractions WHERE id = ?1 AND (published IS NULL"

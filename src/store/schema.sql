@@ -65,7 +65,6 @@ CREATE TABLE documents (
 CREATE UNIQUE INDEX documents_once
     ON documents (digest, ifnull(source, ''), ifnull(id, ''));
 CREATE INDEX documents_by_day ON documents (day);
-CREATE INDEX documents_by_group ON documents (ifnull(copy_group, document));
 CREATE INDEX documents_copies ON documents (copy_group) WHERE copy_group IS NOT NULL;
 CREATE INDEX documents_by_id ON documents (id) WHERE id IS NOT NULL;
 CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL;
@@ -136,7 +135,6 @@ CREATE TABLE entities (
     title TEXT,
     PRIMARY KEY (document, entity)
 ) WITHOUT ROWID;
-CREATE INDEX entities_by_ref ON entities (ref) WHERE ref IS NOT NULL;
 
 CREATE TABLE mentions (
     document INTEGER NOT NULL,
@@ -686,9 +684,11 @@ CREATE VIEW event_list AS
 
 -- Texts that several documents carry, with their number: one origin, however many papers.
 CREATE VIEW copies AS
-    SELECT ifnull(copy_group, document) AS copy_group, count(*) AS documents,
-           group_concat(source, ', ') AS sources, min(day) AS first_day
-    FROM documents GROUP BY 1 HAVING count(*) > 1;
+    SELECT g.copy_group, count(*) AS documents, group_concat(d.source, ', ') AS sources,
+           min(d.day) AS first_day
+    FROM (SELECT DISTINCT copy_group FROM documents WHERE copy_group IS NOT NULL) g
+    JOIN documents d ON d.document = g.copy_group OR d.copy_group = g.copy_group
+    GROUP BY g.copy_group;
 
 -- One row for each voice behind an event.
 CREATE VIEW claim_list AS

@@ -72,21 +72,21 @@ static casus_status next_within(cx_store *store, const cx_store_stale *which,
                                 bool *found, casus_error *err)
 {
     *found = false;
-    if (!store->next) {
-        const casus_status status = cx_store_prepare(store, &store->next, next_sql, err);
+    if (!store->next_stale) {
+        const casus_status status = cx_store_prepare(store, &store->next_stale, next_sql, err);
         if (status != CASUS_OK) return status;
     }
-    sqlite3_bind_int64(store->next, 1, after);
-    bind_which(store->next, which);
-    sqlite3_bind_int64(store->next, 6, last);
-    const int step = sqlite3_step(store->next);
+    sqlite3_bind_int64(store->next_stale, 1, after);
+    bind_which(store->next_stale, which);
+    sqlite3_bind_int64(store->next_stale, 6, last);
+    const int step = sqlite3_step(store->next_stale);
     casus_status status = CASUS_OK;
     *found = step == SQLITE_ROW;
     if (*found)
-        status = fill(store, kept, store->next, err);
+        status = fill(store, kept, store->next_stale, err);
     else if (step != SQLITE_DONE)
         status = cx_store_fail(store, err);
-    sqlite3_reset(store->next);
+    sqlite3_reset(store->next_stale);
     return status;
 }
 

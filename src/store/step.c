@@ -52,6 +52,12 @@ void cx_steps_fail(cx_steps *steps)
     steps->now = NULL;
 }
 
+void cx_steps_break(cx_steps *steps)
+{
+    steps->failed = true;
+    steps->now = NULL;
+}
+
 void cx_step(cx_steps *steps, int which)
 {
     casus_error ignored = { 0 };

@@ -21,6 +21,8 @@ void cx_steps_free(cx_steps *steps);
 casus_status cx_steps_status(cx_steps *steps, casus_error *err);
 /* Gives up, where the fault is not the store's: out of memory. */
 void cx_steps_fail(cx_steps *steps);
+/* The same, where the store has failed outside of the steps. */
+void cx_steps_break(cx_steps *steps);
 
 /* Begins anew: values that were bound to it before are gone. */
 void cx_step(cx_steps *steps, int which);

@@ -176,7 +176,10 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
                               "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000",
                               err);
     }
+    store->guarded = true;
     if (status == CASUS_OK) status = check(store, mode, err);
+    if (status == CASUS_OK && mode != CX_STORE_READ && !cx_store_open_inserts(store))
+        status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     if (status == CASUS_OK)
         *out = store;
     else
@@ -187,18 +190,23 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
 void cx_store_close(cx_store *store)
 {
     if (!store) return;
-    for (int i = 0; i < CX_INSERT_COUNT; i++) sqlite3_finalize(store->inserts[i]);
+    cx_bulk_close(&store->bulk);
+    cx_bands_free(&store->bands);
+    cx_filter_free(&store->known_bands);
+    for (int i = 0; i < CX_NUMBERS; i++) sqlite3_finalize(store->ask_next[i]);
+    sqlite3_finalize(store->origin_of);
     for (int i = 0; i < CX_KEPT_STATEMENTS; i++) {
         sqlite3_finalize(store->kept[i].statement);
     }
     cx_buffer_free(&store->event_numbers);
+    cx_buffer_free(&store->last_origin);
     sqlite3_finalize(store->same_digest);
     sqlite3_finalize(store->has);
     sqlite3_finalize(store->retracted);
     sqlite3_finalize(store->in_band);
     sqlite3_finalize(store->in_bands);
     sqlite3_finalize(store->sketch_of);
-    sqlite3_finalize(store->next);
+    sqlite3_finalize(store->next_stale);
     sqlite3_finalize(store->same);
     for (int i = 0; i < 4; i++) sqlite3_finalize(store->records[i]);
     cx_buffer_free(&store->hold);
@@ -206,39 +214,6 @@ void cx_store_close(cx_store *store)
     sqlite3_close(store->db);
     free(store->path);
     free(store);
-}
-
-casus_status cx_store_begin(cx_store *store, casus_error *err)
-{
-    if (store->in_batch) return CASUS_OK;
-    const casus_status status = cx_store_run(store, "BEGIN IMMEDIATE", err);
-    store->in_batch = status == CASUS_OK;
-    return status;
-}
-
-/* One statement for all: FTS5 writes what it holds to its tables at each savepoint, and
- * every statement with triggers or foreign keys makes one, so that a word indexed among
- * them costs several times as much. */
-casus_status cx_store_index_words(cx_store *store, casus_error *err)
-{
-    char sql[160];
-    if (!store->first_unsearched) return CASUS_OK;
-    snprintf(sql, sizeof sql,
-             "INSERT INTO search (rowid, text) SELECT document, text FROM documents"
-             " WHERE document >= %lld AND text IS NOT NULL ORDER BY document",
-             (long long)store->first_unsearched);
-    store->first_unsearched = 0;
-    return cx_store_run(store, sql, err);
-}
-
-casus_status cx_store_commit(cx_store *store, casus_error *err)
-{
-    if (!store->in_batch) return CASUS_OK;
-    casus_status status = cx_store_index_words(store, err);
-    if (status == CASUS_OK) status = cx_store_run(store, "COMMIT", err);
-    if (status != CASUS_OK) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    store->in_batch = false;
-    return status;
 }
 
 void cx_store_input_digest(char *out, const casus_input *input)

@@ -36,7 +36,9 @@ struct cx_sketch; /* store/copies.h */
 typedef struct cx_store_options {
     float min_confidence; /* events below it are not kept */
     const char *input_digest;
-    const struct cx_sketch *sketch; /* NULL: copies are not looked for */
+    const struct cx_sketch *sketch; /* NULL: copies of it will not be found */
+    int64_t group;                  /* that it belongs to, 0 none: see cx_store_group */
+    int64_t story;                  /* 0: it begins one */
     bool no_text, no_title; /* keep the records, but not the words (of the title) */
     bool parsed;            /* it came as CoNLL-U */
     casus_str agency;       /* the agency that it credits; "" none */
@@ -45,6 +47,10 @@ typedef struct cx_store_options {
 
 /* Opens a batch when none is open. */
 casus_status cx_store_begin(cx_store *store, casus_error *err);
+/* The group of the document most like the sketch, or 0 when none is a copy. `digest` is
+ * that of the text. In a batch. */
+casus_status cx_store_group(cx_store *store, const struct cx_sketch *sketch,
+                            const char *digest, int64_t *group, casus_error *err);
 /* Adds a read document to the batch that is open, opening one if need be. *added is
  * false when it is there already. After a failure the batch is lost as a whole. */
 casus_status cx_store_add(cx_store *store, const casus_doc *doc,
@@ -56,11 +62,37 @@ int64_t cx_store_last_group(const cx_store *store);
 /* The numbers of the events of the document that was added, or coded again, last: those
  * that were sure enough, in the order of the text. */
 const int64_t *cx_store_last_events(const cx_store *store, uint32_t *n);
+/* The number of the first of their claims, which follow one another. */
+int64_t cx_store_first_claim(const cx_store *store);
+/* The origin that the document was added with; "" none. Holds until the next is added. */
+casus_str cx_store_last_origin(const cx_store *store);
 casus_status cx_store_commit(cx_store *store, casus_error *err);
 
 /* Counts the sums of the months that have changed anew (schema.sql: month_pairs); no batch
  * may be open. Until that is done questions read those months' rows, which takes longer. */
 casus_status cx_store_count_months(cx_store *store, casus_error *err);
+
+/* New rows get their numbers before they are written. */
+typedef enum cx_number {
+    CX_NUMBER_DOCUMENT = 0,
+    CX_NUMBER_EVENT,
+    CX_NUMBER_TRANSFER,
+    CX_NUMBER_RELATION,
+    CX_NUMBER_CLAIM,
+    CX_NUMBER_HAPPENING,
+    CX_NUMBERS
+} cx_number;
+/* In a batch. 0 after a failure, which a row without a number brings to light. */
+int64_t cx_store_next(cx_store *store, cx_number which);
+/* Before rows are deleted: writes what waits, and lets triggers and foreign keys work for
+ * the rest of the batch. Opens one if need be. */
+casus_status cx_store_guard(cx_store *store, casus_error *err);
+/* True while they do. */
+bool cx_store_is_guarded(const cx_store *store);
+/* A number that changes when another connection has written. */
+casus_status cx_store_version(cx_store *store, int64_t *version, casus_error *err);
+/* Writes the records that wait, so that they can be asked for. */
+casus_status cx_store_write(cx_store *store, casus_error *err);
 
 /* ---- coding again ---- */
 

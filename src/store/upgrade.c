@@ -63,6 +63,9 @@ static const struct step {
       "INSERT OR IGNORE INTO stale_months SELECT DISTINCT substr(ifnull(day, ''), 1, 7)"
       " FROM documents UNION SELECT DISTINCT substr(ifnull(day, ''), 1, 7) FROM events"
       " UNION SELECT DISTINCT substr(ifnull(day_from, ''), 1, 7) FROM happenings;" },
+    /* Nothing asks for these. */
+    { 7, "DROP INDEX IF EXISTS documents_by_group; DROP INDEX IF EXISTS entities_by_ref;",
+      "" },
 };
 
 static casus_status drop_all(cx_store *store, casus_error *err)

@@ -1,103 +1,77 @@
 /* write.c -- one document and all its records into the open batch.
  *
- * A table of statements, prepared once. `row` collects what is bound; the first failure
- * stays and makes the rest do nothing, so that the code reads as the list of columns
- * that it is.
+ * Only the document itself is written at once, which tells whether it is new; the rows of
+ * its records wait (bulk.h), so that the code reads as the list of columns that it is.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "store/copies.h"
 #include "store/private.h"
+#include "store/rows.h"
 
 #include <math.h>
 #include <stdio.h>
 
-/* Most rows of a document go into few tables. They are sent eight at a time, which costs
- * a third to a half; what is not filled is null and left out. */
-enum { MANY = 8 };
-#define MANY_ROWS(into, row)                                                             \
-    "INSERT " into " SELECT * FROM (VALUES " row "," row "," row "," row "," row "," row  \
-    "," row "," row ") WHERE column1 IS NOT NULL"
-#define FOUR "?,?,?,?"
-#define EIGHT FOUR "," FOUR
-static const int many_columns[CX_INSERT_COUNT] = {
-    [CX_INSERT_SENTENCE] = 4,
-    [CX_INSERT_ENTITY] = 9,
-    [CX_INSERT_MENTION] = 4,
-    [CX_INSERT_PLACE] = 12,
-    [CX_INSERT_TIME] = 8,
-    [CX_INSERT_QUANTITY] = 11,
-    [CX_INSERT_STATEMENT] = 12,
-    [CX_INSERT_CONTENT] = 5,
-    [CX_INSERT_BAND] = 2,
+static const cx_bulk_text inserts[CX_INSERT_COUNT] = {
+    [CX_INSERT_DOCUMENT] = { true, "documents (document, id, source, url, title,"
+                             " published, day, language, digest, input, coding, copy_group,"
+                             " story, parsed, bytes, text, agency, origin, byline,"
+                             " published_from)",
+                             20 },
+    [CX_INSERT_SENTENCE] = { false, "sentences", 4 },
+    [CX_INSERT_ENTITY] = { false, "entities", 9 },
+    [CX_INSERT_MENTION] = { true, "mentions", 4 },
+    [CX_INSERT_PLACE] = { false, "places", 12 },
+    [CX_INSERT_TIME] = { false, "times", 8 },
+    [CX_INSERT_QUANTITY] = { false, "quantities", 11 },
+    [CX_INSERT_STATEMENT] = { false, "statements", 12 },
+    [CX_INSERT_CONTENT] = { false, "statement_content", 5 },
+    [CX_INSERT_EVENT] = { false, "events", 22 },
+    [CX_INSERT_PARTY] = { false, "parties", 8 },
+    [CX_INSERT_OBJECT] = { false, "objects", 8 },
+    [CX_INSERT_EVENT_QUANTITY] = { true, "event_quantities", 2 },
+    [CX_INSERT_TRANSFER] = { false, "transfers", 15 },
+    [CX_INSERT_ITEM] = { false, "items", 7 },
+    [CX_INSERT_RELATION] = { false, "relations", 10 },
+    [CX_INSERT_CLAIM] = { false, "claims", 10 },
+    [CX_INSERT_SKETCH] = { false, "sketches", 3 },
+    [CX_INSERT_BAND] = { true, "bands", 2 },
 };
 
-static const char *const insert_texts[CX_INSERT_COUNT] = {
-    [CX_INSERT_DOCUMENT] =
-        "INSERT OR IGNORE INTO documents (id, source, url, title, "
-        "published, day, language,"
-        " digest, input, coding, copy_group, parsed, bytes, text, agency, origin,"
-        " byline, published_from)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?11,?,?,?,?, CASE WHEN ?11 IS NULL THEN ?16 ELSE"
-        " (SELECT ifnull(origin, 'document:' || document) FROM documents"
-        "  WHERE document = ?11) END, ?17, ?18)",
-    [CX_INSERT_SENTENCE] = MANY_ROWS("INTO sentences", "(" FOUR ")"),
-    [CX_INSERT_ENTITY] = MANY_ROWS("INTO entities", "(" EIGHT ",?)"),
-    [CX_INSERT_MENTION] = MANY_ROWS("OR IGNORE INTO mentions", "(" FOUR ")"),
-    [CX_INSERT_PLACE] = MANY_ROWS("INTO places", "(" EIGHT "," FOUR ")"),
-    [CX_INSERT_TIME] = MANY_ROWS("INTO times", "(" EIGHT ")"),
-    [CX_INSERT_QUANTITY] = MANY_ROWS("INTO quantities", "(" EIGHT ",?,?,?)"),
-    [CX_INSERT_STATEMENT] = MANY_ROWS("INTO statements", "(" EIGHT "," FOUR ")"),
-    [CX_INSERT_CONTENT] = MANY_ROWS("INTO statement_content", "(" FOUR ",?)"),
-    [CX_INSERT_EVENT] =
-        "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
-        "?,?,?)",
-    [CX_INSERT_PARTY] = "INSERT INTO parties VALUES (?,?,?,?,?,?,?,?)",
-    [CX_INSERT_OBJECT] = "INSERT INTO objects VALUES (?,?,?,?,?,?,?,?)",
-    [CX_INSERT_EVENT_QUANTITY] = "INSERT OR IGNORE INTO event_quantities VALUES (?,?)",
-    [CX_INSERT_TRANSFER] =
-        "INSERT INTO transfers VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [CX_INSERT_ITEM] = "INSERT INTO items VALUES (?,?,?,?,?,?,?)",
-    [CX_INSERT_RELATION] = "INSERT INTO relations VALUES (NULL,?,?,?,?,?,?,?,?,?)",
-    [CX_INSERT_CLAIM] = "INSERT INTO claims VALUES (NULL,?,?,?,?,?,?,?,?,?)",
-    [CX_INSERT_SKETCH] = "INSERT INTO sketches VALUES (?,?,?)",
-    [CX_INSERT_BAND] = MANY_ROWS("OR IGNORE INTO bands", "(?,?)"),
-};
+bool cx_store_open_inserts(cx_store *store)
+{
+    return cx_bulk_open(&store->bulk, store->db, inserts, CX_INSERT_COUNT);
+}
 
-/* A row being filled: column after column, then cx end_row. */
+/* A row being filled: column after column. */
 typedef struct row {
     cx_store *store;
-    sqlite3_stmt *statement;
     cx_insert which;
-    int column;
-    int waiting[CX_INSERT_COUNT]; /* rows that are bound and not sent */
-    bool failed;
     cx_buffer *numbers; /* of the events that the document had; NULL none */
 } row;
 
 static void begin_row(row *r, cx_insert which)
 {
-    casus_error ignored = { 0 };
-    r->column = 1 + r->waiting[which] * many_columns[which];
     r->which = which;
-    r->statement = NULL;
-    if (r->failed) return;
-    if (!r->store->inserts[which] &&
-        cx_store_prepare(r->store, &r->store->inserts[which], insert_texts[which],
-                         &ignored) != CASUS_OK) {
-        r->failed = true;
-    }
-    r->statement = r->failed ? NULL : r->store->inserts[which];
 }
 
 static void put_null(row *r)
 {
-    if (r->statement) sqlite3_bind_null(r->statement, r->column++);
+    cx_bulk_null(&r->store->bulk, r->which);
 }
 
 static void put_int(row *r, int64_t value)
 {
-    if (r->statement) sqlite3_bind_int64(r->statement, r->column++, value);
+    cx_bulk_int(&r->store->bulk, r->which, value);
+}
+
+/* 0 is none. */
+static void put_number(row *r, int64_t value)
+{
+    if (value)
+        put_int(r, value);
+    else
+        put_null(r);
 }
 
 static void put_index(row *r, uint32_t index)
@@ -110,17 +84,15 @@ static void put_index(row *r, uint32_t index)
 
 static void put_real(row *r, double value)
 {
-    if (!isfinite(value))
+    if (isfinite(value))
+        cx_bulk_real(&r->store->bulk, r->which, value);
+    else
         put_null(r);
-    else if (r->statement)
-        sqlite3_bind_double(r->statement, r->column++, value);
 }
 
 static void put_text(row *r, casus_str s)
 {
-    if (!r->statement) return;
-    sqlite3_bind_text(r->statement, r->column++, s.len ? s.ptr : "", (int)s.len,
-                      SQLITE_STATIC);
+    cx_bulk_text_of(&r->store->bulk, r->which, s);
 }
 
 static void put_text_or_null(row *r, casus_str s)
@@ -157,13 +129,6 @@ static void put_span_or_null(row *r, casus_span span)
     }
 }
 
-/* A word that is gone before the row is sent. */
-static void put_passing(row *r, const char *word)
-{
-    if (r->statement)
-        sqlite3_bind_text(r->statement, r->column++, word, -1, SQLITE_TRANSIENT);
-}
-
 static void put_day(row *r, int32_t day)
 {
     char text[24];
@@ -174,40 +139,7 @@ static void put_day(row *r, int32_t day)
     }
     cx_day_date(day, &year, &month, &day_of_month);
     snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day_of_month);
-    put_passing(r, text);
-}
-
-static void send(row *r, cx_insert which)
-{
-    sqlite3_stmt *statement = r->store->inserts[which];
-    if (!r->failed && sqlite3_step(statement) != SQLITE_DONE) r->failed = true;
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    r->waiting[which] = 0;
-}
-
-static void send_waiting(row *r, cx_insert which)
-{
-    if (r->waiting[which]) send(r, which);
-}
-
-static void send_all(row *r)
-{
-    for (cx_insert which = 0; which < CX_INSERT_COUNT; which++) send_waiting(r, which);
-}
-
-/* The number of the new row; 0 where rows wait for others. */
-static int64_t end_row(row *r)
-{
-    if (!r->statement) return 0;
-    if (many_columns[r->which]) {
-        if (++r->waiting[r->which] == MANY) send(r, r->which);
-        return 0;
-    }
-    if (sqlite3_step(r->statement) != SQLITE_DONE) r->failed = true;
-    const int64_t number = sqlite3_last_insert_rowid(r->store->db);
-    sqlite3_reset(r->statement);
-    return number;
+    put_word(r, text);
 }
 
 /* Names of the bits that are set, with blanks between them. */
@@ -225,11 +157,12 @@ static const char *bit_words(char *out, size_t size, uint64_t bits, unsigned n,
 
 /* ---- the parts of a document ---- */
 
-static int64_t put_document(row *r, const casus_doc *d, const cx_store_options *options,
-                            int64_t group)
+static void put_document(row *r, int64_t document, const casus_doc *d,
+                         const cx_store_options *options, casus_str origin)
 {
     const casus_input *input = casus_doc_input(d);
     begin_row(r, CX_INSERT_DOCUMENT);
+    put_int(r, document);
     put_text_or_null(r, input->id);
     put_text_or_null(r, input->source);
     put_text_or_null(r, input->url);
@@ -240,10 +173,8 @@ static int64_t put_document(row *r, const casus_doc *d, const cx_store_options *
     put_word(r, d->digest);
     put_word(r, options->input_digest);
     put_int(r, r->store->coding);
-    if (group)
-        put_int(r, group);
-    else
-        put_null(r);
+    put_number(r, options->group);
+    put_int(r, options->story ? options->story : document);
     put_int(r, options->parsed);
     put_int(r, d->text.len);
     if (options->no_text)
@@ -251,10 +182,9 @@ static int64_t put_document(row *r, const casus_doc *d, const cx_store_options *
     else
         put_text(r, d->text);
     put_text_or_null(r, options->agency);
-    put_text_or_null(r, options->origin);
+    put_text_or_null(r, origin);
     put_text_or_null(r, input->byline);
     put_text_or_null(r, input->published_from);
-    return end_row(r);
 }
 
 static void put_sentences(row *r, int64_t document, const casus_doc *d)
@@ -265,22 +195,20 @@ static void put_sentences(row *r, int64_t document, const casus_doc *d)
         put_int(r, i);
         put_int(r, d->sentences.ptr[i].start);
         put_int(r, d->sentences.ptr[i].end);
-        end_row(r);
     }
 }
 
-static void put_mentions(row *r, int64_t document, const casus_doc *d, uint32_t entity)
+/* They lie in the order of the text, as the rows do. */
+static void put_mentions(row *r, int64_t document, const casus_doc *d)
 {
-    const casus_range range = d->entities.ptr[entity].mentions;
-    for (uint32_t i = 0; i < range.n; i++) {
-        const casus_mention *m =
-            &d->mentions.ptr[d->entity_mentions.ptr[range.first + i]];
+    for (uint32_t i = 0; i < d->mentions.len; i++) {
+        const casus_mention *m = &d->mentions.ptr[i];
+        if (m->entity >= d->entities.len) continue;
         begin_row(r, CX_INSERT_MENTION);
         put_int(r, document);
-        put_int(r, entity);
+        put_int(r, m->entity);
         put_int(r, m->start);
         put_int(r, m->end);
-        end_row(r);
     }
 }
 
@@ -295,15 +223,12 @@ static void put_entities(row *r, int64_t document, const casus_doc *d)
         put_text(r, e->name);
         put_word(r, casus_entity_kind_name(e->kind));
         put_word_or_null(r, e->country);
-        put_passing(r, bit_words(sectors, sizeof sectors, e->sectors, CASUS_SECTOR_COUNT,
-                                 casus_sector_name));
+        put_word(r, bit_words(sectors, sizeof sectors, e->sectors, CASUS_SECTOR_COUNT,
+                              casus_sector_name));
         put_text_or_null(r, e->code);
         put_text_or_null(r, e->ref);
         put_text_or_null(r, e->title);
-        end_row(r);
     }
-    send_waiting(r, CX_INSERT_ENTITY); /* that mentions refer to */
-    for (uint32_t i = 0; i < d->entities.len; i++) put_mentions(r, document, d, i);
 }
 
 static void put_places(row *r, int64_t document, const casus_doc *d)
@@ -323,7 +248,6 @@ static void put_places(row *r, int64_t document, const casus_doc *d)
         put_index(r, p->geonames ? p->geonames : CASUS_NONE);
         put_word(r, casus_place_precision_name(p->precision));
         put_word_or_null(r, p->feature);
-        end_row(r);
     }
 }
 
@@ -340,7 +264,6 @@ static void put_times(row *r, int64_t document, const casus_doc *d)
         put_day(r, t->day_to);
         put_word(r, casus_time_precision_name(t->precision));
         put_text(r, t->timex);
-        end_row(r);
     }
 }
 
@@ -360,7 +283,6 @@ static void put_quantities(row *r, int64_t document, const casus_doc *d)
         put_word_or_null(r, q->currency);
         put_text(r, q->of);
         put_word(r, casus_quantity_role_name(q->role));
-        end_row(r);
     }
 }
 
@@ -379,9 +301,7 @@ static void put_statements(row *r, int64_t document, const casus_doc *d)
         put_word(r, casus_statement_kind_name(s->kind));
         put_word(r, casus_quoted_name(s->quoted));
         put_int(r, s->negated);
-        end_row(r);
     }
-    send_waiting(r, CX_INSERT_STATEMENT); /* that their content refers to */
     for (uint32_t i = 0; i < d->statements.len; i++) {
         const casus_range content = d->statements.ptr[i].content;
         for (uint32_t k = 0; k < content.n; k++) {
@@ -390,7 +310,6 @@ static void put_statements(row *r, int64_t document, const casus_doc *d)
             put_int(r, i);
             put_int(r, k);
             put_span(r, d->spans.ptr[content.first + k]);
-            end_row(r);
         }
     }
 }
@@ -402,6 +321,7 @@ static void put_claims(row *r, const casus_doc *d, casus_range range, int column
     for (uint32_t i = 0; i < range.n; i++) {
         const casus_claim *c = &d->claims.ptr[range.first + i];
         begin_row(r, CX_INSERT_CLAIM);
+        put_int(r, cx_store_next(r->store, CX_NUMBER_CLAIM));
         for (int k = 0; k < 3; k++) {
             if (k == column)
                 put_int(r, number);
@@ -413,7 +333,6 @@ static void put_claims(row *r, const casus_doc *d, casus_range range, int column
         put_word(r, casus_stance_name(c->stance));
         put_span_or_null(r, c->cue);
         put_index(r, c->statement);
-        end_row(r);
     }
 }
 
@@ -432,7 +351,6 @@ static void put_parties(row *r, const casus_doc *d, casus_range range, const cha
         put_span(r, p->span);
         put_word_or_null(r, e->country);
         put_text_or_null(r, e->code);
-        end_row(r);
     }
 }
 
@@ -448,7 +366,6 @@ static void put_objects(row *r, const casus_doc *d, casus_range range, int64_t n
         put_word(r, casus_object_role_name(o->role));
         put_word_or_null(r, casus_category_name(o->category));
         put_word_or_null(r, o->origin);
-        end_row(r);
     }
 }
 
@@ -472,17 +389,16 @@ typedef struct known_event {
 } known_event;
 
 /* An event that the document had before keeps its number. */
-static void put_event_number(row *r, const char *id)
+static int64_t event_number(row *r, const char *id)
 {
     const size_t n = r->numbers ? r->numbers->len / sizeof(known_event) : 0;
     known_event *known = n ? (known_event *)(void *)r->numbers->ptr : NULL;
     for (size_t i = 0; i < n; i++) {
         if (strcmp(known[i].id, id) != 0) continue;
-        put_int(r, known[i].event);
         known[i].id[0] = '\0'; /* two events may share an id, but no number */
-        return;
+        return known[i].event;
     }
-    put_null(r);
+    return cx_store_next(r->store, CX_NUMBER_EVENT);
 }
 
 static int64_t put_event(row *r, int64_t document, const casus_doc *d,
@@ -490,8 +406,10 @@ static int64_t put_event(row *r, int64_t document, const casus_doc *d,
 {
     char words[1024], id[17];
     snprintf(id, sizeof id, "%016llx", (unsigned long long)e->id);
+    const int64_t number = event_number(r, id);
+    if (!r->store->guarded && !r->store->first_event) r->store->first_event = number;
     begin_row(r, CX_INSERT_EVENT);
-    put_event_number(r, id);
+    put_int(r, number);
     put_int(r, document);
     put_word(r, id);
     put_int(r, e->sentence);
@@ -512,13 +430,15 @@ static int64_t put_event(row *r, int64_t document, const casus_doc *d,
     put_real(r, e->factuality / 10.0);
     put_text_or_null(r, e->rule);
     put_real(r, round((double)e->confidence * 1000) / 1000);
-    return end_row(r);
+    return number;
 }
 
 static void put_events(row *r, int64_t document, const casus_doc *d, float min_confidence)
 {
     cx_buffer_clear(&r->store->event_numbers);
-    for (uint32_t i = 0; i < d->events.len && !r->failed; i++) {
+    r->store->first_claim = cx_store_next(r->store, CX_NUMBER_CLAIM);
+    r->store->next[CX_NUMBER_CLAIM] = r->store->first_claim;
+    for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
         if (e->confidence < min_confidence) continue;
         const int64_t number = put_event(r, document, d, e);
@@ -530,7 +450,6 @@ static void put_events(row *r, int64_t document, const casus_doc *d, float min_c
             begin_row(r, CX_INSERT_EVENT_QUANTITY);
             put_int(r, number);
             put_int(r, d->indices.ptr[e->quantities.first + k]);
-            end_row(r);
         }
         put_claims(r, d, e->claims, 0, number);
     }
@@ -538,9 +457,11 @@ static void put_events(row *r, int64_t document, const casus_doc *d, float min_c
 
 static void put_transfers(row *r, int64_t document, const casus_doc *d)
 {
-    for (uint32_t i = 0; i < d->transfers.len && !r->failed; i++) {
+    for (uint32_t i = 0; i < d->transfers.len; i++) {
         const casus_transfer *t = &d->transfers.ptr[i];
+        const int64_t number = cx_store_next(r->store, CX_NUMBER_TRANSFER);
         begin_row(r, CX_INSERT_TRANSFER);
+        put_int(r, number);
         put_int(r, document);
         put_int(r, t->sentence);
         put_span(r, t->trigger);
@@ -554,7 +475,6 @@ static void put_transfers(row *r, int64_t document, const casus_doc *d)
         put_word(r, casus_modality_name(t->modality));
         put_word(r, casus_verification_name(t->verification));
         put_text_or_null(r, t->rule);
-        const int64_t number = end_row(r);
         for (uint32_t k = 0; k < t->items.n; k++) {
             const casus_item *item = &d->items.ptr[t->items.first + k];
             begin_row(r, CX_INSERT_ITEM);
@@ -564,7 +484,6 @@ static void put_transfers(row *r, int64_t document, const casus_doc *d)
             put_index(r, item->entity);
             put_word_or_null(r, casus_category_name(item->category));
             put_index(r, item->quantity);
-            end_row(r);
         }
         put_claims(r, d, t->claims, 1, number);
     }
@@ -572,9 +491,11 @@ static void put_transfers(row *r, int64_t document, const casus_doc *d)
 
 static void put_relations(row *r, int64_t document, const casus_doc *d)
 {
-    for (uint32_t i = 0; i < d->relations.len && !r->failed; i++) {
+    for (uint32_t i = 0; i < d->relations.len; i++) {
         const casus_relation *x = &d->relations.ptr[i];
+        const int64_t number = cx_store_next(r->store, CX_NUMBER_RELATION);
         begin_row(r, CX_INSERT_RELATION);
+        put_int(r, number);
         put_int(r, document);
         put_int(r, x->sentence);
         put_span(r, x->trigger);
@@ -583,7 +504,6 @@ static void put_relations(row *r, int64_t document, const casus_doc *d)
         put_index(r, x->b);
         put_int(r, x->symmetric);
         put_text_or_null(r, x->rule);
-        const int64_t number = end_row(r);
         put_claims(r, d, x->claims, 2, number);
     }
 }
@@ -591,21 +511,12 @@ static void put_relations(row *r, int64_t document, const casus_doc *d)
 static void put_sketch(row *r, int64_t document, const cx_sketch *sketch)
 {
     if (!sketch || sketch->n == 0) return;
+    cx_bulk *bulk = &r->store->bulk;
     begin_row(r, CX_INSERT_SKETCH);
     put_int(r, document);
-    if (r->statement) {
-        sqlite3_bind_blob(r->statement, r->column++, sketch->hashes,
-                          (int)(sketch->n * sizeof *sketch->hashes), SQLITE_STATIC);
-        sqlite3_bind_blob(r->statement, r->column++, sketch->bands, sizeof sketch->bands,
-                          SQLITE_STATIC);
-    }
-    end_row(r);
-    for (int i = 0; i < CX_SKETCH_BANDS; i++) {
-        begin_row(r, CX_INSERT_BAND);
-        put_int(r, (int64_t)sketch->bands[i]);
-        put_int(r, document);
-        end_row(r);
-    }
+    cx_bulk_blob(bulk, r->which, sketch->hashes, sketch->n * sizeof *sketch->hashes);
+    cx_bulk_blob(bulk, r->which, sketch->bands, sizeof sketch->bands);
+    cx_bands_add(&r->store->bands, sketch->bands, CX_SKETCH_BANDS, document);
 }
 
 /* The row of this program and model, made at the first document. */
@@ -647,6 +558,7 @@ static void put_all(row *r, int64_t document, const casus_doc *d,
 {
     put_sentences(r, document, d);
     put_entities(r, document, d);
+    put_mentions(r, document, d);
     put_places(r, document, d);
     put_times(r, document, d);
     put_quantities(r, document, d);
@@ -654,8 +566,37 @@ static void put_all(row *r, int64_t document, const casus_doc *d,
     put_events(r, document, d, options->min_confidence);
     put_transfers(r, document, d);
     put_relations(r, document, d);
-    send_all(r);
 }
+
+/* Copies are of the origin that the first of them has. */
+static casus_status put_document_of_group(row *r, int64_t document, const casus_doc *d,
+                                          const cx_store_options *options,
+                                          casus_error *err)
+{
+    sqlite3_stmt **s = &r->store->origin_of;
+    casus_str origin = options->origin;
+    if (options->group) {
+        if (!*s) {
+            const casus_status status = cx_store_prepare(
+                r->store, s,
+                "SELECT ifnull(origin, 'document:' || document) FROM documents"
+                " WHERE document = ?",
+                err);
+            if (status != CASUS_OK) return status;
+        }
+        sqlite3_bind_int64(*s, 1, options->group);
+        origin = sqlite3_step(*s) == SQLITE_ROW ? cx_row_text((const cx_row *)*s, 0)
+                                                : CX_LIT("");
+    }
+    put_document(r, document, d, options, origin);
+    cx_buffer_clear(&r->store->last_origin);
+    cx_buffer_str(&r->store->last_origin, origin);
+    sqlite3_reset(*s);
+    return CASUS_OK;
+}
+
+/* Rows that wait take no more than this. */
+enum { WAITING_BYTES = 1 << 20 };
 
 casus_status cx_store_add(cx_store *store, const casus_doc *doc,
                           const cx_store_options *options, bool *added, casus_error *err)
@@ -666,21 +607,28 @@ casus_status cx_store_add(cx_store *store, const casus_doc *doc,
     casus_status status = cx_store_begin(store, err);
     if (status == CASUS_OK) status = find_coding(store, doc, options->min_confidence, err);
     if (status != CASUS_OK) return status;
-    int64_t group = 0;
-    if (options->sketch) status = cx_store_group(store, options->sketch, doc->digest, &group, err);
-    if (status != CASUS_OK) return status;
     row r = { .store = store };
-    const int64_t document = put_document(&r, doc, options, group);
-    if (!r.failed && sqlite3_changes(store->db) == 0) return CASUS_OK;
+    const int64_t document = cx_store_next(store, CX_NUMBER_DOCUMENT);
+    status = put_document_of_group(&r, document, doc, options, err);
+    if (status != CASUS_OK) return status;
+    status = cx_store_send(store, CX_INSERT_DOCUMENT, err);
+    if (status != CASUS_OK) return status;
+    if (sqlite3_changes(store->db) == 0) {
+        store->next[CX_NUMBER_DOCUMENT] = document;
+        return CASUS_OK;
+    }
     if (!store->first_unsearched) store->first_unsearched = document;
+    store->added++;
     store->last_document = document;
-    store->last_group = group;
+    store->last_group = options->group;
     put_all(&r, document, doc, options);
     put_sketch(&r, document, options->sketch);
-    send_all(&r);
-    if (r.failed) return cx_store_fail(store, err);
-    *added = true;
-    return CASUS_OK;
+    /* Sketches are asked for with the next report. */
+    status = cx_store_send(store, CX_INSERT_SKETCH, err);
+    if (status == CASUS_OK && cx_bulk_size(&store->bulk) > WAITING_BYTES)
+        status = cx_store_write(store, err);
+    *added = status == CASUS_OK;
+    return status;
 }
 
 int64_t cx_store_last_group(const cx_store *store)
@@ -691,6 +639,17 @@ int64_t cx_store_last_group(const cx_store *store)
 int64_t cx_store_last_document(const cx_store *store)
 {
     return store->last_document;
+}
+
+int64_t cx_store_first_claim(const cx_store *store)
+{
+    return store->first_claim;
+}
+
+casus_str cx_store_last_origin(const cx_store *store)
+{
+    const cx_buffer *origin = &store->last_origin;
+    return cx_str(origin->ptr, origin->len);
 }
 
 const int64_t *cx_store_last_events(const cx_store *store, uint32_t *n)
@@ -745,12 +704,13 @@ casus_status cx_store_recode(cx_store *store, int64_t document, const casus_doc 
     casus_status status = cx_store_begin(store, err);
     if (status == CASUS_OK)
         status = find_coding(store, doc, options->min_confidence, err);
+    if (status == CASUS_OK) status = cx_store_guard(store, err);
     if (status == CASUS_OK) status = known_events(store, document, &numbers, err);
     if (status == CASUS_OK) status = clear_records(store, document, err);
     if (status == CASUS_OK) {
         row r = { .store = store, .numbers = &numbers };
         put_all(&r, document, doc, options);
-        if (r.failed) status = cx_store_fail(store, err);
+        status = cx_store_write(store, err);
     }
     cx_buffer_free(&numbers);
     if (status != CASUS_OK) return status;

@@ -1,12 +1,10 @@
 /* derive.c -- what follows from all tellings of a happening.
  *
+ * The tellings of a happening that began in this batch are at hand (told.h: "take"); those
+ * of others are read from the database ("read"). Both become the same facts.
+ *
  * The facts of the telling that tells most stand for the happening; its days are those
  * that all dated tellings leave open; parties, figures and stands are gathered from all.
- *
- * Each report counts for one origin. It is the report's own (its agency, else its
- * outlet), unless the report tells of the act only in the words of a speaker; then it is
- * that speaker's, whoever prints it. The first telling in the body decides: what follows
- * it ("the attack") leans on it.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -26,8 +24,7 @@ static cx_words keep(cx_stories *s, casus_str text)
 
 static casus_str text_of(const cx_stories *s, cx_words words)
 {
-    return words.len && !s->rows.failed ? cx_str(s->rows.ptr + words.at, words.len)
-                                        : CX_LIT("");
+    return cx_facts_text(s, words);
 }
 
 static uint8_t number_of(casus_str word, const char *(*name)(unsigned), unsigned n)
@@ -43,18 +40,48 @@ static void read_telling(cx_stories *s, cx_telling *t, const cx_row *row)
                        .document = cx_row_integer(row, 1) };
     t->kept_origin = keep(s, cx_row_text(row, 2));
     cx_act_read(&t->act, cx_row_text(row, 3));
+    t->credited = keep(s, cx_cstr(t->act.origin));
     t->confidence = cx_row_real(row, 4);
     t->status = number_of(cx_row_text(row, 5), casus_event_status_name,
                           CASUS_STATUS_NEGATED + 1);
     t->verification = number_of(cx_row_text(row, 6), casus_verification_name,
                                 CASUS_VERIFICATION_DISPUTED + 1);
-    t->day = keep(s, cx_row_text(row, 7));
+    t->day = cx_day_parse(cx_row_text(row, 7));
     t->document_origin = keep(s, cx_row_text(row, 8));
     t->agency = cx_row_integer(row, 9) != 0;
     t->place = !cx_row_is_null(row, 10);
     t->precision = number_of(cx_row_text(row, 11), casus_place_precision_name,
                              CASUS_PLACE_REGION + 1);
     t->hypothetical = cx_str_equal(cx_row_text(row, 12), CX_LIT("hypothetical"));
+}
+
+/* One of this batch, that has not been written. */
+static void take_telling(cx_stories *s, cx_telling *t, const cx_joined *joined)
+{
+    const cx_teller *teller = cx_teller_of(&s->tellings, joined);
+    const cx_told *told = cx_told_of(&s->tellings, joined);
+    const char *bytes = s->tellings.bytes.ptr;
+    *t = (cx_telling){ .event = joined->event,
+                       .document = teller->document,
+                       .act = joined->act,
+                       .confidence = told->confidence,
+                       .day = teller->day,
+                       .teller = joined->teller,
+                       .status = told->status,
+                       .verification = told->verification,
+                       .precision = told->precision,
+                       .place = told->place,
+                       .agency = teller->agency,
+                       .hypothetical = told->hypothetical };
+    t->credited = keep(s, cx_cstr(t->act.origin));
+    t->document_origin = keep(s, cx_str(bytes + teller->origin.at, teller->origin.len));
+}
+
+static void take_tellings(cx_stories *s, cx_facts *facts, const cx_run *run)
+{
+    facts->n = facts->n_figures = facts->voices = 0;
+    for (uint32_t i = 0; i < run->n && facts->n < CX_TELLINGS; i++)
+        take_telling(s, &facts->tellings[facts->n++], run->all[i]);
 }
 
 static void read_tellings(cx_stories *s, cx_facts *facts, int64_t happening)
@@ -87,18 +114,17 @@ typedef struct stand {
     unsigned stance;
 } stand;
 
-static unsigned stance_of(casus_str word, bool negated)
+static unsigned stance_of(unsigned stance, bool negated)
 {
-    if (cx_str_equal(word, CX_LIT("deny"))) return negated ? CX_STAND_ASSERT : CX_STAND_DENY;
-    if (cx_str_equal(word, CX_LIT("doubt"))) return CX_STAND_DOUBT;
+    if (stance == CASUS_STANCE_DENY) return negated ? CX_STAND_ASSERT : CX_STAND_DENY;
+    if (stance == CASUS_STANCE_DOUBT) return CX_STAND_DOUBT;
     if (negated) return CX_STAND_DENY; /* "we did not shell the village" */
-    return cx_str_equal(word, CX_LIT("confirm")) ? CX_STAND_CONFIRM : CX_STAND_ASSERT;
+    return stance == CASUS_STANCE_CONFIRM ? CX_STAND_CONFIRM : CX_STAND_ASSERT;
 }
 
 /* A paper that quotes a minister rests on the minister: the first speaker who is no
  * outlet is whose word it is, the outlet only when there is nobody else. */
-static void hear(cx_stories *s, cx_telling *t, const cx_speaker *speaker, unsigned stance,
-                 bool *outlet_only)
+static void hear(cx_stories *s, cx_telling *t, const cx_speaker *speaker, unsigned stance)
 {
     t->claimed = true;
     if (t->giver.len == 0 && !cx_speaker_is_outlet(speaker)) {
@@ -106,42 +132,64 @@ static void hear(cx_stories *s, cx_telling *t, const cx_speaker *speaker, unsign
         t->giver_country = keep(s, speaker->country);
     }
     if (!(stance & (CX_STAND_ASSERT | CX_STAND_CONFIRM | CX_STAND_DENY))) return;
-    if (t->speaker.len && !*outlet_only) return;
+    if (t->speaker.len && !t->outlet_only) return;
     const cx_words words = { (uint32_t)s->rows.len, 0 };
     cx_origin_speaker(&s->rows, speaker);
     if (s->rows.failed || s->rows.len == words.at) return;
     t->speaker = (cx_words){ words.at, (uint32_t)s->rows.len - words.at };
-    *outlet_only = cx_speaker_is_outlet(speaker);
+    t->outlet_only = cx_speaker_is_outlet(speaker);
+}
+
+/* `speaker` NULL: the author. */
+static void add_claim(cx_stories *s, cx_facts *facts, cx_telling *t, int64_t claim,
+                      unsigned stance, const cx_speaker *speaker)
+{
+    stance = stance_of(stance, t->act.flags & CX_ACT_NEGATED);
+    stand now = { .event = t->event, .claim = claim, .stance = stance };
+    if (speaker) {
+        now.party = keep(s, speaker->name);
+        now.country = keep(s, speaker->country);
+        now.code = keep(s, speaker->code);
+        hear(s, t, speaker, stance);
+        t->voices |= stance;
+        facts->voices |= stance;
+    }
+    cx_buffer_add(&s->work, &now, sizeof now);
 }
 
 static void read_claims(cx_stories *s, cx_facts *facts, int64_t happening)
 {
     const cx_row *row;
-    bool outlet_only = false;
-    cx_telling *before = NULL;
-    cx_buffer_clear(&s->work);
     cx_step(s->steps, CX_ASK_TELLING_CLAIMS);
     cx_step_int(s->steps, happening);
     while ((row = cx_step_row(s->steps))) {
         cx_telling *t = telling_of(facts, cx_row_integer(row, 0));
         if (!t) continue;
-        if (t != before) outlet_only = false;
-        before = t;
-        const unsigned stance =
-            stance_of(cx_row_text(row, 2), t->act.flags & CX_ACT_NEGATED);
-        stand now = { .event = t->event, .claim = cx_row_integer(row, 1), .stance = stance };
-        if (!cx_row_is_null(row, 3)) {
-            const cx_speaker speaker = { cx_row_text(row, 3), cx_row_text(row, 4),
-                                         cx_row_text(row, 5), cx_row_text(row, 6),
-                                         cx_row_text(row, 7), cx_row_text(row, 8) };
-            now.party = keep(s, speaker.name);
-            now.country = keep(s, speaker.country);
-            now.code = keep(s, speaker.code);
-            hear(s, t, &speaker, stance, &outlet_only);
-            t->voices |= stance;
-            facts->voices |= stance;
-        }
-        cx_buffer_add(&s->work, &now, sizeof now);
+        const cx_speaker speaker = { cx_row_text(row, 3), cx_row_text(row, 4),
+                                     cx_row_text(row, 5), cx_row_text(row, 6),
+                                     cx_row_text(row, 7), cx_row_text(row, 8) };
+        add_claim(s, facts, t, cx_row_integer(row, 1),
+                  number_of(cx_row_text(row, 2), casus_stance_name,
+                            CASUS_STANCE_CONFIRM + 1),
+                  cx_row_is_null(row, 3) ? NULL : &speaker);
+    }
+}
+
+static void take_claims(cx_stories *s, cx_facts *facts, uint32_t i, const cx_joined *joined)
+{
+    const cx_tellings *all = &s->tellings;
+    const cx_told *told = cx_told_of(all, joined);
+    const cx_told_claim *claims = cx_told_at(all, joined, told->claims);
+    for (uint32_t k = 0; k < told->n_claims; k++) {
+        const cx_told_claim *c = &claims[k];
+        const cx_speaker speaker = { cx_told_text(all, joined, c->name),
+                                     cx_cstr(casus_entity_kind_name(c->kind)),
+                                     cx_told_text(all, joined, c->country),
+                                     cx_told_text(all, joined, c->sector),
+                                     cx_told_text(all, joined, c->code),
+                                     cx_told_text(all, joined, c->ref) };
+        add_claim(s, facts, &facts->tellings[i], joined->first_claim + k, c->stance,
+                  c->spoken ? &speaker : NULL);
     }
 }
 
@@ -190,6 +238,27 @@ static void read_figures(cx_stories *s, cx_facts *facts, int64_t happening)
         f->best = cx_row_real(row, 8);
     }
     cx_step_end(s->steps);
+}
+
+static void take_figures(cx_stories *s, cx_facts *facts, const cx_joined *joined)
+{
+    const cx_tellings *all = &s->tellings;
+    const cx_told *told = cx_told_of(all, joined);
+    const cx_told_figure *figures = cx_told_at(all, joined, told->figures);
+    for (uint32_t k = 0; k < told->n_figures && facts->n_figures < CX_STORY_FIGURES; k++) {
+        const cx_told_figure *x = &figures[k];
+        facts->figures[facts->n_figures++] = (cx_figure){
+            .event = joined->event,
+            .quantity = x->quantity,
+            .role = keep(s, cx_cstr(casus_quantity_role_name(x->role))),
+            .of = keep(s, cx_told_text(all, joined, x->of)),
+            .unit = keep(s, cx_told_text(all, joined, x->unit)),
+            .currency = keep(s, cx_told_text(all, joined, x->currency)),
+            .low = x->low,
+            .high = x->high,
+            .best = x->best
+        };
+    }
 }
 
 /* Columns that may be "" but not null. */
@@ -244,26 +313,28 @@ static bool is_party(const cx_stories *s, const party *p, casus_str name,
            cx_str_equal(text_of(s, p->country), country);
 }
 
-static void add_party(cx_stories *s, cast *cast, const cx_row *row)
+typedef struct member {
+    casus_str name, country, code, ref;
+    bool recipient, person;
+} member;
+
+static void add_party(cx_stories *s, cast *cast, const member *m)
 {
-    const bool recipient = cx_str_equal(cx_row_text(row, 0), CX_LIT("recipient"));
-    const casus_str name = cx_row_text(row, 1), country = cx_row_text(row, 2);
-    const casus_str ref = cx_row_text(row, 4), kind = cx_row_text(row, 5);
     for (uint32_t i = 0; i < cast->n; i++) {
-        if (cast->all[i].recipient == recipient &&
-            is_party(s, &cast->all[i], name, country, ref))
+        if (cast->all[i].recipient == m->recipient &&
+            is_party(s, &cast->all[i], m->name, m->country, m->ref))
             return;
     }
-    if (cast->sides[recipient] == CX_STORY_PARTIES) return;
+    if (cast->sides[m->recipient] == CX_STORY_PARTIES) return;
     party *p = &cast->all[cast->n++];
-    cast->sides[recipient]++;
-    *p = (party){ .recipient = recipient };
-    p->named = ref.len || country.len || cx_str_equal(kind, CX_LIT("person"));
-    cast->named[recipient] += p->named;
-    p->name = keep(s, name);
-    p->country = keep(s, country);
-    p->code = keep(s, cx_row_text(row, 3));
-    p->ref = keep(s, ref);
+    cast->sides[m->recipient]++;
+    *p = (party){ .recipient = m->recipient };
+    p->named = m->ref.len || m->country.len || m->person;
+    cast->named[m->recipient] += p->named;
+    p->name = keep(s, m->name);
+    p->country = keep(s, m->country);
+    p->code = keep(s, m->code);
+    p->ref = keep(s, m->ref);
 }
 
 /* Those with a name; "gunmen" only where nobody has one. */
@@ -285,112 +356,87 @@ static void write_parties(cx_stories *s, const cast *cast, int64_t happening)
     }
 }
 
-static void derive_parties(cx_stories *s, int64_t happening)
+static void read_parties(cx_stories *s, cast *cast, int64_t happening)
 {
-    cast cast = { .n = 0 };
     const cx_row *row;
     cx_step(s->steps, CX_ASK_TELLING_PARTIES);
     cx_step_int(s->steps, happening);
-    while ((row = cx_step_row(s->steps))) add_party(s, &cast, row);
-    write_parties(s, &cast, happening);
+    while ((row = cx_step_row(s->steps))) {
+        const member m = { cx_row_text(row, 1), cx_row_text(row, 2), cx_row_text(row, 3),
+                           cx_row_text(row, 4),
+                           cx_str_equal(cx_row_text(row, 0), CX_LIT("recipient")),
+                           cx_str_equal(cx_row_text(row, 5), CX_LIT("person")) };
+        add_party(s, cast, &m);
+    }
+}
+
+static void take_parties(cx_stories *s, cast *cast, const cx_joined *joined)
+{
+    const cx_tellings *all = &s->tellings;
+    const cx_told *told = cx_told_of(all, joined);
+    const cx_told_party *parties = cx_told_at(all, joined, told->parties);
+    for (uint32_t k = 0; k < told->n_parties; k++) {
+        const cx_told_party *p = &parties[k];
+        const member m = { cx_told_text(all, joined, p->name),
+                           cx_told_text(all, joined, p->country),
+                           cx_told_text(all, joined, p->code),
+                           cx_told_text(all, joined, p->ref), p->recipient, p->person };
+        add_party(s, cast, &m);
+    }
+}
+
+/* Those that are written, with a country. */
+static bool counts_for_pairs(const cast *cast, uint32_t i, bool recipient)
+{
+    const party *p = &cast->all[i];
+    return p->recipient == recipient && p->country.len &&
+           (p->named || !cast->named[recipient]);
+}
+
+/* This and what follows is what the triggers do where they are at work. `day`: its first,
+ * or "". */
+static void write_pairs(cx_stories *s, const cast *cast, int64_t happening, casus_str day,
+                        bool contested)
+{
+    for (uint32_t a = 0; a < cast->n; a++) {
+        if (!counts_for_pairs(cast, a, false)) continue;
+        for (uint32_t b = 0; b < cast->n; b++) {
+            if (!counts_for_pairs(cast, b, true)) continue;
+            cx_step(s->steps, CX_PUT_PAIR);
+            cx_step_text(s->steps, text_of(s, cast->all[a].country));
+            cx_step_text(s->steps, text_of(s, cast->all[b].country));
+            if (day.len)
+                cx_step_text(s->steps, day);
+            else
+                cx_step_word(s->steps, "");
+            cx_step_int(s->steps, happening);
+            cx_step_int(s->steps, contested);
+            cx_step_run(s->steps);
+        }
+    }
 }
 
 /* ---- origins ---- */
 
-/* The telling of a document, first of `n`, that decides whose word the document is. */
-static const cx_telling *deciding(const cx_telling *first, uint32_t n)
+static void write_origins(cx_stories *s, const cx_facts *facts)
 {
-    const cx_telling *best = NULL;
-    for (uint32_t i = 0; i < n && !best; i++)
-        if (!(first[i].act.flags & CX_ACT_TITLE)) best = &first[i];
-    if (!best) best = first;
-    /* "Army says it hit bridge": a headline that attributes what the lead then tells. */
-    const bool headline = first->act.flags & CX_ACT_TITLE && first->speaker.len;
-    return headline && !best->speaker.len && !best->act.origin[0] ? first : best;
-}
-
-/* Its speaker's, else that of whom its sentence credits, else the report's. */
-static casus_str origin_of(const cx_stories *s, const cx_telling *t)
-{
-    if (t->speaker.len) return text_of(s, t->speaker);
-    if (t->act.origin[0]) return cx_cstr(t->act.origin);
-    return text_of(s, t->document_origin);
-}
-
-/* Two names that end alike: "defence commission", "national defence commission". */
-static bool ends_alike(casus_str a, casus_str b)
-{
-    const casus_str longer = a.len > b.len ? a : b, shorter = a.len > b.len ? b : a;
-    return shorter.len && cx_str_ends(longer, shorter) &&
-           (longer.len == shorter.len || longer.ptr[longer.len - shorter.len - 1] == ' ');
-}
-
-static bool is_code(casus_str s)
-{
-    for (uint32_t i = 0; i < s.len; i++)
-        if (s.ptr[i] < 'A' || s.ptr[i] > 'Z') return false;
-    return s.len == 3 || s.len == 6;
-}
-
-/* Government, army and services of one state speak for one side. */
-static bool same_state(casus_str a, casus_str b)
-{
-    static const char *const organs[] = { "GOV", "MIL", "SPY" };
-    int organ = 0;
-    if (a.len != 6 || b.len != 6 || memcmp(a.ptr, b.ptr, 3)) return false;
-    for (int i = 0; i < 3; i++)
-        organ += cx_str_ends(a, cx_cstr(organs[i])) + cx_str_ends(b, cx_cstr(organs[i]));
-    return organ == 2;
-}
-
-/* Are two speakers, or a sector without a country and with one, the same voice? */
-static bool same_voice(casus_str a, casus_str b)
-{
-    const uint32_t skip = sizeof "speaker:" - 1;
-    if (!cx_str_starts(a, CX_LIT("speaker:")) || !cx_str_starts(b, CX_LIT("speaker:")))
-        return false;
-    a = cx_str(a.ptr + skip, a.len - skip);
-    b = cx_str(b.ptr + skip, b.len - skip);
-    if (is_code(a) && is_code(b))
-        return same_state(a, b) ||
-               (a.len != b.len && cx_str_ends(a.len > b.len ? a : b, a.len > b.len ? b : a));
-    return !is_code(a) && !is_code(b) && ends_alike(a, b);
-}
-
-/* "police said" and "Kabul's police said" are one voice, named after the first that is
- * told in full; a report "with agency inputs" rests on the agency that tells of the act,
- * where one does. */
-static casus_str settled(const cx_stories *s, const cx_facts *facts, casus_str origin)
-{
-    const bool some_agency = cx_str_equal(origin, CX_LIT("outlet:agencies"));
-    casus_str best = origin;
     for (uint32_t i = 0; i < facts->n; i++) {
         const cx_telling *t = &facts->tellings[i];
-        const casus_str other = origin_of(s, t);
-        if (cx_str_equal(other, origin)) continue;
-        if (some_agency && t->agency && t->speaker.len == 0) return other;
-        const bool before = other.len > best.len ||
-                            (other.len == best.len && cx_str_compare(other, best) < 0);
-        if (same_voice(origin, other) && before) best = other;
+        const casus_str origin = text_of(s, t->origin);
+        if (cx_str_equal(text_of(s, t->kept_origin), origin)) continue;
+        cx_step(s->steps, CX_PUT_ORIGIN);
+        cx_step_text(s->steps, origin);
+        cx_step_int(s->steps, t->event);
+        cx_step_run(s->steps);
     }
-    return best;
 }
 
-static void write_origins(cx_stories *s, cx_facts *facts)
+/* Tellings that are not in the database yet. */
+static void write_tellings(cx_stories *s, const cx_facts *facts, int64_t happening)
 {
-    for (uint32_t i = 0, end; i < facts->n; i = end) {
-        const int64_t document = facts->tellings[i].document;
-        for (end = i + 1; end < facts->n && facts->tellings[end].document == document;) end++;
-        const cx_telling *t = deciding(&facts->tellings[i], end - i);
-        const casus_str origin = settled(s, facts, origin_of(s, t));
-        for (uint32_t k = i; k < end; k++) {
-            const cx_telling *now = &facts->tellings[k];
-            if (cx_str_equal(text_of(s, now->kept_origin), origin)) continue;
-            cx_step(s->steps, CX_PUT_ORIGIN);
-            cx_step_text(s->steps, origin);
-            cx_step_int(s->steps, now->event);
-            cx_step_run(s->steps);
-        }
+    for (uint32_t i = 0; i < facts->n; i++) {
+        const cx_telling *t = &facts->tellings[i];
+        cx_happening_put_event(s, t->event, happening, text_of(s, t->origin), &t->act);
     }
 }
 
@@ -469,12 +515,43 @@ typedef struct counts {
     int32_t first, last;
 } counts;
 
+static casus_str source_of(const cx_stories *s, const cx_telling *t)
+{
+    const cx_teller *all = (const cx_teller *)(const void *)s->tellings.tellers.ptr;
+    const cx_words words = all[t->teller].source;
+    return cx_str(s->tellings.bytes.ptr + words.at, words.len);
+}
+
+/* Of tellings that are all of this batch. A document's lie side by side. */
+static counts count_taken(const cx_stories *s, const cx_facts *facts)
+{
+    counts c = { .mentions = facts->n, .first = CASUS_NO_DAY, .last = CASUS_NO_DAY };
+    for (uint32_t i = 0; i < facts->n; i++) {
+        const cx_telling *t = &facts->tellings[i];
+        bool new_origin = true, new_outlet = true;
+        for (uint32_t k = 0; k < i && new_origin; k++)
+            new_origin = !cx_str_equal(text_of(s, t->origin),
+                                       text_of(s, facts->tellings[k].origin));
+        c.origins += new_origin;
+        if (i && t->document == facts->tellings[i - 1].document) continue;
+        c.documents++;
+        const casus_str source = source_of(s, t);
+        for (uint32_t k = 0; k < i && new_outlet && source.len; k++)
+            new_outlet = !cx_str_equal(source, source_of(s, &facts->tellings[k]));
+        c.outlets += new_outlet; /* without a name each is another */
+        if (t->day == CASUS_NO_DAY) continue;
+        if (c.first == CASUS_NO_DAY || t->day < c.first) c.first = t->day;
+        if (c.last == CASUS_NO_DAY || t->day > c.last) c.last = t->day;
+    }
+    return c;
+}
+
 static counts count(cx_stories *s, const cx_facts *facts, int64_t happening)
 {
     counts c = { .first = CASUS_NO_DAY, .last = CASUS_NO_DAY };
     if (facts->n == 1) { /* most are told once */
         c = (counts){ .mentions = 1, .documents = 1, .outlets = 1, .origins = 1 };
-        c.first = c.last = cx_day_parse(text_of(s, facts->tellings[0].day));
+        c.first = c.last = facts->tellings[0].day;
         return c;
     }
     cx_step(s->steps, CX_ASK_HAPPENING_COUNTS);
@@ -491,17 +568,23 @@ static counts count(cx_stories *s, const cx_facts *facts, int64_t happening)
     return c;
 }
 
-static void write_facts(cx_stories *s, const cx_facts *facts, int64_t happening)
+typedef struct outcome {
+    int32_t from; /* its first day */
+    bool contested;
+} outcome;
+
+static outcome write_facts(cx_stories *s, const cx_facts *facts, int64_t happening,
+                        const cx_begun *begun, bool taken)
 {
     static const char *const realis[] = { "deed", "plan", "demand" };
-    const counts c = count(s, facts, happening);
+    const counts c = taken ? count_taken(s, facts) : count(s, facts, happening);
     const cx_telling *main = fullest(facts);
     const casus_event_status status = cx_happening_status(facts);
     const bool contested = cx_happening_contested(facts, status, s->rows.ptr);
     int32_t from, to;
     days_of(facts, c.first, &from, &to);
     cx_buffer_reserve(&s->rows, 64); /* texts that are bound must not move */
-    cx_step(s->steps, CX_PUT_FACTS);
+    cx_step(s->steps, begun ? CX_PUT_NEW_FACTS : CX_PUT_FACTS);
     cx_step_int(s->steps, happening);
     cx_step_int(s->steps, main->event);
     cx_step_int(s->steps, placed(facts));
@@ -516,6 +599,24 @@ static void write_facts(cx_stories *s, const cx_facts *facts, int64_t happening)
     cx_step_int(s->steps, c.origins);
     put_day(s, c.first);
     put_day(s, c.last);
+    if (begun) {
+        cx_step_int(s->steps, begun->story);
+        cx_step_int(s->steps, begun->event);
+    }
+    cx_step_run(s->steps);
+    return (outcome){ from, contested };
+}
+
+/* The month of the day is to be counted anew. */
+static void mark_month(cx_stories *s, casus_str day)
+{
+    char month[8] = "";
+    if (day.len >= 7) memcpy(month, day.ptr, 7);
+    if (s->marks && memcmp(s->marked, month, sizeof month) == 0) return;
+    s->marks = true;
+    memcpy(s->marked, month, sizeof month);
+    cx_step(s->steps, CX_MARK_MONTH);
+    cx_step_word(s->steps, month);
     cx_step_run(s->steps);
 }
 
@@ -526,22 +627,59 @@ static void drop(cx_stories *s, cx_ask what, int64_t happening)
     cx_step_run(s->steps);
 }
 
-void cx_happening_derive(cx_stories *s, int64_t happening)
+static void read_all(cx_stories *s, cast *cast, int64_t happening)
 {
     cx_facts *facts = s->facts;
-    cx_buffer_clear(&s->rows);
     read_tellings(s, facts, happening);
     if (facts->n == 0) return;
-    if (happening < s->first_new) { /* those behind it have not been derived before */
+    read_claims(s, facts, happening);
+    read_figures(s, facts, happening);
+    read_parties(s, cast, happening);
+}
+
+static void take_all(cx_stories *s, cast *cast, const cx_run *run)
+{
+    take_tellings(s, s->facts, run);
+    for (uint32_t i = 0; i < s->facts->n; i++) {
+        take_claims(s, s->facts, i, run->all[i]);
+        take_figures(s, s->facts, run->all[i]);
+        take_parties(s, cast, run->all[i]);
+    }
+}
+
+void cx_happening_derive(cx_stories *s, int64_t happening, const cx_begun *begun,
+                         const cx_run *run)
+{
+    cx_facts *facts = s->facts;
+    cast cast = { .n = 0 };
+    const bool guarded = cx_store_is_guarded(s->store);
+    cx_buffer_clear(&s->rows);
+    cx_buffer_clear(&s->work);
+    if (run)
+        take_all(s, &cast, run);
+    else
+        read_all(s, &cast, happening);
+    if (facts->n == 0) return;
+    if (!begun) {
+        if (!guarded) drop(s, CX_MARK_MONTH_OF, happening);
+        if (!guarded) drop(s, CX_DROP_PAIRS, happening);
         drop(s, CX_DROP_PARTIES, happening);
         drop(s, CX_DROP_FIGURES, happening);
         drop(s, CX_DROP_STANDS, happening);
     }
-    read_claims(s, facts, happening);
     write_stands(s, happening);
-    read_figures(s, facts, happening);
     write_figures(s, facts, happening);
-    derive_parties(s, happening);
-    write_origins(s, facts);
-    write_facts(s, facts, happening);
+    write_parties(s, &cast, happening);
+    cx_happening_origins(s, facts);
+    if (run)
+        write_tellings(s, facts, happening);
+    else
+        write_origins(s, facts);
+    const outcome done = write_facts(s, facts, happening, begun, run != NULL);
+    if (guarded) return;
+    cx_buffer_clear(&s->work);
+    if (done.from != CASUS_NO_DAY) cx_buffer_day(&s->work, done.from);
+    const casus_str day = cx_str(s->work.ptr, s->work.len);
+    mark_month(s, day);
+    write_pairs(s, &cast, happening, day, done.contested);
 }

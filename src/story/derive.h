@@ -8,12 +8,7 @@
 #include "story/keep.h"
 #include "story/origin.h"
 
-enum { CX_TELLINGS = 256, CX_STORY_PARTIES = 16, CX_STORY_FIGURES = 256 };
-
-/* A text in the buffer of this happening. */
-typedef struct cx_words {
-    uint32_t at, len;
-} cx_words;
+enum { CX_TELLINGS = 256, CX_STORY_PARTIES = 16, CX_STORY_FIGURES = CX_TOLD_FIGURES };
 
 enum {
     CX_STAND_ASSERT = 1,
@@ -26,11 +21,17 @@ typedef struct cx_telling {
     int64_t event, document;
     cx_act act;
     double confidence;
-    cx_words kept_origin, day, document_origin, speaker; /* speaker: whose word, "" own */
-    cx_words giver, giver_country;                       /* of its figures */
+    /* Texts of s->rows. speaker: whose word it is, "" the report's own; credited: whose
+     * its sentence says it is; origin: what follows from all that; kept_origin: what stood in the
+     * database. */
+    cx_words kept_origin, document_origin, speaker, credited, origin;
+    cx_words giver, giver_country; /* of its figures */
+    int32_t day;
+    uint32_t teller; /* see told.h, where it is of this batch */
     unsigned voices; /* CX_STAND_* of parties */
     uint8_t status, verification, precision; /* casus_event_status ... */
     bool place, agency, hypothetical, claimed; /* claimed: not in the author's voice */
+    bool outlet_only; /* speaker is one */
 } cx_telling;
 
 typedef struct cx_figure {
@@ -46,6 +47,15 @@ typedef struct cx_facts {
     uint32_t n_figures;
     unsigned voices; /* of all tellings */
 } cx_facts;
+
+/* origins.c: whose word each telling is. */
+void cx_happening_origins(cx_stories *s, cx_facts *facts);
+/* A text of s->rows. */
+static inline casus_str cx_facts_text(const cx_stories *s, cx_words words)
+{
+    return words.len && !s->rows.failed ? cx_str(s->rows.ptr + words.at, words.len)
+                                        : CX_LIT("");
+}
 
 /* Whose word the happening is, by what all who tell of it say. */
 casus_event_status cx_happening_status(const cx_facts *facts);

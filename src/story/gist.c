@@ -4,6 +4,7 @@
  */
 #include "story/gist.h"
 
+#include "base/sort.h"
 #include "world/press.h"
 
 #include <math.h>
@@ -17,25 +18,14 @@ enum {
 
 /* ---- the words of a report ---- */
 
+/* Channel, word and rarity in one number: equal words lie together when it is sorted, and
+ * channels one behind the other. */
+enum { RARITY_BITS = 16, WORD_BITS = 32, CHANNEL_AT = WORD_BITS + RARITY_BITS };
+
 typedef struct counted {
-    uint32_t word, channel;
-    int32_t times, weight, rarity;
+    uint32_t word;
+    int32_t weight;
 } counted;
-
-static int by_word(const void *a, const void *b)
-{
-    const counted *x = a, *y = b;
-    if (x->channel != y->channel) return x->channel < y->channel ? -1 : 1;
-    return (x->word > y->word) - (x->word < y->word);
-}
-
-static int by_weight(const void *a, const void *b)
-{
-    const counted *x = a, *y = b;
-    if (x->channel != y->channel) return x->channel < y->channel ? -1 : 1;
-    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
-    return (x->word > y->word) - (x->word < y->word);
-}
 
 /* The lemma in small letters: only ASCII is folded, which is what English has. */
 static casus_str folded(casus_str lemma, char *room, uint32_t size)
@@ -72,10 +62,12 @@ static bool in_time(const casus_doc *d, uint32_t token)
     return i > 0 && d->times.ptr[i - 1].end > d->tokens.ptr[token].start;
 }
 
-static void push(cx_buffer *work, uint32_t word, uint32_t channel, uint32_t rarity)
+static void push(cx_buffer *work, uint32_t word, uint64_t channel, uint32_t rarity)
 {
-    const counted c = { word, channel, 1, 0, (int32_t)rarity };
-    cx_buffer_add(work, &c, sizeof c);
+    const uint32_t most = (1u << RARITY_BITS) - 1;
+    const uint64_t one = channel << CHANNEL_AT | (uint64_t)word << RARITY_BITS |
+                         (rarity < most ? rarity : most);
+    cx_buffer_add(work, &one, sizeof one);
 }
 
 /* Every word that counts, one entry each time it stands there. */
@@ -102,23 +94,26 @@ static void collect(const casus_doc *d, cx_buffer *work)
 }
 
 /* (1 + ln times) * rarity */
-static int32_t weight_of(const counted *c)
+static int32_t weight_of(uint32_t times, int32_t rarity)
 {
-    const long factor = 1000 + lround(1000 * log((double)c->times));
-    return (int32_t)(factor * c->rarity / 1000);
+    const long factor = 1000 + (times > 1 ? lround(1000 * log((double)times)) : 0);
+    return (int32_t)(factor * rarity / 1000);
 }
 
-static size_t count_up(counted *all, size_t n)
+/* The words of one channel, which begin at all[*at], each once and in rising order; how
+ * many. */
+static uint32_t count_up(counted *out, const uint64_t *all, size_t n, size_t *at,
+                         uint64_t channel)
 {
-    size_t kept = 0;
-    qsort(all, n, sizeof *all, by_word);
-    for (size_t i = 0; i < n; i++) {
-        if (kept && by_word(&all[i], &all[kept - 1]) == 0)
-            all[kept - 1].times++;
-        else
-            all[kept++] = all[i];
+    uint32_t kept = 0, times = 0;
+    for (; *at < n && all[*at] >> CHANNEL_AT == channel; ++*at) {
+        const uint64_t now = all[*at];
+        times++;
+        if (*at + 1 < n && all[*at + 1] == now) continue;
+        out[kept++] = (counted){ (uint32_t)(now >> RARITY_BITS),
+                                 weight_of(times, (int32_t)(now & 0xffff)) };
+        times = 0;
     }
-    for (size_t i = 0; i < kept; i++) all[i].weight = weight_of(&all[i]);
     return kept;
 }
 
@@ -127,20 +122,33 @@ static int64_t square_root(int64_t x)
     return llround(sqrt((double)x));
 }
 
-/* The heaviest words of one channel, made of length LENGTH, in the order of the words. */
-static uint32_t channel_of(cx_gist_word *out, counted *first, uint32_t n)
+/* Leaves the CX_GIST_WORDS heaviest, in rising order. `room` is for twice n. */
+static uint32_t leave_heaviest(counted *all, uint32_t n, uint64_t *room)
+{
+    if (n <= CX_GIST_WORDS) return n;
+    for (uint32_t i = 0; i < n; i++)
+        room[i] = (uint64_t)(INT32_MAX - all[i].weight) << WORD_BITS | all[i].word;
+    cx_sort_u64(room, n, room + n);
+    const uint64_t last = room[CX_GIST_WORDS - 1];
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint64_t now = (uint64_t)(INT32_MAX - all[i].weight) << WORD_BITS | all[i].word;
+        if (now <= last) all[kept++] = all[i];
+    }
+    return kept;
+}
+
+/* Made of length LENGTH. */
+static void scale(cx_gist_word *out, const counted *all, uint32_t n)
 {
     int64_t sum = 0;
-    if (n > CX_GIST_WORDS) n = CX_GIST_WORDS;
-    for (uint32_t i = 0; i < n; i++) sum += (int64_t)first[i].weight * first[i].weight;
+    for (uint32_t i = 0; i < n; i++) sum += (int64_t)all[i].weight * all[i].weight;
     const int64_t length = square_root(sum);
-    qsort(first, n, sizeof *first, by_word);
     for (uint32_t i = 0; i < n; i++) {
         const int32_t weight =
-            length ? (int32_t)((int64_t)first[i].weight * LENGTH / length) : 0;
-        out[i] = (cx_gist_word){ first[i].word, weight };
+            length ? (int32_t)((int64_t)all[i].weight * LENGTH / length) : 0;
+        out[i] = (cx_gist_word){ all[i].word, weight };
     }
-    return n;
 }
 
 /* ---- keys ---- */
@@ -150,55 +158,60 @@ typedef struct key {
     int64_t weight;
 } key;
 
-static int by_key(const void *a, const void *b)
+/* Puts a word among the `n` heaviest so far, the heaviest first; how many they are. */
+static uint32_t put_key(key keys[CX_GIST_KEYS], uint32_t n, uint32_t word, int64_t weight)
 {
-    const key *x = a, *y = b;
-    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
-    return (x->word > y->word) - (x->word < y->word);
+    uint32_t at = n;
+    while (at > 0 && (keys[at - 1].weight < weight ||
+                      (keys[at - 1].weight == weight && keys[at - 1].word > word)))
+        at--;
+    if (at == CX_GIST_KEYS) return n;
+    if (n < CX_GIST_KEYS) n++;
+    memmove(keys + at + 1, keys + at, (n - 1 - at) * sizeof *keys);
+    keys[at] = (key){ word, weight };
+    return n;
 }
 
 /* The words of names and opening, by both weights together. */
 static uint32_t heaviest(const cx_gist_word *names, uint32_t n_names,
                          const cx_gist_word *opening, uint32_t n_opening, uint32_t *keys)
 {
-    key all[2 * (CX_SUM_WORDS + CX_GIST_WORDS)];
+    key all[CX_GIST_KEYS];
     uint32_t n = 0, i = 0, j = 0;
     while (i < n_names || j < n_opening) {
-        if (j == n_opening || (i < n_names && names[i].word < opening[j].word)) {
-            all[n++] = (key){ names[i].word, names[i].weight };
-            i++;
-        } else if (i == n_names || opening[j].word < names[i].word) {
-            all[n++] = (key){ opening[j].word, opening[j].weight };
-            j++;
-        } else {
-            all[n++] = (key){ names[i].word, (int64_t)names[i].weight + opening[j].weight };
-            i++;
-            j++;
-        }
+        uint32_t word;
+        int64_t weight = 0;
+        if (j == n_opening || (i < n_names && names[i].word <= opening[j].word))
+            word = names[i].word;
+        else
+            word = opening[j].word;
+        if (i < n_names && names[i].word == word) weight += names[i++].weight;
+        if (j < n_opening && opening[j].word == word) weight += opening[j++].weight;
+        n = put_key(all, n, word, weight);
     }
-    qsort(all, n, sizeof *all, by_key);
-    if (n > CX_GIST_KEYS) n = CX_GIST_KEYS;
     for (i = 0; i < n; i++) keys[i] = all[i].word;
     return n;
 }
 
+/* `work` holds the words first; then, behind them, room for sorting and counting. */
 void cx_gist_make(cx_gist *gist, const casus_doc *doc, cx_buffer *work)
 {
     memset(gist, 0, sizeof *gist);
     cx_buffer_clear(work);
     collect(doc, work);
-    if (work->failed) return;
-    counted *all = (counted *)(void *)work->ptr;
-    const size_t n = count_up(all, work->len / sizeof *all);
-    if (n) qsort(all, n, sizeof *all, by_weight);
+    const size_t n = work->len / sizeof(uint64_t);
+    cx_buffer_reserve(work, 3 * work->len);
+    if (work->failed || n == 0) return;
+    uint64_t *all = (uint64_t *)(void *)work->ptr, *room = all + n;
+    counted *some = (counted *)(void *)(room + 2 * n);
+    cx_sort_u64(all, n, room);
     cx_gist_word *out = gist->words;
     size_t at = 0;
     for (uint32_t c = 0; c < CX_CHANNELS; c++) {
-        size_t end = at;
-        while (end < n && all[end].channel == c) end++;
-        gist->n[c] = channel_of(out, all + at, (uint32_t)(end - at));
+        const uint32_t counts = count_up(some, all, n, &at, c);
+        gist->n[c] = leave_heaviest(some, counts, room);
+        scale(out, some, gist->n[c]);
         out += gist->n[c];
-        at = end;
     }
     gist->n_keys = heaviest(gist->words, gist->n[0], gist->words + gist->n[0], gist->n[1],
                             gist->keys);
@@ -297,10 +310,15 @@ void cx_sum_add(cx_sum *sum, const cx_gist *gist)
     sum->reports++;
 }
 
+size_t cx_sum_bytes(const cx_sum *sum)
+{
+    const size_t words = (size_t)sum->n[0] + sum->n[1] + sum->n[2];
+    return offsetof(cx_sum, words) + words * sizeof *sum->words;
+}
+
 void cx_sum_write(const cx_sum *sum, cx_buffer *out)
 {
-    const uint32_t words = sum->n[0] + sum->n[1] + sum->n[2];
-    cx_buffer_add(out, sum, offsetof(cx_sum, words) + words * sizeof *sum->words);
+    cx_buffer_add(out, sum, cx_sum_bytes(sum));
 }
 
 bool cx_sum_read(cx_sum *sum, casus_str bytes)
@@ -326,42 +344,63 @@ uint32_t cx_sum_keys(const cx_sum *sum, uint32_t keys[CX_GIST_KEYS])
     return heaviest(sum->words, sum->n[0], sum->words + sum->n[0], sum->n[1], keys);
 }
 
-/* Cosine in thousandths. */
-static int32_t cosine(const cx_gist_word *a, uint32_t n_a, const cx_gist_word *b,
-                      uint32_t n_b)
+static void lengths_of(const cx_gist_word *words, const uint32_t n[CX_CHANNELS],
+                       int64_t lengths[CX_CHANNELS])
 {
-    int64_t both = 0, a_length = 0, b_length = 0;
-    uint32_t i = 0, j = 0;
-    for (uint32_t k = 0; k < n_a; k++) a_length += (int64_t)a[k].weight * a[k].weight;
-    for (uint32_t k = 0; k < n_b; k++) b_length += (int64_t)b[k].weight * b[k].weight;
-    while (i < n_a && j < n_b) {
-        if (a[i].word == b[j].word)
-            both += (int64_t)a[i++].weight * b[j++].weight;
-        else if (a[i].word < b[j].word)
-            i++;
-        else
-            j++;
+    for (uint32_t c = 0; c < CX_CHANNELS; c++) {
+        int64_t squares = 0;
+        for (uint32_t i = 0; i < n[c]; i++)
+            squares += (int64_t)words[i].weight * words[i].weight;
+        lengths[c] = square_root(squares);
+        words += n[c];
     }
-    const int64_t length = square_root(a_length) * square_root(b_length);
-    return length ? (int32_t)(both * 1000 / length) : 0;
+}
+
+void cx_sum_lengths(const cx_sum *sum, int64_t lengths[CX_CHANNELS])
+{
+    lengths_of(sum->words, sum->n, lengths);
+}
+
+void cx_gist_lengths(const cx_gist *gist, int64_t lengths[CX_CHANNELS])
+{
+    lengths_of(gist->words, gist->n, lengths);
+}
+
+/* The product of two vectors. */
+static int64_t product(const cx_gist_word *a, uint32_t n_a, const cx_gist_word *b,
+                       uint32_t n_b)
+{
+    int64_t both = 0;
+    uint32_t i = 0, j = 0;
+    while (i < n_a && j < n_b) {
+        const uint32_t x = a[i].word, y = b[j].word;
+        if (x == y) both += (int64_t)a[i].weight * b[j].weight;
+        i += x <= y; /* without a jump that nobody can foresee */
+        j += y <= x;
+    }
+    return both;
 }
 
 /* Fitted by logistic regression on pairs of a report and a story as far as it had come.
  * A channel that one of them lacks says neither yes nor no. The sum of many reports is
  * near everything, so many reports ask for more. */
-int32_t cx_sum_compare(const cx_sum *sum, const cx_gist *gist)
+int32_t cx_sum_compare(const cx_sum *sum, const int64_t sum_lengths[CX_CHANNELS],
+                       const cx_gist *gist, const int64_t gist_lengths[CX_CHANNELS])
 {
     static const int32_t factor[CX_CHANNELS] = { 5600, 7800, 6800 };
     static const int32_t neutral[CX_CHANNELS] = { 250, 250, 100 };
-    int64_t score = -4500 - lround(840 * log((double)(sum->reports ? sum->reports : 1)));
-    uint32_t at = 0;
+    int64_t score = -4500;
+    if (sum->reports > 1) score -= lround(840 * log((double)sum->reports));
+    const cx_gist_word *a = sum->words, *b = gist->words;
     for (uint32_t c = 0; c < CX_CHANNELS; c++) {
-        const bool both = sum->n[c] && gist->n[c];
-        const int32_t alike = both ? cosine(sum->words + at, sum->n[c],
-                                            cx_gist_channel(gist, c), gist->n[c])
-                                   : neutral[c];
-        score += (int64_t)factor[c] * alike / 1000;
-        at += sum->n[c];
+        int64_t alike = neutral[c]; /* the cosine, in thousandths */
+        if (sum->n[c] && gist->n[c]) {
+            const int64_t length = sum_lengths[c] * gist_lengths[c];
+            alike = length ? product(a, sum->n[c], b, gist->n[c]) * 1000 / length : 0;
+        }
+        score += factor[c] * (int64_t)(int32_t)alike / 1000;
+        a += sum->n[c];
+        b += gist->n[c];
     }
     return (int32_t)score;
 }

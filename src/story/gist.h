@@ -63,7 +63,13 @@ void cx_sum_write(const cx_sum *sum, cx_buffer *out);
 bool cx_sum_read(cx_sum *sum, casus_str bytes);
 /* The words that say most; how many. */
 uint32_t cx_sum_keys(const cx_sum *sum, uint32_t keys[CX_GIST_KEYS]);
+/* Bytes of a sum that say something: no more need be kept. */
+size_t cx_sum_bytes(const cx_sum *sum);
+/* The lengths of the vectors. */
+void cx_sum_lengths(const cx_sum *sum, int64_t lengths[CX_CHANNELS]);
+void cx_gist_lengths(const cx_gist *gist, int64_t lengths[CX_CHANNELS]);
 /* How surely the report tells of the story: thousandths, above 0 more likely than not. */
-int32_t cx_sum_compare(const cx_sum *sum, const cx_gist *gist);
+int32_t cx_sum_compare(const cx_sum *sum, const int64_t sum_lengths[CX_CHANNELS],
+                       const cx_gist *gist, const int64_t gist_lengths[CX_CHANNELS]);
 
 #endif

@@ -188,14 +188,14 @@ void cx_happening_put_keys(cx_stories *s, int64_t happening, int64_t story,
     put_key(s, key_of_parties(act), happening);
 }
 
+/* It is written when it is derived, since all that stands in it follows from its events;
+ * at once where foreign keys ask for it. */
 static int64_t begin_happening(cx_stories *s, int64_t story, int64_t event)
 {
-    cx_step(s->steps, CX_PUT_HAPPENING);
-    cx_step_int(s->steps, event);
-    cx_step_int(s->steps, story);
-    const int64_t happening = cx_step_run(s->steps);
-    if (happening < s->first_new) s->first_new = happening; /* numbers rise in a batch */
-    return happening;
+    const cx_begun begun = { cx_store_next(s->store, CX_NUMBER_HAPPENING), story, event };
+    cx_buffer_add(&s->begun, &begun, sizeof begun);
+    if (cx_store_is_guarded(s->store)) cx_happenings_put(s);
+    return begun.happening;
 }
 
 static void link_plan(cx_stories *s, const cx_act *act, int64_t own, int64_t other)
@@ -208,14 +208,38 @@ static void link_plan(cx_stories *s, const cx_act *act, int64_t own, int64_t oth
     cx_step_run(s->steps);
 }
 
-static void put_event(cx_stories *s, const cx_act *act, int64_t event, int64_t happening)
+void cx_happening_put_event(cx_stories *s, int64_t event, int64_t happening,
+                            casus_str origin, const cx_act *act)
 {
     cx_step(s->steps, CX_PUT_HAPPENING_EVENT);
     cx_step_int(s->steps, event);
     cx_step_int(s->steps, happening);
+    if (origin.len)
+        cx_step_text(s->steps, origin);
+    else
+        cx_step_word(s->steps, "");
     cx_step_bytes(s->steps, act, cx_act_bytes(act));
     cx_step_run(s->steps);
-    cx_story_changed(&s->happenings, happening);
+}
+
+void cx_happenings_put(cx_stories *s)
+{
+    const cx_begun *all = (const cx_begun *)(const void *)s->begun.ptr;
+    const size_t n = s->begun.failed ? 0 : s->begun.len / sizeof *all;
+    for (size_t i = 0; i < n; i++) {
+        cx_step(s->steps, CX_PUT_HAPPENING);
+        cx_step_int(s->steps, all[i].happening);
+        cx_step_int(s->steps, all[i].story);
+        cx_step_int(s->steps, all[i].event);
+        cx_step_run(s->steps);
+    }
+    cx_buffer_clear(&s->begun);
+    const cx_joined *joined = (const cx_joined *)(const void *)s->tellings.joined.ptr;
+    const size_t n_joined = s->tellings.joined.len / sizeof *joined;
+    for (size_t i = 0; i < n_joined; i++)
+        cx_happening_put_event(s, joined[i].event, joined[i].happening, CX_LIT(""),
+                               &joined[i].act);
+    cx_tellings_clear(&s->tellings);
 }
 
 static int64_t join_event(cx_stories *s, const report *r, int64_t event)
@@ -234,7 +258,7 @@ static int64_t join_event(cx_stories *s, const report *r, int64_t event)
     }
     cx_happening_put_keys(s, best->happening, r->story, act);
     link_plan(s, act, best->happening, found.plan_or_deed);
-    put_event(s, act, event, best->happening);
+    cx_story_changed(&s->happenings, best->happening);
     return best->happening;
 }
 
@@ -243,6 +267,31 @@ static void join_acts(cx_stories *s, report *r, const int64_t *events, bool titl
     for (r->done = 0; r->done < r->n; r->done++) {
         const bool in_title = r->acts[r->done].flags & CX_ACT_TITLE;
         if (in_title == title) r->joined[r->done] = join_event(s, r, events[r->done]);
+    }
+}
+
+/* With what they tell at hand, events are written when they are derived; else, or where
+ * foreign keys ask for it, at once. */
+static void put_events(cx_stories *s, const report *r, const int64_t *events)
+{
+    const size_t tellers = s->tellings.tellers.len / sizeof(cx_teller);
+    const bool at_hand = tellers && !cx_store_is_guarded(s->store);
+    int64_t claim = cx_store_first_claim(s->store);
+    for (uint32_t i = 0; i < r->n; i++) {
+        cx_joined joined = { .happening = r->joined[i],
+                             .event = events[i],
+                             .first_claim = claim,
+                             .teller = (uint32_t)tellers - 1,
+                             .number = i,
+                             .act = r->acts[i] };
+        joined.act.document = (uint32_t)r->number;
+        if (!at_hand) {
+            cx_happening_put_event(s, joined.event, joined.happening, CX_LIT(""),
+                                   &joined.act);
+            continue;
+        }
+        cx_buffer_add(&s->tellings.joined, &joined, sizeof joined);
+        claim += cx_told_of(&s->tellings, &joined)->n_claims;
     }
 }
 
@@ -260,4 +309,5 @@ void cx_happening_join(cx_stories *s, int64_t document, int64_t story,
     memset(r.joined, 0, bytes);
     join_acts(s, &r, events, false);
     join_acts(s, &r, events, true);
+    put_events(s, &r, events);
 }

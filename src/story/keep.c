@@ -11,21 +11,43 @@
     "(SELECT event FROM happening_events WHERE happening = ?1 ORDER BY event LIMIT "     \
     READ_TELLINGS ") g"
 
+/* Of the first event `f`; with its number where another happening has that name. */
+#define ID_OF(f)                                                                         \
+    f ".id || CASE WHEN EXISTS (SELECT 1 FROM happenings h WHERE h.id = " f ".id)"       \
+      " THEN '-' || " f ".event ELSE '' END"
+
+/* Of the telling ?2 and the place of the telling ?3. */
+#define FACTS                                                                            \
+    "v.event, v.type, v.mode, v.cameo, v.goldstein, v.quad, v.contexts, p.name,"         \
+    " p.country, p.adm1, p.lat, p.lon, p.precision, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"   \
+    " ?12, ?13, ?14"
+#define FACTS_FROM                                                                       \
+    " events v LEFT JOIN (SELECT p.* FROM events w JOIN places p"                        \
+    " ON p.document = w.document AND p.place = w.place WHERE w.event = ?3) p ON true"    \
+    " WHERE v.event = ?2"
+#define FACT_COLUMNS                                                                     \
+    "event, type, mode, cameo, goldstein, quad, contexts, place, country, adm1, lat,"    \
+    " lon, precision, realis, status, contested, day_from, day_to, mentions, documents," \
+    " outlets, origins, first_reported, last_reported"
+
 const char *const cx_story_sql[CX_ASKS] = {
     [CX_ASK_STORIES_OF_WORD] =
-        "SELECT story FROM story_words WHERE word = ? AND week BETWEEN ? AND ?"
+        "SELECT story, week FROM story_words WHERE word = ? AND week BETWEEN ? AND ?"
         " ORDER BY week DESC, story DESC LIMIT ?",
     [CX_ASK_UNDATED_STORY] = "SELECT 1 FROM stories WHERE last_day IS NULL LIMIT 1",
     [CX_ASK_STORY] = "SELECT first_day, last_day, words FROM stories WHERE story = ?",
     [CX_ASK_GROUP] = "SELECT d.day, g.story FROM documents d LEFT JOIN documents g"
                      " ON g.document = d.copy_group WHERE d.document = ?",
     [CX_PUT_STORY] =
-        "INSERT INTO stories (story, title, first_day, last_day, documents, outlets,"
-        " origins, words) SELECT ?1, ifnull(d.title, CASE WHEN length(d.text) > 120"
-        " THEN substr(d.text, 1, 119) || '…' ELSE d.text END), ?3, ?4, 0, 0, 0, ?5"
-        " FROM documents d WHERE d.document = ?2"
-        " ON CONFLICT (story) DO UPDATE SET first_day = ?3, last_day = ?4, words = ?5,"
-        " title = CASE ?6 WHEN 1 THEN excluded.title ELSE title END",
+        "INSERT INTO stories (story, title, first_day, last_day, words, documents, outlets,"
+        " origins) SELECT ?1, ifnull(d.title, CASE WHEN length(d.text) > 120"
+        " THEN substr(d.text, 1, 119) || '…' ELSE d.text END), ?2, ?3, ?4, ?5, ?6, ?7"
+        " FROM documents d WHERE d.document = ?8"
+        " ON CONFLICT (story) DO UPDATE SET title = excluded.title, first_day = ?2,"
+        " last_day = ?3, words = ?4, documents = ?5, outlets = ?6, origins = ?7",
+    [CX_CHANGE_STORY] =
+        "UPDATE stories SET first_day = ?2, last_day = ?3, words = ?4, documents = ?5,"
+        " outlets = ?6, origins = ?7 WHERE story = ?1",
     [CX_PUT_STORY_WORD] = "INSERT OR IGNORE INTO story_words VALUES (?,?,?)",
     [CX_DROP_STORY_WORD] =
         "DELETE FROM story_words WHERE word = ? AND week = ? AND story = ?",
@@ -45,16 +67,14 @@ const char *const cx_story_sql[CX_ASKS] = {
         "SELECT k.happening, p.acts FROM happening_keys k JOIN profiles p USING (happening)"
         " WHERE k.key = ? ORDER BY k.happening DESC LIMIT ?",
     [CX_PUT_HAPPENING] =
-        "INSERT INTO happenings (id, story, event, type, goldstein, quad, contexts, realis,"
-        " status, contested, mentions, documents, outlets, origins)"
-        " SELECT id || CASE WHEN EXISTS (SELECT 1 FROM happenings h WHERE h.id = v.id)"
-        " THEN '-' || event ELSE '' END,"
-        " ?2, event, type, goldstein, quad, contexts, 'deed', status, 0, 1, 1, 1, 1"
-        " FROM events v WHERE event = ?1",
+        "INSERT INTO happenings (happening, id, story, event, type, goldstein, quad,"
+        " contexts, realis, status, contested, mentions, documents, outlets, origins)"
+        " SELECT ?1, " ID_OF("v") ", ?2, event, type, goldstein, quad, contexts, 'deed',"
+        " status, 0, 1, 1, 1, 1 FROM events v WHERE event = ?3",
     [CX_PUT_HAPPENING_KEY] = "INSERT OR IGNORE INTO happening_keys VALUES (?,?)",
     [CX_PUT_HAPPENING_EVENT] =
         "INSERT OR REPLACE INTO happening_events (event, happening, origin, act)"
-        " VALUES (?,?,'',?)",
+        " VALUES (?,?,?,?)",
     [CX_PUT_PROFILE] = "INSERT OR REPLACE INTO profiles (happening, acts) VALUES (?,?)",
     [CX_PUT_LINK] = "INSERT OR IGNORE INTO happening_links VALUES (?,?,'plan')",
     [CX_ASK_STORY_OF_DOCUMENT] = "SELECT story FROM documents WHERE document = ?",
@@ -93,16 +113,23 @@ const char *const cx_story_sql[CX_ASKS] = {
         " FROM happening_events g JOIN events v USING (event)"
         " JOIN documents d USING (document) WHERE g.happening = ?",
     [CX_PUT_ORIGIN] = "UPDATE happening_events SET origin = ? WHERE event = ?",
-    [CX_PUT_FACTS] =
-        "UPDATE happenings SET event = v.event, type = v.type, mode = v.mode,"
-        " cameo = v.cameo, goldstein = v.goldstein, quad = v.quad, contexts = v.contexts,"
-        " place = p.name, country = p.country, adm1 = p.adm1, lat = p.lat, lon = p.lon,"
-        " precision = p.precision, realis = ?4, status = ?5, contested = ?6,"
-        " day_from = ?7, day_to = ?8, mentions = ?9, documents = ?10, outlets = ?11,"
-        " origins = ?12, first_reported = ?13, last_reported = ?14"
-        " FROM events v LEFT JOIN (SELECT p.* FROM events w JOIN places p"
-        " ON p.document = w.document AND p.place = w.place WHERE w.event = ?3) p ON true"
-        " WHERE v.event = ?2 AND happenings.happening = ?1",
+    [CX_PUT_FACTS] = "UPDATE happenings SET (" FACT_COLUMNS ") = (SELECT " FACTS
+                     " FROM " FACTS_FROM ") WHERE happening = ?1",
+    [CX_PUT_NEW_FACTS] = "INSERT INTO happenings (happening, id, story, " FACT_COLUMNS ")"
+                         " SELECT ?1, " ID_OF("f") ", ?15, " FACTS
+                         " FROM events f, " FACTS_FROM " AND f.event = ?16",
+    [CX_MARK_MONTH] = "INSERT OR IGNORE INTO stale_months VALUES (?)",
+    [CX_MARK_MONTH_OF] = "INSERT OR IGNORE INTO stale_months"
+                         " SELECT substr(ifnull(day_from, ''), 1, 7) FROM happenings"
+                         " WHERE happening = ?",
+    [CX_DROP_PAIRS] =
+        "DELETE FROM happening_pairs WHERE happening = ?1 AND day ="
+        " (SELECT ifnull(day_from, '') FROM happenings WHERE happening = ?1)"
+        " AND a IN (SELECT country FROM happening_parties"
+        " WHERE happening = ?1 AND side = 'actor')"
+        " AND b IN (SELECT country FROM happening_parties"
+        " WHERE happening = ?1 AND side = 'recipient')",
+    [CX_PUT_PAIR] = "INSERT OR IGNORE INTO happening_pairs VALUES (?,?,?,?,?)",
     [CX_DROP_PARTIES] = "DELETE FROM happening_parties WHERE happening = ?",
     [CX_PUT_PARTY] = "INSERT INTO happening_parties VALUES (?,?,?,?,?,?,?)",
     [CX_DROP_FIGURES] = "DELETE FROM happening_figures WHERE happening = ?",
@@ -129,16 +156,16 @@ const char *const cx_story_sql[CX_ASKS] = {
         " WHERE happening = ?1",
     [CX_ASK_ORIGIN_OF_GROUP] =
         "SELECT document, ifnull(agency, source), origin FROM documents"
-        " WHERE ifnull(copy_group, document) = ?1 AND document <> ?2"
+        " WHERE (document = ?1 OR copy_group = ?1) AND document <> ?2"
         " ORDER BY agency IS NULL OR agency = 'agencies', document LIMIT 1",
     [CX_PUT_ORIGIN_OF_GROUP] =
-        "UPDATE documents SET origin = ?2 WHERE ifnull(copy_group, document) = ?1",
+        "UPDATE documents SET origin = ?2 WHERE document = ?1 OR copy_group = ?1",
     [CX_ASK_HAPPENINGS_OF_GROUP] =
         "SELECT DISTINCT g.happening FROM documents d JOIN events v USING (document)"
         " JOIN happening_events g USING (event)"
-        " WHERE ifnull(d.copy_group, d.document) = ?",
+        " WHERE d.document = ?1 OR d.copy_group = ?1",
     [CX_ASK_STORIES_OF_GROUP] = "SELECT DISTINCT story FROM documents"
-                                " WHERE ifnull(copy_group, document) = ?"
+                                " WHERE (document = ?1 OR copy_group = ?1)"
                                 " AND story IS NOT NULL",
     [CX_DROP_STORY] = "DELETE FROM stories WHERE story = ?",
     [CX_MOVE_HAPPENINGS] =

@@ -5,10 +5,13 @@
 #ifndef CX_STORY_KEEP_H
 #define CX_STORY_KEEP_H
 
+#include "store/filter.h"
 #include "store/step.h"
 #include "story/act.h"
 #include "story/gist.h"
+#include "story/shelf.h"
 #include "story/story.h"
+#include "story/told.h"
 
 typedef enum cx_ask {
     /* stories.c */
@@ -17,6 +20,7 @@ typedef enum cx_ask {
     CX_ASK_STORY,
     CX_ASK_GROUP,
     CX_PUT_STORY,
+    CX_CHANGE_STORY,
     CX_PUT_STORY_WORD,
     CX_DROP_STORY_WORD,
     CX_PUT_DOCUMENT_STORY,
@@ -41,6 +45,11 @@ typedef enum cx_ask {
     CX_ASK_HAPPENING_COUNTS,
     CX_PUT_ORIGIN,
     CX_PUT_FACTS,
+    CX_PUT_NEW_FACTS,
+    CX_MARK_MONTH,
+    CX_MARK_MONTH_OF,
+    CX_DROP_PAIRS,
+    CX_PUT_PAIR,
     CX_DROP_PARTIES,
     CX_PUT_PARTY,
     CX_DROP_FIGURES,
@@ -66,17 +75,35 @@ typedef enum cx_ask {
 
 extern const char *const cx_story_sql[CX_ASKS];
 
+/* A happening that is not written yet. */
+typedef struct cx_begun {
+    int64_t happening, story, event; /* event: the first that tells of it */
+} cx_begun;
+
+/* Events of this batch that tell of one happening, in the order of their numbers. */
+typedef struct cx_run {
+    const cx_joined *const *all;
+    uint32_t n;
+} cx_run;
+
 struct cx_stories {
     cx_store *store;
     cx_steps *steps;
     cx_buffer happenings, stories; /* numbers of those that have changed */
     cx_buffer losers;              /* happenings that have lost events */
-    int64_t first_new; /* the first happening that this batch has begun; else INT64_MAX */
-    bool undated;      /* there may be stories without a day */
+    cx_buffer begun;               /* cx_begun, in the order of their numbers */
+    bool undated; /* there may be stories without a day */
+    bool begins;  /* the batch has begun, as far as stories go */
+    bool marks;     /* a month was marked in this batch as to be counted anew: */
+    char marked[8]; /* the last one */
     cx_buffer work, rows;
     struct cx_facts *facts; /* derive.h: of the happening that is being worked out */
+    cx_tellings tellings; /* of this batch */
+    cx_shelf shelf;
+    cx_filter known_words; /* under which the database has stories */
+    int64_t version, chosen; /* see cx_store_version; the story of the next report */
+    int32_t day;             /* of that report */
     cx_sum sum; /* scratch: too large for a stack of many callers */
-    cx_sum best;
 };
 
 enum { CX_PROFILE_ACTS = 6 };
@@ -85,7 +112,13 @@ void cx_story_changed(cx_buffer *numbers, int64_t number);
 /* The numbers in rising order, each once; how many. */
 size_t cx_story_changes(cx_buffer *numbers, const int64_t **out);
 
-/* stories.c: the story of a new document, made or joined. */
+/* stories.c: the story of a report that is not kept yet, 0 when none is like it;
+ * `original` is that of the text it is a copy of, 0 none. */
+int64_t cx_story_choose(cx_stories *s, int64_t original, int32_t day, const cx_gist *gist);
+/* Adds a document, now that it is kept, to its story, or begins one that bears its number. */
+void cx_story_join(cx_stories *s, int64_t story, int64_t document, int32_t day,
+                   const cx_gist *gist);
+/* Both, for a document that is kept and has no story. */
 int64_t cx_story_find(cx_stories *s, int64_t document, const cx_gist *gist);
 /* Asked once, when the store is opened. */
 void cx_story_look_for_undated(cx_stories *s);
@@ -93,7 +126,8 @@ void cx_story_look_for_undated(cx_stories *s);
 int64_t cx_story_of(cx_stories *s, int64_t document);
 /* Takes it out of its story, whose sum is made anew from those that stay. */
 void cx_story_leave(cx_stories *s, int64_t document);
-void cx_story_settle(cx_stories *s, int64_t story);
+/* The week of a story whose last report is of this day. */
+int64_t cx_story_week(int32_t day);
 /* remove.c: profile and keys of a happening that has lost events; without any, it goes. */
 void cx_happening_rebuild(cx_stories *s, int64_t happening);
 /* remove.c: whose word the copies of a text are. */
@@ -104,7 +138,16 @@ void cx_happening_join(cx_stories *s, int64_t document, int64_t story,
 /* Puts what a happening was told as, and the keys it is found by, under its number. */
 void cx_happening_put_keys(cx_stories *s, int64_t happening, int64_t story,
                            const cx_act *act);
-/* derive.c: all that follows from the events of one happening. */
-void cx_happening_derive(cx_stories *s, int64_t happening);
+/* A row of happening_events. */
+void cx_happening_put_event(cx_stories *s, int64_t event, int64_t happening,
+                            casus_str origin, const cx_act *act);
+/* Writes the happenings that were begun and the events that joined one, as far as they
+ * must be there for others to refer to them. */
+void cx_happenings_put(cx_stories *s);
+/* derive.c: all that follows from the events of one happening; `begun` when it is not
+ * written yet. `run`: all its events, which are not written either; NULL: they are in the
+ * database. */
+void cx_happening_derive(cx_stories *s, int64_t happening, const cx_begun *begun,
+                         const cx_run *run);
 
 #endif

@@ -1,6 +1,6 @@
 /* prepare.c -- what a worker makes of a read report for the writer.
  *
- *     cx_prepared, cx_sketch, cx_gist, acts ...
+ *     cx_prepared, cx_sketch, cx_gist, acts ..., the publisher, what the events tell
  *
  * SPDX-License-Identifier: MIT
  */
@@ -61,5 +61,12 @@ void cx_story_prepare(cx_buffer *out, const casus_doc *doc, float min_confidence
     cx_buffer_add(out, &sketch, sizeof sketch);
     cx_buffer_add(out, &gist, sizeof gist);
     made.acts = cx_acts_make(out, doc, min_confidence);
+    made.source_at = (uint32_t)out->len;
+    made.source_len = doc->input.source.len;
+    cx_buffer_str(out, doc->input.source);
+    cx_buffer_add(out, "\0\0\0\0\0\0\0", (8 - out->len % 8) % 8);
+    made.told_at = (uint32_t)out->len;
+    cx_told_make(out, doc, min_confidence);
+    made.told_len = (uint32_t)(out->len - made.told_at);
     if (!out->failed) memcpy(out->ptr, &made, sizeof made);
 }

@@ -91,6 +91,12 @@ casus_status cx_stories_remove_events(cx_stories *s, int64_t document, casus_err
     cx_buffer events = { 0 };
     const cx_row *row;
     const int64_t *numbers;
+    casus_status status = cx_store_write(s->store, err);
+    if (status != CASUS_OK) return status;
+    cx_shelf_write(s);
+    cx_happenings_put(s);
+    status = cx_store_guard(s->store, err);
+    if (status != CASUS_OK) return status;
     cx_step(s->steps, CX_ASK_EVENTS_OF_DOCUMENT);
     cx_step_int(s->steps, document);
     while ((row = cx_step_row(s->steps))) {
@@ -131,10 +137,13 @@ void cx_group_settle(cx_stories *s, int64_t group, int64_t without)
     cx_step_end(s->steps);
     if (origin.failed) cx_steps_fail(s->steps);
     if (!same) {
+        casus_error ignored = { 0 };
+        if (cx_store_write(s->store, &ignored) != CASUS_OK) cx_steps_break(s->steps);
         cx_step(s->steps, CX_PUT_ORIGIN_OF_GROUP);
         cx_step_int(s->steps, group);
         cx_step_text(s->steps, cx_str(origin.ptr, origin.len));
         cx_step_run(s->steps);
+        cx_tellings_move(&s->tellings, group, cx_str(origin.ptr, origin.len));
         mark(s, CX_ASK_STORIES_OF_GROUP, group, &s->stories);
         mark(s, CX_ASK_HAPPENINGS_OF_GROUP, group, &s->happenings);
     }

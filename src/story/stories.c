@@ -18,12 +18,11 @@ enum {
     A_DAY = 150 /* what each day more costs, in the scale of cx_sum_compare */
 };
 
-/* Weeks are counted from far back, so that 0 is free for reports without a day. */
-enum { WEEK_ZERO = 200000, UNDATED = 0 };
+enum { WEEK_ZERO = 200000 };
 
-static int64_t week_of(int32_t day)
+int64_t cx_story_week(int32_t day)
 {
-    if (day == CASUS_NO_DAY) return UNDATED;
+    if (day == CASUS_NO_DAY) return CX_WEEK_UNDATED;
     return WEEK_ZERO + (day >= 0 ? day / 7 : (day - 6) / 7);
 }
 
@@ -34,59 +33,62 @@ typedef struct candidate {
     uint32_t shared;
 } candidate;
 
-static int by_story(const void *a, const void *b)
-{
-    const candidate *x = a, *y = b;
-    return (x->story > y->story) - (x->story < y->story);
-}
-
-static int by_shared(const void *a, const void *b)
-{
-    const candidate *x = a, *y = b;
-    if (x->shared != y->shared) return x->shared > y->shared ? -1 : 1;
-    return (x->story < y->story) - (x->story > y->story);
-}
+enum { FOUND = CX_GIST_KEYS * (OF_A_WORD + OF_A_WORD / 4), PLACES = 1024 };
+_Static_assert(FOUND * 2 <= PLACES, "half of the places stay free");
 
 /* Undated reports may belong anywhere; dated ones near their day or to undated ones. */
-static uint32_t ask_word(cx_stories *s, uint32_t word, int64_t from, int64_t to,
-                         uint32_t limit, candidate *out)
+static uint32_t ask_words(cx_stories *s, const cx_gist *gist, int32_t day, int64_t *found)
 {
     uint32_t n = 0;
-    const cx_row *row;
-    cx_step(s->steps, CX_ASK_STORIES_OF_WORD);
-    cx_step_int(s->steps, word);
-    cx_step_int(s->steps, from);
-    cx_step_int(s->steps, to);
-    cx_step_int(s->steps, limit);
-    while (n < limit && (row = cx_step_row(s->steps)))
-        out[n++] = (candidate){ cx_row_integer(row, 0), 1 };
-    cx_step_end(s->steps);
+    const int64_t week = cx_story_week(day), undated = CX_WEEK_UNDATED;
+    for (uint32_t k = 0; k < gist->n_keys; k++) {
+        const uint32_t word = gist->keys[k];
+        if (week == undated) {
+            n += cx_words_find(s, word, undated, INT32_MAX, OF_A_WORD, found + n);
+            continue;
+        }
+        n += cx_words_find(s, word, week - 2, week + 2, OF_A_WORD, found + n);
+        if (s->undated)
+            n += cx_words_find(s, word, undated, undated, OF_A_WORD / 4, found + n);
+    }
     return n;
 }
 
-static uint32_t find_candidates(cx_stories *s, const cx_gist *gist, int32_t day,
-                                candidate *found)
+static bool is_better(const candidate *a, const candidate *b)
 {
-    uint32_t n = 0, kept = 0;
-    const int64_t week = week_of(day);
-    for (uint32_t k = 0; k < gist->n_keys; k++) {
-        if (week == UNDATED) {
-            n += ask_word(s, gist->keys[k], UNDATED, INT32_MAX, OF_A_WORD, found + n);
-        } else {
-            n += ask_word(s, gist->keys[k], week - 2, week + 2, OF_A_WORD, found + n);
-            if (s->undated)
-                n += ask_word(s, gist->keys[k], UNDATED, UNDATED, OF_A_WORD / 4, found + n);
-        }
-    }
-    if (n) qsort(found, n, sizeof *found, by_story);
+    return a->shared != b->shared ? a->shared > b->shared : a->story > b->story;
+}
+
+/* Puts it among the `n` best so far, the best first; how many they are. */
+static uint32_t put_candidate(candidate best[CANDIDATES], uint32_t n, const candidate *one)
+{
+    uint32_t at = n;
+    while (at > 0 && is_better(one, &best[at - 1])) at--;
+    if (at == CANDIDATES) return n;
+    if (n < CANDIDATES) n++;
+    memmove(best + at + 1, best + at, (n - 1 - at) * sizeof *best);
+    best[at] = *one;
+    return n;
+}
+
+/* Those that share most words, the newest first among equals. */
+static uint32_t find_candidates(cx_stories *s, const cx_gist *gist, int32_t day,
+                                candidate best[CANDIDATES])
+{
+    int64_t found[FOUND];
+    candidate places[PLACES];
+    uint32_t kept = 0;
+    const uint32_t n = ask_words(s, gist, day, found);
+    if (n) memset(places, 0, sizeof places);
     for (uint32_t i = 0; i < n; i++) {
-        if (kept && found[kept - 1].story == found[i].story)
-            found[kept - 1].shared++;
-        else
-            found[kept++] = found[i];
+        uint32_t at = (uint32_t)found[i] * UINT32_C(2654435769) >> 22;
+        while (places[at].shared && places[at].story != found[i]) at = (at + 1) % PLACES;
+        places[at].story = found[i];
+        places[at].shared++;
     }
-    if (kept) qsort(found, kept, sizeof *found, by_shared);
-    return kept < CANDIDATES ? kept : CANDIDATES;
+    for (uint32_t at = 0; at < PLACES && n; at++)
+        if (places[at].shared) kept = put_candidate(best, kept, &places[at]);
+    return kept;
 }
 
 void cx_story_look_for_undated(cx_stories *s)
@@ -96,133 +98,48 @@ void cx_story_look_for_undated(cx_stories *s)
     cx_step_end(s->steps);
 }
 
-/* ---- stories as they are kept ---- */
+/* ---- choosing ---- */
 
-typedef struct kept_story {
-    int64_t story;
-    int32_t first, last; /* days */
-} kept_story;
-
-/* False when there is no such story. Its sum is left in s->sum. */
-static bool read_story(cx_stories *s, int64_t number, kept_story *story)
-{
-    cx_step(s->steps, CX_ASK_STORY);
-    cx_step_int(s->steps, number);
-    const cx_row *row = cx_step_row(s->steps);
-    if (!row) return false;
-    story->story = number;
-    story->first = cx_day_parse(cx_row_text(row, 0));
-    story->last = cx_day_parse(cx_row_text(row, 1));
-    const bool good = cx_sum_read(&s->sum, cx_row_text(row, 2));
-    cx_step_end(s->steps);
-    return good;
-}
-
-static int32_t days_apart(const kept_story *story, int32_t day)
+static int32_t days_apart(const cx_story *story, int32_t day)
 {
     if (day == CASUS_NO_DAY || story->first == CASUS_NO_DAY) return 0;
     if (day < story->first) return story->first - day;
     return day > story->last ? day - story->last : 0;
 }
 
-/* The number of the story, 0 when none is like it; its sum is left in s->best. */
-static kept_story best_story(cx_stories *s, const cx_gist *gist, int32_t day)
+/* NULL when none is like it. */
+static cx_story *best_story(cx_stories *s, const cx_gist *gist, int32_t day)
 {
-    candidate found[CX_GIST_KEYS * (OF_A_WORD + OF_A_WORD / 4)];
-    kept_story best = { .story = 0 }, now;
+    candidate found[CANDIDATES];
+    int64_t lengths[CX_CHANNELS];
+    cx_story *best = NULL, *all[CANDIDATES]; /* none is put away before the batch ends */
     int32_t best_score = 0;
     const uint32_t n = find_candidates(s, gist, day, found);
+    cx_gist_lengths(gist, lengths);
+    for (uint32_t i = 0; i < n; i++) all[i] = cx_shelf_story(s, found[i].story);
+    for (uint32_t i = 0; i < n; i++)
+        if (all[i]) __builtin_prefetch(all[i]->sum);
     for (uint32_t i = 0; i < n; i++) {
-        if (!read_story(s, found[i].story, &now)) continue;
-        const int32_t apart = days_apart(&now, day);
+        cx_story *now = all[i];
+        if (!now) continue;
+        const int32_t apart = days_apart(now, day);
         if (apart > DAYS_APART) continue;
-        int32_t score = cx_sum_compare(&s->sum, gist);
+        int32_t score = cx_sum_compare(now->sum, now->lengths, gist, lengths);
         if (apart > FREE_DAYS) score -= A_DAY * (apart - FREE_DAYS);
         if (score <= best_score) continue;
         best_score = score;
         best = now;
-        s->best = s->sum;
     }
     return best;
 }
 
-/* ---- writing ---- */
+/* ---- joining ---- */
 
-typedef struct keys {
-    uint32_t words[CX_GIST_KEYS];
-    uint32_t n;
-    int64_t week;
-} keys;
-
-static keys keys_of(const cx_sum *sum, const kept_story *story)
-{
-    keys k = { .week = week_of(story->last) };
-    k.n = cx_sum_keys(sum, k.words);
-    return k;
-}
-
-static bool is_among(const keys *k, uint32_t word, int64_t week)
-{
-    for (uint32_t i = 0; i < k->n; i++)
-        if (k->words[i] == word) return k->week == week;
-    return false;
-}
-
-/* Those of `k` that are not among `but`. */
-static void put_words(cx_stories *s, const keys *k, const keys *but, int64_t story,
-                      cx_ask how)
-{
-    for (uint32_t i = 0; i < k->n; i++) {
-        if (is_among(but, k->words[i], k->week)) continue;
-        cx_step(s->steps, how);
-        cx_step_int(s->steps, k->words[i]);
-        cx_step_int(s->steps, k->week);
-        cx_step_int(s->steps, story);
-        cx_step_run(s->steps);
-    }
-}
-
-static void change_words(cx_stories *s, const keys *old, const keys *now, int64_t story)
-{
-    put_words(s, old, now, story, CX_DROP_STORY_WORD);
-    put_words(s, now, old, story, CX_PUT_STORY_WORD);
-}
-
-static void put_day(cx_stories *s, int32_t day, cx_buffer *text)
-{
-    const size_t at = text->len;
-    if (day == CASUS_NO_DAY) {
-        cx_step_null(s->steps);
-        return;
-    }
-    cx_buffer_day(text, day);
-    cx_step_text(s->steps, cx_str(text->ptr + at, text->len - at));
-}
-
-/* Titled after the document `titled`; `anew`: even when it has a title already. */
-static void put_story(cx_stories *s, const kept_story *story, int64_t titled, bool anew)
-{
-    cx_buffer first = { 0 }, last = { 0 };
-    cx_buffer_clear(&s->work);
-    cx_sum_write(&s->best, &s->work);
-    cx_step(s->steps, CX_PUT_STORY);
-    cx_step_int(s->steps, story->story);
-    cx_step_int(s->steps, titled);
-    put_day(s, story->first, &first);
-    put_day(s, story->last, &last);
-    cx_step_bytes(s->steps, s->work.ptr, s->work.len);
-    cx_step_int(s->steps, anew);
-    if (s->work.failed || first.failed || last.failed) cx_steps_fail(s->steps);
-    cx_step_run(s->steps);
-    cx_buffer_free(&first);
-    cx_buffer_free(&last);
-}
-
-static void stretch(kept_story *story, int32_t day)
+static void stretch(int32_t *first, int32_t *last, int32_t day)
 {
     if (day == CASUS_NO_DAY) return;
-    if (story->first == CASUS_NO_DAY || day < story->first) story->first = day;
-    if (story->last == CASUS_NO_DAY || day > story->last) story->last = day;
+    if (*first == CASUS_NO_DAY || day < *first) *first = day;
+    if (*last == CASUS_NO_DAY || day > *last) *last = day;
 }
 
 static void put_gist(cx_stories *s, int64_t document, const cx_gist *gist)
@@ -249,36 +166,48 @@ static int32_t day_and_group(cx_stories *s, int64_t document, int64_t *story)
     return day;
 }
 
+int64_t cx_story_choose(cx_stories *s, int64_t original, int32_t day, const cx_gist *gist)
+{
+    cx_story *story = original ? cx_shelf_story(s, original) : NULL;
+    if (!story || days_apart(story, day) > DAYS_APART) story = best_story(s, gist, day);
+    return story ? story->story : 0;
+}
+
+void cx_story_join(cx_stories *s, int64_t number, int64_t document, int32_t day,
+                   const cx_gist *gist)
+{
+    cx_story *story = number == document ? cx_shelf_begin(s, number, day)
+                                         : cx_shelf_story(s, number);
+    if (!story) {
+        cx_steps_fail(s->steps);
+        return;
+    }
+    int32_t first = story->first, last = story->last;
+    stretch(&first, &last, day);
+    if (story->is_new && !story->sum)
+        memset(&s->sum, 0, offsetof(cx_sum, words));
+    else
+        memcpy(&s->sum, story->sum, cx_sum_bytes(story->sum));
+    cx_sum_add(&s->sum, gist);
+    s->undated |= last == CASUS_NO_DAY;
+    cx_shelf_put(s, story, &s->sum, first, last);
+    put_gist(s, document, gist);
+    cx_story_changed(&s->stories, number);
+    if (cx_store_is_guarded(s->store)) cx_shelf_write(s);
+}
+
 int64_t cx_story_find(cx_stories *s, int64_t document, const cx_gist *gist)
 {
     int64_t original;
-    kept_story story = { .story = 0 };
     const int32_t day = day_and_group(s, document, &original);
-    if (original && read_story(s, original, &story) &&
-        days_apart(&story, day) <= DAYS_APART)
-        s->best = s->sum;
-    else
-        story = best_story(s, gist, day);
-    keys old = { .n = 0 };
-    if (story.story) {
-        old = keys_of(&s->best, &story);
-        stretch(&story, day);
-    } else {
-        memset(&s->best, 0, offsetof(cx_sum, words));
-        story = (kept_story){ document, day, day };
-    }
-    cx_sum_add(&s->best, gist);
-    s->undated |= story.last == CASUS_NO_DAY;
-    put_story(s, &story, document, false);
-    const keys now = keys_of(&s->best, &story);
-    change_words(s, &old, &now, story.story);
+    int64_t story = cx_story_choose(s, original, day, gist);
+    if (!story) story = document;
     cx_step(s->steps, CX_PUT_DOCUMENT_STORY);
-    cx_step_int(s->steps, story.story);
+    cx_step_int(s->steps, story);
     cx_step_int(s->steps, document);
     cx_step_run(s->steps);
-    put_gist(s, document, gist);
-    cx_story_changed(&s->stories, story.story);
-    return story.story;
+    cx_story_join(s, story, document, day, gist);
+    return story;
 }
 
 /* ---- leaving ---- */
@@ -295,16 +224,14 @@ int64_t cx_story_of(cx_stories *s, int64_t document)
 
 void cx_story_leave(cx_stories *s, int64_t document)
 {
-    kept_story story;
     const cx_row *row;
-    int64_t first = 0;
+    int32_t first = CASUS_NO_DAY, last = CASUS_NO_DAY;
+    int64_t heir = 0;
     cx_gist gist;
     const int64_t number = cx_story_of(s, document);
-    if (!number || !read_story(s, number, &story)) return;
-    const keys old = keys_of(&s->sum, &story);
-    keys now = { .n = 0 };
-    memset(&s->best, 0, offsetof(cx_sum, words));
-    story.first = story.last = CASUS_NO_DAY;
+    cx_story *story = number ? cx_shelf_story(s, number) : NULL;
+    if (!story) return;
+    memset(&s->sum, 0, offsetof(cx_sum, words));
     cx_step(s->steps, CX_PUT_DOCUMENT_STORY);
     cx_step_null(s->steps);
     cx_step_int(s->steps, document);
@@ -313,38 +240,11 @@ void cx_story_leave(cx_stories *s, int64_t document)
     cx_step_int(s->steps, number);
     while ((row = cx_step_row(s->steps))) {
         if (!cx_gist_read(&gist, cx_row_text(row, 2))) continue;
-        if (!first) first = cx_row_integer(row, 0);
-        stretch(&story, cx_day_parse(cx_row_text(row, 1)));
-        cx_sum_add(&s->best, &gist);
+        if (!heir) heir = cx_row_integer(row, 0);
+        stretch(&first, &last, cx_day_parse(cx_row_text(row, 1)));
+        cx_sum_add(&s->sum, &gist);
     }
-    if (first) {
-        put_story(s, &story, first, true);
-        now = keys_of(&s->best, &story);
-    }
-    change_words(s, &old, &now, number);
+    story->titled = heir;
+    cx_shelf_put(s, story, &s->sum, first, last);
     cx_story_changed(&s->stories, number);
-}
-
-void cx_story_settle(cx_stories *s, int64_t story)
-{
-    cx_step(s->steps, CX_ASK_STORY_COUNTS);
-    cx_step_int(s->steps, story);
-    const cx_row *row = cx_step_row(s->steps);
-    if (!row) return;
-    const int64_t documents = cx_row_integer(row, 0), outlets = cx_row_integer(row, 1);
-    const int64_t origins = cx_row_integer(row, 2);
-    cx_step_end(s->steps);
-    if (!documents) { /* its happenings may be told of by reports of other stories */
-        cx_step(s->steps, CX_MOVE_HAPPENINGS);
-        cx_step_int(s->steps, story);
-        cx_step_run(s->steps);
-    }
-    cx_step(s->steps, documents ? CX_PUT_STORY_COUNTS : CX_DROP_STORY);
-    if (documents) {
-        cx_step_int(s->steps, documents);
-        cx_step_int(s->steps, outlets);
-        cx_step_int(s->steps, origins);
-    }
-    cx_step_int(s->steps, story);
-    cx_step_run(s->steps);
 }

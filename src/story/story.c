@@ -4,6 +4,7 @@
  */
 #include "story/derive.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 casus_status cx_stories_open(cx_stories **out, cx_store *store, casus_error *err)
@@ -13,7 +14,6 @@ casus_status cx_stories_open(cx_stories **out, cx_store *store, casus_error *err
     if (s) s->facts = calloc(1, sizeof *s->facts);
     if (s && s->steps && s->facts) {
         s->store = store;
-        s->first_new = INT64_MAX;
         cx_story_look_for_undated(s);
         return cx_steps_status(s->steps, err);
     }
@@ -26,9 +26,13 @@ void cx_stories_close(cx_stories *s)
 {
     if (!s) return;
     cx_steps_free(s->steps);
+    cx_shelf_clear(&s->shelf);
+    cx_filter_free(&s->known_words);
     cx_buffer_free(&s->happenings);
     cx_buffer_free(&s->stories);
     cx_buffer_free(&s->losers);
+    cx_buffer_free(&s->begun);
+    cx_tellings_free(&s->tellings);
     cx_buffer_free(&s->work);
     cx_buffer_free(&s->rows);
     free(s->facts);
@@ -62,8 +66,9 @@ size_t cx_story_changes(cx_buffer *numbers, const int64_t **out)
 
 static casus_status status_of(cx_stories *s, casus_error *err)
 {
-    if (s->happenings.failed || s->stories.failed || s->losers.failed ||
-        s->work.failed || s->rows.failed)
+    if (s->happenings.failed || s->stories.failed || s->losers.failed || s->begun.failed ||
+        s->work.failed || s->rows.failed || s->tellings.bytes.failed ||
+        s->tellings.tellers.failed || s->tellings.joined.failed)
         cx_steps_fail(s->steps);
     return cx_steps_status(s->steps, err);
 }
@@ -83,8 +88,64 @@ static casus_status join_events(cx_stories *s, int64_t document, int64_t story,
     uint32_t n;
     const int64_t *events = cx_store_last_events(s->store, &n);
     if (n != prepared->acts) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    if (cx_store_is_guarded(s->store)) { /* what is begun is written at once */
+        const casus_status status = cx_store_write(s->store, err);
+        if (status != CASUS_OK) return status;
+    }
     cx_happening_join(s, document, story, events, acts_of(bytes, prepared), n);
     return status_of(s, err);
+}
+
+enum { FILTER_WORDS = 1 << 17 };
+
+/* What is at hand is true as long as nobody else writes. */
+static casus_status begin(cx_stories *s, casus_error *err)
+{
+    if (s->begins) return CASUS_OK;
+    int64_t version = 0;
+    const casus_status status = cx_store_version(s->store, &version, err);
+    if (version != s->version) {
+        cx_shelf_clear(&s->shelf);
+        cx_filter_free(&s->known_words);
+    }
+    s->version = version;
+    s->begins = status == CASUS_OK;
+    return status != CASUS_OK
+               ? status
+               : cx_filter_make(&s->known_words, s->store, FILTER_WORDS,
+                                "SELECT word FROM story_words", err);
+}
+
+casus_status cx_stories_choose(cx_stories *s, const cx_buffer *bytes, int32_t day,
+                               int64_t group, int64_t *story, casus_error *err)
+{
+    *story = 0;
+    if (!cx_story_prepared(bytes))
+        return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    const casus_status status = begin(s, err);
+    if (status != CASUS_OK) return status;
+    const int64_t original = group ? cx_story_of(s, group) : 0;
+    s->day = day;
+    s->chosen = *story = cx_story_choose(s, original, day, cx_story_gist(bytes));
+    return status_of(s, err);
+}
+
+/* What its events tell, for the end of the batch. */
+static void keep_told(cx_stories *s, int64_t document, const cx_buffer *bytes,
+                      const cx_prepared *prepared)
+{
+    char own[40];
+    casus_str origin = cx_store_last_origin(s->store);
+    const cx_teller teller = { .document = document,
+                               .group = cx_store_last_group(s->store),
+                               .day = s->day,
+                               .agency = prepared->agency[0] != '\0' };
+    if (!prepared->acts) return;
+    snprintf(own, sizeof own, "document:%lld", (long long)document);
+    if (!origin.len) origin = cx_cstr(own);
+    cx_tellings_add(&s->tellings, &teller, origin,
+                    cx_str(bytes->ptr + prepared->source_at, prepared->source_len),
+                    bytes->ptr + prepared->told_at, prepared->told_len);
 }
 
 casus_status cx_stories_add(cx_stories *s, const cx_buffer *bytes, casus_error *err)
@@ -94,7 +155,9 @@ casus_status cx_stories_add(cx_stories *s, const cx_buffer *bytes, casus_error *
     const int64_t group = cx_store_last_group(s->store);
     if (group && prepared->agency[0]) cx_group_settle(s, group, 0);
     const int64_t document = cx_store_last_document(s->store);
-    const int64_t story = cx_story_find(s, document, cx_story_gist(bytes));
+    const int64_t story = s->chosen ? s->chosen : document;
+    cx_story_join(s, story, document, s->day, cx_story_gist(bytes));
+    if (!cx_store_is_guarded(s->store)) keep_told(s, document, bytes, prepared);
     return join_events(s, document, story, bytes, prepared, err);
 }
 
@@ -108,23 +171,80 @@ casus_status cx_stories_add_events(cx_stories *s, int64_t document, const cx_buf
     cx_step_text(s->steps, cx_cstr(prepared->origin));
     cx_step_int(s->steps, document);
     cx_step_run(s->steps);
+    const casus_status status = begin(s, err);
+    if (status != CASUS_OK) return status;
     int64_t story = cx_story_of(s, document);
     if (!story) story = cx_story_find(s, document, cx_story_gist(bytes));
     return join_events(s, document, story, bytes, prepared, err);
 }
 
+static int by_happening(const void *a, const void *b)
+{
+    const cx_joined *x = *(const cx_joined *const *)a, *y = *(const cx_joined *const *)b;
+    if (x->happening != y->happening) return x->happening < y->happening ? -1 : 1;
+    return (x->event > y->event) - (x->event < y->event);
+}
+
+/* Pointers to the events of this batch, by happening, into `out`. */
+static size_t sort_joined(const cx_stories *s, cx_buffer *out)
+{
+    const cx_joined *joined = (const cx_joined *)(const void *)s->tellings.joined.ptr;
+    const size_t n = s->tellings.joined.len / sizeof *joined;
+    cx_buffer_reserve(out, n * sizeof joined);
+    for (size_t i = 0; i < n; i++) {
+        const cx_joined *one = &joined[i];
+        cx_buffer_add(out, &one, sizeof one);
+    }
+    if (out->failed) return 0;
+    if (n) qsort(out->ptr, n, sizeof joined, by_happening);
+    return n;
+}
+
+/* Those of a happening that is in the database join the others there. */
+static void derive_one(cx_stories *s, int64_t happening, const cx_begun *begun,
+                       const cx_run *run)
+{
+    const bool at_hand = begun && run->n && run->n <= CX_TELLINGS;
+    for (uint32_t i = 0; i < run->n && !at_hand; i++)
+        cx_happening_put_event(s, run->all[i]->event, happening, CX_LIT(""),
+                               &run->all[i]->act);
+    cx_happening_derive(s, happening, begun, at_hand ? run : NULL);
+}
+
+/* Those that were begun have the last numbers. */
+static void derive_all(cx_stories *s)
+{
+    cx_buffer sorted = { 0 };
+    const int64_t *numbers;
+    const cx_begun *begun = (const cx_begun *)(const void *)s->begun.ptr;
+    const size_t n_begun = s->begun.failed ? 0 : s->begun.len / sizeof *begun;
+    const size_t n_joined = sort_joined(s, &sorted);
+    const cx_joined *const *joined = (const cx_joined *const *)(const void *)sorted.ptr;
+    const size_t n = cx_story_changes(&s->happenings, &numbers);
+    if (sorted.failed) cx_steps_fail(s->steps);
+    for (size_t i = 0, at = 0, k = 0; i < n; i++) {
+        while (at < n_begun && begun[at].happening < numbers[i]) at++;
+        const bool is_new = at < n_begun && begun[at].happening == numbers[i];
+        cx_run run = { joined + k, 0 };
+        for (; k < n_joined && joined[k]->happening == numbers[i]; k++) run.n++;
+        derive_one(s, numbers[i], is_new ? &begun[at] : NULL, &run);
+    }
+    cx_buffer_clear(&s->happenings);
+    cx_buffer_clear(&s->begun);
+    cx_tellings_clear(&s->tellings);
+    cx_buffer_free(&sorted);
+}
+
 casus_status cx_stories_settle(cx_stories *s, casus_error *err)
 {
     const int64_t *numbers;
+    const casus_status status = cx_store_write(s->store, err);
+    if (status != CASUS_OK) return status;
     size_t n = cx_story_changes(&s->losers, &numbers);
     for (size_t i = 0; i < n; i++) cx_happening_rebuild(s, numbers[i]);
     cx_buffer_clear(&s->losers);
-    n = cx_story_changes(&s->happenings, &numbers);
-    for (size_t i = 0; i < n; i++) cx_happening_derive(s, numbers[i]);
-    cx_buffer_clear(&s->happenings);
-    s->first_new = INT64_MAX;
-    n = cx_story_changes(&s->stories, &numbers);
-    for (size_t i = 0; i < n; i++) cx_story_settle(s, numbers[i]);
-    cx_buffer_clear(&s->stories);
+    derive_all(s);
+    cx_shelf_settle(s);
+    s->begins = s->marks = false;
     return status_of(s, err);
 }

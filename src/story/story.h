@@ -10,7 +10,8 @@
  * happenings are found by keys, newest first, and so many of them at most.
  *
  *     on the workers    cx_story_prepare(&buffer, doc, min_confidence)
- *     on the writer     cx_store_add(...), cx_stories_add(...)
+ *     on the writer     cx_store_group(...), cx_stories_choose(...),
+ *                       cx_store_add(...), cx_stories_add(...)
  *     at the end        cx_stories_settle(...), cx_store_commit(...)
  *
  * SPDX-License-Identifier: MIT
@@ -28,6 +29,7 @@ struct cx_sketch;
 struct cx_gist;
 typedef struct cx_prepared {
     uint32_t acts, acts_at; /* how many, and where in the buffer */
+    uint32_t source_at, source_len, told_at, told_len; /* told.h */
     char agency[48];        /* the agency that it credits or is from; "" none */
     char origin[80];        /* whose word it is as a whole: "outlet:reuters"; "" unknown */
 } cx_prepared;
@@ -50,8 +52,12 @@ typedef struct cx_stories cx_stories;
 casus_status cx_stories_open(cx_stories **out, cx_store *store, casus_error *err);
 void cx_stories_close(cx_stories *stories);
 
-/* Gives the document that was added last its story, and its events their happenings.
- * `prepared` is what cx_story_prepare made of it. */
+/* The story that a report will join, 0 when it begins one, from its day and copy group (0
+ * none); for cx_store_add. `prepared` is what cx_story_prepare made of it. */
+casus_status cx_stories_choose(cx_stories *stories, const cx_buffer *prepared, int32_t day,
+                               int64_t group, int64_t *story, casus_error *err);
+/* Puts the report, which was added last, into the story that was chosen last, and its
+ * events into their happenings. */
 casus_status cx_stories_add(cx_stories *stories, const cx_buffer *prepared,
                             casus_error *err);
 /* The same for the events of a document that was coded again and keeps its story: after

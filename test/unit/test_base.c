@@ -4,6 +4,8 @@
  */
 #include "unit.h"
 
+#include "base/sort.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -254,9 +256,32 @@ static void files_are_replaced_whole(void **state)
     assert_int_equal(cx_file_replace("/nowhere/at/all", CX_LIT("x"), &err), CASUS_IO);
 }
 
+static int by_value(const void *a, const void *b)
+{
+    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void numbers_are_sorted_as_by_qsort(void **state)
+{
+    enum { MOST = 700 };
+    uint64_t all[MOST], want[MOST], room[MOST], dice = 7;
+    (void)state;
+    for (size_t n = 0; n <= MOST; n += n < 40 ? 1 : 61) {
+        for (size_t i = 0; i < n; i++) {
+            dice = dice * UINT64_C(6364136223846793005) + 1442695040888963407;
+            all[i] = want[i] = n % 3 ? dice : dice >> 61; /* many equal ones */
+        }
+        cx_sort_u64(all, n, room);
+        qsort(want, n, sizeof *want, by_value);
+        assert_memory_equal(all, want, n * sizeof *all);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_sorted_as_by_qsort),
         cmocka_unit_test(arena_keeps_its_blocks),
         cmocka_unit_test(arena_jumps_at_its_limit),
         cmocka_unit_test(arrays_grow),
