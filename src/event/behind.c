@@ -1,7 +1,8 @@
 /* behind.c -- who is behind an act that another act of the report tells of.
  *
  * "The group claimed responsibility for the blast": whoever claims an act did it, also
- * when the act itself stands a few sentences before. "He condemned the attack on the
+ * when the act itself stands a few sentences before. "Two died when a convoy was hit. The
+ * attack was the work of the army": "the attack" is the one told before. "He condemned the attack on the
  * mosque, the work of the militia": a verdict on an act is one on its doer, never on its
  * victims or on the town where it happened.
  *
@@ -61,11 +62,42 @@ static casus_event *claimed(casus_doc *d, uint32_t i)
     return NULL;
 }
 
+/* "the attack", "this strike": told before. */
+static bool is_taken_up(const casus_doc *d, const casus_event *e)
+{
+    const uint32_t t = e->trigger_token, det = cx_child(d, t, CASUS_DEP_DET);
+    return cx_token(d, t)->upos == CASUS_UPOS_NOUN && det != CASUS_NONE && det < t &&
+           cx_lemma(d, det).len > 2; /* the, this; not a, an */
+}
+
+/* The violence before event `i` that nobody is told to have done, if no other act that
+ * somebody did stands between. */
+static casus_event *nobodys(casus_doc *d, uint32_t i)
+{
+    const casus_event *e = &d->events.ptr[i];
+    for (uint32_t k = i, n = 0; k-- > 0 && n < EVENTS; n++) {
+        casus_event *act = &d->events.ptr[k];
+        if (act->sentence + BACK < e->sentence) break;
+        if (!is_violence(act)) continue;
+        return act->type == e->type && act->actors.n == 0 ? act : NULL;
+    }
+    return NULL;
+}
+
+static void take_up(casus_doc *d, uint32_t i)
+{
+    const casus_event *e = &d->events.ptr[i];
+    if (!is_violence(e) || !e->actors.n || !is_taken_up(d, e)) return;
+    casus_event *act = nobodys(d, i);
+    if (act && !is_suffered_by(d, e->actors, act)) act->actors = copy_side(d, e->actors);
+}
+
 void cx_claimed(const cx_reading *r)
 {
     casus_doc *d = r->doc;
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *claim = &d->events.ptr[i];
+        take_up(d, i);
         if (memcmp(claim->cameo, CLAIMED, sizeof CLAIMED) != 0 || !claim->actors.n ||
             !claim->polarity) continue;
         casus_event *act = claimed(d, i);
@@ -96,14 +128,15 @@ static bool names_victims(const casus_doc *d, const casus_event *verdict, const 
     return true;
 }
 
-/* The act that is judged: the nearest below the verdict. */
+/* The act that is judged: the first below the verdict whose doer is told. */
 static const casus_event *judged(const casus_doc *d, uint32_t i)
 {
     const casus_event *verdict = &d->events.ptr[i];
     for (uint32_t k = i + 1; k < d->events.len; k++) {
         const casus_event *act = &d->events.ptr[k];
         if (act->sentence != verdict->sentence) break;
-        if (is_violence(act) && cx_below(d, act->trigger_token, verdict->trigger_token)) return act;
+        if (is_violence(act) && act->actors.n &&
+            cx_below(d, act->trigger_token, verdict->trigger_token)) return act;
     }
     return NULL;
 }
@@ -115,7 +148,7 @@ void cx_judged(const cx_reading *r)
         casus_event *verdict = &d->events.ptr[i];
         if (verdict->type != CASUS_TYPE_ACCUSE) continue;
         const casus_event *act = judged(d, i);
-        if (!act || !act->actors.n || is_suffered_by(d, act->actors, act) ||
+        if (!act || is_suffered_by(d, act->actors, act) ||
             !names_victims(d, verdict, act)) continue;
         bool own = false; /* nobody condemns himself */
         for (uint32_t k = 0; k < act->actors.n; k++)

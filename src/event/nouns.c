@@ -151,6 +151,17 @@ static void lend(const cx_reading *r, cx_predicate *p, uint32_t verb, const cx_l
         cx_add_dependents(r, p, verb);
 }
 
+/* "the agreement reached between A and B", read as a clause of its own: the noun before a
+ * bare participle is what was reached. */
+static bool is_bare_participle(const cx_reading *r, uint32_t verb)
+{
+    const casus_token *k = cx_token(r->doc, verb);
+    return (k->xpos == r->vbn || k->xpos == r->vbd) &&
+           cx_child(r->doc, verb, CASUS_DEP_OBJ) == CASUS_NONE &&
+           cx_child(r->doc, verb, CASUS_DEP_AUX) == CASUS_NONE &&
+           cx_child(r->doc, verb, CASUS_DEP_AUX_PASS) == CASUS_NONE;
+}
+
 /* "launched an attack", "were held", "erupted", "come under attack". */
 static bool light_above(const cx_reading *r, cx_predicate *p, uint32_t noun)
 {
@@ -164,8 +175,11 @@ static bool light_above(const cx_reading *r, cx_predicate *p, uint32_t noun)
     const cx_light *light = find_light(r, verb, noun);
     if (!light || light->kind == CX_LIGHT_CAUSE) return false;
     if (oblique && light->second == 0) return false;
-    if (subject && light->kind != CX_LIGHT_HAPPEN && light->kind != CX_LIGHT_ASPECT) return false;
-    lend(r, p, verb, light, subject);
+    if (!subject || light->kind == CX_LIGHT_HAPPEN || light->kind == CX_LIGHT_ASPECT)
+        lend(r, p, verb, light, subject);
+    else if (light->kind == CX_LIGHT_LIGHT && is_bare_participle(r, verb))
+        lend(r, p, verb, light, false);
+    else return false;
     return true;
 }
 

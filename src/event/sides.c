@@ -170,6 +170,20 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     if (s->source.n > 1) s->target = s->source;
 }
 
+/* "supports the army with air strikes": what one does something with is one's own act. */
+static void source_from_means(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const uint32_t t = c->predicate.token;
+    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE ||
+        cx_token(r->doc, t)->deprel != CASUS_DEP_OBL) return;
+    const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE), verb = cx_token(r->doc, t)->head;
+    if (marker == CASUS_NONE || verb == CASUS_NONE || !cx_is_verb(r, verb) ||
+        !cx_is(r, marker, CX_WORD_WITH) || cx_is(r, marker, CX_WORD_HOSTILE)) return;
+    const uint32_t who = cx_subject(r, verb);
+    if (who != CASUS_NONE && cx_classes_of(r, who) & CX_CLASS_ACTOR)
+        cx_parties_of(r, who, &s->source);
+}
+
 /* "In support of the army, jets struck": whoever does it helps. */
 static void add_helper(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -256,6 +270,7 @@ static void complete_source(const cx_reading *r, const cx_candidate *c, unsigned
     if (s->source.n == 0 && type == CASUS_TYPE_AID) source_from_object(r, c, s);
     if (type == CASUS_TYPE_CONSULT) add_speaker(r, c, s);
     if (type == CASUS_TYPE_AID && s->source.n == 0) add_helper(r, c, s);
+    if (s->source.n == 0) source_from_means(r, c, s);
     if (s->source.n || (type != CASUS_TYPE_RETREAT && type != CASUS_TYPE_MOBILIZE)) return;
     for (uint32_t i = 0; i < c->binding.n; i++)
         if (c->binding.list[i].role == CX_OBJ &&
@@ -363,6 +378,11 @@ static void add_others(const search *q, uint32_t head)
             q->s->target.list[q->s->target.n++] = found.list[i];
 }
 
+static bool has_class(const search *q, const cx_argument *a, uint64_t classes)
+{
+    return (cx_word_find(q->r->rules->grammar, a->first) & classes) != 0;
+}
+
 /* "welcomed the steps that X took", "a letter signed by X": whoever did the thing stands
  * in the clause that tells more of it. */
 static void from_doer(const search *q, const cx_candidate *c)
@@ -370,8 +390,9 @@ static void from_doer(const search *q, const cx_candidate *c)
     const casus_doc *d = q->r->doc;
     for (uint32_t i = 0; i < c->predicate.n; i++) {
         const uint32_t thing = c->predicate.args[i].head;
-        if (c->predicate.args[i].slot != CX_OBJECT || cx_token(d, thing)->upos == CASUS_UPOS_PRON)
-            continue;
+        const uint8_t slot = c->predicate.args[i].slot;
+        const bool judged = slot == CX_OBLIQUE && has_class(q, &c->predicate.args[i], CX_WORD_AGAINST_OBJECT);
+        if ((slot != CX_OBJECT && !judged) || cx_token(d, thing)->upos == CASUS_UPOS_PRON) continue;
         for (uint32_t k = cx_first_child(d, thing); k != CASUS_NONE; k = cx_next_child(d, k)) {
             const uint8_t rel = cx_token(d, k)->deprel;
             if ((rel != CASUS_DEP_ACL_RELCL && rel != CASUS_DEP_ACL) || !cx_is_verb(q->r, k) ||
@@ -393,11 +414,6 @@ static void from_objects(const search *q, const cx_candidate *c)
         if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN)
             add_others(q, c->words.tokens[i]);
     }
-}
-
-static bool has_class(const search *q, const cx_argument *a, uint64_t classes)
-{
-    return (cx_word_find(q->r->rules->grammar, a->first) & classes) != 0;
 }
 
 /* The phrases of `p` that say towards whom. */

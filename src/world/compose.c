@@ -14,6 +14,8 @@
  */
 #include "world/mentions.h"
 
+#define HOME_SHARE 0.3 /* of all sightings: less, and no country stands out */
+
 cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t)
 {
     const cx_cast *cast = doc->cast;
@@ -332,6 +334,11 @@ static double nearness(const cx_sighting *s, uint32_t t, uint32_t sentence, uint
 
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
 {
+    cx_home_but(doc, t, "", country);
+}
+
+void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, char country[4])
+{
     const cx_cast *cast = doc->cast;
     struct { char country[4]; double score; } tally[32];
     uint32_t n = 0, n_seen = cast->sightings.len, sentence = cx_sentence_of(doc, t);
@@ -340,6 +347,7 @@ void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
     for (uint32_t i = 0; i < n_seen; i++) {
         if (i >= 40 && i < from) continue; /* the beginning, and what is near */
         const cx_sighting *s = &cast->sightings.ptr[i];
+        if (but[0] && !memcmp(s->country, but, 3)) continue;
         const double near = nearness(s, t, sentence, cx_sentence_of(doc, s->token));
         uint32_t k = 0;
         while (k < n && memcmp(tally[k].country, s->country, 4)) k++;
@@ -350,10 +358,12 @@ void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
         }
         tally[k].score += near * s->weight;
     }
-    double best = 0;
-    for (uint32_t k = 0; k < n; k++)
-        if (tally[k].score > best) {
-            best = tally[k].score;
-            memcpy(country, tally[k].country, 4);
-        }
+    double best = 0, all = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        all += tally[k].score;
+        if (tally[k].score <= best) continue;
+        best = tally[k].score;
+        memcpy(country, tally[k].country, 4);
+    }
+    if (best < HOME_SHARE * all) memset(country, 0, 4);
 }

@@ -184,6 +184,25 @@ static bool is_true_plural(const casus_doc *doc, uint32_t m)
     return f && CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL;
 }
 
+/* "The Prime Minister and President Macron": the country of the named leader beside, who
+ * is another's; empty when there is none. */
+static void country_beside(casus_doc *doc, uint32_t e, uint32_t m, char country[4])
+{
+    memset(country, 0, 4);
+    const uint32_t head = doc->mentions.ptr[m].head;
+    if (doc->entities.ptr[e].kind != CASUS_ENTITY_ROLE ||
+        !(doc->entities.ptr[e].sectors & 1u << CASUS_SECTOR_GOV)) return;
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+        const uint32_t other = doc->token_mention.ptr[c];
+        if (cx_token(doc, c)->deprel != CASUS_DEP_CONJ || other == CASUS_NONE) continue;
+        if (doc->mentions.ptr[other].entity == CASUS_NONE) cx_resolve_mention(doc, other);
+        const uint32_t o = doc->mentions.ptr[other].entity;
+        if (o != CASUS_NONE && doc->entities.ptr[o].kind == CASUS_ENTITY_PERSON &&
+            doc->entities.ptr[o].sectors & 1u << CASUS_SECTOR_GOV)
+            memcpy(country, doc->entities.ptr[o].country, 4);
+    }
+}
+
 static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 {
     casus_entity *entity = &doc->entities.ptr[e];
@@ -194,7 +213,10 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     if (entity->country[0] || (!named && !(entity->sectors & HOME_SECTORS)) ||
         doc->cast->parts.ptr[e].members.n || doc->cast->parts.ptr[e].elsewhere)
         return;
-    cx_home_at(doc, doc->mentions.ptr[m].head, entity->country);
+    char but[4];
+    country_beside(doc, e, m, but);
+    entity = &doc->entities.ptr[e]; /* it may have moved */
+    cx_home_but(doc, doc->mentions.ptr[m].head, but, entity->country);
     if (!entity->country[0]) return;
     entity->code = CX_LIT("");
     uint8_t sector = 0;
