@@ -12,6 +12,7 @@
 
 #define BACK 3      /* sentences between an act and the claim to it */
 #define EVENTS 24   /* looked at before a claim */
+#define CLIMB 10    /* words between a verdict and the act */
 #define CLAIMED "015"
 
 static bool is_violence(const casus_event *e)
@@ -128,6 +129,21 @@ static bool names_victims(const casus_doc *d, const casus_event *verdict, const 
     return true;
 }
 
+/* Does the verdict speak of the act, and not of it beside another act of its own
+ * ("condemned the raid and promised to fight")? */
+static bool speaks_of(const casus_doc *d, const casus_event *verdict, const casus_event *act)
+{
+    uint32_t t = act->trigger_token;
+    for (int i = 0; i < CLIMB && t != verdict->trigger_token; i++) {
+        const casus_token *k = cx_token(d, t);
+        const bool verb = k->upos == CASUS_UPOS_VERB;
+        if (k->head == CASUS_NONE || (verb && k->deprel == CASUS_DEP_CONJ) ||
+            k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_PARATAXIS) return false;
+        t = k->head;
+    }
+    return t == verdict->trigger_token;
+}
+
 /* The act that is judged: the first below the verdict whose doer is told. */
 static const casus_event *judged(const casus_doc *d, uint32_t i)
 {
@@ -135,8 +151,7 @@ static const casus_event *judged(const casus_doc *d, uint32_t i)
     for (uint32_t k = i + 1; k < d->events.len; k++) {
         const casus_event *act = &d->events.ptr[k];
         if (act->sentence != verdict->sentence) break;
-        if (is_violence(act) && act->actors.n &&
-            cx_below(d, act->trigger_token, verdict->trigger_token)) return act;
+        if (is_violence(act) && act->actors.n && speaks_of(d, verdict, act)) return act;
     }
     return NULL;
 }

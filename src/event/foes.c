@@ -213,6 +213,12 @@ static bool names_land(const casus_doc *d, casus_range side, casus_str country)
     return false;
 }
 
+/* A movement from elsewhere, which fights states and rebels alike. */
+static bool is_foreign_movement(const casus_doc *d, const casus_participant *p, casus_str own)
+{
+    return entity_of(d, p)->kind == CASUS_ENTITY_ARMED_GROUP && !cx_str_equal(side_of(d, p), own);
+}
+
 static void fill(const foes *f, casus_event *e)
 {
     casus_doc *d = f->r->doc;
@@ -223,11 +229,11 @@ static void fill(const foes *f, casus_event *e)
         one = known(f, e, e->recipients, CX_LIT(""));
         open = &e->actors;
     }
-    if (!one) return;
-    if (actor && is_rebel(d, actor) && names_land(d, *open, side_of(d, actor))) return;
-    if (!is_open(f, e, *open, side_of(d, one))) return;
+    if (!one || !is_open(f, e, *open, side_of(d, one))) return;
     const casus_participant *foe = foe_of(f, side_of(d, one));
     if (!foe && actor) foe = common_foe(f, e, side_of(d, one));
+    if (actor && is_rebel(d, actor) && names_land(d, *open, side_of(d, actor)) &&
+        !(foe && is_foreign_movement(d, foe, side_of(d, actor)))) return;
     if (!foe || names_state(d, *open, side_of(d, foe))) return;
     *open = (casus_range){ d->participants.len, 1 };
     const casus_participant p = *foe;

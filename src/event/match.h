@@ -41,6 +41,8 @@ typedef struct cx_sides { cx_parties source, target; } cx_sides;
 
 /* Who did it and to whom, by the frame and by what the grammar says beyond it. */
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out);
+/* Adds who acts together with the subject ("along with its allies"; company.c). */
+void cx_add_company(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Marks those of one sentence's candidates that others tell already. */
 void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n);
 /* Turns a candidate into an event at the end of doc->events. */

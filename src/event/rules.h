@@ -189,6 +189,7 @@ typedef enum cx_word_class {
 #define CX_WORD_FIGURE (1ull << 41)     /* inflation, output: nothing that one can hurt */
 #define CX_WORD_FORCE (1ull << 42)      /* soldier, bomb, kill: force is told of */
 #define CX_WORD_MARKET (1ull << 40)     /* price, export, barrel: a report of the economy */
+#define CX_WORD_TOGETHER (1ull << 43)   /* along, together (with), alongside: who does the same */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 typedef struct cx_word {

@@ -718,6 +718,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     if (harms(type)) set_things_aside(r, &out->source); /* "a bomb killed", "the plan hit" */
     if (harms(type) && out->source.n == 0) source_from_sender(r, c, out);
     if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;
+    cx_add_company(r, c, out);
     const cx_parties things = set_things_aside(r, &out->target);
     if (out->target.n) return;
     complete_target(r, c, type, out);

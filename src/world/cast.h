@@ -110,7 +110,8 @@ bool cx_is_ethnic(const casus_doc *doc, uint32_t t);
 bool cx_is_of_participle(const casus_doc *doc, uint32_t t);
 /* The country that things told at token `t` without more words belong to. */
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4]);
-/* The same, if it is not `but`: "The Prime Minister and President Macron". */
+/* The same, if it stands out from all that are named and is not `but` ("The Prime Minister
+ * and President Macron"). */
 void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, char country[4]);
 
 /* True when mention `m` is where something is or moves ("in", "at", "to" Beijing), not

@@ -332,12 +332,8 @@ static double nearness(const cx_sighting *s, uint32_t t, uint32_t sentence, uint
     return s->adjective ? near * 0.5 : near;
 }
 
-void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
-{
-    cx_home_but(doc, t, "", country);
-}
-
-void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, char country[4])
+/* The share of all sightings that the country of most of them has; `but` is left out. */
+static double most_sighted(const casus_doc *doc, uint32_t t, const char *but, char country[4])
 {
     const cx_cast *cast = doc->cast;
     struct { char country[4]; double score; } tally[32];
@@ -365,5 +361,15 @@ void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, char country
         best = tally[k].score;
         memcpy(country, tally[k].country, 4);
     }
-    if (best < HOME_SHARE * all) memset(country, 0, 4);
+    return all > 0 ? best / all : 0;
+}
+
+void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
+{
+    most_sighted(doc, t, "", country);
+}
+
+void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, char country[4])
+{
+    if (most_sighted(doc, t, but, country) < HOME_SHARE) memset(country, 0, 4);
 }

@@ -234,7 +234,8 @@ static void learn_from_body(casus_doc *doc, uint32_t e, uint32_t other)
     const uint32_t body = doc->mentions.ptr[other].entity;
     if (body == CASUS_NONE || body == e || entity->kind != CASUS_ENTITY_PERSON || entity->country[0]) return;
     const casus_entity *of = &doc->entities.ptr[cx_entity_root(doc->cast, body)];
-    if (of->kind != CASUS_ENTITY_ORGANISATION || !of->country[0] || !of->ref.len) return;
+    const bool body_kind = of->kind == CASUS_ENTITY_ORGANISATION || of->kind == CASUS_ENTITY_ALLIANCE;
+    if (!body_kind || !of->country[0] || !of->ref.len) return;
     memcpy(entity->country, of->country, 4);
     entity->sectors |= of->sectors;
     entity->code = CX_LIT("");

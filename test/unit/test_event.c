@@ -216,6 +216,36 @@ static void claims_tell_the_doer(void **state)
     assert_null(find_event(d, CASUS_TYPE_ACCUSE, "KEN", "UGA"));
 }
 
+/* "Kenya, along with Uganda", "alongside": who does the same is a party as well. */
+static void company_takes_part(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Kenya/Kenya/PROPN/NNP/6/nsubj ,/,/PUNCT/,/5/punct along/along/ADP/IN/5/case "
+        "with/with/ADP/IN/5/case Uganda/Uganda/PROPN/NNP/1/nmod bombed/bomb/VERB/VBD/0/root "
+        "Denmark/Denmark/PROPN/NNP/6/obj ././PUNCT/./6/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "KEN", "DNK");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "UGA", "DNK");
+    d = read_tree(
+        "Kenya/Kenya/PROPN/NNP/2/nsubj bombed/bomb/VERB/VBD/0/root "
+        "Denmark/Denmark/PROPN/NNP/2/obj with/with/ADP/IN/5/case "
+        "Uganda/Uganda/PROPN/NNP/2/obl ././PUNCT/./2/punct");
+    assert_null(find_event(d, CASUS_TYPE_ASSAULT, "UGA", "DNK"));
+}
+
+/* Told again, an act gives its doer to the first telling. */
+static void acts_are_taken_up(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Kenya/Kenya/PROPN/NNP/3/nsubj:pass was/be/AUX/VBD/3/aux:pass "
+        "bombed/bomb/VERB/VBN/0/root ././PUNCT/./3/punct | "
+        "The/the/DET/DT/2/det attack/attack/NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass "
+        "launched/launch/VERB/VBN/0/root by/by/ADP/IN/6/case "
+        "Uganda/Uganda/PROPN/NNP/4/obl:agent ././PUNCT/./4/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "UGA", "KEN");
+}
+
 /* Bombs do nothing by themselves; whoever sent them did it. */
 static void munitions_are_sent(void **state)
 {
@@ -298,6 +328,8 @@ int main(void)
         cmocka_unit_test(the_foe_of_the_report_is_the_target),
         cmocka_unit_test(dealings_go_on_with_the_same_side),
         cmocka_unit_test(claims_tell_the_doer),
+        cmocka_unit_test(company_takes_part),
+        cmocka_unit_test(acts_are_taken_up),
         cmocka_unit_test(munitions_are_sent),
         cmocka_unit_test(joined_parties_are_all_there),
         cmocka_unit_test(hostile_trees_end),

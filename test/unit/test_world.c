@@ -272,6 +272,21 @@ static void groups_are_of_whom_they_are_named_for(void **state)
     assert_str(entity_of("Hamas")->ref, "group:hamas");
 }
 
+/* Where many are named alike, nobody's is at home; two leaders are of two countries. */
+static void homes_must_stand_out(void **state)
+{
+    (void)state;
+    read_trees("Kenya PROPN NNP 9 nsubj\n, PUNCT , 3 punct\nPeru PROPN NNP 1 conj\n"
+               ", PUNCT , 5 punct\nChile PROPN NNP 1 conj\nand CCONJ CC 7 cc\n"
+               "Ghana PROPN NNP 1 conj\nall ADV RB 9 advmod\nprotect VERB VBP 0 root\n"
+               "civilians NOUN NNS 9 obj\n");
+    assert_str(cx_cstr(entity_of("civilians")->country), "");
+    read_trees("The DET DT 2 det\npremier NOUN NN 6 nsubj\nand CCONJ CC 4 cc\n"
+               "Putin PROPN NNP 2 conj\nlater ADV RB 6 advmod\nleft VERB VBD 0 root\n"
+               "Kenya PROPN NNP 6 obj\n");
+    assert_str(cx_cstr(entity_of("premier")->country), "KEN");
+}
+
 /* A group without more may be anybody's. */
 static void nameless_groups_have_no_home(void **state)
 {
@@ -342,6 +357,7 @@ int main(void)
         cmocka_unit_test(family_names_need_a_reason),
         cmocka_unit_test(peoples_and_foreigners_have_no_home_of_their_own),
         cmocka_unit_test(groups_are_of_whom_they_are_named_for),
+        cmocka_unit_test(homes_must_stand_out),
         cmocka_unit_test(nameless_groups_have_no_home),
         cmocka_unit_test(lists_of_countries_are_many),
         cmocka_unit_test(hostile_trees),
