@@ -39,14 +39,17 @@ static bool frame_has(const attempt *a, unsigned slot)
     return false;
 }
 
-static bool has_preposition(const attempt *a, const cx_element *e, const cx_argument *arg)
+/* 0 no; 1 by its last word only ("due to", where "to" is asked for); 2 yes. */
+static unsigned has_preposition(const attempt *a, const cx_element *e, const cx_argument *arg)
 {
-    if (e->prepositions.n == 0) return arg->first != 0 || arg->slot == CX_OBLIQUE;
+    unsigned has = 0;
+    if (e->prepositions.n == 0) return arg->first != 0 || arg->slot == CX_OBLIQUE ? 2 : 0;
+    if (arg->first == 0) return 0;
     const uint64_t *words = a->r->rules->words + e->prepositions.first;
-    for (uint32_t i = 0; i < e->prepositions.n; i++)
-        if (words[i] == arg->phrase || words[i] == arg->first || words[i] == arg->last)
-            return arg->first != 0;
-    return false;
+    for (uint32_t i = 0; i < e->prepositions.n && has < 2; i++)
+        if (words[i] == arg->phrase || words[i] == arg->first) has = 2;
+        else if (words[i] == arg->last) has = 1;
+    return has;
 }
 
 static bool is_known_name(const cx_reading *r, uint32_t head)
@@ -142,7 +145,10 @@ static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argum
         if (a->p->pos == CX_TRIGGER_ADJ && arg->slot == CX_OBLIQUE && arg->far == 0) return 1;
         return 0;
     case CX_INDIRECT: return arg->slot == CX_INDIRECT ? 4 : 0;
-    case CX_OBLIQUE: return arg->slot == CX_OBLIQUE && has_preposition(a, e, arg) ? 4 : 0;
+    case CX_OBLIQUE: {
+        const unsigned has = arg->slot == CX_OBLIQUE ? has_preposition(a, e, arg) : 0;
+        return has ? 2 + has : 0;
+    }
     case CX_ING:
         if (arg->slot != CX_ING) return 0;
         return e->prepositions.n == 0 || has_preposition(a, e, arg) ? 4 : 0;
