@@ -457,12 +457,31 @@ static void from_clause_objects(const search *q, const cx_predicate *p, bool han
     }
 }
 
+/* "sent peacekeepers to Iraq", "returned a statue to Libya": where it goes says more than
+ * what goes. */
+static void from_goal(const search *q, const cx_predicate *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, p->args[i].head) &&
+            has_class(q, &p->args[i], CX_WORD_INFINITIVE))
+            add_others(q, p->args[i].head);
+    for (uint32_t i = 0; i < p->n && q->s->target.n == 0; i++) {
+        cx_predicate below = { .token = p->args[i].head };
+        if (p->args[i].slot != CX_OBJECT) continue;
+        cx_add_dependents(q->r, &below, p->args[i].head);
+        for (uint32_t k = 0; k < below.n; k++)
+            if (below.args[k].slot == CX_OBLIQUE && has_class(q, &below.args[k], CX_WORD_INFINITIVE))
+                add_others(q, below.args[k].head);
+    }
+}
+
 /* "agreed to lend money to Kenya", "threatened to bomb Serbia": the first party of the
  * clause below that is not the source. */
 static void from_clause(const search *q, uint32_t verb, bool topics)
 {
     cx_predicate p;
     cx_predicate_read(q->r, verb, CX_TRIGGER_VERB, &p);
+    if (q->least > 1) from_goal(q, &p);
     from_clause_objects(q, &p, false);
     from_directed(q, &p);
     from_below_object(q, &p);
@@ -514,6 +533,13 @@ static void from_condition(const search *q, uint32_t verb, int depth)
             continue;
         const uint32_t subject = cx_subject(q->r, c);
         if (subject != CASUS_NONE) add_others(q, subject);
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && q->s->target.n == 0;
+             k = cx_next_child(d, k)) { /* "until it is sure that X has left", "... and X goes" */
+            const uint8_t below = cx_token(d, k)->deprel;
+            const uint32_t other = below == CASUS_DEP_CCOMP || below == CASUS_DEP_CONJ
+                ? cx_subject(q->r, k) : CASUS_NONE;
+            if (other != CASUS_NONE) add_others(q, other);
+        }
     }
 }
 
@@ -610,6 +636,8 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
     const unsigned steps[2] = { 2, 1 }; /* others first, then one's own people */
     for (unsigned i = 0; i < 2 && s->target.n == 0; i++) {
         const search q = { r, s, steps[i] };
+        if (i == 0 && (type == CASUS_TYPE_RETREAT || type == CASUS_TYPE_AID))
+            from_goal(&q, &c->predicate);
         from_objects(&q, c);
         for (uint32_t k = 0; k < c->predicate.n; k++)
             if (c->predicate.args[k].slot == CX_OBJECT && !is_bound(c, c->predicate.args[k].head))
