@@ -475,6 +475,27 @@ static void from_goal(const search *q, const cx_predicate *p)
     }
 }
 
+/* The same wherever the parser hung it: "returned by officials to Peru", "skulls that date
+ * back centuries to Peru". What another clause tells is left out. */
+static void from_goal_below(const search *q, uint32_t verb)
+{
+    const casus_doc *d = q->r->doc;
+    uint32_t low, high;
+    cx_subtree(d, verb, &low, &high);
+    for (uint32_t t = verb + 1; t < high && q->s->target.n == 0; t++) {
+        const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+        if (marker == CASUS_NONE || !cx_is(q->r, marker, CX_WORD_INFINITIVE)) continue;
+        uint32_t up = t;
+        for (int i = 0; i < CLIMB && up != verb; i++) {
+            const uint8_t rel = cx_token(d, up)->deprel;
+            if (rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_CCOMP || rel == CASUS_DEP_PARATAXIS ||
+                (rel == CASUS_DEP_CONJ && cx_is_verb(q->r, up))) break;
+            up = cx_token(d, up)->head;
+        }
+        if (up == verb) add_others(q, t);
+    }
+}
+
 /* "agreed to lend money to Kenya", "threatened to bomb Serbia": the first party of the
  * clause below that is not the source. */
 static void from_clause(const search *q, uint32_t verb, bool topics)
@@ -638,6 +659,7 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         const search q = { r, s, steps[i] };
         if (i == 0 && (type == CASUS_TYPE_RETREAT || type == CASUS_TYPE_AID))
             from_goal(&q, &c->predicate);
+        if (i == 0 && type == CASUS_TYPE_RETREAT) from_goal_below(&q, c->predicate.token);
         from_objects(&q, c);
         for (uint32_t k = 0; k < c->predicate.n; k++)
             if (c->predicate.args[k].slot == CX_OBJECT && !is_bound(c, c->predicate.args[k].head))
