@@ -170,12 +170,13 @@ static bool is_softest(unsigned type)
            type != CASUS_TYPE_THREATEN;
 }
 
-/* Does the report tell of arms or of harm to people anywhere else than in the word `but`? */
-static bool tells_of_force(const casus_doc *d, uint32_t but)
+/* How many words of these classes the report has. */
+static uint32_t words_of(const casus_doc *d, uint64_t classes)
 {
+    uint32_t n = 0;
     for (uint32_t t = 0; t < d->tokens.len; t++)
-        if (t != but && cx_is_word_of(d->engine->rules, cx_lemma(d, t), CX_WORD_FORCE)) return true;
-    return false;
+        n += cx_is_word_of(d->engine->rules, cx_lemma(d, t), classes);
+    return n;
 }
 
 static void remark(casus_doc *d, const casus_event *e, const char *what)
@@ -207,6 +208,10 @@ void cx_commerce(casus_doc *d)
     const bool economy = d->economy >= CX_ECONOMY_MUCH;
     const bool business = d->economy == CX_ECONOMY_SHARES ||
                           is_report_of(d, CX_WORD_BUSINESS, DENSE);
+    /* houses that a flood or a quake flattened were attacked by nobody */
+    const bool disaster = words_of(d, CX_WORD_DISASTER) && !words_of(d, CX_WORD_ARMS);
+    const uint64_t of_force = CX_WORD_ARMS | CX_WORD_HARM;
+    const uint32_t force = words_of(d, of_force);
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
         cast c = { 0, 0, 0, 0 };
@@ -221,9 +226,12 @@ void cx_commerce(casus_doc *d)
         const bool loose = (economy ? is_soft(e->type)
                                     : d->economy == CX_ECONOMY_SOME && is_softest(e->type)) &&
                            !(is_political(d, e->actors) && is_political(d, e->recipients));
-        const bool figure = economy && (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_MOBILIZE) &&
-                            !tells_of_force(d, e->trigger_token);
-        if ((!private || stays) && !loose && !figure) d->events.ptr[out++] = *e;
+        const bool figure = economy &&
+                            (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_MOBILIZE) &&
+                            force == cx_is_word_of(d->engine->rules,
+                                                   cx_lemma(d, e->trigger_token), of_force);
+        const bool mishap = e->type == CASUS_TYPE_ASSAULT && e->actors.n == 0 && disaster;
+        if ((!private || stays) && !loose && !figure && !mishap) d->events.ptr[out++] = *e;
         else remark(d, e, "business");
     }
     d->events.len = out;

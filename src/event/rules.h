@@ -187,9 +187,11 @@ typedef enum cx_word_class {
 #define CX_WORD_DOCUMENT (1ull << 37)   /* report, study: its author speaks in it */
 #define CX_WORD_SPAN (1ull << 39)       /* link, lead: "the bridge linking A and B" */
 #define CX_WORD_FIGURE (1ull << 41)     /* inflation, output: nothing that one can hurt */
-#define CX_WORD_FORCE (1ull << 42)      /* soldier, bomb, kill: force is told of */
+#define CX_WORD_ARMS (1ull << 42)       /* soldier, bomb, raid: force is told of */
+#define CX_WORD_HARM (1ull << 43)       /* kill, wound, blast: force, or a mishap */
+#define CX_WORD_DISASTER (1ull << 44)   /* quake, flood */
 #define CX_WORD_MARKET (1ull << 40)     /* price, export, barrel: a report of the economy */
-#define CX_WORD_TOGETHER (1ull << 43)   /* along, together (with), alongside: who does the same */
+#define CX_WORD_TOGETHER (1ull << 45)   /* along, together (with), alongside: who does the same */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 typedef struct cx_word {

@@ -145,7 +145,8 @@ static const char *const class_names[] = {
     "subordinator", "auxiliary_future", "hostile", "stative", "perfect",
     "example", "annul", "finish", "refuse", "direction", "unless",
     "hands", "list", "prevent", "condition", "business", "leisure", "indefinite", "matter",
-    "enemy", "depict", "as", "document", "origin", "span", "market", "figure", "force", "together", NULL
+    "enemy", "depict", "as", "document", "origin", "span", "market", "figure", "arms", "harm",
+    "disaster", "together", NULL
 };
 
 static void read_grammar(builder *b, const cx_table *table)
