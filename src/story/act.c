@@ -230,21 +230,45 @@ static uint8_t realis_of(const casus_event *e)
     }
 }
 
-/* The sentence of the body that tells its first event, if the body opens with it: a
- * dateline may stand alone before it. CASUS_NONE without one. */
-static uint32_t lead_of(const casus_doc *d)
+/* Steps from a token up to the root, those between joined parts not counted. */
+static uint32_t depth_of(const casus_doc *d, uint32_t token)
 {
+    enum { DEEP = 64 };
+    uint32_t depth = 0;
+    for (uint32_t steps = 0; token < d->tokens.len && steps < DEEP; steps++) {
+        depth += d->tokens.ptr[token].deprel != CASUS_DEP_CONJ;
+        token = d->tokens.ptr[token].head;
+    }
+    return depth;
+}
+
+/* What a report opens with: acts of one sentence, those nearest to its root. "Britain
+ * expelled them over the poisoning" does not open with a poisoning. */
+typedef struct opening {
+    uint32_t sentence, depth; /* CASUS_NONE, 0: it opens with no act */
+} opening;
+
+/* The sentence of the first act in the body, if that is its first sentence or the one
+ * behind it, for a dateline may stand alone. */
+static opening opening_of(const casus_doc *d)
+{
+    opening found = { CASUS_NONE, 0 };
     uint32_t first = 0;
     while (first < d->sentences.len && d->sentences.ptr[first].start < d->title_len) first++;
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
         if (e->trigger.start < d->title_len) continue;
-        return e->sentence <= first + 1 ? e->sentence : CASUS_NONE;
+        if (found.sentence == CASUS_NONE ? e->sentence > first + 1
+                                         : e->sentence != found.sentence)
+            break;
+        const uint32_t depth = depth_of(d, e->trigger_token);
+        if (found.sentence == CASUS_NONE || depth < found.depth) found.depth = depth;
+        found.sentence = e->sentence;
     }
-    return CASUS_NONE;
+    return found;
 }
 
-static cx_act act_of(const casus_doc *d, uint32_t number, uint32_t lead, cx_buffer *work)
+static cx_act act_of(const casus_doc *d, uint32_t number, opening lead, cx_buffer *work)
 {
     const casus_event *e = &d->events.ptr[number];
     char room[96];
@@ -253,7 +277,7 @@ static cx_act act_of(const casus_doc *d, uint32_t number, uint32_t lead, cx_buff
     if (!e->polarity) act.flags |= CX_ACT_NEGATED;
     if (e->trigger.start < d->title_len)
         act.flags |= CX_ACT_TITLE;
-    else if (e->sentence == lead)
+    else if (e->sentence == lead.sentence && depth_of(d, e->trigger_token) == lead.depth)
         act.flags |= CX_ACT_LEAD;
     if (e->trigger_token < d->tokens.len) {
         act.lemma = short_hash(lowered(cx_lemma(d, e->trigger_token), room, sizeof room));
@@ -326,7 +350,7 @@ uint32_t cx_acts_make(cx_buffer *out, const casus_doc *doc, float min_confidence
 {
     uint32_t n = 0;
     const size_t begin = out->len;
-    const uint32_t lead = lead_of(doc);
+    const opening lead = opening_of(doc);
     for (uint32_t i = 0; i < doc->events.len; i++) {
         if (doc->events.ptr[i].confidence < min_confidence) continue;
         const cx_act act = act_of(doc, i, lead, out);

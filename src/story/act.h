@@ -25,7 +25,7 @@ enum {
     CX_ACT_TITLE = 2,   /* told in the headline */
     CX_ACT_NOUN = 4,    /* "the attack": often what was told before */
     CX_ACT_DATED = 8,   /* its days come from the text, not from the report's own date */
-    CX_ACT_LEAD = 16    /* told in the first sentence of the body */
+    CX_ACT_LEAD = 16    /* what the body opens with */
 };
 
 enum {
@@ -75,6 +75,9 @@ bool cx_acts_clash(const cx_act *a, const cx_act *b);
 
 /* Kinds of act that are often told in each other's words: equal numbers may be the same. */
 uint32_t cx_act_family(const cx_act *act);
+
+/* Told in the headline or where the body opens. */
+bool cx_act_opens(const cx_act *act);
 
 /* Acts of different kinds that two reports open with, compared by all but their kind:
  * "Turkey sent tanks into Syria", "Turkish tanks crossed into Syria". In tenths too, but

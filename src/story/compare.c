@@ -34,6 +34,7 @@ uint32_t cx_act_family(const cx_act *act)
  * coerce. By the CAMEO code, of which the first three digits, else two, tell. */
 typedef enum way {
     TALK = 1,
+    JOIN,
     AID,
     FREE,
     YIELD,
@@ -46,6 +47,7 @@ typedef enum way {
     PUNISH,
     SEIZE,
     HOLD,
+    COMPEL,
     PRESS,
     ATTACK,
     WAYS
@@ -54,14 +56,15 @@ typedef enum way {
 static way way_of(const cx_act *act)
 {
     static const uint8_t of_root[21] = {
-        0,      TALK,     DEMAND,  TALK,    TALK,   TALK,  TALK,   AID,    YIELD,  BLAME, DEMAND,
-        BLAME,  REFUSE,   THREATEN, PROTEST, POSTURE, PUNISH, PRESS, ATTACK, ATTACK, ATTACK,
+        0,     TALK,   DEMAND,   TALK,    TALK,    TALK,   JOIN,  AID,    YIELD,  BLAME, DEMAND,
+        BLAME, REFUSE, THREATEN, PROTEST, POSTURE, PUNISH, PRESS, ATTACK, ATTACK, ATTACK,
     };
     static const struct {
         char code[4];
         uint8_t way;
-    } finer[] = { { "084", FREE },  { "171", SEIZE }, { "172", PUNISH }, { "173", HOLD },
-                  { "174", PUNISH }, { "181", HOLD },  { "191", PRESS },  { "192", SEIZE } };
+    } finer[] = { { "084", FREE },  { "170", COMPEL }, { "171", SEIZE },
+                  { "172", PUNISH }, { "173", HOLD },  { "174", PUNISH },
+                  { "181", HOLD },  { "191", PRESS },  { "192", SEIZE } };
     char code[4];
     memcpy(code, &act->cameo, sizeof code);
     for (size_t i = 0; i < sizeof finer / sizeof *finer; i++)
@@ -71,26 +74,39 @@ static way way_of(const cx_act *act)
     return root < 21 ? of_root[root] : 0;
 }
 
-/* Ways to tell of one act where reports open with it: troops that land, storm and seize;
- * students who storm, hold and protest at an embassy; rescuers who fly in, help and free;
- * aid, truces and sanctions that one agrees on and gives, keeps or imposes; a vote that is
- * annulled and rejected. */
-static bool are_kin(way a, way b)
+/* How far two ways are from telling one act where reports open with it, 0 to 6; FAR when
+ * they never do. Near: troops that land and seize; rescuers who fly in, help and free;
+ * aid, swaps, truces and sanctions that one agrees on and gives, keeps or imposes. Less
+ * near, since both are done on one day too: students who storm, hold and protest at an
+ * embassy, a ship that is attacked and seized; a vote that is annulled and rejected. */
+enum { FAR = 99, LESS_NEAR = 6 };
+
+static int distance(way a, way b)
 {
-    static const uint16_t kin[WAYS] = {
-        [TALK] = 1u << AID | 1u << YIELD | 1u << PUNISH,
+    static const uint32_t near[WAYS] = {
+        [TALK] = 1u << JOIN | 1u << AID | 1u << YIELD | 1u << PUNISH,
+        [JOIN] = 1u << AID | 1u << FREE,
         [AID] = 1u << FREE | 1u << POSTURE,
-        [FREE] = 1u << YIELD | 1u << ATTACK,
-        [DEMAND] = 1u << PROTEST | 1u << THREATEN | 1u << BLAME,
-        [BLAME] = 1u << REFUSE | 1u << PROTEST,
-        [REFUSE] = 1u << PUNISH | 1u << SEIZE | 1u << PRESS,
-        [PROTEST] = 1u << ATTACK | 1u << SEIZE | 1u << HOLD | 1u << PRESS,
+        [FREE] = 1u << YIELD,
+        [BLAME] = 1u << REFUSE,
+        [REFUSE] = 1u << PUNISH,
         [POSTURE] = 1u << ATTACK | 1u << SEIZE | 1u << PRESS,
-        [SEIZE] = 1u << HOLD | 1u << ATTACK | 1u << PRESS,
+        [SEIZE] = 1u << HOLD | 1u << PRESS,
+        [COMPEL] = 1u << PUNISH | 1u << SEIZE | 1u << PRESS | 1u << ATTACK,
+    };
+    static const uint32_t less[WAYS] = {
+        [FREE] = 1u << ATTACK,
+        [DEMAND] = 1u << PROTEST | 1u << THREATEN | 1u << BLAME,
+        [BLAME] = 1u << PROTEST,
+        [REFUSE] = 1u << SEIZE | 1u << PRESS,
+        [PROTEST] = 1u << ATTACK | 1u << SEIZE | 1u << HOLD | 1u << PRESS,
+        [SEIZE] = 1u << ATTACK,
         [HOLD] = 1u << ATTACK,
         [PRESS] = 1u << ATTACK,
     };
-    return a && (a == b || (kin[a] >> b & 1u) || (kin[b] >> a & 1u));
+    if (!a || !b) return FAR;
+    if (a == b || (near[a] >> b & 1u) || (near[b] >> a & 1u)) return 0;
+    return (less[a] >> b & 1u) || (less[b] >> a & 1u) ? LESS_NEAR : FAR;
 }
 
 /* "0841" and "084" are near: the root, two digits, is what most tables count by. */
@@ -112,7 +128,8 @@ static int kinds(const cx_act *a, const cx_act *b)
     if (same_root(a->cameo, b->cameo)) score += 5;
     if (a->lemma == b->lemma) return score + 37;
     if (a->cameo == b->cameo) score += 21;
-    else if (same_code(a->cameo, b->cameo)) score += 14;
+    else if (a->mode && a->mode == b->mode && same_code(a->cameo, b->cameo))
+        score += 14; /* but to kill, 1823, is no detail of to wound, 182 */
     return score + (a->rule == b->rule ? 6 : 0);
 }
 
@@ -293,7 +310,7 @@ static int lead_sides(const cx_act_party *a, const cx_act_party *b,
     return scores[how - RIVAL];
 }
 
-static bool opens(const cx_act *act)
+bool cx_act_opens(const cx_act *act)
 {
     return act->flags & (CX_ACT_LEAD | CX_ACT_TITLE);
 }
@@ -302,13 +319,14 @@ int cx_act_compare_leads(const cx_act *a, const cx_act *b)
 {
     static const int doers[] = { CX_ACT_NEVER, CX_ACT_NEVER, -8, 0, 8, 12 };
     static const int others[] = { -16, -8, -4, 0, 6, 10 };
-    if (!opens(a) || !opens(b) || (of_one_report(a, b) && !headed(a, b)) ||
+    const int away = distance(way_of(a), way_of(b));
+    if (!cx_act_opens(a) || !cx_act_opens(b) || (of_one_report(a, b) && !headed(a, b)) ||
         ((a->flags ^ b->flags) & CX_ACT_NEGATED) ||
-        !are_kin(way_of(a), way_of(b)))
+        away == FAR)
         return CX_ACT_NEVER;
     const int when = days(a, b);
     if (when <= OF_TWO_DAYS) return CX_ACT_NEVER;
-    return (a->type == b->type ? 4 : 0) + (headed(a, b) ? HEADED : 0) + 
+    return (a->type == b->type && !away ? 4 : 0) + (headed(a, b) ? HEADED : 0) + 
            lead_sides(a->actors, b->actors, doers) + lead_sides(a->recipients, b->recipients, others) + places(a, b) + when +
-           2 * figures(a, b) + objects(a, b);
+           2 * figures(a, b) + objects(a, b) - away;
 }

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 enum {
-    CANDIDATES = 64,
+    CANDIDATES = 96,
     SAME_STORY = 34, /* scores from which on two acts are one */
     OTHER_STORY = 56,
     PLAN_OF = 48,
@@ -131,9 +131,21 @@ static void look_at_leads(const report *r, const cx_act *act, int64_t happening,
         const int now = cx_act_compare_leads(act, &profile[i]);
         if (now > score) score = now;
     }
-    if (score >= SAME_LEAD && score > best->score && !clashes(act, profile, n) && !has_joined(r, happening) &&
-        !tells_otherwise(r, profile, n))
+    if (score >= SAME_LEAD && score > best->score && !clashes(act, profile, n) &&
+        !has_joined(r, happening) && !tells_otherwise(r, profile, n))
         choose(best, happening, score, profile, n);
+}
+
+/* Where no report opens with the happening that it is most like, what others open with
+ * comes first. */
+static bool is_better_told_as_lead(const cx_act *act, const choices *found)
+{
+    if (!found->lead.happening) return false;
+    if (!found->same.happening) return true;
+    if (act->flags & CX_ACT_TITLE) return false;
+    for (uint32_t i = 0; i < found->same.n; i++)
+        if (cx_act_opens(&found->same.profile[i])) return false;
+    return true;
 }
 
 static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key, int least,
@@ -152,7 +164,7 @@ static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key,
         if (n && profile[0].realis == act->realis) {
             if (score >= least && score > found->same.score)
                 choose(&found->same, happening, score, profile, n);
-            else if (!found->same.happening && least == SAME_STORY)
+            if (cx_act_opens(act) && least == SAME_STORY)
                 look_at_leads(r, act, happening, profile, n, &found->lead);
         } else if (n && score >= PLAN_OF && score > found->other_score &&
                    profile[0].realis != CX_REALIS_DEMAND) {
@@ -250,7 +262,7 @@ static int64_t join_event(cx_stories *s, const report *r, int64_t event)
     choices found = { .same.score = CX_ACT_NEVER, .lead.score = CX_ACT_NEVER };
     look(s, r, act, key_of_story(r->story), SAME_STORY, &found);
     look(s, r, act, key_of_parties(act), OTHER_STORY, &found);
-    choice *best = found.same.happening ? &found.same : &found.lead;
+    choice *best = is_better_told_as_lead(act, &found) ? &found.lead : &found.same;
     if (!best->happening) best->happening = begin_happening(s, r->story, event);
     if (best->n < CX_PROFILE_ACTS) {
         best->profile[best->n++] = *act;

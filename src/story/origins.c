@@ -91,13 +91,38 @@ static cx_words settled(const cx_stories *s, const cx_facts *facts, cx_words wor
     return best_words;
 }
 
+/* Where the tellings end that are of the same document as the i-th. */
+static uint32_t end_of_document(const cx_facts *facts, uint32_t i)
+{
+    const int64_t document = facts->tellings[i].document;
+    while (i < facts->n && facts->tellings[i].document == document) i++;
+    return i;
+}
+
+/* Who credits an agency that has it from the police has it from the police, unless the
+ * agency tells it in its own voice somewhere. */
+static cx_words behind(const cx_stories *s, const cx_facts *facts, cx_words words)
+{
+    const casus_str origin = cx_facts_text(s, words);
+    cx_words source = words;
+    if (!cx_str_starts(origin, CX_LIT("outlet:"))) return words;
+    for (uint32_t i = 0, end; i < facts->n; i = end) {
+        const cx_telling *first = &facts->tellings[i];
+        end = end_of_document(facts, i);
+        if (!cx_str_equal(cx_facts_text(s, first->document_origin), origin)) continue;
+        const cx_words own = origin_of(deciding(first, end - i));
+        if (cx_str_equal(cx_facts_text(s, own), origin)) return words;
+        source = own;
+    }
+    return source;
+}
+
 void cx_happening_origins(cx_stories *s, cx_facts *facts)
 {
     for (uint32_t i = 0, end; i < facts->n; i = end) {
-        const int64_t document = facts->tellings[i].document;
-        for (end = i + 1; end < facts->n && facts->tellings[end].document == document;) end++;
+        end = end_of_document(facts, i);
         const cx_telling *t = deciding(&facts->tellings[i], end - i);
-        const cx_words origin = settled(s, facts, origin_of(t));
+        const cx_words origin = settled(s, facts, behind(s, facts, origin_of(t)));
         for (uint32_t k = i; k < end; k++) facts->tellings[k].origin = origin;
     }
 }

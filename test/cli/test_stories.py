@@ -126,6 +126,31 @@ def test_copies_and_quoting_outlets_are_one_origin(tmp):
     same(rows(db, "SELECT DISTINCT origin FROM documents WHERE copy_group = 1 OR document = 1"), [("outlet:reuters",)])
 
 
+def test_who_credits_an_agency_that_has_it_from_the_police_has_it_from_the_police(tmp):
+    wire = "ROME (Reuters) - Italian police arrested the mayor of Ostia on Monday, the interior ministry said."
+    db = added(tmp, "a.db", [
+        report(1, "The Inland Post", wire), report(2, "Evening Star", "Italian police arrested the mayor of Ostia on Monday, Reuters reported."),
+        report(3, "Ostia Oggi", "The Italian interior ministry said police had arrested the mayor of Ostia on Monday.")])
+    h = max(happenings(db), key=lambda h: h["documents"])
+    same((h["documents"], h["origins"]), (3, 1), str(h))
+
+
+def test_one_act_told_with_verbs_of_different_types_is_one(tmp):
+    db = added(tmp, "a.db", [
+        report(1, "Anadolu Ekspres", "Turkish troops invaded Syria on Monday near the town of Azaz.", title="Turkish troops in Syria"),
+        report(2, "Aleppo News", "Turkey sent troops into Syria on Monday. The town of Azaz heard them all night.", title="Turkey sends troops")])
+    h = max(happenings(db), key=lambda h: h["documents"])
+    same((h["documents"], len({t for t, in rows(db, "SELECT type FROM events WHERE sentence < 2")}) > 1), (2, True), str(h))
+
+
+def test_acts_of_two_states_are_two(tmp):
+    db = added(tmp, "a.db", [
+        report(1, "Foggy Post", "The United States imposed sanctions on Chad on Monday.", title="Sanctions on Chad"),
+        report(2, "Hill Times", "The United States imposed sanctions on Niger on Monday.", title="Sanctions on Niger"),
+        report(3, "Lake News", "Chad accused Niger of theft on Monday."), report(4, "Dune News", "Niger accused Chad of theft on Monday.")])
+    same(max(h["documents"] for h in happenings(db)), 1, str(happenings(db)))
+
+
 def test_any_number_of_threads_and_batches_gives_the_same(tmp):
     reports = [json.loads(line) for f in DEMO for line in open(f, encoding="utf-8")] * 2
     for i, r in enumerate(reports):
