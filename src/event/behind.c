@@ -13,6 +13,7 @@
 #define BACK 3      /* sentences between an act and the claim to it */
 #define EVENTS 24   /* looked at before a claim */
 #define CLIMB 10    /* words between a verdict and the act */
+#define NEAR 4      /* events beside one of the same sentence */
 #define CLAIMED "015"
 
 static bool is_violence(const casus_event *e)
@@ -93,12 +94,47 @@ static void take_up(casus_doc *d, uint32_t i)
     if (act && !is_suffered_by(d, e->actors, act)) act->actors = copy_side(d, e->actors);
 }
 
+/* "the attack, blamed on the rebels, killed two": whom the act at its side is laid on. */
+static void blame(casus_doc *d, uint32_t i)
+{
+    const casus_event *verdict = &d->events.ptr[i];
+    if (verdict->type != CASUS_TYPE_ACCUSE || !verdict->polarity || !verdict->recipients.n) return;
+    const uint32_t t = verdict->trigger_token, head = cx_token(d, t)->head;
+    for (uint32_t k = i < NEAR ? 0 : i - NEAR; k < d->events.len && k <= i + NEAR; k++) {
+        casus_event *act = &d->events.ptr[k];
+        const casus_token *noun = cx_token(d, act->trigger_token);
+        const bool beside = act->trigger_token == head &&
+                            (cx_token(d, t)->deprel == CASUS_DEP_ACL ||
+                             cx_token(d, t)->deprel == CASUS_DEP_ACL_RELCL);
+        const bool subject = noun->head == t && noun->deprel == CASUS_DEP_NSUBJ_PASS;
+        if ((beside || subject) && is_violence(act) && noun->upos == CASUS_UPOS_NOUN &&
+            act->actors.n == 0 && !is_suffered_by(d, verdict->recipients, act))
+            act->actors = copy_side(d, verdict->recipients);
+    }
+}
+
+/* "thanked Poland for its aid": the aid was given to whoever is thankful. */
+static void thank(casus_doc *d, uint32_t i)
+{
+    const casus_event *e = &d->events.ptr[i];
+    if (e->type != CASUS_TYPE_SUPPORT || !e->polarity || !e->actors.n || !e->recipients.n) return;
+    for (uint32_t k = i + 1; k < d->events.len && k <= i + NEAR; k++) {
+        casus_event *aid = &d->events.ptr[k];
+        if (aid->type != CASUS_TYPE_AID || aid->recipients.n || !aid->actors.n ||
+            !cx_below(d, aid->trigger_token, e->trigger_token)) continue;
+        const uint32_t giver = d->participants.ptr[aid->actors.first].entity;
+        if (takes_part(d, e->recipients, giver)) aid->recipients = copy_side(d, e->actors);
+    }
+}
+
 void cx_claimed(const cx_reading *r)
 {
     casus_doc *d = r->doc;
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *claim = &d->events.ptr[i];
         take_up(d, i);
+        blame(d, i);
+        thank(d, i);
         if (memcmp(claim->cameo, CLAIMED, sizeof CLAIMED) != 0 || !claim->actors.n ||
             !claim->polarity) continue;
         casus_event *act = claimed(d, i);

@@ -252,7 +252,9 @@ void cx_read_noun(const cx_reading *r, cx_predicate *p)
     add_predicate(r, p, noun);
     if (cx_child(r->doc, noun, CASUS_DEP_COP) != CASUS_NONE) /* "X is a supporter of Y" */
         cx_add_argument(p, cx_child(r->doc, noun, CASUS_DEP_NSUBJ), CX_SUBJECT, 1);
-    bool light = light_above(r, p, noun) || light_below(r, p, noun);
+    /* "sanctions imposed by the UN have hit farmers": who imposed them, then whom they hit */
+    bool light = light_below(r, p, noun);
+    light |= light_above(r, p, noun);
     for (int i = 0; i < CLIMB && !light; i++) {
         const casus_token *k = cx_token(r->doc, noun);
         uint32_t up = counting_noun(r, noun);

@@ -762,7 +762,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
 {
     read_sides(r, c, out);
     complete_source(r, c, type, out);
-    target_from_lent_object(r, c, out);
+    if (type == CASUS_TYPE_ASSAULT) target_from_lent_object(r, c, out);
     target_from_indirect(r, c, out);
     drop_own(r, out);
     if (harms(type)) set_things_aside(r, &out->source); /* "a bomb killed", "the plan hit" */

@@ -203,6 +203,15 @@ static void country_beside(casus_doc *doc, uint32_t e, uint32_t m, char country[
     }
 }
 
+/* The code anew, for a country that was learnt late. */
+static void recode(casus_doc *doc, uint32_t e)
+{
+    uint8_t sector = 0;
+    while (sector < CASUS_SECTOR_COUNT && !(doc->entities.ptr[e].sectors >> sector & 1)) sector++;
+    doc->entities.ptr[e].code = CX_LIT("");
+    cx_entity_code(doc, e, sector);
+}
+
 static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 {
     casus_entity *entity = &doc->entities.ptr[e];
@@ -218,10 +227,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     entity = &doc->entities.ptr[e]; /* it may have moved */
     cx_home_but(doc, doc->mentions.ptr[m].head, but, entity->country);
     if (!entity->country[0]) return;
-    entity->code = CX_LIT("");
-    uint8_t sector = 0;
-    while (sector < CASUS_SECTOR_COUNT && !(entity->sectors >> sector & 1)) sector++;
-    cx_entity_code(doc, e, sector);
+    recode(doc, e);
     cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "country of the text: %s",
                  entity->country);
 }
@@ -238,10 +244,7 @@ static void learn_from_body(casus_doc *doc, uint32_t e, uint32_t other)
     if (!body_kind || !of->country[0] || !of->ref.len) return;
     memcpy(entity->country, of->country, 4);
     entity->sectors |= of->sectors;
-    entity->code = CX_LIT("");
-    uint8_t sector = 0;
-    while (sector < CASUS_SECTOR_COUNT && !(entity->sectors >> sector & 1)) sector++;
-    cx_entity_code(doc, e, sector);
+    recode(doc, e);
 }
 
 /* What an apposition tells of a name without country or sector. */
@@ -407,6 +410,37 @@ static bool is_unique(const cx_role *role, const cx_note *note)
            note->definite != CX_INDEFINITE;
 }
 
+/* The mention that tells of whom one is beside `m`: "the hostages, a Dutch couple", "the
+ * Sudanese government and rebels"; CASUS_NONE when there is none. */
+static uint32_t neighbour(casus_doc *doc, uint32_t e, uint32_t m)
+{
+    const uint32_t head = doc->mentions.ptr[m].head, appos = cx_child(doc, head, CASUS_DEP_APPOS);
+    const uint32_t armed = 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_UAF;
+    if (appos != CASUS_NONE) {
+        const uint32_t adjective = cx_child(doc, appos, CASUS_DEP_AMOD);
+        return doc->token_mention.ptr[appos] != CASUS_NONE ? doc->token_mention.ptr[appos]
+               : adjective != CASUS_NONE                   ? doc->token_mention.ptr[adjective]
+                                                           : CASUS_NONE;
+    }
+    if (cx_token(doc, head)->deprel != CASUS_DEP_CONJ || !(doc->entities.ptr[e].sectors & armed))
+        return CASUS_NONE;
+    return doc->token_mention.ptr[cx_token(doc, head)->head];
+}
+
+static void learn_from_neighbour(casus_doc *doc, uint32_t e, uint32_t m)
+{
+    const uint32_t beside = neighbour(doc, e, m);
+    const bool appos = cx_child(doc, doc->mentions.ptr[m].head, CASUS_DEP_APPOS) != CASUS_NONE;
+    if (beside == CASUS_NONE || beside == m) return;
+    if (doc->mentions.ptr[beside].entity == CASUS_NONE) cx_resolve_mention(doc, beside);
+    const uint32_t other = doc->mentions.ptr[beside].entity;
+    if (other == CASUS_NONE || other == e || doc->entities.ptr[other].kind == CASUS_ENTITY_PLACE) return;
+    const uint32_t rules = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL;
+    if (!appos && (doc->entities.ptr[other].sectors & rules) != 1u << CASUS_SECTOR_GOV) return;
+    memcpy(doc->entities.ptr[e].country, doc->entities.ptr[other].country, 4);
+    if (doc->entities.ptr[e].country[0]) recode(doc, e);
+}
+
 static void resolve_role(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -424,6 +458,7 @@ static void resolve_role(casus_doc *doc, uint32_t m)
             return;
         }
     }
+    if (!owned) learn_from_neighbour(doc, e, m);
     give_home(doc, e, m);
     casus_entity *entity = &doc->entities.ptr[e];
     if (!is_unique(role, &note) || cast->parts.ptr[e].members.n) return;
