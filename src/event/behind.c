@@ -120,8 +120,9 @@ static void thank(casus_doc *d, uint32_t i)
     if (e->type != CASUS_TYPE_SUPPORT || !e->polarity || !e->actors.n || !e->recipients.n) return;
     for (uint32_t k = i + 1; k < d->events.len && k <= i + NEAR; k++) {
         casus_event *aid = &d->events.ptr[k];
-        if (aid->type != CASUS_TYPE_AID || aid->recipients.n || !aid->actors.n ||
+        if (aid->type != CASUS_TYPE_AID || aid->recipients.n ||
             !cx_below(d, aid->trigger_token, e->trigger_token)) continue;
+        if (!aid->actors.n) aid->actors = copy_side(d, e->recipients);
         const uint32_t giver = d->participants.ptr[aid->actors.first].entity;
         if (takes_part(d, e->recipients, giver)) aid->recipients = copy_side(d, e->actors);
     }

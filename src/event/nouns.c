@@ -222,11 +222,15 @@ static bool has_slot(const cx_predicate *p, unsigned slot)
 }
 
 /* "accused X of the bombing": a bare noun behind such a preposition has the object's
- * party as its subject. */
+ * party as its subject, also where the parser hung it from the object's name. */
 static void add_controller(const cx_reading *r, cx_predicate *p)
 {
     const casus_token *k = cx_token(r->doc, p->token);
-    if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || !cx_is_verb(r, k->head)) return;
+    if (k->deprel == CASUS_DEP_NMOD && k->head != CASUS_NONE &&
+        cx_token(r->doc, k->head)->upos == CASUS_UPOS_PROPN &&
+        cx_token(r->doc, k->head)->deprel == CASUS_DEP_OBJ) k = cx_token(r->doc, k->head);
+    if ((k->deprel != CASUS_DEP_OBL && k->deprel != CASUS_DEP_OBJ) || k->head == CASUS_NONE ||
+        !cx_is_verb(r, k->head)) return;
     const uint32_t marker = case_of(r, p->token);
     if (marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_AGAINST_OBJECT)) return;
     if (cx_is(r, marker, CX_WORD_PLACE) || cx_is(r, marker, CX_WORD_WITH)) return;

@@ -417,10 +417,10 @@ static uint32_t neighbour(casus_doc *doc, uint32_t e, uint32_t m)
     const uint32_t head = doc->mentions.ptr[m].head, appos = cx_child(doc, head, CASUS_DEP_APPOS);
     const uint32_t armed = 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_UAF;
     if (appos != CASUS_NONE) {
-        const uint32_t adjective = cx_child(doc, appos, CASUS_DEP_AMOD);
-        return doc->token_mention.ptr[appos] != CASUS_NONE ? doc->token_mention.ptr[appos]
-               : adjective != CASUS_NONE                   ? doc->token_mention.ptr[adjective]
-                                                           : CASUS_NONE;
+        const uint32_t adjective = cx_child(doc, appos, CASUS_DEP_AMOD), noun = doc->token_mention.ptr[appos];
+        const bool role = noun != CASUS_NONE && (doc->cast->notes.ptr[noun].role != CASUS_NONE ||
+                                                 doc->cast->notes.ptr[noun].name != CASUS_NONE);
+        return role || adjective == CASUS_NONE ? noun : doc->token_mention.ptr[adjective];
     }
     if (cx_token(doc, head)->deprel != CASUS_DEP_CONJ || !(doc->entities.ptr[e].sectors & armed))
         return CASUS_NONE;

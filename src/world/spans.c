@@ -213,6 +213,7 @@ static cx_name name_at(const spotter *s, uint32_t t)
     uint32_t place_end = place == CASUS_NONE ? t
         : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
     const cx_found *people = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
+    if (found && people && people->end > found->end) found = NULL; /* "North Korean" is no North */
     /* "Azerbaijani" is no name; nor does one open with "French and" */
     bool people_only = people && (people->end >= tag || is_joint(s, people->end));
     if (tag && (people_only || opens_with_title(s, t, tag) || is_office(s, t, tag) ||

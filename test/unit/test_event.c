@@ -233,6 +233,22 @@ static void company_takes_part(void **state)
     assert_null(find_event(d, CASUS_TYPE_ASSAULT, "UGA", "DNK"));
 }
 
+/* What is laid on somebody was his, and aid goes to whoever gives thanks for it. */
+static void blame_and_thanks_tell_the_other(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "The/the/DET/DT/2/det bombing/bombing/NOUN/NN/6/nsubj:pass in/in/ADP/IN/4/case "
+        "Kenya/Kenya/PROPN/NNP/2/nmod was/be/AUX/VBD/6/aux:pass blamed/blame/VERB/VBN/0/root "
+        "on/on/ADP/IN/8/case Uganda/Uganda/PROPN/NNP/6/obl ././PUNCT/./6/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "UGA", "KEN");
+    d = read_tree("Kenya/Kenya/PROPN/NNP/2/nsubj thanked/thank/VERB/VBD/0/root "
+                  "Uganda/Uganda/PROPN/NNP/2/obj for/for/ADP/IN/6/case the/the/DET/DT/6/det "
+                  "aid/aid/NOUN/NN/2/obl ././PUNCT/./2/punct");
+    ASSERT_EVENT(d, CASUS_TYPE_SUPPORT, "KEN", "UGA");
+    ASSERT_EVENT(d, CASUS_TYPE_AID, "UGA", "KEN");
+}
+
 /* Told again, an act gives its doer to the first telling. */
 static void acts_are_taken_up(void **state)
 {
@@ -330,6 +346,7 @@ int main(void)
         cmocka_unit_test(claims_tell_the_doer),
         cmocka_unit_test(company_takes_part),
         cmocka_unit_test(acts_are_taken_up),
+        cmocka_unit_test(blame_and_thanks_tell_the_other),
         cmocka_unit_test(munitions_are_sent),
         cmocka_unit_test(joined_parties_are_all_there),
         cmocka_unit_test(hostile_trees_end),

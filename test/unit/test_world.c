@@ -287,6 +287,19 @@ static void homes_must_stand_out(void **state)
     assert_str(cx_cstr(entity_of("premier")->country), "KEN");
 }
 
+/* A people of two words is no person of the first: "North Korean" is no Mr North. */
+static void peoples_are_longer_than_surnames(void **state)
+{
+    (void)state;
+    read_trees("Kenya PROPN NNP 2 nsubj\narrested VERB VBD 0 root\nNorth PROPN NNP 5 compound\n"
+               "Korean ADJ JJ 5 amod\nspies NOUN NNS 2 obj\n");
+    assert_str(cx_cstr(entity_of("spies")->country), "PRK");
+    read_trees("The DET DT 2 det\nhostages NOUN NNS 7 nsubj\n, PUNCT , 6 punct\na DET DT 6 det\n"
+               "Dutch ADJ JJ 6 amod\ncouple NOUN NN 2 appos\nreached VERB VBD 0 root\n"
+               "Kenya PROPN NNP 7 obj\n");
+    assert_str(cx_cstr(entity_of("hostages")->country), "NLD");
+}
+
 /* A group without more may be anybody's. */
 static void nameless_groups_have_no_home(void **state)
 {
@@ -358,6 +371,7 @@ int main(void)
         cmocka_unit_test(peoples_and_foreigners_have_no_home_of_their_own),
         cmocka_unit_test(groups_are_of_whom_they_are_named_for),
         cmocka_unit_test(homes_must_stand_out),
+        cmocka_unit_test(peoples_are_longer_than_surnames),
         cmocka_unit_test(nameless_groups_have_no_home),
         cmocka_unit_test(lists_of_countries_are_many),
         cmocka_unit_test(hostile_trees),
