@@ -68,13 +68,19 @@ static bool is_inner(const lines *all, uint32_t i)
     return i + 1 < all->list.len && l->end > l->start && l[1].end > l[1].start;
 }
 
+/* An inner line that no indented line follows: that one would begin a paragraph. */
+static bool may_run_on(const lines *all, uint32_t i)
+{
+    return is_inner(all, i) && all->list.ptr[i + 1].indent < all->list.ptr[i].indent + 2;
+}
+
 /* The width at which the document is wrapped: 19 of 20 inner lines are no longer. 0
  * when it is not wrapped. */
 static uint32_t wrap_width(const lines *all)
 {
     uint32_t counts[WIDEST_WRAP + 2] = { 0 }, inner = 0, full = 0, width = 0;
     for (uint32_t i = 0; i < all->list.len; i++) {
-        if (!is_inner(all, i)) continue;
+        if (!may_run_on(all, i)) continue;
         const uint32_t n = length(&all->list.ptr[i]);
         counts[n > WIDEST_WRAP ? WIDEST_WRAP + 1 : n]++;
         inner++;
@@ -85,7 +91,7 @@ static uint32_t wrap_width(const lines *all)
     if (width < NARROWEST_WRAP || width > WIDEST_WRAP) return 0;
     for (uint32_t i = 0; i < all->list.len; i++) {
         const line *l = &all->list.ptr[i];
-        full += is_inner(all, i) && length(l) + 1 + l[1].first_word > width;
+        full += may_run_on(all, i) && (length(l) + 1 + l[1].first_word) * 100 > width * 95;
     }
     return full * 10 >= inner * 6 ? width : 0;
 }

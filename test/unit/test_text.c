@@ -168,6 +168,15 @@ static void lines_become_paragraphs(void **state)
     assert_int_equal(doc.sentences.len, 2);
     assert_int_equal(doc.sentences.ptr[0].paragraph, 0);
     assert_int_equal(doc.sentences.ptr[1].paragraph, 1);
+    /* a wire's first line without its dateline, and paragraphs of two lines */
+    cut("Dockers went back to their cranes\n"
+        "this morning after a stoppage over night shifts had closed New\n"
+        "Caledonia's two harbours for a day.\n"
+        "    But their union told the crews that the quarrel is not\n"
+        "over and that its council will meet here tomorrow.\n"
+        "    The union turned down an offer of shorter shifts for the\n"
+        "winter.\n");
+    assert_int_equal(doc.sentences.len, 3);
     cut("Navies Meet at Sea\n"
         "The two navies met off the northern coast on Monday and sailed together for "
         "several "
