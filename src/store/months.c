@@ -1,8 +1,7 @@
 /* months.c -- sums by month: kept for questions over years, counted anew where stale.
  *
  * Triggers name the months in which something has changed (schema.sql); whoever wrote
- * counts them when it is done, a transaction for each month, so that a reader never waits
- * and a kill loses one month's counting. A question takes whole months from the sums and
+ * counts them when it is done, a year in a transaction, so that a kill loses little. A question takes whole months from the sums and
  * the rest (stale months, parts of months) from the rows themselves: the answer is the
  * same with and without sums. Cost of counting: that of reading the month's events and
  * happenings along their days.
@@ -62,63 +61,75 @@
 #define IN_MONTH(day) day " >= ?1 || '-00' AND " day " <= ?1 || '-99'"
 #define IN_NONE(day) day " IS NULL"
 
-static const char *const forget[] = {
-    "DELETE FROM month_pairs WHERE month = ?1",
-    "DELETE FROM month_countries WHERE month = ?1",
-    "DELETE FROM month_flows WHERE month = ?1",
-    "DELETE FROM stale_months WHERE month = ?1",
-};
-static const char *const put[] = {
-    PUT_PAIRS(IN_MONTH("v.day"), IN_MONTH("h.day_from")),
-    PUT_COUNTRIES(IN_MONTH("h.day_from")),
-    PUT_FLOWS(IN_MONTH("d.day")),
-};
-static const char *const put_dayless[] = {
-    PUT_PAIRS(IN_NONE("v.day"), IN_NONE("h.day_from")),
-    PUT_COUNTRIES(IN_NONE("h.day_from")),
-    PUT_FLOWS(IN_NONE("d.day")),
+#define FORGET(table) "DELETE FROM " table " WHERE month = ?1"
+
+enum { STEPS = 7, MONTHS_A_TRANSACTION = 12 };
+static const char *const steps[2][STEPS] = {
+    { FORGET("month_pairs"), FORGET("month_countries"), FORGET("month_flows"),
+      PUT_PAIRS(IN_NONE("v.day"), IN_NONE("h.day_from")), PUT_COUNTRIES(IN_NONE("h.day_from")),
+      PUT_FLOWS(IN_NONE("d.day")), FORGET("stale_months") },
+    { FORGET("month_pairs"), FORGET("month_countries"), FORGET("month_flows"),
+      PUT_PAIRS(IN_MONTH("v.day"), IN_MONTH("h.day_from")), PUT_COUNTRIES(IN_MONTH("h.day_from")),
+      PUT_FLOWS(IN_MONTH("d.day")), FORGET("stale_months") },
 };
 
-static casus_status run_all(cx_store *store, const char *const *sql, size_t n, const char *month,
-                            casus_error *err)
+typedef struct counter {
+    cx_store *store;
+    sqlite3_stmt *next, *steps[2][STEPS];
+} counter;
+
+static casus_status prepare(counter *c, casus_error *err)
 {
     casus_status status = CASUS_OK;
-    for (size_t i = 0; i < n && status == CASUS_OK; i++) {
-        sqlite3_stmt *s = NULL;
-        status = cx_store_prepare(store, &s, sql[i], err);
-        if (status != CASUS_OK) break;
-        sqlite3_bind_text(s, 1, month, -1, SQLITE_STATIC);
-        if (sqlite3_step(s) != SQLITE_DONE) status = cx_store_fail(store, err);
-        sqlite3_finalize(s);
-    }
+    for (int i = 0; i < 2 * STEPS && status == CASUS_OK; i++)
+        status = cx_store_prepare(c->store, &c->steps[i / STEPS][i % STEPS], steps[i / STEPS][i % STEPS], err);
     return status;
 }
 
-static casus_status count_month(cx_store *store, const char *month, casus_error *err)
+/* *found is false when no month is stale. */
+static casus_status count_one(counter *c, bool *found, casus_error *err)
 {
-    casus_status status = cx_store_run(store, "BEGIN IMMEDIATE", err);
+    char month[16] = "";
+    const int step = sqlite3_step(c->next);
+    *found = step == SQLITE_ROW && sqlite3_column_type(c->next, 0) == SQLITE_TEXT;
+    if (*found) snprintf(month, sizeof month, "%s", (const char *)sqlite3_column_text(c->next, 0));
+    sqlite3_reset(c->next);
+    if (step != SQLITE_ROW) return cx_store_fail(c->store, err);
+    for (int i = 0; i < STEPS && *found; i++) {
+        sqlite3_stmt *s = c->steps[month[0] != 0][i];
+        sqlite3_bind_text(s, 1, month, -1, SQLITE_STATIC);
+        const bool good = sqlite3_step(s) == SQLITE_DONE;
+        sqlite3_reset(s);
+        if (!good) return cx_store_fail(c->store, err);
+    }
+    return CASUS_OK;
+}
+
+/* Some months, in one transaction. */
+static casus_status count_some(counter *c, bool *more, casus_error *err)
+{
+    casus_status status = cx_store_run(c->store, "BEGIN IMMEDIATE", err);
     if (status != CASUS_OK) return status;
-    status = run_all(store, forget, sizeof forget / sizeof *forget, month, err);
-    if (status == CASUS_OK) status = run_all(store, month[0] ? put : put_dayless, 3, month, err);
-    if (status == CASUS_OK) status = cx_store_run(store, "COMMIT", err);
-    if (status != CASUS_OK) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    *more = true;
+    for (int i = 0; i < MONTHS_A_TRANSACTION && *more && status == CASUS_OK; i++)
+        status = count_one(c, more, err);
+    if (status == CASUS_OK) status = cx_store_run(c->store, "COMMIT", err);
+    if (status != CASUS_OK) sqlite3_exec(c->store->db, "ROLLBACK", NULL, NULL, NULL);
     return status;
 }
 
 casus_status cx_store_count_months(cx_store *store, casus_error *err)
 {
-    for (;;) {
-        sqlite3_stmt *s = NULL;
-        char month[16] = "";
-        casus_status status = cx_store_prepare(store, &s, "SELECT max(month) FROM stale_months", err);
-        if (status != CASUS_OK) return status;
-        const bool found = sqlite3_step(s) == SQLITE_ROW && sqlite3_column_type(s, 0) == SQLITE_TEXT;
-        if (found) snprintf(month, sizeof month, "%s", (const char *)sqlite3_column_text(s, 0));
-        sqlite3_finalize(s);
-        if (!found) return CASUS_OK;
-        status = count_month(store, month, err);
-        if (status != CASUS_OK) return status;
-    }
+    counter c = { .store = store };
+    casus_status status = cx_store_prepare(store, &c.next, "SELECT max(month) FROM stale_months", err);
+    bool more = status == CASUS_OK && sqlite3_step(c.next) == SQLITE_ROW &&
+                sqlite3_column_type(c.next, 0) == SQLITE_TEXT;
+    sqlite3_reset(c.next);
+    if (more) status = prepare(&c, err);
+    while (status == CASUS_OK && more) status = count_some(&c, &more, err);
+    sqlite3_finalize(c.next);
+    for (int i = 0; i < 2 * STEPS; i++) sqlite3_finalize(c.steps[i / STEPS][i % STEPS]);
+    return status;
 }
 
 /* ---- asking ---- */
