@@ -223,16 +223,16 @@ static void order(cx_question *q, const wish *w)
     cx_buffer_format(&q->sql, "1%s LIMIT %u", way, w->limit);
 }
 
-/* SELECT number, key FROM base WHERE ...; `more` is a further condition, or "". */
-static void one_select(cx_question *q, const wish *w, const char *more)
+/* SELECT number, key FROM base [INDEXED BY index] WHERE ... */
+static void one_select(cx_question *q, const wish *w, const char *index)
 {
     const cx_list *list = w->list;
     const char *key = w->sort->key;
     cx_buffer_format(&q->sql, "SELECT %s, %s %s", list->number, key ? key : "NULL", list->base);
+    if (index) cx_buffer_format(&q->sql, " INDEXED BY %s", index);
     list->conditions(q, w->filter);
     if (w->sort->nullable) cx_buffer_format(&q->sql, " AND %s IS %sNULL", key, w->no_key ? "" : "NOT ");
     keyset(q, key, list->number, w->sort, w->after, w->no_key);
-    cx_buffer_cstr(&q->sql, more);
 }
 
 /* Two countries by the day: the table of pairs has both ways of them in that order already,
@@ -272,21 +272,14 @@ static void pick_near(cx_question *q, const wish *w)
 {
     const cx_store_filter *f = &w->filter->events;
     const char *key = w->sort->key;
-    one_select(q, w, "");
-    if (f->from) {
-        cx_buffer_format(&q->sql, " AND %s", key);
-        cx_question_add(q, " >= ?", f->from);
-    }
-    cx_buffer_format(&q->sql, " AND %s", key);
-    cx_question_add(q, " <= date(?, '+60 days')", f->to);
-    for (const char *const *far = w->list->far; *far; far++) {
-        cx_buffer_cstr(&q->sql, " UNION ALL ");
-        one_select(q, w, " AND NOT (");
-        cx_buffer_format(&q->sql, "%s", key);
+    for (int i = 0; i == 0 || w->list->far[i - 1][0]; i++) {
+        if (i) cx_buffer_cstr(&q->sql, " UNION ALL ");
+        one_select(q, w, i ? w->list->far[i - 1][0] : NULL);
+        cx_buffer_format(&q->sql, " AND %s (%s", i ? "NOT" : "", key);
         cx_question_add(q, " >= ?", f->from ? f->from : "");
         cx_buffer_format(&q->sql, " AND %s", key);
         cx_question_add(q, " <= date(?, '+60 days'))", f->to);
-        cx_buffer_format(&q->sql, " AND %s", *far);
+        if (i) cx_buffer_format(&q->sql, " AND %s", w->list->far[i - 1][1]);
     }
     order(q, w);
 }
@@ -303,7 +296,7 @@ static void put_wish(cx_question *q, const wish *w)
                !w->sort->up) {
         pick_near(q, w);
     } else {
-        one_select(q, w, "");
+        one_select(q, w, NULL);
         order(q, w);
     }
 }
@@ -395,7 +388,9 @@ casus_status cx_store_list(cx_store *store, const cx_list *list,
                            void *context, casus_error *err)
 {
     cx_list_filter weighed = *asked, *filter = &weighed;
-    if (list == &cx_list_events || list == &cx_list_hits)
+    if (list == &cx_list_hits)
+        weighed.events.many_hits = asked->events.search && cx_store_many_hold(store, asked->events.search);
+    else if (list != &cx_list_actors) /* whose words are part of a name */
         weighed.events = cx_store_weighed(store, &asked->events);
     if (!list->select && page->limit > CX_PAGE_LIMIT) page->limit = CX_PAGE_LIMIT;
     casus_status status = cx_store_run(store, "BEGIN", err);
@@ -408,9 +403,11 @@ casus_status cx_store_list(cx_store *store, const cx_list *list,
 }
 
 casus_status cx_store_total(cx_store *store, const cx_list *list,
-                            const cx_list_filter *filter, int64_t most, int64_t *total,
+                            const cx_list_filter *asked, int64_t most, int64_t *total,
                             casus_error *err)
 {
+    cx_list_filter weighed = *asked, *filter = &weighed;
+    weighed.events = cx_store_weighed(store, &asked->events);
     cx_question q = { 0 };
     sqlite3_stmt *s = NULL;
     cx_buffer_format(&q.sql, "SELECT count(*) FROM (SELECT 1 %s", list->base);

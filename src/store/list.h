@@ -118,7 +118,7 @@ typedef struct cx_list {
     /* The key that is never far from the days that are asked for, but for rows for which
      * there is a quick way to find them: see pick_near in list.c. NULL: there is none. */
     const char *near_key;
-    const char *const *far; /* conditions of those rows, up to a NULL */
+    const char *const (*far)[2]; /* index and condition of those rows, up to a NULL */
     /* Adds "WHERE ..." and what is to be bound. */
     void (*conditions)(cx_question *question, const cx_list_filter *filter);
     /* For counts and sums, in place of all of the above: adds " FROM ... GROUP BY ...

@@ -284,11 +284,7 @@ static void conditions(cx_question *q, const cx_list_filter *f)
     if (f->story) {
         cx_buffer_format(&q->sql, " AND d.story = %lld", (long long)f->story);
     }
-    if (f->events.search) {
-        cx_question_add(
-            q, " AND d.document IN (SELECT rowid FROM search WHERE search MATCH ?)",
-            f->events.search);
-    }
+    if (f->events.search) cx_question_words(q, "d.document", &f->events);
 }
 
 const cx_list cx_list_documents = {

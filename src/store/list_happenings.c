@@ -219,7 +219,12 @@ void cx_question_happenings(cx_question *q, const cx_list_filter *filter)
     if (filter->story) {
         cx_buffer_format(&q->sql, " AND h.story = %lld", (long long)filter->story);
     }
-    if (f->search) {
+    if (f->search && f->many_hits) {
+        cx_buffer_cstr(&q->sql, " AND EXISTS (SELECT 1 FROM happening_events g JOIN events v"
+                                " ON v.event = g.event WHERE g.happening = h.happening");
+        cx_question_words(q, "v.document", f);
+        cx_buffer_char(&q->sql, ')');
+    } else if (f->search) {
         cx_question_add(q,
                         " AND h.happening IN (SELECT g.happening FROM search x"
                         " JOIN events v ON v.document = x.rowid"
@@ -287,9 +292,11 @@ static const cx_sort ledger_sorts[] = {
     { "figures", FIGURES, false, false, "most figures that differ first" },
 };
 
-/* Those that the indexes happenings_contested_late and _early hold. */
-static const char *const far[] = { "julianday(h.last_reported) > julianday(h.day_from) + 60",
-                                   "h.last_reported < h.day_from", NULL };
+static const char *const far[][2] = {
+    { "happenings_contested_late", "julianday(h.last_reported) > julianday(h.day_from) + 60" },
+    { "happenings_contested_early", "h.last_reported < h.day_from" },
+    { NULL, NULL }
+};
 
 const cx_list cx_list_claims = {
     .name = "claims",

@@ -7,20 +7,10 @@
  * SPDX-License-Identifier: MIT
  */
 #include "store/months.h"
-#include "store/shapes.h"
 
 #define ASKS                                                                             \
     (CX_ASK_ACTOR | CX_ASK_RECIPIENT | CX_ASK_DYAD | CX_ASK_TYPE | CX_ASK_STATUS |       \
      CX_ASK_DAYS | CX_ASK_WORDS | CX_ASK_COUNTRY | CX_ASK_CONTESTED)
-
-/* Nothing but days is asked for. */
-static bool is_plain(const cx_list_filter *f)
-{
-    const cx_store_filter *e = &f->events;
-    return f->contested < 0 && !f->country && !f->story && !e->actor && !e->recipient && !e->party &&
-           !e->dyad_a && !e->dyad_b && !e->types && !e->statuses && !e->search &&
-           cx_question_has_months(e);
-}
 
 /* ---- pairs ---- */
 
@@ -36,7 +26,7 @@ const cx_shape cx_shape_pair = { .name = "Pair",
                                  .n_fields = CX_N(pair_fields) };
 
 #define DEEDS                                                                            \
-    "SELECT DISTINCT substr(ifnull(h.day_from, ''), 1, 7) AS month, h.happening, h.quad,"  \
+    "SELECT DISTINCT h.happening, h.quad,"                                               \
     " CAST(round(h.goldstein * 100) AS INTEGER) AS goldstein,"                           \
     " min(x.country, y.country) AS a, max(x.country, y.country) AS b FROM "
 #define PARTIES_OF                                                                       \
@@ -44,23 +34,23 @@ const cx_shape cx_shape_pair = { .name = "Pair",
     " CROSS JOIN happening_parties y ON y.happening = h.happening"                       \
     " AND y.side = 'recipient' AND y.country <> x.country"
 #define COUNT_PAIRS                                                                      \
-    "SELECT month, a, b, count(*) AS deeds, sum(quad <= 2) AS cooperation,"              \
+    "SELECT a, b, count(*) AS deeds, sum(quad <= 2) AS cooperation,"              \
     " sum(goldstein) AS goldstein FROM ("
-#define IN_REST " m CROSS JOIN happenings h ON h.day_from >= m.low AND h.day_from <= m.high"
 
-/* Deeds of each pair and month, as a table expression: month a b deeds cooperation
- * goldstein. */
+/* Deeds of each pair as a table expression, some pairs in two rows: a b deeds cooperation
+ * goldstein. The sums are grouped by themselves, along their index. */
 static void pairs_by_month(cx_question *q, const cx_store_filter *f)
 {
-    cx_buffer_cstr(&q->sql, "(SELECT month, a, b, deeds, cooperation, goldstein FROM month_pairs");
+    cx_buffer_cstr(&q->sql, "(SELECT a, b, sum(deeds) AS deeds, sum(cooperation) AS cooperation,"
+                            " sum(goldstein) AS goldstein FROM month_pairs");
     cx_question_sums(q, f);
-    cx_buffer_cstr(&q->sql, " AND a <> b AND deeds > 0 UNION ALL " COUNT_PAIRS DEEDS);
+    cx_buffer_cstr(&q->sql, " AND a <> b AND deeds > 0 GROUP BY a, b UNION ALL " COUNT_PAIRS DEEDS);
     cx_question_rest(q, f);
-    cx_buffer_cstr(&q->sql, IN_REST PARTIES_OF " WHERE h.realis = 'deed') GROUP BY month, a, b");
+    cx_buffer_cstr(&q->sql, CX_IN_REST PARTIES_OF " WHERE h.realis = 'deed') GROUP BY a, b");
     if (cx_question_dayless(f)) {
         cx_buffer_cstr(&q->sql, " UNION ALL " COUNT_PAIRS DEEDS "happenings h" PARTIES_OF
                                 " WHERE h.day_from IS NULL AND h.realis = 'deed' AND "
-                                CX_SQL_DAYLESS_STALE ") GROUP BY month, a, b");
+                                CX_SQL_DAYLESS_STALE ") GROUP BY a, b");
     }
     cx_buffer_cstr(&q->sql, ")");
 }
@@ -68,12 +58,12 @@ static void pairs_by_month(cx_question *q, const cx_store_filter *f)
 static void select_pairs(cx_question *q, const cx_list_filter *f)
 {
     cx_buffer_cstr(&q->sql, " FROM ");
-    if (is_plain(f)) {
+    if (cx_question_is_plain(f)) {
         pairs_by_month(q, &f->events);
     } else {
         cx_buffer_cstr(&q->sql, "(" COUNT_PAIRS DEEDS "happenings h" PARTIES_OF);
         cx_question_happenings(q, f);
-        cx_buffer_cstr(&q->sql, " AND h.realis = 'deed') GROUP BY month, a, b)");
+        cx_buffer_cstr(&q->sql, " AND h.realis = 'deed') GROUP BY a, b)");
     }
     cx_buffer_cstr(&q->sql, " GROUP BY a, b ORDER BY sum(deeds) DESC, a, b");
 }
@@ -105,12 +95,12 @@ const cx_shape cx_shape_node = { .name = "Node",
 static void select_nodes(cx_question *q, const cx_list_filter *f)
 {
     cx_buffer_cstr(&q->sql, " FROM (");
-    if (is_plain(f)) {
+    if (cx_question_is_plain(f)) {
         cx_buffer_cstr(&q->sql, "SELECT country, deeds FROM month_countries");
         cx_question_sums(q, &f->events);
         cx_buffer_cstr(&q->sql, " UNION ALL " COUNT_NODES);
         cx_question_rest(q, &f->events);
-        cx_buffer_cstr(&q->sql, IN_REST PARTY_OF " WHERE h.realis = 'deed') GROUP BY country");
+        cx_buffer_cstr(&q->sql, CX_IN_REST PARTY_OF " WHERE h.realis = 'deed') GROUP BY country");
         if (cx_question_dayless(&f->events)) {
             cx_buffer_cstr(&q->sql, " UNION ALL " COUNT_NODES "happenings h" PARTY_OF
                                     " WHERE h.day_from IS NULL AND h.realis = 'deed' AND "

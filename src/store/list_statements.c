@@ -49,7 +49,7 @@ static void conditions(cx_question *q, const cx_list_filter *f)
     if (f->events.from) cx_question_add(q, " AND d.day >= ?", f->events.from);
     if (f->events.to) cx_question_add(q, " AND d.day <= ?", f->events.to);
     if (f->document) {
-        cx_buffer_format(&q->sql, " AND t.document = %lld", (long long)f->document);
+        cx_buffer_format(&q->sql, " AND d.document = %lld", (long long)f->document);
     }
     if (f->kind) cx_question_any_of(q, "t.kind", f->kind, false);
     if (f->events.distinct) cx_buffer_cstr(&q->sql, " AND d.copy_group IS NULL");
@@ -59,11 +59,7 @@ static void conditions(cx_question *q, const cx_list_filter *f)
         cx_question_who(q, "e.country", "e.code", f->events.actor);
         cx_buffer_char(&q->sql, ')');
     }
-    if (f->events.search) {
-        cx_question_add(
-            q, " AND t.document IN (SELECT rowid FROM search WHERE search MATCH ?)",
-            f->events.search);
-    }
+    if (f->events.search) cx_question_words(q, "d.document", &f->events);
 }
 
 const cx_list cx_list_statements = {
@@ -75,7 +71,7 @@ const cx_list cx_list_statements = {
             " JOIN sentences s ON s.document = t.document AND s.sentence = t.sentence"
             " LEFT JOIN entities e ON e.document = t.document AND e.entity = t.speaker"
             " WHERE t.document = ?1 / 65536 AND t.statement = ?1 % 65536",
-    .base = "FROM statements t JOIN documents d ON d.document = t.document",
+    .base = "FROM documents d CROSS JOIN statements t ON t.document = d.document",
     .number = "(t.document * 65536 + t.statement)",
     .unfiltered = "SELECT count(*) FROM statements",
     .sorts = sorts,

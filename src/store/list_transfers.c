@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: MIT
  */
 #include "store/months.h"
-#include "store/shapes.h"
 
 /* ---- transfers ---- */
 
@@ -88,11 +87,7 @@ static void conditions(cx_question *q, const cx_list_filter *f)
     if (f->events.distinct) cx_buffer_cstr(&q->sql, " AND d.copy_group IS NULL");
     if (f->supplier) side(q, "supplier", f->supplier);
     if (f->events.recipient) side(q, "recipient", f->events.recipient);
-    if (f->events.search) {
-        cx_question_add(
-            q, " AND t.document IN (SELECT rowid FROM search WHERE search MATCH ?)",
-            f->events.search);
-    }
+    if (f->events.search) cx_question_words(q, "t.document", &f->events);
 }
 
 const cx_list cx_list_transfers = {

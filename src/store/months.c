@@ -42,12 +42,12 @@
     "WITH " EVENTS_OF(event_days) ", " DEEDS_OF(happening_days) ", " KINDS               \
     " INSERT INTO month_pairs SELECT ?1, a, b, sum(deeds), sum(cooperation),"            \
     " sum(goldstein), sum(events), sum(reports), sum(happenings), sum(event_goldstein),"  \
-    " ifnull((SELECT kinds FROM k WHERE k.a = u.a AND k.b = u.b), '') FROM ("            \
-    "SELECT a, b, count(*) AS deeds, sum(quad <= 2) AS cooperation,"                     \
+    " max(kinds) FROM (SELECT a, b, count(*) AS deeds, sum(quad <= 2) AS cooperation,"   \
     " sum(goldstein) AS goldstein, 0 AS events, 0 AS reports, 0 AS happenings,"          \
-    " 0 AS event_goldstein FROM h GROUP BY a, b UNION ALL "                              \
+    " 0 AS event_goldstein, '' AS kinds FROM h GROUP BY a, b UNION ALL "                 \
     "SELECT a, b, 0, 0, 0, count(*), count(DISTINCT document), count(DISTINCT happening),"  \
-    " sum(goldstein) FROM e GROUP BY a, b) u GROUP BY a, b"
+    " sum(goldstein), '' FROM e GROUP BY a, b UNION ALL "                                \
+    "SELECT a, b, 0, 0, 0, 0, 0, 0, 0, kinds FROM k) GROUP BY a, b"
 #define PUT_COUNTRIES(days)                                                              \
     "INSERT INTO month_countries SELECT ?1, country, count(*) FROM"                      \
     " (SELECT DISTINCT h.happening, x.country FROM happenings h"                         \
@@ -58,19 +58,46 @@
     " max(currency), max(best) FROM (SELECT " CX_FLOW_COLUMNS " FROM documents d"        \
     CX_FLOWS_OF_DOCUMENT " WHERE " CX_FLOW_CONDITIONS " AND " days ") GROUP BY 2, 3, 4"
 
+#define PUT_PLACES(days)                                                                 \
+    "INSERT INTO month_places SELECT ?1, " CX_COUNT_PLACES "happenings h"                \
+    " WHERE h.place IS NOT NULL AND " days CX_BY_PLACE
+
+#define PUT_TOTALS(event_days, happening_days, report_days)                              \
+    "INSERT INTO month_totals SELECT * FROM (SELECT ?1,"                                 \
+    " (SELECT count(*) FROM events v WHERE " event_days ") AS events,"                   \
+    " count(*) AS happenings, ifnull(sum(h.contested), 0), (SELECT count(*) FROM"        \
+    " documents d CROSS JOIN statements t ON t.document = d.document WHERE " report_days \
+    ") AS statements FROM happenings h WHERE " happening_days                            \
+    ") WHERE events + happenings + statements > 0"
+#define PUT_ACTORS(days)                                                                 \
+    "INSERT INTO month_actors SELECT ?1, p.name, ifnull(p.country, ''), ifnull(p.code, ''),"  \
+    " ifnull(p.ref, ''), count(*) FROM happenings h CROSS JOIN happening_parties p"      \
+    " ON p.happening = h.happening WHERE " days " GROUP BY 2, 3, 4, 5"
+/* The sum over all months goes down by what the month was, and up by what it is. */
+#define LESS_ACTORS                                                                      \
+    "UPDATE actors SET times = actors.times - m.times FROM month_actors m"               \
+    " WHERE m.month = ?1 AND m.name = actors.name AND m.country = actors.country"        \
+    " AND m.code = actors.code AND m.ref = actors.ref"
+#define MORE_ACTORS                                                                      \
+    "INSERT INTO actors SELECT name, country, code, ref, times FROM month_actors"        \
+    " WHERE month = ?1 ON CONFLICT DO UPDATE SET times = actors.times + excluded.times"
+
 #define IN_MONTH(day) day " >= ?1 || '-00' AND " day " <= ?1 || '-99'"
 #define IN_NONE(day) day " IS NULL"
 
 #define FORGET(table) "DELETE FROM " table " WHERE month = ?1"
+#define COUNT_ANEW(event_days, happening_days, report_days)                              \
+    { FORGET("month_totals"), PUT_TOTALS(event_days, happening_days, report_days),       \
+      FORGET("month_pairs"), FORGET("month_countries"), FORGET("month_flows"),           \
+      FORGET("month_places"), LESS_ACTORS, FORGET("month_actors"),                       \
+      PUT_PAIRS(event_days, happening_days), PUT_COUNTRIES(happening_days),              \
+      PUT_FLOWS(report_days), PUT_PLACES(happening_days), PUT_ACTORS(happening_days),    \
+      MORE_ACTORS, FORGET("stale_months") }
 
-enum { STEPS = 7, MONTHS_A_TRANSACTION = 12 };
+enum { STEPS = 15, MONTHS_A_TRANSACTION = 12 };
 static const char *const steps[2][STEPS] = {
-    { FORGET("month_pairs"), FORGET("month_countries"), FORGET("month_flows"),
-      PUT_PAIRS(IN_NONE("v.day"), IN_NONE("h.day_from")), PUT_COUNTRIES(IN_NONE("h.day_from")),
-      PUT_FLOWS(IN_NONE("d.day")), FORGET("stale_months") },
-    { FORGET("month_pairs"), FORGET("month_countries"), FORGET("month_flows"),
-      PUT_PAIRS(IN_MONTH("v.day"), IN_MONTH("h.day_from")), PUT_COUNTRIES(IN_MONTH("h.day_from")),
-      PUT_FLOWS(IN_MONTH("d.day")), FORGET("stale_months") },
+    COUNT_ANEW(IN_NONE("v.day"), IN_NONE("h.day_from"), IN_NONE("d.day")),
+    COUNT_ANEW(IN_MONTH("v.day"), IN_MONTH("h.day_from"), IN_MONTH("d.day")),
 };
 
 typedef struct counter {
@@ -126,7 +153,9 @@ casus_status cx_store_count_months(cx_store *store, casus_error *err)
                 sqlite3_column_type(c.next, 0) == SQLITE_TEXT;
     sqlite3_reset(c.next);
     if (more) status = prepare(&c, err);
+    const bool any = more;
     while (status == CASUS_OK && more) status = count_some(&c, &more, err);
+    if (status == CASUS_OK && any) status = cx_store_run(store, "DELETE FROM actors WHERE times = 0", err);
     sqlite3_finalize(c.next);
     for (int i = 0; i < 2 * STEPS; i++) sqlite3_finalize(c.steps[i / STEPS][i % STEPS]);
     return status;
@@ -179,3 +208,11 @@ void cx_question_rest(cx_question *q, const cx_store_filter *f)
 }
 
 bool cx_question_dayless(const cx_store_filter *f) { return !f->from && !f->to; }
+
+bool cx_question_is_plain(const cx_list_filter *f)
+{
+    const cx_store_filter *e = &f->events;
+    return f->contested < 0 && !f->country && !f->story && !e->actor && !e->recipient && !e->party &&
+           !e->dyad_a && !e->dyad_b && !e->types && !e->statuses && !e->search &&
+           cx_question_has_months(e);
+}

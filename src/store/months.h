@@ -1,4 +1,4 @@
-/* months.h -- sums by month (tables month_pairs, month_countries, month_flows): counting
+/* months.h -- sums by month (tables month_pairs and so on): counting
  * them, and asking whole months from them.
  *
  * SPDX-License-Identifier: MIT
@@ -7,9 +7,12 @@
 #define CX_MONTHS_H
 
 #include "store/private.h"
+#include "store/shapes.h"
 
 /* True when the window of the filter (`from`, `to`) can be put together of months. */
 bool cx_question_has_months(const cx_store_filter *filter);
+/* True when nothing but such a window is asked of happenings. */
+bool cx_question_is_plain(const cx_list_filter *filter);
 /* " WHERE ..." for rows of a table of sums: the whole months of the window that are up to
  * date; without a window also what has no day. */
 void cx_question_sums(cx_question *question, const cx_store_filter *filter);
@@ -31,5 +34,17 @@ bool cx_question_dayless(const cx_store_filter *filter);
     " LEFT JOIN quantities v ON v.document = t.document AND v.quantity = t.value"
 #define CX_FLOW_CONDITIONS                                                               \
     "d.copy_group IS NULL AND t.polarity = 'positive'"
+
+/* Happenings h of each place; a name that stands for several points gives one of them. */
+#define CX_COUNT_PLACES                                                                  \
+    "h.place AS place, ifnull(h.country, '') AS country, ifnull(h.adm1, '') AS adm1,"    \
+    " ifnull(h.precision, '') AS precision, max(" CX_SQL_POINT("h", "lat") ") AS lat, "  \
+    CX_SQL_POINT("h", "lon") " AS lon, count(*) AS happenings,"                          \
+    " sum(h.mentions) AS mentions FROM "
+#define CX_BY_PLACE " GROUP BY h.place, h.country, h.adm1, h.precision"
+/* Happenings h in the stretches m of cx_question_rest; SQLite would make an index of its own. */
+#define CX_IN_REST                                                                       \
+    " m CROSS JOIN happenings h INDEXED BY happenings_by_day"                            \
+    " ON h.day_from >= m.low AND h.day_from <= m.high"
 
 #endif

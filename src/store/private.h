@@ -84,6 +84,10 @@ struct cx_store {
     int64_t added;   /* documents, since the store was opened */
     cx_buffer hold; /* texts of the document that is being coded again */
     cx_kept_statement kept[CX_KEPT_STATEMENTS];
+    uint8_t *hits; /* a bit for each document: the reports of a filter with many_hits */
+    size_t hits_size;
+    char *hits_of; /* the words, and the state of the database */
+    int64_t hits_version;
     bool part_failed;  /* while the parts of a row were read */
     uint64_t deadline; /* milliseconds of the monotonic clock; 0 none */
 };
@@ -104,8 +108,16 @@ casus_status cx_store_settle(cx_store *store, casus_error *err);
 /* " AND name = ?" and the like, with its value. */
 void cx_question_add(cx_question *question, const char *sql, const char *value);
 /* The filter, with what it names counted roughly, so that the question can be put the
- * quick way round. */
+ * quick way round. Where many reports hold its words, store->hits tells which, until the
+ * next filter is weighed; in SQL that is casus_hit(document). */
 cx_store_filter cx_store_weighed(cx_store *store, const cx_store_filter *filter);
+/* Do more than a few thousand reports hold the words? */
+bool cx_store_many_hold(cx_store *store, const char *words);
+/* Makes casus_hit known to the connection. */
+casus_status cx_store_hear_hits(cx_store *store, casus_error *err);
+/* " AND ..." for reports that hold the words of the filter; `document` is the column of
+ * their numbers. */
+void cx_question_words(cx_question *question, const char *document, const cx_store_filter *filter);
 /* " WHERE ..." for events v. */
 void cx_question_events(cx_question *question, const cx_store_filter *filter);
 /* "(...)" that holds for WHO: a country, an actor code, a sector or part of a name of the

@@ -164,6 +164,16 @@ static void any_of(question *q, const char *column, const char *list, int (*chan
     cx_buffer_char(&q->sql, ')');
 }
 
+void cx_question_words(question *q, const char *document, const cx_store_filter *f)
+{
+    if (f->many_hits)
+        cx_buffer_format(&q->sql, " AND casus_hit(%s)", document);
+    else {
+        cx_buffer_format(&q->sql, " AND %s IN", document);
+        condition(q, " (SELECT rowid FROM search WHERE search MATCH ?)", f->search);
+    }
+}
+
 static void conditions(question *q, const cx_store_filter *f)
 {
     cx_buffer_format(&q->sql, " WHERE v.confidence >= %d / 1000.0",
@@ -200,11 +210,7 @@ static void conditions(question *q, const cx_store_filter *f)
     if (f->statuses) any_of(q, "v.status", f->statuses, tolower);
     if (f->from) condition(q, " AND v.day >= ?", f->from);
     if (f->to) condition(q, " AND v.day <= ?", f->to);
-    if (f->search) {
-        /* The sign keeps SQLite from beginning with the reports. */
-        cx_buffer_format(&q->sql, " AND %sv.document IN", f->many_hits ? "+" : "");
-        condition(q, " (SELECT rowid FROM search WHERE search MATCH ?)", f->search);
-    }
+    if (f->search) cx_question_words(q, "v.document", f);
     if (f->distinct) {
         cx_buffer_cstr(&q->sql, " AND EXISTS (SELECT 1 FROM documents d WHERE"
                                 " d.document = v.document AND d.copy_group IS NULL)");

@@ -574,6 +574,11 @@ CREATE TABLE happening_links (
 -- done (when `casus add` ends) its rows here are out of date. Sums of goldstein are in
 -- hundredths.
 CREATE TABLE stale_months (month TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE month_totals (
+    month TEXT PRIMARY KEY,
+    events INTEGER NOT NULL, happenings INTEGER NOT NULL, contested INTEGER NOT NULL,
+    statements INTEGER NOT NULL -- of the reports of the month
+) WITHOUT ROWID;
 CREATE TABLE month_pairs (
     month TEXT NOT NULL,
     a TEXT NOT NULL,            -- a <= b
@@ -588,7 +593,7 @@ CREATE TABLE month_pairs (
     kinds TEXT NOT NULL,        -- of the events: 'ASSAULT 4 12,...': type, quad, number
     PRIMARY KEY (month, a, b)
 ) WITHOUT ROWID;
-CREATE INDEX month_pairs_of ON month_pairs (a, b, month);
+CREATE INDEX month_pairs_of ON month_pairs (a, b, month, deeds, cooperation, goldstein);
 CREATE TABLE month_countries (
     month TEXT NOT NULL,
     country TEXT NOT NULL,
@@ -604,6 +609,29 @@ CREATE TABLE month_flows (
     currency TEXT,
     best REAL,                  -- the largest value
     PRIMARY KEY (month, supplier, recipient, kind)
+) WITHOUT ROWID;
+CREATE TABLE month_places (
+    month TEXT NOT NULL,        -- happenings.day_from
+    place TEXT NOT NULL,
+    country TEXT NOT NULL, adm1 TEXT NOT NULL, -- '' when there is none
+    precision TEXT NOT NULL,
+    lat REAL, lon REAL,         -- NULL when too coarse for a point
+    happenings INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,  -- events that tell of them
+    PRIMARY KEY (place, country, adm1, precision, month)
+) WITHOUT ROWID;
+CREATE INDEX month_places_in ON month_places (month);
+-- Who takes part in happenings, and how often; '' for what is not known of them.
+CREATE TABLE month_actors (
+    month TEXT NOT NULL,
+    name TEXT NOT NULL, country TEXT NOT NULL, code TEXT NOT NULL, ref TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    PRIMARY KEY (month, name, country, code, ref)
+) WITHOUT ROWID;
+CREATE TABLE actors (
+    name TEXT NOT NULL, country TEXT NOT NULL, code TEXT NOT NULL, ref TEXT NOT NULL,
+    times INTEGER NOT NULL,     -- in all months
+    PRIMARY KEY (name, country, code, ref)
 ) WITHOUT ROWID;
 CREATE TRIGGER happenings_months_change AFTER UPDATE OF day_from ON happenings BEGIN
     INSERT OR IGNORE INTO stale_months VALUES (substr(ifnull(new.day_from, ''), 1, 7));

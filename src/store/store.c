@@ -177,6 +177,7 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
                               err);
     }
     store->guarded = true;
+    if (status == CASUS_OK) status = cx_store_hear_hits(store, err);
     if (status == CASUS_OK) status = check(store, mode, err);
     if (status == CASUS_OK && mode != CX_STORE_READ && !cx_store_open_inserts(store))
         status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
@@ -210,6 +211,8 @@ void cx_store_close(cx_store *store)
     sqlite3_finalize(store->same);
     for (int i = 0; i < 4; i++) sqlite3_finalize(store->records[i]);
     cx_buffer_free(&store->hold);
+    free(store->hits);
+    free(store->hits_of);
     if (store->in_batch) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     sqlite3_close(store->db);
     free(store->path);

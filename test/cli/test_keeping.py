@@ -133,7 +133,8 @@ def older(db):
             c.execute(f"DROP INDEX {name}")
         for name in ("happenings_contested", "happenings_contested_late", "happenings_contested_early"):
             c.execute(f"DROP INDEX {name}")
-        for name in ("pairs", "happening_pairs", "days", "works", "stale_months", "month_pairs", "month_countries", "month_flows"):
+        for name in ("pairs", "happening_pairs", "days", "works", "stale_months", "month_pairs", "month_countries", "month_flows",
+                     "month_places", "month_actors", "actors", "month_totals"):
             c.execute(f"DROP TABLE {name}")
         for name in ("happening_events", "happening_parties", "happening_figures", "happening_stands", "happening_links", "happenings",
                      "stories"):

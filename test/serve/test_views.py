@@ -56,22 +56,28 @@ def test_sums_by_month_change_no_answer(tmp):
     windows = [{}, {"from": "2016"}, {"to": "2018-06"}, {"from": "2016-03-01", "to": "2019-02-28"}, {"from": "2016-03-07", "to": "2019-02-11"},
                {"from": "2017-05-10", "to": "2017-05-20"}, {"from": "2017-05-10"}, {"to": "2017-05-10"}]
     asked = [("/api/v1/network", w) for w in windows] + [("/api/v1/flows", w) for w in windows] + \
+        [("/api/v1/places", w) for w in windows] + \
         [("/api/v1/flows", {"kind": "arms", **windows[3]})] + \
         [("/api/v1/dyads", {"a": a, "b": b, "by": "month", **w}) for a, b in (("USA", "CHN"), ("CHN", "USA"), ("RUS", "RUS")) for w in windows]
 
     def answers():
         with Server(db) as server:
-            return [server.get(path, **w) for path, w in asked]
+            return [server.get(path, **w) for path, w in asked] + [server.get("/api/v1/overview")["counts"]]
 
     counted = answers()
     same(rows_of(db, "SELECT count(*) FROM stale_months"), [(0,)])
-    assert all(a["links"] and a["nodes"] for a in counted[:5]) and counted[8] and any(p["events"] for p in counted[17]["periods"])
+    assert all(a["links"] and a["nodes"] for a in counted[:5]) and counted[8] and any(p["events"] for p in counted[25]["periods"])
     with sqlite3.connect(db) as c:
         c.execute("INSERT OR IGNORE INTO stale_months SELECT month FROM month_countries UNION SELECT month FROM month_pairs WHERE month % 2 = 0")
         c.execute("UPDATE month_pairs SET deeds = 0, events = 7")
         c.execute("UPDATE month_countries SET deeds = 99")
-        c.execute("INSERT OR IGNORE INTO stale_months SELECT month FROM month_flows UNION SELECT month FROM month_pairs")
-    for (path, w), got, want in zip(asked, answers(), counted):
+        c.execute("UPDATE month_places SET happenings = 99")
+        c.execute("INSERT OR IGNORE INTO stale_months SELECT month FROM month_flows UNION SELECT month FROM month_pairs UNION SELECT month FROM month_places")
+    counts = counted[-1]
+    same([counts[k] for k in ("events", "happenings", "contested", "statements")],
+         [rows_of(db, sql)[0][0] for sql in ("SELECT count(*) FROM events", "SELECT count(*) FROM happenings",
+                                             "SELECT sum(contested) FROM happenings", "SELECT count(*) FROM statements")])
+    for (path, w), got, want in zip(asked + [("overview", {})], answers(), counted):
         same(got, want, f"{path} {w}")
     same(casus("add", "--quiet", db, tmp).status in (0, 1), True)
     same(rows_of(db, "SELECT count(*) FROM stale_months"), [(0,)])
