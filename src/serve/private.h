@@ -29,7 +29,7 @@ enum {
     CX_SEND_SECONDS = 120,    /* for an answer to be taken */
     CX_QUEUE = 256,           /* requests that wait for a worker */
     CX_QUESTION_MS = 5000,    /* a question to the database */
-    CX_TOTAL_MS = 20,         /* counting how long a list is */
+    CX_TOTAL_MS = 5,          /* counting how long a list is */
     CX_TOTAL_MOST = 1000,
     CX_TRACE_BYTES = 60000,   /* of a text that is read again to explain an event */
     CX_PARAMETERS = 32
