@@ -70,24 +70,69 @@ static void push(cx_buffer *work, uint32_t word, uint64_t channel, uint32_t rari
     cx_buffer_add(work, &one, sizeof one);
 }
 
+static const casus_entity *named_at(const casus_doc *d, uint32_t token, bool *adjective)
+{
+    const uint32_t m = token < d->token_mention.len ? d->token_mention.ptr[token] : CASUS_NONE;
+    if (m >= d->mentions.len || d->mentions.ptr[m].entity >= d->entities.len) return NULL;
+    *adjective = d->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE;
+    return &d->entities.ptr[d->mentions.ptr[m].entity];
+}
+
+/* The word that stands for a name: "Russia", "Russian" and "the Russians" are one. 0 for
+ * words that are no name. */
+static uint64_t name_of(const casus_doc *d, uint32_t token, uint64_t hash)
+{
+    const casus_token *k = &d->tokens.ptr[token];
+    const bool proper = k->upos == CASUS_UPOS_PROPN;
+    bool adjective = false;
+    const casus_entity *e =
+        proper || k->upos == CASUS_UPOS_ADJ ? named_at(d, token, &adjective) : NULL;
+    if (e && e->country[0] && (e->kind == CASUS_ENTITY_STATE || adjective))
+        return cx_hash(e->country, sizeof e->country, 3);
+    return proper || k->name ? hash : 0;
+}
+
+static bool is_outlet(const casus_doc *d, uint32_t token)
+{
+    bool adjective = false;
+    const casus_entity *e = named_at(d, token, &adjective);
+    return e && e->kind == CASUS_ENTITY_ORGANISATION && e->ref.len &&
+           (e->sectors & 1u << CASUS_SECTOR_JRN);
+}
+
+/* Where the name of a paper or agency that begins at a token ends; the token itself when
+ * none does. Such a name says who knows it, not what it is about. */
+static uint32_t end_of_outlet(const casus_doc *d, uint32_t token)
+{
+    bool found = false;
+    uint32_t end = token;
+    if (!(d->tokens.ptr[token].flags & CASUS_TOKEN_NAME_BEGIN)) return token;
+    do {
+        found |= is_outlet(d, end++);
+    } while (end < d->tokens.len && d->tokens.ptr[end].name &&
+             !(d->tokens.ptr[end].flags & CASUS_TOKEN_NAME_BEGIN));
+    return found ? end : token;
+}
+
 /* Every word that counts, one entry each time it stands there. */
 static void collect(const casus_doc *d, cx_buffer *work)
 {
     const cx_press *press = cx_world_press(d->engine);
-    uint32_t opening = 0;
+    uint32_t opening = 0, outlet = 0;
     char room[64];
     for (uint32_t t = 0; t < d->tokens.len; t++) {
+        if (t >= outlet) outlet = end_of_outlet(d, t);
         const casus_token *k = &d->tokens.ptr[t];
         const casus_str lemma = folded(cx_lemma(d, t), room, sizeof room);
         if (!carries_meaning(k, lemma)) continue;
-        const uint64_t hash = cx_str_hash(lemma);
+        uint64_t hash = cx_str_hash(lemma);
         const uint32_t rarity = cx_press_rarity(press, hash);
         const uint32_t word = (uint32_t)(hash >> 32);
         if (rarity < TOO_COMMON) continue;
         if (has_digit(lemma) || (k->upos == CASUS_UPOS_PROPN && in_time(d, t)))
             push(work, word, CX_CHANNEL_NUMBERS, rarity);
-        else if (k->upos == CASUS_UPOS_PROPN || k->name)
-            push(work, word, CX_CHANNEL_NAMES, rarity);
+        else if (t >= outlet && (hash = name_of(d, t, hash)) != 0)
+            push(work, (uint32_t)(hash >> 32), CX_CHANNEL_NAMES, rarity);
         if (opening < OPENING_WORDS) push(work, word, CX_CHANNEL_OPENING, rarity);
         opening++;
     }
