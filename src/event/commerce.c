@@ -223,7 +223,8 @@ void cx_commerce(casus_doc *d)
         const bool whole = e->actors.n > 0 && e->recipients.n > 0;
         const bool stays = business ? c.known > 0 && (whole || is_violent(e->type))
                                     : c.known > 0 || (is_violent(e->type) && !is_deal(e, &c));
-        const bool loose = (economy ? is_soft(e->type)
+        const bool loose = (economy ? is_soft(e->type) || (e->type == CASUS_TYPE_ACCUSE &&
+                                                           d->economy == CX_ECONOMY_SHARES)
                                     : d->economy == CX_ECONOMY_SOME && is_softest(e->type)) &&
                            !(is_political(d, e->actors) && is_political(d, e->recipients));
         const bool figure = economy &&
