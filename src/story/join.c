@@ -176,11 +176,34 @@ static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key,
 
 /* ---- writing ---- */
 
-static void put_profile(cx_stories *s, int64_t happening, const cx_act *acts, uint32_t n)
+static bool in_the_same_words(const cx_act *a, const cx_act *b)
+{
+    return a->lemma == b->lemma && a->type == b->type;
+}
+
+/* The first ones stay; but for a telling of a type that none of them is of, the last that
+ * is told in the words of one before it makes room. */
+bool cx_profile_add(cx_act *profile, uint32_t *n, const cx_act *act)
+{
+    uint32_t old = 0;
+    if (*n < CX_PROFILE_ACTS) {
+        profile[(*n)++] = *act;
+        return true;
+    }
+    for (uint32_t i = 0; i < *n; i++) {
+        if (profile[i].type == act->type) return false;
+        for (uint32_t k = 0; k < i; k++)
+            if (in_the_same_words(&profile[i], &profile[k])) old = i;
+    }
+    if (old) profile[old] = *act;
+    return old != 0;
+}
+
+void cx_profile_put(cx_stories *s, int64_t happening, const cx_act *profile, uint32_t n)
 {
     cx_step(s->steps, CX_PUT_PROFILE);
     cx_step_int(s->steps, happening);
-    cx_step_bytes(s->steps, acts, n * sizeof *acts);
+    cx_step_bytes(s->steps, profile, n * sizeof *profile);
     cx_step_run(s->steps);
 }
 
@@ -264,10 +287,8 @@ static int64_t join_event(cx_stories *s, const report *r, int64_t event)
     look(s, r, act, key_of_parties(act), OTHER_STORY, &found);
     choice *best = is_better_told_as_lead(act, &found) ? &found.lead : &found.same;
     if (!best->happening) best->happening = begin_happening(s, r->story, event);
-    if (best->n < CX_PROFILE_ACTS) {
-        best->profile[best->n++] = *act;
-        put_profile(s, best->happening, best->profile, best->n);
-    }
+    if (cx_profile_add(best->profile, &best->n, act))
+        cx_profile_put(s, best->happening, best->profile, best->n);
     cx_happening_put_keys(s, best->happening, r->story, act);
     link_plan(s, act, best->happening, found.plan_or_deed);
     cx_story_changed(&s->happenings, best->happening);

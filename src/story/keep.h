@@ -106,6 +106,7 @@ struct cx_stories {
     cx_sum sum; /* scratch: too large for a stack of many callers */
 };
 
+/* How a happening was told at first, and in words of other types. */
 enum { CX_PROFILE_ACTS = 6 };
 
 void cx_story_changed(cx_buffer *numbers, int64_t number);
@@ -144,6 +145,9 @@ void cx_happening_put_event(cx_stories *s, int64_t event, int64_t happening,
 /* Writes the happenings that were begun and the events that joined one, as far as they
  * must be there for others to refer to them. */
 void cx_happenings_put(cx_stories *s);
+/* join.c: takes up one more telling, if it says more than those before; whether it did. */
+bool cx_profile_add(cx_act *profile, uint32_t *n, const cx_act *act);
+void cx_profile_put(cx_stories *s, int64_t happening, const cx_act *profile, uint32_t n);
 /* derive.c: all that follows from the events of one happening; `begun` when it is not
  * written yet. `run`: all its events, which are not written either; NULL: they are in the
  * database. */

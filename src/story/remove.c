@@ -35,17 +35,25 @@ static void read_left(cx_stories *s, int64_t happening, cx_buffer *out)
     if (out->failed) cx_steps_fail(s->steps);
 }
 
+/* A happening made anew: the event that gives it its name, 0 without any, and how it is
+ * told. */
+typedef struct anew {
+    int64_t name;
+    cx_act profile[CX_PROFILE_ACTS];
+    uint32_t n;
+} anew;
+
 /* The acts of one report in the order in which they were joined (join.c): what its
  * headline tells behind what its body tells. */
 static void put_report(cx_stories *s, int64_t happening, const left *first, size_t n,
-                       cx_buffer *profile, int64_t *name)
+                       anew *made)
 {
     for (int title = 0; title < 2; title++) {
         for (size_t i = 0; i < n; i++) {
             const bool in_title = first[i].act.flags & CX_ACT_TITLE;
             if (in_title != (title == 1)) continue;
-            if (!*name) *name = first[i].event;
-            cx_buffer_add(profile, &first[i].act, sizeof first[i].act);
+            if (!made->name) made->name = first[i].event;
+            cx_profile_add(made->profile, &made->n, &first[i].act);
             cx_happening_put_keys(s, happening, first[i].story, &first[i].act);
         }
     }
@@ -55,35 +63,27 @@ static void put_report(cx_stories *s, int64_t happening, const left *first, size
  * name. */
 void cx_happening_rebuild(cx_stories *s, int64_t happening)
 {
-    cx_buffer rest = { 0 }, profile = { 0 };
-    int64_t name = 0;
+    cx_buffer rest = { 0 };
+    anew made = { .name = 0 };
     read_left(s, happening, &rest);
     const left *all = (const left *)(const void *)rest.ptr;
     const size_t n = rest.failed ? 0 : rest.len / sizeof *all;
     run_with(s, CX_DROP_HAPPENING_KEYS, happening);
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && all[end].act.document == all[i].act.document;) end++;
-        put_report(s, happening, all + i, end - i, &profile, &name);
+        put_report(s, happening, all + i, end - i, &made);
     }
-    if (profile.failed) cx_steps_fail(s->steps);
-    if (name) {
-        const size_t most = CX_PROFILE_ACTS * sizeof all->act;
-        cx_step(s->steps, CX_PUT_PROFILE);
-        cx_step_int(s->steps, happening);
-        cx_step_bytes(s->steps, profile.ptr, profile.failed       ? 0
-                      : profile.len < most ? profile.len
-                                           : most);
-        cx_step_run(s->steps);
+    if (made.name) {
+        cx_profile_put(s, happening, made.profile, made.n);
         cx_step(s->steps, CX_PUT_HAPPENING_ID);
         cx_step_int(s->steps, happening);
-        cx_step_int(s->steps, name);
+        cx_step_int(s->steps, made.name);
         cx_step_run(s->steps);
         cx_story_changed(&s->happenings, happening);
     } else {
         run_with(s, CX_DROP_HAPPENING, happening);
     }
     cx_buffer_free(&rest);
-    cx_buffer_free(&profile);
 }
 
 casus_status cx_stories_remove_events(cx_stories *s, int64_t document, casus_error *err)

@@ -143,6 +143,15 @@ def test_one_act_told_with_verbs_of_different_types_is_one(tmp):
     same((h["documents"], len({t for t, in rows(db, "SELECT type FROM events WHERE sentence < 2")}) > 1), (2, True), str(h))
 
 
+def test_many_reports_leave_room_for_one_in_other_words(tmp):
+    many = [report(i, f"Paper {i}", f"Argentina invaded the Falkland Islands on Friday, its {i}th of the month.", "1982-04-03",
+                   title="Falklands invaded") for i in range(1, 9)]
+    wire = ("BUENOS AIRES (AP) - Argentine troops stormed the Falkland Islands on Friday and overwhelmed the Falkland Islands police. "
+            "Sheep ran over the airfield and lights went out in all the houses of the capital.")
+    db = added(tmp, "a.db", many + [report(20, "Flag Post", wire, "1982-04-03"), report(21, "Fjord News", wire, "1982-04-03")])
+    same(max(h["documents"] for h in happenings(db)), 10, str(happenings(db)))
+
+
 def test_acts_of_two_states_are_two(tmp):
     db = added(tmp, "a.db", [
         report(1, "Foggy Post", "The United States imposed sanctions on Chad on Monday.", title="Sanctions on Chad"),
