@@ -123,6 +123,17 @@ void cx_buffer_day(cx_buffer *buffer, int32_t day)
 {
     int year, month, day_of_month;
     cx_day_date(day, &year, &month, &day_of_month);
+    if (year >= 0 && year <= 9999) {
+        const int parts[] = { year / 100, year % 100, month, day_of_month };
+        char text[] = "0000-00-00";
+        static const uint8_t at[] = { 0, 2, 5, 8 };
+        for (int i = 0; i < 4; i++) {
+            text[at[i]] = (char)('0' + parts[i] / 10);
+            text[at[i] + 1] = (char)('0' + parts[i] % 10);
+        }
+        cx_buffer_add(buffer, text, sizeof text - 1);
+        return;
+    }
     cx_buffer_format(buffer, "%04d-%02d-%02d", year, month, day_of_month);
 }
 

@@ -4,6 +4,8 @@
  */
 #include "store/bands.h"
 
+#include "base/sort.h"
+
 #include <stdlib.h>
 
 void cx_bands_free(cx_bands *bands)
@@ -81,16 +83,31 @@ uint32_t cx_bands_find(const cx_bands *bands, uint64_t band, int64_t *out, uint3
     return n;
 }
 
-static int by_band(const void *a, const void *b)
-{
-    const cx_band *x = a, *y = b;
-    if (x->band != y->band) return (x->band > y->band) - (x->band < y->band);
-    return (x->document > y->document) - (x->document < y->document);
-}
-
+/* The upper bits of a band, which order pages, and the place where it stands, which is in
+ * the order of the documents. */
 const cx_band *cx_bands_sorted(cx_bands *bands, size_t *n)
 {
-    *n = bands->n;
-    if (bands->n) qsort(bands->all, bands->n, sizeof *bands->all, by_band);
-    return bands->all;
+    const uint32_t count = bands->n;
+    uint32_t bits = 1;
+    *n = 0;
+    while (count >> bits) bits++;
+    uint64_t *keys = count ? malloc(2 * (size_t)count * sizeof *keys) : NULL;
+    cx_band *sorted = keys ? malloc(bands->cap * sizeof *sorted) : NULL;
+    if (!sorted) {
+        bands->failed |= count > 0;
+        free(keys);
+        return NULL;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const uint64_t band = (uint64_t)bands->all[i].band ^ UINT64_C(1) << 63;
+        keys[i] = (band >> bits) << bits | i;
+    }
+    cx_sort_u64(keys, count, keys + count);
+    for (uint32_t i = 0; i < count; i++)
+        sorted[i] = bands->all[keys[i] & ((UINT64_C(1) << bits) - 1)];
+    free(keys);
+    free(bands->all);
+    bands->all = sorted;
+    *n = count;
+    return sorted;
 }

@@ -30,7 +30,7 @@ void cx_bands_clear(cx_bands *bands);
 void cx_bands_add(cx_bands *bands, const uint64_t *band, int n, int64_t document);
 /* Up to `limit` documents with this band, the first ones first; how many. */
 uint32_t cx_bands_find(const cx_bands *bands, uint64_t band, int64_t *out, uint32_t limit);
-/* By band and document; then nothing can be found any more. */
+/* In the order of the bands, but for their last bits; then nothing can be found any more. */
 const cx_band *cx_bands_sorted(cx_bands *bands, size_t *n);
 
 #endif

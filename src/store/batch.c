@@ -54,6 +54,16 @@ casus_status cx_store_write(cx_store *store, casus_error *err)
     for (int i = 0; i < CX_INSERT_COUNT && status == CASUS_OK; i++)
         status = cx_store_send(store, i, err);
     if (status == CASUS_OK) cx_bulk_drop(&store->bulk);
+    store->first_waiting = 0;
+    return status;
+}
+
+casus_status cx_store_write_documents(cx_store *store, int64_t number, casus_error *err)
+{
+    if (!store->first_waiting || number < store->first_waiting) return CASUS_OK;
+    casus_status status = cx_store_send(store, CX_INSERT_DOCUMENT, err);
+    if (status == CASUS_OK) status = cx_store_send(store, CX_INSERT_SKETCH, err);
+    store->first_waiting = 0;
     return status;
 }
 
@@ -173,7 +183,10 @@ static casus_status look_around(cx_store *store, casus_error *err)
 {
     int64_t version = 0;
     casus_status status = cx_store_version(store, &version, err);
-    if (version != store->version) cx_filter_free(&store->known_bands);
+    if (version != store->version) {
+        cx_filter_free(&store->known_bands);
+        cx_filter_free(&store->known);
+    }
     store->version = version;
     sqlite3_stmt *s = NULL;
     if (status == CASUS_OK)
@@ -203,7 +216,7 @@ casus_status cx_store_commit(cx_store *store, casus_error *err)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
         cx_bulk_drop(&store->bulk);
         cx_bands_clear(&store->bands);
-        store->first_unsearched = store->first_event = 0;
+        store->first_unsearched = store->first_event = store->first_waiting = 0;
     }
     store->in_batch = false;
     return status;

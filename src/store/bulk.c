@@ -191,6 +191,15 @@ void cx_bulk_text_of(cx_bulk *bulk, int table, casus_str text)
     put_bytes(bulk, table, SQLITE_TEXT, text.ptr, text.len);
 }
 
+void cx_bulk_day(cx_bulk *bulk, int table, int32_t day)
+{
+    cx_cell *cell = next_cell(bulk, table);
+    cell->kind = SQLITE_TEXT;
+    cell->as.at = bulk->bytes.len;
+    cx_buffer_day(&bulk->bytes, day);
+    cell->len = (uint32_t)(bulk->bytes.len - cell->as.at);
+}
+
 void cx_bulk_blob(cx_bulk *bulk, int table, const void *ptr, size_t len)
 {
     put_bytes(bulk, table, SQLITE_BLOB, ptr, len);

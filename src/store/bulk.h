@@ -68,6 +68,7 @@ void cx_bulk_null(cx_bulk *bulk, int table);
 void cx_bulk_int(cx_bulk *bulk, int table, int64_t value);
 void cx_bulk_real(cx_bulk *bulk, int table, double value);
 void cx_bulk_text_of(cx_bulk *bulk, int table, casus_str text);
+void cx_bulk_day(cx_bulk *bulk, int table, int32_t day); /* "2025-07-26" */
 void cx_bulk_blob(cx_bulk *bulk, int table, const void *ptr, size_t len);
 
 /* Memory that waiting rows take. */

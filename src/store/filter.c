@@ -49,12 +49,15 @@ casus_status cx_filter_make(cx_filter *filter, cx_store *store, uint32_t n, cons
     if (!next) return cx_store_fail(store, err);
     store->next[CX_NUMBER_DOCUMENT] = next;
     if (store->added * A_PART < next - 1) return CASUS_OK;
-    casus_status status = cx_store_prepare(store, &s, sql, err);
+    casus_status status = cx_store_write_documents(store, INT64_MAX, err);
+    if (status == CASUS_OK) status = cx_store_prepare(store, &s, sql, err);
     if (status != CASUS_OK) return status;
     *filter = (cx_filter){ calloc(n, sizeof *filter->words), n };
     int step;
     while ((step = sqlite3_step(s)) == SQLITE_ROW)
-        cx_filter_add(filter, (uint64_t)sqlite3_column_int64(s, 0));
+        cx_filter_add(filter, sqlite3_column_type(s, 0) == SQLITE_TEXT
+                                  ? cx_str_hash(cx_row_text((const cx_row *)s, 0))
+                                  : (uint64_t)sqlite3_column_int64(s, 0));
     if (step != SQLITE_DONE) {
         status = cx_store_fail(store, err);
         cx_filter_free(filter);

@@ -19,7 +19,8 @@ typedef struct cx_filter {
     uint32_t n;      /* a power of two */
 } cx_filter;
 
-/* Makes the filter, of n words, of the numbers that `sql` gives, when that pays. In a batch. */
+/* Makes the filter, of n words, of the numbers that `sql` gives, or of the hashes of the
+ * texts (cx_str_hash), when that pays. In a batch. */
 casus_status cx_filter_make(cx_filter *filter, cx_store *store, uint32_t n, const char *sql,
                             casus_error *err);
 void cx_filter_free(cx_filter *filter);

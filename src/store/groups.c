@@ -98,11 +98,11 @@ static double compare_row(sqlite3_stmt *row, const cx_sketch *sketch)
 static casus_status same_text(cx_store *store, const char *digest, int64_t *group,
                               casus_error *err)
 {
-    if (!store->same_digest) {
-        const casus_status status =
-            cx_store_prepare(store, &store->same_digest, same_digest_sql, err);
-        if (status != CASUS_OK) return status;
-    }
+    if (!cx_store_may_have_text(store, digest)) return CASUS_OK;
+    casus_status status = cx_store_write_documents(store, INT64_MAX, err);
+    if (status == CASUS_OK && !store->same_digest)
+        status = cx_store_prepare(store, &store->same_digest, same_digest_sql, err);
+    if (status != CASUS_OK) return status;
     sqlite3_bind_text(store->same_digest, 1, digest, -1, SQLITE_STATIC);
     if (sqlite3_step(store->same_digest) == SQLITE_ROW)
         *group = sqlite3_column_int64(store->same_digest, 0);
@@ -129,6 +129,8 @@ casus_status cx_store_group(cx_store *store, const cx_sketch *sketch, const char
     if (status != CASUS_OK) return status;
     const uint32_t n = candidates(store, sketch, found);
     double best = COPY;
+    if (n) status = cx_store_write_documents(store, found[n - 1], err);
+    if (status != CASUS_OK) return status;
     for (uint32_t i = 0; i < n; i++) {
         sqlite3_bind_int64(store->sketch_of, 1, found[i]);
         if (sqlite3_step(store->sketch_of) == SQLITE_ROW) {

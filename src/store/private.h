@@ -9,6 +9,7 @@
 #include "store/bands.h"
 #include "store/bulk.h"
 #include "store/filter.h"
+#include "store/step.h"
 #include "store/store.h"
 
 #include <sqlite3.h>
@@ -55,7 +56,8 @@ typedef enum cx_insert {
     CX_INSERT_CLAIM,
     CX_INSERT_SKETCH,
     CX_INSERT_BAND,
-    CX_INSERT_COUNT
+    CX_INSERT_WAIT, /* the first of cx_wait, step.h */
+    CX_INSERT_COUNT = CX_INSERT_WAIT + CX_WAITS
 } cx_insert;
 
 struct cx_store {
@@ -64,8 +66,9 @@ struct cx_store {
     cx_bulk bulk;   /* rows of the batch that are not written yet, by cx_insert */
     cx_bands bands; /* neither are these */
     cx_filter known_bands; /* those that are */
+    cx_filter known; /* digests of texts and inputs, of those that wait too */
     sqlite3_stmt *has, *same_digest, *in_band, *in_bands, *sketch_of, *next_stale, *same;
-    sqlite3_stmt *retracted, *origin_of, *ask_next[CX_NUMBERS];
+    sqlite3_stmt *retracted, *origin_of, *once, *ask_next[CX_NUMBERS];
     int64_t next[CX_NUMBERS]; /* numbers for new rows; 0 not looked up yet */
     sqlite3_stmt *records[4]; /* of the kinds, in the order of records.c */
     int64_t coding; /* row of this program and model; 0 not looked up yet */
@@ -75,6 +78,7 @@ struct cx_store {
     cx_buffer last_origin;
     int64_t first_claim;
     int64_t first_unsearched; /* from it on documents lack in the full text; 0 none does */
+    int64_t first_waiting;    /* from it on documents are not written; 0 all are */
     int64_t first_event;      /* from it on events lack in the pairs; 0 none does */
     bool in_batch;
     bool guarded; /* triggers and foreign keys are at work */
@@ -101,6 +105,17 @@ casus_status cx_store_prepare(cx_store *store, sqlite3_stmt **out, const char *s
 bool cx_store_open_inserts(cx_store *store);
 /* Writes the rows that wait for one table. */
 casus_status cx_store_send(cx_store *store, int table, casus_error *err);
+/* Writes the documents that wait, and their sketches, when one from `number` on is asked
+ * for. */
+casus_status cx_store_write_documents(cx_store *store, int64_t number, casus_error *err);
+/* Is a report there that came as this, or with this text from the same source under the
+ * same id? */
+casus_status cx_store_is_kept(cx_store *store, const char *input_digest, const char *digest,
+                              casus_str source, casus_str id, bool *there, casus_error *err);
+/* It is from now on. */
+void cx_store_know(cx_store *store, const char *input_digest, const char *digest);
+/* False when no document has this text. */
+bool cx_store_may_have_text(const cx_store *store, const char *digest);
 /* Writes all that the batch has still to do: rows that wait, bands, full-text index, days
  * and pairs. */
 casus_status cx_store_settle(cx_store *store, casus_error *err);

@@ -59,6 +59,7 @@ casus_status cx_store_retract(cx_store *store, casus_str id, casus_str published
                               cx_buffer *numbers, casus_error *err)
 {
     casus_status status = cx_store_begin(store, err);
+    if (status == CASUS_OK) status = cx_store_write(store, err);
     if (status == CASUS_OK) status = remember(store, id, published, err);
     store->none_retracted = false;
     if (status == CASUS_OK) status = find(store, id, published, numbers, err);

@@ -15,6 +15,7 @@ struct cx_steps {
     sqlite3_stmt **prepared;
     sqlite3_stmt *now; /* NULL after a failure */
     int n, column;
+    int table; /* whose row is being filled, in the order of cx_insert; -1 none */
     bool failed, no_memory;
 };
 
@@ -22,7 +23,7 @@ cx_steps *cx_steps_new(cx_store *store, const char *const *texts, int n)
 {
     cx_steps *steps = calloc(1, sizeof *steps);
     if (!steps) return NULL;
-    *steps = (cx_steps){ .store = store, .texts = texts, .n = n };
+    *steps = (cx_steps){ .store = store, .texts = texts, .n = n, .table = -1 };
     steps->prepared = calloc((size_t)n, sizeof(sqlite3_stmt *));
     if (steps->prepared) return steps;
     free(steps);
@@ -62,6 +63,7 @@ void cx_step(cx_steps *steps, int which)
 {
     casus_error ignored = { 0 };
     steps->now = NULL;
+    steps->table = -1;
     steps->column = 1;
     if (steps->failed) return;
     if (!steps->prepared[which] &&
@@ -74,42 +76,73 @@ void cx_step(cx_steps *steps, int which)
     sqlite3_reset(steps->now);
 }
 
+void cx_step_wait(cx_steps *steps, cx_wait table)
+{
+    steps->now = NULL;
+    steps->table = CX_INSERT_WAIT + (int)table;
+}
+
+void cx_step_send(cx_steps *steps, cx_wait table)
+{
+    casus_error ignored = { 0 };
+    if (steps->failed) return;
+    if (cx_store_send(steps->store, CX_INSERT_WAIT + (int)table, &ignored) != CASUS_OK)
+        steps->failed = true;
+    steps->no_memory |= ignored.status == CASUS_NO_MEMORY;
+}
+
 void cx_step_int(cx_steps *steps, int64_t value)
 {
-    if (steps->now) sqlite3_bind_int64(steps->now, steps->column++, value);
+    if (steps->table >= 0)
+        cx_bulk_int(&steps->store->bulk, steps->table, value);
+    else if (steps->now)
+        sqlite3_bind_int64(steps->now, steps->column++, value);
 }
 
 void cx_step_real(cx_steps *steps, double value)
 {
     if (!isfinite(value))
         cx_step_null(steps);
+    else if (steps->table >= 0)
+        cx_bulk_real(&steps->store->bulk, steps->table, value);
     else if (steps->now)
         sqlite3_bind_double(steps->now, steps->column++, value);
 }
 
 void cx_step_null(cx_steps *steps)
 {
-    if (steps->now) sqlite3_bind_null(steps->now, steps->column++);
+    if (steps->table >= 0)
+        cx_bulk_null(&steps->store->bulk, steps->table);
+    else if (steps->now)
+        sqlite3_bind_null(steps->now, steps->column++);
+}
+
+static void put_text(cx_steps *steps, const char *ptr, size_t len)
+{
+    if (steps->table >= 0)
+        cx_bulk_text_of(&steps->store->bulk, steps->table, cx_str(ptr, len));
+    else if (steps->now)
+        sqlite3_bind_text(steps->now, steps->column++, ptr, (int)len, SQLITE_STATIC);
 }
 
 void cx_step_text(cx_steps *steps, casus_str text)
 {
     if (text.len == 0)
         cx_step_null(steps);
-    else if (steps->now)
-        sqlite3_bind_text(steps->now, steps->column++, text.ptr, (int)text.len,
-                          SQLITE_STATIC);
+    else
+        put_text(steps, text.ptr, text.len);
 }
 
 void cx_step_word(cx_steps *steps, const char *word)
 {
-    if (steps->now)
-        sqlite3_bind_text(steps->now, steps->column++, word, -1, SQLITE_STATIC);
+    put_text(steps, word, strlen(word));
 }
 
 void cx_step_bytes(cx_steps *steps, const void *ptr, size_t len)
 {
-    if (steps->now)
+    if (steps->table >= 0)
+        cx_bulk_blob(&steps->store->bulk, steps->table, ptr, len);
+    else if (steps->now)
         sqlite3_bind_blob(steps->now, steps->column++, ptr, (int)len, SQLITE_STATIC);
 }
 

@@ -24,6 +24,23 @@ void cx_steps_fail(cx_steps *steps);
 /* The same, where the store has failed outside of the steps. */
 void cx_steps_break(cx_steps *steps);
 
+/* Tables whose rows wait with those of the reports: cx_store_write writes them. A row that
+ * is there already is left out, or where that cannot be an error. */
+typedef enum cx_wait {
+    CX_WAIT_GIST = 0,
+    CX_WAIT_STORY_WORD,
+    CX_WAIT_HAPPENING_EVENT,
+    CX_WAIT_HAPPENING_PARTY,
+    CX_WAIT_HAPPENING_PAIR,
+    CX_WAIT_HAPPENING_FIGURE,
+    CX_WAIT_HAPPENING_STAND,
+    CX_WAITS
+} cx_wait;
+/* Begins a row: its columns follow, all of them, and no cx_step_run. */
+void cx_step_wait(cx_steps *steps, cx_wait table);
+/* Writes the rows of one table. */
+void cx_step_send(cx_steps *steps, cx_wait table);
+
 /* Begins anew: values that were bound to it before are gone. */
 void cx_step(cx_steps *steps, int which);
 void cx_step_int(cx_steps *steps, int64_t value);

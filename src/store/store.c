@@ -194,6 +194,8 @@ void cx_store_close(cx_store *store)
     cx_bulk_close(&store->bulk);
     cx_bands_free(&store->bands);
     cx_filter_free(&store->known_bands);
+    cx_filter_free(&store->known);
+    sqlite3_finalize(store->once);
     for (int i = 0; i < CX_NUMBERS; i++) sqlite3_finalize(store->ask_next[i]);
     sqlite3_finalize(store->origin_of);
     for (int i = 0; i < CX_KEPT_STATEMENTS; i++) {
@@ -217,30 +219,4 @@ void cx_store_close(cx_store *store)
     sqlite3_close(store->db);
     free(store->path);
     free(store);
-}
-
-void cx_store_input_digest(char *out, const casus_input *input)
-{
-    const casus_str parts[] = { input->text,     input->title, input->id,
-                                input->source,   input->url,   input->language,
-                                input->published };
-    uint64_t digest = 0;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        digest = cx_hash(parts[i].ptr, parts[i].len, digest + parts[i].len + i);
-    }
-    snprintf(out, 17, "%016llx", (unsigned long long)digest);
-}
-
-bool cx_store_has(cx_store *store, const char *input_digest)
-{
-    casus_error ignored = { 0 };
-    if (!store->has &&
-        cx_store_prepare(store, &store->has, "SELECT 1 FROM documents WHERE input = ?",
-                         &ignored) != CASUS_OK) {
-        return false;
-    }
-    sqlite3_bind_text(store->has, 1, input_digest, -1, SQLITE_STATIC);
-    const bool there = sqlite3_step(store->has) == SQLITE_ROW;
-    sqlite3_reset(store->has);
-    return there;
 }

@@ -13,10 +13,10 @@
 #include <stdio.h>
 
 static const cx_bulk_text inserts[CX_INSERT_COUNT] = {
-    [CX_INSERT_DOCUMENT] = { true, "documents (document, id, source, url, title,"
-                             " published, day, language, digest, input, coding, copy_group,"
-                             " story, parsed, bytes, text, agency, origin, byline,"
-                             " published_from)",
+    [CX_INSERT_DOCUMENT] = { false,
+                             "documents (document, id, source, url, title, published, day,"
+                             " language, digest, input, coding, copy_group, story, parsed,"
+                             " bytes, text, agency, origin, byline, published_from)",
                              20 },
     [CX_INSERT_SENTENCE] = { false, "sentences", 4 },
     [CX_INSERT_ENTITY] = { false, "entities", 9 },
@@ -36,6 +36,13 @@ static const cx_bulk_text inserts[CX_INSERT_COUNT] = {
     [CX_INSERT_CLAIM] = { false, "claims", 10 },
     [CX_INSERT_SKETCH] = { false, "sketches", 3 },
     [CX_INSERT_BAND] = { true, "bands", 2 },
+    [CX_INSERT_WAIT + CX_WAIT_GIST] = { false, "gists", 2 },
+    [CX_INSERT_WAIT + CX_WAIT_STORY_WORD] = { true, "story_words", 3 },
+    [CX_INSERT_WAIT + CX_WAIT_HAPPENING_EVENT] = { false, "happening_events", 4 },
+    [CX_INSERT_WAIT + CX_WAIT_HAPPENING_PARTY] = { false, "happening_parties", 7 },
+    [CX_INSERT_WAIT + CX_WAIT_HAPPENING_PAIR] = { true, "happening_pairs", 5 },
+    [CX_INSERT_WAIT + CX_WAIT_HAPPENING_FIGURE] = { true, "happening_figures", 12 },
+    [CX_INSERT_WAIT + CX_WAIT_HAPPENING_STAND] = { true, "happening_stands", 7 },
 };
 
 bool cx_store_open_inserts(cx_store *store)
@@ -131,15 +138,10 @@ static void put_span_or_null(row *r, casus_span span)
 
 static void put_day(row *r, int32_t day)
 {
-    char text[24];
-    int year, month, day_of_month;
-    if (day == CASUS_NO_DAY) {
+    if (day == CASUS_NO_DAY)
         put_null(r);
-        return;
-    }
-    cx_day_date(day, &year, &month, &day_of_month);
-    snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day_of_month);
-    put_word(r, text);
+    else
+        cx_bulk_day(&r->store->bulk, r->which, day);
 }
 
 /* Names of the bits that are set, with blanks between them. */
@@ -147,11 +149,16 @@ static const char *bit_words(char *out, size_t size, uint64_t bits, unsigned n,
                              const char *(*name)(unsigned))
 {
     size_t at = 0;
-    out[0] = '\0';
     for (unsigned i = 0; i < n && i < 64; i++) {
-        if (!(bits >> i & 1) || at >= size) continue;
-        at += (size_t)snprintf(out + at, size - at, "%s%s", at ? " " : "", name(i));
+        if (!(bits >> i & 1)) continue;
+        const char *word = name(i);
+        const size_t len = strlen(word);
+        if (at + len + 2 > size) break;
+        if (at) out[at++] = ' ';
+        memcpy(out + at, word, len);
+        at += len;
     }
+    out[at] = '\0';
     return out;
 }
 
@@ -596,7 +603,7 @@ static casus_status put_document_of_group(row *r, int64_t document, const casus_
 }
 
 /* Rows that wait take no more than this. */
-enum { WAITING_BYTES = 1 << 20 };
+enum { WAITING_BYTES = 1 << 21 };
 
 casus_status cx_store_add(cx_store *store, const casus_doc *doc,
                           const cx_store_options *options, bool *added, casus_error *err)
@@ -608,25 +615,23 @@ casus_status cx_store_add(cx_store *store, const casus_doc *doc,
     if (status == CASUS_OK) status = find_coding(store, doc, options->min_confidence, err);
     if (status != CASUS_OK) return status;
     row r = { .store = store };
+    const casus_input *input = casus_doc_input(doc);
+    bool there;
+    status = cx_store_is_kept(store, options->input_digest, doc->digest, input->source,
+                              input->id, &there, err);
+    if (status != CASUS_OK || there) return status;
     const int64_t document = cx_store_next(store, CX_NUMBER_DOCUMENT);
     status = put_document_of_group(&r, document, doc, options, err);
     if (status != CASUS_OK) return status;
-    status = cx_store_send(store, CX_INSERT_DOCUMENT, err);
-    if (status != CASUS_OK) return status;
-    if (sqlite3_changes(store->db) == 0) {
-        store->next[CX_NUMBER_DOCUMENT] = document;
-        return CASUS_OK;
-    }
+    cx_store_know(store, options->input_digest, doc->digest);
+    if (!store->first_waiting) store->first_waiting = document;
     if (!store->first_unsearched) store->first_unsearched = document;
     store->added++;
     store->last_document = document;
     store->last_group = options->group;
     put_all(&r, document, doc, options);
     put_sketch(&r, document, options->sketch);
-    /* Sketches are asked for with the next report. */
-    status = cx_store_send(store, CX_INSERT_SKETCH, err);
-    if (status == CASUS_OK && cx_bulk_size(&store->bulk) > WAITING_BYTES)
-        status = cx_store_write(store, err);
+    if (cx_bulk_size(&store->bulk) > WAITING_BYTES) status = cx_store_write(store, err);
     *added = status == CASUS_OK;
     return status;
 }

@@ -206,7 +206,7 @@ static void write_stands(cx_stories *s, int64_t happening)
     const stand *all = (const stand *)(const void *)s->work.ptr;
     const size_t n = s->work.failed ? 0 : s->work.len / sizeof *all;
     for (size_t i = 0; i < n; i++) {
-        cx_step(s->steps, CX_PUT_STAND);
+        cx_step_wait(s->steps, CX_WAIT_HAPPENING_STAND);
         cx_step_int(s->steps, happening);
         cx_step_int(s->steps, all[i].event);
         cx_step_int(s->steps, all[i].claim);
@@ -214,7 +214,6 @@ static void write_stands(cx_stories *s, int64_t happening)
         cx_step_text(s->steps, text_of(s, all[i].country));
         cx_step_text(s->steps, text_of(s, all[i].code));
         cx_step_text(s->steps, stance_word(all[i].stance));
-        cx_step_run(s->steps);
     }
 }
 
@@ -276,7 +275,7 @@ static void write_figures(cx_stories *s, cx_facts *facts, int64_t happening)
     for (uint32_t i = 0; i < facts->n_figures; i++) {
         const cx_figure *f = &facts->figures[i];
         const cx_telling *t = telling_of(facts, f->event);
-        cx_step(s->steps, CX_PUT_FIGURE);
+        cx_step_wait(s->steps, CX_WAIT_HAPPENING_FIGURE);
         cx_step_int(s->steps, happening);
         cx_step_int(s->steps, f->event);
         cx_step_int(s->steps, f->quantity);
@@ -289,7 +288,6 @@ static void write_figures(cx_stories *s, cx_facts *facts, int64_t happening)
         cx_step_real(s->steps, f->best);
         cx_step_text(s->steps, t ? text_of(s, t->giver) : CX_LIT(""));
         cx_step_text(s->steps, t ? text_of(s, t->giver_country) : CX_LIT(""));
-        cx_step_run(s->steps);
     }
 }
 
@@ -344,7 +342,7 @@ static void write_parties(cx_stories *s, const cast *cast, int64_t happening)
     for (uint32_t i = 0; i < cast->n; i++) {
         const party *p = &cast->all[i];
         if (!p->named && cast->named[p->recipient]) continue;
-        cx_step(s->steps, CX_PUT_PARTY);
+        cx_step_wait(s->steps, CX_WAIT_HAPPENING_PARTY);
         cx_step_int(s->steps, happening);
         cx_step_word(s->steps, p->recipient ? "recipient" : "actor");
         cx_step_int(s->steps, position[p->recipient]++);
@@ -352,7 +350,6 @@ static void write_parties(cx_stories *s, const cast *cast, int64_t happening)
         cx_step_text(s->steps, text_of(s, p->country));
         cx_step_text(s->steps, text_of(s, p->code));
         cx_step_text(s->steps, text_of(s, p->ref));
-        cx_step_run(s->steps);
     }
 }
 
@@ -402,7 +399,7 @@ static void write_pairs(cx_stories *s, const cast *cast, int64_t happening, casu
         if (!counts_for_pairs(cast, a, false)) continue;
         for (uint32_t b = 0; b < cast->n; b++) {
             if (!counts_for_pairs(cast, b, true)) continue;
-            cx_step(s->steps, CX_PUT_PAIR);
+            cx_step_wait(s->steps, CX_WAIT_HAPPENING_PAIR);
             cx_step_text(s->steps, text_of(s, cast->all[a].country));
             cx_step_text(s->steps, text_of(s, cast->all[b].country));
             if (day.len)
@@ -411,7 +408,6 @@ static void write_pairs(cx_stories *s, const cast *cast, int64_t happening, casu
                 cx_step_word(s->steps, "");
             cx_step_int(s->steps, happening);
             cx_step_int(s->steps, contested);
-            cx_step_run(s->steps);
         }
     }
 }
@@ -436,7 +432,15 @@ static void write_tellings(cx_stories *s, const cx_facts *facts, int64_t happeni
 {
     for (uint32_t i = 0; i < facts->n; i++) {
         const cx_telling *t = &facts->tellings[i];
-        cx_happening_put_event(s, t->event, happening, text_of(s, t->origin), &t->act);
+        const casus_str origin = text_of(s, t->origin);
+        cx_step_wait(s->steps, CX_WAIT_HAPPENING_EVENT);
+        cx_step_int(s->steps, t->event);
+        cx_step_int(s->steps, happening);
+        if (origin.len)
+            cx_step_text(s->steps, origin);
+        else
+            cx_step_word(s->steps, "");
+        cx_step_bytes(s->steps, &t->act, cx_act_bytes(&t->act));
     }
 }
 

@@ -219,6 +219,8 @@ static void put_key(cx_stories *s, int64_t key, int64_t happening)
 void cx_happening_put_keys(cx_stories *s, int64_t happening, int64_t story,
                            const cx_act *act)
 {
+    cx_story *at_hand = cx_shelf_find(&s->shelf, story);
+    if (at_hand) at_hand->bare = false;
     put_key(s, key_of_story(story), happening);
     put_key(s, key_of_parties(act), happening);
 }
@@ -243,17 +245,12 @@ static void link_plan(cx_stories *s, const cx_act *act, int64_t own, int64_t oth
     cx_step_run(s->steps);
 }
 
-void cx_happening_put_event(cx_stories *s, int64_t event, int64_t happening,
-                            casus_str origin, const cx_act *act)
+void cx_happening_put_event(cx_stories *s, const cx_joined *joined)
 {
     cx_step(s->steps, CX_PUT_HAPPENING_EVENT);
-    cx_step_int(s->steps, event);
-    cx_step_int(s->steps, happening);
-    if (origin.len)
-        cx_step_text(s->steps, origin);
-    else
-        cx_step_word(s->steps, "");
-    cx_step_bytes(s->steps, act, cx_act_bytes(act));
+    cx_step_int(s->steps, joined->event);
+    cx_step_int(s->steps, joined->happening);
+    cx_step_bytes(s->steps, &joined->act, cx_act_bytes(&joined->act));
     cx_step_run(s->steps);
 }
 
@@ -272,8 +269,7 @@ void cx_happenings_put(cx_stories *s)
     const cx_joined *joined = (const cx_joined *)(const void *)s->tellings.joined.ptr;
     const size_t n_joined = s->tellings.joined.len / sizeof *joined;
     for (size_t i = 0; i < n_joined; i++)
-        cx_happening_put_event(s, joined[i].event, joined[i].happening, CX_LIT(""),
-                               &joined[i].act);
+        cx_happening_put_event(s, &joined[i]);
     cx_tellings_clear(&s->tellings);
 }
 
@@ -283,7 +279,9 @@ static int64_t join_event(cx_stories *s, const report *r, int64_t event)
     const cx_act *act = &own;
     own.document = (uint32_t)r->number;
     choices found = { .same.score = CX_ACT_NEVER, .lead.score = CX_ACT_NEVER };
-    look(s, r, act, key_of_story(r->story), SAME_STORY, &found);
+    const cx_story *story = cx_shelf_find(&s->shelf, r->story);
+    if (!story || !story->bare)
+        look(s, r, act, key_of_story(r->story), SAME_STORY, &found);
     look(s, r, act, key_of_parties(act), OTHER_STORY, &found);
     choice *best = is_better_told_as_lead(act, &found) ? &found.lead : &found.same;
     if (!best->happening) best->happening = begin_happening(s, r->story, event);
@@ -319,8 +317,7 @@ static void put_events(cx_stories *s, const report *r, const int64_t *events)
                              .act = r->acts[i] };
         joined.act.document = (uint32_t)r->number;
         if (!at_hand) {
-            cx_happening_put_event(s, joined.event, joined.happening, CX_LIT(""),
-                                   &joined.act);
+            cx_happening_put_event(s, &joined);
             continue;
         }
         cx_buffer_add(&s->tellings.joined, &joined, sizeof joined);

@@ -48,11 +48,9 @@ const char *const cx_story_sql[CX_ASKS] = {
     [CX_CHANGE_STORY] =
         "UPDATE stories SET first_day = ?2, last_day = ?3, words = ?4, documents = ?5,"
         " outlets = ?6, origins = ?7 WHERE story = ?1",
-    [CX_PUT_STORY_WORD] = "INSERT OR IGNORE INTO story_words VALUES (?,?,?)",
     [CX_DROP_STORY_WORD] =
         "DELETE FROM story_words WHERE word = ? AND week = ? AND story = ?",
     [CX_PUT_DOCUMENT_STORY] = "UPDATE documents SET story = ? WHERE document = ?",
-    [CX_PUT_GIST] = "INSERT INTO gists VALUES (?,?)",
     [CX_ASK_GISTS_OF_STORY] =
         "SELECT d.document, d.day, g.words FROM documents d JOIN gists g USING (document)"
         " WHERE d.story = ? ORDER BY d.document",
@@ -74,7 +72,7 @@ const char *const cx_story_sql[CX_ASKS] = {
     [CX_PUT_HAPPENING_KEY] = "INSERT OR IGNORE INTO happening_keys VALUES (?,?)",
     [CX_PUT_HAPPENING_EVENT] =
         "INSERT OR REPLACE INTO happening_events (event, happening, origin, act)"
-        " VALUES (?,?,?,?)",
+        " VALUES (?,?,'',?)",
     [CX_PUT_PROFILE] = "INSERT OR REPLACE INTO profiles (happening, acts) VALUES (?,?)",
     [CX_PUT_LINK] = "INSERT OR IGNORE INTO happening_links VALUES (?,?,'plan')",
     [CX_ASK_STORY_OF_DOCUMENT] = "SELECT story FROM documents WHERE document = ?",
@@ -129,14 +127,9 @@ const char *const cx_story_sql[CX_ASKS] = {
         " WHERE happening = ?1 AND side = 'actor')"
         " AND b IN (SELECT country FROM happening_parties"
         " WHERE happening = ?1 AND side = 'recipient')",
-    [CX_PUT_PAIR] = "INSERT OR IGNORE INTO happening_pairs VALUES (?,?,?,?,?)",
     [CX_DROP_PARTIES] = "DELETE FROM happening_parties WHERE happening = ?",
-    [CX_PUT_PARTY] = "INSERT INTO happening_parties VALUES (?,?,?,?,?,?,?)",
     [CX_DROP_FIGURES] = "DELETE FROM happening_figures WHERE happening = ?",
-    [CX_PUT_FIGURE] =
-        "INSERT OR IGNORE INTO happening_figures VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
     [CX_DROP_STANDS] = "DELETE FROM happening_stands WHERE happening = ?",
-    [CX_PUT_STAND] = "INSERT OR IGNORE INTO happening_stands VALUES (?,?,?,?,?,?,?)",
 
     [CX_ASK_EVENTS_OF_DOCUMENT] =
         "SELECT g.event, g.happening FROM events v JOIN happening_events g USING (event)"

@@ -21,10 +21,8 @@ typedef enum cx_ask {
     CX_ASK_GROUP,
     CX_PUT_STORY,
     CX_CHANGE_STORY,
-    CX_PUT_STORY_WORD,
     CX_DROP_STORY_WORD,
     CX_PUT_DOCUMENT_STORY,
-    CX_PUT_GIST,
     CX_ASK_GISTS_OF_STORY,
     CX_ASK_STORY_COUNTS,
     CX_PUT_STORY_COUNTS,
@@ -49,13 +47,9 @@ typedef enum cx_ask {
     CX_MARK_MONTH,
     CX_MARK_MONTH_OF,
     CX_DROP_PAIRS,
-    CX_PUT_PAIR,
     CX_DROP_PARTIES,
-    CX_PUT_PARTY,
     CX_DROP_FIGURES,
-    CX_PUT_FIGURE,
     CX_DROP_STANDS,
-    CX_PUT_STAND,
     /* remove.c */
     CX_ASK_EVENTS_OF_DOCUMENT,
     CX_DROP_HAPPENING_EVENT,
@@ -139,9 +133,8 @@ void cx_happening_join(cx_stories *s, int64_t document, int64_t story,
 /* Puts what a happening was told as, and the keys it is found by, under its number. */
 void cx_happening_put_keys(cx_stories *s, int64_t happening, int64_t story,
                            const cx_act *act);
-/* A row of happening_events. */
-void cx_happening_put_event(cx_stories *s, int64_t event, int64_t happening,
-                            casus_str origin, const cx_act *act);
+/* A row of happening_events, whose origin is still to be found. */
+void cx_happening_put_event(cx_stories *s, const cx_joined *joined);
 /* Writes the happenings that were begun and the events that joined one, as far as they
  * must be there for others to refer to them. */
 void cx_happenings_put(cx_stories *s);

@@ -124,6 +124,8 @@ static void mark(cx_stories *s, cx_ask ask, int64_t of, cx_buffer *changed)
 void cx_group_settle(cx_stories *s, int64_t group, int64_t without)
 {
     cx_buffer origin = { 0 };
+    casus_error ignored = { 0 };
+    if (cx_store_write(s->store, &ignored) != CASUS_OK) cx_steps_break(s->steps);
     cx_step(s->steps, CX_ASK_ORIGIN_OF_GROUP);
     cx_step_int(s->steps, group);
     cx_step_int(s->steps, without);
@@ -137,8 +139,6 @@ void cx_group_settle(cx_stories *s, int64_t group, int64_t without)
     cx_step_end(s->steps);
     if (origin.failed) cx_steps_fail(s->steps);
     if (!same) {
-        casus_error ignored = { 0 };
-        if (cx_store_write(s->store, &ignored) != CASUS_OK) cx_steps_break(s->steps);
         cx_step(s->steps, CX_PUT_ORIGIN_OF_GROUP);
         cx_step_int(s->steps, group);
         cx_step_text(s->steps, cx_str(origin.ptr, origin.len));

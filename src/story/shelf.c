@@ -109,7 +109,7 @@ cx_story *cx_shelf_begin(cx_stories *s, int64_t number, int32_t day)
 {
     cx_story *story = add(&s->shelf, number);
     if (!story) return NULL;
-    story->is_new = true;
+    story->is_new = story->bare = true;
     story->titled = number;
     story->first = story->last = day;
     return story;
@@ -131,15 +131,15 @@ static bool is_among(const cx_story_keys *keys, uint32_t word, int64_t week)
     return false;
 }
 
-static void change_lists(cx_shelf *shelf, const cx_story *story, const cx_story_keys *now)
+static void change_lists(cx_stories *s, const cx_story *story, const cx_story_keys *now)
 {
     const cx_story_keys *old = &story->keys;
     for (uint32_t i = 0; i < old->n; i++)
         if (!is_among(now, old->words[i], old->week))
-            cx_words_change(shelf, old->words[i], old->week, story->story, false);
+            cx_words_change(s, old->words[i], old->week, story->story, false);
     for (uint32_t i = 0; i < now->n; i++)
         if (!is_among(old, now->words[i], now->week))
-            cx_words_change(shelf, now->words[i], now->week, story->story, true);
+            cx_words_change(s, now->words[i], now->week, story->story, true);
 }
 
 void cx_shelf_put(cx_stories *s, cx_story *story, const cx_sum *sum, int32_t first,
@@ -155,7 +155,7 @@ void cx_shelf_put(cx_stories *s, cx_story *story, const cx_sum *sum, int32_t fir
         cx_buffer_add(&s->shelf.changed, &story, sizeof(cx_story *));
     }
     const cx_story_keys now = keys_of(sum, last);
-    change_lists(&s->shelf, story, &now);
+    change_lists(s, story, &now);
     story->keys = now;
     story->first = first;
     story->last = last;
@@ -164,6 +164,11 @@ void cx_shelf_put(cx_stories *s, cx_story *story, const cx_sum *sum, int32_t fir
 
 /* ---- writing ---- */
 
+typedef struct story_word {
+    uint32_t word;
+    int64_t week, story;
+} story_word;
+
 static cx_story *const *changed(const cx_shelf *shelf, size_t *n)
 {
     *n = shelf->changed.failed ? 0 : shelf->changed.len / sizeof(cx_story *);
@@ -171,30 +176,71 @@ static cx_story *const *changed(const cx_shelf *shelf, size_t *n)
 }
 
 /* Those of `keys` that are not among `but`. */
-static void put_words(cx_stories *s, const cx_story_keys *keys, const cx_story_keys *but,
-                      int64_t story, cx_ask how)
+static void list_words(cx_buffer *out, const cx_story_keys *keys, const cx_story_keys *but,
+                       int64_t story)
 {
     for (uint32_t i = 0; i < keys->n; i++) {
-        if (is_among(but, keys->words[i], keys->week)) continue;
-        cx_step(s->steps, how);
-        cx_step_int(s->steps, keys->words[i]);
-        cx_step_int(s->steps, keys->week);
-        cx_step_int(s->steps, story);
+        const story_word one = { keys->words[i], keys->week, story };
+        if (!is_among(but, keys->words[i], keys->week)) cx_buffer_add(out, &one, sizeof one);
+    }
+}
+
+static int by_word(const void *a, const void *b)
+{
+    const story_word *x = a, *y = b;
+    if (x->word != y->word) return x->word < y->word ? -1 : 1;
+    if (x->week != y->week) return x->week < y->week ? -1 : 1;
+    return (x->story > y->story) - (x->story < y->story);
+}
+
+static void put_columns(cx_stories *s, const story_word *one)
+{
+    cx_step_int(s->steps, one->word);
+    cx_step_int(s->steps, one->week);
+    cx_step_int(s->steps, one->story);
+}
+
+/* In the order of the words: neighbours lie in one page. */
+static void put_words(cx_stories *s, cx_buffer *words)
+{
+    const story_word *all = (const story_word *)(const void *)words->ptr;
+    const size_t n = words->failed ? 0 : words->len / sizeof *all;
+    if (words->failed) cx_steps_fail(s->steps);
+    if (n) qsort(words->ptr, n, sizeof *all, by_word);
+    for (size_t i = 0; i < n; i++) {
+        cx_step_wait(s->steps, CX_WAIT_STORY_WORD);
+        put_columns(s, &all[i]);
+        cx_filter_add(&s->known_words, all[i].word);
+    }
+    cx_step_send(s->steps, CX_WAIT_STORY_WORD);
+}
+
+static void drop_words(cx_stories *s, const cx_buffer *words)
+{
+    const story_word *all = (const story_word *)(const void *)words->ptr;
+    const size_t n = words->failed ? 0 : words->len / sizeof *all;
+    for (size_t i = 0; i < n; i++) {
+        cx_step(s->steps, CX_DROP_STORY_WORD);
+        put_columns(s, &all[i]);
         cx_step_run(s->steps);
-        cx_filter_add(&s->known_words, keys->words[i]);
     }
 }
 
 void cx_shelf_write_words(cx_stories *s)
 {
     size_t n;
+    cx_buffer come = { 0 }, go = { 0 };
     cx_story *const *all = changed(&s->shelf, &n);
     for (size_t i = 0; i < n; i++) {
         cx_story *story = all[i];
-        put_words(s, &story->written, &story->keys, story->story, CX_DROP_STORY_WORD);
-        put_words(s, &story->keys, &story->written, story->story, CX_PUT_STORY_WORD);
+        list_words(&go, &story->written, &story->keys, story->story);
+        list_words(&come, &story->keys, &story->written, story->story);
         story->written = story->keys;
     }
+    drop_words(s, &go);
+    put_words(s, &come);
+    cx_buffer_free(&come);
+    cx_buffer_free(&go);
     memset(s->shelf.stale, 0, sizeof s->shelf.stale);
 }
 

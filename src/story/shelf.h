@@ -26,6 +26,7 @@ typedef struct cx_story {
     int64_t titled;      /* the document that it is to be called after; 0 it is already */
     int32_t first, last; /* days */
     bool is_new;         /* not in the database */
+    bool bare;           /* no happening is found by it yet */
     bool changed;
     cx_story_keys written, keys; /* in the database; now */
     int64_t lengths[CX_CHANNELS]; /* of the sum */
@@ -86,7 +87,7 @@ void cx_shelf_clear(cx_shelf *shelf);
 uint32_t cx_words_find(struct cx_stories *s, uint32_t word, int64_t from, int64_t to,
                        uint32_t limit, int64_t *out);
 /* The story stands under the word from now on, or no longer. */
-void cx_words_change(cx_shelf *shelf, uint32_t word, int64_t week, int64_t story, bool put);
+void cx_words_change(struct cx_stories *s, uint32_t word, int64_t week, int64_t story, bool put);
 void cx_words_clear(cx_shelf *shelf);
 
 #endif

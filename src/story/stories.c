@@ -146,10 +146,9 @@ static void put_gist(cx_stories *s, int64_t document, const cx_gist *gist)
 {
     cx_buffer_clear(&s->work);
     cx_gist_write(gist, &s->work);
-    cx_step(s->steps, CX_PUT_GIST);
+    cx_step_wait(s->steps, CX_WAIT_GIST);
     cx_step_int(s->steps, document);
     cx_step_bytes(s->steps, s->work.ptr, s->work.len);
-    cx_step_run(s->steps);
 }
 
 /* The day of the document, and the story of its original when it is a copy. */

@@ -88,10 +88,6 @@ static casus_status join_events(cx_stories *s, int64_t document, int64_t story,
     uint32_t n;
     const int64_t *events = cx_store_last_events(s->store, &n);
     if (n != prepared->acts) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
-    if (cx_store_is_guarded(s->store)) { /* what is begun is written at once */
-        const casus_status status = cx_store_write(s->store, err);
-        if (status != CASUS_OK) return status;
-    }
     cx_happening_join(s, document, story, events, acts_of(bytes, prepared), n);
     return status_of(s, err);
 }
@@ -153,7 +149,14 @@ casus_status cx_stories_add(cx_stories *s, const cx_buffer *bytes, casus_error *
     const cx_prepared *prepared = cx_story_prepared(bytes);
     if (!prepared) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     const int64_t group = cx_store_last_group(s->store);
-    if (group && prepared->agency[0]) cx_group_settle(s, group, 0);
+    if (cx_store_is_guarded(s->store)) { /* stories and happenings are written at once */
+        const casus_status status = cx_store_write(s->store, err);
+        if (status != CASUS_OK) return status;
+    }
+    /* One more of the agency that the others are of changes nothing. */
+    if (group && prepared->agency[0] &&
+        !cx_str_equal(cx_store_last_origin(s->store), cx_cstr(prepared->origin)))
+        cx_group_settle(s, group, 0);
     const int64_t document = cx_store_last_document(s->store);
     const int64_t story = s->chosen ? s->chosen : document;
     cx_story_join(s, story, document, s->day, cx_story_gist(bytes));
@@ -206,8 +209,7 @@ static void derive_one(cx_stories *s, int64_t happening, const cx_begun *begun,
 {
     const bool at_hand = begun && run->n && run->n <= CX_TELLINGS;
     for (uint32_t i = 0; i < run->n && !at_hand; i++)
-        cx_happening_put_event(s, run->all[i]->event, happening, CX_LIT(""),
-                               &run->all[i]->act);
+        cx_happening_put_event(s, run->all[i]);
     cx_happening_derive(s, happening, begun, at_hand ? run : NULL);
 }
 

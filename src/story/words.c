@@ -183,10 +183,31 @@ uint32_t cx_words_find(cx_stories *s, uint32_t word, int64_t from, int64_t to,
     return n;
 }
 
-void cx_words_change(cx_shelf *shelf, uint32_t word, int64_t week, int64_t story, bool put)
+/* The list of a word that no story stands under. */
+static void begin_list(cx_stories *s, uint32_t word, int64_t week)
 {
-    uint64_t bit;
-    *stale_bit(shelf, word, &bit) |= bit;
+    cx_shelf *shelf = &s->shelf;
+    const bool undated = week == CX_WEEK_UNDATED;
+    if (!grow(shelf)) return;
+    cx_word_stories *list =
+        &shelf->words[place_of(shelf, word, undated ? EVER : AROUND)];
+    if (list->kind != FREE) return;
+    *list = (cx_word_stories){ .word = word,
+                               .kind = undated ? EVER : AROUND,
+                               .from = undated ? CX_WEEK_UNDATED : CX_WEEK_UNDATED + 1,
+                               .to = INT32_MAX };
+    shelf->n_words++;
+    shelf->bytes += 2 * sizeof *list;
+}
+
+void cx_words_change(cx_stories *s, uint32_t word, int64_t week, int64_t story, bool put)
+{
+    cx_shelf *shelf = &s->shelf;
+    uint64_t bit, *stale = stale_bit(shelf, word, &bit);
+    if (put && !(*stale & bit) && s->known_words.words &&
+        !cx_filter_may_have(&s->known_words, word))
+        begin_list(s, word, week);
+    *stale |= bit;
     for (uint32_t kind = AROUND; kind <= UNDATED && shelf->cap_words; kind++) {
         cx_word_stories *list = &shelf->words[place_of(shelf, word, kind)];
         if (list->kind == FREE || week < list->from || week > list->to) continue;
