@@ -122,8 +122,8 @@ static casus_status put_pairs(cx_store *store, int64_t first, casus_error *err)
     return cx_store_run(store, sql, err);
 }
 
-/* The months of events and transfers, which are to be counted anew; those of happenings
- * are marked where they change. */
+/* The months of reports and events, which are to be counted anew; those of happenings are
+ * marked where they change. */
 static casus_status mark_months(cx_store *store, int64_t document, int64_t event,
                                 casus_error *err)
 {
@@ -131,9 +131,8 @@ static casus_status mark_months(cx_store *store, int64_t document, int64_t event
     snprintf(sql, sizeof sql,
              "INSERT OR IGNORE INTO stale_months"
              " SELECT DISTINCT substr(ifnull(day, ''), 1, 7) FROM events"
-             " WHERE event >= %lld UNION SELECT substr(ifnull(d.day, ''), 1, 7)"
-             " FROM transfers t CROSS JOIN documents d ON d.document = t.document"
-             " WHERE t.document >= %lld",
+             " WHERE event >= %lld UNION SELECT substr(ifnull(day, ''), 1, 7)"
+             " FROM documents WHERE document >= %lld",
              event ? (long long)event : LLONG_MAX, (long long)document);
     return cx_store_run(store, sql, err);
 }
@@ -186,6 +185,7 @@ static casus_status look_around(cx_store *store, casus_error *err)
     if (version != store->version) {
         cx_filter_free(&store->known_bands);
         cx_filter_free(&store->known);
+        store->added = 0; /* or filters would be made anew for each batch */
     }
     store->version = version;
     sqlite3_stmt *s = NULL;

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { SHELF_BYTES = 24 << 20 };
+enum { SHELF_BYTES = 16 << 20 };
 
 /* ---- the table ---- */
 
