@@ -247,8 +247,8 @@ static void pick_of_pairs(cx_question *q, const wish *w)
     rest.events.dyad_a = rest.events.dyad_b = NULL;
     snprintf(number, sizeof number, "k.%s", list->pair_number);
     for (int i = 0; i < ways; i++) {
-        cx_buffer_format(&q->sql, "%sSELECT %s, k.day FROM %s k CROSS JOIN %s ON %s = %s",
-                         i ? " UNION ALL " : "", number, list->pairs, list->base + strlen("FROM "),
+        cx_buffer_format(&q->sql, "%sSELECT %s, %s FROM %s k CROSS JOIN %s ON %s = %s",
+                         i ? " UNION ALL " : "", number, w->no_key ? "NULL" : "k.day", list->pairs, list->base + strlen("FROM "),
                          list->number, number);
         list->conditions(q, &rest);
         cx_question_add(q, " AND k.a = ?", who[i]);

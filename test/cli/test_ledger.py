@@ -119,13 +119,14 @@ def test_stories():
 
 
 def test_dyad_counts_happenings_apart():
-    for by, letters in (("month", 7), ("year", 4), ("day", 10)):
+    periods = {"month": "substr(%s, 1, 7)", "year": "substr(%s, 1, 4)", "week": "date(%s, 'weekday 0', '-6 days')", "day": "%s"}
+    for by, period in periods.items():
         want = {r[0]: r[1:] for r in rows(
-            f"SELECT substr(v.day, 1, {letters}), count(DISTINCT v.event), count(DISTINCT v.document), count(DISTINCT g.happening), "
+            f"SELECT {period % 'v.day'}, count(DISTINCT v.event), count(DISTINCT v.document), count(DISTINCT g.happening), "
             "round(avg(v.goldstein), 6) FROM events v JOIN parties a ON a.event = v.event AND a.side = 'actor' JOIN parties b ON b.event = "
             "v.event AND b.side = 'recipient' JOIN happening_events g ON g.event = v.event WHERE v.polarity = 'positive' AND v.modality = "
             "'actual' AND ((a.country = 'USA' AND b.country = 'CHN') OR (a.country = 'CHN' AND b.country = 'USA')) GROUP BY 1")}
-        read = dict(rows(f"SELECT substr(day, 1, {letters}), count(*) FROM documents GROUP BY 1"))
+        read = dict(rows(f"SELECT {period % 'day'}, count(*) FROM documents GROUP BY 1"))
         got = casus("dyad", DB, "USA", "CHN", "--by", by).documents()
         same({d["period"]: (d["events"], d["reports"], d["happenings"], round(d["goldstein"], 6)) for d in got if d["events"]}, want)
         assert all(d["documents"] == read.get(d["period"], 0) for d in got)

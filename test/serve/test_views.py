@@ -84,6 +84,47 @@ def test_sums_by_month_change_no_answer(tmp):
     same(answers(), counted)
 
 
+def numbers(server, path, key, **asked):
+    """The rows of all pages, in their order."""
+    got, page = [], server.get(path, limit=7, **asked)
+    while True:
+        got += [row[key] for row in page["items"]]
+        if not page["next"]:
+            return got
+        page = server.get(path, limit=7, cursor=page["next"], **asked)
+
+
+def test_quick_ways_find_the_same_rows(tmp):
+    """Pages along the pairs and near a window are the rows that a plain question gives, in the same order."""
+    db = tmp / "archive.db"
+    subprocess.run([sys.executable, ROOT / "tools" / "big-archive", CASUS, db, "400"], check=True, stderr=subprocess.DEVNULL)
+    with sqlite3.connect(db) as c:
+        c.execute("UPDATE happenings SET last_reported = date(day_from, '+' || (happening % 5 * 40) || ' days') WHERE happening % 3 = 0")
+        c.execute("UPDATE happenings SET last_reported = date(day_from, '-' || (happening % 7) || ' days') WHERE happening % 11 = 0")
+        c.execute("UPDATE happenings SET day_from = NULL WHERE happening % 13 = 0")
+        c.execute("INSERT OR IGNORE INTO happening_parties SELECT happening, 'recipient', 1, name, country, code, ref FROM happening_parties "
+                  "WHERE side = 'actor' AND happening % 4 = 0")
+    pair = "happening IN (SELECT happening FROM happening_pairs WHERE a = 'USA' AND b = 'CHN' OR a = 'CHN' AND b = 'USA')"
+    newest, recent = "day_from IS NULL, day_from DESC, happening DESC", "last_reported DESC, happening DESC"
+    with Server(db) as server:
+        for asked, where, order in (
+                ({"dyad": "USA,CHN"}, pair, newest), ({"dyad": "CHN,USA", "sort": "oldest"}, pair, "day_from IS NULL, day_from, happening"),
+                ({"dyad": "USA,USA"}, "happening IN (SELECT happening FROM happening_pairs WHERE a = 'USA' AND b = 'USA')", newest),
+                ({"dyad": "USA,CHN", "type": "ASSAULT"}, pair + " AND type = 'ASSAULT'", newest),
+                ({"dyad": "USA,CHN", "from": "2016", "to": "2018-03-08"}, pair + " AND day_from BETWEEN '2016-01-01' AND '2018-03-08'", newest)):
+            want = [r[0] for r in rows_of(db, f"SELECT happening FROM happenings WHERE {where} ORDER BY {order}")]
+            assert len(want) > 2
+            same(numbers(server, "/api/v1/happenings", "happening", **asked), want, asked)
+        for first, last in (("2017-02-01", "2018-05-31"), ("2019-01-05", "2019-03-04"), (None, "2016-12-31")):
+            where = f"contested AND day_from <= '{last}'" + (f" AND day_from >= '{first}'" if first else "")
+            want = [r[0] for r in rows_of(db, f"SELECT happening FROM happenings WHERE {where} ORDER BY {recent}")]
+            assert len(want) > 5
+            same(numbers(server, "/api/v1/claims", "happening", **{k: v for k, v in (("from", first), ("to", last)) if v}), want, (first, last))
+        want = [r[0] for r in rows_of(db, "SELECT event FROM events WHERE event IN (SELECT event FROM pairs WHERE a = 'USA' AND b = 'CHN' OR "
+                                          "a = 'CHN' AND b = 'USA') ORDER BY day DESC, event DESC")]
+        same(numbers(server, "/api/v1/events", "event", dyad="USA,CHN"), want)
+
+
 def test_answers_are_as_described():
     book = SERVER.get("/api/v1/openapi.json")
     extra = {"/api/v1/dyads": {"a": "IND", "b": "PAK"}, "/api/v1/search": {"q": "ceasefire"}}
