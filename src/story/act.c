@@ -336,14 +336,21 @@ static void fill_headline(cx_act *title, const cx_act *lead)
 /* Headlines from the first of the acts that the body opens with and that is as real. */
 static void fill_headlines(cx_act *acts, uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++) {
-        if (!(acts[i].flags & CX_ACT_TITLE)) continue;
-        for (uint32_t k = 0; k < n; k++) {
-            if (!(acts[k].flags & CX_ACT_LEAD) || acts[k].realis != acts[i].realis) continue;
-            fill_headline(&acts[i], &acts[k]);
-            break;
-        }
-    }
+    const cx_act *first[CX_REALIS_DEMAND + 1] = { NULL };
+    for (uint32_t i = n; i > 0; i--)
+        if (acts[i - 1].flags & CX_ACT_LEAD) first[acts[i - 1].realis] = &acts[i - 1];
+    for (uint32_t i = 0; i < n; i++)
+        if ((acts[i].flags & CX_ACT_TITLE) && first[acts[i].realis])
+            fill_headline(&acts[i], first[acts[i].realis]);
+}
+
+/* A sentence of a hundred acts opens with the first few. */
+static void limit_leads(cx_act *acts, uint32_t n)
+{
+    enum { A_FEW = 16 };
+    uint32_t leads = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if ((acts[i].flags & CX_ACT_LEAD) && ++leads > A_FEW) acts[i].flags &= ~CX_ACT_LEAD;
 }
 
 uint32_t cx_acts_make(cx_buffer *out, const casus_doc *doc, float min_confidence)
@@ -357,6 +364,8 @@ uint32_t cx_acts_make(cx_buffer *out, const casus_doc *doc, float min_confidence
         cx_buffer_add(out, &act, sizeof act);
         n++;
     }
-    if (!out->failed) fill_headlines((cx_act *)(void *)(out->ptr + begin), n);
+    if (out->failed) return n;
+    limit_leads((cx_act *)(void *)(out->ptr + begin), n);
+    fill_headlines((cx_act *)(void *)(out->ptr + begin), n);
     return n;
 }

@@ -18,6 +18,7 @@ enum {
     SAME_STORY = 34, /* scores from which on two acts are one */
     OTHER_STORY = 56,
     PLAN_OF = 48,
+    LOOKED_AT = 64, /* acts of a report that say what else it tells */
     SAME_LEAD = 13 /* of cx_act_compare_leads */
 };
 
@@ -106,7 +107,7 @@ static void choose(choice *best, int64_t happening, int score, const cx_act *pro
 static bool has_joined(const report *r, int64_t happening)
 {
     if (r->acts[r->done].flags & CX_ACT_TITLE) return false;
-    for (uint32_t i = 0; i < r->n; i++)
+    for (uint32_t i = 0; i < r->done; i++)
         if (r->joined[i] == happening) return true;
     return false;
 }
@@ -116,7 +117,8 @@ static bool has_joined(const report *r, int64_t happening)
 static bool tells_otherwise(const report *r, const cx_act *profile, uint32_t n)
 {
     if (r->acts[r->done].flags & CX_ACT_TITLE) return false;
-    for (uint32_t i = r->done + 1; i < r->n; i++)
+    const uint32_t end = r->n - r->done > LOOKED_AT ? r->done + LOOKED_AT : r->n;
+    for (uint32_t i = r->done + 1; i < end; i++)
         if (r->acts[i].realis == profile[0].realis && !(r->acts[i].flags & CX_ACT_TITLE) &&
             compare_profile(&r->acts[i], profile, n) >= SAME_STORY)
             return true;
