@@ -57,7 +57,7 @@ typedef struct cx_shelf {
     size_t n_words, cap_words;
     size_t bytes;           /* that all this takes, roughly */
     cx_buffer changed;      /* cx_story *, each once */
-    uint64_t stale[256];    /* bits: words of which the database does not know all yet */
+    uint64_t stale[4096];   /* bits: words of which the database does not know all yet */
     bool failed;            /* out of memory */
     bool outdated;          /* a story is gone */
 } cx_shelf;

@@ -123,7 +123,7 @@ static bool serve(const cx_word_stories *list, int64_t from, int64_t to, uint32_
 
 static uint64_t *stale_bit(cx_shelf *shelf, uint32_t word, uint64_t *bit)
 {
-    const uint32_t at = word * UINT32_C(2654435769) >> 18; /* of 256 times 64 */
+    const uint32_t at = word * UINT32_C(2654435769) >> 14; /* of 4096 times 64 */
     *bit = UINT64_C(1) << (at & 63);
     return &shelf->stale[at >> 6];
 }
