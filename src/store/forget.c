@@ -93,7 +93,8 @@ casus_status cx_store_find(cx_store *store, const cx_store_which *which, cx_buff
     if (which->source) cx_question_add(&q, " AND source = ?", which->source);
     if (which->before) cx_question_add(&q, " AND day < ?", which->before);
     cx_buffer_cstr(&q.sql, " ORDER BY document");
-    casus_status status = cx_question_ask(store, &q, &s, err);
+    casus_status status = store->in_batch ? cx_store_write(store, err) : CASUS_OK;
+    if (status == CASUS_OK) status = cx_question_ask(store, &q, &s, err);
     int step = SQLITE_DONE;
     while (status == CASUS_OK && (step = sqlite3_step(s)) == SQLITE_ROW) {
         const int64_t number = sqlite3_column_int64(s, 0);
