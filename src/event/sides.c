@@ -758,6 +758,35 @@ static cx_parties set_things_aside(const cx_reading *r, cx_parties *targets)
     return things;
 }
 
+/* "USS Cole": a ship of a navy, told by its prefix; classes of ships have none. */
+static bool is_ship(const cx_reading *r, uint32_t m)
+{
+    const casus_doc *d = r->doc;
+    const casus_entity *e = entity_of(r, m);
+    if (!e || e->kind != CASUS_ENTITY_WEAPON || e->category != CASUS_CATEGORY_SHIPS ||
+        !e->country[0]) return false;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    const uint32_t end = mention->first_token + mention->n_tokens;
+    for (uint32_t t = mention->first_token; t + 1 < end; t++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->flags & CASUS_TOKEN_ALL_UPPER && k->end - k->start > 1) return true;
+    }
+    return false;
+}
+
+/* "Bombers attacked the USS Cole in Aden": the ship was hit, and not the town. */
+static void target_from_ship(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t i = 0; i < c->predicate.n && d->token_mention.ptr; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        const uint32_t m = d->token_mention.ptr[a->head];
+        if (a->slot != CX_OBJECT || a->far || m == CASUS_NONE || !is_ship(r, m)) continue;
+        s->target = (cx_parties){ 1, { { a->head, m, a->head, 0 } } };
+        return;
+    }
+}
+
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)
 {
     read_sides(r, c, out);
@@ -770,6 +799,8 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;
     cx_add_company(r, c, out);
     const cx_parties things = set_things_aside(r, &out->target);
+    if (out->target.n == 0 && (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))
+        target_from_ship(r, c, out);
     if (out->target.n) return;
     complete_target(r, c, type, out);
     for (unsigned least = 2; least > 0 && out->target.n == 0 && wants_target(type); least--) {

@@ -57,6 +57,14 @@ static bool is_munition(const cx_weapon *weapon)
                                weapon->category == CASUS_CATEGORY_OTHER);
 }
 
+/* "HMS Cardiff": the prefix tells of a navy. */
+static bool has_prefix(const casus_doc *doc, const cx_name *name)
+{
+    const casus_token *k = cx_token(doc, name->first);
+    return name->end - name->first > 1 && k->flags & CASUS_TOKEN_ALL_UPPER &&
+           k->end - k->start > 1;
+}
+
 static void resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *origin)
 {
     cx_cast *cast = doc->cast;
@@ -65,7 +73,9 @@ static void resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *
     uint32_t e;
     const bool named = cast->notes.ptr[m].name != CASUS_NONE;
     if (named && (weapon->generic == CX_WEAPON_PREFIX || (acts && is_ship(weapon)))) {
-        resolve_ship(doc, m, weapon, acts);
+        const bool done_to = cx_token(doc, doc->mentions.ptr[m].head)->deprel ==
+                             CASUS_DEP_NSUBJ_PASS;
+        resolve_ship(doc, m, weapon, acts && !done_to);
         return;
     }
     if (!weapon->generic && !(acts && origin->country[0])) {
@@ -78,6 +88,11 @@ static void resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *
             entity->ref = cx_blob_text(&cast->names->blob, weapon->ref);
             entity->name = cx_blob_text(&cast->names->blob, weapon->name);
             memcpy(entity->country, weapon->origin, 4);
+            if (named && is_ship(weapon) &&
+                has_prefix(doc, &cast->name_list.ptr[cast->notes.ptr[m].name])) {
+                entity->sectors = 1u << CASUS_SECTOR_MIL;
+                cx_entity_code(doc, e, CASUS_SECTOR_MIL);
+            }
             cx_map_put(&cast->by_key, key, e);
         } else {
             cx_entity_join(doc, m, e);
