@@ -58,11 +58,30 @@ static void seat_names(casus_doc *d)
     }
 }
 
+/* "the frigate Almeida": a noun and a name behind it that both are the object (or the
+ * subject) of one verb are one phrase, which the name heads; a plural is followed by other
+ * names ("lawmakers Tuesday"). A verb that takes two objects
+ * ("gave the minister Almeida's letter") has the name as a possessor. */
+static void join_titles(casus_doc *d)
+{
+    for (uint32_t t = 1; t < d->tokens.len; t++) {
+        casus_token *noun = &d->tokens.ptr[t - 1];
+        const casus_token *name = cx_token(d, t);
+        if (noun->head == CASUS_NONE || noun->head != name->head || noun->deprel != name->deprel ||
+            noun->upos != CASUS_UPOS_NOUN || strcmp(casus_xpos_name(noun->xpos), "NN") != 0 || name->upos != CASUS_UPOS_PROPN ||
+            (noun->deprel != CASUS_DEP_OBJ && noun->deprel != CASUS_DEP_NSUBJ && noun->deprel != CASUS_DEP_NSUBJ_PASS))
+            continue;
+        noun->head = t;
+        noun->deprel = CASUS_DEP_NMOD_DESC;
+    }
+}
+
 void cx_repair(casus_doc *doc)
 {
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
     seat_names(doc);
+    join_titles(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         for (uint32_t m = se->first_token + 1; m < se->first_token + se->n_tokens; m++) {

@@ -188,8 +188,29 @@ static bool may_be_crossed(const cx_act *a, const cx_act *b, agreement doers,
            ((a->flags | b->flags) & CX_ACT_NOUN);
 }
 
+/* The one country of all who have one; 0 when there is none, or more than one. */
+static uint32_t country_of(const cx_act_party *parties)
+{
+    uint32_t country = 0;
+    for (int i = 0; i < CX_ACT_PARTIES && parties[i].key; i++) {
+        if (country && parties[i].country && parties[i].country != country) return 0;
+        if (parties[i].country) country = parties[i].country;
+    }
+    return country;
+}
+
+/* One strikes, the other strikes back: the same two the other way round, by verbs. */
+static bool is_turned(const cx_act *a, const cx_act *b)
+{
+    const uint32_t x = country_of(a->actors), y = country_of(a->recipients);
+    return x && y && x != y && country_of(b->actors) == y && country_of(b->recipients) == x &&
+           a->type != CASUS_TYPE_AGREE && a->type != CASUS_TYPE_CONSULT && a->type != CASUS_TYPE_COOPERATE &&
+           !((a->flags | b->flags) & CX_ACT_NOUN);
+}
+
 static int sides(const cx_act *a, const cx_act *b)
 {
+    if (is_turned(a, b)) return CX_ACT_NEVER;
     const agreement doers = sides_agree(a->actors, b->actors);
     const agreement others = sides_agree(a->recipients, b->recipients);
     const int straight = score_of(doers, true) + score_of(others, false);

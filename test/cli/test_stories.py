@@ -160,6 +160,16 @@ def test_acts_of_two_states_are_two(tmp):
     same(max(h["documents"] for h in happenings(db)), 1, str(happenings(db)))
 
 
+def test_who_strikes_back_does_another_act(tmp):
+    db = added(tmp, "a.db", [
+        report("a", "Nile Post", "Ethiopian forces struck the Eritrean cruiser Dahlak with two missiles in the Red Sea on Monday."),
+        report("b", "Horn Times", "Two Ethiopian missiles hit the Eritrean cruiser Dahlak before it sank in the Red Sea. On Monday Eritrean "
+                                  "missiles struck a plant near Mekelle that repairs the missiles Ethiopia used.")])
+    sides = [({p["country"] for p in h["actors"]}, {p["country"] for p in h["recipients"]}) for h in happenings(db) if h["type"] == "ASSAULT"]
+    assert ({"ETH"}, {"ERI"}) in sides and ({"ERI"}, {"ETH"}) in sides, sides
+    assert not any("ETH" in a and "ERI" in a for a, _ in sides), sides
+
+
 def test_any_number_of_threads_and_batches_gives_the_same(tmp):
     reports = [json.loads(line) for f in DEMO for line in open(f, encoding="utf-8")] * 2
     for i, r in enumerate(reports):
