@@ -248,6 +248,22 @@ static void add_predicate(const cx_reading *r, cx_predicate *p, uint32_t noun)
     if (case_of(r, k->head) != CASUS_NONE) cx_add_oblique(r, p, k->head, 0);
 }
 
+/* "Iran, under UN sanctions, said": what "is under" an act suffers it, also without "is". */
+static void add_sufferer(const cx_reading *r, cx_predicate *p)
+{
+    const casus_token *k = cx_token(r->doc, p->token);
+    const uint32_t marker = case_of(r, p->token);
+    if (k->deprel != CASUS_DEP_NMOD || marker == CASUS_NONE || k->head == CASUS_NONE ||
+        k->head > p->token || cx_token(r->doc, k->head)->upos != CASUS_UPOS_PROPN) return;
+    for (uint32_t i = 0; i < r->rules->n_lights; i++) {
+        const cx_light *l = &r->rules->lights[i];
+        if (l->second != r->keys[marker] || l->kind != CX_LIGHT_SUFFER ||
+            !(cx_word_find(r->rules->grammar, l->lemma) & CX_WORD_BE)) continue;
+        cx_add_argument(p, k->head, CX_OBJECT, 1);
+        return;
+    }
+}
+
 void cx_read_noun(const cx_reading *r, cx_predicate *p)
 {
     uint32_t noun = p->token;
@@ -270,5 +286,6 @@ void cx_read_noun(const cx_reading *r, cx_predicate *p)
         light = light_above(r, p, noun) || light_below(r, p, noun);
     }
     if (!has_slot(p, CX_SUBJECT)) add_controller(r, p);
+    if (!has_slot(p, CX_OBJECT)) add_sufferer(r, p);
     p->subjectless = !has_slot(p, CX_SUBJECT);
 }

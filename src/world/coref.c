@@ -557,7 +557,9 @@ static int fits(const seeker *s, const cx_role *role, uint32_t c)
     const cx_note *note = &s->cast->notes.ptr[c];
     uint32_t e = cx_entity_root(s->cast, mention->entity);
     const cx_part *part = &s->cast->parts.ptr[e];
-    if (note->pronoun != CASUS_NONE || mention->kind == CASUS_MENTION_ADJECTIVE) return 0;
+    if (note->pronoun != CASUS_NONE) return 0;
+    if (mention->kind == CASUS_MENTION_ADJECTIVE) /* "the Dutch parliament ... the country" */
+        return role && role->kind == CX_ROLE_STATE && is_kind_of(s, role, e);
     if (part->members.n) return 0;
     bool same_number = note->number == s->note->number;
     if (note->name == CASUS_NONE && same_number && same_words(s, mention)) return 2;
