@@ -44,8 +44,12 @@ static void pairs_by_month(cx_question *q, const cx_store_filter *f)
     cx_buffer_cstr(&q->sql, "(SELECT a, b, sum(deeds) AS deeds, sum(cooperation) AS cooperation,"
                             " sum(goldstein) AS goldstein FROM month_pairs");
     cx_question_sums(q, f);
-    cx_buffer_cstr(&q->sql, " AND a <> b AND deeds > 0 GROUP BY a, b UNION ALL " COUNT_PAIRS DEEDS);
-    cx_question_rest(q, f);
+    cx_buffer_cstr(&q->sql, " AND a <> b AND deeds > 0 GROUP BY a, b UNION ALL"
+                            " SELECT a, b, sum(deeds), sum(cooperation), sum(goldstein) FROM ");
+    cx_question_rest(q, f, CX_REST_PARTS);
+    cx_buffer_cstr(&q->sql, " m CROSS JOIN day_pairs d ON d.day >= m.low AND d.day <= m.high"
+                            " GROUP BY a, b UNION ALL " COUNT_PAIRS DEEDS);
+    cx_question_rest(q, f, CX_REST_STALE);
     cx_buffer_cstr(&q->sql, CX_IN_REST PARTIES_OF " WHERE h.realis = 'deed') GROUP BY a, b");
     if (cx_question_dayless(f)) {
         cx_buffer_cstr(&q->sql, " UNION ALL " COUNT_PAIRS DEEDS "happenings h" PARTIES_OF
@@ -98,8 +102,11 @@ static void select_nodes(cx_question *q, const cx_list_filter *f)
     if (cx_question_is_plain(f)) {
         cx_buffer_cstr(&q->sql, "SELECT country, deeds FROM month_countries");
         cx_question_sums(q, &f->events);
-        cx_buffer_cstr(&q->sql, " UNION ALL " COUNT_NODES);
-        cx_question_rest(q, &f->events);
+        cx_buffer_cstr(&q->sql, " UNION ALL SELECT country, deeds FROM ");
+        cx_question_rest(q, &f->events, CX_REST_PARTS);
+        cx_buffer_cstr(&q->sql, " m CROSS JOIN day_countries d ON d.day >= m.low AND d.day <= m.high"
+                                " UNION ALL " COUNT_NODES);
+        cx_question_rest(q, &f->events, CX_REST_STALE);
         cx_buffer_cstr(&q->sql, CX_IN_REST PARTY_OF " WHERE h.realis = 'deed') GROUP BY country");
         if (cx_question_dayless(&f->events)) {
             cx_buffer_cstr(&q->sql, " UNION ALL " COUNT_NODES "happenings h" PARTY_OF

@@ -65,7 +65,7 @@ static void places_by_month(cx_question *q, const cx_store_filter *f)
                             " sum(mentions) AS mentions FROM month_places");
     cx_question_sums(q, f);
     cx_buffer_cstr(&q->sql, " GROUP BY place, country, adm1, precision UNION ALL SELECT " CX_COUNT_PLACES);
-    cx_question_rest(q, f);
+    cx_question_rest(q, f, CX_REST_BOTH);
     cx_buffer_cstr(&q->sql, CX_IN_REST
                             " WHERE h.place IS NOT NULL" CX_BY_PLACE);
     if (cx_question_dayless(f)) {

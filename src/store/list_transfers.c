@@ -141,7 +141,7 @@ static void flows_by_month(cx_question *q, const cx_store_filter *f)
     cx_buffer_cstr(&q->sql, "SELECT supplier, recipient, kind, transfers, currency, best FROM month_flows");
     cx_question_sums(q, f);
     cx_buffer_cstr(&q->sql, " UNION ALL " COUNT_FLOWS);
-    cx_question_rest(q, f);
+    cx_question_rest(q, f, CX_REST_BOTH);
     cx_buffer_cstr(&q->sql, " m CROSS JOIN documents d ON d.day >= m.low AND d.day <= m.high"
                             CX_FLOWS_OF_DOCUMENT " WHERE " CX_FLOW_CONDITIONS BY_FLOW);
     if (cx_question_dayless(f)) {

@@ -53,6 +53,19 @@
     " (SELECT DISTINCT h.happening, x.country FROM happenings h"                         \
     " CROSS JOIN happening_parties x ON x.happening = h.happening"                       \
     " AND x.country IS NOT NULL WHERE h.realis = 'deed' AND " days ") GROUP BY country"
+#define PUT_DAY_PAIRS(days)                                                              \
+    "WITH h AS (SELECT DISTINCT h.day_from AS day, " PAIR_OF("x", "y") ", h.happening, h.quad, "  \
+    HUNDREDTHS("h.goldstein") " AS goldstein FROM happenings h"                          \
+    " CROSS JOIN happening_parties x ON x.happening = h.happening AND x.side = 'actor'"  \
+    " CROSS JOIN happening_parties y ON y.happening = h.happening"                       \
+    " AND y.side = 'recipient' AND y.country <> x.country WHERE h.realis = 'deed' AND "  \
+    days ") INSERT INTO day_pairs SELECT day, a, b, count(*), sum(quad <= 2),"           \
+    " sum(goldstein) FROM h GROUP BY day, a, b"
+#define PUT_DAY_COUNTRIES(days)                                                          \
+    "INSERT INTO day_countries SELECT day, country, count(*) FROM"                       \
+    " (SELECT DISTINCT h.day_from AS day, h.happening, x.country FROM happenings h"      \
+    " CROSS JOIN happening_parties x ON x.happening = h.happening"                       \
+    " AND x.country IS NOT NULL WHERE h.realis = 'deed' AND " days ") GROUP BY day, country"
 #define PUT_FLOWS(days)                                                                  \
     "INSERT INTO month_flows SELECT ?1, supplier, recipient, kind, count(*),"            \
     " max(currency), max(best) FROM (SELECT " CX_FLOW_COLUMNS " FROM documents d"        \
@@ -86,15 +99,19 @@
 #define IN_NONE(day) day " IS NULL"
 
 #define FORGET(table) "DELETE FROM " table " WHERE month = ?1"
+#define FORGET_DAYS(table) "DELETE FROM " table " WHERE " IN_MONTH("day")
 #define COUNT_ANEW(event_days, happening_days, report_days)                              \
-    { FORGET("month_totals"), PUT_TOTALS(event_days, happening_days, report_days),       \
+    { FORGET_DAYS("day_pairs"), FORGET_DAYS("day_countries"),                            \
+      PUT_DAY_PAIRS(happening_days " AND h.day_from IS NOT NULL"),                       \
+      PUT_DAY_COUNTRIES(happening_days " AND h.day_from IS NOT NULL"),                   \
+      FORGET("month_totals"), PUT_TOTALS(event_days, happening_days, report_days),       \
       FORGET("month_pairs"), FORGET("month_countries"), FORGET("month_flows"),           \
       FORGET("month_places"), LESS_ACTORS, FORGET("month_actors"),                       \
       PUT_PAIRS(event_days, happening_days), PUT_COUNTRIES(happening_days),              \
       PUT_FLOWS(report_days), PUT_PLACES(happening_days), PUT_ACTORS(happening_days),    \
       MORE_ACTORS, FORGET("stale_months") }
 
-enum { STEPS = 15, MONTHS_A_TRANSACTION = 12 };
+enum { STEPS = 19, MONTHS_A_TRANSACTION = 12 };
 static const char *const steps[2][STEPS] = {
     COUNT_ANEW(IN_NONE("v.day"), IN_NONE("h.day_from"), IN_NONE("d.day")),
     COUNT_ANEW(IN_MONTH("v.day"), IN_MONTH("h.day_from"), IN_MONTH("d.day")),
@@ -193,17 +210,27 @@ void cx_question_sums(cx_question *q, const cx_store_filter *f)
     if (f->to && !f->from) cx_buffer_cstr(&q->sql, " AND month > ''");
 }
 
-void cx_question_rest(cx_question *q, const cx_store_filter *f)
+static void end_of_window(cx_question *q, const char *day, bool whole, cx_rest which)
+{
+    if (!day || whole) return;
+    cx_question_add(q, " UNION SELECT substr(?, 1, 7)", day);
+    if (which == CX_REST_PARTS) cx_question_add(q, " WHERE substr(?, 1, 7) NOT IN (SELECT month FROM stale_months)", day);
+}
+
+void cx_question_rest(cx_question *q, const cx_store_filter *f, cx_rest which)
 {
     cx_buffer_cstr(&q->sql, "(SELECT max(month || '-00'");
     cx_question_add(q, ", ?", f->from ? f->from : "");
     cx_buffer_cstr(&q->sql, ") AS low, min(month || '-99'");
     cx_question_add(q, ", ?", f->to ? f->to : "9999");
-    cx_buffer_cstr(&q->sql, ") AS high FROM (SELECT month FROM stale_months WHERE month > ''");
+    cx_buffer_format(&q->sql, ") AS high FROM (SELECT month FROM stale_months WHERE month > ''%s",
+                     which & CX_REST_STALE ? "" : " AND false");
     if (f->from) cx_question_add(q, " AND month >= substr(?, 1, 7)", f->from);
     if (f->to) cx_question_add(q, " AND month <= substr(?, 1, 7)", f->to);
-    if (f->from && !is_first(f->from)) cx_question_add(q, " UNION SELECT substr(?, 1, 7)", f->from);
-    if (f->to && !is_last(f->to)) cx_question_add(q, " UNION SELECT substr(?, 1, 7)", f->to);
+    if (which & CX_REST_PARTS) {
+        end_of_window(q, f->from, f->from && is_first(f->from), which);
+        end_of_window(q, f->to, f->to && is_last(f->to), which);
+    }
     cx_buffer_cstr(&q->sql, "))");
 }
 

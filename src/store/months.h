@@ -16,9 +16,11 @@ bool cx_question_is_plain(const cx_list_filter *filter);
 /* " WHERE ..." for rows of a table of sums: the whole months of the window that are up to
  * date; without a window also what has no day. */
 void cx_question_sums(cx_question *question, const cx_store_filter *filter);
-/* A table expression "(SELECT ... low, high ...)": the stretches of days of the window, one
- * row each, that the sums do not tell. */
-void cx_question_rest(cx_question *question, const cx_store_filter *filter);
+/* Table expressions "(SELECT ... low, high ...)", one row for each stretch of days of the
+ * window that the sums by month do not tell: of stale months; the parts of others at the
+ * ends of the window, which the sums by day tell; and both. */
+typedef enum cx_rest { CX_REST_STALE = 1, CX_REST_PARTS = 2, CX_REST_BOTH = 3 } cx_rest;
+void cx_question_rest(cx_question *question, const cx_store_filter *filter, cx_rest which);
 /* Does the window hold what has no day? That is told by the sums unless '' is stale. */
 bool cx_question_dayless(const cx_store_filter *filter);
 #define CX_SQL_DAYLESS_STALE "EXISTS (SELECT 1 FROM stale_months WHERE month = '')"

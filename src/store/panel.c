@@ -245,7 +245,7 @@ static void ask_rest(cx_question *q, const cx_store_filter *f)
     for (int i = 0; i < n; i++) {
         cx_buffer_format(&q->sql, "%sSELECT day, document, type, quad, goldstein, happening FROM ",
                          i ? " UNION ALL " : "");
-        cx_question_rest(q, f);
+        cx_question_rest(q, f, CX_REST_BOTH);
         cx_question_add(q, " m CROSS JOIN pairs x ON a = ?", order[i][0]);
         cx_question_add(q, " AND b = ?", order[i][1]);
         cx_buffer_cstr(&q->sql, " AND day >= m.low AND day <= m.high");

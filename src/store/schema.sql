@@ -436,6 +436,8 @@ CREATE INDEX happenings_contested_late ON happenings (last_reported)
     WHERE contested AND julianday(last_reported) > julianday(day_from) + 60;
 CREATE INDEX happenings_contested_early ON happenings (last_reported)
     WHERE contested AND last_reported < day_from;
+CREATE INDEX happenings_contested_days ON happenings (day_from, type, origins)
+    WHERE contested;
 CREATE INDEX happenings_contested_origins ON happenings (origins) WHERE contested;
 
 CREATE TABLE happening_events (
@@ -599,6 +601,16 @@ CREATE TABLE month_countries (
     country TEXT NOT NULL,
     deeds INTEGER NOT NULL,     -- that it takes part in
     PRIMARY KEY (month, country)
+) WITHOUT ROWID;
+-- The same by day, for the parts of months at the ends of a window.
+CREATE TABLE day_pairs (
+    day TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL,
+    deeds INTEGER NOT NULL, cooperation INTEGER NOT NULL, goldstein INTEGER NOT NULL,
+    PRIMARY KEY (day, a, b)
+) WITHOUT ROWID;
+CREATE TABLE day_countries (
+    day TEXT NOT NULL, country TEXT NOT NULL, deeds INTEGER NOT NULL,
+    PRIMARY KEY (day, country)
 ) WITHOUT ROWID;
 CREATE TABLE month_flows (
     month TEXT NOT NULL,        -- of the report

@@ -131,10 +131,12 @@ def older(db):
             c.execute(f"DROP {kind} {name}")
         for name in ("documents_by_id", "documents_by_url", "documents_by_source", "documents_by_coding"):
             c.execute(f"DROP INDEX {name}")
-        for name in ("happenings_contested", "happenings_contested_late", "happenings_contested_early"):
+        for name in ("happenings_contested", "happenings_contested_late", "happenings_contested_early",
+                     "happenings_contested_days"):
             c.execute(f"DROP INDEX {name}")
         for name in ("pairs", "happening_pairs", "days", "works", "stale_months", "month_pairs", "month_countries", "month_flows",
-                     "month_places", "month_actors", "actors", "month_totals"):
+                     "month_places", "month_actors", "actors", "month_totals", "day_pairs",
+                     "day_countries"):
             c.execute(f"DROP TABLE {name}")
         for name in ("happening_events", "happening_parties", "happening_figures", "happening_stands", "happening_links", "happenings",
                      "stories"):

@@ -71,7 +71,8 @@ def test_sums_by_month_change_no_answer(tmp):
         c.execute("INSERT OR IGNORE INTO stale_months SELECT month FROM month_countries UNION SELECT month FROM month_pairs WHERE month % 2 = 0")
         c.execute("UPDATE month_pairs SET deeds = 0, events = 7")
         c.execute("UPDATE month_countries SET deeds = 99")
-        c.execute("UPDATE month_places SET happenings = 99")
+        for table, column in (("month_places", "happenings"), ("day_pairs", "deeds"), ("day_countries", "deeds")):
+            c.execute(f"UPDATE {table} SET {column} = 99")
         c.execute("INSERT OR IGNORE INTO stale_months SELECT month FROM month_flows UNION SELECT month FROM month_pairs UNION SELECT month FROM month_places")
     counts = counted[-1]
     same([counts[k] for k in ("events", "happenings", "contested", "statements")],
