@@ -269,7 +269,7 @@ def test_newer_schema_is_refused(tmp):
 
 def small_files():
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400 << 10, 400 << 10))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (640 << 10, 640 << 10))
 
 
 def test_full_disk_keeps_what_was_reported(tmp):
