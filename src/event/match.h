@@ -41,6 +41,13 @@ typedef struct cx_sides { cx_parties source, target; } cx_sides;
 
 /* Who did it and to whom, by the frame and by what the grammar says beyond it. */
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out);
+/* Parts of it (source.c): the doer where the frame gives none; whoever sent what the subject
+ * is; the doers of an act that an event noun names, all added to the source; and whether the
+ * frame binds the phrase headed by `head`. */
+void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
+void cx_source_from_sender(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
+void cx_sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out);
+bool cx_is_bound(const cx_candidate *c, uint32_t head);
 /* Adds who acts together with the subject ("along with its allies"; company.c). */
 void cx_add_company(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Marks those of one sentence's candidates that others tell already. */

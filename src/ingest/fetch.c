@@ -137,7 +137,8 @@ static size_t origin_length(const char *url)
     size_t from = !strncasecmp(url, "http://", 7)    ? 7
                   : !strncasecmp(url, "https://", 8) ? 8
                                                      : 0;
-    const size_t n = from ? from + strcspn(url + from, "/?#") : 0;
+    size_t n = from;
+    while (from && url[n] && !strchr("/?#", url[n])) n++;
     if (n == from || strlen(url) > LONGEST_URL) return 0;
     return memchr(url, '@', n) ? 0 : n; /* no passwords */
 }

@@ -1,0 +1,192 @@
+/* source.c -- who did it, where the frame has no place for the doer.
+ *
+ * The grammar may still tell: the subject that the frame did not ask for, who sent what
+ * struck, from where it came, whose act an act in a phrase is. See sides.c.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#include "doc/codes.h"
+#include "event/predicate.h"
+#include "world/world.h"
+
+enum { CLIMB = 5 };
+
+/* "benefits from Chinese support": of help that is received, the giver stands at it. */
+static void source_from_object(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    bool received = false;
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        received |= c->binding.list[i].role == CX_TGT && c->binding.list[i].slot == CX_SUBJECT;
+    for (uint32_t i = 0; i < c->binding.n && received; i++)
+        if (c->binding.list[i].role == CX_OBJ)
+            cx_parties_of(r, c->binding.list[i].head, &s->source);
+}
+
+/* "for talks", hung from a noun beside it */
+static bool is_purpose(const cx_reading *r, uint32_t t)
+{
+    const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE);
+    return cx_is(r, marker, CX_WORD_AGAINST_OBJECT) && !cx_is(r, marker, CX_WORD_MEMBER) &&
+           !cx_is(r, marker, CX_WORD_WITH | CX_WORD_PLACE);
+}
+
+/* The verb that a phrase with the noun belongs to: its own, or through the nouns that
+ * the parser hung it from ("met on Monday for talks"). */
+static uint32_t verb_above(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const bool marked = cx_child(d, t, CASUS_DEP_CASE) != CASUS_NONE;
+    const bool purpose = marked && is_purpose(r, t); /* "joined A and others for talks": climbs them */
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head == CASUS_NONE) break;
+        if (!purpose && cx_child(d, t, CASUS_DEP_CASE) == CASUS_NONE) break;
+        const bool of_verb = k->deprel == CASUS_DEP_OBL ||
+                             (purpose && i && k->deprel == CASUS_DEP_OBJ);
+        if (of_verb && cx_is_verb(r, k->head)) return k->head;
+        const bool climbs = k->deprel == CASUS_DEP_NMOD ||
+                            (purpose && i && k->deprel == CASUS_DEP_CONJ);
+        if (!climbs || !(purpose || r->in_time[k->head])) break;
+        t = k->head;
+    }
+    return CASUS_NONE;
+}
+
+/* "During talks with B, A said", "A joined B for talks": they take part. */
+static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE) return;
+    for (uint32_t i = 0; i < c->predicate.n; i++)
+        if (c->predicate.args[i].slot == CX_SUBJECT) return;
+    const uint32_t verb = verb_above(r, c->predicate.token);
+    if (verb == CASUS_NONE) return;
+    cx_core core;
+    cx_core_read(r, verb, &core);
+    if (core.subject == CASUS_NONE || !(cx_classes_of(r, core.subject) & CX_CLASS_ACTOR)) return;
+    cx_parties_of(r, core.subject, &s->source);
+    if (core.object != CASUS_NONE && !core.far_object && s->source.n &&
+        cx_classes_of(r, core.object) & CX_CLASS_ACTOR)
+        cx_parties_of(r, core.object, &s->source);
+    if (s->source.n > 1) s->target = s->source;
+}
+
+/* "supports the army with air strikes": what one does something with is one's own act. */
+static void source_from_means(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const uint32_t t = c->predicate.token;
+    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE ||
+        cx_token(r->doc, t)->deprel != CASUS_DEP_OBL) return;
+    const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE), verb = cx_token(r->doc, t)->head;
+    if (marker == CASUS_NONE || verb == CASUS_NONE || !cx_is_verb(r, verb) ||
+        !cx_is(r, marker, CX_WORD_WITH) || cx_is(r, marker, CX_WORD_HOSTILE)) return;
+    const uint32_t who = cx_subject(r, verb);
+    if (who != CASUS_NONE && cx_classes_of(r, who) & CX_CLASS_ACTOR)
+        cx_parties_of(r, who, &s->source);
+}
+
+/* "In support of the army, jets struck": whoever does it helps. */
+static void add_helper(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE ||
+        cx_token(r->doc, c->predicate.token)->deprel != CASUS_DEP_OBL) return;
+    const uint32_t verb = verb_above(r, c->predicate.token);
+    const uint32_t who = verb == CASUS_NONE ? CASUS_NONE : cx_subject(r, verb);
+    if (who != CASUS_NONE && cx_classes_of(r, who) & CX_CLASS_ACTOR)
+        cx_parties_of(r, who, &s->source);
+}
+
+static bool binds(const cx_candidate *c, unsigned role)
+{
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].role == role) return true;
+    return false;
+}
+
+bool cx_is_bound(const cx_candidate *c, uint32_t head)
+{
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].head == head) return true;
+    return false;
+}
+
+/* The frame asked for no source, but the grammar gives one. */
+static void source_from_subject(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    static const uint8_t slots[2] = { CX_SUBJECT, CX_MODIFIER };
+    for (unsigned k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < c->predicate.n && s->source.n == 0; i++) {
+            const cx_argument *a = &c->predicate.args[i];
+            if (a->slot == slots[k] && a->far < 2 && !cx_is_bound(c, a->head) &&
+                cx_classes_of(r, a->head) & CX_CLASS_ACTOR)
+                cx_parties_of(r, a->head, &s->source);
+        }
+}
+
+/* "Rockets were fired at it from Lebanon": those who rule there, or let it happen. */
+static void source_from_origin(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const uint8_t mode = r->rules->rules[c->rule].mode;
+    if (!c->predicate.passive ||
+        (mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("firearms")) &&
+         mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("heavy-weapons")) &&
+         mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("aerial")))) return;
+    for (uint32_t i = 0; i < c->predicate.n && s->source.n == 0; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        if (a->slot == CX_OBLIQUE && cx_word_find(r->rules->grammar, a->first) & CX_WORD_ORIGIN &&
+            cx_classes_of(r, a->head) & (CX_CLASS_STATE | CX_CLASS_PLACE))
+            cx_parties_of(r, a->head, &s->source);
+    }
+}
+
+/* "The missiles fired by the army hit": whoever sent what did it. */
+void cx_source_from_sender(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t i = 0; i < c->predicate.n; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        if (a->slot != CX_SUBJECT || a->far) continue;
+        for (uint32_t k = cx_first_child(d, a->head); k != CASUS_NONE; k = cx_next_child(d, k)) {
+            const uint8_t rel = cx_token(d, k)->deprel;
+            if ((rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) || !cx_is_verb(r, k)) continue;
+            const uint32_t sender = cx_subject(r, k);
+            if (sender != CASUS_NONE && sender != a->head) cx_parties_of(r, sender, &s->source);
+        }
+    }
+}
+
+/* The sources of an event noun that stands where a source should: "an Israeli raid
+ * killed two". */
+void cx_sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out)
+{
+    cx_predicate p;
+    cx_predicate_read(r, noun, CX_TRIGGER_NOUN, &p);
+    for (uint32_t i = 0; i < p.n && out->n == 0; i++)
+        if (p.args[i].slot == CX_SUBJECT || (p.args[i].slot == CX_MODIFIER &&
+            cx_classes_of(r, p.args[i].head) & CX_CLASS_ACTOR))
+            cx_parties_of(r, p.args[i].head, out);
+}
+
+void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *s)
+{
+    for (uint32_t i = 0; i < c->predicate.n && s->source.n == 0; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        const bool below = a->slot == CX_SUBJECT ||
+            (a->slot == CX_OBLIQUE && type == CASUS_TYPE_ASSAULT &&
+             cx_word_find(r->rules->grammar, a->first) & (CX_WORD_PLACE | CX_WORD_AGENT |
+                                                          CX_WORD_ABOUT));
+        if (below && cx_names_an_act(r, a->head)) cx_sources_of_noun(r, a->head, &s->source);
+    }
+    if (s->source.n == 0 && !binds(c, CX_SRC)) source_from_subject(r, c, s);
+    if (s->source.n == 0 && type == CASUS_TYPE_ASSAULT) source_from_origin(r, c, s);
+    if (s->source.n == 0 && type == CASUS_TYPE_AID) source_from_object(r, c, s);
+    if (type == CASUS_TYPE_CONSULT) add_speaker(r, c, s);
+    if (type == CASUS_TYPE_AID && s->source.n == 0) add_helper(r, c, s);
+    if (s->source.n == 0) source_from_means(r, c, s);
+    if (s->source.n || (type != CASUS_TYPE_RETREAT && type != CASUS_TYPE_MOBILIZE)) return;
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].role == CX_OBJ &&
+            cx_classes_of(r, c->binding.list[i].head) & CX_CLASS_ARMED)
+            cx_parties_of(r, c->binding.list[i].head, &s->source);
+}
