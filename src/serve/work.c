@@ -1,7 +1,7 @@
 /* work.c -- the workers: each with its own connection to the database.
  *
- * More workers than cores: a worker that waits for the disk, or that chews on a long
- * question, leaves the rest to the others. A question has a time limit, so that none of
+ * Half as many workers again as cores: one that waits for the disk, or that chews on a
+ * long question, leaves the rest to the others, and few share a core with it. A question has a time limit, so that none of
  * them is held for ever.
  *
  * SPDX-License-Identifier: MIT
@@ -66,7 +66,7 @@ bool cx_workers_push(cx_server *server, cx_request *r)
 bool cx_workers_start(cx_server *server, casus_error *err)
 {
     const long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    const unsigned n = cores > 2 ? (unsigned)cores * 2 : 4;
+    const unsigned n = cores > 1 ? (unsigned)(cores + (cores + 1) / 2) : 2;
     server->workers = calloc(n, sizeof *server->workers);
     if (!server->workers) {
         cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
