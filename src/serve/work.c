@@ -1,8 +1,8 @@
 /* work.c -- the workers: each with its own connection to the database.
  *
  * Half as many workers again as cores: one that waits for the disk, or that chews on a
- * long question, leaves the rest to the others, and few share a core with it. A question has a time limit, so that none of
- * them is held for ever.
+ * long question, leaves the rest to the others, and few share a core with it. A question
+ * has a time limit, so that none of them is held for ever.
  *
  * SPDX-License-Identifier: MIT
  */

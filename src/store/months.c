@@ -2,10 +2,9 @@
  *
  * Triggers name the months in which something has changed (schema.sql); whoever wrote
  * counts them when it is done, a year in a transaction, so that a kill loses little. A
- * question takes whole months from the sums and
- * the rest (stale months, parts of months) from the rows themselves: the answer is the
- * same with and without sums. Cost of counting: that of reading the month's events and
- * happenings along their days.
+ * question takes whole months from the sums and the rest (stale months, parts of months)
+ * from the rows: the answer is the same with and without sums. Cost of counting: that of
+ * reading the month's events and happenings along their days.
  *
  * SPDX-License-Identifier: MIT
  */
