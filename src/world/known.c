@@ -13,8 +13,7 @@
 #define LONG (10 * 365) /* days in office after which a family name alone is his */
 #define ALIKE 3     /* letters that two spellings of a name share */
 
-/* Was `country` named in the document outside of token `t`? */
-static bool is_sighted(const casus_doc *doc, const char *country)
+bool cx_is_sighted(const casus_doc *doc, const char *country)
 {
     const cx_cast *cast = doc->cast;
     for (uint32_t i = 0; i < cast->sightings.len && i < 400; i++)
@@ -44,7 +43,7 @@ static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *act
     bool holds;
     const cx_office *office = cx_office_on(names, actor, cast->day, &holds);
     int fit = holds && cast->day != CASUS_NO_DAY ? 3 : 0;
-    if (office->country[0] && is_sighted(doc, office->country)) fit += 2;
+    if (office->country[0] && cx_is_sighted(doc, office->country)) fit += 2;
     if (actor->kind == CASUS_ENTITY_STATE) fit += 2;
     if (name->tag == CASUS_NAME_PERSON && actor->kind == CASUS_ENTITY_PERSON) fit += 2;
     if (name->tag == CASUS_NAME_ORGANISATION && actor->kind != CASUS_ENTITY_PERSON) fit++;
@@ -271,7 +270,7 @@ static bool is_supported(const casus_doc *doc, const cx_name *name, const cx_act
     const cx_cast *cast = doc->cast;
     bool holds;
     const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
-    return (office->country[0] && is_sighted(doc, office->country)) ||
+    return (office->country[0] && cx_is_sighted(doc, office->country)) ||
            has_title(cast, name, actor) || (holds && cast->day != CASUS_NO_DAY);
 }
 
@@ -314,7 +313,7 @@ static bool is_foreign_party(const casus_doc *doc, const cx_name *name, uint32_t
         !(cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER))
         return false; /* "Hamas" is no other word */
     return name->end - name->first == 1 && office->sectors & 1u << CASUS_SECTOR_PTY &&
-           office->country[0] && !is_sighted(doc, office->country);
+           office->country[0] && !cx_is_sighted(doc, office->country);
 }
 
 /* One word that may be many people's: a family name, or a person's alias of one word. */

@@ -15,13 +15,6 @@ enum {
     SIGHTED = 24        /* as if it were thirty times as large: 16 * log10(30) */
 };
 
-static bool is_sighted(const cx_cast *cast, const char *country)
-{
-    for (uint32_t i = 0; i < cast->sightings.len && i < 400; i++)
-        if (!memcmp(cast->sightings.ptr[i].country, country, 3)) return true;
-    return false;
-}
-
 /* How large the place is; 0 for one that gives no body its country. */
 static int weight_of(const casus_doc *doc, const cx_gazetteer *g, const cx_place_entry *entry)
 {
@@ -31,7 +24,7 @@ static int weight_of(const casus_doc *doc, const cx_gazetteer *g, const cx_place
     const bool place = s->kind == CX_SPOT_ADM1 || (s->kind == CX_SPOT_CITY && s->population >= LARGE);
     if (!place || s->country >= g->n_countries) return 0;
     const int weight = s->kind == CX_SPOT_ADM1 && s->population < LARGE ? LARGE : s->population;
-    return weight + (is_sighted(doc->cast, g->countries[s->country].iso3) ? SIGHTED : 0);
+    return weight + (cx_is_sighted(doc, g->countries[s->country].iso3) ? SIGHTED : 0);
 }
 
 /* The longest place that begins at `t` gives `country`; false where none does. */

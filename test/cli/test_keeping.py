@@ -177,4 +177,25 @@ def test_older_files_are_brought_up_to_date(tmp):
     same([len(r) for n, r in tables(db).items() if r], [])
 
 
+def sums(db):
+    return {n: t for n, t in tables(db).items() if n.startswith(("month_", "day_")) or n == "actors"}
+
+
+def test_sums_by_month_are_those_of_the_rows_however_reports_came(tmp):
+    db, lines = tmp / "a.db", [line for path in DEMO for line in open(path, encoding="utf-8")]
+    for k in range(4):
+        (tmp / "part.jsonl").write_text("".join(lines[k::4]), encoding="utf-8")
+        same(casus("add", "--quiet", db, tmp / "part.jsonl").status, 0)
+    same(casus("forget", db, "--before", "1990-01-01").status, 0)
+    kept = sums(db)
+    assert len(kept["month_totals"]) > 5 and all(kept[n] for n in ("month_pairs", "month_countries", "month_actors", "day_pairs", "actors"))
+    with sqlite3.connect(db) as c:
+        c.execute("INSERT INTO stale_months SELECT substr(ifnull(day, ''), 1, 7) FROM documents UNION SELECT substr(ifnull(day, ''), 1, 7) "
+                  "FROM events UNION SELECT substr(ifnull(day_from, ''), 1, 7) FROM happenings")
+    (tmp / "none").mkdir()
+    same(casus("add", "--quiet", db, tmp / "none").status, 0)
+    same(rows(db, "SELECT * FROM stale_months"), [])
+    same(sums(db), kept)
+
+
 run(globals())
