@@ -28,7 +28,8 @@
     " LEFT JOIN happening_events g ON g.event = v.event WHERE v.polarity = 'positive'"    \
     " AND v.modality IN ('actual', 'ongoing') AND " days ")"
 #define DEEDS_OF(days)                                                                   \
-    "h AS MATERIALIZED (SELECT DISTINCT " PAIR_OF("x", "y") ", h.happening, h.quad, "     \
+    "h AS MATERIALIZED (SELECT DISTINCT h.day_from AS day, " PAIR_OF("x", "y") ","       \
+    " h.happening, h.quad, "                                                             \
     HUNDREDTHS("h.goldstein") " AS goldstein FROM happenings h"                          \
     " CROSS JOIN happening_parties x ON x.happening = h.happening AND x.side = 'actor'"  \
     " CROSS JOIN happening_parties y ON y.happening = h.happening"                       \
@@ -48,24 +49,19 @@
     "SELECT a, b, 0, 0, 0, count(*), count(DISTINCT document), count(DISTINCT happening),"  \
     " sum(goldstein), '' FROM e GROUP BY a, b UNION ALL "                                \
     "SELECT a, b, 0, 0, 0, 0, 0, 0, 0, kinds FROM k) GROUP BY a, b"
-#define PUT_COUNTRIES(days)                                                              \
-    "INSERT INTO month_countries SELECT ?1, country, count(*) FROM"                      \
-    " (SELECT DISTINCT h.happening, x.country FROM happenings h"                         \
-    " CROSS JOIN happening_parties x ON x.happening = h.happening"                       \
-    " AND x.country IS NOT NULL WHERE h.realis = 'deed' AND " days ") GROUP BY country"
 #define PUT_DAY_PAIRS(days)                                                              \
-    "WITH h AS (SELECT DISTINCT h.day_from AS day, " PAIR_OF("x", "y") ", h.happening, h.quad, "  \
-    HUNDREDTHS("h.goldstein") " AS goldstein FROM happenings h"                          \
-    " CROSS JOIN happening_parties x ON x.happening = h.happening AND x.side = 'actor'"  \
-    " CROSS JOIN happening_parties y ON y.happening = h.happening"                       \
-    " AND y.side = 'recipient' AND y.country <> x.country WHERE h.realis = 'deed' AND "  \
-    days ") INSERT INTO day_pairs SELECT day, a, b, count(*), sum(quad <= 2),"           \
-    " sum(goldstein) FROM h GROUP BY day, a, b"
-#define PUT_DAY_COUNTRIES(days)                                                          \
-    "INSERT INTO day_countries SELECT day, country, count(*) FROM"                       \
-    " (SELECT DISTINCT h.day_from AS day, h.happening, x.country FROM happenings h"      \
+    "WITH " DEEDS_OF(days) " INSERT INTO day_pairs SELECT day, a, b, count(*),"          \
+    " sum(quad <= 2), sum(goldstein) FROM h GROUP BY day, a, b"
+#define DOERS_OF(days)                                                                   \
+    "(SELECT DISTINCT h.day_from AS day, h.happening, x.country FROM happenings h"       \
     " CROSS JOIN happening_parties x ON x.happening = h.happening"                       \
-    " AND x.country IS NOT NULL WHERE h.realis = 'deed' AND " days ") GROUP BY day, country"
+    " AND x.country IS NOT NULL WHERE h.realis = 'deed' AND " days ")"
+#define PUT_COUNTRIES(days)                                                              \
+    "INSERT INTO month_countries SELECT ?1, country, count(*) FROM " DOERS_OF(days)      \
+    " GROUP BY country"
+#define PUT_DAY_COUNTRIES(days)                                                          \
+    "INSERT INTO day_countries SELECT day, country, count(*) FROM " DOERS_OF(days)       \
+    " GROUP BY day, country"
 #define PUT_FLOWS(days)                                                                  \
     "INSERT INTO month_flows SELECT ?1, supplier, recipient, kind, count(*),"            \
     " max(currency), max(best) FROM (SELECT " CX_FLOW_COLUMNS " FROM documents d"        \
