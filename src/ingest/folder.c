@@ -101,8 +101,22 @@ static bool is_folder(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+static void add_path(cx_buffer *paths, const char *path)
+{
+    cx_buffer_add(paths, path, strlen(path) + 1);
+}
+
+/* A file that is being written comes when it is closed; until then it may be empty. */
+static bool has_bytes(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+}
+
+/* Watches a folder and those in it; the files that are there already go to `paths`, unless
+ * that is NULL. */
 static bool add_tree(cx_folders *folders, const char *path, const char *given,
-                     unsigned depth, casus_error *err)
+                     unsigned depth, cx_buffer *paths, casus_error *err)
 {
     if (depth > DEPTH) return true;
     if (!add_row(folders, path, NULL, given, err)) return false;
@@ -111,11 +125,12 @@ static bool add_tree(cx_folders *folders, const char *path, const char *given,
     cx_buffer inside = { 0 };
     for (struct dirent *entry; good && dir && (entry = readdir(dir));) {
         if (entry->d_name[0] == '.') continue;
-        if (entry->d_type != DT_DIR && entry->d_type != DT_UNKNOWN) continue;
         cx_buffer_clear(&inside);
         join(&inside, path, entry->d_name);
         if (!inside.failed && is_folder(inside.ptr))
-            good = add_tree(folders, inside.ptr, NULL, depth + 1, err);
+            good = add_tree(folders, inside.ptr, NULL, depth + 1, paths, err);
+        else if (!inside.failed && paths && has_bytes(inside.ptr))
+            add_path(paths, inside.ptr);
     }
     if (dir) closedir(dir);
     cx_buffer_free(&inside);
@@ -129,18 +144,13 @@ bool cx_folders_add(cx_folders *folders, const char *path, casus_error *err)
         cx_fail(err, CASUS_NO_FILE, 0, 0, "%s: %s", path, strerror(errno));
         return false;
     }
-    if (S_ISDIR(st.st_mode)) return add_tree(folders, path, path, 0, err);
+    if (S_ISDIR(st.st_mode)) return add_tree(folders, path, path, 0, NULL, err);
     const char *slash = strrchr(path, '/');
     char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
     const bool good =
         folder && add_row(folders, folder, slash ? slash + 1 : path, path, err);
     free(folder);
     return good;
-}
-
-static void add_path(cx_buffer *paths, const char *path)
-{
-    cx_buffer_add(paths, path, strlen(path) + 1);
 }
 
 /* One thing that came, in one of the rows that watch its folder. */
@@ -157,8 +167,7 @@ static void come(cx_folders *folders, size_t row, const struct inotify_event *ev
         join(&path, folders->rows[row].path, event->name);
     const bool folder = event->mask & IN_ISDIR;
     if (!path.failed && folder && !only) {
-        add_tree(folders, path.ptr, NULL, 1, &ignored);
-        add_path(paths, path.ptr); /* what came into it before it was watched */
+        add_tree(folders, path.ptr, NULL, 1, paths, &ignored); /* what came before it was watched */
     } else if (!path.failed && !folder && !(event->mask & IN_CREATE)) {
         add_path(paths, path.ptr);
     }
