@@ -20,8 +20,9 @@ void cx_folders_free(cx_folders *folders);
 bool cx_folders_add(cx_folders *folders, const char *path, casus_error *err);
 /* To wait on: it can be read when something has come. */
 int cx_folders_fd(const cx_folders *folders);
-/* Appends the paths of what has come, a NUL behind each: files, and folders that came
- * whole. When more came than the system keeps in mind, these are all that were added. */
+/* Appends the paths of the files that have come, a NUL behind each, those of folders that
+ * came with them too. When more came than the system keeps in mind, these are all paths
+ * that were added. */
 void cx_folders_come(cx_folders *folders, cx_buffer *paths);
 
 #endif
