@@ -4,6 +4,7 @@
 
 Clients that are not installed are passed by; `make clients` installs them. No client is allowed to reach for anything but the files.
 """
+import importlib.metadata
 import io
 import json
 import shutil
@@ -19,15 +20,17 @@ from harness import DEMO, casus, run, same  # noqa: E402
 HOSTILE = {"title": 'The "tab\there" report; #1, twice', "published": "2024-03-05", "source": 'The "Evening"\tPost',
            "text": 'Fiji\'s foreign minister said on Tuesday: "We will not yield; never." Australian troops arrested two '
                    "Fijian officers in Suva. At least 12 people were killed in Texas on Monday."}
-TRIED = []
+TRIED = {}
 
 
-def have(name):
+def have(name, package=None):
+    """Whether the client is installed; what was tried is told at the end."""
     try:
         __import__(name)
     except ImportError:
         return False
-    TRIED.append(name)
+    package = package or name
+    TRIED[package] = importlib.metadata.version(package)
     return True
 
 
@@ -55,7 +58,7 @@ def members(where, pattern):
 
 
 def test_py_gdelt(tmp):
-    if not have("py_gdelt"):
+    if not have("py_gdelt", "gdelt-py"):
         return
     from py_gdelt.models.events import Event, Mention
     from py_gdelt.models.gkg import GKGRecord
@@ -138,6 +141,44 @@ def test_geojson(tmp):
     same(all(f["geometry"] is None or f.is_valid for f in collection["features"]), True)
 
 
+def test_followthemoney(tmp):
+    """Each entity is valid in the model, and nothing of it is lost on the way through."""
+    if not have("followthemoney"):
+        return
+    from followthemoney import model
+    db = database(tmp)
+    schemas, ids = {}, set()
+    for line in casus("export", db, "-f", "ftm").text.splitlines():
+        entity = json.loads(line)
+        proxy = model.get_proxy(entity, cleaned=False)
+        proxy.schema.validate(entity)
+        kept = proxy.to_dict()["properties"]
+        for name, values in entity["properties"].items():
+            same(sorted(kept.get(name, [])), sorted(values), f"{entity['schema']}:{name}")
+        assert proxy.caption and proxy.id not in ids, entity
+        ids.add(proxy.id)
+        schemas[proxy.schema.name] = schemas.get(proxy.schema.name, 0) + 1
+    same(schemas["Event"], query(db, "SELECT count(*) FROM events")[0][0])
+    same(schemas["Article"], query(db, "SELECT count(DISTINCT document) FROM events")[0][0])
+
+
+def test_temporal_graph_benchmark(tmp):
+    """Its loaders of ICEWS and POLECAT: an edge for each event that has both sides."""
+    if not have("tgb", "py-tgb"):
+        return
+    from tgb.datasets.tkgl_icews.tkgl_icews import load_csv_raw as load_icews
+    from tgb.datasets.tkgl_polecat.tkgl_polecat import load_csv_raw as load_polecat
+    db = database(tmp)
+    for form, load, needs in (("icews", load_icews, (1, 2, 8, 6)), ("polecat", load_polecat, (1, 2, 7, 15))):
+        path = tmp / form
+        same(casus("export", db, "-f", form, "-o", path).status, 0)
+        lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+        whole = [row for row in lines if not any("None" in row[i] for i in needs)]
+        edges, n = load(path)
+        same((n, sum(sum(day.values()) for day in edges.values())), (len(whole), len(whole)), form)
+        assert n, form
+
+
 READ_ICEWS = r"""
 library(readr)
 x <- read_tsv(commandArgs(TRUE)[1], quote = "", progress = FALSE, col_types = cols(.default = col_character(),
@@ -155,6 +196,10 @@ cat(nrow(x))
 """
 
 
+def r_says(words):
+    return subprocess.run(["Rscript", "-e", f"cat(format({words}))"], stdout=subprocess.PIPE, check=True).stdout.decode()
+
+
 def r_rows(script, path):
     done = subprocess.run(["Rscript", "-e", script, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     same(done.returncode, 0, done.stderr.decode()[-600:])
@@ -165,7 +210,7 @@ def test_r_reads_icews(tmp):
     """With the types of columns that the package icews reads its files with, and by its way, readr."""
     if not shutil.which("Rscript") or subprocess.run(["Rscript", "-e", "library(readr)"], stderr=subprocess.DEVNULL, check=False).returncode:
         return
-    TRIED.append("R readr")
+    TRIED["R readr"] = r_says("packageVersion('readr')")
     db, out = database(tmp), tmp / "events.tab"
     same(casus("export", db, "-f", "icews", "-o", out).status, 0)
     same(r_rows(READ_ICEWS, out), out.read_text().count("\n") - 1)
@@ -175,7 +220,7 @@ def test_r_reads_gdelt(tmp):
     """As GDELTtools does: read.delim of the unpacked daily file, 58 columns."""
     if not shutil.which("Rscript"):
         return
-    TRIED.append("R read.delim")
+    TRIED["R read.delim"] = r_says("getRversion()")
     db, whole = database(tmp), tmp / "daily.csv"
     whole.write_bytes(b"".join(members(folder(tmp, db, "gdelt1"), "*.export.CSV.zip")))
     n = query(db, "SELECT count(*) FROM happenings")[0][0]
@@ -187,4 +232,4 @@ if __name__ == "__main__":
     try:
         run(globals())
     finally:
-        print("clients:", ", ".join(TRIED) or "none is installed; see make clients")
+        print("clients:", ", ".join(f"{name} {version}" for name, version in sorted(TRIED.items())) or "none is installed; see make clients")
