@@ -376,6 +376,13 @@ cx_coder *cx_coder_open(const cx_arguments *arguments, const cx_coder_calls *cal
     return NULL;
 }
 
+void cx_coder_ask(cx_coder *coder, bool (*ready)(void *context, const char *path),
+                  void *context)
+{
+    coder->options.ready = ready;
+    coder->options.ready_context = context;
+}
+
 int cx_coder_read(cx_coder *coder, char *const *paths, size_t n, const char *name)
 {
     coder->options.name = name;

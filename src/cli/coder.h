@@ -54,6 +54,10 @@ typedef struct cx_coder_totals {
 typedef struct cx_coder cx_coder;
 cx_coder *cx_coder_open(const cx_arguments *arguments, const cx_coder_calls *calls,
                         cx_coder_totals *totals, int *status);
+/* From now on `ready` is asked before a file that a folder holds is opened: false passes it
+ * by. */
+void cx_coder_ask(cx_coder *coder, bool (*ready)(void *context, const char *path),
+                  void *context);
 /* Reads the paths (none: standard input) and hands what is in them to the calls. `name`
  * is what to call the one path in messages; NULL itself. */
 int cx_coder_read(cx_coder *coder, char *const *paths, size_t n, const char *name);

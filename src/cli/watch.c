@@ -2,7 +2,8 @@
  *
  * One loop waits for files, for what was fetched, and for the signal that ends it. A
  * folder is watched before it is read, so that nothing falls between the two; a report
- * that is seen twice is kept once.
+ * that is seen twice is kept once. What is still being written is passed by: the loop
+ * hears of its end, and with --once the next run finds it.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,6 +18,7 @@
 #include <unistd.h>
 
 enum { USUAL_EVERY = 300, USUAL_PAUSE = 2, LONGEST = 7 * 24 * 3600 };
+enum { LOOKS = 3 /* of --once at files that may still be written, a second apart */ };
 
 /* Set by the handler; the descriptor wakes whoever waits. */
 static volatile sig_atomic_t stopping;
@@ -102,6 +104,11 @@ static int begin(watcher *w, char **paths, size_t *n)
     return CX_EXIT_DONE;
 }
 
+static bool is_ready(void *folders, const char *path)
+{
+    return cx_folders_ready(folders, path);
+}
+
 static void read_paths(watcher *w, char *const *paths, size_t n)
 {
     if (n) cx_coder_read(w->coder, paths, n, NULL);
@@ -126,12 +133,13 @@ static void loop(watcher *w)
 {
     const int fds[] = { wake_fd, cx_folders_fd(w->folders) };
     bool ready[2] = { false, false };
-    while (!stopping && !w->keeper.failed) {
-        const double most = !w->once ? 30 : cx_feeds_waiting(w->feeds) ? 1 : 0;
-        cx_feeds_wait(w->feeds, fds, ready, 2, most);
-        if (ready[1]) read_come(w);
+    for (unsigned looks = 0; !stopping && !w->keeper.failed;) {
+        const bool unsettled = cx_folders_waiting(w->folders) && (!w->once || looks++ < LOOKS);
+        const bool soon = unsettled || (w->once && cx_feeds_waiting(w->feeds));
+        cx_feeds_wait(w->feeds, fds, ready, 2, soon ? 1 : w->once ? 0 : 30);
+        if (ready[1] || unsettled) read_come(w);
         else if (!w->once) cx_keeper_rest(&w->keeper);
-        if (w->once && !cx_feeds_waiting(w->feeds)) return;
+        if (w->once && !unsettled && !cx_feeds_waiting(w->feeds)) return;
     }
 }
 
@@ -161,6 +169,7 @@ static int with_feeds(watcher *w, double every, double pause)
                                        .once = w->once };
     w->folders = cx_folders_new();
     w->feeds = cx_feeds_new(&options);
+    if (w->folders) cx_coder_ask(w->coder, is_ready, w->folders);
     const int status = w->folders && w->feeds && hear_signals()
                            ? run(w)
                            : cx_complain(w->arguments, CX_EXIT_IO, "out of memory");

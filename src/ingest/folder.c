@@ -6,12 +6,17 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { DEPTH = 64, COMES = IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR };
+
+static const double SETTLED = 1; /* seconds without a change, where nothing better tells */
 
 typedef struct watched {
     int number;  /* inotify's */
@@ -20,10 +25,20 @@ typedef struct watched {
     char *given; /* as it was added; NULL for folders inside that */
 } watched;
 
+/* A file of which the system does not say whether it is open for writing. */
+typedef struct unsettled {
+    char *path;
+    off_t size;
+    struct timespec changed;
+    double since; /* it is seen like this */
+} unsettled;
+
 struct cx_folders {
     int fd;
     watched *rows;
     size_t n, cap;
+    unsettled *files;
+    size_t n_files, cap_files;
 };
 
 cx_folders *cx_folders_new(void)
@@ -47,7 +62,9 @@ void cx_folders_free(cx_folders *folders)
 {
     if (!folders) return;
     for (size_t i = 0; i < folders->n; i++) free_row(&folders->rows[i]);
+    for (size_t i = 0; i < folders->n_files; i++) free(folders->files[i].path);
     free(folders->rows);
+    free(folders->files);
     close(folders->fd);
     free(folders);
 }
@@ -106,12 +123,109 @@ static void add_path(cx_buffer *paths, const char *path)
     cx_buffer_add(paths, path, strlen(path) + 1);
 }
 
-/* A file that is being written comes when it is closed; until then it may be empty. */
-static bool has_bytes(const char *path)
+/* ---- files that were there before anybody looked ---- */
+
+static double now_of(clockid_t clock)
+{
+    struct timespec t;
+    clock_gettime(clock, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+typedef enum written { WHOLE, BEING_WRITTEN, NOBODY_SAYS } written;
+
+/* A lease for reading is only had on a file that nobody has open for writing, and only by
+ * its owner. Whoever opens it in the moment before it is given back would send us SIGIO,
+ * which kills; SIGURG is passed over. */
+static written written_of(const char *path)
+{
+    const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0) return NOBODY_SAYS;
+    written answer = NOBODY_SAYS;
+    if (fcntl(fd, F_SETSIG, SIGURG) == 0) {
+        if (fcntl(fd, F_SETLEASE, F_RDLCK) == 0) {
+            fcntl(fd, F_SETLEASE, F_UNLCK);
+            answer = WHOLE;
+        } else if (errno == EAGAIN) {
+            answer = BEING_WRITTEN;
+        }
+    }
+    close(fd);
+    return answer;
+}
+
+static bool is_same(const unsettled *file, const struct stat *st)
+{
+    return file->size == st->st_size && file->changed.tv_sec == st->st_mtim.tv_sec &&
+           file->changed.tv_nsec == st->st_mtim.tv_nsec;
+}
+
+static void see(unsettled *file, const struct stat *st)
+{
+    file->size = st->st_size;
+    file->changed = st->st_mtim;
+    file->since = now_of(CLOCK_MONOTONIC);
+}
+
+/* False when out of memory. One that is there twice comes twice, and is kept once. */
+static bool wait_for(cx_folders *folders, const char *path, const struct stat *st)
+{
+    if (folders->n_files == folders->cap_files) {
+        const size_t cap = folders->cap_files ? 2 * folders->cap_files : 16;
+        unsettled *files = realloc(folders->files, cap * sizeof *files);
+        if (!files) return false;
+        folders->files = files;
+        folders->cap_files = cap;
+    }
+    unsettled *file = &folders->files[folders->n_files];
+    *file = (unsettled){ .path = strdup(path) };
+    see(file, st);
+    folders->n_files += file->path != NULL;
+    return file->path != NULL;
+}
+
+bool cx_folders_ready(cx_folders *folders, const char *path)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) return true; /* the reader tells */
+    const written answer = written_of(path);
+    if (answer != NOBODY_SAYS) return answer == WHOLE;
+    const double changed = (double)st.st_mtim.tv_sec + (double)st.st_mtim.tv_nsec / 1e9;
+    const double age = now_of(CLOCK_REALTIME) - changed;
+    return age > 2 * SETTLED || !wait_for(folders, path, &st);
 }
+
+bool cx_folders_waiting(const cx_folders *folders)
+{
+    return folders->n_files > 0;
+}
+
+/* Those of them that have not changed for a while come. */
+static void settle(cx_folders *folders, cx_buffer *paths)
+{
+    struct stat st;
+    for (size_t i = folders->n_files; i-- > 0;) {
+        unsettled *file = &folders->files[i];
+        const bool there = stat(file->path, &st) == 0;
+        if (there && !is_same(file, &st)) {
+            see(file, &st);
+        } else if (!there || now_of(CLOCK_MONOTONIC) - file->since >= SETTLED) {
+            if (there) add_path(paths, file->path);
+            free(file->path);
+            *file = folders->files[--folders->n_files];
+        }
+    }
+}
+
+/* An empty file holds no report yet; when it does, that is told. */
+static bool is_here(cx_folders *folders, const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
+           cx_folders_ready(folders, path);
+}
+
+/* ---- folders ---- */
 
 /* Watches a folder and those in it; the files that are there already go to `paths`, unless
  * that is NULL. */
@@ -129,7 +243,7 @@ static bool add_tree(cx_folders *folders, const char *path, const char *given,
         join(&inside, path, entry->d_name);
         if (!inside.failed && is_folder(inside.ptr))
             good = add_tree(folders, inside.ptr, NULL, depth + 1, paths, err);
-        else if (!inside.failed && paths && has_bytes(inside.ptr))
+        else if (!inside.failed && paths && is_here(folders, inside.ptr))
             add_path(paths, inside.ptr);
     }
     if (dir) closedir(dir);
@@ -200,4 +314,5 @@ void cx_folders_come(cx_folders *folders, cx_buffer *paths)
             at += (ssize_t)(sizeof *event + event->len);
         }
     }
+    settle(folders, paths);
 }

@@ -36,6 +36,9 @@ typedef struct cx_reader_options {
     casus_str source, language; /* for reports that name none */
     const char *map[CX_FIELD_COUNT]; /* JSON member that holds the field; NULL its name */
     char members[CX_FIELD_COUNT][64]; /* room for what `map` points to */
+    /* Asked before a file that a folder holds is opened: false passes it by. May be NULL. */
+    bool (*ready)(void *context, const char *path);
+    void *ready_context;
 } cx_reader_options;
 
 /* What is known of an HTML page from outside: each empty when it is not. */

@@ -290,8 +290,8 @@ static void close_file(cx_reader *reader)
     reader->path = NULL;
 }
 
-/* Opens the path on top of the stack. CX_NEXT_END: a file is open, or a folder's files
- * are on the stack. */
+/* Opens the path on top of the stack. CX_NEXT_END: a file is open, a folder's files are on
+ * the stack, or a file was passed by. */
 static cx_next open_next(cx_reader *reader, casus_error *err)
 {
     const path_entry entry = reader->stack[--reader->depth];
@@ -302,6 +302,9 @@ static cx_next open_next(cx_reader *reader, casus_error *err)
     cx_next next = CX_NEXT_END;
     if (!standard && stat(entry.path, &st) == 0 && S_ISDIR(st.st_mode)) {
         next = open_folder(reader, entry.path, entry.depth, err);
+    } else if (entry.depth && reader->options.ready &&
+               !reader->options.ready(reader->options.ready_context, entry.path)) {
+        next = CX_NEXT_END;
     } else if (!cx_lines_open(&reader->lines, standard ? NULL : entry.path,
                               reader->options.name ? reader->options.name
                               : standard           ? "standard input"

@@ -63,11 +63,11 @@ class Site:
 class Watch:
     """The program at work; stopped with a signal at the end."""
 
-    def __init__(self, tmp, *operands):
+    def __init__(self, tmp, *operands, user=None):
         self.db = tmp / "n.db"
         self.err = open(tmp / "err", "w+b")
         self.p = subprocess.Popen([CASUS, "watch", "--list", str(self.db), *map(str, operands)], stdout=subprocess.PIPE,
-                                  stderr=self.err, env=ENV)
+                                  stderr=self.err, env=ENV, user=user)
         os.set_blocking(self.p.stdout.fileno(), False)
         self.named = b""
 
@@ -152,6 +152,78 @@ def test_files_that_come_into_folders(tmp):
     with sqlite3.connect(tmp / "n.db") as db:
         same(db.execute("SELECT text FROM documents WHERE id = 'slow'").fetchone(), ("France signed a treaty.",))
     holds(w.named.decode(), "fifth")
+
+
+def half(path, first):
+    f = open(path, "w")
+    f.write(first)
+    f.flush()
+    return f
+
+
+def rest(f, words):
+    f.write(words)
+    f.close()
+
+
+def test_half_a_file_is_not_read(tmp):
+    """Neither of a folder that is there at the start, nor of one that comes with a file somebody still writes."""
+    folder, outside = tmp / "in", tmp / "outside"
+    folder.mkdir()
+    outside.mkdir()
+    (folder / "whole.txt").write_text("Iran denied it.")
+    at_start = half(folder / "start.txt", "France signed")
+    with Watch(tmp, folder) as w:
+        w.until(1)
+        comes = half(outside / "comes.txt", "Peru recalled")
+        (outside / "other.txt").write_text("Chile voted.")
+        os.rename(outside, folder / "new")
+        w.until(2)
+        time.sleep(0.5)
+        w.until(2)
+        same(sorted(w.named.decode().split()), ["other", "whole"])
+        rest(comes, " its ambassador.")
+        assert w.until(3) < 1.5
+        rest(at_start, " a treaty.")
+        assert w.until(4) < 1.5
+        same(w.stop(), 0)
+    same(dict(zip(rows(tmp), rows(tmp, "text")))["start"], "France signed a treaty.")
+    same(dict(zip(rows(tmp), rows(tmp, "text")))["comes"], "Peru recalled its ambassador.")
+
+
+def test_once_leaves_half_a_file_for_the_next_time(tmp):
+    (tmp / "in").mkdir()
+    f = half(tmp / "in" / "a.txt", "France signed")
+    done = casus("watch", "--once", tmp / "n.db", tmp / "in")
+    same((done.status, rows(tmp)), (0, []), done.words)
+    rest(f, " a treaty.")
+    same(casus("watch", "--once", tmp / "n.db", tmp / "in").status, 0)
+    same(rows(tmp, "text"), ["France signed a treaty."])
+
+
+def test_files_of_others_are_read_when_they_rest(tmp):
+    """Of these the system does not say whether they are open: only their size and time tell."""
+    if os.geteuid() != 0:
+        return
+    folder, home = tmp / "in", tmp / "home"
+    folder.mkdir()
+    home.mkdir()
+    for path in (tmp, home):
+        path.chmod(0o777)
+    f = half(folder / "slow.txt", "France signed")
+    with Watch(home, folder, user=65534) as w:
+        for words in (" a", " treaty", " with", " Peru"):
+            time.sleep(0.4)
+            f.write(words)
+            f.flush()
+        same(w.named, b"")
+        w.until(1)
+        rest(f, ".")
+        w.stop()
+    same(rows(home, "text")[0].rstrip("."), "France signed a treaty with Peru")
+    done = casus("watch", "--once", tmp / "m.db", folder, preexec=lambda: os.setuid(65534))
+    same(done.status, 0, done.words)
+    holds(done.text, "1 reports added")
 
 
 def test_one_file_is_watched_and_bad_records_are_named(tmp):
