@@ -9,6 +9,7 @@ const cx_kernel *const cx_kernels[] = {
 #if defined(__x86_64__)
     &cx_kernel_avx2,
     &cx_kernel_avx512,
+    &cx_kernel_amx,
 #elif defined(__aarch64__)
     &cx_kernel_neon,
 #endif

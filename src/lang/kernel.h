@@ -17,7 +17,7 @@
 enum {
     CX_LANES = 16,   /* row lengths and columns come in multiples of this */
     CX_ZERO = 64,    /* the activation byte that means 0 */
-    CX_ROW_STEP = 8, /* rows of activations are allocated in multiples of this */
+    CX_ROW_STEP = 16, /* rows of activations are allocated in multiples of this */
     CX_ACTIVATION_MAX = 63
 };
 
@@ -64,7 +64,7 @@ typedef struct cx_kernel {
 
 extern const cx_kernel cx_kernel_scalar;
 #if defined(__x86_64__)
-extern const cx_kernel cx_kernel_avx2, cx_kernel_avx512;
+extern const cx_kernel cx_kernel_avx2, cx_kernel_avx512, cx_kernel_amx;
 #elif defined(__aarch64__)
 extern const cx_kernel cx_kernel_neon;
 #endif

@@ -4,7 +4,7 @@
  * loops are compiled for each instruction set. Elementwise loops give the same bits
  * whatever their vector width; sums are written in sixteen lanes so that they do, too.
  * The including file says with CX_WIDTH how many floats its registers hold, and may
- * bring its own to_bytes.
+ * bring its own to_bytes and top_of.
  * Contraction of products and sums is off in the build.
  *
  * SPDX-License-Identifier: MIT
@@ -22,15 +22,27 @@ typedef int32_t int_vec __attribute__((vector_size(4 * CX_WIDTH), aligned(4), ma
 #define LOAD(p) (*(const vec *)(p))
 #define STORE(p, v) (*(vec *)(p) = (v))
 
-static float fold_sum(const vec sum[PARTS])
+/* a where the mask is set, else b. */
+static inline vec choose(int_vec mask, vec a, vec b)
 {
-    float lane[CX_LANES];
-    memcpy(lane, sum, sizeof lane);
-    for (int half = CX_LANES / 2; half > 0; half /= 2)
-        for (int i = 0; i < half; i++) lane[i] += lane[i + half];
-    return lane[0];
+    return (vec)(((int_vec)a & mask) | ((int_vec)b & ~mask));
 }
 
+typedef float vec8 __attribute__((vector_size(32), aligned(4), may_alias));
+typedef float vec4 __attribute__((vector_size(16), aligned(4), may_alias));
+
+static float fold_sum(const vec sum[PARTS])
+{
+    vec8 e[2];
+    memcpy(e, sum, sizeof e);
+    const vec8 eight = e[0] + e[1];
+    vec4 f[2];
+    memcpy(f, &eight, sizeof f);
+    const vec4 four = f[0] + f[1];
+    return (four[0] + four[2]) + (four[1] + four[3]);
+}
+
+#ifndef CX_HAS_TOP_OF
 /* The greatest absolute value, at least 1e-12. Bits of positive floats are ordered as
  * the floats are, and the order of comparing does not matter. */
 static float top_of(const float *x, uint32_t n)
@@ -51,6 +63,7 @@ static float top_of(const float *x, uint32_t n)
     memcpy(&value, lane, sizeof value);
     return value;
 }
+#endif
 
 #ifndef CX_HAS_TO_BYTES
 static void to_bytes(const float *restrict x, uint32_t n, float inverse,
@@ -124,23 +137,24 @@ static void add_row(float *restrict x, const int8_t *restrict row, float scale,
 
 /* 1 / (1 + exp(-x)), as half a tanh by a continued fraction cut short: no library's
  * exp, whose last bit differs between machines. Off by less than 2e-5. */
-static inline float sigmoid(float x)
+static inline vec sigmoid(vec x)
 {
-    float h = 0.5f * x;
-    h = h < -4.9f ? -4.9f : h;
-    h = h > 4.9f ? 4.9f : h;
-    const float s = h * h;
-    const float over = h * (135135 + s * (17325 + s * (378 + s)));
-    const float under = 135135 + s * (62370 + s * (3150 + 28 * s));
+    const vec least = (vec){ 0 } - 4.9f, most = (vec){ 0 } + 4.9f;
+    vec h = 0.5f * x;
+    h = choose(h < least, least, h);
+    h = choose(h > most, most, h);
+    const vec s = h * h;
+    const vec over = h * (135135 + s * (17325 + s * (378 + s)));
+    const vec under = 135135 + s * (62370 + s * (3150 + 28 * s));
     return 0.5f + 0.5f * (over / under);
 }
 
 static void scan(const float *restrict gates, const float *restrict before,
                  float *restrict after, uint32_t h)
 {
-    for (uint32_t i = 0; i < h; i++) {
-        const float f = sigmoid(gates[i]);
-        after[i] = f * before[i] + (1 - f) * gates[h + i];
+    for (uint32_t i = 0; i < h; i += CX_WIDTH) {
+        const vec f = sigmoid(LOAD(gates + i));
+        STORE(after + i, f * LOAD(before + i) + (1 - f) * LOAD(gates + h + i));
     }
 }
 
