@@ -194,6 +194,9 @@ typedef enum cx_word_class {
 #define CX_WORD_TOGETHER (1ull << 45)   /* along, together (with), alongside: who does the same */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
+/* Among the bits of contexts: a phrase begins with this word. */
+#define CX_CONTEXT_BEGINS (1ull << 63)
+
 typedef struct cx_word {
     uint64_t lemma;
     uint64_t value;          /* classes, contexts, or a quantity role */
@@ -216,7 +219,7 @@ struct cx_rules {
     uint32_t n_rules, n_frames, n_elements, n_sets, n_words, n_triggers, n_slots;
     uint32_t n_lights, n_cameo;
     cx_words grammar;        /* cx_word_class bits */
-    cx_words contexts;       /* words -> bit set of contexts */
+    cx_words contexts;       /* words -> bit set of contexts, and CX_CONTEXT_BEGINS */
     cx_words irregular;      /* forms of irregular verbs -> hash of the lemma */
     cx_words counts;         /* words -> casus_quantity_role */
     cx_words confidence;     /* cues -> hundredths of log-odds, see confidence.h */

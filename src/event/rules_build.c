@@ -240,6 +240,10 @@ static void read_context_words(builder *b, const cx_table *table)
         }
         casus_str word = cx_phrase_normal(b->arena, cx_table_cell(row, 0));
         *CX_PUSH(b->arena, b->contexts) = (cx_word){ cx_str_hash(word), bits };
+        casus_str first, more = word;
+        if (cx_str_split(&more, ' ', &first) && first.len < word.len)
+            *CX_PUSH(b->arena, b->contexts) =
+                (cx_word){ cx_str_hash(first), CX_CONTEXT_BEGINS };
     }
     b->contexts.len = sort_words(b->contexts.ptr, b->contexts.len);
 }
