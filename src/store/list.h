@@ -132,6 +132,8 @@ extern const cx_list cx_list_events, cx_list_documents, cx_list_statements,
     cx_list_ledger, cx_list_matters; /* the claims and stories of the command line */
 /* " WHERE ..." for happenings h. */
 void cx_question_happenings(cx_question *question, const cx_list_filter *filter);
+/* The same for those that are in the ledger. */
+void cx_question_contested(cx_question *question, const cx_list_filter *filter);
 /* Why a happening is in the ledger: "claimed", "denied" ...; "" behind the last. */
 const char *cx_ledger_reason(unsigned i);
 

@@ -12,19 +12,12 @@ static const cx_field party_fields[] = {
     { "country", CX_FIELD_TEXT, "p.country", "ISO 3166-1 alpha-3, IGO ..." },
     { "code", CX_FIELD_TEXT, "p.code", "CAMEO actor code" },
 };
-static const cx_shape party_shape = { .name = "HappeningParty",
-                                      .fields = party_fields,
-                                      .n_fields = CX_N(party_fields) };
+const cx_shape cx_shape_happening_party = { .name = "HappeningParty",
+                                            .fields = party_fields,
+                                            .n_fields = CX_N(party_fields) };
 
 static const cx_field figure_fields[] = {
-    { "role", CX_FIELD_TEXT, "f.role", "killed, wounded, value, count ..." },
-    { "of", CX_FIELD_TEXT, "f.\"of\"", "what is counted" },
-    { "unit", CX_FIELD_TEXT, "f.unit", "percent, km ..." },
-    { "currency", CX_FIELD_TEXT, "f.currency", "ISO 4217" },
-    { "low", CX_FIELD_REAL, "f.low", "null: no lower bound" },
-    { "high", CX_FIELD_REAL, "f.high", "null: no upper bound" },
-    { "best", CX_FIELD_REAL, "f.best", "the figure itself" },
-    { "giver", CX_FIELD_TEXT, "f.giver", "who gave it; null: the author of the report" },
+    CX_FIGURE_FIELDS,
     { "giver_country", CX_FIELD_TEXT, "f.giver_country", "ISO 3166-1 alpha-3" },
 };
 static const cx_shape figure_shape = { .name = "HappeningFigure",
@@ -52,12 +45,8 @@ static const cx_shape link_shape = { .name = "HappeningLink",
                                      .fields = link_fields,
                                      .n_fields = CX_N(link_fields) };
 
-#define PARTIES(side)                                                                    \
-    "FROM happening_parties p WHERE p.happening = ?1 AND p.side = '" side                \
-    "' ORDER BY p.position"
 #define COMMON_PARTS                                                                     \
-    { "actors", &party_shape, PARTIES("actor"), "who acted" },                           \
-        { "recipients", &party_shape, PARTIES("recipient"), "upon whom" },               \
+    CX_HAPPENING_PARTIES,                                                                \
         { "figures", &figure_shape,                                                      \
           "FROM happening_figures f WHERE f.happening = ?1 GROUP BY f.role, f.\"of\","   \
           " f.unit, f.currency, f.low, f.high, f.best, f.giver, f.giver_country"         \
@@ -94,23 +83,16 @@ static const cx_part detail_parts[] = {
 /* ---- a happening ---- */
 
 #define COMMON_FIELDS                                                                    \
-    { "happening", CX_FIELD_INTEGER, "h.happening", "number in this database" },         \
-        { "id", CX_FIELD_TEXT, "h.id", "stable across runs" },                           \
-        { "story", CX_FIELD_INTEGER, "h.story", "the story that it belongs to" },        \
-        { "type", CX_FIELD_TEXT, "h.type", "PLOVER type" },                              \
-        { "mode", CX_FIELD_TEXT, "h.mode", "PLOVER mode" },                              \
-        { "cameo", CX_FIELD_TEXT, "h.cameo", "CAMEO code" },                             \
+    CX_HAPPENING_NAMES, CX_HAPPENING_ACT,                                                \
         { "goldstein", CX_FIELD_REAL, "h.goldstein", "-10 to 10" },                      \
         { "quad", CX_FIELD_INTEGER, "h.quad",                                            \
           "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material " \
           "conflict" },                                                                  \
         { "contexts", CX_FIELD_WORDS, "h.contexts", "PLOVER contexts" },                 \
-        { "realis", CX_FIELD_TEXT, "h.realis", "deed, plan or demand" },                 \
-        { "status", CX_FIELD_TEXT, "h.status", "as of events" },                         \
+        CX_HAPPENING_STAND,                                                              \
         { "contested", CX_FIELD_BOOL, "h.contested",                                     \
           "claimed only, denied, doubted, or told with figures that differ" },           \
-        { "day_from", CX_FIELD_TEXT, "h.day_from", "first day on which it may have been" }, \
-        { "day_to", CX_FIELD_TEXT, "h.day_to", "last day on which it may have been" },   \
+        CX_HAPPENING_DAYS,                                                               \
         { "place.name", CX_FIELD_TEXT, "h.place", "where the act was" },                 \
         { "place.country", CX_FIELD_TEXT, "h.country", "ISO 3166-1 alpha-3" },           \
         { "place.adm1", CX_FIELD_TEXT, "h.adm1", "first-level division" },               \
@@ -120,13 +102,7 @@ static const cx_part detail_parts[] = {
           "null when too coarse for a point" },                                          \
         { "place.precision", CX_FIELD_TEXT, "h.precision",                               \
           "exact, city, adm1, country or region" },                                      \
-        { "documents", CX_FIELD_INTEGER, "h.documents", "reports that tell of it" },     \
-        { "outlets", CX_FIELD_INTEGER, "h.outlets", "papers and agencies" },             \
-        { "origins", CX_FIELD_INTEGER, "h.origins", "independent ones" },                \
-        { "first_reported", CX_FIELD_TEXT, "h.first_reported", "day" },                  \
-        { "last_reported", CX_FIELD_TEXT, "h.last_reported", "day" },                    \
-        { "sentence", CX_FIELD_TEXT, CX_SQL_CUT("d.text", "s.start", "s.end"),           \
-          "the sentence that tells most of it" },                                        \
+        CX_HAPPENING_REPORTS, CX_HAPPENING_SENTENCE,                                     \
     {                                                                                    \
         "trigger", CX_FIELD_SPAN,                                                        \
             CX_SQL_IN_SENTENCE("v.trigger_start", "v.trigger_end"),                      \
@@ -135,7 +111,7 @@ static const cx_part detail_parts[] = {
 
 static const cx_field fields[] = {
     COMMON_FIELDS,
-    { "mentions", CX_FIELD_INTEGER, "h.mentions", "events that tell of it" },
+    CX_HAPPENING_MENTIONS,
 };
 const cx_shape cx_shape_happening = { "Happening", fields,      CX_N(fields),
                                       parts,       CX_N(parts), "h.happening" };
@@ -234,18 +210,13 @@ void cx_question_happenings(cx_question *q, const cx_list_filter *filter)
     }
 }
 
-static void contested(cx_question *q, const cx_list_filter *filter)
+void cx_question_contested(cx_question *q, const cx_list_filter *filter)
 {
     cx_list_filter only = *filter;
     only.contested = 1;
     cx_question_happenings(q, &only);
 }
 
-#define FROM_HAPPENING                                                                   \
-    "FROM happenings h JOIN events v ON v.event = h.event"                               \
-    " JOIN documents d ON d.document = v.document"                                       \
-    " JOIN sentences s ON s.document = v.document AND s.sentence = v.sentence"           \
-    " WHERE h.happening = ?1"
 #define ASKS                                                                             \
     (CX_ASK_ACTOR | CX_ASK_RECIPIENT | CX_ASK_DYAD | CX_ASK_TYPE | CX_ASK_STATUS |       \
      CX_ASK_DAYS | CX_ASK_WORDS | CX_ASK_COUNTRY | CX_ASK_STORY | CX_ASK_PAGE)
@@ -263,7 +234,7 @@ const cx_list cx_list_happenings = {
     .about = "acts, each with all reports that tell of it",
     .shape = &cx_shape_happening,
     .detail = &detail,
-    .from = FROM_HAPPENING,
+    .from = CX_SQL_FROM_HAPPENING,
     .base = "FROM happenings h",
     .number = "h.happening",
     .pairs = "happening_pairs",
@@ -277,20 +248,7 @@ const cx_list cx_list_happenings = {
     .conditions = cx_question_happenings,
 };
 
-/* How many parties deny or doubt it, then how many figures stand against each other. */
-#define DENIALS                                                                          \
-    "(SELECT count(DISTINCT x.party) FROM happening_stands x"                            \
-    " WHERE x.happening = h.happening AND x.stance IN ('deny', 'doubt'))"
-#define FIGURES                                                                          \
-    "(SELECT count(DISTINCT x.best) FROM happening_figures x"                            \
-    " WHERE x.happening = h.happening)"
-
-static const cx_sort ledger_sorts[] = {
-    { "recent", "h.last_reported", false, true, "what was reported last first" },
-    { "denied", DENIALS, false, false, "what most parties deny or doubt first" },
-    { "origins", "h.origins", false, false, "most independent origins first" },
-    { "figures", FIGURES, false, false, "most figures that differ first" },
-};
+static const cx_sort ledger_sorts[] = { CX_LEDGER_SORTS };
 
 static const char *const far[][2] = {
     { "happenings_contested_late", "julianday(h.last_reported) > julianday(h.day_from) + 60" },
@@ -303,7 +261,7 @@ const cx_list cx_list_claims = {
     .about = "the ledger: happenings that are contested or that nobody confirms",
     .shape = &cx_shape_happening,
     .detail = &detail,
-    .from = FROM_HAPPENING,
+    .from = CX_SQL_FROM_HAPPENING,
     .base = "FROM happenings h",
     .number = "h.happening",
     .near_key = "h.last_reported",
@@ -313,5 +271,5 @@ const cx_list cx_list_claims = {
     .sorts = ledger_sorts,
     .n_sorts = CX_N(ledger_sorts),
     .asks = ASKS,
-    .conditions = contested,
+    .conditions = cx_question_contested,
 };

@@ -1,5 +1,5 @@
-/* list_ledger.c -- the ledger and the stories as the command line tells them: each side's
- * words with the report that has them, and the reports of a story.
+/* list_ledger.c -- the ledger as the command line tells it: each side's words with the
+ * report that has them. That of the API is one more list of happenings (list_happenings.c).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -30,37 +30,16 @@ static const cx_shape side_shape = { .name = "Side",
                                      .fields = side_fields,
                                      .n_fields = CX_N(side_fields) };
 
-static const cx_field party_fields[] = {
-    { "name", CX_FIELD_TEXT, "p.name", "as the dictionaries or the reports have it" },
-    { "country", CX_FIELD_TEXT, "p.country", "ISO 3166-1 alpha-3, IGO ..." },
-    { "code", CX_FIELD_TEXT, "p.code", "CAMEO actor code" },
-};
-static const cx_shape party_shape = { .name = "LedgerParty",
-                                      .fields = party_fields,
-                                      .n_fields = CX_N(party_fields) };
-
 static const cx_field figure_fields[] = {
-    { "role", CX_FIELD_TEXT, "f.role", "killed, wounded, value, count ..." },
-    { "of", CX_FIELD_TEXT, "f.\"of\"", "what is counted" },
-    { "unit", CX_FIELD_TEXT, "f.unit", "percent, km ..." },
-    { "currency", CX_FIELD_TEXT, "f.currency", "ISO 4217" },
-    { "low", CX_FIELD_REAL, "f.low", "null: no lower bound" },
-    { "high", CX_FIELD_REAL, "f.high", "null: no upper bound" },
-    { "best", CX_FIELD_REAL, "f.best", "the figure itself" },
-    { "giver", CX_FIELD_TEXT, "f.giver", "who gave it; null: the author of the report" },
+    CX_FIGURE_FIELDS,
     { "source", CX_FIELD_TEXT, "min(d.source)", "publisher of the report" },
 };
 static const cx_shape figure_shape = { .name = "LedgerFigure",
                                        .fields = figure_fields,
                                        .n_fields = CX_N(figure_fields) };
 
-#define PARTIES(side)                                                                    \
-    "FROM happening_parties p WHERE p.happening = ?1 AND p.side = '" side                \
-    "' ORDER BY p.position"
-
 static const cx_part parts[] = {
-    { "actors", &party_shape, PARTIES("actor"), "who acted" },
-    { "recipients", &party_shape, PARTIES("recipient"), "upon whom" },
+    CX_HAPPENING_PARTIES,
     { "figures", &figure_shape,
       "FROM happening_figures f JOIN events v ON v.event = f.event"
       " JOIN documents d ON d.document = v.document WHERE f.happening = ?1"
@@ -101,16 +80,10 @@ static const struct {
                 { "figures", FIGURES_DIFFER } };
 
 static const cx_field fields[] = {
-    { "happening", CX_FIELD_INTEGER, "h.happening", "number in this database" },
-    { "id", CX_FIELD_TEXT, "h.id", "stable across runs" },
-    { "story", CX_FIELD_INTEGER, "h.story", "the story that it belongs to" },
-    { "day_from", CX_FIELD_TEXT, "h.day_from", "first day on which it may have been" },
-    { "day_to", CX_FIELD_TEXT, "h.day_to", "last day on which it may have been" },
-    { "type", CX_FIELD_TEXT, "h.type", "PLOVER type" },
-    { "mode", CX_FIELD_TEXT, "h.mode", "PLOVER mode" },
-    { "cameo", CX_FIELD_TEXT, "h.cameo", "CAMEO code" },
-    { "realis", CX_FIELD_TEXT, "h.realis", "deed, plan or demand" },
-    { "status", CX_FIELD_TEXT, "h.status", "as of events" },
+    CX_HAPPENING_NAMES,
+    CX_HAPPENING_DAYS,
+    CX_HAPPENING_ACT,
+    CX_HAPPENING_STAND,
     { "reasons", CX_FIELD_WORDS,
       "rtrim(" WHEN(CLAIMED, "claimed") "||" WHEN(DENIED, "denied") "||"
       WHEN(DOUBTED, "doubted") "||" WHEN(UNCONFIRMED, "unconfirmed") "||"
@@ -121,14 +94,9 @@ static const cx_field fields[] = {
     { "place.country", CX_FIELD_TEXT, "h.country", "ISO 3166-1 alpha-3" },
     { "place.precision", CX_FIELD_TEXT, "h.precision",
       "exact, city, adm1, country or region" },
-    { "mentions", CX_FIELD_INTEGER, "h.mentions", "events that tell of it" },
-    { "documents", CX_FIELD_INTEGER, "h.documents", "reports that tell of it" },
-    { "outlets", CX_FIELD_INTEGER, "h.outlets", "papers and agencies" },
-    { "origins", CX_FIELD_INTEGER, "h.origins", "independent ones" },
-    { "first_reported", CX_FIELD_TEXT, "h.first_reported", "day" },
-    { "last_reported", CX_FIELD_TEXT, "h.last_reported", "day" },
-    { "sentence", CX_FIELD_TEXT, CX_SQL_CUT("d.text", "s.start", "s.end"),
-      "the sentence that tells most of it" },
+    CX_HAPPENING_MENTIONS,
+    CX_HAPPENING_REPORTS,
+    CX_HAPPENING_SENTENCE,
 };
 static const cx_shape ledger_shape = { "Contested", fields,      CX_N(fields),
                                        parts,       CX_N(parts), "h.happening" };
@@ -154,26 +122,13 @@ const char *cx_ledger_reason(unsigned i)
 
 static void ledger_conditions(cx_question *q, const cx_list_filter *filter)
 {
-    cx_list_filter only = *filter;
-    only.contested = 1;
-    cx_question_happenings(q, &only);
+    cx_question_contested(q, filter);
     if (filter->reasons) because(q, filter->reasons);
 }
 
-/* How many parties deny or doubt it, then how many figures stand against each other. */
-#define DENIALS                                                                          \
-    "(SELECT count(DISTINCT x.party) FROM happening_stands x"                            \
-    " WHERE x.happening = h.happening AND x.stance IN ('deny', 'doubt'))"
-#define FIGURES                                                                          \
-    "(SELECT count(DISTINCT x.best) FROM happening_figures x"                            \
-    " WHERE x.happening = h.happening)"
-
 static const cx_sort ledger_sorts[] = {
-    { "recent", "h.last_reported", false, true, "what was reported last first" },
+    CX_LEDGER_SORTS,
     { "oldest", "h.day_from", true, true, "the earliest act first" },
-    { "denied", DENIALS, false, false, "what most parties deny or doubt first" },
-    { "origins", "h.origins", false, false, "most independent origins first" },
-    { "figures", FIGURES, false, false, "most figures that differ first" },
 };
 
 const cx_list cx_list_ledger = {
@@ -181,108 +136,10 @@ const cx_list cx_list_ledger = {
     .about = "the ledger, with each side's words",
     .shape = &ledger_shape,
     .detail = &ledger_shape,
-    .from = "FROM happenings h JOIN events v ON v.event = h.event"
-            " JOIN documents d ON d.document = v.document"
-            " JOIN sentences s ON s.document = v.document AND s.sentence = v.sentence"
-            " WHERE h.happening = ?1",
+    .from = CX_SQL_FROM_HAPPENING,
     .base = "FROM happenings h",
     .number = "h.happening",
     .sorts = ledger_sorts,
     .n_sorts = CX_N(ledger_sorts),
     .conditions = ledger_conditions,
-};
-
-/* ---- stories ---- */
-
-static const cx_field main_party_fields[] = {
-    { "name", CX_FIELD_TEXT, "p.name", "as the dictionaries or the reports have it" },
-    { "country", CX_FIELD_TEXT, "p.country", "ISO 3166-1 alpha-3, IGO ..." },
-    { "happenings", CX_FIELD_INTEGER, "p.n", "of the story that it takes part in" },
-};
-static const cx_shape main_party_shape = { .name = "MainParty",
-                                           .fields = main_party_fields,
-                                           .n_fields = CX_N(main_party_fields) };
-
-static const cx_field report_fields[] = {
-    { "document", CX_FIELD_TEXT, "d.id", "id of the report" },
-    { "day", CX_FIELD_TEXT, "d.day", "of the report" },
-    { "source", CX_FIELD_TEXT, "d.source", "its publisher" },
-    { "title", CX_FIELD_TEXT, "d.title", "its title" },
-    { "url", CX_FIELD_TEXT, "d.url", "its address" },
-    { "copy_of", CX_FIELD_TEXT,
-      "(SELECT ifnull(c.id, c.document) FROM documents c WHERE c.document = d.copy_group)",
-      "first report with (nearly) the same text; null: this is it" },
-};
-static const cx_shape report_shape = { .name = "StoryReport",
-                                       .fields = report_fields,
-                                       .n_fields = CX_N(report_fields) };
-
-static const cx_part story_parts[] = {
-    { "parties", &main_party_shape,
-      "FROM (SELECT p.name, p.country, count(DISTINCT p.happening) AS n"
-      " FROM happenings h JOIN happening_parties p ON p.happening = h.happening"
-      " WHERE h.story = ?1 GROUP BY p.name, p.country"
-      " ORDER BY n DESC, p.name LIMIT 6) p",
-      "who takes part most" },
-    { "reports", &report_shape,
-      "FROM documents d WHERE d.story = ?1 ORDER BY d.day, d.document LIMIT 200",
-      "the reports" },
-};
-
-static const cx_field story_fields[] = {
-    { "story", CX_FIELD_INTEGER, "t.story", "its number: that of its first report" },
-    { "title", CX_FIELD_TEXT, "t.title", "of its first report" },
-    { "first_day", CX_FIELD_TEXT, "t.first_day", "first report" },
-    { "last_day", CX_FIELD_TEXT, "t.last_day", "last report" },
-    { "documents", CX_FIELD_INTEGER, "t.documents", "reports" },
-    { "outlets", CX_FIELD_INTEGER, "t.outlets", "papers and agencies" },
-    { "origins", CX_FIELD_INTEGER, "t.origins", "texts, copies counted once" },
-    { "happenings", CX_FIELD_INTEGER,
-      "(SELECT count(*) FROM happenings h WHERE h.story = t.story)", "acts told of" },
-    { "contested", CX_FIELD_INTEGER,
-      "(SELECT count(*) FROM happenings h WHERE h.story = t.story AND h.contested)",
-      "those that are in the ledger" },
-};
-static const cx_shape story_shape = { "StoryTold",   story_fields,      CX_N(story_fields),
-                                      story_parts, CX_N(story_parts), "t.story" };
-
-static const cx_sort story_sorts[] = {
-    { "recent", "t.last_day", false, true, "the latest report first" },
-    { "oldest", "t.first_day", true, true, "the earliest report first" },
-    { "largest", "t.documents", false, false, "most reports first" },
-    { "origins", "t.origins", false, false, "most independent texts first" },
-};
-
-static void story_conditions(cx_question *q, const cx_list_filter *f)
-{
-    const cx_store_filter *e = &f->events;
-    cx_buffer_cstr(&q->sql, " WHERE true");
-    if (e->from) cx_question_add(q, " AND t.last_day >= ?", e->from);
-    if (e->to) cx_question_add(q, " AND t.first_day <= ?", e->to);
-    if (e->search) {
-        cx_question_add(q,
-                        " AND t.story IN (SELECT d.story FROM search x JOIN documents d"
-                        " ON d.document = x.rowid WHERE search MATCH ?)",
-                        e->search);
-    }
-    if (e->party || e->dyad_a || e->types || e->statuses || f->contested == 1) {
-        cx_list_filter acts = *f;
-        acts.events.from = acts.events.to = acts.events.search = NULL;
-        cx_buffer_cstr(&q->sql, " AND t.story IN (SELECT h.story FROM happenings h");
-        cx_question_happenings(q, &acts);
-        cx_buffer_char(&q->sql, ')');
-    }
-}
-
-const cx_list cx_list_matters = {
-    .name = "stories",
-    .about = "reports about the same matter, with their parties",
-    .shape = &story_shape,
-    .detail = &story_shape,
-    .from = "FROM stories t WHERE t.story = ?1",
-    .base = "FROM stories t",
-    .number = "t.story",
-    .sorts = story_sorts,
-    .n_sorts = CX_N(story_sorts),
-    .conditions = story_conditions,
 };

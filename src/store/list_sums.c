@@ -144,55 +144,6 @@ const cx_list cx_list_counts = {
     .select = select_counts,
 };
 
-/* ---- stories ---- */
-
-static const cx_field story_fields[] = {
-    { "story", CX_FIELD_INTEGER, "t.story", "its number: that of its first report" },
-    { "title", CX_FIELD_TEXT, "t.title", "of its first report" },
-    { "first_day", CX_FIELD_TEXT, "t.first_day", "first report" },
-    { "last_day", CX_FIELD_TEXT, "t.last_day", "last report" },
-    { "documents", CX_FIELD_INTEGER, "t.documents", "reports" },
-    { "outlets", CX_FIELD_INTEGER, "t.outlets", "papers and agencies" },
-    { "origins", CX_FIELD_INTEGER, "t.origins", "texts, copies counted once" },
-};
-static const cx_shape story_shape = { .name = "Story",
-                                      .fields = story_fields,
-                                      .n_fields = CX_N(story_fields) };
-
-static const cx_sort story_sorts[] = {
-    { "newest", "t.last_day", false, true, "the latest report first" },
-    { "largest", "t.documents", false, false, "most reports first" },
-    { "added", NULL, false, false, "what came into the database last first" },
-};
-
-static void story_conditions(cx_question *q, const cx_list_filter *f)
-{
-    cx_buffer_cstr(&q->sql, " WHERE true");
-    if (f->events.from) cx_question_add(q, " AND t.last_day >= ?", f->events.from);
-    if (f->events.to) cx_question_add(q, " AND t.first_day <= ?", f->events.to);
-    if (f->events.search) {
-        cx_question_add(q,
-                        " AND t.story IN (SELECT d.story FROM search x JOIN documents d"
-                        " ON d.document = x.rowid WHERE search MATCH ?)",
-                        f->events.search);
-    }
-}
-
-const cx_list cx_list_stories = {
-    .name = "stories",
-    .about = "reports about the same matter",
-    .shape = &story_shape,
-    .detail = &story_shape,
-    .from = "FROM stories t WHERE t.story = ?1",
-    .base = "FROM stories t",
-    .number = "t.story",
-    .unfiltered = "SELECT count(*) FROM stories",
-    .sorts = story_sorts,
-    .n_sorts = CX_N(story_sorts),
-    .asks = CX_ASK_DAYS | CX_ASK_WORDS | CX_ASK_PAGE,
-    .conditions = story_conditions,
-};
-
 /* ---- full text ---- */
 
 static const cx_field hit_fields[] = {
