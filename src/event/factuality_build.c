@@ -36,38 +36,24 @@ static void read_rows(cx_arena *arena, const cx_table *table, cx_problems *probl
     cx_blob_add_array(blob, "slot", slots, sizeof *slots, size);
 }
 
-static casus_status build(cx_arena *arena, cx_model_writer *writer, const char *path,
-                          cx_file *file, casus_error *err)
+static casus_status make(cx_model_writer *writer, const char *path, cx_problems *problems,
+                         casus_error *err)
 {
-    cx_problems problems = { .arena = arena };
-    cx_table table = { 0 };
+    cx_table table;
     cx_blob_writer blob;
-    casus_status status = cx_file_open(file, path, err);
+    casus_status status =
+        cx_table_open(&table, NULL, path, "cue value weight source", problems, err);
     if (status != CASUS_OK) return status;
-    cx_blob_writer_init(&blob, arena);
-    cx_table_read(&table, cx_cstr(path), file->bytes, "cue value weight source", &problems);
-    read_rows(arena, &table, &problems, &blob);
-    status = cx_problems_status(&problems, err);
+    cx_blob_writer_init(&blob, problems->arena);
+    read_rows(problems->arena, &table, problems, &blob);
+    status = cx_problems_status(problems, err);
     if (status != CASUS_OK) return status;
     return cx_model_writer_add(writer, "happened", cx_blob_finish(&blob), err);
 }
 
 casus_status cx_factuality_build(cx_model_writer *writer, const char *path, casus_error *err)
 {
-    cx_arena arena;
-    jmp_buf boundary;
-    cx_file file = { { 0 }, NULL, 0 };
-    casus_status status;
-    cx_arena_init(&arena, 0);
-    if (setjmp(boundary)) {
-        status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
-    } else {
-        arena.boundary = &boundary;
-        status = build(&arena, writer, path, &file, err);
-    }
-    cx_file_close(&file);
-    cx_arena_free(&arena);
-    return status;
+    return cx_tables_make(make, writer, path, err);
 }
 
 casus_status cx_factuality_open(struct cx_rules *rules, const cx_model *model, casus_error *err)

@@ -27,21 +27,6 @@ typedef struct builder {
     CX_ARRAY(cx_word) grammar, contexts, counts, irregular, confidence;
 } builder;
 
-/* Opens a table below dict_dir; the file stays open, the compiler is short-lived. */
-static casus_status read_table(builder *b, cx_table *table, const char *name,
-                               const char *columns, casus_error *err)
-{
-    cx_file file;
-    casus_str path = cx_str_format(b->arena, "%s/%s", b->dict_dir, name);
-    const casus_status status = cx_file_open(&file, path.ptr, err);
-    if (status != CASUS_OK) return status;
-    casus_str bytes = cx_str_copy(b->arena, file.bytes);
-    cx_file_close(&file);
-    memset(table, 0, sizeof *table);
-    cx_table_read(table, path, bytes, columns, b->problems);
-    return CASUS_OK;
-}
-
 static double number_of(builder *b, const cx_table *table, const cx_table_row *row,
                         uint32_t column)
 {
@@ -346,7 +331,8 @@ static casus_status read_all(builder *b, casus_error *err)
         casus_str path = cx_str_format(b->arena, "%s/%s", b->dict_dir, tables[i].name);
         if (!tables[i].needed && !cx_file_is_there(path.ptr)) continue;
         cx_table table;
-        status = read_table(b, &table, tables[i].name, tables[i].columns, err);
+        status = cx_table_open(&table, b->dict_dir, tables[i].name, tables[i].columns,
+                               b->problems, err);
         if (status == CASUS_OK) tables[i].read(b, &table);
     }
     if (status == CASUS_OK) status = read_rule_files(b, err);

@@ -115,33 +115,21 @@ static int by_operator(const void *x, const void *y)
     return !b->second - !a->second;
 }
 
-/* Opens and reads a table; the file must stay open while its views are used. */
-static casus_status read_table(cx_table *table, cx_file *file, cx_arena *arena,
-                               const char *dict_dir, const char *name,
-                               const char *columns, cx_problems *problems,
-                               casus_error *err)
+static casus_status make(cx_model_writer *writer, const char *dict_dir,
+                         cx_problems *problems, casus_error *err)
 {
-    casus_str path = cx_str_format(arena, "%s/%s", dict_dir, name);
-    casus_status status = cx_file_open(file, path.ptr, err);
-    if (status == CASUS_OK) cx_table_read(table, path, file->bytes, columns, problems);
-    return status;
-}
-
-static casus_status build(cx_arena *arena, cx_model_writer *writer, const char *dict_dir,
-                          cx_file files[2], casus_error *err)
-{
-    cx_problems problems = { .arena = arena };
-    cx_table says = { 0 }, opers = { 0 };
-    casus_status status = read_table(
-        &says, &files[0], arena, dict_dir, "says.tsv",
-        "lemma pos frame kind stance positive negative modality source", &problems, err);
+    cx_arena *arena = problems->arena;
+    cx_table says, opers;
+    casus_status status = cx_table_open(
+        &says, dict_dir, "says.tsv",
+        "lemma pos frame kind stance positive negative modality source", problems, err);
     if (status == CASUS_OK)
-        status = read_table(&opers, &files[1], arena, dict_dir, "operators.tsv",
-                            "word pos operator value modality source", &problems, err);
+        status = cx_table_open(&opers, dict_dir, "operators.tsv",
+                               "word pos operator value modality source", problems, err);
     if (status != CASUS_OK) return status;
     cx_say *rows = cx_alloc_zero(arena, (says.rows.len + 1) * sizeof *rows);
     cx_operator *ops = cx_alloc_zero(arena, (opers.rows.len + 1) * sizeof *ops);
-    builder b = { arena, &problems, &says, NULL };
+    builder b = { arena, problems, &says, NULL };
     for (uint32_t i = 0; i < says.rows.len; i++) {
         b.row = &says.rows.ptr[i];
         rows[i] = say_of(&b);
@@ -151,7 +139,7 @@ static casus_status build(cx_arena *arena, cx_model_writer *writer, const char *
         b.row = &opers.rows.ptr[i];
         ops[i] = operator_of(&b);
     }
-    status = cx_problems_status(&problems, err);
+    status = cx_problems_status(problems, err);
     if (status != CASUS_OK) return status;
     qsort(rows, says.rows.len, sizeof *rows, by_say);
     qsort(ops, opers.rows.len, sizeof *ops, by_operator);
@@ -164,19 +152,5 @@ static casus_status build(cx_arena *arena, cx_model_writer *writer, const char *
 
 casus_status cx_says_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
 {
-    cx_arena arena;
-    jmp_buf boundary;
-    cx_file files[2] = { { { 0 }, NULL, 0 }, { { 0 }, NULL, 0 } };
-    casus_status status;
-    cx_arena_init(&arena, 0);
-    if (setjmp(boundary)) {
-        status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
-    } else {
-        arena.boundary = &boundary;
-        status = build(&arena, writer, dict_dir, files, err);
-    }
-    cx_file_close(&files[0]);
-    cx_file_close(&files[1]);
-    cx_arena_free(&arena);
-    return status;
+    return cx_tables_make(make, writer, dict_dir, err);
 }

@@ -144,7 +144,6 @@ typedef struct builder {
     cx_problems *problems;
     cx_table table;
     const cx_table_row *row;
-    cx_file file;
 } builder;
 
 static uint32_t index_of(casus_str word, const char *const *names)
@@ -237,16 +236,6 @@ static int by_words(const void *x, const void *y)
     return (a[1] > b[1]) - (a[1] < b[1]);
 }
 
-static casus_status open_table(builder *b, cx_arena *arena, const char *dict_dir,
-                               const char *name, const char *columns, casus_error *err)
-{
-    casus_str path = cx_str_format(arena, "%s/%s", dict_dir, name);
-    casus_status status = cx_file_open(&b->file, path.ptr, err);
-    if (status == CASUS_OK)
-        cx_table_read(&b->table, path, b->file.bytes, columns, b->problems);
-    return status;
-}
-
 #define ROWS(b, arena, type, make, out)                                                  \
     type *out = cx_alloc_zero(arena, ((b).table.rows.len + 1) * sizeof *out);            \
     for (uint32_t i = 0; i < (b).table.rows.len; i++) {                                  \
@@ -255,25 +244,26 @@ static casus_status open_table(builder *b, cx_arena *arena, const char *dict_dir
     }                                                                                    \
     qsort(out, (b).table.rows.len, sizeof *out, by_words)
 
-static casus_status build(cx_arena *arena, cx_model_writer *writer, const char *dict_dir,
-                          builder b[3], casus_error *err)
+static casus_status make(cx_model_writer *writer, const char *dict_dir,
+                         cx_problems *problems, casus_error *err)
 {
-    cx_problems problems = { .arena = arena };
-    for (int i = 0; i < 3; i++) b[i].problems = &problems;
+    cx_arena *arena = problems->arena;
+    builder *b = cx_alloc_zero(arena, 3 * sizeof *b);
+    for (int i = 0; i < 3; i++) b[i].problems = problems;
     casus_status status =
-        open_table(&b[0], arena, dict_dir, "transfers.tsv",
-                   "words pos supplier recipient item kind source", err);
+        cx_table_open(&b[0].table, dict_dir, "transfers.tsv",
+                      "words pos supplier recipient item kind source", problems, err);
     if (status == CASUS_OK)
-        status = open_table(&b[1], arena, dict_dir, "goods.tsv",
-                            "word kind category source", err);
+        status = cx_table_open(&b[1].table, dict_dir, "goods.tsv",
+                               "word kind category source", problems, err);
     if (status == CASUS_OK)
-        status = open_table(&b[2], arena, dict_dir, "relations.tsv",
-                            "word pos kind frame source", err);
+        status = cx_table_open(&b[2].table, dict_dir, "relations.tsv",
+                               "word pos kind frame source", problems, err);
     if (status != CASUS_OK) return status;
     ROWS(b[0], arena, cx_giving, giving_of, givings);
     ROWS(b[1], arena, cx_good, good_of, goods);
     ROWS(b[2], arena, cx_bond, bond_of, bonds);
-    status = cx_problems_status(&problems, err);
+    status = cx_problems_status(problems, err);
     if (status != CASUS_OK) return status;
     cx_blob_writer blob;
     cx_blob_writer_init(&blob, arena);
@@ -286,20 +276,5 @@ static casus_status build(cx_arena *arena, cx_model_writer *writer, const char *
 casus_status cx_transfers_build(cx_model_writer *writer, const char *dict_dir,
                                 casus_error *err)
 {
-    cx_arena arena;
-    jmp_buf boundary;
-    builder b[3];
-    casus_status status;
-    memset(b, 0, sizeof b);
-    cx_arena_init(&arena, 0);
-    if (setjmp(boundary)) {
-        status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
-    } else {
-        arena.boundary = &boundary;
-        for (int i = 0; i < 3; i++) b[i].table = (cx_table){ .n_columns = 0 };
-        status = build(&arena, writer, dict_dir, b, err);
-    }
-    for (int i = 0; i < 3; i++) cx_file_close(&b[i].file);
-    cx_arena_free(&arena);
-    return status;
+    return cx_tables_make(make, writer, dict_dir, err);
 }

@@ -22,25 +22,17 @@ _Static_assert(sizeof kinds / sizeof *kinds == CX_ATOM_IS_KINDS + 1, "one word a
 typedef struct builder {
     cx_arena *arena;
     const char *dict_dir;
-    cx_problems problems;
+    cx_problems *problems;
     cx_blob_writer blob;
     cx_phrase_writer phrases;
     CX_ARRAY(cx_measure) rows;
     CX_ARRAY(cx_amount_role) roles;
 } builder;
 
-static casus_status read_table(builder *b, const char *name, const char *columns,
+static casus_status read_table(const builder *b, const char *name, const char *columns,
                                cx_table *table, casus_error *err)
 {
-    const casus_str path = cx_str_format(b->arena, "%s/%s", b->dict_dir, name);
-    cx_file file;
-    const casus_status status = cx_file_open(&file, path.ptr, err);
-    if (status != CASUS_OK) return status;
-    const casus_str bytes = cx_str_copy(b->arena, file.bytes);
-    cx_file_close(&file);
-    memset(table, 0, sizeof *table);
-    cx_table_read(table, path, bytes, columns, &b->problems);
-    return CASUS_OK;
+    return cx_table_open(table, b->dict_dir, name, columns, b->problems, err);
 }
 
 /* Words are folded to small ASCII letters, as the cut does; marks stand as they are. */
@@ -65,7 +57,7 @@ static uint8_t kind_of(builder *b, const cx_table *table, const cx_table_row *ro
     for (uint32_t k = 1; kinds[k]; k++)
         if (cx_str_equal(cell, cx_cstr(kinds[k]))) return (uint8_t)k;
     const casus_str nearest = cx_nearest(cell, kinds);
-    cx_table_problem(&b->problems, table, row, column, cell, false,
+    cx_table_problem(b->problems, table, row, column, cell, false,
                      "unknown kind <%.*s>; did you mean <%.*s>?", CX_STR(cell), CX_STR(nearest));
     return CX_ATOM_IS_NONE;
 }
@@ -82,7 +74,7 @@ static void add_words(builder *b, const cx_table *table)
         const cx_table_row *in = &table->rows.ptr[i];
         cx_measure row = { .kind = kind_of(b, table, in, 1), .high = NAN };
         if (!cx_str_to_double(in->cells[2], &row.value) && !cx_str_equal(in->cells[2], CX_LIT("-")))
-            cx_table_problem(&b->problems, table, in, 2, in->cells[2], false,
+            cx_table_problem(b->problems, table, in, 2, in->cells[2], false,
                              "<%.*s> is no number", CX_STR(in->cells[2]));
         copy_code(&row, cx_table_cell(in, 3));
         if (row.kind == CX_ATOM_IS_VAGUE || row.kind == CX_ATOM_IS_WEAK) cx_str_to_double(in->cells[3], &row.high);
@@ -124,7 +116,7 @@ static void add_roles(builder *b, cx_phrase_writer *words, const cx_table *table
         cx_amount_role role = { 0 };
         while (roles[role.role] && !cx_str_equal(in->cells[1], cx_cstr(roles[role.role]))) role.role++;
         if (!roles[role.role]) {
-            cx_table_problem(&b->problems, table, in, 1, in->cells[1], false,
+            cx_table_problem(b->problems, table, in, 1, in->cells[1], false,
                              "unknown role <%.*s>", CX_STR(in->cells[1]));
             continue;
         }
@@ -151,7 +143,7 @@ static casus_status build_roles(builder *b, cx_model_writer *writer, casus_error
     cx_blob_writer_init(&blob, b->arena);
     cx_phrase_writer_init(&words, b->arena);
     add_roles(b, &words, &table);
-    if ((status = cx_problems_status(&b->problems, err)) != CASUS_OK) return status;
+    if ((status = cx_problems_status(b->problems, err)) != CASUS_OK) return status;
     cx_blob_add_array(&blob, "role", b->roles.ptr, sizeof *b->roles.ptr, b->roles.len);
     cx_phrase_writer_finish(&words, &blob);
     return cx_model_writer_add(writer, "amount-roles", cx_blob_finish(&blob), err);
@@ -174,30 +166,23 @@ static casus_status build(builder *b, cx_model_writer *writer, casus_error *err)
     if ((status = read_table(b, "currencies.tsv", "word currency use source", &table, err)) != CASUS_OK)
         return status;
     add_currencies(b, &table);
-    if ((status = cx_problems_status(&b->problems, err)) != CASUS_OK) return status;
+    if ((status = cx_problems_status(b->problems, err)) != CASUS_OK) return status;
     cx_blob_add_array(&b->blob, "rows", b->rows.ptr, sizeof *b->rows.ptr, b->rows.len);
     cx_phrase_writer_finish(&b->phrases, &b->blob);
     status = cx_model_writer_add(writer, "measures", cx_blob_finish(&b->blob), err);
     return status == CASUS_OK ? build_roles(b, writer, err) : status;
 }
 
+static casus_status make(cx_model_writer *writer, const char *dict_dir,
+                         cx_problems *problems, casus_error *err)
+{
+    builder b = { .arena = problems->arena, .dict_dir = dict_dir, .problems = problems };
+    cx_blob_writer_init(&b.blob, b.arena);
+    cx_phrase_writer_init(&b.phrases, b.arena);
+    return build(&b, writer, err);
+}
+
 casus_status cx_measures_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
 {
-    cx_arena arena;
-    cx_arena_init(&arena, 0);
-    jmp_buf boundary;
-    arena.boundary = &boundary;
-    if (setjmp(boundary)) {
-        cx_arena_free(&arena);
-        return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory while compiling measures");
-    }
-    builder *b = cx_alloc_zero(&arena, sizeof *b);
-    b->arena = &arena;
-    b->dict_dir = dict_dir;
-    b->problems.arena = &arena;
-    cx_blob_writer_init(&b->blob, &arena);
-    cx_phrase_writer_init(&b->phrases, &arena);
-    const casus_status status = build(b, writer, err);
-    cx_arena_free(&arena);
-    return status;
+    return cx_tables_make(make, writer, dict_dir, err);
 }

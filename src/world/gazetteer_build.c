@@ -24,7 +24,7 @@ typedef struct entry_in {
 typedef struct builder {
     cx_arena *arena;
     const char *dict_dir;
-    cx_problems problems;
+    cx_problems *problems;
     cx_blob_writer blob;
     cx_phrase_writer context;
     CX_ARRAY(cx_spot) spots;
@@ -44,33 +44,15 @@ enum { REGION_NAME, REGION_ALIASES, REGION_KIND, REGION_COUNTRIES, REGION_LAT, R
 
 /* ---- reading the tables ---- */
 
-static casus_status read_file(builder *b, const char *name, casus_str *bytes,
-                              casus_str *path, casus_error *err)
-{
-    *path = cx_str_format(b->arena, "%s/places/%s", b->dict_dir, name);
-    cx_file file;
-    const casus_status status = cx_file_open(&file, path->ptr, err);
-    if (status != CASUS_OK) return status;
-    *bytes = cx_str_copy(b->arena, file.bytes);
-    cx_file_close(&file);
-    return CASUS_OK;
-}
-
-static casus_status read_table(builder *b, const char *name, const char *columns,
-                               cx_table *table, casus_error *err)
-{
-    casus_str bytes, path;
-    const casus_status status = read_file(b, name, &bytes, &path, err);
-    if (status != CASUS_OK) return status;
-    cx_table_read(table, path, bytes, columns, &b->problems);
-    return CASUS_OK;
-}
-
 static casus_status read_gazetteer(builder *b, casus_error *err)
 {
-    casus_str packed, path;
-    const casus_status status = read_file(b, "gazetteer.tsv.zst", &packed, &path, err);
+    const casus_str path =
+        cx_str_format(b->arena, "%s/places/gazetteer.tsv.zst", b->dict_dir);
+    cx_file file;
+    const casus_status status = cx_file_open(&file, path.ptr, err);
     if (status != CASUS_OK) return status;
+    const casus_str packed = cx_str_copy(b->arena, file.bytes);
+    cx_file_close(&file);
     const unsigned long long size = ZSTD_getFrameContentSize(packed.ptr, packed.len);
     /* zstd writes no size when it reads from a pipe: 64 MB is five times the table. */
     const size_t room = size < (64u << 20) ? (size_t)size : 64u << 20;
@@ -80,7 +62,7 @@ static casus_status read_gazetteer(builder *b, casus_error *err)
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "%.*s: damaged", CX_STR(path));
     cx_table_read(&b->gazetteer, path, cx_str(text, len),
                   "geonames name aliases country adm1 lat lon feature population source",
-                  &b->problems);
+                  b->problems);
     return CASUS_OK;
 }
 
@@ -288,7 +270,7 @@ static void add_regions(builder *b, const cx_table *table)
         const struct region_kind *kind = region_kinds;
         while (kind->word && !cx_str_equal(c[REGION_KIND], cx_cstr(kind->word))) kind++;
         if (!kind->word) {
-            cx_table_problem(&b->problems, table, row, REGION_KIND, c[REGION_KIND], false,
+            cx_table_problem(b->problems, table, row, REGION_KIND, c[REGION_KIND], false,
                              "unknown kind <%.*s>", CX_STR(c[REGION_KIND]));
             continue;
         }
@@ -300,7 +282,7 @@ static void add_regions(builder *b, const cx_table *table)
         if (cx_table_value(&countries, &first) && !cx_table_value(&countries, &second)) {
             spot->country = country_number(b, first);
             if (spot->country == UINT16_MAX)
-                cx_table_problem(&b->problems, table, row, REGION_COUNTRIES, first, false,
+                cx_table_problem(b->problems, table, row, REGION_COUNTRIES, first, false,
                                  "unknown country <%.*s>", CX_STR(first));
             else if (kind->kind == CX_SPOT_SITE || kind->kind == CX_SPOT_CITY || kind->kind == CX_SPOT_ADM2)
                 spot->adm1 = nearest_division(b, &b->spots.ptr[b->spots.len - 1]);
@@ -321,7 +303,7 @@ static void add_context(builder *b, const cx_table *table)
         uint32_t use = 1;
         while (context_uses[use] && !cx_str_equal(row->cells[1], cx_cstr(context_uses[use]))) use++;
         if (!context_uses[use])
-            cx_table_problem(&b->problems, table, row, 1, row->cells[1], false,
+            cx_table_problem(b->problems, table, row, 1, row->cells[1], false,
                              "unknown use <%.*s>; did you mean <%.*s>?", CX_STR(row->cells[1]),
                              CX_STR(cx_nearest(row->cells[1], context_uses)));
         else
@@ -384,13 +366,14 @@ static casus_status build(builder *b, cx_model_writer *writer, casus_error *err)
 {
     cx_table countries, regions, context, common;
     casus_status status;
-    if ((status = read_table(b, "countries.tsv",
-                             "country iso2 name aliases lat lon geonames feature source",
-                             &countries, err)) != CASUS_OK ||
-        (status = read_table(b, "regions.tsv", "name aliases kind countries lat lon source",
-                             &regions, err)) != CASUS_OK ||
-        (status = read_table(b, "context.tsv", "word use source", &context, err)) != CASUS_OK ||
-        (status = read_table(b, "common.tsv", "name kind source", &common, err)) != CASUS_OK ||
+    if ((status = cx_table_open(&countries, b->dict_dir, "places/countries.tsv",
+                                "country iso2 name aliases lat lon geonames feature source", b->problems, err)) != CASUS_OK ||
+        (status = cx_table_open(&regions, b->dict_dir, "places/regions.tsv",
+                                "name aliases kind countries lat lon source", b->problems, err)) != CASUS_OK ||
+        (status = cx_table_open(&context, b->dict_dir, "places/context.tsv",
+                                "word use source", b->problems, err)) != CASUS_OK ||
+        (status = cx_table_open(&common, b->dict_dir, "places/common.tsv",
+                                "name kind source", b->problems, err)) != CASUS_OK ||
         (status = read_gazetteer(b, err)) != CASUS_OK)
         return status;
     add_common(b, &common);
@@ -399,31 +382,27 @@ static casus_status build(builder *b, cx_model_writer *writer, casus_error *err)
     add_gazetteer_rows(b, true);
     add_gazetteer_rows(b, false);
     add_regions(b, &regions);
-    if ((status = cx_problems_status(&b->problems, err)) != CASUS_OK) return status;
+    if ((status = cx_problems_status(b->problems, err)) != CASUS_OK) return status;
     return cx_model_writer_add(writer, "places", finish(b), err);
+}
+
+static casus_status make(cx_model_writer *writer, const char *dict_dir,
+                         cx_problems *problems, casus_error *err)
+{
+    builder *b = cx_alloc_zero(problems->arena, sizeof *b);
+    b->arena = problems->arena;
+    b->dict_dir = dict_dir;
+    b->problems = problems;
+    b->features = cx_alloc_zero(b->arena, 256 * sizeof *b->features);
+    cx_blob_writer_init(&b->blob, b->arena);
+    cx_phrase_writer_init(&b->context, b->arena);
+    cx_map_init(&b->country_by_code, b->arena, 512);
+    cx_map_init(&b->adm1_by_name, b->arena, 8192);
+    cx_map_init(&b->common, b->arena, 4096);
+    return build(b, writer, err);
 }
 
 casus_status cx_gazetteer_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
 {
-    cx_arena arena;
-    cx_arena_init(&arena, 0);
-    jmp_buf boundary;
-    arena.boundary = &boundary;
-    if (setjmp(boundary)) {
-        cx_arena_free(&arena);
-        return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory while compiling places");
-    }
-    builder *b = cx_alloc_zero(&arena, sizeof *b);
-    b->arena = &arena;
-    b->dict_dir = dict_dir;
-    b->problems.arena = &arena;
-    b->features = cx_alloc_zero(&arena, 256 * sizeof *b->features);
-    cx_blob_writer_init(&b->blob, &arena);
-    cx_phrase_writer_init(&b->context, &arena);
-    cx_map_init(&b->country_by_code, &arena, 512);
-    cx_map_init(&b->adm1_by_name, &arena, 8192);
-    cx_map_init(&b->common, &arena, 4096);
-    const casus_status status = build(b, writer, err);
-    cx_arena_free(&arena);
-    return status;
+    return cx_tables_make(make, writer, dict_dir, err);
 }

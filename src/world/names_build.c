@@ -197,19 +197,13 @@ static void add_names(builder *b, casus_str cell, cx_name_table table, uint32_t 
 static bool read_table(builder *b, cx_table *table, const char *name, const char *columns,
                        casus_status *status, casus_error *err)
 {
-    cx_file file;
-    casus_str path = cx_str_format(b->arena, "%s/%s", b->dict_dir, name);
-    casus_status opened = cx_file_open(&file, path.ptr, NULL);
+    const casus_str path = cx_str_format(b->arena, "%s/%s", b->dict_dir, name);
     *table = (cx_table){ .path = path };
-    if (opened == CASUS_NO_FILE && !cx_file_is_there(path.ptr)) return true;
-    if (opened != CASUS_OK) {
-        *status = cx_file_open(&file, path.ptr, err);
-        return false;
-    }
-    casus_str bytes = cx_str_copy(b->arena, file.bytes);
-    cx_file_close(&file);
-    cx_table_read(table, path, bytes, columns, b->problems);
-    return true;
+    if (!cx_file_is_there(path.ptr)) return true;
+    const casus_status opened =
+        cx_table_open(table, b->dict_dir, name, columns, b->problems, err);
+    if (opened != CASUS_OK) *status = opened;
+    return opened == CASUS_OK;
 }
 
 /* Warns when (table, phrase, extra) was seen before. */

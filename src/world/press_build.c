@@ -8,7 +8,6 @@
 
 typedef struct builder {
     cx_arena *arena;
-    const char *dict_dir;
     cx_problems *problems;
     cx_blob_writer blob;
     cx_phrase_writer phrases;
@@ -16,20 +15,6 @@ typedef struct builder {
     cx_rarity *words;
     uint32_t n_words;
 } builder;
-
-static casus_status read_table(builder *b, const char *name, const char *columns,
-                               cx_table *table, casus_error *err)
-{
-    const casus_str path = cx_str_format(b->arena, "%s/%s", b->dict_dir, name);
-    cx_file file;
-    const casus_status status = cx_file_open(&file, path.ptr, err);
-    if (status != CASUS_OK) return status;
-    const casus_str bytes = cx_str_copy(b->arena, file.bytes);
-    cx_file_close(&file);
-    *table = (cx_table){ .n_columns = 0 };
-    cx_table_read(table, path, bytes, columns, b->problems);
-    return CASUS_OK;
-}
 
 /* word per_million source */
 static void add_words(builder *b, const cx_table *table)
@@ -104,14 +89,15 @@ static void add_credits(builder *b, const cx_table *table)
 casus_status cx_press_build(cx_model_writer *writer, const char *dict_dir,
                             cx_problems *problems, casus_error *err)
 {
-    builder b = { .arena = problems->arena, .dict_dir = dict_dir, .problems = problems };
+    builder b = { .arena = problems->arena, .problems = problems };
     cx_table words, credits;
     cx_blob_writer_init(&b.blob, b.arena);
     cx_phrase_writer_init(&b.phrases, b.arena);
-    casus_status status =
-        read_table(&b, "words.tsv", "word per_million source", &words, err);
+    casus_status status = cx_table_open(&words, dict_dir, "words.tsv",
+                                        "word per_million source", problems, err);
     if (status == CASUS_OK)
-        status = read_table(&b, "agencies.tsv", "words kind agency source", &credits, err);
+        status = cx_table_open(&credits, dict_dir, "agencies.tsv",
+                               "words kind agency source", problems, err);
     if (status != CASUS_OK) return status;
     add_words(&b, &words);
     add_credits(&b, &credits);

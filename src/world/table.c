@@ -126,6 +126,38 @@ void cx_table_read(cx_table *table, casus_str path, casus_str bytes, const char 
                        columns);
 }
 
+casus_status cx_table_open(cx_table *table, const char *dict_dir, const char *name,
+                           const char *columns, cx_problems *problems, casus_error *err)
+{
+    const casus_str path = cx_str_format(problems->arena, "%s%s%s", dict_dir ? dict_dir : "",
+                                         dict_dir ? "/" : "", name);
+    cx_file file;
+    const casus_status status = cx_file_open(&file, path.ptr, err);
+    if (status != CASUS_OK) return status;
+    const casus_str bytes = cx_str_copy(problems->arena, file.bytes);
+    cx_file_close(&file);
+    cx_table_read(table, path, bytes, columns, problems);
+    return CASUS_OK;
+}
+
+casus_status cx_tables_make(cx_tables_maker *make, cx_model_writer *writer,
+                            const char *dict_dir, casus_error *err)
+{
+    cx_arena arena;
+    jmp_buf boundary;
+    cx_arena_init(&arena, 0);
+    arena.boundary = &boundary;
+    if (setjmp(boundary)) {
+        cx_arena_free(&arena);
+        return cx_fail(err, CASUS_NO_MEMORY, 0, 0,
+                       "out of memory while the dictionaries are compiled");
+    }
+    cx_problems problems = { .arena = &arena };
+    const casus_status status = make(writer, dict_dir, &problems, err);
+    cx_arena_free(&arena);
+    return status;
+}
+
 casus_str cx_table_cell(const cx_table_row *row, uint32_t column)
 {
     casus_str cell = cx_str_trim(row->cells[column]);

@@ -9,7 +9,7 @@
 #ifndef CX_TABLE_H
 #define CX_TABLE_H
 
-#include "base/base.h"
+#include "model/model.h"
 
 #define CX_TABLE_COLUMNS 24
 
@@ -44,6 +44,19 @@ typedef struct cx_table {
  * rows without such faults are kept. The views need `bytes` to stay. */
 void cx_table_read(cx_table *table, casus_str path, casus_str bytes, const char *columns,
                    cx_problems *problems);
+
+/* Opens dict_dir/name (the path `name`, where that is NULL) and reads it like that. The bytes are copied into the arena of the
+ * problems: no file stays open. */
+casus_status cx_table_open(cx_table *table, const char *dict_dir, const char *name,
+                           const char *columns, cx_problems *problems, casus_error *err);
+
+/* Makes a section of the model from tables. */
+typedef casus_status cx_tables_maker(cx_model_writer *writer, const char *dict_dir,
+                                     cx_problems *problems, casus_error *err);
+/* Runs the maker with problems and an arena that go away afterwards. Where memory ends, it
+ * is left where it stands. */
+casus_status cx_tables_make(cx_tables_maker *make, cx_model_writer *writer,
+                            const char *dict_dir, casus_error *err);
 
 /* The cell, "" for "-". */
 casus_str cx_table_cell(const cx_table_row *row, uint32_t column);
