@@ -185,8 +185,7 @@ static void write_reject(cx_coder *coder, const cx_job *job, uint64_t line,
         cx_json_u64(&json, line);
     else
         cx_json_null(&json);
-    cx_json_key(&json, "byte");
-    cx_json_u64(&json, offset);
+    cx_member_u64(&json, "byte", offset);
     cx_json_key(&json, "reason");
     cx_json_str(&json, cx_cstr(message));
     cx_json_close(&json, '}');

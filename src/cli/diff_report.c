@@ -163,12 +163,9 @@ static void json_side(cx_buffer *json, const char *key, const cx_diff_side *side
         return;
     }
     cx_json_open(json, '{');
-    cx_json_key(json, "rule");
-    cx_json_str_or_null(json, side->rule);
-    cx_json_key(json, "span");
-    cx_json_span(json, side->span.start, side->span.end);
-    cx_json_key(json, "words");
-    cx_json_str_or_null(json, side->words);
+    cx_member_str(json, "rule", side->rule);
+    cx_member_span(json, "span", side->span);
+    cx_member_str(json, "words", side->words);
     cx_json_key(json, "record");
     cx_buffer_str(json, side->json);
     cx_json_close(json, '}');
@@ -183,12 +180,9 @@ static void json_row(cx_buffer *json, int way, const cx_store_name *name,
     cx_json_str(json, cx_cstr(ways[way]));
     cx_json_key(json, "kind");
     cx_json_str(json, b ? b->kind : a->kind);
-    cx_json_key(json, "document");
-    cx_json_str_or_null(json, name->id);
-    cx_json_key(json, "source");
-    cx_json_str_or_null(json, name->source);
-    cx_json_key(json, "url");
-    cx_json_str_or_null(json, name->url);
+    cx_member_str(json, "document", name->id);
+    cx_member_str(json, "source", name->source);
+    cx_member_str(json, "url", name->url);
     cx_json_key(json, "fields");
     cx_json_open(json, '[');
     while (fields->len && cx_str_split(&rest, ',', &field)) cx_json_str(json, field);
@@ -243,8 +237,7 @@ static void sums_plain(const cx_diff_report *r, cx_buffer *out)
         cx_json_key(out, "rule");
         cx_json_str(out, cx_cstr(s->rule));
         for (int k = 0; k < WAYS; k++) {
-            cx_json_key(out, ways[k]);
-            cx_json_u64(out, s->counts[k]);
+            cx_member_u64(out, ways[k], s->counts[k]);
         }
         cx_json_close(out, '}');
         cx_buffer_char(out, '\n');

@@ -222,8 +222,7 @@ static void jsonl(cx_buffer *out, const series *s)
             cx_json_key(out, column_name(k));
             cx_json_u64(out, (uint64_t)values[k]);
         }
-        cx_json_key(out, "goldstein");
-        cx_json_double(out, period_at(s, i)->goldstein);
+        cx_member_double(out, "goldstein", period_at(s, i)->goldstein);
         cx_json_key(out, "types");
         cx_json_open(out, '{');
         for (int k = COUNTS; k < COLUMNS; k++) {

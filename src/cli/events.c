@@ -246,18 +246,6 @@ static bool csv_row(void *context, const cx_store_event *e)
 
 /* ---- JSON Lines ---- */
 
-static void member(cx_buffer *json, const char *key, casus_str value)
-{
-    cx_json_key(json, key);
-    cx_json_str_or_null(json, value);
-}
-
-static void number_member(cx_buffer *json, const char *key, double value)
-{
-    cx_json_key(json, key);
-    cx_json_double(json, value);
-}
-
 static void json_parties(cx_buffer *json, const char *key, const cx_store_party *parties,
                          uint32_t n)
 {
@@ -265,9 +253,9 @@ static void json_parties(cx_buffer *json, const char *key, const cx_store_party 
     cx_json_open(json, '[');
     for (uint32_t i = 0; i < n; i++) {
         cx_json_open(json, '{');
-        member(json, "name", parties[i].name);
-        member(json, "country", parties[i].country);
-        member(json, "code", parties[i].code);
+        cx_member_str(json, "name", parties[i].name);
+        cx_member_str(json, "country", parties[i].country);
+        cx_member_str(json, "code", parties[i].code);
         cx_json_close(json, '}');
     }
     cx_json_close(json, ']');
@@ -281,11 +269,11 @@ static void json_place(cx_buffer *json, const cx_store_event *e)
         return;
     }
     cx_json_open(json, '{');
-    member(json, "name", e->place);
-    member(json, "country", e->place_country);
-    member(json, "precision", e->place_precision);
-    number_member(json, "lat", e->lat);
-    number_member(json, "lon", e->lon);
+    cx_member_str(json, "name", e->place);
+    cx_member_str(json, "country", e->place_country);
+    cx_member_str(json, "precision", e->place_precision);
+    cx_member_double(json, "lat", e->lat);
+    cx_member_double(json, "lon", e->lon);
     cx_json_close(json, '}');
 }
 
@@ -295,9 +283,9 @@ static void json_voices(cx_buffer *json, const cx_store_event *e)
     cx_json_open(json, '[');
     for (uint32_t i = 0; i < e->n_voices; i++) {
         cx_json_open(json, '{');
-        member(json, "speaker", e->voices[i].speaker);
-        member(json, "country", e->voices[i].country);
-        member(json, "stance", e->voices[i].stance);
+        cx_member_str(json, "speaker", e->voices[i].speaker);
+        cx_member_str(json, "country", e->voices[i].country);
+        cx_member_str(json, "stance", e->voices[i].stance);
         cx_json_close(json, '}');
     }
     cx_json_close(json, ']');
@@ -309,33 +297,32 @@ static bool json_row(void *context, const cx_store_event *e)
     cx_buffer *json = &l->row;
     cx_buffer_clear(json);
     cx_json_open(json, '{');
-    member(json, "id", e->id);
-    member(json, "day", e->day);
-    member(json, "type", e->type);
-    member(json, "mode", e->mode);
-    member(json, "cameo", e->cameo);
-    number_member(json, "goldstein", e->goldstein);
-    number_member(json, "quad", e->quad);
+    cx_member_str(json, "id", e->id);
+    cx_member_str(json, "day", e->day);
+    cx_member_str(json, "type", e->type);
+    cx_member_str(json, "mode", e->mode);
+    cx_member_str(json, "cameo", e->cameo);
+    cx_member_double(json, "goldstein", e->goldstein);
+    cx_member_double(json, "quad", e->quad);
     json_parties(json, "actors", e->actors, e->n_actors);
     json_parties(json, "recipients", e->recipients, e->n_recipients);
     json_place(json, e);
-    member(json, "polarity", e->polarity);
-    member(json, "modality", e->modality);
+    cx_member_str(json, "polarity", e->polarity);
+    cx_member_str(json, "modality", e->modality);
     json_voices(json, e);
-    member(json, "verification", e->verification);
-    member(json, "status", e->status);
-    number_member(json, "factuality", e->factuality);
-    member(json, "rule", e->rule);
-    number_member(json, "confidence", e->confidence);
-    cx_json_key(json, "trigger");
-    cx_json_span(json, e->trigger.start, e->trigger.end);
-    member(json, "sentence", e->sentence);
-    member(json, "document", e->document);
-    member(json, "source", e->source);
-    member(json, "url", e->url);
-    member(json, "title", e->title);
-    member(json, "published", e->published);
-    number_member(json, "copies", e->copies);
+    cx_member_str(json, "verification", e->verification);
+    cx_member_str(json, "status", e->status);
+    cx_member_double(json, "factuality", e->factuality);
+    cx_member_str(json, "rule", e->rule);
+    cx_member_double(json, "confidence", e->confidence);
+    cx_member_span(json, "trigger", e->trigger);
+    cx_member_str(json, "sentence", e->sentence);
+    cx_member_str(json, "document", e->document);
+    cx_member_str(json, "source", e->source);
+    cx_member_str(json, "url", e->url);
+    cx_member_str(json, "title", e->title);
+    cx_member_str(json, "published", e->published);
+    cx_member_double(json, "copies", e->copies);
     cx_json_close(json, '}');
     cx_buffer_char(json, '\n');
     l->n++;
@@ -350,21 +337,18 @@ static bool json_document(void *context, const cx_store_document *d)
     cx_buffer *json = &l->row;
     cx_buffer_clear(json);
     cx_json_open(json, '{');
-    member(json, "id", d->id);
-    cx_json_key(json, "copy_group");
-    cx_json_u64(json, (uint64_t)d->copy_group);
-    cx_json_key(json, "story");
-    cx_json_u64(json, (uint64_t)d->story);
-    member(json, "source", d->source);
-    member(json, "url", d->url);
-    member(json, "title", d->title);
-    member(json, "byline", d->byline);
-    member(json, "published", d->published);
-    member(json, "published_from", d->published_from);
-    member(json, "language", d->language);
-    member(json, "digest", d->digest);
-    cx_json_key(json, "events");
-    cx_json_u64(json, (uint64_t)d->events);
+    cx_member_str(json, "id", d->id);
+    cx_member_u64(json, "copy_group", (uint64_t)d->copy_group);
+    cx_member_u64(json, "story", (uint64_t)d->story);
+    cx_member_str(json, "source", d->source);
+    cx_member_str(json, "url", d->url);
+    cx_member_str(json, "title", d->title);
+    cx_member_str(json, "byline", d->byline);
+    cx_member_str(json, "published", d->published);
+    cx_member_str(json, "published_from", d->published_from);
+    cx_member_str(json, "language", d->language);
+    cx_member_str(json, "digest", d->digest);
+    cx_member_u64(json, "events", (uint64_t)d->events);
     cx_json_close(json, '}');
     cx_buffer_char(json, '\n');
     return emit(l);

@@ -22,8 +22,7 @@ static void begin(cx_buffer *json, const char *schema, const char *id_format, in
     cx_json_open(json, '{');
     cx_json_key(json, "id");
     cx_json_str(json, cx_str(id.ptr, id.len));
-    cx_json_key(json, "schema");
-    cx_json_word(json, schema);
+    cx_member_word(json, "schema", schema);
     cx_json_key(json, "properties");
     cx_json_open(json, '{');
     if (id.failed) json->failed = true;

@@ -25,12 +25,6 @@ static bool is_point(const cx_store_event *e)
     return false;
 }
 
-static void member(cx_buffer *json, const char *key, casus_str value)
-{
-    cx_json_key(json, key);
-    cx_json_str_or_null(json, value);
-}
-
 static void names(cx_buffer *json, const char *key, const cx_store_party *parties,
                   uint32_t n)
 {
@@ -59,15 +53,12 @@ static void properties(cx_buffer *json, const cx_store_event *e)
                   { "document", e->document } };
     cx_json_open(json, '{');
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        member(json, texts[i].key, texts[i].value);
+        cx_member_str(json, texts[i].key, texts[i].value);
     names(json, "actors", e->actors, e->n_actors);
     names(json, "recipients", e->recipients, e->n_recipients);
-    cx_json_key(json, "goldstein");
-    cx_json_double(json, e->goldstein);
-    cx_json_key(json, "quad");
-    cx_json_u64(json, e->quad);
-    cx_json_key(json, "confidence");
-    cx_json_double(json, e->confidence);
+    cx_member_double(json, "goldstein", e->goldstein);
+    cx_member_u64(json, "quad", e->quad);
+    cx_member_double(json, "confidence", e->confidence);
     cx_json_close(json, '}');
 }
 
@@ -78,12 +69,12 @@ static bool event(void *context, const cx_store_event *e)
     cx_buffer_cstr(json, w->n++ ? ",\n" : "\n");
     cx_buffer feature = { 0 }; /* commas look at the last byte written */
     cx_json_open(&feature, '{');
-    member(&feature, "type", CX_LIT("Feature"));
-    member(&feature, "id", e->id);
+    cx_member_str(&feature, "type", CX_LIT("Feature"));
+    cx_member_str(&feature, "id", e->id);
     cx_json_key(&feature, "geometry");
     if (is_point(e)) {
         cx_json_open(&feature, '{');
-        member(&feature, "type", CX_LIT("Point"));
+        cx_member_str(&feature, "type", CX_LIT("Point"));
         cx_json_key(&feature, "coordinates");
         cx_json_open(&feature, '[');
         cx_json_double(&feature, e->lon);

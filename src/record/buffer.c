@@ -323,3 +323,39 @@ void cx_json_span(cx_buffer *json, uint32_t start, uint32_t end)
     cx_buffer_u64(json, end);
     cx_buffer_char(json, ']');
 }
+
+void cx_member_str(cx_buffer *json, const char *key, casus_str s)
+{
+    cx_json_key(json, key);
+    cx_json_str_or_null(json, s);
+}
+
+void cx_member_word(cx_buffer *json, const char *key, const char *word)
+{
+    cx_json_key(json, key);
+    cx_json_word(json, word);
+}
+
+void cx_member_u64(cx_buffer *json, const char *key, uint64_t value)
+{
+    cx_json_key(json, key);
+    cx_json_u64(json, value);
+}
+
+void cx_member_index(cx_buffer *json, const char *key, uint32_t index)
+{
+    cx_json_key(json, key);
+    cx_json_index(json, index);
+}
+
+void cx_member_double(cx_buffer *json, const char *key, double value)
+{
+    cx_json_key(json, key);
+    cx_json_double(json, value);
+}
+
+void cx_member_span(cx_buffer *json, const char *key, casus_span span)
+{
+    cx_json_key(json, key);
+    cx_json_span(json, span.start, span.end);
+}

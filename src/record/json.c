@@ -9,30 +9,6 @@
 
 #include <math.h>
 
-static void key_str(cx_buffer *json, const char *key, casus_str value)
-{
-    cx_json_key(json, key);
-    cx_json_str_or_null(json, value);
-}
-
-static void key_word(cx_buffer *json, const char *key, const char *word)
-{
-    cx_json_key(json, key);
-    cx_json_word(json, word);
-}
-
-static void key_index(cx_buffer *json, const char *key, uint32_t index)
-{
-    cx_json_key(json, key);
-    cx_json_index(json, index);
-}
-
-static void key_span(cx_buffer *json, const char *key, casus_span span)
-{
-    cx_json_key(json, key);
-    cx_json_span(json, span.start, span.end);
-}
-
 /* The span (0,0) stands for "none". */
 static void key_span_or_null(cx_buffer *json, const char *key, casus_span span)
 {
@@ -46,20 +22,20 @@ static void key_span_or_null(cx_buffer *json, const char *key, casus_span span)
 static void head(cx_buffer *json, const casus_doc *d)
 {
     const casus_input *input = casus_doc_input(d);
-    key_str(json, "id", input->id);
-    key_str(json, "source", input->source);
-    key_str(json, "url", input->url);
-    key_str(json, "title", input->title);
-    key_str(json, "byline", input->byline);
-    key_str(json, "published", input->published);
-    key_str(json, "published_from", input->published_from);
-    key_str(json, "language", input->language);
-    key_word(json, "digest", casus_doc_digest(d));
-    key_word(json, "casus", casus_version());
+    cx_member_str(json, "id", input->id);
+    cx_member_str(json, "source", input->source);
+    cx_member_str(json, "url", input->url);
+    cx_member_str(json, "title", input->title);
+    cx_member_str(json, "byline", input->byline);
+    cx_member_str(json, "published", input->published);
+    cx_member_str(json, "published_from", input->published_from);
+    cx_member_str(json, "language", input->language);
+    cx_member_word(json, "digest", casus_doc_digest(d));
+    cx_member_word(json, "casus", casus_version());
     cx_json_key(json, "model");
     cx_json_open(json, '{');
-    key_word(json, "name", casus_engine_model_name(d->engine));
-    key_word(json, "digest", casus_engine_model_digest(d->engine));
+    cx_member_word(json, "name", casus_engine_model_name(d->engine));
+    cx_member_word(json, "digest", casus_engine_model_digest(d->engine));
     cx_json_close(json, '}');
     cx_json_key(json, "text");
     cx_json_str(json, d->text);
@@ -76,17 +52,17 @@ static void entity(cx_buffer *json, const casus_doc *d, const casus_entity *e)
     cx_json_open(json, '{');
     cx_json_key(json, "name");
     cx_json_str(json, e->name);
-    key_word(json, "kind", casus_entity_kind_name(e->kind));
-    key_word(json, "country", e->country);
+    cx_member_word(json, "kind", casus_entity_kind_name(e->kind));
+    cx_member_word(json, "country", e->country);
     cx_json_key(json, "sector");
     cx_json_open(json, '[');
     for (unsigned i = 0; i < CASUS_SECTOR_COUNT; i++) {
         if (e->sectors >> i & 1) cx_json_word(json, casus_sector_name(i));
     }
     cx_json_close(json, ']');
-    key_str(json, "code", e->code);
-    key_str(json, "ref", e->ref);
-    key_str(json, "title", e->title);
+    cx_member_str(json, "code", e->code);
+    cx_member_str(json, "ref", e->ref);
+    cx_member_str(json, "title", e->title);
     cx_json_key(json, "mentions");
     cx_json_open(json, '[');
     for (uint32_t i = 0; i < e->mentions.n; i++) {
@@ -106,8 +82,8 @@ static void participants(cx_buffer *json, const casus_doc *d, const char *key,
     for (uint32_t i = 0; i < range.n; i++) {
         const casus_participant *p = &d->participants.ptr[range.first + i];
         cx_json_open(json, '{');
-        key_index(json, "entity", p->entity);
-        key_span(json, "span", p->span);
+        cx_member_index(json, "entity", p->entity);
+        cx_member_span(json, "span", p->span);
         cx_json_close(json, '}');
     }
     cx_json_close(json, ']');
@@ -120,11 +96,11 @@ static void objects(cx_buffer *json, const casus_doc *d, casus_range range)
     for (uint32_t i = 0; i < range.n; i++) {
         const casus_object *o = &d->objects.ptr[range.first + i];
         cx_json_open(json, '{');
-        key_index(json, "entity", o->entity);
-        key_span(json, "span", o->span);
-        key_word(json, "role", casus_object_role_name(o->role));
-        key_word(json, "category", casus_category_name(o->category));
-        key_word(json, "origin", o->origin);
+        cx_member_index(json, "entity", o->entity);
+        cx_member_span(json, "span", o->span);
+        cx_member_word(json, "role", casus_object_role_name(o->role));
+        cx_member_word(json, "category", casus_category_name(o->category));
+        cx_member_word(json, "origin", o->origin);
         cx_json_close(json, '}');
     }
     cx_json_close(json, ']');
@@ -137,10 +113,10 @@ static void claims(cx_buffer *json, const casus_doc *d, casus_range range)
     for (uint32_t i = 0; i < range.n; i++) {
         const casus_claim *c = &d->claims.ptr[range.first + i];
         cx_json_open(json, '{');
-        key_index(json, "speaker", c->speaker);
-        key_word(json, "stance", casus_stance_name(c->stance));
+        cx_member_index(json, "speaker", c->speaker);
+        cx_member_word(json, "stance", casus_stance_name(c->stance));
         key_span_or_null(json, "cue", c->cue);
-        key_index(json, "statement", c->statement);
+        cx_member_index(json, "statement", c->statement);
         cx_json_close(json, '}');
     }
     cx_json_close(json, ']');
@@ -159,19 +135,18 @@ static void indices(cx_buffer *json, const casus_doc *d, const char *key,
 
 static void event_codes(cx_buffer *json, const casus_event *e)
 {
-    key_word(json, "type", casus_event_type_name(e->type));
-    key_word(json, "mode", e->mode ? casus_mode_name(e->mode) : "");
+    cx_member_word(json, "type", casus_event_type_name(e->type));
+    cx_member_word(json, "mode", e->mode ? casus_mode_name(e->mode) : "");
     cx_json_key(json, "contexts");
     cx_json_open(json, '[');
     for (unsigned i = 0; i < 64; i++) {
         if (e->contexts >> i & 1) cx_json_word(json, casus_context_name(i));
     }
     cx_json_close(json, ']');
-    key_word(json, "cameo", e->cameo);
+    cx_member_word(json, "cameo", e->cameo);
     cx_json_key(json, "goldstein");
     cx_json_fixed(json, lround((double)e->goldstein * 100), 2);
-    cx_json_key(json, "quad");
-    cx_json_u64(json, e->quad);
+    cx_member_u64(json, "quad", e->quad);
 }
 
 static void event(cx_buffer *json, const casus_doc *d, const casus_event *e)
@@ -179,23 +154,23 @@ static void event(cx_buffer *json, const casus_doc *d, const casus_event *e)
     cx_json_open(json, '{');
     cx_json_key(json, "id");
     cx_buffer_format(json, "\"%016llx\"", (unsigned long long)e->id);
-    key_index(json, "sentence", e->sentence);
-    key_span(json, "trigger", e->trigger);
+    cx_member_index(json, "sentence", e->sentence);
+    cx_member_span(json, "trigger", e->trigger);
     event_codes(json, e);
     participants(json, d, "actors", e->actors);
     participants(json, d, "recipients", e->recipients);
     objects(json, d, e->objects);
-    key_index(json, "place", e->place);
-    key_index(json, "time", e->time);
+    cx_member_index(json, "place", e->place);
+    cx_member_index(json, "time", e->time);
     indices(json, d, "quantities", e->quantities);
-    key_word(json, "polarity", e->polarity ? "positive" : "negative");
-    key_word(json, "modality", casus_modality_name(e->modality));
+    cx_member_word(json, "polarity", e->polarity ? "positive" : "negative");
+    cx_member_word(json, "modality", casus_modality_name(e->modality));
     claims(json, d, e->claims);
-    key_word(json, "verification", casus_verification_name(e->verification));
-    key_word(json, "status", casus_event_status_name(e->status));
+    cx_member_word(json, "verification", casus_verification_name(e->verification));
+    cx_member_word(json, "status", casus_event_status_name(e->status));
     cx_json_key(json, "factuality");
     cx_json_fixed(json, e->factuality, 1);
-    key_str(json, "rule", e->rule);
+    cx_member_str(json, "rule", e->rule);
     cx_json_key(json, "confidence");
     cx_json_fixed(json, lround((double)e->confidence * 1000), 3);
     cx_json_close(json, '}');
@@ -204,8 +179,8 @@ static void event(cx_buffer *json, const casus_doc *d, const casus_event *e)
 static void statement(cx_buffer *json, const casus_doc *d, const casus_statement *s)
 {
     cx_json_open(json, '{');
-    key_index(json, "sentence", s->sentence);
-    key_index(json, "speaker", s->speaker);
+    cx_member_index(json, "sentence", s->sentence);
+    cx_member_index(json, "speaker", s->speaker);
     key_span_or_null(json, "speaker_span", s->speaker_span);
     key_span_or_null(json, "cue", s->cue);
     cx_json_key(json, "content");
@@ -215,9 +190,9 @@ static void statement(cx_buffer *json, const casus_doc *d, const casus_statement
         cx_json_span(json, span.start, span.end);
     }
     cx_json_close(json, ']');
-    key_index(json, "addressee", s->addressee);
-    key_word(json, "kind", casus_statement_kind_name(s->kind));
-    key_word(json, "quoted", casus_quoted_name(s->quoted));
+    cx_member_index(json, "addressee", s->addressee);
+    cx_member_word(json, "kind", casus_statement_kind_name(s->kind));
+    cx_member_word(json, "quoted", casus_quoted_name(s->quoted));
     cx_json_key(json, "negated");
     cx_json_bool(json, s->negated);
     cx_json_close(json, '}');
@@ -230,10 +205,10 @@ static void items(cx_buffer *json, const casus_doc *d, casus_range range)
     for (uint32_t i = 0; i < range.n; i++) {
         const casus_item *item = &d->items.ptr[range.first + i];
         cx_json_open(json, '{');
-        key_span(json, "span", item->span);
-        key_index(json, "entity", item->entity);
-        key_word(json, "category", casus_category_name(item->category));
-        key_index(json, "quantity", item->quantity);
+        cx_member_span(json, "span", item->span);
+        cx_member_index(json, "entity", item->entity);
+        cx_member_word(json, "category", casus_category_name(item->category));
+        cx_member_index(json, "quantity", item->quantity);
         cx_json_close(json, '}');
     }
     cx_json_close(json, ']');
@@ -242,35 +217,35 @@ static void items(cx_buffer *json, const casus_doc *d, casus_range range)
 static void transfer(cx_buffer *json, const casus_doc *d, const casus_transfer *t)
 {
     cx_json_open(json, '{');
-    key_word(json, "kind", casus_transfer_kind_name(t->kind));
-    key_index(json, "supplier", t->supplier);
-    key_index(json, "recipient", t->recipient);
+    cx_member_word(json, "kind", casus_transfer_kind_name(t->kind));
+    cx_member_index(json, "supplier", t->supplier);
+    cx_member_index(json, "recipient", t->recipient);
     items(json, d, t->items);
-    key_index(json, "value", t->value);
-    key_index(json, "share", t->share);
-    key_index(json, "time", t->time);
-    key_word(json, "polarity", t->polarity ? "positive" : "negative");
-    key_word(json, "modality", casus_modality_name(t->modality));
+    cx_member_index(json, "value", t->value);
+    cx_member_index(json, "share", t->share);
+    cx_member_index(json, "time", t->time);
+    cx_member_word(json, "polarity", t->polarity ? "positive" : "negative");
+    cx_member_word(json, "modality", casus_modality_name(t->modality));
     claims(json, d, t->claims);
-    key_word(json, "verification", casus_verification_name(t->verification));
-    key_index(json, "sentence", t->sentence);
-    key_span(json, "trigger", t->trigger);
-    key_str(json, "rule", t->rule);
+    cx_member_word(json, "verification", casus_verification_name(t->verification));
+    cx_member_index(json, "sentence", t->sentence);
+    cx_member_span(json, "trigger", t->trigger);
+    cx_member_str(json, "rule", t->rule);
     cx_json_close(json, '}');
 }
 
 static void relation(cx_buffer *json, const casus_doc *d, const casus_relation *r)
 {
     cx_json_open(json, '{');
-    key_word(json, "kind", casus_relation_kind_name(r->kind));
-    key_index(json, "a", r->a);
-    key_index(json, "b", r->b);
+    cx_member_word(json, "kind", casus_relation_kind_name(r->kind));
+    cx_member_index(json, "a", r->a);
+    cx_member_index(json, "b", r->b);
     cx_json_key(json, "symmetric");
     cx_json_bool(json, r->symmetric);
-    key_index(json, "sentence", r->sentence);
-    key_span(json, "trigger", r->trigger);
+    cx_member_index(json, "sentence", r->sentence);
+    cx_member_span(json, "trigger", r->trigger);
     claims(json, d, r->claims);
-    key_str(json, "rule", r->rule);
+    cx_member_str(json, "rule", r->rule);
     cx_json_close(json, '}');
 }
 
@@ -278,20 +253,16 @@ static void quantity(cx_buffer *json, const casus_doc *d, const casus_quantity *
 {
     (void)d;
     cx_json_open(json, '{');
-    cx_json_key(json, "span");
-    cx_json_span(json, q->start, q->end);
-    cx_json_key(json, "low");
-    cx_json_double(json, q->low);
-    cx_json_key(json, "high");
-    cx_json_double(json, q->high);
-    cx_json_key(json, "best");
-    cx_json_double(json, q->best);
+    cx_member_span(json, "span", (casus_span){ q->start, q->end });
+    cx_member_double(json, "low", q->low);
+    cx_member_double(json, "high", q->high);
+    cx_member_double(json, "best", q->best);
     cx_json_key(json, "unit");
     cx_json_str(json, q->unit);
-    key_word(json, "currency", q->currency);
+    cx_member_word(json, "currency", q->currency);
     cx_json_key(json, "of");
     cx_json_str(json, q->of);
-    key_word(json, "role", casus_quantity_role_name(q->role));
+    cx_member_word(json, "role", casus_quantity_role_name(q->role));
     cx_json_close(json, '}');
 }
 
@@ -299,13 +270,12 @@ static void when(cx_buffer *json, const casus_doc *d, const casus_time *t)
 {
     (void)d;
     cx_json_open(json, '{');
-    cx_json_key(json, "span");
-    cx_json_span(json, t->start, t->end);
+    cx_member_span(json, "span", (casus_span){ t->start, t->end });
     cx_json_key(json, "start");
     cx_json_day(json, t->day_from);
     cx_json_key(json, "end");
     cx_json_day(json, t->day_to);
-    key_word(json, "precision", casus_time_precision_name(t->precision));
+    cx_member_word(json, "precision", casus_time_precision_name(t->precision));
     cx_json_key(json, "timex");
     cx_json_str(json, t->timex);
     cx_json_close(json, '}');
@@ -324,17 +294,16 @@ static void place(cx_buffer *json, const casus_doc *d, const casus_place *p)
 {
     (void)d;
     cx_json_open(json, '{');
-    cx_json_key(json, "span");
-    cx_json_span(json, p->start, p->end);
+    cx_member_span(json, "span", (casus_span){ p->start, p->end });
     cx_json_key(json, "name");
     cx_json_str(json, p->name);
-    key_word(json, "country", p->country);
-    key_str(json, "adm1", p->adm1);
+    cx_member_word(json, "country", p->country);
+    cx_member_str(json, "adm1", p->adm1);
     degrees(json, "lat", p->lat, p->has_point);
     degrees(json, "lon", p->lon, p->has_point);
-    key_index(json, "geonames", p->geonames ? p->geonames : CASUS_NONE);
-    key_word(json, "precision", casus_place_precision_name(p->precision));
-    key_word(json, "type", p->feature);
+    cx_member_index(json, "geonames", p->geonames ? p->geonames : CASUS_NONE);
+    cx_member_word(json, "precision", casus_place_precision_name(p->precision));
+    cx_member_word(json, "type", p->feature);
     cx_json_close(json, '}');
 }
 

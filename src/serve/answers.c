@@ -32,10 +32,8 @@ void cx_answer_fail(cx_answer *answer, unsigned status, const char *code,
     cx_json_open(json, '{');
     cx_json_key(json, "error");
     cx_json_open(json, '{');
-    cx_json_key(json, "code");
-    cx_json_word(json, code);
-    cx_json_key(json, "message");
-    cx_json_word(json, words);
+    cx_member_word(json, "code", code);
+    cx_member_word(json, "message", words);
     cx_json_close(json, '}');
     cx_json_close(json, '}');
     cx_buffer_char(json, '\n');

@@ -172,8 +172,7 @@ static void list_page(cx_worker *worker, const cx_request *r, cx_asked *asked,
     cx_cursor_write(answer->next, sizeof answer->next, list, &asked->page);
     if (r->form != CX_AS_JSON) return;
     cx_json_close(l.out, ']');
-    cx_json_key(l.out, "next");
-    cx_json_word(l.out, answer->next);
+    cx_member_word(l.out, "next", answer->next);
     if (!list->select) total_member(worker, r, asked, l.out);
     cx_json_close(l.out, '}');
     cx_buffer_char(l.out, '\n');

@@ -210,8 +210,7 @@ static void show_period(cx_buffer *json, int32_t first, const cx_store_period *p
     cx_json_str(json, cx_str(day.ptr, strcmp(by, "month") ? day.len : 7));
     cx_buffer_free(&day);
     for (unsigned i = 0; i < sizeof counts / sizeof *counts; i++) {
-        cx_json_key(json, counts[i].name);
-        cx_json_u64(json, (uint64_t)counts[i].n);
+        cx_member_u64(json, counts[i].name, (uint64_t)counts[i].n);
     }
     cx_json_key(json, "quads");
     cx_json_open(json, '[');
@@ -277,12 +276,9 @@ static void show_dyad(cx_worker *worker, const cx_asked *asked, cx_answer *answe
         cx_answer_store_failed(answer, &err);
     } else {
         cx_json_open(json, '{');
-        cx_json_key(json, "a");
-        cx_json_word(json, f->events.dyad_a);
-        cx_json_key(json, "b");
-        cx_json_word(json, f->events.dyad_b);
-        cx_json_key(json, "by");
-        cx_json_word(json, f->kind);
+        cx_member_word(json, "a", f->events.dyad_a);
+        cx_member_word(json, "b", f->events.dyad_b);
+        cx_member_word(json, "by", f->kind);
         cx_json_key(json, "periods");
         cx_json_open(json, '[');
         show_periods(json, &all, &f->events, f->kind);

@@ -115,8 +115,7 @@ casus_status cx_why_member(cx_worker *worker, int64_t event, cx_buffer *json,
     if (status == CASUS_OK && found) {
         cx_json_key(json, "why");
         cx_json_open(json, '{');
-        cx_json_key(json, "rule");
-        cx_json_str_or_null(json, str_of(&t.rule));
+        cx_member_str(json, "rule", str_of(&t.rule));
         trace_member(worker, &t, json);
         cx_json_close(json, '}');
     }
