@@ -263,36 +263,39 @@ static int print_series(const cx_arguments *arguments, const series *s)
     return cx_print(&out);
 }
 
-int cx_run_dyad(const cx_arguments *arguments)
+static int run(const cx_arguments *arguments, cx_asked *asked)
 {
-    cx_store_filter filter;
-    cx_buffer keep = { 0 };
     casus_error err = { 0 };
-    if (arguments->n != 3) {
-        return cx_complain(arguments, CX_EXIT_USAGE,
-                           "name a database and two parties: casus dyad news.db PAK IND");
-    }
-    if (!cx_filter_of(arguments, &filter, &keep)) return CX_EXIT_USAGE;
-    filter.dyad_a = arguments->operands[1];
-    filter.dyad_b = arguments->operands[2];
-    filter.done = filter.statuses == NULL;
-    cx_store *store = cx_open_store(arguments);
-    if (!store) return CX_EXIT_IO;
-    series s = { .by = period_asked(arguments), .from_first = filter.from != NULL };
+    cx_store_filter *filter = &asked->filter;
+    filter->dyad_a = arguments->operands[1];
+    filter->dyad_b = arguments->operands[2];
+    filter->done = filter->statuses == NULL;
+    series s = { .by = period_asked(arguments), .from_first = filter->from != NULL };
     s.letters = s.by == CX_BY_YEAR ? 4 : s.by == CX_BY_MONTH ? 7 : 10;
     const casus_status status =
-        cx_store_panel(store, &filter, s.by, collect, &s, &err);
-    int exit_status = CX_EXIT_IO;
-    if (!filter.to) s.n = s.last;
+        cx_store_panel(asked->store, filter, s.by, collect, &s, &err);
+    int exit = CX_EXIT_IO;
+    if (!filter->to) s.n = s.last;
     if (status != CASUS_OK)
         cx_complain(arguments, 0, "%s", err.message);
     else if (s.periods.failed || s.names.failed)
         cx_complain(arguments, 0, "out of memory");
     else
-        exit_status = print_series(arguments, &s);
-    cx_store_close(store);
+        exit = print_series(arguments, &s);
     cx_buffer_free(&s.periods);
     cx_buffer_free(&s.names);
-    cx_buffer_free(&keep);
-    return exit_status;
+    return exit;
+}
+
+int cx_run_dyad(const cx_arguments *arguments)
+{
+    cx_asked asked;
+    if (arguments->n != 3) {
+        return cx_complain(arguments, CX_EXIT_USAGE,
+                           "name a database and two parties: casus dyad news.db PAK IND");
+    }
+    int exit = cx_ask(&asked, arguments);
+    if (exit == CX_EXIT_DONE) exit = run(arguments, &asked);
+    cx_ask_close(&asked);
+    return exit;
 }

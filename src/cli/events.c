@@ -399,39 +399,35 @@ static int finish(const cx_arguments *arguments, listing *l, casus_status status
     return written ? CX_EXIT_DONE : CX_EXIT_IO;
 }
 
+static void print_table(listing *l)
+{
+    cx_buffer_clear(&l->row);
+    if (l->n)
+        cx_grid_print(&l->table, &l->row, l->width, l->colour, "");
+    else
+        cx_buffer_cstr(&l->row, "no event meets these conditions\n");
+    emit(l);
+    cx_grid_free(&l->table);
+}
+
 static int list_events(const cx_arguments *arguments, event_row *row)
 {
-    cx_store_filter filter;
-    cx_buffer keep = { 0 };
+    cx_asked asked;
     casus_error err = { 0 };
     listing l = { .width = cx_console_width(),
                   .colour = cx_console_colour(STDOUT_FILENO) };
-    if (!cx_filter_of(arguments, &filter, &keep)) {
-        cx_buffer_free(&keep);
-        return CX_EXIT_USAGE;
+    int exit = cx_ask(&asked, arguments);
+    if (exit == CX_EXIT_DONE) {
+        cx_output_init(&l.output, STDOUT_FILENO, "standard output");
+        if (row == table_row) table_head(&l);
+        const casus_status status = cx_store_events(asked.store, &asked.filter, row, &l, &err);
+        if (row == table_row) print_table(&l);
+        if (row == csv_row && l.n == 0)
+            cx_output_add(&l.output, csv_head, sizeof csv_head - 1);
+        exit = finish(arguments, &l, status, &err);
     }
-    cx_store *store = cx_open_store(arguments);
-    if (!store) {
-        cx_buffer_free(&keep);
-        return arguments->n == 1 ? CX_EXIT_IO : CX_EXIT_USAGE;
-    }
-    cx_output_init(&l.output, STDOUT_FILENO, "standard output");
-    if (row == table_row) table_head(&l);
-    const casus_status status = cx_store_events(store, &filter, row, &l, &err);
-    if (row == table_row) {
-        cx_buffer_clear(&l.row);
-        if (l.n)
-            cx_grid_print(&l.table, &l.row, l.width, l.colour, "");
-        else
-            cx_buffer_cstr(&l.row, "no event meets these conditions\n");
-        emit(&l);
-        cx_grid_free(&l.table);
-    }
-    if (row == csv_row && l.n == 0)
-        cx_output_add(&l.output, csv_head, sizeof csv_head - 1);
-    cx_store_close(store);
-    cx_buffer_free(&keep);
-    return finish(arguments, &l, status, &err);
+    cx_ask_close(&asked);
+    return exit;
 }
 
 int cx_run_events(const cx_arguments *arguments)
@@ -444,25 +440,18 @@ int cx_print_documents(const cx_arguments *arguments)
 {
     const char *format = arguments->value[CX_FLAG_FORMAT];
     const bool as_csv = format && strcmp(format, "csv") == 0;
-    cx_store_filter filter;
-    cx_buffer keep = { 0 };
+    cx_asked asked;
     casus_error err = { 0 };
     listing l = { 0 };
-    if (!cx_filter_of(arguments, &filter, &keep)) {
-        cx_buffer_free(&keep);
-        return CX_EXIT_USAGE;
+    int exit = cx_ask(&asked, arguments);
+    if (exit == CX_EXIT_DONE) {
+        cx_output_init(&l.output, STDOUT_FILENO, "standard output");
+        const casus_status status = cx_store_documents(
+            asked.store, &asked.filter, as_csv ? csv_document : json_document, &l, &err);
+        exit = finish(arguments, &l, status, &err);
     }
-    cx_store *store = cx_open_store(arguments);
-    if (!store) {
-        cx_buffer_free(&keep);
-        return arguments->n == 1 ? CX_EXIT_IO : CX_EXIT_USAGE;
-    }
-    cx_output_init(&l.output, STDOUT_FILENO, "standard output");
-    const casus_status status =
-        cx_store_documents(store, &filter, as_csv ? csv_document : json_document, &l, &err);
-    cx_store_close(store);
-    cx_buffer_free(&keep);
-    return finish(arguments, &l, status, &err);
+    cx_ask_close(&asked);
+    return exit;
 }
 
 int cx_print_events(const cx_arguments *arguments)

@@ -71,30 +71,20 @@ static casus_status run_stream(const cx_arguments *arguments, cx_store *store,
 
 static int export_stream(const cx_arguments *arguments)
 {
-    cx_store_filter filter;
-    cx_buffer keep = { 0 };
+    cx_asked asked;
     cx_output output;
     casus_error err = { 0 };
-    int exit = CX_EXIT_IO;
-    if (!cx_filter_of(arguments, &filter, &keep)) {
-        cx_buffer_free(&keep);
-        return CX_EXIT_USAGE;
-    }
-    cx_store *store = cx_open_store(arguments);
-    if (store) {
+    int exit = cx_ask(&asked, arguments);
+    if (exit == CX_EXIT_DONE) {
         const cx_sink sink = { write_out, &output };
         cx_output_init(&output, STDOUT_FILENO, "standard output");
-        const casus_status status = run_stream(arguments, store, &filter, &sink, &err);
+        const casus_status status =
+            run_stream(arguments, asked.store, &asked.filter, &sink, &err);
         const bool written = cx_output_close(&output);
-        if (status != CASUS_OK)
-            cx_complain(arguments, 0, "%s", err.message);
-        else if (written)
-            exit = CX_EXIT_DONE;
-    } else if (arguments->n != 1) {
-        exit = CX_EXIT_USAGE;
+        if (status != CASUS_OK) cx_complain(arguments, 0, "%s", err.message);
+        if (status != CASUS_OK || !written) exit = CX_EXIT_IO;
     }
-    cx_store_close(store);
-    cx_buffer_free(&keep);
+    cx_ask_close(&asked);
     return exit;
 }
 
@@ -201,8 +191,8 @@ static int export_gdelt(const cx_arguments *arguments)
     if (!f.path)
         return cx_complain(arguments, CX_EXIT_USAGE,
                            "GDELT is a folder of files: name it with --output");
-    if (!(f.store = cx_open_store(arguments)))
-        return arguments->n == 1 ? CX_EXIT_IO : CX_EXIT_USAGE;
+    const int opened = cx_open_store(&f.store, arguments);
+    if (opened != CX_EXIT_DONE) return opened;
     if (mkdir(f.path, 0777) != 0 && errno != EEXIST) {
         cx_complain(arguments, 0, "%s: %s", f.path, strerror(errno));
         f.failed = true;

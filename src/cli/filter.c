@@ -59,7 +59,7 @@ static bool dyad_flag(const cx_arguments *arguments, cx_store_filter *filter,
     return true;
 }
 
-bool cx_filter_of(const cx_arguments *arguments, cx_store_filter *filter, cx_buffer *keep)
+static bool filter_of(const cx_arguments *arguments, cx_store_filter *filter, cx_buffer *keep)
 {
     const char *const *value = arguments->value;
     bool good = true;
@@ -89,20 +89,31 @@ bool cx_filter_of(const cx_arguments *arguments, cx_store_filter *filter, cx_buf
     return good;
 }
 
-cx_store *cx_open_store(const cx_arguments *arguments)
+int cx_open_store(cx_store **store, const cx_arguments *arguments)
 {
-    cx_store *store = NULL;
     casus_error err = { 0 };
+    *store = NULL;
     if (arguments->n < 1 ||
         (arguments->command->id != CX_COMMAND_DYAD && arguments->n > 1)) {
-        cx_complain(arguments, 0, "name one database: casus %s news.db",
-                    arguments->command->name);
-        return NULL;
+        return cx_complain(arguments, CX_EXIT_USAGE, "name one database: casus %s news.db",
+                           arguments->command->name);
     }
-    if (cx_store_open(&store, arguments->operands[0], CX_STORE_READ, &err) != CASUS_OK) {
-        cx_complain(arguments, 0, "%s", err.message);
-    }
-    return store;
+    if (cx_store_open(store, arguments->operands[0], CX_STORE_READ, &err) == CASUS_OK)
+        return CX_EXIT_DONE;
+    return cx_complain(arguments, CX_EXIT_IO, "%s", err.message);
+}
+
+int cx_ask(cx_asked *asked, const cx_arguments *arguments)
+{
+    *asked = (cx_asked){ .store = NULL };
+    if (!filter_of(arguments, &asked->filter, &asked->keep)) return CX_EXIT_USAGE;
+    return cx_open_store(&asked->store, arguments);
+}
+
+void cx_ask_close(cx_asked *asked)
+{
+    cx_store_close(asked->store);
+    cx_buffer_free(&asked->keep);
 }
 
 bool cx_open_to_write(const cx_arguments *arguments, cx_store **store)

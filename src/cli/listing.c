@@ -159,36 +159,39 @@ static form form_of(const cx_arguments *arguments, const cx_listing *listing)
     return strcmp(format, "csv") == 0 ? CSV : JSONL;
 }
 
-int cx_listing_run(const cx_arguments *arguments, const cx_listing *listing)
+static int run(const cx_arguments *arguments, work *w, cx_store *store,
+               const cx_list_filter *filter, unsigned sort)
 {
-    cx_list_filter filter = { .contested = -1, .reasons = arguments->value[CX_FLAG_BECAUSE] };
-    cx_buffer keep = { 0 };
     casus_error err = { 0 };
-    unsigned sort;
-    if (arguments->value[CX_FLAG_CONTESTED]) filter.contested = 1;
-    if (!cx_filter_of(arguments, &filter.events, &keep) ||
-        !sort_of(arguments, listing->list, &sort)) {
-        cx_buffer_free(&keep);
-        return CX_EXIT_USAGE;
-    }
-    cx_store *store = cx_open_store(arguments);
-    if (!store) {
-        cx_buffer_free(&keep);
-        return arguments->n == 1 ? CX_EXIT_IO : CX_EXIT_USAGE;
-    }
-    work w = { .listing = listing,
-               .form = form_of(arguments, listing),
-               .width = cx_console_width(),
-               .colour = cx_console_colour(STDOUT_FILENO) };
-    cx_output_init(&w.output, STDOUT_FILENO, "standard output");
-    begin(&w);
-    const casus_status status = pages(store, &w, &filter, sort, &err);
-    if (status == CASUS_OK) finish(&w);
-    const bool written = cx_output_close(&w.output);
-    cx_store_close(store);
-    cx_grid_free(&w.grid);
-    cx_buffer_free(&w.row);
-    cx_buffer_free(&keep);
+    cx_output_init(&w->output, STDOUT_FILENO, "standard output");
+    begin(w);
+    const casus_status status = pages(store, w, filter, sort, &err);
+    if (status == CASUS_OK) finish(w);
+    const bool written = cx_output_close(&w->output);
+    cx_grid_free(&w->grid);
+    cx_buffer_free(&w->row);
     if (status != CASUS_OK) return cx_complain(arguments, CX_EXIT_IO, "%s", err.message);
     return written ? CX_EXIT_DONE : CX_EXIT_IO;
+}
+
+int cx_listing_run(const cx_arguments *arguments, const cx_listing *listing)
+{
+    cx_asked asked;
+    unsigned sort;
+    if (!sort_of(arguments, listing->list, &sort)) return CX_EXIT_USAGE;
+    int exit = cx_ask(&asked, arguments);
+    if (exit == CX_EXIT_DONE) {
+        const cx_list_filter filter = {
+            .events = asked.filter,
+            .contested = arguments->value[CX_FLAG_CONTESTED] ? 1 : -1,
+            .reasons = arguments->value[CX_FLAG_BECAUSE],
+        };
+        work w = { .listing = listing,
+                   .form = form_of(arguments, listing),
+                   .width = cx_console_width(),
+                   .colour = cx_console_colour(STDOUT_FILENO) };
+        exit = run(arguments, &w, asked.store, &filter, sort);
+    }
+    cx_ask_close(&asked);
+    return exit;
 }
