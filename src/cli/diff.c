@@ -11,8 +11,8 @@
 #include "cli/diff.h"
 #include "cli/commands.h"
 #include "cli/filter.h"
+#include "ingest/json_load.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -106,7 +106,9 @@ static bool tell(differ *d, const cx_store_name *name, const record *a, const re
 /* Members whose values differ, with commas between; empty when it is no change. */
 static void changed_members(cx_buffer *out, casus_str a, casus_str b)
 {
-    json_t *x = json_loadb(a.ptr, a.len, 0, NULL), *y = json_loadb(b.ptr, b.len, 0, NULL);
+    bool x_starved, y_starved;
+    json_t *x = cx_json_load(a, 0, NULL, &x_starved);
+    json_t *y = cx_json_load(b, 0, NULL, &y_starved);
     const char *key;
     json_t *value;
     unsigned n = 0;
@@ -121,6 +123,7 @@ static void changed_members(cx_buffer *out, casus_str a, casus_str b)
                fabs(json_number_value(value) - json_number_value(other)) < CONFIDENCE;
     }
     if (near) cx_buffer_clear(out);
+    if (x_starved || y_starved) out->failed = true;
     json_decref(x);
     json_decref(y);
 }

@@ -9,9 +9,8 @@
  */
 #include "ingest/html_date.h"
 #include "ingest/html_page.h"
+#include "ingest/json_load.h"
 
-#include <jansson.h>
-#include <stdlib.h>
 #include <strings.h>
 
 enum { LD_DEPTH = 12, LD_LIMIT = 4 << 20 };
@@ -161,17 +160,6 @@ static casus_str script_text(cx_html_tree *tree, uint32_t script)
     return cx_str(text + from, len - from);
 }
 
-/* Jansson does not tell a broken script from the end of memory: its calls of malloc are
- * watched, as in jsonl.c. */
-static _Thread_local bool starved;
-
-static void *watched_malloc(size_t n)
-{
-    void *ptr = malloc(n);
-    if (!ptr) starved = true;
-    return ptr;
-}
-
 static bool read_ld(cx_html_facts *facts, cx_html_tree *tree)
 {
     json_t *pages = NULL;
@@ -180,9 +168,8 @@ static bool read_ld(cx_html_facts *facts, cx_html_tree *tree)
         if (tree->nodes.ptr[i].tag != CX_TAG_SCRIPT) continue;
         const casus_str text = script_text(tree, i);
         if (!text.len) continue;
-        starved = false;
-        json_set_alloc_funcs(watched_malloc, free);
-        json_t *value = json_loadb(text.ptr, text.len, JSON_DISABLE_EOF_CHECK, NULL);
+        bool starved;
+        json_t *value = cx_json_load(text, JSON_DISABLE_EOF_CHECK, NULL, &starved);
         good = !starved;
         ld_search search = { .arena = tree->arena };
         ld_find(&search, value, 0);

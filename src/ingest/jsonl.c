@@ -6,9 +6,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "ingest/json_load.h"
 #include "ingest/object.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -22,36 +22,16 @@ bool cx_jsonl_looks(casus_str beginning)
     return i < s.len && (s.ptr[i] == '"' || s.ptr[i] == '}');
 }
 
-/* Jansson drops a byte of a string when it cannot grow its buffer, and says nothing; so
- * its calls of malloc are watched. */
-static _Thread_local bool starved;
-
-static void *watched_malloc(size_t n)
-{
-    void *ptr = malloc(n);
-    if (!ptr) starved = true;
-    return ptr;
-}
-
-static json_t *load(casus_str text, size_t flags, json_error_t *fault)
-{
-    starved = false;
-    json_set_alloc_funcs(watched_malloc, free);
-    json_t *value = json_loadb(text.ptr, text.len, flags, fault);
-    if (!starved) return value;
-    json_decref(value);
-    snprintf(fault->text, sizeof fault->text, "out of memory");
-    return NULL;
-}
-
 static json_t *parse(casus_str line, json_error_t *fault)
 {
     const size_t flags = JSON_ALLOW_NUL | JSON_DECODE_ANY;
-    if (cx_utf8_valid(line)) return load(line, flags, fault);
+    bool starved; /* *fault says so too */
+    if (cx_utf8_valid(line)) return cx_json_load(line, flags, fault, &starved);
     cx_buffer repaired = { 0 };
     cx_buffer_utf8(&repaired, line);
-    json_t *object =
-        repaired.failed ? NULL : load(cx_str(repaired.ptr, repaired.len), flags, fault);
+    json_t *object = repaired.failed ? NULL
+                                     : cx_json_load(cx_str(repaired.ptr, repaired.len),
+                                                    flags, fault, &starved);
     cx_buffer_free(&repaired);
     return object;
 }
