@@ -14,8 +14,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from harness import CASUS, DEMO, ROOT, casus, holds, run, same  # noqa: E402
 
-MOMENTS = int(os.environ.get("CASUS_KILLS", "5"))
-REPORTS = 600
+MOMENTS = int(os.environ.get("CASUS_KILLS", "6"))
+BATCH = 256  # reports that casus recode commits at once
+REPORTS = 6 * BATCH
 HOME = tempfile.TemporaryDirectory(prefix="casus-test-")
 MODEL = Path(HOME.name) / "other.model"
 
@@ -113,8 +114,14 @@ def test_confidence_stays_unless_told(tmp):
     same(casus("recode").status, 2)
 
 
-def killed(command, delay):
-    p = subprocess.Popen([CASUS, *map(str, command)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+DONE = "SELECT count(*) FROM documents WHERE coding > 1"
+
+
+def killed(db, flags, batches, delay):
+    """Kills so many seconds after so many batches were coded again; whether it still ran."""
+    p = subprocess.Popen([CASUS, "recode", *map(str, flags), str(db)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while batches and p.poll() is None and rows(db, DONE)[0][0] < batches * BATCH:
+        time.sleep(0.002)
     time.sleep(delay)
     running = p.poll() is None
     p.send_signal(signal.SIGKILL)
@@ -123,35 +130,42 @@ def killed(command, delay):
 
 
 def test_killed_at_random_moments(tmp):
+    """Each batch has its share of the kills; most find some batches coded again and others not."""
     model, first, reports = other_model(), tmp / "first.db", tmp / "many.jsonl"
     with open(reports, "w", encoding="utf-8") as f:
         for i in range(REPORTS):
-            f.write(json.dumps({"id": str(i), "text": f"France imposed sanctions on Iran after attack {i}. Iran denied it."}) + "\n")
+            f.write(json.dumps({"id": str(i), "text": f"France severed diplomatic ties with Iran after attack {i}. Iran denied it."}) + "\n")
     same(casus("add", first, reports).status, 0)
     want, whole = tmp / "want.db", tmp / "whole.db"
     same(casus("add", "-m", model, want, reports).status, 0)
+    events = casus("events", want).out
+    assert casus("events", first).out != events, "this model shows nothing"
     shutil.copy(first, whole)
     began = time.time()
     same(casus("recode", "-m", model, whole).status, 0)
-    took, dice, caught = time.time() - began, random.Random(20260202), 0
-    same(casus("events", whole).out, casus("events", want).out)
+    batch = (time.time() - began) * BATCH / REPORTS
+    dice, between, before = random.Random(20260202), 0, 0
+    same(casus("events", whole).out == events, True)
     for k in range(MOMENTS):
         db, flags = tmp / "k.db", ["-m", model, *(["--all"] if k % 2 else [])]
         for p in tmp.glob("k.db*"):
             p.unlink()
         shutil.copy(first, db)
-        caught += killed(["recode", *flags, db], dice.random() * took)
+        running = killed(db, flags, k * REPORTS // BATCH // MOMENTS, dice.random() * batch)
         same(rows(db, "PRAGMA integrity_check"), [("ok",)])
+        n = rows(db, DONE)[0][0]
+        before += running and n == 0
+        between += running and 0 < n < REPORTS
         # Each document is as it was or as it shall be, and nothing of the other.
-        both = "SELECT count(DISTINCT v.rule LIKE 'SANCTION%') FROM events v JOIN documents d USING (document) GROUP BY d.document"
-        half = rows(db, "SELECT count(*) FROM documents d JOIN codings g USING (coding) WHERE g.coding > 1 AND EXISTS "
-                        "(SELECT 1 FROM events v WHERE v.document = d.document AND v.type = 'SANCTION')")
-        same(half, [(0,)], both)
+        half = ("SELECT count(*) FROM documents d WHERE (d.coding = 1) <> EXISTS "
+                "(SELECT 1 FROM events v WHERE v.document = d.document AND v.type = 'SANCTION')")
+        same(rows(db, half), [(0,)])
         done = casus("recode", *flags, db)
         same(done.status, 0)
-        same(casus("events", db).out, casus("events", want).out)
+        same(casus("events", db).out == events, True, "what a new database would hold")
         same(rows(db, "SELECT count(*), count(DISTINCT coding) FROM documents"), [(REPORTS, 1)])
-    assert caught >= MOMENTS // 3, f"only {caught} of {MOMENTS} kills met a running program"
+    print(f"{MOMENTS} kills: {before} before the first commit, {between} between commits")
+    assert before and between >= MOMENTS * 2 // 3, "the kills came too early or too late"
 
 
 run(globals())
