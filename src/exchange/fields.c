@@ -159,6 +159,12 @@ static bool among(casus_str part, const char *const *list)
     return false;
 }
 
+bool cx_is_state(casus_str country)
+{
+    static const char *const others[] = { "IGO", "NGO", "MNC", "IMG", CX_ISLAMIC_STATE, NULL };
+    return country.len == 3 && !among(country, others);
+}
+
 cx_code_parts cx_code_split(casus_str code, casus_str country)
 {
     static const char *const religions[] = { "MOS", "CHR", "JEW", "HIN", "BUD", "SIK",
@@ -168,16 +174,18 @@ cx_code_parts cx_code_split(casus_str code, casus_str country)
                                          "LEG", "CVL", "BUS", "CRM", "UAF", "JRN", "EDU",
                                          "ELI", "HLH", "LAB", "MED", "MNC", "NGO", "IGO",
                                          "NGM", "INT", "PTY", "REF", "SET", "SOC", "ENV",
-                                         "DEV", "AGR", "HRI", "KID", "REL", "INS", "SEP",
+                                         "DEV", "AGR", "HRI", "IMG", "KID", "REL", "INS", "SEP",
                                          "RAD", "MOD", "TOP", "MID", NULL };
     static const char *const regions[] = { "EUR", "WST", "AFR", "ASA", "MEA", "LAM",
                                            "CAS", "CAU", "CFR", "EAF", "NAF", "WAF",
                                            "SAF", "SAS", "SEA", "EIN", "EEU", "BLK",
                                            "BAL", "CAR", "NAM", "SAM", "PGS", NULL };
     cx_code_parts parts = { .n_types = 0 };
-    const bool state = country.len == 3 && !cx_str_equal(country, CX_LIT("IGO"));
+    const bool state = cx_is_state(country);
+    const bool islamic_state = cx_str_equal(country, CX_LIT(CX_ISLAMIC_STATE));
     for (uint32_t at = 0; at + 3 <= code.len; at += 3) {
-        const casus_str part = cx_str(code.ptr + at, 3);
+        const casus_str part = at == 0 && islamic_state ? CX_LIT(CX_MILITANTS)
+                                                        : cx_str(code.ptr + at, 3);
         if (at == 0 && state) {
             parts.country = part;
         } else if (among(part, types)) {

@@ -6,6 +6,7 @@
 #define CX_FIELDS_H
 
 #include "exchange/exchange.h"
+#include "record/record.h"
 
 /* Every field is followed by its separator; the end of a row takes the last one away. */
 static inline void cx_tab(cx_buffer *out)
@@ -37,6 +38,10 @@ typedef struct cx_state_numbers {
 cx_state_numbers cx_state_numbers_of(casus_str country, int year);
 /* What a CAMEO code is called; "" for an unknown one. */
 casus_str cx_cameo_name(casus_str code);
+
+/* A country, and none of the letters that stand for bodies and bands of no country. */
+bool cx_is_state(casus_str country);
+#define CX_MILITANTS "IMG" /* CAMEO: international militants; of these is the Islamic State */
 
 /* A CAMEO actor code in its parts: "PAKREBTAL" -> PAK, REB, TAL. */
 typedef struct cx_code_parts {

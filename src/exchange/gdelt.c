@@ -34,7 +34,13 @@ static void name_field(cx_buffer *out, casus_str name)
 static void party(cx_buffer *out, const cx_gdelt_party *p)
 {
     const cx_code_parts parts = cx_code_split(p->code, p->country);
-    cx_tab_text(out, p->code);
+    const bool islamic_state = cx_str_equal(p->country, CX_LIT(CX_ISLAMIC_STATE));
+    if (islamic_state && p->code.len >= 3) {
+        cx_buffer_cstr(out, CX_MILITANTS); /* not Iceland */
+        cx_tab_text(out, cx_str(p->code.ptr + 3, p->code.len - 3));
+    } else {
+        cx_tab_text(out, p->code);
+    }
     name_field(out, p->name);
     cx_tab_text(out, parts.country);
     cx_tab_text(out, parts.group);

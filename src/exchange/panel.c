@@ -60,11 +60,6 @@ static void cut(char *out, casus_str text, unsigned letters)
     out[n] = '\0';
 }
 
-static bool is_state(casus_str country)
-{
-    return country.len == 3 && !cx_str_equal(country, CX_LIT("IGO"));
-}
-
 static void merge_equal(panel *p);
 
 static void count(panel *p, const cx_store_event *e, casus_str a, casus_str b)
@@ -93,7 +88,7 @@ static bool event(void *context, const cx_store_event *e)
     for (uint32_t i = 0; i < e->n_actors; i++) {
         for (uint32_t j = 0; j < e->n_recipients; j++) {
             const casus_str a = e->actors[i].country, b = e->recipients[j].country;
-            bool again = !is_state(a) || !is_state(b) || cx_str_equal(a, b);
+            bool again = !cx_is_state(a) || !cx_is_state(b) || cx_str_equal(a, b);
             for (uint32_t k = 0; k < i && !again; k++)
                 again = cx_str_equal(e->actors[k].country, a);
             for (uint32_t k = 0; k < j && !again; k++)

@@ -34,6 +34,11 @@ void cx_record_why(cx_buffer *out, const casus_doc *doc, uint32_t i, bool colour
                    unsigned width);
 void cx_record_names(cx_buffer *out, const casus_doc *doc, casus_range participants);
 
+/* The letters under which the party is counted and asked for: its country's, but those of
+ * the Islamic State, which shares Iceland's, are CX_ISLAMIC_STATE. */
+#define CX_ISLAMIC_STATE "XIS"
+const char *cx_record_country(const casus_doc *doc, const casus_entity *entity);
+
 /* Events that are left out by the options. */
 bool cx_record_keeps(const cx_record_options *options, const casus_event *event);
 

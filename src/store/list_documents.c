@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "record/record.h"
 #include "store/private.h"
 #include "store/shapes.h"
 
@@ -20,7 +21,8 @@ static const cx_shape number_shape = { .name = "Index",
 static const cx_field entity_fields[] = {
     { "name", CX_FIELD_STRING, "x.name", "" },
     { "kind", CX_FIELD_TEXT, "x.kind", "" },
-    { "country", CX_FIELD_TEXT, "x.country", "" },
+    { "country", CX_FIELD_TEXT, /* as the record has it: see cx_record_country */
+      "CASE x.country WHEN '" CX_ISLAMIC_STATE "' THEN 'ISL' ELSE x.country END", "" },
     { "sector", CX_FIELD_WORDS, "x.sector", "" },
     { "code", CX_FIELD_TEXT, "x.code", "" },
     { "ref", CX_FIELD_TEXT, "x.ref", "" },

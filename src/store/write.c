@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "record/record.h"
 #include "store/copies.h"
 #include "store/private.h"
 #include "store/rows.h"
@@ -229,7 +230,7 @@ static void put_entities(row *r, int64_t document, const casus_doc *d)
         put_int(r, i);
         put_text(r, e->name);
         put_word(r, casus_entity_kind_name(e->kind));
-        put_word_or_null(r, e->country);
+        put_word_or_null(r, cx_record_country(d, e));
         put_word(r, bit_words(sectors, sizeof sectors, e->sectors, CASUS_SECTOR_COUNT,
                               casus_sector_name));
         put_text_or_null(r, e->code);
@@ -356,7 +357,7 @@ static void put_parties(row *r, const casus_doc *d, casus_range range, const cha
         put_int(r, i);
         put_int(r, p->entity);
         put_span(r, p->span);
-        put_word_or_null(r, e->country);
+        put_word_or_null(r, cx_record_country(d, e));
         put_text_or_null(r, e->code);
     }
 }

@@ -4,6 +4,8 @@
  */
 #include "story/act.h"
 
+#include "record/record.h"
+
 #include "story/origin.h"
 
 #include <math.h>
@@ -60,7 +62,7 @@ static cx_act_party party_of(const casus_doc *d, const casus_participant *p)
     casus_str name = lowered(e->name, room, sizeof room);
     if (e->kind == CASUS_ENTITY_PERSON || !named) name = last_word(name);
     if (e->ref.len && e->kind != CASUS_ENTITY_PERSON) name = e->ref;
-    return (cx_act_party){ short_hash(name), letters(e->country),
+    return (cx_act_party){ short_hash(name), letters(cx_record_country(d, e)),
                            (named ? CX_PARTY_NAMED : 0u) |
                                (is_of_state(e) ? CX_PARTY_STATE : 0u) |
                                (e->kind == CASUS_ENTITY_PERSON ? CX_PARTY_PERSON : 0u) };
@@ -208,7 +210,7 @@ static void put_accuser(cx_act *act, const casus_doc *d, const casus_event *e,
         const casus_entity *x = &d->entities.ptr[said->speaker];
         const cx_speaker speaker = { .name = x->name,
                                      .kind = cx_cstr(casus_entity_kind_name(x->kind)),
-                                     .country = cx_cstr(x->country),
+                                     .country = cx_cstr(cx_record_country(d, x)),
                                      .sector = sector_of(x),
                                      .code = x->code,
                                      .ref = x->ref };

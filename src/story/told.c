@@ -4,6 +4,8 @@
  */
 #include "story/told.h"
 
+#include "record/record.h"
+
 #include <math.h>
 
 /* ---- on a worker ---- */
@@ -73,8 +75,12 @@ static uint32_t pack_parties(packer *p, casus_range range, bool recipient, uint3
         if (number >= p->doc->entities.len) continue;
         const casus_entity *e = &p->doc->entities.ptr[number];
         const cx_told_party party = {
-            pack(p, e->name), pack(p, cx_cstr(e->country)),    pack(p, e->code),
-            pack(p, e->ref),  recipient, e->kind == CASUS_ENTITY_PERSON
+            pack(p, e->name),
+            pack(p, cx_cstr(cx_record_country(p->doc, e))),
+            pack(p, e->code),
+            pack(p, e->ref),
+            recipient,
+            e->kind == CASUS_ENTITY_PERSON
         };
         put(p, at + n++ * (uint32_t)sizeof party, &party, sizeof party);
     }
@@ -91,7 +97,7 @@ static uint32_t pack_claims(packer *p, casus_range range, uint32_t at)
             const casus_entity *e = &p->doc->entities.ptr[c->speaker];
             claim.kind = e->kind;
             claim.name = pack(p, e->name);
-            claim.country = pack(p, cx_cstr(e->country));
+            claim.country = pack(p, cx_cstr(cx_record_country(p->doc, e)));
             claim.code = pack(p, e->code);
             claim.ref = pack(p, e->ref);
             claim.sector = pack_sectors(p, e->sectors);

@@ -8,6 +8,7 @@ import resource
 import signal
 import sqlite3
 import sys
+import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -298,6 +299,38 @@ def test_read_only_database(tmp):
     done = casus("add", db, DEMO[0])
     same(done.status, 3)
     holds(done.words, "cannot be written")
+
+
+def test_iceland_is_not_the_islamic_state(tmp):
+    """Both have the letters ISL in the record of a report; where acts are counted by country, each has its own."""
+    report, db = tmp / "in.jsonl", tmp / "n.db"
+    texts = ("Islamic State attacked Iraqi troops near Mosul on Friday. France bombed Islamic State positions in Raqqa.",
+             "Iceland condemned Russia on Monday. Iceland recalled its ambassador from Moscow. Icelandic police arrested a Russian spy.")
+    report.write_text("".join(json.dumps({"id": str(i), "published": "2015-11-14", "text": t}) + "\n" for i, t in enumerate(texts)))
+    same(casus("add", db, report).status, 0)
+    for table in ("pairs", "happening_pairs"):
+        with sqlite3.connect(db) as c:
+            of = {name: {x for row in c.execute(f"SELECT a, b FROM {table} WHERE '{name}' IN (a, b)") for x in row} - {name}
+                  for name in ("ISL", "XIS")}
+        same((of["ISL"], of["XIS"] >= {"FRA", "IRQ"}, "RUS" in of["XIS"]), ({"RUS"}, True, False), table)
+    asked = lambda *flags: {e["document"] for e in map(json.loads, casus("events", db, "-f", "jsonl", *flags).text.splitlines())}  # noqa: E731
+    same(asked("--party", "ISL"), {"1"})
+    same(asked("--dyad", "ISL,RUS"), {"1"})
+    for who in ("XIS", "ISLREB", "Islamic State"):
+        same(asked("--party", who), {"0"}, who)
+    same(asked("--dyad", "XIS,FRA"), {"0"})
+    same(casus("events", db, "--dyad", "ISL,FRA").text, "")
+    panel = casus("export", db, "-f", "panel").text
+    same(("ISL,RUS" in panel, "XIS" in panel, "ISL,FRA" in panel and ",FRA,ISL,1" in panel), (True, False, False))
+    same(casus("export", db, "-f", "gdelt", "-o", tmp / "g").status, 0)
+    rows = []
+    for path in (tmp / "g").glob("*.export.CSV.zip"):
+        with zipfile.ZipFile(path) as z:
+            rows += [r.split("\t") for r in z.read(z.namelist()[0]).decode().splitlines()]
+    same({(r[5], r[7]) for r in rows if r[6].startswith("ISLAMIC")}, {("IMGREB", "")})
+    assert ("ISLGOV", "ISL") in {(r[5], r[7]) for r in rows}
+    entities = casus("code", report).documents()[0]["entities"]
+    same({e["country"] for e in entities if e["ref"] == "group:isil"}, {"ISL"})
 
 
 run(globals())

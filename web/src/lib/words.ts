@@ -6,7 +6,7 @@ import names from "virtual:names";
 
 /* Codes that stand where a state could: organisations, and CAMEO's regions. */
 const OTHERS: Record<string, string> = {
-    IGO: "International organisations", NGO: "Aid and rights groups", MNC: "Multinational companies", IMG: "International militants",
+    IGO: "International organisations", NGO: "Aid and rights groups", MNC: "Multinational companies", IMG: "International militants", XIS: "Islamic State",
     AFR: "Africa", ASA: "Asia", BLK: "the Balkans", CRB: "the Caribbean", CAU: "the Caucasus", CFR: "Central Africa",
     CAS: "Central Asia", CEU: "Central Europe", EIN: "the East Indies", EAF: "East Africa", EEU: "Eastern Europe", EUR: "Europe",
     LAM: "Latin America", MEA: "the Middle East", MDT: "the Mediterranean", NAF: "North Africa", NMR: "North America",
@@ -20,6 +20,11 @@ export function isCode(key: string): boolean {
 
 export function stateName(code: string): string {
     return names[code] ?? OTHERS[code] ?? code;
+}
+
+/* The country of a party as a record has it, where Iceland's letters are the Islamic State's too. */
+export function countryName(code: string, sectors: string[]): string {
+    return stateName(code === "ISL" && sectors.includes("REB") ? "XIS" : code);
 }
 
 export function isState(code: string | null | undefined): boolean {

@@ -15,7 +15,7 @@ import { runsOf, spansAt, type Marked, type Span } from "../lib/offsets";
 import { change } from "../lib/router";
 import type { Event, List } from "../lib/types";
 import type { Query } from "../lib/query";
-import { KINDS, PRECISIONS, STANCES, stateName } from "../lib/words";
+import { KINDS, PRECISIONS, STANCES, countryName, stateName } from "../lib/words";
 import { Act, Status } from "../parts/act";
 import { dataDownloads } from "../parts/downloads";
 import { Head } from "../parts/head";
@@ -83,7 +83,7 @@ function rowsOf(d: Doc, layer: string): Row[] {
         })),
         actors: () => d.entities.map((e, i) => ({
             key: "entity:" + i, at: e.mentions[0]?.[0] ?? 0, marks: e.mentions.map((span) => ({ role: "who" as Role, span })),
-            body: <><p class="rec-main">{e.name}</p><p class="rec-note">{[e.title, e.kind.replace(/_/g, " "), e.country && stateName(e.country), e.code].filter(Boolean).join(" · ")} · {count(e.mentions.length, "mention")}</p></>,
+            body: <><p class="rec-main">{e.name}</p><p class="rec-note">{[e.title, e.kind.replace(/_/g, " "), e.country && countryName(e.country, e.sector), e.code].filter(Boolean).join(" · ")} · {count(e.mentions.length, "mention")}</p></>,
         })),
         figures: () => d.quantities.map((q, i) => ({
             key: "quantity:" + i, at: q.span[0], marks: [{ role: "figure" as Role, span: q.span }],
