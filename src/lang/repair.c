@@ -9,6 +9,8 @@
  */
 #include "lang/repair.h"
 
+#include "text/lexicon.h"
+
 static bool is_complementiser(const casus_token *k)
 {
     return k->deprel == CASUS_DEP_MARK && k->upos == CASUS_UPOS_SCONJ;
@@ -48,6 +50,27 @@ static void open_complement(casus_doc *d, uint32_t m)
     }
 }
 
+static bool is_word(const casus_doc *d, uint32_t t, const char *word)
+{
+    return cx_str_equal(cx_normal_form(d, t), cx_cstr(word));
+}
+
+/* "has alleged through his envoy that X shelters Y": a clause that "that" opens behind a
+ * phrase is the verb's complement all the same, unless it is what follows from it ("so
+ * loud that", "in order that"). */
+static void complete_verb(casus_doc *d, uint32_t mark)
+{
+    const uint32_t inner = cx_token(d, mark)->head, outer = cx_token(d, inner)->head;
+    if (outer == CASUS_NONE || outer >= mark || inner < mark || cx_token(d, inner)->deprel != CASUS_DEP_ADVCL ||
+        cx_token(d, outer)->upos != CASUS_UPOS_VERB || !is_word(d, mark, "that")) return;
+    const casus_upos before = cx_token(d, mark - 1)->upos;
+    if (before != CASUS_UPOS_NOUN && before != CASUS_UPOS_PROPN && before != CASUS_UPOS_NUM) return;
+    if (is_word(d, mark - 1, "order")) return;
+    for (uint32_t t = outer + 1; t < mark; t++)
+        if (is_word(d, t, "so") || is_word(d, t, "such") || cx_token(d, t)->deprel == CASUS_DEP_CCOMP) return;
+    cx_token(d, inner)->deprel = CASUS_DEP_CCOMP;
+}
+
 /* No name is an auxiliary: in "Havana accused Rome" it is who accuses. */
 static void seat_names(casus_doc *d)
 {
@@ -76,17 +99,60 @@ static void join_titles(casus_doc *d)
     }
 }
 
+/* "brushed aside the offer": some words that follow a verb open no phrase. */
+static void mend_particles(casus_doc *d)
+{
+    for (uint32_t t = 1; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t);
+        uint32_t cut;
+        if (k->deprel != CASUS_DEP_CASE || k->head == CASUS_NONE || k->head <= t ||
+            cx_token(d, t - 1)->upos != CASUS_UPOS_VERB ||
+            !(cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut) & CX_WORD_PARTICLE)) continue;
+        casus_token *noun = cx_token(d, k->head);
+        bool other = false;
+        for (uint32_t c = t + 1; c < k->head; c++)
+            other |= cx_token(d, c)->head == k->head && cx_token(d, c)->deprel == CASUS_DEP_CASE;
+        if (noun->head == t - 1 && noun->deprel == CASUS_DEP_OBL && !other) noun->deprel = CASUS_DEP_OBJ;
+        k->head = t - 1;
+        k->deprel = CASUS_DEP_COMPOUND_PRT;
+    }
+}
+
+static bool has_object(const casus_doc *d, uint32_t verb, uint32_t stop)
+{
+    for (uint32_t t = verb + 1; t < stop; t++)
+        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_OBJ) return true;
+    return false;
+}
+
+/* "shot dead a boy", "threw open the gate": no adjective has an object; it is the verb's. */
+static void raise_objects(casus_doc *d)
+{
+    for (uint32_t t = 2; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->deprel != CASUS_DEP_OBJ || k->head == CASUS_NONE || k->head == 0 || k->head >= t) continue;
+        const casus_token *above = cx_token(d, k->head);
+        const bool result = above->upos == CASUS_UPOS_ADJ && above->deprel == CASUS_DEP_XCOMP &&
+                            above->head == k->head - 1 && cx_token(d, above->head)->upos == CASUS_UPOS_VERB;
+        if (result && !has_object(d, above->head, t)) k->head = above->head;
+    }
+}
+
 void cx_repair(casus_doc *doc)
 {
+    cx_repair_verbless(doc);
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
     seat_names(doc);
     join_titles(doc);
+    raise_objects(doc);
+    mend_particles(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         for (uint32_t m = se->first_token + 1; m < se->first_token + se->n_tokens; m++) {
             const casus_token *k = cx_token(doc, m);
             if (!is_complementiser(k) || k->head == CASUS_NONE || k->head <= m) continue;
+            complete_verb(doc, m);
             const casus_token *inner = cx_token(doc, k->head);
             if (inner->deprel == CASUS_DEP_CONJ && inner->head != CASUS_NONE &&
                 cx_token(doc, m - 1)->upos == CASUS_UPOS_VERB &&

@@ -10,6 +10,8 @@
 void cx_repair(casus_doc *doc);
 /* Phrases of time and place in front of a subject; called by cx_repair. */
 void cx_repair_settings(casus_doc *doc);
+/* Sentences in which no word was taken for a verb; called by cx_repair. */
+void cx_repair_verbless(casus_doc *doc);
 /* Bodies of people coordinated with other peoples' nouns; called by cx_repair. */
 void cx_repair_bodies(casus_doc *doc);
 

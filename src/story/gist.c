@@ -78,17 +78,30 @@ static const casus_entity *named_at(const casus_doc *d, uint32_t token, bool *ad
     return &d->entities.ptr[d->mentions.ptr[m].entity];
 }
 
+/* A town by whatever name of one word it goes: "Rangoon" is Yangon. 0 for other words. */
+static uint64_t town_of(const casus_doc *d, uint32_t token)
+{
+    uint32_t i = cx_place_from(d, d->tokens.ptr[token].start);
+    if (i >= d->places.len || d->places.ptr[i].start != d->tokens.ptr[token].start) return 0;
+    const casus_place *p = &d->places.ptr[i];
+    const bool town = p->precision >= CASUS_PLACE_EXACT && p->precision <= CASUS_PLACE_ADM1;
+    if (!town || p->n_tokens != 1 || p->name.len == 0) return 0;
+    return cx_hash(p->name.ptr, p->name.len, 5);
+}
+
 /* The word that stands for a name: "Russia", "Russian" and "the Russians" are one. 0 for
  * words that are no name. */
 static uint64_t name_of(const casus_doc *d, uint32_t token, uint64_t hash)
 {
     const casus_token *k = &d->tokens.ptr[token];
     const bool proper = k->upos == CASUS_UPOS_PROPN;
+    const uint64_t town = proper ? town_of(d, token) : 0;
     bool adjective = false;
     const casus_entity *e =
         proper || k->upos == CASUS_UPOS_ADJ ? named_at(d, token, &adjective) : NULL;
     if (e && e->country[0] && (e->kind == CASUS_ENTITY_STATE || adjective))
         return cx_hash(e->country, sizeof e->country, 3);
+    if (town) return town;
     return proper || k->name ? hash : 0;
 }
 

@@ -114,6 +114,8 @@ static const struct {
     { "setting", CX_WORD_SETTING },
     { "moment", CX_WORD_MOMENT },
     { "body", CX_WORD_BODY },
+    { "past", CX_WORD_PAST },
+    { "particle", CX_WORD_PARTICLE },
 };
 
 /* "can|not" -> "cannot", cut at 3. */
@@ -160,7 +162,7 @@ static casus_status read_row(compiler *c, casus_str line, const table *t,
     return cx_fail(
         err, CASUS_BAD_FORMAT, number, 0,
         "%s:%u:%u: unknown class <%.*s>; one of title, number, word, one of these behind "
-        "capital-, setting, moment, or body",
+        "capital-, setting, moment, body, past, or particle",
         path, number, form.len + 2, CX_STR(class));
 }
 

@@ -18,7 +18,9 @@ enum {
     CX_WORD_WHOLE = 128,  /* "covid-19": never cut */
     CX_WORD_SETTING = 256, /* "on", "near": may open a clause in front of its subject */
     CX_WORD_MOMENT = 512,  /* "Friday", "dawn": a time all by itself */
-    CX_WORD_BODY = 1024    /* "military": a body of people, and a word for what is its */
+    CX_WORD_BODY = 1024,   /* "military": a body of people, and a word for what is its */
+    CX_WORD_PAST = 2048,   /* "tore": a past tense and nothing else */
+    CX_WORD_PARTICLE = 4096 /* "aside": goes with a verb and opens no phrase */
 };
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte

@@ -160,6 +160,13 @@ def test_acts_of_two_states_are_two(tmp):
     same(max(h["documents"] for h in happenings(db)), 1, str(happenings(db)))
 
 
+def test_a_town_goes_by_several_names(tmp):
+    db = added(tmp, "a.db", [
+        report(1, "Foggy Post", "Thousands of people marched through Rangoon on Monday behind rows of monks.", title="Robes in the rain"),
+        report(2, "Hill Times", "Monks led a march of thousands in Yangon on Monday.", title="Monks march")])
+    same(len(rows(db, "SELECT DISTINCT story FROM documents")), 1)
+
+
 def test_who_strikes_back_does_another_act(tmp):
     db = added(tmp, "a.db", [
         report("a", "Nile Post", "Ethiopian forces struck the Eritrean cruiser Dahlak with two missiles in the Red Sea on Monday."),

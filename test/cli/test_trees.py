@@ -45,4 +45,26 @@ def test_a_body_and_another_people_are_two():
     same(tree("Senior military and police officers met in Paris.")["officers"][1], "met")
 
 
+def test_a_sentence_without_a_verb_has_one_hidden():
+    t = tree("An explosion tore through a church in Cairo on Sunday.")
+    same((t["explosion"], t["tore"], t["church"]), (("nsubj", "tore"), ("root", "ROOT"), ("obl", "tore")))
+    t = tree("The World Bank lent Ghana 300 million dollars.")
+    same((t["Bank"], t["Ghana"], t["dollars"]), (("nsubj", "lent"), ("iobj", "lent"), ("obj", "lent")))
+    same(tree("A long talk about the lent money, and no agreement.")["talk"][0], "root")
+
+
+def test_no_adjective_has_an_object():
+    same(tree("Israeli troops in the West Bank shot dead a Palestinian teenager on Friday.")["teenager"], ("obj", "shot"))
+
+
+def test_a_particle_opens_no_phrase():
+    t = tree("North Korea brushed aside the South's offer on Monday.")
+    same((t["aside"][1], t["offer"]), ("brushed", ("obj", "brushed")))
+
+
+def test_that_behind_a_phrase_completes_its_verb():
+    t = tree("President Alvaro Uribe has alleged through his envoy in Washington that Venezuela gives refuge to the guerrillas.")
+    same(t["gives"], ("ccomp", "alleged"))
+
+
 run(globals())

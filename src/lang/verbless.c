@@ -1,0 +1,126 @@
+/* verbless.c -- "An explosion tore through a church": a sentence without a verb has one.
+ *
+ * Rare past tenses are sometimes taken for nouns or adjectives; then nothing in the
+ * sentence is a verb and no rule can read it. A word that is a past tense and nothing
+ * else, the class `past` of dict/text/settings.tsv, heads the sentence in that case:
+ *
+ *     An explosion tore through a church.     The bank lent Ghana 300 million dollars.
+ *         compound-^root         ^nmod            ^-----amod ^-----------compound-^root
+ *
+ * What stands in front is its subject, a bare noun behind it its object, and phrases are
+ * its obliques.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "lang/repair.h"
+
+#include "lang/encoder.h"
+#include "lang/tagset.h"
+#include "text/lexicon.h"
+
+static bool is_past(const casus_doc *d, uint32_t t)
+{
+    uint32_t cut;
+    return (cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut) & CX_WORD_PAST) != 0;
+}
+
+static bool is_noun(const casus_doc *d, uint32_t t)
+{
+    const casus_upos upos = cx_token(d, t)->upos;
+    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON;
+}
+
+/* "the lent money" is no clause: what stands right in front of a verb can be a subject. */
+static bool may_follow(const casus_doc *d, uint32_t t)
+{
+    const casus_upos before = cx_token(d, t - 1)->upos;
+    return is_noun(d, t - 1) || before == CASUS_UPOS_ADV || before == CASUS_UPOS_PUNCT || before == CASUS_UPOS_NUM;
+}
+
+/* The past tense that a sentence without a verb holds; CASUS_NONE when it has a verb, or
+ * none of these. */
+static uint32_t hidden_verb(const casus_doc *d, uint32_t first, uint32_t stop)
+{
+    uint32_t found = CASUS_NONE;
+    for (uint32_t t = first; t < stop; t++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_AUX) return CASUS_NONE;
+        if (found == CASUS_NONE && t > first && k->upos != CASUS_UPOS_PUNCT &&
+            !(k->flags & CASUS_TOKEN_INITIAL_UPPER) && may_follow(d, t) && is_past(d, t))
+            found = t;
+    }
+    return found;
+}
+
+/* The root, or the first noun in front that hangs from the verb or from behind it. */
+static uint32_t subject_of(const casus_doc *d, uint32_t first, uint32_t verb)
+{
+    uint32_t found = CASUS_NONE;
+    for (uint32_t t = first; t < verb; t++) {
+        const uint32_t head = cx_token(d, t)->head;
+        if (!is_noun(d, t)) continue;
+        if (head == CASUS_NONE) return t;
+        if (head >= verb && found == CASUS_NONE) found = t;
+    }
+    return found;
+}
+
+static bool has_marker(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = t; c-- > 0 && t - c < 8;) {
+        if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CASE) return true;
+    }
+    return false;
+}
+
+/* What hung from in front of the verb, or above it, now hangs from the verb. */
+static void hang_behind(casus_doc *d, uint32_t verb, uint32_t stop)
+{
+    uint32_t last_object = CASUS_NONE;
+    for (uint32_t t = verb + 1; t < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        const bool out = k->head == CASUS_NONE || k->head <= verb;
+        const bool receives = t == verb + 1 && k->upos == CASUS_UPOS_PROPN && t + 1 < stop &&
+                              (cx_token(d, t + 1)->upos == CASUS_UPOS_NUM || cx_token(d, t + 1)->upos == CASUS_UPOS_DET);
+        if (!out && !receives) continue;
+        k->head = verb;
+        if (k->upos == CASUS_UPOS_PUNCT) continue;
+        if (receives) k->deprel = CASUS_DEP_IOBJ;
+        else if (!is_noun(d, t)) k->deprel = k->upos == CASUS_UPOS_ADJ ? CASUS_DEP_XCOMP : CASUS_DEP_ADVMOD;
+        else if (has_marker(d, t)) k->deprel = CASUS_DEP_OBL;
+        else if (last_object == CASUS_NONE) k->deprel = CASUS_DEP_OBJ, last_object = t;
+        else k->deprel = CASUS_DEP_OBL_UNMARKED;
+    }
+}
+
+static void make_verb(casus_doc *d, uint32_t verb)
+{
+    casus_token *k = cx_token(d, verb);
+    k->upos = CASUS_UPOS_VERB;
+    k->xpos = (uint8_t)cx_xpos_number(CX_LIT("VBD"));
+    k->flags |= CASUS_TOKEN_PREDICATE;
+    k->head = CASUS_NONE;
+    k->deprel = CASUS_DEP_ROOT;
+    k->name = CASUS_NAME_NONE;
+    k->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, cx_form(d, verb),
+                                                    (uint32_t)k->upos << 8 | k->xpos));
+}
+
+void cx_repair_verbless(casus_doc *doc)
+{
+    for (uint32_t s = 0; s < doc->sentences.len; s++) {
+        const casus_sentence *se = &doc->sentences.ptr[s];
+        const uint32_t first = se->first_token, stop = first + se->n_tokens;
+        const uint32_t verb = hidden_verb(doc, first, stop);
+        const uint32_t subject = verb == CASUS_NONE ? CASUS_NONE : subject_of(doc, first, verb);
+        if (subject == CASUS_NONE) continue;
+        hang_behind(doc, verb, stop);
+        for (uint32_t t = first; t < verb; t++) {
+            casus_token *k = cx_token(doc, t);
+            if (t != subject && (k->head == CASUS_NONE || k->head >= verb)) k->head = subject;
+        }
+        make_verb(doc, verb);
+        cx_token(doc, subject)->head = verb;
+        cx_token(doc, subject)->deprel = CASUS_DEP_NSUBJ;
+    }
+}
