@@ -24,6 +24,7 @@ typedef struct attempt {
     uint64_t fixed_preposition;
     bool strict;
     uint64_t used;           /* bit per argument */
+    uint32_t clause;         /* the verb that filled CLAUSE, or none */
     cx_binding *out;
 } attempt;
 
@@ -163,15 +164,18 @@ static void bind(attempt *a, const cx_element *e, uint32_t head, unsigned far)
         b->list[b->n++] = (cx_bound){ head, e->role, e->slot, (uint8_t)far };
 }
 
-/* The moods of a verb by the words that hang on it; "would" is the future of reports. */
+/* The moods of a verb by the words that hang on it; "would" is the future of reports, but
+ * "would not have paid" tells of what came otherwise. */
 static unsigned moods_of(const cx_reading *r, uint32_t t)
 {
     const cx_says *says = r->rules->says;
     unsigned moods = 0;
+    bool perfect = false;
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
         const uint8_t rel = cx_token(r->doc, c)->deprel;
         if (rel != CASUS_DEP_AUX && rel != CASUS_DEP_AUX_PASS && rel != CASUS_DEP_ADVMOD)
             continue;
+        perfect |= cx_is(r, c, CX_WORD_PERFECT);
         const cx_operator *o = cx_operator_find(says, r->doc, c);
         if (!o) continue;
         if (o->kind == CX_OPERATOR_FUTURE) moods |= CX_MOOD_FUTURE;
@@ -180,7 +184,7 @@ static unsigned moods_of(const cx_reading *r, uint32_t t)
         if (o->kind == CX_OPERATOR_NEGATE) moods ^= CX_MOOD_NEGATED;
         if (o->kind == CX_OPERATOR_DEMAND) moods |= CX_MOOD_DUTY;
     }
-    return moods;
+    return perfect ? moods & ~(unsigned)CX_MOOD_FUTURE : moods;
 }
 
 /* Does the word open a rule of an act of force by itself? */
@@ -343,6 +347,19 @@ static bool is_near(const attempt *a, const cx_element *e)
     return false;
 }
 
+/* "said it would hold a meeting": behind CLAUSE, the object is the clause's. */
+static bool fill_in_clause(attempt *a, const cx_element *e)
+{
+    cx_core core;
+    if (a->clause == CASUS_NONE || e->slot != CX_OBJECT || e->role != CX_OBJ) return false;
+    cx_core_read(a->r, a->clause, &core);
+    if (core.object == CASUS_NONE || !meets_set(a, e, core.object) ||
+        !meets_class(a, e, core.object)) return false;
+    bind(a, e, core.object, 0);
+    a->out->score += worth(a, e, core.object, 1);
+    return true;
+}
+
 static bool fill(attempt *a, const cx_element *e)
 {
     if (e->role == CX_NEAR) {
@@ -361,13 +378,16 @@ static bool fill(attempt *a, const cx_element *e)
         best = fit;
         chosen = i;
     }
-    if (best == 0) return fill_below_object(a, e);
+    if (best == 0) return fill_in_clause(a, e) || fill_below_object(a, e);
     const cx_argument *arg = &a->p->args[chosen];
     for (uint32_t i = 0; i < a->p->n; i++) /* the same words may be listed twice */
         if (a->p->args[i].head == arg->head) a->used |= 1ull << i;
     bind(a, e, arg->head, arg->far);
     a->out->score += worth(a, e, arg->head, arg->far) + (best == 2 ? -0.3f : 0.0f);
-    if (e->role == CX_CLAUSE) bind_clause(a, e, arg->head);
+    if (e->role == CX_CLAUSE) {
+        a->clause = arg->head;
+        bind_clause(a, e, arg->head);
+    }
     return true;
 }
 
@@ -453,7 +473,7 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
                     uint64_t fixed_preposition, bool strict, cx_binding *out)
 {
     attempt a = { .r = r, .p = p, .frame = frame, .fixed_preposition = fixed_preposition,
-                  .strict = strict, .out = out };
+                  .strict = strict, .clause = CASUS_NONE, .out = out };
     out->score = frame->by_default ? -0.2f : 0.0f;
     out->n = 0;
     out->unmet = NULL;
