@@ -49,6 +49,14 @@ static const cx_found *title_before(const spotter *s, uint32_t t)
     return cx_find_ending(s->cast, s->first, t, 1u << CX_IN_TITLES);
 }
 
+/* "Exchequer" of "Chancellor of the Exchequer Jane Doe": the last word of a title is no
+ * name's first. */
+static bool ends_title(const spotter *s, uint32_t t)
+{
+    const cx_found *title = cx_find_ending(s->cast, s->first, t + 1, 1u << CX_IN_TITLES);
+    return title && title->token < t;
+}
+
 /* May the find be a name here? One-word names must look like nouns; a bare family name
  * needs a title or the tagger's word. */
 static bool may_name(const spotter *s, const cx_found *f)
@@ -231,7 +239,8 @@ static cx_name name_at(const spotter *s, uint32_t t)
     }
     uint32_t run = proper_run(s, t);
     bool common = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_TITLES |
-                             1u << CX_IN_ROLES | 1u << CX_IN_DEMONYMS) != NULL;
+                             1u << CX_IN_ROLES | 1u << CX_IN_DEMONYMS) != NULL ||
+                  ends_title(s, t);
     bool free = name.end == t || is_half_name(s, found, run);
     if (run > name.end && !common && !s->in_time[t] && free) {
         name.end = run;
