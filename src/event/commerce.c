@@ -7,6 +7,8 @@
  *     or the report is about business (its words say so), and no party of the event is
  *     a public one, or the event does not say both who and towards whom.
  *
+ * or a regulator deals with a business of its own country.
+ *
  * In a report of the economy (economy.c) what is mostly said in words, help and yielding
  * ("the bank supported the dollar", "the group agreed to a price") stays only between two
  * public parties: there the same words are used of markets.
@@ -89,8 +91,9 @@ static bool is_beside(const casus_doc *d, const casus_participant *p)
            cx_token(d, m->head)->deprel == CASUS_DEP_APPOS;
 }
 
-/* The parties: public ones, businesses, and those of them that are so by their name. */
-typedef struct cast { uint32_t known, business, companies, courts; } cast;
+/* The parties: public ones, businesses, those of them that are so by their name, courts
+ * and unions. */
+typedef struct cast { uint32_t known, business, companies, courts, unions; } cast;
 
 static void look_at(const casus_doc *d, casus_range side, bool business, cast *c)
 {
@@ -101,6 +104,7 @@ static void look_at(const casus_doc *d, casus_range side, bool business, cast *c
         const bool sort = business && is_beside(d, p);
         const bool court = e->sectors == 1u << CASUS_SECTOR_JUD;
         c->courts += court;
+        c->unions += e->sectors >> CASUS_SECTOR_LAB & 1;
         if (!company && !sort && is_public(e, business)) c->known++;
         if (company || e->sectors == 1u << CASUS_SECTOR_BUS) c->business++;
         c->companies += company;
@@ -214,7 +218,7 @@ void cx_commerce(casus_doc *d)
     const uint32_t force = words_of(d, of_force);
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
-        cast c = { 0, 0, 0, 0 };
+        cast c = { 0, 0, 0, 0, 0 };
         look_at(d, e->actors, business, &c);
         look_at(d, e->recipients, business, &c);
         const bool private = business || (c.known == 0 && c.business > 0);
@@ -227,12 +231,15 @@ void cx_commerce(casus_doc *d)
                                                            d->economy == CX_ECONOMY_SHARES)
                                     : d->economy == CX_ECONOMY_SOME && is_softest(e->type)) &&
                            !(is_political(d, e->actors) && is_political(d, e->recipients));
+        /* "The agency approved the drug", "the board closed a thrift": regulators at home */
+        const bool regulated = business && c.companies > 0 && c.unions == 0 &&
+                               !is_violent(e->type) && !cx_goes_abroad(d, e);
         const bool figure = economy &&
                             (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_MOBILIZE) &&
                             force == cx_is_word_of(d->engine->rules,
                                                    cx_lemma(d, e->trigger_token), of_force);
         const bool mishap = e->type == CASUS_TYPE_ASSAULT && e->actors.n == 0 && disaster;
-        if ((!private || stays) && !loose && !figure && !mishap) d->events.ptr[out++] = *e;
+        if ((!private || stays) && !regulated && !loose && !figure && !mishap) d->events.ptr[out++] = *e;
         else remark(d, e, "business");
     }
     d->events.len = out;

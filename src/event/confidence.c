@@ -114,6 +114,15 @@ static casus_str density(const casus_doc *d)
     return count_name(d->tokens.len ? (uint32_t)(100ull * d->events.len / d->tokens.len) : 0);
 }
 
+/* "COERCE.restrict" of "COERCE.restrict.ban". */
+static casus_str kind_of_rule(casus_str rule)
+{
+    uint32_t len = 0;
+    for (int stops = 0; len < rule.len; len++)
+        if (rule.ptr[len] == '.' && ++stops == 2) break;
+    return (casus_str){ rule.ptr, len };
+}
+
 uint32_t cx_confidence_cues(const casus_doc *d, uint32_t event, cx_cue cues[CX_CUES])
 {
     const casus_event *e = &d->events.ptr[event];
@@ -140,7 +149,11 @@ uint32_t cx_confidence_cues(const casus_doc *d, uint32_t event, cx_cue cues[CX_C
     cues[n++] = (cx_cue){ "density", density(d) };
     if (k->upos == CASUS_UPOS_NOUN)
         cues[n++] = (cx_cue){ "before", before_noun(d, e->trigger_token) };
-    if (d->economy != CX_ECONOMY_NONE)
+    /* budgets, duties and licences: where a report touches the economy, acts within one
+     * country are mostly those of its housekeeping */
+    if (d->economy != CX_ECONOMY_NONE && !cx_goes_abroad(d, e))
+        cues[n++] = (cx_cue){ "home", kind_of_rule(e->rule) };
+    if (d->economy >= CX_ECONOMY_SOME)
         cues[n++] = (cx_cue){ "report", d->economy == CX_ECONOMY_SOME ? CX_LIT("some economy")
                               : d->economy == CX_ECONOMY_MUCH ? CX_LIT("economy")
                               : CX_LIT("shares") };

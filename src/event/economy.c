@@ -17,6 +17,7 @@ enum {
     LEAST = 40,   /* tokens of a report that can be told */
     MUCH = 12,    /* one word of the economy in so many */
     SOME = 20,
+    FAINT = 30,   /* ... of one that touches it: budgets, duties, farms */
     SYMBOL = 6    /* most capitals of a share's short name */
 };
 
@@ -59,5 +60,20 @@ cx_economy cx_economy_of(const casus_doc *d)
             n += cx_is_word_of(d->engine->rules, cx_lemma(d, t), classes);
     }
     if (n * MUCH >= d->tokens.len) return CX_ECONOMY_MUCH;
-    return n * SOME >= d->tokens.len ? CX_ECONOMY_SOME : CX_ECONOMY_NONE;
+    if (n * SOME >= d->tokens.len) return CX_ECONOMY_SOME;
+    return n * FAINT >= d->tokens.len ? CX_ECONOMY_FAINT : CX_ECONOMY_NONE;
+}
+
+bool cx_goes_abroad(const casus_doc *d, const casus_event *e)
+{
+    const casus_range sides[2] = { e->actors, e->recipients };
+    const char *first = "";
+    for (int s = 0; s < 2; s++)
+        for (uint32_t i = 0; i < sides[s].n; i++) {
+            const uint32_t p = d->participants.ptr[sides[s].first + i].entity;
+            const char *country = d->entities.ptr[p].country;
+            if (first[0] && country[0] && memcmp(first, country, 3) != 0) return true;
+            if (country[0]) first = country;
+        }
+    return false;
 }

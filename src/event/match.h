@@ -69,13 +69,15 @@ void cx_voice(casus_doc *doc);
 void cx_dealings(casus_doc *doc);
 /* How much a report is one of firms, prices and markets (economy.c). */
 typedef enum cx_economy {
-    CX_ECONOMY_NONE = 0, CX_ECONOMY_SOME, CX_ECONOMY_MUCH, CX_ECONOMY_SHARES
+    CX_ECONOMY_NONE = 0, CX_ECONOMY_FAINT, CX_ECONOMY_SOME, CX_ECONOMY_MUCH, CX_ECONOMY_SHARES
 } cx_economy;
 
 /* Set in doc->economy by cx_commerce. */
 cx_economy cx_economy_of(const casus_doc *doc);
 /* Does it name shares by their short names, "<GE>"? */
 bool cx_names_shares(const casus_doc *doc);
+/* Are there parties of two countries? */
+bool cx_goes_abroad(const casus_doc *doc, const casus_event *event);
 /* Is the word, whatever its capitals and final stop, of one of these classes? */
 bool cx_is_word_of(const cx_rules *rules, casus_str word, uint64_t classes);
 /* Drops what companies do among themselves. */
