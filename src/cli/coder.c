@@ -5,6 +5,7 @@
 #include "cli/coder.h"
 
 #include "base/pool.h"
+#include "world/notices.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -105,7 +106,7 @@ bool cx_min_confidence(const cx_arguments *arguments, float usual, float *value)
 
 casus_status cx_read_report(casus_doc *doc, cx_report *report, casus_error *err)
 {
-    const casus_status opened = cx_report_open(report, err);
+    const casus_status opened = cx_report_open(report, cx_world_notices(doc->engine), err);
     if (opened != CASUS_OK) return opened;
     if (report->conllu.len == 0) {
         casus_input input = report->input; /* which stays as it came: add knows it by it */
@@ -373,6 +374,11 @@ cx_coder *cx_coder_open(const cx_arguments *arguments, const cx_coder_calls *cal
     }
     free(coder);
     return NULL;
+}
+
+const casus_engine *cx_coder_engine(const cx_coder *coder)
+{
+    return coder->engine;
 }
 
 void cx_coder_ask(cx_coder *coder, bool (*ready)(void *context, const char *path),

@@ -76,6 +76,8 @@ int cx_code_all(const cx_arguments *arguments, size_t first, const cx_coder_call
 
 /* Opens the engine that --model names; NULL after a message. */
 casus_engine *cx_engine_for(const cx_arguments *arguments);
+/* The engine that it codes with. */
+const casus_engine *cx_coder_engine(const cx_coder *coder);
 /* Fills the options from the flags. False after a message. */
 bool cx_reader_options_for(const cx_arguments *arguments, cx_reader_options *options);
 /* What `code` and `add` leave out unless told: under 0.4 an event is as often wrong as

@@ -11,6 +11,7 @@
 #include "ingest/fetch.h"
 #include "ingest/html.h"
 #include "ingest/http.h"
+#include "world/notices.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,7 +114,8 @@ static bool ask_article(cx_feeds *feeds, article *a, double after)
 }
 
 /* The report made of the item, and of the page where there is one. */
-static bool make_report(const article *a, const cx_fetched *page, cx_report *report)
+static bool make_report(const cx_notices *notices, const article *a,
+                        const cx_fetched *page, cx_report *report)
 {
     cx_buffer_add(&report->memory, a->memory.ptr, a->memory.len);
     const size_t body = report->memory.len;
@@ -143,7 +145,7 @@ static bool make_report(const article *a, const cx_fetched *page, cx_report *rep
                                      .url = item.url,
                                      .fetched = cx_cstr(today) };
     /* A page that has less to say than the feed is a notice, or wants to be paid. */
-    if (cx_report_open(report, &ignored) != CASUS_OK ||
+    if (cx_report_open(report, notices, &ignored) != CASUS_OK ||
         report->input.text.len < item.text.len)
         report->input = item;
     /* The next time the feed is read, the item must be known by its address. */
@@ -168,7 +170,7 @@ static void keep_article(cx_feeds *feeds, article *a, const cx_fetched *page)
 {
     cx_report report = { 0 };
     feed *f = a->feed;
-    if (make_report(a, page, &report))
+    if (make_report(cx_world_notices(cx_coder_engine(feeds->options.coder)), a, page, &report))
         cx_coder_give(feeds->options.coder, &report, CX_NEXT_REPORT, NULL);
     cx_report_free(&report);
     free_article(a);

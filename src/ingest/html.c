@@ -21,12 +21,15 @@ enum {
 struct cx_html {
     cx_arena arena;
     cx_buffer text; /* the page in UTF-8 */
+    const cx_notices *notices;
 };
 
-cx_html *cx_html_new(void)
+cx_html *cx_html_new(const cx_notices *notices)
 {
     cx_html *html = calloc(1, sizeof *html);
-    if (html) cx_arena_init(&html->arena, MEMORY_LIMIT);
+    if (!html) return NULL;
+    cx_arena_init(&html->arena, MEMORY_LIMIT);
+    html->notices = notices;
     return html;
 }
 
@@ -96,6 +99,7 @@ static casus_status read_page(cx_html *html, casus_str page, const cx_page_hints
     if (html->text.failed) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     page = cx_str(html->text.ptr, html->text.len);
     if (!cx_html_parse(&tree, &html->arena, page, err)) return err->status;
+    tree.notices = html->notices;
     if (!cx_html_facts_read(&facts, &tree, hints))
         return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     cx_html_article(out, &tree, &facts);

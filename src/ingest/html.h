@@ -10,7 +10,9 @@
 /* The workspace of one thread: memory that is kept from page to page. */
 typedef struct cx_html cx_html;
 
-cx_html *cx_html_new(void); /* NULL when out of memory */
+/* What papers say around their reports is known from `notices`, which must outlive it and
+ * may be NULL. NULL when out of memory. */
+cx_html *cx_html_new(const cx_notices *notices);
 void cx_html_free(cx_html *html);
 
 /* Reads a page: main text, title, byline, publisher, publication date and what told it,

@@ -123,7 +123,7 @@ static void close_block(cutter *c)
         b->commas = c->commas;
         b->ends_sentence = c->last && strchr(".!?:;", c->last);
         b->begins_linked = c->begins_linked;
-        b->notice = cx_html_notice(c->tree->arena, b->text, b->words);
+        b->notice = cx_notice_of(c->tree->notices, c->tree->arena, b->text, b->words);
     }
     c->len = c->words = c->link_words = c->stops = c->commas = c->breaks = c->wide = 0;
     c->in_word = c->blank = false;

@@ -7,8 +7,8 @@
 #ifndef CX_HTML_BLOCKS_H
 #define CX_HTML_BLOCKS_H
 
-#include "ingest/html_phrases.h"
 #include "ingest/html_tree.h"
+#include "world/notices.h"
 
 /* What holds of a node and all below it: bits of cx_block.flags. */
 enum {

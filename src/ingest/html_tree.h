@@ -14,7 +14,7 @@
 #ifndef CX_HTML_TREE_H
 #define CX_HTML_TREE_H
 
-#include "base/base.h"
+#include "world/notices.h"
 
 #define CX_HTML_DEPTH 256         /* elements inside one another */
 #define CX_HTML_NODES (1u << 20)  /* elements and pieces of text */
@@ -84,6 +84,7 @@ typedef struct cx_node {
 
 typedef struct cx_html_tree {
     cx_arena *arena;
+    const cx_notices *notices; /* set by whoever cuts it into blocks; NULL: none known */
     CX_ARRAY(cx_node) nodes; /* node 0 is always there: the page */
     CX_ARRAY(cx_html_attr) attrs;
 } cx_html_tree;

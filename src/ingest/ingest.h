@@ -13,6 +13,7 @@
 #define CX_INGEST_H
 
 #include "record/buffer.h"
+#include "world/notices.h"
 
 #define CX_DOCUMENT_LIMIT (16u << 20) /* bytes of text in one document */
 #define CX_LINE_LIMIT (40u << 20)     /* bytes in one JSON line: text and its escapes */
@@ -89,8 +90,10 @@ void cx_report_shrink(cx_report *report);
 /* Makes a report whole. Of one that holds a page, fills `input` from it, and leaves what
  * is there already where the page is silent. Of one that names no language, looks what it
  * is written in. CASUS_OK, or why it is none ("no article text"): *err names neither file
- * nor position. May be called on any thread, once for each report. */
-casus_status cx_report_open(cx_report *report, casus_error *err);
+ * nor position. `notices` are those of the engine (cx_world_notices), for each report that
+ * goes through the same workspace. May be called on any thread, once for each report. */
+casus_status cx_report_open(cx_report *report, const cx_notices *notices,
+                            casus_error *err);
 
 bool cx_format_known(const char *name);
 /* "text", "jsonl", ...; NULL behind the last. */

@@ -44,9 +44,10 @@ static void fill(casus_str *field, casus_str value)
     if (value.len) *field = value;
 }
 
-static casus_status open_page(cx_report *report, casus_error *err)
+static casus_status open_page(cx_report *report, const cx_notices *notices,
+                              casus_error *err)
 {
-    if (!report->html) report->html = cx_html_new();
+    if (!report->html) report->html = cx_html_new(notices);
     if (!report->html) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_input found;
     const casus_status status = cx_html_read(report->html, report->page, &report->hints,
@@ -66,9 +67,11 @@ static casus_status open_page(cx_report *report, casus_error *err)
     return CASUS_OK;
 }
 
-casus_status cx_report_open(cx_report *report, casus_error *err)
+casus_status cx_report_open(cx_report *report, const cx_notices *notices,
+                            casus_error *err)
 {
-    const casus_status status = report->page.len ? open_page(report, err) : CASUS_OK;
+    const casus_status status =
+        report->page.len ? open_page(report, notices, err) : CASUS_OK;
     report->language = "";
     if (status == CASUS_OK && !report->input.language.len)
         report->language = cx_language_of(report->input.text);

@@ -18,6 +18,8 @@ casus_status cx_world_open(cx_world **out, const cx_model *model, casus_error *e
         status = cx_measures_open(&world->measures, model, err);
     if (status == CASUS_OK && cx_model_section(model, "press").len)
         status = cx_press_open(&world->press, model, err);
+    if (status == CASUS_OK && cx_model_section(model, "notices").len)
+        status = cx_notices_open(&world->notices, model, err);
     if (status != CASUS_OK) {
         cx_world_close(world);
         return status;
@@ -36,17 +38,32 @@ const cx_press *cx_world_press(const casus_engine *engine)
     return &engine->world->press;
 }
 
+const cx_notices *cx_world_notices(const casus_engine *engine)
+{
+    return &engine->world->notices;
+}
+
+static casus_status collect(cx_model_writer *writer, const char *dict_dir,
+                            cx_problems *problems, casus_error *err)
+{
+    casus_status status = cx_names_build(writer, dict_dir, problems, err);
+    if (status == CASUS_OK) status = cx_press_build(writer, dict_dir, problems, err);
+    if (status == CASUS_OK) status = cx_notices_build(writer, dict_dir, problems, err);
+    return status;
+}
+
+static casus_status make(cx_model_writer *writer, const char *dict_dir,
+                         cx_problems *problems, casus_error *err)
+{
+    const casus_status status = collect(writer, dict_dir, problems, err);
+    return status == CASUS_OK ? cx_problems_status(problems, err) : status;
+}
+
 casus_status cx_world_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
 {
-    cx_arena arena;
-    cx_arena_init(&arena, 0);
-    cx_problems problems = { .arena = &arena };
-    casus_status status = cx_names_build(writer, dict_dir, &problems, err);
-    if (status == CASUS_OK) status = cx_press_build(writer, dict_dir, &problems, err);
-    if (status == CASUS_OK) status = cx_problems_status(&problems, err);
+    casus_status status = cx_tables_make(make, writer, dict_dir, err);
     if (status == CASUS_OK) status = cx_gazetteer_build(writer, dict_dir, err);
     if (status == CASUS_OK) status = cx_measures_build(writer, dict_dir, err);
-    cx_arena_free(&arena);
     return status;
 }
 
@@ -54,8 +71,7 @@ casus_status cx_world_check(cx_problems *problems, const char *dict_dir, casus_e
 {
     cx_model_writer *writer = cx_model_writer_new();
     if (!writer) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
-    casus_status status = cx_names_build(writer, dict_dir, problems, err);
-    if (status == CASUS_OK) status = cx_press_build(writer, dict_dir, problems, err);
+    const casus_status status = collect(writer, dict_dir, problems, err);
     cx_model_writer_free(writer);
     return status;
 }

@@ -8,6 +8,7 @@
 #include "world/amount_words.h"
 #include "world/gazetteer.h"
 #include "world/names.h"
+#include "world/notices.h"
 #include "world/press.h"
 #include "world/world.h"
 
@@ -15,6 +16,7 @@ struct cx_world {
     cx_names names; /* actors, roles, titles, demonyms, metonyms, weapons, pronouns */
     cx_gazetteer gazetteer;
     cx_measures measures;   /* words of number, measure, money, time */
+    cx_notices notices;     /* what papers say around their reports */
     cx_press press;         /* how rare words are, how agencies are credited */
 };
 

@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
                                   .url = CX_LIT("https://courier.example/2024/05/06/a"),
                                   .fetched = CX_LIT("2024-05-07") };
     const casus_str page = cx_str((const char *)bytes + 1, len - 1);
-    cx_html *html = cx_html_new();
+    cx_html *html = cx_html_new(NULL);
     cx_buffer first = { 0 }, second = { 0 };
     casus_input input, again;
     casus_error err = { 0 };

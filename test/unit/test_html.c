@@ -1,4 +1,4 @@
-/* test_html.c -- the parts of the HTML reader that need no page: dates, names, notices,
+/* test_html.c -- the parts of the HTML reader that need no page: dates, names,
  * encodings, languages; and the tree with its limits.
  *
  * SPDX-License-Identifier: MIT
@@ -8,7 +8,6 @@
 #include "ingest/charset.h"
 #include "ingest/html_date.h"
 #include "ingest/html_hints.h"
-#include "ingest/html_phrases.h"
 #include "ingest/html_tree.h"
 #include "ingest/language.h"
 
@@ -66,43 +65,6 @@ static void test_names_of_parts(void **state)
     /* Words within words mean nothing: a shadow is no ad, a navy no nav. */
     assert_int_equal(cx_html_hints(CX_LIT("shadow navy header-content commentary")), 0);
     assert_int_equal(cx_html_hints(CX_LIT("")), 0);
-}
-
-static uint32_t words_in(const char *text)
-{
-    uint32_t words = 1;
-    for (; *text; text++) words += *text == ' ';
-    return words;
-}
-
-static void test_notices(void **state)
-{
-    static const char *const yes[] = {
-        "Advertisement", "Read more: Troops leave the border",
-        "Image 3 of 12", "Follow her on Twitter @annwriter.",
-        "Sign up for our newsletter to get the day's news.",
-        "Write to Ann Writer at ann.writer@courier.example", "LEIA TAMBÉM: o porto",
-    };
-    static const char *const no[] = {
-        "Police asked the crew to follow him into the port.",
-        "The army said it would sign up for the talks.",
-        "Copyright law was changed by parliament on Monday.",
-        "By continuing to fund the militia, the ministry broke the treaty.",
-        "More than 300 people read the letter.",
-    };
-    cx_arena arena;
-    (void)state;
-    cx_arena_init(&arena, 0);
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-        if (!cx_html_notice(&arena, cx_cstr(yes[i]), words_in(yes[i]))) fail_msg("text: %s", yes[i]);
-    }
-    for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
-        if (cx_html_notice(&arena, cx_cstr(no[i]), words_in(no[i]))) fail_msg("notice: %s", no[i]);
-    }
-    assert_int_equal(cx_html_notice(&arena, CX_LIT("Related stories"), 2), CX_NOTICE_TAIL);
-    assert_int_equal(cx_html_notice(&arena, CX_LIT("34 Comments"), 2), CX_NOTICE_END);
-    assert_int_equal(cx_html_notice(&arena, CX_LIT("More from the front"), 4), CX_NOTICE_TAIL);
-    cx_arena_free(&arena);
 }
 
 static void expect_utf8(const char *bytes, size_t len, const char *declared,
@@ -174,8 +136,7 @@ static void test_tree_and_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dates),          cmocka_unit_test(test_names_of_parts),
-        cmocka_unit_test(test_notices),        cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_dates),          cmocka_unit_test(test_names_of_parts),        cmocka_unit_test(test_encodings),
         cmocka_unit_test(test_languages),      cmocka_unit_test(test_tree_and_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 #include "unit.h"
 
 #include "doc/doc.h"
+#include "world/notices.h"
 #include "world/world.h"
 
 #include <stdio.h>
@@ -355,9 +356,48 @@ static void every_mention_is_listed(void **state)
     expect_code("soldiers", "ZMBMIL");
 }
 
+static uint32_t words_in(const char *text)
+{
+    uint32_t words = 1;
+    for (; *text; text++) words += *text == ' ';
+    return words;
+}
+
+static void test_notices(void **state)
+{
+    static const char *const yes[] = {
+        "Advertisement", "Read more: Troops leave the border",
+        "Image 3 of 12", "Follow her on Twitter @annwriter.",
+        "Sign up for our newsletter to get the day's news.",
+        "Write to Ann Writer at ann.writer@courier.example", "LEIA TAMBÉM: o porto",
+    };
+    static const char *const no[] = {
+        "Police asked the crew to follow him into the port.",
+        "The army said it would sign up for the talks.",
+        "Copyright law was changed by parliament on Monday.",
+        "By continuing to fund the militia, the ministry broke the treaty.",
+        "More than 300 people read the letter.",
+    };
+    const cx_notices *notices = cx_world_notices(engine);
+    cx_arena arena;
+    (void)state;
+    cx_arena_init(&arena, 0);
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        if (!cx_notice_of(notices, &arena, cx_cstr(yes[i]), words_in(yes[i]))) fail_msg("text: %s", yes[i]);
+    }
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
+        if (cx_notice_of(notices, &arena, cx_cstr(no[i]), words_in(no[i]))) fail_msg("notice: %s", no[i]);
+    }
+    assert_int_equal(cx_notice_of(notices, &arena, CX_LIT("Related stories"), 2), CX_NOTICE_TAIL);
+    assert_int_equal(cx_notice_of(notices, &arena, CX_LIT("34 Comments"), 2), CX_NOTICE_END);
+    assert_int_equal(cx_notice_of(notices, &arena, CX_LIT("More from the front"), 4), CX_NOTICE_TAIL);
+    cx_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_notices),
         cmocka_unit_test(countries_and_bodies),
         cmocka_unit_test(unknown_person_by_title),
         cmocka_unit_test(members_take_the_sector_of_their_body),
