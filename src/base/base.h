@@ -70,6 +70,8 @@ int cx_str_compare(casus_str a, casus_str b); /* bytewise */
 bool cx_str_starts(casus_str s, casus_str prefix);
 bool cx_str_ends(casus_str s, casus_str suffix);
 casus_str cx_str_trim(casus_str s); /* ASCII white space off both ends */
+/* In small letters (only ASCII has them, which is what English has), cut to `size`. */
+casus_str cx_str_lower(casus_str s, char *room, uint32_t size);
 /* The part before the next `separator`; *rest moves behind it. False at the end: "a,b,"
  * has three parts, the last one empty. */
 bool cx_str_split(casus_str *rest, char separator, casus_str *part);

@@ -42,6 +42,16 @@ static bool is_ascii_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+casus_str cx_str_lower(casus_str s, char *room, uint32_t size)
+{
+    if (s.len > size) s.len = size;
+    for (uint32_t i = 0; i < s.len; i++) {
+        const char c = s.ptr[i];
+        room[i] = c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
+    }
+    return cx_str(room, s.len);
+}
+
 casus_str cx_str_trim(casus_str s)
 {
     while (s.len && is_ascii_space(s.ptr[s.len - 1])) s.len--;

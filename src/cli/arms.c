@@ -10,6 +10,7 @@
  */
 #include "cli/coder.h"
 #include "cli/commands.h"
+#include "exchange/fields.h"
 #include "ingest/register.h"
 #include "record/grid.h"
 #include "store/store.h"
@@ -85,22 +86,6 @@ static void table_cell(answer *a, casus_str text)
     if (!a->columns[a->at - 1].hidden) cx_grid_add(&a->grid, text, CX_PLAIN);
 }
 
-static void csv_text(cx_buffer *out, casus_str s)
-{
-    /* A leading = + - @ would be a formula to a spreadsheet, and the text is foreign. */
-    const bool formula = s.len && strchr("=+-@", s.ptr[0]);
-    bool quote = false;
-    for (uint32_t i = 0; i < s.len && !quote; i++)
-        quote = strchr(",\"\r\n", s.ptr[i]) != NULL;
-    if (quote) cx_buffer_char(out, '"');
-    if (formula) cx_buffer_char(out, '\'');
-    for (uint32_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"') cx_buffer_char(out, '"');
-        cx_buffer_char(out, s.ptr[i]);
-    }
-    if (quote) cx_buffer_char(out, '"');
-}
-
 static void text_cell(answer *a, casus_str text)
 {
     if (!begin_cell(a))
@@ -108,7 +93,7 @@ static void text_cell(answer *a, casus_str text)
     else if (a->form == 'j')
         cx_json_str_or_null(&a->out, text);
     else
-        csv_text(&a->out, text);
+        cx_csv_words(&a->out, text);
 }
 
 /* A number with `decimals` digits behind the point; nothing for NaN. */

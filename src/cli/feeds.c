@@ -63,18 +63,6 @@ static void complain(const cx_feeds *feeds, const char *url, const char *fault,
 
 /* ---- articles ---- */
 
-static casus_str *const *fields_of(casus_input *input, casus_str *fields[CX_FIELD_COUNT])
-{
-    fields[CX_FIELD_TEXT] = &input->text;
-    fields[CX_FIELD_TITLE] = &input->title;
-    fields[CX_FIELD_ID] = &input->id;
-    fields[CX_FIELD_SOURCE] = &input->source;
-    fields[CX_FIELD_URL] = &input->url;
-    fields[CX_FIELD_LANGUAGE] = &input->language;
-    fields[CX_FIELD_PUBLISHED] = &input->published;
-    return fields;
-}
-
 static void free_article(article *a)
 {
     a->feed->open--;
@@ -88,7 +76,7 @@ static article *new_article(feed *f, cx_report *item, bool near)
     article *a = calloc(1, sizeof *a);
     if (!a) return NULL;
     casus_str *fields[CX_FIELD_COUNT];
-    fields_of(&item->input, fields);
+    cx_input_fields(&item->input, fields);
     a->purpose = AN_ARTICLE;
     a->near = near;
     for (int i = 0; i < CX_FIELD_COUNT; i++) {
@@ -126,7 +114,7 @@ static bool make_report(const cx_notices *notices, const article *a,
     }
     if (report->memory.failed) return false;
     casus_str *fields[CX_FIELD_COUNT];
-    fields_of(&report->input, fields);
+    cx_input_fields(&report->input, fields);
     for (int f = 0; f < CX_FIELD_COUNT; f++)
         *fields[f] = cx_str(report->memory.ptr + a->at[f], a->len[f]);
     cx_buffer_add(&report->path, a->feed->url, strlen(a->feed->url) + 1);

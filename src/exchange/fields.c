@@ -51,7 +51,7 @@ void cx_tab_real(cx_buffer *out, double value, int decimals)
     cx_tab(out);
 }
 
-void cx_csv_text(cx_buffer *out, casus_str s)
+void cx_csv_words(cx_buffer *out, casus_str s)
 {
     bool quote = false;
     for (uint32_t i = 0; i < s.len && !quote; i++)
@@ -64,6 +64,11 @@ void cx_csv_text(cx_buffer *out, casus_str s)
         cx_buffer_char(out, s.ptr[i]);
     }
     if (quote) cx_buffer_char(out, '"');
+}
+
+void cx_csv_text(cx_buffer *out, casus_str s)
+{
+    cx_csv_words(out, s);
     cx_buffer_char(out, ',');
 }
 

@@ -25,6 +25,8 @@ void cx_tab_real(cx_buffer *out, double value, int decimals);
 /* A cell of a CSV file (RFC 4180) and its comma. A cell that
  * a spreadsheet would take for a formula gets an apostrophe in front. */
 void cx_csv_text(cx_buffer *out, casus_str text);
+/* The same without the comma. */
+void cx_csv_words(cx_buffer *out, casus_str text);
 void cx_csv_real(cx_buffer *out, double value);
 
 /* ISO day "2025-05-07" as "20250507"; at most `n` letters of it. */

@@ -99,6 +99,8 @@ bool cx_format_known(const char *name);
 /* "text", "jsonl", ...; NULL behind the last. */
 const char *cx_format_name(unsigned i);
 const char *cx_field_name(cx_field field);
+/* Where the input has each field. */
+void cx_input_fields(casus_input *input, casus_str *fields[CX_FIELD_COUNT]);
 
 /* Records read so far that hold no report: pictures, requests, packages. */
 uint64_t cx_reader_passed(const cx_reader *reader);

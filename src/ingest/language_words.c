@@ -5,6 +5,10 @@
  * of them, but less. Languages that their script or their letters give away stand in
  * language.c.
  *
+ * They are no part of dict/, which holds what is known of English and of the world and is
+ * changed by those who study it: what language a report is in is told before any model is
+ * asked, and must not be another thing with another model.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "ingest/language_words.h"

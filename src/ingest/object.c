@@ -108,12 +108,8 @@ static cx_next finish(const cx_lines *lines, const place *places, cx_report *rep
                       casus_error *err)
 {
     casus_input *input = &report->input;
-    casus_str *const to[CX_FIELD_COUNT] = {
-        [CX_FIELD_TEXT] = &input->text,         [CX_FIELD_TITLE] = &input->title,
-        [CX_FIELD_ID] = &input->id,             [CX_FIELD_SOURCE] = &input->source,
-        [CX_FIELD_URL] = &input->url,           [CX_FIELD_LANGUAGE] = &input->language,
-        [CX_FIELD_PUBLISHED] = &input->published,
-    };
+    casus_str *to[CX_FIELD_COUNT];
+    cx_input_fields(input, to);
     if (report->memory.failed)
         return cx_reject(err, CASUS_NO_MEMORY, lines, report->line, report->offset,
                          "out of memory");

@@ -87,6 +87,17 @@ const char *cx_field_name(cx_field field)
     return field < CX_FIELD_COUNT ? names[field] : "";
 }
 
+void cx_input_fields(casus_input *input, casus_str *fields[CX_FIELD_COUNT])
+{
+    fields[CX_FIELD_TEXT] = &input->text;
+    fields[CX_FIELD_TITLE] = &input->title;
+    fields[CX_FIELD_ID] = &input->id;
+    fields[CX_FIELD_SOURCE] = &input->source;
+    fields[CX_FIELD_URL] = &input->url;
+    fields[CX_FIELD_LANGUAGE] = &input->language;
+    fields[CX_FIELD_PUBLISHED] = &input->published;
+}
+
 static bool push(cx_reader *reader, const char *path, unsigned depth)
 {
     if (reader->depth == reader->cap) {

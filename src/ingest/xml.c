@@ -570,12 +570,8 @@ static cx_next hand_out(cx_xml_parser *p, const cx_xml_item *item, cx_report *re
     cx_buffer_clear(&report->memory);
     cx_buffer_reserve(&report->memory, bytes + 1);
     casus_input *input = &report->input;
-    casus_str *const to[CX_FIELD_COUNT] = {
-        [CX_FIELD_TEXT] = &input->text,         [CX_FIELD_TITLE] = &input->title,
-        [CX_FIELD_ID] = &input->id,             [CX_FIELD_SOURCE] = &input->source,
-        [CX_FIELD_URL] = &input->url,           [CX_FIELD_LANGUAGE] = &input->language,
-        [CX_FIELD_PUBLISHED] = &input->published,
-    };
+    casus_str *to[CX_FIELD_COUNT];
+    cx_input_fields(input, to);
     for (int f = 0; f < CX_FIELD_COUNT && !report->memory.failed; f++)
         *to[f] = copy(report, from[f]);
     if (report->memory.failed)

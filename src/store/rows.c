@@ -38,6 +38,16 @@ bool cx_row_is_null(const cx_row *row, int column)
     return sqlite3_column_type(statement_of(row), column) == SQLITE_NULL;
 }
 
+static casus_status walk(cx_store *store, sqlite3_stmt *s,
+                         bool (*each)(void *context, const cx_row *row), void *context,
+                         casus_error *err)
+{
+    int step;
+    while ((step = sqlite3_step(s)) == SQLITE_ROW)
+        if (!each(context, (const cx_row *)s)) return CASUS_OK;
+    return step == SQLITE_DONE ? CASUS_OK : cx_store_fail(store, err);
+}
+
 casus_status cx_store_rows(cx_store *store, const char *sql, const char *const *values,
                            int n, bool (*each)(void *context, const cx_row *row),
                            void *context, casus_error *err)
@@ -46,11 +56,7 @@ casus_status cx_store_rows(cx_store *store, const char *sql, const char *const *
     casus_status status = cx_store_prepare(store, &s, sql, err);
     for (int i = 0; i < n && status == CASUS_OK; i++)
         if (values[i]) sqlite3_bind_text(s, i + 1, values[i], -1, SQLITE_STATIC);
-    int step = SQLITE_DONE;
-    while (status == CASUS_OK && (step = sqlite3_step(s)) == SQLITE_ROW)
-        if (!each(context, (const cx_row *)s)) break;
-    if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE)
-        status = cx_store_fail(store, err);
+    if (status == CASUS_OK) status = walk(store, s, each, context, err);
     sqlite3_finalize(s);
     return status;
 }
@@ -82,11 +88,7 @@ casus_status cx_store_rows_where(cx_store *store, const char *select,
     cx_buffer_format(&q.sql, " %s", order);
     if (filter->events.limit) cx_buffer_format(&q.sql, " LIMIT %u", filter->events.limit);
     casus_status status = cx_question_ask(store, &q, &s, err);
-    int step = SQLITE_DONE;
-    while (status == CASUS_OK && (step = sqlite3_step(s)) == SQLITE_ROW)
-        if (!each(context, (const cx_row *)s)) break;
-    if (status == CASUS_OK && step != SQLITE_ROW && step != SQLITE_DONE)
-        status = cx_store_fail(store, err);
+    if (status == CASUS_OK) status = walk(store, s, each, context, err);
     sqlite3_finalize(s);
     cx_question_free(&q);
     return status;

@@ -24,16 +24,6 @@ static uint32_t letters(const char country[4])
     return packed;
 }
 
-static casus_str lowered(casus_str s, char *room, uint32_t size)
-{
-    if (s.len > size) s.len = size;
-    for (uint32_t i = 0; i < s.len; i++) {
-        const char c = s.ptr[i];
-        room[i] = c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
-    }
-    return cx_str(room, s.len);
-}
-
 static casus_str last_word(casus_str s)
 {
     uint32_t at = s.len;
@@ -59,7 +49,7 @@ static cx_act_party party_of(const casus_doc *d, const casus_participant *p)
     const bool named = e->ref.len || e->kind == CASUS_ENTITY_PERSON ||
                        (p->mention < d->mentions.len &&
                         d->mentions.ptr[p->mention].kind == CASUS_MENTION_NAME);
-    casus_str name = lowered(e->name, room, sizeof room);
+    casus_str name = cx_str_lower(e->name, room, sizeof room);
     if (e->kind == CASUS_ENTITY_PERSON || !named) name = last_word(name);
     if (e->ref.len && e->kind != CASUS_ENTITY_PERSON) name = e->ref;
     return (cx_act_party){ short_hash(name), letters(cx_record_country(d, e)),
@@ -104,9 +94,9 @@ static void put_place(cx_act *act, const casus_doc *d, const casus_event *e)
     if (e->place >= d->places.len) return;
     const casus_place *p = &d->places.ptr[e->place];
     act->country = letters(p->country);
-    act->adm1 = short_hash(lowered(p->adm1, room, sizeof room));
+    act->adm1 = short_hash(cx_str_lower(p->adm1, room, sizeof room));
     if (p->precision == CASUS_PLACE_EXACT || p->precision == CASUS_PLACE_CITY)
-        act->place = short_hash(lowered(p->name, room, sizeof room));
+        act->place = short_hash(cx_str_lower(p->name, room, sizeof room));
 }
 
 static void put_figures(cx_act *act, const casus_doc *d, const casus_event *e)
@@ -131,11 +121,11 @@ static void put_object(cx_act *act, const casus_doc *d, const casus_event *e)
     if (o->entity < d->entities.len) {
         const casus_entity *x = &d->entities.ptr[o->entity];
         act->object = short_hash(x->ref.len ? x->ref
-                                            : last_word(lowered(x->name, room, sizeof room)));
+                                            : last_word(cx_str_lower(x->name, room, sizeof room)));
     } else {
         const casus_str words =
             cx_str(d->text.ptr + o->span.start, o->span.end - o->span.start);
-        act->object = short_hash(last_word(lowered(words, room, sizeof room)));
+        act->object = short_hash(last_word(cx_str_lower(words, room, sizeof room)));
     }
 }
 
@@ -282,7 +272,7 @@ static cx_act act_of(const casus_doc *d, uint32_t number, opening lead, cx_buffe
     else if (e->sentence == lead.sentence && depth_of(d, e->trigger_token) == lead.depth)
         act.flags |= CX_ACT_LEAD;
     if (e->trigger_token < d->tokens.len) {
-        act.lemma = short_hash(lowered(cx_lemma(d, e->trigger_token), room, sizeof room));
+        act.lemma = short_hash(cx_str_lower(cx_lemma(d, e->trigger_token), room, sizeof room));
         if (d->tokens.ptr[e->trigger_token].upos != CASUS_UPOS_VERB)
             act.flags |= CX_ACT_NOUN;
     }

@@ -27,17 +27,6 @@ typedef struct counted {
     int32_t weight;
 } counted;
 
-/* The lemma in small letters: only ASCII is folded, which is what English has. */
-static casus_str folded(casus_str lemma, char *room, uint32_t size)
-{
-    if (lemma.len > size) lemma.len = size;
-    for (uint32_t i = 0; i < lemma.len; i++) {
-        const char c = lemma.ptr[i];
-        room[i] = c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
-    }
-    return cx_str(room, lemma.len);
-}
-
 static bool has_digit(casus_str s)
 {
     for (uint32_t i = 0; i < s.len; i++)
@@ -136,7 +125,7 @@ static void collect(const casus_doc *d, cx_buffer *work)
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         if (t >= outlet) outlet = end_of_outlet(d, t);
         const casus_token *k = &d->tokens.ptr[t];
-        const casus_str lemma = folded(cx_lemma(d, t), room, sizeof room);
+        const casus_str lemma = cx_str_lower(cx_lemma(d, t), room, sizeof room);
         if (!carries_meaning(k, lemma)) continue;
         uint64_t hash = cx_str_hash(lemma);
         const uint32_t rarity = cx_press_rarity(press, hash);
