@@ -587,6 +587,7 @@ static void add_preposition(const cx_reading *r, uint32_t c, uint32_t head, word
         if (!a->first) a->first = r->keys[t];
         a->last = r->keys[t];
     }
+    if (end > c + 1 && cx_say_any(r->rules->says, d, c)) a->last = a->first; /* "according to" leads to nobody */
 }
 
 /* A preposition that hangs from another word of the phrase, or of the time beside it:

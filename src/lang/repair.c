@@ -50,9 +50,10 @@ static void open_complement(casus_doc *d, uint32_t m)
     }
 }
 
-static bool is_word(const casus_doc *d, uint32_t t, const char *word)
+static uint32_t marks(const casus_doc *d, uint32_t t)
 {
-    return cx_str_equal(cx_normal_form(d, t), cx_cstr(word));
+    uint32_t cut;
+    return cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut);
 }
 
 /* "has alleged through his envoy that X shelters Y": a clause that "that" opens behind a
@@ -62,12 +63,11 @@ static void complete_verb(casus_doc *d, uint32_t mark)
 {
     const uint32_t inner = cx_token(d, mark)->head, outer = cx_token(d, inner)->head;
     if (outer == CASUS_NONE || outer >= mark || inner < mark || cx_token(d, inner)->deprel != CASUS_DEP_ADVCL ||
-        cx_token(d, outer)->upos != CASUS_UPOS_VERB || !is_word(d, mark, "that")) return;
+        cx_token(d, outer)->upos != CASUS_UPOS_VERB || !(marks(d, mark) & CX_WORD_THAT)) return;
     const casus_upos before = cx_token(d, mark - 1)->upos;
     if (before != CASUS_UPOS_NOUN && before != CASUS_UPOS_PROPN && before != CASUS_UPOS_NUM) return;
-    if (is_word(d, mark - 1, "order")) return;
     for (uint32_t t = outer + 1; t < mark; t++)
-        if (is_word(d, t, "so") || is_word(d, t, "such") || cx_token(d, t)->deprel == CASUS_DEP_CCOMP) return;
+        if ((marks(d, t) & CX_WORD_RESULT) || cx_token(d, t)->deprel == CASUS_DEP_CCOMP) return;
     cx_token(d, inner)->deprel = CASUS_DEP_CCOMP;
 }
 
@@ -104,10 +104,9 @@ static void mend_particles(casus_doc *d)
 {
     for (uint32_t t = 1; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
-        uint32_t cut;
         if (k->deprel != CASUS_DEP_CASE || k->head == CASUS_NONE || k->head <= t ||
             cx_token(d, t - 1)->upos != CASUS_UPOS_VERB ||
-            !(cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut) & CX_WORD_PARTICLE)) continue;
+            !(marks(d, t) & CX_WORD_PARTICLE)) continue;
         casus_token *noun = cx_token(d, k->head);
         bool other = false;
         for (uint32_t c = t + 1; c < k->head; c++)
@@ -138,6 +137,41 @@ static void raise_objects(casus_doc *d)
     }
 }
 
+/* The noun behind that `verb`, a participle with a hyphen in front, was made to govern. */
+static uint32_t hit_noun(const casus_doc *d, uint32_t verb, uint32_t stop)
+{
+    for (uint32_t t = verb + 1; t < stop && t < verb + 6; t++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head == verb && k->deprel == CASUS_DEP_OBJ) return t;
+    }
+    return CASUS_NONE;
+}
+
+/* "aid to tsunami-hit Indonesia": what a hyphen ties to a noun in front governs nothing;
+ * it says what sort the noun behind is of, which takes its place. */
+static void mend_compounds(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 2; t + 1 < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        const casus_token *hyphen = cx_token(d, t - 1), *front = cx_token(d, t - 2);
+        const bool tied = hyphen->upos == CASUS_UPOS_PUNCT && hyphen->end - hyphen->start == 1 && hyphen->end == k->start &&
+                          front->end == hyphen->start && front->upos == CASUS_UPOS_NOUN && front->head == t;
+        const uint32_t noun = tied && k->upos == CASUS_UPOS_VERB && k->head != CASUS_NONE ? hit_noun(d, t, stop) : CASUS_NONE;
+        if (noun == CASUS_NONE || k->deprel == CASUS_DEP_ROOT) continue;
+        casus_token *n = cx_token(d, noun);
+        const bool of_verb = cx_token(d, k->head)->upos == CASUS_UPOS_VERB;
+        n->head = k->head;
+        n->deprel = of_verb ? CASUS_DEP_OBL : CASUS_DEP_NMOD;
+        for (uint32_t c = first; c < t - 2; c++) {
+            if (cx_token(d, c)->head != t) continue;
+            cx_token(d, c)->head = noun;
+            if (cx_token(d, c)->deprel == CASUS_DEP_MARK) cx_token(d, c)->deprel = CASUS_DEP_CASE;
+        }
+        k->head = noun;
+        k->deprel = CASUS_DEP_AMOD;
+    }
+}
+
 void cx_repair(casus_doc *doc)
 {
     cx_repair_verbless(doc);
@@ -149,6 +183,7 @@ void cx_repair(casus_doc *doc)
     mend_particles(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
+        mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);
         for (uint32_t m = se->first_token + 1; m < se->first_token + se->n_tokens; m++) {
             const casus_token *k = cx_token(doc, m);
             if (!is_complementiser(k) || k->head == CASUS_NONE || k->head <= m) continue;

@@ -1,8 +1,9 @@
 /* verbless.c -- "An explosion tore through a church": a sentence without a verb has one.
  *
- * Rare past tenses are sometimes taken for nouns or adjectives; then nothing in the
- * sentence is a verb and no rule can read it. A word that is a past tense and nothing
- * else, the class `past` of dict/text/settings.tsv, heads the sentence in that case:
+ * Rare past tenses are sometimes taken for nouns, adjectives or participles; then nothing
+ * is said of the noun that heads the sentence and no rule can read it. A word that is a
+ * past tense and nothing else, the class `past` of dict/text/settings.tsv, heads the
+ * sentence in that case, and so does a participle that cannot be one:
  *
  *     An explosion tore through a church.     The bank lent Ghana 300 million dollars.
  *         compound-^root         ^nmod            ^-----amod ^-----------compound-^root
@@ -18,10 +19,10 @@
 #include "lang/tagset.h"
 #include "text/lexicon.h"
 
-static bool is_past(const casus_doc *d, uint32_t t)
+static uint32_t marks(const casus_doc *d, uint32_t t)
 {
     uint32_t cut;
-    return (cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut) & CX_WORD_PAST) != 0;
+    return cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut);
 }
 
 static bool is_noun(const casus_doc *d, uint32_t t)
@@ -37,19 +38,79 @@ static bool may_follow(const casus_doc *d, uint32_t t)
     return is_noun(d, t - 1) || before == CASUS_UPOS_ADV || before == CASUS_UPOS_PUNCT || before == CASUS_UPOS_NUM;
 }
 
+static bool has_verb(const casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first; t < stop; t++)
+        if (cx_token(d, t)->upos == CASUS_UPOS_VERB || cx_token(d, t)->upos == CASUS_UPOS_AUX) return true;
+    return false;
+}
+
+/* A noun heads the sentence, and nothing is said of it. */
+static bool is_fragment(const casus_doc *d, uint32_t first, uint32_t stop)
+{
+    uint32_t root = CASUS_NONE;
+    for (uint32_t t = first; t < stop; t++)
+        if (cx_token(d, t)->head == CASUS_NONE) root = t;
+    if (root == CASUS_NONE || cx_token(d, root)->upos == CASUS_UPOS_VERB || cx_token(d, root)->upos == CASUS_UPOS_AUX)
+        return false;
+    for (uint32_t t = first; t < stop; t++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head == root && (k->deprel == CASUS_DEP_COP || k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
+                                k->deprel == CASUS_DEP_AUX || k->deprel == CASUS_DEP_AUX_PASS || k->deprel == CASUS_DEP_EXPL))
+            return false;
+    }
+    return true;
+}
+
+static bool is_full_stop(const casus_doc *d, uint32_t t)
+{
+    const casus_str form = cx_form(d, t);
+    return form.len == 1 && form.ptr[0] == '.';
+}
+
+static bool has_agent(const casus_doc *d, uint32_t verb, uint32_t stop)
+{
+    for (uint32_t t = verb + 1; t + 1 < stop; t++) {
+        const uint32_t phrase = cx_token(d, t)->head;
+        if ((marks(d, t) & CX_WORD_AGENT) && phrase != CASUS_NONE && phrase > t && cx_token(d, phrase)->head == verb) return true;
+    }
+    return false;
+}
+
+static bool has_object(const casus_doc *d, uint32_t verb, uint32_t stop)
+{
+    for (uint32_t t = verb + 1; t < stop; t++)
+        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_OBJ) return true;
+    return false;
+}
+
+/* A past tense that was read as a participle: "Tanks rolled into the capital.", "Russia
+ * amassed tanks." A participle that may be one ("a boy wounded in the blast") stays. */
+static bool is_misread(const casus_doc *d, uint32_t t, uint32_t stop)
+{
+    const casus_token *k = cx_token(d, t);
+    const char *tag = casus_xpos_name(k->xpos);
+    if (k->upos != CASUS_UPOS_VERB || (strcmp(tag, "VBN") && strcmp(tag, "VBD"))) return false;
+    if (k->deprel == CASUS_DEP_AMOD) return is_noun(d, t - 1) && k->head > t;
+    return k->deprel == CASUS_DEP_ACL && k->head < t && !has_agent(d, t, stop) &&
+           ((marks(d, t) & CX_WORD_MOTION) || has_object(d, t, stop));
+}
+
 /* The past tense that a sentence without a verb holds; CASUS_NONE when it has a verb, or
  * none of these. */
 static uint32_t hidden_verb(const casus_doc *d, uint32_t first, uint32_t stop)
 {
-    uint32_t found = CASUS_NONE;
-    for (uint32_t t = first; t < stop; t++) {
+    const bool running = cx_token(d, first)->start >= d->title_len && is_full_stop(d, stop - 1);
+    if (has_verb(d, first, stop) && !is_fragment(d, first, stop)) return CASUS_NONE;
+    for (uint32_t t = first + 1; t < stop; t++) {
         const casus_token *k = cx_token(d, t);
-        if (k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_AUX) return CASUS_NONE;
-        if (found == CASUS_NONE && t > first && k->upos != CASUS_UPOS_PUNCT &&
-            !(k->flags & CASUS_TOKEN_INITIAL_UPPER) && may_follow(d, t) && is_past(d, t))
-            found = t;
+        const bool verb = k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_AUX;
+        if (k->flags & CASUS_TOKEN_INITIAL_UPPER || !may_follow(d, t)) continue;
+        if (running && is_misread(d, t, stop)) return t;
+        if (verb && !running) return CASUS_NONE;
+        if (!verb && k->upos != CASUS_UPOS_PUNCT && (marks(d, t) & CX_WORD_PAST)) return t;
     }
-    return found;
+    return CASUS_NONE;
 }
 
 /* The root, or the first noun in front that hangs from the verb or from behind it. */
@@ -84,7 +145,7 @@ static void hang_behind(casus_doc *d, uint32_t verb, uint32_t stop)
                               (cx_token(d, t + 1)->upos == CASUS_UPOS_NUM || cx_token(d, t + 1)->upos == CASUS_UPOS_DET);
         if (!out && !receives) continue;
         k->head = verb;
-        if (k->upos == CASUS_UPOS_PUNCT) continue;
+        if (k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_VERB || k->deprel == CASUS_DEP_CONJ) continue;
         if (receives) k->deprel = CASUS_DEP_IOBJ;
         else if (!is_noun(d, t)) k->deprel = k->upos == CASUS_UPOS_ADJ ? CASUS_DEP_XCOMP : CASUS_DEP_ADVMOD;
         else if (has_marker(d, t)) k->deprel = CASUS_DEP_OBL;

@@ -116,6 +116,10 @@ static const struct {
     { "body", CX_WORD_BODY },
     { "past", CX_WORD_PAST },
     { "particle", CX_WORD_PARTICLE },
+    { "motion", CX_WORD_MOTION },
+    { "agent", CX_WORD_AGENT },
+    { "result", CX_WORD_RESULT },
+    { "that", CX_WORD_THAT },
 };
 
 /* "can|not" -> "cannot", cut at 3. */
@@ -162,7 +166,7 @@ static casus_status read_row(compiler *c, casus_str line, const table *t,
     return cx_fail(
         err, CASUS_BAD_FORMAT, number, 0,
         "%s:%u:%u: unknown class <%.*s>; one of title, number, word, one of these behind "
-        "capital-, setting, moment, body, past, or particle",
+        "capital-, setting, moment, body, past, particle, motion, agent, result, or that",
         path, number, form.len + 2, CX_STR(class));
 }
 

@@ -20,7 +20,11 @@ enum {
     CX_WORD_MOMENT = 512,  /* "Friday", "dawn": a time all by itself */
     CX_WORD_BODY = 1024,   /* "military": a body of people, and a word for what is its */
     CX_WORD_PAST = 2048,   /* "tore": a past tense and nothing else */
-    CX_WORD_PARTICLE = 4096 /* "aside": goes with a verb and opens no phrase */
+    CX_WORD_PARTICLE = 4096, /* "aside": goes with a verb and opens no phrase */
+    CX_WORD_MOTION = 8192,   /* "marched": as a participle it says nothing of a noun */
+    CX_WORD_AGENT = 16384,   /* "by" */
+    CX_WORD_RESULT = 32768,  /* "so": what follows from it comes behind "that" */
+    CX_WORD_THAT = 65536     /* "that": opens what is said */
 };
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte

@@ -20,6 +20,7 @@ enum { MOST_ANCHORS = 24, NEAR_KM = 250 };
 #define KIND_FAILS (-2.5f)
 #define CONTAINED 8.0f
 #define IS_ALIAS (-0.7f)
+#define ANOTHER_IS_CALLED_SO (-1.5f) /* an alias, often a former name: "Salisbury", now Harare */
 #define IS_ADM2 (-1.0f)
 #define COUNTRY_OF_DOCUMENT 3.5f
 #define COUNTRY_OF_SENTENCE 1.0f
@@ -45,6 +46,18 @@ static float base_score(const cx_gazetteer *g, const cx_place_entry *e)
     case CX_SPOT_WATER: score = 6.3f; break;
     }
     return e->value & CX_ENTRY_ALIAS && spot->kind == CX_SPOT_CITY ? score + IS_ALIAS : score;
+}
+
+/* Is there a town of some size whose own name it is? */
+static bool is_called_so(const cx_place_finder *f, const cx_place_name *name)
+{
+    enum { OF_SOME_SIZE = 4 * 16 }; /* ten thousand people, in sixteenths of a power of ten */
+    for (uint32_t i = 0; i < name->n_entries; i++) {
+        const cx_spot *spot = &f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT];
+        if (!(name->entries[i].value & CX_ENTRY_ALIAS) && cx_place_fits(name, &name->entries[i]) &&
+            spot->kind == CX_SPOT_CITY && spot->population >= OF_SOME_SIZE) return true;
+    }
+    return false;
 }
 
 static float kind_score(uint8_t kind, const cx_spot *spot)
@@ -163,11 +176,14 @@ static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float 
     const cx_gazetteer *g = f->gazetteer;
     float best = -100, second = -100;
     const uint32_t sense = a ? cx_map_get(&a->senses, name->key) : CASUS_NONE;
+    const bool called_so = is_called_so(f, name);
     name->held = false;
     for (uint32_t i = 0; i < name->n_entries; i++) {
         if (!cx_place_fits(name, &name->entries[i])) continue;
         const uint32_t spot = name->entries[i].value & CX_NO_SPOT;
         float score = base_score(g, &name->entries[i]) + kind_score(name->kind, &g->spots[spot]);
+        if (called_so && name->entries[i].value & CX_ENTRY_ALIAS && g->spots[spot].kind == CX_SPOT_CITY)
+            score += ANOTHER_IS_CALLED_SO;
         const bool held = is_contained(f, name, spot);
         if (held || is_container(f, number, spot)) score += CONTAINED;
         if (a) score += company(f, a, spot);

@@ -20,6 +20,8 @@
  */
 #include "world/when_read.h"
 
+#include "text/lexicon.h"
+
 /* ---- months and days ---- */
 
 static const cx_measure *month_at(const atoms *a, uint32_t i, uint32_t *end)
@@ -85,6 +87,18 @@ static bool is_clock_mark(const atoms *a, uint32_t i)
     return mark(a, i, ':') && tight(a, i + 1) && at(a, i + 1)->kind == CX_ATOM_NUMBER;
 }
 
+/* "Theresa May": a month alone that goes on with a person's name. */
+static bool is_surname(const reader *r, uint32_t i)
+{
+    const uint32_t t = cx_token_at(r->c->doc, at(r->a, i)->start);
+    const casus_token *k = t != CASUS_NONE ? cx_token(r->c->doc, t) : NULL;
+    if (!k || k->name != CASUS_NAME_PERSON || t == 0) return false;
+    uint32_t cut;
+    const uint32_t front = cx_lexicon_marks(r->c->doc->engine->lexicon, cx_normal_form(r->c->doc, t - 1), &cut);
+    return !(k->flags & CASUS_TOKEN_NAME_BEGIN) ||
+           (at(r->a, i - (i > 0))->upper && i > 0 && at(r->a, i)->space && !(front & (CX_WORD_SETTING | CX_WORD_MOMENT)));
+}
+
 /* May 25[, 1943] | May [of] 1943 | May */
 bool cx_read_month_first(const reader *r, uint32_t i, cx_when *w)
 {
@@ -109,6 +123,7 @@ bool cx_read_month_first(const reader *r, uint32_t i, cx_when *w)
         return true;
     }
     if (cx_read_year_behind(a, end, w)) return true;
+    if (is_surname(r, i)) return false;
     read_year_of_story(r, w);
     const bool may_be_verb = i == 0 && at(a, end)->kind == CX_ATOM_WORD && !at(a, end)->upper && !is(a, end, CX_ATOM_IS_YEAR_AFTER);
     return !m->code[0] && !may_be_verb && !(at(a, end)->kind == CX_ATOM_NUMBER && at(a, end)->space && i > 0 && at(a, i)->upper && !at(a, end)->plain);

@@ -53,6 +53,14 @@ def test_a_sentence_without_a_verb_has_one_hidden():
     same(tree("A long talk about the lent money, and no agreement.")["talk"][0], "root")
 
 
+def test_a_participle_that_is_none_is_the_verb():
+    t = tree("Warsaw Pact tanks rolled into Prague on Wednesday.")
+    same((t["tanks"], t["rolled"], t["Prague"]), (("nsubj", "rolled"), ("root", "ROOT"), ("obl", "rolled")))
+    t = tree("Four Arab states severed ties with Qatar on Monday.")
+    same((t["states"], t["severed"][0], t["ties"]), (("nsubj", "severed"), "root", ("obj", "severed")))
+    same(tree("A boy wounded in the blast on Monday.")["boy"][0], "root")
+
+
 def test_no_adjective_has_an_object():
     same(tree("Israeli troops in the West Bank shot dead a Palestinian teenager on Friday.")["teenager"], ("obj", "shot"))
 
@@ -60,6 +68,11 @@ def test_no_adjective_has_an_object():
 def test_a_particle_opens_no_phrase():
     t = tree("North Korea brushed aside the South's offer on Monday.")
     same((t["aside"][1], t["offer"]), ("brushed", ("obj", "brushed")))
+
+
+def test_what_a_hyphen_ties_governs_nothing():
+    t = tree("Australia has pledged a one-billion-dollar package of aid to tsunami-hit Indonesia.")
+    same((t["hit"], t["Indonesia"][1], t["to"]), (("amod", "Indonesia"), "package", ("case", "Indonesia")))
 
 
 def test_that_behind_a_phrase_completes_its_verb():
