@@ -145,6 +145,7 @@ static void hang_behind(casus_doc *d, uint32_t verb, uint32_t stop)
                               (cx_token(d, t + 1)->upos == CASUS_UPOS_NUM || cx_token(d, t + 1)->upos == CASUS_UPOS_DET);
         if (!out && !receives) continue;
         k->head = verb;
+        if (k->deprel == CASUS_DEP_ROOT) k->deprel = CASUS_DEP_PARATAXIS;
         if (k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_VERB || k->deprel == CASUS_DEP_CONJ) continue;
         if (receives) k->deprel = CASUS_DEP_IOBJ;
         else if (!is_noun(d, t)) k->deprel = k->upos == CASUS_UPOS_ADJ ? CASUS_DEP_XCOMP : CASUS_DEP_ADVMOD;
@@ -178,7 +179,9 @@ void cx_repair_verbless(casus_doc *doc)
         hang_behind(doc, verb, stop);
         for (uint32_t t = first; t < verb; t++) {
             casus_token *k = cx_token(doc, t);
-            if (t != subject && (k->head == CASUS_NONE || k->head >= verb)) k->head = subject;
+            if (t == subject || (k->head != CASUS_NONE && k->head < verb)) continue;
+            k->head = subject;
+            if (k->deprel == CASUS_DEP_ROOT) k->deprel = CASUS_DEP_PARATAXIS;
         }
         make_verb(doc, verb);
         cx_token(doc, subject)->head = verb;
