@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "lang/decode.h"
+#include "text/lexicon.h"
 
 static uint32_t best_of(const float *x, uint32_t n)
 {
@@ -16,9 +17,45 @@ static uint32_t best_of(const float *x, uint32_t n)
     return best;
 }
 
-static void decode_tag(const cx_encoder *e, casus_token *token, const float *scores)
+/* Word classes that take no new members. */
+static bool is_closed(unsigned upos)
 {
-    const uint32_t tag = best_of(scores, e->shape.tags);
+    return 1u << upos & (1u << CASUS_UPOS_ADP | 1u << CASUS_UPOS_AUX | 1u << CASUS_UPOS_CCONJ |
+                         1u << CASUS_UPOS_DET | 1u << CASUS_UPOS_PART | 1u << CASUS_UPOS_PRON |
+                         1u << CASUS_UPOS_SCONJ);
+}
+
+/* A name that was never seen ("Thatcher") is no pronoun, whatever the scores say: the
+ * classes of little words are known to the last one. */
+static bool is_no_function_word(const casus_doc *d, uint32_t t)
+{
+    uint32_t cut;
+    const casus_token *k = cx_token(d, t);
+    return k->flags & CASUS_TOKEN_INITIAL_UPPER && k->end - k->start > 2 &&
+           !(cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut) & CX_WORD_FUNCTION);
+}
+
+/* The best tag of those that unseen words with a capital have. */
+static uint32_t best_open(const cx_encoder *e, const float *scores)
+{
+    uint32_t best = CASUS_NONE;
+    for (uint32_t i = 0; i < e->shape.tags; i++) {
+        const unsigned upos = e->tags[i] >> 8;
+        if ((upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_ADJ) &&
+            (best == CASUS_NONE || scores[i] > scores[best])) best = i;
+    }
+    return best;
+}
+
+static void decode_tag(const cx_batch *b, uint32_t t, const float *scores)
+{
+    const cx_encoder *e = b->encoder;
+    casus_token *token = cx_token(b->doc, t);
+    uint32_t tag = best_of(scores, e->shape.tags);
+    if (is_closed(e->tags[tag] >> 8) && is_no_function_word(b->doc, t)) {
+        const uint32_t open = best_open(e, scores);
+        if (open != CASUS_NONE) tag = open;
+    }
     token->upos = (uint8_t)(e->tags[tag] >> 8);
     token->xpos = (uint8_t)e->tags[tag];
     const float *feats = scores + e->shape.at_feats;
@@ -82,8 +119,7 @@ void cx_decode_classes(cx_batch *b, const float *scores, uint32_t stride)
         const cx_piece *p = &b->pieces[k];
         const float *first = scores + (size_t)p->row * stride;
         for (uint32_t i = 0; i < p->n; i++)
-            decode_tag(b->encoder, cx_token(b->doc, p->first_token + i),
-                       first + (size_t)i * stride);
+            decode_tag(b, p->first_token + i, first + (size_t)i * stride);
         decode_names(b, p, first + b->encoder->shape.at_names, stride);
     }
 }

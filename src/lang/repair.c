@@ -71,13 +71,14 @@ static void complete_verb(casus_doc *d, uint32_t mark)
     cx_token(d, inner)->deprel = CASUS_DEP_CCOMP;
 }
 
-/* No name is an auxiliary: in "Havana accused Rome" it is who accuses. */
+/* No name is an auxiliary or a conjunction: in "Havana accused Rome" it is who accuses. */
 static void seat_names(casus_doc *d)
 {
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
-        if (k->deprel == CASUS_DEP_AUX && k->upos == CASUS_UPOS_PROPN && k->head != CASUS_NONE &&
-            k->head > t && !has_subject(d, t + 1, k->head)) k->deprel = CASUS_DEP_NSUBJ;
+        const bool little = k->deprel == CASUS_DEP_AUX || k->deprel == CASUS_DEP_CC || k->deprel == CASUS_DEP_MARK;
+        if (little && k->upos == CASUS_UPOS_PROPN && k->head != CASUS_NONE && k->head > t &&
+            cx_token(d, k->head)->upos == CASUS_UPOS_VERB && !has_subject(d, t + 1, k->head)) k->deprel = CASUS_DEP_NSUBJ;
     }
 }
 

@@ -192,6 +192,7 @@ static casus_status read_tables(compiler *c, const char *dict_dir, casus_error *
     static const table tables[] = {
         { "abbreviations.tsv", 0, true },
         { "cuts.tsv", 0, false },
+        { "function.tsv", CX_WORD_FUNCTION, false },
         { "prefixes.tsv", CX_WORD_PREFIX, false },
         { "settings.tsv", 0, true },
         { "starters.tsv", CX_WORD_STARTER, false },

@@ -24,7 +24,8 @@ enum {
     CX_WORD_MOTION = 8192,   /* "marched": as a participle it says nothing of a noun */
     CX_WORD_AGENT = 16384,   /* "by" */
     CX_WORD_RESULT = 32768,  /* "so": what follows from it comes behind "that" */
-    CX_WORD_THAT = 65536     /* "that": opens what is said */
+    CX_WORD_THAT = 65536,    /* "that": opens what is said */
+    CX_WORD_FUNCTION = 131072 /* "who", "of": pronouns, conjunctions and the like, which are few */
 };
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte

@@ -458,13 +458,25 @@ static uint32_t role_start(const seeker *s)
     return f ? f->token : head;
 }
 
+/* "African" before "country": it tells the country apart, and is read in is_of_region. */
+static bool is_regional(const seeker *s, uint32_t t)
+{
+    if (s->note->role == CASUS_NONE ||
+        s->cast->names->roles[s->note->role].kind != CX_ROLE_STATE) return false;
+    for (uint32_t from = s->mention->first_token; from <= t; from++) {
+        const cx_found *f = cx_find_at(s->cast, from, CASUS_NONE, 1u << CX_IN_REGIONS);
+        if (f && f->end > t) return true;
+    }
+    return false;
+}
+
 /* Is there anything in the phrase but determiners and the noun itself? */
 static bool is_bare(const seeker *s)
 {
     const casus_doc *doc = s->doc;
     uint32_t head = s->mention->head, start = role_start(s);
     for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
-        if (c >= start && c < head) continue;
+        if (c < head && (c >= start || is_regional(s, c))) continue;
         switch (cx_token(doc, c)->deprel) {
         case CASUS_DEP_AMOD: case CASUS_DEP_COMPOUND: case CASUS_DEP_NMOD_POSS:
         case CASUS_DEP_NMOD: case CASUS_DEP_ACL: case CASUS_DEP_ACL_RELCL: return false;
@@ -518,6 +530,18 @@ static bool same_words(const seeker *s, const casus_mention *c)
     return true;
 }
 
+/* "the African country", "the landlocked nation": is the country one of those? */
+static bool is_of_region(const seeker *s, const char *country)
+{
+    const cx_names *names = s->cast->names;
+    for (uint32_t t = s->mention->first_token; t < s->mention->head; t++) {
+        const cx_found *f = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_REGIONS);
+        if (f && f->end <= s->mention->head + 1 &&
+            !cx_region_has(names, &names->regions[CX_NAME_ROW(f->value)], country)) return false;
+    }
+    return true;
+}
+
 /* Do the role's word and the entity's fit, when no word is the same? "the group" for
  * Hezbollah, "the country" for France, "the attackers" for gunmen. */
 static bool is_kind_of(const seeker *s, const cx_role *role, uint32_t e)
@@ -528,7 +552,8 @@ static bool is_kind_of(const seeker *s, const cx_role *role, uint32_t e)
     bool shares = entity->sectors & role->sectors;
     bool many = s->note->number == CX_NUMBER_MANY;
     switch (role->kind) {
-    case CX_ROLE_STATE: return p->sort == CX_SORT_STATE && !many;
+    case CX_ROLE_STATE:
+        return p->sort == CX_SORT_STATE && !many && is_of_region(s, entity->country);
     case CX_ROLE_ALLIANCE: return p->sort == CX_SORT_ALLIANCE;
     case CX_ROLE_PLACE: return p->sort == CX_SORT_PLACE && named && !many;
     case CX_ROLE_BODY:

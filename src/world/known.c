@@ -50,8 +50,30 @@ static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *act
     return has_title(cast, name, actor) ? fit + 4 : fit;
 }
 
+/* All days that the tables have an actor in office. */
+static int64_t days_in_office(const cx_names *names, const cx_actor *actor)
+{
+    int64_t days = 0;
+    for (uint32_t i = 0; i < actor->n_offices; i++) {
+        const cx_office *o = &names->offices[actor->first_office + i];
+        if (o->from > INT32_MIN && o->to < INT32_MAX) days += (int64_t)o->to - o->from;
+    }
+    return days;
+}
+
+/* Of two who fit as well, is the other one meant? The later in time; where the text has no
+ * day, whoever ruled longer. */
+static bool is_better_known(const cx_cast *cast, uint32_t other, uint32_t best)
+{
+    const cx_actor *a = &cast->names->actors[other], *b = &cast->names->actors[best];
+    const bool people = a->kind == CASUS_ENTITY_PERSON && b->kind == CASUS_ENTITY_PERSON;
+    if (cast->day == CASUS_NO_DAY && people)
+        return days_in_office(cast->names, a) >= days_in_office(cast->names, b);
+    return a->n_offices >= b->n_offices;
+}
+
 /* Of all actors (or family names) that the tokens first..end can be, the one that fits
- * best; the later in time among equals. */
+ * best. */
 static uint32_t best_actor(const casus_doc *doc, const cx_name *name, uint32_t first,
                            unsigned tables, int *best_fit)
 {
@@ -65,9 +87,7 @@ static uint32_t best_actor(const casus_doc *doc, const cx_name *name, uint32_t f
         uint32_t row = CX_NAME_ROW(f->value);
         int fit = fit_of(doc, name, &cast->names->actors[row]);
         if (fit < *best_fit) continue;
-        if (fit == *best_fit && best != CASUS_NONE && cast->names->actors[row].n_offices <
-                                   cast->names->actors[best].n_offices)
-            continue;
+        if (fit == *best_fit && best != CASUS_NONE && !is_better_known(cast, row, best)) continue;
         *best_fit = fit;
         best = row;
     }
@@ -253,17 +273,6 @@ static uint32_t namesakes(const cx_cast *cast, const cx_name *name)
     return n > aliases ? n : aliases;
 }
 
-/* All days that the tables have an actor in office. */
-static int64_t days_in_office(const cx_names *names, const cx_actor *actor)
-{
-    int64_t days = 0;
-    for (uint32_t i = 0; i < actor->n_offices; i++) {
-        const cx_office *o = &names->offices[actor->first_office + i];
-        if (o->from > INT32_MIN && o->to < INT32_MAX) days += (int64_t)o->to - o->from;
-    }
-    return days;
-}
-
 /* His country, his title or his time in office speak for the actor. */
 static bool is_supported(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
 {
@@ -309,6 +318,7 @@ static bool is_foreign_party(const casus_doc *doc, const cx_name *name, uint32_t
     const cx_names *names = doc->cast->names;
     const cx_actor *actor = &names->actors[row];
     const cx_office *office = &names->offices[actor->first_office];
+    if (actor->kind == CASUS_ENTITY_PERSON) return false;
     if (actor->kind == CASUS_ENTITY_ARMED_GROUP &&
         !(cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER))
         return false; /* "Hamas" is no other word */
@@ -338,6 +348,22 @@ static bool is_meant(const casus_doc *doc, const cx_name *name, uint32_t row, ui
            (namesakes(cast, name) <= RARE || days_in_office(cast->names, actor) >= LONG);
 }
 
+/* "The two Koreas": one word for two states. */
+static bool resolve_pair(casus_doc *doc, uint32_t m, const cx_name *name)
+{
+    const cx_names *names = doc->cast->names;
+    const cx_found *f = cx_find_at(doc->cast, name->first, name->end, 1u << CX_IN_REGIONS);
+    if (!f || !names->regions[CX_NAME_ROW(f->value)].pair) return false;
+    const casus_str codes = cx_blob_text(&names->blob, names->regions[CX_NAME_ROW(f->value)].countries);
+    uint32_t states[2], n = 0;
+    for (uint32_t at = 0; at + 3 <= codes.len && n < 2; at += 4) {
+        const char code[4] = { codes.ptr[at], codes.ptr[at + 1], codes.ptr[at + 2], '\0' };
+        states[n++] = cx_entity_state(doc, code, CASUS_NONE);
+    }
+    cx_entity_group(doc, m, states, n);
+    return true;
+}
+
 /* A name by the tables; false when they have none for it. */
 bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
 {
@@ -345,6 +371,7 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
     const cx_note note = cast->notes.ptr[m];
     const cx_name *name = &cast->name_list.ptr[note.name];
     uint32_t table = name->value == CASUS_NONE ? CX_NAME_TABLES : CX_NAME_TABLE(name->value);
+    if (resolve_pair(doc, m, name)) return true;
     if (table == CX_IN_ACTORS || table == CX_IN_SURNAMES) {
         const bool family = cx_is_family_name(cast, name);
         uint32_t e = family ? cx_person_named(doc, name, note.gender) : CASUS_NONE;

@@ -37,6 +37,7 @@ static void count_rows(cx_names *names)
     names->n_rows[CX_IN_ROLES] = names->n_roles;
     names->n_rows[CX_IN_TITLES] = names->n_titles;
     names->n_rows[CX_IN_DEMONYMS] = names->n_demonyms;
+    names->n_rows[CX_IN_REGIONS] = names->n_regions;
     names->n_rows[CX_IN_METONYMS] = names->n_metonyms;
     names->n_rows[CX_IN_WEAPONS] = names->n_weapons;
     names->n_rows[CX_IN_PRONOUNS] = names->n_pronouns;
@@ -57,6 +58,7 @@ casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *
     GET(roles, "role", cx_role);
     GET(titles, "titl", cx_role);
     GET(demonyms, "demo", cx_demonym);
+    GET(regions, "regi", cx_region);
     GET(metonyms, "meto", cx_metonym);
     GET(weapons, "weap", cx_weapon);
     GET(pronouns, "pron", cx_pronoun);
@@ -66,6 +68,14 @@ casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *
     if (!rows_fit(names))
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section actors: damaged rows");
     return cx_phrases_open(&names->phrases, blob, "actors", err);
+}
+
+bool cx_region_has(const cx_names *names, const cx_region *region, const char *country)
+{
+    const casus_str all = cx_blob_text(&names->blob, region->countries);
+    for (uint32_t at = 0; at + 3 <= all.len; at += 4)
+        if (country[0] && memcmp(all.ptr + at, country, 3) == 0) return true;
+    return false;
 }
 
 uint32_t cx_state_of(const cx_names *names, const char *country)

@@ -23,7 +23,7 @@ typedef enum cx_name_table {
     CX_IN_ACTORS = 0, /* row: a cx_actor */
     CX_IN_SURNAMES,   /* row: a cx_actor that is a person; the family name alone */
     CX_IN_ROLES, CX_IN_TITLES, CX_IN_DEMONYMS, CX_IN_METONYMS, CX_IN_WEAPONS,
-    CX_IN_PRONOUNS, CX_NAME_TABLES
+    CX_IN_PRONOUNS, CX_IN_REGIONS, CX_NAME_TABLES
 } cx_name_table;
 
 enum {
@@ -90,6 +90,12 @@ typedef struct cx_demonym {
     uint8_t unused[3];
 } cx_demonym;
 
+typedef struct cx_region { /* "African", "landlocked": some countries */
+    cx_ref countries;       /* codes, a blank between them */
+    uint8_t pair;           /* "the Koreas": the word names them, all of them */
+    uint8_t unused[3];
+} cx_region;
+
 typedef struct cx_metonym {
     cx_ref name;
     uint32_t actor;         /* the ref that it stands for, or CASUS_NONE */
@@ -147,17 +153,18 @@ typedef struct cx_names {
     const cx_office *offices;
     const cx_role *roles, *titles;
     const cx_demonym *demonyms;
+    const cx_region *regions;
     const cx_metonym *metonyms;
     const cx_weapon *weapons;
     const cx_pronoun *pronouns;
     const uint32_t *states; /* actor rows of kind state, sorted by country code */
-    uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_metonyms, n_weapons,
+    uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_regions, n_metonyms, n_weapons,
         n_pronouns, n_states;
     uint32_t n_rows[CX_NAME_TABLES]; /* how many rows a phrase may point into */
 } cx_names;
 
 casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *err);
-/* Compiles dict/actors, demonyms, metonyms, roles, titles, weapons, pronouns into the
+/* Compiles dict/actors, demonyms, regions, metonyms, roles, titles, weapons, pronouns into the
  * section "actors". What is wrong goes to `problems`; when errors are among it, nothing
  * is written. */
 casus_status cx_names_build(cx_model_writer *writer, const char *dict_dir,
@@ -178,6 +185,8 @@ typedef struct cx_finds {
 /* All phrases of the document, in the arena. */
 void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc);
 
+/* Is the country (three letters) one of the region's? */
+bool cx_region_has(const cx_names *names, const cx_region *region, const char *country);
 /* The actor row of a country's state, or CASUS_NONE. */
 uint32_t cx_state_of(const cx_names *names, const char *country);
 /* The office that an actor holds on `day`: the last that holds then, else the nearest

@@ -1,4 +1,4 @@
-/* names_build.c -- dict/actors, roles, titles, demonyms, metonyms, weapons, pronouns ->
+/* names_build.c -- dict/actors, roles, titles, demonyms, regions, metonyms, weapons, pronouns ->
  * the section "actors".
  *
  * Every table is read whole and checked; complaints are collected. Rows of actors with
@@ -39,6 +39,7 @@ typedef struct builder {
     CX_ARRAY(cx_role) roles;
     CX_ARRAY(cx_role) titles;
     CX_ARRAY(cx_demonym) demonyms;
+    CX_ARRAY(cx_region) regions;
     CX_ARRAY(cx_metonym) metonyms;
     CX_ARRAY(cx_weapon) weapons;
     CX_ARRAY(cx_pronoun) pronouns;
@@ -268,6 +269,30 @@ static void read_demonyms(builder *b, const cx_table *table)
             add_names(b, cx_table_cell(row, 1 + form), CX_IN_DEMONYMS, 0, b->demonyms.len);
             *CX_PUSH(b->arena, b->demonyms) = demonym;
         }
+    }
+}
+
+static void read_regions(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        casus_str rest = cx_table_cell(row, 1), code;
+        char *codes = cx_alloc(b->arena, rest.len + 4);
+        cx_region region = { .pair = cx_table_cell(row, 2).len > 0 };
+        uint32_t n = 0;
+        while (cx_table_value(&rest, &code)) {
+            if (code.len != 3) {
+                cx_table_problem(b->problems, table, row, 1, code, false,
+                                 "a country has three letters, not <%.*s>", CX_STR(code));
+                continue;
+            }
+            if (n) codes[n++] = ' ';
+            memcpy(codes + n, code.ptr, 3);
+            n += 3;
+        }
+        region.countries = cx_blob_add_text(&b->blob, cx_str(codes, n));
+        add_phrase(b, cx_table_cell(row, 0), CX_IN_REGIONS, 0, b->regions.len);
+        *CX_PUSH(b->arena, b->regions) = region;
     }
 }
 
@@ -540,6 +565,7 @@ static casus_status read_all(builder *b, casus_error *err)
         { "roles.tsv", "word plural sector kind country gender source", read_roles },
         { "titles.tsv", "title sector kind gender source", read_titles },
         { "demonyms.tsv", "country adjective person plural source", read_demonyms },
+        { "regions.tsv", "word countries pair source", read_regions },
         { "metonyms.tsv", "name country sector ref from to source", read_metonyms },
         { "pronouns.tsv", "word use person number gender source", read_pronouns },
     };
@@ -573,6 +599,7 @@ static casus_str finish(builder *b)
     ADD("role", b->roles);
     ADD("titl", b->titles);
     ADD("demo", b->demonyms);
+    ADD("regi", b->regions);
     ADD("meto", b->metonyms);
     ADD("weap", b->weapons);
     ADD("pron", b->pronouns);
