@@ -51,7 +51,8 @@ static casus_span party_span(const cx_reading *r, const cx_party *party, uint32_
     const casus_doc *d = r->doc;
     const casus_mention *m = &d->mentions.ptr[mention];
     uint32_t first = m->first_token, end = m->first_token + m->n_tokens;
-    if (party->through && party->phrase != CASUS_NONE && party->phrase < d->tokens.len) {
+    if (party->through && party->phrase != CASUS_NONE && party->phrase < d->tokens.len &&
+        cx_below(d, m->head, party->phrase)) {
         uint32_t low, high;
         cx_subtree(d, party->phrase, &low, &high);
         if (low <= first && first - low <= PHRASE_TOKENS) first = low;

@@ -302,14 +302,24 @@ static void find_listed(const cx_reading *r, uint32_t head, cx_parties *out)
     }
 }
 
+/* "such as Hamas", "especially the Danes": the phrase gives an example. */
+static bool is_example(const cx_reading *r, uint32_t c)
+{
+    const uint8_t rel = cx_token(r->doc, c)->deprel;
+    if (rel == CASUS_DEP_NMOD) return has_case(r, c, CX_WORD_EXAMPLE);
+    if (rel != CASUS_DEP_APPOS && rel != CASUS_DEP_CONJ) return false;
+    for (uint32_t k = cx_first_child(r->doc, c); k != CASUS_NONE && k < c; k = cx_next_child(r->doc, k))
+        if (cx_token(r->doc, k)->deprel != CASUS_DEP_PUNCT && cx_is(r, k, CX_WORD_EXAMPLE)) return true;
+    return false;
+}
+
 /* "states like Iran and Syria", "groups such as Hamas": those are meant. */
 static bool find_examples(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
 {
     const casus_doc *d = r->doc;
     const uint32_t before = out->n;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (c > head && cx_token(d, c)->deprel == CASUS_DEP_NMOD && has_case(r, c, CX_WORD_EXAMPLE))
-            find(r, c, out, false, depth + 1);
+        if (c > head && is_example(r, c)) find(r, c, out, false, depth + 1);
     return out->n > before;
 }
 
@@ -333,12 +343,45 @@ static bool through_authors(const cx_reading *r, uint32_t head, cx_parties *out,
     return out->n > before;
 }
 
+/* "The Minsk agreements": where a treaty was made is no party to it. */
+static bool is_town_of_treaty(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    const uint32_t place = cx_place_from(d, k->start);
+    return place < d->places.len && d->places.ptr[place].start <= k->start &&
+           d->places.ptr[place].precision != CASUS_PLACE_COUNTRY && k->head != CASUS_NONE && k->head > t &&
+           (k->deprel == CASUS_DEP_COMPOUND || k->deprel == CASUS_DEP_AMOD ||
+            k->deprel == CASUS_DEP_NMOD_DESC || k->deprel == CASUS_DEP_NMOD_UNMARKED) &&
+           cx_word_find(r->rules->grammar, r->keys[k->head]) & CX_WORD_TREATY;
+}
+
+enum { COUNCIL_BACK = 8 /* sentences */ };
+
+/* "Resolution 1973 demanded": the council or parliament that was named last before it. */
+static bool through_council(const cx_reading *r, uint32_t head, cx_parties *out)
+{
+    const casus_doc *d = r->doc;
+    if (!(cx_word_find(r->rules->grammar, r->keys[head]) & CX_WORD_RESOLUTION)) return false;
+    const uint32_t here = cx_sentence_of(d, head);
+    for (uint32_t t = head, back = 0; t-- > 0 && back < 400; back++) {
+        const casus_entity *e = entity_of(d, mention_of(d, t));
+        if (here - cx_sentence_of(d, t) > COUNCIL_BACK) return false;
+        if (!e || e->kind != CASUS_ENTITY_ORGANISATION ||
+            !(e->sectors & (1u << CASUS_SECTOR_IGO | 1u << CASUS_SECTOR_LEG))) continue;
+        add_party(out, d, head, mention_of(d, t), true);
+        return true;
+    }
+    return false;
+}
+
 static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
 {
     const casus_doc *d = r->doc;
     const uint32_t mention = mention_of(d, head);
     const casus_entity *e = entity_of(d, mention);
     const bool known = is_actor(e) && (e->country[0] || e->sectors);
+    if (is_town_of_treaty(r, head)) return;
     if (known && !(cx_is(r, head, CX_WORD_QUANTIFIER) && !e->country[0])) {
         if (!e->country[0] && is_plural(r, head) && find_examples(r, head, out, depth)) return;
         add_party(out, d, head, mention, through);
@@ -348,8 +391,9 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
         return;
     }
     if (through_quantifier(r, head, out, through, depth)) return;
-    if (through_authors(r, head, out, depth)) return;
+    if (through_authors(r, head, out, depth) || through_council(r, head, out)) return;
     if (is_actor(e)) {
+        if (is_plural(r, head) && find_examples(r, head, out, depth)) return;
         add_party(out, d, head, mention, through);
         return;
     }

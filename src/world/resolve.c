@@ -110,14 +110,49 @@ static void resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *
 
 /* ---- names that they do not know ---- */
 
+static bool is_person(const casus_doc *doc, uint32_t m)
+{
+    return m != CASUS_NONE && doc->cast->notes.ptr[m].sort == CX_SORT_PERSON;
+}
+
+/* "the leader of the alliance -- Jane Doe --": a person's name that the parser hung from
+ * the body beside it belongs to the office in front. `head` is the office's token. */
+static uint32_t name_behind(const casus_doc *doc, uint32_t m)
+{
+    const uint32_t head = doc->mentions.ptr[m].head;
+    if (!is_person(doc, m) || doc->cast->notes.ptr[m].name != CASUS_NONE) return CASUS_NONE;
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+        if (c < head || cx_token(doc, c)->deprel != CASUS_DEP_NMOD ||
+            is_person(doc, doc->token_mention.ptr[c])) continue;
+        const uint32_t name = cx_child(doc, c, CASUS_DEP_APPOS);
+        const uint32_t other = name == CASUS_NONE ? name : doc->token_mention.ptr[name];
+        if (is_person(doc, other) && doc->cast->notes.ptr[other].name != CASUS_NONE) return other;
+    }
+    return CASUS_NONE;
+}
+
+/* The same from the name's side: the office that the body's phrase belongs to. */
+static uint32_t office_before(const casus_doc *doc, uint32_t m)
+{
+    const uint32_t body = cx_token(doc, doc->mentions.ptr[m].head)->head;
+    if (body == CASUS_NONE || cx_token(doc, body)->deprel != CASUS_DEP_NMOD ||
+        cx_token(doc, body)->head == CASUS_NONE) return CASUS_NONE;
+    const uint32_t office = doc->token_mention.ptr[cx_token(doc, body)->head];
+    return office != CASUS_NONE && name_behind(doc, office) == m ? office : CASUS_NONE;
+}
+
 /* "X, the Ukrainian president,", "the Ukrainian president, X,": the mention that stands
  * beside mention `m` for the same thing, or CASUS_NONE. */
 static uint32_t apposition(const casus_doc *doc, uint32_t m)
 {
     uint32_t head = doc->mentions.ptr[m].head;
     uint32_t c = cx_child(doc, head, CASUS_DEP_APPOS);
-    if (c == CASUS_NONE && cx_token(doc, head)->deprel == CASUS_DEP_APPOS)
+    if (c == CASUS_NONE && cx_token(doc, head)->deprel == CASUS_DEP_APPOS) {
+        const uint32_t office = office_before(doc, m);
+        if (office != CASUS_NONE) return office;
         c = cx_token(doc, head)->head;
+    }
+    if (c == CASUS_NONE) return name_behind(doc, m);
     if (c != CASUS_NONE && doc->token_mention.ptr[c] != CASUS_NONE &&
         doc->token_mention.ptr[c] != m)
         return doc->token_mention.ptr[c];
@@ -227,12 +262,23 @@ static void recode(casus_doc *doc, uint32_t e)
     cx_entity_code(doc, e, sector);
 }
 
+/* "Resolution 2249", "the Lisbon Treaty": a text has no home. */
+static bool is_text(const casus_doc *doc, const cx_note *note)
+{
+    const cx_cast *cast = doc->cast;
+    if (note->name == CASUS_NONE) return false;
+    const uint32_t last = cast->name_list.ptr[note->name].end - 1;
+    const cx_found *f = cx_find_at(cast, last, last + 1, 1u << CX_IN_PRONOUNS);
+    return f && cast->names->pronouns[CX_NAME_ROW(f->value)].use == CX_PRONOUN_TEXT;
+}
+
 static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 {
     casus_entity *entity = &doc->entities.ptr[e];
     const cx_note *note = &doc->cast->notes.ptr[m];
     if (note->sort == CX_SORT_BODY && note->role != CASUS_NONE && is_true_plural(doc, m))
         return; /* "neighbouring governments" */
+    if (is_text(doc, note)) return;
     bool named = note->name != CASUS_NONE && note->sort != CX_SORT_PLACE;
     if (entity->country[0] || (!named && !(entity->sectors & HOME_SECTORS)) ||
         doc->cast->parts.ptr[e].members.n || doc->cast->parts.ptr[e].elsewhere)
