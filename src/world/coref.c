@@ -11,22 +11,13 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "world/mentions.h"
+#include "world/seeker.h"
 
 #define MAX_BACK 120     /* mentions looked at */
 #define MAX_SENTENCES 10 /* back, for nouns; pronouns look less far */
 #define PRONOUN_SENTENCES 4
-#define ANNOUNCED 64 /* sentences that a statement without quotation marks may have */
 #define MAX_HOLDERS 600 /* mentions looked at for whoever holds an office */
 #define NEAR_PAIR 2 /* sentences back that "both sides" looks for two named together */
-
-typedef struct seeker {
-    casus_doc *doc;
-    cx_cast *cast;
-    uint32_t m;
-    const casus_mention *mention;
-    const cx_note *note;
-} seeker;
 
 /* ---- the tree's word ---- */
 
@@ -49,7 +40,7 @@ static bool holds(const casus_mention *m, uint32_t t)
 
 /* May the two be the same by the tree? Not when one lies in the other, and not when
  * both are arguments of one verb ("he praised him"). */
-static bool tree_allows(const seeker *s, const casus_mention *c)
+static bool tree_allows(const cx_seeker *s, const casus_mention *c)
 {
     const casus_doc *doc = s->doc;
     if (holds(c, s->mention->head) || holds(s->mention, c->head)) return false;
@@ -77,7 +68,7 @@ static bool agrees_male_female(const cx_part *p, uint8_t gender)
     return !p->gender || p->gender == gender;
 }
 
-static bool agrees(const seeker *s, const cx_part *p)
+static bool agrees(const cx_seeker *s, const cx_part *p)
 {
     const cx_pronoun *pronoun = &s->cast->names->pronouns[s->note->pronoun];
     bool thing = p->sort != CX_SORT_PERSON && p->sort != CX_SORT_PEOPLE;
@@ -97,7 +88,7 @@ static bool agrees(const seeker *s, const cx_part *p)
 
 /* The other conjuncts below mention `c` ("Pakistan and China"), as entities; itself
  * first. */
-static uint32_t conjuncts(const seeker *s, uint32_t c, uint32_t out[8])
+static uint32_t conjuncts(const cx_seeker *s, uint32_t c, uint32_t out[8])
 {
     const casus_doc *doc = s->doc;
     uint32_t n = 0, head = doc->mentions.ptr[c].head;
@@ -125,11 +116,11 @@ static bool differ(const casus_doc *doc, const uint32_t *members, uint32_t n)
     return true;
 }
 
-static bool top_countries(const seeker *s, char out[2][4]);
+static bool top_countries(const cx_seeker *s, char out[2][4]);
 
 /* "Chinese and Turkish support" makes no pair of parties, unless the text is about those
  * two. */
-static bool is_passing_pair(const seeker *s, uint32_t m, const uint32_t pair[2])
+static bool is_passing_pair(const cx_seeker *s, uint32_t m, const uint32_t pair[2])
 {
     const casus_doc *doc = s->doc;
     char top[2][4];
@@ -144,7 +135,7 @@ static bool is_passing_pair(const seeker *s, uint32_t m, const uint32_t pair[2])
 
 /* Two that were told of together: a coordination, a plural of two, or subject and
  * partner. Persons when `persons`, else parties of different countries. */
-static bool pair_before(const seeker *s, bool persons, uint32_t pair[2], uint32_t *apart)
+static bool pair_before(const cx_seeker *s, bool persons, uint32_t pair[2], uint32_t *apart)
 {
     const casus_doc *doc = s->doc;
     const cx_cast *cast = s->cast;
@@ -173,7 +164,7 @@ static bool pair_before(const seeker *s, bool persons, uint32_t pair[2], uint32_
 }
 
 /* The two countries that were named most before mention `m`. */
-static bool top_countries(const seeker *s, char out[2][4])
+static bool top_countries(const cx_seeker *s, char out[2][4])
 {
     const cx_cast *cast = s->cast;
     struct { char country[4]; uint32_t n; } tally[64];
@@ -203,7 +194,7 @@ static bool top_countries(const seeker *s, char out[2][4])
 
 /* "The two armies": for each country the role's own body; a bare "sides" is the two
  * themselves. */
-static uint32_t group_of(const seeker *s, const cx_role *role)
+static uint32_t group_of(const cx_seeker *s, const cx_role *role)
 {
     casus_doc *doc = s->doc;
     uint32_t pair[2], apart = 0;
@@ -240,127 +231,9 @@ static uint32_t group_of(const seeker *s, const cx_role *role)
     return cx_entity_group(doc, s->m, pair, 2);
 }
 
-/* ---- first and second person ---- */
-
-/* The subject outside of quotation marks that the quotation hangs from. */
-static uint32_t speaker_of(const seeker *s)
-{
-    const casus_doc *doc = s->doc;
-    uint32_t t = s->mention->head;
-    for (int steps = 0; steps < 40 && t != CASUS_NONE; steps++) {
-        uint32_t subject = cx_child(doc, t, CASUS_DEP_NSUBJ);
-        if (subject != CASUS_NONE && subject != s->mention->head &&
-            !(cx_token(doc, subject)->flags & CASUS_TOKEN_QUOTED))
-            return doc->token_mention.ptr[subject];
-        for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE; c = cx_next_child(doc, c)) {
-            if (cx_token(doc, c)->deprel != CASUS_DEP_PARATAXIS) continue;
-            subject = cx_child(doc, c, CASUS_DEP_NSUBJ);
-            if (subject != CASUS_NONE &&
-                !(cx_token(doc, subject)->flags & CASUS_TOKEN_QUOTED))
-                return doc->token_mention.ptr[subject];
-        }
-        t = cx_token(doc, t)->head;
-    }
-    return CASUS_NONE;
-}
-
-/* "The minister said:" -- what follows without quotation marks is his, to the next
- * intertitle. The subject of the last sentence that ends in a colon, or CASUS_NONE. */
-static uint32_t announced(const seeker *s)
-{
-    casus_doc *doc = s->doc;
-    for (uint32_t i = s->note->sentence, back = 0; i-- > 0 && back < ANNOUNCED; back++) {
-        const casus_sentence *se = &doc->sentences.ptr[i];
-        if (se->flags & CASUS_SENTENCE_TITLE || !se->n_tokens) return CASUS_NONE;
-        uint32_t last = se->first_token + se->n_tokens - 1;
-        if (doc->text.ptr[cx_token(doc, last)->start] != ':') continue;
-        for (uint32_t t = se->first_token; t < last; t++) {
-            uint32_t m = doc->token_mention.ptr[t];
-            if (cx_token(doc, t)->deprel != CASUS_DEP_NSUBJ || m == CASUS_NONE) continue;
-            if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
-            uint32_t e = doc->mentions.ptr[m].entity;
-            if (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_PERSON) return e;
-        }
-        return CASUS_NONE;
-    }
-    return CASUS_NONE;
-}
-
-/* The subject of a sentence's main verb, as entity; CASUS_NONE when it has none. */
-static uint32_t told_of(casus_doc *doc, uint32_t sentence)
-{
-    const casus_sentence *s = &doc->sentences.ptr[sentence];
-    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
-        const casus_token *k = cx_token(doc, t);
-        const uint32_t m = doc->token_mention.ptr[t];
-        if (k->deprel != CASUS_DEP_NSUBJ || m == CASUS_NONE || k->head == CASUS_NONE ||
-            cx_token(doc, k->head)->head != CASUS_NONE) continue;
-        if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
-        const uint32_t e = doc->mentions.ptr[m].entity;
-        return e == CASUS_NONE ? e : cx_entity_root(doc->cast, e);
-    }
-    return CASUS_NONE;
-}
-
-/* Is it told of in the headline or the first sentence behind it? */
-static bool is_in_lead(casus_doc *doc, uint32_t e)
-{
-    for (uint32_t m = 0; m < doc->mentions.len && doc->cast->notes.ptr[m].sentence < 2; m++) {
-        const uint32_t other = doc->mentions.ptr[m].entity;
-        if (other != CASUS_NONE && cx_entity_root(doc->cast, other) == e) return true;
-    }
-    return false;
-}
-
-/* "The Coalition obeys the law. We will go on": the release of a body, which its headline
- * or first sentence tells of as well as the sentence before. */
-static uint32_t releasing_body(const seeker *s)
-{
-    casus_doc *doc = s->doc;
-    const uint32_t here = s->note->sentence;
-    if (here == CASUS_NONE || here < 2) return CASUS_NONE;
-    const uint32_t e = told_of(doc, here - 1);
-    if (e == CASUS_NONE || !is_in_lead(doc, e)) return CASUS_NONE;
-    const uint8_t kind = doc->entities.ptr[e].kind;
-    return kind == CASUS_ENTITY_ORGANISATION || kind == CASUS_ENTITY_ALLIANCE ? e : CASUS_NONE;
-}
-
-static uint32_t first_person(const seeker *s, const cx_pronoun *pronoun)
-{
-    casus_doc *doc = s->doc;
-    cx_cast *cast = s->cast;
-    if (!s->note->quoted) {
-        uint32_t e = announced(s);
-        if (e == CASUS_NONE && pronoun->number == CX_NUMBER_MANY) e = releasing_body(s);
-        if (e != CASUS_NONE) return cx_entity_root(cast, e);
-    }
-    if (s->note->quoted) {
-        uint32_t m = speaker_of(s);
-        if (m != CASUS_NONE && m != s->m) {
-            if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
-            if (doc->mentions.ptr[m].entity != CASUS_NONE) {
-                cast->speaker = cx_entity_root(cast, doc->mentions.ptr[m].entity);
-                return cast->speaker;
-            }
-        }
-        if (cast->speaker != CASUS_NONE) return cx_entity_root(cast, cast->speaker);
-    }
-    char key[4] = { 'p', (char)('0' + pronoun->person), pronoun->number == CX_NUMBER_MANY,
-                    (char)s->note->quoted };
-    uint64_t hash = cx_key("person", key, sizeof key);
-    uint32_t e = cx_map_get(&cast->by_key, hash);
-    if (e != CASUS_NONE) return e;
-    e = cx_entity_new(doc, s->m, pronoun->number == CX_NUMBER_MANY ? CX_SORT_PEOPLE
-                                                                    : CX_SORT_PERSON);
-    cx_map_put(&cast->by_key, hash, e);
-    cx_home_at(doc, s->mention->head, doc->entities.ptr[e].country);
-    cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
-    return e;
-}
-
 /* ---- pronouns ---- */
 
-static double score_of(const seeker *s, uint32_t c)
+static double score_of(const cx_seeker *s, uint32_t c)
 {
     const cx_cast *cast = s->cast;
     const cx_note *note = &cast->notes.ptr[c];
@@ -391,7 +264,7 @@ static double score_of(const seeker *s, uint32_t c)
 
 /* "The minister met his Iraqi colleague. They ...": subject and partner of one verb, when
  * both are persons; as entities, the subject first. */
-static uint32_t met(const seeker *s, uint32_t m, uint32_t out[8])
+static uint32_t met(const cx_seeker *s, uint32_t m, uint32_t out[8])
 {
     const casus_doc *doc = s->doc;
     const uint32_t subject = doc->mentions.ptr[m].head, verb = cx_token(doc, subject)->head;
@@ -411,7 +284,7 @@ static uint32_t met(const seeker *s, uint32_t m, uint32_t out[8])
     return 0;
 }
 
-static uint32_t third_person(const seeker *s)
+static uint32_t third_person(const cx_seeker *s)
 {
     casus_doc *doc = s->doc;
     const cx_cast *cast = s->cast;
@@ -449,7 +322,7 @@ static uint32_t third_person(const seeker *s)
 /* ---- definite nouns ---- */
 
 /* First token of the role's words that end at the head: "Foreign Secretary". */
-static uint32_t role_start(const seeker *s)
+static uint32_t role_start(const cx_seeker *s)
 {
     const uint32_t head = s->mention->head;
     if (s->note->role == CASUS_NONE) return head;
@@ -459,7 +332,7 @@ static uint32_t role_start(const seeker *s)
 }
 
 /* "African" before "country": it tells the country apart, and is read in is_of_region. */
-static bool is_regional(const seeker *s, uint32_t t)
+static bool is_regional(const cx_seeker *s, uint32_t t)
 {
     if (s->note->role == CASUS_NONE ||
         s->cast->names->roles[s->note->role].kind != CX_ROLE_STATE) return false;
@@ -471,7 +344,7 @@ static bool is_regional(const seeker *s, uint32_t t)
 }
 
 /* Is there anything in the phrase but determiners and the noun itself? */
-static bool is_bare(const seeker *s)
+static bool is_bare(const cx_seeker *s)
 {
     const casus_doc *doc = s->doc;
     uint32_t head = s->mention->head, start = role_start(s);
@@ -498,7 +371,7 @@ static bool is_small_word(casus_str words, uint32_t i)
 
 /* Do the words end in the role's words? "Foreign Secretary"; also "Secretary of Defense"
  * for a secretary. */
-static bool ends_with_role(const seeker *s, casus_str words)
+static bool ends_with_role(const cx_seeker *s, casus_str words)
 {
     uint32_t end = words.len;
     for (uint32_t i = 0; i + 4 < words.len; i++)
@@ -519,7 +392,7 @@ static bool ends_with_role(const seeker *s, casus_str words)
 }
 
 /* Has the earlier noun all words of the role? */
-static bool same_words(const seeker *s, const casus_mention *c)
+static bool same_words(const cx_seeker *s, const casus_mention *c)
 {
     const casus_doc *doc = s->doc;
     if (cx_token(doc, c->head)->lemma != cx_token(doc, s->mention->head)->lemma) return false;
@@ -531,7 +404,7 @@ static bool same_words(const seeker *s, const casus_mention *c)
 }
 
 /* "the African country", "the landlocked nation": is the country one of those? */
-static bool is_of_region(const seeker *s, const char *country)
+static bool is_of_region(const cx_seeker *s, const char *country)
 {
     const cx_names *names = s->cast->names;
     for (uint32_t t = s->mention->first_token; t < s->mention->head; t++) {
@@ -544,7 +417,7 @@ static bool is_of_region(const seeker *s, const char *country)
 
 /* Do the role's word and the entity's fit, when no word is the same? "the group" for
  * Hezbollah, "the country" for France, "the attackers" for gunmen. */
-static bool is_kind_of(const seeker *s, const cx_role *role, uint32_t e)
+static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
 {
     const cx_part *p = &s->cast->parts.ptr[e];
     const casus_entity *entity = &s->doc->entities.ptr[e];
@@ -575,7 +448,7 @@ static bool is_kind_of(const seeker *s, const cx_role *role, uint32_t e)
 
 /* Does mention `c` name what the definite noun of `s` takes up? 2 by its own word, 1 by
  * its kind, 0 no. */
-static int fits(const seeker *s, const cx_role *role, uint32_t c)
+static int fits(const cx_seeker *s, const cx_role *role, uint32_t c)
 {
     const casus_doc *doc = s->doc;
     const casus_mention *mention = &doc->mentions.ptr[c];
@@ -598,7 +471,7 @@ static int fits(const seeker *s, const cx_role *role, uint32_t c)
     return role && is_kind_of(s, role, e) ? 1 : 0;
 }
 
-static uint32_t definite(const seeker *s)
+static uint32_t definite(const cx_seeker *s)
 {
     const casus_doc *doc = s->doc;
     const cx_cast *cast = s->cast;
@@ -622,7 +495,7 @@ static uint32_t definite(const seeker *s)
 }
 
 /* Is the role's the title of entity `e`, now or, for an actor of the tables, ever? */
-static bool holds_title(const seeker *s, uint32_t e)
+static bool holds_title(const cx_seeker *s, uint32_t e)
 {
     const cx_names *names = s->cast->names;
     const uint32_t row = s->cast->parts.ptr[e].actor;
@@ -637,7 +510,7 @@ static bool holds_title(const seeker *s, uint32_t e)
 
 /* "The Foreign Secretary said" far from his name, or before it: the nearest person of
  * the document who holds that title; of those that stand before, if any. */
-static uint32_t holder(const seeker *s, const cx_role *role)
+static uint32_t holder(const cx_seeker *s, const cx_role *role)
 {
     casus_doc *doc = s->doc;
     if (!role || role->kind != CX_ROLE_PERSON || s->note->number == CX_NUMBER_MANY ||
@@ -655,7 +528,7 @@ static uint32_t holder(const seeker *s, const cx_role *role)
 }
 
 /* Headlines have no articles. */
-static bool is_headline(const seeker *s)
+static bool is_headline(const cx_seeker *s)
 {
     return s->note->sentence != CASUS_NONE &&
            s->doc->sentences.ptr[s->note->sentence].flags & CASUS_SENTENCE_TITLE;
@@ -663,7 +536,7 @@ static bool is_headline(const seeker *s)
 
 /* ---- the door ---- */
 
-static uint32_t noun(const seeker *s)
+static uint32_t noun(const cx_seeker *s)
 {
     const cx_cast *cast = s->cast;
     const cx_note *note = s->note;
@@ -690,10 +563,10 @@ uint32_t cx_antecedent(casus_doc *doc, uint32_t m)
 {
     const casus_mention mention = doc->mentions.ptr[m];
     const cx_note note = doc->cast->notes.ptr[m];
-    seeker s = { doc, doc->cast, m, &mention, &note };
+    cx_seeker s = { doc, doc->cast, m, &mention, &note };
     if (note.pronoun == CASUS_NONE) return noun(&s);
     const cx_pronoun *pronoun = &doc->cast->names->pronouns[note.pronoun];
-    if (pronoun->person == 1 || pronoun->person == 2) return first_person(&s, pronoun);
+    if (pronoun->person == 1 || pronoun->person == 2) return cx_first_person(&s, pronoun);
     if (pronoun->use == CX_PRONOUN_BOTH) return group_of(&s, NULL);
     if (pronoun->use == CX_PRONOUN_DEMONSTRATIVE) return CASUS_NONE;
     return third_person(&s);

@@ -137,6 +137,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_ETHNIC,        /* ethnic: the people behind it live in another's country */
     CX_PRONOUN_LED,           /* led, based: "Vietnamese-led", "Paris-based": whose they are */
     CX_PRONOUN_TEXT,          /* resolution, treaty: a name that ends so is a text, and nobody's */
+    CX_PRONOUN_SPEECH,        /* statement, remarks: who is behind "by" says all of it */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

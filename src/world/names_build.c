@@ -60,7 +60,8 @@ static const char *const categories[] = { "none", "aircraft", "air-defence syste
     "satellites", "sensors", "ships", "other", NULL };
 static const char *const pronoun_uses[] = { "personal", "possessive", "reflexive",
     "demonstrative", "definite", "both", "indefinite", "of", "in", "with",
-    "foreign", "ethnic", "led", "text", NULL };
+    "foreign", "ethnic", "led", "text", "speech",
+    NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
 static const char *const numbers[] = { "any", "singular", "plural", NULL };
 static const char *const sector_names[] = { "COP", "GOV", "JUD", "LEG", "MIL", "PRM",
@@ -164,6 +165,8 @@ static uint32_t writing_of(casus_str name)
         if (!last.len && starts_upper(word)) flags |= CX_NAME_FIRST_UPPER;
         if (word.len) last = word;
     }
+    for (uint32_t i = 0; i + 1 < last.len; i++) /* "Jong-un": its last word is small */
+        if (last.ptr[i] == '-') last = cx_str(last.ptr + i + 1, last.len - i - 1), i = 0;
     if (starts_upper(last)) flags |= CX_NAME_LAST_UPPER;
     for (uint32_t i = 0; i < name.len; i += len) {
         uint32_t c = cx_utf8_decode(name, i, &len);
