@@ -9,7 +9,14 @@
  */
 #include "lang/repair.h"
 
+#include "lang/tagset.h"
 #include "text/lexicon.h"
+
+static bool is_function_word(const casus_doc *d, uint32_t t)
+{
+    uint32_t cut;
+    return cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut) & CX_WORD_FUNCTION;
+}
 
 static bool is_complementiser(const casus_token *k)
 {
@@ -79,6 +86,27 @@ static void seat_names(casus_doc *d)
         const bool little = k->deprel == CASUS_DEP_AUX || k->deprel == CASUS_DEP_CC || k->deprel == CASUS_DEP_MARK;
         if (little && k->upos == CASUS_UPOS_PROPN && k->head != CASUS_NONE && k->head > t &&
             cx_token(d, k->head)->upos == CASUS_UPOS_VERB && !has_subject(d, t + 1, k->head)) k->deprel = CASUS_DEP_NSUBJ;
+    }
+}
+
+/* A verb, an adverb or a cry is no subject or object; with a capital it is a name that was
+ * never seen ("Storting rejected the bill"). Clauses that are subjects have relations of
+ * their own. */
+static void name_subjects(casus_doc *d)
+{
+    const unsigned nnp = cx_xpos_number(CX_LIT("NNP"));
+    for (uint32_t t = 0; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t);
+        const bool nominal = k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
+                             k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_OBL_AGENT;
+        const bool other = k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_ADV ||
+                           k->upos == CASUS_UPOS_INTJ || k->upos == CASUS_UPOS_AUX;
+        if (!nominal || !other || !(k->flags & CASUS_TOKEN_INITIAL_UPPER) || k->end - k->start < 4 ||
+            is_function_word(d, t)) continue;
+        k->upos = CASUS_UPOS_PROPN;
+        k->xpos = (uint8_t)nnp;
+        k->flags &= (uint8_t)~CASUS_TOKEN_PREDICATE;
+        k->lemma = cx_intern(&d->strings, cx_form(d, t));
     }
 }
 
@@ -179,6 +207,7 @@ void cx_repair(casus_doc *doc)
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
     seat_names(doc);
+    name_subjects(doc);
     join_titles(doc);
     raise_objects(doc);
     mend_particles(doc);

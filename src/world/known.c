@@ -311,6 +311,23 @@ static uint32_t actor_by_ends(const casus_doc *doc, const cx_name *name)
     return best;
 }
 
+/* "UNITA", "SWAPO": long enough to be no other word, and of one country in the tables. */
+static bool is_unique_acronym(const cx_cast *cast, const casus_doc *doc, const cx_name *name)
+{
+    const casus_token *k = cx_token(doc, name->first);
+    const char *country = NULL;
+    if (!(k->flags & CASUS_TOKEN_ALL_UPPER) || k->end - k->start < 4) return false;
+    for (uint32_t i = cast->finds.first[name->first]; i < cast->finds.first[name->first + 1]; i++) {
+        const cx_found *f = &cast->finds.list.ptr[i];
+        if (f->partial || f->end != name->end || CX_NAME_TABLE(f->value) != CX_IN_ACTORS) continue;
+        const cx_actor *actor = &cast->names->actors[CX_NAME_ROW(f->value)];
+        const char *own = cast->names->offices[actor->first_office].country;
+        if (country && memcmp(country, own, 3)) return false;
+        country = own;
+    }
+    return country != NULL;
+}
+
 /* A party known by one word or a few letters ("Coalition", "SDF") is meant only in a
  * text that names its country. */
 static bool is_foreign_party(const casus_doc *doc, const cx_name *name, uint32_t row)
@@ -323,7 +340,7 @@ static bool is_foreign_party(const casus_doc *doc, const cx_name *name, uint32_t
         !(cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER))
         return false; /* "Hamas" is no other word */
     return name->end - name->first == 1 && office->sectors & 1u << CASUS_SECTOR_PTY &&
-           office->country[0] && !cx_is_sighted(doc, office->country);
+           office->country[0] && !is_unique_acronym(doc->cast, doc, name) && !cx_is_sighted(doc, office->country);
 }
 
 /* One word that may be many people's: a family name, or a person's alias of one word. */

@@ -164,6 +164,15 @@ static bool is_upper(const casus_doc *doc, uint32_t t)
            (s.len > 2 && s.ptr[1] >= 'A' && s.ptr[1] <= 'Z');
 }
 
+/* The same of the last part of a token with hyphens: "e-Taiba". */
+static bool ends_upper(const casus_doc *doc, uint32_t t)
+{
+    const casus_str s = cx_form(doc, t);
+    for (uint32_t i = s.len; i-- > 1;)
+        if (s.ptr[i - 1] == '-') return s.ptr[i] >= 'A' && s.ptr[i] <= 'Z';
+    return is_upper(doc, t);
+}
+
 /* Is token `t` without letters, or without a choice of case? Then capitals say nothing. */
 static bool has_letters(const casus_doc *doc, uint32_t t)
 {
@@ -185,7 +194,7 @@ static bool is_written_so(const casus_doc *doc, uint32_t value, uint32_t token,
     }
     if ((flags & CX_NAME_FIRST_UPPER) && !is_upper(doc, token) && has_letters(doc, token))
         return false;
-    if ((flags & CX_NAME_LAST_UPPER) && !is_upper(doc, last) && has_letters(doc, last) &&
+    if ((flags & CX_NAME_LAST_UPPER) && !ends_upper(doc, last) && has_letters(doc, last) &&
         !partial)
         return false;
     return true;

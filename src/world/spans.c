@@ -57,6 +57,14 @@ static bool ends_title(const spotter *s, uint32_t t)
     return title && title->token < t;
 }
 
+/* Capitals among small letters, whatever the tagger makes of an acronym never seen. */
+static bool is_acronym(const spotter *s, uint32_t t)
+{
+    const casus_token *k = cx_token(s->doc, t);
+    return k->flags & CASUS_TOKEN_ALL_UPPER && k->end - k->start > 3 && t + 1 < s->end &&
+           !(cx_token(s->doc, t + 1)->flags & CASUS_TOKEN_INITIAL_UPPER);
+}
+
 /* May the find be a name here? One-word names must look like nouns; a bare family name
  * needs a title or the tagger's word. */
 static bool may_name(const spotter *s, const cx_found *f)
@@ -73,7 +81,7 @@ static bool may_name(const spotter *s, const cx_found *f)
                 cx_token(s->doc, f->token)->upos == CASUS_UPOS_PROPN ||
                 cx_token(s->doc, f->token)->name == CASUS_NAME_PERSON);
     }
-    return f->end - f->token > 1 || is_nounlike(s->doc, f->token);
+    return f->end - f->token > 1 || is_nounlike(s->doc, f->token) || is_acronym(s, f->token);
 }
 
 #define NAMING (1u << CX_IN_ACTORS | 1u << CX_IN_METONYMS | 1u << CX_IN_WEAPONS | \
