@@ -6,6 +6,9 @@
  * side) in the sentences near it, if there is one such country more often than all others
  * together. What one event takes, no other takes from it.
  *
+ * "Havana offered talks, but Lima declined": what is proposed without a partner and answered
+ * without one in the same sentence or the next was between the two.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "event/match.h"
@@ -85,8 +88,41 @@ static bool find_partner(const casus_doc *d, const bool *whole, uint32_t i,
     return true;
 }
 
+/* May the act be answered: is something asked for, offered or threatened? */
+static bool is_proposal(const casus_event *e)
+{
+    return e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_AGREE || e->type == CASUS_TYPE_AID ||
+           e->type == CASUS_TYPE_CONSULT || e->type == CASUS_TYPE_THREATEN || e->type == CASUS_TYPE_COOPERATE;
+}
+
+/* The one country of a side; NULL when it has none or several. */
+static const char *only_country(const casus_doc *d, casus_range side)
+{
+    const char *one = side.n ? country_of(d, &d->participants.ptr[side.first]) : "";
+    for (uint32_t i = 1; i < side.n; i++)
+        if (memcmp(country_of(d, &d->participants.ptr[side.first + i]), one, 4)) return NULL;
+    return one[0] ? one : NULL;
+}
+
+static void join_answer(casus_doc *d, uint32_t i)
+{
+    casus_event *answer = &d->events.ptr[i];
+    const char *who = only_country(d, answer->actors);
+    if (answer->type != CASUS_TYPE_REJECT || answer->recipients.n || !who) return;
+    for (uint32_t k = i; k-- > 0 && d->events.ptr[k].sentence + 1 >= answer->sentence;) {
+        casus_event *asked = &d->events.ptr[k];
+        const char *by = only_country(d, asked->actors);
+        if (!is_proposal(asked) || !by || memcmp(by, who, 4) == 0 || asked->trigger_token > answer->trigger_token) continue;
+        if (asked->recipients.n && !is_of(d, asked->recipients, who)) continue;
+        answer->recipients = asked->actors;
+        if (!asked->recipients.n) asked->recipients = answer->actors;
+        return;
+    }
+}
+
 void cx_dealings(casus_doc *d)
 {
+    for (uint32_t i = 0; i < d->events.len; i++) join_answer(d, i);
     bool *whole = cx_alloc_zero(&d->arena, d->events.len + 1);
     for (uint32_t i = 0; i < d->events.len; i++)
         whole[i] = d->events.ptr[i].actors.n && d->events.ptr[i].recipients.n;

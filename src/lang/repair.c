@@ -12,12 +12,6 @@
 #include "lang/tagset.h"
 #include "text/lexicon.h"
 
-static bool is_function_word(const casus_doc *d, uint32_t t)
-{
-    uint32_t cut;
-    return cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut) & CX_WORD_FUNCTION;
-}
-
 static bool is_complementiser(const casus_token *k)
 {
     return k->deprel == CASUS_DEP_MARK && k->upos == CASUS_UPOS_SCONJ;
@@ -102,7 +96,7 @@ static void name_subjects(casus_doc *d)
         const bool other = k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_ADV ||
                            k->upos == CASUS_UPOS_INTJ || k->upos == CASUS_UPOS_AUX;
         if (!nominal || !other || !(k->flags & CASUS_TOKEN_INITIAL_UPPER) || k->end - k->start < 4 ||
-            is_function_word(d, t)) continue;
+            marks(d, t) & CX_WORD_FUNCTION) continue;
         k->upos = CASUS_UPOS_PROPN;
         k->xpos = (uint8_t)nnp;
         k->flags &= (uint8_t)~CASUS_TOKEN_PREDICATE;

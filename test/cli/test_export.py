@@ -68,7 +68,7 @@ def test_polecat(tmp):
     assert all(DAY.fullmatch(r["Event Date"]) for r in rows) and not any("" in r.values() for r in rows)
     nixon = next(r for r in rows if r["Actor Name"].startswith("Richard Nixon") and "Mao" in r["Recipient Name"])
     same(nixon["Actor COW"].split(";")[0], "2")
-    holds(nixon["Story People"], "Chou En-lai")
+    holds(nixon["Story People"], "Zhou Enlai")
 
 
 def test_panel_is_whole(tmp):
