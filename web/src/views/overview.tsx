@@ -86,7 +86,7 @@ function Slope({ c }: { c: Change }) {
     const worse = c.delta < 0;
     return (
         <li class="change">
-            <a href={"/dyad" + writeQuery({ a: c.a, b: c.b })}>{c.a_name || actorName(c.a)} <span aria-hidden="true">–</span><span class="hidden"> and </span> {c.b_name || actorName(c.b)}</a>
+            <a href={"/dyad" + writeQuery({ a: c.a, b: c.b })}>{actorName(c.a_name || c.a)} <span aria-hidden="true">–</span><span class="hidden"> and </span> {actorName(c.b_name || c.b)}</a>
             <span class={worse ? "delta conf" : "delta coop"}><span aria-hidden="true">{worse ? "▼" : "▲"}</span> {signed(c.delta)}<span class="hidden">{worse ? " towards conflict" : " towards cooperation"}</span></span>
             <small>{day(c.period)}: {count(c.now.events, "event")}{c.now.goldstein !== null && <>, mean {signed(c.now.goldstein)}</>}
                 {c.before.events > 0 ? <>; before: {number(c.before.events)}{c.before.goldstein !== null && <>, mean {signed(c.before.goldstein)}</>}</> : <>; none before</>}</small>
