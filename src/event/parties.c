@@ -391,9 +391,10 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
         return;
     }
     if (through_quantifier(r, head, out, through, depth)) return;
-    if (through_authors(r, head, out, depth) || through_council(r, head, out)) return;
+    if (through_authors(r, head, out, depth)) return;
     if (is_actor(e)) {
         if (is_plural(r, head) && find_examples(r, head, out, depth)) return;
+        if (through_council(r, head, out)) return;
         add_party(out, d, head, mention, through);
         return;
     }
@@ -403,6 +404,7 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
         if (is_settled(e)) add_party(out, d, head, mention, through);
         return;
     }
+    through_council(r, head, out);
 }
 
 static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
