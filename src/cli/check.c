@@ -12,6 +12,7 @@
 #include "engine/engine.h"
 #include "event/rulebook.h"
 #include "model/model.h"
+#include "world/world.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -211,6 +212,16 @@ static int check_examples(const cx_arguments *arguments, const char *path,
     return good ? CX_EXIT_DONE : CX_EXIT_REJECTED;
 }
 
+static void tell(const cx_problems *problems, bool warnings)
+{
+    for (uint32_t i = 0; i < problems->list.len; i++) {
+        const cx_problem *p = &problems->list.ptr[i];
+        if (p->warning && !warnings) continue;
+        fprintf(stderr, "%.*s:%u:%u: %s%.*s\n", CX_STR(p->path), p->line, p->column,
+                p->warning ? "warning: " : "", CX_STR(p->words));
+    }
+}
+
 int cx_dict_check(const cx_arguments *arguments)
 {
     const char *dict = arguments->n > 1 ? arguments->operands[1] : "dict";
@@ -218,19 +229,17 @@ int cx_dict_check(const cx_arguments *arguments)
     casus_error err = { 0 };
     cx_arena arena;
     cx_arena_init(&arena, 0);
-    cx_problems problems = { .arena = &arena };
+    cx_problems problems = { .arena = &arena }, tables = { .arena = &arena };
     cx_rulebook book;
     cx_rulebook_init(&book, &arena, &problems);
     int status = CX_EXIT_DONE;
-    if (cx_rulebook_read(&book, dict, &err) != CASUS_OK) {
+    if (cx_rulebook_read(&book, dict, &err) != CASUS_OK ||
+        cx_world_check(&tables, dict, &err) != CASUS_OK) {
         status = cx_complain(arguments, CX_EXIT_IO, "%s", err.message);
     }
-    for (uint32_t i = 0; i < problems.list.len; i++) {
-        const cx_problem *p = &problems.list.ptr[i];
-        fprintf(stderr, "%.*s:%u:%u: %s%.*s\n", CX_STR(p->path), p->line, p->column,
-                p->warning ? "warning: " : "", CX_STR(p->words));
-    }
-    if (!status && problems.errors) status = CX_EXIT_REJECTED;
+    tell(&problems, true);
+    tell(&tables, false);
+    if (!status && problems.errors + tables.errors) status = CX_EXIT_REJECTED;
     if (!status) status = cx_build_aside(arguments, dict, &path);
     if (!status) status = check_examples(arguments, path, &book);
     if (path) unlink(path);

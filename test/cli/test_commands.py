@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from harness import casus, holds, run, same  # noqa: E402
+from harness import ROOT, casus, holds, run, same  # noqa: E402
 
 COMMANDS = ["code", "parse", "why", "add", "events", "dyad", "export", "dict", "model", "bench", "completion"]
 
@@ -103,6 +103,22 @@ def test_no_colour_outside_a_terminal():
 def test_text_cannot_steer_the_terminal():
     done = casus("code", "--format", "table", stdin="France condemned \033[31mthe\a attack \u202ein Iran.".encode())
     assert "\033" not in done.text and "\a" not in done.text and "\u202e" not in done.text, done.text
+
+
+def test_dict_check_tells_all_that_is_wrong_in_tables(tmp):
+    mine = tmp / "dict"
+    shutil.copytree(ROOT / "dict", mine)
+    wrong = {"agencies.tsv": ("Foo\tnme\t-\tcasus\nBar\tmrk\t-\tcasus\n", ["unknown kind <nme>; did you mean <name>?", "<mrk>"]),
+             "notices.tsv": ("Buy now!\tstrat\t20\tcasus\n12\twhole\t2\tcasus\nok then\twhole\t900\tcasus\n",
+                             ["unknown place <strat>; did you mean <start>?", "no letter is in <12>", "<900> is no number of words"])}
+    for name, (rows, _) in wrong.items():
+        with open(mine / name, "a", encoding="utf-8") as f:
+            f.write(rows)
+    done = casus("dict", "check", mine)
+    same(done.status, 1)
+    for name, (_, words) in wrong.items():
+        for part in words:
+            assert any(f"{name}:" in line and part in line for line in done.words.splitlines()), (part, done.words[-600:])
 
 
 run(globals())
