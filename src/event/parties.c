@@ -375,6 +375,21 @@ static bool through_council(const cx_reading *r, uint32_t head, cx_parties *out)
     return false;
 }
 
+/* "the island of Grenada", "the kingdom of Jordan": what sort it is of, and the state. */
+static uint32_t named_behind(const cx_reading *r, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    const casus_entity *e = entity_of(d, mention_of(d, head));
+    if (!e || cx_token(d, head)->upos != CASUS_UPOS_NOUN ||
+        e->kind != CASUS_ENTITY_PLACE) return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const casus_entity *o = entity_of(d, mention_of(d, c));
+        if (c > head && o && cx_token(d, c)->upos == CASUS_UPOS_PROPN && cx_token(d, c)->deprel == CASUS_DEP_NMOD &&
+            has_case(r, c, CX_WORD_OF) && o->country[0] && o->kind == CASUS_ENTITY_STATE) return c;
+    }
+    return CASUS_NONE;
+}
+
 static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
 {
     const casus_doc *d = r->doc;
@@ -382,6 +397,11 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
     const casus_entity *e = entity_of(d, mention);
     const bool known = is_actor(e) && (e->country[0] || e->sectors);
     if (is_town_of_treaty(r, head)) return;
+    const uint32_t name = named_behind(r, head);
+    if (name != CASUS_NONE && depth < DEPTH) {
+        find_one(r, name, out, through, depth + 1);
+        return;
+    }
     if (known && !(cx_is(r, head, CX_WORD_QUANTIFIER) && !e->country[0])) {
         if (!e->country[0] && is_plural(r, head) && find_examples(r, head, out, depth)) return;
         add_party(out, d, head, mention, through);
