@@ -138,9 +138,11 @@ static bool opens_with_title(const spotter *s, uint32_t t, uint32_t end)
 }
 
 /* "State Department Spokesperson", "12th Supply Group Commander": the name of a body and a
- * word for who speaks or acts for it. */
+ * word for who speaks or acts for it; "U.S. Undersecretary of State for Farm Affairs". */
 static bool is_officer(const spotter *s, uint32_t t, uint32_t end)
 {
+    const cx_found *title = cx_find_ending(s->cast, s->first, end, 1u << CX_IN_TITLES);
+    if (title && title->token >= t && title->end - title->token > 2) return true;
     const cx_found *f = cx_find_ending(s->cast, s->first, end, 1u << CX_IN_ROLES);
     if (!f || f->token <= t || CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL) return false;
     const uint8_t kind = s->cast->names->roles[CX_NAME_ROW(f->value)].kind;
