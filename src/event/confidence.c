@@ -149,15 +149,53 @@ uint32_t cx_confidence_cues(const casus_doc *d, uint32_t event, cx_cue cues[CX_C
     cues[n++] = (cx_cue){ "density", density(d) };
     if (k->upos == CASUS_UPOS_NOUN)
         cues[n++] = (cx_cue){ "before", before_noun(d, e->trigger_token) };
-    /* budgets, duties and licences: where a report touches the economy, acts within one
-     * country are mostly those of its housekeeping */
-    if (d->economy != CX_ECONOMY_NONE && !cx_goes_abroad(d, e))
-        cues[n++] = (cx_cue){ "home", kind_of_rule(e->rule) };
-    if (d->economy >= CX_ECONOMY_SOME)
-        cues[n++] = (cx_cue){ "report", d->economy == CX_ECONOMY_SOME ? CX_LIT("some economy")
-                              : d->economy == CX_ECONOMY_MUCH ? CX_LIT("economy")
-                              : CX_LIT("shares") };
     if (e->claims.n) cues[n++] = (cx_cue){ "said", CX_LIT("by another") };
+    return n;
+}
+
+/* Who stands on a side, as a report of the economy lets one doubt him: somebody of the
+ * dictionaries, somebody of no known country, or what kind of other. */
+static casus_str standing(const casus_doc *d, casus_range side)
+{
+    bool listed = false, somewhere = false;
+    if (side.n == 0) return CX_LIT("none");
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        listed |= e->ref.len > 0;
+        somewhere |= e->country[0] != 0;
+    }
+    if (!somewhere) return CX_LIT("nowhere");
+    if (listed) return CX_LIT("listed");
+    return cx_cstr(casus_entity_kind_name(
+        d->entities.ptr[d->participants.ptr[side.first].entity].kind));
+}
+
+/* Blows, strikes and troops are the same in any report; other acts are not. */
+static bool is_doubted(const casus_doc *d, const casus_event *e)
+{
+    return d->economy != CX_ECONOMY_NONE && e->type != CASUS_TYPE_ASSAULT &&
+           e->type != CASUS_TYPE_PROTEST && e->type != CASUS_TYPE_MOBILIZE;
+}
+
+/* What counts in a report that touches the economy: which act, within one country or
+ * between two, of whom. */
+static uint32_t economy_cues(const casus_doc *d, const casus_event *e, cx_cue cues[CX_CUES])
+{
+    const casus_str type = cx_cstr(casus_event_type_name(e->type));
+    const bool abroad = cx_goes_abroad(d, e);
+    uint32_t n = 0;
+    cues[n++] = (cx_cue){ "economy", CX_LIT("all") };
+    cues[n++] = (cx_cue){ "economy deduction", CX_LIT("all") };
+    cues[n++] = (cx_cue){ "economy rule", e->rule };
+    cues[n++] = (cx_cue){ "economy kind", kind_of_rule(e->rule) };
+    cues[n++] = (cx_cue){ "economy type", type };
+    cues[n++] = (cx_cue){ "economy reach", abroad ? CX_LIT("abroad") : CX_LIT("home") };
+    if (!abroad) cues[n++] = (cx_cue){ "economy home", type };
+    cues[n++] = (cx_cue){ "economy modality", cx_cstr(casus_modality_name(e->modality)) };
+    cues[n++] = (cx_cue){ "economy polarity", e->polarity ? CX_LIT("positive") : CX_LIT("negative") };
+    cues[n++] = (cx_cue){ "economy actors", standing(d, e->actors) };
+    cues[n++] = (cx_cue){ "economy recipients", standing(d, e->recipients) };
+    cues[n++] = (cx_cue){ "economy place", place_in_report(e->sentence) };
     return n;
 }
 
@@ -184,15 +222,26 @@ static float probability(int hundredths)
     return hundredths < 0 ? 1 - p : p;
 }
 
+static int weight_of(const casus_doc *d, const cx_cue *cues, uint32_t n)
+{
+    int sum = 0;
+    for (uint32_t k = 0; k < n; k++)
+        sum += (int)(int64_t)cx_word_find(d->engine->rules->confidence, cx_cue_hash(cues[k]));
+    return sum;
+}
+
+/* Reports that touch the economy have weights of their own, since the coded reports that
+ * the others were fitted on are of politics; there those count for little. */
 void cx_confidence_set(casus_doc *doc)
 {
-    const cx_words weights = doc->engine->rules->confidence;
+    const cx_cue share = { "economy share", CX_LIT("of all others") };
+    const int percent = weight_of(doc, &share, 1);
     cx_cue cues[CX_CUES];
     for (uint32_t i = 0; i < doc->events.len; i++) {
-        const uint32_t n = cx_confidence_cues(doc, i, cues);
-        int sum = 0;
-        for (uint32_t k = 0; k < n; k++)
-            sum += (int)(int64_t)cx_word_find(weights, cx_cue_hash(cues[k]));
+        int sum = weight_of(doc, cues, cx_confidence_cues(doc, i, cues));
+        if (is_doubted(doc, &doc->events.ptr[i]))
+            sum = sum * percent / 100 +
+                  weight_of(doc, cues, economy_cues(doc, &doc->events.ptr[i], cues));
         doc->events.ptr[i].confidence = probability(sum);
     }
 }

@@ -17,7 +17,8 @@ enum {
     LEAST = 40,   /* tokens of a report that can be told */
     MUCH = 12,    /* one word of the economy in so many */
     SOME = 20,
-    FAINT = 30,   /* ... of one that touches it: budgets, duties, farms */
+    FAINT = 38,   /* ... of one that touches it: budgets, duties, farms */
+    LEAST_WORDS = 4,
     SYMBOL = 6    /* most capitals of a share's short name */
 };
 
@@ -61,7 +62,8 @@ cx_economy cx_economy_of(const casus_doc *d)
     }
     if (n * MUCH >= d->tokens.len) return CX_ECONOMY_MUCH;
     if (n * SOME >= d->tokens.len) return CX_ECONOMY_SOME;
-    return n * FAINT >= d->tokens.len ? CX_ECONOMY_FAINT : CX_ECONOMY_NONE;
+    return n >= LEAST_WORDS && n * FAINT >= d->tokens.len ? CX_ECONOMY_FAINT
+                                                          : CX_ECONOMY_NONE;
 }
 
 bool cx_goes_abroad(const casus_doc *d, const casus_event *e)
