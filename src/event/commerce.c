@@ -233,7 +233,8 @@ void cx_commerce(casus_doc *d)
                            !(is_political(d, e->actors) && is_political(d, e->recipients));
         /* "The agency approved the drug", "the board closed a thrift": regulators at home */
         const bool regulated = business && c.companies > 0 && c.unions == 0 &&
-                               !is_violent(e->type) && !cx_goes_abroad(d, e);
+                               e->type != CASUS_TYPE_ACCUSE && !is_violent(e->type) &&
+                               !cx_goes_abroad(d, e);
         const bool figure = economy &&
                             (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_MOBILIZE) &&
                             force == cx_is_word_of(d->engine->rules,

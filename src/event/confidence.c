@@ -170,11 +170,12 @@ static casus_str standing(const casus_doc *d, casus_range side)
         d->entities.ptr[d->participants.ptr[side.first].entity].kind));
 }
 
-/* Blows, strikes and troops are the same in any report; other acts are not. */
+/* Blows, strikes, troops and arrests are the same in any report; other acts are not. */
 static bool is_doubted(const casus_doc *d, const casus_event *e)
 {
     return d->economy != CX_ECONOMY_NONE && e->type != CASUS_TYPE_ASSAULT &&
-           e->type != CASUS_TYPE_PROTEST && e->type != CASUS_TYPE_MOBILIZE;
+           e->type != CASUS_TYPE_PROTEST && e->type != CASUS_TYPE_MOBILIZE &&
+           !cx_str_equal(kind_of_rule(e->rule), CX_LIT("COERCE.arrest"));
 }
 
 /* What counts in a report that touches the economy: which act, within one country or

@@ -14,7 +14,8 @@
 enum {
     WIDEST_WRAP = 120, /* bytes; nobody wraps wider */
     NARROWEST_WRAP = 30,
-    LONG_LINE = 40 /* shorter lines are headlines, lists, addresses */
+    LONG_LINE = 40, /* shorter lines are headlines, lists, addresses */
+    CUT_SHORT = 16  /* what may be left of one whose place and date were cut off */
 };
 
 typedef struct line {
@@ -111,6 +112,30 @@ static bool ends_sentence(casus_str text, const line *l)
            (uint8_t)text.ptr[l->end - 1] >= 0x80;
 }
 
+/* Do indented lines begin the paragraphs? One that follows a line with text shows it. */
+static bool has_indents(const lines *all)
+{
+    for (uint32_t i = 0; i + 1 < all->list.len; i++)
+        if (is_inner(all, i) && !may_run_on(all, i)) return true;
+    return false;
+}
+
+/* Too few lines that may run on to tell a width by. */
+static bool is_small(const lines *all)
+{
+    uint32_t inner = 0;
+    for (uint32_t i = 0; i < all->list.len; i++) inner += may_run_on(all, i);
+    return inner < 8;
+}
+
+/* The first line of a text whose place and date were cut off is short and runs on all
+ * the same: had it ended a paragraph, an indented line would follow. */
+static bool is_cut_short(casus_str text, const lines *all, uint32_t i)
+{
+    const line *l = &all->list.ptr[i];
+    return length(l) >= CUT_SHORT && !ends_sentence(text, l) && may_run_on(all, i);
+}
+
 /* True if the text runs on from line `l` to the next; `inside`: it has run on to here. */
 static bool runs_on(casus_str text, const line *l, uint32_t width, bool inside)
 {
@@ -128,11 +153,15 @@ void cx_find_paragraphs(cx_arena *arena, casus_str text, cx_paragraphs *out)
     lines all = { { NULL, 0, 0 } };
     find_lines(arena, text, &all);
     const uint32_t width = wrap_width(&all);
+    const bool small = is_small(&all), cut = (width || small) && has_indents(&all);
     for (uint32_t i = 0; i < all.list.len; i++) {
         const line *l = &all.list.ptr[i];
         if (l->end == l->start) continue;
         const uint32_t first = i;
-        while (is_inner(&all, i) && runs_on(text, &all.list.ptr[i], width, i > first))
+        const bool top = first == 0 || l[-1].end == l[-1].start;
+        while (is_inner(&all, i) &&
+               (runs_on(text, &all.list.ptr[i], width, i > first) ||
+                (cut && (small || (top && i == first)) && is_cut_short(text, &all, i))))
             i++;
         *CX_PUSH(arena, out->list) =
             (cx_paragraph){ l->start, all.list.ptr[i].end, i == first };

@@ -177,6 +177,12 @@ static void lines_become_paragraphs(void **state)
         "    The union turned down an offer of shorter shifts for the\n"
         "winter.\n");
     assert_int_equal(doc.sentences.len, 3);
+    cut("Dockers of the port of New\n"
+        "Caledonia went back to their cranes this morning after a stop\n"
+        "over night shifts.\n"
+        "    Their union told the crews that the quarrel is not over.\n"
+        "    It will meet here tomorrow.\n");
+    assert_int_equal(doc.sentences.len, 3);
     cut("Navies Meet at Sea\n"
         "The two navies met off the northern coast on Monday and sailed together for "
         "several "
