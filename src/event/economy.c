@@ -17,7 +17,7 @@ enum {
     LEAST = 40,   /* tokens of a report that can be told */
     MUCH = 12,    /* one word of the economy in so many */
     SOME = 20,
-    FAINT = 38,   /* ... of one that touches it: budgets, duties, farms */
+    FAINT = 30,   /* ... with those of economic policy, of one that touches it */
     LEAST_WORDS = 4,
     SYMBOL = 6    /* most capitals of a share's short name */
 };
@@ -51,19 +51,22 @@ bool cx_names_shares(const casus_doc *d)
 cx_economy cx_economy_of(const casus_doc *d)
 {
     const uint64_t classes = CX_WORD_BUSINESS | CX_WORD_MARKET;
-    uint64_t n = 0;
+    uint64_t n = 0, touching = 0;
     if (d->tokens.len < LEAST) return CX_ECONOMY_NONE;
     if (cx_names_shares(d)) return CX_ECONOMY_SHARES;
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         const uint8_t upos = d->tokens.ptr[t].upos;
         if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_ADJ ||
-            upos == CASUS_UPOS_SYM || upos == CASUS_UPOS_NUM || upos == CASUS_UPOS_X)
-            n += cx_is_word_of(d->engine->rules, cx_lemma(d, t), classes);
+            upos == CASUS_UPOS_SYM || upos == CASUS_UPOS_NUM || upos == CASUS_UPOS_X) {
+            const casus_str word = cx_lemma(d, t);
+            n += cx_is_word_of(d->engine->rules, word, classes);
+            touching += cx_is_word_of(d->engine->rules, word, classes | CX_WORD_POLICY);
+        }
     }
     if (n * MUCH >= d->tokens.len) return CX_ECONOMY_MUCH;
     if (n * SOME >= d->tokens.len) return CX_ECONOMY_SOME;
-    return n >= LEAST_WORDS && n * FAINT >= d->tokens.len ? CX_ECONOMY_FAINT
-                                                          : CX_ECONOMY_NONE;
+    return touching >= LEAST_WORDS && touching * FAINT >= d->tokens.len ? CX_ECONOMY_FAINT
+                                                                        : CX_ECONOMY_NONE;
 }
 
 bool cx_goes_abroad(const casus_doc *d, const casus_event *e)

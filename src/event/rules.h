@@ -194,6 +194,7 @@ typedef enum cx_word_class {
 #define CX_WORD_TOGETHER (1ull << 45)   /* along, together (with), alongside: who does the same */
 #define CX_WORD_TREATY (1ull << 46)     /* accord, convention: the town in its name is no party */
 #define CX_WORD_RESOLUTION (1ull << 47) /* resolution: its council speaks in it */
+#define CX_WORD_POLICY (1ull << 48)     /* farm, fiscal, regulator: economic policy */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 /* Among the bits of contexts: a phrase begins with this word. */
