@@ -83,6 +83,22 @@ static void seat_names(casus_doc *d)
     }
 }
 
+/* "Foreign Minister Jane Doe of Gabon": a person's name ends before a preposition, and what
+ * follows is another name or none. Particles ("van der") are no prepositions in the tree; the
+ * "for" of "Minister for Trade Jane Doe" stands behind no name. */
+static void cut_names(casus_doc *d)
+{
+    for (uint32_t t = 1; t < d->tokens.len; t++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->name != CASUS_NAME_PERSON || k->upos != CASUS_UPOS_ADP || k->deprel != CASUS_DEP_CASE ||
+            k->flags & (CASUS_TOKEN_INITIAL_UPPER | CASUS_TOKEN_NAME_BEGIN) ||
+            cx_token(d, t - 1)->deprel != CASUS_DEP_FLAT) continue;
+        do cx_token(d, t)->name = CASUS_NAME_NONE;
+        while (t + 1 < d->tokens.len && cx_token(d, t + 1)->name == CASUS_NAME_PERSON &&
+               !(cx_token(d, t + 1)->flags & CASUS_TOKEN_NAME_BEGIN) && ++t);
+    }
+}
+
 /* A verb, an adverb or a cry is no subject or object; with a capital it is a name that was
  * never seen ("Storting rejected the bill"). Clauses that are subjects have relations of
  * their own. */
@@ -202,6 +218,7 @@ void cx_repair(casus_doc *doc)
     cx_repair_bodies(doc);
     seat_names(doc);
     name_subjects(doc);
+    cut_names(doc);
     join_titles(doc);
     raise_objects(doc);
     mend_particles(doc);
