@@ -31,11 +31,17 @@ static bool is_noun(const casus_doc *d, uint32_t t)
     return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON;
 }
 
+/* "A Palestinian stabbed": the name of a people. */
+static bool is_people(const casus_doc *d, uint32_t t)
+{
+    return cx_token(d, t)->upos == CASUS_UPOS_ADJ && (cx_token(d, t)->flags & CASUS_TOKEN_INITIAL_UPPER);
+}
+
 /* "the lent money" is no clause: what stands right in front of a verb can be a subject. */
 static bool may_follow(const casus_doc *d, uint32_t t)
 {
     const casus_upos before = cx_token(d, t - 1)->upos;
-    return is_noun(d, t - 1) || before == CASUS_UPOS_ADV || before == CASUS_UPOS_PUNCT || before == CASUS_UPOS_NUM;
+    return is_noun(d, t - 1) || is_people(d, t - 1) || before == CASUS_UPOS_ADV || before == CASUS_UPOS_PUNCT || before == CASUS_UPOS_NUM;
 }
 
 static bool has_verb(const casus_doc *d, uint32_t first, uint32_t stop)
@@ -91,7 +97,7 @@ static bool is_misread(const casus_doc *d, uint32_t t, uint32_t stop)
     const casus_token *k = cx_token(d, t);
     const char *tag = casus_xpos_name(k->xpos);
     if (k->upos != CASUS_UPOS_VERB || (strcmp(tag, "VBN") && strcmp(tag, "VBD"))) return false;
-    if (k->deprel == CASUS_DEP_AMOD) return is_noun(d, t - 1) && k->head > t;
+    if (k->deprel == CASUS_DEP_AMOD) return (is_noun(d, t - 1) || is_people(d, t - 1)) && k->head > t;
     return k->deprel == CASUS_DEP_ACL && k->head < t && !has_agent(d, t, stop) &&
            ((marks(d, t) & CX_WORD_MOTION) || has_object(d, t, stop));
 }
@@ -119,7 +125,7 @@ static uint32_t subject_of(const casus_doc *d, uint32_t first, uint32_t verb)
     uint32_t found = CASUS_NONE;
     for (uint32_t t = first; t < verb; t++) {
         const uint32_t head = cx_token(d, t)->head;
-        if (!is_noun(d, t)) continue;
+        if (!is_noun(d, t) && !(t + 1 == verb && is_people(d, t))) continue;
         if (head == CASUS_NONE) return t;
         if (head >= verb && found == CASUS_NONE) found = t;
     }
@@ -185,6 +191,7 @@ void cx_repair_verbless(casus_doc *doc)
         }
         make_verb(doc, verb);
         cx_token(doc, subject)->head = verb;
+        if (is_people(doc, subject)) cx_token(doc, subject)->upos = CASUS_UPOS_PROPN;
         cx_token(doc, subject)->deprel = CASUS_DEP_NSUBJ;
     }
 }
