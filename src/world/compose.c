@@ -137,6 +137,16 @@ static bool gives_country(const casus_doc *doc, const cx_found *f)
            (f->end - f->token > 1 || cx_token(doc, f->token)->flags & CASUS_TOKEN_ALL_UPPER);
 }
 
+/* "British Hercules planes": a name that nobody knows, behind the name of a people, says
+ * nothing of whose they are. */
+static bool is_make(const casus_doc *doc, uint32_t e, uint32_t t, uint32_t m)
+{
+    const casus_entity *entity = &doc->entities.ptr[e];
+    return entity->ref.len == 0 && entity->sectors == 0 && t > doc->mentions.ptr[m].first_token &&
+           cx_token(doc, t)->upos == CASUS_UPOS_PROPN &&
+           cx_find_ending(doc->cast, doc->mentions.ptr[m].first_token, t, 1u << CX_IN_DEMONYMS);
+}
+
 static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
@@ -144,6 +154,7 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
                        cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE ||
                        owns_one_of_two(doc, t, doc->mentions.ptr[m].head);
     uint32_t e = entity_at(doc, t, m);
+    if (e != CASUS_NONE && is_make(doc, e, t, m)) return;
     if (e != CASUS_NONE) {
         add_owner(doc, o, e, coordinated);
         return;
