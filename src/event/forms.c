@@ -29,13 +29,35 @@ static const struct { const char *ending, *instead; } verb_endings[] = {
     { "ing", "" }, { "ing", "e" }, { "ing", "2" }, { "es", "" }, { "s", "" },
 };
 
-bool cx_opens_verb_rule(const cx_reading *r, uint64_t key)
+static bool opens_verb_rule(const cx_rules *rules, uint64_t key)
 {
-    const cx_run run = cx_triggers_of(r->rules, key);
+    const cx_run run = cx_triggers_of(rules, key);
     for (uint32_t i = 0; i < run.n; i++)
-        if (r->rules->triggers[run.first + i].pos == CX_TRIGGER_VERB) return true;
+        if (rules->triggers[run.first + i].pos == CX_TRIGGER_VERB) return true;
     return false;
 }
+
+bool cx_opens_verb_rule(const cx_reading *r, uint64_t key)
+{
+    return opens_verb_rule(r->rules, key);
+}
+
+/* The stem of the form by ending `i`, into `stem`; its length, 0 when the form has
+ * another ending. */
+static uint32_t stem_of(casus_str form, size_t i, char stem[LONGEST + 2])
+{
+    const uint32_t cut = (uint32_t)strlen(verb_endings[i].ending);
+    const char *instead = verb_endings[i].instead;
+    if (form.len < cut + 3 || form.len > LONGEST ||
+        !cx_str_ends(form, cx_cstr(verb_endings[i].ending))) return 0;
+    uint32_t len = form.len - cut;
+    memcpy(stem, form.ptr, len);
+    if (*instead == '2') return stem[len - 1] == stem[len - 2] ? len - 1 : 0;
+    if (*instead) stem[len++] = *instead;
+    return len;
+}
+
+enum { ENDINGS = sizeof verb_endings / sizeof *verb_endings };
 
 uint64_t cx_stem_key(const cx_reading *r, uint32_t t)
 {
@@ -43,21 +65,32 @@ uint64_t cx_stem_key(const cx_reading *r, uint32_t t)
     char stem[LONGEST + 2];
     const uint64_t irregular = cx_word_find(r->rules->irregular, cx_str_hash(form));
     if (irregular && cx_opens_verb_rule(r, irregular)) return irregular;
-    for (size_t i = 0; i < sizeof verb_endings / sizeof *verb_endings; i++) {
-        const uint32_t cut = (uint32_t)strlen(verb_endings[i].ending);
-        const char *instead = verb_endings[i].instead;
-        if (form.len < cut + 3 || form.len > LONGEST ||
-            !cx_str_ends(form, cx_cstr(verb_endings[i].ending))) continue;
-        uint32_t len = form.len - cut;
-        memcpy(stem, form.ptr, len);
-        if (*instead == '2') {
-            if (stem[len - 1] != stem[len - 2]) continue;
-            len--;
-        } else if (*instead) {
-            stem[len++] = *instead;
-        }
-        const uint64_t key = cx_hash(stem, len, 0);
-        if (cx_opens_verb_rule(r, key)) return key;
+    for (size_t i = 0; i < ENDINGS; i++) {
+        const uint32_t len = stem_of(form, i, stem);
+        if (len && cx_opens_verb_rule(r, cx_hash(stem, len, 0))) return cx_hash(stem, len, 0);
     }
     return r->keys[t];
+}
+
+static bool is_known_verb(const cx_rules *rules, uint64_t key)
+{
+    return opens_verb_rule(rules, key) || cx_says_verb(cx_rules_says(rules), key);
+}
+
+void cx_lemmas_mend(casus_doc *doc)
+{
+    const cx_rules *rules = doc->engine->rules;
+    for (uint32_t t = 0; t < doc->tokens.len; t++) {
+        casus_token *k = cx_token(doc, t);
+        if (k->upos != CASUS_UPOS_VERB || is_known_verb(rules, cx_lemma_hash(doc, t))) continue;
+        char stem[LONGEST + 2];
+        for (size_t i = 0; i < ENDINGS; i++) {
+            const uint32_t len = stem_of(cx_normal_form(doc, t), i, stem);
+            if (!len || !is_known_verb(rules, cx_hash(stem, len, 0))) continue;
+            char *own = cx_alloc(&doc->arena, len);
+            memcpy(own, stem, len);
+            k->lemma = cx_intern(&doc->strings, cx_str(own, len));
+            break;
+        }
+    }
 }

@@ -322,6 +322,7 @@ void cx_match(casus_doc *doc)
     cx_reading r;
     if (!doc->engine->rules || doc->children_first.len != doc->tokens.len) return;
     candidates list = { NULL, 0, 0 };
+    cx_lemmas_mend(doc);
     cx_reading_begin(&r, doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *sentence = &doc->sentences.ptr[s];

@@ -74,6 +74,14 @@ static uint32_t first_say(const cx_says *s, uint64_t lemma)
     return low;
 }
 
+bool cx_says_verb(const cx_says *says, uint64_t lemma)
+{
+    if (!says) return false;
+    for (uint32_t i = first_say(says, lemma); i < says->n_says && says->says[i].lemma == lemma; i++)
+        if (says->says[i].pos == CX_SAY_VERB) return true;
+    return false;
+}
+
 static const cx_say *find(const cx_says *s, const casus_doc *d, uint32_t t, unsigned pos,
                           unsigned frames)
 {

@@ -89,6 +89,8 @@ const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t, u
                         unsigned frames);
 /* The first row for token `t` in any frame, or NULL: is this a word of the table? */
 const cx_say *cx_say_any(const cx_says *says, const casus_doc *doc, uint32_t t);
+/* Is the lemma (its hash) a verb of the table, or the first word of one? */
+bool cx_says_verb(const cx_says *says, uint64_t lemma);
 /* The operator that token `t` is (its relation to its head decides between "likely" as
  * adverb and adjective), or NULL. */
 const cx_operator *cx_operator_find(const cx_says *says, const casus_doc *doc, uint32_t t);
