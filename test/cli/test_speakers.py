@@ -44,5 +44,16 @@ def test_possessors_of_a_title():
     same(speakers("Ghana played Peru in Lima. Ghana's coach Kofi Larbi said Peru was better.")[0], "GHA")
 
 
+def test_a_cue_whose_lemma_was_never_seen():
+    for verb in ("opined", "emphasised", "griped", "divulged", "enthused"):
+        same(speakers(f"The Kenyan minister {verb} that Iran had lost the ship.")[0], "KEN")
+
+
+def test_the_author_of_a_statement_says_all_of_it():
+    same(speakers("Statement by Foreign Minister Penny Wong on Myanmar. We said that the junta must go.")[-1], "AUS")
+    same(speakers("Sanctions on Syria.\n\nPhilip Hammond said: London has acted. We say that Russia must act too.")[-1],
+         "GBR")
+
+
 if __name__ == "__main__":
     run(globals())

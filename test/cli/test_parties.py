@@ -1,0 +1,72 @@
+"""Who is meant: regions, pairs of states, names as they are written, councils and treaties."""
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from harness import casus, run, same  # noqa: E402
+
+
+def parties(text, published="2014-05-06"):
+    """Countries of actors and recipients of the last event, and its type."""
+    done = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    (d,) = done.documents()
+    e = d["events"][-1]
+
+    def country(side):
+        return sorted(d["entities"][p["entity"]]["country"] or "-" for p in e[side])
+
+    return country("actors"), country("recipients")
+
+
+def test_a_country_is_told_by_where_it_lies():
+    same(parties("China built a port in Zambia. Cuba praised the African country."), (["CUB"], ["ZMB"]))
+    same(parties("Bolivia expelled an American envoy. Washington criticised the South American nation."), (["USA"], ["BOL"]))
+    same(parties("Laos protested to Thailand. Thai troops invaded the landlocked country."), (["THA"], ["LAO"]))
+    same(parties("Most European countries condemned Sudan."), (["EUR"], ["SDN"]))
+
+
+def test_two_states_in_one_word():
+    same(parties("The two Koreas signed an accord."), (["KOR", "PRK"], ["KOR", "PRK"]))
+
+
+def test_names_whose_last_part_is_small():
+    for name, country in (("Kim Jong-un", "PRK"), ("Park Geun-hye", "KOR"), ("Tsai Ing-wen", "TWN"),
+                          ("Lashkar-e-Taiba", "PAK")):
+        same(parties(f"{name} condemned Sweden.", "2017-01-10"), ([country], ["SWE"]))
+
+
+def test_leaders_of_ruling_parties_by_family_name():
+    for name, country in (("Gorbachev", "SUN"), ("Honecker", "DDR"), ("Tito", "YUG"), ("Thatcher", "GBR"),
+                          ("Mitterrand", "FRA")):
+        same(parties(f"{name} condemned Sweden.", None), ([country], ["SWE"]))
+
+
+def test_acronyms_of_one_country_need_no_other_word():
+    same(parties("UNITA attacked a Cuban convoy."), (["AGO"], ["CUB"]))
+    same(parties("FARC freed a Swedish engineer."), (["COL"], ["SWE"]))
+
+
+def test_a_person_of_a_country():
+    same(parties("Foreign Minister Dung Tran of Vietnam condemned Sweden."), (["VNM"], ["SWE"]))
+    same(parties("Prime Minister Shinzo Abe of Japan condemned Sweden."), (["JPN"], ["SWE"]))
+
+
+def test_a_resolution_speaks_for_its_council():
+    same(parties("The UN Security Council met in New York. Resolution 1973 condemned Libya."), (["IGO"], ["LBY"]))
+
+
+def test_the_town_of_a_treaty_is_no_party():
+    same(parties("Iran withdrew from the Vienna agreement."), (["IRN"], []))
+
+
+def test_an_answer_is_to_whoever_asked():
+    same(parties("Sudan called for a truce; Kenya rejected the call."), (["KEN"], ["SDN"]))
+
+
+def test_examples_are_meant_themselves():
+    same(parties("France thanked its African partners, notably Chad.")[1], ["AFR", "TCD"])
+
+
+if __name__ == "__main__":
+    run(globals())
