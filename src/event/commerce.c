@@ -65,17 +65,33 @@ bool cx_is_word_of(const cx_rules *rules, casus_str s, uint64_t class)
     return (cx_word_find(rules->grammar, cx_hash(word, s.len, 0)) & class) != 0;
 }
 
+/* The word of `name` at `from` into `word`, dots between its letters left out ("S.p.A.");
+ * where it ends. */
+static uint32_t word_at(casus_str name, uint32_t from, char word[24], uint32_t *len)
+{
+    uint32_t to = from;
+    *len = 0;
+    for (; to < name.len; to++) {
+        const bool inner = name.ptr[to] == '.' && to > from && to + 1 < name.len &&
+                           is_letter(name.ptr[to + 1]);
+        if (!inner && !is_letter(name.ptr[to])) break;
+        if (!inner && *len < 24) word[(*len)++] = name.ptr[to];
+    }
+    return to;
+}
+
 /* "Volkswagen AG", "Genentech Inc <GENE.O>": a word of business behind the first. */
 static bool is_company(const casus_doc *d, const casus_entity *e)
 {
+    char letters[24];
+    uint32_t len;
     if (e->kind == CASUS_ENTITY_STATE || e->sectors & public_sectors) return false;
     for (uint32_t from = 0; from < e->name.len;) {
         while (from < e->name.len && !is_letter(e->name.ptr[from])) from++;
-        uint32_t to = from;
-        while (to < e->name.len && is_letter(e->name.ptr[to])) to++;
-        const casus_str word = { e->name.ptr + from, to - from };
-        if (from > 0 && to > from && word.ptr[0] < 'a' &&
-            cx_is_word_of(d->engine->rules, word, CX_WORD_BUSINESS)) return true;
+        const uint32_t to = word_at(e->name, from, letters, &len);
+        if (from > 0 && len > 0 && letters[0] < 'a' &&
+            cx_is_word_of(d->engine->rules, (casus_str){ letters, len }, CX_WORD_BUSINESS))
+            return true;
         from = to;
     }
     return false;

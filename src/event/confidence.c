@@ -182,11 +182,13 @@ static bool is_doubted(const casus_doc *d, const casus_event *e)
  * between two, of whom. */
 static uint32_t economy_cues(const casus_doc *d, const casus_event *e, cx_cue cues[CX_CUES])
 {
+    static const char *const levels[] = { "none", "faint", "some", "much", "shares" };
     const casus_str type = cx_cstr(casus_event_type_name(e->type));
     const bool abroad = cx_goes_abroad(d, e);
     uint32_t n = 0;
     cues[n++] = (cx_cue){ "economy", CX_LIT("all") };
     cues[n++] = (cx_cue){ "economy deduction", CX_LIT("all") };
+    cues[n++] = (cx_cue){ "economy level", cx_cstr(levels[d->economy]) };
     cues[n++] = (cx_cue){ "economy rule", e->rule };
     cues[n++] = (cx_cue){ "economy kind", kind_of_rule(e->rule) };
     cues[n++] = (cx_cue){ "economy type", type };

@@ -324,7 +324,10 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         const cx_name *name = &cast->name_list.ptr[note.name];
         if (name->value == CASUS_NONE) cx_seat_country(doc, name->first, name->end, o.country);
     }
-    if (!o.country[0]) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
+    /* "six nations in Paris" are not of the town where they meet */
+    const bool nations = note.role != CASUS_NONE && note.number == CX_NUMBER_MANY &&
+                         cast->names->roles[note.role].kind == CX_ROLE_STATE;
+    if (!o.country[0] && !nations) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
     return o;
 }
 
