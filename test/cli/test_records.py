@@ -64,4 +64,23 @@ def test_min_confidence_leaves_out():
     assert m < n, (m, n)
 
 
+def test_housekeeping_is_told_with_less_confidence():
+    """The same act within one country, in a report of politics and in one of budgets and prices."""
+    act = "The government of Norway backed a plan of its transport minister on Monday. "
+    rest = {
+        "politics": "Ministers from four countries met in Oslo and walked along the fjord with the king before "
+                    "a dinner at the castle. Thousands of people waved flags in the streets of the old town, "
+                    "and a choir of children sang under the windows.",
+        "economy": "Prices of exports fell and the trade deficit widened as the budget for farm subsidies grew. "
+                   "Bankers said that interest rates, wages and taxes may rise, and that grain and oil output "
+                   "would weigh on the currency, on credit and on investment in industry.",
+    }
+    lines = "".join(json.dumps({"id": k, "text": act + v}) + "\n" for k, v in rest.items())
+    documents = casus("code", "--min-confidence", "0", "-i", "jsonl", stdin=lines.encode()).documents()
+    told = {d["id"]: [e["confidence"] for e in d["events"] if e["type"] == "SUPPORT" and e["sentence"] == 0]
+            for d in documents}
+    assert told["politics"] and told["economy"], told
+    assert told["economy"][0] < told["politics"][0] - 0.1, told
+
+
 run(globals())
