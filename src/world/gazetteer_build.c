@@ -40,6 +40,7 @@ enum { COUNTRY_ISO3, COUNTRY_ISO2, COUNTRY_NAME, COUNTRY_ALIASES, COUNTRY_LAT, C
        COUNTRY_GEONAMES, COUNTRY_FEATURE };
 enum { SPOT_GEONAMES, SPOT_NAME, SPOT_ALIASES, SPOT_COUNTRY, SPOT_ADM1, SPOT_LAT, SPOT_LON,
        SPOT_FEATURE, SPOT_POPULATION };
+enum { FORMER_NAME, FORMER_GEONAMES };
 enum { REGION_NAME, REGION_ALIASES, REGION_KIND, REGION_COUNTRIES, REGION_LAT, REGION_LON };
 
 /* ---- reading the tables ---- */
@@ -337,6 +338,23 @@ static int compare_entries(const void *left, const void *right)
     return (a->value > b->value) - (a->value < b->value);
 }
 
+/* "Leningrad" for Saint Petersburg: names that GeoNames does not give, or not in English. */
+static void add_former(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        const casus_str id = cx_table_cell(row, FORMER_GEONAMES);
+        double number = 0;
+        uint32_t spot = 0;
+        if (cx_str_to_double(id, &number) && number > 0)
+            while (spot < b->spots.len && b->spots.ptr[spot].geonames != (uint32_t)number) spot++;
+        else spot = b->spots.len;
+        if (spot < b->spots.len) add_name(b, cx_table_cell(row, FORMER_NAME), spot, true);
+        else cx_table_problem(b->problems, table, row, FORMER_GEONAMES, id, false,
+                              "no place of the gazetteer has the number <%.*s>", CX_STR(id));
+    }
+}
+
 static casus_str finish(builder *b)
 {
     qsort(b->entries.ptr, b->entries.len, sizeof *b->entries.ptr, compare_entries);
@@ -364,7 +382,7 @@ static casus_str finish(builder *b)
 
 static casus_status build(builder *b, cx_model_writer *writer, casus_error *err)
 {
-    cx_table countries, regions, context, common;
+    cx_table countries, regions, context, common, former;
     casus_status status;
     if ((status = cx_table_open(&countries, b->dict_dir, "places/countries.tsv",
                                 "country iso2 name aliases lat lon geonames feature source", b->problems, err)) != CASUS_OK ||
@@ -374,6 +392,8 @@ static casus_status build(builder *b, cx_model_writer *writer, casus_error *err)
                                 "word use source", b->problems, err)) != CASUS_OK ||
         (status = cx_table_open(&common, b->dict_dir, "places/common.tsv",
                                 "name kind source", b->problems, err)) != CASUS_OK ||
+        (status = cx_table_open(&former, b->dict_dir, "places/former.tsv",
+                                "name geonames source", b->problems, err)) != CASUS_OK ||
         (status = read_gazetteer(b, err)) != CASUS_OK)
         return status;
     add_common(b, &common);
@@ -381,6 +401,7 @@ static casus_status build(builder *b, cx_model_writer *writer, casus_error *err)
     add_countries(b, &countries);
     add_gazetteer_rows(b, true);
     add_gazetteer_rows(b, false);
+    add_former(b, &former);
     add_regions(b, &regions);
     if ((status = cx_problems_status(b->problems, err)) != CASUS_OK) return status;
     return cx_model_writer_add(writer, "places", finish(b), err);

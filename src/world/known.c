@@ -246,7 +246,7 @@ static void resolve_place(casus_doc *doc, uint32_t m, const casus_place *place)
     e = cx_entity_new(doc, m, CX_SORT_PLACE);
     casus_entity *entity = &doc->entities.ptr[e];
     entity->name = place->name;
-    memcpy(entity->country, place->country, 4);
+    memcpy(entity->country, cx_country_on(doc->cast->names, place->country, place->adm1, doc->cast->day), 4);
     cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
     cx_map_put(&cast->by_key, key, e);
 }

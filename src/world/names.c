@@ -59,6 +59,7 @@ casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *
     GET(titles, "titl", cx_role);
     GET(demonyms, "demo", cx_demonym);
     GET(regions, "regi", cx_region);
+    GET(predecessors, "pred", cx_predecessor);
     GET(metonyms, "meto", cx_metonym);
     GET(weapons, "weap", cx_weapon);
     GET(pronouns, "pron", cx_pronoun);
@@ -68,6 +69,27 @@ casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *
     if (!rows_fit(names))
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section actors: damaged rows");
     return cx_phrases_open(&names->phrases, blob, "actors", err);
+}
+
+static bool has_division(casus_str list, casus_str division)
+{
+    casus_str one;
+    if (!list.len) return true;
+    while (division.len && cx_table_value(&list, &one))
+        if (cx_str_equal(one, division)) return true;
+    return false;
+}
+
+const char *cx_country_on(const cx_names *names, const char *country, casus_str adm1,
+                          int32_t day)
+{
+    for (uint32_t i = 0; day != CASUS_NO_DAY && country[0] && i < names->n_predecessors; i++) {
+        const cx_predecessor *p = &names->predecessors[i];
+        if (!memcmp(p->country, country, 3) && day >= p->from && day <= p->to &&
+            has_division(cx_blob_text(&names->blob, p->divisions), adm1))
+            return p->former;
+    }
+    return country;
 }
 
 bool cx_region_has(const cx_names *names, const cx_region *region, const char *country)

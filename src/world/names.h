@@ -96,6 +96,12 @@ typedef struct cx_region { /* "African", "landlocked": some countries */
     uint8_t unused[3];
 } cx_region;
 
+typedef struct cx_predecessor { /* Vilnius was Soviet, Leipzig East German */
+    char country[4], former[4];
+    int32_t from, to;
+    cx_ref divisions;       /* first-level divisions, "; " between them; empty: the country */
+} cx_predecessor;
+
 typedef struct cx_metonym {
     cx_ref name;
     uint32_t actor;         /* the ref that it stands for, or CASUS_NONE */
@@ -156,17 +162,18 @@ typedef struct cx_names {
     const cx_role *roles, *titles;
     const cx_demonym *demonyms;
     const cx_region *regions;
+    const cx_predecessor *predecessors;
     const cx_metonym *metonyms;
     const cx_weapon *weapons;
     const cx_pronoun *pronouns;
     const uint32_t *states; /* actor rows of kind state, sorted by country code */
-    uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_regions, n_metonyms, n_weapons,
+    uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_regions, n_predecessors, n_metonyms, n_weapons,
         n_pronouns, n_states;
     uint32_t n_rows[CX_NAME_TABLES]; /* how many rows a phrase may point into */
 } cx_names;
 
 casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *err);
-/* Compiles dict/actors, demonyms, regions, metonyms, roles, titles, weapons, pronouns into the
+/* Compiles dict/actors, demonyms, regions, predecessors, metonyms, roles, titles, weapons, pronouns into the
  * section "actors". What is wrong goes to `problems`; when errors are among it, nothing
  * is written. */
 casus_status cx_names_build(cx_model_writer *writer, const char *dict_dir,
@@ -187,6 +194,10 @@ typedef struct cx_finds {
 /* All phrases of the document, in the arena. */
 void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc);
 
+/* The state that a place of today's `country` and division belonged to on `day`: `country`
+ * itself on CASUS_NO_DAY and where the tables know no other. */
+const char *cx_country_on(const cx_names *names, const char *country, casus_str adm1,
+                          int32_t day);
 /* Is the country (three letters) one of the region's? */
 bool cx_region_has(const cx_names *names, const cx_region *region, const char *country);
 /* The actor row of a country's state, or CASUS_NONE. */

@@ -1,4 +1,4 @@
-/* names_build.c -- dict/actors, roles, titles, demonyms, regions, metonyms, weapons, pronouns ->
+/* names_build.c -- dict/actors, roles, titles, demonyms, regions, predecessors, metonyms, weapons, pronouns ->
  * the section "actors".
  *
  * Every table is read whole and checked; complaints are collected. Rows of actors with
@@ -40,6 +40,7 @@ typedef struct builder {
     CX_ARRAY(cx_role) titles;
     CX_ARRAY(cx_demonym) demonyms;
     CX_ARRAY(cx_region) regions;
+    CX_ARRAY(cx_predecessor) predecessors;
     CX_ARRAY(cx_metonym) metonyms;
     CX_ARRAY(cx_weapon) weapons;
     CX_ARRAY(cx_pronoun) pronouns;
@@ -296,6 +297,18 @@ static void read_regions(builder *b, const cx_table *table)
         region.countries = cx_blob_add_text(&b->blob, cx_str(codes, n));
         add_phrase(b, cx_table_cell(row, 0), CX_IN_REGIONS, 0, b->regions.len);
         *CX_PUSH(b->arena, b->regions) = region;
+    }
+}
+
+static void read_predecessors(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        cx_predecessor p = { .from = date_of(b, table, row, 3, false), .to = date_of(b, table, row, 4, true) };
+        country_of(b, table, row, 0, p.country);
+        country_of(b, table, row, 2, p.former);
+        p.divisions = cx_blob_add_text(&b->blob, cx_table_cell(row, 1));
+        *CX_PUSH(b->arena, b->predecessors) = p;
     }
 }
 
@@ -569,6 +582,7 @@ static casus_status read_all(builder *b, casus_error *err)
         { "titles.tsv", "title sector kind gender source", read_titles },
         { "demonyms.tsv", "country adjective person plural source", read_demonyms },
         { "regions.tsv", "word countries pair source", read_regions },
+        { "predecessors.tsv", "country divisions former from to source", read_predecessors },
         { "metonyms.tsv", "name country sector ref from to source", read_metonyms },
         { "pronouns.tsv", "word use person number gender source", read_pronouns },
     };
@@ -603,6 +617,7 @@ static casus_str finish(builder *b)
     ADD("titl", b->titles);
     ADD("demo", b->demonyms);
     ADD("regi", b->regions);
+    ADD("pred", b->predecessors);
     ADD("meto", b->metonyms);
     ADD("weap", b->weapons);
     ADD("pron", b->pronouns);

@@ -42,6 +42,14 @@ def test_leaders_of_ruling_parties_by_family_name():
         same(parties(f"{name} condemned Sweden.", None), ([country], ["SWE"]))
 
 
+def test_towns_of_former_states():
+    same(parties("Police beat students in Prague.", "1989-11-18")[0], ["CSK"])
+    same(parties("Police beat students in Prague.", "2009-11-18")[0], ["CZE"])
+    same(parties("Protesters marched in Leipzig.", "1989-10-10")[0], ["DDR"])
+    same(parties("Protesters marched in Munich.", "1989-10-10")[0], ["DEU"])
+    same(parties("Police arrested dissidents in Leningrad.", "1977-03-02")[0], ["SUN"])
+
+
 def test_acronyms_of_one_country_need_no_other_word():
     same(parties("UNITA attacked a Cuban convoy."), (["AGO"], ["CUB"]))
     same(parties("FARC freed a Swedish engineer."), (["COL"], ["SWE"]))
