@@ -51,6 +51,8 @@ static void open_complement(casus_doc *d, uint32_t m)
     }
 }
 
+enum { NEAR_BY = 16, NEAR_CLAUSE = 40 }; /* words between what is mended, however long the sentence */
+
 static uint32_t marks(const casus_doc *d, uint32_t t)
 {
     uint32_t cut;
@@ -63,7 +65,7 @@ static uint32_t marks(const casus_doc *d, uint32_t t)
 static void complete_verb(casus_doc *d, uint32_t mark)
 {
     const uint32_t inner = cx_token(d, mark)->head, outer = cx_token(d, inner)->head;
-    if (outer == CASUS_NONE || outer >= mark || inner < mark || cx_token(d, inner)->deprel != CASUS_DEP_ADVCL ||
+    if (outer == CASUS_NONE || outer >= mark || mark - outer > NEAR_CLAUSE || inner < mark || cx_token(d, inner)->deprel != CASUS_DEP_ADVCL ||
         cx_token(d, outer)->upos != CASUS_UPOS_VERB || !(marks(d, mark) & CX_WORD_THAT)) return;
     const casus_upos before = cx_token(d, mark - 1)->upos;
     if (before != CASUS_UPOS_NOUN && before != CASUS_UPOS_PROPN && before != CASUS_UPOS_NUM) return;
@@ -143,7 +145,7 @@ static void mend_particles(casus_doc *d)
 {
     for (uint32_t t = 1; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_CASE || k->head == CASUS_NONE || k->head <= t ||
+        if (k->deprel != CASUS_DEP_CASE || k->head == CASUS_NONE || k->head <= t || k->head - t > NEAR_BY ||
             cx_token(d, t - 1)->upos != CASUS_UPOS_VERB ||
             !(marks(d, t) & CX_WORD_PARTICLE)) continue;
         casus_token *noun = cx_token(d, k->head);
@@ -168,7 +170,8 @@ static void raise_objects(casus_doc *d)
 {
     for (uint32_t t = 2; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_OBJ || k->head == CASUS_NONE || k->head == 0 || k->head >= t) continue;
+        if (k->deprel != CASUS_DEP_OBJ || k->head == CASUS_NONE || k->head == 0 || k->head >= t || t - k->head > NEAR_BY)
+            continue;
         const casus_token *above = cx_token(d, k->head);
         const bool result = above->upos == CASUS_UPOS_ADJ && above->deprel == CASUS_DEP_XCOMP &&
                             above->head == k->head - 1 && cx_token(d, above->head)->upos == CASUS_UPOS_VERB;
@@ -201,7 +204,7 @@ static void mend_compounds(casus_doc *d, uint32_t first, uint32_t stop)
         const bool of_verb = cx_token(d, k->head)->upos == CASUS_UPOS_VERB;
         n->head = k->head;
         n->deprel = of_verb ? CASUS_DEP_OBL : CASUS_DEP_NMOD;
-        for (uint32_t c = first; c < t - 2; c++) {
+        for (uint32_t c = t - first > NEAR_BY ? t - NEAR_BY : first; c < t - 2; c++) {
             if (cx_token(d, c)->head != t) continue;
             cx_token(d, c)->head = noun;
             if (cx_token(d, c)->deprel == CASUS_DEP_MARK) cx_token(d, c)->deprel = CASUS_DEP_CASE;

@@ -74,9 +74,11 @@ static bool is_full_stop(const casus_doc *d, uint32_t t)
     return form.len == 1 && form.ptr[0] == '.';
 }
 
+enum { NEAR_VERB = 40 }; /* words looked at behind a verb, however long the sentence */
+
 static bool has_agent(const casus_doc *d, uint32_t verb, uint32_t stop)
 {
-    for (uint32_t t = verb + 1; t + 1 < stop; t++) {
+    for (uint32_t t = verb + 1; t + 1 < stop && t < verb + NEAR_VERB; t++) {
         const uint32_t phrase = cx_token(d, t)->head;
         if ((marks(d, t) & CX_WORD_AGENT) && phrase != CASUS_NONE && phrase > t && cx_token(d, phrase)->head == verb) return true;
     }
@@ -85,7 +87,7 @@ static bool has_agent(const casus_doc *d, uint32_t verb, uint32_t stop)
 
 static bool has_object(const casus_doc *d, uint32_t verb, uint32_t stop)
 {
-    for (uint32_t t = verb + 1; t < stop; t++)
+    for (uint32_t t = verb + 1; t < stop && t < verb + NEAR_VERB; t++)
         if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_OBJ) return true;
     return false;
 }
