@@ -109,7 +109,7 @@ static void join_answer(casus_doc *d, uint32_t i)
     casus_event *answer = &d->events.ptr[i];
     const char *who = only_country(d, answer->actors);
     if (answer->type != CASUS_TYPE_REJECT || answer->recipients.n || !who) return;
-    for (uint32_t k = i; k-- > 0 && d->events.ptr[k].sentence + 1 >= answer->sentence;) {
+    for (uint32_t k = i; k-- > 0 && i - k <= AROUND && d->events.ptr[k].sentence + 1 >= answer->sentence;) {
         casus_event *asked = &d->events.ptr[k];
         const char *by = only_country(d, asked->actors);
         if (!is_proposal(asked) || !by || memcmp(by, who, 4) == 0 || asked->trigger_token > answer->trigger_token) continue;
