@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#define XXH_INLINE_ALL /* most are of a few bytes: the call would cost as much */
 #include <xxhash.h>
 
 casus_str cx_cstr(const char *s)

@@ -61,6 +61,10 @@ static bool rules_are_sound(const cx_rules *r)
 #define ARRAY(blob, tag, field, n) \
     ((field) = cx_blob_array(&(blob), (tag), sizeof *(field), &(n)))
 
+/* All tables that cx_word_find is asked. */
+#define TABLES(r) \
+    &(r)->grammar, &(r)->contexts, &(r)->irregular, &(r)->counts, &(r)->confidence
+
 static casus_status open_sections(cx_rules *r, const cx_model *model, casus_error *err)
 {
     uint32_t types = 0, modes = 0;
@@ -97,6 +101,9 @@ casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *e
     if (!r) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_status status = open_sections(r, model, err);
     if (status == CASUS_OK) status = cx_factuality_open(r, model, err);
+    cx_words *const tables[] = { TABLES(r) };
+    for (size_t i = 0; status == CASUS_OK && i < sizeof tables / sizeof *tables; i++)
+        status = cx_words_index(tables[i], err);
     if (status == CASUS_OK) status = cx_says_open(&r->says, model, err);
     if (status == CASUS_OK) status = cx_transfers_open(&r->transfers, model, err);
     if (status != CASUS_OK) {
@@ -112,6 +119,8 @@ void cx_rules_close(cx_rules *rules)
     if (!rules) return;
     if (rules->says) cx_says_close(rules->says);
     if (rules->transfers) cx_transfers_close(rules->transfers);
+    cx_words *const tables[] = { TABLES(rules) };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) free(tables[i]->index);
     free(rules);
 }
 
@@ -123,15 +132,27 @@ casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir, casus
     return status;
 }
 
+casus_status cx_words_index(cx_words *words, casus_error *err)
+{
+    uint32_t bits = 1;
+    while (bits < 24 && 1u << bits < words->n) bits++;
+    words->shift = 64 - bits;
+    words->index = calloc((1u << bits) + 1, sizeof *words->index);
+    if (!words->index) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    for (uint32_t b = 0, i = 0; b <= 1u << bits; b++) {
+        while (i < words->n && words->ptr[i].lemma >> words->shift < b) i++;
+        words->index[b] = i;
+    }
+    return CASUS_OK;
+}
+
 uint64_t cx_word_find(cx_words words, uint64_t lemma)
 {
-    uint32_t low = 0, high = words.n;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (words.ptr[middle].lemma < lemma) low = middle + 1;
-        else high = middle;
-    }
-    return low < words.n && words.ptr[low].lemma == lemma ? words.ptr[low].value : 0;
+    if (!words.index) return 0;
+    const uint64_t bucket = lemma >> words.shift;
+    for (uint32_t i = words.index[bucket]; i < words.index[bucket + 1]; i++)
+        if (words.ptr[i].lemma == lemma) return words.ptr[i].value;
+    return 0;
 }
 
 cx_run cx_triggers_of(const cx_rules *rules, uint64_t lemma)

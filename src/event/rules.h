@@ -205,7 +205,13 @@ typedef struct cx_word {
     uint64_t value;          /* classes, contexts, or a quantity role */
 } cx_word;
 
-typedef struct cx_words { const cx_word *ptr; uint32_t n; } cx_words;
+/* Sorted by lemma. Hashes are spread evenly, so that their first bits tell about where a
+ * word stands: index[hash >> shift] is the first with those bits, or a later one. */
+typedef struct cx_words {
+    const cx_word *ptr;
+    uint32_t n, shift;
+    uint32_t *index; /* owned */
+} cx_words;
 
 struct cx_rules {
     cx_blob blob, ontology;
@@ -226,12 +232,14 @@ struct cx_rules {
     cx_words irregular;      /* forms of irregular verbs -> hash of the lemma */
     cx_words counts;         /* words -> casus_quantity_role */
     cx_words confidence;     /* cues -> hundredths of log-odds, see confidence.h */
-    cx_words happened;       /* cues -> hundredths of factuality, see factuality.h; may be none */
+    cx_words happened;       /* slots, not sorted: cues -> hundredths of factuality, see factuality.h; may be none */
     cx_says *says;
     struct cx_transfers *transfers;
 };
 
 /* The value of a word in a table sorted by lemma; 0 when it is not there. */
+/* Makes the index of a table that was opened. */
+casus_status cx_words_index(cx_words *words, casus_error *err);
 uint64_t cx_word_find(cx_words words, uint64_t lemma);
 /* The run of triggers whose head has that lemma; empty when there is none. */
 cx_run cx_triggers_of(const struct cx_rules *rules, uint64_t lemma);

@@ -14,6 +14,7 @@
 
 #include <stdlib.h>
 
+#define XXH_INLINE_ALL /* most are of a few bytes: the call would cost as much */
 #include <xxhash.h>
 
 struct cx_phrase_slot {
