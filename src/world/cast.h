@@ -85,6 +85,8 @@ const cx_found *cx_find_at(const cx_cast *cast, uint32_t token, uint32_t end,
 /* The longest find that ends at `end` and begins at `low` or later. */
 const cx_found *cx_find_ending(const cx_cast *cast, uint32_t low, uint32_t end,
                                unsigned tables);
+/* Is token `t` a word of dict/pronouns.tsv with this use? */
+bool cx_is_used_as(const cx_cast *cast, uint32_t t, cx_pronoun_use use);
 
 /* ---- compose.c: whose is it ---- */
 

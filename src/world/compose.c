@@ -222,17 +222,11 @@ static bool is_league_at(casus_doc *doc, uint32_t t, uint32_t m)
     return e != CASUS_NONE && memcmp(doc->entities.ptr[e].country, "IGO", 4) == 0;
 }
 
-static bool is_used_as(const cx_cast *cast, uint32_t t, cx_pronoun_use use)
-{
-    const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
-    return f && cast->names->pronouns[CX_NAME_ROW(f->value)].use == use;
-}
-
 /* "Vietnamese-led forces": of the country that leads. */
 static void add_leader(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t head, uint32_t m)
 {
     for (uint32_t t = first + 2; t < head; t++)
-        if (is_used_as(doc->cast, t, CX_PRONOUN_LED) &&
+        if (cx_is_used_as(doc->cast, t, CX_PRONOUN_LED) &&
             cx_token(doc, t - 1)->upos == CASUS_UPOS_PUNCT)
             add_token(doc, o, t - 2, m);
 }
@@ -241,7 +235,7 @@ static void add_leader(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t he
  * tells of a people where it lives, and the phrase behind says where. */
 static bool is_people_elsewhere(const casus_doc *doc, uint32_t head)
 {
-    if (!is_used_as(doc->cast, head, CX_PRONOUN_ETHNIC)) return false;
+    if (!cx_is_used_as(doc->cast, head, CX_PRONOUN_ETHNIC)) return false;
     for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
         const cx_pronoun_use use = c > head ? cx_preposition(doc, c) : CX_PRONOUN_ETHNIC;
         if (use == CX_PRONOUN_OF || use == CX_PRONOUN_IN) return true;
@@ -251,7 +245,7 @@ static bool is_people_elsewhere(const casus_doc *doc, uint32_t head)
 
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t)
 {
-    return t && is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC);
+    return t && cx_is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC);
 }
 
 /* "a Sudanese government plane": what stands before the body tells of the whole phrase,
@@ -268,7 +262,7 @@ static void add_outer(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t hea
         const uint8_t rel = cx_token(doc, t)->deprel;
         if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_NMOD_POSS) &&
             cx_token(doc, t)->head >= first && cx_token(doc, t)->head <= top &&
-            (!t || !is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC)))
+            (!t || !cx_is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC)))
             add_token(doc, o, t, m);
     }
 }
@@ -280,7 +274,7 @@ bool cx_is_of_participle(const casus_doc *doc, uint32_t t)
     if (t + 2 >= doc->tokens.len) return false;
     const casus_token *dash = cx_token(doc, t + 1), *k = cx_token(doc, t + 2);
     if (dash->upos != CASUS_UPOS_PUNCT || dash->start != cx_token(doc, t)->end ||
-        dash->end != k->start || is_used_as(doc->cast, t + 2, CX_PRONOUN_LED)) return false;
+        dash->end != k->start || cx_is_used_as(doc->cast, t + 2, CX_PRONOUN_LED)) return false;
     return k->upos == CASUS_UPOS_VERB;
 }
 
@@ -310,8 +304,8 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
             continue; /* "terrorist" of "the X terrorist group" owns nothing */
         if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ && !is_league_at(doc, t, m))
             continue; /* "US allies"; but "NATO allies" are of NATO */
-        if (is_used_as(cast, t, CX_PRONOUN_FOREIGN)) o.elsewhere |= !role || t < role->token;
-        else if (!abroad && (!t || !is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)))
+        if (cx_is_used_as(cast, t, CX_PRONOUN_FOREIGN)) o.elsewhere |= !role || t < role->token;
+        else if (!abroad && (!t || !cx_is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)))
             add_token(doc, &o, t, m);
     }
     reverse(&o);

@@ -38,3 +38,9 @@ const cx_found *cx_find_ending(const cx_cast *cast, uint32_t low, uint32_t end,
     }
     return NULL;
 }
+
+bool cx_is_used_as(const cx_cast *cast, uint32_t t, cx_pronoun_use use)
+{
+    const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
+    return f && cast->names->pronouns[CX_NAME_ROW(f->value)].use == use;
+}

@@ -79,12 +79,6 @@ static uint32_t announced(const cx_seeker *s)
     return CASUS_NONE;
 }
 
-static bool is_used_as(const cx_cast *cast, uint32_t t, cx_pronoun_use use)
-{
-    const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
-    return f && cast->names->pronouns[CX_NAME_ROW(f->value)].use == use;
-}
-
 /* The first party that the tokens from..end name. */
 static uint32_t party_named(const cx_seeker *s, uint32_t from, uint32_t end)
 {
@@ -110,8 +104,8 @@ static uint32_t author(const cx_seeker *s)
         const casus_sentence *se = &doc->sentences.ptr[i];
         const uint32_t end = se->first_token + (se->n_tokens < AUTHOR_TOKENS ? se->n_tokens : AUTHOR_TOKENS);
         for (uint32_t t = se->first_token; t + 2 < end; t++) {
-            if (!is_used_as(s->cast, t, CX_PRONOUN_SPEECH) ||
-                !(is_used_as(s->cast, t + 1, CX_PRONOUN_WITH) || is_used_as(s->cast, t + 1, CX_PRONOUN_OF)))
+            if (!cx_is_used_as(s->cast, t, CX_PRONOUN_SPEECH) ||
+                !(cx_is_used_as(s->cast, t + 1, CX_PRONOUN_WITH) || cx_is_used_as(s->cast, t + 1, CX_PRONOUN_OF)))
                 continue;
             const uint32_t last = t + NAME_TOKENS < end ? t + NAME_TOKENS : end;
             const uint32_t e = party_named(s, t + 2, last);

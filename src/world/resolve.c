@@ -267,9 +267,7 @@ static bool is_text(const casus_doc *doc, const cx_note *note)
 {
     const cx_cast *cast = doc->cast;
     if (note->name == CASUS_NONE) return false;
-    const uint32_t last = cast->name_list.ptr[note->name].end - 1;
-    const cx_found *f = cx_find_at(cast, last, last + 1, 1u << CX_IN_PRONOUNS);
-    return f && cast->names->pronouns[CX_NAME_ROW(f->value)].use == CX_PRONOUN_TEXT;
+    return cx_is_used_as(cast, cast->name_list.ptr[note->name].end - 1, CX_PRONOUN_TEXT);
 }
 
 static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
