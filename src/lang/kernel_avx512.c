@@ -16,7 +16,8 @@
 
 #if defined(__clang__)
 #pragma clang attribute push(                                                            \
-    __attribute__((target("avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,amx-tile,amx-int8"))),       \
+    __attribute__((target(                                                               \
+        "avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,amx-tile,amx-int8"))),       \
     apply_to = function)
 #else
 #pragma GCC target("avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,amx-tile,amx-int8")
@@ -76,12 +77,14 @@ static inline void store(const cx_matrix *w, uint32_t o, __m512i acc, float scal
         y, _mm512_add_ps(_mm512_mul_ps(value, both), _mm512_loadu_ps(w->bias + o)));
 }
 
-/* Eight rows by 16 outputs, or by 32 where `wide`: then a row's bytes are spread once for both. */
+enum { ROWS = 8 }; /* at once */
+
+/* Eight rows by 16 outputs, or by 32 where `wide`: then a row's bytes are spread once for
+ * both. Rows behind the last are computed and not stored. */
 static inline __attribute__((always_inline)) void
 tile(const cx_matrix *w, uint32_t o, bool wide, const uint8_t *q, const float *scales,
      uint32_t rows, float *y, uint32_t stride)
 {
-    enum { ROWS = 8 };
     const uint32_t in = w->in;
     const int8_t *weights = w->weights + (size_t)o * in;
     const size_t next = wide ? (size_t)CX_LANES * in : 0;
@@ -111,11 +114,11 @@ static void product(const cx_matrix *w, const uint8_t *q, const float *scales,
 {
     uint32_t o = 0;
     for (; o + 2 * CX_LANES <= w->out; o += 2 * CX_LANES)
-        for (uint32_t r = 0; r < rows; r += 8)
+        for (uint32_t r = 0; r < rows; r += ROWS)
             tile(w, o, true, q + (size_t)r * w->in, scales + r, rows - r,
                  y + (size_t)r * stride + o, stride);
     if (o < w->out)
-        for (uint32_t r = 0; r < rows; r += 8)
+        for (uint32_t r = 0; r < rows; r += ROWS)
             tile(w, o, false, q + (size_t)r * w->in, scales + r, rows - r,
                  y + (size_t)r * stride + o, stride);
 }
@@ -210,7 +213,6 @@ const cx_kernel cx_kernel_amx = {
     "amx-int8", amx_runs_here, quantise,     product_of_tiles, normalise,
     add_row,    scan,          quantise_key, relu,             relu_sum,
 };
-
 
 #if defined(__clang__)
 #pragma clang attribute pop
