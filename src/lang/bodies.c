@@ -16,8 +16,7 @@
 
 static bool is_body(const casus_doc *d, uint32_t t)
 {
-    uint32_t cut;
-    return (cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut) & CX_WORD_BODY) != 0;
+    return (cx_word_marks(d, t) & CX_WORD_BODY) != 0;
 }
 
 static bool is_capitalised(const casus_doc *d, uint32_t t)

@@ -29,10 +29,9 @@ static bool is_closed(unsigned upos)
  * classes of little words are known to the last one. */
 static bool is_no_function_word(const casus_doc *d, uint32_t t)
 {
-    uint32_t cut;
     const casus_token *k = cx_token(d, t);
     return k->flags & CASUS_TOKEN_INITIAL_UPPER && k->end - k->start > 2 &&
-           !(cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut) & CX_WORD_FUNCTION);
+           !(cx_word_marks(d, t) & CX_WORD_FUNCTION);
 }
 
 /* The best tag of those that unseen words with a capital have. */

@@ -53,12 +53,6 @@ static void open_complement(casus_doc *d, uint32_t m)
 
 enum { NEAR_BY = 16, NEAR_CLAUSE = 40 }; /* words between what is mended, however long the sentence */
 
-static uint32_t marks(const casus_doc *d, uint32_t t)
-{
-    uint32_t cut;
-    return cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut);
-}
-
 /* "has alleged through his envoy that X shelters Y": a clause that "that" opens behind a
  * phrase is the verb's complement all the same, unless it is what follows from it ("so
  * loud that", "in order that"). */
@@ -66,11 +60,11 @@ static void complete_verb(casus_doc *d, uint32_t mark)
 {
     const uint32_t inner = cx_token(d, mark)->head, outer = cx_token(d, inner)->head;
     if (outer == CASUS_NONE || outer >= mark || mark - outer > NEAR_CLAUSE || inner < mark || cx_token(d, inner)->deprel != CASUS_DEP_ADVCL ||
-        cx_token(d, outer)->upos != CASUS_UPOS_VERB || !(marks(d, mark) & CX_WORD_THAT)) return;
+        cx_token(d, outer)->upos != CASUS_UPOS_VERB || !(cx_word_marks(d, mark) & CX_WORD_THAT)) return;
     const casus_upos before = cx_token(d, mark - 1)->upos;
     if (before != CASUS_UPOS_NOUN && before != CASUS_UPOS_PROPN && before != CASUS_UPOS_NUM) return;
     for (uint32_t t = outer + 1; t < mark; t++)
-        if ((marks(d, t) & CX_WORD_RESULT) || cx_token(d, t)->deprel == CASUS_DEP_CCOMP) return;
+        if ((cx_word_marks(d, t) & CX_WORD_RESULT) || cx_token(d, t)->deprel == CASUS_DEP_CCOMP) return;
     cx_token(d, inner)->deprel = CASUS_DEP_CCOMP;
 }
 
@@ -114,7 +108,7 @@ static void name_subjects(casus_doc *d)
         const bool other = k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_ADV ||
                            k->upos == CASUS_UPOS_INTJ || k->upos == CASUS_UPOS_AUX;
         if (!nominal || !other || !(k->flags & CASUS_TOKEN_INITIAL_UPPER) || k->end - k->start < 4 ||
-            marks(d, t) & CX_WORD_FUNCTION) continue;
+            cx_word_marks(d, t) & CX_WORD_FUNCTION) continue;
         k->upos = CASUS_UPOS_PROPN;
         k->xpos = (uint8_t)nnp;
         k->flags &= (uint8_t)~CASUS_TOKEN_PREDICATE;
@@ -147,7 +141,7 @@ static void mend_particles(casus_doc *d)
         casus_token *k = cx_token(d, t);
         if (k->deprel != CASUS_DEP_CASE || k->head == CASUS_NONE || k->head <= t || k->head - t > NEAR_BY ||
             cx_token(d, t - 1)->upos != CASUS_UPOS_VERB ||
-            !(marks(d, t) & CX_WORD_PARTICLE)) continue;
+            !(cx_word_marks(d, t) & CX_WORD_PARTICLE)) continue;
         casus_token *noun = cx_token(d, k->head);
         bool other = false;
         for (uint32_t c = t + 1; c < k->head; c++)

@@ -26,12 +26,6 @@ typedef struct setting {
     uint32_t subject, verb;
 } setting;
 
-static uint32_t marks(const casus_doc *d, uint32_t t)
-{
-    uint32_t cut;
-    return cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut);
-}
-
 static bool is_number(const casus_doc *d, uint32_t t)
 {
     return cx_token(d, t)->upos == CASUS_UPOS_NUM;
@@ -49,7 +43,7 @@ static bool is_year(const casus_doc *d, uint32_t t)
 
 static bool is_moment(const casus_doc *d, uint32_t t)
 {
-    return (marks(d, t) & CX_WORD_MOMENT) != 0;
+    return (cx_word_marks(d, t) & CX_WORD_MOMENT) != 0;
 }
 
 /* "May 5", "5 May", "Wednesday night", "the early morning", "March 2003"; but the
@@ -208,7 +202,7 @@ void cx_repair_settings(casus_doc *doc)
             const casus_upos upos = cx_token(doc, p)->upos;
             setting s = { .preposition = p };
             if ((upos == CASUS_UPOS_ADP || upos == CASUS_UPOS_SCONJ) &&
-                (marks(doc, p) & CX_WORD_SETTING) && read_phrase(doc, &s, stop) &&
+                (cx_word_marks(doc, p) & CX_WORD_SETTING) && read_phrase(doc, &s, stop) &&
                 find_subject(doc, &s, se->first_token, stop) && is_loose(doc, &s, se->first_token, stop))
                 untie(doc, &s);
         }

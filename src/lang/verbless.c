@@ -19,12 +19,6 @@
 #include "lang/tagset.h"
 #include "text/lexicon.h"
 
-static uint32_t marks(const casus_doc *d, uint32_t t)
-{
-    uint32_t cut;
-    return cx_lexicon_marks(d->engine->lexicon, cx_normal_form(d, t), &cut);
-}
-
 static bool is_noun(const casus_doc *d, uint32_t t)
 {
     const casus_upos upos = cx_token(d, t)->upos;
@@ -80,7 +74,7 @@ static bool has_agent(const casus_doc *d, uint32_t verb, uint32_t stop)
 {
     for (uint32_t t = verb + 1; t + 1 < stop && t < verb + NEAR_VERB; t++) {
         const uint32_t phrase = cx_token(d, t)->head;
-        if ((marks(d, t) & CX_WORD_AGENT) && phrase != CASUS_NONE && phrase > t && cx_token(d, phrase)->head == verb) return true;
+        if ((cx_word_marks(d, t) & CX_WORD_AGENT) && phrase != CASUS_NONE && phrase > t && cx_token(d, phrase)->head == verb) return true;
     }
     return false;
 }
@@ -101,7 +95,7 @@ static bool is_misread(const casus_doc *d, uint32_t t, uint32_t stop)
     if (k->upos != CASUS_UPOS_VERB || (strcmp(tag, "VBN") && strcmp(tag, "VBD"))) return false;
     if (k->deprel == CASUS_DEP_AMOD) return (is_noun(d, t - 1) || is_people(d, t - 1)) && k->head > t;
     return k->deprel == CASUS_DEP_ACL && k->head < t && !has_agent(d, t, stop) &&
-           ((marks(d, t) & CX_WORD_MOTION) || has_object(d, t, stop));
+           ((cx_word_marks(d, t) & CX_WORD_MOTION) || has_object(d, t, stop));
 }
 
 /* The past tense that a sentence without a verb holds; CASUS_NONE when it has a verb, or
@@ -116,7 +110,7 @@ static uint32_t hidden_verb(const casus_doc *d, uint32_t first, uint32_t stop)
         if (k->flags & CASUS_TOKEN_INITIAL_UPPER || !may_follow(d, t)) continue;
         if (running && is_misread(d, t, stop)) return t;
         if (verb && !running) return CASUS_NONE;
-        if (!verb && k->upos != CASUS_UPOS_PUNCT && (marks(d, t) & CX_WORD_PAST)) return t;
+        if (!verb && k->upos != CASUS_UPOS_PUNCT && (cx_word_marks(d, t) & CX_WORD_PAST)) return t;
     }
     return CASUS_NONE;
 }
