@@ -341,5 +341,6 @@ void cx_match(casus_doc *doc)
     cx_foes(&r);
     cx_judged(&r);
     cx_carry_times(&r);
+    cx_ahead(doc);
     cx_contexts_add(&r);
 }

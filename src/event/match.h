@@ -68,6 +68,8 @@ void cx_judged(const cx_reading *r);
 void cx_foes(const cx_reading *r);
 /* Gives verdicts without a source the speaker of the statement that holds them. */
 void cx_voice(casus_doc *doc);
+/* Calls planned or possible what only a noun tells and what is still to come (ahead.c). */
+void cx_ahead(casus_doc *doc);
 /* Gives acts with one side the other that the sentences around tell of (dealings.c). */
 void cx_dealings(casus_doc *doc);
 /* How much a report is one of firms, prices and markets (economy.c). */

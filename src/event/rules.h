@@ -195,6 +195,9 @@ typedef enum cx_word_class {
 #define CX_WORD_TREATY (1ull << 46)     /* accord, convention: the town in its name is no party */
 #define CX_WORD_RESOLUTION (1ull << 47) /* resolution: its council speaks in it */
 #define CX_WORD_POLICY (1ull << 48)     /* farm, fiscal, regulator: economic policy */
+#define CX_WORD_AIM (1ull << 49)        /* for: what one goes for is still to come */
+#define CX_WORD_SUBJECT (1ull << 50)    /* on, about: what talks are about */
+#define CX_WORD_DISCUSS (1ull << 51)    /* discuss, talks: what they are about is not done yet */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 /* Among the bits of contexts: a phrase begins with this word. */

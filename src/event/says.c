@@ -82,10 +82,9 @@ bool cx_says_verb(const cx_says *says, uint64_t lemma)
     return false;
 }
 
-static const cx_say *find(const cx_says *s, const casus_doc *d, uint32_t t, unsigned pos,
-                          unsigned frames)
+static const cx_say *find_word(const cx_says *s, const casus_doc *d, uint32_t t, uint64_t lemma,
+                               unsigned pos, unsigned frames)
 {
-    uint64_t lemma = cx_lemma_hash(d, t);
     for (uint32_t i = first_say(s, lemma); i < s->n_says && s->says[i].lemma == lemma; i++) {
         const cx_say *say = &s->says[i];
         if (say->pos != pos || !(say->frames & frames)) continue;
@@ -93,6 +92,12 @@ static const cx_say *find(const cx_says *s, const casus_doc *d, uint32_t t, unsi
         return say;
     }
     return NULL;
+}
+
+static const cx_say *find(const cx_says *s, const casus_doc *d, uint32_t t, unsigned pos,
+                          unsigned frames)
+{
+    return find_word(s, d, t, cx_lemma_hash(d, t), pos, frames);
 }
 
 const cx_say *cx_say_find(const cx_says *says, const casus_doc *doc, uint32_t t,
@@ -158,9 +163,21 @@ static bool has_object(const casus_doc *d, uint32_t t, uint32_t below)
     return object != CASUS_NONE && object != below;
 }
 
+/* "is expected to", "was slated to": what is in store for the subject, where "they expect
+ * to" is what they think. */
+static const cx_say *in_store(const cx_says *s, const casus_doc *d, uint32_t t)
+{
+    if (!s || cx_token(d, t)->upos != CASUS_UPOS_VERB ||
+        cx_child(d, t, CASUS_DEP_AUX_PASS) == CASUS_NONE) return NULL;
+    const cx_say *say = find_word(s, d, t, d->strings.hashes.ptr[d->normals.ptr[t]], CX_SAY_ADJECTIVE, CX_FRAME_TO);
+    return say && say->kind == CASUS_STATEMENT_INTENT ? say : NULL;
+}
+
 const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t, uint32_t below,
                         unsigned frames)
 {
+    const cx_say *promised = frames == CX_FRAME_TO ? in_store(says, doc, t) : NULL;
+    if (promised) return promised;
     if (frames == CX_FRAME_TO && has_object(doc, t, below)) {
         const cx_say *say = cx_say_find(says, doc, t, CX_FRAME_OBJECT_TO);
         if (say) return say;

@@ -1,7 +1,7 @@
 /* object.c -- see object.h.
  *
- * Members of our own: text, title, id, published, source, url, language, or what the
- * caller's map names instead; others are ignored. A number as id is taken as it is
+ * Members of our own: text, title, id, published (or date), source, url, language, or what
+ * the caller's map names instead; others are ignored. A number as id is taken as it is
  * written. What trafilatura, news-please and IPTC's ninjs write has other names for the
  * same; a row of the table is a shape, and the members in `tell` show which it is. Where
  * a row names several members, the first that is there is taken.
@@ -104,6 +104,20 @@ static place keep_stamp(cx_report *report, const json_t *value)
     return kept;
 }
 
+/* The day of our own member as it stands where it is one, else made into one: "26-FEB-1987
+ * 15:01:01.79" is what an old wire writes. What cannot be read stays as it was given, but
+ * for a member that is only called so (`guess`). */
+static place keep_day(cx_report *report, const json_t *value, bool guess)
+{
+    const casus_str s = json_is_string(value) ? cx_str(json_string_value(value),
+                                                       json_string_length(value))
+                                              : (casus_str){ 0 };
+    const casus_str day = cx_str(s.ptr, s.len < 10 ? s.len : 10);
+    if (s.len && cx_day_parse(day) != CASUS_NO_DAY) return keep(report, value);
+    const place kept = keep_stamp(report, value);
+    return kept.len || guess ? kept : keep(report, value);
+}
+
 static cx_next finish(const cx_lines *lines, const place *places, cx_report *report,
                       casus_error *err)
 {
@@ -139,8 +153,12 @@ static cx_next own_report(const cx_lines *lines, const cx_reader_options *option
     for (cx_field f = 0; f < CX_FIELD_COUNT; f++) {
         const char *name = options->map[f] ? options->map[f] : cx_field_name(f);
         const json_t *value = json_object_get(object, name);
-        if (is_value(value)) places[f] = keep(report, value);
+        if (is_value(value))
+            places[f] = f == CX_FIELD_PUBLISHED ? keep_day(report, value, false)
+                                                : keep(report, value);
     }
+    if (!places[CX_FIELD_PUBLISHED].len && !options->map[CX_FIELD_PUBLISHED])
+        places[CX_FIELD_PUBLISHED] = keep_day(report, json_object_get(object, "date"), true);
     return finish(lines, places, report, err);
 }
 

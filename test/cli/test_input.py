@@ -69,6 +69,15 @@ def test_map_names_other_members(tmp):
     same(casus("code", "--map", "texts=body", path).status, 2)
 
 
+def test_dates_of_old_wires_are_read(tmp):
+    """`date` stands for `published`; what is no date is kept where it was named so, else left out."""
+    given = {'"date":"26-FEB-1987 15:01:01.79"': "1987-02-26T15:01:01", '"published":"3 May 1999"': "1999-05-03",
+             '"published":"2001-02-03","date":"2004-05-06"': "2001-02-03", '"date":"soon"': None, '"date":1987': None,
+             '"published":"last week"': "last week"}
+    path = write(tmp, "a.jsonl", "".join('{"text":"A.",%s}\n' % x for x in given))
+    same([d["published"] for d in casus("code", path).documents()], list(given.values()))
+
+
 def test_published_and_source_fill_gaps_only(tmp):
     path = write(tmp, "a.jsonl", GOOD % "a" + '{"id":"b","text":"x.","published":"2001-01-01","source":"S"}\n')
     docs = casus("code", "--published", "2020-02-03", "--source", "Mine", path).documents()

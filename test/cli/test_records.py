@@ -83,4 +83,22 @@ def test_housekeeping_is_told_with_less_confidence():
     assert told["economy"][0] < told["politics"][0] - 0.1, told
 
 
+def test_what_a_noun_names_may_be_still_to_come():
+    """Its day is after the report's, somebody only goes there, or it is what is talked about."""
+    said = {
+        "A meeting of the ministers of Zambia and Angola next month is at risk.": ("CONSULT", "planned"),
+        "A meeting of the ministers of Zambia and Angola last month was stormy.": ("CONSULT", "actual"),
+        "President Kenneth Kaunda will fly to Harare for talks with Robert Mugabe.": ("CONSULT", "planned"),
+        "President Kenneth Kaunda flew to Harare for talks with Robert Mugabe.": ("CONSULT", "actual"),
+        "The ministers discussed the withdrawal of Cuban troops from Angola.": ("RETREAT", "possible"),
+        "The ministers met after the withdrawal of Cuban troops from Angola.": ("RETREAT", "actual"),
+        "Vietnam is expected to withdraw its troops from Cambodia.": ("RETREAT", "planned"),
+    }
+    lines = "".join(json.dumps({"text": t, "date": "06-MAY-1988 10:00:00.12"}) + "\n" for t in said)
+    for d in casus("code", "--min-confidence", "0", "-i", "jsonl", stdin=lines.encode()).documents():
+        kind, modality = said[d["text"]]
+        told = {e["modality"] for e in d["events"] if e["type"] == kind and e["mode"] != "visit"}
+        same((d["published"], told), ("1988-05-06T10:00:00", {modality}), d["text"])
+
+
 run(globals())

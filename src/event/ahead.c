@@ -1,0 +1,155 @@
+/* ahead.c -- acts that are named by a noun and are still to come.
+ *
+ * A verb has its tense; "talks", "a visit", "the removal of tariffs" have none, and
+ * commitment.c takes them for done unless a word above says otherwise. What else says so:
+ *
+ *     their day comes after the day of the report ("at next month's summit");
+ *     somebody is only going there, or would ("will fly to Rome for talks");
+ *     they are what is talked about ("discussed the withdrawal of troops", "talks on
+ *     cutting tariffs"): a change that is under discussion is not made.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#include "event/commitment.h"
+
+enum { CLIMB = 6, PLANNED = -7, OPEN = -9 }; /* tenths of factuality */
+
+static bool is_told_as_done(const casus_event *e)
+{
+    return e->polarity && (e->modality == CASUS_MODALITY_ACTUAL || e->modality == CASUS_MODALITY_ONGOING);
+}
+
+static bool is_noun(const casus_doc *d, uint32_t t)
+{
+    return cx_token(d, t)->upos == CASUS_UPOS_NOUN;
+}
+
+/* What has a day that is set beforehand. */
+static bool is_appointment(const casus_event *e)
+{
+    return e->type == CASUS_TYPE_CONSULT || e->type == CASUS_TYPE_PROTEST ||
+           e->type == CASUS_TYPE_MOBILIZE || e->type == CASUS_TYPE_COOPERATE;
+}
+
+/* Is it the day of the noun, or of the verb that the noun hangs from? "The talks ended, and
+ * a statement comes tomorrow" tells no day of the talks. A day that an earlier sentence
+ * told is. */
+static bool is_day_of(const casus_doc *d, const casus_event *e, const casus_time *time)
+{
+    uint32_t t = time->n_tokens ? time->first_token : CASUS_NONE;
+    if (t == CASUS_NONE || cx_sentence_of(d, t) != e->sentence) return true;
+    for (int i = 0; i < CLIMB && t != CASUS_NONE; i++) {
+        if (t == e->trigger_token || cx_token(d, e->trigger_token)->head == t) return true;
+        if (cx_token(d, t)->upos == CASUS_UPOS_VERB) return cx_token(d, t)->head == e->trigger_token;
+        t = cx_token(d, t)->head;
+    }
+    return false;
+}
+
+static bool is_later(const casus_doc *d, const casus_event *e)
+{
+    if (e->time == CASUS_NONE) return false;
+    const casus_time *time = &d->times.ptr[e->time];
+    if (!is_day_of(d, e, time)) return false;
+    if (time->precision == CASUS_TIME_YEAR || time->precision == CASUS_TIME_DECADE) return false;
+    if (time->day_from == CASUS_NO_DAY) return cx_str_equal(time->timex, CX_LIT("FUTURE_REF"));
+    return d->published != CASUS_NO_DAY && time->day_from > d->published;
+}
+
+static const casus_event *event_at(const casus_doc *d, uint32_t token, uint32_t near)
+{
+    const uint32_t sentence = d->events.ptr[near].sentence;
+    uint32_t first = near;
+    while (first > 0 && d->events.ptr[first - 1].sentence == sentence) first--;
+    for (uint32_t i = first; i < d->events.len && d->events.ptr[i].sentence == sentence; i++)
+        if (i != near && d->events.ptr[i].trigger_token == token) return &d->events.ptr[i];
+    return NULL;
+}
+
+static bool is_aim(const casus_doc *d, uint32_t t)
+{
+    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_first_child(d, t) <= marker &&
+           cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_AIM);
+}
+
+/* The modality of that for which, or at which, "for talks" is: the verb's, or that of the
+ * act the noun names ("a visit for talks"). */
+static casus_modality aim_of(const casus_doc *d, uint32_t event)
+{
+    const uint32_t t = d->events.ptr[event].trigger_token;
+    const casus_token *k = cx_token(d, t);
+    if ((k->deprel != CASUS_DEP_OBL && k->deprel != CASUS_DEP_NMOD) || k->head == CASUS_NONE ||
+        !is_aim(d, t)) return CASUS_MODALITY_ACTUAL;
+    const casus_event *above = event_at(d, k->head, event);
+    if (above) return above->polarity ? (casus_modality)above->modality : CASUS_MODALITY_ACTUAL;
+    if (cx_token(d, k->head)->upos != CASUS_UPOS_VERB) return CASUS_MODALITY_ACTUAL;
+    const cx_commitment c = cx_commitment_of(d, k->head, CASUS_NONE);
+    return c.polarity ? (casus_modality)c.modality : CASUS_MODALITY_ACTUAL;
+}
+
+/* Acts that change how things stand: until they are agreed they are talked about. */
+static bool is_change(const casus_doc *d, const casus_event *e)
+{
+    const bool gerund = cx_token(d, e->trigger_token)->upos == CASUS_UPOS_VERB &&
+                        strcmp(casus_xpos_name(cx_token(d, e->trigger_token)->xpos), "VBG") == 0;
+    if (!gerund && !is_noun(d, e->trigger_token)) return false;
+    switch (e->type) {
+    case CASUS_TYPE_RETREAT:
+    case CASUS_TYPE_CONCEDE: return true;
+    case CASUS_TYPE_COOPERATE:
+    case CASUS_TYPE_AID:
+    case CASUS_TYPE_SANCTION:
+    case CASUS_TYPE_COERCE: return gerund;
+    default: return false;
+    }
+}
+
+static bool is_topic(const casus_doc *d, uint32_t event)
+{
+    uint32_t t = d->events.ptr[event].trigger_token;
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *k = cx_token(d, t);
+        const bool phrase = k->deprel == CASUS_DEP_NMOD || k->deprel == CASUS_DEP_OBL ||
+                            k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_ACL ||
+                            k->deprel == CASUS_DEP_CONJ || k->deprel == CASUS_DEP_ADVCL;
+        /* "met after withdrawing" is no topic */
+        const uint32_t mark = k->deprel == CASUS_DEP_ADVCL ? cx_child(d, t, CASUS_DEP_MARK) : CASUS_NONE;
+        if (!phrase || k->head == CASUS_NONE || k->head > t) return false;
+        if (k->deprel == CASUS_DEP_ADVCL &&
+            (mark == CASUS_NONE || !cx_is_word_of(d->engine->rules, cx_lemma(d, mark), CX_WORD_SUBJECT)))
+            return false;
+        if (k->deprel == CASUS_DEP_OBL || k->deprel == CASUS_DEP_NMOD) {
+            const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+            if (marker != CASUS_NONE &&
+                !cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_SUBJECT)) return false;
+        }
+        t = k->head;
+        if (cx_is_word_of(d->engine->rules, cx_lemma(d, t), CX_WORD_DISCUSS)) return true;
+    }
+    return false;
+}
+
+static void put_off(casus_doc *d, casus_event *e, casus_modality modality)
+{
+    e->modality = (uint8_t)modality;
+    e->factuality = modality == CASUS_MODALITY_PLANNED ? PLANNED : OPEN;
+    if (d->trace)
+        cx_trace_add(d, e->trigger_token, "match", "%.*s is still to come", CX_STR(e->rule));
+}
+
+void cx_ahead(casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        casus_event *e = &d->events.ptr[i];
+        if (!is_told_as_done(e)) continue;
+        if (is_change(d, e) && is_topic(d, i)) put_off(d, e, CASUS_MODALITY_POSSIBLE);
+        if (!is_told_as_done(e) || !is_appointment(e) || !is_noun(d, e->trigger_token)) continue;
+        const casus_modality aim = aim_of(d, i);
+        if (is_later(d, e)) put_off(d, e, CASUS_MODALITY_PLANNED);
+        else if (aim != CASUS_MODALITY_ACTUAL && aim != CASUS_MODALITY_ONGOING &&
+                 aim != CASUS_MODALITY_STANDING) put_off(d, e, aim);
+    }
+}
