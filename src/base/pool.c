@@ -18,12 +18,14 @@
 
 typedef struct slot {
     void *job;
+    size_t size;
     bool done;
 } slot;
 
 struct cx_pool {
     cx_pool_calls calls;
     unsigned threads, size;
+    size_t waiting; /* the size of all jobs in the ring */
     void **workers;
     pthread_t *ids;
     slot *ring;
@@ -130,7 +132,8 @@ static void consume_oldest(cx_pool *pool)
         pool->stopped = true;
         pthread_mutex_unlock(&pool->lock);
     }
-    *oldest = (slot){ NULL, false };
+    pool->waiting -= oldest->size;
+    *oldest = (slot){ NULL, 0, false };
     pool->consumed++;
 }
 
@@ -146,6 +149,32 @@ static bool oldest_done(cx_pool *pool, bool wait)
     return done;
 }
 
+static bool is_full(const cx_pool *pool)
+{
+    const uint64_t n = pool->pushed - pool->consumed;
+    return n == pool->size || (n >= 2 * pool->threads && pool->calls.size &&
+                               pool->waiting > pool->calls.most);
+}
+
+/* Jobs that no worker has taken are what keeps the workers busy while one is consumed that
+ * takes long: so done ones are left lying until half of the ring is such jobs. When there
+ * is none, the producer is the slow one, and the workers lose nothing. */
+static bool may_consume(cx_pool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    const uint64_t untaken = pool->pushed - pool->taken;
+    pthread_mutex_unlock(&pool->lock);
+    return untaken == 0 || untaken >= pool->size / 2;
+}
+
+/* Room for one more; and of what has piled up a little, so that the workers are given new
+ * jobs all the while. */
+static void make_room(cx_pool *pool)
+{
+    while (is_full(pool) && oldest_done(pool, true)) consume_oldest(pool);
+    if (may_consume(pool) && oldest_done(pool, false)) consume_oldest(pool);
+}
+
 bool cx_pool_push(cx_pool *pool, void *job)
 {
     if (pool->threads == 1) {
@@ -153,10 +182,11 @@ bool cx_pool_push(cx_pool *pool, void *job)
         if (!pool->calls.consume(pool->calls.context, job)) pool->stopped = true;
         return !pool->stopped;
     }
-    while (oldest_done(pool, pool->pushed - pool->consumed == pool->size))
-        consume_oldest(pool);
+    make_room(pool);
+    const size_t size = pool->calls.size ? pool->calls.size(job) : 0;
+    pool->waiting += size;
     pthread_mutex_lock(&pool->lock);
-    pool->ring[pool->pushed++ % pool->size] = (slot){ job, false };
+    pool->ring[pool->pushed++ % pool->size] = (slot){ job, size, false };
     pthread_cond_signal(&pool->arrived);
     pthread_mutex_unlock(&pool->lock);
     return !pool->stopped;

@@ -3,7 +3,8 @@
  * One producer hands jobs to the pool, the workers run them, one consumer (the
  * producer's own thread) is given the results in the order of the jobs: output is
  * the same for 1 or 64 threads. The bound keeps memory flat: a producer that runs
- * ahead waits until the oldest job is consumed.
+ * ahead waits until the oldest job is consumed. A long queue keeps the workers busy while
+ * the consumer is at something that takes long.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -25,6 +26,10 @@ typedef struct cx_pool_calls {
      * they can be freed. */
     bool (*consume)(void *context, void *job);
     void *context;
+    /* How large a job is, when it is pushed. Beyond two for each thread, jobs that wait
+     * are together no larger than `most` before one more is pushed. May be NULL. */
+    size_t (*size)(const void *job);
+    size_t most;
 } cx_pool_calls;
 
 /* threads 0: as many as the machine has cores. threads 1 runs all in the caller's

@@ -13,7 +13,19 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { BIG_REPORT = 1 << 20, BIG_PAGE = 1 << 18 };
+enum {
+    BIG_REPORT = 1 << 20,
+    BIG_JOB = 1 << 16,    /* what a job keeps for the next report */
+    JOBS_AHEAD = 256,     /* what two workers read while a batch is committed */
+    BYTES_AHEAD = 1 << 23 /* of reports */
+};
+
+/* What a worker has to itself. */
+typedef struct worker {
+    cx_coder *coder;
+    casus_doc *doc; /* of the report that it works on, where there is a render */
+    struct worker *next;
+} worker;
 
 struct cx_coder {
     const cx_arguments *arguments;
@@ -22,6 +34,7 @@ struct cx_coder {
     cx_reader *reader;
     cx_pool *pool;
     cx_job *idle;
+    worker *resting; /* with their workspaces, for the next files */
     cx_output rejects; /* fd -1: no such file */
     cx_progress progress;
     cx_coder_totals *totals;
@@ -125,31 +138,73 @@ casus_status cx_read_report(casus_doc *doc, cx_report *report, casus_error *err)
 
 /* ---- on the workers ---- */
 
+/* Both on the caller's thread. */
 static void *worker_new(void *context)
 {
-    return context;
-}
-static void worker_free(void *worker)
-{
-    (void)worker;
+    cx_coder *coder = context;
+    worker *w = coder->resting;
+    if (w)
+        coder->resting = w->next;
+    else
+        w = calloc(1, sizeof *w);
+    if (w) w->coder = coder;
+    return w;
 }
 
-static void run(void *worker, void *pointer)
+static void worker_free(void *pointer)
 {
-    cx_coder *coder = worker;
-    cx_job *job = pointer;
+    worker *w = pointer;
+    w->next = w->coder->resting;
+    w->coder->resting = w;
+}
+
+/* What a giant report took is given back. */
+static void shrink(casus_doc **doc)
+{
+    if (!*doc || (*doc)->text.len <= BIG_REPORT) return;
+    casus_doc_free(*doc);
+    *doc = NULL;
+}
+
+static void count_document(cx_job *job)
+{
+    const casus_doc *d = job->doc;
+    job->counts.bytes = d->text.len;
+    job->counts.sentences = d->sentences.len;
+    job->counts.tokens = d->tokens.len;
+    job->counts.events = d->events.len;
+    job->counts.foreign = d->foreign;
+}
+
+static void read_and_render(cx_coder *coder, cx_job *job, casus_doc **doc)
+{
+    const cx_coder_calls *calls = coder->calls;
+    if (!*doc) *doc = casus_doc_new(coder->engine);
+    if (*doc) (*doc)->no_factuality = !calls->trees;
+    job->status = *doc ? cx_read_report(*doc, &job->report, &job->err)
+                       : cx_fail(&job->err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    if (job->status != CASUS_OK) return;
+    job->doc = *doc;
+    count_document(job);
+    if (calls->render) calls->render(calls->context, job);
+    if (job->out.failed || job->parcel.failed)
+        job->status = cx_fail(&job->err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+}
+
+static void run(void *pointer, void *argument)
+{
+    worker *w = pointer;
+    cx_job *job = argument;
     job->status = CASUS_OK;
     cx_buffer_clear(&job->out);
     if (job->kind != CX_NEXT_REPORT) return;
-    if (!job->doc) job->doc = casus_doc_new(coder->engine);
-    if (job->doc) job->doc->no_factuality = !coder->calls->trees;
-    job->status = job->doc ? cx_read_report(job->doc, &job->report, &job->err)
-                           : cx_fail(&job->err, CASUS_NO_MEMORY, 0, 0, "out of memory");
-    if (job->status != CASUS_OK || !coder->calls->render) return;
-    coder->calls->render(coder->calls->context, job);
-    if (job->out.failed) {
-        job->status = cx_fail(&job->err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    if (!w->coder->calls->render) {
+        read_and_render(w->coder, job, &job->doc);
+        return;
     }
+    read_and_render(w->coder, job, &w->doc);
+    job->doc = NULL;
+    shrink(&w->doc);
 }
 
 /* ---- in order, on the caller's thread ---- */
@@ -217,24 +272,20 @@ static void count(cx_coder *coder, const cx_job *job)
 {
     cx_coder_totals *totals = coder->totals;
     totals->reports++;
-    totals->foreign += job->doc->foreign;
-    totals->bytes += job->doc->text.len;
-    totals->sentences += job->doc->sentences.len;
-    totals->tokens += job->doc->tokens.len;
-    totals->events += job->doc->events.len;
+    totals->foreign += job->counts.foreign;
+    totals->bytes += job->counts.bytes;
+    totals->sentences += job->counts.sentences;
+    totals->tokens += job->counts.tokens;
+    totals->events += job->counts.events;
 }
 
-/* Back among the idle ones; what a giant report took is given back. */
+/* Back among the idle ones; what a large report took is given back. */
 static void put_back(cx_coder *coder, cx_job *job)
 {
-    if (job->doc && job->doc->text.len > BIG_REPORT) {
-        casus_doc_free(job->doc);
-        job->doc = NULL;
-        cx_buffer_free(&job->out);
-        cx_report_shrink(&job->report);
-    } else if (job->report.memory.cap > BIG_PAGE) {
-        cx_report_shrink(&job->report);
-    }
+    shrink(&job->doc);
+    if (job->out.cap > BIG_JOB) cx_buffer_free(&job->out);
+    if (cx_parcel_size(&job->parcel) > BIG_JOB) cx_parcel_free(&job->parcel);
+    if (job->report.memory.cap > BIG_JOB) cx_report_shrink(&job->report);
     job->next = coder->idle;
     coder->idle = job;
 }
@@ -278,11 +329,18 @@ static cx_job *idle_job(cx_coder *coder)
 
 static void free_idle(cx_coder *coder)
 {
+    while (coder->resting) {
+        worker *w = coder->resting;
+        coder->resting = w->next;
+        if (w->doc) casus_doc_free(w->doc);
+        free(w);
+    }
     while (coder->idle) {
         cx_job *job = coder->idle;
         coder->idle = job->next;
         if (job->doc) casus_doc_free(job->doc);
         cx_buffer_free(&job->out);
+        cx_parcel_free(&job->parcel);
         cx_report_free(&job->report);
         free(job);
     }
@@ -333,11 +391,23 @@ static int status_of(const cx_coder *coder, bool written)
     return coder->totals->rejected ? CX_EXIT_REJECTED : CX_EXIT_DONE;
 }
 
+static size_t size_of(const void *pointer)
+{
+    const cx_job *job = pointer;
+    return job->report.memory.len;
+}
+
 /* Runs what `feed_it` feeds through the pool. */
 static int go(cx_coder *coder, bool (*feed_it)(cx_coder *coder))
 {
-    const cx_pool_calls calls = { worker_new, worker_free, run, consume, coder };
-    coder->pool = cx_pool_new(coder->threads, 0, &calls);
+    const cx_pool_calls calls = { .worker_new = worker_new,
+                                  .worker_free = worker_free,
+                                  .run = run,
+                                  .consume = consume,
+                                  .context = coder,
+                                  .size = size_of,
+                                  .most = BYTES_AHEAD };
+    coder->pool = cx_pool_new(coder->threads, coder->calls->ahead ? JOBS_AHEAD : 0, &calls);
     if (!coder->pool) {
         return cx_complain(coder->arguments, CX_EXIT_IO, "cannot start %u threads",
                            coder->threads);
@@ -421,7 +491,10 @@ bool cx_coder_give(cx_coder *coder, cx_report *report, cx_next kind,
         put_back(coder, job);
         return !coder->stopped;
     }
-    run(coder, job);
+    worker *w = worker_new(coder);
+    if (!w) return false;
+    run(w, job);
+    worker_free(w);
     return consume(coder, job);
 }
 

@@ -1,9 +1,10 @@
 /* coder.h -- reports through the engine, many at once, in order.
  *
  * The reader runs on the calling thread and hands each report to the pool; workers
- * read it into a workspace that belongs to the job, not to the worker, so that whoever
- * consumes it (a printer, a store) finds the whole document and not a copy. Rejected
- * input travels the same way, so that messages too come in the order of the input.
+ * read it and make of it what will be printed or stored, which goes on with the job. Only
+ * for those who make nothing of it on the worker the workspace belongs to the job, so that
+ * they find the whole document. Rejected input travels the same way, so that messages too
+ * come in the order of the input.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,14 +15,21 @@
 #include "cli/flags.h"
 #include "doc/doc.h"
 #include "ingest/ingest.h"
+#include "store/parcel.h"
 
 typedef struct cx_job {
     cx_next kind; /* CX_NEXT_REPORT, or what the reader said instead */
     cx_report report;
-    casus_doc *doc; /* read, when status is CASUS_OK */
+    /* Read, when status is CASUS_OK; where there is a render, for that alone. */
+    casus_doc *doc;
     casus_status status;
     casus_error err;
     cx_buffer out;       /* what the worker made of it */
+    cx_parcel parcel;    /* and what it packed for the store */
+    struct {
+        uint64_t bytes, sentences, tokens, events;
+        bool foreign; /* in another language: not coded */
+    } counts;            /* of the document */
     struct cx_job *next; /* in the list of idle jobs */
 } cx_job;
 
@@ -41,6 +49,7 @@ typedef struct cx_coder_calls {
     void *context;
     bool trees;  /* the words themselves are wanted, with their factuality */
     bool prints; /* consume writes to standard output: no progress between its lines */
+    bool ahead;  /* consume takes long now and then: the workers go on meanwhile */
 } cx_coder_calls;
 
 typedef struct cx_coder_totals {

@@ -89,25 +89,33 @@ static void remember_name(cx_keeper *k, const cx_job *job)
     cx_buffer_char(&k->names, '\n');
 }
 
-/* On the workers: what the writer needs beside the document is in the job's buffer. */
+/* On the workers: what is known before the report is looked up. */
 static void prepare(void *context, cx_job *job)
 {
     const cx_keeper *k = context;
-    cx_story_prepare(&job->out, job->doc, k->options.min_confidence);
+    cx_store_options options = { .min_confidence = k->options.min_confidence,
+                                 .no_text = k->options.no_text,
+                                 .no_title = k->options.no_title,
+                                 .parsed = job->report.conllu.len > 0 };
+    const cx_prepared *prepared;
+    cx_story_prepare(&job->out, job->doc, options.min_confidence);
+    if (!(prepared = cx_story_prepared(&job->out))) return;
+    options.agency = cx_cstr(prepared->agency);
+    cx_parcel_pack(&job->parcel, job->doc, &options);
 }
 
 /* The report's copies and story first: they stand in its row. */
 static casus_status add(cx_keeper *k, const cx_job *job, bool *added, casus_error *err)
 {
-    const casus_doc *doc = job->doc;
+    const cx_parcel *parcel = &job->parcel;
     cx_store_options *o = &k->options;
     casus_status status = cx_store_begin(k->store, err);
     if (status == CASUS_OK)
-        status = cx_store_group(k->store, o->sketch, doc->digest, &o->group, err);
+        status = cx_store_group(k->store, o->sketch, parcel->digest, &o->group, err);
     if (status == CASUS_OK)
-        status = cx_stories_choose(k->stories, &job->out, doc->published, o->group,
+        status = cx_stories_choose(k->stories, &job->out, parcel->day, o->group,
                                    &o->story, err);
-    if (status == CASUS_OK) status = cx_store_add(k->store, doc, o, added, err);
+    if (status == CASUS_OK) status = cx_store_add(k->store, parcel, o, added, err);
     if (status == CASUS_OK && *added)
         status = cx_stories_add(k->stories, &job->out, err);
     return status;
@@ -128,10 +136,8 @@ static bool keep(void *context, cx_job *job)
     }
     input_digest(digest, &job->report);
     k->options.input_digest = digest;
-    k->options.parsed = job->report.conllu.len > 0;
     const cx_prepared *prepared = cx_story_prepared(&job->out);
     k->options.sketch = cx_story_sketch(&job->out);
-    k->options.agency = cx_cstr(prepared->agency);
     k->options.origin = cx_cstr(prepared->origin);
     if (add(k, job, &added, &err) != CASUS_OK) {
         k->failed = true;
@@ -140,7 +146,7 @@ static bool keep(void *context, cx_job *job)
     }
     if (added) {
         k->batch++;
-        k->batch_events += job->doc->events.len;
+        k->batch_events += job->counts.events;
     } else {
         k->already++;
     }
@@ -181,7 +187,8 @@ static bool retract(void *context, cx_job *job)
 cx_coder_calls cx_keeper_calls(cx_keeper *k)
 {
     return (cx_coder_calls){ .skip = is_there, .render = prepare, .consume = keep,
-                             .retract = retract, .context = k };
+                             .retract = retract, .context = k,
+                             .ahead = true };
 }
 
 static int summary(const cx_keeper *k, const cx_coder_totals *totals, int status)

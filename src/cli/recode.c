@@ -218,7 +218,11 @@ static void from_database(recoder *r, unsigned threads)
 {
     casus_error err = { 0 };
     int64_t after = 0, total = 0;
-    const cx_pool_calls calls = { worker_new, worker_free, run, consume, r };
+    const cx_pool_calls calls = { .worker_new = worker_new,
+                                  .worker_free = worker_free,
+                                  .run = run,
+                                  .consume = consume,
+                                  .context = r };
     casus_status status = cx_store_count_stale(r->store, &r->which, &total, &err);
     if (status == CASUS_OK && r->which.all) {
         status = cx_store_work_read(r->store, "recode", r->which.model_digest, &after,

@@ -158,6 +158,24 @@ static cx_cell *next_cell(cx_bulk *bulk, int which)
     return &table->cells[table->n++];
 }
 
+cx_cell *cx_bulk_cells(cx_bulk *bulk, int which, size_t n)
+{
+    cx_bulk_table *table = &bulk->tables[which];
+    size_t cap = table->cap ? table->cap : 512;
+    while (cap - table->n < n) cap *= 2;
+    if (cap > table->cap) {
+        cx_cell *cells = realloc(table->cells, cap * sizeof *cells);
+        if (!cells) {
+            bulk->no_memory = true;
+            return NULL;
+        }
+        table->cells = cells;
+        table->cap = cap;
+    }
+    table->n += n;
+    return &table->cells[table->n - n];
+}
+
 void cx_bulk_null(cx_bulk *bulk, int table)
 {
     next_cell(bulk, table)->kind = SQLITE_NULL;

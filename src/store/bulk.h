@@ -14,6 +14,7 @@
 #define CX_BULK_H
 
 #include "record/buffer.h"
+#include "store/parcel.h"
 
 #include <sqlite3.h>
 
@@ -25,16 +26,6 @@ typedef struct cx_bulk_text {
 } cx_bulk_text;
 
 enum { CX_BULK_COLUMNS = 24 };
-
-typedef struct cx_cell {
-    union {
-        int64_t integer;
-        double real;
-        size_t at; /* of a text or blob in the bytes */
-    } as;
-    uint32_t len;
-    uint32_t kind; /* SQLITE_INTEGER ... */
-} cx_cell;
 
 typedef struct cx_bulk_table {
     cx_cell *cells;
@@ -63,6 +54,9 @@ typedef struct cx_bulk {
 bool cx_bulk_open(cx_bulk *bulk, sqlite3 *db, const cx_bulk_text *texts, int n);
 void cx_bulk_close(cx_bulk *bulk);
 
+/* Room for the next `n` cells of the table's rows, which are to be filled; NULL when out of
+ * memory. */
+cx_cell *cx_bulk_cells(cx_bulk *bulk, int table, size_t n);
 /* The next cells of the table's rows. Texts are copied. */
 void cx_bulk_null(cx_bulk *bulk, int table);
 void cx_bulk_int(cx_bulk *bulk, int table, int64_t value);

@@ -32,6 +32,7 @@ void cx_store_input_digest(char *out, const casus_input *input);
 bool cx_store_has(cx_store *store, const char *input_digest);
 
 struct cx_sketch; /* store/copies.h */
+struct cx_parcel; /* store/parcel.h */
 
 typedef struct cx_store_options {
     float min_confidence; /* events below it are not kept */
@@ -51,9 +52,9 @@ casus_status cx_store_begin(cx_store *store, casus_error *err);
  * that of the text. In a batch. */
 casus_status cx_store_group(cx_store *store, const struct cx_sketch *sketch,
                             const char *digest, int64_t *group, casus_error *err);
-/* Adds a read document to the batch that is open, opening one if need be. *added is
+/* Adds a read document, packed with the same options, to the batch that is open, opening one if need be. *added is
  * false when it is there already. After a failure the batch is lost as a whole. */
-casus_status cx_store_add(cx_store *store, const casus_doc *doc,
+casus_status cx_store_add(cx_store *store, const struct cx_parcel *parcel,
                           const cx_store_options *options, bool *added, casus_error *err);
 /* Of the document that was added last: its number; the copy group that it joined, 0 when
  * it is the first of its text. */

@@ -54,7 +54,11 @@ static bool consume(void *context, void *argument)
 
 static bool run_jobs(unsigned threads, unsigned queue, unsigned n, consumer *c)
 {
-    const cx_pool_calls calls = { worker_new, free, run, consume, c };
+    const cx_pool_calls calls = { .worker_new = worker_new,
+                                  .worker_free = free,
+                                  .run = run,
+                                  .consume = consume,
+                                  .context = c };
     cx_pool *pool = cx_pool_new(threads, queue, &calls);
     assert_non_null(pool);
     bool going = true;
@@ -80,6 +84,36 @@ static void order_is_kept(void **state)
         }
 }
 
+static size_t one(const void *argument)
+{
+    (void)argument;
+    return 1;
+}
+
+/* A long queue of jobs that are too large together is a short one. */
+static void large_jobs_wait(void **state)
+{
+    (void)state;
+    consumer c = { .in_order = true };
+    const cx_pool_calls calls = { .worker_new = worker_new,
+                                  .worker_free = free,
+                                  .run = run,
+                                  .consume = consume,
+                                  .context = &c,
+                                  .size = one,
+                                  .most = 9 };
+    cx_pool *pool = cx_pool_new(3, 500, &calls);
+    assert_non_null(pool);
+    for (unsigned i = 0; i < 1000; i++) {
+        job *j = calloc(1, sizeof *j);
+        j->number = i;
+        assert_true(cx_pool_push(pool, j));
+        assert_in_range(i + 1 - c.next, 1, 10);
+    }
+    assert_true(cx_pool_finish(pool));
+    assert_int_equal(c.next, 1000);
+}
+
 static void stopping_gives_all_jobs_back(void **state)
 {
     (void)state;
@@ -95,7 +129,11 @@ static void refused_workers_refuse_the_pool(void **state)
 {
     (void)state;
     consumer c = { .in_order = true };
-    const cx_pool_calls calls = { worker_refused, free, run, consume, &c };
+    const cx_pool_calls calls = { .worker_new = worker_refused,
+                                  .worker_free = free,
+                                  .run = run,
+                                  .consume = consume,
+                                  .context = &c };
     assert_null(cx_pool_new(3, 8, &calls));
 }
 
@@ -103,6 +141,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(order_is_kept),
+        cmocka_unit_test(large_jobs_wait),
         cmocka_unit_test(stopping_gives_all_jobs_back),
         cmocka_unit_test(refused_workers_refuse_the_pool),
     };
