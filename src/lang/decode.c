@@ -34,26 +34,53 @@ static bool is_no_function_word(const casus_doc *d, uint32_t t)
            !(cx_word_marks(d, t) & CX_WORD_FUNCTION);
 }
 
-/* The best tag of those that unseen words with a capital have. */
-static uint32_t best_open(const cx_encoder *e, const float *scores)
+/* A sentence that is no headline has words in small letters that say something. */
+static bool has_small_words(const casus_doc *d, uint32_t first, uint32_t n)
+{
+    enum { SAYS_SOMETHING = 3 };
+    for (uint32_t t = first; t < first + n; t++) {
+        const casus_token *k = cx_token(d, t);
+        const char letter = d->text.ptr[k->start];
+        if (k->end - k->start >= SAYS_SOMETHING && letter >= 'a' && letter <= 'z' &&
+            !(cx_word_marks(d, t) & CX_WORD_FUNCTION)) return true;
+    }
+    return false;
+}
+
+/* "Menachem Begin", "Michael Heath Will": with a capital behind another word with one, in a
+ * sentence that keeps capitals for names, a verb is a name. */
+static bool is_name_not_verb(const casus_doc *d, uint32_t first, uint32_t t, bool small_words)
+{
+    const casus_token *k = cx_token(d, t);
+    return small_words && t > first && (k->flags & CASUS_TOKEN_INITIAL_UPPER) &&
+           !(k->flags & CASUS_TOKEN_ALL_UPPER) && (cx_token(d, t - 1)->flags & CASUS_TOKEN_INITIAL_UPPER) &&
+           k->start == cx_token(d, t - 1)->end + 1;
+}
+
+/* The best tag of these classes. */
+static uint32_t best_of_class(const cx_encoder *e, const float *scores, unsigned classes)
 {
     uint32_t best = CASUS_NONE;
     for (uint32_t i = 0; i < e->shape.tags; i++) {
-        const unsigned upos = e->tags[i] >> 8;
-        if ((upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_ADJ) &&
+        if ((classes >> (e->tags[i] >> 8) & 1u) &&
             (best == CASUS_NONE || scores[i] > scores[best])) best = i;
     }
     return best;
 }
 
-static void decode_tag(const cx_batch *b, uint32_t t, const float *scores)
+static void decode_tag(const cx_batch *b, uint32_t t, const float *scores, bool name)
 {
     const cx_encoder *e = b->encoder;
     casus_token *token = cx_token(b->doc, t);
     uint32_t tag = best_of(scores, e->shape.tags);
     if (is_closed(e->tags[tag] >> 8) && is_no_function_word(b->doc, t)) {
-        const uint32_t open = best_open(e, scores);
+        const unsigned unseen = 1u << CASUS_UPOS_PROPN | 1u << CASUS_UPOS_VERB | 1u << CASUS_UPOS_ADJ;
+        const uint32_t open = best_of_class(e, scores, unseen);
         if (open != CASUS_NONE) tag = open;
+    }
+    if (name && (e->tags[tag] >> 8 == CASUS_UPOS_VERB || e->tags[tag] >> 8 == CASUS_UPOS_AUX)) {
+        const uint32_t proper = best_of_class(e, scores, 1u << CASUS_UPOS_PROPN);
+        if (proper != CASUS_NONE) tag = proper;
     }
     token->upos = (uint8_t)(e->tags[tag] >> 8);
     token->xpos = (uint8_t)e->tags[tag];
@@ -117,8 +144,10 @@ void cx_decode_classes(cx_batch *b, const float *scores, uint32_t stride)
     for (uint32_t k = 0; k < b->n_pieces; k++) {
         const cx_piece *p = &b->pieces[k];
         const float *first = scores + (size_t)p->row * stride;
+        const bool small = has_small_words(b->doc, p->first_token, p->n);
         for (uint32_t i = 0; i < p->n; i++)
-            decode_tag(b, p->first_token + i, first + (size_t)i * stride);
+            decode_tag(b, p->first_token + i, first + (size_t)i * stride,
+                       is_name_not_verb(b->doc, p->first_token, p->first_token + i, small));
         decode_names(b, p, first + b->encoder->shape.at_names, stride);
     }
 }

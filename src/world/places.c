@@ -207,6 +207,19 @@ static bool is_area_name(const cx_place_finder *f, const cx_place_name *name)
     return name->n_entries > 0;
 }
 
+/* The name of a city of a million: what the tagger takes for a person alone in a clause
+ * ("the worst that Paris has seen") is the city. */
+static bool is_great_city(const cx_place_finder *f, const cx_place_name *name)
+{
+    enum { MILLION = 96 };
+    for (uint32_t i = 0; i < name->n_entries; i++) {
+        const cx_spot *spot = &f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT];
+        if (spot->kind == CX_SPOT_CITY && spot->population >= MILLION && !(name->entries[i].value & CX_ENTRY_ALIAS))
+            return true;
+    }
+    return false;
+}
+
 /* The tagger's name around the token: its kind, first token and end. */
 static uint8_t tagged_name(const casus_doc *d, uint32_t t, const casus_sentence *s,
                            uint32_t *first, uint32_t *end)
@@ -266,7 +279,7 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
         name->drop = true;
     if (word && (!name->told || (a.first && !name->kind))) name->drop = true;
     if (person && !country && !name->told) name->drop = true;
-    const bool certain = !word && !person && (a.before == CX_CONTEXT_IN || is_area_name(f, name));
+    const bool certain = !word && !person && (a.before == CX_CONTEXT_IN || is_area_name(f, name) || is_great_city(f, name));
     if (tagged_otherwise(d, name, s, country, certain) && !name->kind && !name->dateline) name->drop = true;
 }
 

@@ -282,13 +282,22 @@ static void add_title(const spotter *s, cx_name *name)
     name->title_first = title->token;
 }
 
+/* "President" of "President Carter", whatever the tagger makes of it alone. */
+static bool is_mere_title(const spotter *s, const cx_name *name)
+{
+    const cx_found *title = cx_find_at(s->cast, name->first, name->end, 1u << CX_IN_TITLES);
+    return title && name->place == CASUS_NONE && name->end < s->end &&
+           cx_token(s->doc, name->end)->upos == CASUS_UPOS_PROPN &&
+           (cx_token(s->doc, name->end)->flags & CASUS_TOKEN_INITIAL_UPPER) && !s->in_time[name->end];
+}
+
 static void spot_sentence(spotter *s)
 {
     cx_cast *cast = s->cast;
     mark_tags(s);
     for (uint32_t t = s->first; t < s->end;) {
         cx_name name = name_at(s, t);
-        if (name.end == t) {
+        if (name.end == t || is_mere_title(s, &name)) {
             const cx_found *people = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
             const cx_found *title = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_TITLES);
             if (people) t = people->end; /* "Sri Lankan" has no title in it */

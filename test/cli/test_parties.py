@@ -76,5 +76,16 @@ def test_examples_are_meant_themselves():
     same(parties("France thanked its African partners, notably Chad.")[1], ["AFR", "TCD"])
 
 
+
+def test_names_that_are_verbs_too():
+    same(parties("Menachem Begin and Anwar Sadat signed an agreement on Sunday.", "1978-09-18"), (["EGY", "ISR"], ["EGY", "ISR"]))
+    same(parties("President Sadat and Prime Minister Begin met in Jerusalem.", "1978-09-18"), (["EGY", "ISR"], ["EGY", "ISR"]))
+    same(parties("Menachem Begin and Anwar Sadat were attacked by Libya.", "1978-09-18"), (["LBY"], ["EGY", "ISR"]))
+
+
+def test_headlines_keep_their_verbs():
+    same(parties("Israel Bombs Syria Again", "2018-09-18"), (["ISR"], ["SYR"]))
+
+
 if __name__ == "__main__":
     run(globals())
