@@ -308,18 +308,27 @@ static bool is_of_saying(const cx_reading *r, const cx_anchors *a, uint32_t k, u
            cx_say_any(cx_rules_says(r->rules), d, a->tokens[k]) != NULL;
 }
 
-static unsigned time_rank(const cx_reading *r, const cx_anchors *a,
+/* "Will free them, the church said on Monday", "agreed on Monday to free them": what is to
+ * come is not done on the day on which that was said. */
+static bool is_too_early(const casus_doc *d, const casus_time *time, const casus_event *e)
+{
+    return e->modality == CASUS_MODALITY_PLANNED && time->day_to != CASUS_NO_DAY &&
+           d->published != CASUS_NO_DAY && time->day_to < d->published;
+}
+
+static unsigned time_rank(const cx_reading *r, const cx_anchors *a, const casus_event *e,
                           const casus_time *time, uint32_t head)
 {
     const casus_doc *d = r->doc;
     const unsigned poor =
         (names_day(time) ? 0 : VAGUE) + (time->dateline ? AFTER_ALL : 0);
-    for (uint32_t k = 0; k < a->n; k++) {
+    const bool early = is_too_early(d, time, e);
+    for (uint32_t k = 0; k < (early ? a->own : a->n); k++) {
         const unsigned steps = cx_way_up(d, head, a->tokens[k]);
         if (!steps || is_of_another(r, head, a->tokens[k]) || is_of_saying(r, a, k, head)) continue;
         return 1 + k * 16 + steps * 2 + (time->day_from == CASUS_NO_DAY) + poor;
     }
-    if (names_day(time) && !time->dateline && a->n && in_clause_of(r, a->tokens[0], head))
+    if (names_day(time) && !time->dateline && !early && a->n && in_clause_of(r, a->tokens[0], head))
         return OF_CLAUSE;
     return 0;
 }
@@ -365,7 +374,7 @@ uint32_t cx_time_of_act(const cx_reading *r, const cx_anchors *a, const casus_ev
         if (time->n_tokens == 0) continue;
         const uint32_t head = cx_head_of_run(d, time->first_token, time->n_tokens);
         if (head == CASUS_NONE) continue;
-        unsigned rank = time_rank(r, a, time, head);
+        unsigned rank = time_rank(r, a, e, time, head);
         if (!rank && closes_sentence(r, a, s, time)) rank = OF_CLAUSE - 1;
         if (rank && (!best_rank || rank < best_rank)) best = i, best_rank = rank;
     }

@@ -57,14 +57,16 @@ static void record_second(cx_calendar *c, const cx_when *w, uint32_t sentence)
 }
 
 /* Does the sentence look ahead before atom i? The nearest word that says so must not be
- * far; one that is no auxiliary ("planned") not beyond a comma. */
+ * far; one that is no auxiliary ("planned") not beyond a comma, nor one that ends it ("will
+ * leave, he said on Monday"). */
 static bool looks_ahead(const atoms *a, uint32_t i)
 {
     bool comma = false;
     uint32_t end;
     for (uint32_t back = 1; back <= 14 && back <= i; back++) {
         const cx_measure *m = row(a, i - back, CX_ATOM_IS_FUTURE, &end);
-        if (m && !(comma && m->value > 0)) return true;
+        if (m && m->value < 0 && !comma) return false;
+        if (m && (m->value == 0 || (m->value > 0 && !comma))) return true;
         comma |= mark(a, i - back, ',');
     }
     return false;
