@@ -76,8 +76,11 @@ static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
 {
     if (e->classes == 0) return true;
     uint32_t classes = cx_classes_of(a->r, head);
-    /* a town or an unknown name that does something stands for those who rule it */
-    if (e->slot == CX_SUBJECT && a->p->pos != CX_TRIGGER_NOUN && classes & CX_CLASS_PLACE)
+    /* a town or an unknown name that does something stands for those who rule it; so does
+     * one of whom an act comes ("condemnation from Rome") */
+    const bool comes = a->p->pos != CX_TRIGGER_NOUN ||
+                       cx_child(a->r->doc, head, CASUS_DEP_CASE) != CASUS_NONE;
+    if (e->slot == CX_SUBJECT && comes && classes & CX_CLASS_PLACE)
         classes |= CX_CLASS_ACTOR;
     /* "they took the town": the rest of the frame says that they are armed */
     if (e->slot == CX_SUBJECT && a->p->pos == CX_TRIGGER_VERB && a->frame->elements.n > 1 &&
@@ -134,7 +137,8 @@ static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argum
         if (noun && arg->slot == CX_MODIFIER) /* a set may name any: "industrial action" */
             return e->set != CASUS_NONE ||
                    cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR ? 3 : 0;
-        if (noun && arg->slot == CX_OBJECT && (!arg->far || a->p->light != CX_LIGHT_HAPPEN) &&
+        if (noun && arg->slot == CX_OBJECT &&
+            (!arg->far || (a->p->light != CX_LIGHT_HAPPEN && a->p->light != CX_LIGHT_SUFFER)) &&
             !frame_has(a, CX_OBJECT) && !wanted_below(a, arg))
             return cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR ? 2 : 0;
         return 0;
@@ -187,8 +191,7 @@ static unsigned moods_of(const cx_reading *r, uint32_t t)
     return perfect ? moods & ~(unsigned)CX_MOOD_FUTURE : moods;
 }
 
-/* Does the word open a rule of an act of force by itself? */
-static bool opens_force(const cx_reading *r, uint32_t t)
+bool cx_opens_force(const cx_reading *r, uint32_t t)
 {
     const cx_run run = cx_triggers_of(r->rules, r->keys[t]);
     for (uint32_t i = 0; i < run.n; i++) {
@@ -202,9 +205,9 @@ static bool opens_force(const cx_reading *r, uint32_t t)
 
 static bool is_hostile(const cx_reading *r, uint32_t verb)
 {
-    if (opens_force(r, verb)) return true;
+    if (cx_opens_force(r, verb)) return true;
     const uint32_t object = cx_child(r->doc, verb, CASUS_DEP_OBJ);
-    return object != CASUS_NONE && opens_force(r, object);
+    return object != CASUS_NONE && cx_opens_force(r, object);
 }
 
 /* "... unless", below the verb or beside it in the sentence's last clause. */

@@ -55,6 +55,12 @@ bool cx_is_light_verb(const cx_reading *r, uint32_t verb)
     return light && light->kind == CX_LIGHT_LIGHT && light->second == 0;
 }
 
+bool cx_is_cause_verb(const cx_reading *r, uint32_t verb)
+{
+    const cx_light *light = find_light(r, verb, verb);
+    return light && light->kind == CX_LIGHT_CAUSE && light->second == 0;
+}
+
 /* ---- own arguments ---- */
 
 static uint32_t case_of(const cx_reading *r, uint32_t head)

@@ -30,6 +30,10 @@ void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigne
 void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t);
 /* Does the verb lend itself to nouns: hold, launch, take? */
 bool cx_is_light_verb(const cx_reading *r, uint32_t verb);
+/* Does it bring an act about: prompt, trigger, spark? */
+bool cx_is_cause_verb(const cx_reading *r, uint32_t verb);
+/* Does the word open a rule of an act of force by itself? */
+bool cx_opens_force(const cx_reading *r, uint32_t t);
 void cx_read_noun(const cx_reading *r, cx_predicate *p);
 /* "X said Y must go": of the auxiliary `t`, X is the subject, Y the object, "go" the
  * clause. */

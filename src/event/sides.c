@@ -417,6 +417,21 @@ static void from_beside(const search *q, const cx_candidate *c, unsigned type)
     }
 }
 
+/* "..., prompting Oslo to recall its envoy", "drew a protest from Oslo": whoever brings a
+ * hostile act about is whom it is against. */
+static void from_cause(const search *q, const cx_candidate *c, unsigned type)
+{
+    const casus_token *k = cx_token(q->r->doc, c->predicate.token);
+    const bool noun = c->predicate.pos == CX_TRIGGER_NOUN;
+    if (type != CASUS_TYPE_ACCUSE && type != CASUS_TYPE_REJECT && type != CASUS_TYPE_THREATEN &&
+        type != CASUS_TYPE_SANCTION) return;
+    if (k->deprel != (noun ? CASUS_DEP_OBJ : CASUS_DEP_XCOMP) || k->head == CASUS_NONE ||
+        !cx_is_verb(q->r, k->head) || !cx_is_cause_verb(q->r, k->head)) return;
+    cx_core above;
+    cx_core_read(q->r, k->head, &above);
+    if (above.subject != CASUS_NONE) add_others(q, above.subject);
+}
+
 /* "against X" names the other side even when no table knows it. */
 static void from_hostile_phrases(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -494,6 +509,7 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         if (type == CASUS_TYPE_THREATEN || type == CASUS_TYPE_REJECT)
             from_condition(&q, c->predicate.token, 0);
         from_beside(&q, c, type);
+        from_cause(&q, c, type);
         if (i == 0) from_hostile_phrases(r, c, s);
         if (s->target.n == 0 && (i == 1 || !harms(type))) from_place(r, c, s);
     }

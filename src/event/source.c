@@ -172,8 +172,11 @@ void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned typ
 {
     for (uint32_t i = 0; i < c->predicate.n && s->source.n == 0; i++) {
         const cx_argument *a = &c->predicate.args[i];
+        /* "killed in an attack by X", "rounded up in raids by X" */
+        const bool violent = type == CASUS_TYPE_ASSAULT ||
+                             (c->predicate.passive && cx_opens_force(r, a->head));
         const bool below = a->slot == CX_SUBJECT ||
-            (a->slot == CX_OBLIQUE && type == CASUS_TYPE_ASSAULT &&
+            (a->slot == CX_OBLIQUE && violent &&
              cx_word_find(r->rules->grammar, a->first) & (CX_WORD_PLACE | CX_WORD_AGENT |
                                                           CX_WORD_ABOUT));
         if (below && cx_names_an_act(r, a->head)) cx_sources_of_noun(r, a->head, &s->source);

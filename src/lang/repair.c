@@ -208,6 +208,34 @@ static void mend_compounds(casus_doc *d, uint32_t first, uint32_t stop)
     }
 }
 
+/* "prompted Chad to sever ties": a rare verb behind "to", taken for a word of the noun phrase
+ * that follows. The noun is its object, and the verb hangs where the phrase did. */
+static void mend_infinitives(casus_doc *d)
+{
+    for (uint32_t t = 1; t + 1 < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t), *to = cx_token(d, t - 1);
+        const bool inside = k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_COMPOUND;
+        if (!inside || k->upos == CASUS_UPOS_VERB || k->head == CASUS_NONE || k->head <= t || k->head - t > NEAR_BY ||
+            k->flags & CASUS_TOKEN_INITIAL_UPPER || to->deprel != CASUS_DEP_CASE || to->head != k->head ||
+            !(cx_word_marks(d, t - 1) & CX_WORD_TO) || !(cx_word_marks(d, t) & CX_WORD_PRESENT)) continue;
+        casus_token *noun = cx_token(d, k->head);
+        if (noun->head == CASUS_NONE || noun->head >= t || cx_token(d, noun->head)->upos != CASUS_UPOS_VERB) continue;
+        to->head = t;
+        to->deprel = CASUS_DEP_MARK;
+        to->upos = CASUS_UPOS_PART;
+        const uint32_t object = k->head;
+        k->head = noun->head;
+        k->deprel = CASUS_DEP_XCOMP;
+        k->upos = CASUS_UPOS_VERB;
+        k->xpos = (uint8_t)cx_xpos_number(CX_LIT("VB"));
+        k->flags |= CASUS_TOKEN_PREDICATE;
+        k->lemma = cx_intern(&d->strings, cx_normal_form(d, t));
+        noun = cx_token(d, object);
+        noun->head = t;
+        noun->deprel = CASUS_DEP_OBJ;
+    }
+}
+
 void cx_repair(casus_doc *doc)
 {
     cx_repair_verbless(doc);
@@ -219,6 +247,7 @@ void cx_repair(casus_doc *doc)
     join_titles(doc);
     raise_objects(doc);
     mend_particles(doc);
+    mend_infinitives(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);

@@ -120,6 +120,8 @@ static const struct {
     { "agent", CX_WORD_AGENT },
     { "result", CX_WORD_RESULT },
     { "that", CX_WORD_THAT },
+    { "present", CX_WORD_PRESENT },
+    { "infinitive", CX_WORD_TO },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

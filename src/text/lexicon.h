@@ -25,7 +25,9 @@ enum {
     CX_WORD_AGENT = 16384,   /* "by" */
     CX_WORD_RESULT = 32768,  /* "so": what follows from it comes behind "that" */
     CX_WORD_THAT = 65536,    /* "that": opens what is said */
-    CX_WORD_FUNCTION = 131072 /* "who", "of": pronouns, conjunctions and the like, which are few */
+    CX_WORD_FUNCTION = 131072, /* "who", "of": pronouns, conjunctions and the like, which are few */
+    CX_WORD_PRESENT = 262144,  /* "jails", "kidnap": a verb where a headline has no other */
+    CX_WORD_TO = 524288        /* "to" before a verb */
 };
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte

@@ -233,6 +233,20 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
 
 /* ---- pronouns ---- */
 
+/* "Bolivia and Chad broke with Libya over its raid": of two that act together, neither
+ * alone is "it"; "Chad and its allies" is another matter. */
+static bool acts_together(const cx_seeker *s, const casus_mention *c)
+{
+    const casus_doc *doc = s->doc;
+    uint32_t first = c->head;
+    if (cx_token(doc, first)->deprel == CASUS_DEP_CONJ && cx_token(doc, first)->head != CASUS_NONE)
+        first = cx_token(doc, first)->head;
+    if (cx_token(doc, first)->deprel != CASUS_DEP_NSUBJ || cx_below(doc, s->mention->head, first)) return false;
+    for (uint32_t k = cx_first_child(doc, first); k != CASUS_NONE; k = cx_next_child(doc, k))
+        if (cx_token(doc, k)->deprel == CASUS_DEP_CONJ && doc->token_mention.ptr[k] != CASUS_NONE) return true;
+    return false;
+}
+
 static double score_of(const cx_seeker *s, uint32_t c)
 {
     const cx_cast *cast = s->cast;
@@ -258,6 +272,7 @@ static double score_of(const cx_seeker *s, uint32_t c)
     if (s->note->number == CX_NUMBER_MANY && part->number != CX_NUMBER_MANY &&
         !part->members.n)
         score -= 0.8;
+    if (s->note->number != CX_NUMBER_MANY && part->sort == CX_SORT_STATE && acts_together(s, mention)) score -= 2.0;
     if (apart == 0) score -= 0.01 * (double)(s->mention->head - mention->head);
     return score;
 }

@@ -365,6 +365,21 @@ static bool is_meant(const casus_doc *doc, const cx_name *name, uint32_t row, ui
            (namesakes(cast, name) <= RARE || days_in_office(cast->names, actor) >= LONG);
 }
 
+/* "Lagos ordered": a seat of power on that day, and no person of that name who is spoken for. */
+static bool is_seat_rather(casus_doc *doc, cx_name *name)
+{
+    cx_cast *cast = doc->cast;
+    const cx_found *f = cx_find_at(cast, name->first, name->end, 1u << CX_IN_METONYMS);
+    int fit;
+    if (!f || name->end - name->first != 1 || name->title != CASUS_NONE) return false;
+    const uint32_t actor = best_actor(doc, name, name->first, 1u << CX_NAME_TABLE(name->value), &fit);
+    if (actor == CASUS_NONE || is_supported(doc, name, &cast->names->actors[actor]) ||
+        is_in_longer_name(doc, name, &cast->names->actors[actor])) return false;
+    name->value = f->value;
+    const cx_metonym *metonym = metonym_on(doc, name);
+    return cast->day == CASUS_NO_DAY || (cast->day >= metonym->from && cast->day <= metonym->to);
+}
+
 /* "The two Koreas": one word for two states. */
 static bool resolve_pair(casus_doc *doc, uint32_t m, const cx_name *name)
 {
@@ -396,6 +411,9 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
             cx_entity_join(doc, m, e);
             return true;
         }
+        const uint32_t value = name->value;
+        if (family && is_seat_rather(doc, &cast->name_list.ptr[note.name]) && resolve_metonym(doc, m)) return true;
+        cast->name_list.ptr[note.name].value = value;
         int fit;
         uint32_t actor = best_actor(doc, name, name->first, 1u << table, &fit);
         if (actor == CASUS_NONE || is_foreign_party(doc, name, actor)) return false;
