@@ -19,7 +19,10 @@
 #include "lang/repair.h"
 #include "lang/tree.h"
 
-enum { BATCH_TOKENS = 128 }; /* a batch is full when it has so many */
+enum {
+    BATCH_TOKENS = 128, /* a batch is full when it has so many */
+    LEAST_CLAUSE = 3    /* words of what may be a clause beside a semicolon */
+};
 
 static uint32_t greater(uint32_t a, uint32_t b)
 {
@@ -28,26 +31,39 @@ static uint32_t greater(uint32_t a, uint32_t b)
 
 /* ---- cutting the document into pieces, the pieces into batches ---- */
 
+static bool is_semicolon(const casus_doc *doc, uint32_t t)
+{
+    const casus_token *k = cx_token(doc, t);
+    return k->end - k->start == 1 && doc->text.ptr[k->start] == ';';
+}
+
+/* How many tokens the next piece of a sentence takes, of the `n` from `first`: what stands
+ * behind a semicolon is read by itself, as a sentence would be ("A fell; Bonn fled"), when a
+ * name opens it, or anything in a headline; "engaged two; destroyed six" is one clause. */
+static uint32_t piece_length(const casus_doc *doc, uint32_t first, uint32_t n, bool title)
+{
+    const uint32_t most = n < CX_PIECE_TOKENS ? n : CX_PIECE_TOKENS;
+    for (uint32_t i = LEAST_CLAUSE; i + LEAST_CLAUSE < n && i < most; i++)
+        if (is_semicolon(doc, first + i) &&
+            (title || cx_token(doc, first + i + 1)->flags & CASUS_TOKEN_INITIAL_UPPER)) return i + 1;
+    return most;
+}
+
 static uint32_t cut_pieces(casus_doc *doc, cx_piece **out)
 {
-    uint32_t n = 0, k = 0;
-    for (uint32_t s = 0; s < doc->sentences.len; s++)
-        n += (doc->sentences.ptr[s].n_tokens + CX_PIECE_TOKENS - 1) / CX_PIECE_TOKENS;
-    cx_piece *pieces = cx_alloc(&doc->arena, n * sizeof *pieces);
+    CX_ARRAY(cx_piece) pieces = { NULL, 0, 0 };
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *sentence = &doc->sentences.ptr[s];
-        for (uint32_t at = 0; at < sentence->n_tokens; at += CX_PIECE_TOKENS) {
-            const uint32_t left = sentence->n_tokens - at;
-            pieces[k++] = (cx_piece){
-                .first_token = sentence->first_token + at,
-                .n = left < CX_PIECE_TOKENS ? left : CX_PIECE_TOKENS,
-                .sentence = s,
-                .goes_on = at > 0,
+        const bool title = sentence->flags & CASUS_SENTENCE_TITLE;
+        for (uint32_t at = 0, n; at < sentence->n_tokens; at += n) {
+            n = piece_length(doc, sentence->first_token + at, sentence->n_tokens - at, title);
+            *CX_PUSH(&doc->arena, pieces) = (cx_piece){
+                .first_token = sentence->first_token + at, .n = n, .sentence = s, .goes_on = at > 0,
             };
         }
     }
-    *out = pieces;
-    return n;
+    *out = pieces.ptr;
+    return pieces.len;
 }
 
 /* How many of the pieces make the next batch, and how many rows they need. */

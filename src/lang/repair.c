@@ -238,6 +238,7 @@ static void mend_infinitives(casus_doc *d)
 
 void cx_repair(casus_doc *doc)
 {
+    cx_repair_headlines(doc);
     cx_repair_verbless(doc);
     cx_repair_settings(doc);
     cx_repair_bodies(doc);

@@ -12,6 +12,8 @@ void cx_repair(casus_doc *doc);
 void cx_repair_settings(casus_doc *doc);
 /* Sentences in which no word was taken for a verb; called by cx_repair. */
 void cx_repair_verbless(casus_doc *doc);
+/* Headlines, clause by clause; called by cx_repair. */
+void cx_repair_headlines(casus_doc *doc);
 /* Bodies of people coordinated with other peoples' nouns; called by cx_repair. */
 void cx_repair_bodies(casus_doc *doc);
 

@@ -8,10 +8,6 @@
  *     An explosion tore through a church.     The bank lent Ghana 300 million dollars.
  *         compound-^root         ^nmod            ^-----amod ^-----------compound-^root
  *
- * A headline tells what happened in the present, and its verb may be taken for a noun as well
- * ("Court jails editor", "Rebels kidnap envoy"): a word of the class `present` heads it when
- * nothing else does, and something that can be its object follows at once.
- *
  * What stands in front is its subject, a bare noun behind it its object, and phrases are
  * its obliques.
  *
@@ -102,22 +98,8 @@ static bool is_misread(const casus_doc *d, uint32_t t, uint32_t stop)
            ((cx_word_marks(d, t) & CX_WORD_MOTION) || has_object(d, t, stop));
 }
 
-/* "Court jails editor", "Rebels kidnap envoy": the form with -s behind anybody, the bare
- * one behind a plural. */
-static bool is_present(const casus_doc *d, uint32_t t, uint32_t stop)
-{
-    if (!(cx_word_marks(d, t) & CX_WORD_PRESENT) || t + 1 >= stop) return false;
-    const casus_str form = cx_form(d, t);
-    const char *before = casus_xpos_name(cx_token(d, t - 1)->xpos);
-    const bool plural = strcmp(before, "NNS") == 0 || strcmp(before, "NNPS") == 0 || (cx_word_marks(d, t - 1) & CX_WORD_BODY);
-    if (form.ptr[form.len - 1] != 's' && !plural) return false;
-    const casus_upos next = cx_token(d, t + 1)->upos;
-    return next == CASUS_UPOS_NOUN || next == CASUS_UPOS_PROPN || next == CASUS_UPOS_ADJ || next == CASUS_UPOS_DET ||
-           next == CASUS_UPOS_NUM || next == CASUS_UPOS_PRON || cx_token(d, t + 1)->deprel == CASUS_DEP_COMPOUND_PRT;
-}
-
-/* The verb that a sentence without a verb holds; CASUS_NONE when it has one, or none of
- * these. */
+/* The past tense that a sentence without a verb holds; CASUS_NONE when it has a verb, or
+ * none of these. */
 static uint32_t hidden_verb(const casus_doc *d, uint32_t first, uint32_t stop)
 {
     const bool running = cx_token(d, first)->start >= d->title_len && is_full_stop(d, stop - 1);
@@ -129,7 +111,6 @@ static uint32_t hidden_verb(const casus_doc *d, uint32_t first, uint32_t stop)
         if (running && is_misread(d, t, stop)) return t;
         if (verb && !running) return CASUS_NONE;
         if (!verb && k->upos != CASUS_UPOS_PUNCT && (cx_word_marks(d, t) & CX_WORD_PAST)) return t;
-        if (!verb && !running && is_present(d, t, stop)) return t;
     }
     return CASUS_NONE;
 }
@@ -179,10 +160,8 @@ static void hang_behind(casus_doc *d, uint32_t verb, uint32_t stop)
 static void make_verb(casus_doc *d, uint32_t verb)
 {
     casus_token *k = cx_token(d, verb);
-    const casus_str form = cx_form(d, verb);
-    const bool past = cx_word_marks(d, verb) & CX_WORD_PAST || k->upos == CASUS_UPOS_VERB;
-    k->xpos = (uint8_t)cx_xpos_number(past ? CX_LIT("VBD") : form.ptr[form.len - 1] == 's' ? CX_LIT("VBZ") : CX_LIT("VBP"));
     k->upos = CASUS_UPOS_VERB;
+    k->xpos = (uint8_t)cx_xpos_number(CX_LIT("VBD"));
     k->flags |= CASUS_TOKEN_PREDICATE;
     k->head = CASUS_NONE;
     k->deprel = CASUS_DEP_ROOT;

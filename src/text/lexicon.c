@@ -122,6 +122,9 @@ static const struct {
     { "that", CX_WORD_THAT },
     { "present", CX_WORD_PRESENT },
     { "infinitive", CX_WORD_TO },
+    { "intransitive", CX_WORD_INTRANSITIVE },
+    { "joiner", CX_WORD_JOINER },
+    { "never", CX_WORD_NEVER },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

@@ -27,7 +27,10 @@ enum {
     CX_WORD_THAT = 65536,    /* "that": opens what is said */
     CX_WORD_FUNCTION = 131072, /* "who", "of": pronouns, conjunctions and the like, which are few */
     CX_WORD_PRESENT = 262144,  /* "jails", "kidnap": a verb where a headline has no other */
-    CX_WORD_TO = 524288        /* "to" before a verb */
+    CX_WORD_TO = 524288,       /* "to" before a verb */
+    CX_WORD_INTRANSITIVE = 1048576, /* "quits": the same without an object */
+    CX_WORD_NEVER = 4194304,   /* "never", "not": may stand before an infinitive */
+    CX_WORD_JOINER = 2097152   /* "after": opens a clause of a headline */
 };
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte

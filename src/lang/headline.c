@@ -1,0 +1,257 @@
+/* headline.c -- the verbs of headlines.
+ *
+ * Headlines tell what happened in the present and leave out articles and auxiliaries, so a
+ * verb is often taken for a noun, and one clause for a word of the next:
+ *
+ *     Army topples Bashir, opposition rejects military rule
+ *          compound                   ^root
+ *
+ * A headline is looked at clause by clause, between commas, colons and words like "after".
+ * A clause without a finite verb gets one where it holds a word of the class `present` of
+ * dict/text/settings.tsv ("jails", "kidnap") behind a noun and before what can be its
+ * object, or one of the class `intransitive` ("quits", "flees"). What stands in front of it
+ * becomes its subject, a bare noun behind it its object, phrases its obliques.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "lang/repair.h"
+
+#include "lang/encoder.h"
+#include "lang/tagset.h"
+#include "text/lexicon.h"
+
+enum { LONGEST_HEADLINE = 30 }; /* words; a sentence without a full stop may be anything */
+
+/* A clause of a headline: the tokens `first` up to `stop`. */
+typedef struct clause { uint32_t first, stop; } clause;
+
+static bool is_noun(const casus_doc *d, uint32_t t)
+{
+    const casus_upos upos = cx_token(d, t)->upos;
+    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON;
+}
+
+/* "Sudanese protest", "Compaore quits": a name may look like an adjective. */
+static bool may_be_subject(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    return is_noun(d, t) || k->upos == CASUS_UPOS_NUM ||
+           (k->flags & CASUS_TOKEN_INITIAL_UPPER && (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_ADV));
+}
+
+static bool is_headline(const casus_doc *d, const casus_sentence *s)
+{
+    if (s->n_tokens < 3 || s->n_tokens > LONGEST_HEADLINE) return false;
+    const casus_token *last = cx_token(d, s->first_token + s->n_tokens - 1);
+    const char end = d->text.ptr[last->start];
+    if (s->flags & CASUS_SENTENCE_TITLE) return true;
+    return last->upos != CASUS_UPOS_PUNCT || (end != '.' && end != '!' && end != ':');
+}
+
+/* Does a clause end before token `t`? */
+static bool is_border(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->upos == CASUS_UPOS_PUNCT) {
+        const char c = d->text.ptr[k->start];
+        return c == ',' || c == ';' || c == ':' || k->end - k->start > 1; /* dashes */
+    }
+    return (cx_word_marks(d, t) & CX_WORD_JOINER) && !(k->flags & CASUS_TOKEN_INITIAL_UPPER);
+}
+
+static bool is_finite(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    const char *tag = casus_xpos_name(k->xpos);
+    if (k->upos == CASUS_UPOS_AUX) return true;
+    if (k->upos != CASUS_UPOS_VERB) return false;
+    if (strcmp(tag, "VBG") == 0 || strcmp(tag, "VB") == 0) return false;
+    return strcmp(tag, "VBN") != 0 || k->deprel != CASUS_DEP_AMOD;
+}
+
+static bool has_finite(const casus_doc *d, clause c)
+{
+    for (uint32_t t = c.first; t < c.stop; t++)
+        if (is_finite(d, t)) return true;
+    return false;
+}
+
+/* May an object, a particle or an infinitive begin at `t`? */
+static bool may_be_governed(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    switch (k->upos) {
+    case CASUS_UPOS_NOUN: case CASUS_UPOS_PROPN: case CASUS_UPOS_ADJ: case CASUS_UPOS_DET:
+    case CASUS_UPOS_NUM: case CASUS_UPOS_PRON: case CASUS_UPOS_PART: case CASUS_UPOS_SYM:
+        return true;
+    case CASUS_UPOS_VERB: return strcmp(casus_xpos_name(k->xpos), "VBN") == 0; /* "exiled cleric" */
+    case CASUS_UPOS_PUNCT: return d->text.ptr[k->start] == '\'' || d->text.ptr[k->start] == '"' ||
+                                  (k->end - k->start == 3 && (unsigned char)d->text.ptr[k->start] == 0xE2);
+    default: return k->deprel == CASUS_DEP_COMPOUND_PRT || (cx_word_marks(d, t) & CX_WORD_PARTICLE);
+    }
+}
+
+/* The form with -s behind anybody, the bare one behind a plural. */
+static bool agrees(const casus_doc *d, uint32_t t)
+{
+    const casus_str form = cx_form(d, t);
+    const char *before = casus_xpos_name(cx_token(d, t - 1)->xpos);
+    if (form.ptr[form.len - 1] == 's') return true;
+    return strcmp(before, "NNS") == 0 || strcmp(before, "NNPS") == 0 || strcmp(before, "CD") == 0 ||
+           (cx_word_marks(d, t - 1) & CX_WORD_BODY);
+}
+
+static uint32_t hidden_verb(const casus_doc *d, clause c)
+{
+    for (uint32_t t = c.first + 1; t < c.stop; t++) {
+        const casus_token *k = cx_token(d, t);
+        const uint32_t marks = cx_word_marks(d, t);
+        if (k->upos == CASUS_UPOS_VERB || k->flags & CASUS_TOKEN_INITIAL_UPPER || !may_be_subject(d, t - 1) ||
+            !(marks & (CX_WORD_PRESENT | CX_WORD_INTRANSITIVE)) || !agrees(d, t)) continue;
+        if (marks & CX_WORD_INTRANSITIVE) return t;
+        const uint32_t next = t + 1 < c.stop && (cx_word_marks(d, t + 1) & CX_WORD_NEVER) ? t + 2 : t + 1;
+        if (next < c.stop && may_be_governed(d, next)) return t;
+    }
+    return CASUS_NONE;
+}
+
+/* The word before the verb, or what it hangs from in front of the verb. */
+static uint32_t subject_of(const casus_doc *d, clause c, uint32_t verb)
+{
+    uint32_t t = verb - 1;
+    for (uint32_t steps = 0; steps < c.stop - c.first; steps++) {
+        const uint32_t head = cx_token(d, t)->head;
+        if (head == CASUS_NONE || head < c.first || head >= verb) break;
+        t = head;
+    }
+    return t;
+}
+
+static void make_verb(casus_doc *d, uint32_t verb)
+{
+    casus_token *k = cx_token(d, verb);
+    const casus_str form = cx_form(d, verb);
+    k->upos = CASUS_UPOS_VERB;
+    k->xpos = (uint8_t)cx_xpos_number(form.ptr[form.len - 1] == 's' ? CX_LIT("VBZ") : CX_LIT("VBP"));
+    k->flags |= CASUS_TOKEN_PREDICATE;
+    k->name = CASUS_NAME_NONE;
+    k->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, form,
+                                                    (uint32_t)k->upos << 8 | k->xpos));
+}
+
+static bool has_marker(const casus_doc *d, uint32_t t, uint32_t from)
+{
+    for (uint32_t c = from; c < t; c++)
+        if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CASE) return true;
+    return false;
+}
+
+/* The relation to the verb of what stands behind it; *object is the first bare noun. */
+static casus_deprel relation_behind(const casus_doc *d, uint32_t t, uint32_t verb, uint32_t *object)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->upos == CASUS_UPOS_PUNCT) return CASUS_DEP_PUNCT;
+    if (k->deprel == CASUS_DEP_COMPOUND_PRT || (t == verb + 1 && (cx_word_marks(d, t) & CX_WORD_PARTICLE)))
+        return CASUS_DEP_COMPOUND_PRT;
+    if (k->upos == CASUS_UPOS_VERB) {
+        const bool to = t > verb + 1 && cx_token(d, t - 1)->head == t && cx_token(d, t - 1)->deprel == CASUS_DEP_MARK;
+        return to && *object == CASUS_NONE ? CASUS_DEP_XCOMP : CASUS_DEP_ADVCL;
+    }
+    if (!is_noun(d, t) && k->upos != CASUS_UPOS_NUM)
+        return k->upos == CASUS_UPOS_ADJ ? CASUS_DEP_XCOMP : CASUS_DEP_ADVMOD;
+    if (has_marker(d, t, verb + 1)) return CASUS_DEP_OBL;
+    if (*object != CASUS_NONE) return CASUS_DEP_OBL_UNMARKED;
+    *object = t;
+    return CASUS_DEP_OBJ;
+}
+
+/* Hangs the clause from its verb, and the verb from the head of the sentence. */
+static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t verb)
+{
+    const uint32_t end = s->first_token + s->n_tokens, subject = subject_of(d, c, verb);
+    uint32_t root = verb, object = CASUS_NONE;
+    for (uint32_t t = s->first_token; t < end; t++)
+        if (cx_token(d, t)->head == CASUS_NONE && (t < c.first || t >= c.stop)) root = t;
+    for (uint32_t t = c.first; t < verb; t++) {
+        casus_token *k = cx_token(d, t);
+        if (t == subject || (k->head != CASUS_NONE && k->head >= c.first && k->head < verb)) continue;
+        k->head = k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_SCONJ || k->upos == CASUS_UPOS_ADP ||
+                  k->upos == CASUS_UPOS_CCONJ ? verb : subject;
+        if (k->upos == CASUS_UPOS_ADP || k->upos == CASUS_UPOS_SCONJ) k->deprel = CASUS_DEP_MARK;
+        else if (k->deprel == CASUS_DEP_ROOT || k->deprel == CASUS_DEP_NSUBJ) k->deprel = CASUS_DEP_COMPOUND;
+    }
+    for (uint32_t t = verb + 1; t < c.stop; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->head != CASUS_NONE && k->head > verb && k->head < c.stop) continue;
+        k->deprel = (uint8_t)relation_behind(d, t, verb, &object);
+        k->head = verb;
+    }
+    for (uint32_t t = s->first_token; t < end; t++) {
+        casus_token *k = cx_token(d, t);
+        if ((t >= c.first && t < c.stop) || k->head == CASUS_NONE || k->head < c.first || k->head >= c.stop) continue;
+        k->head = verb;
+        if (k->upos == CASUS_UPOS_VERB || is_noun(d, t)) k->deprel = CASUS_DEP_PARATAXIS;
+    }
+    make_verb(d, verb);
+    cx_token(d, subject)->head = verb;
+    cx_token(d, subject)->deprel = CASUS_DEP_NSUBJ;
+    if (!is_noun(d, subject)) cx_token(d, subject)->upos = CASUS_UPOS_PROPN;
+    const bool marked = cx_word_marks(d, c.first) & CX_WORD_JOINER;
+    cx_token(d, verb)->head = root == verb ? CASUS_NONE : root;
+    cx_token(d, verb)->deprel = root == verb ? CASUS_DEP_ROOT : marked ? CASUS_DEP_ADVCL : CASUS_DEP_PARATAXIS;
+}
+
+/* "Erdogan blames exiled cleric": no helping verb, but the verb of the clause. */
+static void free_helpers(casus_doc *d, const casus_sentence *s)
+{
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->deprel != CASUS_DEP_AUX || k->upos != CASUS_UPOS_VERB || k->head == CASUS_NONE || k->head < t ||
+            cx_word_marks(d, t) & CX_WORD_FUNCTION) continue;
+        const uint32_t below = k->head;
+        uint32_t object = CASUS_NONE;
+        k->head = cx_token(d, below)->head;
+        k->deprel = cx_token(d, below)->deprel;
+        for (uint32_t c = s->first_token; c < s->first_token + s->n_tokens; c++) {
+            if (cx_token(d, c)->head != below) continue;
+            cx_token(d, c)->head = t;
+            if (object == CASUS_NONE && cx_token(d, c)->deprel == CASUS_DEP_OBJ && c > below) object = c;
+        }
+        cx_token(d, below)->head = object == CASUS_NONE ? t : object;
+        cx_token(d, below)->deprel = object == CASUS_NONE ? CASUS_DEP_XCOMP : CASUS_DEP_AMOD;
+    }
+}
+
+/* ... and the participle right behind it says what its object is. */
+static void bind_participles(casus_doc *d, const casus_sentence *s)
+{
+    for (uint32_t t = s->first_token + 1; t + 1 < s->first_token + s->n_tokens; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->deprel != CASUS_DEP_XCOMP || k->head != t - 1 || strcmp(casus_xpos_name(k->xpos), "VBN") != 0 ||
+            cx_token(d, t - 1)->upos != CASUS_UPOS_VERB) continue;
+        uint32_t object = CASUS_NONE;
+        for (uint32_t c = t + 1; c < s->first_token + s->n_tokens && object == CASUS_NONE; c++)
+            if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_OBJ) object = c;
+        if (object == CASUS_NONE) continue;
+        for (uint32_t c = t + 1; c < s->first_token + s->n_tokens; c++)
+            if (cx_token(d, c)->head == t) cx_token(d, c)->head = t - 1;
+        k->head = object;
+        k->deprel = CASUS_DEP_AMOD;
+    }
+}
+
+void cx_repair_headlines(casus_doc *doc)
+{
+    for (uint32_t i = 0; i < doc->sentences.len; i++) {
+        const casus_sentence *s = &doc->sentences.ptr[i];
+        if (!is_headline(doc, s)) continue;
+        free_helpers(doc, s);
+        bind_participles(doc, s);
+        const uint32_t end = s->first_token + s->n_tokens;
+        for (clause c = { s->first_token, s->first_token }; c.first < end; c.first = c.stop) {
+            for (c.stop = c.first + 1; c.stop < end && !is_border(doc, c.stop); c.stop++) {}
+            const uint32_t verb = has_finite(doc, c) ? CASUS_NONE : hidden_verb(doc, c);
+            if (verb != CASUS_NONE) rebuild(doc, s, c, verb);
+        }
+    }
+}
