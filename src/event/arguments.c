@@ -426,11 +426,16 @@ static uint32_t surface_from_control(const cx_reading *r, uint32_t t, uint32_t h
     return above->surface != CASUS_NONE ? above->surface : above->subject;
 }
 
-/* "China will buy gas, will build a plant": a list of acts read as separate sentences. */
+/* "China will buy gas, will build a plant", in a headline also "Army ousts president, shuts
+ * borders": a list of acts read as separate sentences. */
 static bool goes_on(const cx_reading *r, uint32_t t, uint32_t head)
 {
-    return t > head && has_child(r->doc, t, CASUS_DEP_AUX) &&
-           has_child(r->doc, head, CASUS_DEP_AUX);
+    const casus_doc *d = r->doc;
+    if (t < head) return false;
+    if (has_child(d, t, CASUS_DEP_AUX) && has_child(d, head, CASUS_DEP_AUX)) return true;
+    return cx_token(d, t)->xpos == cx_token(d, head)->xpos && cx_token(d, t)->xpos != r->vbn &&
+           cx_is_verb(r, t) && cx_is_verb(r, head) &&
+           cx_is_headline(d, &d->sentences.ptr[cx_sentence_of(d, t)]);
 }
 
 /* The surface subject that a clause without one takes from where it stands. */

@@ -160,10 +160,14 @@ static bool any_meets(const cx_reading *r, const cx_candidate *c, cx_run frames)
  * nobody is named. */
 static const cx_frame bare_frame = { 0 };
 
-static bool is_carried(const cx_reading *r, const cx_predicate *p)
+static bool is_carried(const cx_reading *r, const cx_predicate *p, unsigned type)
 {
     if (p->pos != CX_TRIGGER_NOUN || p->carrier == CASUS_NONE) return false;
     if (p->light == CX_LIGHT_LIGHT) return p->passive;
+    if (p->light == CX_LIGHT_SUFFER && (type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_SUPPORT))
+        for (uint32_t i = 0; i < p->n; i++)
+            if (p->args[i].slot == CX_OBJECT && p->args[i].far == 1 && /* "endured criticism" */
+                cx_classes_of(r, p->args[i].head) & CX_CLASS_ACTOR) return true;
     return p->light == CX_LIGHT_HAPPEN && cx_token(r->doc, p->token)->deprel != CASUS_DEP_OBJ;
 }
 
@@ -182,7 +186,7 @@ static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
         c->frame = frame;
         c->binding = binding;
     }
-    if (c->frame || !is_carried(r, &c->predicate)) return;
+    if (c->frame || !is_carried(r, &c->predicate, rule->type)) return;
     c->frame = &bare_frame;
     c->binding = (cx_binding){ .score = -0.5f };
 }
@@ -217,7 +221,13 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
         c->fixed_preposition = r->rules->words[trigger->first_word + trigger->n_words - 1u];
     /* "Two killed in blast": a bare participle is read as passive first, a past tense
      * only when it makes no sense as it is */
-    const bool participle = cx_token(r->doc, t)->xpos == r->vbn;
+    const unsigned type = r->rules->rules[c->rule].type;
+    const bool harms = trigger->n_words == 1 && (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE ||
+                                                 type == CASUS_TYPE_SANCTION);
+    /* no headline tells in the past: "President killed on front" */
+    const bool participle = cx_token(r->doc, t)->xpos == r->vbn ||
+        (harms && cx_token(r->doc, t)->xpos == r->vbd &&
+         r->doc->sentences.ptr[cx_sentence_of(r->doc, t)].flags & CASUS_SENTENCE_TITLE);
     const cx_predicate as_it_is = c->predicate;
     if (as_it_is.may_be_passive && participle && title) {
         make_passive(&c->predicate);

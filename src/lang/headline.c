@@ -240,6 +240,42 @@ static void bind_participles(casus_doc *d, const casus_sentence *s)
     }
 }
 
+/* "Leaders revoke constitution, ban gatherings": a clause that begins with its verb goes on
+ * from the one before. */
+static uint32_t first_verb(const casus_doc *d, const casus_sentence *s, clause c)
+{
+    const uint32_t t = c.first + 1;
+    if (c.first == s->first_token || t + 1 >= c.stop || cx_token(d, c.first)->upos != CASUS_UPOS_PUNCT) return CASUS_NONE;
+    const casus_token *k = cx_token(d, t);
+    uint32_t before = CASUS_NONE;
+    for (uint32_t i = s->first_token; i < c.first; i++)
+        if (cx_token(d, i)->upos == CASUS_UPOS_VERB && cx_token(d, i)->deprel != CASUS_DEP_AMOD) before = i;
+    if (before == CASUS_NONE || k->upos != CASUS_UPOS_NOUN || k->deprel != CASUS_DEP_COMPOUND ||
+        !(cx_word_marks(d, t) & CX_WORD_PRESENT) || !may_be_governed(d, t + 1)) return CASUS_NONE;
+    const char *tag = casus_xpos_name(cx_token(d, before)->xpos);
+    const casus_str form = cx_form(d, t);
+    return (strcmp(tag, "VBZ") == 0) == (form.ptr[form.len - 1] == 's') ? t : CASUS_NONE;
+}
+
+/* Makes the first word of the clause its verb, and what stands behind its arguments. */
+static void rebuild_first(casus_doc *d, const casus_sentence *s, clause c, uint32_t verb)
+{
+    uint32_t root = CASUS_NONE, object = CASUS_NONE;
+    for (uint32_t t = s->first_token; t < c.first; t++)
+        if (cx_token(d, t)->head == CASUS_NONE) root = t;
+    if (root == CASUS_NONE) return;
+    for (uint32_t t = verb + 1; t < c.stop; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->head != CASUS_NONE && k->head > verb && k->head < c.stop) continue;
+        k->deprel = (uint8_t)relation_behind(d, t, verb, &object);
+        k->head = verb;
+    }
+    make_verb(d, verb);
+    cx_token(d, verb)->head = root;
+    cx_token(d, verb)->deprel = CASUS_DEP_PARATAXIS;
+    cx_token(d, c.first)->head = verb;
+}
+
 void cx_repair_headlines(casus_doc *doc)
 {
     for (uint32_t i = 0; i < doc->sentences.len; i++) {
@@ -251,7 +287,9 @@ void cx_repair_headlines(casus_doc *doc)
         for (clause c = { s->first_token, s->first_token }; c.first < end; c.first = c.stop) {
             for (c.stop = c.first + 1; c.stop < end && !is_border(doc, c.stop); c.stop++) {}
             const uint32_t verb = has_finite(doc, c) ? CASUS_NONE : hidden_verb(doc, c);
+            const uint32_t goes_on = verb == CASUS_NONE && !has_finite(doc, c) ? first_verb(doc, s, c) : CASUS_NONE;
             if (verb != CASUS_NONE) rebuild(doc, s, c, verb);
+            else if (goes_on != CASUS_NONE) rebuild_first(doc, s, c, goes_on);
         }
     }
 }

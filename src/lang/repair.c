@@ -95,6 +95,20 @@ static void cut_names(casus_doc *d)
     }
 }
 
+/* "Carter and | Torrijos": no name ends in a conjunction, a preposition or an article. */
+static void trim_names(casus_doc *d)
+{
+    for (uint32_t t = 1; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t);
+        const bool little = k->upos == CASUS_UPOS_CCONJ || k->upos == CASUS_UPOS_ADP || k->upos == CASUS_UPOS_DET;
+        const bool last = t + 1 == d->tokens.len || cx_token(d, t + 1)->name == CASUS_NAME_NONE ||
+                          cx_token(d, t + 1)->flags & CASUS_TOKEN_NAME_BEGIN || cx_token(d, t + 1)->name != k->name;
+        if (k->name == CASUS_NAME_NONE || !little || !last ||
+            k->flags & (CASUS_TOKEN_INITIAL_UPPER | CASUS_TOKEN_NAME_BEGIN)) continue;
+        k->name = CASUS_NAME_NONE;
+    }
+}
+
 /* A verb, an adverb or a cry is no subject or object; with a capital it is a name that was
  * never seen ("Storting rejected the bill"). Clauses that are subjects have relations of
  * their own. */
@@ -245,6 +259,7 @@ void cx_repair(casus_doc *doc)
     seat_names(doc);
     name_subjects(doc);
     cut_names(doc);
+    trim_names(doc);
     join_titles(doc);
     raise_objects(doc);
     mend_particles(doc);

@@ -25,10 +25,15 @@ static bool is_noun(const casus_doc *d, uint32_t t)
     return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON;
 }
 
-/* "A Palestinian stabbed": the name of a people. */
+/* "A Palestinian stabbed": the name of a people; "Sukarno handed": a name taken for an adverb. */
 static bool is_people(const casus_doc *d, uint32_t t)
 {
-    return cx_token(d, t)->upos == CASUS_UPOS_ADJ && (cx_token(d, t)->flags & CASUS_TOKEN_INITIAL_UPPER);
+    const casus_token *k = cx_token(d, t);
+    if (!(k->flags & CASUS_TOKEN_INITIAL_UPPER)) return false;
+    if (k->upos == CASUS_UPOS_ADJ) return true;
+    return k->upos == CASUS_UPOS_ADV && k->end - k->start > 3 &&
+           !(cx_word_marks(d, t) & (CX_WORD_FUNCTION | CX_WORD_STARTER | CX_WORD_MOMENT)) &&
+           !cx_str_ends(cx_form(d, t), CX_LIT("ly"));
 }
 
 /* "the lent money" is no clause: what stands right in front of a verb can be a subject. */

@@ -172,6 +172,8 @@ static bool contradicts_title(const casus_doc *doc, const cx_name *name, uint32_
     const cx_actor *actor = &names->actors[row];
     if (name->title == CASUS_NONE || !names->titles[name->title].sectors) return false;
     uint32_t held = 0;
+    if (names->titles[name->title].sectors & 1u << CASUS_SECTOR_MIL && days_in_office(names, actor) >= LONG)
+        return false; /* many who rule for long are generals */
     for (uint32_t i = 0; i < actor->n_offices; i++)
         held |= names->offices[actor->first_office + i].sectors;
     return held && !(held & names->titles[name->title].sectors);
