@@ -485,6 +485,21 @@ static bool conjunct_is_passive(const cx_reading *r, uint32_t t, const cx_core *
     return above.passive;
 }
 
+/* "ambushed and killed by X": the doer stands behind the last of several participles. */
+static uint32_t shared_agent(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const casus_token *k = cx_token(d, c);
+        if (k->deprel != CASUS_DEP_CONJ || c < t || (k->xpos != r->vbn && k->xpos != r->vbd) ||
+            has_child(d, c, CASUS_DEP_NSUBJ) || has_child(d, c, CASUS_DEP_OBJ) ||
+            has_child(d, c, CASUS_DEP_NSUBJ_PASS)) continue;
+        const uint32_t agent = cx_child(d, c, CASUS_DEP_OBL_AGENT);
+        return agent != CASUS_NONE ? agent : find_agent(r, c);
+    }
+    return CASUS_NONE;
+}
+
 /* "attacked and killed six": the object hangs from one of the verbs and belongs to
  * both, when only the last of them has something behind it. */
 static uint32_t shared_object(const cx_reading *r, uint32_t t)
@@ -527,8 +542,11 @@ static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
 {
     read_own(r, t, out);
     if (depth >= DEPTH) return;
-    if (!out->passive && out->surface == CASUS_NONE)
+    if (!out->passive && out->surface == CASUS_NONE) {
         out->passive = conjunct_is_passive(r, t, out, depth);
+        if (out->passive && out->agent == CASUS_NONE) out->agent = find_agent(r, t);
+    }
+    if (out->passive && out->agent == CASUS_NONE) out->agent = shared_agent(r, t);
     if (out->surface == CASUS_NONE) {
         out->surface = inherited_surface(r, t, depth);
         if (out->surface != CASUS_NONE) out->far_surface = 1;

@@ -9,6 +9,10 @@
  * "Havana offered talks, but Lima declined": what is proposed without a partner and answered
  * without one in the same sentence or the next was between the two.
  *
+ * "Bombs hit the Chinese embassy; Beijing demanded an apology", "Oslo recalled its envoy after
+ * the Syrian raid": what is said or done against nobody that is named, in the sentence of an act
+ * of force or the next, answers that act.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "event/match.h"
@@ -120,9 +124,48 @@ static void join_answer(casus_doc *d, uint32_t i)
     }
 }
 
+static bool is_harm(const casus_event *e)
+{
+    return (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE || e->type == CASUS_TYPE_MOBILIZE) &&
+           e->modality == CASUS_MODALITY_ACTUAL && e->polarity;
+}
+
+/* Acts by which one answers those who did harm. */
+static bool is_rejoinder(const casus_event *e)
+{
+    return e->type == CASUS_TYPE_ACCUSE || e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_SANCTION ||
+           e->type == CASUS_TYPE_THREATEN;
+}
+
+/* Nobody else: no recipient, or only one's own ("recalled its envoy"). */
+static bool lacks_target(const casus_doc *d, const casus_event *e, const char *who)
+{
+    if (!e->recipients.n) return true;
+    const char *own = only_country(d, e->recipients);
+    return e->type == CASUS_TYPE_SANCTION && e->mode && own && memcmp(own, who, 4) == 0;
+}
+
+static void answer_harm(casus_doc *d, uint32_t i)
+{
+    casus_event *e = &d->events.ptr[i];
+    const char *who = only_country(d, e->actors);
+    if (!is_rejoinder(e) || !who || !lacks_target(d, e, who)) return;
+    for (int victims = 1; victims >= 0; victims--) /* whoever was harmed before whoever looks on */
+        for (uint32_t k = i < AROUND ? 0 : i - AROUND; k < d->events.len && k <= i + AROUND; k++) {
+            const casus_event *o = &d->events.ptr[k];
+            const char *by = only_country(d, o->actors);
+            const bool same = o->sentence == e->sentence;
+            if (!is_harm(o) || !by || memcmp(by, who, 4) == 0 || (!same && o->sentence + 1 != e->sentence)) continue;
+            if (victims ? !is_of(d, o->recipients, who) : !same || !o->recipients.n) continue;
+            e->recipients = o->actors;
+            return;
+        }
+}
+
 void cx_dealings(casus_doc *d)
 {
     for (uint32_t i = 0; i < d->events.len; i++) join_answer(d, i);
+    for (uint32_t i = 0; i < d->events.len; i++) answer_harm(d, i);
     bool *whole = cx_alloc_zero(&d->arena, d->events.len + 1);
     for (uint32_t i = 0; i < d->events.len; i++)
         whole[i] = d->events.ptr[i].actors.n && d->events.ptr[i].recipients.n;

@@ -109,6 +109,19 @@ static void trim_names(casus_doc *d)
     }
 }
 
+/* "Chad's Deby": whose somebody is, is no part of his name. */
+static void cut_owners(casus_doc *d)
+{
+    for (uint32_t t = 1; t + 1 < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t), *next = cx_token(d, t + 1);
+        if (k->name != CASUS_NAME_PERSON || next->name != CASUS_NAME_PERSON || k->upos != CASUS_UPOS_PART ||
+            k->deprel != CASUS_DEP_CASE || next->flags & CASUS_TOKEN_NAME_BEGIN ||
+            !(next->flags & CASUS_TOKEN_INITIAL_UPPER)) continue;
+        k->name = CASUS_NAME_NONE;
+        next->flags |= CASUS_TOKEN_NAME_BEGIN;
+    }
+}
+
 /* A verb, an adverb or a cry is no subject or object; with a capital it is a name that was
  * never seen ("Storting rejected the bill"). Clauses that are subjects have relations of
  * their own. */
@@ -260,6 +273,7 @@ void cx_repair(casus_doc *doc)
     name_subjects(doc);
     cut_names(doc);
     trim_names(doc);
+    cut_owners(doc);
     join_titles(doc);
     raise_objects(doc);
     mend_particles(doc);

@@ -34,6 +34,17 @@ static bool has_title(const cx_cast *cast, const cx_name *name, const cx_actor *
     return false;
 }
 
+/* In office on the day of the text, or so shortly before or after that it is about him all the
+ * same: whoever was toppled is out of office in the reports of his fall. */
+static bool is_in_office(const cx_cast *cast, const cx_office *office, bool holds)
+{
+    enum { SHORTLY = 60 };
+    if (cast->day == CASUS_NO_DAY) return false;
+    if (holds) return true;
+    const int64_t after = (int64_t)cast->day - office->to, before = (int64_t)office->from - cast->day;
+    return (after > 0 && after <= SHORTLY) || (before > 0 && before <= SHORTLY);
+}
+
 /* How well an actor fits the name at hand: in office on the day, of a country that the
  * text names, with the title that the text gives. */
 static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
@@ -42,7 +53,7 @@ static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *act
     const cx_names *names = cast->names;
     bool holds;
     const cx_office *office = cx_office_on(names, actor, cast->day, &holds);
-    int fit = holds && cast->day != CASUS_NO_DAY ? 3 : 0;
+    int fit = is_in_office(cast, office, holds) ? 3 : 0;
     if (office->country[0] && cx_is_sighted(doc, office->country)) fit += 2;
     if (actor->kind == CASUS_ENTITY_STATE) fit += 2;
     if (name->tag == CASUS_NAME_PERSON && actor->kind == CASUS_ENTITY_PERSON) fit += 2;
@@ -282,7 +293,7 @@ static bool is_supported(const casus_doc *doc, const cx_name *name, const cx_act
     bool holds;
     const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
     return (office->country[0] && cx_is_sighted(doc, office->country)) ||
-           has_title(cast, name, actor) || (holds && cast->day != CASUS_NO_DAY);
+           has_title(cast, name, actor) || is_in_office(cast, office, holds);
 }
 
 /* "Vladimir Vladimirovich Putin", "George W. Bush": a person of the tables by the first
