@@ -209,6 +209,19 @@ static void find_second_modifier(const cx_reading *r, uint32_t head, cx_parties 
     if (coordinated && e && e->country[0]) find_other_modifiers(r, head, head, e, out, 0);
 }
 
+/* "75 mln Australian dollars": the money that a sum is in is no party. */
+static bool is_sum(const casus_doc *d, uint32_t t)
+{
+    uint32_t low = 0, high = d->quantities.len;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (d->quantities.ptr[middle].end <= cx_token(d, t)->start) low = middle + 1;
+        else high = middle;
+    }
+    return low < d->quantities.len && d->quantities.ptr[low].start < cx_token(d, t)->end &&
+           d->quantities.ptr[low].currency[0];
+}
+
 /* Children of `head` with one of the relations in `rels`, actors among them. */
 static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
 {
@@ -217,6 +230,7 @@ static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *ou
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < head;
          c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
+        if (is_sum(d, c)) continue;
         if (rel == CASUS_DEP_NMOD_POSS) find(r, c, out, true, depth + 1);
         else if (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND &&
                  rel != CASUS_DEP_NMOD_DESC && rel != CASUS_DEP_NMOD_UNMARKED &&

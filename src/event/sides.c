@@ -179,13 +179,27 @@ static unsigned distance(const cx_reading *r, const cx_party *party, const cx_pa
 typedef struct search {
     const cx_reading *r;
     cx_sides *s;
+    const cx_candidate *c;
     unsigned least;      /* parties nearer to the source than this are passed over */
 } search;
+
+/* "complained to the council": the frame says that the body in this phrase is no party. */
+static bool is_forum(const search *q, uint32_t head)
+{
+    const uint32_t m = q->r->doc->token_mention.ptr ? q->r->doc->token_mention.ptr[head] : CASUS_NONE;
+    const casus_entity *e = m == CASUS_NONE ? NULL : entity_of(q->r, m);
+    if (!e || (e->kind != CASUS_ENTITY_ORGANISATION && e->kind != CASUS_ENTITY_ALLIANCE) ||
+        q->r->rules->rules[q->c->rule].type != CASUS_TYPE_ACCUSE) return false;
+    for (uint32_t i = 0; i < q->c->binding.n; i++)
+        if (q->c->binding.list[i].head == head && q->c->binding.list[i].role == CX_OBJ &&
+            q->c->binding.list[i].slot == CX_OBLIQUE) return true;
+    return false;
+}
 
 static void add_others(const search *q, uint32_t head)
 {
     cx_parties found = { .n = 0 };
-    if (q->s->target.n || q->r->in_time[head] || belongs_to(q->r, head, &q->s->source)) return;
+    if (q->s->target.n || q->r->in_time[head] || is_forum(q, head) || belongs_to(q->r, head, &q->s->source)) return;
     cx_parties_of(q->r, head, &found);
     /* "on the first day of the king's visit" leads to nobody, "on the Kuwaiti border" does */
     if (found.n && found.list[0].head > head && cx_is(q->r, head, CX_WORD_GENERIC)) return;
@@ -490,7 +504,7 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
 {
     const unsigned steps[2] = { 2, 1 }; /* others first, then one's own people */
     for (unsigned i = 0; i < 2 && s->target.n == 0; i++) {
-        const search q = { r, s, steps[i] };
+        const search q = { r, s, c, steps[i] };
         if (i == 0 && (type == CASUS_TYPE_RETREAT || type == CASUS_TYPE_AID))
             from_goal(&q, &c->predicate);
         if (i == 0 && type == CASUS_TYPE_RETREAT) from_goal_below(&q, c->predicate.token);
@@ -517,7 +531,7 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
 
 static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
-    const search q = { r, s, 2 };
+    const search q = { r, s, c, 2 };
     bool known = false;
     for (uint32_t i = 0; i < s->source.n; i++) {
         const casus_entity *e = entity_of(r, s->source.list[i].mention);
@@ -639,7 +653,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     if (out->target.n) return;
     complete_target(r, c, type, out);
     for (unsigned least = 2; least > 0 && out->target.n == 0 && wants_target(type); least--) {
-        const search q = { r, out, least };
+        const search q = { r, out, c, least };
         from_below(&q, c->predicate.token, 0);
     }
     if (out->target.n == 0) out->target = things;

@@ -263,6 +263,38 @@ static void mend_infinitives(casus_doc *d)
     }
 }
 
+/* The word of saying behind `t` whose clause holds it and that nobody says. */
+static uint32_t unsaid_verb(const casus_doc *d, uint32_t t)
+{
+    uint32_t verb = cx_token(d, t)->head;
+    for (int i = 0; i < NEAR_BY && verb != CASUS_NONE; i++) {
+        const casus_token *k = cx_token(d, verb);
+        const bool clause = k->deprel == CASUS_DEP_CCOMP;
+        verb = k->head;
+        if (verb == CASUS_NONE || !clause) continue;
+        if (verb < t || verb - t > NEAR_BY || cx_token(d, verb)->upos != CASUS_UPOS_VERB) return CASUS_NONE;
+        return has_subject(d, t, verb) ? CASUS_NONE : verb;
+    }
+    return CASUS_NONE;
+}
+
+/* "He may be freed, Bishop Doe said": an agent without its "by" is none, and whoever
+ * stands before a word of saying says it. */
+static void mend_agents(casus_doc *d)
+{
+    for (uint32_t t = 0; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->deprel != CASUS_DEP_OBL_AGENT || k->head == CASUS_NONE || k->head > t) continue;
+        bool marked = false;
+        for (uint32_t c = t; c-- > k->head && !marked;)
+            marked = cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CASE;
+        if (marked) continue;
+        const uint32_t verb = unsaid_verb(d, t);
+        k->deprel = verb == CASUS_NONE ? CASUS_DEP_OBL : CASUS_DEP_NSUBJ;
+        if (verb != CASUS_NONE) k->head = verb;
+    }
+}
+
 void cx_repair(casus_doc *doc)
 {
     cx_repair_headlines(doc);
@@ -278,6 +310,7 @@ void cx_repair(casus_doc *doc)
     raise_objects(doc);
     mend_particles(doc);
     mend_infinitives(doc);
+    mend_agents(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);

@@ -247,6 +247,25 @@ static bool tagged_otherwise(const casus_doc *d, const cx_place_name *name, cons
     return kind == CASUS_NAME_ORGANISATION && longer && !(country && first == name->first);
 }
 
+/* All that bear the name are towns of less than a hundred thousand people. */
+static bool is_small_town(const cx_place_finder *f, const cx_place_name *name)
+{
+    enum { A_CITY = 5 * 16 }; /* in sixteenths of a power of ten */
+    for (uint32_t i = 0; i < name->n_entries; i++) {
+        const cx_spot *spot = &f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT];
+        if (spot->kind != CX_SPOT_CITY || spot->population >= A_CITY) return false;
+    }
+    return name->n_entries > 0;
+}
+
+/* "The Chamber said": a body by the last word of its name, which a small town bears too. */
+static bool has_article(const cx_place_finder *f, const cx_place_name *name, const casus_sentence *s)
+{
+    const uint32_t before = name->first - 1;
+    if (name->first == s->first_token || use_of(f, before) != CX_CONTEXT_THE) return false;
+    return !(s->flags & CASUS_SENTENCE_PARSED) || f->doc->tokens.ptr[before].head == name->end - 1;
+}
+
 static bool tagged_place(const casus_doc *d, const cx_place_name *name)
 {
     return d->tokens.ptr[name->first].name == CASUS_NAME_LOCATION;
@@ -279,6 +298,10 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
         name->drop = true;
     if (word && (!name->told || (a.first && !name->kind))) name->drop = true;
     if (person && !country && !name->told) name->drop = true;
+    if (is_small_town(f, name) && !name->kind && !name->dateline &&
+        (has_article(f, name, s) ||
+         (!name->told && d->tokens.ptr[name->first].name == CASUS_NAME_ORGANISATION)))
+        name->drop = true;
     const bool certain = !word && !person && (a.before == CX_CONTEXT_IN || is_area_name(f, name) || is_great_city(f, name));
     if (tagged_otherwise(d, name, s, country, certain) && !name->kind && !name->dateline) name->drop = true;
 }
