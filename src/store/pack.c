@@ -503,6 +503,7 @@ static void begin(cx_parcel *parcel, const casus_doc *d)
     memset(parcel->counts, 0, sizeof parcel->counts);
     parcel->engine = d->engine;
     parcel->day = d->published;
+    _Static_assert(sizeof parcel->digest == sizeof d->digest, "the whole digest");
     memcpy(parcel->digest, d->digest, sizeof parcel->digest);
 }
 

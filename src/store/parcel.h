@@ -48,7 +48,7 @@ typedef struct cx_parcel {
     uint32_t counts[CX_NUMBERS]; /* rows that get numbers of their own */
     const casus_engine *engine;  /* that read the document */
     casus_str id, source;        /* views into bytes, as is what follows */
-    char digest[17];             /* of the text */
+    char digest[33];             /* of the text */
     int32_t day;                 /* of the report */
     cx_cell nowhere; /* cells go there when memory ran out */
     bool failed;

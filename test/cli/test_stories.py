@@ -126,6 +126,31 @@ def test_copies_and_quoting_outlets_are_one_origin(tmp):
     same(rows(db, "SELECT DISTINCT origin FROM documents WHERE copy_group = 1 OR document = 1"), [("outlet:reuters",)])
 
 
+def test_the_very_same_text_is_a_copy_however_short(tmp):
+    short = "Italian police arrested the mayor of Ostia on Monday."
+    db = added(tmp, "a.db", [report(1, "The Inland Post", short), report(2, "Coast Times", short), report(3, "Star", short[:-1] + " at noon.")])
+    same(rows(db, "SELECT id, copy_group FROM documents ORDER BY document"), [("1", None), ("2", 1), ("3", None)])
+
+
+def test_a_report_in_another_story_may_tell_the_same_act(tmp):
+    db = added(tmp, "a.db", [
+        report("a", "El Faro", "Chile and Argentina signed a treaty in Rome on Monday. Cheers were heard in Punta Arenas, "
+                               "where dockers danced around the statue of Magellan and bells rang for an hour. Picton, Lennox and Nueva "
+                               "stay Chilean; Jaime del Valle kissed the map.", title="Chile and Argentina sign"),
+        report("b", "Old Borgo", "The cardinal did not live to see it. Antonio Samore carried letters for six winters between two courts, slept in "
+                                 "trains out of Milan and Bardi and lost his hair. On Monday Argentina and Chile concluded an accord. His sister Carla keeps his umbrella and feeds nine pigeons in Parma.",
+               title="A patient man")])
+    same(len(rows(db, "SELECT DISTINCT story FROM documents")), 2)
+    same(max(h["documents"] for h in happenings(db)), 2, str(happenings(db)))
+
+
+def test_a_promise_is_a_plan_of_what_is_promised(tmp):
+    db = added(tmp, "a.db", [
+        report("a", "Strait Post", "Cuba agreed on Monday to free 52 prisoners after talks in Havana.", title="Cuba to open cells"),
+        report("b", "Ridge News", "Cuba will release 52 prisoners, a bishop in Havana said on Monday.", title="Cells to open")])
+    same(max(h["documents"] for h in happenings(db)), 2, str(happenings(db)))
+
+
 def test_who_credits_an_agency_that_has_it_from_the_police_has_it_from_the_police(tmp):
     wire = "ROME (Reuters) - Italian police arrested the mayor of Ostia on Monday, the interior ministry said."
     db = added(tmp, "a.db", [
