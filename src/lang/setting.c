@@ -130,8 +130,16 @@ static bool opens_sentence(const casus_doc *d, const setting *s, uint32_t first)
            (s->preposition == first + 1 && cx_token(d, first)->upos == CASUS_UPOS_ADV);
 }
 
+/* "Lima and Quito": nothing between the noun and the verb but what belongs to the noun. */
+static bool is_one_phrase(const casus_doc *d, uint32_t noun, uint32_t verb)
+{
+    for (uint32_t t = noun + 1; t < verb; t++)
+        if (!cx_below(d, t, noun)) return false;
+    return true;
+}
+
 /* The subject behind the phrase, to which the phrase or its preposition was tied: of a
- * verb, or, where the sentence begins, an oblique right before a finite verb that has no
+ * verb, or, where the sentence begins, an oblique before a finite verb that has no
  * subject. */
 static bool find_subject(const casus_doc *d, setting *s, uint32_t first, uint32_t stop)
 {
@@ -152,7 +160,8 @@ static bool find_subject(const casus_doc *d, setting *s, uint32_t first, uint32_
     s->subject = h;
     s->verb = k->head;
     if (is_subject(k)) return k->head != CASUS_NONE && k->head > h;
-    s->verb = h + 1;
+    s->verb = k->head != CASUS_NONE && k->head > h ? k->head : h + 1;
+    if (!is_one_phrase(d, h, s->verb)) return false;
     return k->deprel == CASUS_DEP_OBL && s->verb < stop && is_finite(d, s->verb) &&
            !has_subject(d, s->verb, s->preposition) && opens_sentence(d, s, first) &&
            (k->head == s->verb || k->head < s->preposition);

@@ -87,7 +87,44 @@ static bool may_name(const spotter *s, const cx_found *f)
 #define NAMING (1u << CX_IN_ACTORS | 1u << CX_IN_METONYMS | 1u << CX_IN_WEAPONS | \
                 1u << CX_IN_SURNAMES)
 
-/* The longest find of a naming table at `t`; actors before metonyms before surnames. */
+/* Is the name, or may it be, a person's? */
+static bool may_be_person(const cx_cast *cast, const cx_name *name)
+{
+    if (name->value == CASUS_NONE)
+        return name->place == CASUS_NONE && (name->tag == CASUS_NAME_PERSON ||
+                                             name->tag == CASUS_NAME_NONE ||
+                                             name->tag == CASUS_NAME_OTHER);
+    uint32_t table = CX_NAME_TABLE(name->value);
+    if (table == CX_IN_SURNAMES) return true;
+    return table == CX_IN_ACTORS &&
+           cast->names->actors[CX_NAME_ROW(name->value)].kind == CASUS_ENTITY_PERSON;
+}
+
+/* "Muscat" behind "Joseph Muscat". */
+static bool is_named_before(const spotter *s, uint32_t t)
+{
+    for (uint32_t i = 0; i < s->cast->name_list.len; i++) {
+        const cx_name *name = &s->cast->name_list.ptr[i];
+        if (name->end - name->first > 1 && may_be_person(s->cast, name) &&
+            s->doc->normals.ptr[name->end - 1] == s->doc->normals.ptr[t]) return true;
+    }
+    return false;
+}
+
+/* Of finds of one length the least: actors, then seats of power, then family names ("Paris",
+ * "Muscat" with no title in front), then weapons. */
+static int rank_of(const spotter *s, const cx_found *f)
+{
+    const uint32_t table = CX_NAME_TABLE(f->value);
+    const bool person = table == CX_IN_SURNAMES ||
+                        (table == CX_IN_ACTORS && f->end - f->token == 1 &&
+                         s->cast->names->actors[CX_NAME_ROW(f->value)].kind == CASUS_ENTITY_PERSON);
+    if (person && is_named_before(s, f->token)) return 0;
+    if (person) return title_before(s, f->token) ? 0 : table == CX_IN_SURNAMES ? 4 : 3;
+    return table == CX_IN_ACTORS ? 1 : table == CX_IN_METONYMS ? 2 : 5;
+}
+
+/* The longest find of a naming table at `t`. */
 static const cx_found *find_name(const spotter *s, uint32_t t)
 {
     const cx_finds *finds = &s->cast->finds;
@@ -97,8 +134,7 @@ static const cx_found *find_name(const spotter *s, uint32_t t)
         uint32_t table = CX_NAME_TABLE(f->value);
         if (f->partial || !(NAMING >> table & 1) || !may_name(s, f)) continue;
         if (!best || f->end > best->end ||
-            (f->end == best->end && table < CX_NAME_TABLE(best->value) &&
-             table != CX_IN_WEAPONS))
+            (f->end == best->end && rank_of(s, f) < rank_of(s, best)))
             best = f;
     }
     return best;
@@ -257,19 +293,6 @@ static cx_name name_at(const spotter *s, uint32_t t)
         name.value = CASUS_NONE;
     }
     return name;
-}
-
-/* Is the name, or may it be, a person's? */
-static bool may_be_person(const cx_cast *cast, const cx_name *name)
-{
-    if (name->value == CASUS_NONE)
-        return name->place == CASUS_NONE && (name->tag == CASUS_NAME_PERSON ||
-                                             name->tag == CASUS_NAME_NONE ||
-                                             name->tag == CASUS_NAME_OTHER);
-    uint32_t table = CX_NAME_TABLE(name->value);
-    if (table == CX_IN_SURNAMES) return true;
-    return table == CX_IN_ACTORS &&
-           cast->names->actors[CX_NAME_ROW(name->value)].kind == CASUS_ENTITY_PERSON;
 }
 
 /* Takes the title before a person's name into it. */

@@ -83,6 +83,12 @@ def test_names_that_are_verbs_too():
     same(parties("Menachem Begin and Anwar Sadat were attacked by Libya.", "1978-09-18"), (["LBY"], ["EGY", "ISR"]))
 
 
+def test_seats_of_power_before_family_names():
+    same(parties("Tirana accused Muscat of breaking the treaty.", "2014-05-06"), (["ALB"], ["OMN"]))
+    same(parties("Joseph Muscat resigned in March. Muscat condemned Sweden.", "2014-05-06"), (["MLT"], ["SWE"]))
+    same(parties("On Monday Santiago and Quito signed a treaty.", "2014-05-06")[0], ["CHL", "ECU"])
+
+
 def test_headlines_keep_their_verbs():
     same(parties("Israel Bombs Syria Again", "2018-09-18"), (["ISR"], ["SYR"]))
 
