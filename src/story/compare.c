@@ -84,7 +84,7 @@ enum { FAR = 99, LESS_NEAR = 6 };
 static int distance(way a, way b)
 {
     static const uint32_t near[WAYS] = {
-        [TALK] = 1u << JOIN | 1u << AID | 1u << YIELD | 1u << PUNISH,
+        [TALK] = 1u << JOIN | 1u << AID | 1u << FREE | 1u << YIELD | 1u << PUNISH,
         [JOIN] = 1u << AID | 1u << FREE,
         [AID] = 1u << FREE | 1u << POSTURE,
         [FREE] = 1u << YIELD,
@@ -95,10 +95,13 @@ static int distance(way a, way b)
         [COMPEL] = 1u << PUNISH | 1u << SEIZE | 1u << PRESS | 1u << ATTACK,
     };
     static const uint32_t less[WAYS] = {
+        [JOIN] = 1u << YIELD,
+        [AID] = 1u << YIELD,
         [FREE] = 1u << ATTACK,
         [DEMAND] = 1u << PROTEST | 1u << THREATEN | 1u << BLAME,
         [BLAME] = 1u << PROTEST,
         [REFUSE] = 1u << SEIZE | 1u << PRESS,
+        [THREATEN] = 1u << PROTEST,
         [PROTEST] = 1u << ATTACK | 1u << SEIZE | 1u << HOLD | 1u << PRESS,
         [SEIZE] = 1u << ATTACK,
         [HOLD] = 1u << ATTACK,

@@ -16,10 +16,12 @@
 enum {
     CANDIDATES = 96,
     SAME_STORY = 34, /* scores from which on two acts are one */
+    NEXT_STORY = 44,
     OTHER_STORY = 56,
     PLAN_OF = 48,
     LOOKED_AT = 64, /* acts of a report that say what else it tells */
-    SAME_LEAD = 13 /* of cx_act_compare_leads */
+    SAME_LEAD = 13, /* of cx_act_compare_leads */
+    NEXT_LEAD = 22
 };
 
 /* The happening that is most like an act, and how much. */
@@ -51,15 +53,27 @@ static int64_t key_of_story(int64_t story)
     return (int64_t)cx_hash(&story, sizeof story, 1);
 }
 
-/* 0 when it has not two parties with names, or no day of its own. */
+/* The countries of those who have a name: the first, and the first other one. */
+static void two_countries(const cx_act *act, uint32_t pair[2])
+{
+    pair[0] = pair[1] = 0;
+    for (int i = 0; i < 2 * CX_ACT_PARTIES && !pair[1]; i++) {
+        const cx_act_party *p = i < CX_ACT_PARTIES ? &act->actors[i] : &act->recipients[i - CX_ACT_PARTIES];
+        if (!(p->known & CX_PARTY_NAMED) || !p->country || p->country == pair[0]) continue;
+        pair[pair[0] != 0] = p->country;
+    }
+}
+
+/* By the two countries, whoever of them is named: "Chile and Argentina signed", "Dr. Caputo
+ * and his colleague from Santiago signed". 0 when there are not two, or no day of its own. */
 static int64_t key_of_parties(const cx_act *act)
 {
-    const cx_act_party *a = &act->actors[0], *b = &act->recipients[0];
-    if (!a->key || !b->key || a->key == b->key) return 0;
-    if (!(a->known & b->known & CX_PARTY_NAMED)) return 0;
+    uint32_t pair[2];
+    two_countries(act, pair);
+    if (!pair[1]) return 0;
     if (!(act->flags & CX_ACT_DATED) || act->day_to - act->day_from > 7) return 0;
-    const uint32_t low = a->key < b->key ? a->key : b->key;
-    const int64_t parts[4] = { low, (a->key ^ b->key ^ low), cx_act_family(act),
+    const uint32_t low = pair[0] < pair[1] ? pair[0] : pair[1];
+    const int64_t parts[4] = { low, pair[0] ^ pair[1] ^ low, cx_act_family(act),
                                act->day_from / 7 };
     return (int64_t)cx_hash(parts, sizeof parts, 2);
 }
@@ -120,20 +134,21 @@ static bool tells_otherwise(const report *r, const cx_act *profile, uint32_t n)
     const uint32_t end = r->n - r->done > LOOKED_AT ? r->done + LOOKED_AT : r->n;
     for (uint32_t i = r->done + 1; i < end; i++)
         if (r->acts[i].realis == profile[0].realis && !(r->acts[i].flags & CX_ACT_TITLE) &&
+            (cx_act_opens(&r->acts[i]) || r->acts[i].type != r->acts[r->done].type) &&
             compare_profile(&r->acts[i], profile, n) >= SAME_STORY)
             return true;
     return false;
 }
 
-static void look_at_leads(const report *r, const cx_act *act, int64_t happening,
+static void look_at_leads(const report *r, const cx_act *act, int64_t happening, int least,
                           const cx_act *profile, uint32_t n, choice *best)
 {
-    int score = SAME_LEAD - 1;
+    int score = least - 1;
     for (uint32_t i = 0; i < n; i++) {
         const int now = cx_act_compare_leads(act, &profile[i]);
         if (now > score) score = now;
     }
-    if (score >= SAME_LEAD && score > best->score && !clashes(act, profile, n) &&
+    if (score >= least && score > best->score && !clashes(act, profile, n) &&
         !has_joined(r, happening) && !tells_otherwise(r, profile, n))
         choose(best, happening, score, profile, n);
 }
@@ -150,8 +165,18 @@ static bool is_better_told_as_lead(const cx_act *act, const choices *found)
     return true;
 }
 
+/* `lead`: what acts that reports open with must score at least; 0: they are not compared. */
+/* "Cuba agreed to free them", "Cuba will free them": a promise is a plan of what is promised,
+ * whichever of the two a paper tells. */
+static bool may_be_promise(const cx_act *act, const cx_act *other)
+{
+    const cx_act *promise = act->realis == CX_REALIS_DEED ? act : other;
+    return promise->type == CASUS_TYPE_AGREE && act->realis + other->realis == CX_REALIS_PLAN &&
+           cx_act_opens(other);
+}
+
 static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key, int least,
-                 choices *found)
+                 int lead, choices *found)
 {
     cx_act profile[CX_PROFILE_ACTS];
     const cx_row *row;
@@ -166,8 +191,10 @@ static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key,
         if (n && profile[0].realis == act->realis) {
             if (score >= least && score > found->same.score)
                 choose(&found->same, happening, score, profile, n);
-            if (cx_act_opens(act) && least == SAME_STORY)
-                look_at_leads(r, act, happening, profile, n, &found->lead);
+            if (lead && cx_act_opens(act))
+                look_at_leads(r, act, happening, lead, profile, n, &found->lead);
+        } else if (n && lead && cx_act_opens(act) && may_be_promise(act, &profile[0])) {
+            look_at_leads(r, act, happening, lead, profile, n, &found->lead);
         } else if (n && score >= PLAN_OF && score > found->other_score &&
                    profile[0].realis != CX_REALIS_DEMAND) {
             found->plan_or_deed = happening;
@@ -283,8 +310,10 @@ static int64_t join_event(cx_stories *s, const report *r, int64_t event)
     choices found = { .same.score = CX_ACT_NEVER, .lead.score = CX_ACT_NEVER };
     const cx_story *story = cx_shelf_find(&s->shelf, r->story);
     if (!story || !story->bare)
-        look(s, r, act, key_of_story(r->story), SAME_STORY, &found);
-    look(s, r, act, key_of_parties(act), OTHER_STORY, &found);
+        look(s, r, act, key_of_story(r->story), SAME_STORY, SAME_LEAD, &found);
+    look(s, r, act, key_of_parties(act), OTHER_STORY, 0, &found);
+    if (s->next && cx_act_opens(act) && !found.same.happening && !found.lead.happening)
+        look(s, r, act, key_of_story(s->next), NEXT_STORY, NEXT_LEAD, &found);
     choice *best = is_better_told_as_lead(act, &found) ? &found.lead : &found.same;
     if (!best->happening) best->happening = begin_happening(s, r->story, event);
     if (cx_profile_add(best->profile, &best->n, act))

@@ -96,6 +96,7 @@ struct cx_stories {
     cx_shelf shelf;
     cx_filter known_words; /* under which the database has stories */
     int64_t version, chosen; /* see cx_store_version; the story of the next report */
+    int64_t next; /* the story that it is likest to beside its own; 0 none */
     int32_t day;             /* of that report */
     cx_sum sum; /* scratch: too large for a stack of many callers */
 };
@@ -108,11 +109,13 @@ void cx_story_changed(cx_buffer *numbers, int64_t number);
 size_t cx_story_changes(cx_buffer *numbers, const int64_t **out);
 
 /* stories.c: the story of a report that is not kept yet, 0 when none is like it;
- * `original` is that of the text it is a copy of, 0 none. */
+ * `original` is that of the text it is a copy of, 0 none. s->next is found on the way. */
 int64_t cx_story_choose(cx_stories *s, int64_t original, int32_t day, const cx_gist *gist);
 /* Adds a document, now that it is kept, to its story, or begins one that bears its number. */
 void cx_story_join(cx_stories *s, int64_t story, int64_t document, int32_t day,
                    const cx_gist *gist);
+/* s->next of a document that is kept and has this story. */
+void cx_story_look_beside(cx_stories *s, int64_t story, int64_t document, const cx_gist *gist);
 /* Both, for a document that is kept and has no story. */
 int64_t cx_story_find(cx_stories *s, int64_t document, const cx_gist *gist);
 /* Asked once, when the store is opened. */

@@ -15,7 +15,8 @@ enum {
     CANDIDATES = 24, /* of all those, the ones that share most words */
     DAYS_APART = 14, /* reports of one story lie no further apart than that */
     FREE_DAYS = 1,
-    A_DAY = 150 /* what each day more costs, in the scale of cx_sum_compare */
+    A_DAY = 150, /* what each day more costs, in the scale of cx_sum_compare */
+    NEXT = -3000 /* above that a story is near enough to tell of one act with the report */
 };
 
 enum { WEEK_ZERO = 200000 };
@@ -110,10 +111,11 @@ static int32_t days_apart(const cx_story *story, int32_t day)
 /* NULL when none is like it. */
 static cx_story *best_story(cx_stories *s, const cx_gist *gist, int32_t day)
 {
+    cx_story *best = NULL, *next = NULL;
     candidate found[CANDIDATES];
     int64_t lengths[CX_CHANNELS];
-    cx_story *best = NULL, *all[CANDIDATES]; /* none is put away before the batch ends */
-    int32_t best_score = 0;
+    cx_story *all[CANDIDATES]; /* none is put away before the batch ends */
+    int32_t best_score = 0, next_score = NEXT;
     const uint32_t n = find_candidates(s, gist, day, found);
     cx_gist_lengths(gist, lengths);
     for (uint32_t i = 0; i < n; i++) all[i] = cx_shelf_story(s, found[i].story);
@@ -126,10 +128,14 @@ static cx_story *best_story(cx_stories *s, const cx_gist *gist, int32_t day)
         if (apart > DAYS_APART) continue;
         int32_t score = cx_sum_compare(now->sum, now->lengths, gist, lengths);
         if (apart > FREE_DAYS) score -= A_DAY * (apart - FREE_DAYS);
-        if (score <= best_score) continue;
-        best_score = score;
-        best = now;
+        if (score > best_score) {
+            if (best) next = best, next_score = best_score;
+            best = now, best_score = score;
+        } else if (score > next_score) {
+            next = now, next_score = score;
+        }
     }
+    s->next = next ? next->story : 0;
     return best;
 }
 
@@ -168,8 +174,17 @@ static int32_t day_and_group(cx_stories *s, int64_t document, int64_t *story)
 int64_t cx_story_choose(cx_stories *s, int64_t original, int32_t day, const cx_gist *gist)
 {
     cx_story *story = original ? cx_shelf_story(s, original) : NULL;
+    s->next = 0;
     if (!story || days_apart(story, day) > DAYS_APART) story = best_story(s, gist, day);
     return story ? story->story : 0;
+}
+
+void cx_story_look_beside(cx_stories *s, int64_t story, int64_t document, const cx_gist *gist)
+{
+    int64_t own;
+    const int32_t day = day_and_group(s, document, &own);
+    const int64_t nearest = cx_story_choose(s, 0, day, gist);
+    if (nearest && nearest != story) s->next = nearest;
 }
 
 void cx_story_join(cx_stories *s, int64_t number, int64_t document, int32_t day,

@@ -177,7 +177,8 @@ casus_status cx_stories_add_events(cx_stories *s, int64_t document, const cx_buf
     const casus_status status = begin(s, err);
     if (status != CASUS_OK) return status;
     int64_t story = cx_story_of(s, document);
-    if (!story) story = cx_story_find(s, document, cx_story_gist(bytes));
+    if (story) cx_story_look_beside(s, story, document, cx_story_gist(bytes));
+    else story = cx_story_find(s, document, cx_story_gist(bytes));
     return join_events(s, document, story, bytes, prepared, err);
 }
 

@@ -84,7 +84,7 @@ def test_names_that_are_verbs_too():
 
 
 def test_seats_of_power_before_family_names():
-    same(parties("Tirana accused Muscat of breaking the treaty.", "2014-05-06"), (["ALB"], ["OMN"]))
+    same(parties("Tirana condemned Muscat.", "2014-05-06"), (["ALB"], ["OMN"]))
     same(parties("Joseph Muscat resigned in March. Muscat condemned Sweden.", "2014-05-06"), (["MLT"], ["SWE"]))
     same(parties("On Monday Santiago and Quito signed a treaty.", "2014-05-06")[0], ["CHL", "ECU"])
 
