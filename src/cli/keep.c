@@ -251,6 +251,12 @@ int cx_keeper_open(cx_keeper *k, const cx_arguments *arguments)
 
 int cx_keeper_close(cx_keeper *k, const cx_coder_totals *totals, int status)
 {
+    casus_error err = { 0 };
+    if (status != CX_EXIT_USAGE && !k->failed &&
+        cx_store_complete(k->store, &err) != CASUS_OK) {
+        k->failed = true;
+        cx_complain(k->arguments, 0, "%s", err.message);
+    }
     if (status != CX_EXIT_USAGE && !cx_keeper_commit(k)) status = CX_EXIT_IO;
     k->uncounted++; /* reports taken back count as well, and what a run that was killed left */
     if (status != CX_EXIT_USAGE) count_months(k);

@@ -85,29 +85,24 @@ uint32_t cx_bands_find(const cx_bands *bands, uint64_t band, int64_t *out, uint3
 
 /* The upper bits of a band, which order pages, and the place where it stands, which is in
  * the order of the documents. */
-const cx_band *cx_bands_sorted(cx_bands *bands, size_t *n)
+uint32_t *cx_bands_order(cx_bands *bands)
 {
-    const uint32_t count = bands->n;
+    const uint32_t n = bands->n;
     uint32_t bits = 1;
-    *n = 0;
-    while (count >> bits) bits++;
-    uint64_t *keys = count ? malloc(2 * (size_t)count * sizeof *keys) : NULL;
-    cx_band *sorted = keys ? malloc(bands->cap * sizeof *sorted) : NULL;
-    if (!sorted) {
-        bands->failed |= count > 0;
-        free(keys);
+    while (n >> bits) bits++;
+    uint64_t *keys = n ? malloc(2 * (size_t)n * sizeof *keys) : NULL;
+    if (!keys) {
+        bands->failed |= n > 0;
         return NULL;
     }
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < n; i++) {
         const uint64_t band = (uint64_t)bands->all[i].band ^ UINT64_C(1) << 63;
         keys[i] = (band >> bits) << bits | i;
     }
-    cx_sort_u64(keys, count, keys + count);
-    for (uint32_t i = 0; i < count; i++)
-        sorted[i] = bands->all[keys[i] & ((UINT64_C(1) << bits) - 1)];
-    free(keys);
-    free(bands->all);
-    bands->all = sorted;
-    *n = count;
-    return sorted;
+    cx_sort_u64(keys, n, keys + n);
+    uint32_t *places = (uint32_t *)(void *)(keys + n); /* the room is free again */
+    for (uint32_t i = 0; i < n; i++)
+        places[i] = (uint32_t)(keys[i] & ((UINT64_C(1) << bits) - 1));
+    memmove(keys, places, n * sizeof *places);
+    return (uint32_t *)(void *)keys;
 }

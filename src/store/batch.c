@@ -67,21 +67,6 @@ casus_status cx_store_write_documents(cx_store *store, int64_t number, casus_err
     return status;
 }
 
-static casus_status send_bands(cx_store *store, casus_error *err)
-{
-    size_t n;
-    const cx_band *all = cx_bands_sorted(&store->bands, &n);
-    for (size_t i = 0; i < n; i++) {
-        cx_bulk_int(&store->bulk, CX_INSERT_BAND, all[i].band);
-        cx_bulk_int(&store->bulk, CX_INSERT_BAND, all[i].document);
-        cx_filter_add(&store->known_bands, (uint64_t)all[i].band);
-    }
-    const bool failed = store->bands.failed;
-    cx_bands_clear(&store->bands);
-    if (failed) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
-    return cx_store_send(store, CX_INSERT_BAND, err);
-}
-
 /* One statement for all: FTS5 writes what it holds to its tables at each savepoint, so
  * that a word indexed among other statements costs several times as much. */
 static casus_status index_words(cx_store *store, int64_t first, casus_error *err)
@@ -141,7 +126,7 @@ casus_status cx_store_settle(cx_store *store, casus_error *err)
 {
     const int64_t document = store->first_unsearched, event = store->first_event;
     casus_status status = cx_store_write(store, err);
-    if (status == CASUS_OK) status = send_bands(store, err);
+    if (status == CASUS_OK) status = cx_bands_settle(store, err);
     if (status != CASUS_OK || !document) return status;
     store->first_unsearched = store->first_event = 0;
     status = index_words(store, document, err);
@@ -171,6 +156,7 @@ static void set_guard(cx_store *store, bool on)
 casus_status cx_store_guard(cx_store *store, casus_error *err)
 {
     casus_status status = cx_store_begin(store, err);
+    store->complete = true; /* what goes is looked for in the database */
     if (status == CASUS_OK) status = cx_store_settle(store, err);
     if (!store->guarded) set_guard(store, true);
     memset(store->next, 0, sizeof store->next); /* rows that go give theirs back */
@@ -186,6 +172,7 @@ static casus_status look_around(cx_store *store, casus_error *err)
         cx_filter_free(&store->known_bands);
         cx_filter_free(&store->known);
         store->added = 0; /* or filters would be made anew for each batch */
+        if (status == CASUS_OK) status = cx_bands_load(store, err);
     }
     store->version = version;
     sqlite3_stmt *s = NULL;
@@ -215,9 +202,9 @@ casus_status cx_store_commit(cx_store *store, casus_error *err)
     if (status != CASUS_OK) {
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
         cx_bulk_drop(&store->bulk);
-        cx_bands_clear(&store->bands);
+        store->version = 0; /* the bands that waited before are to be had anew */
         store->first_unsearched = store->first_event = store->first_waiting = 0;
     }
-    store->in_batch = false;
+    store->in_batch = store->complete = false;
     return status;
 }

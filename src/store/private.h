@@ -64,7 +64,8 @@ struct cx_store {
     sqlite3 *db;
     char *path;
     cx_bulk bulk;   /* rows of the batch that are not written yet, by cx_insert */
-    cx_bands bands; /* neither are these */
+    cx_bands bands; /* neither are these, also of reports that are committed */
+    bool bands_marked, complete; /* the database says that they lack; none is to be left */
     cx_filter known_bands; /* those that are */
     cx_filter known; /* digests of texts and inputs, of those that wait too */
     sqlite3_stmt *has, *same_digest, *in_band, *in_bands, *sketch_of, *next_stale, *same;
@@ -114,6 +115,10 @@ casus_status cx_store_is_kept(cx_store *store, const char *input_digest, const c
                               casus_str source, casus_str id, bool *there, casus_error *err);
 /* It is from now on. */
 void cx_store_know(cx_store *store, const char *input_digest, const char *digest);
+/* Of reports whose bands are not written. In a batch. */
+casus_status cx_bands_load(cx_store *store, casus_error *err);
+/* Writes the bands that wait when they are many or the last, and says whether some lack. */
+casus_status cx_bands_settle(cx_store *store, casus_error *err);
 /* False when no document has this text. */
 bool cx_store_may_have_text(const cx_store *store, const char *digest);
 /* Writes all that the batch has still to do: rows that wait, bands, full-text index, days

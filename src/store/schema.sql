@@ -28,8 +28,8 @@ CREATE TABLE codings (
 
 -- How far a work that goes over all documents has come, while it is not done.
 CREATE TABLE works (
-    work TEXT PRIMARY KEY,      -- recode
-    model_digest TEXT NOT NULL,
+    work TEXT PRIMARY KEY,      -- recode; bands: of later documents they lack in `bands`
+    model_digest TEXT NOT NULL, -- '' where it does not matter
     document INTEGER NOT NULL   -- the last that is done
 );
 
@@ -681,6 +681,9 @@ CREATE VIRTUAL TABLE search USING fts5 (
     text, content = 'documents', content_rowid = 'document',
     tokenize = "unicode61 remove_diacritics 2"
 );
+-- Words of a batch are written at once and seldom merged with others: adding is quicker,
+-- and questions are none the slower.
+INSERT INTO search (search, rank) VALUES ('hashsize', 4194304), ('automerge', 8);
 -- A new document comes into it with all that are new when its batch is committed, in the
 -- same transaction: no trigger does it.
 CREATE TRIGGER documents_search_remove AFTER DELETE ON documents

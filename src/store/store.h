@@ -68,6 +68,9 @@ int64_t cx_store_first_claim(const cx_store *store);
 /* The origin that the document was added with; "" none. Holds until the next is added. */
 casus_str cx_store_last_origin(const cx_store *store);
 casus_status cx_store_commit(cx_store *store, casus_error *err);
+/* Before the last commit of a run: nothing is to be left for later. Opens a batch if need
+ * be. Without it, whoever adds next has to read what was left. */
+casus_status cx_store_complete(cx_store *store, casus_error *err);
 
 /* Counts the sums of the months that have changed anew (schema.sql: month_pairs); no batch
  * may be open. Until that is done questions read those months' rows, which takes longer. */

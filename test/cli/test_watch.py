@@ -166,6 +166,30 @@ def rest(f, words):
     f.close()
 
 
+WIRE = ("The foreign ministry of Norway said on Monday that its envoy had left for Colombo, where he would meet the president "
+        "and leaders of the rebels to save the truce that both had signed two years ago after long talks in Oslo.")
+
+
+def test_copies_are_found_after_a_kill(tmp):
+    """What is left for later when reports are committed is made up for by whoever adds next."""
+    folder, told = tmp / "in", "SELECT (SELECT count(*) FROM bands), (SELECT count(*) FROM works)"
+    folder.mkdir()
+    with Watch(tmp, folder) as w:
+        (folder / "first.txt").write_text(WIRE)
+        w.until(1)
+        (folder / "second.txt").write_text(WIRE + " He left.")
+        w.until(2)
+        w.p.kill()
+        w.p.wait()
+    same(rows(tmp, "copy_group"), [None, 1])
+    with sqlite3.connect(tmp / "n.db") as db:
+        same(db.execute(told).fetchall(), [(0, 1)])
+    same(casus("add", tmp / "n.db", stdin=(WIRE + " He came back.").encode()).status, 0)
+    same(rows(tmp, "copy_group"), [None, 1, 1])
+    with sqlite3.connect(tmp / "n.db") as db:
+        same(db.execute(told).fetchall(), [(72, 0)])
+
+
 def test_half_a_file_is_not_read(tmp):
     """Neither of a folder that is there at the start, nor of one that comes with a file somebody still writes."""
     folder, outside = tmp / "in", tmp / "outside"
