@@ -21,7 +21,7 @@
 
 typedef enum cx_name_table {
     CX_IN_ACTORS = 0, /* row: a cx_actor */
-    CX_IN_SURNAMES,   /* row: a cx_actor that is a person; the family name alone */
+    CX_IN_SURNAMES,   /* row: a cx_actor that is a person; the last of his names alone */
     CX_IN_ROLES, CX_IN_TITLES, CX_IN_DEMONYMS, CX_IN_METONYMS, CX_IN_WEAPONS,
     CX_IN_PRONOUNS, CX_IN_REGIONS, CX_NAME_TABLES
 } cx_name_table;
@@ -30,7 +30,8 @@ enum {
     CX_NAME_FIRST_UPPER = 1, /* the first word needs a capital in running text */
     CX_NAME_LAST_UPPER = 2,  /* the last word does */
     CX_NAME_ALL_UPPER = 4,   /* "US", "WHO": all capitals needed */
-    CX_NAME_PLURAL = 8       /* roles: the plural; weapons: a generic word */
+    CX_NAME_PLURAL = 8,      /* roles: the plural; weapons: a generic word */
+    CX_NAME_TITLED = 8       /* family names: counts only behind a title */
 };
 
 #define CX_NAME_TABLE(value) ((value) >> 28)

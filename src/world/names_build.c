@@ -8,7 +8,8 @@
  *
  * Persons are also entered by their family name, as a weak name that counts only beside
  * a title, or where nothing else fits: the last word, and the first for the countries
- * that put the family first.
+ * that put the family first; and by two and more of the last words ("Lopez Mateos"). A
+ * family name that is a word or very short ("Major", "Kok") needs the title.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -463,20 +464,55 @@ static bool family_first(const char *country)
     return false;
 }
 
-static void add_family_name(builder *b, casus_str name, const char *country, uint32_t row)
+/* "II", "Jr.": behind the family name. */
+static bool is_numeral(casus_str word)
 {
-    casus_str rest = name, word, first = { "", 0 }, last = { "", 0 };
+    for (uint32_t i = 0; i < word.len; i++)
+        if (word.ptr[i] != 'I' && word.ptr[i] != 'V' && word.ptr[i] != 'X')
+            return word.len == 3 && word.ptr[2] == '.';
+    return true;
+}
+
+/* A family name of less than `least` letters, or that is a word, counts with a title only:
+ * "Major", "Kok". */
+static void add_family_word(builder *b, casus_str family, uint32_t least, uint32_t row)
+{
+    casus_str phrase = phrase_form(b->arena, family);
+    if (family.len < 2 || !starts_upper(family) || is_numeral(family)) return;
+    bool word = family.len < least ||
+                cx_map_get(&b->seen, cx_hash(phrase.ptr, phrase.len, CX_IN_ROLES)) != CASUS_NONE;
+    add_phrase(b, family, CX_IN_SURNAMES,
+               CX_NAME_FIRST_UPPER | (word ? CX_NAME_TITLED : 0), row);
+}
+
+/* "al-Sallal" is written so, and "Sallal". */
+static void add_with_article(builder *b, casus_str family, uint32_t row)
+{
+    const char *hyphen = memchr(family.ptr, '-', family.len);
+    if (!hyphen || hyphen - family.ptr > 3) return;
+    const uint32_t at = (uint32_t)(hyphen - family.ptr) + 1;
+    add_phrase(b, family, CX_IN_SURNAMES, writing_of(family), row);
+    add_family_word(b, cx_str(hyphen + 1, family.len - at), 4, row);
+}
+
+static void add_family_names(builder *b, casus_str name, const char *country, uint32_t row)
+{
+    casus_str rest = name, word, first = { "", 0 }, last = first, before = first, end;
     while (cx_str_split(&rest, ' ', &word)) {
         if (!first.len) first = word;
-        if (word.len) last = word;
+        if (word.len) before = last, last = word;
     }
-    casus_str family = family_first(country) ? first : last;
-    uint32_t least = family.ptr == last.ptr ? 4 : 2; /* no "Al", "Bin", "III" */
-    if (first.ptr == last.ptr || family.len < least || !starts_upper(family)) return;
-    casus_str phrase = phrase_form(b->arena, family);
-    if (cx_map_get(&b->seen, cx_hash(phrase.ptr, phrase.len, CX_IN_ROLES)) != CASUS_NONE)
-        return; /* "Revolutionary Council" is nobody's family name */
-    add_phrase(b, family, CX_IN_SURNAMES, CX_NAME_FIRST_UPPER, row);
+    const bool article = before.len && !starts_upper(before); /* "dos Santos" is not Santos */
+    if (first.ptr == last.ptr) return;
+    if (family_first(country)) add_family_word(b, first, 2, row);
+    else if (starts_upper(last)) add_family_word(b, last, article ? 99 : 4, row);
+    else add_with_article(b, last, row);
+    for (rest = name; cx_str_split(&rest, ' ', &word);) { /* the last words, not the first */
+        if (!word.len || word.ptr == first.ptr || word.ptr == last.ptr) continue;
+        const bool initial = word.len == 1 || (word.len == 2 && word.ptr[1] == '.');
+        end = cx_str(word.ptr, (uint32_t)(name.ptr + name.len - word.ptr));
+        if (!initial) add_phrase(b, end, CX_IN_SURNAMES, writing_of(end), row);
+    }
 }
 
 /* Gives the sorted rows from..to, which share a ref, one actor. */
@@ -500,7 +536,7 @@ static void add_actor(builder *b, uint32_t from, uint32_t to)
         bool new_name = i == from || !cx_str_equal(rows[i].name, rows[i - 1].name);
         if (new_name) add_names(b, rows[i].name, CX_IN_ACTORS, 0, number);
         if (new_name && actor.kind == CASUS_ENTITY_PERSON)
-            add_family_name(b, rows[i].name, office.country, number);
+            add_family_names(b, rows[i].name, office.country, number);
         if (i == from || !cx_str_equal(rows[i].aliases, rows[i - 1].aliases))
             add_names(b, rows[i].aliases, CX_IN_ACTORS, 0, number);
     }

@@ -76,10 +76,13 @@ static bool may_name(const spotter *s, const cx_found *f)
         bool alone = f->end == s->end ||
                      (cx_token(s->doc, f->end)->upos != CASUS_UPOS_PROPN &&
                       s->tag_end[f->token] <= f->end);
-        return is_nounlike(s->doc, f->token) && alone &&
-               (title_before(s, f->token) ||
-                cx_token(s->doc, f->token)->upos == CASUS_UPOS_PROPN ||
-                cx_token(s->doc, f->token)->name == CASUS_NAME_PERSON);
+        const uint32_t last = f->end - 1;
+        const uint8_t first = cx_token(s->doc, f->token)->upos; /* "-Myers" is none */
+        const bool noun = is_nounlike(s->doc, last) && first != CASUS_UPOS_PUNCT && first != CASUS_UPOS_SYM;
+        if (title_before(s, f->token)) return noun && alone;
+        return noun && alone && !(CX_NAME_FLAGS(f->value) & CX_NAME_TITLED) &&
+               (cx_token(s->doc, last)->upos == CASUS_UPOS_PROPN ||
+                cx_token(s->doc, last)->name == CASUS_NAME_PERSON);
     }
     return f->end - f->token > 1 || is_nounlike(s->doc, f->token) || is_acronym(s, f->token);
 }
@@ -186,6 +189,14 @@ static bool is_officer(const spotter *s, uint32_t t, uint32_t end)
            (kind == CX_ROLE_PERSON && cx_find_ending(s->cast, s->first, end, 1u << CX_IN_TITLES));
 }
 
+/* "President" of "President Ayub Khan", which the tagger takes for a name by itself. */
+static bool is_lone_title(const spotter *s, uint32_t t, uint32_t end)
+{
+    const cx_found *title = cx_find_at(s->cast, t, end, 1u << CX_IN_TITLES);
+    return title && end < s->end && cx_token(s->doc, end)->upos == CASUS_UPOS_PROPN &&
+           (cx_token(s->doc, end - 1)->head == end || cx_token(s->doc, end)->head == t);
+}
+
 /* "the Foreign Secretary", "the Prime Minister": an office, whatever the tagger says. A
  * single word needs its article: "King" may be a family name. */
 static bool is_office(const spotter *s, uint32_t t, uint32_t end)
@@ -271,7 +282,7 @@ static cx_name name_at(const spotter *s, uint32_t t)
     /* "Azerbaijani" is no name; nor does one open with "French and" */
     bool people_only = people && (people->end >= tag || is_joint(s, people->end));
     if (tag && (people_only || opens_with_title(s, t, tag) || is_office(s, t, tag) ||
-                is_joint(s, t) || s->in_time[t])) tag = 0;
+                is_lone_title(s, t, tag) || is_joint(s, t) || s->in_time[t])) tag = 0;
     if (found) name.end = found->end, name.value = found->value;
     if (people && people->end >= place_end) place_end = t;
     if (place_end >= name.end && place_end > t) {

@@ -19,6 +19,13 @@ def parties(text, published="2014-05-06"):
     return country("actors"), country("recipients")
 
 
+def who(text, published):
+    """The dictionary's key of the actor of the last event."""
+    done = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    (d,) = done.documents()
+    return [d["entities"][p["entity"]]["ref"] for p in d["events"][-1]["actors"]]
+
+
 def test_a_country_is_told_by_where_it_lies():
     same(parties("China built a port in Zambia. Cuba praised the African country."), (["CUB"], ["ZMB"]))
     same(parties("Bolivia expelled an American envoy. Washington criticised the South American nation."), (["USA"], ["BOL"]))
@@ -58,6 +65,33 @@ def test_acronyms_of_one_country_need_no_other_word():
 def test_a_person_of_a_country():
     same(parties("Foreign Minister Dung Tran of Vietnam condemned Sweden."), (["VNM"], ["SWE"]))
     same(parties("Prime Minister Shinzo Abe of Japan condemned Sweden."), (["JPN"], ["SWE"]))
+
+
+def test_a_family_name_is_its_bearer_of_the_day():
+    for name, day, country in (("President Barrow", "1970-05-02", "BRB"), ("President Barrow", "2019-05-02", "GMB"),
+                               ("President Johnson", "1966-05-02", "USA"), ("Premier Johnson", "2020-05-02", "GBR"),
+                               ("President Banda", "1975-05-02", "MWI"), ("President Banda", "2010-05-02", "ZMB")):
+        same(parties(f"{name} condemned Sweden.", day), ([country], ["SWE"]))
+
+
+def test_nobody_is_meant_decades_before_his_office():
+    for name in ("Harris", "Cable", "Sullivan", "Morrison"):
+        same(who(f"{name} condemned Sweden.", "1974-03-04"), [None])
+
+
+def test_a_title_makes_a_common_word_a_name():
+    same(parties("Prime Minister Major condemned Sweden.", "1993-05-02"), (["GBR"], ["SWE"]))
+    same(parties("President Doe condemned Sweden.", "1985-05-02"), (["LBR"], ["SWE"]))
+    same(who("Mr. Doe condemned Sweden.", "1985-05-02"), [None])
+    same(who("A major condemned Sweden.", "1993-05-02"), [None])
+
+
+def test_names_longer_and_shorter_than_the_tables():
+    for name, day, country in (("Lopez Mateos", "1961-05-02", "MEX"), ("Velasco Alvarado", "1972-05-02", "PER"),
+                               ("Vicente Fox Quesada", "2003-05-02", "MEX"), ("Joop den Uyl", "1975-05-02", "NLD"),
+                               ("President Echeverria Alvarez", "1973-05-02", "MEX"), ("van Agt", "1980-05-02", "NLD"),
+                               ("Chancellor H. Kohl", "1990-05-02", "DEU"), ("Matan Ruak", "2014-05-02", "TLS")):
+        same(parties(f"{name} condemned Sweden.", day), ([country], ["SWE"]))
 
 
 def test_a_resolution_speaks_for_its_council():

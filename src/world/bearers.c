@@ -1,0 +1,327 @@
+/* bearers.c -- of all who bear a name, the one whom the text means.
+ *
+ * A name may be many people's. Who fits best is taken: by the day (in office then, or not
+ * long before or after), the countries of the text and the title before the name. A family
+ * name alone must have a reason besides, and nobody is meant by it who held his first
+ * office long after the day of the text or his last long before: "President Barrow" of
+ * 1970 is not the one of 2017.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/bearers.h"
+
+#define RARE 8      /* people of one name, at most, for whom nothing else must speak */
+#define ALIKE 3     /* letters that two spellings of a name share */
+#define YEARS(n) ((n) * 365 + (n) / 4) /* in days */
+#define LONG YEARS(10)   /* in office: after that a family name alone is his */
+#define SHORTLY 60       /* days out of office that are as good as none: whoever was toppled
+                            is out of it in the reports of his fall */
+#define CLOSE YEARS(5)   /* from his office: the text may well mean him */
+#define NEAR YEARS(15)   /* ... may mean him */
+#define AHEAD YEARS(15)  /* of his first office: the text cannot mean him yet */
+#define PAST YEARS(40)   /* behind his last office: nor any more */
+#define KNOWN 2     /* what a name that the tables give him counts for */
+
+/* Did the actor ever hold the title that stands before the name? *now: on that day. */
+static bool has_title(const cx_cast *cast, const cx_name *name, const cx_actor *actor, bool *now)
+{
+    const cx_names *names = cast->names;
+    bool ever = false;
+    *now = false;
+    if (name->title == CASUS_NONE) return false;
+    casus_str title = cx_blob_text(&names->blob, names->titles[name->title].word);
+    for (uint32_t i = 0; i < actor->n_offices; i++) {
+        const cx_office *office = &names->offices[actor->first_office + i];
+        if (!cx_str_equal(cx_blob_text(&names->blob, office->title), title)) continue;
+        ever = true;
+        *now |= cast->day != CASUS_NO_DAY && cast->day >= office->from && cast->day <= office->to;
+    }
+    return ever;
+}
+
+/* All sectors that the actor ever acted for. */
+static uint32_t all_sectors(const cx_names *names, const cx_actor *actor)
+{
+    uint32_t held = 0;
+    for (uint32_t i = 0; i < actor->n_offices; i++)
+        held |= names->offices[actor->first_office + i].sectors;
+    return held;
+}
+
+/* 3 when the actor holds an office about the day, 2 and 1 when a person does in other years
+ * close by; 0 where the text has no day. */
+static int nearness(const cx_cast *cast, const cx_actor *actor)
+{
+    bool holds;
+    const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
+    if (cast->day == CASUS_NO_DAY) return 0;
+    if (holds) return 3;
+    const int64_t gap = cast->day < office->from ? (int64_t)office->from - cast->day
+                                                 : (int64_t)cast->day - office->to;
+    if (gap <= SHORTLY) return 3;
+    if (actor->kind != CASUS_ENTITY_PERSON) return 0;
+    return gap <= CLOSE ? 2 : gap <= NEAR ? 1 : 0;
+}
+
+/* All days that the tables have an actor in office. */
+static int64_t days_in_office(const cx_names *names, const cx_actor *actor)
+{
+    int64_t days = 0;
+    for (uint32_t i = 0; i < actor->n_offices; i++) {
+        const cx_office *o = &names->offices[actor->first_office + i];
+        if (o->from > INT32_MIN && o->to < INT32_MAX) days += (int64_t)o->to - o->from;
+    }
+    return days;
+}
+
+/* Is the person of another age than the text, whose own day must be known? Those who ruled
+ * long, under a name that is theirs (Stalin, Franco), are spoken of for ever. */
+static bool is_of_other_times(const casus_doc *doc, const cx_actor *actor, bool alias)
+{
+    const cx_names *names = doc->cast->names;
+    const cx_office *offices = &names->offices[actor->first_office];
+    if (doc->published == CASUS_NO_DAY || actor->kind != CASUS_ENTITY_PERSON) return false;
+    if ((int64_t)offices[0].from - doc->published > AHEAD) return true;
+    for (uint32_t i = 0; i < actor->n_offices; i++)
+        if ((int64_t)doc->published - offices[i].to <= PAST) return false;
+    return !alias || days_in_office(names, actor) < LONG;
+}
+
+/* How well an actor fits the name at hand: in office on the day, of a country that the
+ * text names, with the title that the text gives. */
+static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_names *names = cast->names;
+    bool holds, now;
+    const cx_office *office = cx_office_on(names, actor, cast->day, &holds);
+    int fit = nearness(cast, actor);
+    if (office->country[0] && cx_is_sighted(doc, office->country)) fit += 2;
+    if (actor->kind == CASUS_ENTITY_STATE) fit += 2;
+    if (name->tag == CASUS_NAME_PERSON && actor->kind == CASUS_ENTITY_PERSON) fit += 2;
+    if (name->tag == CASUS_NAME_ORGANISATION && actor->kind != CASUS_ENTITY_PERSON) fit++;
+    if (has_title(cast, name, actor, &now)) return fit + (now ? 6 : 4);
+    const bool same = name->title != CASUS_NONE && holds &&
+                      names->titles[name->title].sectors & office->sectors;
+    return same ? fit + 1 : fit;
+}
+
+/* Of two who fit as well, is the other one meant? The later in time; where the text has no
+ * day, whoever ruled longer. */
+static bool is_better_known(const cx_cast *cast, uint32_t other, uint32_t best)
+{
+    const cx_actor *a = &cast->names->actors[other], *b = &cast->names->actors[best];
+    const bool people = a->kind == CASUS_ENTITY_PERSON && b->kind == CASUS_ENTITY_PERSON;
+    if (cast->day == CASUS_NO_DAY && people)
+        return days_in_office(cast->names, a) >= days_in_office(cast->names, b);
+    return a->n_offices >= b->n_offices;
+}
+
+bool cx_best_bearer(const casus_doc *doc, const cx_name *name, unsigned tables, bool family,
+                    cx_bearer *best)
+{
+    const cx_cast *cast = doc->cast;
+    *best = (cx_bearer){ .row = CASUS_NONE };
+    for (uint32_t i = cast->finds.first[name->first]; i < cast->finds.first[name->first + 1]; i++) {
+        const cx_found *f = &cast->finds.list.ptr[i];
+        const uint32_t table = CX_NAME_TABLE(f->value), row = CX_NAME_ROW(f->value);
+        if (f->partial || f->end != name->end || !(tables >> table & 1)) continue;
+        const bool alias = table == CX_IN_ACTORS;
+        const bool titled = !alias && CX_NAME_FLAGS(f->value) & CX_NAME_TITLED;
+        if (titled && name->title == CASUS_NONE) continue;
+        if (family && is_of_other_times(doc, &cast->names->actors[row], alias)) continue;
+        int fit = fit_of(doc, name, &cast->names->actors[row]);
+        if (family && alias) fit += KNOWN;
+        if (best->row != CASUS_NONE && fit < best->fit) continue;
+        if (best->row != CASUS_NONE && fit == best->fit &&
+            (row == best->row || !is_better_known(cast, row, best->row)))
+            continue;
+        *best = (cx_bearer){ .row = row, .fit = fit, .alias = alias, .titled = titled };
+    }
+    return best->row != CASUS_NONE;
+}
+
+/* "Pervaiz" for Pervez: one name in two spellings, by its first letters. */
+static bool is_spelled_alike(const casus_doc *doc, uint32_t t, casus_str name)
+{
+    casus_str word = cx_normal_form(doc, t);
+    for (uint32_t i = 0; i < ALIKE; i++) {
+        if (i >= word.len || i >= name.len) return false;
+        if ((word.ptr[i] | 32) != (name.ptr[i] | 32)) return false;
+    }
+    return true;
+}
+
+/* Does a longer name of the document hold this one? Then it is that person's, and not the
+ * actor's unless that is his own name. */
+static bool is_in_longer_name(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
+{
+    const cx_cast *cast = doc->cast;
+    casus_str full = cx_blob_text(&cast->names->blob, actor->name);
+    for (uint32_t i = 0; i < cast->name_list.len; i++) {
+        const cx_name *other = &cast->name_list.ptr[i];
+        if (other->end - other->first <= name->end - name->first) continue;
+        if (is_spelled_alike(doc, other->first, full)) continue;
+        /* "Keating IV" as well, and the given name of whoever has one */
+        const uint32_t given = other->tag == CASUS_NAME_PERSON ? 0 : 1;
+        for (uint32_t t = other->first + given; t < other->end; t++)
+            if (doc->normals.ptr[t] == doc->normals.ptr[name->end - 1]) return true;
+    }
+    return false;
+}
+
+/* The title's sectors, if it says what its bearer does; "Mr" says nothing. */
+static uint32_t told_sectors(const cx_names *names, const cx_name *name)
+{
+    return name->title == CASUS_NONE ? 0 : names->titles[name->title].sectors;
+}
+
+/* "Petty Officer Keating" is no prime minister: a title that says what its bearer does
+ * speaks against all who never did. */
+static bool contradicts_title(const cx_names *names, const cx_name *name, const cx_actor *actor)
+{
+    const uint32_t told = told_sectors(names, name), held = all_sectors(names, actor);
+    if (told & 1u << CASUS_SECTOR_MIL && days_in_office(names, actor) >= LONG)
+        return false; /* many who rule for long are generals */
+    return told && held && !(held & told);
+}
+
+uint32_t cx_namesakes(const cx_cast *cast, const cx_name *name)
+{
+    uint32_t n = 0, aliases = 0;
+    for (uint32_t i = cast->finds.first[name->first]; i < cast->finds.first[name->first + 1]; i++) {
+        const cx_found *f = &cast->finds.list.ptr[i];
+        if (f->partial || f->end != name->end) continue;
+        n += CX_NAME_TABLE(f->value) == CX_IN_SURNAMES;
+        aliases += CX_NAME_TABLE(f->value) == CX_IN_ACTORS;
+    }
+    return n > aliases ? n : aliases;
+}
+
+/* His country or his title speaks for the actor. */
+static bool is_told(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
+{
+    const cx_cast *cast = doc->cast;
+    bool holds, now;
+    const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
+    return (office->country[0] && cx_is_sighted(doc, office->country)) ||
+           has_title(cast, name, actor, &now);
+}
+
+/* His country, his title or his time in office do. */
+static bool is_supported(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
+{
+    return is_told(doc, name, actor) || nearness(doc->cast, actor) == 3;
+}
+
+bool cx_is_spoken_for(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer)
+{
+    const cx_actor *actor = &doc->cast->names->actors[bearer->row];
+    return is_supported(doc, name, actor) || is_in_longer_name(doc, name, actor);
+}
+
+bool cx_is_meant(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_names *names = cast->names;
+    const cx_actor *actor = &names->actors[bearer->row];
+    if (is_in_longer_name(doc, name, actor) || contradicts_title(names, name, actor)) return false;
+    if (bearer->titled && !(told_sectors(names, name) & all_sectors(names, actor))) return false;
+    if (is_supported(doc, name, actor)) return true;
+    if (!bearer->alias)
+        return name->end - name->first > 1 && cx_namesakes(cast, name) == 1 &&
+               nearness(cast, actor) > 0;
+    return cx_namesakes(cast, name) <= RARE || days_in_office(names, actor) >= LONG;
+}
+
+/* ---- longer and shorter than in the tables ---- */
+
+static bool begins_with(const casus_doc *doc, casus_str name, uint32_t t)
+{
+    casus_str word = cx_normal_form(doc, t);
+    if (name.len <= word.len || name.ptr[word.len] != ' ') return false;
+    for (uint32_t i = 0; i < word.len; i++)
+        if ((name.ptr[i] | 32) != (word.ptr[i] | 32)) return false;
+    return true;
+}
+
+/* "G." of "G. Papandreou" is the initial of George. */
+static bool is_initial_of(const casus_doc *doc, casus_str name, uint32_t t)
+{
+    casus_str word = cx_normal_form(doc, t);
+    const bool initial = word.len == 1 || (word.len == 2 && word.ptr[1] == '.');
+    return initial && name.len && (name.ptr[0] | 32) == (word.ptr[0] | 32);
+}
+
+/* The actor of a find if it is a person of the text's time, else NULL. */
+static const cx_actor *person_of(const casus_doc *doc, const cx_found *f)
+{
+    const uint32_t table = CX_NAME_TABLE(f->value);
+    if (f->partial || (table != CX_IN_ACTORS && table != CX_IN_SURNAMES)) return NULL;
+    const cx_actor *actor = &doc->cast->names->actors[CX_NAME_ROW(f->value)];
+    return actor->kind == CASUS_ENTITY_PERSON && !is_of_other_times(doc, actor, false) ? actor
+                                                                                       : NULL;
+}
+
+/* "Vladimir Vladimirovich Putin", "George W. Bush", "G. Papandreou": is the person whose
+ * family name was found at `f` the bearer of the whole? */
+static bool fits_ends(const casus_doc *doc, const cx_name *name, const cx_found *f,
+                      const cx_actor *actor)
+{
+    const cx_cast *cast = doc->cast;
+    const casus_str full = cx_blob_text(&cast->names->blob, actor->name);
+    const cx_name last = { .first = name->end - 1, .end = name->end, .title = name->title };
+    if (f->end != name->end) return false;
+    if (is_initial_of(doc, full, name->first)) return is_told(doc, name, actor);
+    if (!begins_with(doc, full, name->first)) return false;
+    /* "Mohamed X Mohamed" is not any of them */
+    return cx_namesakes(cast, &last) <= RARE || is_supported(doc, name, actor);
+}
+
+/* The countries where the mother's family name follows the father's. */
+static bool mother_follows(const char *country)
+{
+    static const char *const list[] = { "ESP", "MEX", "GTM", "HND", "SLV", "NIC", "CRI", "PAN", "CUB", "DOM", "COL",
+                                        "VEN", "ECU", "PER", "BOL", "PRY", "CHL", "ARG", "URY" };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (!memcmp(country, list[i], 3)) return true;
+    return false;
+}
+
+/* "Vicente Fox Quesada": a full name and a family name more; "Echeverria Alvarez": both
+ * family names, of one in office whom his country or title speaks for. */
+static bool fits_start(const casus_doc *doc, const cx_name *name, const cx_found *f,
+                       const cx_actor *actor)
+{
+    const cx_cast *cast = doc->cast;
+    bool holds;
+    const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
+    if (f->end >= name->end || nearness(cast, actor) == 0) return false;
+    if (contradicts_title(cast->names, name, actor)) return false;
+    for (uint32_t t = f->end; t < name->end; t++)
+        if (cx_token(doc, t)->upos != CASUS_UPOS_PROPN ||
+            cx_find_at(cast, t, t + 1, 1u << CX_IN_ROLES | 1u << CX_IN_TITLES))
+            return false;
+    if (f->end - f->token > 1 && CX_NAME_TABLE(f->value) == CX_IN_ACTORS) return true;
+    return holds && name->end - f->end == 1 && mother_follows(office->country) &&
+           is_told(doc, name, actor);
+}
+
+uint32_t cx_bearer_of_part(const casus_doc *doc, const cx_name *name)
+{
+    const cx_cast *cast = doc->cast;
+    uint32_t best = CASUS_NONE;
+    int best_fit = -1;
+    for (uint32_t t = name->first; t < name->end; t++) {
+        for (uint32_t i = cast->finds.first[t]; i < cast->finds.first[t + 1]; i++) {
+            const cx_found *f = &cast->finds.list.ptr[i];
+            const cx_actor *actor = person_of(doc, f);
+            if (!actor) continue;
+            const bool fits = t > name->first ? fits_ends(doc, name, f, actor)
+                                              : fits_start(doc, name, f, actor);
+            const int fit = fits ? fit_of(doc, name, actor) : -1;
+            if (fit > best_fit) best_fit = fit, best = CX_NAME_ROW(f->value);
+        }
+    }
+    return best;
+}
