@@ -315,6 +315,39 @@ static bool is_headline_future(const casus_doc *d, uint32_t t)
            cx_token(d, head)->upos == CASUS_UPOS_PROPN;
 }
 
+static bool is_ranked(const casus_doc *d, uint32_t t)
+{
+    return (cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, t)) & CX_WORD_RANK) != 0;
+}
+
+/* Somebody, not something: "the first power", not "the first step". */
+static bool is_somebody(const casus_doc *d, uint32_t t)
+{
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
+    return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
+           d->entities.ptr[d->mentions.ptr[m].entity].kind != CASUS_ENTITY_WEAPON;
+}
+
+/* "became the first power to recognise it", "was the last to leave": who is ranked among
+ * those who did it has done it. The word that says so of them, or CASUS_NONE. */
+static uint32_t ranking_of(const casus_doc *d, uint32_t t)
+{
+    const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
+    const uint8_t rel = cx_token(d, t)->deprel;
+    uint32_t noun = cx_token(d, t)->head;
+    if (mark == CASUS_NONE || !is_tag(d, mark, "TO") || noun == CASUS_NONE) return CASUS_NONE;
+    if (rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_XCOMP) noun = cx_child(d, noun, CASUS_DEP_OBJ);
+    else if (rel != CASUS_DEP_ACL) return CASUS_NONE;
+    if (noun == CASUS_NONE || noun > t) return CASUS_NONE;
+    bool ranked = is_ranked(d, noun);
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE && c < noun && !ranked;
+         c = cx_next_child(d, c))
+        ranked = is_ranked(d, c) && is_somebody(d, noun);
+    if (!ranked) return CASUS_NONE;
+    const uint32_t above = cx_token(d, noun)->head;
+    return cx_child(d, noun, CASUS_DEP_COP) == CASUS_NONE && above != CASUS_NONE ? above : noun;
+}
+
 static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, int depth)
 {
     uint32_t head = cx_token(d, t)->head;
@@ -411,6 +444,12 @@ static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int dept
     if (depth >= DEPTH) return s;
     if (k->head == CASUS_NONE) {
         main_clause(&s, d, t);
+        return s;
+    }
+    above = ranking_of(d, t);
+    if (above != CASUS_NONE) {
+        const state whole = commit(d, above, CASUS_NONE, depth + 1);
+        inherit(&s, &whole);
         return s;
     }
     switch (k->deprel) {

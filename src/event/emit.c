@@ -184,16 +184,32 @@ static bool is_given_now(const casus_doc *d, const casus_event *e)
     return false;
 }
 
+/* "will not abide by it", "would never accept it": who says so refuses now. */
+static bool is_refused_now(const cx_reading *r, const casus_event *e)
+{
+    const unsigned refusal = CX_MOOD_FUTURE | CX_MOOD_NEGATED;
+    const uint32_t t = e->trigger_token;
+    if (e->type != CASUS_TYPE_REJECT || (cx_moods_of(r, t) & refusal) != refusal) return false;
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
+        const uint32_t mark = cx_child(r->doc, c, CASUS_DEP_MARK);
+        if (cx_token(r->doc, c)->deprel == CASUS_DEP_ADVCL && mark != CASUS_NONE &&
+            cx_is(r, mark, CX_WORD_CONDITION)) return false;
+    }
+    return true;
+}
+
 static void set_commitment(const cx_reading *r, const cx_candidate *c, casus_event *e)
 {
     const cx_commitment m = cx_commitment_of(r->doc, c->predicate.token, c->predicate.carrier);
     e->polarity = m.polarity;
     e->modality = m.modality;
     e->factuality = m.factuality;
-    if (m.polarity && is_given_now(r->doc, e) &&
+    const bool refused = is_refused_now(r, e);
+    if (((m.polarity && is_given_now(r->doc, e)) || refused) &&
         (m.modality == CASUS_MODALITY_PLANNED || m.modality == CASUS_MODALITY_HYPOTHETICAL)) {
         e->modality = CASUS_MODALITY_ACTUAL;
         e->factuality = 20;
+        e->polarity = 1;
     }
     if (e->modality == CASUS_MODALITY_ACTUAL && goes_on(r->doc, e))
         e->modality = CASUS_MODALITY_ONGOING;

@@ -168,9 +168,8 @@ static void bind(attempt *a, const cx_element *e, uint32_t head, unsigned far)
         b->list[b->n++] = (cx_bound){ head, e->role, e->slot, (uint8_t)far };
 }
 
-/* The moods of a verb by the words that hang on it; "would" is the future of reports, but
- * "would not have paid" tells of what came otherwise. */
-static unsigned moods_of(const cx_reading *r, uint32_t t)
+/* "would" is the future of reports, but "would not have paid" tells of what came otherwise. */
+unsigned cx_moods_of(const cx_reading *r, uint32_t t)
 {
     const cx_says *says = r->rules->says;
     unsigned moods = 0;
@@ -185,6 +184,8 @@ static unsigned moods_of(const cx_reading *r, uint32_t t)
         if (o->kind == CX_OPERATOR_FUTURE) moods |= CX_MOOD_FUTURE;
         if (o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_HYPOTHETICAL)
             moods |= CX_MOOD_FUTURE;
+        if (o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_POSSIBLE)
+            moods |= CX_MOOD_MAY;
         if (o->kind == CX_OPERATOR_NEGATE) moods ^= CX_MOOD_NEGATED;
         if (o->kind == CX_OPERATOR_DEMAND) moods |= CX_MOOD_DUTY;
     }
@@ -223,11 +224,12 @@ static bool has_unless(const cx_reading *r, uint32_t verb)
 
 static bool meets_moods(const cx_reading *r, uint32_t t, unsigned moods)
 {
-    const unsigned by_words = moods & (CX_MOOD_FUTURE | CX_MOOD_NEGATED | CX_MOOD_DUTY);
+    const unsigned by_words =
+        moods & (CX_MOOD_FUTURE | CX_MOOD_NEGATED | CX_MOOD_DUTY | CX_MOOD_MAY);
     if (moods == 0) return true;
     if (moods & CX_MOOD_HOSTILE && !is_hostile(r, t)) return false;
     if (moods & CX_MOOD_UNLESS && !has_unless(r, t)) return false;
-    return (moods_of(r, t) & by_words) == by_words;
+    return (cx_moods_of(r, t) & by_words) == by_words;
 }
 
 static bool same_party(const cx_reading *r, uint32_t a, uint32_t b)

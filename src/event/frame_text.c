@@ -35,7 +35,7 @@ static const char *const class_names[] = {
     "gov", "civ", "self", NULL
 };
 static const char *const mood_names[] = { "future", "negated", "duty", "hostile",
-                                          "unless", NULL };
+                                          "unless", "may", NULL };
 static const char *const frame_words[] = {
     "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", "NEAR", "verb", "noun", "adj", "to",
     "ing", "that", NULL

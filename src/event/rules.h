@@ -58,7 +58,8 @@ enum {
     CX_MOOD_NEGATED = 2,        /* "not", "never" */
     CX_MOOD_DUTY = 4,           /* "must", "should" */
     CX_MOOD_HOSTILE = 8,        /* its verb, or its object, is an act of force by the rules */
-    CX_MOOD_UNLESS = 16         /* it holds an "unless" */
+    CX_MOOD_UNLESS = 16,        /* it holds an "unless" */
+    CX_MOOD_MAY = 32            /* "may", "might", "could" */
 };
 
 typedef struct cx_run { uint32_t first, n; } cx_run;
@@ -198,6 +199,7 @@ typedef enum cx_word_class {
 #define CX_WORD_AIM (1ull << 49)        /* for: what one goes for is still to come */
 #define CX_WORD_SUBJECT (1ull << 50)    /* on, about: what talks are about */
 #define CX_WORD_DISCUSS (1ull << 51)    /* discuss, talks: what they are about is not done yet */
+#define CX_WORD_RANK (1ull << 52)       /* first, last, only: whoever is "the first to do it" did it */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 /* Among the bits of contexts: a phrase begins with this word. */

@@ -131,7 +131,8 @@ static const char *const class_names[] = {
     "example", "annul", "finish", "refuse", "direction", "unless",
     "hands", "list", "prevent", "condition", "business", "leisure", "indefinite", "matter",
     "enemy", "depict", "as", "document", "origin", "span", "market", "figure", "arms", "harm",
-    "disaster", "together", "treaty", "resolution", "policy", "aim", "subject", "discuss", NULL
+    "disaster", "together", "treaty", "resolution", "policy", "aim", "subject", "discuss", "rank",
+    NULL
 };
 
 static void read_grammar(builder *b, const cx_table *table)
