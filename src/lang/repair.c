@@ -79,7 +79,14 @@ static void seat_names(casus_doc *d)
     }
 }
 
-/* "Foreign Minister Jane Doe of Gabon": a person's name ends before a preposition, and what
+/* "Mr Doe": a word before the name hangs from it as its title. */
+static bool has_title(const casus_doc *d, uint32_t t)
+{
+    return t > 0 && cx_token(d, t)->upos == CASUS_UPOS_PROPN && cx_token(d, t - 1)->head == t &&
+           cx_token(d, t - 1)->deprel == CASUS_DEP_NMOD_DESC;
+}
+
+/* "Foreign Minister Jane Doe of Gabon", "Mr Doe of Gabon": a person's name ends before a preposition, and what
  * follows is another name or none. Particles ("van der") are no prepositions in the tree; the
  * "for" of "Minister for Trade Jane Doe" stands behind no name. */
 static void cut_names(casus_doc *d)
@@ -88,7 +95,7 @@ static void cut_names(casus_doc *d)
         const casus_token *k = cx_token(d, t);
         if (k->name != CASUS_NAME_PERSON || k->upos != CASUS_UPOS_ADP || k->deprel != CASUS_DEP_CASE ||
             k->flags & (CASUS_TOKEN_INITIAL_UPPER | CASUS_TOKEN_NAME_BEGIN) ||
-            cx_token(d, t - 1)->deprel != CASUS_DEP_FLAT) continue;
+            (cx_token(d, t - 1)->deprel != CASUS_DEP_FLAT && !has_title(d, t - 1))) continue;
         do cx_token(d, t)->name = CASUS_NAME_NONE;
         while (t + 1 < d->tokens.len && cx_token(d, t + 1)->name == CASUS_NAME_PERSON &&
                !(cx_token(d, t + 1)->flags & CASUS_TOKEN_NAME_BEGIN) && ++t);
@@ -197,6 +204,88 @@ static void raise_objects(casus_doc *d)
         const bool result = above->upos == CASUS_UPOS_ADJ && above->deprel == CASUS_DEP_XCOMP &&
                             above->head == k->head - 1 && cx_token(d, above->head)->upos == CASUS_UPOS_VERB;
         if (result && !has_object(d, above->head, t)) k->head = above->head;
+    }
+}
+
+static bool is_passive(const casus_doc *d, uint32_t verb, uint32_t first)
+{
+    for (uint32_t t = first; t < verb; t++)
+        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_AUX_PASS) return true;
+    return false;
+}
+
+/* "was delivered to the Court for Sierra Leone by the Nigerians": no name has an agent,
+ * a passive in front of it has. */
+static void raise_agents(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 3; t < stop; t++) {
+        const uint32_t phrase = cx_token(d, t)->head;
+        if (!(cx_word_marks(d, t) & CX_WORD_AGENT) || cx_token(d, t)->deprel != CASUS_DEP_CASE ||
+            phrase == CASUS_NONE || phrase <= t || phrase >= stop ||
+            cx_token(d, phrase)->deprel != CASUS_DEP_NMOD) continue;
+        uint32_t up = cx_token(d, phrase)->head;
+        if (up == CASUS_NONE || cx_token(d, up)->upos != CASUS_UPOS_PROPN) continue;
+        for (int i = 0; i < NEAR_BY && up != CASUS_NONE && cx_token(d, up)->upos != CASUS_UPOS_VERB; i++)
+            up = cx_token(d, up)->head;
+        if (up == CASUS_NONE || up >= t || up < first || !is_passive(d, up, first)) continue;
+        cx_token(d, phrase)->head = up;
+        cx_token(d, phrase)->deprel = CASUS_DEP_OBL;
+    }
+}
+
+/* "ordered all Asians holding passports to leave": the participle tells of the object in
+ * front of it, and the infinitive is what they are ordered. */
+static void open_commands(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 2; t < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        const uint32_t verb = k->head, object = t - 1;
+        if (strcmp(casus_xpos_name(k->xpos), "VBG") || verb == CASUS_NONE || verb >= object ||
+            !(cx_word_marks(d, verb) & CX_WORD_COMMAND) || cx_token(d, object)->head != verb ||
+            cx_token(d, object)->deprel != CASUS_DEP_OBJ) continue;
+        if (k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_ADVCL && k->deprel != CASUS_DEP_CCOMP) continue;
+        k->head = object;
+        k->deprel = CASUS_DEP_ACL;
+        for (uint32_t c = t + 1; c < stop; c++) {
+            casus_token *below = cx_token(d, c);
+            const bool infinitive = below->head == t && !strcmp(casus_xpos_name(below->xpos), "VB") &&
+                                    (below->deprel == CASUS_DEP_ADVCL || below->deprel == CASUS_DEP_XCOMP);
+            if (!infinitive) continue;
+            below->head = verb;
+            below->deprel = CASUS_DEP_XCOMP;
+        }
+    }
+}
+
+static bool is_case_of(const casus_doc *d, uint32_t t, uint32_t noun)
+{
+    return cx_token(d, t)->head == noun && cx_token(d, t)->deprel == CASUS_DEP_CASE;
+}
+
+/* "are out of Chad", of which the noun was made the predicate: it is a phrase, and what
+ * is said of them is "out". */
+static void raise_away(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 1; t + 2 < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        const uint32_t noun = k->head;
+        if (!(cx_word_marks(d, t) & CX_WORD_AWAY) || noun <= t + 1 || noun >= stop ||
+            !is_case_of(d, t, noun) || !is_case_of(d, t + 1, noun)) continue;
+        bool copula = false;
+        for (uint32_t c = first; c < t; c++)
+            copula |= cx_token(d, c)->head == noun && cx_token(d, c)->deprel == CASUS_DEP_COP;
+        if (!copula) continue;
+        for (uint32_t c = first; c < stop; c++) {
+            casus_token *child = cx_token(d, c);
+            const bool own = (c > t && c < noun) || child->deprel == CASUS_DEP_NMOD ||
+                             child->deprel == CASUS_DEP_FLAT || child->deprel == CASUS_DEP_ACL_RELCL;
+            if (child->head == noun && c != t && !own) child->head = t;
+        }
+        k->head = cx_token(d, noun)->head;
+        k->deprel = cx_token(d, noun)->deprel;
+        k->upos = CASUS_UPOS_ADV;
+        cx_token(d, noun)->head = t;
+        cx_token(d, noun)->deprel = CASUS_DEP_OBL;
     }
 }
 
@@ -314,6 +403,9 @@ void cx_repair(casus_doc *doc)
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);
+        raise_away(doc, se->first_token, se->first_token + se->n_tokens);
+        raise_agents(doc, se->first_token, se->first_token + se->n_tokens);
+        open_commands(doc, se->first_token, se->first_token + se->n_tokens);
         for (uint32_t m = se->first_token + 1; m < se->first_token + se->n_tokens; m++) {
             const casus_token *k = cx_token(doc, m);
             if (!is_complementiser(k) || k->head == CASUS_NONE || k->head <= m) continue;

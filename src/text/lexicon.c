@@ -125,6 +125,8 @@ static const struct {
     { "intransitive", CX_WORD_INTRANSITIVE },
     { "joiner", CX_WORD_JOINER },
     { "never", CX_WORD_NEVER },
+    { "away", CX_WORD_AWAY },
+    { "command", CX_WORD_COMMAND },
 };
 
 /* "can|not" -> "cannot", cut at 3. */
