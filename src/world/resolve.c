@@ -604,6 +604,19 @@ static bool is_beyond(const casus_doc *doc, uint32_t t)
            cx_child(doc, k->head, CASUS_DEP_NMOD_POSS) != CASUS_NONE;
 }
 
+/* "From our correspondent in Rome": where somebody of the press is says little of what the
+ * report is about. */
+static bool is_post(const casus_doc *doc, uint32_t t)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t head = cx_token(doc, t)->head;
+    if (cx_token(doc, t)->deprel != CASUS_DEP_NMOD || head == CASUS_NONE || !cx_is_whereabouts(doc, doc->token_mention.ptr[t]))
+        return false;
+    const uint32_t m = doc->token_mention.ptr[head];
+    if (m == CASUS_NONE || cast->notes.ptr[m].role == CASUS_NONE) return false;
+    return cast->names->roles[cast->notes.ptr[m].role].sectors & 1u << CASUS_SECTOR_JRN;
+}
+
 static void add_sighting(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -631,7 +644,7 @@ static void add_sighting(casus_doc *doc, uint32_t m)
             (CASUS_SENTENCE_TITLE | CASUS_SENTENCE_DATELINE))
         s->weight += 1;
     if (note->subject) s->weight += 1;
-    if (entity->kind == CASUS_ENTITY_PERSON) s->weight -= 1;
+    if (entity->kind == CASUS_ENTITY_PERSON || is_post(doc, mention->head)) s->weight -= 1;
 }
 
 /* The sightings of both passes, each in the order of the text, as one such row. */
