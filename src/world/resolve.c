@@ -584,15 +584,16 @@ void cx_resolve_mention(casus_doc *doc, uint32_t m)
 /* The document's day: as given, else the latest day that its words name in full. */
 static int32_t day_of(const casus_doc *doc)
 {
-    int32_t day = doc->published;
+    int32_t day = doc->published, middle = CASUS_NO_DAY;
     if (day != CASUS_NO_DAY) return day;
     for (uint32_t i = 0; i < doc->times.len; i++) {
         const casus_time *t = &doc->times.ptr[i];
-        if (t->precision >= CASUS_TIME_INSTANT && t->precision <= CASUS_TIME_MONTH &&
-            t->day_to != CASUS_NO_DAY && t->day_to > day)
-            day = t->day_to;
+        if (t->precision < CASUS_TIME_INSTANT || t->precision > CASUS_TIME_YEAR || t->day_to == CASUS_NO_DAY) continue;
+        if (t->precision <= CASUS_TIME_MONTH && t->day_to > day) day = t->day_to;
+        const int32_t at = t->day_from + (t->day_to - t->day_from) / 2;
+        if (at > middle) middle = at;
     }
-    return day;
+    return day != CASUS_NO_DAY ? day : middle;
 }
 
 /* "Macedonia's border with Bulgaria": one looks at it from the owner's side. */
