@@ -218,7 +218,7 @@ static void add_gazetteer_rows(builder *b, bool divisions)
     }
 }
 
-/* The kinds of regions.tsv: what they are, and the GeoNames code that says so. */
+/* The kinds of regions.tsv and sites.tsv: what they are, and the GeoNames code that says so. */
 static const struct region_kind {
     const char *word, *feature;
     cx_spot_kind kind;
@@ -382,11 +382,13 @@ static casus_str finish(builder *b)
 
 static casus_status build(builder *b, cx_model_writer *writer, casus_error *err)
 {
-    cx_table countries, regions, context, common, former;
+    cx_table countries, regions, sites, context, common, former;
     casus_status status;
     if ((status = cx_table_open(&countries, b->dict_dir, "places/countries.tsv",
                                 "country iso2 name aliases lat lon geonames feature source", b->problems, err)) != CASUS_OK ||
         (status = cx_table_open(&regions, b->dict_dir, "places/regions.tsv",
+                                "name aliases kind countries lat lon source", b->problems, err)) != CASUS_OK ||
+        (status = cx_table_open(&sites, b->dict_dir, "places/sites.tsv",
                                 "name aliases kind countries lat lon source", b->problems, err)) != CASUS_OK ||
         (status = cx_table_open(&context, b->dict_dir, "places/context.tsv",
                                 "word use source", b->problems, err)) != CASUS_OK ||
@@ -403,6 +405,7 @@ static casus_status build(builder *b, cx_model_writer *writer, casus_error *err)
     add_gazetteer_rows(b, false);
     add_former(b, &former);
     add_regions(b, &regions);
+    add_regions(b, &sites);
     if ((status = cx_problems_status(b->problems, err)) != CASUS_OK) return status;
     return cx_model_writer_add(writer, "places", finish(b), err);
 }

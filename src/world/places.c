@@ -298,6 +298,8 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
         name->drop = true;
     if (word && (!name->told || (a.first && !name->kind))) name->drop = true;
     if (person && !country && !name->told) name->drop = true;
+    /* "the Lenin shipyard" is named for somebody, not for a town */
+    if (person && a.after >= CX_CONTEXT_SITE && !tagged_place(d, name)) name->drop = true;
     if (is_small_town(f, name) && !name->kind && !name->dateline &&
         (has_article(f, name, s) ||
          (!name->told && d->tokens.ptr[name->first].name == CASUS_NAME_ORGANISATION)))
