@@ -64,7 +64,6 @@ static casus_status write_all(cx_store *store, casus_error *err)
         const cx_band *one = &bands->all[order[i]];
         cx_bulk_int(&store->bulk, CX_INSERT_BAND, one->band);
         cx_bulk_int(&store->bulk, CX_INSERT_BAND, one->document);
-        cx_filter_add(&store->known_bands, (uint64_t)one->band);
         if (i % AT_ONCE == AT_ONCE - 1) status = cx_store_send(store, CX_INSERT_BAND, err);
     }
     free(order);

@@ -41,22 +41,25 @@ static int by_number(const void *a, const void *b)
  * then each band is asked for its first ones. */
 static bool all_bands(cx_store *store, const cx_sketch *sketch, int64_t *found, uint32_t *n)
 {
-    bool any = false;
+    uint32_t ask = 0;
     *n = 0;
+    for (int b = 0; b < CX_SKETCH_BANDS; b++)
+        ask |= (uint32_t)cx_filter_may_have(&store->known_bands, sketch->bands[b]) << b;
+    if (!ask) return true;
     for (int b = 0; b < CX_SKETCH_BANDS; b++) {
-        const bool ask = cx_filter_may_have(&store->known_bands, sketch->bands[b]);
-        any |= ask;
-        if (ask)
+        if (ask >> b & 1)
             sqlite3_bind_int64(store->in_bands, b + 1, (int64_t)sketch->bands[b]);
         else
             sqlite3_bind_null(store->in_bands, b + 1);
     }
     sqlite3_bind_int(store->in_bands, CX_SKETCH_BANDS + 1, CANDIDATES);
-    while (any && *n < CANDIDATES && sqlite3_step(store->in_bands) == SQLITE_ROW)
+    while (*n < CANDIDATES && sqlite3_step(store->in_bands) == SQLITE_ROW)
         found[(*n)++] = sqlite3_column_int64(store->in_bands, 0);
     sqlite3_reset(store->in_bands);
     for (int b = 0; b < CX_SKETCH_BANDS && *n < CANDIDATES; b++)
-        *n += cx_bands_find(&store->bands, sketch->bands[b], found + *n, CANDIDATES - *n);
+        if (ask >> b & 1)
+            *n += cx_bands_find(&store->bands, sketch->bands[b], found + *n,
+                                CANDIDATES - *n);
     return *n < CANDIDATES;
 }
 
@@ -110,14 +113,24 @@ static casus_status same_text(cx_store *store, const char *digest, int64_t *grou
     return CASUS_OK;
 }
 
+static casus_status know_bands(cx_store *store, casus_error *err)
+{
+    cx_filter *filter = &store->known_bands;
+    if (filter->words) return CASUS_OK;
+    const casus_status status =
+        cx_filter_make(filter, store, FILTER_WORDS, "SELECT band FROM bands", err);
+    for (uint32_t i = 0; i < store->bands.n; i++)
+        cx_filter_add(filter, (uint64_t)store->bands.all[i].band);
+    return status;
+}
+
 casus_status cx_store_group(cx_store *store, const cx_sketch *sketch, const char *digest,
                             int64_t *group, casus_error *err)
 {
     int64_t found[CX_SKETCH_BANDS * A_BAND];
     *group = 0;
     if (sketch->n == 0) return same_text(store, digest, group, err);
-    casus_status status = cx_filter_make(&store->known_bands, store, FILTER_WORDS,
-                                         "SELECT band FROM bands", err);
+    casus_status status = know_bands(store, err);
     if (status != CASUS_OK) return status;
     if (!store->in_band)
         status = cx_store_prepare(store, &store->in_band, in_band_sql, err);

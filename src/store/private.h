@@ -66,7 +66,7 @@ struct cx_store {
     cx_bulk bulk;   /* rows of the batch that are not written yet, by cx_insert */
     cx_bands bands; /* neither are these, also of reports that are committed */
     bool bands_marked, complete; /* the database says that they lack; none is to be left */
-    cx_filter known_bands; /* those that are */
+    cx_filter known_bands; /* those that are, and those that wait */
     cx_filter known; /* digests of texts and inputs, of those that wait too */
     sqlite3_stmt *has, *same_digest, *in_band, *in_bands, *sketch_of, *next_stale, *same;
     sqlite3_stmt *retracted, *origin_of, *once, *ask_next[CX_NUMBERS];

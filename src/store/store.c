@@ -173,7 +173,7 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
         status = cx_store_run(store,
                               "PRAGMA temp_store = MEMORY;"
                               "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                              "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000",
+                              "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000",
                               err);
     }
     store->guarded = true;

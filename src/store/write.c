@@ -124,6 +124,8 @@ static void put_sketch(cx_store *store, int64_t document, const cx_sketch *sketc
                  sketch->n * sizeof *sketch->hashes);
     cx_bulk_blob(bulk, CX_INSERT_SKETCH, sketch->bands, sizeof sketch->bands);
     cx_bands_add(&store->bands, sketch->bands, CX_SKETCH_BANDS, document);
+    for (int b = 0; b < CX_SKETCH_BANDS; b++)
+        cx_filter_add(&store->known_bands, sketch->bands[b]);
 }
 
 /* The row of this program and model, made at the first document. */

@@ -309,17 +309,37 @@ bool cx_gist_read(cx_gist *gist, casus_str bytes)
 
 /* ---- sums ---- */
 
-static int by_sum(const void *a, const void *b)
+enum { BOTH = CX_SUM_WORDS + CX_GIST_WORDS };
+
+/* In the order of these numbers the heaviest come first. */
+static uint64_t by_weight(const cx_gist_word *word)
 {
-    const cx_gist_word *x = a, *y = b;
-    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
-    return (x->word > y->word) - (x->word < y->word);
+    return (uint64_t)(INT32_MAX - (int64_t)word->weight) << WORD_BITS | word->word;
 }
 
-static int by_number(const void *a, const void *b)
+/* Leaves the CX_SUM_WORDS heaviest, in the order that they have. A word may stand there
+ * twice, by two names of one thing: then the heavier first. */
+static uint32_t leave_heaviest_sums(cx_gist_word *all, uint32_t n)
 {
-    const cx_gist_word *x = a, *y = b;
-    return (x->word > y->word) - (x->word < y->word);
+    uint64_t keys[BOTH], room[BOTH];
+    uint32_t kept = 0;
+    if (n <= CX_SUM_WORDS) return n;
+    for (uint32_t i = 0; i < n; i++) keys[i] = by_weight(&all[i]);
+    cx_sort_u64(keys, n, room);
+    const uint64_t last = keys[CX_SUM_WORDS - 1];
+    uint32_t of_last = 1;
+    while (of_last < CX_SUM_WORDS && keys[CX_SUM_WORDS - 1 - of_last] == last) of_last++;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint64_t now = by_weight(&all[i]);
+        if (now > last || (now == last && of_last == 0)) continue;
+        of_last -= now == last;
+        const cx_gist_word w = all[i];
+        uint32_t at = kept++;
+        for (; at > 0 && all[at - 1].word == w.word && all[at - 1].weight < w.weight; at--)
+            all[at] = all[at - 1];
+        all[at] = w;
+    }
+    return kept;
 }
 
 /* Both in rising order into `out`, in rising order, the lightest left out. */
@@ -338,10 +358,7 @@ static uint32_t add_channel(cx_gist_word *out, const cx_gist_word *a, uint32_t n
             j++;
         }
     }
-    if (n <= CX_SUM_WORDS) return n;
-    qsort(out, n, sizeof *out, by_sum);
-    qsort(out, CX_SUM_WORDS, sizeof *out, by_number);
-    return CX_SUM_WORDS;
+    return leave_heaviest_sums(out, n);
 }
 
 void cx_sum_add(cx_sum *sum, const cx_gist *gist)
@@ -408,22 +425,29 @@ void cx_sum_lengths(const cx_sum *sum, int64_t lengths[CX_CHANNELS])
     lengths_of(sum->words, sum->n, lengths);
 }
 
-void cx_gist_lengths(const cx_gist *gist, int64_t lengths[CX_CHANNELS])
+void cx_gist_look(cx_gist_looks *looks, const cx_gist *gist)
 {
-    lengths_of(gist->words, gist->n, lengths);
+    const cx_gist_word *word = gist->words;
+    *looks = (cx_gist_looks){ .gist = gist };
+    lengths_of(gist->words, gist->n, looks->lengths);
+    for (uint32_t c = 0; c < CX_CHANNELS; c++)
+        for (uint32_t i = 0; i < gist->n[c]; i++, word++)
+            looks->bits[c][word->word / 64 % CX_LOOK_BITS] |= UINT64_C(1)
+                                                            << word->word % 64;
 }
 
-/* The product of two vectors. */
+/* The product of two vectors. Most words of the one are not in the other, which a bit
+ * says. */
 static int64_t product(const cx_gist_word *a, uint32_t n_a, const cx_gist_word *b,
-                       uint32_t n_b)
+                       uint32_t n_b, const uint64_t *bits)
 {
     int64_t both = 0;
-    uint32_t i = 0, j = 0;
-    while (i < n_a && j < n_b) {
-        const uint32_t x = a[i].word, y = b[j].word;
-        if (x == y) both += (int64_t)a[i].weight * b[j].weight;
-        i += x <= y; /* without a jump that nobody can foresee */
-        j += y <= x;
+    uint32_t j = 0;
+    for (uint32_t i = 0; i < n_a; i++) {
+        const uint32_t x = a[i].word;
+        if (!(bits[x / 64 % CX_LOOK_BITS] >> x % 64 & 1)) continue;
+        while (j < n_b && b[j].word < x) j++;
+        if (j < n_b && b[j].word == x) both += (int64_t)a[i].weight * b[j++].weight;
     }
     return both;
 }
@@ -432,8 +456,9 @@ static int64_t product(const cx_gist_word *a, uint32_t n_a, const cx_gist_word *
  * A channel that one of them lacks says neither yes nor no. The sum of many reports is
  * near everything, so many reports ask for more. */
 int32_t cx_sum_compare(const cx_sum *sum, const int64_t sum_lengths[CX_CHANNELS],
-                       const cx_gist *gist, const int64_t gist_lengths[CX_CHANNELS])
+                       const cx_gist_looks *looks)
 {
+    const cx_gist *gist = looks->gist;
     static const int32_t factor[CX_CHANNELS] = { 5600, 7800, 6800 };
     static const int32_t neutral[CX_CHANNELS] = { 250, 250, 100 };
     int64_t score = -4500;
@@ -442,8 +467,9 @@ int32_t cx_sum_compare(const cx_sum *sum, const int64_t sum_lengths[CX_CHANNELS]
     for (uint32_t c = 0; c < CX_CHANNELS; c++) {
         int64_t alike = neutral[c]; /* the cosine, in thousandths */
         if (sum->n[c] && gist->n[c]) {
-            const int64_t length = sum_lengths[c] * gist_lengths[c];
-            alike = length ? product(a, sum->n[c], b, gist->n[c]) * 1000 / length : 0;
+            const int64_t length = sum_lengths[c] * looks->lengths[c];
+            const int64_t both = product(a, sum->n[c], b, gist->n[c], looks->bits[c]);
+            alike = length ? both * 1000 / length : 0;
         }
         score += factor[c] * (int64_t)(int32_t)alike / 1000;
         a += sum->n[c];

@@ -67,9 +67,16 @@ uint32_t cx_sum_keys(const cx_sum *sum, uint32_t keys[CX_GIST_KEYS]);
 size_t cx_sum_bytes(const cx_sum *sum);
 /* The lengths of the vectors. */
 void cx_sum_lengths(const cx_sum *sum, int64_t lengths[CX_CHANNELS]);
-void cx_gist_lengths(const cx_gist *gist, int64_t lengths[CX_CHANNELS]);
+/* A gist that is to be compared with many sums. */
+enum { CX_LOOK_BITS = 16 };
+typedef struct cx_gist_looks {
+    const cx_gist *gist;
+    int64_t lengths[CX_CHANNELS];
+    uint64_t bits[CX_CHANNELS][CX_LOOK_BITS]; /* one is set for each word */
+} cx_gist_looks;
+void cx_gist_look(cx_gist_looks *looks, const cx_gist *gist);
 /* How surely the report tells of the story: thousandths, above 0 more likely than not. */
 int32_t cx_sum_compare(const cx_sum *sum, const int64_t sum_lengths[CX_CHANNELS],
-                       const cx_gist *gist, const int64_t gist_lengths[CX_CHANNELS]);
+                       const cx_gist_looks *looks);
 
 #endif

@@ -113,11 +113,11 @@ static cx_story *best_story(cx_stories *s, const cx_gist *gist, int32_t day)
 {
     cx_story *best = NULL, *next = NULL;
     candidate found[CANDIDATES];
-    int64_t lengths[CX_CHANNELS];
+    cx_gist_looks looks;
     cx_story *all[CANDIDATES]; /* none is put away before the batch ends */
     int32_t best_score = 0, next_score = NEXT;
     const uint32_t n = find_candidates(s, gist, day, found);
-    cx_gist_lengths(gist, lengths);
+    cx_gist_look(&looks, gist);
     for (uint32_t i = 0; i < n; i++) all[i] = cx_shelf_story(s, found[i].story);
     for (uint32_t i = 0; i < n; i++)
         if (all[i]) __builtin_prefetch(all[i]->sum);
@@ -126,7 +126,7 @@ static cx_story *best_story(cx_stories *s, const cx_gist *gist, int32_t day)
         if (!now) continue;
         const int32_t apart = days_apart(now, day);
         if (apart > DAYS_APART) continue;
-        int32_t score = cx_sum_compare(now->sum, now->lengths, gist, lengths);
+        int32_t score = cx_sum_compare(now->sum, now->lengths, &looks);
         if (apart > FREE_DAYS) score -= A_DAY * (apart - FREE_DAYS);
         if (score > best_score) {
             if (best) next = best, next_score = best_score;
