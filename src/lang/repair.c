@@ -207,6 +207,30 @@ static void raise_objects(casus_doc *d)
     }
 }
 
+static bool is_subject(const casus_token *k)
+{
+    return k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS;
+}
+
+/* "At noon he and the envoy signed": what "and" ties to a subject, in front of its verb, is
+ * tied to nothing before that subject. */
+static void join_subjects(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t cc = first + 2; cc < stop; cc++) {
+        if (cx_token(d, cc)->deprel != CASUS_DEP_CC) continue;
+        const uint32_t joined = cx_token(d, cc)->head;
+        uint32_t subject = cc - 1;
+        for (int i = 0; i < NEAR_BY && cx_token(d, subject)->deprel == CASUS_DEP_FLAT &&
+                        cx_token(d, subject)->head != CASUS_NONE; i++)
+            subject = cx_token(d, subject)->head;
+        const uint32_t verb = cx_token(d, subject)->head;
+        if (joined == CASUS_NONE || joined <= cc || joined >= stop || !is_subject(cx_token(d, subject)) ||
+            verb == CASUS_NONE || verb <= joined || cx_token(d, joined)->deprel != CASUS_DEP_CONJ ||
+            cx_token(d, joined)->head >= subject) continue;
+        cx_token(d, joined)->head = subject;
+    }
+}
+
 static bool is_passive(const casus_doc *d, uint32_t verb, uint32_t first)
 {
     for (uint32_t t = first; t < verb; t++)
@@ -404,6 +428,7 @@ void cx_repair(casus_doc *doc)
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);
         raise_away(doc, se->first_token, se->first_token + se->n_tokens);
+        join_subjects(doc, se->first_token, se->first_token + se->n_tokens);
         raise_agents(doc, se->first_token, se->first_token + se->n_tokens);
         open_commands(doc, se->first_token, se->first_token + se->n_tokens);
         for (uint32_t m = se->first_token + 1; m < se->first_token + se->n_tokens; m++) {

@@ -186,7 +186,8 @@ static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
 {
     for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
         uint8_t deprel = cx_token(doc, c)->deprel;
-        if (c < head || (deprel != CASUS_DEP_NMOD && deprel != CASUS_DEP_OBL)) continue;
+        if (c < head || (deprel != CASUS_DEP_NMOD && deprel != CASUS_DEP_OBL &&
+                         deprel != CASUS_DEP_OBL_AGENT)) continue;
         if (cx_preposition(doc, c) != use) continue;
         uint32_t e = entity_at(doc, c, m);
         if (use == CX_PRONOUN_IN && depth < 2 &&
@@ -229,6 +230,16 @@ static void add_leader(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t he
         if (cx_is_used_as(doc->cast, t, CX_PRONOUN_LED) &&
             cx_token(doc, t - 1)->upos == CASUS_UPOS_PUNCT)
             add_token(doc, o, t - 2, m);
+}
+
+/* "the delegation led by Mr Banda", "machines sent by Pretoria": whose they are stands
+ * behind a participle. */
+static void add_sender(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
+{
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c))
+        if (c > head && cx_token(doc, c)->deprel == CASUS_DEP_ACL &&
+            cx_token(doc, c)->upos == CASUS_UPOS_VERB && cx_is_used_as(doc->cast, c, CX_PRONOUN_LED))
+            add_phrases(doc, o, c, m, CX_PRONOUN_WITH, 0);
 }
 
 /* "the Albanian population of the province", "the Turkish minority in Bulgaria": the noun
@@ -313,6 +324,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     if (!o.country[0] && !other && note.name == CASUS_NONE)
         add_outer(doc, &o, first, mention.head, m);
     if (!o.country[0]) add_leader(doc, &o, first, mention.head, m);
+    if (!o.country[0] && note.sort != CX_SORT_PERSON) add_sender(doc, &o, mention.head, m);
     if (!other) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF, 0);
     if (!o.country[0] && note.name != CASUS_NONE && note.sort != CX_SORT_PERSON) {
         const cx_name *name = &cast->name_list.ptr[note.name];

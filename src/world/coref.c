@@ -247,6 +247,22 @@ static bool acts_together(const cx_seeker *s, const casus_mention *c)
     return false;
 }
 
+/* "Mr Doe's speech, in which he ...", "Rome's answer: it will ...": whoever owns what is told
+ * in the clause behind it. */
+static bool owns_what_follows(const cx_seeker *s, uint32_t head)
+{
+    const casus_doc *doc = s->doc;
+    const uint32_t thing = cx_token(doc, head)->head, pronoun = s->mention->head;
+    if (cx_token(doc, head)->deprel != CASUS_DEP_NMOD_POSS || thing == CASUS_NONE || thing >= pronoun)
+        return false;
+    const casus_token *next = thing + 1 < doc->tokens.len ? cx_token(doc, thing + 1) : NULL;
+    if (next && thing + 2 == pronoun && doc->text.ptr[next->start] == ':') return true;
+    for (uint32_t t = pronoun, up = 0; up < 6 && t != CASUS_NONE; up++, t = cx_token(doc, t)->head)
+        if (cx_token(doc, t)->deprel == CASUS_DEP_ACL_RELCL && cx_token(doc, t)->head == thing)
+            return true;
+    return false;
+}
+
 static double score_of(const cx_seeker *s, uint32_t c)
 {
     const cx_cast *cast = s->cast;
@@ -266,6 +282,7 @@ static double score_of(const cx_seeker *s, uint32_t c)
     if (deprel == CASUS_DEP_OBJ) score += 0.5;
     if (deprel == CASUS_DEP_NMOD || deprel == CASUS_DEP_OBL) score -= 0.2;
     if (deprel == CASUS_DEP_COMPOUND) score -= 1.0;
+    if (owns_what_follows(s, mention->head)) score += 2.0;
     if (part->sort == CX_SORT_THING) score -= 0.6;
     if (part->sort == CX_SORT_PLACE) score -= 0.6;
     score += 0.15 * (part->n_mentions < 5 ? part->n_mentions : 5);
