@@ -9,6 +9,7 @@
  */
 #include "lang/repair.h"
 
+#include "lang/encoder.h"
 #include "lang/tagset.h"
 #include "text/lexicon.h"
 
@@ -408,12 +409,51 @@ static void mend_agents(casus_doc *d)
     }
 }
 
+/* "Turkey is its closest ally", "the last supply": what somebody owns is no adverb. */
+static void mend_nouns(casus_doc *d)
+{
+    const unsigned nn = cx_xpos_number(CX_LIT("NN"));
+    for (uint32_t t = 1; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t);
+        const uint32_t owner = k->deprel == CASUS_DEP_NMOD_POSS ? k->head : CASUS_NONE;
+        if (owner == CASUS_NONE || owner <= t || owner - t > NEAR_BY || cx_token(d, owner)->upos != CASUS_UPOS_ADV) continue;
+        casus_token *noun = cx_token(d, owner);
+        noun->upos = CASUS_UPOS_NOUN;
+        noun->xpos = (uint8_t)nn;
+        noun->lemma = cx_intern(&d->strings, cx_normal_form(d, owner));
+        for (uint32_t c = t + 1; c < owner; c++)
+            if (cx_token(d, c)->head == owner && cx_token(d, c)->deprel == CASUS_DEP_ADVMOD) cx_token(d, c)->deprel = CASUS_DEP_AMOD;
+    }
+}
+
+/* "Pretoria armed and trained them": what goes on with a verb and has a subject, but no copula, is a verb. */
+static void mend_participles(casus_doc *d)
+{
+    const unsigned vbd = cx_xpos_number(CX_LIT("VBD"));
+    for (uint32_t t = 3; t < d->tokens.len; t++) {
+        const casus_token *k = cx_token(d, t);
+        const uint32_t first = k->deprel == CASUS_DEP_CONJ ? k->head : CASUS_NONE;
+        if (k->xpos != vbd || first + 2 != t || cx_token(d, first)->upos != CASUS_UPOS_ADJ) continue;
+        const casus_str form = cx_normal_form(d, first);
+        if (form.len < 4 || memcmp(form.ptr + form.len - 2, "ed", 2) != 0 || cx_token(d, first - 1)->head != first ||
+            cx_token(d, first - 1)->deprel != CASUS_DEP_NSUBJ) continue;
+        casus_token *verb = cx_token(d, first);
+        verb->upos = CASUS_UPOS_VERB;
+        verb->xpos = (uint8_t)vbd;
+        verb->flags |= CASUS_TOKEN_PREDICATE;
+        verb->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, form,
+                                                         (uint32_t)CASUS_UPOS_VERB << 8 | vbd));
+    }
+}
+
 void cx_repair(casus_doc *doc)
 {
     cx_repair_headlines(doc);
     cx_repair_verbless(doc);
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
+    cx_repair_gifts(doc);
+    cx_repair_again(doc);
     seat_names(doc);
     name_subjects(doc);
     cut_names(doc);
@@ -424,6 +464,8 @@ void cx_repair(casus_doc *doc)
     mend_particles(doc);
     mend_infinitives(doc);
     mend_agents(doc);
+    mend_nouns(doc);
+    mend_participles(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);

@@ -14,6 +14,10 @@ void cx_repair_settings(casus_doc *doc);
 void cx_repair_verbless(casus_doc *doc);
 /* Headlines, clause by clause; called by cx_repair. */
 void cx_repair_headlines(casus_doc *doc);
+/* Verbs of giving with a receiver and a sum; called by cx_repair. */
+void cx_repair_gifts(casus_doc *doc);
+/* Names that begin a sentence; called by cx_repair. */
+void cx_repair_again(casus_doc *doc);
 /* Bodies of people coordinated with other peoples' nouns; called by cx_repair. */
 void cx_repair_bodies(casus_doc *doc);
 

@@ -127,6 +127,7 @@ static const struct {
     { "never", CX_WORD_NEVER },
     { "away", CX_WORD_AWAY },
     { "command", CX_WORD_COMMAND },
+    { "gift", CX_WORD_GIFT },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

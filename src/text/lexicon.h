@@ -32,6 +32,7 @@ enum {
     CX_WORD_NEVER = 4194304,   /* "never", "not": may stand before an infinitive */
     CX_WORD_COMMAND = 8388608, /* "ordered": has an object and what it is to do */
     CX_WORD_AWAY = 16777216,   /* "out": with "of", where one is no longer */
+    CX_WORD_GIFT = 33554432,    /* "lend", a lemma: may have a receiver and a gift as objects */
     CX_WORD_JOINER = 2097152   /* "after": opens a clause of a headline */
 };
 

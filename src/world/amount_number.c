@@ -45,6 +45,13 @@ static void read_fraction_behind(const cx_atoms *a, cx_number *n)
     }
 }
 
+/* 5.43 billion is no 5,430,000,000.000001: what a scale makes has no more than a part in a trillion wrong. */
+static double whole(double value)
+{
+    const double near = round(value);
+    return fabs(value - near) <= 1e-12 * fabs(value) ? near : value;
+}
+
 /* "million", "-million", "crore" ... any number of them: "a hundred thousand". */
 static void read_scales(const cx_atoms *a, bool money, cx_number *n)
 {
@@ -53,7 +60,7 @@ static void read_scales(const cx_atoms *a, bool money, cx_number *n)
         const cx_measure *scale = row(a, i, CX_ATOM_IS_SCALE);
         if (!scale && money) scale = row(a, i, CX_ATOM_IS_LETTER_SCALE);
         if (!scale) return;
-        n->value *= scale->value;
+        n->value = whole(n->value * scale->value);
         n->end = i + 1;
         n->scaled = true;
     }

@@ -50,17 +50,24 @@ static uint32_t all_sectors(const cx_names *names, const cx_actor *actor)
 
 /* 3 when the actor holds an office about the day, 2 and 1 when a person does in other years
  * close by; 0 where the text has no day. */
-static int nearness(const cx_cast *cast, const cx_actor *actor)
+static int nearness_on(const cx_names *names, const cx_actor *actor, int32_t day)
 {
     bool holds;
-    const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
-    if (cast->day == CASUS_NO_DAY) return 0;
+    const cx_office *office = cx_office_on(names, actor, day, &holds);
+    if (day == CASUS_NO_DAY) return 0;
     if (holds) return 3;
-    const int64_t gap = cast->day < office->from ? (int64_t)office->from - cast->day
-                                                 : (int64_t)cast->day - office->to;
+    const int64_t gap = day < office->from ? (int64_t)office->from - day : (int64_t)day - office->to;
     if (gap <= SHORTLY) return 3;
     if (actor->kind != CASUS_ENTITY_PERSON) return 0;
     return gap <= CLOSE ? 2 : gap <= NEAR ? 1 : 0;
+}
+
+/* The same by the day of the text, or by the one that an undated text tells of there. */
+static int nearness(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
+{
+    const cx_names *names = doc->cast->names;
+    const int text = nearness_on(names, actor, doc->cast->day), told = nearness_on(names, actor, cx_day_told(doc, name->first));
+    return text > told ? text : told;
 }
 
 /* All days that the tables have an actor in office. */
@@ -95,7 +102,7 @@ static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *act
     const cx_names *names = cast->names;
     bool holds, now;
     const cx_office *office = cx_office_on(names, actor, cast->day, &holds);
-    int fit = nearness(cast, actor);
+    int fit = nearness(doc, name, actor);
     if (office->country[0] && cx_is_sighted(doc, office->country)) fit += 2;
     if (actor->kind == CASUS_ENTITY_STATE) fit += 2;
     if (name->tag == CASUS_NAME_PERSON && actor->kind == CASUS_ENTITY_PERSON) fit += 2;
@@ -114,6 +121,8 @@ static bool is_better_known(const cx_cast *cast, uint32_t other, uint32_t best)
     const bool people = a->kind == CASUS_ENTITY_PERSON && b->kind == CASUS_ENTITY_PERSON;
     if (cast->day == CASUS_NO_DAY && people)
         return days_in_office(cast->names, a) >= days_in_office(cast->names, b);
+    if ((a->kind == CASUS_ENTITY_ARMED_GROUP) != (b->kind == CASUS_ENTITY_ARMED_GROUP) && !people)
+        return a->kind == CASUS_ENTITY_ARMED_GROUP; /* the table of groups tells when one became a party */
     return a->n_offices >= b->n_offices;
 }
 
@@ -211,7 +220,7 @@ static bool is_told(const casus_doc *doc, const cx_name *name, const cx_actor *a
 /* His country, his title or his time in office do. */
 static bool is_supported(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
 {
-    return is_told(doc, name, actor) || nearness(doc->cast, actor) == 3;
+    return is_told(doc, name, actor) || nearness(doc, name, actor) == 3;
 }
 
 bool cx_is_spoken_for(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer)
@@ -230,7 +239,7 @@ bool cx_is_meant(const casus_doc *doc, const cx_name *name, const cx_bearer *bea
     if (is_supported(doc, name, actor)) return true;
     if (!bearer->alias)
         return name->end - name->first > 1 && cx_namesakes(cast, name) == 1 &&
-               nearness(cast, actor) > 0;
+               nearness(doc, name, actor) > 0;
     return cx_namesakes(cast, name) <= RARE || days_in_office(names, actor) >= LONG;
 }
 
@@ -296,7 +305,7 @@ static bool fits_start(const casus_doc *doc, const cx_name *name, const cx_found
     const cx_cast *cast = doc->cast;
     bool holds;
     const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
-    if (f->end >= name->end || nearness(cast, actor) == 0) return false;
+    if (f->end >= name->end || nearness(doc, name, actor) == 0) return false;
     if (contradicts_title(cast->names, name, actor)) return false;
     for (uint32_t t = f->end; t < name->end; t++)
         if (cx_token(doc, t)->upos != CASUS_UPOS_PROPN ||

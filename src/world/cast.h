@@ -145,6 +145,9 @@ bool cx_is_family_name(const cx_cast *cast, const cx_name *name);
 /* A person named before in this document by a name that holds this one, or is held by it. */
 uint32_t cx_person_named(const casus_doc *doc, const cx_name *name, uint8_t gender);
 /* Is the country named anywhere in the document? Of long ones the first 400 namings count. */
+/* The day that the words at `token` speak of: the document's own; in one that nobody dated, the day of the time
+ * named last before them or in their sentence. */
+int32_t cx_day_told(const casus_doc *doc, uint32_t token);
 bool cx_is_sighted(const casus_doc *doc, const char *country);
 /* A fuller or better name for an entity that is already there. */
 void cx_enrich(casus_doc *doc, uint32_t e, uint32_t m);

@@ -97,7 +97,8 @@ static const cx_office *office_for(const casus_doc *doc, const cx_actor *actor, 
 {
     const cx_cast *cast = doc->cast;
     const cx_names *names = cast->names;
-    const cx_office *best = cx_office_on(names, actor, cast->day, holds);
+    const cx_office *best = cx_office_on(names, actor, m == CASUS_NONE ? cast->day : cx_day_told(doc, doc->mentions.ptr[m].head), holds);
+    if (!*holds) best = cx_office_on(names, actor, cast->day, holds);
     uint32_t name = m == CASUS_NONE ? CASUS_NONE : cast->notes.ptr[m].name;
     if ((*holds && cast->day != CASUS_NO_DAY) || name == CASUS_NONE ||
         cast->name_list.ptr[name].title == CASUS_NONE)

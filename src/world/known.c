@@ -62,7 +62,7 @@ static const cx_metonym *metonym_on(const casus_doc *doc, const cx_name *name)
 {
     const cx_cast *cast = doc->cast;
     const cx_metonym *best = &cast->names->metonyms[CX_NAME_ROW(name->value)];
-    int32_t day = cast->day == CASUS_NO_DAY ? INT32_MAX : cast->day;
+    const int32_t told = cx_day_told(doc, name->first), day = told == CASUS_NO_DAY ? INT32_MAX : told;
     for (uint32_t i = cast->finds.first[name->first];
          i < cast->finds.first[name->first + 1]; i++) {
         const cx_found *f = &cast->finds.list.ptr[i];
@@ -82,8 +82,8 @@ static bool resolve_metonym(casus_doc *doc, uint32_t m)
     const cx_name *name = &cast->name_list.ptr[cast->notes.ptr[m].name];
     const cx_metonym *metonym = metonym_on(doc, name);
     if (!metonym->seat && cx_is_whereabouts(doc, m)) return false;
-    if (cast->day != CASUS_NO_DAY && (cast->day < metonym->from || cast->day > metonym->to) &&
-        !metonym->seat)
+    const int32_t day = cx_day_told(doc, name->first);
+    if (day != CASUS_NO_DAY && (day < metonym->from || day > metonym->to) && !metonym->seat)
         return false;
     if (name->place != CASUS_NONE) doc->places.ptr[name->place].metonym = true;
     if (metonym->actor != CASUS_NONE) {
@@ -179,7 +179,8 @@ static bool is_seat_rather(casus_doc *doc, cx_name *name, const cx_bearer *beare
     if (cx_is_spoken_for(doc, name, bearer)) return false;
     name->value = f->value;
     const cx_metonym *metonym = metonym_on(doc, name);
-    return cast->day == CASUS_NO_DAY || (cast->day >= metonym->from && cast->day <= metonym->to);
+    const int32_t day = cx_day_told(doc, name->first);
+    return day == CASUS_NO_DAY || (day >= metonym->from && day <= metonym->to);
 }
 
 /* "The two Koreas": one word for two states. */

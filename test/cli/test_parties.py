@@ -49,6 +49,13 @@ def test_leaders_of_ruling_parties_by_family_name():
         same(parties(f"{name} condemned Sweden.", None), ([country], ["SWE"]))
 
 
+
+def test_who_is_meant_on_the_day_that_an_undated_history_tells_of():
+    same(parties("In 1978 Moscow condemned Sweden.", None), (["SUN"], ["SWE"]))
+    same(parties("In 1978 the Soviet Union fell silent. In 2008 Moscow condemned Sweden.", None), (["RUS"], ["SWE"]))
+    same(parties("In 2008 Moscow condemned Sweden.", "2008-02-03"), (["RUS"], ["SWE"]))
+
+
 def test_towns_of_former_states():
     same(parties("Police beat students in Prague.", "1989-11-18")[0], ["CSK"])
     same(parties("Police beat students in Prague.", "2009-11-18")[0], ["CZE"])

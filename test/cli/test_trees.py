@@ -80,4 +80,28 @@ def test_that_behind_a_phrase_completes_its_verb():
     same(t["gives"], ("ccomp", "alleged"))
 
 
+
+def test_a_verb_of_giving_has_a_receiver_before_a_sum():
+    for text, who, verb in (("Libya has lent Chad more than $90 million since 1974.", "Chad", "lent"),
+                            ("The Treasury gave the FARC and ELN about $3 million in cash.", "FARC", "gave"),
+                            ("Riyadh paid Egypt at least $3 billion.", "Egypt", "paid")):
+        t = tree(text)
+        same((t[who], t["$"]), (("iobj", verb), ("obj", verb)), text)
+    same(tree("Libya invested in Chad more than $90 million.")["Chad"][0], "obl")
+
+
+def test_what_somebody_owns_is_a_noun_and_what_goes_on_with_a_verb_is_one():
+    same(tree("Syria is Iran's closest ally.")["closest"], ("amod", "ally"))
+    same(tree("South Africa armed and trained UNITA.")["armed"][0], "root")
+
+
+def test_a_month_in_front_is_not_the_subject():
+    scene("In September 2009 Moscow lent Caracas $2.2 billion for tanks.", "September", "In", "Moscow", "lent")
+
+
+def test_a_name_that_begins_a_sentence_is_the_one_inside_another():
+    t = tree("Ecuador blamed President Álvaro Uribe. Uribe apologised for the raid at a summit in Santo Domingo on Friday.")
+    same(t["Uribe"], ("nsubj", "apologised"))
+
+
 run(globals())
