@@ -14,7 +14,13 @@
 #include "event/confidence.h"
 #include "event/match.h"
 
+#include "world/world.h"
+
+#include <stdio.h>
+
 #define CLIMB 12
+
+static const casus_str NONE = { NULL, 0 };
 
 /* ---- what can be seen ---- */
 
@@ -129,50 +135,107 @@ uint32_t cx_confidence_cues(const casus_doc *d, uint32_t event, cx_cue cues[CX_C
     const casus_token *k = cx_token(d, e->trigger_token);
     const casus_event *outer = outer_event(d, e);
     uint32_t n = 0;
-    cues[n++] = (cx_cue){ "base", CX_LIT("all") };
-    cues[n++] = (cx_cue){ "rule", e->rule };
-    cues[n++] = (cx_cue){ "type", cx_cstr(casus_event_type_name(e->type)) };
-    cues[n++] = (cx_cue){ "word", cx_cstr(casus_upos_name(k->upos)) };
-    cues[n++] = (cx_cue){ "stands", cx_cstr(casus_deprel_name(k->deprel)) };
-    cues[n++] = (cx_cue){ "modality", cx_cstr(casus_modality_name(e->modality)) };
-    cues[n++] = (cx_cue){ "polarity", e->polarity ? CX_LIT("positive") : CX_LIT("negative") };
-    cues[n++] = (cx_cue){ "actors", cx_cstr(side_of(d, e->actors)) };
-    cues[n++] = (cx_cue){ "recipients", cx_cstr(side_of(d, e->recipients)) };
+    cues[n++] = (cx_cue){ "base", CX_LIT("all"), NONE };
+    cues[n++] = (cx_cue){ "rule", e->rule, NONE };
+    cues[n++] = (cx_cue){ "type", cx_cstr(casus_event_type_name(e->type)), NONE };
+    cues[n++] = (cx_cue){ "word", cx_cstr(casus_upos_name(k->upos)), NONE };
+    cues[n++] = (cx_cue){ "stands", cx_cstr(casus_deprel_name(k->deprel)), NONE };
+    cues[n++] = (cx_cue){ "modality", cx_cstr(casus_modality_name(e->modality)), NONE };
+    cues[n++] = (cx_cue){ "polarity", e->polarity ? CX_LIT("positive") : CX_LIT("negative"), NONE };
+    cues[n++] = (cx_cue){ "actors", cx_cstr(side_of(d, e->actors)), NONE };
+    cues[n++] = (cx_cue){ "recipients", cx_cstr(side_of(d, e->recipients)), NONE };
     cues[n++] = (cx_cue){ "inside", !outer ? CX_LIT("nothing")
                           : outer->type == e->type ? CX_LIT("the same")
-                          : cx_cstr(casus_event_type_name(outer->type)) };
-    cues[n++] = (cx_cue){ "sentence", count_name(events_in_sentence(d, event)) };
-    cues[n++] = (cx_cue){ "form", cx_cstr(casus_xpos_name(k->xpos)) };
-    cues[n++] = (cx_cue){ "subject", subject_of(d, e->trigger_token) };
-    cues[n++] = (cx_cue){ "ends", end_of_sentence(d, e->sentence) };
-    cues[n++] = (cx_cue){ "place", place_in_report(e->sentence) };
-    cues[n++] = (cx_cue){ "density", density(d) };
+                          : cx_cstr(casus_event_type_name(outer->type)), NONE };
+    cues[n++] = (cx_cue){ "sentence", count_name(events_in_sentence(d, event)), NONE };
+    cues[n++] = (cx_cue){ "form", cx_cstr(casus_xpos_name(k->xpos)), NONE };
+    cues[n++] = (cx_cue){ "subject", subject_of(d, e->trigger_token), NONE };
+    cues[n++] = (cx_cue){ "ends", end_of_sentence(d, e->sentence), NONE };
+    cues[n++] = (cx_cue){ "place", place_in_report(e->sentence), NONE };
+    cues[n++] = (cx_cue){ "density", density(d), NONE };
     if (k->upos == CASUS_UPOS_NOUN)
-        cues[n++] = (cx_cue){ "before", before_noun(d, e->trigger_token) };
-    if (e->claims.n) cues[n++] = (cx_cue){ "said", CX_LIT("by another") };
+        cues[n++] = (cx_cue){ "before", before_noun(d, e->trigger_token), NONE };
+    if (e->claims.n) cues[n++] = (cx_cue){ "said", CX_LIT("by another"), NONE };
     return n;
 }
 
 /* Who stands on a side, as a report of the economy lets one doubt him: somebody of the
- * dictionaries, somebody of no known country, or what kind of other. */
+ * dictionaries, somebody of no known country, one who has only the country that the text
+ * is about, or what kind of other. */
 static casus_str standing(const casus_doc *d, casus_range side)
 {
-    bool listed = false, somewhere = false;
+    bool listed = false, somewhere = false, told = false;
     if (side.n == 0) return CX_LIT("none");
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
         listed |= e->ref.len > 0;
         somewhere |= e->country[0] != 0;
+        told |= e->country[0] && !(e->flags & CX_ENTITY_HOME);
     }
     if (!somewhere) return CX_LIT("nowhere");
     if (listed) return CX_LIT("listed");
+    if (!told) return CX_LIT("home");
     return cx_cstr(casus_entity_kind_name(
         d->entities.ptr[d->participants.ptr[side.first].entity].kind));
 }
 
-/* Blows, strikes, troops and arrests are the same in any report; other acts are not. */
-static bool is_doubted(const casus_doc *d, const casus_event *e)
+static casus_str kind_of_side(const casus_doc *d, casus_range side)
 {
+    return side.n == 0 ? CX_LIT("none")
+                       : cx_cstr(casus_entity_kind_name(
+                             d->entities.ptr[d->participants.ptr[side.first].entity].kind));
+}
+
+/* What the first of a side is in public life. */
+static casus_str office_of(const casus_doc *d, casus_range side)
+{
+    if (side.n == 0) return CX_LIT("none");
+    const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first].entity];
+    for (unsigned s = 0; s < CASUS_SECTOR_COUNT; s++)
+        if (e->sectors >> s & 1) return cx_cstr(casus_sector_name(s));
+    return CX_LIT("nothing");
+}
+
+/* How many words of business and markets the sentence has. */
+static casus_str trade_of(const casus_doc *d, uint32_t sentence)
+{
+    const casus_sentence *s = &d->sentences.ptr[sentence];
+    uint32_t n = 0;
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens && n < 5; t++)
+        n += cx_is_word_of(d->engine->rules, cx_lemma(d, t),
+                           CX_WORD_BUSINESS | CX_WORD_MARKET | CX_WORD_POLICY);
+    return count_name(n);
+}
+
+/* Is a sum of money told in the sentence? */
+static casus_str sums_of(const casus_doc *d, uint32_t sentence)
+{
+    const casus_sentence *s = &d->sentences.ptr[sentence];
+    uint32_t low = 0, high = d->quantities.len;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (d->quantities.ptr[middle].start < s->start) low = middle + 1;
+        else high = middle;
+    }
+    for (uint32_t i = low; i < d->quantities.len && d->quantities.ptr[i].start < s->end; i++)
+        if (d->quantities.ptr[i].currency[0]) return CX_LIT("told");
+    return CX_LIT("untold");
+}
+
+/* "I welcome", "we condemn": whoever speaks so does it, whatever the report is about. */
+static bool is_own_word(const casus_doc *d, const casus_event *e)
+{
+    const uint32_t subject = cx_child(d, e->trigger_token, CASUS_DEP_NSUBJ);
+    return (e->type == CASUS_TYPE_SUPPORT || e->type == CASUS_TYPE_ACCUSE) && subject != CASUS_NONE &&
+           strstr(casus_features_name(d->engine, cx_token(d, subject)->features), "Person=1");
+}
+
+/* Blows, strikes, troops and arrests are the same in any report that tells of arms; other
+ * acts are not. */
+static bool is_doubted(const casus_doc *d, const casus_event *e, uint32_t arms)
+{
+    if (is_own_word(d, e)) return false;
+    if (d->economy != CX_ECONOMY_NONE && arms == 0) return true;
     return d->economy != CX_ECONOMY_NONE && e->type != CASUS_TYPE_ASSAULT &&
            e->type != CASUS_TYPE_PROTEST && e->type != CASUS_TYPE_MOBILIZE &&
            !cx_str_equal(kind_of_rule(e->rule), CX_LIT("COERCE.arrest"));
@@ -180,31 +243,58 @@ static bool is_doubted(const casus_doc *d, const casus_event *e)
 
 /* What counts in a report that touches the economy: which act, within one country or
  * between two, of whom. */
-static uint32_t economy_cues(const casus_doc *d, const casus_event *e, cx_cue cues[CX_CUES])
+static uint32_t economy_cues(const casus_doc *d, uint32_t event, uint32_t arms, cx_cue cues[CX_CUES])
 {
-    static const char *const levels[] = { "none", "faint", "some", "much", "shares" };
+    static const char *const levels[] = { "none", "touched", "faint", "some", "much", "shares" };
+    const casus_event *e = &d->events.ptr[event];
+    const casus_token *k = cx_token(d, e->trigger_token);
+    const casus_event *outer = outer_event(d, e);
     const casus_str type = cx_cstr(casus_event_type_name(e->type));
+    const casus_str actors = standing(d, e->actors), recipients = standing(d, e->recipients);
     const bool abroad = cx_goes_abroad(d, e);
+    const casus_str reach = abroad ? CX_LIT("abroad") : CX_LIT("home");
     uint32_t n = 0;
-    cues[n++] = (cx_cue){ "economy", CX_LIT("all") };
-    cues[n++] = (cx_cue){ "economy deduction", CX_LIT("all") };
-    cues[n++] = (cx_cue){ "economy level", cx_cstr(levels[d->economy]) };
-    cues[n++] = (cx_cue){ "economy rule", e->rule };
-    cues[n++] = (cx_cue){ "economy kind", kind_of_rule(e->rule) };
-    cues[n++] = (cx_cue){ "economy type", type };
-    cues[n++] = (cx_cue){ "economy reach", abroad ? CX_LIT("abroad") : CX_LIT("home") };
-    if (!abroad) cues[n++] = (cx_cue){ "economy home", type };
-    cues[n++] = (cx_cue){ "economy modality", cx_cstr(casus_modality_name(e->modality)) };
-    cues[n++] = (cx_cue){ "economy polarity", e->polarity ? CX_LIT("positive") : CX_LIT("negative") };
-    cues[n++] = (cx_cue){ "economy actors", standing(d, e->actors) };
-    cues[n++] = (cx_cue){ "economy recipients", standing(d, e->recipients) };
-    cues[n++] = (cx_cue){ "economy place", place_in_report(e->sentence) };
+    cues[n++] = (cx_cue){ "economy", CX_LIT("all"), NONE };
+    cues[n++] = (cx_cue){ "economy deduction", CX_LIT("all"), NONE };
+    cues[n++] = (cx_cue){ "economy level", cx_cstr(levels[d->economy]), NONE };
+    cues[n++] = (cx_cue){ "economy rule", e->rule, NONE };
+    cues[n++] = (cx_cue){ "economy kind", kind_of_rule(e->rule), NONE };
+    cues[n++] = (cx_cue){ "economy type", type, NONE };
+    cues[n++] = (cx_cue){ "economy reach", reach, NONE };
+    cues[n++] = (cx_cue){ "economy act", type, reach };
+    cues[n++] = (cx_cue){ "economy act of", type, actors };
+    cues[n++] = (cx_cue){ "economy act to", type, recipients };
+    cues[n++] = (cx_cue){ "economy modality", cx_cstr(casus_modality_name(e->modality)), NONE };
+    cues[n++] = (cx_cue){ "economy polarity", e->polarity ? CX_LIT("positive") : CX_LIT("negative"), NONE };
+    cues[n++] = (cx_cue){ "economy actors", actors, NONE };
+    cues[n++] = (cx_cue){ "economy recipients", recipients, NONE };
+    cues[n++] = (cx_cue){ "economy pair", actors, recipients };
+    cues[n++] = (cx_cue){ "economy office", office_of(d, e->actors), NONE };
+    cues[n++] = (cx_cue){ "economy target", office_of(d, e->recipients), NONE };
+    cues[n++] = (cx_cue){ "economy arms", count_name(arms), NONE };
+    cues[n++] = (cx_cue){ "economy act and arms", type, count_name(arms) };
+    cues[n++] = (cx_cue){ "economy kind of actor", kind_of_side(d, e->actors), NONE };
+    cues[n++] = (cx_cue){ "economy kind of target", kind_of_side(d, e->recipients), NONE };
+    cues[n++] = (cx_cue){ "economy place", place_in_report(e->sentence), NONE };
+    cues[n++] = (cx_cue){ "economy word", cx_cstr(casus_upos_name(k->upos)), NONE };
+    cues[n++] = (cx_cue){ "economy stands", cx_cstr(casus_deprel_name(k->deprel)), NONE };
+    cues[n++] = (cx_cue){ "economy subject", subject_of(d, e->trigger_token), NONE };
+    cues[n++] = (cx_cue){ "economy inside", outer ? cx_cstr(casus_event_type_name(outer->type)) : CX_LIT("nothing"), NONE };
+    cues[n++] = (cx_cue){ "economy sentence", count_name(events_in_sentence(d, event)), NONE };
+    cues[n++] = (cx_cue){ "economy density", density(d), NONE };
+    cues[n++] = (cx_cue){ "economy trade", trade_of(d, e->sentence), NONE };
+    cues[n++] = (cx_cue){ "economy sum", sums_of(d, e->sentence), NONE };
+    cues[n++] = (cx_cue){ "economy said", e->claims.n ? CX_LIT("by another") : CX_LIT("here"), NONE };
     return n;
 }
 
 uint64_t cx_cue_hash(cx_cue cue)
 {
-    return cx_hash(cue.value.ptr, cue.value.len, cx_str_hash(cx_cstr(cue.kind)));
+    const uint64_t kind = cx_str_hash(cx_cstr(cue.kind));
+    char both[96];
+    if (!cue.with.len) return cx_hash(cue.value.ptr, cue.value.len, kind);
+    const int len = snprintf(both, sizeof both, "%.*s %.*s", CX_STR(cue.value), CX_STR(cue.with));
+    return cx_hash(both, len < (int)sizeof both ? (size_t)len : sizeof both - 1, kind);
 }
 
 /* ---- from log-odds to probability ---- */
@@ -237,14 +327,15 @@ static int weight_of(const casus_doc *d, const cx_cue *cues, uint32_t n)
  * the others were fitted on are of politics; there those count for little. */
 void cx_confidence_set(casus_doc *doc)
 {
-    const cx_cue share = { "economy share", CX_LIT("of all others") };
+    const cx_cue share = { "economy share", CX_LIT("of all others"), NONE };
     const int percent = weight_of(doc, &share, 1);
+    const uint32_t arms = cx_share_of_arms(doc);
     cx_cue cues[CX_CUES];
     for (uint32_t i = 0; i < doc->events.len; i++) {
         int sum = weight_of(doc, cues, cx_confidence_cues(doc, i, cues));
-        if (is_doubted(doc, &doc->events.ptr[i]))
+        if (is_doubted(doc, &doc->events.ptr[i], arms))
             sum = sum * percent / 100 +
-                  weight_of(doc, cues, economy_cues(doc, &doc->events.ptr[i], cues));
+                  weight_of(doc, cues, economy_cues(doc, i, arms, cues));
         doc->events.ptr[i].confidence = probability(sum);
     }
 }

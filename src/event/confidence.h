@@ -7,12 +7,13 @@
 
 #include "event/rules.h"
 
-#define CX_CUES 20
+#define CX_CUES 40
 
 /* "rule" "AID.-.help", "stands" "advcl": a row of ontology/confidence.tsv, if it has one. */
 typedef struct cx_cue {
     const char *kind;
     casus_str value;
+    casus_str with; /* a second value, behind a blank in the row; empty when there is none */
 } cx_cue;
 
 /* What can be seen of an event that tells sure ones from unsure ones; returns how many. */

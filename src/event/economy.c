@@ -18,7 +18,10 @@ enum {
     MUCH = 12,    /* one word of the economy in so many */
     SOME = 20,
     FAINT = 30,   /* ... with those of economic policy, of one that touches it */
+    TOUCHED = 60, /* ... of one that touches it in passing and tells of no arms */
+    ARMED = 40,   /* one word of arms or harm in so many: a report of war */
     LEAST_WORDS = 4,
+    LEAST_TOUCHES = 2,
     SYMBOL = 6    /* most capitals of a share's short name */
 };
 
@@ -48,14 +51,26 @@ bool cx_names_shares(const casus_doc *d)
     return false;
 }
 
+/* Words of arms and of harm among a hundred; 3 for more. */
+uint32_t cx_share_of_arms(const casus_doc *d)
+{
+    uint64_t n = 0;
+    for (uint32_t t = 0; t < d->tokens.len; t++)
+        n += cx_is_word_of(d->engine->rules, cx_lemma(d, t), CX_WORD_ARMS | CX_WORD_HARM);
+    const uint64_t share = d->tokens.len ? (100 * n + d->tokens.len - 1) / d->tokens.len : 0;
+    return share > 3 ? 3 : (uint32_t)share;
+}
+
 cx_economy cx_economy_of(const casus_doc *d)
 {
     const uint64_t classes = CX_WORD_BUSINESS | CX_WORD_MARKET;
-    uint64_t n = 0, touching = 0;
+    const uint64_t of_arms = CX_WORD_ARMS | CX_WORD_HARM;
+    uint64_t n = 0, touching = 0, arms = 0;
     if (d->tokens.len < LEAST) return CX_ECONOMY_NONE;
     if (cx_names_shares(d)) return CX_ECONOMY_SHARES;
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         const uint8_t upos = d->tokens.ptr[t].upos;
+        arms += cx_is_word_of(d->engine->rules, cx_lemma(d, t), of_arms);
         if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_ADJ ||
             upos == CASUS_UPOS_SYM || upos == CASUS_UPOS_NUM || upos == CASUS_UPOS_X) {
             const casus_str word = cx_lemma(d, t);
@@ -65,8 +80,9 @@ cx_economy cx_economy_of(const casus_doc *d)
     }
     if (n * MUCH >= d->tokens.len) return CX_ECONOMY_MUCH;
     if (n * SOME >= d->tokens.len) return CX_ECONOMY_SOME;
-    return touching >= LEAST_WORDS && touching * FAINT >= d->tokens.len ? CX_ECONOMY_FAINT
-                                                                        : CX_ECONOMY_NONE;
+    if (touching >= LEAST_WORDS && touching * FAINT >= d->tokens.len) return CX_ECONOMY_FAINT;
+    const bool touched = touching >= LEAST_TOUCHES && touching * TOUCHED >= d->tokens.len;
+    return touched && arms * ARMED < d->tokens.len ? CX_ECONOMY_TOUCHED : CX_ECONOMY_NONE;
 }
 
 bool cx_goes_abroad(const casus_doc *d, const casus_event *e)

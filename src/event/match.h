@@ -74,11 +74,14 @@ void cx_ahead(casus_doc *doc);
 void cx_dealings(casus_doc *doc);
 /* How much a report is one of firms, prices and markets (economy.c). */
 typedef enum cx_economy {
-    CX_ECONOMY_NONE = 0, CX_ECONOMY_FAINT, CX_ECONOMY_SOME, CX_ECONOMY_MUCH, CX_ECONOMY_SHARES
+    CX_ECONOMY_NONE = 0, CX_ECONOMY_TOUCHED, CX_ECONOMY_FAINT, CX_ECONOMY_SOME, CX_ECONOMY_MUCH,
+    CX_ECONOMY_SHARES
 } cx_economy;
 
 /* Set in doc->economy by cx_commerce. */
 cx_economy cx_economy_of(const casus_doc *doc);
+/* Words of arms and harm among a hundred, rounded up; 3 stands for all above. */
+uint32_t cx_share_of_arms(const casus_doc *doc);
 /* Does it name shares by their short names, "<GE>"? */
 bool cx_names_shares(const casus_doc *doc);
 /* Are there parties of two countries? */

@@ -191,7 +191,7 @@ static void read_confidence(builder *b, const cx_table *table)
             continue;
         }
         *CX_PUSH(b->arena, b->confidence) = (cx_word){
-            cx_cue_hash((cx_cue){ kind.ptr, cx_table_cell(row, 1) }),
+            cx_cue_hash((cx_cue){ kind.ptr, cx_table_cell(row, 1), { NULL, 0 } }),
             (uint64_t)(int64_t)value };
     }
     if (b->confidence.len)

@@ -286,6 +286,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     entity = &doc->entities.ptr[e]; /* it may have moved */
     cx_home_but(doc, doc->mentions.ptr[m].head, but, entity->country);
     if (!entity->country[0]) return;
+    entity->flags |= CX_ENTITY_HOME;
     recode(doc, e);
     cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "country of the text: %s",
                  entity->country);

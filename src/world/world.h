@@ -41,6 +41,7 @@ uint32_t cx_late_nation(casus_doc *doc, uint32_t token);
 uint32_t cx_late_body(casus_doc *doc, uint32_t first, uint32_t end);
 /* Bit of casus_entity.flags: a thing, told of more than once; nobody who could act. */
 #define CX_ENTITY_THING 1
+#define CX_ENTITY_HOME 2 /* its country is only the one that the text is about */
 
 /* The entities that a plural stands for ("the two sides", "they"); n = 0 for one that
  * stands for itself. */
