@@ -16,7 +16,7 @@
 enum {
     BIG_REPORT = 1 << 20,
     BIG_JOB = 1 << 16,    /* what a job keeps for the next report */
-    JOBS_AHEAD = 256,     /* what two workers read while a batch is committed */
+    JOBS_AHEAD = 192,     /* what two workers read while a batch is committed */
     BYTES_AHEAD = 1 << 23 /* of reports */
 };
 

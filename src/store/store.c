@@ -173,9 +173,13 @@ casus_status cx_store_open(cx_store **out, const char *path, cx_store_mode mode,
         status = cx_store_run(store,
                               "PRAGMA temp_store = MEMORY;"
                               "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                              "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000",
+                              "PRAGMA cache_size = -32000;"
+                              "PRAGMA wal_autocheckpoint = 16000",
                               err);
     }
+    /* What is added lies at the end of most tables; the workers need memory too. */
+    if (status == CASUS_OK && mode == CX_STORE_WRITE)
+        status = cx_store_run(store, "PRAGMA cache_size = -24000", err);
     store->guarded = true;
     if (status == CASUS_OK) status = cx_store_hear_hits(store, err);
     if (status == CASUS_OK) status = check(store, mode, err);
