@@ -597,6 +597,15 @@ static bool words_in_set(const cx_reading *r, uint32_t first, uint32_t last, uin
     return cx_in_set(r->rules, set, cx_hash(phrase, len, 0));
 }
 
+/* "tanker" of "the tanker Grace 1": its name stands for it. */
+static uint32_t craft_of(const casus_doc *d, uint32_t head)
+{
+    enum { LONGEST = 5 };
+    uint32_t t = head;
+    while (t > 0 && head - t < LONGEST && cx_token(d, t)->upos == CASUS_UPOS_PROPN) t--;
+    return t < head && cx_is_craft_name(d, t + 1) ? t : CASUS_NONE;
+}
+
 static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
 {
     if (cx_in_set(r->rules, set, r->keys[head])) return true;
@@ -609,7 +618,8 @@ static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
         if (words_in_set(r, t, head, set)) return true;
         words++;
     }
-    return false;
+    const uint32_t craft = craft_of(r->doc, head);
+    return craft != CASUS_NONE && cx_in_set(r->rules, set, r->keys[craft]);
 }
 
 static bool phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set, int depth)

@@ -128,6 +128,7 @@ static const struct {
     { "away", CX_WORD_AWAY },
     { "command", CX_WORD_COMMAND },
     { "gift", CX_WORD_GIFT },
+    { "craft", CX_WORD_CRAFT },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

@@ -276,7 +276,8 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     const cx_note *note = &doc->cast->notes.ptr[m];
     if (note->sort == CX_SORT_BODY && note->role != CASUS_NONE && is_true_plural(doc, m))
         return; /* "neighbouring governments" */
-    if (is_text(doc, note)) return;
+    if (is_text(doc, note) || (note->name != CASUS_NONE && cx_is_craft_name(doc, doc->cast->name_list.ptr[note->name].first)))
+        return;
     bool named = note->name != CASUS_NONE && note->sort != CX_SORT_PLACE;
     if (entity->country[0] || (!named && !(entity->sectors & HOME_SECTORS)) ||
         doc->cast->parts.ptr[e].members.n || doc->cast->parts.ptr[e].elsewhere)

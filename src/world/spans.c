@@ -10,6 +10,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "text/lexicon.h"
 #include "world/mentions.h"
 
 #define VESSEL_WORDS 4
@@ -325,6 +326,13 @@ static bool is_mere_title(const spotter *s, const cx_name *name)
            (cx_token(s->doc, name->end)->flags & CASUS_TOKEN_INITIAL_UPPER) && !s->in_time[name->end];
 }
 
+bool cx_is_craft_name(const casus_doc *doc, uint32_t first)
+{
+    return first > 0 && (cx_word_marks(doc, first - 1) & CX_WORD_CRAFT) &&
+           cx_token(doc, first - 1)->upos == CASUS_UPOS_NOUN &&
+           !(cx_token(doc, first - 1)->flags & CASUS_TOKEN_INITIAL_UPPER);
+}
+
 static void spot_sentence(spotter *s)
 {
     cx_cast *cast = s->cast;
@@ -337,6 +345,11 @@ static void spot_sentence(spotter *s)
             if (people) t = people->end; /* "Sri Lankan" has no title in it */
             else t = title && s->tag_end[t] > title->end ? title->end : t + 1;
             continue;
+        }
+        if (t > s->first && cx_is_craft_name(s->doc, t) &&
+            (name.value == CASUS_NONE || CX_NAME_TABLE(name.value) != CX_IN_WEAPONS)) {
+            name.value = name.place = CASUS_NONE;
+            name.tag = CASUS_NAME_OTHER;
         }
         add_title(s, &name);
         for (uint32_t i = name.title_first; i < name.end; i++)

@@ -47,4 +47,8 @@ uint32_t cx_late_body(casus_doc *doc, uint32_t first, uint32_t end);
  * stands for itself. */
 uint32_t cx_entity_members(const casus_doc *doc, uint32_t entity, const uint32_t **members);
 
+/* "the tanker Grace 1": the name that begins at `first` is that of what carries people, not of
+ * one of them. */
+bool cx_is_craft_name(const casus_doc *doc, uint32_t first);
+
 #endif

@@ -130,6 +130,11 @@ def test_seats_of_power_before_family_names():
     same(parties("On Monday Santiago and Quito signed a treaty.", "2014-05-06")[0], ["CHL", "ECU"])
 
 
+def test_a_ship_is_nobody_of_that_name():
+    same(parties("British marines seized the supertanker Grace Kelly on Thursday.", "2019-07-05"), (["GBR"], []))
+    same(parties("Iran attacked the Greek freighter Anna Maria.", "2019-07-05"), (["IRN"], ["GRC"]))
+
+
 def test_headlines_keep_their_verbs():
     same(parties("Israel Bombs Syria Again", "2018-09-18"), (["ISR"], ["SYR"]))
 
