@@ -81,12 +81,24 @@ static bool goes_on(const cx_reading *r, const cx_candidate *small)
     return type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE;
 }
 
+/* "carried out a cyber attack": a verb that lends itself to "attack", and the whole noun,
+ * which tells a kind of its own. */
+static bool names_more(const cx_reading *r, const cx_candidate *c, const cx_candidate *other)
+{
+    bool more = false;
+    for (uint32_t i = 0; i < c->words.n; i++) more |= !among_words(other, c->words.tokens[i]);
+    return more && among_words(other, c->predicate.token) && c->predicate.light == CX_LIGHT_LIGHT &&
+           c->predicate.carrier == other->predicate.token && goes_on(r, c) && goes_on(r, other);
+}
+
 /* Has `c` told the act of `small` by its own words? */
 static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
 {
     const uint32_t t = small->predicate.token;
     const bool carried = small->predicate.light == CX_LIGHT_LIGHT &&
                          small->predicate.carrier == c->predicate.token;
+    if (names_more(r, small, c)) return false;
+    if (names_more(r, c, small)) return true;
     /* "reiterated its commitment", "commitment" */
     if (among_words(c, t) && r->rules->rules[c->rule].type == r->rules->rules[small->rule].type)
         return true;
