@@ -144,6 +144,15 @@ def test_a_report_in_another_story_may_tell_the_same_act(tmp):
     same(max(h["documents"] for h in happenings(db)), 2, str(happenings(db)))
 
 
+def test_a_site_is_in_some_town(tmp):
+    db = added(tmp, "a.db", [
+        report(1, "Foggy Post", "Workers went on strike at the Lenin shipyard on Monday and lit candles for the dead of December.", "1980-08-19",
+               title="Candles"),
+        report(2, "Hill Times", "Some 17,000 shipyard workers in Gdansk went on strike on Monday and lit candles.", "1980-08-19",
+               title="Yard on strike")])
+    same(max(h["documents"] for h in happenings(db)), 2, str(happenings(db)))
+
+
 def test_a_promise_is_a_plan_of_what_is_promised(tmp):
     db = added(tmp, "a.db", [
         report("a", "Strait Post", "Cuba agreed on Monday to free 52 prisoners after talks in Havana.", title="Cuba to open cells"),
