@@ -31,7 +31,7 @@ enum {
     CX_WORD_INTRANSITIVE = 1048576, /* "quits": the same without an object */
     CX_WORD_NEVER = 4194304,   /* "never", "not": may stand before an infinitive */
     CX_WORD_COMMAND = 8388608, /* "ordered": has an object and what it is to do */
-    CX_WORD_CRAFT = 33554432,  /* "tanker": the name behind it is its own, and no person's */
+    CX_WORD_CRAFT = 67108864,  /* "tanker": the name behind it is its own, and no person's */
     CX_WORD_AWAY = 16777216,   /* "out": with "of", where one is no longer */
     CX_WORD_GIFT = 33554432,    /* "lend", a lemma: may have a receiver and a gift as objects */
     CX_WORD_JOINER = 2097152   /* "after": opens a clause of a headline */
