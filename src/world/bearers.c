@@ -18,11 +18,15 @@
                             is out of it in the reports of his fall */
 #define CLOSE YEARS(5)   /* from his office: the text may well mean him */
 #define NEAR YEARS(15)   /* ... may mean him */
+#define FAR YEARS(25)    /* ... does not mean him unless he ruled for long */
 #define AHEAD YEARS(15)  /* of his first office: the text cannot mean him yet */
 #define PAST YEARS(40)   /* behind his last office: nor any more */
+#define OF_LATE 7305     /* 1990: most texts without a day are of later years */
+#define RULING (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_MIL)
 #define KNOWN 2     /* what a name that the tables give him counts for */
 
-/* Did the actor ever hold the title that stands before the name? *now: on that day. */
+/* Did the actor hold the title that stands before the name by that day, or shortly after?
+ * *now: on the day. */
 static bool has_title(const cx_cast *cast, const cx_name *name, const cx_actor *actor, bool *now)
 {
     const cx_names *names = cast->names;
@@ -33,6 +37,7 @@ static bool has_title(const cx_cast *cast, const cx_name *name, const cx_actor *
     for (uint32_t i = 0; i < actor->n_offices; i++) {
         const cx_office *office = &names->offices[actor->first_office + i];
         if (!cx_str_equal(cx_blob_text(&names->blob, office->title), title)) continue;
+        if (cast->day != CASUS_NO_DAY && (int64_t)office->from - cast->day > YEARS(1)) continue;
         ever = true;
         *now |= cast->day != CASUS_NO_DAY && cast->day >= office->from && cast->day <= office->to;
     }
@@ -48,37 +53,50 @@ static uint32_t all_sectors(const cx_names *names, const cx_actor *actor)
     return held;
 }
 
+/* Days between `day` and the nearest one that the actor is in office. */
+static int64_t days_from_office(const cx_names *names, const cx_actor *actor, int32_t day)
+{
+    bool holds;
+    const cx_office *office = cx_office_on(names, actor, day, &holds);
+    if (holds) return 0;
+    return day < office->from ? (int64_t)office->from - day : (int64_t)day - office->to;
+}
+
 /* 3 when the actor holds an office about the day, 2 and 1 when a person does in other years
  * close by; 0 where the text has no day. */
 static int nearness_on(const cx_names *names, const cx_actor *actor, int32_t day)
 {
-    bool holds;
-    const cx_office *office = cx_office_on(names, actor, day, &holds);
     if (day == CASUS_NO_DAY) return 0;
-    if (holds) return 3;
-    const int64_t gap = day < office->from ? (int64_t)office->from - day : (int64_t)day - office->to;
-    if (gap <= SHORTLY) return 3;
+    const int64_t days = days_from_office(names, actor, day);
+    if (days <= SHORTLY) return 3;
     if (actor->kind != CASUS_ENTITY_PERSON) return 0;
-    return gap <= CLOSE ? 2 : gap <= NEAR ? 1 : 0;
+    return days <= CLOSE ? 2 : days <= NEAR ? 1 : 0;
 }
 
 /* The same by the day of the text, or by the one that an undated text tells of there. */
 static int nearness(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
 {
     const cx_names *names = doc->cast->names;
-    const int text = nearness_on(names, actor, doc->cast->day), told = nearness_on(names, actor, cx_day_told(doc, name->first));
+    const int text = nearness_on(names, actor, doc->cast->day),
+              told = nearness_on(names, actor, cx_day_told(doc, name->first));
     return text > told ? text : told;
 }
 
-/* All days that the tables have an actor in office. */
-static int64_t days_in_office(const cx_names *names, const cx_actor *actor)
+/* All days since `since` that the tables have an actor in office. */
+static int64_t days_since(const cx_names *names, const cx_actor *actor, int32_t since)
 {
     int64_t days = 0;
     for (uint32_t i = 0; i < actor->n_offices; i++) {
         const cx_office *o = &names->offices[actor->first_office + i];
-        if (o->from > INT32_MIN && o->to < INT32_MAX) days += (int64_t)o->to - o->from;
+        const int32_t from = o->from > since ? o->from : since;
+        if (o->from > INT32_MIN && o->to < INT32_MAX && o->to > from) days += (int64_t)o->to - from;
     }
     return days;
+}
+
+static int64_t days_in_office(const cx_names *names, const cx_actor *actor)
+{
+    return days_since(names, actor, INT32_MIN);
 }
 
 /* Is the person of another age than the text, whose own day must be known? Those who ruled
@@ -107,23 +125,28 @@ static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *act
     if (actor->kind == CASUS_ENTITY_STATE) fit += 2;
     if (name->tag == CASUS_NAME_PERSON && actor->kind == CASUS_ENTITY_PERSON) fit += 2;
     if (name->tag == CASUS_NAME_ORGANISATION && actor->kind != CASUS_ENTITY_PERSON) fit++;
-    if (has_title(cast, name, actor, &now)) return fit + (now ? 6 : 4);
+    if (has_title(cast, name, actor, &now))
+        return fit + (now ? 6 : cast->day == CASUS_NO_DAY || nearness(doc, name, actor) > 1 ? 4 : 2);
     const bool same = name->title != CASUS_NONE && holds &&
                       names->titles[name->title].sectors & office->sectors;
     return same ? fit + 1 : fit;
 }
 
 /* Of two who fit as well, is the other one meant? The later in time; where the text has no
- * day, whoever ruled longer. */
+ * day, whoever ruled longer, and days of late count twice. */
 static bool is_better_known(const cx_cast *cast, uint32_t other, uint32_t best)
 {
     const cx_actor *a = &cast->names->actors[other], *b = &cast->names->actors[best];
     const bool people = a->kind == CASUS_ENTITY_PERSON && b->kind == CASUS_ENTITY_PERSON;
     if (cast->day == CASUS_NO_DAY && people)
-        return days_in_office(cast->names, a) >= days_in_office(cast->names, b);
+        return days_since(cast->names, a, OF_LATE) + days_in_office(cast->names, a) >=
+               days_since(cast->names, b, OF_LATE) + days_in_office(cast->names, b);
     if ((a->kind == CASUS_ENTITY_ARMED_GROUP) != (b->kind == CASUS_ENTITY_ARMED_GROUP) && !people)
         return a->kind == CASUS_ENTITY_ARMED_GROUP; /* the table of groups tells when one became a party */
-    return a->n_offices >= b->n_offices;
+    bool holds; /* who heads an office is better known than a member of a cabinet */
+    const bool x = cx_office_on(cast->names, a, cast->day, &holds)->title.len > 0,
+               y = cx_office_on(cast->names, b, cast->day, &holds)->title.len > 0;
+    return x != y ? x : a->n_offices >= b->n_offices;
 }
 
 bool cx_best_bearer(const casus_doc *doc, const cx_name *name, unsigned tables, bool family,
@@ -138,6 +161,7 @@ bool cx_best_bearer(const casus_doc *doc, const cx_name *name, unsigned tables, 
         const bool alias = table == CX_IN_ACTORS;
         const bool titled = !alias && CX_NAME_FLAGS(f->value) & CX_NAME_TITLED;
         if (titled && name->title == CASUS_NONE) continue;
+        if (family && cast->names->actors[row].kind != CASUS_ENTITY_PERSON) continue;
         if (family && is_of_other_times(doc, &cast->names->actors[row], alias)) continue;
         int fit = fit_of(doc, name, &cast->names->actors[row]);
         if (family && alias) fit += KNOWN;
@@ -207,26 +231,30 @@ uint32_t cx_namesakes(const cx_cast *cast, const cx_name *name)
     return n > aliases ? n : aliases;
 }
 
-/* His country or his title speaks for the actor. */
-static bool is_told(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
+/* His title speaks for the actor, or his country: in years when he may be meant, if it is not
+ * his own name that the text has. */
+static bool is_told(const casus_doc *doc, const cx_name *name, const cx_actor *actor, bool alias)
 {
     const cx_cast *cast = doc->cast;
     bool holds, now;
     const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
-    return (office->country[0] && cx_is_sighted(doc, office->country)) ||
+    const bool in_time = doc->published == CASUS_NO_DAY || actor->kind != CASUS_ENTITY_PERSON ||
+                         days_from_office(cast->names, actor, cast->day) <= (alias ? FAR : CLOSE);
+    return (office->country[0] && in_time && cx_is_sighted(doc, office->country)) ||
            has_title(cast, name, actor, &now);
 }
 
 /* His country, his title or his time in office do. */
-static bool is_supported(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
+static bool is_supported(const casus_doc *doc, const cx_name *name, const cx_actor *actor,
+                         bool alias)
 {
-    return is_told(doc, name, actor) || nearness(doc, name, actor) == 3;
+    return is_told(doc, name, actor, alias) || nearness(doc, name, actor) == 3;
 }
 
 bool cx_is_spoken_for(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer)
 {
     const cx_actor *actor = &doc->cast->names->actors[bearer->row];
-    return is_supported(doc, name, actor) || is_in_longer_name(doc, name, actor);
+    return is_supported(doc, name, actor, bearer->alias) || is_in_longer_name(doc, name, actor);
 }
 
 bool cx_is_meant(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer)
@@ -236,10 +264,12 @@ bool cx_is_meant(const casus_doc *doc, const cx_name *name, const cx_bearer *bea
     const cx_actor *actor = &names->actors[bearer->row];
     if (is_in_longer_name(doc, name, actor) || contradicts_title(names, name, actor)) return false;
     if (bearer->titled && !(told_sectors(names, name) & all_sectors(names, actor))) return false;
-    if (is_supported(doc, name, actor)) return true;
+    if (is_supported(doc, name, actor, bearer->alias)) return true;
     if (!bearer->alias)
         return name->end - name->first > 1 && cx_namesakes(cast, name) == 1 &&
                nearness(doc, name, actor) > 0;
+    if (doc->published != CASUS_NO_DAY && days_from_office(cast->names, actor, cast->day) > FAR)
+        return days_in_office(names, actor) >= LONG && !(all_sectors(names, actor) & ~RULING);
     return cx_namesakes(cast, name) <= RARE || days_in_office(names, actor) >= LONG;
 }
 
@@ -281,10 +311,12 @@ static bool fits_ends(const casus_doc *doc, const cx_name *name, const cx_found 
     const casus_str full = cx_blob_text(&cast->names->blob, actor->name);
     const cx_name last = { .first = name->end - 1, .end = name->end, .title = name->title };
     if (f->end != name->end) return false;
-    if (is_initial_of(doc, full, name->first)) return is_told(doc, name, actor);
+    if (is_initial_of(doc, full, name->first))
+        return is_told(doc, name, actor, true) ||
+               (nearness(doc, name, actor) == 3 && told_sectors(cast->names, name) & all_sectors(cast->names, actor));
     if (!begins_with(doc, full, name->first)) return false;
     /* "Mohamed X Mohamed" is not any of them */
-    return cx_namesakes(cast, &last) <= RARE || is_supported(doc, name, actor);
+    return cx_namesakes(cast, &last) <= RARE || is_supported(doc, name, actor, true);
 }
 
 /* The countries where the mother's family name follows the father's. */
@@ -313,7 +345,7 @@ static bool fits_start(const casus_doc *doc, const cx_name *name, const cx_found
             return false;
     if (f->end - f->token > 1 && CX_NAME_TABLE(f->value) == CX_IN_ACTORS) return true;
     return holds && name->end - f->end == 1 && mother_follows(office->country) &&
-           is_told(doc, name, actor);
+           is_told(doc, name, actor, true);
 }
 
 uint32_t cx_bearer_of_part(const casus_doc *doc, const cx_name *name)

@@ -225,6 +225,19 @@ static void check_twice(builder *b, const cx_table *table, const cx_table_row *r
     else cx_map_put(&b->seen, key, row->line);
 }
 
+static void mark_word(builder *b, casus_str word, cx_name_table table, uint32_t line)
+{
+    const casus_str phrase = phrase_form(b->arena, word);
+    cx_map_put(&b->seen, cx_hash(phrase.ptr, phrase.len, table), line);
+}
+
+/* Does a table that was read before hold the word? */
+static bool is_word_of(builder *b, casus_str word, cx_name_table table)
+{
+    const casus_str phrase = phrase_form(b->arena, word);
+    return cx_map_get(&b->seen, cx_hash(phrase.ptr, phrase.len, table)) != CASUS_NONE;
+}
+
 static void read_roles(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
@@ -397,6 +410,7 @@ static void read_pronouns(builder *b, const cx_table *table)
             p.number = (uint8_t)word_number(b, table, row, 3, number, numbers, "number");
         if (gender.len)
             p.gender = (uint8_t)word_number(b, table, row, 4, gender, genders, "gender");
+        mark_word(b, cx_table_cell(row, 0), CX_IN_PRONOUNS, row->line);
         add_phrase(b, cx_table_cell(row, 0), CX_IN_PRONOUNS, 0, b->pronouns.len);
         *CX_PUSH(b->arena, b->pronouns) = p;
     }
@@ -477,10 +491,8 @@ static bool is_numeral(casus_str word)
  * "Major", "Kok". */
 static void add_family_word(builder *b, casus_str family, uint32_t least, uint32_t row)
 {
-    casus_str phrase = phrase_form(b->arena, family);
     if (family.len < 2 || !starts_upper(family) || is_numeral(family)) return;
-    bool word = family.len < least ||
-                cx_map_get(&b->seen, cx_hash(phrase.ptr, phrase.len, CX_IN_ROLES)) != CASUS_NONE;
+    const bool word = family.len < least || is_word_of(b, family, CX_IN_ROLES);
     add_phrase(b, family, CX_IN_SURNAMES,
                CX_NAME_FIRST_UPPER | (word ? CX_NAME_TITLED : 0), row);
 }
@@ -495,24 +507,36 @@ static void add_with_article(builder *b, casus_str family, uint32_t row)
     add_family_word(b, cx_str(hyphen + 1, family.len - at), 4, row);
 }
 
+/* "Lopez Mateos" of Adolfo Lopez Mateos: all runs of two and more of the last words but the
+ * first. */
+static void add_last_words(builder *b, casus_str name, uint32_t row)
+{
+    casus_str rest = name, word, first = { "", 0 }, before = first;
+    while (cx_str_split(&rest, ' ', &word)) {
+        if (!word.len) continue;
+        const bool initial = before.len == 1 || (before.len == 2 && before.ptr[1] == '.');
+        if (!first.len) first = word;
+        else if (before.len && !initial && !is_word_of(b, before, CX_IN_PRONOUNS)) {
+            const casus_str end = cx_str(before.ptr, (uint32_t)(name.ptr + name.len - before.ptr));
+            add_phrase(b, end, CX_IN_SURNAMES, writing_of(end), row);
+        }
+        if (word.ptr != first.ptr) before = word;
+    }
+}
+
 static void add_family_names(builder *b, casus_str name, const char *country, uint32_t row)
 {
-    casus_str rest = name, word, first = { "", 0 }, last = first, before = first, end;
+    casus_str rest = name, word, first = { "", 0 }, last = first, before = first;
     while (cx_str_split(&rest, ' ', &word)) {
         if (!first.len) first = word;
         if (word.len) before = last, last = word;
     }
-    const bool article = before.len && !starts_upper(before); /* "dos Santos" is not Santos */
+    /* "dos Santos" is not Santos, nor "Grand Duke Jean" any Jean */
+    const bool bound = before.len && (!starts_upper(before) || is_word_of(b, before, CX_IN_TITLES));
     if (first.ptr == last.ptr) return;
     if (family_first(country)) add_family_word(b, first, 2, row);
-    else if (starts_upper(last)) add_family_word(b, last, article ? 99 : 4, row);
+    else if (starts_upper(last)) add_family_word(b, last, bound ? UINT32_MAX : 4, row);
     else add_with_article(b, last, row);
-    for (rest = name; cx_str_split(&rest, ' ', &word);) { /* the last words, not the first */
-        if (!word.len || word.ptr == first.ptr || word.ptr == last.ptr) continue;
-        const bool initial = word.len == 1 || (word.len == 2 && word.ptr[1] == '.');
-        end = cx_str(word.ptr, (uint32_t)(name.ptr + name.len - word.ptr));
-        if (!initial) add_phrase(b, end, CX_IN_SURNAMES, writing_of(end), row);
-    }
 }
 
 /* Gives the sorted rows from..to, which share a ref, one actor. */
@@ -535,10 +559,15 @@ static void add_actor(builder *b, uint32_t from, uint32_t to)
         if (i > from) check_overlap(b, &rows[i - 1], &rows[i]);
         bool new_name = i == from || !cx_str_equal(rows[i].name, rows[i - 1].name);
         if (new_name) add_names(b, rows[i].name, CX_IN_ACTORS, 0, number);
-        if (new_name && actor.kind == CASUS_ENTITY_PERSON)
+        if (new_name && actor.kind == CASUS_ENTITY_PERSON) {
             add_family_names(b, rows[i].name, office.country, number);
+            add_last_words(b, rows[i].name, number);
+        }
         if (i == from || !cx_str_equal(rows[i].aliases, rows[i - 1].aliases))
             add_names(b, rows[i].aliases, CX_IN_ACTORS, 0, number);
+        casus_str aliases = rows[i].aliases, alias;
+        while (actor.kind == CASUS_ENTITY_PERSON && cx_table_value(&aliases, &alias))
+            add_last_words(b, alias, number);
     }
     if (actor.kind == CASUS_ENTITY_STATE && rows[from].office.country[0])
         *CX_PUSH(b->arena, b->states) = number;
@@ -615,16 +644,16 @@ static casus_status read_all(builder *b, casus_error *err)
         read_rows *read;
     } tables[] = {
         { "roles.tsv", "word plural sector kind country gender source", read_roles },
+        { "pronouns.tsv", "word use person number gender source", read_pronouns },
         { "titles.tsv", "title sector kind gender source", read_titles },
         { "demonyms.tsv", "country adjective person plural source", read_demonyms },
         { "regions.tsv", "word countries pair source", read_regions },
         { "predecessors.tsv", "country divisions former from to source", read_predecessors },
         { "metonyms.tsv", "name country sector ref from to source", read_metonyms },
-        { "pronouns.tsv", "word use person number gender source", read_pronouns },
     };
     casus_status status = CASUS_OK;
     for (size_t i = 0; status == CASUS_OK && i < sizeof tables / sizeof *tables; i++) {
-        if (i == 1) { /* family names are checked against roles, metonyms name refs */
+        if (i == 3) { /* names are checked against the words before, metonyms name refs */
             status = read_folder(b, "roles", tables[0].columns, read_roles, err);
             if (status == CASUS_OK)
                 status = read_folder(b, "actors", ACTOR_COLUMNS, read_actors, err);

@@ -71,6 +71,8 @@ static bool is_acronym(const spotter *s, uint32_t t)
 static bool may_name(const spotter *s, const cx_found *f)
 {
     uint32_t table = CX_NAME_TABLE(f->value);
+    const uint8_t first = cx_token(s->doc, f->token)->upos; /* "-Myers" is none */
+    if (first == CASUS_UPOS_PUNCT || first == CASUS_UPOS_SYM) return false;
     if (s->in_time[f->token] && f->end - f->token == 1) return false;
     if (table == CX_IN_WEAPONS && (CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL)) return false;
     if (table == CX_IN_SURNAMES) {
@@ -78,8 +80,7 @@ static bool may_name(const spotter *s, const cx_found *f)
                      (cx_token(s->doc, f->end)->upos != CASUS_UPOS_PROPN &&
                       s->tag_end[f->token] <= f->end);
         const uint32_t last = f->end - 1;
-        const uint8_t first = cx_token(s->doc, f->token)->upos; /* "-Myers" is none */
-        const bool noun = is_nounlike(s->doc, last) && first != CASUS_UPOS_PUNCT && first != CASUS_UPOS_SYM;
+        const bool noun = is_nounlike(s->doc, last);
         if (title_before(s, f->token)) return noun && alone;
         return noun && alone && !(CX_NAME_FLAGS(f->value) & CX_NAME_TITLED) &&
                (cx_token(s->doc, last)->upos == CASUS_UPOS_PROPN ||
@@ -120,12 +121,12 @@ static bool is_named_before(const spotter *s, uint32_t t)
 static int rank_of(const spotter *s, const cx_found *f)
 {
     const uint32_t table = CX_NAME_TABLE(f->value);
-    const bool person = table == CX_IN_SURNAMES ||
-                        (table == CX_IN_ACTORS && f->end - f->token == 1 &&
-                         s->cast->names->actors[CX_NAME_ROW(f->value)].kind == CASUS_ENTITY_PERSON);
-    if (person && is_named_before(s, f->token)) return 0;
-    if (person) return title_before(s, f->token) ? 0 : table == CX_IN_SURNAMES ? 4 : 3;
-    return table == CX_IN_ACTORS ? 1 : table == CX_IN_METONYMS ? 2 : 5;
+    const bool family = table == CX_IN_SURNAMES;
+    const bool person = family || (table == CX_IN_ACTORS && s->cast->names->actors[CX_NAME_ROW(f->value)].kind ==
+                                                                CASUS_ENTITY_PERSON);
+    if (person && (is_named_before(s, f->token) || title_before(s, f->token))) return family ? 1 : 0;
+    if (person && (family || f->end - f->token == 1)) return family ? 5 : 4;
+    return table == CX_IN_ACTORS ? 2 : table == CX_IN_METONYMS ? 3 : 6;
 }
 
 /* The longest find of a naming table at `t`. */

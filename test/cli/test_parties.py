@@ -86,6 +86,16 @@ def test_nobody_is_meant_decades_before_his_office():
         same(who(f"{name} condemned Sweden.", "1974-03-04"), [None])
 
 
+def test_people_of_the_cold_war_as_papers_wrote_them():
+    for name, day, country in (("Premier Chou En-lai", "1962-05-02", "CHN"), ("Kassem", "1960-05-02", "IRQ"),
+                               ("Boumedienne", "1970-05-02", "DZA"), ("Ayub Khan", "1963-05-02", "PAK"),
+                               ("Thieu", "1970-05-02", "RVN"), ("Paz Estenssoro", "1961-05-02", "BOL"),
+                               ("Karamanlis", "1957-05-02", "GRC"), ("U Nu", "1955-05-02", "MMR"),
+                               ("Tshombe", "1961-05-02", "COD"), ("Hatoyama", "1955-05-02", "JPN"),
+                               ("President Arias", "1950-05-02", "PAN"), ("Teng Hsiao-ping", "1979-01-29", "CHN")):
+        same(parties(f"{name} condemned Sweden.", day), ([country], ["SWE"]))
+
+
 def test_a_title_makes_a_common_word_a_name():
     same(parties("Prime Minister Major condemned Sweden.", "1993-05-02"), (["GBR"], ["SWE"]))
     same(parties("President Doe condemned Sweden.", "1985-05-02"), (["LBR"], ["SWE"]))
