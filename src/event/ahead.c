@@ -1,4 +1,4 @@
-/* ahead.c -- acts that are named by a noun and are still to come.
+/* ahead.c -- acts that are named by a noun, or told in the present, and are still to come.
  *
  * A verb has its tense; "talks", "a visit", "the removal of tariffs" have none, and
  * commitment.c takes them for done unless a word above says otherwise. What else says so:
@@ -24,6 +24,14 @@ static bool is_told_as_done(const casus_event *e)
 static bool is_noun(const casus_doc *d, uint32_t t)
 {
     return cx_token(d, t)->upos == CASUS_UPOS_NOUN;
+}
+
+/* "leaves on Sunday", "when they meet in June": the present of an appointment. */
+static bool is_present(const casus_doc *d, uint32_t t)
+{
+    const char *tag = casus_xpos_name(cx_token(d, t)->xpos);
+    return cx_token(d, t)->upos == CASUS_UPOS_VERB && cx_child(d, t, CASUS_DEP_AUX) == CASUS_NONE &&
+           (strcmp(tag, "VBZ") == 0 || strcmp(tag, "VBP") == 0);
 }
 
 /* What has a day that is set beforehand. */
@@ -56,6 +64,15 @@ static bool is_later(const casus_doc *d, const casus_event *e)
     if (time->precision == CASUS_TIME_YEAR || time->precision == CASUS_TIME_DECADE) return false;
     if (time->day_from == CASUS_NO_DAY) return cx_str_equal(time->timex, CX_LIT("FUTURE_REF"));
     return d->published != CASUS_NO_DAY && time->day_from > d->published;
+}
+
+/* "the next meeting", "an eventual summit" */
+static bool is_called_later(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_AMOD &&
+            cx_is_word_of(d->engine->rules, cx_lemma(d, c), CX_WORD_LATER)) return true;
+    return false;
 }
 
 static const casus_event *event_at(const casus_doc *d, uint32_t token, uint32_t near)
@@ -146,9 +163,12 @@ void cx_ahead(casus_doc *d)
         casus_event *e = &d->events.ptr[i];
         if (!is_told_as_done(e)) continue;
         if (is_change(d, e) && is_topic(d, i)) put_off(d, e, CASUS_MODALITY_POSSIBLE);
-        if (!is_told_as_done(e) || !is_appointment(e) || !is_noun(d, e->trigger_token)) continue;
-        const casus_modality aim = aim_of(d, i);
-        if (is_later(d, e)) put_off(d, e, CASUS_MODALITY_PLANNED);
+        const bool noun = is_noun(d, e->trigger_token);
+        if (!is_told_as_done(e) || !is_appointment(e) || !(noun || is_present(d, e->trigger_token)))
+            continue;
+        const casus_modality aim = noun ? aim_of(d, i) : CASUS_MODALITY_ACTUAL;
+        if (is_later(d, e) || (noun && e->type == CASUS_TYPE_CONSULT && is_called_later(d, e->trigger_token)))
+            put_off(d, e, CASUS_MODALITY_PLANNED);
         else if (aim != CASUS_MODALITY_ACTUAL && aim != CASUS_MODALITY_ONGOING &&
                  aim != CASUS_MODALITY_STANDING) put_off(d, e, aim);
     }

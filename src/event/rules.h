@@ -200,6 +200,7 @@ typedef enum cx_word_class {
 #define CX_WORD_SUBJECT (1ull << 50)    /* on, about: what talks are about */
 #define CX_WORD_DISCUSS (1ull << 51)    /* discuss, talks: what they are about is not done yet */
 #define CX_WORD_RANK (1ull << 52)       /* first, last, only: whoever is "the first to do it" did it */
+#define CX_WORD_LATER (1ull << 53)      /* next, eventual: what is called so is still to come */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 /* Among the bits of contexts: a phrase begins with this word. */

@@ -529,10 +529,21 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
     }
 }
 
+/* Where many confer or agree is no party: the Group of Seven in Paris, OPEC in Vienna. */
+static bool only_confers(const cx_reading *r, const cx_candidate *c, const cx_sides *s)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    const casus_entity *e = s->source.n ? entity_of(r, s->source.list[0].mention) : NULL;
+    return (type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONSULT) && c->predicate.pos == CX_TRIGGER_NOUN && e &&
+           (e->kind == CASUS_ENTITY_ORGANISATION || e->kind == CASUS_ENTITY_ALLIANCE) &&
+           e->sectors & 1u << CASUS_SECTOR_IGO;
+}
+
 static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const search q = { r, s, c, 2 };
     bool known = false;
+    if (only_confers(r, c, s)) return;
     for (uint32_t i = 0; i < s->source.n; i++) {
         const casus_entity *e = entity_of(r, s->source.list[i].mention);
         known |= e && e->country[0];

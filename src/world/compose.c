@@ -14,6 +14,7 @@
  */
 #include "world/mentions.h"
 
+#define HEADLINE 0.5 /* on the scale of nearness() */
 #define HOME_SHARE 0.3 /* of all sightings: less, and no country stands out */
 
 cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t)
@@ -348,6 +349,7 @@ static double nearness(const cx_sighting *s, uint32_t t, uint32_t sentence, uint
     double near = same ? (after ? 2.0 : 3.0) : 1.0 / (1.0 + 0.2 * (double)apart);
     if (same && s->adjective) near *= 0.5;
     if (!same && after) near *= 0.3;
+    if (there == 0 && !s->adjective) near += HEADLINE; /* whom the headline names it is about */
     near += 0.2;
     return s->adjective ? near * 0.5 : near;
 }

@@ -92,7 +92,9 @@ def test_what_a_noun_names_may_be_still_to_come():
         "President Kenneth Kaunda flew to Harare for talks with Robert Mugabe.": ("CONSULT", "actual"),
         "The ministers discussed the withdrawal of Cuban troops from Angola.": ("RETREAT", "possible"),
         "The ministers met after the withdrawal of Cuban troops from Angola.": ("RETREAT", "actual"),
+        "Envoys hope that the next meeting with Zambia in Lusaka brings peace.": ("CONSULT", "planned"),
         "Vietnam is expected to withdraw its troops from Cambodia.": ("RETREAT", "planned"),
+        "The ministers of Zambia and Angola meet in Lusaka next month.": ("CONSULT", "planned"),
     }
     lines = "".join(json.dumps({"text": t, "date": "06-MAY-1988 10:00:00.12"}) + "\n" for t in said)
     for d in casus("code", "--min-confidence", "0", "-i", "jsonl", stdin=lines.encode()).documents():
