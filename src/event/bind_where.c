@@ -316,6 +316,23 @@ static bool is_too_early(const casus_doc *d, const casus_time *time, const casus
            d->published != CASUS_NO_DAY && time->day_to < d->published;
 }
 
+/* "in response to the July 25 coup": the day stands in front of another act, which only tells
+ * of what a third noun is about. */
+static bool is_of_told_act(const cx_reading *r, const cx_anchors *a, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    uint32_t act = cx_token(d, t)->head;
+    while (act != CASUS_NONE && act > t && cx_token(d, act)->upos == CASUS_UPOS_NUM) {
+        t = act;
+        act = cx_token(d, t)->head;
+    }
+    if (act == CASUS_NONE || act < t || cx_token(d, act)->upos != CASUS_UPOS_NOUN ||
+        cx_token(d, act)->deprel != CASUS_DEP_NMOD || !cx_names_an_act(r, act)) return false;
+    for (uint32_t k = 0; k < a->n; k++)
+        if (a->tokens[k] == act) return false;
+    return true;
+}
+
 static unsigned time_rank(const cx_reading *r, const cx_anchors *a, const casus_event *e,
                           const casus_time *time, uint32_t head)
 {
@@ -323,6 +340,7 @@ static unsigned time_rank(const cx_reading *r, const cx_anchors *a, const casus_
     const unsigned poor =
         (names_day(time) ? 0 : VAGUE) + (time->dateline ? AFTER_ALL : 0);
     const bool early = is_too_early(d, time, e);
+    if (is_of_told_act(r, a, head)) return 0;
     for (uint32_t k = 0; k < (early ? a->own : a->n); k++) {
         const unsigned steps = cx_way_up(d, head, a->tokens[k]);
         if (!steps || is_of_another(r, head, a->tokens[k]) || is_of_saying(r, a, k, head)) continue;

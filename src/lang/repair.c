@@ -208,6 +208,35 @@ static void raise_objects(casus_doc *d)
     }
 }
 
+static bool is_case_of(const casus_doc *d, uint32_t t, uint32_t noun)
+{
+    return cx_token(d, t)->head == noun && cx_token(d, t)->deprel == CASUS_DEP_CASE;
+}
+
+/* "laid the murder of Jane Doe at the door of Rome": where something is put is said of the
+ * verb, not of the thing, when no other phrase behind the thing says it. */
+static void place_objects(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 2; t < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE || k->head >= t) continue;
+        uint32_t up = k->head;
+        for (int i = 0; i < 3 && cx_token(d, up)->deprel == CASUS_DEP_NMOD && cx_token(d, up)->head < up; i++)
+            up = cx_token(d, up)->head;
+        const uint32_t verb = cx_token(d, up)->head;
+        if (cx_token(d, up)->deprel != CASUS_DEP_OBJ || verb == CASUS_NONE || verb >= up || t - verb > NEAR_BY ||
+            !(cx_word_marks(d, verb) & CX_WORD_PUTTING)) continue;
+        bool placed = false, there = false;
+        for (uint32_t c = verb + 1; c < stop && c < verb + NEAR_CLAUSE; c++) {
+            placed |= cx_token(d, c)->head == verb && cx_token(d, c)->deprel == CASUS_DEP_OBL && c < t;
+            there |= c < t && is_case_of(d, c, t) && cx_word_marks(d, c) & CX_WORD_SPOT;
+        }
+        if (!there || placed) continue;
+        k->head = verb;
+        k->deprel = CASUS_DEP_OBL;
+    }
+}
+
 static bool is_subject(const casus_token *k)
 {
     return k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS;
@@ -280,11 +309,6 @@ static void open_commands(casus_doc *d, uint32_t first, uint32_t stop)
             below->deprel = CASUS_DEP_XCOMP;
         }
     }
-}
-
-static bool is_case_of(const casus_doc *d, uint32_t t, uint32_t noun)
-{
-    return cx_token(d, t)->head == noun && cx_token(d, t)->deprel == CASUS_DEP_CASE;
 }
 
 /* "are out of Chad", of which the noun was made the predicate: it is a phrase, and what
@@ -470,6 +494,7 @@ void cx_repair(casus_doc *doc)
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);
         raise_away(doc, se->first_token, se->first_token + se->n_tokens);
+        place_objects(doc, se->first_token, se->first_token + se->n_tokens);
         join_subjects(doc, se->first_token, se->first_token + se->n_tokens);
         raise_agents(doc, se->first_token, se->first_token + se->n_tokens);
         open_commands(doc, se->first_token, se->first_token + se->n_tokens);

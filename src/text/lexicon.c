@@ -126,6 +126,8 @@ static const struct {
     { "joiner", CX_WORD_JOINER },
     { "never", CX_WORD_NEVER },
     { "away", CX_WORD_AWAY },
+    { "putting", CX_WORD_PUTTING },
+    { "spot", CX_WORD_SPOT },
     { "command", CX_WORD_COMMAND },
     { "gift", CX_WORD_GIFT },
     { "craft", CX_WORD_CRAFT },

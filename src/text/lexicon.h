@@ -32,6 +32,8 @@ enum {
     CX_WORD_NEVER = 4194304,   /* "never", "not": may stand before an infinitive */
     CX_WORD_COMMAND = 8388608, /* "ordered": has an object and what it is to do */
     CX_WORD_CRAFT = 67108864,  /* "tanker": the name behind it is its own, and no person's */
+    CX_WORD_PUTTING = 134217728, /* "laid": has an object and a place for it */
+    CX_WORD_SPOT = 268435456,   /* "at", "on": where it is put */
     CX_WORD_AWAY = 16777216,   /* "out": with "of", where one is no longer */
     CX_WORD_GIFT = 33554432,    /* "lend", a lemma: may have a receiver and a gift as objects */
     CX_WORD_JOINER = 2097152   /* "after": opens a clause of a headline */

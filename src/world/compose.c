@@ -239,8 +239,11 @@ static void add_sender(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
 {
     for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c))
         if (c > head && cx_token(doc, c)->deprel == CASUS_DEP_ACL &&
-            cx_token(doc, c)->upos == CASUS_UPOS_VERB && cx_is_used_as(doc->cast, c, CX_PRONOUN_LED))
-            add_phrases(doc, o, c, m, CX_PRONOUN_WITH, 0);
+            cx_token(doc, c)->upos == CASUS_UPOS_VERB && cx_is_used_as(doc->cast, c, CX_PRONOUN_LED)) {
+            cx_origin sender = { .owner = CASUS_NONE, .sector = CASUS_SECTOR_COUNT };
+            add_phrases(doc, &sender, c, m, CX_PRONOUN_WITH, 0);
+            add_country(o, sender.country, false);
+        }
 }
 
 /* "the Albanian population of the province", "the Turkish minority in Bulgaria": the noun
