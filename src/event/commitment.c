@@ -124,6 +124,20 @@ static bool has_condition(const casus_doc *d, uint32_t t)
     return false;
 }
 
+/* "has threatened to strike if talks fail": the words were said; what they tell of waits for
+ * the condition. */
+static bool is_said(const casus_doc *d, uint32_t t)
+{
+    if (is_tag(d, t, "VBD") && !has_helper(d, t)) return true;
+    const cx_say *say = cx_say_any(says_of(d), d, t);
+    if (!say || say->kind == CX_SAY_NO_KIND || is_tag(d, t, "VB")) return false;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const cx_operator *o = cx_token(d, c)->deprel == CASUS_DEP_AUX ? cx_operator_find(says_of(d), d, c) : NULL;
+        if (o && o->kind != CX_OPERATOR_NEGATE) return false;
+    }
+    return true;
+}
+
 /* "said that it would free them": the future, seen from the past. */
 static bool is_backshifted(const casus_doc *d, uint32_t t)
 {
@@ -166,7 +180,7 @@ static void apply_local(state *s, const casus_doc *d, uint32_t t, uint32_t but)
     const cx_says *says = says_of(d);
     const bool verbal = cx_token(d, t)->upos == CASUS_UPOS_VERB;
     /* "will fight if talks fail": what stands under a condition is not planned */
-    if (verbal && has_condition(d, t) && !(is_tag(d, t, "VBD") && !has_helper(d, t))) {
+    if (verbal && has_condition(d, t) && !is_said(d, t)) {
         weaken(s, 5);
         set_modality(s, CASUS_MODALITY_HYPOTHETICAL);
     }

@@ -287,6 +287,24 @@ static void raise_agents(casus_doc *d, uint32_t first, uint32_t stop)
     }
 }
 
+/* "the allegation that agents had a hand in it", where "that" was made an object though the
+ * verb has one: it opens what is alleged. */
+static void open_contents(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 1; t + 1 < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        const uint32_t verb = k->head;
+        if (!(cx_word_marks(d, t) & CX_WORD_THAT) || k->deprel != CASUS_DEP_OBJ || verb == CASUS_NONE || verb <= t ||
+            verb >= stop || verb - t > NEAR_BY || cx_token(d, verb)->deprel != CASUS_DEP_ACL_RELCL) continue;
+        bool subject = false;
+        for (uint32_t c = t + 1; c < verb; c++) subject |= cx_token(d, c)->head == verb && is_subject(cx_token(d, c));
+        if (!subject || !has_object(d, verb, stop)) continue;
+        k->deprel = CASUS_DEP_MARK;
+        k->upos = CASUS_UPOS_SCONJ;
+        k->xpos = (uint8_t)cx_xpos_number(CX_LIT("IN"));
+    }
+}
+
 /* "ordered all Asians holding passports to leave": the participle tells of the object in
  * front of it, and the infinitive is what they are ordered. */
 static void open_commands(casus_doc *d, uint32_t first, uint32_t stop)
@@ -497,6 +515,7 @@ void cx_repair(casus_doc *doc)
         place_objects(doc, se->first_token, se->first_token + se->n_tokens);
         join_subjects(doc, se->first_token, se->first_token + se->n_tokens);
         raise_agents(doc, se->first_token, se->first_token + se->n_tokens);
+        open_contents(doc, se->first_token, se->first_token + se->n_tokens);
         open_commands(doc, se->first_token, se->first_token + se->n_tokens);
         for (uint32_t m = se->first_token + 1; m < se->first_token + se->n_tokens; m++) {
             const casus_token *k = cx_token(doc, m);
