@@ -109,6 +109,22 @@ static bool resolve_metonym(casus_doc *doc, uint32_t m)
     return true;
 }
 
+/* The state that a town belonged to on the day of the text: as the seat of a former one
+ * ("the East Berlin government"), else by what its country succeeded. */
+static const char *country_of_town(const casus_doc *doc, uint32_t m, const casus_place *place)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_name *name = &cast->name_list.ptr[cast->notes.ptr[m].name];
+    const cx_found *f = cx_find_at(cast, name->first, name->end, 1u << CX_IN_METONYMS);
+    const int32_t day = cx_day_told(doc, name->first);
+    if (f && day != CASUS_NO_DAY) {
+        const cx_metonym *seat = &cast->names->metonyms[CX_NAME_ROW(f->value)];
+        if (day >= seat->from && day <= seat->to && seat->to < INT32_MAX && seat->country[0])
+            return seat->country;
+    }
+    return cx_country_on(cast->names, place->country, place->adm1, cast->day);
+}
+
 static void resolve_place(casus_doc *doc, uint32_t m, const casus_place *place)
 {
     cx_cast *cast = doc->cast;
@@ -125,7 +141,7 @@ static void resolve_place(casus_doc *doc, uint32_t m, const casus_place *place)
     e = cx_entity_new(doc, m, CX_SORT_PLACE);
     casus_entity *entity = &doc->entities.ptr[e];
     entity->name = place->name;
-    memcpy(entity->country, cx_country_on(doc->cast->names, place->country, place->adm1, doc->cast->day), 4);
+    memcpy(entity->country, country_of_town(doc, m, place), 4);
     cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
     cx_map_put(&cast->by_key, key, e);
 }
