@@ -189,13 +189,22 @@ static casus_str sector_of(const casus_entity *e)
     return CX_LIT("");
 }
 
+/* Rules of what is an accusation only by what is said: their names begin so in the last part. */
+static bool is_said(casus_str rule)
+{
+    static const char say[] = ".say-";
+    for (uint32_t i = 0; i + sizeof say - 1 <= rule.len; i++)
+        if (memcmp(rule.ptr + i, say, sizeof say - 1) == 0) return true;
+    return false;
+}
+
 /* "Ruritania said that Freedonia had stolen the plans" is an accusation, and all who
- * print it have it from Ruritania. */
+ * print it have it from Ruritania; that it accused Freedonia before the council, they saw. */
 static void put_accuser(cx_act *act, const casus_doc *d, const casus_event *e,
                         cx_buffer *work)
 {
     static const char accusation[] = "112";
-    if (memcmp(e->cameo, accusation, sizeof accusation - 1) != 0) return;
+    if (memcmp(e->cameo, accusation, sizeof accusation - 1) != 0 || !is_said(e->rule)) return;
     for (uint32_t i = 0; i < d->statements.len; i++) {
         const casus_statement *said = &d->statements.ptr[i];
         if (said->cue_token != e->trigger_token || said->content.n == 0 ||
