@@ -91,6 +91,22 @@ static cx_words settled(const cx_stories *s, const cx_facts *facts, cx_words wor
     return best_words;
 }
 
+/* "The Rideau Dispatch reported": a speaker whom no table knows is an outlet when reports of
+ * the same act are published by it. */
+static cx_words published(const cx_stories *s, const cx_facts *facts, cx_words words)
+{
+    const casus_str origin = cx_facts_text(s, words), speaker = CX_LIT("speaker:"), outlet = CX_LIT("outlet:");
+    if (!cx_str_starts(origin, speaker)) return words;
+    const casus_str name = cx_str(origin.ptr + speaker.len, origin.len - speaker.len);
+    if (is_code(name)) return words;
+    for (uint32_t i = 0; i < facts->n; i++) {
+        const casus_str other = cx_facts_text(s, facts->tellings[i].document_origin);
+        if (cx_str_starts(other, outlet) && ends_alike(name, cx_str(other.ptr + outlet.len, other.len - outlet.len)))
+            return facts->tellings[i].document_origin;
+    }
+    return words;
+}
+
 /* Where the tellings end that are of the same document as the i-th. */
 static uint32_t end_of_document(const cx_facts *facts, uint32_t i)
 {
@@ -122,7 +138,8 @@ void cx_happening_origins(cx_stories *s, cx_facts *facts)
     for (uint32_t i = 0, end; i < facts->n; i = end) {
         end = end_of_document(facts, i);
         const cx_telling *t = deciding(&facts->tellings[i], end - i);
-        const cx_words origin = settled(s, facts, behind(s, facts, origin_of(t)));
+        const cx_words said = published(s, facts, origin_of(t));
+        const cx_words origin = settled(s, facts, behind(s, facts, said));
         for (uint32_t k = i; k < end; k++) facts->tellings[k].origin = origin;
     }
 }

@@ -126,6 +126,15 @@ def test_copies_and_quoting_outlets_are_one_origin(tmp):
     same(rows(db, "SELECT DISTINCT origin FROM documents WHERE copy_group = 1 OR document = 1"), [("outlet:reuters",)])
 
 
+def test_an_outlet_that_no_table_knows_is_one_where_it_publishes(tmp):
+    db = added(tmp, "a.db", [
+        report(1, "The Rideau Sentinel", "Kenyan police arrested the mayor of Mombasa on Monday in his garden. Our reporter saw it."),
+        report(2, "Coast Times", "Kenyan police arrested the mayor of Mombasa on Monday, the Rideau Sentinel reported."),
+        report(3, "Lake News", "Police in Kenya arrested the mayor of Mombasa on Monday. A cook told this paper how.")])
+    h = max(happenings(db), key=lambda h: h["documents"])
+    same((h["documents"], h["origins"]), (3, 2), str(h))
+
+
 def test_the_very_same_text_is_a_copy_however_short(tmp):
     short = "Italian police arrested the mayor of Ostia on Monday."
     db = added(tmp, "a.db", [report(1, "The Inland Post", short), report(2, "Coast Times", short), report(3, "Star", short[:-1] + " at noon.")])
