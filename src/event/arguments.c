@@ -203,8 +203,8 @@ static bool is_set_off(const cx_reading *r, uint32_t first, uint32_t second)
 static void read_child(const cx_reading *r, uint32_t c, cx_core *own)
 {
     switch (cx_token(r->doc, c)->deprel) {
-    case CASUS_DEP_NSUBJ: case CASUS_DEP_CSUBJ:
-        if (own->surface == CASUS_NONE) own->surface = c;
+    case CASUS_DEP_NSUBJ: case CASUS_DEP_CSUBJ: /* "and two weeks later annexed" */
+        if (own->surface == CASUS_NONE && !r->in_time[c]) own->surface = c;
         break;
     case CASUS_DEP_NSUBJ_OUTER:
         own->outer = c;
@@ -226,61 +226,6 @@ static void read_child(const cx_reading *r, uint32_t c, cx_core *own)
     case CASUS_DEP_AUX_PASS: own->aux = own->passive = true; break;
     default: break;
     }
-}
-
-static bool is_actor(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
-    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
-    const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
-    return e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE;
-}
-
-static bool is_by_phrase(const cx_reading *r, uint32_t c)
-{
-    const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
-    return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT) &&
-           !cx_is(r, c, CX_WORD_GENERIC) && !r->in_time[c];
-}
-
-/* "at the hands of X" */
-static uint32_t agent_of_hands(const cx_reading *r, uint32_t c)
-{
-    const casus_doc *d = r->doc;
-    if (!cx_is(r, c, CX_WORD_HANDS)) return CASUS_NONE;
-    for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
-        const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
-        if (cx_token(d, k)->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
-            cx_is(r, marker, CX_WORD_OF)) return k;
-    }
-    return CASUS_NONE;
-}
-
-/* "by X" of a passive that the parser called a plain oblique, or hung from the phrase
- * before it ("arrested at his school by police"). */
-static uint32_t find_agent(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    uint32_t below = CASUS_NONE;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        const bool object = rel == CASUS_DEP_OBJ || rel == CASUS_DEP_XCOMP; /* "taken prisoner by" */
-        if (c < t || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD && !object)) continue;
-        if (is_by_phrase(r, c)) return c;
-        const uint32_t hands = agent_of_hands(r, c);
-        if (hands != CASUS_NONE) return hands;
-        /* "shot dead by troops": below the adjective */
-        const bool state = rel == CASUS_DEP_XCOMP && cx_token(d, c)->upos == CASUS_UPOS_ADJ;
-        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
-            const uint8_t link = cx_token(d, k)->deprel;
-            const bool phrase = link == CASUS_DEP_NMOD ||
-                                (state && (link == CASUS_DEP_OBL || link == CASUS_DEP_OBL_AGENT));
-            if (phrase && k > c && is_by_phrase(r, k) && is_actor(r, k) && below == CASUS_NONE &&
-                (state || cx_triggers_of(r->rules, r->keys[c]).n == 0)) below = k;
-        }
-    }
-    return below;
 }
 
 bool cx_is_headline(const casus_doc *d, const casus_sentence *s)
@@ -330,7 +275,7 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
     if (own->surface == CASUS_NONE) own->surface = own->outer;
     if (own->agent != CASUS_NONE && cx_token(r->doc, t)->xpos == r->vbn) own->passive = true;
     if (!own->passive) own->passive = is_bare_passive(r, t, own);
-    if (own->passive && own->agent == CASUS_NONE) own->agent = find_agent(r, t);
+    if (own->passive && own->agent == CASUS_NONE) own->agent = cx_find_agent(r, t);
     if (own->by_subject && !own->aux && own->agent == CASUS_NONE && is_finite(r, t)) {
         own->passive = false;
         own->stripped = true;
@@ -352,7 +297,7 @@ static uint32_t controller_of_noun(const cx_reading *r, uint32_t noun, int depth
     if (m != CASUS_NONE && !act) return noun;
     for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c))
         if ((cx_token(d, c)->deprel == CASUS_DEP_AMOD ||
-             (act && cx_token(d, c)->deprel == CASUS_DEP_COMPOUND && is_actor(r, c))) &&
+             (act && cx_token(d, c)->deprel == CASUS_DEP_COMPOUND && cx_is_an_actor(r, c))) &&
             d->token_mention.ptr && d->token_mention.ptr[c] != CASUS_NONE) return c;
     if (m != CASUS_NONE) return noun;
     const casus_token *k = cx_token(d, noun);
@@ -392,7 +337,7 @@ static uint32_t asked_party(const cx_reading *r, uint32_t head, uint32_t t, uint
     if (!asks || !cx_is_infinitive(r, t)) return CASUS_NONE;
     if (object != CASUS_NONE && object < t) return object;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
-        if (c > head && cx_token(d, c)->deprel == CASUS_DEP_OBL && !r->in_time[c] && is_actor(r, c))
+        if (c > head && cx_token(d, c)->deprel == CASUS_DEP_OBL && !r->in_time[c] && cx_is_an_actor(r, c))
             return c;
     return CASUS_NONE;
 }
@@ -421,7 +366,7 @@ static uint32_t surface_from_control(const cx_reading *r, uint32_t t, uint32_t h
     const uint32_t asked = asked_party(r, head, t, object);
     if (asked != CASUS_NONE) return asked;
     if (object != CASUS_NONE && !cx_is(r, head, CX_WORD_SUBJECT_CONTROL) &&
-        (is_actor(r, object) || !is_means(r, head) ||
+        (cx_is_an_actor(r, object) || !is_means(r, head) ||
          cx_token(r->doc, object)->upos == CASUS_UPOS_PRON)) return object;
     return above->surface != CASUS_NONE ? above->surface : above->subject;
 }
@@ -449,7 +394,7 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
     case CASUS_DEP_ACL_RELCL: return head;
     case CASUS_DEP_ACL: {
         /* "put out a report accusing X": the report's author accuses */
-        if (!cx_is_infinitive(r, t) && (k->xpos != r->vbg || is_actor(r, head))) return head;
+        if (!cx_is_infinitive(r, t) && (k->xpos != r->vbg || cx_is_an_actor(r, head))) return head;
         const uint32_t who = controller_of_noun(r, head, depth);
         return who == CASUS_NONE && !cx_is_infinitive(r, t) ? head : who;
     }
@@ -495,7 +440,7 @@ static uint32_t shared_agent(const cx_reading *r, uint32_t t)
             has_child(d, c, CASUS_DEP_NSUBJ) || has_child(d, c, CASUS_DEP_OBJ) ||
             has_child(d, c, CASUS_DEP_NSUBJ_PASS)) continue;
         const uint32_t agent = cx_child(d, c, CASUS_DEP_OBL_AGENT);
-        return agent != CASUS_NONE ? agent : find_agent(r, c);
+        return agent != CASUS_NONE ? agent : cx_find_agent(r, c);
     }
     return CASUS_NONE;
 }
@@ -544,7 +489,7 @@ static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
     if (depth >= DEPTH) return;
     if (!out->passive && out->surface == CASUS_NONE) {
         out->passive = conjunct_is_passive(r, t, out, depth);
-        if (out->passive && out->agent == CASUS_NONE) out->agent = find_agent(r, t);
+        if (out->passive && out->agent == CASUS_NONE) out->agent = cx_find_agent(r, t);
     }
     if (out->passive && out->agent == CASUS_NONE) out->agent = shared_agent(r, t);
     if (out->surface == CASUS_NONE) {

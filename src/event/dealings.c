@@ -130,11 +130,17 @@ static bool is_harm(const casus_event *e)
            e->modality == CASUS_MODALITY_ACTUAL && e->polarity;
 }
 
+/* Sanctions and embargoes are coercion by restriction. */
+static bool is_embargo(const casus_event *e)
+{
+    return e->mode == cx_mode_number(CASUS_TYPE_COERCE, CX_LIT("restrict"));
+}
+
 /* Acts by which one answers those who did harm. */
 static bool is_rejoinder(const casus_event *e)
 {
     return e->type == CASUS_TYPE_ACCUSE || e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_SANCTION ||
-           e->type == CASUS_TYPE_THREATEN;
+           e->type == CASUS_TYPE_THREATEN || (e->type == CASUS_TYPE_COERCE && !e->recipients.n && is_embargo(e));
 }
 
 /* Nobody else: no recipient, or only one's own ("recalled its envoy"). */

@@ -62,13 +62,20 @@ static bool is_known_name(const cx_reading *r, uint32_t head)
            d->entities.ptr[d->mentions.ptr[m].entity].ref.len > 0;
 }
 
+/* "Tibetans rose up": where a rule asks for people, a people is meant as well. */
+static bool is_crowd(const attempt *a, const cx_element *e, uint32_t head)
+{
+    return !a->strict && !(e->flags & CX_ELEMENT_NOT_IN_SET) && cx_in_set(a->r->rules, e->set, cx_hash("people", 6, 0)) &&
+           cx_is_a_people(a->r, head);
+}
+
 static bool meets_set(const attempt *a, const cx_element *e, uint32_t head)
 {
     if (e->set == CASUS_NONE) return true;
     /* `unless SRC{union}` means no "European Union" */
     if (a->strict && e->slot == CX_SUBJECT && is_known_name(a->r, head)) return false;
     const bool in = e->role == CX_CLAUSE ? cx_clause_in_set(a->r, head, e->set)
-                                         : cx_phrase_in_set(a->r, head, e->set);
+                                         : cx_phrase_in_set(a->r, head, e->set) || is_crowd(a, e, head);
     return in != ((e->flags & CX_ELEMENT_NOT_IN_SET) != 0);
 }
 

@@ -639,6 +639,17 @@ static bool phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set, int 
     return false;
 }
 
+/* "Tibetans", "Kurds": a people by its name is people. */
+bool cx_is_a_people(const cx_reading *r, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, head);
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[head] : CASUS_NONE;
+    if (k->upos != CASUS_UPOS_PROPN || m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
+    const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
+    return e->kind == CASUS_ENTITY_GROUP && strcmp(casus_xpos_name(k->xpos), "NNPS") == 0;
+}
+
 bool cx_phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set)
 {
     return phrase_in_set(r, head, set, 0);

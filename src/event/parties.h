@@ -34,6 +34,8 @@ uint32_t cx_classes_of(const cx_reading *r, uint32_t head);
 bool cx_phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set);
 /* The same for a clause: its verb, verb with particle, auxiliary, or object. */
 bool cx_clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set);
+/* Does the token name a people, in the plural? */
+bool cx_is_a_people(const cx_reading *r, uint32_t head);
 /* The mention of a party, made from its words when there is none. */
 uint32_t cx_party_mention(const cx_reading *r, const cx_party *party);
 

@@ -30,6 +30,10 @@ void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigne
 void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t);
 /* Does the verb lend itself to nouns: hold, launch, take? */
 bool cx_is_light_verb(const cx_reading *r, uint32_t verb);
+/* Does the word name somebody who may act: no weapon, no place? */
+bool cx_is_an_actor(const cx_reading *r, uint32_t t);
+/* "by X" of a passive headed by `t`, wherever it hangs; CASUS_NONE when there is none. */
+uint32_t cx_find_agent(const cx_reading *r, uint32_t t);
 /* Does it bring an act about: prompt, trigger, spark? */
 bool cx_is_cause_verb(const cx_reading *r, uint32_t verb);
 /* Does the word open a rule of an act of force by itself? */

@@ -82,9 +82,19 @@ static bool is_plural(const cx_reading *r, const cx_parties *parties)
     return entity != CASUS_NONE && cx_entity_members(r->doc, entity, &members) > 1;
 }
 
+/* "accused each other", "shelled one another": two words that the tree holds together, the
+ * first of them one that counts. */
+static bool is_each_other(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    return t + 1 < d->tokens.len && cx_is(r, t, CX_WORD_QUANTIFIER) &&
+           cx_token(d, t)->upos != CASUS_UPOS_NOUN && cx_token(d, t + 1)->head == t &&
+           cx_token(d, t + 1)->deprel == CASUS_DEP_FIXED;
+}
+
 static void read_sides(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
-    bool both = false;
+    bool both = false, mutual = false;
     s->source.n = s->target.n = 0;
     for (uint32_t i = 0; i < c->binding.n; i++) {
         const cx_bound *b = &c->binding.list[i];
@@ -93,7 +103,9 @@ static void read_sides(const cx_reading *r, const cx_candidate *c, cx_sides *s)
         if (b->role == CX_BOTH) add_side(r, b->head, &s->source, true);
         both |= b->role == CX_BOTH;
     }
-    if (both && s->target.n == 0 && (s->source.n > 1 || is_plural(r, &s->source)))
+    for (uint32_t i = 0; i < c->predicate.n; i++)
+        mutual |= c->predicate.args[i].slot == CX_OBJECT && is_each_other(r, c->predicate.args[i].head);
+    if ((both || mutual) && s->target.n == 0 && (s->source.n > 1 || is_plural(r, &s->source)))
         s->target = s->source;
 }
 
@@ -611,7 +623,8 @@ static cx_parties set_things_aside(const cx_reading *r, cx_parties *targets)
         const casus_entity *e = entity_of(r, targets->list[i].mention);
         const bool sea = e && e->kind == CASUS_ENTITY_PLACE && !e->country[0]; /* no party */
         if (sea) continue;
-        if (is_thing(r, &targets->list[i])) things.list[things.n++] = targets->list[i];
+        const bool arms = e && e->kind == CASUS_ENTITY_WEAPON && !e->country[0]; /* "drones hit" */
+        if (arms || is_thing(r, &targets->list[i])) things.list[things.n++] = targets->list[i];
         else targets->list[kept++] = targets->list[i];
     }
     targets->n = kept;
@@ -647,13 +660,21 @@ static void target_from_ship(const cx_reading *r, const cx_candidate *c, cx_side
     }
 }
 
+/* "jailed its critics", "freed its dissidents": force and mercy meet one's own people. */
+static bool takes_own(const cx_reading *r, const cx_candidate *c, unsigned type)
+{
+    if (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE) return true;
+    return type == CASUS_TYPE_RETREAT &&
+           r->rules->rules[c->rule].mode == cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("release"));
+}
+
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)
 {
     read_sides(r, c, out);
     cx_complete_source(r, c, type, out);
     if (type == CASUS_TYPE_ASSAULT) target_from_lent_object(r, c, out);
     target_from_indirect(r, c, out);
-    drop_own(r, out);
+    if (!takes_own(r, c, type)) drop_own(r, out);
     if (harms(type)) set_things_aside(r, &out->source); /* "a bomb killed", "the plan hit" */
     if (harms(type) && out->source.n == 0) cx_source_from_sender(r, c, out);
     if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;

@@ -86,6 +86,21 @@ static void source_from_means(const cx_reading *r, const cx_candidate *c, cx_sid
         cx_parties_of(r, who, &s->source);
 }
 
+/* "Police arrested 40 at a protest", "Students were shot during a march": whoever is dealt with
+ * there takes part in it. */
+static void source_from_victims(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const uint32_t t = c->predicate.token, marker = cx_child(r->doc, t, CASUS_DEP_CASE);
+    const casus_token *k = cx_token(r->doc, t);
+    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE || marker == CASUS_NONE ||
+        k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || !cx_is_verb(r, k->head) ||
+        !cx_opens_force(r, k->head) || !cx_is(r, marker, CX_WORD_PLACE | CX_WORD_ABOUT)) return;
+    cx_core core;
+    cx_core_read(r, k->head, &core);
+    if (core.object != CASUS_NONE && cx_classes_of(r, core.object) & CX_CLASS_ACTOR)
+        cx_parties_of(r, core.object, &s->source);
+}
+
 /* "In support of the army, jets struck": whoever does it helps. */
 static void add_helper(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -186,6 +201,7 @@ void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned typ
     if (s->source.n == 0 && type == CASUS_TYPE_AID) source_from_object(r, c, s);
     if (type == CASUS_TYPE_CONSULT) add_speaker(r, c, s);
     if (type == CASUS_TYPE_AID && s->source.n == 0) add_helper(r, c, s);
+    if (type == CASUS_TYPE_PROTEST && s->source.n == 0) source_from_victims(r, c, s);
     if (s->source.n == 0) source_from_means(r, c, s);
     if (s->source.n || (type != CASUS_TYPE_RETREAT && type != CASUS_TYPE_MOBILIZE)) return;
     for (uint32_t i = 0; i < c->binding.n; i++)

@@ -13,6 +13,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "lang/repair.h"
+#include "lang/tagset.h"
 #include "text/lexicon.h"
 
 #define REACH 14 /* words from the verb to its sum */
@@ -74,8 +75,30 @@ static void give(casus_doc *d, uint32_t verb, uint32_t last, uint32_t m)
     sum->deprel = CASUS_DEP_OBJ;
 }
 
+/* "gave Ecuador 48 hours": a name, or people, between the verb and a number that was read as
+ * a word of what is given. */
+static void give_counted(casus_doc *d, uint32_t t)
+{
+    casus_token *k = cx_token(d, t);
+    const uint32_t thing = k->head;
+    const bool some = k->upos == CASUS_UPOS_PROPN ||
+                      (k->upos == CASUS_UPOS_NOUN && (cx_word_marks(d, t) & CX_WORD_HUMAN ||
+                                                     strcmp(casus_xpos_name(k->xpos), "NNS") == 0));
+    if (!some || thing == CASUS_NONE || thing <= t + 1 || thing - t > REACH ||
+        (k->deprel != CASUS_DEP_COMPOUND && k->deprel != CASUS_DEP_NMOD_DESC) ||
+        cx_token(d, t + 1)->upos != CASUS_UPOS_NUM || cx_token(d, t + 1)->head != thing ||
+        cx_token(d, thing)->deprel != CASUS_DEP_OBJ) return;
+    const uint32_t verb = cx_token(d, thing)->head;
+    uint32_t first = t;
+    while (first > 0 && t - first < REACH && cx_token(d, first - 1)->head == t) first--;
+    if (verb == CASUS_NONE || verb + 1 != first || !is_gift(d, verb)) return;
+    k->head = verb;
+    k->deprel = CASUS_DEP_IOBJ;
+}
+
 void cx_repair_gifts(casus_doc *doc)
 {
+    for (uint32_t t = 1; t + 1 < doc->tokens.len; t++) give_counted(doc, t);
     for (uint32_t m = 2; m < doc->tokens.len; m++) {
         const casus_token *k = cx_token(doc, m);
         if (k->upos != CASUS_UPOS_SYM) continue;

@@ -9,7 +9,7 @@
  * A headline is looked at clause by clause, between commas, colons and words like "after".
  * A clause without a finite verb gets one where it holds a word of the class `present` of
  * dict/text/settings.tsv ("jails", "kidnap") behind a noun and before what can be its
- * object, or one of the class `intransitive` ("quits", "flees"). What stands in front of it
+ * object, or one of the class `intransitive` ("quits", "flees") or `participle` ("slain"). What stands in front of it
  * becomes its subject, a bare noun behind it its object, phrases its obliques.
  *
  * SPDX-License-Identifier: MIT
@@ -23,7 +23,15 @@
 enum { LONGEST_HEADLINE = 30 }; /* words; a sentence without a full stop may be anything */
 
 /* A clause of a headline: the tokens `first` up to `stop`. */
-typedef struct clause { uint32_t first, stop; } clause;
+typedef struct clause {
+    uint32_t first, stop;
+    uint32_t pair; /* the comma of "Oslo, Rome sign pact", 0 for none */
+} clause;
+
+static bool is_participle(uint32_t marks)
+{
+    return (marks & CX_WORD_PARTICIPLE) == CX_WORD_PARTICIPLE;
+}
 
 static bool is_noun(const casus_doc *d, uint32_t t)
 {
@@ -35,7 +43,7 @@ static bool is_noun(const casus_doc *d, uint32_t t)
 static bool may_be_subject(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
-    return is_noun(d, t) || k->upos == CASUS_UPOS_NUM ||
+    return is_noun(d, t) || k->upos == CASUS_UPOS_NUM || (cx_word_marks(d, t) & CX_WORD_HUMAN) ||
            (k->flags & CASUS_TOKEN_INITIAL_UPPER && (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_ADV));
 }
 
@@ -46,6 +54,15 @@ static bool is_headline(const casus_doc *d, const casus_sentence *s)
     const char end = d->text.ptr[last->start];
     if (s->flags & CASUS_SENTENCE_TITLE) return true;
     return last->upos != CASUS_UPOS_PUNCT || (end != '.' && end != '!' && end != ':');
+}
+
+/* Is what stands before the first comma of a headline nothing but a short name? */
+static bool is_short_name(const casus_doc *d, uint32_t first, uint32_t stop)
+{
+    if (stop - first > 3) return false;
+    for (uint32_t t = first; t < stop; t++)
+        if (cx_token(d, t)->upos != CASUS_UPOS_PROPN && !(cx_token(d, t)->flags & CASUS_TOKEN_INITIAL_UPPER)) return false;
+    return true;
 }
 
 /* Does a clause end before token `t`? */
@@ -59,12 +76,19 @@ static bool is_border(const casus_doc *d, uint32_t t)
     return (cx_word_marks(d, t) & CX_WORD_JOINER) && !(k->flags & CASUS_TOKEN_INITIAL_UPPER);
 }
 
+static bool is_pair(const casus_doc *d, clause c)
+{
+    return c.stop + 2 < d->tokens.len && cx_token(d, c.stop)->upos == CASUS_UPOS_PUNCT &&
+           d->text.ptr[cx_token(d, c.stop)->start] == ',' && is_short_name(d, c.first, c.stop) &&
+           (cx_token(d, c.stop + 1)->flags & CASUS_TOKEN_INITIAL_UPPER);
+}
+
 static bool is_finite(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
     const char *tag = casus_xpos_name(k->xpos);
     if (k->upos == CASUS_UPOS_AUX) return true;
-    if (k->upos != CASUS_UPOS_VERB) return false;
+    if (k->upos != CASUS_UPOS_VERB || cx_word_marks(d, t) & CX_WORD_HUMAN) return false; /* "envoy" */
     if (strcmp(tag, "VBG") == 0 || strcmp(tag, "VB") == 0) return false;
     return strcmp(tag, "VBN") != 0 || k->deprel != CASUS_DEP_AMOD;
 }
@@ -106,8 +130,11 @@ static uint32_t hidden_verb(const casus_doc *d, clause c)
     for (uint32_t t = c.first + 1; t < c.stop; t++) {
         const casus_token *k = cx_token(d, t);
         const uint32_t marks = cx_word_marks(d, t);
-        if (k->upos == CASUS_UPOS_VERB || k->flags & CASUS_TOKEN_INITIAL_UPPER || !may_be_subject(d, t - 1) ||
-            !(marks & (CX_WORD_PRESENT | CX_WORD_INTRANSITIVE)) || !agrees(d, t)) continue;
+        const bool chief = is_participle(marks) && cx_token(d, t - 1)->upos == CASUS_UPOS_ADJ;
+        if (k->upos == CASUS_UPOS_VERB || k->flags & CASUS_TOKEN_INITIAL_UPPER || !(chief || may_be_subject(d, t - 1)) ||
+            !(marks & (CX_WORD_PRESENT | CX_WORD_INTRANSITIVE))) continue;
+        if (is_participle(marks)) return t;
+        if (!agrees(d, t) && !c.pair) continue;
         if (marks & CX_WORD_INTRANSITIVE) return t;
         const uint32_t next = t + 1 < c.stop && (cx_word_marks(d, t + 1) & CX_WORD_NEVER) ? t + 2 : t + 1;
         if (next < c.stop && may_be_governed(d, next)) return t;
@@ -132,7 +159,9 @@ static void make_verb(casus_doc *d, uint32_t verb)
     casus_token *k = cx_token(d, verb);
     const casus_str form = cx_form(d, verb);
     k->upos = CASUS_UPOS_VERB;
-    k->xpos = (uint8_t)cx_xpos_number(form.ptr[form.len - 1] == 's' ? CX_LIT("VBZ") : CX_LIT("VBP"));
+    const bool participle = is_participle(cx_word_marks(d, verb));
+    k->xpos = (uint8_t)cx_xpos_number(participle ? CX_LIT("VBN") : form.ptr[form.len - 1] == 's' ? CX_LIT("VBZ")
+                                                                                                 : CX_LIT("VBP"));
     k->flags |= CASUS_TOKEN_PREDICATE;
     k->name = CASUS_NAME_NONE;
     k->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, form,
@@ -165,10 +194,29 @@ static casus_deprel relation_behind(const casus_doc *d, uint32_t t, uint32_t ver
     return CASUS_DEP_OBJ;
 }
 
+/* "Oslo, Rome sign pact": the comma stands for "and". */
+static uint32_t join_pair(casus_doc *d, clause c, uint32_t second)
+{
+    uint32_t first = c.pair - 1;
+    for (uint32_t steps = 0; steps < c.stop - c.first; steps++) {
+        const uint32_t head = cx_token(d, first)->head;
+        if (head == CASUS_NONE || head < c.first || head >= c.pair) break;
+        first = head;
+    }
+    cx_token(d, second)->head = first;
+    cx_token(d, second)->deprel = CASUS_DEP_CONJ;
+    cx_token(d, c.pair)->head = second;
+    return first;
+}
+
 /* Hangs the clause from its verb, and the verb from the head of the sentence. */
 static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t verb)
 {
-    const uint32_t end = s->first_token + s->n_tokens, subject = subject_of(d, c, verb);
+    const uint32_t end = s->first_token + s->n_tokens;
+    uint32_t subject = subject_of(d, c, verb);
+    if (c.pair && subject > c.pair) subject = join_pair(d, c, subject);
+    for (uint32_t t = c.pair + 1; c.pair && t < verb; t++) /* "Oslo, Rome" */
+        if (cx_token(d, t)->head == subject && cx_token(d, t)->deprel == CASUS_DEP_APPOS) cx_token(d, t)->deprel = CASUS_DEP_CONJ;
     uint32_t root = verb, object = CASUS_NONE;
     for (uint32_t t = s->first_token; t < end; t++)
         if (cx_token(d, t)->head == CASUS_NONE && (t < c.first || t >= c.stop)) root = t;
@@ -182,6 +230,7 @@ static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t ve
     }
     for (uint32_t t = verb + 1; t < c.stop; t++) {
         casus_token *k = cx_token(d, t);
+        if (k->upos == CASUS_UPOS_VERB && cx_word_marks(d, t) & CX_WORD_HUMAN) k->upos = CASUS_UPOS_NOUN;
         if (k->head != CASUS_NONE && k->head > verb && k->head < c.stop) continue;
         k->deprel = (uint8_t)relation_behind(d, t, verb, &object);
         k->head = verb;
@@ -195,7 +244,8 @@ static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t ve
     make_verb(d, verb);
     cx_token(d, subject)->head = verb;
     cx_token(d, subject)->deprel = CASUS_DEP_NSUBJ;
-    if (!is_noun(d, subject)) cx_token(d, subject)->upos = CASUS_UPOS_PROPN;
+    if (!is_noun(d, subject))
+        cx_token(d, subject)->upos = cx_word_marks(d, subject) & CX_WORD_HUMAN ? CASUS_UPOS_NOUN : CASUS_UPOS_PROPN;
     const bool marked = cx_word_marks(d, c.first) & CX_WORD_JOINER;
     cx_token(d, verb)->head = root == verb ? CASUS_NONE : root;
     cx_token(d, verb)->deprel = root == verb ? CASUS_DEP_ROOT : marked ? CASUS_DEP_ADVCL : CASUS_DEP_PARATAXIS;
@@ -266,6 +316,7 @@ static void rebuild_first(casus_doc *d, const casus_sentence *s, clause c, uint3
     if (root == CASUS_NONE) return;
     for (uint32_t t = verb + 1; t < c.stop; t++) {
         casus_token *k = cx_token(d, t);
+        if (k->upos == CASUS_UPOS_VERB && cx_word_marks(d, t) & CX_WORD_HUMAN) k->upos = CASUS_UPOS_NOUN;
         if (k->head != CASUS_NONE && k->head > verb && k->head < c.stop) continue;
         k->deprel = (uint8_t)relation_behind(d, t, verb, &object);
         k->head = verb;
@@ -284,8 +335,13 @@ void cx_repair_headlines(casus_doc *doc)
         free_helpers(doc, s);
         bind_participles(doc, s);
         const uint32_t end = s->first_token + s->n_tokens;
-        for (clause c = { s->first_token, s->first_token }; c.first < end; c.first = c.stop) {
+        for (clause c = { s->first_token, s->first_token, 0 }; c.first < end; c.first = c.stop) {
             for (c.stop = c.first + 1; c.stop < end && !is_border(doc, c.stop); c.stop++) {}
+            c.pair = 0;
+            if (c.first == s->first_token && is_pair(doc, c)) {
+                c.pair = c.stop;
+                for (c.stop++; c.stop < end && !is_border(doc, c.stop); c.stop++) {}
+            }
             const uint32_t verb = has_finite(doc, c) ? CASUS_NONE : hidden_verb(doc, c);
             const uint32_t goes_on = verb == CASUS_NONE && !has_finite(doc, c) ? first_verb(doc, s, c) : CASUS_NONE;
             if (verb != CASUS_NONE) rebuild(doc, s, c, verb);

@@ -492,6 +492,7 @@ void cx_repair(casus_doc *doc)
 {
     cx_repair_headlines(doc);
     cx_repair_verbless(doc);
+    cx_repair_swallowed(doc);
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
     cx_repair_gifts(doc);

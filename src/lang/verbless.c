@@ -22,6 +22,7 @@
 static bool is_noun(const casus_doc *d, uint32_t t)
 {
     const casus_upos upos = cx_token(d, t)->upos;
+    if (upos == CASUS_UPOS_ADJ && (cx_word_marks(d, t) & CX_WORD_HUMAN)) return true; /* "premier" */
     return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON;
 }
 
@@ -248,6 +249,7 @@ void cx_repair_verbless(casus_doc *doc)
         make_verb(doc, verb);
         cx_token(doc, subject)->head = verb;
         if (is_people(doc, subject)) cx_token(doc, subject)->upos = CASUS_UPOS_PROPN;
+        else if (cx_token(doc, subject)->upos == CASUS_UPOS_ADJ) cx_token(doc, subject)->upos = CASUS_UPOS_NOUN;
         cx_token(doc, subject)->deprel = CASUS_DEP_NSUBJ;
     }
 }

@@ -131,6 +131,8 @@ static const struct {
     { "command", CX_WORD_COMMAND },
     { "gift", CX_WORD_GIFT },
     { "craft", CX_WORD_CRAFT },
+    { "human", CX_WORD_HUMAN },
+    { "participle", CX_WORD_PARTICIPLE },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

@@ -343,11 +343,28 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
 
 /* ---- the country that the text is about ---- */
 
+/* Does the place at `t` say where the clause of the subject at `subject` happens? */
+static bool is_scene_of(const casus_doc *doc, uint32_t t, uint32_t subject)
+{
+    const casus_token *k = cx_token(doc, subject);
+    if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE || cx_preposition(doc, t) != CX_PRONOUN_IN) return false;
+    const uint32_t verb = k->head;
+    uint32_t up = cx_token(doc, t)->head;
+    for (int i = 0; i < 3 && up != CASUS_NONE && up != verb; i++) {
+        const uint8_t rel = cx_token(doc, up)->deprel;
+        if (rel != CASUS_DEP_OBJ && rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD) return false;
+        up = cx_token(doc, up)->head;
+    }
+    return up == verb;
+}
+
 /* How much a sighting says of what stands at token `t`: most in the same sentence and
  * before it, a little wherever it is. An adjective tells whose another noun is. */
-static double nearness(const cx_sighting *s, uint32_t t, uint32_t sentence, uint32_t there)
+static double nearness(const casus_doc *doc, const cx_sighting *s, uint32_t t, uint32_t sentence, uint32_t there)
 {
     const bool same = there == sentence, after = s->token > t;
+    /* "Crowds burned an American flag in Karachi": the clause says where they are */
+    if (same && after && is_scene_of(doc, s->token, t)) return 6.0;
     const uint32_t apart = after ? there - sentence : sentence - there;
     double near = same ? (after ? 2.0 : 3.0) : 1.0 / (1.0 + 0.2 * (double)apart);
     if (same && s->adjective) near *= 0.5;
@@ -369,7 +386,7 @@ static double most_sighted(const casus_doc *doc, uint32_t t, const char *but, ch
         if (i >= 40 && i < from) continue; /* the beginning, and what is near */
         const cx_sighting *s = &cast->sightings.ptr[i];
         if (but[0] && !memcmp(s->country, but, 3)) continue;
-        const double near = nearness(s, t, sentence, cx_sentence_of(doc, s->token));
+        const double near = nearness(doc, s, t, sentence, cx_sentence_of(doc, s->token));
         uint32_t k = 0;
         while (k < n && memcmp(tally[k].country, s->country, 4)) k++;
         if (k == n && n == 32) continue;

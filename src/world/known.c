@@ -215,6 +215,17 @@ static bool resolve_pair(casus_doc *doc, uint32_t m, const cx_name *name)
     return true;
 }
 
+/* "in East Berlin": a town that once was the seat of another state lay in that state. */
+static void place_of_day(casus_doc *doc, uint32_t m, const cx_metonym *metonym)
+{
+    const int32_t day = doc->cast->day;
+    casus_entity *e = &doc->entities.ptr[doc->mentions.ptr[m].entity];
+    if (day == CASUS_NO_DAY || metonym->seat || metonym->actor == CASUS_NONE || e->kind != CASUS_ENTITY_PLACE ||
+        (metonym->from == INT32_MIN && metonym->to == INT32_MAX) || day < metonym->from || day > metonym->to ||
+        doc->cast->names->actors[metonym->actor].kind != CASUS_ENTITY_STATE) return;
+    memcpy(e->country, metonym->country, 4);
+}
+
 /* A name by the tables; false when they have none for it. */
 bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
 {
@@ -247,6 +258,7 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
     if (table == CX_IN_WEAPONS) return false;
     if (name->place != CASUS_NONE) {
         resolve_place(doc, m, &doc->places.ptr[name->place]);
+        if (table == CX_IN_METONYMS) place_of_day(doc, m, metonym_on(doc, name));
         return true;
     }
     if (table == CX_IN_METONYMS) { /* a city that does not act, unknown to the gazetteer */

@@ -459,6 +459,12 @@ static void resolve_demonym(casus_doc *doc, uint32_t m)
     if (cx_is_ethnic(doc, doc->mentions.ptr[m].head))
         cx_home_at(doc, doc->mentions.ptr[m].head, doc->entities.ptr[e].country);
     else memcpy(doc->entities.ptr[e].country, d->country, 4);
+    if (!d->country[0] && !adjective) { /* "Turkish Kurds", "Kurds in Iraq": a people without a state */
+        const cx_origin o = cx_compose(doc, m);
+        char home[4];
+        cx_home_but(doc, doc->mentions.ptr[m].head, "", home);
+        memcpy(doc->entities.ptr[e].country, o.country[0] ? o.country : home, 4);
+    }
     if (!adjective) doc->entities.ptr[e].sectors = 1u << CASUS_SECTOR_CVL;
     cx_entity_code(doc, e, adjective ? CASUS_SECTOR_COUNT : CASUS_SECTOR_CVL);
 }
@@ -751,6 +757,12 @@ uint32_t cx_mention_of(casus_doc *doc, uint32_t token)
     cx_origin o = cx_compose(doc, m);
     memcpy(doc->entities.ptr[e].country, o.country, 4);
     doc->entities.ptr[e].flags = 0; /* it acts, so it is no mere thing */
+    if (cx_token(doc, token)->upos == CASUS_UPOS_NUM) { /* "killed 69": people of where the text is */
+        doc->entities.ptr[e].kind = CASUS_ENTITY_GROUP;
+        doc->entities.ptr[e].sectors = 1u << CASUS_SECTOR_CVL;
+        if (!o.country[0]) cx_home_but(doc, token, "", doc->entities.ptr[e].country);
+        cx_entity_code(doc, e, CASUS_SECTOR_CVL);
+    }
     doc->entities.ptr[e].mentions = (casus_range){ doc->entity_mentions.len, 1 };
     *CX_PUSH(&doc->arena, doc->entity_mentions) = m;
     return m;

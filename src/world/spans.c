@@ -288,7 +288,11 @@ static cx_name name_at(const spotter *s, uint32_t t)
     if (found) name.end = found->end, name.value = found->value;
     if (people && people->end >= place_end) place_end = t;
     if (place_end >= name.end && place_end > t) {
-        if (place_end > name.end || is_town(s, found, place_end)) name.value = CASUS_NONE;
+        if (place_end > name.end) name.value = CASUS_NONE;
+        else if (is_town(s, found, place_end)) { /* "Lima": a seat of power before a surname */
+            const cx_found *seat = cx_find_at(s->cast, found->token, found->end, 1u << CX_IN_METONYMS);
+            name.value = seat ? seat->value : CASUS_NONE;
+        }
         name.end = place_end;
         name.place = place;
     }

@@ -8,32 +8,24 @@ printed and not counted: a party too many is for the coded documents to judge.
 
 SPDX-License-Identifier: MIT
 """
-import csv
-import json
-import subprocess
 import sys
+
+import own
 
 FLOOR = 0.8
 
 
 def main():
     casus, path = sys.argv[1:3]
-    with open(path, encoding="utf-8", newline="") as f:
-        rows = [r for r in csv.DictReader((line for line in f if not line.startswith("#")), delimiter="\t",
-                                          quoting=csv.QUOTE_NONE)]
-    lines = "".join(json.dumps({"id": str(i), "text": r["text"]}) + "\n" for i, r in enumerate(rows))
-    out = subprocess.run([casus, "code", "-Q", "--input-format", "jsonl", "--format", "jsonl", "-"],
-                         input=lines.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
+    rows = own.rows(path)
     right = beyond = answered = 0
-    for line in out.splitlines():
-        d = json.loads(line)
-        row = rows[int(d["id"])]
+    for i, d in own.coded(casus, [{"text": r["text"]} for r in rows]):
+        row = rows[i]
         answered += 1
         want = set(row["countries"].split())
-        said = {d["entities"][p["entity"]]["country"] for e in d["events"] for p in e["actors"] + e["recipients"]
-                if p.get("entity") is not None}
+        said = {c for e in d["events"] for c in own.countries(d, e["actors"] + e["recipients"])}
         right += want <= said
-        beyond += bool(said - want - {None})
+        beyond += bool(said - want - {""})
         if not want <= said:
             print(f"missing {' '.join(sorted(want - said)):12} {row['text']}")
     share = right / max(1, len(rows))

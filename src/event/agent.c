@@ -1,0 +1,73 @@
+/* agent.c -- who did it, in a passive.
+ *
+ * "by X" may stand where the parser says so, or hang from the phrase before it ("arrested at
+ * his school by police"), from what the act leads to ("put to death by X"), or be told as
+ * "at the hands of X".
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#include "event/predicate.h"
+
+bool cx_is_an_actor(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
+    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
+    const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
+    return e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE;
+}
+
+static bool is_by_phrase(const cx_reading *r, uint32_t c)
+{
+    const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT) &&
+           !cx_is(r, c, CX_WORD_GENERIC) && !r->in_time[c];
+}
+
+/* "at the hands of X" */
+static uint32_t agent_of_hands(const cx_reading *r, uint32_t c)
+{
+    const casus_doc *d = r->doc;
+    if (!cx_is(r, c, CX_WORD_HANDS)) return CASUS_NONE;
+    for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
+        const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
+        if (cx_token(d, k)->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
+            cx_is(r, marker, CX_WORD_OF)) return k;
+    }
+    return CASUS_NONE;
+}
+
+/* "put to death by", "stabbed to death by": the act ends there. */
+static bool leads_to(const cx_reading *r, uint32_t c)
+{
+    const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_INFINITIVE);
+}
+
+/* "by X" of a passive that the parser called a plain oblique, or hung from the phrase
+ * before it ("arrested at his school by police"). */
+uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    uint32_t below = CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const bool object = rel == CASUS_DEP_OBJ || rel == CASUS_DEP_XCOMP; /* "taken prisoner by" */
+        if (c < t || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD && !object)) continue;
+        if (is_by_phrase(r, c)) return c;
+        const uint32_t hands = agent_of_hands(r, c);
+        if (hands != CASUS_NONE) return hands;
+        /* "shot dead by troops": below the adjective */
+        const bool state = rel == CASUS_DEP_XCOMP && cx_token(d, c)->upos == CASUS_UPOS_ADJ;
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
+            const uint8_t link = cx_token(d, k)->deprel;
+            const bool phrase = link == CASUS_DEP_NMOD ||
+                                (state && (link == CASUS_DEP_OBL || link == CASUS_DEP_OBL_AGENT));
+            if (phrase && k > c && is_by_phrase(r, k) && cx_is_an_actor(r, k) && below == CASUS_NONE &&
+                (state || cx_triggers_of(r->rules, r->keys[c]).n == 0 || leads_to(r, c))) below = k;
+        }
+    }
+    return below;
+}
