@@ -138,10 +138,24 @@ static bool is_said(const casus_doc *d, uint32_t t)
     return true;
 }
 
+/* "a deal under which it would free them": what was agreed is meant to come. */
+static bool is_agreed(const casus_doc *d, uint32_t t)
+{
+    for (int i = 0; i < 3 && cx_token(d, t)->deprel == CASUS_DEP_CONJ; i++) t = cx_token(d, t)->head;
+    const uint8_t rel = cx_token(d, t)->deprel;
+    if ((rel != CASUS_DEP_ACL_RELCL && rel != CASUS_DEP_ADVCL) || has_condition(d, t)) return false;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (marker != CASUS_NONE && casus_xpos_name(cx_token(d, c)->xpos)[0] == 'W') return true;
+    }
+    return false;
+}
+
 /* "said that it would free them": the future, seen from the past. */
 static bool is_backshifted(const casus_doc *d, uint32_t t)
 {
     uint32_t above;
+    if (is_agreed(d, t)) return true;
     const cx_say *say = cx_clause_say(says_of(d), d, t, &above);
     if (cx_token(d, t)->deprel == CASUS_DEP_CONJ && cx_token(d, t)->head != CASUS_NONE)
         say = cx_clause_say(says_of(d), d, cx_token(d, t)->head, &above);
@@ -295,8 +309,8 @@ static void main_clause(state *s, const casus_doc *d, uint32_t t)
         weaken(s, 0);
         s->modality = CASUS_MODALITY_HYPOTHETICAL;
     }
-    if (!is_tag(d, t, "VB")) return;
-    uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
+    const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
+    if (!is_tag(d, t, "VB") && (mark == CASUS_NONE || !is_tag(d, mark, "TO"))) return; /* but "is to be signed" */
     if (mark != CASUS_NONE && is_tag(d, mark, "TO")) {
         weaken(s, 15);
         set_modality(s, CASUS_MODALITY_PLANNED);

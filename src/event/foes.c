@@ -122,10 +122,15 @@ static bool is_force(const casus_event *e)
            (e->type == CASUS_TYPE_COERCE && e->mode == cx_mode_number(e->type, CX_LIT("seize")));
 }
 
-/* Civilians are hit; they do not stand for a side while somebody else does. */
-static bool is_bystander(const casus_doc *d, const casus_participant *p)
+/* How well the party stands for its side: the state and those who bear arms before an officer of the
+ * state who was beaten, and he before civilians, who are merely hit. */
+static int standing(const casus_doc *d, const casus_participant *p)
 {
-    return entity_of(d, p)->sectors & 1u << CASUS_SECTOR_CVL;
+    const uint32_t armed = 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF;
+    const casus_entity *e = entity_of(d, p);
+    if (e->sectors & 1u << CASUS_SECTOR_CVL) return 0;
+    const bool person = e->kind == CASUS_ENTITY_PERSON || e->kind == CASUS_ENTITY_ROLE;
+    return !person || e->sectors & armed ? 2 : 1;
 }
 
 static void count(foes *f, const casus_event *e)
@@ -142,8 +147,8 @@ static void count(foes *f, const casus_event *e)
             if (!cx_str_equal(p->sides[k], side_of(d, a)) ||
                 !cx_str_equal(p->sides[!k], side_of(d, b))) continue;
             p->times++;
-            if (!is_bystander(d, a) || is_bystander(d, &p->parties[k])) p->parties[k] = *a;
-            if (!is_bystander(d, b) || is_bystander(d, &p->parties[!k])) p->parties[!k] = *b;
+            if (standing(d, a) >= standing(d, &p->parties[k])) p->parties[k] = *a;
+            if (standing(d, b) >= standing(d, &p->parties[!k])) p->parties[!k] = *b;
             return;
         }
     }

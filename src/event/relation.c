@@ -399,6 +399,10 @@ static void ends_of_verb(const finder *f, uint32_t t, const cx_bond *bond, ends 
     if (bond->frame == CX_OBJECT_OF && cx_child(d, t, CASUS_DEP_XCOMP) != CASUS_NONE) return;
     e->na = parties(f, subject, e->a);
     if (bond->frame == CX_CLAIMS && (object == CASUS_NONE || !is_land(f, object))) return;
+    if (bond->frame == CX_CLAIMS && e->na >= 2) { /* "A and B both claim the islands" */
+        pair_up(e);
+        return;
+    }
     e->nb = parties(f, object, e->b);
     /* islands that are of no country act for nobody, but are claimed */
     const bool land = bond->kind == CASUS_RELATION_TERRITORIAL_DISPUTE && object != CASUS_NONE;

@@ -408,6 +408,23 @@ static const cx_say *turned_down(const finder *f, uint32_t t, uint32_t object,
     return is_claim && clause && clause->stance == CASUS_STANCE_DENY ? clause : say;
 }
 
+/* "a report on the radio that they had fled": the clause that hangs from a noun in between. */
+static const cx_say *content_behind_phrase(finder *f, uint32_t t)
+{
+    const casus_doc *d = f->d;
+    for (uint32_t n = cx_first_child(d, t); n != CASUS_NONE; n = cx_next_child(d, n)) {
+        if (n < t || cx_token(d, n)->deprel != CASUS_DEP_NMOD || cx_say_find(f->says, d, n, CX_FRAME_THAT)) continue;
+        for (uint32_t c = cx_first_child(d, n); c != CASUS_NONE; c = cx_next_child(d, c)) {
+            if (cx_token(d, c)->deprel != CASUS_DEP_ACL || !(cx_clause_frame(d, c) & CX_FRAME_THAT)) continue;
+            const cx_say *say = cx_say_of(f->says, d, t, c, CX_FRAME_THAT);
+            if (!is_statement(say)) continue;
+            paint_below(f, c, 1);
+            return say;
+        }
+    }
+    return NULL;
+}
+
 /* What hangs below the cue as its content; paints it and returns the row that allows
  * it. Clauses come before phrases. */
 static const cx_say *content_below(finder *f, uint32_t t, bool *is_clause)
@@ -422,7 +439,10 @@ static const cx_say *content_below(finder *f, uint32_t t, bool *is_clause)
         uint8_t rel = cx_token(f->d, c)->deprel;
         unsigned frame = cx_clause_frame(f->d, c);
         bool clause = rel == CASUS_DEP_CCOMP || rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_ADVCL;
-        if (rel == CASUS_DEP_PARATAXIS && c > t) {
+        /* '"...," he recalled; she said ...': what he said stands before */
+        const uint32_t above = cx_token(f->d, t)->deprel == CASUS_DEP_PARATAXIS ? cx_token(f->d, t)->head : CASUS_NONE;
+        const bool said_before = above != CASUS_NONE && above < t && is_quoted(f, above);
+        if (rel == CASUS_DEP_PARATAXIS && c > t && !said_before) {
             frame = CX_FRAME_THAT;
             clause = is_quoted(f, c) || is_punct(f, t + 1 < f->end ? t + 1 : t);
         }
@@ -632,6 +652,7 @@ static void noun_cue(finder *f, uint32_t t)
         found = say;
         break;
     }
+    if (!found) found = content_behind_phrase(f, t);
     if (found) emit(f, t, found, noun_speaker(f, t));
 }
 

@@ -18,6 +18,7 @@
 #include "event/commitment.h"
 #include "event/parties.h"
 #include "event/statement.h"
+#include "world/world.h"
 
 #define MOST_PARTIES 4
 #define MOST_ITEMS 12
@@ -150,8 +151,13 @@ static void add_compounds(const finder *f, goods *g, uint32_t t)
     if (before != CASUS_NONE) add_item(f, g, before, CASUS_NONE);
 }
 
-static bool continues(uint8_t rel)
+static bool continues(const casus_doc *d, uint32_t c, bool money)
 {
+    const uint8_t rel = cx_token(d, c)->deprel;
+    /* "$4 billion worth of rifles, including": what the sum is worth */
+    if (money && cx_token(d, c)->upos == CASUS_UPOS_NOUN && (rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND)) return true;
+    if (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_OBL)
+        return cx_token(d, cx_token(d, c)->head)->upos == CASUS_UPOS_NOUN && cx_child(d, c, CASUS_DEP_CASE) != CASUS_NONE;
     return rel == CASUS_DEP_CONJ || rel == CASUS_DEP_NMOD || rel == CASUS_DEP_APPOS ||
            rel == CASUS_DEP_NMOD_UNMARKED;
 }
@@ -178,7 +184,7 @@ static void collect(const finder *f, goods *g, uint32_t t, int depth, uint32_t m
     const uint32_t amount = known ? CASUS_NONE : amount_of(d, t);
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if (!continues(rel) ||
+        if (!continues(d, c, g->money && !known) ||
             (cx_transfer_can_act(f, c) && entity_at(d, c) != CASUS_NONE))
             continue;
         collect(f, g, c, rel == CASUS_DEP_CONJ && known ? depth : depth + 1, amount);
@@ -239,7 +245,7 @@ static casus_range write_items(const finder *f, const goods *g)
         for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
              c = cx_next_child(d, c)) {
             uint8_t rel = cx_token(d, c)->deprel;
-            if ((rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD) && c < first &&
+            if ((rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD) && c < first && cx_token(d, c)->upos != CASUS_UPOS_PRON &&
                 !cx_transfer_can_act(f, c) && quantity_over(d, c) == CASUS_NONE)
                 first = c;
         }
@@ -287,6 +293,16 @@ static bool is_told_below(const casus_doc *d, uint32_t t, uint32_t top)
     return true;
 }
 
+/* "fell by 70%": no part of anything. */
+static bool is_change(const finder *f, const casus_quantity *q)
+{
+    for (uint32_t t = q->first_token; t < q->first_token + q->n_tokens; t++) {
+        const uint32_t marker = cx_child(f->d, t, CASUS_DEP_CASE);
+        if (marker != CASUS_NONE && cx_is(&f->reading, marker, CX_WORD_AGENT)) return true;
+    }
+    return false;
+}
+
 static void set_figures(const finder *f, casus_transfer *t)
 {
     const casus_doc *d = f->d;
@@ -303,6 +319,7 @@ static void set_figures(const finder *f, casus_transfer *t)
         casus_quantity *q = &d->quantities.ptr[at];
         if (!is_told_below(d, q->first_token, top)) continue;
         if (q->currency[0] && t->value == CASUS_NONE) t->value = at;
+        if (q->role == CASUS_QUANTITY_SHARE && is_change(f, q)) continue;
         if (q->role == CASUS_QUANTITY_SHARE && t->share == CASUS_NONE) t->share = at;
     }
 }
@@ -556,6 +573,42 @@ static void collect_beside(const finder *f, goods *g, uint32_t verb, uint32_t it
     }
 }
 
+/* "delivered weapons worth millions, among them MiG-23 fighters, tanks": a list that the parser hangs from the
+ * verb, by a pronoun that takes up the goods. */
+static void collect_among(const finder *f, goods *g, uint32_t verb, uint32_t item)
+{
+    const casus_doc *d = f->d;
+    uint8_t category;
+    if (item == CASUS_NONE || !g->n) return;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        if (c <= item || kind_of(f, c, &category) == CX_KIND_OPEN) continue;
+        for (uint32_t p = cx_first_child(d, c); p != CASUS_NONE && p < c; p = cx_next_child(d, p))
+            if (cx_token(d, p)->upos == CASUS_UPOS_PRON && p > item + 1 && cx_token(d, p - 1)->upos == CASUS_UPOS_ADP) {
+                collect(f, g, c, 1, CASUS_NONE);
+                return;
+            }
+    }
+}
+
+/* "France delivered radars" after "India sold rifles to Chad": who gets them was told before: in the same
+ * sentence, or in the one before, of the same supplier. */
+static void go_on(const finder *f, uint32_t t, const cx_giving *g, const goods *things, const ends *suppliers, ends *recipients)
+{
+    const casus_doc *d = f->d;
+    const uint32_t sentence = cx_sentence_of(d, t);
+    const casus_transfer *last = last_transfer(f, sentence);
+    if (recipients->n || suppliers->n != 1 || !last || g->pos != CX_GIVING_VERB || things->kind != CASUS_TRANSFER_ARMS) return;
+    if (g->recipient[0] == CX_AT_SUBJECT || g->recipient[0] == CX_AT_OBJECT || last->recipient == CASUS_NONE) return;
+    if (last->kind != things->kind && (last->kind != CASUS_TRANSFER_TRAINING || last->sentence != sentence)) return;
+    if (last->sentence + 1 < sentence || cx_same_actor(d, last->recipient, suppliers->list[0])) return;
+    if (last->sentence != sentence && !cx_same_actor(d, last->supplier, suppliers->list[0])) return;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (marker != CASUS_NONE && !f->reading.in_time[c] && cx_is(&f->reading, marker, CX_WORD_DIRECTION)) return; /* it is told, to nobody known */
+    }
+    recipients->list[recipients->n++] = last->recipient;
+}
+
 /* Money without goods is aid when the word does not say otherwise, a share is trade. */
 static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const goods *things,
                                 uint32_t item)
@@ -627,6 +680,19 @@ static bool stays_home(const casus_doc *d, uint8_t kind, const ends *suppliers, 
            a->kind != CASUS_ENTITY_ARMED_GROUP && b->kind != CASUS_ENTITY_ARMED_GROUP;
 }
 
+/* "India bought S-400 launchers": from nobody that is named, then from the state whose weapon it is. */
+static void from_origin(const finder *f, const goods *things, ends *suppliers, const ends *recipients)
+{
+    casus_doc *d = f->d;
+    const uint32_t e = things->n ? entity_at(d, things->tokens[0]) : CASUS_NONE;
+    if (e == CASUS_NONE || things->kind != CASUS_TRANSFER_ARMS || !recipients->n) return;
+    const casus_entity *weapon = &d->entities.ptr[e];
+    if (weapon->kind != CASUS_ENTITY_WEAPON || !weapon->ref.len || !weapon->country[0] ||
+        strcmp(weapon->country, d->entities.ptr[recipients->list[0]].country) == 0) return;
+    const uint32_t maker = cx_late_state(d, weapon->country);
+    if (maker != CASUS_NONE) suppliers->list[suppliers->n++] = maker;
+}
+
 static void apply(finder *f, uint32_t t, const cx_giving *g)
 {
     ends suppliers, recipients;
@@ -640,7 +706,7 @@ static void apply(finder *f, uint32_t t, const cx_giving *g)
     if (noun)
         collect_listed(f, &things, t);
     else
-        collect_beside(f, &things, t, item);
+        collect_beside(f, &things, t, item), collect_among(f, &things, t, item);
     drop_wrapping(f, &things);
     things.money |= item == CASUS_NONE && cx_transfer_money(f, t);
     fill_ends(f, &suppliers, supplier);
@@ -653,7 +719,11 @@ static void apply(finder *f, uint32_t t, const cx_giving *g)
     const bool made_by = things.owner != CASUS_NONE && things.owner != recipient &&
                          (!noun || is_made_by(f->d, &things, t));
     if (!suppliers.n && recipient != CASUS_NONE && made_by) fill_ends(f, &suppliers, things.owner);
+    /* "blocked the transfer of Spanish planes": whoever stops it is not who sells */
+    if (noun && made_by && recipient != things.owner && is_stopped(f, t)) fill_ends(f, &suppliers, things.owner);
+    if (!suppliers.n && !noun && g->recipient[0] == CX_AT_SUBJECT) from_origin(f, &things, &suppliers, &recipients);
     if (noun) take_up(f, t, &things, &suppliers, &recipients);
+    go_on(f, t, g, &things, &suppliers, &recipients);
     turn_round(f, g, things.kind, &suppliers, &recipients);
     if (noun) split_between(f, t, g, &suppliers, &recipients);
     const uint8_t kind = kind_of_transfer(f, g, &things, item);

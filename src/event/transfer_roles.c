@@ -281,11 +281,24 @@ static uint32_t phrase_of(const cx_finder *f, uint32_t t, bool noun, uint64_t pr
 
 /* ---- subjects and owners ---- */
 
+/* "accused X of sending": whose gerund it is, when an object stands before such a preposition. */
+static uint32_t controller_of(const cx_finder *f, uint32_t verb)
+{
+    const casus_doc *d = f->d;
+    const casus_token *k = cx_token(d, verb);
+    if (k->deprel != CASUS_DEP_ADVCL || k->head == CASUS_NONE || k->head > verb) return CASUS_NONE;
+    const uint32_t mark = cx_child(d, verb, CASUS_DEP_MARK), object = cx_child(d, k->head, CASUS_DEP_OBJ);
+    const bool controls = mark != CASUS_NONE && cx_is(&f->reading, mark, CX_WORD_AGAINST_OBJECT);
+    return controls && cx_child(d, verb, CASUS_DEP_NSUBJ) == CASUS_NONE ? object : CASUS_NONE;
+}
+
 /* Who does it: of a passive the one behind "by", wherever the parser hangs him. */
 static uint32_t doer_of(const cx_finder *f, uint32_t verb)
 {
     const casus_doc *d = f->d;
     if (is_epithet(d, verb)) return verb - 2;
+    const uint32_t accused = controller_of(f, verb);
+    if (accused != CASUS_NONE) return accused;
     const uint32_t agent = cx_clause_agent(d, verb);
     if (agent == CASUS_NONE)
         return cx_clause_passive(d, verb) ? deep_phrase(f, verb, AGENT) : agent;

@@ -113,7 +113,7 @@ typedef struct wanted {
 
 static bool suits(const casus_doc *d, const casus_event *e, const wanted *w)
 {
-    if (!is_claimed(e)) return false;
+    if (!is_claimed(e) || e->modality == CASUS_MODALITY_HYPOTHETICAL) return false;
     if (w->type != CASUS_NONE && e->type != w->type) return false;
     if (w->actor != CASUS_NONE && !cx_is_own_act(d, e, w->actor)) return false;
     return w->speaker == CASUS_NONE || d->claims.ptr[e->claims.first].speaker == w->speaker;

@@ -30,9 +30,11 @@ static bool is_noun(const casus_token *k)
     return k->upos == CASUS_UPOS_PROPN || k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PRON;
 }
 
-static bool is_measure(const casus_token *k)
+static bool is_measure(const casus_doc *d, uint32_t t)
 {
-    return k->upos == CASUS_UPOS_ADP || k->upos == CASUS_UPOS_ADV || k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_DET;
+    const casus_upos upos = cx_token(d, t)->upos;
+    if (upos == CASUS_UPOS_ADP || upos == CASUS_UPOS_SCONJ) return cx_word_marks(d, t) & CX_WORD_ROUGHLY;
+    return upos == CASUS_UPOS_ADV || upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_DET;
 }
 
 /* The last word of the receiver between the verb and the sum at `m`, or CASUS_NONE when
@@ -40,7 +42,7 @@ static bool is_measure(const casus_token *k)
 static uint32_t receiver_end(const casus_doc *d, uint32_t verb, uint32_t m)
 {
     uint32_t last = m - 1;
-    while (last > verb && is_measure(cx_token(d, last))) last--;
+    while (last > verb && is_measure(d, last)) last--;
     if (last == verb || !is_noun(cx_token(d, last))) return CASUS_NONE;
     for (uint32_t t = verb + 1; t < last; t++) {
         const casus_upos upos = cx_token(d, t)->upos;
@@ -53,6 +55,7 @@ static uint32_t receiver_end(const casus_doc *d, uint32_t verb, uint32_t m)
 static uint32_t verb_above(const casus_doc *d, uint32_t m)
 {
     uint32_t t = cx_token(d, m)->head;
+    if (cx_token(d, m)->deprel != CASUS_DEP_CONJ) return t;
     for (int steps = 0; steps < 4 && t != CASUS_NONE && t < m && is_noun(cx_token(d, t)); steps++) t = cx_token(d, t)->head;
     return t;
 }

@@ -468,6 +468,31 @@ static void mend_nouns(casus_doc *d)
     }
 }
 
+/* "Iran's closest ally in the region": what an owner and an adjective stand before, and a preposition or the end
+ * behind, is a noun, though the owner was given to a later one. */
+static void own_nouns(casus_doc *d)
+{
+    for (uint32_t t = 3; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t), *before = cx_token(d, t - 1);
+        const casus_token *mark = cx_token(d, t - 2);
+        const bool open = t + 1 == d->tokens.len || cx_token(d, t + 1)->upos == CASUS_UPOS_ADP || cx_token(d, t + 1)->upos == CASUS_UPOS_PUNCT;
+        if (k->upos != CASUS_UPOS_ADV || before->upos != CASUS_UPOS_ADJ || mark->upos != CASUS_UPOS_PART || !open ||
+            mark->head != t - 3 || cx_token(d, t - 3)->deprel != CASUS_DEP_NMOD_POSS || cx_below(d, t, t - 3)) continue;
+        if (before->head != t) { /* the adjective was the predicate */
+            if (k->head != t - 1) continue;
+            k->head = before->head;
+            k->deprel = before->deprel;
+        }
+        for (uint32_t c = t > NEAR_BY ? t - NEAR_BY : 0; c < t + NEAR_BY && c < d->tokens.len; c++)
+            if (c != t && cx_token(d, c)->head == t - 1) cx_token(d, c)->head = t;
+        before->head = cx_token(d, t - 3)->head = t;
+        before->deprel = CASUS_DEP_AMOD;
+        k->upos = CASUS_UPOS_NOUN;
+        k->xpos = (uint8_t)cx_xpos_number(CX_LIT("NN"));
+        k->lemma = cx_intern(&d->strings, cx_normal_form(d, t));
+    }
+}
+
 /* "Pretoria armed and trained them": what goes on with a verb and has a subject, but no copula, is a verb. */
 static void mend_participles(casus_doc *d)
 {
@@ -485,6 +510,48 @@ static void mend_participles(casus_doc *d)
         verb->flags |= CASUS_TOKEN_PREDICATE;
         verb->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, form,
                                                          (uint32_t)CASUS_UPOS_VERB << 8 | vbd));
+    }
+}
+
+/* "said the evidence was false and accused them": things accuse nobody; whoever spoke does. */
+static void raise_retorts(casus_doc *d)
+{
+    for (uint32_t t = 4; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t);
+        const uint32_t inner = k->deprel == CASUS_DEP_CONJ && k->upos == CASUS_UPOS_VERB ? k->head : CASUS_NONE;
+        if (inner == CASUS_NONE || inner >= t || t - inner > NEAR_BY || cx_token(d, inner)->deprel != CASUS_DEP_CCOMP) continue;
+        const uint32_t outer = cx_token(d, inner)->head;
+        uint32_t cut, copula = CASUS_NONE;
+        if (outer == CASUS_NONE || outer >= inner || inner - outer > NEAR_BY || has_subject(d, inner + 1, t) ||
+            !(cx_lexicon_marks(d->engine->lexicon, cx_lemma(d, t), &cut) & CX_WORD_RETORT)) continue;
+        bool marked = false;
+        for (uint32_t c = outer + 1; c < inner; c++) {
+            const casus_token *m = cx_token(d, c);
+            if (m->head != inner) continue;
+            marked |= m->deprel == CASUS_DEP_MARK;
+            if (m->deprel == CASUS_DEP_COP || m->deprel == CASUS_DEP_AUX_PASS) copula = c;
+        }
+        if (!marked && copula != CASUS_NONE) k->head = outer;
+    }
+}
+
+/* "a report on the radio that they had paid a ransom": "that" is no object where there is another. */
+static void mend_content(casus_doc *d)
+{
+    for (uint32_t t = 1; t < d->tokens.len; t++) {
+        casus_token *that = cx_token(d, t);
+        const uint32_t verb = that->deprel == CASUS_DEP_OBJ && that->upos == CASUS_UPOS_PRON ? that->head : CASUS_NONE;
+        if (verb == CASUS_NONE || verb <= t || verb - t > NEAR_BY || cx_token(d, verb)->deprel != CASUS_DEP_ACL_RELCL ||
+            !(cx_word_marks(d, t) & CX_WORD_THAT)) continue;
+        uint32_t object = CASUS_NONE;
+        for (uint32_t c = verb + 1; c < d->tokens.len && c < verb + 6 && object == CASUS_NONE; c++)
+            if (cx_token(d, c)->head == verb && (cx_token(d, c)->deprel == CASUS_DEP_OBJ || cx_token(d, c)->deprel == CASUS_DEP_IOBJ)) object = c;
+        if (object == CASUS_NONE || cx_token(d, object)->upos != CASUS_UPOS_NOUN || object == verb + 1) continue;
+        if (cx_token(d, object)->deprel == CASUS_DEP_IOBJ) cx_token(d, object)->deprel = CASUS_DEP_OBJ;
+        that->deprel = CASUS_DEP_MARK;
+        that->upos = CASUS_UPOS_SCONJ;
+        that->xpos = (uint8_t)cx_xpos_number(CX_LIT("IN"));
+        cx_token(d, verb)->deprel = CASUS_DEP_ACL;
     }
 }
 
@@ -507,8 +574,11 @@ void cx_repair(casus_doc *doc)
     mend_particles(doc);
     mend_infinitives(doc);
     mend_agents(doc);
+    own_nouns(doc);
     mend_nouns(doc);
     mend_participles(doc);
+    raise_retorts(doc);
+    mend_content(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);

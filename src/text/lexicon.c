@@ -133,6 +133,8 @@ static const struct {
     { "craft", CX_WORD_CRAFT },
     { "human", CX_WORD_HUMAN },
     { "participle", CX_WORD_PARTICIPLE },
+    { "roughly", CX_WORD_ROUGHLY },
+    { "retort", CX_WORD_RETORT },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

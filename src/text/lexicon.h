@@ -38,8 +38,10 @@ enum {
     CX_WORD_PUTTING = 134217728, /* "laid": has an object and a place for it */
     CX_WORD_SPOT = 268435456,  /* "at", "on": where it is put */
     CX_WORD_PARTICIPLE = 1048576 | 4194304, /* "slain": ends a headline's passive; both bits */
-    CX_WORD_HUMAN = 536870912  /* "premier": somebody, although it may be an adjective */
+    CX_WORD_HUMAN = 536870912, /* "premier": somebody, although it may be an adjective */
+    CX_WORD_RETORT = 1073741824 /* "accuse", a lemma: what speakers do, not what they tell of things */
 };
+#define CX_WORD_ROUGHLY 2147483648u /* "about": before a number it opens no phrase; no int holds it */
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte
  * at which it is to be cut ("can|not"), 0 when it is not. */

@@ -293,6 +293,32 @@ bool cx_is_of_participle(const casus_doc *doc, uint32_t t)
     return k->upos == CASUS_UPOS_VERB;
 }
 
+/* Those whom a report tells of at home: not soldiers, envoys and ministers, who travel. */
+static bool is_domestic(const cx_cast *cast, const cx_note *note)
+{
+    const uint32_t home = 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_COP;
+    return note->role != CASUS_NONE && note->name == CASUS_NONE && cast->names->roles[note->role].sectors & home;
+}
+
+/* "Protesters stormed the parliament in Yerevan": the town is where the verb's act was done, by the parser. */
+static void add_scene(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
+{
+    const casus_token *k = cx_token(doc, head);
+    const bool argument = k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS;
+    if (!argument || k->head == CASUS_NONE || cx_token(doc, k->head)->upos != CASUS_UPOS_VERB) return;
+    for (uint32_t c = cx_first_child(doc, k->head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+        const uint8_t rel = cx_token(doc, c)->deprel;
+        if (c < k->head || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_OBJ) || c == head) continue;
+        if (rel == CASUS_DEP_OBJ) {
+            add_phrases(doc, o, c, m, CX_PRONOUN_IN, 1);
+        } else if (cx_preposition(doc, c) == CX_PRONOUN_IN) {
+            const uint32_t e = entity_at(doc, c, m);
+            if (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_PLACE) add_country(o, doc->entities.ptr[e].country, false);
+        }
+        if (o->country[0]) return;
+    }
+}
+
 cx_origin cx_compose(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -338,6 +364,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     const bool nations = note.role != CASUS_NONE && note.number == CX_NUMBER_MANY &&
                          cast->names->roles[note.role].kind == CX_ROLE_STATE;
     if (!o.country[0] && !nations) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
+    if (!o.country[0] && is_domestic(cast, &note)) add_scene(doc, &o, mention.head, m);
     return o;
 }
 

@@ -38,6 +38,16 @@ static bool holds(const casus_mention *m, uint32_t t)
     return t >= m->first_token && t < m->first_token + m->n_tokens;
 }
 
+/* "received him and promised him arms": the verb whose subject goes on to this one. */
+static uint32_t verb_with_subject(const casus_doc *doc, uint32_t verb)
+{
+    for (int steps = 0; steps < 4 && verb != CASUS_NONE && cx_token(doc, verb)->deprel == CASUS_DEP_CONJ; steps++) {
+        if (cx_child(doc, verb, CASUS_DEP_NSUBJ) != CASUS_NONE || cx_child(doc, verb, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE) break;
+        verb = cx_token(doc, verb)->head;
+    }
+    return verb;
+}
+
 /* May the two be the same by the tree? Not when one lies in the other, and not when
  * both are arguments of one verb ("he praised him"). */
 static bool tree_allows(const cx_seeker *s, const casus_mention *c)
@@ -57,6 +67,9 @@ static bool tree_allows(const cx_seeker *s, const casus_mention *c)
     uint32_t mine = cx_token(doc, s->mention->head)->head,
              its = cx_token(doc, c->head)->head;
     if (mine != CASUS_NONE && mine == its && deprel != CASUS_DEP_APPOS) return false;
+    const bool object = deprel == CASUS_DEP_OBJ || deprel == CASUS_DEP_IOBJ;
+    const bool shares = object && its != CASUS_NONE && cx_token(doc, c->head)->deprel == CASUS_DEP_NSUBJ;
+    if (shares && s->note->pronoun != CASUS_NONE && mine != CASUS_NONE && verb_with_subject(doc, mine) == its) return false;
     return true;
 }
 
@@ -229,6 +242,42 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
         cx_entity_code(doc, pair[i], role->sector);
     }
     return cx_entity_group(doc, s->m, pair, 2);
+}
+
+/* How many the noun says that there are, "the three governments"; 0 when it does not. */
+static uint32_t told_number(const cx_seeker *s)
+{
+    const casus_doc *doc = s->doc;
+    const uint32_t number = cx_child(doc, s->mention->head, CASUS_DEP_NUMMOD);
+    uint32_t low = 0, high = doc->quantities.len;
+    if (number == CASUS_NONE) return 0;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (doc->quantities.ptr[middle].first_token < number) low = middle + 1;
+        else high = middle;
+    }
+    if (low == doc->quantities.len || doc->quantities.ptr[low].first_token != number) return 0;
+    const casus_quantity *q = &doc->quantities.ptr[low];
+    return q->low >= 3 && q->low <= 8 && q->high <= q->low && !q->unit.len ? (uint32_t)q->low : 0;
+}
+
+/* "Angola, Cuba and Zambia met. The three governments signed": as many as were named together, of countries that
+ * differ. */
+static uint32_t several(const cx_seeker *s, const cx_role *role)
+{
+    casus_doc *doc = s->doc;
+    const uint32_t n = told_number(s);
+    const uint32_t gov = 1u << CASUS_SECTOR_GOV;
+    if (!n || (role->kind != CX_ROLE_STATE && role->kind != CX_ROLE_SIDE && role->sectors != gov)) return CASUS_NONE;
+    for (uint32_t m = s->m, back = 0; m-- > 0 && back < MAX_BACK; back++) {
+        uint32_t all[8];
+        if (s->note->sentence - s->cast->notes.ptr[m].sentence > PRONOUN_SENTENCES) break;
+        if (doc->mentions.ptr[m].entity == CASUS_NONE || conjuncts(s, m, all) != n) continue;
+        bool states = differ(doc, all, n);
+        for (uint32_t i = 0; i < n; i++) states &= doc->entities.ptr[all[i]].country[0] != 0;
+        if (states) return cx_entity_group(doc, s->m, all, n);
+    }
+    return CASUS_NONE;
 }
 
 /* ---- pronouns ---- */
@@ -575,12 +624,17 @@ static uint32_t noun(const cx_seeker *s)
     const cx_role *role = note->role == CASUS_NONE ? NULL : &cast->names->roles[note->role];
     bool side = role && (role->kind == CX_ROLE_SIDE || role->kind == CX_ROLE_OTHER);
     if (note->demonym != CASUS_NONE || note->weapon != CASUS_NONE) return CASUS_NONE;
-    if (note->both && role && note->number == CX_NUMBER_MANY && is_bare(s)) {
+    const bool each = role && (role->kind == CX_ROLE_STATE || side || (role->kind == CX_ROLE_BODY && role->sectors == 1u << CASUS_SECTOR_GOV));
+    if (note->both && role && (note->number == CX_NUMBER_MANY || each) && is_bare(s)) { /* "each government" */
         uint32_t e = group_of(s, role);
         if (e != CASUS_NONE) return e;
     }
     if (side && note->number == CX_NUMBER_MANY && note->definite && is_bare(s)) {
         uint32_t e = group_of(s, role);
+        if (e != CASUS_NONE) return e;
+    }
+    if (role && note->number == CX_NUMBER_MANY && note->definite == CX_DEFINITE && is_bare(s)) {
+        const uint32_t e = several(s, role);
         if (e != CASUS_NONE) return e;
     }
     if (note->definite == CX_BARE && is_headline(s) && is_bare(s)) return holder(s, role);

@@ -296,12 +296,27 @@ static bool heads_phrase(const casus_doc *doc, uint32_t t, bool role)
                                 k->upos == CASUS_UPOS_NUM);
 }
 
+/* "five S-400 regiments", "two Tu-160 bombers": behind the name of a weapon such a word counts weapons, not
+ * people; "Su-25 pilots" are people. */
+static const cx_found *weapon_before(const casus_doc *doc, const cx_found *role)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_role *row = &cast->names->roles[CX_NAME_ROW(role->value)];
+    const bool body = row->kind == CX_ROLE_BODY && row->sectors == 1u << CASUS_SECTOR_MIL && !is_subject(doc, role->end - 1);
+    const bool rebel = row->kind == CX_ROLE_PERSON && row->sectors == 1u << CASUS_SECTOR_REB;
+    if ((!body && !rebel) || role->token == 0) return NULL;
+    const cx_found *f = cx_find_ending(cast, role->token > 4 ? role->token - 4 : 0, role->token, 1u << CX_IN_WEAPONS);
+    return f && !cast->names->weapons[CX_NAME_ROW(f->value)].generic ? f : NULL;
+}
+
 static void add_nominal(casus_doc *doc, uint32_t t, uint32_t low)
 {
     cx_cast *cast = doc->cast;
     const cx_found *role = cx_find_ending(cast, low, t + 1, 1u << CX_IN_ROLES);
     const cx_found *weapon = cx_find_ending(cast, low, t + 1, 1u << CX_IN_WEAPONS);
     if (!heads_phrase(doc, t, role != NULL)) return;
+    const cx_found *counted = role ? weapon_before(doc, role) : NULL;
+    if (counted) role = NULL, weapon = counted;
     /* "fighter" of "fighter jets" is nobody */
     const cx_found *longer = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_WEAPONS);
     if (role && longer && longer->end > t + 1) return;

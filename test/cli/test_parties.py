@@ -56,6 +56,19 @@ def test_who_is_meant_on_the_day_that_an_undated_history_tells_of():
     same(parties("In 2008 Moscow condemned Sweden.", "2008-02-03"), (["RUS"], ["SWE"]))
 
 
+
+def test_several_that_were_named_together():
+    same(parties("Taiwan, Japan and Australia met in Sydney. The three governments condemned Russia."), (["AUS", "JPN", "TWN"], ["RUS"]))
+
+
+def test_whom_the_subject_of_two_verbs_does_not_mean_by_him():
+    same(parties("Castro received Allende in Havana and gave him $5 million.", "1972-12-12"), (["CUB"], ["CHL"]))
+
+
+def test_protesters_are_of_the_town():
+    same(parties("Armenia and Azerbaijan fought. Azerbaijan won. Protesters stormed the parliament in Yerevan.")[0], ["ARM"])
+
+
 def test_towns_of_former_states():
     same(parties("Police beat students in Prague.", "1989-11-18")[0], ["CSK"])
     same(parties("Police beat students in Prague.", "2009-11-18")[0], ["CZE"])

@@ -104,4 +104,21 @@ def test_a_name_that_begins_a_sentence_is_the_one_inside_another():
     same(t["Uribe"], ("nsubj", "apologised"))
 
 
+
+def test_no_preposition_opens_a_gift():
+    t = tree("The report said Bogotá had paid a ransom of $20 million.")
+    same(t["ransom"], ("obj", "paid"))
+
+
+def test_that_is_no_object_beside_another():
+    t = tree("A report on Swiss radio that Bogotá had paid a ransom of $20 million was denied.")
+    same((t["that"], t["paid"][0]), (("mark", "paid"), "acl"))
+    same(tree("The ransom that Bogotá paid was large.")["that"][0], "obj")
+
+
+def test_things_accuse_nobody():
+    same(tree("The envoy said the evidence was false and accused Chad of lying.")["accused"], ("conj", "said"))
+    same(tree("The envoy said that the minister was angry and accused Chad.")["accused"][1], "angry")
+
+
 run(globals())
