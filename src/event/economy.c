@@ -80,9 +80,10 @@ cx_economy cx_economy_of(const casus_doc *d)
     }
     if (n * MUCH >= d->tokens.len) return CX_ECONOMY_MUCH;
     if (n * SOME >= d->tokens.len) return CX_ECONOMY_SOME;
-    if (touching >= LEAST_WORDS && touching * FAINT >= d->tokens.len) return CX_ECONOMY_FAINT;
+    const bool armed = arms * ARMED >= d->tokens.len || arms >= touching; /* what is bought and sold are weapons */
+    if (!armed && touching >= LEAST_WORDS && touching * FAINT >= d->tokens.len) return CX_ECONOMY_FAINT;
     const bool touched = touching >= LEAST_TOUCHES && touching * TOUCHED >= d->tokens.len;
-    return touched && arms * ARMED < d->tokens.len ? CX_ECONOMY_TOUCHED : CX_ECONOMY_NONE;
+    return touched && !armed ? CX_ECONOMY_TOUCHED : CX_ECONOMY_NONE;
 }
 
 bool cx_goes_abroad(const casus_doc *d, const casus_event *e)

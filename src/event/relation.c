@@ -375,7 +375,9 @@ static bool is_land(const finder *f, uint32_t t)
 {
     const uint32_t e = entity_at(f->d, t);
     if (e != CASUS_NONE && f->d->entities.ptr[e].kind == CASUS_ENTITY_PLACE) return true;
-    return has_row(f, t, CX_LAND);
+    if (has_row(f, t, CX_LAND)) return true;
+    const uint32_t of = cx_child(f->d, t, CASUS_DEP_NMOD); /* "parts of the river" */
+    return of != CASUS_NONE && has_row(f, of, CX_LAND);
 }
 
 /* "A joined B", "A commands B": B is what the verb is done to. Only a verb that asks for

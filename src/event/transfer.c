@@ -616,7 +616,8 @@ static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const goods
     const bool plain = g->kind == CASUS_TRANSFER_TRADE || g->kind == CASUS_TRANSFER_AID;
     const bool arms =
         (plain && things->kind == CASUS_TRANSFER_ARMS) ||
-        (g->kind == CASUS_TRANSFER_TRADE && things->kind == CASUS_TRANSFER_TECHNOLOGY);
+        (g->kind == CASUS_TRANSFER_TRADE && things->kind == CASUS_TRANSFER_TECHNOLOGY) ||
+        (g->kind == CASUS_TRANSFER_LOAN && things->kind == CASUS_TRANSFER_ARMS && !things->money); /* "lent jets" */
     if (g->kind != CX_KIND_OPEN && !arms) return g->kind;
     if (things->kind != CX_KIND_OPEN) return things->kind;
     if (things->money)

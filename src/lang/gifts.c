@@ -99,11 +99,33 @@ static void give_counted(casus_doc *d, uint32_t t)
     k->deprel = CASUS_DEP_IOBJ;
 }
 
+/* "shipped them spare parts": no verb of giving has a bare infinitive; what was taken for one is a word of the gift. */
+static void mend_spare(casus_doc *d, uint32_t t)
+{
+    casus_token *k = cx_token(d, t);
+    const uint32_t verb = k->head;
+    if (verb == CASUS_NONE || verb + 1 >= t || t - verb > REACH || !is_gift(d, verb)) return;
+    for (uint32_t c = verb + 1; c < t; c++)
+        if (cx_token(d, c)->head == t) return; /* "to", "not": an infinitive after all */
+    casus_token *gift = cx_token(d, t + 1);
+    if (gift->head != t || gift->deprel != CASUS_DEP_OBJ || gift->upos != CASUS_UPOS_NOUN) return;
+    for (uint32_t c = t + 2; c < d->tokens.len && c < t + REACH; c++)
+        if (cx_token(d, c)->head == t) cx_token(d, c)->head = verb;
+    for (uint32_t c = verb + 1; c < t; c++)
+        if (cx_token(d, c)->head == verb && cx_token(d, c)->deprel == CASUS_DEP_OBJ) cx_token(d, c)->deprel = CASUS_DEP_IOBJ;
+    gift->head = verb;
+    k->head = t + 1;
+    k->deprel = CASUS_DEP_AMOD;
+    k->upos = CASUS_UPOS_ADJ;
+    k->flags &= (uint8_t)~CASUS_TOKEN_PREDICATE;
+}
+
 void cx_repair_gifts(casus_doc *doc)
 {
     for (uint32_t t = 1; t + 1 < doc->tokens.len; t++) give_counted(doc, t);
     for (uint32_t m = 2; m < doc->tokens.len; m++) {
         const casus_token *k = cx_token(doc, m);
+        if (k->deprel == CASUS_DEP_XCOMP && k->upos == CASUS_UPOS_VERB && m + 1 < doc->tokens.len) mend_spare(doc, m);
         if (k->upos != CASUS_UPOS_SYM) continue;
         const uint32_t verb = verb_above(doc, m);
         if (verb == CASUS_NONE || verb + 1 >= m || m - verb > REACH || !is_gift(doc, verb)) continue;

@@ -20,6 +20,8 @@ void cx_repair_gifts(casus_doc *doc);
 void cx_repair_again(casus_doc *doc);
 /* Clauses that were read as a member of a noun phrase; called by cx_repair. */
 void cx_repair_swallowed(casus_doc *doc);
+/* Subjects of second clauses that went into the first; called by cx_repair. */
+void cx_repair_second(casus_doc *doc);
 /* Bodies of people coordinated with other peoples' nouns; called by cx_repair. */
 void cx_repair_bodies(casus_doc *doc);
 

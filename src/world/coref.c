@@ -205,6 +205,30 @@ static bool top_countries(const cx_seeker *s, char out[2][4])
     return true;
 }
 
+/* "France broke with Iran. The two governments": the two countries that the last sentence with more than one told of;
+ * false when it told of three. */
+static bool pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart)
+{
+    const cx_cast *cast = s->cast;
+    uint32_t n = 0, at = CASUS_NONE;
+    for (uint32_t m = s->m, back = 0; m-- > 0 && back < MAX_BACK; back++) {
+        const uint32_t sentence = cast->notes.ptr[m].sentence, e = s->doc->mentions.ptr[m].entity;
+        if (sentence == s->note->sentence || e == CASUS_NONE) continue;
+        if (s->note->sentence - sentence > NEAR_PAIR + 1) break;
+        if (sentence != at) {
+            if (n == 2) break;
+            n = 0;
+            at = sentence;
+        }
+        const char *country = s->doc->entities.ptr[cx_entity_root(cast, e)].country;
+        if (!country[0] || (n > 0 && !memcmp(country, out[0], 3)) || (n > 1 && !memcmp(country, out[1], 3))) continue;
+        if (n == 2 || !memcmp(country, "IGO", 3)) return false;
+        memcpy(out[n++], country, 4);
+    }
+    *apart = s->note->sentence - at;
+    return n == 2;
+}
+
 /* "The two armies": for each country the role's own body; a bare "sides" is the two
  * themselves. */
 static uint32_t group_of(const cx_seeker *s, const cx_role *role)
@@ -221,8 +245,12 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
     uint32_t people[2];
     if (!plain && pair_before(s, true, people, &apart))
         return cx_entity_group(doc, s->m, people, 2);
-    if (found && plain) return cx_entity_group(doc, s->m, pair, 2);
-    if (found) {
+    uint32_t nearer = 0;
+    const bool told = pair_of_sentence(s, countries, &nearer) && (!found || nearer < apart);
+    if (found && plain && !told) return cx_entity_group(doc, s->m, pair, 2);
+    if (told) {
+        found = false;
+    } else if (found) {
         for (int i = 0; i < 2; i++)
             memcpy(countries[i], doc->entities.ptr[pair[i]].country, 4);
     } else if (!top_countries(s, countries)) {

@@ -61,6 +61,11 @@ def test_several_that_were_named_together():
     same(parties("Taiwan, Japan and Australia met in Sydney. The three governments condemned Russia."), (["AUS", "JPN", "TWN"], ["RUS"]))
 
 
+
+def test_the_two_of_the_sentence_before():
+    same(parties("Iran and Iraq fought. France broke off relations with Iran. The two governments signed an accord."), (["FRA", "IRN"], ["FRA", "IRN"]))
+
+
 def test_whom_the_subject_of_two_verbs_does_not_mean_by_him():
     same(parties("Castro received Allende in Havana and gave him $5 million.", "1972-12-12"), (["CUB"], ["CHL"]))
 

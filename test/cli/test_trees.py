@@ -121,4 +121,18 @@ def test_things_accuse_nobody():
     same(tree("The envoy said that the minister was angry and accused Chad.")["accused"][1], "angry")
 
 
+
+def test_the_second_verb_has_its_own_subject():
+    t = tree("The war began when Iraqi troops invaded Khuzestan and Iraqi planes bombed ten airfields.")
+    same((t["planes"], t["Khuzestan"]), (("nsubj", "bombed"), ("obj", "invaded")))
+    t = tree("Lula offered to mediate, and Néstor Kirchner, the head of the Union of South American Nations, travelled to Caracas.")
+    same(t["Néstor"], ("nsubj", "travelled"))
+    same(tree("The rebels took guns and money and left.")["money"][0], "conj")
+
+
+def test_a_gift_is_no_infinitive():
+    t = tree("Israel shipped it spare parts for American Phantoms.")
+    same((t["it"], t["parts"]), (("iobj", "shipped"), ("obj", "shipped")))
+
+
 run(globals())
