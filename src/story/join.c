@@ -21,7 +21,7 @@ enum {
     PLAN_OF = 48,
     LOOKED_AT = 64, /* acts of a report that say what else it tells */
     SAME_LEAD = 13, /* of cx_act_compare_leads */
-    NEXT_LEAD = 22
+    NEXT_LEAD = 17
 };
 
 /* The happening that is most like an act, and how much. */
@@ -153,6 +153,14 @@ static void look_at_leads(const report *r, const cx_act *act, int64_t happening,
         choose(best, happening, score, profile, n);
 }
 
+/* Does any report open with it? */
+static bool is_opened(const cx_act *profile, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (cx_act_opens(&profile[i])) return true;
+    return false;
+}
+
 /* Where no report opens with the happening that it is most like, what others open with
  * comes first. */
 static bool is_better_told_as_lead(const cx_act *act, const choices *found)
@@ -160,9 +168,7 @@ static bool is_better_told_as_lead(const cx_act *act, const choices *found)
     if (!found->lead.happening) return false;
     if (!found->same.happening) return true;
     if (act->flags & CX_ACT_TITLE) return false;
-    for (uint32_t i = 0; i < found->same.n; i++)
-        if (cx_act_opens(&found->same.profile[i])) return false;
-    return true;
+    return !is_opened(found->same.profile, found->same.n);
 }
 
 /* `lead`: what acts that reports open with must score at least; 0: they are not compared. */
@@ -187,6 +193,7 @@ static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key,
     while ((row = cx_step_row(s->steps))) {
         const int64_t happening = cx_row_integer(row, 0);
         const uint32_t n = read_profile(profile, cx_row_text(row, 1));
+        if (least == NEXT_STORY && !is_opened(profile, n)) continue;
         const int score = compare_profile(act, profile, n);
         if (n && profile[0].realis == act->realis) {
             if (score >= least && score > found->same.score)
@@ -312,8 +319,10 @@ static int64_t join_event(cx_stories *s, const report *r, int64_t event)
     if (!story || !story->bare)
         look(s, r, act, key_of_story(r->story), SAME_STORY, SAME_LEAD, &found);
     look(s, r, act, key_of_parties(act), OTHER_STORY, 0, &found);
-    if (s->next && cx_act_opens(act) && !found.same.happening && !found.lead.happening)
-        look(s, r, act, key_of_story(s->next), NEXT_STORY, NEXT_LEAD, &found);
+    const bool looks_on = cx_act_opens(act) && act->day_from != CASUS_NO_DAY;
+    for (int i = 0; i < CX_NEXT_STORIES && looks_on; i++)
+        if (s->next[i] && !found.same.happening && !found.lead.happening)
+            look(s, r, act, key_of_story(s->next[i]), NEXT_STORY, NEXT_LEAD, &found);
     choice *best = is_better_told_as_lead(act, &found) ? &found.lead : &found.same;
     if (!best->happening) best->happening = begin_happening(s, r->story, event);
     if (cx_profile_add(best->profile, &best->n, act))

@@ -80,6 +80,8 @@ typedef struct cx_run {
     uint32_t n;
 } cx_run;
 
+enum { CX_NEXT_STORIES = 3 };
+
 struct cx_stories {
     cx_store *store;
     cx_steps *steps;
@@ -96,7 +98,8 @@ struct cx_stories {
     cx_shelf shelf;
     cx_filter known_words; /* under which the database has stories */
     int64_t version, chosen; /* see cx_store_version; the story of the next report */
-    int64_t next; /* the story that it is likest to beside its own; 0 none */
+    int64_t next[CX_NEXT_STORIES]; /* those that it is likest to beside its own, the likest
+                                      first; 0 none */
     int32_t day;             /* of that report */
     cx_sum sum; /* scratch: too large for a stack of many callers */
 };

@@ -16,7 +16,7 @@ enum {
     DAYS_APART = 14, /* reports of one story lie no further apart than that */
     FREE_DAYS = 1,
     A_DAY = 150, /* what each day more costs, in the scale of cx_sum_compare */
-    NEXT = -3000 /* above that a story is near enough to tell of one act with the report */
+    NEXT = -4000 /* above that a story is near enough to tell of one act with the report */
 };
 
 enum { WEEK_ZERO = 200000 };
@@ -108,14 +108,32 @@ static int32_t days_apart(const cx_story *story, int32_t day)
     return day > story->last ? day - story->last : 0;
 }
 
+/* The stories that are likest, the likest first; those that none is like are NULL. */
+typedef struct likest {
+    cx_story *all[CX_NEXT_STORIES + 1];
+    int32_t scores[CX_NEXT_STORIES + 1];
+} likest;
+
+static void put_story(likest *l, cx_story *story, int32_t score)
+{
+    int at = CX_NEXT_STORIES + 1;
+    while (at > 0 && (!l->all[at - 1] || l->scores[at - 1] < score)) at--;
+    for (int k = CX_NEXT_STORIES; k > at; k--) {
+        l->all[k] = l->all[k - 1];
+        l->scores[k] = l->scores[k - 1];
+    }
+    if (at > CX_NEXT_STORIES) return;
+    l->all[at] = story;
+    l->scores[at] = score;
+}
+
 /* NULL when none is like it. */
 static cx_story *best_story(cx_stories *s, const cx_gist *gist, int32_t day)
 {
-    cx_story *best = NULL, *next = NULL;
+    likest l = { { NULL }, { 0 } };
     candidate found[CANDIDATES];
     cx_gist_looks looks;
     cx_story *all[CANDIDATES]; /* none is put away before the batch ends */
-    int32_t best_score = 0, next_score = NEXT;
     const uint32_t n = find_candidates(s, gist, day, found);
     cx_gist_look(&looks, gist);
     for (uint32_t i = 0; i < n; i++) all[i] = cx_shelf_story(s, found[i].story);
@@ -128,15 +146,11 @@ static cx_story *best_story(cx_stories *s, const cx_gist *gist, int32_t day)
         if (apart > DAYS_APART) continue;
         int32_t score = cx_sum_compare(now->sum, now->lengths, &looks);
         if (apart > FREE_DAYS) score -= A_DAY * (apart - FREE_DAYS);
-        if (score > best_score) {
-            if (best) next = best, next_score = best_score;
-            best = now, best_score = score;
-        } else if (score > next_score) {
-            next = now, next_score = score;
-        }
+        if (score > NEXT) put_story(&l, now, score);
     }
-    s->next = next ? next->story : 0;
-    return best;
+    const int own = l.all[0] && l.scores[0] > 0;
+    for (int i = 0; i < CX_NEXT_STORIES; i++) s->next[i] = l.all[own + i] ? l.all[own + i]->story : 0;
+    return own ? l.all[0] : NULL;
 }
 
 /* ---- joining ---- */
@@ -174,7 +188,7 @@ static int32_t day_and_group(cx_stories *s, int64_t document, int64_t *story)
 int64_t cx_story_choose(cx_stories *s, int64_t original, int32_t day, const cx_gist *gist)
 {
     cx_story *story = original ? cx_shelf_story(s, original) : NULL;
-    s->next = 0;
+    memset(s->next, 0, sizeof s->next);
     if (!story || days_apart(story, day) > DAYS_APART) story = best_story(s, gist, day);
     return story ? story->story : 0;
 }
@@ -184,7 +198,10 @@ void cx_story_look_beside(cx_stories *s, int64_t story, int64_t document, const 
     int64_t own;
     const int32_t day = day_and_group(s, document, &own);
     const int64_t nearest = cx_story_choose(s, 0, day, gist);
-    if (nearest && nearest != story) s->next = nearest;
+    for (int i = CX_NEXT_STORIES - 1; i > 0 && nearest && nearest != story; i--) s->next[i] = s->next[i - 1];
+    if (nearest && nearest != story) s->next[0] = nearest;
+    for (int i = 0; i < CX_NEXT_STORIES; i++)
+        if (s->next[i] == story) s->next[i] = 0;
 }
 
 void cx_story_join(cx_stories *s, int64_t number, int64_t document, int32_t day,
