@@ -562,7 +562,6 @@ void cx_repair(casus_doc *doc)
     cx_repair_swallowed(doc);
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
-    cx_repair_second(doc);
     cx_repair_gifts(doc);
     cx_repair_again(doc);
     seat_names(doc);

@@ -12,16 +12,17 @@ void cx_repair(casus_doc *doc);
 void cx_repair_settings(casus_doc *doc);
 /* Sentences in which no word was taken for a verb; called by cx_repair. */
 void cx_repair_verbless(casus_doc *doc);
+/* Makes the token a verb in the past, with the lemma that it then has (verbless.c). */
+void cx_make_past(casus_doc *doc, uint32_t token);
 /* Headlines, clause by clause; called by cx_repair. */
 void cx_repair_headlines(casus_doc *doc);
 /* Verbs of giving with a receiver and a sum; called by cx_repair. */
 void cx_repair_gifts(casus_doc *doc);
 /* Names that begin a sentence; called by cx_repair. */
 void cx_repair_again(casus_doc *doc);
-/* Clauses that were read as a member of a noun phrase; called by cx_repair. */
+/* Clauses, or their subjects, that were read as a member of a list of nouns; called by
+ * cx_repair. */
 void cx_repair_swallowed(casus_doc *doc);
-/* Subjects of second clauses that went into the first; called by cx_repair. */
-void cx_repair_second(casus_doc *doc);
 /* Bodies of people coordinated with other peoples' nouns; called by cx_repair. */
 void cx_repair_bodies(casus_doc *doc);
 

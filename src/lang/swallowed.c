@@ -8,8 +8,8 @@
  *     Pupils rioted against lessons, and police fired at them.
  *                           ^---conj-----(police)
  *
- * A name, a past tense and a bare noun that belong together by no article are a clause. So is
- * a noun behind ", and" with a finite verb at its side that has no subject.
+ * A name, a past tense and a bare noun that belong together by no article are a clause. So is the
+ * last noun of a list with a finite verb at its side that has no subject.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,7 +19,7 @@
 #include "lang/tagset.h"
 #include "text/lexicon.h"
 
-enum { NEAR_BY = 12, CLIMB = 12 };
+enum { NEAR_BY = 12, CLIMB = 12, FAR = 24 };
 
 static bool is_tag(const casus_doc *d, uint32_t t, const char *tag)
 {
@@ -57,17 +57,6 @@ static uint32_t verb_above(const casus_doc *d, uint32_t t)
     return verb;
 }
 
-static void make_past(casus_doc *d, uint32_t t)
-{
-    casus_token *k = cx_token(d, t);
-    k->upos = CASUS_UPOS_VERB;
-    k->xpos = (uint8_t)cx_xpos_number(CX_LIT("VBD"));
-    k->flags |= CASUS_TOKEN_PREDICATE;
-    k->name = CASUS_NAME_NONE;
-    k->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, cx_form(d, t),
-                                                    (uint32_t)k->upos << 8 | k->xpos));
-}
-
 /* "London froze relations" as one phrase that is coordinated with something before it. */
 static void free_clause(casus_doc *d, uint32_t first, uint32_t t)
 {
@@ -91,27 +80,76 @@ static void free_clause(casus_doc *d, uint32_t first, uint32_t t)
     cx_token(d, noun)->deprel = CASUS_DEP_OBJ;
     cx_token(d, t)->head = verb;
     cx_token(d, t)->deprel = CASUS_DEP_CONJ;
-    make_past(d, t);
+    cx_make_past(d, t);
 }
 
-/* ", and police fired": the noun before a finite verb without a subject is its subject. */
-static void free_subject(casus_doc *d, uint32_t first, uint32_t verb)
+static bool is_finite(const casus_doc *d, uint32_t t)
 {
-    const casus_token *k = cx_token(d, verb);
-    const uint32_t noun = verb - 1;
-    if (k->upos != CASUS_UPOS_VERB || verb < first + 4 || k->deprel != CASUS_DEP_CONJ || k->head == CASUS_NONE ||
-        k->head > noun || !(is_tag(d, verb, "VBD") || is_tag(d, verb, "VBZ") || is_tag(d, verb, "VBP"))) return;
-    casus_token *n = cx_token(d, noun);
-    if ((n->upos != CASUS_UPOS_NOUN && n->upos != CASUS_UPOS_PROPN) || n->deprel != CASUS_DEP_CONJ ||
-        n->head == CASUS_NONE || n->head >= noun) return;
-    const uint32_t from = verb - first > NEAR_BY ? verb - NEAR_BY : first;
-    const uint32_t cc = child_of(d, verb, CASUS_DEP_CC, from, noun);
-    const bool apart = n->upos == CASUS_UPOS_PROPN && cx_token(d, n->head)->upos == CASUS_UPOS_NOUN;
-    if (cc == CASUS_NONE || cc == first || !(is_comma(d, cc - 1) || apart) || n->head > cc ||
-        child_of(d, verb, CASUS_DEP_NSUBJ, from, verb) != CASUS_NONE ||
-        child_of(d, verb, CASUS_DEP_NSUBJ_PASS, from, verb) != CASUS_NONE) return;
-    n->head = verb;
-    n->deprel = CASUS_DEP_NSUBJ;
+    const char *tag = casus_xpos_name(cx_token(d, t)->xpos);
+    return !strcmp(tag, "VBD") || !strcmp(tag, "VBZ") || !strcmp(tag, "VBP");
+}
+
+static bool is_noun(const casus_doc *d, uint32_t t)
+{
+    const casus_upos upos = cx_token(d, t)->upos;
+    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN;
+}
+
+/* Anything between the verbs that is a subject, or a conjunction or mark of the second one
+ * behind `from`. */
+static bool has_own(const casus_doc *d, uint32_t verb, uint32_t first, uint32_t from)
+{
+    for (uint32_t c = first + 1; c < verb; c++) {
+        const casus_token *k = cx_token(d, c);
+        if (k->head != verb) continue;
+        if (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS || k->deprel == CASUS_DEP_EXPL ||
+            k->deprel == CASUS_DEP_MARK || (k->deprel == CASUS_DEP_CC && c > from)) return true;
+    }
+    return false;
+}
+
+/* The last noun of the list that ends before `verb`, or CASUS_NONE. */
+static uint32_t last_of_list(const casus_doc *d, uint32_t first, uint32_t verb)
+{
+    uint32_t t = verb - 1;
+    while (t > first && cx_token(d, t)->head == verb && cx_token(d, t)->upos != CASUS_UPOS_NOUN && cx_token(d, t)->upos != CASUS_UPOS_PROPN &&
+           cx_token(d, t)->upos != CASUS_UPOS_CCONJ) t--;
+    for (int i = 0; i < CLIMB && t != CASUS_NONE && t > first; i++) {
+        if (cx_token(d, t)->deprel == CASUS_DEP_CONJ && is_noun(d, t)) return t;
+        t = cx_token(d, t)->head;
+    }
+    return CASUS_NONE;
+}
+
+/* The conjunction right before the noun and its modifiers. */
+static uint32_t conjunction_of(const casus_doc *d, uint32_t first, uint32_t noun, uint32_t verb)
+{
+    for (uint32_t c = noun; c-- > first + 1;) {
+        const casus_token *k = cx_token(d, c);
+        if (k->upos == CASUS_UPOS_CCONJ && (k->head == noun || k->head == verb)) return c;
+        if (!cx_below(d, c, noun)) return CASUS_NONE;
+    }
+    return CASUS_NONE;
+}
+
+/* "... invaded Khuzestan and Iraqi planes bombed ten airfields": what stands between two verbs is
+ * easily taken for one list, the object of the first. But a verb that goes on with the subject of
+ * the first has a conjunction of its own before it. Where there is none, and only the last noun of
+ * the list with what belongs to it stands between the list's conjunction and the verb, that noun
+ * is the verb's subject. */
+static void free_subject(casus_doc *d, uint32_t verb)
+{
+    const uint32_t first = cx_token(d, verb)->head;
+    if (first == CASUS_NONE || first >= verb || verb - first > FAR || cx_token(d, first)->upos != CASUS_UPOS_VERB) return;
+    const uint32_t noun = last_of_list(d, first, verb);
+    if (noun == CASUS_NONE || has_own(d, verb, first, noun) || cx_below(d, verb, noun)) return;
+    const uint32_t conjunction = conjunction_of(d, first, noun, verb);
+    if (conjunction == CASUS_NONE) return;
+    for (uint32_t t = noun + 1; t < verb; t++)
+        if (!cx_below(d, t, noun) && cx_token(d, t)->head != verb) return;
+    cx_token(d, noun)->head = verb;
+    cx_token(d, noun)->deprel = CASUS_DEP_NSUBJ;
+    cx_token(d, conjunction)->head = verb;
 }
 
 void cx_repair_swallowed(casus_doc *doc)
@@ -120,7 +158,8 @@ void cx_repair_swallowed(casus_doc *doc)
         const casus_sentence *se = &doc->sentences.ptr[s];
         for (uint32_t t = se->first_token + 1; t < se->first_token + se->n_tokens; t++) {
             free_clause(doc, se->first_token, t);
-            free_subject(doc, se->first_token, t);
+            const casus_token *k = cx_token(doc, t);
+            if (k->deprel == CASUS_DEP_CONJ && k->upos == CASUS_UPOS_VERB && is_finite(doc, t)) free_subject(doc, t);
         }
     }
 }

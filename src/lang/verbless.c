@@ -163,17 +163,22 @@ static void hang_behind(casus_doc *d, uint32_t verb, uint32_t stop)
     }
 }
 
-static void make_verb(casus_doc *d, uint32_t verb)
+void cx_make_past(casus_doc *d, uint32_t t)
 {
-    casus_token *k = cx_token(d, verb);
+    casus_token *k = cx_token(d, t);
     k->upos = CASUS_UPOS_VERB;
     k->xpos = (uint8_t)cx_xpos_number(CX_LIT("VBD"));
     k->flags |= CASUS_TOKEN_PREDICATE;
-    k->head = CASUS_NONE;
-    k->deprel = CASUS_DEP_ROOT;
     k->name = CASUS_NAME_NONE;
-    k->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, cx_form(d, verb),
+    k->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, cx_form(d, t),
                                                     (uint32_t)k->upos << 8 | k->xpos));
+}
+
+static void make_verb(casus_doc *d, uint32_t verb)
+{
+    cx_make_past(d, verb);
+    cx_token(d, verb)->head = CASUS_NONE;
+    cx_token(d, verb)->deprel = CASUS_DEP_ROOT;
 }
 
 /* A clause that neither a conjunction nor a subject of its own begins; "and" in front of
