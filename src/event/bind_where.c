@@ -351,19 +351,6 @@ static unsigned time_rank(const cx_reading *r, const cx_anchors *a, const casus_
     return 0;
 }
 
-static uint32_t first_time(const casus_doc *d, uint32_t start)
-{
-    uint32_t low = 0, high = d->times.len;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (d->times.ptr[middle].start < start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* "..., yesterday." at the end of the sentence, behind a comma: the day of its main act,
  * wherever the parser hangs it. */
 static bool closes_sentence(const cx_reading *r, const cx_anchors *a, const casus_sentence *s,
@@ -386,7 +373,7 @@ uint32_t cx_time_of_act(const cx_reading *r, const cx_anchors *a, const casus_ev
     const casus_sentence *s = &d->sentences.ptr[e->sentence];
     uint32_t best = CASUS_NONE;
     unsigned best_rank = 0;
-    for (uint32_t i = first_time(d, s->start);
+    for (uint32_t i = cx_time_from(d, s->start);
          i < d->times.len && d->times.ptr[i].start < s->end; i++) {
         const casus_time *time = &d->times.ptr[i];
         if (time->n_tokens == 0) continue;
@@ -434,7 +421,7 @@ static bool is_told(const cx_reading *r, const casus_event *e)
 static bool is_timeless(const casus_doc *d, uint32_t sentence)
 {
     const casus_sentence *s = &d->sentences.ptr[sentence];
-    for (uint32_t i = first_time(d, s->start);
+    for (uint32_t i = cx_time_from(d, s->start);
          i < d->times.len && d->times.ptr[i].start < s->end; i++)
         if (!d->times.ptr[i].dateline) return false;
     return true;

@@ -209,6 +209,19 @@ static uint32_t join_pair(casus_doc *d, clause c, uint32_t second)
     return first;
 }
 
+/* What stands behind the verb of the clause hangs from it. */
+static void hang_behind(casus_doc *d, clause c, uint32_t verb)
+{
+    uint32_t object = CASUS_NONE;
+    for (uint32_t t = verb + 1; t < c.stop; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->upos == CASUS_UPOS_VERB && cx_word_marks(d, t) & CX_WORD_HUMAN) k->upos = CASUS_UPOS_NOUN;
+        if (k->head != CASUS_NONE && k->head > verb && k->head < c.stop) continue;
+        k->deprel = (uint8_t)relation_behind(d, t, verb, &object);
+        k->head = verb;
+    }
+}
+
 /* Hangs the clause from its verb, and the verb from the head of the sentence. */
 static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t verb)
 {
@@ -217,7 +230,7 @@ static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t ve
     if (c.pair && subject > c.pair) subject = join_pair(d, c, subject);
     for (uint32_t t = c.pair + 1; c.pair && t < verb; t++) /* "Oslo, Rome" */
         if (cx_token(d, t)->head == subject && cx_token(d, t)->deprel == CASUS_DEP_APPOS) cx_token(d, t)->deprel = CASUS_DEP_CONJ;
-    uint32_t root = verb, object = CASUS_NONE;
+    uint32_t root = verb;
     for (uint32_t t = s->first_token; t < end; t++)
         if (cx_token(d, t)->head == CASUS_NONE && (t < c.first || t >= c.stop)) root = t;
     for (uint32_t t = c.first; t < verb; t++) {
@@ -228,13 +241,7 @@ static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t ve
         if (k->upos == CASUS_UPOS_ADP || k->upos == CASUS_UPOS_SCONJ) k->deprel = CASUS_DEP_MARK;
         else if (k->deprel == CASUS_DEP_ROOT || k->deprel == CASUS_DEP_NSUBJ) k->deprel = CASUS_DEP_COMPOUND;
     }
-    for (uint32_t t = verb + 1; t < c.stop; t++) {
-        casus_token *k = cx_token(d, t);
-        if (k->upos == CASUS_UPOS_VERB && cx_word_marks(d, t) & CX_WORD_HUMAN) k->upos = CASUS_UPOS_NOUN;
-        if (k->head != CASUS_NONE && k->head > verb && k->head < c.stop) continue;
-        k->deprel = (uint8_t)relation_behind(d, t, verb, &object);
-        k->head = verb;
-    }
+    hang_behind(d, c, verb);
     for (uint32_t t = s->first_token; t < end; t++) {
         casus_token *k = cx_token(d, t);
         if ((t >= c.first && t < c.stop) || k->head == CASUS_NONE || k->head < c.first || k->head >= c.stop) continue;
@@ -310,17 +317,11 @@ static uint32_t first_verb(const casus_doc *d, const casus_sentence *s, clause c
 /* Makes the first word of the clause its verb, and what stands behind its arguments. */
 static void rebuild_first(casus_doc *d, const casus_sentence *s, clause c, uint32_t verb)
 {
-    uint32_t root = CASUS_NONE, object = CASUS_NONE;
+    uint32_t root = CASUS_NONE;
     for (uint32_t t = s->first_token; t < c.first; t++)
         if (cx_token(d, t)->head == CASUS_NONE) root = t;
     if (root == CASUS_NONE) return;
-    for (uint32_t t = verb + 1; t < c.stop; t++) {
-        casus_token *k = cx_token(d, t);
-        if (k->upos == CASUS_UPOS_VERB && cx_word_marks(d, t) & CX_WORD_HUMAN) k->upos = CASUS_UPOS_NOUN;
-        if (k->head != CASUS_NONE && k->head > verb && k->head < c.stop) continue;
-        k->deprel = (uint8_t)relation_behind(d, t, verb, &object);
-        k->head = verb;
-    }
+    hang_behind(d, c, verb);
     make_verb(d, verb);
     cx_token(d, verb)->head = root;
     cx_token(d, verb)->deprel = CASUS_DEP_PARATAXIS;

@@ -10,20 +10,6 @@
 
 enum { BACK = 8 /* sentences for which a time goes on */ };
 
-/* How many times begin before token `end`. */
-static uint32_t times_before(const casus_doc *doc, uint32_t end)
-{
-    uint32_t low = 0, high = doc->times.len;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (doc->times.ptr[middle].first_token < end)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 int32_t cx_day_told(const casus_doc *doc, uint32_t token)
 {
     const int32_t day = doc->cast->day;
@@ -31,7 +17,7 @@ int32_t cx_day_told(const casus_doc *doc, uint32_t token)
     const uint32_t s = cx_sentence_of(doc, token), back = s > BACK ? s - BACK : 0;
     const casus_sentence *here = &doc->sentences.ptr[s];
     const uint32_t first = doc->sentences.ptr[back].first_token;
-    for (uint32_t i = times_before(doc, here->first_token + here->n_tokens); i-- > 0;) {
+    for (uint32_t i = cx_time_from(doc, here->end); i-- > 0;) {
         const casus_time *t = &doc->times.ptr[i];
         if (t->first_token < first) break;
         if (t->day_from != CASUS_NO_DAY) return t->day_from;
