@@ -15,14 +15,21 @@
 
 enum {
     CANDIDATES = 96,
-    SAME_STORY = 34, /* scores from which on two acts are one */
-    NEXT_STORY = 44,
-    OTHER_STORY = 56,
+    SAME_STORY = 34, /* score from which on two acts of one story are one */
     PLAN_OF = 48,
-    LOOKED_AT = 64, /* acts of a report that say what else it tells */
-    SAME_LEAD = 13, /* of cx_act_compare_leads */
-    NEXT_LEAD = 17
+    LOOKED_AT = 64 /* acts of a report that say what else it tells */
 };
+
+/* What it takes to join a happening: scores of cx_act_compare and, of acts that reports open
+ * with (0: not looked at), of cx_act_compare_leads; whether a report must open with it. */
+typedef struct bar {
+    int same, lead;
+    bool opened;
+} bar;
+
+static const bar own_story = { SAME_STORY, 13, false };
+static const bar next_story = { 44, 17, true };
+static const bar any_story = { 56, 0, false };
 
 /* The happening that is most like an act, and how much. */
 typedef struct choice {
@@ -171,7 +178,6 @@ static bool is_better_told_as_lead(const cx_act *act, const choices *found)
     return !is_opened(found->same.profile, found->same.n);
 }
 
-/* `lead`: what acts that reports open with must score at least; 0: they are not compared. */
 /* "Cuba agreed to free them", "Cuba will free them": a promise is a plan of what is promised,
  * whichever of the two a paper tells. */
 static bool may_be_promise(const cx_act *act, const cx_act *other)
@@ -181,11 +187,12 @@ static bool may_be_promise(const cx_act *act, const cx_act *other)
            cx_act_opens(other);
 }
 
-static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key, int least,
-                 int lead, choices *found)
+static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key, bar least,
+                 choices *found)
 {
     cx_act profile[CX_PROFILE_ACTS];
     const cx_row *row;
+    const bool opens = least.lead && cx_act_opens(act);
     if (!key) return;
     cx_step(s->steps, CX_ASK_HAPPENINGS_OF_KEY);
     cx_step_int(s->steps, key);
@@ -193,15 +200,14 @@ static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key,
     while ((row = cx_step_row(s->steps))) {
         const int64_t happening = cx_row_integer(row, 0);
         const uint32_t n = read_profile(profile, cx_row_text(row, 1));
-        if (least == NEXT_STORY && !is_opened(profile, n)) continue;
+        if (least.opened && !is_opened(profile, n)) continue;
         const int score = compare_profile(act, profile, n);
         if (n && profile[0].realis == act->realis) {
-            if (score >= least && score > found->same.score)
+            if (score >= least.same && score > found->same.score)
                 choose(&found->same, happening, score, profile, n);
-            if (lead && cx_act_opens(act))
-                look_at_leads(r, act, happening, lead, profile, n, &found->lead);
-        } else if (n && lead && cx_act_opens(act) && may_be_promise(act, &profile[0])) {
-            look_at_leads(r, act, happening, lead, profile, n, &found->lead);
+            if (opens) look_at_leads(r, act, happening, least.lead, profile, n, &found->lead);
+        } else if (n && opens && may_be_promise(act, &profile[0])) {
+            look_at_leads(r, act, happening, least.lead, profile, n, &found->lead);
         } else if (n && score >= PLAN_OF && score > found->other_score &&
                    profile[0].realis != CX_REALIS_DEMAND) {
             found->plan_or_deed = happening;
@@ -317,12 +323,12 @@ static int64_t join_event(cx_stories *s, const report *r, int64_t event)
     choices found = { .same.score = CX_ACT_NEVER, .lead.score = CX_ACT_NEVER };
     const cx_story *story = cx_shelf_find(&s->shelf, r->story);
     if (!story || !story->bare)
-        look(s, r, act, key_of_story(r->story), SAME_STORY, SAME_LEAD, &found);
-    look(s, r, act, key_of_parties(act), OTHER_STORY, 0, &found);
+        look(s, r, act, key_of_story(r->story), own_story, &found);
+    look(s, r, act, key_of_parties(act), any_story, &found);
     const bool looks_on = cx_act_opens(act) && act->day_from != CASUS_NO_DAY;
     for (int i = 0; i < CX_NEXT_STORIES && looks_on; i++)
         if (s->next[i] && !found.same.happening && !found.lead.happening)
-            look(s, r, act, key_of_story(s->next[i]), NEXT_STORY, NEXT_LEAD, &found);
+            look(s, r, act, key_of_story(s->next[i]), next_story, &found);
     choice *best = is_better_told_as_lead(act, &found) ? &found.lead : &found.same;
     if (!best->happening) best->happening = begin_happening(s, r->story, event);
     if (cx_profile_add(best->profile, &best->n, act))
