@@ -199,6 +199,19 @@ static uint32_t words_of(const casus_doc *d, uint64_t classes)
     return n;
 }
 
+/* What a public body may do towards a market: meet, agree, yield. */
+static bool may_be_alone(unsigned type)
+{
+    return type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONCEDE ||
+           type == CASUS_TYPE_RETREAT;
+}
+
+static bool public_enough(const casus_doc *d, const casus_event *e)
+{
+    const bool one = is_political(d, e->actors), other = is_political(d, e->recipients);
+    return (one && other) || ((one || other) && may_be_alone(e->type));
+}
+
 static void remark(casus_doc *d, const casus_event *e, const char *what)
 {
     if (d->trace)
@@ -241,12 +254,12 @@ void cx_commerce(casus_doc *d)
         /* suits among companies: the court is public, the matter is not */
         if (business && c.known == c.courts && c.companies > 0) c.known = 0;
         const bool whole = e->actors.n > 0 && e->recipients.n > 0;
-        const bool stays = business ? c.known > 0 && (whole || is_violent(e->type))
+        const bool stays = business ? c.known > 0 && (whole || e->actors.n > 0 || is_violent(e->type))
                                     : c.known > 0 || (is_violent(e->type) && !is_deal(e, &c));
         const bool loose = (economy ? is_soft(e->type) || (e->type == CASUS_TYPE_ACCUSE &&
                                                            d->economy == CX_ECONOMY_SHARES)
                                     : d->economy == CX_ECONOMY_SOME && is_softest(e->type)) &&
-                           !(is_political(d, e->actors) && is_political(d, e->recipients));
+                           !public_enough(d, e);
         /* "The agency approved the drug", "the board closed a thrift": regulators at home */
         const bool regulated = business && c.companies > 0 && c.unions == 0 &&
                                e->type != CASUS_TYPE_ACCUSE && !is_violent(e->type) &&

@@ -79,6 +79,23 @@ static bool meets_set(const attempt *a, const cx_element *e, uint32_t head)
     return in != ((e->flags & CX_ELEMENT_NOT_IN_SET) != 0);
 }
 
+/* "all have denied it", "the six agreed", "the latter withdrew", "the XYZ attacked": a word
+ * for a number of those spoken of, or a name of nobody known, that does something. */
+static bool stands_alone(const attempt *a, uint32_t head)
+{
+    const casus_doc *d = a->r->doc;
+    const casus_token *k = cx_token(d, head);
+    if (a->strict || a->p->pos != CX_TRIGGER_VERB) return false;
+    if (k->upos == CASUS_UPOS_PROPN)
+        return k->name == CASUS_NAME_NONE && d->token_mention.ptr && d->token_mention.ptr[head] == CASUS_NONE;
+    if (k->upos != CASUS_UPOS_NUM && !cx_is(a->r, head, CX_WORD_QUANTIFIER)) return false;
+    if (cx_classes_of(a->r, head) & CX_CLASS_MONEY) return false;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_NMOD)
+            return (cx_classes_of(a->r, c) & CX_CLASS_ACTOR) != 0;
+    return k->upos != CASUS_UPOS_NOUN;
+}
+
 static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
 {
     if (e->classes == 0) return true;
@@ -87,7 +104,7 @@ static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
      * one of whom an act comes ("condemnation from Rome") */
     const bool comes = a->p->pos != CX_TRIGGER_NOUN ||
                        cx_child(a->r->doc, head, CASUS_DEP_CASE) != CASUS_NONE;
-    if (e->slot == CX_SUBJECT && comes && classes & CX_CLASS_PLACE)
+    if (e->slot == CX_SUBJECT && comes && (classes & CX_CLASS_PLACE || stands_alone(a, head)))
         classes |= CX_CLASS_ACTOR;
     /* "they took the town": the rest of the frame says that they are armed */
     if (e->slot == CX_SUBJECT && a->p->pos == CX_TRIGGER_VERB && a->frame->elements.n > 1 &&

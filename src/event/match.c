@@ -83,15 +83,24 @@ static casus_str rule_name(const cx_reading *r, uint32_t rule)
     return cx_blob_text(&r->rules->blob, r->rules->rules[rule].name);
 }
 
-static void remark_unmet(const cx_reading *r, uint32_t t, uint32_t rule, const cx_frame *frame,
+/* The word that stands where `e` is looked for. */
+static casus_str stands_there(const cx_reading *r, const cx_predicate *p, const cx_element *e)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].slot == e->slot && e->slot != CX_OBLIQUE) return cx_form(r->doc, p->args[i].head);
+    return CX_LIT("");
+}
+
+static void remark_unmet(const cx_reading *r, const cx_candidate *c, const cx_frame *frame,
                          const cx_element *unmet)
 {
     if (!r->doc->trace || !unmet) return;
-    casus_str name = rule_name(r, rule);
-    cx_trace_add(r->doc, t, "match", "%.*s, line %u: no %s as %s%s%s", CX_STR(name),
-                 frame->line, role_names[unmet->role], slot_names[unmet->slot],
+    const casus_str name = rule_name(r, c->rule), there = stands_there(r, &c->predicate, unmet);
+    cx_trace_add(r->doc, c->predicate.token, "match", "%.*s, line %u: no %s as %s%s%s%s%.*s%s",
+                 CX_STR(name), frame->line, role_names[unmet->role], slot_names[unmet->slot],
                  unmet->set != CASUS_NONE ? " among the words it may be" : "",
-                 unmet->classes ? " of the class it must be" : "");
+                 unmet->classes ? " of the class it must be" : "",
+                 there.len ? " (there is \"" : "", CX_STR(there), there.len ? "\")" : "");
 }
 
 static bool is_found(const cx_found_words *found, uint32_t t)
@@ -179,7 +188,7 @@ static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
         cx_binding binding;
         if (frame->pos != pos) continue;
         if (!cx_frame_meets(r, &c->predicate, frame, c->fixed_preposition, false, &binding)) {
-            remark_unmet(r, c->predicate.token, c->rule, frame, binding.unmet);
+            remark_unmet(r, c, frame, binding.unmet);
             continue;
         }
         if (c->frame && binding.score <= c->binding.score) continue;
