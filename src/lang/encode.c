@@ -145,6 +145,19 @@ static void clear_row(float *x, uint32_t row, uint32_t width)
     memset(x + (size_t)row * width, 0, width * sizeof *x);
 }
 
+/* The form as it would stand without a machine's capital (text/recased.c): such a token
+ * begins with one and is not marked so. */
+static casus_str read_form(casus_doc *doc, uint32_t t)
+{
+    const casus_str form = cx_form(doc, t);
+    if (form.len == 0 || form.ptr[0] < 'A' || form.ptr[0] > 'Z' ||
+        cx_token(doc, t)->flags & (CASUS_TOKEN_INITIAL_UPPER | CASUS_TOKEN_ALL_UPPER)) return form;
+    char *small = cx_alloc(&doc->arena, form.len);
+    memcpy(small, form.ptr, form.len);
+    small[0] = (char)(small[0] + 32);
+    return cx_str(small, form.len);
+}
+
 /* Place and capitals are judged within the whole sentence, not the piece. */
 static cx_capitals sentence_capitals(const casus_doc *doc, const casus_sentence *s)
 {
@@ -169,7 +182,7 @@ static void embed_batch(cx_batch *b)
         p->row = row;
         for (uint32_t i = 0; i < p->n; i++) {
             const uint32_t t = p->first_token + i;
-            cx_features_of(&features[i], cx_form(b->doc, t), capitals, t - s->first_token,
+            cx_features_of(&features[i], read_form(b->doc, t), capitals, t - s->first_token,
                            s->n_tokens);
         }
         cx_named_mark(&b->encoder->named, features, p->n);

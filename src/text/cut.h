@@ -71,6 +71,20 @@ typedef struct cx_cutting {
  * ends have no mark in front of them: headings, lines of a letter. */
 uint32_t cx_cut_sentences(cx_arena *arena, const cx_cutting *cutting, cx_ends *out);
 
+/* ---- recased.c ---- */
+
+/* The tokens of a document, before it is cut into sentences. */
+typedef struct cx_recasing {
+    casus_doc *doc;
+    const casus_span *spans;
+    const cx_seen *seen;
+    uint32_t n;
+} cx_recasing;
+
+/* For each token: is its capital one that a machine put behind initials ("U.S. Exports")?
+ * NULL when none is. */
+bool *cx_find_recased(const cx_recasing *r);
+
 /* ---- clean.c ---- */
 
 void cx_clean_digest(casus_doc *doc);

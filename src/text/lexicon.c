@@ -132,6 +132,8 @@ static const struct {
     { "gift", CX_WORD_GIFT },
     { "craft", CX_WORD_CRAFT },
     { "human", CX_WORD_HUMAN },
+    { "inner", CX_WORD_INNER },
+    { "finite", CX_WORD_FINITE },
     { "participle", CX_WORD_PARTICIPLE },
     { "roughly", CX_WORD_ROUGHLY },
     { "retort", CX_WORD_RETORT },

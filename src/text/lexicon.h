@@ -38,6 +38,8 @@ enum {
     CX_WORD_PUTTING = 134217728, /* "laid": has an object and a place for it */
     CX_WORD_SPOT = 268435456,  /* "at", "on": where it is put */
     CX_WORD_PARTICIPLE = 1048576 | 4194304, /* "slain": ends a headline's passive; both bits */
+    CX_WORD_INNER = 128 | 131072,  /* "and", "to": with a capital they hardly begin a sentence; both bits */
+    CX_WORD_FINITE = 32 | 128 | 131072, /* "has", "would": they begin questions at most; all three bits */
     CX_WORD_HUMAN = 536870912, /* "premier": somebody, although it may be an adjective */
     CX_WORD_RETORT = 1073741824 /* "accuse", a lemma: what speakers do, not what they tell of things */
 };

@@ -145,7 +145,7 @@ static bool is_title(const casus_doc *doc, const cx_paragraph *p, uint32_t n_sen
 /* ---- paragraphs ---- */
 
 static void add_sentence(casus_doc *doc, const casus_span *spans, uint32_t n,
-                         uint32_t paragraph)
+                         uint32_t paragraph, const bool *recased)
 {
     casus_sentence *s = CX_PUSH(&doc->arena, doc->sentences);
     s->start = spans[0].start;
@@ -158,6 +158,8 @@ static void add_sentence(casus_doc *doc, const casus_span *spans, uint32_t n,
         token->start = spans[i].start;
         token->end = spans[i].end;
         cx_finish_token(doc, doc->tokens.len - 1);
+        if (recased && recased[i])
+            token->flags = (uint8_t)(token->flags & ~CASUS_TOKEN_INITIAL_UPPER);
     }
 }
 
@@ -165,7 +167,7 @@ static void add_sentence(casus_doc *doc, const casus_span *spans, uint32_t n,
 typedef struct piece {
     uint32_t first_span, n_spans;
     uint32_t first_end, n_ends;
-    const bool *rules;
+    bool *rules;
 } piece;
 
 typedef struct workspace {
@@ -175,6 +177,7 @@ typedef struct workspace {
     cx_spans spans;         /* of the whole document, as are these two */
     CX_ARRAY(cx_seen) seen;
     cx_ends ends;
+    const bool *recased;    /* per span, or NULL */
 } workspace;
 
 /* Interns the normal forms, and notes of each token what boundary.h goes by. */
@@ -205,6 +208,22 @@ static void cut_paragraph(workspace *w, const cx_paragraph *paragraph)
     p.rules = cx_rule_ends(&doc->arena, lexicon, doc->text,
                            w->spans.list.ptr + p.first_span, p.n_spans);
     *CX_PUSH(&doc->arena, w->pieces) = p;
+}
+
+/* "the U.S. Wants": a capital that means nothing counts as small, here and later. */
+static void unmark_recased(workspace *w)
+{
+    const cx_recasing recasing = { w->doc, w->spans.list.ptr, w->seen.ptr, w->spans.list.len };
+    w->recased = cx_find_recased(&recasing);
+    if (!w->recased) return;
+    for (uint32_t i = 0; i < w->pieces.len; i++) {
+        const piece *p = &w->pieces.ptr[i];
+        for (uint32_t k = 0; k < p->n_spans; k++) {
+            if (!w->recased[p->first_span + k]) continue;
+            w->seen.ptr[p->first_span + k].look = CX_LOOK_SMALL;
+            p->rules[k] = false;
+        }
+    }
 }
 
 /* Cuts all paragraphs into sentences; returns how many of them end without a mark. */
@@ -247,7 +266,8 @@ static void put_paragraph(workspace *w, uint32_t number, bool *quote_open)
     const uint32_t first = doc->sentences.len;
     for (uint32_t i = 0, at = 0; i < p->n_ends; i++) {
         const uint32_t end = w->ends.list.ptr[p->first_end + i];
-        add_sentence(doc, w->spans.list.ptr + p->first_span + at, end - at, number);
+        add_sentence(doc, w->spans.list.ptr + p->first_span + at, end - at, number,
+                     w->recased ? w->recased + p->first_span + at : NULL);
         at = end;
     }
     if (p->n_ends == 0) return;
@@ -269,6 +289,7 @@ void cx_split(casus_doc *doc)
     cx_find_paragraphs(&doc->arena, doc->text, &w.paragraphs);
     for (uint32_t i = 0; i < w.paragraphs.list.len; i++)
         cut_paragraph(&w, &w.paragraphs.list.ptr[i]);
+    unmark_recased(&w);
     find_sentences(&w);
     for (uint32_t i = 0; i < w.pieces.len; i++) put_paragraph(&w, i, &quote_open);
 }
