@@ -158,7 +158,7 @@ int cx_run_bench(const cx_arguments *arguments)
         cx_complain(arguments, 0, "out of memory");
         goto done;
     }
-    b.watch = (cx_watch){ stage_done, &b.clock };
+    b.watch = (cx_watch){ .done = stage_done, .context = &b.clock };
     b.doc->watch = &b.watch;
     b.doc->no_factuality = true; /* as `code` and `add` read */
     const double from = cx_console_seconds(), busy = thread_seconds();

@@ -71,9 +71,13 @@ struct casus_doc {
 };
 
 /* Told after each stage, by name; times are taken by the program, not by the engine. */
+struct cx_roll;
 typedef struct cx_watch {
     void (*done)(void *context, const char *stage);
     void *context;
+    /* NULL, or told of the countries that may take part in each event (event/roll.h), and
+     * then no party is added or dropped by weight: for the trainer. */
+    void (*roll)(void *context, const casus_doc *doc, const struct cx_roll *roll);
 } cx_watch;
 
 /* A remark for `casus why`: which stage, about which token, in words. */

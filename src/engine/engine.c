@@ -170,7 +170,7 @@ static const struct stage {
 
 static void tell(const casus_doc *doc, const char *stage)
 {
-    if (doc->watch) doc->watch->done(doc->watch->context, stage);
+    if (doc->watch && doc->watch->done) doc->watch->done(doc->watch->context, stage);
 }
 
 static void run_stages(casus_doc *doc)

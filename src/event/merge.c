@@ -15,6 +15,7 @@
 
 #include "event/confidence.h"
 #include "event/match.h"
+#include "event/roll.h"
 
 #define CLIMB 3
 
@@ -126,4 +127,5 @@ void cx_merge(casus_doc *doc)
         if (!drop[i]) doc->events.ptr[out++] = doc->events.ptr[i];
     doc->events.len = out;
     cx_confidence_set(doc);
+    cx_roll_call(doc);
 }

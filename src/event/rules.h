@@ -238,6 +238,7 @@ struct cx_rules {
     cx_words irregular;      /* forms of irregular verbs -> hash of the lemma */
     cx_words counts;         /* words -> casus_quantity_role */
     cx_words confidence;     /* cues -> hundredths of log-odds, see confidence.h */
+    cx_words parties;        /* the same for who takes part, see roll.h; may be none */
     cx_words happened;       /* slots, not sorted: cues -> hundredths of factuality, see factuality.h; may be none */
     cx_says *says;
     struct cx_transfers *transfers;

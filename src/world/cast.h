@@ -167,6 +167,8 @@ void cx_entity_join(casus_doc *doc, uint32_t m, uint32_t e);
 uint32_t cx_entity_root(const cx_cast *cast, uint32_t e);
 /* Country + main sector -> code, unless the entity has one. */
 void cx_entity_code(casus_doc *doc, uint32_t e, uint8_t sector);
+/* The code anew, for a country that was learnt late. */
+void cx_entity_recode(casus_doc *doc, uint32_t e);
 /* The entity of a row of actors, made when it is not there yet. */
 uint32_t cx_entity_actor(casus_doc *doc, uint32_t actor, uint32_t m, const char *how);
 /* The state of a country, made when it is not there. */

@@ -185,6 +185,11 @@ uint32_t cx_entity_group(casus_doc *doc, uint32_t m, const uint32_t *members, ui
     return e;
 }
 
+bool cx_entity_is_thing(const casus_doc *doc, uint32_t entity)
+{
+    return doc->cast->parts.ptr[entity].sort == CX_SORT_THING;
+}
+
 uint32_t cx_entity_members(const casus_doc *doc, uint32_t entity, const uint32_t **members)
 {
     const cx_cast *cast = doc->cast;

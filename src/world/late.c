@@ -15,6 +15,15 @@ uint32_t cx_late_state(casus_doc *doc, const char *country)
                                                                 : cx_entity_state(doc, country, CASUS_NONE);
 }
 
+void cx_late_home(casus_doc *doc, uint32_t entity, const char *country)
+{
+    casus_entity *e = &doc->entities.ptr[entity];
+    if (e->country[0]) return;
+    memcpy(e->country, country, 4);
+    e->flags |= CX_ENTITY_HOME;
+    cx_entity_recode(doc, entity);
+}
+
 uint32_t cx_late_nation(casus_doc *doc, uint32_t token)
 {
     const cx_names *names = doc->cast->names;

@@ -253,8 +253,7 @@ static void country_beside(casus_doc *doc, uint32_t e, uint32_t m, char country[
     }
 }
 
-/* The code anew, for a country that was learnt late. */
-static void recode(casus_doc *doc, uint32_t e)
+void cx_entity_recode(casus_doc *doc, uint32_t e)
 {
     uint8_t sector = 0;
     while (sector < CASUS_SECTOR_COUNT && !(doc->entities.ptr[e].sectors >> sector & 1)) sector++;
@@ -288,7 +287,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     cx_home_but(doc, doc->mentions.ptr[m].head, but, entity->country);
     if (!entity->country[0]) return;
     entity->flags |= CX_ENTITY_HOME;
-    recode(doc, e);
+    cx_entity_recode(doc, e);
     cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "country of the text: %s",
                  entity->country);
 }
@@ -305,7 +304,7 @@ static void learn_from_body(casus_doc *doc, uint32_t e, uint32_t other)
     if (!body_kind || !of->country[0] || !of->ref.len) return;
     memcpy(entity->country, of->country, 4);
     entity->sectors |= of->sectors;
-    recode(doc, e);
+    cx_entity_recode(doc, e);
 }
 
 /* What an apposition tells of a name without country or sector. */
@@ -505,7 +504,7 @@ static void learn_from_neighbour(casus_doc *doc, uint32_t e, uint32_t m)
     const uint32_t rules = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL;
     if (!appos && (doc->entities.ptr[other].sectors & rules) != 1u << CASUS_SECTOR_GOV) return;
     memcpy(doc->entities.ptr[e].country, doc->entities.ptr[other].country, 4);
-    if (doc->entities.ptr[e].country[0]) recode(doc, e);
+    if (doc->entities.ptr[e].country[0]) cx_entity_recode(doc, e);
 }
 
 static void resolve_role(casus_doc *doc, uint32_t m)

@@ -34,6 +34,8 @@ casus_status cx_world_check(cx_problems *problems, const char *dict_dir, casus_e
 uint32_t cx_mention_of(casus_doc *doc, uint32_t token);
 /* The state of a country, also when no words of the document name it; CASUS_NONE for "". */
 uint32_t cx_late_state(casus_doc *doc, const char *country);
+/* Gives an entity without a country the one that the text is about. */
+void cx_late_home(casus_doc *doc, uint32_t entity, const char *country);
 /* The state of the country that the word at `token` names ("U.S.", "Saudi"), or CASUS_NONE. */
 uint32_t cx_late_nation(casus_doc *doc, uint32_t token);
 /* The body that the tokens `first` .. `end` name, made with a mention of its own when the
@@ -42,6 +44,9 @@ uint32_t cx_late_body(casus_doc *doc, uint32_t first, uint32_t end);
 /* Bit of casus_entity.flags: a thing, told of more than once; nobody who could act. */
 #define CX_ENTITY_THING 1
 #define CX_ENTITY_HOME 2 /* its country is only the one that the text is about */
+
+/* Was it filed as a thing, and not as people, a person, a body or a state? */
+bool cx_entity_is_thing(const casus_doc *doc, uint32_t entity);
 
 /* The entities that a plural stands for ("the two sides", "they"); n = 0 for one that
  * stands for itself. */

@@ -57,6 +57,48 @@ def test_who_is_meant_on_the_day_that_an_undated_history_tells_of():
 
 
 
+def last(text, published="2014-05-06"):
+    """The last event: its countries by side, and the words of each party."""
+    done = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    (d,) = done.documents()
+    raw, e = d["text"].encode(), d["events"][-1]
+    return [(d["entities"][p["entity"]]["country"], raw[slice(*p["span"])].decode()) for p in e["actors"] + e["recipients"]]
+
+
+GREEK = ("Riots shook Athens for a third night after Greek police shot a boy. Shops in Athens burned. The Greek government "
+         "appealed for calm and Greek unions called a strike. ")
+
+
+def test_an_act_of_nobody_is_of_those_the_report_is_about():
+    same({c for c, _ in last(GREEK + "More demonstrations are planned for Monday.")}, {"GRC"})
+    # not where the report names nobody
+    same(last("More demonstrations are planned for Monday."), [])
+
+
+def test_a_party_from_another_sentence_is_tied_to_its_words():
+    for country, words in last(GREEK + "More demonstrations are planned for Monday."):
+        assert country == "GRC" and words, (country, words)
+
+
+def test_people_without_a_country_stay():
+    same([w for _, w in last("Estonia arrested two unknown smugglers.")][-1:], ["two unknown smugglers"])
+
+
+def test_why_tells_the_weights():
+    done = casus("why", "North Korea's threat to shell Seoul caused alarm.")
+    assert 'parties "threat": PRK: actor, weight' in done.text, done.text[-500:]
+
+
+def test_more_countries_than_are_told_apart():
+    names = ("Angola Benin Botswana Burundi Cameroon Chad Djibouti Egypt Eritrea Ethiopia Gabon Ghana Kenya Lesotho Liberia Libya "
+             "Malawi Mali Morocco Namibia Niger Nigeria Rwanda Senegal Somalia Sudan Togo Tunisia Uganda Zambia Zimbabwe Albania "
+             "Austria Belgium Bulgaria Croatia Cyprus Denmark Estonia Finland France Germany Greece Hungary Iceland Ireland Italy "
+             "Latvia Lithuania Malta Norway Poland Portugal Romania Serbia Slovakia Slovenia Spain Sweden Ukraine Argentina "
+             "Bolivia Brazil Chile Colombia Cuba Ecuador Guyana Haiti Mexico Panama Peru").split()
+    text = " ".join(f"{a} condemned {b}." for a, b in zip(names, names[1:]))
+    assert len(last(text)) == 2
+
+
 def test_several_that_were_named_together():
     same(parties("Taiwan, Japan and Australia met in Sydney. The three governments condemned Russia."), (["AUS", "JPN", "TWN"], ["RUS"]))
 

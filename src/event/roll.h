@@ -1,0 +1,100 @@
+/* roll.h -- the roll of an act: every country that may take part in it, weighed.
+ *
+ * The rules bind who stands in the act's own clause. Who else takes part, and who of those
+ * bound does not, is a question of the whole report: whom it is about, who deals with whom
+ * in it, where the words stand. For each event all countries that come into question are
+ * called up with what can be seen of them, and weights say how likely each takes part.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_ROLL_H
+#define CX_ROLL_H
+
+#include "event/rules.h"
+
+enum {
+    CX_ROLL_ROWS = 24,      /* countries that one act is weighed for */
+    CX_ROLL_COUNTRIES = 64, /* of a document that are told apart; the first is "no country" */
+    CX_ROLL_VALUE = 96      /* bytes of a cue's value */
+};
+
+/* How a country comes to be on the roll. */
+typedef enum cx_roll_state {
+    CX_ROLL_BOTH = 0,  /* bound as actor and as recipient */
+    CX_ROLL_ACTOR,
+    CX_ROLL_RECIPIENT,
+    CX_ROLL_SENTENCE,  /* named in the sentence of the act */
+    CX_ROLL_NEAR,      /* in the three before or the next */
+    CX_ROLL_DOCUMENT   /* one of the three named most, or who tells of the act */
+} cx_roll_state;
+
+/* Where else in the act's sentence the country takes part: bits of cx_roll_row.beside. */
+enum {
+    CX_ROLL_ABOVE = 1,  /* acts in an act that this one hangs from */
+    CX_ROLL_ABOVE_TO = 2, /* is the recipient there */
+    CX_ROLL_BELOW = 4, CX_ROLL_BELOW_TO = 8,
+    CX_ROLL_ASIDE = 16, CX_ROLL_ASIDE_TO = 32
+};
+
+typedef struct cx_roll_row {
+    uint32_t country;   /* number in the book; 0: parties without a country */
+    uint8_t state;      /* cx_roll_state */
+    uint32_t mention;   /* the words by which it is judged, or CASUS_NONE */
+    uint32_t times;     /* parties of the act, or mentions in reach, that are of it */
+    uint8_t beside;     /* CX_ROLL_ABOVE ... */
+    bool tells;         /* tells of the act */
+    bool place;         /* the act took place there */
+} cx_roll_row;
+
+/* What a document's events and mentions say of its countries; see cx_roll_open. */
+typedef struct cx_roll_book cx_roll_book;
+
+typedef struct cx_roll cx_roll;
+struct cx_roll {
+    const cx_roll_book *book;
+    uint32_t event;
+    uint32_t n;
+    cx_roll_row rows[CX_ROLL_ROWS];
+    uint64_t said;      /* bit set of the countries bound */
+    uint32_t n_actors, n_recipients; /* countries on a side, "none" among them */
+    bool reciprocal;    /* somebody is on both sides */
+    bool nobody;        /* no country is bound at all */
+};
+
+/* Reads the document once; the book lies in its arena. */
+cx_roll_book *cx_roll_open(casus_doc *doc);
+void cx_roll_make(const cx_roll_book *book, uint32_t event, cx_roll *out);
+/* "", "USA", "IGO". */
+const char *cx_roll_country(const cx_roll_book *book, uint32_t country);
+
+/* Told of each cue: "state", "actor of REQUEST". */
+typedef void cx_roll_ear(void *context, const char *kind, casus_str value);
+/* What can be seen of a row that bears on whether the country takes part. */
+void cx_roll_cues(const cx_roll *roll, uint32_t row, cx_roll_ear *ear, void *context);
+/* The same for whether it acts rather than is acted upon. */
+void cx_roll_side_cues(const cx_roll *roll, uint32_t row, cx_roll_ear *ear, void *context);
+uint64_t cx_roll_cue_hash(const char *kind, casus_str value);
+
+/* Adds and drops parties by the weights of ontology/parties.tsv; none, none. */
+void cx_roll_call(casus_doc *doc);
+
+/* What the cues need of the book. */
+typedef struct cx_roll_counts {
+    uint32_t named;       /* mentions of the country in the document */
+    uint32_t rank;        /* 0: named most */
+    uint32_t same_type;   /* other events of the type that it takes part in */
+    uint32_t acts, suffers; /* the same by side */
+    uint32_t together, together_type; /* events with one who is bound here */
+    uint32_t share;       /* percent of the document's events */
+    uint8_t foe;          /* 1 acts, 2 suffers in events of the type against one bound here */
+    bool lead;            /* named in the first two sentences */
+} cx_roll_counts;
+
+cx_roll_counts cx_roll_count(const cx_roll *roll, uint32_t row);
+uint32_t cx_roll_named(const cx_roll_book *book);    /* mentions with a country */
+uint32_t cx_roll_countries(const cx_roll_book *book); /* countries named */
+/* Is it a state that is named more than once or twice, and that half of all such mentions are of? */
+bool cx_roll_is_home(const cx_roll_book *book, uint32_t country);
+const casus_doc *cx_roll_doc(const cx_roll_book *book);
+
+#endif

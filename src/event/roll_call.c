@@ -1,0 +1,227 @@
+/* roll_call.c -- who takes part: parties added and dropped by weight.
+ *
+ * The weights are rows of dict/ontology/parties.tsv, hundredths of log-odds, fitted by
+ * train/parties.c on reports whose events were read for their parties. All rolls are
+ * weighed before anything is changed, so that no event's change tells on another's.
+ *
+ * Someone bound without a country ("the strikers") whose side lacks one is given the
+ * country that is likely, if he could have it; else the words that name the country join
+ * the side that is likelier for it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/roll.h"
+
+#include "event/match.h"
+#include "world/world.h"
+
+/* Hundredths of log-odds: above which a country joins; below which one that is bound goes,
+ * and goes when another joins; below which things without a country go. Chosen on reports
+ * held back from the fit. */
+enum { JOINS = 20, GOES = -85, YIELDS = 0, FADES = -40 };
+
+typedef struct verdict { uint64_t join, act, go; } verdict;
+
+typedef struct scale {
+    cx_words weights;
+    int sum;
+} scale;
+
+static void weigh(void *context, const char *kind, casus_str value)
+{
+    scale *s = context;
+    s->sum += (int)(int64_t)cx_word_find(s->weights, cx_roll_cue_hash(kind, value));
+}
+
+static int weight_of(const casus_doc *d, const cx_roll *r, uint32_t row,
+                     void (*cues)(const cx_roll *, uint32_t, cx_roll_ear *, void *))
+{
+    scale s = { d->engine->rules->parties, 0 };
+    cues(r, row, weigh, &s);
+    return s.sum;
+}
+
+/* For `casus why`: "takes part: USA 3.10 (actor)". */
+static void remark(casus_doc *d, const cx_roll *r, uint32_t row, int sum)
+{
+    static const char *const states[] = { "both sides", "actor", "recipient", "in the sentence", "near", "in the report" };
+    const char *country = cx_roll_country(r->book, r->rows[row].country);
+    cx_trace_add(d, d->events.ptr[r->event].trigger_token, "parties", "%s: %s, weight %d", country[0] ? country : "no country",
+                 states[r->rows[row].state], sum);
+}
+
+/* Who stays as long as nobody else is called may go when somebody is. */
+static void replace(const cx_roll *r, const int *sums, verdict *v)
+{
+    if (!v->join) return;
+    for (uint32_t i = 0; i < r->n; i++)
+        if (r->rows[i].state <= CX_ROLL_RECIPIENT && r->rows[i].country && sums[i] < YIELDS)
+            v->go |= 1ull << r->rows[i].country;
+}
+
+static verdict judge(casus_doc *d, const cx_roll *r)
+{
+    verdict v = { 0, 0, 0 };
+    int sums[CX_ROLL_ROWS];
+    for (uint32_t i = 0; i < r->n; i++) {
+        const uint64_t bit = 1ull << r->rows[i].country;
+        sums[i] = weight_of(d, r, i, cx_roll_cues);
+        if (d->trace && (sums[i] > GOES || r->rows[i].state <= CX_ROLL_RECIPIENT)) remark(d, r, i, sums[i]);
+        if (r->rows[i].state <= CX_ROLL_RECIPIENT) {
+            if (sums[i] < (r->rows[i].country ? GOES : FADES)) v.go |= bit;
+        } else if (sums[i] > JOINS && r->rows[i].country) {
+            v.join |= bit;
+            if (weight_of(d, r, i, cx_roll_side_cues) > 0) v.act |= bit;
+        }
+    }
+    replace(r, sums, &v);
+    return v;
+}
+
+/* ---- carrying it out ---- */
+
+static bool is_of(const casus_doc *d, uint32_t entity, const char *country)
+{
+    return memcmp(d->entities.ptr[entity].country, country, country[0] ? 3 : 1) == 0;
+}
+
+/* People and bodies are parties whether or not their country is known; things and stretches
+ * of land are not. */
+static bool is_thing(const casus_doc *d, uint32_t entity)
+{
+    const casus_entity *e = &d->entities.ptr[entity];
+    return e->kind == CASUS_ENTITY_PLACE || e->kind == CASUS_ENTITY_WEAPON ||
+           (e->kind == CASUS_ENTITY_GROUP && !e->sectors && cx_entity_is_thing(d, entity));
+}
+
+/* What an act is done to is told of among its objects when it is no party. */
+static void keep_object(casus_doc *d, casus_event *e, const casus_participant *p)
+{
+    const casus_range old = e->objects;
+    for (uint32_t i = 0; i < old.n; i++)
+        if (d->objects.ptr[old.first + i].entity == p->entity) return;
+    e->objects = (casus_range){ d->objects.len, old.n + 1 };
+    for (uint32_t i = 0; i < old.n; i++) {
+        const casus_object o = d->objects.ptr[old.first + i];
+        *CX_PUSH(&d->arena, d->objects) = o;
+    }
+    *CX_PUSH(&d->arena, d->objects) =
+        (casus_object){ .entity = p->entity, .span = p->span, .role = CASUS_OBJECT_THEME };
+}
+
+/* The side without those of the country, or the things of none; the order stays. */
+static void drop(casus_doc *d, casus_event *e, casus_range *side, const char *country)
+{
+    const casus_range old = *side;
+    *side = (casus_range){ d->participants.len, 0 };
+    for (uint32_t i = 0; i < old.n; i++) {
+        const casus_participant p = d->participants.ptr[old.first + i];
+        if (is_of(d, p.entity, country) && (country[0] || is_thing(d, p.entity))) {
+            if (!country[0] && side == &e->recipients) keep_object(d, e, &p);
+            continue;
+        }
+        *CX_PUSH(&d->arena, d->participants) = p;
+        side->n++;
+    }
+}
+
+/* The words of the document that name the country best for the act: those it was judged by, else its first name. */
+static uint32_t words_for(const casus_doc *d, const cx_roll_row *row, const char *country)
+{
+    if (row->mention != CASUS_NONE) return row->mention;
+    uint32_t best = CASUS_NONE;
+    for (uint32_t m = 0; m < d->mentions.len; m++) {
+        const casus_mention *mention = &d->mentions.ptr[m];
+        if (!is_of(d, mention->entity, country)) continue;
+        if (best == CASUS_NONE) best = m;
+        if (mention->kind == CASUS_MENTION_NAME) return m;
+    }
+    return best;
+}
+
+static void join(casus_doc *d, casus_range *side, uint32_t m)
+{
+    const casus_range old = *side;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    *side = (casus_range){ d->participants.len, old.n + 1 };
+    for (uint32_t i = 0; i < old.n; i++) {
+        const casus_participant p = d->participants.ptr[old.first + i];
+        *CX_PUSH(&d->arena, d->participants) = p;
+    }
+    *CX_PUSH(&d->arena, d->participants) =
+        (casus_participant){ mention->entity, m, { mention->start, mention->end } };
+}
+
+/* Somebody on the side, of no country, who could be of one. */
+static uint32_t stateless(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const uint32_t who = d->participants.ptr[side.first + i].entity;
+        const casus_entity *e = &d->entities.ptr[who];
+        if (!is_thing(d, who) && !e->ref.len && !e->country[0]) return who;
+    }
+    return CASUS_NONE;
+}
+
+static void add_party(casus_doc *d, casus_event *e, const cx_roll *r, const cx_roll_row *row, bool acts,
+                      bool gone)
+{
+    const char *country = cx_roll_country(r->book, row->country);
+    const uint32_t who = gone ? stateless(d, acts ? e->actors : e->recipients) : CASUS_NONE;
+    if (who != CASUS_NONE) {
+        cx_late_home(d, who, country);
+        return;
+    }
+    const uint32_t m = words_for(d, row, country);
+    if (m == CASUS_NONE) return;
+    if (acts || r->reciprocal) join(d, &e->actors, m);
+    if (!acts || r->reciprocal) join(d, &e->recipients, m);
+}
+
+/* Of whom the one who has no country is when nobody else is called: of the only country
+ * bound, where the report is about that one. */
+static void settle(casus_doc *d, const casus_event *e, const cx_roll *r)
+{
+    const uint64_t states = r->said & ~1ull;
+    const uint32_t country = states ? (uint32_t)__builtin_ctzll(states) : 0;
+    const char *code = cx_roll_country(r->book, country);
+    if (!states || states & (states - 1) || !cx_roll_is_home(r->book, country)) return;
+    const uint32_t actor = stateless(d, e->actors), recipient = stateless(d, e->recipients);
+    if (actor != CASUS_NONE) cx_late_home(d, actor, code);
+    if (recipient != CASUS_NONE) cx_late_home(d, recipient, code);
+}
+
+static void carry_out(casus_doc *d, const cx_roll *r, verdict v)
+{
+    casus_event *e = &d->events.ptr[r->event];
+    for (uint32_t i = 0; i < r->n; i++) {
+        const uint64_t bit = 1ull << r->rows[i].country;
+        if (v.join & bit) add_party(d, e, r, &r->rows[i], v.act & bit, v.go & 1);
+    }
+    if (v.go & 1 && !v.join) settle(d, e, r);
+    for (uint32_t i = 0; i < r->n; i++) {
+        if (!(v.go >> r->rows[i].country & 1)) continue;
+        drop(d, e, &e->actors, cx_roll_country(r->book, r->rows[i].country));
+        drop(d, e, &e->recipients, cx_roll_country(r->book, r->rows[i].country));
+    }
+}
+
+void cx_roll_call(casus_doc *doc)
+{
+    const bool deaf = doc->engine->rules->parties.n == 0;
+    const cx_watch *watch = doc->watch && doc->watch->roll ? doc->watch : NULL;
+    if (!doc->events.len || (deaf && !watch)) return;
+    const cx_roll_book *book = cx_roll_open(doc);
+    verdict *all = cx_alloc_zero(&doc->arena, doc->events.len * sizeof *all);
+    cx_roll r;
+    for (uint32_t i = 0; i < doc->events.len; i++) {
+        cx_roll_make(book, i, &r);
+        if (watch) watch->roll(watch->context, doc, &r);
+        else all[i] = judge(doc, &r);
+    }
+    for (uint32_t i = 0; !watch && i < doc->events.len; i++) {
+        if (!(all[i].join | all[i].go)) continue;
+        cx_roll_make(book, i, &r);
+        carry_out(doc, &r, all[i]);
+    }
+}

@@ -1,0 +1,354 @@
+/* parties.c -- fits dict/ontology/parties.tsv: who takes part in an act?
+ *
+ *     train-parties MODEL JUDGED.jsonl... > dict/ontology/parties.tsv
+ *
+ * A line is a report and its events as a reader judged them: members text, title and
+ * published as casus reads them; events: [{"start", "end" (bytes of the clean text: the
+ * trigger), "type", "actors", "recipients" (lists of country codes, "" for a party
+ * without one)}]; kind, which the figures are told by. Events that casus does not say are
+ * left out.
+ *
+ * Two logistic regressions on the cues of event/roll.h with a quadratic pull to zero: does
+ * the country take part, and does it act or is it acted upon. Fitted weight by weight
+ * (Newton's step for each in turn, in a fixed order), so the same data gives the same
+ * table. Before that the reports are parted in ten and each tenth is judged by the
+ * others; how often the set of countries is right goes to standard error.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/roll.h"
+
+#include "doc/codes.h"
+
+#include <jansson.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FOLDS = 10, PASSES = 25, SEEN = 4, KINDS = 64, LEAST = 3 };
+
+static const double pull = 40;
+static const int grid[][2] = { { 0, 0 }, { 20, -20 }, { 40, -40 }, { 40, -85 }, { 40, -130 }, { 60, -130 }, { 85, -130 } };
+enum { GRID = sizeof grid / sizeof *grid };
+
+typedef struct cue { char *name; uint32_t seen, first; double weight; } cue;
+
+typedef struct example {
+    uint32_t first, n;    /* cues */
+    uint32_t act, fold;
+    bool right, bound;
+    double sum;
+} example;
+
+/* One regression. */
+typedef struct task {
+    cx_map map;
+    CX_ARRAY(cue) cues;
+    CX_ARRAY(uint32_t) cue_of;
+    CX_ARRAY(example) examples;
+    uint32_t *uses;
+} task;
+
+typedef struct act { uint32_t kind; bool whole; /* all gold countries are on the roll */ } act;
+
+typedef struct trainer {
+    casus_engine *engine;
+    casus_doc *doc;
+    cx_arena arena;
+    task part, side;
+    CX_ARRAY(act) acts;
+    char *kinds[KINDS];
+    uint32_t n_kinds, fold, kind;
+    const json_t *events; /* of the report at hand */
+} trainer;
+
+static void die(const char *what)
+{
+    fprintf(stderr, "train-parties: %s\n", what);
+    exit(1);
+}
+
+/* ---- reading ---- */
+
+typedef struct ear { trainer *t; task *k; } ear;
+
+static void hear(void *context, const char *kind, casus_str value)
+{
+    ear *e = context;
+    const uint64_t hash = cx_roll_cue_hash(kind, value);
+    uint32_t number = cx_map_get(&e->k->map, hash);
+    if (number == CASUS_NONE) {
+        char name[200];
+        snprintf(name, sizeof name, "%s\t%.*s", kind, CX_STR(value));
+        number = e->k->cues.len;
+        *CX_PUSH(&e->t->arena, e->k->cues) = (cue){ .name = strdup(name) };
+        cx_map_put(&e->k->map, hash, number);
+    }
+    e->k->cues.ptr[number].seen++;
+    *CX_PUSH(&e->t->arena, e->k->cue_of) = number;
+}
+
+static void add_example(trainer *t, task *k, const cx_roll *r, uint32_t row, bool right,
+                        void (*cues)(const cx_roll *, uint32_t, cx_roll_ear *, void *))
+{
+    ear e = { t, k };
+    example x = { .first = k->cue_of.len, .act = t->acts.len, .fold = t->fold, .right = right,
+                  .bound = r->rows[row].state <= CX_ROLL_RECIPIENT };
+    cues(r, row, hear, &e);
+    x.n = k->cue_of.len - x.first;
+    *CX_PUSH(&t->arena, k->examples) = x;
+}
+
+static bool lists(const json_t *side, const char *country)
+{
+    for (size_t i = 0; i < json_array_size(side); i++)
+        if (strcmp(json_string_value(json_array_get(side, i)), country) == 0) return true;
+    return false;
+}
+
+static const json_t *judged(const trainer *t, const casus_event *e)
+{
+    for (size_t i = 0; i < json_array_size(t->events); i++) {
+        const json_t *g = json_array_get(t->events, i);
+        if (json_integer_value(json_object_get(g, "start")) == (json_int_t)e->trigger.start &&
+            json_integer_value(json_object_get(g, "end")) == (json_int_t)e->trigger.end &&
+            strcmp(json_string_value(json_object_get(g, "type")), casus_event_type_name(e->type)) == 0)
+            return g;
+    }
+    return NULL;
+}
+
+static bool is_whole(const cx_roll *r, const json_t *side)
+{
+    for (size_t i = 0; i < json_array_size(side); i++) {
+        bool found = false;
+        for (uint32_t k = 0; k < r->n; k++)
+            found |= strcmp(cx_roll_country(r->book, r->rows[k].country),
+                            json_string_value(json_array_get(side, i))) == 0;
+        if (!found) return false;
+    }
+    return true;
+}
+
+static void on_roll(void *context, const casus_doc *doc, const cx_roll *r)
+{
+    trainer *t = context;
+    const json_t *g = judged(t, &doc->events.ptr[r->event]);
+    if (!g) return;
+    const json_t *actors = json_object_get(g, "actors"), *recipients = json_object_get(g, "recipients");
+    for (uint32_t i = 0; i < r->n; i++) {
+        const char *country = cx_roll_country(r->book, r->rows[i].country);
+        const bool acts = lists(actors, country), suffers = lists(recipients, country);
+        add_example(t, &t->part, r, i, acts || suffers, cx_roll_cues);
+        if (acts != suffers && r->rows[i].state > CX_ROLL_RECIPIENT) add_example(t, &t->side, r, i, acts, cx_roll_side_cues);
+    }
+    *CX_PUSH(&t->arena, t->acts) = (act){ t->kind, is_whole(r, actors) && is_whole(r, recipients) };
+}
+
+static uint32_t kind_number(trainer *t, const char *name)
+{
+    for (uint32_t i = 0; i < t->n_kinds; i++)
+        if (strcmp(t->kinds[i], name) == 0) return i;
+    if (t->n_kinds == KINDS) die("too many kinds of report");
+    t->kinds[t->n_kinds] = strdup(name);
+    return t->n_kinds++;
+}
+
+static casus_str member(const json_t *row, const char *name)
+{
+    const char *s = json_string_value(json_object_get(row, name));
+    return s ? cx_cstr(s) : cx_str(NULL, 0);
+}
+
+static void read_file(trainer *t, const char *path)
+{
+    FILE *f = fopen(path, "r");
+    char *line = NULL;
+    size_t size = 0;
+    casus_error err;
+    if (!f) die(path);
+    while (getline(&line, &size, f) > 0) {
+        json_t *row = json_loads(line, 0, NULL);
+        if (!row || !json_is_array(json_object_get(row, "events"))) die("a line is no judged report");
+        const casus_input input = { .text = member(row, "text"), .title = member(row, "title"),
+                                    .published = member(row, "published") };
+        const casus_str kind = member(row, "kind");
+        t->kind = kind_number(t, kind.len ? kind.ptr : "report");
+        t->events = json_object_get(row, "events");
+        t->fold = (uint32_t)(cx_hash(input.text.ptr, input.text.len, 0) >> 8); /* one report, one fold */
+        if (casus_doc_read(t->doc, &input, &err) != CASUS_OK) die(err.message);
+        json_decref(row);
+    }
+    free(line);
+    fclose(f);
+}
+
+/* ---- fitting ---- */
+
+/* Turns the table about: for each cue the examples that have it. */
+static void list_uses(task *k)
+{
+    uint32_t first = 0;
+    k->uses = malloc((k->cue_of.len + 1) * sizeof *k->uses);
+    if (!k->uses) die("out of memory");
+    for (uint32_t c = 0; c < k->cues.len; c++) {
+        k->cues.ptr[c].first = first;
+        first += k->cues.ptr[c].seen;
+        k->cues.ptr[c].seen = 0;
+    }
+    for (uint32_t i = 0; i < k->examples.len; i++) {
+        const example *x = &k->examples.ptr[i];
+        for (uint32_t n = 0; n < x->n; n++) {
+            cue *c = &k->cues.ptr[k->cue_of.ptr[x->first + n]];
+            k->uses[c->first + c->seen++] = i;
+        }
+    }
+}
+
+static double chance(double sum)
+{
+    return 1 / (1 + exp(-sum));
+}
+
+static void fit_cue(task *k, cue *c, uint32_t fold)
+{
+    double slope = pull * c->weight, bend = pull;
+    for (uint32_t i = 0; i < c->seen; i++) {
+        const example *x = &k->examples.ptr[k->uses[c->first + i]];
+        if (x->fold % FOLDS == fold) continue;
+        const double p = chance(x->sum);
+        slope += p - x->right;
+        bend += p * (1 - p);
+    }
+    const double change = -slope / bend;
+    c->weight += change;
+    for (uint32_t i = 0; i < c->seen; i++) k->examples.ptr[k->uses[c->first + i]].sum += change;
+}
+
+/* Fits on all examples but those of the fold; FOLDS: on all. */
+static void fit(task *k, uint32_t fold)
+{
+    for (uint32_t c = 0; c < k->cues.len; c++) k->cues.ptr[c].weight = 0;
+    for (uint32_t i = 0; i < k->examples.len; i++) k->examples.ptr[i].sum = 0;
+    for (int pass = 0; pass < PASSES; pass++)
+        for (uint32_t c = 0; c < k->cues.len; c++)
+            if (k->cues.ptr[c].seen >= SEEN) fit_cue(k, &k->cues.ptr[c], fold);
+}
+
+/* ---- judging ---- */
+
+/* Per kind, the acts whose countries are right as they are, and by each pair of bounds. */
+typedef struct tally { uint32_t n, now, with[GRID]; } tally;
+
+static void count_acts(const trainer *t, uint32_t fold, tally *all)
+{
+    const task *k = &t->part;
+    for (uint32_t i = 0, end; i < k->examples.len; i = end) {
+        const uint32_t a = k->examples.ptr[i].act;
+        const bool whole = t->acts.ptr[a].whole;
+        bool now = whole, with[GRID];
+        for (int g = 0; g < GRID; g++) with[g] = whole;
+        for (end = i; end < k->examples.len && k->examples.ptr[end].act == a; end++) {
+            const example *x = &k->examples.ptr[end];
+            now &= x->bound == x->right;
+            for (int g = 0; g < GRID; g++)
+                with[g] &= x->right == (x->sum * 100 > grid[g][x->bound]);
+        }
+        if (k->examples.ptr[i].fold % FOLDS != fold) continue;
+        tally *s = &all[t->acts.ptr[a].kind];
+        s->n++;
+        s->now += now;
+        for (int g = 0; g < GRID; g++) s->with[g] += with[g];
+    }
+}
+
+static void report(trainer *t)
+{
+    tally all[KINDS] = { { 0 } };
+    uint32_t right = 0, n = 0;
+    for (uint32_t fold = 0; fold < FOLDS; fold++) {
+        fit(&t->part, fold);
+        count_acts(t, fold, all);
+        fit(&t->side, fold);
+        for (uint32_t i = 0; i < t->side.examples.len; i++) {
+            const example *x = &t->side.examples.ptr[i];
+            if (x->fold % FOLDS != fold) continue;
+            n++;
+            right += (x->sum > 0) == x->right;
+        }
+    }
+    fprintf(stderr, "all countries right, acts held back from the fit\n%-12s %6s %6s", "kind", "acts", "rules");
+    for (int g = 0; g < GRID; g++) fprintf(stderr, "  %+d/%d", grid[g][0], grid[g][1]);
+    fprintf(stderr, "\n");
+    for (uint32_t k = 0; k < t->n_kinds; k++) {
+        fprintf(stderr, "%-12s %6u %6.3f", t->kinds[k], all[k].n, (double)all[k].now / (all[k].n ? all[k].n : 1));
+        for (int g = 0; g < GRID; g++)
+            fprintf(stderr, "  %6.3f", (double)all[k].with[g] / (all[k].n ? all[k].n : 1));
+        fprintf(stderr, "\n");
+    }
+    fprintf(stderr, "the side right: %.3f of %u\n", (double)right / (n ? n : 1), n);
+}
+
+/* ---- the table ---- */
+
+static int by_name(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+    return strcmp(*x, *y);
+}
+
+static uint32_t add_rows(const task *k, char **rows, uint32_t n)
+{
+    char row[300];
+    for (uint32_t c = 0; c < k->cues.len; c++) {
+        const int weight = (int)lround(k->cues.ptr[c].weight * 100);
+        if (abs(weight) < LEAST) continue;
+        snprintf(row, sizeof row, "%s\t%d\treading", k->cues.ptr[c].name, weight);
+        rows[n++] = strdup(row);
+    }
+    return n;
+}
+
+static void write_table(const trainer *t)
+{
+    char **rows = malloc((t->part.cues.len + t->side.cues.len + 1) * sizeof *rows);
+    if (!rows) die("out of memory");
+    uint32_t n = add_rows(&t->part, rows, 0);
+    n = add_rows(&t->side, rows, n);
+    qsort(rows, n, sizeof *rows, by_name);
+    puts("cue\tvalue\tweight\tsource");
+    for (uint32_t i = 0; i < n; i++) {
+        puts(rows[i]);
+        free(rows[i]);
+    }
+    free(rows);
+}
+
+int main(int argc, char **argv)
+{
+    casus_error err;
+    trainer *t = calloc(1, sizeof *t);
+    if (argc < 3) die("usage: train-parties MODEL JUDGED.jsonl...");
+    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) die(err.message);
+    const cx_watch watch = { .roll = on_roll, .context = t };
+    t->doc = casus_doc_new(t->engine);
+    t->doc->watch = &watch;
+    cx_arena_init(&t->arena, 0);
+    cx_map_init(&t->part.map, &t->arena, 1 << 16);
+    cx_map_init(&t->side.map, &t->arena, 1 << 16);
+    for (int i = 2; i < argc; i++) read_file(t, argv[i]);
+    list_uses(&t->part);
+    list_uses(&t->side);
+    report(t);
+    fit(&t->part, FOLDS);
+    fit(&t->side, FOLDS);
+    write_table(t);
+    casus_doc_free(t->doc);
+    casus_engine_close(t->engine);
+    cx_arena_free(&t->arena);
+    free(t->part.uses);
+    free(t->side.uses);
+    free(t);
+    return 0;
+}
