@@ -40,6 +40,13 @@ static bool frame_has(const attempt *a, unsigned slot)
     return false;
 }
 
+static bool frame_has_clause(const attempt *a)
+{
+    for (uint32_t i = 0; i < a->frame->elements.n; i++)
+        if (elements_of(a)[i].slot == CX_TO && elements_of(a)[i].role == CX_CLAUSE) return true;
+    return false;
+}
+
 /* 0 no; 1 by its last word only ("due to", where "to" is asked for); 2 yes. */
 static unsigned has_preposition(const attempt *a, const cx_element *e, const cx_argument *arg)
 {
@@ -110,6 +117,9 @@ static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
     if (e->slot == CX_SUBJECT && a->p->pos == CX_TRIGGER_VERB && a->frame->elements.n > 1 &&
         cx_token(a->r->doc, head)->upos == CASUS_UPOS_PRON && classes & CX_CLASS_ACTOR &&
         !(classes & (CX_CLASS_CIV | CX_CLASS_PERSON))) classes |= CX_CLASS_ARMED;
+    /* "asked Carthage to hand him over": only who lives there can do it */
+    if (e->slot == CX_OBJECT && a->p->pos == CX_TRIGGER_VERB && classes & CX_CLASS_PLACE &&
+        frame_has_clause(a)) classes |= CX_CLASS_ACTOR;
     /* "attacks in Paris": in such a phrase a state is where it is */
     if (e->slot == CX_OBLIQUE && classes & CX_CLASS_STATE &&
         cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN) classes |= CX_CLASS_PLACE;
