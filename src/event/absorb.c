@@ -193,6 +193,19 @@ static bool is_epithet(const cx_reading *r, const cx_candidate *c)
            k->head != CASUS_NONE && k->head > c->predicate.token && !c->predicate.regained;
 }
 
+/* "a meeting in Khartoum yesterday": a day or a town of its own make it one. */
+static bool is_dated(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (c > t && r->in_time[c] && rel != CASUS_DEP_NUMMOD) return true;
+        if (c > t && rel == CASUS_DEP_NMOD && cx_token(d, c)->upos == CASUS_UPOS_PROPN &&
+            cx_token(d, c)->name == CASUS_NAME_LOCATION) return true;
+    }
+    return false;
+}
+
 /* "a strike, as defined here, means", "in each strike": a noun of nobody with such a
  * word before it names a sort, not an act. */
 static bool is_sort(const cx_reading *r, const cx_candidate *c)
@@ -202,7 +215,7 @@ static bool is_sort(const cx_reading *r, const cx_candidate *c)
     const uint32_t t = c->predicate.token;
     const uint32_t det = cx_child(r->doc, t, CASUS_DEP_DET);
     if (cx_child(r->doc, t, CASUS_DEP_COP) != CASUS_NONE) return true;
-    return det != CASUS_NONE &&
+    return det != CASUS_NONE && !is_dated(r, t) &&
            cx_word_find(r->rules->grammar, r->keys[det]) & CX_WORD_INDEFINITE;
 }
 
