@@ -8,6 +8,15 @@
  */
 #include "event/predicate.h"
 
+#define FULL_DUTY 10 /* tenths, of dict/operators.tsv */
+
+/* "must" asks even where no speaker is named; "should" is then only a thought. */
+static bool asks_by_itself(const cx_reading *r, uint32_t t)
+{
+    const cx_operator *o = cx_operator_find(r->rules->says, r->doc, t);
+    return o && o->value >= FULL_DUTY;
+}
+
 /* The word of saying that the clause of `verb` stands below, or beside in "X must go,
  * Y said"; CASUS_NONE when nobody is quoted. */
 static uint32_t saying_of(const cx_reading *r, uint32_t verb)
@@ -27,14 +36,14 @@ void cx_read_duty(const cx_reading *r, uint32_t t, cx_predicate *out)
 {
     const uint32_t verb = cx_token(r->doc, t)->head;
     *out = (cx_predicate){ .token = t, .carrier = verb, .pos = CX_TRIGGER_VERB,
-                           .subjectless = true };
+                           .subjectless = asks_by_itself(r, t) };
     cx_core core;
     cx_core_read(r, verb, &core);
     const uint32_t saying = saying_of(r, verb);
     if (saying != CASUS_NONE) {
         const uint32_t speaker = cx_subject(r, saying);
         cx_add_argument(out, speaker, CX_SUBJECT, 0);
-        out->subjectless = speaker == CASUS_NONE;
+        out->subjectless &= speaker == CASUS_NONE;
     }
     const uint32_t who = core.passive && core.subject != CASUS_NONE ? core.subject
                                                                      : core.surface;

@@ -95,12 +95,14 @@ static bool stands_alone(const attempt *a, uint32_t head)
     if (a->strict || a->p->pos != CX_TRIGGER_VERB) return false;
     if (k->upos == CASUS_UPOS_PROPN)
         return k->name == CASUS_NAME_NONE && d->token_mention.ptr && d->token_mention.ptr[head] == CASUS_NONE;
+    if (k->upos == CASUS_UPOS_DET) return k->deprel == CASUS_DEP_NSUBJ; /* "those who fled" */
     if (k->upos != CASUS_UPOS_NUM && !cx_is(a->r, head, CX_WORD_QUANTIFIER)) return false;
     if (cx_classes_of(a->r, head) & CX_CLASS_MONEY) return false;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_NMOD)
             return (cx_classes_of(a->r, c) & CX_CLASS_ACTOR) != 0;
-    return k->upos != CASUS_UPOS_NOUN;
+    return k->upos != CASUS_UPOS_NOUN ||
+           (!a->r->in_figure[head] && strcmp(casus_xpos_name(k->xpos), "NNS") == 0); /* "others" */
 }
 
 static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)

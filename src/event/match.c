@@ -283,7 +283,8 @@ static bool says_something(const cx_reading *r, const cx_candidate *c)
     const uint8_t rel = cx_token(d, t)->deprel;
     if (rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD || rel == CASUS_DEP_FLAT) return false;
     if (c->predicate.carrier != CASUS_NONE) return true;
-    if (c->words.n > 0 && r->rules->rules[c->rule].type == CASUS_TYPE_ASSAULT) return true; /* "after fierce fighting" */
+    if (c->words.n > 0 && r->rules->rules[c->rule].type == CASUS_TYPE_ASSAULT &&
+        cx_token(d, c->words.tokens[0])->upos == CASUS_UPOS_ADJ) return true; /* "after fierce fighting" */
     for (uint32_t k = cx_first_child(d, t); k != CASUS_NONE; k = cx_next_child(d, k)) {
         const uint8_t of = cx_token(d, k)->deprel;
         if (of == CASUS_DEP_NMOD || of == CASUS_DEP_ACL || of == CASUS_DEP_ACL_RELCL) return true;
