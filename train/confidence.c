@@ -1,16 +1,19 @@
 /* confidence.c -- fits dict/ontology/confidence.tsv: how sure is an event of its kind?
  *
- *     train-confidence MODEL DOCUMENTS.jsonl SENTENCES.jsonl... > dict/ontology/confidence.tsv
+ *     train-confidence MODEL documents=FILE sentences=FILE... judged=FILE > dict/ontology/confidence.tsv
  *
- * DOCUMENTS are coded whole: an event is right when the coder has one of an accepted type
- * within 25 characters of its trigger. SENTENCES have one coded event each: there an
+ * documents are coded whole: an event is right when the coder has one of an accepted type
+ * within 25 characters of its trigger. sentences have one coded event each: there an
  * event that stands inside another proves nothing and is left out; the others are right
- * when they have the coded type.
+ * when they have the coded type. judged are documents whose events somebody called right
+ * or not, one by one: "judged": [[start, end, type, right], ...], in bytes of the text that
+ * casus gives out; "kind" names what they are (speeches, a wire). Events that nobody judged
+ * are left out, so that the unsure ones have to be judged too.
  *
  * Logistic regression on the cues of event/confidence.h, with a pull to zero that is
- * stronger for rules than for what all events share, by plain gradient descent from
- * zero: the same data gives the same table. Before that the documents are parted in five
- * and each fifth is judged by the other four; the calibration goes to standard error.
+ * stronger for two cues at once than for one, by gradient descent from zero: the same data
+ * gives the same table. Before that the documents are parted in five and each fifth is
+ * judged by the other four; how well is written to standard error, by kind.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -22,11 +25,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_CUES = 4096, MOST_EVENTS = 65536, EPOCHS = 3000, FOLDS = 5 };
+enum { MOST_CUES = 16384, SLOTS = 65536, MOST_EVENTS = 65536, EPOCHS = 500, FOLDS = 5, NEAR_JUDGED = 8,
+       LEAST_WEIGHT = 3 };
+
+typedef enum source { DOCUMENTS, SENTENCES, JUDGED } source;
 
 typedef struct example {
     uint32_t cues[CX_CUES], n;
-    bool right, of_document;
+    bool right;
+    source source;
+    double p;            /* as told by a fit that did not see its document */
+    char kind[12];       /* of documents, as their file calls them */
     uint32_t group;      /* document: all its events are in one fold */
 } example;
 
@@ -34,8 +43,8 @@ typedef struct trainer {
     casus_engine *engine;
     casus_doc *doc;
     char *names[MOST_CUES];
-    bool of_rule[MOST_CUES];
-    uint32_t seen[MOST_CUES];
+    double pull[MOST_CUES];
+    uint32_t seen[MOST_CUES], slots[SLOTS]; /* slots: number of a cue, one more */
     uint32_t n_cues, n, groups;
     example examples[MOST_EVENTS];
     double weights[MOST_CUES];
@@ -50,13 +59,18 @@ static void die(const char *what)
 static uint32_t cue_number(trainer *t, cx_cue cue)
 {
     char name[160];
-    snprintf(name, sizeof name, "%s\t%.*s", cue.kind, CX_STR(cue.value));
-    for (uint32_t i = 0; i < t->n_cues; i++)
-        if (strcmp(t->names[i], name) == 0) return i;
+    snprintf(name, sizeof name, "%s\t%.*s%s%.*s", cue.kind, CX_STR(cue.value),
+             cue.with.len ? " " : "", CX_STR(cue.with));
+    uint32_t slot = (uint32_t)cx_cue_hash(cue) % SLOTS;
+    for (; t->slots[slot]; slot = (slot + 1) % SLOTS)
+        if (strcmp(t->names[t->slots[slot] - 1], name) == 0) return t->slots[slot] - 1;
     if (t->n_cues == MOST_CUES) die("too many cues");
-    t->of_rule[t->n_cues] = strcmp(cue.kind, "rule") == 0;
+    /* rules and words know what they mean; of two things at once there are many and rare ones */
+    t->pull[t->n_cues] = cue.with.len ? 20
+                       : strcmp(cue.kind, "rule") == 0 || strcmp(cue.kind, "word") == 0 ? 6 : 8;
     t->names[t->n_cues] = strdup(name);
-    return t->n_cues++;
+    t->slots[slot] = ++t->n_cues;
+    return t->n_cues - 1;
 }
 
 /* Bytes to code points, as the gold counts. */
@@ -121,50 +135,85 @@ static bool is_right_in_sentence(const json_t *row, const casus_event *e)
     return false;
 }
 
+/* What a reader said of the event: "judged": [[start, end, type, right], ...] in bytes.
+ * -1 when he did not see it. */
+static int verdict_on(const json_t *row, const casus_event *e)
+{
+    const json_t *judged = json_object_get(row, "judged");
+    const char *type = casus_event_type_name(e->type);
+    for (int exact = 1; exact >= 0; exact--)
+        for (size_t i = 0; i < json_array_size(judged); i++) {
+            const json_t *g = json_array_get(judged, i);
+            const json_int_t a = json_integer_value(json_array_get(g, 0));
+            const json_int_t b = json_integer_value(json_array_get(g, 1));
+            const json_int_t slack = exact ? 0 : NEAR_JUDGED;
+            if (strcmp(json_string_value(json_array_get(g, 2)), type) == 0 &&
+                (exact ? a == e->trigger.start && b == e->trigger.end
+                       : a < e->trigger.end + slack && e->trigger.start < b + slack))
+                return json_is_true(json_array_get(g, 3));
+        }
+    return -1;
+}
+
 /* ---- reading ---- */
 
-static void add_event(trainer *t, uint32_t event, bool right, bool of_document)
+static void add_event(trainer *t, const cx_report *report, uint32_t event, const char *kind,
+                      bool right, source from)
 {
     cx_cue cues[CX_CUES];
     if (t->n == MOST_EVENTS) die("too many events");
     example *x = &t->examples[t->n];
-    *x = (example){ .right = right, .of_document = of_document, .group = t->groups };
-    x->n = cx_confidence_cues(t->doc, event, cues);
+    *x = (example){ .right = right, .source = from, .group = t->groups };
+    snprintf(x->kind, sizeof x->kind, "%s", kind);
+    x->n = cx_confidence_cues(t->doc, report, event, cues);
     bool alone = true;
     for (uint32_t i = 0; i < x->n; i++) {
         if (strcmp(cues[i].kind, "inside") == 0)
             alone = cx_str_equal(cues[i].value, CX_LIT("nothing"));
         x->cues[i] = cue_number(t, cues[i]);
     }
-    if (!of_document && !alone) return;
+    if (from == SENTENCES && !alone) return;
     for (uint32_t i = 0; i < x->n; i++) t->seen[x->cues[i]]++;
     t->n++;
 }
 
-static void read_line(trainer *t, const char *line, bool documents)
+static casus_str text_of(const json_t *row, const char *name)
+{
+    const char *s = json_string_value(json_object_get(row, name));
+    return s ? cx_cstr(s) : (casus_str){ NULL, 0 };
+}
+
+static void read_line(trainer *t, const char *line, source from)
 {
     casus_error err;
     json_t *row = json_loads(line, 0, NULL);
-    const char *text = json_string_value(json_object_get(row, "text"));
-    if (!row || !text) die("a line is no gold row");
-    const casus_input input = { .text = { text, (uint32_t)strlen(text) } };
+    if (!row || !text_of(row, "text").len) die("a line is no gold row");
+    casus_input input = { .text = text_of(row, "text") };
+    if (from == JUDGED) {
+        input.title = text_of(row, "title");
+        input.published = text_of(row, "published");
+    }
     if (casus_doc_read(t->doc, &input, &err) != CASUS_OK) die(err.message);
+    const cx_report report = cx_report_of(t->doc);
+    const char *kind = json_string_value(json_object_get(row, "kind"));
     for (uint32_t i = 0; i < t->doc->events.len; i++) {
         const casus_event *e = &t->doc->events.ptr[i];
-        add_event(t, i, documents ? is_right_in_document(t, row, e)
-                                  : is_right_in_sentence(row, e), documents);
+        const int right = from == JUDGED ? verdict_on(row, e)
+                        : from == DOCUMENTS ? is_right_in_document(t, row, e)
+                        : is_right_in_sentence(row, e);
+        if (right >= 0) add_event(t, &report, i, kind ? kind : "coded", right == 1, from);
     }
     t->groups++;
     json_decref(row);
 }
 
-static void read_file(trainer *t, const char *path, bool documents)
+static void read_file(trainer *t, const char *path, source from)
 {
     FILE *f = fopen(path, "r");
     char *line = NULL;
     size_t size = 0;
     if (!f) die(path);
-    while (getline(&line, &size, f) > 0) read_line(t, line, documents);
+    while (getline(&line, &size, f) > 0) read_line(t, line, from);
     free(line);
     fclose(f);
 }
@@ -178,22 +227,27 @@ static double sum_of(const trainer *t, const example *x)
     return sum;
 }
 
-/* Fits on all examples but those of the fold; FOLDS: on all. */
+/* Fits on all examples but those of the fold; FOLDS: on all. A sentence counts for less
+ * than an event of a report. */
 static void fit(trainer *t, uint32_t fold)
 {
-    static double gradient[MOST_CUES];
+    static double gradient[MOST_CUES], speed[MOST_CUES];
     memset(t->weights, 0, sizeof t->weights);
+    memset(speed, 0, sizeof speed);
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
         memset(gradient, 0, sizeof gradient);
         for (uint32_t i = 0; i < t->n; i++) {
             const example *x = &t->examples[i];
-            if (x->of_document && x->group % FOLDS == fold) continue;
+            if (x->source != SENTENCES && x->group % FOLDS == fold) continue;
             const double error = x->right - 1 / (1 + exp(-sum_of(t, x)));
-            for (uint32_t k = 0; k < x->n; k++) gradient[x->cues[k]] += error;
+            for (uint32_t k = 0; k < x->n; k++)
+                gradient[x->cues[k]] += x->source == SENTENCES ? 0.7 * error : error;
         }
         for (uint32_t k = 0; k < t->n_cues; k++) {
-            const double pull = t->of_rule[k] ? 6 : 4;
-            t->weights[k] += (gradient[k] - pull * t->weights[k]) / (3.0 * t->seen[k] + pull);
+            const double step = (gradient[k] - t->pull[k] * t->weights[k]) /
+                                (8.0 * t->seen[k] + t->pull[k]);
+            speed[k] = 0.9 * speed[k] + step;
+            t->weights[k] += speed[k];
         }
     }
 }
@@ -212,31 +266,51 @@ static double separation(const double *p, const bool *right, uint32_t n)
     return pairs > 0 ? better / pairs : 0;
 }
 
-static void report(trainer *t)
+/* Each document is judged by a fit on four fifths of the others. */
+static void judge_all(trainer *t)
 {
-    uint32_t n[10] = { 0 }, right[10] = { 0 }, all = 0;
-    double said[10] = { 0 };
-    static double p_of[MOST_EVENTS];
-    static bool right_of[MOST_EVENTS];
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         fit(t, fold);
-        for (uint32_t i = 0; i < t->n; i++) {
-            const example *x = &t->examples[i];
-            if (!x->of_document || x->group % FOLDS != fold) continue;
-            const double p = 1 / (1 + exp(-sum_of(t, x)));
-            const unsigned bin = p < 1 ? (unsigned)(p * 10) : 9;
-            p_of[all] = p;
-            right_of[all++] = x->right;
-            n[bin]++;
-            said[bin] += p;
-            right[bin] += x->right;
-        }
+        for (uint32_t i = 0; i < t->n; i++)
+            if (t->examples[i].source != SENTENCES && t->examples[i].group % FOLDS == fold)
+                t->examples[i].p = 1 / (1 + exp(-sum_of(t, &t->examples[i])));
     }
-    fprintf(stderr, "held-out documents: a right one above a wrong one in %.3f of pairs\n",
-            separation(p_of, right_of, all));
-    fprintf(stderr, "confidence, right, events\n");
+}
+
+/* How well the events of one kind are told apart and the confidence keeps its word. */
+static void report(const trainer *t, const char *kind)
+{
+    uint32_t n[10] = { 0 }, right[10] = { 0 }, all = 0;
+    double said[10] = { 0 }, loss = 0;
+    static double p_of[MOST_EVENTS];
+    static bool right_of[MOST_EVENTS];
+    for (uint32_t i = 0; i < t->n; i++) {
+        const example *x = &t->examples[i];
+        if (x->source == SENTENCES || strcmp(x->kind, kind) != 0) continue;
+        const unsigned bin = x->p < 1 ? (unsigned)(x->p * 10) : 9;
+        p_of[all] = x->p;
+        right_of[all++] = x->right;
+        loss -= log(fmax(1e-9, x->right ? x->p : 1 - x->p));
+        n[bin]++;
+        said[bin] += x->p;
+        right[bin] += x->right;
+    }
+    fprintf(stderr, "%s: %u events, a right one above a wrong one in %.3f of pairs, log loss %.3f\n",
+            kind, all, separation(p_of, right_of, all), loss / fmax(1, all));
+    fprintf(stderr, "   said  right  events\n");
     for (unsigned i = 0; i < 10; i++)
-        if (n[i]) fprintf(stderr, "%.2f  %.2f  %u\n", said[i] / n[i], (double)right[i] / n[i], n[i]);
+        if (n[i]) fprintf(stderr, "   %.2f  %.2f   %u\n", said[i] / n[i], (double)right[i] / n[i], n[i]);
+}
+
+static void report_all(const trainer *t)
+{
+    for (uint32_t i = 0; i < t->n; i++) {
+        bool told = t->examples[i].source == SENTENCES;
+        for (uint32_t k = 0; k < i && !told; k++)
+            told = t->examples[k].source != SENTENCES &&
+                   strcmp(t->examples[k].kind, t->examples[i].kind) == 0;
+        if (!told) report(t, t->examples[i].kind);
+    }
 }
 
 static int by_name(const void *a, const void *b)
@@ -252,7 +326,7 @@ static void write_table(const trainer *t)
     for (uint32_t i = 0; i < t->n_cues; i++) {
         char row[200];
         const int weight = (int)lround(t->weights[i] * 100);
-        if (weight == 0) continue;
+        if (abs(weight) < LEAST_WEIGHT) continue;
         snprintf(row, sizeof row, "%s\t%d\tcasus", t->names[i], weight);
         rows[n++] = strdup(row);
     }
@@ -266,14 +340,20 @@ static void write_table(const trainer *t)
 
 int main(int argc, char **argv)
 {
+    static const char *const sources[] = { "documents=", "sentences=", "judged=" };
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
-    if (argc < 3) die("usage: train-confidence MODEL DOCUMENTS.jsonl SENTENCES.jsonl...");
+    if (argc < 3) die("usage: train-confidence MODEL {documents|sentences|judged}=FILE.jsonl...");
     if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) die(err.message);
     t->doc = casus_doc_new(t->engine);
-    read_file(t, argv[2], true);
-    for (int i = 3; i < argc; i++) read_file(t, argv[i], false);
-    report(t);
+    for (int i = 2; i < argc; i++) {
+        int from = 0;
+        while (from < 3 && strncmp(argv[i], sources[from], strlen(sources[from])) != 0) from++;
+        if (from == 3) die(argv[i]);
+        read_file(t, argv[i] + strlen(sources[from]), (source)from);
+    }
+    judge_all(t);
+    report_all(t);
     fit(t, FOLDS);
     write_table(t);
     for (uint32_t i = 0; i < t->n_cues; i++) free(t->names[i]);

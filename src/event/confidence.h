@@ -7,7 +7,7 @@
 
 #include "event/rules.h"
 
-#define CX_CUES 40
+#define CX_CUES 112
 
 /* "rule" "AID.-.help", "stands" "advcl": a row of ontology/confidence.tsv, if it has one. */
 typedef struct cx_cue {
@@ -16,8 +16,20 @@ typedef struct cx_cue {
     casus_str with; /* a second value, behind a blank in the row; empty when there is none */
 } cx_cue;
 
+/* What a report shows as a whole. The numbers are shares among a hundred words, 5 for more. */
+typedef struct cx_report {
+    bool brief;           /* a note or a sentence: the shares tell nothing */
+    uint32_t density;     /* events */
+    uint32_t arms;        /* words of arms and harm, 3 for more */
+    uint32_t own, to_you; /* "I", "our"; "you" */
+    uint32_t known;       /* mentions of somebody in the dictionaries, of which half count */
+    uint64_t contexts;    /* of more than half of the events */
+} cx_report;
+
+cx_report cx_report_of(const casus_doc *doc);
 /* What can be seen of an event that tells sure ones from unsure ones; returns how many. */
-uint32_t cx_confidence_cues(const casus_doc *doc, uint32_t event, cx_cue cues[CX_CUES]);
+uint32_t cx_confidence_cues(const casus_doc *doc, const cx_report *report, uint32_t event,
+                            cx_cue cues[CX_CUES]);
 uint64_t cx_cue_hash(cx_cue cue);
 /* Writes the confidence of every event. */
 void cx_confidence_set(casus_doc *doc);
