@@ -83,6 +83,25 @@ def test_housekeeping_is_told_with_less_confidence():
     assert told["economy"][0] < told["politics"][0] - 0.1, told
 
 
+def test_an_attack_is_surer_where_arms_are_told_of():
+    """Where nothing else tells of arms, somebody who attacks somebody mostly does it in words."""
+    act = "The governor attacked the mayor of Hodeida on Monday. "
+    rest = {
+        "arms": "Two missiles tore open a depot, soldiers fired at the drones from the quay, and the rebels said that "
+                "their artillery would shell the navy again. The army put the dead at nine; a colonel was killed by a bomb "
+                "near the barracks, and gunmen shot at an ambulance as the bombing went on.",
+        "none": "The dockers had walked out at dawn for better wages, and the ferries stayed in the harbour. My sister waited "
+                "for her bags until noon, and I read a book about gardens to her children. You know how she is: she "
+                "laughs, buys us tea and tells the man at the desk about her roses and her cats.",
+    }
+    lines = "".join(json.dumps({"id": k, "text": act + v}) + "\n" for k, v in rest.items())
+    documents = casus("code", "--min-confidence", "0", "-i", "jsonl", stdin=lines.encode()).documents()
+    told = {d["id"]: [e["confidence"] for e in d["events"] if e["type"] == "ASSAULT" and e["sentence"] == 0]
+            for d in documents}
+    assert told["arms"] and told["none"], told
+    assert told["none"][0] < told["arms"][0] - 0.3, told
+
+
 def test_what_a_noun_names_may_be_still_to_come():
     """Its day is after the report's, somebody only goes there, or it is what is talked about."""
     said = {
