@@ -72,12 +72,17 @@ struct casus_doc {
 
 /* Told after each stage, by name; times are taken by the program, not by the engine. */
 struct cx_roll;
+struct cx_candidate;
 typedef struct cx_watch {
     void (*done)(void *context, const char *stage);
     void *context;
     /* NULL, or told of the countries that may take part in each event (event/roll.h), and
      * then no party is added or dropped by weight: for the trainer. */
     void (*roll)(void *context, const casus_doc *doc, const struct cx_roll *roll);
+    /* NULL, or asked which candidate a pronoun takes up (world/antecedents.h), by its
+     * number: for the trainer. */
+    uint32_t (*choose)(void *context, uint32_t pronoun, const struct cx_candidate *candidates,
+                       uint32_t n);
 } cx_watch;
 
 /* A remark for `casus why`: which stage, about which token, in words. */

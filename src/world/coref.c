@@ -1,9 +1,8 @@
-/* coref.c -- what was said before: pronouns, "the ministry", "the two sides".
+/* coref.c -- what was said before: "the ministry", "the two sides", and the door for pronouns.
  *
- * Candidates are the mentions before, newest first, up to a few sentences back. One
- * that agrees (number, gender, sort of thing) and may corefer by the tree gets a score:
- * near, subject, named, often told of. The best wins; a pronoun always takes one if any
- * agrees, a definite noun only one that fits its word.
+ * Candidates are the mentions before, newest first, up to some sentences back. A definite
+ * noun takes the best one that fits its word: near, subject. Pronouns of the third person
+ * are in pronouns.c.
  *
  * "I" and "we" inside quotation marks are the speaker, outside of them the author.
  * "The two countries", "both sides", "they" after "A and B" stand for several: an
@@ -13,9 +12,7 @@
  */
 #include "world/seeker.h"
 
-#define MAX_BACK 120     /* mentions looked at */
 #define MAX_SENTENCES 10 /* back, for nouns; pronouns look less far */
-#define PRONOUN_SENTENCES 4
 #define MAX_HOLDERS 600 /* mentions looked at for whoever holds an office */
 #define NEAR_PAIR 2 /* sentences back that "both sides" looks for two named together */
 
@@ -48,9 +45,8 @@ static uint32_t verb_with_subject(const casus_doc *doc, uint32_t verb)
     return verb;
 }
 
-/* May the two be the same by the tree? Not when one lies in the other, and not when
- * both are arguments of one verb ("he praised him"). */
-static bool tree_allows(const cx_seeker *s, const casus_mention *c)
+/* "he praised him" */
+bool cx_tree_allows(const cx_seeker *s, const casus_mention *c)
 {
     const casus_doc *doc = s->doc;
     if (holds(c, s->mention->head) || holds(s->mention, c->head)) return false;
@@ -73,35 +69,9 @@ static bool tree_allows(const cx_seeker *s, const casus_mention *c)
     return true;
 }
 
-/* ---- agreement ---- */
-
-static bool agrees_male_female(const cx_part *p, uint8_t gender)
-{
-    if (p->sort != CX_SORT_PERSON || p->number == CX_NUMBER_MANY) return false;
-    return !p->gender || p->gender == gender;
-}
-
-static bool agrees(const cx_seeker *s, const cx_part *p)
-{
-    const cx_pronoun *pronoun = &s->cast->names->pronouns[s->note->pronoun];
-    bool thing = p->sort != CX_SORT_PERSON && p->sort != CX_SORT_PEOPLE;
-    switch (pronoun->gender) {
-    case CX_GENDER_MALE: case CX_GENDER_FEMALE:
-        return agrees_male_female(p, pronoun->gender);
-    case CX_GENDER_THING: return thing && p->number != CX_NUMBER_MANY && !p->members.n;
-    default: break;
-    }
-    if (pronoun->number == CX_NUMBER_MANY)
-        return p->number == CX_NUMBER_MANY || p->members.n || p->sort == CX_SORT_PEOPLE ||
-               p->sort == CX_SORT_BODY || p->sort == CX_SORT_ARMED;
-    return true;
-}
-
 /* ---- groups ---- */
 
-/* The other conjuncts below mention `c` ("Pakistan and China"), as entities; itself
- * first. */
-static uint32_t conjuncts(const cx_seeker *s, uint32_t c, uint32_t out[8])
+uint32_t cx_conjuncts(const cx_seeker *s, uint32_t c, uint32_t out[8])
 {
     const casus_doc *doc = s->doc;
     uint32_t n = 0, head = doc->mentions.ptr[c].head;
@@ -152,7 +122,7 @@ static bool pair_before(const cx_seeker *s, bool persons, uint32_t pair[2], uint
 {
     const casus_doc *doc = s->doc;
     const cx_cast *cast = s->cast;
-    for (uint32_t m = s->m, back = 0; m-- > 0 && back < MAX_BACK; back++) {
+    for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         const casus_mention *c = &doc->mentions.ptr[m];
         if (c->entity == CASUS_NONE || cast->notes.ptr[m].pronoun != CASUS_NONE) continue;
         uint32_t e = cx_entity_root(cast, c->entity), all[8], n = 0;
@@ -161,7 +131,7 @@ static bool pair_before(const cx_seeker *s, bool persons, uint32_t pair[2], uint
             memcpy(all, cast->members.ptr + p->members.first, sizeof *all * 2);
             n = 2;
         } else {
-            n = conjuncts(s, m, all);
+            n = cx_conjuncts(s, m, all);
         }
         if (n != 2) continue;
         bool people = cast->parts.ptr[all[0]].sort == CX_SORT_PERSON &&
@@ -211,7 +181,7 @@ static bool pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart
 {
     const cx_cast *cast = s->cast;
     uint32_t n = 0, at = CASUS_NONE;
-    for (uint32_t m = s->m, back = 0; m-- > 0 && back < MAX_BACK; back++) {
+    for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         const uint32_t sentence = cast->notes.ptr[m].sentence, e = s->doc->mentions.ptr[m].entity;
         if (sentence == s->note->sentence || e == CASUS_NONE) continue;
         if (s->note->sentence - sentence > NEAR_PAIR + 1) break;
@@ -297,135 +267,15 @@ static uint32_t several(const cx_seeker *s, const cx_role *role)
     const uint32_t n = told_number(s);
     const uint32_t gov = 1u << CASUS_SECTOR_GOV;
     if (!n || (role->kind != CX_ROLE_STATE && role->kind != CX_ROLE_SIDE && role->sectors != gov)) return CASUS_NONE;
-    for (uint32_t m = s->m, back = 0; m-- > 0 && back < MAX_BACK; back++) {
+    for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         uint32_t all[8];
-        if (s->note->sentence - s->cast->notes.ptr[m].sentence > PRONOUN_SENTENCES) break;
-        if (doc->mentions.ptr[m].entity == CASUS_NONE || conjuncts(s, m, all) != n) continue;
+        if (s->note->sentence - s->cast->notes.ptr[m].sentence > CX_PRONOUN_SENTENCES) break;
+        if (doc->mentions.ptr[m].entity == CASUS_NONE || cx_conjuncts(s, m, all) != n) continue;
         bool states = differ(doc, all, n);
         for (uint32_t i = 0; i < n; i++) states &= doc->entities.ptr[all[i]].country[0] != 0;
         if (states) return cx_entity_group(doc, s->m, all, n);
     }
     return CASUS_NONE;
-}
-
-/* ---- pronouns ---- */
-
-/* "Bolivia and Chad broke with Libya over its raid": of two that act together, neither
- * alone is "it"; "Chad and its allies" is another matter. */
-static bool acts_together(const cx_seeker *s, const casus_mention *c)
-{
-    const casus_doc *doc = s->doc;
-    uint32_t first = c->head;
-    if (cx_token(doc, first)->deprel == CASUS_DEP_CONJ && cx_token(doc, first)->head != CASUS_NONE)
-        first = cx_token(doc, first)->head;
-    if (cx_token(doc, first)->deprel != CASUS_DEP_NSUBJ || cx_below(doc, s->mention->head, first)) return false;
-    for (uint32_t k = cx_first_child(doc, first); k != CASUS_NONE; k = cx_next_child(doc, k))
-        if (cx_token(doc, k)->deprel == CASUS_DEP_CONJ && doc->token_mention.ptr[k] != CASUS_NONE) return true;
-    return false;
-}
-
-/* "Mr Doe's speech, in which he ...", "Rome's answer: it will ...": whoever owns what is told
- * in the clause behind it. */
-static bool owns_what_follows(const cx_seeker *s, uint32_t head)
-{
-    const casus_doc *doc = s->doc;
-    const uint32_t thing = cx_token(doc, head)->head, pronoun = s->mention->head;
-    if (cx_token(doc, head)->deprel != CASUS_DEP_NMOD_POSS || thing == CASUS_NONE || thing >= pronoun)
-        return false;
-    const casus_token *next = thing + 1 < doc->tokens.len ? cx_token(doc, thing + 1) : NULL;
-    if (next && thing + 2 == pronoun && doc->text.ptr[next->start] == ':') return true;
-    for (uint32_t t = pronoun, up = 0; up < 6 && t != CASUS_NONE; up++, t = cx_token(doc, t)->head)
-        if (cx_token(doc, t)->deprel == CASUS_DEP_ACL_RELCL && cx_token(doc, t)->head == thing)
-            return true;
-    return false;
-}
-
-static double score_of(const cx_seeker *s, uint32_t c)
-{
-    const cx_cast *cast = s->cast;
-    const cx_note *note = &cast->notes.ptr[c];
-    const casus_mention *mention = &s->doc->mentions.ptr[c];
-    const cx_part *part =
-        &cast->parts.ptr[cx_entity_root(cast, s->doc->mentions.ptr[c].entity)];
-    double score = 0;
-    uint32_t apart = s->note->sentence - note->sentence;
-    score -= 1.0 * apart;
-    if (note->subject) score += 1.2;
-    if (note->subject && s->note->subject) score += 0.4;
-    if (note->name != CASUS_NONE) score += 0.3;
-    if (note->pronoun != CASUS_NONE && note->gender == s->note->gender) score += 0.5;
-    if (mention->kind == CASUS_MENTION_ADJECTIVE) score -= 2.0;
-    uint8_t deprel = cx_token(s->doc, mention->head)->deprel;
-    if (deprel == CASUS_DEP_OBJ) score += 0.5;
-    if (deprel == CASUS_DEP_NMOD || deprel == CASUS_DEP_OBL) score -= 0.2;
-    if (deprel == CASUS_DEP_COMPOUND) score -= 1.0;
-    if (owns_what_follows(s, mention->head)) score += 2.0;
-    if (part->sort == CX_SORT_THING) score -= 0.6;
-    if (part->sort == CX_SORT_PLACE) score -= 0.6;
-    score += 0.15 * (part->n_mentions < 5 ? part->n_mentions : 5);
-    if (s->note->number == CX_NUMBER_MANY && part->number != CX_NUMBER_MANY &&
-        !part->members.n)
-        score -= 0.8;
-    if (s->note->number != CX_NUMBER_MANY && part->sort == CX_SORT_STATE && acts_together(s, mention)) score -= 2.0;
-    if (apart == 0) score -= 0.01 * (double)(s->mention->head - mention->head);
-    return score;
-}
-
-/* "The minister met his Iraqi colleague. They ...": subject and partner of one verb, when
- * both are persons; as entities, the subject first. */
-static uint32_t met(const cx_seeker *s, uint32_t m, uint32_t out[8])
-{
-    const casus_doc *doc = s->doc;
-    const uint32_t subject = doc->mentions.ptr[m].head, verb = cx_token(doc, subject)->head;
-    if (!s->cast->notes.ptr[m].subject || !s->note->subject || verb == CASUS_NONE) return 0;
-    out[0] = cx_entity_root(s->cast, doc->mentions.ptr[m].entity);
-    if (s->cast->parts.ptr[out[0]].sort != CX_SORT_PERSON) return 0;
-    for (uint32_t c = cx_first_child(doc, verb); c != CASUS_NONE; c = cx_next_child(doc, c)) {
-        const uint8_t rel = cx_token(doc, c)->deprel;
-        const uint32_t other = doc->token_mention.ptr[c];
-        if (c < verb || other == CASUS_NONE || other >= s->m ||
-            doc->mentions.ptr[other].entity == CASUS_NONE) continue;
-        if (rel != CASUS_DEP_OBJ &&
-            !(rel == CASUS_DEP_OBL && cx_preposition(doc, c) == CX_PRONOUN_WITH)) continue;
-        out[1] = cx_entity_root(s->cast, doc->mentions.ptr[other].entity);
-        if (out[1] != out[0] && s->cast->parts.ptr[out[1]].sort == CX_SORT_PERSON) return 2;
-    }
-    return 0;
-}
-
-static uint32_t third_person(const cx_seeker *s)
-{
-    casus_doc *doc = s->doc;
-    const cx_cast *cast = s->cast;
-    uint32_t best = CASUS_NONE, best_m = CASUS_NONE, group[8], n_group = 0;
-    double best_score = -1e9;
-    for (uint32_t m = s->m, back = 0; m-- > 0 && back < MAX_BACK; back++) {
-        const casus_mention *c = &doc->mentions.ptr[m];
-        if (s->note->sentence - cast->notes.ptr[m].sentence > PRONOUN_SENTENCES) break;
-        if (c->entity == CASUS_NONE || !tree_allows(s, c)) continue;
-        uint32_t pronoun = cast->notes.ptr[m].pronoun;
-        if (pronoun != CASUS_NONE && cast->names->pronouns[pronoun].person != 3) continue;
-        uint32_t e = cx_entity_root(cast, c->entity), all[8];
-        const cx_part *p = &cast->parts.ptr[e];
-        uint32_t n = 0;
-        if (s->note->number == CX_NUMBER_MANY && !p->members.n) {
-            n = conjuncts(s, m, all);
-            if (n > 1 && p->sort == CX_SORT_THING) n = 0; /* "the fight and the progress" */
-            if (n < 2) n = met(s, m, all);
-        }
-        if (n < 2 && !agrees(s, p)) continue;
-        double score = score_of(s, m) + (n > 1 ? 1.2 : 0);
-        if (score <= best_score) continue;
-        best_score = score;
-        best = e;
-        best_m = m;
-        n_group = n > 1 ? n : 0;
-        memcpy(group, all, sizeof group);
-    }
-    if (best == CASUS_NONE) return best;
-    cx_trace_add(doc, s->mention->head, "resolve", "pronoun: takes up token %u",
-                 doc->mentions.ptr[best_m].head);
-    return n_group ? cx_entity_group(doc, s->m, group, n_group) : best;
 }
 
 /* ---- definite nouns ---- */
@@ -588,11 +438,11 @@ static uint32_t definite(const cx_seeker *s)
         s->note->role == CASUS_NONE ? NULL : &cast->names->roles[s->note->role];
     uint32_t best = CASUS_NONE;
     double best_score = -1e9;
-    for (uint32_t m = s->m, back = 0; m-- > 0 && back < MAX_BACK; back++) {
+    for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         const casus_mention *c = &doc->mentions.ptr[m];
         uint32_t apart = s->note->sentence - cast->notes.ptr[m].sentence;
         if (apart > MAX_SENTENCES) break;
-        if (c->entity == CASUS_NONE || !tree_allows(s, c)) continue;
+        if (c->entity == CASUS_NONE || !cx_tree_allows(s, c)) continue;
         int fit = fits(s, role, m);
         if (!fit || (fit == 1 && apart > 3)) continue;
         double score = 3.0 * fit - 0.5 * apart + (cast->notes.ptr[m].subject ? 0.5 : 0);
@@ -683,5 +533,5 @@ uint32_t cx_antecedent(casus_doc *doc, uint32_t m)
     if (pronoun->person == 1 || pronoun->person == 2) return cx_first_person(&s, pronoun);
     if (pronoun->use == CX_PRONOUN_BOTH) return group_of(&s, NULL);
     if (pronoun->use == CX_PRONOUN_DEMONSTRATIVE) return CASUS_NONE;
-    return third_person(&s);
+    return cx_third_person(&s);
 }

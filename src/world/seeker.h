@@ -1,11 +1,15 @@
-/* seeker.h -- a noun or pronoun that looks for whom it stands for (coref.c, first_person.c).
+/* seeker.h -- a noun or pronoun that looks for whom it stands for (coref.c, pronouns.c, first_person.c).
  *
  * SPDX-License-Identifier: MIT
  */
 #ifndef CX_SEEKER_H
 #define CX_SEEKER_H
 
+#include "world/antecedents.h"
 #include "world/mentions.h"
+
+#define CX_MAX_BACK 120        /* mentions looked at */
+#define CX_PRONOUN_SENTENCES 4 /* that pronouns look back */
 
 typedef struct cx_seeker {
     casus_doc *doc;
@@ -17,5 +21,15 @@ typedef struct cx_seeker {
 
 /* The entity of "I", "we", "you"; a new one where nobody is known. */
 uint32_t cx_first_person(const cx_seeker *s, const cx_pronoun *pronoun);
+
+/* The entity of "he", "it", "they"; CASUS_NONE where nobody was told of. */
+uint32_t cx_third_person(const cx_seeker *s);
+
+/* May the seeker and `c` be the same by the tree? Not when one lies in the other, and not
+ * when both are arguments of one verb ("he praised him"). */
+bool cx_tree_allows(const cx_seeker *s, const casus_mention *c);
+/* The other conjuncts below mention `c` ("Pakistan and China"), as entities; itself
+ * first. The number of all. */
+uint32_t cx_conjuncts(const cx_seeker *s, uint32_t c, uint32_t out[8]);
 
 #endif

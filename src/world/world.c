@@ -20,6 +20,8 @@ casus_status cx_world_open(cx_world **out, const cx_model *model, casus_error *e
         status = cx_press_open(&world->press, model, err);
     if (status == CASUS_OK && cx_model_section(model, "notices").len)
         status = cx_notices_open(&world->notices, model, err);
+    if (status == CASUS_OK && cx_model_section(model, "antecedents").len)
+        status = cx_antecedents_open(&world->antecedents, model, err);
     if (status != CASUS_OK) {
         cx_world_close(world);
         return status;
@@ -49,6 +51,7 @@ static casus_status collect(cx_model_writer *writer, const char *dict_dir,
     casus_status status = cx_names_build(writer, dict_dir, problems, err);
     if (status == CASUS_OK) status = cx_press_build(writer, dict_dir, problems, err);
     if (status == CASUS_OK) status = cx_notices_build(writer, dict_dir, problems, err);
+    if (status == CASUS_OK) status = cx_antecedents_build(writer, dict_dir, problems, err);
     return status;
 }
 

@@ -6,6 +6,7 @@
 #define CX_WORLD_PRIVATE_H
 
 #include "world/amount_words.h"
+#include "world/antecedents.h"
 #include "world/gazetteer.h"
 #include "world/names.h"
 #include "world/notices.h"
@@ -16,6 +17,7 @@ struct cx_world {
     cx_names names; /* actors, roles, titles, demonyms, metonyms, weapons, pronouns */
     cx_gazetteer gazetteer;
     cx_measures measures;   /* words of number, measure, money, time */
+    cx_antecedents antecedents; /* which mention a pronoun takes up */
     cx_notices notices;     /* what papers say around their reports */
     cx_press press;         /* how rare words are, how agencies are credited */
 };

@@ -108,7 +108,11 @@ def test_text_cannot_steer_the_terminal():
 def test_dict_check_tells_all_that_is_wrong_in_tables(tmp):
     mine = tmp / "dict"
     shutil.copytree(ROOT / "dict", mine)
-    wrong = {"agencies.tsv": ("Foo\tnme\t-\tcasus\nBar\tmrk\t-\tcasus\n", ["unknown kind <nme>; did you mean <name>?", "<mrk>"]),
+    wrong = {"antecedents.tsv": ("thy\ttokens\t1 token\t5\tcasus\nit\ttoken\t1 token\t5\tcasus\nit\ttokens\t1 tokn\t5\tcasus\n"
+                                 "it\ttold\tnot told of\t2.5\tcasus\nit\thost\tof other\t1\tcasus\nit\thost\tof other\t1\tcasus\n",
+                                 ["unknown pronoun <thy>; did you mean <they>?", "unknown cue <token>; did you mean <tokens>?",
+                                  "unknown value <1 tokn>; did you mean <1 token>?", "<2.5> is no whole number", "<of other> stands twice"]),
+             "agencies.tsv": ("Foo\tnme\t-\tcasus\nBar\tmrk\t-\tcasus\n", ["unknown kind <nme>; did you mean <name>?", "<mrk>"]),
              "notices.tsv": ("Buy now!\tstrat\t20\tcasus\n12\twhole\t2\tcasus\nok then\twhole\t900\tcasus\n",
                              ["unknown place <strat>; did you mean <start>?", "no letter is in <12>", "<900> is no number of words"])}
     for name, (rows, _) in wrong.items():

@@ -18,6 +18,31 @@ def events(text, published="2011-04-06"):
     return d["events"]
 
 
+def taken_up(word, text):
+    """The name of what the last `word` of the text stands for."""
+    (d,) = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n").documents()
+    raw, last = d["text"].encode(), d["text"].rindex(word)
+    (name,) = [e["name"] for e in d["entities"] for s, t in e["mentions"] if s == last and raw[s:t].decode() == word]
+    return name
+
+
+def test_pronouns_take_up_who_acts():
+    same(taken_up("They", "Thieves shot the guard in Lima. They fled by boat."), "Thieves")
+    same(taken_up("It", "The army bombed the port on Friday. It said the port had been empty."), "The army")
+    same(taken_up("They", "The insurgents laid mines. They assassinated two governors."), "The insurgents")
+
+
+def test_pronouns_take_up_no_bystanders():
+    """Places, days, and the word that begins a relative clause."""
+    same(taken_up("its", "Ghana seized a tanker in the Strait of Hormuz on Sunday and took its crew to Accra."), "Ghana")
+    same(taken_up("its", "Peru rejected a ruling that limits its rights."), "Peru")
+
+
+def test_two_together_are_they():
+    name = taken_up("their", "Chad and Niger agreed on Monday to restore diplomatic relations and to reopen their embassies.")
+    assert name not in ("diplomatic relations", "Chad", "Niger"), name
+
+
 def of(found, part, kind="ASSAULT"):
     return [(e["actors"], e["recipients"]) for e in found if part in e["words"] and e["type"] == kind]
 
