@@ -29,7 +29,7 @@ def taken_up(word, text):
 def test_pronouns_take_up_who_acts():
     same(taken_up("They", "Thieves shot the guard in Lima. They fled by boat."), "Thieves")
     same(taken_up("It", "The army bombed the port on Friday. It said the port had been empty."), "The army")
-    same(taken_up("They", "The insurgents laid mines. They assassinated two governors."), "The insurgents")
+    same(taken_up("They", "The insurgents blew up bridges. They assassinated two governors."), "The insurgents")
 
 
 def test_pronouns_take_up_no_bystanders():
