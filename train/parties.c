@@ -29,7 +29,7 @@
 enum { FOLDS = 10, PASSES = 25, SEEN = 4, KINDS = 64, LEAST = 3 };
 
 static const double pull = 40;
-static const int grid[][2] = { { 0, 0 }, { 20, -20 }, { 40, -40 }, { 40, -85 }, { 40, -130 }, { 60, -130 }, { 85, -130 } };
+static const int grid[][2] = { { 0, 0 }, { 20, -20 }, { 20, -85 }, { 40, -40 }, { 40, -85 }, { 40, -130 }, { 60, -130 } };
 enum { GRID = sizeof grid / sizeof *grid };
 
 typedef struct cue { char *name; uint32_t seen, first; double weight; } cue;
@@ -150,7 +150,7 @@ static uint32_t kind_number(trainer *t, const char *name)
 {
     for (uint32_t i = 0; i < t->n_kinds; i++)
         if (strcmp(t->kinds[i], name) == 0) return i;
-    if (t->n_kinds == KINDS) die("too many kinds of report");
+    if (t->n_kinds == KINDS - 2) die("too many kinds of report");
     t->kinds[t->n_kinds] = strdup(name);
     return t->n_kinds++;
 }
@@ -282,6 +282,13 @@ static void report(trainer *t)
     for (int g = 0; g < GRID; g++) fprintf(stderr, "  %+d/%d", grid[g][0], grid[g][1]);
     fprintf(stderr, "\n");
     for (uint32_t k = 0; k < t->n_kinds; k++) {
+        all[KINDS - 1].n += all[k].n;
+        all[KINDS - 1].now += all[k].now;
+        for (int g = 0; g < GRID; g++) all[KINDS - 1].with[g] += all[k].with[g];
+    }
+    t->kinds[t->n_kinds] = strdup("all");
+    all[t->n_kinds] = all[KINDS - 1];
+    for (uint32_t k = 0; k <= t->n_kinds; k++) {
         fprintf(stderr, "%-12s %6u %6.3f", t->kinds[k], all[k].n, (double)all[k].now / (all[k].n ? all[k].n : 1));
         for (int g = 0; g < GRID; g++)
             fprintf(stderr, "  %6.3f", (double)all[k].with[g] / (all[k].n ? all[k].n : 1));

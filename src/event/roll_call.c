@@ -152,22 +152,39 @@ static void join(casus_doc *d, casus_range *side, uint32_t m)
         (casus_participant){ mention->entity, m, { mention->start, mention->end } };
 }
 
-/* Somebody on the side, of no country, who could be of one. */
-static uint32_t stateless(const casus_doc *d, casus_range side)
+/* Has the entity no country of its own: none, or the report's, which goes? */
+static bool is_homeless(const casus_doc *d, const cx_roll *r, uint32_t entity, uint64_t go)
 {
-    for (uint32_t i = 0; i < side.n; i++) {
-        const uint32_t who = d->participants.ptr[side.first + i].entity;
-        const casus_entity *e = &d->entities.ptr[who];
-        if (!is_thing(d, who) && !e->ref.len && !e->country[0]) return who;
-    }
+    const casus_entity *e = &d->entities.ptr[entity];
+    if (is_thing(d, entity) || e->ref.len) return false;
+    if (!e->country[0]) return go & 1;
+    for (uint32_t i = 0; i < r->n; i++)
+        if (is_of(d, entity, cx_roll_country(r->book, r->rows[i].country)))
+            return e->flags & CX_ENTITY_HOME && go >> r->rows[i].country & 1;
+    return false;
+}
+
+static uint32_t homeless(const casus_doc *d, const cx_roll *r, casus_range side, uint64_t go)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (is_homeless(d, r, d->participants.ptr[side.first + i].entity, go))
+            return d->participants.ptr[side.first + i].entity;
     return CASUS_NONE;
 }
 
+static bool has_country(const casus_doc *d, casus_range side, const char *country)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (is_of(d, d->participants.ptr[side.first + i].entity, country)) return true;
+    return false;
+}
+
 static void add_party(casus_doc *d, casus_event *e, const cx_roll *r, const cx_roll_row *row, bool acts,
-                      bool gone)
+                      uint64_t go)
 {
     const char *country = cx_roll_country(r->book, row->country);
-    const uint32_t who = gone ? stateless(d, acts ? e->actors : e->recipients) : CASUS_NONE;
+    if (has_country(d, acts ? e->actors : e->recipients, country)) return;
+    const uint32_t who = homeless(d, r, acts ? e->actors : e->recipients, go);
     if (who != CASUS_NONE) {
         cx_late_home(d, who, country);
         return;
@@ -186,7 +203,7 @@ static void settle(casus_doc *d, const casus_event *e, const cx_roll *r)
     const uint32_t country = states ? (uint32_t)__builtin_ctzll(states) : 0;
     const char *code = cx_roll_country(r->book, country);
     if (!states || states & (states - 1) || !cx_roll_is_home(r->book, country)) return;
-    const uint32_t actor = stateless(d, e->actors), recipient = stateless(d, e->recipients);
+    const uint32_t actor = homeless(d, r, e->actors, 1), recipient = homeless(d, r, e->recipients, 1);
     if (actor != CASUS_NONE) cx_late_home(d, actor, code);
     if (recipient != CASUS_NONE) cx_late_home(d, recipient, code);
 }
@@ -196,7 +213,7 @@ static void carry_out(casus_doc *d, const cx_roll *r, verdict v)
     casus_event *e = &d->events.ptr[r->event];
     for (uint32_t i = 0; i < r->n; i++) {
         const uint64_t bit = 1ull << r->rows[i].country;
-        if (v.join & bit) add_party(d, e, r, &r->rows[i], v.act & bit, v.go & 1);
+        if (v.join & bit) add_party(d, e, r, &r->rows[i], v.act & bit, v.go);
     }
     if (v.go & 1 && !v.join) settle(d, e, r);
     for (uint32_t i = 0; i < r->n; i++) {
