@@ -50,10 +50,24 @@ static void remark(casus_doc *d, const cx_roll *r, uint32_t row, int sum)
                  states[r->rows[row].state], sum);
 }
 
+/* "The two countries": one phrase for two, and a third means that one of them is wrong. */
+static void replace_one_of_two(const cx_roll *r, const int *sums, verdict *v)
+{
+    uint32_t pair[2], n = 0;
+    for (uint32_t i = 0; i < r->n; i++) {
+        if (r->rows[i].state > CX_ROLL_RECIPIENT) continue;
+        if (n == 2) return;
+        pair[n++] = i;
+    }
+    if (n != 2 || !r->reciprocal || r->rows[pair[0]].mention != r->rows[pair[1]].mention) return;
+    v->go |= 1ull << r->rows[pair[sums[pair[1]] < sums[pair[0]]]].country;
+}
+
 /* Who stays as long as nobody else is called may go when somebody is. */
 static void replace(const cx_roll *r, const int *sums, verdict *v)
 {
     if (!v->join) return;
+    replace_one_of_two(r, sums, v);
     for (uint32_t i = 0; i < r->n; i++)
         if (r->rows[i].state <= CX_ROLL_RECIPIENT && r->rows[i].country && sums[i] < YIELDS)
             v->go |= 1ull << r->rows[i].country;
