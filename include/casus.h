@@ -215,6 +215,7 @@ typedef struct casus_place {
     uint32_t first_token, n_tokens;
     bool metonym;        /* stands for its government here: no place of an act */
     bool dateline;
+    bool weak;           /* a small town, and all that the report tells of its country */
 } casus_place;
 
 typedef enum casus_time_precision {

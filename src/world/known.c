@@ -226,6 +226,18 @@ static void place_of_day(casus_doc *doc, uint32_t m, const cx_metonym *metonym)
     memcpy(e->country, metonym->country, 4);
 }
 
+/* "A Georgia judge" in a report from Atlanta: a division of one country that bears the name
+ * of another, which the gazetteer chose. */
+static bool is_division_rather(const casus_doc *doc, const cx_name *name)
+{
+    const cx_names *names = doc->cast->names;
+    if (name->place == CASUS_NONE || CX_NAME_TABLE(name->value) != CX_IN_ACTORS) return false;
+    const cx_actor *actor = &names->actors[CX_NAME_ROW(name->value)];
+    const casus_place *place = &doc->places.ptr[name->place];
+    return actor->kind == CASUS_ENTITY_STATE && place->precision == CASUS_PLACE_ADM1 && place->country[0] &&
+           memcmp(names->offices[actor->first_office].country, place->country, 3) != 0;
+}
+
 /* A name by the tables; false when they have none for it. */
 bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
 {
@@ -234,6 +246,10 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
     const cx_name *name = &cast->name_list.ptr[note.name];
     uint32_t table = name->value == CASUS_NONE ? CX_NAME_TABLES : CX_NAME_TABLE(name->value);
     if (resolve_pair(doc, m, name)) return true;
+    if (is_division_rather(doc, name)) {
+        resolve_place(doc, m, &doc->places.ptr[name->place]);
+        return true;
+    }
     if (table == CX_IN_ACTORS || table == CX_IN_SURNAMES) {
         const bool family = cx_is_family_name(cast, name);
         uint32_t e = family ? cx_person_named(doc, name, note.gender) : CASUS_NONE;

@@ -38,6 +38,7 @@ static void count_rows(cx_names *names)
     names->n_rows[CX_IN_TITLES] = names->n_titles;
     names->n_rows[CX_IN_DEMONYMS] = names->n_demonyms;
     names->n_rows[CX_IN_REGIONS] = names->n_regions;
+    names->n_rows[CX_IN_CUSTOMS] = names->n_customs;
     names->n_rows[CX_IN_METONYMS] = names->n_metonyms;
     names->n_rows[CX_IN_WEAPONS] = names->n_weapons;
     names->n_rows[CX_IN_PRONOUNS] = names->n_pronouns;
@@ -59,6 +60,7 @@ casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *
     GET(titles, "titl", cx_role);
     GET(demonyms, "demo", cx_demonym);
     GET(regions, "regi", cx_region);
+    GET(customs, "cust", cx_custom);
     GET(predecessors, "pred", cx_predecessor);
     GET(metonyms, "meto", cx_metonym);
     GET(weapons, "weap", cx_weapon);
@@ -265,4 +267,27 @@ void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc)
         }
     }
     out->first[n] = out->list.len;
+}
+
+const char *cx_custom_at(const cx_names *names, const casus_doc *doc, uint32_t token, uint32_t end)
+{
+    words w = { .doc = doc, .token = token, .end = end };
+    cx_phrase_state state;
+    cx_phrase_begin(&state);
+    const char *country = NULL;
+    casus_str word;
+    bool whole;
+    for (uint32_t n = 0; names->phrases.slots && n < MAX_WORDS && next_word(&w, &word, &whole); n++) {
+        const uint32_t *rows;
+        uint32_t n_rows;
+        if (!word.len && n == 0) break;
+        if (!cx_phrase_step(&names->phrases, &state, word, &rows, &n_rows)) break;
+        for (uint32_t i = 0; whole && i < n_rows; i++) {
+            const uint32_t row = CX_NAME_ROW(rows[i]);
+            if (CX_NAME_TABLE(rows[i]) == CX_IN_CUSTOMS && row < names->n_customs &&
+                is_written_so(doc, rows[i], token, w.token - 1, false))
+                country = names->customs[row].country;
+        }
+    }
+    return country;
 }

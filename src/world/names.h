@@ -23,7 +23,7 @@ typedef enum cx_name_table {
     CX_IN_ACTORS = 0, /* row: a cx_actor */
     CX_IN_SURNAMES,   /* row: a cx_actor that is a person; the last of his names alone */
     CX_IN_ROLES, CX_IN_TITLES, CX_IN_DEMONYMS, CX_IN_METONYMS, CX_IN_WEAPONS,
-    CX_IN_PRONOUNS, CX_IN_REGIONS, CX_NAME_TABLES
+    CX_IN_PRONOUNS, CX_IN_REGIONS, CX_IN_CUSTOMS, CX_NAME_TABLES
 } cx_name_table;
 
 enum {
@@ -90,6 +90,10 @@ typedef struct cx_demonym {
     uint8_t form;           /* cx_demonym_form */
     uint8_t unused[3];
 } cx_demonym;
+
+typedef struct cx_custom { /* "grand jury": of one country's life */
+    char country[4];
+} cx_custom;
 
 typedef struct cx_region { /* "African", "landlocked": some countries */
     cx_ref countries;       /* codes, a blank between them */
@@ -163,12 +167,13 @@ typedef struct cx_names {
     const cx_role *roles, *titles;
     const cx_demonym *demonyms;
     const cx_region *regions;
+    const cx_custom *customs;
     const cx_predecessor *predecessors;
     const cx_metonym *metonyms;
     const cx_weapon *weapons;
     const cx_pronoun *pronouns;
     const uint32_t *states; /* actor rows of kind state, sorted by country code */
-    uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_regions, n_predecessors, n_metonyms, n_weapons,
+    uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_regions, n_customs, n_predecessors, n_metonyms, n_weapons,
         n_pronouns, n_states;
     uint32_t n_rows[CX_NAME_TABLES]; /* how many rows a phrase may point into */
 } cx_names;
@@ -195,6 +200,9 @@ typedef struct cx_finds {
 /* All phrases of the document, in the arena. */
 void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc);
 
+/* The country of whose public life the words from `token` on speak (dict/customs.tsv:
+ * "grand jury", "R-Ohio"), the longest such; NULL for none. They stop before `end`. */
+const char *cx_custom_at(const cx_names *names, const casus_doc *doc, uint32_t token, uint32_t end);
 /* The state that a place of today's `country` and division belonged to on `day`: `country`
  * itself on CASUS_NO_DAY and where the tables know no other. */
 const char *cx_country_on(const cx_names *names, const char *country, casus_str adm1,

@@ -1,4 +1,4 @@
-/* names_build.c -- dict/actors, roles, titles, demonyms, regions, predecessors, metonyms, weapons, pronouns ->
+/* names_build.c -- dict/actors, roles, titles, demonyms, regions, customs, predecessors, metonyms, weapons, pronouns ->
  * the section "actors".
  *
  * Every table is read whole and checked; complaints are collected. Rows of actors with
@@ -40,6 +40,7 @@ typedef struct builder {
     CX_ARRAY(cx_role) roles;
     CX_ARRAY(cx_role) titles;
     CX_ARRAY(cx_demonym) demonyms;
+    CX_ARRAY(cx_custom) customs;
     CX_ARRAY(cx_region) regions;
     CX_ARRAY(cx_predecessor) predecessors;
     CX_ARRAY(cx_metonym) metonyms;
@@ -311,6 +312,17 @@ static void read_regions(builder *b, const cx_table *table)
         region.countries = cx_blob_add_text(&b->blob, cx_str(codes, n));
         add_phrase(b, cx_table_cell(row, 0), CX_IN_REGIONS, 0, b->regions.len);
         *CX_PUSH(b->arena, b->regions) = region;
+    }
+}
+
+static void read_customs(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        cx_custom custom = { "" };
+        country_of(b, table, row, 1, custom.country);
+        add_names(b, cx_table_cell(row, 0), CX_IN_CUSTOMS, 0, b->customs.len);
+        *CX_PUSH(b->arena, b->customs) = custom;
     }
 }
 
@@ -648,6 +660,7 @@ static casus_status read_all(builder *b, casus_error *err)
         { "titles.tsv", "title sector kind gender source", read_titles },
         { "demonyms.tsv", "country adjective person plural source", read_demonyms },
         { "regions.tsv", "word countries pair source", read_regions },
+        { "customs.tsv", "words country source", read_customs },
         { "predecessors.tsv", "country divisions former from to source", read_predecessors },
         { "metonyms.tsv", "name country sector ref from to source", read_metonyms },
     };
@@ -682,6 +695,7 @@ static casus_str finish(builder *b)
     ADD("titl", b->titles);
     ADD("demo", b->demonyms);
     ADD("regi", b->regions);
+    ADD("cust", b->customs);
     ADD("pred", b->predecessors);
     ADD("meto", b->metonyms);
     ADD("weap", b->weapons);

@@ -170,7 +170,8 @@ static surroundings look_around(const cx_place_finder *f, const cx_place_name *n
         }
         p--;
     }
-    if (name->first > begin && is_word(d, name->first - 1) && is_upper(d, name->first - 1)) {
+    if (name->first > begin && is_word(d, name->first - 1) && is_upper(d, name->first - 1) &&
+        d->tokens.ptr[name->first - 1].upos != CASUS_UPOS_DET) { /* "A Georgia judge" */
         const cx_context_use use = use_of(f, name->first - 1);
         a.upper_before = name->first - 1 > begin ? use == 0 || use >= CX_CONTEXT_PERSON
                                                  : use == CX_CONTEXT_PERSON || use == 0;
@@ -247,6 +248,14 @@ static bool tagged_otherwise(const casus_doc *d, const cx_place_name *name, cons
     return kind == CASUS_NAME_ORGANISATION && longer && !(country && first == name->first);
 }
 
+/* Is the name one word of a longer one that the tagger takes for a person's? */
+static bool is_in_person(const casus_doc *d, const cx_place_name *name, const casus_sentence *s)
+{
+    uint32_t first, end;
+    return s->flags & CASUS_SENTENCE_PARSED && tagged_name(d, name->first, s, &first, &end) == CASUS_NAME_PERSON &&
+           (first < name->first || end > name->end);
+}
+
 /* All that bear the name are towns of less than a hundred thousand people. */
 static bool is_small_town(const cx_place_finder *f, const cx_place_name *name)
 {
@@ -282,13 +291,14 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
         name->kind_plural = noun.ptr[noun.len - 1] == 's';
     } else if (is_kind(a.before)) {
         name->kind = (uint8_t)a.before;
+        name->kind_before = true;
     }
     const bool word = entry_has(name, CX_ENTRY_WORD), person = entry_has(name, CX_ENTRY_PERSON);
     name->told = name->dateline || name->kind || tagged_place(d, name) ||
                  a.before == CX_CONTEXT_IN || (a.before == CX_CONTEXT_TO && !person);
     const bool country = is_country_name(f, name);
     if (name->headline) { /* capitals say nothing here */
-        name->drop = (word || person) && !name->kind;
+        name->drop = (word || person) && (!name->kind || name->kind_before);
         return;
     }
     if (a.body_of || a.money || (a.joined && !name->kind && !country)) name->drop = true;
@@ -305,7 +315,9 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
          (!name->told && d->tokens.ptr[name->first].name == CASUS_NAME_ORGANISATION)))
         name->drop = true;
     const bool certain = !word && !person && (a.before == CX_CONTEXT_IN || is_area_name(f, name) || is_great_city(f, name));
-    if (tagged_otherwise(d, name, s, country, certain) && !name->kind && !name->dateline) name->drop = true;
+    /* "Secretary of State Alma Reyes" tells of no state; "the village of Alma" does of one */
+    const bool kind = name->kind && !(name->kind_before && is_in_person(d, name, s));
+    if (tagged_otherwise(d, name, s, country, certain) && !kind && !name->dateline) name->drop = true;
 }
 
 /* ---- names that only a kind noun makes places ---- */
@@ -488,6 +500,7 @@ static void emit(cx_place_finder *f, const cx_place_name *name)
     place->first_token = name->first;
     place->n_tokens = name->end - name->first;
     place->dateline = name->dateline;
+    place->weak = name->weak;
     if (name->spot == CX_NO_SPOT) {
         fill_from_container(f, name, place);
         return;
@@ -506,9 +519,12 @@ void cx_places_find(casus_doc *doc)
     if (!world || world->gazetteer.n_spots == 0) return;
     cx_place_finder f = { .doc = doc, .gazetteer = &world->gazetteer, .names = &world->names, .measures = &world->measures };
     f.country_weight = cx_alloc_zero(&doc->arena, world->gazetteer.n_countries * sizeof(float));
+    f.told_weight = cx_alloc_zero(&doc->arena, world->gazetteer.n_countries * sizeof(float));
     for (uint32_t s = 0; s < doc->sentences.len; s++) scan_sentence(&f, s);
     relate(&f);
+    cx_places_doubt(&f);
     cx_places_resolve(&f);
+    cx_places_weaken(&f);
     for (uint32_t i = 0; i < f.list.len; i++)
         if (!f.list.ptr[i].drop) emit(&f, &f.list.ptr[i]);
 }

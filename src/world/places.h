@@ -19,12 +19,14 @@ typedef struct cx_place_name {
     uint32_t spot;              /* the choice, CX_NO_SPOT none */
     float score;                /* of the choice */
     uint8_t kind;               /* cx_context_use of its kind noun, 0 none */
+    bool kind_before;           /* ... which stands before it: "Kandahar province" is surer */
     bool kind_plural;           /* "in Helmand and Kandahar provinces" */
     bool caps;                  /* an abbreviation: only such entries fit */
     bool told;                  /* the words around it say that it is a place */
     bool held;                  /* a candidate lies in what the text says it lies in */
     bool headline;              /* in a title where every word has a capital */
     bool dateline;
+    bool weak;                  /* a small town, all that is told of its country */
     bool drop;
 } cx_place_name;
 
@@ -35,6 +37,7 @@ typedef struct cx_place_finder {
     const cx_measures *measures;
     CX_ARRAY(cx_place_name) list;
     float *country_weight;      /* by country number: how much the document is about it */
+    float *told_weight;         /* the same by adjectives and customs alone */
     float weight_sum;
 } cx_place_finder;
 
@@ -46,6 +49,10 @@ static inline bool cx_place_fits(const cx_place_name *name, const cx_place_entry
 
 /* Is the token an adjective or noun of a people ("Iraqi")? */
 bool cx_place_is_demonym(const cx_place_finder *finder, uint32_t token);
+/* Drops what the rest of the report says is no place: places_doubt.c. */
+void cx_places_doubt(cx_place_finder *finder);
+/* Marks small towns that are all the report tells of their country; after the choice. */
+void cx_places_weaken(cx_place_finder *finder);
 /* Chooses the spot of each name. */
 void cx_places_resolve(cx_place_finder *finder);
 

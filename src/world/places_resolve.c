@@ -24,6 +24,7 @@ enum { MOST_ANCHORS = 24, NEAR_KM = 250 };
 #define IS_ADM2 (-1.0f)
 #define COUNTRY_OF_DOCUMENT 3.5f
 #define COUNTRY_OF_SENTENCE 1.0f
+#define CUSTOM_BEHIND 3.0f
 #define NEAR_ANOTHER 0.8f
 #define SAME_DIVISION 1.0f
 #define LEAST_SCORE 4.2f       /* of a name that nothing around it supports */
@@ -168,6 +169,14 @@ static float company(const cx_place_finder *f, const anchors *a, uint32_t number
     return score + (division ? SAME_DIVISION : 0);
 }
 
+/* "Dayton District Attorney", "Georgia state troopers": the country that has such, or NULL. */
+static const char *custom_behind(const cx_place_finder *f, const cx_place_name *name)
+{
+    const casus_sentence *s = &f->doc->sentences.ptr[name->sentence];
+    const uint32_t end = s->first_token + s->n_tokens;
+    return name->end < end ? cx_custom_at(f->names, f->doc, name->end, end) : NULL;
+}
+
 /* Chooses among the entries of a name; *margin is the lead over the next one in
  * another country. */
 static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float *margin)
@@ -177,6 +186,7 @@ static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float 
     float best = -100, second = -100;
     const uint32_t sense = a ? cx_map_get(&a->senses, name->key) : CASUS_NONE;
     const bool called_so = is_called_so(f, name);
+    const char *custom = custom_behind(f, name);
     name->held = false;
     for (uint32_t i = 0; i < name->n_entries; i++) {
         if (!cx_place_fits(name, &name->entries[i])) continue;
@@ -184,6 +194,8 @@ static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float 
         float score = base_score(g, &name->entries[i]) + kind_score(name->kind, &g->spots[spot]);
         if (called_so && name->entries[i].value & CX_ENTRY_ALIAS && g->spots[spot].kind == CX_SPOT_CITY)
             score += ANOTHER_IS_CALLED_SO;
+        if (custom && g->spots[spot].country != UINT16_MAX && !memcmp(g->countries[g->spots[spot].country].iso3, custom, 3))
+            score += CUSTOM_BEHIND;
         const bool held = is_contained(f, name, spot);
         if (held || is_container(f, number, spot)) score += CONTAINED;
         if (a) score += company(f, a, spot);
@@ -217,18 +229,29 @@ static const char *demonym_country(const cx_place_finder *f, uint32_t t)
 
 bool cx_place_is_demonym(const cx_place_finder *f, uint32_t token) { return demonym_country(f, token) != NULL; }
 
-/* Adjectives and peoples speak of their country: "Iraqi troops". */
+static void weigh_country(cx_place_finder *f, const char *country)
+{
+    for (uint32_t c = 0; c < f->gazetteer->n_countries; c++)
+        if (memcmp(f->gazetteer->countries[c].iso3, country, 3) == 0) {
+            f->country_weight[c] += 0.7f;
+            f->told_weight[c] += 0.7f;
+            f->weight_sum += 0.7f;
+        }
+}
+
+/* Adjectives and peoples speak of their country: "Iraqi troops"; and so does what only one
+ * country has: "grand jury". */
 static void weigh_demonyms(cx_place_finder *f)
 {
     const casus_doc *d = f->doc;
-    for (uint32_t t = 0; t < d->tokens.len; t++) {
-        if (!(d->tokens.ptr[t].flags & CASUS_TOKEN_INITIAL_UPPER)) continue;
-        const char *country = demonym_country(f, t);
-        for (uint32_t c = 0; country && c < f->gazetteer->n_countries; c++)
-            if (memcmp(f->gazetteer->countries[c].iso3, country, 3) == 0) {
-                f->country_weight[c] += 0.7f;
-                f->weight_sum += 0.7f;
-            }
+    for (uint32_t s = 0; s < d->sentences.len; s++) {
+        const uint32_t first = d->sentences.ptr[s].first_token, end = first + d->sentences.ptr[s].n_tokens;
+        for (uint32_t t = first; t < end; t++) {
+            const bool upper = d->tokens.ptr[t].flags & CASUS_TOKEN_INITIAL_UPPER;
+            const char *country = upper ? demonym_country(f, t) : NULL;
+            if (!country) country = cx_custom_at(f->names, d, t, end);
+            if (country) weigh_country(f, country);
+        }
     }
 }
 

@@ -12,6 +12,7 @@
  */
 #include "world/mentions.h"
 
+enum { CUSTOM_WEIGHT = 2 }; /* as a country that stands for no subject */
 #define MAX_DEPTH 6 /* "the spokesman of the head of the office of ..." */
 
 casus_str cx_words_of(const casus_doc *doc, uint32_t first, uint32_t end)
@@ -420,7 +421,8 @@ static void resolve_unknown_name(casus_doc *doc, uint32_t m)
     uint64_t key = cx_key("name", normal.ptr, normal.len);
     uint32_t e = cx_map_get(&cast->by_key, key);
     if (e == CASUS_NONE) e = acronym_of(doc, name);
-    if (e == CASUS_NONE && (note.sort == CX_SORT_PERSON || note.sort == CX_SORT_THING))
+    const bool alone = note.sort == CX_SORT_PLACE && name->end - name->first == 1; /* "Marino", a person's name before */
+    if (e == CASUS_NONE && (note.sort == CX_SORT_PERSON || note.sort == CX_SORT_THING || alone))
         e = cx_person_named(doc, name, note.gender);
     if (e == CASUS_NONE && join_named(doc, m)) return; /* "Foreign Office Minister, Jane Doe" */
     if (e == CASUS_NONE && note.sort == CX_SORT_BODY) e = body_named(doc, name);
@@ -653,6 +655,8 @@ static void add_sighting(casus_doc *doc, uint32_t m)
         s->weight += 1;
     if (note->subject) s->weight += 1;
     if (entity->kind == CASUS_ENTITY_PERSON || is_post(doc, mention->head)) s->weight -= 1;
+    const uint32_t place = note->name == CASUS_NONE ? CASUS_NONE : cast->name_list.ptr[note->name].place;
+    if (place != CASUS_NONE && doc->places.ptr[place].weak) s->weight = 1;
 }
 
 /* The sightings of both passes, each in the order of the text, as one such row. */
@@ -666,6 +670,19 @@ static void merge_sightings(casus_doc *doc, uint32_t second)
         all[i] = b == n || (a < second && old[a].token <= old[b].token) ? old[a++] : old[b++];
     cast->sightings.ptr = all;
     cast->sightings.cap = n;
+}
+
+/* "A grand jury", "the county sheriff": of which country one speaks, where nobody is named. */
+static void sight_customs(casus_doc *doc)
+{
+    cx_cast *cast = doc->cast;
+    for (uint32_t i = 0; i < cast->finds.list.len; i++) {
+        const cx_found *f = &cast->finds.list.ptr[i];
+        if (f->partial || CX_NAME_TABLE(f->value) != CX_IN_CUSTOMS) continue;
+        cx_sighting *s = CX_PUSH(&doc->arena, cast->sightings);
+        *s = (cx_sighting){ .token = f->token, .weight = CUSTOM_WEIGHT };
+        memcpy(s->country, cast->names->customs[CX_NAME_ROW(f->value)].country, 4);
+    }
 }
 
 /* Family names are read last: by then the countries of the text are known. */
@@ -688,6 +705,8 @@ static void first_pass(casus_doc *doc)
 {
     cx_cast *cast = doc->cast;
     uint32_t second = 0;
+    sight_customs(doc);
+    const uint32_t customs = cast->sightings.len;
     for (int countries = 1; countries >= 0; countries--) {
         second = cast->sightings.len;
         for (uint32_t m = 0; m < doc->mentions.len; m++) {
@@ -706,6 +725,7 @@ static void first_pass(casus_doc *doc)
             }
             if (known && doc->mentions.ptr[m].entity != CASUS_NONE) add_sighting(doc, m);
         }
+        if (countries) merge_sightings(doc, customs);
     }
     merge_sightings(doc, second);
 }

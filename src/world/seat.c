@@ -3,7 +3,8 @@
  * "Vermont Air National Guard", "Chicago Police Department", "University of Basra": the
  * name of a large place at the beginning, or behind "of", tells whose body it is. Towns
  * must be large and may be no common word or family name, for a body may bear any name;
- * of several of one name the largest is meant, or one in a country that the text names.
+ * of several of one name that is meant which the places stage chose, else the largest or one
+ * in a country that the text names.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -50,12 +51,32 @@ static bool place_at(const casus_doc *doc, uint32_t t, uint32_t end, char countr
     return found;
 }
 
+/* The place that the stage before found to begin at `t`, or NULL: it knows the company. */
+static const casus_place *found_at(const casus_doc *doc, uint32_t t, uint32_t end)
+{
+    uint32_t low = 0, high = doc->places.len;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (doc->places.ptr[middle].first_token < t) low = middle + 1;
+        else high = middle;
+    }
+    if (low == doc->places.len) return NULL;
+    const casus_place *p = &doc->places.ptr[low];
+    const bool good = p->first_token == t && t + p->n_tokens <= end && p->country[0] && !p->weak;
+    return good ? p : NULL;
+}
+
 bool cx_seat_country(const casus_doc *doc, uint32_t first, uint32_t end, char country[4])
 {
     if (!doc->engine || !doc->engine->world || !doc->engine->world->gazetteer.n_spots) return false;
     if (end - first < 2) return false;
     for (uint32_t t = first; t < end; t++) {
         const bool may = t == first || cx_token(doc, t - 1)->upos == CASUS_UPOS_ADP;
+        const casus_place *found = may ? found_at(doc, t, end) : NULL;
+        if (found && (found->precision == CASUS_PLACE_ADM1 || found->precision == CASUS_PLACE_CITY)) {
+            memcpy(country, found->country, 4);
+            return true;
+        }
         if (may && cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER && place_at(doc, t, end, country))
             return true;
     }

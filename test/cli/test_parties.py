@@ -209,5 +209,29 @@ def test_headlines_keep_their_verbs():
     same(parties("Israel Bombs Syria Again", "2018-09-18"), (["ISR"], ["SYR"]))
 
 
+def test_a_family_name_is_no_town():
+    same(parties("Police in Ohio arrested Marino. Vincent Marino had led a gang. A judge jailed Marino."), (["USA"], ["USA"]))
+
+
+def test_what_only_one_country_has_tells_of_it():
+    same(parties("The county sheriff's deputies arrested a farmer."), (["USA"], ["USA"]))
+    same(parties("A grand jury indicted a farmer."), (["USA"], ["USA"]))
+    same(parties("The senator (R-Ohio) condemned the police."), (["USA"], ["USA"]))
+    same(parties("A magistrates' court jailed a farmer."), (["GBR"], ["GBR"]))
+    same(parties("Norway sent a district judge to Oslo. The judge jailed a farmer."), (["NOR"], ["NOR"]))
+
+
+def test_the_town_of_the_country_that_the_rest_speaks_of():
+    same(parties("The Bristol District Attorney charged a farmer."), (["USA"], ["USA"]))
+    same(parties("Police in Bristol arrested a farmer."), (["GBR"], ["GBR"]))
+    same(parties("A Georgia judge jailed two men in Atlanta. A grand jury indicted a third man."), (["USA"], ["USA"]))
+    same(parties("Georgia accused Russia. A Georgia judge jailed two Russians."), (["GEO"], ["RUS"]))
+
+
+def test_a_word_that_names_a_small_town_too():
+    same(parties("Into Rehab Again. The actress went to rehab in Ohio. Police arrested a farmer."), (["USA"], ["USA"]))
+    same(parties("Secretary of State George Shultz condemned Sweden.", "1986-05-06"), (["USA"], ["SWE"]))
+
+
 if __name__ == "__main__":
     run(globals())
