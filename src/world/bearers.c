@@ -244,11 +244,37 @@ static bool is_told(const casus_doc *doc, const cx_name *name, const cx_actor *a
            has_title(cast, name, actor, &now);
 }
 
-/* His country, his title or his time in office do. */
+/* Does he lead a state or a body? Most members of cabinets have no title in the tables. */
+static bool is_leader(const cx_cast *cast, const cx_actor *actor)
+{
+    for (uint32_t i = 0; i < actor->n_offices; i++)
+        if (cast->names->offices[actor->first_office + i].title.len) return true;
+    return actor->kind != CASUS_ENTITY_PERSON;
+}
+
+/* Is another country than the actor's spoken of, and not his? */
+static bool is_abroad(const casus_doc *doc, const cx_actor *actor)
+{
+    bool holds;
+    const cx_office *office = cx_office_on(doc->cast->names, actor, doc->cast->day, &holds);
+    return doc->cast->sightings.len > 0 && office->country[0] && !cx_is_sighted(doc, office->country);
+}
+
+/* His country, his title or, for one who leads, his time in office do. */
 static bool is_supported(const casus_doc *doc, const cx_name *name, const cx_actor *actor,
                          bool alias)
 {
-    return is_told(doc, name, actor, alias) || nearness(doc, name, actor) == 3;
+    return is_told(doc, name, actor, alias) ||
+           (nearness(doc, name, actor) == 3 && (is_leader(doc->cast, actor) || !is_abroad(doc, actor)));
+}
+
+bool cx_is_stranger(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_actor *actor = &cast->names->actors[bearer->row];
+    if (actor->kind != CASUS_ENTITY_PERSON || told_sectors(cast->names, name)) return false;
+    if (!is_abroad(doc, actor)) return false;
+    return !is_leader(cast, actor) || is_of_other_times(doc, actor, false);
 }
 
 bool cx_is_spoken_for(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer)

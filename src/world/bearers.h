@@ -33,4 +33,8 @@ uint32_t cx_bearer_of_part(const casus_doc *doc, const cx_name *name);
 /* How many people of the tables go by these words. */
 uint32_t cx_namesakes(const cx_cast *cast, const cx_name *name);
 
+/* Is the bearer of a whole name ("Ann Roe") rather somebody else: no leader of his time, and of a country that the
+ * report, which names others, does not name? */
+bool cx_is_stranger(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer);
+
 #endif

@@ -136,6 +136,15 @@ casus_str cx_words_of(const casus_doc *doc, uint32_t first, uint32_t end);
 /* Gives mention `m` its entity if it has none yet. */
 void cx_resolve_mention(casus_doc *doc, uint32_t m);
 
+/* ---- sightings.c ---- */
+
+/* Mention `m`, whose entity is known, as a sighting of its country, if it has one. */
+void cx_sight(casus_doc *doc, uint32_t m);
+/* The words that only one country has; in the order of the text. */
+void cx_sight_customs(casus_doc *doc);
+/* Two rows of sightings, [0, second) and the rest, each in the order of the text, as one. */
+void cx_sights_merge(casus_doc *doc, uint32_t second);
+
 /* ---- known.c ---- */
 
 /* Mention `m`, a name, by the tables or the gazetteer; false when they have none for it. */

@@ -265,7 +265,7 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
             return true;
         cast->name_list.ptr[note.name].value = value;
         if (is_foreign_party(doc, name, bearer.row)) return false;
-        if (family && !cx_is_meant(doc, name, &bearer)) return false;
+        if (family ? !cx_is_meant(doc, name, &bearer) : cx_is_stranger(doc, name, &bearer)) return false;
         e = cx_entity_actor(doc, bearer.row, m, bearer.alias ? "name" : "family name");
         cx_enrich(doc, e, m);
         return true;

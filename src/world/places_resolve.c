@@ -24,6 +24,7 @@ enum { MOST_ANCHORS = 24, NEAR_KM = 250 };
 #define IS_ADM2 (-1.0f)
 #define COUNTRY_OF_DOCUMENT 3.5f
 #define COUNTRY_OF_SENTENCE 1.0f
+#define AS_MODIFIER 1.5f
 #define CUSTOM_BEHIND 3.0f
 #define NEAR_ANOTHER 0.8f
 #define SAME_DIVISION 1.0f
@@ -177,6 +178,14 @@ static const char *custom_behind(const cx_place_finder *f, const cx_place_name *
     return name->end < end ? cx_custom_at(f->names, f->doc, name->end, end) : NULL;
 }
 
+/* "Georgia lawmakers": of the country they would be Georgian. */
+static bool is_modifier(const cx_place_finder *f, const cx_place_name *name)
+{
+    const casus_token *k = f->doc->tokens.ptr;
+    const uint32_t last = name->end - 1;
+    return k[last].deprel == CASUS_DEP_COMPOUND && k[last].head == name->end && k[name->end].upos == CASUS_UPOS_NOUN;
+}
+
 /* Chooses among the entries of a name; *margin is the lead over the next one in
  * another country. */
 static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float *margin)
@@ -187,6 +196,7 @@ static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float 
     const uint32_t sense = a ? cx_map_get(&a->senses, name->key) : CASUS_NONE;
     const bool called_so = is_called_so(f, name);
     const char *custom = custom_behind(f, name);
+    const bool modifier = is_modifier(f, name);
     name->held = false;
     for (uint32_t i = 0; i < name->n_entries; i++) {
         if (!cx_place_fits(name, &name->entries[i])) continue;
@@ -196,6 +206,7 @@ static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float 
             score += ANOTHER_IS_CALLED_SO;
         if (custom && g->spots[spot].country != UINT16_MAX && !memcmp(g->countries[g->spots[spot].country].iso3, custom, 3))
             score += CUSTOM_BEHIND;
+        if (modifier && g->spots[spot].kind == CX_SPOT_ADM1) score += AS_MODIFIER;
         const bool held = is_contained(f, name, spot);
         if (held || is_container(f, number, spot)) score += CONTAINED;
         if (a) score += company(f, a, spot);

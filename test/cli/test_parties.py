@@ -233,5 +233,16 @@ def test_a_word_that_names_a_small_town_too():
     same(parties("Secretary of State George Shultz condemned Sweden.", "1986-05-06"), (["USA"], ["SWE"]))
 
 
+def test_namesakes_of_ministers_abroad():
+    same(parties("U.S. police arrested Jimmy Bristol.", "2009-05-06"), (["USA"], ["USA"]))
+    same(parties("Grenadian minister Jimmy Bristol condemned Iran.", "2009-05-06"), (["GRD"], ["IRN"]))
+    same(parties("British police arrested Mohammed Ali.", "2008-05-06"), (["GBR"], ["GBR"]))
+
+
+def test_whoever_rules_and_acts_is_at_home():
+    same(parties("South Korean authorities banned marches against beef from the United States. Riot police arrested 70 protesters.",
+                 "2008-06-29"), (["KOR"], ["KOR"]))
+
+
 if __name__ == "__main__":
     run(globals())

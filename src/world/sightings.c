@@ -1,0 +1,106 @@
+/* sightings.c -- where the report names a country, and how much that says.
+ *
+ * Every state, people, town and known body of one country is a sighting; compose.c weighs
+ * them for what stands alone ("the government said"). One that acts or stands in the
+ * headline says more; whose the army of another noun is says less than where one is; a
+ * person, the post of a correspondent and a small town that is all of its country say
+ * little, news agencies and companies nothing. Words that only one country has ("grand
+ * jury") are sightings too.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/mentions.h"
+
+enum { CUSTOM_WEIGHT = 2 }; /* as a country that stands for no subject */
+
+/* "Macedonia's border with Bulgaria": one looks at it from the owner's side. */
+static bool is_beyond(const casus_doc *doc, uint32_t t)
+{
+    const casus_token *k = cx_token(doc, t);
+    return k->deprel == CASUS_DEP_NMOD && k->head != CASUS_NONE &&
+           cx_preposition(doc, t) == CX_PRONOUN_WITH &&
+           cx_child(doc, k->head, CASUS_DEP_NMOD_POSS) != CASUS_NONE;
+}
+
+/* "From our correspondent in Rome": where somebody of the press is says little of what the
+ * report is about. */
+static bool is_post(const casus_doc *doc, uint32_t t)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t head = cx_token(doc, t)->head;
+    if (cx_token(doc, t)->deprel != CASUS_DEP_NMOD || head == CASUS_NONE || !cx_is_whereabouts(doc, doc->token_mention.ptr[t]))
+        return false;
+    const uint32_t m = doc->token_mention.ptr[head];
+    if (m == CASUS_NONE || cast->notes.ptr[m].role == CASUS_NONE) return false;
+    return cast->names->roles[cast->notes.ptr[m].role].sectors & 1u << CASUS_SECTOR_JRN;
+}
+
+/* "South Korean authorities refused", "Greek police said": who rules and acts is of the
+ * country that the report is about. */
+static bool is_of_ruling_subject(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t ruling = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG;
+    const uint32_t noun = cx_token(doc, t)->head;
+    const uint32_t m = noun == CASUS_NONE ? CASUS_NONE : doc->token_mention.ptr[noun];
+    if (cx_token(doc, t)->deprel != CASUS_DEP_AMOD || m == CASUS_NONE) return false;
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    return note->subject && note->role != CASUS_NONE && doc->cast->names->roles[note->role].sectors & ruling;
+}
+
+void cx_sight(casus_doc *doc, uint32_t m)
+{
+    cx_cast *cast = doc->cast;
+    const casus_mention *mention = &doc->mentions.ptr[m];
+    const casus_entity *entity = &doc->entities.ptr[mention->entity];
+    const cx_note *note = &cast->notes.ptr[m];
+    static const char *const nowhere[] = { "IGO", "NGO", "MNC", "ISL", "INT" };
+    if (!entity->country[0]) return;
+    for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++)
+        if (!memcmp(entity->country, nowhere[i], 3)) return;
+    if (cx_state_of(cast->names, entity->country) == CASUS_NONE) return; /* "Western" */
+    if (cx_is_of_participle(doc, mention->head)) return;
+    /* Reuters does not make a report British, nor Boeing American */
+    if (entity->kind == CASUS_ENTITY_ORGANISATION &&
+        entity->sectors & (1u << CASUS_SECTOR_JRN | 1u << CASUS_SECTOR_BUS)) return;
+    cx_sighting *s = CX_PUSH(&doc->arena, cast->sightings);
+    s->token = mention->head;
+    memcpy(s->country, entity->country, 4);
+    s->weight = 2;
+    s->adjective = (mention->kind == CASUS_MENTION_ADJECTIVE && !is_of_ruling_subject(doc, mention->head)) ||
+                   cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS ||
+                   is_beyond(doc, mention->head);
+    if (note->sentence != CASUS_NONE &&
+        doc->sentences.ptr[note->sentence].flags &
+            (CASUS_SENTENCE_TITLE | CASUS_SENTENCE_DATELINE))
+        s->weight += 1;
+    if (note->subject || (mention->kind == CASUS_MENTION_ADJECTIVE && !s->adjective)) s->weight += 1;
+    if (entity->kind == CASUS_ENTITY_PERSON || is_post(doc, mention->head)) s->weight -= 1;
+    const uint32_t place = note->name == CASUS_NONE ? CASUS_NONE : cast->name_list.ptr[note->name].place;
+    if (place != CASUS_NONE && doc->places.ptr[place].weak) s->weight = 1;
+}
+
+/* The sightings of both passes, each in the order of the text, as one such row. */
+void cx_sights_merge(casus_doc *doc, uint32_t second)
+{
+    cx_cast *cast = doc->cast;
+    const uint32_t n = cast->sightings.len;
+    const cx_sighting *old = cast->sightings.ptr;
+    cx_sighting *all = cx_alloc(&doc->arena, (n + 1) * sizeof *all);
+    for (uint32_t i = 0, a = 0, b = second; i < n; i++)
+        all[i] = b == n || (a < second && old[a].token <= old[b].token) ? old[a++] : old[b++];
+    cast->sightings.ptr = all;
+    cast->sightings.cap = n;
+}
+
+/* "A grand jury", "the county sheriff": of which country one speaks, where nobody is named. */
+void cx_sight_customs(casus_doc *doc)
+{
+    cx_cast *cast = doc->cast;
+    for (uint32_t i = 0; i < cast->finds.list.len; i++) {
+        const cx_found *f = &cast->finds.list.ptr[i];
+        if (f->partial || CX_NAME_TABLE(f->value) != CX_IN_CUSTOMS) continue;
+        cx_sighting *s = CX_PUSH(&doc->arena, cast->sightings);
+        *s = (cx_sighting){ .token = f->token, .weight = CUSTOM_WEIGHT };
+        memcpy(s->country, cast->names->customs[CX_NAME_ROW(f->value)].country, 4);
+    }
+}
