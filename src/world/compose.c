@@ -148,6 +148,19 @@ static bool is_make(const casus_doc *doc, uint32_t e, uint32_t t, uint32_t m)
            cx_find_ending(doc->cast, doc->mentions.ptr[m].first_token, t, 1u << CX_IN_DEMONYMS);
 }
 
+/* "He told Reuters Finance Minister Jane Doe had left": an agency owns nobody but the press. */
+static bool is_listener(const casus_doc *doc, uint32_t e, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_note *note = &cast->notes.ptr[m];
+    const uint32_t press = 1u << CASUS_SECTOR_JRN;
+    if (doc->entities.ptr[e].kind != CASUS_ENTITY_ORGANISATION || !(doc->entities.ptr[e].sectors & press)) return false;
+    const cx_name *name = note->name == CASUS_NONE ? NULL : &cast->name_list.ptr[note->name];
+    const cx_role *role = note->role != CASUS_NONE ? &cast->names->roles[note->role]
+                          : name && name->title != CASUS_NONE ? &cast->names->titles[name->title] : NULL;
+    return role && role->kind == CX_ROLE_PERSON && role->sectors && !(role->sectors & press);
+}
+
 static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
@@ -155,7 +168,7 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
                        cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE ||
                        owns_one_of_two(doc, t, doc->mentions.ptr[m].head);
     uint32_t e = entity_at(doc, t, m);
-    if (e != CASUS_NONE && is_make(doc, e, t, m)) return;
+    if (e != CASUS_NONE && (is_make(doc, e, t, m) || is_listener(doc, e, m))) return;
     if (e != CASUS_NONE) {
         add_owner(doc, o, e, coordinated);
         return;
@@ -433,12 +446,41 @@ static double most_sighted(const casus_doc *doc, uint32_t t, const char *but, ch
     return all > 0 ? best / all : 0;
 }
 
+/* The country of the state or place whose name stands at `t`; false where none does. */
+static bool country_of_place(const casus_doc *doc, uint32_t t, char country[4])
+{
+    const uint32_t m = doc->token_mention.ptr[t], e = m == CASUS_NONE ? m : doc->mentions.ptr[m].entity;
+    if (e == CASUS_NONE) return false;
+    const casus_entity *place = &doc->entities.ptr[cx_entity_root(doc->cast, e)];
+    if (!place->country[0] || (place->kind != CASUS_ENTITY_PLACE && place->kind != CASUS_ENTITY_STATE)) return false;
+    memcpy(country, place->country, 4);
+    return true;
+}
+
+/* "in Sudan, where rebels killed 40 people": the country of the place before the "where" of the clause around `t`, or
+ * of the one that the clause hangs from. */
+static bool where_clause(const casus_doc *doc, uint32_t t, char country[4])
+{
+    enum { DEEPEST = 24 };
+    for (int i = 0; i < DEEPEST && t != CASUS_NONE; i++, t = cx_token(doc, t)->head) {
+        const casus_token *k = cx_token(doc, t);
+        if ((k->deprel != CASUS_DEP_ACL_RELCL && k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_ADVCL) || k->head == CASUS_NONE) continue;
+        for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE && c < t; c = cx_next_child(doc, c)) {
+            if (!c || !cx_is_used_as(doc->cast, c, CX_PRONOUN_WHERE)) continue;
+            const bool comma = c > 1 && cx_token(doc, c - 1)->upos == CASUS_UPOS_PUNCT;
+            if (country_of_place(doc, comma ? c - 2 : c - 1, country) || country_of_place(doc, k->head, country)) return true;
+        }
+    }
+    return false;
+}
+
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
 {
-    most_sighted(doc, t, "", country);
+    if (!where_clause(doc, t, country)) most_sighted(doc, t, "", country);
 }
 
 void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, char country[4])
 {
+    if (where_clause(doc, t, country) && memcmp(country, but, 4) != 0) return;
     if (most_sighted(doc, t, but, country) < HOME_SHARE) memset(country, 0, 4);
 }

@@ -273,8 +273,8 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 {
     casus_entity *entity = &doc->entities.ptr[e];
     const cx_note *note = &doc->cast->notes.ptr[m];
-    if (note->sort == CX_SORT_BODY && note->role != CASUS_NONE && is_true_plural(doc, m))
-        return; /* "neighbouring governments" */
+    if ((note->sort == CX_SORT_BODY || note->sort == CX_SORT_STATE) && note->role != CASUS_NONE && is_true_plural(doc, m))
+        return; /* "neighbouring governments", "the 40 countries" */
     if (is_text(doc, note) || (note->name != CASUS_NONE && cx_is_craft_name(doc, doc->cast->name_list.ptr[note->name].first)))
         return;
     bool named = note->name != CASUS_NONE && note->sort != CX_SORT_PLACE;
@@ -516,7 +516,7 @@ static void resolve_role(casus_doc *doc, uint32_t m)
     uint32_t e = cx_entity_new(doc, m, note.sort);
     describe(doc, e, m, role);
     bool owned = doc->entities.ptr[e].country[0] || cast->parts.ptr[e].members.n;
-    if (!owned && role->kind == CX_ROLE_STATE && note.definite) {
+    if (!owned && role->kind == CX_ROLE_STATE && note.definite && !is_true_plural(doc, m)) {
         char home[4];
         cx_home_at(doc, doc->mentions.ptr[m].head, home);
         if (home[0]) {

@@ -44,7 +44,10 @@ static bool is_of_ruling_subject(const casus_doc *doc, uint32_t t)
     const uint32_t m = noun == CASUS_NONE ? CASUS_NONE : doc->token_mention.ptr[noun];
     if (cx_token(doc, t)->deprel != CASUS_DEP_AMOD || m == CASUS_NONE) return false;
     const cx_note *note = &doc->cast->notes.ptr[m];
-    return note->subject && note->role != CASUS_NONE && doc->cast->names->roles[note->role].sectors & ruling;
+    if (!note->subject || note->role == CASUS_NONE) return false;
+    const cx_role *role = &doc->cast->names->roles[note->role];
+    return role->sectors & ruling && 
+           (note->number == CX_NUMBER_MANY || role->kind == CX_ROLE_PERSON || role->sectors & 1u << CASUS_SECTOR_COP);
 }
 
 void cx_sight(casus_doc *doc, uint32_t m)

@@ -244,5 +244,19 @@ def test_whoever_rules_and_acts_is_at_home():
                  "2008-06-29"), (["KOR"], ["KOR"]))
 
 
+def test_a_clause_with_where_tells_of_that_place():
+    same({c for c, _ in last("Italy closed its embassy in Sudan, where police beat students.")}, {"SDN"})
+    same({c for c, _ in last("Denmark sent tents to Nepal, where rebels abducted 40 villagers.")}, {"NPL"})
+
+
+def test_several_states_have_no_home():
+    same({c for c, _ in last("Norway lost the vote. The 40 countries condemned Iran.")}, {None, "IRN"})
+
+
+def test_an_agency_that_is_told_something_owns_nobody():
+    same(parties("Monsod told Reuters Finance Minister Jaime Reyes had condemned the vote. The Philippines owes banks much.", "1987-03-03")[0],
+         ["PHL"])
+
+
 if __name__ == "__main__":
     run(globals())
