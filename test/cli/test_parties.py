@@ -33,6 +33,11 @@ def test_a_country_is_told_by_where_it_lies():
     same(parties("Most European countries condemned Sudan."), (["EUR"], ["SDN"]))
 
 
+def test_an_unknown_body_is_of_the_country_that_its_name_begins_with():
+    same(parties("The US State office has advised against travel to Tunisia."), (["USA"], ["TUN"]))
+    same(parties("The Kenyan Tea Inspectorate condemned Uganda."), (["KEN"], ["UGA"]))
+
+
 def test_two_states_in_one_word():
     same(parties("The two Koreas signed an accord."), (["KOR", "PRK"], ["KOR", "PRK"]))
 
