@@ -5,7 +5,8 @@
  * documents are coded whole: an event is right when the coder has one of an accepted type
  * within 25 characters of its trigger. sentences have one coded event each: there an
  * event that stands inside another proves nothing and is left out; the others are right
- * when they have the coded type. judged are documents whose events somebody called right
+ * when they have the coded type. What their coders leave out of a sentence that stands alone
+ * has cues of its own, fitted last with all else as it is. judged are documents whose events somebody called right
  * or not, one by one: "judged": [[start, end, type, right], ...], in bytes of the text that
  * casus gives out; "kind" names what they are (speeches, a wire). Events that nobody judged
  * are left out, so that the unsure ones have to be judged too.
@@ -32,7 +33,7 @@ typedef enum source { DOCUMENTS, SENTENCES, JUDGED } source;
 
 typedef struct example {
     uint32_t cues[CX_CUES], n;
-    bool right;
+    bool right, inside;
     source source;
     double p;            /* as told by a fit that did not see its document */
     char kind[12];       /* of documents, as their file calls them */
@@ -44,6 +45,7 @@ typedef struct trainer {
     casus_doc *doc;
     char *names[MOST_CUES];
     double pull[MOST_CUES];
+    bool lone[MOST_CUES]; /* cues of sentences that stand alone */
     uint32_t seen[MOST_CUES], slots[SLOTS]; /* slots: number of a cue, one more */
     uint32_t n_cues, n, groups;
     example examples[MOST_EVENTS];
@@ -68,6 +70,7 @@ static uint32_t cue_number(trainer *t, cx_cue cue)
     /* rules and words know what they mean; of two things at once there are many and rare ones */
     t->pull[t->n_cues] = cue.with.len ? 20
                        : strcmp(cue.kind, "rule") == 0 || strcmp(cue.kind, "word") == 0 ? 6 : 8;
+    t->lone[t->n_cues] = strncmp(cue.kind, "alone", 5) == 0;
     t->names[t->n_cues] = strdup(name);
     t->slots[slot] = ++t->n_cues;
     return t->n_cues - 1;
@@ -172,7 +175,7 @@ static void add_event(trainer *t, const cx_report *report, uint32_t event, const
             alone = cx_str_equal(cues[i].value, CX_LIT("nothing"));
         x->cues[i] = cue_number(t, cues[i]);
     }
-    if (from == SENTENCES && !alone) return;
+    x->inside = !alone;
     for (uint32_t i = 0; i < x->n; i++) t->seen[x->cues[i]]++;
     t->n++;
 }
@@ -227,35 +230,53 @@ static double sum_of(const trainer *t, const example *x)
     return sum;
 }
 
-/* A sentence counts for less than an event of a report; what its coder has not, for a little
- * more than what he has, since he leaves out what is told in passing. */
-static double weight_of(const example *x)
+/* A sentence counts for less than an event of a report; what its coder has not for still
+ * less, since he wrote down one event and left out the others; for the cues of lone sentences
+ * so much less that few main acts are lost for what is told in passing. */
+static double weight_of(const example *x, bool lone)
 {
-    return x->source != SENTENCES ? 1 : x->right ? 0.5 : 0.6;
+    if (lone) return x->right ? 1 : 0.15;
+    return x->source != SENTENCES ? 1 : x->right ? 0.7 : 0.3;
 }
 
-/* Fits on all examples but those of the fold; FOLDS: on all. */
-static void fit(trainer *t, uint32_t fold)
+/* Is the example one of this fit: all but those of the fold, and of sentences those that stand
+ * inside no other event; for the cues of lone sentences every event of one? */
+static bool counts(const example *x, uint32_t fold, bool lone)
+{
+    if (lone) return x->source == SENTENCES;
+    return x->source == SENTENCES ? !x->inside : x->group % FOLDS != fold;
+}
+
+/* Fits the cues of lone sentences, or all others, and leaves the rest as they are. */
+static void fit_some(trainer *t, uint32_t fold, bool lone)
 {
     static double gradient[MOST_CUES], speed[MOST_CUES];
-    memset(t->weights, 0, sizeof t->weights);
     memset(speed, 0, sizeof speed);
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
         memset(gradient, 0, sizeof gradient);
         for (uint32_t i = 0; i < t->n; i++) {
             const example *x = &t->examples[i];
-            if (x->source != SENTENCES && x->group % FOLDS == fold) continue;
+            if (!counts(x, fold, lone)) continue;
             const double error = x->right - 1 / (1 + exp(-sum_of(t, x)));
             for (uint32_t k = 0; k < x->n; k++)
-                gradient[x->cues[k]] += weight_of(x) * error;
+                gradient[x->cues[k]] += weight_of(x, lone) * error;
         }
         for (uint32_t k = 0; k < t->n_cues; k++) {
+            if (t->lone[k] != lone) continue;
             const double step = (gradient[k] - t->pull[k] * t->weights[k]) /
                                 (8.0 * t->seen[k] + t->pull[k]);
             speed[k] = 0.9 * speed[k] + step;
             t->weights[k] += speed[k];
         }
     }
+}
+
+/* Fits on all examples but those of the fold; FOLDS: on all. */
+static void fit(trainer *t, uint32_t fold)
+{
+    memset(t->weights, 0, sizeof t->weights);
+    fit_some(t, fold, false);
+    fit_some(t, fold, true);
 }
 
 /* How well the held-out events are told apart: of a right and a wrong one, how often has

@@ -7,7 +7,7 @@
 
 #include "event/rules.h"
 
-#define CX_CUES 112
+#define CX_CUES 120
 
 /* "rule" "AID.-.help", "stands" "advcl": a row of ontology/confidence.tsv, if it has one. */
 typedef struct cx_cue {

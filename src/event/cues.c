@@ -233,6 +233,22 @@ static void add_words(list *l, const casus_doc *d, const casus_event *e)
     if (e->claims.n) add(l, "said", CX_LIT("by another"));
 }
 
+/* Of a sentence that stands alone coders write down the main act and leave the others out. */
+static void add_lone(list *l, const casus_doc *d, const casus_event *e)
+{
+    const casus_token *k = cx_token(d, e->trigger_token);
+    const casus_event *outer = outer_event(d, e);
+    if (d->sentences.len != 1) return;
+    add(l, "alone", CX_LIT("all"));
+    add(l, "alone, type", type_of(e));
+    add(l, "alone, part of speech", cx_cstr(casus_upos_name(k->upos)));
+    add(l, "alone, stands", cx_cstr(casus_deprel_name(k->deprel)));
+    add(l, "alone, inside", !outer ? CX_LIT("nothing")
+                            : outer->type == e->type ? CX_LIT("the same") : type_of(outer));
+    add(l, "alone, events", count_name(d->events.len));
+    add(l, "alone, modality", cx_cstr(casus_modality_name(e->modality)));
+}
+
 /* "COERCE.restrict" of "COERCE.restrict.ban". */
 static casus_str kind_of_rule(casus_str rule)
 {
@@ -260,6 +276,7 @@ uint32_t cx_confidence_cues(const casus_doc *d, const cx_report *report, uint32_
     add_both(&l, "type, modality", type_of(e), modality);
     add(&l, "polarity", e->polarity ? CX_LIT("positive") : CX_LIT("negative"));
     add_words(&l, d, e);
+    add_lone(&l, d, e);
     add_parties(&l, d, e);
     add_report(&l, d, report, e);
     return l.n;

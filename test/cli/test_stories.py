@@ -90,8 +90,8 @@ def report(i, source, text, day="2020-05-04", **more):
 
 def test_a_plan_and_its_deed_are_linked(tmp):
     db = added(tmp, "a.db", [
-        report(1, "A", "France will send troops to Chad, the president said on Monday. The troops will stay in Chad for a year."),
-        report(2, "B", "France sent troops to Chad on Wednesday. The troops landed in the capital of Chad at noon.", "2020-05-06")])
+        report(1, "A", "France will deploy troops in Chad, the president said on Monday. The soldiers will guard the border of Chad for a year."),
+        report(2, "B", "France deployed troops in Chad on Wednesday. The soldiers landed in the capital of Chad at noon.", "2020-05-06")])
     realis = dict(rows(db, "SELECT happening, realis FROM happenings"))
     links = rows(db, "SELECT happening, other FROM happening_links WHERE kind = 'plan'")
     assert links, rows(db, "SELECT * FROM event_list")
