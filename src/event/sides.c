@@ -546,8 +546,9 @@ static bool only_confers(const cx_reading *r, const cx_candidate *c, const cx_si
 {
     const unsigned type = r->rules->rules[c->rule].type;
     const casus_entity *e = s->source.n ? entity_of(r, s->source.list[0].mention) : NULL;
-    return (type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONSULT) && c->predicate.pos == CX_TRIGGER_NOUN && e &&
-           (e->kind == CASUS_ENTITY_ORGANISATION || e->kind == CASUS_ENTITY_ALLIANCE) &&
+    return (type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONSULT) && e &&
+           (e->kind == CASUS_ENTITY_ORGANISATION || e->kind == CASUS_ENTITY_ALLIANCE ||
+            e->kind == CASUS_ENTITY_GROUP) &&
            e->sectors & 1u << CASUS_SECTOR_IGO;
 }
 
@@ -684,7 +685,8 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
         target_from_ship(r, c, out);
     if (out->target.n) return;
     complete_target(r, c, type, out);
-    for (unsigned least = 2; least > 0 && out->target.n == 0 && wants_target(type); least--) {
+    const bool below = wants_target(type) && !only_confers(r, c, out);
+    for (unsigned least = 2; least > 0 && out->target.n == 0 && below; least--) {
         const search q = { r, out, c, least };
         from_below(&q, c->predicate.token, 0);
     }
