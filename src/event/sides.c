@@ -669,6 +669,19 @@ static bool takes_own(const cx_reading *r, const cx_candidate *c, unsigned type)
            r->rules->rules[c->rule].mode == cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("release"));
 }
 
+/* "The talks in Bonn", "the pact of New York", of nobody that is told: the town is no party. */
+static void drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *s)
+{
+    if ((type != CASUS_TYPE_AGREE && type != CASUS_TYPE_CONSULT) || c->predicate.pos != CX_TRIGGER_NOUN ||
+        s->source.n) return;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->target.n; i++) {
+        const casus_entity *e = entity_of(r, s->target.list[i].mention);
+        if (!e || e->kind != CASUS_ENTITY_PLACE) s->target.list[kept++] = s->target.list[i];
+    }
+    s->target.n = kept;
+}
+
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)
 {
     read_sides(r, c, out);
@@ -690,5 +703,6 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
         const search q = { r, out, c, least };
         from_below(&q, c->predicate.token, 0);
     }
+    drop_venue(r, c, type, out);
     if (out->target.n == 0) out->target = things;
 }
