@@ -268,13 +268,23 @@ static bool is_supported(const casus_doc *doc, const cx_name *name, const cx_act
            (nearness(doc, name, actor) == 3 && (is_leader(doc->cast, actor) || !is_abroad(doc, actor)));
 }
 
+/* "Mohammed Ali" for Mohammed Ali Bogra: fewer words than his own name has. */
+static bool is_part_of_name(const cx_cast *cast, const cx_name *name, const cx_actor *actor)
+{
+    const casus_str full = cx_blob_text(&cast->names->blob, actor->name);
+    uint32_t words = 1;
+    for (uint32_t i = 0; i < full.len; i++) words += full.ptr[i] == ' ';
+    return name->end - name->first < words;
+}
+
 bool cx_is_stranger(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer)
 {
     const cx_cast *cast = doc->cast;
     const cx_actor *actor = &cast->names->actors[bearer->row];
     if (actor->kind != CASUS_ENTITY_PERSON || told_sectors(cast->names, name)) return false;
     if (!is_abroad(doc, actor)) return false;
-    return !is_leader(cast, actor) || is_of_other_times(doc, actor, false);
+    return !is_leader(cast, actor) || is_of_other_times(doc, actor, false) ||
+           (is_part_of_name(cast, name, actor) && nearness(doc, name, actor) == 0);
 }
 
 bool cx_is_spoken_for(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer)

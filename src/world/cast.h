@@ -71,6 +71,7 @@ typedef struct cx_cast {
     CX_ARRAY(uint32_t) members;
     cx_map by_key;          /* key of an entity (ref, name, role + country) -> entity */
     CX_ARRAY(cx_sighting) sightings; /* by token */
+    cx_map kindred;         /* role + 1 -> the one country that it is told of: kindred.c */
     int32_t day;            /* the document's, or a guess from its dates */
     uint32_t depth;         /* of mentions that are resolved because another needs them */
     uint32_t speaker;       /* of the last quotation, or CASUS_NONE */
@@ -144,6 +145,13 @@ void cx_sight(casus_doc *doc, uint32_t m);
 void cx_sight_customs(casus_doc *doc);
 /* Two rows of sightings, [0, second) and the rest, each in the order of the text, as one. */
 void cx_sights_merge(casus_doc *doc, uint32_t second);
+
+/* ---- kindred.c ---- */
+
+/* Notes of which people armed men and criminals are told to be ("Somali pirates"). */
+void cx_kindred_collect(casus_doc *doc);
+/* The country of mention `m`, such a noun that has none itself; false where none is told. */
+bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4]);
 
 /* ---- known.c ---- */
 

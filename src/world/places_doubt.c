@@ -170,6 +170,31 @@ static bool may_be_weak(const cx_place_finder *f, const cx_place_name *name)
     return spot->country != UINT16_MAX && is_small(spot, f->gazetteer->features[spot->feature].code);
 }
 
+/* "in Marino", "to Marino", "of Marino": the word before says that it may be a place. */
+static bool is_placed(const cx_place_finder *f, const cx_place_name *name)
+{
+    const cx_context_use use = name->first > 0 ? use_of(f, name->first - 1) : CX_CONTEXT_NONE;
+    return use == CX_CONTEXT_IN || use == CX_CONTEXT_TO || use == CX_CONTEXT_OF || use == CX_CONTEXT_DIRECTION || use == CX_CONTEXT_AND;
+}
+
+/* A weak name that is told of twice or more, and never as where something is, is somebody. */
+static void drop_unplaced(cx_place_finder *f)
+{
+    cx_map times, placed;
+    cx_map_init(&times, &f->doc->arena, 16);
+    cx_map_init(&placed, &f->doc->arena, 16);
+    for (uint32_t i = 0; i < f->list.len; i++) {
+        const cx_place_name *name = &f->list.ptr[i];
+        const uint32_t n = cx_map_get(&times, name->key);
+        cx_map_put(&times, name->key, n == CASUS_NONE ? 1 : n + 1);
+        if (is_placed(f, name) || !may_be_weak(f, name)) cx_map_put(&placed, name->key, 1);
+    }
+    for (uint32_t i = 0; i < f->list.len; i++) {
+        cx_place_name *name = &f->list.ptr[i];
+        if (name->weak && cx_map_get(&times, name->key) > 1 && cx_map_get(&placed, name->key) == CASUS_NONE) name->drop = true;
+    }
+}
+
 void cx_places_weaken(cx_place_finder *f)
 {
     const cx_gazetteer *g = f->gazetteer;
@@ -185,4 +210,5 @@ void cx_places_weaken(cx_place_finder *f)
         cx_place_name *name = &f->list.ptr[i];
         name->weak = may_be_weak(f, name) && f->told_weight[g->spots[name->spot].country] <= 0;
     }
+    drop_unplaced(f);
 }

@@ -284,7 +284,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     char but[4];
     country_beside(doc, e, m, but);
     entity = &doc->entities.ptr[e]; /* it may have moved */
-    cx_home_but(doc, doc->mentions.ptr[m].head, but, entity->country);
+    if (!cx_kindred_country(doc, m, entity->country)) cx_home_but(doc, doc->mentions.ptr[m].head, but, entity->country);
     if (!entity->country[0]) return;
     entity->flags |= CX_ENTITY_HOME;
     cx_entity_recode(doc, e);
@@ -672,6 +672,7 @@ void cx_resolve(casus_doc *doc)
     cx_map_init(&cast->by_key, &doc->arena, 64);
     cast->day = day_of(doc);
     cast->speaker = CASUS_NONE;
+    cx_kindred_collect(doc);
     first_pass(doc);
     read_family_names(doc);
     settle_places(doc);

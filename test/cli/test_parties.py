@@ -263,5 +263,19 @@ def test_an_agency_that_is_told_something_owns_nobody():
          ["PHL"])
 
 
+def test_armed_men_are_those_whom_the_report_names():
+    same(parties("Indian officials praised the navy of India. Pirates hijacked a trawler. Indian officials said Somali pirates had rockets.",
+                 "2008-11-30"), (["SOM"], []))
+
+
+def test_a_creditor_is_not_of_whoever_owes():
+    same(parties("Manila's creditor banks condemned Sweden.")[0], ["-"])
+
+
+def test_an_agency_of_its_day():
+    same(parties("TASS accused Washington of lies.", "1987-05-05"), (["SUN"], ["USA"]))
+    same(parties("TASS accused Washington of lies.", "1999-05-05"), (["RUS"], ["USA"]))
+
+
 if __name__ == "__main__":
     run(globals())
