@@ -148,7 +148,7 @@ void cx_sights_merge(casus_doc *doc, uint32_t second);
 
 /* ---- kindred.c ---- */
 
-/* Notes of which people armed men and criminals are told to be ("Somali pirates"). */
+/* Notes of which people criminals are told to be ("Somali pirates"). */
 void cx_kindred_collect(casus_doc *doc);
 /* The country of mention `m`, such a noun that has none itself; false where none is told. */
 bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4]);

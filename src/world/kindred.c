@@ -1,7 +1,7 @@
 /* kindred.c -- of whom the report says elsewhere whose they are.
  *
- * "Pirates seized a tanker ... the Somali pirates asked for money": armed men, rebels and
- * criminals are those of the same word that has a people's name before it anywhere in the
+ * "Pirates seized a tanker ... the Somali pirates asked for money": pirates, gangs and
+ * other criminals are those of the same word that has a people's name before it anywhere in the
  * report, if all that have one are of one country. They come before the country that the
  * report is about, which may be that of their victims or hunters.
  *
@@ -9,8 +9,7 @@
  */
 #include "world/mentions.h"
 
-#define KINDRED_SECTORS                                                                   \
-    (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CRM)
+#define KINDRED_SECTORS (1u << CASUS_SECTOR_CRM)
 
 enum { SEVERAL = 0 }; /* no country has this number */
 

@@ -263,7 +263,7 @@ def test_an_agency_that_is_told_something_owns_nobody():
          ["PHL"])
 
 
-def test_armed_men_are_those_whom_the_report_names():
+def test_pirates_are_those_whom_the_report_names():
     same(parties("Indian officials praised the navy of India. Pirates hijacked a trawler. Indian officials said Somali pirates had rockets.",
                  "2008-11-30"), (["SOM"], []))
 
