@@ -18,7 +18,7 @@ uint32_t cx_late_state(casus_doc *doc, const char *country)
 void cx_late_home(casus_doc *doc, uint32_t entity, const char *country)
 {
     casus_entity *e = &doc->entities.ptr[entity];
-    if (e->country[0] && !(e->flags & CX_ENTITY_HOME)) return;
+    if ((e->country[0] && !(e->flags & CX_ENTITY_HOME)) || doc->cast->parts.ptr[entity].elsewhere) return;
     memcpy(e->country, country, 4);
     e->flags |= CX_ENTITY_HOME;
     cx_entity_recode(doc, entity);

@@ -34,7 +34,8 @@ casus_status cx_world_check(cx_problems *problems, const char *dict_dir, casus_e
 uint32_t cx_mention_of(casus_doc *doc, uint32_t token);
 /* The state of a country, also when no words of the document name it; CASUS_NONE for "". */
 uint32_t cx_late_state(casus_doc *doc, const char *country);
-/* Gives an entity the country that the text is about, unless its own words tell one. */
+/* Gives an entity the country that the text is about, unless its own words tell one or that it is of none
+ * ("foreign banks"). */
 void cx_late_home(casus_doc *doc, uint32_t entity, const char *country);
 /* The state of the country that the word at `token` names ("U.S.", "Saudi"), or CASUS_NONE. */
 uint32_t cx_late_nation(casus_doc *doc, uint32_t token);
