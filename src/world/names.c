@@ -61,6 +61,8 @@ casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *
     GET(demonyms, "demo", cx_demonym);
     GET(regions, "regi", cx_region);
     GET(customs, "cust", cx_custom);
+    GET(beginnings, "cubg", uint64_t);
+    if (names->n_beginnings != CX_CUSTOM_BITS / 64) names->beginnings = NULL;
     GET(predecessors, "pred", cx_predecessor);
     GET(metonyms, "meto", cx_metonym);
     GET(weapons, "weap", cx_weapon);
@@ -269,8 +271,24 @@ void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc)
     out->first[n] = out->list.len;
 }
 
+uint32_t cx_custom_bit(casus_str letters)
+{
+    uint32_t key = letters.len;
+    for (uint32_t i = 0; i < letters.len && i < CX_CUSTOM_LETTERS; i++)
+        key = key * 37 + (unsigned char)letters.ptr[i];
+    return key * 2654435761u >> 20; /* the upper 12 of 32 bits */
+}
+
+static bool may_begin(const cx_names *names, casus_str word)
+{
+    if (word.len > CX_CUSTOM_LETTERS) word.len = CX_CUSTOM_LETTERS;
+    const uint32_t bit = cx_custom_bit(word);
+    return !names->beginnings || names->beginnings[bit / 64] >> bit % 64 & 1;
+}
+
 const char *cx_custom_at(const cx_names *names, const casus_doc *doc, uint32_t token, uint32_t end)
 {
+    if (!may_begin(names, cx_normal_form(doc, token))) return NULL;
     words w = { .doc = doc, .token = token, .end = end };
     cx_phrase_state state;
     cx_phrase_begin(&state);

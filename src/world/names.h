@@ -169,12 +169,13 @@ typedef struct cx_names {
     const cx_demonym *demonyms;
     const cx_region *regions;
     const cx_custom *customs;
+    const uint64_t *beginnings; /* of their words: bit set, cx_custom_bit; NULL in an old model */
     const cx_predecessor *predecessors;
     const cx_metonym *metonyms;
     const cx_weapon *weapons;
     const cx_pronoun *pronouns;
     const uint32_t *states; /* actor rows of kind state, sorted by country code */
-    uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_regions, n_customs, n_predecessors, n_metonyms, n_weapons,
+    uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_regions, n_customs, n_beginnings, n_predecessors, n_metonyms, n_weapons,
         n_pronouns, n_states;
     uint32_t n_rows[CX_NAME_TABLES]; /* how many rows a phrase may point into */
 } cx_names;
@@ -201,6 +202,9 @@ typedef struct cx_finds {
 /* All phrases of the document, in the arena. */
 void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc);
 
+enum { CX_CUSTOM_LETTERS = 3, CX_CUSTOM_BITS = 4096 };
+/* The bit of up to three first letters in cx_names.beginnings. */
+uint32_t cx_custom_bit(casus_str letters);
 /* The country of whose public life the words from `token` on speak (dict/customs.tsv:
  * "grand jury", "R-Ohio"), the longest such; NULL for none. They stop before `end`. */
 const char *cx_custom_at(const cx_names *names, const casus_doc *doc, uint32_t token, uint32_t end);

@@ -41,6 +41,7 @@ typedef struct builder {
     CX_ARRAY(cx_role) titles;
     CX_ARRAY(cx_demonym) demonyms;
     CX_ARRAY(cx_custom) customs;
+    uint64_t beginnings[CX_CUSTOM_BITS / 64];
     CX_ARRAY(cx_region) regions;
     CX_ARRAY(cx_predecessor) predecessors;
     CX_ARRAY(cx_metonym) metonyms;
@@ -315,11 +316,25 @@ static void read_regions(builder *b, const cx_table *table)
     }
 }
 
+/* How the words of customs begin, so that they are looked up only where one may. */
+static void note_beginnings(builder *b, casus_str rest)
+{
+    casus_str value;
+    while (cx_table_value(&rest, &value)) {
+        const casus_str normal = cx_normal(b->arena, value);
+        for (uint32_t n = 1; n <= CX_CUSTOM_LETTERS && n <= normal.len; n++) {
+            const uint32_t bit = cx_custom_bit(cx_str(normal.ptr, n));
+            b->beginnings[bit / 64] |= 1ull << bit % 64;
+        }
+    }
+}
+
 static void read_customs(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
         cx_custom custom = { "" };
+        note_beginnings(b, cx_table_cell(row, 0));
         country_of(b, table, row, 1, custom.country);
         add_names(b, cx_table_cell(row, 0), CX_IN_CUSTOMS, 0, b->customs.len);
         *CX_PUSH(b->arena, b->customs) = custom;
@@ -696,6 +711,7 @@ static casus_str finish(builder *b)
     ADD("demo", b->demonyms);
     ADD("regi", b->regions);
     ADD("cust", b->customs);
+    cx_blob_add_array(w, "cubg", b->beginnings, sizeof *b->beginnings, CX_CUSTOM_BITS / 64);
     ADD("pred", b->predecessors);
     ADD("meto", b->metonyms);
     ADD("weap", b->weapons);
