@@ -79,6 +79,8 @@ static verdict judge(casus_doc *d, const cx_roll *r)
     int sums[CX_ROLL_ROWS];
     for (uint32_t i = 0; i < r->n; i++) {
         const uint64_t bit = 1ull << r->rows[i].country;
+        /* who is only told of somewhere hardly ever takes part beside somebody who is bound */
+        if (r->rows[i].state == CX_ROLL_DOCUMENT && !r->nobody && !r->rows[i].tells) continue;
         sums[i] = weight_of(d, r, i, cx_roll_cues);
         if (d->trace && (sums[i] > GOES || r->rows[i].state <= CX_ROLL_RECIPIENT)) remark(d, r, i, sums[i]);
         if (r->rows[i].state <= CX_ROLL_RECIPIENT) {

@@ -394,5 +394,7 @@ void cx_roll_side_cues(const cx_roll *roll, uint32_t row, cx_roll_ear *ear, void
 
 uint64_t cx_roll_cue_hash(const char *kind, casus_str v)
 {
-    return cx_hash(v.ptr, v.len, cx_str_hash(cx_cstr(kind)));
+    uint64_t seed = 0;
+    for (const char *c = kind; *c; c++) seed = seed * 131 + (unsigned char)*c;
+    return cx_hash(v.ptr, v.len, seed);
 }
