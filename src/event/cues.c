@@ -249,21 +249,12 @@ static void add_lone(list *l, const casus_doc *d, const casus_event *e)
     add(l, "alone, modality", cx_cstr(casus_modality_name(e->modality)));
 }
 
-/* "COERCE.restrict" of "COERCE.restrict.ban". */
-static casus_str kind_of_rule(casus_str rule)
-{
-    uint32_t len = 0;
-    for (int stops = 0; len < rule.len; len++)
-        if (rule.ptr[len] == '.' && ++stops == 2) break;
-    return (casus_str){ rule.ptr, len };
-}
-
 uint32_t cx_confidence_cues(const casus_doc *d, const cx_report *report, uint32_t event,
                             cx_cue cues[CX_CUES])
 {
     const casus_event *e = &d->events.ptr[event];
     const casus_str modality = cx_cstr(casus_modality_name(e->modality));
-    const casus_str kind = kind_of_rule(e->rule);
+    const casus_str kind = cx_rule_family(e->rule);
     list l = { cues, 0 };
     add(&l, "base", CX_LIT("all"));
     add(&l, "type", type_of(e));

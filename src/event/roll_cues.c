@@ -177,15 +177,6 @@ static casus_str before_noun(const casus_doc *d, uint32_t t)
     return CX_LIT("nothing");
 }
 
-/* "COERCE.restrict" of "COERCE.restrict.ban". */
-static casus_str family(casus_str rule)
-{
-    uint32_t len = 0;
-    for (int stops = 0; len < rule.len; len++)
-        if (rule.ptr[len] == '.' && ++stops == 2) break;
-    return cx_str(rule.ptr, len);
-}
-
 static uint32_t earlier_of_type(const casus_doc *d, uint32_t event)
 {
     uint32_t n = 0;
@@ -216,7 +207,7 @@ static void tell_act(const teller *t, const cx_roll *r, const cx_roll_row *row)
     const casus_str sort = sort_of(r, row), beside = beside_of(row);
     tell(t, "is", NO, NO, NO);
     tell(t, "type", type, NO, NO);
-    tell(t, "family", family(e->rule), NO, NO);
+    tell(t, "family", cx_rule_family(e->rule), NO, NO);
     tell(t, "rule", e->rule, NO, NO);
     tell(t, "sort", sort, NO, NO);
     tell(t, "sort", sort, type, NO);
@@ -370,7 +361,7 @@ void cx_roll_side_cues(const cx_roll *roll, uint32_t row, cx_roll_ear *ear, void
     tell(&t, "side", NO, NO, NO);
     tell(&t, "side", type, NO, NO);
     tell(&t, "side", type, sides, NO);
-    tell(&t, "side", family(e->rule), NO, NO);
+    tell(&t, "side", cx_rule_family(e->rule), NO, NO);
     tell(&t, "side of", cx_cstr(states[w->state]), type, NO);
     tell(&t, "side beside", beside_of(w), NO, NO);
     tell(&t, "side beside", beside_of(w), type, NO);

@@ -186,3 +186,11 @@ const cx_transfers *cx_rules_transfers(const cx_rules *rules)
 {
     return rules->transfers;
 }
+
+casus_str cx_rule_family(casus_str rule)
+{
+    uint32_t len = 0;
+    for (int stops = 0; len < rule.len; len++)
+        if (rule.ptr[len] == '.' && ++stops == 2) break;
+    return cx_str(rule.ptr, len);
+}

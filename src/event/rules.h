@@ -251,5 +251,7 @@ uint64_t cx_word_find(cx_words words, uint64_t lemma);
 /* The run of triggers whose head has that lemma; empty when there is none. */
 cx_run cx_triggers_of(const struct cx_rules *rules, uint64_t lemma);
 bool cx_in_set(const struct cx_rules *rules, uint32_t set, uint64_t word);
+/* "COERCE.restrict" of "COERCE.restrict.ban". */
+casus_str cx_rule_family(casus_str rule);
 
 #endif
