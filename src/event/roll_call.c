@@ -41,7 +41,7 @@ static int weight_of(const casus_doc *d, const cx_roll *r, uint32_t row,
     return s.sum;
 }
 
-/* For `casus why`: "takes part: USA 3.10 (actor)". */
+/* For `casus why`: "USA: actor, weight 310". */
 static void remark(casus_doc *d, const cx_roll *r, uint32_t row, int sum)
 {
     static const char *const states[] = { "both sides", "actor", "recipient", "in the sentence", "near", "in the report" };
