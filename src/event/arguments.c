@@ -262,6 +262,32 @@ static uint32_t shifted_object(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
+/* "whose" among what hangs from `noun`. */
+static bool has_whose(const cx_reading *r, uint32_t noun)
+{
+    const uint32_t owner = cx_child(r->doc, noun, CASUS_DEP_NMOD_POSS);
+    return owner != CASUS_NONE && cx_is(r, owner, CX_WORD_RELATIVE);
+}
+
+/* "whose release the envoy has demanded": the parser makes it a second subject, or part of
+ * the one behind it. */
+static void read_whose(const cx_reading *r, uint32_t t, cx_core *own)
+{
+    const casus_doc *d = r->doc;
+    uint32_t subject = CASUS_NONE, thing = CASUS_NONE;
+    if (own->object != CASUS_NONE || own->passive) return;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c)) {
+        if (cx_token(d, c)->deprel != CASUS_DEP_NSUBJ) continue;
+        if (thing == CASUS_NONE && has_whose(r, c)) thing = c;
+        else subject = c;
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && k < c; k = cx_next_child(d, k))
+            if (cx_token(d, k)->upos == CASUS_UPOS_NOUN && has_whose(r, k)) thing = k, subject = c;
+    }
+    if (thing == CASUS_NONE || subject == CASUS_NONE) return;
+    own->surface = subject;
+    own->object = thing;
+}
+
 static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
 {
     *own = (cx_core){ CASUS_NONE, CASUS_NONE, CASUS_NONE, CASUS_NONE, CASUS_NONE,
@@ -272,6 +298,7 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
          c = cx_next_child(r->doc, c))
         if (cx_token(r->doc, c)->deprel == CASUS_DEP_OBL && is_lost_object(r, c)) own->object = c;
     if (own->object == CASUS_NONE) own->object = shifted_object(r, t);
+    read_whose(r, t, own);
     if (own->surface == CASUS_NONE) own->surface = own->outer;
     if (own->agent != CASUS_NONE && cx_token(r->doc, t)->xpos == r->vbn) own->passive = true;
     if (!own->passive) own->passive = is_bare_passive(r, t, own);

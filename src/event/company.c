@@ -3,7 +3,7 @@
  * "Russia, along with China, vetoed", "the army is working together with its allies to
  * drive them out", "jets flew alongside British planes": the phrase names one who does
  * the same. It hangs from the subject, from the verb or from a verb above that lends its
- * subject, with an adverb before it or without.
+ * subject, with an adverb before it or without. "Joined by X" and "as did X" say the same.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,6 +12,7 @@
 #include "event/predicate.h"
 
 #define ABOVE 2 /* verbs that lend their subject */
+#define REACH 30 /* tokens to a preposition that is said again */
 
 static bool is_together(const cx_reading *r, uint32_t t)
 {
@@ -37,13 +38,39 @@ static bool is_phrase(const casus_doc *d, uint32_t t)
     return rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD;
 }
 
+/* "X, joined by Y, vetoed": Y joins in. */
+static uint32_t who_joins(const cx_reading *r, uint32_t t)
+{
+    const uint8_t rel = cx_token(r->doc, t)->deprel;
+    if ((rel != CASUS_DEP_ACL && rel != CASUS_DEP_ADVCL) || !is_together(r, t) ||
+        cx_token(r->doc, t)->xpos != r->vbn) return CASUS_NONE;
+    const uint32_t agent = cx_child(r->doc, t, CASUS_DEP_OBL_AGENT);
+    return agent != CASUS_NONE ? agent : cx_find_agent(r, t);
+}
+
+/* "X condemned the raid, as did Y": so did Y. */
+static uint32_t who_echoes(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
+    if (cx_token(d, t)->deprel != CASUS_DEP_ADVCL || mark == CASUS_NONE ||
+        !(cx_word_find(r->rules->grammar, r->keys[mark]) & CX_WORD_AS) ||
+        !(cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_ECHO)) return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_NSUBJ) return c;
+    }
+    return CASUS_NONE;
+}
+
 static void find_company(const cx_reading *r, const cx_candidate *c, uint32_t top, cx_parties *out)
 {
     const casus_doc *d = r->doc;
     for (uint32_t k = cx_first_child(d, top); k != CASUS_NONE; k = cx_next_child(d, k)) {
-        bool bound = false;
-        for (uint32_t i = 0; i < c->binding.n; i++) bound |= c->binding.list[i].head == k;
-        if (bound) continue;
+        const uint32_t joins = who_joins(r, k), echoes = who_echoes(r, k);
+        if (joins != CASUS_NONE) cx_parties_of(r, joins, out);
+        if (echoes != CASUS_NONE) cx_parties_of(r, echoes, out);
+        if (cx_is_bound(c, k)) continue;
         if (is_phrase(d, k) && is_company(r, k)) cx_parties_of(r, k, out);
         if (cx_token(d, k)->deprel != CASUS_DEP_ADVMOD || !is_together(r, k)) continue;
         for (uint32_t g = cx_first_child(d, k); g != CASUS_NONE; g = cx_next_child(d, g))
@@ -67,7 +94,50 @@ static void add_new(const cx_reading *r, const cx_parties *found, const cx_parti
     }
 }
 
-void cx_add_company(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+/* Is the phrase headed by `t` joined by "and", by what stands before it or hangs from it? */
+static bool is_joined(const casus_doc *d, uint32_t first, uint32_t t)
+{
+    for (uint32_t i = first + 1; i < t; i++)
+        if (cx_token(d, i)->deprel == CASUS_DEP_CC &&
+            (cx_token(d, i)->head == t || cx_token(d, i)->head == first || cx_token(d, t)->deprel == CASUS_DEP_OBL))
+            return true;
+    return false;
+}
+
+/* Does `t` repeat the preposition `key` that stands before `bound`, under the same verb or, where
+ * the parser has lost the thread, as a conjunct of something else? */
+static bool repeats(const cx_reading *r, uint32_t bound, uint32_t t, uint64_t key)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+    if (marker == CASUS_NONE || r->keys[marker] != key || k->head == CASUS_NONE || r->in_time[t]) return false;
+    if (k->deprel == CASUS_DEP_OBL && k->head == cx_token(d, bound)->head)
+        return bound < t ? is_joined(d, bound, t) : is_joined(d, t, bound);
+    if (k->deprel != CASUS_DEP_CONJ || t < bound || k->head == bound || !is_joined(d, bound, t)) return false;
+    const uint32_t above = cx_child(d, k->head, CASUS_DEP_CASE);
+    return above == CASUS_NONE || r->keys[above] != key;
+}
+
+/* "spoke to X and, later in the day, to Y", "is grateful to X, which sent tents, and to Y". */
+static void add_repeated(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t i = 0; i < c->binding.n; i++) {
+        const cx_bound *b = &c->binding.list[i];
+        const uint32_t marker = cx_child(d, b->head, CASUS_DEP_CASE);
+        cx_parties found = { .n = 0 };
+        if (b->role != CX_TGT || b->slot != CX_OBLIQUE || marker == CASUS_NONE) continue;
+        const casus_sentence *sentence = &d->sentences.ptr[cx_sentence_of(d, b->head)];
+        const uint32_t low = sentence->first_token, high = low + sentence->n_tokens;
+        for (uint32_t t = b->head > low + REACH ? b->head - REACH : low; t < high && t < b->head + REACH; t++)
+            if (t != b->head && repeats(r, b->head, t, r->keys[marker])) cx_parties_of(r, t, &found);
+        add_new(r, &found, &s->source, &s->target);
+    }
+}
+
+/* Adds who does it together with the subject. */
+static void add_partners(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const cx_predicate *p = &c->predicate;
     const unsigned slot = p->passive ? CX_OBJECT : CX_SUBJECT;
@@ -85,4 +155,10 @@ void cx_add_company(const cx_reading *r, const cx_candidate *c, cx_sides *s)
         verb = k->head;
     }
     add_new(r, &found, p->passive ? &s->source : &s->target, side);
+}
+
+void cx_add_company(const cx_reading *r, const cx_candidate *c, cx_sides *sides)
+{
+    add_partners(r, c, sides);
+    add_repeated(r, c, sides);
 }

@@ -51,6 +51,8 @@ void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned typ
 void cx_source_from_sender(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 void cx_sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out);
 bool cx_is_bound(const cx_candidate *c, uint32_t head);
+/* Sets right the sides of an act that a noun tells by the clause around it (setting.c). */
+void cx_sides_from_setting(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
 /* Adds who acts together with the subject ("along with its allies"; company.c). */
 void cx_add_company(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Marks those of one sentence's candidates that others tell already. */

@@ -10,6 +10,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "event/match.h"
 #include "event/predicate.h"
 
 #define CLIMB 4
@@ -96,11 +97,34 @@ static bool has_agent(const cx_reading *r, uint32_t noun)
     return false;
 }
 
+/* "the seizure of a ship in Greek waters by pirates": the doer hangs from the phrases behind
+ * the noun; CASUS_NONE when there is none. What is told there as an act or a text of its own
+ * keeps its "by". */
+static uint32_t strayed_agent(const cx_reading *r, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    for (int i = 0; i < CLIMB; i++) {
+        uint32_t last = CASUS_NONE;
+        for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+            const uint32_t marker = case_of(r, c);
+            if (c < noun || cx_token(d, c)->deprel != CASUS_DEP_NMOD || marker == CASUS_NONE) continue;
+            if (i && cx_is(r, marker, CX_WORD_AGENT)) return cx_is_an_actor(r, c) ? c : CASUS_NONE;
+            last = c;
+        }
+        if (last == CASUS_NONE || cx_names_an_act(r, last) ||
+            cx_word_find(r->rules->grammar, r->keys[last]) & CX_WORD_DOCUMENT) return CASUS_NONE;
+        noun = last;
+    }
+    return CASUS_NONE;
+}
+
 /* What hangs from the noun itself, or from the noun that counts it. */
 static void add_own(const cx_reading *r, cx_predicate *p, uint32_t noun, unsigned far)
 {
     const casus_doc *d = r->doc;
-    const bool agent = has_agent(r, noun);
+    const uint32_t strayed = noun == p->token && !has_agent(r, noun) ? strayed_agent(r, noun) : CASUS_NONE;
+    const bool agent = strayed != CASUS_NONE || has_agent(r, noun);
+    if (strayed != CASUS_NONE) add_phrase(r, p, strayed, far);
     for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (c == p->token) continue;
         switch (cx_token(d, c)->deprel) {
@@ -210,14 +234,14 @@ static bool light_below(const cx_reading *r, cx_predicate *p, uint32_t noun)
     return false;
 }
 
-/* "wave of strikes": the noun that counts the event noun stands for it above. */
+/* "wave of strikes", "two days of talks": the noun that counts the event noun stands for it above. */
 static uint32_t counting_noun(const cx_reading *r, uint32_t noun)
 {
     const casus_token *k = cx_token(r->doc, noun);
     if (k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE) return CASUS_NONE;
     const uint32_t marker = case_of(r, noun);
     if (marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_OF)) return CASUS_NONE;
-    return cx_is(r, k->head, CX_WORD_QUANTIFIER) ? k->head : CASUS_NONE;
+    return cx_is(r, k->head, CX_WORD_QUANTIFIER) || r->in_time[k->head] ? k->head : CASUS_NONE;
 }
 
 static bool has_slot(const cx_predicate *p, unsigned slot)

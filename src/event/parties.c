@@ -222,6 +222,14 @@ static bool is_sum(const casus_doc *d, uint32_t t)
            d->quantities.ptr[low].currency[0];
 }
 
+/* "Greek-flagged", "Greek-owned": whoever the thing belongs to stands below the participle. */
+static bool is_borne(const cx_reading *r, uint32_t t)
+{
+    return cx_token(r->doc, t)->deprel == CASUS_DEP_AMOD &&
+           (cx_token(r->doc, t)->xpos == r->vbn || cx_token(r->doc, t)->upos == CASUS_UPOS_ADJ) &&
+           cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_BORNE;
+}
+
 /* Children of `head` with one of the relations in `rels`, actors among them. */
 static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
 {
@@ -237,7 +245,7 @@ static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *ou
                  rel != CASUS_DEP_NMOD) continue;
         else if (is_actor(entity_of(d, mention_of(d, c))))
             find(r, c, out, true, depth + 1);
-        else if (rel == CASUS_DEP_COMPOUND && depth < DEPTH) /* "rebel weapons depot" */
+        else if ((rel == CASUS_DEP_COMPOUND || is_borne(r, c)) && depth < DEPTH) /* "rebel weapons depot" */
             through_modifiers(r, c, out, depth + 1);
     }
     return out->n > before;

@@ -201,6 +201,10 @@ typedef enum cx_word_class {
 #define CX_WORD_DISCUSS (1ull << 51)    /* discuss, talks: what they are about is not done yet */
 #define CX_WORD_RANK (1ull << 52)       /* first, last, only: whoever is "the first to do it" did it */
 #define CX_WORD_LATER (1ull << 53)      /* next, eventual: what is called so is still to come */
+#define CX_WORD_ANSWER (1ull << 54)     /* accept, dismiss: its object was put to its subject */
+#define CX_WORD_OFFER (1ull << 55)      /* offer, pledge: one side holds it out to the other */
+#define CX_WORD_ECHO (1ull << 56)       /* do: "as did X" */
+#define CX_WORD_BORNE (1ull << 57)      /* flag, own: "a Greek-flagged ship" is Greek */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 /* Among the bits of contexts: a phrase begins with this word. */

@@ -248,6 +248,22 @@ static void from_doer(const search *q, const cx_candidate *c)
     }
 }
 
+/* "lift the sanctions that the council imposed on Kenya": whom the act of the object is against. */
+static void from_act(const search *q, uint32_t noun)
+{
+    if (q->s->target.n || !cx_names_an_act(q->r, noun)) return;
+    cx_predicate p;
+    cx_predicate_read(q->r, noun, CX_TRIGGER_NOUN, &p);
+    if (p.carrier == CASUS_NONE) return;
+    for (uint32_t i = 0; i < p.n; i++) {
+        const bool on = has_class(q, &p.args[i], CX_WORD_SUBJECT) && has_class(q, &p.args[i], CX_WORD_PLACE) &&
+                        has_class(q, &p.args[i], CX_WORD_ABOUT);
+        if (p.args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, p.args[i].head) &&
+            (on || has_class(q, &p.args[i], CX_WORD_HOSTILE | CX_WORD_INFINITIVE)))
+            add_others(q, p.args[i].head);
+    }
+}
+
 /* The object, and the noun among the trigger's own words: "broke Kenya's truce". */
 static void from_objects(const search *q, const cx_candidate *c)
 {
@@ -256,8 +272,9 @@ static void from_objects(const search *q, const cx_candidate *c)
             add_others(q, c->binding.list[i].head);
     for (uint32_t i = 0; i < c->words.n; i++) {
         const uint8_t upos = cx_token(q->r->doc, c->words.tokens[i])->upos;
-        if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN)
-            add_others(q, c->words.tokens[i]);
+        if (upos != CASUS_UPOS_NOUN && upos != CASUS_UPOS_PROPN) continue;
+        add_others(q, c->words.tokens[i]);
+        from_act(q, c->words.tokens[i]);
     }
 }
 
@@ -692,6 +709,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     if (harms(type)) set_things_aside(r, &out->source); /* "a bomb killed", "the plan hit" */
     if (harms(type) && out->source.n == 0) cx_source_from_sender(r, c, out);
     if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;
+    cx_sides_from_setting(r, c, type, out);
     cx_add_company(r, c, out);
     const cx_parties things = set_things_aside(r, &out->target);
     if (out->target.n == 0 && (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))

@@ -1,0 +1,150 @@
+/* setting.c -- who takes part in an act that a noun tells, by the clause around it.
+ *
+ * A noun names one party and leaves the other to the clause it stands in:
+ *
+ *     "troops came at the request of X"      whoever came was asked to
+ *     "held with the help of X"              whoever held it was helped
+ *     "X turned down Y's appeal"             the appeal went to X
+ *     "X denied Y's accusations"             and the accusations were against X
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#include "event/predicate.h"
+
+enum { CLIMB = 3 };
+
+static bool is_of_class(const cx_reading *r, uint32_t t, uint64_t classes)
+{
+    return (cx_word_find(r->rules->grammar, r->keys[t]) & classes) != 0;
+}
+
+static const casus_entity *entity_of(const cx_reading *r, const cx_party *p)
+{
+    const casus_doc *d = r->doc;
+    if (p->mention == CASUS_NONE || d->mentions.ptr[p->mention].entity == CASUS_NONE) return NULL;
+    return &d->entities.ptr[d->mentions.ptr[p->mention].entity];
+}
+
+/* Are all of `list` of a country that `others` are of, or the very same? */
+static bool are_among(const cx_reading *r, const cx_parties *list, const cx_parties *others)
+{
+    for (uint32_t i = 0; i < list->n; i++) {
+        const casus_entity *e = entity_of(r, &list->list[i]);
+        bool found = false;
+        for (uint32_t k = 0; k < others->n && e; k++) {
+            const casus_entity *o = entity_of(r, &others->list[k]);
+            found |= o && (o == e || (e->country[0] && memcmp(o->country, e->country, 4) == 0));
+        }
+        if (!found) return false;
+    }
+    return true;
+}
+
+static void add_actors(const cx_reading *r, uint32_t head, cx_parties *out)
+{
+    if (head == CASUS_NONE) return;
+    if (cx_names_an_act(r, head) && (!r->doc->token_mention.ptr ||
+                                     r->doc->token_mention.ptr[head] == CASUS_NONE))
+        cx_sources_of_noun(r, head, out);
+    else if (cx_classes_of(r, head) & CX_CLASS_ACTOR)
+        cx_parties_of(r, head, out);
+}
+
+/* Whoever does what the clause of `verb` tells; of a passive that names nobody, to whom. */
+static void doers_of(const cx_reading *r, uint32_t verb, cx_parties *out)
+{
+    cx_core core;
+    cx_core_read(r, verb, &core);
+    add_actors(r, core.subject, out);
+    if (out->n == 0 && core.passive)
+        add_actors(r, core.indirect != CASUS_NONE ? core.indirect : core.object, out);
+}
+
+/* The doers in the clause that the phrase with the noun belongs to, through the nouns that the
+ * parser hung it from ("on a visit to Rome at the invitation of"). */
+static void doers_around(const cx_reading *r, uint32_t t, cx_parties *out)
+{
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *k = cx_token(r->doc, t);
+        if (k->head == CASUS_NONE) return;
+        if (k->deprel == CASUS_DEP_OBL && cx_is_verb(r, k->head)) {
+            doers_of(r, k->head, out);
+            return;
+        }
+        if (k->deprel != CASUS_DEP_NMOD) return;
+        t = k->head;
+        if (cx_names_an_act(r, t)) cx_sources_of_noun(r, t, out);
+        if (out->n) return;
+    }
+}
+
+/* "at the request of X", "with the help of X": the other side does what is told. */
+static void target_from_clause(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *s)
+{
+    const uint32_t t = c->predicate.token, marker = cx_child(r->doc, t, CASUS_DEP_CASE);
+    if (marker == CASUS_NONE || s->source.n == 0) return;
+    const bool asked = type == CASUS_TYPE_REQUEST && cx_is(r, marker, CX_WORD_PLACE);
+    const bool helped = (type == CASUS_TYPE_AID || type == CASUS_TYPE_COOPERATE) &&
+                        cx_is(r, marker, CX_WORD_WITH) && !cx_is(r, marker, CX_WORD_HOSTILE);
+    cx_parties found = { .n = 0 };
+    if (!asked && !helped) return;
+    if (s->target.n && !are_among(r, &s->target, &s->source)) return;
+    doers_around(r, t, &found);
+    if (found.n && !are_among(r, &found, &s->source)) s->target = found;
+}
+
+/* The verb that answers what the noun asks, offers or alleges. */
+static uint32_t answer_to(const cx_reading *r, uint32_t noun)
+{
+    const casus_token *k = cx_token(r->doc, noun);
+    if (k->head == CASUS_NONE || !cx_is_verb(r, k->head) || !is_of_class(r, k->head, CX_WORD_ANSWER))
+        return CASUS_NONE;
+    const uint32_t marker = cx_child(r->doc, noun, CASUS_DEP_CASE);
+    const bool object = k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS;
+    const bool to = k->deprel == CASUS_DEP_OBL && marker != CASUS_NONE && cx_is(r, marker, CX_WORD_INFINITIVE);
+    return object || to ? k->head : CASUS_NONE;
+}
+
+/* Whose the noun is by its own words: "Y's appeal", "the Czech appeal", "the appeal of Y". */
+static void owners_of(const cx_reading *r, uint32_t noun, cx_parties *out)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE && out->n == 0; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        const bool before = c < noun && (rel == CASUS_DEP_NMOD_POSS || rel == CASUS_DEP_AMOD ||
+                                         rel == CASUS_DEP_COMPOUND);
+        const bool behind = c > noun && rel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
+                            cx_is(r, marker, CX_WORD_AGENT | CX_WORD_MEMBER | CX_WORD_OF);
+        if ((before || behind) && cx_classes_of(r, c) & CX_CLASS_ACTOR) cx_parties_of(r, c, out);
+    }
+}
+
+/* "X rejected Y's appeal": Y asked, and X was asked. */
+static void sides_from_answer(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *s)
+{
+    const uint32_t t = c->predicate.token, verb = answer_to(r, t);
+    const bool asks = type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_THREATEN ||
+                      (type == CASUS_TYPE_AGREE && is_of_class(r, t, CX_WORD_OFFER));
+    cx_core core;
+    cx_parties answering = { .n = 0 }, own = { .n = 0 };
+    if (verb == CASUS_NONE || !asks) return;
+    cx_core_read(r, verb, &core);
+    add_actors(r, core.subject, &answering);
+    if (answering.n == 0) return;
+    if (s->source.n && are_among(r, &s->source, &answering)) { /* lent by the verb */
+        owners_of(r, t, &own);
+        s->source = own;
+    }
+    if ((s->target.n == 0 || are_among(r, &s->target, &s->source)) && !are_among(r, &answering, &s->source))
+        s->target = answering;
+}
+
+void cx_sides_from_setting(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides)
+{
+    if (c->predicate.pos != CX_TRIGGER_NOUN) return;
+    sides_from_answer(r, c, type, sides);
+    if (c->predicate.carrier == CASUS_NONE) target_from_clause(r, c, type, sides);
+}
