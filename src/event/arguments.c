@@ -509,6 +509,24 @@ static uint32_t relative_object(const cx_reading *r, uint32_t t, const cx_core *
     return k->head;
 }
 
+/* "Peru is one of the states that supply arms": whoever is said to be one of them is meant. */
+static uint32_t identified(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    if (t == CASUS_NONE || cx_token(d, t)->upos != CASUS_UPOS_NOUN) return t;
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
+    const uint32_t e = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
+    if (e != CASUS_NONE && d->entities.ptr[e].country[0]) return t;
+    uint32_t top = t;
+    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+    if (cx_token(d, t)->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE && cx_is(r, marker, CX_WORD_OF) &&
+        (cx_is(r, cx_token(d, t)->head, CX_WORD_QUANTIFIER) ||
+         cx_token(d, cx_token(d, t)->head)->upos == CASUS_UPOS_NUM)) top = cx_token(d, t)->head;
+    else if (marker != CASUS_NONE) return t;
+    const uint32_t subject = cx_child(d, top, CASUS_DEP_NSUBJ);
+    return subject != CASUS_NONE && has_child(d, top, CASUS_DEP_COP) && cx_is_an_actor(r, subject) ? subject : t;
+}
+
 /* Subject, object and indirect object of the active clause that `t` would head. */
 static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
 {
@@ -523,6 +541,7 @@ static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
         out->surface = inherited_surface(r, t, depth);
         if (out->surface != CASUS_NONE) out->far_surface = 1;
     }
+    out->surface = identified(r, cx_relative_head(r, out->surface));
     if (out->object == CASUS_NONE && !out->passive) {
         out->object = shared_object(r, t);
         if (out->object == CASUS_NONE) out->object = relative_object(r, t, out);
@@ -692,11 +711,21 @@ void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t)
     }
 }
 
+/* "Rangers were criticised; Bangkok lodged a protest": two sentences in one. */
+static bool is_parted(const casus_doc *d, uint32_t first, uint32_t second)
+{
+    for (uint32_t t = first + 1; t < second; t++)
+        if (cx_token(d, t)->upos == CASUS_UPOS_PUNCT && d->text.ptr[cx_token(d, t)->start] == ';')
+            return true;
+    return false;
+}
+
 /* "Talks failed, Iran said": what is said stands above the verb of saying. */
 static void add_content_above(const cx_reading *r, cx_predicate *p)
 {
     const casus_token *k = cx_token(r->doc, p->token);
-    if (k->deprel == CASUS_DEP_PARATAXIS && k->head != CASUS_NONE)
+    if (k->deprel == CASUS_DEP_PARATAXIS && k->head != CASUS_NONE &&
+        !is_parted(r->doc, k->head, p->token))
         cx_add_argument(p, k->head, CX_THAT, 1);
 }
 

@@ -213,11 +213,11 @@ static bool light_above(const cx_reading *r, cx_predicate *p, uint32_t noun)
     return true;
 }
 
-/* "the attack launched by X", "talks that X held". */
-static bool light_below(const cx_reading *r, cx_predicate *p, uint32_t noun)
+/* Takes from the clauses below `below`, the noun itself or what the parser hung them from. */
+static bool light_from(const cx_reading *r, cx_predicate *p, uint32_t noun, uint32_t below)
 {
     const casus_doc *d = r->doc;
-    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, below); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) continue;
         if (!cx_is_verb(r, c) || cx_is_infinitive(r, c)) continue;
@@ -225,11 +225,30 @@ static bool light_below(const cx_reading *r, cx_predicate *p, uint32_t noun)
         if (!light || light->kind == CX_LIGHT_CAUSE) continue;
         cx_core core;
         cx_core_read(r, c, &core);
-        const bool is_object = core.object == noun;
+        const bool is_object = core.object == below;
+        if (below != noun && (!is_object || light->kind == CX_LIGHT_HAPPEN || light->kind == CX_LIGHT_SUFFER ||
+                              core.subject == CASUS_NONE)) continue;
         if (!is_object && light->kind != CX_LIGHT_HAPPEN && light->kind != CX_LIGHT_ASPECT)
             continue;
         lend(r, p, c, light, !is_object);
         return true;
+    }
+    return false;
+}
+
+/* "the attack launched by X", "talks that X held", and "the embargo on fruit that X imposed". */
+static bool light_below(const cx_reading *r, cx_predicate *p, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    if (light_from(r, p, noun, noun)) return true;
+    uint32_t low = noun;
+    for (int i = 0; i < CLIMB; i++) {
+        uint32_t last = CASUS_NONE;
+        for (uint32_t c = cx_first_child(d, low); c != CASUS_NONE; c = cx_next_child(d, c))
+            if (c > low && (cx_token(d, c)->deprel == CASUS_DEP_NMOD || cx_token(d, c)->deprel == CASUS_DEP_CONJ)) last = c;
+        if (last == CASUS_NONE || cx_names_an_act(r, last)) return false;
+        low = last;
+        if (light_from(r, p, noun, low)) return true;
     }
     return false;
 }

@@ -230,6 +230,14 @@ static bool is_borne(const cx_reading *r, uint32_t t)
            cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_BORNE;
 }
 
+static void find_bearer(const cx_reading *r, uint32_t participle, cx_parties *out, int depth)
+{
+    for (uint32_t c = cx_first_child(r->doc, participle); c != CASUS_NONE && c < participle;
+         c = cx_next_child(r->doc, c))
+        if (cx_token(r->doc, c)->upos != CASUS_UPOS_NOUN && is_actor(entity_of(r->doc, mention_of(r->doc, c))))
+            find(r, c, out, true, depth + 1);
+}
+
 /* Children of `head` with one of the relations in `rels`, actors among them. */
 static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
 {
@@ -245,7 +253,8 @@ static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *ou
                  rel != CASUS_DEP_NMOD) continue;
         else if (is_actor(entity_of(d, mention_of(d, c))))
             find(r, c, out, true, depth + 1);
-        else if ((rel == CASUS_DEP_COMPOUND || is_borne(r, c)) && depth < DEPTH) /* "rebel weapons depot" */
+        else if (is_borne(r, c)) find_bearer(r, c, out, depth);
+        else if (rel == CASUS_DEP_COMPOUND && depth < DEPTH) /* "rebel weapons depot" */
             through_modifiers(r, c, out, depth + 1);
     }
     return out->n > before;

@@ -27,6 +27,13 @@ static const casus_entity *entity_of(const cx_reading *r, const cx_party *p)
     return &d->entities.ptr[d->mentions.ptr[p->mention].entity];
 }
 
+/* Do both begin with the same party? */
+static bool are_same(const cx_reading *r, const cx_parties *a, const cx_parties *b)
+{
+    const casus_entity *e = a->n ? entity_of(r, &a->list[0]) : NULL;
+    return e && b->n && e == entity_of(r, &b->list[0]);
+}
+
 /* Are all of `list` of a country that `others` are of, or the very same? */
 static bool are_among(const cx_reading *r, const cx_parties *list, const cx_parties *others)
 {
@@ -134,7 +141,7 @@ static void sides_from_answer(const cx_reading *r, const cx_candidate *c, unsign
     cx_core_read(r, verb, &core);
     add_actors(r, core.subject, &answering);
     if (answering.n == 0) return;
-    if (s->source.n && are_among(r, &s->source, &answering)) { /* lent by the verb */
+    if (are_same(r, &s->source, &answering)) { /* lent by the verb */
         owners_of(r, t, &own);
         s->source = own;
     }
