@@ -59,14 +59,14 @@ uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
         if (is_by_phrase(r, c)) return c;
         const uint32_t hands = agent_of_hands(r, c);
         if (hands != CASUS_NONE) return hands;
-        /* "shot dead by troops": below the adjective */
+        /* "shot dead by troops": below the adjective; "offered asylum by Peru": below what is given */
         const bool state = rel == CASUS_DEP_XCOMP && cx_token(d, c)->upos == CASUS_UPOS_ADJ;
         for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
             const uint8_t link = cx_token(d, k)->deprel;
             const bool phrase = link == CASUS_DEP_NMOD ||
                                 (state && (link == CASUS_DEP_OBL || link == CASUS_DEP_OBL_AGENT));
             if (phrase && k > c && is_by_phrase(r, k) && cx_is_an_actor(r, k) && below == CASUS_NONE &&
-                (state || cx_triggers_of(r->rules, r->keys[c]).n == 0 || leads_to(r, c))) below = k;
+                (state || object || cx_triggers_of(r->rules, r->keys[c]).n == 0 || leads_to(r, c))) below = k;
         }
     }
     return below;

@@ -130,38 +130,6 @@ static bool is_gerund(const cx_reading *r, uint32_t t)
     return true;
 }
 
-/* "X, which ...", where the parser made the clause something else: the noun that stands
- * right before the pronoun. */
-static uint32_t noun_before(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    const casus_token *k = cx_token(d, t);
-    if (t < 2 || k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE || k->head < t) return t;
-    const casus_token *clause = cx_token(d, k->head);
-    if (clause->deprel != CASUS_DEP_CCOMP && clause->deprel != CASUS_DEP_ADVCL &&
-        clause->deprel != CASUS_DEP_PARATAXIS) return t;
-    const uint32_t noun = t - 2;
-    const uint8_t upos = cx_token(d, noun)->upos;
-    const casus_token *comma = cx_token(d, t - 1);
-    if (comma->upos != CASUS_UPOS_PUNCT || d->text.ptr[comma->start] != ',') return t;
-    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN ? noun : t;
-}
-
-uint32_t cx_relative_head(const cx_reading *r, uint32_t t)
-{
-    if (t == CASUS_NONE || !cx_is(r, t, CX_WORD_RELATIVE)) return t;
-    const casus_token *k = cx_token(r->doc, t);
-    if (k->upos != CASUS_UPOS_PRON && k->upos != CASUS_UPOS_DET) return t;
-    uint32_t up = k->head;
-    for (int i = 0; i < CLIMB && up != CASUS_NONE; i++) {
-        const casus_token *u = cx_token(r->doc, up);
-        if (u->deprel == CASUS_DEP_ACL_RELCL && u->head != CASUS_NONE && u->head < t)
-            return u->head;
-        up = u->head;
-    }
-    return noun_before(r, t);
-}
-
 /* ---- the core of a clause ---- */
 
 static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out);
@@ -262,32 +230,6 @@ static uint32_t shifted_object(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
-/* "whose" among what hangs from `noun`. */
-static bool has_whose(const cx_reading *r, uint32_t noun)
-{
-    const uint32_t owner = cx_child(r->doc, noun, CASUS_DEP_NMOD_POSS);
-    return owner != CASUS_NONE && cx_is(r, owner, CX_WORD_RELATIVE);
-}
-
-/* "whose release the envoy has demanded": the parser makes it a second subject, or part of
- * the one behind it. */
-static void read_whose(const cx_reading *r, uint32_t t, cx_core *own)
-{
-    const casus_doc *d = r->doc;
-    uint32_t subject = CASUS_NONE, thing = CASUS_NONE;
-    if (own->object != CASUS_NONE || own->passive) return;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c)) {
-        if (cx_token(d, c)->deprel != CASUS_DEP_NSUBJ) continue;
-        if (thing == CASUS_NONE && has_whose(r, c)) thing = c;
-        else subject = c;
-        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && k < c; k = cx_next_child(d, k))
-            if (cx_token(d, k)->upos == CASUS_UPOS_NOUN && has_whose(r, k)) thing = k, subject = c;
-    }
-    if (thing == CASUS_NONE || subject == CASUS_NONE) return;
-    own->surface = subject;
-    own->object = thing;
-}
-
 static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
 {
     *own = (cx_core){ CASUS_NONE, CASUS_NONE, CASUS_NONE, CASUS_NONE, CASUS_NONE,
@@ -298,7 +240,7 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
          c = cx_next_child(r->doc, c))
         if (cx_token(r->doc, c)->deprel == CASUS_DEP_OBL && is_lost_object(r, c)) own->object = c;
     if (own->object == CASUS_NONE) own->object = shifted_object(r, t);
-    read_whose(r, t, own);
+    cx_read_whose(r, t, own);
     if (own->surface == CASUS_NONE) own->surface = own->outer;
     if (own->agent != CASUS_NONE && cx_token(r->doc, t)->xpos == r->vbn) own->passive = true;
     if (!own->passive) own->passive = is_bare_passive(r, t, own);
@@ -418,7 +360,7 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
     cx_core above;
     if (head == CASUS_NONE || depth >= DEPTH) return CASUS_NONE;
     switch (k->deprel) {
-    case CASUS_DEP_ACL_RELCL: return head;
+    case CASUS_DEP_ACL_RELCL: return cx_relative_noun(r, t);
     case CASUS_DEP_ACL: {
         /* "put out a report accusing X": the report's author accuses */
         if (!cx_is_infinitive(r, t) && (k->xpos != r->vbg || cx_is_an_actor(r, head))) return head;
@@ -436,6 +378,10 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
             return controller_of_noun(r, head, depth);
         return k->deprel == CASUS_DEP_CONJ && cx_token(r->doc, head)->upos != CASUS_UPOS_VERB
             ? CASUS_NONE : CASUS_NONE;
+    }
+    if (k->deprel == CASUS_DEP_CONJ) {
+        const uint32_t runner = cx_lost_antecedent(r, t, head);
+        if (runner != CASUS_NONE) return runner;
     }
     core_of(r, head, depth + 1, &above);
     if (k->deprel == CASUS_DEP_ADVCL) return surface_from_adverbial(r, t, head, &above);
@@ -509,24 +455,6 @@ static uint32_t relative_object(const cx_reading *r, uint32_t t, const cx_core *
     return k->head;
 }
 
-/* "Peru is one of the states that supply arms": whoever is said to be one of them is meant. */
-static uint32_t identified(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    if (t == CASUS_NONE || cx_token(d, t)->upos != CASUS_UPOS_NOUN) return t;
-    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
-    const uint32_t e = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
-    if (e != CASUS_NONE && d->entities.ptr[e].country[0]) return t;
-    uint32_t top = t;
-    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
-    if (cx_token(d, t)->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE && cx_is(r, marker, CX_WORD_OF) &&
-        (cx_is(r, cx_token(d, t)->head, CX_WORD_QUANTIFIER) ||
-         cx_token(d, cx_token(d, t)->head)->upos == CASUS_UPOS_NUM)) top = cx_token(d, t)->head;
-    else if (marker != CASUS_NONE) return t;
-    const uint32_t subject = cx_child(d, top, CASUS_DEP_NSUBJ);
-    return subject != CASUS_NONE && has_child(d, top, CASUS_DEP_COP) && cx_is_an_actor(r, subject) ? subject : t;
-}
-
 /* Subject, object and indirect object of the active clause that `t` would head. */
 static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
 {
@@ -541,7 +469,7 @@ static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
         out->surface = inherited_surface(r, t, depth);
         if (out->surface != CASUS_NONE) out->far_surface = 1;
     }
-    out->surface = identified(r, cx_relative_head(r, out->surface));
+    out->surface = cx_identified(r, cx_relative_head(r, out->surface));
     if (out->object == CASUS_NONE && !out->passive) {
         out->object = shared_object(r, t);
         if (out->object == CASUS_NONE) out->object = relative_object(r, t, out);
@@ -711,21 +639,11 @@ void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t)
     }
 }
 
-/* "Rangers were criticised; Bangkok lodged a protest": two sentences in one. */
-static bool is_parted(const casus_doc *d, uint32_t first, uint32_t second)
-{
-    for (uint32_t t = first + 1; t < second; t++)
-        if (cx_token(d, t)->upos == CASUS_UPOS_PUNCT && d->text.ptr[cx_token(d, t)->start] == ';')
-            return true;
-    return false;
-}
-
 /* "Talks failed, Iran said": what is said stands above the verb of saying. */
 static void add_content_above(const cx_reading *r, cx_predicate *p)
 {
     const casus_token *k = cx_token(r->doc, p->token);
-    if (k->deprel == CASUS_DEP_PARATAXIS && k->head != CASUS_NONE &&
-        !is_parted(r->doc, k->head, p->token))
+    if (k->deprel == CASUS_DEP_PARATAXIS && k->head != CASUS_NONE)
         cx_add_argument(p, k->head, CX_THAT, 1);
 }
 

@@ -78,6 +78,18 @@ static void find_company(const cx_reading *r, const cx_candidate *c, uint32_t to
     }
 }
 
+/* "X joined Y in condemning the raid": both condemned it. */
+static void find_joined(const cx_reading *r, uint32_t verb, cx_parties *out)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, verb);
+    const uint32_t mark = cx_child(d, verb, CASUS_DEP_MARK);
+    if (k->deprel != CASUS_DEP_ADVCL || k->xpos != r->vbg || k->head == CASUS_NONE || k->head > verb ||
+        mark == CASUS_NONE || !cx_is(r, mark, CX_WORD_PLACE) || !is_together(r, k->head)) return;
+    const uint32_t object = cx_child(d, k->head, CASUS_DEP_OBJ);
+    if (object != CASUS_NONE) cx_parties_of(r, object, out);
+}
+
 /* Adds to `side` those who are known and not on either side yet. */
 static void add_new(const cx_reading *r, const cx_parties *found, const cx_parties *other, cx_parties *side)
 {
@@ -154,6 +166,7 @@ static void add_partners(const cx_reading *r, const cx_candidate *c, cx_sides *s
             k->head == CASUS_NONE || !cx_is_verb(r, k->head)) break;
         verb = k->head;
     }
+    if (!p->passive) find_joined(r, p->carrier != CASUS_NONE ? p->carrier : p->token, &found);
     add_new(r, &found, p->passive ? &s->source : &s->target, side);
 }
 

@@ -305,7 +305,7 @@ static bool through_quantifier(const cx_reading *r, uint32_t head, cx_parties *o
         return false;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
         if (c > head && cx_token(d, c)->deprel == CASUS_DEP_NMOD && has_case(r, c, CX_WORD_OF))
-            find(r, c, out, through, depth + 1);
+            find(r, cx_relative_head(r, c), out, through, depth + 1);
     return out->n > before;
 }
 
@@ -315,19 +315,39 @@ static bool is_plural(const cx_reading *r, uint32_t t)
     return strcmp(tag, "NNS") == 0 || strcmp(tag, "NNPS") == 0;
 }
 
-/* "the ministers of Iran, Egypt and Qatar": one noun, a country for each. */
+/* Is one of the members of the country of `e`? */
+static bool is_member(const casus_doc *d, const uint32_t *members, uint32_t n, const casus_entity *e)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (same_country(&d->entities.ptr[members[i]], e)) return true;
+    return false;
+}
+
+/* "from" before the phrase headed by `t`. */
+static bool comes_from(const cx_reading *r, uint32_t t)
+{
+    const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_word_find(r->rules->grammar, r->keys[marker]) & CX_WORD_ORIGIN;
+}
+
+/* "the ministers of Iran, Egypt and Qatar", "farmers from France and Spain": one noun, a country
+ * for each. */
 static void find_listed(const cx_reading *r, uint32_t head, cx_parties *out)
 {
     const casus_doc *d = r->doc;
     const casus_entity *e = entity_of(d, mention_of(d, head));
-    if (!e || !e->country[0] || !is_plural(r, head)) return;
+    const uint32_t *members;
+    const uint32_t n = e ? cx_entity_members(d, (uint32_t)(e - d->entities.ptr), &members) : 0;
+    if (!e || !is_plural(r, head) || (!e->country[0] && n < 2)) return;
+    const bool lists_origin = cx_token(d, head)->upos == CASUS_UPOS_NOUN && is_actor(e) &&
+                              !(e->sectors & armed_sectors); /* "withdrew troops from A and B" */
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (c < head || cx_token(d, c)->deprel != CASUS_DEP_NMOD ||
-            !has_case(r, c, CX_WORD_OF)) continue;
+            !(has_case(r, c, CX_WORD_OF) || (lists_origin && comes_from(r, c)))) continue;
         for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
             const casus_entity *o = entity_of(d, mention_of(d, k));
-            if (cx_token(d, k)->deprel == CASUS_DEP_CONJ && o &&
-                o->kind == CASUS_ENTITY_STATE && !same_country(e, o))
+            if ((cx_token(d, k)->deprel == CASUS_DEP_CONJ || cx_token(d, k)->deprel == CASUS_DEP_NMOD_UNMARKED) && o &&
+                o->kind == CASUS_ENTITY_STATE && !same_country(e, o) && !is_member(d, members, n, o))
                 add_party(out, d, k, mention_of(d, k), false);
         }
     }
@@ -458,9 +478,32 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
     through_council(r, head, out);
 }
 
+/* "the ICC, whose prosecutor appealed": the owner, where the noun itself names nobody. */
+static uint32_t owner_by_whose(const cx_reading *r, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t whose = cx_child(d, head, CASUS_DEP_NMOD_POSS);
+    if (cx_token(d, head)->upos != CASUS_UPOS_NOUN || whose == CASUS_NONE || !cx_is(r, whose, CX_WORD_RELATIVE))
+        return CASUS_NONE;
+    /* "a spokesman for the bank, whose owners": what stands before the comma comes first */
+    const bool parted = whose > 1 && cx_token(d, whose - 1)->upos == CASUS_UPOS_PUNCT;
+    const uint32_t owners[2] = { parted ? whose - 2 : whose, cx_relative_head(r, whose) };
+    for (int i = 0; i < 2; i++) {
+        const casus_entity *e = owners[i] == whose ? NULL : entity_of(d, mention_of(d, owners[i]));
+        if (is_actor(e) && e->country[0]) return owners[i];
+    }
+    return CASUS_NONE;
+}
+
 static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
 {
     if (depth > DEPTH || head >= r->doc->tokens.len) return;
+    const uint32_t owner = owner_by_whose(r, head);
+    const casus_entity *own = entity_of(r->doc, mention_of(r->doc, head));
+    if (owner != CASUS_NONE && own && !same_country(own, entity_of(r->doc, mention_of(r->doc, owner)))) {
+        find_one(r, owner, out, true, depth);
+        return;
+    }
     find_one(r, head, out, through, depth);
     find_conjuncts(r, head, out, through, depth);
 }
@@ -626,7 +669,13 @@ static uint32_t craft_of(const casus_doc *d, uint32_t head)
 static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
 {
     if (cx_in_set(r->rules, set, r->keys[head])) return true;
-    if (cx_in_set(r->rules, set, cx_str_hash(cx_normal_form(r->doc, head)))) return true;
+    casus_str form = cx_normal_form(r->doc, head);
+    if (cx_in_set(r->rules, set, cx_str_hash(form))) return true;
+    if (strcmp(casus_xpos_name(cx_token(r->doc, head)->xpos), "NNPS") == 0 && form.len > 3 &&
+        form.ptr[form.len - 1] == 's') { /* "the Accords": a name keeps its plural */
+        form.len--;
+        if (cx_in_set(r->rules, set, cx_str_hash(form))) return true;
+    }
     uint32_t words = 1;
     for (uint32_t t = head; t-- > 0 && words < SET_WORDS;) {
         const casus_token *k = cx_token(r->doc, t);

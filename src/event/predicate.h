@@ -23,6 +23,14 @@ bool cx_is_headline(const casus_doc *d, const casus_sentence *s);
 void cx_core_read(const cx_reading *r, uint32_t t, cx_core *out);
 bool cx_is_verb(const cx_reading *r, uint32_t t);
 bool cx_is_infinitive(const cx_reading *r, uint32_t t);
+/* The noun that the relative clause headed by `clause` is about (relative.c). */
+uint32_t cx_relative_noun(const cx_reading *r, uint32_t clause);
+/* The subject that the conjunct `t` of `head` shares with a relative clause between the two. */
+uint32_t cx_lost_antecedent(const cx_reading *r, uint32_t t, uint32_t head);
+/* Of "X is one of those who", X for "those"; `t` itself for all else. */
+uint32_t cx_identified(const cx_reading *r, uint32_t t);
+/* Sets subject and object of "whose release X demanded" right. */
+void cx_read_whose(const cx_reading *r, uint32_t t, cx_core *own);
 /* Adds `head` once for a slot; nothing when the list is full. */
 void cx_add_argument(cx_predicate *p, uint32_t head, unsigned slot, unsigned far);
 void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigned far);

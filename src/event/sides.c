@@ -58,6 +58,14 @@ static void add_listed(const cx_reading *r, uint32_t head, cx_parties *out, uint
     cx_parties_of(r, members, out);
 }
 
+/* "agreed with the help of X": X did its bit, but is not whom it was agreed with. */
+static bool is_favour(const cx_reading *r, uint32_t head)
+{
+    const uint32_t marker = cx_child(r->doc, head, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_WITH) &&
+           cx_word_find(r->rules->grammar, r->keys[head]) & CX_WORD_FAVOUR;
+}
+
 static void add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool source)
 {
     const uint32_t before = out->n;
@@ -99,7 +107,7 @@ static void read_sides(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     for (uint32_t i = 0; i < c->binding.n; i++) {
         const cx_bound *b = &c->binding.list[i];
         if (b->role == CX_SRC) add_side(r, b->head, &s->source, true);
-        if (b->role == CX_TGT) add_side(r, b->head, &s->target, false);
+        if (b->role == CX_TGT && !is_favour(r, b->head)) add_side(r, b->head, &s->target, false);
         if (b->role == CX_BOTH) add_side(r, b->head, &s->source, true);
         both |= b->role == CX_BOTH;
     }
@@ -211,7 +219,7 @@ static bool is_forum(const search *q, uint32_t head)
 static void add_others(const search *q, uint32_t head)
 {
     cx_parties found = { .n = 0 };
-    if (q->s->target.n || q->r->in_time[head] || is_forum(q, head) || belongs_to(q->r, head, &q->s->source)) return;
+    if (q->s->target.n || q->r->in_time[head] || is_forum(q, head) || is_favour(q->r, head) || belongs_to(q->r, head, &q->s->source)) return;
     cx_parties_of(q->r, head, &found);
     /* "on the first day of the king's visit" leads to nobody, "on the Kuwaiti border" does */
     if (found.n && found.list[0].head > head && cx_is(q->r, head, CX_WORD_GENERIC)) return;
@@ -541,7 +549,8 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         for (uint32_t k = 0; k < c->predicate.n; k++)
             if (c->predicate.args[k].slot == CX_OBJECT && !cx_is_bound(c, c->predicate.args[k].head))
                 add_others(&q, c->predicate.args[k].head);
-        if (type == CASUS_TYPE_AGREE && are_of_two(r, &s->source))
+        const bool offers = cx_word_find(r->rules->grammar, r->keys[c->predicate.token]) & CX_WORD_OFFER;
+        if (type == CASUS_TYPE_AGREE && !offers && are_of_two(r, &s->source))
             target_is_mutual(r, type, s); /* "A and B agreed to sue X" */
         from_clauses(&q, c, type, false);
         target_is_mutual(r, type, s);
@@ -678,6 +687,22 @@ static void target_from_ship(const cx_reading *r, const cx_candidate *c, cx_side
     }
 }
 
+/* "struck a rebel unit and destroyed two trucks": one act of force after another on the same. */
+static void target_from_sibling(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_token *k = cx_token(r->doc, c->predicate.token);
+    cx_parties found = { .n = 0 };
+    if (c->predicate.pos != CX_TRIGGER_VERB || k->deprel != CASUS_DEP_CONJ || k->head == CASUS_NONE ||
+        !cx_is_verb(r, k->head) || !cx_opens_force(r, k->head)) return;
+    cx_core core;
+    cx_core_read(r, k->head, &core);
+    if (core.object == CASUS_NONE || core.far_object || core.object == cx_subject(r, c->predicate.token) ||
+        !(cx_classes_of(r, core.object) & CX_CLASS_ACTOR)) return;
+    cx_parties_of(r, core.object, &found);
+    for (uint32_t i = 0; i < found.n; i++)
+        if (cx_is_known(r, &found.list[i])) s->target.list[s->target.n++] = found.list[i];
+}
+
 /* "jailed its critics", "freed its dissidents": force and mercy meet one's own people. */
 static bool takes_own(const cx_reading *r, const cx_candidate *c, unsigned type)
 {
@@ -716,6 +741,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
         target_from_ship(r, c, out);
     if (out->target.n) return;
     complete_target(r, c, type, out);
+    if (out->target.n == 0 && type == CASUS_TYPE_ASSAULT) target_from_sibling(r, c, out);
     const bool below = wants_target(type) && !only_confers(r, c, out);
     for (unsigned least = 2; least > 0 && out->target.n == 0 && below; least--) {
         const search q = { r, out, c, least };

@@ -139,11 +139,14 @@ static void source_from_subject(const cx_reading *r, const cx_candidate *c, cx_s
         }
 }
 
-/* "Rockets were fired at it from Lebanon": those who rule there, or let it happen. */
+/* "Rockets were fired at it from Lebanon", "hostile fire from Lebanon": those who rule there, or
+ * let it happen. */
 static void source_from_origin(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const uint8_t mode = r->rules->rules[c->rule].mode;
-    if (!c->predicate.passive ||
+    const bool noun = c->predicate.pos == CX_TRIGGER_NOUN && c->predicate.carrier == CASUS_NONE;
+    if (!noun && !c->predicate.passive) return;
+    if (!noun &&
         (mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("firearms")) &&
          mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("heavy-weapons")) &&
          mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("aerial")))) return;

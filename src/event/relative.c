@@ -1,0 +1,154 @@
+/* relative.c -- whom a relative clause is about.
+ *
+ *     "the army, which fled"             the noun above
+ *     "A and B, who have signed"         both, though the clause hangs from the last
+ *     "A and B, both of which ask"       both, wherever the clause hangs
+ *     "X, whose release Y demanded"      the thing owned is the object
+ *     "X is one of those who fled"       X
+ *     "men who came, seized A and ran"   the men seized A, though the parser has lost them
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/predicate.h"
+
+enum { CLIMB = 12 };
+
+/* A verb form that goes with several: "have signed", "sign". */
+static bool is_of_several(const casus_doc *d, uint32_t verb)
+{
+    uint32_t form = cx_child(d, verb, CASUS_DEP_AUX_PASS);
+    const uint32_t aux = cx_child(d, verb, CASUS_DEP_AUX);
+    if (aux != CASUS_NONE) form = aux;
+    if (form == CASUS_NONE) form = verb;
+    const char *features = casus_features_name(d->engine, cx_token(d, form)->features);
+    return strcmp(casus_xpos_name(cx_token(d, form)->xpos), "VBP") == 0 || strstr(features, "Number=Plur");
+}
+
+/* The noun that the relative clause headed by `clause` is about; of a list before a comma, its
+ * first when the verb goes with several. */
+uint32_t cx_relative_noun(const cx_reading *r, uint32_t clause)
+{
+    const casus_doc *d = r->doc;
+    uint32_t noun = cx_token(d, clause)->head, low, high;
+    if (noun == CASUS_NONE || cx_token(d, noun)->deprel != CASUS_DEP_CONJ || noun > clause ||
+        cx_token(d, noun)->upos != CASUS_UPOS_PROPN || !is_of_several(d, clause)) return noun;
+    cx_subtree(d, clause, &low, &high);
+    while (low < clause && cx_token(d, low)->upos == CASUS_UPOS_PUNCT) low++;
+    if (low == 0 || cx_token(d, low - 1)->upos != CASUS_UPOS_PUNCT) return noun;
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *k = cx_token(d, noun);
+        if (k->deprel != CASUS_DEP_CONJ || k->head == CASUS_NONE || k->head > noun ||
+            cx_token(d, k->head)->upos != CASUS_UPOS_PROPN) break;
+        noun = k->head;
+    }
+    return noun;
+}
+
+/* "... and Azerbaijan, both of which": the list right before the comma, by its first. */
+static uint32_t list_before(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t counted = cx_child(d, t, CASUS_DEP_CASE);
+    if (counted == CASUS_NONE || !cx_is(r, counted, CX_WORD_OF) || counted < 3 ||
+        !cx_is(r, counted - 1, CX_WORD_QUANTIFIER) || cx_token(d, counted - 2)->upos != CASUS_UPOS_PUNCT)
+        return CASUS_NONE;
+    uint32_t noun = counted - 3;
+    if (cx_token(d, noun)->deprel != CASUS_DEP_CONJ) return CASUS_NONE;
+    for (int i = 0; i < CLIMB && cx_token(d, noun)->deprel == CASUS_DEP_CONJ &&
+                    cx_token(d, noun)->head < noun; i++) noun = cx_token(d, noun)->head;
+    return noun;
+}
+
+/* "X, which ...", where the parser made the clause something else: the noun that stands
+ * right before the pronoun. */
+static uint32_t noun_before(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    if (t < 2 || k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE || k->head < t) return t;
+    const casus_token *clause = cx_token(d, k->head);
+    if (clause->deprel != CASUS_DEP_CCOMP && clause->deprel != CASUS_DEP_ADVCL &&
+        clause->deprel != CASUS_DEP_PARATAXIS) return t;
+    const uint32_t noun = t - 2;
+    const uint8_t upos = cx_token(d, noun)->upos;
+    const casus_token *comma = cx_token(d, t - 1);
+    if (comma->upos != CASUS_UPOS_PUNCT || d->text.ptr[comma->start] != ',') return t;
+    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN ? noun : t;
+}
+
+uint32_t cx_relative_head(const cx_reading *r, uint32_t t)
+{
+    if (t == CASUS_NONE || !cx_is(r, t, CX_WORD_RELATIVE)) return t;
+    const casus_token *k = cx_token(r->doc, t);
+    if (k->upos != CASUS_UPOS_PRON && k->upos != CASUS_UPOS_DET) return t;
+    const uint32_t list = list_before(r, t);
+    if (list != CASUS_NONE) return list;
+    uint32_t up = k->head;
+    for (int i = 0; i < CLIMB && up != CASUS_NONE; i++) {
+        const casus_token *u = cx_token(r->doc, up);
+        if (u->deprel == CASUS_DEP_ACL_RELCL && u->head != CASUS_NONE && u->head < t)
+            return cx_relative_noun(r, up);
+        up = u->head;
+    }
+    return noun_before(r, t);
+}
+
+/* "whose" among what hangs from `noun`. */
+static bool has_whose(const cx_reading *r, uint32_t noun)
+{
+    const uint32_t owner = cx_child(r->doc, noun, CASUS_DEP_NMOD_POSS);
+    return owner != CASUS_NONE && cx_is(r, owner, CX_WORD_RELATIVE);
+}
+
+/* "whose release the envoy has demanded": the parser makes it a second subject, or part of
+ * the one behind it. */
+void cx_read_whose(const cx_reading *r, uint32_t t, cx_core *own)
+{
+    const casus_doc *d = r->doc;
+    uint32_t subject = CASUS_NONE, thing = CASUS_NONE;
+    if (own->object != CASUS_NONE || own->passive) return;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c)) {
+        if (cx_token(d, c)->deprel != CASUS_DEP_NSUBJ) continue;
+        if (thing == CASUS_NONE && has_whose(r, c)) thing = c;
+        else subject = c;
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && k < c; k = cx_next_child(d, k))
+            if (cx_token(d, k)->upos == CASUS_UPOS_NOUN && has_whose(r, k)) thing = k, subject = c;
+    }
+    if (thing == CASUS_NONE || subject == CASUS_NONE) return;
+    own->surface = subject;
+    own->object = thing;
+}
+
+/* "Peru is one of the states that supply arms": whoever is said to be one of them is meant. */
+uint32_t cx_identified(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    if (t == CASUS_NONE || cx_token(d, t)->upos != CASUS_UPOS_NOUN) return t;
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
+    const uint32_t e = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
+    if (e != CASUS_NONE && d->entities.ptr[e].country[0]) return t;
+    uint32_t top = t;
+    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+    if (cx_token(d, t)->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE && cx_is(r, marker, CX_WORD_OF) &&
+        (cx_is(r, cx_token(d, t)->head, CX_WORD_QUANTIFIER) ||
+         cx_token(d, cx_token(d, t)->head)->upos == CASUS_UPOS_NUM)) top = cx_token(d, t)->head;
+    else if (marker != CASUS_NONE) return t;
+    const uint32_t subject = cx_child(d, top, CASUS_DEP_NSUBJ);
+    return subject != CASUS_NONE && cx_child(d, top, CASUS_DEP_COP) != CASUS_NONE && cx_is_an_actor(r, subject) ? subject : t;
+}
+
+/* "is hunting men who came, seized hostages and ran": the parser has hung "seized" from "is
+ * hunting", though only the clause between is in the past. CASUS_NONE when all agrees. */
+uint32_t cx_lost_antecedent(const cx_reading *r, uint32_t t, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    if (cx_token(d, t)->xpos != r->vbd || cx_token(d, head)->xpos == r->vbd || t < head ||
+        cx_token(d, head)->xpos == r->vbn || !cx_is_verb(r, head)) return CASUS_NONE;
+    for (uint32_t i = t; i-- > head + 1;) {
+        const casus_token *k = cx_token(d, i);
+        if (k->deprel != CASUS_DEP_ACL_RELCL || k->xpos != r->vbd || k->head == CASUS_NONE || k->head < head) continue;
+        const uint32_t subject = cx_child(d, i, CASUS_DEP_NSUBJ);
+        return subject != CASUS_NONE && cx_is(r, subject, CX_WORD_RELATIVE) ? k->head : CASUS_NONE;
+    }
+    return CASUS_NONE;
+}
