@@ -161,11 +161,42 @@ static bool is_listener(const casus_doc *doc, uint32_t e, uint32_t m)
     return role && role->kind == CX_ROLE_PERSON && role->sectors && !(role->sectors & press);
 }
 
+/* Does a mark without blanks stand before token `t`, between two words? */
+static bool is_joined(const casus_doc *doc, uint32_t t)
+{
+    if (t < 2 || t >= doc->tokens.len) return false;
+    const casus_token *k = cx_token(doc, t), *mark = cx_token(doc, t - 1);
+    return mark->upos == CASUS_UPOS_PUNCT && mark->end == k->start && cx_token(doc, t - 2)->end == mark->start;
+}
+
+/* Troops, police and the like, who may be of several states as one unit. */
+static bool is_unit(const cx_cast *cast, const cx_note *note)
+{
+    const uint32_t arms = 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP;
+    return note->sort == CX_SORT_BODY && note->role != CASUS_NONE && cast->names->roles[note->role].sectors & arms;
+}
+
+/* "a US-Afghan patrol": is the word at `t` one of two before mention `m`, a unit of both? */
+static bool is_of_two(const casus_doc *doc, uint32_t t, uint32_t m)
+{
+    return is_unit(doc->cast, &doc->cast->notes.ptr[m]) && (is_joined(doc, t) || is_joined(doc, t + 2)) &&
+           t + 2 <= doc->mentions.ptr[m].head;
+}
+
+/* "Afghan and international forces", "an Afghan-international patrol": of a state and of a league of states. */
+static bool is_allied_unit(const casus_doc *doc, uint32_t t, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
+    if (!f || cast->names->pronouns[CX_NAME_ROW(f->value)].number != CX_NUMBER_MANY || !is_unit(cast, &cast->notes.ptr[m])) return false;
+    return is_joined(doc, t) || is_joined(doc, t + 2) || cx_token(doc, t)->deprel == CASUS_DEP_CONJ || cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE;
+}
+
 static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
     bool coordinated = cx_token(doc, t)->deprel == CASUS_DEP_CONJ ||
-                       cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE ||
+                       cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE || is_of_two(doc, t, m) ||
                        owns_one_of_two(doc, t, doc->mentions.ptr[m].head);
     uint32_t e = entity_at(doc, t, m);
     if (e != CASUS_NONE && (is_make(doc, e, t, m) || is_listener(doc, e, m))) return;
@@ -366,8 +397,13 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     const bool abroad = is_people_elsewhere(doc, mention.head);
     o.elsewhere = other;
     for (uint32_t t = from; t-- > first;) {
-        if (t == mention.head || !modifies(doc, t, mention.head, first, end)) continue;
+        if (t == mention.head || (t + 2 == mention.head && is_joined(doc, mention.head))) continue;
+        if (!modifies(doc, t, mention.head, first, end) && !is_of_two(doc, t, m)) continue;
         if (t + 2 < mention.head && cx_is_of_participle(doc, t)) continue;
+        if (is_allied_unit(doc, t, m)) {
+            add_country(&o, "IGO", true);
+            continue;
+        }
         if (role && t >= role->token && cx_token(doc, t)->upos != CASUS_UPOS_PROPN)
             continue; /* "terrorist" of "the X terrorist group" owns nothing */
         if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ && !is_league_at(doc, t, m))

@@ -308,7 +308,7 @@ static bool is_bare(const cx_seeker *s)
     const casus_doc *doc = s->doc;
     uint32_t head = s->mention->head, start = role_start(s);
     for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
-        if (c < head && (c >= start || is_regional(s, c))) continue;
+        if (c < head && (c >= start || is_regional(s, c) || cx_is_used_as(s->cast, c, CX_PRONOUN_JOINT))) continue;
         switch (cx_token(doc, c)->deprel) {
         case CASUS_DEP_AMOD: case CASUS_DEP_COMPOUND: case CASUS_DEP_NMOD_POSS:
         case CASUS_DEP_NMOD: case CASUS_DEP_ACL: case CASUS_DEP_ACL_RELCL: return false;
@@ -405,6 +405,18 @@ static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
     }
 }
 
+/* "a Greek and Turkish force ... the force", "US and Iraqi troops ... the patrol": does the definite noun of `s` take
+ * up the unit of several states `c`? 2 by its word, 1 as another word for troops, 0 no. */
+static int takes_unit(const cx_seeker *s, const cx_role *role, uint32_t c, bool same_noun)
+{
+    const uint32_t arms = 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP;
+    const cx_note *note = &s->cast->notes.ptr[c];
+    if (note->sort != CX_SORT_BODY || note->role == CASUS_NONE) return 0;
+    const bool unit = s->cast->names->roles[note->role].sectors & arms;
+    if (same_noun || (unit && same_words(s, &s->doc->mentions.ptr[c]))) return 2;
+    return unit && role && role->kind == CX_ROLE_BODY && role->sectors == 1u << CASUS_SECTOR_MIL ? 1 : 0;
+}
+
 /* Does mention `c` name what the definite noun of `s` takes up? 2 by its own word, 1 by
  * its kind, 0 no. */
 static int fits(const cx_seeker *s, const cx_role *role, uint32_t c)
@@ -417,9 +429,10 @@ static int fits(const cx_seeker *s, const cx_role *role, uint32_t c)
     if (note->pronoun != CASUS_NONE) return 0;
     if (mention->kind == CASUS_MENTION_ADJECTIVE) /* "the Dutch parliament ... the country" */
         return role && role->kind == CX_ROLE_STATE && is_kind_of(s, role, e);
-    if (part->members.n) return 0;
-    bool same_number = note->number == s->note->number;
-    if (note->name == CASUS_NONE && same_number && same_words(s, mention)) return 2;
+    const bool same_number = note->number == s->note->number;
+    const bool same = note->name == CASUS_NONE && same_number && same_words(s, mention);
+    if (part->members.n) return takes_unit(s, role, c, same);
+    if (same) return 2;
     if (note->name != CASUS_NONE && s->note->number != CX_NUMBER_MANY) {
         const cx_name *name = &s->cast->name_list.ptr[note->name];
         if (doc->normals.ptr[name->end - 1] == doc->normals.ptr[s->mention->head] &&
@@ -503,7 +516,9 @@ static uint32_t noun(const cx_seeker *s)
     bool side = role && (role->kind == CX_ROLE_SIDE || role->kind == CX_ROLE_OTHER);
     if (note->demonym != CASUS_NONE || note->weapon != CASUS_NONE) return CASUS_NONE;
     const bool each = role && (role->kind == CX_ROLE_STATE || side || (role->kind == CX_ROLE_BODY && role->sectors == 1u << CASUS_SECTOR_GOV));
-    if (note->both && role && (note->number == CX_NUMBER_MANY || each) && is_bare(s)) { /* "each government" */
+    const bool told = note->definite == CX_DEFINITE || note->definite == CX_DEMONSTRATIVE || cx_child(s->doc, s->mention->head, CASUS_DEP_NUMMOD) == CASUS_NONE;
+    const bool meant = note->both && (told || each || is_headline(s)); /* not "arrested two men" */
+    if (meant && role && (note->number == CX_NUMBER_MANY || each) && is_bare(s)) { /* "each government" */
         uint32_t e = group_of(s, role);
         if (e != CASUS_NONE) return e;
     }

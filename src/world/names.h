@@ -150,6 +150,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_TEXT,          /* resolution, treaty: a name that ends so is a text, and nobody's */
     CX_PRONOUN_SPEECH,        /* statement, remarks: who is behind "by" says all of it */
     CX_PRONOUN_WHERE,         /* where: the clause tells of the place that it hangs from */
+    CX_PRONOUN_JOINT,         /* combined, joint: of several who act as one */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 
