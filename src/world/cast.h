@@ -72,6 +72,7 @@ typedef struct cx_cast {
     cx_map by_key;          /* key of an entity (ref, name, role + country) -> entity */
     CX_ARRAY(cx_sighting) sightings; /* by token */
     cx_map kindred;         /* role + 1 -> the one country that it is told of: kindred.c */
+    char voice[4];          /* the state, or IGO, in whose words the document is; empty: nobody's */
     int32_t day;            /* the document's, or a guess from its dates */
     uint32_t depth;         /* of mentions that are resolved because another needs them */
     uint32_t speaker;       /* of the last quotation, or CASUS_NONE */
@@ -145,6 +146,13 @@ void cx_sight(casus_doc *doc, uint32_t m);
 void cx_sight_customs(casus_doc *doc);
 /* Two rows of sightings, [0, second) and the rest, each in the order of the text, as one. */
 void cx_sights_merge(casus_doc *doc, uint32_t second);
+
+/* ---- voice.c ---- */
+
+/* Finds cast->voice. When the names that the tables know have their entities, and nothing else. */
+void cx_voice_find(casus_doc *doc);
+/* Is mention `m`, which does not say whose it is, an office of whoever speaks: "the Ministry", "the Prime Minister"? */
+bool cx_voice_owns(const casus_doc *doc, uint32_t m);
 
 /* ---- kindred.c ---- */
 

@@ -411,7 +411,8 @@ static int takes_unit(const cx_seeker *s, const cx_role *role, uint32_t c, bool 
 {
     const uint32_t arms = 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP;
     const cx_note *note = &s->cast->notes.ptr[c];
-    if (note->sort != CX_SORT_BODY || note->role == CASUS_NONE) return 0;
+    if (note->role == CASUS_NONE) return 0;
+    if (note->sort != CX_SORT_BODY) return same_noun && note->number == CX_NUMBER_MANY ? 2 : 0; /* "the ministers of X, Y and Z" */
     const bool unit = s->cast->names->roles[note->role].sectors & arms;
     if (same_noun || (unit && same_words(s, &s->doc->mentions.ptr[c]))) return 2;
     return unit && role && role->kind == CX_ROLE_BODY && role->sectors == 1u << CASUS_SECTOR_MIL ? 1 : 0;

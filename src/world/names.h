@@ -151,6 +151,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_SPEECH,        /* statement, remarks: who is behind "by" says all of it */
     CX_PRONOUN_WHERE,         /* where: the clause tells of the place that it hangs from */
     CX_PRONOUN_JOINT,         /* combined, joint: of several who act as one */
+    CX_PRONOUN_PERFORMS,      /* welcome, condemn: says by itself what a release does */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

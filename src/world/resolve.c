@@ -205,7 +205,9 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
     for (uint8_t s = 0; sector == CASUS_SECTOR_COUNT && s < CASUS_SECTOR_COUNT; s++)
         if (sectors >> s & 1) sector = s;
     /* "Syrian National Coalition", "Fijian peacekeepers": the words say whose they are */
-    const bool of_role = role && role->country[0] && !o.inner;
+    const bool shared = role && role->kind == CX_ROLE_PERSON && role->sectors == 1u << CASUS_SECTOR_GOV && doc->cast->voice[0]; /* "the Foreign Secretary" */
+    const bool told = o.inner || (o.country[0] && role && role->kind == CX_ROLE_MEMBER); /* "the Secretary-General of the party" */
+    const bool of_role = role && role->country[0] && !told && !(shared && memcmp(role->country, doc->cast->voice, 4));
     if (of_role) memcpy(entity->country, role->country, 4);
     else if (o.country[0]) memcpy(entity->country, o.country, 4);
     entity->sectors |= sectors;
@@ -269,15 +271,34 @@ static bool is_text(const casus_doc *doc, const cx_note *note)
     return cx_is_used_as(cast, cast->name_list.ptr[note->name].end - 1, CX_PRONOUN_TEXT);
 }
 
+/* "Switzerland offered mediation to both sides": is the country named in the sentence of mention `m`? */
+static bool is_named_beside(const casus_doc *doc, uint32_t m, const char *country)
+{
+    const cx_cast *cast = doc->cast;
+    const casus_sentence *s = &doc->sentences.ptr[cast->notes.ptr[m].sentence];
+    for (uint32_t i = 0; i < cast->sightings.len && cast->sightings.ptr[i].token < s->first_token + s->n_tokens; i++)
+        if (cast->sightings.ptr[i].token >= s->first_token && !memcmp(cast->sightings.ptr[i].country, country, 3)) return true;
+    return false;
+}
+
 static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 {
     casus_entity *entity = &doc->entities.ptr[e];
     const cx_note *note = &doc->cast->notes.ptr[m];
+    if (!entity->country[0] && !doc->cast->parts.ptr[e].members.n && cx_voice_owns(doc, m)) {
+        memcpy(entity->country, doc->cast->voice, 4);
+        cx_entity_recode(doc, e);
+        cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "of those who speak: %s", entity->country);
+        return;
+    }
     if ((note->sort == CX_SORT_BODY || note->sort == CX_SORT_STATE) && note->role != CASUS_NONE && is_true_plural(doc, m))
         return; /* "neighbouring governments", "the 40 countries" */
     if (is_text(doc, note) || (note->name != CASUS_NONE && cx_is_craft_name(doc, doc->cast->name_list.ptr[note->name].first)))
         return;
     bool named = note->name != CASUS_NONE && note->sort != CX_SORT_PLACE;
+    const bool sides = note->sort == CX_SORT_SIDE && note->number == CX_NUMBER_MANY && (note->both || note->definite == CX_DEFINITE) &&
+                       doc->cast->names->roles[note->role].kind == CX_ROLE_SIDE; /* "both sides" of a civil war */
+    named |= sides;
     if (entity->country[0] || (!named && !(entity->sectors & HOME_SECTORS)) ||
         doc->cast->parts.ptr[e].members.n || doc->cast->parts.ptr[e].elsewhere)
         return;
@@ -285,6 +306,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     country_beside(doc, e, m, but);
     entity = &doc->entities.ptr[e]; /* it may have moved */
     if (!cx_kindred_country(doc, m, entity->country)) cx_home_but(doc, doc->mentions.ptr[m].head, but, entity->country);
+    if (sides && is_named_beside(doc, m, entity->country)) memset(entity->country, 0, 4);
     if (!entity->country[0]) return;
     entity->flags |= CX_ENTITY_HOME;
     cx_entity_recode(doc, e);
@@ -676,6 +698,7 @@ void cx_resolve(casus_doc *doc)
     first_pass(doc);
     read_family_names(doc);
     settle_places(doc);
+    cx_voice_find(doc);
     for (uint32_t m = 0; m < doc->mentions.len; m++) cx_resolve_mention(doc, m);
     for (uint32_t m = 0; m < doc->mentions.len; m++) {
         casus_mention *mention = &doc->mentions.ptr[m];

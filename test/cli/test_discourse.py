@@ -43,6 +43,36 @@ def test_two_together_are_they():
     assert name not in ("diplomatic relations", "Chad", "Niger"), name
 
 
+def test_a_unit_of_two_states_stays_one_of_two():
+    """Joined by a mark or by "and", and taken up by other words for it; two men are nobody told of before."""
+    both = {"AFG", "IGO"}
+    found = events("An Afghan-international security force detained a bomb maker in Khost. The force shot two men.")
+    same([e["actors"] for e in found if e["type"] in ("COERCE", "ASSAULT")], [both, both])
+    assert all("IGO" not in e["recipients"] for e in found)
+    found = events("Afghan and international forces killed two insurgents in Helmand. The joint patrol arrested a dealer.")
+    same([e["actors"] for e in found if e["type"] in ("COERCE", "ASSAULT")], [both, both])
+
+
+def actors(text, kind):
+    return [e["actors"] for e in events(text) if e["type"] == kind]
+
+
+def test_a_release_is_told_from_its_author_s_side():
+    """Offices and "we" are those of the state that puts the text out, not of the one that it is about."""
+    dateline = "Lima, 4 May. The Minister condemned the coup in Mali on Monday. We urge the junta in Bamako to step down."
+    same(actors(dateline, "ACCUSE") + actors(dateline, "REQUEST"), [{"PER"}, {"PER"}])
+    heading = ("EMBASSY OF THE REPUBLIC OF CHILE\n\nThe raid on the village of Kona in Mali killed forty farmers. "
+               "We condemn the attack and urge the army of Mali to stop.")
+    same(actors(heading, "ACCUSE"), [{"CHL"}])
+    own = "Norway condemns the shelling of Omdurman in Sudan. We urge both generals to talk."
+    same(actors(own, "REQUEST"), [{"NOR"}])
+
+
+def test_a_report_is_told_from_nobody_s_side():
+    report = "Troops in Mali seized the palace on Friday. The prime minister condemned the coup and fled. Chile was silent."
+    same(actors(report, "ACCUSE"), [{"MLI"}])
+
+
 def of(found, part, kind="ASSAULT"):
     return [(e["actors"], e["recipients"]) for e in found if part in e["words"] and e["type"] == kind]
 

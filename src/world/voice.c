@@ -1,0 +1,365 @@
+/* voice.c -- whose words the document is: the state or league of states that puts it out.
+ *
+ * "The United Kingdom condemns ... We call for ...", "EMBASSY OF THE REPUBLIC OF TURKEY",
+ * "Statement by the Ministry of Foreign Affairs of Peru", a dateline Islamabad over "The
+ * Spokesman said": a release, statement or speech is told from somebody's side. His are "we"
+ * and "I", and the offices that it names without saying whose ("the Prime Minister today
+ * held talks with ..."), where a report's are of the country that it tells about.
+ *
+ * Signs are weighed for each country that is named in that way; nobody speaks where they
+ * are few or divided.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/mentions.h"
+
+#include <string.h>
+
+enum {
+    MOST_MENTIONS = 400,
+    HEAD_SENTENCES = 6, /* that may hold a heading, the dateline and the first words */
+    HEADING_TOKENS = 26,
+    COUNTRIES = 16,
+    /* signs, in tenths */
+    PERFORMS = 15,      /* "Austria welcomes" */
+    ACTS = 2,           /* a state as the subject of any main clause */
+    TITLED = 8,         /* the first to be named in the title */
+    SHARED = 13,        /* "the Home Secretary": some states call theirs so */
+    WITH_US = 10,       /* the same, and "we" near it */
+    HEADING = 90,       /* a ministry or embassy over the text */
+    BEHIND_SPEECH = 30, /* "statement by the Government of Peru" */
+    SEAT = 60,          /* the capital in the dateline, and an office without a country that acts */
+    OFFICE = 15,        /* "Downing Street", "the Home Secretary" */
+    OPENS = 5,          /* the first to act */
+    OPENS_BODY = 15,    /* the same, troops or an office */
+    ENOUGH = 25,
+    RELEASED = 15,      /* what is enough where a release shows itself */
+    TOLD = 3            /* that one sign counts for one country at most */
+};
+
+typedef struct tally {
+    const casus_doc *doc;
+    struct { char country[4]; uint32_t sum; uint8_t acts, offices, shared; } all[COUNTRIES];
+    uint32_t n;
+    bool office; /* that speaks or acts first, of no country by its own words */
+} tally;
+
+static void count(tally *t, const char *country, uint32_t weight)
+{
+    uint32_t k = 0;
+    if (!country[0] || (memcmp(country, "IGO", 4) && cx_state_of(t->doc->cast->names, country) == CASUS_NONE)) return;
+    while (k < t->n && memcmp(t->all[k].country, country, 4)) k++;
+    if (k == COUNTRIES) return;
+    if (k == t->n) {
+        memcpy(t->all[k].country, country, 4);
+        t->all[k].sum = t->all[k].acts = t->all[k].offices = t->all[k].shared = 0;
+        t->n++;
+    }
+    if ((weight == OFFICE && t->all[k].offices++ >= TOLD) || (weight == ACTS && t->all[k].acts++ >= TOLD) ||
+        (weight == SHARED && t->all[k].shared++ >= TOLD - 1)) return;
+    t->all[k].sum += weight;
+}
+
+static const cx_role *role_of(const casus_doc *doc, uint32_t m)
+{
+    const uint32_t role = doc->cast->notes.ptr[m].role;
+    return role == CASUS_NONE ? NULL : &doc->cast->names->roles[role];
+}
+
+/* Ministers, ministries, spokesmen, embassies. */
+static bool is_office(const cx_role *role)
+{
+    return role && role->sectors == 1u << CASUS_SECTOR_GOV &&
+           (role->kind == CX_ROLE_PERSON || role->kind == CX_ROLE_MEMBER || role->kind == CX_ROLE_BODY);
+}
+
+/* The country of mention `m`: by its entity, or by the words of its phrase. */
+static void country_of(casus_doc *doc, uint32_t m, char country[4])
+{
+    const uint32_t e = doc->mentions.ptr[m].entity;
+    memset(country, 0, 4);
+    if (e != CASUS_NONE) {
+        memcpy(country, doc->entities.ptr[e].country, 4);
+        return;
+    }
+    if (doc->cast->notes.ptr[m].role == CASUS_NONE && doc->cast->notes.ptr[m].name == CASUS_NONE) return;
+    const cx_origin o = cx_compose(doc, m);
+    if (!o.n_others) memcpy(country, o.country, 4);
+}
+
+static bool is_tag(const casus_doc *doc, uint32_t t, const char *tag)
+{
+    return strcmp(casus_xpos_name(cx_token(doc, t)->xpos), tag) == 0;
+}
+
+/* Does "we" or "our" stand outside of quotation marks in sentence `s`? */
+static bool speaks_of_us(const casus_doc *doc, uint32_t s)
+{
+    const cx_cast *cast = doc->cast;
+    if (s >= doc->sentences.len) return false;
+    const casus_sentence *se = &doc->sentences.ptr[s];
+    for (uint32_t t = se->first_token; t < se->first_token + se->n_tokens; t++) {
+        const uint32_t m = doc->token_mention.ptr[t];
+        const uint32_t pronoun = m == CASUS_NONE ? m : cast->notes.ptr[m].pronoun;
+        if (pronoun != CASUS_NONE && cast->names->pronouns[pronoun].person == 1 && !cast->notes.ptr[m].quoted) return true;
+    }
+    return false;
+}
+
+static bool is_main_subject(const casus_doc *doc, uint32_t m)
+{
+    uint32_t verb = cx_token(doc, doc->mentions.ptr[m].head)->head;
+    if (cx_token(doc, doc->mentions.ptr[m].head)->deprel != CASUS_DEP_NSUBJ || verb == CASUS_NONE) return false;
+    while (cx_token(doc, verb)->deprel == CASUS_DEP_CONJ && cx_token(doc, verb)->head != CASUS_NONE) verb = cx_token(doc, verb)->head;
+    return cx_token(doc, verb)->head == CASUS_NONE;
+}
+
+/* "welcomes", now: is the subject `m` told to do what a release does by its words? */
+static bool performs(const casus_doc *doc, uint32_t m)
+{
+    const uint32_t verb = cx_token(doc, doc->mentions.ptr[m].head)->head;
+    return cx_is_used_as(doc->cast, verb, CX_PRONOUN_PERFORMS) && (is_tag(doc, verb, "VBZ") || is_tag(doc, verb, "VBP")) &&
+           cx_child(doc, verb, CASUS_DEP_AUX) == CASUS_NONE;
+}
+
+/* "Islamabad" */
+static bool is_capital(const casus_doc *doc, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t value = cast->name_list.ptr[cast->notes.ptr[m].name].value;
+    return value != CASUS_NONE && CX_NAME_TABLE(value) == CX_IN_METONYMS && !cast->names->metonyms[CX_NAME_ROW(value)].seat;
+}
+
+static bool has_verb(const casus_doc *doc, const casus_sentence *s)
+{
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++)
+        if (cx_token(doc, t)->upos == CASUS_UPOS_VERB || cx_token(doc, t)->upos == CASUS_UPOS_AUX) return true;
+    return false;
+}
+
+static bool is_title(const casus_doc *doc, uint32_t sentence)
+{
+    return sentence < doc->sentences.len && doc->sentences.ptr[sentence].flags & CASUS_SENTENCE_TITLE;
+}
+
+/* "MINISTRY OF EXTERNAL AFFAIRS, GABORONE": an office that comes first, and a country by its words or by a place beside it. */
+static void read_heading(tally *t, casus_doc *doc, const casus_sentence *s)
+{
+    char country[4] = "";
+    bool office = false;
+    if (s->n_tokens > HEADING_TOKENS || has_verb(doc, s)) return;
+    for (uint32_t k = s->first_token; k < s->first_token + s->n_tokens && !country[0]; k++) {
+        const uint32_t m = doc->token_mention.ptr[k];
+        if (m == CASUS_NONE || doc->mentions.ptr[m].head != k || doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE) continue;
+        const uint32_t e = doc->mentions.ptr[m].entity;
+        const bool known = e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_ORGANISATION &&
+                           doc->entities.ptr[e].sectors == 1u << CASUS_SECTOR_GOV;
+        if (!office && !known && !(is_office(role_of(doc, m)) && role_of(doc, m)->kind == CX_ROLE_BODY)) return;
+        office = true;
+        country_of(doc, m, country);
+    }
+    t->office |= office && !country[0];
+    count(t, country, HEADING);
+}
+
+static uint32_t mention_at(const casus_doc *doc, uint32_t t)
+{
+    return t == CASUS_NONE ? CASUS_NONE : doc->token_mention.ptr[t];
+}
+
+/* "EU statement", "the Foreign Ministry's remarks": whose the speech at `k` is by a word before it. */
+static void read_owner_of_speech(tally *t, casus_doc *doc, uint32_t k)
+{
+    for (uint32_t c = cx_first_child(doc, k); c != CASUS_NONE && c < k; c = cx_next_child(doc, c)) {
+        const uint8_t rel = cx_token(doc, c)->deprel;
+        const uint32_t m = mention_at(doc, c);
+        char country[4];
+        if ((rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS) || m == CASUS_NONE) continue;
+        country_of(doc, m, country);
+        t->office |= !country[0] && is_office(role_of(doc, m));
+        count(t, country, BEHIND_SPEECH);
+    }
+}
+
+/* "Statement by the Foreign Ministry of Peru on ...", in a title or as what the sentence is about: whose it is. */
+static void read_author(tally *t, casus_doc *doc, const casus_sentence *s)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t end = s->first_token + s->n_tokens;
+    const bool heading = s->flags & CASUS_SENTENCE_TITLE || !has_verb(doc, s);
+    for (uint32_t k = s->first_token; k < end; k++) {
+        if (!cx_is_used_as(cast, k, CX_PRONOUN_SPEECH)) continue;
+        const casus_token *speech = cx_token(doc, k);
+        if (!heading && speech->deprel != CASUS_DEP_NSUBJ_PASS && speech->deprel != CASUS_DEP_NSUBJ) continue;
+        if (heading) read_owner_of_speech(t, doc, k);
+        for (uint32_t c = k + 1; c < end && c < k + 4; c++) {
+            if (!(cx_is_used_as(cast, c, CX_PRONOUN_WITH) || cx_is_used_as(cast, c, CX_PRONOUN_OF))) continue;
+            const uint32_t head = cx_token(doc, c)->head, m = mention_at(doc, head);
+            char country[4];
+            if (m == CASUS_NONE || head < c || cast->notes.ptr[m].sort == CX_SORT_THING) break;
+            country_of(doc, m, country);
+            t->office |= !country[0] && is_office(role_of(doc, m));
+            count(t, country, BEHIND_SPEECH);
+            break;
+        }
+        return;
+    }
+}
+
+/* The mention that is the subject of the first main clause of the text; CASUS_NONE where the first sentences have none. */
+static uint32_t first_subject(const casus_doc *doc)
+{
+    const cx_cast *cast = doc->cast;
+    for (uint32_t m = 0; m < doc->mentions.len && cast->notes.ptr[m].sentence < HEAD_SENTENCES; m++)
+        if (!is_title(doc, cast->notes.ptr[m].sentence) && !cast->notes.ptr[m].quoted && is_main_subject(doc, m)) return m;
+    return CASUS_NONE;
+}
+
+/* Who acts first in the text. */
+static void read_opening(tally *t, casus_doc *doc)
+{
+    const uint32_t first = first_subject(doc);
+    char country[4];
+    if (first == CASUS_NONE) return;
+    country_of(doc, first, country);
+    const uint32_t e = doc->mentions.ptr[first].entity;
+    const bool body = is_office(role_of(doc, first)) || !memcmp(country, "IGO", 4) ||
+                      (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_ORGANISATION && doc->entities.ptr[e].ref.len);
+    count(t, country, body ? OPENS_BODY : OPENS);
+    t->office |= !country[0] && is_office(role_of(doc, first));
+}
+
+/* The capital in the dateline, or the state named below a heading, has the office that speaks. */
+static void read_seat(tally *t, const casus_doc *doc)
+{
+    const cx_cast *cast = doc->cast;
+    for (uint32_t m = 0; t->office && m < doc->mentions.len && cast->notes.ptr[m].sentence < HEAD_SENTENCES; m++) {
+        const cx_note *note = &cast->notes.ptr[m];
+        if (note->name == CASUS_NONE || note->sentence == CASUS_NONE || is_title(doc, note->sentence)) continue;
+        const casus_sentence *s = &doc->sentences.ptr[note->sentence];
+        if (doc->mentions.ptr[m].entity == CASUS_NONE || doc->mentions.ptr[m].head > s->first_token + 8 ||
+            !(s->flags & CASUS_SENTENCE_DATELINE || !has_verb(doc, s)) || !(note->sort == CX_SORT_STATE || is_capital(doc, m))) continue;
+        count(t, doc->entities.ptr[doc->mentions.ptr[m].entity].country, SEAT);
+        return;
+    }
+}
+
+/* "Downing Street", "HMG", "the White House" in the first sentences, also inside of longer names. */
+static void read_offices(tally *t, const casus_doc *doc)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_names *names = cast->names;
+    const uint32_t last = doc->sentences.len < HEAD_SENTENCES ? doc->sentences.len : HEAD_SENTENCES;
+    if (!last) return;
+    const uint32_t end = doc->sentences.ptr[last - 1].first_token + doc->sentences.ptr[last - 1].n_tokens;
+    for (uint32_t k = doc->sentences.ptr[0].first_token; k < end; k++) {
+        const cx_found *f = cx_find_at(cast, k, CASUS_NONE, 1u << CX_IN_ACTORS | 1u << CX_IN_METONYMS | 1u << CX_IN_CUSTOMS);
+        if (!f || f->partial || cx_token(doc, k)->flags & CASUS_TOKEN_QUOTED) continue;
+        const uint32_t row = CX_NAME_ROW(f->value), gov = 1u << CASUS_SECTOR_GOV;
+        if (CX_NAME_TABLE(f->value) == CX_IN_CUSTOMS) count(t, names->customs[row].country, OFFICE);
+        else if (CX_NAME_TABLE(f->value) == CX_IN_METONYMS && names->metonyms[row].seat) count(t, names->metonyms[row].country, OFFICE);
+        else if (CX_NAME_TABLE(f->value) == CX_IN_ACTORS && names->actors[row].kind == CASUS_ENTITY_ORGANISATION &&
+                 names->offices[names->actors[row].first_office].sectors == gov)
+            count(t, names->offices[names->actors[row].first_office].country, OFFICE);
+        k = f->end - 1;
+    }
+}
+
+static void read_mention(tally *t, casus_doc *doc, uint32_t m)
+{
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    const cx_role *role = role_of(doc, m);
+    const bool title = is_title(doc, note->sentence);
+    char country[4];
+    if (note->quoted || note->pronoun != CASUS_NONE || doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE) return;
+    if (role && role->country[0] && role->kind == CX_ROLE_PERSON && is_office(role)) {
+        country_of(doc, m, country);
+        count(t, country[0] ? country : role->country, SHARED);
+    }
+    if (title || !is_main_subject(doc, m)) return;
+    country_of(doc, m, country);
+    if (note->sort == CX_SORT_STATE) count(t, country, ACTS);
+    if (!performs(doc, m)) return;
+    const bool us = speaks_of_us(doc, note->sentence) || speaks_of_us(doc, note->sentence + 1);
+    count(t, country, us ? PERFORMS + WITH_US : PERFORMS);
+}
+
+/* "UK exposes hackers", not "Mali: statement on the coup": whom the title names first. */
+static void read_title(tally *t, casus_doc *doc)
+{
+    const cx_cast *cast = doc->cast;
+    for (uint32_t m = 0; m < doc->mentions.len && is_title(doc, cast->notes.ptr[m].sentence); m++) {
+        const uint32_t after = doc->mentions.ptr[m].first_token + doc->mentions.ptr[m].n_tokens;
+        if (cast->notes.ptr[m].sort != CX_SORT_STATE || doc->mentions.ptr[m].entity == CASUS_NONE) continue;
+        if (cx_preposition(doc, doc->mentions.ptr[m].head) != CX_PRONOUN_USES) return;
+        if (after < doc->tokens.len && doc->text.ptr[cx_token(doc, after)->start] == ':') return;
+        count(t, doc->entities.ptr[doc->mentions.ptr[m].entity].country, TITLED);
+        return;
+    }
+}
+
+/* A text that is put out by those who speak in it: "we" outside of quotation marks, or a title that says so. */
+static bool is_release(const casus_doc *doc)
+{
+    const cx_cast *cast = doc->cast;
+    for (uint32_t s = 0; s < doc->sentences.len && s < HEAD_SENTENCES; s++) {
+        const casus_sentence *se = &doc->sentences.ptr[s];
+        for (uint32_t k = se->first_token; is_title(doc, s) && k < se->first_token + se->n_tokens; k++)
+            if (cx_is_used_as(cast, k, CX_PRONOUN_SPEECH)) return true;
+    }
+    for (uint32_t m = 0; m < doc->mentions.len && m < MOST_MENTIONS; m++) {
+        const uint32_t pronoun = cast->notes.ptr[m].pronoun;
+        if (pronoun != CASUS_NONE && cast->names->pronouns[pronoun].person == 1 && cast->names->pronouns[pronoun].number == CX_NUMBER_MANY &&
+            !cast->notes.ptr[m].quoted) return true;
+    }
+    return false;
+}
+
+/* The role of mention `m`, also of one that the tagger took for a name ("Foreign Office Minister"). */
+static const cx_role *office_of(const casus_doc *doc, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_note *note = &cast->notes.ptr[m];
+    if (note->role != CASUS_NONE || note->name == CASUS_NONE) return role_of(doc, m);
+    const cx_name *name = &cast->name_list.ptr[note->name];
+    const cx_found *f = cx_find_ending(cast, name->first, name->end, 1u << CX_IN_ROLES);
+    return f ? &cast->names->roles[CX_NAME_ROW(f->value)] : NULL;
+}
+
+bool cx_voice_owns(const casus_doc *doc, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_note *note = &cast->notes.ptr[m];
+    const cx_role *role = office_of(doc, m);
+    const uint32_t head = doc->mentions.ptr[m].head;
+    if (!cast->voice[0] || !role || note->number == CX_NUMBER_MANY || note->definite == CX_INDEFINITE || note->definite == CX_DEMONSTRATIVE) return false;
+    if (!note->subject && cx_token(doc, head)->deprel != CASUS_DEP_OBL_AGENT && cx_preposition(doc, head) != CX_PRONOUN_WITH) return false;
+    const bool capital = cx_token(doc, head)->flags & CASUS_TOKEN_INITIAL_UPPER;
+    if (!memcmp(cast->voice, "IGO", 4))
+        return (role->kind == CX_ROLE_MEMBER && role->sectors == 1u << CASUS_SECTOR_GOV) || (capital && role->kind == CX_ROLE_ORGAN);
+    return is_office(role) && (role->kind != CX_ROLE_BODY || capital);
+}
+
+void cx_voice_find(casus_doc *doc)
+{
+    cx_cast *cast = doc->cast;
+    tally t = { .doc = doc, .n = 0 };
+    cast->voice[0] = '\0';
+    for (uint32_t s = 0; s < doc->sentences.len && s < HEAD_SENTENCES; s++) {
+        read_heading(&t, doc, &doc->sentences.ptr[s]);
+        read_author(&t, doc, &doc->sentences.ptr[s]);
+    }
+    read_opening(&t, doc);
+    read_seat(&t, doc);
+    read_offices(&t, doc);
+    read_title(&t, doc);
+    for (uint32_t m = 0; m < doc->mentions.len && m < MOST_MENTIONS; m++) read_mention(&t, doc, m);
+    uint32_t best = 0, next = 0;
+    for (uint32_t k = 1; k < t.n; k++) {
+        if (t.all[k].sum > t.all[best].sum) next = t.all[best].sum, best = k;
+        else if (t.all[k].sum > next) next = t.all[k].sum;
+    }
+    if (!t.n || t.all[best].sum < (!memcmp(t.all[best].country, "IGO", 4) || is_release(doc) ? RELEASED : ENOUGH) || t.all[best].sum < next + next / 3) return;
+    memcpy(cast->voice, t.all[best].country, 4);
+    cx_trace_add(doc, 0, "resolve", "in the words of %s, %u against %u", cast->voice, t.all[best].sum, next);
+}
