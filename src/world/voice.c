@@ -20,6 +20,7 @@ enum {
     HEAD_SENTENCES = 6, /* that may hold a heading, the dateline and the first words */
     HEADING_TOKENS = 26,
     COUNTRIES = 16,
+    DEEPEST = 3, /* "Ministry of Foreign Affairs of the Republic of Peru" */
     /* signs, in tenths */
     PERFORMS = 15,      /* "Austria welcomes" */
     ACTS = 2,           /* a state as the subject of any main clause */
@@ -73,18 +74,32 @@ static bool is_office(const cx_role *role)
            (role->kind == CX_ROLE_PERSON || role->kind == CX_ROLE_MEMBER || role->kind == CX_ROLE_BODY);
 }
 
+/* The country that the words below token `t` name, as far as the tables know them; nothing is resolved for it, which
+ * would come before its turn. */
+static bool find_country(const casus_doc *doc, uint32_t t, int depth, char country[4])
+{
+    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+        const uint8_t rel = cx_token(doc, c)->deprel;
+        const bool behind = rel == CASUS_DEP_NMOD && c > t && cx_preposition(doc, c) == CX_PRONOUN_OF;
+        if (!behind && rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS) continue;
+        const uint32_t m = doc->token_mention.ptr[c], e = m == CASUS_NONE ? m : doc->mentions.ptr[m].entity;
+        if (e != CASUS_NONE && doc->entities.ptr[e].country[0]) {
+            memcpy(country, doc->entities.ptr[e].country, 4);
+            return true;
+        }
+        if (depth < DEEPEST && find_country(doc, c, depth + 1, country)) return true;
+    }
+    return false;
+}
+
 /* The country of mention `m`: by its entity, or by the words of its phrase. */
-static void country_of(casus_doc *doc, uint32_t m, char country[4])
+static void country_of(const casus_doc *doc, uint32_t m, char country[4])
 {
     const uint32_t e = doc->mentions.ptr[m].entity;
     memset(country, 0, 4);
-    if (e != CASUS_NONE) {
-        memcpy(country, doc->entities.ptr[e].country, 4);
-        return;
-    }
-    if (doc->cast->notes.ptr[m].role == CASUS_NONE && doc->cast->notes.ptr[m].name == CASUS_NONE) return;
-    const cx_origin o = cx_compose(doc, m);
-    if (!o.n_others) memcpy(country, o.country, 4);
+    if (e != CASUS_NONE) memcpy(country, doc->entities.ptr[e].country, 4);
+    else if (doc->cast->notes.ptr[m].role != CASUS_NONE || doc->cast->notes.ptr[m].name != CASUS_NONE)
+        find_country(doc, doc->mentions.ptr[m].head, 0, country);
 }
 
 static bool is_tag(const casus_doc *doc, uint32_t t, const char *tag)
@@ -143,7 +158,7 @@ static bool is_title(const casus_doc *doc, uint32_t sentence)
 }
 
 /* "MINISTRY OF EXTERNAL AFFAIRS, GABORONE": an office that comes first, and a country by its words or by a place beside it. */
-static void read_heading(tally *t, casus_doc *doc, const casus_sentence *s)
+static void read_heading(tally *t, const casus_doc *doc, const casus_sentence *s)
 {
     char country[4] = "";
     bool office = false;
@@ -168,7 +183,7 @@ static uint32_t mention_at(const casus_doc *doc, uint32_t t)
 }
 
 /* "EU statement", "the Foreign Ministry's remarks": whose the speech at `k` is by a word before it. */
-static void read_owner_of_speech(tally *t, casus_doc *doc, uint32_t k)
+static void read_owner_of_speech(tally *t, const casus_doc *doc, uint32_t k)
 {
     for (uint32_t c = cx_first_child(doc, k); c != CASUS_NONE && c < k; c = cx_next_child(doc, c)) {
         const uint8_t rel = cx_token(doc, c)->deprel;
@@ -182,7 +197,7 @@ static void read_owner_of_speech(tally *t, casus_doc *doc, uint32_t k)
 }
 
 /* "Statement by the Foreign Ministry of Peru on ...", in a title or as what the sentence is about: whose it is. */
-static void read_author(tally *t, casus_doc *doc, const casus_sentence *s)
+static void read_author(tally *t, const casus_doc *doc, const casus_sentence *s)
 {
     const cx_cast *cast = doc->cast;
     const uint32_t end = s->first_token + s->n_tokens;
@@ -216,7 +231,7 @@ static uint32_t first_subject(const casus_doc *doc)
 }
 
 /* Who acts first in the text. */
-static void read_opening(tally *t, casus_doc *doc)
+static void read_opening(tally *t, const casus_doc *doc)
 {
     const uint32_t first = first_subject(doc);
     char country[4];
@@ -265,7 +280,7 @@ static void read_offices(tally *t, const casus_doc *doc)
     }
 }
 
-static void read_mention(tally *t, casus_doc *doc, uint32_t m)
+static void read_mention(tally *t, const casus_doc *doc, uint32_t m)
 {
     const cx_note *note = &doc->cast->notes.ptr[m];
     const cx_role *role = role_of(doc, m);
@@ -285,7 +300,7 @@ static void read_mention(tally *t, casus_doc *doc, uint32_t m)
 }
 
 /* "UK exposes hackers", not "Mali: statement on the coup": whom the title names first. */
-static void read_title(tally *t, casus_doc *doc)
+static void read_title(tally *t, const casus_doc *doc)
 {
     const cx_cast *cast = doc->cast;
     for (uint32_t m = 0; m < doc->mentions.len && is_title(doc, cast->notes.ptr[m].sentence); m++) {
