@@ -235,7 +235,7 @@ static double sum_of(const trainer *t, const example *x)
  * so much less that few main acts are lost for what is told in passing. */
 static double weight_of(const example *x, bool lone)
 {
-    if (lone) return x->right ? 1 : 0.15;
+    if (lone) return x->right ? 1 : 0.2;
     return x->source != SENTENCES ? 1 : x->right ? 0.7 : 0.3;
 }
 

@@ -11,8 +11,10 @@
  * Two logistic regressions on the cues of event/roll.h with a quadratic pull to zero: does
  * the country take part, and does it act or is it acted upon. Fitted weight by weight
  * (Newton's step for each in turn, in a fixed order), so the same data gives the same
- * table. Before that the reports are parted in ten and each tenth is judged by the
- * others; how often the set of countries is right goes to standard error.
+ * table. Then the sets that the unsure countries of an act make are weighed against each
+ * other by their own cues (a softmax over the sets of an act, the likelihood of the right one),
+ * with sums that come from a fit on other reports. The reports are parted in ten and each tenth
+ * is judged by the others; how often the set of countries is right goes to standard error.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -26,11 +28,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FOLDS = 10, PASSES = 25, SEEN = 4, KINDS = 64, LEAST = 3 };
+enum { FOLDS = 10, PASSES = 25, EPOCHS = 150, SEEN = 4, KINDS = 64, LEAST = 3 };
 
-static const double pull = 40;
-static const int grid[][2] = { { 0, 0 }, { 20, -20 }, { 20, -85 }, { 40, -40 }, { 40, -85 }, { 40, -130 }, { 60, -130 } };
-enum { GRID = sizeof grid / sizeof *grid };
+static const double pull = 40, pull_of_sides = 10, pull_of_sets = 6;
 
 typedef struct cue { char *name; uint32_t seen, first; double weight; } cue;
 
@@ -39,6 +39,7 @@ typedef struct example {
     uint32_t act, fold;
     bool right, bound;
     double sum;
+    double other;         /* the sum by a fit that did not see the report */
 } example;
 
 /* One regression. */
@@ -48,16 +49,31 @@ typedef struct task {
     CX_ARRAY(uint32_t) cue_of;
     CX_ARRAY(example) examples;
     uint32_t *uses;
+    double pull;
 } task;
 
-typedef struct act { uint32_t kind; bool whole; /* all gold countries are on the roll */ } act;
+typedef struct act {
+    uint32_t kind, fold;
+    bool whole;           /* all gold countries are on the roll */
+    uint32_t first;       /* example of its first row */
+    cx_roll_sketch sketch;
+    uint32_t first_set, n_sets;
+} act;
+
+/* A choice of rows for an act. */
+typedef struct set {
+    uint32_t rows, first, n; /* cues */
+    double base, share;      /* sums of its rows; its likelihood among the sets of the act */
+    bool right;
+} set;
 
 typedef struct trainer {
     casus_engine *engine;
     casus_doc *doc;
     cx_arena arena;
-    task part, side;
+    task part, side, whole; /* whole: the cues of sets; its examples are not used */
     CX_ARRAY(act) acts;
+    CX_ARRAY(set) sets;
     char *kinds[KINDS];
     uint32_t n_kinds, fold, kind;
     const json_t *events; /* of the report at hand */
@@ -137,13 +153,16 @@ static void on_roll(void *context, const casus_doc *doc, const cx_roll *r)
     const json_t *g = judged(t, &doc->events.ptr[r->event]);
     if (!g) return;
     const json_t *actors = json_object_get(g, "actors"), *recipients = json_object_get(g, "recipients");
+    act a = { .kind = t->kind, .fold = t->fold % FOLDS, .first = t->part.examples.len,
+              .whole = is_whole(r, actors) && is_whole(r, recipients) };
+    cx_roll_sketch_of(r, &a.sketch);
     for (uint32_t i = 0; i < r->n; i++) {
         const char *country = cx_roll_country(r->book, r->rows[i].country);
         const bool acts = lists(actors, country), suffers = lists(recipients, country);
         add_example(t, &t->part, r, i, acts || suffers, cx_roll_cues);
         if (acts != suffers && r->rows[i].state > CX_ROLL_RECIPIENT) add_example(t, &t->side, r, i, acts, cx_roll_side_cues);
     }
-    *CX_PUSH(&t->arena, t->acts) = (act){ t->kind, is_whole(r, actors) && is_whole(r, recipients) };
+    *CX_PUSH(&t->arena, t->acts) = a;
 }
 
 static uint32_t kind_number(trainer *t, const char *name)
@@ -213,7 +232,7 @@ static double chance(double sum)
 
 static void fit_cue(task *k, cue *c, uint32_t fold)
 {
-    double slope = pull * c->weight, bend = pull;
+    double slope = k->pull * c->weight, bend = k->pull;
     for (uint32_t i = 0; i < c->seen; i++) {
         const example *x = &k->examples.ptr[k->uses[c->first + i]];
         if (x->fold % FOLDS == fold) continue;
@@ -236,40 +255,14 @@ static void fit(task *k, uint32_t fold)
             if (k->cues.ptr[c].seen >= SEEN) fit_cue(k, &k->cues.ptr[c], fold);
 }
 
-/* ---- judging ---- */
-
-/* Per kind, the acts whose countries are right as they are, and by each pair of bounds. */
-typedef struct tally { uint32_t n, now, with[GRID]; } tally;
-
-static void count_acts(const trainer *t, uint32_t fold, tally *all)
+/* Sums of every example by a fit on other reports; prints how often the side is right so. */
+static void judge_rows(trainer *t)
 {
-    const task *k = &t->part;
-    for (uint32_t i = 0, end; i < k->examples.len; i = end) {
-        const uint32_t a = k->examples.ptr[i].act;
-        const bool whole = t->acts.ptr[a].whole;
-        bool now = whole, with[GRID];
-        for (int g = 0; g < GRID; g++) with[g] = whole;
-        for (end = i; end < k->examples.len && k->examples.ptr[end].act == a; end++) {
-            const example *x = &k->examples.ptr[end];
-            now &= x->bound == x->right;
-            for (int g = 0; g < GRID; g++)
-                with[g] &= x->right == (x->sum * 100 > grid[g][x->bound]);
-        }
-        if (k->examples.ptr[i].fold % FOLDS != fold) continue;
-        tally *s = &all[t->acts.ptr[a].kind];
-        s->n++;
-        s->now += now;
-        for (int g = 0; g < GRID; g++) s->with[g] += with[g];
-    }
-}
-
-static void report(trainer *t)
-{
-    tally all[KINDS] = { { 0 } };
     uint32_t right = 0, n = 0;
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         fit(&t->part, fold);
-        count_acts(t, fold, all);
+        for (uint32_t i = 0; i < t->part.examples.len; i++)
+            if (t->part.examples.ptr[i].fold % FOLDS == fold) t->part.examples.ptr[i].other = t->part.examples.ptr[i].sum;
         fit(&t->side, fold);
         for (uint32_t i = 0; i < t->side.examples.len; i++) {
             const example *x = &t->side.examples.ptr[i];
@@ -278,23 +271,145 @@ static void report(trainer *t)
             right += (x->sum > 0) == x->right;
         }
     }
-    fprintf(stderr, "all countries right, acts held back from the fit\n%-12s %6s %6s", "kind", "acts", "rules");
-    for (int g = 0; g < GRID; g++) fprintf(stderr, "  %+d/%d", grid[g][0], grid[g][1]);
-    fprintf(stderr, "\n");
+    fprintf(stderr, "the side right: %.3f of %u\n", (double)right / (n ? n : 1), n);
+}
+
+/* ---- sets ---- */
+
+static void add_set(trainer *t, act *a, uint32_t rows, uint32_t open)
+{
+    ear e = { t, &t->whole };
+    const example *x = &t->part.examples.ptr[a->first];
+    set s = { .rows = rows, .first = t->whole.cue_of.len, .right = a->whole };
+    for (uint32_t i = 0; i < a->sketch.n; i++) {
+        s.right &= (rows >> i & 1) == x[i].right;
+        if (rows & open & 1u << i) s.base += x[i].other;
+    }
+    cx_roll_set_cues(&a->sketch, rows, hear, &e);
+    s.n = t->whole.cue_of.len - s.first;
+    *CX_PUSH(&t->arena, t->sets) = s;
+    a->n_sets++;
+}
+
+static void list_sets(trainer *t)
+{
+    for (uint32_t k = 0; k < t->acts.len; k++) {
+        act *a = &t->acts.ptr[k];
+        int sums[CX_ROLL_ROWS];
+        uint32_t sure;
+        for (uint32_t i = 0; i < a->sketch.n; i++)
+            sums[i] = (int)lround(100 * t->part.examples.ptr[a->first + i].other);
+        const uint32_t open = cx_roll_open_rows(&a->sketch, sums, &sure);
+        a->first_set = t->sets.len;
+        for (uint32_t rows = open;; rows = (rows - 1) & open) {
+            add_set(t, a, rows | sure, open);
+            if (!rows) break;
+        }
+    }
+}
+
+static double sum_of_set(const trainer *t, const set *s)
+{
+    double sum = s->base;
+    for (uint32_t i = 0; i < s->n; i++) sum += t->whole.cues.ptr[t->whole.cue_of.ptr[s->first + i]].weight;
+    return sum;
+}
+
+/* The shares of an act's sets; returns that of the right one. */
+static double share(trainer *t, const act *a)
+{
+    double most = -1e9, all = 0, right = 0;
+    set *s = &t->sets.ptr[a->first_set];
+    for (uint32_t i = 0; i < a->n_sets; i++) most = fmax(most, s[i].share = sum_of_set(t, &s[i]));
+    for (uint32_t i = 0; i < a->n_sets; i++) all += s[i].share = exp(s[i].share - most);
+    for (uint32_t i = 0; i < a->n_sets; i++) {
+        s[i].share /= all;
+        if (s[i].right) right = s[i].share;
+    }
+    return right;
+}
+
+static void add_gradient(const trainer *t, const act *a, double *gradient)
+{
+    const set *s = &t->sets.ptr[a->first_set];
+    for (uint32_t i = 0; i < a->n_sets; i++)
+        for (uint32_t n = 0; n < s[i].n; n++)
+            gradient[t->whole.cue_of.ptr[s[i].first + n]] += s[i].right - s[i].share;
+}
+
+/* Fits on all acts that have a right set but those of the fold; FOLDS: on all. */
+static void fit_sets(trainer *t, uint32_t fold)
+{
+    const uint32_t n = t->whole.cues.len;
+    double *gradient = calloc(n + 1, sizeof *gradient), *speed = calloc(n + 1, sizeof *speed);
+    if (!gradient || !speed) die("out of memory");
+    for (uint32_t c = 0; c < n; c++) t->whole.cues.ptr[c].weight = 0;
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+        memset(gradient, 0, n * sizeof *gradient);
+        for (uint32_t k = 0; k < t->acts.len; k++) {
+            const act *a = &t->acts.ptr[k];
+            if (a->fold != fold && share(t, a) > 0) add_gradient(t, a, gradient);
+        }
+        for (uint32_t c = 0; c < n; c++) {
+            cue *q = &t->whole.cues.ptr[c];
+            if (q->seen < SEEN) continue;
+            speed[c] = 0.9 * speed[c] + (gradient[c] - pull_of_sets * q->weight) / (q->seen + pull_of_sets);
+            q->weight += speed[c];
+        }
+    }
+    free(gradient);
+    free(speed);
+}
+
+/* ---- judging ---- */
+
+/* Per kind, the acts whose countries are right as the rules have them, by each row's own sum, and by sets. */
+typedef struct tally { uint32_t n, now, rows, sets; } tally;
+
+static void count_act(const trainer *t, const act *a, tally *s)
+{
+    bool now = a->whole, rows = a->whole;
+    const example *x = &t->part.examples.ptr[a->first];
+    for (uint32_t i = 0; i < a->sketch.n; i++) {
+        now &= x[i].bound == x[i].right;
+        rows &= (a->sketch.rows[i].may && x[i].other > 0) == x[i].right;
+    }
+    const uint32_t bound = cx_roll_bound_rows(&a->sketch);
+    const set *sets = &t->sets.ptr[a->first_set], *best = sets;
+    double most = -1e9;
+    for (uint32_t i = 0; i < a->n_sets; i++) {
+        const double sum = sum_of_set(t, &sets[i]) + (sets[i].rows == bound ? CX_ROLL_KEEPS / 100.0 : 0);
+        if (sum <= most) continue;
+        most = sum;
+        best = &sets[i];
+    }
+    s->n++;
+    s->now += now;
+    s->rows += rows;
+    s->sets += best->right;
+}
+
+static void report(trainer *t)
+{
+    tally all[KINDS] = { { 0 } };
+    for (uint32_t fold = 0; fold < FOLDS; fold++) {
+        fit_sets(t, fold);
+        for (uint32_t k = 0; k < t->acts.len; k++)
+            if (t->acts.ptr[k].fold == fold) count_act(t, &t->acts.ptr[k], &all[t->acts.ptr[k].kind]);
+    }
+    tally *sum = &all[t->n_kinds];
     for (uint32_t k = 0; k < t->n_kinds; k++) {
-        all[KINDS - 1].n += all[k].n;
-        all[KINDS - 1].now += all[k].now;
-        for (int g = 0; g < GRID; g++) all[KINDS - 1].with[g] += all[k].with[g];
+        sum->n += all[k].n;
+        sum->now += all[k].now;
+        sum->rows += all[k].rows;
+        sum->sets += all[k].sets;
     }
     t->kinds[t->n_kinds] = strdup("all");
-    all[t->n_kinds] = all[KINDS - 1];
+    fprintf(stderr, "all countries right, acts held back from the fit\n%-12s %6s %6s %6s %6s\n", "kind", "acts", "rules", "rows", "sets");
     for (uint32_t k = 0; k <= t->n_kinds; k++) {
-        fprintf(stderr, "%-12s %6u %6.3f", t->kinds[k], all[k].n, (double)all[k].now / (all[k].n ? all[k].n : 1));
-        for (int g = 0; g < GRID; g++)
-            fprintf(stderr, "  %6.3f", (double)all[k].with[g] / (all[k].n ? all[k].n : 1));
-        fprintf(stderr, "\n");
+        const double n = all[k].n ? all[k].n : 1;
+        fprintf(stderr, "%-12s %6u %6.3f %6.3f %6.3f\n", t->kinds[k], all[k].n, all[k].now / n, all[k].rows / n, all[k].sets / n);
     }
-    fprintf(stderr, "the side right: %.3f of %u\n", (double)right / (n ? n : 1), n);
 }
 
 /* ---- the table ---- */
@@ -319,10 +434,11 @@ static uint32_t add_rows(const task *k, char **rows, uint32_t n)
 
 static void write_table(const trainer *t)
 {
-    char **rows = malloc((t->part.cues.len + t->side.cues.len + 1) * sizeof *rows);
+    char **rows = malloc((t->part.cues.len + t->side.cues.len + t->whole.cues.len + 1) * sizeof *rows);
     if (!rows) die("out of memory");
     uint32_t n = add_rows(&t->part, rows, 0);
     n = add_rows(&t->side, rows, n);
+    n = add_rows(&t->whole, rows, n);
     qsort(rows, n, sizeof *rows, by_name);
     puts("cue\tvalue\tweight\tsource");
     for (uint32_t i = 0; i < n; i++) {
@@ -341,15 +457,21 @@ int main(int argc, char **argv)
     const cx_watch watch = { .roll = on_roll, .context = t };
     t->doc = casus_doc_new(t->engine);
     t->doc->watch = &watch;
+    t->part.pull = pull;
+    t->side.pull = pull_of_sides;
     cx_arena_init(&t->arena, 0);
     cx_map_init(&t->part.map, &t->arena, 1 << 16);
     cx_map_init(&t->side.map, &t->arena, 1 << 16);
+    cx_map_init(&t->whole.map, &t->arena, 1 << 16);
     for (int i = 2; i < argc; i++) read_file(t, argv[i]);
     list_uses(&t->part);
     list_uses(&t->side);
+    judge_rows(t);
+    list_sets(t);
     report(t);
     fit(&t->part, FOLDS);
     fit(&t->side, FOLDS);
+    fit_sets(t, FOLDS);
     write_table(t);
     casus_doc_free(t->doc);
     casus_engine_close(t->engine);

@@ -132,6 +132,7 @@ const char *cx_roll_country(const cx_roll_book *book, uint32_t country)
     return book->countries[country];
 }
 
+uint32_t cx_roll_rank(const cx_roll_book *book, uint32_t country) { return book->rank[country]; }
 uint32_t cx_roll_named(const cx_roll_book *book) { return book->total; }
 uint32_t cx_roll_countries(const cx_roll_book *book) { return book->n_named; }
 
@@ -289,6 +290,16 @@ void cx_roll_make(const cx_roll_book *book, uint32_t event, cx_roll *r)
     look_beside(r);
 }
 
+/* Does the country act (1) or suffer (2) in the last event of an earlier sentence? */
+static uint8_t last_part(const cx_roll_book *b, uint32_t event, uint32_t c)
+{
+    const casus_doc *d = b->doc;
+    uint32_t k = event;
+    while (k > 0 && d->events.ptr[k].sentence == d->events.ptr[event].sentence) k--;
+    if (d->events.ptr[k].sentence == d->events.ptr[event].sentence) return 0;
+    return (uint8_t)((b->events[k].actors >> c & 1) | (b->events[k].recipients >> c & 1) << 1);
+}
+
 cx_roll_counts cx_roll_count(const cx_roll *r, uint32_t row)
 {
     const cx_roll_book *b = r->book;
@@ -299,17 +310,14 @@ cx_roll_counts cx_roll_count(const cx_roll *r, uint32_t row)
     cx_roll_counts n = { .named = b->named[c], .rank = b->rank[c], .lead = b->lead >> c & 1 };
     for (uint32_t k = own < AROUND ? 0 : own - AROUND; k < d->events.len && k <= own + AROUND; k++) {
         const uint64_t a = b->events[k].actors, s = b->events[k].recipients;
-        if (k == own || !((a | s) >> c & 1)) continue;
-        const bool same = d->events.ptr[k].type == type;
-        n.together += bits((a | s) & others);
-        if (!same) continue;
+        if (k == own || d->events.ptr[k].type != type || !((a | s) >> c & 1)) continue;
         n.same_type++;
         n.together_type += bits((a | s) & others);
         n.acts += a >> c & 1;
         n.suffers += s >> c & 1;
-        if (a >> c & 1 && s & others) n.foe |= 1;
-        if (s >> c & 1 && a & others) n.foe |= 2;
     }
+    for (uint32_t i = 0; i < r->n; i++) n.here += r->rows[i].state == CX_ROLL_SENTENCE;
+    n.last = last_part(b, own, c);
     n.share = d->events.len ? 100 * b->events_with[c] / d->events.len : 0;
     return n;
 }

@@ -13,6 +13,9 @@
 #include "event/rules.h"
 
 enum {
+    CX_ROLL_OPEN = 4,       /* rows whose choice is weighed with the others' */
+    CX_ROLL_SURE = 300,     /* hundredths of log-odds from which a row is settled by itself */
+    CX_ROLL_KEEPS = 20,     /* what speaks for the parties as the rules have bound them */
     CX_ROLL_ROWS = 24,      /* countries that one act is weighed for */
     CX_ROLL_COUNTRIES = 64, /* of a document that are told apart; the first is "no country" */
     CX_ROLL_VALUE = 96      /* bytes of a cue's value */
@@ -75,6 +78,24 @@ void cx_roll_cues(const cx_roll *roll, uint32_t row, cx_roll_ear *ear, void *con
 void cx_roll_side_cues(const cx_roll *roll, uint32_t row, cx_roll_ear *ear, void *context);
 uint64_t cx_roll_cue_hash(const char *kind, casus_str value);
 
+/* What is seen of sets of rows: as much as the trainer can keep of each roll. */
+typedef struct cx_roll_sketch {
+    uint32_t n;
+    struct { char sort, side; bool top, may; } rows[CX_ROLL_ROWS]; /* sort: C state, G body, 0 none; side: a, r, b or j; may take part */
+    const char *type;
+    casus_str family;
+} cx_roll_sketch;
+
+void cx_roll_sketch_of(const cx_roll *roll, cx_roll_sketch *out);
+/* The rows of unsure sum, those nearest to zero first, as a bit set; *sure gets the rows that
+ * belong to every set. `sums` are hundredths of log-odds. */
+uint32_t cx_roll_open_rows(const cx_roll_sketch *sketch, const int *sums, uint32_t *sure);
+/* The rows that the rules have bound, as a bit set. */
+uint32_t cx_roll_bound_rows(const cx_roll_sketch *sketch);
+/* What can be seen of the set (bits of rows) that bears on whether it is the whole of those
+ * who take part: how many they are, of what sort, who of those bound is left out. */
+void cx_roll_set_cues(const cx_roll_sketch *sketch, uint32_t set, cx_roll_ear *ear, void *context);
+
 /* Adds and drops parties by the weights of ontology/parties.tsv; none, none. */
 void cx_roll_call(casus_doc *doc);
 
@@ -84,13 +105,16 @@ typedef struct cx_roll_counts {
     uint32_t rank;        /* 0: named most */
     uint32_t same_type;   /* other events of the type that it takes part in */
     uint32_t acts, suffers; /* the same by side */
-    uint32_t together, together_type; /* events with one who is bound here */
+    uint32_t together_type; /* of these, with one who is bound here: countries */
     uint32_t share;       /* percent of the document's events */
-    uint8_t foe;          /* 1 acts, 2 suffers in events of the type against one bound here */
+    uint32_t here;        /* countries that the sentence names and the rules left */
+    uint8_t last;         /* 1 acts, 2 suffers in the last event of an earlier sentence */
     bool lead;            /* named in the first two sentences */
 } cx_roll_counts;
 
 cx_roll_counts cx_roll_count(const cx_roll *roll, uint32_t row);
+/* How many countries are named more often; CASUS_NONE for one that no words name. */
+uint32_t cx_roll_rank(const cx_roll_book *book, uint32_t country);
 uint32_t cx_roll_named(const cx_roll_book *book);    /* mentions with a country */
 uint32_t cx_roll_countries(const cx_roll_book *book); /* countries named */
 /* Is it a state that is named more than once or twice, and that half of all such mentions are of? */

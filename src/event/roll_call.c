@@ -15,10 +15,7 @@
 #include "event/match.h"
 #include "world/world.h"
 
-/* Hundredths of log-odds: above which a country joins; below which one that is bound goes,
- * and goes when another joins; below which things without a country go. Chosen on reports
- * held back from the fit. */
-enum { JOINS = 20, GOES = -85, YIELDS = 0, FADES = -40 };
+#include <limits.h>
 
 typedef struct verdict { uint64_t join, act, go; } verdict;
 
@@ -50,47 +47,46 @@ static void remark(casus_doc *d, const cx_roll *r, uint32_t row, int sum)
                  states[r->rows[row].state], sum);
 }
 
-/* "The two countries": one phrase for two, and a third means that one of them is wrong. */
-static void replace_one_of_two(const cx_roll *r, const int *sums, verdict *v)
+/* The best of the sets that the unsure rows make, as a bit set of rows. */
+static uint32_t choose(const casus_doc *d, const cx_roll_sketch *k, const int *sums)
 {
-    uint32_t pair[2], n = 0;
-    for (uint32_t i = 0; i < r->n; i++) {
-        if (r->rows[i].state > CX_ROLL_RECIPIENT) continue;
-        if (n == 2) return;
-        pair[n++] = i;
+    uint32_t sure, best = 0;
+    const uint32_t open = cx_roll_open_rows(k, sums, &sure), bound = cx_roll_bound_rows(k);
+    int most = INT_MIN;
+    for (uint32_t set = open;; set = (set - 1) & open) { /* all parts of `open`, itself first */
+        scale s = { d->engine->rules->parties, (set | sure) == bound ? CX_ROLL_KEEPS : 0 };
+        cx_roll_set_cues(k, set | sure, weigh, &s);
+        for (uint32_t i = 0; i < k->n; i++)
+            if (set >> i & 1) s.sum += sums[i];
+        if (s.sum > most) {
+            most = s.sum;
+            best = set | sure;
+        }
+        if (!set) return best;
     }
-    if (n != 2 || !r->reciprocal || r->rows[pair[0]].mention != r->rows[pair[1]].mention) return;
-    v->go |= 1ull << r->rows[pair[sums[pair[1]] < sums[pair[0]]]].country;
-}
-
-/* Who stays as long as nobody else is called may go when somebody is. */
-static void replace(const cx_roll *r, const int *sums, verdict *v)
-{
-    if (!v->join) return;
-    replace_one_of_two(r, sums, v);
-    for (uint32_t i = 0; i < r->n; i++)
-        if (r->rows[i].state <= CX_ROLL_RECIPIENT && r->rows[i].country && sums[i] < YIELDS)
-            v->go |= 1ull << r->rows[i].country;
 }
 
 static verdict judge(casus_doc *d, const cx_roll *r)
 {
     verdict v = { 0, 0, 0 };
-    int sums[CX_ROLL_ROWS];
+    int sums[CX_ROLL_ROWS] = { 0 };
+    cx_roll_sketch k;
+    cx_roll_sketch_of(r, &k);
+    for (uint32_t i = 0; i < r->n; i++) {
+        if (!k.rows[i].may) continue;
+        sums[i] = weight_of(d, r, i, cx_roll_cues);
+        if (d->trace) remark(d, r, i, sums[i]);
+    }
+    const uint32_t set = choose(d, &k, sums);
     for (uint32_t i = 0; i < r->n; i++) {
         const uint64_t bit = 1ull << r->rows[i].country;
-        /* who is only told of somewhere hardly ever takes part beside somebody who is bound */
-        if (r->rows[i].state == CX_ROLL_DOCUMENT && !r->nobody && !r->rows[i].tells) continue;
-        sums[i] = weight_of(d, r, i, cx_roll_cues);
-        if (d->trace && (sums[i] > GOES || r->rows[i].state <= CX_ROLL_RECIPIENT)) remark(d, r, i, sums[i]);
         if (r->rows[i].state <= CX_ROLL_RECIPIENT) {
-            if (sums[i] < (r->rows[i].country ? GOES : FADES)) v.go |= bit;
-        } else if (sums[i] > JOINS && r->rows[i].country) {
+            if (!(set >> i & 1)) v.go |= bit;
+        } else if (set >> i & 1) {
             v.join |= bit;
             if (weight_of(d, r, i, cx_roll_side_cues) > 0) v.act |= bit;
         }
     }
-    replace(r, sums, &v);
     return v;
 }
 

@@ -177,14 +177,6 @@ static casus_str before_noun(const casus_doc *d, uint32_t t)
     return CX_LIT("nothing");
 }
 
-static uint32_t earlier_of_type(const casus_doc *d, uint32_t event)
-{
-    uint32_t n = 0;
-    for (uint32_t k = event; k-- > 0 && event - k < 200 && n < 3;)
-        n += d->events.ptr[k].type == d->events.ptr[event].type;
-    return n;
-}
-
 static casus_str sector_of(const casus_entity *e)
 {
     for (unsigned s = 0; s < CASUS_SECTOR_COUNT; s++)
@@ -205,24 +197,18 @@ static void tell_act(const teller *t, const cx_roll *r, const cx_roll_row *row)
     const casus_str type = cx_cstr(casus_event_type_name(e->type)), sides = sides_of(r);
     const casus_str upos = cx_cstr(casus_upos_name(k->upos)), before = before_noun(d, e->trigger_token);
     const casus_str sort = sort_of(r, row), beside = beside_of(row);
-    tell(t, "is", NO, NO, NO);
     tell(t, "type", type, NO, NO);
     tell(t, "family", cx_rule_family(e->rule), NO, NO);
     tell(t, "rule", e->rule, NO, NO);
     tell(t, "sort", sort, NO, NO);
     tell(t, "sort", sort, type, NO);
-    tell(t, "bound", STEP(r->n_actors, 0, 1, 2), STEP(r->n_recipients, 0, 1, 2), yes(r->reciprocal, "each other"));
     tell(t, "sides", sides, type, NO);
     tell(t, "teller", yes(row->tells, "tells"), yes(e->claims.n, "claimed"), NO);
     tell(t, "teller", yes(row->tells, "tells"), type, NO);
-    tell(t, "place", yes(row->place, "there"), type, NO);
-    tell(t, "status", cx_cstr(casus_event_status_name(e->status)), NO, NO);
-    tell(t, "modality", cx_cstr(casus_modality_name(e->modality)), NO, NO);
     tell(t, "trigger", upos, relation(k->deprel), NO);
     tell(t, "trigger", upos, sides, NO);
     tell(t, "before", before, NO, NO);
     tell(t, "before", before, sides, NO);
-    tell(t, "again", STEP(earlier_of_type(d, r->event), 0, 1, 2), sides, NO);
     tell(t, "sentence", STEP(e->sentence, 0, 1, 2, 3, 4, 5, 7, 9), yes(r->nobody, "nobody"), NO);
     tell(t, "beside", beside, NO, NO);
     tell(t, "beside", beside, type, NO);
@@ -237,8 +223,8 @@ static void tell_report(const teller *t, const cx_roll *r, uint32_t row)
     const bool none = r->rows[row].country == 0;
     const casus_str type = cx_cstr(casus_event_type_name(d->events.ptr[r->event].type));
     const casus_str sides = sides_of(r), nobody = yes(r->nobody, "nobody");
-    static const char *const foes[] = { "-", "acts", "suffers", "both" };
-    const casus_str foe = cx_cstr(foes[n.foe]);
+    static const char *const parts[] = { "-", "acts", "suffers", "both" };
+    const casus_str last = cx_cstr(parts[n.last]), here = STEP(n.here, 0, 1, 2, 3);
     const casus_str share = none || !all ? CX_LIT("none") : STEP(100 * n.named / all, 5, 10, 20, 35, 50, 70, 90);
     const casus_str countries = STEP(cx_roll_countries(r->book), 0, 1, 2, 3, 5, 8);
     const casus_str rank = none ? CX_LIT("none") : STEP(n.rank, 0, 1, 2, 5);
@@ -251,18 +237,14 @@ static void tell_report(const teller *t, const cx_roll *r, uint32_t row)
     tell(t, "countries", countries, sides, NO);
     tell(t, "countries", countries, type, NO);
     tell(t, "countries", countries, nobody, rank);
-    tell(t, "together", STEP(n.together, 0, 1, 2, 4), NO, NO);
-    tell(t, "together", STEP(n.together, 0, 1, 2), sides, NO);
     tell(t, "together so", STEP(n.together_type, 0, 1, 2, 4), NO, NO);
     tell(t, "together so", STEP(n.together_type, 0, 1, 2), sides, NO);
-    tell(t, "acts so", STEP(n.acts, 0, 1, 2, 4), NO, NO);
-    tell(t, "acts so", STEP(n.acts, 0, 1, 2), sides, NO);
-    tell(t, "suffers so", STEP(n.suffers, 0, 1, 2, 4), NO, NO);
-    tell(t, "suffers so", STEP(n.suffers, 0, 1, 2), sides, NO);
     tell(t, "part so", STEP(n.same_type, 0, 1, 2, 4), NO, NO);
     tell(t, "part so", STEP(n.same_type, 0, 1, 2), sides, NO);
-    tell(t, "foe", foe, sides, NO);
-    tell(t, "foe", foe, type, NO);
+    tell(t, "last", last, sides, NO);
+    tell(t, "last", last, type, NO);
+    tell(t, "here", here, sides, NO);
+    tell(t, "here", here, type, NO);
     tell(t, "lead", yes(n.lead, "lead"), nobody, NO);
     tell(t, "share", STEP(n.share, 0, 10, 25, 50, 75), nobody, NO);
 }
@@ -289,13 +271,6 @@ static void tell_way(const teller *t, const cx_roll *r, uint32_t words)
     tell(t, "between", verbs, before, sides);
 }
 
-static bool is_main_subject(const casus_doc *d, uint32_t t)
-{
-    const casus_token *k = cx_token(d, t);
-    return (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS) && k->head != CASUS_NONE &&
-           cx_token(d, k->head)->head == CASUS_NONE;
-}
-
 /* How many sentences behind the act the words stand: "-1" is the one before. */
 static casus_str apart(const casus_doc *d, uint32_t words, uint32_t sentence)
 {
@@ -320,7 +295,6 @@ static void tell_words(const teller *t, const cx_roll *r, const cx_roll_row *row
     const casus_str place = relation(k->deprel), prep = preposition(d, m->head);
     const casus_str home = yes(who->flags & CX_ENTITY_HOME, "home"), near = apart(d, m->head, e->sentence);
     const bool quoted = k->flags & CASUS_TOKEN_QUOTED, told = cx_token(d, e->trigger_token)->flags & CASUS_TOKEN_QUOTED;
-    tell(t, "main subject", yes(is_main_subject(d, m->head), "yes"), yes(r->n_actors, "acted"), NO);
     tell(t, "kind", kind, words, NO);
     tell(t, "kind", kind, type, NO);
     tell(t, "kind", kind, place, NO);
