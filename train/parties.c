@@ -374,11 +374,10 @@ static void count_act(const trainer *t, const act *a, tally *s)
         now &= x[i].bound == x[i].right;
         rows &= (a->sketch.rows[i].may && x[i].other > 0) == x[i].right;
     }
-    const uint32_t bound = cx_roll_bound_rows(&a->sketch);
     const set *sets = &t->sets.ptr[a->first_set], *best = sets;
     double most = -1e9;
     for (uint32_t i = 0; i < a->n_sets; i++) {
-        const double sum = sum_of_set(t, &sets[i]) + (sets[i].rows == bound ? CX_ROLL_KEEPS / 100.0 : 0);
+        const double sum = sum_of_set(t, &sets[i]) + cx_roll_keeps(&a->sketch, sets[i].rows) / 100.0;
         if (sum <= most) continue;
         most = sum;
         best = &sets[i];

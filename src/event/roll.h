@@ -16,6 +16,7 @@ enum {
     CX_ROLL_OPEN = 4,       /* rows whose choice is weighed with the others' */
     CX_ROLL_SURE = 300,     /* hundredths of log-odds from which a row is settled by itself */
     CX_ROLL_KEEPS = 20,     /* what speaks for the parties as the rules have bound them */
+    CX_ROLL_KEEPS_NOTE = 60, /* the same in a note of three sentences or less */
     CX_ROLL_ROWS = 24,      /* countries that one act is weighed for */
     CX_ROLL_COUNTRIES = 64, /* of a document that are told apart; the first is "no country" */
     CX_ROLL_VALUE = 96      /* bytes of a cue's value */
@@ -82,6 +83,7 @@ uint64_t cx_roll_cue_hash(const char *kind, casus_str value);
 typedef struct cx_roll_sketch {
     uint32_t n;
     struct { char sort, side; bool top, may; } rows[CX_ROLL_ROWS]; /* sort: C state, G body, 0 none; side: a, r, b or j; may take part */
+    bool brief;       /* a sentence or three and no report: what is named beside an act is there for another */
     const char *type;
     casus_str family;
 } cx_roll_sketch;
@@ -92,6 +94,8 @@ void cx_roll_sketch_of(const cx_roll *roll, cx_roll_sketch *out);
 uint32_t cx_roll_open_rows(const cx_roll_sketch *sketch, const int *sums, uint32_t *sure);
 /* The rows that the rules have bound, as a bit set. */
 uint32_t cx_roll_bound_rows(const cx_roll_sketch *sketch);
+/* What is added to the sum of a set, in hundredths of log-odds, when it is what the rules have bound. */
+int cx_roll_keeps(const cx_roll_sketch *sketch, uint32_t set);
 /* What can be seen of the set (bits of rows) that bears on whether it is the whole of those
  * who take part: how many they are, of what sort, who of those bound is left out. */
 void cx_roll_set_cues(const cx_roll_sketch *sketch, uint32_t set, cx_roll_ear *ear, void *context);

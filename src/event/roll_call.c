@@ -51,10 +51,10 @@ static void remark(casus_doc *d, const cx_roll *r, uint32_t row, int sum)
 static uint32_t choose(const casus_doc *d, const cx_roll_sketch *k, const int *sums)
 {
     uint32_t sure, best = 0;
-    const uint32_t open = cx_roll_open_rows(k, sums, &sure), bound = cx_roll_bound_rows(k);
+    const uint32_t open = cx_roll_open_rows(k, sums, &sure);
     int most = INT_MIN;
     for (uint32_t set = open;; set = (set - 1) & open) { /* all parts of `open`, itself first */
-        scale s = { d->engine->rules->parties, (set | sure) == bound ? CX_ROLL_KEEPS : 0 };
+        scale s = { d->engine->rules->parties, cx_roll_keeps(k, set | sure) };
         cx_roll_set_cues(k, set | sure, weigh, &s);
         for (uint32_t i = 0; i < k->n; i++)
             if (set >> i & 1) s.sum += sums[i];

@@ -13,12 +13,13 @@
 
 #include <stdlib.h>
 
-enum { LETTERS = 4 };
+enum { LETTERS = 4, BRIEF = 3 };
 
 void cx_roll_sketch_of(const cx_roll *roll, cx_roll_sketch *out)
 {
     const casus_event *e = &cx_roll_doc(roll->book)->events.ptr[roll->event];
     out->n = roll->n;
+    out->brief = cx_roll_doc(roll->book)->sentences.len <= BRIEF;
     out->type = casus_event_type_name(e->type);
     out->family = cx_rule_family(e->rule);
     for (uint32_t i = 0; i < roll->n; i++) {
@@ -56,6 +57,12 @@ uint32_t cx_roll_bound_rows(const cx_roll_sketch *k)
     for (uint32_t i = 0; i < k->n; i++)
         if (k->rows[i].side != 'j') bound |= 1u << i;
     return bound;
+}
+
+int cx_roll_keeps(const cx_roll_sketch *k, uint32_t set)
+{
+    if (set != cx_roll_bound_rows(k)) return 0;
+    return k->brief ? CX_ROLL_KEEPS_NOTE : CX_ROLL_KEEPS;
 }
 
 /* ---- cues ---- */
@@ -112,6 +119,7 @@ void cx_roll_set_cues(const cx_roll_sketch *k, uint32_t set, cx_roll_ear *ear, v
     }
     const uint32_t n = (uint32_t)__builtin_popcount(set);
     const casus_str size = cx_cstr(sizes[n < 5 ? n : 5]);
+    const uint32_t joined = (uint32_t)__builtin_popcount(set & ~cx_roll_bound_rows(k));
     const casus_str lost = acted && !acts ? (suffered && !suffers ? CX_LIT("both") : CX_LIT("actors"))
                          : suffered && !suffers ? CX_LIT("recipients") : CX_LIT("-");
     tell(&t, "set sorts", spelt(&sorts), none);
@@ -124,6 +132,7 @@ void cx_roll_set_cues(const cx_roll_sketch *k, uint32_t set, cx_roll_ear *ear, v
     tell(&t, "set size from", size, spelt(&before));
     tell(&t, "set top", top ? CX_LIT("yes") : CX_LIT("no"), size);
     tell(&t, "set top of", top ? CX_LIT("yes") : CX_LIT("no"), type);
+    if (k->brief) tell(&t, "set of a note joined", cx_cstr(sizes[joined < 5 ? joined : 5]), spelt(&before));
     tell(&t, "set lost", lost, none);
     tell(&t, "set lost", lost, type);
 }
