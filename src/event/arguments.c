@@ -687,6 +687,15 @@ static uint32_t lost_subject(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
+/* "shops were looted and 200 people arrested": the helper of the first passive stands for
+ * that of the second. */
+static bool is_gapped(const cx_reading *r, uint32_t t)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    return k->deprel == CASUS_DEP_CONJ && k->head != CASUS_NONE && cx_is_verb(r, k->head) &&
+           has_child(r->doc, t, CASUS_DEP_NSUBJ) && has_child(r->doc, k->head, CASUS_DEP_AUX_PASS);
+}
+
 static void read_verb(const cx_reading *r, cx_predicate *p)
 {
     cx_core core;
@@ -705,6 +714,7 @@ static void read_verb(const cx_reading *r, cx_predicate *p)
                         (k->xpos == r->vbn || k->xpos == r->vbd) &&
                         !cx_is(r, p->token, CX_WORD_STATIVE) && !has_content(r, p->token);
     p->stripped = core.stripped;
+    p->gapped = p->may_be_passive && is_gapped(r, p->token);
     p->subjectless = core.subject == CASUS_NONE;
     cx_add_argument(p, core.subject, CX_SUBJECT, core.passive ? 0 : core.far_surface);
     cx_add_argument(p, core.indirect, CX_INDIRECT, 0);
@@ -733,7 +743,8 @@ void cx_predicate_read(const cx_reading *r, uint32_t t, cx_trigger_pos pos, cx_p
     out->carrier = CASUS_NONE;
     out->pos = (uint8_t)pos;
     out->light = CX_LIGHT_NONE;
-    out->passive = out->may_be_passive = out->subjectless = out->regained = out->stripped = false;
+    out->passive = out->may_be_passive = out->subjectless = false;
+    out->regained = out->stripped = out->gapped = false;
     out->n = 0;
     if (pos == CX_TRIGGER_VERB) read_verb(r, out);
     else if (pos == CX_TRIGGER_ADJ) read_adjective(r, out);

@@ -41,6 +41,7 @@ typedef struct cx_predicate {
     bool may_be_passive; /* headline "Two killed in blast": a participle without "were" */
     bool regained;       /* an epithet by the tree, but a subject stands before it */
     bool stripped;       /* a passive by its subject alone, read as active */
+    bool gapped;         /* "two were killed and six wounded": shares a passive's helper */
     bool subjectless;    /* the grammar gives it no subject: imperative, bare noun */
     uint32_t n;
     cx_argument args[CX_ARGUMENTS];

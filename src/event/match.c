@@ -231,14 +231,15 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
     /* "Two killed in blast": a bare participle is read as passive first, a past tense
      * only when it makes no sense as it is */
     const unsigned type = r->rules->rules[c->rule].type;
-    const bool harms = trigger->n_words == 1 && (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE ||
-                                                 type == CASUS_TYPE_SANCTION);
+    const bool force = type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE ||
+                       type == CASUS_TYPE_SANCTION;
+    const bool harms = force && trigger->n_words == 1;
     /* no headline tells in the past: "President killed on front" */
     const bool participle = cx_token(r->doc, t)->xpos == r->vbn ||
         (harms && cx_token(r->doc, t)->xpos == r->vbd &&
          r->doc->sentences.ptr[cx_sentence_of(r->doc, t)].flags & CASUS_SENTENCE_TITLE);
     const cx_predicate as_it_is = c->predicate;
-    if (as_it_is.may_be_passive && participle && title) {
+    if (as_it_is.may_be_passive && ((participle && title) || (force && as_it_is.gapped))) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
         if (!c->frame) c->predicate = as_it_is;

@@ -143,6 +143,22 @@ static void add_own(const cx_reading *r, cx_predicate *p, uint32_t noun, unsigne
     }
 }
 
+/* "the arrest last week of several men": what stands behind a time that stands behind the
+ * act is the act's, though the parser hangs both elsewhere. */
+static void add_behind_time(const cx_reading *r, cx_predicate *p, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    uint32_t t = noun + 1;
+    if (t < d->tokens.len && !r->in_time[t] && cx_token(d, t)->deprel == CASUS_DEP_CASE) t++;
+    const uint32_t first = t;
+    while (t < d->tokens.len && r->in_time[t]) t++;
+    if (t == first || t >= d->tokens.len || cx_token(d, t)->deprel != CASUS_DEP_CASE) return;
+    const uint32_t c = cx_token(d, t)->head;
+    if (c == CASUS_NONE || c < t || cx_token(d, c)->deprel != CASUS_DEP_NMOD) return;
+    const uint32_t above = cx_token(d, c)->head;
+    if (above != CASUS_NONE && above >= first && above < t) add_phrase(r, p, c, 0);
+}
+
 /* ---- light verbs ---- */
 
 /* "received help from X", "faces criticism from X": behind the verb or the noun. */
@@ -317,6 +333,7 @@ void cx_read_noun(const cx_reading *r, cx_predicate *p)
 {
     uint32_t noun = p->token;
     add_own(r, p, noun, 0);
+    add_behind_time(r, p, noun);
     cx_add_dependents(r, p, noun); /* clauses; phrases are there already */
     add_predicate(r, p, noun);
     if (cx_child(r->doc, noun, CASUS_DEP_COP) != CASUS_NONE) /* "X is a supporter of Y" */
