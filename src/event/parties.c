@@ -17,7 +17,6 @@
 #include "world/world.h"
 
 #define DEPTH 4
-#define SET_WORDS 3 /* longest phrase in a set */
 
 static const uint32_t armed_sectors =
     1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF |
@@ -260,6 +259,45 @@ static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *ou
     return out->n > before;
 }
 
+enum { FORCE_BACK = 600 /* tokens */ };
+
+/* Has the noun somebody before it who owns or qualifies it: "Iraqi troops", "their troops"? */
+static bool is_owned(const casus_doc *d, uint32_t head)
+{
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < head; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_NMOD_POSS) return true;
+        const casus_entity *e = entity_of(d, mention_of(d, c));
+        if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND) && is_actor(e) && e->country[0]) return true;
+    }
+    return false;
+}
+
+/* "A Kenyan and Ugandan force ... The force": both, as when it was told of first. */
+static void find_earlier_pair(const cx_reading *r, uint32_t head, cx_parties *out)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, head);
+    const casus_entity *e = entity_of(d, mention_of(d, head));
+    const uint32_t article = cx_child(d, head, CASUS_DEP_DET);
+    if (!e || k->upos != CASUS_UPOS_NOUN || !(e->sectors & armed_sectors) || article == CASUS_NONE ||
+        !strstr(casus_features_name(d->engine, cx_token(d, article)->features), "Definite=Def") ||
+        is_owned(d, head)) return;
+    for (uint32_t t = head, steps = 0; t-- > 0 && steps < FORCE_BACK; steps++) {
+        if (r->keys[t] != r->keys[head] || cx_token(d, t)->upos != CASUS_UPOS_NOUN ||
+            cx_token(d, t)->xpos != k->xpos) continue;
+        const casus_entity *other = entity_of(d, mention_of(d, t));
+        cx_parties pair = { .n = 0 };
+        const bool one = other && other->country[0];
+        if (one) find_second_modifier(r, t, &pair);
+        else through_modifiers(r, t, &pair, 1);
+        for (uint32_t i = 0; i < pair.n && (one || pair.n > 1); i++)
+            if (!same_country(e, entity_of(d, pair.list[i].mention)))
+                add_party(out, d, pair.list[i].head, pair.list[i].mention, false);
+        if (pair.n || is_owned(d, t)) return;
+    }
+}
+
 static bool through_phrases(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
 {
     const casus_doc *d = r->doc;
@@ -457,6 +495,7 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
         if (!e->country[0] && is_plural(r, head) && find_examples(r, head, out, depth)) return;
         add_party(out, d, head, mention, through);
         if (!through) find_second_modifier(r, head, out);
+        if (!through) find_earlier_pair(r, head, out);
         if (!through) find_listed(r, head, out);
         if (!through) find_examples(r, head, out, depth); /* "allies, including X": X too */
         return;
@@ -495,9 +534,47 @@ static uint32_t owner_by_whose(const cx_reading *r, uint32_t head)
     return CASUS_NONE;
 }
 
+static bool is_state(const casus_doc *d, uint32_t t)
+{
+    const casus_entity *e = entity_of(d, mention_of(d, t));
+    return e && e->kind == CASUS_ENTITY_STATE;
+}
+
+/* Does a list of states begin at `t`? */
+static bool begins_list(const casus_doc *d, uint32_t t)
+{
+    if (t == CASUS_NONE || !is_state(d, t)) return false;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_CONJ && is_state(d, c)) return true;
+    return false;
+}
+
+/* "OPEC members Iran, Iraq and Libya", "the six (France, Spain ...)", "the group, comprising
+ * Peru and Chile": the first of the states that are meant; CASUS_NONE when none are told. */
+static uint32_t states_meant(const cx_reading *r, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    if (is_state(d, head) || cx_token(d, head)->upos == CASUS_UPOS_PRON) return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (c < head) continue;
+        if (rel == CASUS_DEP_APPOS && begins_list(d, c)) return c;
+        if (rel != CASUS_DEP_ACL || !cx_is(r, c, CX_WORD_LIST) || cx_token(d, c)->xpos != r->vbg) continue;
+        const uint32_t members = cx_child(d, c, CASUS_DEP_OBJ);
+        if (begins_list(d, members)) return members;
+    }
+    return CASUS_NONE;
+}
+
 static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
 {
     if (depth > DEPTH || head >= r->doc->tokens.len) return;
+    const uint32_t list = states_meant(r, head);
+    if (list != CASUS_NONE) {
+        find(r, list, out, through, depth + 1);
+        find_conjuncts(r, head, out, through, depth);
+        return;
+    }
     const uint32_t owner = owner_by_whose(r, head);
     const casus_entity *own = entity_of(r->doc, mention_of(r->doc, head));
     if (owner != CASUS_NONE && own && !same_country(own, entity_of(r->doc, mention_of(r->doc, owner)))) {
@@ -623,137 +700,6 @@ uint32_t cx_classes_of(const cx_reading *r, uint32_t head)
         if (!parties.list[i].through && is_actor(e)) bits |= CX_CLASS_SELF;
     }
     return bits;
-}
-
-/* ---- sets ---- */
-
-/* Appends the lemma of `t` in small letters; false when the buffer is full. */
-static bool append(const casus_doc *d, uint32_t t, char *phrase, uint32_t *len, uint32_t size)
-{
-    casus_str lemma = cx_lemma(d, t);
-    if (*len + lemma.len + 1 > size) return false;
-    if (*len) phrase[(*len)++] = ' ';
-    for (uint32_t i = 0; i < lemma.len; i++) {
-        const char c = lemma.ptr[i];
-        phrase[(*len)++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    return true;
-}
-
-static bool is_hyphen(const casus_doc *d, uint32_t t)
-{
-    return cx_token(d, t)->upos == CASUS_UPOS_PUNCT &&
-           cx_token(d, t)->end - cx_token(d, t)->start <= 3;
-}
-
-/* The words `first` .. `last` as one phrase, hyphens left out. */
-static bool words_in_set(const cx_reading *r, uint32_t first, uint32_t last, uint32_t set)
-{
-    char phrase[96];
-    uint32_t len = 0;
-    for (uint32_t t = first; t <= last; t++)
-        if (!is_hyphen(r->doc, t) && !append(r->doc, t, phrase, &len, sizeof phrase))
-            return false;
-    return cx_in_set(r->rules, set, cx_hash(phrase, len, 0));
-}
-
-/* "tanker" of "the tanker Grace 1": its name stands for it. */
-static uint32_t craft_of(const casus_doc *d, uint32_t head)
-{
-    enum { LONGEST = 5 };
-    uint32_t t = head;
-    while (t > 0 && head - t < LONGEST && cx_token(d, t)->upos == CASUS_UPOS_PROPN) t--;
-    return t < head && cx_is_craft_name(d, t + 1) ? t : CASUS_NONE;
-}
-
-static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
-{
-    if (cx_in_set(r->rules, set, r->keys[head])) return true;
-    casus_str form = cx_normal_form(r->doc, head);
-    if (cx_in_set(r->rules, set, cx_str_hash(form))) return true;
-    if (strcmp(casus_xpos_name(cx_token(r->doc, head)->xpos), "NNPS") == 0 && form.len > 3 &&
-        form.ptr[form.len - 1] == 's') { /* "the Accords": a name keeps its plural */
-        form.len--;
-        if (cx_in_set(r->rules, set, cx_str_hash(form))) return true;
-    }
-    uint32_t words = 1;
-    for (uint32_t t = head; t-- > 0 && words < SET_WORDS;) {
-        const casus_token *k = cx_token(r->doc, t);
-        if (is_hyphen(r->doc, t)) continue;
-        if (k->head == CASUS_NONE || k->head <= t || k->head > head) break;
-        if (words_in_set(r, t, head, set)) return true;
-        words++;
-    }
-    const uint32_t craft = craft_of(r->doc, head);
-    return craft != CASUS_NONE && cx_in_set(r->rules, set, r->keys[craft]);
-}
-
-static bool phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set, int depth)
-{
-    const casus_doc *d = r->doc;
-    head = cx_relative_head(r, head);
-    if (head_in_set(r, head, set)) return true;
-    if (depth >= DEPTH) return false;
-    const bool counts = cx_is(r, head, CX_WORD_QUANTIFIER) ||
-                        cx_token(d, head)->upos == CASUS_UPOS_NUM;
-    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel == CASUS_DEP_CONJ || rel == CASUS_DEP_FLAT ||
-            (rel == CASUS_DEP_NMOD && counts && has_case(r, c, CX_WORD_OF)))
-            if (phrase_in_set(r, c, set, depth + 1)) return true;
-    }
-    return false;
-}
-
-/* "Tibetans", "Kurds": a people by its name is people. */
-bool cx_is_a_people(const cx_reading *r, uint32_t head)
-{
-    const casus_doc *d = r->doc;
-    const casus_token *k = cx_token(d, head);
-    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[head] : CASUS_NONE;
-    if (k->upos != CASUS_UPOS_PROPN || m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
-    const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
-    return e->kind == CASUS_ENTITY_GROUP && strcmp(casus_xpos_name(k->xpos), "NNPS") == 0;
-}
-
-bool cx_phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set)
-{
-    return phrase_in_set(r, head, set, 0);
-}
-
-/* "lay down" as one phrase, whatever stands between the two. */
-static bool pair_in_set(const cx_reading *r, uint32_t verb, uint32_t other, uint32_t set)
-{
-    char phrase[96];
-    uint32_t len = 0;
-    return append(r->doc, verb, phrase, &len, sizeof phrase) &&
-           append(r->doc, other, phrase, &len, sizeof phrase) &&
-           cx_in_set(r->rules, set, cx_hash(phrase, len, 0));
-}
-
-static bool clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set, int depth)
-{
-    const casus_doc *d = r->doc;
-    if (head_in_set(r, verb, set)) return true;
-    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        bool found = false;
-        if (rel == CASUS_DEP_COMPOUND_PRT || rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBJ)
-            found = pair_in_set(r, verb, c, set);
-        if (!found && (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_NSUBJ_PASS))
-            found = phrase_in_set(r, c, set, DEPTH - 1);
-        if (!found && (rel == CASUS_DEP_AUX || rel == CASUS_DEP_COP))
-            found = cx_in_set(r->rules, set, r->keys[c]);
-        if (!found && rel == CASUS_DEP_CONJ && depth < DEPTH)
-            found = clause_in_set(r, c, set, depth + 1);
-        if (found) return true;
-    }
-    return false;
-}
-
-bool cx_clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set)
-{
-    return clause_in_set(r, verb, set, 0);
 }
 
 /* ---- unknown parties ---- */
