@@ -302,7 +302,7 @@ static void list_sets(trainer *t)
         const uint32_t open = cx_roll_open_rows(&a->sketch, sums, &sure);
         a->first_set = t->sets.len;
         for (uint32_t rows = open;; rows = (rows - 1) & open) {
-            add_set(t, a, rows | sure, open);
+            if (cx_roll_is_likely(&a->sketch, sums, rows | sure)) add_set(t, a, rows | sure, open);
             if (!rows) break;
         }
     }

@@ -203,8 +203,9 @@ static void call_sentences(cx_roll *r, uint32_t first, uint32_t end, cx_roll_sta
     const casus_doc *d = b->doc;
     const uint32_t trigger = d->events.ptr[r->event].trigger_token;
     for (uint32_t i = b->first_of[first]; i < b->first_of[end]; i++) {
-        const uint32_t m = b->by_sentence[i], c = country_of_entity(b, d->mentions.ptr[m].entity);
-        cx_roll_row *row = c ? call_up(r, c, state) : NULL;
+        const uint32_t m = b->by_sentence[i], who = d->mentions.ptr[m].entity, c = country_of_entity(b, who);
+        const bool is_arm = d->entities.ptr[who].kind == CASUS_ENTITY_WEAPON; /* whoever made it */
+        cx_roll_row *row = c && !is_arm ? call_up(r, c, state) : NULL;
         if (!row || row->state != state) continue;
         row->times++;
         if (row->mention == CASUS_NONE || is_nearer(d, m, row->mention, trigger)) row->mention = m;

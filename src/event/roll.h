@@ -94,6 +94,8 @@ void cx_roll_sketch_of(const cx_roll *roll, cx_roll_sketch *out);
 uint32_t cx_roll_open_rows(const cx_roll_sketch *sketch, const int *sums, uint32_t *sure);
 /* The rows that the rules have bound, as a bit set. */
 uint32_t cx_roll_bound_rows(const cx_roll_sketch *sketch);
+/* Is the set worth weighing? Whoever is bound and likelier in than out gives way to no other. */
+bool cx_roll_is_likely(const cx_roll_sketch *sketch, const int *sums, uint32_t set);
 /* What is added to the sum of a set, in hundredths of log-odds, when it is what the rules have bound. */
 int cx_roll_keeps(const cx_roll_sketch *sketch, uint32_t set);
 /* What can be seen of the set (bits of rows) that bears on whether it is the whole of those

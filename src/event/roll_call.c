@@ -58,7 +58,7 @@ static uint32_t choose(const casus_doc *d, const cx_roll_sketch *k, const int *s
         cx_roll_set_cues(k, set | sure, weigh, &s);
         for (uint32_t i = 0; i < k->n; i++)
             if (set >> i & 1) s.sum += sums[i];
-        if (s.sum > most) {
+        if (s.sum > most && cx_roll_is_likely(k, sums, set | sure)) {
             most = s.sum;
             best = set | sure;
         }

@@ -59,6 +59,15 @@ uint32_t cx_roll_bound_rows(const cx_roll_sketch *k)
     return bound;
 }
 
+bool cx_roll_is_likely(const cx_roll_sketch *k, const int *sums, uint32_t set)
+{
+    const uint32_t bound = cx_roll_bound_rows(k);
+    if (!(set & ~bound)) return true;
+    for (uint32_t i = 0; i < k->n; i++)
+        if (bound & ~set & 1u << i && k->rows[i].sort != '0' && sums[i] > 0) return false;
+    return true;
+}
+
 int cx_roll_keeps(const cx_roll_sketch *k, uint32_t set)
 {
     if (set != cx_roll_bound_rows(k)) return 0;
