@@ -199,6 +199,8 @@ static bool pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart
     return n == 2;
 }
 
+static bool is_state_voice(const cx_cast *cast) { return cast->voice[0] && memcmp(cast->voice, "IGO", 4); }
+
 /* "The two armies": for each country the role's own body; a bare "sides" is the two
  * themselves. */
 static uint32_t group_of(const cx_seeker *s, const cx_role *role)
@@ -225,6 +227,8 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
             memcpy(countries[i], doc->entities.ptr[pair[i]].country, 4);
     } else if (!top_countries(s, countries)) {
         return CASUS_NONE;
+    } else if (role && role->kind != CX_ROLE_SIDE && is_state_voice(s->cast) && memcmp(countries[0], s->cast->voice, 3)) {
+        memcpy(countries[1], s->cast->voice, 4); /* "both leaders" of a readout: its own, and the other */
     }
     for (int i = 0; i < 2; i++) {
         if (plain) {

@@ -9,6 +9,7 @@
 #include "world/seeker.h"
 
 #define ANNOUNCED 64 /* sentences that a statement without quotation marks may have */
+#define AFTER 4     /* sentences in which a quotation that goes on names its speaker */
 #define COLON 14           /* tokens before the colon of "X said: ..." */
 #define AUTHOR_SENTENCES 3 /* in which "statement by X" names whoever speaks */
 #define AUTHOR_TOKENS 40
@@ -75,6 +76,51 @@ static uint32_t announced(const cx_seeker *s)
             if (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_PERSON) return e;
         }
         return CASUS_NONE;
+    }
+    return CASUS_NONE;
+}
+
+/* Does the sentence begin inside quotation marks? */
+static bool is_quoted(const casus_doc *doc, const casus_sentence *se)
+{
+    for (uint32_t t = se->first_token; t < se->first_token + se->n_tokens; t++)
+        if (cx_token(doc, t)->upos != CASUS_UPOS_PUNCT) return cx_token(doc, t)->flags & CASUS_TOKEN_QUOTED;
+    return false;
+}
+
+/* The subject outside of quotation marks of sentence `i`, a person or body; CASUS_NONE where it has none. */
+static uint32_t subject_outside(const casus_doc *doc, uint32_t i)
+{
+    const casus_sentence *se = &doc->sentences.ptr[i];
+    for (uint32_t t = se->first_token; t < se->first_token + se->n_tokens; t++) {
+        const uint32_t m = doc->token_mention.ptr[t];
+        if (m == CASUS_NONE || cx_token(doc, t)->deprel != CASUS_DEP_NSUBJ || doc->cast->notes.ptr[m].quoted) continue;
+        const uint8_t sort = doc->cast->notes.ptr[m].sort;
+        if (sort == CX_SORT_PERSON || sort == CX_SORT_BODY) return m;
+    }
+    return CASUS_NONE;
+}
+
+/* "The minister issued this statement: "I condemn ... I call on ..."", and what ends in "..., she said": whose the
+ * quotation is by the sentence before its beginning, or by the one that it ends in; CASUS_NONE when neither tells. */
+static uint32_t speaker_around(const cx_seeker *s)
+{
+    const casus_doc *doc = s->doc;
+    const uint32_t here = s->note->sentence;
+    if (here == CASUS_NONE) return CASUS_NONE;
+    for (uint32_t i = here, back = 0; i-- > 0 && back < ANNOUNCED; back++) {
+        const casus_sentence *se = &doc->sentences.ptr[i];
+        if (!se->n_tokens) break;
+        const uint32_t m = subject_outside(doc, i);
+        if (is_quoted(doc, se) && m == CASUS_NONE) continue;
+        const bool colon = doc->text.ptr[cx_token(doc, se->first_token + se->n_tokens - 1)->start] == ':';
+        if (colon || is_quoted(doc, se)) return m;
+        break;
+    }
+    for (uint32_t i = here + 1; i < doc->sentences.len && i <= here + AFTER; i++) {
+        if (!is_quoted(doc, &doc->sentences.ptr[i])) break;
+        const uint32_t m = subject_outside(doc, i);
+        if (m != CASUS_NONE) return m;
     }
     return CASUS_NONE;
 }
@@ -166,6 +212,7 @@ uint32_t cx_first_person(const cx_seeker *s, const cx_pronoun *pronoun)
     }
     if (s->note->quoted) {
         uint32_t m = speaker_of(s);
+        if (m == CASUS_NONE) m = speaker_around(s);
         if (m != CASUS_NONE && m != s->m) {
             if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
             if (doc->mentions.ptr[m].entity != CASUS_NONE) {

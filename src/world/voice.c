@@ -259,6 +259,13 @@ static void read_seat(tally *t, const casus_doc *doc)
     }
 }
 
+/* Does row `row` of the metonyms stand for a body, and not for a state as capitals do? */
+static bool is_house(const cx_names *names, uint32_t row)
+{
+    const cx_metonym *m = &names->metonyms[row];
+    return m->seat || (m->actor != CASUS_NONE && names->actors[m->actor].kind == CASUS_ENTITY_ORGANISATION);
+}
+
 /* "Downing Street", "HMG", "the White House" in the first sentences, also inside of longer names. */
 static void read_offices(tally *t, const casus_doc *doc)
 {
@@ -272,7 +279,7 @@ static void read_offices(tally *t, const casus_doc *doc)
         if (!f || f->partial || cx_token(doc, k)->flags & CASUS_TOKEN_QUOTED) continue;
         const uint32_t row = CX_NAME_ROW(f->value), gov = 1u << CASUS_SECTOR_GOV;
         if (CX_NAME_TABLE(f->value) == CX_IN_CUSTOMS) count(t, names->customs[row].country, OFFICE);
-        else if (CX_NAME_TABLE(f->value) == CX_IN_METONYMS && names->metonyms[row].seat) count(t, names->metonyms[row].country, OFFICE);
+        else if (CX_NAME_TABLE(f->value) == CX_IN_METONYMS && is_house(names, row)) count(t, names->metonyms[row].country, OFFICE);
         else if (CX_NAME_TABLE(f->value) == CX_IN_ACTORS && names->actors[row].kind == CASUS_ENTITY_ORGANISATION &&
                  names->offices[names->actors[row].first_office].sectors == gov)
             count(t, names->offices[names->actors[row].first_office].country, OFFICE);

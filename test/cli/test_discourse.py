@@ -68,6 +68,22 @@ def test_a_release_is_told_from_its_author_s_side():
     same(actors(own, "REQUEST"), [{"NOR"}])
 
 
+def test_a_quotation_that_goes_on_has_one_speaker():
+    """By the sentence before its beginning, or by the one that it ends in."""
+    before = ('The Spanish foreign minister issued the following statement on Peru:\n\n"The siege in Lima is a crime. '
+              'I condemn the raid by the rebels of Peru without reserve."')
+    same(actors(before, "ACCUSE")[-1:], [{"ESP"}])
+    after = ('"The siege in Lima has gone on for days. I condemn the rebels of Peru. They must free the guests," the Spanish '
+             "foreign minister said.")
+    same(actors(after, "ACCUSE")[:1], [{"ESP"}])
+
+
+def test_both_leaders_of_a_readout_are_its_own_and_the_other():
+    readout = ("Oslo, 3 May. The Prime Minister spoke on Monday to President Filipe Nyusi of Mozambique. Norway welcomes the "
+               "talks. We stand ready to help. Both leaders condemned the attack on Palma.")
+    same(actors(readout, "ACCUSE")[:1], [{"NOR", "MOZ"}])
+
+
 def test_a_report_is_told_from_nobody_s_side():
     report = "Troops in Mali seized the palace on Friday. The prime minister condemned the coup and fled. Chile was silent."
     same(actors(report, "ACCUSE"), [{"MLI"}])
