@@ -6,6 +6,7 @@
  *     "held with the help of X"              whoever held it was helped
  *     "X turned down Y's appeal"             the appeal went to X
  *     "X denied Y's accusations"             and the accusations were against X
+ *     "X accepted Y's mediation"             and it was for X
  *
  * SPDX-License-Identifier: MIT
  */
@@ -134,7 +135,8 @@ static void sides_from_answer(const cx_reading *r, const cx_candidate *c, unsign
 {
     const uint32_t t = c->predicate.token, verb = answer_to(r, t);
     const bool asks = type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_THREATEN ||
-                      (type == CASUS_TYPE_AGREE && is_of_class(r, t, CX_WORD_OFFER));
+                      (type == CASUS_TYPE_AGREE && is_of_class(r, t, CX_WORD_OFFER)) ||
+                      ((type == CASUS_TYPE_AID || type == CASUS_TYPE_CONSULT) && is_of_class(r, t, CX_WORD_FAVOUR));
     cx_core core;
     cx_parties answering = { .n = 0 }, own = { .n = 0 };
     if (verb == CASUS_NONE || !asks) return;
