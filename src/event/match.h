@@ -72,6 +72,8 @@ void cx_foes(const cx_reading *r);
 void cx_voice(casus_doc *doc);
 /* Calls planned or possible what only a noun tells and what is still to come (ahead.c). */
 void cx_ahead(casus_doc *doc);
+/* Gives officials met abroad, of the traveller's country by guess, that of the place (abroad.c). */
+void cx_abroad(casus_doc *doc);
 /* Gives acts with one side the other that the sentences around tell of (dealings.c). */
 void cx_dealings(casus_doc *doc);
 /* How much a report is one of firms, prices and markets (economy.c). */

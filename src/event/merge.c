@@ -117,6 +117,7 @@ static bool is_dropped(casus_doc *d, uint32_t i)
 void cx_merge(casus_doc *doc)
 {
     cx_voice(doc);
+    cx_abroad(doc);
     cx_dealings(doc);
     cx_commerce(doc);
     const uint32_t n = doc->events.len;
