@@ -21,6 +21,7 @@ typedef struct spotter {
     uint32_t *tag_end;   /* per token: end of the tagger's name that it is in; 0 none */
     uint32_t *place_at;  /* per token: place that begins there, or CASUS_NONE */
     bool *in_time;       /* per token: part of a time ("March", "Monday") */
+    cx_map families;     /* last words of the longer names of people so far, by their string */
     uint32_t first, end; /* the sentence */
 } spotter;
 
@@ -108,12 +109,13 @@ static bool may_be_person(const cx_cast *cast, const cx_name *name)
 /* "Muscat" behind "Joseph Muscat". */
 static bool is_named_before(const spotter *s, uint32_t t)
 {
-    for (uint32_t i = 0; i < s->cast->name_list.len; i++) {
-        const cx_name *name = &s->cast->name_list.ptr[i];
-        if (name->end - name->first > 1 && may_be_person(s->cast, name) &&
-            s->doc->normals.ptr[name->end - 1] == s->doc->normals.ptr[t]) return true;
-    }
-    return false;
+    return cx_map_get(&s->families, s->doc->normals.ptr[t] + 1) != CASUS_NONE;
+}
+
+static void note_family(spotter *s, const cx_name *name)
+{
+    if (name->end - name->first > 1 && may_be_person(s->cast, name))
+        cx_map_put(&s->families, s->doc->normals.ptr[name->end - 1] + 1, 1);
 }
 
 /* Of finds of one length the least: actors, then seats of power, then family names ("Paris",
@@ -360,6 +362,7 @@ static void spot_sentence(spotter *s)
         for (uint32_t i = name.title_first; i < name.end; i++)
             cast->name_at[i] = cast->name_list.len;
         *CX_PUSH(&s->doc->arena, cast->name_list) = name;
+        note_family(s, &name);
         t = name.end;
     }
 }
@@ -373,6 +376,7 @@ void cx_spans_find(casus_doc *doc)
     s.place_at = cx_alloc(&doc->arena, (n + 1) * sizeof(uint32_t));
     cast->name_at = cx_alloc(&doc->arena, (n + 1) * sizeof(uint32_t));
     s.in_time = cx_alloc_zero(&doc->arena, n + 1);
+    cx_map_init(&s.families, &doc->arena, 16);
     for (uint32_t i = 0; i < doc->times.len; i++)
         for (uint32_t k = 0; k < doc->times.ptr[i].n_tokens; k++)
             if (doc->times.ptr[i].first_token + k < n)
