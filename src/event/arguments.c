@@ -376,8 +376,7 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
     if (!is_predicate(r, head)) {
         if (k->deprel == CASUS_DEP_XCOMP || k->deprel == CASUS_DEP_CCOMP)
             return controller_of_noun(r, head, depth);
-        return k->deprel == CASUS_DEP_CONJ && cx_token(r->doc, head)->upos != CASUS_UPOS_VERB
-            ? CASUS_NONE : CASUS_NONE;
+        return CASUS_NONE;
     }
     if (k->deprel == CASUS_DEP_CONJ) {
         const uint32_t runner = cx_lost_antecedent(r, t, head);
