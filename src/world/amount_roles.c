@@ -565,21 +565,20 @@ static void mark_repeats(const roles *r)
     }
 }
 
-/* Words like "some" were kept for a role only. */
+/* Words like "some" were kept for a role only. A figure may be part of a later one, so all know
+ * where they go before any is moved. */
 static void drop_weak(casus_doc *d)
 {
+    casus_quantity *all = d->quantities.ptr;
     uint32_t *moved = cx_alloc(&d->arena, (d->quantities.len + 1) * sizeof *moved), n = 0;
+    for (uint32_t i = 0; i < d->quantities.len; i++)
+        moved[i] = all[i].part_of == i && all[i].role == CASUS_QUANTITY_PLAIN ? CASUS_NONE : n++;
     for (uint32_t i = 0; i < d->quantities.len; i++) {
-        const casus_quantity q = d->quantities.ptr[i];
-        moved[i] = n;
-        if (q.part_of == i && q.role == CASUS_QUANTITY_PLAIN) {
-            moved[i] = CASUS_NONE;
-            continue;
-        }
-        d->quantities.ptr[n] = q;
-        if (q.part_of == i) d->quantities.ptr[n].part_of = CASUS_NONE;
-        else if (q.part_of != CASUS_NONE) d->quantities.ptr[n].part_of = moved[q.part_of];
-        n++;
+        casus_quantity q = all[i];
+        if (moved[i] == CASUS_NONE) continue;
+        if (q.part_of == i) q.part_of = CASUS_NONE;
+        else if (q.part_of != CASUS_NONE) q.part_of = moved[q.part_of];
+        all[moved[i]] = q;
     }
     d->quantities.len = n;
 }

@@ -133,5 +133,13 @@ def test_officials_met_abroad_are_of_that_country():
                     "2005-04-10"), "GBR")
 
 
+def test_a_figure_that_is_told_exactly_later_counts_there():
+    (d,) = casus("code", "-f", "jsonl", stdin=json.dumps({"text":
+        "Several rebel fighters were killed in a strike near Gardez on Monday. Numerous goats fled. The strike in Gardez killed six "
+        "rebel fighters, officials said on Tuesday."}).encode() + b"\n").documents()
+    raw = d["text"].encode()
+    same([(raw[slice(*q["span"])].decode(), q["role"]) for q in d["quantities"] if "rebel" in q["of"]], [("Several", "count"), ("six", "killed")])
+
+
 if __name__ == "__main__":
     run(globals())
