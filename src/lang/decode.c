@@ -9,14 +9,6 @@
 #include "lang/decode.h"
 #include "text/lexicon.h"
 
-static uint32_t best_of(const float *x, uint32_t n)
-{
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < n; i++)
-        if (x[i] > x[best]) best = i;
-    return best;
-}
-
 /* Word classes that take no new members. */
 static bool is_closed(unsigned upos)
 {
@@ -72,7 +64,7 @@ static void decode_tag(const cx_batch *b, uint32_t t, const float *scores, bool 
 {
     const cx_encoder *e = b->encoder;
     casus_token *token = cx_token(b->doc, t);
-    uint32_t tag = best_of(scores, e->shape.tags);
+    uint32_t tag = e->kernel->best_of(scores, e->shape.tags);
     if (is_closed(e->tags[tag] >> 8) && is_no_function_word(b->doc, t)) {
         const unsigned unseen = 1u << CASUS_UPOS_PROPN | 1u << CASUS_UPOS_VERB | 1u << CASUS_UPOS_ADJ;
         const uint32_t open = best_of_class(e, scores, unseen);
@@ -94,22 +86,24 @@ static void decode_tag(const cx_batch *b, uint32_t t, const float *scores, bool 
 
 /* ---- names ---- */
 
-static bool may_follow(uint32_t tag, uint32_t before)
+static bool continues(uint32_t tag)
 {
-    const bool continues = tag != 0 && tag % 2 == 0;
-    return !continues || before == tag || before == tag - 1;
+    return tag != 0 && tag % 2 == 0;
 }
 
-/* One step: best scores of paths that end in each tag, and where they came from. */
+/* One step: best scores of paths that end in each tag, and where they came from. A tag may
+ * always follow itself, and does where nothing is better. */
 static void viterbi_step(const float *scores, const float before[CX_NAME_TAGS],
                          float now[CX_NAME_TAGS], uint8_t from[CX_NAME_TAGS])
 {
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < CX_NAME_TAGS; k++)
+        if (before[k] > before[best]) best = k;
     for (uint32_t tag = 0; tag < CX_NAME_TAGS; tag++) {
-        uint32_t best = tag; /* a tag may always follow itself */
-        for (uint32_t k = 0; k < CX_NAME_TAGS; k++)
-            if (may_follow(tag, k) && before[k] > before[best]) best = k;
-        now[tag] = before[best] + scores[tag];
-        from[tag] = (uint8_t)best;
+        const uint32_t other = continues(tag) ? tag - 1 : best;
+        const uint32_t last = before[other] > before[tag] ? other : tag;
+        now[tag] = before[last] + scores[tag];
+        from[tag] = (uint8_t)last;
     }
 }
 
@@ -122,58 +116,62 @@ static void set_name(casus_token *token, uint32_t tag)
         token->flags &= (uint8_t)~CASUS_TOKEN_NAME_BEGIN;
 }
 
-static void decode_names(cx_batch *b, const cx_piece *p, const float *scores,
-                         uint32_t stride)
+static void decode_piece_names(const cx_batch *b, const cx_piece *p)
 {
     uint8_t from[CX_PIECE_TOKENS][CX_NAME_TAGS];
     float path[2][CX_NAME_TAGS];
-    const float never = -1e30f;
+    const float never = -1e30f, *scores = b->names + (size_t)p->row * CX_NAME_TAGS;
     for (uint32_t tag = 0; tag < CX_NAME_TAGS; tag++) path[1][tag] = tag ? never : 0;
     for (uint32_t i = 0; i < p->n; i++)
-        viterbi_step(scores + (size_t)i * stride, path[(i + 1) % 2], path[i % 2],
-                     from[i]);
-    uint32_t tag = best_of(path[(p->n - 1) % 2], CX_NAME_TAGS);
+        viterbi_step(scores + (size_t)i * CX_NAME_TAGS, path[(i + 1) % 2], path[i % 2], from[i]);
+    uint32_t tag = b->encoder->kernel->best_of(path[(p->n - 1) % 2], CX_NAME_TAGS);
     for (uint32_t i = p->n; i-- > 0;) {
         set_name(cx_token(b->doc, p->first_token + i), tag);
         tag = from[i][tag];
     }
 }
 
-void cx_decode_classes(cx_batch *b, const float *scores, uint32_t stride)
+void cx_decode_names(cx_batch *b)
 {
-    for (uint32_t k = 0; k < b->n_pieces; k++) {
-        const cx_piece *p = &b->pieces[k];
-        const float *first = scores + (size_t)p->row * stride;
-        const bool small = has_small_words(b->doc, p->first_token, p->n);
-        for (uint32_t i = 0; i < p->n; i++)
-            decode_tag(b, p->first_token + i, first + (size_t)i * stride,
-                       is_name_not_verb(b->doc, p->first_token, p->first_token + i, small));
-        decode_names(b, p, first + b->encoder->shape.at_names, stride);
+    for (uint32_t k = 0; k < b->n_pieces; k++) decode_piece_names(b, &b->pieces[k]);
+}
+
+void cx_decode_tags(cx_batch *b, uint32_t from, uint32_t n, const float *scores,
+                    uint32_t stride)
+{
+    for (uint32_t row = from; row < from + n; row++, scores += stride) {
+        if (b->token[row] == CASUS_NONE) continue;
+        cx_piece *p = &b->pieces[b->piece[row]];
+        if (row == p->row) p->small_words = has_small_words(b->doc, p->first_token, p->n);
+        decode_tag(b, b->token[row], scores,
+                   is_name_not_verb(b->doc, p->first_token, b->token[row], p->small_words));
+        memcpy(b->names + (size_t)row * CX_NAME_TAGS, scores + b->encoder->shape.at_names,
+               CX_NAME_TAGS * sizeof *scores);
     }
 }
 
 /* ---- tree ---- */
 
-static uint8_t relation_of(const float *scores, bool root)
+/* The best relation but that of a root; plain dependency where none is better. */
+static uint8_t relation_of(const cx_kernel *kernel, const float *scores, bool root)
 {
+    enum { BEHIND_ROOT = CASUS_DEP_ROOT + 1 };
+    _Static_assert(CASUS_DEP_DEP == 0 && CASUS_DEP_ROOT == 1, "the order of the relations");
     if (root) return CASUS_DEP_ROOT;
-    uint32_t best = CASUS_DEP_DEP;
-    for (uint32_t r = 0; r < CASUS_DEPREL_COUNT; r++)
-        if (r != CASUS_DEP_ROOT && scores[r] > scores[best]) best = r;
-    return (uint8_t)best;
+    const uint32_t best = BEHIND_ROOT + kernel->best_of(scores + BEHIND_ROOT,
+                                                        CASUS_DEPREL_COUNT - BEHIND_ROOT);
+    return (uint8_t)(scores[best] > scores[CASUS_DEP_DEP] ? best : CASUS_DEP_DEP);
 }
 
-void cx_decode_tree(cx_batch *b, const float *scores, uint32_t stride)
+void cx_decode_tree(cx_batch *b, uint32_t from, uint32_t n, const float *scores,
+                    uint32_t stride)
 {
-    for (uint32_t k = 0; k < b->n_pieces; k++) {
-        const cx_piece *p = &b->pieces[k];
-        for (uint32_t i = 0; i < p->n; i++) {
-            casus_token *token = cx_token(b->doc, p->first_token + i);
-            const uint32_t head = b->heads[p->row + i];
-            token->head = head == 0 ? CASUS_NONE : p->first_token + head - 1;
-            token->deprel =
-                relation_of(scores + (size_t)(p->row + i) * stride, head == 0);
-        }
+    for (uint32_t row = from; row < from + n; row++, scores += stride) {
+        if (b->token[row] == CASUS_NONE) continue;
+        casus_token *token = cx_token(b->doc, b->token[row]);
+        const uint32_t head = b->heads[row];
+        token->head = head == 0 ? CASUS_NONE : b->pieces[b->piece[row]].first_token + head - 1;
+        token->deprel = relation_of(b->encoder->kernel, scores, head == 0);
     }
 }
 

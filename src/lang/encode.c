@@ -3,9 +3,10 @@
  * A batch is a matrix with a row a token and an empty row before, between and behind
  * the pieces (sentences, or parts of very long ones), so that the convolution sees
  * nothing beyond them and the scan starts anew. The empty row before a piece is its
- * root. All rows go through the layers together: a layer's weights are read once a
- * batch. The scratch of all batches is one set of arrays in the document's arena,
- * small enough to stay in the second cache.
+ * root. All rows go through a layer before any goes through the next, so that weights are
+ * read from far once a batch; but through one layer they go by chunks, so that what lies
+ * between a product and what is made of it never leaves the first cache. The scratch of
+ * all batches is one set of arrays in the document's arena.
  *
  *     features -> embeddings -> norm -> blocks -> classes (tags, FEATS, names)
  *                                              -> ends -> arcs -> trees -> relations
@@ -20,7 +21,8 @@
 #include "lang/tree.h"
 
 enum {
-    BATCH_TOKENS = 128, /* a batch is full when it has so many */
+    BATCH_TOKENS = 256, /* a batch is full when it has so many: most reports are one */
+    CHUNK_ROWS = 48,    /* of a batch go through a layer at once, and stay in the first cache */
     LEAST_CLAUSE = 3    /* words of what may be a clause beside a semicolon */
 };
 
@@ -75,6 +77,28 @@ static uint32_t next_batch(const cx_piece *pieces, uint32_t n, uint32_t *rows)
     return taken;
 }
 
+static uint32_t widest_layer(const cx_encoder *e)
+{
+    uint32_t widest = greater(e->shape.width, e->shape.arc);
+    widest = greater(widest, cx_head_matrix(e, CX_CLASSES)->out);
+    return greater(widest, cx_head_matrix(e, CX_RELATION)->out);
+}
+
+/* Keys of the longest piece as a matrix, and its arcs. */
+static void allocate_arcs(cx_batch *b, size_t keys, uint32_t longest)
+{
+    const cx_shape *s = &b->encoder->shape;
+    cx_arena *arena = &b->doc->arena;
+    b->zeros = cx_alloc_zero(arena, greater((uint32_t)keys, s->width) * sizeof *b->zeros);
+    b->arcs = cx_alloc(arena, (size_t)longest * keys * sizeof *b->arcs);
+    b->key_bytes = cx_alloc(arena, keys * s->arc);
+    b->piece_scales = cx_alloc(arena, keys * sizeof *b->piece_scales);
+    b->piece_sums = cx_alloc(arena, keys * sizeof *b->piece_sums);
+    b->root_key = cx_alloc(arena, s->arc);
+    b->encoder->kernel->quantise_key(b->encoder->root_key, s->arc, b->root_key,
+                                     &b->root_scale, &b->root_sum);
+}
+
 static void allocate(cx_batch *b, const cx_piece *pieces, uint32_t n_pieces)
 {
     const cx_shape *s = &b->encoder->shape;
@@ -86,28 +110,30 @@ static void allocate(cx_batch *b, const cx_piece *pieces, uint32_t n_pieces)
     for (uint32_t k = 0; k < n_pieces; k++) longest = greater(longest, pieces[k].n);
     cx_arena *arena = &b->doc->arena;
     const size_t rows = most_rows + CX_ROW_STEP, keys = cx_round16(longest + 1);
-    const uint32_t classes = cx_head_matrix(b->encoder, CX_CLASSES)->out;
-    b->ends_stride = cx_head_matrix(b->encoder, CX_ENDS)->out;
-    b->wide_stride =
-        greater(greater(2 * s->width, classes), cx_round16(CASUS_DEPREL_COUNT));
+    const size_t chunk = CHUNK_ROWS + CX_ROW_STEP;
+    b->ends_stride = cx_head_matrix(b->encoder, CX_ENDS)->out - s->at_child;
     b->token = cx_alloc(arena, rows * sizeof *b->token);
+    b->piece = cx_alloc(arena, rows * sizeof *b->piece);
     b->x = cx_alloc(arena, rows * s->width * sizeof *b->x);
     b->y = cx_alloc(arena, rows * s->width * sizeof *b->y);
+    b->tops = cx_alloc(arena, rows * sizeof *b->tops);
+    b->next_tops = cx_alloc(arena, rows * sizeof *b->next_tops);
     b->hidden = cx_alloc(arena, rows * s->width * sizeof *b->hidden);
-    b->wide = cx_alloc(arena, rows * b->wide_stride * sizeof *b->wide);
+    b->names = cx_alloc(arena, rows * CX_NAME_TAGS * sizeof *b->names);
     b->ends = cx_alloc(arena, rows * b->ends_stride * sizeof *b->ends);
-    b->query = cx_alloc(arena, rows * s->arc * sizeof *b->query);
-    b->q =
-        cx_alloc_zero(arena, rows * greater(3 * s->width, greater(s->arc, s->relation)));
+    b->q = cx_alloc_zero(arena, rows * s->width);
     b->scales = cx_alloc_zero(arena, rows * sizeof *b->scales);
-    b->key_bytes = cx_alloc(arena, keys * s->arc);
-    b->key_row = cx_alloc(arena, s->arc);
-    b->key_scales = cx_alloc(arena, keys * sizeof *b->key_scales);
-    b->key_sums = cx_alloc(arena, keys * sizeof *b->key_sums);
-    b->zeros = cx_alloc_zero(arena, keys * sizeof *b->zeros);
-    b->arcs = cx_alloc(arena, (size_t)longest * keys * sizeof *b->arcs);
+    b->query = cx_alloc_zero(arena, rows * s->arc);
+    b->query_scales = cx_alloc_zero(arena, rows * sizeof *b->query_scales);
+    b->keys = cx_alloc(arena, rows * s->arc);
+    b->key_scales = cx_alloc(arena, rows * sizeof *b->key_scales);
+    b->key_sums = cx_alloc(arena, rows * sizeof *b->key_sums);
     b->heads = cx_alloc(arena, (rows + 1) * sizeof *b->heads);
-    b->tree = (cx_tree_space){ .arena = arena };
+    b->wide = cx_alloc(arena, chunk * widest_layer(b->encoder) * sizeof *b->wide);
+    b->chunk_q = cx_alloc_zero(arena, chunk * greater(3 * s->width, greater(s->arc, s->relation)));
+    b->chunk_scales = cx_alloc_zero(arena, chunk * sizeof *b->chunk_scales);
+    allocate_arcs(b, keys, longest);
+    b->tree = (cx_tree_space){ .arena = arena, .best_of = b->encoder->kernel->best_of };
     for (uint32_t i = 0; i < 2 * CX_PIECE_TOKENS; i++)
         b->distance[i] =
             (uint8_t)(i == CX_PIECE_TOKENS ? 0 : cx_distance(CX_PIECE_TOKENS + 1, i + 1));
@@ -128,21 +154,25 @@ static void embed_token(cx_batch *b, uint32_t row, const cx_features *features)
 {
     const cx_encoder *e = b->encoder;
     const uint32_t width = e->shape.width;
-    float *x = b->y + (size_t)row * width;
-    memset(x, 0, width * sizeof *x);
+    const int8_t *rows[CX_FEATURE_COUNT];
+    float scales[CX_FEATURE_COUNT], *sum = b->y + (size_t)row * width;
     for (uint32_t f = 0; f < CX_FEATURE_COUNT; f++) {
         const uint32_t r =
             f == CX_FEATURE_WORD ? lexicon_row(e, features->word) : features->row[f];
-        e->kernel->add_row(x, e->embedding[f] + (size_t)r * width,
-                           e->embedding_scale[f][r], width);
+        rows[f] = e->embedding[f] + (size_t)r * width;
+        scales[f] = e->embedding_scale[f][r];
     }
-    e->kernel->normalise(x, NULL, e->norms[0].gain, e->norms[0].bias,
-                         b->x + (size_t)row * width, width);
+    e->kernel->sum_rows(sum, rows, scales, CX_FEATURE_COUNT, width);
+    b->tops[row] = e->kernel->normalise(sum, b->zeros, e->norms[0].gain, e->norms[0].bias,
+                                        b->x + (size_t)row * width, width);
 }
 
-static void clear_row(float *x, uint32_t row, uint32_t width)
+static void empty_row(cx_batch *b, uint32_t row)
 {
-    memset(x + (size_t)row * width, 0, width * sizeof *x);
+    const uint32_t width = b->encoder->shape.width;
+    b->token[row] = CASUS_NONE;
+    b->tops[row] = 1e-12f; /* as the kernels have it for zeros */
+    memset(b->x + (size_t)row * width, 0, width * sizeof *b->x);
 }
 
 /* The form as it would stand without a machine's capital (text/recased.c): such a token
@@ -170,11 +200,9 @@ static cx_capitals sentence_capitals(const casus_doc *doc, const casus_sentence 
 
 static void embed_batch(cx_batch *b)
 {
-    const uint32_t width = b->encoder->shape.width;
     cx_features features[CX_PIECE_TOKENS];
     uint32_t row = 0;
-    b->token[row] = CASUS_NONE;
-    clear_row(b->x, row++, width);
+    empty_row(b, row++);
     for (uint32_t k = 0; k < b->n_pieces; k++) {
         cx_piece *p = &b->pieces[k];
         const casus_sentence *s = &b->doc->sentences.ptr[p->sentence];
@@ -188,45 +216,100 @@ static void embed_batch(cx_batch *b)
         cx_named_mark(&b->encoder->named, features, p->n);
         for (uint32_t i = 0; i < p->n; i++) {
             b->token[row] = p->first_token + i;
+            b->piece[row] = k;
             embed_token(b, row++, &features[i]);
         }
-        b->token[row] = CASUS_NONE;
-        clear_row(b->x, row++, width);
+        empty_row(b, row++);
     }
     b->rows = row;
 }
 
 /* ---- layers ---- */
 
-/* Rows of x, `stride` apart -> bytes in b->q. */
+/* `n` columns of a matrix, from a multiple of CX_LANES on. */
+static cx_matrix columns_of(const cx_matrix *w, uint32_t first, uint32_t n)
+{
+    return (cx_matrix){ w->in, n, w->weights + (size_t)first * w->in, w->scales + first,
+                        w->sums + first, w->bias + first };
+}
+
+static uint32_t chunk_from(const cx_batch *b, uint32_t row)
+{
+    return b->rows - row < CHUNK_ROWS ? b->rows - row : CHUNK_ROWS;
+}
+
+/* Rows of x, `stride` apart and of these tops -> bytes in b->q. */
 static void quantise_rows(cx_batch *b, const float *x, uint32_t stride, uint32_t n)
 {
     for (uint32_t r = 0; r < b->rows; r++)
-        b->encoder->kernel->quantise(x + (size_t)r * stride, n, b->q + (size_t)r * n,
-                                     &b->scales[r]);
+        b->encoder->kernel->quantise(x + (size_t)r * stride, n, b->tops[r],
+                                     b->q + (size_t)r * n, &b->scales[r]);
+}
+
+/* Bytes of a row and its neighbours, which lie in a row in memory. */
+static void quantise_three(cx_batch *b, uint32_t row, uint8_t *q, float *scale)
+{
+    const uint32_t width = b->encoder->shape.width;
+    const float *tops = b->tops + row;
+    float top = tops[-1] > tops[0] ? tops[-1] : tops[0];
+    if (tops[1] > top) top = tops[1];
+    b->encoder->kernel->quantise(b->x + (size_t)(row - 1) * width, 3 * width, top, q, scale);
 }
 
 /* b->y = norm(b->x + relu(convolution)). The first and last rows are empty, so every
- * other row has a neighbour on both sides, and the three lie in a row in memory. */
+ * other row has a neighbour on both sides. */
 static void convolve(cx_batch *b, uint32_t block)
 {
     const cx_encoder *e = b->encoder;
     const uint32_t width = e->shape.width;
     const cx_norm *norm = &e->norms[1 + 2 * block];
-    for (uint32_t r = 1; r + 1 < b->rows; r++)
-        e->kernel->quantise(b->x + (size_t)(r - 1) * width, 3 * width,
-                            b->q + (size_t)r * 3 * width, &b->scales[r]);
-    e->kernel->product(cx_block_matrix(e, block, CX_CONV), b->q, b->scales, b->rows,
-                       b->wide, width);
-    for (uint32_t r = 0; r < b->rows; r++) {
-        if (b->token[r] == CASUS_NONE) {
-            clear_row(b->y, r, width);
-            continue;
+    const float least = b->tops[0]; /* the first row is empty */
+    for (uint32_t from = 0, n; from < b->rows; from += n) {
+        n = chunk_from(b, from);
+        for (uint32_t r = 0; r < n; r++)
+            if (b->token[from + r] != CASUS_NONE)
+                quantise_three(b, from + r, b->chunk_q + (size_t)r * 3 * width, &b->chunk_scales[r]);
+        e->kernel->product(cx_block_matrix(e, block, CX_CONV), b->chunk_q, b->chunk_scales, n,
+                           b->wide, width);
+        for (uint32_t r = 0; r < n; r++) {
+            float *to = b->y + (size_t)(from + r) * width;
+            const bool empty = b->token[from + r] == CASUS_NONE;
+            if (empty) memset(to, 0, width * sizeof *to);
+            b->next_tops[from + r] =
+                empty ? least
+                      : e->kernel->normalise_relu(b->x + (size_t)(from + r) * width,
+                                                  b->wide + (size_t)r * width, norm->gain,
+                                                  norm->bias, to, width);
         }
-        float *act = b->wide + (size_t)r * width;
-        e->kernel->relu(act, width);
-        e->kernel->normalise(b->x + (size_t)r * width, act, norm->gain, norm->bias,
-                             b->y + (size_t)r * width, width);
+    }
+    float *const used = b->tops;
+    b->tops = b->next_tops;
+    b->next_tops = used;
+}
+
+/* The gates of the scan forwards, or of that backwards: half of the columns. */
+static void gates_of(cx_batch *b, uint32_t block, bool backwards, uint32_t from, uint32_t n)
+{
+    const cx_encoder *e = b->encoder;
+    const uint32_t width = e->shape.width, first = backwards ? width : 0;
+    const cx_matrix w = columns_of(cx_block_matrix(e, block, CX_GATES), first, width);
+    e->kernel->product(&w, b->q + (size_t)from * w.in, b->scales + from, n, b->wide, width);
+}
+
+static void recur_forwards(cx_batch *b, uint32_t block)
+{
+    const cx_encoder *e = b->encoder;
+    const uint32_t width = e->shape.width;
+    for (uint32_t from = 0, n; from < b->rows; from += n) {
+        n = chunk_from(b, from);
+        gates_of(b, block, false, from, n);
+        for (uint32_t r = 0; r < n; r++) {
+            float *to = b->hidden + (size_t)(from + r) * width;
+            if (b->token[from + r] == CASUS_NONE)
+                memset(to, 0, width * sizeof *to);
+            else
+                e->kernel->scan(b->wide + (size_t)r * width, to - width, to, width / 2);
+        }
     }
 }
 
@@ -237,62 +320,118 @@ static void recur(cx_batch *b, uint32_t block)
     const uint32_t width = e->shape.width, half = width / 2;
     const cx_norm *norm = &e->norms[2 + 2 * block];
     quantise_rows(b, b->y, width, width);
-    e->kernel->product(cx_block_matrix(e, block, CX_GATES), b->q, b->scales, b->rows,
-                       b->wide, 2 * width);
-    for (uint32_t r = 0; r < b->rows; r++) {
-        float *to = b->hidden + (size_t)r * width;
-        if (b->token[r] == CASUS_NONE)
-            memset(to, 0, width * sizeof *to);
-        else
-            e->kernel->scan(b->wide + (size_t)r * 2 * width, to - width, to, half);
+    recur_forwards(b, block);
+    for (uint32_t end = b->rows, n; end > 0; end -= n) {
+        n = (end - 1) % CHUNK_ROWS + 1;
+        const uint32_t from = end - n;
+        gates_of(b, block, true, from, n);
+        for (uint32_t r = n; r-- > 0;) {
+            const uint32_t row = from + r;
+            float *to = b->hidden + (size_t)row * width;
+            if (b->token[row] == CASUS_NONE) continue;
+            e->kernel->scan(b->wide + (size_t)r * width, to + width + half, to + half, half);
+            b->tops[row] = e->kernel->normalise(b->y + (size_t)row * width, to, norm->gain,
+                                                norm->bias, b->x + (size_t)row * width, width);
+        }
     }
-    for (uint32_t r = b->rows; r-- > 0;) {
-        float *to = b->hidden + (size_t)r * width;
-        if (b->token[r] == CASUS_NONE) continue;
-        e->kernel->scan(b->wide + (size_t)r * 2 * width + width, to + width + half,
-                        to + half, half);
-        e->kernel->normalise(b->y + (size_t)r * width, to, norm->gain, norm->bias,
-                             b->x + (size_t)r * width, width);
+}
+
+/* Tags, FEATS and names from the last b->x, which b->q then holds in bytes. */
+static void classify(cx_batch *b)
+{
+    const cx_encoder *e = b->encoder;
+    const cx_matrix *w = cx_head_matrix(e, CX_CLASSES);
+    quantise_rows(b, b->x, e->shape.width, e->shape.width);
+    for (uint32_t from = 0, n; from < b->rows; from += n) {
+        n = chunk_from(b, from);
+        e->kernel->product(w, b->q + (size_t)from * w->in, b->scales + from, n, b->wide, w->out);
+        cx_decode_tags(b, from, n, b->wide, w->out);
     }
+    cx_decode_names(b);
 }
 
 /* ---- arcs ---- */
 
+/* What each of n rows looks for as its head. b->wide and chunk_q are used up. */
+static void make_queries(cx_batch *b, uint32_t from, uint32_t n)
+{
+    const cx_encoder *e = b->encoder;
+    const uint32_t arc = e->shape.arc, width = e->shape.width;
+    const cx_matrix w = columns_of(cx_head_matrix(e, CX_ENDS), 0, arc);
+    e->kernel->product(&w, b->q + (size_t)from * width, b->scales + from, n, b->wide, arc);
+    for (uint32_t r = 0; r < n; r++) {
+        float *end = b->wide + (size_t)r * arc;
+        const float top = e->kernel->relu(end, arc);
+        e->kernel->quantise(end, arc, top, b->chunk_q + (size_t)r * arc, &b->chunk_scales[r]);
+    }
+    e->kernel->product(cx_head_matrix(e, CX_QUERY), b->chunk_q, b->chunk_scales, n, b->wide, arc);
+    for (uint32_t r = 0; r < n; r++) {
+        const float *query = b->wide + (size_t)r * arc;
+        e->kernel->quantise(query, arc, e->kernel->top_of(query, arc),
+                            b->query + (size_t)(from + r) * arc, &b->query_scales[from + r]);
+    }
+}
+
+/* What each of n rows is found by as a head. */
+static void make_keys(cx_batch *b, uint32_t from, uint32_t n)
+{
+    const cx_encoder *e = b->encoder;
+    const uint32_t arc = e->shape.arc, width = e->shape.width;
+    const cx_matrix w = columns_of(cx_head_matrix(e, CX_ENDS), e->shape.at_head, arc);
+    e->kernel->product(&w, b->q + (size_t)from * width, b->scales + from, n, b->wide, arc);
+    for (uint32_t r = 0; r < n; r++) {
+        float *end = b->wide + (size_t)r * arc;
+        e->kernel->relu(end, arc);
+        e->kernel->quantise_key(end, arc, b->keys + (size_t)(from + r) * arc,
+                                &b->key_scales[from + r], &b->key_sums[from + r]);
+    }
+}
+
+/* Queries, keys, and what relations and distances need of both ends. b->q holds b->x. */
+static void make_ends(cx_batch *b)
+{
+    const cx_encoder *e = b->encoder;
+    const cx_matrix rest =
+        columns_of(cx_head_matrix(e, CX_ENDS), e->shape.at_child, b->ends_stride);
+    for (uint32_t from = 0, n; from < b->rows; from += n) {
+        n = chunk_from(b, from);
+        make_queries(b, from, n);
+        make_keys(b, from, n);
+        e->kernel->product(&rest, b->q + (size_t)from * rest.in, b->scales + from, n,
+                           b->ends + (size_t)from * b->ends_stride, b->ends_stride);
+    }
+}
+
 /* The keys of a piece as a weight matrix: column 0 the root, then its tokens. */
 static cx_matrix pack_keys(cx_batch *b, const cx_piece *p)
 {
-    const cx_encoder *e = b->encoder;
-    const uint32_t in = e->shape.arc, out = cx_round16(p->n + 1);
+    const uint32_t in = b->encoder->shape.arc, out = cx_round16(p->n + 1);
     for (uint32_t c = 0; c < out; c++) {
-        uint8_t *to =
-            b->key_bytes + (size_t)(c / CX_LANES) * CX_LANES * in + c % CX_LANES * 4;
-        b->key_scales[c] = 0;
-        b->key_sums[c] = 0;
-        memset(b->key_row, 0, in);
-        if (c <= p->n) {
-            const float *key = c == 0
-                                   ? e->root_key
-                                   : b->ends + (size_t)(p->row + c - 1) * b->ends_stride +
-                                         e->shape.at_head;
-            e->kernel->quantise_key(key, in, b->key_row, &b->key_scales[c],
-                                    &b->key_sums[c]);
-        }
-        for (uint32_t k = 0; k < in; k += 4)
-            memcpy(to + (size_t)k * CX_LANES, b->key_row + k, 4);
+        const uint32_t row = p->row + c - 1;
+        const bool is_root = c == 0, is_token = c > 0 && c <= p->n;
+        const int8_t *key = is_root ? b->root_key : b->keys + (size_t)row * in;
+        uint8_t *to = b->key_bytes + (size_t)(c / CX_LANES) * CX_LANES * in + c % CX_LANES * 4;
+        b->piece_scales[c] = is_root ? b->root_scale : is_token ? b->key_scales[row] : 0;
+        b->piece_sums[c] = is_root ? b->root_sum : is_token ? b->key_sums[row] : 0;
+        if (is_root || is_token)
+            for (uint32_t k = 0; k < in; k += 4) memcpy(to + (size_t)k * CX_LANES, key + k, 4);
+        else
+            for (uint32_t k = 0; k < in; k += 4) memset(to + (size_t)k * CX_LANES, 0, 4);
     }
-    return (cx_matrix){ in,          out,     (const int8_t *)b->key_bytes, b->key_scales,
-                        b->key_sums, b->zeros };
+    return (cx_matrix){ in, out, (const int8_t *)b->key_bytes, b->piece_scales, b->piece_sums,
+                        b->zeros };
 }
 
 static void add_distances(cx_batch *b, const cx_piece *p, uint32_t stride)
 {
+    const cx_shape *s = &b->encoder->shape;
     for (uint32_t i = 1; i <= p->n; i++) {
         const float *step = b->ends + (size_t)(p->row + i - 1) * b->ends_stride +
-                            b->encoder->shape.at_distances;
-        const uint8_t *distance = b->distance + CX_PIECE_TOKENS - i;
+                            (s->at_distances - s->at_child);
         float *arcs = b->arcs + (size_t)(i - 1) * stride;
         arcs[0] += step[CX_DISTANCE_ROOT];
-        for (uint32_t j = 1; j <= p->n; j++) arcs[j] += step[distance[j]];
+        b->encoder->kernel->add_steps(arcs + 1, step, b->distance + CX_PIECE_TOKENS - i + 1,
+                                      p->n);
     }
 }
 
@@ -301,65 +440,59 @@ static void find_heads(cx_batch *b)
 {
     const cx_encoder *e = b->encoder;
     const uint32_t arc = e->shape.arc;
-    quantise_rows(b, b->x, e->shape.width, e->shape.width);
-    e->kernel->product(cx_head_matrix(e, CX_ENDS), b->q, b->scales, b->rows, b->ends,
-                       b->ends_stride);
-    for (uint32_t r = 0; r < b->rows; r++)
-        e->kernel->relu(b->ends + (size_t)r * b->ends_stride, 2 * arc);
-    quantise_rows(b, b->ends, b->ends_stride, arc);
-    e->kernel->product(cx_head_matrix(e, CX_QUERY), b->q, b->scales, b->rows, b->query,
-                       arc);
-    quantise_rows(b, b->query, arc, arc);
     for (uint32_t k = 0; k < b->n_pieces; k++) {
         const cx_piece *p = &b->pieces[k];
         const cx_matrix keys = pack_keys(b, p);
-        e->kernel->product(&keys, b->q + (size_t)p->row * arc, b->scales + p->row, p->n,
-                           b->arcs, keys.out);
+        e->kernel->product(&keys, b->query + (size_t)p->row * arc, b->query_scales + p->row,
+                           p->n, b->arcs, keys.out);
         add_distances(b, p, keys.out);
         cx_tree_decode(&b->tree, b->arcs, keys.out, p->n, b->heads + p->row);
     }
 }
 
-/* Scores of the relations to the heads that were found, into b->wide. */
-static void score_relations(cx_batch *b)
+/* Bytes of what a row and its head say of their relation. */
+static void join_ends(cx_batch *b, uint32_t row, uint8_t *q, float *scale)
 {
     const cx_encoder *e = b->encoder;
     const cx_shape *s = &e->shape;
+    const cx_piece *p = &b->pieces[b->piece[row]];
+    const uint32_t head = b->heads[row];
+    const float *child = b->ends + (size_t)row * b->ends_stride;
+    const float *parent = head == 0 ? e->root_parent
+                                    : b->ends + (size_t)(p->row + head - 1) * b->ends_stride +
+                                          (s->at_parent - s->at_child);
+    const float *step = e->step + (size_t)cx_distance(row - p->row + 1, head) * s->relation;
+    const float top = e->kernel->relu_sum(child, parent, step, b->y, s->relation);
+    e->kernel->quantise(b->y, s->relation, top, q, scale);
+}
+
+static void find_relations(cx_batch *b)
+{
+    const cx_encoder *e = b->encoder;
     const cx_matrix *w = cx_head_matrix(e, CX_RELATION);
-    for (uint32_t k = 0; k < b->n_pieces; k++) {
-        const cx_piece *p = &b->pieces[k];
-        for (uint32_t i = 1; i <= p->n; i++) {
-            const uint32_t row = p->row + i - 1, head = b->heads[row];
-            const float *child = b->ends + (size_t)row * b->ends_stride + s->at_child;
-            const float *parent =
-                head == 0 ? e->root_parent
-                          : b->ends + (size_t)(p->row + head - 1) * b->ends_stride +
-                                s->at_parent;
-            const float *step = e->step + (size_t)cx_distance(i, head) * s->relation;
-            float *hidden = b->query; /* its values are used up */
-            e->kernel->relu_sum(child, parent, step, hidden, s->relation);
-            e->kernel->quantise(hidden, s->relation, b->q + (size_t)row * s->relation,
-                                &b->scales[row]);
-        }
+    for (uint32_t from = 0, n; from < b->rows; from += n) {
+        n = chunk_from(b, from);
+        for (uint32_t r = 0; r < n; r++)
+            if (b->token[from + r] != CASUS_NONE)
+                join_ends(b, from + r, b->chunk_q + (size_t)r * w->in, &b->chunk_scales[r]);
+        e->kernel->product(w, b->chunk_q, b->chunk_scales, n, b->wide, w->out);
+        cx_decode_tree(b, from, n, b->wide, w->out);
     }
-    e->kernel->product(w, b->q, b->scales, b->rows, b->wide, w->out);
 }
 
 static void encode_batch(cx_batch *b)
 {
-    const cx_encoder *e = b->encoder;
     embed_batch(b);
-    for (uint32_t block = 0; block < e->shape.blocks; block++) {
+    b->encoder->kernel->begin();
+    for (uint32_t block = 0; block < b->encoder->shape.blocks; block++) {
         convolve(b, block);
         recur(b, block);
     }
-    const cx_matrix *classes = cx_head_matrix(e, CX_CLASSES);
-    quantise_rows(b, b->x, e->shape.width, e->shape.width);
-    e->kernel->product(classes, b->q, b->scales, b->rows, b->wide, classes->out);
-    cx_decode_classes(b, b->wide, classes->out);
+    classify(b);
+    make_ends(b);
     find_heads(b);
-    score_relations(b);
-    cx_decode_tree(b, b->wide, cx_head_matrix(e, CX_RELATION)->out);
+    find_relations(b);
+    b->encoder->kernel->end();
 }
 
 void cx_encode(casus_doc *doc)

@@ -35,32 +35,51 @@ typedef struct cx_matrix {
     const float *bias;   /* per output */
 } cx_matrix;
 
+/* What several functions call the top of a row is its greatest absolute value, but at
+ * least 1e-12. Row lengths are multiples of CX_LANES where nothing else is said. */
 typedef struct cx_kernel {
     const char *name;
     bool (*runs_here)(void);
-    /* n floats -> n bytes and their scale. */
-    void (*quantise)(const float *x, uint32_t n, uint8_t *q, float *scale);
+    /* Before the first product of a row of them on this thread, and behind the last. */
+    void (*begin)(void);
+    void (*end)(void);
+    float (*top_of)(const float *x, uint32_t n);
+    /* n floats of this top -> n bytes and their scale. */
+    void (*quantise)(const float *x, uint32_t n, float top, uint8_t *q, float *scale);
     /* y[r * stride + o] = q[r] . w[o] * scale + bias, for every row r. There is room
      * for CX_ROW_STEP - 1 rows of q and scales behind the last. */
     void (*product)(const cx_matrix *w, const uint8_t *q, const float *scales,
                     uint32_t rows, float *y, uint32_t stride);
-    /* y = (x + add - mean) / deviation * gain + bias; `add` may be NULL. */
-    void (*normalise)(const float *x, const float *add, const float *gain,
-                      const float *bias, float *y, uint32_t n);
-    /* x += row * scale */
-    void (*add_row)(float *x, const int8_t *row, float scale, uint32_t n);
+    /* y = (x + add - mean) / deviation * gain + bias; the top of y. */
+    float (*normalise)(const float *x, const float *add, const float *gain,
+                       const float *bias, float *y, uint32_t n);
+    /* The same with max(add, 0). */
+    float (*normalise_relu)(const float *x, const float *add, const float *gain,
+                            const float *bias, float *y, uint32_t n);
+    /* x = the sum of `count` rows, each times its scale, in this order */
+    void (*sum_rows)(float *x, const int8_t *const *rows, const float *scales,
+                     uint32_t count, uint32_t n);
     /* One step of a minGRU: gates holds h forget values, then h candidates. */
     void (*scan)(const float *gates, const float *before, float *after, uint32_t h);
     /* n floats -> n signed bytes, their scale and sum: a weight matrix made on the fly.
      */
     void (*quantise_key)(const float *x, uint32_t n, int8_t *q, float *scale,
                          int32_t *sum);
-    /* x = max(x, 0) */
-    void (*relu)(float *x, uint32_t n);
-    /* y = max(a + b + c, 0) */
-    void (*relu_sum)(const float *a, const float *b, const float *c, float *y,
-                     uint32_t n);
+    /* x = max(x, 0); the top of x. */
+    float (*relu)(float *x, uint32_t n);
+    /* y = max(a + b + c, 0); the top of y. */
+    float (*relu_sum)(const float *a, const float *b, const float *c, float *y,
+                      uint32_t n);
+    /* x[i] += step[class[i]], for any n; `step` holds 32 and classes are below that. */
+    void (*add_steps)(float *x, const float *step, const uint8_t *class, uint32_t n);
+    /* Where the first of the greatest stands, for any n > 0. */
+    uint32_t (*best_of)(const float *x, uint32_t n);
 } cx_kernel;
+
+/* The functions of kernel_float.h, in their order, around a kernel's own product. */
+#define CX_KERNEL(name, runs_here, begin, end, product)                                  \
+    { name, runs_here, begin, end, top_of, quantise, product, normalise, normalise_relu, \
+      sum_rows, scan, quantise_key, relu, relu_sum, add_steps, best_of }
 
 extern const cx_kernel cx_kernel_scalar;
 #if defined(__x86_64__)

@@ -107,10 +107,7 @@ static void product(const cx_matrix *w, const uint8_t *q, const float *scales,
                  y + (size_t)r * stride + o, stride);
 }
 
-const cx_kernel cx_kernel_avx2 = {
-    "avx2",  runs_here, quantise,     product, normalise,
-    add_row, scan,      quantise_key, relu,    relu_sum,
-};
+const cx_kernel cx_kernel_avx2 = CX_KERNEL("avx2", runs_here, nothing, nothing, product);
 
 #if defined(__clang__)
 #pragma clang attribute pop

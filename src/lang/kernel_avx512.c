@@ -34,19 +34,68 @@ static void to_bytes(const float *restrict x, uint32_t n, float inverse,
     }
 }
 
-/* As in kernel_float.h: bits of positive floats are ordered as the floats are. */
-static float top_of(const float *x, uint32_t n)
+enum { PART = 32 }; /* every width of the encoder is a multiple of it */
+
+static void sum_rows(float *restrict x, const int8_t *const *rows,
+                     const float *restrict scales, uint32_t count, uint32_t n)
 {
-    const __m512i sign = _mm512_set1_epi32(0x7fffffff);
-    __m512i top = _mm512_castps_si512(_mm512_set1_ps(1e-12f));
-    for (uint32_t k = 0; k < n; k += CX_LANES)
-        top = _mm512_max_epi32(top, _mm512_and_si512(_mm512_loadu_si512(x + k), sign));
-    const int32_t bits = _mm512_reduce_max_epi32(top);
-    float value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
+    for (uint32_t k = 0; k < n; k += PART) {
+        __m512 low = _mm512_setzero_ps(), high = low;
+        for (uint32_t r = 0; r < count; r++) {
+            const __m256i bytes = _mm256_loadu_si256((const __m256i *)(rows[r] + k));
+            const __m512i a = _mm512_cvtepi8_epi32(_mm256_castsi256_si128(bytes));
+            const __m512i b = _mm512_cvtepi8_epi32(_mm256_extracti128_si256(bytes, 1));
+            const __m512 scale = _mm512_set1_ps(scales[r]);
+            low = _mm512_add_ps(low, _mm512_mul_ps(_mm512_cvtepi32_ps(a), scale));
+            high = _mm512_add_ps(high, _mm512_mul_ps(_mm512_cvtepi32_ps(b), scale));
+        }
+        _mm512_storeu_ps(x + k, low);
+        _mm512_storeu_ps(x + k + CX_LANES, high);
+    }
 }
 
+static inline __mmask16 first_lanes(uint32_t n)
+{
+    return n < CX_LANES ? (__mmask16)((1u << n) - 1) : (__mmask16)0xffff;
+}
+
+static void add_steps(float *restrict x, const float *restrict step,
+                      const uint8_t *restrict class, uint32_t n)
+{
+    const __m512 low = _mm512_loadu_ps(step), high = _mm512_loadu_ps(step + CX_LANES);
+    for (uint32_t k = 0; k < n; k += CX_LANES) {
+        const __mmask16 lanes = first_lanes(n - k);
+        const __m512i which = _mm512_cvtepu8_epi32(_mm_maskz_loadu_epi8(lanes, class + k));
+        const __m512 steps = _mm512_permutex2var_ps(low, which, high);
+        const __m512 sum = _mm512_add_ps(_mm512_maskz_loadu_ps(lanes, x + k), steps);
+        _mm512_mask_storeu_ps(x + k, lanes, sum);
+    }
+}
+
+/* The greatest of each lane and where it first stood; then the first of the greatest. */
+static uint32_t best_of(const float *x, uint32_t n)
+{
+    const __m512 none = _mm512_set1_ps(-INFINITY);
+    const __m512i next = _mm512_set1_epi32(CX_LANES);
+    __m512i at = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    __m512i where = at;
+    __m512 top = _mm512_mask_loadu_ps(none, first_lanes(n), x);
+    for (uint32_t k = CX_LANES; k < n; k += CX_LANES) {
+        const __m512 v = _mm512_mask_loadu_ps(none, first_lanes(n - k), x + k);
+        const __mmask16 more = _mm512_cmp_ps_mask(v, top, _CMP_GT_OQ);
+        at = _mm512_add_epi32(at, next);
+        where = _mm512_mask_mov_epi32(where, more, at);
+        top = _mm512_mask_mov_ps(top, more, v);
+    }
+    const __m512 most = _mm512_set1_ps(_mm512_reduce_max_ps(top));
+    const __mmask16 best = _mm512_cmp_ps_mask(top, most, _CMP_EQ_OQ);
+    return best ? _mm512_mask_reduce_min_epu32(best, where) : 0;
+}
+
+#define CX_HIGHEST_LANE(v) _mm512_reduce_max_epi32((__m512i)(v))
+#define CX_HAS_SUM_ROWS
+#define CX_HAS_ADD_STEPS
+#define CX_HAS_BEST_OF
 #define CX_HAS_TO_BYTES
 #define CX_HAS_TOP_OF
 #define CX_WIDTH 16
@@ -123,10 +172,7 @@ static void product(const cx_matrix *w, const uint8_t *q, const float *scales,
                  y + (size_t)r * stride + o, stride);
 }
 
-const cx_kernel cx_kernel_avx512 = {
-    "avx512-vnni", runs_here, quantise,     product, normalise,
-    add_row,       scan,      quantise_key, relu,    relu_sum,
-};
+const cx_kernel cx_kernel_avx512 = CX_KERNEL("avx512-vnni", runs_here, nothing, nothing, product);
 
 /* ---- AMX ---- */
 
@@ -156,37 +202,98 @@ static bool amx_runs_here(void)
            syscall(SYS_arch_prctl, REQUEST_PERMISSION, TILE_DATA) == 0;
 }
 
-static void store_rows(const cx_matrix *w, uint32_t o, int32_t sums[TILE_ROWS][CX_LANES],
-                       const float *scales, uint32_t rows, float *y, uint32_t stride)
+static void take_tiles(void)
 {
-    for (uint32_t r = 0; r < rows && r < TILE_ROWS; r++)
-        store(w, o, _mm512_load_si512(sums[r]), scales[r], y + (size_t)r * stride);
+    _tile_loadconfig(&whole_tiles);
 }
 
-/* Sixteen rows by 16 outputs, or by 32 where `wide`. A tile of weights is 64 inputs of a
- * block as they lie in memory. */
-static inline __attribute__((always_inline)) void
-tiles(const cx_matrix *w, uint32_t o, bool wide, const uint8_t *q, const float *scales,
-      uint32_t rows, float *y, uint32_t stride)
+static void leave_tiles(void)
 {
-    _Alignas(64) int32_t sums[TILE_ROWS][CX_LANES];
-    const uint32_t in = w->in;
-    const int8_t *weights = w->weights + (size_t)o * in;
+    _tile_release();
+}
+
+/* What the outputs of a column of tiles have in common. */
+typedef struct column {
+    __m512i sums; /* of the weights, times the byte that means 0 */
+    __m512 scales, bias;
+    const int8_t *weights;
+} column;
+
+static inline column column_at(const cx_matrix *w, uint32_t o)
+{
+    return (column){ _mm512_slli_epi32(_mm512_loadu_si512(w->sums + o), 6),
+                     _mm512_loadu_ps(w->scales + o), _mm512_loadu_ps(w->bias + o),
+                     w->weights + (size_t)o * w->in };
+}
+
+typedef int32_t tile_sums[TILE_ROWS][CX_LANES];
+
+static inline __m512 value_of(const column *c, const int32_t sums[CX_LANES], __m512 scale)
+{
+    const __m512i sum = _mm512_sub_epi32(_mm512_load_si512(sums), c->sums);
+    const __m512 both = _mm512_mul_ps(scale, c->scales);
+    return _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sum), both), c->bias);
+}
+
+static inline __attribute__((always_inline)) void
+store_rows(const column c[2], bool wide, tile_sums of[2], const float *scales,
+           uint32_t rows, float *y, uint32_t stride)
+{
+    for (uint32_t r = 0; r < rows; r++, y += stride) {
+        const __m512 scale = _mm512_set1_ps(scales[r]);
+        _mm512_storeu_ps(y, value_of(&c[0], of[0][r], scale));
+        if (wide) _mm512_storeu_ps(y + CX_LANES, value_of(&c[1], of[1][r], scale));
+    }
+}
+
+/* Sixteen rows by 16 outputs; twice as many outputs where `wide`, rows where `tall`. */
+static inline __attribute__((always_inline)) void
+multiply(const int8_t *weights, bool wide, bool tall, uint32_t in, const uint8_t *q,
+         tile_sums to[4])
+{
+    const uint8_t *below = q + (size_t)TILE_ROWS * in;
+    const int8_t *beside = weights + (size_t)CX_LANES * in;
     _tile_zero(0);
     if (wide) _tile_zero(1);
-    for (uint32_t k = 0; k < in; k += TILE_BYTES, weights += TILE_BYTES * CX_LANES) {
-        _tile_loadd(2, q + k, in);
-        _tile_loadd(3, weights, TILE_BYTES);
-        _tile_dpbusd(0, 2, 3);
-        if (!wide) continue;
-        _tile_loadd(4, weights + (size_t)CX_LANES * in, TILE_BYTES);
-        _tile_dpbusd(1, 2, 4);
+    if (tall) _tile_zero(2);
+    if (tall && wide) _tile_zero(3);
+    for (uint32_t k = 0; k < in; k += TILE_BYTES) {
+        _tile_loadd(4, q + k, in);
+        _tile_loadd(5, weights + (size_t)k * CX_LANES, TILE_BYTES);
+        _tile_dpbusd(0, 4, 5);
+        if (wide) _tile_loadd(6, beside + (size_t)k * CX_LANES, TILE_BYTES);
+        if (wide) _tile_dpbusd(1, 4, 6);
+        if (tall) _tile_loadd(7, below + k, in);
+        if (tall) _tile_dpbusd(2, 7, 5);
+        if (tall && wide) _tile_dpbusd(3, 7, 6);
     }
-    _tile_stored(0, sums, sizeof sums[0]);
-    store_rows(w, o, sums, scales, rows, y, stride);
-    if (!wide) return;
-    _tile_stored(1, sums, sizeof sums[0]);
-    store_rows(w, o + CX_LANES, sums, scales, rows, y + CX_LANES, stride);
+    _tile_stored(0, to[0], TILE_BYTES);
+    if (wide) _tile_stored(1, to[1], TILE_BYTES);
+    if (tall) _tile_stored(2, to[2], TILE_BYTES);
+    if (tall && wide) _tile_stored(3, to[3], TILE_BYTES);
+}
+
+/* One column of tiles, or two, by 32 rows at once. */
+static inline __attribute__((always_inline)) void
+columns(const cx_matrix *w, uint32_t o, bool wide, const uint8_t *q, const float *scales,
+        uint32_t rows, float *y, uint32_t stride)
+{
+    enum { AT_ONCE = 2 * TILE_ROWS };
+    _Alignas(64) tile_sums sums[4];
+    const column c[2] = { column_at(w, o), column_at(w, wide ? o + CX_LANES : o) };
+    uint32_t r = 0;
+    for (y += o; r + AT_ONCE <= rows; r += AT_ONCE) {
+        float *to = y + (size_t)r * stride;
+        multiply(c[0].weights, wide, true, w->in, q + (size_t)r * w->in, sums);
+        store_rows(c, wide, sums, scales + r, TILE_ROWS, to, stride);
+        store_rows(c, wide, sums + 2, scales + r + TILE_ROWS, TILE_ROWS,
+                   to + (size_t)TILE_ROWS * stride, stride);
+    }
+    for (; r < rows; r += TILE_ROWS) {
+        multiply(c[0].weights, wide, false, w->in, q + (size_t)r * w->in, sums);
+        store_rows(c, wide, sums, scales + r, rows - r < TILE_ROWS ? rows - r : TILE_ROWS,
+                   y + (size_t)r * stride, stride);
+    }
 }
 
 static void product_of_tiles(const cx_matrix *w, const uint8_t *q, const float *scales,
@@ -196,23 +303,13 @@ static void product_of_tiles(const cx_matrix *w, const uint8_t *q, const float *
         product(w, q, scales, rows, y, stride);
         return;
     }
-    _tile_loadconfig(&whole_tiles);
     uint32_t o = 0;
     for (; o + 2 * CX_LANES <= w->out; o += 2 * CX_LANES)
-        for (uint32_t r = 0; r < rows; r += TILE_ROWS)
-            tiles(w, o, true, q + (size_t)r * w->in, scales + r, rows - r,
-                  y + (size_t)r * stride + o, stride);
-    if (o < w->out)
-        for (uint32_t r = 0; r < rows; r += TILE_ROWS)
-            tiles(w, o, false, q + (size_t)r * w->in, scales + r, rows - r,
-                  y + (size_t)r * stride + o, stride);
-    _tile_release();
+        columns(w, o, true, q, scales, rows, y, stride);
+    if (o < w->out) columns(w, o, false, q, scales, rows, y, stride);
 }
 
-const cx_kernel cx_kernel_amx = {
-    "amx-int8", amx_runs_here, quantise,     product_of_tiles, normalise,
-    add_row,    scan,          quantise_key, relu,             relu_sum,
-};
+const cx_kernel cx_kernel_amx = CX_KERNEL("amx-int8", amx_runs_here, take_tiles, leave_tiles, product_of_tiles);
 
 #if defined(__clang__)
 #pragma clang attribute pop

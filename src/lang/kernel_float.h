@@ -4,13 +4,14 @@
  * loops are compiled for each instruction set. Elementwise loops give the same bits
  * whatever their vector width; sums are written in sixteen lanes so that they do, too.
  * The including file says with CX_WIDTH how many floats its registers hold, and may
- * bring its own to_bytes and top_of.
+ * bring its own to_bytes, highest lane, sum_rows, add_steps and best_of.
  * Contraction of products and sums is off in the build.
  *
  * SPDX-License-Identifier: MIT
  */
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* CX_WIDTH neighbours at once: as many as a register of the target holds. Sixteen
@@ -31,6 +32,10 @@ static inline vec choose(int_vec mask, vec a, vec b)
 typedef float vec8 __attribute__((vector_size(32), aligned(4), may_alias));
 typedef float vec4 __attribute__((vector_size(16), aligned(4), may_alias));
 
+static void nothing(void)
+{
+}
+
 static float fold_sum(const vec sum[PARTS])
 {
     vec8 e[2];
@@ -42,28 +47,40 @@ static float fold_sum(const vec sum[PARTS])
     return (four[0] + four[2]) + (four[1] + four[3]);
 }
 
-#ifndef CX_HAS_TOP_OF
-/* The greatest absolute value, at least 1e-12. Bits of positive floats are ordered as
- * the floats are, and the order of comparing does not matter. */
-static float top_of(const float *x, uint32_t n)
+/* The greatest absolute value so far, in each lane. Bits of positive floats are ordered
+ * as the floats are, and the order of comparing does not matter. */
+static inline int_vec least_top(void)
 {
-    const vec least = (vec){ 0 } + 1e-12f;
-    int_vec top = (int_vec)least;
-    for (uint32_t k = 0; k < n; k += CX_WIDTH) {
-        const int_vec a = (int_vec)LOAD(x + k) & 0x7fffffff;
-        const int_vec more = a > top;
-        top = (a & more) | (top & ~more);
-    }
+    return (int_vec)((vec){ 0 } + 1e-12f);
+}
+
+static inline int_vec higher(int_vec top, vec x)
+{
+    const int_vec a = (int_vec)x & 0x7fffffff;
+    const int_vec more = a > top;
+    return (a & more) | (top & ~more);
+}
+
+#ifndef CX_HIGHEST_LANE
+static int32_t highest_lane(int_vec v)
+{
     int32_t lane[CX_WIDTH];
-    memcpy(lane, &top, sizeof lane);
+    memcpy(lane, &v, sizeof lane);
     for (int half = CX_WIDTH / 2; half > 0; half /= 2)
         for (int i = 0; i < half; i++)
             lane[i] = lane[i + half] > lane[i] ? lane[i + half] : lane[i];
+    return lane[0];
+}
+#define CX_HIGHEST_LANE(v) highest_lane(v)
+#endif
+
+static float top_of_lanes(int_vec top)
+{
+    const int32_t bits = CX_HIGHEST_LANE(top);
     float value;
-    memcpy(&value, lane, sizeof value);
+    memcpy(&value, &bits, sizeof value);
     return value;
 }
-#endif
 
 #ifndef CX_HAS_TO_BYTES
 static void to_bytes(const float *restrict x, uint32_t n, float inverse,
@@ -74,10 +91,16 @@ static void to_bytes(const float *restrict x, uint32_t n, float inverse,
 }
 #endif
 
-static void quantise(const float *restrict x, uint32_t n, uint8_t *restrict q,
-                     float *restrict scale)
+static float top_of(const float *x, uint32_t n)
 {
-    const float top = top_of(x, n);
+    int_vec top = least_top();
+    for (uint32_t k = 0; k < n; k += CX_WIDTH) top = higher(top, LOAD(x + k));
+    return top_of_lanes(top);
+}
+
+static void quantise(const float *restrict x, uint32_t n, float top,
+                     uint8_t *restrict q, float *restrict scale)
+{
     *scale = top / CX_ACTIVATION_MAX;
     to_bytes(x, n, CX_ACTIVATION_MAX / top, q);
 }
@@ -96,10 +119,23 @@ static void quantise_key(const float *restrict x, uint32_t n, int8_t *restrict q
     *sum = total;
 }
 
-/* y already holds x + add, and `sum` its lanes' sums. */
-static void normalise_sums(const vec sum[PARTS], const float *restrict gain,
-                           const float *restrict bias, float *restrict y, uint32_t n)
+/* `bent`: max(add, 0) is added. Most rows have 128 floats: where the length is known when
+ * this is compiled, they stay in registers. */
+static inline __attribute__((always_inline)) float
+normal_row(const float *restrict x, const float *restrict add, bool bent,
+           const float *restrict gain, const float *restrict bias, float *restrict y,
+           uint32_t n)
 {
+    const vec zero = { 0 };
+    vec sum[PARTS] = { { 0 } };
+    for (uint32_t k = 0; k < n; k += CX_LANES)
+        for (uint32_t p = 0; p < PARTS; p++) {
+            const uint32_t at = k + p * CX_WIDTH;
+            const vec a = LOAD(add + at);
+            const vec z = LOAD(x + at) + (bent ? choose(a > zero, a, zero) : a);
+            STORE(y + at, z);
+            sum[p] += z;
+        }
     const float mean = fold_sum(sum) / (float)n;
     vec squares[PARTS] = { { 0 } };
     for (uint32_t k = 0; k < n; k += CX_LANES)
@@ -109,31 +145,45 @@ static void normalise_sums(const vec sum[PARTS], const float *restrict gain,
             squares[p] += z * z;
         }
     const float inverse = 1 / sqrtf(fold_sum(squares) / (float)n + 1e-5f);
-    for (uint32_t k = 0; k < n; k += CX_WIDTH)
-        STORE(y + k, LOAD(y + k) * inverse * LOAD(gain + k) + LOAD(bias + k));
+    int_vec top = least_top();
+    for (uint32_t k = 0; k < n; k += CX_WIDTH) {
+        const vec z = LOAD(y + k) * inverse * LOAD(gain + k) + LOAD(bias + k);
+        STORE(y + k, z);
+        top = higher(top, z);
+    }
+    return top_of_lanes(top);
 }
 
-static void normalise(const float *restrict x, const float *restrict add,
-                      const float *restrict gain, const float *restrict bias,
-                      float *restrict y, uint32_t n)
+enum { USUAL_WIDTH = 128 };
+
+static float normalise(const float *restrict x, const float *restrict add,
+                       const float *restrict gain, const float *restrict bias,
+                       float *restrict y, uint32_t n)
 {
-    vec sum[PARTS] = { { 0 } };
-    for (uint32_t k = 0; k < n; k += CX_LANES)
-        for (uint32_t p = 0; p < PARTS; p++) {
-            const uint32_t at = k + p * CX_WIDTH;
-            vec z = LOAD(x + at);
-            if (add) z += LOAD(add + at);
-            STORE(y + at, z);
-            sum[p] += z;
-        }
-    normalise_sums(sum, gain, bias, y, n);
+    return n == USUAL_WIDTH ? normal_row(x, add, false, gain, bias, y, USUAL_WIDTH)
+                            : normal_row(x, add, false, gain, bias, y, n);
 }
 
-static void add_row(float *restrict x, const int8_t *restrict row, float scale,
-                    uint32_t n)
+static float normalise_relu(const float *restrict x, const float *restrict add,
+                            const float *restrict gain, const float *restrict bias,
+                            float *restrict y, uint32_t n)
 {
-    for (uint32_t k = 0; k < n; k++) x[k] += (float)row[k] * scale;
+    return n == USUAL_WIDTH ? normal_row(x, add, true, gain, bias, y, USUAL_WIDTH)
+                            : normal_row(x, add, true, gain, bias, y, n);
 }
+
+#ifndef CX_HAS_SUM_ROWS
+static void sum_rows(float *restrict x, const int8_t *const *rows,
+                     const float *restrict scales, uint32_t count, uint32_t n)
+{
+    memset(x, 0, n * sizeof *x);
+    for (uint32_t r = 0; r < count; r++) {
+        const int8_t *restrict row = rows[r];
+        const float scale = scales[r];
+        for (uint32_t k = 0; k < n; k++) x[k] += (float)row[k] * scale;
+    }
+}
+#endif
 
 /* 1 / (1 + exp(-x)), as half a tanh by a continued fraction cut short: no library's
  * exp, whose last bit differs between machines. Off by less than 2e-5. */
@@ -158,16 +208,45 @@ static void scan(const float *restrict gates, const float *restrict before,
     }
 }
 
-static void relu(float *restrict x, uint32_t n)
+static float relu(float *restrict x, uint32_t n)
 {
-    for (uint32_t k = 0; k < n; k++) x[k] = x[k] > 0 ? x[k] : 0;
+    const vec zero = { 0 };
+    int_vec top = least_top();
+    for (uint32_t k = 0; k < n; k += CX_WIDTH) {
+        const vec v = LOAD(x + k), y = choose(v > zero, v, zero);
+        STORE(x + k, y);
+        top = higher(top, y);
+    }
+    return top_of_lanes(top);
 }
 
-static void relu_sum(const float *restrict a, const float *restrict b,
-                     const float *restrict c, float *restrict y, uint32_t n)
+static float relu_sum(const float *restrict a, const float *restrict b,
+                      const float *restrict c, float *restrict y, uint32_t n)
 {
-    for (uint32_t k = 0; k < n; k++) {
-        const float v = a[k] + b[k] + c[k];
-        y[k] = v > 0 ? v : 0;
+    const vec zero = { 0 };
+    int_vec top = least_top();
+    for (uint32_t k = 0; k < n; k += CX_WIDTH) {
+        const vec v = LOAD(a + k) + LOAD(b + k) + LOAD(c + k), z = choose(v > zero, v, zero);
+        STORE(y + k, z);
+        top = higher(top, z);
     }
+    return top_of_lanes(top);
 }
+
+#ifndef CX_HAS_ADD_STEPS
+static void add_steps(float *restrict x, const float *restrict step,
+                      const uint8_t *restrict class, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) x[k] += step[class[k]];
+}
+#endif
+
+#ifndef CX_HAS_BEST_OF
+static uint32_t best_of(const float *x, uint32_t n)
+{
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < n; k++)
+        if (x[k] > x[best]) best = k;
+    return best;
+}
+#endif

@@ -60,12 +60,14 @@ static void *take(cx_tree_space *space, size_t bytes)
     return ptr;
 }
 
-static uint32_t best_column(const float *row, uint32_t n, uint32_t self)
+/* The best head of word `self` (1-based) of n: the root or another word. */
+static uint32_t best_column(const cx_tree_space *space, const float *row, uint32_t n,
+                            uint32_t self)
 {
-    uint32_t best = CASUS_NONE;
-    for (uint32_t j = 0; j <= n; j++)
-        if (j != self && (best == CASUS_NONE || row[j] > row[best])) best = j;
-    return best;
+    const uint32_t left = space->best_of(row, self);
+    if (self == n) return left;
+    const uint32_t right = self + 1 + space->best_of(row + self + 1, n - self);
+    return row[right] > row[left] ? right : left;
 }
 
 /* One root, and every word leads to it. `seen` holds n + 1 numbers. */
@@ -238,7 +240,7 @@ void cx_tree_decode(cx_tree_space *space, const float *scores, uint32_t stride,
     if (n == 0) return;
     uint32_t seen[CX_PIECE_TOKENS + 1];
     for (uint32_t i = 0; i < n; i++)
-        heads[i] = best_column(scores + (size_t)i * stride, n, i + 1);
+        heads[i] = best_column(space, scores + (size_t)i * stride, n, i + 1);
     if (is_tree(heads, n, seen)) return;
     const uint32_t root = choose_root(scores, stride, n, heads);
     heads[root] = 0;

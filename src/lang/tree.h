@@ -10,6 +10,7 @@
 /* Scratch that grows in the arena and is used again from sentence to sentence. */
 typedef struct cx_tree_space {
     cx_arena *arena;
+    uint32_t (*best_of)(const float *x, uint32_t n); /* a kernel's */
     char *ptr;
     size_t size, used;
 } cx_tree_space;

@@ -30,7 +30,7 @@ static float random_float(float range)
 
 /* ---- kernels: every one that runs here gives the scalar one's bits ---- */
 
-enum { MAX_IN = 512, MAX_OUT = 256, ROWS = 19 };
+enum { MAX_IN = 512, MAX_OUT = 256, ROWS = 55 }; /* more than two tiles and a half */
 
 static int8_t weights[MAX_IN * MAX_OUT];
 static float scales[MAX_OUT], bias[MAX_OUT], x[ROWS * MAX_IN];
@@ -59,9 +59,13 @@ static void run_product(const cx_kernel *k, const cx_matrix *m, uint32_t rows, f
     static uint8_t q[(ROWS + CX_ROW_STEP) * MAX_IN];
     static float row_scales[ROWS + CX_ROW_STEP];
     memset(q, 0, sizeof q);
-    for (uint32_t r = 0; r < rows; r++)
-        k->quantise(x + (size_t)r * m->in, m->in, q + (size_t)r * m->in, &row_scales[r]);
+    for (uint32_t r = 0; r < rows; r++) {
+        const float *row = x + (size_t)r * m->in;
+        k->quantise(row, m->in, k->top_of(row, m->in), q + (size_t)r * m->in, &row_scales[r]);
+    }
+    k->begin();
     k->product(m, q, row_scales, rows, y, m->out);
+    k->end();
 }
 
 static void products_agree(void **state)
@@ -88,52 +92,78 @@ static void products_agree(void **state)
             }
 }
 
+enum { N = 128 };
+
+/* What a kernel makes of the same numbers, all in a row. */
+typedef struct results {
+    float normal[N], plain[N], bent[N], scan[N / 2], both[N], relu[N], rows[N], steps[N];
+    float tops[6], scale;
+    int32_t sum;
+    uint32_t best[N];
+    int8_t key[N];
+} results;
+
+typedef struct numbers {
+    float a[N], b[N], c[N], gates[2 * N], steps[32], scales[N / 8];
+    int8_t rows[N / 8][N];
+    uint8_t classes[N];
+} numbers;
+
+static void random_numbers(numbers *x, float range)
+{
+    for (int i = 0; i < N; i++) {
+        x->a[i] = random_float(range);
+        x->b[i] = random_float(range);
+        x->c[i] = i % 3 ? random_float(range) : i ? x->c[i - 1] : 0; /* equals, too */
+        x->gates[i] = random_float(4 * range);
+        x->gates[N + i] = random_float(range);
+        x->classes[i] = (uint8_t)(random_bits() % 32);
+        x->steps[i % 32] = random_float(range);
+        x->scales[i % (N / 8)] = random_float(0.01f);
+        for (int r = 0; r < N / 8; r++) x->rows[r][i] = (int8_t)random_bits();
+    }
+}
+
+/* `width`: the usual 128, which has code of its own, or less. */
+static void run_vectors(const cx_kernel *k, const numbers *x, uint32_t width, results *out)
+{
+    static const float zeros[N];
+    const int8_t *rows[N / 8];
+    memset(out, 0, sizeof *out);
+    out->tops[0] = k->normalise(x->a, x->b, x->b, x->c, out->normal, width);
+    out->tops[1] = k->normalise(x->a, zeros, x->b, x->c, out->plain, width);
+    out->tops[2] = k->normalise_relu(x->a, x->b, x->b, x->c, out->bent, width);
+    k->scan(x->gates, x->a, out->scan, width / 2);
+    out->tops[3] = k->relu_sum(x->a, x->b, x->c, out->both, width);
+    memcpy(out->relu, x->a, sizeof out->relu);
+    out->tops[4] = k->relu(out->relu, width);
+    out->tops[5] = k->top_of(x->b, width);
+    for (int r = 0; r < N / 8; r++) rows[r] = x->rows[r];
+    k->sum_rows(out->rows, rows, x->scales, N / 8, width);
+    memcpy(out->steps, x->a, sizeof out->steps);
+    k->add_steps(out->steps, x->steps, x->classes, width - 5);
+    k->quantise_key(x->a, width, out->key, &out->scale, &out->sum);
+    for (uint32_t n = 1; n <= N; n++) out->best[n - 1] = k->best_of(x->c, n);
+}
+
 static void vectors_agree(void **state)
 {
-    enum { N = 128 };
-    static float a[N], b[N], c[N], gates[2 * N], want[N], got[N];
-    static int8_t row[N];
+    static numbers x;
+    static results want, got;
     (void)state;
     for (int round = 0; round < 50; round++) {
-        const float range = round % 5 == 4 ? 60.f : 2.f;
-        for (int i = 0; i < N; i++) {
-            a[i] = random_float(range);
-            b[i] = random_float(range);
-            c[i] = random_float(range);
-            gates[i] = random_float(4 * range);
-            gates[N + i] = random_float(range);
-            row[i] = (int8_t)random_bits();
-        }
+        random_numbers(&x, round % 5 == 4 ? 60.f : 2.f);
+        const uint32_t width = round % 2 ? N : 96;
+        run_vectors(&cx_kernel_scalar, &x, width, &want);
+        for (uint32_t n = 1; n <= N; n++)
+            for (uint32_t i = 0; i < n; i++) {
+                const uint32_t best = want.best[n - 1];
+                assert_true(i < best ? x.c[i] < x.c[best] : x.c[i] <= x.c[best]);
+            }
         for (uint32_t k = 1; k < cx_kernel_count; k++) {
-            const cx_kernel *s = &cx_kernel_scalar, *v = cx_kernels[k];
-            if (!v->runs_here()) continue;
-            s->normalise(a, b, b, c, want, N);
-            v->normalise(a, b, b, c, got, N);
-            assert_memory_equal(want, got, sizeof want);
-            s->normalise(a, NULL, b, c, want, N);
-            v->normalise(a, NULL, b, c, got, N);
-            assert_memory_equal(want, got, sizeof want);
-            s->scan(gates, a, want, N / 2);
-            v->scan(gates, a, got, N / 2);
-            assert_memory_equal(want, got, N / 2 * sizeof *want);
-            s->relu_sum(a, b, c, want, N);
-            v->relu_sum(a, b, c, got, N);
-            assert_memory_equal(want, got, sizeof want);
-            memcpy(want, a, sizeof want);
-            memcpy(got, a, sizeof got);
-            s->add_row(want, row, 0.013f, N);
-            v->add_row(got, row, 0.013f, N);
-            s->relu(want, N);
-            v->relu(got, N);
-            assert_memory_equal(want, got, sizeof want);
-            int8_t keys[2][N];
-            float scale[2];
-            int32_t sum[2];
-            s->quantise_key(a, N, keys[0], &scale[0], &sum[0]);
-            v->quantise_key(a, N, keys[1], &scale[1], &sum[1]);
-            assert_memory_equal(keys[0], keys[1], N);
-            assert_memory_equal(&scale[0], &scale[1], sizeof scale[0]);
-            assert_int_equal(sum[0], sum[1]);
+            if (!cx_kernels[k]->runs_here()) continue;
+            run_vectors(cx_kernels[k], &x, width, &got);
+            assert_memory_equal(&want, &got, sizeof want);
         }
     }
 }
@@ -155,15 +185,15 @@ static void assert_tree(const uint32_t *heads, uint32_t n)
 /* Whatever the scores: random, all alike, cycles preferred, or no numbers at all. */
 static void always_one_tree(void **state)
 {
-    enum { N = 40 };
-    static float scores[N * (N + 1)];
-    uint32_t heads[N];
+    enum { MOST = 40 };
+    static float scores[MOST * (MOST + 1)];
+    uint32_t heads[MOST];
     cx_arena arena;
     (void)state;
     cx_arena_init(&arena, 0);
-    cx_tree_space space = { .arena = &arena };
+    cx_tree_space space = { .arena = &arena, .best_of = cx_kernel_best()->best_of };
     for (int round = 0; round < 400; round++) {
-        const uint32_t n = 1 + random_bits() % N;
+        const uint32_t n = 1 + random_bits() % MOST;
         for (uint32_t i = 0; i < n; i++)
             for (uint32_t j = 0; j <= n; j++) {
                 float *s = &scores[i * (n + 1) + j];
@@ -187,7 +217,7 @@ static void best_tree_is_found(void **state)
     cx_arena arena;
     (void)state;
     cx_arena_init(&arena, 0);
-    cx_tree_space space = { .arena = &arena };
+    cx_tree_space space = { .arena = &arena, .best_of = cx_kernel_best()->best_of };
     cx_tree_decode(&space, scores, 4, 3, heads);
     assert_int_equal(heads[0], 0);
     assert_int_equal(heads[1], 1);
