@@ -225,6 +225,15 @@ static bool is_region(const casus_doc *doc, uint32_t e)
             cx_state_of(doc->cast->names, entity->country) == CASUS_NONE);
 }
 
+/* "ministers of leading industrial nations", "envoys from twelve countries": of many states, and not of the report's. */
+static bool is_of_states(const casus_doc *doc, uint32_t t, uint32_t e)
+{
+    const uint32_t m = doc->token_mention.ptr[t];
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    return note->role != CASUS_NONE && note->number == CX_NUMBER_MANY && !doc->entities.ptr[e].country[0] &&
+           doc->cast->names->roles[note->role].kind == CX_ROLE_STATE && !doc->cast->parts.ptr[e].members.n;
+}
+
 /* Phrases behind the head: "of" and "from" before "in". */
 static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
                         cx_pronoun_use use, int depth)
@@ -239,7 +248,7 @@ static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
             (e == CASUS_NONE || !doc->entities.ptr[e].country[0]))
             add_phrases(doc, o, c, m, use, depth + 1); /* "victims of an attack in Oslo" */
         if (e == CASUS_NONE) continue;
-        o->elsewhere |= is_region(doc, e);
+        o->elsewhere |= is_region(doc, e) || is_of_states(doc, c, e);
         if (use == CX_PRONOUN_IN) add_country(o, doc->entities.ptr[e].country, false);
         else add_owner(doc, o, e, false);
         for (uint32_t k = cx_first_child(doc, c); k != CASUS_NONE; k = cx_next_child(doc, k)) {

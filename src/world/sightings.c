@@ -50,6 +50,15 @@ static bool is_of_ruling_subject(const casus_doc *doc, uint32_t t)
            (note->number == CX_NUMBER_MANY || role->kind == CX_ROLE_PERSON || role->sectors & 1u << CASUS_SECTOR_COP);
 }
 
+/* "the Iran scandal", "an Angola debate": a noun before a noun that acts for nobody is its topic. */
+static bool is_topic(const casus_doc *doc, uint32_t t)
+{
+    const casus_token *k = cx_token(doc, t);
+    if (k->deprel != CASUS_DEP_COMPOUND || k->head == CASUS_NONE || k->head < t) return false;
+    const uint32_t m = doc->token_mention.ptr[k->head];
+    return m == CASUS_NONE || (doc->cast->notes.ptr[m].role == CASUS_NONE && doc->cast->notes.ptr[m].name == CASUS_NONE);
+}
+
 void cx_sight(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -70,7 +79,7 @@ void cx_sight(casus_doc *doc, uint32_t m)
     memcpy(s->country, entity->country, 4);
     s->weight = 2;
     s->adjective = (mention->kind == CASUS_MENTION_ADJECTIVE && !is_of_ruling_subject(doc, mention->head)) ||
-                   cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS ||
+                   cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS || is_topic(doc, mention->head) ||
                    is_beyond(doc, mention->head);
     if (note->sentence != CASUS_NONE &&
         doc->sentences.ptr[note->sentence].flags &
