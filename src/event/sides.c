@@ -177,6 +177,7 @@ static bool belongs_to(const cx_reading *r, uint32_t head, const cx_parties *sou
         const casus_entity *s = entity_of(r, sources->list[i].mention);
         if (s && s->country[0] && memcmp(s->country, own->country, 4) != 0) return false;
     }
+    if (own && cx_is_of_others(d, d->token_mention.ptr[head])) return false; /* "its creditors" */
     for (uint32_t i = 0; i < sources->n && e; i++)
         if (entity_of(r, sources->list[i].mention) == e) return true;
     return m == CASUS_NONE;

@@ -24,6 +24,12 @@ void cx_late_home(casus_doc *doc, uint32_t entity, const char *country)
     cx_entity_recode(doc, entity);
 }
 
+bool cx_is_of_others(const casus_doc *doc, uint32_t mention)
+{
+    const uint32_t role = doc->cast->notes.ptr[mention].role;
+    return role != CASUS_NONE && doc->cast->names->roles[role].kind == CX_ROLE_OTHER && doc->cast->names->roles[role].sectors;
+}
+
 uint32_t cx_late_nation(casus_doc *doc, uint32_t token)
 {
     const cx_names *names = doc->cast->names;

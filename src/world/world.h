@@ -32,6 +32,9 @@ casus_status cx_world_check(cx_problems *problems, const char *dict_dir, casus_e
 /* The mention headed by `token`, made on the spot (a noun phrase with a new entity) when
  * the stages have found none: things that act in no other way ("the village"). */
 uint32_t cx_mention_of(casus_doc *doc, uint32_t token);
+/* "its creditors": are those whom the mention stands for somebody's, but not of him, and told by what they do? An ally
+ * or counterpart is told by other words. */
+bool cx_is_of_others(const casus_doc *doc, uint32_t mention);
 /* The state of a country, also when no words of the document name it; CASUS_NONE for "". */
 uint32_t cx_late_state(casus_doc *doc, const char *country);
 /* Gives an entity the country that the text is about, unless its own words tell one or that it is of none

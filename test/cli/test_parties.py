@@ -277,5 +277,18 @@ def test_an_agency_of_its_day():
     same(parties("TASS accused Washington of lies.", "1999-05-05"), (["RUS"], ["USA"]))
 
 
+def test_creditors_and_many_states_are_of_nobody():
+    """Who lends to a state is not of it; nor are the ministers of many states of the report's country."""
+    same(parties("Ecuador held talks with its bank advisory committee."), (["-", "ECU"], ["-", "ECU"]))
+    same(parties("Bolivia asked its creditors for a delay."), (["BOL"], ["-"]))
+    same(parties("Peru condemned Chile. Ministers of 22 nations criticised Peru."), (["-"], ["PER"]))
+    same(parties("Seven major industrial nations condemned Chad.", "1987-04-09"), (["IGO"], ["TCD"]))
+
+
+def test_the_topic_of_a_noun_is_no_home():
+    """"The Angola scandal" is where the report is: not in Angola."""
+    same(parties("The Angola scandal shook Denmark. A parliamentary committee condemned the minister."), (["DNK"], ["DNK"]))
+
+
 if __name__ == "__main__":
     run(globals())
