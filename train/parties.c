@@ -13,7 +13,8 @@
  * (Newton's step for each in turn, in a fixed order), so the same data gives the same
  * table. Then the sets that the unsure countries of an act make are weighed against each
  * other by their own cues (a softmax over the sets of an act, the likelihood of the right one),
- * with sums that come from a fit on other reports. The reports are parted in ten and each tenth
+ * with sums that come from a fit on other reports. How clearly the best one is ahead says how
+ * likely it is right: two more weights. The reports are parted in ten and each tenth
  * is judged by the others; how often the set of countries is right goes to standard error.
  *
  * SPDX-License-Identifier: MIT
@@ -58,6 +59,8 @@ typedef struct act {
     uint32_t first;       /* example of its first row */
     cx_roll_sketch sketch;
     uint32_t first_set, n_sets;
+    double margin;        /* of the best set over the next, by a fit that did not see the report */
+    bool right;           /* that set */
 } act;
 
 /* A choice of rows for an act. */
@@ -76,6 +79,7 @@ typedef struct trainer {
     CX_ARRAY(set) sets;
     char *kinds[KINDS];
     uint32_t n_kinds, fold, kind;
+    double sure[2];       /* log-odds that the best set is right: start, and a point of margin */
     const json_t *events; /* of the report at hand */
 } trainer;
 
@@ -366,7 +370,21 @@ static void fit_sets(trainer *t, uint32_t fold)
 /* Per kind, the acts whose countries are right as the rules have them, by each row's own sum, and by sets. */
 typedef struct tally { uint32_t n, now, rows, sets; } tally;
 
-static void count_act(const trainer *t, const act *a, tally *s)
+static int clipped(double sum)
+{
+    return (int)lround(100 * fmax(-1e4, fmin(1e4, sum)));
+}
+
+/* How clearly the best set is chosen, as the engine sees it. */
+static double margin_of(const trainer *t, const act *a, double lead)
+{
+    int sums[CX_ROLL_ROWS];
+    uint32_t sure;
+    for (uint32_t i = 0; i < a->sketch.n; i++) sums[i] = clipped(t->part.examples.ptr[a->first + i].other);
+    return cx_roll_margin(&a->sketch, sums, cx_roll_open_rows(&a->sketch, sums, &sure), clipped(lead)) / 100.0;
+}
+
+static void count_act(const trainer *t, act *a, tally *s)
 {
     bool now = a->whole, rows = a->whole;
     const example *x = &t->part.examples.ptr[a->first];
@@ -375,13 +393,16 @@ static void count_act(const trainer *t, const act *a, tally *s)
         rows &= (a->sketch.rows[i].may && x[i].other > 0) == x[i].right;
     }
     const set *sets = &t->sets.ptr[a->first_set], *best = sets;
-    double most = -1e9;
+    double most = -1e9, next = -1e9;
     for (uint32_t i = 0; i < a->n_sets; i++) {
         const double sum = sum_of_set(t, &sets[i]) + cx_roll_keeps(&a->sketch, sets[i].rows) / 100.0;
+        next = fmax(next, fmin(most, sum));
         if (sum <= most) continue;
         most = sum;
         best = &sets[i];
     }
+    a->margin = margin_of(t, a, most - next);
+    a->right = best->right;
     s->n++;
     s->now += now;
     s->rows += rows;
@@ -411,6 +432,42 @@ static void report(trainer *t)
     }
 }
 
+/* ---- how sure the best set is ---- */
+
+/* Newton's method for "right" by margin; on acts that the fit of the sets did not see. */
+static void fit_sure(trainer *t)
+{
+    double *w = t->sure, n[9] = { 0 }, right[9] = { 0 }, said[9] = { 0 };
+    for (int pass = 0; pass < PASSES; pass++) {
+        double g0 = 0, g1 = 0, h00 = 1e-9, h01 = 0, h11 = 1e-9;
+        for (uint32_t k = 0; k < t->acts.len; k++) {
+            const act *a = &t->acts.ptr[k];
+            if (a->sketch.brief) continue;
+            const double p = chance(w[0] + w[1] * a->margin), error = a->right - p, bend = p * (1 - p);
+            g0 += error;
+            g1 += error * a->margin;
+            h00 += bend;
+            h01 += bend * a->margin;
+            h11 += bend * a->margin * a->margin;
+        }
+        const double det = h00 * h11 - h01 * h01;
+        w[0] += (h11 * g0 - h01 * g1) / det;
+        w[1] += (h00 * g1 - h01 * g0) / det;
+    }
+    for (uint32_t k = 0; k < t->acts.len; k++) {
+        const act *a = &t->acts.ptr[k];
+        if (a->sketch.brief) continue;
+        const double p = chance(w[0] + w[1] * a->margin);
+        const int bin = (int)(p * 9);
+        n[bin]++;
+        right[bin] += a->right;
+        said[bin] += p;
+    }
+    fprintf(stderr, "how sure: %.2f and %.2f a point of margin\n   said  right  acts\n", w[0], w[1]);
+    for (int i = 0; i < 9; i++)
+        if (n[i] > 0) fprintf(stderr, "   %.2f  %.2f   %.0f\n", said[i] / n[i], right[i] / n[i], n[i]);
+}
+
 /* ---- the table ---- */
 
 static int by_name(const void *a, const void *b)
@@ -433,11 +490,15 @@ static uint32_t add_rows(const task *k, char **rows, uint32_t n)
 
 static void write_table(const trainer *t)
 {
-    char **rows = malloc((t->part.cues.len + t->side.cues.len + t->whole.cues.len + 1) * sizeof *rows);
+    char **rows = malloc((t->part.cues.len + t->side.cues.len + t->whole.cues.len + 2) * sizeof *rows), row[80];
     if (!rows) die("out of memory");
     uint32_t n = add_rows(&t->part, rows, 0);
     n = add_rows(&t->side, rows, n);
     n = add_rows(&t->whole, rows, n);
+    for (int i = 0; i < 2; i++) {
+        snprintf(row, sizeof row, "sure\t%s\t%ld\treading", i ? "margin" : "start", lround(100 * t->sure[i]));
+        rows[n++] = strdup(row);
+    }
     qsort(rows, n, sizeof *rows, by_name);
     puts("cue\tvalue\tweight\tsource");
     for (uint32_t i = 0; i < n; i++) {
@@ -468,6 +529,7 @@ int main(int argc, char **argv)
     judge_rows(t);
     list_sets(t);
     report(t);
+    fit_sure(t);
     fit(&t->part, FOLDS);
     fit(&t->side, FOLDS);
     fit_sets(t, FOLDS);

@@ -1,4 +1,4 @@
-/* confidence.h -- how sure is it that a coder would write this event down?
+/* confidence.h -- how sure is it that a coder would write down this event, with these countries?
  *
  * SPDX-License-Identifier: MIT
  */
@@ -31,7 +31,8 @@ cx_report cx_report_of(const casus_doc *doc);
 uint32_t cx_confidence_cues(const casus_doc *doc, const cx_report *report, uint32_t event,
                             cx_cue cues[CX_CUES]);
 uint64_t cx_cue_hash(cx_cue cue);
-/* Writes the confidence of every event. */
-void cx_confidence_set(casus_doc *doc);
+/* Writes the confidence of every event: how likely it is an act of its type, times how likely its
+ * countries are all right. `parties`: the latter, as cx_roll_call returns it; NULL when it is not known. */
+void cx_confidence_set(casus_doc *doc, const int *parties);
 
 #endif

@@ -127,6 +127,5 @@ void cx_merge(casus_doc *doc)
     for (uint32_t i = 0; i < n; i++)
         if (!drop[i]) doc->events.ptr[out++] = doc->events.ptr[i];
     doc->events.len = out;
-    cx_roll_call(doc);
-    cx_confidence_set(doc);
+    cx_confidence_set(doc, cx_roll_call(doc));
 }

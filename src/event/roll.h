@@ -17,6 +17,7 @@ enum {
     CX_ROLL_SURE = 300,     /* hundredths of log-odds from which a row is settled by itself */
     CX_ROLL_KEEPS = 20,     /* what speaks for the parties as the rules have bound them */
     CX_ROLL_KEEPS_NOTE = 60, /* the same in a note of three sentences or less */
+    CX_ROLL_MARGIN = 450,   /* hundredths; nobody is surer of the parties than that */
     CX_ROLL_ROWS = 24,      /* countries that one act is weighed for */
     CX_ROLL_COUNTRIES = 64, /* of a document that are told apart; the first is "no country" */
     CX_ROLL_VALUE = 96      /* bytes of a cue's value */
@@ -102,8 +103,14 @@ int cx_roll_keeps(const cx_roll_sketch *sketch, uint32_t set);
  * who take part: how many they are, of what sort, who of those bound is left out. */
 void cx_roll_set_cues(const cx_roll_sketch *sketch, uint32_t set, cx_roll_ear *ear, void *context);
 
-/* Adds and drops parties by the weights of ontology/parties.tsv; none, none. */
-void cx_roll_call(casus_doc *doc);
+/* How sure the best set is: what it is ahead of the next best by (`lead`), or the sum nearest to zero of
+ * those rows that were settled by themselves where that is less; hundredths of log-odds, 0..CX_ROLL_MARGIN. */
+int cx_roll_margin(const cx_roll_sketch *sketch, const int *sums, uint32_t open, int lead);
+
+/* Adds and drops parties by the weights of ontology/parties.tsv; none, none. Returns how likely the
+ * countries of each event are all right, in hundredths of log-odds; in the document's arena, or NULL
+ * where there are no weights. */
+int *cx_roll_call(casus_doc *doc);
 
 /* What the cues need of the book. */
 typedef struct cx_roll_counts {

@@ -4,6 +4,9 @@
  * train/parties.c on reports whose events were read for their parties. All rolls are
  * weighed before anything is changed, so that no event's change tells on another's.
  *
+ * How far the chosen set is ahead of the next one says how likely it is right; what that is
+ * worth are two rows of the table, `sure`.
+ *
  * Someone bound without a country ("the strikers") whose side lacks one is given the
  * country that is likely, if he could have it; else the words that name the country join
  * the side that is likelier for it.
@@ -17,7 +20,7 @@
 
 #include <limits.h>
 
-typedef struct verdict { uint64_t join, act, go; } verdict;
+typedef struct verdict { uint64_t join, act, go; int margin; } verdict;
 
 typedef struct scale {
     cx_words weights;
@@ -47,28 +50,33 @@ static void remark(casus_doc *d, const cx_roll *r, uint32_t row, int sum)
                  states[r->rows[row].state], sum);
 }
 
-/* The best of the sets that the unsure rows make, as a bit set of rows. */
-static uint32_t choose(const casus_doc *d, const cx_roll_sketch *k, const int *sums)
+/* The best of the sets that the unsure rows make, as a bit set of rows; *margin: how sure that is. */
+static uint32_t choose(const casus_doc *d, const cx_roll_sketch *k, const int *sums, int *margin)
 {
     uint32_t sure, best = 0;
     const uint32_t open = cx_roll_open_rows(k, sums, &sure);
-    int most = INT_MIN;
+    int most = INT_MIN, next = INT_MIN;
     for (uint32_t set = open;; set = (set - 1) & open) { /* all parts of `open`, itself first */
         scale s = { d->engine->rules->parties, cx_roll_keeps(k, set | sure) };
         cx_roll_set_cues(k, set | sure, weigh, &s);
         for (uint32_t i = 0; i < k->n; i++)
             if (set >> i & 1) s.sum += sums[i];
-        if (s.sum > most && cx_roll_is_likely(k, sums, set | sure)) {
-            most = s.sum;
-            best = set | sure;
+        if (s.sum > next && cx_roll_is_likely(k, sums, set | sure)) {
+            if (s.sum > most) {
+                next = most;
+                most = s.sum;
+                best = set | sure;
+            } else next = s.sum;
         }
-        if (!set) return best;
+        if (!set) break;
     }
+    *margin = cx_roll_margin(k, sums, open, next == INT_MIN ? CX_ROLL_MARGIN : most - next);
+    return best;
 }
 
 static verdict judge(casus_doc *d, const cx_roll *r)
 {
-    verdict v = { 0, 0, 0 };
+    verdict v = { 0, 0, 0, 0 };
     int sums[CX_ROLL_ROWS] = { 0 };
     cx_roll_sketch k;
     cx_roll_sketch_of(r, &k);
@@ -77,7 +85,7 @@ static verdict judge(casus_doc *d, const cx_roll *r)
         sums[i] = weight_of(d, r, i, cx_roll_cues);
         if (d->trace) remark(d, r, i, sums[i]);
     }
-    const uint32_t set = choose(d, &k, sums);
+    const uint32_t set = choose(d, &k, sums, &v.margin);
     for (uint32_t i = 0; i < r->n; i++) {
         const uint64_t bit = 1ull << r->rows[i].country;
         if (r->rows[i].state <= CX_ROLL_RECIPIENT) {
@@ -235,22 +243,31 @@ static void carry_out(casus_doc *d, const cx_roll *r, verdict v)
     }
 }
 
-void cx_roll_call(casus_doc *doc)
+static int sure_weight(const casus_doc *d, const char *value)
+{
+    return (int)(int64_t)cx_word_find(d->engine->rules->parties, cx_roll_cue_hash("sure", cx_cstr(value)));
+}
+
+int *cx_roll_call(casus_doc *doc)
 {
     const bool deaf = doc->engine->rules->parties.n == 0;
     const cx_watch *watch = doc->watch && doc->watch->roll ? doc->watch : NULL;
-    if (!doc->events.len || (deaf && !watch)) return;
+    if (!doc->events.len || (deaf && !watch)) return NULL;
     const cx_roll_book *book = cx_roll_open(doc);
+    const int start = sure_weight(doc, "start"), slope = sure_weight(doc, "margin");
+    int *sure = cx_alloc(&doc->arena, doc->events.len * sizeof *sure);
     verdict *all = cx_alloc_zero(&doc->arena, doc->events.len * sizeof *all);
     cx_roll r;
     for (uint32_t i = 0; i < doc->events.len; i++) {
         cx_roll_make(book, i, &r);
         if (watch) watch->roll(watch->context, doc, &r);
         else all[i] = judge(doc, &r);
+        sure[i] = start + slope * all[i].margin / 100;
     }
     for (uint32_t i = 0; !watch && i < doc->events.len; i++) {
         if (!(all[i].join | all[i].go)) continue;
         cx_roll_make(book, i, &r);
         carry_out(doc, &r, all[i]);
     }
+    return sure;
 }

@@ -74,6 +74,14 @@ int cx_roll_keeps(const cx_roll_sketch *k, uint32_t set)
     return k->brief ? CX_ROLL_KEEPS_NOTE : CX_ROLL_KEEPS;
 }
 
+int cx_roll_margin(const cx_roll_sketch *k, const int *sums, uint32_t open, int lead)
+{
+    int least = lead < CX_ROLL_MARGIN ? lead : CX_ROLL_MARGIN;
+    for (uint32_t i = 0; i < k->n; i++)
+        if (k->rows[i].may && !(open >> i & 1) && abs(sums[i]) < least) least = abs(sums[i]);
+    return least;
+}
+
 /* ---- cues ---- */
 
 typedef struct word { char text[LETTERS + 2]; uint32_t n; } word;

@@ -24,7 +24,7 @@ static const struct step {
       "CREATE TABLE c (coding INTEGER PRIMARY KEY, casus TEXT NOT NULL, model TEXT NOT"
       " NULL, model_digest TEXT NOT NULL, min_confidence REAL NOT NULL,"
       " UNIQUE (casus, model, model_digest, min_confidence));"
-      "INSERT INTO c SELECT coding, casus, model, model_digest, 0.4 FROM codings;"
+      "INSERT INTO c SELECT coding, casus, model, model_digest, 0.25 FROM codings;"
       "DROP TABLE codings; ALTER TABLE c RENAME TO codings;"
       "UPDATE documents SET bytes = length(CAST(text AS BLOB));"
       "PRAGMA writable_schema = ON;"

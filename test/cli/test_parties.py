@@ -9,7 +9,7 @@ from harness import casus, run, same  # noqa: E402
 
 def parties(text, published="2014-05-06"):
     """Countries of actors and recipients of the last event, and its type."""
-    done = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
     (d,) = done.documents()
     e = d["events"][-1]
 
@@ -21,7 +21,7 @@ def parties(text, published="2014-05-06"):
 
 def who(text, published):
     """The dictionary's key of the actor of the last event."""
-    done = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
     (d,) = done.documents()
     return [d["entities"][p["entity"]]["ref"] for p in d["events"][-1]["actors"]]
 
@@ -64,7 +64,7 @@ def test_who_is_meant_on_the_day_that_an_undated_history_tells_of():
 
 def last(text, published="2014-05-06"):
     """The last event: its countries by side, and the words of each party."""
-    done = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
     (d,) = done.documents()
     raw, e = d["text"].encode(), d["events"][-1]
     return [(d["entities"][p["entity"]]["country"], raw[slice(*p["span"])].decode()) for p in e["actors"] + e["recipients"]]

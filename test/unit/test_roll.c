@@ -70,6 +70,18 @@ static void what_is_bound_is_kept_in_doubt(void **state)
     assert_int_equal(cx_roll_keeps(&k, 1 | 2), CX_ROLL_KEEPS_NOTE);
 }
 
+static void the_least_sure_choice_is_the_margin(void **state)
+{
+    cx_roll_sketch k = four();
+    const int sums[] = { 410, -20, 90, 5 };
+    (void)state;
+    assert_int_equal(cx_roll_margin(&k, sums, 6, 70), 70);    /* the lead of the best set */
+    assert_int_equal(cx_roll_margin(&k, sums, 6, 430), 410);  /* a row settled by itself is less sure */
+    assert_int_equal(cx_roll_margin(&k, sums, 7, 9000), CX_ROLL_MARGIN);
+    k.rows[0].may = false;
+    assert_int_equal(cx_roll_margin(&k, sums, 6, 430), 430);  /* who cannot be meant is no choice */
+}
+
 /* Cues one a line, "kind: value". */
 typedef struct notes { char text[2048]; size_t len; } notes;
 
@@ -105,6 +117,8 @@ int main(void)
         cmocka_unit_test(no_more_than_so_many_rows_are_open),
         cmocka_unit_test(likely_parties_give_way_to_nobody),
         cmocka_unit_test(what_is_bound_is_kept_in_doubt),
+        cmocka_unit_test(the_least_sure_choice_is_the_margin),
+        cmocka_unit_test(the_least_sure_choice_is_the_margin),
         cmocka_unit_test(sets_are_told_by_sorts_and_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
