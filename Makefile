@@ -4,7 +4,7 @@
 BUILD ?= build
 SHARED ?= ../shared
 
-.PHONY: score all setup demo serve test check bench kill clients accept asan screens fuzz clean install
+.PHONY: score all setup demo serve test check bench kill clients accept asan memcheck screens fuzz clean install
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -56,6 +56,15 @@ asan:
 	    -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debugoptimized >/dev/null
 	@ninja -C $(BUILD)-asan
 	@tools/test-runner $(BUILD)-asan
+
+# Reads of memory that nobody set, under valgrind: minutes. The tests do a short form of it.
+memcheck:
+	@tools/setup
+	@command -v valgrind >/dev/null || { echo "memcheck: needs valgrind" >&2; exit 1; }
+	@[ -f $(BUILD)-memcheck/build.ninja ] || meson setup $(BUILD)-memcheck \
+	    -Dbuildtype=debugoptimized -Dc_args=-DCX_MEMCHECK >/dev/null
+	@ninja -C $(BUILD)-memcheck
+	@python3 test/memory/test_memory.py $(BUILD)-memcheck/casus . $(BUILD)-memcheck
 
 # The pictures of docs/dashboard.md, made anew.
 screens: all

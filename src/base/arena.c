@@ -8,8 +8,13 @@
  *
  *     first -> [####] -> [##..] current -> [....] kept from an earlier document
  *
+ * A checker of memory cannot see into a block: what an earlier document left there
+ * counts as written, and what the neighbour holds as ours. Under one, arena_marks.h
+ * tells it what was handed out, and pieces stand a fence apart.
+ *
  * SPDX-License-Identifier: MIT
  */
+#include "base/arena_marks.h"
 #include "base/base.h"
 
 #include <stdlib.h>
@@ -41,7 +46,10 @@ void cx_arena_init(cx_arena *arena, size_t limit)
 
 void cx_arena_reset(cx_arena *arena)
 {
-    for (cx_block *b = arena->first; b; b = b->next) b->used = 0;
+    for (cx_block *b = arena->first; b; b = b->next) {
+        b->used = 0;
+        cx_mark_closed(block_bytes(b), b->size);
+    }
     arena->current = arena->first;
     arena->used = 0;
 }
@@ -50,6 +58,7 @@ void cx_arena_free(cx_arena *arena)
 {
     for (cx_block *b = arena->first, *next; b; b = next) {
         next = b->next;
+        cx_mark_unset(block_bytes(b), b->size);
         free(b);
     }
     arena->first = arena->current = NULL;
@@ -77,13 +86,15 @@ static cx_block *next_block(cx_arena *arena, size_t bytes)
     block->size = size;
     block->used = 0;
     block->next = *link;
+    cx_mark_closed(block_bytes(block), size);
     return *link = block;
 }
 
 void *cx_alloc(cx_arena *arena, size_t bytes)
 {
     if (bytes > SIZE_MAX / 4) out_of_memory(arena);
-    bytes = (bytes + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    const size_t asked = bytes;
+    bytes = ((bytes + ALIGN - 1) & ~(size_t)(ALIGN - 1)) + CX_FENCE;
     if (arena->limit && bytes > arena->limit - arena->used) out_of_memory(arena);
     cx_block *block = arena->current;
     if (!block || block->size - block->used < bytes)
@@ -91,6 +102,7 @@ void *cx_alloc(cx_arena *arena, size_t bytes)
     void *ptr = block_bytes(block) + block->used;
     block->used += bytes;
     arena->used += bytes;
+    cx_mark_unset(ptr, asked);
     return ptr;
 }
 
@@ -104,14 +116,16 @@ void *cx_alloc_zero(cx_arena *arena, size_t bytes)
 static bool grow_in_place(cx_arena *arena, const void *ptr, size_t old, size_t new)
 {
     cx_block *block = arena->current;
-    old = (old + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-    new = (new + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    const size_t had = old, asked = new;
+    old = ((old + ALIGN - 1) & ~(size_t)(ALIGN - 1)) + CX_FENCE;
+    new = ((new + ALIGN - 1) & ~(size_t)(ALIGN - 1)) + CX_FENCE;
     if (!block || !ptr || block->used < old || new - old > block->size - block->used ||
         (const char *)ptr != block_bytes(block) + block->used - old)
         return false;
     if (arena->limit && new - old > arena->limit - arena->used) out_of_memory(arena);
     block->used += new - old;
     arena->used += new - old;
+    cx_mark_unset((char *)block_bytes(block) + block->used - new + had, asked - had);
     return true;
 }
 

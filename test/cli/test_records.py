@@ -1,12 +1,14 @@
 """Every record is whole: the fields of docs/records.md, in order, with offsets inside the text; same bytes for any
 number of threads and for two runs."""
 import json
+import random
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from harness import DEMO, casus, run, same  # noqa: E402
 from record_checks import check_document  # noqa: E402
+from reports import reports, write  # noqa: E402
 
 DOCS = casus("code", "--format", "jsonl", *DEMO)
 
@@ -50,6 +52,19 @@ def test_same_bytes_for_any_threads_and_twice(tmp):
         assert other.out == one.out, f"-j{threads} differs from -j1"
         same(other.err, one.err)
     assert casus("code", "-j2", many).out == one.out, "two runs differ"
+
+
+def test_same_bytes_whatever_came_before(tmp):
+    """What an earlier report left in memory, and what malloc did, shows in no record."""
+    rows = reports(5, 500)
+    shuffled = random.Random(1).sample(rows, len(rows))
+    first, mixed = write(tmp / "first.jsonl", rows), write(tmp / "mixed.jsonl", shuffled)
+    want = dict(zip((r["id"] for r in rows), casus("code", "-j1", first).out.splitlines()))
+    for path, order, threads, fill in ((first, rows, 2, 0), (first, rows, 3, 85), (mixed, shuffled, 1, 170), (mixed, shuffled, 3, 0)):
+        got = casus("code", "-j", threads, path, env={"MALLOC_PERTURB_": str(fill)}).out.splitlines()
+        same(len(got), len(order))
+        other = [r for r, line in zip(order, got) if line != want[r["id"]]]
+        assert not other, f"{len(other)} of {len(order)} reports differ with -j{threads} in {path.name}: {other[0]}"
 
 
 def test_locale_changes_nothing():
