@@ -306,10 +306,29 @@ static bool subject_agrees(const attempt *a, const cx_element *e, uint32_t verb)
     return false;
 }
 
+/* Who does what the clause tells, or has it done to him. */
+static uint32_t subject_of_clause(const cx_core *core)
+{
+    return core->subject != CASUS_NONE ? core->subject : core->object;
+}
+
+/* "that TGT:actor CLAUSE", "that TGT{price, cost} CLAUSE": the words of the clause's subject. */
+static bool subject_suits(const attempt *a, const cx_element *e, uint32_t verb)
+{
+    const cx_element as = { .role = e->subject, .slot = CX_SUBJECT, .flags = e->subject_flags,
+                            .classes = e->subject_classes, .set = e->subject_set };
+    cx_core core;
+    if (as.classes == 0 && as.set == CASUS_NONE) return true;
+    cx_core_read(a->r, verb, &core);
+    const uint32_t who = subject_of_clause(&core);
+    return who != CASUS_NONE && meets_set(a, &as, who) && meets_class(a, &as, who);
+}
+
 static bool clause_suits(const attempt *a, const cx_element *e, uint32_t verb)
 {
     if (e->role != CX_CLAUSE) return true;
-    return meets_moods(a->r, verb, e->moods) && subject_agrees(a, e, verb);
+    return meets_moods(a->r, verb, e->moods) && subject_agrees(a, e, verb) &&
+           subject_suits(a, e, verb);
 }
 
 /* What a filled element adds to the score. */
@@ -335,7 +354,7 @@ static void bind_clause(attempt *a, const cx_element *e, uint32_t verb)
     if (e->subject == CX_ROLES && e->object == CX_ROLES) return;
     cx_core_read(a->r, verb, &core);
     if (e->subject != CX_ROLES && e->subject != CX_SRC) {
-        const uint32_t who = core.subject != CASUS_NONE ? core.subject : core.object;
+        const uint32_t who = subject_of_clause(&core);
         const cx_element as = { .role = e->subject, .slot = CX_SUBJECT, .set = CASUS_NONE };
         if (who != CASUS_NONE) bind(a, &as, who, 0);
     }

@@ -22,8 +22,10 @@ typedef struct reader {
     cx_run prepositions;     /* of the group just read */
     bool have_group;
     int clause;              /* CX_TO, CX_ING, CX_THAT read before CLAUSE; -1 none */
-    uint8_t clause_subject;  /* role between "that" and CLAUSE */
+    cx_element clause_subject; /* what stands between "that" and CLAUSE; else of role CX_ROLES */
 } reader;
+
+static const cx_element no_subject = { .role = CX_ROLES, .set = CASUS_NONE };
 
 static const char *const role_names[] = {
     "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", "NEAR", NULL
@@ -199,6 +201,23 @@ static void read_suffixes(reader *r, cx_element *e)
     }
 }
 
+/* A condition that no element of its kind is held against would be read and never met. */
+static void check_conditions(reader *r, const char *at, const cx_element *e)
+{
+    static const casus_str no_word = { 0 };
+    const bool clause = e->role == CX_CLAUSE, near = e->role == CX_NEAR;
+    if (e->moods && !clause)
+        complain(r, at, "only the trigger and CLAUSE stand in a mood", no_word, NULL);
+    if (e->classes && (clause || near))
+        complain(r, at, "CLAUSE and NEAR have words, but no class", no_word, NULL);
+    if (near && (e->set == CASUS_NONE || e->flags & CX_ELEMENT_NOT_IN_SET))
+        complain(r, at, "NEAR needs its words: NEAR{a, b}", no_word, NULL);
+    if (e->object != CX_ROLES && !clause)
+        complain(r, at, "only CLAUSE has an object: CLAUSE(TGT)", no_word, NULL);
+    if (r->clause >= 0 && r->clause != CX_THAT && !clause)
+        complain(r, at, "'to' and 'ing' stand before CLAUSE; a preposition is written (to)", no_word, NULL);
+}
+
 static bool is_nominal(const cx_element *e)
 {
     return e->slot == CX_OBJECT && e->role != CX_CLAUSE;
@@ -219,7 +238,10 @@ static void place_element(reader *r, cx_element *e)
         e->slot = CX_OBLIQUE; /* stands nowhere in the clause */
     } else if (e->role == CX_CLAUSE) {
         e->slot = (uint8_t)(r->clause >= 0 ? r->clause : r->have_group ? CX_OBLIQUE : CX_TO);
-        e->subject = r->clause_subject;
+        e->subject = r->clause_subject.role;
+        e->subject_flags = r->clause_subject.flags;
+        e->subject_classes = r->clause_subject.classes;
+        e->subject_set = r->clause_subject.set;
     } else if (!r->seen_trigger) {
         e->slot = CX_SUBJECT;
     } else if (r->have_group) {
@@ -231,16 +253,17 @@ static void place_element(reader *r, cx_element *e)
     if (!r->have_group) e->prepositions = (cx_run){ 0, 0 };
     r->have_group = false;
     r->clause = -1;
-    r->clause_subject = CX_ROLES;
+    r->clause_subject = no_subject;
 }
 
-static void read_role(reader *r, int role)
+static void read_role(reader *r, int role, const char *at)
 {
     cx_element e = { .role = (uint8_t)role, .subject = CX_ROLES, .object = CX_ROLES,
-                     .set = CASUS_NONE };
+                     .set = CASUS_NONE, .subject_set = CASUS_NONE };
     read_suffixes(r, &e);
+    check_conditions(r, at, &e);
     if (r->clause == CX_THAT && role != CX_CLAUSE) {
-        r->clause_subject = (uint8_t)role; /* "that TGT CLAUSE" */
+        r->clause_subject = e; /* "that TGT:actor CLAUSE" */
         return;
     }
     place_element(r, &e);
@@ -269,7 +292,7 @@ static void read_frame_word(reader *r)
     if (word.len == 0) {
         complain(r, r->at, "a frame word was expected here", word, NULL);
     } else if (role >= 0) {
-        read_role(r, role);
+        read_role(r, role, word.ptr);
     } else if (trigger >= 0) {
         if (r->seen_trigger)
             complain(r, word.ptr, "a frame has only one trigger", word, NULL);
@@ -288,13 +311,15 @@ bool cx_frame_read(cx_rulebook *book, casus_str path, uint32_t line,
 {
     reader r = { .book = book, .path = path, .line = line, .line_start = line_start,
                  .at = text.ptr, .end = text.ptr + text.len, .frame = frame,
-                 .clause = -1, .clause_subject = CX_ROLES };
+                 .clause = -1, .clause_subject = no_subject };
     frame->elements = (cx_run){ book->elements.len, 0 };
     frame->line = (uint16_t)(line < UINT16_MAX ? line : UINT16_MAX);
     for (skip_blank(&r); r.at < r.end && !r.failed; skip_blank(&r)) {
         if (*r.at == '(') read_prepositions(&r);
         else read_frame_word(&r);
     }
+    if (!r.failed && r.clause >= 0)
+        complain(&r, r.end, "'to', 'ing' and 'that' stand before CLAUSE", text, NULL);
     if (!r.failed && !r.seen_trigger)
         complain(&r, text.ptr, "a frame needs 'verb', 'noun' or 'adj'", text, NULL);
     return !r.failed;

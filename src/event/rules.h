@@ -71,9 +71,11 @@ typedef struct cx_element {
     uint8_t subject;     /* clauses: role bound to its subject, CX_ROLES none */
     uint8_t object;      /* clauses: role bound to its object, CX_ROLES none */
     uint8_t moods;       /* clauses: CX_MOOD_*, all of them */
-    uint8_t unused[2];
+    uint8_t subject_flags; /* clauses: CX_ELEMENT_* of its subject */
+    uint8_t unused;
     uint32_t classes;    /* 0 any */
     uint32_t set;        /* number of a set, or CASUS_NONE */
+    uint32_t subject_classes, subject_set; /* clauses: the same of its subject */
     cx_run prepositions; /* CX_OBLIQUE: hashes in "word"; empty: any */
 } cx_element;
 

@@ -68,6 +68,16 @@ static void mistakes_have_a_place(void **state)
     complains("set @a = b\nrule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC{@ab} verb\n",
               4, 14, "did you mean '@a'");
     complains("    verbs a\n", 1, 5, "outside of a rule");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb to TGT\n", 3, 22,
+              "a preposition is written (to)");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC:future verb\n", 3, 10,
+              "stand in a mood");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when verb to CLAUSE:actor\n", 3, 18,
+              "no class");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb NEAR!{b}\n", 3, 19,
+              "NEAR needs its words");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb that TGT\n", 3, 27,
+              "stand before CLAUSE");
     complains("rule ASSAULT.-.x cameo 195 context militry\n    verbs a\n", 1, 36,
               "did you mean 'military'");
     complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    yes no quotes\n", 3, 9,
@@ -87,7 +97,8 @@ static void frames_become_elements(void **state)
              "    nouns  air strike, state of war\n"
              "    when   SRC:armed verb TGT? (with | by means of) OBJ!{@arms}\n"
              "    when   SRC verb TGT:actor OBJ\n"
-             "    when   SRC verb that TGT CLAUSE{end, cease-fire}\n");
+             "    when   SRC verb that TGT CLAUSE{end, cease-fire}\n"
+             "    when   SRC verb that TGT:actor!{price, cost} CLAUSE\n");
     assert_int_equal(r.problems.errors, 0);
     assert_int_equal(r.book.rules.len, 1);
     assert_int_equal(r.book.triggers.len, 4);
@@ -112,6 +123,16 @@ static void frames_become_elements(void **state)
     assert_int_equal(e[1].slot, CX_THAT);
     assert_int_equal(e[1].subject, CX_TGT);
     assert_int_equal(r.book.sets.ptr[e[1].set].n, 3); /* cease-fire also as "cease fire" */
+    assert_int_equal(e[1].subject_set, CASUS_NONE);
+    assert_int_equal(e[1].subject_classes, 0);
+    e = &r.book.elements.ptr[f[3].elements.first];
+    assert_int_equal(f[3].elements.n, 2);
+    assert_int_equal(e[1].set, CASUS_NONE);
+    assert_int_equal(e[1].classes, 0);
+    assert_int_equal(e[1].subject, CX_TGT);
+    assert_int_equal(e[1].subject_classes, CX_CLASS_ACTOR);
+    assert_int_equal(e[1].subject_flags, CX_ELEMENT_NOT_IN_SET);
+    assert_int_equal(r.book.sets.ptr[e[1].subject_set].n, 2);
     cx_arena_free(&r.arena);
 }
 
