@@ -74,6 +74,7 @@ typedef struct cx_cast {
     cx_map kindred;         /* role + 1 -> the one country that it is told of: kindred.c */
     char voice[4];          /* the state, or IGO, in whose words the document is; empty: nobody's */
     int32_t day;            /* the document's, or a guess from its dates */
+    bool dated;             /* all entities have the country that they were of on that day */
     uint32_t depth;         /* of mentions that are resolved because another needs them */
     uint32_t speaker;       /* of the last quotation, or CASUS_NONE */
 } cx_cast;
@@ -190,6 +191,8 @@ uint32_t cx_entity_new(casus_doc *doc, uint32_t m, uint8_t sort);
 void cx_entity_join(casus_doc *doc, uint32_t m, uint32_t e);
 /* Follows same_as. */
 uint32_t cx_entity_root(const cx_cast *cast, uint32_t e);
+/* Country and code become those of the state that it was of on the day of the document, once all have one. */
+void cx_entity_date(casus_doc *doc, uint32_t e);
 /* Country + main sector -> code, unless the entity has one. */
 void cx_entity_code(casus_doc *doc, uint32_t e, uint8_t sector);
 /* The code anew, for a country that was learnt late. */

@@ -91,6 +91,19 @@ void cx_entity_code(casus_doc *doc, uint32_t e, uint8_t sector)
     entity->code = cx_str_format(&doc->arena, "%s%s", entity->country, word);
 }
 
+void cx_entity_date(casus_doc *doc, uint32_t e)
+{
+    const cx_cast *cast = doc->cast;
+    casus_entity *entity = &doc->entities.ptr[e];
+    const char *then = cast->dated ? cx_country_then(cast->names, entity->country, cast->day)
+                                   : entity->country;
+    if (then == entity->country) return;
+    const casus_str rest = entity->code.len > 3 ? cx_str(entity->code.ptr + 3, entity->code.len - 3)
+                                                : CX_LIT("");
+    memcpy(entity->country, then, 4);
+    entity->code = cx_str_format(&doc->arena, "%s%.*s", then, CX_STR(rest));
+}
+
 /* The office that matters: one whose title the text gives, else by date. */
 static const cx_office *office_for(const casus_doc *doc, const cx_actor *actor, uint32_t m,
                                    bool *holds)
@@ -143,6 +156,7 @@ uint32_t cx_entity_actor(casus_doc *doc, uint32_t row, uint32_t m, const char *h
     memcpy(entity->country, office->country, 4);
     part->actor = row;
     cx_entity_code(doc, e, office->sector);
+    cx_entity_date(doc, e);
     cx_map_put(&cast->by_key, key, e);
     if (doc->trace && m != CASUS_NONE)
         cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "%s: %.*s (%.*s)%s%.*s%s",
@@ -166,6 +180,7 @@ uint32_t cx_entity_state(casus_doc *doc, const char *country, uint32_t m)
     e = cx_entity_new(doc, m, CX_SORT_STATE);
     memcpy(doc->entities.ptr[e].country, country, 4);
     cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
+    cx_entity_date(doc, e);
     cx_map_put(&cast->by_key, key, e);
     return e;
 }

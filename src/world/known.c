@@ -280,7 +280,10 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
     if (table == CX_IN_METONYMS) { /* a city that does not act, unknown to the gazetteer */
         const cx_metonym *metonym = metonym_on(doc, name);
         uint32_t e = cx_entity_new(doc, m, CX_SORT_PLACE);
-        memcpy(doc->entities.ptr[e].country, metonym->country, 4);
+        const char *state = metonym->country;
+        if (state[0] && metonym->to < doc->cast->day)
+            state = cx_country_since(doc->cast->names, state, doc->cast->day);
+        memcpy(doc->entities.ptr[e].country, state, 4);
         cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
         return true;
     }

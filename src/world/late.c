@@ -22,6 +22,7 @@ void cx_late_home(casus_doc *doc, uint32_t entity, const char *country)
     memcpy(e->country, country, 4);
     e->flags |= CX_ENTITY_HOME;
     cx_entity_recode(doc, entity);
+    cx_entity_date(doc, entity);
 }
 
 bool cx_is_of_others(const casus_doc *doc, uint32_t mention)

@@ -96,6 +96,25 @@ const char *cx_country_on(const cx_names *names, const char *country, casus_str 
     return country;
 }
 
+const char *cx_country_then(const cx_names *names, const char *country, int32_t day)
+{
+    for (uint32_t i = 0; day != CASUS_NO_DAY && country[0] && i < names->n_predecessors; i++) {
+        const cx_predecessor *p = &names->predecessors[i];
+        if (!memcmp(p->country, country, 3) && day >= p->from && day <= p->to && day < p->own &&
+            !cx_blob_text(&names->blob, p->divisions).len)
+            return p->former;
+    }
+    return country;
+}
+
+const char *cx_country_since(const cx_names *names, const char *former, int32_t day)
+{
+    for (uint32_t i = 0; day != CASUS_NO_DAY && i < names->n_predecessors; i++)
+        if (!memcmp(names->predecessors[i].former, former, 3) && day > names->predecessors[i].to)
+            return names->predecessors[i].country;
+    return former;
+}
+
 bool cx_region_has(const cx_names *names, const cx_region *region, const char *country)
 {
     const casus_str all = cx_blob_text(&names->blob, region->countries);

@@ -104,6 +104,7 @@ typedef struct cx_region { /* "African", "landlocked": some countries */
 typedef struct cx_predecessor { /* Vilnius was Soviet, Leipzig East German */
     char country[4], former[4];
     int32_t from, to;
+    int32_t own;            /* from this day on, what has its own name is its own */
     cx_ref divisions;       /* first-level divisions, "; " between them; empty: the country */
 } cx_predecessor;
 
@@ -214,6 +215,11 @@ const char *cx_custom_at(const cx_names *names, const casus_doc *doc, uint32_t t
  * itself on CASUS_NO_DAY and where the tables know no other. */
 const char *cx_country_on(const cx_names *names, const char *country, casus_str adm1,
                           int32_t day);
+/* The state that somebody or something of `country` by its own name was of on `day`: a Ukrainian was
+ * Soviet until Ukraine acted by itself. */
+const char *cx_country_then(const cx_names *names, const char *country, int32_t day);
+/* The first of the states that a former one became, where it has ended by `day`. */
+const char *cx_country_since(const cx_names *names, const char *former, int32_t day);
 /* Is the country (three letters) one of the region's? */
 bool cx_region_has(const cx_names *names, const cx_region *region, const char *country);
 /* The actor row of a country's state, or CASUS_NONE. */

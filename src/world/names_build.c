@@ -348,6 +348,7 @@ static void read_predecessors(builder *b, const cx_table *table)
         cx_predecessor p = { .from = date_of(b, table, row, 3, false), .to = date_of(b, table, row, 4, true) };
         country_of(b, table, row, 0, p.country);
         country_of(b, table, row, 2, p.former);
+        p.own = date_of(b, table, row, 5, true);
         p.divisions = cx_blob_add_text(&b->blob, cx_table_cell(row, 1));
         *CX_PUSH(b->arena, b->predecessors) = p;
     }
@@ -676,7 +677,7 @@ static casus_status read_all(builder *b, casus_error *err)
         { "demonyms.tsv", "country adjective person plural source", read_demonyms },
         { "regions.tsv", "word countries pair source", read_regions },
         { "customs.tsv", "words country source", read_customs },
-        { "predecessors.tsv", "country divisions former from to source", read_predecessors },
+        { "predecessors.tsv", "country divisions former from to own source", read_predecessors },
         { "metonyms.tsv", "name country sector ref from to source", read_metonyms },
     };
     casus_status status = CASUS_OK;

@@ -705,6 +705,8 @@ void cx_resolve(casus_doc *doc)
         if (mention->entity == CASUS_NONE) cx_entity_new(doc, m, cast->notes.ptr[m].sort);
         mention->entity = cx_entity_root(cast, mention->entity);
     }
+    cast->dated = true;
+    for (uint32_t e = 0; e < doc->entities.len; e++) cx_entity_date(doc, e);
     cx_sweep(doc);
 }
 
@@ -725,6 +727,7 @@ uint32_t cx_mention_of(casus_doc *doc, uint32_t token)
         if (!o.country[0]) cx_home_but(doc, token, "", doc->entities.ptr[e].country);
         cx_entity_code(doc, e, CASUS_SECTOR_CVL);
     }
+    cx_entity_date(doc, e);
     doc->entities.ptr[e].mentions = (casus_range){ doc->entity_mentions.len, 1 };
     *CX_PUSH(&doc->arena, doc->entity_mentions) = m;
     return m;

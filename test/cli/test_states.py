@@ -1,0 +1,29 @@
+"""Whose everybody is on the day of the report: states.tsv, over towns, names of peoples, states, leaders and forces, before and
+after states joined and parted.
+"""
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from harness import casus, run, same  # noqa: E402
+
+ROWS = [line.split("\t") for line in Path(__file__).with_name("states.tsv").read_text(encoding="utf-8").splitlines()
+        if not line.startswith(("#", "published"))]
+
+
+def test_states_of_the_day():
+    reports = [{"text": text} if day == "-" else {"text": text, "published": day} for day, _, text, _ in ROWS]
+    lines = "".join(json.dumps(r) + "\n" for r in reports)
+    wrong = []
+    for (day, country, text, never), d in zip(ROWS, casus("code", "-f", "jsonl", "-i", "jsonl", stdin=lines.encode()).documents()):
+        told = {e["country"] for e in d["entities"]}
+        if country not in told or told & set(never.split(",")):
+            wrong.append((day, country, never, text, sorted(filter(None, told))))
+        for e in d["entities"]:
+            if e["country"] and e["kind"] not in ("alliance", "weapon") and not e["ref"]:
+                same(e["code"][:3], e["country"], f"code of {e['name']!r} in {text!r}")
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+run(globals())
