@@ -364,7 +364,7 @@ static void bind_clause(attempt *a, const cx_element *e, uint32_t verb)
     }
 }
 
-/* A phrase below the object: "signed a treaty with X". */
+/* A phrase below the object: "signed a treaty with X", "handed a dossier on the gang to X". */
 static bool fill_below_object(attempt *a, const cx_element *e)
 {
     for (uint32_t i = 0; i < a->out->n; i++) {
@@ -372,10 +372,12 @@ static bool fill_below_object(attempt *a, const cx_element *e)
         if (b->role != CX_OBJ && b->role != CX_ANY && b->role != CX_TGT) continue;
         cx_predicate below = { .token = b->head, .n = 0 };
         cx_add_dependents(a->r, &below, b->head);
+        if (e->slot == CX_OBLIQUE && b->slot == CX_OBJECT) cx_add_strayed(a->r, &below, a->p->token);
         for (uint32_t c = cx_first_child(a->r->doc, b->head); c != CASUS_NONE;
              c = cx_next_child(a->r->doc, c)) /* "food and supplies for X" */
             if (cx_token(a->r->doc, c)->deprel == CASUS_DEP_CONJ)
                 cx_add_dependents(a->r, &below, c);
+        if (e->slot == CX_OBLIQUE) cx_add_strayed(a->r, &below, b->head);
         for (uint32_t k = 0; k < below.n; k++) {
             const cx_argument *arg = &below.args[k];
             const bool suits = e->slot == CX_OBLIQUE
@@ -545,7 +547,9 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
     bool lost = false;
     for (uint32_t i = 0; i < frame->elements.n; i++) {
         const cx_element *e = &elements_of(&a)[i];
-        const bool met = e->role == CX_BOTH ? fill_both(&a, e) : fill(&a, e);
+        /* "relations between A and B thawed" */
+        const bool met = e->role != CX_BOTH ? fill(&a, e)
+            : fill_both(&a, e) || (e->slot == CX_OBLIQUE && fill_below_object(&a, e));
         if (met) continue;
         const bool unsaid = !frame->strict && may_be_missing(&a, e) &&
             (e->flags & CX_ELEMENT_OPTIONAL || p->pos == CX_TRIGGER_NOUN || !has_any_subject(p));

@@ -146,7 +146,9 @@ static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_wor
         if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_ADJ ||
             upos == CASUS_UPOS_ADV || upos == CASUS_UPOS_PROPN)
             cx_add_dependents(r, p, found->tokens[k]);
-        if (upos == CASUS_UPOS_NOUN) adopt_object(r, p, found->tokens[k], found);
+        if (upos != CASUS_UPOS_NOUN) continue;
+        adopt_object(r, p, found->tokens[k], found);
+        cx_add_strayed(r, p, found->tokens[k]);
     }
 }
 
@@ -214,6 +216,9 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
                         cx_candidate *c)
 {
     const cx_trigger *trigger = &r->rules->triggers[number];
+    /* "be close to deal": read like an adjective, whose subject is the clause's */
+    const bool is_state = trigger->head > 0 && trigger->pos == CX_TRIGGER_VERB;
+    const cx_trigger_pos as = is_state ? CX_TRIGGER_ADJ : (cx_trigger_pos)trigger->pos;
     cx_found_words found;
     if (!cx_trigger_words(r, t, trigger, &found)) return false;
     *c = (cx_candidate){ .rule = trigger->rule, .trigger = number, .first = t, .last = t,
@@ -223,9 +228,11 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
         if (found.tokens[i] > c->last) c->last = found.tokens[i];
     }
     if (is_auxiliary(r, t)) cx_read_duty(r, t, &c->predicate);
-    else cx_predicate_read(r, t, (cx_trigger_pos)trigger->pos, &c->predicate);
+    else cx_predicate_read(r, t, as, &c->predicate);
+    c->predicate.pos = trigger->pos;
     drop_found(&c->predicate, &found);
     adopt_below(r, &c->predicate, &found);
+    if (is_state) adopt_object(r, &c->predicate, t, &found); /* "is on Iran's side" */
     if (trigger->last_is_preposition)
         c->fixed_preposition = r->rules->words[trigger->first_word + trigger->n_words - 1u];
     /* "Two killed in blast": a bare participle is read as passive first, a past tense
@@ -250,7 +257,7 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
         try_frames(r, c, trigger->pos);
     }
     if (!c->frame || any_meets(r, c, r->rules->rules[c->rule].unless)) return false;
-    c->score = c->binding.score + 2.0f * (float)(trigger->n_words - 1);
+    c->score = c->binding.score + 2.0f * (float)(trigger->n_words - 1 - is_state);
     return true;
 }
 

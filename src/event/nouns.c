@@ -159,6 +159,44 @@ static void add_behind_time(const cx_reading *r, cx_predicate *p, uint32_t noun)
     if (above != CASUS_NONE && above >= first && above < t) add_phrase(r, p, c, 0);
 }
 
+/* "the army", "Peru's refugees": whose it is stands before the noun, or the noun is a name;
+ * what stands behind it tells of no origin then. */
+static bool is_of_somebody(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    if (cx_token(d, t)->upos == CASUS_UPOS_PROPN) return true;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
+        if (cx_is_an_actor(r, c) && cx_token(d, c)->deprel != CASUS_DEP_NMOD) return true;
+    return false;
+}
+
+/* "praise for Peru's army from the emir", "a promise of grain from Oman", "the handover of
+ * three men to Togo": a party that the parser hung from the phrase before it. */
+void cx_add_strayed(const cx_reading *r, cx_predicate *p, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    for (int i = 0; i < CLIMB; i++) {
+        uint32_t last = CASUS_NONE;
+        for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+            const uint32_t marker = case_of(r, c);
+            const uint8_t rel = cx_token(d, c)->deprel;
+            if (c < noun || r->in_time[c]) continue;
+            if ((rel == CASUS_DEP_ACL || rel == CASUS_DEP_XCOMP) && cx_token(d, c)->xpos == r->vbn)
+                last = c; /* "two men wanted over a robbery" */
+            if ((rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL) || marker == CASUS_NONE) continue;
+            const bool where = cx_is(r, marker, CX_WORD_PLACE) && !cx_is(r, marker, CX_WORD_DIRECTION);
+            const bool from = cx_word_find(r->rules->grammar, r->keys[marker]) & CX_WORD_ORIGIN;
+            if (i && !where && !cx_is(r, marker, CX_WORD_OF) && cx_is_an_actor(r, c) &&
+                (from || !cx_names_an_act(r, noun))) cx_add_oblique(r, p, c, 1);
+            last = c;
+        }
+        if (last == CASUS_NONE || (i && cx_names_an_act(r, last)) ||
+            (cx_is_an_actor(r, last) && !is_of_somebody(r, last)) ||
+            cx_word_find(r->rules->grammar, r->keys[last]) & CX_WORD_DOCUMENT) return;
+        noun = last;
+    }
+}
+
 /* ---- light verbs ---- */
 
 /* "received help from X", "faces criticism from X": behind the verb or the noun. */
@@ -335,6 +373,7 @@ void cx_read_noun(const cx_reading *r, cx_predicate *p)
     add_own(r, p, noun, 0);
     add_behind_time(r, p, noun);
     cx_add_dependents(r, p, noun); /* clauses; phrases are there already */
+    cx_add_strayed(r, p, noun);
     add_predicate(r, p, noun);
     if (cx_child(r->doc, noun, CASUS_DEP_COP) != CASUS_NONE) /* "X is a supporter of Y" */
         cx_add_argument(p, cx_child(r->doc, noun, CASUS_DEP_NSUBJ), CX_SUBJECT, 1);

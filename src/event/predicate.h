@@ -47,6 +47,9 @@ bool cx_is_cause_verb(const cx_reading *r, uint32_t verb);
 /* Does the word open a rule of an act of force by itself? */
 bool cx_opens_force(const cx_reading *r, uint32_t t);
 void cx_read_noun(const cx_reading *r, cx_predicate *p);
+
+/* Adds parties that the parser hung from the phrases behind `noun` as phrases of `p`. */
+void cx_add_strayed(const cx_reading *r, cx_predicate *p, uint32_t noun);
 /* "X said Y must go": of the auxiliary `t`, X is the subject, Y the object, "go" the
  * clause. */
 void cx_read_duty(const cx_reading *r, uint32_t t, cx_predicate *out);

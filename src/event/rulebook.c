@@ -269,15 +269,26 @@ static bool is_preposition(const cx_rulebook *book, uint64_t word)
     return false;
 }
 
-/* Which word of a trigger is its head: of a verb or adjective the first; of a noun the
- * last one before the first preposition ("state of emergency", "air strike"). */
-static uint8_t head_of(const cx_rulebook *book, const cx_trigger *t)
+/* The last word of a trigger before a preposition that stands behind `from`. */
+static uint8_t before_preposition(const cx_rulebook *book, const cx_trigger *t, uint8_t from)
 {
-    if (t->pos != CX_TRIGGER_NOUN) return 0;
     const uint64_t *words = book->words.ptr + t->first_word;
-    for (uint8_t i = 1; i < t->n_words; i++)
+    for (uint8_t i = (uint8_t)(from + 1); i < t->n_words; i++)
         if (is_preposition(book, words[i])) return (uint8_t)(i - 1);
     return (uint8_t)(t->n_words - 1);
+}
+
+/* Which word of a trigger is its head: of a noun the last one before the first preposition
+ * ("state of emergency", "air strike"), of a verb or adjective the first. "be" is never the
+ * head of its clause: in "be close to deal", "be on same page" it is what stands behind it. */
+static uint8_t head_of(const cx_rulebook *book, const cx_trigger *t)
+{
+    if (t->pos == CX_TRIGGER_NOUN) return before_preposition(book, t, 0);
+    const uint64_t *words = book->words.ptr + t->first_word;
+    uint8_t first = 1;
+    if (t->pos != CX_TRIGGER_VERB || words[0] != cx_str_hash(CX_LIT("be"))) return 0;
+    while (first < t->n_words && is_preposition(book, words[first])) first++;
+    return first < t->n_words ? before_preposition(book, t, first) : 0;
 }
 
 static void read_trigger(reader *r, casus_str phrase, unsigned pos)

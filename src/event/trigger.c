@@ -58,18 +58,25 @@ static bool is_cut_off(const cx_reading *r, uint32_t t, uint32_t verb)
     return false;
 }
 
+/* "jointly built" */
+static bool is_adverb_before(const cx_reading *r, uint32_t t, uint32_t verb)
+{
+    return t + 1 == verb && cx_token(r->doc, t)->upos == CASUS_UPOS_ADV &&
+           cx_token(r->doc, t)->deprel == CASUS_DEP_ADVMOD;
+}
+
 /* Function words must stand behind the verb, since "in" before it belongs elsewhere. */
 static bool suits(const cx_reading *r, uint32_t t, uint32_t verb, uint64_t word,
                   const cx_found_words *found)
 {
-    return is_word(r, t, word) && !is_cut_off(r, t, verb) && (is_content(r->doc, t) || t > verb) && !taken(found, t) &&
-           !opens_time(r, t);
+    return is_word(r, t, word) && !is_cut_off(r, t, verb) && !taken(found, t) && !opens_time(r, t) &&
+           (is_content(r->doc, t) || t > verb || is_adverb_before(r, t, verb));
 }
 
 /* Inside a noun phrase of the verb: its preposition, and the nouns and adjectives of
  * its object ("suspended military aid", "held a series of talks"). */
 static uint32_t find_in_phrase(const cx_reading *r, uint32_t phrase, uint32_t verb,
-                               uint64_t word, const cx_found_words *found)
+                               const uint64_t *word, const cx_found_words *found)
 {
     const casus_doc *d = r->doc;
     for (uint32_t c = cx_first_child(d, phrase); c != CASUS_NONE; c = cx_next_child(d, c)) {
@@ -77,13 +84,17 @@ static uint32_t find_in_phrase(const cx_reading *r, uint32_t phrase, uint32_t ve
         const bool inner = rel == CASUS_DEP_CASE || rel == CASUS_DEP_COMPOUND ||
                            rel == CASUS_DEP_AMOD || rel == CASUS_DEP_NMOD ||
                            rel == CASUS_DEP_CONJ || rel == CASUS_DEP_FLAT;
-        if (inner && suits(r, c, verb, word, found)) return c;
+        if (inner && suits(r, c, verb, word[0], found)) return c;
+        /* "whisked the king to safety": the phrase is the trigger's, wherever it hangs */
+        const uint32_t marker = rel == CASUS_DEP_NMOD ? cx_child(d, c, CASUS_DEP_CASE) : CASUS_NONE;
+        if (marker != CASUS_NONE && suits(r, marker, verb, word[0], found) && word[1] && is_word(r, c, word[1]))
+            return marker;
     }
     return CASUS_NONE;
 }
 
 /* The word beside `top`, which is the verb or a word of the trigger found before. */
-static uint32_t find_beside(const cx_reading *r, uint32_t top, uint32_t verb, uint64_t word,
+static uint32_t find_beside(const cx_reading *r, uint32_t top, uint32_t verb, const uint64_t *word,
                             const cx_found_words *found)
 {
     const casus_doc *d = r->doc;
@@ -92,10 +103,10 @@ static uint32_t find_beside(const cx_reading *r, uint32_t top, uint32_t verb, ui
         if (rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_PARATAXIS ||
             (rel == CASUS_DEP_CONJ && top == verb)) continue;
         const bool clause = opens_clause(rel);
-        if ((!clause || rel == CASUS_DEP_CCOMP) && suits(r, c, verb, word, found)) return c;
+        if ((!clause || rel == CASUS_DEP_CCOMP) && suits(r, c, verb, word[0], found)) return c;
         if (clause) { /* only its marker: "accused of killing" */
             const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK);
-            if (mark != CASUS_NONE && suits(r, mark, verb, word, found)) return mark;
+            if (mark != CASUS_NONE && suits(r, mark, verb, word[0], found)) return mark;
             continue;
         }
         if (!is_content(d, c) && cx_token(d, c)->upos != CASUS_UPOS_PRON &&
@@ -107,7 +118,8 @@ static uint32_t find_beside(const cx_reading *r, uint32_t top, uint32_t verb, ui
     return CASUS_NONE;
 }
 
-static uint32_t find_word(const cx_reading *r, uint32_t verb, uint64_t word,
+/* word[0] is looked for; word[1] stands behind it in the trigger, 0 when none does. */
+static uint32_t find_word(const cx_reading *r, uint32_t verb, const uint64_t *word,
                           const cx_found_words *found)
 {
     uint32_t at = CASUS_NONE;
@@ -137,6 +149,22 @@ static bool opens_infinitive(const cx_reading *r, uint32_t t)
            cx_child(r->doc, k->head, CASUS_DEP_OBJ) != CASUS_NONE;
 }
 
+/* "be on (the) same page": what stands between "be" and the head. */
+static uint32_t find_before(const cx_reading *r, uint32_t t, uint64_t word)
+{
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE && c < t; c = cx_next_child(r->doc, c))
+        if (is_word(r, c, word) && cx_token(r->doc, c)->deprel != CASUS_DEP_NSUBJ) return c;
+    return CASUS_NONE;
+}
+
+/* The words found so far follow the verb, one on the other. */
+static bool in_a_row(const cx_found_words *found, uint32_t verb)
+{
+    for (uint32_t i = 0; i < found->n; i++)
+        if (found->tokens[i] != verb + 1 + i) return false;
+    return true;
+}
+
 static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                        cx_found_words *found)
 {
@@ -145,11 +173,14 @@ static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigge
         uint32_t at;
         if (i == trigger->head) continue;
         if (i < trigger->head) { /* "be unable" */
-            if (!has_be(r, t, &at)) return false;
+            if (i > 0) at = find_before(r, t, words[i]);
+            else if (!has_be(r, t, &at)) return false;
         } else {
-            at = find_word(r, t, words[i], found);
-            if (at == CASUS_NONE && t + 1 < r->doc->tokens.len && is_word(r, t + 1, words[i]))
-                at = t + 1; /* a particle that the parser hung elsewhere */
+            const uint64_t two[2] = { words[i], i + 1 < trigger->n_words ? words[i + 1] : 0 };
+            at = find_word(r, t, two, found);
+            /* a word that the parser hung elsewhere: a particle, "(stood) shoulder to shoulder" */
+            const uint32_t next = t + 1u + (in_a_row(found, t) ? found->n : 0);
+            if (at == CASUS_NONE && next < r->doc->tokens.len && is_word(r, next, words[i])) at = next;
         }
         if (at == CASUS_NONE) return false;
         if (trigger->last_is_preposition && i == trigger->n_words - 1 && opens_infinitive(r, at))
