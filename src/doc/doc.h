@@ -123,6 +123,11 @@ static inline casus_str cx_normal_form(const casus_doc *d, uint32_t t)
 {
     return d->strings.strings.ptr[d->normals.ptr[t]];
 }
+/* cx_str_hash of it. */
+static inline uint64_t cx_normal_hash(const casus_doc *d, uint32_t t)
+{
+    return d->strings.hashes.ptr[d->normals.ptr[t]];
+}
 
 /* Builds the child lists after parsing; called once by the lang floor's last stage. */
 void cx_link_children(casus_doc *doc);
@@ -137,7 +142,12 @@ static inline uint32_t cx_next_child(const casus_doc *d, uint32_t c)
     return c < d->children_next.len ? d->children_next.ptr[c] : CASUS_NONE;
 }
 /* The first dependent with that relation, or CASUS_NONE. */
-uint32_t cx_child(const casus_doc *doc, uint32_t t, casus_deprel deprel);
+static inline uint32_t cx_child(const casus_doc *d, uint32_t t, casus_deprel deprel)
+{
+    uint32_t c = cx_first_child(d, t);
+    while (c != CASUS_NONE && cx_token(d, c)->deprel != deprel) c = cx_next_child(d, c);
+    return c;
+}
 /* The sentence a token, or a byte, lies in; CASUS_NONE outside. Binary search. */
 uint32_t cx_sentence_of(const casus_doc *doc, uint32_t token);
 uint32_t cx_sentence_at(const casus_doc *doc, uint32_t byte);

@@ -29,14 +29,6 @@ void cx_link_children(casus_doc *doc)
     doc->children_next.len = doc->children_next.cap = n;
 }
 
-uint32_t cx_child(const casus_doc *doc, uint32_t t, casus_deprel deprel)
-{
-    uint32_t c = cx_first_child(doc, t);
-    while (c != CASUS_NONE && cx_token(doc, c)->deprel != deprel)
-        c = cx_next_child(doc, c);
-    return c;
-}
-
 uint32_t cx_sentence_of(const casus_doc *doc, uint32_t token)
 {
     uint32_t low = 0, high = doc->sentences.len;

@@ -53,16 +53,36 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-bool cx_is_word_of(const cx_rules *rules, casus_str s, uint64_t class)
+static uint64_t classes_of(const cx_rules *rules, casus_str s)
 {
     char word[24];
     if (s.len > 1 && s.ptr[s.len - 1] == '.') s.len--; /* "Corp." */
-    if (s.len > sizeof word) return false;
+    if (s.len > sizeof word) return 0;
     for (uint32_t i = 0; i < s.len; i++) {
         const char c = s.ptr[i];
         word[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
-    return (cx_word_find(rules->grammar, cx_hash(word, s.len, 0)) & class) != 0;
+    return cx_word_find(rules->grammar, cx_hash(word, s.len, 0));
+}
+
+bool cx_is_word_of(const cx_rules *rules, casus_str s, uint64_t class)
+{
+    return (classes_of(rules, s) & class) != 0;
+}
+
+const uint64_t *cx_word_classes(casus_doc *d)
+{
+    const uint32_t n = d->strings.strings.len;
+    uint64_t *of_lemma = cx_alloc(&d->arena, n * sizeof *of_lemma);
+    uint64_t *of_token = cx_alloc(&d->arena, d->tokens.len * sizeof *of_token);
+    bool *known = cx_alloc_zero(&d->arena, n * sizeof *known);
+    for (uint32_t t = 0; t < d->tokens.len; t++) {
+        const uint32_t lemma = d->tokens.ptr[t].lemma;
+        if (!known[lemma]) of_lemma[lemma] = classes_of(d->engine->rules, cx_lemma(d, t));
+        known[lemma] = true;
+        of_token[t] = of_lemma[lemma];
+    }
+    return of_token;
 }
 
 /* The word of `name` at `from` into `word`, dots between its letters left out ("S.p.A.");
@@ -139,14 +159,14 @@ static bool is_deal(const casus_event *e, const cast *c)
     return c->companies > 0 && (e->type == CASUS_TYPE_COERCE || e->type == CASUS_TYPE_MOBILIZE);
 }
 
-static bool is_report_of(const casus_doc *d, uint64_t class, uint32_t dense)
+static bool is_report_of(const casus_doc *d, const uint64_t *classes, uint64_t class,
+                         uint32_t dense)
 {
-    const cx_rules *rules = d->engine->rules;
     uint32_t n = 0;
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         const casus_token *k = &d->tokens.ptr[t];
         if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN) continue;
-        n += cx_is_word_of(rules, cx_lemma(d, t), class);
+        n += (classes[t] & class) != 0;
     }
     return (n >= ENOUGH && (uint64_t)n * dense >= d->tokens.len) ||
            (n >= FEW && (uint64_t)n * THICK >= d->tokens.len && class == CX_WORD_BUSINESS);
@@ -191,11 +211,10 @@ static bool is_softest(unsigned type)
 }
 
 /* How many words of these classes the report has. */
-static uint32_t words_of(const casus_doc *d, uint64_t classes)
+static uint32_t words_of(const casus_doc *d, const uint64_t *classes, uint64_t wanted)
 {
     uint32_t n = 0;
-    for (uint32_t t = 0; t < d->tokens.len; t++)
-        n += cx_is_word_of(d->engine->rules, cx_lemma(d, t), classes);
+    for (uint32_t t = 0; t < d->tokens.len; t++) n += (classes[t] & wanted) != 0;
     return n;
 }
 
@@ -219,10 +238,10 @@ static void remark(casus_doc *d, const casus_event *e, const char *what)
                      "public party", CX_STR(e->rule), what);
 }
 
-static void drop_leisure(casus_doc *d)
+static void drop_leisure(casus_doc *d, const uint64_t *classes)
 {
     uint32_t out = 0;
-    if (!is_report_of(d, CX_WORD_LEISURE, PLAYFUL)) return;
+    if (!is_report_of(d, classes, CX_WORD_LEISURE, PLAYFUL)) return;
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
         if (is_official(d, e->actors) || is_official(d, e->recipients))
@@ -236,15 +255,16 @@ void cx_commerce(casus_doc *d)
 {
     uint32_t out = 0;
     if (d->events.len == 0) return;
-    drop_leisure(d);
-    d->economy = (uint8_t)cx_economy_of(d);
+    const uint64_t *classes = cx_word_classes(d);
+    drop_leisure(d, classes);
+    d->economy = (uint8_t)cx_economy_of(d, classes);
     const bool economy = d->economy >= CX_ECONOMY_MUCH;
     const bool business = d->economy == CX_ECONOMY_SHARES ||
-                          is_report_of(d, CX_WORD_BUSINESS, DENSE);
+                          is_report_of(d, classes, CX_WORD_BUSINESS, DENSE);
     /* houses that a flood or a quake flattened were attacked by nobody */
-    const bool disaster = words_of(d, CX_WORD_DISASTER) && !words_of(d, CX_WORD_ARMS);
+    const bool disaster = words_of(d, classes, CX_WORD_DISASTER) && !words_of(d, classes, CX_WORD_ARMS);
     const uint64_t of_force = CX_WORD_ARMS | CX_WORD_HARM;
-    const uint32_t force = words_of(d, of_force);
+    const uint32_t force = words_of(d, classes, of_force);
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
         cast c = { 0, 0, 0, 0, 0 };

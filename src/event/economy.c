@@ -61,21 +61,20 @@ uint32_t cx_share_of_arms(const casus_doc *d)
     return share > 3 ? 3 : (uint32_t)share;
 }
 
-cx_economy cx_economy_of(const casus_doc *d)
+cx_economy cx_economy_of(const casus_doc *d, const uint64_t *classes)
 {
-    const uint64_t classes = CX_WORD_BUSINESS | CX_WORD_MARKET;
+    const uint64_t of_business = CX_WORD_BUSINESS | CX_WORD_MARKET;
     const uint64_t of_arms = CX_WORD_ARMS | CX_WORD_HARM;
     uint64_t n = 0, touching = 0, arms = 0;
     if (d->tokens.len < LEAST) return CX_ECONOMY_NONE;
     if (cx_names_shares(d)) return CX_ECONOMY_SHARES;
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         const uint8_t upos = d->tokens.ptr[t].upos;
-        arms += cx_is_word_of(d->engine->rules, cx_lemma(d, t), of_arms);
+        arms += (classes[t] & of_arms) != 0;
         if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_ADJ ||
             upos == CASUS_UPOS_SYM || upos == CASUS_UPOS_NUM || upos == CASUS_UPOS_X) {
-            const casus_str word = cx_lemma(d, t);
-            n += cx_is_word_of(d->engine->rules, word, classes);
-            touching += cx_is_word_of(d->engine->rules, word, classes | CX_WORD_POLICY);
+            n += (classes[t] & of_business) != 0;
+            touching += (classes[t] & (of_business | CX_WORD_POLICY)) != 0;
         }
     }
     if (n * MUCH >= d->tokens.len) return CX_ECONOMY_MUCH;

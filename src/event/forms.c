@@ -14,13 +14,15 @@
 bool cx_acts_as_verb(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
+    uint64_t has = 0; /* relations of its dependents */
     if (cx_token(d, t)->upos == CASUS_UPOS_VERB) return true;
-    if (cx_child(d, t, CASUS_DEP_COP) != CASUS_NONE) return false;
-    if (cx_child(d, t, CASUS_DEP_OBJ) != CASUS_NONE) return true;
-    return cx_child(d, t, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE ||
-           (cx_child(d, t, CASUS_DEP_NSUBJ) != CASUS_NONE &&
-            cx_child(d, t, CASUS_DEP_AUX) != CASUS_NONE);
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
+        has |= 1ull << cx_token(d, c)->deprel;
+    if (has >> CASUS_DEP_COP & 1) return false;
+    return has >> CASUS_DEP_OBJ & 1 || has >> CASUS_DEP_NSUBJ_PASS & 1 ||
+           (has >> CASUS_DEP_NSUBJ & 1 && has >> CASUS_DEP_AUX & 1);
 }
+_Static_assert(CASUS_DEPREL_COUNT <= 64, "the bits of the relations");
 
 /* Endings of verbs, and what stands in the stem instead; '2': the letter before the
  * ending is doubled. */
@@ -63,7 +65,7 @@ uint64_t cx_stem_key(const cx_reading *r, uint32_t t)
 {
     casus_str form = cx_normal_form(r->doc, t);
     char stem[LONGEST + 2];
-    const uint64_t irregular = cx_word_find(r->rules->irregular, cx_str_hash(form));
+    const uint64_t irregular = cx_word_find(r->rules->irregular, cx_normal_hash(r->doc, t));
     if (irregular && cx_opens_verb_rule(r, irregular)) return irregular;
     for (size_t i = 0; i < ENDINGS; i++) {
         const uint32_t len = stem_of(form, i, stem);

@@ -330,7 +330,7 @@ static void match_token(const cx_reading *r, uint32_t t, bool title, candidates 
         (upos == CASUS_UPOS_AUX && !is_auxiliary(r, t))) return;
     cx_candidate best;
     bool any = false;
-    const uint64_t key = r->keys[t], form = cx_str_hash(cx_normal_form(r->doc, t));
+    const uint64_t key = r->keys[t], form = cx_normal_hash(r->doc, t);
     try_run(r, t, cx_triggers_of(r->rules, key), title, &best, &any);
     if (form != key) try_run(r, t, cx_triggers_of(r->rules, form), title, &best, &any);
     if (!any && upos == CASUS_UPOS_PROPN) {

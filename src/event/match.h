@@ -82,8 +82,10 @@ typedef enum cx_economy {
     CX_ECONOMY_SHARES
 } cx_economy;
 
-/* Set in doc->economy by cx_commerce. */
-cx_economy cx_economy_of(const casus_doc *doc);
+/* Set in doc->economy by cx_commerce. `classes` is by token. */
+cx_economy cx_economy_of(const casus_doc *doc, const uint64_t *classes);
+/* The classes of all words, as cx_is_word_of has them; in the document's arena. */
+const uint64_t *cx_word_classes(casus_doc *doc);
 /* Words of arms and harm among a hundred, rounded up; 3 stands for all above. */
 uint32_t cx_share_of_arms(const casus_doc *doc);
 /* Does it name shares by their short names, "<GE>"? */

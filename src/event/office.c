@@ -58,7 +58,7 @@ static bool has_capital(const scene *s, uint32_t t)
 static uint64_t word_hash(const casus_doc *d, uint32_t t)
 {
     const bool name = cx_token(d, t)->upos == CASUS_UPOS_PROPN;
-    return name ? cx_str_hash(cx_normal_form(d, t)) : cx_lemma_hash(d, t);
+    return name ? cx_normal_hash(d, t) : cx_lemma_hash(d, t);
 }
 
 const cx_bond *cx_office_word(const casus_doc *d, const cx_transfers *tables, uint32_t t)

@@ -595,7 +595,7 @@ static void apply(const finder *f, uint32_t t, const cx_bond *row)
 static uint64_t word_hash(const casus_doc *d, uint32_t t)
 {
     const bool name = cx_token(d, t)->upos == CASUS_UPOS_PROPN;
-    return name ? cx_str_hash(cx_normal_form(d, t)) : cx_lemma_hash(d, t);
+    return name ? cx_normal_hash(d, t) : cx_lemma_hash(d, t);
 }
 
 /* "President" in "the Russian President Vladimir Putin": office.c tells whose it is. */

@@ -133,6 +133,15 @@ casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir, casus
     return status;
 }
 
+/* An entry of the index: where the rows with these first bits of the hash begin, and above
+ * it a bit for the last bits of each. Most words are in no table: they stop there. */
+enum { FIRST_BITS = 0xffffff };
+
+static uint32_t tag_of(uint64_t hash)
+{
+    return 1u << (24 + (hash & 7));
+}
+
 casus_status cx_words_index(cx_words *words, casus_error *err)
 {
     uint32_t bits = 1;
@@ -143,6 +152,8 @@ casus_status cx_words_index(cx_words *words, casus_error *err)
     for (uint32_t b = 0, i = 0; b <= 1u << bits; b++) {
         while (i < words->n && words->ptr[i].lemma >> words->shift < b) i++;
         words->index[b] = i;
+        for (uint32_t k = i; k < words->n && words->ptr[k].lemma >> words->shift == b; k++)
+            words->index[b] |= tag_of(words->ptr[k].lemma);
     }
     return CASUS_OK;
 }
@@ -150,8 +161,10 @@ casus_status cx_words_index(cx_words *words, casus_error *err)
 uint64_t cx_word_find(cx_words words, uint64_t lemma)
 {
     if (!words.index) return 0;
-    const uint64_t bucket = lemma >> words.shift;
-    for (uint32_t i = words.index[bucket]; i < words.index[bucket + 1]; i++)
+    const uint32_t *bucket = &words.index[lemma >> words.shift];
+    if (!(bucket[0] & tag_of(lemma))) return 0;
+    const uint32_t end = bucket[1] & FIRST_BITS;
+    for (uint32_t i = bucket[0] & FIRST_BITS; i < end; i++)
         if (words.ptr[i].lemma == lemma) return words.ptr[i].value;
     return 0;
 }
@@ -167,14 +180,13 @@ cx_run cx_triggers_of(const cx_rules *rules, uint64_t lemma)
 
 bool cx_in_set(const cx_rules *rules, uint32_t set, uint64_t word)
 {
+    /* hashes in order lie evenly: the word is where its own says, or close by */
     const uint64_t *words = rules->words + rules->sets[set].first;
-    uint32_t low = 0, high = rules->sets[set].n;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (words[middle] < word) low = middle + 1;
-        else high = middle;
-    }
-    return low < rules->sets[set].n && words[low] == word;
+    const uint32_t n = rules->sets[set].n;
+    uint32_t at = (uint32_t)((word >> 32) * n >> 32);
+    while (at < n && words[at] < word) at++;
+    while (at > 0 && at <= n && words[at - 1] >= word) at--;
+    return at < n && words[at] == word;
 }
 
 const cx_says *cx_rules_says(const cx_rules *rules)

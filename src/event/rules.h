@@ -219,7 +219,8 @@ typedef struct cx_word {
 } cx_word;
 
 /* Sorted by lemma. Hashes are spread evenly, so that their first bits tell about where a
- * word stands: index[hash >> shift] is the first with those bits, or a later one. */
+ * word stands: index[hash >> shift] says the first with those bits, or a later one, and
+ * which last bits there are among them (rules.c). */
 typedef struct cx_words {
     const cx_word *ptr;
     uint32_t n, shift;

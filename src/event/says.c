@@ -169,7 +169,7 @@ static const cx_say *in_store(const cx_says *s, const casus_doc *d, uint32_t t)
 {
     if (!s || cx_token(d, t)->upos != CASUS_UPOS_VERB ||
         cx_child(d, t, CASUS_DEP_AUX_PASS) == CASUS_NONE) return NULL;
-    const cx_say *say = find_word(s, d, t, d->strings.hashes.ptr[d->normals.ptr[t]], CX_SAY_ADJECTIVE, CX_FRAME_TO);
+    const cx_say *say = find_word(s, d, t, cx_normal_hash(d, t), CX_SAY_ADJECTIVE, CX_FRAME_TO);
     return say && say->kind == CASUS_STATEMENT_INTENT ? say : NULL;
 }
 

@@ -113,7 +113,7 @@ const cx_good *cx_good_find(const cx_transfers *t, const casus_doc *doc, uint32_
         token == 0 || cx_sentence_of(doc, token - 1) != cx_sentence_of(doc, token);
     return good || !opens
                ? good
-               : good_of_form(t, cx_str_hash(cx_normal_form(doc, token)), before);
+               : good_of_form(t, cx_normal_hash(doc, token), before);
 }
 
 /* ---- building ---- */

@@ -14,7 +14,7 @@
 
 static bool is_word(const cx_reading *r, uint32_t t, uint64_t word)
 {
-    return r->keys[t] == word || cx_str_hash(cx_normal_form(r->doc, t)) == word;
+    return r->keys[t] == word || cx_normal_hash(r->doc, t) == word;
 }
 
 /* Clauses below the verb are not searched: their words belong to other predicates. */

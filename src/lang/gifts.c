@@ -20,9 +20,8 @@
 
 static bool is_gift(const casus_doc *d, uint32_t t)
 {
-    uint32_t cut;
     return cx_token(d, t)->upos == CASUS_UPOS_VERB &&
-           cx_lexicon_marks(d->engine->lexicon, cx_lemma(d, t), &cut) & CX_WORD_GIFT;
+           cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, t)) & CX_WORD_GIFT;
 }
 
 static bool is_noun(const casus_token *k)

@@ -521,9 +521,9 @@ static void raise_retorts(casus_doc *d)
         const uint32_t inner = k->deprel == CASUS_DEP_CONJ && k->upos == CASUS_UPOS_VERB ? k->head : CASUS_NONE;
         if (inner == CASUS_NONE || inner >= t || t - inner > NEAR_BY || cx_token(d, inner)->deprel != CASUS_DEP_CCOMP) continue;
         const uint32_t outer = cx_token(d, inner)->head;
-        uint32_t cut, copula = CASUS_NONE;
+        uint32_t copula = CASUS_NONE;
         if (outer == CASUS_NONE || outer >= inner || inner - outer > NEAR_BY || has_subject(d, inner + 1, t) ||
-            !(cx_lexicon_marks(d->engine->lexicon, cx_lemma(d, t), &cut) & CX_WORD_RETORT)) continue;
+            !(cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, t)) & CX_WORD_RETORT)) continue;
         bool marked = false;
         for (uint32_t c = outer + 1; c < inner; c++) {
             const casus_token *m = cx_token(d, c);

@@ -59,7 +59,8 @@ casus_str cx_blob_finish(cx_blob_writer *writer); /* bytes in the arena */
 typedef struct cx_phrases {
     const struct cx_phrase_slot *slots;
     const uint32_t *values; /* runs of row numbers */
-    uint32_t mask, n_values;
+    const uint64_t *seen;   /* bits of the slots in use; NULL in an old model */
+    uint32_t mask, n_values, seen_shift;
     const cx_blob *blob;
 } cx_phrases;
 
@@ -91,7 +92,7 @@ typedef struct cx_phrase_writer {
 void cx_phrase_writer_init(cx_phrase_writer *writer, cx_arena *arena);
 void cx_phrase_writer_add(cx_phrase_writer *writer, casus_str normal_phrase,
                           uint32_t row);
-/* Puts the arrays "phsl" and "phva" into the blob. */
+/* Puts the arrays "phsl", "phva" and "phse" into the blob. */
 void cx_phrase_writer_finish(cx_phrase_writer *writer, cx_blob_writer *blob);
 
 #endif

@@ -6,6 +6,8 @@
  * different phrases meet about once in 10^16 dictionaries.
  *
  *     slots   open addressing, a power of two, at most half full
+ *     seen    a bit by the first bits of the hash for every slot in use, eight or more to a
+ *             slot: most look-ups end there, in memory that is near
  *     values  for each whole phrase: number of rows, then the rows in rising order
  *
  * SPDX-License-Identifier: MIT
@@ -40,6 +42,17 @@ void cx_phrase_begin(cx_phrase_state *state)
 
 /* ---- reading ---- */
 
+static casus_status open_seen(cx_phrases *phrases, const char *name, casus_error *err)
+{
+    uint32_t n;
+    phrases->seen = cx_blob_array(phrases->blob, "phse", sizeof *phrases->seen, &n);
+    if (!phrases->seen) return CASUS_OK;
+    if (n == 0 || n & (n - 1))
+        return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section %s: damaged phrases", name);
+    phrases->seen_shift = 58 - (uint32_t)__builtin_ctz(n);
+    return CASUS_OK;
+}
+
 casus_status cx_phrases_open(cx_phrases *phrases, const cx_blob *blob, const char *name,
                              casus_error *err)
 {
@@ -63,7 +76,13 @@ casus_status cx_phrases_open(cx_phrases *phrases, const cx_blob *blob, const cha
     if (used == n) /* a look-up of what is not there would never end */
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section %s: full phrase table",
                        name);
-    return CASUS_OK;
+    return open_seen(phrases, name, err);
+}
+
+static bool may_be_there(const cx_phrases *phrases, uint64_t hash)
+{
+    const uint64_t bit = hash >> phrases->seen_shift;
+    return !phrases->seen || phrases->seen[bit / 64] >> bit % 64 & 1;
 }
 
 bool cx_phrase_step(const cx_phrases *phrases, cx_phrase_state *state, casus_str word,
@@ -72,6 +91,7 @@ bool cx_phrase_step(const cx_phrases *phrases, cx_phrase_state *state, casus_str
     hash_word(state, word);
     *n = 0;
     *rows = NULL;
+    if (!may_be_there(phrases, state->hash)) return false;
     for (uint32_t at = (uint32_t)state->hash & phrases->mask;;
          at = (at + 1) & phrases->mask) {
         const struct cx_phrase_slot *slot = &phrases->slots[at];
@@ -132,6 +152,13 @@ static uint32_t put_rows(cx_phrase_writer *writer, value_list *values, uint32_t 
     return at;
 }
 
+static uint32_t bits_for(uint32_t n)
+{
+    uint32_t bits = 6;
+    while (bits < 30 && 1u << bits < 8 * (uint64_t)n) bits++;
+    return bits;
+}
+
 void cx_phrase_writer_finish(cx_phrase_writer *writer, cx_blob_writer *blob)
 {
     const uint32_t n = writer->in.len;
@@ -154,6 +181,13 @@ void cx_phrase_writer_finish(cx_phrase_writer *writer, cx_blob_writer *blob)
         slots[at] = (struct cx_phrase_slot){ in[i].hash, in[i].check,
                                              put_rows(writer, &values, i, end) };
     }
+    const uint32_t bits = bits_for(different);
+    uint64_t *seen = cx_alloc_zero(writer->arena, 1u << bits >> 3);
+    for (uint32_t i = 0; i < size; i++) {
+        const uint64_t bit = slots[i].hash >> (64 - bits);
+        if (slots[i].hash) seen[bit / 64] |= 1ull << bit % 64;
+    }
     cx_blob_add_array(blob, "phsl", slots, sizeof *slots, size);
+    cx_blob_add_array(blob, "phse", seen, sizeof *seen, 1u << bits >> 6);
     cx_blob_add_array(blob, "phva", values.ptr, sizeof(uint32_t), values.len);
 }

@@ -27,19 +27,27 @@ struct cx_lexicon {
     cx_arena arena; /* holds the section when it came from the tables themselves */
 };
 
-uint32_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t *cut)
+/* NULL when it is in no table. */
+static const word_slot *find_slot(const cx_lexicon *lexicon, uint64_t hash)
 {
-    const uint64_t hash = cx_str_hash(normal);
     for (uint32_t at = (uint32_t)hash & lexicon->mask;; at = (at + 1) & lexicon->mask) {
         const word_slot *slot = &lexicon->slots[at];
-        if (slot->hash == hash) {
-            *cut = slot->cut < normal.len ? slot->cut : 0;
-            return slot->marks;
-        }
-        if (slot->hash == 0) break;
+        if (slot->hash == hash) return slot;
+        if (slot->hash == 0) return NULL;
     }
-    *cut = 0;
-    return 0;
+}
+
+uint32_t cx_lexicon_marks_of(const cx_lexicon *lexicon, uint64_t hash)
+{
+    const word_slot *slot = find_slot(lexicon, hash);
+    return slot ? slot->marks : 0;
+}
+
+uint32_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t *cut)
+{
+    const word_slot *slot = find_slot(lexicon, cx_str_hash(normal));
+    *cut = slot && slot->cut < normal.len ? slot->cut : 0;
+    return slot ? slot->marks : 0;
 }
 
 const int8_t *cx_lexicon_boundary(const cx_lexicon *lexicon)

@@ -48,11 +48,12 @@ enum {
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte
  * at which it is to be cut ("can|not"), 0 when it is not. */
 uint32_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t *cut);
+/* The marks of the word with that cx_str_hash. */
+uint32_t cx_lexicon_marks_of(const cx_lexicon *lexicon, uint64_t hash);
 /* The same of token `t` of a document. */
 static inline uint32_t cx_word_marks(const casus_doc *doc, uint32_t t)
 {
-    uint32_t cut;
-    return cx_lexicon_marks(doc->engine->lexicon, cx_normal_form(doc, t), &cut);
+    return cx_lexicon_marks_of(doc->engine->lexicon, cx_normal_hash(doc, t));
 }
 /* The weights for boundary.h, or NULL when the model has none. */
 const int8_t *cx_lexicon_boundary(const cx_lexicon *lexicon);

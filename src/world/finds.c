@@ -31,6 +31,7 @@ const cx_found *cx_find_at(const cx_cast *cast, uint32_t token, uint32_t end,
 const cx_found *cx_find_ending(const cx_cast *cast, uint32_t low, uint32_t end,
                                unsigned tables)
 {
+    if (!(cast->finds.ending[end] & tables)) return NULL;
     if (end > low + 8) low = end - 8;
     for (uint32_t t = low; t < end; t++) {
         const cx_found *f = cx_find_at(cast, t, end, tables);

@@ -274,7 +274,9 @@ static void find_at(cx_finds *out, const cx_names *names, casus_doc *doc, uint32
 void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc)
 {
     uint32_t n = doc->tokens.len;
-    *out = (cx_finds){ .first = cx_alloc_zero(&doc->arena, (n + 1) * sizeof(uint32_t)) };
+    _Static_assert(CX_NAME_TABLES <= 16, "the bits of `ending`");
+    *out = (cx_finds){ .first = cx_alloc_zero(&doc->arena, (n + 1) * sizeof(uint32_t)),
+                       .ending = cx_alloc_zero(&doc->arena, (n + 1) * sizeof(uint16_t)) };
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *sentence = &doc->sentences.ptr[s];
         uint32_t end = sentence->first_token + sentence->n_tokens;
@@ -288,6 +290,10 @@ void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc)
         }
     }
     out->first[n] = out->list.len;
+    for (uint32_t i = 0; i < out->list.len; i++) {
+        const cx_found *f = &out->list.ptr[i];
+        if (!f->partial) out->ending[f->end] |= (uint16_t)(1u << CX_NAME_TABLE(f->value));
+    }
 }
 
 uint32_t cx_custom_bit(casus_str letters)

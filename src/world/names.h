@@ -200,6 +200,7 @@ typedef struct cx_found {
 typedef struct cx_finds {
     CX_ARRAY(cx_found) list;  /* by token, shorter before longer */
     uint32_t *first;          /* per token (and one more): where its finds begin */
+    uint16_t *ending;         /* the same: tables of the whole finds that end before it */
 } cx_finds;
 
 /* All phrases of the document, in the arena. */
