@@ -153,6 +153,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_WHERE,         /* where: the clause tells of the place that it hangs from */
     CX_PRONOUN_JOINT,         /* combined, joint: of several who act as one */
     CX_PRONOUN_PERFORMS,      /* welcome, condemn: says by itself what a release does */
+    CX_PRONOUN_SOLE,          /* foreign ministers: a state has one, so that several are of several states */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

@@ -64,7 +64,7 @@ static const char *const categories[] = { "none", "aircraft", "air-defence syste
     "satellites", "sensors", "ships", "other", NULL };
 static const char *const pronoun_uses[] = { "personal", "possessive", "reflexive",
     "demonstrative", "definite", "both", "indefinite", "of", "in", "with",
-    "foreign", "ethnic", "led", "text", "speech", "where", "joint", "performs",
+    "foreign", "ethnic", "led", "text", "speech", "where", "joint", "performs", "sole",
     NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
 static const char *const numbers[] = { "any", "singular", "plural", NULL };

@@ -290,5 +290,12 @@ def test_the_topic_of_a_noun_is_no_home():
     same(parties("The Angola scandal shook Denmark. A parliamentary committee condemned the minister."), (["DNK"], ["DNK"]))
 
 
+def test_ministers_of_one_portfolio_are_of_many_states():
+    """No state has several foreign ministers: they are the body's that the report names, or nobody's that it tells."""
+    same(parties("The Netherlands hosted ASEAN. Foreign ministers condemned Sweden.", "1987-04-06"), (["IGO"], ["SWE"]))
+    same(parties("OPEC was in Kenya. Oil ministers met for hours. The ministers criticised Norway.", "1987-04-06"), (["IGO"], ["NOR"]))
+    same(parties("The Netherlands was cold. Foreign ministers condemned Sweden.", "1987-04-06"), (["-"], ["SWE"]))
+
+
 if __name__ == "__main__":
     run(globals())
