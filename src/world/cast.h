@@ -117,7 +117,7 @@ bool cx_is_of_participle(const casus_doc *doc, uint32_t t);
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4]);
 /* The same, if it stands out from all that are named and is not `but` ("The Prime Minister
  * and President Macron"). */
-void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, char country[4]);
+void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, const cx_region *among, char country[4]);
 
 /* True when mention `m` is where something is or moves ("in", "at", "to" Beijing), not
  * who acts. */

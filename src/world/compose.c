@@ -148,13 +148,15 @@ static bool is_make(const casus_doc *doc, uint32_t e, uint32_t t, uint32_t m)
            cx_find_ending(doc->cast, doc->mentions.ptr[m].first_token, t, 1u << CX_IN_DEMONYMS);
 }
 
-/* "He told Reuters Finance Minister Jane Doe had left": an agency owns nobody but the press. */
-static bool is_listener(const casus_doc *doc, uint32_t e, uint32_t m)
+/* "He told Reuters Finance Minister Jane Doe had left", "told Reuters the House would": an agency owns nobody but the
+ * press, and nobody who has an article of his own. */
+static bool is_listener(const casus_doc *doc, uint32_t e, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
     const cx_note *note = &cast->notes.ptr[m];
     const uint32_t press = 1u << CASUS_SECTOR_JRN;
     if (doc->entities.ptr[e].kind != CASUS_ENTITY_ORGANISATION || !(doc->entities.ptr[e].sectors & press)) return false;
+    if (t + 1 < doc->mentions.ptr[m].head && cx_token(doc, t + 1)->upos == CASUS_UPOS_DET) return true;
     const cx_name *name = note->name == CASUS_NONE ? NULL : &cast->name_list.ptr[note->name];
     const cx_role *role = note->role != CASUS_NONE ? &cast->names->roles[note->role]
                           : name && name->title != CASUS_NONE ? &cast->names->titles[name->title] : NULL;
@@ -199,7 +201,7 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
                        cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE || is_of_two(doc, t, m) ||
                        owns_one_of_two(doc, t, doc->mentions.ptr[m].head);
     uint32_t e = entity_at(doc, t, m);
-    if (e != CASUS_NONE && (is_make(doc, e, t, m) || is_listener(doc, e, m))) return;
+    if (e != CASUS_NONE && (is_make(doc, e, t, m) || is_listener(doc, e, t, m))) return;
     if (e != CASUS_NONE) {
         add_owner(doc, o, e, coordinated);
         return;
@@ -475,8 +477,9 @@ static double nearness(const casus_doc *doc, const cx_sighting *s, uint32_t t, u
     return s->adjective ? near * 0.5 : near;
 }
 
-/* The share of all sightings that the country of most of them has; `but` is left out. */
-static double most_sighted(const casus_doc *doc, uint32_t t, const char *but, char country[4])
+/* The share of all sightings that the country of most of them has; `but` is left out, and all that are not `among`
+ * the countries of a region, unless that is NULL. */
+static double most_sighted(const casus_doc *doc, uint32_t t, const char *but, const cx_region *among, char country[4])
 {
     const cx_cast *cast = doc->cast;
     struct { char country[4]; double score; } tally[32];
@@ -487,6 +490,7 @@ static double most_sighted(const casus_doc *doc, uint32_t t, const char *but, ch
         if (i >= 40 && i < from) continue; /* the beginning, and what is near */
         const cx_sighting *s = &cast->sightings.ptr[i];
         if (but[0] && !memcmp(s->country, but, 3)) continue;
+        if (among && !cx_region_has(cast->names, among, s->country)) continue;
         const double near = nearness(doc, s, t, sentence, cx_sentence_of(doc, s->token));
         uint32_t k = 0;
         while (k < n && memcmp(tally[k].country, s->country, 4)) k++;
@@ -537,11 +541,11 @@ static bool where_clause(const casus_doc *doc, uint32_t t, char country[4])
 
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
 {
-    if (!where_clause(doc, t, country)) most_sighted(doc, t, "", country);
+    if (!where_clause(doc, t, country)) most_sighted(doc, t, "", NULL, country);
 }
 
-void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, char country[4])
+void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, const cx_region *among, char country[4])
 {
-    if (where_clause(doc, t, country) && memcmp(country, but, 4) != 0) return;
-    if (most_sighted(doc, t, but, country) < HOME_SHARE) memset(country, 0, 4);
+    if (!among && where_clause(doc, t, country) && memcmp(country, but, 4) != 0) return;
+    if (most_sighted(doc, t, but, among, country) < HOME_SHARE) memset(country, 0, 4);
 }

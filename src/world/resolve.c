@@ -345,6 +345,17 @@ static bool settle_peers(casus_doc *doc, uint32_t e, uint32_t m)
     return true;
 }
 
+/* "Congress", "the Senate": which countries have an assembly of that name; NULL for other words. Small letters may be
+ * those of a party's or a union's. */
+static const cx_region *whose_assembly(const casus_doc *doc, uint32_t m)
+{
+    const casus_mention *mention = &doc->mentions.ptr[m];
+    const cx_found *f = cx_find_ending(doc->cast, mention->first_token, mention->head + 1, 1u << CX_IN_REGIONS);
+    if (!f) f = cx_find_at(doc->cast, mention->head, CASUS_NONE, 1u << CX_IN_REGIONS); /* "House of Representatives" */
+    if (!f || !(cx_token(doc, f->token)->flags & CASUS_TOKEN_INITIAL_UPPER)) return NULL;
+    return &doc->cast->names->regions[CX_NAME_ROW(f->value)];
+}
+
 static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 {
     casus_entity *entity = &doc->entities.ptr[e];
@@ -370,7 +381,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     char but[4];
     country_beside(doc, e, m, but);
     entity = &doc->entities.ptr[e]; /* it may have moved */
-    if (!cx_kindred_country(doc, m, entity->country)) cx_home_but(doc, doc->mentions.ptr[m].head, but, entity->country);
+    if (!cx_kindred_country(doc, m, entity->country)) cx_home_but(doc, doc->mentions.ptr[m].head, but, whose_assembly(doc, m), entity->country);
     if (sides && is_named_beside(doc, m, entity->country)) memset(entity->country, 0, 4);
     if (!entity->country[0]) return;
     entity->flags |= CX_ENTITY_HOME;
@@ -549,7 +560,7 @@ static void resolve_demonym(casus_doc *doc, uint32_t m)
     if (!d->country[0] && !adjective) { /* "Turkish Kurds", "Kurds in Iraq": a people without a state */
         const cx_origin o = cx_compose(doc, m);
         char home[4];
-        cx_home_but(doc, doc->mentions.ptr[m].head, "", home);
+        cx_home_but(doc, doc->mentions.ptr[m].head, "", NULL, home);
         memcpy(doc->entities.ptr[e].country, o.country[0] ? o.country : home, 4);
     }
     if (!adjective) doc->entities.ptr[e].sectors = 1u << CASUS_SECTOR_CVL;
@@ -789,7 +800,7 @@ uint32_t cx_mention_of(casus_doc *doc, uint32_t token)
     if (cx_token(doc, token)->upos == CASUS_UPOS_NUM) { /* "killed 69": people of where the text is */
         doc->entities.ptr[e].kind = CASUS_ENTITY_GROUP;
         doc->entities.ptr[e].sectors = 1u << CASUS_SECTOR_CVL;
-        if (!o.country[0]) cx_home_but(doc, token, "", doc->entities.ptr[e].country);
+        if (!o.country[0]) cx_home_but(doc, token, "", NULL, doc->entities.ptr[e].country);
         cx_entity_code(doc, e, CASUS_SECTOR_CVL);
     }
     cx_entity_date(doc, e);

@@ -297,5 +297,10 @@ def test_ministers_of_one_portfolio_are_of_many_states():
     same(parties("The Netherlands was cold. Foreign ministers condemned Sweden.", "1987-04-06"), (["-"], ["SWE"]))
 
 
+def test_an_assembly_is_of_a_country_that_has_one():
+    """Canada has no Congress: it is of the other country that the report names."""
+    same(parties("Canada wants clean air. Washington helps Canada. Canada is glad. Congress criticised Sweden.", "1987-04-06"), (["USA"], ["SWE"]))
+
+
 if __name__ == "__main__":
     run(globals())
