@@ -281,8 +281,9 @@ bool cx_is_stranger(const casus_doc *doc, const cx_name *name, const cx_bearer *
 {
     const cx_cast *cast = doc->cast;
     const cx_actor *actor = &cast->names->actors[bearer->row];
-    if (actor->kind != CASUS_ENTITY_PERSON || told_sectors(cast->names, name)) return false;
-    if (!is_abroad(doc, actor)) return false;
+    if (actor->kind != CASUS_ENTITY_PERSON || !is_abroad(doc, actor)) return false;
+    if (told_sectors(cast->names, name)) /* a namesake of another age, in an office that the tables do not give him */
+        return !is_leader(cast, actor) && is_of_other_times(doc, actor, false);
     return !is_leader(cast, actor) || is_of_other_times(doc, actor, false) ||
            (is_part_of_name(cast, name, actor) && nearness(doc, name, actor) == 0);
 }

@@ -108,6 +108,11 @@ typedef struct cx_origin {
 
 /* Country and owner of mention `m` by its modifiers, possessors and phrases. */
 cx_origin cx_compose(casus_doc *doc, uint32_t m);
+/* peers.c: settles the entity of "foreign ministers" and "consumers"; false for nouns that may have a home. */
+bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m);
+/* The countries that have an assembly of the name that mention `m` gives it ("Congress"); NULL for other words. Small
+ * letters may be those of a party's or a union's. */
+const cx_region *cx_whose_assembly(const casus_doc *doc, uint32_t m);
 /* "ethnic Albanians": the people named at `t` live in somebody else's country. */
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t);
 /* Is token `t` the doer of a participle that says nothing of whose the noun is ("US" in

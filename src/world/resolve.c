@@ -281,81 +281,6 @@ static bool is_named_beside(const casus_doc *doc, uint32_t m, const char *countr
     return false;
 }
 
-enum { LEAGUE_BACK = 4, LEAGUE_AHEAD = 2 /* sentences */, MENTIONS_BACK = 120 };
-
-static bool is_league(const casus_doc *doc, uint32_t m)
-{
-    const uint32_t e = doc->mentions.ptr[m].entity;
-    if (e == CASUS_NONE) return false;
-    const casus_entity *body = &doc->entities.ptr[cx_entity_root(doc->cast, e)];
-    return (body->kind == CASUS_ENTITY_ORGANISATION || body->kind == CASUS_ENTITY_ALLIANCE) && body->ref.len &&
-           memcmp(body->country, "IGO", 4) == 0;
-}
-
-/* Is a body of many states named not far before mention `m`, or soon behind it where the report begins? */
-static bool has_league_near(const casus_doc *doc, uint32_t m)
-{
-    const cx_cast *cast = doc->cast;
-    const uint32_t here = cast->notes.ptr[m].sentence;
-    for (uint32_t k = m, back = 0; k-- > 0 && back < MENTIONS_BACK && here - cast->notes.ptr[k].sentence <= LEAGUE_BACK; back++)
-        if (is_league(doc, k)) return true;
-    for (uint32_t k = m + 1; here < LEAGUE_AHEAD && k < doc->mentions.len && k < m + MENTIONS_BACK &&
-                             cast->notes.ptr[k].sentence <= LEAGUE_AHEAD; k++)
-        if (is_league(doc, k)) return true;
-    return false;
-}
-
-/* "foreign ministers": a state has one. */
-static bool is_sole_office(const casus_doc *doc, uint32_t m)
-{
-    const casus_mention *mention = &doc->mentions.ptr[m];
-    const cx_found *f = cx_find_ending(doc->cast, mention->first_token, mention->head + 1, 1u << CX_IN_PRONOUNS);
-    return f && doc->cast->names->pronouns[CX_NAME_ROW(f->value)].use == CX_PRONOUN_SOLE;
-}
-
-/* "Trade ministers met. The ministers said": those who were told of with their office; CASUS_NONE when none were. */
-static uint32_t peers_before(const casus_doc *doc, uint32_t m)
-{
-    const cx_cast *cast = doc->cast;
-    if (cast->notes.ptr[m].number != CX_NUMBER_MANY || cast->notes.ptr[m].name != CASUS_NONE) return CASUS_NONE;
-    for (uint32_t k = m, back = 0; k-- > 0 && back < MENTIONS_BACK; back++) {
-        if (doc->normals.ptr[doc->mentions.ptr[k].head] != doc->normals.ptr[doc->mentions.ptr[m].head]) continue;
-        const uint32_t e = doc->mentions.ptr[k].entity;
-        return e != CASUS_NONE && is_sole_office(doc, k) ? cx_entity_root(cast, e) : CASUS_NONE;
-    }
-    return CASUS_NONE;
-}
-
-/* "Finance ministers agreed": no state has several. They are of the body that the report has named, or of states that
- * the words do not tell. False for other nouns. */
-static bool settle_peers(casus_doc *doc, uint32_t e, uint32_t m)
-{
-    const bool office = is_sole_office(doc, m);
-    const uint32_t peers = office ? CASUS_NONE : peers_before(doc, m);
-    if (!office && peers == CASUS_NONE) return false;
-    if (doc->entities.ptr[e].country[0] || doc->cast->parts.ptr[e].members.n) return true;
-    if (peers != CASUS_NONE) {
-        if (doc->cast->parts.ptr[peers].members.n) return false;
-        memcpy(doc->entities.ptr[e].country, doc->entities.ptr[peers].country, 4);
-    } else if (has_league_near(doc, m)) {
-        memcpy(doc->entities.ptr[e].country, "IGO", 4);
-    }
-    doc->cast->parts.ptr[e].elsewhere = !doc->entities.ptr[e].country[0];
-    cx_entity_recode(doc, e);
-    return true;
-}
-
-/* "Congress", "the Senate": which countries have an assembly of that name; NULL for other words. Small letters may be
- * those of a party's or a union's. */
-static const cx_region *whose_assembly(const casus_doc *doc, uint32_t m)
-{
-    const casus_mention *mention = &doc->mentions.ptr[m];
-    const cx_found *f = cx_find_ending(doc->cast, mention->first_token, mention->head + 1, 1u << CX_IN_REGIONS);
-    if (!f) f = cx_find_at(doc->cast, mention->head, CASUS_NONE, 1u << CX_IN_REGIONS); /* "House of Representatives" */
-    if (!f || !(cx_token(doc, f->token)->flags & CASUS_TOKEN_INITIAL_UPPER)) return NULL;
-    return &doc->cast->names->regions[CX_NAME_ROW(f->value)];
-}
-
 static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 {
     casus_entity *entity = &doc->entities.ptr[e];
@@ -366,7 +291,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
         cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "of those who speak: %s", entity->country);
         return;
     }
-    if (settle_peers(doc, e, m)) return;
+    if (cx_settle_peers(doc, e, m)) return;
     if ((note->sort == CX_SORT_BODY || note->sort == CX_SORT_STATE) && note->role != CASUS_NONE && is_true_plural(doc, m))
         return; /* "neighbouring governments", "the 40 countries" */
     if (is_text(doc, note) || (note->name != CASUS_NONE && cx_is_craft_name(doc, doc->cast->name_list.ptr[note->name].first)))
@@ -381,7 +306,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     char but[4];
     country_beside(doc, e, m, but);
     entity = &doc->entities.ptr[e]; /* it may have moved */
-    if (!cx_kindred_country(doc, m, entity->country)) cx_home_but(doc, doc->mentions.ptr[m].head, but, whose_assembly(doc, m), entity->country);
+    if (!cx_kindred_country(doc, m, entity->country)) cx_home_but(doc, doc->mentions.ptr[m].head, but, cx_whose_assembly(doc, m), entity->country);
     if (sides && is_named_beside(doc, m, entity->country)) memset(entity->country, 0, 4);
     if (!entity->country[0]) return;
     entity->flags |= CX_ENTITY_HOME;

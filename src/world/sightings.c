@@ -46,6 +46,8 @@ static bool is_of_ruling_subject(const casus_doc *doc, uint32_t t)
     const cx_note *note = &doc->cast->notes.ptr[m];
     if (!note->subject || note->role == CASUS_NONE) return false;
     const cx_role *role = &doc->cast->names->roles[note->role];
+    const uint32_t sentence = note->sentence;
+    if (sentence != CASUS_NONE && doc->sentences.ptr[sentence].flags & CASUS_SENTENCE_TITLE) return true; /* "Chilean miners strike" */
     return role->sectors & ruling && 
            (note->number == CX_NUMBER_MANY || role->kind == CX_ROLE_PERSON || role->sectors & 1u << CASUS_SECTOR_COP);
 }
@@ -57,6 +59,16 @@ static bool is_topic(const casus_doc *doc, uint32_t t)
     if (k->deprel != CASUS_DEP_COMPOUND || k->head == CASUS_NONE || k->head < t) return false;
     const uint32_t m = doc->token_mention.ptr[k->head];
     return m == CASUS_NONE || (doc->cast->notes.ptr[m].role == CASUS_NONE && doc->cast->notes.ptr[m].name == CASUS_NONE);
+}
+
+/* "left for Peru", "revenge against Peru", "trade with Peru": somebody else goes there, or has to do with it. */
+static bool is_aim(const casus_doc *doc, uint32_t t)
+{
+    const uint8_t rel = cx_token(doc, t)->deprel;
+    if (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD) return false;
+    if (cx_child(doc, t, CASUS_DEP_CASE) == CASUS_NONE) return false;
+    const cx_pronoun_use use = cx_preposition(doc, t);
+    return use != CX_PRONOUN_IN && use != CX_PRONOUN_OF;
 }
 
 void cx_sight(casus_doc *doc, uint32_t m)
@@ -80,7 +92,7 @@ void cx_sight(casus_doc *doc, uint32_t m)
     s->weight = 2;
     s->adjective = (mention->kind == CASUS_MENTION_ADJECTIVE && !is_of_ruling_subject(doc, mention->head)) ||
                    cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS || is_topic(doc, mention->head) ||
-                   is_beyond(doc, mention->head);
+                   is_beyond(doc, mention->head) || is_aim(doc, mention->head);
     if (note->sentence != CASUS_NONE &&
         doc->sentences.ptr[note->sentence].flags &
             (CASUS_SENTENCE_TITLE | CASUS_SENTENCE_DATELINE))

@@ -302,5 +302,15 @@ def test_an_assembly_is_of_a_country_that_has_one():
     same(parties("Canada wants clean air. Washington helps Canada. Canada is glad. Congress criticised Sweden.", "1987-04-06"), (["USA"], ["SWE"]))
 
 
+def test_where_somebody_goes_is_no_home():
+    """Nor is the state that one is angry with, nor whom a namesake of another age served."""
+    same(parties("Egypt was calm. Economy Minister Youssef Zaki, who leaves for Peru today, criticised Sweden.", "1987-04-06"), (["EGY"], ["SWE"]))
+    same(parties("Washington was calm. Deputy Trade Representative Michael Smith criticised Sweden.", "1987-04-06"), (["USA"], ["SWE"]))
+
+
+def test_consumers_beside_a_body_of_states_are_of_many():
+    same(parties("Kenya hosted the International Coffee Organization. Consumers criticised Sweden.", "1987-04-06")[0], ["-"])
+
+
 if __name__ == "__main__":
     run(globals())

@@ -1,0 +1,94 @@
+/* peers.c -- nouns that tell by themselves whose they are not.
+ *
+ * No state has several foreign ministers: those of a report are the body's that it names, or
+ * of states that it does not tell. "Consumers" and "member countries" beside such a body are
+ * some of its members. An assembly is of a country that has one of that name. The words are
+ * rows of dict/pronouns.tsv (use `sole`) and of dict/regions.tsv.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/mentions.h"
+
+enum { LEAGUE_BACK = 4, LEAGUE_AHEAD = 2 /* sentences */, MENTIONS_BACK = 120 };
+
+static bool is_league(const casus_doc *doc, uint32_t m)
+{
+    const uint32_t e = doc->mentions.ptr[m].entity;
+    if (e == CASUS_NONE) return false;
+    const casus_entity *body = &doc->entities.ptr[cx_entity_root(doc->cast, e)];
+    return (body->kind == CASUS_ENTITY_ORGANISATION || body->kind == CASUS_ENTITY_ALLIANCE) && body->ref.len &&
+           memcmp(body->country, "IGO", 4) == 0;
+}
+
+/* Is a body of many states named not far before mention `m`, or soon behind it where the report begins? */
+static bool has_league_near(const casus_doc *doc, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t here = cast->notes.ptr[m].sentence;
+    for (uint32_t k = m, back = 0; k-- > 0 && back < MENTIONS_BACK && here - cast->notes.ptr[k].sentence <= LEAGUE_BACK; back++)
+        if (is_league(doc, k)) return true;
+    for (uint32_t k = m + 1; here < LEAGUE_AHEAD && k < doc->mentions.len && k < m + MENTIONS_BACK &&
+                             cast->notes.ptr[k].sentence <= LEAGUE_AHEAD; k++)
+        if (is_league(doc, k)) return true;
+    return false;
+}
+
+/* The row of "foreign ministers", of whom a state has one, or of "consumers"; NULL for other words. */
+static const cx_pronoun *peers_row(const casus_doc *doc, uint32_t m)
+{
+    const casus_mention *mention = &doc->mentions.ptr[m];
+    const cx_found *f = cx_find_ending(doc->cast, mention->first_token, mention->head + 1, 1u << CX_IN_PRONOUNS);
+    const cx_pronoun *row = f ? &doc->cast->names->pronouns[CX_NAME_ROW(f->value)] : NULL;
+    return row && row->use == CX_PRONOUN_SOLE ? row : NULL;
+}
+
+static bool is_sole_office(const casus_doc *doc, uint32_t m)
+{
+    const cx_pronoun *row = peers_row(doc, m);
+    return row && row->number != CX_NUMBER_MANY;
+}
+
+/* "Trade ministers met. The ministers said": those who were told of with their office; CASUS_NONE when none were. */
+static uint32_t peers_before(const casus_doc *doc, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    if (cast->notes.ptr[m].number != CX_NUMBER_MANY || cast->notes.ptr[m].name != CASUS_NONE) return CASUS_NONE;
+    for (uint32_t k = m, back = 0; k-- > 0 && back < MENTIONS_BACK; back++) {
+        if (doc->normals.ptr[doc->mentions.ptr[k].head] != doc->normals.ptr[doc->mentions.ptr[m].head]) continue;
+        const uint32_t e = doc->mentions.ptr[k].entity;
+        return e != CASUS_NONE && is_sole_office(doc, k) ? cx_entity_root(cast, e) : CASUS_NONE;
+    }
+    return CASUS_NONE;
+}
+
+bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m)
+{
+    const cx_pronoun *row = peers_row(doc, m);
+    if (row && row->number == CX_NUMBER_MANY) { /* "consumers" beside a body of states: some of its members */
+        const bool own = doc->entities.ptr[e].country[0] || doc->cast->parts.ptr[e].members.n;
+        doc->cast->parts.ptr[e].elsewhere |= !own && has_league_near(doc, m);
+        return !own && doc->cast->parts.ptr[e].elsewhere;
+    }
+    const bool office = row != NULL;
+    const uint32_t peers = office ? CASUS_NONE : peers_before(doc, m);
+    if (!office && peers == CASUS_NONE) return false;
+    if (doc->entities.ptr[e].country[0] || doc->cast->parts.ptr[e].members.n) return true;
+    if (peers != CASUS_NONE) {
+        if (doc->cast->parts.ptr[peers].members.n) return false;
+        memcpy(doc->entities.ptr[e].country, doc->entities.ptr[peers].country, 4);
+    } else if (has_league_near(doc, m)) {
+        memcpy(doc->entities.ptr[e].country, "IGO", 4);
+    }
+    doc->cast->parts.ptr[e].elsewhere = !doc->entities.ptr[e].country[0];
+    cx_entity_recode(doc, e);
+    return true;
+}
+
+const cx_region *cx_whose_assembly(const casus_doc *doc, uint32_t m)
+{
+    const casus_mention *mention = &doc->mentions.ptr[m];
+    const cx_found *f = cx_find_ending(doc->cast, mention->first_token, mention->head + 1, 1u << CX_IN_REGIONS);
+    if (!f) f = cx_find_at(doc->cast, mention->head, CASUS_NONE, 1u << CX_IN_REGIONS); /* "House of Representatives" */
+    if (!f || !(cx_token(doc, f->token)->flags & CASUS_TOKEN_INITIAL_UPPER)) return NULL;
+    return &doc->cast->names->regions[CX_NAME_ROW(f->value)];
+}
