@@ -32,6 +32,7 @@ struct casus_doc {
     const casus_engine *engine;
     cx_arena arena;
     jmp_buf boundary;
+    struct cx_form_memo *forms; /* of the lang floor, or NULL; outlives the document */
     casus_input input;  /* views into the arena; from here to `trace`, the document */
     casus_str text;     /* clean text */
     uint32_t title_len; /* bytes of the title at the start of the text; 0 none */
@@ -63,6 +64,8 @@ struct casus_doc {
     CX_ARRAY(casus_item) items;
     CX_ARRAY(casus_span) spans;
     CX_ARRAY(uint32_t) indices;
+    struct cx_sentence_atoms *atoms; /* the world floor's cuts of sentences: amount_words.h */
+    uint32_t atoms_kept;
     struct cx_cast *cast;   /* the world floor's own notes on mentions and entities */
     struct cx_trace *trace; /* NULL, or where `casus why` collects its remarks */
     bool no_factuality; /* of words: whoever reads this has no use for it; kept by resets */

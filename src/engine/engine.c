@@ -9,6 +9,8 @@
 #include "engine/engine.h"
 
 #include "event/event.h"
+#include "lang/features.h"
+#include "lang/features.h"
 #include "lang/lang.h"
 #include "text/text.h"
 #include "world/world.h"
@@ -136,6 +138,11 @@ casus_doc *casus_doc_new(const casus_engine *engine)
 {
     casus_doc *doc = calloc(1, sizeof *doc);
     if (!doc) return NULL;
+    doc->forms = calloc(1, sizeof *doc->forms);
+    if (!doc->forms) {
+        free(doc);
+        return NULL;
+    }
     doc->engine = engine;
     cx_arena_init(&doc->arena, CX_LARGEST_ARENA);
     doc->arena.boundary = &doc->boundary;
@@ -147,6 +154,7 @@ void casus_doc_free(casus_doc *doc)
 {
     if (!doc) return;
     cx_arena_free(&doc->arena);
+    free(doc->forms);
     free(doc);
 }
 

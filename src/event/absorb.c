@@ -216,7 +216,7 @@ static bool is_sort(const cx_reading *r, const cx_candidate *c)
     const uint32_t det = cx_child(r->doc, t, CASUS_DEP_DET);
     if (cx_child(r->doc, t, CASUS_DEP_COP) != CASUS_NONE) return true;
     return det != CASUS_NONE && !is_dated(r, t) &&
-           cx_word_find(r->rules->grammar, r->keys[det]) & CX_WORD_INDEFINITE;
+           r->classes[det] & CX_WORD_INDEFINITE;
 }
 
 /* "fight inflation", "curb output", "hurt profits": nothing that force is used against. */
@@ -227,7 +227,7 @@ static bool is_figurative(const cx_reading *r, const cx_candidate *c)
         if (c->predicate.pos == CX_TRIGGER_VERB && c->predicate.args[i].slot == CX_SUBJECT &&
             c->predicate.args[i].far == 0 && !c->predicate.passive &&
             !c->predicate.may_be_passive &&
-            cx_word_find(r->rules->grammar, r->keys[c->predicate.args[i].head]) & CX_WORD_FIGURE)
+            r->classes[c->predicate.args[i].head] & CX_WORD_FIGURE)
             return true;
     const bool restricts = type == CASUS_TYPE_COERCE &&
         r->rules->rules[c->rule].mode == cx_mode_number(type, CX_LIT("restrict"));
@@ -236,7 +236,7 @@ static bool is_figurative(const cx_reading *r, const cx_candidate *c)
     for (uint32_t i = 0; i < c->predicate.n; i++) {
         const cx_argument *a = &c->predicate.args[i];
         if (a->slot == CX_OBJECT && a->far == 0 &&
-            cx_word_find(r->rules->grammar, r->keys[a->head]) & CX_WORD_FIGURE) return true;
+            r->classes[a->head] & CX_WORD_FIGURE) return true;
     }
     return false;
 }

@@ -74,20 +74,26 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
     r->vbg = tag_number("VBG");
     r->vbd = tag_number("VBD");
     r->vb = tag_number("VB");
+    r->nns = tag_number("NNS");
+    r->nnps = tag_number("NNPS");
     r->keys = cx_alloc(&doc->arena, (n + 1) * sizeof *r->keys);
     r->words = cx_alloc(&doc->arena, (n + 1) * sizeof *r->words);
     uint64_t *keys = cx_alloc_zero(&doc->arena, (n_lemmas + 1) * sizeof *keys);
-    uint32_t *words = cx_alloc(&doc->arena, (n_lemmas + 1) * sizeof *words);
+    uint64_t *classes = cx_alloc(&doc->arena, (n_lemmas + 1) * sizeof *classes);
+    r->classes = cx_alloc(&doc->arena, (n + 1) * sizeof *r->classes);
     for (uint32_t t = 0; t < n; t++) {
         const uint32_t lemma = cx_token(doc, t)->lemma;
         if (!keys[lemma]) {
             keys[lemma] = key_of(doc, lemma);
-            words[lemma] = (uint32_t)cx_word_find(r->rules->grammar, keys[lemma]);
+            classes[lemma] = cx_word_find(r->rules->grammar, keys[lemma]);
         }
         r->keys[t] = keys[lemma];
-        if (cx_acts_as_verb(r, t) && !cx_opens_verb_rule(r, keys[lemma]))
-            r->keys[t] = cx_stem_key(r, t);
-        r->words[t] = words[lemma];
+        r->classes[t] = classes[lemma];
+        r->words[t] = (uint32_t)classes[lemma];
+        if (!cx_acts_as_verb(r, t) || cx_opens_verb_rule(r, keys[lemma])) continue;
+        r->keys[t] = cx_stem_key(r, t);
+        if (r->keys[t] != keys[lemma])
+            r->classes[t] = cx_word_find(r->rules->grammar, r->keys[t]);
     }
     mark_times(r);
     mark_figures(r);
@@ -218,12 +224,12 @@ static bool is_finite(const cx_reading *r, uint32_t t)
 static uint32_t shifted_object(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
-    if (!(cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_DEPICT)) return CASUS_NONE;
+    if (!(r->classes[t] & CX_WORD_DEPICT)) return CASUS_NONE;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
         const uint32_t mark = marker != CASUS_NONE ? marker : cx_child(d, c, CASUS_DEP_MARK);
         if (c < t || mark == CASUS_NONE || mark > t + 2 ||
-            !(cx_word_find(r->rules->grammar, r->keys[mark]) & CX_WORD_AS)) continue;
+            !(r->classes[mark] & CX_WORD_AS)) continue;
         const uint32_t owner = cx_child(d, c, CASUS_DEP_NMOD_POSS);
         if (owner != CASUS_NONE && owner > mark + 1 && owner < c) return c;
     }

@@ -13,10 +13,11 @@ typedef struct cx_reading {
     casus_doc *doc;
     const struct cx_rules *rules;
     uint64_t *keys;      /* per token: hash of the lemma in normal form */
-    uint32_t *words;     /* per token: cx_word_class bits */
+    uint64_t *classes;   /* per token: cx_word_class bits of its key */
+    uint32_t *words;     /* per token: those of its lemma that 32 bits hold */
     bool *in_time;       /* per token: part of an expression of time */
     bool *in_figure;     /* per token: part of a figure */
-    uint8_t vbn, vbg, vbd, vb; /* numbers of those PTB tags */
+    uint8_t vbn, vbg, vbd, vb, nns, nnps; /* numbers of those PTB tags */
 } cx_reading;
 
 /* Beyond cx_slot: "Israeli" and "troop" in "Israeli troop withdrawal". */

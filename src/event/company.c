@@ -16,7 +16,7 @@
 
 static bool is_together(const cx_reading *r, uint32_t t)
 {
-    return (cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_TOGETHER) != 0;
+    return (r->classes[t] & CX_WORD_TOGETHER) != 0;
 }
 
 /* Is the phrase headed by `t` marked by "alongside", "along with" or "together with"? */
@@ -54,8 +54,8 @@ static uint32_t who_echoes(const cx_reading *r, uint32_t t)
     const casus_doc *d = r->doc;
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
     if (cx_token(d, t)->deprel != CASUS_DEP_ADVCL || mark == CASUS_NONE ||
-        !(cx_word_find(r->rules->grammar, r->keys[mark]) & CX_WORD_AS) ||
-        !(cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_ECHO)) return CASUS_NONE;
+        !(r->classes[mark] & CX_WORD_AS) ||
+        !(r->classes[t] & CX_WORD_ECHO)) return CASUS_NONE;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_NSUBJ) return c;

@@ -69,9 +69,9 @@ static bool tells_where(const cx_reading *r, uint32_t t)
 static bool is_enemy(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
-    if (cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_ENEMY) return true;
+    if (r->classes[t] & CX_WORD_ENEMY) return true;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
-        if (cx_word_find(r->rules->grammar, r->keys[c]) & CX_WORD_ENEMY) return true;
+        if (r->classes[c] & CX_WORD_ENEMY) return true;
     return false;
 }
 

@@ -346,6 +346,17 @@ static void match_token(const cx_reading *r, uint32_t t, bool title, candidates 
     *CX_PUSH(&r->doc->arena, *list) = best;
 }
 
+/* Slots, then triggers, of the whole sentence lie on their way while the first word is tried. */
+static void send_for_triggers(const cx_reading *r, const casus_sentence *s)
+{
+    const uint64_t *keys = r->keys + s->first_token;
+    for (uint32_t i = 0; i < s->n_tokens; i++) cx_triggers_soon(r->rules, keys[i]);
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        const cx_run run = cx_triggers_of(r->rules, keys[i]);
+        if (run.n) __builtin_prefetch(&r->rules->triggers[run.first]);
+    }
+}
+
 void cx_match(casus_doc *doc)
 {
     cx_reading r;
@@ -358,6 +369,7 @@ void cx_match(casus_doc *doc)
         const bool title = cx_is_headline(doc, sentence);
         if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
         list.len = 0;
+        send_for_triggers(&r, sentence);
         for (uint32_t i = 0; i < sentence->n_tokens; i++)
             if (!r.in_time[sentence->first_token + i])
                 match_token(&r, sentence->first_token + i, title, &list);

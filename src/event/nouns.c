@@ -112,7 +112,7 @@ static uint32_t strayed_agent(const cx_reading *r, uint32_t noun)
             last = c;
         }
         if (last == CASUS_NONE || cx_names_an_act(r, last) ||
-            cx_word_find(r->rules->grammar, r->keys[last]) & CX_WORD_DOCUMENT) return CASUS_NONE;
+            r->classes[last] & CX_WORD_DOCUMENT) return CASUS_NONE;
         noun = last;
     }
     return CASUS_NONE;

@@ -226,7 +226,7 @@ static bool is_borne(const cx_reading *r, uint32_t t)
 {
     return cx_token(r->doc, t)->deprel == CASUS_DEP_AMOD &&
            (cx_token(r->doc, t)->xpos == r->vbn || cx_token(r->doc, t)->upos == CASUS_UPOS_ADJ) &&
-           cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_BORNE;
+           r->classes[t] & CX_WORD_BORNE;
 }
 
 static void find_bearer(const cx_reading *r, uint32_t participle, cx_parties *out, int depth)
@@ -322,7 +322,7 @@ static bool through_span(const cx_reading *r, uint32_t head, cx_parties *out, in
     const uint32_t before = out->n;
     const uint32_t c = head + 1; /* whatever the parser hung it from */
     if (c >= d->tokens.len || cx_token(d, c)->xpos != r->vbg ||
-        !(cx_word_find(r->rules->grammar, r->keys[c]) & CX_WORD_SPAN)) return false;
+        !(r->classes[c] & CX_WORD_SPAN)) return false;
     for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
         const uint8_t rel = cx_token(d, k)->deprel;
         if (rel == CASUS_DEP_OBJ || (rel == CASUS_DEP_OBL && !r->in_time[k] &&
@@ -349,8 +349,8 @@ static bool through_quantifier(const cx_reading *r, uint32_t head, cx_parties *o
 
 static bool is_plural(const cx_reading *r, uint32_t t)
 {
-    const char *tag = casus_xpos_name(cx_token(r->doc, t)->xpos);
-    return strcmp(tag, "NNS") == 0 || strcmp(tag, "NNPS") == 0;
+    const uint8_t tag = cx_token(r->doc, t)->xpos;
+    return tag == r->nns || tag == r->nnps;
 }
 
 /* Is one of the members of the country of `e`? */
@@ -365,7 +365,7 @@ static bool is_member(const casus_doc *d, const uint32_t *members, uint32_t n, c
 static bool comes_from(const cx_reading *r, uint32_t t)
 {
     const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE);
-    return marker != CASUS_NONE && cx_word_find(r->rules->grammar, r->keys[marker]) & CX_WORD_ORIGIN;
+    return marker != CASUS_NONE && r->classes[marker] & CX_WORD_ORIGIN;
 }
 
 /* "the ministers of Iran, Egypt and Qatar", "farmers from France and Spain": one noun, a country
@@ -418,7 +418,7 @@ static bool through_authors(const cx_reading *r, uint32_t head, cx_parties *out,
 {
     const casus_doc *d = r->doc;
     const uint32_t before = out->n;
-    if (!(cx_word_find(r->rules->grammar, r->keys[head]) & CX_WORD_DOCUMENT)) return false;
+    if (!(r->classes[head] & CX_WORD_DOCUMENT)) return false;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (c < head || cx_token(d, c)->deprel != CASUS_DEP_ACL ||
             cx_token(d, c)->xpos != r->vbn) continue;
@@ -442,7 +442,7 @@ static bool is_town_of_treaty(const cx_reading *r, uint32_t t)
            d->places.ptr[place].precision != CASUS_PLACE_COUNTRY && k->head != CASUS_NONE && k->head > t &&
            (k->deprel == CASUS_DEP_COMPOUND || k->deprel == CASUS_DEP_AMOD ||
             k->deprel == CASUS_DEP_NMOD_DESC || k->deprel == CASUS_DEP_NMOD_UNMARKED) &&
-           cx_word_find(r->rules->grammar, r->keys[k->head]) & CX_WORD_TREATY;
+           r->classes[k->head] & CX_WORD_TREATY;
 }
 
 enum { COUNCIL_BACK = 8 /* sentences */ };
@@ -451,7 +451,7 @@ enum { COUNCIL_BACK = 8 /* sentences */ };
 static bool through_council(const cx_reading *r, uint32_t head, cx_parties *out)
 {
     const casus_doc *d = r->doc;
-    if (!(cx_word_find(r->rules->grammar, r->keys[head]) & CX_WORD_RESOLUTION)) return false;
+    if (!(r->classes[head] & CX_WORD_RESOLUTION)) return false;
     const uint32_t here = cx_sentence_of(d, head);
     for (uint32_t t = head, back = 0; t-- > 0 && back < 400; back++) {
         const casus_entity *e = entity_of(d, mention_of(d, t));

@@ -169,6 +169,11 @@ uint64_t cx_word_find(cx_words words, uint64_t lemma)
     return 0;
 }
 
+void cx_triggers_soon(const cx_rules *rules, uint64_t lemma)
+{
+    if (rules->n_slots) __builtin_prefetch(&rules->slots[(uint32_t)lemma & (rules->n_slots - 1)]);
+}
+
 cx_run cx_triggers_of(const cx_rules *rules, uint64_t lemma)
 {
     if (rules->n_slots == 0) return (cx_run){ 0, 0 };
@@ -178,14 +183,25 @@ cx_run cx_triggers_of(const cx_rules *rules, uint64_t lemma)
     return rules->slots[i].lemma ? rules->slots[i].triggers : (cx_run){ 0, 0 };
 }
 
+static uint64_t hash_at(const void *rows, size_t size, uint32_t i)
+{
+    uint64_t hash;
+    memcpy(&hash, (const char *)rows + i * size, sizeof hash);
+    return hash;
+}
+
+uint32_t cx_row_from(const void *rows, uint32_t n, size_t size, uint64_t hash)
+{
+    uint32_t at = (uint32_t)((hash >> 32) * n >> 32);
+    while (at < n && hash_at(rows, size, at) < hash) at++;
+    while (at > 0 && hash_at(rows, size, at - 1) >= hash) at--;
+    return at;
+}
+
 bool cx_in_set(const cx_rules *rules, uint32_t set, uint64_t word)
 {
-    /* hashes in order lie evenly: the word is where its own says, or close by */
     const uint64_t *words = rules->words + rules->sets[set].first;
-    const uint32_t n = rules->sets[set].n;
-    uint32_t at = (uint32_t)((word >> 32) * n >> 32);
-    while (at < n && words[at] < word) at++;
-    while (at > 0 && at <= n && words[at - 1] >= word) at--;
+    const uint32_t n = rules->sets[set].n, at = cx_row_from(words, n, sizeof *words, word);
     return at < n && words[at] == word;
 }
 

@@ -256,8 +256,13 @@ struct cx_rules {
 /* Makes the index of a table that was opened. */
 casus_status cx_words_index(cx_words *words, casus_error *err);
 uint64_t cx_word_find(cx_words words, uint64_t lemma);
+/* The first of n rows of `size` bytes, sorted by the hash that each begins with, whose hash
+ * is not below this one. Hashes lie evenly: it is where the hash itself says, or close by. */
+uint32_t cx_row_from(const void *rows, uint32_t n, size_t size, uint64_t hash);
 /* The run of triggers whose head has that lemma; empty when there is none. */
 cx_run cx_triggers_of(const struct cx_rules *rules, uint64_t lemma);
+/* Sends for what cx_triggers_of will read. */
+void cx_triggers_soon(const struct cx_rules *rules, uint64_t lemma);
 bool cx_in_set(const struct cx_rules *rules, uint32_t set, uint64_t word);
 /* "COERCE.restrict" of "COERCE.restrict.ban". */
 casus_str cx_rule_family(casus_str rule);

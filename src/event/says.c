@@ -8,6 +8,7 @@
  */
 #include "event/says.h"
 
+#include "event/rules.h"
 #include "model/blob.h"
 
 #include <stdlib.h>
@@ -65,13 +66,8 @@ static bool has_second(const casus_doc *d, uint32_t t, uint64_t second)
 
 static uint32_t first_say(const cx_says *s, uint64_t lemma)
 {
-    uint32_t low = 0, high = s->n_says;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (s->says[mid].lemma < lemma) low = mid + 1;
-        else high = mid;
-    }
-    return low;
+    _Static_assert(offsetof(cx_say, lemma) == 0, "rows begin with their hash");
+    return cx_row_from(s->says, s->n_says, sizeof *s->says, lemma);
 }
 
 bool cx_says_verb(const cx_says *says, uint64_t lemma)

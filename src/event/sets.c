@@ -64,7 +64,7 @@ static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
     const uint64_t hash = cx_normal_hash(r->doc, head);
     if (hash != r->keys[head] && cx_in_set(r->rules, set, hash)) return true;
     casus_str form = cx_normal_form(r->doc, head);
-    if (strcmp(casus_xpos_name(cx_token(r->doc, head)->xpos), "NNPS") == 0 && form.len > 3 &&
+    if (cx_token(r->doc, head)->xpos == r->nnps && form.len > 3 &&
         form.ptr[form.len - 1] == 's') { /* "the Accords": a name keeps its plural */
         form.len--;
         if (cx_in_set(r->rules, set, cx_str_hash(form))) return true;

@@ -18,7 +18,7 @@ enum { CLIMB = 3 };
 
 static bool is_of_class(const cx_reading *r, uint32_t t, uint64_t classes)
 {
-    return (cx_word_find(r->rules->grammar, r->keys[t]) & classes) != 0;
+    return (r->classes[t] & classes) != 0;
 }
 
 static const casus_entity *entity_of(const cx_reading *r, const cx_party *p)

@@ -63,7 +63,7 @@ static bool is_favour(const cx_reading *r, uint32_t head)
 {
     const uint32_t marker = cx_child(r->doc, head, CASUS_DEP_CASE);
     return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_WITH) &&
-           cx_word_find(r->rules->grammar, r->keys[head]) & CX_WORD_FAVOUR;
+           r->classes[head] & CX_WORD_FAVOUR;
 }
 
 static void add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool source)
@@ -550,7 +550,7 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         for (uint32_t k = 0; k < c->predicate.n; k++)
             if (c->predicate.args[k].slot == CX_OBJECT && !cx_is_bound(c, c->predicate.args[k].head))
                 add_others(&q, c->predicate.args[k].head);
-        const bool offers = cx_word_find(r->rules->grammar, r->keys[c->predicate.token]) & CX_WORD_OFFER;
+        const bool offers = r->classes[c->predicate.token] & CX_WORD_OFFER;
         if (type == CASUS_TYPE_AGREE && !offers && are_of_two(r, &s->source))
             target_is_mutual(r, type, s); /* "A and B agreed to sue X" */
         from_clauses(&q, c, type, false);

@@ -32,25 +32,9 @@ void cx_transfers_close(cx_transfers *transfers)
     free(transfers);
 }
 
-/* Every row type begins with its lemma's hash. */
-static uint32_t first_row(const void *rows, uint32_t n, size_t size, uint64_t lemma)
-{
-    uint32_t low = 0, high = n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        uint64_t at;
-        memcpy(&at, (const char *)rows + (size_t)mid * size, sizeof at);
-        if (at < lemma)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 uint32_t cx_giving_first(const cx_transfers *t, uint64_t lemma)
 {
-    return first_row(t->givings, t->n_givings, sizeof *t->givings, lemma);
+    return cx_row_from(t->givings, t->n_givings, sizeof *t->givings, lemma);
 }
 
 bool cx_giving_holds(const casus_doc *d, uint32_t t, const cx_giving *g)
@@ -84,7 +68,7 @@ const cx_giving *cx_giving_find(const cx_transfers *t, const casus_doc *doc,
 
 uint32_t cx_bond_first(const cx_transfers *t, uint64_t lemma)
 {
-    return first_row(t->bonds, t->n_bonds, sizeof *t->bonds, lemma);
+    return cx_row_from(t->bonds, t->n_bonds, sizeof *t->bonds, lemma);
 }
 
 bool cx_is_copula(const cx_transfers *t, const casus_doc *doc, uint32_t verb)
@@ -98,7 +82,7 @@ bool cx_is_copula(const cx_transfers *t, const casus_doc *doc, uint32_t verb)
 
 static const cx_good *good_of_form(const cx_transfers *t, uint64_t lemma, uint64_t before)
 {
-    uint32_t i = first_row(t->goods, t->n_goods, sizeof *t->goods, lemma);
+    uint32_t i = cx_row_from(t->goods, t->n_goods, sizeof *t->goods, lemma);
     for (; i < t->n_goods && t->goods[i].lemma == lemma; i++)
         if (!t->goods[i].second || t->goods[i].second == before) return &t->goods[i];
     return NULL;

@@ -25,6 +25,7 @@ typedef struct slot {
 } slot;
 
 static slot slots[SLOTS];
+static uint64_t taken[SLOTS / 64]; /* which slots: most words end here, near at hand */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static slot *slot_of(uint64_t hash)
@@ -45,6 +46,7 @@ static void fill_slots(void)
             slot *s = slot_of(hash);
             s->hash = hash ? hash : 1;
             s->languages |= (uint64_t)1 << row;
+            taken[(s - slots) / 64] |= (uint64_t)1 << (s - slots) % 64;
         }
     }
 }
@@ -146,6 +148,8 @@ static void count_word(census *c, const char *word, uint32_t len)
     if (!len) return;
     c->words++;
     const uint64_t hash = cx_hash(word, len, 0);
+    const uint32_t home = (uint32_t)hash & (SLOTS - 1);
+    if (!(taken[home / 64] >> home % 64 & 1)) return;
     const uint64_t languages = slot_of(hash)->languages;
     if (!languages) return;
     bool known = false;
@@ -172,15 +176,26 @@ static void count_letter(census *c, uint32_t letter, script s)
     }
 }
 
+/* The letter at `at`, made small, and its script; few leave ASCII, where this is quick. */
+static script next_letter(casus_str text, uint32_t at, uint32_t *letter, uint32_t *len)
+{
+    const unsigned char c = (unsigned char)text.ptr[at];
+    if (c < 0x80) {
+        *len = 1;
+        *letter = c >= 'A' && c <= 'Z' ? c + 32u : c;
+        return *letter >= 'a' && *letter <= 'z' ? LATIN : SCRIPTS;
+    }
+    *letter = (uint32_t)utf8proc_tolower((utf8proc_int32_t)cx_utf8_decode(text, at, len));
+    return script_of(*letter);
+}
+
 static void count_text(census *c, casus_str text)
 {
     char word[WORD];
     uint32_t n = 0;
     if (text.len > SAMPLE) text.len = SAMPLE;
-    for (uint32_t i = 0, len; i < text.len; i += len) {
-        const uint32_t letter =
-            (uint32_t)utf8proc_tolower((utf8proc_int32_t)cx_utf8_decode(text, i, &len));
-        const script s = script_of(letter);
+    for (uint32_t i = 0, len, letter; i < text.len; i += len) {
+        const script s = next_letter(text, i, &letter, &len);
         if (s == SCRIPTS) {
             /* A mark of an Indian word, or an apostrophe within one, cuts nothing. */
             count_word(c, word, n);

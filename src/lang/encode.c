@@ -157,8 +157,7 @@ static void embed_token(cx_batch *b, uint32_t row, const cx_features *features)
     const int8_t *rows[CX_FEATURE_COUNT];
     float scales[CX_FEATURE_COUNT], *sum = b->y + (size_t)row * width;
     for (uint32_t f = 0; f < CX_FEATURE_COUNT; f++) {
-        const uint32_t r =
-            f == CX_FEATURE_WORD ? lexicon_row(e, features->word) : features->row[f];
+        const uint32_t r = features->row[f];
         rows[f] = e->embedding[f] + (size_t)r * width;
         scales[f] = e->embedding_scale[f][r];
     }
@@ -173,6 +172,17 @@ static void empty_row(cx_batch *b, uint32_t row)
     b->token[row] = CASUS_NONE;
     b->tops[row] = 1e-12f; /* as the kernels have it for zeros */
     memset(b->x + (size_t)row * width, 0, width * sizeof *b->x);
+}
+
+/* The embeddings lie far apart: they are sent for before the first is added. */
+static void send_for(const cx_encoder *e, const cx_features *features)
+{
+    const uint32_t width = e->shape.width;
+    for (uint32_t f = 0; f < CX_FEATURE_NAMED; f++) {
+        const int8_t *row = e->embedding[f] + (size_t)features->row[f] * width;
+        for (uint32_t k = 0; k < width; k += 64) __builtin_prefetch(row + k);
+        __builtin_prefetch(&e->embedding_scale[f][features->row[f]]);
+    }
 }
 
 /* The form as it would stand without a machine's capital (text/recased.c): such a token
@@ -198,6 +208,18 @@ static cx_capitals sentence_capitals(const casus_doc *doc, const casus_sentence 
     return cx_capitals_of(&count);
 }
 
+static void features_of(cx_batch *b, cx_features *out, uint32_t t, const casus_sentence *s,
+                        cx_capitals capitals)
+{
+    const casus_str form = read_form(b->doc, t);
+    const uint32_t at = t - s->first_token;
+    cx_known_form *place;
+    if (cx_form_recall(b->doc->forms, &place, out, form, capitals, at, s->n_tokens)) return;
+    cx_features_of(out, form, capitals, at, s->n_tokens);
+    out->row[CX_FEATURE_WORD] = lexicon_row(b->encoder, out->word);
+    cx_form_keep(place, form, out);
+}
+
 static void embed_batch(cx_batch *b)
 {
     cx_features features[CX_PIECE_TOKENS];
@@ -210,8 +232,8 @@ static void embed_batch(cx_batch *b)
         p->row = row;
         for (uint32_t i = 0; i < p->n; i++) {
             const uint32_t t = p->first_token + i;
-            cx_features_of(&features[i], read_form(b->doc, t), capitals, t - s->first_token,
-                           s->n_tokens);
+            features_of(b, &features[i], t, s, capitals);
+            send_for(b->encoder, &features[i]);
         }
         cx_named_mark(&b->encoder->named, features, p->n);
         for (uint32_t i = 0; i < p->n; i++) {

@@ -101,12 +101,33 @@ static void spell(spelling *s, casus_str form)
     }
 }
 
+static capital_kind kind_of(uint32_t upper, uint32_t lower, uint32_t letters, bool first_upper)
+{
+    if (letters == 0) return NO_LETTER;
+    if (upper == 0) return SMALL;
+    if (lower == 0 && letters > 1) return ALL;
+    return first_upper && upper == 1 ? INITIAL : MIXED;
+}
+
 static capital_kind capitals_in(const spelling *s)
 {
-    if (s->letters == 0) return NO_LETTER;
-    if (s->upper == 0) return SMALL;
-    if (s->lower == 0 && s->letters > 1) return ALL;
-    return s->first_upper && s->upper == 1 ? INITIAL : MIXED;
+    return kind_of(s->upper, s->lower, s->letters, s->first_upper);
+}
+
+/* The same of a form that is not spelled yet; of plain letters counting is enough. */
+static capital_kind capitals_of(casus_str form)
+{
+    uint32_t upper = 0, lower = 0, other = form.len > MAX_CHARS;
+    for (uint32_t i = 0; i < form.len && !other; i++) {
+        const unsigned char c = (unsigned char)form.ptr[i];
+        upper += c >= 'A' && c <= 'Z';
+        lower += c >= 'a' && c <= 'z';
+        other += c >= 0x80;
+    }
+    if (!other) return kind_of(upper, lower, upper + lower, form.ptr[0] >= 'A' && form.ptr[0] <= 'Z');
+    spelling s;
+    spell(&s, form);
+    return capitals_in(&s);
 }
 
 /* Short words stay small in titles and prove nothing; a sentence starts big anyway, but
@@ -114,9 +135,7 @@ static capital_kind capitals_in(const spelling *s)
 void cx_capitals_count(cx_capital_count *count, casus_str form)
 {
     if (form.len < 4) return;
-    spelling s;
-    spell(&s, form);
-    switch (capitals_in(&s)) {
+    switch (capitals_of(form)) {
     case SMALL: count->small++; break;
     case INITIAL: count->initial++; break;
     case ALL: count->all++; break;
@@ -152,6 +171,16 @@ static uint32_t suffix(const spelling *s, uint32_t n, unsigned feature)
     return row_of(s->low + s->n - len, len, feature);
 }
 
+/* What depends on the sentence around the form. */
+static void set_in_sentence(cx_features *out, capital_kind kind, cx_capitals capitals,
+                            uint32_t at, uint32_t n)
+{
+    const uint32_t place = at == 0 ? 0 : at + 1 == n ? 2 : 1;
+    out->row[CX_FEATURE_SETTING] = ((uint32_t)capitals * 5 + kind) * 3 + place;
+    out->row[CX_FEATURE_NAMED] = 0;
+    out->capitals = (uint8_t)capitals;
+}
+
 void cx_features_of(cx_features *out, casus_str form, cx_capitals capitals, uint32_t at,
                     uint32_t n)
 {
@@ -167,9 +196,32 @@ void cx_features_of(cx_features *out, casus_str form, cx_capitals capitals, uint
     out->row[CX_FEATURE_PREFIX3] = prefix(&s, 3, CX_FEATURE_PREFIX3);
     out->row[CX_FEATURE_PREFIX4] = prefix(&s, 4, CX_FEATURE_PREFIX4);
     out->row[CX_FEATURE_SHAPE] = row_of(s.shape, s.shape_len, CX_FEATURE_SHAPE);
-    const uint32_t place = at == 0 ? 0 : at + 1 == n ? 2 : 1;
-    out->row[CX_FEATURE_SETTING] = ((uint32_t)capitals * 5 + capitals_in(&s)) * 3 + place;
-    out->row[CX_FEATURE_NAMED] = 0;
-    out->capitals = (uint8_t)capitals;
     out->initial_upper = s.first_upper;
+    set_in_sentence(out, capitals_in(&s), capitals, at, n);
+}
+
+/* ---- forms met before ---- */
+
+bool cx_form_recall(cx_form_memo *memo, cx_known_form **place, cx_features *out, casus_str form,
+                    cx_capitals capitals, uint32_t at, uint32_t n)
+{
+    *place = NULL;
+    if (!memo || form.len == 0 || form.len > CX_FORM_BYTES) return false;
+    cx_known_form *known = &memo->forms[cx_str_hash(form) % CX_FORMS];
+    if (known->len != form.len || memcmp(known->bytes, form.ptr, form.len) != 0) {
+        *place = known;
+        return false;
+    }
+    *out = known->features;
+    const uint32_t setting = out->row[CX_FEATURE_SETTING];
+    set_in_sentence(out, (capital_kind)(setting / 3 % 5), capitals, at, n);
+    return true;
+}
+
+void cx_form_keep(cx_known_form *place, casus_str form, const cx_features *features)
+{
+    if (!place) return;
+    memcpy(place->bytes, form.ptr, form.len);
+    place->len = (uint8_t)form.len;
+    place->features = *features;
 }

@@ -48,6 +48,25 @@ typedef struct cx_capital_count { uint32_t small, initial, all; } cx_capital_cou
 void cx_capitals_count(cx_capital_count *count, casus_str form);
 cx_capitals cx_capitals_of(const cx_capital_count *count);
 
+/* Features of forms that were met last: the same words come again and again, and what they
+ * look like depends on nothing else. A new form takes the place of one with the same last
+ * bits of its hash. Each document's workspace has its own. */
+enum { CX_FORM_BYTES = 23, CX_FORMS = 1024 };
+
+typedef struct cx_known_form {
+    char bytes[CX_FORM_BYTES];
+    uint8_t len; /* 0: free */
+    cx_features features;
+} cx_known_form;
+
+typedef struct cx_form_memo { cx_known_form forms[CX_FORMS]; } cx_form_memo;
+
+/* False when the form is not there (or `memo` is NULL); then *place is where
+ * cx_form_keep may put it, or NULL. */
+bool cx_form_recall(cx_form_memo *memo, cx_known_form **place, cx_features *out, casus_str form,
+                    cx_capitals capitals, uint32_t at, uint32_t n);
+void cx_form_keep(cx_known_form *place, casus_str form, const cx_features *features);
+
 /* All features but CX_FEATURE_NAMED of the token at `at` of a sentence of `n`. */
 void cx_features_of(cx_features *out, casus_str form, cx_capitals capitals, uint32_t at,
                     uint32_t n);

@@ -23,15 +23,26 @@
 #pragma GCC target("avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,amx-tile,amx-int8")
 #endif
 
+static inline __m512i rounded(const float *x, __m512 by)
+{
+    const __m512 v = _mm512_mul_ps(_mm512_loadu_ps(x), by);
+    return _mm512_cvttps_epi32(_mm512_add_ps(v, _mm512_set1_ps(CX_ZERO + 0.5f)));
+}
+
+/* Packing works within quarters of the registers, which the permutation puts right. */
 static void to_bytes(const float *restrict x, uint32_t n, float inverse,
                      uint8_t *restrict q)
 {
-    const __m512 by = _mm512_set1_ps(inverse), half = _mm512_set1_ps(CX_ZERO + 0.5f);
-    for (uint32_t k = 0; k < n; k += CX_LANES) {
-        const __m512 v = _mm512_add_ps(_mm512_mul_ps(_mm512_loadu_ps(x + k), by), half);
-        _mm_storeu_si128((__m128i *)(q + k),
-                         _mm512_cvtepi32_epi8(_mm512_cvttps_epi32(v)));
+    const __m512i order = _mm512_setr_epi32(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15);
+    const __m512 by = _mm512_set1_ps(inverse);
+    uint32_t k = 0;
+    for (; k + 64 <= n; k += 64) {
+        const __m512i a = _mm512_packs_epi32(rounded(x + k, by), rounded(x + k + 16, by));
+        const __m512i b = _mm512_packs_epi32(rounded(x + k + 32, by), rounded(x + k + 48, by));
+        _mm512_storeu_si512(q + k, _mm512_permutexvar_epi32(order, _mm512_packus_epi16(a, b)));
     }
+    for (; k < n; k += CX_LANES)
+        _mm_storeu_si128((__m128i *)(q + k), _mm512_cvtepi32_epi8(rounded(x + k, by)));
 }
 
 enum { PART = 32 }; /* every width of the encoder is a multiple of it */

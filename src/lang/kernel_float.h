@@ -173,15 +173,17 @@ static float normalise_relu(const float *restrict x, const float *restrict add,
 }
 
 #ifndef CX_HAS_SUM_ROWS
+static void add_row(float *restrict x, const int8_t *restrict row, float scale,
+                    uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) x[k] += (float)row[k] * scale;
+}
+
 static void sum_rows(float *restrict x, const int8_t *const *rows,
                      const float *restrict scales, uint32_t count, uint32_t n)
 {
     memset(x, 0, n * sizeof *x);
-    for (uint32_t r = 0; r < count; r++) {
-        const int8_t *restrict row = rows[r];
-        const float scale = scales[r];
-        for (uint32_t k = 0; k < n; k++) x[k] += (float)row[k] * scale;
-    }
+    for (uint32_t r = 0; r < count; r++) add_row(x, rows[r], scales[r], n);
 }
 #endif
 

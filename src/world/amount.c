@@ -411,9 +411,9 @@ static bool read_none(const atoms *a, uint32_t i, figure *f)
     return true;
 }
 
-static void read_sentence(casus_doc *d, atoms *a, const casus_sentence *s, uint32_t *cursor)
+static void read_sentence(casus_doc *d, atoms *a, uint32_t number, uint32_t *cursor)
 {
-    cx_atoms_cut(a, s->start, s->end);
+    cx_atoms_of_sentence(a, d, number);
     uint32_t previous = CASUS_NONE, previous_end = 0;
     for (uint32_t i = 0; i < a->list.len;) {
         figure f;
@@ -451,6 +451,6 @@ void cx_amounts_find(casus_doc *doc)
     if (!world || world->measures.n_rows == 0) return;
     atoms a = { .measures = &world->measures, .arena = &doc->arena, .text = doc->text };
     uint32_t cursor = 0;
-    for (uint32_t s = 0; s < doc->sentences.len; s++) read_sentence(doc, &a, &doc->sentences.ptr[s], &cursor);
+    for (uint32_t s = 0; s < doc->sentences.len; s++) read_sentence(doc, &a, s, &cursor);
     cx_amount_roles(doc);
 }

@@ -196,6 +196,28 @@ void cx_atoms_cut(cx_atoms *atoms, uint32_t start, uint32_t end)
         if (atoms->list.ptr[i].goes_on) look_on(atoms, i);
 }
 
+/* More than a report has; a book's would fill the memory. */
+enum { MOST_KEPT = 20000 };
+
+void cx_atoms_of_sentence(cx_atoms *atoms, casus_doc *doc, uint32_t s)
+{
+    const casus_sentence *sentence = &doc->sentences.ptr[s];
+    if (!doc->atoms)
+        doc->atoms = cx_alloc_zero(&doc->arena, doc->sentences.len * sizeof *doc->atoms);
+    cx_sentence_atoms *kept = &doc->atoms[s];
+    const bool keep = doc->atoms_kept < MOST_KEPT;
+    if (kept->ptr || keep || atoms->is_kept) {
+        atoms->list.ptr = kept->ptr;
+        atoms->list.len = atoms->list.cap = kept->len;
+        atoms->is_kept = kept->ptr || keep;
+    }
+    if (kept->ptr) return;
+    cx_atoms_cut(atoms, sentence->start, sentence->end);
+    if (!keep) return;
+    *kept = (cx_sentence_atoms){ atoms->list.ptr, atoms->list.len };
+    doc->atoms_kept += atoms->list.len;
+}
+
 /* ---- rows of atoms ---- */
 
 static const cx_measure *row_of_kind(const cx_atoms *atoms, const uint32_t *rows, uint32_t n,

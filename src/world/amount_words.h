@@ -102,10 +102,15 @@ typedef struct cx_atoms {
     cx_arena *arena;
     casus_str text;
     CX_ARRAY(cx_atom) list;
+    bool is_kept; /* the list is the document's */
 } cx_atoms;
+
+typedef struct cx_sentence_atoms { cx_atom *ptr; uint32_t len; } cx_sentence_atoms;
 
 /* Cuts the bytes [start, end) of the text; what was in the list is dropped. */
 void cx_atoms_cut(cx_atoms *atoms, uint32_t start, uint32_t end);
+/* Cuts sentence `s`, or takes what another stage cut: the document keeps them. */
+void cx_atoms_of_sentence(cx_atoms *atoms, casus_doc *doc, uint32_t s);
 /* See cx_atom_row; atom i has a row of this kind. */
 const cx_measure *cx_atom_row_there(const cx_atoms *atoms, uint32_t i, cx_measure_kind kind,
                                     uint32_t *end);

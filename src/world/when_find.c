@@ -74,8 +74,7 @@ static bool looks_ahead(const atoms *a, uint32_t i)
 
 static void read_sentence(cx_calendar *c, uint32_t number)
 {
-    const casus_sentence *s = &c->doc->sentences.ptr[number];
-    cx_atoms_cut(&c->atoms, s->start, s->end);
+    cx_atoms_of_sentence(&c->atoms, c->doc, number);
     const reader r = { c, &c->atoms, number };
     for (uint32_t i = 0; i < c->atoms.list.len;) {
         cx_when w;
@@ -126,7 +125,7 @@ static int32_t date_of_top(cx_calendar *c, int year, uint32_t sentences, bool on
     int32_t found = CASUS_NO_DAY;
     for (uint32_t s = 0; s < c->doc->sentences.len && s < sentences; s++) {
         const casus_sentence *sentence = &c->doc->sentences.ptr[s];
-        cx_atoms_cut(&c->atoms, sentence->start, sentence->end);
+        cx_atoms_of_sentence(&c->atoms, c->doc, s);
         const reader r = { c, &c->atoms, s };
         for (uint32_t i = 0; i < c->atoms.list.len && i < (only_dateline ? 12u : 60u); i++) {
             cx_when w;
