@@ -123,6 +123,10 @@ void cx_home_at(const casus_doc *doc, uint32_t t, char country[4]);
 /* The same, if it stands out from all that are named and is not `but` ("The Prime Minister
  * and President Macron"). */
 void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, const cx_region *among, char country[4]);
+/* The home of a body that several states have ("the Senate"): `country` as found stays where the report speaks from
+ * there (its towns, its rulers) more than from `usual`; where it is only that of somebody whom the body deals with
+ * ("a treaty with Panama"), it becomes `usual`. */
+void cx_home_usual(const casus_doc *doc, uint32_t t, const char *usual, char country[4]);
 
 /* True when mention `m` is where something is or moves ("in", "at", "to" Beijing), not
  * who acts. */

@@ -78,7 +78,7 @@ typedef struct cx_role {
     uint8_t sector;         /* the main one, or CASUS_SECTOR_COUNT */
     uint8_t kind;           /* cx_role_kind; titles: a person's or MEMBER */
     uint8_t gender;         /* cx_gender */
-    uint8_t unused;
+    uint8_t usual;          /* 1: several states have one; that of `country` is the best known */
 } cx_role;
 
 typedef enum cx_demonym_form {

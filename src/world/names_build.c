@@ -240,6 +240,17 @@ static bool is_word_of(builder *b, casus_str word, cx_name_table table)
     return cx_map_get(&b->seen, cx_hash(phrase.ptr, phrase.len, table)) != CASUS_NONE;
 }
 
+/* "GBR", or "GBR?" where only the best known one is of that country. */
+static void usual_country(builder *b, const cx_table *table, const cx_table_row *row,
+                          uint32_t column, cx_role *role)
+{
+    cx_table_row bare = *row;
+    casus_str *cell = &bare.cells[column];
+    role->usual = cell->len == 4 && cell->ptr[3] == '?';
+    if (role->usual) cell->len = 3;
+    country_of(b, table, &bare, column, role->country);
+}
+
 static void read_roles(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
@@ -249,7 +260,7 @@ static void read_roles(builder *b, const cx_table *table)
         role.sectors = sectors_of(b, table, row, 2, &role.sector);
         role.kind = (uint8_t)word_number(b, table, row, 3, cx_table_cell(row, 3),
                                          role_kinds, "kind of role");
-        country_of(b, table, row, 4, role.country);
+        usual_country(b, table, row, 4, &role);
         casus_str gender = cx_table_cell(row, 5);
         if (gender.len)
             role.gender = (uint8_t)word_number(b, table, row, 5, gender, genders, "gender");
