@@ -174,6 +174,8 @@ bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4]);
 /* ---- known.c ---- */
 
 /* Mention `m`, a name, by the tables or the gazetteer; false when they have none for it. */
+/* "The two Koreas", "the Baltic states": the mention becomes a group of states, each of which is meant. */
+bool cx_resolve_set(casus_doc *doc, uint32_t m);
 bool cx_resolve_known_name(casus_doc *doc, uint32_t m);
 /* One word that may be many people's: a family name, or a person's alias of one word. */
 bool cx_is_family_name(const cx_cast *cast, const cx_name *name);

@@ -559,6 +559,15 @@ static bool is_of_same_role(const casus_doc *doc, uint32_t a, uint32_t t)
     return doc->cast->notes.ptr[m].role == doc->cast->notes.ptr[other].role;
 }
 
+/* "Brazil's generals closed Congress": whose is the subject with a role? */
+static bool is_of_ruler(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t noun = cx_token(doc, t)->head;
+    const uint32_t m = noun == CASUS_NONE ? CASUS_NONE : doc->token_mention.ptr[noun];
+    return cx_token(doc, t)->deprel == CASUS_DEP_NMOD_POSS && m != CASUS_NONE &&
+           doc->cast->notes.ptr[m].subject && doc->cast->notes.ptr[m].role != CASUS_NONE;
+}
+
 /* Does the sighting tell that the report speaks from its country, or only of it? `t` asks. */
 static bool speaks_from(const casus_doc *doc, const cx_sighting *s, uint32_t t)
 {
@@ -572,6 +581,7 @@ static bool speaks_from(const casus_doc *doc, const cx_sighting *s, uint32_t t)
     if (town && cx_preposition(doc, s->token) == CX_PRONOUN_IN && cx_sentence_of(doc, s->token) == cx_sentence_of(doc, t)) return true;
     if (mention->kind == CASUS_MENTION_ADJECTIVE) /* "Philippine officials said", "the Italian Senate" */
         return !s->adjective || is_of_same_role(doc, s->token, t);
+    if (is_of_ruler(doc, s->token)) return true;
     if (entity->kind == CASUS_ENTITY_PERSON)
         return (cast->notes.ptr[m].subject || cx_token(doc, s->token)->deprel == CASUS_DEP_NMOD_POSS) &&
                entity->sectors & 1u << CASUS_SECTOR_GOV;

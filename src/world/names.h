@@ -97,7 +97,8 @@ typedef struct cx_custom { /* "grand jury": of one country's life */
 
 typedef struct cx_region { /* "African", "landlocked": some countries */
     cx_ref countries;       /* codes, a blank between them */
-    uint8_t pair;           /* "the Koreas": the word names them, all of them */
+    int32_t from, to;
+    uint8_t pair;           /* "the Koreas", "the Baltic states": the words name them, all of them */
     uint8_t unused[3];
 } cx_region;
 

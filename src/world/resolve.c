@@ -603,6 +603,8 @@ void cx_resolve_mention(casus_doc *doc, uint32_t m)
         uint32_t e = cx_antecedent(doc, m);
         if (e != CASUS_NONE) cx_entity_join(doc, m, e);
         else cx_entity_new(doc, m, note.sort);
+    } else if (cx_resolve_set(doc, m)) {
+        cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "a set of states");
     } else if (note.name == CASUS_NONE) {
         resolve_nominal(doc, m);
     } else if (note.weapon != CASUS_NONE) {

@@ -42,4 +42,15 @@ def test_bodies_that_several_states_have():
     assert not wrong, "\n".join(map(str, wrong))
 
 
+def test_sets_are_their_members():
+    rows = [line.split("\t") for line in Path(__file__).with_name("sets.tsv").read_text(encoding="utf-8").splitlines()[2:]]
+    reports = "".join(json.dumps({"text": text, "published": day}) + "\n" for day, _, text in rows)
+    wrong = []
+    for (day, members, text), d in zip(rows, casus("code", "-f", "jsonl", "-i", "jsonl", stdin=reports.encode()).documents()):
+        told = [{d["entities"][p["entity"]]["country"] for p in e["actors"] + e["recipients"]} for e in d["events"]]
+        if not any(set(members.split(",")) <= t for t in told):
+            wrong.append((day, members, text, told))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
 run(globals())
