@@ -6,255 +6,21 @@
  * document as runs of quoted tokens, so that "..." he said. "..." and a quotation of
  * several paragraphs become one statement.
  *
- * The work goes sentence by sentence over a mask of the sentence's tokens: content is
- * painted into it (a subtree, less the subtree of the cue), then read off as spans.
- * After Pareti, "PARC 3.0", 2016, and Newell et al., "PolNeAR", 2018.
+ * The work goes sentence by sentence over a mask of the sentence's tokens, of which
+ * statement_record.c makes the records. After Pareti, "PARC 3.0", 2016, and Newell et al., "PolNeAR", 2018.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/statement.h"
+#include "event/statement_record.h"
 
 #include "event/clause.h"
 #include "event/rules.h"
 
-#define MASK 1024 /* tokens of a sentence that are looked at */
-
-typedef struct finder {
-    casus_doc *d;
-    const cx_says *says;
-    uint32_t sentence, first, end; /* tokens of the sentence */
-    uint8_t mask[MASK];            /* 1: token is content */
-} finder;
-
-/* ---- painting content ---- */
+typedef cx_saying finder;
 
 static bool in_sentence(const finder *f, uint32_t t)
 {
     return t >= f->first && t < f->end;
-}
-
-/* ", saying that ...", ", calling it a trap": who speaks goes on, in words of his own. */
-static bool is_tail(const finder *f, uint32_t t)
-{
-    const casus_token *k = cx_token(f->d, t);
-    if (k->deprel != CASUS_DEP_ADVCL || k->upos != CASUS_UPOS_VERB ||
-        strcmp(casus_xpos_name(k->xpos), "VBG") != 0 ||
-        cx_child(f->d, t, CASUS_DEP_MARK) != CASUS_NONE || k->flags & CASUS_TOKEN_QUOTED)
-        return false;
-    if (t == f->first || cx_form(f->d, t - 1).ptr[0] != ',') return false;
-    const cx_say *say = cx_say_any(f->says, f->d, t);
-    return say && say->kind == CASUS_STATEMENT_SPEECH;
-}
-
-static void paint_below(finder *f, uint32_t top, uint8_t colour)
-{
-    for (uint32_t t = f->first; t < f->end; t++)
-        if (cx_below(f->d, t, top)) f->mask[t - f->first] = colour;
-    if (!colour) return;
-    for (uint32_t v = f->first; v < f->end; v++) {
-        if (!f->mask[v - f->first] || v == top || !is_tail(f, v)) continue;
-        for (uint32_t t = v; t < f->end; t++)
-            if (cx_below(f->d, t, v)) f->mask[t - f->first] = 0;
-    }
-}
-
-static bool is_punct(const finder *f, uint32_t t)
-{
-    return cx_token(f->d, t)->upos == CASUS_UPOS_PUNCT;
-}
-
-static bool is_quoted(const finder *f, uint32_t t)
-{
-    return cx_token(f->d, t)->flags & CASUS_TOKEN_QUOTED;
-}
-
-/* Quotation marks stand beside quoted tokens; they belong to the content. */
-static bool is_quote_mark(const finder *f, uint32_t t)
-{
-    if (!is_punct(f, t)) return false;
-    casus_str form = cx_form(f->d, t);
-    uint32_t n;
-    uint32_t c = cx_utf8_decode(form, 0, &n);
-    return c == '"' || c == 0x201c || c == 0x201d || c == 0x2018 || c == 0x2019 ||
-           c == 0xab || c == 0xbb || (c == '\'' && form.len == 2) || (c == '`');
-}
-
-/* One run of painted tokens as a span, less the commas around it. */
-static void add_span(finder *f, uint32_t from, uint32_t to)
-{
-    while (from < to && is_punct(f, from) && !is_quote_mark(f, from)) from++;
-    while (to > from && is_punct(f, to - 1) && !is_quote_mark(f, to - 1)) to--;
-    if (from == to) return;
-    casus_span *span = CX_PUSH(&f->d->arena, f->d->spans);
-    *span = cx_token_span(f->d, from, to);
-}
-
-static casus_range read_mask(finder *f)
-{
-    casus_range range = { f->d->spans.len, 0 };
-    uint32_t n = f->end - f->first, i = 0;
-    while (i < n) {
-        if (!f->mask[i]) {
-            i++;
-            continue;
-        }
-        uint32_t from = i;
-        while (i < n && f->mask[i]) i++;
-        add_span(f, f->first + from, f->first + i);
-    }
-    range.n = f->d->spans.len - range.first;
-    return range;
-}
-
-/* direct: all words of the content stand in quotation marks; mixed: some. */
-static uint8_t quoted_kind(const finder *f)
-{
-    uint32_t inside = 0, all = 0;
-    for (uint32_t t = f->first; t < f->end; t++) {
-        if (!f->mask[t - f->first] || is_punct(f, t)) continue;
-        all++;
-        inside += is_quoted(f, t);
-    }
-    if (!inside) return CASUS_QUOTED_INDIRECT;
-    return inside == all ? CASUS_QUOTED_DIRECT : CASUS_QUOTED_MIXED;
-}
-
-/* ---- making the record ---- */
-
-static bool is_negated(const finder *f, uint32_t t)
-{
-    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
-        const cx_operator *o = cx_operator_find(f->says, f->d, c);
-        if (o && o->kind == CX_OPERATOR_NEGATE) return true;
-    }
-    return false;
-}
-
-static uint32_t mention_of(const casus_doc *d, uint32_t t)
-{
-    return t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
-}
-
-/* The entity with a country that owns, makes or describes the word at `t`, or CASUS_NONE;
- * of compounds also what stands before their parts ("a [Defense Ministry] news release"). */
-static uint32_t owner_of(const casus_doc *d, uint32_t t, int depth)
-{
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        const uint32_t m = mention_of(d, c);
-        if (rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS && rel != CASUS_DEP_AMOD &&
-            rel != CASUS_DEP_NMOD) continue;
-        const uint32_t entity = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
-        if (entity != CASUS_NONE && d->entities.ptr[entity].country[0]) return entity;
-        const uint32_t inner = rel == CASUS_DEP_COMPOUND && depth ? owner_of(d, c, depth - 1) : CASUS_NONE;
-        if (inner != CASUS_NONE) return inner;
-    }
-    return CASUS_NONE;
-}
-
-/* "a Defense Department news release", "the CSIS report", "German media reports": whose
- * paper it is, if that has a country; CASUS_NONE for what is no paper. */
-static uint32_t owner_of_paper(const casus_doc *d, uint32_t t)
-{
-    const cx_say *say = cx_say_any(cx_rules_says(d->engine->rules), d, t);
-    if (!say || say->kind > CASUS_STATEMENT_WRITING || cx_token(d, t)->upos != CASUS_UPOS_NOUN)
-        return CASUS_NONE;
-    return owner_of(d, t, 2);
-}
-
-/* The name that stands for a head without a mention: "curator [Elaine Gustafon]". */
-static uint32_t named_below(const casus_doc *d, uint32_t t)
-{
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        if ((rel == CASUS_DEP_APPOS || rel == CASUS_DEP_FLAT || rel == CASUS_DEP_NMOD_DESC) &&
-            mention_of(d, c) != CASUS_NONE) return mention_of(d, c);
-    }
-    return CASUS_NONE;
-}
-
-void cx_statement_set_speaker(const casus_doc *d, casus_statement *s, uint32_t speaker)
-{
-    s->speaker = CASUS_NONE;
-    if (speaker == CASUS_NONE) return;
-    uint32_t m = mention_of(d, speaker), paper = speaker;
-    if (m == CASUS_NONE) m = named_below(d, speaker);
-    if (m != CASUS_NONE) {
-        s->speaker = d->mentions.ptr[m].entity;
-        s->speaker_span = (casus_span){ d->mentions.ptr[m].start, d->mentions.ptr[m].end };
-        const casus_entity *e = &d->entities.ptr[s->speaker];
-        if (e->country[0]) return;
-        /* "The release said": the paper was named before */
-        if (e->mentions.n)
-            paper = d->mentions.ptr[d->entity_mentions.ptr[e->mentions.first]].head;
-    } else {
-        uint32_t first, end;
-        cx_subtree(d, speaker, &first, &end);
-        while (first < speaker && (cx_token(d, first)->upos == CASUS_UPOS_PUNCT ||
-                                   cx_token(d, first)->upos == CASUS_UPOS_ADP ||
-                                   cx_token(d, first)->deprel == CASUS_DEP_FIXED ||
-                                   cx_token(d, first)->deprel == CASUS_DEP_CASE)) first++;
-        if (end > speaker + 1) end = speaker + 1;
-        s->speaker_span = cx_token_span(d, first, end);
-    }
-    const uint32_t owner = owner_of_paper(d, paper);
-    if (owner != CASUS_NONE) s->speaker = owner;
-}
-
-/* The cue's own words: the token with the particle or preposition next to it. */
-static casus_span cue_span(const finder *f, uint32_t cue, const cx_say *say)
-{
-    uint32_t end = cue + 1;
-    if (say && say->second && end < f->end && cx_lemma_hash(f->d, end) == say->second) end++;
-    return cx_token_span(f->d, cue, end);
-}
-
-/* Whom the words are spoken to: "told X", "said to X". */
-static uint32_t addressee_of(const finder *f, uint32_t cue)
-{
-    static const casus_deprel objects[] = { CASUS_DEP_IOBJ, CASUS_DEP_OBJ };
-    for (int i = 0; i < 2; i++) {
-        uint32_t t = cx_child(f->d, cue, objects[i]);
-        uint32_t m = t == CASUS_NONE ? CASUS_NONE : mention_of(f->d, t);
-        if (m != CASUS_NONE && !f->mask[t - f->first]) return f->d->mentions.ptr[m].entity;
-    }
-    return CASUS_NONE;
-}
-
-/* "Hammond said: The sanctions ..." printed without marks goes on in the sentences
- * behind. */
-static void go_on_behind_colon(finder *f, uint32_t cue, casus_range *content)
-{
-    if (cue + 1 >= f->end || !is_punct(f, cue + 1) ||
-        cx_form(f->d, cue + 1).ptr[0] != ':' || (cue + 2 < f->end && is_quoted(f, cue + 2)) ||
-        (cue + 2 < f->end && is_quote_mark(f, cue + 2)))
-        return;
-    content->n += cx_quotation_paragraph(f->d, f->sentence);
-}
-
-/* Turns the mask into a statement. An empty mask makes none. */
-static casus_statement *emit(finder *f, uint32_t cue, const cx_say *say, uint32_t speaker)
-{
-    casus_range content = read_mask(f);
-    if (!content.n) return NULL;
-    uint8_t quoted = quoted_kind(f);
-    if (cue != CASUS_NONE) go_on_behind_colon(f, cue, &content);
-    casus_statement *s = CX_PUSH(&f->d->arena, f->d->statements);
-    s->sentence = f->sentence;
-    s->content = content;
-    s->quoted = quoted;
-    s->cue_token = cue;
-    s->parent = CASUS_NONE;
-    s->addressee = CASUS_NONE;
-    s->kind = say && say->kind != CX_SAY_NO_KIND ? say->kind : CASUS_STATEMENT_SPEECH;
-    s->stance = say ? say->stance : CASUS_STANCE_ASSERT;
-    if (cue != CASUS_NONE) {
-        s->cue = cue_span(f, cue, say);
-        s->negated = is_negated(f, cue);
-        s->addressee = addressee_of(f, cue);
-    }
-    cx_statement_set_speaker(f->d, s, speaker);
-    return s;
 }
 
 /* ---- who can speak ---- */
@@ -274,7 +40,7 @@ static bool speaks_for_itself(const casus_doc *d, uint32_t t)
 static bool can_speak(const finder *f, uint32_t t)
 {
     const casus_doc *d = f->d;
-    uint32_t m = mention_of(d, t);
+    uint32_t m = cx_saying_mention(d, t);
     if (m != CASUS_NONE) {
         const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
         if (e->kind == CASUS_ENTITY_WEAPON) return false;
@@ -293,7 +59,7 @@ static bool can_speak(const finder *f, uint32_t t)
 
 static bool is_person_at(const casus_doc *d, uint32_t t)
 {
-    const uint32_t m = t == CASUS_NONE ? CASUS_NONE : mention_of(d, t);
+    const uint32_t m = t == CASUS_NONE ? CASUS_NONE : cx_saying_mention(d, t);
     return m != CASUS_NONE && d->entities.ptr[d->mentions.ptr[m].entity].kind == CASUS_ENTITY_PERSON;
 }
 
@@ -330,7 +96,7 @@ static bool is_own_statement(const finder *f, uint32_t cue, const cx_say *say, b
                              uint32_t speaker)
 {
     bool thought = say->kind >= CASUS_STATEMENT_BELIEF;
-    if (is_quoted(f, cue) && (thought || !clause)) return false;
+    if (cx_saying_is_quoted(f, cue) && (thought || !clause)) return false;
     if (!clause && is_blow(f, cue, speaker)) return false;
     if (speaker == CASUS_NONE && is_hearsay(f, cue, say)) return true;
     if (speaker == CASUS_NONE) return clause && !thought;
@@ -389,7 +155,7 @@ static const cx_say *clause_at_object(finder *f, uint32_t t)
                 governor = t;
             }
             if (governor != t || !is_statement(say) || !in_sentence(f, c)) continue;
-            paint_below(f, c, 1);
+            cx_saying_paint(f, c, 1);
             return say;
         }
     }
@@ -418,7 +184,7 @@ static const cx_say *content_behind_phrase(finder *f, uint32_t t)
             if (cx_token(d, c)->deprel != CASUS_DEP_ACL || !(cx_clause_frame(d, c) & CX_FRAME_THAT)) continue;
             const cx_say *say = cx_say_of(f->says, d, t, c, CX_FRAME_THAT);
             if (!is_statement(say)) continue;
-            paint_below(f, c, 1);
+            cx_saying_paint(f, c, 1);
             return say;
         }
     }
@@ -441,16 +207,16 @@ static const cx_say *content_below(finder *f, uint32_t t, bool *is_clause)
         bool clause = rel == CASUS_DEP_CCOMP || rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_ADVCL;
         /* '"...," he recalled; she said ...': what he said stands before */
         const uint32_t above = cx_token(f->d, t)->deprel == CASUS_DEP_PARATAXIS ? cx_token(f->d, t)->head : CASUS_NONE;
-        const bool said_before = above != CASUS_NONE && above < t && is_quoted(f, above);
+        const bool said_before = above != CASUS_NONE && above < t && cx_saying_is_quoted(f, above);
         if (rel == CASUS_DEP_PARATAXIS && c > t && !said_before) {
             frame = CX_FRAME_THAT;
-            clause = is_quoted(f, c) || is_punct(f, t + 1 < f->end ? t + 1 : t);
+            clause = cx_saying_is_quoted(f, c) || cx_saying_is_punct(f, t + 1 < f->end ? t + 1 : t);
         }
         if (!frame || !in_sentence(f, c)) continue;
         const cx_say *say = cx_say_of(f->says, f->d, t, c, frame);
         if (!is_statement(say)) continue;
         if (clause) {
-            paint_below(f, c, 1);
+            cx_saying_paint(f, c, 1);
             *is_clause = frame & (CX_FRAME_THAT | CX_FRAME_WH);
             return say;
         }
@@ -461,7 +227,7 @@ static const cx_say *content_below(finder *f, uint32_t t, bool *is_clause)
             phrase = turned_down(f, t, c, say);
         }
     }
-    if (object != CASUS_NONE) paint_below(f, object, 1);
+    if (object != CASUS_NONE) cx_saying_paint(f, object, 1);
     return phrase;
 }
 
@@ -473,8 +239,8 @@ static const cx_say *content_above(finder *f, uint32_t t)
         return NULL;
     const cx_say *say = cx_say_find(f->says, f->d, t, CX_FRAME_THAT);
     if (!is_statement(say)) return NULL;
-    paint_below(f, k->head, 1);
-    paint_below(f, t, 0);
+    cx_saying_paint(f, k->head, 1);
+    cx_saying_paint(f, t, 0);
     return say;
 }
 
@@ -497,14 +263,14 @@ static const cx_say *content_around(finder *f, uint32_t t)
     if (!o || o->kind != CX_OPERATOR_ABOUT || !is_statement(say)) return NULL;
     if (say->kind > CASUS_STATEMENT_WRITING || cx_child(f->d, t, CASUS_DEP_NSUBJ) == CASUS_NONE)
         return NULL;
-    paint_below(f, k->head, 1);
-    paint_below(f, t, 0);
+    cx_saying_paint(f, k->head, 1);
+    cx_saying_paint(f, t, 0);
     return say;
 }
 
 static bool is_comma(const finder *f, uint32_t t)
 {
-    return is_punct(f, t) && cx_form(f->d, t).ptr[0] == ',';
+    return cx_saying_is_punct(f, t) && cx_form(f->d, t).ptr[0] == ',';
 }
 
 /* "After all, she argued, it was theirs": a few words between commas. */
@@ -520,20 +286,20 @@ static const cx_say *content_before(finder *f, uint32_t t)
 {
     const cx_say *say = cx_say_find(f->says, f->d, t, CX_FRAME_THAT);
     uint32_t from, to, last = f->end;
-    if (!is_statement(say) || say->kind > CASUS_STATEMENT_WRITING || is_quoted(f, t)) return NULL;
+    if (!is_statement(say) || say->kind > CASUS_STATEMENT_WRITING || cx_saying_is_quoted(f, t)) return NULL;
     if (cx_child(f->d, t, CASUS_DEP_NSUBJ) == CASUS_NONE || !is_finite(f->d, t)) return NULL;
     const uint8_t rel = cx_token(f->d, t)->deprel;
     if (rel == CASUS_DEP_ACL || rel == CASUS_DEP_ACL_RELCL ||
         cx_child(f->d, t, CASUS_DEP_XCOMP) != CASUS_NONE) return NULL;
     cx_subtree(f->d, t, &from, &to);
-    while (from < t && is_punct(f, from)) from++;
-    while (to > t + 1 && is_punct(f, to - 1)) to--;
+    while (from < t && cx_saying_is_punct(f, from)) from++;
+    while (to > t + 1 && cx_saying_is_punct(f, to - 1)) to--;
     if (is_parenthesis(f, from, to)) {
         memset(f->mask, 1, f->end - f->first);
         memset(f->mask + (from - 1 - f->first), 0, to + 2 - from);
         return say;
     }
-    while (last > to && is_punct(f, last - 1)) last--;
+    while (last > to && cx_saying_is_punct(f, last - 1)) last--;
     if (to < last || from < f->first + 3 || from > t) return NULL;
     if (!is_comma(f, from - 1)) return NULL;
     memset(f->mask, 1, from - 1 - f->first);
@@ -545,10 +311,10 @@ static const cx_say *content_before(finder *f, uint32_t t)
 static const cx_say *content_quoted(finder *f, uint32_t t)
 {
     const cx_say *say = cx_say_find(f->says, f->d, t, CX_FRAME_THAT);
-    if (!is_statement(say) || is_quoted(f, t)) return NULL;
+    if (!is_statement(say) || cx_saying_is_quoted(f, t)) return NULL;
     uint32_t n = 0;
     for (uint32_t q = f->first; q < f->end; q++)
-        if (is_quoted(f, q)) f->mask[q - f->first] = 1, n++;
+        if (cx_saying_is_quoted(f, q)) f->mask[q - f->first] = 1, n++;
     return n >= 3 ? say : NULL;
 }
 
@@ -556,7 +322,7 @@ static const cx_say *content_quoted(finder *f, uint32_t t)
  * be quoted. */
 static bool ends_in_colon(const finder *f, uint32_t t)
 {
-    if (!is_punct(f, f->end - 1) || t + 3 < f->end || f->sentence + 1 >= f->d->sentences.len)
+    if (!cx_saying_is_punct(f, f->end - 1) || t + 3 < f->end || f->sentence + 1 >= f->d->sentences.len)
         return false;
     const char mark = cx_form(f->d, f->end - 1).ptr[0];
     return mark == ':' || (mark == ',' && cx_quotation_is_whole(f->d, f->sentence + 1));
@@ -571,7 +337,7 @@ static void announce_quote(finder *f, uint32_t t)
     if (!content.n) return;
     casus_statement *s = CX_PUSH(&f->d->arena, f->d->statements);
     *s = (casus_statement){ .sentence = f->sentence, .content = content, .cue_token = t,
-                            .cue = cue_span(f, t, say), .quoted = CASUS_QUOTED_DIRECT,
+                            .cue = cx_saying_cue(f, t, say), .quoted = CASUS_QUOTED_DIRECT,
                             .kind = say->kind, .stance = say->stance,
                             .parent = CASUS_NONE, .addressee = CASUS_NONE };
     cx_statement_set_speaker(f->d, s, speaker);
@@ -582,10 +348,10 @@ static void announce_quote(finder *f, uint32_t t)
 static uint32_t speaker_behind(const finder *f, uint32_t t, uint32_t speaker)
 {
     const uint32_t next = t + 1;
-    if (is_quoted(f, t) || next >= f->end) return speaker;
+    if (cx_saying_is_quoted(f, t) || next >= f->end) return speaker;
     for (uint32_t s = next; s < f->end && s < next + 6; s++) {
-        if (is_punct(f, s) || cx_token(f->d, s)->upos == CASUS_UPOS_VERB) return speaker;
-        const uint32_t m = mention_of(f->d, s);
+        if (cx_saying_is_punct(f, s) || cx_token(f->d, s)->upos == CASUS_UPOS_VERB) return speaker;
+        const uint32_t m = cx_saying_mention(f->d, s);
         if (m != CASUS_NONE && f->d->mentions.ptr[m].start == cx_token(f->d, next)->start) return s;
     }
     return speaker;
@@ -606,11 +372,11 @@ static void predicate_cue(finder *f, uint32_t t)
     }
     if (!say) say = content_quoted(f, t);
     uint32_t speaker = speaker_of(f->d, t);
-    if (speaker == CASUS_NONE || is_quoted(f, speaker) || f->mask[speaker - f->first])
+    if (speaker == CASUS_NONE || cx_saying_is_quoted(f, speaker) || f->mask[speaker - f->first])
         speaker = speaker_behind(f, t, speaker);
     if (!say || !is_own_statement(f, t, say, clause, speaker)) return;
     f->mask[t - f->first] = 0;
-    emit(f, t, say, speaker);
+    cx_saying_record(f, t, say, speaker);
 }
 
 /* ---- nouns ---- */
@@ -622,7 +388,7 @@ static uint32_t noun_speaker(const finder *f, uint32_t t)
     for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
         uint8_t rel = cx_token(f->d, c)->deprel;
         if ((rel == CASUS_DEP_NMOD || rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD) &&
-            mention_of(f->d, c) != CASUS_NONE && !f->mask[c - f->first])
+            cx_saying_mention(f->d, c) != CASUS_NONE && !f->mask[c - f->first])
             return c;
     }
     const casus_token *k = cx_token(f->d, t);
@@ -637,7 +403,7 @@ static uint32_t noun_speaker(const finder *f, uint32_t t)
 static void noun_cue(finder *f, uint32_t t)
 {
     const cx_say *found = NULL;
-    if (is_quoted(f, t) || in_a_statement(f, t)) return;
+    if (cx_saying_is_quoted(f, t) || in_a_statement(f, t)) return;
     memset(f->mask, 0, f->end - f->first);
     for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
         uint8_t rel = cx_token(f->d, c)->deprel;
@@ -648,12 +414,12 @@ static void noun_cue(finder *f, uint32_t t)
         bool clause = rel == CASUS_DEP_ACL || rel == CASUS_DEP_ACL_RELCL || rel == CASUS_DEP_CCOMP;
         bool owned = cx_child(f->d, t, CASUS_DEP_NMOD_POSS) != CASUS_NONE;
         if (!clause && !owned) continue;
-        paint_below(f, c, 1);
+        cx_saying_paint(f, c, 1);
         found = say;
         break;
     }
     if (!found) found = content_behind_phrase(f, t);
-    if (found) emit(f, t, found, noun_speaker(f, t));
+    if (found) cx_saying_record(f, t, found, noun_speaker(f, t));
 }
 
 /* ---- "according to", and "Minister: ..." ---- */
@@ -666,9 +432,9 @@ static void preposition_cue(finder *f, uint32_t t)
     uint32_t clause = cx_token(f->d, speaker)->head;
     if (clause == CASUS_NONE || !in_sentence(f, clause)) return;
     memset(f->mask, 0, f->end - f->first);
-    paint_below(f, clause, 1);
-    paint_below(f, speaker, 0);
-    casus_statement *s = emit(f, t, say, speaker);
+    cx_saying_paint(f, clause, 1);
+    cx_saying_paint(f, speaker, 0);
+    casus_statement *s = cx_saying_record(f, t, say, speaker);
     if (s && t + 1 < f->end && cx_token(f->d, t + 1)->deprel == CASUS_DEP_FIXED)
         s->cue.end = cx_token(f->d, t + 1)->end;
 }
@@ -783,7 +549,7 @@ void cx_statements_find(casus_doc *doc)
         if (!(s->flags & CASUS_SENTENCE_PARSED)) continue;
         f.sentence = i;
         f.first = s->first_token;
-        f.end = s->first_token + (s->n_tokens < MASK ? s->n_tokens : MASK);
+        f.end = s->first_token + (s->n_tokens < CX_SAYING_MASK ? s->n_tokens : CX_SAYING_MASK);
         if (f.end > f.first) one_sentence(&f);
     }
     cx_quotations_join(doc);

@@ -3,7 +3,7 @@
  * Each word of dict/transfers.tsv says where its supplier, recipient and item stand:
  * "sell" has them as subject, "to" phrase and object, "import" the other way round
  * (transfer_roles.c). The kind of a transfer is the word's own, or follows from the
- * goods: weapons make it arms. Shares ("81 % of Pakistan's imports") and values ("$3
+ * goods (transfer_goods.c): weapons make it arms. Shares ("81 % of Pakistan's imports") and values ("$3
  * billion of aid") are the quantities in the item's phrase. Words without parties of
  * their own ("these exports") go on with the parties of the transfer told last.
  *
@@ -12,7 +12,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/transfer_roles.h"
+#include "event/transfer_goods.h"
 
 #include "event/clause.h"
 #include "event/commitment.h"
@@ -21,19 +21,12 @@
 #include "world/world.h"
 
 #define MOST_PARTIES 4
-#define MOST_ITEMS 12
 #define MOST_IN_SENTENCE 48
 #define BACK 6         /* sentences over which "these exports" may look back */
 
 typedef cx_finder finder;
 
 /* ---- parties ---- */
-
-static uint32_t entity_at(const casus_doc *d, uint32_t t)
-{
-    uint32_t m = t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
-    return m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
-}
 
 static bool is_actor(const casus_doc *d, uint32_t entity)
 {
@@ -57,205 +50,6 @@ uint32_t cx_entities_of(const cx_reading *r, uint32_t t, uint32_t *entities,
         entities[n++] = d->mentions.ptr[m].entity;
     }
     return n;
-}
-
-/* ---- items ---- */
-
-typedef struct goods {
-    uint32_t tokens[MOST_ITEMS];
-    uint32_t amounts[MOST_ITEMS]; /* quantities told by a measure: "tonnes of wheat" */
-    uint32_t n;
-    uint32_t owner; /* "Pakistan" in "81 % of Pakistan's imports", or CASUS_NONE */
-    uint8_t kind;   /* of the first that has one */
-    bool money;
-} goods;
-
-/* Goods by their name; weapons that a table knows go before, those that only look like
- * one come last. */
-static uint8_t kind_of(const finder *f, uint32_t t, uint8_t *category)
-{
-    const uint32_t entity = entity_at(f->d, t);
-    const bool weapon =
-        entity != CASUS_NONE && f->d->entities.ptr[entity].kind == CASUS_ENTITY_WEAPON;
-    *category = weapon ? f->d->entities.ptr[entity].category : CASUS_CATEGORY_NONE;
-    if (weapon && f->d->entities.ptr[entity].ref.len) return CASUS_TRANSFER_ARMS;
-    const cx_good *good = cx_good_find(f->tables, f->d, t);
-    if (good && *category == CASUS_CATEGORY_NONE) *category = good->category;
-    if (good) return good->kind;
-    return weapon ? CASUS_TRANSFER_ARMS : CX_KIND_OPEN;
-}
-
-/* The first quantity that does not end before token `t`. */
-static uint32_t first_quantity(const casus_doc *d, uint32_t t)
-{
-    uint32_t low = 0, high = d->quantities.len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        const casus_quantity *q = &d->quantities.ptr[mid];
-        if (q->first_token + q->n_tokens <= t)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-static uint32_t quantity_over(const casus_doc *d, uint32_t t)
-{
-    uint32_t low = first_quantity(d, t);
-    return low < d->quantities.len && d->quantities.ptr[low].first_token <= t
-               ? low
-               : CASUS_NONE;
-}
-
-/* What the word's own number says: "two tanks", "600,000 doses". */
-static uint32_t amount_of(const casus_doc *d, uint32_t t)
-{
-    const uint32_t number = cx_child(d, t, CASUS_DEP_NUMMOD);
-    const uint32_t q = quantity_over(d, number == CASUS_NONE ? t : number);
-    if (q == CASUS_NONE || d->quantities.ptr[q].currency[0] ||
-        d->quantities.ptr[q].role == CASUS_QUANTITY_SHARE)
-        return CASUS_NONE;
-    return q;
-}
-
-static void add_item(const finder *f, goods *g, uint32_t t, uint32_t measure)
-{
-    uint8_t category, kind = kind_of(f, t, &category);
-    for (uint32_t i = 0; i < g->n; i++)
-        if (g->tokens[i] == t) return;
-    if (g->n < MOST_ITEMS) {
-        const uint32_t own = amount_of(f->d, t);
-        g->amounts[g->n] = own == CASUS_NONE ? measure : own;
-        g->tokens[g->n++] = t;
-    }
-    if (g->kind == CX_KIND_OPEN) g->kind = kind;
-}
-
-static bool is_carrier(const finder *f, uint32_t t)
-{
-    return cx_giving_find(f->tables, f->d, t, CX_GIVING_CARRIER) != NULL;
-}
-
-/* "arms" in "arms imports", "weapons purchases": goods in front of a word of giving, also
- * where the parser does not join them. */
-static void add_compounds(const finder *f, goods *g, uint32_t t)
-{
-    const casus_doc *d = f->d;
-    uint8_t category;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_COMPOUND &&
-            kind_of(f, c, &category) != CX_KIND_OPEN)
-            add_item(f, g, c, CASUS_NONE);
-    const uint32_t before = cx_transfer_goods_before(f, t);
-    if (before != CASUS_NONE) add_item(f, g, before, CASUS_NONE);
-}
-
-static bool continues(const casus_doc *d, uint32_t c, bool money)
-{
-    const uint8_t rel = cx_token(d, c)->deprel;
-    /* "$4 billion worth of rifles, including": what the sum is worth */
-    if (money && cx_token(d, c)->upos == CASUS_UPOS_NOUN && (rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND)) return true;
-    if (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_OBL)
-        return cx_token(d, cx_token(d, c)->head)->upos == CASUS_UPOS_NOUN && cx_child(d, c, CASUS_DEP_CASE) != CASUS_NONE;
-    return rel == CASUS_DEP_CONJ || rel == CASUS_DEP_NMOD || rel == CASUS_DEP_APPOS ||
-           rel == CASUS_DEP_NMOD_UNMARKED;
-}
-
-/* The things in a phrase: its head, what is coordinated, and what "including" lists.
- * A head that is only measure ("81 %", "$3 billion", "a range", "planes") gives way to
- * what it holds. */
-static void collect(const finder *f, goods *g, uint32_t t, int depth, uint32_t measure)
-{
-    const casus_doc *d = f->d;
-    uint8_t category;
-    const uint8_t kind = kind_of(f, t, &category);
-    const bool known = kind != CX_KIND_OPEN;
-    const bool word_of_giving = (!known || kind == CASUS_TRANSFER_TRADE) &&
-                                cx_giving_find(f->tables, d, t, CX_GIVING_NOUN) != NULL;
-    const uint32_t quantity = quantity_over(d, t), before = g->n;
-    if (quantity != CASUS_NONE && d->quantities.ptr[quantity].currency[0])
-        g->money = true;
-    if (word_of_giving) add_compounds(f, g, t);
-    if (g->n == before && (known || (quantity == CASUS_NONE && depth == 0)))
-        add_item(f, g, t, measure);
-    if (g->owner == CASUS_NONE) g->owner = cx_transfer_owner(f, t);
-    if (depth > 5) return;
-    const uint32_t amount = known ? CASUS_NONE : amount_of(d, t);
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        if (!continues(d, c, g->money && !known) ||
-            (cx_transfer_can_act(f, c) && entity_at(d, c) != CASUS_NONE))
-            continue;
-        collect(f, g, c, rel == CASUS_DEP_CONJ && known ? depth : depth + 1, amount);
-    }
-}
-
-static void drop_item(goods *g, uint32_t i)
-{
-    for (; i + 1 < g->n; i++) {
-        g->tokens[i] = g->tokens[i + 1];
-        g->amounts[i] = g->amounts[i + 1];
-    }
-    g->n--;
-}
-
-/* An unknown head gives way to the known things it brings, and so does what carries
- * them. */
-static void drop_wrapping(const finder *f, goods *g)
-{
-    uint8_t category;
-    if (g->n < 2) return;
-    if (kind_of(f, g->tokens[0], &category) != CX_KIND_OPEN &&
-        !is_carrier(f, g->tokens[0]))
-        return;
-    drop_item(g, 0);
-    g->kind = kind_of(f, g->tokens[0], &category);
-}
-
-/* "These exports encompass fighter jets, missiles": what the noun's verb lists. */
-static void collect_listed(const finder *f, goods *g, uint32_t t)
-{
-    const casus_token *k = cx_token(f->d, t);
-    if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE) return;
-    const cx_transfers *tables = f->tables;
-    uint64_t lemma = cx_lemma_hash(f->d, k->head);
-    for (uint32_t i = cx_bond_first(tables, lemma);
-         i < tables->n_bonds && tables->bonds[i].lemma == lemma; i++) {
-        if (tables->bonds[i].frame != CX_WHOLE) continue;
-        uint32_t object = cx_child(f->d, k->head, CASUS_DEP_OBJ);
-        for (uint32_t c = cx_first_child(f->d, k->head);
-             object == CASUS_NONE && c != CASUS_NONE; c = cx_next_child(f->d, c))
-            if (cx_token(f->d, c)->deprel == CASUS_DEP_OBL) object = c;
-        if (object != CASUS_NONE) collect(f, g, object, 0, CASUS_NONE);
-        for (uint32_t c = cx_first_child(f->d, k->head); c != CASUS_NONE;
-             c = cx_next_child(f->d, c))
-            if (cx_token(f->d, c)->deprel == CASUS_DEP_OBL && c != object)
-                collect(f, g, c, 1, CASUS_NONE);
-        return;
-    }
-}
-
-static casus_range write_items(const finder *f, const goods *g)
-{
-    casus_doc *d = f->d;
-    casus_range range = { d->items.len, g->n };
-    for (uint32_t i = 0; i < g->n; i++) {
-        uint32_t t = g->tokens[i], first = t;
-        for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
-             c = cx_next_child(d, c)) {
-            uint8_t rel = cx_token(d, c)->deprel;
-            if ((rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD) && c < first && cx_token(d, c)->upos != CASUS_UPOS_PRON &&
-                !cx_transfer_can_act(f, c) && quantity_over(d, c) == CASUS_NONE)
-                first = c;
-        }
-        casus_item *item = CX_PUSH(&d->arena, d->items);
-        item->span = cx_token_span(d, first, t + 1);
-        item->entity = entity_at(d, t);
-        item->quantity = g->amounts[i];
-        kind_of(f, t, &item->category);
-    }
-    return range;
 }
 
 /* ---- figures and times ---- */
@@ -310,11 +104,11 @@ static void set_figures(const finder *f, casus_transfer *t)
     const uint32_t end = s->first_token + s->n_tokens;
     uint32_t top = clause_of(d, t->trigger_token);
     /* "81 % of Pakistan's imports": the measure above, and the clause above it */
-    if (quantity_over(d, top) != CASUS_NONE) top = clause_of(d, top);
-    if (quantity_over(d, top) != CASUS_NONE && cx_token(d, top)->head != CASUS_NONE)
+    if (cx_goods_quantity(d, top) != CASUS_NONE) top = clause_of(d, top);
+    if (cx_goods_quantity(d, top) != CASUS_NONE && cx_token(d, top)->head != CASUS_NONE)
         top = cx_token(d, top)->head;
     t->value = t->share = CASUS_NONE;
-    uint32_t at = first_quantity(d, s->first_token);
+    uint32_t at = cx_goods_first_quantity(d, s->first_token);
     for (; at < d->quantities.len && d->quantities.ptr[at].first_token < end; at++) {
         casus_quantity *q = &d->quantities.ptr[at];
         if (!is_told_below(d, q->first_token, top)) continue;
@@ -431,7 +225,7 @@ static bool is_organised(const casus_doc *d, const ends *e)
 
 /* Somebody at one end alone says enough where the word itself speaks of such goods, or
  * tells who gets them: not "got food", "vendors offered sweets". */
-static bool one_end_is_enough(const finder *f, const goods *g, const cx_giving *word,
+static bool one_end_is_enough(const finder *f, const cx_goods *g, const cx_giving *word,
                               const ends *suppliers, const ends *recipients)
 {
     const bool given = g->kind == CASUS_TRANSFER_AID || g->kind == CASUS_TRANSFER_ARMS;
@@ -464,7 +258,7 @@ typedef enum certainty { NONE = 0, WEAK, SURE } certainty;
 
 /* Does what was found make a transfer: a thing or money of a known kind, or a word that
  * needs none ("train", "invest"), and somebody who could be a party? */
-static certainty is_transfer(const finder *f, const goods *g, const cx_giving *word,
+static certainty is_transfer(const finder *f, const cx_goods *g, const cx_giving *word,
                              uint8_t kind, const ends *suppliers, const ends *recipients)
 {
     const bool alone = word->kind != CX_KIND_OPEN && word->item[0] == CX_AT_NONE;
@@ -524,7 +318,7 @@ static void split_between(const finder *f, uint32_t t, const cx_giving *g, ends 
 }
 
 /* Without parties of its own, "these exports" takes up those told last. */
-static void take_up(const finder *f, uint32_t t, goods *things, ends *suppliers,
+static void take_up(const finder *f, uint32_t t, cx_goods *things, ends *suppliers,
                     ends *recipients)
 {
     const casus_transfer *last = last_transfer(f, cx_sentence_of(f->d, t));
@@ -538,10 +332,10 @@ static void take_up(const finder *f, uint32_t t, goods *things, ends *suppliers,
 }
 
 static void write_transfers(finder *f, uint32_t t, const cx_giving *g, uint8_t kind,
-                            const goods *things, certainty how, ends *suppliers,
+                            const cx_goods *things, certainty how, ends *suppliers,
                             ends *recipients)
 {
-    const casus_range items = write_items(f, things);
+    const casus_range items = cx_goods_write(f, things);
     if (!suppliers->n) suppliers->list[suppliers->n++] = CASUS_NONE;
     if (!recipients->n) recipients->list[recipients->n++] = CASUS_NONE;
     for (uint32_t i = 0; i < suppliers->n; i++)
@@ -556,35 +350,35 @@ static void write_transfers(finder *f, uint32_t t, const cx_giving *g, uint8_t k
 
 /* Goods beside an object that is only money or a carrier: "$10 million in aid", "trucks
  * with flour", where the parser hangs them from the verb. */
-static void collect_beside(const finder *f, goods *g, uint32_t verb, uint32_t item)
+static void collect_beside(const finder *f, cx_goods *g, uint32_t verb, uint32_t item)
 {
     const casus_doc *d = f->d;
     uint8_t category;
-    if (item == CASUS_NONE || !(g->n ? is_carrier(f, g->tokens[0]) : g->money)) return;
+    if (item == CASUS_NONE || !(g->n ? cx_goods_is_carrier(f, g->tokens[0]) : g->money)) return;
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if ((rel != CASUS_DEP_OBL && rel != CASUS_DEP_OBJ) || c == item ||
             cx_transfer_can_act(f, c))
             continue;
         const uint32_t held = cx_child(d, c, CASUS_DEP_NMOD); /* "worth of weapons" */
-        if (kind_of(f, c, &category) != CX_KIND_OPEN ||
-            (held != CASUS_NONE && kind_of(f, held, &category) != CX_KIND_OPEN))
-            collect(f, g, c, 1, CASUS_NONE);
+        if (cx_goods_kind(f, c, &category) != CX_KIND_OPEN ||
+            (held != CASUS_NONE && cx_goods_kind(f, held, &category) != CX_KIND_OPEN))
+            cx_goods_collect(f, g, c, 1, CASUS_NONE);
     }
 }
 
 /* "delivered weapons worth millions, among them MiG-23 fighters, tanks": a list that the parser hangs from the
  * verb, by a pronoun that takes up the goods. */
-static void collect_among(const finder *f, goods *g, uint32_t verb, uint32_t item)
+static void collect_among(const finder *f, cx_goods *g, uint32_t verb, uint32_t item)
 {
     const casus_doc *d = f->d;
     uint8_t category;
     if (item == CASUS_NONE || !g->n) return;
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        if (c <= item || kind_of(f, c, &category) == CX_KIND_OPEN) continue;
+        if (c <= item || cx_goods_kind(f, c, &category) == CX_KIND_OPEN) continue;
         for (uint32_t p = cx_first_child(d, c); p != CASUS_NONE && p < c; p = cx_next_child(d, p))
             if (cx_token(d, p)->upos == CASUS_UPOS_PRON && p > item + 1 && cx_token(d, p - 1)->upos == CASUS_UPOS_ADP) {
-                collect(f, g, c, 1, CASUS_NONE);
+                cx_goods_collect(f, g, c, 1, CASUS_NONE);
                 return;
             }
     }
@@ -592,7 +386,7 @@ static void collect_among(const finder *f, goods *g, uint32_t verb, uint32_t ite
 
 /* "France delivered radars" after "India sold rifles to Chad": who gets them was told before: in the same
  * sentence, or in the one before, of the same supplier. */
-static void go_on(const finder *f, uint32_t t, const cx_giving *g, const goods *things, const ends *suppliers, ends *recipients)
+static void go_on(const finder *f, uint32_t t, const cx_giving *g, const cx_goods *things, const ends *suppliers, ends *recipients)
 {
     const casus_doc *d = f->d;
     const uint32_t sentence = cx_sentence_of(d, t);
@@ -610,7 +404,7 @@ static void go_on(const finder *f, uint32_t t, const cx_giving *g, const goods *
 }
 
 /* Money without goods is aid when the word does not say otherwise, a share is trade. */
-static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const goods *things,
+static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const cx_goods *things,
                                 uint32_t item)
 {
     const bool plain = g->kind == CASUS_TRANSFER_TRADE || g->kind == CASUS_TRANSFER_AID;
@@ -622,7 +416,7 @@ static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const goods
     if (things->kind != CX_KIND_OPEN) return things->kind;
     if (things->money)
         return g->pos == CX_GIVING_NOUN ? CASUS_TRANSFER_TRADE : CASUS_TRANSFER_AID;
-    const uint32_t q = item == CASUS_NONE ? CASUS_NONE : quantity_over(f->d, item);
+    const uint32_t q = item == CASUS_NONE ? CASUS_NONE : cx_goods_quantity(f->d, item);
     const bool passes = g->pos == CX_GIVING_NOUN || g->supplier[1] || g->recipient[0] < CX_AT_WORDS;
     const bool share = q != CASUS_NONE && passes && /* "approved ten percent of the requests" */
                        f->d->quantities.ptr[q].role == CASUS_QUANTITY_SHARE;
@@ -631,7 +425,7 @@ static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const goods
 
 /* "shipments of Polish rifles": the adjective belongs to the goods, not to the noun of
  * giving, and "Poland's rifles" are those that Poland gets. */
-static bool is_made_by(const casus_doc *d, const goods *g, uint32_t t)
+static bool is_made_by(const casus_doc *d, const cx_goods *g, uint32_t t)
 {
     const casus_token *k = cx_token(d, g->owner);
     return k->head != t && (k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_COMPOUND);
@@ -682,10 +476,10 @@ static bool stays_home(const casus_doc *d, uint8_t kind, const ends *suppliers, 
 }
 
 /* "India bought S-400 launchers": from nobody that is named, then from the state whose weapon it is. */
-static void from_origin(const finder *f, const goods *things, ends *suppliers, const ends *recipients)
+static void from_origin(const finder *f, const cx_goods *things, ends *suppliers, const ends *recipients)
 {
     casus_doc *d = f->d;
-    const uint32_t e = things->n ? entity_at(d, things->tokens[0]) : CASUS_NONE;
+    const uint32_t e = things->n ? cx_transfer_entity(d, things->tokens[0]) : CASUS_NONE;
     if (e == CASUS_NONE || things->kind != CASUS_TRANSFER_ARMS || !recipients->n) return;
     const casus_entity *weapon = &d->entities.ptr[e];
     if (weapon->kind != CASUS_ENTITY_WEAPON || !weapon->ref.len || !weapon->country[0] ||
@@ -697,18 +491,18 @@ static void from_origin(const finder *f, const goods *things, ends *suppliers, c
 static void apply(finder *f, uint32_t t, const cx_giving *g)
 {
     ends suppliers, recipients;
-    goods things = { .kind = CX_KIND_OPEN, .owner = CASUS_NONE };
+    cx_goods things = { .kind = CX_KIND_OPEN, .owner = CASUS_NONE };
     const bool noun = g->pos == CX_GIVING_NOUN;
     const uint32_t item = cx_transfer_item(f, t, g);
     const uint32_t own = g->kind == CASUS_TRANSFER_TRAINING ? CASUS_NONE : item;
     const uint32_t supplier = cx_transfer_party(f, t, g, g->supplier, own);
     const uint32_t recipient = cx_transfer_party(f, t, g, g->recipient, own);
-    if (item != CASUS_NONE) collect(f, &things, item, 0, CASUS_NONE);
+    if (item != CASUS_NONE) cx_goods_collect(f, &things, item, 0, CASUS_NONE);
     if (noun)
-        collect_listed(f, &things, t);
+        cx_goods_collect_listed(f, &things, t);
     else
         collect_beside(f, &things, t, item), collect_among(f, &things, t, item);
-    drop_wrapping(f, &things);
+    cx_goods_unwrap(f, &things);
     things.money |= item == CASUS_NONE && cx_transfer_money(f, t);
     fill_ends(f, &suppliers, supplier);
     fill_ends(f, &recipients, recipient == supplier ? CASUS_NONE : recipient);

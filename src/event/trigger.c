@@ -165,6 +165,21 @@ static bool in_a_row(const cx_found_words *found, uint32_t verb)
     return true;
 }
 
+/* "called for elections" calls no elections: a phrase is the object of a verb only with the
+ * preposition that the trigger names, or one of place ("sent in peacekeepers"). */
+static bool hides_preposition(const cx_reading *r, uint32_t verb, uint32_t at, const cx_trigger *trigger)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t up = 0; up < 2 && at != CASUS_NONE && cx_token(d, at)->deprel != CASUS_DEP_OBL; up++)
+        at = cx_token(d, at)->head; /* "called for a boycott of the elections" */
+    if (at == CASUS_NONE || cx_token(d, at)->deprel != CASUS_DEP_OBL || cx_token(d, at)->head != verb) return false;
+    const uint32_t marker = cx_child(d, at, CASUS_DEP_CASE);
+    if (marker == CASUS_NONE || cx_is(r, marker, CX_WORD_PLACE)) return false;
+    for (uint8_t i = 0; i < trigger->n_words; i++)
+        if (is_word(r, marker, r->rules->words[trigger->first_word + i])) return false;
+    return true;
+}
+
 static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                        cx_found_words *found)
 {
@@ -182,7 +197,7 @@ static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigge
             const uint32_t next = t + 1u + (in_a_row(found, t) ? found->n : 0);
             if (at == CASUS_NONE && next < r->doc->tokens.len && is_word(r, next, words[i])) at = next;
         }
-        if (at == CASUS_NONE) return false;
+        if (at == CASUS_NONE || hides_preposition(r, t, at, trigger)) return false;
         if (trigger->last_is_preposition && i == trigger->n_words - 1 && opens_infinitive(r, at))
             return false;
         found->tokens[found->n++] = at;

@@ -123,6 +123,10 @@ void cx_home_at(const casus_doc *doc, uint32_t t, char country[4]);
 /* The same, if it stands out from all that are named and is not `but` ("The Prime Minister
  * and President Macron"). */
 void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, const cx_region *among, char country[4]);
+/* The home of a body that several states have ("the Senate"): `country` as found stays where the report speaks from
+ * there (its towns, its rulers) more than from `usual`; where it is only that of somebody whom the body deals with
+ * ("a treaty with Panama"), it becomes `usual`. */
+void cx_home_usual(const casus_doc *doc, uint32_t t, const char *usual, char country[4]);
 
 /* True when mention `m` is where something is or moves ("in", "at", "to" Beijing), not
  * who acts. */
@@ -170,6 +174,8 @@ bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4]);
 /* ---- known.c ---- */
 
 /* Mention `m`, a name, by the tables or the gazetteer; false when they have none for it. */
+/* "The two Koreas", "the Baltic states": the mention becomes a group of states, each of which is meant. */
+bool cx_resolve_set(casus_doc *doc, uint32_t m);
 bool cx_resolve_known_name(casus_doc *doc, uint32_t m);
 /* One word that may be many people's: a family name, or a person's alias of one word. */
 bool cx_is_family_name(const cx_cast *cast, const cx_name *name);

@@ -549,3 +549,59 @@ void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, const cx_reg
     if (!among && where_clause(doc, t, country) && memcmp(country, but, 4) != 0) return;
     if (most_sighted(doc, t, but, among, country) < HOME_SHARE) memset(country, 0, 4);
 }
+
+/* Does the adjective at `a` stand before the noun of `t`? */
+static bool is_of_same_role(const casus_doc *doc, uint32_t a, uint32_t t)
+{
+    const uint32_t noun = cx_token(doc, a)->head, m = doc->token_mention.ptr[t];
+    const uint32_t other = noun == CASUS_NONE ? CASUS_NONE : doc->token_mention.ptr[noun];
+    if (m == CASUS_NONE || other == CASUS_NONE) return false;
+    return doc->cast->notes.ptr[m].role == doc->cast->notes.ptr[other].role;
+}
+
+/* "Brazil's generals closed Congress": whose is the subject with a role? */
+static bool is_of_ruler(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t noun = cx_token(doc, t)->head;
+    const uint32_t m = noun == CASUS_NONE ? CASUS_NONE : doc->token_mention.ptr[noun];
+    return cx_token(doc, t)->deprel == CASUS_DEP_NMOD_POSS && m != CASUS_NONE &&
+           doc->cast->notes.ptr[m].subject && doc->cast->notes.ptr[m].role != CASUS_NONE;
+}
+
+/* Does the sighting tell that the report speaks from its country, or only of it? `t` asks. */
+static bool speaks_from(const casus_doc *doc, const cx_sighting *s, uint32_t t)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t m = doc->token_mention.ptr[s->token];
+    if (m == CASUS_NONE || doc->mentions.ptr[m].entity == CASUS_NONE) return false;
+    const casus_mention *mention = &doc->mentions.ptr[m];
+    const casus_entity *entity = &doc->entities.ptr[cx_entity_root(cast, mention->entity)];
+    const bool town = entity->kind == CASUS_ENTITY_PLACE;
+    if (mention->first_token == 0 && mention->kind != CASUS_MENTION_ADJECTIVE && !s->adjective) return true; /* a dateline */
+    if (town && cx_preposition(doc, s->token) == CX_PRONOUN_IN && cx_sentence_of(doc, s->token) == cx_sentence_of(doc, t)) return true;
+    if (mention->kind == CASUS_MENTION_ADJECTIVE) /* "Philippine officials said", "the Italian Senate" */
+        return !s->adjective || is_of_same_role(doc, s->token, t);
+    if (is_of_ruler(doc, s->token)) return true;
+    if (entity->kind == CASUS_ENTITY_PERSON)
+        return (cast->notes.ptr[m].subject || cx_token(doc, s->token)->deprel == CASUS_DEP_NMOD_POSS) &&
+               entity->sectors & 1u << CASUS_SECTOR_GOV;
+    const uint32_t name = cast->notes.ptr[m].name;
+    const uint32_t place = name == CASUS_NONE ? CASUS_NONE : cast->name_list.ptr[name].place;
+    return is_scene_of(doc, s->token, t) || /* "Canberra agreed" */
+           (place != CASUS_NONE && doc->places.ptr[place].metonym);
+}
+
+void cx_home_usual(const casus_doc *doc, uint32_t t, const char *usual, char country[4])
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t n = cast->sightings.len < 400 ? cast->sightings.len : 400;
+    uint32_t for_it = 0, for_usual = 0;
+    for (uint32_t i = 0; i < n && memcmp(country, usual, 4); i++) {
+        const cx_sighting *s = &cast->sightings.ptr[i];
+        const bool its = !memcmp(s->country, country, 3);
+        if ((!its && memcmp(s->country, usual, 3)) || !speaks_from(doc, s, t)) continue;
+        if (its) for_it++;
+        else for_usual++;
+    }
+    if (for_it <= for_usual) memcpy(country, usual, 4);
+}

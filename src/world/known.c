@@ -199,15 +199,31 @@ static bool is_seat_rather(casus_doc *doc, cx_name *name, const cx_bearer *beare
     return day == CASUS_NO_DAY || (day >= metonym->from && day <= metonym->to);
 }
 
-/* "The two Koreas": one word for two states. */
-static bool resolve_pair(casus_doc *doc, uint32_t m, const cx_name *name)
+/* The row of sets whose words hold the head of mention `m`, on the day that is told of. */
+static const cx_region *set_at(const casus_doc *doc, uint32_t m)
 {
-    const cx_names *names = doc->cast->names;
-    const cx_found *f = cx_find_at(doc->cast, name->first, name->end, 1u << CX_IN_REGIONS);
-    if (!f || !names->regions[CX_NAME_ROW(f->value)].pair) return false;
-    const casus_str codes = cx_blob_text(&names->blob, names->regions[CX_NAME_ROW(f->value)].countries);
-    uint32_t states[2], n = 0;
-    for (uint32_t at = 0; at + 3 <= codes.len && n < 2; at += 4) {
+    enum { LONGEST = 6 };
+    const cx_cast *cast = doc->cast;
+    const uint32_t head = doc->mentions.ptr[m].head, first = head < LONGEST ? 0 : head - LONGEST;
+    const int32_t told = cx_day_told(doc, head), day = told == CASUS_NO_DAY ? INT32_MAX : told;
+    for (uint32_t t = first; t <= head; t++)
+        for (uint32_t i = cast->finds.first[t]; i < cast->finds.first[t + 1]; i++) {
+            const cx_found *f = &cast->finds.list.ptr[i];
+            if (f->partial || f->end <= head || CX_NAME_TABLE(f->value) != CX_IN_REGIONS) continue;
+            const cx_region *region = &cast->names->regions[CX_NAME_ROW(f->value)];
+            if (region->pair && day >= region->from && day <= region->to) return region;
+        }
+    return NULL;
+}
+
+bool cx_resolve_set(casus_doc *doc, uint32_t m)
+{
+    enum { MOST = 16 };
+    const cx_region *set = set_at(doc, m);
+    uint32_t states[MOST], n = 0;
+    if (!set) return false;
+    const casus_str codes = cx_blob_text(&doc->cast->names->blob, set->countries);
+    for (uint32_t at = 0; at + 3 <= codes.len && n < MOST; at += 4) {
         const char code[4] = { codes.ptr[at], codes.ptr[at + 1], codes.ptr[at + 2], '\0' };
         states[n++] = cx_entity_state(doc, code, CASUS_NONE);
     }
@@ -245,7 +261,7 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
     const cx_note note = cast->notes.ptr[m];
     const cx_name *name = &cast->name_list.ptr[note.name];
     uint32_t table = name->value == CASUS_NONE ? CX_NAME_TABLES : CX_NAME_TABLE(name->value);
-    if (resolve_pair(doc, m, name)) return true;
+    if (cx_resolve_set(doc, m)) return true;
     if (is_division_rather(doc, name)) {
         resolve_place(doc, m, &doc->places.ptr[name->place]);
         return true;

@@ -78,7 +78,7 @@ typedef struct cx_role {
     uint8_t sector;         /* the main one, or CASUS_SECTOR_COUNT */
     uint8_t kind;           /* cx_role_kind; titles: a person's or MEMBER */
     uint8_t gender;         /* cx_gender */
-    uint8_t unused;
+    uint8_t usual;          /* 1: several states have one; that of `country` is the best known */
 } cx_role;
 
 typedef enum cx_demonym_form {
@@ -97,7 +97,8 @@ typedef struct cx_custom { /* "grand jury": of one country's life */
 
 typedef struct cx_region { /* "African", "landlocked": some countries */
     cx_ref countries;       /* codes, a blank between them */
-    uint8_t pair;           /* "the Koreas": the word names them, all of them */
+    int32_t from, to;
+    uint8_t pair;           /* "the Koreas", "the Baltic states": the words name them, all of them */
     uint8_t unused[3];
 } cx_region;
 

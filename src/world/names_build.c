@@ -240,6 +240,17 @@ static bool is_word_of(builder *b, casus_str word, cx_name_table table)
     return cx_map_get(&b->seen, cx_hash(phrase.ptr, phrase.len, table)) != CASUS_NONE;
 }
 
+/* "GBR", or "GBR?" where only the best known one is of that country. */
+static void usual_country(builder *b, const cx_table *table, const cx_table_row *row,
+                          uint32_t column, cx_role *role)
+{
+    cx_table_row bare = *row;
+    casus_str *cell = &bare.cells[column];
+    role->usual = cell->len == 4 && cell->ptr[3] == '?';
+    if (role->usual) cell->len = 3;
+    country_of(b, table, &bare, column, role->country);
+}
+
 static void read_roles(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
@@ -249,7 +260,7 @@ static void read_roles(builder *b, const cx_table *table)
         role.sectors = sectors_of(b, table, row, 2, &role.sector);
         role.kind = (uint8_t)word_number(b, table, row, 3, cx_table_cell(row, 3),
                                          role_kinds, "kind of role");
-        country_of(b, table, row, 4, role.country);
+        usual_country(b, table, row, 4, &role);
         casus_str gender = cx_table_cell(row, 5);
         if (gender.len)
             role.gender = (uint8_t)word_number(b, table, row, 5, gender, genders, "gender");
@@ -292,25 +303,65 @@ static void read_demonyms(builder *b, const cx_table *table)
     }
 }
 
+/* The codes of a cell, a blank between them. */
+static cx_ref countries_of(builder *b, const cx_table *table, const cx_table_row *row)
+{
+    casus_str rest = cx_table_cell(row, 1), code;
+    char *codes = cx_alloc(b->arena, rest.len + 4);
+    uint32_t n = 0;
+    while (cx_table_value(&rest, &code)) {
+        if (code.len != 3) {
+            cx_table_problem(b->problems, table, row, 1, code, false,
+                             "a country has three letters, not <%.*s>", CX_STR(code));
+            continue;
+        }
+        if (n) codes[n++] = ' ';
+        memcpy(codes + n, code.ptr, 3);
+        n += 3;
+    }
+    return cx_blob_add_text(&b->blob, cx_str(codes, n));
+}
+
+/* "baltic *": the name with every word for those who belong to a set of states, of `heads`. */
+static void add_set_name(builder *b, casus_str heads, casus_str name)
+{
+    casus_str head;
+    if (!cx_str_ends(name, CX_LIT(" *"))) {
+        add_phrase(b, name, CX_IN_REGIONS, 0, b->regions.len);
+        return;
+    }
+    while (cx_table_value(&heads, &head)) {
+        if (!cx_str_starts(head, CX_LIT("* "))) continue;
+        add_phrase(b, cx_str_format(b->arena, "%.*s%.*s", (int)name.len - 1, name.ptr, (int)head.len - 2, head.ptr + 2),
+                   CX_IN_REGIONS, 0, b->regions.len);
+    }
+}
+
+/* The row without countries tells what `*` stands for in those behind it. */
+static void read_sets(builder *b, const cx_table *table)
+{
+    casus_str heads = { 0 };
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        casus_str rest = cx_table_cell(row, 0), name;
+        if (!cx_table_cell(row, 1).len) {
+            heads = rest;
+            continue;
+        }
+        const cx_region set = { .pair = 1, .from = date_of(b, table, row, 2, false),
+                                .to = date_of(b, table, row, 3, true),
+                                .countries = countries_of(b, table, row) };
+        while (cx_table_value(&rest, &name)) add_set_name(b, heads, name);
+        *CX_PUSH(b->arena, b->regions) = set;
+    }
+}
+
 static void read_regions(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
-        casus_str rest = cx_table_cell(row, 1), code;
-        char *codes = cx_alloc(b->arena, rest.len + 4);
-        cx_region region = { .pair = cx_table_cell(row, 2).len > 0 };
-        uint32_t n = 0;
-        while (cx_table_value(&rest, &code)) {
-            if (code.len != 3) {
-                cx_table_problem(b->problems, table, row, 1, code, false,
-                                 "a country has three letters, not <%.*s>", CX_STR(code));
-                continue;
-            }
-            if (n) codes[n++] = ' ';
-            memcpy(codes + n, code.ptr, 3);
-            n += 3;
-        }
-        region.countries = cx_blob_add_text(&b->blob, cx_str(codes, n));
+        cx_region region = { .pair = cx_table_cell(row, 2).len > 0, .from = INT32_MIN, .to = INT32_MAX };
+        region.countries = countries_of(b, table, row);
         add_phrase(b, cx_table_cell(row, 0), CX_IN_REGIONS, 0, b->regions.len);
         *CX_PUSH(b->arena, b->regions) = region;
     }
@@ -676,6 +727,7 @@ static casus_status read_all(builder *b, casus_error *err)
         { "titles.tsv", "title sector kind gender source", read_titles },
         { "demonyms.tsv", "country adjective person plural source", read_demonyms },
         { "regions.tsv", "word countries pair source", read_regions },
+        { "sets.tsv", "words countries from to source", read_sets },
         { "customs.tsv", "words country source", read_customs },
         { "predecessors.tsv", "country divisions former from to own source", read_predecessors },
         { "metonyms.tsv", "name country sector ref from to source", read_metonyms },

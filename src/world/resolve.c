@@ -207,7 +207,7 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
     /* "Syrian National Coalition", "Fijian peacekeepers": the words say whose they are */
     const bool shared = role && role->kind == CX_ROLE_PERSON && role->sectors == 1u << CASUS_SECTOR_GOV && doc->cast->voice[0]; /* "the Foreign Secretary" */
     const bool told = o.inner || (o.country[0] && role && role->kind == CX_ROLE_MEMBER); /* "the Secretary-General of the party" */
-    const bool of_role = role && role->country[0] && !told && !(shared && memcmp(role->country, doc->cast->voice, 4));
+    const bool of_role = role && role->country[0] && !role->usual && !told && !(shared && memcmp(role->country, doc->cast->voice, 4));
     if (of_role) memcpy(entity->country, role->country, 4);
     else if (o.country[0]) memcpy(entity->country, o.country, 4);
     entity->sectors |= sectors;
@@ -306,7 +306,11 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     char but[4];
     country_beside(doc, e, m, but);
     entity = &doc->entities.ptr[e]; /* it may have moved */
-    if (!cx_kindred_country(doc, m, entity->country)) cx_home_but(doc, doc->mentions.ptr[m].head, but, cx_whose_assembly(doc, m), entity->country);
+    if (!cx_kindred_country(doc, m, entity->country)) {
+        const cx_role *role = note->role == CASUS_NONE ? NULL : &doc->cast->names->roles[note->role];
+        cx_home_but(doc, doc->mentions.ptr[m].head, but, cx_whose_assembly(doc, m), entity->country);
+        if (role && role->usual) cx_home_usual(doc, doc->mentions.ptr[m].head, role->country, entity->country);
+    }
     if (sides && is_named_beside(doc, m, entity->country)) memset(entity->country, 0, 4);
     if (!entity->country[0]) return;
     entity->flags |= CX_ENTITY_HOME;
@@ -599,6 +603,8 @@ void cx_resolve_mention(casus_doc *doc, uint32_t m)
         uint32_t e = cx_antecedent(doc, m);
         if (e != CASUS_NONE) cx_entity_join(doc, m, e);
         else cx_entity_new(doc, m, note.sort);
+    } else if (cx_resolve_set(doc, m)) {
+        cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "a set of states");
     } else if (note.name == CASUS_NONE) {
         resolve_nominal(doc, m);
     } else if (note.weapon != CASUS_NONE) {

@@ -36,6 +36,26 @@ def test_what_is_promised_or_blamed_stays():
     assert "ASSAULT" in types("Kenya condemned Somalia's attack on the border post.")
 
 
+def test_what_is_called_for_is_a_request():
+    for text, mode, inner in (
+            ("Ghana called for elections in Togo.", "change", None),
+            ("France called for talks with Iran.", "meet", "CONSULT"),
+            ("Kenya called for a ceasefire in Sudan.", "yield", "RETREAT"),
+            ("The United States called for sanctions against Iran.", None, "COERCE"),
+            ("Brazil pressed for talks with Argentina.", "meet", "CONSULT"),
+            ("Britain pushed for sanctions against Russia.", None, "COERCE"),
+            ("Egypt appealed for a truce in Lebanon.", "yield", "RETREAT"),
+            ("Poland lobbied for an inquiry into the Danish blast.", "change", "ACCUSE"),
+            ("Belgium demanded sanctions against Rwanda.", "change", "COERCE"),
+            ("Japan sought the withdrawal of Indian troops from Nepal.", "yield", "RETREAT"),
+            ("Syria called for an end to Israeli attacks on Lebanon.", "yield", None)):
+        told = {e["type"]: e for e in events(text, "--min-confidence", "0") if e["type"] != "ASSAULT"}
+        same(told.pop("REQUEST")["mode"], mode, text)
+        same(set(told), {inner} - {None}, text)
+        same({e["modality"] for e in told.values()}, {"demanded"} if inner else set(), text)
+    same(types("The prime minister of Togo called elections for March."), ["CONCEDE"])
+
+
 def test_an_epithet_is_no_act():
     assert "COERCE" not in types("Farmers of the occupied valley met Swiss diplomats.")
 
