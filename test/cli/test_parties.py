@@ -329,5 +329,10 @@ def test_names_with_their_offices():
     same(parties("Fredys Cerrato, Trade Minister of Honduras, called on Chile to wait.", "2008-04-06"), (["HND"], ["CHL"]))
 
 
+def test_a_headline_s_source_is_no_part_of_what_it_tells():
+    same(parties("Greece rejects Turkish offer - spokesman"), (["GRC"], ["TUR"]))
+    same(parties("Kenyan troops attack Ugandan tanker - paper"), (["KEN"], ["UGA"]))
+
+
 if __name__ == "__main__":
     run(globals())
