@@ -328,11 +328,56 @@ static void rebuild_first(casus_doc *d, const casus_sentence *s, clause c, uint3
     cx_token(d, c.first)->head = verb;
 }
 
+enum { LONGEST_SOURCE = 4 /* words */ };
+
+static bool is_free_dash(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    return k->upos == CASUS_UPOS_PUNCT && d->text.ptr[k->start] == '-' && cx_token(d, t - 1)->end < k->start &&
+           k->end < cx_token(d, t + 1)->start;
+}
+
+/* "Gunships raid port - radio": who tells it stands behind the last dash, and is no part of what is told. */
+static void cut_source(casus_doc *d, const casus_sentence *s)
+{
+    const uint32_t end = s->first_token + s->n_tokens;
+    uint32_t dash = end - 2, root = CASUS_NONE;
+    while (dash > s->first_token + 1 && end - dash <= LONGEST_SOURCE && !is_free_dash(d, dash)) dash--;
+    if (dash <= s->first_token + 1 || !is_free_dash(d, dash)) return;
+    for (uint32_t t = dash + 1; t < end; t++)
+        if (!is_noun(d, t) && cx_token(d, t)->upos != CASUS_UPOS_ADJ) return;
+    for (uint32_t t = s->first_token; t < dash; t++)
+        if (cx_token(d, t)->head == CASUS_NONE) root = t;
+    if (root == CASUS_NONE) return;
+    uint32_t heir = CASUS_NONE; /* what was taken for a part of the source's phrase: its last word heads the rest */
+    for (uint32_t t = dash; t-- > s->first_token;) {
+        casus_token *k = cx_token(d, t);
+        if (k->head == CASUS_NONE || k->head <= dash || k->head >= end) continue;
+        const casus_token *top = cx_token(d, k->head);
+        if (heir == CASUS_NONE && top->head < dash && top->head != t) {
+            k->head = top->head;
+            k->deprel = top->deprel;
+            heir = t;
+        } else {
+            k->head = heir == CASUS_NONE ? root : heir;
+        }
+    }
+    const uint32_t source = end - 1;
+    for (uint32_t t = dash; t < end; t++) {
+        casus_token *k = cx_token(d, t);
+        k->head = t == source ? root : source;
+        k->deprel = t == source ? CASUS_DEP_PARATAXIS : t == dash ? CASUS_DEP_PUNCT : CASUS_DEP_COMPOUND;
+        if (t == dash) k->name = CASUS_NAME_NONE;
+        if (t == dash + 1 && k->name != CASUS_NAME_NONE) k->flags |= CASUS_TOKEN_NAME_BEGIN;
+    }
+}
+
 void cx_repair_headlines(casus_doc *doc)
 {
     for (uint32_t i = 0; i < doc->sentences.len; i++) {
         const casus_sentence *s = &doc->sentences.ptr[i];
         if (!is_headline(doc, s)) continue;
+        cut_source(doc, s);
         free_helpers(doc, s);
         bind_participles(doc, s);
         const uint32_t end = s->first_token + s->n_tokens;

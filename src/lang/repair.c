@@ -103,6 +103,32 @@ static void cut_names(casus_doc *d)
     }
 }
 
+/* Is token `t` a dash without blanks between two words with a capital? */
+static bool is_name_dash(const casus_doc *d, uint32_t t)
+{
+    if (t == 0 || t + 2 >= d->tokens.len) return false;
+    const casus_token *left = cx_token(d, t - 1), *dash = cx_token(d, t), *right = cx_token(d, t + 1);
+    return dash->upos == CASUS_UPOS_PUNCT && dash->end - dash->start == 1 && d->text.ptr[dash->start] == '-' &&
+           left->end == dash->start && dash->end == right->start && left->upos == CASUS_UPOS_PROPN &&
+           right->upos == CASUS_UPOS_PROPN && left->flags & right->flags & CASUS_TOKEN_INITIAL_UPPER;
+}
+
+/* "Hans-Otto Kessler": two given names with a dash begin one name. Of two persons joined by one ("Reagan-Thatcher
+ * talks") neither has a given name. */
+static void join_given_names(casus_doc *d)
+{
+    for (uint32_t t = 1; t + 2 < d->tokens.len; t++) {
+        if (!is_name_dash(d, t) || cx_token(d, t + 1)->name != CASUS_NAME_PERSON ||
+            cx_token(d, t + 2)->name != CASUS_NAME_PERSON || cx_token(d, t + 2)->flags & CASUS_TOKEN_NAME_BEGIN) continue;
+        casus_token *left = cx_token(d, t - 1);
+        const bool alone = left->name == CASUS_NAME_NONE || left->flags & CASUS_TOKEN_NAME_BEGIN;
+        if (!alone || (left->name != CASUS_NAME_NONE && left->name != CASUS_NAME_PERSON)) continue;
+        left->name = cx_token(d, t)->name = CASUS_NAME_PERSON;
+        left->flags |= CASUS_TOKEN_NAME_BEGIN;
+        for (uint32_t k = t; k <= t + 1; k++) cx_token(d, k)->flags &= (uint8_t)~CASUS_TOKEN_NAME_BEGIN;
+    }
+}
+
 /* "Carter and | Torrijos": no name ends in a conjunction, a preposition or an article. */
 static void trim_names(casus_doc *d)
 {
@@ -240,6 +266,46 @@ static void place_objects(casus_doc *d, uint32_t first, uint32_t stop)
 static bool is_subject(const casus_token *k)
 {
     return k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS;
+}
+
+/* The leftmost token of what hangs from `t`, not before `first`. */
+static uint32_t leftmost(const casus_doc *d, uint32_t t, uint32_t first)
+{
+    uint32_t low = t;
+    while (low > first && t - low < NEAR_BY && cx_below(d, low - 1, t)) low--;
+    return low;
+}
+
+/* "told reporters the army would leave": whoever stands right behind the verb of a clause is no second subject of the
+ * clause below, but whom one told. */
+static void hear_subjects(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 1; t < stop; t++) {
+        casus_token *listener = cx_token(d, t);
+        const uint32_t verb = listener->head;
+        if (listener->deprel != CASUS_DEP_NSUBJ || verb == CASUS_NONE || verb <= t || verb >= t + NEAR_CLAUSE) continue;
+        const uint32_t outer = cx_token(d, verb)->head;
+        if (cx_token(d, verb)->deprel != CASUS_DEP_CCOMP || outer == CASUS_NONE || outer >= t || outer < first ||
+            cx_token(d, outer)->upos != CASUS_UPOS_VERB || !has_subject(d, t + 1, verb) ||
+            leftmost(d, t, first) != outer + 1) continue;
+        listener->head = outer;
+        listener->deprel = CASUS_DEP_IOBJ;
+    }
+}
+
+/* "told reporters that X had left": the clause that "that" opens is what they were told, and says nothing of them. */
+static void tell_listeners(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t mark = first + 2; mark < stop; mark++) {
+        const casus_token *k = cx_token(d, mark);
+        if (!is_complementiser(k) || k->head == CASUS_NONE || k->head <= mark || k->head >= mark + NEAR_CLAUSE) continue;
+        casus_token *clause = cx_token(d, k->head);
+        const uint32_t listener = clause->head;
+        if ((clause->deprel != CASUS_DEP_ACL_RELCL && clause->deprel != CASUS_DEP_ACL) || listener == CASUS_NONE ||
+            listener >= mark || cx_token(d, listener)->deprel != CASUS_DEP_IOBJ || !has_subject(d, mark + 1, k->head)) continue;
+        clause->head = cx_token(d, listener)->head;
+        clause->deprel = CASUS_DEP_CCOMP;
+    }
 }
 
 /* "At noon he and the envoy signed": what "and" ties to a subject, in front of its verb, is
@@ -568,6 +634,7 @@ void cx_repair(casus_doc *doc)
     name_subjects(doc);
     cut_names(doc);
     trim_names(doc);
+    join_given_names(doc);
     cut_owners(doc);
     join_titles(doc);
     raise_objects(doc);
@@ -582,6 +649,8 @@ void cx_repair(casus_doc *doc)
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);
+        hear_subjects(doc, se->first_token, se->first_token + se->n_tokens);
+        tell_listeners(doc, se->first_token, se->first_token + se->n_tokens);
         raise_away(doc, se->first_token, se->first_token + se->n_tokens);
         place_objects(doc, se->first_token, se->first_token + se->n_tokens);
         join_subjects(doc, se->first_token, se->first_token + se->n_tokens);

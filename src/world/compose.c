@@ -374,6 +374,13 @@ static void add_scene(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
     }
 }
 
+/* "EC Commissioner Jane Doe", taken as one name: a body, an office and a person. */
+static bool begins_with_office(const cx_cast *cast, const cx_name *name)
+{
+    const cx_found *f = cx_find_at(cast, name->first, CASUS_NONE, 1u << CX_IN_DEMONYMS | 1u << CX_IN_ACTORS);
+    return f && f->end + 1 < name->end && cx_find_at(cast, f->end, CASUS_NONE, 1u << CX_IN_TITLES | 1u << CX_IN_ROLES);
+}
+
 /* "US State" of "the US State department": an unknown name that begins with a country's is
  * of that country, wherever the parser hangs the word. */
 static void add_beginning(casus_doc *doc, cx_origin *o, const cx_name *name)
@@ -384,7 +391,8 @@ static void add_beginning(casus_doc *doc, cx_origin *o, const cx_name *name)
     if (!f || f->end >= name->end) return;
     if (CX_NAME_TABLE(f->value) == CX_IN_DEMONYMS)
         add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country, false);
-    else if (cast->names->actors[CX_NAME_ROW(f->value)].kind == CASUS_ENTITY_STATE)
+    else if (cast->names->actors[CX_NAME_ROW(f->value)].kind == CASUS_ENTITY_STATE ||
+             (begins_with_office(cast, name) && gives_country(doc, f)))
         add_country(o, office_of(cast, f)->country, false);
 }
 
@@ -427,7 +435,8 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     o.inner = o.country[0];
     if (!o.country[0] && !other && note.name == CASUS_NONE)
         add_outer(doc, &o, first, mention.head, m);
-    if (!o.country[0] && note.name != CASUS_NONE && note.sort != CX_SORT_PERSON)
+    if (!o.country[0] && note.name != CASUS_NONE &&
+        (note.sort != CX_SORT_PERSON || begins_with_office(cast, &cast->name_list.ptr[note.name])))
         add_beginning(doc, &o, &cast->name_list.ptr[note.name]);
     if (!o.country[0]) add_leader(doc, &o, first, mention.head, m);
     if (!o.country[0] && note.sort != CX_SORT_PERSON) add_sender(doc, &o, mention.head, m);

@@ -266,6 +266,13 @@ static bool is_vessel_prefix(const spotter *s, const cx_found *f)
            s->cast->names->weapons[CX_NAME_ROW(f->value)].generic == CX_WEAPON_PREFIX;
 }
 
+/* "Trade Minister | of Honduras": no name begins there. */
+static bool is_preposition(const spotter *s, uint32_t t)
+{
+    const casus_token *k = cx_token(s->doc, t);
+    return k->upos == CASUS_UPOS_ADP && k->deprel == CASUS_DEP_CASE && !(k->flags & CASUS_TOKEN_INITIAL_UPPER);
+}
+
 static cx_name name_at(const spotter *s, uint32_t t)
 {
     cx_name name = { t, t, CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name, t, CASUS_NONE };
@@ -286,7 +293,7 @@ static cx_name name_at(const spotter *s, uint32_t t)
     /* "Azerbaijani" is no name; nor does one open with "French and" */
     bool people_only = people && (people->end >= tag || is_joint(s, people->end));
     if (tag && (people_only || opens_with_title(s, t, tag) || is_office(s, t, tag) ||
-                is_lone_title(s, t, tag) || is_joint(s, t) || s->in_time[t])) tag = 0;
+                is_lone_title(s, t, tag) || is_joint(s, t) || is_preposition(s, t) || s->in_time[t])) tag = 0;
     if (found) name.end = found->end, name.value = found->value;
     if (people && people->end >= place_end) place_end = t;
     if (place_end >= name.end && place_end > t) {

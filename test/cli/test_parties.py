@@ -312,5 +312,27 @@ def test_consumers_beside_a_body_of_states_are_of_many():
     same(parties("Kenya hosted the International Coffee Organization. Consumers criticised Sweden.", "1987-04-06")[0], ["-"])
 
 
+def test_whoever_is_told_does_not_do_it():
+    """"Told reporters X had left", with or without "that": it is X who left."""
+    same(parties("Peru told reporters Kenya condemned Sweden."), (["KEN"], ["SWE"]))
+    same(parties("The envoy told Reuters the Kenyan army attacked Uganda."), (["KEN"], ["UGA"]))
+    same(parties("Peru told reporters that Kenyan troops attacked Uganda."), (["KEN"], ["UGA"]))
+
+
+def test_names_with_their_offices():
+    """Two given names with a dash; the body before the office; the office behind the name."""
+    done = casus("code", "-f", "jsonl", stdin=b'{"text": "Jean-Paul Delmas criticised Kenya. Hans-Otto Kessler praised Peru."}\n')
+    (d,) = done.documents()
+    names = [e["name"] for e in d["entities"]]
+    assert "Jean-Paul Delmas" in names and "Hans-Otto Kessler" in names, names
+    same(parties("EC Commissioner Frans Dekker criticised France.", "1987-04-06"), (["IGO"], ["FRA"]))
+    same(parties("Fredys Cerrato, Trade Minister of Honduras, called on Chile to wait.", "2008-04-06"), (["HND"], ["CHL"]))
+
+
+def test_a_headline_s_source_is_no_part_of_what_it_tells():
+    same(parties("Greece rejects Turkish offer - spokesman"), (["GRC"], ["TUR"]))
+    same(parties("Kenyan troops attack Ugandan tanker - paper"), (["KEN"], ["UGA"]))
+
+
 if __name__ == "__main__":
     run(globals())
