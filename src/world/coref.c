@@ -14,6 +14,7 @@
 
 #define MAX_SENTENCES 10 /* back, for nouns; pronouns look less far */
 #define MAX_HOLDERS 600 /* mentions looked at for whoever holds an office */
+#define BAND 2 /* how much rather "the group" is one under arms than a company or party */
 #define NEAR_PAIR 2 /* sentences back that "both sides" looks for two named together */
 
 /* ---- the tree's word ---- */
@@ -378,6 +379,11 @@ static bool is_of_region(const cx_seeker *s, const char *country)
     return true;
 }
 
+/* Bodies that are no "group" or "movement". */
+#define OF_STATE                                                                        \
+    (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |         \
+     1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG)
+
 /* Do the role's word and the entity's fit, when no word is the same? "the group" for
  * Hezbollah, "the country" for France, "the attackers" for gunmen. */
 static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
@@ -394,8 +400,8 @@ static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
     case CX_ROLE_PLACE: return p->sort == CX_SORT_PLACE && named && !many;
     case CX_ROLE_BODY:
         if (role->sectors == 1u << CASUS_SECTOR_SOC)
-            return named && (p->sort == CX_SORT_BODY || p->sort == CX_SORT_ARMED ||
-                             p->sort == CX_SORT_ALLIANCE);
+            return named && !(entity->sectors & OF_STATE) &&
+                   (p->sort == CX_SORT_BODY || p->sort == CX_SORT_ARMED || p->sort == CX_SORT_ALLIANCE);
         return named && p->sort == CX_SORT_BODY && shares && !many &&
                role_start(s) == s->mention->head;
     case CX_ROLE_ARMED:
@@ -454,6 +460,7 @@ static uint32_t definite(const cx_seeker *s)
     const cx_cast *cast = s->cast;
     const cx_role *role =
         s->note->role == CASUS_NONE ? NULL : &cast->names->roles[s->note->role];
+    const bool social = role && role->kind == CX_ROLE_BODY && role->sectors == 1u << CASUS_SECTOR_SOC; /* "the group" */
     uint32_t best = CASUS_NONE;
     double best_score = -1e9;
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
@@ -462,8 +469,9 @@ static uint32_t definite(const cx_seeker *s)
         if (apart > MAX_SENTENCES) break;
         if (c->entity == CASUS_NONE || !cx_tree_allows(s, c)) continue;
         int fit = fits(s, role, m);
-        if (!fit || (fit == 1 && apart > 3)) continue;
-        double score = 3.0 * fit - 0.5 * apart + (cast->notes.ptr[m].subject ? 0.5 : 0);
+        const bool band = social && cast->parts.ptr[cx_entity_root(cast, c->entity)].sort == CX_SORT_ARMED;
+        if (!fit || (fit == 1 && apart > 3 && !band)) continue;
+        double score = 3.0 * fit - 0.5 * apart + (cast->notes.ptr[m].subject ? 0.5 : 0) + (band ? BAND : 0);
         if (score <= best_score) continue;
         best_score = score;
         best = cx_entity_root(cast, c->entity);
