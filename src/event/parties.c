@@ -649,7 +649,8 @@ static uint32_t entity_classes(const casus_entity *e)
     default: bits = CX_CLASS_ACTOR;
     }
     if (e->sectors & armed_sectors) bits |= CX_CLASS_ARMED;
-    if (e->sectors & government_sectors) bits |= CX_CLASS_GOV;
+    /* the United Nations, the Fund: they decide, ask and punish as governments do */
+    if (e->sectors & (government_sectors | 1u << CASUS_SECTOR_IGO)) bits |= CX_CLASS_GOV;
     if (e->country[0] && e->sectors & (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL))
         bits |= CX_CLASS_STATE; /* a leader, a ministry, an army act for their state */
     if (e->sectors & ~(armed_sectors | government_sectors)) bits |= CX_CLASS_CIV;

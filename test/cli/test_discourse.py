@@ -172,5 +172,10 @@ def test_those_of_whom_a_clause_tells_are_people():
     same([e["type"] for e in events("Police in Minsk detained sixty.")], ["COERCE"])
 
 
+def test_leagues_of_states_ask_as_governments_do():
+    same([e["actors"] for e in events("In January the Security Council required Eritrea to pull back within five weeks.") if e["type"] == "REQUEST"], [{"IGO"}])
+    same([e["type"] for e in events("The European Union and Peru disagreed.")], ["REJECT"])
+
+
 if __name__ == "__main__":
     run(globals())
