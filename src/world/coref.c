@@ -202,6 +202,26 @@ static bool pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart
 
 static bool is_state_voice(const cx_cast *cast) { return cast->voice[0] && memcmp(cast->voice, "IGO", 4); }
 
+/* The first country but its own that a readout names: whom it tells of having met. */
+static bool partner_of_voice(const cx_seeker *s, char out[4])
+{
+    const cx_cast *cast = s->cast;
+    for (uint32_t i = 0; i < cast->sightings.len && cast->sightings.ptr[i].token < s->mention->head; i++) {
+        const cx_sighting *seen = &cast->sightings.ptr[i];
+        if (!seen->country[0] || !memcmp(seen->country, "IGO", 3) || !memcmp(seen->country, cast->voice, 3)) continue;
+        memcpy(out, seen->country, 4);
+        return true;
+    }
+    return false;
+}
+
+static bool has_voice(const cx_seeker *s, const uint32_t pair[2])
+{
+    for (int i = 0; i < 2; i++)
+        if (!memcmp(s->doc->entities.ptr[pair[i]].country, s->cast->voice, 3)) return true;
+    return false;
+}
+
 /* "The two armies": for each country the role's own body; a bare "sides" is the two
  * themselves. */
 static uint32_t group_of(const cx_seeker *s, const cx_role *role)
@@ -216,16 +236,22 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
     /* A pair that was named long ago gives way to the two that the text is about. */
     if (found && apart > NEAR_PAIR) found = false;
     uint32_t people[2];
-    if (!plain && pair_before(s, true, people, &apart))
+    /* the two of a readout are its own and whom he talked to, not two whom they talked about */
+    const bool readout = !plain && s->cast->voice[0] && is_state_voice(s->cast);
+    if (!plain && pair_before(s, true, people, &apart) && (!readout || has_voice(s, people)))
         return cx_entity_group(doc, s->m, people, 2);
+    if (readout && found && !has_voice(s, pair)) found = false;
     uint32_t nearer = 0;
-    const bool told = pair_of_sentence(s, countries, &nearer) && (!found || nearer < apart);
+    const bool told = pair_of_sentence(s, countries, &nearer) && (!found || nearer < apart) &&
+                      (!readout || !memcmp(countries[0], s->cast->voice, 3) || !memcmp(countries[1], s->cast->voice, 3));
     if (found && plain && !told) return cx_entity_group(doc, s->m, pair, 2);
     if (told) {
         found = false;
     } else if (found) {
         for (int i = 0; i < 2; i++)
             memcpy(countries[i], doc->entities.ptr[pair[i]].country, 4);
+    } else if (readout && partner_of_voice(s, countries[1])) {
+        memcpy(countries[0], s->cast->voice, 4);
     } else if (!top_countries(s, countries)) {
         return CASUS_NONE;
     } else if (role && role->kind != CX_ROLE_SIDE && is_state_voice(s->cast) && memcmp(countries[0], s->cast->voice, 3)) {

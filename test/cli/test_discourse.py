@@ -177,5 +177,11 @@ def test_leagues_of_states_ask_as_governments_do():
     same([e["type"] for e in events("The European Union and Peru disagreed.")], ["REJECT"])
 
 
+def test_the_two_ministers_of_a_readout_are_its_own_and_the_other():
+    text = ("Oslo, 3 May. The Foreign Minister spoke to the Indonesian Foreign Minister on Monday. Norway welcomes the talks. They spoke of "
+            "President Putin of Russia and President Erdogan of Turkey. The two ministers agreed to meet in Jakarta.")
+    same([e["actors"] | e["recipients"] for e in events(text) if e["type"] == "AGREE"], [{"NOR", "IDN"}])
+
+
 if __name__ == "__main__":
     run(globals())
