@@ -126,9 +126,12 @@ bool cx_is_infinitive(const cx_reading *r, uint32_t t)
     return false;
 }
 
+/* "supplying"; "having supplied", whose helper carries the ending. */
 static bool is_gerund(const cx_reading *r, uint32_t t)
 {
-    if (cx_token(r->doc, t)->xpos != r->vbg) return false;
+    const uint32_t helper = cx_child(r->doc, t, CASUS_DEP_AUX);
+    if (cx_token(r->doc, t)->xpos != r->vbg)
+        return helper != CASUS_NONE && helper < t && cx_token(r->doc, helper)->xpos == r->vbg;
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
         const casus_token *k = cx_token(r->doc, c);
         if (k->deprel == CASUS_DEP_AUX && c < t && k->xpos != r->vbg) return false;
@@ -581,10 +584,30 @@ void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigne
     if (p->n > n) read_preposition(r, head, &p->args[n]);
 }
 
+/* "called the step disproportionate", "the pledge worrying": what looks like a participle by itself behind the object
+ * says what that is called. */
+static bool is_name_given(const cx_reading *r, uint32_t t, uint32_t c)
+{
+    const casus_token *k = cx_token(r->doc, c);
+    const uint32_t object = cx_child(r->doc, t, CASUS_DEP_OBJ);
+    return k->deprel == CASUS_DEP_XCOMP && cx_is_verb(r, c) && k->xpos != r->vb && object != CASUS_NONE && object < c &&
+           cx_first_child(r->doc, c) == CASUS_NONE;
+}
+
+/* "called the shooting a massacre", read as what was shot. */
+static void add_second_object(const cx_reading *r, cx_predicate *p, uint32_t t)
+{
+    const uint32_t object = cx_child(r->doc, t, CASUS_DEP_OBJ);
+    if (object == CASUS_NONE || object < t || cx_token(r->doc, object)->upos != CASUS_UPOS_NOUN) return;
+    const uint32_t second = cx_child(r->doc, object, CASUS_DEP_OBJ);
+    if (second != CASUS_NONE && second > object && has_child(r->doc, second, CASUS_DEP_DET)) cx_add_argument(p, second, CX_OBJECT, 1);
+}
+
 /* A clause below the predicate: "to", "ing" or "that". */
 static void add_clause(const cx_reading *r, cx_predicate *p, uint32_t c)
 {
     const casus_token *k = cx_token(r->doc, c);
+    if (is_name_given(r, p->token, c)) cx_add_argument(p, c, CX_OBJECT, 1);
     const uint32_t n = p->n;
     if (cx_is_infinitive(r, c)) {
         cx_add_argument(p, c, CX_TO, k->deprel == CASUS_DEP_ADVCL);
@@ -626,6 +649,7 @@ static void add_below_time(const cx_reading *r, cx_predicate *p, uint32_t time)
 void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t)
 {
     const casus_doc *d = r->doc;
+    add_second_object(r, p, t);
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (c == p->token) continue;
         switch (cx_token(d, c)->deprel) {

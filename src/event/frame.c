@@ -69,11 +69,21 @@ static bool is_known_name(const cx_reading *r, uint32_t head)
            d->entities.ptr[d->mentions.ptr[m].entity].ref.len > 0;
 }
 
-/* "Tibetans rose up": where a rule asks for people, a people is meant as well. */
+/* "released eleven": so many people, and no sum, day or share of something. */
+static bool is_headcount(const attempt *a, uint32_t head)
+{
+    const casus_doc *d = a->r->doc;
+    return cx_token(d, head)->upos == CASUS_UPOS_NUM && !a->r->in_time[head] &&
+           !(cx_classes_of(a->r, head) & CX_CLASS_MONEY) && cx_child(d, head, CASUS_DEP_NMOD) == CASUS_NONE &&
+           cx_child(d, head, CASUS_DEP_NMOD_UNMARKED) == CASUS_NONE && cx_token(d, head)->deprel != CASUS_DEP_NUMMOD;
+}
+
+/* "Tibetans rose up", "freed those who surrendered", "arrested eleven": where a rule asks for people, a people, and
+ * those of whom a clause tells, are meant as well. */
 static bool is_crowd(const attempt *a, const cx_element *e, uint32_t head)
 {
     return !a->strict && !(e->flags & CX_ELEMENT_NOT_IN_SET) && cx_in_set(a->r->rules, e->set, cx_hash("people", 6, 0)) &&
-           cx_is_a_people(a->r, head);
+           (cx_is_a_people(a->r, head) || cx_is_those(a->r->doc, head) || is_headcount(a, head));
 }
 
 static bool meets_set(const attempt *a, const cx_element *e, uint32_t head)
@@ -258,6 +268,31 @@ static bool has_unless(const cx_reading *r, uint32_t verb)
     return false;
 }
 
+static bool is_tagged(const casus_doc *d, uint32_t t, const char *tag)
+{
+    return strcmp(casus_xpos_name(cx_token(d, t)->xpos), tag) == 0;
+}
+
+/* "that the troops be withdrawn", "that he recognise them", "asked that they leave": a plain form where one that
+ * states would have an ending or another tense asks for what the clause tells. */
+static bool is_wished(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK), governor = cx_token(d, t)->head;
+    if (mark == CASUS_NONE || cx_token(d, mark)->upos != CASUS_UPOS_SCONJ || !is_tagged(d, mark, "IN")) return false;
+    uint32_t finite = t, subject = cx_child(d, t, CASUS_DEP_NSUBJ);
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && finite == t; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_AUX || rel == CASUS_DEP_AUX_PASS || rel == CASUS_DEP_COP) finite = c;
+    }
+    if (subject == CASUS_NONE) subject = cx_child(d, t, CASUS_DEP_NSUBJ_PASS);
+    if (subject == CASUS_NONE) return false;
+    if (is_tagged(d, finite, "VB")) return true;
+    if (!is_tagged(d, finite, "VBP")) return false;
+    const bool past = governor != CASUS_NONE && (is_tagged(d, governor, "VBD") || is_tagged(d, governor, "VBN"));
+    return past || is_tagged(d, subject, "NN") || is_tagged(d, subject, "NNP");
+}
+
 static bool meets_moods(const cx_reading *r, uint32_t t, unsigned moods)
 {
     const unsigned by_words =
@@ -265,7 +300,8 @@ static bool meets_moods(const cx_reading *r, uint32_t t, unsigned moods)
     if (moods == 0) return true;
     if (moods & CX_MOOD_HOSTILE && !is_hostile(r, t)) return false;
     if (moods & CX_MOOD_UNLESS && !has_unless(r, t)) return false;
-    return (cx_moods_of(r, t) & by_words) == by_words;
+    const unsigned missing = by_words & ~cx_moods_of(r, t);
+    return !missing || (missing == CX_MOOD_DUTY && is_wished(r, t));
 }
 
 static bool same_party(const cx_reading *r, uint32_t a, uint32_t b)

@@ -13,6 +13,8 @@
  */
 #include "event/parties.h"
 
+#include <string.h>
+
 #include "event/predicate.h"
 #include "world/world.h"
 
@@ -647,7 +649,8 @@ static uint32_t entity_classes(const casus_entity *e)
     default: bits = CX_CLASS_ACTOR;
     }
     if (e->sectors & armed_sectors) bits |= CX_CLASS_ARMED;
-    if (e->sectors & government_sectors) bits |= CX_CLASS_GOV;
+    /* the United Nations, the Fund: they decide, ask and punish as governments do */
+    if (e->sectors & (government_sectors | 1u << CASUS_SECTOR_IGO)) bits |= CX_CLASS_GOV;
     if (e->country[0] && e->sectors & (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL))
         bits |= CX_CLASS_STATE; /* a leader, a ministry, an army act for their state */
     if (e->sectors & ~(armed_sectors | government_sectors)) bits |= CX_CLASS_CIV;
@@ -670,6 +673,15 @@ static uint32_t quantity_classes(const casus_doc *d, uint32_t t)
     return 0;
 }
 
+bool cx_is_those(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->upos != CASUS_UPOS_PRON && k->upos != CASUS_UPOS_DET) return false;
+    if (cx_child(d, t, CASUS_DEP_ACL) == CASUS_NONE && cx_child(d, t, CASUS_DEP_ACL_RELCL) == CASUS_NONE) return false;
+    const char *features = casus_features_name(d->engine, k->features);
+    return strstr(features, "PronType=Dem") && strstr(features, "Number=Plur");
+}
+
 static uint32_t token_classes(const cx_reading *r, uint32_t t)
 {
     const casus_token *k = cx_token(r->doc, t);
@@ -677,7 +689,7 @@ static uint32_t token_classes(const cx_reading *r, uint32_t t)
     if (k->upos == CASUS_UPOS_NUM) bits |= CX_CLASS_NUMBER | CX_CLASS_HUMAN;
     if (k->upos == CASUS_UPOS_PRON && !cx_is(r, t, CX_WORD_RELATIVE))
         bits |= CX_CLASS_ACTOR | CX_CLASS_HUMAN;
-    if (k->name == CASUS_NAME_PERSON) bits |= CX_CLASS_ACTOR | CX_CLASS_PERSON | CX_CLASS_HUMAN;
+    if (k->name == CASUS_NAME_PERSON || cx_is_those(r->doc, t)) bits |= CX_CLASS_ACTOR | CX_CLASS_PERSON | CX_CLASS_HUMAN;
     if (k->name == CASUS_NAME_ORGANISATION) bits |= CX_CLASS_ACTOR;
     if (k->name == CASUS_NAME_LOCATION) bits |= CX_CLASS_PLACE;
     return bits;

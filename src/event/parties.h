@@ -36,6 +36,9 @@ bool cx_phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set);
 bool cx_clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set);
 /* Does the token name a people, in the plural? */
 bool cx_is_a_people(const cx_reading *r, uint32_t head);
+
+/* "those who surrendered", "those detained": people of whom only a clause tells. */
+bool cx_is_those(const casus_doc *d, uint32_t t);
 /* The mention of a party, made from its words when there is none. */
 uint32_t cx_party_mention(const cx_reading *r, const cx_party *party);
 

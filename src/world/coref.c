@@ -14,6 +14,7 @@
 
 #define MAX_SENTENCES 10 /* back, for nouns; pronouns look less far */
 #define MAX_HOLDERS 600 /* mentions looked at for whoever holds an office */
+#define BAND 2 /* how much rather "the group" is one under arms than a company or party */
 #define NEAR_PAIR 2 /* sentences back that "both sides" looks for two named together */
 
 /* ---- the tree's word ---- */
@@ -201,6 +202,26 @@ static bool pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart
 
 static bool is_state_voice(const cx_cast *cast) { return cast->voice[0] && memcmp(cast->voice, "IGO", 4); }
 
+/* The first country but its own that a readout names: whom it tells of having met. */
+static bool partner_of_voice(const cx_seeker *s, char out[4])
+{
+    const cx_cast *cast = s->cast;
+    for (uint32_t i = 0; i < cast->sightings.len && cast->sightings.ptr[i].token < s->mention->head; i++) {
+        const cx_sighting *seen = &cast->sightings.ptr[i];
+        if (!seen->country[0] || !memcmp(seen->country, "IGO", 3) || !memcmp(seen->country, cast->voice, 3)) continue;
+        memcpy(out, seen->country, 4);
+        return true;
+    }
+    return false;
+}
+
+static bool has_voice(const cx_seeker *s, const uint32_t pair[2])
+{
+    for (int i = 0; i < 2; i++)
+        if (!memcmp(s->doc->entities.ptr[pair[i]].country, s->cast->voice, 3)) return true;
+    return false;
+}
+
 /* "The two armies": for each country the role's own body; a bare "sides" is the two
  * themselves. */
 static uint32_t group_of(const cx_seeker *s, const cx_role *role)
@@ -215,16 +236,22 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
     /* A pair that was named long ago gives way to the two that the text is about. */
     if (found && apart > NEAR_PAIR) found = false;
     uint32_t people[2];
-    if (!plain && pair_before(s, true, people, &apart))
+    /* the two of a readout are its own and whom he talked to, not two whom they talked about */
+    const bool readout = !plain && s->cast->voice[0] && is_state_voice(s->cast);
+    if (!plain && pair_before(s, true, people, &apart) && (!readout || has_voice(s, people)))
         return cx_entity_group(doc, s->m, people, 2);
+    if (readout && found && !has_voice(s, pair)) found = false;
     uint32_t nearer = 0;
-    const bool told = pair_of_sentence(s, countries, &nearer) && (!found || nearer < apart);
+    const bool told = pair_of_sentence(s, countries, &nearer) && (!found || nearer < apart) &&
+                      (!readout || !memcmp(countries[0], s->cast->voice, 3) || !memcmp(countries[1], s->cast->voice, 3));
     if (found && plain && !told) return cx_entity_group(doc, s->m, pair, 2);
     if (told) {
         found = false;
     } else if (found) {
         for (int i = 0; i < 2; i++)
             memcpy(countries[i], doc->entities.ptr[pair[i]].country, 4);
+    } else if (readout && partner_of_voice(s, countries[1])) {
+        memcpy(countries[0], s->cast->voice, 4);
     } else if (!top_countries(s, countries)) {
         return CASUS_NONE;
     } else if (role && role->kind != CX_ROLE_SIDE && is_state_voice(s->cast) && memcmp(countries[0], s->cast->voice, 3)) {
@@ -378,6 +405,11 @@ static bool is_of_region(const cx_seeker *s, const char *country)
     return true;
 }
 
+/* Bodies that are no "group" or "movement". */
+#define OF_STATE                                                                        \
+    (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |         \
+     1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG)
+
 /* Do the role's word and the entity's fit, when no word is the same? "the group" for
  * Hezbollah, "the country" for France, "the attackers" for gunmen. */
 static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
@@ -394,8 +426,8 @@ static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
     case CX_ROLE_PLACE: return p->sort == CX_SORT_PLACE && named && !many;
     case CX_ROLE_BODY:
         if (role->sectors == 1u << CASUS_SECTOR_SOC)
-            return named && (p->sort == CX_SORT_BODY || p->sort == CX_SORT_ARMED ||
-                             p->sort == CX_SORT_ALLIANCE);
+            return named && !(entity->sectors & OF_STATE) &&
+                   (p->sort == CX_SORT_BODY || p->sort == CX_SORT_ARMED || p->sort == CX_SORT_ALLIANCE);
         return named && p->sort == CX_SORT_BODY && shares && !many &&
                role_start(s) == s->mention->head;
     case CX_ROLE_ARMED:
@@ -454,6 +486,7 @@ static uint32_t definite(const cx_seeker *s)
     const cx_cast *cast = s->cast;
     const cx_role *role =
         s->note->role == CASUS_NONE ? NULL : &cast->names->roles[s->note->role];
+    const bool social = role && role->kind == CX_ROLE_BODY && role->sectors == 1u << CASUS_SECTOR_SOC; /* "the group" */
     uint32_t best = CASUS_NONE;
     double best_score = -1e9;
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
@@ -462,8 +495,9 @@ static uint32_t definite(const cx_seeker *s)
         if (apart > MAX_SENTENCES) break;
         if (c->entity == CASUS_NONE || !cx_tree_allows(s, c)) continue;
         int fit = fits(s, role, m);
-        if (!fit || (fit == 1 && apart > 3)) continue;
-        double score = 3.0 * fit - 0.5 * apart + (cast->notes.ptr[m].subject ? 0.5 : 0);
+        const bool band = social && cast->parts.ptr[cx_entity_root(cast, c->entity)].sort == CX_SORT_ARMED;
+        if (!fit || (fit == 1 && apart > 3 && !band)) continue;
+        double score = 3.0 * fit - 0.5 * apart + (cast->notes.ptr[m].subject ? 0.5 : 0) + (band ? BAND : 0);
         if (score <= best_score) continue;
         best_score = score;
         best = cx_entity_root(cast, c->entity);

@@ -230,8 +230,12 @@ uint32_t cx_first_person(const cx_seeker *s, const cx_pronoun *pronoun)
     e = cx_entity_new(doc, s->m, pronoun->number == CX_NUMBER_MANY ? CX_SORT_PEOPLE
                                                                     : CX_SORT_PERSON);
     cx_map_put(&cast->by_key, hash, e);
+    uint8_t sector = CASUS_SECTOR_COUNT;
+    if (cast->voice[0] && pronoun->number == CX_NUMBER_MANY) /* "we welcome" of a ministry's release */
+        sector = memcmp(cast->voice, "IGO", 4) ? CASUS_SECTOR_GOV : CASUS_SECTOR_IGO;
+    if (sector < CASUS_SECTOR_COUNT) doc->entities.ptr[e].sectors |= 1u << sector;
     if (cast->voice[0]) memcpy(doc->entities.ptr[e].country, cast->voice, 4);
     else cx_home_at(doc, s->mention->head, doc->entities.ptr[e].country);
-    cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
+    cx_entity_code(doc, e, sector);
     return e;
 }

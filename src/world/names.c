@@ -234,7 +234,7 @@ static bool is_written_so(const casus_doc *doc, uint32_t value, uint32_t token,
     if (flags & CX_NAME_ALL_UPPER) {
         uint32_t len = cx_token(doc, token)->end - cx_token(doc, token)->start;
         if (!(cx_token(doc, token)->flags & CASUS_TOKEN_ALL_UPPER) && !partial && len > 1 &&
-            has_letters(doc, token) && !memchr(cx_form(doc, token).ptr, '.', len))
+            has_letters(doc, token) && !memchr(cx_form(doc, token).ptr, '.', len - 1)) /* "U.N.", not "Fla." */
             return false;
     }
     if ((flags & CX_NAME_FIRST_UPPER) && !is_upper(doc, token) && has_letters(doc, token))

@@ -181,6 +181,17 @@ static void divide(casus_doc *doc, uint32_t e, const cx_origin *o, uint32_t sect
     memset(doc->entities.ptr[e].country, 0, 4);
 }
 
+/* "Harbour Watch Coalition": a longer name that ends in a word for leagues of states is as a rule no such league. */
+static bool is_own_name(const casus_doc *doc, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    if (cast->notes.ptr[m].name == CASUS_NONE) return false;
+    const cx_name *name = &cast->name_list.ptr[cast->notes.ptr[m].name];
+    const cx_found *f = cx_find_ending(cast, name->first, name->end, 1u << CX_IN_ROLES);
+    return f && name->end - name->first > 2 && f->end - f->token == 1 &&
+           cast->names->roles[CX_NAME_ROW(f->value)].kind == CX_ROLE_BODY;
+}
+
 /* Country and sectors of a person by his title, or of a body by its noun. */
 static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role)
 {
@@ -207,7 +218,8 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
     /* "Syrian National Coalition", "Fijian peacekeepers": the words say whose they are */
     const bool shared = role && role->kind == CX_ROLE_PERSON && role->sectors == 1u << CASUS_SECTOR_GOV && doc->cast->voice[0]; /* "the Foreign Secretary" */
     const bool told = o.inner || (o.country[0] && role && role->kind == CX_ROLE_MEMBER); /* "the Secretary-General of the party" */
-    const bool of_role = role && role->country[0] && !role->usual && !told && !(shared && memcmp(role->country, doc->cast->voice, 4));
+    const bool of_role = role && role->country[0] && !role->usual && !told && !is_own_name(doc, m) &&
+                         !(shared && memcmp(role->country, doc->cast->voice, 4));
     if (of_role) memcpy(entity->country, role->country, 4);
     else if (o.country[0]) memcpy(entity->country, o.country, 4);
     entity->sectors |= sectors;
@@ -402,15 +414,25 @@ static uint32_t acronym_of(const casus_doc *doc, const cx_name *name)
     return CASUS_NONE;
 }
 
+/* "the Council" alone, after "UN Security Council": a word for bodies that stands for the name told last that ends so. */
+static bool is_short_for_body(const casus_doc *doc, uint32_t m, const cx_name *name)
+{
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    if (name->end - name->first != 1 || note->role == CASUS_NONE || note->number == CX_NUMBER_MANY || !name->first) return false;
+    const uint8_t kind = doc->cast->names->roles[note->role].kind;
+    return (kind == CX_ROLE_BODY || kind == CX_ROLE_ORGAN) && cx_is_used_as(doc->cast, name->first - 1, CX_PRONOUN_DEFINITE);
+}
+
 /* "Board of Inquiry" after "UN Board of Inquiry": a body whose longer name ends so. */
-static uint32_t body_named(const casus_doc *doc, const cx_name *name)
+static uint32_t body_named(const casus_doc *doc, uint32_t m, const cx_name *name)
 {
     const cx_cast *cast = doc->cast;
     const uint32_t n = name->end - name->first;
-    for (uint32_t e = cast->parts.len; n > 1 && e-- > 0;) {
+    if (n == 1 && !is_short_for_body(doc, m, name)) return CASUS_NONE;
+    for (uint32_t e = cast->parts.len; e-- > 0;) {
         const cx_part *p = &cast->parts.ptr[e];
         if (p->sort != CX_SORT_BODY || p->same_as != CASUS_NONE) continue;
-        if (p->name_end - p->name_first <= n) continue;
+        if (p->name_end - p->name_first <= n || p->name_first > name->first) continue;
         uint32_t i = 0;
         while (i < n && doc->normals.ptr[name->first + i] ==
                             doc->normals.ptr[p->name_end - n + i]) i++;
@@ -451,7 +473,7 @@ static void resolve_unknown_name(casus_doc *doc, uint32_t m)
     if (e == CASUS_NONE && (note.sort == CX_SORT_PERSON || note.sort == CX_SORT_THING || alone))
         e = cx_person_named(doc, name, note.gender);
     if (e == CASUS_NONE && join_named(doc, m)) return; /* "Foreign Office Minister, Jane Doe" */
-    if (e == CASUS_NONE && note.sort == CX_SORT_BODY) e = body_named(doc, name);
+    if (e == CASUS_NONE && note.sort == CX_SORT_BODY) e = body_named(doc, m, name);
     if (e != CASUS_NONE) {
         cx_entity_join(doc, m, e);
         cx_enrich(doc, cx_entity_root(cast, e), m);

@@ -24,6 +24,7 @@ enum {
     /* signs, in tenths */
     PERFORMS = 15,      /* "Austria welcomes" */
     ACTS = 2,           /* a state as the subject of any main clause */
+    PUTS_OUT = 50,      /* a body that does so in the title: "MONUSCO welcomes" */
     TITLED = 8,         /* the first to be named in the title */
     SHARED = 13,        /* "the Home Secretary": some states call theirs so */
     WITH_US = 10,       /* the same, and "we" near it */
@@ -81,7 +82,8 @@ static bool find_country(const casus_doc *doc, uint32_t t, int depth, char count
     for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE; c = cx_next_child(doc, c)) {
         const uint8_t rel = cx_token(doc, c)->deprel;
         const bool behind = rel == CASUS_DEP_NMOD && c > t && cx_preposition(doc, c) == CX_PRONOUN_OF;
-        if (!behind && rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS) continue;
+        const bool goes_on = rel == CASUS_DEP_CONJ && cx_child(doc, c, CASUS_DEP_DET) == CASUS_NONE; /* "Foreign Affairs and Trade of" */
+        if (!behind && !goes_on && rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS) continue;
         const uint32_t m = doc->token_mention.ptr[c], e = m == CASUS_NONE ? m : doc->mentions.ptr[m].entity;
         if (e != CASUS_NONE && doc->entities.ptr[e].country[0]) {
             memcpy(country, doc->entities.ptr[e].country, 4);
@@ -92,14 +94,16 @@ static bool find_country(const casus_doc *doc, uint32_t t, int depth, char count
     return false;
 }
 
-/* The country of mention `m`: by its entity, or by the words of its phrase. */
+/* The country of mention `m`: by its entity, by the words of its phrase, or by a role that only leagues of states have
+ * ("the Special Representative"). */
 static void country_of(const casus_doc *doc, uint32_t m, char country[4])
 {
     const uint32_t e = doc->mentions.ptr[m].entity;
+    const cx_role *role = role_of(doc, m);
     memset(country, 0, 4);
     if (e != CASUS_NONE) memcpy(country, doc->entities.ptr[e].country, 4);
-    else if (doc->cast->notes.ptr[m].role != CASUS_NONE || doc->cast->notes.ptr[m].name != CASUS_NONE)
-        find_country(doc, doc->mentions.ptr[m].head, 0, country);
+    if (!country[0] && (role || doc->cast->notes.ptr[m].name != CASUS_NONE)) find_country(doc, doc->mentions.ptr[m].head, 0, country);
+    if (!country[0] && role && !memcmp(role->country, "IGO", 4)) memcpy(country, role->country, 4);
 }
 
 static bool is_tag(const casus_doc *doc, uint32_t t, const char *tag)
@@ -145,9 +149,9 @@ static bool is_capital(const casus_doc *doc, uint32_t m)
     return value != CASUS_NONE && CX_NAME_TABLE(value) == CX_IN_METONYMS && !cast->names->metonyms[CX_NAME_ROW(value)].seat;
 }
 
-static bool has_verb(const casus_doc *doc, const casus_sentence *s)
+static bool has_verb(const casus_doc *doc, const casus_sentence *s, uint32_t end)
 {
-    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++)
+    for (uint32_t t = s->first_token; t < end; t++)
         if (cx_token(doc, t)->upos == CASUS_UPOS_VERB || cx_token(doc, t)->upos == CASUS_UPOS_AUX) return true;
     return false;
 }
@@ -157,13 +161,23 @@ static bool is_title(const casus_doc *doc, uint32_t sentence)
     return sentence < doc->sentences.len && doc->sentences.ptr[sentence].flags & CASUS_SENTENCE_TITLE;
 }
 
-/* "MINISTRY OF EXTERNAL AFFAIRS, GABORONE": an office that comes first, and a country by its words or by a place beside it. */
+/* The first colon of the sentence, or its end. */
+static uint32_t colon_of(const casus_doc *doc, const casus_sentence *s)
+{
+    const uint32_t end = s->first_token + s->n_tokens;
+    for (uint32_t t = s->first_token + 1; t < end; t++)
+        if (doc->text.ptr[cx_token(doc, t)->start] == ':') return t;
+    return end;
+}
+
+/* "MINISTRY OF EXTERNAL AFFAIRS, GABORONE", "Foreign Ministry of Peru: ...": an office that comes first, and a country by its words or by a place beside it. */
 static void read_heading(tally *t, const casus_doc *doc, const casus_sentence *s)
 {
     char country[4] = "";
     bool office = false;
-    if (s->n_tokens > HEADING_TOKENS || has_verb(doc, s)) return;
-    for (uint32_t k = s->first_token; k < s->first_token + s->n_tokens && !country[0]; k++) {
+    const uint32_t end = s->flags & CASUS_SENTENCE_TITLE ? colon_of(doc, s) : s->first_token + s->n_tokens;
+    if (end - s->first_token > HEADING_TOKENS || has_verb(doc, s, end)) return;
+    for (uint32_t k = s->first_token; k < end && !country[0]; k++) {
         const uint32_t m = doc->token_mention.ptr[k];
         if (m == CASUS_NONE || doc->mentions.ptr[m].head != k || doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE) continue;
         const uint32_t e = doc->mentions.ptr[m].entity;
@@ -201,7 +215,7 @@ static void read_author(tally *t, const casus_doc *doc, const casus_sentence *s)
 {
     const cx_cast *cast = doc->cast;
     const uint32_t end = s->first_token + s->n_tokens;
-    const bool heading = s->flags & CASUS_SENTENCE_TITLE || !has_verb(doc, s);
+    const bool heading = s->flags & CASUS_SENTENCE_TITLE || !has_verb(doc, s, end);
     for (uint32_t k = s->first_token; k < end; k++) {
         if (!cx_is_used_as(cast, k, CX_PRONOUN_SPEECH)) continue;
         const casus_token *speech = cx_token(doc, k);
@@ -253,7 +267,7 @@ static void read_seat(tally *t, const casus_doc *doc)
         if (note->name == CASUS_NONE || note->sentence == CASUS_NONE || is_title(doc, note->sentence)) continue;
         const casus_sentence *s = &doc->sentences.ptr[note->sentence];
         if (doc->mentions.ptr[m].entity == CASUS_NONE || doc->mentions.ptr[m].head > s->first_token + 8 ||
-            !(s->flags & CASUS_SENTENCE_DATELINE || !has_verb(doc, s)) || !(note->sort == CX_SORT_STATE || is_capital(doc, m))) continue;
+            !(s->flags & CASUS_SENTENCE_DATELINE || !has_verb(doc, s, s->first_token + s->n_tokens)) || !(note->sort == CX_SORT_STATE || is_capital(doc, m))) continue;
         count(t, doc->entities.ptr[doc->mentions.ptr[m].entity].country, SEAT);
         return;
     }
@@ -298,8 +312,12 @@ static void read_mention(tally *t, const casus_doc *doc, uint32_t m)
         country_of(doc, m, country);
         count(t, country[0] ? country : role->country, SHARED);
     }
-    if (title || !is_main_subject(doc, m)) return;
+    if (!is_main_subject(doc, m)) return;
     country_of(doc, m, country);
+    if (title) {
+        if (note->sort != CX_SORT_STATE && performs(doc, m)) count(t, country, PUTS_OUT);
+        return;
+    }
     if (note->sort == CX_SORT_STATE) count(t, country, ACTS);
     if (!performs(doc, m)) return;
     const bool us = speaks_of_us(doc, note->sentence) || speaks_of_us(doc, note->sentence + 1);

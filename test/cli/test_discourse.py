@@ -141,5 +141,47 @@ def test_a_figure_that_is_told_exactly_later_counts_there():
     same([(raw[slice(*q["span"])].decode(), q["role"]) for q in d["quantities"] if "rebel" in q["of"]], [("Several", "count"), ("six", "killed")])
 
 
+def test_the_last_word_of_a_body_s_name_stands_for_it():
+    text = ("Liberia: rebels took the bridge at Klay. Monrovia was quiet, Liberian officials said. The UN Security Council was told. "
+            "The Council held consultations on Liberia.")
+    same(events(text)[-1]["actors"], {"IGO"})
+
+
+def test_the_group_is_no_ministry_and_no_army():
+    same(taken_up("the group", "Al-Shabaab attacked a convoy of the U.S. Army near Kismayo. On Monday the group burned a bridge."),
+         "al-Shabaab")
+
+
+def test_a_body_that_condemns_in_the_title_puts_the_text_out():
+    """It, and not the capital in the dateline, is the Commission."""
+    text = ("Bamako, 27 February. Armed men attacked a camp in Mali before dawn. Mali mourns. The Commission condemned the attack.")
+    done = casus("code", "-f", "jsonl", stdin=json.dumps({"title": "MINUSMA strongly condemns attack in Mali", "text": text}).encode() + b"\n")
+    (d,) = done.documents()
+    same({e["country"] for e in d["entities"] if "Commission" in e["name"]}, {"IGO"})
+
+
+def test_what_is_wished_is_asked_for():
+    """The plain form tells it: "be withdrawn", "he recognise"; a question is none."""
+    same([e["rule"] for e in events("Chad asked that the troops be withdrawn.") if e["type"] == "REQUEST"], ["REQUEST.-.ask-that"])
+    same([e["rule"] for e in events("The Honduran opposition insisted that the judge resign.") if e["type"] == "REQUEST"], ["REQUEST.change.insist"])
+    same([e for e in events("Chad asked whether the troops had left.") if e["type"] == "REQUEST"], [])
+
+
+def test_those_of_whom_a_clause_tells_are_people():
+    same({e["type"] for e in events("Syria freed those who had surrendered.")}, {"RETREAT"})
+    same([e["type"] for e in events("Police in Minsk detained sixty.")], ["COERCE"])
+
+
+def test_leagues_of_states_ask_as_governments_do():
+    same([e["actors"] for e in events("In January the Security Council required Eritrea to pull back within five weeks.") if e["type"] == "REQUEST"], [{"IGO"}])
+    same([e["type"] for e in events("The European Union and Peru disagreed.")], ["REJECT"])
+
+
+def test_the_two_ministers_of_a_readout_are_its_own_and_the_other():
+    text = ("Oslo, 3 May. The Foreign Minister spoke to the Indonesian Foreign Minister on Monday. Norway welcomes the talks. They spoke of "
+            "President Putin of Russia and President Erdogan of Turkey. The two ministers agreed to meet in Jakarta.")
+    same([e["actors"] | e["recipients"] for e in events(text) if e["type"] == "AGREE"], [{"NOR", "IDN"}])
+
+
 if __name__ == "__main__":
     run(globals())
