@@ -211,6 +211,18 @@ static void make_passive(cx_predicate *p)
     p->subjectless = true;
 }
 
+/* "broke up the ring in cooperation with Italy": whose clause the phrase stands in. */
+static uint32_t subject_of_clause(const cx_reading *r, uint32_t t)
+{
+    for (int i = 0; i < 4; i++) {
+        const casus_token *k = cx_token(r->doc, t);
+        if (k->head == CASUS_NONE || !cx_is_phrase(k->deprel)) return CASUS_NONE;
+        t = k->head;
+        if (cx_is_verb(r, t)) return cx_subject(r, t);
+    }
+    return CASUS_NONE;
+}
+
 /* Fills `c` when the trigger's rule fits the token. */
 static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool title,
                         cx_candidate *c)
@@ -233,6 +245,8 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
     drop_found(&c->predicate, &found);
     adopt_below(r, &c->predicate, &found);
     if (is_state) adopt_object(r, &c->predicate, t, &found); /* "is on Iran's side" */
+    if (trigger->pos == CX_TRIGGER_NOUN && trigger->head > 0 && cx_token(r->doc, c->first)->upos == CASUS_UPOS_ADP)
+        cx_add_argument(&c->predicate, subject_of_clause(r, t), CX_SUBJECT, 1);
     if (trigger->last_is_preposition)
         c->fixed_preposition = r->rules->words[trigger->first_word + trigger->n_words - 1u];
     /* "Two killed in blast": a bare participle is read as passive first, a past tense
