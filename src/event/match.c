@@ -138,6 +138,20 @@ static void adopt_object(const cx_reading *r, cx_predicate *p, uint32_t noun,
     }
 }
 
+/* "was singled out for praise by X": the doer of a passive hangs from the fixed words. */
+static void adopt_agent(const cx_reading *r, cx_predicate *p, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    if (!p->passive || !p->subjectless) return;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (c < noun || marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_AGENT) || !cx_is_an_actor(r, c)) continue;
+        cx_add_argument(p, c, CX_SUBJECT, 1);
+        p->subjectless = false;
+        return;
+    }
+}
+
 /* "lay siege to X": what hangs from the fixed words belongs to the trigger. */
 static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_words *found)
 {
@@ -148,6 +162,7 @@ static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_wor
             cx_add_dependents(r, p, found->tokens[k]);
         if (upos != CASUS_UPOS_NOUN) continue;
         adopt_object(r, p, found->tokens[k], found);
+        adopt_agent(r, p, found->tokens[k]);
         cx_add_strayed(r, p, found->tokens[k]);
     }
 }
