@@ -125,6 +125,14 @@ static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
                        cx_child(a->r->doc, head, CASUS_DEP_CASE) != CASUS_NONE;
     if (e->slot == CX_SUBJECT && comes && (classes & CX_CLASS_PLACE || stands_alone(a, head)))
         classes |= CX_CLASS_ACTOR;
+    /* "help for Kyiv from Warsaw": a town that gives or gets stands for its state */
+    if (e->slot == CX_OBLIQUE && (e->role == CX_SRC || e->role == CX_TGT) && classes & CX_CLASS_PLACE &&
+        cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN && !a->strict)
+        classes |= CX_CLASS_ACTOR | CX_CLASS_SELF;
+    /* "sold Cairo tanks" */
+    if (e->slot == CX_INDIRECT && e->role == CX_TGT && classes & CX_CLASS_PLACE &&
+        cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN && !a->strict)
+        classes |= CX_CLASS_ACTOR | CX_CLASS_SELF | CX_CLASS_STATE | CX_CLASS_GOV;
     /* "they took the town": the rest of the frame says that they are armed */
     if (e->slot == CX_SUBJECT && a->p->pos == CX_TRIGGER_VERB && a->frame->elements.n > 1 &&
         cx_token(a->r->doc, head)->upos == CASUS_UPOS_PRON && classes & CX_CLASS_ACTOR &&

@@ -138,6 +138,20 @@ static void adopt_object(const cx_reading *r, cx_predicate *p, uint32_t noun,
     }
 }
 
+/* "was singled out for praise by X": the doer of a passive hangs from the fixed words. */
+static void adopt_agent(const cx_reading *r, cx_predicate *p, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    if (!p->passive || !p->subjectless) return;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (c < noun || marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_AGENT) || !cx_is_an_actor(r, c)) continue;
+        cx_add_argument(p, c, CX_SUBJECT, 1);
+        p->subjectless = false;
+        return;
+    }
+}
+
 /* "lay siege to X": what hangs from the fixed words belongs to the trigger. */
 static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_words *found)
 {
@@ -148,6 +162,7 @@ static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_wor
             cx_add_dependents(r, p, found->tokens[k]);
         if (upos != CASUS_UPOS_NOUN) continue;
         adopt_object(r, p, found->tokens[k], found);
+        adopt_agent(r, p, found->tokens[k]);
         cx_add_strayed(r, p, found->tokens[k]);
     }
 }
@@ -211,6 +226,18 @@ static void make_passive(cx_predicate *p)
     p->subjectless = true;
 }
 
+/* "broke up the ring in cooperation with Italy": whose clause the phrase stands in. */
+static uint32_t subject_of_clause(const cx_reading *r, uint32_t t)
+{
+    for (int i = 0; i < 4; i++) {
+        const casus_token *k = cx_token(r->doc, t);
+        if (k->head == CASUS_NONE || !cx_is_phrase(k->deprel)) return CASUS_NONE;
+        t = k->head;
+        if (cx_is_verb(r, t)) return cx_subject(r, t);
+    }
+    return CASUS_NONE;
+}
+
 /* Fills `c` when the trigger's rule fits the token. */
 static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool title,
                         cx_candidate *c)
@@ -233,6 +260,8 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
     drop_found(&c->predicate, &found);
     adopt_below(r, &c->predicate, &found);
     if (is_state) adopt_object(r, &c->predicate, t, &found); /* "is on Iran's side" */
+    if (trigger->pos == CX_TRIGGER_NOUN && trigger->head > 0 && cx_token(r->doc, c->first)->upos == CASUS_UPOS_ADP)
+        cx_add_argument(&c->predicate, subject_of_clause(r, t), CX_SUBJECT, 1);
     if (trigger->last_is_preposition)
         c->fixed_preposition = r->rules->words[trigger->first_word + trigger->n_words - 1u];
     /* "Two killed in blast": a bare participle is read as passive first, a past tense

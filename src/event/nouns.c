@@ -14,6 +14,7 @@
 #include "event/predicate.h"
 
 #define CLIMB 4
+#define STRAYED 5
 
 /* ---- the table of light verbs ---- */
 
@@ -175,7 +176,7 @@ static bool is_of_somebody(const cx_reading *r, uint32_t t)
 void cx_add_strayed(const cx_reading *r, cx_predicate *p, uint32_t noun)
 {
     const casus_doc *d = r->doc;
-    for (int i = 0; i < CLIMB; i++) {
+    for (int i = 0; i < STRAYED; i++) {
         uint32_t last = CASUS_NONE;
         for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
             const uint32_t marker = case_of(r, c);
@@ -187,10 +188,12 @@ void cx_add_strayed(const cx_reading *r, cx_predicate *p, uint32_t noun)
             const bool where = cx_is(r, marker, CX_WORD_PLACE) && !cx_is(r, marker, CX_WORD_DIRECTION);
             const bool from = cx_word_find(r->rules->grammar, r->keys[marker]) & CX_WORD_ORIGIN;
             if (i && !where && !cx_is(r, marker, CX_WORD_OF) && cx_is_an_actor(r, c) &&
-                (from || !cx_names_an_act(r, noun))) cx_add_oblique(r, p, c, 1);
+                (from || !cx_names_an_act(r, noun) || (cx_opens_force(r, noun) && cx_is(r, marker, CX_WORD_DIRECTION))))
+                cx_add_oblique(r, p, c, 1);
             last = c;
         }
-        if (last == CASUS_NONE || (i && cx_names_an_act(r, last)) ||
+        /* "extradited a man wanted over a robbery to Togo": nothing is robbed to somebody */
+        if (last == CASUS_NONE || (i && cx_names_an_act(r, last) && !cx_opens_force(r, last)) ||
             (cx_is_an_actor(r, last) && !is_of_somebody(r, last)) ||
             cx_word_find(r->rules->grammar, r->keys[last]) & CX_WORD_DOCUMENT) return;
         noun = last;

@@ -425,8 +425,9 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         }
         if (role && t >= role->token && cx_token(doc, t)->upos != CASUS_UPOS_PROPN)
             continue; /* "terrorist" of "the X terrorist group" owns nothing */
-        if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ && !is_league_at(doc, t, m))
-            continue; /* "US allies"; but "NATO allies" are of NATO */
+        if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ && !is_league_at(doc, t, m) &&
+            !cx_find_ending(cast, t, t + 1, 1u << CX_IN_DEMONYMS))
+            continue; /* "US allies"; but "Uzbek" is an adjective, and "NATO allies" are of NATO */
         if (cx_is_used_as(cast, t, CX_PRONOUN_FOREIGN)) o.elsewhere |= !role || t < role->token;
         else if (!abroad && (!t || !cx_is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)))
             add_token(doc, &o, t, m);
