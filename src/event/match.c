@@ -138,17 +138,33 @@ static void adopt_object(const cx_reading *r, cx_predicate *p, uint32_t noun,
     }
 }
 
-/* "lay siege to X": what hangs from the fixed words belongs to the trigger. */
+/* "was singled out for criticism by X": who does it may hang from the fixed words. */
+static void adopt_agent(const cx_reading *r, cx_predicate *p, uint32_t word)
+{
+    const casus_doc *d = r->doc;
+    if (!p->passive || p->n == 0) return;
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].slot == CX_SUBJECT) return;
+    for (uint32_t c = cx_first_child(d, word); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (c > word && marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT) &&
+            cx_token(d, c)->deprel == CASUS_DEP_NMOD && cx_is_an_actor(r, c))
+            cx_add_argument(p, c, CX_SUBJECT, 0);
+    }
+}
+
+/* "lay siege to X", "have none of X": what hangs from the fixed words belongs to the trigger. */
 static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_words *found)
 {
     for (uint32_t k = 0; k < found->n; k++) {
         const uint8_t upos = cx_token(r->doc, found->tokens[k])->upos;
         if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_ADJ ||
-            upos == CASUS_UPOS_ADV || upos == CASUS_UPOS_PROPN)
+            upos == CASUS_UPOS_ADV || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON)
             cx_add_dependents(r, p, found->tokens[k]);
         if (upos != CASUS_UPOS_NOUN) continue;
         adopt_object(r, p, found->tokens[k], found);
         cx_add_strayed(r, p, found->tokens[k]);
+        adopt_agent(r, p, found->tokens[k]);
     }
 }
 
