@@ -227,6 +227,12 @@ static void make_passive(cx_predicate *p)
     p->subjectless = true;
 }
 
+/* Acts of words: a town to which one says something is those who rule there. */
+static bool is_spoken(unsigned type)
+{
+    return type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_REJECT;
+}
+
 /* Fills `c` when the trigger's rule fits the token. */
 static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool title,
                         cx_candidate *c)
@@ -246,6 +252,7 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
     if (is_auxiliary(r, t)) cx_read_duty(r, t, &c->predicate);
     else cx_predicate_read(r, t, as, &c->predicate);
     c->predicate.pos = trigger->pos;
+    c->predicate.spoken = is_spoken(r->rules->rules[c->rule].type);
     drop_found(&c->predicate, &found);
     adopt_below(r, &c->predicate, &found);
     if (is_state) adopt_object(r, &c->predicate, t, &found); /* "is on Iran's side" */
