@@ -772,7 +772,7 @@ void cx_predicate_read(const cx_reading *r, uint32_t t, cx_trigger_pos pos, cx_p
     out->carrier = CASUS_NONE;
     out->pos = (uint8_t)pos;
     out->light = CX_LIGHT_NONE;
-    out->passive = out->may_be_passive = out->subjectless = false;
+    out->passive = out->may_be_passive = out->subjectless = out->spoken = false;
     out->regained = out->stripped = out->gapped = false;
     out->n = 0;
     if (pos == CX_TRIGGER_VERB) read_verb(r, out);

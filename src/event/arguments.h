@@ -39,6 +39,7 @@ typedef struct cx_predicate {
     uint8_t pos;         /* cx_trigger_pos */
     uint8_t light;       /* cx_light_kind of the carrier */
     bool passive;
+    bool spoken;         /* of an act of words: asked, blamed, refused */
     bool may_be_passive; /* headline "Two killed in blast": a participle without "were" */
     bool regained;       /* an epithet by the tree, but a subject stands before it */
     bool stripped;       /* a passive by its subject alone, read as active */

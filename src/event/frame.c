@@ -115,6 +115,17 @@ static bool stands_alone(const attempt *a, uint32_t head)
            (!a->r->in_figure[head] && strcmp(casus_xpos_name(k->xpos), "NNS") == 0); /* "others" */
 }
 
+/* A town by its bare name: "Washington", no "Paris suburb". */
+static bool names_town(const attempt *a, uint32_t head)
+{
+    const casus_doc *d = a->r->doc;
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[head] : CASUS_NONE;
+    if (cx_token(d, head)->upos != CASUS_UPOS_PROPN || m == CASUS_NONE) return false;
+    const uint32_t entity = d->mentions.ptr[m].entity;
+    return entity != CASUS_NONE && d->entities.ptr[entity].kind == CASUS_ENTITY_PLACE &&
+           cx_child(d, head, CASUS_DEP_DET) == CASUS_NONE;
+}
+
 static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
 {
     if (e->classes == 0) return true;
@@ -140,6 +151,10 @@ static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
     /* "asked Carthage to hand him over": only who lives there can do it */
     if (e->slot == CX_OBJECT && a->p->pos == CX_TRIGGER_VERB && classes & CX_CLASS_PLACE &&
         frame_has_clause(a)) classes |= CX_CLASS_ACTOR;
+    /* "turned to Washington for tanks" */
+    if (e->slot == CX_OBJECT && e->role == CX_TGT && a->p->spoken && !a->strict &&
+        a->p->pos == CX_TRIGGER_VERB && names_town(a, head))
+        classes |= CX_CLASS_ACTOR | CX_CLASS_STATE | CX_CLASS_GOV | CX_CLASS_SELF;
     /* "attacks in Paris": in such a phrase a state is where it is */
     if (e->slot == CX_OBLIQUE && classes & CX_CLASS_STATE &&
         cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN) classes |= CX_CLASS_PLACE;

@@ -152,13 +152,13 @@ static void adopt_agent(const cx_reading *r, cx_predicate *p, uint32_t noun)
     }
 }
 
-/* "lay siege to X": what hangs from the fixed words belongs to the trigger. */
+/* "lay siege to X", "have none of X": what hangs from the fixed words belongs to the trigger. */
 static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_words *found)
 {
     for (uint32_t k = 0; k < found->n; k++) {
         const uint8_t upos = cx_token(r->doc, found->tokens[k])->upos;
         if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_ADJ ||
-            upos == CASUS_UPOS_ADV || upos == CASUS_UPOS_PROPN)
+            upos == CASUS_UPOS_ADV || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON)
             cx_add_dependents(r, p, found->tokens[k]);
         if (upos != CASUS_UPOS_NOUN) continue;
         adopt_object(r, p, found->tokens[k], found);
@@ -238,6 +238,12 @@ static uint32_t subject_of_clause(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
+/* Acts of words: a town to which one says something is those who rule there. */
+static bool is_spoken(unsigned type)
+{
+    return type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_REJECT;
+}
+
 /* Fills `c` when the trigger's rule fits the token. */
 static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool title,
                         cx_candidate *c)
@@ -257,6 +263,7 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
     if (is_auxiliary(r, t)) cx_read_duty(r, t, &c->predicate);
     else cx_predicate_read(r, t, as, &c->predicate);
     c->predicate.pos = trigger->pos;
+    c->predicate.spoken = is_spoken(r->rules->rules[c->rule].type);
     drop_found(&c->predicate, &found);
     adopt_below(r, &c->predicate, &found);
     if (is_state) adopt_object(r, &c->predicate, t, &found); /* "is on Iran's side" */

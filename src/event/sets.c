@@ -81,13 +81,19 @@ static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
     return craft != CASUS_NONE && cx_in_set(r->rules, set, r->keys[craft]);
 }
 
+/* "the first of its warheads" */
+static bool is_rank(const cx_reading *r, uint32_t head)
+{
+    return (cx_word_find(r->rules->grammar, r->keys[head]) & CX_WORD_RANK) != 0;
+}
+
 static bool phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set, int depth)
 {
     const casus_doc *d = r->doc;
     head = cx_relative_head(r, head);
     if (head_in_set(r, head, set)) return true;
     if (depth >= DEPTH) return false;
-    const bool counts = cx_is(r, head, CX_WORD_QUANTIFIER) ||
+    const bool counts = cx_is(r, head, CX_WORD_QUANTIFIER) || is_rank(r, head) ||
                         cx_token(d, head)->upos == CASUS_UPOS_NUM;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;

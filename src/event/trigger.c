@@ -74,7 +74,8 @@ static bool suits(const cx_reading *r, uint32_t t, uint32_t verb, uint64_t word,
 }
 
 /* Inside a noun phrase of the verb: its preposition, and the nouns and adjectives of
- * its object ("suspended military aid", "held a series of talks"). */
+ * its object ("suspended military aid", "held a series of talks"); the particle that the
+ * parser hung from it ("threw the plan out"). */
 static uint32_t find_in_phrase(const cx_reading *r, uint32_t phrase, uint32_t verb,
                                const uint64_t *word, const cx_found_words *found)
 {
@@ -83,7 +84,8 @@ static uint32_t find_in_phrase(const cx_reading *r, uint32_t phrase, uint32_t ve
         const uint8_t rel = cx_token(d, c)->deprel;
         const bool inner = rel == CASUS_DEP_CASE || rel == CASUS_DEP_COMPOUND ||
                            rel == CASUS_DEP_AMOD || rel == CASUS_DEP_NMOD ||
-                           rel == CASUS_DEP_CONJ || rel == CASUS_DEP_FLAT;
+                           rel == CASUS_DEP_CONJ || rel == CASUS_DEP_FLAT ||
+                           rel == CASUS_DEP_COMPOUND_PRT;
         if (inner && suits(r, c, verb, word[0], found)) return c;
         /* "whisked the king to safety": the phrase is the trigger's, wherever it hangs */
         const uint32_t marker = rel == CASUS_DEP_NMOD ? cx_child(d, c, CASUS_DEP_CASE) : CASUS_NONE;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Leads and headlines of our own, 1950 to 2025, and the acts that must be found in them.
+"""Leads and headlines of our own, 1950 to 2025, and the acts that must be found in them; and the idioms of the language.
 
     check_leads.py CASUS leads.tsv [mended=FLOOR] [held=FLOOR]
 
@@ -11,12 +11,13 @@ Rows of the set `held` were labelled before they were run and nothing was mended
 
 SPDX-License-Identifier: MIT
 """
+import os
 import re
 import sys
 
 import own
 
-FLOORS = {"mended": 0.74, "held": 0.74}
+FLOORS = {"leads": {"mended": 0.74, "held": 0.74}, "idioms": {"mended": 0.6, "held": 0.6}}
 
 
 def side(words):
@@ -77,8 +78,9 @@ def main():
         share = found[which] / wanted[which]
         print(f"{which}: {len(whole[which])} leads, all acts of {sum(whole[which]) / len(whole[which]):.3f}; "
               f"{wanted[which]} acts, found {share:.3f}")
-        if share < FLOORS[which]:
-            short.append(f"{which}: the floor is {FLOORS[which]}")
+        floor = FLOORS[os.path.basename(path).split(".")[0]][which]
+        if share < floor:
+            short.append(f"{which}: the floor is {floor}")
     if answered < len(rows) - 3:
         sys.exit(f"{len(rows) - answered} leads were not answered")
     if short:
