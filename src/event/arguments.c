@@ -76,6 +76,7 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
     r->vb = tag_number("VB");
     r->keys = cx_alloc(&doc->arena, (n + 1) * sizeof *r->keys);
     r->words = cx_alloc(&doc->arena, (n + 1) * sizeof *r->words);
+    r->pairs = cx_pair_keys(doc, n);
     uint64_t *keys = cx_alloc_zero(&doc->arena, (n_lemmas + 1) * sizeof *keys);
     uint32_t *words = cx_alloc(&doc->arena, (n_lemmas + 1) * sizeof *words);
     for (uint32_t t = 0; t < n; t++) {

@@ -216,6 +216,8 @@ unsigned cx_moods_of(const cx_reading *r, uint32_t t)
             continue;
         perfect |= cx_is(r, c, CX_WORD_PERFECT);
         const cx_operator *o = cx_operator_find(says, r->doc, c);
+        if (!o && c > 0 && cx_token(r->doc, c - 1)->head == c) /* "can no longer" */
+            o = cx_operator_find(says, r->doc, c - 1);
         if (!o) continue;
         if (o->kind == CX_OPERATOR_FUTURE) moods |= CX_MOOD_FUTURE;
         if (o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_HYPOTHETICAL)
@@ -393,8 +395,8 @@ static bool fill_below_object(attempt *a, const cx_element *e)
     return false;
 }
 
-/* "NEAR{union, wage}": one of the words stands in the sentence or close by, whatever it
- * does there; what tells the strike of miners from that of bombers. */
+/* "NEAR{union, wage, or face}": one of the words, or two in a row, stands in the sentence or close by,
+ * whatever it does there; what tells the strike of miners from that of bombers. */
 static bool is_near(const attempt *a, const cx_element *e)
 {
     const casus_doc *d = a->r->doc;
@@ -404,7 +406,8 @@ static bool is_near(const attempt *a, const cx_element *e)
     for (uint32_t i = from; i < d->sentences.len && i <= s + NEAR_SENTENCES; i++) {
         const casus_sentence *k = &d->sentences.ptr[i];
         for (uint32_t t = k->first_token; t < k->first_token + k->n_tokens; t++)
-            if (cx_in_set(a->r->rules, e->set, a->r->keys[t])) return true;
+            if (cx_in_set(a->r->rules, e->set, a->r->keys[t]) ||
+                cx_in_set(a->r->rules, e->set, a->r->pairs[t])) return true;
     }
     return false;
 }

@@ -479,6 +479,17 @@ static uint32_t named_behind(const cx_reading *r, uint32_t head)
     return CASUS_NONE;
 }
 
+/* "its border with Ukraine", "the frontier between it and Chad": whoever lies beyond it. */
+static bool through_edge(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+{
+    const uint32_t before = out->n;
+    if (!(cx_word_find(r->rules->grammar, r->keys[head]) & CX_WORD_EDGE)) return false;
+    for (uint32_t c = cx_first_child(r->doc, head); c != CASUS_NONE; c = cx_next_child(r->doc, c))
+        if (c > head && cx_token(r->doc, c)->deprel == CASUS_DEP_NMOD && has_case(r, c, CX_WORD_WITH))
+            find(r, c, out, true, depth + 1);
+    return out->n > before;
+}
+
 static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
 {
     const casus_doc *d = r->doc;
@@ -508,7 +519,7 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
         add_party(out, d, head, mention, through);
         return;
     }
-    if (cx_token(d, head)->upos == CASUS_UPOS_PRON) return;
+    if (cx_token(d, head)->upos == CASUS_UPOS_PRON || through_edge(r, head, out, depth)) return;
     if (through_modifiers(r, head, out, depth) || is_settled(e) ||
         through_phrases(r, head, out, depth) || through_span(r, head, out, depth)) {
         if (is_settled(e)) add_party(out, d, head, mention, through);

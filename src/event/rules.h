@@ -208,6 +208,7 @@ typedef enum cx_word_class {
 #define CX_WORD_ECHO (1ull << 56)       /* do: "as did X" */
 #define CX_WORD_BORNE (1ull << 57)      /* flag, own: "a Greek-flagged ship" is Greek */
 #define CX_WORD_FAVOUR (1ull << 58)    /* help, consent: "agreed with the help of X" is not with X */
+#define CX_WORD_EDGE (1ull << 59)      /* border: "its border with X" is X's */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 /* Among the bits of contexts: a phrase begins with this word. */
