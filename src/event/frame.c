@@ -144,7 +144,7 @@ static bool is_nobody(const attempt *a, const cx_element *e, uint32_t head)
     if (e->role != CX_SRC && e->role != CX_TGT && e->role != CX_BOTH) return false;
     if (a->r->in_time[head]) return true;
     if (e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET)) return false;
-    if (!cx_is(a->r, head, CX_WORD_GENERIC)) return false;
+    if (!cx_is(a->r, head, CX_WORD_GENERIC) || cx_lies_beyond(a->r, head)) return false;
     cx_parties parties = { .n = 0 };
     cx_parties_of(a->r, head, &parties);
     return parties.n == 0 || parties.list[0].through;
