@@ -46,6 +46,13 @@ static bool leads_to(const cx_reading *r, uint32_t c)
     return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_INFINITIVE);
 }
 
+/* "his car", "their accounts" */
+static bool is_own(const cx_reading *r, uint32_t t)
+{
+    const uint32_t owner = cx_child(r->doc, t, CASUS_DEP_NMOD_POSS);
+    return owner != CASUS_NONE && cx_token(r->doc, owner)->upos == CASUS_UPOS_PRON;
+}
+
 /* "had two judges arrested", "ordered two judges to be arrested": whoever has it done; not "had his car stolen", "had ten soldiers killed". */
 static uint32_t has_it_done(const cx_reading *r, uint32_t t)
 {
@@ -62,7 +69,7 @@ static uint32_t has_it_done(const cx_reading *r, uint32_t t)
     if (!cx_is(r, verb, CX_WORD_PERFECT)) return CASUS_NONE;
     const uint32_t whom = cx_child(d, verb, CASUS_DEP_OBJ);
     if (whom == CASUS_NONE || whom > t || (below_noun && whom != k->head) ||
-        cx_child(d, whom, CASUS_DEP_NMOD_POSS) != CASUS_NONE) return CASUS_NONE;
+        is_own(r, whom)) return CASUS_NONE;
     if (cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_HARM && cx_token(d, whom)->upos != CASUS_UPOS_PRON)
         return CASUS_NONE;
     return cx_child(d, verb, CASUS_DEP_NSUBJ);
