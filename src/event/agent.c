@@ -46,6 +46,35 @@ static bool leads_to(const cx_reading *r, uint32_t c)
     return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_INFINITIVE);
 }
 
+/* "his car", "their accounts" */
+static bool is_own(const cx_reading *r, uint32_t t)
+{
+    const uint32_t owner = cx_child(r->doc, t, CASUS_DEP_NMOD_POSS);
+    return owner != CASUS_NONE && cx_token(r->doc, owner)->upos == CASUS_UPOS_PRON;
+}
+
+/* "had two judges arrested", "ordered two judges to be arrested": whoever has it done; not "had his car stolen", "had ten soldiers killed". */
+static uint32_t has_it_done(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    if (k->xpos != r->vbn || k->head == CASUS_NONE || k->head > t) return CASUS_NONE;
+    const bool below_noun = k->deprel == CASUS_DEP_ACL;
+    if (!below_noun && k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_CCOMP) return CASUS_NONE;
+    const uint32_t verb = below_noun ? cx_token(d, k->head)->head : k->head;
+    if (verb == CASUS_NONE || cx_token(d, verb)->upos != CASUS_UPOS_VERB) return CASUS_NONE;
+    if (cx_child(d, t, CASUS_DEP_AUX_PASS) != CASUS_NONE) /* "ordered him to be freed" */
+        return cx_word_find(r->rules->grammar, r->keys[verb]) & CX_WORD_DECREE ? cx_child(d, verb, CASUS_DEP_NSUBJ)
+                                                                              : CASUS_NONE;
+    if (!cx_is(r, verb, CX_WORD_PERFECT)) return CASUS_NONE;
+    const uint32_t whom = cx_child(d, verb, CASUS_DEP_OBJ);
+    if (whom == CASUS_NONE || whom > t || (below_noun && whom != k->head) ||
+        is_own(r, whom)) return CASUS_NONE;
+    if (cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_HARM && cx_token(d, whom)->upos != CASUS_UPOS_PRON)
+        return CASUS_NONE;
+    return cx_child(d, verb, CASUS_DEP_NSUBJ);
+}
+
 /* "by X" of a passive that the parser called a plain oblique, or hung from the phrase
  * before it ("arrested at his school by police"). */
 uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
@@ -69,5 +98,5 @@ uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
                 (state || object || cx_triggers_of(r->rules, r->keys[c]).n == 0 || leads_to(r, c))) below = k;
         }
     }
-    return below;
+    return below != CASUS_NONE ? below : has_it_done(r, t);
 }

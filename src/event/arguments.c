@@ -78,6 +78,7 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
     r->nnps = tag_number("NNPS");
     r->keys = cx_alloc(&doc->arena, (n + 1) * sizeof *r->keys);
     r->words = cx_alloc(&doc->arena, (n + 1) * sizeof *r->words);
+    r->pairs = cx_pair_keys(doc, n);
     uint64_t *keys = cx_alloc_zero(&doc->arena, (n_lemmas + 1) * sizeof *keys);
     uint64_t *classes = cx_alloc(&doc->arena, (n_lemmas + 1) * sizeof *classes);
     r->classes = cx_alloc(&doc->arena, (n + 1) * sizeof *r->classes);
@@ -371,6 +372,10 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
     switch (k->deprel) {
     case CASUS_DEP_ACL_RELCL: return cx_relative_noun(r, t);
     case CASUS_DEP_ACL: {
+        /* "ordered the assets to be seized" */
+        if (has_child(r->doc, t, CASUS_DEP_AUX_PASS) && cx_is_infinitive(r, t) &&
+            cx_token(r->doc, head)->deprel == CASUS_DEP_OBJ && cx_token(r->doc, head)->head != CASUS_NONE &&
+            cx_word_find(r->rules->grammar, r->keys[cx_token(r->doc, head)->head]) & CX_WORD_DECREE) return head;
         /* "put out a report accusing X": the report's author accuses */
         if (!cx_is_infinitive(r, t) && (k->xpos != r->vbg || cx_is_an_actor(r, head))) return head;
         const uint32_t who = controller_of_noun(r, head, depth);

@@ -14,6 +14,7 @@ typedef struct cx_reading {
     const struct cx_rules *rules;
     uint64_t *keys;      /* per token: hash of the lemma in normal form */
     uint64_t *classes;   /* per token: cx_word_class bits of its key */
+    uint64_t *pairs;     /* per token: hash of its form and the next one's, as in "or face" */
     uint32_t *words;     /* per token: those of its lemma that 32 bits hold */
     bool *in_time;       /* per token: part of an expression of time */
     bool *in_figure;     /* per token: part of a figure */

@@ -177,7 +177,7 @@ static bool is_nobody(const attempt *a, const cx_element *e, uint32_t head)
     if (e->role != CX_SRC && e->role != CX_TGT && e->role != CX_BOTH) return false;
     if (a->r->in_time[head]) return true;
     if (e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET)) return false;
-    if (!cx_is(a->r, head, CX_WORD_GENERIC)) return false;
+    if (!cx_is(a->r, head, CX_WORD_GENERIC) || cx_lies_beyond(a->r, head)) return false;
     cx_parties parties = { .n = 0 };
     cx_parties_of(a->r, head, &parties);
     return parties.n == 0 || parties.list[0].through;
@@ -249,6 +249,8 @@ unsigned cx_moods_of(const cx_reading *r, uint32_t t)
             continue;
         perfect |= cx_is(r, c, CX_WORD_PERFECT);
         const cx_operator *o = cx_operator_find(says, r->doc, c);
+        if (!o && c > 0 && cx_token(r->doc, c - 1)->head == c) /* "can no longer" */
+            o = cx_operator_find(says, r->doc, c - 1);
         if (!o) continue;
         if (o->kind == CX_OPERATOR_FUTURE) moods |= CX_MOOD_FUTURE;
         if (o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_HYPOTHETICAL)
@@ -452,8 +454,8 @@ static bool fill_below_object(attempt *a, const cx_element *e)
     return false;
 }
 
-/* "NEAR{union, wage}": one of the words stands in the sentence or close by, whatever it
- * does there; what tells the strike of miners from that of bombers. */
+/* "NEAR{union, wage, or face}": one of the words, or two in a row, stands in the sentence or close by,
+ * whatever it does there; what tells the strike of miners from that of bombers. */
 static bool is_near(const attempt *a, const cx_element *e)
 {
     const casus_doc *d = a->r->doc;
@@ -463,7 +465,8 @@ static bool is_near(const attempt *a, const cx_element *e)
     for (uint32_t i = from; i < d->sentences.len && i <= s + NEAR_SENTENCES; i++) {
         const casus_sentence *k = &d->sentences.ptr[i];
         for (uint32_t t = k->first_token; t < k->first_token + k->n_tokens; t++)
-            if (cx_in_set(a->r->rules, e->set, a->r->keys[t])) return true;
+            if (cx_in_set(a->r->rules, e->set, a->r->keys[t]) ||
+                cx_in_set(a->r->rules, e->set, a->r->pairs[t])) return true;
     }
     return false;
 }

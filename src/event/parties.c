@@ -481,6 +481,42 @@ static uint32_t named_behind(const cx_reading *r, uint32_t head)
     return CASUS_NONE;
 }
 
+static bool is_beyond(const cx_reading *r, uint32_t t)
+{
+    const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_word_find(r->rules->grammar, r->keys[marker]) & CX_WORD_BEYOND;
+}
+
+/* "its border with Ukraine", "two islands off Chad": whoever lies beyond it. */
+static bool through_edge(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+{
+    const uint32_t before = out->n;
+    if (!(cx_word_find(r->rules->grammar, r->keys[head]) & CX_WORD_EDGE)) return false;
+    for (uint32_t c = cx_first_child(r->doc, head); c != CASUS_NONE; c = cx_next_child(r->doc, c))
+        if (c > head && cx_token(r->doc, c)->deprel == CASUS_DEP_NMOD && is_beyond(r, c))
+            find(r, c, out, true, depth + 1);
+    return out->n > before;
+}
+
+bool cx_lies_beyond(const cx_reading *r, uint32_t head)
+{
+    cx_parties out = { .n = 0 };
+    return through_edge(r, head, &out, 0);
+}
+
+/* "an islet claimed by Turkey", "a plant run by Shell": whoever has it. */
+static bool through_holder(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+{
+    const uint32_t before = out->n;
+    for (uint32_t c = cx_first_child(r->doc, head); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
+        if (c < head || cx_token(r->doc, c)->deprel != CASUS_DEP_ACL || cx_token(r->doc, c)->xpos != r->vbn ||
+            !(cx_word_find(r->rules->grammar, r->keys[c]) & CX_WORD_HELD)) continue;
+        for (uint32_t k = cx_first_child(r->doc, c); k != CASUS_NONE; k = cx_next_child(r->doc, k))
+            if (k > c && has_case(r, k, CX_WORD_AGENT)) find(r, k, out, true, depth + 1);
+    }
+    return out->n > before;
+}
+
 static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
 {
     const casus_doc *d = r->doc;
@@ -510,7 +546,8 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
         add_party(out, d, head, mention, through);
         return;
     }
-    if (cx_token(d, head)->upos == CASUS_UPOS_PRON) return;
+    if (cx_token(d, head)->upos == CASUS_UPOS_PRON || through_edge(r, head, out, depth)) return;
+    if (through_holder(r, head, out, depth)) return;
     if (through_modifiers(r, head, out, depth) || is_settled(e) ||
         through_phrases(r, head, out, depth) || through_span(r, head, out, depth)) {
         if (is_settled(e)) add_party(out, d, head, mention, through);

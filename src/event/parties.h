@@ -23,6 +23,8 @@ typedef struct cx_parties {
 
 /* Adds the parties of the phrase headed by `head`, coordination included. */
 void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out);
+/* "its border with X", "the islands off X": does the phrase tell whose the far side is? */
+bool cx_lies_beyond(const cx_reading *r, uint32_t head);
 /* Two in one word, "the Iran-Iraq war"? */
 bool cx_is_dash_pair(const cx_reading *r, const cx_parties *parties);
 /* Does a table, or the text, say where the party belongs or what it is? */

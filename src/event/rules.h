@@ -208,6 +208,10 @@ typedef enum cx_word_class {
 #define CX_WORD_ECHO (1ull << 56)       /* do: "as did X" */
 #define CX_WORD_BORNE (1ull << 57)      /* flag, own: "a Greek-flagged ship" is Greek */
 #define CX_WORD_FAVOUR (1ull << 58)    /* help, consent: "agreed with the help of X" is not with X */
+#define CX_WORD_EDGE (1ull << 59)      /* border, island: "its border with X", "islands off X" are X's */
+#define CX_WORD_BEYOND (1ull << 60)    /* with, off, facing: who lies beyond an edge */
+#define CX_WORD_HELD (1ull << 61)      /* claim, hold, own: "an islet claimed by X" is X's */
+#define CX_WORD_DECREE (1ull << 62)    /* order: "ordered the assets to be seized" has them seized */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 /* Among the bits of contexts: a phrase begins with this word. */

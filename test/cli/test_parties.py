@@ -268,6 +268,19 @@ def test_pirates_are_those_whom_the_report_names():
                  "2008-11-30")[0], ["SOM"])
 
 
+def test_who_lies_beyond_an_edge():
+    """A border "with X", islands "off X", hills that overlook X are X's; what X holds or claims is X's."""
+    same(parties("Rwanda massed troops along its border with Burundi."), (["RWA"], ["BDI"]))
+    same(parties("Nigerian marines dug in on two islands off Cameroon."), (["NGA"], ["CMR"]))
+    same(parties("Greek commandos landed on an islet claimed by Turkey."), (["GRC"], ["TUR"]))
+    same(parties("Chinese warplanes buzzed the median line off Taiwan."), (["CHN"], ["TWN"]))
+
+
+def test_whoever_has_it_done():
+    same(parties("The president of Malawi had two judges arrested."), (["MWI"], ["MWI"]))
+    same(parties("Fiji's police ordered the assets of the Tongan banker to be confiscated."), (["FJI"], ["TON"]))
+
+
 def test_a_creditor_is_not_of_whoever_owes():
     same(parties("Manila's creditor banks condemned Sweden.")[0], ["-"])
 

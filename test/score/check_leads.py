@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Leads and headlines of our own, 1950 to 2025, and the acts that must be found in them; and the idioms of the language.
 
-    check_leads.py CASUS leads.tsv [mended=FLOOR] [held=FLOOR]
+    check_leads.py CASUS leads.tsv|idioms.tsv
 
 `acts` are parted by "; ", each "TYPE ACTORS > RECIPIENTS", or "=" where either may be either. Alternatives are parted by
 "/"; "-" stands for nobody that must be there, "*" for anybody of a known country. An act is found when one event has a type
@@ -56,9 +56,6 @@ def document(row):
 
 def main():
     casus, path = sys.argv[1:3]
-    for given in sys.argv[3:]:
-        which, floor = given.split("=")
-        FLOORS[which] = float(floor)
     rows = own.rows(path)
     found, wanted, whole = {}, {}, {}
     answered = 0
