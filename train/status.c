@@ -68,11 +68,11 @@ typedef struct trainer {
 /* ---- reading ---- */
 
 /* The row's name; false for one that the table could not hold. */
-static bool name_of(const cx_fact_cue *cue, char *out, size_t size)
+static bool name_of(const cx_actuality_cue *cue, char *out, size_t size)
 {
     size_t n = (size_t)snprintf(out, size, "%s\t", cue->kind);
-    for (int i = 0; i < CX_FACT_PARTS && cue->parts[i].ptr; i++) {
-        const casus_str part = cue->parts[i];
+    for (uint32_t i = 0; i < cue->n; i++) {
+        const casus_str part = cue->parts[i].text;
         for (uint32_t k = 0; k < part.len; k++)
             if ((unsigned char)part.ptr[k] <= ' ' || part.ptr[k] == '#') return false;
         if (n + part.len + 2 > size) return false;
@@ -84,17 +84,16 @@ static bool name_of(const cx_fact_cue *cue, char *out, size_t size)
     return true;
 }
 
-static void hear(void *context, const cx_fact_cue *heard)
+static void hear(void *context, const cx_actuality_cue *heard)
 {
     trainer *t = context;
-    const uint64_t hash = cx_fact_cue_hash(*heard);
-    uint32_t number = cx_map_get(&t->map, hash);
+    uint32_t number = cx_map_get(&t->map, heard->hash);
     if (number == CASUS_NONE) {
         char name[300];
         if (!name_of(heard, name, sizeof name)) return;
         number = t->cues.len;
         *CX_PUSH(&t->arena, t->cues) = (cue){ .name = strdup(name) };
-        cx_map_put(&t->map, hash, number);
+        cx_map_put(&t->map, heard->hash, number);
     }
     t->cues.ptr[number].seen++;
     *CX_PUSH(&t->arena, t->cue_of) = number;

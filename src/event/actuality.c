@@ -44,11 +44,11 @@ typedef struct scale {
     int *sums;
 } scale;
 
-static void weigh(void *context, const cx_fact_cue *cue)
+static void weigh(void *context, const cx_actuality_cue *cue)
 {
     const scale *s = context;
     int weights[CX_ACTUALITY_WEIGHTS];
-    const uint64_t value = cx_word_find(s->weights, cx_fact_cue_hash(*cue));
+    const uint64_t value = cx_word_find(s->weights, cue->hash);
     if (!value) return;
     cx_actuality_unpack(value, weights);
     for (int i = 0; i < CX_ACTUALITY_WEIGHTS; i++) s->sums[i] += weights[i];
@@ -100,8 +100,8 @@ static void remark(casus_doc *d, const casus_event *e, const casus_event *was, c
     cx_trace_add(d, e->trigger_token, "status",
                  "%.*s: the rules say %s, %s%s; weights against done: planned %d, demanded %d, possible %d, "
                  "negated %d; going on %d: now %s, %s%s", CX_STR(e->rule), casus_event_status_name(was->status),
-                 casus_modality_name(was->modality), was->polarity ? "" : ", negative", sums[0], sums[1], sums[2], sums[3],
-                 sums[4], casus_event_status_name(e->status), casus_modality_name(e->modality),
+                 casus_modality_name(was->modality), was->polarity ? "" : ", negative", sums[0],
+                 sums[1], sums[2], sums[3], sums[4], casus_event_status_name(e->status), casus_modality_name(e->modality),
                  e->polarity ? "" : ", negative");
 }
 

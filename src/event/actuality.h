@@ -9,7 +9,6 @@
 #ifndef CX_ACTUALITY_H
 #define CX_ACTUALITY_H
 
-#include "event/factuality.h"
 #include "event/rules.h"
 
 /* What may be true of an act. The first is what the others are weighed against. */
@@ -40,8 +39,24 @@ cx_actuality_book *cx_actuality_open(casus_doc *doc);
 /* A note of three sentences or less: what it tells is not told twice. */
 bool cx_actuality_is_note(const casus_doc *doc);
 
+#define CX_ACTUALITY_PARTS 5
+
+/* A word of a cue; the hash is cx_str_hash of its text. */
+typedef struct cx_part { casus_str text; uint64_t hash; } cx_part;
+
+/* "over form" "0" "nsubj" "-" "VBD": a row of ontology/status.tsv, if it has one. The hash is that of
+ * the row, put together from those of its words, which mostly are known already. */
+typedef struct cx_actuality_cue {
+    const char *kind;
+    uint64_t hash;
+    uint32_t n;
+    cx_part parts[CX_ACTUALITY_PARTS];
+} cx_actuality_cue;
+
+/* Hash of a row: a kind, and words parted by blanks. */
+uint64_t cx_actuality_row_hash(casus_str kind, casus_str words);
 /* Told of each cue. */
-typedef void cx_actuality_ear(void *context, const cx_fact_cue *cue);
+typedef void cx_actuality_ear(void *context, const cx_actuality_cue *cue);
 /* What can be seen of an event that bears on its actuality. */
 void cx_actuality_cues(const cx_actuality_book *book, uint32_t event, cx_actuality_ear *ear,
                        void *context);

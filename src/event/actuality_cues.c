@@ -13,12 +13,36 @@
 #include "event/predicate.h"
 #include "event/verb_form.h"
 
-enum { UP = 3, WORDS = 8, EVENTS = 12, HANGERS = 24, NOTE = 3, TYPES = CASUS_EVENT_TYPE_COUNT };
+enum { UP = 3, WORDS = 8, EVENTS = 12, HANGERS = 24, NOTE = 3, TYPES = CASUS_EVENT_TYPE_COUNT, TAGS = 64, NUMBERS = 8 };
 
 /* How the rules read an act, a little finer than cx_actuality. */
-typedef enum reading { R_DONE = 0, R_ONGOING, R_PLANNED, R_DEMANDED, R_POSSIBLE, R_SUPPOSED, R_NEGATED, READINGS } reading;
+typedef enum reading {
+    R_DONE = 0, R_ONGOING, R_PLANNED, R_DEMANDED, R_POSSIBLE, R_SUPPOSED, R_NEGATED, READINGS
+} reading;
 
-static const char *const reading_names[] = { "done", "ongoing", "planned", "demanded", "possible", "supposed", "negated" };
+static const char *const reading_names[] = {
+    "done", "ongoing", "planned", "demanded", "possible", "supposed", "negated"
+};
+
+typedef enum kind {
+    K_BEFORE, K_BEHIND, K_ACT_BEFORE, K_ACT_BEHIND, K_BASE, K_RULES, K_RULES_NOT,
+    K_STATUS, K_TYPE, K_TYPE_FORM, K_FAMILY, K_WORD, K_WORD_FORM, K_FORM, K_FORM_STANDS,
+    K_HELPERS, K_SUBJECT, K_STANDS, K_QUOTED, K_QUOTED_FORM, K_HAS, K_HAS_WORD, K_OVER,
+    K_OVER_FORM, K_OVER_HELPERS, K_OVER_MARK, K_OVER_PREPOSITION, K_OVER_SUBJECT,
+    K_FORMS, K_SAY, K_SAY_FORM, K_SAY_OWN_FORM, K_JOINED, K_JOINED_FORM, K_PATH, K_PART,
+    K_AT, K_SIZE, K_ASKS, K_DAY, K_CUE, K_SAME_TYPE, K_TITLE_TELLS, K_BODY_TELLS,
+    K_SAME_WORD, K_UNDONE, K_ACT_ABOVE, KINDS
+} kind;
+
+static const char *const kind_names[] = {
+    "before", "behind", "act before", "act behind", "base", "rules", "rules not",
+    "status", "type", "type form", "family", "word", "word form", "form",
+    "form stands", "helpers", "subject", "stands", "quoted", "quoted form", "has",
+    "has word", "over", "over form", "over helpers", "over mark", "over preposition",
+    "over subject", "forms", "say", "say form", "say own form", "joined",
+    "joined form", "path", "part", "at", "size", "asks", "day", "cue", "same type",
+    "title tells", "body tells", "same word", "undone", "act above"
+};
 
 struct cx_actuality_book {
     const casus_doc *doc;
@@ -26,6 +50,10 @@ struct cx_actuality_book {
     uint32_t by_type[TYPES][READINGS];
     uint8_t title[TYPES], body[TYPES]; /* reading of the first act of the type there, one more; 0 none */
     uint32_t undone;                  /* acts that are not done */
+    /* words that cues are made of */
+    uint64_t kinds[KINDS];
+    cx_part none, numbers[NUMBERS], types[TYPES], by_reading[READINGS], deprels[CASUS_DEPREL_COUNT],
+        upos[CASUS_UPOS_COUNT], tags[TAGS];
 };
 
 /* ---- the book ---- */
@@ -54,10 +82,30 @@ static bool in_title(const casus_doc *d, const casus_event *e)
     return (d->sentences.ptr[e->sentence].flags & CASUS_SENTENCE_TITLE) != 0;
 }
 
+static cx_part spell(casus_str text)
+{
+    return (cx_part){ text, cx_str_hash(text) };
+}
+
+/* Hashes of the words that cues are made of, once for all. */
+static void spell_words(cx_actuality_book *b)
+{
+    static const char *const numbers[NUMBERS] = { "0", "1", "2", "3", "4", "5", "6", "7" };
+    b->none = spell(CX_NO_WORD);
+    for (unsigned i = 0; i < KINDS; i++) b->kinds[i] = cx_str_hash(cx_cstr(kind_names[i]));
+    for (unsigned i = 0; i < NUMBERS; i++) b->numbers[i] = spell(cx_cstr(numbers[i]));
+    for (unsigned i = 0; i < READINGS; i++) b->by_reading[i] = spell(cx_cstr(reading_names[i]));
+    for (unsigned i = 0; i < TYPES; i++) b->types[i] = spell(cx_cstr(casus_event_type_name(i)));
+    for (unsigned i = 0; i < CASUS_DEPREL_COUNT; i++) b->deprels[i] = spell(cx_cstr(casus_deprel_name(i)));
+    for (unsigned i = 0; i < CASUS_UPOS_COUNT; i++) b->upos[i] = spell(cx_cstr(casus_upos_name(i)));
+    for (unsigned i = 0; i < TAGS; i++) b->tags[i] = spell(cx_cstr(casus_xpos_name(i)));
+}
+
 cx_actuality_book *cx_actuality_open(casus_doc *doc)
 {
     cx_actuality_book *b = cx_alloc_zero(&doc->arena, sizeof *b);
     b->doc = doc;
+    spell_words(b);
     b->readings = cx_alloc(&doc->arena, doc->events.len + 1);
     for (uint32_t i = 0; i < doc->events.len; i++) {
         const casus_event *e = &doc->events.ptr[i];
@@ -78,114 +126,168 @@ bool cx_actuality_is_note(const casus_doc *doc)
 
 /* ---- telling ---- */
 
+/* What carries tense and mood, as two words of a cue. */
+typedef struct form { cx_part word, tag; } form;
+
 typedef struct teller {
     const cx_actuality_book *book;
     const casus_doc *d;
     const casus_event *e;
     uint32_t event;
-    casus_str rules;   /* the rules' reading in a word */
-    casus_str type;
-    cx_verb_form form; /* of the trigger */
+    cx_part rules;     /* the rules' reading in a word */
+    cx_part type;
+    form form;         /* of the trigger */
     cx_actuality_ear *ear;
     void *context;
 } teller;
 
-static void tell(const teller *t, cx_fact_cue cue)
+/* One word more; the order counts. */
+static uint64_t hash_on(uint64_t hash, uint64_t word)
 {
-    for (int i = 0; i < CX_FACT_PARTS && cue.parts[i].ptr; i++)
-        if (!cue.parts[i].len) cue.parts[i] = CX_NO_WORD;
+    return (hash ^ word) * 0x9E3779B97F4A7C15u + (hash >> 29);
+}
+
+uint64_t cx_actuality_row_hash(casus_str kind, casus_str words)
+{
+    uint64_t hash = cx_str_hash(kind);
+    casus_str word;
+    while (cx_str_split(&words, ' ', &word)) hash = hash_on(hash, cx_str_hash(word));
+    return hash;
+}
+
+static void tell(const teller *t, kind kind, const cx_part *parts, uint32_t n)
+{
+    cx_actuality_cue cue = { .kind = kind_names[kind], .hash = t->book->kinds[kind], .n = n };
+    for (uint32_t i = 0; i < n; i++) {
+        cue.parts[i] = parts[i];
+        cue.hash = hash_on(cue.hash, parts[i].hash);
+    }
     t->ear(t->context, &cue);
 }
 
-#define TELL(t, ...) tell((t), (cx_fact_cue){ __VA_ARGS__ })
+#define WORD(text) spell(CX_LIT(text))
 
-static casus_str reading_name(unsigned r)
+#define TELL(t, kind, ...)                                                               \
+    tell((t), (kind), (const cx_part[])__VA_ARGS__,                                      \
+         (uint32_t)(sizeof((const cx_part[])__VA_ARGS__) / sizeof(cx_part)))
+
+/* A reading that is kept with one added, 0 for none. */
+static cx_part kept(const cx_actuality_book *b, unsigned reading)
 {
-    return cx_cstr(reading_names[r]);
+    return reading ? b->by_reading[reading - 1] : b->none;
 }
 
-/* Of a reading that is kept with one added, 0 for none. */
-static casus_str kept_name(unsigned kept)
+static cx_part number(const teller *t, uint32_t n)
 {
-    return kept ? reading_name(kept - 1) : CX_NO_WORD;
+    return t->book->numbers[n < NUMBERS ? n : NUMBERS - 1];
 }
 
-static casus_str number(uint32_t n)
+static cx_part lemma(const teller *t, uint32_t w)
 {
-    static const char *const words[] = { "0", "1", "2", "3", "4", "5", "6", "7" };
-    return cx_cstr(words[n > 7 ? 7 : n]);
+    const casus_str text = cx_lemma(t->d, w);
+    return text.len ? (cx_part){ text, cx_lemma_hash(t->d, w) } : t->book->none;
 }
 
-static casus_str upos(const casus_doc *d, uint32_t t)
+static cx_part lemma_of_child(const teller *t, uint32_t w, casus_deprel deprel)
 {
-    return cx_cstr(casus_upos_name(cx_token(d, t)->upos));
+    const uint32_t c = cx_child(t->d, w, deprel);
+    return c == CASUS_NONE ? t->book->none : lemma(t, c);
 }
 
-static casus_str case_of(const casus_doc *d, uint32_t t)
+static cx_part upos(const teller *t, uint32_t w)
 {
-    const uint32_t c = cx_child(d, t, CASUS_DEP_CASE);
-    return c == CASUS_NONE ? CX_NO_WORD : cx_lemma(d, c);
+    return t->book->upos[cx_token(t->d, w)->upos];
 }
 
-static casus_str mark_of(const casus_doc *d, uint32_t t)
+static cx_part tag(const teller *t, uint32_t w)
 {
-    const uint32_t c = cx_child(d, t, CASUS_DEP_MARK);
-    return c == CASUS_NONE ? CX_NO_WORD : cx_lemma(d, c);
+    return t->book->tags[cx_token(t->d, w)->xpos % TAGS];
+}
+
+static cx_part stands(const teller *t, uint32_t w)
+{
+    return t->book->deprels[cx_token(t->d, w)->deprel];
+}
+
+static form form_of(const teller *t, uint32_t w)
+{
+    const cx_verb_form f = cx_verb_form_of(t->d, w);
+    return (form){ cx_is_helper(t->d, f.at) && f.at != w ? lemma(t, f.at) : t->book->none, tag(t, f.at) };
+}
+
+/* The helpers of a word and whether it is negated. */
+typedef struct helpers { cx_part words[CX_HELPERS]; bool negated; } helpers;
+
+static helpers helpers_of(const teller *t, uint32_t w)
+{
+    const cx_verb_helpers h = cx_verb_helpers_of(t->d, w);
+    helpers out = { .negated = h.negated };
+    for (int i = 0; i < CX_HELPERS; i++)
+        out.words[i] = h.words[i].ptr[0] == '-' ? t->book->none : spell(h.words[i]);
+    return out;
+}
+
+/* A pronoun itself; of other subjects the part of speech. */
+static cx_part subject_word(const teller *t, uint32_t w)
+{
+    const uint32_t s = cx_verb_subject(t->d, w);
+    if (s == CASUS_NONE) return t->book->none;
+    return cx_token(t->d, s)->upos == CASUS_UPOS_PRON ? lemma(t, s) : upos(t, s);
 }
 
 /* ---- the act ---- */
 
-static casus_str certainty(int8_t tenths)
+static cx_part certainty(int8_t tenths)
 {
     static const char *const steps[] = { "-3", "-2", "-1", "0", "1", "2", "3" };
-    return cx_cstr(steps[(tenths + 30 + 5) / 10]);
+    return spell(cx_cstr(steps[(tenths + 30 + 5) / 10]));
 }
 
 static void tell_act(const teller *t)
 {
     const casus_event *e = t->e;
-    const casus_str family = cx_rule_family(e->rule), sure = certainty(e->factuality);
-    TELL(t, "base", { CX_LIT("all") });
-    TELL(t, "rules", { t->rules });
-    TELL(t, "rules", { t->rules, sure });
-    TELL(t, "rules not", { t->rules, e->polarity ? CX_LIT("yes") : CX_LIT("no") });
-    TELL(t, "status", { cx_cstr(casus_event_status_name(e->status)), t->rules });
-    TELL(t, "type", { t->type });
-    TELL(t, "type", { t->type, t->rules });
-    TELL(t, "type form", { t->type, t->form.word, t->form.tag });
-    TELL(t, "family", { family });
-    TELL(t, "family", { family, t->rules });
+    const cx_part family = spell(cx_rule_family(e->rule)), sure = certainty(e->factuality);
+    TELL(t, K_BASE, { WORD("all") });
+    TELL(t, K_RULES, { t->rules });
+    TELL(t, K_RULES, { t->rules, sure });
+    TELL(t, K_RULES_NOT, { t->rules, e->polarity ? WORD("yes") : WORD("no") });
+    TELL(t, K_STATUS, { spell(cx_cstr(casus_event_status_name(e->status))), t->rules });
+    TELL(t, K_TYPE, { t->type });
+    TELL(t, K_TYPE, { t->type, t->rules });
+    TELL(t, K_TYPE_FORM, { t->type, t->form.word, t->form.tag });
+    TELL(t, K_FAMILY, { family });
+    TELL(t, K_FAMILY, { family, t->rules });
 }
 
 static void tell_word(const teller *t)
 {
     const casus_doc *d = t->d;
     const uint32_t w = t->e->trigger_token;
-    const cx_verb_helpers h = cx_verb_helpers_of(d, w);
-    const casus_str lemma = cx_lemma(d, w), rel = cx_verb_stands(d, w), pos = upos(d, w), who = cx_verb_subject_word(d, w);
-    const casus_str quoted = cx_token(d, w)->flags & CASUS_TOKEN_QUOTED ? CX_LIT("quoted") : CX_NO_WORD;
-    TELL(t, "word", { lemma });
-    TELL(t, "word", { lemma, t->rules });
-    TELL(t, "word form", { lemma, t->form.word, t->form.tag });
-    TELL(t, "form", { t->form.word, t->form.tag });
-    TELL(t, "form", { t->form.word, t->form.tag, t->rules });
-    TELL(t, "form stands", { t->form.word, t->form.tag, rel });
-    TELL(t, "helpers", { h.words[0], h.words[1], h.words[2], cx_verb_tag(d, w) });
-    TELL(t, "subject", { who, t->form.word, t->form.tag });
-    TELL(t, "stands", { rel, pos });
-    TELL(t, "stands", { rel, pos, t->rules });
-    TELL(t, "stands", { rel, lemma });
-    TELL(t, "quoted", { quoted, t->rules });
-    TELL(t, "quoted form", { quoted, t->form.word, t->form.tag });
+    const helpers h = helpers_of(t, w);
+    const cx_part word = lemma(t, w), rel = stands(t, w), pos = upos(t, w), who = subject_word(t, w);
+    const cx_part quoted = cx_token(d, w)->flags & CASUS_TOKEN_QUOTED ? WORD("quoted") : t->book->none;
+    TELL(t, K_WORD, { word });
+    TELL(t, K_WORD, { word, t->rules });
+    TELL(t, K_WORD_FORM, { word, t->form.word, t->form.tag });
+    TELL(t, K_FORM, { t->form.word, t->form.tag });
+    TELL(t, K_FORM, { t->form.word, t->form.tag, t->rules });
+    TELL(t, K_FORM_STANDS, { t->form.word, t->form.tag, rel });
+    TELL(t, K_HELPERS, { h.words[0], h.words[1], h.words[2], tag(t, w) });
+    TELL(t, K_SUBJECT, { who, t->form.word, t->form.tag });
+    TELL(t, K_STANDS, { rel, pos });
+    TELL(t, K_STANDS, { rel, pos, t->rules });
+    TELL(t, K_STANDS, { rel, word });
+    TELL(t, K_QUOTED, { quoted, t->rules });
+    TELL(t, K_QUOTED_FORM, { quoted, t->form.word, t->form.tag });
 }
 
 /* "planned talks", "the talks", "its attack", "attack if": what hangs on the act. */
 static void tell_hangers(const teller *t)
 {
     const casus_doc *d = t->d;
-    uint32_t n = 0;
-    for (uint32_t c = cx_first_child(d, t->e->trigger_token); c != CASUS_NONE && n < HANGERS; c = cx_next_child(d, c), n++) {
-        const casus_str rel = cx_verb_stands(d, c);
+    uint32_t c = cx_first_child(d, t->e->trigger_token);
+    for (uint32_t n = 0; c != CASUS_NONE && n < HANGERS; c = cx_next_child(d, c), n++) {
+        const cx_part rel = stands(t, c);
         switch (cx_token(d, c)->deprel) {
         case CASUS_DEP_PUNCT: break;
         case CASUS_DEP_AUX:
@@ -195,20 +297,20 @@ static void tell_hangers(const teller *t)
         case CASUS_DEP_DET:
         case CASUS_DEP_CASE:
         case CASUS_DEP_ADVMOD:
-        case CASUS_DEP_AMOD: TELL(t, "has", { rel, cx_lemma(d, c) }); break;
+        case CASUS_DEP_AMOD: TELL(t, K_HAS, { rel, lemma(t, c) }); break;
         case CASUS_DEP_ADVCL:
         case CASUS_DEP_ACL:
         case CASUS_DEP_ACL_RELCL:
         case CASUS_DEP_XCOMP:
         case CASUS_DEP_CONJ: {
-            const cx_verb_form f = cx_verb_form_of(d, c);
-            TELL(t, "has", { rel, mark_of(d, c), f.word, f.tag });
-            TELL(t, "has word", { rel, cx_lemma(d, c) });
+            const form f = form_of(t, c);
+            TELL(t, K_HAS, { rel, lemma_of_child(t, c, CASUS_DEP_MARK), f.word, f.tag });
+            TELL(t, K_HAS_WORD, { rel, lemma(t, c) });
             break;
         }
         default:
-            TELL(t, "has", { rel });
-            TELL(t, "has", { rel, case_of(d, c), t->rules });
+            TELL(t, K_HAS, { rel });
+            TELL(t, K_HAS, { rel, lemma_of_child(t, c, CASUS_DEP_CASE), t->rules });
             break;
         }
     }
@@ -218,29 +320,29 @@ static void tell_hangers(const teller *t)
 
 static void tell_head(const teller *t, uint32_t w, uint32_t head, uint32_t step)
 {
-    const casus_doc *d = t->d;
-    const cx_verb_form f = cx_verb_form_of(d, head);
-    const cx_verb_helpers h = cx_verb_helpers_of(d, head);
-    const casus_str rel = cx_verb_stands(d, w), lemma = cx_lemma(d, head), at = number(step), prep = case_of(d, w);
-    const casus_str negated = h.negated ? CX_LIT("not") : CX_NO_WORD;
-    TELL(t, "over", { at, rel, lemma });
-    TELL(t, "over", { lemma, t->rules });
-    TELL(t, "over", { lemma, negated });
-    TELL(t, "over form", { at, rel, f.word, f.tag });
-    TELL(t, "over form", { lemma, f.word, f.tag });
-    TELL(t, "over form", { at, upos(d, head), f.word, f.tag, t->rules });
-    TELL(t, "over helpers", { at, h.words[0], h.words[1], cx_verb_tag(d, head) });
-    TELL(t, "over mark", { at, mark_of(d, head) });
-    TELL(t, "over preposition", { at, prep, upos(d, head) });
-    TELL(t, "over preposition", { prep, lemma });
+    const form f = form_of(t, head);
+    const helpers h = helpers_of(t, head);
+    const cx_part rel = stands(t, w), over = lemma(t, head), at = number(t, step);
+    const cx_part prep = lemma_of_child(t, w, CASUS_DEP_CASE);
+    const cx_part negated = h.negated ? WORD("not") : t->book->none;
+    TELL(t, K_OVER, { at, rel, over });
+    TELL(t, K_OVER, { over, t->rules });
+    TELL(t, K_OVER, { over, negated });
+    TELL(t, K_OVER_FORM, { at, rel, f.word, f.tag });
+    TELL(t, K_OVER_FORM, { over, f.word, f.tag });
+    TELL(t, K_OVER_FORM, { at, upos(t, head), f.word, f.tag, t->rules });
+    TELL(t, K_OVER_HELPERS, { at, h.words[0], h.words[1], tag(t, head) });
+    TELL(t, K_OVER_MARK, { at, lemma_of_child(t, head, CASUS_DEP_MARK) });
+    TELL(t, K_OVER_PREPOSITION, { at, prep, upos(t, head) });
+    TELL(t, K_OVER_PREPOSITION, { prep, over });
     if (step) return;
-    TELL(t, "over subject", { cx_verb_subject_word(d, head), f.word, f.tag });
-    TELL(t, "forms", { rel, f.word, f.tag, t->form.word, t->form.tag });
+    TELL(t, K_OVER_SUBJECT, { subject_word(t, head), f.word, f.tag });
+    TELL(t, K_FORMS, { rel, f.word, f.tag, t->form.word, t->form.tag });
 }
 
-static casus_str kind_of(const cx_say *say)
+static cx_part kind_of(const teller *t, const cx_say *say)
 {
-    return say->kind == CX_SAY_NO_KIND ? CX_NO_WORD : cx_cstr(casus_statement_kind_name(say->kind));
+    return say->kind == CX_SAY_NO_KIND ? t->book->none : spell(cx_cstr(casus_statement_kind_name(say->kind)));
 }
 
 /* What dict/says.tsv has of the word above. */
@@ -250,16 +352,17 @@ static void tell_say(const teller *t, uint32_t w)
     uint32_t above = CASUS_NONE;
     const cx_say *say = cx_clause_say(cx_rules_says(d->engine->rules), d, w, &above);
     if (!say || above == CASUS_NONE) {
-        TELL(t, "say", { CX_LIT("none"), t->rules });
+        TELL(t, K_SAY, { WORD("none"), t->rules });
         return;
     }
-    const cx_verb_form f = cx_verb_form_of(d, above);
-    const casus_str leaves = say->modality == CX_SAY_NO_MODALITY ? CX_NO_WORD : cx_cstr(casus_modality_name(say->modality));
-    const casus_str value = say->positive == CX_SAY_OPEN ? CX_LIT("open") : certainty(say->positive);
-    TELL(t, "say", { kind_of(say), leaves, value });
-    TELL(t, "say", { kind_of(say), leaves, t->rules });
-    TELL(t, "say form", { kind_of(say), leaves, f.word, f.tag });
-    TELL(t, "say own form", { kind_of(say), leaves, t->form.word, t->form.tag });
+    const form f = form_of(t, above);
+    const cx_part leaves = say->modality == CX_SAY_NO_MODALITY
+                               ? t->book->none : spell(cx_cstr(casus_modality_name(say->modality)));
+    const cx_part value = say->positive == CX_SAY_OPEN ? WORD("open") : certainty(say->positive);
+    TELL(t, K_SAY, { kind_of(t, say), leaves, value });
+    TELL(t, K_SAY, { kind_of(t, say), leaves, t->rules });
+    TELL(t, K_SAY_FORM, { kind_of(t, say), leaves, f.word, f.tag });
+    TELL(t, K_SAY_OWN_FORM, { kind_of(t, say), leaves, t->form.word, t->form.tag });
 }
 
 static void tell_heads(const teller *t)
@@ -267,19 +370,19 @@ static void tell_heads(const teller *t)
     const casus_doc *d = t->d;
     uint32_t w = cx_first_joined(d, t->e->trigger_token), path[UP + 1] = { 0 }, n = 0;
     if (w != t->e->trigger_token) {
-        const cx_verb_form f = cx_verb_form_of(d, w);
-        TELL(t, "joined", { cx_lemma(d, w), t->rules });
-        TELL(t, "joined form", { f.word, f.tag, t->form.word, t->form.tag });
+        const form f = form_of(t, w);
+        TELL(t, K_JOINED, { lemma(t, w), t->rules });
+        TELL(t, K_JOINED_FORM, { f.word, f.tag, t->form.word, t->form.tag });
     }
     tell_say(t, w);
     for (path[n++] = w; n <= UP && cx_token(d, w)->head != CASUS_NONE; path[n++] = w) {
         tell_head(t, w, cx_token(d, w)->head, n - 1);
         w = cx_token(d, w)->head;
     }
-    casus_str rels[UP + 1] = { CX_NO_WORD, CX_NO_WORD, CX_NO_WORD, CX_NO_WORD };
-    for (uint32_t i = 0; i < n; i++) rels[i] = cx_verb_stands(d, path[i]);
-    TELL(t, "path", { rels[0], rels[1], rels[2], rels[3] });
-    TELL(t, "path", { rels[0], rels[1], t->rules });
+    cx_part rels[UP + 1] = { t->book->none, t->book->none, t->book->none, t->book->none };
+    for (uint32_t i = 0; i < n; i++) rels[i] = stands(t, path[i]);
+    TELL(t, K_PATH, { rels[0], rels[1], rels[2], rels[3] });
+    TELL(t, K_PATH, { rels[0], rels[1], t->rules });
 }
 
 /* ---- the sentence ---- */
@@ -305,21 +408,21 @@ static void tell_words(const teller *t)
     const uint32_t w = t->e->trigger_token, first = s->first_token, end = first + s->n_tokens;
     if (w < first || w >= end) return;
     for (uint32_t i = w > first + WORDS ? w - WORDS : first; i < end && i <= w + WORDS; i++)
-        if (i != w && bears(d, i)) TELL(t, i < w ? "before" : "behind", { cx_lemma(d, i) });
+        if (i != w && bears(d, i)) TELL(t, i < w ? K_BEFORE : K_BEHIND, { lemma(t, i) });
 }
 
 static void tell_sentence(const teller *t)
 {
     const casus_doc *d = t->d;
     const casus_sentence *s = &d->sentences.ptr[t->e->sentence];
-    const casus_str part = in_title(d, t->e) ? CX_LIT("title") : cx_is_headline(d, s) ? CX_LIT("headline") : CX_LIT("body");
-    const casus_str at = number(t->e->sentence), note = cx_actuality_is_note(d) ? CX_LIT("note") : CX_LIT("report");
-    TELL(t, "part", { part, t->rules });
-    TELL(t, "part", { part, t->form.word, t->form.tag });
-    TELL(t, "part", { part, t->type });
-    TELL(t, "at", { at, t->rules });
-    TELL(t, "size", { note, t->rules });
-    if (s->end > s->start && d->text.ptr[s->end - 1] == '?') TELL(t, "asks", { t->rules });
+    const cx_part part = in_title(d, t->e) ? WORD("title") : cx_is_headline(d, s) ? WORD("headline") : WORD("body");
+    const cx_part at = number(t, t->e->sentence), note = cx_actuality_is_note(d) ? WORD("note") : WORD("report");
+    TELL(t, K_PART, { part, t->rules });
+    TELL(t, K_PART, { part, t->form.word, t->form.tag });
+    TELL(t, K_PART, { part, t->type });
+    TELL(t, K_AT, { at, t->rules });
+    TELL(t, K_SIZE, { note, t->rules });
+    if (s->end > s->start && d->text.ptr[s->end - 1] == '?') TELL(t, K_ASKS, { t->rules });
     tell_words(t);
 }
 
@@ -342,10 +445,10 @@ static casus_str day_of(const casus_doc *d, uint32_t time)
 static void tell_day(const teller *t)
 {
     const casus_doc *d = t->d;
-    const casus_str day = day_of(d, t->e->time);
-    TELL(t, "day", { day, t->rules });
-    TELL(t, "day", { day, t->form.word, t->form.tag });
-    TELL(t, "day", { day, t->type });
+    const cx_part day = spell(day_of(d, t->e->time));
+    TELL(t, K_DAY, { day, t->rules });
+    TELL(t, K_DAY, { day, t->form.word, t->form.tag });
+    TELL(t, K_DAY, { day, t->type });
 }
 
 /* ---- who tells it ---- */
@@ -357,15 +460,15 @@ static void tell_cue(const teller *t)
     if (!t->e->claims.n) return;
     const uint32_t number = d->claims.ptr[t->e->claims.first + t->e->claims.n - 1].statement;
     if (number == CASUS_NONE || d->statements.ptr[number].cue_token == CASUS_NONE) return;
-    const casus_str cue = cx_lemma(d, d->statements.ptr[number].cue_token);
-    TELL(t, "cue", { cue });
-    TELL(t, "cue", { cue, t->rules });
+    const cx_part cue = lemma(t, d->statements.ptr[number].cue_token);
+    TELL(t, K_CUE, { cue });
+    TELL(t, K_CUE, { cue, t->rules });
 }
 
 /* ---- the other acts ---- */
 
 /* The reading that most of the other acts of the type have, "-" when there are none. */
-static casus_str most_of_type(const teller *t)
+static cx_part most_of_type(const teller *t)
 {
     const uint32_t *n = t->book->by_type[t->e->type];
     const uint8_t own = t->book->readings[t->event];
@@ -377,16 +480,16 @@ static casus_str most_of_type(const teller *t)
         most = others;
         best = r;
     }
-    return best == READINGS ? CX_NO_WORD : reading_name(best);
+    return best == READINGS ? t->book->none : t->book->by_reading[best];
 }
 
-static void tell_neighbour(const teller *t, uint32_t i, const char *kind)
+static void tell_neighbour(const teller *t, uint32_t i, kind kind)
 {
     const casus_event *o = &t->d->events.ptr[i];
-    const casus_str near = o->sentence == t->e->sentence ? CX_LIT("here") : CX_LIT("near");
-    const casus_str reading = reading_name(t->book->readings[i]);
+    const cx_part near = o->sentence == t->e->sentence ? WORD("here") : WORD("near");
+    const cx_part reading = t->book->by_reading[t->book->readings[i]];
     TELL(t, kind, { near, reading, t->rules });
-    TELL(t, kind, { near, reading, cx_cstr(casus_event_type_name(o->type)) });
+    TELL(t, kind, { near, reading, t->book->types[o->type] });
 }
 
 /* The nearest act that is told by the same word, a few events off at most. */
@@ -425,27 +528,28 @@ static void tell_others(const teller *t)
     const uint32_t low = i > EVENTS ? i - EVENTS : 0, high = n - i > EVENTS ? i + EVENTS : n;
     const uint32_t same = same_word(t, low, high), above = act_above(t, low, high);
     const unsigned type = t->e->type;
-    TELL(t, "same type", { most_of_type(t), t->rules });
-    if (!in_title(t->d, t->e)) TELL(t, "title tells", { kept_name(b->title[type]), t->rules });
-    else TELL(t, "body tells", { kept_name(b->body[type]), t->rules });
-    TELL(t, "same word", { same == CASUS_NONE ? CX_NO_WORD : reading_name(b->readings[same]), t->rules });
-    if (i > 0) tell_neighbour(t, i - 1, "act before");
-    if (i + 1 < n) tell_neighbour(t, i + 1, "act behind");
-    TELL(t, "undone", { number(8 * (b->undone - (b->readings[i] > R_ONGOING)) / n), t->rules });
+    TELL(t, K_SAME_TYPE, { most_of_type(t), t->rules });
+    if (!in_title(t->d, t->e)) TELL(t, K_TITLE_TELLS, { kept(b, b->title[type]), t->rules });
+    else TELL(t, K_BODY_TELLS, { kept(b, b->body[type]), t->rules });
+    TELL(t, K_SAME_WORD, { same == CASUS_NONE ? t->book->none : b->by_reading[b->readings[same]], t->rules });
+    if (i > 0) tell_neighbour(t, i - 1, K_ACT_BEFORE);
+    if (i + 1 < n) tell_neighbour(t, i + 1, K_ACT_BEHIND);
+    TELL(t, K_UNDONE, { number(t, 8 * (b->undone - (b->readings[i] > R_ONGOING)) / n), t->rules });
     if (above == CASUS_NONE) return;
-    const casus_str type_above = cx_cstr(casus_event_type_name(t->d->events.ptr[above].type));
-    TELL(t, "act above", { type_above, reading_name(b->readings[above]), t->rules });
-    TELL(t, "act above", { type_above, cx_verb_stands(t->d, t->e->trigger_token), case_of(t->d, t->e->trigger_token) });
-    TELL(t, "act above", { reading_name(b->readings[above]), t->rules });
+    const cx_part type_above = t->book->types[t->d->events.ptr[above].type];
+    TELL(t, K_ACT_ABOVE, { type_above, b->by_reading[b->readings[above]], t->rules });
+    TELL(t, K_ACT_ABOVE, { type_above, stands(t, t->e->trigger_token),
+                           lemma_of_child(t, t->e->trigger_token, CASUS_DEP_CASE) });
+    TELL(t, K_ACT_ABOVE, { b->by_reading[b->readings[above]], t->rules });
 }
 
 void cx_actuality_cues(const cx_actuality_book *book, uint32_t event, cx_actuality_ear *ear, void *context)
 {
     const casus_doc *d = book->doc;
     const casus_event *e = &d->events.ptr[event];
-    const teller t = { .book = book, .d = d, .e = e, .event = event, .rules = reading_name(book->readings[event]),
-                       .type = cx_cstr(casus_event_type_name(e->type)),
-                       .form = cx_verb_form_of(d, e->trigger_token), .ear = ear, .context = context };
+    teller t = { .book = book, .d = d, .e = e, .event = event, .rules = book->by_reading[book->readings[event]],
+                 .type = book->types[e->type], .ear = ear, .context = context };
+    t.form = form_of(&t, e->trigger_token);
     tell_act(&t);
     tell_word(&t);
     tell_hangers(&t);

@@ -232,7 +232,7 @@ static void read_status(builder *b, const cx_table *table)
             weights[k] = (int)value;
         }
         if (sound)
-            *CX_PUSH(b->arena, b->status) = (cx_word){ cx_fact_row_hash(cx_table_cell(row, 0), row->cells[1]),
+            *CX_PUSH(b->arena, b->status) = (cx_word){ cx_actuality_row_hash(cx_table_cell(row, 0), row->cells[1]),
                                                        cx_actuality_pack(weights) };
     }
     if (b->status.len) qsort(b->status.ptr, b->status.len, sizeof(cx_word), compare_words);

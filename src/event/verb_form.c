@@ -34,12 +34,12 @@ cx_verb_form cx_verb_form_of(const casus_doc *d, uint32_t t)
 {
     uint32_t mark = CASUS_NONE;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        if (cx_is_helper(d, c)) return (cx_verb_form){ cx_lemma(d, c), cx_verb_tag(d, c) };
+        if (cx_is_helper(d, c)) return (cx_verb_form){ cx_lemma(d, c), cx_verb_tag(d, c), c };
         if (cx_token(d, c)->deprel == CASUS_DEP_MARK && mark == CASUS_NONE) mark = c;
     }
     if (mark != CASUS_NONE && cx_str_equal(cx_verb_tag(d, mark), CX_LIT("TO")))
-        return (cx_verb_form){ CX_NO_WORD, CX_LIT("TO") };
-    return (cx_verb_form){ CX_NO_WORD, cx_verb_tag(d, t) };
+        return (cx_verb_form){ CX_NO_WORD, CX_LIT("TO"), mark };
+    return (cx_verb_form){ CX_NO_WORD, cx_verb_tag(d, t), t };
 }
 
 uint32_t cx_verb_subject(const casus_doc *d, uint32_t t)

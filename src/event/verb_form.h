@@ -11,7 +11,10 @@
 #define CX_NO_WORD CX_LIT("-") /* in a cue: nothing stands there */
 
 /* What carries tense and mood: the first helper, the "to" of an infinitive, or the verb. */
-typedef struct cx_verb_form { casus_str word, tag; } cx_verb_form;
+typedef struct cx_verb_form {
+    casus_str word, tag; /* the helper's lemma, or CX_NO_WORD */
+    uint32_t at;         /* the token that has the tag */
+} cx_verb_form;
 
 /* The helpers and negations beside a verb, in order. */
 typedef struct cx_verb_helpers { casus_str words[CX_HELPERS]; bool negated; } cx_verb_helpers;

@@ -36,7 +36,7 @@ static const casus_event *read_with(const char *sentences, int planned, int dema
     static cx_word row;
     static uint32_t index[3];
     const int weights[CX_ACTUALITY_WEIGHTS] = { planned, demanded, possible, negated, ongoing };
-    row = (cx_word){ cx_fact_row_hash(CX_LIT("base"), CX_LIT("all")), cx_actuality_pack(weights) };
+    row = (cx_word){ cx_actuality_row_hash(CX_LIT("base"), CX_LIT("all")), cx_actuality_pack(weights) };
     index[0] = 0;
     index[1] = row.lemma >> 63 ? 0 : 1;
     index[2] = 1;
