@@ -34,15 +34,15 @@ static cx_words released;
 static const casus_event *read_with(const char *sentences, int planned, int demanded, int possible, int negated, int ongoing)
 {
     static cx_word row;
-    static uint32_t index[3];
+    casus_error err;
     const int weights[CX_ACTUALITY_WEIGHTS] = { planned, demanded, possible, negated, ongoing };
     row = (cx_word){ cx_actuality_row_hash(CX_LIT("base"), CX_LIT("all")), cx_actuality_pack(weights) };
-    index[0] = 0;
-    index[1] = row.lemma >> 63 ? 0 : 1;
-    index[2] = 1;
-    world.engine.rules->status = (cx_words){ &row, 1, 63, index };
+    cx_words made = { .ptr = &row, .n = 1 };
+    assert_int_equal(cx_words_index(&made, &err), CASUS_OK);
+    world.engine.rules->status = made;
     const casus_doc *d = trees_read_compact(&world, sentences);
     world.engine.rules->status = released;
+    free(made.index);
     assert_non_null(d);
     for (uint32_t i = 0; i < d->events.len; i++)
         if (d->events.ptr[i].type == CASUS_TYPE_ASSAULT) return &d->events.ptr[i];
