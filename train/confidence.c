@@ -20,7 +20,7 @@
  */
 #include "event/confidence.h"
 
-#include <jansson.h>
+#include "weights.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -48,15 +48,10 @@ typedef struct trainer {
     bool lone[MOST_CUES]; /* cues of sentences that stand alone */
     uint32_t seen[MOST_CUES], slots[SLOTS]; /* slots: number of a cue, one more */
     uint32_t n_cues, n, groups;
+    source from;          /* what the file at hand is */
     example examples[MOST_EVENTS];
     double weights[MOST_CUES];
 } trainer;
-
-static void die(const char *what)
-{
-    fprintf(stderr, "train-confidence: %s\n", what);
-    exit(1);
-}
 
 static uint32_t cue_number(trainer *t, cx_cue cue)
 {
@@ -66,7 +61,7 @@ static uint32_t cue_number(trainer *t, cx_cue cue)
     uint32_t slot = (uint32_t)cx_cue_hash(cue) % SLOTS;
     for (; t->slots[slot]; slot = (slot + 1) % SLOTS)
         if (strcmp(t->names[t->slots[slot] - 1], name) == 0) return t->slots[slot] - 1;
-    if (t->n_cues == MOST_CUES) die("too many cues");
+    if (t->n_cues == MOST_CUES) train_die("too many cues");
     /* rules and words know what they mean; of two things at once there are many and rare ones */
     t->pull[t->n_cues] = cue.with.len ? 20
                        : strcmp(cue.kind, "rule") == 0 || strcmp(cue.kind, "word") == 0 ? 6 : 8;
@@ -164,7 +159,7 @@ static void add_event(trainer *t, const cx_report *report, uint32_t event, const
                       bool right, source from)
 {
     cx_cue cues[CX_CUES];
-    if (t->n == MOST_EVENTS) die("too many events");
+    if (t->n == MOST_EVENTS) train_die("too many events");
     example *x = &t->examples[t->n];
     *x = (example){ .right = right, .source = from, .group = t->groups };
     snprintf(x->kind, sizeof x->kind, "%s", kind);
@@ -180,23 +175,15 @@ static void add_event(trainer *t, const cx_report *report, uint32_t event, const
     t->n++;
 }
 
-static casus_str text_of(const json_t *row, const char *name)
+static void read_line(void *context, const json_t *row)
 {
-    const char *s = json_string_value(json_object_get(row, name));
-    return s ? cx_cstr(s) : (casus_str){ NULL, 0 };
-}
-
-static void read_line(trainer *t, const char *line, source from)
-{
+    trainer *t = context;
+    const source from = t->from;
     casus_error err;
-    json_t *row = json_loads(line, 0, NULL);
-    if (!row || !text_of(row, "text").len) die("a line is no gold row");
-    casus_input input = { .text = text_of(row, "text") };
-    if (from == JUDGED) {
-        input.title = text_of(row, "title");
-        input.published = text_of(row, "published");
-    }
-    if (casus_doc_read(t->doc, &input, &err) != CASUS_OK) die(err.message);
+    if (!train_member(row, "text").len) train_die("a line is no gold row");
+    casus_input input = { .text = train_member(row, "text") };
+    if (from == JUDGED) input = train_input(row);
+    if (casus_doc_read(t->doc, &input, &err) != CASUS_OK) train_die(err.message);
     const cx_report report = cx_report_of(t->doc);
     const char *kind = json_string_value(json_object_get(row, "kind"));
     for (uint32_t i = 0; i < t->doc->events.len; i++) {
@@ -207,18 +194,6 @@ static void read_line(trainer *t, const char *line, source from)
         if (right >= 0) add_event(t, &report, i, kind ? kind : "coded", right == 1, from);
     }
     t->groups++;
-    json_decref(row);
-}
-
-static void read_file(trainer *t, const char *path, source from)
-{
-    FILE *f = fopen(path, "r");
-    char *line = NULL;
-    size_t size = 0;
-    if (!f) die(path);
-    while (getline(&line, &size, f) > 0) read_line(t, line, from);
-    free(line);
-    fclose(f);
 }
 
 /* ---- fitting ---- */
@@ -340,29 +315,17 @@ static void report_all(const trainer *t)
     }
 }
 
-static int by_name(const void *a, const void *b)
-{
-    const char *const *x = a, *const *y = b;
-    return strcmp(*x, *y);
-}
-
 static void write_table(const trainer *t)
 {
-    char *rows[MOST_CUES];
-    uint32_t n = 0;
+    train_rows rows = { NULL, 0, 0 };
     for (uint32_t i = 0; i < t->n_cues; i++) {
         char row[200];
         const int weight = (int)lround(t->weights[i] * 100);
         if (abs(weight) < LEAST_WEIGHT) continue;
         snprintf(row, sizeof row, "%s\t%d\tcasus", t->names[i], weight);
-        rows[n++] = strdup(row);
+        train_row_add(&rows, row);
     }
-    qsort(rows, n, sizeof *rows, by_name);
-    puts("cue\tvalue\tweight\tsource");
-    for (uint32_t i = 0; i < n; i++) {
-        puts(rows[i]);
-        free(rows[i]);
-    }
+    train_rows_write(&rows, "cue\tvalue\tweight\tsource");
 }
 
 int main(int argc, char **argv)
@@ -370,14 +333,16 @@ int main(int argc, char **argv)
     static const char *const sources[] = { "documents=", "sentences=", "judged=" };
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
-    if (argc < 3) die("usage: train-confidence MODEL {documents|sentences|judged}=FILE.jsonl...");
-    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) die(err.message);
+    train_program = "train-confidence";
+    if (argc < 3) train_die("usage: train-confidence MODEL {documents|sentences|judged}=FILE.jsonl...");
+    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) train_die(err.message);
     t->doc = casus_doc_new(t->engine);
     for (int i = 2; i < argc; i++) {
         int from = 0;
         while (from < 3 && strncmp(argv[i], sources[from], strlen(sources[from])) != 0) from++;
-        if (from == 3) die(argv[i]);
-        read_file(t, argv[i] + strlen(sources[from]), (source)from);
+        if (from == 3) train_die(argv[i]);
+        t->from = (source)from;
+        train_each_line(argv[i] + strlen(sources[from]), read_line, t);
     }
     judge_all(t);
     report_all(t);

@@ -21,15 +21,13 @@
  */
 #include "event/roll.h"
 
-#include "doc/codes.h"
-
-#include <jansson.h>
+#include "weights.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FOLDS = 10, PASSES = 25, EPOCHS = 150, SEEN = 4, KINDS = 64, LEAST = 3 };
+enum { FOLDS = 10, PASSES = 25, EPOCHS = 150, SEEN = 4, LEAST = 3 };
 
 static const double pull = 40, pull_of_sides = 10, pull_of_sets = 6;
 
@@ -77,17 +75,11 @@ typedef struct trainer {
     task part, side, whole; /* whole: the cues of sets; its examples are not used */
     CX_ARRAY(act) acts;
     CX_ARRAY(set) sets;
-    char *kinds[KINDS];
-    uint32_t n_kinds, fold, kind;
+    train_kinds kinds;
+    uint32_t fold, kind;
     double sure[2];       /* log-odds that the best set is right: start, and a point of margin */
     const json_t *events; /* of the report at hand */
 } trainer;
-
-static void die(const char *what)
-{
-    fprintf(stderr, "train-parties: %s\n", what);
-    exit(1);
-}
 
 /* ---- reading ---- */
 
@@ -127,18 +119,6 @@ static bool lists(const json_t *side, const char *country)
     return false;
 }
 
-static const json_t *judged(const trainer *t, const casus_event *e)
-{
-    for (size_t i = 0; i < json_array_size(t->events); i++) {
-        const json_t *g = json_array_get(t->events, i);
-        if (json_integer_value(json_object_get(g, "start")) == (json_int_t)e->trigger.start &&
-            json_integer_value(json_object_get(g, "end")) == (json_int_t)e->trigger.end &&
-            strcmp(json_string_value(json_object_get(g, "type")), casus_event_type_name(e->type)) == 0)
-            return g;
-    }
-    return NULL;
-}
-
 static bool is_whole(const cx_roll *r, const json_t *side)
 {
     for (size_t i = 0; i < json_array_size(side); i++) {
@@ -154,7 +134,7 @@ static bool is_whole(const cx_roll *r, const json_t *side)
 static void on_roll(void *context, const casus_doc *doc, const cx_roll *r)
 {
     trainer *t = context;
-    const json_t *g = judged(t, &doc->events.ptr[r->event]);
+    const json_t *g = train_judged(t->events, &doc->events.ptr[r->event]);
     if (!g) return;
     const json_t *actors = json_object_get(g, "actors"), *recipients = json_object_get(g, "recipients");
     act a = { .kind = t->kind, .fold = t->fold % FOLDS, .first = t->part.examples.len,
@@ -169,42 +149,15 @@ static void on_roll(void *context, const casus_doc *doc, const cx_roll *r)
     *CX_PUSH(&t->arena, t->acts) = a;
 }
 
-static uint32_t kind_number(trainer *t, const char *name)
+static void read_report(void *context, const json_t *row)
 {
-    for (uint32_t i = 0; i < t->n_kinds; i++)
-        if (strcmp(t->kinds[i], name) == 0) return i;
-    if (t->n_kinds == KINDS - 2) die("too many kinds of report");
-    t->kinds[t->n_kinds] = strdup(name);
-    return t->n_kinds++;
-}
-
-static casus_str member(const json_t *row, const char *name)
-{
-    const char *s = json_string_value(json_object_get(row, name));
-    return s ? cx_cstr(s) : cx_str(NULL, 0);
-}
-
-static void read_file(trainer *t, const char *path)
-{
-    FILE *f = fopen(path, "r");
-    char *line = NULL;
-    size_t size = 0;
+    trainer *t = context;
+    const casus_input input = train_input(row);
     casus_error err;
-    if (!f) die(path);
-    while (getline(&line, &size, f) > 0) {
-        json_t *row = json_loads(line, 0, NULL);
-        if (!row || !json_is_array(json_object_get(row, "events"))) die("a line is no judged report");
-        const casus_input input = { .text = member(row, "text"), .title = member(row, "title"),
-                                    .published = member(row, "published") };
-        const casus_str kind = member(row, "kind");
-        t->kind = kind_number(t, kind.len ? kind.ptr : "report");
-        t->events = json_object_get(row, "events");
-        t->fold = (uint32_t)(cx_hash(input.text.ptr, input.text.len, 0) >> 8); /* one report, one fold */
-        if (casus_doc_read(t->doc, &input, &err) != CASUS_OK) die(err.message);
-        json_decref(row);
-    }
-    free(line);
-    fclose(f);
+    t->events = train_events(row);
+    t->kind = train_kind(&t->kinds, row);
+    t->fold = train_fold(&input);
+    if (casus_doc_read(t->doc, &input, &err) != CASUS_OK) train_die(err.message);
 }
 
 /* ---- fitting ---- */
@@ -214,7 +167,7 @@ static void list_uses(task *k)
 {
     uint32_t first = 0;
     k->uses = malloc((k->cue_of.len + 1) * sizeof *k->uses);
-    if (!k->uses) die("out of memory");
+    if (!k->uses) train_die("out of memory");
     for (uint32_t c = 0; c < k->cues.len; c++) {
         k->cues.ptr[c].first = first;
         first += k->cues.ptr[c].seen;
@@ -346,7 +299,7 @@ static void fit_sets(trainer *t, uint32_t fold)
 {
     const uint32_t n = t->whole.cues.len;
     double *gradient = calloc(n + 1, sizeof *gradient), *speed = calloc(n + 1, sizeof *speed);
-    if (!gradient || !speed) die("out of memory");
+    if (!gradient || !speed) train_die("out of memory");
     for (uint32_t c = 0; c < n; c++) t->whole.cues.ptr[c].weight = 0;
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
         memset(gradient, 0, n * sizeof *gradient);
@@ -411,24 +364,24 @@ static void count_act(const trainer *t, act *a, tally *s)
 
 static void report(trainer *t)
 {
-    tally all[KINDS] = { { 0 } };
+    tally all[TRAIN_KINDS] = { { 0 } };
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         fit_sets(t, fold);
         for (uint32_t k = 0; k < t->acts.len; k++)
             if (t->acts.ptr[k].fold == fold) count_act(t, &t->acts.ptr[k], &all[t->acts.ptr[k].kind]);
     }
-    tally *sum = &all[t->n_kinds];
-    for (uint32_t k = 0; k < t->n_kinds; k++) {
+    tally *sum = &all[t->kinds.n];
+    for (uint32_t k = 0; k < t->kinds.n; k++) {
         sum->n += all[k].n;
         sum->now += all[k].now;
         sum->rows += all[k].rows;
         sum->sets += all[k].sets;
     }
-    t->kinds[t->n_kinds] = strdup("all");
+    t->kinds.names[t->kinds.n] = strdup("all");
     fprintf(stderr, "all countries right, acts held back from the fit\n%-12s %6s %6s %6s %6s\n", "kind", "acts", "rules", "rows", "sets");
-    for (uint32_t k = 0; k <= t->n_kinds; k++) {
+    for (uint32_t k = 0; k <= t->kinds.n; k++) {
         const double n = all[k].n ? all[k].n : 1;
-        fprintf(stderr, "%-12s %6u %6.3f %6.3f %6.3f\n", t->kinds[k], all[k].n, all[k].now / n, all[k].rows / n, all[k].sets / n);
+        fprintf(stderr, "%-12s %6u %6.3f %6.3f %6.3f\n", t->kinds.names[k], all[k].n, all[k].now / n, all[k].rows / n, all[k].sets / n);
     }
 }
 
@@ -470,50 +423,38 @@ static void fit_sure(trainer *t)
 
 /* ---- the table ---- */
 
-static int by_name(const void *a, const void *b)
-{
-    const char *const *x = a, *const *y = b;
-    return strcmp(*x, *y);
-}
-
-static uint32_t add_rows(const task *k, char **rows, uint32_t n)
+static void add_rows(const task *k, train_rows *rows)
 {
     char row[300];
     for (uint32_t c = 0; c < k->cues.len; c++) {
         const int weight = (int)lround(k->cues.ptr[c].weight * 100);
         if (abs(weight) < LEAST) continue;
         snprintf(row, sizeof row, "%s\t%d\treading", k->cues.ptr[c].name, weight);
-        rows[n++] = strdup(row);
+        train_row_add(rows, row);
     }
-    return n;
 }
 
 static void write_table(const trainer *t)
 {
-    char **rows = malloc((t->part.cues.len + t->side.cues.len + t->whole.cues.len + 2) * sizeof *rows), row[80];
-    if (!rows) die("out of memory");
-    uint32_t n = add_rows(&t->part, rows, 0);
-    n = add_rows(&t->side, rows, n);
-    n = add_rows(&t->whole, rows, n);
+    train_rows rows = { NULL, 0, 0 };
+    char row[80];
+    add_rows(&t->part, &rows);
+    add_rows(&t->side, &rows);
+    add_rows(&t->whole, &rows);
     for (int i = 0; i < 2; i++) {
         snprintf(row, sizeof row, "sure\t%s\t%ld\treading", i ? "margin" : "start", lround(100 * t->sure[i]));
-        rows[n++] = strdup(row);
+        train_row_add(&rows, row);
     }
-    qsort(rows, n, sizeof *rows, by_name);
-    puts("cue\tvalue\tweight\tsource");
-    for (uint32_t i = 0; i < n; i++) {
-        puts(rows[i]);
-        free(rows[i]);
-    }
-    free(rows);
+    train_rows_write(&rows, "cue\tvalue\tweight\tsource");
 }
 
 int main(int argc, char **argv)
 {
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
-    if (argc < 3) die("usage: train-parties MODEL JUDGED.jsonl...");
-    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) die(err.message);
+    train_program = "train-parties";
+    if (argc < 3) train_die("usage: train-parties MODEL JUDGED.jsonl...");
+    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) train_die(err.message);
     const cx_watch watch = { .roll = on_roll, .context = t };
     t->doc = casus_doc_new(t->engine);
     t->doc->watch = &watch;
@@ -523,7 +464,7 @@ int main(int argc, char **argv)
     cx_map_init(&t->part.map, &t->arena, 1 << 16);
     cx_map_init(&t->side.map, &t->arena, 1 << 16);
     cx_map_init(&t->whole.map, &t->arena, 1 << 16);
-    for (int i = 2; i < argc; i++) read_file(t, argv[i]);
+    for (int i = 2; i < argc; i++) train_each_line(argv[i], read_report, t);
     list_uses(&t->part);
     list_uses(&t->side);
     judge_rows(t);

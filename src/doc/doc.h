@@ -75,6 +75,7 @@ struct casus_doc {
 
 /* Told after each stage, by name; times are taken by the program, not by the engine. */
 struct cx_roll;
+struct cx_actuality_book;
 struct cx_candidate;
 typedef struct cx_watch {
     void (*done)(void *context, const char *stage);
@@ -82,6 +83,9 @@ typedef struct cx_watch {
     /* NULL, or told of the countries that may take part in each event (event/roll.h), and
      * then no party is added or dropped by weight: for the trainer. */
     void (*roll)(void *context, const casus_doc *doc, const struct cx_roll *roll);
+    /* NULL, or told of each event before its status is weighed (event/actuality.h), and then no
+     * status is changed by weight: for the trainer. */
+    void (*actuality)(void *context, const struct cx_actuality_book *book, uint32_t event);
     /* NULL, or asked which candidate a pronoun takes up (world/antecedents.h), by its
      * number: for the trainer. */
     uint32_t (*choose)(void *context, uint32_t pronoun, const struct cx_candidate *candidates,

@@ -10,6 +10,7 @@
  */
 #include "event/claim.h"
 
+#include "event/actuality.h"
 #include "event/clause.h"
 #include "event/commitment.h"
 #include "event/factuality.h"
@@ -207,7 +208,7 @@ static stand stand_of(const casus_doc *d, const casus_event *e)
     return s;
 }
 
-static uint8_t status_of(const casus_doc *d, const casus_event *e)
+uint8_t cx_claim_status(const casus_doc *d, const casus_event *e)
 {
     stand s = stand_of(d, e);
     /* "it is false that P", "a myth": what is said is said to be untrue */
@@ -301,12 +302,13 @@ void cx_claims_set(casus_doc *doc)
     }
     cx_verdicts(doc);
     for (uint32_t i = 0; i < doc->events.len; i++)
-        doc->events.ptr[i].status = status_of(doc, &doc->events.ptr[i]);
+        doc->events.ptr[i].status = cx_claim_status(doc, &doc->events.ptr[i]);
 }
 
 void cx_claims_set_transfers(casus_doc *doc)
 {
     bool belief;
+    cx_actuality_of_transfers(doc);
     for (uint32_t i = 0; i < doc->transfers.len; i++) {
         casus_transfer *t = &doc->transfers.ptr[i];
         t->claims = claims_at(doc, t->sentence, t->trigger.start, t->trigger_token, t->modality,
@@ -325,4 +327,5 @@ void cx_attribute(casus_doc *doc)
     if (!doc->no_factuality) cx_factuality(doc);
     cx_statements_find(doc);
     cx_claims_set(doc);
+    cx_actuality_weigh(doc);
 }

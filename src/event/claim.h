@@ -7,6 +7,8 @@
 
 #include "event/statement.h"
 
+/* The word for the reader, from claims, verification, modality and polarity. */
+uint8_t cx_claim_status(const casus_doc *doc, const casus_event *event);
 /* Adds one claim to an event. */
 void cx_claim_append(casus_doc *doc, casus_event *event, casus_claim claim);
 /* Sets the verification of an event that has none yet. */

@@ -18,8 +18,9 @@
 
 #include "event/commitment.h"
 #include "event/says.h"
+#include "event/verb_form.h"
 
-enum { CLIMB = 24, HELPERS = 3, BEFORE = 6, LIMIT = 300, STEP = 25 };
+enum { CLIMB = 24, BEFORE = 6, LIMIT = 300, STEP = 25 };
 enum { DENIED = -15 }; /* tenths: what is told as not so is no more than that */
 
 typedef struct list {
@@ -28,90 +29,17 @@ typedef struct list {
     uint32_t n;
 } list;
 
-static const casus_str NONE = { "-", 1 };
-
 #define ADD(list, ...) add((list), (cx_fact_cue){ __VA_ARGS__ })
 
 static void add(list *l, cx_fact_cue cue)
 {
     if (l->n == CX_FACT_CUES) return;
     for (int i = 0; i < CX_FACT_PARTS && cue.parts[i].ptr; i++)
-        if (!cue.parts[i].len) cue.parts[i] = NONE;
+        if (!cue.parts[i].len) cue.parts[i] = CX_NO_WORD;
     l->cues[l->n++] = cue;
 }
 
-/* ---- what can be seen of one word ---- */
-
-static casus_str tag_of(const casus_doc *d, uint32_t t)
-{
-    return cx_cstr(casus_xpos_name(cx_token(d, t)->xpos));
-}
-
-static casus_str stands(const casus_doc *d, uint32_t t)
-{
-    return cx_cstr(casus_deprel_name(cx_token(d, t)->deprel));
-}
-
-static bool is_helper(const casus_doc *d, uint32_t t)
-{
-    const uint8_t rel = cx_token(d, t)->deprel;
-    return rel == CASUS_DEP_AUX || rel == CASUS_DEP_AUX_PASS || rel == CASUS_DEP_COP;
-}
-
-static bool is_negation(const casus_doc *d, uint32_t t)
-{
-    const cx_operator *o = cx_operator_find(cx_rules_says(d->engine->rules), d, t);
-    return o && o->kind == CX_OPERATOR_NEGATE;
-}
-
-/* What carries tense and mood: the first helper, the "to" of an infinitive, or the verb. */
-typedef struct form { casus_str word, tag; } form;
-
-static form form_of(const casus_doc *d, uint32_t t)
-{
-    uint32_t mark = CASUS_NONE;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        if (is_helper(d, c)) return (form){ cx_lemma(d, c), tag_of(d, c) };
-        if (cx_token(d, c)->deprel == CASUS_DEP_MARK && mark == CASUS_NONE) mark = c;
-    }
-    if (mark != CASUS_NONE && cx_str_equal(tag_of(d, mark), CX_LIT("TO")))
-        return (form){ NONE, CX_LIT("TO") };
-    return (form){ NONE, tag_of(d, t) };
-}
-
-static uint32_t subject_of(const casus_doc *d, uint32_t t)
-{
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_NSUBJ_PASS || rel == CASUS_DEP_EXPL)
-            return c;
-    }
-    return CASUS_NONE;
-}
-
-/* A pronoun itself; of other subjects the part of speech. */
-static casus_str subject_word(const casus_doc *d, uint32_t t)
-{
-    const uint32_t s = subject_of(d, t);
-    if (s == CASUS_NONE) return NONE;
-    const uint8_t upos = cx_token(d, s)->upos;
-    return upos == CASUS_UPOS_PRON ? cx_lemma(d, s) : cx_cstr(casus_upos_name(upos));
-}
-
-/* The helpers and negations beside a verb, in order. */
-typedef struct helpers { casus_str words[HELPERS]; bool negated; } helpers;
-
-static helpers helpers_of(const casus_doc *d, uint32_t t)
-{
-    helpers h = { { NONE, NONE, NONE }, false };
-    uint32_t n = 0;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const bool negation = !is_helper(d, c) && is_negation(d, c);
-        h.negated |= negation;
-        if ((negation || is_helper(d, c)) && n < HELPERS) h.words[n++] = cx_lemma(d, c);
-    }
-    return h;
-}
+/* ---- the verb, its dependents, the words above ---- */
 
 /* What commitment.c says, in steps of half a point. */
 static casus_str committed(const casus_doc *d, uint32_t t)
@@ -122,15 +50,13 @@ static casus_str committed(const casus_doc *d, uint32_t t)
     return cx_cstr(steps[(tenths + 30 + 2) / 5]);
 }
 
-/* ---- the verb, its dependents, the words above ---- */
-
 static void cues_of_verb(list *l, uint32_t t)
 {
     const casus_doc *d = l->d;
-    const form f = form_of(d, t);
-    const helpers h = helpers_of(d, t);
-    const casus_str word = cx_lemma(d, t), tag = tag_of(d, t), rel = stands(d, t);
-    const casus_str negation = h.negated ? CX_LIT("not") : NONE;
+    const cx_verb_form f = cx_verb_form_of(d, t);
+    const cx_verb_helpers h = cx_verb_helpers_of(d, t);
+    const casus_str word = cx_lemma(d, t), tag = cx_verb_tag(d, t), rel = cx_verb_stands(d, t);
+    const casus_str negation = h.negated ? CX_LIT("not") : CX_NO_WORD;
     const cx_commitment c = cx_commitment_of(d, t, CASUS_NONE);
     ADD(l, "base", { CX_LIT("all") });
     ADD(l, "commitment", { committed(d, t) });
@@ -143,13 +69,13 @@ static void cues_of_verb(list *l, uint32_t t)
     ADD(l, "tag stands", { tag, rel });
     ADD(l, "form not", { f.word, f.tag, negation });
     ADD(l, "helpers", { h.words[0], h.words[1], h.words[2], tag });
-    ADD(l, "subject", { subject_word(d, t) });
-    ADD(l, "subject form", { subject_word(d, t), f.word, f.tag });
-    const uint32_t s = subject_of(d, t);
+    ADD(l, "subject", { cx_verb_subject_word(d, t) });
+    ADD(l, "subject form", { cx_verb_subject_word(d, t), f.word, f.tag });
+    const uint32_t s = cx_verb_subject(d, t);
     if (s == CASUS_NONE || cx_token(d, s)->upos == CASUS_UPOS_PRON) return;
     const bool bare = cx_child(d, s, CASUS_DEP_DET) == CASUS_NONE &&
                       cx_child(d, s, CASUS_DEP_NMOD_POSS) == CASUS_NONE;
-    ADD(l, "bare subject", { tag_of(d, s), bare ? CX_LIT("bare") : NONE, f.word, f.tag });
+    ADD(l, "bare subject", { cx_verb_tag(d, s), bare ? CX_LIT("bare") : CX_NO_WORD, f.word, f.tag });
 }
 
 /* "if", "when": what opens a clause below the verb. */
@@ -171,7 +97,7 @@ static void cues_of_dependents(list *l, uint32_t t)
         case CASUS_DEP_AUX_PASS:
         case CASUS_DEP_COP: ADD(l, "helper", { cx_lemma(d, c) }); break;
         case CASUS_DEP_ADVMOD: ADD(l, "beside", { cx_lemma(d, c) }); break;
-        case CASUS_DEP_MARK: ADD(l, "opened", { cx_lemma(d, c), stands(d, t) }); break;
+        case CASUS_DEP_MARK: ADD(l, "opened", { cx_lemma(d, c), cx_verb_stands(d, t) }); break;
         case CASUS_DEP_CASE: ADD(l, "behind", { cx_lemma(d, c) }); break;
         case CASUS_DEP_ADVCL: cues_of_clause_below(l, c); break;
         case CASUS_DEP_OBJ: {
@@ -184,47 +110,36 @@ static void cues_of_dependents(list *l, uint32_t t)
     }
 }
 
-/* Of verbs that are joined, the first says what they hang from. */
-static uint32_t first_joined(const casus_doc *d, uint32_t t)
-{
-    for (int i = 0; i < BEFORE && cx_token(d, t)->deprel == CASUS_DEP_CONJ; i++) {
-        const uint32_t head = cx_token(d, t)->head;
-        if (head == CASUS_NONE) break;
-        t = head;
-    }
-    return t;
-}
-
 static void cues_of_governor(list *l, uint32_t t)
 {
     const casus_doc *d = l->d;
-    const form f = form_of(d, t);
-    const uint32_t first = first_joined(d, t);
+    const cx_verb_form f = cx_verb_form_of(d, t);
+    const uint32_t first = cx_first_joined(d, t);
     if (first != t) {
-        const form ff = form_of(d, first);
+        const cx_verb_form ff = cx_verb_form_of(d, first);
         ADD(l, "joined to", { ff.word, ff.tag });
         ADD(l, "joined commitment", { committed(d, first) });
-        ADD(l, "joined stands", { stands(d, first) });
+        ADD(l, "joined stands", { cx_verb_stands(d, first) });
     }
     const uint32_t head = cx_token(d, first)->head;
     if (head == CASUS_NONE) return;
-    const helpers h = helpers_of(d, head);
-    const form hf = form_of(d, head);
-    const casus_str word = cx_lemma(d, head), rel = stands(d, first);
-    ADD(l, "governor", { word, rel, h.negated ? CX_LIT("not") : NONE });
+    const cx_verb_helpers h = cx_verb_helpers_of(d, head);
+    const cx_verb_form hf = cx_verb_form_of(d, head);
+    const casus_str word = cx_lemma(d, head), rel = cx_verb_stands(d, first);
+    ADD(l, "governor", { word, rel, h.negated ? CX_LIT("not") : CX_NO_WORD });
     ADD(l, "governor word", { word });
     ADD(l, "governor form", { word, f.word, f.tag, rel });
-    ADD(l, "governor tag", { tag_of(d, head) });
+    ADD(l, "governor tag", { cx_verb_tag(d, head) });
     ADD(l, "governor tense", { hf.word, hf.tag, rel });
-    ADD(l, "governor helpers", { h.words[0], h.words[1], tag_of(d, head), rel, f.word, f.tag });
+    ADD(l, "governor helpers", { h.words[0], h.words[1], cx_verb_tag(d, head), rel, f.word, f.tag });
     ADD(l, "governor commitment", { committed(d, head), rel });
-    ADD(l, "governor subject", { subject_word(d, head) });
-    ADD(l, "path", { rel, stands(d, head), hf.word, hf.tag });
+    ADD(l, "governor subject", { cx_verb_subject_word(d, head) });
+    ADD(l, "path", { rel, cx_verb_stands(d, head), hf.word, hf.tag });
     const uint32_t above = cx_token(d, head)->head;
     if (above == CASUS_NONE) return;
     ADD(l, "second governor", { cx_lemma(d, above) });
     ADD(l, "second commitment", { committed(d, above) });
-    ADD(l, "second path", { rel, stands(d, head), stands(d, above) });
+    ADD(l, "second path", { rel, cx_verb_stands(d, head), cx_verb_stands(d, above) });
 }
 
 static casus_str number_word(uint32_t n)
@@ -247,7 +162,7 @@ static void cues_of_root(list *l, uint32_t t)
             if (o) ADD(l, "above", { cx_lemma(d, c) });
         }
     }
-    const form f = form_of(d, top);
+    const cx_verb_form f = cx_verb_form_of(d, top);
     ADD(l, "root", { cx_lemma(d, top) });
     ADD(l, "root form", { f.word, f.tag });
     ADD(l, "depth", { number_word(depth) });
@@ -274,7 +189,7 @@ static void cues_of_sentence(list *l, uint32_t t)
         const casus_str mark = cx_form(d, --last);
         if (mark.len == 1 && (mark.ptr[0] == '?' || mark.ptr[0] == '!' || mark.ptr[0] == '.')) {
             ADD(l, "end", { mark });
-            ADD(l, "end stands", { mark, stands(d, t) });
+            ADD(l, "end stands", { mark, cx_verb_stands(d, t) });
             return;
         }
     }
@@ -377,7 +292,7 @@ static bool heads_clause(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
     if (k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_VERB) return false;
-    if (k->upos == CASUS_UPOS_AUX) return !is_helper(d, t);
+    if (k->upos == CASUS_UPOS_AUX) return !cx_is_helper(d, t);
     switch (k->deprel) {
     case CASUS_DEP_CCOMP:
     case CASUS_DEP_XCOMP:
@@ -387,8 +302,8 @@ static bool heads_clause(const casus_doc *d, uint32_t t)
     case CASUS_DEP_CSUBJ: return true;
     case CASUS_DEP_CONJ:
         if (k->head != CASUS_NONE && cx_token(d, k->head)->upos == CASUS_UPOS_VERB) return true;
-        return subject_of(d, t) != CASUS_NONE;
-    default: return subject_of(d, t) != CASUS_NONE;
+        return cx_verb_subject(d, t) != CASUS_NONE;
+    default: return cx_verb_subject(d, t) != CASUS_NONE;
     }
 }
 

@@ -63,7 +63,8 @@ static bool rules_are_sound(const cx_rules *r)
 
 /* All tables that cx_word_find is asked. */
 #define TABLES(r) \
-    &(r)->grammar, &(r)->contexts, &(r)->irregular, &(r)->counts, &(r)->confidence, &(r)->parties
+    &(r)->grammar, &(r)->contexts, &(r)->irregular, &(r)->counts, &(r)->confidence, &(r)->parties, \
+    &(r)->status
 
 static casus_status open_sections(cx_rules *r, const cx_model *model, casus_error *err)
 {
@@ -86,6 +87,7 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->blob, "coun", r->counts.ptr, r->counts.n);
     ARRAY(r->blob, "conf", r->confidence.ptr, r->confidence.n);
     ARRAY(r->blob, "prty", r->parties.ptr, r->parties.n);
+    ARRAY(r->blob, "stat", r->status.ptr, r->status.n);
     ARRAY(r->ontology, "came", r->cameo, r->n_cameo);
     ARRAY(r->ontology, "type", r->type_scores, types);
     ARRAY(r->ontology, "mode", r->mode_scores, modes);

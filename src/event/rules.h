@@ -251,6 +251,7 @@ struct cx_rules {
     cx_words counts;         /* words -> casus_quantity_role */
     cx_words confidence;     /* cues -> hundredths of log-odds, see confidence.h */
     cx_words parties;        /* the same for who takes part, see roll.h; may be none */
+    cx_words status;         /* cues -> five weights, see actuality.h; may be none */
     cx_words happened;       /* slots, not sorted: cues -> hundredths of factuality, see factuality.h; may be none */
     cx_says *says;
     struct cx_transfers *transfers;

@@ -8,6 +8,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "event/actuality.h"
 #include "event/confidence.h"
 #include "event/roll.h"
 #include "event/rulebook.h"
@@ -25,7 +26,7 @@ typedef struct builder {
     float type_scores[CASUS_EVENT_TYPE_COUNT];
     float mode_scores[128];
     CX_ARRAY(cx_light) lights;
-    CX_ARRAY(cx_word) grammar, contexts, counts, irregular, confidence, parties;
+    CX_ARRAY(cx_word) grammar, contexts, counts, irregular, confidence, parties, status;
 } builder;
 
 static double number_of(builder *b, const cx_table *table, const cx_table_row *row,
@@ -179,11 +180,12 @@ static void read_counts(builder *b, const cx_table *table)
     b->counts.len = sort_words(b->counts.ptr, b->counts.len);
 }
 
-static bool read_weight(builder *b, const cx_table *table, const cx_table_row *row, double *value)
+static bool read_weight(builder *b, const cx_table *table, const cx_table_row *row, uint32_t column,
+                        double *value)
 {
-    const casus_str weight = cx_table_cell(row, 2);
+    const casus_str weight = cx_table_cell(row, column);
     if (cx_str_to_double(weight, value) && *value >= -1000 && *value <= 1000) return true;
-    cx_table_problem(b->problems, table, row, 2, weight, false,
+    cx_table_problem(b->problems, table, row, column, weight, false,
                      "'%.*s' is no weight from -1000 to 1000", CX_STR(weight));
     return false;
 }
@@ -194,7 +196,7 @@ static void read_confidence(builder *b, const cx_table *table)
         const cx_table_row *row = &table->rows.ptr[i];
         const casus_str kind = cx_str_copy(b->arena, cx_table_cell(row, 0));
         double value;
-        if (!read_weight(b, table, row, &value)) continue;
+        if (!read_weight(b, table, row, 2, &value)) continue;
         *CX_PUSH(b->arena, b->confidence) = (cx_word){
             cx_cue_hash((cx_cue){ kind.ptr, cx_table_cell(row, 1), { NULL, 0 } }),
             (uint64_t)(int64_t)value };
@@ -210,11 +212,30 @@ static void read_parties(builder *b, const cx_table *table)
         const cx_table_row *row = &table->rows.ptr[i];
         const casus_str kind = cx_str_copy(b->arena, cx_table_cell(row, 0));
         double value;
-        if (!read_weight(b, table, row, &value)) continue;
+        if (!read_weight(b, table, row, 2, &value)) continue;
         *CX_PUSH(b->arena, b->parties) = (cx_word){ cx_roll_cue_hash(kind.ptr, row->cells[1]),
                                                     (uint64_t)(int64_t)value };
     }
     if (b->parties.len) qsort(b->parties.ptr, b->parties.len, sizeof(cx_word), compare_words);
+}
+
+/* Five weights a row. */
+static void read_status(builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        int weights[CX_ACTUALITY_WEIGHTS];
+        bool sound = true;
+        for (uint32_t k = 0; k < CX_ACTUALITY_WEIGHTS; k++) {
+            double value = 0;
+            sound &= read_weight(b, table, row, 2 + k, &value);
+            weights[k] = (int)value;
+        }
+        if (sound)
+            *CX_PUSH(b->arena, b->status) = (cx_word){ cx_actuality_row_hash(cx_table_cell(row, 0), row->cells[1]),
+                                                       cx_actuality_pack(weights) };
+    }
+    if (b->status.len) qsort(b->status.ptr, b->status.len, sizeof(cx_word), compare_words);
 }
 
 /* "shot": the value is the hash of the lemma. Sorted, but equal forms are kept apart. */
@@ -315,6 +336,7 @@ static const struct { const char *name, *columns; read_rows *read; bool needed; 
     { "ontology/context-words.tsv", "word context source", read_context_words, false },
     { "ontology/confidence.tsv", "cue value weight source", read_confidence, true },
     { "ontology/parties.tsv", "cue value weight source", read_parties, false },
+    { "ontology/status.tsv", "cue value planned demanded possible negated ongoing source", read_status, false },
     { "rules/light.tsv", "verb kind source", read_lights, true },
 };
 
@@ -440,6 +462,7 @@ static casus_str write_rules(builder *b)
     cx_blob_add_array(&w, "coun", b->counts.ptr, sizeof(cx_word), b->counts.len);
     cx_blob_add_array(&w, "conf", b->confidence.ptr, sizeof(cx_word), b->confidence.len);
     cx_blob_add_array(&w, "prty", b->parties.ptr, sizeof(cx_word), b->parties.len);
+    cx_blob_add_array(&w, "stat", b->status.ptr, sizeof(cx_word), b->status.len);
     write_triggers(b, &w);
     return cx_blob_finish(&w);
 }

@@ -1,8 +1,7 @@
 /* test_event.c -- from trees to events: passives, control, relative clauses, light
  * verbs, headlines; who, what, whom, where.
  *
- * The trees are made by hand, so that a failure here is one of the event floor. A
- * sentence is written as one line: form/lemma/UPOS/XPOS/head/relation, parted by blanks.
+ * The trees are made by hand, so that a failure here is one of the event floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,27 +14,9 @@
 
 static trees world;
 
-/* The compact notation as CoNLL-U. */
 static const casus_doc *read_tree(const char *compact)
 {
-    static char conllu[16384];
-    size_t len = 0;
-    casus_str rest = cx_cstr(compact), word;
-    for (unsigned n = 1; cx_str_split(&rest, ' ', &word); n++) {
-        if (cx_str_equal(word, CX_LIT("|"))) { /* the next sentence */
-            len += (size_t)snprintf(conllu + len, sizeof conllu - len, "\n");
-            n = 0;
-            continue;
-        }
-        casus_str cell[6] = { { "", 0 } };
-        for (int i = 0; i < 6 && cx_str_split(&word, '/', &cell[i]); i++) continue;
-        len += (size_t)snprintf(conllu + len, sizeof conllu - len,
-                                "%u\t%.*s\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t_\t_\n", n,
-                                CX_STR(cell[0]), CX_STR(cell[1]), CX_STR(cell[2]),
-                                CX_STR(cell[3]), CX_STR(cell[4]), CX_STR(cell[5]));
-    }
-    snprintf(conllu + len, sizeof conllu - len, "\n");
-    return trees_read(&world, conllu);
+    return trees_read_compact(&world, compact);
 }
 
 static bool has_country(const casus_doc *d, casus_range side, const char *country)

@@ -10,6 +10,7 @@
 #ifndef TREES_H
 #define TREES_H
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "event/event.h"
@@ -105,6 +106,30 @@ static const casus_doc *trees_read(trees *t, const char *conllu)
     cx_attribute(d);
     cx_merge(d);
     return d;
+}
+
+/* The same for sentences that are written as one line, parted by "|": words
+ * form/lemma/UPOS/XPOS/head/relation, parted by blanks. */
+__attribute__((unused)) static const casus_doc *trees_read_compact(trees *t, const char *compact)
+{
+    static char conllu[16384];
+    size_t len = 0;
+    casus_str rest = cx_cstr(compact), word;
+    for (unsigned n = 1; cx_str_split(&rest, ' ', &word); n++) {
+        if (cx_str_equal(word, CX_LIT("|"))) {
+            len += (size_t)snprintf(conllu + len, sizeof conllu - len, "\n");
+            n = 0;
+            continue;
+        }
+        casus_str cell[6] = { { "", 0 } };
+        for (int i = 0; i < 6 && cx_str_split(&word, '/', &cell[i]); i++) continue;
+        len += (size_t)snprintf(conllu + len, sizeof conllu - len,
+                                "%u\t%.*s\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t_\t_\n", n,
+                                CX_STR(cell[0]), CX_STR(cell[1]), CX_STR(cell[2]),
+                                CX_STR(cell[3]), CX_STR(cell[4]), CX_STR(cell[5]));
+    }
+    snprintf(conllu + len, sizeof conllu - len, "\n");
+    return trees_read(t, conllu);
 }
 
 #endif

@@ -1,0 +1,156 @@
+/* actuality.c -- weights that overrule what the rules say of an act's actuality.
+ *
+ * Five sums for each act, from rows of dict/ontology/status.tsv (hundredths of log-odds,
+ * fitted by train/status.c on acts whose status somebody read): how much likelier than done
+ * it is that the act is planned, demanded, possible, or did not happen; and, if it is done,
+ * that it goes on. All acts are weighed before any is changed, so that none tells on another.
+ *
+ * Modality, polarity and factuality are changed together, and the status is derived from
+ * them as it always is: "claimed" is lost only with the claim's being about something done.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/actuality.h"
+
+#include "event/claim.h"
+
+enum { BITS = 12 };
+
+const char *cx_actuality_name(unsigned actuality)
+{
+    static const char *const names[] = { "done", "planned", "demanded", "possible", "negated" };
+    return names[actuality < CX_ACTUALITIES ? actuality : 0];
+}
+
+uint64_t cx_actuality_pack(const int weights[CX_ACTUALITY_WEIGHTS])
+{
+    uint64_t value = 0;
+    for (int i = 0; i < CX_ACTUALITY_WEIGHTS; i++)
+        value |= ((uint64_t)weights[i] & ((1u << BITS) - 1)) << BITS * i;
+    return value;
+}
+
+void cx_actuality_unpack(uint64_t value, int weights[CX_ACTUALITY_WEIGHTS])
+{
+    const int half = 1 << (BITS - 1);
+    for (int i = 0; i < CX_ACTUALITY_WEIGHTS; i++) {
+        const int raw = (int)(value >> BITS * i & ((1u << BITS) - 1));
+        weights[i] = raw >= half ? raw - 2 * half : raw;
+    }
+}
+
+typedef struct scale {
+    cx_words weights;
+    int *sums;
+} scale;
+
+static void weigh(void *context, const cx_actuality_cue *cue)
+{
+    const scale *s = context;
+    int weights[CX_ACTUALITY_WEIGHTS];
+    const uint64_t value = cx_word_find(s->weights, cue->hash);
+    if (!value) return;
+    cx_actuality_unpack(value, weights);
+    for (int i = 0; i < CX_ACTUALITY_WEIGHTS; i++) s->sums[i] += weights[i];
+}
+
+static int sum_of(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality a)
+{
+    return a == CX_DONE ? 0 : sums[a - 1];
+}
+
+cx_actuality cx_actuality_choose(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality rules, bool note)
+{
+    cx_actuality best = rules;
+    for (unsigned a = 0; a < CX_ACTUALITIES; a++)
+        if (sum_of(sums, (cx_actuality)a) > sum_of(sums, best)) best = (cx_actuality)a;
+    const int margin = note ? CX_ACTUALITY_MARGIN_NOTE : CX_ACTUALITY_MARGIN;
+    return sum_of(sums, best) - sum_of(sums, rules) >= margin ? best : rules;
+}
+
+/* ---- what the record says then ---- */
+
+bool cx_actuality_is_contested(const casus_event *e)
+{
+    return e->status == CASUS_STATUS_DENIED || e->status == CASUS_STATUS_DISPUTED ||
+           e->status == CASUS_STATUS_UNVERIFIED || e->status == CASUS_STATUS_CONFIRMED;
+}
+
+static void set(casus_event *e, cx_actuality a)
+{
+    static const struct { uint8_t modality; int8_t factuality; } as[] = {
+        { CASUS_MODALITY_ACTUAL, 20 }, { CASUS_MODALITY_PLANNED, -7 }, { CASUS_MODALITY_DEMANDED, -9 },
+        { CASUS_MODALITY_POSSIBLE, -9 }, { CASUS_MODALITY_ACTUAL, -20 },
+    };
+    e->modality = as[a].modality;
+    e->factuality = as[a].factuality;
+    e->polarity = a != CX_NEGATED;
+}
+
+/* Does what is done go on? Standing acts stay as they are. */
+static void set_aspect(casus_event *e, int sum)
+{
+    if (e->modality == CASUS_MODALITY_ACTUAL && sum >= CX_ONGOING_MARGIN) e->modality = CASUS_MODALITY_ONGOING;
+    else if (e->modality == CASUS_MODALITY_ONGOING && sum <= -CX_ONGOING_MARGIN) e->modality = CASUS_MODALITY_ACTUAL;
+}
+
+static void remark(casus_doc *d, const casus_event *e, const casus_event *was, const int sums[CX_ACTUALITY_WEIGHTS])
+{
+    if (e->modality == was->modality && e->polarity == was->polarity) return;
+    cx_trace_add(d, e->trigger_token, "status",
+                 "%.*s: the rules say %s, %s%s; weights against done: planned %d, demanded %d, possible %d, "
+                 "negated %d; going on %d: now %s, %s%s", CX_STR(e->rule), casus_event_status_name(was->status),
+                 casus_modality_name(was->modality), was->polarity ? "" : ", negative", sums[0],
+                 sums[1], sums[2], sums[3], sums[4], casus_event_status_name(e->status), casus_modality_name(e->modality),
+                 e->polarity ? "" : ", negative");
+}
+
+static void settle(casus_doc *d, casus_event *e, const int sums[CX_ACTUALITY_WEIGHTS], bool note)
+{
+    const casus_event was = *e;
+    const cx_actuality rules = cx_actuality_of(e), now = cx_actuality_choose(sums, rules, note);
+    if (cx_actuality_is_contested(e)) return;
+    if (now != rules) set(e, now);
+    if (now == CX_DONE) set_aspect(e, sums[CX_ACTUALITY_WEIGHTS - 1]);
+    e->status = cx_claim_status(d, e);
+    if (d->trace) remark(d, e, &was, sums);
+}
+
+void cx_actuality_weigh(casus_doc *doc)
+{
+    const cx_words weights = doc->engine->rules->status;
+    const cx_watch *watch = doc->watch && doc->watch->actuality ? doc->watch : NULL;
+    if (!doc->events.len || (!weights.n && !watch)) return;
+    const cx_actuality_book *book = cx_actuality_open(doc);
+    const bool note = cx_actuality_is_note(doc);
+    int (*all)[CX_ACTUALITY_WEIGHTS] = cx_alloc_zero(&doc->arena, doc->events.len * sizeof *all);
+    for (uint32_t i = 0; i < doc->events.len; i++) {
+        scale s = { weights, all[i] };
+        if (watch) watch->actuality(watch->context, book, i);
+        else cx_actuality_cues(book, i, weigh, &s);
+    }
+    for (uint32_t i = 0; !watch && i < doc->events.len; i++) settle(doc, &doc->events.ptr[i], all[i], note);
+}
+
+/* "Stopped", "wanted" stay: a transfer has words of its own for those. */
+static void stand_as(casus_transfer *t, const casus_event *e)
+{
+    const casus_event now = { .modality = t->modality, .polarity = t->polarity };
+    if (!t->polarity || t->modality == CASUS_MODALITY_DEMANDED || cx_actuality_of(&now) == cx_actuality_of(e)) return;
+    t->modality = e->modality;
+    t->polarity = e->polarity;
+}
+
+void cx_actuality_of_transfers(casus_doc *doc)
+{
+    uint32_t first = 0; /* event of the transfer's sentence: both are in order */
+    for (uint32_t i = 0; i < doc->transfers.len; i++) {
+        casus_transfer *t = &doc->transfers.ptr[i];
+        while (first < doc->events.len && doc->events.ptr[first].sentence < t->sentence) first++;
+        for (uint32_t k = first; k < doc->events.len && doc->events.ptr[k].sentence == t->sentence; k++) {
+            if (doc->events.ptr[k].trigger_token != t->trigger_token) continue;
+            stand_as(t, &doc->events.ptr[k]);
+            break;
+        }
+    }
+}

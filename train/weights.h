@@ -1,0 +1,52 @@
+/* weights.h -- what the trainers of tables of weights share: reports read line by line,
+ * cues and kinds of report with a number, rows written in order.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_TRAIN_WEIGHTS_H
+#define CX_TRAIN_WEIGHTS_H
+
+#include "doc/doc.h"
+
+#include <jansson.h>
+
+enum { TRAIN_KINDS = 64 };
+
+/* Ends the program with "train-parties: ..."; `program` is set first thing in main. */
+extern const char *train_program;
+_Noreturn void train_die(const char *what);
+
+typedef void train_line(void *context, const json_t *row);
+/* Hands on every line of a file of JSON objects. */
+void train_each_line(const char *path, train_line *take, void *context);
+/* A member that is a string; none, empty. */
+casus_str train_member(const json_t *row, const char *name);
+/* The member "events" of a judged report, a list; ends the program when there is none. */
+const json_t *train_events(const json_t *row);
+/* What a reader says of the event: the one of "events" with its "start", "end" and "type"; NULL
+ * when he did not see it. */
+const json_t *train_judged(const json_t *events, const casus_event *event);
+/* All lines of one report are in one fold: fit on the others, they are judged fairly. */
+uint32_t train_fold(const casus_input *input);
+/* text, title and published of a line as casus reads them. */
+casus_input train_input(const json_t *row);
+
+typedef struct train_kinds {
+    char *names[TRAIN_KINDS];
+    uint32_t n;
+} train_kinds;
+
+/* The number of the line's "kind", which figures are told by; at most TRAIN_KINDS - 1 of them, so
+ * that the last is free for all together. */
+uint32_t train_kind(train_kinds *kinds, const json_t *row);
+
+typedef struct train_rows {
+    char **rows;
+    uint32_t n, room;
+} train_rows;
+
+void train_row_add(train_rows *rows, const char *row);
+/* Prints the head and the rows in order, and lets go of them. */
+void train_rows_write(train_rows *rows, const char *head);
+
+#endif
