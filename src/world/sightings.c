@@ -68,7 +68,7 @@ static bool is_aim(const casus_doc *doc, uint32_t t)
     if (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD) return false;
     if (cx_child(doc, t, CASUS_DEP_CASE) == CASUS_NONE) return false;
     const cx_pronoun_use use = cx_preposition(doc, t);
-    return use != CX_PRONOUN_IN && use != CX_PRONOUN_OF;
+    return use == CX_PRONOUN_WITH || (use == CX_PRONOUN_USES && rel == CASUS_DEP_OBL); /* but "aid to Peru" is about Peru */
 }
 
 void cx_sight(casus_doc *doc, uint32_t m)
