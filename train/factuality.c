@@ -14,7 +14,7 @@
  */
 #include "event/factuality.h"
 
-#include <jansson.h>
+#include "weights.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -33,7 +33,7 @@ typedef struct example {
 typedef struct cue {
     char *name;
     uint64_t hash;
-    uint32_t seen, first; /* of `uses` */
+    uint32_t seen;
     double weight;
 } cue;
 
@@ -45,16 +45,11 @@ typedef struct trainer {
     CX_ARRAY(cue) cues;
     CX_ARRAY(uint32_t) cue_of;  /* of all examples, one after the other */
     CX_ARRAY(example) examples;
-    uint32_t *uses;             /* of all cues: the examples */
+    CX_ARRAY(uint32_t) example_of;
+    uint32_t *uses, *first;     /* the examples of each cue, and where they begin */
     uint32_t sentences;
     double curve[BINS];
 } trainer;
-
-static void die(const char *what)
-{
-    fprintf(stderr, "train-factuality: %s\n", what);
-    exit(1);
-}
 
 /* ---- reading ---- */
 
@@ -86,6 +81,7 @@ static void add_example(trainer *t, uint32_t token, double label)
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t number = cue_number(t, cues[i]);
         *CX_PUSH(&t->arena, t->cue_of) = number;
+        *CX_PUSH(&t->arena, t->example_of) = t->examples.len - 1;
     }
 }
 
@@ -104,57 +100,24 @@ static casus_str conllu_of(const json_t *tokens, char *text)
     return cx_str(text, len);
 }
 
-static void read_line(trainer *t, const char *line)
+static void read_sentence(void *context, const json_t *row)
 {
     static char text[MOST_TEXT];
+    trainer *t = context;
     casus_error err;
-    json_t *row = json_loads(line, 0, NULL);
     const char *split = json_string_value(json_object_get(row, "split"));
-    if (!row || !split) die("a line is no gold row");
-    if (strcmp(split, "train") == 0) {
-        const casus_str conllu = conllu_of(json_object_get(row, "tokens"), text);
-        if (casus_doc_read_conllu(t->doc, conllu, &err) != CASUS_OK) die(err.message);
-        const json_t *targets = json_object_get(row, "targets");
-        for (size_t i = 0; i < json_array_size(targets); i++) {
-            const json_t *target = json_array_get(targets, i);
-            const json_int_t at = json_integer_value(json_object_get(target, "i"));
-            if (at < 0 || at >= (json_int_t)t->doc->tokens.len) continue;
-            add_example(t, (uint32_t)at, json_number_value(json_object_get(target, "label")));
-        }
-        t->sentences++;
+    if (!split) train_die("a line is no gold row");
+    if (strcmp(split, "train") != 0) return;
+    const casus_str conllu = conllu_of(json_object_get(row, "tokens"), text);
+    if (casus_doc_read_conllu(t->doc, conllu, &err) != CASUS_OK) train_die(err.message);
+    const json_t *targets = json_object_get(row, "targets");
+    for (size_t i = 0; i < json_array_size(targets); i++) {
+        const json_t *target = json_array_get(targets, i);
+        const json_int_t at = json_integer_value(json_object_get(target, "i"));
+        if (at < 0 || at >= (json_int_t)t->doc->tokens.len) continue;
+        add_example(t, (uint32_t)at, json_number_value(json_object_get(target, "label")));
     }
-    json_decref(row);
-}
-
-static void read_file(trainer *t, const char *path)
-{
-    FILE *f = fopen(path, "r");
-    char *line = NULL;
-    size_t size = 0;
-    if (!f) die(path);
-    while (getline(&line, &size, f) > 0) read_line(t, line);
-    free(line);
-    fclose(f);
-}
-
-/* Turns the table about: for each cue the examples that have it. */
-static void list_uses(trainer *t)
-{
-    uint32_t first = 0;
-    t->uses = malloc((t->cue_of.len + 1) * sizeof *t->uses);
-    if (!t->uses) die("out of memory");
-    for (uint32_t k = 0; k < t->cues.len; k++) {
-        t->cues.ptr[k].first = first;
-        first += t->cues.ptr[k].seen;
-        t->cues.ptr[k].seen = 0;
-    }
-    for (uint32_t i = 0; i < t->examples.len; i++) {
-        const example *x = &t->examples.ptr[i];
-        for (uint32_t k = 0; k < x->n; k++) {
-            cue *c = &t->cues.ptr[t->cue_of.ptr[x->first + k]];
-            t->uses[c->first + c->seen++] = i;
-        }
-    }
+    t->sentences++;
 }
 
 /* ---- fitting ---- */
@@ -167,10 +130,11 @@ static bool is_held(const example *x, uint32_t fold)
 /* The best weight of one cue, the others as they are. */
 static void fit_cue(trainer *t, cue *c, uint32_t fold)
 {
+    const uint32_t *uses = &t->uses[t->first[c - t->cues.ptr]];
     double rest = 0;
     uint32_t n = 0;
     for (uint32_t i = 0; i < c->seen; i++) {
-        const example *x = &t->examples.ptr[t->uses[c->first + i]];
+        const example *x = &t->examples.ptr[uses[i]];
         if (is_held(x, fold)) continue;
         rest += x->label - x->sum;
         n++;
@@ -178,7 +142,7 @@ static void fit_cue(trainer *t, cue *c, uint32_t fold)
     const double better = (rest + c->weight * n) / (n + pull), change = better - c->weight;
     c->weight = better;
     for (uint32_t i = 0; i < c->seen; i++)
-        t->examples.ptr[t->uses[c->first + i]].sum += change;
+        t->examples.ptr[uses[i]].sum += change;
 }
 
 static double clamp(double sum)
@@ -200,7 +164,7 @@ static int by_value(const void *a, const void *b)
 static void fit_curve(trainer *t, uint32_t fold)
 {
     double *labels = malloc((t->examples.len + 1) * sizeof *labels);
-    if (!labels) die("out of memory");
+    if (!labels) train_die("out of memory");
     for (int bin = 0; bin < BINS; bin++) {
         uint32_t n = 0;
         for (uint32_t i = 0; i < t->examples.len; i++) {
@@ -264,7 +228,7 @@ static void write_table(const trainer *t)
     char **rows = malloc((t->cues.len + BINS) * sizeof *rows);
     uint32_t n = 0;
     char row[500];
-    if (!rows) die("out of memory");
+    if (!rows) train_die("out of memory");
     for (uint32_t k = 0; k < t->cues.len; k++) {
         const int weight = (int)lround(t->cues.ptr[k].weight * 100);
         if (weight == 0) continue;
@@ -289,18 +253,20 @@ int main(int argc, char **argv)
 {
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
-    if (argc != 3) die("usage: train-factuality MODEL factuality_uds_ih2.jsonl");
-    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) die(err.message);
+    train_program = "train-factuality";
+    if (argc != 3) train_die("usage: train-factuality MODEL factuality_uds_ih2.jsonl");
+    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) train_die(err.message);
     t->doc = casus_doc_new(t->engine);
     cx_arena_init(&t->arena, 0);
     cx_map_init(&t->map, &t->arena, 1 << 16);
-    read_file(t, argv[2]);
-    list_uses(t);
+    train_each_line(argv[2], read_sentence, t);
+    t->uses = train_uses(t->cue_of.ptr, t->example_of.ptr, t->cue_of.len, t->cues.len, &t->first);
     report(t);
     fit(t, FOLDS);
     write_table(t);
     for (uint32_t i = 0; i < t->cues.len; i++) free(t->cues.ptr[i].name);
     free(t->uses);
+    free(t->first);
     cx_arena_free(&t->arena);
     casus_doc_free(t->doc);
     casus_engine_close(t->engine);

@@ -31,7 +31,7 @@ enum { FOLDS = 10, PASSES = 25, EPOCHS = 150, SEEN = 4, LEAST = 3 };
 
 static const double pull = 40, pull_of_sides = 10, pull_of_sets = 6;
 
-typedef struct cue { char *name; uint32_t seen, first; double weight; } cue;
+typedef struct cue { char *name; uint32_t seen; double weight; } cue;
 
 typedef struct example {
     uint32_t first, n;    /* cues */
@@ -47,7 +47,8 @@ typedef struct task {
     CX_ARRAY(cue) cues;
     CX_ARRAY(uint32_t) cue_of;
     CX_ARRAY(example) examples;
-    uint32_t *uses;
+    CX_ARRAY(uint32_t) example_of;
+    uint32_t *uses, *first; /* the examples of each cue, and where they begin */
     double pull;
 } task;
 
@@ -99,6 +100,7 @@ static void hear(void *context, const char *kind, casus_str value)
     }
     e->k->cues.ptr[number].seen++;
     *CX_PUSH(&e->t->arena, e->k->cue_of) = number;
+    *CX_PUSH(&e->t->arena, e->k->example_of) = e->k->examples.len;
 }
 
 static void add_example(trainer *t, task *k, const cx_roll *r, uint32_t row, bool right,
@@ -162,36 +164,22 @@ static void read_report(void *context, const json_t *row)
 
 /* ---- fitting ---- */
 
-/* Turns the table about: for each cue the examples that have it. */
-static void list_uses(task *k)
-{
-    uint32_t first = 0;
-    k->uses = malloc((k->cue_of.len + 1) * sizeof *k->uses);
-    if (!k->uses) train_die("out of memory");
-    for (uint32_t c = 0; c < k->cues.len; c++) {
-        k->cues.ptr[c].first = first;
-        first += k->cues.ptr[c].seen;
-        k->cues.ptr[c].seen = 0;
-    }
-    for (uint32_t i = 0; i < k->examples.len; i++) {
-        const example *x = &k->examples.ptr[i];
-        for (uint32_t n = 0; n < x->n; n++) {
-            cue *c = &k->cues.ptr[k->cue_of.ptr[x->first + n]];
-            k->uses[c->first + c->seen++] = i;
-        }
-    }
-}
-
 static double chance(double sum)
 {
     return 1 / (1 + exp(-sum));
 }
 
+static void list_uses(task *k)
+{
+    k->uses = train_uses(k->cue_of.ptr, k->example_of.ptr, k->cue_of.len, k->cues.len, &k->first);
+}
+
 static void fit_cue(task *k, cue *c, uint32_t fold)
 {
+    const uint32_t *uses = &k->uses[k->first[c - k->cues.ptr]];
     double slope = k->pull * c->weight, bend = k->pull;
     for (uint32_t i = 0; i < c->seen; i++) {
-        const example *x = &k->examples.ptr[k->uses[c->first + i]];
+        const example *x = &k->examples.ptr[uses[i]];
         if (x->fold % FOLDS == fold) continue;
         const double p = chance(x->sum);
         slope += p - x->right;
@@ -199,7 +187,7 @@ static void fit_cue(task *k, cue *c, uint32_t fold)
     }
     const double change = -slope / bend;
     c->weight += change;
-    for (uint32_t i = 0; i < c->seen; i++) k->examples.ptr[k->uses[c->first + i]].sum += change;
+    for (uint32_t i = 0; i < c->seen; i++) k->examples.ptr[uses[i]].sum += change;
 }
 
 /* Fits on all examples but those of the fold; FOLDS: on all. */
@@ -479,7 +467,9 @@ int main(int argc, char **argv)
     casus_engine_close(t->engine);
     cx_arena_free(&t->arena);
     free(t->part.uses);
+    free(t->part.first);
     free(t->side.uses);
+    free(t->side.first);
     free(t);
     return 0;
 }

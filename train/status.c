@@ -33,7 +33,7 @@ static const double pull = 8, pull_of_ongoing = 8;
 
 typedef struct cue {
     char *name;
-    uint32_t seen, first;
+    uint32_t seen;
     double weights[CX_ACTUALITY_WEIGHTS];
 } cue;
 
@@ -58,7 +58,8 @@ typedef struct trainer {
     CX_ARRAY(cue) cues;
     CX_ARRAY(uint32_t) cue_of;
     CX_ARRAY(example) examples;
-    uint32_t *uses;
+    CX_ARRAY(uint32_t) example_of;
+    uint32_t *uses, *first; /* the examples of each cue, and where they begin */
     train_kinds kinds;
     uint32_t fold, kind;
     bool held;
@@ -97,6 +98,7 @@ static void hear(void *context, const cx_actuality_cue *heard)
     }
     t->cues.ptr[number].seen++;
     *CX_PUSH(&t->arena, t->cue_of) = number;
+    *CX_PUSH(&t->arena, t->example_of) = t->examples.len;
 }
 
 static uint8_t reading_of(casus_str status, aspect *aspect)
@@ -139,26 +141,6 @@ static void read_report(void *context, const json_t *row)
 
 /* ---- fitting ---- */
 
-/* Turns the table about: for each cue the examples that have it. */
-static void list_uses(trainer *t)
-{
-    uint32_t first = 0;
-    t->uses = malloc((t->cue_of.len + 1) * sizeof *t->uses);
-    if (!t->uses) train_die("out of memory");
-    for (uint32_t c = 0; c < t->cues.len; c++) {
-        t->cues.ptr[c].first = first;
-        first += t->cues.ptr[c].seen;
-        t->cues.ptr[c].seen = 0;
-    }
-    for (uint32_t i = 0; i < t->examples.len; i++) {
-        const example *x = &t->examples.ptr[i];
-        for (uint32_t n = 0; n < x->n; n++) {
-            cue *c = &t->cues.ptr[t->cue_of.ptr[x->first + n]];
-            t->uses[c->first + c->seen++] = i;
-        }
-    }
-}
-
 static bool is_fitted(const example *x, uint32_t fold)
 {
     return x->fold != fold && x->fold != HELD;
@@ -173,9 +155,10 @@ static double share(const example *x, unsigned reading)
 
 static void fit_reading(trainer *t, cue *c, unsigned reading, uint32_t fold)
 {
+    const uint32_t *uses = &t->uses[t->first[c - t->cues.ptr]];
     double *weight = &c->weights[reading - 1], slope = pull * *weight, bend = pull;
     for (uint32_t i = 0; i < c->seen; i++) {
-        const example *x = &t->examples.ptr[t->uses[c->first + i]];
+        const example *x = &t->examples.ptr[uses[i]];
         if (!is_fitted(x, fold)) continue;
         const double p = share(x, reading);
         slope += p - (x->right == reading);
@@ -183,14 +166,15 @@ static void fit_reading(trainer *t, cue *c, unsigned reading, uint32_t fold)
     }
     const double change = -slope / bend, times = exp(change);
     *weight += change;
-    for (uint32_t i = 0; i < c->seen; i++) t->examples.ptr[t->uses[c->first + i]].odds[reading] *= times;
+    for (uint32_t i = 0; i < c->seen; i++) t->examples.ptr[uses[i]].odds[reading] *= times;
 }
 
 static void fit_going(trainer *t, cue *c, uint32_t fold)
 {
+    const uint32_t *uses = &t->uses[t->first[c - t->cues.ptr]];
     double *weight = &c->weights[CX_ACTUALITY_WEIGHTS - 1], slope = pull_of_ongoing * *weight, bend = pull_of_ongoing;
     for (uint32_t i = 0; i < c->seen; i++) {
-        const example *x = &t->examples.ptr[t->uses[c->first + i]];
+        const example *x = &t->examples.ptr[uses[i]];
         if (!is_fitted(x, fold) || !x->aspect) continue;
         const double p = 1 / (1 + exp(-x->going));
         slope += p - (x->aspect == ONGOING);
@@ -198,7 +182,7 @@ static void fit_going(trainer *t, cue *c, uint32_t fold)
     }
     const double change = -slope / bend;
     *weight += change;
-    for (uint32_t i = 0; i < c->seen; i++) t->examples.ptr[t->uses[c->first + i]].going += change;
+    for (uint32_t i = 0; i < c->seen; i++) t->examples.ptr[uses[i]].going += change;
 }
 
 /* Fits on all examples but those of the fold; ALL: on all that are not held back. */
@@ -373,13 +357,14 @@ int main(int argc, char **argv)
         t->held = strncmp(argv[i], held, sizeof held - 1) == 0;
         train_each_line(argv[i] + (t->held ? sizeof held - 1 : 0), read_report, t);
     }
-    list_uses(t);
+    t->uses = train_uses(t->cue_of.ptr, t->example_of.ptr, t->cue_of.len, t->cues.len, &t->first);
     report(t);
     write_table(t);
     casus_doc_free(t->doc);
     casus_engine_close(t->engine);
     cx_arena_free(&t->arena);
     free(t->uses);
+    free(t->first);
     free(t);
     return 0;
 }

@@ -91,6 +91,17 @@ void train_row_add(train_rows *rows, const char *row)
     rows->rows[rows->n++] = strdup(row);
 }
 
+uint32_t *train_uses(const uint32_t *cue_of, const uint32_t *example_of, uint32_t n, uint32_t n_cues, uint32_t **first)
+{
+    uint32_t *uses = malloc((n + 1) * sizeof *uses), *start = calloc(n_cues + 2, sizeof *start);
+    if (!uses || !start) train_die("out of memory");
+    for (uint32_t i = 0; i < n; i++) start[cue_of[i] + 2]++;
+    for (uint32_t c = 2; c < n_cues + 2; c++) start[c] += start[c - 1];
+    for (uint32_t i = 0; i < n; i++) uses[start[cue_of[i] + 1]++] = example_of[i];
+    *first = start; /* one step back, now that each has moved to its end */
+    return uses;
+}
+
 static int by_name(const void *a, const void *b)
 {
     const char *const *x = a, *const *y = b;

@@ -40,6 +40,11 @@ typedef struct train_kinds {
  * that the last is free for all together. */
 uint32_t train_kind(train_kinds *kinds, const json_t *row);
 
+/* Turns the list of cues about: the examples that have each cue, one cue's behind the other's and in order. `cue_of`
+ * and `example_of` say of each of `n` findings which cue was found and on which example; *first gets, per cue, where
+ * its examples begin. Both lists are the caller's to free. */
+uint32_t *train_uses(const uint32_t *cue_of, const uint32_t *example_of, uint32_t n, uint32_t n_cues, uint32_t **first);
+
 typedef struct train_rows {
     char **rows;
     uint32_t n, room;
