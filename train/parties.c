@@ -77,9 +77,8 @@ typedef struct trainer {
     CX_ARRAY(act) acts;
     CX_ARRAY(set) sets;
     train_kinds kinds;
-    uint32_t fold, kind;
+    train_report report;
     double sure[2];       /* log-odds that the best set is right: start, and a point of margin */
-    const json_t *events; /* of the report at hand */
 } trainer;
 
 /* ---- reading ---- */
@@ -107,7 +106,7 @@ static void add_example(trainer *t, task *k, const cx_roll *r, uint32_t row, boo
                         void (*cues)(const cx_roll *, uint32_t, cx_roll_ear *, void *))
 {
     ear e = { t, k };
-    example x = { .first = k->cue_of.len, .act = t->acts.len, .fold = t->fold, .right = right,
+    example x = { .first = k->cue_of.len, .act = t->acts.len, .fold = t->report.fold, .right = right,
                   .bound = r->rows[row].state <= CX_ROLL_RECIPIENT };
     cues(r, row, hear, &e);
     x.n = k->cue_of.len - x.first;
@@ -136,10 +135,10 @@ static bool is_whole(const cx_roll *r, const json_t *side)
 static void on_roll(void *context, const casus_doc *doc, const cx_roll *r)
 {
     trainer *t = context;
-    const json_t *g = train_judged(t->events, &doc->events.ptr[r->event]);
+    const json_t *g = train_judged(t->report.events, &doc->events.ptr[r->event]);
     if (!g) return;
     const json_t *actors = json_object_get(g, "actors"), *recipients = json_object_get(g, "recipients");
-    act a = { .kind = t->kind, .fold = t->fold % FOLDS, .first = t->part.examples.len,
+    act a = { .kind = t->report.kind, .fold = t->report.fold % FOLDS, .first = t->part.examples.len,
               .whole = is_whole(r, actors) && is_whole(r, recipients) };
     cx_roll_sketch_of(r, &a.sketch);
     for (uint32_t i = 0; i < r->n; i++) {
@@ -154,12 +153,7 @@ static void on_roll(void *context, const casus_doc *doc, const cx_roll *r)
 static void read_report(void *context, const json_t *row)
 {
     trainer *t = context;
-    const casus_input input = train_input(row);
-    casus_error err;
-    t->events = train_events(row);
-    t->kind = train_kind(&t->kinds, row);
-    t->fold = train_fold(&input);
-    if (casus_doc_read(t->doc, &input, &err) != CASUS_OK) train_die(err.message);
+    train_read(t->doc, row, &t->kinds, &t->report);
 }
 
 /* ---- fitting ---- */

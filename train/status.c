@@ -61,9 +61,8 @@ typedef struct trainer {
     CX_ARRAY(uint32_t) example_of;
     uint32_t *uses, *first; /* the examples of each cue, and where they begin */
     train_kinds kinds;
-    uint32_t fold, kind;
+    train_report report;
     bool held;
-    const json_t *events; /* of the report at hand */
 } trainer;
 
 /* ---- reading ---- */
@@ -115,10 +114,10 @@ static void on_event(void *context, const cx_actuality_book *book, uint32_t even
 {
     trainer *t = context;
     const casus_event *e = &t->doc->events.ptr[event];
-    const json_t *g = train_judged(t->events, e);
+    const json_t *g = train_judged(t->report.events, e);
     aspect aspect;
     if (!g || cx_actuality_is_contested(e)) return;
-    example x = { .first = t->cue_of.len, .kind = t->kind, .fold = t->held ? HELD : t->fold % FOLDS,
+    example x = { .first = t->cue_of.len, .kind = t->report.kind, .fold = t->held ? HELD : t->report.fold % FOLDS,
                   .rules = (uint8_t)cx_actuality_of(e), .note = cx_actuality_is_note(t->doc) };
     x.right = reading_of(train_member(g, "status"), &aspect);
     x.aspect = (uint8_t)aspect;
@@ -131,12 +130,7 @@ static void on_event(void *context, const cx_actuality_book *book, uint32_t even
 static void read_report(void *context, const json_t *row)
 {
     trainer *t = context;
-    const casus_input input = train_input(row);
-    casus_error err;
-    t->events = train_events(row);
-    t->kind = train_kind(&t->kinds, row);
-    t->fold = train_fold(&input);
-    if (casus_doc_read(t->doc, &input, &err) != CASUS_OK) train_die(err.message);
+    train_read(t->doc, row, &t->kinds, &t->report);
 }
 
 /* ---- fitting ---- */

@@ -119,3 +119,11 @@ void train_rows_write(train_rows *rows, const char *head)
     free(rows->rows);
     *rows = (train_rows){ NULL, 0, 0 };
 }
+
+void train_read(casus_doc *doc, const json_t *row, train_kinds *kinds, train_report *report)
+{
+    const casus_input input = train_input(row);
+    casus_error err;
+    *report = (train_report){ train_events(row), train_kind(kinds, row), train_fold(&input) };
+    if (casus_doc_read(doc, &input, &err) != CASUS_OK) train_die(err.message);
+}

@@ -40,6 +40,13 @@ typedef struct train_kinds {
  * that the last is free for all together. */
 uint32_t train_kind(train_kinds *kinds, const json_t *row);
 
+/* The report at hand: what its reader says of its events, its number among the kinds, and its fold. */
+typedef struct train_report { const json_t *events; uint32_t kind, fold; } train_report;
+
+/* Fills *report, then reads the line's text into the document, whose watch is told of each event; ends the program
+ * when it cannot be read. */
+void train_read(casus_doc *doc, const json_t *row, train_kinds *kinds, train_report *report);
+
 /* Turns the list of cues about: the examples that have each cue, one cue's behind the other's and in order. `cue_of`
  * and `example_of` say of each of `n` findings which cue was found and on which example; *first gets, per cue, where
  * its examples begin. Both lists are the caller's to free. */

@@ -64,13 +64,13 @@ static uint32_t has_it_done(const cx_reading *r, uint32_t t)
     const uint32_t verb = below_noun ? cx_token(d, k->head)->head : k->head;
     if (verb == CASUS_NONE || cx_token(d, verb)->upos != CASUS_UPOS_VERB) return CASUS_NONE;
     if (cx_child(d, t, CASUS_DEP_AUX_PASS) != CASUS_NONE) /* "ordered him to be freed" */
-        return cx_word_find(r->rules->grammar, r->keys[verb]) & CX_WORD_DECREE ? cx_child(d, verb, CASUS_DEP_NSUBJ)
+        return r->classes[verb] & CX_WORD_DECREE ? cx_child(d, verb, CASUS_DEP_NSUBJ)
                                                                               : CASUS_NONE;
     if (!cx_is(r, verb, CX_WORD_PERFECT)) return CASUS_NONE;
     const uint32_t whom = cx_child(d, verb, CASUS_DEP_OBJ);
     if (whom == CASUS_NONE || whom > t || (below_noun && whom != k->head) ||
         is_own(r, whom)) return CASUS_NONE;
-    if (cx_word_find(r->rules->grammar, r->keys[t]) & CX_WORD_HARM && cx_token(d, whom)->upos != CASUS_UPOS_PRON)
+    if (r->classes[t] & CX_WORD_HARM && cx_token(d, whom)->upos != CASUS_UPOS_PRON)
         return CASUS_NONE;
     return cx_child(d, verb, CASUS_DEP_NSUBJ);
 }

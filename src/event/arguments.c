@@ -375,7 +375,7 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
         /* "ordered the assets to be seized" */
         if (has_child(r->doc, t, CASUS_DEP_AUX_PASS) && cx_is_infinitive(r, t) &&
             cx_token(r->doc, head)->deprel == CASUS_DEP_OBJ && cx_token(r->doc, head)->head != CASUS_NONE &&
-            cx_word_find(r->rules->grammar, r->keys[cx_token(r->doc, head)->head]) & CX_WORD_DECREE) return head;
+            r->classes[cx_token(r->doc, head)->head] & CX_WORD_DECREE) return head;
         /* "put out a report accusing X": the report's author accuses */
         if (!cx_is_infinitive(r, t) && (k->xpos != r->vbg || cx_is_an_actor(r, head))) return head;
         const uint32_t who = controller_of_noun(r, head, depth);

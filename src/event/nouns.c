@@ -186,7 +186,7 @@ void cx_add_strayed(const cx_reading *r, cx_predicate *p, uint32_t noun)
                 last = c; /* "two men wanted over a robbery" */
             if ((rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL) || marker == CASUS_NONE) continue;
             const bool where = cx_is(r, marker, CX_WORD_PLACE) && !cx_is(r, marker, CX_WORD_DIRECTION);
-            const bool from = cx_word_find(r->rules->grammar, r->keys[marker]) & CX_WORD_ORIGIN;
+            const bool from = r->classes[marker] & CX_WORD_ORIGIN;
             if (i && !where && !cx_is(r, marker, CX_WORD_OF) && cx_is_an_actor(r, c) &&
                 (from || !cx_names_an_act(r, noun) || (cx_opens_force(r, noun) && cx_is(r, marker, CX_WORD_DIRECTION))))
                 cx_add_oblique(r, p, c, 1);
@@ -195,7 +195,7 @@ void cx_add_strayed(const cx_reading *r, cx_predicate *p, uint32_t noun)
         /* "extradited a man wanted over a robbery to Togo": nothing is robbed to somebody */
         if (last == CASUS_NONE || (i && cx_names_an_act(r, last) && !cx_opens_force(r, last)) ||
             (cx_is_an_actor(r, last) && !is_of_somebody(r, last)) ||
-            cx_word_find(r->rules->grammar, r->keys[last]) & CX_WORD_DOCUMENT) return;
+            r->classes[last] & CX_WORD_DOCUMENT) return;
         noun = last;
     }
 }

@@ -484,14 +484,14 @@ static uint32_t named_behind(const cx_reading *r, uint32_t head)
 static bool is_beyond(const cx_reading *r, uint32_t t)
 {
     const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE);
-    return marker != CASUS_NONE && cx_word_find(r->rules->grammar, r->keys[marker]) & CX_WORD_BEYOND;
+    return marker != CASUS_NONE && r->classes[marker] & CX_WORD_BEYOND;
 }
 
 /* "its border with Ukraine", "two islands off Chad": whoever lies beyond it. */
 static bool through_edge(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
 {
     const uint32_t before = out->n;
-    if (!(cx_word_find(r->rules->grammar, r->keys[head]) & CX_WORD_EDGE)) return false;
+    if (!(r->classes[head] & CX_WORD_EDGE)) return false;
     for (uint32_t c = cx_first_child(r->doc, head); c != CASUS_NONE; c = cx_next_child(r->doc, c))
         if (c > head && cx_token(r->doc, c)->deprel == CASUS_DEP_NMOD && is_beyond(r, c))
             find(r, c, out, true, depth + 1);
@@ -510,7 +510,7 @@ static bool through_holder(const cx_reading *r, uint32_t head, cx_parties *out, 
     const uint32_t before = out->n;
     for (uint32_t c = cx_first_child(r->doc, head); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
         if (c < head || cx_token(r->doc, c)->deprel != CASUS_DEP_ACL || cx_token(r->doc, c)->xpos != r->vbn ||
-            !(cx_word_find(r->rules->grammar, r->keys[c]) & CX_WORD_HELD)) continue;
+            !(r->classes[c] & CX_WORD_HELD)) continue;
         for (uint32_t k = cx_first_child(r->doc, c); k != CASUS_NONE; k = cx_next_child(r->doc, k))
             if (k > c && has_case(r, k, CX_WORD_AGENT)) find(r, k, out, true, depth + 1);
     }

@@ -138,10 +138,7 @@ uint32_t cx_roll_countries(const cx_roll_book *book) { return book->n_named; }
 
 bool cx_roll_is_home(const cx_roll_book *b, uint32_t country)
 {
-    static const char *const nowhere[] = { "IGO", "NGO", "MNC", "ISL", "INT" };
-    for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++)
-        if (!memcmp(b->countries[country], nowhere[i], 3)) return false;
-    return country && b->named[country] >= ENOUGH && 2 * b->named[country] >= b->total;
+    return country && !cx_is_nowhere(b->countries[country]) && b->named[country] >= ENOUGH && 2 * b->named[country] >= b->total;
 }
 
 const casus_doc *cx_roll_doc(const cx_roll_book *book) { return book->doc; }

@@ -84,7 +84,7 @@ static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
 /* "the first of its warheads" */
 static bool is_rank(const cx_reading *r, uint32_t head)
 {
-    return (cx_word_find(r->rules->grammar, r->keys[head]) & CX_WORD_RANK) != 0;
+    return (r->classes[head] & CX_WORD_RANK) != 0;
 }
 
 static bool phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set, int depth)

@@ -341,6 +341,7 @@ static bool is_free_dash(const casus_doc *d, uint32_t t)
 static void cut_source(casus_doc *d, const casus_sentence *s)
 {
     const uint32_t end = s->first_token + s->n_tokens;
+    if (s->n_tokens < 4) return; /* two words, the dash, a source */
     uint32_t dash = end - 2, root = CASUS_NONE;
     while (dash > s->first_token + 1 && end - dash <= LONGEST_SOURCE && !is_free_dash(d, dash)) dash--;
     if (dash <= s->first_token + 1 || !is_free_dash(d, dash)) return;

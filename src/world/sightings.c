@@ -71,16 +71,21 @@ static bool is_aim(const casus_doc *doc, uint32_t t)
     return use == CX_PRONOUN_WITH || (use == CX_PRONOUN_USES && rel == CASUS_DEP_OBL); /* but "aid to Peru" is about Peru */
 }
 
+bool cx_is_nowhere(const char *country)
+{
+    static const char *const codes[] = { "IGO", "NGO", "MNC", "ISL", "INT" };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (!memcmp(country, codes[i], 3)) return true;
+    return false;
+}
+
 void cx_sight(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
     const casus_mention *mention = &doc->mentions.ptr[m];
     const casus_entity *entity = &doc->entities.ptr[mention->entity];
     const cx_note *note = &cast->notes.ptr[m];
-    static const char *const nowhere[] = { "IGO", "NGO", "MNC", "ISL", "INT" };
-    if (!entity->country[0]) return;
-    for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++)
-        if (!memcmp(entity->country, nowhere[i], 3)) return;
+    if (!entity->country[0] || cx_is_nowhere(entity->country)) return;
     if (cx_state_of(cast->names, entity->country) == CASUS_NONE) return; /* "Western" */
     if (cx_is_of_participle(doc, mention->head)) return;
     /* Reuters does not make a report British, nor Boeing American */

@@ -35,6 +35,9 @@ uint32_t cx_mention_of(casus_doc *doc, uint32_t token);
 /* "its creditors": are those whom the mention stands for somebody's, but not of him, and told by what they do? An ally
  * or counterpart is told by other words. */
 bool cx_is_of_others(const casus_doc *doc, uint32_t mention);
+
+/* "IGO", "MNC": codes of three letters that stand for no state that could be anybody's home. */
+bool cx_is_nowhere(const char *country);
 /* The state of a country, also when no words of the document name it; CASUS_NONE for "". */
 uint32_t cx_late_state(casus_doc *doc, const char *country);
 /* Gives an entity the country that the text is about, unless its own words tell one or that it is of none

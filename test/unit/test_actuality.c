@@ -13,7 +13,6 @@
 
 #include "trees.h"
 
-static trees world;
 static cx_words released;
 
 #define BOMBED                                                                           \
@@ -141,17 +140,8 @@ static void a_change_is_remarked_upon(void **state)
 
 static int open_world(void **state)
 {
-    casus_error err;
-    (void)state;
-    if (!trees_open(&world, getenv("CASUS_MODEL"), &err)) return 1;
+    if (trees_set_up(state)) return 1;
     released = world.engine.rules->status;
-    return 0;
-}
-
-static int close_world(void **state)
-{
-    (void)state;
-    trees_close(&world);
     return 0;
 }
 
@@ -165,5 +155,5 @@ int main(void)
         cmocka_unit_test(who_claims_and_denies_is_kept),
         cmocka_unit_test(a_change_is_remarked_upon),
     };
-    return cmocka_run_group_tests(tests, open_world, close_world);
+    return cmocka_run_group_tests(tests, open_world, trees_tear_down);
 }

@@ -12,7 +12,6 @@
 
 #include "trees.h"
 
-static trees world;
 
 static const casus_doc *read_tree(const char *compact)
 {
@@ -296,22 +295,6 @@ static void hostile_trees_end(void **state)
     }
 }
 
-static int open_world(void **state)
-{
-    casus_error err;
-    (void)state;
-    if (trees_open(&world, getenv("CASUS_MODEL"), &err)) return 0;
-    print_message("%s\n", err.message);
-    return 1;
-}
-
-static int close_world(void **state)
-{
-    (void)state;
-    trees_close(&world);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -332,5 +315,5 @@ int main(void)
         cmocka_unit_test(joined_parties_are_all_there),
         cmocka_unit_test(hostile_trees_end),
     };
-    return cmocka_run_group_tests(tests, open_world, close_world);
+    return cmocka_run_group_tests(tests, trees_set_up, trees_tear_down);
 }

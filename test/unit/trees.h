@@ -43,6 +43,25 @@ static void trees_close(trees *t)
     cx_model_close(t->engine.model);
 }
 
+/* Those of the test's group, by the model that the environment names. */
+static trees world;
+
+static int trees_set_up(void **state)
+{
+    casus_error err;
+    (void)state;
+    if (trees_open(&world, getenv("CASUS_MODEL"), &err)) return 0;
+    print_message("%s\n", err.message);
+    return 1;
+}
+
+static int trees_tear_down(void **state)
+{
+    (void)state;
+    trees_close(&world);
+    return 0;
+}
+
 static unsigned trees_number(casus_str name, const char *(*name_of)(unsigned), unsigned n)
 {
     for (unsigned i = 0; i < n; i++)
