@@ -13,6 +13,7 @@
 #include "event/actuality.h"
 
 #include "event/claim.h"
+#include "event/confidence.h"
 
 enum { BITS = 12 };
 
@@ -59,13 +60,30 @@ static int sum_of(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality a)
     return a == CX_DONE ? 0 : sums[a - 1];
 }
 
+/* What a reading must beat that of the rules by. */
+static int margin_of(bool note)
+{
+    return note ? CX_ACTUALITY_MARGIN_NOTE : CX_ACTUALITY_MARGIN;
+}
+
 cx_actuality cx_actuality_choose(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality rules, bool note)
 {
     cx_actuality best = rules;
     for (unsigned a = 0; a < CX_ACTUALITIES; a++)
         if (sum_of(sums, (cx_actuality)a) > sum_of(sums, best)) best = (cx_actuality)a;
-    const int margin = note ? CX_ACTUALITY_MARGIN_NOTE : CX_ACTUALITY_MARGIN;
-    return sum_of(sums, best) - sum_of(sums, rules) >= margin ? best : rules;
+    return sum_of(sums, best) - sum_of(sums, rules) >= margin_of(note) ? best : rules;
+}
+
+float cx_actuality_likelihood(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality chosen, cx_actuality rules, bool note)
+{
+    const int own = sum_of(sums, chosen) + (chosen == rules ? margin_of(note) : 0);
+    float all = 1;
+    for (unsigned a = 0; a < CX_ACTUALITIES; a++) {
+        if (a == chosen) continue;
+        const float share = cx_probability(sum_of(sums, (cx_actuality)a) + (a == rules ? margin_of(note) : 0) - own);
+        all += share / (1 - share);
+    }
+    return 1 / all;
 }
 
 /* ---- what the record says then ---- */
@@ -112,6 +130,7 @@ static void settle(casus_doc *d, casus_event *e, const int sums[CX_ACTUALITY_WEI
     if (cx_actuality_is_contested(e)) return;
     if (now != rules) set(e, now);
     if (now == CX_DONE) set_aspect(e, sums[CX_ACTUALITY_WEIGHTS - 1]);
+    e->confidence = cx_actuality_likelihood(sums, now, rules, note);
     e->status = cx_claim_status(d, e);
     if (d->trace) remark(d, e, &was, sums);
 }
@@ -120,6 +139,7 @@ void cx_actuality_weigh(casus_doc *doc)
 {
     const cx_words weights = doc->engine->rules->status;
     const cx_watch *watch = doc->watch && doc->watch->actuality ? doc->watch : NULL;
+    for (uint32_t i = 0; i < doc->events.len; i++) doc->events.ptr[i].confidence = 1;
     if (!doc->events.len || (!weights.n && !watch)) return;
     const cx_actuality_book *book = cx_actuality_open(doc);
     const bool note = cx_actuality_is_note(doc);

@@ -64,12 +64,15 @@ void cx_actuality_cues(const cx_actuality_book *book, uint32_t event, cx_actuali
 /* The sums of a document's event are CX_ACTUALITY_WEIGHTS numbers in hundredths of log-odds. What
  * they leave of the rules' reading, for a document of more than three sentences or a note. */
 cx_actuality cx_actuality_choose(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality rules, bool note);
+/* How likely the chosen reading is right, 0..1: its share of all five. */
+float cx_actuality_likelihood(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality chosen, cx_actuality rules, bool note);
 /* Packs the weights of a row into a value of the table, and takes them out. */
 uint64_t cx_actuality_pack(const int weights[CX_ACTUALITY_WEIGHTS]);
 void cx_actuality_unpack(uint64_t value, int weights[CX_ACTUALITY_WEIGHTS]);
 
 /* Changes modality, polarity, factuality and status of the events whose reading by the rules
- * the weights of ontology/status.tsv overrule; none, none. */
+ * the weights of ontology/status.tsv overrule; none, none. Leaves in `confidence` how likely the status
+ * is right: 1 where nothing was weighed. */
 void cx_actuality_weigh(casus_doc *doc);
 
 /* What passes in an act told by the same word stands as that act does. */

@@ -1,11 +1,12 @@
-/* confidence.c -- how sure is it that a coder would write down this event, with these countries?
+/* confidence.c -- how sure is it that a coder would write down this event, so?
  *
  * That it is an act of its type: a sum of weights, one for each thing that can be seen of
  * the event (cues.c), turned into a probability. The weights are rows of
  * dict/ontology/confidence.tsv, fitted by train/confidence.c on coded and judged reports.
  * A cue without a row weighs nothing, so that a new rule starts from what its kind is worth.
- * That its countries are all right: by how clearly they were chosen (roll_call.c). The
- * product is the confidence: of the events at 0.8, eight in ten are right in both.
+ * That its countries are all right: by how clearly they were chosen (roll_call.c). That it
+ * stands as it is told, done or planned or undone: by how clearly that was weighed
+ * (actuality.c). The product is the confidence: of the events at 0.8, eight in ten are right in all three.
  *
  * Weights are hundredths of log-odds, and the curve is a table, so that the same records
  * come out on every machine.
@@ -36,7 +37,7 @@ static const float curve[LAST + 1] = {
     0.982014f, 0.989013f, 0.993307f
 };
 
-static float probability(int hundredths)
+float cx_probability(int hundredths)
 {
     const int x = hundredths < 0 ? -hundredths : hundredths;
     const int i = x / STEP < LAST ? x / STEP : LAST;
@@ -60,11 +61,12 @@ void cx_confidence_set(casus_doc *doc, const int *parties)
     cx_cue cues[CX_CUES];
     for (uint32_t i = 0; i < doc->events.len; i++) {
         casus_event *e = &doc->events.ptr[i];
-        const float act = probability(weight_of(doc, cues, cx_confidence_cues(doc, &report, i, cues)));
-        const float who = parties ? probability(parties[i]) : 1;
-        e->confidence = act * who;
+        const float act = cx_probability(weight_of(doc, cues, cx_confidence_cues(doc, &report, i, cues)));
+        const float who = parties ? cx_probability(parties[i]) : 1;
+        const float stands = e->confidence;
+        e->confidence = act * who * stands;
         if (doc->trace)
-            cx_trace_add(doc, e->trigger_token, "confidence", "an act .%03d, its countries .%03d", (int)(act * 999.5f),
-                         (int)(who * 999.5f));
+            cx_trace_add(doc, e->trigger_token, "confidence", "an act .%03d, its countries .%03d, its status .%03d",
+                         (int)(act * 999.5f), (int)(who * 999.5f), (int)(stands * 999.5f));
     }
 }

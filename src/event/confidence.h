@@ -31,8 +31,11 @@ cx_report cx_report_of(const casus_doc *doc);
 uint32_t cx_confidence_cues(const casus_doc *doc, const cx_report *report, uint32_t event,
                             cx_cue cues[CX_CUES]);
 uint64_t cx_cue_hash(cx_cue cue);
+/* From hundredths of log-odds to a probability, by a table: the same bytes everywhere. */
+float cx_probability(int hundredths);
 /* Writes the confidence of every event: how likely it is an act of its type, times how likely its
- * countries are all right. `parties`: the latter, as cx_roll_call returns it; NULL when it is not known. */
+ * countries are all right, times what stands in `confidence` already: how likely its status is right
+ * (actuality.h). `parties`: of the countries, as cx_roll_call returns it; NULL when it is not known. */
 void cx_confidence_set(casus_doc *doc, const int *parties);
 
 #endif
