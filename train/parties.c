@@ -21,36 +21,15 @@
  */
 #include "event/roll.h"
 
-#include "weights.h"
+#include "regression.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FOLDS = 10, PASSES = 25, EPOCHS = 150, SEEN = 4, LEAST = 3 };
+enum { FOLDS = TRAIN_FOLDS, PASSES = 25, EPOCHS = 150 };
 
 static const double pull = 40, pull_of_sides = 10, pull_of_sets = 6;
-
-typedef struct cue { char *name; uint32_t seen; double weight; } cue;
-
-typedef struct example {
-    uint32_t first, n;    /* cues */
-    uint32_t act, fold;
-    bool right, bound;
-    double sum;
-    double other;         /* the sum by a fit that did not see the report */
-} example;
-
-/* One regression. */
-typedef struct task {
-    cx_map map;
-    CX_ARRAY(cue) cues;
-    CX_ARRAY(uint32_t) cue_of;
-    CX_ARRAY(example) examples;
-    CX_ARRAY(uint32_t) example_of;
-    uint32_t *uses, *first; /* the examples of each cue, and where they begin */
-    double pull;
-} task;
 
 typedef struct act {
     uint32_t kind, fold;
@@ -73,7 +52,7 @@ typedef struct trainer {
     casus_engine *engine;
     casus_doc *doc;
     cx_arena arena;
-    task part, side, whole; /* whole: the cues of sets; its examples are not used */
+    train_regression part, side, whole; /* whole: the cues of sets; its examples are not used */
     CX_ARRAY(act) acts;
     CX_ARRAY(set) sets;
     train_kinds kinds;
@@ -83,34 +62,12 @@ typedef struct trainer {
 
 /* ---- reading ---- */
 
-typedef struct ear { trainer *t; task *k; } ear;
-
-static void hear(void *context, const char *kind, casus_str value)
-{
-    ear *e = context;
-    const uint64_t hash = cx_roll_cue_hash(kind, value);
-    uint32_t number = cx_map_get(&e->k->map, hash);
-    if (number == CASUS_NONE) {
-        char name[200];
-        snprintf(name, sizeof name, "%s\t%.*s", kind, CX_STR(value));
-        number = e->k->cues.len;
-        *CX_PUSH(&e->t->arena, e->k->cues) = (cue){ .name = strdup(name) };
-        cx_map_put(&e->k->map, hash, number);
-    }
-    e->k->cues.ptr[number].seen++;
-    *CX_PUSH(&e->t->arena, e->k->cue_of) = number;
-    *CX_PUSH(&e->t->arena, e->k->example_of) = e->k->examples.len;
-}
-
-static void add_example(trainer *t, task *k, const cx_roll *r, uint32_t row, bool right,
+static void add_example(trainer *t, train_regression *k, const cx_roll *r, uint32_t row, bool right,
                         void (*cues)(const cx_roll *, uint32_t, cx_roll_ear *, void *))
 {
-    ear e = { t, k };
-    example x = { .first = k->cue_of.len, .act = t->acts.len, .fold = t->report.fold, .right = right,
-                  .bound = r->rows[row].state <= CX_ROLL_RECIPIENT };
-    cues(r, row, hear, &e);
-    x.n = k->cue_of.len - x.first;
-    *CX_PUSH(&t->arena, k->examples) = x;
+    train_example_begin(k, t->report.fold, right)->bound = r->rows[row].state <= CX_ROLL_RECIPIENT;
+    cues(r, row, train_hear, k);
+    train_example_end(k);
 }
 
 static bool lists(const json_t *side, const char *country)
@@ -158,53 +115,17 @@ static void read_report(void *context, const json_t *row)
 
 /* ---- fitting ---- */
 
-static double chance(double sum)
-{
-    return 1 / (1 + exp(-sum));
-}
-
-static void list_uses(task *k)
-{
-    k->uses = train_uses(k->cue_of.ptr, k->example_of.ptr, k->cue_of.len, k->cues.len, &k->first);
-}
-
-static void fit_cue(task *k, cue *c, uint32_t fold)
-{
-    const uint32_t *uses = &k->uses[k->first[c - k->cues.ptr]];
-    double slope = k->pull * c->weight, bend = k->pull;
-    for (uint32_t i = 0; i < c->seen; i++) {
-        const example *x = &k->examples.ptr[uses[i]];
-        if (x->fold % FOLDS == fold) continue;
-        const double p = chance(x->sum);
-        slope += p - x->right;
-        bend += p * (1 - p);
-    }
-    const double change = -slope / bend;
-    c->weight += change;
-    for (uint32_t i = 0; i < c->seen; i++) k->examples.ptr[uses[i]].sum += change;
-}
-
-/* Fits on all examples but those of the fold; FOLDS: on all. */
-static void fit(task *k, uint32_t fold)
-{
-    for (uint32_t c = 0; c < k->cues.len; c++) k->cues.ptr[c].weight = 0;
-    for (uint32_t i = 0; i < k->examples.len; i++) k->examples.ptr[i].sum = 0;
-    for (int pass = 0; pass < PASSES; pass++)
-        for (uint32_t c = 0; c < k->cues.len; c++)
-            if (k->cues.ptr[c].seen >= SEEN) fit_cue(k, &k->cues.ptr[c], fold);
-}
-
 /* Sums of every example by a fit on other reports; prints how often the side is right so. */
 static void judge_rows(trainer *t)
 {
     uint32_t right = 0, n = 0;
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
-        fit(&t->part, fold);
+        train_fit(&t->part, fold);
         for (uint32_t i = 0; i < t->part.examples.len; i++)
             if (t->part.examples.ptr[i].fold % FOLDS == fold) t->part.examples.ptr[i].other = t->part.examples.ptr[i].sum;
-        fit(&t->side, fold);
+        train_fit(&t->side, fold);
         for (uint32_t i = 0; i < t->side.examples.len; i++) {
-            const example *x = &t->side.examples.ptr[i];
+            const train_example *x = &t->side.examples.ptr[i];
             if (x->fold % FOLDS != fold) continue;
             n++;
             right += (x->sum > 0) == x->right;
@@ -217,14 +138,13 @@ static void judge_rows(trainer *t)
 
 static void add_set(trainer *t, act *a, uint32_t rows, uint32_t open)
 {
-    ear e = { t, &t->whole };
-    const example *x = &t->part.examples.ptr[a->first];
+    const train_example *x = &t->part.examples.ptr[a->first];
     set s = { .rows = rows, .first = t->whole.cue_of.len, .right = a->whole };
     for (uint32_t i = 0; i < a->sketch.n; i++) {
         s.right &= (rows >> i & 1) == x[i].right;
         if (rows & open & 1u << i) s.base += x[i].other;
     }
-    cx_roll_set_cues(&a->sketch, rows, hear, &e);
+    cx_roll_set_cues(&a->sketch, rows, train_hear, &t->whole);
     s.n = t->whole.cue_of.len - s.first;
     *CX_PUSH(&t->arena, t->sets) = s;
     a->n_sets++;
@@ -290,8 +210,8 @@ static void fit_sets(trainer *t, uint32_t fold)
             if (a->fold != fold && share(t, a) > 0) add_gradient(t, a, gradient);
         }
         for (uint32_t c = 0; c < n; c++) {
-            cue *q = &t->whole.cues.ptr[c];
-            if (q->seen < SEEN) continue;
+            train_cue *q = &t->whole.cues.ptr[c];
+            if (q->seen < TRAIN_SEEN) continue;
             speed[c] = 0.9 * speed[c] + (gradient[c] - pull_of_sets * q->weight) / (q->seen + pull_of_sets);
             q->weight += speed[c];
         }
@@ -322,7 +242,7 @@ static double margin_of(const trainer *t, const act *a, double lead)
 static void count_act(const trainer *t, act *a, tally *s)
 {
     bool now = a->whole, rows = a->whole;
-    const example *x = &t->part.examples.ptr[a->first];
+    const train_example *x = &t->part.examples.ptr[a->first];
     for (uint32_t i = 0; i < a->sketch.n; i++) {
         now &= x[i].bound == x[i].right;
         rows &= (a->sketch.rows[i].may && x[i].other > 0) == x[i].right;
@@ -378,7 +298,7 @@ static void fit_sure(trainer *t)
         for (uint32_t k = 0; k < t->acts.len; k++) {
             const act *a = &t->acts.ptr[k];
             if (a->sketch.brief) continue;
-            const double p = chance(w[0] + w[1] * a->margin), error = a->right - p, bend = p * (1 - p);
+            const double p = train_chance(w[0] + w[1] * a->margin), error = a->right - p, bend = p * (1 - p);
             g0 += error;
             g1 += error * a->margin;
             h00 += bend;
@@ -392,7 +312,7 @@ static void fit_sure(trainer *t)
     for (uint32_t k = 0; k < t->acts.len; k++) {
         const act *a = &t->acts.ptr[k];
         if (a->sketch.brief) continue;
-        const double p = chance(w[0] + w[1] * a->margin);
+        const double p = train_chance(w[0] + w[1] * a->margin);
         const int bin = (int)(p * 9);
         n[bin]++;
         right[bin] += a->right;
@@ -405,24 +325,13 @@ static void fit_sure(trainer *t)
 
 /* ---- the table ---- */
 
-static void add_rows(const task *k, train_rows *rows)
-{
-    char row[300];
-    for (uint32_t c = 0; c < k->cues.len; c++) {
-        const int weight = (int)lround(k->cues.ptr[c].weight * 100);
-        if (abs(weight) < LEAST) continue;
-        snprintf(row, sizeof row, "%s\t%d\treading", k->cues.ptr[c].name, weight);
-        train_row_add(rows, row);
-    }
-}
-
 static void write_table(const trainer *t)
 {
     train_rows rows = { NULL, 0, 0 };
     char row[80];
-    add_rows(&t->part, &rows);
-    add_rows(&t->side, &rows);
-    add_rows(&t->whole, &rows);
+    train_regression_rows(&t->part, &rows);
+    train_regression_rows(&t->side, &rows);
+    train_regression_rows(&t->whole, &rows);
     for (int i = 0; i < 2; i++) {
         snprintf(row, sizeof row, "sure\t%s\t%ld\treading", i ? "margin" : "start", lround(100 * t->sure[i]));
         train_row_add(&rows, row);
@@ -440,30 +349,25 @@ int main(int argc, char **argv)
     const cx_watch watch = { .roll = on_roll, .context = t };
     t->doc = casus_doc_new(t->engine);
     t->doc->watch = &watch;
-    t->part.pull = pull;
-    t->side.pull = pull_of_sides;
     cx_arena_init(&t->arena, 0);
-    cx_map_init(&t->part.map, &t->arena, 1 << 16);
-    cx_map_init(&t->side.map, &t->arena, 1 << 16);
-    cx_map_init(&t->whole.map, &t->arena, 1 << 16);
+    train_regression_init(&t->part, &t->arena, pull);
+    train_regression_init(&t->side, &t->arena, pull_of_sides);
+    train_regression_init(&t->whole, &t->arena, pull_of_sets);
     for (int i = 2; i < argc; i++) train_each_line(argv[i], read_report, t);
-    list_uses(&t->part);
-    list_uses(&t->side);
     judge_rows(t);
     list_sets(t);
     report(t);
     fit_sure(t);
-    fit(&t->part, FOLDS);
-    fit(&t->side, FOLDS);
+    train_fit(&t->part, FOLDS);
+    train_fit(&t->side, FOLDS);
     fit_sets(t, FOLDS);
     write_table(t);
     casus_doc_free(t->doc);
     casus_engine_close(t->engine);
+    train_regression_free(&t->part);
+    train_regression_free(&t->side);
+    train_regression_free(&t->whole);
     cx_arena_free(&t->arena);
-    free(t->part.uses);
-    free(t->part.first);
-    free(t->side.uses);
-    free(t->side.first);
     free(t);
     return 0;
 }

@@ -1,0 +1,59 @@
+/* regression.h -- logistic regression on cues, as the trainers of tables of weights fit it.
+ *
+ * Every example has some of the cues; a cue's weight is added for each that has it. There is
+ * a quadratic pull to zero. Fitted weight by weight (Newton's step for each in turn, in a
+ * fixed order), so the same data gives the same table.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_TRAIN_REGRESSION_H
+#define CX_TRAIN_REGRESSION_H
+
+#include "weights.h"
+
+enum {
+    TRAIN_FOLDS = 10,
+    TRAIN_SEEN = 4,  /* examples that a cue needs to get a weight */
+    TRAIN_LEAST = 3  /* hundredths: smaller weights get no row */
+};
+
+typedef struct train_cue { char *name; uint32_t seen; double weight; } train_cue;
+
+typedef struct train_example {
+    uint32_t first, n;    /* cues */
+    uint32_t fold;
+    bool right;
+    bool bound;           /* for the caller */
+    bool idle;            /* left out of the fit */
+    double sum;
+    double other;         /* for the caller: the sum by a fit that did not see the report */
+} train_example;
+
+typedef struct train_regression {
+    cx_arena *arena;
+    cx_map map;
+    CX_ARRAY(train_cue) cues;
+    CX_ARRAY(uint32_t) cue_of;
+    CX_ARRAY(train_example) examples;
+    CX_ARRAY(uint32_t) example_of;
+    uint32_t *uses, *first; /* the examples of each cue, and where they begin */
+    double pull;
+} train_regression;
+
+void train_regression_init(train_regression *k, cx_arena *arena, double pull);
+void train_regression_free(train_regression *k);
+
+/* Between these two, train_hear adds cues to the example. It stays where it is until the next one begins. */
+train_example *train_example_begin(train_regression *k, uint32_t fold, bool right);
+void train_example_end(train_regression *k);
+/* A cx_roll_ear; the context is a train_regression. */
+void train_hear(void *regression, const char *kind, casus_str value);
+
+double train_chance(double log_odds);
+/* Fits on all examples that are not idle but those of the fold (mod TRAIN_FOLDS); TRAIN_FOLDS: on all. Sets
+ * every example's sum. No example may be added afterwards. */
+void train_fit(train_regression *k, uint32_t fold);
+/* A row "kind, value, hundredths, reading" for each cue whose weight tells. */
+void train_regression_rows(const train_regression *k, train_rows *rows);
+
+#endif
