@@ -75,6 +75,7 @@ struct casus_doc {
 
 /* Told after each stage, by name; times are taken by the program, not by the engine. */
 struct cx_roll;
+struct cx_seat;
 struct cx_actuality_book;
 struct cx_candidate;
 typedef struct cx_watch {
@@ -83,6 +84,8 @@ typedef struct cx_watch {
     /* NULL, or told of the countries that may take part in each event (event/roll.h), and
      * then no party is added or dropped by weight: for the trainer. */
     void (*roll)(void *context, const casus_doc *doc, const struct cx_roll *roll);
+    /* NULL, or told of each event one side of which is empty (event/seats.h), which then stays so: for the trainer. */
+    void (*seat)(void *context, const struct cx_seat *seat);
     /* NULL, or told of each event before its status is weighed (event/actuality.h), and then no
      * status is changed by weight: for the trainer. */
     void (*actuality)(void *context, const struct cx_actuality_book *book, uint32_t event);

@@ -141,6 +141,18 @@ bool cx_roll_is_home(const cx_roll_book *b, uint32_t country)
     return country && !cx_is_nowhere(b->countries[country]) && b->named[country] >= ENOUGH && 2 * b->named[country] >= b->total;
 }
 
+bool cx_roll_is_about(const cx_roll_book *b, const char *country)
+{
+    const uint32_t c = number_of((cx_roll_book *)b, country, false);
+    return c < CX_ROLL_COUNTRIES && cx_roll_is_home(b, c);
+}
+
+const uint32_t *cx_roll_mentions(const cx_roll_book *b, uint32_t sentence, uint32_t *n)
+{
+    *n = b->first_of[sentence + 1] - b->first_of[sentence];
+    return b->by_sentence + b->first_of[sentence];
+}
+
 const casus_doc *cx_roll_doc(const cx_roll_book *book) { return book->doc; }
 
 /* ---- the roll of one event ---- */

@@ -19,8 +19,7 @@ enum {
     CX_ROLL_KEEPS_NOTE = 60, /* the same in a note of three sentences or less */
     CX_ROLL_MARGIN = 450,   /* hundredths; nobody is surer of the parties than that */
     CX_ROLL_ROWS = 24,      /* countries that one act is weighed for */
-    CX_ROLL_COUNTRIES = 64, /* of a document that are told apart; the first is "no country" */
-    CX_ROLL_VALUE = 96      /* bytes of a cue's value */
+    CX_ROLL_COUNTRIES = 64 /* of a document that are told apart; the first is "no country" */
 };
 
 /* How a country comes to be on the roll. */
@@ -132,6 +131,10 @@ uint32_t cx_roll_named(const cx_roll_book *book);    /* mentions with a country 
 uint32_t cx_roll_countries(const cx_roll_book *book); /* countries named */
 /* Is it a state that is named more than once or twice, and that half of all such mentions are of? */
 bool cx_roll_is_home(const cx_roll_book *book, uint32_t country);
+/* The same by code. */
+bool cx_roll_is_about(const cx_roll_book *book, const char *country);
+/* The mentions of a sentence. */
+const uint32_t *cx_roll_mentions(const cx_roll_book *book, uint32_t sentence, uint32_t *n);
 const casus_doc *cx_roll_doc(const cx_roll_book *book);
 
 #endif

@@ -16,6 +16,7 @@
 #include "event/roll.h"
 
 #include "event/match.h"
+#include "event/seats.h"
 #include "world/world.h"
 
 #include <limits.h>
@@ -269,5 +270,6 @@ int *cx_roll_call(casus_doc *doc)
         cx_roll_make(book, i, &r);
         carry_out(doc, &r, all[i]);
     }
+    if (!watch) cx_seats_fill(doc, book);
     return sure;
 }

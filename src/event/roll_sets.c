@@ -10,6 +10,7 @@
 #include "event/roll.h"
 
 #include "event/match.h"
+#include "event/way.h"
 
 #include <stdlib.h>
 
@@ -105,7 +106,7 @@ typedef struct teller { cx_roll_ear *ear; void *context; } teller;
 
 static void tell(const teller *t, const char *kind, casus_str a, casus_str b)
 {
-    char value[CX_ROLL_VALUE];
+    char value[CX_CUE_VALUE];
     if (a.len + 1 + b.len > sizeof value) return;
     memcpy(value, a.ptr, a.len);
     if (b.len) {

@@ -336,6 +336,7 @@ static const struct { const char *name, *columns; read_rows *read; bool needed; 
     { "ontology/context-words.tsv", "word context source", read_context_words, false },
     { "ontology/confidence.tsv", "cue value weight source", read_confidence, true },
     { "ontology/parties.tsv", "cue value weight source", read_parties, false },
+    { "ontology/seats.tsv", "cue value weight source", read_parties, false },
     { "ontology/status.tsv", "cue value planned demanded possible negated ongoing source", read_status, false },
     { "rules/light.tsv", "verb kind source", read_lights, true },
 };

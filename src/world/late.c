@@ -15,10 +15,16 @@ uint32_t cx_late_state(casus_doc *doc, const char *country)
                                                                 : cx_entity_state(doc, country, CASUS_NONE);
 }
 
+bool cx_late_may_be_of(const casus_doc *doc, uint32_t entity)
+{
+    const casus_entity *e = &doc->entities.ptr[entity];
+    return !(e->country[0] && !(e->flags & CX_ENTITY_HOME)) && !doc->cast->parts.ptr[entity].elsewhere;
+}
+
 void cx_late_home(casus_doc *doc, uint32_t entity, const char *country)
 {
     casus_entity *e = &doc->entities.ptr[entity];
-    if ((e->country[0] && !(e->flags & CX_ENTITY_HOME)) || doc->cast->parts.ptr[entity].elsewhere) return;
+    if (!cx_late_may_be_of(doc, entity)) return;
     memcpy(e->country, country, 4);
     e->flags |= CX_ENTITY_HOME;
     cx_entity_recode(doc, entity);

@@ -40,6 +40,8 @@ bool cx_is_of_others(const casus_doc *doc, uint32_t mention);
 bool cx_is_nowhere(const char *country);
 /* The state of a country, also when no words of the document name it; CASUS_NONE for "". */
 uint32_t cx_late_state(casus_doc *doc, const char *country);
+/* May the entity get the country that the text is about? */
+bool cx_late_may_be_of(const casus_doc *doc, uint32_t entity);
 /* Gives an entity the country that the text is about, unless its own words tell one or that it is of none
  * ("foreign banks"). */
 void cx_late_home(casus_doc *doc, uint32_t entity, const char *country);

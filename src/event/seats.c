@@ -1,0 +1,135 @@
+/* seats.c -- fills the empty side of an act by weight.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/seats.h"
+
+#include "event/match.h"
+#include "world/world.h"
+
+/* Its only state; NULL for none or several. */
+static const char *only_state(const casus_doc *d, casus_range side)
+{
+    const char *only = NULL;
+    for (uint32_t i = 0; i < side.n; i++) {
+        const char *c = d->entities.ptr[d->participants.ptr[side.first + i].entity].country;
+        if (!c[0]) continue;
+        if (only && memcmp(only, c, 3) != 0) return NULL;
+        only = c;
+    }
+    return only;
+}
+
+static bool has(const casus_doc *d, casus_range side, uint32_t entity, casus_span span)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_participant *p = &d->participants.ptr[side.first + i];
+        if (p->entity == entity || (p->span.start < span.end && span.start < p->span.end)) return true;
+    }
+    return false;
+}
+
+static bool takes_part(const casus_doc *d, casus_range side, const char *country)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const char *c = d->entities.ptr[d->participants.ptr[side.first + i].entity].country;
+        if (memcmp(c, country, country[0] ? 3 : 1) == 0) return true;
+    }
+    return false;
+}
+
+/* May the entity be a party at all? */
+static bool is_somebody(const casus_doc *d, uint32_t entity)
+{
+    const casus_entity *e = &d->entities.ptr[entity];
+    return e->kind != CASUS_ENTITY_PLACE && e->kind != CASUS_ENTITY_WEAPON && !(e->flags & CX_ENTITY_THING) &&
+           (e->kind != CASUS_ENTITY_GROUP || e->sectors || !cx_entity_is_thing(d, entity));
+}
+
+static void call(cx_seat *s, casus_range other, const char *home, uint32_t m)
+{
+    const casus_doc *d = s->doc;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    const casus_entity *e = &d->entities.ptr[mention->entity];
+    const bool homed = !e->country[0] && home && !e->ref.len && cx_late_may_be_of(d, mention->entity);
+    if (s->n == CX_SEAT_MOST || !is_somebody(d, mention->entity)) return;
+    if (has(d, other, mention->entity, (casus_span){ mention->start, mention->end })) return;
+    if (e->country[0] && !takes_part(d, other, e->country)) return;
+    s->who[s->n].mention = m;
+    s->who[s->n].homed = homed;
+    memcpy(s->who[s->n].country, homed ? home : e->country, 4);
+    s->n++;
+}
+
+bool cx_seat_make(const cx_roll_book *book, uint32_t event, cx_seat *s)
+{
+    const casus_doc *d = cx_roll_doc(book);
+    const casus_event *e = &d->events.ptr[event];
+    *s = (cx_seat){ .doc = d, .event = event, .acts = e->actors.n == 0 };
+    if ((e->actors.n == 0) == (e->recipients.n == 0)) return false;
+    const casus_range other = s->acts ? e->recipients : e->actors;
+    const char *home = only_state(d, other);
+    if (home && !cx_roll_is_about(book, home)) home = NULL;
+    for (uint32_t k = 0; k < 2; k++) { /* the act's own sentence first */
+        uint32_t n;
+        if (e->sentence < k) break;
+        const uint32_t *mentions = cx_roll_mentions(book, e->sentence - k, &n);
+        for (uint32_t i = 0; i < n; i++) call(s, other, home, mentions[i]);
+    }
+    return s->n > 0;
+}
+
+/* ---- filling ---- */
+
+typedef struct scale { cx_words weights; int sum; } scale;
+
+static void weigh(void *context, const char *kind, casus_str value)
+{
+    scale *s = context;
+    s->sum += (int)(int64_t)cx_word_find(s->weights, cx_roll_cue_hash(kind, value));
+}
+
+static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
+{
+    uint32_t best = CASUS_NONE;
+    int most = CX_SEAT_LEAST;
+    for (uint32_t i = 0; i < s->n; i++) {
+        scale sum = { d->engine->rules->parties, 0 };
+        cx_seat_cues(s, i, weigh, &sum);
+        if (sum.sum <= most) continue;
+        most = sum.sum;
+        best = i;
+    }
+    if (d->trace && best != CASUS_NONE)
+        cx_trace_add((casus_doc *)d, d->events.ptr[s->event].trigger_token, "parties", "%.*s as %s, weight %d",
+                     CX_STR(d->entities.ptr[d->mentions.ptr[s->who[best].mention].entity].name),
+                     s->acts ? "actor" : "recipient", most);
+    return best;
+}
+
+static void sit(casus_doc *d, const cx_seat *s, uint32_t who)
+{
+    casus_event *e = &d->events.ptr[s->event];
+    const uint32_t m = s->who[who].mention;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    casus_range *side = s->acts ? &e->actors : &e->recipients;
+    if (s->who[who].homed) cx_late_home(d, mention->entity, s->who[who].country);
+    *side = (casus_range){ d->participants.len, 1 };
+    *CX_PUSH(&d->arena, d->participants) =
+        (casus_participant){ mention->entity, m, { mention->start, mention->end } };
+}
+
+void cx_seats_fill(casus_doc *d, const cx_roll_book *book)
+{
+    const cx_watch *watch = d->watch && d->watch->seat ? d->watch : NULL;
+    cx_seat s;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        if (!cx_seat_make(book, i, &s)) continue;
+        if (watch) {
+            watch->seat(watch->context, &s);
+            continue;
+        }
+        const uint32_t who = likeliest(d, &s);
+        if (who != CASUS_NONE) sit(d, &s, who);
+    }
+}
