@@ -80,7 +80,7 @@ void train_fit(train_regression *k, uint32_t fold)
 {
     if (!k->uses) k->uses = train_uses(k->cue_of.ptr, k->example_of.ptr, k->cue_of.len, k->cues.len, &k->first);
     for (uint32_t c = 0; c < k->cues.len; c++) k->cues.ptr[c].weight = 0;
-    for (uint32_t i = 0; i < k->examples.len; i++) k->examples.ptr[i].sum = 0;
+    for (uint32_t i = 0; i < k->examples.len; i++) k->examples.ptr[i].sum = k->examples.ptr[i].offset;
     for (int pass = 0; pass < PASSES; pass++)
         for (uint32_t c = 0; c < k->cues.len; c++)
             if (k->cues.ptr[c].seen >= TRAIN_SEEN) fit_cue(k, &k->cues.ptr[c], fold);

@@ -25,6 +25,7 @@ typedef struct train_example {
     bool right;
     bool bound;           /* for the caller */
     bool idle;            /* left out of the fit */
+    double offset;        /* what the sum begins with */
     double sum;
     double other;         /* for the caller: the sum by a fit that did not see the report */
 } train_example;

@@ -84,7 +84,8 @@ typedef struct cx_watch {
     /* NULL, or told of the countries that may take part in each event (event/roll.h), and
      * then no party is added or dropped by weight: for the trainer. */
     void (*roll)(void *context, const casus_doc *doc, const struct cx_roll *roll);
-    /* NULL, or told of each event one side of which is empty (event/seats.h), which then stays so: for the trainer. */
+    /* NULL, or told of each side of an event that rules have bound and of those that stand empty (event/seats.h),
+     * which then stay so: for the trainer. */
     void (*seat)(void *context, const struct cx_seat *seat);
     /* NULL, or told of each event before its status is weighed (event/actuality.h), and then no
      * status is changed by weight: for the trainer. */

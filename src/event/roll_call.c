@@ -265,6 +265,7 @@ int *cx_roll_call(casus_doc *doc)
         else all[i] = judge(doc, &r);
         sure[i] = start + slope * all[i].margin / 100;
     }
+    if (doc->watch && doc->watch->seat) cx_seats_tell(doc, book);
     for (uint32_t i = 0; !watch && i < doc->events.len; i++) {
         if (!(all[i].join | all[i].go)) continue;
         cx_roll_make(book, i, &r);

@@ -59,32 +59,61 @@ static casus_str sector_of_side(const casus_doc *d, casus_range side)
     return side.n ? cx_first_sector(&d->entities.ptr[d->participants.ptr[side.first].entity]) : CX_LIT("-");
 }
 
+static casus_str words_of(const casus_mention *m)
+{
+    static const char *const kinds[] = { "name", "noun", "pronoun", "adjective" };
+    return cx_cstr(kinds[m->kind < 4 ? m->kind : 1]);
+}
+
+void cx_seat_sense_cues(const cx_seat *s, uint32_t who, cx_roll_ear *ear, void *context)
+{
+    const casus_doc *d = s->doc;
+    const teller teller = { ear, context, s->acts ? CX_LIT("actor") : CX_LIT("recipient") }, *t = &teller;
+    const casus_event *e = &d->events.ptr[s->event];
+    const casus_mention *m = &d->mentions.ptr[s->who[who].mention];
+    const casus_entity *x = &d->entities.ptr[m->entity];
+    const casus_str type = cx_cstr(casus_event_type_name(e->type)), family = cx_rule_family(e->rule);
+    const casus_str words = words_of(m), sector = cx_first_sector(x), kind = cx_cstr(casus_entity_kind_name(x->kind));
+    const casus_str lemma = cx_lemma(d, m->head), act = cx_lemma(d, e->trigger_token);
+    const casus_str listed = yes(x->ref.len, "listed");
+    tell(t, "sense kind", kind, words, NO);
+    tell(t, "sense kind", kind, words, type);
+    tell(t, "sense kind", kind, family, NO);
+    tell(t, "sense sector", sector, NO, NO);
+    tell(t, "sense sector", sector, type, NO);
+    tell(t, "sense sector", sector, family, NO);
+    tell(t, "sense sector", sector, e->rule, NO);
+    tell(t, "sense sector", sector, act, NO);
+    tell(t, "sense listed", listed, words, NO);
+    tell(t, "sense listed", listed, type, NO);
+    if (m->kind != CASUS_MENTION_NOMINAL) return;
+    tell(t, "sense noun", lemma, NO, NO);
+    tell(t, "sense noun", lemma, type, NO);
+    tell(t, "sense noun", lemma, family, NO);
+    tell(t, "sense noun", lemma, act, NO);
+}
+
 static void tell_who(const teller *t, const cx_seat *s, uint32_t who)
 {
-    static const char *const mention_kinds[] = { "name", "noun", "pronoun", "adjective" };
     const casus_doc *d = s->doc;
     const casus_event *e = &d->events.ptr[s->event];
     const casus_mention *m = &d->mentions.ptr[s->who[who].mention];
     const casus_entity *x = &d->entities.ptr[m->entity];
     const casus_str type = cx_cstr(casus_event_type_name(e->type)), family = cx_rule_family(e->rule);
-    const casus_str words = cx_cstr(mention_kinds[m->kind < 4 ? m->kind : 1]), sector = cx_first_sector(x);
-    const casus_str kind = cx_cstr(casus_entity_kind_name(x->kind)), lemma = cx_lemma(d, m->head);
+    const casus_str words = words_of(m), kind = cx_cstr(casus_entity_kind_name(x->kind));
     const casus_str other = sector_of_side(d, s->acts ? e->recipients : e->actors);
-    const casus_str beside = part_beside(d, e, m->entity);
-    const casus_str told = yes(tells(d, e, m->entity), "tells");
+    const casus_str beside = part_beside(d, e, m->entity), told = yes(tells(d, e, m->entity), "tells");
     const casus_str country = s->who[who].homed ? CX_LIT("homed") : yes(s->who[who].country[0], "state");
     tell(t, "seat", type, NO, NO);
     tell(t, "seat", family, NO, NO);
     tell(t, "seat rule", e->rule, NO, NO);
     tell(t, "seat kind", kind, words, NO);
     tell(t, "seat kind", kind, words, type);
-    tell(t, "seat sector", sector, type, NO);
-    tell(t, "seat sector", sector, family, NO);
-    tell(t, "seat sector", sector, other, NO);
+    tell(t, "seat sector", cx_first_sector(x), other, NO);
     tell(t, "seat country", country, kind, NO);
+    tell(t, "seat country", country, yes(s->about, "about"), NO);
+    tell(t, "seat country", country, type, NO);
     tell(t, "seat listed", yes(x->ref.len, "listed"), yes(x->flags & CX_ENTITY_HOME, "home"), words);
-    tell(t, "seat noun", lemma, NO, NO);
-    tell(t, "seat noun", lemma, type, NO);
     tell(t, "seat beside", beside, type, NO);
     tell(t, "seat beside", beside, NO, NO);
     tell(t, "seat tells", told, type, NO);

@@ -69,7 +69,7 @@ bool cx_seat_make(const cx_roll_book *book, uint32_t event, cx_seat *s)
     if ((e->actors.n == 0) == (e->recipients.n == 0)) return false;
     const casus_range other = s->acts ? e->recipients : e->actors;
     const char *home = only_state(d, other);
-    if (home && !cx_roll_is_about(book, home)) home = NULL;
+    s->about = home && cx_roll_is_about(book, home);
     for (uint32_t k = 0; k < 2; k++) { /* the act's own sentence first */
         uint32_t n;
         if (e->sentence < k) break;
@@ -77,6 +77,33 @@ bool cx_seat_make(const cx_roll_book *book, uint32_t event, cx_seat *s)
         for (uint32_t i = 0; i < n; i++) call(s, other, home, mentions[i]);
     }
     return s->n > 0;
+}
+
+bool cx_seat_make_bound(const cx_roll_book *book, uint32_t event, bool acts, cx_seat *s)
+{
+    const casus_doc *d = cx_roll_doc(book);
+    const casus_event *e = &d->events.ptr[event];
+    const casus_range side = acts ? e->actors : e->recipients;
+    *s = (cx_seat){ .doc = d, .event = event, .acts = acts, .bound = true, .n = 1 };
+    if (!side.n || d->participants.ptr[side.first].mention == CASUS_NONE) return false;
+    s->who[0].mention = d->participants.ptr[side.first].mention;
+    if (cx_sentence_of(d, d->mentions.ptr[s->who[0].mention].head) != e->sentence) return false;
+    uint32_t n;
+    const uint32_t *mentions = cx_roll_mentions(book, e->sentence, &n);
+    for (uint32_t i = 0; i < n && s->n < CX_SEAT_MOST; i++) {
+        const casus_mention *m = &d->mentions.ptr[mentions[i]];
+        if (!is_somebody(d, m->entity) || has(d, side, m->entity, (casus_span){ m->start, m->end })) continue;
+        s->who[s->n++].mention = mentions[i];
+    }
+    return s->n > 1;
+}
+
+void cx_seats_tell(const casus_doc *d, const cx_roll_book *book)
+{
+    cx_seat s;
+    for (uint32_t i = 0; i < d->events.len; i++)
+        for (int acts = 0; acts < 2; acts++)
+            if (cx_seat_make_bound(book, i, acts, &s)) d->watch->seat(d->watch->context, &s);
 }
 
 /* ---- filling ---- */
@@ -96,6 +123,7 @@ static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
     for (uint32_t i = 0; i < s->n; i++) {
         scale sum = { d->engine->rules->parties, 0 };
         cx_seat_cues(s, i, weigh, &sum);
+        cx_seat_sense_cues(s, i, weigh, &sum);
         if (sum.sum <= most) continue;
         most = sum.sum;
         best = i;

@@ -15,13 +15,15 @@
 
 enum {
     CX_SEAT_MOST = 20,  /* who are called up for a side */
-    CX_SEAT_LEAST = 0   /* hundredths of log-odds that whoever sits down must have */
+    CX_SEAT_LEAST = -100   /* hundredths of log-odds that whoever sits down must have */
 };
 
 typedef struct cx_seat {
     const casus_doc *doc;
     uint32_t event;
-    bool acts;              /* the side of the actors is empty; else that of the recipients */
+    bool acts;              /* it is the side of the actors; else that of the recipients */
+    bool bound;             /* not empty: who[0] has been bound there by rule, the others of the sentence have not */
+    bool about;             /* the report is about the other side's state */
     uint32_t n;
     struct {
         uint32_t mention;
@@ -32,8 +34,14 @@ typedef struct cx_seat {
 
 /* Fills *out for the event's empty side; false when there is none, or nobody to be called. */
 bool cx_seat_make(const cx_roll_book *book, uint32_t event, cx_seat *out);
-/* What can be seen of somebody called that bears on whether the side is his. */
+/* The same for a side that is not, to learn from; false when nobody else is there. */
+bool cx_seat_make_bound(const cx_roll_book *book, uint32_t event, bool acts, cx_seat *out);
+/* What can be seen of somebody called that bears on whether the side is his: where he stands. */
 void cx_seat_cues(const cx_seat *seat, uint32_t who, cx_roll_ear *ear, void *context);
+/* Who he is, and whether such a one does such a thing. */
+void cx_seat_sense_cues(const cx_seat *seat, uint32_t who, cx_roll_ear *ear, void *context);
+/* Tells the trainer of the sides that rules have bound; before parties are changed by weight. */
+void cx_seats_tell(const casus_doc *doc, const cx_roll_book *book);
 /* Seats the likeliest where somebody is likely; without weights, nobody. */
 void cx_seats_fill(casus_doc *doc, const cx_roll_book *book);
 
