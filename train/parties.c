@@ -27,7 +27,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FOLDS = TRAIN_FOLDS, PASSES = 25, EPOCHS = 150 };
+enum { FOLDS = TRAIN_FOLDS, PASSES = 25, EPOCHS = 150, LEAST = 3 };
 
 static const double pull = 40, pull_of_sides = 10, pull_of_sets = 6;
 
@@ -329,9 +329,9 @@ static void write_table(const trainer *t)
 {
     train_rows rows = { NULL, 0, 0 };
     char row[80];
-    train_regression_rows(&t->part, &rows);
-    train_regression_rows(&t->side, &rows);
-    train_regression_rows(&t->whole, &rows);
+    train_regression_rows(&t->part, LEAST, &rows);
+    train_regression_rows(&t->side, LEAST, &rows);
+    train_regression_rows(&t->whole, LEAST, &rows);
     for (int i = 0; i < 2; i++) {
         snprintf(row, sizeof row, "sure\t%s\t%ld\treading", i ? "margin" : "start", lround(100 * t->sure[i]));
         train_row_add(&rows, row);

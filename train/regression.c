@@ -86,12 +86,12 @@ void train_fit(train_regression *k, uint32_t fold)
             if (k->cues.ptr[c].seen >= TRAIN_SEEN) fit_cue(k, &k->cues.ptr[c], fold);
 }
 
-void train_regression_rows(const train_regression *k, train_rows *rows)
+void train_regression_rows(const train_regression *k, int least, train_rows *rows)
 {
     char row[300];
     for (uint32_t c = 0; c < k->cues.len; c++) {
         const int weight = (int)lround(k->cues.ptr[c].weight * 100);
-        if (abs(weight) < TRAIN_LEAST) continue;
+        if (abs(weight) < least) continue;
         snprintf(row, sizeof row, "%s\t%d\treading", k->cues.ptr[c].name, weight);
         train_row_add(rows, row);
     }

@@ -13,8 +13,7 @@
 
 enum {
     TRAIN_FOLDS = 10,
-    TRAIN_SEEN = 4,  /* examples that a cue needs to get a weight */
-    TRAIN_LEAST = 3  /* hundredths: smaller weights get no row */
+    TRAIN_SEEN = 4   /* examples that a cue needs to get a weight */
 };
 
 typedef struct train_cue { char *name; uint32_t seen; double weight; } train_cue;
@@ -54,7 +53,7 @@ double train_chance(double log_odds);
 /* Fits on all examples that are not idle but those of the fold (mod TRAIN_FOLDS); TRAIN_FOLDS: on all. Sets
  * every example's sum. No example may be added afterwards. */
 void train_fit(train_regression *k, uint32_t fold);
-/* A row "kind, value, hundredths, reading" for each cue whose weight tells. */
-void train_regression_rows(const train_regression *k, train_rows *rows);
+/* A row "kind, value, hundredths, reading" for each cue whose weight is `least` hundredths or more. */
+void train_regression_rows(const train_regression *k, int least, train_rows *rows);
 
 #endif

@@ -21,7 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ROUNDS = 4 };
+enum { ROUNDS = 4, LEAST = 4, LEAST_SENSE = 12 };
 
 static const double pull = 12, pull_of_sense = 6;
 
@@ -159,7 +159,7 @@ static void print_tally(const char *name, const tally *s)
 static void report_least(const trainer *t)
 {
     fprintf(stderr, "least  filled  right  of these nobody wanted\n");
-    for (double least = -1; least <= 2; least += 0.5) {
+    for (double least = -2.5; least <= 2; least += 0.5) {
         uint32_t n = 0, right = 0, nobody = 0;
         for (uint32_t k = 0; k < t->seats.len; k++) {
             const seat *s = &t->seats.ptr[k];
@@ -228,8 +228,8 @@ int main(int argc, char **argv)
     fit_sense(t);
     report(t);
     fit(t, TRAIN_FOLDS);
-    train_regression_rows(&t->sense, &rows);
-    train_regression_rows(&t->seated, &rows);
+    train_regression_rows(&t->sense, LEAST_SENSE, &rows);
+    train_regression_rows(&t->seated, LEAST, &rows);
     train_rows_write(&rows, "cue\tvalue\tweight\tsource");
     casus_doc_free(t->doc);
     casus_engine_close(t->engine);

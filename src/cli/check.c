@@ -203,6 +203,7 @@ static int check_examples(const cx_arguments *arguments, const char *path,
         return cx_complain(arguments, CX_EXIT_REJECTED, "%s", err.message);
     }
     casus_doc *doc = casus_doc_new(engine);
+    if (doc) doc->no_seats = true;
     const uint32_t failed = doc ? try_examples(doc, book) : 0;
     printf("%u rules, %u examples, %u fail\n", book->rules.len, book->examples.len,
            failed);

@@ -68,6 +68,7 @@ struct casus_doc {
     uint32_t atoms_kept;
     struct cx_cast *cast;   /* the world floor's own notes on mentions and entities */
     struct cx_trace *trace; /* NULL, or where `casus why` collects its remarks */
+    bool no_seats; /* sides that rules leave empty stay so (event/seats.h): examples of rules are judged by what these bind; kept by resets */
     bool no_factuality; /* of words: whoever reads this has no use for it; kept by resets */
     const struct cx_watch *watch; /* NULL, or who is told of each stage that is done */
     const char *last_stage; /* NULL, or the stage to stop after: "encode" for parsing */

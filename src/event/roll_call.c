@@ -271,6 +271,6 @@ int *cx_roll_call(casus_doc *doc)
         cx_roll_make(book, i, &r);
         carry_out(doc, &r, all[i]);
     }
-    if (!watch) cx_seats_fill(doc, book);
+    if (!watch && !doc->no_seats) cx_seats_fill(doc, book);
     return sure;
 }

@@ -90,7 +90,6 @@ void cx_seat_sense_cues(const cx_seat *s, uint32_t who, cx_roll_ear *ear, void *
     tell(t, "sense noun", lemma, NO, NO);
     tell(t, "sense noun", lemma, type, NO);
     tell(t, "sense noun", lemma, family, NO);
-    tell(t, "sense noun", lemma, act, NO);
 }
 
 static void tell_who(const teller *t, const cx_seat *s, uint32_t who)

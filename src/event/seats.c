@@ -4,6 +4,7 @@
  */
 #include "event/seats.h"
 
+#include "event/actuality.h"
 #include "event/match.h"
 #include "world/world.h"
 
@@ -38,11 +39,20 @@ static bool takes_part(const casus_doc *d, casus_range side, const char *country
     return false;
 }
 
-/* May the entity be a party at all? */
-static bool is_somebody(const casus_doc *d, uint32_t entity)
+/* "In Poland", "of Minsk", "the Polish": tells where, and not who. */
+static bool is_whereabouts(const casus_doc *d, const casus_mention *m)
 {
+    const uint8_t rel = cx_token(d, m->head)->deprel;
+    return d->entities.ptr[m->entity].kind == CASUS_ENTITY_STATE &&
+           (m->kind == CASUS_MENTION_ADJECTIVE || rel == CASUS_DEP_NMOD || rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD_POSS);
+}
+
+/* May the words stand for a party at all? */
+static bool is_somebody(const casus_doc *d, const casus_mention *m)
+{
+    const uint32_t entity = m->entity;
     const casus_entity *e = &d->entities.ptr[entity];
-    return e->kind != CASUS_ENTITY_PLACE && e->kind != CASUS_ENTITY_WEAPON && !(e->flags & CX_ENTITY_THING) &&
+    return !is_whereabouts(d, m) && e->kind != CASUS_ENTITY_PLACE && e->kind != CASUS_ENTITY_WEAPON && !(e->flags & CX_ENTITY_THING) &&
            (e->kind != CASUS_ENTITY_GROUP || e->sectors || !cx_entity_is_thing(d, entity));
 }
 
@@ -52,7 +62,7 @@ static void call(cx_seat *s, casus_range other, const char *home, uint32_t m)
     const casus_mention *mention = &d->mentions.ptr[m];
     const casus_entity *e = &d->entities.ptr[mention->entity];
     const bool homed = !e->country[0] && home && !e->ref.len && cx_late_may_be_of(d, mention->entity);
-    if (s->n == CX_SEAT_MOST || !is_somebody(d, mention->entity)) return;
+    if (s->n == CX_SEAT_MOST || !is_somebody(d, mention)) return;
     if (has(d, other, mention->entity, (casus_span){ mention->start, mention->end })) return;
     if (e->country[0] && !takes_part(d, other, e->country)) return;
     s->who[s->n].mention = m;
@@ -92,7 +102,7 @@ bool cx_seat_make_bound(const cx_roll_book *book, uint32_t event, bool acts, cx_
     const uint32_t *mentions = cx_roll_mentions(book, e->sentence, &n);
     for (uint32_t i = 0; i < n && s->n < CX_SEAT_MOST; i++) {
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
-        if (!is_somebody(d, m->entity) || has(d, side, m->entity, (casus_span){ m->start, m->end })) continue;
+        if (!is_somebody(d, m) || has(d, side, m->entity, (casus_span){ m->start, m->end })) continue;
         s->who[s->n++].mention = mentions[i];
     }
     return s->n > 1;
@@ -119,7 +129,7 @@ static void weigh(void *context, const char *kind, casus_str value)
 static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
 {
     uint32_t best = CASUS_NONE;
-    int most = CX_SEAT_LEAST;
+    int most = cx_actuality_is_note(d) ? CX_SEAT_LEAST_NOTE : CX_SEAT_LEAST;
     for (uint32_t i = 0; i < s->n; i++) {
         scale sum = { d->engine->rules->parties, 0 };
         cx_seat_cues(s, i, weigh, &sum);

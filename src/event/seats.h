@@ -14,8 +14,9 @@
 #include "event/roll.h"
 
 enum {
-    CX_SEAT_MOST = 20,  /* who are called up for a side */
-    CX_SEAT_LEAST = -100   /* hundredths of log-odds that whoever sits down must have */
+    CX_SEAT_MOST = 20,   /* who are called up for a side */
+    CX_SEAT_LEAST = -150, /* hundredths of log-odds; low, since nine empty sides in ten should not be */
+    CX_SEAT_LEAST_NOTE = -100 /* the same in a note of three sentences or less, which has little else to tell who is meant */
 };
 
 typedef struct cx_seat {
