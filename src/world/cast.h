@@ -59,6 +59,7 @@ typedef struct cx_sighting {
     char country[4];
     uint8_t weight;
     bool adjective;         /* "Iraqi" of another noun: whose that is, not where we are */
+    bool far_end;           /* "exports to Iran": nobody's home who is told of without more */
 } cx_sighting;
 
 typedef struct cx_cast {

@@ -492,7 +492,7 @@ static double nearness(const casus_doc *doc, const cx_sighting *s, uint32_t t, u
 static double most_sighted(const casus_doc *doc, uint32_t t, const char *but, const cx_region *among, char country[4])
 {
     const cx_cast *cast = doc->cast;
-    struct { char country[4]; double score; } tally[32];
+    struct { char country[4]; double score; bool may; } tally[32];
     uint32_t n = 0, n_seen = cast->sightings.len, sentence = cx_sentence_of(doc, t);
     uint32_t from = n_seen > 400 ? n_seen - 400 : 0;
     memset(country, 0, 4);
@@ -507,14 +507,16 @@ static double most_sighted(const casus_doc *doc, uint32_t t, const char *but, co
         if (k == n && n == 32) continue;
         if (k == n) {
             memcpy(tally[n].country, s->country, 4);
+            tally[n].may = false;
             tally[n++].score = 0;
         }
         tally[k].score += near * s->weight;
+        tally[k].may |= !s->far_end;
     }
     double best = 0, all = 0;
     for (uint32_t k = 0; k < n; k++) {
         all += tally[k].score;
-        if (tally[k].score <= best) continue;
+        if (tally[k].score <= best || !tally[k].may) continue;
         best = tally[k].score;
         memcpy(country, tally[k].country, 4);
     }

@@ -71,6 +71,13 @@ static bool is_aim(const casus_doc *doc, uint32_t t)
     return use == CX_PRONOUN_WITH || (use == CX_PRONOUN_USES && rel == CASUS_DEP_OBL); /* but "aid to Peru" is about Peru */
 }
 
+/* "shipments to Iran", "an inquiry about Iran": something of others, that goes there or is about it. */
+static bool is_far_end(const casus_doc *doc, uint32_t t)
+{
+    return cx_token(doc, t)->deprel == CASUS_DEP_NMOD && cx_child(doc, t, CASUS_DEP_CASE) != CASUS_NONE &&
+           (cx_preposition(doc, t) == CX_PRONOUN_USES || cx_preposition(doc, t) == CX_PRONOUN_WITH);
+}
+
 bool cx_is_nowhere(const char *country)
 {
     static const char *const codes[] = { "IGO", "NGO", "MNC", "ISL", "INT" };
@@ -98,6 +105,7 @@ void cx_sight(casus_doc *doc, uint32_t m)
     s->adjective = (mention->kind == CASUS_MENTION_ADJECTIVE && !is_of_ruling_subject(doc, mention->head)) ||
                    cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS || is_topic(doc, mention->head) ||
                    is_beyond(doc, mention->head) || is_aim(doc, mention->head);
+    s->far_end = is_far_end(doc, mention->head);
     if (note->sentence != CASUS_NONE &&
         doc->sentences.ptr[note->sentence].flags &
             (CASUS_SENTENCE_TITLE | CASUS_SENTENCE_DATELINE))
