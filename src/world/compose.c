@@ -69,7 +69,9 @@ static void add_owner(casus_doc *doc, cx_origin *o, uint32_t e, bool coordinated
         add_country(o, doc->entities.ptr[members[0]].country, false);
         add_country(o, doc->entities.ptr[members[1]].country, true);
     }
-    add_country(o, entity->country, coordinated);
+    const bool guessed = entity->flags & CX_ENTITY_HOME && !o->country[0] && !coordinated;
+    if (!guessed) add_country(o, entity->country, coordinated);
+    else if (!o->guess[0]) memcpy(o->guess, entity->country, 4);
     bool body = entity->kind != CASUS_ENTITY_STATE && entity->kind != CASUS_ENTITY_PLACE;
     /* "the army's media wing": whoever has a country before a mere word */
     bool better = o->owner == CASUS_NONE ||
@@ -297,7 +299,7 @@ static void add_sender(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
             cx_token(doc, c)->upos == CASUS_UPOS_VERB && cx_is_used_as(doc->cast, c, CX_PRONOUN_LED)) {
             cx_origin sender = { .owner = CASUS_NONE, .sector = CASUS_SECTOR_COUNT };
             add_phrases(doc, &sender, c, m, CX_PRONOUN_WITH, 0);
-            add_country(o, sender.country, false);
+            add_country(o, sender.country[0] ? sender.country : sender.guess, false);
         }
 }
 
@@ -451,6 +453,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
                          cast->names->roles[note.role].kind == CX_ROLE_STATE;
     if (!o.country[0] && !nations) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
     if (!o.country[0] && is_domestic(cast, &note)) add_scene(doc, &o, mention.head, m);
+    if (!o.country[0] && !cx_is_sole_office(doc, m)) memcpy(o.country, o.guess, 4); /* "central bank governors" */
     return o;
 }
 

@@ -34,8 +34,9 @@ uint32_t cx_person_named(const casus_doc *doc, const cx_name *name, uint8_t gend
             while (i < less && doc->normals.ptr[shorter + i] ==
                                    doc->normals.ptr[longer + at + i])
                 i++;
-            bool end = at + less == more || less > 1 ||
-                       (at == 0 && p->actor == CASUS_NONE); /* a given name */
+            /* a given name, or the family's where it comes first: "Mr Lim", "Lim" after Lim Keng Yaik */
+            const bool begins = at == 0 && (p->actor == CASUS_NONE || name->title != CASUS_NONE || more > 2);
+            bool end = at + less == more || less > 1 || begins;
             if (i == less && end) return e;
         }
     }

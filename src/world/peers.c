@@ -42,7 +42,7 @@ static const cx_pronoun *peers_row(const casus_doc *doc, uint32_t m)
     return row && row->use == CX_PRONOUN_SOLE ? row : NULL;
 }
 
-static bool is_sole_office(const casus_doc *doc, uint32_t m)
+bool cx_is_sole_office(const casus_doc *doc, uint32_t m)
 {
     const cx_pronoun *row = peers_row(doc, m);
     return row && row->number != CX_NUMBER_MANY;
@@ -56,7 +56,7 @@ static uint32_t peers_before(const casus_doc *doc, uint32_t m)
     for (uint32_t k = m, back = 0; k-- > 0 && back < MENTIONS_BACK; back++) {
         if (doc->normals.ptr[doc->mentions.ptr[k].head] != doc->normals.ptr[doc->mentions.ptr[m].head]) continue;
         const uint32_t e = doc->mentions.ptr[k].entity;
-        return e != CASUS_NONE && is_sole_office(doc, k) ? cx_entity_root(cast, e) : CASUS_NONE;
+        return e != CASUS_NONE && cx_is_sole_office(doc, k) ? cx_entity_root(cast, e) : CASUS_NONE;
     }
     return CASUS_NONE;
 }
