@@ -196,6 +196,19 @@ static bool is_allied_unit(const casus_doc *doc, uint32_t t, uint32_t m)
     return is_joined(doc, t) || is_joined(doc, t + 2) || cx_token(doc, t)->deprel == CASUS_DEP_CONJ || cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE;
 }
 
+/* "Allied planes": of several states, which are not told. */
+static bool is_of_allies(const casus_doc *doc, uint32_t first, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    if (!is_unit(cast, &cast->notes.ptr[m]) && cast->notes.ptr[m].weapon == CASUS_NONE) return false;
+    for (uint32_t t = first; t < doc->mentions.ptr[m].head; t++) {
+        const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
+        const cx_pronoun *p = f ? &cast->names->pronouns[CX_NAME_ROW(f->value)] : NULL;
+        if (p && p->use == CX_PRONOUN_JOINT && p->number == CX_NUMBER_MANY) return true;
+    }
+    return false;
+}
+
 static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
@@ -315,6 +328,19 @@ static bool is_people_elsewhere(const casus_doc *doc, uint32_t head)
     return false;
 }
 
+/* "its neighbours", "our neighbours": those of a state, or of those who speak for one, are not of it. */
+static bool is_beyond(const casus_doc *doc, uint32_t head)
+{
+    const uint32_t owner = cx_child(doc, head, CASUS_DEP_NMOD_POSS);
+    if (owner == CASUS_NONE || !cx_is_used_as(doc->cast, head, CX_PRONOUN_BEYOND)) return false;
+    const uint32_t m = doc->token_mention.ptr[owner];
+    if (m == CASUS_NONE) return false;
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    if (note->pronoun == CASUS_NONE) return note->sort == CX_SORT_STATE || note->sort == CX_SORT_PLACE;
+    const cx_pronoun *p = &doc->cast->names->pronouns[note->pronoun];
+    return p->gender == CX_GENDER_THING || (p->person == 1 && p->number == CX_NUMBER_MANY);
+}
+
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t)
 {
     return t && cx_is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC);
@@ -413,8 +439,8 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     }
     const cx_found *role = note.role == CASUS_NONE ? NULL
         : cx_find_ending(cast, first, mention.head + 1, 1u << CX_IN_ROLES);
-    const bool other = note.role != CASUS_NONE &&
-                       cast->names->roles[note.role].kind == CX_ROLE_OTHER;
+    const bool other = (note.role != CASUS_NONE && cast->names->roles[note.role].kind == CX_ROLE_OTHER) ||
+                       is_beyond(doc, mention.head);
     const bool abroad = is_people_elsewhere(doc, mention.head);
     o.elsewhere = other;
     for (uint32_t t = from; t-- > first;) {
@@ -453,6 +479,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
                          cast->names->roles[note.role].kind == CX_ROLE_STATE;
     if (!o.country[0] && !nations) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
     if (!o.country[0] && is_domestic(cast, &note)) add_scene(doc, &o, mention.head, m);
+    if (!o.country[0] && is_of_allies(doc, first, m)) add_country(&o, "IGO", false);
     if (!o.country[0] && !cx_is_sole_office(doc, m)) memcpy(o.country, o.guess, 4); /* "central bank governors" */
     return o;
 }

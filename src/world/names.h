@@ -155,6 +155,8 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_JOINT,         /* combined, joint: of several who act as one */
     CX_PRONOUN_PERFORMS,      /* welcome, condemn: says by itself what a release does */
     CX_PRONOUN_SOLE,          /* foreign ministers: a state has one, so that several are of several states */
+    CX_PRONOUN_CHANNEL,       /* telephone, interview: how something was told */
+    CX_PRONOUN_BEYOND,        /* neighbours: a state's are of other states, a man's are not */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

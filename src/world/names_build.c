@@ -64,8 +64,8 @@ static const char *const categories[] = { "none", "aircraft", "air-defence syste
     "satellites", "sensors", "ships", "other", NULL };
 static const char *const pronoun_uses[] = { "personal", "possessive", "reflexive",
     "demonstrative", "definite", "both", "indefinite", "of", "in", "with",
-    "foreign", "ethnic", "led", "text", "speech", "where", "joint", "performs", "sole",
-    NULL };
+    "foreign", "ethnic", "led", "text", "speech", "where", "joint", "performs", "sole", "channel",
+    "beyond", NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
 static const char *const numbers[] = { "any", "singular", "plural", NULL };
 static const char *const sector_names[] = { "COP", "GOV", "JUD", "LEG", "MIL", "PRM",
