@@ -212,7 +212,7 @@ static const cx_region *set_at(const casus_doc *doc, uint32_t m)
             const cx_found *f = &cast->finds.list.ptr[i];
             if (f->partial || f->end <= head || CX_NAME_TABLE(f->value) != CX_IN_REGIONS) continue;
             const cx_region *region = &cast->names->regions[CX_NAME_ROW(f->value)];
-            if (region->pair && day >= region->from && day <= region->to) return region;
+            if (region->told == CX_REGION_PAIR && day >= region->from && day <= region->to) return region;
         }
     return NULL;
 }
@@ -269,6 +269,8 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
     }
     if (table == CX_IN_ACTORS || table == CX_IN_SURNAMES) {
         const bool family = cx_is_family_name(cast, name);
+        if (family && name->title == CASUS_NONE && name->end - name->first == 1 && cx_token(doc, name->first)->upos == CASUS_UPOS_ADJ &&
+            cx_token(doc, name->first)->head == name->end) return false; /* "Roman troops" */
         uint32_t e = family ? cx_person_named(doc, name, note.gender) : CASUS_NONE;
         if (e != CASUS_NONE) {
             cx_entity_join(doc, m, e);

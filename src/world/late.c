@@ -41,6 +41,14 @@ void cx_late_parts_of_world(casus_doc *doc)
         if (is_part_of_world(doc, doc->entities.ptr[e].country)) memset(doc->entities.ptr[e].country, 0, 4);
 }
 
+bool cx_hosts_bodies(const casus_doc *doc, const char *country)
+{
+    const cx_names *names = doc->cast->names;
+    for (uint32_t i = 0; i < names->n_regions; i++)
+        if (names->regions[i].told == CX_REGION_HOST && cx_region_has(names, &names->regions[i], country)) return true;
+    return false;
+}
+
 bool cx_is_of_others(const casus_doc *doc, uint32_t mention)
 {
     const uint32_t role = doc->cast->notes.ptr[mention].role;

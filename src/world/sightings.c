@@ -68,14 +68,14 @@ static bool is_aim(const casus_doc *doc, uint32_t t)
     if (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD) return false;
     if (cx_child(doc, t, CASUS_DEP_CASE) == CASUS_NONE) return false;
     const cx_pronoun_use use = cx_preposition(doc, t);
-    return use == CX_PRONOUN_WITH || (use == CX_PRONOUN_USES && rel == CASUS_DEP_OBL); /* but "aid to Peru" is about Peru */
+    return use == CX_PRONOUN_WITH || ((use == CX_PRONOUN_USES || use == CX_PRONOUN_TO) && rel == CASUS_DEP_OBL); /* but "aid to Peru" is about Peru */
 }
 
 /* "shipments to Iran", "an inquiry about Iran": something of others, that goes there or is about it. */
 static bool is_far_end(const casus_doc *doc, uint32_t t)
 {
     return cx_token(doc, t)->deprel == CASUS_DEP_NMOD && cx_child(doc, t, CASUS_DEP_CASE) != CASUS_NONE &&
-           (cx_preposition(doc, t) == CX_PRONOUN_USES || cx_preposition(doc, t) == CX_PRONOUN_WITH);
+           (cx_preposition(doc, t) == CX_PRONOUN_TO || cx_preposition(doc, t) == CX_PRONOUN_WITH);
 }
 
 /* "reached by telephone from Paris", "in an interview with a Paris paper": how and to whom it was told. */
