@@ -15,6 +15,8 @@
 #include "world/mentions.h"
 
 #define HEADLINE 0.5 /* on the scale of nearness() */
+enum { LEAGUE = 6 /* members of a set that is read as a body of states */ };
+
 #define HOME_SHARE 0.3 /* of all sightings: less, and no country stands out */
 
 cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t)
@@ -69,6 +71,7 @@ static void add_owner(casus_doc *doc, cx_origin *o, uint32_t e, bool coordinated
         add_country(o, doc->entities.ptr[members[0]].country, false);
         add_country(o, doc->entities.ptr[members[1]].country, true);
     }
+    if (cx_entity_members(doc, e, &members) >= LEAGUE) add_country(o, "IGO", false); /* "leaders of the G-7 nations" */
     const bool guessed = entity->flags & CX_ENTITY_HOME && !o->country[0] && !coordinated;
     if (!guessed) add_country(o, entity->country, coordinated);
     else if (!o->guess[0]) memcpy(o->guess, entity->country, 4);
@@ -442,7 +445,8 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     const bool other = (note.role != CASUS_NONE && cast->names->roles[note.role].kind == CX_ROLE_OTHER) ||
                        is_beyond(doc, mention.head);
     const bool abroad = is_people_elsewhere(doc, mention.head);
-    o.elsewhere = other;
+    bool foreign = cx_is_used_as(cast, mention.head, CX_PRONOUN_FOREIGN); /* "foreigners", "foreign bankers in Lagos" */
+    o.elsewhere = other || foreign;
     for (uint32_t t = from; t-- > first;) {
         if (t == mention.head || (t + 2 == mention.head && is_joined(doc, mention.head))) continue;
         if (!modifies(doc, t, mention.head, first, end) && !is_of_two(doc, t, m)) continue;
@@ -456,8 +460,10 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ && !is_league_at(doc, t, m) &&
             !cx_find_ending(cast, t, t + 1, 1u << CX_IN_DEMONYMS))
             continue; /* "US allies"; but "Uzbek" is an adjective, and "NATO allies" are of NATO */
-        if (cx_is_used_as(cast, t, CX_PRONOUN_FOREIGN)) o.elsewhere |= !role || t < role->token;
-        else if (!abroad && (!t || !cx_is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)))
+        if (cx_is_used_as(cast, t, CX_PRONOUN_FOREIGN)) {
+            foreign |= !role || t < role->token;
+            o.elsewhere |= foreign;
+        } else if (!abroad && (!t || !cx_is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)))
             add_token(doc, &o, t, m);
     }
     reverse(&o);
@@ -477,7 +483,8 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     /* "six nations in Paris" are not of the town where they meet */
     const bool nations = note.role != CASUS_NONE && note.number == CX_NUMBER_MANY &&
                          cast->names->roles[note.role].kind == CX_ROLE_STATE;
-    if (!o.country[0] && !nations) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
+    foreign &= note.sort == CX_SORT_PERSON || note.sort == CX_SORT_PEOPLE;
+    if (!o.country[0] && !nations && !foreign) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
     if (!o.country[0] && is_domestic(cast, &note)) add_scene(doc, &o, mention.head, m);
     if (!o.country[0] && is_of_allies(doc, first, m)) add_country(&o, "IGO", false);
     if (!o.country[0] && !cx_is_sole_office(doc, m)) memcpy(o.country, o.guess, 4); /* "central bank governors" */

@@ -255,6 +255,14 @@ static bool is_division_rather(const casus_doc *doc, const cx_name *name)
            memcmp(names->offices[actor->first_office].country, place->country, 3) != 0;
 }
 
+/* "Roman troops": no family name. */
+static bool is_adjective(const casus_doc *doc, const cx_name *name)
+{
+    const casus_token *k = cx_token(doc, name->first);
+    return name->title == CASUS_NONE && name->end - name->first == 1 && k->upos == CASUS_UPOS_ADJ && k->head == name->end &&
+           cx_token(doc, name->end)->upos == CASUS_UPOS_NOUN;
+}
+
 /* A name by the tables; false when they have none for it. */
 bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
 {
@@ -269,8 +277,7 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
     }
     if (table == CX_IN_ACTORS || table == CX_IN_SURNAMES) {
         const bool family = cx_is_family_name(cast, name);
-        if (family && name->title == CASUS_NONE && name->end - name->first == 1 && cx_token(doc, name->first)->upos == CASUS_UPOS_ADJ &&
-            cx_token(doc, name->first)->head == name->end) return false; /* "Roman troops" */
+        if (family && is_adjective(doc, name)) return false;
         uint32_t e = family ? cx_person_named(doc, name, note.gender) : CASUS_NONE;
         if (e != CASUS_NONE) {
             cx_entity_join(doc, m, e);

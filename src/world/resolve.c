@@ -501,7 +501,8 @@ static void resolve_demonym(casus_doc *doc, uint32_t m)
     cx_cast *cast = doc->cast;
     const cx_note note = cast->notes.ptr[m];
     const cx_demonym *d = &cast->names->demonyms[note.demonym];
-    bool adjective = doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE;
+    const bool before_noun = cx_token(doc, doc->mentions.ptr[m].head)->deprel == CASUS_DEP_COMPOUND; /* "the Arab-Israeli war" */
+    bool adjective = doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE || before_noun;
     bool nation = adjective || (!cx_is_ethnic(doc, doc->mentions.ptr[m].head) && note.definite == CX_DEFINITE && note.number == CX_NUMBER_MANY);
     if (d->country[0] && nation) {
         cx_entity_state(doc, d->country, m);

@@ -74,8 +74,10 @@ static bool is_aim(const casus_doc *doc, uint32_t t)
 /* "shipments to Iran", "an inquiry about Iran": something of others, that goes there or is about it. */
 static bool is_far_end(const casus_doc *doc, uint32_t t)
 {
-    return cx_token(doc, t)->deprel == CASUS_DEP_NMOD && cx_child(doc, t, CASUS_DEP_CASE) != CASUS_NONE &&
-           (cx_preposition(doc, t) == CX_PRONOUN_TO || cx_preposition(doc, t) == CX_PRONOUN_WITH);
+    const uint8_t rel = cx_token(doc, t)->deprel;
+    if ((rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL) || cx_child(doc, t, CASUS_DEP_CASE) == CASUS_NONE) return false;
+    const cx_pronoun_use use = cx_preposition(doc, t);
+    return use == CX_PRONOUN_WITH || (use == CX_PRONOUN_TO && rel == CASUS_DEP_NMOD); /* not "deported to Peru" */
 }
 
 /* "reached by telephone from Paris", "in an interview with a Paris paper": how and to whom it was told. */

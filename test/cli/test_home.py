@@ -59,6 +59,29 @@ def test_a_guess_of_what_an_office_is_of_is_no_country():
     same(countries("OTTAWA, March 5 - Deputy finance ministers of the Group of Ten met.")["Deputy finance ministers"], "IGO")
 
 
+def test_a_commissioner_is_of_the_body_beside_him():
+    text = "BRUSSELS, March 5 - Trade Commissioner Jan Hollar urged {} to cut the tariff."
+    same(countries(text.format("EC ministers"))["Jan Hollar"], "IGO")
+    same(countries(text.format("Kenyan ministers"))["Jan Hollar"] == "IGO", False)
+
+
+def test_foreign_bankers_are_not_of_the_town_where_they_work():
+    same(countries("Foreign bankers in Lagos criticised the plan.")["Foreign bankers"], "-")
+    same(countries("Bankers in Lagos criticised the plan.")["Bankers"], "NGA")
+
+
+def test_leaders_of_a_large_set_stand_for_it():
+    same(countries("Leaders of the G-7 nations condemned Kenya.")["Leaders"], "IGO")
+
+
+def test_who_urges_a_step_against_a_state_is_not_of_it():
+    same(countries("Unionist calls for retaliation against Japan.").get("Unionist", "-"), "-")
+
+
+def test_an_adjective_of_a_people_without_a_state_has_no_home():
+    same(countries("Norway remembered the Arab-Israeli war.").get("Arab", "-"), "-")
+
+
 def test_all_who_were_named_together_take_part():
     text = "Angola, Cuba and Zambia held talks in Lusaka. The participants signed an accord."
     same(parties(text), ["AGO", "CUB", "ZMB"])
