@@ -174,6 +174,7 @@ static const struct stage {
     { "attribute", cx_attribute },
     { "transfers", cx_transfers_find },
     { "merge", cx_merge },
+    { "parts of the world", cx_late_parts_of_world },
 };
 
 static void tell(const casus_doc *doc, const char *stage)

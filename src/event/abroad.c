@@ -4,7 +4,7 @@
  * trade": somebody whom no table knows has been given the country that the report is about,
  * and that is the traveller's. But an official whom another country's official meets is of
  * the country where they meet, or of whoever stands beside him ("President Chun of South
- * Korea and Trade Minister Rha"). Capitals that host the bodies of many states tell nothing.
+ * Korea and Trade Minister Rha"). Countries that host the bodies of many states tell nothing.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -65,14 +65,6 @@ static const char *country_beside(const casus_doc *d, const casus_event *e, cons
 
 /* ---- where they meet ---- */
 
-static bool hosts_bodies(const char *country)
-{
-    static const char *const hosts[] = { "BEL", "LUX", "CHE", "AUT" };
-    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
-        if (memcmp(country, hosts[i], 3) == 0) return true;
-    return false;
-}
-
 /* A town, a division or a state, told as where somebody is or goes. */
 static bool is_destination(const casus_doc *d, const casus_place *p)
 {
@@ -103,7 +95,7 @@ static const char *country_of_visit(const casus_doc *d, const casus_event *e, co
         const casus_place *place = &d->places.ptr[i];
         if (cx_sentence_of(d, place->first_token) + BEFORE < e->sentence) return NULL;
         if (!is_destination(d, place)) continue;
-        return memcmp(place->country, own, 3) != 0 && !hosts_bodies(place->country) ? place->country : NULL;
+        return memcmp(place->country, own, 3) != 0 && !cx_hosts_bodies(d, place->country) ? place->country : NULL;
     }
     return NULL;
 }

@@ -59,6 +59,7 @@ typedef struct cx_sighting {
     char country[4];
     uint8_t weight;
     bool adjective;         /* "Iraqi" of another noun: whose that is, not where we are */
+    bool far_end;           /* "exports to Iran": nobody's home who is told of without more */
 } cx_sighting;
 
 typedef struct cx_cast {
@@ -99,6 +100,7 @@ typedef struct cx_origin {
     char country[4];
     char others[CX_OTHERS][4]; /* "US and British troops": the other countries */
     uint32_t n_others;
+    char guess[4];      /* of an owner who has only the country of the text: whoever is his has the same */
     bool inner;         /* the country stands in the phrase, before its head */
     bool elsewhere;     /* of a region: of no state that could be named */
     uint32_t owner;     /* entity that it belongs to (a body or person), or CASUS_NONE */
@@ -110,6 +112,8 @@ typedef struct cx_origin {
 cx_origin cx_compose(casus_doc *doc, uint32_t m);
 /* peers.c: settles the entity of "foreign ministers" and "consumers"; false for nouns that may have a home. */
 bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m);
+/* Does mention `m` tell of those of whom a state has one ("foreign ministers")? */
+bool cx_is_sole_office(const casus_doc *doc, uint32_t m);
 /* The countries that have an assembly of the name that mention `m` gives it ("Congress"); NULL for other words. Small
  * letters may be those of a party's or a union's. */
 const cx_region *cx_whose_assembly(const casus_doc *doc, uint32_t m);

@@ -15,6 +15,8 @@
 #include "world/mentions.h"
 
 #define HEADLINE 0.5 /* on the scale of nearness() */
+enum { LEAGUE = 6 /* members of a set that is read as a body of states */ };
+
 #define HOME_SHARE 0.3 /* of all sightings: less, and no country stands out */
 
 cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t)
@@ -69,7 +71,10 @@ static void add_owner(casus_doc *doc, cx_origin *o, uint32_t e, bool coordinated
         add_country(o, doc->entities.ptr[members[0]].country, false);
         add_country(o, doc->entities.ptr[members[1]].country, true);
     }
-    add_country(o, entity->country, coordinated);
+    if (cx_entity_members(doc, e, &members) >= LEAGUE) add_country(o, "IGO", false); /* "leaders of the G-7 nations" */
+    const bool guessed = entity->flags & CX_ENTITY_HOME && !o->country[0] && !coordinated;
+    if (!guessed) add_country(o, entity->country, coordinated);
+    else if (!o->guess[0]) memcpy(o->guess, entity->country, 4);
     bool body = entity->kind != CASUS_ENTITY_STATE && entity->kind != CASUS_ENTITY_PLACE;
     /* "the army's media wing": whoever has a country before a mere word */
     bool better = o->owner == CASUS_NONE ||
@@ -194,6 +199,19 @@ static bool is_allied_unit(const casus_doc *doc, uint32_t t, uint32_t m)
     return is_joined(doc, t) || is_joined(doc, t + 2) || cx_token(doc, t)->deprel == CASUS_DEP_CONJ || cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE;
 }
 
+/* "Allied planes": of several states, which are not told. */
+static bool is_of_allies(const casus_doc *doc, uint32_t first, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    if (!is_unit(cast, &cast->notes.ptr[m]) && cast->notes.ptr[m].weapon == CASUS_NONE) return false;
+    for (uint32_t t = first; t < doc->mentions.ptr[m].head; t++) {
+        const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
+        const cx_pronoun *p = f ? &cast->names->pronouns[CX_NAME_ROW(f->value)] : NULL;
+        if (p && p->use == CX_PRONOUN_JOINT && p->number == CX_NUMBER_MANY) return true;
+    }
+    return false;
+}
+
 static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
@@ -297,7 +315,7 @@ static void add_sender(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
             cx_token(doc, c)->upos == CASUS_UPOS_VERB && cx_is_used_as(doc->cast, c, CX_PRONOUN_LED)) {
             cx_origin sender = { .owner = CASUS_NONE, .sector = CASUS_SECTOR_COUNT };
             add_phrases(doc, &sender, c, m, CX_PRONOUN_WITH, 0);
-            add_country(o, sender.country, false);
+            add_country(o, sender.country[0] ? sender.country : sender.guess, false);
         }
 }
 
@@ -311,6 +329,19 @@ static bool is_people_elsewhere(const casus_doc *doc, uint32_t head)
         if (use == CX_PRONOUN_OF || use == CX_PRONOUN_IN) return true;
     }
     return false;
+}
+
+/* "its neighbours", "our neighbours": those of a state, or of those who speak for one, are not of it. */
+static bool is_beyond(const casus_doc *doc, uint32_t head)
+{
+    const uint32_t owner = cx_child(doc, head, CASUS_DEP_NMOD_POSS);
+    if (owner == CASUS_NONE || !cx_is_used_as(doc->cast, head, CX_PRONOUN_BEYOND)) return false;
+    const uint32_t m = doc->token_mention.ptr[owner];
+    if (m == CASUS_NONE) return false;
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    if (note->pronoun == CASUS_NONE) return note->sort == CX_SORT_STATE || note->sort == CX_SORT_PLACE;
+    const cx_pronoun *p = &doc->cast->names->pronouns[note->pronoun];
+    return p->gender == CX_GENDER_THING || (p->person == 1 && p->number == CX_NUMBER_MANY);
 }
 
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t)
@@ -411,10 +442,11 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     }
     const cx_found *role = note.role == CASUS_NONE ? NULL
         : cx_find_ending(cast, first, mention.head + 1, 1u << CX_IN_ROLES);
-    const bool other = note.role != CASUS_NONE &&
-                       cast->names->roles[note.role].kind == CX_ROLE_OTHER;
+    const bool other = (note.role != CASUS_NONE && cast->names->roles[note.role].kind == CX_ROLE_OTHER) ||
+                       is_beyond(doc, mention.head);
     const bool abroad = is_people_elsewhere(doc, mention.head);
-    o.elsewhere = other;
+    bool foreign = cx_is_used_as(cast, mention.head, CX_PRONOUN_FOREIGN); /* "foreigners", "foreign bankers in Lagos" */
+    o.elsewhere = other || foreign;
     for (uint32_t t = from; t-- > first;) {
         if (t == mention.head || (t + 2 == mention.head && is_joined(doc, mention.head))) continue;
         if (!modifies(doc, t, mention.head, first, end) && !is_of_two(doc, t, m)) continue;
@@ -428,8 +460,10 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ && !is_league_at(doc, t, m) &&
             !cx_find_ending(cast, t, t + 1, 1u << CX_IN_DEMONYMS))
             continue; /* "US allies"; but "Uzbek" is an adjective, and "NATO allies" are of NATO */
-        if (cx_is_used_as(cast, t, CX_PRONOUN_FOREIGN)) o.elsewhere |= !role || t < role->token;
-        else if (!abroad && (!t || !cx_is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)))
+        if (cx_is_used_as(cast, t, CX_PRONOUN_FOREIGN)) {
+            foreign |= !role || t < role->token;
+            o.elsewhere |= foreign;
+        } else if (!abroad && (!t || !cx_is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)))
             add_token(doc, &o, t, m);
     }
     reverse(&o);
@@ -449,8 +483,11 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     /* "six nations in Paris" are not of the town where they meet */
     const bool nations = note.role != CASUS_NONE && note.number == CX_NUMBER_MANY &&
                          cast->names->roles[note.role].kind == CX_ROLE_STATE;
-    if (!o.country[0] && !nations) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
+    foreign &= note.sort == CX_SORT_PERSON || note.sort == CX_SORT_PEOPLE;
+    if (!o.country[0] && !nations && !foreign) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
     if (!o.country[0] && is_domestic(cast, &note)) add_scene(doc, &o, mention.head, m);
+    if (!o.country[0] && is_of_allies(doc, first, m)) add_country(&o, "IGO", false);
+    if (!o.country[0] && !cx_is_sole_office(doc, m)) memcpy(o.country, o.guess, 4); /* "central bank governors" */
     return o;
 }
 
@@ -492,7 +529,7 @@ static double nearness(const casus_doc *doc, const cx_sighting *s, uint32_t t, u
 static double most_sighted(const casus_doc *doc, uint32_t t, const char *but, const cx_region *among, char country[4])
 {
     const cx_cast *cast = doc->cast;
-    struct { char country[4]; double score; } tally[32];
+    struct { char country[4]; double score; bool may; } tally[32];
     uint32_t n = 0, n_seen = cast->sightings.len, sentence = cx_sentence_of(doc, t);
     uint32_t from = n_seen > 400 ? n_seen - 400 : 0;
     memset(country, 0, 4);
@@ -507,14 +544,16 @@ static double most_sighted(const casus_doc *doc, uint32_t t, const char *but, co
         if (k == n && n == 32) continue;
         if (k == n) {
             memcpy(tally[n].country, s->country, 4);
+            tally[n].may = false;
             tally[n++].score = 0;
         }
         tally[k].score += near * s->weight;
+        tally[k].may |= !s->far_end;
     }
     double best = 0, all = 0;
     for (uint32_t k = 0; k < n; k++) {
         all += tally[k].score;
-        if (tally[k].score <= best) continue;
+        if (tally[k].score <= best || !tally[k].may) continue;
         best = tally[k].score;
         memcpy(country, tally[k].country, 4);
     }

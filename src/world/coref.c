@@ -309,6 +309,23 @@ static uint32_t several(const cx_seeker *s, const cx_role *role)
     return CASUS_NONE;
 }
 
+/* "Angola, Cuba and Zambia met. The participants signed": the three or more states that were named together last, before
+ * any pair was. */
+static uint32_t all_named(const cx_seeker *s)
+{
+    casus_doc *doc = s->doc;
+    for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
+        uint32_t all[8];
+        if (s->note->sentence - s->cast->notes.ptr[m].sentence > NEAR_PAIR) break;
+        const uint32_t n = doc->mentions.ptr[m].entity == CASUS_NONE ? 0 : cx_conjuncts(s, m, all);
+        if (n < 2) continue;
+        bool states = differ(doc, all, n);
+        for (uint32_t i = 0; i < n; i++) states &= doc->entities.ptr[all[i]].country[0] != 0;
+        if (states) return n > 2 ? cx_entity_group(doc, s->m, all, n) : CASUS_NONE;
+    }
+    return CASUS_NONE;
+}
+
 /* ---- definite nouns ---- */
 
 /* First token of the role's words that end at the head: "Foreign Secretary". */
@@ -562,7 +579,8 @@ static uint32_t noun(const cx_seeker *s)
         if (e != CASUS_NONE) return e;
     }
     if (side && note->number == CX_NUMBER_MANY && note->definite && is_bare(s)) {
-        uint32_t e = group_of(s, role);
+        uint32_t e = note->both ? CASUS_NONE : all_named(s);
+        if (e == CASUS_NONE) e = group_of(s, role);
         if (e != CASUS_NONE) return e;
     }
     if (role && note->number == CX_NUMBER_MANY && note->definite == CX_DEFINITE && is_bare(s)) {

@@ -34,8 +34,9 @@ uint32_t cx_person_named(const casus_doc *doc, const cx_name *name, uint8_t gend
             while (i < less && doc->normals.ptr[shorter + i] ==
                                    doc->normals.ptr[longer + at + i])
                 i++;
-            bool end = at + less == more || less > 1 ||
-                       (at == 0 && p->actor == CASUS_NONE); /* a given name */
+            /* a given name, or the family's where it comes first: "Mr Lim", "Lim" after Lim Keng Yaik */
+            const bool begins = at == 0 && (p->actor == CASUS_NONE || name->title != CASUS_NONE || more > 2);
+            bool end = at + less == more || less > 1 || begins;
             if (i == less && end) return e;
         }
     }
@@ -211,7 +212,7 @@ static const cx_region *set_at(const casus_doc *doc, uint32_t m)
             const cx_found *f = &cast->finds.list.ptr[i];
             if (f->partial || f->end <= head || CX_NAME_TABLE(f->value) != CX_IN_REGIONS) continue;
             const cx_region *region = &cast->names->regions[CX_NAME_ROW(f->value)];
-            if (region->pair && day >= region->from && day <= region->to) return region;
+            if (region->told == CX_REGION_PAIR && day >= region->from && day <= region->to) return region;
         }
     return NULL;
 }
@@ -254,6 +255,14 @@ static bool is_division_rather(const casus_doc *doc, const cx_name *name)
            memcmp(names->offices[actor->first_office].country, place->country, 3) != 0;
 }
 
+/* "Roman troops": no family name. */
+static bool is_adjective(const casus_doc *doc, const cx_name *name)
+{
+    const casus_token *k = cx_token(doc, name->first);
+    return name->title == CASUS_NONE && name->end - name->first == 1 && k->upos == CASUS_UPOS_ADJ && k->head == name->end &&
+           cx_token(doc, name->end)->upos == CASUS_UPOS_NOUN;
+}
+
 /* A name by the tables; false when they have none for it. */
 bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
 {
@@ -268,6 +277,7 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
     }
     if (table == CX_IN_ACTORS || table == CX_IN_SURNAMES) {
         const bool family = cx_is_family_name(cast, name);
+        if (family && is_adjective(doc, name)) return false;
         uint32_t e = family ? cx_person_named(doc, name, note.gender) : CASUS_NONE;
         if (e != CASUS_NONE) {
             cx_entity_join(doc, m, e);

@@ -31,6 +31,30 @@ void cx_late_home(casus_doc *doc, uint32_t entity, const char *country)
     cx_entity_date(doc, entity);
 }
 
+/* "African", "Western": a part of the world, told by its code, and no country. */
+static bool is_part_of_world(const casus_doc *doc, const char *country)
+{
+    const cx_gazetteer *g = &doc->engine->world->gazetteer;
+    if (!country[0] || cx_is_nowhere(country) || cx_state_of(doc->cast->names, country) != CASUS_NONE) return false;
+    for (uint32_t i = 0; i < g->n_countries; i++)
+        if (!memcmp(g->countries[i].iso3, country, 3)) return false;
+    return true;
+}
+
+void cx_late_parts_of_world(casus_doc *doc)
+{
+    for (uint32_t e = 0; doc->cast && e < doc->entities.len; e++)
+        if (is_part_of_world(doc, doc->entities.ptr[e].country)) memset(doc->entities.ptr[e].country, 0, 4);
+}
+
+bool cx_hosts_bodies(const casus_doc *doc, const char *country)
+{
+    const cx_names *names = doc->cast->names;
+    for (uint32_t i = 0; i < names->n_regions; i++)
+        if (names->regions[i].told == CX_REGION_HOST && cx_region_has(names, &names->regions[i], country)) return true;
+    return false;
+}
+
 bool cx_is_of_others(const casus_doc *doc, uint32_t mention)
 {
     const uint32_t role = doc->cast->notes.ptr[mention].role;

@@ -95,10 +95,16 @@ typedef struct cx_custom { /* "grand jury": of one country's life */
     char country[4];
 } cx_custom;
 
+typedef enum cx_region_kind {
+    CX_REGION_SOME = 0,     /* which of them is meant the report must tell */
+    CX_REGION_PAIR,         /* "the Koreas", "the Baltic states": the words name them, all of them */
+    CX_REGION_HOST          /* no words of a report: where bodies of many states meet */
+} cx_region_kind;
+
 typedef struct cx_region { /* "African", "landlocked": some countries */
     cx_ref countries;       /* codes, a blank between them */
     int32_t from, to;
-    uint8_t pair;           /* "the Koreas", "the Baltic states": the words name them, all of them */
+    uint8_t told;           /* cx_region_kind */
     uint8_t unused[3];
 } cx_region;
 
@@ -155,6 +161,9 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_JOINT,         /* combined, joint: of several who act as one */
     CX_PRONOUN_PERFORMS,      /* welcome, condemn: says by itself what a release does */
     CX_PRONOUN_SOLE,          /* foreign ministers: a state has one, so that several are of several states */
+    CX_PRONOUN_CHANNEL,       /* telephone, interview: how something was told */
+    CX_PRONOUN_TO,            /* to, about: where it goes or what it is about */
+    CX_PRONOUN_BEYOND,        /* neighbours: a state's are of other states, a man's are not */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

@@ -64,8 +64,9 @@ static const char *const categories[] = { "none", "aircraft", "air-defence syste
     "satellites", "sensors", "ships", "other", NULL };
 static const char *const pronoun_uses[] = { "personal", "possessive", "reflexive",
     "demonstrative", "definite", "both", "indefinite", "of", "in", "with",
-    "foreign", "ethnic", "led", "text", "speech", "where", "joint", "performs", "sole",
-    NULL };
+    "foreign", "ethnic", "led", "text", "speech", "where", "joint", "performs", "sole", "channel",
+    "to", "beyond", NULL };
+static const char *const region_kinds[] = { "pair", "host", NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
 static const char *const numbers[] = { "any", "singular", "plural", NULL };
 static const char *const sector_names[] = { "COP", "GOV", "JUD", "LEG", "MIL", "PRM",
@@ -348,7 +349,7 @@ static void read_sets(builder *b, const cx_table *table)
             heads = rest;
             continue;
         }
-        const cx_region set = { .pair = 1, .from = date_of(b, table, row, 2, false),
+        const cx_region set = { .told = CX_REGION_PAIR, .from = date_of(b, table, row, 2, false),
                                 .to = date_of(b, table, row, 3, true),
                                 .countries = countries_of(b, table, row) };
         while (cx_table_value(&rest, &name)) add_set_name(b, heads, name);
@@ -360,7 +361,9 @@ static void read_regions(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
-        cx_region region = { .pair = cx_table_cell(row, 2).len > 0, .from = INT32_MIN, .to = INT32_MAX };
+        cx_region region = { .from = INT32_MIN, .to = INT32_MAX };
+        const casus_str told = cx_table_cell(row, 2);
+        if (told.len) region.told = (uint8_t)(1 + word_number(b, table, row, 2, told, region_kinds, "kind of region"));
         region.countries = countries_of(b, table, row);
         add_phrase(b, cx_table_cell(row, 0), CX_IN_REGIONS, 0, b->regions.len);
         *CX_PUSH(b->arena, b->regions) = region;

@@ -39,10 +39,10 @@ static const cx_pronoun *peers_row(const casus_doc *doc, uint32_t m)
     const casus_mention *mention = &doc->mentions.ptr[m];
     const cx_found *f = cx_find_ending(doc->cast, mention->first_token, mention->head + 1, 1u << CX_IN_PRONOUNS);
     const cx_pronoun *row = f ? &doc->cast->names->pronouns[CX_NAME_ROW(f->value)] : NULL;
-    return row && row->use == CX_PRONOUN_SOLE ? row : NULL;
+    return row && row->use == CX_PRONOUN_SOLE && row->number != CX_NUMBER_ONE ? row : NULL;
 }
 
-static bool is_sole_office(const casus_doc *doc, uint32_t m)
+bool cx_is_sole_office(const casus_doc *doc, uint32_t m)
 {
     const cx_pronoun *row = peers_row(doc, m);
     return row && row->number != CX_NUMBER_MANY;
@@ -56,13 +56,29 @@ static uint32_t peers_before(const casus_doc *doc, uint32_t m)
     for (uint32_t k = m, back = 0; k-- > 0 && back < MENTIONS_BACK; back++) {
         if (doc->normals.ptr[doc->mentions.ptr[k].head] != doc->normals.ptr[doc->mentions.ptr[m].head]) continue;
         const uint32_t e = doc->mentions.ptr[k].entity;
-        return e != CASUS_NONE && is_sole_office(doc, k) ? cx_entity_root(cast, e) : CASUS_NONE;
+        return e != CASUS_NONE && cx_is_sole_office(doc, k) ? cx_entity_root(cast, e) : CASUS_NONE;
     }
     return CASUS_NONE;
 }
 
+/* "Trade Commissioner Jane Doe" beside a body of states: one of its own. */
+static bool is_commissioner(const casus_doc *doc, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t first = doc->mentions.ptr[m].first_token, name = cast->notes.ptr[m].name;
+    const cx_found *f = cx_find_ending(cast, first, doc->mentions.ptr[m].head + 1, 1u << CX_IN_PRONOUNS);
+    if (!f && name != CASUS_NONE) f = cx_find_ending(cast, first, cast->name_list.ptr[name].first, 1u << CX_IN_PRONOUNS);
+    const cx_pronoun *row = f ? &cast->names->pronouns[CX_NAME_ROW(f->value)] : NULL;
+    return row && row->use == CX_PRONOUN_SOLE && row->number == CX_NUMBER_ONE && has_league_near(doc, m);
+}
+
 bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m)
 {
+    if (!doc->entities.ptr[e].country[0] && is_commissioner(doc, m)) {
+        memcpy(doc->entities.ptr[e].country, "IGO", 4);
+        cx_entity_recode(doc, e);
+        return true;
+    }
     const cx_pronoun *row = peers_row(doc, m);
     if (row && row->number == CX_NUMBER_MANY) { /* "consumers" beside a body of states: some of its members */
         const bool own = doc->entities.ptr[e].country[0] || doc->cast->parts.ptr[e].members.n;

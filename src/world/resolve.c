@@ -332,15 +332,18 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 }
 
 /* "Jane Doe, the State Department's", "Jane Doe, Harbour Trust": a person beside the name
- * of a body is of that body. */
+ * of a body is of that body; "Jane Doe, an Ohio Democrat": of the country that the words tell. */
 static void learn_from_body(casus_doc *doc, uint32_t e, uint32_t other)
 {
+    const bool one = doc->cast->notes.ptr[other].definite == CX_INDEFINITE && doc->cast->notes.ptr[other].name != CASUS_NONE;
+    if (one) cx_resolve_mention(doc, other);
     casus_entity *entity = &doc->entities.ptr[e];
     const uint32_t body = doc->mentions.ptr[other].entity;
     if (body == CASUS_NONE || body == e || entity->kind != CASUS_ENTITY_PERSON || entity->country[0]) return;
     const casus_entity *of = &doc->entities.ptr[cx_entity_root(doc->cast, body)];
     const bool body_kind = of->kind == CASUS_ENTITY_ORGANISATION || of->kind == CASUS_ENTITY_ALLIANCE;
-    if (!body_kind || !of->country[0] || !of->ref.len) return;
+    const bool told = one && !(of->flags & CX_ENTITY_HOME);
+    if (!of->country[0] || !((body_kind && of->ref.len) || told)) return;
     memcpy(entity->country, of->country, 4);
     entity->sectors |= of->sectors;
     cx_entity_recode(doc, e);
@@ -498,7 +501,8 @@ static void resolve_demonym(casus_doc *doc, uint32_t m)
     cx_cast *cast = doc->cast;
     const cx_note note = cast->notes.ptr[m];
     const cx_demonym *d = &cast->names->demonyms[note.demonym];
-    bool adjective = doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE;
+    const bool before_noun = cx_token(doc, doc->mentions.ptr[m].head)->deprel == CASUS_DEP_COMPOUND; /* "the Arab-Israeli war" */
+    bool adjective = doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE || before_noun;
     bool nation = adjective || (!cx_is_ethnic(doc, doc->mentions.ptr[m].head) && note.definite == CX_DEFINITE && note.number == CX_NUMBER_MANY);
     if (d->country[0] && nation) {
         cx_entity_state(doc, d->country, m);

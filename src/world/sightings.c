@@ -68,7 +68,29 @@ static bool is_aim(const casus_doc *doc, uint32_t t)
     if (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD) return false;
     if (cx_child(doc, t, CASUS_DEP_CASE) == CASUS_NONE) return false;
     const cx_pronoun_use use = cx_preposition(doc, t);
-    return use == CX_PRONOUN_WITH || (use == CX_PRONOUN_USES && rel == CASUS_DEP_OBL); /* but "aid to Peru" is about Peru */
+    return use == CX_PRONOUN_WITH || ((use == CX_PRONOUN_USES || use == CX_PRONOUN_TO) && rel == CASUS_DEP_OBL); /* but "aid to Peru" is about Peru */
+}
+
+/* "shipments to Iran", "an inquiry about Iran": something of others, that goes there or is about it. */
+static bool is_far_end(const casus_doc *doc, uint32_t t)
+{
+    const uint8_t rel = cx_token(doc, t)->deprel;
+    if ((rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL) || cx_child(doc, t, CASUS_DEP_CASE) == CASUS_NONE) return false;
+    const cx_pronoun_use use = cx_preposition(doc, t);
+    return use == CX_PRONOUN_WITH || (use == CX_PRONOUN_TO && rel == CASUS_DEP_NMOD); /* not "deported to Peru" */
+}
+
+/* "reached by telephone from Paris", "in an interview with a Paris paper": how and to whom it was told. */
+static bool is_of_telling(const casus_doc *doc, uint32_t t)
+{
+    const uint8_t rel = cx_token(doc, t)->deprel;
+    const uint32_t head = cx_token(doc, t)->head;
+    if ((rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD) || head == CASUS_NONE) return false;
+    if (cx_is_used_as(doc->cast, head, CX_PRONOUN_CHANNEL)) return true;
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c))
+        if (c < t && c != t && cx_token(doc, c)->deprel == CASUS_DEP_OBL && cx_is_used_as(doc->cast, c, CX_PRONOUN_CHANNEL) &&
+            cx_preposition(doc, c) != CX_PRONOUN_IN) return true;
+    return false;
 }
 
 bool cx_is_nowhere(const char *country)
@@ -98,6 +120,7 @@ void cx_sight(casus_doc *doc, uint32_t m)
     s->adjective = (mention->kind == CASUS_MENTION_ADJECTIVE && !is_of_ruling_subject(doc, mention->head)) ||
                    cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS || is_topic(doc, mention->head) ||
                    is_beyond(doc, mention->head) || is_aim(doc, mention->head);
+    s->far_end = is_far_end(doc, mention->head) || is_of_telling(doc, mention->head);
     if (note->sentence != CASUS_NONE &&
         doc->sentences.ptr[note->sentence].flags &
             (CASUS_SENTENCE_TITLE | CASUS_SENTENCE_DATELINE))

@@ -331,7 +331,8 @@ static void read_title(tally *t, const casus_doc *doc)
     for (uint32_t m = 0; m < doc->mentions.len && is_title(doc, cast->notes.ptr[m].sentence); m++) {
         const uint32_t after = doc->mentions.ptr[m].first_token + doc->mentions.ptr[m].n_tokens;
         if (cast->notes.ptr[m].sort != CX_SORT_STATE || doc->mentions.ptr[m].entity == CASUS_NONE) continue;
-        if (cx_preposition(doc, doc->mentions.ptr[m].head) != CX_PRONOUN_USES) return;
+        const cx_pronoun_use use = cx_preposition(doc, doc->mentions.ptr[m].head);
+        if (use != CX_PRONOUN_USES && use != CX_PRONOUN_TO) return;
         if (after < doc->tokens.len && doc->text.ptr[cx_token(doc, after)->start] == ':') return;
         count(t, doc->entities.ptr[doc->mentions.ptr[m].entity].country, TITLED);
         return;

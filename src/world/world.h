@@ -45,6 +45,11 @@ bool cx_late_may_be_of(const casus_doc *doc, uint32_t entity);
 /* Gives an entity the country that the text is about, unless its own words tell one or that it is of none
  * ("foreign banks"). */
 void cx_late_home(casus_doc *doc, uint32_t entity, const char *country);
+/* Who is of a part of the world ("African leaders") is of no country; the code goes on to tell which part. The last stage:
+ * until then the part tells entities apart as a country does. */
+void cx_late_parts_of_world(casus_doc *doc);
+/* Do bodies of many states meet in the country, so that who comes there comes to see those? dict/regions.tsv. */
+bool cx_hosts_bodies(const casus_doc *doc, const char *country);
 /* The state of the country that the word at `token` names ("U.S.", "Saudi"), or CASUS_NONE. */
 uint32_t cx_late_nation(casus_doc *doc, uint32_t token);
 /* The body that the tokens `first` .. `end` name, made with a mention of its own when the

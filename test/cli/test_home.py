@@ -1,0 +1,101 @@
+"""Whose somebody is of whom the report does not say it: by the country that it is about, and by what is no sign of one."""
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from harness import casus, run, same  # noqa: E402
+
+
+def countries(text, published="1991-03-05"):
+    """The country of each entity by its name, "-" for none."""
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    (d,) = done.documents()
+    return {e["name"]: e["country"] or "-" for e in d["entities"]}
+
+
+def parties(text):
+    """Countries of all parties of the last event."""
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "1991-03-05"}).encode() + b"\n")
+    (d,) = done.documents()
+    e = d["events"][-1]
+    return sorted({d["entities"][p["entity"]]["country"] or "-" for p in e["actors"] + e["recipients"]})
+
+
+def test_where_exports_go_is_nobodys_home():
+    said = countries("Police are looking into shipments of rifles to Peru by the firm Halvorsen Works. Erik Halvorsen has left the company.")
+    same((said["Police"], said["Erik Halvorsen"]), ("-", "-"))
+    same(countries("Peru is at war. Police arrested two men.")["Police"], "PER")
+
+
+def test_where_somebody_was_reached_is_not_where_it_happened():
+    same(countries("\"The police came at night,\" said Karim Aziz, reached by telephone from Paris.")["Karim Aziz"], "-")
+    same(countries("\"The police came at night,\" said Karim Aziz, a baker in Lyon.")["Karim Aziz"], "FRA")
+
+
+def test_a_family_name_may_come_first():
+    same(countries("PARIS, March 5 - Malaysian minister Lim Keng Yaik met French officials. Mr Lim condemned the tax. Lim left.").get("Lim", "joined"),
+         "joined")
+
+
+def test_the_party_of_a_visitor_tells_his_country():
+    text = "Japan should buy more rice, Senator Jake Orrin, an Ohio {}, told Japanese reporters in Osaka."
+    same(countries(text.format("Democrat"))["Jake Orrin"], "USA")
+
+
+def test_neighbours_of_a_state_are_not_of_it():
+    same(countries("Peru condemned its neighbours.")["its neighbours"], "-")
+    same(countries("Police in Lima arrested the man after his neighbours complained.")["his neighbours"], "PER")
+
+
+def test_allied_troops_are_of_several_states():
+    same(parties("Iraq refused to leave. Allied planes bombed Basra."), ["IGO", "IRQ"])
+    same(parties("Iraq refused to leave. Its planes bombed Basra."), ["IRQ"])
+
+
+def test_a_guess_of_what_an_office_is_of_is_no_country():
+    said = countries("OTTAWA, March 5 - Central bank governors of the Group of Seven met. The bank governors said they would meet again.")
+    same(said["Central bank governors"], "IGO")
+    same(countries("OTTAWA, March 5 - Deputy finance ministers of the Group of Ten met.")["Deputy finance ministers"], "IGO")
+
+
+def test_a_commissioner_is_of_the_body_beside_him():
+    text = "BRUSSELS, March 5 - Trade Commissioner Jan Hollar urged {} to cut the tariff."
+    same(countries(text.format("EC ministers"))["Jan Hollar"], "IGO")
+    same(countries(text.format("Kenyan ministers"))["Jan Hollar"] == "IGO", False)
+
+
+def test_foreign_bankers_are_not_of_the_town_where_they_work():
+    same(countries("Foreign bankers in Lagos criticised the plan.")["Foreign bankers"], "-")
+    same(countries("Bankers in Lagos criticised the plan.")["Bankers"], "NGA")
+
+
+def test_leaders_of_a_large_set_stand_for_it():
+    same(countries("Leaders of the G-7 nations condemned Kenya.")["Leaders"], "IGO")
+
+
+def test_who_urges_a_step_against_a_state_is_not_of_it():
+    same(countries("Unionist calls for retaliation against Japan.").get("Unionist", "-"), "-")
+
+
+def test_an_adjective_of_a_people_without_a_state_has_no_home():
+    same(countries("Norway remembered the Arab-Israeli war.").get("Arab", "-"), "-")
+
+
+def test_all_who_were_named_together_take_part():
+    text = "Angola, Cuba and Zambia held talks in Lusaka. The participants signed an accord."
+    same(parties(text), ["AGO", "CUB", "ZMB"])
+    same(parties("Angola and Cuba held talks in Lusaka. The participants signed an accord."), ["AGO", "CUB"])
+
+
+def test_an_adjective_is_nobodys_family_name():
+    same("Petre Roman" in countries("The Roman commander refused to make peace."), False)
+    same("Petre Roman" in countries("Romanian Prime Minister Petre Roman resigned. Roman left Bucharest."), True)
+
+
+def test_who_meets_a_traveller_where_states_meet_may_be_anybodys():
+    text = "Kenyan Foreign Minister Wilson Ayah flew to {} on Monday. He will meet Jan Hollar, minister for trade."
+    same((parties(text.format("Oslo")), "BEL" in parties(text.format("Brussels"))), (["KEN", "NOR"], False))
+
+
+run(globals())
