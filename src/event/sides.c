@@ -227,10 +227,19 @@ static bool is_warded_off(const search *q, uint32_t head)
            q->r->classes[marker] & (CX_WORD_ORIGIN | CX_WORD_HOSTILE) && cx_names_an_act(q->r, head);
 }
 
+/* "hit a ship off Kenya", "fired at a boat facing the Kenyan coast": whose waters are near was not hit. */
+static bool is_offshore(const search *q, uint32_t head)
+{
+    const uint32_t marker = cx_child(q->r->doc, head, CASUS_DEP_CASE);
+    const uint8_t type = q->r->rules->rules[q->c->rule].type;
+    return (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE) && marker != CASUS_NONE &&
+           q->r->classes[marker] & CX_WORD_BEYOND && !cx_is(q->r, marker, CX_WORD_WITH);
+}
+
 static void add_others(const search *q, uint32_t head)
 {
     cx_parties found = { .n = 0 };
-    if (is_warded_off(q, head)) return;
+    if (is_warded_off(q, head) || is_offshore(q, head)) return;
     if (q->s->target.n || q->r->in_time[head] || is_forum(q, head) || is_favour(q->r, head) || belongs_to(q->r, head, &q->s->source)) return;
     cx_parties_of(q->r, head, &found);
     /* "on the first day of the king's visit" leads to nobody, "on the Kuwaiti border" does */
