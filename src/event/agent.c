@@ -77,6 +77,18 @@ static uint32_t has_it_done(const cx_reading *r, uint32_t t)
 
 /* "by X" of a passive that the parser called a plain oblique, or hung from the phrase
  * before it ("arrested at his school by police"). */
+/* "attended by visiting President Moi", read as "by visiting him": the participle tells of the person. */
+static uint32_t agent_with_participle(const cx_reading *r, uint32_t c)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK), object = cx_child(d, c, CASUS_DEP_OBJ);
+    if (cx_token(d, c)->deprel != CASUS_DEP_ADVCL || cx_token(d, c)->xpos != r->vbg || mark == CASUS_NONE ||
+        mark + 1 != c || !cx_is(r, mark, CX_WORD_AGENT) || object == CASUS_NONE || object < c) return CASUS_NONE;
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[object] : CASUS_NONE;
+    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE || d->mentions.ptr[m].first_token != c + 1) return CASUS_NONE;
+    return d->entities.ptr[d->mentions.ptr[m].entity].kind == CASUS_ENTITY_PERSON ? object : CASUS_NONE;
+}
+
 uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
@@ -84,6 +96,8 @@ uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         const bool object = rel == CASUS_DEP_OBJ || rel == CASUS_DEP_XCOMP; /* "taken prisoner by" */
+        const uint32_t person = c > t ? agent_with_participle(r, c) : CASUS_NONE;
+        if (person != CASUS_NONE) return person;
         if (c < t || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD && !object)) continue;
         if (is_by_phrase(r, c)) return c;
         const uint32_t hands = agent_of_hands(r, c);

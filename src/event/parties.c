@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "event/match.h"
 #include "event/predicate.h"
 #include "world/world.h"
 
@@ -152,6 +153,9 @@ static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, 
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const casus_token *k = cx_token(d, c);
         if (!is_nominal(k)) continue;
+        /* "a tour of Europe and talks with X": another act, not another party */
+        if (k->deprel == CASUS_DEP_CONJ && mention_of(d, c) == CASUS_NONE && mention_of(d, head) != CASUS_NONE &&
+            k->upos == CASUS_UPOS_NOUN && cx_names_an_act(r, c)) continue;
         if (k->deprel == CASUS_DEP_CONJ) {
             find(r, c, out, through, depth + 1);
         } else if (k->deprel == CASUS_DEP_APPOS || k->deprel == CASUS_DEP_LIST) {

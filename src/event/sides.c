@@ -217,9 +217,29 @@ static bool is_forum(const search *q, uint32_t head)
     return false;
 }
 
+/* "protect the tankers from Kenyan attacks", "help to shield them from raids": whoever attacks is kept off,
+ * not helped, and not asked. */
+static bool is_warded_off(const search *q, uint32_t head)
+{
+    const uint8_t type = q->r->rules->rules[q->c->rule].type;
+    const uint32_t marker = cx_child(q->r->doc, head, CASUS_DEP_CASE);
+    return (type == CASUS_TYPE_AID || type == CASUS_TYPE_REQUEST) && marker != CASUS_NONE &&
+           q->r->classes[marker] & (CX_WORD_ORIGIN | CX_WORD_HOSTILE) && cx_names_an_act(q->r, head);
+}
+
+/* "hit a ship off Kenya", "fired at a boat facing the Kenyan coast": whose waters are near was not hit. */
+static bool is_offshore(const search *q, uint32_t head)
+{
+    const uint32_t marker = cx_child(q->r->doc, head, CASUS_DEP_CASE);
+    const uint8_t type = q->r->rules->rules[q->c->rule].type;
+    return (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE) && marker != CASUS_NONE &&
+           q->r->classes[marker] & CX_WORD_BEYOND && !cx_is(q->r, marker, CX_WORD_WITH);
+}
+
 static void add_others(const search *q, uint32_t head)
 {
     cx_parties found = { .n = 0 };
+    if (is_warded_off(q, head) || is_offshore(q, head)) return;
     if (q->s->target.n || q->r->in_time[head] || is_forum(q, head) || is_favour(q->r, head) || belongs_to(q->r, head, &q->s->source)) return;
     cx_parties_of(q->r, head, &found);
     /* "on the first day of the king's visit" leads to nobody, "on the Kuwaiti border" does */
@@ -712,15 +732,30 @@ static bool takes_own(const cx_reading *r, const cx_candidate *c, unsigned type)
            r->rules->rules[c->rule].mode == cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("release"));
 }
 
-/* "The talks in Bonn", "the pact of New York", of nobody that is told: the town is no party. */
+/* Do several come together, rather than one call on another? */
+static bool is_gathering(const cx_reading *r, const cx_candidate *c)
+{
+    const cx_rule *rule = &r->rules->rules[c->rule];
+    return rule->type == CASUS_TYPE_CONSULT && rule->mode != cx_mode_number(CASUS_TYPE_CONSULT, CX_LIT("visit"));
+}
+
+/* "The talks in Bonn", "ministers of seven nations met in Kenya": of nobody whose country is told, the
+ * town or land is where they met. */
 static void drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *s)
 {
-    if ((type != CASUS_TYPE_AGREE && type != CASUS_TYPE_CONSULT) || c->predicate.pos != CX_TRIGGER_NOUN ||
-        s->source.n) return;
+    const bool noun = c->predicate.pos == CX_TRIGGER_NOUN;
+    if (type != CASUS_TYPE_AGREE && type != CASUS_TYPE_CONSULT) return;
+    for (uint32_t i = 0; i < s->source.n; i++) {
+        const casus_entity *e = entity_of(r, s->source.list[i].mention);
+        if (e && e->country[0]) return;
+    }
     uint32_t kept = 0;
     for (uint32_t i = 0; i < s->target.n; i++) {
         const casus_entity *e = entity_of(r, s->target.list[i].mention);
-        if (!e || e->kind != CASUS_ENTITY_PLACE) s->target.list[kept++] = s->target.list[i];
+        const bool town = e && e->kind == CASUS_ENTITY_PLACE, land = e && e->kind == CASUS_ENTITY_STATE;
+        const uint32_t marker = cx_child(r->doc, s->target.list[i].head, CASUS_DEP_CASE);
+        const bool there = marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE) && is_gathering(r, c);
+        if (!(noun && s->source.n == 0 && town) && !(there && (town || land))) s->target.list[kept++] = s->target.list[i];
     }
     s->target.n = kept;
 }
@@ -737,6 +772,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;
     cx_sides_from_setting(r, c, type, out);
     cx_add_company(r, c, out);
+    drop_venue(r, c, type, out);
     const cx_parties things = set_things_aside(r, &out->target);
     if (out->target.n == 0 && (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))
         target_from_ship(r, c, out);
