@@ -9,6 +9,7 @@
  *     "lifted the embargo",         what is undone, called off or turned down did not
  *     "rejected a call to leave"    happen; that it was undone has a rule of its own
  *     "refused to sign"             a refusal says already what was not done
+ *     "met to discuss the border"   what a meeting is for is the meeting
  *
  * What a promise, a threat, an order or a condemnation is about stays: "agreed to
  * withdraw" is an agreement and a planned withdrawal.
@@ -91,6 +92,33 @@ static bool names_more(const cx_reading *r, const cx_candidate *c, const cx_cand
            c->predicate.carrier == other->predicate.token && goes_on(r, c) && goes_on(r, other);
 }
 
+/* "refused to attend the meeting", where "refused to attend" is the trigger */
+static bool is_stayed_away_from(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
+{
+    return small->predicate.carrier != CASUS_NONE && small->predicate.carrier != c->predicate.token &&
+           cx_is(r, c->predicate.token, CX_WORD_REFUSE) && among_words(c, small->predicate.carrier);
+}
+
+static bool has_party_of_its_own(const cx_candidate *c)
+{
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].role == CX_TGT) return true;
+    return false;
+}
+
+/* "met to discuss the border": the aim of a meeting that names nobody else. */
+static bool is_its_topic(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
+{
+    const casus_token *k = cx_token(r->doc, small->predicate.token);
+    const cx_rule *rule = &r->rules->rules[c->rule];
+    if (rule->type != CASUS_TYPE_CONSULT || r->rules->rules[small->rule].type != CASUS_TYPE_CONSULT ||
+        rule->mode == cx_mode_number(CASUS_TYPE_CONSULT, CX_LIT("visit")) || has_party_of_its_own(small)) return false;
+    const bool hangs = k->head == c->predicate.token ||
+                       (c->predicate.carrier != CASUS_NONE && k->head == c->predicate.carrier);
+    return hangs && (k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_XCOMP || k->deprel == CASUS_DEP_ACL) &&
+           cx_is_infinitive(r, small->predicate.token);
+}
+
 /* Has `c` told the act of `small` by its own words? */
 static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
 {
@@ -98,7 +126,7 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
     const bool carried = small->predicate.light == CX_LIGHT_LIGHT &&
                          small->predicate.carrier == c->predicate.token;
     if (names_more(r, small, c)) return false;
-    if (names_more(r, c, small)) return true;
+    if (names_more(r, c, small) || is_stayed_away_from(r, c, small) || is_its_topic(r, c, small)) return true;
     /* "reiterated its commitment", "commitment" */
     if (among_words(c, t) && r->rules->rules[c->rule].type == r->rules->rules[small->rule].type)
         return true;

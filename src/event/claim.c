@@ -214,7 +214,8 @@ uint8_t cx_claim_status(const casus_doc *d, const casus_event *e)
     /* "it is false that P", "a myth": what is said is said to be untrue */
     const bool untrue = e->polarity && e->modality == CASUS_MODALITY_ACTUAL && e->factuality <= -10;
     if (untrue && s.asserted && !s.denied) s.denied = true, s.asserted = false;
-    if (e->modality == CASUS_MODALITY_PLANNED) return CASUS_STATUS_PLANNED;
+    /* "will not ask for more": it is not planned */
+    if (e->modality == CASUS_MODALITY_PLANNED) return e->polarity ? CASUS_STATUS_PLANNED : CASUS_STATUS_NEGATED;
     if (e->modality == CASUS_MODALITY_DEMANDED) return CASUS_STATUS_DEMANDED;
     if (e->modality == CASUS_MODALITY_HYPOTHETICAL || e->modality == CASUS_MODALITY_POSSIBLE)
         return s.denied ? CASUS_STATUS_DENIED : CASUS_STATUS_HYPOTHETICAL;

@@ -44,7 +44,7 @@ static void set_modality(state *s, uint8_t modality)
 
 static void apply(state *s, const cx_operator *o)
 {
-    if (o->kind == CX_OPERATOR_ABOUT) return;
+    if (o->kind == CX_OPERATOR_ABOUT || o->kind == CX_OPERATOR_TIME) return;
     if (o->kind == CX_OPERATOR_NEGATE) {
         s->negative = !s->negative;
         s->denied = !s->denied;
@@ -90,6 +90,21 @@ static bool is_past(const casus_doc *d, uint32_t t)
 static bool has_helper(const casus_doc *d, uint32_t t)
 {
     return cx_child(d, t, CASUS_DEP_AUX) != CASUS_NONE;
+}
+
+/* "has signed", "are signed", as against "had", "were" */
+static bool has_present(const casus_doc *d, uint32_t t)
+{
+    uint32_t helper = cx_child(d, t, CASUS_DEP_AUX);
+    if (helper == CASUS_NONE) helper = cx_child(d, t, CASUS_DEP_AUX_PASS);
+    return helper != CASUS_NONE && (is_tag(d, helper, "VBZ") || is_tag(d, helper, "VBP"));
+}
+
+/* "would", where "will" is told by a speaker of the past */
+static bool is_told_back(const casus_doc *d, uint32_t t)
+{
+    const cx_operator *o = cx_operator_find(says_of(d), d, cx_child(d, t, CASUS_DEP_AUX));
+    return o && o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_HYPOTHETICAL;
 }
 
 /* "had the army fired", "should he resign": a helper before its subject, outside of a
@@ -267,6 +282,32 @@ static bool has_subject(const casus_doc *d, uint32_t t)
            cx_child(d, t, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE;
 }
 
+/* The word that says when: "once", "when", "[as] soon as". */
+static const cx_operator *time_of(const casus_doc *d, uint32_t clause)
+{
+    for (uint32_t c = cx_first_child(d, clause); c != CASUS_NONE && c < clause; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel != CASUS_DEP_MARK && rel != CASUS_DEP_ADVMOD) continue;
+        const cx_operator *o = cx_operator_find(says_of(d), d, c);
+        if (o && o->kind == CX_OPERATOR_TIME) return o;
+        o = rel == CASUS_DEP_MARK && c > 0 ? cx_operator_find(says_of(d), d, c - 1) : NULL;
+        if (o && o->kind == CX_OPERATOR_TIME && o->second) return o;
+    }
+    return NULL;
+}
+
+/* "will leave once they sign", "said it would leave when they signed": what is waited for is
+ * as far off as what waits. In the past "after" tells what was done already. */
+static bool is_waited_for(const casus_doc *d, uint32_t t, uint32_t head, int depth)
+{
+    const cx_operator *o = time_of(d, t);
+    if (!o || cx_token(d, t)->upos != CASUS_UPOS_VERB || !has_helper(d, head)) return false;
+    const bool past = is_tag(d, t, "VBD") || (is_tag(d, t, "VBN") && !has_present(d, t));
+    if (past && o->modality == CX_SAY_NO_MODALITY) return false;
+    const state above = commit(d, head, CASUS_NONE, depth + 1);
+    return above.modality == CASUS_MODALITY_PLANNED && past == is_told_back(d, head);
+}
+
 /* An adverbial clause: "to" of purpose, a participle that goes along with the main
  * verb; all others ("after", "because") stand for themselves. */
 static void adverbial(state *s, const casus_doc *d, uint32_t t, int depth)
@@ -279,6 +320,9 @@ static void adverbial(state *s, const casus_doc *d, uint32_t t, int depth)
     } else if (mark == CASUS_NONE && is_inverted(d, t)) {
         weaken(s, 0);
         set_modality(s, CASUS_MODALITY_HYPOTHETICAL);
+    } else if (is_waited_for(d, t, head, depth)) {
+        weaken(s, 10);
+        set_modality(s, CASUS_MODALITY_PLANNED);
     } else if (mark == CASUS_NONE && !has_subject(d, t)) {
         state above = commit(d, head, CASUS_NONE, depth + 1);
         above.denied = above.negative = false;
@@ -376,12 +420,30 @@ static uint32_t ranking_of(const casus_doc *d, uint32_t t)
     return cx_child(d, noun, CASUS_DEP_COP) == CASUS_NONE && above != CASUS_NONE ? above : noun;
 }
 
+/* "insists that Kenya comply", "proposed that talks be held": what is said is asked for. The
+ * plain form of a verb shows it behind a subject that would have had another. */
+static bool is_subjunctive(const casus_doc *d, uint32_t t)
+{
+    const uint32_t passive = cx_child(d, t, CASUS_DEP_AUX_PASS);
+    if (cx_child(d, t, CASUS_DEP_MARK) == CASUS_NONE || has_helper(d, t)) return false;
+    if (passive != CASUS_NONE) return is_tag(d, passive, "VB");
+    const uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
+    if (subject == CASUS_NONE || cx_child(d, subject, CASUS_DEP_CONJ) != CASUS_NONE ||
+        !(is_tag(d, t, "VB") || is_tag(d, t, "VBP"))) return false;
+    return is_tag(d, subject, "NNP") || is_tag(d, subject, "NN");
+}
+
 static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, int depth)
 {
     uint32_t head = cx_token(d, t)->head;
     if (carries(d, t, light)) {
         state above = commit_but(d, head, CASUS_NONE, depth + 1, t);
+        const cx_say *carrier = cx_say_of(says_of(d), d, head, t, CX_FRAME_NP);
         inherit(s, &above);
+        if (!carrier || carrier->modality == CX_SAY_NO_MODALITY ||
+            (carrier->kind != CASUS_STATEMENT_BELIEF && carrier->kind != CASUS_STATEMENT_INTENT)) return;
+        weaken(s, carrier->positive); /* "feared a strike", "plans a raid" */
+        set_modality(s, carrier->modality);
         return;
     }
     const unsigned frame = cx_clause_frame(d, t);
@@ -389,6 +451,10 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
     if (say) {
         state above = commit(d, head, CASUS_NONE, depth + 1);
         if (is_hearsay(d, say, head)) s->hearsay = true;
+        if (frame == CX_FRAME_THAT && say->kind != CX_SAY_NO_KIND && is_subjunctive(d, t)) {
+            weaken(s, 0);
+            set_modality(s, CASUS_MODALITY_DEMANDED);
+        }
         embed(s, say, &above);
         return;
     }
@@ -413,8 +479,12 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
 static void noun_argument(state *s, const casus_doc *d, uint32_t t, int depth)
 {
     const uint32_t head = cx_token(d, t)->head;
-    if (cx_token(d, t)->upos != CASUS_UPOS_NOUN || cx_token(d, head)->upos != CASUS_UPOS_VERB)
+    const bool copula = cx_child(d, head, CASUS_DEP_COP) != CASUS_NONE;
+    if (cx_token(d, t)->upos != CASUS_UPOS_NOUN || (cx_token(d, head)->upos != CASUS_UPOS_VERB && !copula))
         return;
+    /* "a meeting is unlikely" */
+    const cx_operator *o = cx_token(d, head)->upos == CASUS_UPOS_ADJ ? cx_operator_find(says_of(d), d, head) : NULL;
+    if (o && (o->kind == CX_OPERATOR_WEAKEN || o->kind == CX_OPERATOR_FUTURE)) apply(s, o);
     const uint32_t det = cx_child(d, t, CASUS_DEP_DET);
     if (cx_child(d, t, CASUS_DEP_NMOD_POSS) != CASUS_NONE) return;
     if (det != CASUS_NONE && strstr(casus_features_name(d->engine, cx_token(d, det)->features),

@@ -184,12 +184,25 @@ static bool is_given_now(const casus_doc *d, const casus_event *e)
     return false;
 }
 
-/* "will not abide by it", "would never accept it": who says so refuses now. */
-static bool is_refused_now(const cx_reading *r, const casus_event *e)
+/* "have no intention of": the rule has the "no" for a word of its own. */
+static bool negates_itself(const cx_reading *r, const cx_candidate *c)
 {
-    const unsigned refusal = CX_MOOD_FUTURE | CX_MOOD_NEGATED;
+    for (uint32_t i = 0; i < c->words.n; i++) {
+        const cx_operator *o = cx_operator_find(r->rules->says, r->doc, c->words.tokens[i]);
+        if (o && o->kind == CX_OPERATOR_NEGATE) return true;
+    }
+    return false;
+}
+
+/* "will not abide by it", "cannot accept it": who says so refuses now. A rule asks for the
+ * negation, where "will not object" does not happen. */
+static bool is_refused_now(const cx_reading *r, const cx_candidate *by, const casus_event *e)
+{
     const uint32_t t = e->trigger_token;
-    if (e->type != CASUS_TYPE_REJECT || (cx_moods_of(r, t) & refusal) != refusal) return false;
+    const unsigned moods = cx_moods_of(r, t);
+    const bool asked = by->frame->moods & CX_MOOD_NEGATED && moods & CX_MOOD_NEGATED;
+    if (e->type != CASUS_TYPE_REJECT || (!asked && !negates_itself(r, by)) ||
+        !(moods & (CX_MOOD_FUTURE | CX_MOOD_MAY))) return false;
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
         const uint32_t mark = cx_child(r->doc, c, CASUS_DEP_MARK);
         if (cx_token(r->doc, c)->deprel == CASUS_DEP_ADVCL && mark != CASUS_NONE &&
@@ -201,12 +214,14 @@ static bool is_refused_now(const cx_reading *r, const casus_event *e)
 static void set_commitment(const cx_reading *r, const cx_candidate *c, casus_event *e)
 {
     const cx_commitment m = cx_commitment_of(r->doc, c->predicate.token, c->predicate.carrier);
-    e->polarity = m.polarity;
+    const bool turned = !m.polarity && negates_itself(r, c);
+    e->polarity = m.polarity || turned;
     e->modality = m.modality;
-    e->factuality = m.factuality;
-    const bool refused = is_refused_now(r, e);
+    e->factuality = (int8_t)(turned ? -m.factuality : m.factuality);
+    const bool refused = is_refused_now(r, c, e);
     if (((m.polarity && is_given_now(r->doc, e)) || refused) &&
-        (m.modality == CASUS_MODALITY_PLANNED || m.modality == CASUS_MODALITY_HYPOTHETICAL)) {
+        (m.modality == CASUS_MODALITY_PLANNED || m.modality == CASUS_MODALITY_HYPOTHETICAL ||
+         (refused && m.modality == CASUS_MODALITY_POSSIBLE))) {
         e->modality = CASUS_MODALITY_ACTUAL;
         e->factuality = 20;
         e->polarity = 1;

@@ -19,7 +19,7 @@ static const char *const places[] = { "adv", "adj", "det", "aux", "mark", "prep"
                                       "cc", NULL };
 static const char *const operators[] = { "negate", "future", "modal", "demand", "weaken",
                                          "report", "ongoing", "condition", "purpose",
-                                         "about", NULL };
+                                         "about", "time", NULL };
 
 typedef struct builder {
     cx_arena *arena;

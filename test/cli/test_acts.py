@@ -65,6 +65,35 @@ def test_will_not_is_a_refusal():
     same((e["type"], e["actors"], e["recipients"]), ("REJECT", ["SDN"], ["KEN"]))
 
 
+def test_one_act_told_by_two_words():
+    same(types("The ministers of Peru and Chile met in Lima to discuss the border."), ["CONSULT"])
+    same(types("Italy refused to attend the meeting of the seven ministers."), ["PROTEST"])
+    same(types("The Danish minister went to Oslo to meet the Norwegian premier."), ["CONSULT", "CONSULT"])
+
+
+def test_what_is_awaited_asked_for_or_feared_is_not_done():
+    for text, word, status in (
+            ("Chad said it would lift the ban as soon as Libya freed the pilots.", "freed", "planned"),
+            ("Kenya will recall its ambassador once Uganda expels the envoy.", "expels", "planned"),
+            ("Chad lifted the ban when Libya freed the pilots.", "freed", "reported"),
+            ("Peru insists that Chile withdraw its troops from the pass.", "withdraw", "demanded"),
+            ("Officials feared a strike by Danish dockers.", "feared a strike", "hypothetical"),
+            ("A meeting of the seven ministers is unlikely this year.", "meeting", "hypothetical"),
+            ("Kenya and Uganda have an interest in restoring relations.", "restoring", "hypothetical"),
+            ("The row showed the need for talks between Ghana and Togo.", "talks", "demanded")):
+        told = {text.encode()[e["trigger"][0]:e["trigger"][1]].decode(): e["status"] for e in events(text, "--min-confidence", "0")}
+        same({told[t] for t in told if t.startswith(word)}, {status}, text)
+
+
+def test_a_refusal_counts_by_its_own_negation_only():
+    for text, polarity, status in (("Kenya will not accept the Ugandan plan.", "positive", "reported"),
+                                   ("The Belgian government cannot accept the Dutch plan.", "positive", "reported"),
+                                   ("Denmark has no intention of withdrawing its offer.", "positive", "reported"),
+                                   ("Norway will not object to the sale of ships to Iran.", "negative", "negated")):
+        (e,) = [e for e in events(text, "--min-confidence", "0") if e["type"] == "REJECT"]
+        same((e["polarity"], e["status"]), (polarity, status), text)
+
+
 def test_companies_among_themselves():
     same(types("The airline agreed to buy its rival."), [])
     same(types("Shareholders of the bank approved the merger. The company said its board had accepted the takeover "
