@@ -42,7 +42,7 @@ enum {
 
 typedef struct tally {
     const casus_doc *doc;
-    struct { char country[4]; uint32_t sum; uint8_t acts, offices, shared; } all[COUNTRIES];
+    struct { char country[4]; uint32_t sum; uint8_t acts, offices, shared; bool other; } all[COUNTRIES];
     uint32_t n;
     bool office; /* that speaks or acts first, of no country by its own words */
     uint32_t first; /* the mention that acts first in the text */
@@ -58,6 +58,7 @@ static void count(tally *t, const char *country, uint32_t weight)
     if (k == t->n) {
         memcpy(t->all[k].country, country, 4);
         t->all[k].sum = t->all[k].acts = t->all[k].offices = t->all[k].shared = 0;
+        t->all[k].other = false;
         t->n++;
     }
     if ((weight == OFFICE && t->all[k].offices++ >= TOLD) || (weight == ACTS && t->all[k].acts++ >= TOLD) ||
@@ -344,6 +345,19 @@ static void read_pronoun(tally *t, const casus_doc *doc, uint32_t m)
     count(t, country, PERFORMS);
 }
 
+/* "his Kenyan counterpart", "our Turkish allies": those of another country than whoever speaks. */
+static void read_other(tally *t, const casus_doc *doc, uint32_t m)
+{
+    const uint32_t head = doc->mentions.ptr[m].head, owner = cx_child(doc, head, CASUS_DEP_NMOD_POSS);
+    const cx_role *role = role_of(doc, m);
+    if (!role || role->kind != CX_ROLE_OTHER || role->sectors || owner == CASUS_NONE || cx_token(doc, owner)->upos != CASUS_UPOS_PRON) return;
+    const uint32_t adjective = cx_child(doc, head, CASUS_DEP_AMOD);
+    const uint32_t whose = adjective == CASUS_NONE ? adjective : doc->token_mention.ptr[adjective];
+    if (whose == CASUS_NONE || doc->mentions.ptr[whose].entity == CASUS_NONE) return;
+    const char *country = doc->entities.ptr[doc->mentions.ptr[whose].entity].country;
+    for (uint32_t k = 0; k < t->n; k++) t->all[k].other |= !memcmp(t->all[k].country, country, 4);
+}
+
 static void read_mention(tally *t, const casus_doc *doc, uint32_t m)
 {
     const cx_note *note = &doc->cast->notes.ptr[m];
@@ -439,6 +453,9 @@ void cx_voice_find(casus_doc *doc)
     read_offices(&t, doc);
     read_title(&t, doc);
     for (uint32_t m = 0; m < doc->mentions.len && m < MOST_MENTIONS; m++) read_mention(&t, doc, m);
+    for (uint32_t m = 0; m < doc->mentions.len && m < MOST_MENTIONS; m++) read_other(&t, doc, m);
+    for (uint32_t k = 0; k < t.n; k++)
+        if (t.all[k].other) t.all[k].sum = 0;
     uint32_t best = 0, next = 0;
     for (uint32_t k = 1; k < t.n; k++) {
         if (t.all[k].sum > t.all[best].sum) next = t.all[best].sum, best = k;
