@@ -294,6 +294,7 @@ static bool is_cut_short(const spotter *s, uint32_t t, uint32_t end)
 static cx_name name_at(const spotter *s, uint32_t t)
 {
     cx_name name = { t, t, CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name, t, CASUS_NONE };
+    if (t > s->first && is_joint(s, t - 1)) name.tag = CASUS_NAME_LOCATION; /* "Africa" of "Minister for Africa", no person */
     const cx_found *found = find_name(s, t);
     if (is_vessel_prefix(s, found)) {
         name.end = vessel_end(s, found->end);

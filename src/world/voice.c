@@ -432,7 +432,9 @@ bool cx_voice_owns(const casus_doc *doc, uint32_t m)
     const uint32_t head = doc->mentions.ptr[m].head;
     if (!cast->voice[0] || !role || note->number == CX_NUMBER_MANY || note->definite == CX_INDEFINITE || note->definite == CX_DEMONSTRATIVE) return false;
     const uint8_t rel = cx_token(doc, head)->deprel;
-    if (!note->subject && rel != CASUS_DEP_OBL_AGENT && rel != CASUS_DEP_NMOD_POSS && cx_preposition(doc, head) != CX_PRONOUN_WITH) return false;
+    const bool heading = note->sentence < HEAD_SENTENCES &&
+                         !has_verb(doc, &doc->sentences.ptr[note->sentence], doc->sentences.ptr[note->sentence].first_token + doc->sentences.ptr[note->sentence].n_tokens);
+    if (!note->subject && !heading && rel != CASUS_DEP_OBL_AGENT && rel != CASUS_DEP_NMOD_POSS && cx_preposition(doc, head) != CX_PRONOUN_WITH) return false;
     const bool capital = cx_token(doc, head)->flags & CASUS_TOKEN_INITIAL_UPPER;
     if (!memcmp(cast->voice, "IGO", 4))
         return (role->kind == CX_ROLE_MEMBER && role->sectors == 1u << CASUS_SECTOR_GOV) || (capital && role->kind == CX_ROLE_ORGAN);
