@@ -311,7 +311,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     bool named = note->name != CASUS_NONE && note->sort != CX_SORT_PLACE;
     const bool sides = note->sort == CX_SORT_SIDE && note->number == CX_NUMBER_MANY && (note->both || note->definite == CX_DEFINITE) &&
                        doc->cast->names->roles[note->role].kind == CX_ROLE_SIDE; /* "both sides" of a civil war */
-    named |= sides;
+    named |= sides || (!entity->sectors && note->role != CASUS_NONE && (note->sort == CX_SORT_PERSON || note->sort == CX_SORT_PEOPLE));
     if (entity->country[0] || (!named && !(entity->sectors & HOME_SECTORS)) ||
         doc->cast->parts.ptr[e].members.n || doc->cast->parts.ptr[e].elsewhere)
         return;
