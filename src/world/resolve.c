@@ -304,7 +304,8 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
         return;
     }
     if (cx_settle_peers(doc, e, m)) return;
-    if ((note->sort == CX_SORT_BODY || note->sort == CX_SORT_STATE) && note->role != CASUS_NONE && is_true_plural(doc, m))
+    const uint32_t own = 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_MED | 1u << CASUS_SECTOR_EDU;
+    if ((note->sort == CX_SORT_BODY || note->sort == CX_SORT_STATE) && note->role != CASUS_NONE && !(entity->sectors & own) && is_true_plural(doc, m))
         return; /* "neighbouring governments", "the 40 countries" */
     if (is_text(doc, note) || (note->name != CASUS_NONE && cx_is_craft_name(doc, doc->cast->name_list.ptr[note->name].first)))
         return;
