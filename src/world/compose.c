@@ -427,6 +427,18 @@ static void add_beginning(casus_doc *doc, cx_origin *o, const cx_name *name)
         add_country(o, office_of(cast, f)->country, false);
 }
 
+/* "UN Panel of Experts on Mali", "Commonwealth Ministerial Action Group on the Harare Declaration": a body whose unknown name
+ * begins with a league of states is the league's, whatever else the name tells of. */
+static bool begins_with_league(const casus_doc *doc, const cx_note *note)
+{
+    const cx_cast *cast = doc->cast;
+    if (note->name == CASUS_NONE || note->sort == CX_SORT_PERSON || note->sort == CX_SORT_PLACE) return false;
+    const cx_name *name = &cast->name_list.ptr[note->name];
+    const cx_found *f = cx_find_at(cast, name->first, CASUS_NONE, 1u << CX_IN_ACTORS);
+    return name->value == CASUS_NONE && f && f->end < name->end && !memcmp(office_of(cast, f)->country, "IGO", 4) &&
+           office_of(cast, f)->sectors & 1u << CASUS_SECTOR_IGO;
+}
+
 cx_origin cx_compose(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -467,6 +479,10 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
             add_token(doc, &o, t, m);
     }
     reverse(&o);
+    if (begins_with_league(doc, &note)) {
+        memcpy(o.country, "IGO", 4);
+        o.n_others = 0;
+    }
     o.inner = o.country[0];
     if (!o.country[0] && !other && note.name == CASUS_NONE)
         add_outer(doc, &o, first, mention.head, m);
@@ -626,7 +642,9 @@ static bool speaks_from(const casus_doc *doc, const cx_sighting *s, uint32_t t)
     const casus_mention *mention = &doc->mentions.ptr[m];
     const casus_entity *entity = &doc->entities.ptr[cx_entity_root(cast, mention->entity)];
     const bool town = entity->kind == CASUS_ENTITY_PLACE;
-    if (mention->first_token == 0 && mention->kind != CASUS_MENTION_ADJECTIVE && !s->adjective) return true; /* a dateline */
+    const uint32_t after = mention->first_token + mention->n_tokens;
+    const bool topic = after < doc->tokens.len && doc->text.ptr[cx_token(doc, after)->start] == ':'; /* "Mali: Foreign Secretary condemns ..." */
+    if (mention->first_token == 0 && mention->kind != CASUS_MENTION_ADJECTIVE && !s->adjective && !topic) return true; /* a dateline */
     if (town && cx_preposition(doc, s->token) == CX_PRONOUN_IN && cx_sentence_of(doc, s->token) == cx_sentence_of(doc, t)) return true;
     if (mention->kind == CASUS_MENTION_ADJECTIVE) /* "Philippine officials said", "the Italian Senate" */
         return !s->adjective || is_of_same_role(doc, s->token, t);

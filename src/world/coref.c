@@ -222,6 +222,48 @@ static bool has_voice(const cx_seeker *s, const uint32_t pair[2])
     return false;
 }
 
+/* A single person of a country, by name, office or pronoun? */
+static bool is_one_person(const cx_seeker *s, uint32_t e)
+{
+    const casus_entity *entity = &s->doc->entities.ptr[e];
+    const cx_part *part = &s->cast->parts.ptr[e];
+    return part->sort == CX_SORT_PERSON && part->number != CX_NUMBER_MANY && entity->country[0] && !cx_is_nowhere(entity->country) &&
+           entity->sectors & ~(1u << CASUS_SECTOR_CVL | 1u << CASUS_SECTOR_JRN);
+}
+
+/* "Mr Palme raised it with Mr Gandhi when the two men met": the two people of different countries whom the sentence has told
+ * of so far, else it with those before; false when they are more. */
+static bool people_near(const cx_seeker *s, uint32_t pair[2])
+{
+    const casus_doc *doc = s->doc;
+    uint32_t n = 0, at = s->note->sentence;
+    for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
+        const uint32_t sentence = s->cast->notes.ptr[m].sentence;
+        if (doc->mentions.ptr[m].entity == CASUS_NONE) continue;
+        if (sentence != at && (n >= 2 || s->note->sentence - sentence > NEAR_PAIR)) break;
+        at = sentence;
+        const uint32_t e = cx_entity_root(s->cast, doc->mentions.ptr[m].entity);
+        if (!is_one_person(s, e)) continue;
+        bool told = false;
+        for (uint32_t i = 0; i < n; i++) told |= !memcmp(doc->entities.ptr[pair[i]].country, doc->entities.ptr[e].country, 3);
+        if (told) continue;
+        if (n == 2) return false;
+        pair[n++] = e;
+    }
+    return n == 2;
+}
+
+/* The two people whom a plural of people means: told of together, or near. */
+static bool two_people(const cx_seeker *s, uint32_t pair[2], uint32_t *apart)
+{
+    const bool together = pair_before(s, true, pair, apart);
+    uint32_t near[2];
+    if ((together && *apart <= NEAR_PAIR) || !people_near(s, near)) return together;
+    memcpy(pair, near, sizeof near);
+    *apart = NEAR_PAIR;
+    return true;
+}
+
 /* "The two armies": for each country the role's own body; a bare "sides" is the two
  * themselves. */
 static uint32_t group_of(const cx_seeker *s, const cx_role *role)
@@ -231,14 +273,14 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
     char countries[2][4];
     bool found = pair_before(s, false, pair, &apart);
     bool plain = !role || role->kind == CX_ROLE_STATE || role->kind == CX_ROLE_SIDE ||
-                 role->kind == CX_ROLE_OTHER ||
-                 role->kind == CX_ROLE_ALLIANCE || role->kind == CX_ROLE_GROUP;
+                 role->kind == CX_ROLE_OTHER || role->kind == CX_ROLE_ALLIANCE ||
+                 (role->kind == CX_ROLE_GROUP && role->sectors != 1u << CASUS_SECTOR_GOV); /* "the two leaders" */
     /* A pair that was named long ago gives way to the two that the text is about. */
     if (found && apart > NEAR_PAIR) found = false;
     uint32_t people[2];
     /* the two of a readout are its own and whom he talked to, not two whom they talked about */
     const bool readout = !plain && s->cast->voice[0] && is_state_voice(s->cast);
-    if (!plain && pair_before(s, true, people, &apart) && (!readout || has_voice(s, people)))
+    if (!plain && two_people(s, people, &apart) && (!readout || has_voice(s, people)))
         return cx_entity_group(doc, s->m, people, 2);
     if (readout && found && !has_voice(s, pair)) found = false;
     uint32_t nearer = 0;

@@ -237,7 +237,14 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
      1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_REB |       \
      1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CVL | 1u << CASUS_SECTOR_MED |       \
      1u << CASUS_SECTOR_CRM | 1u << CASUS_SECTOR_EDU | 1u << CASUS_SECTOR_LAB |       \
-     1u << CASUS_SECTOR_AGR | 1u << CASUS_SECTOR_REL | 1u << CASUS_SECTOR_ELI)
+     1u << CASUS_SECTOR_AGR | 1u << CASUS_SECTOR_REL | 1u << CASUS_SECTOR_ELI |       \
+     1u << CASUS_SECTOR_BUS)
+
+/* Sectors of which also several bodies are the country's that is spoken of: "two battalions", "the unions". */
+#define HOME_BODIES                                                                   \
+    (1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_OPP |       \
+     1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_MED | 1u << CASUS_SECTOR_EDU |       \
+     1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG)
 
 /* Is the noun the plural of a row, and not a word that is always plural ("forces")? */
 static bool is_true_plural(const casus_doc *doc, uint32_t m)
@@ -304,14 +311,15 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
         return;
     }
     if (cx_settle_peers(doc, e, m)) return;
-    if ((note->sort == CX_SORT_BODY || note->sort == CX_SORT_STATE) && note->role != CASUS_NONE && is_true_plural(doc, m))
-        return; /* "neighbouring governments", "the 40 countries" */
+    if ((note->sort == CX_SORT_BODY || note->sort == CX_SORT_STATE) && note->role != CASUS_NONE && !(entity->sectors & HOME_BODIES) && is_true_plural(doc, m))
+        return; /* "the 40 countries", "rival banks" */
     if (is_text(doc, note) || (note->name != CASUS_NONE && cx_is_craft_name(doc, doc->cast->name_list.ptr[note->name].first)))
         return;
     bool named = note->name != CASUS_NONE && note->sort != CX_SORT_PLACE;
     const bool sides = note->sort == CX_SORT_SIDE && note->number == CX_NUMBER_MANY && (note->both || note->definite == CX_DEFINITE) &&
                        doc->cast->names->roles[note->role].kind == CX_ROLE_SIDE; /* "both sides" of a civil war */
-    named |= sides;
+    /* "the staffer", "two occupants" */
+    named |= sides || (!entity->sectors && note->role != CASUS_NONE && (note->sort == CX_SORT_PERSON || note->sort == CX_SORT_PEOPLE));
     if (entity->country[0] || (!named && !(entity->sectors & HOME_SECTORS)) ||
         doc->cast->parts.ptr[e].members.n || doc->cast->parts.ptr[e].elsewhere)
         return;

@@ -40,7 +40,9 @@ static void mark_tags(spotter *s)
         if (k->name == CASUS_NAME_NONE) continue;
         bool goes_on = t + 1 < s->end && cx_token(doc, t + 1)->name == k->name &&
                        !(cx_token(doc, t + 1)->flags & CASUS_TOKEN_NAME_BEGIN);
-        s->tag_end[t] = goes_on ? s->tag_end[t + 1] : t + 1;
+        s->tag_end[t] = goes_on && s->tag_end[t + 1] ? s->tag_end[t + 1] : t + 1;
+        const bool small = !(k->flags & CASUS_TOKEN_INITIAL_UPPER) && k->upos == CASUS_UPOS_ADP;
+        if (small && s->tag_end[t] == t + 1) s->tag_end[t] = 0; /* "Chairperson of" */
     }
 }
 
@@ -273,9 +275,26 @@ static bool is_preposition(const spotter *s, uint32_t t)
     return k->upos == CASUS_UPOS_ADP && k->deprel == CASUS_DEP_CASE && !(k->flags & CASUS_TOKEN_INITIAL_UPPER);
 }
 
+/* "Chairperson", which the tagger takes for a body: a word for whoever holds an office, and no more. */
+static bool is_mere_office(const spotter *s, uint32_t t, uint32_t end)
+{
+    const cx_found *f = cx_find_at(s->cast, t, end, 1u << CX_IN_ROLES);
+    if (!f || cx_token(s->doc, t)->name != CASUS_NAME_ORGANISATION) return false;
+    const uint8_t kind = s->cast->names->roles[CX_NAME_ROW(f->value)].kind;
+    return kind == CX_ROLE_MEMBER || kind == CX_ROLE_PERSON;
+}
+
+/* "Ministry of Foreign" of "the Ministry of Foreign Affairs": the tagger's name ends within a word for such bodies. */
+static bool is_cut_short(const spotter *s, uint32_t t, uint32_t end)
+{
+    const cx_found *f = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_ROLES);
+    return f && !f->partial && f->end > end;
+}
+
 static cx_name name_at(const spotter *s, uint32_t t)
 {
     cx_name name = { t, t, CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name, t, CASUS_NONE };
+    if (t > s->first && is_joint(s, t - 1)) name.tag = CASUS_NAME_LOCATION; /* "Africa" of "Minister for Africa", no person */
     const cx_found *found = find_name(s, t);
     if (is_vessel_prefix(s, found)) {
         name.end = vessel_end(s, found->end);
@@ -293,7 +312,7 @@ static cx_name name_at(const spotter *s, uint32_t t)
     /* "Azerbaijani" is no name; nor does one open with "French and" */
     bool people_only = people && (people->end >= tag || is_joint(s, people->end));
     if (tag && (people_only || opens_with_title(s, t, tag) || is_office(s, t, tag) ||
-                is_lone_title(s, t, tag) || is_joint(s, t) || is_preposition(s, t) || s->in_time[t])) tag = 0;
+                is_lone_title(s, t, tag) || is_joint(s, t) || is_preposition(s, t) || s->in_time[t] || is_cut_short(s, t, tag) || is_mere_office(s, t, tag))) tag = 0;
     if (found) name.end = found->end, name.value = found->value;
     if (people && people->end >= place_end) place_end = t;
     if (place_end >= name.end && place_end > t) {

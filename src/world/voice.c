@@ -30,6 +30,7 @@ enum {
     WITH_US = 10,       /* the same, and "we" near it */
     HEADING = 90,       /* a ministry or embassy over the text */
     BEHIND_SPEECH = 30, /* "statement by the Government of Peru" */
+    BEHIND_TITLE = 60,  /* the same in the title: nobody else speaks, whoever else acts */
     SEAT = 60,          /* the capital in the dateline, and an office without a country that acts */
     OFFICE = 15,        /* "Downing Street", "the Home Secretary" */
     OPENS = 5,          /* the first to act */
@@ -41,9 +42,11 @@ enum {
 
 typedef struct tally {
     const casus_doc *doc;
-    struct { char country[4]; uint32_t sum; uint8_t acts, offices, shared; } all[COUNTRIES];
+    struct { char country[4]; uint32_t sum; uint8_t acts, offices, shared; bool other; } all[COUNTRIES];
     uint32_t n;
     bool office; /* that speaks or acts first, of no country by its own words */
+    uint32_t first; /* the mention that acts first in the text */
+    uint32_t performer; /* an office without a country that performs in the title: "Chairperson hails ..." */
 } tally;
 
 static void count(tally *t, const char *country, uint32_t weight)
@@ -55,6 +58,7 @@ static void count(tally *t, const char *country, uint32_t weight)
     if (k == t->n) {
         memcpy(t->all[k].country, country, 4);
         t->all[k].sum = t->all[k].acts = t->all[k].offices = t->all[k].shared = 0;
+        t->all[k].other = false;
         t->n++;
     }
     if ((weight == OFFICE && t->all[k].offices++ >= TOLD) || (weight == ACTS && t->all[k].acts++ >= TOLD) ||
@@ -75,12 +79,26 @@ static bool is_office(const cx_role *role)
            (role->kind == CX_ROLE_PERSON || role->kind == CX_ROLE_MEMBER || role->kind == CX_ROLE_BODY);
 }
 
+/* "spokesman for the Secretary-General", "envoy to the Security Council": does a league of states, or one of its own, stand
+ * at token `t`? */
+static bool is_of_league(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t m = doc->token_mention.ptr[t], e = m == CASUS_NONE ? m : doc->mentions.ptr[m].entity;
+    const cx_role *role = m == CASUS_NONE ? NULL : role_of(doc, m);
+    if (e != CASUS_NONE) return !memcmp(doc->entities.ptr[e].country, "IGO", 4) && doc->entities.ptr[e].ref.len;
+    return role && role->kind == CX_ROLE_MEMBER && !memcmp(role->country, "IGO", 4);
+}
+
 /* The country that the words below token `t` name, as far as the tables know them; nothing is resolved for it, which
  * would come before its turn. */
 static bool find_country(const casus_doc *doc, uint32_t t, int depth, char country[4])
 {
     for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE; c = cx_next_child(doc, c)) {
         const uint8_t rel = cx_token(doc, c)->deprel;
+        if (rel == CASUS_DEP_NMOD && c > t && is_of_league(doc, c)) {
+            memcpy(country, "IGO", 4);
+            return true;
+        }
         const bool behind = rel == CASUS_DEP_NMOD && c > t && cx_preposition(doc, c) == CX_PRONOUN_OF;
         const bool goes_on = rel == CASUS_DEP_CONJ && cx_child(doc, c, CASUS_DEP_DET) == CASUS_NONE; /* "Foreign Affairs and Trade of" */
         if (!behind && !goes_on && rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS) continue;
@@ -220,19 +238,34 @@ static void read_author(tally *t, const casus_doc *doc, const casus_sentence *s)
         if (!cx_is_used_as(cast, k, CX_PRONOUN_SPEECH)) continue;
         const casus_token *speech = cx_token(doc, k);
         if (!heading && speech->deprel != CASUS_DEP_NSUBJ_PASS && speech->deprel != CASUS_DEP_NSUBJ) continue;
+        const uint32_t weight = s->flags & CASUS_SENTENCE_TITLE ? BEHIND_TITLE : BEHIND_SPEECH;
         if (heading) read_owner_of_speech(t, doc, k);
         for (uint32_t c = k + 1; c < end && c < k + 4; c++) {
             if (!(cx_is_used_as(cast, c, CX_PRONOUN_WITH) || cx_is_used_as(cast, c, CX_PRONOUN_OF))) continue;
             const uint32_t head = cx_token(doc, c)->head, m = mention_at(doc, head);
             char country[4];
+            if (m == CASUS_NONE && head != CASUS_NONE && head > c) continue; /* "explanation of vote by" */
             if (m == CASUS_NONE || head < c || cast->notes.ptr[m].sort == CX_SORT_THING) break;
             country_of(doc, m, country);
             t->office |= !country[0] && is_office(role_of(doc, m));
-            count(t, country, BEHIND_SPEECH);
+            count(t, country, weight);
             break;
         }
         return;
     }
+}
+
+/* "Chairperson hails ...": an office that performs in the title and whose country its words do not tell; CASUS_NONE where
+ * none does. */
+static uint32_t title_performer(const casus_doc *doc)
+{
+    char country[4];
+    for (uint32_t m = 0; m < doc->mentions.len && is_title(doc, doc->cast->notes.ptr[m].sentence); m++) {
+        if (!is_office(role_of(doc, m)) || !is_main_subject(doc, m) || !performs(doc, m)) continue;
+        country_of(doc, m, country);
+        if (!country[0]) return m;
+    }
+    return CASUS_NONE;
 }
 
 /* The mention that is the subject of the first main clause of the text; CASUS_NONE where the first sentences have none. */
@@ -247,10 +280,11 @@ static uint32_t first_subject(const casus_doc *doc)
 /* Who acts first in the text. */
 static void read_opening(tally *t, const casus_doc *doc)
 {
-    const uint32_t first = first_subject(doc);
+    const uint32_t first = t->first = first_subject(doc);
     char country[4];
     if (first == CASUS_NONE) return;
     country_of(doc, first, country);
+    if (t->performer != CASUS_NONE && role_of(doc, first) == role_of(doc, t->performer)) count(t, country, PUTS_OUT);
     const uint32_t e = doc->mentions.ptr[first].entity;
     const bool body = is_office(role_of(doc, first)) || !memcmp(country, "IGO", 4) ||
                       (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_ORGANISATION && doc->entities.ptr[e].ref.len);
@@ -301,12 +335,36 @@ static void read_offices(tally *t, const casus_doc *doc)
     }
 }
 
+/* "He urges the parties to ...": what a report tells in the past tense a release tells now, of the one it opened with. */
+static void read_pronoun(tally *t, const casus_doc *doc, uint32_t m)
+{
+    const cx_pronoun *p = &doc->cast->names->pronouns[doc->cast->notes.ptr[m].pronoun];
+    char country[4];
+    if (t->first == CASUS_NONE || p->person != 3 || p->number == CX_NUMBER_MANY || !is_main_subject(doc, m) || !performs(doc, m)) return;
+    country_of(doc, t->first, country);
+    count(t, country, PERFORMS);
+}
+
+/* "his Kenyan counterpart", "our Turkish allies": those of another country than whoever speaks. */
+static void read_other(tally *t, const casus_doc *doc, uint32_t m)
+{
+    const uint32_t head = doc->mentions.ptr[m].head, owner = cx_child(doc, head, CASUS_DEP_NMOD_POSS);
+    const cx_role *role = role_of(doc, m);
+    if (!role || role->kind != CX_ROLE_OTHER || role->sectors || owner == CASUS_NONE || cx_token(doc, owner)->upos != CASUS_UPOS_PRON) return;
+    const uint32_t adjective = cx_child(doc, head, CASUS_DEP_AMOD);
+    const uint32_t whose = adjective == CASUS_NONE ? adjective : doc->token_mention.ptr[adjective];
+    if (whose == CASUS_NONE || doc->mentions.ptr[whose].entity == CASUS_NONE) return;
+    const char *country = doc->entities.ptr[doc->mentions.ptr[whose].entity].country;
+    for (uint32_t k = 0; k < t->n; k++) t->all[k].other |= !memcmp(t->all[k].country, country, 4);
+}
+
 static void read_mention(tally *t, const casus_doc *doc, uint32_t m)
 {
     const cx_note *note = &doc->cast->notes.ptr[m];
     const cx_role *role = role_of(doc, m);
     const bool title = is_title(doc, note->sentence);
     char country[4];
+    if (note->pronoun != CASUS_NONE && !note->quoted) read_pronoun(t, doc, m);
     if (note->quoted || note->pronoun != CASUS_NONE || doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE) return;
     if (role && role->country[0] && role->kind == CX_ROLE_PERSON && is_office(role)) {
         country_of(doc, m, country);
@@ -374,7 +432,10 @@ bool cx_voice_owns(const casus_doc *doc, uint32_t m)
     const cx_role *role = office_of(doc, m);
     const uint32_t head = doc->mentions.ptr[m].head;
     if (!cast->voice[0] || !role || note->number == CX_NUMBER_MANY || note->definite == CX_INDEFINITE || note->definite == CX_DEMONSTRATIVE) return false;
-    if (!note->subject && cx_token(doc, head)->deprel != CASUS_DEP_OBL_AGENT && cx_preposition(doc, head) != CX_PRONOUN_WITH) return false;
+    const uint8_t rel = cx_token(doc, head)->deprel;
+    const bool heading = note->sentence < HEAD_SENTENCES &&
+                         !has_verb(doc, &doc->sentences.ptr[note->sentence], doc->sentences.ptr[note->sentence].first_token + doc->sentences.ptr[note->sentence].n_tokens);
+    if (!note->subject && !heading && rel != CASUS_DEP_OBL_AGENT && rel != CASUS_DEP_NMOD_POSS && cx_preposition(doc, head) != CX_PRONOUN_WITH) return false;
     const bool capital = cx_token(doc, head)->flags & CASUS_TOKEN_INITIAL_UPPER;
     if (!memcmp(cast->voice, "IGO", 4))
         return (role->kind == CX_ROLE_MEMBER && role->sectors == 1u << CASUS_SECTOR_GOV) || (capital && role->kind == CX_ROLE_ORGAN);
@@ -384,7 +445,7 @@ bool cx_voice_owns(const casus_doc *doc, uint32_t m)
 void cx_voice_find(casus_doc *doc)
 {
     cx_cast *cast = doc->cast;
-    tally t = { .doc = doc, .n = 0 };
+    tally t = { .doc = doc, .n = 0, .first = CASUS_NONE, .performer = title_performer(doc) };
     cast->voice[0] = '\0';
     for (uint32_t s = 0; s < doc->sentences.len && s < HEAD_SENTENCES; s++) {
         read_heading(&t, doc, &doc->sentences.ptr[s]);
@@ -395,6 +456,9 @@ void cx_voice_find(casus_doc *doc)
     read_offices(&t, doc);
     read_title(&t, doc);
     for (uint32_t m = 0; m < doc->mentions.len && m < MOST_MENTIONS; m++) read_mention(&t, doc, m);
+    for (uint32_t m = 0; m < doc->mentions.len && m < MOST_MENTIONS; m++) read_other(&t, doc, m);
+    for (uint32_t k = 0; k < t.n; k++)
+        if (t.all[k].other) t.all[k].sum = 0;
     uint32_t best = 0, next = 0;
     for (uint32_t k = 1; k < t.n; k++) {
         if (t.all[k].sum > t.all[best].sum) next = t.all[best].sum, best = k;
