@@ -29,7 +29,8 @@ cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t)
     if (c == CASUS_NONE) return CX_PRONOUN_USES;
     const cx_found *f = cx_find_at(cast, c, CASUS_NONE, 1u << CX_IN_PRONOUNS);
     if (!f) return CX_PRONOUN_USES;
-    return (cx_pronoun_use)cast->names->pronouns[CX_NAME_ROW(f->value)].use;
+    const cx_pronoun_use use = (cx_pronoun_use)cast->names->pronouns[CX_NAME_ROW(f->value)].use;
+    return use == CX_PRONOUN_FOR ? CX_PRONOUN_OF : use == CX_PRONOUN_OVER ? CX_PRONOUN_USES : use;
 }
 
 bool cx_is_whereabouts(const casus_doc *doc, uint32_t m)

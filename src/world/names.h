@@ -155,6 +155,9 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_JOINT,         /* combined, joint: of several who act as one */
     CX_PRONOUN_PERFORMS,      /* welcome, condemn: says by itself what a release does */
     CX_PRONOUN_SOLE,          /* foreign ministers: a state has one, so that several are of several states */
+    CX_PRONOUN_FOR,           /* for: belongs as "of" does; what somebody is judged for is his */
+    CX_PRONOUN_OVER,          /* over: the same of judging */
+    CX_PRONOUN_ANSWER,        /* retaliation, response: to what another did */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

@@ -347,5 +347,18 @@ def test_a_headline_s_source_is_no_part_of_what_it_tells():
     same(parties("Kenyan troops attack Ugandan tanker - paper"), (["KEN"], ["UGA"]))
 
 
+def test_what_somebody_is_judged_for_is_his_own():
+    same(parties("Norway condemned Chad for its invasion of Niger."), (["TCD"], ["NER"]))
+    same(parties("Chad was condemned for its invasion of Niger."), (["TCD"], ["NER"]))
+    same(parties("Greece imposed sanctions on Chad for its invasion of Niger."), (["TCD"], ["NER"]))
+    same(parties("Libya struck Chad in retaliation for its invasion of Niger."), (["TCD"], ["NER"]))
+    same(parties("Norway recalled its envoy after its invasion of Niger."), (["NOR"], ["NER"]))
+
+
+def test_whoever_calls_another_means_to_do_what_he_calls_for():
+    same(parties("Prime Minister Olof Palme telephoned Julius Nyerere to criticise Kenya.", "1985-05-06"), (["SWE"], ["KEN"]))
+    same(parties("Norway asked Chad to criticise Kenya."), (["TCD"], ["KEN"]))
+
+
 if __name__ == "__main__":
     run(globals())
