@@ -360,5 +360,27 @@ def test_whoever_calls_another_means_to_do_what_he_calls_for():
     same(parties("Norway asked Chad to criticise Kenya."), (["TCD"], ["KEN"]))
 
 
+def test_whoever_speaks_at_a_meeting_is_at_it():
+    same(parties("Norway's trade minister told a GATT meeting that tariffs were too high."), (["IGO", "NOR"], ["IGO", "NOR"]))
+    same(parties("Norway's trade minister told his son of a GATT meeting."), (["IGO"], []))
+
+
+def test_whose_the_object_is_before_what_it_is_about():
+    same(parties("Unions in Norway rejected Prime Minister Stoltenberg's plan to buy gas from Chad.", "2012-05-06"), (["NOR"], ["NOR"]))
+    same(parties("Iranian authorities freed 11 of Iran's best-known prisoners on the eve of a feast in Chad."), (["IRN"], ["IRN"]))
+    same(parties("Kenya lifted restrictions imposed on Somali traders."), (["KEN"], ["SOM"]))
+
+
+def test_own_troops_are_no_target():
+    same(parties("Kenya called up reservists."), (["KEN"], []))
+    same(parties("Kenya scrambled fighters in response to Ugandan drones."), (["KEN"], ["UGA"]))
+    same(parties("Kenyan divisions continued manoeuvres close to the Ugandan border."), (["KEN"], ["UGA"]))
+
+
+def test_to_whom_somebody_is_handed_over():
+    same(parties("Kenya extradited two men wanted over unpaid taxes in Goma to Uganda."), (["KEN"], ["UGA"]))
+    same(parties("Kenya extradited two men wanted over unpaid taxes."), (["KEN"], ["KEN"]))
+
+
 if __name__ == "__main__":
     run(globals())
