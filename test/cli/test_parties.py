@@ -382,5 +382,12 @@ def test_to_whom_somebody_is_handed_over():
     same(parties("Kenya extradited two men wanted over unpaid taxes."), (["KEN"], ["KEN"]))
 
 
+def test_whoever_is_charged_with_an_act_did_it():
+    same(parties("Norway charged two Chadians with the murder of a Danish priest."), (["TCD"], ["DNK"]))
+    same(parties("A Norwegian court found Chad liable for the murder of a Danish priest."), (["TCD"], ["DNK"]))
+    same(parties("Chad is responsible for mass killings in Niger."), (["TCD"], ["NER"]))
+    same(parties("Norway blamed Chad for the murder of a Danish priest by Libya."), (["LBY"], ["DNK"]))
+
+
 if __name__ == "__main__":
     run(globals())
