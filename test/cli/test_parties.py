@@ -389,5 +389,10 @@ def test_whoever_is_charged_with_an_act_did_it():
     same(parties("Norway blamed Chad for the murder of a Danish priest by Libya."), (["LBY"], ["DNK"]))
 
 
+def test_those_who_are_sent_are_of_whoever_sends_them():
+    same(parties("Norway sent 20 experts to Niger to accuse Chad."), (["NOR"], ["TCD"]))
+    same(parties("Niger welcomed 20 experts. Niger asked the experts to accuse Chad."), (["NER"], ["TCD"]))
+
+
 if __name__ == "__main__":
     run(globals())
