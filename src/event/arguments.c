@@ -314,6 +314,9 @@ static uint32_t asked_party(const cx_reading *r, uint32_t head, uint32_t t, uint
                r->rules->rules[trigger->rule].type == CASUS_TYPE_REQUEST;
     }
     if (!asks || !cx_is_infinitive(r, t)) return CASUS_NONE;
+    /* "called X to thank him" */
+    if (object != CASUS_NONE && object == cx_child(d, head, CASUS_DEP_OBJ) &&
+        cx_is(r, head, CX_WORD_SUBJECT_CONTROL)) return CASUS_NONE;
     if (object != CASUS_NONE && object < t) return object;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
         if (c > head && cx_token(d, c)->deprel == CASUS_DEP_OBL && !r->in_time[c] && cx_is_an_actor(r, c))
@@ -344,7 +347,8 @@ static uint32_t surface_from_control(const cx_reading *r, uint32_t t, uint32_t h
     const uint32_t object = above->indirect != CASUS_NONE ? above->indirect : above->object;
     const uint32_t asked = asked_party(r, head, t, object);
     if (asked != CASUS_NONE) return asked;
-    if (object != CASUS_NONE && !cx_is(r, head, CX_WORD_SUBJECT_CONTROL) &&
+    const bool aim = cx_is(r, head, CX_WORD_SUBJECT_CONTROL) && cx_is_infinitive(r, t);
+    if (object != CASUS_NONE && !aim &&
         (cx_is_an_actor(r, object) || !is_means(r, head) ||
          cx_token(r->doc, object)->upos == CASUS_UPOS_PRON)) return object;
     return above->surface != CASUS_NONE ? above->surface : above->subject;

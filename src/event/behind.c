@@ -4,7 +4,9 @@
  * when the act itself stands a few sentences before. "Two died when a convoy was hit. The
  * attack was the work of the army": "the attack" is the one told before. "He condemned the attack on the
  * mosque, the work of the militia": a verdict on an act is one on its doer, never on its
- * victims or on the town where it happened.
+ * victims or on the town where it happened. "He was charged with the murder", "it blamed the
+ * army for the raid": whoever is charged with an act is told to have done it, and not who
+ * charges him.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -113,6 +115,48 @@ static void blame(casus_doc *d, uint32_t i)
     }
 }
 
+/* Is the event told by somebody of `side`, or by nobody? */
+static bool is_nobodys_but(const casus_doc *d, casus_range own, casus_range side)
+{
+    for (uint32_t i = 0; i < own.n; i++)
+        if (!takes_part(d, side, d->participants.ptr[own.first + i].entity)) return false;
+    return true;
+}
+
+static bool names(const casus_doc *d, casus_range side, uint32_t token)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const uint32_t m = d->participants.ptr[side.first + i].mention;
+        if (m != CASUS_NONE && d->mentions.ptr[m].head == token) return true;
+    }
+    return false;
+}
+
+/* "charged X with the murder", "held X liable for the raid": the phrase of the verdict, of the
+ * word that goes with it, or, as the parser may have it, of whoever it is on. */
+static bool is_charge(const casus_doc *d, const casus_event *verdict, const casus_event *act)
+{
+    const casus_token *k = cx_token(d, act->trigger_token);
+    if (k->upos != CASUS_UPOS_NOUN || k->head == CASUS_NONE || act->trigger_token < verdict->trigger_token ||
+        (k->deprel != CASUS_DEP_OBL && k->deprel != CASUS_DEP_NMOD) ||
+        cx_child(d, act->trigger_token, CASUS_DEP_CASE) == CASUS_NONE) return false;
+    if (k->head == verdict->trigger_token || names(d, verdict->recipients, k->head)) return true;
+    return cx_token(d, k->head)->head == verdict->trigger_token && cx_token(d, k->head)->deprel == CASUS_DEP_XCOMP;
+}
+
+static void charge(casus_doc *d, uint32_t i)
+{
+    const casus_event *verdict = &d->events.ptr[i];
+    if (verdict->type != CASUS_TYPE_ACCUSE || !verdict->polarity || !verdict->recipients.n ||
+        cx_token(d, verdict->trigger_token)->upos == CASUS_UPOS_NOUN) return;
+    for (uint32_t k = i + 1; k < d->events.len && k <= i + NEAR; k++) {
+        casus_event *act = &d->events.ptr[k];
+        if (act->sentence == verdict->sentence && is_violence(act) && is_charge(d, verdict, act) &&
+            !is_suffered_by(d, verdict->recipients, act) &&
+            is_nobodys_but(d, act->actors, verdict->actors)) act->actors = copy_side(d, verdict->recipients);
+    }
+}
+
 /* "thanked Poland for its aid": the aid was given to whoever is thankful. */
 static void thank(casus_doc *d, uint32_t i)
 {
@@ -135,6 +179,7 @@ void cx_claimed(const cx_reading *r)
         const casus_event *claim = &d->events.ptr[i];
         take_up(d, i);
         blame(d, i);
+        charge(d, i);
         thank(d, i);
         if (memcmp(claim->cameo, CLAIMED, sizeof CLAIMED) != 0 || !claim->actors.n ||
             !claim->polarity) continue;

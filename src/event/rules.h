@@ -212,6 +212,7 @@ typedef enum cx_word_class {
 #define CX_WORD_BEYOND (1ull << 60)    /* with, off, facing: who lies beyond an edge */
 #define CX_WORD_HELD (1ull << 61)      /* claim, hold, own: "an islet claimed by X" is X's */
 #define CX_WORD_DECREE (1ull << 62)    /* order: "ordered the assets to be seized" has them seized */
+#define CX_WORD_ADDRESS (1ull << 63)   /* tell, attend, speech: whoever speaks at a meeting is at it */
 #define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
 
 /* Among the bits of contexts: a phrase begins with this word. */

@@ -134,7 +134,8 @@ static const char *const class_names[] = {
     "hands", "list", "prevent", "condition", "business", "leisure", "indefinite", "matter",
     "enemy", "depict", "as", "document", "origin", "span", "market", "figure", "arms", "harm",
     "disaster", "together", "treaty", "resolution", "policy", "aim", "subject", "discuss", "rank",
-    "later", "answer", "offer", "echo", "borne", "favour", "edge", "beyond", "held", "decree", NULL
+    "later", "answer", "offer", "echo", "borne", "favour", "edge", "beyond", "held", "decree",
+    "address", NULL
 };
 
 static void read_grammar(builder *b, const cx_table *table)

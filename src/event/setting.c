@@ -7,6 +7,7 @@
  *     "X turned down Y's appeal"             the appeal went to X
  *     "X denied Y's accusations"             and the accusations were against X
  *     "X accepted Y's mediation"             and it was for X
+ *     "X told a meeting of Y"                X was at the meeting
  *
  * SPDX-License-Identifier: MIT
  */
@@ -151,9 +152,45 @@ static void sides_from_answer(const cx_reading *r, const cx_candidate *c, unsign
         s->target = answering;
 }
 
+/* Who speaks at the meeting that `noun` names, as a verb or a noun above it tells. */
+static void speaker_at(const cx_reading *r, uint32_t noun, cx_parties *out)
+{
+    const casus_doc *d = r->doc;
+    bool speech = false;
+    for (int i = 0; i <= CLIMB; i++) {
+        const casus_token *k = cx_token(d, noun);
+        const uint32_t marker = cx_child(d, noun, CASUS_DEP_CASE);
+        const bool at = marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE | CX_WORD_INFINITIVE);
+        const bool told = k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_IOBJ;
+        if (k->head == CASUS_NONE || !(told || (at && (k->deprel == CASUS_DEP_OBL || k->deprel == CASUS_DEP_NMOD)))) return;
+        noun = k->head;
+        if (cx_is_verb(r, noun)) {
+            if (speech || is_of_class(r, noun, CX_WORD_ADDRESS)) doers_of(r, noun, out);
+            return;
+        }
+        if (!is_of_class(r, noun, CX_WORD_ADDRESS)) return;
+        owners_of(r, noun, out);
+        if (out->n == 0 && cx_classes_of(r, noun) & CX_CLASS_ACTOR) cx_parties_of(r, noun, out);
+        if (out->n) return;
+        speech = true; /* "in a speech to the meeting X said" */
+    }
+}
+
+/* "X told a meeting of Y" */
+static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    cx_parties found = { .n = 0 };
+    speaker_at(r, c->predicate.token, &found);
+    if (found.n == 0 || s->source.n + found.n > CX_PARTIES || are_among(r, &found, &s->source) ||
+        are_among(r, &found, &s->target)) return;
+    for (uint32_t i = 0; i < found.n; i++)
+        if (cx_is_known(r, &found.list[i])) s->source.list[s->source.n++] = found.list[i];
+}
+
 void cx_sides_from_setting(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides)
 {
     if (c->predicate.pos != CX_TRIGGER_NOUN) return;
     sides_from_answer(r, c, type, sides);
     if (c->predicate.carrier == CASUS_NONE) target_from_clause(r, c, type, sides);
+    if (c->predicate.carrier == CASUS_NONE && type == CASUS_TYPE_CONSULT) add_speaker(r, c, sides);
 }

@@ -760,6 +760,30 @@ static void drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type
     s->target.n = kept;
 }
 
+/* "mustered troops for a push on X": whom they face, wherever it is told. */
+static void target_from_front(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const search q = { r, s, c, 2 };
+    cx_drop_own_forces(r, c, s);
+    if (s->target.n == 0 && s->source.n) from_below(&q, c->predicate.token, 0);
+    if (s->target.n == 0 && s->source.n && c->predicate.carrier != CASUS_NONE)
+        from_below(&q, c->predicate.carrier, 0); /* "went on with manoeuvres close to X" */
+}
+
+/* "extradited two men wanted over a robbery to Peru": to whom they go, and not they. */
+static void target_from_handover(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const search q = { r, s, c, 2 };
+    const cx_parties before = s->target;
+    if (c->predicate.pos != CX_TRIGGER_VERB || before.n != 1 ||
+        !(cx_classes_of(r, before.list[0].head) & CX_CLASS_PERSON)) return;
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].role == CX_TGT && c->binding.list[i].slot != CX_OBJECT) return;
+    s->target.n = 0;
+    from_goal_below(&q, c->predicate.token);
+    if (s->target.n == 0) s->target = before;
+}
+
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)
 {
     read_sides(r, c, out);
@@ -773,11 +797,15 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     cx_sides_from_setting(r, c, type, out);
     cx_add_company(r, c, out);
     drop_venue(r, c, type, out);
+    if (type == CASUS_TYPE_MOBILIZE) cx_drop_own_forces(r, c, out);
+    if (type == CASUS_TYPE_COOPERATE) target_from_handover(r, c, out);
     const cx_parties things = set_things_aside(r, &out->target);
     if (out->target.n == 0 && (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))
         target_from_ship(r, c, out);
     if (out->target.n) return;
-    complete_target(r, c, type, out);
+    cx_target_from_object(r, c, type, out);
+    if (out->target.n == 0) complete_target(r, c, type, out);
+    if (type == CASUS_TYPE_MOBILIZE) target_from_front(r, c, out);
     if (out->target.n == 0 && type == CASUS_TYPE_ASSAULT) target_from_sibling(r, c, out);
     const bool below = wants_target(type) && !only_confers(r, c, out);
     for (unsigned least = 2; least > 0 && out->target.n == 0 && below; least--) {

@@ -31,7 +31,8 @@ cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t)
     if (c == CASUS_NONE) return CX_PRONOUN_USES;
     const cx_found *f = cx_find_at(cast, c, CASUS_NONE, 1u << CX_IN_PRONOUNS);
     if (!f) return CX_PRONOUN_USES;
-    return (cx_pronoun_use)cast->names->pronouns[CX_NAME_ROW(f->value)].use;
+    const cx_pronoun_use use = (cx_pronoun_use)cast->names->pronouns[CX_NAME_ROW(f->value)].use;
+    return use == CX_PRONOUN_FOR ? CX_PRONOUN_OF : use == CX_PRONOUN_OVER ? CX_PRONOUN_USES : use;
 }
 
 bool cx_is_whereabouts(const casus_doc *doc, uint32_t m)
@@ -319,6 +320,21 @@ static void add_sender(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
         }
 }
 
+/* "The UN sent experts to Rwanda": those whom somebody sends are his, unless they are people
+ * who are only carried there. */
+static void add_who_sends(casus_doc *doc, cx_origin *o, const cx_note *note, uint32_t head, uint32_t m)
+{
+    const casus_token *k = cx_token(doc, head);
+    const cx_role *role = note->role == CASUS_NONE ? NULL : &doc->cast->names->roles[note->role];
+    const bool carried = note->sort == CX_SORT_PEOPLE || !role ||
+                         role->sectors & (1u << CASUS_SECTOR_CRM | 1u << CASUS_SECTOR_REF | 1u << CASUS_SECTOR_REB);
+    if (carried || note->name != CASUS_NONE || k->deprel != CASUS_DEP_OBJ || k->head == CASUS_NONE || k->head > head ||
+        cx_token(doc, k->head)->upos != CASUS_UPOS_VERB || !cx_is_used_as(doc->cast, k->head, CX_PRONOUN_LED)) return;
+    const uint32_t sender = cx_child(doc, k->head, CASUS_DEP_NSUBJ);
+    const uint32_t e = sender == CASUS_NONE ? CASUS_NONE : entity_at(doc, sender, m);
+    if (e != CASUS_NONE) add_country(o, doc->entities.ptr[e].country, false);
+}
+
 /* "the Albanian population of the province", "the Turkish minority in Bulgaria": the noun
  * tells of a people where it lives, and the phrase behind says where. */
 static bool is_people_elsewhere(const casus_doc *doc, uint32_t head)
@@ -492,6 +508,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     if (!o.country[0]) add_leader(doc, &o, first, mention.head, m);
     if (!o.country[0] && note.sort != CX_SORT_PERSON) add_sender(doc, &o, mention.head, m);
     if (!other) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF, 0);
+    if (!o.country[0]) add_who_sends(doc, &o, &note, mention.head, m);
     if (!o.country[0] && note.name != CASUS_NONE && note.sort != CX_SORT_PERSON) {
         const cx_name *name = &cast->name_list.ptr[note.name];
         if (name->value == CASUS_NONE) cx_seat_country(doc, name->first, name->end, o.country);

@@ -164,6 +164,9 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_CHANNEL,       /* telephone, interview: how something was told */
     CX_PRONOUN_TO,            /* to, about: where it goes or what it is about */
     CX_PRONOUN_BEYOND,        /* neighbours: a state's are of other states, a man's are not */
+    CX_PRONOUN_FOR,           /* for: belongs as "of" does; what somebody is judged for is his */
+    CX_PRONOUN_OVER,          /* over: the same of judging */
+    CX_PRONOUN_ANSWER,        /* retaliation, response: to what another did */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

@@ -374,6 +374,74 @@ static uint32_t best_of(const cx_antecedents *antecedents, const standpoint *at,
     return best;
 }
 
+/* ---- what somebody is judged for ---- */
+
+/* Somebody who acts, and no thing or place. */
+static bool may_act(const cx_seeker *s, const cx_candidate *c)
+{
+    if (c->n_group) return true;
+    const uint8_t sort = s->cast->parts.ptr[c->entity].sort;
+    return sort != CX_SORT_THING && sort != CX_SORT_PLACE && sort != CX_SORT_WEAPON;
+}
+
+static uint32_t suffers_of(const casus_doc *doc, uint32_t verb)
+{
+    const uint32_t object = cx_child(doc, verb, CASUS_DEP_OBJ);
+    return object != CASUS_NONE ? object : cx_child(doc, verb, CASUS_DEP_NSUBJ_PASS);
+}
+
+/* "condemned Rome for its raid", "fined two firms over their prices": the token of those
+ * whose it is; CASUS_NONE elsewhere. `thing`: what the pronoun owns. */
+static uint32_t judged(const cx_seeker *s, uint32_t thing)
+{
+    const casus_doc *doc = s->doc;
+    const uint32_t marker = cx_child(doc, thing, CASUS_DEP_CASE);
+    uint32_t up = cx_token(doc, thing)->head;
+    if (marker == CASUS_NONE || up == CASUS_NONE || up > thing ||
+        !(cx_is_used_as(s->cast, marker, CX_PRONOUN_FOR) || cx_is_used_as(s->cast, marker, CX_PRONOUN_OVER)))
+        return CASUS_NONE;
+    const bool beside = cx_token(doc, up)->upos != CASUS_UPOS_VERB; /* as the parser may have it */
+    if (beside) up = cx_token(doc, up)->head;
+    if (up == CASUS_NONE || cx_token(doc, up)->upos != CASUS_UPOS_VERB) return CASUS_NONE;
+    const uint32_t sufferer = suffers_of(doc, up);
+    return beside && sufferer != cx_token(doc, thing)->head ? CASUS_NONE : sufferer;
+}
+
+/* "bombed Rome in retaliation for its raid": the verb that tells of the answer. */
+static uint32_t answering(const cx_seeker *s, uint32_t thing)
+{
+    const casus_doc *doc = s->doc;
+    uint32_t up = cx_token(doc, thing)->head;
+    const uint32_t marker = cx_child(doc, thing, CASUS_DEP_CASE);
+    if (up == CASUS_NONE || up > thing || marker == CASUS_NONE || cx_is_used_as(s->cast, marker, CX_PRONOUN_WITH) ||
+        !cx_is_used_as(s->cast, up, CX_PRONOUN_ANSWER)) return CASUS_NONE;
+    if (cx_token(doc, up)->upos == CASUS_UPOS_VERB) return up; /* "imposed a fine on Rome for its raid" */
+    if (cx_child(doc, up, CASUS_DEP_CASE) == CASUS_NONE) return CASUS_NONE;
+    for (int i = 0; i < 3 && up != CASUS_NONE; i++) {
+        up = cx_token(doc, up)->head;
+        if (up != CASUS_NONE && cx_token(doc, up)->upos == CASUS_UPOS_VERB) return up;
+    }
+    return CASUS_NONE;
+}
+
+/* The candidate that "its" stands for where it owns what another is judged for, or what an
+ * act answers: not the subject. `n` where neither is so. */
+static uint32_t other_side(const cx_seeker *s, const cx_candidate *all, uint32_t n)
+{
+    const casus_doc *doc = s->doc;
+    const uint32_t thing = cx_token(doc, s->mention->head)->head;
+    if (cx_token(doc, s->mention->head)->deprel != CASUS_DEP_NMOD_POSS || thing == CASUS_NONE) return n;
+    const uint32_t verb = answering(s, thing), who = verb == CASUS_NONE ? judged(s, thing) : CASUS_NONE;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t head = doc->mentions.ptr[all[i].mention].head;
+        if (!may_act(s, &all[i])) continue;
+        if (who != CASUS_NONE && head == who) return i;
+        if (verb == CASUS_NONE || head < verb || !cx_below(doc, head, verb)) continue;
+        if (cx_token(doc, head)->deprel != CASUS_DEP_NSUBJ) return i;
+    }
+    return n;
+}
+
 uint32_t cx_third_person(const cx_seeker *s)
 {
     casus_doc *doc = s->doc;
@@ -386,7 +454,8 @@ uint32_t cx_third_person(const cx_seeker *s)
     const uint32_t chosen = watch && watch->choose ?
         watch->choose(watch->context, s->m, all, n) :
         best_of(&doc->engine->world->antecedents, &at, all, n);
-    const cx_candidate *best = &all[chosen < n ? chosen : 0];
+    const uint32_t told = other_side(s, all, n);
+    const cx_candidate *best = &all[told < n ? told : chosen < n ? chosen : 0];
     cx_trace_add(doc, s->mention->head, "resolve", "pronoun: takes up token %u",
                  doc->mentions.ptr[best->mention].head);
     return best->n_group ? cx_entity_group(doc, s->m, best->group, best->n_group) : best->entity;

@@ -241,7 +241,8 @@ static void read_author(tally *t, const casus_doc *doc, const casus_sentence *s)
         const uint32_t weight = s->flags & CASUS_SENTENCE_TITLE ? BEHIND_TITLE : BEHIND_SPEECH;
         if (heading) read_owner_of_speech(t, doc, k);
         for (uint32_t c = k + 1; c < end && c < k + 4; c++) {
-            if (!(cx_is_used_as(cast, c, CX_PRONOUN_WITH) || cx_is_used_as(cast, c, CX_PRONOUN_OF))) continue;
+            if (!(cx_is_used_as(cast, c, CX_PRONOUN_WITH) || cx_is_used_as(cast, c, CX_PRONOUN_OF) ||
+                  cx_is_used_as(cast, c, CX_PRONOUN_FOR))) continue;
             const uint32_t head = cx_token(doc, c)->head, m = mention_at(doc, head);
             char country[4];
             if (m == CASUS_NONE && head != CASUS_NONE && head > c) continue; /* "explanation of vote by" */

@@ -355,5 +355,52 @@ def test_a_headline_s_source_is_no_part_of_what_it_tells():
     same(parties("Kenyan troops attack Ugandan tanker - paper"), (["KEN"], ["UGA"]))
 
 
+def test_what_somebody_is_judged_for_is_his_own():
+    same(parties("Norway condemned Chad for its invasion of Niger."), (["TCD"], ["NER"]))
+    same(parties("Chad was condemned for its invasion of Niger."), (["TCD"], ["NER"]))
+    same(parties("Greece imposed sanctions on Chad for its invasion of Niger."), (["TCD"], ["NER"]))
+    same(parties("Libya struck Chad in retaliation for its invasion of Niger."), (["TCD"], ["NER"]))
+    same(parties("Norway recalled its envoy after its invasion of Niger."), (["NOR"], ["NER"]))
+
+
+def test_whoever_calls_another_means_to_do_what_he_calls_for():
+    same(parties("Prime Minister Olof Palme telephoned Julius Nyerere to criticise Kenya.", "1985-05-06"), (["SWE"], ["KEN"]))
+    same(parties("Norway asked Chad to criticise Kenya."), (["TCD"], ["KEN"]))
+
+
+def test_whoever_speaks_at_a_meeting_is_at_it():
+    same(parties("Norway's trade minister told a GATT meeting that tariffs were too high."), (["IGO", "NOR"], ["IGO", "NOR"]))
+    same(parties("Norway's trade minister told his son of a GATT meeting."), (["IGO"], []))
+
+
+def test_whose_the_object_is_before_what_it_is_about():
+    same(parties("Unions in Norway rejected Prime Minister Stoltenberg's plan to buy gas from Chad.", "2012-05-06"), (["NOR"], ["NOR"]))
+    same(parties("Iranian authorities freed 11 of Iran's best-known prisoners on the eve of a feast in Chad."), (["IRN"], ["IRN"]))
+    same(parties("Kenya lifted restrictions imposed on Somali traders."), (["KEN"], ["SOM"]))
+
+
+def test_own_troops_are_no_target():
+    same(parties("Kenya called up reservists."), (["KEN"], []))
+    same(parties("Kenya scrambled fighters in response to Ugandan drones."), (["KEN"], ["UGA"]))
+    same(parties("Kenyan divisions continued manoeuvres close to the Ugandan border."), (["KEN"], ["UGA"]))
+
+
+def test_to_whom_somebody_is_handed_over():
+    same(parties("Kenya extradited two men wanted over unpaid taxes in Goma to Uganda."), (["KEN"], ["UGA"]))
+    same(parties("Kenya extradited two men wanted over unpaid taxes."), (["KEN"], ["KEN"]))
+
+
+def test_whoever_is_charged_with_an_act_did_it():
+    same(parties("Norway charged two Chadians with the murder of a Danish priest."), (["TCD"], ["DNK"]))
+    same(parties("A Norwegian court found Chad liable for the murder of a Danish priest."), (["TCD"], ["DNK"]))
+    same(parties("Chad is responsible for mass killings in Niger."), (["TCD"], ["NER"]))
+    same(parties("Norway blamed Chad for the murder of a Danish priest by Libya."), (["LBY"], ["DNK"]))
+
+
+def test_those_who_are_sent_are_of_whoever_sends_them():
+    same(parties("Norway sent 20 experts to Niger to accuse Chad."), (["NOR"], ["TCD"]))
+    same(parties("Niger welcomed 20 experts. Niger asked the experts to accuse Chad."), (["NER"], ["TCD"]))
+
+
 if __name__ == "__main__":
     run(globals())

@@ -1,0 +1,127 @@
+/* object.c -- whom an act is against or for, when its object says so.
+ *
+ *     "rejected the premier's plan to end the war in Yemen"   the premier, also one's own, and not Yemen
+ *     "freed 11 of its best-known prisoners in Lima"          they, before any place or phrase
+ *     "lifted the curbs imposed on Kenyan traders"            on whom they lay
+ *     "demanded that Mr Doe step down"                        who is to do it, also when no table knows him
+ *     "called up reservists to face Chad"                     one's own troops are the means
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#include "doc/codes.h"
+#include "event/predicate.h"
+
+static const casus_entity *entity_of(const cx_reading *r, const cx_party *p)
+{
+    const casus_doc *d = r->doc;
+    if (p->mention == CASUS_NONE || d->mentions.ptr[p->mention].entity == CASUS_NONE) return NULL;
+    return &d->entities.ptr[d->mentions.ptr[p->mention].entity];
+}
+
+/* Of the country of a source, and not the source. */
+static bool is_own(const cx_reading *r, const cx_party *p, const cx_parties *sources)
+{
+    const casus_entity *e = entity_of(r, p);
+    bool own = false;
+    for (uint32_t i = 0; i < sources->n && e && e->country[0]; i++) {
+        const casus_entity *s = entity_of(r, &sources->list[i]);
+        if (s == e) return false;
+        own |= s && memcmp(s->country, e->country, 4) == 0;
+    }
+    return own;
+}
+
+static void take_own(const cx_reading *r, uint32_t head, cx_sides *s)
+{
+    cx_parties found = { .n = 0 };
+    cx_parties_of(r, head, &found);
+    for (uint32_t i = 0; i < found.n && s->target.n < CX_PARTIES; i++)
+        if (cx_is_known(r, &found.list[i]) && is_own(r, &found.list[i], &s->source))
+            s->target.list[s->target.n++] = found.list[i];
+}
+
+static bool is_pronoun(const casus_doc *d, uint32_t t)
+{
+    return cx_token(d, t)->upos == CASUS_UPOS_PRON;
+}
+
+/* "the premier's plan" */
+static void from_owner(const cx_reading *r, uint32_t thing, cx_sides *s)
+{
+    const uint32_t owner = cx_child(r->doc, thing, CASUS_DEP_NMOD_POSS);
+    if (owner != CASUS_NONE && !is_pronoun(r->doc, owner)) take_own(r, owner, s);
+}
+
+/* "voiced Kenya's support": no object, but the act. */
+static bool is_word_of(const cx_candidate *c, uint32_t t)
+{
+    for (uint32_t i = 0; i < c->words.n; i++)
+        if (c->words.tokens[i] == t) return true;
+    return t >= c->first && t <= c->last;
+}
+
+/* "the curbs imposed on X", "the ban that it has put on X" */
+static void from_burden(const cx_reading *r, uint32_t thing, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    const uint64_t on = CX_WORD_SUBJECT | CX_WORD_PLACE | CX_WORD_ABOUT;
+    for (uint32_t c = cx_first_child(d, thing); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if ((rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) || !cx_is_verb(r, c)) continue;
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && s->target.n == 0; k = cx_next_child(d, k)) {
+            const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
+            if (cx_token(d, k)->deprel == CASUS_DEP_OBL && marker != CASUS_NONE && !r->in_time[k] &&
+                ((r->classes[marker] & on) == on || cx_is(r, marker, CX_WORD_HOSTILE)) &&
+                cx_classes_of(r, k) & CX_CLASS_ACTOR) cx_parties_of(r, k, &s->target);
+        }
+    }
+}
+
+static bool takes_own(const cx_reading *r, const cx_candidate *c, unsigned type)
+{
+    return type == CASUS_TYPE_RETREAT &&
+           r->rules->rules[c->rule].mode == cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("release"));
+}
+
+/* "that Mr Doe step down" */
+static void from_duty(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    for (uint32_t i = 0; i < c->binding.n && s->target.n == 0; i++) {
+        if (c->binding.list[i].role != CX_CLAUSE) continue;
+        const uint32_t who = cx_subject(r, c->binding.list[i].head);
+        if (who == CASUS_NONE || cx_token(r->doc, who)->upos != CASUS_UPOS_PROPN || who < c->predicate.token ||
+            !r->doc->token_mention.ptr || r->doc->token_mention.ptr[who] == CASUS_NONE) continue;
+        cx_parties_of(r, who, &s->target);
+    }
+}
+
+void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *s)
+{
+    const bool judges = type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_REJECT || type == CASUS_TYPE_SUPPORT;
+    const bool lifts = type == CASUS_TYPE_RETREAT || type == CASUS_TYPE_CONCEDE || type == CASUS_TYPE_REJECT;
+    for (uint32_t i = 0; i < c->predicate.n && s->target.n == 0; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        if (a->slot != CX_OBJECT || a->far) continue;
+        if (judges && !is_word_of(c, a->head)) from_owner(r, a->head, s);
+        if (takes_own(r, c, type)) take_own(r, a->head, s);
+        if (lifts && s->target.n == 0) from_burden(r, a->head, s);
+    }
+    if (type == CASUS_TYPE_REQUEST) from_duty(r, c, s);
+}
+
+/* Takes one's own troops, which are sent or called up, out of the targets. */
+void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->target.n; i++) {
+        const cx_party *p = &s->target.list[i];
+        bool moved = false;
+        for (uint32_t k = 0; k < c->predicate.n; k++)
+            moved |= c->predicate.args[k].slot == CX_OBJECT && c->predicate.args[k].head == p->head &&
+                     cx_classes_of(r, p->head) & (CX_CLASS_ARMED | CX_CLASS_WEAPON);
+        if (!moved || !is_own(r, p, &s->source)) s->target.list[kept++] = *p;
+    }
+    s->target.n = kept;
+}
