@@ -622,7 +622,7 @@ static bool speaks_from(const casus_doc *doc, const cx_sighting *s, uint32_t t)
 {
     const cx_cast *cast = doc->cast;
     const uint32_t m = doc->token_mention.ptr[s->token];
-    if (m == CASUS_NONE || doc->mentions.ptr[m].entity == CASUS_NONE) return false;
+    if (m == CASUS_NONE || doc->mentions.ptr[m].entity == CASUS_NONE || s->far_end) return false;
     const casus_mention *mention = &doc->mentions.ptr[m];
     const casus_entity *entity = &doc->entities.ptr[cx_entity_root(cast, mention->entity)];
     const bool town = entity->kind == CASUS_ENTITY_PLACE;
@@ -640,6 +640,13 @@ static bool speaks_from(const casus_doc *doc, const cx_sighting *s, uint32_t t)
            (place != CASUS_NONE && doc->places.ptr[place].metonym);
 }
 
+/* "UK steps up relief": a state that does what the report tells of. */
+static bool acts_itself(const casus_doc *doc, const cx_sighting *s)
+{
+    const uint32_t m = doc->token_mention.ptr[s->token], e = m == CASUS_NONE ? m : doc->mentions.ptr[m].entity;
+    return e != CASUS_NONE && doc->cast->notes.ptr[m].subject && doc->entities.ptr[cx_entity_root(doc->cast, e)].kind == CASUS_ENTITY_STATE;
+}
+
 void cx_home_usual(const casus_doc *doc, uint32_t t, const char *usual, char country[4])
 {
     const cx_cast *cast = doc->cast;
@@ -648,7 +655,7 @@ void cx_home_usual(const casus_doc *doc, uint32_t t, const char *usual, char cou
     for (uint32_t i = 0; i < n && memcmp(country, usual, 4); i++) {
         const cx_sighting *s = &cast->sightings.ptr[i];
         const bool its = !memcmp(s->country, country, 3);
-        if ((!its && memcmp(s->country, usual, 3)) || !speaks_from(doc, s, t)) continue;
+        if ((!its && memcmp(s->country, usual, 3)) || !(speaks_from(doc, s, t) || (!its && acts_itself(doc, s)))) continue;
         if (its) for_it++;
         else for_usual++;
     }
