@@ -427,6 +427,12 @@ static void add_beginning(casus_doc *doc, cx_origin *o, const cx_name *name)
         add_country(o, office_of(cast, f)->country, false);
 }
 
+/* "Basra Water Board": of the country of the town in its name. */
+static void add_seat(const casus_doc *doc, cx_origin *o, const cx_name *name)
+{
+    if (name->value == CASUS_NONE) cx_seat_country(doc, name->first, name->end, o->country);
+}
+
 cx_origin cx_compose(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -476,10 +482,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     if (!o.country[0]) add_leader(doc, &o, first, mention.head, m);
     if (!o.country[0] && note.sort != CX_SORT_PERSON) add_sender(doc, &o, mention.head, m);
     if (!other) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF, 0);
-    if (!o.country[0] && note.name != CASUS_NONE && note.sort != CX_SORT_PERSON) {
-        const cx_name *name = &cast->name_list.ptr[note.name];
-        if (name->value == CASUS_NONE) cx_seat_country(doc, name->first, name->end, o.country);
-    }
+    if (!o.country[0] && note.name != CASUS_NONE && note.sort != CX_SORT_PERSON) add_seat(doc, &o, &cast->name_list.ptr[note.name]);
     /* "six nations in Paris" are not of the town where they meet */
     const bool nations = note.role != CASUS_NONE && note.number == CX_NUMBER_MANY &&
                          cast->names->roles[note.role].kind == CX_ROLE_STATE;
