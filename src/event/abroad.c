@@ -115,6 +115,7 @@ static void send_home(casus_doc *doc, const casus_event *e, bool *told)
         if (p->mention == CASUS_NONE || told[p->entity] || !is_official(who) || !is_guessed(who) ||
             !has_traveller(doc, e, p)) continue;
         const char *country = country_beside(doc, e, p);
+        if (!country) country = cx_late_usual(doc, p->entity);
         if (!country) country = country_of_visit(doc, e, p);
         if (!country) continue;
         cx_late_home(doc, p->entity, country);

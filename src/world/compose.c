@@ -455,6 +455,12 @@ static bool begins_with_league(const casus_doc *doc, const cx_note *note)
            office_of(cast, f)->sectors & 1u << CASUS_SECTOR_IGO;
 }
 
+/* "Basra Water Board": of the country of the town in its name. */
+static void add_seat(const casus_doc *doc, cx_origin *o, const cx_name *name)
+{
+    if (name->value == CASUS_NONE) cx_seat_country(doc, name->first, name->end, o->country);
+}
+
 cx_origin cx_compose(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -509,10 +515,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     if (!o.country[0] && note.sort != CX_SORT_PERSON) add_sender(doc, &o, mention.head, m);
     if (!other) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF, 0);
     if (!o.country[0]) add_who_sends(doc, &o, &note, mention.head, m);
-    if (!o.country[0] && note.name != CASUS_NONE && note.sort != CX_SORT_PERSON) {
-        const cx_name *name = &cast->name_list.ptr[note.name];
-        if (name->value == CASUS_NONE) cx_seat_country(doc, name->first, name->end, o.country);
-    }
+    if (!o.country[0] && note.name != CASUS_NONE && note.sort != CX_SORT_PERSON) add_seat(doc, &o, &cast->name_list.ptr[note.name]);
     /* "six nations in Paris" are not of the town where they meet */
     const bool nations = note.role != CASUS_NONE && note.number == CX_NUMBER_MANY &&
                          cast->names->roles[note.role].kind == CX_ROLE_STATE;
@@ -655,7 +658,7 @@ static bool speaks_from(const casus_doc *doc, const cx_sighting *s, uint32_t t)
 {
     const cx_cast *cast = doc->cast;
     const uint32_t m = doc->token_mention.ptr[s->token];
-    if (m == CASUS_NONE || doc->mentions.ptr[m].entity == CASUS_NONE) return false;
+    if (m == CASUS_NONE || doc->mentions.ptr[m].entity == CASUS_NONE || s->far_end) return false;
     const casus_mention *mention = &doc->mentions.ptr[m];
     const casus_entity *entity = &doc->entities.ptr[cx_entity_root(cast, mention->entity)];
     const bool town = entity->kind == CASUS_ENTITY_PLACE;
@@ -675,6 +678,13 @@ static bool speaks_from(const casus_doc *doc, const cx_sighting *s, uint32_t t)
            (place != CASUS_NONE && doc->places.ptr[place].metonym);
 }
 
+/* "UK steps up relief": a state that does what the report tells of. */
+static bool acts_itself(const casus_doc *doc, const cx_sighting *s)
+{
+    const uint32_t m = doc->token_mention.ptr[s->token], e = m == CASUS_NONE ? m : doc->mentions.ptr[m].entity;
+    return e != CASUS_NONE && doc->cast->notes.ptr[m].subject && doc->entities.ptr[cx_entity_root(doc->cast, e)].kind == CASUS_ENTITY_STATE;
+}
+
 void cx_home_usual(const casus_doc *doc, uint32_t t, const char *usual, char country[4])
 {
     const cx_cast *cast = doc->cast;
@@ -683,7 +693,7 @@ void cx_home_usual(const casus_doc *doc, uint32_t t, const char *usual, char cou
     for (uint32_t i = 0; i < n && memcmp(country, usual, 4); i++) {
         const cx_sighting *s = &cast->sightings.ptr[i];
         const bool its = !memcmp(s->country, country, 3);
-        if ((!its && memcmp(s->country, usual, 3)) || !speaks_from(doc, s, t)) continue;
+        if ((!its && memcmp(s->country, usual, 3)) || !(speaks_from(doc, s, t) || (!its && acts_itself(doc, s)))) continue;
         if (its) for_it++;
         else for_usual++;
     }

@@ -55,6 +55,13 @@ bool cx_hosts_bodies(const casus_doc *doc, const char *country)
     return false;
 }
 
+const char *cx_late_usual(const casus_doc *doc, uint32_t entity)
+{
+    const uint32_t role = doc->cast->parts.ptr[entity].role;
+    if (role == CASUS_NONE || !doc->cast->names->roles[role].usual) return NULL;
+    return doc->cast->names->roles[role].country;
+}
+
 bool cx_is_of_others(const casus_doc *doc, uint32_t mention)
 {
     const uint32_t role = doc->cast->notes.ptr[mention].role;

@@ -50,6 +50,8 @@ void cx_late_home(casus_doc *doc, uint32_t entity, const char *country);
 void cx_late_parts_of_world(casus_doc *doc);
 /* Do bodies of many states meet in the country, so that who comes there comes to see those? dict/regions.tsv. */
 bool cx_hosts_bodies(const casus_doc *doc, const char *country);
+/* The country whose office of that name is the best known ("the Foreign Secretary": GBR); NULL for others. */
+const char *cx_late_usual(const casus_doc *doc, uint32_t entity);
 /* The state of the country that the word at `token` names ("U.S.", "Saudi"), or CASUS_NONE. */
 uint32_t cx_late_nation(casus_doc *doc, uint32_t token);
 /* The body that the tokens `first` .. `end` name, made with a mention of its own when the

@@ -98,4 +98,10 @@ def test_who_meets_a_traveller_where_states_meet_may_be_anybodys():
     same((parties(text.format("Oslo")), "BEL" in parties(text.format("Brussels"))), (["KEN", "NOR"], False))
 
 
-run(globals())
+def test_the_best_known_office_of_a_name_is_meant_beside_another_states():
+    text = "The Foreign Secretary spoke to the Peruvian Foreign Minister this morning. {} thanked his counterpart for his visit to Quito."
+    same(countries(text.format("He"))["The Foreign Secretary"], "GBR")
+
+
+if __name__ == "__main__":
+    run(globals())
