@@ -3,7 +3,8 @@
  * A verb has its tense; "talks", "a visit", "the removal of tariffs" have none, and
  * commitment.c takes them for done unless a word above says otherwise. What else says so:
  *
- *     their day comes after the day of the report ("at next month's summit");
+ *     their day comes after the day of the report ("at next month's summit"), or is a weekday
+ *     that is told in the present ("leaves on Saturday");
  *     somebody is only going there, or would ("will fly to Rome for talks");
  *     they are what is talked about ("discussed the withdrawal of troops", "talks on
  *     cutting tariffs"): a change that is under discussion is not made.
@@ -13,6 +14,7 @@
 #include "event/match.h"
 
 #include "event/commitment.h"
+#include "event/predicate.h"
 
 enum { CLIMB = 6, PLANNED = -7, OPEN = -9 }; /* tenths of factuality */
 
@@ -56,6 +58,16 @@ static bool is_day_of(const casus_doc *d, const casus_event *e, const casus_time
     return false;
 }
 
+/* "leaves on Saturday", told on a Wednesday: a weekday that was taken for the last one is the
+ * next where running text tells of it in the present. */
+static bool is_coming_weekday(const casus_doc *d, const casus_event *e, const casus_time *time)
+{
+    return is_present(d, e->trigger_token) && time->n_tokens && time->precision == CASUS_TIME_DAY &&
+           time->day_from < d->published && d->published - time->day_from < 7 &&
+           cx_token(d, time->first_token)->upos == CASUS_UPOS_PROPN && time->n_tokens == 1 &&
+           !cx_is_headline(d, &d->sentences.ptr[e->sentence]);
+}
+
 static bool is_later(const casus_doc *d, const casus_event *e)
 {
     if (e->time == CASUS_NONE) return false;
@@ -63,7 +75,8 @@ static bool is_later(const casus_doc *d, const casus_event *e)
     if (!is_day_of(d, e, time)) return false;
     if (time->precision == CASUS_TIME_YEAR || time->precision == CASUS_TIME_DECADE) return false;
     if (time->day_from == CASUS_NO_DAY) return cx_str_equal(time->timex, CX_LIT("FUTURE_REF"));
-    return d->published != CASUS_NO_DAY && time->day_from > d->published;
+    if (d->published == CASUS_NO_DAY) return false;
+    return time->day_from > d->published || is_coming_weekday(d, e, time);
 }
 
 /* "the next meeting", "an eventual summit" */

@@ -205,8 +205,9 @@ static bool is_refused_now(const cx_reading *r, const cx_candidate *by, const ca
         !(moods & (CX_MOOD_FUTURE | CX_MOOD_MAY))) return false;
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
         const uint32_t mark = cx_child(r->doc, c, CASUS_DEP_MARK);
+        /* "until they withdraw" is the price of it, not its condition */
         if (cx_token(r->doc, c)->deprel == CASUS_DEP_ADVCL && mark != CASUS_NONE &&
-            cx_is(r, mark, CX_WORD_CONDITION)) return false;
+            cx_is(r, mark, CX_WORD_CONDITION) && !cx_is(r, mark, CX_WORD_UNLESS)) return false;
     }
     return true;
 }

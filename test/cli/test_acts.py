@@ -89,9 +89,22 @@ def test_a_refusal_counts_by_its_own_negation_only():
     for text, polarity, status in (("Kenya will not accept the Ugandan plan.", "positive", "reported"),
                                    ("The Belgian government cannot accept the Dutch plan.", "positive", "reported"),
                                    ("Denmark has no intention of withdrawing its offer.", "positive", "reported"),
+                                   ("Ghana will not negotiate until Togo withdraws its troops.", "positive", "reported"),
                                    ("Norway will not object to the sale of ships to Iran.", "negative", "negated")):
         (e,) = [e for e in events(text, "--min-confidence", "0") if e["type"] == "REJECT"]
         same((e["polarity"], e["status"]), (polarity, status), text)
+
+
+def test_a_weekday_in_the_present_is_to_come():
+    for text, status in (("British minister Michael Howard leaves for Japan on Saturday.", "planned"),
+                         ("British minister Michael Howard left for Japan on Saturday.", "reported")):
+        done = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "1987-06-10"}).encode() + b"\n")
+        (d,) = done.documents()
+        same([e["status"] for e in d["events"]], [status], text)
+
+
+def test_mishaps_are_nobodys_assault():
+    same(types("A boiler exploded in a mill near Lagos, leaving nine people injured."), [])
 
 
 def test_companies_among_themselves():
