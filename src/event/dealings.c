@@ -7,7 +7,8 @@
  * together. What one event takes, no other takes from it.
  *
  * "Havana offered talks, but Lima declined": what is proposed without a partner and answered
- * without one in the same sentence or the next was between the two.
+ * without one in the same sentence or the next was between the two. Whoever denies what he is
+ * accused of answers the accuser.
  *
  * "Bombs hit the Chinese embassy; Beijing demanded an apology", "Oslo recalled its envoy after
  * the Syrian raid": what is said or done against nobody that is named, in the sentence of an act
@@ -116,7 +117,8 @@ static void join_answer(casus_doc *d, uint32_t i)
     for (uint32_t k = i; k-- > 0 && i - k <= AROUND && d->events.ptr[k].sentence + 1 >= answer->sentence;) {
         casus_event *asked = &d->events.ptr[k];
         const char *by = only_country(d, asked->actors);
-        if (!is_proposal(asked) || !by || memcmp(by, who, 4) == 0 || asked->trigger_token > answer->trigger_token) continue;
+        const bool accuses = asked->type == CASUS_TYPE_ACCUSE && asked->recipients.n; /* "denied the charge" */
+        if (!(is_proposal(asked) || accuses) || !by || memcmp(by, who, 4) == 0 || asked->trigger_token > answer->trigger_token) continue;
         if (asked->recipients.n && !is_of(d, asked->recipients, who)) continue;
         answer->recipients = asked->actors;
         if (!asked->recipients.n) asked->recipients = answer->actors;

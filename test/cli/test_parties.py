@@ -402,5 +402,10 @@ def test_those_who_are_sent_are_of_whoever_sends_them():
     same(parties("Niger welcomed 20 experts. Niger asked the experts to accuse Chad."), (["NER"], ["TCD"]))
 
 
+def test_whoever_denies_a_charge_answers_its_author():
+    same(parties("Norway accused Chad of spying. Chad denied the charge."), (["TCD"], ["NOR"]))
+    same(parties("Norway accused Niger of spying. Chad denied the charge."), (["TCD"], []))
+
+
 if __name__ == "__main__":
     run(globals())
