@@ -13,20 +13,13 @@
 #include "doc/codes.h"
 #include "event/predicate.h"
 
-static const casus_entity *entity_of(const cx_reading *r, const cx_party *p)
-{
-    const casus_doc *d = r->doc;
-    if (p->mention == CASUS_NONE || d->mentions.ptr[p->mention].entity == CASUS_NONE) return NULL;
-    return &d->entities.ptr[d->mentions.ptr[p->mention].entity];
-}
-
 /* Of the country of a source, and not the source. */
 static bool is_own(const cx_reading *r, const cx_party *p, const cx_parties *sources)
 {
-    const casus_entity *e = entity_of(r, p);
+    const casus_entity *e = cx_party_entity(r, p);
     bool own = false;
     for (uint32_t i = 0; i < sources->n && e && e->country[0]; i++) {
-        const casus_entity *s = entity_of(r, &sources->list[i]);
+        const casus_entity *s = cx_party_entity(r, &sources->list[i]);
         if (s == e) return false;
         own |= s && memcmp(s->country, e->country, 4) == 0;
     }

@@ -14,7 +14,7 @@ static const char *only_state(const casus_doc *d, casus_range side)
     const char *only = NULL;
     for (uint32_t i = 0; i < side.n; i++) {
         const char *c = d->entities.ptr[d->participants.ptr[side.first + i].entity].country;
-        if (!c[0]) continue;
+        if (!c[0] || cx_is_nowhere(c)) continue;
         if (only && memcmp(only, c, 3) != 0) return NULL;
         only = c;
     }
@@ -77,6 +77,7 @@ bool cx_seat_make(const cx_roll_book *book, uint32_t event, cx_seat *s)
     const casus_event *e = &d->events.ptr[event];
     *s = (cx_seat){ .doc = d, .event = event, .acts = e->actors.n == 0 };
     if ((e->actors.n == 0) == (e->recipients.n == 0)) return false;
+    if (!s->acts && e->type == CASUS_TYPE_MOBILIZE) return false; /* whom troops are called up against is seldom told, and they are not it */
     const casus_range other = s->acts ? e->recipients : e->actors;
     const char *home = only_state(d, other);
     s->about = home && cx_roll_is_about(book, home);

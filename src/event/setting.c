@@ -8,6 +8,7 @@
  *     "X denied Y's accusations"             and the accusations were against X
  *     "X accepted Y's mediation"             and it was for X
  *     "X told a meeting of Y"                X was at the meeting
+ *     "ministers met in Y"                   Y is where, and no party
  *
  * SPDX-License-Identifier: MIT
  */
@@ -22,7 +23,7 @@ static bool is_of_class(const cx_reading *r, uint32_t t, uint64_t classes)
     return (r->classes[t] & classes) != 0;
 }
 
-static const casus_entity *entity_of(const cx_reading *r, const cx_party *p)
+const casus_entity *cx_party_entity(const cx_reading *r, const cx_party *p)
 {
     const casus_doc *d = r->doc;
     if (p->mention == CASUS_NONE || d->mentions.ptr[p->mention].entity == CASUS_NONE) return NULL;
@@ -32,18 +33,18 @@ static const casus_entity *entity_of(const cx_reading *r, const cx_party *p)
 /* Do both begin with the same party? */
 static bool are_same(const cx_reading *r, const cx_parties *a, const cx_parties *b)
 {
-    const casus_entity *e = a->n ? entity_of(r, &a->list[0]) : NULL;
-    return e && b->n && e == entity_of(r, &b->list[0]);
+    const casus_entity *e = a->n ? cx_party_entity(r, &a->list[0]) : NULL;
+    return e && b->n && e == cx_party_entity(r, &b->list[0]);
 }
 
 /* Are all of `list` of a country that `others` are of, or the very same? */
 static bool are_among(const cx_reading *r, const cx_parties *list, const cx_parties *others)
 {
     for (uint32_t i = 0; i < list->n; i++) {
-        const casus_entity *e = entity_of(r, &list->list[i]);
+        const casus_entity *e = cx_party_entity(r, &list->list[i]);
         bool found = false;
         for (uint32_t k = 0; k < others->n && e; k++) {
-            const casus_entity *o = entity_of(r, &others->list[k]);
+            const casus_entity *o = cx_party_entity(r, &others->list[k]);
             found |= o && (o == e || (e->country[0] && memcmp(o->country, e->country, 4) == 0));
         }
         if (!found) return false;
@@ -193,4 +194,32 @@ void cx_sides_from_setting(const cx_reading *r, const cx_candidate *c, unsigned 
     sides_from_answer(r, c, type, sides);
     if (c->predicate.carrier == CASUS_NONE) target_from_clause(r, c, type, sides);
     if (c->predicate.carrier == CASUS_NONE && type == CASUS_TYPE_CONSULT) add_speaker(r, c, sides);
+}
+
+/* Do several come together, rather than one call on another? */
+static bool is_gathering(const cx_reading *r, const cx_candidate *c)
+{
+    const cx_rule *rule = &r->rules->rules[c->rule];
+    return rule->type == CASUS_TYPE_CONSULT && rule->mode != cx_mode_number(CASUS_TYPE_CONSULT, CX_LIT("visit"));
+}
+
+/* "The talks in Bonn", "ministers of seven nations met in Kenya": of nobody whose country is told, the
+ * town or land is where they met. */
+void cx_drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *s)
+{
+    const bool noun = c->predicate.pos == CX_TRIGGER_NOUN;
+    if (type != CASUS_TYPE_AGREE && type != CASUS_TYPE_CONSULT) return;
+    for (uint32_t i = 0; i < s->source.n; i++) {
+        const casus_entity *e = cx_party_entity(r, &s->source.list[i]);
+        if (e && e->country[0]) return;
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->target.n; i++) {
+        const casus_entity *e = cx_party_entity(r, &s->target.list[i]);
+        const bool town = e && e->kind == CASUS_ENTITY_PLACE, land = e && e->kind == CASUS_ENTITY_STATE;
+        const uint32_t marker = cx_child(r->doc, s->target.list[i].head, CASUS_DEP_CASE);
+        const bool there = marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE) && is_gathering(r, c);
+        if (!(noun && s->source.n == 0 && town) && !(there && (town || land))) s->target.list[kept++] = s->target.list[i];
+    }
+    s->target.n = kept;
 }

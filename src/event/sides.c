@@ -732,34 +732,6 @@ static bool takes_own(const cx_reading *r, const cx_candidate *c, unsigned type)
            r->rules->rules[c->rule].mode == cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("release"));
 }
 
-/* Do several come together, rather than one call on another? */
-static bool is_gathering(const cx_reading *r, const cx_candidate *c)
-{
-    const cx_rule *rule = &r->rules->rules[c->rule];
-    return rule->type == CASUS_TYPE_CONSULT && rule->mode != cx_mode_number(CASUS_TYPE_CONSULT, CX_LIT("visit"));
-}
-
-/* "The talks in Bonn", "ministers of seven nations met in Kenya": of nobody whose country is told, the
- * town or land is where they met. */
-static void drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *s)
-{
-    const bool noun = c->predicate.pos == CX_TRIGGER_NOUN;
-    if (type != CASUS_TYPE_AGREE && type != CASUS_TYPE_CONSULT) return;
-    for (uint32_t i = 0; i < s->source.n; i++) {
-        const casus_entity *e = entity_of(r, s->source.list[i].mention);
-        if (e && e->country[0]) return;
-    }
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < s->target.n; i++) {
-        const casus_entity *e = entity_of(r, s->target.list[i].mention);
-        const bool town = e && e->kind == CASUS_ENTITY_PLACE, land = e && e->kind == CASUS_ENTITY_STATE;
-        const uint32_t marker = cx_child(r->doc, s->target.list[i].head, CASUS_DEP_CASE);
-        const bool there = marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE) && is_gathering(r, c);
-        if (!(noun && s->source.n == 0 && town) && !(there && (town || land))) s->target.list[kept++] = s->target.list[i];
-    }
-    s->target.n = kept;
-}
-
 /* "mustered troops for a push on X": whom they face, wherever it is told. */
 static void target_from_front(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -796,7 +768,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;
     cx_sides_from_setting(r, c, type, out);
     cx_add_company(r, c, out);
-    drop_venue(r, c, type, out);
+    cx_drop_venue(r, c, type, out);
     if (type == CASUS_TYPE_MOBILIZE) cx_drop_own_forces(r, c, out);
     if (type == CASUS_TYPE_COOPERATE) target_from_handover(r, c, out);
     const cx_parties things = set_things_aside(r, &out->target);
@@ -812,6 +784,6 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
         const search q = { r, out, c, least };
         from_below(&q, c->predicate.token, 0);
     }
-    drop_venue(r, c, type, out);
+    cx_drop_venue(r, c, type, out);
     if (out->target.n == 0) out->target = things;
 }

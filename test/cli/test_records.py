@@ -114,7 +114,7 @@ def test_an_attack_is_surer_where_arms_are_told_of():
     told = {d["id"]: [e["confidence"] for e in d["events"] if e["type"] == "ASSAULT" and e["sentence"] == 0]
             for d in documents}
     assert told["arms"] and told["none"], told
-    assert told["none"][0] < told["arms"][0] - 0.3, told
+    assert told["none"][0] < told["arms"][0] - 0.2, told
 
 
 def test_what_a_noun_names_may_be_still_to_come():
