@@ -8,7 +8,7 @@ from harness import casus, run, same  # noqa: E402
 
 
 def events(text, published="2011-04-06"):
-    done = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
     (d,) = done.documents()
     raw = d["text"].encode()
     for e in d["events"]:
@@ -20,7 +20,7 @@ def events(text, published="2011-04-06"):
 
 def taken_up(word, text):
     """The name of what the last `word` of the text stands for."""
-    (d,) = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n").documents()
+    (d,) = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n").documents()
     raw, last = d["text"].encode(), d["text"].rindex(word)
     (name,) = [e["name"] for e in d["entities"] for s, t in e["mentions"] if s == last and raw[s:t].decode() == word]
     return name
@@ -118,7 +118,7 @@ def test_an_act_and_its_effect_have_the_same_parties():
 
 
 def country_of(name, text, published):
-    done = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
     return {e["name"]: e["country"] for d in done.documents() for e in d["entities"]}[name]
 
 
@@ -134,7 +134,7 @@ def test_officials_met_abroad_are_of_that_country():
 
 
 def test_a_figure_that_is_told_exactly_later_counts_there():
-    (d,) = casus("code", "-f", "jsonl", stdin=json.dumps({"text":
+    (d,) = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text":
         "Several rebel fighters were killed in a strike near Gardez on Monday. Numerous goats fled. The strike in Gardez killed six "
         "rebel fighters, officials said on Tuesday."}).encode() + b"\n").documents()
     raw = d["text"].encode()
@@ -155,7 +155,7 @@ def test_the_group_is_no_ministry_and_no_army():
 def test_a_body_that_condemns_in_the_title_puts_the_text_out():
     """It, and not the capital in the dateline, is the Commission."""
     text = ("Bamako, 27 February. Armed men attacked a camp in Mali before dawn. Mali mourns. The Commission condemned the attack.")
-    done = casus("code", "-f", "jsonl", stdin=json.dumps({"title": "MINUSMA strongly condemns attack in Mali", "text": text}).encode() + b"\n")
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"title": "MINUSMA strongly condemns attack in Mali", "text": text}).encode() + b"\n")
     (d,) = done.documents()
     same({e["country"] for e in d["entities"] if "Commission" in e["name"]}, {"IGO"})
 

@@ -156,7 +156,7 @@ def older(db):
 
 def test_older_files_are_brought_up_to_date(tmp):
     db = tmp / "a.db"
-    same(casus("add", db, *DEMO).status, 0)
+    same(casus("add", "-c", "0.25", db, *DEMO).status, 0)  # what older programs left out, and what is coded again for them
     events, pairs = casus("events", db).out, rows(db, "SELECT * FROM pairs")
     size, acts = rows(db, "SELECT document, bytes FROM documents"), rows(db, "SELECT count(*) FROM happenings")
     older(db)

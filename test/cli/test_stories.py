@@ -104,7 +104,7 @@ def test_a_plan_and_its_deed_are_linked(tmp):
 def test_figures_and_stands_of_every_party(tmp):
     db = added(tmp, "a.db", [
         report(1, "A", "Russian forces shelled the town of Izium on Monday and killed 9 people, the Ukrainian army said."),
-        report(2, "B", "Ukraine said that Russian forces had shelled Izium on Monday and had killed 12 people. Russia denied that its forces had shelled Izium.")])
+        report(2, "B", "Ukraine said that Russian forces had shelled Izium on Monday and had killed 12 people. Russia denied that its forces had shelled Izium.")], "-c", "0")
     killed = [h for h in happenings(db) if any(f["role"] == "killed" for f in h["figures"])]
     figures = sorted(f["best"] for h in killed for f in h["figures"] if f["role"] == "killed")
     same(figures, [9, 12])
