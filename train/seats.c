@@ -109,6 +109,12 @@ static void read_report(void *context, const json_t *row)
     if (casus_doc_read(t->doc, &input, &err) != CASUS_OK) train_die(err.message);
 }
 
+/* As the engine weighs him. */
+static double weighed(const train_example *x)
+{
+    return x->sum + (CX_SEAT_SENSE - 1) * x->offset;
+}
+
 /* Of several meant ones the likeliest is right; other words for the same one are left out. */
 static void choose(trainer *t)
 {
@@ -117,7 +123,7 @@ static void choose(trainer *t)
         uint32_t best = CASUS_NONE;
         train_example *x = t->seated.examples.ptr;
         for (uint32_t i = first; i < first + t->seats.ptr[k].n; i++)
-            if (t->meant.ptr[i] && (best == CASUS_NONE || x[i].sum > x[best].sum)) best = i;
+            if (t->meant.ptr[i] && (best == CASUS_NONE || weighed(&x[i]) > weighed(&x[best]))) best = i;
         for (uint32_t i = first; i < first + t->seats.ptr[k].n; i++) {
             x[i].right = i == best;
             x[i].idle = best != CASUS_NONE && i != best && t->entities.ptr[i] == t->entities.ptr[best];
@@ -159,7 +165,7 @@ static void print_tally(const char *name, const tally *s)
 static void report_least(const trainer *t)
 {
     fprintf(stderr, "least  filled  right  of these nobody wanted\n");
-    for (double least = -2.5; least <= 2; least += 0.5) {
+    for (double least = -4; least <= 2; least += 0.5) {
         uint32_t n = 0, right = 0, nobody = 0;
         for (uint32_t k = 0; k < t->seats.len; k++) {
             const seat *s = &t->seats.ptr[k];
@@ -182,7 +188,7 @@ static void report(trainer *t)
         fit(t, fold);
         for (uint32_t i = 0; i < t->seated.examples.len; i++)
             if (t->seated.examples.ptr[i].fold % TRAIN_FOLDS == fold)
-                t->seated.examples.ptr[i].other = t->seated.examples.ptr[i].sum;
+                t->seated.examples.ptr[i].other = weighed(&t->seated.examples.ptr[i]);
     }
     for (uint32_t k = 0; k < t->seats.len; k++) {
         const seat *s = &t->seats.ptr[k];

@@ -62,7 +62,7 @@ static void call(cx_seat *s, casus_range other, const char *home, uint32_t m)
     const casus_mention *mention = &d->mentions.ptr[m];
     const casus_entity *e = &d->entities.ptr[mention->entity];
     const bool homed = !e->country[0] && home && !e->ref.len && cx_late_may_be_of(d, mention->entity);
-    if (s->n == CX_SEAT_MOST || !is_somebody(d, mention)) return;
+    if (s->n == CX_SEAT_MOST || mention->kind == CASUS_MENTION_PRONOUN || !is_somebody(d, mention)) return;
     if (has(d, other, mention->entity, (casus_span){ mention->start, mention->end })) return;
     if (e->country[0] && !takes_part(d, other, e->country)) return;
     s->who[s->n].mention = m;
@@ -132,11 +132,12 @@ static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
     uint32_t best = CASUS_NONE;
     int most = cx_actuality_is_note(d) ? CX_SEAT_LEAST_NOTE : CX_SEAT_LEAST;
     for (uint32_t i = 0; i < s->n; i++) {
-        scale sum = { d->engine->rules->parties, 0 };
-        cx_seat_cues(s, i, weigh, &sum);
-        cx_seat_sense_cues(s, i, weigh, &sum);
-        if (sum.sum <= most) continue;
-        most = sum.sum;
+        scale seat = { d->engine->rules->parties, 0 }, sense = seat;
+        cx_seat_cues(s, i, weigh, &seat);
+        cx_seat_sense_cues(s, i, weigh, &sense);
+        const int sum = seat.sum + CX_SEAT_SENSE * sense.sum;
+        if (sum <= most) continue;
+        most = sum;
         best = i;
     }
     if (d->trace && best != CASUS_NONE)

@@ -15,8 +15,9 @@
 
 enum {
     CX_SEAT_MOST = 20,   /* who are called up for a side */
-    CX_SEAT_LEAST = -150, /* hundredths of log-odds; low, since nine empty sides in ten should not be */
-    CX_SEAT_LEAST_NOTE = -100 /* the same in a note of three sentences or less, which has little else to tell who is meant */
+    CX_SEAT_SENSE = 3,   /* how many times who somebody is counts against where he stands */
+    CX_SEAT_LEAST = -75, /* hundredths that whoever sits down must have: seven in ten are right */
+    CX_SEAT_LEAST_NOTE = -300 /* the same in a note of three sentences or less, which mostly names both sides */
 };
 
 typedef struct cx_seat {
