@@ -291,10 +291,17 @@ static bool is_cut_short(const spotter *s, uint32_t t, uint32_t end)
     return f && !f->partial && f->end > end;
 }
 
+/* Behind "Minister for", taken for one name with what follows. */
+static bool is_of_office(const spotter *s, uint32_t t)
+{
+    return t > s->first + 1 && is_joint(s, t - 1) && cx_token(s->doc, t - 1)->upos == CASUS_UPOS_ADP &&
+           cx_find_ending(s->cast, s->first, t - 1, 1u << CX_IN_TITLES | 1u << CX_IN_ROLES);
+}
+
 static cx_name name_at(const spotter *s, uint32_t t)
 {
     cx_name name = { t, t, CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name, t, CASUS_NONE };
-    if (t > s->first && is_joint(s, t - 1)) name.tag = CASUS_NAME_LOCATION; /* "Africa" of "Minister for Africa", no person */
+    if (is_of_office(s, t)) name.tag = CASUS_NAME_LOCATION; /* "Africa" of "Minister for Africa", no person */
     const cx_found *found = find_name(s, t);
     if (is_vessel_prefix(s, found)) {
         name.end = vessel_end(s, found->end);

@@ -22,6 +22,13 @@ def parties(text):
     return sorted({d["entities"][p["entity"]]["country"] or "-" for p in e["actors"] + e["recipients"]})
 
 
+def test_a_member_behind_the_name_of_his_party_is_a_person():
+    text = "DAB's Vera Mak and Peter Chow were elected in Hong Kong."
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n")
+    (d,) = done.documents()
+    same({e["name"]: e["kind"] for e in d["entities"] if e["name"] in ("Vera Mak", "Peter Chow")}, {"Vera Mak": "person", "Peter Chow": "person"})
+
+
 def test_where_exports_go_is_nobodys_home():
     said = countries("Police are looking into shipments of rifles to Peru by the firm Halvorsen Works. Erik Halvorsen has left the company.")
     same((said["Police"], said["Erik Halvorsen"]), ("-", "-"))
