@@ -79,6 +79,10 @@ void cx_roll_cues(const cx_roll *roll, uint32_t row, cx_roll_ear *ear, void *con
 void cx_roll_side_cues(const cx_roll *roll, uint32_t row, cx_roll_ear *ear, void *context);
 uint64_t cx_roll_cue_hash(const char *kind, casus_str value);
 
+/* Adds up what a table has of the cues it is told; cx_roll_weigh is a cx_roll_ear with it for context. */
+typedef struct cx_roll_scale { cx_words weights; int sum; } cx_roll_scale;
+void cx_roll_weigh(void *scale, const char *kind, casus_str value);
+
 /* What is seen of sets of rows: as much as the trainer can keep of each roll. */
 typedef struct cx_roll_sketch {
     uint32_t n;

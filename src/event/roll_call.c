@@ -23,22 +23,17 @@
 
 typedef struct verdict { uint64_t join, act, go; int margin; } verdict;
 
-typedef struct scale {
-    cx_words weights;
-    int sum;
-} scale;
-
-static void weigh(void *context, const char *kind, casus_str value)
+void cx_roll_weigh(void *scale, const char *kind, casus_str value)
 {
-    scale *s = context;
+    cx_roll_scale *s = scale;
     s->sum += (int)(int64_t)cx_word_find(s->weights, cx_roll_cue_hash(kind, value));
 }
 
 static int weight_of(const casus_doc *d, const cx_roll *r, uint32_t row,
                      void (*cues)(const cx_roll *, uint32_t, cx_roll_ear *, void *))
 {
-    scale s = { d->engine->rules->parties, 0 };
-    cues(r, row, weigh, &s);
+    cx_roll_scale s = { d->engine->rules->parties, 0 };
+    cues(r, row, cx_roll_weigh, &s);
     return s.sum;
 }
 
@@ -58,8 +53,8 @@ static uint32_t choose(const casus_doc *d, const cx_roll_sketch *k, const int *s
     const uint32_t open = cx_roll_open_rows(k, sums, &sure);
     int most = INT_MIN, next = INT_MIN;
     for (uint32_t set = open;; set = (set - 1) & open) { /* all parts of `open`, itself first */
-        scale s = { d->engine->rules->parties, cx_roll_keeps(k, set | sure) };
-        cx_roll_set_cues(k, set | sure, weigh, &s);
+        cx_roll_scale s = { d->engine->rules->parties, cx_roll_keeps(k, set | sure) };
+        cx_roll_set_cues(k, set | sure, cx_roll_weigh, &s);
         for (uint32_t i = 0; i < k->n; i++)
             if (set >> i & 1) s.sum += sums[i];
         if (s.sum > next && cx_roll_is_likely(k, sums, set | sure)) {

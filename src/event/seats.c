@@ -119,24 +119,16 @@ void cx_seats_tell(const casus_doc *d, const cx_roll_book *book)
 
 /* ---- filling ---- */
 
-typedef struct scale { cx_words weights; int sum; } scale;
-
-static void weigh(void *context, const char *kind, casus_str value)
-{
-    scale *s = context;
-    s->sum += (int)(int64_t)cx_word_find(s->weights, cx_roll_cue_hash(kind, value));
-}
-
 static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
 {
     uint32_t best = CASUS_NONE;
     int most = cx_actuality_is_note(d) ? CX_SEAT_LEAST_NOTE : CX_SEAT_LEAST;
     for (uint32_t i = 0; i < s->n; i++) {
-        scale seat = { d->engine->rules->parties, 0 }, sense = seat;
-        cx_seat_cues(s, i, weigh, &seat);
-        cx_seat_sense_cues(s, i, weigh, &sense);
+        cx_roll_scale seat = { d->engine->rules->parties, 0 }, sense = seat;
+        cx_seat_cues(s, i, cx_roll_weigh, &seat);
+        cx_seat_sense_cues(s, i, cx_roll_weigh, &sense);
         const int sum = seat.sum + CX_SEAT_SENSE * sense.sum;
-        if (sum <= most) continue;
+        if (sum <= most || (!seat.sum && !sense.sum)) continue; /* a table without rows seats nobody */
         most = sum;
         best = i;
     }
