@@ -90,10 +90,9 @@ static bool is_called_later(const casus_doc *d, uint32_t t)
 
 static const casus_event *event_at(const casus_doc *d, uint32_t token, uint32_t near)
 {
-    const uint32_t sentence = d->events.ptr[near].sentence;
-    uint32_t first = near;
-    while (first > 0 && d->events.ptr[first - 1].sentence == sentence) first--;
-    for (uint32_t i = first; i < d->events.len && d->events.ptr[i].sentence == sentence; i++)
+    uint32_t first, end;
+    cx_events_beside(d, near, &first, &end);
+    for (uint32_t i = first; i < end; i++)
         if (i != near && d->events.ptr[i].trigger_token == token) return &d->events.ptr[i];
     return NULL;
 }

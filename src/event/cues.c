@@ -182,13 +182,11 @@ static void add_parties(list *l, const casus_doc *d, const casus_event *e)
 /* The event that this one is told inside of. */
 static const casus_event *outer_event(const casus_doc *d, const casus_event *e)
 {
-    const casus_event *end = d->events.ptr + d->events.len, *first = e, *last = e;
-    while (first > d->events.ptr && first[-1].sentence == e->sentence) first--;
-    while (last + 1 < end && last[1].sentence == e->sentence) last++;
-    uint32_t t = cx_token(d, e->trigger_token)->head;
+    uint32_t first, end, t = cx_token(d, e->trigger_token)->head;
+    cx_events_beside(d, (uint32_t)(e - d->events.ptr), &first, &end);
     for (int i = 0; i < CLIMB && t != CASUS_NONE; i++, t = cx_token(d, t)->head)
-        for (const casus_event *o = first; o <= last; o++)
-            if (o != e && o->trigger_token == t) return o;
+        for (uint32_t k = first; k < end; k++)
+            if (&d->events.ptr[k] != e && d->events.ptr[k].trigger_token == t) return &d->events.ptr[k];
     return NULL;
 }
 

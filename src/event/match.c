@@ -421,3 +421,12 @@ void cx_match(casus_doc *doc)
     cx_ahead(doc);
     cx_contexts_add(&r);
 }
+
+void cx_events_beside(const casus_doc *d, uint32_t event, uint32_t *first, uint32_t *end)
+{
+    const uint32_t sentence = d->events.ptr[event].sentence;
+    *first = event;
+    *end = event + 1;
+    while (*first > 0 && d->events.ptr[*first - 1].sentence == sentence) --*first;
+    while (*end < d->events.len && d->events.ptr[*end].sentence == sentence) ++*end;
+}

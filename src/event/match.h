@@ -100,6 +100,8 @@ const uint64_t *cx_word_classes(casus_doc *doc);
 uint32_t cx_share_of_arms(const casus_doc *doc);
 /* Does it name shares by their short names, "<GE>"? */
 bool cx_names_shares(const casus_doc *doc);
+/* The events of the same sentence, itself among them: first .. end - 1. */
+void cx_events_beside(const casus_doc *doc, uint32_t event, uint32_t *first, uint32_t *end);
 /* Are there parties of two countries? */
 bool cx_goes_abroad(const casus_doc *doc, const casus_event *event);
 /* Is the word, whatever its capitals and final stop, of one of these classes? */

@@ -250,9 +250,8 @@ static void look_beside(cx_roll *r)
     const cx_roll_book *b = r->book;
     const casus_doc *d = b->doc;
     const casus_event *e = &d->events.ptr[r->event];
-    uint32_t first = r->event, end = r->event + 1;
-    while (first > 0 && d->events.ptr[first - 1].sentence == e->sentence) first--;
-    while (end < d->events.len && d->events.ptr[end].sentence == e->sentence) end++;
+    uint32_t first, end;
+    cx_events_beside(d, r->event, &first, &end);
     for (uint32_t k = first; k < end; k++) {
         if (k == r->event) continue;
         const uint32_t other = d->events.ptr[k].trigger_token;

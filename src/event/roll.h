@@ -110,6 +110,8 @@ void cx_roll_set_cues(const cx_roll_sketch *sketch, uint32_t set, cx_roll_ear *e
  * those rows that were settled by themselves where that is less; hundredths of log-odds, 0..CX_ROLL_MARGIN. */
 int cx_roll_margin(const cx_roll_sketch *sketch, const int *sums, uint32_t open, int lead);
 
+/* Is anybody of the country ("": of none) among the parties? */
+bool cx_roll_side_has(const casus_doc *doc, casus_range side, const char *country);
 /* Adds and drops parties by the weights of ontology/parties.tsv; none, none. Returns how likely the
  * countries of each event are all right, in hundredths of log-odds; in the document's arena, or NULL
  * where there are no weights. */

@@ -188,7 +188,7 @@ static uint32_t homeless(const casus_doc *d, const cx_roll *r, casus_range side,
     return CASUS_NONE;
 }
 
-static bool has_country(const casus_doc *d, casus_range side, const char *country)
+bool cx_roll_side_has(const casus_doc *d, casus_range side, const char *country)
 {
     for (uint32_t i = 0; i < side.n; i++)
         if (is_of(d, d->participants.ptr[side.first + i].entity, country)) return true;
@@ -199,7 +199,7 @@ static void add_party(casus_doc *d, casus_event *e, const cx_roll *r, const cx_r
                       uint64_t go)
 {
     const char *country = cx_roll_country(r->book, row->country);
-    if (has_country(d, acts ? e->actors : e->recipients, country)) return;
+    if (cx_roll_side_has(d, acts ? e->actors : e->recipients, country)) return;
     const uint32_t who = homeless(d, r, acts ? e->actors : e->recipients, go);
     if (who != CASUS_NONE) {
         cx_late_home(d, who, country);

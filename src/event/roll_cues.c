@@ -11,30 +11,6 @@
 #include "event/way.h"
 #include "world/world.h"
 
-/* Writes cues of one row. */
-typedef struct teller {
-    cx_roll_ear *ear;
-    void *context;
-    const char *state;
-} teller;
-
-static void tell(const teller *t, const char *kind, casus_str a, casus_str b, casus_str c)
-{
-    cx_cue_value v = { .len = 0 };
-    cx_cue_value_add(&v, cx_cstr(t->state));
-    if (a.len) cx_cue_value_add(&v, a);
-    if (b.len) cx_cue_value_add(&v, b);
-    if (c.len) cx_cue_value_add(&v, c);
-    t->ear(t->context, kind, cx_str(v.text, v.len));
-}
-
-static const casus_str NO = { NULL, 0 };
-
-static casus_str yes(bool b, const char *word)
-{
-    return b ? cx_cstr(word) : CX_LIT("-");
-}
-
 static casus_str sides_of(const cx_roll *r)
 {
     return r->n_actors ? (r->n_recipients ? CX_LIT("both") : CX_LIT("actors"))
@@ -70,9 +46,8 @@ static casus_str before_noun(const casus_doc *d, uint32_t t)
 /* ---- the cues ---- */
 
 static const char *const states[] = { "both", "actor", "recipient", "here", "near", "told" };
-static const char *const mention_kinds[] = { "name", "noun", "pronoun", "adjective" };
 
-static void tell_act(const teller *t, const cx_roll *r, const cx_roll_row *row)
+static void tell_act(const cx_teller *t, const cx_roll *r, const cx_roll_row *row)
 {
     const casus_doc *d = cx_roll_doc(r->book);
     const casus_event *e = &d->events.ptr[r->event];
@@ -80,59 +55,59 @@ static void tell_act(const teller *t, const cx_roll *r, const cx_roll_row *row)
     const casus_str type = cx_cstr(casus_event_type_name(e->type)), sides = sides_of(r);
     const casus_str upos = cx_cstr(casus_upos_name(k->upos)), before = before_noun(d, e->trigger_token);
     const casus_str sort = sort_of(r, row), beside = beside_of(row);
-    tell(t, "type", type, NO, NO);
-    tell(t, "family", cx_rule_family(e->rule), NO, NO);
-    tell(t, "rule", e->rule, NO, NO);
-    tell(t, "sort", sort, NO, NO);
-    tell(t, "sort", sort, type, NO);
-    tell(t, "sides", sides, type, NO);
-    tell(t, "teller", yes(row->tells, "tells"), yes(e->claims.n, "claimed"), NO);
-    tell(t, "teller", yes(row->tells, "tells"), type, NO);
-    tell(t, "trigger", upos, cx_way_relation(k->deprel), NO);
-    tell(t, "trigger", upos, sides, NO);
-    tell(t, "before", before, NO, NO);
-    tell(t, "before", before, sides, NO);
-    tell(t, "sentence", CX_CUE_STEP(e->sentence, 0, 1, 2, 3, 4, 5, 7, 9), yes(r->nobody, "nobody"), NO);
-    tell(t, "beside", beside, NO, NO);
-    tell(t, "beside", beside, type, NO);
-    tell(t, "beside", beside, sides, NO);
+    cx_tell(t, "type", type, CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "family", cx_rule_family(e->rule), CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "rule", e->rule, CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "sort", sort, CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "sort", sort, type, CX_NO_WORD);
+    cx_tell(t, "sides", sides, type, CX_NO_WORD);
+    cx_tell(t, "teller", cx_yes(row->tells, "tells"), cx_yes(e->claims.n, "claimed"), CX_NO_WORD);
+    cx_tell(t, "teller", cx_yes(row->tells, "tells"), type, CX_NO_WORD);
+    cx_tell(t, "trigger", upos, cx_way_relation(k->deprel), CX_NO_WORD);
+    cx_tell(t, "trigger", upos, sides, CX_NO_WORD);
+    cx_tell(t, "before", before, CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "before", before, sides, CX_NO_WORD);
+    cx_tell(t, "sentence", CX_CUE_STEP(e->sentence, 0, 1, 2, 3, 4, 5, 7, 9), cx_yes(r->nobody, "nobody"), CX_NO_WORD);
+    cx_tell(t, "beside", beside, CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "beside", beside, type, CX_NO_WORD);
+    cx_tell(t, "beside", beside, sides, CX_NO_WORD);
 }
 
-static void tell_report(const teller *t, const cx_roll *r, uint32_t row)
+static void tell_report(const cx_teller *t, const cx_roll *r, uint32_t row)
 {
     const casus_doc *d = cx_roll_doc(r->book);
     const cx_roll_counts n = cx_roll_count(r, row);
     const uint32_t all = cx_roll_named(r->book);
     const bool none = r->rows[row].country == 0;
     const casus_str type = cx_cstr(casus_event_type_name(d->events.ptr[r->event].type));
-    const casus_str sides = sides_of(r), nobody = yes(r->nobody, "nobody");
+    const casus_str sides = sides_of(r), nobody = cx_yes(r->nobody, "nobody");
     static const char *const parts[] = { "-", "acts", "suffers", "both" };
     const casus_str last = cx_cstr(parts[n.last]), here = CX_CUE_STEP(n.here, 0, 1, 2, 3);
     const casus_str share = none || !all ? CX_LIT("none") : CX_CUE_STEP(100 * n.named / all, 5, 10, 20, 35, 50, 70, 90);
     const casus_str countries = CX_CUE_STEP(cx_roll_countries(r->book), 0, 1, 2, 3, 5, 8);
     const casus_str rank = none ? CX_LIT("none") : CX_CUE_STEP(n.rank, 0, 1, 2, 5);
-    tell(t, "rank", rank, nobody, NO);
-    tell(t, "nobody", nobody, type, NO);
-    tell(t, "named", share, NO, NO);
-    tell(t, "named", share, nobody, NO);
-    tell(t, "times", CX_CUE_STEP(n.named, 1, 2, 3, 5, 8, 15), NO, NO);
-    tell(t, "countries", countries, NO, NO);
-    tell(t, "countries", countries, sides, NO);
-    tell(t, "countries", countries, type, NO);
-    tell(t, "countries", countries, nobody, rank);
-    tell(t, "together so", CX_CUE_STEP(n.together_type, 0, 1, 2, 4), NO, NO);
-    tell(t, "together so", CX_CUE_STEP(n.together_type, 0, 1, 2), sides, NO);
-    tell(t, "part so", CX_CUE_STEP(n.same_type, 0, 1, 2, 4), NO, NO);
-    tell(t, "part so", CX_CUE_STEP(n.same_type, 0, 1, 2), sides, NO);
-    tell(t, "last", last, sides, NO);
-    tell(t, "last", last, type, NO);
-    tell(t, "here", here, sides, NO);
-    tell(t, "here", here, type, NO);
-    tell(t, "lead", yes(n.lead, "lead"), nobody, NO);
-    tell(t, "share", CX_CUE_STEP(n.share, 0, 10, 25, 50, 75), nobody, NO);
+    cx_tell(t, "rank", rank, nobody, CX_NO_WORD);
+    cx_tell(t, "nobody", nobody, type, CX_NO_WORD);
+    cx_tell(t, "named", share, CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "named", share, nobody, CX_NO_WORD);
+    cx_tell(t, "times", CX_CUE_STEP(n.named, 1, 2, 3, 5, 8, 15), CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "countries", countries, CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "countries", countries, sides, CX_NO_WORD);
+    cx_tell(t, "countries", countries, type, CX_NO_WORD);
+    cx_tell(t, "countries", countries, nobody, rank);
+    cx_tell(t, "together so", CX_CUE_STEP(n.together_type, 0, 1, 2, 4), CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "together so", CX_CUE_STEP(n.together_type, 0, 1, 2), sides, CX_NO_WORD);
+    cx_tell(t, "part so", CX_CUE_STEP(n.same_type, 0, 1, 2, 4), CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "part so", CX_CUE_STEP(n.same_type, 0, 1, 2), sides, CX_NO_WORD);
+    cx_tell(t, "last", last, sides, CX_NO_WORD);
+    cx_tell(t, "last", last, type, CX_NO_WORD);
+    cx_tell(t, "here", here, sides, CX_NO_WORD);
+    cx_tell(t, "here", here, type, CX_NO_WORD);
+    cx_tell(t, "lead", cx_yes(n.lead, "lead"), nobody, CX_NO_WORD);
+    cx_tell(t, "share", CX_CUE_STEP(n.share, 0, 10, 25, 50, 75), nobody, CX_NO_WORD);
 }
 
-static void tell_way(const teller *t, const cx_roll *r, uint32_t words)
+static void tell_way(const cx_teller *t, const cx_roll *r, uint32_t words)
 {
     const casus_doc *d = cx_roll_doc(r->book);
     const casus_event *e = &d->events.ptr[r->event];
@@ -144,13 +119,13 @@ static void tell_way(const teller *t, const cx_roll *r, uint32_t words)
     const uint32_t far = words < trigger ? trigger - words : words - trigger;
     const casus_str before = words < trigger ? CX_LIT("before") : CX_LIT("behind");
     const casus_str verbs = CX_CUE_STEP(cx_verbs_between(d, words, trigger), 0, 1, 2);
-    tell(t, "way", path, NO, NO);
-    tell(t, "way", path, cx_cstr(casus_upos_name(cx_token(d, trigger)->upos)), NO);
-    tell(t, "way", path, cx_cstr(casus_event_type_name(e->type)), NO);
-    tell(t, "way", path, sides, NO);
-    tell(t, "far", CX_CUE_STEP(far, 1, 2, 3, 5, 8, 12, 20), before, NO);
-    tell(t, "between", verbs, before, yes(cx_comma_between(d, words, trigger), "comma"));
-    tell(t, "between", verbs, before, sides);
+    cx_tell(t, "way", path, CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "way", path, cx_cstr(casus_upos_name(cx_token(d, trigger)->upos)), CX_NO_WORD);
+    cx_tell(t, "way", path, cx_cstr(casus_event_type_name(e->type)), CX_NO_WORD);
+    cx_tell(t, "way", path, sides, CX_NO_WORD);
+    cx_tell(t, "far", CX_CUE_STEP(far, 1, 2, 3, 5, 8, 12, 20), before, CX_NO_WORD);
+    cx_tell(t, "between", verbs, before, cx_yes(cx_comma_between(d, words, trigger), "comma"));
+    cx_tell(t, "between", verbs, before, sides);
 }
 
 /* How many sentences behind the act the words stand: "-1" is the one before. */
@@ -164,7 +139,7 @@ static casus_str apart(const casus_doc *d, uint32_t words, uint32_t sentence)
     return cx_cstr(names[n < 3 ? n : 3]);
 }
 
-static void tell_words(const teller *t, const cx_roll *r, const cx_roll_row *row)
+static void tell_words(const cx_teller *t, const cx_roll *r, const cx_roll_row *row)
 {
     const casus_doc *d = cx_roll_doc(r->book);
     const casus_event *e = &d->events.ptr[r->event];
@@ -173,26 +148,26 @@ static void tell_words(const teller *t, const cx_roll *r, const cx_roll_row *row
     const casus_token *k = cx_token(d, m->head);
     const casus_str type = cx_cstr(casus_event_type_name(e->type));
     const casus_str kind = cx_cstr(casus_entity_kind_name(who->kind)), sector = cx_first_sector(who);
-    const casus_str words = cx_cstr(mention_kinds[m->kind < 4 ? m->kind : 1]);
+    const casus_str words = cx_mention_kind(m);
     const casus_str place = cx_way_relation(k->deprel), prep = cx_way_preposition(d, m->head);
-    const casus_str home = yes(who->flags & CX_ENTITY_HOME, "home"), near = apart(d, m->head, e->sentence);
+    const casus_str home = cx_yes(who->flags & CX_ENTITY_HOME, "home"), near = apart(d, m->head, e->sentence);
     const bool quoted = k->flags & CASUS_TOKEN_QUOTED, told = cx_token(d, e->trigger_token)->flags & CASUS_TOKEN_QUOTED;
-    tell(t, "kind", kind, words, NO);
-    tell(t, "kind", kind, type, NO);
-    tell(t, "kind", kind, place, NO);
-    tell(t, "sector", sector, NO, NO);
-    tell(t, "home", home, yes(who->ref.len, "listed"), words);
-    tell(t, "home", home, sector, NO);
-    tell(t, "apart", near, words, NO);
-    tell(t, "stands", place, prep, NO);
-    tell(t, "stands", place, type, NO);
-    tell(t, "preposition", prep, type, NO);
-    tell(t, "several", CX_CUE_STEP(row->times, 1, 2, 3), NO, NO);
-    tell(t, "quoted", yes(quoted, "words"), yes(told, "act"), NO);
-    tell(t, "word", cx_cstr(casus_upos_name(k->upos)), words, NO);
+    cx_tell(t, "kind", kind, words, CX_NO_WORD);
+    cx_tell(t, "kind", kind, type, CX_NO_WORD);
+    cx_tell(t, "kind", kind, place, CX_NO_WORD);
+    cx_tell(t, "sector", sector, CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "home", home, cx_yes(who->ref.len, "listed"), words);
+    cx_tell(t, "home", home, sector, CX_NO_WORD);
+    cx_tell(t, "apart", near, words, CX_NO_WORD);
+    cx_tell(t, "stands", place, prep, CX_NO_WORD);
+    cx_tell(t, "stands", place, type, CX_NO_WORD);
+    cx_tell(t, "preposition", prep, type, CX_NO_WORD);
+    cx_tell(t, "several", CX_CUE_STEP(row->times, 1, 2, 3), CX_NO_WORD, CX_NO_WORD);
+    cx_tell(t, "quoted", cx_yes(quoted, "words"), cx_yes(told, "act"), CX_NO_WORD);
+    cx_tell(t, "word", cx_cstr(casus_upos_name(k->upos)), words, CX_NO_WORD);
     if (row->country == 0) {
-        tell(t, "noun", cx_lemma(d, m->head), NO, NO);
-        tell(t, "stateless", kind, sector, words);
+        cx_tell(t, "noun", cx_lemma(d, m->head), CX_NO_WORD, CX_NO_WORD);
+        cx_tell(t, "stateless", kind, sector, words);
     }
     if (cx_str_equal(near, CX_LIT("here"))) tell_way(t, r, m->head);
 }
@@ -200,7 +175,7 @@ static void tell_words(const teller *t, const cx_roll *r, const cx_roll_row *row
 void cx_roll_cues(const cx_roll *roll, uint32_t row, cx_roll_ear *ear, void *context)
 {
     const cx_roll_row *w = &roll->rows[row];
-    const teller t = { ear, context, states[w->state] };
+    const cx_teller t = { ear, context, cx_cstr(states[w->state]) };
     tell_act(&t, roll, w);
     tell_report(&t, roll, row);
     if (w->mention != CASUS_NONE) tell_words(&t, roll, w);
@@ -211,30 +186,30 @@ void cx_roll_side_cues(const cx_roll *roll, uint32_t row, cx_roll_ear *ear, void
     const casus_doc *d = cx_roll_doc(roll->book);
     const casus_event *e = &d->events.ptr[roll->event];
     const cx_roll_row *w = &roll->rows[row];
-    const teller t = { ear, context, "side" };
+    const cx_teller t = { ear, context, CX_LIT("side") };
     const cx_roll_counts n = cx_roll_count(roll, row);
     const casus_str type = cx_cstr(casus_event_type_name(e->type)), sides = sides_of(roll);
-    tell(&t, "side", NO, NO, NO);
-    tell(&t, "side", type, NO, NO);
-    tell(&t, "side", type, sides, NO);
-    tell(&t, "side", cx_rule_family(e->rule), NO, NO);
-    tell(&t, "side of", cx_cstr(states[w->state]), type, NO);
-    tell(&t, "side beside", beside_of(w), NO, NO);
-    tell(&t, "side beside", beside_of(w), type, NO);
-    tell(&t, "side told", CX_CUE_STEP(n.acts, 0, 1, 2), CX_CUE_STEP(n.suffers, 0, 1, 2), NO);
-    tell(&t, "side place", yes(w->place, "there"), type, NO);
-    tell(&t, "side teller", yes(w->tells, "tells"), type, NO);
+    cx_tell(&t, "side", CX_NO_WORD, CX_NO_WORD, CX_NO_WORD);
+    cx_tell(&t, "side", type, CX_NO_WORD, CX_NO_WORD);
+    cx_tell(&t, "side", type, sides, CX_NO_WORD);
+    cx_tell(&t, "side", cx_rule_family(e->rule), CX_NO_WORD, CX_NO_WORD);
+    cx_tell(&t, "side of", cx_cstr(states[w->state]), type, CX_NO_WORD);
+    cx_tell(&t, "side beside", beside_of(w), CX_NO_WORD, CX_NO_WORD);
+    cx_tell(&t, "side beside", beside_of(w), type, CX_NO_WORD);
+    cx_tell(&t, "side told", CX_CUE_STEP(n.acts, 0, 1, 2), CX_CUE_STEP(n.suffers, 0, 1, 2), CX_NO_WORD);
+    cx_tell(&t, "side place", cx_yes(w->place, "there"), type, CX_NO_WORD);
+    cx_tell(&t, "side teller", cx_yes(w->tells, "tells"), type, CX_NO_WORD);
     if (w->mention == CASUS_NONE) return;
     const casus_mention *m = &d->mentions.ptr[w->mention];
     const casus_str place = cx_way_relation(cx_token(d, m->head)->deprel), prep = cx_way_preposition(d, m->head);
-    tell(&t, "side stands", place, prep, NO);
-    tell(&t, "side stands", place, type, NO);
-    tell(&t, "side kind", cx_cstr(casus_entity_kind_name(d->entities.ptr[m->entity].kind)), type, NO);
-    tell(&t, "side order", m->head < e->trigger_token ? CX_LIT("before") : CX_LIT("behind"), sides, NO);
+    cx_tell(&t, "side stands", place, prep, CX_NO_WORD);
+    cx_tell(&t, "side stands", place, type, CX_NO_WORD);
+    cx_tell(&t, "side kind", cx_cstr(casus_entity_kind_name(d->entities.ptr[m->entity].kind)), type, CX_NO_WORD);
+    cx_tell(&t, "side order", m->head < e->trigger_token ? CX_LIT("before") : CX_LIT("behind"), sides, CX_NO_WORD);
     if (cx_sentence_of(d, m->head) == e->sentence) {
         cx_cue_value v = { .len = 0 };
         cx_way(d, m->head, e->trigger_token, &v);
-        tell(&t, "side way", cx_str(v.text, v.len), NO, NO);
+        cx_tell(&t, "side way", cx_str(v.text, v.len), CX_NO_WORD, CX_NO_WORD);
     }
 }
 

@@ -30,15 +30,6 @@ static bool has(const casus_doc *d, casus_range side, uint32_t entity, casus_spa
     return false;
 }
 
-static bool takes_part(const casus_doc *d, casus_range side, const char *country)
-{
-    for (uint32_t i = 0; i < side.n; i++) {
-        const char *c = d->entities.ptr[d->participants.ptr[side.first + i].entity].country;
-        if (memcmp(c, country, country[0] ? 3 : 1) == 0) return true;
-    }
-    return false;
-}
-
 /* "In Poland", "of Minsk", "the Polish": tells where, and not who. */
 static bool is_whereabouts(const casus_doc *d, const casus_mention *m)
 {
@@ -64,7 +55,7 @@ static void call(cx_seat *s, casus_range other, const char *home, uint32_t m)
     const bool homed = !e->country[0] && home && !e->ref.len && cx_late_may_be_of(d, mention->entity);
     if (s->n == CX_SEAT_MOST || mention->kind == CASUS_MENTION_PRONOUN || !is_somebody(d, mention)) return;
     if (has(d, other, mention->entity, (casus_span){ mention->start, mention->end })) return;
-    if (e->country[0] && !takes_part(d, other, e->country)) return;
+    if (e->country[0] && !cx_roll_side_has(d, other, e->country)) return;
     s->who[s->n].mention = m;
     s->who[s->n].homed = homed;
     memcpy(s->who[s->n].country, homed ? home : e->country, 4);

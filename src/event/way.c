@@ -18,6 +18,27 @@ void cx_cue_value_add(cx_cue_value *v, casus_str s)
     add(v, s.len ? s : CX_LIT("-"));
 }
 
+void cx_tell(const cx_teller *t, const char *kind, casus_str a, casus_str b, casus_str c)
+{
+    cx_cue_value v = { .len = 0 };
+    cx_cue_value_add(&v, t->prefix);
+    if (a.len) cx_cue_value_add(&v, a);
+    if (b.len) cx_cue_value_add(&v, b);
+    if (c.len) cx_cue_value_add(&v, c);
+    t->ear(t->context, kind, cx_str(v.text, v.len));
+}
+
+casus_str cx_yes(bool b, const char *word)
+{
+    return b ? cx_cstr(word) : CX_LIT("-");
+}
+
+casus_str cx_mention_kind(const casus_mention *m)
+{
+    static const char *const kinds[] = { "name", "noun", "pronoun", "adjective" };
+    return cx_cstr(kinds[m->kind < 4 ? m->kind : 1]);
+}
+
 casus_str cx_cue_step(uint32_t n, const uint32_t *edges, uint32_t n_edges)
 {
     static const char *const names[] = { "0", "1", "2", "3", "4", "5", "6", "7", "8" };

@@ -5,7 +5,7 @@
 #ifndef CX_WAY_H
 #define CX_WAY_H
 
-#include "doc/doc.h"
+#include "event/roll.h"
 
 enum { CX_CUE_VALUE = 96 }; /* bytes of a cue's value */
 
@@ -17,6 +17,22 @@ typedef struct cx_cue_value {
 
 /* A word behind a blank; "-" for none. */
 void cx_cue_value_add(cx_cue_value *v, casus_str word);
+
+/* Tells cues whose values all begin with the same words. */
+typedef struct cx_teller {
+    cx_roll_ear *ear;
+    void *context;
+    casus_str prefix;
+} cx_teller;
+
+#define CX_NO_WORD ((casus_str){ NULL, 0 })
+
+/* The prefix and the words that are there, blanks between. */
+void cx_tell(const cx_teller *t, const char *kind, casus_str a, casus_str b, casus_str c);
+/* The word, or "-". */
+casus_str cx_yes(bool b, const char *word);
+/* "name", "noun", "pronoun", "adjective" */
+casus_str cx_mention_kind(const casus_mention *m);
 
 /* How many of the rising edges `n` is above, as a digit. */
 casus_str cx_cue_step(uint32_t n, const uint32_t *edges, uint32_t n_edges);

@@ -461,6 +461,33 @@ static void add_seat(const casus_doc *doc, cx_origin *o, const cx_name *name)
     if (name->value == CASUS_NONE) cx_seat_country(doc, name->first, name->end, o->country);
 }
 
+/* The country of a mention whose own words tell none: by what stands around it. `other`: of others than its owner;
+ * `foreign`: from elsewhere than where it is. */
+static void look_around(casus_doc *doc, cx_origin *o, uint32_t m, bool other, bool foreign)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_note *note = &cast->notes.ptr[m];
+    const uint32_t first = doc->mentions.ptr[m].first_token, head = doc->mentions.ptr[m].head;
+    if (!o->country[0] && !other && note->name == CASUS_NONE)
+        add_outer(doc, o, first, head, m);
+    if (!o->country[0] && note->name != CASUS_NONE &&
+        (note->sort != CX_SORT_PERSON || begins_with_office(cast, &cast->name_list.ptr[note->name])))
+        add_beginning(doc, o, &cast->name_list.ptr[note->name]);
+    if (!o->country[0]) add_leader(doc, o, first, head, m);
+    if (!o->country[0] && note->sort != CX_SORT_PERSON) add_sender(doc, o, head, m);
+    if (!other) add_phrases(doc, o, head, m, CX_PRONOUN_OF, 0);
+    if (!o->country[0]) add_who_sends(doc, o, note, head, m);
+    if (!o->country[0] && note->name != CASUS_NONE && note->sort != CX_SORT_PERSON) add_seat(doc, o, &cast->name_list.ptr[note->name]);
+    /* "six nations in Paris" are not of the town where they meet */
+    const bool nations = note->role != CASUS_NONE && note->number == CX_NUMBER_MANY &&
+                         cast->names->roles[note->role].kind == CX_ROLE_STATE;
+    foreign &= note->sort == CX_SORT_PERSON || note->sort == CX_SORT_PEOPLE;
+    if (!o->country[0] && !nations && !foreign) add_phrases(doc, o, head, m, CX_PRONOUN_IN, 0);
+    if (!o->country[0] && is_domestic(cast, note)) add_scene(doc, o, head, m);
+    if (!o->country[0] && is_of_allies(doc, first, m)) add_country(o, "IGO", false);
+    if (!o->country[0] && !cx_is_sole_office(doc, m)) memcpy(o->country, o->guess, 4); /* "central bank governors" */
+}
+
 cx_origin cx_compose(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -506,24 +533,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         o.n_others = 0;
     }
     o.inner = o.country[0];
-    if (!o.country[0] && !other && note.name == CASUS_NONE)
-        add_outer(doc, &o, first, mention.head, m);
-    if (!o.country[0] && note.name != CASUS_NONE &&
-        (note.sort != CX_SORT_PERSON || begins_with_office(cast, &cast->name_list.ptr[note.name])))
-        add_beginning(doc, &o, &cast->name_list.ptr[note.name]);
-    if (!o.country[0]) add_leader(doc, &o, first, mention.head, m);
-    if (!o.country[0] && note.sort != CX_SORT_PERSON) add_sender(doc, &o, mention.head, m);
-    if (!other) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_OF, 0);
-    if (!o.country[0]) add_who_sends(doc, &o, &note, mention.head, m);
-    if (!o.country[0] && note.name != CASUS_NONE && note.sort != CX_SORT_PERSON) add_seat(doc, &o, &cast->name_list.ptr[note.name]);
-    /* "six nations in Paris" are not of the town where they meet */
-    const bool nations = note.role != CASUS_NONE && note.number == CX_NUMBER_MANY &&
-                         cast->names->roles[note.role].kind == CX_ROLE_STATE;
-    foreign &= note.sort == CX_SORT_PERSON || note.sort == CX_SORT_PEOPLE;
-    if (!o.country[0] && !nations && !foreign) add_phrases(doc, &o, mention.head, m, CX_PRONOUN_IN, 0);
-    if (!o.country[0] && is_domestic(cast, &note)) add_scene(doc, &o, mention.head, m);
-    if (!o.country[0] && is_of_allies(doc, first, m)) add_country(&o, "IGO", false);
-    if (!o.country[0] && !cx_is_sole_office(doc, m)) memcpy(o.country, o.guess, 4); /* "central bank governors" */
+    look_around(doc, &o, m, other, foreign);
     return o;
 }
 
