@@ -212,12 +212,12 @@ static void report(trainer *t)
 
 int main(int argc, char **argv)
 {
-    static const char judged[] = "judged=", plain[] = "plain=";
+    static const char judged[] = "judged=", plain[] = "plain=", usage[] = "usage: train-seats MODEL {plain|judged}=FILE.jsonl...";
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
     train_rows rows = { NULL, 0, 0 };
     train_program = "train-seats";
-    if (argc < 3) train_die("usage: train-seats MODEL {plain|judged}=FILE.jsonl...");
+    if (argc < 3) train_die(usage);
     if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) train_die(err.message);
     const cx_watch watch = { .seat = on_seat, .context = t };
     t->doc = casus_doc_new(t->engine);
@@ -228,7 +228,7 @@ int main(int argc, char **argv)
     for (int pass = 0; pass < 2; pass++) /* sense first: its cues are looked up by the judged */
         for (int i = 2; i < argc; i++) {
             t->judged = strncmp(argv[i], judged, sizeof judged - 1) == 0;
-            if (!t->judged && strncmp(argv[i], plain, sizeof plain - 1) != 0) train_die(argv[i]);
+            if (!t->judged && strncmp(argv[i], plain, sizeof plain - 1) != 0) train_die(usage);
             if (t->judged == (pass == 1)) train_each_line(strchr(argv[i], '=') + 1, read_report, t);
         }
     fit_sense(t);
