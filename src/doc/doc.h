@@ -76,6 +76,8 @@ struct casus_doc {
 
 /* Told after each stage, by name; times are taken by the program, not by the engine. */
 struct cx_roll;
+struct cx_roll_book;
+struct cx_chances;
 struct cx_seat;
 struct cx_actuality_book;
 struct cx_candidate;
@@ -88,6 +90,9 @@ typedef struct cx_watch {
     /* NULL, or told of each side of an event that rules have bound and of those that stand empty (event/seats.h),
      * which then stay so: for the trainer. */
     void (*seat)(void *context, const struct cx_seat *seat);
+    /* NULL, or told of each event when all else is settled, with the chances of all of them (event/trust.h), and
+     * then no confidence is set: for the trainer. */
+    void (*trust)(void *context, const struct cx_roll_book *book, uint32_t event, const struct cx_chances *chances);
     /* NULL, or told of each event before its status is weighed (event/actuality.h), and then no
      * status is changed by weight: for the trainer. */
     void (*actuality)(void *context, const struct cx_actuality_book *book, uint32_t event);

@@ -6,7 +6,8 @@
  * A cue without a row weighs nothing, so that a new rule starts from what its kind is worth.
  * That its countries are all right: by how clearly they were chosen (roll_call.c). That it
  * stands as it is told, done or planned or undone: by how clearly that was weighed
- * (actuality.c). The product is the confidence: of the events at 0.8, eight in ten are right in all three.
+ * (actuality.c). What these three are worth for the record as a whole, to who reads it word by
+ * word, is weighed together with what can be seen of its words (trust.h): of the events at 0.8, eight in ten are right.
  *
  * Weights are hundredths of log-odds, and the curve is a table, so that the same records
  * come out on every machine.
@@ -14,7 +15,10 @@
  * SPDX-License-Identifier: MIT
  */
 #include "event/confidence.h"
+
+#include "event/actuality.h"
 #include "event/match.h"
+#include "event/trust.h"
 
 uint64_t cx_cue_hash(cx_cue cue)
 {
@@ -54,19 +58,50 @@ static int weight_of(const casus_doc *d, const cx_cue *cues, uint32_t n)
     return sum;
 }
 
-void cx_confidence_set(casus_doc *doc, const int *parties)
+int cx_log_odds(float p)
+{
+    const float q = p < 0.5f ? 1 - p : p;
+    int x = STEP * LAST;
+    for (int i = 0; i < LAST; i++)
+        if (q < curve[i + 1]) {
+            x = STEP * i + (int)((float)STEP * (q - curve[i]) / (curve[i + 1] - curve[i]));
+            break;
+        }
+    return p < 0.5f ? -x : x;
+}
+
+/* By the weights of records; a note's record by its three chances. */
+static float whole(const casus_doc *doc, const cx_roll_book *book, uint32_t i, const cx_chances *chances)
+{
+    cx_roll_scale s = { doc->engine->rules->parties, 0 };
+    if (cx_actuality_is_note(doc)) return cx_probability(cx_log_odds(doc->events.ptr[i].confidence) + CX_TRUST_NOTE);
+    cx_trust_cues(book, i, chances, cx_roll_weigh, &s);
+    return cx_probability(s.sum);
+}
+
+static void judge(casus_doc *doc, const cx_roll_book *book, uint32_t i, const cx_chances *chances)
+{
+    casus_event *e = &doc->events.ptr[i];
+    const float act = cx_probability(chances[i].act), who = cx_probability(chances[i].countries), stands = e->confidence;
+    e->confidence = act * who * stands;
+    if (cx_word_find(doc->engine->rules->parties, cx_roll_cue_hash("trust", CX_LIT("all")))) e->confidence = whole(doc, book, i, chances);
+    if (doc->trace)
+        cx_trace_add(doc, e->trigger_token, "confidence", "an act .%03d, its countries .%03d, its status .%03d, the record .%03d",
+                     (int)(act * 999.5f), (int)(who * 999.5f), (int)(stands * 999.5f), (int)(e->confidence * 999.5f));
+}
+
+void cx_confidence_set(casus_doc *doc, const cx_roll_book *book, const int *parties)
 {
     if (doc->events.len == 0) return;
     const cx_report report = cx_report_of(doc);
+    const cx_watch *watch = doc->watch && doc->watch->trust ? doc->watch : NULL;
+    cx_chances *chances = cx_alloc(&doc->arena, doc->events.len * sizeof *chances);
     cx_cue cues[CX_CUES];
+    for (uint32_t i = 0; i < doc->events.len; i++)
+        chances[i] = (cx_chances){ weight_of(doc, cues, cx_confidence_cues(doc, &report, i, cues)),
+                                   parties ? parties[i] : STEP * LAST, cx_log_odds(doc->events.ptr[i].confidence) };
     for (uint32_t i = 0; i < doc->events.len; i++) {
-        casus_event *e = &doc->events.ptr[i];
-        const float act = cx_probability(weight_of(doc, cues, cx_confidence_cues(doc, &report, i, cues)));
-        const float who = parties ? cx_probability(parties[i]) : 1;
-        const float stands = e->confidence;
-        e->confidence = act * who * stands;
-        if (doc->trace)
-            cx_trace_add(doc, e->trigger_token, "confidence", "an act .%03d, its countries .%03d, its status .%03d",
-                         (int)(act * 999.5f), (int)(who * 999.5f), (int)(stands * 999.5f));
+        if (watch) watch->trust(watch->context, book, i, chances);
+        else judge(doc, book, i, chances);
     }
 }

@@ -1,10 +1,11 @@
-/* confidence.h -- how sure is it that a coder would write down this event, with these countries?
+/* confidence.h -- how sure is it that a coder would write down this event, so?
  *
  * SPDX-License-Identifier: MIT
  */
 #ifndef CX_CONFIDENCE_H
 #define CX_CONFIDENCE_H
 
+#include "event/roll.h"
 #include "event/rules.h"
 
 #define CX_CUES 120
@@ -33,9 +34,11 @@ uint32_t cx_confidence_cues(const casus_doc *doc, const cx_report *report, uint3
 uint64_t cx_cue_hash(cx_cue cue);
 /* From hundredths of log-odds to a probability, by a table: the same bytes everywhere. */
 float cx_probability(int hundredths);
-/* Writes the confidence of every event: how likely it is an act of its type, times how likely its
- * countries are all right, times what stands in `confidence` already: how likely its status is right
- * (actuality.h). `parties`: of the countries, as cx_roll_call returns it; NULL when it is not known. */
-void cx_confidence_set(casus_doc *doc, const int *parties);
+/* The other way, -500..500. */
+int cx_log_odds(float probability);
+/* Writes the confidence of every event: how likely its record is right as a whole (trust.h). It comes from how likely it is an act
+ * of its type, its countries are all right (`parties`, as cx_roll_call returns it; NULL when that is not known), and its status is,
+ * which stands in `confidence` before (actuality.h). Without weights of trust it is the product of the three. */
+void cx_confidence_set(casus_doc *doc, const cx_roll_book *book, const int *parties);
 
 #endif

@@ -127,5 +127,7 @@ void cx_merge(casus_doc *doc)
     for (uint32_t i = 0; i < n; i++)
         if (!drop[i]) doc->events.ptr[out++] = doc->events.ptr[i];
     doc->events.len = out;
-    cx_confidence_set(doc, cx_roll_call(doc));
+    if (!out) return;
+    const cx_roll_book *book = cx_roll_open(doc);
+    cx_confidence_set(doc, book, cx_roll_call(doc, book));
 }

@@ -115,7 +115,7 @@ bool cx_roll_side_has(const casus_doc *doc, casus_range side, const char *countr
 /* Adds and drops parties by the weights of ontology/parties.tsv; none, none. Returns how likely the
  * countries of each event are all right, in hundredths of log-odds; in the document's arena, or NULL
  * where there are no weights. */
-int *cx_roll_call(casus_doc *doc);
+int *cx_roll_call(casus_doc *doc, const cx_roll_book *book);
 
 /* What the cues need of the book. */
 typedef struct cx_roll_counts {

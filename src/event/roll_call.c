@@ -244,12 +244,11 @@ static int sure_weight(const casus_doc *d, const char *value)
     return (int)(int64_t)cx_word_find(d->engine->rules->parties, cx_roll_cue_hash("sure", cx_cstr(value)));
 }
 
-int *cx_roll_call(casus_doc *doc)
+int *cx_roll_call(casus_doc *doc, const cx_roll_book *book)
 {
     const bool deaf = doc->engine->rules->parties.n == 0;
     const cx_watch *watch = doc->watch && doc->watch->roll ? doc->watch : NULL;
     if (!doc->events.len || (deaf && !watch)) return NULL;
-    const cx_roll_book *book = cx_roll_open(doc);
     const int start = sure_weight(doc, "start"), slope = sure_weight(doc, "margin");
     int *sure = cx_alloc(&doc->arena, doc->events.len * sizeof *sure);
     verdict *all = cx_alloc_zero(&doc->arena, doc->events.len * sizeof *all);

@@ -338,6 +338,7 @@ static const struct { const char *name, *columns; read_rows *read; bool needed; 
     { "ontology/confidence.tsv", "cue value weight source", read_confidence, true },
     { "ontology/parties.tsv", "cue value weight source", read_parties, false },
     { "ontology/seats.tsv", "cue value weight source", read_parties, false },
+    { "ontology/trust.tsv", "cue value weight source", read_parties, false },
     { "ontology/status.tsv", "cue value planned demanded possible negated ongoing source", read_status, false },
     { "rules/light.tsv", "verb kind source", read_lights, true },
 };

@@ -21,7 +21,7 @@ void cx_cue_value_add(cx_cue_value *v, casus_str s)
 void cx_tell(const cx_teller *t, const char *kind, casus_str a, casus_str b, casus_str c)
 {
     cx_cue_value v = { .len = 0 };
-    cx_cue_value_add(&v, t->prefix);
+    if (t->prefix.len) cx_cue_value_add(&v, t->prefix);
     if (a.len) cx_cue_value_add(&v, a);
     if (b.len) cx_cue_value_add(&v, b);
     if (c.len) cx_cue_value_add(&v, c);

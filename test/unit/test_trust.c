@@ -1,0 +1,106 @@
+/* test_trust.c -- how far the record of an act is to be trusted: what is seen of it counts by its
+ * weight, in a report and not in a note, and without weights the three chances decide.
+ *
+ * The trees are made by hand, and so are the weights.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "unit.h"
+
+#include "event/confidence.h"
+#include "event/trust.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "trees.h"
+
+static cx_words released;
+
+#define BOMBED                                                                           \
+    "Sweden/Sweden/PROPN/NNP/2/nsubj bombed/bomb/VERB/VBD/0/root "                       \
+    "Denmark/Denmark/PROPN/NNP/2/obj ././PUNCT/./2/punct"
+#define TWICE                                                                            \
+    "Sweden/Sweden/PROPN/NNP/2/nsubj bombed/bomb/VERB/VBD/0/root "                       \
+    "Denmark/Denmark/PROPN/NNP/2/obj and/and/CCONJ/CC/5/cc attacked/attack/VERB/VBD/2/conj " \
+    "Norway/Norway/PROPN/NNP/5/obj ././PUNCT/./2/punct"
+#define RAINED "It/it/PRON/PRP/2/nsubj rained/rain/VERB/VBD/0/root ././PUNCT/./2/punct"
+#define REPORT " | " RAINED " | " RAINED " | " RAINED /* no note any more */
+
+static int by_key(const void *a, const void *b)
+{
+    const uint64_t x = ((const cx_word *)a)->lemma, y = ((const cx_word *)b)->lemma;
+    return (x > y) - (x < y);
+}
+
+/* The confidence of the first assault when the cue weighs so much and every record `base`. */
+static float read_with(const char *sentences, int base, const char *kind, const char *value, int weight)
+{
+    cx_word rows[2] = { { cx_roll_cue_hash("trust", CX_LIT("all")), (uint64_t)(int64_t)base },
+                        { cx_roll_cue_hash(kind, cx_cstr(value)), (uint64_t)(int64_t)weight } };
+    cx_words made = { .ptr = rows, .n = 2 };
+    casus_error err;
+    qsort(rows, 2, sizeof *rows, by_key);
+    assert_int_equal(cx_words_index(&made, &err), CASUS_OK);
+    world.engine.rules->parties = made;
+    const casus_doc *d = trees_read_compact(&world, sentences);
+    world.engine.rules->parties = released;
+    free(made.index);
+    assert_non_null(d);
+    for (uint32_t i = 0; i < d->events.len; i++)
+        if (d->events.ptr[i].type == CASUS_TYPE_ASSAULT) return d->events.ptr[i].confidence;
+    fail_msg("no assault in: %s", sentences);
+    return 0;
+}
+
+static void log_odds_and_chance_are_each_others_way_back(void **state)
+{
+    (void)state;
+    for (int x = -490; x <= 490; x += 7) assert_true(abs(cx_log_odds(cx_probability(x)) - x) <= 1);
+    assert_int_equal(cx_log_odds(0), -500);
+    assert_int_equal(cx_log_odds(1), 500);
+    assert_int_equal(cx_log_odds(0.5f), 0);
+}
+
+static void what_is_seen_of_a_record_counts(void **state)
+{
+    (void)state;
+    assert_float_equal(read_with(BOMBED REPORT, 100, "trust type", "ASSAULT", 100), cx_probability(200), 1e-6);
+    assert_float_equal(read_with(BOMBED REPORT, 100, "trust type", "AID", 100), cx_probability(100), 1e-6);
+    assert_float_equal(read_with(BOMBED REPORT, 50, "trust kind", "actor state name", -250), cx_probability(-200), 1e-6);
+    assert_float_equal(read_with(BOMBED REPORT, 50, "trust way", "recipient down obj", 77), cx_probability(127), 1e-6);
+    assert_float_equal(read_with(BOMBED REPORT, 50, "trust way", "recipient down nsubj", 77), cx_probability(50), 1e-6);
+    assert_float_equal(read_with(BOMBED REPORT, 50, "trust many", "recipient 0", 77), cx_probability(50), 1e-6);
+}
+
+static void an_act_told_twice_is_seen(void **state)
+{
+    (void)state;
+    assert_float_equal(read_with(BOMBED REPORT, 50, "trust twins", "1", 99), cx_probability(50), 1e-6);
+    assert_float_equal(read_with(TWICE REPORT, 50, "trust twins", "1", 99), cx_probability(149), 1e-6);
+}
+
+static void a_note_keeps_its_three_chances(void **state)
+{
+    (void)state;
+    const float without = read_with(BOMBED, 0, "trust type", "AID", 0), with = read_with(BOMBED, 100, "trust type", "ASSAULT", 400);
+    assert_float_equal(with, cx_probability(cx_log_odds(without) + CX_TRUST_NOTE), 0.01);
+}
+
+static int open_world(void **state)
+{
+    if (trees_set_up(state)) return 1;
+    released = world.engine.rules->parties;
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(log_odds_and_chance_are_each_others_way_back),
+        cmocka_unit_test(what_is_seen_of_a_record_counts),
+        cmocka_unit_test(an_act_told_twice_is_seen),
+        cmocka_unit_test(a_note_keeps_its_three_chances),
+    };
+    return cmocka_run_group_tests(tests, open_world, trees_tear_down);
+}
