@@ -289,38 +289,16 @@ static void report(trainer *t)
 
 /* ---- how sure the best set is ---- */
 
-/* Newton's method for "right" by margin; on acts that the fit of the sets did not see. */
+/* By margin; on acts that the fit of the sets did not see. */
 static void fit_sure(trainer *t)
 {
-    double *w = t->sure, n[9] = { 0 }, right[9] = { 0 }, said[9] = { 0 };
-    for (int pass = 0; pass < PASSES; pass++) {
-        double g0 = 0, g1 = 0, h00 = 1e-9, h01 = 0, h11 = 1e-9;
-        for (uint32_t k = 0; k < t->acts.len; k++) {
-            const act *a = &t->acts.ptr[k];
-            if (a->sketch.brief) continue;
-            const double p = train_chance(w[0] + w[1] * a->margin), error = a->right - p, bend = p * (1 - p);
-            g0 += error;
-            g1 += error * a->margin;
-            h00 += bend;
-            h01 += bend * a->margin;
-            h11 += bend * a->margin * a->margin;
-        }
-        const double det = h00 * h11 - h01 * h01;
-        w[0] += (h11 * g0 - h01 * g1) / det;
-        w[1] += (h00 * g1 - h01 * g0) / det;
-    }
-    for (uint32_t k = 0; k < t->acts.len; k++) {
-        const act *a = &t->acts.ptr[k];
-        if (a->sketch.brief) continue;
-        const double p = train_chance(w[0] + w[1] * a->margin);
-        const int bin = (int)(p * 9);
-        n[bin]++;
-        right[bin] += a->right;
-        said[bin] += p;
-    }
-    fprintf(stderr, "how sure: %.2f and %.2f a point of margin\n   said  right  acts\n", w[0], w[1]);
-    for (int i = 0; i < 9; i++)
-        if (n[i] > 0) fprintf(stderr, "   %.2f  %.2f   %.0f\n", said[i] / n[i], right[i] / n[i], n[i]);
+    train_point *points = cx_alloc(&t->arena, (t->acts.len + 1) * sizeof *points);
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < t->acts.len; k++)
+        if (!t->acts.ptr[k].sketch.brief) points[n++] = (train_point){ t->acts.ptr[k].margin, t->acts.ptr[k].right };
+    train_curve(points, n, t->sure);
+    fprintf(stderr, "how sure the set is: ");
+    train_curve_report(points, n, t->sure);
 }
 
 /* ---- the table ---- */

@@ -96,3 +96,39 @@ void train_regression_rows(const train_regression *k, int least, train_rows *row
         train_row_add(rows, row);
     }
 }
+
+/* ---- one number ---- */
+
+void train_curve(const train_point *points, uint32_t n, double w[2])
+{
+    w[0] = w[1] = 0;
+    for (int pass = 0; pass < PASSES; pass++) {
+        double g0 = 0, g1 = 0, h00 = 1e-9, h01 = 0, h11 = 1e-9;
+        for (uint32_t k = 0; k < n; k++) {
+            const double x = points[k].x, p = train_chance(w[0] + w[1] * x), error = points[k].right - p, bend = p * (1 - p);
+            g0 += error;
+            g1 += error * x;
+            h00 += bend;
+            h01 += bend * x;
+            h11 += bend * x * x;
+        }
+        const double det = h00 * h11 - h01 * h01;
+        w[0] += (h11 * g0 - h01 * g1) / det;
+        w[1] += (h00 * g1 - h01 * g0) / det;
+    }
+}
+
+void train_curve_report(const train_point *points, uint32_t n, const double w[2])
+{
+    double all[9] = { 0 }, right[9] = { 0 }, said[9] = { 0 };
+    for (uint32_t k = 0; k < n; k++) {
+        const double p = train_chance(w[0] + w[1] * points[k].x);
+        const int bin = p < 1 ? (int)(p * 9) : 8;
+        all[bin]++;
+        right[bin] += points[k].right;
+        said[bin] += p;
+    }
+    fprintf(stderr, "start %.2f, slope %.2f\n   said  right  records\n", w[0], w[1]);
+    for (int i = 0; i < 9; i++)
+        if (all[i] > 0) fprintf(stderr, "   %.2f  %.2f   %.0f\n", said[i] / all[i], right[i] / all[i], all[i]);
+}

@@ -56,4 +56,11 @@ void train_fit(train_regression *k, uint32_t fold);
 /* A row "kind, value, hundredths, reading" for each cue whose weight is `least` hundredths or more. */
 void train_regression_rows(const train_regression *k, int least, train_rows *rows);
 
+/* One number that is to be turned into a chance, and what was right. */
+typedef struct train_point { double x; bool right; } train_point;
+/* The start and slope of the log-odds that fit the points best (Newton's method). */
+void train_curve(const train_point *points, uint32_t n, double curve[2]);
+/* Writes to standard error how the chance keeps its word, from ninth to ninth. */
+void train_curve_report(const train_point *points, uint32_t n, const double curve[2]);
+
 #endif

@@ -1,6 +1,6 @@
 /* trust.c -- fits dict/ontology/trust.tsv: is the record of an act right as a whole?
  *
- *     train-trust MODEL read=FILE.jsonl... [weak=FILE.jsonl...] > dict/ontology/trust.tsv
+ *     train-trust MODEL JUDGED.jsonl... > dict/ontology/trust.tsv
  *
  * Lines are reports: "text", "title", "published", "kind", "fold", and "events", which a reader has judged
  * word by word: "start", "end", "type", "right". What nobody judged is left out.
@@ -15,10 +15,13 @@
 
 #include "regression.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { LEAST = 3 };
+
+static const double pull = 32;
 
 typedef struct trainer {
     casus_engine *engine;
@@ -27,32 +30,10 @@ typedef struct trainer {
     train_regression fit;
     CX_ARRAY(double) product;  /* of the examples */
     CX_ARRAY(uint32_t) kind_of;
-    bool weak;
     train_kinds kinds;
     train_report report;
+    double both[2]; /* log-odds that a record is right: start, and a point of the sum of both */
 } trainer;
-
-/* Does the list of countries of one side hold just those that are bound? "" stands for nobody's. */
-static bool covers(const casus_doc *d, casus_range side, const json_t *list)
-{
-    for (uint32_t i = 0; i < side.n; i++) {
-        const char *country = d->entities.ptr[d->participants.ptr[side.first + i].entity].country;
-        bool there = !country[0];
-        for (size_t k = 0; k < json_array_size(list) && !there; k++) there = strcmp(json_string_value(json_array_get(list, k)), country) == 0;
-        if (!there) return false;
-    }
-    for (size_t k = 0; k < json_array_size(list); k++) {
-        const char *wanted = json_string_value(json_array_get(list, k));
-        if (wanted[0] && !cx_roll_side_has(d, side, wanted)) return false;
-    }
-    return true;
-}
-
-static bool is_right(const casus_doc *d, const casus_event *e, const json_t *g)
-{
-    const json_t *actors = json_object_get(g, "actors"), *recipients = json_object_get(g, "recipients");
-    return json_is_true(json_object_get(g, "right")) && (!actors || (covers(d, e->actors, actors) && covers(d, e->recipients, recipients)));
-}
 
 static void on_event(void *context, const cx_roll_book *book, uint32_t event, const cx_chances *chances)
 {
@@ -62,12 +43,10 @@ static void on_event(void *context, const cx_roll_book *book, uint32_t event, co
     if (!g) return;
     const json_t *right = json_object_get(g, "right");
     if (!json_is_boolean(right)) train_die("an event has no \"right\"");
-    train_example *x = train_example_begin(&t->fit, t->report.fold, is_right(d, &d->events.ptr[event], g));
-    x->bound = t->weak;
+    train_example_begin(&t->fit, t->report.fold, json_is_true(right));
     const cx_chances c = chances[event];
     *CX_PUSH(&t->arena, t->product) = cx_probability(c.act) * cx_probability(c.countries) * cx_probability(c.status);
     *CX_PUSH(&t->arena, t->kind_of) = t->report.kind;
-    if (t->weak) train_hear(&t->fit, "trust reader", CX_LIT("weak"));
     cx_trust_cues(book, event, chances, train_hear, &t->fit);
     train_example_end(&t->fit);
 }
@@ -76,6 +55,27 @@ static void read_report(void *context, const json_t *row)
 {
     trainer *t = context;
     train_read(t->doc, row, &t->kinds, &t->report);
+}
+
+/* ---- both together ---- */
+
+/* The log-odds of the product, within what the engine gives (cx_log_odds). */
+static double odds_of(double product)
+{
+    return fmax(-5, fmin(5, log(product / (1 - product))));
+}
+
+/* What turns the sum of both into a chance; on reports that the fit did not see. */
+static void fit_both(trainer *t)
+{
+    train_point *points = cx_alloc(&t->arena, (t->fit.examples.len + 1) * sizeof *points);
+    for (uint32_t i = 0; i < t->fit.examples.len; i++) {
+        train_example *x = &t->fit.examples.ptr[i];
+        x->other += odds_of(t->product.ptr[i]);
+        points[i] = (train_point){ x->other, x->right };
+    }
+    train_curve(points, t->fit.examples.len, t->both);
+    train_curve_report(points, t->fit.examples.len, t->both);
 }
 
 /* ---- how well ---- */
@@ -122,31 +122,13 @@ static void report_kind(const trainer *t, uint32_t kind)
         uint32_t n = 0;
         for (uint32_t i = 0; i < all; i++) {
             const train_example *x = &t->fit.examples.ptr[i];
-            if (x->bound || (kind != TRAIN_KINDS && t->kind_of.ptr[i] != kind)) continue;
+            if ((kind != TRAIN_KINDS && t->kind_of.ptr[i] != kind)) continue;
             s[n++] = (scored){ by ? x->other : t->product.ptr[i], x->right };
         }
-        snprintf(name, sizeof name, "%s, %s", kind == TRAIN_KINDS ? "all" : t->kinds.names[kind], by ? "fitted" : "product");
+        snprintf(name, sizeof name, "%s, %s", kind == TRAIN_KINDS ? "all" : t->kinds.names[kind], by ? "both" : "product");
         if (n) print(name, s, n);
     }
     free(s);
-}
-
-static void report_calibration(const trainer *t)
-{
-    uint32_t n[10] = { 0 }, right[10] = { 0 };
-    double said[10] = { 0 };
-    for (uint32_t i = 0; i < t->fit.examples.len; i++) {
-        const train_example *x = &t->fit.examples.ptr[i];
-        const double p = train_chance(x->other);
-        const unsigned bin = p < 1 ? (unsigned)(p * 10) : 9;
-        if (x->bound) continue;
-        n[bin]++;
-        said[bin] += p;
-        right[bin] += x->right;
-    }
-    fprintf(stderr, "said  right  records\n");
-    for (int b = 0; b < 10; b++)
-        if (n[b]) fprintf(stderr, " %.2f  %.2f  %u\n", said[b] / n[b], (double)right[b] / n[b], n[b]);
 }
 
 static void report(trainer *t)
@@ -158,15 +140,15 @@ static void report(trainer *t)
             if (x->fold % TRAIN_FOLDS == fold) x->other = x->sum;
         }
     }
+    fit_both(t);
     fprintf(stderr, "%-22s %5s  %s  right of the surest 1, 3/4, 1/2, 1/3, 1/4, 1/8\n", "kind", "n", "pairs");
     for (uint32_t k = 0; k < t->kinds.n; k++) report_kind(t, k);
     report_kind(t, TRAIN_KINDS);
-    report_calibration(t);
 }
 
 int main(int argc, char **argv)
 {
-    static const char read[] = "read=", weak[] = "weak=", usage[] = "usage: train-trust MODEL {read|weak}=FILE.jsonl...";
+    static const char usage[] = "usage: train-trust MODEL JUDGED.jsonl...";
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
     train_rows rows = { NULL, 0, 0 };
@@ -177,15 +159,16 @@ int main(int argc, char **argv)
     t->doc = casus_doc_new(t->engine);
     t->doc->watch = &watch;
     cx_arena_init(&t->arena, 0);
-    train_regression_init(&t->fit, &t->arena, getenv("PULL") ? atof(getenv("PULL")) : 12);
-    for (int i = 2; i < argc; i++) {
-        t->weak = strncmp(argv[i], weak, sizeof weak - 1) == 0;
-        if (!t->weak && strncmp(argv[i], read, sizeof read - 1) != 0) train_die(usage);
-        train_each_line(strchr(argv[i], '=') + 1, read_report, t);
-    }
+    train_regression_init(&t->fit, &t->arena, pull);
+    for (int i = 2; i < argc; i++) train_each_line(argv[i], read_report, t);
     report(t);
     train_fit(&t->fit, TRAIN_FOLDS);
     train_regression_rows(&t->fit, LEAST, &rows);
+    for (int i = 0; i < 2; i++) {
+        char row[80];
+        snprintf(row, sizeof row, "trust curve\t%s\t%ld\treading", i ? "slope" : "start", lround(100 * t->both[i]));
+        train_row_add(&rows, row);
+    }
     train_rows_write(&rows, "cue\tvalue\tweight\tsource");
     casus_doc_free(t->doc);
     casus_engine_close(t->engine);

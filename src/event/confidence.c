@@ -70,13 +70,20 @@ int cx_log_odds(float p)
     return p < 0.5f ? -x : x;
 }
 
-/* By the weights of records; a note's record by its three chances. */
-static float whole(const casus_doc *doc, const cx_roll_book *book, uint32_t i, const cx_chances *chances)
+static int trust_weight(const casus_doc *d, const char *kind, const char *value)
+{
+    return (int)(int64_t)cx_word_find(d->engine->rules->parties, cx_roll_cue_hash(kind, cx_cstr(value)));
+}
+
+/* Half by the three chances, which sets of countries have taught, and half by the weights of the record, which words
+ * have; a note's record by its chances alone. `all`: their product. */
+static float whole(const casus_doc *doc, const cx_roll_book *book, uint32_t i, const cx_chances *chances, float all)
 {
     cx_roll_scale s = { doc->engine->rules->parties, 0 };
-    if (cx_actuality_is_note(doc)) return cx_probability(cx_log_odds(doc->events.ptr[i].confidence) + CX_TRUST_NOTE);
+    const int product = cx_log_odds(all);
+    if (cx_actuality_is_note(doc)) return cx_probability(product + CX_TRUST_NOTE);
     cx_trust_cues(book, i, chances, cx_roll_weigh, &s);
-    return cx_probability(s.sum);
+    return cx_probability(trust_weight(doc, "trust curve", "start") + trust_weight(doc, "trust curve", "slope") * (product + s.sum) / 100);
 }
 
 static void judge(casus_doc *doc, const cx_roll_book *book, uint32_t i, const cx_chances *chances)
@@ -84,7 +91,7 @@ static void judge(casus_doc *doc, const cx_roll_book *book, uint32_t i, const cx
     casus_event *e = &doc->events.ptr[i];
     const float act = cx_probability(chances[i].act), who = cx_probability(chances[i].countries), stands = e->confidence;
     e->confidence = act * who * stands;
-    if (cx_word_find(doc->engine->rules->parties, cx_roll_cue_hash("trust", CX_LIT("all")))) e->confidence = whole(doc, book, i, chances);
+    if (trust_weight(doc, "trust curve", "slope")) e->confidence = whole(doc, book, i, chances, e->confidence);
     if (doc->trace)
         cx_trace_add(doc, e->trigger_token, "confidence", "an act .%03d, its countries .%03d, its status .%03d, the record .%03d",
                      (int)(act * 999.5f), (int)(who * 999.5f), (int)(stands * 999.5f), (int)(e->confidence * 999.5f));

@@ -203,9 +203,9 @@ static void tell_both(const record *r)
 {
     const casus_event *e = r->e;
     const casus_str same = cx_yes(e->actors.n && e->recipients.n && shares(r->d, e->actors, e->recipients), "same");
-    three(r, "trust both", countries_of(r->d, e->actors), countries_of(r->d, e->recipients), r->type);
-    three(r, "trust both", countries_of(r->d, e->actors), countries_of(r->d, e->recipients), same);
-    two(r, "trust both", same, r->type);
+    three(r, "trust countries of sides", countries_of(r->d, e->actors), countries_of(r->d, e->recipients), r->type);
+    three(r, "trust countries of sides", countries_of(r->d, e->actors), countries_of(r->d, e->recipients), same);
+    two(r, "trust countries of sides", same, r->type);
     two(r, "trust tells", cx_yes(tells(r, e->actors), "actor"), cx_yes(tells(r, e->recipients), "recipient"));
     three(r, "trust tells", cx_yes(tells(r, e->actors), "actor"), cx_yes(tells(r, e->recipients), "recipient"), r->type);
 }

@@ -33,10 +33,10 @@ static int by_key(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The confidence of the first assault when the cue weighs so much and every record `base`. */
-static float read_with(const char *sentences, int base, const char *kind, const char *value, int weight)
+/* The confidence of the first assault, in hundredths of log-odds, when the cue weighs so much and the sum counts whole. */
+static int read_with(const char *sentences, const char *kind, const char *value, int weight)
 {
-    cx_word rows[2] = { { cx_roll_cue_hash("trust", CX_LIT("all")), (uint64_t)(int64_t)base },
+    cx_word rows[2] = { { cx_roll_cue_hash("trust curve", CX_LIT("slope")), 100 },
                         { cx_roll_cue_hash(kind, cx_cstr(value)), (uint64_t)(int64_t)weight } };
     cx_words made = { .ptr = rows, .n = 2 };
     casus_error err;
@@ -48,9 +48,15 @@ static float read_with(const char *sentences, int base, const char *kind, const 
     free(made.index);
     assert_non_null(d);
     for (uint32_t i = 0; i < d->events.len; i++)
-        if (d->events.ptr[i].type == CASUS_TYPE_ASSAULT) return d->events.ptr[i].confidence;
+        if (d->events.ptr[i].type == CASUS_TYPE_ASSAULT) return cx_log_odds(d->events.ptr[i].confidence);
     fail_msg("no assault in: %s", sentences);
     return 0;
+}
+
+/* What the cue adds. */
+static int worth(const char *sentences, const char *kind, const char *value, int weight)
+{
+    return read_with(sentences, kind, value, weight) - read_with(sentences, kind, value, 0);
 }
 
 static void log_odds_and_chance_are_each_others_way_back(void **state)
@@ -65,26 +71,27 @@ static void log_odds_and_chance_are_each_others_way_back(void **state)
 static void what_is_seen_of_a_record_counts(void **state)
 {
     (void)state;
-    assert_float_equal(read_with(BOMBED REPORT, 100, "trust type", "ASSAULT", 100), cx_probability(200), 1e-6);
-    assert_float_equal(read_with(BOMBED REPORT, 100, "trust type", "AID", 100), cx_probability(100), 1e-6);
-    assert_float_equal(read_with(BOMBED REPORT, 50, "trust kind", "actor state name", -250), cx_probability(-200), 1e-6);
-    assert_float_equal(read_with(BOMBED REPORT, 50, "trust way", "recipient down obj", 77), cx_probability(127), 1e-6);
-    assert_float_equal(read_with(BOMBED REPORT, 50, "trust way", "recipient down nsubj", 77), cx_probability(50), 1e-6);
-    assert_float_equal(read_with(BOMBED REPORT, 50, "trust many", "recipient 0", 77), cx_probability(50), 1e-6);
+    assert_in_range(worth(BOMBED REPORT, "trust type", "ASSAULT", 60), 58, 62);
+    assert_in_range(worth(BOMBED REPORT, "trust kind", "actor state name", 60), 58, 62);
+    assert_in_range(worth(BOMBED REPORT, "trust way", "recipient down obj", -60) + 100, 38, 42);
+    assert_int_equal(worth(BOMBED REPORT, "trust type", "AID", 60), 0);
+    assert_int_equal(worth(BOMBED REPORT, "trust way", "recipient down nsubj", 60), 0);
+    assert_int_equal(worth(BOMBED REPORT, "trust many", "recipient 0", 60), 0);
 }
 
 static void an_act_told_twice_is_seen(void **state)
 {
     (void)state;
-    assert_float_equal(read_with(BOMBED REPORT, 50, "trust twins", "1", 99), cx_probability(50), 1e-6);
-    assert_float_equal(read_with(TWICE REPORT, 50, "trust twins", "1", 99), cx_probability(149), 1e-6);
+    assert_int_equal(worth(BOMBED REPORT, "trust twins", "1", 60), 0);
+    assert_in_range(worth(TWICE REPORT, "trust twins", "1", 60), 58, 62);
 }
 
 static void a_note_keeps_its_three_chances(void **state)
 {
     (void)state;
-    const float without = read_with(BOMBED, 0, "trust type", "AID", 0), with = read_with(BOMBED, 100, "trust type", "ASSAULT", 400);
-    assert_float_equal(with, cx_probability(cx_log_odds(without) + CX_TRUST_NOTE), 0.01);
+    assert_int_equal(worth(BOMBED, "trust type", "ASSAULT", 60), 0);
+    const int report = read_with(BOMBED REPORT, "trust type", "AID", 0);
+    assert_true(report < 500 && report > -500); /* no end of the curve, where nothing would show */
 }
 
 static int open_world(void **state)
