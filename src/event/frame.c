@@ -69,6 +69,13 @@ static bool is_known_name(const cx_reading *r, uint32_t head)
            d->entities.ptr[d->mentions.ptr[m].entity].ref.len > 0;
 }
 
+/* A name of one word has nothing but itself for the set to mean. */
+static bool is_one_word(const cx_reading *r, uint32_t head)
+{
+    const casus_mention *m = &r->doc->mentions.ptr[r->doc->token_mention.ptr[head]];
+    return m->n_tokens == 1;
+}
+
 /* "released eleven": so many people, and no sum, day or share of something. */
 static bool is_headcount(const attempt *a, uint32_t head)
 {
@@ -90,7 +97,7 @@ static bool meets_set(const attempt *a, const cx_element *e, uint32_t head)
 {
     if (e->set == CASUS_NONE) return true;
     /* `unless SRC{union}` means no "European Union" */
-    if (a->strict && e->slot == CX_SUBJECT && is_known_name(a->r, head)) return false;
+    if (a->strict && e->slot == CX_SUBJECT && is_known_name(a->r, head) && !is_one_word(a->r, head)) return false;
     const bool in = e->role == CX_CLAUSE ? cx_clause_in_set(a->r, head, e->set)
                                          : cx_phrase_in_set(a->r, head, e->set) || is_crowd(a, e, head);
     return in != ((e->flags & CX_ELEMENT_NOT_IN_SET) != 0);

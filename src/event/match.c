@@ -19,6 +19,19 @@
 
 /* ---- which words may be triggers ---- */
 
+/* "did not say whether the curbs should be lifted", "decide how it must be done": what is
+ * asked is asked of nobody. */
+static bool is_wondered(const cx_reading *r, uint32_t verb)
+{
+    const casus_doc *d = r->doc;
+    if (cx_token(d, verb)->deprel != CASUS_DEP_CCOMP) return false;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE && c < verb; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if ((rel == CASUS_DEP_MARK || rel == CASUS_DEP_ADVMOD) && cx_is(r, c, CX_WORD_SUBORDINATOR)) return true;
+    }
+    return false;
+}
+
 /* "must", "should" */
 static bool is_auxiliary(const cx_reading *r, uint32_t t)
 {
@@ -26,7 +39,7 @@ static bool is_auxiliary(const cx_reading *r, uint32_t t)
     if (k->upos != CASUS_UPOS_AUX || k->deprel != CASUS_DEP_AUX || k->head == CASUS_NONE)
         return false;
     const cx_operator *o = cx_operator_find(r->rules->says, r->doc, t);
-    return o && o->kind == CX_OPERATOR_DEMAND;
+    return o && o->kind == CX_OPERATOR_DEMAND && !is_wondered(r, k->head);
 }
 
 /* In running text the parts of a name are no event ("Lightning Strike Bar"); headlines

@@ -182,6 +182,15 @@ static bool hides_preposition(const cx_reading *r, uint32_t verb, uint32_t at, c
     return true;
 }
 
+/* "has to call elections" has no call: an infinitive is no noun of the trigger. */
+static bool is_infinitive(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
+    return cx_token(d, t)->upos == CASUS_UPOS_VERB && cx_token(d, t)->deprel == CASUS_DEP_XCOMP &&
+           mark != CASUS_NONE && cx_is(r, mark, CX_WORD_INFINITIVE);
+}
+
 static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                        cx_found_words *found)
 {
@@ -200,6 +209,7 @@ static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigge
             if (at == CASUS_NONE && next < r->doc->tokens.len && is_word(r, next, words[i])) at = next;
         }
         if (at == CASUS_NONE || hides_preposition(r, t, at, trigger)) return false;
+        if (i == trigger->head + 1 && is_infinitive(r, at)) return false;
         if (trigger->last_is_preposition && i == trigger->n_words - 1 && opens_infinitive(r, at))
             return false;
         found->tokens[found->n++] = at;
