@@ -153,5 +153,17 @@ def test_rulers_of_old_days():
     same(countries("BONN, March 5 - Napoleon Bauer, a baker, was arrested in Bonn.").get("Napoleon Bauer"), "DEU")
 
 
+def test_an_envoy_is_not_of_the_country_where_he_is():
+    text = "WELLINGTON, March 5 - The government asked {} Rod Gale to fly to Suva. New Zealand Prime Minister David Lange met {} Gale in Suva on Monday."
+    same(countries(text.format("High Commissioner", "High Commissioner"))["Rod Gale"], "NZL")
+
+
+def test_firms_and_bodies_of_states_that_everybody_knows():
+    same(parties("China held talks with Chrysler Corp."), ["CHN", "USA"])
+    same(parties("Toshiba Machine sued the United States."), ["JPN", "USA"])
+    same(parties("Zaire condemned CIPEC."), ["COD", "IGO"])
+    same(parties("Peru thanked Edouard Saouma."), ["IGO", "PER"])
+
+
 if __name__ == "__main__":
     run(globals())
