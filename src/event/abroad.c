@@ -4,7 +4,7 @@
  * trade": somebody whom no table knows has been given the country that the report is about,
  * and that is the traveller's. But an official whom another country's official meets is of
  * the country where they meet, or of whoever stands beside him ("President Chun of South
- * Korea and Trade Minister Rha"). Countries that host the bodies of many states tell nothing.
+ * Korea and Trade Minister Rha"). Envoys are at home where they are not. Countries that host the bodies of many states tell nothing.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -72,7 +72,8 @@ static bool is_destination(const casus_doc *d, const casus_place *p)
     const uint32_t t = p->first_token;
     if (!is_land || !p->country[0] || p->metonym || p->dateline || p->weak || t == 0) return false;
     return cx_token(d, t - 1)->upos == CASUS_UPOS_ADP &&
-           cx_is_word_of(d->engine->rules, cx_lemma(d, t - 1), CX_WORD_PLACE | CX_WORD_DIRECTION);
+           cx_is_word_of(d->engine->rules, cx_lemma(d, t - 1), CX_WORD_PLACE | CX_WORD_DIRECTION) &&
+           !cx_is_word_of(d->engine->rules, cx_lemma(d, t - 1), CX_WORD_ORIGIN);
 }
 
 /* How many places begin before the token; they lie in the order of the text. */
@@ -113,7 +114,7 @@ static void send_home(casus_doc *doc, const casus_event *e, bool *told)
         const casus_participant *p = party(doc, e, i);
         const casus_entity *who = &doc->entities.ptr[p->entity];
         if (p->mention == CASUS_NONE || told[p->entity] || !is_official(who) || !is_guessed(who) ||
-            !has_traveller(doc, e, p)) continue;
+            !has_traveller(doc, e, p) || cx_is_envoy(doc, p->entity)) continue;
         const char *country = country_beside(doc, e, p);
         if (!country) country = cx_late_usual(doc, p->entity);
         if (!country) country = country_of_visit(doc, e, p);

@@ -73,6 +73,7 @@ typedef struct cx_cast {
     cx_map by_key;          /* key of an entity (ref, name, role + country) -> entity */
     CX_ARRAY(cx_sighting) sightings; /* by token */
     cx_map kindred;         /* role + 1 -> the one country that it is told of: kindred.c */
+    bool of_debts;          /* the report tells of what states owe to banks and other states */
     char voice[4];          /* the state, or IGO, in whose words the document is; empty: nobody's */
     int32_t day;            /* the document's, or a guess from its dates */
     bool dated;             /* all entities have the country that they were of on that day */
@@ -110,6 +111,14 @@ typedef struct cx_origin {
 
 /* Country and owner of mention `m` by its modifiers, possessors and phrases. */
 cx_origin cx_compose(casus_doc *doc, uint32_t m);
+/* shorter.c: the entity told before whose initials the name is ("ISPR"); CASUS_NONE for none. */
+uint32_t cx_acronym_of(const casus_doc *doc, const cx_name *name);
+/* The same for a body whose longer name ends as the unknown name of mention `m` does. */
+uint32_t cx_body_named(casus_doc *doc, uint32_t m, const cx_name *name);
+/* The same for a noun with a capital that was taken for no name ("Community ministers"). */
+uint32_t cx_body_meant(casus_doc *doc, uint32_t m);
+/* peers.c: looks whether the report is of debts. */
+void cx_peers_prepare(casus_doc *doc);
 /* peers.c: settles the entity of "foreign ministers" and "consumers"; false for nouns that may have a home. */
 bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m);
 /* Does mention `m` tell of those of whom a state has one ("foreign ministers")? */
@@ -117,6 +126,8 @@ bool cx_is_sole_office(const casus_doc *doc, uint32_t m);
 /* The countries that have an assembly of the name that mention `m` gives it ("Congress"); NULL for other words. Small
  * letters may be those of a party's or a union's. */
 const cx_region *cx_whose_assembly(const casus_doc *doc, uint32_t m);
+/* Is the demonym found at `f` the beginning of a name for people of no state ("Roman" of "Roman Catholic")? */
+bool cx_opens_creed(const cx_cast *cast, const cx_found *f);
 /* "ethnic Albanians": the people named at `t` live in somebody else's country. */
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t);
 /* Is token `t` the doer of a participle that says nothing of whose the noun is ("US" in

@@ -228,7 +228,7 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
     const cx_found *f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1,
                                        1u << CX_IN_DEMONYMS);
     if (f) {
-        add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country, coordinated);
+        if (!cx_opens_creed(cast, f)) add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country, coordinated);
         return;
     }
     f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1, 1u << CX_IN_ACTORS);
@@ -358,6 +358,12 @@ static bool is_beyond(const casus_doc *doc, uint32_t head)
     if (note->pronoun == CASUS_NONE) return note->sort == CX_SORT_STATE || note->sort == CX_SORT_PLACE;
     const cx_pronoun *p = &doc->cast->names->pronouns[note->pronoun];
     return p->gender == CX_GENDER_THING || (p->person == 1 && p->number == CX_NUMBER_MANY);
+}
+
+bool cx_opens_creed(const cx_cast *cast, const cx_found *f)
+{
+    const cx_found *longer = cx_find_at(cast, f->token, CASUS_NONE, 1u << CX_IN_DEMONYMS);
+    return longer->end > f->end && !cast->names->demonyms[CX_NAME_ROW(longer->value)].country[0];
 }
 
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t)

@@ -235,7 +235,7 @@ bool cx_resolve_set(casus_doc *doc, uint32_t m)
 /* "in East Berlin": a town that once was the seat of another state lay in that state. */
 static void place_of_day(casus_doc *doc, uint32_t m, const cx_metonym *metonym)
 {
-    const int32_t day = doc->cast->day;
+    const int32_t day = cx_day_told(doc, doc->mentions.ptr[m].first_token);
     casus_entity *e = &doc->entities.ptr[doc->mentions.ptr[m].entity];
     if (day == CASUS_NO_DAY || metonym->seat || metonym->actor == CASUS_NONE || e->kind != CASUS_ENTITY_PLACE ||
         (metonym->from == INT32_MIN && metonym->to == INT32_MAX) || day < metonym->from || day > metonym->to ||

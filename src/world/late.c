@@ -7,7 +7,7 @@
  */
 #include "world/mentions.h"
 
-enum { LONGEST = 12 /* words of a body's name */ };
+enum { LONGEST = 12 /* words of a body's name */, MENTIONS = 16 /* of one entity that are looked at */ };
 
 uint32_t cx_late_state(casus_doc *doc, const char *country)
 {
@@ -45,6 +45,19 @@ void cx_late_parts_of_world(casus_doc *doc)
 {
     for (uint32_t e = 0; doc->cast && e < doc->entities.len; e++)
         if (is_part_of_world(doc, doc->entities.ptr[e].country)) memset(doc->entities.ptr[e].country, 0, 4);
+}
+
+bool cx_is_envoy(const casus_doc *doc, uint32_t entity)
+{
+    const casus_range mentions = doc->entities.ptr[entity].mentions;
+    for (uint32_t i = 0; i < mentions.n && i < MENTIONS; i++) {
+        const casus_mention *m = &doc->mentions.ptr[doc->entity_mentions.ptr[mentions.first + i]];
+        for (uint32_t t = m->first_token; t < m->first_token + m->n_tokens; t++) {
+            const cx_found *f = cx_find_at(doc->cast, t, CASUS_NONE, 1u << CX_IN_PRONOUNS);
+            if (f && doc->cast->names->pronouns[CX_NAME_ROW(f->value)].use == CX_PRONOUN_ENVOY) return true;
+        }
+    }
+    return false;
 }
 
 bool cx_hosts_bodies(const casus_doc *doc, const char *country)

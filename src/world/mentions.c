@@ -256,6 +256,7 @@ static bool add_demonym(casus_doc *doc, uint32_t t, uint32_t low)
     if (!f || (k->upos != CASUS_UPOS_ADJ && k->upos != CASUS_UPOS_PROPN &&
                k->upos != CASUS_UPOS_NOUN))
         return false;
+    if (cx_opens_creed(cast, f)) return false;
     uint32_t top = t; /* "Chinese and Turkish support": conjuncts of a modifier */
     for (int i = 0; i < 4 && cx_token(doc, top)->deprel == CASUS_DEP_CONJ &&
                     cx_token(doc, top)->head != CASUS_NONE; i++)

@@ -271,6 +271,18 @@ static void find_at(cx_finds *out, const cx_names *names, casus_doc *doc, uint32
     }
 }
 
+/* Does the find of "Franco-" lack a hyphen and the name of a people behind it? */
+static bool is_unjoined(const cx_finds *out, const casus_doc *doc, const cx_found *f)
+{
+    if (CX_NAME_TABLE(f->value) != CX_IN_DEMONYMS || !(CX_NAME_FLAGS(f->value) & CX_NAME_JOINED)) return false;
+    if (f->end + 1 >= doc->tokens.len || cx_token(doc, f->end)->upos != CASUS_UPOS_PUNCT ||
+        cx_token(doc, f->end)->start != cx_token(doc, f->end - 1)->end ||
+        cx_token(doc, f->end + 1)->start != cx_token(doc, f->end)->end) return true;
+    for (uint32_t i = out->first[f->end + 1]; i < out->first[f->end + 2]; i++)
+        if (CX_NAME_TABLE(out->list.ptr[i].value) == CX_IN_DEMONYMS) return false;
+    return true;
+}
+
 void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc)
 {
     uint32_t n = doc->tokens.len;
@@ -291,7 +303,8 @@ void cx_names_find(cx_finds *out, const cx_names *names, casus_doc *doc)
     }
     out->first[n] = out->list.len;
     for (uint32_t i = 0; i < out->list.len; i++) {
-        const cx_found *f = &out->list.ptr[i];
+        cx_found *f = &out->list.ptr[i];
+        f->partial |= is_unjoined(out, doc, f);
         if (!f->partial) out->ending[f->end] |= (uint16_t)(1u << CX_NAME_TABLE(f->value));
     }
 }

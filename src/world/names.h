@@ -31,7 +31,8 @@ enum {
     CX_NAME_LAST_UPPER = 2,  /* the last word does */
     CX_NAME_ALL_UPPER = 4,   /* "US", "WHO": all capitals needed */
     CX_NAME_PLURAL = 8,      /* roles: the plural; weapons: a generic word */
-    CX_NAME_TITLED = 8       /* family names: counts only behind a title */
+    CX_NAME_TITLED = 8,      /* family names: counts only behind a title */
+    CX_NAME_JOINED = 8       /* demonyms: counts only before a hyphen and another ("Franco-") */
 };
 
 #define CX_NAME_TABLE(value) ((value) >> 28)
@@ -167,6 +168,9 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_FOR,           /* for: belongs as "of" does; what somebody is judged for is his */
     CX_PRONOUN_OVER,          /* over: the same of judging */
     CX_PRONOUN_ANSWER,        /* retaliation, response: to what another did */
+    CX_PRONOUN_LENDER,        /* banks, of many states where a report tells of debts; and words that tell so */
+    CX_PRONOUN_COUNCIL,       /* ministers: a state's, or those of the body of states that a report is about */
+    CX_PRONOUN_ENVOY,         /* ambassador, consul: not of the country where he is */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

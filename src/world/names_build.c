@@ -65,7 +65,7 @@ static const char *const categories[] = { "none", "aircraft", "air-defence syste
 static const char *const pronoun_uses[] = { "personal", "possessive", "reflexive",
     "demonstrative", "definite", "both", "indefinite", "of", "in", "with",
     "foreign", "ethnic", "led", "text", "speech", "where", "joint", "performs", "sole", "channel",
-    "to", "beyond", "for", "over", "answer", NULL };
+    "to", "beyond", "for", "over", "answer", "lender", "council", "envoy", NULL };
 static const char *const region_kinds[] = { "pair", "host", NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
 static const char *const numbers[] = { "any", "singular", "plural", NULL };
@@ -298,7 +298,12 @@ static void read_demonyms(builder *b, const cx_table *table)
         for (uint32_t form = 0; form < 3; form++) {
             cx_demonym demonym = { .form = (uint8_t)form };
             country_of(b, table, row, 0, demonym.country);
-            add_names(b, cx_table_cell(row, 1 + form), CX_IN_DEMONYMS, 0, b->demonyms.len);
+            casus_str rest = cx_table_cell(row, 1 + form), name;
+            while (cx_table_value(&rest, &name)) { /* "Franco-" stands before another only */
+                const bool joined = name.len > 1 && name.ptr[name.len - 1] == '-';
+                if (joined) name.len--;
+                add_phrase(b, name, CX_IN_DEMONYMS, writing_of(name) | (joined ? CX_NAME_JOINED : 0), b->demonyms.len);
+            }
             *CX_PUSH(b->arena, b->demonyms) = demonym;
         }
     }

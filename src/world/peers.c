@@ -9,7 +9,7 @@
  */
 #include "world/mentions.h"
 
-enum { LEAGUE_BACK = 4, LEAGUE_AHEAD = 2 /* sentences */, MENTIONS_BACK = 120 };
+enum { LEAGUE_BACK = 4, LEAGUE_AHEAD = 2 /* sentences */, MENTIONS_BACK = 120, MENTIONS_MOST = 400, OF_DEBTS = 2 /* words */ };
 
 static bool is_league(const casus_doc *doc, uint32_t m)
 {
@@ -31,6 +31,50 @@ static bool has_league_near(const casus_doc *doc, uint32_t m)
                              cast->notes.ptr[k].sentence <= LEAGUE_AHEAD; k++)
         if (is_league(doc, k)) return true;
     return false;
+}
+
+void cx_peers_prepare(casus_doc *doc)
+{
+    cx_cast *cast = doc->cast;
+    uint32_t told = 0;
+    for (uint32_t t = 0; t < doc->tokens.len && told < OF_DEBTS; t++) {
+        const cx_found *f = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_PRONOUNS);
+        const cx_pronoun *p = f ? &cast->names->pronouns[CX_NAME_ROW(f->value)] : NULL;
+        told += p && p->use == CX_PRONOUN_LENDER && p->number != CX_NUMBER_MANY;
+    }
+    cast->of_debts = told >= OF_DEBTS;
+}
+
+/* The row of the longest words of this use that end at the head of mention `m`; NULL for none. */
+static const cx_pronoun *row_of(const casus_doc *doc, uint32_t m, cx_pronoun_use use)
+{
+    const casus_mention *mention = &doc->mentions.ptr[m];
+    const cx_found *f = cx_find_ending(doc->cast, mention->first_token, mention->head + 1, 1u << CX_IN_PRONOUNS);
+    const cx_pronoun *row = f ? &doc->cast->names->pronouns[CX_NAME_ROW(f->value)] : NULL;
+    return row && row->use == use ? row : NULL;
+}
+
+/* "The banks want interest", in a report of what a state owes: banks of many states. */
+static bool is_lender(const casus_doc *doc, uint32_t m)
+{
+    const cx_pronoun *row = doc->cast->of_debts ? row_of(doc, m, CX_PRONOUN_LENDER) : NULL;
+    return row && row->number == CX_NUMBER_MANY && doc->cast->notes.ptr[m].name == CASUS_NONE;
+}
+
+/* "Ministers agreed", in a report that names a body of states more often than any state: that body's. */
+static bool is_council(const casus_doc *doc, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    if (!row_of(doc, m, CX_PRONOUN_COUNCIL) || cast->notes.ptr[m].number != CX_NUMBER_MANY || !has_league_near(doc, m)) return false;
+    char home[4];
+    uint32_t of_league = 0, of_home = 0;
+    cx_home_at(doc, doc->mentions.ptr[m].head, home);
+    for (uint32_t k = 0; k < doc->mentions.len && k < MENTIONS_MOST; k++) {
+        const uint32_t e = doc->mentions.ptr[k].entity;
+        of_league += is_league(doc, k);
+        of_home += e != CASUS_NONE && home[0] && !memcmp(doc->entities.ptr[cx_entity_root(cast, e)].country, home, 4);
+    }
+    return of_league > of_home;
 }
 
 /* The row of "foreign ministers", of whom a state has one, or of "consumers"; NULL for other words. */
@@ -75,6 +119,15 @@ static bool is_commissioner(const casus_doc *doc, uint32_t m)
 bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m)
 {
     if (!doc->entities.ptr[e].country[0] && is_commissioner(doc, m)) {
+        memcpy(doc->entities.ptr[e].country, "IGO", 4);
+        cx_entity_recode(doc, e);
+        return true;
+    }
+    if (is_lender(doc, m)) {
+        doc->cast->parts.ptr[e].elsewhere |= !doc->entities.ptr[e].country[0];
+        return true;
+    }
+    if (!doc->entities.ptr[e].country[0] && !doc->cast->parts.ptr[e].members.n && is_council(doc, m)) {
         memcpy(doc->entities.ptr[e].country, "IGO", 4);
         cx_entity_recode(doc, e);
         return true;

@@ -397,61 +397,6 @@ static void resolve_unknown_person(casus_doc *doc, uint32_t m)
                  title ? ", by title" : "", CX_STR(doc->entities.ptr[e].code));
 }
 
-/* The initials of a name's words that have a capital, into `out`; their number. */
-static uint32_t initials(const casus_doc *doc, uint32_t first, uint32_t end, char out[16])
-{
-    uint32_t n = 0;
-    for (uint32_t t = first; t < end && n < 15; t++)
-        if (cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER) out[n++] = cx_form(doc, t).ptr[0];
-    out[n] = '\0';
-    return n;
-}
-
-/* An acronym of a name told before: "Inter-Services Public Relations (ISPR)". */
-static uint32_t acronym_of(const casus_doc *doc, const cx_name *name)
-{
-    const cx_cast *cast = doc->cast;
-    casus_str form = cx_words_of(doc, name->first, name->end);
-    char letters[16];
-    if (name->end - name->first != 1 || form.len < 2 || form.len > 8 ||
-        !(cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER))
-        return CASUS_NONE;
-    for (uint32_t e = cast->parts.len; e-- > 0;) {
-        const cx_part *p = &cast->parts.ptr[e];
-        if (p->name_end - p->name_first < 2) continue;
-        uint32_t n = initials(doc, p->name_first, p->name_end, letters);
-        if (n == form.len && !memcmp(letters, form.ptr, n)) return cx_entity_root(cast, e);
-    }
-    return CASUS_NONE;
-}
-
-/* "the Council" alone, after "UN Security Council": a word for bodies that stands for the name told last that ends so. */
-static bool is_short_for_body(const casus_doc *doc, uint32_t m, const cx_name *name)
-{
-    const cx_note *note = &doc->cast->notes.ptr[m];
-    if (name->end - name->first != 1 || note->role == CASUS_NONE || note->number == CX_NUMBER_MANY || !name->first) return false;
-    const uint8_t kind = doc->cast->names->roles[note->role].kind;
-    return (kind == CX_ROLE_BODY || kind == CX_ROLE_ORGAN) && cx_is_used_as(doc->cast, name->first - 1, CX_PRONOUN_DEFINITE);
-}
-
-/* "Board of Inquiry" after "UN Board of Inquiry": a body whose longer name ends so. */
-static uint32_t body_named(const casus_doc *doc, uint32_t m, const cx_name *name)
-{
-    const cx_cast *cast = doc->cast;
-    const uint32_t n = name->end - name->first;
-    if (n == 1 && !is_short_for_body(doc, m, name)) return CASUS_NONE;
-    for (uint32_t e = cast->parts.len; e-- > 0;) {
-        const cx_part *p = &cast->parts.ptr[e];
-        if (p->sort != CX_SORT_BODY || p->same_as != CASUS_NONE) continue;
-        if (p->name_end - p->name_first <= n || p->name_first > name->first) continue;
-        uint32_t i = 0;
-        while (i < n && doc->normals.ptr[name->first + i] ==
-                            doc->normals.ptr[p->name_end - n + i]) i++;
-        if (i == n) return e;
-    }
-    return CASUS_NONE;
-}
-
 /* "The Foreign Secretary, Jane Doe, said": an office with its holder's name beside it is
  * that person, whoever else was called so before. False where no person's name stands
  * there. */
@@ -479,12 +424,12 @@ static void resolve_unknown_name(casus_doc *doc, uint32_t m)
     casus_str normal = cx_normal(&doc->arena, words);
     uint64_t key = cx_key("name", normal.ptr, normal.len);
     uint32_t e = cx_map_get(&cast->by_key, key);
-    if (e == CASUS_NONE) e = acronym_of(doc, name);
+    if (e == CASUS_NONE) e = cx_acronym_of(doc, name);
     const bool alone = note.sort == CX_SORT_PLACE && name->end - name->first == 1; /* "Marino", a person's name before */
     if (e == CASUS_NONE && (note.sort == CX_SORT_PERSON || note.sort == CX_SORT_THING || alone))
         e = cx_person_named(doc, name, note.gender);
     if (e == CASUS_NONE && join_named(doc, m)) return; /* "Foreign Office Minister, Jane Doe" */
-    if (e == CASUS_NONE && note.sort == CX_SORT_BODY) e = body_named(doc, m, name);
+    if (e == CASUS_NONE) e = cx_body_named(doc, m, name);
     if (e != CASUS_NONE) {
         cx_entity_join(doc, m, e);
         cx_enrich(doc, cx_entity_root(cast, e), m);
@@ -569,6 +514,13 @@ static void learn_from_neighbour(casus_doc *doc, uint32_t e, uint32_t m)
     if (doc->entities.ptr[e].country[0]) cx_entity_recode(doc, e);
 }
 
+/* "six major industrial nations", "no country", "another state": of states that are not told, and so of none. */
+static bool is_some_state(const casus_doc *doc, uint32_t m, const cx_role *role)
+{
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    return role->kind == CX_ROLE_STATE && (is_true_plural(doc, m) || note->definite == CX_INDEFINITE || note->definite == CX_BARE);
+}
+
 static void resolve_role(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -577,7 +529,8 @@ static void resolve_role(casus_doc *doc, uint32_t m)
     uint32_t e = cx_entity_new(doc, m, note.sort);
     describe(doc, e, m, role);
     bool owned = doc->entities.ptr[e].country[0] || cast->parts.ptr[e].members.n;
-    if (!owned && role->kind == CX_ROLE_STATE && note.definite && !is_true_plural(doc, m)) {
+    if (!owned && is_some_state(doc, m, role)) cast->parts.ptr[e].elsewhere = true;
+    if (!owned && role->kind == CX_ROLE_STATE && note.definite && !is_true_plural(doc, m) && !cast->parts.ptr[e].elsewhere) {
         char home[4];
         cx_home_at(doc, doc->mentions.ptr[m].head, home);
         if (home[0]) {
@@ -608,7 +561,8 @@ static void resolve_nominal(casus_doc *doc, uint32_t m)
     cx_cast *cast = doc->cast;
     const cx_note note = cast->notes.ptr[m];
     if (join_named(doc, m)) return;
-    uint32_t before = cx_antecedent(doc, m);
+    uint32_t before = cx_body_meant(doc, m);
+    if (before == CASUS_NONE) before = cx_antecedent(doc, m);
     if (before != CASUS_NONE) {
         cx_entity_join(doc, m, before);
         return;
@@ -736,6 +690,7 @@ void cx_resolve(casus_doc *doc)
     cast->day = day_of(doc);
     cast->speaker = CASUS_NONE;
     cx_kindred_collect(doc);
+    cx_peers_prepare(doc);
     first_pass(doc);
     read_family_names(doc);
     settle_places(doc);

@@ -149,6 +149,15 @@ static const cx_found *find_name(const spotter *s, uint32_t t)
     return best;
 }
 
+/* A family name of one word, of nobody whom the report has named in full or with a title. */
+static bool is_stranger(const spotter *s, const cx_found *f)
+{
+    const uint32_t table = CX_NAME_TABLE(f->value);
+    const bool person = table == CX_IN_SURNAMES ||
+                        (table == CX_IN_ACTORS && s->cast->names->actors[CX_NAME_ROW(f->value)].kind == CASUS_ENTITY_PERSON);
+    return person && f->end - f->token == 1 && !title_before(s, f->token) && !is_named_before(s, f->token);
+}
+
 /* The end of a run of proper nouns that the tree ties together; `t` when there is none. */
 static uint32_t proper_run(const spotter *s, uint32_t t)
 {
@@ -316,6 +325,7 @@ static cx_name name_at(const spotter *s, uint32_t t)
         : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
     const cx_found *people = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
     if (found && people && people->end > found->end) found = NULL; /* "North Korean" is no North */
+    if (found && people && people->end == found->end && is_stranger(s, found)) found = NULL; /* "Roman troops" are no Mr Roman's */
     /* "Azerbaijani" is no name; nor does one open with "French and" */
     bool people_only = people && (people->end >= tag || is_joint(s, people->end));
     if (tag && (people_only || opens_with_title(s, t, tag) || is_office(s, t, tag) ||

@@ -48,6 +48,8 @@ void cx_late_home(casus_doc *doc, uint32_t entity, const char *country);
 /* Who is of a part of the world ("African leaders") is of no country; the code goes on to tell which part. The last stage:
  * until then the part tells entities apart as a country does. */
 void cx_late_parts_of_world(casus_doc *doc);
+/* Is somebody told of as an ambassador or the like, who is not of the country where he is? */
+bool cx_is_envoy(const casus_doc *doc, uint32_t entity);
 /* Do bodies of many states meet in the country, so that who comes there comes to see those? dict/regions.tsv. */
 bool cx_hosts_bodies(const casus_doc *doc, const char *country);
 /* The country whose office of that name is the best known ("the Foreign Secretary": GBR); NULL for others. */

@@ -110,5 +110,60 @@ def test_the_best_known_office_of_a_name_is_meant_beside_another_states():
     same(countries(text.format("He"))["The Foreign Secretary"], "GBR")
 
 
+def test_banks_that_states_owe_to_are_of_many_states():
+    text = "LIMA, March 5 - Peru will not pay its {}. The government asked bankers to wait."
+    same(countries(text.format("creditors, who hold its foreign debt"))["bankers"], "-")
+    same(countries(text.format("teachers more"))["bankers"], "PER")
+
+
+def test_ministers_are_of_the_body_that_the_report_is_about():
+    text = "{} discussed butter stocks in Brussels on Monday. After long talks, ministers agreed to cut output."
+    same(countries(text.format("The European Community met. The EC"))["ministers"], "IGO")
+    same(countries("HARARE, March 5 - Zimbabwe discussed butter with the EC. Zimbabwe said ministers agreed to cut output.")["ministers"], "ZWE")
+
+
+def test_states_that_are_not_told_are_of_no_country():
+    for who in ("other nations", "five industrial nations", "no country", "another country"):
+        same(countries("TOKYO, March 5 - Japan said {} should not interfere. Japan urged {} to wait.".format(who, who)).get(who, "-"), "-")
+
+
+def test_a_body_by_the_last_word_of_its_name():
+    same("Community" in countries("Hungary talked to the EC. They said Community officials agreed to a pact with the Community."), False)
+    same("Fund" in countries("Peru owes money to the IMF. Peru thanked the Fund. Lima says the Fund agreed."), False)
+    same("Fund" in countries("Peru owes money to the OAU. Peru thanked the Fund."), True)
+
+
+def test_states_of_old_days():
+    same(countries("In 219 BC Carthage attacked Roman troops. Numidian horsemen helped the Carthaginians.", None)["Carthaginian Republic"], "TUN")
+    same(parties("Carthaginian troops attacked Roman troops."), ["ITA", "TUN"])
+    same(parties("Confederate cavalry attacked a British camp."), ["GBR", "USA"])
+    same("VEN" in parties("The deserters surrendered to Federal authorities."), False)
+    same("ITA" in parties("Roman Catholic bishops criticised Poland."), False)
+
+
+def test_a_prefix_of_a_people_stands_before_another():
+    same(parties("A Franco-Spanish meeting failed on Monday."), ["ESP", "FRA"])
+    same(parties("An Anglo-Irish meeting failed on Monday."), ["GBR", "IRL"])
+    same("FRA" in parties("General Francisco Franco met Hitler. Franco attacked Madrid."), False)
+    same("IND" in parties("The Indo-Pacific fleet attacked Peru."), False)
+
+
+def test_rulers_of_old_days():
+    same(parties("In 1812 Napoleon attacked Russia."), ["FRA", "RUS"])
+    same(countries("BONN, March 5 - Napoleon Bauer, a baker, was arrested in Bonn.").get("Napoleon Bauer"), "DEU")
+
+
+def test_an_envoy_is_not_of_the_country_where_he_is():
+    text = "WELLINGTON, March 5 - The government asked {} Rod Gale to fly to Suva. New Zealand Prime Minister David Lange met {} Gale in Suva on Monday."
+    same(countries(text.format("High Commissioner", "High Commissioner"))["Rod Gale"], "NZL")
+
+
+def test_firms_and_bodies_of_states_that_everybody_knows():
+    same(parties("China held talks with Chrysler Corp."), ["CHN", "USA"])
+    same(parties("Toshiba Machine sued the United States."), ["JPN", "USA"])
+    same(parties("Zaire condemned CIPEC."), ["COD", "IGO"])
+    same(parties("Peru thanked Edouard Saouma."), ["IGO", "PER"])
+
+
 if __name__ == "__main__":
     run(globals())
