@@ -172,6 +172,7 @@ static void answer_harm(casus_doc *d, uint32_t i)
 
 void cx_dealings(casus_doc *d)
 {
+    cx_labour(d);
     for (uint32_t i = 0; i < d->events.len; i++) join_answer(d, i);
     for (uint32_t i = 0; i < d->events.len; i++) answer_harm(d, i);
     bool *whole = cx_alloc_zero(&d->arena, d->events.len + 1);

@@ -84,6 +84,12 @@ void cx_voice(casus_doc *doc);
 void cx_ahead(casus_doc *doc);
 /* Gives officials met abroad, of the traveller's country by guess, that of the place (abroad.c). */
 void cx_abroad(casus_doc *doc);
+/* Gives strikes their strikers, and what workers ask and turn down the firm (labour.c). */
+void cx_labour(casus_doc *doc);
+/* Does it name one side only because nobody else takes part, or nobody is told (alone.c)? */
+bool cx_acts_alone(const casus_doc *doc, const casus_event *event);
+/* Does the token hang from the words of somebody on the side? */
+bool cx_is_part_of_side(const casus_doc *doc, casus_range side, uint32_t token);
 /* Gives acts with one side the other that the sentences around tell of (dealings.c). */
 void cx_dealings(casus_doc *doc);
 /* How much a report is one of firms, prices and markets (economy.c). */

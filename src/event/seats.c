@@ -54,7 +54,8 @@ static void call(cx_seat *s, casus_range other, const char *home, uint32_t m)
     const casus_entity *e = &d->entities.ptr[mention->entity];
     const bool homed = !e->country[0] && home && !e->ref.len && cx_late_may_be_of(d, mention->entity);
     if (s->n == CX_SEAT_MOST || mention->kind == CASUS_MENTION_PRONOUN || !is_somebody(d, mention)) return;
-    if (has(d, other, mention->entity, (casus_span){ mention->start, mention->end })) return;
+    if (has(d, other, mention->entity, (casus_span){ mention->start, mention->end }) ||
+        cx_is_part_of_side(d, other, mention->head)) return;
     if (e->country[0] && !cx_roll_side_has(d, other, e->country)) return;
     s->who[s->n].mention = m;
     s->who[s->n].homed = homed;
@@ -69,6 +70,7 @@ bool cx_seat_make(const cx_roll_book *book, uint32_t event, cx_seat *s)
     *s = (cx_seat){ .doc = d, .event = event, .acts = e->actors.n == 0 };
     if ((e->actors.n == 0) == (e->recipients.n == 0)) return false;
     if (!s->acts && e->type == CASUS_TYPE_MOBILIZE) return false; /* whom troops are called up against is seldom told, and they are not it */
+    if (!s->acts && cx_acts_alone(d, e)) return false;
     const casus_range other = s->acts ? e->recipients : e->actors;
     const char *home = only_state(d, other);
     s->about = home && cx_roll_is_about(book, home);

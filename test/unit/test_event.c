@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "event/match.h"
+
 #include "trees.h"
 
 
@@ -181,6 +183,49 @@ static void dealings_go_on_with_the_same_side(void **state)
     assert_null(find_event(d, CASUS_TYPE_CONCEDE, "KEN", "UGA"));
 }
 
+/* A strike of which nobody is told to strike is one of the workers told before; what workers ask, they ask
+ * of the firm told beside. */
+static void workers_strike_and_firms_are_asked(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Miners/miner/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root Kenya/Kenya/PROPN/NNP/2/obj "
+        "././PUNCT/./2/punct | "
+        "The/the/DET/DT/2/det strike/strike/NOUN/NN/3/nsubj began/begin/VERB/VBD/0/root "
+        "././PUNCT/./3/punct | "
+        "Miners/miner/NOUN/NNS/2/nsubj demanded/demand/VERB/VBD/0/root money/money/NOUN/NN/2/obj "
+        "././PUNCT/./2/punct | "
+        "Employers/employer/NOUN/NNS/2/nsubj slept/sleep/VERB/VBD/0/root ././PUNCT/./2/punct");
+    bool struck = false, asked = false;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *e = &d->events.ptr[i];
+        struck |= e->type == CASUS_TYPE_PROTEST && e->actors.n == 1 &&
+                  d->participants.ptr[e->actors.first].span.start == 0;
+        asked |= e->type == CASUS_TYPE_REQUEST && e->recipients.n == 1 &&
+                 d->participants.ptr[e->recipients.first].span.start >= d->sentences.ptr[3].start;
+    }
+    assert_true(struck);
+    assert_true(asked);
+}
+
+/* Several who meet, meet one another; one who meets has met somebody. */
+static void several_meet_among_themselves(void **state)
+{
+    (void)state;
+    const casus_doc *d = read_tree(
+        "Danish/Danish/ADJ/JJ/2/amod ministers/minister/NOUN/NNS/3/nsubj met/meet/VERB/VBD/0/root "
+        "on/on/ADP/IN/5/case Friday/Friday/PROPN/NNP/3/obl ././PUNCT/./3/punct | "
+        "Denmark/Denmark/PROPN/NNP/2/nsubj met/meet/VERB/VBD/0/root Kenya/Kenya/PROPN/NNP/2/obj "
+        "././PUNCT/./2/punct");
+    unsigned alone = 0, all = 0;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        all += d->events.ptr[i].type == CASUS_TYPE_CONSULT;
+        alone += cx_acts_alone(d, &d->events.ptr[i]);
+    }
+    assert_int_equal(all, 2);
+    assert_int_equal(alone, 1);
+}
+
 /* Whoever claims an act did it; who condemns it condemns him, not those who suffered it. */
 static void claims_tell_the_doer(void **state)
 {
@@ -307,6 +352,8 @@ int main(void)
         cmocka_unit_test(headlines_drop_the_auxiliary),
         cmocka_unit_test(the_foe_of_the_report_is_the_target),
         cmocka_unit_test(dealings_go_on_with_the_same_side),
+        cmocka_unit_test(workers_strike_and_firms_are_asked),
+        cmocka_unit_test(several_meet_among_themselves),
         cmocka_unit_test(claims_tell_the_doer),
         cmocka_unit_test(company_takes_part),
         cmocka_unit_test(acts_are_taken_up),
