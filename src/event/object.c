@@ -125,6 +125,8 @@ static bool is_idiom(const cx_reading *r, const cx_candidate *c, const cx_party 
 {
     const casus_doc *d = r->doc;
     if (r->rules->rules[c->rule].type == CASUS_TYPE_RETREAT || p->through || p->mention == CASUS_NONE || d->mentions.ptr[p->mention].kind != CASUS_MENTION_NOMINAL) return false;
+    const casus_entity *e = cx_party_entity(r, p);
+    if ((e && e->kind == CASUS_ENTITY_PLACE) || cx_token(d, p->head)->deprel == CASUS_DEP_COMPOUND) return false;
     if (cx_first_child(d, p->head) != CASUS_NONE && cx_token(d, cx_first_child(d, p->head))->deprel != CASUS_DEP_CASE) return false;
     for (uint32_t i = 0; i < c->words.n; i++)
         if (c->words.tokens[i] == p->head) return true;
