@@ -8,6 +8,8 @@
  *     is somebody    where it does something ("Growmark said") and the report is nowhere in
  *                    it, at it, near it
  *
+ * and a name of several that opens with a title ("Rep. Jane Doe") is a person's.
+ *
  * Two walks over the names of the document, each name looked up once.
  *
  * SPDX-License-Identifier: MIT
@@ -28,6 +30,18 @@ static bool is_doubtful(const casus_doc *doc, const cx_name *name)
 {
     return name->value == CASUS_NONE && name->place == CASUS_NONE && name->tag == CASUS_NAME_LOCATION &&
            name->end - name->first == 1 && cx_token(doc, name->first)->flags & CASUS_TOKEN_INITIAL_UPPER;
+}
+
+/* "Rep. Jane Doe", taken for a place as a whole. */
+static void read_title(const cx_cast *cast, cx_name *name)
+{
+    if (name->value != CASUS_NONE || name->place != CASUS_NONE || name->tag != CASUS_NAME_LOCATION) return;
+    const cx_found *title = cx_find_at(cast, name->first, CASUS_NONE, 1u << CX_IN_TITLES);
+    if (!title || title->end >= name->end) return;
+    name->title = CX_NAME_ROW(title->value);
+    name->title_first = name->first;
+    name->first = title->end;
+    name->tag = CASUS_NAME_PERSON;
 }
 
 /* The further words of people's names, by their string. A given name may be a town's. */
@@ -70,6 +84,7 @@ void cx_misplaced_find(casus_doc *doc)
     cx_map families, uses;
     cx_map_init(&families, &doc->arena, 16);
     cx_map_init(&uses, &doc->arena, 16);
+    for (uint32_t i = 0; i < cast->name_list.len; i++) read_title(cast, &cast->name_list.ptr[i]);
     collect_families(doc, &families);
     for (uint32_t i = 0; i < cast->name_list.len; i++) {
         const cx_name *name = &cast->name_list.ptr[i];
