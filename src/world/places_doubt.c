@@ -141,14 +141,6 @@ static void collect_small(const cx_place_finder *f, cx_map *small)
     }
 }
 
-/* "146 B.C.", "264 BC": an era. */
-static bool is_era(const casus_doc *d, const cx_place_name *name)
-{
-    const casus_token *k = d->tokens.ptr;
-    return name->first > 0 && k[name->first].flags & CASUS_TOKEN_ALL_UPPER && k[name->first].end - k[name->first].start <= 4 &&
-           k[name->first - 1].upos == CASUS_UPOS_NUM;
-}
-
 void cx_places_doubt(cx_place_finder *f)
 {
     const casus_doc *d = f->doc;
@@ -166,7 +158,7 @@ void cx_places_doubt(cx_place_finder *f)
         const bool word = is_other_word(d, name) && (opens_sentence(d, name) || is_small_name(f, name));
         const bool common = !is_in(f, name) && d->tokens.ptr[name->first].name != CASUS_NAME_LOCATION && is_small_name(f, name) &&
                             cx_map_get(&small, word_key(d, name->first)) == SEEN;
-        if (word || common || is_era(d, name)) name->drop = true;
+        if (word || common) name->drop = true;
     }
 }
 

@@ -314,6 +314,7 @@ static cx_name name_at(const spotter *s, uint32_t t)
     uint32_t place = s->place_at[t], tag = s->tag_end[t];
     uint32_t place_end = place == CASUS_NONE ? t
         : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
+    if (s->in_time[t]) place_end = t; /* "B.C." of "146 B.C." */
     const cx_found *people = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
     if (found && people && people->end > found->end) found = NULL; /* "North Korean" is no North */
     /* "Azerbaijani" is no name; nor does one open with "French and" */
