@@ -55,6 +55,8 @@ void cx_sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out);
 bool cx_is_bound(const cx_candidate *c, uint32_t head);
 /* Sets right the sides of an act that a noun tells by the clause around it (setting.c). */
 void cx_sides_from_setting(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
+/* Takes out nouns that are words of the act itself (object.c). */
+void cx_drop_idioms(const cx_reading *r, const cx_candidate *c, cx_parties *parties);
 /* Takes the town or land where several met out of the targets (setting.c). */
 void cx_drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
 /* Who the party is; NULL when its words are nobody's mention. */

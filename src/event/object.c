@@ -118,3 +118,25 @@ void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     }
     s->target.n = kept;
 }
+
+/* "stood guard", "joined forces", "taken hostage": a bare noun that the rule names among its own words is part of what
+ * was done, and nobody; but the soldiers who are withdrawn are somebody. */
+static bool is_idiom(const cx_reading *r, const cx_candidate *c, const cx_party *p)
+{
+    const casus_doc *d = r->doc;
+    if (r->rules->rules[c->rule].type == CASUS_TYPE_RETREAT || p->through || p->mention == CASUS_NONE || d->mentions.ptr[p->mention].kind != CASUS_MENTION_NOMINAL) return false;
+    const casus_entity *e = cx_party_entity(r, p);
+    if ((e && e->kind == CASUS_ENTITY_PLACE) || cx_token(d, p->head)->deprel == CASUS_DEP_COMPOUND) return false;
+    if (cx_first_child(d, p->head) != CASUS_NONE && cx_token(d, cx_first_child(d, p->head))->deprel != CASUS_DEP_CASE) return false;
+    for (uint32_t i = 0; i < c->words.n; i++)
+        if (c->words.tokens[i] == p->head) return true;
+    return false;
+}
+
+void cx_drop_idioms(const cx_reading *r, const cx_candidate *c, cx_parties *parties)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < parties->n; i++)
+        if (!is_idiom(r, c, &parties->list[i])) parties->list[kept++] = parties->list[i];
+    parties->n = kept;
+}

@@ -123,6 +123,15 @@ static uint32_t second_subject(const casus_doc *d, uint32_t t)
     return CASUS_NONE;
 }
 
+/* "the Sultanate of Oman and Kuwait": is `c`, tied to a word inside a name, one more of its kind? */
+static bool is_peer_name(const casus_doc *d, uint32_t c, const casus_entity *first)
+{
+    const uint32_t m = mention_of(d, c);
+    const casus_entity *other = entity_of(d, m);
+    return first && other && other != first && d->mentions.ptr[m].kind == CASUS_MENTION_NAME &&
+           first->kind == CASUS_ENTITY_STATE && other->kind == CASUS_ENTITY_STATE;
+}
+
 /* "Secretary of State Jane Doe and her colleagues": what is coordinated with the personal
  * name inside the mention belongs beside the whole. */
 static void find_beside_name(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
@@ -132,11 +141,24 @@ static void find_beside_name(const cx_reading *r, uint32_t head, cx_parties *out
     if (m == CASUS_NONE || d->mentions.ptr[m].kind != CASUS_MENTION_NAME) return;
     const uint32_t end = d->mentions.ptr[m].first_token + d->mentions.ptr[m].n_tokens;
     for (uint32_t t = head + 1; t < end; t++) {
-        if (cx_token(d, t)->name != CASUS_NAME_PERSON) continue;
+        const bool person = cx_token(d, t)->name == CASUS_NAME_PERSON;
         for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
-            if (c >= end && cx_token(d, c)->deprel == CASUS_DEP_CONJ && is_nominal(cx_token(d, c)))
+            if (c >= end && cx_token(d, c)->deprel == CASUS_DEP_CONJ && is_nominal(cx_token(d, c)) &&
+                (person || is_peer_name(d, c, entity_of(d, m))))
                 find(r, c, out, false, depth + 1);
     }
+}
+
+/* "Iran, Iraq sign", "Prime Minister Doe, Secretary Roe and ...": two states or two people, each by
+ * name, are no apposition of each other. */
+static bool are_two_of_list(const casus_doc *d, uint32_t head, uint32_t appos)
+{
+    const uint32_t m = mention_of(d, head), n = mention_of(d, appos);
+    const casus_entity *a = entity_of(d, m), *b = entity_of(d, n);
+    if (!a || !b || a == b || a->kind != b->kind) return false;
+    if (a->kind == CASUS_ENTITY_STATE) return true;
+    return a->kind == CASUS_ENTITY_PERSON && a->ref.len && b->ref.len &&
+           d->mentions.ptr[m].kind == CASUS_MENTION_NAME && d->mentions.ptr[n].kind == CASUS_MENTION_NAME;
 }
 
 /* The other conjuncts of `head`, as parties of the same kind. */
@@ -144,7 +166,6 @@ static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, 
                            int depth)
 {
     const casus_doc *d = r->doc;
-    const casus_entity *first = entity_of(d, mention_of(d, head));
     const uint32_t partner = dash_partner(d, head);
     const uint32_t second = second_subject(d, head);
     if (partner != CASUS_NONE) add_party(out, d, partner, mention_of(d, partner), through);
@@ -159,11 +180,7 @@ static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, 
         if (k->deprel == CASUS_DEP_CONJ) {
             find(r, c, out, through, depth + 1);
         } else if (k->deprel == CASUS_DEP_APPOS || k->deprel == CASUS_DEP_LIST) {
-            /* "Iran, Iraq sign": two states in a row are no apposition */
-            const casus_entity *other = entity_of(d, mention_of(d, c));
-            if (first && other && first->kind == CASUS_ENTITY_STATE &&
-                other->kind == CASUS_ENTITY_STATE && first != other)
-                find(r, c, out, through, depth + 1);
+            if (are_two_of_list(d, head, c)) find(r, c, out, through, depth + 1);
         }
     }
 }

@@ -34,7 +34,9 @@ uint32_t cx_relative_noun(const cx_reading *r, uint32_t clause)
         cx_token(d, noun)->upos != CASUS_UPOS_PROPN || !is_of_several(d, clause)) return noun;
     cx_subtree(d, clause, &low, &high);
     while (low < clause && cx_token(d, low)->upos == CASUS_UPOS_PUNCT) low++;
-    if (low == 0 || cx_token(d, low - 1)->upos != CASUS_UPOS_PUNCT) return noun;
+    if (low == 0) return noun;
+    const bool singular = strcmp(casus_xpos_name(cx_token(d, noun)->xpos), "NNP") == 0; /* "X and Y which have" */
+    if (cx_token(d, low - 1)->upos != CASUS_UPOS_PUNCT && !singular) return noun;
     for (int i = 0; i < CLIMB; i++) {
         const casus_token *k = cx_token(d, noun);
         if (k->deprel != CASUS_DEP_CONJ || k->head == CASUS_NONE || k->head > noun ||

@@ -769,6 +769,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     cx_sides_from_setting(r, c, type, out);
     cx_add_company(r, c, out);
     cx_drop_venue(r, c, type, out);
+    cx_drop_idioms(r, c, &out->target);
     if (type == CASUS_TYPE_MOBILIZE) cx_drop_own_forces(r, c, out);
     if (type == CASUS_TYPE_COOPERATE) target_from_handover(r, c, out);
     const cx_parties things = set_things_aside(r, &out->target);

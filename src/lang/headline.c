@@ -12,6 +12,8 @@
  * object, or one of the class `intransitive` ("quits", "flees") or `participle` ("slain"). What stands in front of it
  * becomes its subject, a bare noun behind it its object, phrases its obliques.
  *
+ * A capital tells a name from a verb ("Marks"), save where all words are capitals.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "lang/repair.h"
@@ -26,6 +28,7 @@ enum { LONGEST_HEADLINE = 30 }; /* words; a sentence without a full stop may be 
 typedef struct clause {
     uint32_t first, stop;
     uint32_t pair; /* the comma of "Oslo, Rome sign pact", 0 for none */
+    bool capitals; /* the whole headline is in capitals */
 } clause;
 
 static bool is_participle(uint32_t marks)
@@ -65,15 +68,28 @@ static bool is_short_name(const casus_doc *d, uint32_t first, uint32_t stop)
     return true;
 }
 
+/* "ENVOY WARNS OF WAR": no word of two letters has a small one. */
+static bool is_in_capitals(const casus_doc *d, const casus_sentence *s)
+{
+    uint32_t words = 0;
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
+        const casus_token *k = cx_token(d, t);
+        const char c = d->text.ptr[k->start];
+        if (k->flags & CASUS_TOKEN_ALL_UPPER) words++;
+        else if (k->upos != CASUS_UPOS_PUNCT && (c >= 'A' ? k->end - k->start > 1 : (uint8_t)c == '\'')) return false;
+    }
+    return words > 2;
+}
+
 /* Does a clause end before token `t`? */
-static bool is_border(const casus_doc *d, uint32_t t)
+static bool is_border(const casus_doc *d, uint32_t t, bool capitals)
 {
     const casus_token *k = cx_token(d, t);
     if (k->upos == CASUS_UPOS_PUNCT) {
         const char c = d->text.ptr[k->start];
         return c == ',' || c == ';' || c == ':' || k->end - k->start > 1; /* dashes */
     }
-    return (cx_word_marks(d, t) & CX_WORD_JOINER) && !(k->flags & CASUS_TOKEN_INITIAL_UPPER);
+    return (cx_word_marks(d, t) & CX_WORD_JOINER) && (capitals || !(k->flags & CASUS_TOKEN_INITIAL_UPPER));
 }
 
 static bool is_pair(const casus_doc *d, clause c)
@@ -118,9 +134,10 @@ static bool may_be_governed(const casus_doc *d, uint32_t t)
 /* The form with -s behind anybody, the bare one behind a plural. */
 static bool agrees(const casus_doc *d, uint32_t t)
 {
-    const casus_str form = cx_form(d, t);
+    const casus_str form = cx_normal_form(d, t);
     const char *before = casus_xpos_name(cx_token(d, t - 1)->xpos);
     if (form.ptr[form.len - 1] == 's') return true;
+    if (t >= 3 && cx_token(d, t - 2)->upos == CASUS_UPOS_CCONJ) return true; /* "Oslo and Rome sign" */
     return strcmp(before, "NNS") == 0 || strcmp(before, "NNPS") == 0 || strcmp(before, "CD") == 0 ||
            (cx_word_marks(d, t - 1) & CX_WORD_BODY);
 }
@@ -131,7 +148,8 @@ static uint32_t hidden_verb(const casus_doc *d, clause c)
         const casus_token *k = cx_token(d, t);
         const uint32_t marks = cx_word_marks(d, t);
         const bool chief = is_participle(marks) && cx_token(d, t - 1)->upos == CASUS_UPOS_ADJ;
-        if (k->upos == CASUS_UPOS_VERB || k->flags & CASUS_TOKEN_INITIAL_UPPER || !(chief || may_be_subject(d, t - 1)) ||
+        const bool name = k->flags & CASUS_TOKEN_INITIAL_UPPER && !c.capitals;
+        if (k->upos == CASUS_UPOS_VERB || name || !(chief || may_be_subject(d, t - 1)) ||
             !(marks & (CX_WORD_PRESENT | CX_WORD_INTRANSITIVE))) continue;
         if (is_participle(marks)) return t;
         if (!agrees(d, t) && !c.pair) continue;
@@ -157,7 +175,7 @@ static uint32_t subject_of(const casus_doc *d, clause c, uint32_t verb)
 static void make_verb(casus_doc *d, uint32_t verb)
 {
     casus_token *k = cx_token(d, verb);
-    const casus_str form = cx_form(d, verb);
+    const casus_str form = k->flags & CASUS_TOKEN_ALL_UPPER ? cx_normal_form(d, verb) : cx_form(d, verb);
     k->upos = CASUS_UPOS_VERB;
     const bool participle = is_participle(cx_word_marks(d, verb));
     k->xpos = (uint8_t)cx_xpos_number(participle ? CX_LIT("VBN") : form.ptr[form.len - 1] == 's' ? CX_LIT("VBZ")
@@ -310,7 +328,7 @@ static uint32_t first_verb(const casus_doc *d, const casus_sentence *s, clause c
     if (before == CASUS_NONE || k->upos != CASUS_UPOS_NOUN || k->deprel != CASUS_DEP_COMPOUND ||
         !(cx_word_marks(d, t) & CX_WORD_PRESENT) || !may_be_governed(d, t + 1)) return CASUS_NONE;
     const char *tag = casus_xpos_name(cx_token(d, before)->xpos);
-    const casus_str form = cx_form(d, t);
+    const casus_str form = cx_normal_form(d, t);
     return (strcmp(tag, "VBZ") == 0) == (form.ptr[form.len - 1] == 's') ? t : CASUS_NONE;
 }
 
@@ -382,12 +400,13 @@ void cx_repair_headlines(casus_doc *doc)
         free_helpers(doc, s);
         bind_participles(doc, s);
         const uint32_t end = s->first_token + s->n_tokens;
-        for (clause c = { s->first_token, s->first_token, 0 }; c.first < end; c.first = c.stop) {
-            for (c.stop = c.first + 1; c.stop < end && !is_border(doc, c.stop); c.stop++) {}
+        const bool capitals = is_in_capitals(doc, s);
+        for (clause c = { s->first_token, s->first_token, 0, capitals }; c.first < end; c.first = c.stop) {
+            for (c.stop = c.first + 1; c.stop < end && !is_border(doc, c.stop, capitals); c.stop++) {}
             c.pair = 0;
             if (c.first == s->first_token && is_pair(doc, c)) {
                 c.pair = c.stop;
-                for (c.stop++; c.stop < end && !is_border(doc, c.stop); c.stop++) {}
+                for (c.stop++; c.stop < end && !is_border(doc, c.stop, capitals); c.stop++) {}
             }
             const uint32_t verb = has_finite(doc, c) ? CASUS_NONE : hidden_verb(doc, c);
             const uint32_t goes_on = verb == CASUS_NONE && !has_finite(doc, c) ? first_verb(doc, s, c) : CASUS_NONE;

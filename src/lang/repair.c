@@ -646,6 +646,7 @@ void cx_repair(casus_doc *doc)
     mend_participles(doc);
     raise_retorts(doc);
     mend_content(doc);
+    cx_repair_lists(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);

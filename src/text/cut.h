@@ -65,6 +65,7 @@ typedef struct cx_cutting {
     const bool *rules; /* of cx_rule_ends */
     uint32_t n;
     bool strict; /* edited text: where no mark stands, hardly ever an end */
+    bool title;
 } cx_cutting;
 
 /* Appends for each sentence the number of the token behind its last. Returns how many

@@ -104,12 +104,28 @@ static bool begins_small(casus_str text, uint32_t at)
     return cx_is_letter(c) && !cx_is_upper(c);
 }
 
-/* True if a sentence can be over where line `l` ends. */
+/* "U.S.", "A.W.", "J.": the last word of line `l` is initials with their stops, which in
+ * the middle of a line would end nothing. */
+static bool ends_in_initials(casus_str text, const line *l)
+{
+    uint32_t at = l->end;
+    while (at >= l->start + 2 && text.ptr[at - 1] == '.' && text.ptr[at - 2] >= 'A' &&
+           text.ptr[at - 2] <= 'Z')
+        at -= 2;
+    return at < l->end && (at == l->start || is_blank(text.ptr[at - 1]));
+}
+
+/* True if a sentence can be over where line `l` ends. A bracket ends one only with the
+ * mark inside: "the Marketing Board (CMB)" goes on. */
 static bool ends_sentence(casus_str text, const line *l)
 {
-    static const char marks[] = ".?!:;\"')]";
-    return memchr(marks, text.ptr[l->end - 1], sizeof marks - 1) != NULL ||
-           (uint8_t)text.ptr[l->end - 1] >= 0x80;
+    static const char marks[] = ".?!:;\"'";
+    uint32_t end = l->end;
+    while (end > l->start + 1 && (text.ptr[end - 1] == ')' || text.ptr[end - 1] == ']'))
+        end--;
+    const char last = text.ptr[end - 1];
+    if ((uint8_t)last >= 0x80) return true;
+    return memchr(marks, last, sizeof marks - 1) != NULL && !ends_in_initials(text, l);
 }
 
 /* Do indented lines begin the paragraphs? One that follows a line with text shows it. */

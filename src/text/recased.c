@@ -8,6 +8,7 @@
  *     a verb that opens no statement has a capital   "the U.S. Has said" (and no question)
  *     or a word that the report writes small elsewhere  "U.S. Exports ... its exports"
  *
+ * or if it was published while wires were still set in capitals: "the U.S. And Canada".
  * In such a report these words are taken for small there, and so are words of grammar,
  * plurals and other forms that no office is called by. Headlines keep what they have.
  *
@@ -16,7 +17,7 @@
 #include "text/chars.h"
 #include "text/cut.h"
 
-enum { FAR = 80 /* tokens to a question mark */, SHORTEST = 4 };
+enum { FAR = 80 /* tokens to a question mark */, SHORTEST = 4, CAPITALS_UNTIL = 7305 /* 1990, in days since 1970 */ };
 
 static casus_str form_of(const cx_recasing *r, uint32_t t)
 {
@@ -83,6 +84,7 @@ static habits habits_of(const cx_recasing *r)
         if (r->seen[t].look == CX_LOOK_SMALL) h.small[r->doc->normals.ptr[t]] = 1;
         any |= is_open(r, t);
     }
+    h.wire = any && r->doc->published < CAPITALS_UNTIL && r->doc->published != CASUS_NO_DAY;
     for (uint32_t t = 0; any && t < r->n && !h.wire; t++) {
         if (!is_open(r, t)) continue;
         const uint32_t marks = marks_of(r, t);

@@ -155,12 +155,22 @@ static bool learned_end(const cx_cutting *c, uint32_t first, uint32_t t, bool ru
     return score > needed;
 }
 
+/* A headline is rarely two sentences: only a mark makes it so, never the ticker of a firm or
+ * a short form behind which all words have capitals ("HOLDERS OF ABC <ABC> TO VOTE"). */
+static bool ends_in_title(const cx_cutting *c, uint32_t t)
+{
+    const cx_look before = (cx_look)c->seen[t - 1].look;
+    if (before <= CX_LOOK_SHORT) return false;
+    return before != CX_LOOK_CLOSING || c->rules[t];
+}
+
 uint32_t cx_cut_sentences(cx_arena *arena, const cx_cutting *c, cx_ends *out)
 {
     const reader r = { c->lexicon, c->text, c->spans, c->n, 0 };
     uint32_t first = 0, unmarked = 0;
     for (uint32_t t = 1; t < c->n; t++) {
         bool ends = c->rules[t];
+        if (c->title && !ends_in_title(c, t)) continue;
         if (c->weights && cx_gap_is_open(c->seen, t))
             ends = learned_end(c, first, t, ends);
         uint32_t at = t;

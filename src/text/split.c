@@ -243,6 +243,7 @@ static uint32_t cut_sentences(workspace *w, bool strict)
             .rules = p->rules,
             .n = p->n_spans,
             .strict = strict,
+            .title = w->paragraphs.list.ptr[i].start < doc->title_len,
         };
         p->first_end = w->ends.list.len;
         unmarked += cx_cut_sentences(&doc->arena, &cutting, &w->ends);

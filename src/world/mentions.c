@@ -363,6 +363,7 @@ void cx_mentions_find(casus_doc *doc)
     cast->names = doc->engine && doc->engine->world ? &doc->engine->world->names : &nobody;
     cx_names_find(&cast->finds, cast->names, doc);
     cx_spans_find(doc);
+    cx_misplaced_find(doc);
     doc->token_mention.ptr = cx_alloc(&doc->arena, (n + 1) * sizeof(uint32_t));
     doc->token_mention.len = doc->token_mention.cap = n;
     memset(doc->token_mention.ptr, 0xff, (n + 1) * sizeof(uint32_t));

@@ -10,6 +10,8 @@
 
 /* Fills cast->name_list and name_at. */
 void cx_spans_find(casus_doc *doc);
+/* Other tags for names tagged as places that are people or bodies. */
+void cx_misplaced_find(casus_doc *doc);
 /* A new mention of the noun phrase headed by `head`, with its note. */
 uint32_t cx_mention_new(casus_doc *doc, uint32_t head, casus_mention_kind kind);
 

@@ -323,6 +323,7 @@ static cx_name name_at(const spotter *s, uint32_t t)
     uint32_t place = s->place_at[t], tag = s->tag_end[t];
     uint32_t place_end = place == CASUS_NONE ? t
         : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
+    if (s->in_time[t]) place_end = t; /* "B.C." of "146 B.C." */
     const cx_found *people = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
     if (found && people && people->end > found->end) found = NULL; /* "North Korean" is no North */
     if (found && people && people->end == found->end && is_stranger(s, found)) found = NULL; /* "Roman troops" are no Mr Roman's */
@@ -383,11 +384,28 @@ bool cx_is_craft_name(const casus_doc *doc, uint32_t first)
            !(cx_token(doc, first - 1)->flags & CASUS_TOKEN_INITIAL_UPPER);
 }
 
+/* "Rep. Jane Doe (D-Ohio)", "R-S.C.": the letter of a party and a state behind a name are nobody's name; the token
+ * behind them, `t` when there are none. */
+static uint32_t affiliation_end(const spotter *s, uint32_t t)
+{
+    const casus_doc *d = s->doc;
+    if (t == s->first || t + 2 >= s->end || cx_token(d, t - 1)->upos != CASUS_UPOS_PUNCT) return t;
+    const casus_token *letter = cx_token(d, t), *dash = cx_token(d, t + 1);
+    const bool joined = dash->start == letter->end && dash->end == cx_token(d, t + 2)->start;
+    if (letter->end - letter->start != 1 || !(letter->flags & CASUS_TOKEN_INITIAL_UPPER) || !joined ||
+        d->text.ptr[dash->start] != '-' || !(cx_token(d, t + 2)->flags & CASUS_TOKEN_INITIAL_UPPER)) return t;
+    return t + 3;
+}
+
 static void spot_sentence(spotter *s)
 {
     cx_cast *cast = s->cast;
     mark_tags(s);
     for (uint32_t t = s->first; t < s->end;) {
+        if (affiliation_end(s, t) > t) {
+            t = affiliation_end(s, t);
+            continue;
+        }
         cx_name name = name_at(s, t);
         if (name.end == t || is_mere_title(s, &name)) {
             const cx_found *people = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);

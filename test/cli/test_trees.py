@@ -135,4 +135,15 @@ def test_a_gift_is_no_infinitive():
     same((t["it"], t["parts"]), (("iobj", "shipped"), ("obj", "shipped")))
 
 
+def test_two_subjects_that_and_ties_are_one_list():
+    t = tree("Officials last week said that Trade Secretary Malcolm Doe and Defense Secretary Caspar Roe had joined forces "
+             "to fight the planned sale.")
+    same((t["Malcolm"], t["Caspar"]), (("nsubj", "joined"), ("conj", "Malcolm")))
+
+
+def test_a_counted_word_is_an_object():
+    t = tree("The army detained one suspected insurgent on Monday in Kabul.")
+    same(t["insurgent"], ("obj", "detained"))
+
+
 run(globals())
