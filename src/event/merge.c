@@ -16,6 +16,7 @@
 #include "event/confidence.h"
 #include "event/match.h"
 #include "event/roll.h"
+#include "event/tellers.h"
 
 #define CLIMB 3
 
@@ -119,6 +120,7 @@ void cx_merge(casus_doc *doc)
     cx_voice(doc);
     cx_abroad(doc);
     cx_dealings(doc);
+    cx_tellers_drop(doc);
     cx_commerce(doc);
     const uint32_t n = doc->events.len;
     bool *drop = cx_alloc_zero(&doc->arena, n + 1);
@@ -127,5 +129,7 @@ void cx_merge(casus_doc *doc)
     for (uint32_t i = 0; i < n; i++)
         if (!drop[i]) doc->events.ptr[out++] = doc->events.ptr[i];
     doc->events.len = out;
-    cx_confidence_set(doc, cx_roll_call(doc));
+    const int *sure = cx_roll_call(doc);
+    cx_tellers_replace(doc);
+    cx_confidence_set(doc, sure);
 }

@@ -39,6 +39,7 @@ bool cx_names_an_act(const cx_reading *r, uint32_t t)
 static bool may_name_party(const cx_reading *r, uint32_t head)
 {
     const casus_token *k = cx_token(r->doc, head);
+    if (cx_is_those(r->doc, head)) return true; /* "rounded up those who had fled" */
     if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN && k->upos != CASUS_UPOS_NUM)
         return false;
     if (cx_is(r, head, CX_WORD_GENERIC) || r->in_time[head] || cx_names_an_act(r, head))

@@ -54,6 +54,15 @@ static uint32_t verb_above(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
+/* "told reporters after the talks": they only hear of it. */
+static bool is_press(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
+    return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
+           d->entities.ptr[d->mentions.ptr[m].entity].sectors & 1u << CASUS_SECTOR_JRN;
+}
+
 /* "During talks with B, A said", "A joined B for talks": they take part. */
 static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -66,7 +75,7 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     cx_core_read(r, verb, &core);
     if (core.subject == CASUS_NONE || !(cx_classes_of(r, core.subject) & CX_CLASS_ACTOR)) return;
     cx_parties_of(r, core.subject, &s->source);
-    if (core.object != CASUS_NONE && !core.far_object && s->source.n &&
+    if (core.object != CASUS_NONE && !core.far_object && s->source.n && !is_press(r, core.object) &&
         cx_classes_of(r, core.object) & CX_CLASS_ACTOR)
         cx_parties_of(r, core.object, &s->source);
     if (s->source.n > 1) s->target = s->source;

@@ -167,6 +167,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_FOR,           /* for: belongs as "of" does; what somebody is judged for is his */
     CX_PRONOUN_OVER,          /* over: the same of judging */
     CX_PRONOUN_ANSWER,        /* retaliation, response: to what another did */
+    CX_PRONOUN_TELLS,         /* spokesman, witness, source: tells of what others did */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 
