@@ -115,6 +115,17 @@ static bool is_dropped(casus_doc *d, uint32_t i)
     return false;
 }
 
+/* The sides of all events, actors first. */
+static const casus_range *sides_now(casus_doc *doc)
+{
+    casus_range *sides = cx_alloc(&doc->arena, (2 * doc->events.len + 1) * sizeof *sides);
+    for (uint32_t i = 0; i < doc->events.len; i++) {
+        sides[2 * i] = doc->events.ptr[i].actors;
+        sides[2 * i + 1] = doc->events.ptr[i].recipients;
+    }
+    return sides;
+}
+
 void cx_merge(casus_doc *doc)
 {
     cx_voice(doc);
@@ -129,7 +140,8 @@ void cx_merge(casus_doc *doc)
     for (uint32_t i = 0; i < n; i++)
         if (!drop[i]) doc->events.ptr[out++] = doc->events.ptr[i];
     doc->events.len = out;
+    const casus_range *before = sides_now(doc);
     const int *sure = cx_roll_call(doc);
-    cx_tellers_replace(doc);
+    cx_tellers_replace(doc, before);
     cx_confidence_set(doc, sure);
 }

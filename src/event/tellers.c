@@ -127,28 +127,57 @@ static uint32_t instead_of(const casus_doc *d, const casus_event *e, const casus
     return best;
 }
 
-static void replace_on(casus_doc *d, const casus_event *e, casus_range *side)
+/* Is he one of those whom the weights have called in, and no fit one: a town or a camp, which arrests
+ * nobody, or whoever says that others should be supported? */
+static bool is_misfit(const casus_doc *d, const casus_event *e, bool acts, casus_range before, const casus_participant *p)
 {
-    for (uint32_t i = 0; i < side->n; i++) {
-        const casus_participant p = d->participants.ptr[side->first + i];
-        const uint32_t m = only_tells(d, e, &p) ? instead_of(d, e, &p) : CASUS_NONE;
-        if (m == CASUS_NONE) continue;
-        const casus_range old = *side;
-        side->first = d->participants.len;
-        for (uint32_t k = 0; k < old.n; k++) {
-            const casus_participant q = d->participants.ptr[old.first + k];
-            const casus_mention *x = &d->mentions.ptr[m];
-            *CX_PUSH(&d->arena, d->participants) = k == i ? (casus_participant){ x->entity, m, { x->start, x->end } } : q;
-        }
+    for (uint32_t i = 0; i < before.n; i++)
+        if (d->participants.ptr[before.first + i].entity == p->entity) return false;
+    const bool force = e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE;
+    if (acts && force && d->entities.ptr[p->entity].kind == CASUS_ENTITY_PLACE) return true;
+    return !acts && e->type == CASUS_TYPE_SUPPORT && p->mention != CASUS_NONE && claims(d, e, p->entity);
+}
+
+static void put(casus_doc *d, casus_range *side, uint32_t at, uint32_t m)
+{
+    const casus_range old = *side;
+    const casus_mention *x = &d->mentions.ptr[m];
+    side->first = d->participants.len;
+    for (uint32_t i = 0; i < old.n; i++) {
+        const casus_participant p = d->participants.ptr[old.first + i];
+        *CX_PUSH(&d->arena, d->participants) = i == at ? (casus_participant){ x->entity, m, { x->start, x->end } } : p;
     }
 }
 
-void cx_tellers_replace(casus_doc *d)
+static void take(casus_doc *d, casus_range *side, uint32_t at)
+{
+    const casus_range old = *side;
+    *side = (casus_range){ d->participants.len, old.n - 1 };
+    for (uint32_t i = 0; i < old.n; i++) {
+        const casus_participant p = d->participants.ptr[old.first + i];
+        if (i != at) *CX_PUSH(&d->arena, d->participants) = p;
+    }
+}
+
+static void replace_on(casus_doc *d, casus_event *e, bool acts, casus_range before)
+{
+    casus_range *side = acts ? &e->actors : &e->recipients;
+    for (uint32_t i = side->n; i-- > 0;) {
+        const casus_participant p = d->participants.ptr[side->first + i];
+        const bool misfit = is_misfit(d, e, acts, before, &p);
+        if (!misfit && !only_tells(d, e, &p)) continue;
+        const uint32_t m = instead_of(d, e, &p);
+        if (m != CASUS_NONE) put(d, side, i, m);
+        else if (misfit) take(d, side, i);
+    }
+}
+
+void cx_tellers_replace(casus_doc *d, const casus_range *before)
 {
     for (uint32_t i = 0; i < d->events.len; i++) {
         casus_event *e = &d->events.ptr[i];
-        replace_on(d, e, &e->actors);
-        replace_on(d, e, &e->recipients);
+        replace_on(d, e, true, before[2 * i]);
+        replace_on(d, e, false, before[2 * i + 1]);
     }
     cx_tellers_drop(d);
 }
