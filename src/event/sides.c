@@ -499,7 +499,8 @@ static void from_cause(const search *q, const cx_candidate *c, unsigned type)
     if (type != CASUS_TYPE_ACCUSE && type != CASUS_TYPE_REJECT && type != CASUS_TYPE_THREATEN &&
         type != CASUS_TYPE_SANCTION) return;
     if (k->deprel != (noun ? CASUS_DEP_OBJ : CASUS_DEP_XCOMP) || k->head == CASUS_NONE ||
-        !cx_is_verb(q->r, k->head) || !cx_is_cause_verb(q->r, k->head)) return;
+        !cx_is_verb(q->r, k->head) || !cx_is_cause_verb(q->r, k->head) ||
+        cx_say_any(q->r->rules->says, q->r->doc, k->head)) return; /* "urged parliament to reject cuts" */
     cx_core above;
     cx_core_read(q->r, k->head, &above);
     if (above.subject != CASUS_NONE) add_others(q, above.subject);

@@ -334,17 +334,19 @@ static bool is_relative(const cx_seeker *s, uint32_t m)
     return head != CASUS_NONE && cx_token(s->doc, head)->deprel == CASUS_DEP_ACL_RELCL;
 }
 
-enum { DOES_SOMETHING = 3, DOES = 4 }; /* of CX_TRAIT_DOES */
+enum { DOES_SOMETHING = 3, DOES = 4, SUFFERS = 6, OWNS = 7 }; /* of CX_TRAIT_DOES */
 
 /* "A witness said she fired", "the sources said they will meet": who tells of a deed does not do it.
- * He may well think or say something, and a spokesman speaks of himself. */
+ * He may well think or say something, and a spokesman speaks of himself. "A spokesman said. His
+ * resignation": of later sentences he is only the voice. */
 static bool only_tells(const cx_seeker *s, const standpoint *at, const casus_mention *c)
 {
     const casus_doc *doc = s->doc;
     const casus_token *k = cx_token(doc, c->head);
     const bool many = s->note->number == CX_NUMBER_MANY;
-    if ((at->does != DOES_SOMETHING && at->does != DOES) || k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE ||
-        !cx_only_tells(doc, c->head)) return false;
+    if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE || !cx_only_tells(doc, c->head)) return false;
+    if (cx_sentence_of(doc, c->head) != s->note->sentence) return at->does == SUFFERS || at->does == OWNS;
+    if (at->does != DOES_SOMETHING && at->does != DOES) return false;
     if (!many && doc->entities.ptr[c->entity].sectors & ~(1u << CASUS_SECTOR_CVL)) return false;
     for (uint32_t i = 1; i < at->n_up; i++)
         if (at->up[i] == k->head) return cx_token(doc, at->up[i - 1])->deprel == CASUS_DEP_CCOMP;
