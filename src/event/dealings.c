@@ -109,6 +109,20 @@ static const char *only_country(const casus_doc *d, casus_range side)
     return one[0] ? one : NULL;
 }
 
+enum { CLIMB = 6 };
+
+/* "complained that Bonn was refusing", "urged Bonn to refuse": what is told of, and no answer to it. */
+static bool is_content_of(const casus_doc *d, uint32_t t, uint32_t top)
+{
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->deprel != CASUS_DEP_CCOMP && k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_OBJ) return false;
+        if (k->head == top || k->head == CASUS_NONE) return k->head == top;
+        t = k->head;
+    }
+    return false;
+}
+
 static void join_answer(casus_doc *d, uint32_t i)
 {
     casus_event *answer = &d->events.ptr[i];
@@ -120,6 +134,7 @@ static void join_answer(casus_doc *d, uint32_t i)
         const bool accuses = asked->type == CASUS_TYPE_ACCUSE && asked->recipients.n; /* "denied the charge" */
         if (!(is_proposal(asked) || accuses) || !by || memcmp(by, who, 4) == 0 || asked->trigger_token > answer->trigger_token) continue;
         if (asked->recipients.n && !is_of(d, asked->recipients, who)) continue;
+        if (is_content_of(d, answer->trigger_token, asked->trigger_token)) continue;
         answer->recipients = asked->actors;
         if (!asked->recipients.n) asked->recipients = answer->actors;
         return;

@@ -16,6 +16,7 @@
 #include "event/confidence.h"
 #include "event/match.h"
 #include "event/roll.h"
+#include "event/tellers.h"
 
 #define CLIMB 3
 
@@ -114,11 +115,23 @@ static bool is_dropped(casus_doc *d, uint32_t i)
     return false;
 }
 
+/* The sides of all events, actors first. */
+static const casus_range *sides_now(casus_doc *doc)
+{
+    casus_range *sides = cx_alloc(&doc->arena, (2 * doc->events.len + 1) * sizeof *sides);
+    for (uint32_t i = 0; i < doc->events.len; i++) {
+        sides[2 * i] = doc->events.ptr[i].actors;
+        sides[2 * i + 1] = doc->events.ptr[i].recipients;
+    }
+    return sides;
+}
+
 void cx_merge(casus_doc *doc)
 {
     cx_voice(doc);
     cx_abroad(doc);
     cx_dealings(doc);
+    cx_tellers_drop(doc);
     cx_commerce(doc);
     const uint32_t n = doc->events.len;
     bool *drop = cx_alloc_zero(&doc->arena, n + 1);
@@ -128,6 +141,9 @@ void cx_merge(casus_doc *doc)
         if (!drop[i]) doc->events.ptr[out++] = doc->events.ptr[i];
     doc->events.len = out;
     if (!out) return;
+    const casus_range *before = sides_now(doc);
     const cx_roll_book *book = cx_roll_open(doc);
-    cx_confidence_set(doc, book, cx_roll_call(doc, book));
+    const int *sure = cx_roll_call(doc, book);
+    cx_tellers_replace(doc, before);
+    cx_confidence_set(doc, book, sure);
 }

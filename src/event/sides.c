@@ -39,6 +39,7 @@ bool cx_names_an_act(const cx_reading *r, uint32_t t)
 static bool may_name_party(const cx_reading *r, uint32_t head)
 {
     const casus_token *k = cx_token(r->doc, head);
+    if (cx_is_those(r->doc, head)) return true; /* "rounded up those who had fled" */
     if (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN && k->upos != CASUS_UPOS_NUM)
         return false;
     if (cx_is(r, head, CX_WORD_GENERIC) || r->in_time[head] || cx_names_an_act(r, head))
@@ -498,7 +499,8 @@ static void from_cause(const search *q, const cx_candidate *c, unsigned type)
     if (type != CASUS_TYPE_ACCUSE && type != CASUS_TYPE_REJECT && type != CASUS_TYPE_THREATEN &&
         type != CASUS_TYPE_SANCTION) return;
     if (k->deprel != (noun ? CASUS_DEP_OBJ : CASUS_DEP_XCOMP) || k->head == CASUS_NONE ||
-        !cx_is_verb(q->r, k->head) || !cx_is_cause_verb(q->r, k->head)) return;
+        !cx_is_verb(q->r, k->head) || !cx_is_cause_verb(q->r, k->head) ||
+        cx_say_any(q->r->rules->says, q->r->doc, k->head)) return; /* "urged parliament to reject cuts" */
     cx_core above;
     cx_core_read(q->r, k->head, &above);
     if (above.subject != CASUS_NONE) add_others(q, above.subject);

@@ -54,6 +54,27 @@ static uint32_t verb_above(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
+/* "told reporters after the talks": they only hear of it. */
+static bool is_press(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
+    return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
+           d->entities.ptr[d->mentions.ptr[m].entity].sectors & 1u << CASUS_SECTOR_JRN;
+}
+
+/* "His resignation was accepted during a meeting with B": whoever owns the act or words that are told
+ * of; else the noun itself. */
+static uint32_t owner_of_words(const cx_reading *r, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    if (noun == CASUS_NONE || cx_token(d, noun)->upos != CASUS_UPOS_NOUN || !d->token_mention.ptr) return noun;
+    const uint32_t m = d->token_mention.ptr[noun], owner = cx_child(d, noun, CASUS_DEP_NMOD_POSS);
+    const uint32_t entity = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
+    if (entity != CASUS_NONE && (d->entities.ptr[entity].country[0] || d->entities.ptr[entity].sectors)) return noun;
+    return owner == CASUS_NONE ? noun : owner;
+}
+
 /* "During talks with B, A said", "A joined B for talks": they take part. */
 static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -64,9 +85,11 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     if (verb == CASUS_NONE) return;
     cx_core core;
     cx_core_read(r, verb, &core);
-    if (core.subject == CASUS_NONE || !(cx_classes_of(r, core.subject) & CX_CLASS_ACTOR)) return;
-    cx_parties_of(r, core.subject, &s->source);
-    if (core.object != CASUS_NONE && !core.far_object && s->source.n &&
+    const uint32_t told = core.subject != CASUS_NONE ? core.subject : core.surface, owner = owner_of_words(r, told);
+    const uint32_t who = owner != told ? owner : core.subject;
+    if (who == CASUS_NONE || !(cx_classes_of(r, who) & CX_CLASS_ACTOR)) return;
+    cx_parties_of(r, who, &s->source);
+    if (core.object != CASUS_NONE && !core.far_object && s->source.n && !is_press(r, core.object) &&
         cx_classes_of(r, core.object) & CX_CLASS_ACTOR)
         cx_parties_of(r, core.object, &s->source);
     if (s->source.n > 1) s->target = s->source;

@@ -46,6 +46,20 @@ static uint32_t verb_with_subject(const casus_doc *doc, uint32_t verb)
     return verb;
 }
 
+/* "the envoy, whom he received", "those he jailed": does the pronoun act or suffer in a clause that
+ * tells of the noun, which takes part there itself? Not "the accord of ten states under which they
+ * agreed": such a clause may hang from a noun too near. */
+static bool is_told_of(const casus_doc *doc, const cx_seeker *s, uint32_t noun)
+{
+    const casus_token *k = cx_token(doc, s->mention->head);
+    if (k->head == CASUS_NONE || k->head < noun || cx_token(doc, k->head)->head != noun ||
+        cx_token(doc, k->head)->deprel != CASUS_DEP_ACL_RELCL) return false;
+    for (uint32_t c = cx_first_child(doc, k->head); c != CASUS_NONE && c < s->mention->head; c = cx_next_child(doc, c))
+        if (cx_child(doc, c, CASUS_DEP_CASE) != CASUS_NONE) return false;
+    return k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS || k->deprel == CASUS_DEP_OBJ ||
+           k->deprel == CASUS_DEP_IOBJ;
+}
+
 /* "he praised him" */
 bool cx_tree_allows(const cx_seeker *s, const casus_mention *c)
 {
@@ -64,6 +78,7 @@ bool cx_tree_allows(const cx_seeker *s, const casus_mention *c)
     uint32_t mine = cx_token(doc, s->mention->head)->head,
              its = cx_token(doc, c->head)->head;
     if (mine != CASUS_NONE && mine == its && deprel != CASUS_DEP_APPOS) return false;
+    if (s->note->pronoun != CASUS_NONE && is_told_of(doc, s, c->head)) return false;
     const bool object = deprel == CASUS_DEP_OBJ || deprel == CASUS_DEP_IOBJ;
     const bool shares = object && its != CASUS_NONE && cx_token(doc, c->head)->deprel == CASUS_DEP_NSUBJ;
     if (shares && s->note->pronoun != CASUS_NONE && mine != CASUS_NONE && verb_with_subject(doc, mine) == its) return false;

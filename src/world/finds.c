@@ -45,3 +45,8 @@ bool cx_is_used_as(const cx_cast *cast, uint32_t t, cx_pronoun_use use)
     const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
     return f && cast->names->pronouns[CX_NAME_ROW(f->value)].use == use;
 }
+
+bool cx_only_tells(const casus_doc *doc, uint32_t token)
+{
+    return doc->cast && cx_is_used_as(doc->cast, token, CX_PRONOUN_TELLS);
+}

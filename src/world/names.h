@@ -171,6 +171,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_LENDER,        /* banks, of many states where a report tells of debts; and words that tell so */
     CX_PRONOUN_COUNCIL,       /* ministers: a state's, or those of the body of states that a report is about */
     CX_PRONOUN_ENVOY,         /* ambassador, consul: not of the country where he is */
+    CX_PRONOUN_TELLS,         /* spokesman, witness, source: tells of what others did */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

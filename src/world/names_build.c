@@ -65,7 +65,7 @@ static const char *const categories[] = { "none", "aircraft", "air-defence syste
 static const char *const pronoun_uses[] = { "personal", "possessive", "reflexive",
     "demonstrative", "definite", "both", "indefinite", "of", "in", "with",
     "foreign", "ethnic", "led", "text", "speech", "where", "joint", "performs", "sole", "channel",
-    "to", "beyond", "for", "over", "answer", "lender", "council", "envoy", NULL };
+    "to", "beyond", "for", "over", "answer", "lender", "council", "envoy", "tells", NULL };
 static const char *const region_kinds[] = { "pair", "host", NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
 static const char *const numbers[] = { "any", "singular", "plural", NULL };

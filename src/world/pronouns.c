@@ -11,6 +11,8 @@
  */
 #include "world/seeker.h"
 
+#include "world/world.h"
+
 enum { CLASS_PERSON = 0, CLASS_THING, CLASS_MANY };
 enum { MOST_UP = 24 };
 
@@ -332,6 +334,25 @@ static bool is_relative(const cx_seeker *s, uint32_t m)
     return head != CASUS_NONE && cx_token(s->doc, head)->deprel == CASUS_DEP_ACL_RELCL;
 }
 
+enum { DOES_SOMETHING = 3, DOES = 4, SUFFERS = 6, OWNS = 7 }; /* of CX_TRAIT_DOES */
+
+/* "A witness said she fired", "the sources said they will meet": who tells of a deed does not do it.
+ * He may well think or say something, and a spokesman speaks of himself. "A spokesman said. His
+ * resignation": of later sentences he is only the voice. */
+static bool only_tells(const cx_seeker *s, const standpoint *at, const casus_mention *c)
+{
+    const casus_doc *doc = s->doc;
+    const casus_token *k = cx_token(doc, c->head);
+    const bool many = s->note->number == CX_NUMBER_MANY;
+    if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE || !cx_only_tells(doc, c->head)) return false;
+    if (cx_sentence_of(doc, c->head) != s->note->sentence) return at->does == SUFFERS || at->does == OWNS;
+    if (at->does != DOES_SOMETHING && at->does != DOES) return false;
+    if (!many && doc->entities.ptr[c->entity].sectors & ~(1u << CASUS_SECTOR_CVL)) return false;
+    for (uint32_t i = 1; i < at->n_up; i++)
+        if (at->up[i] == k->head) return cx_token(doc, at->up[i - 1])->deprel == CASUS_DEP_CCOMP;
+    return false;
+}
+
 /* "on Sunday" */
 static bool is_time(const casus_doc *doc, const casus_mention *c)
 {
@@ -354,7 +375,7 @@ static uint32_t gather(const cx_seeker *s, const standpoint *at, cx_candidate *a
         if (c->entity == CASUS_NONE || !cx_tree_allows(s, c)) continue;
         const uint32_t pronoun = cast->notes.ptr[m].pronoun;
         if (pronoun != CASUS_NONE && cast->names->pronouns[pronoun].person != 3) continue;
-        if (is_aside(s, c) || is_relative(s, m) || is_time(doc, c)) continue;
+        if (is_aside(s, c) || is_relative(s, m) || is_time(doc, c) || only_tells(s, at, c)) continue;
         consider(s, at, all, &n, m);
     }
     return n;

@@ -66,6 +66,9 @@ uint32_t cx_late_body(casus_doc *doc, uint32_t first, uint32_t end);
 /* Was it filed as a thing, and not as people, a person, a body or a state? */
 bool cx_entity_is_thing(const casus_doc *doc, uint32_t entity);
 
+/* Does the noun at `token` say that somebody tells of what others did: a spokesman, a witness, a source? */
+bool cx_only_tells(const casus_doc *doc, uint32_t token);
+
 /* The entities that a plural stands for ("the two sides", "they"); n = 0 for one that
  * stands for itself. */
 uint32_t cx_entity_members(const casus_doc *doc, uint32_t entity, const uint32_t **members);
