@@ -217,12 +217,13 @@ static bool is_forum(const search *q, uint32_t head)
     return false;
 }
 
-/* "protect the tankers from Kenyan attacks", "help to shield them from raids": whoever attacks is kept off,
- * not helped, and not asked. */
+/* "protect the tankers from Kenyan attacks", "shield them from raids", "aid against Kenya": whoever attacks is
+ * kept off, not helped, and not asked. */
 static bool is_warded_off(const search *q, uint32_t head)
 {
     const uint8_t type = q->r->rules->rules[q->c->rule].type;
     const uint32_t marker = cx_child(q->r->doc, head, CASUS_DEP_CASE);
+    if (type == CASUS_TYPE_AID && marker != CASUS_NONE && cx_is(q->r, marker, CX_WORD_HOSTILE)) return true;
     return (type == CASUS_TYPE_AID || type == CASUS_TYPE_REQUEST) && marker != CASUS_NONE &&
            q->r->classes[marker] & (CX_WORD_ORIGIN | CX_WORD_HOSTILE) && cx_names_an_act(q->r, head);
 }
@@ -523,6 +524,7 @@ static void from_cause(const search *q, const cx_candidate *c, unsigned type)
 /* "against X" names the other side even when no table knows it. */
 static void from_hostile_phrases(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
+    if (r->rules->rules[c->rule].type == CASUS_TYPE_AID) return;
     for (uint32_t i = 0; i < c->predicate.n && s->target.n == 0; i++) {
         const cx_argument *a = &c->predicate.args[i];
         if (a->slot == CX_OBLIQUE && !cx_is_verb(r, a->head) &&

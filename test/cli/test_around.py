@@ -89,6 +89,10 @@ def test_the_words_of_an_act_are_nobody():
     same(sides("Chadian farmers have taken to the streets.", "PROTEST"), (["Chadian farmers"], []))
 
 
+def test_aid_against_somebody_is_not_for_him():
+    same(sides("Norway promised military aid against the Libyan rebels.", "AID"), (["Norway"], []))
+
+
 def test_where_they_meet_is_no_party():
     same(sides("The Chadian minister's talks in Oslo lasted an hour.", "CONSULT"), (["The Chadian minister"], []))
 
