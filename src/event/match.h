@@ -55,14 +55,18 @@ void cx_sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out);
 bool cx_is_bound(const cx_candidate *c, uint32_t head);
 /* Sets right the sides of an act that a noun tells by the clause around it (setting.c). */
 void cx_sides_from_setting(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
-/* Takes out nouns that are words of the act itself (object.c). */
-void cx_drop_idioms(const cx_reading *r, const cx_candidate *c, cx_parties *parties);
+/* Who did or suffered what a noun tells, by the verb or the word of law above it (around.c). */
+void cx_sides_from_around(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
+/* Takes the act's own words out of the targets (around.c). */
+void cx_drop_own_words(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Takes the town or land where several met out of the targets (setting.c). */
 void cx_drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
 /* Who the party is; NULL when its words are nobody's mention. */
 const casus_entity *cx_party_entity(const cx_reading *r, const cx_party *party);
 /* Whom the act is against or for where its object says so; the target is empty before (object.c). */
 void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
+/* A ship of a navy that is the object, where nobody else is hit (object.c). */
+void cx_target_from_ship(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Takes one's own troops, which are sent or called up, out of the targets. */
 void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Adds who acts together with the subject ("along with its allies"; company.c). */

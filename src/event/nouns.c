@@ -51,6 +51,18 @@ static const cx_light *find_light(const cx_reading *r, uint32_t verb, uint32_t n
     return NULL;
 }
 
+cx_light_kind cx_light_of(const cx_reading *r, uint32_t t, uint32_t noun)
+{
+    const cx_light *light = find_light(r, t, noun);
+    return light ? (cx_light_kind)light->kind : CX_LIGHT_NONE;
+}
+
+/* Does it lend the noun its parties? */
+static bool lends(const cx_light *light)
+{
+    return light && light->kind != CX_LIGHT_CAUSE && light->kind < CX_LIGHT_PENAL;
+}
+
 bool cx_is_light_verb(const cx_reading *r, uint32_t verb)
 {
     const cx_light *light = find_light(r, verb, verb);
@@ -249,6 +261,28 @@ static bool is_bare_participle(const cx_reading *r, uint32_t verb)
            cx_child(r->doc, verb, CASUS_DEP_AUX_PASS) == CASUS_NONE;
 }
 
+/* "told reporters following a meeting", "regarding the raid": a participle that is a preposition by its sense. */
+bool cx_is_participle_before(const cx_reading *r, uint32_t verb)
+{
+    const casus_token *k = cx_token(r->doc, verb);
+    return k->xpos == r->vbg && (k->deprel == CASUS_DEP_ACL || k->deprel == CASUS_DEP_ADVCL) &&
+           cx_word_find(r->rules->grammar, cx_normal_hash(r->doc, verb)) & CX_WORD_ABOUT;
+}
+
+/* "called the raid an escalation": the verb calls it something, and is not its doing. */
+static bool is_named_so(const cx_reading *r, uint32_t verb, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    if (!(r->classes[verb] & CX_WORD_DEPICT)) return false;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (c > noun && (rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_OBJ ||
+                         (rel == CASUS_DEP_OBL && case_of(r, c) == CASUS_NONE && cx_child(d, c, CASUS_DEP_DET) != CASUS_NONE &&
+                          !r->in_time[c]))) return true;
+    }
+    return false;
+}
+
 /* "launched an attack", "were held", "erupted", "come under attack". */
 static bool light_above(const cx_reading *r, cx_predicate *p, uint32_t noun)
 {
@@ -260,8 +294,8 @@ static bool light_above(const cx_reading *r, cx_predicate *p, uint32_t noun)
     const bool oblique = k->deprel == CASUS_DEP_OBL || k->deprel == CASUS_DEP_OBL_AGENT;
     if (!subject && !object && !oblique && k->deprel != CASUS_DEP_XCOMP) return false;
     const cx_light *light = find_light(r, verb, noun);
-    if (!light || light->kind == CX_LIGHT_CAUSE) return false;
-    if (oblique && light->second == 0) return false;
+    if (!lends(light)) return false;
+    if ((oblique && light->second == 0) || is_named_so(r, verb, noun) || cx_is_participle_before(r, verb)) return false;
     if (!subject || light->kind == CX_LIGHT_HAPPEN || light->kind == CX_LIGHT_ASPECT)
         lend(r, p, verb, light, subject);
     else if (light->kind == CX_LIGHT_LIGHT && is_bare_participle(r, verb))
@@ -279,7 +313,7 @@ static bool light_from(const cx_reading *r, cx_predicate *p, uint32_t noun, uint
         if (rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) continue;
         if (!cx_is_verb(r, c) || cx_is_infinitive(r, c)) continue;
         const cx_light *light = find_light(r, c, noun);
-        if (!light || light->kind == CX_LIGHT_CAUSE) continue;
+        if (!lends(light)) continue;
         cx_core core;
         cx_core_read(r, c, &core);
         const bool is_object = core.object == below;
@@ -310,14 +344,16 @@ static bool light_below(const cx_reading *r, cx_predicate *p, uint32_t noun)
     return false;
 }
 
-/* "wave of strikes", "two days of talks": the noun that counts the event noun stands for it above. */
+/* "wave of strikes", "two days of talks", "the imposition of duties": the noun that counts the event noun
+ * stands for it above. */
 static uint32_t counting_noun(const cx_reading *r, uint32_t noun)
 {
     const casus_token *k = cx_token(r->doc, noun);
     if (k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE) return CASUS_NONE;
     const uint32_t marker = case_of(r, noun);
     if (marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_OF)) return CASUS_NONE;
-    return cx_is(r, k->head, CX_WORD_QUANTIFIER) || r->in_time[k->head] ? k->head : CASUS_NONE;
+    return cx_is(r, k->head, CX_WORD_QUANTIFIER) || r->in_time[k->head] ||
+           cx_light_of(r, k->head, noun) == CX_LIGHT_DEED ? k->head : CASUS_NONE;
 }
 
 static bool has_slot(const cx_predicate *p, unsigned slot)
@@ -378,8 +414,11 @@ void cx_read_noun(const cx_reading *r, cx_predicate *p)
     cx_add_dependents(r, p, noun); /* clauses; phrases are there already */
     cx_add_strayed(r, p, noun);
     add_predicate(r, p, noun);
-    if (cx_child(r->doc, noun, CASUS_DEP_COP) != CASUS_NONE) /* "X is a supporter of Y" */
-        cx_add_argument(p, cx_child(r->doc, noun, CASUS_DEP_NSUBJ), CX_SUBJECT, 1);
+    const uint32_t be = cx_child(r->doc, noun, CASUS_DEP_COP);
+    if (be != CASUS_NONE) { /* "X is a supporter of Y"; "X is under attack" */
+        const bool suffers = cx_light_of(r, be, noun) == CX_LIGHT_SUFFER;
+        cx_add_argument(p, cx_child(r->doc, noun, CASUS_DEP_NSUBJ), suffers ? CX_OBJECT : CX_SUBJECT, 1);
+    }
     /* "sanctions imposed by the UN have hit farmers": who imposed them, then whom they hit */
     bool light = light_below(r, p, noun);
     light |= light_above(r, p, noun);

@@ -5,6 +5,7 @@
  *     "lifted the curbs imposed on Kenyan traders"            on whom they lay
  *     "demanded that Mr Doe step down"                        who is to do it, also when no table knows him
  *     "called up reservists to face Chad"                     one's own troops are the means
+ *     "attacked the USS Cole in Aden"                         the ship, and not the town
  *
  * SPDX-License-Identifier: MIT
  */
@@ -104,6 +105,36 @@ void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned 
     if (type == CASUS_TYPE_REQUEST) from_duty(r, c, s);
 }
 
+/* "USS Cole": a ship of a navy, told by its prefix; classes of ships have none. */
+static bool is_ship(const cx_reading *r, uint32_t m)
+{
+    const casus_doc *d = r->doc;
+    const cx_party party = { .mention = m };
+    const casus_entity *e = cx_party_entity(r, &party);
+    if (!e || e->kind != CASUS_ENTITY_WEAPON || e->category != CASUS_CATEGORY_SHIPS ||
+        !e->country[0]) return false;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    const uint32_t end = mention->first_token + mention->n_tokens;
+    for (uint32_t t = mention->first_token; t + 1 < end; t++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->flags & CASUS_TOKEN_ALL_UPPER && k->end - k->start > 1) return true;
+    }
+    return false;
+}
+
+/* "Bombers attacked the USS Cole in Aden": the ship was hit, and not the town. */
+void cx_target_from_ship(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t i = 0; i < c->predicate.n && d->token_mention.ptr; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        const uint32_t m = d->token_mention.ptr[a->head];
+        if (a->slot != CX_OBJECT || a->far || m == CASUS_NONE || !is_ship(r, m)) continue;
+        s->target = (cx_parties){ 1, { { a->head, m, a->head, 0 } } };
+        return;
+    }
+}
+
 /* Takes one's own troops, which are sent or called up, out of the targets. */
 void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -117,26 +148,4 @@ void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *s)
         if (!moved || !is_own(r, p, &s->source)) s->target.list[kept++] = *p;
     }
     s->target.n = kept;
-}
-
-/* "stood guard", "joined forces", "taken hostage": a bare noun that the rule names among its own words is part of what
- * was done, and nobody; but the soldiers who are withdrawn are somebody. */
-static bool is_idiom(const cx_reading *r, const cx_candidate *c, const cx_party *p)
-{
-    const casus_doc *d = r->doc;
-    if (r->rules->rules[c->rule].type == CASUS_TYPE_RETREAT || p->through || p->mention == CASUS_NONE || d->mentions.ptr[p->mention].kind != CASUS_MENTION_NOMINAL) return false;
-    const casus_entity *e = cx_party_entity(r, p);
-    if ((e && e->kind == CASUS_ENTITY_PLACE) || cx_token(d, p->head)->deprel == CASUS_DEP_COMPOUND) return false;
-    if (cx_first_child(d, p->head) != CASUS_NONE && cx_token(d, cx_first_child(d, p->head))->deprel != CASUS_DEP_CASE) return false;
-    for (uint32_t i = 0; i < c->words.n; i++)
-        if (c->words.tokens[i] == p->head) return true;
-    return false;
-}
-
-void cx_drop_idioms(const cx_reading *r, const cx_candidate *c, cx_parties *parties)
-{
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < parties->n; i++)
-        if (!is_idiom(r, c, &parties->list[i])) parties->list[kept++] = parties->list[i];
-    parties->n = kept;
 }

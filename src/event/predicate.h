@@ -38,6 +38,10 @@ void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigne
 void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t);
 /* Does the verb lend itself to nouns: hold, launch, take? */
 bool cx_is_light_verb(const cx_reading *r, uint32_t verb);
+/* "following a meeting": a participle that stands for a preposition. */
+bool cx_is_participle_before(const cx_reading *r, uint32_t verb);
+/* What the word does for the event noun beside it, by rules/light.tsv. */
+cx_light_kind cx_light_of(const cx_reading *r, uint32_t t, uint32_t noun);
 /* Does the word name somebody who may act: no weapon, no place? */
 bool cx_is_an_actor(const cx_reading *r, uint32_t t);
 /* "by X" of a passive headed by `t`, wherever it hangs; CASUS_NONE when there is none. */

@@ -134,7 +134,13 @@ typedef struct cx_cameo {
 typedef enum cx_light_kind {
     CX_LIGHT_NONE = 0, CX_LIGHT_LIGHT, CX_LIGHT_SUFFER, CX_LIGHT_HAPPEN, CX_LIGHT_ASPECT,
     CX_LIGHT_CAUSE, CX_LIGHT_RECEIVE,
-    CX_LIGHT_COMMAND /* order: the subject has it done, and the order is an act too */
+    CX_LIGHT_COMMAND, /* order: the subject has it done, and the order is an act too */
+    /* These lend nothing: */
+    CX_LIGHT_PENAL,   /* convict of, sentence for: whoever it is about did the act */
+    CX_LIGHT_CULPRIT, /* suspect in, mastermind of: a noun, who did the act */
+    CX_LIGHT_INVOLVE, /* involve, attend: its object or doer takes part */
+    CX_LIGHT_SORTIE,  /* operation, sweep: a noun, in whose course something is done */
+    CX_LIGHT_DEED     /* imposition, use: a noun that stands for the act behind "of" */
 } cx_light_kind;
 
 typedef struct cx_light {

@@ -283,7 +283,8 @@ static int compare_lights(const void *a, const void *b)
 }
 
 static const char *const light_names[] = {
-    "none", "light", "suffer", "happen", "aspect", "cause", "receive", "command", NULL
+    "none", "light", "suffer", "happen", "aspect", "cause", "receive", "command",
+    "penal", "culprit", "involve", "sortie", "deed", NULL
 };
 
 static void read_lights(builder *b, const cx_table *table)

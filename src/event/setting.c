@@ -149,7 +149,8 @@ static void sides_from_answer(const cx_reading *r, const cx_candidate *c, unsign
         owners_of(r, t, &own);
         s->source = own;
     }
-    if ((s->target.n == 0 || are_among(r, &s->target, &s->source)) && !are_among(r, &answering, &s->source))
+    if (s->target.n == 0 ? !are_same(r, &answering, &s->source)
+                         : are_among(r, &s->target, &s->source) && !are_among(r, &answering, &s->source))
         s->target = answering;
 }
 
@@ -204,14 +205,15 @@ static bool is_gathering(const cx_reading *r, const cx_candidate *c)
 }
 
 /* "The talks in Bonn", "ministers of seven nations met in Kenya": of nobody whose country is told, the
- * town or land is where they met. */
+ * town or land is where they met; a town is so anyway where a noun tells of the talks. */
 void cx_drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *s)
 {
     const bool noun = c->predicate.pos == CX_TRIGGER_NOUN;
     if (type != CASUS_TYPE_AGREE && type != CASUS_TYPE_CONSULT) return;
+    bool known = false;
     for (uint32_t i = 0; i < s->source.n; i++) {
         const casus_entity *e = cx_party_entity(r, &s->source.list[i]);
-        if (e && e->country[0]) return;
+        known |= e && e->country[0];
     }
     uint32_t kept = 0;
     for (uint32_t i = 0; i < s->target.n; i++) {
@@ -219,7 +221,7 @@ void cx_drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type, cx
         const bool town = e && e->kind == CASUS_ENTITY_PLACE, land = e && e->kind == CASUS_ENTITY_STATE;
         const uint32_t marker = cx_child(r->doc, s->target.list[i].head, CASUS_DEP_CASE);
         const bool there = marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE) && is_gathering(r, c);
-        if (!(noun && s->source.n == 0 && town) && !(there && (town || land))) s->target.list[kept++] = s->target.list[i];
+        if (known ? !(noun && there && town) : !(noun && s->source.n == 0 && town) && !(there && (town || land))) s->target.list[kept++] = s->target.list[i];
     }
     s->target.n = kept;
 }

@@ -218,12 +218,13 @@ static bool is_forum(const search *q, uint32_t head)
     return false;
 }
 
-/* "protect the tankers from Kenyan attacks", "help to shield them from raids": whoever attacks is kept off,
- * not helped, and not asked. */
+/* "protect the tankers from Kenyan attacks", "shield them from raids", "aid against Kenya": whoever attacks is
+ * kept off, not helped, and not asked. */
 static bool is_warded_off(const search *q, uint32_t head)
 {
     const uint8_t type = q->r->rules->rules[q->c->rule].type;
     const uint32_t marker = cx_child(q->r->doc, head, CASUS_DEP_CASE);
+    if (type == CASUS_TYPE_AID && marker != CASUS_NONE && cx_is(q->r, marker, CX_WORD_HOSTILE)) return true;
     return (type == CASUS_TYPE_AID || type == CASUS_TYPE_REQUEST) && marker != CASUS_NONE &&
            q->r->classes[marker] & (CX_WORD_ORIGIN | CX_WORD_HOSTILE) && cx_names_an_act(q->r, head);
 }
@@ -237,19 +238,35 @@ static bool is_offshore(const search *q, uint32_t head)
            q->r->classes[marker] & CX_WORD_BEYOND && !cx_is(q->r, marker, CX_WORD_WITH);
 }
 
+/* "talks to set new Kenyan quotas", "an agreement to carry Kenyan oil": the thing is of Kenya, but nobody
+ * to talk to. */
+static bool is_topic(const search *q, uint32_t head)
+{
+    const uint8_t type = q->r->rules->rules[q->c->rule].type;
+    return (type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_AGREE) && q->c->predicate.pos == CX_TRIGGER_NOUN &&
+           cx_token(q->r->doc, head)->upos == CASUS_UPOS_NOUN &&
+           !(cx_classes_of(q->r, head) & (CX_CLASS_SELF | CX_CLASS_PLACE)) && !cx_is(q->r, head, CX_WORD_QUANTIFIER);
+}
+
 static void add_others(const search *q, uint32_t head)
 {
     cx_parties found = { .n = 0 };
-    if (is_warded_off(q, head) || is_offshore(q, head)) return;
+    if (is_warded_off(q, head) || is_offshore(q, head) || is_topic(q, head)) return;
     if (q->s->target.n || q->r->in_time[head] || is_forum(q, head) || is_favour(q->r, head) || belongs_to(q->r, head, &q->s->source)) return;
     cx_parties_of(q->r, head, &found);
     /* "on the first day of the king's visit" leads to nobody, "on the Kuwaiti border" does */
     if (found.n && found.list[0].head > head && cx_is(q->r, head, CX_WORD_GENERIC)) return;
+    unsigned far = 0; /* "shot at Afghan and allied troops": one of another country brings the others in */
+    for (uint32_t i = 0; i < found.n; i++) {
+        const unsigned own = distance(q->r, &found.list[i], &q->s->source);
+        if (cx_is_known(q->r, &found.list[i]) && own > far) far = own;
+    }
+    const unsigned least = far >= q->least && q->r->rules->rules[q->c->rule].type == CASUS_TYPE_ASSAULT ? 1 : q->least;
     for (uint32_t i = 0; i < found.n; i++)
         if (cx_is_known(q->r, &found.list[i]) &&
             !(cx_is(q->r, head, CX_WORD_QUANTIFIER) && /* "some of its troops" */
               belongs_to(q->r, found.list[i].head, &q->s->source)) &&
-            distance(q->r, &found.list[i], &q->s->source) >= q->least)
+            distance(q->r, &found.list[i], &q->s->source) >= least)
             q->s->target.list[q->s->target.n++] = found.list[i];
 }
 
@@ -509,6 +526,7 @@ static void from_cause(const search *q, const cx_candidate *c, unsigned type)
 /* "against X" names the other side even when no table knows it. */
 static void from_hostile_phrases(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
+    if (r->rules->rules[c->rule].type == CASUS_TYPE_AID) return;
     for (uint32_t i = 0; i < c->predicate.n && s->target.n == 0; i++) {
         const cx_argument *a = &c->predicate.args[i];
         if (a->slot == CX_OBLIQUE && !cx_is_verb(r, a->head) &&
@@ -681,35 +699,6 @@ static cx_parties set_things_aside(const cx_reading *r, cx_parties *targets)
     return things;
 }
 
-/* "USS Cole": a ship of a navy, told by its prefix; classes of ships have none. */
-static bool is_ship(const cx_reading *r, uint32_t m)
-{
-    const casus_doc *d = r->doc;
-    const casus_entity *e = entity_of(r, m);
-    if (!e || e->kind != CASUS_ENTITY_WEAPON || e->category != CASUS_CATEGORY_SHIPS ||
-        !e->country[0]) return false;
-    const casus_mention *mention = &d->mentions.ptr[m];
-    const uint32_t end = mention->first_token + mention->n_tokens;
-    for (uint32_t t = mention->first_token; t + 1 < end; t++) {
-        const casus_token *k = cx_token(d, t);
-        if (k->flags & CASUS_TOKEN_ALL_UPPER && k->end - k->start > 1) return true;
-    }
-    return false;
-}
-
-/* "Bombers attacked the USS Cole in Aden": the ship was hit, and not the town. */
-static void target_from_ship(const cx_reading *r, const cx_candidate *c, cx_sides *s)
-{
-    const casus_doc *d = r->doc;
-    for (uint32_t i = 0; i < c->predicate.n && d->token_mention.ptr; i++) {
-        const cx_argument *a = &c->predicate.args[i];
-        const uint32_t m = d->token_mention.ptr[a->head];
-        if (a->slot != CX_OBJECT || a->far || m == CASUS_NONE || !is_ship(r, m)) continue;
-        s->target = (cx_parties){ 1, { { a->head, m, a->head, 0 } } };
-        return;
-    }
-}
-
 /* "struck a rebel unit and destroyed two trucks": one act of force after another on the same. */
 static void target_from_sibling(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -726,10 +715,11 @@ static void target_from_sibling(const cx_reading *r, const cx_candidate *c, cx_s
         if (cx_is_known(r, &found.list[i])) s->target.list[s->target.n++] = found.list[i];
 }
 
-/* "jailed its critics", "freed its dissidents": force and mercy meet one's own people. */
+/* "jailed its critics", "freed its dissidents", "met his ministers": force and mercy meet one's own people. */
 static bool takes_own(const cx_reading *r, const cx_candidate *c, unsigned type)
 {
     if (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE) return true;
+    if (type == CASUS_TYPE_CONSULT) return c->predicate.pos == CX_TRIGGER_NOUN;
     return type == CASUS_TYPE_RETREAT &&
            r->rules->rules[c->rule].mode == cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("release"));
 }
@@ -761,6 +751,7 @@ static void target_from_handover(const cx_reading *r, const cx_candidate *c, cx_
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)
 {
     read_sides(r, c, out);
+    cx_sides_from_around(r, c, type, out);
     cx_complete_source(r, c, type, out);
     if (type == CASUS_TYPE_ASSAULT) target_from_lent_object(r, c, out);
     target_from_indirect(r, c, out);
@@ -771,12 +762,12 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     cx_sides_from_setting(r, c, type, out);
     cx_add_company(r, c, out);
     cx_drop_venue(r, c, type, out);
-    cx_drop_idioms(r, c, &out->target);
+    cx_drop_own_words(r, c, out);
     if (type == CASUS_TYPE_MOBILIZE) cx_drop_own_forces(r, c, out);
     if (type == CASUS_TYPE_COOPERATE) target_from_handover(r, c, out);
     const cx_parties things = set_things_aside(r, &out->target);
     if (out->target.n == 0 && (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))
-        target_from_ship(r, c, out);
+        cx_target_from_ship(r, c, out);
     if (out->target.n) return;
     cx_target_from_object(r, c, type, out);
     if (out->target.n == 0) complete_target(r, c, type, out);
@@ -789,4 +780,5 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     }
     cx_drop_venue(r, c, type, out);
     if (out->target.n == 0) out->target = things;
+    cx_drop_own_words(r, c, out);
 }

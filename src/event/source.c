@@ -32,6 +32,20 @@ static bool is_purpose(const cx_reading *r, uint32_t t)
            !cx_is(r, marker, CX_WORD_WITH | CX_WORD_PLACE);
 }
 
+/* "told reporters following talks with": a participle that is a preposition by its sense. */
+static uint32_t verb_before(const cx_reading *r, uint32_t t)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    if (k->deprel != CASUS_DEP_OBJ || k->head == CASUS_NONE || !cx_is_participle_before(r, k->head)) return CASUS_NONE;
+    for (int i = 0; i < CLIMB; i++) {
+        k = cx_token(r->doc, k->head);
+        if (k->head == CASUS_NONE || (k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_ADVCL &&
+                                      k->deprel != CASUS_DEP_OBJ && k->deprel != CASUS_DEP_OBL)) return CASUS_NONE;
+        if (cx_is_verb(r, k->head)) return k->head;
+    }
+    return CASUS_NONE;
+}
+
 /* The verb that a phrase with the noun belongs to: its own, or through the nouns that
  * the parser hung it from ("met on Monday for talks"). */
 static uint32_t verb_above(const cx_reading *r, uint32_t t)
@@ -39,6 +53,8 @@ static uint32_t verb_above(const cx_reading *r, uint32_t t)
     const casus_doc *d = r->doc;
     const bool marked = cx_child(d, t, CASUS_DEP_CASE) != CASUS_NONE;
     const bool purpose = marked && is_purpose(r, t); /* "joined A and others for talks": climbs them */
+    const uint32_t spoken = verb_before(r, t);
+    if (spoken != CASUS_NONE) return spoken;
     for (int i = 0; i < CLIMB; i++) {
         const casus_token *k = cx_token(d, t);
         if (k->head == CASUS_NONE) break;
@@ -90,7 +106,7 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     if (who == CASUS_NONE || !(cx_classes_of(r, who) & CX_CLASS_ACTOR)) return;
     cx_parties_of(r, who, &s->source);
     if (core.object != CASUS_NONE && !core.far_object && s->source.n && !is_press(r, core.object) &&
-        cx_classes_of(r, core.object) & CX_CLASS_ACTOR)
+        !(r->classes[verb] & CX_WORD_ADDRESS) && cx_classes_of(r, core.object) & CX_CLASS_SELF)
         cx_parties_of(r, core.object, &s->source);
     if (s->source.n > 1) s->target = s->source;
 }

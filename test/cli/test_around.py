@@ -1,0 +1,101 @@
+"""Who did what a noun tells, by the clause that the noun stands in."""
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from harness import casus, run, same  # noqa: E402
+
+
+def sides(text, kind, word=""):
+    """The words of actors and recipients of the first event of that type whose trigger has the word."""
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "2014-05-06"}).encode() + b"\n")
+    (d,) = done.documents()
+    raw = d["text"].encode()
+
+    def words(span):
+        return raw[span[0]:span[1]].decode()
+
+    e = next(e for e in d["events"] if e["type"] == kind and word in words(e["trigger"]))
+    return [words(p["span"]) for p in e["actors"]], [words(p["span"]) for p in e["recipients"]]
+
+
+def test_whoever_is_punished_for_an_act_did_it():
+    same(sides("Two Chadian officers were sentenced to ten years in prison for the murder of a Danish priest.", "ASSAULT"),
+         (["Two Chadian officers"], ["a Danish priest"]))
+    same(sides("A Chadian officer is serving a life sentence for the murder of a Danish priest.", "ASSAULT"),
+         (["A Chadian officer"], ["a Danish priest"]))
+    same(sides("A Chadian officer was found guilty in the murder of a Danish priest.", "ASSAULT"),
+         (["A Chadian officer"], ["a Danish priest"]))
+
+
+def test_those_whom_talks_involve_take_part():
+    same(sides("Talks in Oslo on Monday involving Chad and Niger failed.", "CONSULT", "Talks"), (["Chad", "Niger"], ["Chad", "Niger"]))
+    same(sides("Envoys are to lay the groundwork for a summit in Oslo next month between Chad and Niger.", "CONSULT", "summit"),
+         (["Chad", "Niger"], ["Chad", "Niger"]))
+
+
+def test_who_hears_of_a_meeting_was_not_there():
+    same(sides("Idriss Deby told reporters after a cabinet meeting that the road was safe.", "CONSULT")[0], ["cabinet", "Idriss Deby"])
+    same(sides("Idriss Deby told journalists following a meeting with Libyan ministers that the road was safe.", "CONSULT"),
+         (["Idriss Deby"], ["Libyan ministers"]))
+
+
+def test_his_own_people_are_met_by_him():
+    same(sides("Idriss Deby's statement followed a meeting with his top generals.", "CONSULT"), (["Idriss Deby"], ["his top generals"]))
+
+
+def test_an_operation_is_on_those_who_are_caught_in_it():
+    same(sides("Chadian soldiers detained two Libyan smugglers during an operation in Faya district, Borkou province.", "ASSAULT"),
+         (["Chadian soldiers"], ["two Libyan smugglers"]))
+    same(sides("Norway will help the Chadian army in operations against the Libyan rebels.", "ASSAULT"),
+         (["the Chadian army"], ["the Libyan rebels"]))
+
+
+def test_whoever_repels_an_attack_suffered_it():
+    same(sides("The Chadian army resisted a Libyan attack on Faya.", "ASSAULT"), (["Libyan"], ["The Chadian army"]))
+
+
+def test_a_name_for_an_act_is_no_doing_of_it():
+    same(sides("Norway called the Libyan attack on Chadian troops an escalation.", "ASSAULT"), (["Libyan"], ["Chadian troops"]))
+
+
+def test_a_noun_stands_for_the_act_behind_it():
+    same(sides("Norway last week announced the imposition of tariffs on Chadian cotton.", "COERCE")[0], ["Norway"])
+
+
+def test_whose_fault_it_is_for():
+    same(sides("Norway imposed tariffs in retaliation for Chad's failure to pay.", "COERCE"), (["Norway"], ["Chad"]))
+
+
+def test_who_is_under_an_act_suffers_it():
+    same(sides("The Chadian government is under sharp criticism for failing to pay.", "ACCUSE")[1], ["The Chadian government"])
+
+
+def test_support_of_somebody_is_for_him():
+    same(sides("The speech was an endorsement of President Idriss Deby.", "SUPPORT")[1], ["President Idriss Deby"])
+
+
+def test_in_protest_and_as_a_protest():
+    same(sides("Chadian farmers dumped milk as a protest against the Libyan blockade.", "PROTEST")[0], ["Chadian farmers"])
+
+
+def test_whoever_calls_it_unfair_judges():
+    same(sides("The ban was ruled illegal by the Chadian court on Monday.", "ACCUSE")[0], ["the Chadian court"])
+    same(sides("The strike was called off by Chadians who said the vote was unfair.", "ACCUSE")[0], ["Chadians"])
+
+
+def test_the_words_of_an_act_are_nobody():
+    same(sides("Chadian farmers have taken to the streets.", "PROTEST"), (["Chadian farmers"], []))
+
+
+def test_aid_against_somebody_is_not_for_him():
+    same(sides("Norway promised military aid against the Libyan rebels.", "AID"), (["Norway"], []))
+
+
+def test_where_they_meet_is_no_party():
+    same(sides("The Chadian minister's talks in Oslo lasted an hour.", "CONSULT"), (["The Chadian minister"], []))
+
+
+if __name__ == "__main__":
+    run(globals())
