@@ -86,6 +86,16 @@ def test_one_clause_tells_one_act():
         same(len([e for e in events(text, "--min-confidence", "0") if e["type"] == "ASSAULT"]), n, text)
 
 
+def test_who_denies_and_what_is_negated():
+    rows = (
+        ("The mining company of Chile said it agreed to resume talks with the union of Peru. The union rejected it.", "AGREE", "claimed"),
+        ("A Swedish official said the Malian delegation had made no demands.", "REQUEST", "negated"),
+        ("Kenya accused Somalia of shelling a border post. Somalia denied it.", "ASSAULT", "disputed"))
+    for text, kind, status in rows:
+        told = {e["type"]: e["status"] for e in events(text, "--min-confidence", "0")}
+        same(told[kind], status, text)
+
+
 def test_what_is_awaited_asked_for_or_feared_is_not_done():
     for text, word, status in (
             ("Chad said it would lift the ban as soon as Libya freed the pilots.", "freed", "planned"),
