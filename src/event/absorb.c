@@ -66,20 +66,20 @@ static bool is_done(const cx_reading *r, const cx_candidate *c)
     return m.polarity && m.modality == CASUS_MODALITY_ACTUAL;
 }
 
+/* "must end the siege": what is to be undone goes on, if it is an act of force or a sanction. */
+static bool goes_on(const cx_reading *r, const cx_candidate *small)
+{
+    const unsigned type = r->rules->rules[small->rule].type;
+    return type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE || type == CASUS_TYPE_SANCTION;
+}
+
 /* "crushed the uprising", "defied the ban": what somebody else does stays. */
 static bool is_anothers(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
 {
     const unsigned type = r->rules->rules[c->rule].type;
-    if (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE) return true;
+    if (goes_on(r, c)) return true;
     const unsigned other = r->rules->rules[small->rule].type;
     return type == CASUS_TYPE_REJECT && cx_type_quad((casus_event_type)other) == 4;
-}
-
-/* "must end the siege": what is to be undone goes on, if it is an act of force. */
-static bool goes_on(const cx_reading *r, const cx_candidate *small)
-{
-    const unsigned type = r->rules->rules[small->rule].type;
-    return type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE;
 }
 
 /* "carried out a cyber attack": a verb that lends itself to "attack", and the whole noun,
@@ -134,6 +134,9 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
     if (among_words(c, t) && carried &&
         cx_type_quad((casus_event_type)r->rules->rules[c->rule].type) == 3 &&
         cx_type_quad((casus_event_type)r->rules->rules[small->rule].type) == 3) return true;
+    /* "declared war" */
+    if (among_words(c, t) && carried && r->rules->rules[c->rule].type == CASUS_TYPE_THREATEN &&
+        r->rules->rules[small->rule].type == CASUS_TYPE_ASSAULT) return true;
     if (!is_about(r, c) && among_words(c, t))
         return carried || !goes_on(r, small) || is_done(r, c);
     if (!names_as_object(r, c, t)) return false;

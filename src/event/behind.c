@@ -20,7 +20,7 @@
 
 static bool is_violence(const casus_event *e)
 {
-    return e->polarity && (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE);
+    return e->polarity && (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE || e->type == CASUS_TYPE_SANCTION);
 }
 
 static casus_range copy_side(casus_doc *d, casus_range side)

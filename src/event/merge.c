@@ -146,4 +146,5 @@ void cx_merge(casus_doc *doc)
     const int *sure = cx_roll_call(doc, book);
     cx_tellers_replace(doc, before);
     cx_confidence_set(doc, book, sure);
+    cx_retold(doc);
 }

@@ -68,6 +68,22 @@ static bool denies_already(const casus_doc *d, const casus_event *e, uint32_t de
     return false;
 }
 
+/* May he deny the act? Nobody denies what he says himself. Deals, visits and words are denied by
+ * whoever is said to have made them, against another side's word: "rejected it", "that is wrong" of
+ * the speaker's own people is an opinion. */
+static bool may_deny(const casus_doc *d, const casus_event *e, uint32_t denier)
+{
+    const bool deed = e->quad == 4 || e->type == CASUS_TYPE_ACCUSE || e->type == CASUS_TYPE_THREATEN;
+    bool other = false;
+    for (uint32_t i = 0; i < e->claims.n; i++) {
+        const casus_claim *c = &d->claims.ptr[e->claims.first + i];
+        if (c->stance == CASUS_STANCE_DENY) continue;
+        if (c->speaker == denier && denier != CASUS_NONE) return false;
+        other |= !cx_same_voice(d, c->speaker, denier);
+    }
+    return deed || denier == CASUS_NONE || (other && cx_is_own_act(d, e, denier));
+}
+
 static void apply(casus_doc *d, casus_event *e, const verdict *v)
 {
     const casus_claim denial = { v->denier, CASUS_NONE, cx_token_span(d, v->token, v->token + 1),
@@ -75,7 +91,8 @@ static void apply(casus_doc *d, casus_event *e, const verdict *v)
     if (v->stance == CASUS_STANCE_CONFIRM)
         cx_claim_verify(e, v->failed ? CASUS_VERIFICATION_UNVERIFIED
                                      : CASUS_VERIFICATION_VERIFIED);
-    else if (v->stance == CASUS_STANCE_DENY && !v->failed && !denies_already(d, e, v->denier))
+    else if (v->stance == CASUS_STANCE_DENY && !v->failed && !denies_already(d, e, v->denier) &&
+             may_deny(d, e, v->denier))
         cx_claim_append(d, e, denial);
     else if (v->stance == CASUS_STANCE_DOUBT && !v->failed)
         cx_claim_verify(e, CASUS_VERIFICATION_UNVERIFIED);
