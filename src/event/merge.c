@@ -128,4 +128,5 @@ void cx_merge(casus_doc *doc)
         if (!drop[i]) doc->events.ptr[out++] = doc->events.ptr[i];
     doc->events.len = out;
     cx_confidence_set(doc, cx_roll_call(doc));
+    cx_overt_seat(doc);
 }
