@@ -28,6 +28,9 @@ struct casus_engine {
     char digest[17];
 };
 
+/* Subject and object of an act that a verb tells, as its own clause has them; CASUS_NONE unsaid. */
+typedef struct cx_overt { uint32_t trigger, subject, object; } cx_overt;
+
 struct casus_doc {
     const casus_engine *engine;
     cx_arena arena;
@@ -59,6 +62,7 @@ struct casus_doc {
     CX_ARRAY(casus_transfer) transfers;
     CX_ARRAY(casus_relation) relations;
     CX_ARRAY(casus_participant) participants;
+    CX_ARRAY(cx_overt) overts; /* event/overt.c */
     CX_ARRAY(casus_object) objects;
     CX_ARRAY(casus_claim) claims;
     CX_ARRAY(casus_item) items;

@@ -19,9 +19,19 @@ bool cx_is_an_actor(const cx_reading *r, uint32_t t)
     return e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE;
 }
 
+/* "by Lt. Colonel Doe": the preposition may hang from the first word of the title. */
+static uint32_t marker_of(const cx_reading *r, uint32_t c)
+{
+    uint32_t low, high;
+    const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
+    if (marker != CASUS_NONE) return marker;
+    cx_subtree(r->doc, c, &low, &high);
+    return low < c && cx_token(r->doc, low)->deprel == CASUS_DEP_CASE ? low : CASUS_NONE;
+}
+
 static bool is_by_phrase(const cx_reading *r, uint32_t c)
 {
-    const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
+    const uint32_t marker = marker_of(r, c);
     return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT) &&
            !cx_is(r, c, CX_WORD_GENERIC) && !r->in_time[c];
 }
@@ -89,6 +99,18 @@ static uint32_t agent_with_participle(const cx_reading *r, uint32_t c)
     return d->entities.ptr[d->mentions.ptr[m].entity].kind == CASUS_ENTITY_PERSON ? object : CASUS_NONE;
 }
 
+/* "seized hours earlier by pirates", "named last month by X": hung from the time. */
+static uint32_t agent_below_time(const cx_reading *r, uint32_t c)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
+        const uint8_t rel = cx_token(d, k)->deprel;
+        if (k > c && (rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD || rel == CASUS_DEP_OBL_AGENT) && is_by_phrase(r, k) &&
+            cx_is_an_actor(r, k)) return k;
+    }
+    return CASUS_NONE;
+}
+
 uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
@@ -98,6 +120,8 @@ uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
         const bool object = rel == CASUS_DEP_OBJ || rel == CASUS_DEP_XCOMP; /* "taken prisoner by" */
         const uint32_t person = c > t ? agent_with_participle(r, c) : CASUS_NONE;
         if (person != CASUS_NONE) return person;
+        if (c > t && (rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBL_UNMARKED) && below == CASUS_NONE)
+            below = agent_below_time(r, c);
         if (c < t || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD && !object)) continue;
         if (is_by_phrase(r, c)) return c;
         const uint32_t hands = agent_of_hands(r, c);

@@ -178,11 +178,20 @@ static bool is_set_off(const cx_reading *r, uint32_t first, uint32_t second)
     return false;
 }
 
+/* "the rumour was that Kenya had left": of two subjects with the copula between them the second does it. */
+static bool is_outer(const cx_reading *r, uint32_t first, uint32_t second)
+{
+    const uint32_t verb = cx_token(r->doc, first)->head;
+    const uint32_t copula = cx_child(r->doc, verb, CASUS_DEP_COP);
+    return cx_is_verb(r, verb) && copula != CASUS_NONE && first < copula && copula < second && !has_child(r->doc, second, CASUS_DEP_CASE);
+}
+
 static void read_child(const cx_reading *r, uint32_t c, cx_core *own)
 {
     switch (cx_token(r->doc, c)->deprel) {
     case CASUS_DEP_NSUBJ: case CASUS_DEP_CSUBJ: /* "and two weeks later annexed" */
-        if (own->surface == CASUS_NONE && !r->in_time[c]) own->surface = c;
+        if (r->in_time[c]) break;
+        if (own->surface == CASUS_NONE || is_outer(r, own->surface, c)) own->surface = c;
         break;
     case CASUS_DEP_NSUBJ_OUTER:
         own->outer = c;
@@ -372,7 +381,8 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
     const casus_token *k = cx_token(r->doc, t);
     const uint32_t head = k->head;
     cx_core above;
-    if (head == CASUS_NONE || depth >= DEPTH) return CASUS_NONE;
+    if (head == CASUS_NONE) return cx_swallowed_subject(r, t);
+    if (depth >= DEPTH) return CASUS_NONE;
     switch (k->deprel) {
     case CASUS_DEP_ACL_RELCL: return cx_relative_noun(r, t);
     case CASUS_DEP_ACL: {
@@ -382,7 +392,8 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
             r->classes[cx_token(r->doc, head)->head] & CX_WORD_DECREE) return head;
         /* "put out a report accusing X": the report's author accuses */
         if (!cx_is_infinitive(r, t) && (k->xpos != r->vbg || cx_is_an_actor(r, head))) return head;
-        const uint32_t who = controller_of_noun(r, head, depth);
+        const uint32_t there = k->xpos == r->vbg ? cx_present_at(r, head, t) : CASUS_NONE;
+        const uint32_t who = there != CASUS_NONE ? there : controller_of_noun(r, head, depth);
         return who == CASUS_NONE && !cx_is_infinitive(r, t) ? head : who;
     }
     case CASUS_DEP_AMOD: return k->xpos == r->vbn || k->xpos == r->vbg ? head : CASUS_NONE;
@@ -396,10 +407,8 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
             return controller_of_noun(r, head, depth);
         return CASUS_NONE;
     }
-    if (k->deprel == CASUS_DEP_CONJ) {
-        const uint32_t runner = cx_lost_antecedent(r, t, head);
-        if (runner != CASUS_NONE) return runner;
-    }
+    const uint32_t lost = k->deprel == CASUS_DEP_XCOMP ? CASUS_NONE : cx_lost_antecedent(r, t, head);
+    if (lost != CASUS_NONE) return lost;
     core_of(r, head, depth + 1, &above);
     if (k->deprel == CASUS_DEP_ADVCL) return surface_from_adverbial(r, t, head, &above);
     if (k->deprel == CASUS_DEP_XCOMP) return surface_from_control(r, t, head, &above);

@@ -58,8 +58,8 @@ static casus_span party_span(const cx_reading *r, const cx_party *party, uint32_
         if (low <= first && first - low <= PHRASE_TOKENS) first = low;
         if (party->phrase >= end && party->phrase + 1 - first <= PHRASE_TOKENS)
             end = party->phrase + 1;
-        while (first < end && cx_token(d, first)->deprel == CASUS_DEP_CASE) first++;
     }
+    while (first + 1 < end && cx_token(d, first)->deprel == CASUS_DEP_CASE && cx_token(d, first)->upos == CASUS_UPOS_ADP && !r->in_figure[first]) first++;
     for (uint32_t c = cx_first_child(d, m->head); c != CASUS_NONE; c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_APPOS && c >= end && c <= end + 6) {
             uint32_t low, high;
@@ -253,5 +253,6 @@ void cx_event_add(const cx_reading *r, const cx_candidate *c)
     e.id = id_of(d, &e);
     set_commitment(r, c, &e);
     *CX_PUSH(&d->arena, d->events) = e;
+    cx_overt_note(r, c);
     cx_event_bind(r, c, d->events.len - 1);
 }

@@ -69,6 +69,10 @@ void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned 
 void cx_target_from_ship(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Takes one's own troops, which are sent or called up, out of the targets. */
 void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
+/* Notes who stands as subject and object of the candidate in its own clause; gives them the sides that
+ * are still empty when all is done (overt.c). */
+void cx_overt_note(const cx_reading *r, const cx_candidate *c);
+void cx_overt_seat(casus_doc *doc);
 /* Adds who acts together with the subject ("along with its allies"; company.c). */
 void cx_add_company(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Marks those of one sentence's candidates that others tell already. */

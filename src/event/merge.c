@@ -145,6 +145,7 @@ void cx_merge(casus_doc *doc)
     const cx_roll_book *book = cx_roll_open(doc);
     const int *sure = cx_roll_call(doc, book);
     cx_tellers_replace(doc, before);
+    cx_overt_seat(doc);
     cx_confidence_set(doc, book, sure);
     cx_retold(doc);
 }

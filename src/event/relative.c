@@ -11,6 +11,8 @@
  */
 #include "event/predicate.h"
 
+#include <string.h>
+
 enum { CLIMB = 12 };
 
 /* A verb form that goes with several: "have signed", "sign". */
@@ -139,11 +141,96 @@ uint32_t cx_identified(const cx_reading *r, uint32_t t)
     return subject != CASUS_NONE && cx_child(d, top, CASUS_DEP_COP) != CASUS_NONE && cx_is_an_actor(r, subject) ? subject : t;
 }
 
+/* The tag of the verb or of its first helper. */
+static const char *first_tag(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    uint32_t first = t;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_AUX || rel == CASUS_DEP_AUX_PASS || rel == CASUS_DEP_COP) { first = c; break; }
+    }
+    return casus_xpos_name(cx_token(d, first)->xpos);
+}
+
+static bool is_present(const char *tag)
+{
+    return strcmp(tag, "VBP") == 0 || strcmp(tag, "VBZ") == 0 || strcmp(tag, "MD") == 0;
+}
+
+static bool is_comma(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    return k->end - k->start == 1 && d->text.ptr[k->start] == ',';
+}
+
+uint32_t cx_present_at(const cx_reading *r, uint32_t place, uint32_t t)
+{
+    if (t == 0 || !is_comma(r->doc, t - 1)) return CASUS_NONE;
+    for (int i = 0; i < CLIMB && cx_token(r->doc, place)->deprel == CASUS_DEP_NMOD && cx_token(r->doc, place)->head != CASUS_NONE; i++)
+        place = cx_token(r->doc, place)->head;
+    return cx_child(r->doc, place, CASUS_DEP_COP) == CASUS_NONE ? CASUS_NONE : cx_child(r->doc, place, CASUS_DEP_NSUBJ);
+}
+
+enum { SUBJECT_WORDS = 16 };
+
+/* "Meeting behind closed doors, the Diet voted", "With the rout of the army, Britain left": what stands between the
+ * comma and the verb is its subject, though the parser hung it from what stands before. CASUS_NONE unless it is one phrase
+ * without preposition. */
+uint32_t cx_swallowed_subject(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const char *tag = first_tag(r, t);
+    if (!is_present(tag) && strcmp(tag, "VBD") != 0) return CASUS_NONE;
+    uint32_t last = t;
+    while (last > 0 && cx_token(d, last - 1)->head == t && (cx_token(d, last - 1)->upos == CASUS_UPOS_ADV || cx_token(d, last - 1)->upos == CASUS_UPOS_AUX)) last--;
+    if (last == 0) return CASUS_NONE;
+    uint32_t comma = last;
+    for (int i = 0; i < SUBJECT_WORDS && comma > 0 && !is_comma(d, comma); i++) comma--;
+    if (!is_comma(d, comma) || comma + 1 >= last) return CASUS_NONE;
+    uint32_t top = last - 1;
+    while (cx_token(d, top)->head != CASUS_NONE && cx_token(d, top)->head > comma && cx_token(d, top)->head < last)
+        top = cx_token(d, top)->head;
+    const casus_token *k = cx_token(d, top);
+    uint32_t low, high;
+    cx_subtree(d, top, &low, &high);
+    const bool nominal = k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PROPN || k->upos == CASUS_UPOS_PRON;
+    if (!nominal || k->head == CASUS_NONE || k->head >= comma || high > last || r->in_time[top] ||
+        cx_child(d, top, CASUS_DEP_CASE) != CASUS_NONE || cx_child(d, top, CASUS_DEP_CC) != CASUS_NONE) return CASUS_NONE;
+    for (uint32_t i = comma + 1; i < last; i++) /* one phrase, all of it */
+        if (i != top && !cx_below(d, i, top) && cx_token(d, i)->upos != CASUS_UPOS_DET) return CASUS_NONE;
+    return cx_below(d, k->head, t) && k->head < t ? top : CASUS_NONE;
+}
+
+/* "they said three sailors on board were injured", read as "said three sailors": nobody says people, so those are whom
+ * the clause is about. */
+static uint32_t told_subject(const cx_reading *r, uint32_t t, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t object = cx_child(d, head, CASUS_DEP_OBJ);
+    if (cx_token(d, t)->deprel == CASUS_DEP_ADVCL && cx_child(d, t, CASUS_DEP_MARK) != CASUS_NONE) return CASUS_NONE;
+    if (object == CASUS_NONE || object < head || object > t || r->classes[head] & CX_WORD_ADDRESS || (!is_present(first_tag(r, t)) && strcmp(first_tag(r, t), "VBD") != 0)) return CASUS_NONE;
+    return cx_say_any(r->rules->says, d, head) ? object : CASUS_NONE;
+}
+
+/* "police said she fled and may be hurt": the present does not go on with "said", but with what is said. */
+static uint32_t said_antecedent(const cx_reading *r, uint32_t t, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    if (cx_token(d, head)->xpos != r->vbd || t < head || !is_present(first_tag(r, t))) return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
+        if (c > head && cx_token(d, c)->deprel == CASUS_DEP_CCOMP) return cx_child(d, c, CASUS_DEP_NSUBJ);
+    return CASUS_NONE;
+}
+
 /* "is hunting men who came, seized hostages and ran": the parser has hung "seized" from "is
  * hunting", though only the clause between is in the past. CASUS_NONE when all agrees. */
 uint32_t cx_lost_antecedent(const cx_reading *r, uint32_t t, uint32_t head)
 {
     const casus_doc *d = r->doc;
+    if (cx_token(d, t)->deprel != CASUS_DEP_CONJ) return told_subject(r, t, head);
+    const uint32_t said = said_antecedent(r, t, head);
+    if (said != CASUS_NONE) return said;
     if (cx_token(d, t)->xpos != r->vbd || cx_token(d, head)->xpos == r->vbd || t < head ||
         cx_token(d, head)->xpos == r->vbn || !cx_is_verb(r, head)) return CASUS_NONE;
     for (uint32_t i = t; i-- > head + 1;) {

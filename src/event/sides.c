@@ -323,6 +323,11 @@ static void from_objects(const search *q, const cx_candidate *c)
         add_others(q, c->words.tokens[i]);
         from_act(q, c->words.tokens[i]);
     }
+    for (uint32_t i = 0; i < c->words.n; i++) { /* "threatened to kill X": the object of the other verb */
+        const uint32_t t = c->words.tokens[i];
+        const uint32_t object = cx_is_verb(q->r, t) ? cx_child(q->r->doc, t, CASUS_DEP_OBJ) : CASUS_NONE;
+        if (object != CASUS_NONE) add_others(q, object);
+    }
 }
 
 /* The phrases of `p` that say towards whom. */
