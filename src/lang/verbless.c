@@ -92,6 +92,19 @@ static bool has_object(const casus_doc *d, uint32_t verb, uint32_t stop)
     return false;
 }
 
+/* "called on Chile to wait": somebody in a phrase right behind, and what he is to do. */
+static bool has_listener(const casus_doc *d, uint32_t verb, uint32_t stop)
+{
+    bool told = false;
+    for (uint32_t t = verb + 1; t < stop && t < verb + NEAR_VERB; t++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head != verb) continue;
+        if (k->deprel == CASUS_DEP_OBL && k->upos == CASUS_UPOS_PROPN) told = true;
+        if (told && (k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_XCOMP)) return true;
+    }
+    return false;
+}
+
 /* A past tense that was read as a participle: "Tanks rolled into the capital.", "Russia
  * amassed tanks." A participle that may be one ("a boy wounded in the blast") stays. */
 static bool is_misread(const casus_doc *d, uint32_t t, uint32_t stop)
@@ -101,7 +114,7 @@ static bool is_misread(const casus_doc *d, uint32_t t, uint32_t stop)
     if (k->upos != CASUS_UPOS_VERB || (strcmp(tag, "VBN") && strcmp(tag, "VBD"))) return false;
     if (k->deprel == CASUS_DEP_AMOD) return (is_noun(d, t - 1) || is_people(d, t - 1)) && k->head > t;
     return k->deprel == CASUS_DEP_ACL && k->head < t && !has_agent(d, t, stop) &&
-           ((cx_word_marks(d, t) & CX_WORD_MOTION) || has_object(d, t, stop));
+           ((cx_word_marks(d, t) & CX_WORD_MOTION) || has_object(d, t, stop) || has_listener(d, t, stop));
 }
 
 /* The past tense that a sentence without a verb holds; CASUS_NONE when it has a verb, or
