@@ -325,7 +325,7 @@ typedef struct casus_event {
     uint64_t contexts;        /* bit set, see casus_context_name */
     char cameo[5];            /* NUL-terminated code: "043", "1823" */
     float goldstein;
-    float confidence;         /* 0..1: that it is an act of its type, its countries are all right and so is its status */
+    float confidence;         /* 0..1: that the record is right as a whole: act, both parties, countries, status */
     casus_range actors, recipients; /* into casus_doc_participants */
     casus_range objects;      /* into casus_doc_objects */
     casus_range quantities;   /* into casus_doc_indices: quantity numbers */
