@@ -198,20 +198,25 @@ static bool sits(const casus_doc *d, casus_range side, uint32_t entity)
     return false;
 }
 
-static bool tells_country(const casus_doc *d, casus_range side)
+/* Does the side tell of a country, and of none that is the entity's? */
+static bool is_of_others(const casus_doc *d, casus_range side, uint32_t entity)
 {
-    for (uint32_t i = 0; i < side.n; i++)
-        if (d->entities.ptr[d->participants.ptr[side.first + i].entity].country[0]) return true;
-    return false;
+    const char *own = d->entities.ptr[entity].country;
+    bool told = false;
+    for (uint32_t i = 0; i < side.n; i++) {
+        const char *c = d->entities.ptr[d->participants.ptr[side.first + i].entity].country;
+        if (c[0] && memcmp(c, own, 3) == 0) return false;
+        told |= c[0] != 0;
+    }
+    return told;
 }
 
 static void seat(casus_doc *d, casus_range *side, uint32_t t, casus_range other)
 {
     const uint32_t m = cx_mention_of(d, t), entity = d->mentions.ptr[m].entity;
     if (sits(d, other, entity) || sits(d, *side, entity)) return;
-    const bool had = tells_country(d, *side);
     settle(d, entity, t, side->n ? *side : other);
-    if (had && !d->entities.ptr[entity].country[0]) return; /* who has a country gives way only to such a one */
+    if (is_of_others(d, *side, entity)) return; /* the countries have been weighed already */
     const casus_mention *mention = &d->mentions.ptr[m];
     *side = (casus_range){ d->participants.len, 1 };
     *CX_PUSH(&d->arena, d->participants) = (casus_participant){ entity, m, { mention->start, mention->end } };

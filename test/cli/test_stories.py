@@ -147,7 +147,7 @@ def test_a_report_in_another_story_may_tell_the_same_act(tmp):
                                "where dockers danced around the statue of Magellan and bells rang for an hour. Picton, Lennox and Nueva "
                                "stay Chilean; Jaime del Valle kissed the map. In Ushuaia, Trelew and Rio Gallegos shops closed early.", title="Chile and Argentina sign"),
         report("b", "Old Borgo", "The cardinal did not live to see it. Antonio Samore carried letters for six winters between two courts, slept in "
-                                 "trains out of Milan and Bardi and lost his hair. On Monday Argentina and Chile concluded an accord. His sister Carla keeps his umbrella and feeds nine pigeons in Parma, Lodi, Pavia and Cremona.",
+                                 "trains out of Milan and Bardi and lost his hair. On Monday Argentina and Chile signed a treaty. His sister Carla keeps his umbrella and feeds nine pigeons in Parma, Lodi, Pavia and Cremona.",
                title="A patient man")])
     same(len(rows(db, "SELECT DISTINCT story FROM documents")), 2)
     same(max(h["documents"] for h in happenings(db)), 2, str(happenings(db)))
