@@ -14,7 +14,7 @@
 #include "event/roll.h"
 
 enum {
-    CX_TRUST_NOTE = -41 /* hundredths of log-odds that the three chances of a note lose; nobody has judged notes word by word, and this
+    CX_TRUST_NOTE = -35 /* hundredths of log-odds that the three chances of a note lose; nobody has judged notes word by word, and this
                             leaves out of them what was left out before records were weighed */
 };
 
