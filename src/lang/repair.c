@@ -69,12 +69,24 @@ static void complete_verb(casus_doc *d, uint32_t mark)
     cx_token(d, inner)->deprel = CASUS_DEP_CCOMP;
 }
 
+/* "On Monday Argentina and Chile signed": a name that no preposition stands before, right in front of its verb. */
+static bool is_bare(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || k->head <= t || k->head - t > NEAR_BY) return false;
+    for (uint32_t i = t; i-- > 0 && t - i < NEAR_BY;)
+        if (cx_token(d, i)->head == t && cx_token(d, i)->deprel != CASUS_DEP_COMPOUND) return false;
+    for (uint32_t i = t + 1; i < k->head; i++)
+        if (!cx_below(d, i, t)) return false;
+    return !has_subject(d, t > NEAR_CLAUSE ? t - NEAR_CLAUSE : 0, k->head);
+}
+
 /* No name is an auxiliary or a conjunction: in "Havana accused Rome" it is who accuses. */
 static void seat_names(casus_doc *d)
 {
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
-        const bool little = k->deprel == CASUS_DEP_AUX || k->deprel == CASUS_DEP_CC || k->deprel == CASUS_DEP_MARK;
+        const bool little = k->deprel == CASUS_DEP_AUX || k->deprel == CASUS_DEP_CC || k->deprel == CASUS_DEP_MARK || is_bare(d, t);
         if (little && k->upos == CASUS_UPOS_PROPN && k->head != CASUS_NONE && k->head > t &&
             cx_token(d, k->head)->upos == CASUS_UPOS_VERB && !has_subject(d, t + 1, k->head)) k->deprel = CASUS_DEP_NSUBJ;
     }

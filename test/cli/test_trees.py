@@ -146,4 +146,9 @@ def test_a_counted_word_is_an_object():
     same(t["insurgent"], ("obj", "detained"))
 
 
+def test_a_bare_name_before_its_verb_is_its_subject():
+    t = tree("On Monday Argentina and Chile signed a treaty.")
+    same((t["Argentina"], t["Monday"][0]), (("nsubj", "signed"), "obl"))
+
+
 run(globals())
