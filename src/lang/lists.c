@@ -81,8 +81,8 @@ static void make_objects(casus_doc *d, uint32_t first, uint32_t stop)
         if (k->deprel != CASUS_DEP_XCOMP || k->upos != CASUS_UPOS_ADJ || verb == CASUS_NONE || verb >= t || verb < first ||
             t - verb > INSIDE || cx_token(d, verb)->upos != CASUS_UPOS_VERB ||
             child_between(d, t, CASUS_DEP_NUMMOD, verb + 1, t) == CASUS_NONE ||
-            child_between(d, verb, CASUS_DEP_OBJ, verb + 1, stop) != CASUS_NONE ||
-            child_between(d, verb, CASUS_DEP_AUX_PASS, first, verb) != CASUS_NONE) continue;
+            child_between(d, verb, CASUS_DEP_OBJ, verb + 1, stop < t + NEAR ? stop : t + NEAR) != CASUS_NONE ||
+            child_between(d, verb, CASUS_DEP_AUX_PASS, verb > first + NEAR ? verb - NEAR : first, verb) != CASUS_NONE) continue;
         k->deprel = CASUS_DEP_OBJ;
         k->upos = CASUS_UPOS_NOUN;
         k->xpos = (uint8_t)cx_xpos_number(CX_LIT("NN"));

@@ -47,6 +47,12 @@ static bool is_short_for_body(const casus_doc *doc, uint32_t m, const cx_name *n
     return body && (modifies || cx_is_used_as(doc->cast, name->first - 1, CX_PRONOUN_DEFINITE));
 }
 
+/* Other letters first or last, whatever their case: no need to fold them. */
+static bool ends_differ(casus_str a, casus_str b)
+{
+    return (a.ptr[0] | 32) != (b.ptr[0] | 32) || (a.ptr[a.len - 1] | 32) != (b.ptr[b.len - 1] | 32);
+}
+
 /* "the Community" where the report has said "EC": a body that the tables know by a name that ends so. */
 static uint32_t body_known_as(casus_doc *doc, const cx_name *name)
 {
@@ -57,8 +63,9 @@ static uint32_t body_known_as(casus_doc *doc, const cx_name *name)
         if (p->sort != CX_SORT_BODY || p->same_as != CASUS_NONE || p->actor == CASUS_NONE || p->name_first > name->first) continue;
         const casus_str full = doc->entities.ptr[e].name;
         if (full.len <= word.len || full.ptr[full.len - word.len - 1] != ' ') continue;
-        const casus_str last = cx_normal(&doc->arena, cx_str(full.ptr + full.len - word.len, word.len));
-        if (cx_str_equal(last, word)) return e;
+        const casus_str last = cx_str(full.ptr + full.len - word.len, word.len);
+        if (ends_differ(last, word)) continue;
+        if (cx_str_equal(cx_normal(&doc->arena, last), word)) return e;
     }
     return CASUS_NONE;
 }
