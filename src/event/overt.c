@@ -198,25 +198,32 @@ static bool sits(const casus_doc *d, casus_range side, uint32_t entity)
     return false;
 }
 
-/* Does the side tell of a country, and of none that is the entity's? */
-static bool is_of_others(const casus_doc *d, casus_range side, uint32_t entity)
+static bool tells(const casus_doc *d, const casus_event *e, uint32_t entity)
+{
+    for (uint32_t i = 0; i < e->claims.n; i++)
+        if (d->claims.ptr[e->claims.first + i].speaker == entity) return true;
+    return false;
+}
+
+/* Does the side tell of a country, and of none that is the entity's? That of whoever tells of the act does not count. */
+static bool is_of_others(const casus_doc *d, const casus_event *e, casus_range side, uint32_t entity)
 {
     const char *own = d->entities.ptr[entity].country;
     bool told = false;
     for (uint32_t i = 0; i < side.n; i++) {
         const char *c = d->entities.ptr[d->participants.ptr[side.first + i].entity].country;
         if (c[0] && memcmp(c, own, 3) == 0) return false;
-        told |= c[0] != 0;
+        told |= c[0] != 0 && !tells(d, e, d->participants.ptr[side.first + i].entity);
     }
     return told;
 }
 
-static void seat(casus_doc *d, casus_range *side, uint32_t t, casus_range other)
+static void seat(casus_doc *d, const casus_event *e, casus_range *side, uint32_t t, casus_range other)
 {
     const uint32_t m = cx_mention_of(d, t), entity = d->mentions.ptr[m].entity;
     if (sits(d, other, entity) || sits(d, *side, entity)) return;
     settle(d, entity, t, side->n ? *side : other);
-    if (is_of_others(d, *side, entity)) return; /* the countries have been weighed already */
+    if (is_of_others(d, e, *side, entity)) return; /* the countries have been weighed already */
     const casus_mention *mention = &d->mentions.ptr[m];
     *side = (casus_range){ d->participants.len, 1 };
     *CX_PUSH(&d->arena, d->participants) = (casus_participant){ entity, m, { mention->start, mention->end } };
@@ -232,8 +239,8 @@ void cx_overt_seat(casus_doc *d)
         if (!o) continue;
         const cx_overt own = *o;
         if (own.subject != CASUS_NONE && is_from_afar(d, e, e->actors, own.subject, cx_token(d, own.subject)->upos == CASUS_UPOS_PROPN) && may_act(d, own.subject))
-            seat(d, &e->actors, own.subject, e->recipients);
+            seat(d, e, &e->actors, own.subject, e->recipients);
         if (own.object != CASUS_NONE && is_from_afar(d, e, e->recipients, own.object, is_aimed(e->type)) && may_suffer(d, e, own.object))
-            seat(d, &e->recipients, own.object, e->actors);
+            seat(d, e, &e->recipients, own.object, e->actors);
     }
 }
