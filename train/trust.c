@@ -2,7 +2,7 @@
  *
  *     train-trust MODEL JUDGED.jsonl... > dict/ontology/trust.tsv
  *
- * Lines are reports: "text", "title", "published", "kind", "fold", and "events", which a reader has judged
+ * Lines are reports: "text", "title", "published", "kind", and "events", which a reader has judged
  * word by word: "start", "end", "type", "right". What nobody judged is left out.
  *
  * How often a right record stands above a wrong one goes to standard error, ten-fold by report, beside what the

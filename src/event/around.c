@@ -218,16 +218,22 @@ static bool are_places(const cx_reading *r, const cx_parties *list)
     return true;
 }
 
+/* The verb above the noun, in a phrase of it that such a preposition opens; CASUS_NONE when there is none. */
+static uint32_t verb_above(const cx_reading *r, uint32_t noun, uint64_t prepositions)
+{
+    const uint32_t marker = cx_child(r->doc, noun, CASUS_DEP_CASE);
+    const casus_token *k = cx_token(r->doc, noun);
+    return marker != CASUS_NONE && k->deprel == CASUS_DEP_OBL && k->head != CASUS_NONE && cx_is_verb(r, k->head) &&
+           cx_is(r, marker, prepositions) ? k->head : CASUS_NONE;
+}
+
 /* "detained him during an operation in the district" */
 static void from_course(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
-    const uint32_t t = c->predicate.token, marker = cx_child(r->doc, t, CASUS_DEP_CASE);
-    const casus_token *k = cx_token(r->doc, t);
+    const uint32_t t = c->predicate.token, verb = verb_above(r, t, CX_WORD_PLACE | CX_WORD_ABOUT);
     cx_core core;
-    if (marker == CASUS_NONE || k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || !cx_is_verb(r, k->head) ||
-        !cx_opens_force(r, k->head) || !cx_is(r, marker, CX_WORD_PLACE | CX_WORD_ABOUT) ||
-        cx_light_of(r, t, t) != CX_LIGHT_SORTIE) return;
-    cx_core_read(r, k->head, &core);
+    if (verb == CASUS_NONE || !cx_opens_force(r, verb) || cx_light_of(r, t, t) != CX_LIGHT_SORTIE) return;
+    cx_core_read(r, verb, &core);
     if (s->source.n == 0 && core.subject != CASUS_NONE && cx_classes_of(r, core.subject) & CX_CLASS_ACTOR)
         cx_parties_of(r, core.subject, &s->source);
     if (!are_places(r, &s->target) || core.object == CASUS_NONE || !(cx_classes_of(r, core.object) & CX_CLASS_ACTOR)) return;
@@ -249,12 +255,10 @@ static bool opens(const cx_reading *r, uint32_t verb, unsigned type)
 /* "helped the army in operations against X": whoever is helped does it. */
 static void from_helped(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
-    const uint32_t t = c->predicate.token, marker = cx_child(r->doc, t, CASUS_DEP_CASE);
-    const casus_token *k = cx_token(r->doc, t);
+    const uint32_t verb = verb_above(r, c->predicate.token, CX_WORD_PLACE);
     cx_core core;
-    if (marker == CASUS_NONE || k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || !cx_is_verb(r, k->head) ||
-        !cx_is(r, marker, CX_WORD_PLACE) || !opens(r, k->head, CASUS_TYPE_AID)) return;
-    cx_core_read(r, k->head, &core);
+    if (verb == CASUS_NONE || !opens(r, verb, CASUS_TYPE_AID)) return;
+    cx_core_read(r, verb, &core);
     if (core.object != CASUS_NONE && cx_classes_of(r, core.object) & CX_CLASS_ACTOR) cx_parties_of(r, core.object, &s->source);
 }
 

@@ -220,9 +220,7 @@ uint8_t cx_claim_status(const casus_doc *d, const casus_event *e)
     if (e->modality == CASUS_MODALITY_HYPOTHETICAL || e->modality == CASUS_MODALITY_POSSIBLE)
         return s.denied ? CASUS_STATUS_DENIED : CASUS_STATUS_HYPOTHETICAL;
     if (!e->polarity) /* "we did not shell it": the speaker denies; others tell that it was not so */
-        return !s.asserted ? CASUS_STATUS_NEGATED
-               : s.own     ? CASUS_STATUS_DENIED
-                           : CASUS_STATUS_NEGATED;
+        return s.asserted && s.own ? CASUS_STATUS_DENIED : CASUS_STATUS_NEGATED;
     if (s.denied) return s.asserted ? CASUS_STATUS_DISPUTED : CASUS_STATUS_DENIED;
     if (e->verification == CASUS_VERIFICATION_DISPUTED) return CASUS_STATUS_DISPUTED;
     if (e->verification == CASUS_VERIFICATION_UNVERIFIED || s.doubted) return CASUS_STATUS_UNVERIFIED;
