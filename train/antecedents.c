@@ -1,26 +1,27 @@
 /* antecedents.c -- fits dict/antecedents.tsv: which mention does a pronoun take up?
  *
- *     train-antecedents MODEL GUM-train.conllu [GUM-dev.conllu ...] > dict/antecedents.tsv
+ *     train-antecedents MODEL GUM-train.conllu [GUM-dev.conllu ...] >
+ * dict/antecedents.tsv
  *
- * The texts of the treebank go through casus as they would from a file. At each pronoun the
- * engine asks which of its candidates it takes up (struct cx_watch); by the entity layer
- * some are right, and the cues of all become an example (world/antecedents.h). The weights
- * are a multinomial logistic regression over the candidates of each pronoun: one weight for
- * each slot and class of pronoun, and one for the slot that the classes share; the table
- * has their sum.
+ * The texts of the treebank go through casus as they would from a file. At each pronoun
+ * the engine asks which of its candidates it takes up (struct cx_watch); by the entity
+ * layer some are right, and the cues of all become an example (world/antecedents.h). The
+ * weights are a multinomial logistic regression over the candidates of each pronoun: one
+ * weight for each slot and class of pronoun, and one for the slot that the classes share;
+ * the table has their sum.
  *
  * What a pronoun takes up changes what the next one sees. So the texts are read three
- * times: first every pronoun takes what is right, then what the weights of the time before
- * say. The weights in the model are not looked at: the same texts, rules and parser give
- * the same table. To standard error: pronouns right in each file, of those whose antecedent
- * the entity layer knows: in the documents of each fifth, fitted on the others; then in the
- * files that are named behind the first.
+ * times: first every pronoun takes what is right, then what the weights of the time
+ * before say. The weights in the model are not looked at: the same texts, rules and
+ * parser give the same table. To standard error: pronouns right in each file, of those
+ * whose antecedent the entity layer knows: in the documents of each fifth, fitted on the
+ * others; then in the files that are named behind the first.
  *
  * Two things are not as the treebank has them. Of several candidates that are right, a
- * person or people are to be taken by their name, since a name tells more of them. And what
- * GUM talks of are things more often than in news: a pronoun for somebody who could act
- * counts more than one for a thing, and the table leans towards those who could act, most
- * where the pronoun is told to do something.
+ * person or people are to be taken by their name, since a name tells more of them. And
+ * what GUM talks of are things more often than in news: a pronoun for somebody who could
+ * act counts more than one for a thing, and the table leans towards those who could act,
+ * most where the pronoun is told to do something.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -31,16 +32,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { READINGS = 3, EPOCHS = 30, FOLDS = 5, WORD = 200, SPLITS = 400, SEEN = 3, MOST_CANDIDATES = 512,
-       SLOTS = CX_ANTECEDENT_SLOTS, ALL_SLOTS = (CX_PRONOUN_CLASSES + 1) * SLOTS,
-       SHARED = CX_PRONOUN_CLASSES * SLOTS };
+enum {
+    READINGS = 3,
+    EPOCHS = 30,
+    FOLDS = 5,
+    WORD = 200,
+    SPLITS = 400,
+    SEEN = 3,
+    MOST_CANDIDATES = 512,
+    SLOTS = CX_ANTECEDENT_SLOTS,
+    ALL_SLOTS = (CX_PRONOUN_CLASSES + 1) * SLOTS,
+    SHARED = CX_PRONOUN_CLASSES * SLOTS
+};
 
 static const double pull = 0.03, /* towards zero */
-                    step = 0.15,
-                    actors = 1.5; /* how much more it counts when the right one could act */
+    step = 0.15, actors = 1.5; /* how much more it counts when the right one could act */
 
-/* How much less a thing, place or weapon is worth to a pronoun that does something, or not. */
-static const double lean[CX_PRONOUN_CLASSES] = { 0, 1.4, 0.5 }, lean_doing[CX_PRONOUN_CLASSES] = { 0, 2.8, 1.6 };
+/* How much less a thing, place or weapon is worth to a pronoun that does something, or
+ * not. */
+static const double lean[CX_PRONOUN_CLASSES] = { 0, 1.4, 0.5 },
+                    lean_doing[CX_PRONOUN_CLASSES] = { 0, 2.8, 1.6 };
 
 typedef struct gold_token {
     char word[WORD];
@@ -76,13 +87,16 @@ typedef struct trainer {
     CX_ARRAY(char) text;
     CX_ARRAY(gold_token) tokens;
     CX_ARRAY(gold_mention) mentions;
-    struct { uint32_t part, whole; } splits[SPLITS];
+    struct {
+        uint32_t part, whole;
+    } splits[SPLITS];
     uint32_t n_splits;
     bool is_aligned;
     uint32_t documents;
     /* what is done */
     bool gold, teach; /* pronouns take what is right; their cues are kept */
-    uint32_t right[CX_PRONOUN_CLASSES], possible[CX_PRONOUN_CLASSES], asked[CX_PRONOUN_CLASSES];
+    uint32_t right[CX_PRONOUN_CLASSES], possible[CX_PRONOUN_CLASSES],
+        asked[CX_PRONOUN_CLASSES];
     double *weights, *slopes, *mean, *leans; /* mean: of the last weights, and the lean */
     uint32_t *seen;
 } trainer;
@@ -103,7 +117,9 @@ static uint32_t chain_of(const char *name)
 
 static void open_mention(trainer *t, const char *body)
 {
-    gold_mention m = { .chain = chain_of(body), .first = t->tokens.len - 1, .open = true };
+    gold_mention m = { .chain = chain_of(body),
+                       .first = t->tokens.len - 1,
+                       .open = true };
     const char *heads = body;
     for (int dashes = 0; heads && dashes < 5; dashes++) {
         heads = strchr(heads, '-');
@@ -174,9 +190,11 @@ static void read_token(trainer *t, char *line)
     }
     if (n < 10 || strspn(cells[0], "0123456789") != strlen(cells[0])) return;
     gold_token *token = CX_PUSH(&t->page, t->tokens);
-    *token = (gold_token){ .third = strstr(cells[5], "PronType=Prs") && strstr(cells[5], "Person=3") };
+    *token = (gold_token){ .third = strstr(cells[5], "PronType=Prs") &&
+                                    strstr(cells[5], "Person=3") };
     snprintf(token->word, sizeof token->word, "%s", cells[1]);
-    const char *layer = strstr(cells[9], "Entity="), *splits = strstr(cells[9], "SplitAnte=");
+    const char *layer = strstr(cells[9], "Entity="),
+               *splits = strstr(cells[9], "SplitAnte=");
     if (layer) read_layer(t, layer + strlen("Entity="));
     if (splits) read_splits(t, splits + strlen("SplitAnte="));
 }
@@ -193,7 +211,8 @@ static void align(trainer *t)
         const uint32_t len = (uint32_t)strlen(token->word);
         const char *found = memmem(text.ptr + at, text.len - at, token->word, len);
         token->start = at;
-        if (found && found - (text.ptr + at) < 40) token->start = (uint32_t)(found - text.ptr);
+        if (found && found - (text.ptr + at) < 40)
+            token->start = (uint32_t)(found - text.ptr);
         token->end = token->start + len;
         if (found && found - (text.ptr + at) < 40) at = token->end;
     }
@@ -201,7 +220,8 @@ static void align(trainer *t)
 }
 
 /* The gold tokens inside of start..end; false when there are none. */
-static bool tokens_in(const trainer *t, uint32_t start, uint32_t end, uint32_t *first, uint32_t *last)
+static bool tokens_in(const trainer *t, uint32_t start, uint32_t end, uint32_t *first,
+                      uint32_t *last)
 {
     *first = *last = CASUS_NONE;
     for (uint32_t i = 0; i < t->tokens.len && t->tokens.ptr[i].start < end; i++) {
@@ -218,7 +238,8 @@ static bool stands_for(const gold_mention *g, uint32_t first, uint32_t last)
     if (g->first == first && g->last == last) return true;
     if (first < g->first || last > g->last) return false;
     for (uint32_t k = 0; k < 64; k++)
-        if (g->heads >> k & 1 && g->first + k >= first && g->first + k <= last) return true;
+        if (g->heads >> k & 1 && g->first + k >= first && g->first + k <= last)
+            return true;
     return false;
 }
 
@@ -229,35 +250,43 @@ static bool is_part(const trainer *t, uint32_t part, uint32_t whole)
     return false;
 }
 
-/* Is a mention of entity `e`, from mention `m` on and before the pronoun, a part of the chain? */
-static bool holds_part(const trainer *t, uint32_t m, uint32_t pronoun, uint32_t e, uint32_t chain)
+/* Is a mention of entity `e`, from mention `m` on and before the pronoun, a part of the
+ * chain? */
+static bool holds_part(const trainer *t, uint32_t m, uint32_t pronoun, uint32_t e,
+                       uint32_t chain)
 {
     const casus_doc *doc = t->doc;
     uint32_t first, last;
     for (; m < pronoun; m++) {
         const casus_mention *c = &doc->mentions.ptr[m];
         if (c->entity == CASUS_NONE || cx_entity_root(doc->cast, c->entity) != e ||
-            !tokens_in(t, c->start, c->end, &first, &last)) continue;
+            !tokens_in(t, c->start, c->end, &first, &last))
+            continue;
         for (uint32_t i = 0; i < t->mentions.len; i++)
-            if (stands_for(&t->mentions.ptr[i], first, last) && is_part(t, t->mentions.ptr[i].chain, chain))
+            if (stands_for(&t->mentions.ptr[i], first, last) &&
+                is_part(t, t->mentions.ptr[i].chain, chain))
                 return true;
     }
     return false;
 }
 
-/* The last gold token of what is joined to the candidate by "and"; CASUS_NONE for nothing. */
+/* The last gold token of what is joined to the candidate by "and"; CASUS_NONE for
+ * nothing. */
 static uint32_t last_conjunct(const trainer *t, const casus_mention *c)
 {
     uint32_t first, last, end = CASUS_NONE;
-    for (uint32_t k = cx_first_child(t->doc, c->head); k != CASUS_NONE; k = cx_next_child(t->doc, k)) {
+    for (uint32_t k = cx_first_child(t->doc, c->head); k != CASUS_NONE;
+         k = cx_next_child(t->doc, k)) {
         const casus_token *token = cx_token(t->doc, k);
-        if (token->deprel == CASUS_DEP_CONJ && tokens_in(t, token->start, token->end, &first, &last))
+        if (token->deprel == CASUS_DEP_CONJ &&
+            tokens_in(t, token->start, token->end, &first, &last))
             end = last;
     }
     return end;
 }
 
-static bool is_right(const trainer *t, const gold_mention *pronoun, uint32_t m, const cx_candidate *c)
+static bool is_right(const trainer *t, const gold_mention *pronoun, uint32_t m,
+                     const cx_candidate *c)
 {
     const casus_mention *mention = &t->doc->mentions.ptr[c->mention];
     uint32_t first, last;
@@ -269,25 +298,33 @@ static bool is_right(const trainer *t, const gold_mention *pronoun, uint32_t m, 
     if (parts) return true;
     for (uint32_t i = 0; i < t->mentions.len; i++) {
         const gold_mention *g = &t->mentions.ptr[i];
-        if (g->chain != pronoun->chain || g->first >= pronoun->first || !stands_for(g, first, last)) continue;
-        if (end == CASUS_NONE || last >= end || (c->n_group > 1) == (g->last >= end)) return true;
+        if (g->chain != pronoun->chain || g->first >= pronoun->first ||
+            !stands_for(g, first, last))
+            continue;
+        if (end == CASUS_NONE || last >= end || (c->n_group > 1) == (g->last >= end))
+            return true;
     }
     return false;
 }
 
-/* The gold mention that the pronoun is, when something before it is told to be the same. */
+/* The gold mention that the pronoun is, when something before it is told to be the
+ * same. */
 static const gold_mention *known(const trainer *t, uint32_t m)
 {
     const casus_mention *mention = &t->doc->mentions.ptr[m];
     const gold_mention *found = NULL;
     uint32_t first, last;
     if (!tokens_in(t, mention->start, mention->end, &first, &last) || first != last ||
-        !t->tokens.ptr[first].third) return NULL;
+        !t->tokens.ptr[first].third)
+        return NULL;
     for (uint32_t i = 0; i < t->mentions.len; i++)
-        if (t->mentions.ptr[i].first == first && t->mentions.ptr[i].last == first) found = &t->mentions.ptr[i];
+        if (t->mentions.ptr[i].first == first && t->mentions.ptr[i].last == first)
+            found = &t->mentions.ptr[i];
     for (uint32_t i = 0; found && i < t->mentions.len; i++) {
         const gold_mention *g = &t->mentions.ptr[i];
-        if (g->first < first && (g->chain == found->chain || is_part(t, g->chain, found->chain))) return found;
+        if (g->first < first &&
+            (g->chain == found->chain || is_part(t, g->chain, found->chain)))
+            return found;
     }
     return NULL;
 }
@@ -308,7 +345,8 @@ static double sum_of(const double *weights, uint32_t class, const uint16_t *slot
     return sum;
 }
 
-static uint32_t best_of(const trainer *t, uint32_t class, const cx_candidate *all, uint32_t n)
+static uint32_t best_of(const trainer *t, uint32_t class, const cx_candidate *all,
+                        uint32_t n)
 {
     uint32_t best = 0;
     double most = -1e9;
@@ -379,7 +417,8 @@ static void read_line(trainer *t, char *line)
         end_document(t);
         t->documents++;
     } else if (strncmp(line, text, strlen(text)) == 0) {
-        for (const char *c = line + strlen(text); *c; c++) *CX_PUSH(&t->page, t->text) = *c;
+        for (const char *c = line + strlen(text); *c; c++)
+            *CX_PUSH(&t->page, t->text) = *c;
         *CX_PUSH(&t->page, t->text) = ' ';
     } else if (*line >= '0' && *line <= '9') {
         read_token(t, line);
@@ -436,8 +475,10 @@ static void learn(trainer *t, const example *x, double *odds)
     }
     if (right <= 0 || right >= total) return;
     for (uint32_t i = 0; i < x->n; i++) {
-        const double slope = odds[i] / total - (is_target(x, &all[i]) ? odds[i] / right : 0);
-        if (fabs(slope) > 1e-4) descend(t, x->class, &all[i], x->acts ? slope * actors : slope);
+        const double slope =
+            odds[i] / total - (is_target(x, &all[i]) ? odds[i] / right : 0);
+        if (fabs(slope) > 1e-4)
+            descend(t, x->class, &all[i], x->acts ? slope * actors : slope);
     }
 }
 
@@ -464,7 +505,8 @@ static void fit(trainer *t, uint32_t fold)
             if (t->examples.ptr[order[i]].document % FOLDS != fold)
                 learn(t, &t->examples.ptr[order[i]], odds);
         if (epoch >= EPOCHS / 2)
-            for (uint32_t i = 0; i < ALL_SLOTS; i++) t->mean[i] += t->weights[i] / (EPOCHS - EPOCHS / 2);
+            for (uint32_t i = 0; i < ALL_SLOTS; i++)
+                t->mean[i] += t->weights[i] / (EPOCHS - EPOCHS / 2);
     }
     for (uint32_t i = 0; i < ALL_SLOTS; i++) t->mean[i] -= t->leans[i];
     free(order);
@@ -483,7 +525,9 @@ static void cross_check(trainer *t)
             uint32_t best = 0;
             if (x->document % FOLDS != fold) continue;
             for (uint32_t k = 1; k < x->n; k++)
-                if (sum_of(t->mean, x->class, all[k].slots) > sum_of(t->mean, x->class, all[best].slots)) best = k;
+                if (sum_of(t->mean, x->class, all[k].slots) >
+                    sum_of(t->mean, x->class, all[best].slots))
+                    best = k;
             right[x->class] += all[best].right;
             t->asked[x->class]++;
         }
@@ -507,13 +551,17 @@ static void count_slots(trainer *t)
 static void write_table(const trainer *t)
 {
     puts("pronoun\tcue\tvalue\tweight\tsource");
-    for (uint32_t class = 0; class < CX_PRONOUN_CLASSES; class++)
+    for (uint32_t class = 0; class < CX_PRONOUN_CLASSES; class ++)
         for (uint32_t slot = 0; slot < SLOTS; slot++) {
             const char *pronoun, *cue;
             char value[CX_ANTECEDENT_ROOM];
-            const long weight = lround(100 * (t->mean[class * SLOTS + slot] + t->mean[SHARED + slot]));
-            if (!weight || (t->seen[class * SLOTS + slot] < SEEN && t->leans[class * SLOTS + slot] == 0) ||
-                !cx_antecedent_words(class, slot, &pronoun, &cue, value)) continue;
+            const long weight =
+                lround(100 * (t->mean[class * SLOTS + slot] + t->mean[SHARED + slot]));
+            if (!weight ||
+                (t->seen[class * SLOTS + slot] < SEEN &&
+                 t->leans[class * SLOTS + slot] == 0) ||
+                !cx_antecedent_words(class, slot, &pronoun, &cue, value))
+                continue;
             printf("%s\t%s\t%s\t%ld\tgum\n", pronoun, cue, value, weight);
         }
 }
@@ -527,7 +575,8 @@ static void report(const trainer *t, const char *path)
     for (uint32_t c = 0; c < CX_PRONOUN_CLASSES; c++) {
         cx_antecedent_words(c, 0, &pronoun, &cue, value);
         fprintf(stderr, "  %s %.3f of %u (in reach %.3f)", pronoun,
-                t->right[c] / fmax(1, t->asked[c]), t->asked[c], t->possible[c] / fmax(1, t->asked[c]));
+                t->right[c] / fmax(1, t->asked[c]), t->asked[c],
+                t->possible[c] / fmax(1, t->asked[c]));
         right += t->right[c];
         asked += t->asked[c];
     }
@@ -543,13 +592,15 @@ static void list_leans(trainer *t)
         const char *pronoun, *cue;
         char value[CX_ANTECEDENT_ROOM];
         if (!cx_antecedent_words(at / SLOTS, at % SLOTS, &pronoun, &cue, value) ||
-            strcmp(cue, "sort and deed") != 0) continue;
+            strcmp(cue, "sort and deed") != 0)
+            continue;
         for (size_t i = 0; i < sizeof idle / sizeof *idle; i++) {
             const size_t n = strlen(idle[i]);
             if (strncmp(value, idle[i], n) != 0) continue;
             t->leans[at] = lean[at / SLOTS];
             for (size_t k = 0; k < sizeof doing / sizeof *doing; k++)
-                if (strcmp(value + n, doing[k]) == 0) t->leans[at] = lean_doing[at / SLOTS];
+                if (strcmp(value + n, doing[k]) == 0)
+                    t->leans[at] = lean_doing[at / SLOTS];
         }
     }
 }
@@ -564,7 +615,8 @@ static void begin(trainer *t, const char *model)
     t->mean = calloc(ALL_SLOTS, sizeof *t->mean);
     t->leans = calloc(ALL_SLOTS, sizeof *t->leans);
     t->seen = calloc(ALL_SLOTS, sizeof *t->seen);
-    if (!t->doc || !t->weights || !t->slopes || !t->mean || !t->leans || !t->seen) die("out of memory");
+    if (!t->doc || !t->weights || !t->slopes || !t->mean || !t->leans || !t->seen)
+        die("out of memory");
     cx_arena_init(&t->arena, 0);
     cx_arena_init(&t->page, 0);
     list_leans(t);
@@ -607,7 +659,8 @@ static void train(trainer *t, const char *path)
 int main(int argc, char **argv)
 {
     trainer *t = calloc(1, sizeof *t);
-    if (argc < 3) die("usage: train-antecedents MODEL GUM-train.conllu [GUM-dev.conllu ...]");
+    if (argc < 3)
+        die("usage: train-antecedents MODEL GUM-train.conllu [GUM-dev.conllu ...]");
     if (!t) die("out of memory");
     begin(t, argv[1]);
     const cx_watch watch = { .context = t, .choose = choose };

@@ -1,20 +1,22 @@
 /* confidence.c -- fits dict/ontology/confidence.tsv: how sure is an event of its kind?
  *
- *     train-confidence MODEL documents=FILE sentences=FILE... judged=FILE > dict/ontology/confidence.tsv
+ *     train-confidence MODEL documents=FILE sentences=FILE... judged=FILE >
+ * dict/ontology/confidence.tsv
  *
  * documents are coded whole: an event is right when the coder has one of an accepted type
  * within 25 characters of its trigger. sentences have one coded event each: there an
  * event that stands inside another proves nothing and is left out; the others are right
- * when they have the coded type. What their coders leave out of a sentence that stands alone
- * has cues of its own, fitted last with all else as it is. judged are documents whose events somebody called right
- * or not, one by one: "judged": [[start, end, type, right], ...], in bytes of the text that
- * casus gives out; "kind" names what they are (speeches, a wire). Events that nobody judged
- * are left out, so that the unsure ones have to be judged too.
+ * when they have the coded type. What their coders leave out of a sentence that stands
+ * alone has cues of its own, fitted last with all else as it is. judged are documents
+ * whose events somebody called right or not, one by one: "judged": [[start, end, type,
+ * right], ...], in bytes of the text that casus gives out; "kind" names what they are
+ * (speeches, a wire). Events that nobody judged are left out, so that the unsure ones
+ * have to be judged too.
  *
  * Logistic regression on the cues of event/confidence.h, with a pull to zero that is
- * stronger for two cues at once than for one, by gradient descent from zero: the same data
- * gives the same table. Before that the documents are parted in five and each fifth is
- * judged by the other four; how well is written to standard error, by kind.
+ * stronger for two cues at once than for one, by gradient descent from zero: the same
+ * data gives the same table. Before that the documents are parted in five and each fifth
+ * is judged by the other four; how well is written to standard error, by kind.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -26,8 +28,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_CUES = 16384, SLOTS = 65536, MOST_EVENTS = 65536, EPOCHS = 500, FOLDS = 5, NEAR_JUDGED = 8,
-       LEAST_WEIGHT = 3 };
+enum {
+    MOST_CUES = 16384,
+    SLOTS = 65536,
+    MOST_EVENTS = 65536,
+    EPOCHS = 500,
+    FOLDS = 5,
+    NEAR_JUDGED = 8,
+    LEAST_WEIGHT = 3
+};
 
 typedef enum source { DOCUMENTS, SENTENCES, JUDGED } source;
 
@@ -35,9 +44,9 @@ typedef struct example {
     uint32_t cues[CX_CUES], n;
     bool right, inside;
     source source;
-    double p;            /* as told by a fit that did not see its document */
-    char kind[12];       /* of documents, as their file calls them */
-    uint32_t group;      /* document: all its events are in one fold */
+    double p;       /* as told by a fit that did not see its document */
+    char kind[12];  /* of documents, as their file calls them */
+    uint32_t group; /* document: all its events are in one fold */
 } example;
 
 typedef struct trainer {
@@ -45,10 +54,10 @@ typedef struct trainer {
     casus_doc *doc;
     char *names[MOST_CUES];
     double pull[MOST_CUES];
-    bool lone[MOST_CUES]; /* cues of sentences that stand alone */
+    bool lone[MOST_CUES];                   /* cues of sentences that stand alone */
     uint32_t seen[MOST_CUES], slots[SLOTS]; /* slots: number of a cue, one more */
     uint32_t n_cues, n, groups;
-    source from;          /* what the file at hand is */
+    source from; /* what the file at hand is */
     example examples[MOST_EVENTS];
     double weights[MOST_CUES];
 } trainer;
@@ -62,9 +71,12 @@ static uint32_t cue_number(trainer *t, cx_cue cue)
     for (; t->slots[slot]; slot = (slot + 1) % SLOTS)
         if (strcmp(t->names[t->slots[slot] - 1], name) == 0) return t->slots[slot] - 1;
     if (t->n_cues == MOST_CUES) train_die("too many cues");
-    /* rules and words know what they mean; of two things at once there are many and rare ones */
+    /* rules and words know what they mean; of two things at once there are many and rare
+     * ones */
     t->pull[t->n_cues] = cue.with.len ? 20
-                       : strcmp(cue.kind, "rule") == 0 || strcmp(cue.kind, "word") == 0 ? 6 : 8;
+                         : strcmp(cue.kind, "rule") == 0 || strcmp(cue.kind, "word") == 0
+                             ? 6
+                             : 8;
     t->lone[t->n_cues] = strncmp(cue.kind, "alone", 5) == 0;
     t->names[t->n_cues] = strdup(name);
     t->slots[slot] = ++t->n_cues;
@@ -98,18 +110,21 @@ static bool near(const json_t *span, uint32_t start, uint32_t end, uint32_t slac
     return (json_int_t)start < b + slack && a < (json_int_t)end + slack;
 }
 
-static bool is_right_in_document(const trainer *t, const json_t *row, const casus_event *e)
+static bool is_right_in_document(const trainer *t, const json_t *row,
+                                 const casus_event *e)
 {
     const char *text = json_string_value(json_object_get(row, "text"));
     const json_t *events = json_object_get(row, "events");
     const casus_sentence *s = &t->doc->sentences.ptr[e->sentence];
-    const uint32_t a = characters(text, e->trigger.start), b = characters(text, e->trigger.end);
+    const uint32_t a = characters(text, e->trigger.start),
+                   b = characters(text, e->trigger.end);
     const uint32_t c = characters(text, s->start), d = characters(text, s->end);
     for (size_t i = 0; i < json_array_size(events); i++) {
         const json_t *g = json_array_get(events, i);
         if (is_type(g, casus_event_type_name(e->type)) &&
             near(json_object_get(g, "trigger"), a, b, 25) &&
-            near(json_object_get(g, "sent"), c, d, 0)) return true;
+            near(json_object_get(g, "sent"), c, d, 0))
+            return true;
     }
     return false;
 }
@@ -119,13 +134,14 @@ static bool is_right_in_sentence(const json_t *row, const casus_event *e)
 {
     static const char *const old[][2] = {
         { "DEMAND", "REQUEST" }, { "DISAPPROVE", "ACCUSE" }, { "INVESTIGATE", "ACCUSE" },
-        { "FIGHT", "ASSAULT" }, { "YIELD", "CONCEDE" }, { "YIELD", "RETREAT" },
-        { "SEIZE", "COERCE" }, { "REDUCE", "SANCTION" },
+        { "FIGHT", "ASSAULT" },  { "YIELD", "CONCEDE" },     { "YIELD", "RETREAT" },
+        { "SEIZE", "COERCE" },   { "REDUCE", "SANCTION" },
     };
     const char *type = casus_event_type_name(e->type);
     const json_t *events = json_object_get(row, "events");
     for (size_t i = 0; i < json_array_size(events); i++) {
-        const char *code = json_string_value(json_object_get(json_array_get(events, i), "code"));
+        const char *code =
+            json_string_value(json_object_get(json_array_get(events, i), "code"));
         if (strcmp(code, type) == 0) return true;
         for (size_t k = 0; k < sizeof old / sizeof *old; k++)
             if (strcmp(code, old[k][0]) == 0 && strcmp(type, old[k][1]) == 0) return true;
@@ -155,8 +171,8 @@ static int verdict_on(const json_t *row, const casus_event *e)
 
 /* ---- reading ---- */
 
-static void add_event(trainer *t, const cx_report *report, uint32_t event, const char *kind,
-                      bool right, source from)
+static void add_event(trainer *t, const cx_report *report, uint32_t event,
+                      const char *kind, bool right, source from)
 {
     cx_cue cues[CX_CUES];
     if (t->n == MOST_EVENTS) train_die("too many events");
@@ -188,9 +204,9 @@ static void read_line(void *context, const json_t *row)
     const char *kind = json_string_value(json_object_get(row, "kind"));
     for (uint32_t i = 0; i < t->doc->events.len; i++) {
         const casus_event *e = &t->doc->events.ptr[i];
-        const int right = from == JUDGED ? verdict_on(row, e)
-                        : from == DOCUMENTS ? is_right_in_document(t, row, e)
-                        : is_right_in_sentence(row, e);
+        const int right = from == JUDGED      ? verdict_on(row, e)
+                          : from == DOCUMENTS ? is_right_in_document(t, row, e)
+                                              : is_right_in_sentence(row, e);
         if (right >= 0) add_event(t, &report, i, kind ? kind : "coded", right == 1, from);
     }
     t->groups++;
@@ -206,16 +222,16 @@ static double sum_of(const trainer *t, const example *x)
 }
 
 /* A sentence counts for less than an event of a report; what its coder has not for still
- * less, since he wrote down one event and left out the others; for the cues of lone sentences
- * so much less that few main acts are lost for what is told in passing. */
+ * less, since he wrote down one event and left out the others; for the cues of lone
+ * sentences so much less that few main acts are lost for what is told in passing. */
 static double weight_of(const example *x, bool lone)
 {
     if (lone) return x->right ? 1 : 0.2;
     return x->source != SENTENCES ? 1 : x->right ? 0.7 : 0.3;
 }
 
-/* Is the example one of this fit: all but those of the fold, and of sentences those that stand
- * inside no other event; for the cues of lone sentences every event of one? */
+/* Is the example one of this fit: all but those of the fold, and of sentences those that
+ * stand inside no other event; for the cues of lone sentences every event of one? */
 static bool counts(const example *x, uint32_t fold, bool lone)
 {
     if (lone) return x->source == SENTENCES;
@@ -274,7 +290,8 @@ static void judge_all(trainer *t)
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         fit(t, fold);
         for (uint32_t i = 0; i < t->n; i++)
-            if (t->examples[i].source != SENTENCES && t->examples[i].group % FOLDS == fold)
+            if (t->examples[i].source != SENTENCES &&
+                t->examples[i].group % FOLDS == fold)
                 t->examples[i].p = 1 / (1 + exp(-sum_of(t, &t->examples[i])));
     }
 }
@@ -297,11 +314,15 @@ static void report(const trainer *t, const char *kind)
         said[bin] += x->p;
         right[bin] += x->right;
     }
-    fprintf(stderr, "%s: %u events, a right one above a wrong one in %.3f of pairs, log loss %.3f\n",
-            kind, all, separation(p_of, right_of, all), loss / fmax(1, all));
+    fprintf(
+        stderr,
+        "%s: %u events, a right one above a wrong one in %.3f of pairs, log loss %.3f\n",
+        kind, all, separation(p_of, right_of, all), loss / fmax(1, all));
     fprintf(stderr, "   said  right  events\n");
     for (unsigned i = 0; i < 10; i++)
-        if (n[i]) fprintf(stderr, "   %.2f  %.2f   %u\n", said[i] / n[i], (double)right[i] / n[i], n[i]);
+        if (n[i])
+            fprintf(stderr, "   %.2f  %.2f   %u\n", said[i] / n[i],
+                    (double)right[i] / n[i], n[i]);
 }
 
 static void report_all(const trainer *t)
@@ -334,12 +355,16 @@ int main(int argc, char **argv)
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
     train_program = "train-confidence";
-    if (argc < 3) train_die("usage: train-confidence MODEL {documents|sentences|judged}=FILE.jsonl...");
-    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) train_die(err.message);
+    if (argc < 3)
+        train_die(
+            "usage: train-confidence MODEL {documents|sentences|judged}=FILE.jsonl...");
+    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK)
+        train_die(err.message);
     t->doc = casus_doc_new(t->engine);
     for (int i = 2; i < argc; i++) {
         int from = 0;
-        while (from < 3 && strncmp(argv[i], sources[from], strlen(sources[from])) != 0) from++;
+        while (from < 3 && strncmp(argv[i], sources[from], strlen(sources[from])) != 0)
+            from++;
         if (from == 3) train_die(argv[i]);
         t->from = (source)from;
         train_each_line(argv[i] + strlen(sources[from]), read_line, t);

@@ -13,8 +13,8 @@ enum { UNKNOWN_CLASS = -1 }; /* of a word whose gold class the training set lack
 typedef struct word {
     casus_str form, lemma;
     cx_features features;
-    int32_t tag;    /* into corpus_tags; -1 unknown */
-    int32_t feats;  /* into corpus_feats */
+    int32_t tag;   /* into corpus_tags; -1 unknown */
+    int32_t feats; /* into corpus_feats */
     int32_t upos, xpos, deprel;
     int32_t head;   /* 1-based; 0 the root */
     int32_t name;   /* BIO, see cx_name_tag */
@@ -25,7 +25,7 @@ typedef struct sentence {
     word *words;
     int n;
     bool has_tree, has_names, has_entities; /* entities: typed mentions, too */
-    float *answer; /* of teachers, see teach.c; NULL: none */
+    float *answer;                          /* of teachers, see teach.c; NULL: none */
 } sentence;
 
 /* Strings with numbers and counts. */
@@ -38,7 +38,7 @@ typedef struct vocabulary {
     uint32_t mask;
 } vocabulary;
 
-uint32_t vocabulary_find(const vocabulary *v, uint64_t key); /* CASUS_NONE */
+uint32_t vocabulary_find(const vocabulary *v, uint64_t key);       /* CASUS_NONE */
 uint32_t vocabulary_add(vocabulary *v, uint64_t key, casus_str s); /* counts it, too */
 
 /* Classes fixed by the training set. */

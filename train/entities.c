@@ -27,7 +27,10 @@ struct entity_reader {
     int n;
 };
 
-entity_reader *entity_reader_new(void) { return must_alloc(sizeof(entity_reader)); }
+entity_reader *entity_reader_new(void)
+{
+    return must_alloc(sizeof(entity_reader));
+}
 
 static void open_mention(entity_reader *r, casus_str body, int at)
 {
@@ -81,16 +84,24 @@ void entity_reader_token(entity_reader *r, casus_str misc, int at)
 
 static uint32_t kind_of(const char *type)
 {
-    static const struct { const char *type; uint32_t kind; } kinds[] = {
-        { "person", CASUS_NAME_PERSON }, { "organization", CASUS_NAME_ORGANISATION },
-        { "place", CASUS_NAME_LOCATION }, { "time", CASUS_NAME_NONE },
+    static const struct {
+        const char *type;
+        uint32_t kind;
+    } kinds[] = {
+        { "person", CASUS_NAME_PERSON },
+        { "organization", CASUS_NAME_ORGANISATION },
+        { "place", CASUS_NAME_LOCATION },
+        { "time", CASUS_NAME_NONE },
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].type, type) == 0) return kinds[i].kind;
     return CASUS_NAME_OTHER;
 }
 
-static bool is_proper(const word *w) { return w->upos == CASUS_UPOS_PROPN; }
+static bool is_proper(const word *w)
+{
+    return w->upos == CASUS_UPOS_PROPN;
+}
 
 /* Every word of the mention may stand inside a name. */
 static bool name_like(const word *words, int first, int last)
@@ -116,8 +127,9 @@ static void mark_name(word *words, const mention *m, int n)
     while (first < head && words[first].upos == CASUS_UPOS_DET) first++;
     /* "President X": the title describes the name and is no part of it. */
     while (first < head && words[first].deprel == CASUS_DEP_NMOD_DESC) first++;
-    while (last > head && (words[last].upos == CASUS_UPOS_PART ||
-                           words[last].upos == CASUS_UPOS_PUNCT)) last--;
+    while (last > head &&
+           (words[last].upos == CASUS_UPOS_PART || words[last].upos == CASUS_UPOS_PUNCT))
+        last--;
     if (!name_like(words, first, last)) {
         int a = head, b = head;
         while (a > first && is_proper(&words[a - 1])) a--;

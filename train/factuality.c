@@ -43,10 +43,10 @@ typedef struct trainer {
     cx_arena arena;
     cx_map map;
     CX_ARRAY(cue) cues;
-    CX_ARRAY(uint32_t) cue_of;  /* of all examples, one after the other */
+    CX_ARRAY(uint32_t) cue_of; /* of all examples, one after the other */
     CX_ARRAY(example) examples;
     CX_ARRAY(uint32_t) example_of;
-    uint32_t *uses, *first;     /* the examples of each cue, and where they begin */
+    uint32_t *uses, *first; /* the examples of each cue, and where they begin */
     uint32_t sentences;
     double curve[BINS];
 } trainer;
@@ -92,7 +92,8 @@ static casus_str conllu_of(const json_t *tokens, char *text)
     for (size_t i = 0; i < json_array_size(tokens) && len < MOST_TEXT - 512; i++) {
         char word[256];
         snprintf(word, sizeof word, "%s", json_string_value(json_array_get(tokens, i)));
-        for (char *c = word; *c; c++) if (*c == ' ') *c = '_';
+        for (char *c = word; *c; c++)
+            if (*c == ' ') *c = '_';
         len += (uint32_t)snprintf(text + len, MOST_TEXT - len,
                                   "%zu\t%s\t_\t_\t_\t_\t_\t_\t_\t_\n", i + 1, word);
     }
@@ -139,10 +140,10 @@ static void fit_cue(trainer *t, cue *c, uint32_t fold)
         rest += x->label - x->sum;
         n++;
     }
-    const double better = (rest + c->weight * n) / (n + pull), change = better - c->weight;
+    const double better = (rest + c->weight * n) / (n + pull),
+                 change = better - c->weight;
     c->weight = better;
-    for (uint32_t i = 0; i < c->seen; i++)
-        t->examples.ptr[uses[i]].sum += change;
+    for (uint32_t i = 0; i < c->seen; i++) t->examples.ptr[uses[i]].sum += change;
 }
 
 static double clamp(double sum)
@@ -214,7 +215,8 @@ static void report(trainer *t)
         error += fabs(said - e->label);
     }
     const double r = (xy - x * y / n) / sqrt((xx - x * x / n) * (yy - y * y / n));
-    fprintf(stderr, "held-out fifth: %.0f verbs, r %.3f, mean error %.3f\n", n, r, error / n);
+    fprintf(stderr, "held-out fifth: %.0f verbs, r %.3f, mean error %.3f\n", n, r,
+            error / n);
 }
 
 static int by_name(const void *a, const void *b)
@@ -255,12 +257,14 @@ int main(int argc, char **argv)
     trainer *t = calloc(1, sizeof *t);
     train_program = "train-factuality";
     if (argc != 3) train_die("usage: train-factuality MODEL factuality_uds_ih2.jsonl");
-    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) train_die(err.message);
+    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK)
+        train_die(err.message);
     t->doc = casus_doc_new(t->engine);
     cx_arena_init(&t->arena, 0);
     cx_map_init(&t->map, &t->arena, 1 << 16);
     train_each_line(argv[2], read_sentence, t);
-    t->uses = train_uses(t->cue_of.ptr, t->example_of.ptr, t->cue_of.len, t->cues.len, &t->first);
+    t->uses = train_uses(t->cue_of.ptr, t->example_of.ptr, t->cue_of.len, t->cues.len,
+                         &t->first);
     report(t);
     fit(t, FOLDS);
     write_table(t);

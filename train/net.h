@@ -76,7 +76,10 @@ typedef struct train_options {
     float smooth;       /* of a class's probability, spread over all */
 } train_options;
 
-typedef struct losses { double tag, feats, name, arc, relation; long words; } losses;
+typedef struct losses {
+    double tag, feats, name, arc, relation;
+    long words;
+} losses;
 
 net *net_new(net_shape shape, uint64_t seed);
 /* Puts sentences into a batch until it is full; returns how many it took. */

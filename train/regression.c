@@ -78,9 +78,12 @@ static void fit_cue(train_regression *k, train_cue *c, uint32_t fold)
 
 void train_fit(train_regression *k, uint32_t fold)
 {
-    if (!k->uses) k->uses = train_uses(k->cue_of.ptr, k->example_of.ptr, k->cue_of.len, k->cues.len, &k->first);
+    if (!k->uses)
+        k->uses = train_uses(k->cue_of.ptr, k->example_of.ptr, k->cue_of.len, k->cues.len,
+                             &k->first);
     for (uint32_t c = 0; c < k->cues.len; c++) k->cues.ptr[c].weight = 0;
-    for (uint32_t i = 0; i < k->examples.len; i++) k->examples.ptr[i].sum = k->examples.ptr[i].offset;
+    for (uint32_t i = 0; i < k->examples.len; i++)
+        k->examples.ptr[i].sum = k->examples.ptr[i].offset;
     for (int pass = 0; pass < PASSES; pass++)
         for (uint32_t c = 0; c < k->cues.len; c++)
             if (k->cues.ptr[c].seen >= TRAIN_SEEN) fit_cue(k, &k->cues.ptr[c], fold);
@@ -105,7 +108,8 @@ void train_curve(const train_point *points, uint32_t n, double w[2])
     for (int pass = 0; pass < PASSES; pass++) {
         double g0 = 0, g1 = 0, h00 = 1e-9, h01 = 0, h11 = 1e-9;
         for (uint32_t k = 0; k < n; k++) {
-            const double x = points[k].x, p = train_chance(w[0] + w[1] * x), error = points[k].right - p, bend = p * (1 - p);
+            const double x = points[k].x, p = train_chance(w[0] + w[1] * x),
+                         error = points[k].right - p, bend = p * (1 - p);
             g0 += error;
             g1 += error * x;
             h00 += bend;
@@ -130,5 +134,7 @@ void train_curve_report(const train_point *points, uint32_t n, const double w[2]
     }
     fprintf(stderr, "start %.2f, slope %.2f\n   said  right  records\n", w[0], w[1]);
     for (int i = 0; i < 9; i++)
-        if (all[i] > 0) fprintf(stderr, "   %.2f  %.2f   %.0f\n", said[i] / all[i], right[i] / all[i], all[i]);
+        if (all[i] > 0)
+            fprintf(stderr, "   %.2f  %.2f   %.0f\n", said[i] / all[i], right[i] / all[i],
+                    all[i]);
 }

@@ -1,8 +1,9 @@
-/* regression.h -- logistic regression on cues, as the trainers of tables of weights fit it.
+/* regression.h -- logistic regression on cues, as the trainers of tables of weights fit
+ * it.
  *
- * Every example has some of the cues; a cue's weight is added for each that has it. There is
- * a quadratic pull to zero. Fitted weight by weight (Newton's step for each in turn, in a
- * fixed order), so the same data gives the same table.
+ * Every example has some of the cues; a cue's weight is added for each that has it. There
+ * is a quadratic pull to zero. Fitted weight by weight (Newton's step for each in turn,
+ * in a fixed order), so the same data gives the same table.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,20 +14,24 @@
 
 enum {
     TRAIN_FOLDS = 10,
-    TRAIN_SEEN = 4   /* examples that a cue needs to get a weight */
+    TRAIN_SEEN = 4 /* examples that a cue needs to get a weight */
 };
 
-typedef struct train_cue { char *name; uint32_t seen; double weight; } train_cue;
+typedef struct train_cue {
+    char *name;
+    uint32_t seen;
+    double weight;
+} train_cue;
 
 typedef struct train_example {
-    uint32_t first, n;    /* cues */
+    uint32_t first, n; /* cues */
     uint32_t fold;
     bool right;
-    bool bound;           /* for the caller */
-    bool idle;            /* left out of the fit */
-    double offset;        /* what the sum begins with */
+    bool bound;    /* for the caller */
+    bool idle;     /* left out of the fit */
+    double offset; /* what the sum begins with */
     double sum;
-    double other;         /* for the caller: the sum by a fit that did not see the report */
+    double other; /* for the caller: the sum by a fit that did not see the report */
 } train_example;
 
 typedef struct train_regression {
@@ -43,21 +48,26 @@ typedef struct train_regression {
 void train_regression_init(train_regression *k, cx_arena *arena, double pull);
 void train_regression_free(train_regression *k);
 
-/* Between these two, train_hear adds cues to the example. It stays where it is until the next one begins. */
+/* Between these two, train_hear adds cues to the example. It stays where it is until the
+ * next one begins. */
 train_example *train_example_begin(train_regression *k, uint32_t fold, bool right);
 void train_example_end(train_regression *k);
 /* A cx_roll_ear; the context is a train_regression. */
 void train_hear(void *regression, const char *kind, casus_str value);
 
 double train_chance(double log_odds);
-/* Fits on all examples that are not idle but those of the fold (mod TRAIN_FOLDS); TRAIN_FOLDS: on all. Sets
- * every example's sum. No example may be added afterwards. */
+/* Fits on all examples that are not idle but those of the fold (mod TRAIN_FOLDS);
+ * TRAIN_FOLDS: on all. Sets every example's sum. No example may be added afterwards. */
 void train_fit(train_regression *k, uint32_t fold);
-/* A row "kind, value, hundredths, reading" for each cue whose weight is `least` hundredths or more. */
+/* A row "kind, value, hundredths, reading" for each cue whose weight is `least`
+ * hundredths or more. */
 void train_regression_rows(const train_regression *k, int least, train_rows *rows);
 
 /* One number that is to be turned into a chance, and what was right. */
-typedef struct train_point { double x; bool right; } train_point;
+typedef struct train_point {
+    double x;
+    bool right;
+} train_point;
 /* The start and slope of the log-odds that fit the points best (Newton's method). */
 void train_curve(const train_point *points, uint32_t n, double curve[2]);
 /* Writes to standard error how the chance keeps its word, from ninth to ninth. */

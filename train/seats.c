@@ -2,15 +2,17 @@
  *
  *     train-seats MODEL {plain|judged}=FILE.jsonl... > dict/ontology/seats.tsv
  *
- * Plain lines are reports. Whom rules have bound to a side of an act against the others of its sentence
- * tells what sort of people do and suffer such things ("sense" in the table).
- * Judged lines are those of train-parties: reports and their events with the countries of both
- * sides as a reader judged them. An event whose one side stands empty gives an example for
- * everybody called (event/seats.h): right when a reader has his country on that side. Where
- * several are right, readers meant one and wrote its country; so, in rounds, only the
- * likeliest of them is right, the first time the one that has most sense.
+ * Plain lines are reports. Whom rules have bound to a side of an act against the others
+ * of its sentence tells what sort of people do and suffer such things ("sense" in the
+ * table). Judged lines are those of train-parties: reports and their events with the
+ * countries of both sides as a reader judged them. An event whose one side stands empty
+ * gives an example for everybody called (event/seats.h): right when a reader has his
+ * country on that side. Where several are right, readers meant one and wrote its country;
+ * so, in rounds, only the likeliest of them is right, the first time the one that has
+ * most sense.
  *
- * How often the empty sides are right afterwards goes to standard error, ten-fold by report.
+ * How often the empty sides are right afterwards goes to standard error, ten-fold by
+ * report.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -26,9 +28,9 @@ enum { ROUNDS = 4, LEAST = 4, LEAST_SENSE = 12 };
 static const double pull = 12, pull_of_sense = 6;
 
 typedef struct seat {
-    uint32_t first, n;  /* examples */
+    uint32_t first, n; /* examples */
     uint32_t kind, fold;
-    uint32_t wanted;    /* countries that a reader has there */
+    uint32_t wanted; /* countries that a reader has there */
     bool acts;
 } seat;
 
@@ -39,7 +41,7 @@ typedef struct trainer {
     train_regression seated, sense;
     CX_ARRAY(uint32_t) entities; /* of the examples of `seated` */
     CX_ARRAY(bool) meant;        /* has the country that a reader wrote */
-    CX_ARRAY(uint32_t) senses;   /* where the cues of sense of each begin, and one behind */
+    CX_ARRAY(uint32_t) senses; /* where the cues of sense of each begin, and one behind */
     CX_ARRAY(uint32_t) sense_of; /* cues */
     bool judged;
     CX_ARRAY(seat) seats;
@@ -83,8 +85,11 @@ static void on_seat(void *context, const cx_seat *s)
     g = train_judged(t->report.events, &s->doc->events.ptr[s->event]);
     if (!g) return;
     const json_t *side = json_object_get(g, s->acts ? "actors" : "recipients");
-    *CX_PUSH(&t->arena, t->seats) = (seat){ .first = t->seated.examples.len, .n = s->n, .kind = t->report.kind,
-                                            .fold = t->report.fold % TRAIN_FOLDS, .acts = s->acts,
+    *CX_PUSH(&t->arena, t->seats) = (seat){ .first = t->seated.examples.len,
+                                            .n = s->n,
+                                            .kind = t->report.kind,
+                                            .fold = t->report.fold % TRAIN_FOLDS,
+                                            .acts = s->acts,
                                             .wanted = (uint32_t)json_array_size(side) };
     for (uint32_t i = 0; i < s->n; i++) {
         train_example_begin(&t->seated, t->report.fold, false);
@@ -115,7 +120,8 @@ static double weighed(const train_example *x)
     return x->sum + (CX_SEAT_SENSE - 1) * x->offset;
 }
 
-/* Of several meant ones the likeliest is right; other words for the same one are left out. */
+/* Of several meant ones the likeliest is right; other words for the same one are left
+ * out. */
 static void choose(trainer *t)
 {
     for (uint32_t k = 0; k < t->seats.len; k++) {
@@ -123,17 +129,21 @@ static void choose(trainer *t)
         uint32_t best = CASUS_NONE;
         train_example *x = t->seated.examples.ptr;
         for (uint32_t i = first; i < first + t->seats.ptr[k].n; i++)
-            if (t->meant.ptr[i] && (best == CASUS_NONE || weighed(&x[i]) > weighed(&x[best]))) best = i;
+            if (t->meant.ptr[i] &&
+                (best == CASUS_NONE || weighed(&x[i]) > weighed(&x[best])))
+                best = i;
         for (uint32_t i = first; i < first + t->seats.ptr[k].n; i++) {
             x[i].right = i == best;
-            x[i].idle = best != CASUS_NONE && i != best && t->entities.ptr[i] == t->entities.ptr[best];
+            x[i].idle = best != CASUS_NONE && i != best &&
+                        t->entities.ptr[i] == t->entities.ptr[best];
         }
     }
 }
 
 static void fit(trainer *t, uint32_t fold)
 {
-    for (uint32_t i = 0; i < t->seated.examples.len; i++) t->seated.examples.ptr[i].sum = t->seated.examples.ptr[i].offset;
+    for (uint32_t i = 0; i < t->seated.examples.len; i++)
+        t->seated.examples.ptr[i].sum = t->seated.examples.ptr[i].offset;
     for (int round = 0; round < ROUNDS; round++) {
         choose(t);
         train_fit(&t->seated, fold);
@@ -147,18 +157,23 @@ static void fit_sense(trainer *t)
     train_fit(&t->sense, TRAIN_FOLDS);
     for (uint32_t i = 0; i < t->seated.examples.len; i++) {
         double sum = 0;
-        for (uint32_t c = t->senses.ptr[i]; c < t->senses.ptr[i + 1]; c++) sum += t->sense.cues.ptr[t->sense_of.ptr[c]].weight;
+        for (uint32_t c = t->senses.ptr[i]; c < t->senses.ptr[i + 1]; c++)
+            sum += t->sense.cues.ptr[t->sense_of.ptr[c]].weight;
         t->seated.examples.ptr[i].offset = sum;
     }
-    fprintf(stderr, "sense: %u examples, %u cues\n", t->sense.examples.len, t->sense.cues.len);
+    fprintf(stderr, "sense: %u examples, %u cues\n", t->sense.examples.len,
+            t->sense.cues.len);
 }
 
-typedef struct tally { uint32_t n, rightly_empty, filled, right; } tally;
+typedef struct tally {
+    uint32_t n, rightly_empty, filled, right;
+} tally;
 
 static void print_tally(const char *name, const tally *s)
 {
     const double n = s->n ? s->n : 1, filled = s->filled ? s->filled : 1;
-    fprintf(stderr, "%-12s %6u  %.3f  %6u  %.3f\n", name, s->n, s->rightly_empty / n, s->filled, s->right / filled);
+    fprintf(stderr, "%-12s %6u  %.3f  %6u  %.3f\n", name, s->n, s->rightly_empty / n,
+            s->filled, s->right / filled);
 }
 
 /* What asking for more log-odds would give. */
@@ -177,7 +192,8 @@ static void report_least(const trainer *t)
             right += t->meant.ptr[best - t->seated.examples.ptr];
             nobody += s->wanted == 0;
         }
-        fprintf(stderr, "%5.1f  %6u  %.3f  %.3f\n", least, n, (double)right / (n ? n : 1), (double)nobody / (n ? n : 1));
+        fprintf(stderr, "%5.1f  %6u  %.3f  %.3f\n", least, n, (double)right / (n ? n : 1),
+                (double)nobody / (n ? n : 1));
     }
 }
 
@@ -200,10 +216,12 @@ static void report(trainer *t)
             of[i]->n++;
             of[i]->rightly_empty += s->wanted == 0;
             of[i]->filled += best->other * 100 > CX_SEAT_LEAST;
-            of[i]->right += best->other * 100 > CX_SEAT_LEAST && t->meant.ptr[best - t->seated.examples.ptr];
+            of[i]->right += best->other * 100 > CX_SEAT_LEAST &&
+                            t->meant.ptr[best - t->seated.examples.ptr];
         }
     }
-    fprintf(stderr, "%-12s %6s  %s  %s  %s\n", "kind", "empty", "rightly", "filled", "of these right");
+    fprintf(stderr, "%-12s %6s  %s  %s  %s\n", "kind", "empty", "rightly", "filled",
+            "of these right");
     for (uint32_t k = 0; k < t->kinds.n; k++) print_tally(t->kinds.names[k], &all[k]);
     print_tally("actors", &sides[1]);
     print_tally("recipients", &sides[0]);
@@ -212,24 +230,29 @@ static void report(trainer *t)
 
 int main(int argc, char **argv)
 {
-    static const char judged[] = "judged=", plain[] = "plain=", usage[] = "usage: train-seats MODEL {plain|judged}=FILE.jsonl...";
+    static const char judged[] = "judged=", plain[] = "plain=",
+                      usage[] = "usage: train-seats MODEL {plain|judged}=FILE.jsonl...";
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
     train_rows rows = { NULL, 0, 0 };
     train_program = "train-seats";
     if (argc < 3) train_die(usage);
-    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) train_die(err.message);
+    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK)
+        train_die(err.message);
     const cx_watch watch = { .seat = on_seat, .context = t };
     t->doc = casus_doc_new(t->engine);
     t->doc->watch = &watch;
     cx_arena_init(&t->arena, 0);
     train_regression_init(&t->seated, &t->arena, pull);
     train_regression_init(&t->sense, &t->arena, pull_of_sense);
-    for (int pass = 0; pass < 2; pass++) /* sense first: its cues are looked up by the judged */
+    for (int pass = 0; pass < 2;
+         pass++) /* sense first: its cues are looked up by the judged */
         for (int i = 2; i < argc; i++) {
             t->judged = strncmp(argv[i], judged, sizeof judged - 1) == 0;
-            if (!t->judged && strncmp(argv[i], plain, sizeof plain - 1) != 0) train_die(usage);
-            if (t->judged == (pass == 1)) train_each_line(strchr(argv[i], '=') + 1, read_report, t);
+            if (!t->judged && strncmp(argv[i], plain, sizeof plain - 1) != 0)
+                train_die(usage);
+            if (t->judged == (pass == 1))
+                train_each_line(strchr(argv[i], '=') + 1, read_report, t);
         }
     fit_sense(t);
     report(t);

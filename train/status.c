@@ -1,21 +1,22 @@
 /* status.c -- fits dict/ontology/status.tsv: has the act come about?
  *
- *     train-status MODEL JUDGED.jsonl... [held=JUDGED.jsonl...] > dict/ontology/status.tsv
+ *     train-status MODEL JUDGED.jsonl... [held=JUDGED.jsonl...] >
+ * dict/ontology/status.tsv
  *
- * A line is a report and its acts as a reader judged them: members text, title and published
- * as casus reads them; events: [{"start", "end" (bytes of the clean text: the trigger),
- * "type", "status"}]; kind, which the figures are told by. The status is planned, demanded,
- * possible or negated, or for what came about: done, or, from who looked so closely,
- * happened or ongoing. Events that casus does not say are left out, and so are those whose
- * status the weights leave alone.
+ * A line is a report and its acts as a reader judged them: members text, title and
+ * published as casus reads them; events: [{"start", "end" (bytes of the clean text: the
+ * trigger), "type", "status"}]; kind, which the figures are told by. The status is
+ * planned, demanded, possible or negated, or for what came about: done, or, from who
+ * looked so closely, happened or ongoing. Events that casus does not say are left out,
+ * and so are those whose status the weights leave alone.
  *
- * Two logistic regressions on the cues of event/actuality.h with a quadratic pull to zero:
- * which of the five readings (multinomial, done being what the others are weighed against),
- * and of what is done, whether it goes on. Fitted weight by weight (Newton's step for each
- * in turn, in a fixed order), so the same data gives the same table. The reports are parted
- * in ten, and each tenth is judged by the others; reports behind "held=" are judged by the fit
- * on all others and never fitted on. How often the rules are right and the weights goes to
- * standard error.
+ * Two logistic regressions on the cues of event/actuality.h with a quadratic pull to
+ * zero: which of the five readings (multinomial, done being what the others are weighed
+ * against), and of what is done, whether it goes on. Fitted weight by weight (Newton's
+ * step for each in turn, in a fixed order), so the same data gives the same table. The
+ * reports are parted in ten, and each tenth is judged by the others; reports behind
+ * "held=" are judged by the fit on all others and never fitted on. How often the rules
+ * are right and the weights goes to standard error.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -27,7 +28,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FOLDS = 10, HELD = FOLDS, ALL = FOLDS + 1, PASSES = 20, SEEN = 4, LEAST = 5, KINDS = TRAIN_KINDS };
+enum {
+    FOLDS = 10,
+    HELD = FOLDS,
+    ALL = FOLDS + 1,
+    PASSES = 20,
+    SEEN = 4,
+    LEAST = 5,
+    KINDS = TRAIN_KINDS
+};
 
 static const double pull = 8, pull_of_ongoing = 8;
 
@@ -40,13 +49,13 @@ typedef struct cue {
 typedef enum aspect { UNTOLD = 0, HAPPENED, ONGOING } aspect;
 
 typedef struct example {
-    uint32_t first, n;          /* cues */
+    uint32_t first, n; /* cues */
     uint32_t kind, fold;
-    uint8_t right, rules, now;  /* cx_actuality; the weights' choice */
+    uint8_t right, rules, now; /* cx_actuality; the weights' choice */
     uint8_t aspect, rules_aspect;
     bool note;
-    double odds[CX_ACTUALITIES]; /* e to the sums, done having 1 */
-    double going;                /* sum of the second regression */
+    double odds[CX_ACTUALITIES];    /* e to the sums, done having 1 */
+    double going;                   /* sum of the second regression */
     int sums[CX_ACTUALITY_WEIGHTS]; /* by a fit that did not see the report */
 } example;
 
@@ -102,12 +111,14 @@ static void hear(void *context, const cx_actuality_cue *heard)
 
 static uint8_t reading_of(casus_str status, aspect *aspect)
 {
-    *aspect = cx_str_equal(status, CX_LIT("happened")) ? HAPPENED
-              : cx_str_equal(status, CX_LIT("ongoing")) ? ONGOING : UNTOLD;
+    *aspect = cx_str_equal(status, CX_LIT("happened"))  ? HAPPENED
+              : cx_str_equal(status, CX_LIT("ongoing")) ? ONGOING
+                                                        : UNTOLD;
     if (*aspect) return CX_DONE;
     for (unsigned a = 0; a < CX_ACTUALITIES; a++)
         if (cx_str_equal(status, cx_cstr(cx_actuality_name(a)))) return (uint8_t)a;
-    train_die("a status is none of done, happened, ongoing, planned, demanded, possible, negated");
+    train_die(
+        "a status is none of done, happened, ongoing, planned, demanded, possible, negated");
 }
 
 static void on_event(void *context, const cx_actuality_book *book, uint32_t event)
@@ -117,8 +128,11 @@ static void on_event(void *context, const cx_actuality_book *book, uint32_t even
     const json_t *g = train_judged(t->report.events, e);
     aspect aspect;
     if (!g || cx_actuality_is_contested(e)) return;
-    example x = { .first = t->cue_of.len, .kind = t->report.kind, .fold = t->held ? HELD : t->report.fold % FOLDS,
-                  .rules = (uint8_t)cx_actuality_of(e), .note = cx_actuality_is_note(t->doc) };
+    example x = { .first = t->cue_of.len,
+                  .kind = t->report.kind,
+                  .fold = t->held ? HELD : t->report.fold % FOLDS,
+                  .rules = (uint8_t)cx_actuality_of(e),
+                  .note = cx_actuality_is_note(t->doc) };
     x.right = reading_of(train_member(g, "status"), &aspect);
     x.aspect = (uint8_t)aspect;
     x.rules_aspect = e->modality == CASUS_MODALITY_ONGOING ? ONGOING : HAPPENED;
@@ -160,13 +174,15 @@ static void fit_reading(trainer *t, cue *c, unsigned reading, uint32_t fold)
     }
     const double change = -slope / bend, times = exp(change);
     *weight += change;
-    for (uint32_t i = 0; i < c->seen; i++) t->examples.ptr[uses[i]].odds[reading] *= times;
+    for (uint32_t i = 0; i < c->seen; i++)
+        t->examples.ptr[uses[i]].odds[reading] *= times;
 }
 
 static void fit_going(trainer *t, cue *c, uint32_t fold)
 {
     const uint32_t *uses = &t->uses[t->first[c - t->cues.ptr]];
-    double *weight = &c->weights[CX_ACTUALITY_WEIGHTS - 1], slope = pull_of_ongoing * *weight, bend = pull_of_ongoing;
+    double *weight = &c->weights[CX_ACTUALITY_WEIGHTS - 1],
+           slope = pull_of_ongoing * *weight, bend = pull_of_ongoing;
     for (uint32_t i = 0; i < c->seen; i++) {
         const example *x = &t->examples.ptr[uses[i]];
         if (!is_fitted(x, fold) || !x->aspect) continue;
@@ -182,7 +198,8 @@ static void fit_going(trainer *t, cue *c, uint32_t fold)
 /* Fits on all examples but those of the fold; ALL: on all that are not held back. */
 static void fit(trainer *t, uint32_t fold)
 {
-    for (uint32_t c = 0; c < t->cues.len; c++) memset(t->cues.ptr[c].weights, 0, sizeof t->cues.ptr[c].weights);
+    for (uint32_t c = 0; c < t->cues.len; c++)
+        memset(t->cues.ptr[c].weights, 0, sizeof t->cues.ptr[c].weights);
     for (uint32_t i = 0; i < t->examples.len; i++) {
         example *x = &t->examples.ptr[i];
         for (unsigned a = 0; a < CX_ACTUALITIES; a++) x->odds[a] = 1;
@@ -203,7 +220,8 @@ static void judge(trainer *t, uint32_t fold)
     for (uint32_t i = 0; i < t->examples.len; i++) {
         example *x = &t->examples.ptr[i];
         if (x->fold != fold) continue;
-        for (unsigned a = 1; a < CX_ACTUALITIES; a++) x->sums[a - 1] = (int)lround(100 * log(x->odds[a]));
+        for (unsigned a = 1; a < CX_ACTUALITIES; a++)
+            x->sums[a - 1] = (int)lround(100 * log(x->odds[a]));
         x->sums[CX_ACTUALITY_WEIGHTS - 1] = (int)lround(100 * x->going);
         x->now = (uint8_t)cx_actuality_choose(x->sums, (cx_actuality)x->rules, x->note);
     }
@@ -211,7 +229,9 @@ static void judge(trainer *t, uint32_t fold)
 
 /* ---- figures ---- */
 
-typedef struct tally { uint32_t n, rules, free, now, told, aspect_rules, aspect_now; } tally;
+typedef struct tally {
+    uint32_t n, rules, free, now, told, aspect_rules, aspect_now;
+} tally;
 
 static cx_actuality likeliest(const example *x)
 {
@@ -230,7 +250,9 @@ static void count(tally *s, const example *x)
     s->now += x->now == x->right;
     if (!x->aspect || x->now != CX_DONE || x->rules != CX_DONE) return;
     const int sum = x->sums[CX_ACTUALITY_WEIGHTS - 1];
-    const aspect now = sum >= CX_ONGOING_MARGIN ? ONGOING : sum <= -CX_ONGOING_MARGIN ? HAPPENED : (aspect)x->rules_aspect;
+    const aspect now = sum >= CX_ONGOING_MARGIN    ? ONGOING
+                       : sum <= -CX_ONGOING_MARGIN ? HAPPENED
+                                                   : (aspect)x->rules_aspect;
     s->told++;
     s->aspect_rules += x->rules_aspect == x->aspect;
     s->aspect_now += now == x->aspect;
@@ -239,8 +261,11 @@ static void count(tally *s, const example *x)
 static void print_tally(const char *part, const char *name, const tally *s)
 {
     const double n = s->n ? s->n : 1, told = s->told ? s->told : 1;
-    fprintf(stderr, "%-5s %-12s %6u  %.3f  %.3f  %.3f", part, name, s->n, s->rules / n, s->free / n, s->now / n);
-    if (s->told) fprintf(stderr, "   %5u  %.3f  %.3f", s->told, s->aspect_rules / told, s->aspect_now / told);
+    fprintf(stderr, "%-5s %-12s %6u  %.3f  %.3f  %.3f", part, name, s->n, s->rules / n,
+            s->free / n, s->now / n);
+    if (s->told)
+        fprintf(stderr, "   %5u  %.3f  %.3f", s->told, s->aspect_rules / told,
+                s->aspect_now / told);
     fputc('\n', stderr);
 }
 
@@ -262,18 +287,22 @@ static void report_kinds(const trainer *t, bool held)
 /* Precision and recall of each reading, by the rules and by the weights. */
 static void report_readings(const trainer *t)
 {
-    uint32_t right[CX_ACTUALITIES] = { 0 }, rules[CX_ACTUALITIES][2] = { { 0 } }, now[CX_ACTUALITIES][2] = { { 0 } };
+    uint32_t right[CX_ACTUALITIES] = { 0 }, rules[CX_ACTUALITIES][2] = { { 0 } },
+             now[CX_ACTUALITIES][2] = { { 0 } };
     for (uint32_t i = 0; i < t->examples.len; i++) {
         const example *x = &t->examples.ptr[i];
         right[x->right]++;
         rules[x->rules][x->rules == x->right]++;
         now[x->now][x->now == x->right]++;
     }
-    fprintf(stderr, "%-10s %6s  %-13s  %-13s\n", "reading", "acts", "rules P, R", "weights P, R");
+    fprintf(stderr, "%-10s %6s  %-13s  %-13s\n", "reading", "acts", "rules P, R",
+            "weights P, R");
     for (unsigned a = 0; a < CX_ACTUALITIES; a++)
-        fprintf(stderr, "%-10s %6u  %.3f  %.3f   %.3f  %.3f\n", cx_actuality_name(a), right[a],
-                (double)rules[a][1] / fmax(1, rules[a][0] + rules[a][1]), (double)rules[a][1] / fmax(1, right[a]),
-                (double)now[a][1] / fmax(1, now[a][0] + now[a][1]), (double)now[a][1] / fmax(1, right[a]));
+        fprintf(stderr, "%-10s %6u  %.3f  %.3f   %.3f  %.3f\n", cx_actuality_name(a),
+                right[a], (double)rules[a][1] / fmax(1, rules[a][0] + rules[a][1]),
+                (double)rules[a][1] / fmax(1, right[a]),
+                (double)now[a][1] / fmax(1, now[a][0] + now[a][1]),
+                (double)now[a][1] / fmax(1, right[a]));
 }
 
 /* What other margins would give. */
@@ -286,14 +315,16 @@ static void report_margins(const trainer *t)
             const example *x = &t->examples.ptr[i];
             if (x->note) continue;
             const cx_actuality best = likeliest(x);
-            const int ahead = (best ? x->sums[best - 1] : 0) - (x->rules ? x->sums[x->rules - 1] : 0);
+            const int ahead =
+                (best ? x->sums[best - 1] : 0) - (x->rules ? x->sums[x->rules - 1] : 0);
             const cx_actuality now = ahead >= margin ? best : (cx_actuality)x->rules;
             n++;
             right += now == x->right;
             changed += now != x->rules;
             mended += now != x->rules && now == x->right;
         }
-        fprintf(stderr, "%6d  %.4f  %.4f  %.3f\n", margin, right / fmax(1, n), changed / fmax(1, n), mended / fmax(1, changed));
+        fprintf(stderr, "%6d  %.4f  %.4f  %.3f\n", margin, right / fmax(1, n),
+                changed / fmax(1, n), mended / fmax(1, changed));
     }
 }
 
@@ -306,7 +337,8 @@ static void report(trainer *t)
     }
     fit(t, ALL);
     judge(t, HELD);
-    fprintf(stderr, "%-5s %-12s %6s  %-5s  %-5s  %-5s   goes on: acts, rules, weights\n", "part", "kind", "acts", "rules", "free", "now");
+    fprintf(stderr, "%-5s %-12s %6s  %-5s  %-5s  %-5s   goes on: acts, rules, weights\n",
+            "part", "kind", "acts", "rules", "free", "now");
     report_kinds(t, false);
     report_kinds(t, true);
     report_readings(t);
@@ -327,10 +359,12 @@ static void write_table(const trainer *t)
             if (abs(n[i]) > most) most = abs(n[i]);
         }
         if (most < LEAST) continue;
-        snprintf(row, sizeof row, "%s\t%d\t%d\t%d\t%d\t%d\treading", q->name, n[0], n[1], n[2], n[3], n[4]);
+        snprintf(row, sizeof row, "%s\t%d\t%d\t%d\t%d\t%d\treading", q->name, n[0], n[1],
+                 n[2], n[3], n[4]);
         train_row_add(&rows, row);
     }
-    train_rows_write(&rows, "cue\tvalue\tplanned\tdemanded\tpossible\tnegated\tongoing\tsource");
+    train_rows_write(&rows,
+                     "cue\tvalue\tplanned\tdemanded\tpossible\tnegated\tongoing\tsource");
 }
 
 int main(int argc, char **argv)
@@ -339,8 +373,10 @@ int main(int argc, char **argv)
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
     train_program = "train-status";
-    if (argc < 3) train_die("usage: train-status MODEL JUDGED.jsonl... [held=JUDGED.jsonl...]");
-    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) train_die(err.message);
+    if (argc < 3)
+        train_die("usage: train-status MODEL JUDGED.jsonl... [held=JUDGED.jsonl...]");
+    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK)
+        train_die(err.message);
     const cx_watch watch = { .actuality = on_event, .context = t };
     t->doc = casus_doc_new(t->engine);
     t->doc->watch = &watch;
@@ -351,7 +387,8 @@ int main(int argc, char **argv)
         t->held = strncmp(argv[i], held, sizeof held - 1) == 0;
         train_each_line(argv[i] + (t->held ? sizeof held - 1 : 0), read_report, t);
     }
-    t->uses = train_uses(t->cue_of.ptr, t->example_of.ptr, t->cue_of.len, t->cues.len, &t->first);
+    t->uses = train_uses(t->cue_of.ptr, t->example_of.ptr, t->cue_of.len, t->cues.len,
+                         &t->first);
     report(t);
     write_table(t);
     casus_doc_free(t->doc);

@@ -21,7 +21,9 @@ typedef struct param {
     uint32_t *touched_rows, n_touched;
 } param;
 
-typedef struct random_state { uint64_t x; } random_state;
+typedef struct random_state {
+    uint64_t x;
+} random_state;
 
 uint64_t random_bits(random_state *r);
 float random_unit(random_state *r); /* [0, 1) */
@@ -30,14 +32,17 @@ void param_init(param *p, const char *name, uint32_t rows, uint32_t cols, float 
                 random_state *r);
 void param_fill(param *p, float value);
 void param_touch(param *p, uint32_t row);
-static inline size_t param_size(const param *p) { return (size_t)p->rows * p->cols; }
+static inline size_t param_size(const param *p)
+{
+    return (size_t)p->rows * p->cols;
+}
 
 typedef struct optimiser {
     param **params;
     uint32_t n;
     uint64_t step;
-    float clip;         /* longest gradient of a step */
-    float mean_decay;   /* of the running average, a step */
+    float clip;       /* longest gradient of a step */
+    float mean_decay; /* of the running average, a step */
 } optimiser;
 
 /* One step of Adam with gradients scaled by `scale`; clears them. */

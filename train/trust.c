@@ -2,11 +2,12 @@
  *
  *     train-trust MODEL JUDGED.jsonl... > dict/ontology/trust.tsv
  *
- * Lines are reports: "text", "title", "published", "kind", and "events", which a reader has judged
- * word by word: "start", "end", "type", "right". What nobody judged is left out.
+ * Lines are reports: "text", "title", "published", "kind", and "events", which a reader
+ * has judged word by word: "start", "end", "type", "right". What nobody judged is left
+ * out.
  *
- * How often a right record stands above a wrong one goes to standard error, ten-fold by report, beside what the
- * product of the three chances does.
+ * How often a right record stands above a wrong one goes to standard error, ten-fold by
+ * report, beside what the product of the three chances does.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -28,14 +29,16 @@ typedef struct trainer {
     casus_doc *doc;
     cx_arena arena;
     train_regression fit;
-    CX_ARRAY(double) product;  /* of the examples */
+    CX_ARRAY(double) product; /* of the examples */
     CX_ARRAY(uint32_t) kind_of;
     train_kinds kinds;
     train_report report;
-    double both[2]; /* log-odds that a record is right: start, and a point of the sum of both */
+    double both[2]; /* log-odds that a record is right: start, and a point of the sum of
+                       both */
 } trainer;
 
-static void on_event(void *context, const cx_roll_book *book, uint32_t event, const cx_chances *chances)
+static void on_event(void *context, const cx_roll_book *book, uint32_t event,
+                     const cx_chances *chances)
 {
     trainer *t = context;
     const casus_doc *d = cx_roll_doc(book);
@@ -45,7 +48,8 @@ static void on_event(void *context, const cx_roll_book *book, uint32_t event, co
     if (!json_is_boolean(right)) train_die("an event has no \"right\"");
     train_example_begin(&t->fit, t->report.fold, json_is_true(right));
     const cx_chances c = chances[event];
-    *CX_PUSH(&t->arena, t->product) = cx_probability(c.act) * cx_probability(c.countries) * cx_probability(c.status);
+    *CX_PUSH(&t->arena, t->product) =
+        cx_probability(c.act) * cx_probability(c.countries) * cx_probability(c.status);
     *CX_PUSH(&t->arena, t->kind_of) = t->report.kind;
     cx_trust_cues(book, event, chances, train_hear, &t->fit);
     train_example_end(&t->fit);
@@ -80,7 +84,10 @@ static void fit_both(trainer *t)
 
 /* ---- how well ---- */
 
-typedef struct scored { double by; bool right; } scored;
+typedef struct scored {
+    double by;
+    bool right;
+} scored;
 
 static int higher_first(const void *a, const void *b)
 {
@@ -93,8 +100,10 @@ static double separation(const scored *s, uint32_t n)
 {
     double above = 0, pairs = 0, wrong = 0;
     for (uint32_t i = n; i-- > 0;) {
-        if (s[i].right) above += wrong, pairs += 1;
-        else wrong++;
+        if (s[i].right)
+            above += wrong, pairs += 1;
+        else
+            wrong++;
     }
     return pairs && wrong ? above / pairs / wrong : 0;
 }
@@ -125,7 +134,9 @@ static void report_kind(const trainer *t, uint32_t kind)
             if ((kind != TRAIN_KINDS && t->kind_of.ptr[i] != kind)) continue;
             s[n++] = (scored){ by ? x->other : t->product.ptr[i], x->right };
         }
-        snprintf(name, sizeof name, "%s, %s", kind == TRAIN_KINDS ? "all" : t->kinds.names[kind], by ? "both" : "product");
+        snprintf(name, sizeof name, "%s, %s",
+                 kind == TRAIN_KINDS ? "all" : t->kinds.names[kind],
+                 by ? "both" : "product");
         if (n) print(name, s, n);
     }
     free(s);
@@ -141,7 +152,8 @@ static void report(trainer *t)
         }
     }
     fit_both(t);
-    fprintf(stderr, "%-22s %5s  %s  right of the surest 1, 3/4, 1/2, 1/3, 1/4, 1/8\n", "kind", "n", "pairs");
+    fprintf(stderr, "%-22s %5s  %s  right of the surest 1, 3/4, 1/2, 1/3, 1/4, 1/8\n",
+            "kind", "n", "pairs");
     for (uint32_t k = 0; k < t->kinds.n; k++) report_kind(t, k);
     report_kind(t, TRAIN_KINDS);
 }
@@ -154,7 +166,8 @@ int main(int argc, char **argv)
     train_rows rows = { NULL, 0, 0 };
     train_program = "train-trust";
     if (argc < 3) train_die(usage);
-    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK) train_die(err.message);
+    if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK)
+        train_die(err.message);
     const cx_watch watch = { .trust = on_event, .context = t };
     t->doc = casus_doc_new(t->engine);
     t->doc->watch = &watch;
@@ -166,7 +179,8 @@ int main(int argc, char **argv)
     train_regression_rows(&t->fit, LEAST, &rows);
     for (int i = 0; i < 2; i++) {
         char row[80];
-        snprintf(row, sizeof row, "trust curve\t%s\t%ld\treading", i ? "slope" : "start", lround(100 * t->both[i]));
+        snprintf(row, sizeof row, "trust curve\t%s\t%ld\treading", i ? "slope" : "start",
+                 lround(100 * t->both[i]));
         train_row_add(&rows, row);
     }
     train_rows_write(&rows, "cue\tvalue\tweight\tsource");

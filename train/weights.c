@@ -18,15 +18,16 @@ void train_die(const char *what)
     exit(1);
 }
 
-/* The day of an old wire, "26-FEB-1987 15:01:01.79", as ISO writes it: the engine takes no other, and
- * without its day a report is judged by the states and leaders of today. */
+/* The day of an old wire, "26-FEB-1987 15:01:01.79", as ISO writes it: the engine takes
+ * no other, and without its day a report is judged by the states and leaders of today. */
 static void read_date(json_t *row)
 {
     const casus_str given = train_member(row, "published");
     struct tm t = { 0 };
     char iso[16];
     if (!given.len || cx_day_parse(given) != CASUS_NO_DAY) return;
-    if (!strptime(given.ptr, " %d-%b-%Y", &t) || !strftime(iso, sizeof iso, "%Y-%m-%d", &t))
+    if (!strptime(given.ptr, " %d-%b-%Y", &t) ||
+        !strftime(iso, sizeof iso, "%Y-%m-%d", &t))
         train_die("\"published\" is no date; give it as YYYY-MM-DD");
     json_object_set_new(row, "published", json_string(iso));
 }
@@ -66,7 +67,8 @@ const json_t *train_judged(const json_t *events, const casus_event *e)
     const char *type = casus_event_type_name(e->type);
     for (size_t i = 0; i < json_array_size(events); i++) {
         const json_t *g = json_array_get(events, i);
-        if (json_integer_value(json_object_get(g, "start")) == (json_int_t)e->trigger.start &&
+        if (json_integer_value(json_object_get(g, "start")) ==
+                (json_int_t)e->trigger.start &&
             json_integer_value(json_object_get(g, "end")) == (json_int_t)e->trigger.end &&
             cx_str_equal(train_member(g, "type"), cx_cstr(type)))
             return g;
@@ -81,7 +83,8 @@ uint32_t train_fold(const casus_input *input)
 
 casus_input train_input(const json_t *row)
 {
-    return (casus_input){ .text = train_member(row, "text"), .title = train_member(row, "title"),
+    return (casus_input){ .text = train_member(row, "text"),
+                          .title = train_member(row, "title"),
                           .published = train_member(row, "published") };
 }
 
@@ -106,9 +109,11 @@ void train_row_add(train_rows *rows, const char *row)
     rows->rows[rows->n++] = strdup(row);
 }
 
-uint32_t *train_uses(const uint32_t *cue_of, const uint32_t *example_of, uint32_t n, uint32_t n_cues, uint32_t **first)
+uint32_t *train_uses(const uint32_t *cue_of, const uint32_t *example_of, uint32_t n,
+                     uint32_t n_cues, uint32_t **first)
 {
-    uint32_t *uses = malloc((n + 1) * sizeof *uses), *start = calloc(n_cues + 2, sizeof *start);
+    uint32_t *uses = malloc((n + 1) * sizeof *uses),
+             *start = calloc(n_cues + 2, sizeof *start);
     if (!uses || !start) train_die("out of memory");
     for (uint32_t i = 0; i < n; i++) start[cue_of[i] + 2]++;
     for (uint32_t c = 2; c < n_cues + 2; c++) start[c] += start[c - 1];
@@ -135,10 +140,12 @@ void train_rows_write(train_rows *rows, const char *head)
     *rows = (train_rows){ NULL, 0, 0 };
 }
 
-void train_read(casus_doc *doc, const json_t *row, train_kinds *kinds, train_report *report)
+void train_read(casus_doc *doc, const json_t *row, train_kinds *kinds,
+                train_report *report)
 {
     const casus_input input = train_input(row);
     casus_error err;
-    *report = (train_report){ train_events(row), train_kind(kinds, row), train_fold(&input) };
+    *report =
+        (train_report){ train_events(row), train_kind(kinds, row), train_fold(&input) };
     if (casus_doc_read(doc, &input, &err) != CASUS_OK) train_die(err.message);
 }

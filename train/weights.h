@@ -23,8 +23,8 @@ void train_each_line(const char *path, train_line *take, void *context);
 casus_str train_member(const json_t *row, const char *name);
 /* The member "events" of a judged report, a list; ends the program when there is none. */
 const json_t *train_events(const json_t *row);
-/* What a reader says of the event: the one of "events" with its "start", "end" and "type"; NULL
- * when he did not see it. */
+/* What a reader says of the event: the one of "events" with its "start", "end" and
+ * "type"; NULL when he did not see it. */
 const json_t *train_judged(const json_t *events, const casus_event *event);
 /* All lines of one report are in one fold: fit on the others, they are judged fairly. */
 uint32_t train_fold(const casus_input *input);
@@ -36,21 +36,28 @@ typedef struct train_kinds {
     uint32_t n;
 } train_kinds;
 
-/* The number of the line's "kind", which figures are told by; at most TRAIN_KINDS - 1 of them, so
- * that the last is free for all together. */
+/* The number of the line's "kind", which figures are told by; at most TRAIN_KINDS - 1 of
+ * them, so that the last is free for all together. */
 uint32_t train_kind(train_kinds *kinds, const json_t *row);
 
-/* The report at hand: what its reader says of its events, its number among the kinds, and its fold. */
-typedef struct train_report { const json_t *events; uint32_t kind, fold; } train_report;
+/* The report at hand: what its reader says of its events, its number among the kinds, and
+ * its fold. */
+typedef struct train_report {
+    const json_t *events;
+    uint32_t kind, fold;
+} train_report;
 
-/* Fills *report, then reads the line's text into the document, whose watch is told of each event; ends the program
- * when it cannot be read. */
-void train_read(casus_doc *doc, const json_t *row, train_kinds *kinds, train_report *report);
+/* Fills *report, then reads the line's text into the document, whose watch is told of
+ * each event; ends the program when it cannot be read. */
+void train_read(casus_doc *doc, const json_t *row, train_kinds *kinds,
+                train_report *report);
 
-/* Turns the list of cues about: the examples that have each cue, one cue's behind the other's and in order. `cue_of`
- * and `example_of` say of each of `n` findings which cue was found and on which example; *first gets, per cue, where
- * its examples begin. Both lists are the caller's to free. */
-uint32_t *train_uses(const uint32_t *cue_of, const uint32_t *example_of, uint32_t n, uint32_t n_cues, uint32_t **first);
+/* Turns the list of cues about: the examples that have each cue, one cue's behind the
+ * other's and in order. `cue_of` and `example_of` say of each of `n` findings which cue
+ * was found and on which example; *first gets, per cue, where its examples begin. Both
+ * lists are the caller's to free. */
+uint32_t *train_uses(const uint32_t *cue_of, const uint32_t *example_of, uint32_t n,
+                     uint32_t n_cues, uint32_t **first);
 
 typedef struct train_rows {
     char **rows;

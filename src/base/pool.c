@@ -156,9 +156,9 @@ static bool is_full(const cx_pool *pool)
                                pool->waiting > pool->calls.most);
 }
 
-/* Jobs that no worker has taken are what keeps the workers busy while one is consumed that
- * takes long: so done ones are left lying until half of the ring is such jobs. When there
- * is none, the producer is the slow one, and the workers lose nothing. */
+/* Jobs that no worker has taken are what keeps the workers busy while one is consumed
+ * that takes long: so done ones are left lying until half of the ring is such jobs. When
+ * there is none, the producer is the slow one, and the workers lose nothing. */
 static bool may_consume(cx_pool *pool)
 {
     pthread_mutex_lock(&pool->lock);

@@ -19,7 +19,8 @@ static void sort_run(uint64_t *all, size_t n)
     }
 }
 
-static void merge(uint64_t *out, const uint64_t *a, size_t n_a, const uint64_t *b, size_t n_b)
+static void merge(uint64_t *out, const uint64_t *a, size_t n_a, const uint64_t *b,
+                  size_t n_b)
 {
     size_t i = 0, j = 0;
     while (i < n_a && j < n_b) {

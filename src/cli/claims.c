@@ -96,7 +96,8 @@ static void buffer_cell(cx_grid *grid, cx_buffer *text, cx_style style)
     cx_buffer_clear(text);
 }
 
-static void joined_cell(cx_grid *grid, cx_buffer *text, const cx_row *row, const char *part)
+static void joined_cell(cx_grid *grid, cx_buffer *text, const cx_row *row,
+                        const char *part)
 {
     cx_row_joined(text, row, part, "name");
     if (text->len == 0) cx_buffer_char(text, '-');
@@ -180,11 +181,10 @@ static void side_lines(cx_buffer *out, const cx_row *side, unsigned width)
 
 static void counts(cx_buffer *out, const cx_row *row)
 {
-    static const char *const names[][3] = {
-        { "documents", " report", " reports" },
-        { "outlets", " outlet", " outlets" },
-        { "origins", " independent origin", " independent origins" }
-    };
+    static const char *const names[][3] = { { "documents", " report", " reports" },
+                                            { "outlets", " outlet", " outlets" },
+                                            { "origins", " independent origin",
+                                              " independent origins" } };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const int64_t n = cx_row_named(row, names[i][0]).integer;
         if (i) cx_buffer_cstr(out, ", ");
@@ -242,9 +242,10 @@ static void claim_card(cx_buffer *out, const cx_row *row, unsigned width, bool c
 
 int cx_run_claims(const cx_arguments *arguments)
 {
-    static const char *const heads[] = { "day",     "status",      "actor",     "act",
-                                         "recipient", "asserted by", "denied by", "reports",
-                                         "origins", "outlets",     "figures" };
+    static const char *const heads[] = { "day",       "status",    "actor",
+                                         "act",       "recipient", "asserted by",
+                                         "denied by", "reports",   "origins",
+                                         "outlets",   "figures" };
     static const unsigned flags[] = { 0, 0, E, E, E, E, E, R, R, R, E };
     const cx_listing listing = { .list = &cx_list_ledger,
                                  .nothing = "nothing that is contested meets these "
@@ -313,10 +314,10 @@ static void story_card(cx_buffer *out, const cx_row *row, unsigned width, bool c
             const casus_str url = cx_row_named(&report, "url").text,
                             copy = cx_row_named(&report, "copy_of").text;
             cx_buffer_clear(&line);
-            cx_buffer_format(&line, "%.*s  %.*s, %.*s",
-                             CX_STR(cx_row_named(&report, "day").text),
-                             CX_STR(cx_row_named(&report, "source").text),
-                             CX_STR(url.len ? url : cx_row_named(&report, "document").text));
+            cx_buffer_format(
+                &line, "%.*s  %.*s, %.*s", CX_STR(cx_row_named(&report, "day").text),
+                CX_STR(cx_row_named(&report, "source").text),
+                CX_STR(url.len ? url : cx_row_named(&report, "document").text));
             if (copy.len) cx_buffer_format(&line, " (copy of %.*s)", CX_STR(copy));
             cx_display_wrap(out, cx_str(line.ptr, line.len), width, "        ");
         }

@@ -52,7 +52,8 @@ static int write_all(const cx_arguments *arguments, writer *w,
     cx_output_init(&w->output, STDOUT_FILENO, "standard output");
     const int status = cx_code_all(arguments, 0, &calls, &totals);
     if (totals.foreign && !arguments->value[CX_FLAG_QUIET]) {
-        fprintf(stderr, "casus: %llu reports in other languages than English were not %s\n",
+        fprintf(stderr,
+                "casus: %llu reports in other languages than English were not %s\n",
                 (unsigned long long)totals.foreign, done);
     }
     return cx_output_close(&w->output) ? status : CX_EXIT_IO;

@@ -34,7 +34,7 @@ struct cx_coder {
     cx_reader *reader;
     cx_pool *pool;
     cx_job *idle;
-    worker *resting; /* with their workspaces, for the next files */
+    worker *resting;   /* with their workspaces, for the next files */
     cx_output rejects; /* fd -1: no such file */
     cx_progress progress;
     cx_coder_totals *totals;
@@ -72,10 +72,11 @@ static bool read_map(const cx_arguments *arguments, cx_reader_options *options)
             }
         }
         if (f == CX_FIELD_COUNT || member.len >= sizeof options->members[0]) {
-            cx_complain(arguments, 0,
-                        "--map: \"%.*s\" is no FIELD=MEMBER of 63 bytes at most; fields are text, title, id, "
-                        "source, url, language, published",
-                        CX_STR(pair));
+            cx_complain(
+                arguments, 0,
+                "--map: \"%.*s\" is no FIELD=MEMBER of 63 bytes at most; fields are text, title, id, "
+                "source, url, language, published",
+                CX_STR(pair));
             return false;
         }
         memcpy(options->members[f], member.ptr, member.len);
@@ -119,10 +120,12 @@ bool cx_min_confidence(const cx_arguments *arguments, float usual, float *value)
 
 casus_status cx_read_report(casus_doc *doc, cx_report *report, casus_error *err)
 {
-    const casus_status opened = cx_report_open(report, cx_world_notices(doc->engine), err);
+    const casus_status opened =
+        cx_report_open(report, cx_world_notices(doc->engine), err);
     if (opened != CASUS_OK) return opened;
     if (report->conllu.len == 0) {
-        casus_input input = report->input; /* which stays as it came: add knows it by it */
+        casus_input input =
+            report->input; /* which stays as it came: add knows it by it */
         if (!input.language.len) input.language = cx_cstr(report->language);
         return casus_doc_read(doc, &input, err);
     }
@@ -407,7 +410,8 @@ static int go(cx_coder *coder, bool (*feed_it)(cx_coder *coder))
                                   .context = coder,
                                   .size = size_of,
                                   .most = BYTES_AHEAD };
-    coder->pool = cx_pool_new(coder->threads, coder->calls->ahead ? JOBS_AHEAD : 0, &calls);
+    coder->pool =
+        cx_pool_new(coder->threads, coder->calls->ahead ? JOBS_AHEAD : 0, &calls);
     if (!coder->pool) {
         return cx_complain(coder->arguments, CX_EXIT_IO, "cannot start %u threads",
                            coder->threads);
@@ -430,7 +434,8 @@ cx_coder *cx_coder_open(const cx_arguments *arguments, const cx_coder_calls *cal
     }
     bool good = cx_reader_options_for(arguments, &coder->options);
     coder->threads = cx_flag_number(arguments, CX_FLAG_THREADS, 0, &good);
-    if (coder->threads > 1024) good = cx_complain(arguments, 0, "--threads: at most 1024");
+    if (coder->threads > 1024)
+        good = cx_complain(arguments, 0, "--threads: at most 1024");
     coder->arguments = arguments;
     coder->calls = calls;
     coder->totals = totals;
@@ -466,8 +471,9 @@ int cx_coder_read(cx_coder *coder, char *const *paths, size_t n, const char *nam
     const bool crowded = coder->calls->prints && cx_console_is_terminal(STDOUT_FILENO);
     cx_progress_start(&coder->progress,
                       crowded || name || arguments->value[CX_FLAG_QUIET]);
-    const int status = coder->reader ? go(coder, feed)
-                                     : cx_complain(arguments, CX_EXIT_IO, "out of memory");
+    const int status = coder->reader
+                           ? go(coder, feed)
+                           : cx_complain(arguments, CX_EXIT_IO, "out of memory");
     cx_reader_free(coder->reader);
     coder->reader = NULL;
     if (coder->rejects.fd >= 0) cx_output_flush(&coder->rejects);
@@ -519,6 +525,7 @@ int cx_code_all(const cx_arguments *arguments, size_t first, const cx_coder_call
     int status;
     cx_coder *coder = cx_coder_open(arguments, calls, totals, &status);
     if (!coder) return status;
-    status = cx_coder_read(coder, arguments->operands + first, arguments->n - first, NULL);
+    status =
+        cx_coder_read(coder, arguments->operands + first, arguments->n - first, NULL);
     return cx_coder_close(coder, status);
 }

@@ -2,9 +2,9 @@
  *
  * The reader runs on the calling thread and hands each report to the pool; workers
  * read it and make of it what will be printed or stored, which goes on with the job. Only
- * for those who make nothing of it on the worker the workspace belongs to the job, so that
- * they find the whole document. Rejected input travels the same way, so that messages too
- * come in the order of the input.
+ * for those who make nothing of it on the worker the workspace belongs to the job, so
+ * that they find the whole document. Rejected input travels the same way, so that
+ * messages too come in the order of the input.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,11 +24,11 @@ typedef struct cx_job {
     casus_doc *doc;
     casus_status status;
     casus_error err;
-    cx_buffer out;       /* what the worker made of it */
-    cx_parcel parcel;    /* and what it packed for the store */
+    cx_buffer out;    /* what the worker made of it */
+    cx_parcel parcel; /* and what it packed for the store */
     struct {
         uint64_t bytes, sentences, tokens, events;
-        bool foreign; /* in another language: not coded */
+        bool foreign;    /* in another language: not coded */
     } counts;            /* of the document */
     struct cx_job *next; /* in the list of idle jobs */
 } cx_job;
@@ -63,16 +63,16 @@ typedef struct cx_coder_totals {
 typedef struct cx_coder cx_coder;
 cx_coder *cx_coder_open(const cx_arguments *arguments, const cx_coder_calls *calls,
                         cx_coder_totals *totals, int *status);
-/* From now on `ready` is asked before a file that a folder holds is opened: false passes it
- * by. */
+/* From now on `ready` is asked before a file that a folder holds is opened: false passes
+ * it by. */
 void cx_coder_ask(cx_coder *coder, bool (*ready)(void *context, const char *path),
                   void *context);
 /* Reads the paths (none: standard input) and hands what is in them to the calls. `name`
  * is what to call the one path in messages; NULL itself. */
 int cx_coder_read(cx_coder *coder, char *const *paths, size_t n, const char *name);
-/* Hands over what a reader gave out: a report is coded on this thread, a fault (*err, else
- * NULL) told and counted. What the report holds is the coder's afterwards. False once
- * consume said stop, or when out of memory. */
+/* Hands over what a reader gave out: a report is coded on this thread, a fault (*err,
+ * else NULL) told and counted. What the report holds is the coder's afterwards. False
+ * once consume said stop, or when out of memory. */
 bool cx_coder_give(cx_coder *coder, cx_report *report, cx_next kind,
                    const casus_error *err);
 /* The exit status of all that was read, or `status` when that is none of success. */
@@ -89,8 +89,9 @@ casus_engine *cx_engine_for(const cx_arguments *arguments);
 const casus_engine *cx_coder_engine(const cx_coder *coder);
 /* Fills the options from the flags. False after a message. */
 bool cx_reader_options_for(const cx_arguments *arguments, cx_reader_options *options);
-/* What `code` and `add` leave out unless told: records that are right, act and countries, less than once in
- * four times. On reports held back from all fits that is the best balance (F1) of what is right and what is missed. */
+/* What `code` and `add` leave out unless told: records that are right, act and countries,
+ * less than once in four times. On reports held back from all fits that is the best
+ * balance (F1) of what is right and what is missed. */
 #define CX_USUAL_CONFIDENCE 0.24f
 /* `usual` when not given. False after a message. */
 bool cx_min_confidence(const cx_arguments *arguments, float usual, float *value);

@@ -28,7 +28,8 @@ int cx_run_bench(const cx_arguments *arguments);
 int cx_run_completion(const cx_arguments *arguments);
 int cx_run_man(const cx_arguments *arguments);
 
-/* What `casus export` shares with `casus events`: its own forms of events and documents. */
+/* What `casus export` shares with `casus events`: its own forms of events and
+ * documents. */
 int cx_print_events(const cx_arguments *arguments);
 int cx_print_documents(const cx_arguments *arguments);
 

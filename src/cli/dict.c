@@ -208,12 +208,9 @@ int cx_run_dict(const cx_arguments *arguments)
     static const struct {
         const char *name;
         int (*run)(const cx_arguments *arguments);
-    } parts[] = { { "build", build },
-                  { "check", cx_dict_check },
-                  { "fmt", fmt },
-                  { "try", try_change },
-                  { "gaps", cx_dict_gaps },
-                  { "import", cx_dict_import } };
+    } parts[] = { { "build", build },       { "check", cx_dict_check },
+                  { "fmt", fmt },           { "try", try_change },
+                  { "gaps", cx_dict_gaps }, { "import", cx_dict_import } };
     for (size_t i = 0; i < sizeof parts / sizeof *parts && arguments->n; i++) {
         if (strcmp(arguments->operands[0], parts[i].name) == 0)
             return parts[i].run(arguments);

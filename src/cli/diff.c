@@ -279,7 +279,8 @@ int cx_run_diff(const cx_arguments *arguments)
                            "name two databases: casus diff old.db new.db");
     }
     for (int i = 0; i < 2 && d.status == CASUS_OK; i++)
-        d.status = cx_store_open(&d.stores[i], arguments->operands[i], CX_STORE_READ, &d.err);
+        d.status =
+            cx_store_open(&d.stores[i], arguments->operands[i], CX_STORE_READ, &d.err);
     if (d.status == CASUS_OK && !(d.report = cx_diff_open(arguments)))
         status = CX_EXIT_USAGE;
     if (d.report) {

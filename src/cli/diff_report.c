@@ -42,7 +42,8 @@ static const char csv_sum_head[] = "rule,came,went,changed\n";
 cx_diff_report *cx_diff_open(const cx_arguments *arguments)
 {
     bool good = true;
-    const char *format = arguments->value[CX_FLAG_FORMAT], *by = arguments->value[CX_FLAG_BY];
+    const char *format = arguments->value[CX_FLAG_FORMAT],
+               *by = arguments->value[CX_FLAG_BY];
     const unsigned limit = cx_flag_number(arguments, CX_FLAG_LIMIT, 0, &good);
     if (!good) return NULL;
     cx_diff_report *r = calloc(1, sizeof *r);
@@ -51,13 +52,16 @@ cx_diff_report *cx_diff_open(const cx_arguments *arguments)
         return NULL;
     }
     if (!format) format = cx_console_is_terminal(STDOUT_FILENO) ? "table" : "jsonl";
-    r->form = strcmp(format, "table") == 0 ? TABLE : strcmp(format, "csv") == 0 ? CSV : JSONL;
+    r->form = strcmp(format, "table") == 0 ? TABLE
+              : strcmp(format, "csv") == 0 ? CSV
+                                           : JSONL;
     r->by_rule = by && strcmp(by, "rule") == 0;
     r->limit = limit ? limit : r->form == TABLE ? MOST_ROWS : 0;
     cx_output_init(&r->output, STDOUT_FILENO, "standard output");
     const unsigned e = CX_COLUMN_ELASTIC;
     cx_grid_init(&r->grid, 6, (const unsigned[]){ 0, 0, e, e, e, e });
-    static const char *const heads[] = { "change", "record", "what", "in", "rule", "report" };
+    static const char *const heads[] = { "change", "record", "what",
+                                         "in",     "rule",   "report" };
     for (int i = 0; i < 6; i++) cx_grid_word(&r->grid, heads[i], CX_DIM);
     if (r->form == CSV) {
         const char *head = r->by_rule ? csv_sum_head : csv_head;
@@ -107,7 +111,8 @@ static int by_size(const void *a, const void *b)
 /* ---- rows ---- */
 
 static void table_row(cx_diff_report *r, int way, const cx_store_name *name,
-                      const cx_diff_side *a, const cx_diff_side *b, const cx_buffer *fields)
+                      const cx_diff_side *a, const cx_diff_side *b,
+                      const cx_buffer *fields)
 {
     static const cx_style styles[WAYS] = { CX_GREEN, CX_RED, CX_YELLOW };
     const cx_diff_side *one = b ? b : a;
@@ -140,16 +145,11 @@ static void csv_row(cx_buffer *out, int way, const cx_store_name *name,
 {
     const casus_str none = CX_LIT("");
     const cx_diff_side *one = b ? b : a;
-    const casus_str cells[] = { cx_cstr(ways[way]),
-                                one->kind,
-                                name->id,
-                                name->source,
-                                name->url,
-                                a ? a->rule : none,
-                                b ? b->rule : none,
-                                cx_str(fields->ptr, fields->len),
-                                one->words,
-                                a ? a->json : none,
+    const casus_str cells[] = { cx_cstr(ways[way]), one->kind,
+                                name->id,           name->source,
+                                name->url,          a ? a->rule : none,
+                                b ? b->rule : none, cx_str(fields->ptr, fields->len),
+                                one->words,         a ? a->json : none,
                                 b ? b->json : none };
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) cx_csv_text(out, cells[i]);
     cx_row_end(out);
@@ -172,7 +172,8 @@ static void json_side(cx_buffer *json, const char *key, const cx_diff_side *side
 }
 
 static void json_row(cx_buffer *json, int way, const cx_store_name *name,
-                     const cx_diff_side *a, const cx_diff_side *b, const cx_buffer *fields)
+                     const cx_diff_side *a, const cx_diff_side *b,
+                     const cx_buffer *fields)
 {
     casus_str rest = cx_str(fields->ptr, fields->len), field;
     cx_json_open(json, '{');
@@ -193,8 +194,8 @@ static void json_row(cx_buffer *json, int way, const cx_store_name *name,
     cx_buffer_char(json, '\n');
 }
 
-bool cx_diff_tell(cx_diff_report *r, const cx_store_name *name, const cx_diff_side *before,
-                  const cx_diff_side *after)
+bool cx_diff_tell(cx_diff_report *r, const cx_store_name *name,
+                  const cx_diff_side *before, const cx_diff_side *after)
 {
     const int way = !before ? CAME : !after ? WENT : CHANGED;
     const cx_diff_side *one = after ? after : before;
@@ -260,7 +261,8 @@ static void sums_table(const cx_diff_report *r, cx_buffer *out)
         }
     }
     if (r->n_sums)
-        cx_grid_print(&grid, out, cx_console_width(), cx_console_colour(STDOUT_FILENO), "");
+        cx_grid_print(&grid, out, cx_console_width(), cx_console_colour(STDOUT_FILENO),
+                      "");
     cx_grid_free(&grid);
 }
 
@@ -279,7 +281,8 @@ static void table(const cx_diff_report *r, cx_buffer *out)
     cx_buffer_format(out, "%s%llu records came, %llu went, %llu changed, in %llu reports",
                      r->n_sums ? "\n" : "", (unsigned long long)r->counts[CAME],
                      (unsigned long long)r->counts[WENT],
-                     (unsigned long long)r->counts[CHANGED], (unsigned long long)r->pairs);
+                     (unsigned long long)r->counts[CHANGED],
+                     (unsigned long long)r->pairs);
     for (int i = 0; i < 2; i++) {
         if (r->only[i])
             cx_buffer_format(out, ", %llu reports only in the %s",

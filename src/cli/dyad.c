@@ -136,10 +136,17 @@ static size_t empty_run(const series *s, size_t i)
 
 static void table(cx_buffer *out, const series *s)
 {
-    static const char *const heads[] = {
-        "period", "read", "reports", "events", "happenings", "say+",
-        "do+",    "say-", "do-",     "goldstein", "░ cooperation █ conflict"
-    };
+    static const char *const heads[] = { "period",
+                                         "read",
+                                         "reports",
+                                         "events",
+                                         "happenings",
+                                         "say+",
+                                         "do+",
+                                         "say-",
+                                         "do-",
+                                         "goldstein",
+                                         "░ cooperation █ conflict" };
     const unsigned r = CX_COLUMN_RIGHT;
     cx_grid grid;
     cx_grid_init(&grid, 11, (const unsigned[]){ 0, r, r, r, r, r, r, r, r, r, 0 });

@@ -180,8 +180,8 @@ static bool card(void *context, const cx_store_event *e)
     return emit(l);
 }
 
-/* ---- CSV: RFC 4180; cells that hold a comma, a quotation mark or a line end quoted ----
- */
+/* ---- CSV: RFC 4180; cells that hold a comma, a quotation mark or a line end quoted
+ * ---- */
 
 static const char csv_head[] =
     "id,day,type,mode,cameo,goldstein,quad,status,modality,polarity,verification,"
@@ -360,16 +360,16 @@ static bool csv_document(void *context, const cx_store_document *d)
     cx_buffer *out = &l->row;
     cx_buffer_clear(out);
     if (l->n++ == 0) {
-        cx_buffer_cstr(out,
-                       "copy_group,story,id,source,url,title,byline,published,"
-                       "published_from,language,digest,"
-                       "events\n");
+        cx_buffer_cstr(out, "copy_group,story,id,source,url,title,byline,published,"
+                            "published_from,language,digest,"
+                            "events\n");
     }
     cx_csv_real(out, (double)d->copy_group);
     cx_csv_real(out, (double)d->story);
-    const casus_str texts[] = { d->id,        d->source,   d->url,   d->title,
-                                d->byline,    d->published, d->published_from,
-                                d->language,  d->digest };
+    const casus_str texts[] = {
+        d->id,        d->source,         d->url,      d->title, d->byline,
+        d->published, d->published_from, d->language, d->digest
+    };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) cx_csv_text(out, texts[i]);
     cx_csv_real(out, (double)d->events);
     cx_row_end(out);
@@ -420,7 +420,8 @@ static int list_events(const cx_arguments *arguments, event_row *row)
     if (exit == CX_EXIT_DONE) {
         cx_output_init(&l.output, STDOUT_FILENO, "standard output");
         if (row == table_row) table_head(&l);
-        const casus_status status = cx_store_events(asked.store, &asked.filter, row, &l, &err);
+        const casus_status status =
+            cx_store_events(asked.store, &asked.filter, row, &l, &err);
         if (row == table_row) print_table(&l);
         if (row == csv_row && l.n == 0)
             cx_output_add(&l.output, csv_head, sizeof csv_head - 1);

@@ -65,8 +65,8 @@ static casus_status run_stream(const cx_arguments *arguments, cx_store *store,
         return cx_export_panel(store, filter, period_letters(arguments), sink, err);
     cx_export *run = stream_format(format);
     if (run) return run(store, filter, sink, err);
-    return cx_export_table(store, cx_table_named(what), filter, strcmp(format, "csv") == 0,
-                           sink, err);
+    return cx_export_table(store, cx_table_named(what), filter,
+                           strcmp(format, "csv") == 0, sink, err);
 }
 
 static int export_stream(const cx_arguments *arguments)
@@ -93,8 +93,8 @@ static int export_stream(const cx_arguments *arguments)
 #define FLAG(id) ((uint64_t)1 << CX_FLAG_##id)
 #define OF_REPORTS (FLAG(FROM) | FLAG(TO) | FLAG(SEARCH))
 #define OF_ACTS                                                                          \
-    (OF_REPORTS | FLAG(ACTOR) | FLAG(RECIPIENT) | FLAG(PARTY) | FLAG(DYAD) | FLAG(TYPE) | \
-     FLAG(STATUS))
+    (OF_REPORTS | FLAG(ACTOR) | FLAG(RECIPIENT) | FLAG(PARTY) | FLAG(DYAD) |             \
+     FLAG(TYPE) | FLAG(STATUS))
 #define ANY (OF_ACTS | FLAG(MIN_CONFIDENCE) | FLAG(DISTINCT) | FLAG(LIMIT))
 
 static const struct {
@@ -109,7 +109,8 @@ static const struct {
                   { "relations", OF_REPORTS | FLAG(DISTINCT) | FLAG(LIMIT) },
                   { "happenings", OF_ACTS | FLAG(LIMIT) },
                   { "claims", OF_ACTS | FLAG(LIMIT) },
-                  { "stories", (OF_ACTS & ~FLAG(ACTOR) & ~FLAG(RECIPIENT)) | FLAG(LIMIT) } };
+                  { "stories",
+                    (OF_ACTS & ~FLAG(ACTOR) & ~FLAG(RECIPIENT)) | FLAG(LIMIT) } };
 
 /* A flag that would be passed over in silence is refused. */
 static bool flags_fit(const cx_arguments *arguments, const char *name)
@@ -227,9 +228,11 @@ int cx_run_export(const cx_arguments *arguments)
         return cx_print(&out);
     }
     if (plain && what && strcmp(what, "claims") == 0) return cx_run_claims(&with_format);
-    if (plain && what && strcmp(what, "stories") == 0) return cx_run_stories(&with_format);
+    if (plain && what && strcmp(what, "stories") == 0)
+        return cx_run_stories(&with_format);
     if (plain && what && strcmp(what, "documents") == 0)
         return cx_print_documents(arguments);
-    if (plain && (!what || strcmp(what, "events") == 0)) return cx_print_events(arguments);
+    if (plain && (!what || strcmp(what, "events") == 0))
+        return cx_print_events(arguments);
     return export_stream(&with_format);
 }

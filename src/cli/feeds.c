@@ -33,7 +33,7 @@ typedef struct feed {
     double next_at;           /* of the monotonic clock */
     unsigned failures;        /* in a row */
     bool asked;
-    size_t open; /* articles of it that are being fetched */
+    size_t open;    /* articles of it that are being fetched */
     char said[160]; /* the last fault that was told */
     struct feed *next;
 } feed;
@@ -158,7 +158,8 @@ static void keep_article(cx_feeds *feeds, article *a, const cx_fetched *page)
 {
     cx_report report = { 0 };
     feed *f = a->feed;
-    if (make_report(cx_world_notices(cx_coder_engine(feeds->options.coder)), a, page, &report))
+    if (make_report(cx_world_notices(cx_coder_engine(feeds->options.coder)), a, page,
+                    &report))
         cx_coder_give(feeds->options.coder, &report, CX_NEXT_REPORT, NULL);
     cx_report_free(&report);
     free_article(a);

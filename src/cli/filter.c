@@ -59,7 +59,8 @@ static bool dyad_flag(const cx_arguments *arguments, cx_store_filter *filter,
     return true;
 }
 
-static bool filter_of(const cx_arguments *arguments, cx_store_filter *filter, cx_buffer *keep)
+static bool filter_of(const cx_arguments *arguments, cx_store_filter *filter,
+                      cx_buffer *keep)
 {
     const char *const *value = arguments->value;
     bool good = true;
@@ -95,7 +96,8 @@ int cx_open_store(cx_store **store, const cx_arguments *arguments)
     *store = NULL;
     if (arguments->n < 1 ||
         (arguments->command->id != CX_COMMAND_DYAD && arguments->n > 1)) {
-        return cx_complain(arguments, CX_EXIT_USAGE, "name one database: casus %s news.db",
+        return cx_complain(arguments, CX_EXIT_USAGE,
+                           "name one database: casus %s news.db",
                            arguments->command->name);
     }
     if (cx_store_open(store, arguments->operands[0], CX_STORE_READ, &err) == CASUS_OK)

@@ -16,8 +16,8 @@ typedef struct cx_asked {
     cx_buffer keep; /* what had to be cut for the filter */
 } cx_asked;
 
-/* Fills the filter from the flags and opens the database. CX_EXIT_DONE, or after a message
- * the exit status; to be closed in either case. */
+/* Fills the filter from the flags and opens the database. CX_EXIT_DONE, or after a
+ * message the exit status; to be closed in either case. */
 int cx_ask(cx_asked *asked, const cx_arguments *arguments);
 void cx_ask_close(cx_asked *asked);
 /* Opens the database that the first operand names, to be read. CX_EXIT_DONE, or after a

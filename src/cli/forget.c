@@ -1,4 +1,5 @@
-/* forget.c -- `casus forget`: takes reports out of a database, with all that came of them.
+/* forget.c -- `casus forget`: takes reports out of a database, with all that came of
+ * them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -50,7 +51,8 @@ static bool counted(const cx_arguments *arguments, cx_store *store,
     return false;
 }
 
-static int run(const cx_arguments *arguments, cx_store *store, const cx_store_which *which)
+static int run(const cx_arguments *arguments, cx_store *store,
+               const cx_store_which *which)
 {
     cx_buffer numbers = { 0 }, out = { 0 };
     casus_error err = { 0 };

@@ -22,8 +22,8 @@ static void unreadable(void *context, uint32_t line, const char *words)
 }
 
 /* dir/folder/name, when there is something to write. */
-static bool write_part(const cx_arguments *arguments, const char *folder, const char *name,
-                       const cx_buffer *content)
+static bool write_part(const cx_arguments *arguments, const char *folder,
+                       const char *name, const cx_buffer *content)
 {
     const char *dir = arguments->value[CX_FLAG_OUTPUT];
     char path[4096];
@@ -63,13 +63,15 @@ static int read_files(const cx_arguments *arguments, cx_petrarch *p, import *sta
 int cx_dict_import(const cx_arguments *arguments)
 {
     cx_arena arena;
-    import state = { .path = NULL };
+import state = {.path = NULL };
     if (arguments->n < 2 || !arguments->value[CX_FLAG_OUTPUT])
         return cx_complain(arguments, CX_EXIT_USAGE,
                            "usage: casus dict import FILE... --output DIR");
     cx_arena_init(&arena, SIZE_MAX);
-    cx_petrarch p = { .arena = &arena, .source = cx_cstr("petrarch"),
-                      .unreadable = unreadable, .context = &state };
+    cx_petrarch p = { .arena = &arena,
+                      .source = cx_cstr("petrarch"),
+                      .unreadable = unreadable,
+                      .context = &state };
     int exit = read_files(arguments, &p, &state);
     if (!write_part(arguments, "actors", "petrarch.tsv", &p.actors) ||
         !write_part(arguments, "roles", "petrarch.tsv", &p.roles) ||

@@ -8,7 +8,8 @@
 #include <unistd.h>
 
 #define SECONDS_A_BATCH 4.0
-#define REPORTS_A_COUNT 50000 /* the sums by month are counted now and then in a long run */
+#define REPORTS_A_COUNT                                                                  \
+    50000 /* the sums by month are counted now and then in a long run */
 #define SECONDS_OF_REST 20
 enum { REPORTS_A_BATCH = 2048 };
 
@@ -116,8 +117,7 @@ static casus_status add(cx_keeper *k, const cx_job *job, bool *added, casus_erro
         status = cx_stories_choose(k->stories, &job->out, parcel->day, o->group,
                                    &o->story, err);
     if (status == CASUS_OK) status = cx_store_add(k->store, parcel, o, added, err);
-    if (status == CASUS_OK && *added)
-        status = cx_stories_add(k->stories, &job->out, err);
+    if (status == CASUS_OK && *added) status = cx_stories_add(k->stories, &job->out, err);
     return status;
 }
 
@@ -186,8 +186,11 @@ static bool retract(void *context, cx_job *job)
 
 cx_coder_calls cx_keeper_calls(cx_keeper *k)
 {
-    return (cx_coder_calls){ .skip = is_there, .render = prepare, .consume = keep,
-                             .retract = retract, .context = k,
+    return (cx_coder_calls){ .skip = is_there,
+                             .render = prepare,
+                             .consume = keep,
+                             .retract = retract,
+                             .context = k,
                              .ahead = true };
 }
 
@@ -258,7 +261,8 @@ int cx_keeper_close(cx_keeper *k, const cx_coder_totals *totals, int status)
         cx_complain(k->arguments, 0, "%s", err.message);
     }
     if (status != CX_EXIT_USAGE && !cx_keeper_commit(k)) status = CX_EXIT_IO;
-    k->uncounted++; /* reports taken back count as well, and what a run that was killed left */
+    k->uncounted++; /* reports taken back count as well, and what a run that was killed
+                       left */
     if (status != CX_EXIT_USAGE) count_months(k);
     if (status != CX_EXIT_USAGE && !k->arguments->value[CX_FLAG_QUIET]) {
         status = summary(k, totals, status);

@@ -26,7 +26,7 @@ typedef struct cx_keeper {
     cx_output listing;
     uint64_t uncounted; /* reports committed since the sums by month were counted */
     double committed;   /* when */
-    bool list, failed; /* failed: the open batch is lost, nothing more is kept */
+    bool list, failed;  /* failed: the open batch is lost, nothing more is kept */
 } cx_keeper;
 
 /* Opens the database that the first operand names, with the flags of `add`. An exit

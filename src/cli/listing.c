@@ -52,7 +52,8 @@ void cx_row_joined(cx_buffer *out, const cx_row *row, const char *part, const ch
         bool again = text.len == 0;
         /* Lists are short: what was written is looked through. */
         for (size_t at = begin; at + text.len <= out->len && !again; at++) {
-            const bool starts = at == begin || (at >= begin + 2 && out->ptr[at - 2] == ',');
+            const bool starts =
+                at == begin || (at >= begin + 2 && out->ptr[at - 2] == ',');
             const bool ends = at + text.len == out->len || out->ptr[at + text.len] == ',';
             again = starts && ends && memcmp(out->ptr + at, text.ptr, text.len) == 0;
         }

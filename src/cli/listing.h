@@ -1,4 +1,5 @@
-/* listing.h -- a list of the store, page after page, as a table, cards, CSV or JSON Lines.
+/* listing.h -- a list of the store, page after page, as a table, cards, CSV or JSON
+ * Lines.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -30,7 +31,8 @@ cx_value cx_row_named(const cx_row *row, const char *name);
 /* The rows of the part of that name; false when there is none to walk. */
 bool cx_row_part_named(const cx_row *row, const char *name, cx_row *out);
 /* "A, B" of one field of a part, each once. */
-void cx_row_joined(cx_buffer *out, const cx_row *row, const char *part, const char *field);
+void cx_row_joined(cx_buffer *out, const cx_row *row, const char *part,
+                   const char *field);
 /* A number as it would be written: 1200, 12.5. */
 void cx_number_words(cx_buffer *out, double value);
 

@@ -152,9 +152,9 @@ static bool copy_input(job *j, const casus_input *from)
 {
     const casus_str texts[] = { from->id,        from->source,   from->url, from->title,
                                 from->published, from->language, from->text };
-    casus_str *const to[] = { &j->input.id,        &j->input.source,   &j->input.url,
-                              &j->input.title,     &j->input.published,
-                              &j->input.language,  &j->input.text };
+    casus_str *const to[] = { &j->input.id,    &j->input.source,    &j->input.url,
+                              &j->input.title, &j->input.published, &j->input.language,
+                              &j->input.text };
     cx_buffer_clear(&j->memory);
     for (int i = 0; i < 7; i++) cx_buffer_str(&j->memory, texts[i]);
     if (j->memory.failed) return false;
@@ -225,8 +225,8 @@ static void from_database(recoder *r, unsigned threads)
                                   .context = r };
     casus_status status = cx_store_count_stale(r->store, &r->which, &total, &err);
     if (status == CASUS_OK && r->which.all) {
-        status = cx_store_work_read(r->store, "recode", r->which.model_digest, &after,
-                                    &err);
+        status =
+            cx_store_work_read(r->store, "recode", r->which.model_digest, &after, &err);
     }
     cx_pool *pool = status == CASUS_OK ? cx_pool_new(threads, 0, &calls) : NULL;
     if (!pool) {
@@ -296,10 +296,11 @@ static int summary(const recoder *r, int status)
                      (unsigned long long)r->done, (unsigned long long)r->before,
                      (unsigned long long)r->after);
     if (r->wordless) {
-        cx_buffer_format(&out,
-                         "%s: %llu left as they are: their text is not kept, or came with "
-                         "its parse; name the files with these reports\n",
-                         db, (unsigned long long)r->wordless);
+        cx_buffer_format(
+            &out,
+            "%s: %llu left as they are: their text is not kept, or came with "
+            "its parse; name the files with these reports\n",
+            db, (unsigned long long)r->wordless);
     }
     if (r->strangers) {
         cx_buffer_format(&out, "%s: %llu reports of the files are not in it\n", db,
@@ -349,7 +350,8 @@ int cx_run_recode(const cx_arguments *arguments)
     casus_error err = { 0 };
     if (cx_stories_open(&r.stories, r.store, &err) != CASUS_OK)
         cx_complain(arguments, 0, "%s", err.message);
-    else if ((r.engine = cx_engine_for(arguments))) status = recode(&r, threads);
+    else if ((r.engine = cx_engine_for(arguments)))
+        status = recode(&r, threads);
     casus_engine_close(r.engine);
     cx_stories_close(r.stories);
     cx_buffer_free(&r.prepared);

@@ -20,8 +20,10 @@ static bool read_listen(const cx_arguments *arguments, cx_serve_options *options
     const char *colon = strrchr(given, ':');
     uint32_t port = 0;
     if (!colon || !cx_str_to_u32(cx_cstr(colon + 1), &port) || port > 65535) {
-        cx_complain(arguments, 0, "--listen needs an address and a port, as in "
-                                  "127.0.0.1:%d, not \"%.60s\"", DEFAULT_PORT, given);
+        cx_complain(arguments, 0,
+                    "--listen needs an address and a port, as in "
+                    "127.0.0.1:%d, not \"%.60s\"",
+                    DEFAULT_PORT, given);
         return false;
     }
     options->port = port;
@@ -81,9 +83,9 @@ int cx_run_serve(const cx_arguments *arguments)
     if (read_listen(arguments, &options, &address) &&
         read_token(arguments, &options, &file, &token)) {
         const casus_status served = cx_serve(&options, &err);
-        status = served == CASUS_OK          ? CX_EXIT_DONE
+        status = served == CASUS_OK             ? CX_EXIT_DONE
                  : served == CASUS_BAD_ARGUMENT ? CX_EXIT_USAGE
-                                             : CX_EXIT_IO;
+                                                : CX_EXIT_IO;
         if (served != CASUS_OK) cx_complain(arguments, 0, "%s", err.message);
     }
     cx_file_close(&file);

@@ -7,7 +7,8 @@
 
 #define BIT(command) (1u << CX_COMMAND_##command)
 #define READING                                                                          \
-    (BIT(CODE) | BIT(PARSE) | BIT(ADD) | BIT(WATCH) | BIT(RECODE) | BIT(BENCH) | BIT(DICT))
+    (BIT(CODE) | BIT(PARSE) | BIT(ADD) | BIT(WATCH) | BIT(RECODE) | BIT(BENCH) |         \
+     BIT(DICT))
 #define CODING (READING | BIT(WHY))
 #define LISTING (BIT(EVENTS) | BIT(EXPORT))
 #define ASKING (LISTING | BIT(DYAD))
@@ -66,7 +67,8 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_RECIPIENT, 'b', "recipient", "WHO", NULL,
       "Only what WHO received: a country (PAK) or part of a name in the register.",
       BIT(ARMS) },
-    { CX_FLAG_SUPPLIER, 0, "supplier", "WHO", NULL, "Only what WHO supplied.", BIT(ARMS) },
+    { CX_FLAG_SUPPLIER, 0, "supplier", "WHO", NULL, "Only what WHO supplied.",
+      BIT(ARMS) },
     { CX_FLAG_DYAD, 'd', "dyad", "A,B", NULL,
       "Only events between A and B, whoever acts.", LISTING | LEDGER },
     { CX_FLAG_TYPE, 't', "type", "TYPE,...", NULL,
@@ -90,7 +92,8 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_FROM, 0, "from", "DATE", NULL,
       "Only events on this day or later; the day of the report where the act has none.",
       ASKING | LEDGER },
-    { CX_FLAG_TO, 0, "to", "DATE", NULL, "Only events on this day or earlier.", ASKING | LEDGER },
+    { CX_FLAG_TO, 0, "to", "DATE", NULL, "Only events on this day or earlier.",
+      ASKING | LEDGER },
     { CX_FLAG_FROM, 0, "from", "YEAR", NULL,
       "The first year of the window; default: the last five years of the register, or "
       "with a database those that each report means.",
@@ -114,15 +117,15 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_BY, 0, "by", "PERIOD", "year month week day",
       "The length of a period; default: month.", BIT(DYAD) | BIT(EXPORT) },
     { CX_FLAG_BY, 0, "by", "WHAT", "record rule",
-      "A row for each record, or only the sums of each rule; default: record.", BIT(DIFF) },
+      "A row for each record, or only the sums of each rule; default: record.",
+      BIT(DIFF) },
     { CX_FLAG_WHAT, 'w', "what", "WHAT",
       "documents events happenings claims stories statements transfers relations",
       "What to export as JSON Lines or CSV; default: events.", BIT(EXPORT) },
-    { CX_FLAG_OUTPUT, 'o', "output", "FILE", NULL, "Where to write the model, or the folder for what is imported.",
-      BIT(DICT) },
+    { CX_FLAG_OUTPUT, 'o', "output", "FILE", NULL,
+      "Where to write the model, or the folder for what is imported.", BIT(DICT) },
     { CX_FLAG_OUTPUT, 'o', "output", "PATH", NULL,
-      "The file to write, for GDELT the folder; default: standard output.",
-      BIT(EXPORT) },
+      "The file to write, for GDELT the folder; default: standard output.", BIT(EXPORT) },
     { CX_FLAG_BASE_URL, 0, "base-url", "URL", NULL,
       "What stands before the names in GDELT's lists of files.", BIT(EXPORT) },
     { CX_FLAG_WEIGHTS, 0, "weights", "FILE", NULL,
@@ -133,8 +136,8 @@ const cx_flag cx_flags[] = {
     { CX_FLAG_LIST, 'L', "list", NULL, NULL,
       "Name each report on standard output as soon as it is safe on the disk.",
       BIT(ADD) | BIT(WATCH) },
-    { CX_FLAG_ONCE, 0, "once", NULL, NULL,
-      "Take what is there now, and end.", BIT(WATCH) },
+    { CX_FLAG_ONCE, 0, "once", NULL, NULL, "Take what is there now, and end.",
+      BIT(WATCH) },
     { CX_FLAG_EVERY, 0, "every", "SECONDS", NULL,
       "How often to ask each feed; default: 300.", BIT(WATCH) },
     { CX_FLAG_PAUSE, 0, "pause", "SECONDS", NULL,
@@ -150,8 +153,8 @@ const cx_flag cx_flags[] = {
       "not stored. Offsets count in a text that only you have; questions by words do not "
       "find these reports, and sentences stay empty.",
       BIT(ADD) | BIT(WATCH) },
-    { CX_FLAG_NO_TITLE, 0, "no-title", NULL, NULL,
-      "With --no-text: nor its title.", BIT(ADD) | BIT(WATCH) },
+    { CX_FLAG_NO_TITLE, 0, "no-title", NULL, NULL, "With --no-text: nor its title.",
+      BIT(ADD) | BIT(WATCH) },
     { CX_FLAG_ALL, 0, "all", NULL, NULL,
       "Code every report again, also those that this program with this model coded.",
       BIT(RECODE) },
@@ -306,7 +309,8 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus arms trade-register.csv --recipient PAK --from 2020 --to 2024\n"
       "casus arms trade-register.csv news.db --format csv",
       NULL, false, cx_run_arms },
-    { CX_COMMAND_DIFF, "diff", "A B", "say what two databases of the same reports tell differently",
+    { CX_COMMAND_DIFF, "diff", "A B",
+      "say what two databases of the same reports tell differently",
       "For each record that only A has (went), that only B has (came), or that the two have "
       "differently (changed): what it is, the rule that made it, the members that differ, "
       "and the report; then the sums of each rule. Events, transfers, relations and "
@@ -329,8 +333,7 @@ const cx_command cx_commands[CX_COMMAND_COUNT] = {
       "casus export news.db --what events --format csv > events.csv\n"
       "casus export news.db --format panel --by year -o panel.csv\n"
       "casus export news.db --format gdelt -o gdeltv2/",
-      NULL, false,
-      cx_run_export },
+      NULL, false, cx_run_export },
     { CX_COMMAND_SERVE, "serve", "DB", "answer over HTTP: an API and a dashboard",
       "Answers on the loopback until it is ended, and prints its address: the dashboard "
       "for a browser, and under /api/v1/ documents, events, happenings, claims, "

@@ -134,11 +134,14 @@ static void loop(watcher *w)
     const int fds[] = { wake_fd, cx_folders_fd(w->folders) };
     bool ready[2] = { false, false };
     for (unsigned looks = 0; !stopping && !w->keeper.failed;) {
-        const bool unsettled = cx_folders_waiting(w->folders) && (!w->once || looks++ < LOOKS);
+        const bool unsettled =
+            cx_folders_waiting(w->folders) && (!w->once || looks++ < LOOKS);
         const bool soon = unsettled || (w->once && cx_feeds_waiting(w->feeds));
         cx_feeds_wait(w->feeds, fds, ready, 2, soon ? 1 : w->once ? 0 : 30);
-        if (ready[1] || unsettled) read_come(w);
-        else if (!w->once) cx_keeper_rest(&w->keeper);
+        if (ready[1] || unsettled)
+            read_come(w);
+        else if (!w->once)
+            cx_keeper_rest(&w->keeper);
         if (w->once && !unsettled && !cx_feeds_waiting(w->feeds)) return;
     }
 }

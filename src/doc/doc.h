@@ -28,8 +28,11 @@ struct casus_engine {
     char digest[17];
 };
 
-/* Subject and object of an act that a verb tells, as its own clause has them; CASUS_NONE unsaid. */
-typedef struct cx_overt { uint32_t trigger, subject, object; } cx_overt;
+/* Subject and object of an act that a verb tells, as its own clause has them; CASUS_NONE
+ * unsaid. */
+typedef struct cx_overt {
+    uint32_t trigger, subject, object;
+} cx_overt;
 
 struct casus_doc {
     const casus_engine *engine;
@@ -68,12 +71,15 @@ struct casus_doc {
     CX_ARRAY(casus_item) items;
     CX_ARRAY(casus_span) spans;
     CX_ARRAY(uint32_t) indices;
-    struct cx_sentence_atoms *atoms; /* the world floor's cuts of sentences: amount_words.h */
+    struct cx_sentence_atoms
+        *atoms; /* the world floor's cuts of sentences: amount_words.h */
     uint32_t atoms_kept;
     struct cx_cast *cast;   /* the world floor's own notes on mentions and entities */
     struct cx_trace *trace; /* NULL, or where `casus why` collects its remarks */
-    bool no_seats; /* sides that rules leave empty stay so (event/seats.h): examples of rules are judged by what these bind; kept by resets */
-    bool no_factuality; /* of words: whoever reads this has no use for it; kept by resets */
+    bool no_seats; /* sides that rules leave empty stay so (event/seats.h): examples of
+                      rules are judged by what these bind; kept by resets */
+    bool no_factuality; /* of words: whoever reads this has no use for it; kept by
+                         * resets */
     const struct cx_watch *watch; /* NULL, or who is told of each stage that is done */
     const char *last_stage; /* NULL, or the stage to stop after: "encode" for parsing */
 };
@@ -91,19 +97,21 @@ typedef struct cx_watch {
     /* NULL, or told of the countries that may take part in each event (event/roll.h), and
      * then no party is added or dropped by weight: for the trainer. */
     void (*roll)(void *context, const casus_doc *doc, const struct cx_roll *roll);
-    /* NULL, or told of each side of an event that rules have bound and of those that stand empty (event/seats.h),
-     * which then stay so: for the trainer. */
+    /* NULL, or told of each side of an event that rules have bound and of those that
+     * stand empty (event/seats.h), which then stay so: for the trainer. */
     void (*seat)(void *context, const struct cx_seat *seat);
-    /* NULL, or told of each event when all else is settled, with the chances of all of them (event/trust.h), and
-     * then no confidence is set: for the trainer. */
-    void (*trust)(void *context, const struct cx_roll_book *book, uint32_t event, const struct cx_chances *chances);
-    /* NULL, or told of each event before its status is weighed (event/actuality.h), and then no
-     * status is changed by weight: for the trainer. */
-    void (*actuality)(void *context, const struct cx_actuality_book *book, uint32_t event);
+    /* NULL, or told of each event when all else is settled, with the chances of all of
+     * them (event/trust.h), and then no confidence is set: for the trainer. */
+    void (*trust)(void *context, const struct cx_roll_book *book, uint32_t event,
+                  const struct cx_chances *chances);
+    /* NULL, or told of each event before its status is weighed (event/actuality.h), and
+     * then no status is changed by weight: for the trainer. */
+    void (*actuality)(void *context, const struct cx_actuality_book *book,
+                      uint32_t event);
     /* NULL, or asked which candidate a pronoun takes up (world/antecedents.h), by its
      * number: for the trainer. */
-    uint32_t (*choose)(void *context, uint32_t pronoun, const struct cx_candidate *candidates,
-                       uint32_t n);
+    uint32_t (*choose)(void *context, uint32_t pronoun,
+                       const struct cx_candidate *candidates, uint32_t n);
 } cx_watch;
 
 /* A remark for `casus why`: which stage, about which token, in words. */

@@ -3,8 +3,8 @@
  * The weights come as a container of their own and are taken over section by section;
  * each floor then adds what it makes of its part of dict/. The splitter's weights and
  * those of factuality have files of their own beside the parser's, "en-text.weights" and
- * "en-factuality.tsv", since they are trained by themselves. Sections are written in the order of their names, so the same inputs give
- * the same bytes.
+ * "en-factuality.tsv", since they are trained by themselves. Sections are written in the
+ * order of their names, so the same inputs give the same bytes.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,7 +19,9 @@
 #include <unistd.h>
 
 /* What may have a file of its own; a model that is rebuilt has it all in one. */
-typedef struct parts { bool text, factuality; } parts;
+typedef struct parts {
+    bool text, factuality;
+} parts;
 
 static casus_status copy_weights(cx_model_writer *writer, const char *path, parts *found,
                                  casus_error *err)

@@ -41,9 +41,11 @@ static bool names_as_object(const cx_reading *r, const cx_candidate *c, uint32_t
     for (uint32_t i = 0; i < c->frame->elements.n; i++) {
         const cx_element *e = &r->rules->elements[c->frame->elements.first + i];
         if (e->role != CX_OBJ || e->slot != CX_OBJECT || e->set == CASUS_NONE ||
-            e->flags & CX_ELEMENT_NOT_IN_SET) continue;
+            e->flags & CX_ELEMENT_NOT_IN_SET)
+            continue;
         for (uint32_t k = 0; k < c->binding.n; k++)
-            if (c->binding.list[k].role == CX_OBJ && c->binding.list[k].head == t) return true;
+            if (c->binding.list[k].role == CX_OBJ && c->binding.list[k].head == t)
+                return true;
     }
     return false;
 }
@@ -55,26 +57,31 @@ static bool is_about(const cx_reading *r, const cx_candidate *c)
     const unsigned type = r->rules->rules[c->rule].type;
     if (type == CASUS_TYPE_MOBILIZE) return true;
     const unsigned quad = cx_type_quad((casus_event_type)type);
-    return (quad == 1 || quad == 3) && type != CASUS_TYPE_REJECT && type != CASUS_TYPE_CONCEDE;
+    return (quad == 1 || quad == 3) && type != CASUS_TYPE_REJECT &&
+           type != CASUS_TYPE_CONCEDE;
 }
 
 /* "must lift the siege": the siege goes on. A refusal is done by being said. */
 static bool is_done(const cx_reading *r, const cx_candidate *c)
 {
     if (r->rules->rules[c->rule].type == CASUS_TYPE_REJECT) return true;
-    const cx_commitment m = cx_commitment_of(r->doc, c->predicate.token, c->predicate.carrier);
+    const cx_commitment m =
+        cx_commitment_of(r->doc, c->predicate.token, c->predicate.carrier);
     return m.polarity && m.modality == CASUS_MODALITY_ACTUAL;
 }
 
-/* "must end the siege": what is to be undone goes on, if it is an act of force or a sanction. */
+/* "must end the siege": what is to be undone goes on, if it is an act of force or a
+ * sanction. */
 static bool goes_on(const cx_reading *r, const cx_candidate *small)
 {
     const unsigned type = r->rules->rules[small->rule].type;
-    return type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE || type == CASUS_TYPE_SANCTION;
+    return type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE ||
+           type == CASUS_TYPE_SANCTION;
 }
 
 /* "crushed the uprising", "defied the ban": what somebody else does stays. */
-static bool is_anothers(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
+static bool is_anothers(const cx_reading *r, const cx_candidate *c,
+                        const cx_candidate *small)
 {
     const unsigned type = r->rules->rules[c->rule].type;
     if (goes_on(r, c)) return true;
@@ -84,19 +91,26 @@ static bool is_anothers(const cx_reading *r, const cx_candidate *c, const cx_can
 
 /* "carried out a cyber attack": a verb that lends itself to "attack", and the whole noun,
  * which tells a kind of its own. */
-static bool names_more(const cx_reading *r, const cx_candidate *c, const cx_candidate *other)
+static bool names_more(const cx_reading *r, const cx_candidate *c,
+                       const cx_candidate *other)
 {
     bool more = false;
-    for (uint32_t i = 0; i < c->words.n; i++) more |= !among_words(other, c->words.tokens[i]);
-    return more && among_words(other, c->predicate.token) && c->predicate.light == CX_LIGHT_LIGHT &&
-           c->predicate.carrier == other->predicate.token && goes_on(r, c) && goes_on(r, other);
+    for (uint32_t i = 0; i < c->words.n; i++)
+        more |= !among_words(other, c->words.tokens[i]);
+    return more && among_words(other, c->predicate.token) &&
+           c->predicate.light == CX_LIGHT_LIGHT &&
+           c->predicate.carrier == other->predicate.token && goes_on(r, c) &&
+           goes_on(r, other);
 }
 
 /* "refused to attend the meeting", where "refused to attend" is the trigger */
-static bool is_stayed_away_from(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
+static bool is_stayed_away_from(const cx_reading *r, const cx_candidate *c,
+                                const cx_candidate *small)
 {
-    return small->predicate.carrier != CASUS_NONE && small->predicate.carrier != c->predicate.token &&
-           cx_is(r, c->predicate.token, CX_WORD_REFUSE) && among_words(c, small->predicate.carrier);
+    return small->predicate.carrier != CASUS_NONE &&
+           small->predicate.carrier != c->predicate.token &&
+           cx_is(r, c->predicate.token, CX_WORD_REFUSE) &&
+           among_words(c, small->predicate.carrier);
 }
 
 static bool has_party_of_its_own(const cx_candidate *c)
@@ -107,15 +121,22 @@ static bool has_party_of_its_own(const cx_candidate *c)
 }
 
 /* "met to discuss the border": the aim of a meeting that names nobody else. */
-static bool is_its_topic(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
+static bool is_its_topic(const cx_reading *r, const cx_candidate *c,
+                         const cx_candidate *small)
 {
     const casus_token *k = cx_token(r->doc, small->predicate.token);
     const cx_rule *rule = &r->rules->rules[c->rule];
-    if (rule->type != CASUS_TYPE_CONSULT || r->rules->rules[small->rule].type != CASUS_TYPE_CONSULT ||
-        rule->mode == cx_mode_number(CASUS_TYPE_CONSULT, CX_LIT("visit")) || has_party_of_its_own(small)) return false;
-    const bool hangs = k->head == c->predicate.token ||
-                       (c->predicate.carrier != CASUS_NONE && k->head == c->predicate.carrier);
-    return hangs && (k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_XCOMP || k->deprel == CASUS_DEP_ACL) &&
+    if (rule->type != CASUS_TYPE_CONSULT ||
+        r->rules->rules[small->rule].type != CASUS_TYPE_CONSULT ||
+        rule->mode == cx_mode_number(CASUS_TYPE_CONSULT, CX_LIT("visit")) ||
+        has_party_of_its_own(small))
+        return false;
+    const bool hangs =
+        k->head == c->predicate.token ||
+        (c->predicate.carrier != CASUS_NONE && k->head == c->predicate.carrier);
+    return hangs &&
+           (k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_XCOMP ||
+            k->deprel == CASUS_DEP_ACL) &&
            cx_is_infinitive(r, small->predicate.token);
 }
 
@@ -126,17 +147,23 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
     const bool carried = small->predicate.light == CX_LIGHT_LIGHT &&
                          small->predicate.carrier == c->predicate.token;
     if (names_more(r, small, c)) return false;
-    if (names_more(r, c, small) || is_stayed_away_from(r, c, small) || is_its_topic(r, c, small)) return true;
+    if (names_more(r, c, small) || is_stayed_away_from(r, c, small) ||
+        is_its_topic(r, c, small))
+        return true;
     /* "reiterated its commitment", "commitment" */
-    if (among_words(c, t) && r->rules->rules[c->rule].type == r->rules->rules[small->rule].type)
+    if (among_words(c, t) &&
+        r->rules->rules[c->rule].type == r->rules->rules[small->rule].type)
         return true;
     /* "filed a petition" is a suit or a request, not both */
     if (among_words(c, t) && carried &&
         cx_type_quad((casus_event_type)r->rules->rules[c->rule].type) == 3 &&
-        cx_type_quad((casus_event_type)r->rules->rules[small->rule].type) == 3) return true;
+        cx_type_quad((casus_event_type)r->rules->rules[small->rule].type) == 3)
+        return true;
     /* "declared war" */
-    if (among_words(c, t) && carried && r->rules->rules[c->rule].type == CASUS_TYPE_THREATEN &&
-        r->rules->rules[small->rule].type == CASUS_TYPE_ASSAULT) return true;
+    if (among_words(c, t) && carried &&
+        r->rules->rules[c->rule].type == CASUS_TYPE_THREATEN &&
+        r->rules->rules[small->rule].type == CASUS_TYPE_ASSAULT)
+        return true;
     if (!is_about(r, c) && among_words(c, t))
         return carried || !goes_on(r, small) || is_done(r, c);
     if (!names_as_object(r, c, t)) return false;
@@ -153,7 +180,8 @@ static uint32_t verb_above(const cx_reading *r, uint32_t noun)
         if (k->head == CASUS_NONE) return CASUS_NONE;
         if (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS)
             return cx_is_verb(r, k->head) ? k->head : CASUS_NONE;
-        const bool counted = k->deprel == CASUS_DEP_NMOD && cx_is(r, k->head, CX_WORD_QUANTIFIER);
+        const bool counted =
+            k->deprel == CASUS_DEP_NMOD && cx_is(r, k->head, CX_WORD_QUANTIFIER);
         if (!counted && k->deprel != CASUS_DEP_CONJ) return CASUS_NONE;
         noun = k->head;
     }
@@ -164,7 +192,8 @@ static uint32_t verb_above(const cx_reading *r, uint32_t noun)
 static bool was_said(const cx_reading *r, const cx_candidate *c)
 {
     const unsigned type = r->rules->rules[c->rule].type;
-    if (type != CASUS_TYPE_REQUEST && type != CASUS_TYPE_ACCUSE && type != CASUS_TYPE_THREATEN)
+    if (type != CASUS_TYPE_REQUEST && type != CASUS_TYPE_ACCUSE &&
+        type != CASUS_TYPE_THREATEN)
         return false;
     for (uint32_t i = 0; i < c->binding.n; i++)
         if (c->binding.list[i].role == CX_SRC) return true;
@@ -175,13 +204,15 @@ static bool was_said(const cx_reading *r, const cx_candidate *c)
  * denies does not undo what it is about; the act stays, with a denial. */
 static bool is_denied(const cx_reading *r, const cx_candidate *c)
 {
-    uint32_t t = c->predicate.carrier != CASUS_NONE ? c->predicate.carrier : c->predicate.token;
+    uint32_t t =
+        c->predicate.carrier != CASUS_NONE ? c->predicate.carrier : c->predicate.token;
     uint32_t governor;
     for (int i = 0; i < 4; i++) {
         const casus_token *k = cx_token(r->doc, t);
         const cx_say *say = cx_clause_say(r->rules->says, r->doc, t, &governor);
         if (say) return say->stance == CASUS_STANCE_DENY;
-        if (k->head == CASUS_NONE || (k->deprel != CASUS_DEP_NMOD && k->deprel != CASUS_DEP_CONJ))
+        if (k->head == CASUS_NONE ||
+            (k->deprel != CASUS_DEP_NMOD && k->deprel != CASUS_DEP_CONJ))
             return false;
         t = k->head;
     }
@@ -192,13 +223,14 @@ static bool is_undone(const cx_reading *r, const cx_candidate *c)
 {
     if (c->predicate.pos != CX_TRIGGER_NOUN || is_denied(r, c)) return false;
     const uint32_t verb = verb_above(r, c->predicate.token);
-    if (verb == CASUS_NONE || !(r->words[verb] & (CX_WORD_REFUSE | CX_WORD_PREVENT | CX_WORD_ANNUL |
-                                                      CX_WORD_FINISH)))
+    if (verb == CASUS_NONE || !(r->words[verb] & (CX_WORD_REFUSE | CX_WORD_PREVENT |
+                                                  CX_WORD_ANNUL | CX_WORD_FINISH)))
         return false;
     if (cx_is(r, verb, CX_WORD_REFUSE)) return !was_said(r, c);
     if (cx_is(r, verb, CX_WORD_PREVENT)) return true;
     /* talks that ended took place; a siege that should end goes on */
-    if (cx_is(r, verb, CX_WORD_FINISH) && r->rules->rules[c->rule].type == CASUS_TYPE_CONSULT)
+    if (cx_is(r, verb, CX_WORD_FINISH) &&
+        r->rules->rules[c->rule].type == CASUS_TYPE_CONSULT)
         return false;
     const cx_commitment done = cx_commitment_of(r->doc, verb, CASUS_NONE);
     return done.polarity && done.modality == CASUS_MODALITY_ACTUAL;
@@ -208,8 +240,9 @@ static bool is_undone(const cx_reading *r, const cx_candidate *c)
 
 static bool is_complement(uint8_t deprel)
 {
-    return deprel == CASUS_DEP_XCOMP || deprel == CASUS_DEP_CCOMP || deprel == CASUS_DEP_OBJ ||
-           deprel == CASUS_DEP_ADVCL || deprel == CASUS_DEP_NMOD || deprel == CASUS_DEP_ACL;
+    return deprel == CASUS_DEP_XCOMP || deprel == CASUS_DEP_CCOMP ||
+           deprel == CASUS_DEP_OBJ || deprel == CASUS_DEP_ADVCL ||
+           deprel == CASUS_DEP_NMOD || deprel == CASUS_DEP_ACL;
 }
 
 /* "the occupied island", "an inspection figure": a participle or a noun before its noun
@@ -219,9 +252,11 @@ static bool is_epithet(const cx_reading *r, const cx_candidate *c)
     const casus_token *k = cx_token(r->doc, c->predicate.token);
     if (c->predicate.pos == CX_TRIGGER_NOUN && k->deprel == CASUS_DEP_COMPOUND &&
         k->head != CASUS_NONE && k->head == c->last + 1 &&
-        cx_token(r->doc, k->head)->upos == CASUS_UPOS_NOUN) return true;
+        cx_token(r->doc, k->head)->upos == CASUS_UPOS_NOUN)
+        return true;
     return c->predicate.pos == CX_TRIGGER_VERB && k->deprel == CASUS_DEP_AMOD &&
-           k->head != CASUS_NONE && k->head > c->predicate.token && !c->predicate.regained;
+           k->head != CASUS_NONE && k->head > c->predicate.token &&
+           !c->predicate.regained;
 }
 
 /* "a meeting in Khartoum yesterday": a day or a town of its own make it one. */
@@ -232,7 +267,8 @@ static bool is_dated(const cx_reading *r, uint32_t t)
         const uint8_t rel = cx_token(d, c)->deprel;
         if (c > t && r->in_time[c] && rel != CASUS_DEP_NUMMOD) return true;
         if (c > t && rel == CASUS_DEP_NMOD && cx_token(d, c)->upos == CASUS_UPOS_PROPN &&
-            cx_token(d, c)->name == CASUS_NAME_LOCATION) return true;
+            cx_token(d, c)->name == CASUS_NAME_LOCATION)
+            return true;
     }
     return false;
 }
@@ -246,28 +282,30 @@ static bool is_sort(const cx_reading *r, const cx_candidate *c)
     const uint32_t t = c->predicate.token;
     const uint32_t det = cx_child(r->doc, t, CASUS_DEP_DET);
     if (cx_child(r->doc, t, CASUS_DEP_COP) != CASUS_NONE) return true;
-    return det != CASUS_NONE && !is_dated(r, t) &&
-           r->classes[det] & CX_WORD_INDEFINITE;
+    return det != CASUS_NONE && !is_dated(r, t) && r->classes[det] & CX_WORD_INDEFINITE;
 }
 
-/* "fight inflation", "curb output", "hurt profits": nothing that force is used against. */
+/* "fight inflation", "curb output", "hurt profits": nothing that force is used
+ * against. */
 static bool is_figurative(const cx_reading *r, const cx_candidate *c)
 {
     const unsigned type = r->rules->rules[c->rule].type;
     for (uint32_t i = 0; i < c->predicate.n; i++) /* "growth may decline" */
-        if (c->predicate.pos == CX_TRIGGER_VERB && c->predicate.args[i].slot == CX_SUBJECT &&
-            c->predicate.args[i].far == 0 && !c->predicate.passive &&
-            !c->predicate.may_be_passive &&
+        if (c->predicate.pos == CX_TRIGGER_VERB &&
+            c->predicate.args[i].slot == CX_SUBJECT && c->predicate.args[i].far == 0 &&
+            !c->predicate.passive && !c->predicate.may_be_passive &&
             r->classes[c->predicate.args[i].head] & CX_WORD_FIGURE)
             return true;
-    const bool restricts = type == CASUS_TYPE_COERCE &&
+    const bool restricts =
+        type == CASUS_TYPE_COERCE &&
         r->rules->rules[c->rule].mode == cx_mode_number(type, CX_LIT("restrict"));
     if (c->predicate.pos != CX_TRIGGER_VERB || c->words.n > 1 ||
-        (type != CASUS_TYPE_ASSAULT && type != CASUS_TYPE_MOBILIZE && !restricts)) return false;
+        (type != CASUS_TYPE_ASSAULT && type != CASUS_TYPE_MOBILIZE && !restricts))
+        return false;
     for (uint32_t i = 0; i < c->predicate.n; i++) {
         const cx_argument *a = &c->predicate.args[i];
-        if (a->slot == CX_OBJECT && a->far == 0 &&
-            r->classes[a->head] & CX_WORD_FIGURE) return true;
+        if (a->slot == CX_OBJECT && a->far == 0 && r->classes[a->head] & CX_WORD_FIGURE)
+            return true;
     }
     return false;
 }
@@ -286,14 +324,15 @@ static bool is_content(const cx_reading *r, uint32_t t, uint32_t top)
     return false;
 }
 
-static bool is_refused(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
+static bool is_refused(const cx_reading *r, const cx_candidate *c,
+                       const cx_candidate *small)
 {
     if (r->rules->rules[c->rule].type != CASUS_TYPE_REJECT) return false;
     if (!is_content(r, small->predicate.token, c->predicate.token)) return false;
     if (small->predicate.pos == CX_TRIGGER_NOUN && was_said(r, small)) return false;
     if (is_denied(r, small)) return false;
-    const cx_commitment m = cx_commitment_of(r->doc, small->predicate.token,
-                                             small->predicate.carrier);
+    const cx_commitment m =
+        cx_commitment_of(r->doc, small->predicate.token, small->predicate.carrier);
     const unsigned type = r->rules->rules[small->rule].type;
     /* "rejected the plan for talks": offers and plans; "rejected the killings" is about
      * what happened */
@@ -306,7 +345,8 @@ static bool is_refused(const cx_reading *r, const cx_candidate *c, const cx_cand
 static void remark(const cx_reading *r, const cx_candidate *small, const cx_candidate *by)
 {
     if (!r->doc->trace) return;
-    const casus_str name = cx_blob_text(&r->rules->blob, r->rules->rules[small->rule].name);
+    const casus_str name =
+        cx_blob_text(&r->rules->blob, r->rules->rules[small->rule].name);
     if (!by) {
         cx_trace_add(r->doc, small->predicate.token, "match",
                      "%.*s left out: it is over, off, or only an epithet", CX_STR(name));

@@ -1,12 +1,14 @@
 /* actuality.c -- weights that overrule what the rules say of an act's actuality.
  *
  * Five sums for each act, from rows of dict/ontology/status.tsv (hundredths of log-odds,
- * fitted by train/status.c on acts whose status somebody read): how much likelier than done
- * it is that the act is planned, demanded, possible, or did not happen; and, if it is done,
- * that it goes on. All acts are weighed before any is changed, so that none tells on another.
+ * fitted by train/status.c on acts whose status somebody read): how much likelier than
+ * done it is that the act is planned, demanded, possible, or did not happen; and, if it
+ * is done, that it goes on. All acts are weighed before any is changed, so that none
+ * tells on another.
  *
  * Modality, polarity and factuality are changed together, and the status is derived from
- * them as it always is: "claimed" is lost only with the claim's being about something done.
+ * them as it always is: "claimed" is lost only with the claim's being about something
+ * done.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,7 +21,8 @@ enum { BITS = 12 };
 
 const char *cx_actuality_name(unsigned actuality)
 {
-    static const char *const names[] = { "done", "planned", "demanded", "possible", "negated" };
+    static const char *const names[] = { "done", "planned", "demanded", "possible",
+                                         "negated" };
     return names[actuality < CX_ACTUALITIES ? actuality : 0];
 }
 
@@ -66,7 +69,8 @@ static int margin_of(bool note)
     return note ? CX_ACTUALITY_MARGIN_NOTE : CX_ACTUALITY_MARGIN;
 }
 
-cx_actuality cx_actuality_choose(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality rules, bool note)
+cx_actuality cx_actuality_choose(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality rules,
+                                 bool note)
 {
     cx_actuality best = rules;
     for (unsigned a = 0; a < CX_ACTUALITIES; a++)
@@ -74,13 +78,15 @@ cx_actuality cx_actuality_choose(const int sums[CX_ACTUALITY_WEIGHTS], cx_actual
     return sum_of(sums, best) - sum_of(sums, rules) >= margin_of(note) ? best : rules;
 }
 
-float cx_actuality_likelihood(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality chosen, cx_actuality rules, bool note)
+float cx_actuality_likelihood(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality chosen,
+                              cx_actuality rules, bool note)
 {
     const int own = sum_of(sums, chosen) + (chosen == rules ? margin_of(note) : 0);
     float all = 1;
     for (unsigned a = 0; a < CX_ACTUALITIES; a++) {
         if (a == chosen) continue;
-        const float share = cx_probability(sum_of(sums, (cx_actuality)a) + (a == rules ? margin_of(note) : 0) - own);
+        const float share = cx_probability(sum_of(sums, (cx_actuality)a) +
+                                           (a == rules ? margin_of(note) : 0) - own);
         all += share / (1 - share);
     }
     return 1 / all;
@@ -96,9 +102,13 @@ bool cx_actuality_is_contested(const casus_event *e)
 
 static void set(casus_event *e, cx_actuality a)
 {
-    static const struct { uint8_t modality; int8_t factuality; } as[] = {
-        { CASUS_MODALITY_ACTUAL, 20 }, { CASUS_MODALITY_PLANNED, -7 }, { CASUS_MODALITY_DEMANDED, -9 },
-        { CASUS_MODALITY_POSSIBLE, -9 }, { CASUS_MODALITY_ACTUAL, -20 },
+    static const struct {
+        uint8_t modality;
+        int8_t factuality;
+    } as[] = {
+        { CASUS_MODALITY_ACTUAL, 20 },   { CASUS_MODALITY_PLANNED, -7 },
+        { CASUS_MODALITY_DEMANDED, -9 }, { CASUS_MODALITY_POSSIBLE, -9 },
+        { CASUS_MODALITY_ACTUAL, -20 },
     };
     e->modality = as[a].modality;
     e->factuality = as[a].factuality;
@@ -108,25 +118,32 @@ static void set(casus_event *e, cx_actuality a)
 /* Does what is done go on? Standing acts stay as they are. */
 static void set_aspect(casus_event *e, int sum)
 {
-    if (e->modality == CASUS_MODALITY_ACTUAL && sum >= CX_ONGOING_MARGIN) e->modality = CASUS_MODALITY_ONGOING;
-    else if (e->modality == CASUS_MODALITY_ONGOING && sum <= -CX_ONGOING_MARGIN) e->modality = CASUS_MODALITY_ACTUAL;
+    if (e->modality == CASUS_MODALITY_ACTUAL && sum >= CX_ONGOING_MARGIN)
+        e->modality = CASUS_MODALITY_ONGOING;
+    else if (e->modality == CASUS_MODALITY_ONGOING && sum <= -CX_ONGOING_MARGIN)
+        e->modality = CASUS_MODALITY_ACTUAL;
 }
 
-static void remark(casus_doc *d, const casus_event *e, const casus_event *was, const int sums[CX_ACTUALITY_WEIGHTS])
+static void remark(casus_doc *d, const casus_event *e, const casus_event *was,
+                   const int sums[CX_ACTUALITY_WEIGHTS])
 {
     if (e->modality == was->modality && e->polarity == was->polarity) return;
-    cx_trace_add(d, e->trigger_token, "status",
-                 "%.*s: the rules say %s, %s%s; weights against done: planned %d, demanded %d, possible %d, "
-                 "negated %d; going on %d: now %s, %s%s", CX_STR(e->rule), casus_event_status_name(was->status),
-                 casus_modality_name(was->modality), was->polarity ? "" : ", negative", sums[0],
-                 sums[1], sums[2], sums[3], sums[4], casus_event_status_name(e->status), casus_modality_name(e->modality),
-                 e->polarity ? "" : ", negative");
+    cx_trace_add(
+        d, e->trigger_token, "status",
+        "%.*s: the rules say %s, %s%s; weights against done: planned %d, demanded %d, possible %d, "
+        "negated %d; going on %d: now %s, %s%s",
+        CX_STR(e->rule), casus_event_status_name(was->status),
+        casus_modality_name(was->modality), was->polarity ? "" : ", negative", sums[0],
+        sums[1], sums[2], sums[3], sums[4], casus_event_status_name(e->status),
+        casus_modality_name(e->modality), e->polarity ? "" : ", negative");
 }
 
-static void settle(casus_doc *d, casus_event *e, const int sums[CX_ACTUALITY_WEIGHTS], bool note)
+static void settle(casus_doc *d, casus_event *e, const int sums[CX_ACTUALITY_WEIGHTS],
+                   bool note)
 {
     const casus_event was = *e;
-    const cx_actuality rules = cx_actuality_of(e), now = cx_actuality_choose(sums, rules, note);
+    const cx_actuality rules = cx_actuality_of(e),
+                       now = cx_actuality_choose(sums, rules, note);
     if (cx_actuality_is_contested(e)) return;
     if (now != rules) set(e, now);
     if (now == CX_DONE) set_aspect(e, sums[CX_ACTUALITY_WEIGHTS - 1]);
@@ -143,20 +160,26 @@ void cx_actuality_weigh(casus_doc *doc)
     if (!doc->events.len || (!weights.n && !watch)) return;
     const cx_actuality_book *book = cx_actuality_open(doc);
     const bool note = cx_actuality_is_note(doc);
-    int (*all)[CX_ACTUALITY_WEIGHTS] = cx_alloc_zero(&doc->arena, doc->events.len * sizeof *all);
+    int(*all)[CX_ACTUALITY_WEIGHTS] =
+        cx_alloc_zero(&doc->arena, doc->events.len * sizeof *all);
     for (uint32_t i = 0; i < doc->events.len; i++) {
         scale s = { weights, all[i] };
-        if (watch) watch->actuality(watch->context, book, i);
-        else cx_actuality_cues(book, i, weigh, &s);
+        if (watch)
+            watch->actuality(watch->context, book, i);
+        else
+            cx_actuality_cues(book, i, weigh, &s);
     }
-    for (uint32_t i = 0; !watch && i < doc->events.len; i++) settle(doc, &doc->events.ptr[i], all[i], note);
+    for (uint32_t i = 0; !watch && i < doc->events.len; i++)
+        settle(doc, &doc->events.ptr[i], all[i], note);
 }
 
 /* "Stopped", "wanted" stay: a transfer has words of its own for those. */
 static void stand_as(casus_transfer *t, const casus_event *e)
 {
     const casus_event now = { .modality = t->modality, .polarity = t->polarity };
-    if (!t->polarity || t->modality == CASUS_MODALITY_DEMANDED || cx_actuality_of(&now) == cx_actuality_of(e)) return;
+    if (!t->polarity || t->modality == CASUS_MODALITY_DEMANDED ||
+        cx_actuality_of(&now) == cx_actuality_of(e))
+        return;
     t->modality = e->modality;
     t->polarity = e->polarity;
 }
@@ -166,8 +189,10 @@ void cx_actuality_of_transfers(casus_doc *doc)
     uint32_t first = 0; /* event of the transfer's sentence: both are in order */
     for (uint32_t i = 0; i < doc->transfers.len; i++) {
         casus_transfer *t = &doc->transfers.ptr[i];
-        while (first < doc->events.len && doc->events.ptr[first].sentence < t->sentence) first++;
-        for (uint32_t k = first; k < doc->events.len && doc->events.ptr[k].sentence == t->sentence; k++) {
+        while (first < doc->events.len && doc->events.ptr[first].sentence < t->sentence)
+            first++;
+        for (uint32_t k = first;
+             k < doc->events.len && doc->events.ptr[k].sentence == t->sentence; k++) {
             if (doc->events.ptr[k].trigger_token != t->trigger_token) continue;
             stand_as(t, &doc->events.ptr[k]);
             break;

@@ -13,47 +13,114 @@
 #include "event/predicate.h"
 #include "event/verb_form.h"
 
-enum { UP = 3, WORDS = 8, EVENTS = 12, HANGERS = 24, NOTE = 3, TYPES = CASUS_EVENT_TYPE_COUNT, TAGS = 64, NUMBERS = 8 };
+enum {
+    UP = 3,
+    WORDS = 8,
+    EVENTS = 12,
+    HANGERS = 24,
+    NOTE = 3,
+    TYPES = CASUS_EVENT_TYPE_COUNT,
+    TAGS = 64,
+    NUMBERS = 8
+};
 
 /* How the rules read an act, a little finer than cx_actuality. */
 typedef enum reading {
-    R_DONE = 0, R_ONGOING, R_PLANNED, R_DEMANDED, R_POSSIBLE, R_SUPPOSED, R_NEGATED, READINGS
+    R_DONE = 0,
+    R_ONGOING,
+    R_PLANNED,
+    R_DEMANDED,
+    R_POSSIBLE,
+    R_SUPPOSED,
+    R_NEGATED,
+    READINGS
 } reading;
 
-static const char *const reading_names[] = {
-    "done", "ongoing", "planned", "demanded", "possible", "supposed", "negated"
-};
+static const char *const reading_names[] = { "done",     "ongoing",  "planned",
+                                             "demanded", "possible", "supposed",
+                                             "negated" };
 
 typedef enum kind {
-    K_BEFORE, K_BEHIND, K_ACT_BEFORE, K_ACT_BEHIND, K_BASE, K_RULES, K_RULES_NOT,
-    K_STATUS, K_TYPE, K_TYPE_FORM, K_FAMILY, K_WORD, K_WORD_FORM, K_FORM, K_FORM_STANDS,
-    K_HELPERS, K_SUBJECT, K_STANDS, K_QUOTED, K_QUOTED_FORM, K_HAS, K_HAS_WORD, K_OVER,
-    K_OVER_FORM, K_OVER_HELPERS, K_OVER_MARK, K_OVER_PREPOSITION, K_OVER_SUBJECT,
-    K_FORMS, K_SAY, K_SAY_FORM, K_SAY_OWN_FORM, K_JOINED, K_JOINED_FORM, K_PATH, K_PART,
-    K_AT, K_SIZE, K_ASKS, K_DAY, K_CUE, K_SAME_TYPE, K_TITLE_TELLS, K_BODY_TELLS,
-    K_SAME_WORD, K_UNDONE, K_ACT_ABOVE, KINDS
+    K_BEFORE,
+    K_BEHIND,
+    K_ACT_BEFORE,
+    K_ACT_BEHIND,
+    K_BASE,
+    K_RULES,
+    K_RULES_NOT,
+    K_STATUS,
+    K_TYPE,
+    K_TYPE_FORM,
+    K_FAMILY,
+    K_WORD,
+    K_WORD_FORM,
+    K_FORM,
+    K_FORM_STANDS,
+    K_HELPERS,
+    K_SUBJECT,
+    K_STANDS,
+    K_QUOTED,
+    K_QUOTED_FORM,
+    K_HAS,
+    K_HAS_WORD,
+    K_OVER,
+    K_OVER_FORM,
+    K_OVER_HELPERS,
+    K_OVER_MARK,
+    K_OVER_PREPOSITION,
+    K_OVER_SUBJECT,
+    K_FORMS,
+    K_SAY,
+    K_SAY_FORM,
+    K_SAY_OWN_FORM,
+    K_JOINED,
+    K_JOINED_FORM,
+    K_PATH,
+    K_PART,
+    K_AT,
+    K_SIZE,
+    K_ASKS,
+    K_DAY,
+    K_CUE,
+    K_SAME_TYPE,
+    K_TITLE_TELLS,
+    K_BODY_TELLS,
+    K_SAME_WORD,
+    K_UNDONE,
+    K_ACT_ABOVE,
+    KINDS
 } kind;
 
 static const char *const kind_names[] = {
-    "before", "behind", "act before", "act behind", "base", "rules", "rules not",
-    "status", "type", "type form", "family", "word", "word form", "form",
-    "form stands", "helpers", "subject", "stands", "quoted", "quoted form", "has",
-    "has word", "over", "over form", "over helpers", "over mark", "over preposition",
-    "over subject", "forms", "say", "say form", "say own form", "joined",
-    "joined form", "path", "part", "at", "size", "asks", "day", "cue", "same type",
-    "title tells", "body tells", "same word", "undone", "act above"
+    "before",       "behind",       "act before",
+    "act behind",   "base",         "rules",
+    "rules not",    "status",       "type",
+    "type form",    "family",       "word",
+    "word form",    "form",         "form stands",
+    "helpers",      "subject",      "stands",
+    "quoted",       "quoted form",  "has",
+    "has word",     "over",         "over form",
+    "over helpers", "over mark",    "over preposition",
+    "over subject", "forms",        "say",
+    "say form",     "say own form", "joined",
+    "joined form",  "path",         "part",
+    "at",           "size",         "asks",
+    "day",          "cue",          "same type",
+    "title tells",  "body tells",   "same word",
+    "undone",       "act above"
 };
 
 struct cx_actuality_book {
     const casus_doc *doc;
-    uint8_t *readings;                /* of each event */
+    uint8_t *readings; /* of each event */
     uint32_t by_type[TYPES][READINGS];
-    uint8_t title[TYPES], body[TYPES]; /* reading of the first act of the type there, one more; 0 none */
-    uint32_t undone;                  /* acts that are not done */
+    uint8_t title[TYPES],
+        body[TYPES]; /* reading of the first act of the type there, one more; 0 none */
+    uint32_t undone; /* acts that are not done */
     /* words that cues are made of */
     uint64_t kinds[KINDS];
-    cx_part none, numbers[NUMBERS], types[TYPES], by_reading[READINGS], deprels[CASUS_DEPREL_COUNT],
-        upos[CASUS_UPOS_COUNT], tags[TAGS];
+    cx_part none, numbers[NUMBERS], types[TYPES], by_reading[READINGS],
+        deprels[CASUS_DEPREL_COUNT], upos[CASUS_UPOS_COUNT], tags[TAGS];
 };
 
 /* ---- the book ---- */
@@ -61,11 +128,16 @@ struct cx_actuality_book {
 static reading reading_of(const casus_event *e)
 {
     switch (e->modality) {
-    case CASUS_MODALITY_PLANNED: return R_PLANNED;
-    case CASUS_MODALITY_DEMANDED: return R_DEMANDED;
-    case CASUS_MODALITY_POSSIBLE: return R_POSSIBLE;
-    case CASUS_MODALITY_HYPOTHETICAL: return R_SUPPOSED;
-    default: break;
+    case CASUS_MODALITY_PLANNED:
+        return R_PLANNED;
+    case CASUS_MODALITY_DEMANDED:
+        return R_DEMANDED;
+    case CASUS_MODALITY_POSSIBLE:
+        return R_POSSIBLE;
+    case CASUS_MODALITY_HYPOTHETICAL:
+        return R_SUPPOSED;
+    default:
+        break;
     }
     if (!e->polarity) return R_NEGATED;
     return e->modality == CASUS_MODALITY_ONGOING ? R_ONGOING : R_DONE;
@@ -73,7 +145,8 @@ static reading reading_of(const casus_event *e)
 
 cx_actuality cx_actuality_of(const casus_event *e)
 {
-    static const uint8_t of[] = { CX_DONE, CX_DONE, CX_PLANNED, CX_DEMANDED, CX_POSSIBLE, CX_POSSIBLE, CX_NEGATED };
+    static const uint8_t of[] = { CX_DONE,     CX_DONE,     CX_PLANNED, CX_DEMANDED,
+                                  CX_POSSIBLE, CX_POSSIBLE, CX_NEGATED };
     return (cx_actuality)of[reading_of(e)];
 }
 
@@ -90,14 +163,21 @@ static cx_part spell(casus_str text)
 /* Hashes of the words that cues are made of, once for all. */
 static void spell_words(cx_actuality_book *b)
 {
-    static const char *const numbers[NUMBERS] = { "0", "1", "2", "3", "4", "5", "6", "7" };
+    static const char *const numbers[NUMBERS] = {
+        "0", "1", "2", "3", "4", "5", "6", "7"
+    };
     b->none = spell(CX_NO_WORD);
-    for (unsigned i = 0; i < KINDS; i++) b->kinds[i] = cx_str_hash(cx_cstr(kind_names[i]));
+    for (unsigned i = 0; i < KINDS; i++)
+        b->kinds[i] = cx_str_hash(cx_cstr(kind_names[i]));
     for (unsigned i = 0; i < NUMBERS; i++) b->numbers[i] = spell(cx_cstr(numbers[i]));
-    for (unsigned i = 0; i < READINGS; i++) b->by_reading[i] = spell(cx_cstr(reading_names[i]));
-    for (unsigned i = 0; i < TYPES; i++) b->types[i] = spell(cx_cstr(casus_event_type_name(i)));
-    for (unsigned i = 0; i < CASUS_DEPREL_COUNT; i++) b->deprels[i] = spell(cx_cstr(casus_deprel_name(i)));
-    for (unsigned i = 0; i < CASUS_UPOS_COUNT; i++) b->upos[i] = spell(cx_cstr(casus_upos_name(i)));
+    for (unsigned i = 0; i < READINGS; i++)
+        b->by_reading[i] = spell(cx_cstr(reading_names[i]));
+    for (unsigned i = 0; i < TYPES; i++)
+        b->types[i] = spell(cx_cstr(casus_event_type_name(i)));
+    for (unsigned i = 0; i < CASUS_DEPREL_COUNT; i++)
+        b->deprels[i] = spell(cx_cstr(casus_deprel_name(i)));
+    for (unsigned i = 0; i < CASUS_UPOS_COUNT; i++)
+        b->upos[i] = spell(cx_cstr(casus_upos_name(i)));
     for (unsigned i = 0; i < TAGS; i++) b->tags[i] = spell(cx_cstr(casus_xpos_name(i)));
 }
 
@@ -127,16 +207,18 @@ bool cx_actuality_is_note(const casus_doc *doc)
 /* ---- telling ---- */
 
 /* What carries tense and mood, as two words of a cue. */
-typedef struct form { cx_part word, tag; } form;
+typedef struct form {
+    cx_part word, tag;
+} form;
 
 typedef struct teller {
     const cx_actuality_book *book;
     const casus_doc *d;
     const casus_event *e;
     uint32_t event;
-    cx_part rules;     /* the rules' reading in a word */
+    cx_part rules; /* the rules' reading in a word */
     cx_part type;
-    form form;         /* of the trigger */
+    form form; /* of the trigger */
     cx_actuality_ear *ear;
     void *context;
 } teller;
@@ -157,7 +239,9 @@ uint64_t cx_actuality_row_hash(casus_str kind, casus_str words)
 
 static void tell(const teller *t, kind kind, const cx_part *parts, uint32_t n)
 {
-    cx_actuality_cue cue = { .kind = kind_names[kind], .hash = t->book->kinds[kind], .n = n };
+    cx_actuality_cue cue = { .kind = kind_names[kind],
+                             .hash = t->book->kinds[kind],
+                             .n = n };
     for (uint32_t i = 0; i < n; i++) {
         cue.parts[i] = parts[i];
         cue.hash = hash_on(cue.hash, parts[i].hash);
@@ -212,11 +296,15 @@ static cx_part stands(const teller *t, uint32_t w)
 static form form_of(const teller *t, uint32_t w)
 {
     const cx_verb_form f = cx_verb_form_of(t->d, w);
-    return (form){ cx_is_helper(t->d, f.at) && f.at != w ? lemma(t, f.at) : t->book->none, tag(t, f.at) };
+    return (form){ cx_is_helper(t->d, f.at) && f.at != w ? lemma(t, f.at) : t->book->none,
+                   tag(t, f.at) };
 }
 
 /* The helpers of a word and whether it is negated. */
-typedef struct helpers { cx_part words[CX_HELPERS]; bool negated; } helpers;
+typedef struct helpers {
+    cx_part words[CX_HELPERS];
+    bool negated;
+} helpers;
 
 static helpers helpers_of(const teller *t, uint32_t w)
 {
@@ -246,7 +334,8 @@ static cx_part certainty(int8_t tenths)
 static void tell_act(const teller *t)
 {
     const casus_event *e = t->e;
-    const cx_part family = spell(cx_rule_family(e->rule)), sure = certainty(e->factuality);
+    const cx_part family = spell(cx_rule_family(e->rule)),
+                  sure = certainty(e->factuality);
     TELL(t, K_BASE, { WORD("all") });
     TELL(t, K_RULES, { t->rules });
     TELL(t, K_RULES, { t->rules, sure });
@@ -264,8 +353,10 @@ static void tell_word(const teller *t)
     const casus_doc *d = t->d;
     const uint32_t w = t->e->trigger_token;
     const helpers h = helpers_of(t, w);
-    const cx_part word = lemma(t, w), rel = stands(t, w), pos = upos(t, w), who = subject_word(t, w);
-    const cx_part quoted = cx_token(d, w)->flags & CASUS_TOKEN_QUOTED ? WORD("quoted") : t->book->none;
+    const cx_part word = lemma(t, w), rel = stands(t, w), pos = upos(t, w),
+                  who = subject_word(t, w);
+    const cx_part quoted =
+        cx_token(d, w)->flags & CASUS_TOKEN_QUOTED ? WORD("quoted") : t->book->none;
     TELL(t, K_WORD, { word });
     TELL(t, K_WORD, { word, t->rules });
     TELL(t, K_WORD_FORM, { word, t->form.word, t->form.tag });
@@ -289,7 +380,8 @@ static void tell_hangers(const teller *t)
     for (uint32_t n = 0; c != CASUS_NONE && n < HANGERS; c = cx_next_child(d, c), n++) {
         const cx_part rel = stands(t, c);
         switch (cx_token(d, c)->deprel) {
-        case CASUS_DEP_PUNCT: break;
+        case CASUS_DEP_PUNCT:
+            break;
         case CASUS_DEP_AUX:
         case CASUS_DEP_AUX_PASS:
         case CASUS_DEP_COP:
@@ -297,7 +389,9 @@ static void tell_hangers(const teller *t)
         case CASUS_DEP_DET:
         case CASUS_DEP_CASE:
         case CASUS_DEP_ADVMOD:
-        case CASUS_DEP_AMOD: TELL(t, K_HAS, { rel, lemma(t, c) }); break;
+        case CASUS_DEP_AMOD:
+            TELL(t, K_HAS, { rel, lemma(t, c) });
+            break;
         case CASUS_DEP_ADVCL:
         case CASUS_DEP_ACL:
         case CASUS_DEP_ACL_RELCL:
@@ -342,7 +436,9 @@ static void tell_head(const teller *t, uint32_t w, uint32_t head, uint32_t step)
 
 static cx_part kind_of(const teller *t, const cx_say *say)
 {
-    return say->kind == CX_SAY_NO_KIND ? t->book->none : spell(cx_cstr(casus_statement_kind_name(say->kind)));
+    return say->kind == CX_SAY_NO_KIND
+               ? t->book->none
+               : spell(cx_cstr(casus_statement_kind_name(say->kind)));
 }
 
 /* What dict/says.tsv has of the word above. */
@@ -357,8 +453,10 @@ static void tell_say(const teller *t, uint32_t w)
     }
     const form f = form_of(t, above);
     const cx_part leaves = say->modality == CX_SAY_NO_MODALITY
-                               ? t->book->none : spell(cx_cstr(casus_modality_name(say->modality)));
-    const cx_part value = say->positive == CX_SAY_OPEN ? WORD("open") : certainty(say->positive);
+                               ? t->book->none
+                               : spell(cx_cstr(casus_modality_name(say->modality)));
+    const cx_part value =
+        say->positive == CX_SAY_OPEN ? WORD("open") : certainty(say->positive);
     TELL(t, K_SAY, { kind_of(t, say), leaves, value });
     TELL(t, K_SAY, { kind_of(t, say), leaves, t->rules });
     TELL(t, K_SAY_FORM, { kind_of(t, say), leaves, f.word, f.tag });
@@ -396,8 +494,10 @@ static bool bears(const casus_doc *d, uint32_t w)
     case CASUS_UPOS_ADJ:
     case CASUS_UPOS_SCONJ:
     case CASUS_UPOS_PART:
-    case CASUS_UPOS_NOUN: return true;
-    default: return false;
+    case CASUS_UPOS_NOUN:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -405,9 +505,11 @@ static void tell_words(const teller *t)
 {
     const casus_doc *d = t->d;
     const casus_sentence *s = &d->sentences.ptr[t->e->sentence];
-    const uint32_t w = t->e->trigger_token, first = s->first_token, end = first + s->n_tokens;
+    const uint32_t w = t->e->trigger_token, first = s->first_token,
+                   end = first + s->n_tokens;
     if (w < first || w >= end) return;
-    for (uint32_t i = w > first + WORDS ? w - WORDS : first; i < end && i <= w + WORDS; i++)
+    for (uint32_t i = w > first + WORDS ? w - WORDS : first; i < end && i <= w + WORDS;
+         i++)
         if (i != w && bears(d, i)) TELL(t, i < w ? K_BEFORE : K_BEHIND, { lemma(t, i) });
 }
 
@@ -415,14 +517,18 @@ static void tell_sentence(const teller *t)
 {
     const casus_doc *d = t->d;
     const casus_sentence *s = &d->sentences.ptr[t->e->sentence];
-    const cx_part part = in_title(d, t->e) ? WORD("title") : cx_is_headline(d, s) ? WORD("headline") : WORD("body");
-    const cx_part at = number(t, t->e->sentence), note = cx_actuality_is_note(d) ? WORD("note") : WORD("report");
+    const cx_part part = in_title(d, t->e)      ? WORD("title")
+                         : cx_is_headline(d, s) ? WORD("headline")
+                                                : WORD("body");
+    const cx_part at = number(t, t->e->sentence),
+                  note = cx_actuality_is_note(d) ? WORD("note") : WORD("report");
     TELL(t, K_PART, { part, t->rules });
     TELL(t, K_PART, { part, t->form.word, t->form.tag });
     TELL(t, K_PART, { part, t->type });
     TELL(t, K_AT, { at, t->rules });
     TELL(t, K_SIZE, { note, t->rules });
-    if (s->end > s->start && d->text.ptr[s->end - 1] == '?') TELL(t, K_ASKS, { t->rules });
+    if (s->end > s->start && d->text.ptr[s->end - 1] == '?')
+        TELL(t, K_ASKS, { t->rules });
     tell_words(t);
 }
 
@@ -439,7 +545,9 @@ static casus_str day_of(const casus_doc *d, uint32_t time)
     if (m->day_from > d->published) return CX_LIT("after");
     if (m->day_to != CASUS_NO_DAY && m->day_to < d->published)
         return m->day_to + 7 < d->published ? CX_LIT("long-before") : CX_LIT("before");
-    return m->precision == CASUS_TIME_DAY || m->precision == CASUS_TIME_INSTANT ? CX_LIT("same-day") : CX_LIT("around");
+    return m->precision == CASUS_TIME_DAY || m->precision == CASUS_TIME_INSTANT
+               ? CX_LIT("same-day")
+               : CX_LIT("around");
 }
 
 static void tell_day(const teller *t)
@@ -458,7 +566,8 @@ static void tell_cue(const teller *t)
 {
     const casus_doc *d = t->d;
     if (!t->e->claims.n) return;
-    const uint32_t number = d->claims.ptr[t->e->claims.first + t->e->claims.n - 1].statement;
+    const uint32_t number =
+        d->claims.ptr[t->e->claims.first + t->e->claims.n - 1].statement;
     if (number == CASUS_NONE || d->statements.ptr[number].cue_token == CASUS_NONE) return;
     const cx_part cue = lemma(t, d->statements.ptr[number].cue_token);
     TELL(t, K_CUE, { cue });
@@ -501,7 +610,8 @@ static uint32_t same_word(const teller *t, uint32_t low, uint32_t high)
     for (uint32_t i = low; i < high; i++) {
         const uint32_t off = i < t->event ? t->event - i : i - t->event;
         if (i == t->event || off >= gap || d->events.ptr[i].type != t->e->type ||
-            cx_lemma_hash(d, d->events.ptr[i].trigger_token) != word) continue;
+            cx_lemma_hash(d, d->events.ptr[i].trigger_token) != word)
+            continue;
         best = i;
         gap = off;
     }
@@ -525,30 +635,44 @@ static void tell_others(const teller *t)
 {
     const cx_actuality_book *b = t->book;
     const uint32_t n = t->d->events.len, i = t->event;
-    const uint32_t low = i > EVENTS ? i - EVENTS : 0, high = n - i > EVENTS ? i + EVENTS : n;
+    const uint32_t low = i > EVENTS ? i - EVENTS : 0,
+                   high = n - i > EVENTS ? i + EVENTS : n;
     const uint32_t same = same_word(t, low, high), above = act_above(t, low, high);
     const unsigned type = t->e->type;
     TELL(t, K_SAME_TYPE, { most_of_type(t), t->rules });
-    if (!in_title(t->d, t->e)) TELL(t, K_TITLE_TELLS, { kept(b, b->title[type]), t->rules });
-    else TELL(t, K_BODY_TELLS, { kept(b, b->body[type]), t->rules });
-    TELL(t, K_SAME_WORD, { same == CASUS_NONE ? t->book->none : b->by_reading[b->readings[same]], t->rules });
+    if (!in_title(t->d, t->e))
+        TELL(t, K_TITLE_TELLS, { kept(b, b->title[type]), t->rules });
+    else
+        TELL(t, K_BODY_TELLS, { kept(b, b->body[type]), t->rules });
+    TELL(t, K_SAME_WORD,
+         { same == CASUS_NONE ? t->book->none : b->by_reading[b->readings[same]],
+           t->rules });
     if (i > 0) tell_neighbour(t, i - 1, K_ACT_BEFORE);
     if (i + 1 < n) tell_neighbour(t, i + 1, K_ACT_BEHIND);
-    TELL(t, K_UNDONE, { number(t, 8 * (b->undone - (b->readings[i] > R_ONGOING)) / n), t->rules });
+    TELL(t, K_UNDONE,
+         { number(t, 8 * (b->undone - (b->readings[i] > R_ONGOING)) / n), t->rules });
     if (above == CASUS_NONE) return;
     const cx_part type_above = t->book->types[t->d->events.ptr[above].type];
     TELL(t, K_ACT_ABOVE, { type_above, b->by_reading[b->readings[above]], t->rules });
-    TELL(t, K_ACT_ABOVE, { type_above, stands(t, t->e->trigger_token),
-                           lemma_of_child(t, t->e->trigger_token, CASUS_DEP_CASE) });
+    TELL(t, K_ACT_ABOVE,
+         { type_above, stands(t, t->e->trigger_token),
+           lemma_of_child(t, t->e->trigger_token, CASUS_DEP_CASE) });
     TELL(t, K_ACT_ABOVE, { b->by_reading[b->readings[above]], t->rules });
 }
 
-void cx_actuality_cues(const cx_actuality_book *book, uint32_t event, cx_actuality_ear *ear, void *context)
+void cx_actuality_cues(const cx_actuality_book *book, uint32_t event,
+                       cx_actuality_ear *ear, void *context)
 {
     const casus_doc *d = book->doc;
     const casus_event *e = &d->events.ptr[event];
-    teller t = { .book = book, .d = d, .e = e, .event = event, .rules = book->by_reading[book->readings[event]],
-                 .type = book->types[e->type], .ear = ear, .context = context };
+    teller t = { .book = book,
+                 .d = d,
+                 .e = e,
+                 .event = event,
+                 .rules = book->by_reading[book->readings[event]],
+                 .type = book->types[e->type],
+                 .ear = ear,
+                 .context = context };
     t.form = form_of(&t, e->trigger_token);
     tell_act(&t);
     tell_word(&t);

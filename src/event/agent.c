@@ -1,8 +1,8 @@
 /* agent.c -- who did it, in a passive.
  *
- * "by X" may stand where the parser says so, or hang from the phrase before it ("arrested at
- * his school by police"), from what the act leads to ("put to death by X"), or be told as
- * "at the hands of X".
+ * "by X" may stand where the parser says so, or hang from the phrase before it ("arrested
+ * at his school by police"), from what the act leads to ("put to death by X"), or be told
+ * as "at the hands of X".
  *
  * SPDX-License-Identifier: MIT
  */
@@ -44,7 +44,8 @@ static uint32_t agent_of_hands(const cx_reading *r, uint32_t c)
     for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
         const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
         if (cx_token(d, k)->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
-            cx_is(r, marker, CX_WORD_OF)) return k;
+            cx_is(r, marker, CX_WORD_OF))
+            return k;
     }
     return CASUS_NONE;
 }
@@ -63,23 +64,27 @@ static bool is_own(const cx_reading *r, uint32_t t)
     return owner != CASUS_NONE && cx_token(r->doc, owner)->upos == CASUS_UPOS_PRON;
 }
 
-/* "had two judges arrested", "ordered two judges to be arrested": whoever has it done; not "had his car stolen", "had ten soldiers killed". */
+/* "had two judges arrested", "ordered two judges to be arrested": whoever has it done;
+ * not "had his car stolen", "had ten soldiers killed". */
 static uint32_t has_it_done(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     const casus_token *k = cx_token(d, t);
     if (k->xpos != r->vbn || k->head == CASUS_NONE || k->head > t) return CASUS_NONE;
     const bool below_noun = k->deprel == CASUS_DEP_ACL;
-    if (!below_noun && k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_CCOMP) return CASUS_NONE;
+    if (!below_noun && k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_CCOMP)
+        return CASUS_NONE;
     const uint32_t verb = below_noun ? cx_token(d, k->head)->head : k->head;
-    if (verb == CASUS_NONE || cx_token(d, verb)->upos != CASUS_UPOS_VERB) return CASUS_NONE;
+    if (verb == CASUS_NONE || cx_token(d, verb)->upos != CASUS_UPOS_VERB)
+        return CASUS_NONE;
     if (cx_child(d, t, CASUS_DEP_AUX_PASS) != CASUS_NONE) /* "ordered him to be freed" */
         return r->classes[verb] & CX_WORD_DECREE ? cx_child(d, verb, CASUS_DEP_NSUBJ)
-                                                                              : CASUS_NONE;
+                                                 : CASUS_NONE;
     if (!cx_is(r, verb, CX_WORD_PERFECT)) return CASUS_NONE;
     const uint32_t whom = cx_child(d, verb, CASUS_DEP_OBJ);
     if (whom == CASUS_NONE || whom > t || (below_noun && whom != k->head) ||
-        is_own(r, whom)) return CASUS_NONE;
+        is_own(r, whom))
+        return CASUS_NONE;
     if (r->classes[t] & CX_WORD_HARM && cx_token(d, whom)->upos != CASUS_UPOS_PRON)
         return CASUS_NONE;
     return cx_child(d, verb, CASUS_DEP_NSUBJ);
@@ -87,16 +92,24 @@ static uint32_t has_it_done(const cx_reading *r, uint32_t t)
 
 /* "by X" of a passive that the parser called a plain oblique, or hung from the phrase
  * before it ("arrested at his school by police"). */
-/* "attended by visiting President Moi", read as "by visiting him": the participle tells of the person. */
+/* "attended by visiting President Moi", read as "by visiting him": the participle tells
+ * of the person. */
 static uint32_t agent_with_participle(const cx_reading *r, uint32_t c)
 {
     const casus_doc *d = r->doc;
-    const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK), object = cx_child(d, c, CASUS_DEP_OBJ);
-    if (cx_token(d, c)->deprel != CASUS_DEP_ADVCL || cx_token(d, c)->xpos != r->vbg || mark == CASUS_NONE ||
-        mark + 1 != c || !cx_is(r, mark, CX_WORD_AGENT) || object == CASUS_NONE || object < c) return CASUS_NONE;
+    const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK),
+                   object = cx_child(d, c, CASUS_DEP_OBJ);
+    if (cx_token(d, c)->deprel != CASUS_DEP_ADVCL || cx_token(d, c)->xpos != r->vbg ||
+        mark == CASUS_NONE || mark + 1 != c || !cx_is(r, mark, CX_WORD_AGENT) ||
+        object == CASUS_NONE || object < c)
+        return CASUS_NONE;
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[object] : CASUS_NONE;
-    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE || d->mentions.ptr[m].first_token != c + 1) return CASUS_NONE;
-    return d->entities.ptr[d->mentions.ptr[m].entity].kind == CASUS_ENTITY_PERSON ? object : CASUS_NONE;
+    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE ||
+        d->mentions.ptr[m].first_token != c + 1)
+        return CASUS_NONE;
+    return d->entities.ptr[d->mentions.ptr[m].entity].kind == CASUS_ENTITY_PERSON
+               ? object
+               : CASUS_NONE;
 }
 
 /* "seized hours earlier by pirates", "named last month by X": hung from the time. */
@@ -105,8 +118,11 @@ static uint32_t agent_below_time(const cx_reading *r, uint32_t c)
     const casus_doc *d = r->doc;
     for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
         const uint8_t rel = cx_token(d, k)->deprel;
-        if (k > c && (rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD || rel == CASUS_DEP_OBL_AGENT) && is_by_phrase(r, k) &&
-            cx_is_an_actor(r, k)) return k;
+        if (k > c &&
+            (rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD ||
+             rel == CASUS_DEP_OBL_AGENT) &&
+            is_by_phrase(r, k) && cx_is_an_actor(r, k))
+            return k;
     }
     return CASUS_NONE;
 }
@@ -117,23 +133,32 @@ uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
     uint32_t below = CASUS_NONE;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        const bool object = rel == CASUS_DEP_OBJ || rel == CASUS_DEP_XCOMP; /* "taken prisoner by" */
+        const bool object =
+            rel == CASUS_DEP_OBJ || rel == CASUS_DEP_XCOMP; /* "taken prisoner by" */
         const uint32_t person = c > t ? agent_with_participle(r, c) : CASUS_NONE;
         if (person != CASUS_NONE) return person;
-        if (c > t && (rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBL_UNMARKED) && below == CASUS_NONE)
+        if (c > t && (rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBL_UNMARKED) &&
+            below == CASUS_NONE)
             below = agent_below_time(r, c);
         if (c < t || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD && !object)) continue;
         if (is_by_phrase(r, c)) return c;
         const uint32_t hands = agent_of_hands(r, c);
         if (hands != CASUS_NONE) return hands;
-        /* "shot dead by troops": below the adjective; "offered asylum by Peru": below what is given */
-        const bool state = rel == CASUS_DEP_XCOMP && cx_token(d, c)->upos == CASUS_UPOS_ADJ;
-        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
+        /* "shot dead by troops": below the adjective; "offered asylum by Peru": below
+         * what is given */
+        const bool state =
+            rel == CASUS_DEP_XCOMP && cx_token(d, c)->upos == CASUS_UPOS_ADJ;
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE;
+             k = cx_next_child(d, k)) {
             const uint8_t link = cx_token(d, k)->deprel;
-            const bool phrase = link == CASUS_DEP_NMOD ||
-                                (state && (link == CASUS_DEP_OBL || link == CASUS_DEP_OBL_AGENT));
-            if (phrase && k > c && is_by_phrase(r, k) && cx_is_an_actor(r, k) && below == CASUS_NONE &&
-                (state || object || cx_triggers_of(r->rules, r->keys[c]).n == 0 || leads_to(r, c))) below = k;
+            const bool phrase =
+                link == CASUS_DEP_NMOD ||
+                (state && (link == CASUS_DEP_OBL || link == CASUS_DEP_OBL_AGENT));
+            if (phrase && k > c && is_by_phrase(r, k) && cx_is_an_actor(r, k) &&
+                below == CASUS_NONE &&
+                (state || object || cx_triggers_of(r->rules, r->keys[c]).n == 0 ||
+                 leads_to(r, c)))
+                below = k;
         }
     }
     return below != CASUS_NONE ? below : has_it_done(r, t);

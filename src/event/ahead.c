@@ -1,13 +1,14 @@
-/* ahead.c -- acts that are named by a noun, or told in the present, and are still to come.
+/* ahead.c -- acts that are named by a noun, or told in the present, and are still to
+ * come.
  *
  * A verb has its tense; "talks", "a visit", "the removal of tariffs" have none, and
  * commitment.c takes them for done unless a word above says otherwise. What else says so:
  *
- *     their day comes after the day of the report ("at next month's summit"), or is a weekday
- *     that is told in the present ("leaves on Saturday");
- *     somebody is only going there, or would ("will fly to Rome for talks");
- *     they are what is talked about ("discussed the withdrawal of troops", "talks on
- *     cutting tariffs"): a change that is under discussion is not made.
+ *     their day comes after the day of the report ("at next month's summit"), or is a
+ * weekday that is told in the present ("leaves on Saturday"); somebody is only going
+ * there, or would ("will fly to Rome for talks"); they are what is talked about
+ * ("discussed the withdrawal of troops", "talks on cutting tariffs"): a change that is
+ * under discussion is not made.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,7 +21,8 @@ enum { CLIMB = 6, PLANNED = -7, OPEN = -9 }; /* tenths of factuality */
 
 static bool is_told_as_done(const casus_event *e)
 {
-    return e->polarity && (e->modality == CASUS_MODALITY_ACTUAL || e->modality == CASUS_MODALITY_ONGOING);
+    return e->polarity && (e->modality == CASUS_MODALITY_ACTUAL ||
+                           e->modality == CASUS_MODALITY_ONGOING);
 }
 
 static bool is_noun(const casus_doc *d, uint32_t t)
@@ -32,7 +34,8 @@ static bool is_noun(const casus_doc *d, uint32_t t)
 static bool is_present(const casus_doc *d, uint32_t t)
 {
     const char *tag = casus_xpos_name(cx_token(d, t)->xpos);
-    return cx_token(d, t)->upos == CASUS_UPOS_VERB && cx_child(d, t, CASUS_DEP_AUX) == CASUS_NONE &&
+    return cx_token(d, t)->upos == CASUS_UPOS_VERB &&
+           cx_child(d, t, CASUS_DEP_AUX) == CASUS_NONE &&
            (strcmp(tag, "VBZ") == 0 || strcmp(tag, "VBP") == 0);
 }
 
@@ -43,29 +46,33 @@ static bool is_appointment(const casus_event *e)
            e->type == CASUS_TYPE_MOBILIZE || e->type == CASUS_TYPE_COOPERATE;
 }
 
-/* Is it the day of the noun, or of the verb that the noun hangs from? "The talks ended, and
- * a statement comes tomorrow" tells no day of the talks. A day that an earlier sentence
- * told is. */
+/* Is it the day of the noun, or of the verb that the noun hangs from? "The talks ended,
+ * and a statement comes tomorrow" tells no day of the talks. A day that an earlier
+ * sentence told is. */
 static bool is_day_of(const casus_doc *d, const casus_event *e, const casus_time *time)
 {
     uint32_t t = time->n_tokens ? time->first_token : CASUS_NONE;
     if (t == CASUS_NONE || cx_sentence_of(d, t) != e->sentence) return true;
     for (int i = 0; i < CLIMB && t != CASUS_NONE; i++) {
-        if (t == e->trigger_token || cx_token(d, e->trigger_token)->head == t) return true;
-        if (cx_token(d, t)->upos == CASUS_UPOS_VERB) return cx_token(d, t)->head == e->trigger_token;
+        if (t == e->trigger_token || cx_token(d, e->trigger_token)->head == t)
+            return true;
+        if (cx_token(d, t)->upos == CASUS_UPOS_VERB)
+            return cx_token(d, t)->head == e->trigger_token;
         t = cx_token(d, t)->head;
     }
     return false;
 }
 
-/* "leaves on Saturday", told on a Wednesday: a weekday that was taken for the last one is the
- * next where running text tells of it in the present. */
-static bool is_coming_weekday(const casus_doc *d, const casus_event *e, const casus_time *time)
+/* "leaves on Saturday", told on a Wednesday: a weekday that was taken for the last one is
+ * the next where running text tells of it in the present. */
+static bool is_coming_weekday(const casus_doc *d, const casus_event *e,
+                              const casus_time *time)
 {
-    return is_present(d, e->trigger_token) && time->n_tokens && time->precision == CASUS_TIME_DAY &&
-           time->day_from < d->published && d->published - time->day_from < 7 &&
-           cx_token(d, time->first_token)->upos == CASUS_UPOS_PROPN && time->n_tokens == 1 &&
-           !cx_is_headline(d, &d->sentences.ptr[e->sentence]);
+    return is_present(d, e->trigger_token) && time->n_tokens &&
+           time->precision == CASUS_TIME_DAY && time->day_from < d->published &&
+           d->published - time->day_from < 7 &&
+           cx_token(d, time->first_token)->upos == CASUS_UPOS_PROPN &&
+           time->n_tokens == 1 && !cx_is_headline(d, &d->sentences.ptr[e->sentence]);
 }
 
 static bool is_later(const casus_doc *d, const casus_event *e)
@@ -73,8 +80,10 @@ static bool is_later(const casus_doc *d, const casus_event *e)
     if (e->time == CASUS_NONE) return false;
     const casus_time *time = &d->times.ptr[e->time];
     if (!is_day_of(d, e, time)) return false;
-    if (time->precision == CASUS_TIME_YEAR || time->precision == CASUS_TIME_DECADE) return false;
-    if (time->day_from == CASUS_NO_DAY) return cx_str_equal(time->timex, CX_LIT("FUTURE_REF"));
+    if (time->precision == CASUS_TIME_YEAR || time->precision == CASUS_TIME_DECADE)
+        return false;
+    if (time->day_from == CASUS_NO_DAY)
+        return cx_str_equal(time->timex, CX_LIT("FUTURE_REF"));
     if (d->published == CASUS_NO_DAY) return false;
     return time->day_from > d->published || is_coming_weekday(d, e, time);
 }
@@ -82,9 +91,11 @@ static bool is_later(const casus_doc *d, const casus_event *e)
 /* "the next meeting", "an eventual summit" */
 static bool is_called_later(const casus_doc *d, uint32_t t)
 {
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_AMOD &&
-            cx_is_word_of(d->engine->rules, cx_lemma(d, c), CX_WORD_LATER)) return true;
+            cx_is_word_of(d->engine->rules, cx_lemma(d, c), CX_WORD_LATER))
+            return true;
     return false;
 }
 
@@ -93,7 +104,8 @@ static const casus_event *event_at(const casus_doc *d, uint32_t token, uint32_t 
     uint32_t first, end;
     cx_events_beside(d, near, &first, &end);
     for (uint32_t i = first; i < end; i++)
-        if (i != near && d->events.ptr[i].trigger_token == token) return &d->events.ptr[i];
+        if (i != near && d->events.ptr[i].trigger_token == token)
+            return &d->events.ptr[i];
     return NULL;
 }
 
@@ -110,10 +122,12 @@ static casus_modality aim_of(const casus_doc *d, uint32_t event)
 {
     const uint32_t t = d->events.ptr[event].trigger_token;
     const casus_token *k = cx_token(d, t);
-    if ((k->deprel != CASUS_DEP_OBL && k->deprel != CASUS_DEP_NMOD) || k->head == CASUS_NONE ||
-        !is_aim(d, t)) return CASUS_MODALITY_ACTUAL;
+    if ((k->deprel != CASUS_DEP_OBL && k->deprel != CASUS_DEP_NMOD) ||
+        k->head == CASUS_NONE || !is_aim(d, t))
+        return CASUS_MODALITY_ACTUAL;
     const casus_event *above = event_at(d, k->head, event);
-    if (above) return above->polarity ? (casus_modality)above->modality : CASUS_MODALITY_ACTUAL;
+    if (above)
+        return above->polarity ? (casus_modality)above->modality : CASUS_MODALITY_ACTUAL;
     if (cx_token(d, k->head)->upos != CASUS_UPOS_VERB) return CASUS_MODALITY_ACTUAL;
     const cx_commitment c = cx_commitment_of(d, k->head, CASUS_NONE);
     return c.polarity ? (casus_modality)c.modality : CASUS_MODALITY_ACTUAL;
@@ -122,17 +136,21 @@ static casus_modality aim_of(const casus_doc *d, uint32_t event)
 /* Acts that change how things stand: until they are agreed they are talked about. */
 static bool is_change(const casus_doc *d, const casus_event *e)
 {
-    const bool gerund = cx_token(d, e->trigger_token)->upos == CASUS_UPOS_VERB &&
-                        strcmp(casus_xpos_name(cx_token(d, e->trigger_token)->xpos), "VBG") == 0;
+    const bool gerund =
+        cx_token(d, e->trigger_token)->upos == CASUS_UPOS_VERB &&
+        strcmp(casus_xpos_name(cx_token(d, e->trigger_token)->xpos), "VBG") == 0;
     if (!gerund && !is_noun(d, e->trigger_token)) return false;
     switch (e->type) {
     case CASUS_TYPE_RETREAT:
-    case CASUS_TYPE_CONCEDE: return true;
+    case CASUS_TYPE_CONCEDE:
+        return true;
     case CASUS_TYPE_COOPERATE:
     case CASUS_TYPE_AID:
     case CASUS_TYPE_SANCTION:
-    case CASUS_TYPE_COERCE: return gerund;
-    default: return false;
+    case CASUS_TYPE_COERCE:
+        return gerund;
+    default:
+        return false;
     }
 }
 
@@ -145,15 +163,18 @@ static bool is_topic(const casus_doc *d, uint32_t event)
                             k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_ACL ||
                             k->deprel == CASUS_DEP_CONJ || k->deprel == CASUS_DEP_ADVCL;
         /* "met after withdrawing" is no topic */
-        const uint32_t mark = k->deprel == CASUS_DEP_ADVCL ? cx_child(d, t, CASUS_DEP_MARK) : CASUS_NONE;
+        const uint32_t mark =
+            k->deprel == CASUS_DEP_ADVCL ? cx_child(d, t, CASUS_DEP_MARK) : CASUS_NONE;
         if (!phrase || k->head == CASUS_NONE || k->head > t) return false;
         if (k->deprel == CASUS_DEP_ADVCL &&
-            (mark == CASUS_NONE || !cx_is_word_of(d->engine->rules, cx_lemma(d, mark), CX_WORD_SUBJECT)))
+            (mark == CASUS_NONE ||
+             !cx_is_word_of(d->engine->rules, cx_lemma(d, mark), CX_WORD_SUBJECT)))
             return false;
         if (k->deprel == CASUS_DEP_OBL || k->deprel == CASUS_DEP_NMOD) {
             const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
             if (marker != CASUS_NONE &&
-                !cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_SUBJECT)) return false;
+                !cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_SUBJECT))
+                return false;
         }
         t = k->head;
         if (cx_is_word_of(d->engine->rules, cx_lemma(d, t), CX_WORD_DISCUSS)) return true;
@@ -166,7 +187,8 @@ static void put_off(casus_doc *d, casus_event *e, casus_modality modality)
     e->modality = (uint8_t)modality;
     e->factuality = modality == CASUS_MODALITY_PLANNED ? PLANNED : OPEN;
     if (d->trace)
-        cx_trace_add(d, e->trigger_token, "match", "%.*s is still to come", CX_STR(e->rule));
+        cx_trace_add(d, e->trigger_token, "match", "%.*s is still to come",
+                     CX_STR(e->rule));
 }
 
 void cx_ahead(casus_doc *d)
@@ -176,12 +198,15 @@ void cx_ahead(casus_doc *d)
         if (!is_told_as_done(e)) continue;
         if (is_change(d, e) && is_topic(d, i)) put_off(d, e, CASUS_MODALITY_POSSIBLE);
         const bool noun = is_noun(d, e->trigger_token);
-        if (!is_told_as_done(e) || !is_appointment(e) || !(noun || is_present(d, e->trigger_token)))
+        if (!is_told_as_done(e) || !is_appointment(e) ||
+            !(noun || is_present(d, e->trigger_token)))
             continue;
         const casus_modality aim = noun ? aim_of(d, i) : CASUS_MODALITY_ACTUAL;
-        if (is_later(d, e) || (noun && e->type == CASUS_TYPE_CONSULT && is_called_later(d, e->trigger_token)))
+        if (is_later(d, e) || (noun && e->type == CASUS_TYPE_CONSULT &&
+                               is_called_later(d, e->trigger_token)))
             put_off(d, e, CASUS_MODALITY_PLANNED);
         else if (aim != CASUS_MODALITY_ACTUAL && aim != CASUS_MODALITY_ONGOING &&
-                 aim != CASUS_MODALITY_STANDING) put_off(d, e, aim);
+                 aim != CASUS_MODALITY_STANDING)
+            put_off(d, e, aim);
     }
 }

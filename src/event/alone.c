@@ -1,10 +1,10 @@
 /* alone.c -- acts whose other side no other sentence fills.
  *
- * "The ministers meet on Friday", "the council convened": several, or a body of several, meet one
- * another, and whoever else the report names was not met.
+ * "The ministers meet on Friday", "the council convened": several, or a body of several,
+ * meet one another, and whoever else the report names was not met.
  *
- * And words inside the phrase of one side are no other party: "members of the combined force
- * gave aid", "a meeting of the bank's governors".
+ * And words inside the phrase of one side are no other party: "members of the combined
+ * force gave aid", "a meeting of the bank's governors".
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,15 +16,18 @@
 /* Bodies, and people in the plural. */
 static bool is_many(const casus_entity *e)
 {
-    return e->kind == CASUS_ENTITY_ORGANISATION || e->kind == CASUS_ENTITY_ALLIANCE || e->kind == CASUS_ENTITY_GROUP;
+    return e->kind == CASUS_ENTITY_ORGANISATION || e->kind == CASUS_ENTITY_ALLIANCE ||
+           e->kind == CASUS_ENTITY_GROUP;
 }
 
 bool cx_acts_alone(const casus_doc *d, const casus_event *e)
 {
-    if (e->type != CASUS_TYPE_CONSULT || memcmp(e->cameo, MET, sizeof MET) != 0 || !e->actors.n ||
-        cx_token(d, e->trigger_token)->upos != CASUS_UPOS_VERB) return false;
+    if (e->type != CASUS_TYPE_CONSULT || memcmp(e->cameo, MET, sizeof MET) != 0 ||
+        !e->actors.n || cx_token(d, e->trigger_token)->upos != CASUS_UPOS_VERB)
+        return false;
     for (uint32_t i = 0; i < e->actors.n; i++)
-        if (!is_many(&d->entities.ptr[d->participants.ptr[e->actors.first + i].entity])) return false;
+        if (!is_many(&d->entities.ptr[d->participants.ptr[e->actors.first + i].entity]))
+            return false;
     return true;
 }
 
@@ -33,8 +36,11 @@ bool cx_is_part_of_side(const casus_doc *d, casus_range side, uint32_t token)
 {
     for (int i = 0; i < CLIMB; i++) {
         const casus_token *k = cx_token(d, token);
-        if (k->head == CASUS_NONE || (k->deprel != CASUS_DEP_NMOD && k->deprel != CASUS_DEP_NMOD_POSS &&
-            k->deprel != CASUS_DEP_COMPOUND && k->deprel != CASUS_DEP_AMOD && k->deprel != CASUS_DEP_FLAT)) return false;
+        if (k->head == CASUS_NONE ||
+            (k->deprel != CASUS_DEP_NMOD && k->deprel != CASUS_DEP_NMOD_POSS &&
+             k->deprel != CASUS_DEP_COMPOUND && k->deprel != CASUS_DEP_AMOD &&
+             k->deprel != CASUS_DEP_FLAT))
+            return false;
         token = k->head;
         for (uint32_t p = 0; p < side.n; p++) {
             const uint32_t m = d->participants.ptr[side.first + p].mention;

@@ -12,12 +12,12 @@
 typedef struct cx_reading {
     casus_doc *doc;
     const struct cx_rules *rules;
-    uint64_t *keys;      /* per token: hash of the lemma in normal form */
-    uint64_t *classes;   /* per token: cx_word_class bits of its key */
-    uint64_t *pairs;     /* per token: hash of its form and the next one's, as in "or face" */
-    uint32_t *words;     /* per token: those of its lemma that 32 bits hold */
-    bool *in_time;       /* per token: part of an expression of time */
-    bool *in_figure;     /* per token: part of a figure */
+    uint64_t *keys;    /* per token: hash of the lemma in normal form */
+    uint64_t *classes; /* per token: cx_word_class bits of its key */
+    uint64_t *pairs; /* per token: hash of its form and the next one's, as in "or face" */
+    uint32_t *words; /* per token: those of its lemma that 32 bits hold */
+    bool *in_time;   /* per token: part of an expression of time */
+    bool *in_figure; /* per token: part of a figure */
     uint8_t vbn, vbg, vbd, vb, nns, nnps; /* numbers of those PTB tags */
 } cx_reading;
 
@@ -25,27 +25,27 @@ typedef struct cx_reading {
 #define CX_MODIFIER CX_SLOTS
 
 typedef struct cx_argument {
-    uint32_t head;       /* token */
-    uint64_t phrase;     /* hash of the whole preposition, "out of"; 0 none */
+    uint32_t head;        /* token */
+    uint64_t phrase;      /* hash of the whole preposition, "out of"; 0 none */
     uint64_t first, last; /* of its first and last word */
-    uint8_t slot;        /* cx_slot, CX_MODIFIER */
-    uint8_t far;         /* 0 its own; 1 shared, controlled or lent; 2 guessed */
+    uint8_t slot;         /* cx_slot, CX_MODIFIER */
+    uint8_t far;          /* 0 its own; 1 shared, controlled or lent; 2 guessed */
 } cx_argument;
 
 #define CX_ARGUMENTS 48
 
 typedef struct cx_predicate {
-    uint32_t token;      /* head of the trigger */
-    uint32_t carrier;    /* light verb, or CASUS_NONE */
-    uint8_t pos;         /* cx_trigger_pos */
-    uint8_t light;       /* cx_light_kind of the carrier */
+    uint32_t token;   /* head of the trigger */
+    uint32_t carrier; /* light verb, or CASUS_NONE */
+    uint8_t pos;      /* cx_trigger_pos */
+    uint8_t light;    /* cx_light_kind of the carrier */
     bool passive;
     bool spoken;         /* of an act of words: asked, blamed, refused */
     bool may_be_passive; /* headline "Two killed in blast": a participle without "were" */
     bool regained;       /* an epithet by the tree, but a subject stands before it */
     bool stripped;       /* a passive by its subject alone, read as active */
-    bool gapped;         /* "two were killed and six wounded": shares a passive's helper */
-    bool subjectless;    /* the grammar gives it no subject: imperative, bare noun */
+    bool gapped;      /* "two were killed and six wounded": shares a passive's helper */
+    bool subjectless; /* the grammar gives it no subject: imperative, bare noun */
     uint32_t n;
     cx_argument args[CX_ARGUMENTS];
 } cx_predicate;
@@ -59,6 +59,11 @@ void cx_predicate_read(const cx_reading *r, uint32_t t, cx_trigger_pos pos,
 uint32_t cx_relative_head(const cx_reading *r, uint32_t t);
 /* The logical subject of a verb or predicate, CASUS_NONE when unsaid. */
 uint32_t cx_subject(const cx_reading *r, uint32_t t);
+
+static inline bool cx_has_child(const casus_doc *d, uint32_t t, casus_deprel deprel)
+{
+    return cx_child(d, t, deprel) != CASUS_NONE;
+}
 
 static inline bool cx_is(const cx_reading *r, uint32_t t, uint32_t class)
 {

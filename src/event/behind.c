@@ -2,25 +2,27 @@
  *
  * "The group claimed responsibility for the blast": whoever claims an act did it, also
  * when the act itself stands a few sentences before. "Two died when a convoy was hit. The
- * attack was the work of the army": "the attack" is the one told before. "He condemned the attack on the
- * mosque, the work of the militia": a verdict on an act is one on its doer, never on its
- * victims or on the town where it happened. "He was charged with the murder", "it blamed the
- * army for the raid": whoever is charged with an act is told to have done it, and not who
- * charges him.
+ * attack was the work of the army": "the attack" is the one told before. "He condemned
+ * the attack on the mosque, the work of the militia": a verdict on an act is one on its
+ * doer, never on its victims or on the town where it happened. "He was charged with the
+ * murder", "it blamed the army for the raid": whoever is charged with an act is told to
+ * have done it, and not who charges him.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "event/match.h"
 
-#define BACK 3      /* sentences between an act and the claim to it */
-#define EVENTS 24   /* looked at before a claim */
-#define CLIMB 10    /* words between a verdict and the act */
-#define NEAR 4      /* events beside one of the same sentence */
+#define BACK 3    /* sentences between an act and the claim to it */
+#define EVENTS 24 /* looked at before a claim */
+#define CLIMB 10  /* words between a verdict and the act */
+#define NEAR 4    /* events beside one of the same sentence */
 #define CLAIMED "015"
 
 static bool is_violence(const casus_event *e)
 {
-    return e->polarity && (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE || e->type == CASUS_TYPE_SANCTION);
+    return e->polarity &&
+           (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE ||
+            e->type == CASUS_TYPE_SANCTION);
 }
 
 static casus_range copy_side(casus_doc *d, casus_range side)
@@ -43,7 +45,8 @@ static bool takes_part(const casus_doc *d, casus_range side, uint32_t entity)
 static bool is_suffered_by(const casus_doc *d, casus_range own, const casus_event *act)
 {
     for (uint32_t i = 0; i < own.n; i++)
-        if (takes_part(d, act->recipients, d->participants.ptr[own.first + i].entity)) return true;
+        if (takes_part(d, act->recipients, d->participants.ptr[own.first + i].entity))
+            return true;
     return false;
 }
 
@@ -56,7 +59,8 @@ static casus_event *claimed(casus_doc *d, uint32_t i)
     for (uint32_t k = i + 1; k < d->events.len; k++) {
         casus_event *act = &d->events.ptr[k];
         if (act->sentence != claim->sentence) break;
-        if (is_violence(act) && cx_below(d, act->trigger_token, claim->trigger_token)) return act;
+        if (is_violence(act) && cx_below(d, act->trigger_token, claim->trigger_token))
+            return act;
     }
     for (uint32_t k = i, n = 0; k-- > 0 && n < EVENTS; n++) {
         casus_event *act = &d->events.ptr[k];
@@ -100,14 +104,16 @@ static void take_up(casus_doc *d, uint32_t i)
 static void blame(casus_doc *d, uint32_t i)
 {
     const casus_event *verdict = &d->events.ptr[i];
-    if (verdict->type != CASUS_TYPE_ACCUSE || !verdict->polarity || !verdict->recipients.n) return;
+    if (verdict->type != CASUS_TYPE_ACCUSE || !verdict->polarity ||
+        !verdict->recipients.n)
+        return;
     const uint32_t t = verdict->trigger_token, head = cx_token(d, t)->head;
     for (uint32_t k = i < NEAR ? 0 : i - NEAR; k < d->events.len && k <= i + NEAR; k++) {
         casus_event *act = &d->events.ptr[k];
         const casus_token *noun = cx_token(d, act->trigger_token);
-        const bool beside = act->trigger_token == head &&
-                            (cx_token(d, t)->deprel == CASUS_DEP_ACL ||
-                             cx_token(d, t)->deprel == CASUS_DEP_ACL_RELCL);
+        const bool beside =
+            act->trigger_token == head && (cx_token(d, t)->deprel == CASUS_DEP_ACL ||
+                                           cx_token(d, t)->deprel == CASUS_DEP_ACL_RELCL);
         const bool subject = noun->head == t && noun->deprel == CASUS_DEP_NSUBJ_PASS;
         if ((beside || subject) && is_violence(act) && noun->upos == CASUS_UPOS_NOUN &&
             act->actors.n == 0 && !is_suffered_by(d, verdict->recipients, act))
@@ -132,28 +138,36 @@ static bool names(const casus_doc *d, casus_range side, uint32_t token)
     return false;
 }
 
-/* "charged X with the murder", "held X liable for the raid": the phrase of the verdict, of the
- * word that goes with it, or, as the parser may have it, of whoever it is on. */
-static bool is_charge(const casus_doc *d, const casus_event *verdict, const casus_event *act)
+/* "charged X with the murder", "held X liable for the raid": the phrase of the verdict,
+ * of the word that goes with it, or, as the parser may have it, of whoever it is on. */
+static bool is_charge(const casus_doc *d, const casus_event *verdict,
+                      const casus_event *act)
 {
     const casus_token *k = cx_token(d, act->trigger_token);
-    if (k->upos != CASUS_UPOS_NOUN || k->head == CASUS_NONE || act->trigger_token < verdict->trigger_token ||
+    if (k->upos != CASUS_UPOS_NOUN || k->head == CASUS_NONE ||
+        act->trigger_token < verdict->trigger_token ||
         (k->deprel != CASUS_DEP_OBL && k->deprel != CASUS_DEP_NMOD) ||
-        cx_child(d, act->trigger_token, CASUS_DEP_CASE) == CASUS_NONE) return false;
-    if (k->head == verdict->trigger_token || names(d, verdict->recipients, k->head)) return true;
-    return cx_token(d, k->head)->head == verdict->trigger_token && cx_token(d, k->head)->deprel == CASUS_DEP_XCOMP;
+        cx_child(d, act->trigger_token, CASUS_DEP_CASE) == CASUS_NONE)
+        return false;
+    if (k->head == verdict->trigger_token || names(d, verdict->recipients, k->head))
+        return true;
+    return cx_token(d, k->head)->head == verdict->trigger_token &&
+           cx_token(d, k->head)->deprel == CASUS_DEP_XCOMP;
 }
 
 static void charge(casus_doc *d, uint32_t i)
 {
     const casus_event *verdict = &d->events.ptr[i];
-    if (verdict->type != CASUS_TYPE_ACCUSE || !verdict->polarity || !verdict->recipients.n ||
-        cx_token(d, verdict->trigger_token)->upos == CASUS_UPOS_NOUN) return;
+    if (verdict->type != CASUS_TYPE_ACCUSE || !verdict->polarity ||
+        !verdict->recipients.n ||
+        cx_token(d, verdict->trigger_token)->upos == CASUS_UPOS_NOUN)
+        return;
     for (uint32_t k = i + 1; k < d->events.len && k <= i + NEAR; k++) {
         casus_event *act = &d->events.ptr[k];
-        if (act->sentence == verdict->sentence && is_violence(act) && is_charge(d, verdict, act) &&
-            !is_suffered_by(d, verdict->recipients, act) &&
-            is_nobodys_but(d, act->actors, verdict->actors)) act->actors = copy_side(d, verdict->recipients);
+        if (act->sentence == verdict->sentence && is_violence(act) &&
+            is_charge(d, verdict, act) && !is_suffered_by(d, verdict->recipients, act) &&
+            is_nobodys_but(d, act->actors, verdict->actors))
+            act->actors = copy_side(d, verdict->recipients);
     }
 }
 
@@ -161,14 +175,17 @@ static void charge(casus_doc *d, uint32_t i)
 static void thank(casus_doc *d, uint32_t i)
 {
     const casus_event *e = &d->events.ptr[i];
-    if (e->type != CASUS_TYPE_SUPPORT || !e->polarity || !e->actors.n || !e->recipients.n) return;
+    if (e->type != CASUS_TYPE_SUPPORT || !e->polarity || !e->actors.n || !e->recipients.n)
+        return;
     for (uint32_t k = i + 1; k < d->events.len && k <= i + NEAR; k++) {
         casus_event *aid = &d->events.ptr[k];
         if (aid->type != CASUS_TYPE_AID || aid->recipients.n ||
-            !cx_below(d, aid->trigger_token, e->trigger_token)) continue;
+            !cx_below(d, aid->trigger_token, e->trigger_token))
+            continue;
         if (!aid->actors.n) aid->actors = copy_side(d, e->recipients);
         const uint32_t giver = d->participants.ptr[aid->actors.first].entity;
-        if (takes_part(d, e->recipients, giver)) aid->recipients = copy_side(d, e->actors);
+        if (takes_part(d, e->recipients, giver))
+            aid->recipients = copy_side(d, e->actors);
     }
 }
 
@@ -182,7 +199,8 @@ void cx_claimed(const cx_reading *r)
         charge(d, i);
         thank(d, i);
         if (memcmp(claim->cameo, CLAIMED, sizeof CLAIMED) != 0 || !claim->actors.n ||
-            !claim->polarity) continue;
+            !claim->polarity)
+            continue;
         casus_event *act = claimed(d, i);
         if (!act || act->actors.n || is_suffered_by(d, claim->actors, act)) continue;
         act->actors = copy_side(d, claim->actors);
@@ -194,33 +212,39 @@ void cx_claimed(const cx_reading *r)
 static bool is_of(const casus_doc *d, casus_range side, const char *country)
 {
     for (uint32_t i = 0; i < side.n; i++)
-        if (!memcmp(d->entities.ptr[d->participants.ptr[side.first + i].entity].country, country, 4))
+        if (!memcmp(d->entities.ptr[d->participants.ptr[side.first + i].entity].country,
+                    country, 4))
             return true;
     return false;
 }
 
 /* Does the verdict name nobody but those who suffered the act, or its place? */
-static bool names_victims(const casus_doc *d, const casus_event *verdict, const casus_event *act)
+static bool names_victims(const casus_doc *d, const casus_event *verdict,
+                          const casus_event *act)
 {
     for (uint32_t i = 0; i < verdict->recipients.n; i++) {
         const casus_participant *p = &d->participants.ptr[verdict->recipients.first + i];
         const casus_entity *e = &d->entities.ptr[p->entity];
-        if (is_of(d, act->actors, e->country)) return false; /* the doer is told already */
-        if (!takes_part(d, act->recipients, p->entity) && e->kind != CASUS_ENTITY_PLACE) return false;
+        if (is_of(d, act->actors, e->country))
+            return false; /* the doer is told already */
+        if (!takes_part(d, act->recipients, p->entity) && e->kind != CASUS_ENTITY_PLACE)
+            return false;
     }
     return true;
 }
 
 /* Does the verdict speak of the act, and not of it beside another act of its own
  * ("condemned the raid and promised to fight")? */
-static bool speaks_of(const casus_doc *d, const casus_event *verdict, const casus_event *act)
+static bool speaks_of(const casus_doc *d, const casus_event *verdict,
+                      const casus_event *act)
 {
     uint32_t t = act->trigger_token;
     for (int i = 0; i < CLIMB && t != verdict->trigger_token; i++) {
         const casus_token *k = cx_token(d, t);
         const bool verb = k->upos == CASUS_UPOS_VERB;
         if (k->head == CASUS_NONE || (verb && k->deprel == CASUS_DEP_CONJ) ||
-            k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_PARATAXIS) return false;
+            k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_PARATAXIS)
+            return false;
         t = k->head;
     }
     return t == verdict->trigger_token;
@@ -246,10 +270,12 @@ void cx_judged(const cx_reading *r)
         if (verdict->type != CASUS_TYPE_ACCUSE) continue;
         const casus_event *act = judged(d, i);
         if (!act || is_suffered_by(d, act->actors, act) ||
-            !names_victims(d, verdict, act)) continue;
+            !names_victims(d, verdict, act))
+            continue;
         bool own = false; /* nobody condemns himself */
         for (uint32_t k = 0; k < act->actors.n; k++)
-            own |= takes_part(d, verdict->actors, d->participants.ptr[act->actors.first + k].entity);
+            own |= takes_part(d, verdict->actors,
+                              d->participants.ptr[act->actors.first + k].entity);
         if (!own) verdict->recipients = copy_side(d, act->actors);
     }
 }

@@ -19,7 +19,8 @@ static unsigned role_by_words(const cx_reading *r, uint32_t head)
 {
     const casus_doc *d = r->doc;
     uint64_t role = cx_word_find(r->rules->counts, r->keys[head]);
-    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && !role; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && !role;
+         c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel == CASUS_DEP_AMOD || rel == CASUS_DEP_ACL)
             role = cx_word_find(r->rules->counts, r->keys[c]);
@@ -44,12 +45,13 @@ static unsigned quantity_role(const cx_reading *r, const casus_quantity *q, uint
                               const casus_event *e)
 {
     if (q->currency[0]) return CASUS_QUANTITY_VALUE;
-    if (q->unit.len) return cx_str_equal(q->unit, CX_LIT("percent")) ? CASUS_QUANTITY_SHARE
-                                                                    : CASUS_QUANTITY_PLAIN;
+    if (q->unit.len)
+        return cx_str_equal(q->unit, CX_LIT("percent")) ? CASUS_QUANTITY_SHARE
+                                                        : CASUS_QUANTITY_PLAIN;
     const unsigned role = role_by_words(r, head);
     if (role) return role;
-    const unsigned trigger = (unsigned)cx_word_find(r->rules->counts,
-                                                    r->keys[e->trigger_token]);
+    const unsigned trigger =
+        (unsigned)cx_word_find(r->rules->counts, r->keys[e->trigger_token]);
     /* "five strikes destroyed eight trucks": the doers are not what was destroyed */
     const bool doer = cx_token(r->doc, head)->deprel == CASUS_DEP_NSUBJ ||
                       cx_token(r->doc, head)->deprel == CASUS_DEP_OBL_AGENT;
@@ -60,7 +62,8 @@ static unsigned quantity_role(const cx_reading *r, const casus_quantity *q, uint
 static bool is_bound(const cx_reading *r, const cx_candidate *c, uint32_t head)
 {
     for (uint32_t i = 0; i < c->binding.n; i++)
-        if (cx_way_up(r->doc, head, c->binding.list[i].head) || head == c->binding.list[i].head)
+        if (cx_way_up(r->doc, head, c->binding.list[i].head) ||
+            head == c->binding.list[i].head)
             return true;
     return false;
 }
@@ -75,8 +78,8 @@ static bool stands_for_people(const casus_doc *d, uint32_t t)
            !(e->flags & CX_ENTITY_THING);
 }
 
-static void bind_quantities(const cx_reading *r, const cx_candidate *c, const cx_anchors *a,
-                            const casus_sentence *s, uint32_t event)
+static void bind_quantities(const cx_reading *r, const cx_candidate *c,
+                            const cx_anchors *a, const casus_sentence *s, uint32_t event)
 {
     casus_doc *d = r->doc;
     const casus_event *e = &d->events.ptr[event];
@@ -87,14 +90,18 @@ static void bind_quantities(const cx_reading *r, const cx_candidate *c, const cx
     uint32_t low = 0, high = d->quantities.len;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (d->quantities.ptr[middle].start < s->start) low = middle + 1;
-        else high = middle;
+        if (d->quantities.ptr[middle].start < s->start)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    for (uint32_t i = low; i < d->quantities.len && d->quantities.ptr[i].start < s->end; i++) {
+    for (uint32_t i = low; i < d->quantities.len && d->quantities.ptr[i].start < s->end;
+         i++) {
         casus_quantity *q = &d->quantities.ptr[i];
         if (q->n_tokens == 0) continue;
         uint32_t head = q->of_token;
-        const bool pronoun = head < d->tokens.len && cx_token(d, head)->upos == CASUS_UPOS_PRON;
+        const bool pronoun =
+            head < d->tokens.len && cx_token(d, head)->upos == CASUS_UPOS_PRON;
         if (head >= d->tokens.len || pronoun) /* "killing several of them" */
             head = cx_head_of_run(d, q->first_token, q->n_tokens);
         if (head == CASUS_NONE) continue;
@@ -105,7 +112,8 @@ static void bind_quantities(const cx_reading *r, const cx_candidate *c, const cx
         const unsigned role = quantity_role(r, q, head, e);
         /* A figure told again, or held in another, keeps none: see amount_roles.c. */
         if (role && q->role == CASUS_QUANTITY_PLAIN && q->part_of == CASUS_NONE &&
-            (role > CASUS_QUANTITY_DISPLACED || (pronoun && stands_for_people(d, q->of_token)) ||
+            (role > CASUS_QUANTITY_DISPLACED ||
+             (pronoun && stands_for_people(d, q->of_token)) ||
              cx_amount_counts_people(d, q)))
             q->role = (uint8_t)role;
         *CX_PUSH(&d->arena, d->indices) = i;
@@ -116,7 +124,8 @@ static void bind_quantities(const cx_reading *r, const cx_candidate *c, const cx
 
 /* ---- things ---- */
 
-static void add_object(const cx_reading *r, uint32_t head, unsigned role, casus_range *range)
+static void add_object(const cx_reading *r, uint32_t head, unsigned role,
+                       casus_range *range)
 {
     casus_doc *d = r->doc;
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[head] : CASUS_NONE;
@@ -125,7 +134,8 @@ static void add_object(const cx_reading *r, uint32_t head, unsigned role, casus_
         const casus_mention *mention = &d->mentions.ptr[m];
         o.span = (casus_span){ mention->start, mention->end };
         o.entity = mention->entity;
-        if (o.entity != CASUS_NONE && d->entities.ptr[o.entity].kind == CASUS_ENTITY_WEAPON) {
+        if (o.entity != CASUS_NONE &&
+            d->entities.ptr[o.entity].kind == CASUS_ENTITY_WEAPON) {
             o.category = d->entities.ptr[o.entity].category;
             memcpy(o.origin, d->entities.ptr[o.entity].country, sizeof o.origin);
         }
@@ -147,14 +157,15 @@ static bool is_weapon(const cx_reading *r, uint32_t t)
 }
 
 /* Weapons below `top`, itself included, not those of other clauses. */
-static void add_weapons(const cx_reading *r, uint32_t top, unsigned role, casus_range *range,
-                        int depth)
+static void add_weapons(const cx_reading *r, uint32_t top, unsigned role,
+                        casus_range *range, int depth)
 {
     const casus_doc *d = r->doc;
     if (is_weapon(r, top)) add_object(r, top, role, range);
     if (depth >= CX_CLIMB) return;
     for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_is_phrase(cx_token(d, c)->deprel)) add_weapons(r, c, role, range, depth + 1);
+        if (cx_is_phrase(cx_token(d, c)->deprel))
+            add_weapons(r, c, role, range, depth + 1);
 }
 
 /* "its air force, using drones, struck": the participle says with what. */
@@ -163,11 +174,12 @@ static void add_instruments_below(const cx_reading *r, uint32_t t, casus_range *
     const casus_doc *d = r->doc;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        const bool clause = rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_ACL ||
-                            rel == CASUS_DEP_XCOMP;
+        const bool clause =
+            rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_ACL || rel == CASUS_DEP_XCOMP;
         if (clause && cx_is(r, c, CX_WORD_INSTRUMENT)) {
             const uint32_t object = cx_child(d, c, CASUS_DEP_OBJ);
-            if (object != CASUS_NONE) add_weapons(r, object, CASUS_OBJECT_INSTRUMENT, range, 0);
+            if (object != CASUS_NONE)
+                add_weapons(r, object, CASUS_OBJECT_INSTRUMENT, range, 0);
         }
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
         if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_INSTRUMENT))
@@ -177,7 +189,8 @@ static void add_instruments_below(const cx_reading *r, uint32_t t, casus_range *
 
 /* "shot down six jets, including three Rafales": parts of what was hit, also where the
  * parser hangs them from the act. */
-static void add_examples(const cx_reading *r, uint32_t t, unsigned role, casus_range *range)
+static void add_examples(const cx_reading *r, uint32_t t, unsigned role,
+                         casus_range *range)
 {
     const casus_doc *d = r->doc;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
@@ -198,8 +211,8 @@ static void add_instruments_between(const cx_reading *r, uint32_t subject, uint3
     for (uint32_t c = cx_first_child(d, above); c != CASUS_NONE && c < verb;
          c = cx_next_child(d, c)) {
         const uint32_t object = cx_child(d, c, CASUS_DEP_OBJ);
-        if (c > subject && cx_token(d, c)->deprel == CASUS_DEP_ADVCL && object != CASUS_NONE &&
-            cx_is(r, c, CX_WORD_INSTRUMENT))
+        if (c > subject && cx_token(d, c)->deprel == CASUS_DEP_ADVCL &&
+            object != CASUS_NONE && cx_is(r, c, CX_WORD_INSTRUMENT))
             add_weapons(r, object, CASUS_OBJECT_INSTRUMENT, range, 0);
     }
 }
@@ -218,7 +231,8 @@ static void bind_objects(const cx_reading *r, const cx_candidate *c, uint32_t ev
         if (b->role == CX_SRC) {
             add_instruments_below(r, b->head, &range);
             add_instruments_between(r, b->head, c->predicate.token, &range);
-            if (is_weapon(r, b->head)) add_object(r, b->head, CASUS_OBJECT_INSTRUMENT, &range);
+            if (is_weapon(r, b->head))
+                add_object(r, b->head, CASUS_OBJECT_INSTRUMENT, &range);
         } else if (b->role == CX_OBJ || b->role == CX_TGT) {
             const unsigned role = harm ? CASUS_OBJECT_TARGET : CASUS_OBJECT_THEME;
             if (b->role == CX_OBJ) add_object(r, b->head, role, &range);

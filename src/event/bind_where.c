@@ -149,8 +149,8 @@ typedef enum stand { BARE, STRAIGHT, MOVING, LOCATED } stand;
 
 /* How the place at `t` stands in its clause: with a preposition of place, its own or that
  * of the noun it names ("in Andar district, Ghazni province", "in the city of Raqqa"),
- * with one of direction, as what the act is done to ("the siege of Homs"), or otherwise.
- */
+ * with one of direction, as what the act is done to ("the siege of Homs"), or
+ * otherwise. */
 static stand stand_of(const cx_reading *r, uint32_t t, bool country)
 {
     const casus_doc *d = r->doc;
@@ -300,24 +300,26 @@ static bool names_day(const casus_time *time)
 
 /* "Today confirmed the capture": the day is that of the words, where it stands before
  * what they tell of. */
-static bool is_of_saying(const cx_reading *r, const cx_anchors *a, uint32_t k, uint32_t head)
+static bool is_of_saying(const cx_reading *r, const cx_anchors *a, uint32_t k,
+                         uint32_t head)
 {
     const casus_doc *d = r->doc;
-    return k >= a->own && head < a->tokens[0] && cx_token(d, a->tokens[0])->upos == CASUS_UPOS_NOUN &&
+    return k >= a->own && head < a->tokens[0] &&
+           cx_token(d, a->tokens[0])->upos == CASUS_UPOS_NOUN &&
            cx_token(d, a->tokens[k])->upos == CASUS_UPOS_VERB &&
            cx_say_any(cx_rules_says(r->rules), d, a->tokens[k]) != NULL;
 }
 
-/* "Will free them, the church said on Monday", "agreed on Monday to free them": what is to
- * come is not done on the day on which that was said. */
+/* "Will free them, the church said on Monday", "agreed on Monday to free them": what is
+ * to come is not done on the day on which that was said. */
 static bool is_too_early(const casus_doc *d, const casus_time *time, const casus_event *e)
 {
     return e->modality == CASUS_MODALITY_PLANNED && time->day_to != CASUS_NO_DAY &&
            d->published != CASUS_NO_DAY && time->day_to < d->published;
 }
 
-/* "in response to the July 25 coup": the day stands in front of another act, which only tells
- * of what a third noun is about. */
+/* "in response to the July 25 coup": the day stands in front of another act, which only
+ * tells of what a third noun is about. */
 static bool is_of_told_act(const cx_reading *r, const cx_anchors *a, uint32_t t)
 {
     const casus_doc *d = r->doc;
@@ -327,7 +329,8 @@ static bool is_of_told_act(const cx_reading *r, const cx_anchors *a, uint32_t t)
         act = cx_token(d, t)->head;
     }
     if (act == CASUS_NONE || act < t || cx_token(d, act)->upos != CASUS_UPOS_NOUN ||
-        cx_token(d, act)->deprel != CASUS_DEP_NMOD || !cx_names_an_act(r, act)) return false;
+        cx_token(d, act)->deprel != CASUS_DEP_NMOD || !cx_names_an_act(r, act))
+        return false;
     for (uint32_t k = 0; k < a->n; k++)
         if (a->tokens[k] == act) return false;
     return true;
@@ -343,24 +346,29 @@ static unsigned time_rank(const cx_reading *r, const cx_anchors *a, const casus_
     if (is_of_told_act(r, a, head)) return 0;
     for (uint32_t k = 0; k < (early ? a->own : a->n); k++) {
         const unsigned steps = cx_way_up(d, head, a->tokens[k]);
-        if (!steps || is_of_another(r, head, a->tokens[k]) || is_of_saying(r, a, k, head)) continue;
+        if (!steps || is_of_another(r, head, a->tokens[k]) || is_of_saying(r, a, k, head))
+            continue;
         return 1 + k * 16 + steps * 2 + (time->day_from == CASUS_NO_DAY) + poor;
     }
-    if (names_day(time) && !time->dateline && !early && a->n && in_clause_of(r, a->tokens[0], head))
+    if (names_day(time) && !time->dateline && !early && a->n &&
+        in_clause_of(r, a->tokens[0], head))
         return OF_CLAUSE;
     return 0;
 }
 
 /* "..., yesterday." at the end of the sentence, behind a comma: the day of its main act,
  * wherever the parser hangs it. */
-static bool closes_sentence(const cx_reading *r, const cx_anchors *a, const casus_sentence *s,
-                            const casus_time *time)
+static bool closes_sentence(const cx_reading *r, const cx_anchors *a,
+                            const casus_sentence *s, const casus_time *time)
 {
     const casus_doc *d = r->doc;
-    const uint32_t end = s->first_token + s->n_tokens, after = time->first_token + time->n_tokens;
+    const uint32_t end = s->first_token + s->n_tokens,
+                   after = time->first_token + time->n_tokens;
     bool root = false;
-    for (uint32_t i = 0; i < a->own; i++) root |= cx_token(d, a->tokens[i])->head == CASUS_NONE;
-    if (!root || time->dateline || !is_day(time) || time->first_token == s->first_token) return false;
+    for (uint32_t i = 0; i < a->own; i++)
+        root |= cx_token(d, a->tokens[i])->head == CASUS_NONE;
+    if (!root || time->dateline || !is_day(time) || time->first_token == s->first_token)
+        return false;
     for (uint32_t t = after; t < end; t++)
         if (cx_token(d, t)->upos != CASUS_UPOS_PUNCT) return false;
     const casus_token *comma = cx_token(d, time->first_token - 1);
@@ -407,7 +415,8 @@ static bool is_told(const cx_reading *r, const casus_event *e)
     const casus_token *k = cx_token(r->doc, e->trigger_token);
     if (k->upos == CASUS_UPOS_NOUN && k->head != CASUS_NONE &&
         (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS) &&
-        !cx_say_any(cx_rules_says(r->rules), r->doc, k->head)) /* "confirmed the capture" */
+        !cx_say_any(cx_rules_says(r->rules), r->doc,
+                    k->head))          /* "confirmed the capture" */
         k = cx_token(r->doc, k->head); /* "conducted an air strike" */
     const bool past = k->xpos == r->vbd || k->xpos == r->vbn ||
                       (k->xpos == r->vbg && k->deprel == CASUS_DEP_ADVCL);
@@ -427,8 +436,8 @@ static bool is_timeless(const casus_doc *d, uint32_t sentence)
     return true;
 }
 
-/* A day that its clause tells something of in the simple past, or has nothing above it.
- */
+/* A day that its clause tells something of in the simple past, or has nothing above
+ * it. */
 static bool is_day_told(const cx_reading *r, const casus_time *time)
 {
     if (!is_day(time) || time->n_tokens == 0) return false;

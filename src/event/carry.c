@@ -16,7 +16,8 @@
 #include "event/match.h"
 
 #define REACH 3
-#define TALKS_REACH 12 /* whoever came to talk goes on talking: "the discussions with ..." */
+#define TALKS_REACH                                                                      \
+    12          /* whoever came to talk goes on talking: "the discussions with ..." */
 #define BACK 40 /* events looked at */
 
 static uint32_t subject_token(const casus_doc *d, uint32_t t)
@@ -31,7 +32,8 @@ static uint32_t subject_token(const casus_doc *d, uint32_t t)
 /* The subject is what `b` tells of. */
 static bool is_subject_told(const cx_reading *r, uint32_t verb, const casus_event *b)
 {
-    const uint32_t subject = verb == CASUS_NONE ? CASUS_NONE : subject_token(r->doc, verb);
+    const uint32_t subject =
+        verb == CASUS_NONE ? CASUS_NONE : subject_token(r->doc, verb);
     return subject != CASUS_NONE && r->keys[subject] == r->keys[b->trigger_token];
 }
 
@@ -49,7 +51,8 @@ static bool same_words(const cx_reading *r, const casus_event *a, const casus_ev
 static const char *country_of(const casus_doc *d, casus_range side)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        const casus_entity *e =
+            &d->entities.ptr[d->participants.ptr[side.first + i].entity];
         if (e->country[0]) return e->country;
     }
     return "";
@@ -59,7 +62,8 @@ static const char *country_of(const casus_doc *d, casus_range side)
 static bool names_nobody(const casus_doc *d, casus_range side)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        const casus_entity *e =
+            &d->entities.ptr[d->participants.ptr[side.first + i].entity];
         if (e->kind != CASUS_ENTITY_PLACE && (e->country[0] || e->sectors)) return false;
     }
     return true;
@@ -92,7 +96,8 @@ static casus_range copy_side(casus_doc *d, casus_range side)
 
 static uint32_t reach_of(const casus_doc *d, const casus_event *e)
 {
-    const bool goes_on = !names_nobody(d, e->recipients) || is_definite(d, e->trigger_token);
+    const bool goes_on =
+        !names_nobody(d, e->recipients) || is_definite(d, e->trigger_token);
     return e->type == CASUS_TYPE_CONSULT && goes_on ? TALKS_REACH : REACH;
 }
 
@@ -103,7 +108,8 @@ static const casus_event *earlier(const cx_reading *r, uint32_t i)
     for (uint32_t k = i, n = 0; k-- > 0 && n < BACK; n++) {
         const casus_event *o = &d->events.ptr[k];
         if (e->sentence - o->sentence > reach_of(d, e)) return NULL;
-        if (o->type == e->type && o->actors.n && same_words(r, e, o) && targets_agree(d, e, o))
+        if (o->type == e->type && o->actors.n && same_words(r, e, o) &&
+            targets_agree(d, e, o))
             return o;
     }
     return NULL;
@@ -117,11 +123,11 @@ void cx_carry(const cx_reading *r)
         const casus_event *from = earlier(r, i);
         if (!from) continue;
         const casus_range recipients = from->recipients, actors = from->actors;
-        const bool both = (d->events.ptr[i].recipients.n == 0 &&
-                           is_definite(d, d->events.ptr[i].trigger_token)) ||
-                          (names_nobody(d, d->events.ptr[i].recipients) &&
-                           r->keys[from->trigger_token] ==
-                               r->keys[d->events.ptr[i].trigger_token]);
+        const bool both =
+            (d->events.ptr[i].recipients.n == 0 &&
+             is_definite(d, d->events.ptr[i].trigger_token)) ||
+            (names_nobody(d, d->events.ptr[i].recipients) &&
+             r->keys[from->trigger_token] == r->keys[d->events.ptr[i].trigger_token]);
         d->events.ptr[i].actors = copy_side(d, actors);
         if (both) d->events.ptr[i].recipients = copy_side(d, recipients);
     }

@@ -15,8 +15,8 @@
 #include "event/commitment.h"
 #include "event/factuality.h"
 
-#define CHAIN 8      /* speakers, one inside the other */
-#define CLIMB 12     /* words up from an act to the cue that covers it */
+#define CHAIN 8  /* speakers, one inside the other */
+#define CLIMB 12 /* words up from an act to the cue that covers it */
 
 /* ---- claims from the statements that cover an act ---- */
 
@@ -38,8 +38,10 @@ static uint32_t first_near(const casus_doc *d, uint32_t sentence)
     uint32_t low = 0, high = d->statements.len;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (d->statements.ptr[mid].sentence < from) low = mid + 1;
-        else high = mid;
+        if (d->statements.ptr[mid].sentence < from)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low;
 }
@@ -49,7 +51,8 @@ static chain chain_at(const casus_doc *d, uint32_t sentence, uint32_t byte,
                       uint32_t cue_token)
 {
     chain c = { .n = 0 };
-    for (uint32_t i = first_near(d, sentence); i < d->statements.len && c.n < CHAIN; i++) {
+    for (uint32_t i = first_near(d, sentence); i < d->statements.len && c.n < CHAIN;
+         i++) {
         const casus_statement *s = &d->statements.ptr[i];
         if (s->sentence > sentence + CX_QUOTE_AHEAD) break;
         if (s->cue_token == cue_token && cue_token != CASUS_NONE) continue;
@@ -96,7 +99,8 @@ static bool is_presupposed(const casus_doc *d, const casus_statement *s, uint32_
             /* "named the soldier who was killed" */
             if (relative && cx_clause_frame(d, token) == CX_FRAME_NP) return true;
             if (say->modality != CX_SAY_NO_MODALITY)
-                return modality == CASUS_MODALITY_ACTUAL || modality == CASUS_MODALITY_ONGOING;
+                return modality == CASUS_MODALITY_ACTUAL ||
+                       modality == CASUS_MODALITY_ONGOING;
             return say->positive == say->negative && say->positive >= 20;
         }
         relative |= cx_token(d, token)->deprel == CASUS_DEP_ACL_RELCL && !say;
@@ -114,14 +118,15 @@ static bool only_turns(const casus_doc *d, const chain *c, uint32_t i)
            s->stance == CASUS_STANCE_DENY;
 }
 
-static casus_range claims_at(casus_doc *d, uint32_t sentence, uint32_t byte, uint32_t token,
-                             uint8_t modality, bool *belief)
+static casus_range claims_at(casus_doc *d, uint32_t sentence, uint32_t byte,
+                             uint32_t token, uint8_t modality, bool *belief)
 {
     chain c = chain_at(d, sentence, byte, token);
     casus_range range = { d->claims.len, 0 };
     for (uint32_t i = 0; i < c.n; i++) {
         const casus_statement *s = &d->statements.ptr[c.statements[i]];
-        if (s->kind == CASUS_STATEMENT_INTENT || is_presupposed(d, s, token, modality)) continue;
+        if (s->kind == CASUS_STATEMENT_INTENT || is_presupposed(d, s, token, modality))
+            continue;
         if (s->kind == CASUS_STATEMENT_BELIEF) *belief = true;
         if (range.n && only_turns(d, &c, i))
             d->claims.ptr[d->claims.len - 1].stance = stance_of(s);
@@ -146,7 +151,8 @@ void cx_claim_append(casus_doc *doc, casus_event *event, casus_claim claim)
 
 void cx_claim_verify(casus_event *event, uint8_t verification)
 {
-    if (event->verification == CASUS_VERIFICATION_NONE) event->verification = verification;
+    if (event->verification == CASUS_VERIFICATION_NONE)
+        event->verification = verification;
 }
 
 bool cx_same_voice(const casus_doc *doc, uint32_t a, uint32_t b)
@@ -160,7 +166,8 @@ bool cx_same_voice(const casus_doc *doc, uint32_t a, uint32_t b)
 bool cx_is_own_act(const casus_doc *doc, const casus_event *event, uint32_t entity)
 {
     for (uint32_t i = 0; i < event->actors.n; i++)
-        if (cx_same_voice(doc, doc->participants.ptr[event->actors.first + i].entity, entity))
+        if (cx_same_voice(doc, doc->participants.ptr[event->actors.first + i].entity,
+                          entity))
             return true;
     return false;
 }
@@ -177,7 +184,8 @@ static bool is_done_by_saying(const casus_doc *d, const casus_event *e)
 static bool speaks_of_own_word(const casus_doc *d, const casus_event *e, uint32_t speaker)
 {
     if (e->quad != 3 && e->type != CASUS_TYPE_SUPPORT) return false;
-    if (is_done_by_saying(d, e) && (!e->actors.n || cx_is_own_act(d, e, speaker))) return true;
+    if (is_done_by_saying(d, e) && (!e->actors.n || cx_is_own_act(d, e, speaker)))
+        return true;
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (d->participants.ptr[e->actors.first + i].entity == speaker) return true;
     return false;
@@ -185,7 +193,9 @@ static bool speaks_of_own_word(const casus_doc *d, const casus_event *e, uint32_
 
 /* What the claims come to. Of nested ones only the innermost speaks of the act itself:
  * "Kyiv said Moscow denied it" denies. A denial of somebody's claim leaves both. */
-typedef struct stand { bool asserted, denied, doubted, confirmed, own; } stand;
+typedef struct stand {
+    bool asserted, denied, doubted, confirmed, own;
+} stand;
 
 static stand stand_of(const casus_doc *d, const casus_event *e)
 {
@@ -193,7 +203,8 @@ static stand stand_of(const casus_doc *d, const casus_event *e)
     for (uint32_t i = 0; i < e->claims.n; i++) {
         const casus_claim *c = &d->claims.ptr[e->claims.first + i];
         const casus_claim *next = i + 1 < e->claims.n ? c + 1 : NULL;
-        const bool outer = next && next->statement != CASUS_NONE && c->statement != CASUS_NONE &&
+        const bool outer = next && next->statement != CASUS_NONE &&
+                           c->statement != CASUS_NONE &&
                            next->stance != CASUS_STANCE_ASSERT;
         s.denied |= c->stance == CASUS_STANCE_DENY;
         s.doubted |= c->stance == CASUS_STANCE_DOUBT;
@@ -212,19 +223,25 @@ uint8_t cx_claim_status(const casus_doc *d, const casus_event *e)
 {
     stand s = stand_of(d, e);
     /* "it is false that P", "a myth": what is said is said to be untrue */
-    const bool untrue = e->polarity && e->modality == CASUS_MODALITY_ACTUAL && e->factuality <= -10;
+    const bool untrue =
+        e->polarity && e->modality == CASUS_MODALITY_ACTUAL && e->factuality <= -10;
     if (untrue && s.asserted && !s.denied) s.denied = true, s.asserted = false;
     /* "will not ask for more": it is not planned */
-    if (e->modality == CASUS_MODALITY_PLANNED) return e->polarity ? CASUS_STATUS_PLANNED : CASUS_STATUS_NEGATED;
+    if (e->modality == CASUS_MODALITY_PLANNED)
+        return e->polarity ? CASUS_STATUS_PLANNED : CASUS_STATUS_NEGATED;
     if (e->modality == CASUS_MODALITY_DEMANDED) return CASUS_STATUS_DEMANDED;
-    if (e->modality == CASUS_MODALITY_HYPOTHETICAL || e->modality == CASUS_MODALITY_POSSIBLE)
+    if (e->modality == CASUS_MODALITY_HYPOTHETICAL ||
+        e->modality == CASUS_MODALITY_POSSIBLE)
         return s.denied ? CASUS_STATUS_DENIED : CASUS_STATUS_HYPOTHETICAL;
-    if (!e->polarity) /* "we did not shell it": the speaker denies; others tell that it was not so */
+    if (!e->polarity) /* "we did not shell it": the speaker denies; others tell that it
+                         was not so */
         return s.asserted && s.own ? CASUS_STATUS_DENIED : CASUS_STATUS_NEGATED;
     if (s.denied) return s.asserted ? CASUS_STATUS_DISPUTED : CASUS_STATUS_DENIED;
     if (e->verification == CASUS_VERIFICATION_DISPUTED) return CASUS_STATUS_DISPUTED;
-    if (e->verification == CASUS_VERIFICATION_UNVERIFIED || s.doubted) return CASUS_STATUS_UNVERIFIED;
-    if (e->verification == CASUS_VERIFICATION_VERIFIED || s.confirmed) return CASUS_STATUS_CONFIRMED;
+    if (e->verification == CASUS_VERIFICATION_UNVERIFIED || s.doubted)
+        return CASUS_STATUS_UNVERIFIED;
+    if (e->verification == CASUS_VERIFICATION_VERIFIED || s.confirmed)
+        return CASUS_STATUS_CONFIRMED;
     return s.asserted ? CASUS_STATUS_CLAIMED : CASUS_STATUS_REPORTED;
 }
 
@@ -232,9 +249,9 @@ uint8_t cx_claim_status(const casus_doc *d, const casus_event *e)
  * in doubt what it is about: "reports", "allegations", but not "the announcement". */
 static bool is_rumour(const casus_doc *d, uint32_t noun, const cx_say *say)
 {
-    return say && say->kind == CASUS_STATEMENT_SPEECH && say->stance == CASUS_STANCE_ASSERT &&
-           say->positive > 0 && say->positive < 10 &&
-           cx_token(d, noun)->upos == CASUS_UPOS_NOUN &&
+    return say && say->kind == CASUS_STATEMENT_SPEECH &&
+           say->stance == CASUS_STANCE_ASSERT && say->positive > 0 &&
+           say->positive < 10 && cx_token(d, noun)->upos == CASUS_UPOS_NOUN &&
            cx_child(d, noun, CASUS_DEP_NMOD_POSS) == CASUS_NONE;
 }
 
@@ -287,10 +304,11 @@ void cx_claims_set(casus_doc *doc)
     for (uint32_t i = 0; i < doc->events.len; i++) {
         casus_event *e = &doc->events.ptr[i];
         bool belief = false;
-        e->claims = claims_at(doc, e->sentence, e->trigger.start, e->trigger_token, e->modality,
-                              &belief);
+        e->claims = claims_at(doc, e->sentence, e->trigger.start, e->trigger_token,
+                              e->modality, &belief);
         cx_commitment c = cx_commitment_of(doc, e->trigger_token, CASUS_NONE);
-        if (c.hearsay || rumoured(doc, e) || from_unsure_source(doc, e)) e->verification = CASUS_VERIFICATION_UNVERIFIED;
+        if (c.hearsay || rumoured(doc, e) || from_unsure_source(doc, e))
+            e->verification = CASUS_VERIFICATION_UNVERIFIED;
         if (e->verification && !e->claims.n) {
             *CX_PUSH(&doc->arena, doc->claims) =
                 (casus_claim){ CASUS_NONE, CASUS_NONE, { 0, 0 }, CASUS_STANCE_ASSERT };
@@ -310,8 +328,8 @@ void cx_claims_set_transfers(casus_doc *doc)
     cx_actuality_of_transfers(doc);
     for (uint32_t i = 0; i < doc->transfers.len; i++) {
         casus_transfer *t = &doc->transfers.ptr[i];
-        t->claims = claims_at(doc, t->sentence, t->trigger.start, t->trigger_token, t->modality,
-                              &belief);
+        t->claims = claims_at(doc, t->sentence, t->trigger.start, t->trigger_token,
+                              t->modality, &belief);
     }
     for (uint32_t i = 0; i < doc->relations.len; i++) {
         casus_relation *r = &doc->relations.ptr[i];

@@ -19,7 +19,8 @@ static bool is_participle_modifier(const casus_doc *d, uint32_t t)
 
 bool cx_clause_passive(const casus_doc *doc, uint32_t t)
 {
-    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
         uint8_t rel = cx_token(doc, c)->deprel;
         if (rel == CASUS_DEP_NSUBJ_PASS || rel == CASUS_DEP_AUX_PASS ||
             rel == CASUS_DEP_CSUBJ_PASS || rel == CASUS_DEP_OBL_AGENT)
@@ -45,7 +46,8 @@ static uint32_t antecedent(const casus_doc *d, uint32_t t, uint32_t subject)
         const casus_token *k = cx_token(d, clause);
         if (k->deprel == CASUS_DEP_ACL_RELCL) {
             const casus_token *s = cx_token(d, subject);
-            bool relative = s->upos == CASUS_UPOS_PRON && s->start > cx_token(d, k->head)->start &&
+            bool relative = s->upos == CASUS_UPOS_PRON &&
+                            s->start > cx_token(d, k->head)->start &&
                             casus_xpos_name(s->xpos)[0] == 'W';
             return relative ? k->head : subject;
         }
@@ -102,7 +104,8 @@ uint32_t cx_clause_agent(const casus_doc *doc, uint32_t t)
 
 uint32_t cx_clause_oblique(const casus_doc *doc, uint32_t t, uint64_t preposition)
 {
-    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
         uint8_t rel = cx_token(doc, c)->deprel;
         if (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL_AGENT)
             continue;
@@ -130,7 +133,8 @@ static bool is_question(const casus_doc *d, uint32_t t)
 static bool is_gerund(const casus_doc *d, uint32_t t)
 {
     if (is_tag(d, t, "VBG")) return true;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_AUX && is_tag(d, c, "VBG")) return true;
     return false;
 }
@@ -182,8 +186,8 @@ unsigned cx_clause_frame(const casus_doc *doc, uint32_t t)
 bool cx_clause_is_addressed(uint8_t rel)
 {
     return rel == CASUS_DEP_OBJ || rel == CASUS_DEP_IOBJ || rel == CASUS_DEP_OBL ||
-           rel == CASUS_DEP_OBL_UNMARKED || rel == CASUS_DEP_NMOD || rel == CASUS_DEP_APPOS ||
-           rel == CASUS_DEP_NSUBJ_PASS;
+           rel == CASUS_DEP_OBL_UNMARKED || rel == CASUS_DEP_NMOD ||
+           rel == CASUS_DEP_APPOS || rel == CASUS_DEP_NSUBJ_PASS;
 }
 
 const cx_say *cx_clause_say(const cx_says *says, const casus_doc *doc, uint32_t t,

@@ -24,10 +24,10 @@
 #include "event/match.h"
 
 enum {
-    DENSE = 45,  /* one word of business in so many makes a report of business */
+    DENSE = 45,   /* one word of business in so many makes a report of business */
     PLAYFUL = 60, /* the same of games and shows */
     ENOUGH = 3,
-    THICK = 30,  /* in a short report two are enough */
+    THICK = 30, /* in a short report two are enough */
     FEW = 2
 };
 
@@ -110,7 +110,8 @@ static bool is_company(const casus_doc *d, const casus_entity *e)
         while (from < e->name.len && !is_letter(e->name.ptr[from])) from++;
         const uint32_t to = word_at(e->name, from, letters, &len);
         if (from > 0 && len > 0 && letters[0] < 'a' &&
-            cx_is_word_of(d->engine->rules, (casus_str){ letters, len }, CX_WORD_BUSINESS))
+            cx_is_word_of(d->engine->rules, (casus_str){ letters, len },
+                          CX_WORD_BUSINESS))
             return true;
         from = to;
     }
@@ -129,7 +130,9 @@ static bool is_beside(const casus_doc *d, const casus_participant *p)
 
 /* The parties: public ones, businesses, those of them that are so by their name, courts
  * and unions. */
-typedef struct cast { uint32_t known, business, companies, courts, unions; } cast;
+typedef struct cast {
+    uint32_t known, business, companies, courts, unions;
+} cast;
 
 static void look_at(const casus_doc *d, casus_range side, bool business, cast *c)
 {
@@ -149,14 +152,15 @@ static void look_at(const casus_doc *d, casus_range side, bool business, cast *c
 
 static bool is_violent(unsigned type)
 {
-    return type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_PROTEST || type == CASUS_TYPE_COERCE ||
-           type == CASUS_TYPE_MOBILIZE;
+    return type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_PROTEST ||
+           type == CASUS_TYPE_COERCE || type == CASUS_TYPE_MOBILIZE;
 }
 
 /* "Companies took control of others", "added units": no force and no armies. */
 static bool is_deal(const casus_event *e, const cast *c)
 {
-    return c->companies > 0 && (e->type == CASUS_TYPE_COERCE || e->type == CASUS_TYPE_MOBILIZE);
+    return c->companies > 0 &&
+           (e->type == CASUS_TYPE_COERCE || e->type == CASUS_TYPE_MOBILIZE);
 }
 
 static bool is_report_of(const casus_doc *d, const uint64_t *classes, uint64_t class,
@@ -169,16 +173,19 @@ static bool is_report_of(const casus_doc *d, const uint64_t *classes, uint64_t c
         n += (classes[t] & class) != 0;
     }
     return (n >= ENOUGH && (uint64_t)n * dense >= d->tokens.len) ||
-           (n >= FEW && (uint64_t)n * THICK >= d->tokens.len && class == CX_WORD_BUSINESS);
+           (n >= FEW && (uint64_t)n * THICK >= d->tokens.len &&
+            class == CX_WORD_BUSINESS);
 }
 
 /* A public body or person; a country is a team there. */
 static bool is_official(const casus_doc *d, casus_range side)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        const casus_entity *e =
+            &d->entities.ptr[d->participants.ptr[side.first + i].entity];
         if (e->kind != CASUS_ENTITY_STATE && e->kind != CASUS_ENTITY_PLACE &&
-            e->sectors & public_sectors) return true;
+            e->sectors & public_sectors)
+            return true;
     }
     return false;
 }
@@ -190,7 +197,8 @@ static bool is_political(const casus_doc *d, casus_range side)
         const casus_participant *p = &d->participants.ptr[side.first + i];
         const casus_entity *e = &d->entities.ptr[p->entity];
         if (is_company(d, e)) continue;
-        if (is_public(e, true) || (e->kind == CASUS_ENTITY_PLACE && e->country[0])) return true;
+        if (is_public(e, true) || (e->kind == CASUS_ENTITY_PLACE && e->country[0]))
+            return true;
     }
     return false;
 }
@@ -198,9 +206,11 @@ static bool is_political(const casus_doc *d, casus_range side)
 /* Types whose words markets use for themselves. */
 static bool is_soft(unsigned type)
 {
-    return type == CASUS_TYPE_AGREE || type == CASUS_TYPE_SUPPORT || type == CASUS_TYPE_AID ||
-           type == CASUS_TYPE_COOPERATE || type == CASUS_TYPE_CONCEDE || type == CASUS_TYPE_RETREAT ||
-           type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_THREATEN;
+    return type == CASUS_TYPE_AGREE || type == CASUS_TYPE_SUPPORT ||
+           type == CASUS_TYPE_AID || type == CASUS_TYPE_COOPERATE ||
+           type == CASUS_TYPE_CONCEDE || type == CASUS_TYPE_RETREAT ||
+           type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_CONSULT ||
+           type == CASUS_TYPE_THREATEN;
 }
 
 /* Those of them that half a report of the economy is enough to doubt. */
@@ -221,8 +231,8 @@ static uint32_t words_of(const casus_doc *d, const uint64_t *classes, uint64_t w
 /* What a public body may do towards a market: meet, agree, yield. */
 static bool may_be_alone(unsigned type)
 {
-    return type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONCEDE ||
-           type == CASUS_TYPE_RETREAT;
+    return type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_AGREE ||
+           type == CASUS_TYPE_CONCEDE || type == CASUS_TYPE_RETREAT;
 }
 
 static bool public_enough(const casus_doc *d, const casus_event *e)
@@ -234,8 +244,10 @@ static bool public_enough(const casus_doc *d, const casus_event *e)
 static void remark(casus_doc *d, const casus_event *e, const char *what)
 {
     if (d->trace)
-        cx_trace_add(d, e->trigger_token, "merge", "%.*s left out: a matter of %s, with no "
-                     "public party", CX_STR(e->rule), what);
+        cx_trace_add(d, e->trigger_token, "merge",
+                     "%.*s left out: a matter of %s, with no "
+                     "public party",
+                     CX_STR(e->rule), what);
 }
 
 static void drop_leisure(casus_doc *d, const uint64_t *classes)
@@ -246,7 +258,8 @@ static void drop_leisure(casus_doc *d, const uint64_t *classes)
         const casus_event *e = &d->events.ptr[i];
         if (is_official(d, e->actors) || is_official(d, e->recipients))
             d->events.ptr[out++] = *e;
-        else remark(d, e, "games and shows");
+        else
+            remark(d, e, "games and shows");
     }
     d->events.len = out;
 }
@@ -262,7 +275,8 @@ void cx_commerce(casus_doc *d)
     const bool business = d->economy == CX_ECONOMY_SHARES ||
                           is_report_of(d, classes, CX_WORD_BUSINESS, DENSE);
     /* houses that a flood or a quake flattened were attacked by nobody */
-    const bool disaster = words_of(d, classes, CX_WORD_DISASTER) && !words_of(d, classes, CX_WORD_ARMS);
+    const bool disaster =
+        words_of(d, classes, CX_WORD_DISASTER) && !words_of(d, classes, CX_WORD_ARMS);
     const uint64_t of_force = CX_WORD_ARMS | CX_WORD_HARM;
     const uint32_t force = words_of(d, classes, of_force);
     for (uint32_t i = 0; i < d->events.len; i++) {
@@ -274,23 +288,29 @@ void cx_commerce(casus_doc *d)
         /* suits among companies: the court is public, the matter is not */
         if (business && c.known == c.courts && c.companies > 0) c.known = 0;
         const bool whole = e->actors.n > 0 && e->recipients.n > 0;
-        const bool stays = business ? c.known > 0 && (whole || e->actors.n > 0 || is_violent(e->type))
-                                    : c.known > 0 || (is_violent(e->type) && !is_deal(e, &c));
-        const bool loose = (economy ? is_soft(e->type) || (e->type == CASUS_TYPE_ACCUSE &&
-                                                           d->economy == CX_ECONOMY_SHARES)
-                                    : d->economy == CX_ECONOMY_SOME && is_softest(e->type)) &&
-                           !public_enough(d, e);
-        /* "The agency approved the drug", "the board closed a thrift": regulators at home */
+        const bool stays =
+            business ? c.known > 0 && (whole || e->actors.n > 0 || is_violent(e->type))
+                     : c.known > 0 || (is_violent(e->type) && !is_deal(e, &c));
+        const bool loose =
+            (economy ? is_soft(e->type) || (e->type == CASUS_TYPE_ACCUSE &&
+                                            d->economy == CX_ECONOMY_SHARES)
+                     : d->economy == CX_ECONOMY_SOME && is_softest(e->type)) &&
+            !public_enough(d, e);
+        /* "The agency approved the drug", "the board closed a thrift": regulators at
+         * home */
         const bool regulated = business && c.companies > 0 && c.unions == 0 &&
                                e->type != CASUS_TYPE_ACCUSE && !is_violent(e->type) &&
                                !cx_goes_abroad(d, e);
-        const bool figure = economy &&
-                            (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_MOBILIZE) &&
-                            force == cx_is_word_of(d->engine->rules,
-                                                   cx_lemma(d, e->trigger_token), of_force);
+        const bool figure =
+            economy &&
+            (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_MOBILIZE) &&
+            force ==
+                cx_is_word_of(d->engine->rules, cx_lemma(d, e->trigger_token), of_force);
         const bool mishap = e->type == CASUS_TYPE_ASSAULT && e->actors.n == 0 && disaster;
-        if ((!private || stays) && !regulated && !loose && !figure && !mishap) d->events.ptr[out++] = *e;
-        else remark(d, e, "business");
+        if ((!private || stays) && !regulated && !loose && !figure && !mishap)
+            d->events.ptr[out++] = *e;
+        else
+            remark(d, e, "business");
     }
     d->events.len = out;
 }

@@ -16,9 +16,9 @@
 #define DEPTH 12 /* of embedding; deeper is taken as it stands */
 
 typedef struct state {
-    int strength;      /* tenths, 0..30 */
-    bool denied;       /* the sign of factuality */
-    bool negative;     /* polarity: the grammar negates it */
+    int strength;  /* tenths, 0..30 */
+    bool denied;   /* the sign of factuality */
+    bool negative; /* polarity: the grammar negates it */
     uint8_t modality;
     bool hearsay, asserted;
 } state;
@@ -66,9 +66,11 @@ static void apply_argument(state *s, const casus_doc *d, uint32_t argument)
     const cx_says *says = says_of(d);
     const cx_operator *o = cx_operator_find(says, d, argument);
     if (o && o->kind == CX_OPERATOR_NEGATE) apply(s, o);
-    for (uint32_t c = cx_first_child(d, argument); c != CASUS_NONE; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, argument); c != CASUS_NONE;
+         c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel != CASUS_DEP_DET && rel != CASUS_DEP_DET_PREDET && rel != CASUS_DEP_CC_PRECONJ)
+        if (rel != CASUS_DEP_DET && rel != CASUS_DEP_DET_PREDET &&
+            rel != CASUS_DEP_CC_PRECONJ)
             continue;
         o = cx_operator_find(says, d, c);
         if (!o || o->kind != CX_OPERATOR_NEGATE) continue;
@@ -104,7 +106,8 @@ static bool has_present(const casus_doc *d, uint32_t t)
 static bool is_told_back(const casus_doc *d, uint32_t t)
 {
     const cx_operator *o = cx_operator_find(says_of(d), d, cx_child(d, t, CASUS_DEP_AUX));
-    return o && o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_HYPOTHETICAL;
+    return o && o->kind == CX_OPERATOR_MODAL &&
+           o->modality == CASUS_MODALITY_HYPOTHETICAL;
 }
 
 /* "had the army fired", "should he resign": a helper before its subject, outside of a
@@ -133,21 +136,24 @@ static bool has_condition(const casus_doc *d, uint32_t t)
         if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && is_condition(d, c)) return true;
     /* "If talks fail, we will fight, he said": the parse gives the condition to "said" */
     const casus_token *k = cx_token(d, t);
-    if (k->deprel != CASUS_DEP_CCOMP || k->head == CASUS_NONE || k->head < t) return false;
+    if (k->deprel != CASUS_DEP_CCOMP || k->head == CASUS_NONE || k->head < t)
+        return false;
     for (uint32_t c = cx_first_child(d, k->head); c < t; c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && is_condition(d, c)) return true;
     return false;
 }
 
-/* "has threatened to strike if talks fail": the words were said; what they tell of waits for
- * the condition. */
+/* "has threatened to strike if talks fail": the words were said; what they tell of waits
+ * for the condition. */
 static bool is_said(const casus_doc *d, uint32_t t)
 {
     if (is_tag(d, t, "VBD") && !has_helper(d, t)) return true;
     const cx_say *say = cx_say_any(says_of(d), d, t);
     if (!say || say->kind == CX_SAY_NO_KIND || is_tag(d, t, "VB")) return false;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const cx_operator *o = cx_token(d, c)->deprel == CASUS_DEP_AUX ? cx_operator_find(says_of(d), d, c) : NULL;
+        const cx_operator *o = cx_token(d, c)->deprel == CASUS_DEP_AUX
+                                   ? cx_operator_find(says_of(d), d, c)
+                                   : NULL;
         if (o && o->kind != CX_OPERATOR_NEGATE) return false;
     }
     return true;
@@ -156,12 +162,16 @@ static bool is_said(const casus_doc *d, uint32_t t)
 /* "a deal under which it would free them": what was agreed is meant to come. */
 static bool is_agreed(const casus_doc *d, uint32_t t)
 {
-    for (int i = 0; i < 3 && cx_token(d, t)->deprel == CASUS_DEP_CONJ; i++) t = cx_token(d, t)->head;
+    for (int i = 0; i < 3 && cx_token(d, t)->deprel == CASUS_DEP_CONJ; i++)
+        t = cx_token(d, t)->head;
     const uint8_t rel = cx_token(d, t)->deprel;
-    if ((rel != CASUS_DEP_ACL_RELCL && rel != CASUS_DEP_ADVCL) || has_condition(d, t)) return false;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c)) {
+    if ((rel != CASUS_DEP_ACL_RELCL && rel != CASUS_DEP_ADVCL) || has_condition(d, t))
+        return false;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c)) {
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (marker != CASUS_NONE && casus_xpos_name(cx_token(d, c)->xpos)[0] == 'W') return true;
+        if (marker != CASUS_NONE && casus_xpos_name(cx_token(d, c)->xpos)[0] == 'W')
+            return true;
     }
     return false;
 }
@@ -179,7 +189,8 @@ static bool is_backshifted(const casus_doc *d, uint32_t t)
            !has_condition(d, t);
 }
 
-static const cx_operator planned_later = { .kind = CX_OPERATOR_FUTURE, .value = 15,
+static const cx_operator planned_later = { .kind = CX_OPERATOR_FUTURE,
+                                           .value = 15,
                                            .modality = CASUS_MODALITY_PLANNED };
 
 static bool is_operator_place(uint8_t rel)
@@ -197,7 +208,8 @@ static void apply_tense(state *s, const casus_doc *d, uint32_t t)
     const bool helped = has_helper(d, t);
     const bool going_on = (helped && is_tag(d, t, "VBG")) ||
                           (passive != CASUS_NONE && is_tag(d, passive, "VBG"));
-    if (going_on && s->modality == CASUS_MODALITY_ACTUAL) s->modality = CASUS_MODALITY_ONGOING;
+    if (going_on && s->modality == CASUS_MODALITY_ACTUAL)
+        s->modality = CASUS_MODALITY_ONGOING;
     if (!helped && (is_tag(d, t, "VBZ") || is_tag(d, t, "VBP") || is_tag(d, t, "VBG")))
         weaken(s, 20);
 }
@@ -222,15 +234,16 @@ static void apply_local(state *s, const casus_doc *d, uint32_t t, uint32_t but)
         if (!is_operator_place(rel)) continue;
         const cx_operator *o = cx_operator_find(says, d, c);
         if (!o) continue;
-        const bool would = o->kind == CX_OPERATOR_MODAL &&
-                           o->modality == CASUS_MODALITY_HYPOTHETICAL;
+        const bool would =
+            o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_HYPOTHETICAL;
         apply(s, would && is_backshifted(d, t) ? &planned_later : o);
     }
     apply_tense(s, d, t);
 }
 
 static state commit(const casus_doc *d, uint32_t t, uint32_t light, int depth);
-static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int depth, uint32_t but);
+static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int depth,
+                        uint32_t but);
 
 /* What the word above, as its row in the table says, leaves of the clause. */
 static void embed(state *s, const cx_say *say, const state *above)
@@ -255,7 +268,8 @@ static void embed(state *s, const cx_say *say, const state *above)
     weaken(s, value);
     set_modality(s, say->modality);
     if (factive || statement) return;
-    /* "are working to retake it", "is using gas to kill": the end goes on with the means */
+    /* "are working to retake it", "is using gas to kill": the end goes on with the
+     * means */
     if (above->modality == CASUS_MODALITY_ONGOING && s->modality == CASUS_MODALITY_ACTUAL)
         s->modality = CASUS_MODALITY_ONGOING;
     if (above->strength < s->strength) s->strength = above->strength;
@@ -285,23 +299,26 @@ static bool has_subject(const casus_doc *d, uint32_t t)
 /* The word that says when: "once", "when", "[as] soon as". */
 static const cx_operator *time_of(const casus_doc *d, uint32_t clause)
 {
-    for (uint32_t c = cx_first_child(d, clause); c != CASUS_NONE && c < clause; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, clause); c != CASUS_NONE && c < clause;
+         c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel != CASUS_DEP_MARK && rel != CASUS_DEP_ADVMOD) continue;
         const cx_operator *o = cx_operator_find(says_of(d), d, c);
         if (o && o->kind == CX_OPERATOR_TIME) return o;
-        o = rel == CASUS_DEP_MARK && c > 0 ? cx_operator_find(says_of(d), d, c - 1) : NULL;
+        o = rel == CASUS_DEP_MARK && c > 0 ? cx_operator_find(says_of(d), d, c - 1)
+                                           : NULL;
         if (o && o->kind == CX_OPERATOR_TIME && o->second) return o;
     }
     return NULL;
 }
 
-/* "will leave once they sign", "said it would leave when they signed": what is waited for is
- * as far off as what waits. In the past "after" tells what was done already. */
+/* "will leave once they sign", "said it would leave when they signed": what is waited for
+ * is as far off as what waits. In the past "after" tells what was done already. */
 static bool is_waited_for(const casus_doc *d, uint32_t t, uint32_t head, int depth)
 {
     const cx_operator *o = time_of(d, t);
-    if (!o || cx_token(d, t)->upos != CASUS_UPOS_VERB || !has_helper(d, head)) return false;
+    if (!o || cx_token(d, t)->upos != CASUS_UPOS_VERB || !has_helper(d, head))
+        return false;
     const bool past = is_tag(d, t, "VBD") || (is_tag(d, t, "VBN") && !has_present(d, t));
     if (past && o->modality == CX_SAY_NO_MODALITY) return false;
     const state above = commit(d, head, CASUS_NONE, depth + 1);
@@ -354,7 +371,8 @@ static void main_clause(state *s, const casus_doc *d, uint32_t t)
         s->modality = CASUS_MODALITY_HYPOTHETICAL;
     }
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
-    if (!is_tag(d, t, "VB") && (mark == CASUS_NONE || !is_tag(d, mark, "TO"))) return; /* but "is to be signed" */
+    if (!is_tag(d, t, "VB") && (mark == CASUS_NONE || !is_tag(d, mark, "TO")))
+        return; /* but "is to be signed" */
     if (mark != CASUS_NONE && is_tag(d, mark, "TO")) {
         weaken(s, 15);
         set_modality(s, CASUS_MODALITY_PLANNED);
@@ -373,7 +391,8 @@ static bool carries(const casus_doc *d, uint32_t t, uint32_t light)
 static bool is_hearsay(const casus_doc *d, const cx_say *say, uint32_t above)
 {
     if (say->kind == CX_SAY_NO_KIND || say->kind == CASUS_STATEMENT_INTENT ||
-        say->stance != CASUS_STANCE_ASSERT || say->modality != CX_SAY_NO_MODALITY) return false;
+        say->stance != CASUS_STANCE_ASSERT || say->modality != CX_SAY_NO_MODALITY)
+        return false;
     return cx_token(d, above)->upos == CASUS_UPOS_VERB && cx_clause_passive(d, above) &&
            cx_child(d, above, CASUS_DEP_AUX_PASS) != CASUS_NONE &&
            cx_clause_agent(d, above) == CASUS_NONE;
@@ -383,13 +402,15 @@ static bool is_hearsay(const casus_doc *d, const cx_say *say, uint32_t above)
 static bool is_headline_future(const casus_doc *d, uint32_t t)
 {
     const uint32_t head = cx_token(d, t)->head;
-    return cx_token(d, t)->deprel == CASUS_DEP_ACL && cx_token(d, head)->head == CASUS_NONE &&
+    return cx_token(d, t)->deprel == CASUS_DEP_ACL &&
+           cx_token(d, head)->head == CASUS_NONE &&
            cx_token(d, head)->upos == CASUS_UPOS_PROPN;
 }
 
 static bool is_ranked(const casus_doc *d, uint32_t t)
 {
-    return (cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, t)) & CX_WORD_RANK) != 0;
+    return (cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, t)) &
+            CX_WORD_RANK) != 0;
 }
 
 /* Somebody, not something: "the first power", not "the first step". */
@@ -407,9 +428,12 @@ static uint32_t ranking_of(const casus_doc *d, uint32_t t)
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
     const uint8_t rel = cx_token(d, t)->deprel;
     uint32_t noun = cx_token(d, t)->head;
-    if (mark == CASUS_NONE || !is_tag(d, mark, "TO") || noun == CASUS_NONE) return CASUS_NONE;
-    if (rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_XCOMP) noun = cx_child(d, noun, CASUS_DEP_OBJ);
-    else if (rel != CASUS_DEP_ACL) return CASUS_NONE;
+    if (mark == CASUS_NONE || !is_tag(d, mark, "TO") || noun == CASUS_NONE)
+        return CASUS_NONE;
+    if (rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_XCOMP)
+        noun = cx_child(d, noun, CASUS_DEP_OBJ);
+    else if (rel != CASUS_DEP_ACL)
+        return CASUS_NONE;
     if (noun == CASUS_NONE || noun > t) return CASUS_NONE;
     bool ranked = is_ranked(d, noun);
     for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE && c < noun && !ranked;
@@ -417,11 +441,12 @@ static uint32_t ranking_of(const casus_doc *d, uint32_t t)
         ranked = is_ranked(d, c) && is_somebody(d, noun);
     if (!ranked) return CASUS_NONE;
     const uint32_t above = cx_token(d, noun)->head;
-    return cx_child(d, noun, CASUS_DEP_COP) == CASUS_NONE && above != CASUS_NONE ? above : noun;
+    return cx_child(d, noun, CASUS_DEP_COP) == CASUS_NONE && above != CASUS_NONE ? above
+                                                                                 : noun;
 }
 
-/* "insists that Kenya comply", "proposed that talks be held": what is said is asked for. The
- * plain form of a verb shows it behind a subject that would have had another. */
+/* "insists that Kenya comply", "proposed that talks be held": what is said is asked for.
+ * The plain form of a verb shows it behind a subject that would have had another. */
 static bool is_subjunctive(const casus_doc *d, uint32_t t)
 {
     const uint32_t passive = cx_child(d, t, CASUS_DEP_AUX_PASS);
@@ -429,7 +454,8 @@ static bool is_subjunctive(const casus_doc *d, uint32_t t)
     if (passive != CASUS_NONE) return is_tag(d, passive, "VB");
     const uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
     if (subject == CASUS_NONE || cx_child(d, subject, CASUS_DEP_CONJ) != CASUS_NONE ||
-        !(is_tag(d, t, "VB") || is_tag(d, t, "VBP"))) return false;
+        !(is_tag(d, t, "VB") || is_tag(d, t, "VBP")))
+        return false;
     return is_tag(d, subject, "NNP") || is_tag(d, subject, "NN");
 }
 
@@ -441,7 +467,9 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
         const cx_say *carrier = cx_say_of(says_of(d), d, head, t, CX_FRAME_NP);
         inherit(s, &above);
         if (!carrier || carrier->modality == CX_SAY_NO_MODALITY ||
-            (carrier->kind != CASUS_STATEMENT_BELIEF && carrier->kind != CASUS_STATEMENT_INTENT)) return;
+            (carrier->kind != CASUS_STATEMENT_BELIEF &&
+             carrier->kind != CASUS_STATEMENT_INTENT))
+            return;
         weaken(s, carrier->positive); /* "feared a strike", "plans a raid" */
         set_modality(s, carrier->modality);
         return;
@@ -451,7 +479,8 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
     if (say) {
         state above = commit(d, head, CASUS_NONE, depth + 1);
         if (is_hearsay(d, say, head)) s->hearsay = true;
-        if (frame == CX_FRAME_THAT && say->kind != CX_SAY_NO_KIND && is_subjunctive(d, t)) {
+        if (frame == CX_FRAME_THAT && say->kind != CX_SAY_NO_KIND &&
+            is_subjunctive(d, t)) {
             weaken(s, 0);
             set_modality(s, CASUS_MODALITY_DEMANDED);
         }
@@ -480,18 +509,26 @@ static void noun_argument(state *s, const casus_doc *d, uint32_t t, int depth)
 {
     const uint32_t head = cx_token(d, t)->head;
     const bool copula = cx_child(d, head, CASUS_DEP_COP) != CASUS_NONE;
-    if (cx_token(d, t)->upos != CASUS_UPOS_NOUN || (cx_token(d, head)->upos != CASUS_UPOS_VERB && !copula))
+    if (cx_token(d, t)->upos != CASUS_UPOS_NOUN ||
+        (cx_token(d, head)->upos != CASUS_UPOS_VERB && !copula))
         return;
     /* "a meeting is unlikely" */
-    const cx_operator *o = cx_token(d, head)->upos == CASUS_UPOS_ADJ ? cx_operator_find(says_of(d), d, head) : NULL;
-    if (o && (o->kind == CX_OPERATOR_WEAKEN || o->kind == CX_OPERATOR_FUTURE)) apply(s, o);
+    const cx_operator *o = cx_token(d, head)->upos == CASUS_UPOS_ADJ
+                               ? cx_operator_find(says_of(d), d, head)
+                               : NULL;
+    if (o && (o->kind == CX_OPERATOR_WEAKEN || o->kind == CX_OPERATOR_FUTURE))
+        apply(s, o);
     const uint32_t det = cx_child(d, t, CASUS_DEP_DET);
     if (cx_child(d, t, CASUS_DEP_NMOD_POSS) != CASUS_NONE) return;
-    if (det != CASUS_NONE && strstr(casus_features_name(d->engine, cx_token(d, det)->features),
-                                    "Definite=Def")) return;
+    if (det != CASUS_NONE &&
+        strstr(casus_features_name(d->engine, cx_token(d, det)->features),
+               "Definite=Def"))
+        return;
     const state above = commit(d, head, CASUS_NONE, depth + 1);
-    if (above.modality == CASUS_MODALITY_ACTUAL || above.modality == CASUS_MODALITY_ONGOING ||
-        above.modality == CASUS_MODALITY_DEMANDED) return;
+    if (above.modality == CASUS_MODALITY_ACTUAL ||
+        above.modality == CASUS_MODALITY_ONGOING ||
+        above.modality == CASUS_MODALITY_DEMANDED)
+        return;
     weaken(s, (int8_t)above.strength);
     set_modality(s, above.modality);
 }
@@ -500,7 +537,8 @@ static void noun_argument(state *s, const casus_doc *d, uint32_t t, int depth)
 static void participle_future(state *s, const casus_doc *d, uint32_t t)
 {
     const uint32_t clause = cx_child(d, t, CASUS_DEP_ACL);
-    const uint32_t below = clause == CASUS_NONE ? CASUS_NONE : cx_child(d, clause, CASUS_DEP_XCOMP);
+    const uint32_t below =
+        clause == CASUS_NONE ? CASUS_NONE : cx_child(d, clause, CASUS_DEP_XCOMP);
     uint32_t governor;
     if (below == CASUS_NONE || !is_tag(d, clause, "VBN")) return;
     const cx_say *say = cx_clause_say(says_of(d), d, below, &governor);
@@ -518,8 +556,10 @@ static void relative_future(state *s, const casus_doc *d, uint32_t t)
     if (clause == CASUS_NONE) return;
     uint32_t subject = cx_child(d, clause, CASUS_DEP_NSUBJ_PASS);
     if (subject == CASUS_NONE) subject = cx_child(d, clause, CASUS_DEP_NSUBJ);
-    if (subject == CASUS_NONE || casus_xpos_name(cx_token(d, subject)->xpos)[0] != 'W') return;
-    for (uint32_t c = cx_first_child(d, clause); c != CASUS_NONE; c = cx_next_child(d, c)) {
+    if (subject == CASUS_NONE || casus_xpos_name(cx_token(d, subject)->xpos)[0] != 'W')
+        return;
+    for (uint32_t c = cx_first_child(d, clause); c != CASUS_NONE;
+         c = cx_next_child(d, c)) {
         const cx_operator *o = cx_operator_find(says_of(d), d, c);
         if (o && o->kind == CX_OPERATOR_FUTURE) apply(s, o);
     }
@@ -529,10 +569,12 @@ static void relative_future(state *s, const casus_doc *d, uint32_t t)
 static bool counts(const casus_doc *d, uint32_t t)
 {
     return cx_token(d, t)->upos == CASUS_UPOS_NOUN &&
-           (cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, t)) & CX_WORD_QUANTIFIER);
+           (cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, t)) &
+            CX_WORD_QUANTIFIER);
 }
 
-static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int depth, uint32_t but)
+static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int depth,
+                        uint32_t but)
 {
     state s = { .strength = 30, .modality = CASUS_MODALITY_ACTUAL, .asserted = true };
     const casus_token *k = cx_token(d, t);
@@ -562,19 +604,24 @@ static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int dept
         }
         break;
     case CASUS_DEP_ADVCL:
-        if (cx_clause_frame(d, t) == CX_FRAME_ING || cx_clause_say(says_of(d), d, t, &above))
+        if (cx_clause_frame(d, t) == CX_FRAME_ING ||
+            cx_clause_say(says_of(d), d, t, &above))
             embedded(&s, d, t, light, depth);
-        else adverbial(&s, d, t, depth);
+        else
+            adverbial(&s, d, t, depth);
         break;
     case CASUS_DEP_NSUBJ:
-        if (carries(d, t, light)) embedded(&s, d, t, light, depth);
-        else noun_argument(&s, d, t, depth);
+        if (carries(d, t, light))
+            embedded(&s, d, t, light, depth);
+        else
+            noun_argument(&s, d, t, depth);
         break;
     case CASUS_DEP_OBJ:
     case CASUS_DEP_NSUBJ_PASS:
         if (!carries(d, t, light) && !cx_clause_say(says_of(d), d, t, &above))
             noun_argument(&s, d, t, depth);
-        else embedded(&s, d, t, light, depth);
+        else
+            embedded(&s, d, t, light, depth);
         break;
     case CASUS_DEP_NMOD:
         if (counts(d, k->head)) {
@@ -604,8 +651,10 @@ static int8_t factuality_of(const state *s)
     case CASUS_MODALITY_PLANNED:
     case CASUS_MODALITY_DEMANDED:
     case CASUS_MODALITY_HYPOTHETICAL:
-    case CASUS_MODALITY_POSSIBLE: return (int8_t)((s->denied ? -15 : -10) + s->strength / 4);
-    default: return (int8_t)(s->denied ? -s->strength : s->strength);
+    case CASUS_MODALITY_POSSIBLE:
+        return (int8_t)((s->denied ? -15 : -10) + s->strength / 4);
+    default:
+        return (int8_t)(s->denied ? -s->strength : s->strength);
     }
 }
 

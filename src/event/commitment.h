@@ -14,11 +14,11 @@
 #include "event/says.h"
 
 typedef struct cx_commitment {
-    int8_t factuality;   /* tenths, -30..30 */
-    uint8_t polarity;    /* 1 positive, 0 negative */
-    uint8_t modality;    /* casus_modality */
-    bool hearsay;        /* "reportedly", "alleged": somebody unnamed vouches */
-    bool asserted;       /* no speaker stands between the author and the predicate */
+    int8_t factuality; /* tenths, -30..30 */
+    uint8_t polarity;  /* 1 positive, 0 negative */
+    uint8_t modality;  /* casus_modality */
+    bool hearsay;      /* "reportedly", "alleged": somebody unnamed vouches */
+    bool asserted;     /* no speaker stands between the author and the predicate */
 } cx_commitment;
 
 /* For the predicate headed by token `t`. `light` is the verb that carries an event noun

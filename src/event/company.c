@@ -3,7 +3,8 @@
  * "Russia, along with China, vetoed", "the army is working together with its allies to
  * drive them out", "jets flew alongside British planes": the phrase names one who does
  * the same. It hangs from the subject, from the verb or from a verb above that lends its
- * subject, with an adverb before it or without. "Joined by X" and "as did X" say the same.
+ * subject, with an adverb before it or without. "Joined by X" and "as did X" say the
+ * same.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,7 +12,7 @@
 
 #include "event/predicate.h"
 
-#define ABOVE 2 /* verbs that lend their subject */
+#define ABOVE 2  /* verbs that lend their subject */
 #define REACH 30 /* tokens to a preposition that is said again */
 
 static bool is_together(const cx_reading *r, uint32_t t)
@@ -24,12 +25,14 @@ static bool is_company(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     uint32_t first = CASUS_NONE;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c)) {
         if (cx_token(d, c)->deprel != CASUS_DEP_CASE) continue;
         if (is_together(r, c)) return true;
         if (first == CASUS_NONE) first = c;
     }
-    return first != CASUS_NONE && first && cx_is(r, first, CX_WORD_WITH) && is_together(r, first - 1);
+    return first != CASUS_NONE && first && cx_is(r, first, CX_WORD_WITH) &&
+           is_together(r, first - 1);
 }
 
 static bool is_phrase(const casus_doc *d, uint32_t t)
@@ -43,7 +46,8 @@ static uint32_t who_joins(const cx_reading *r, uint32_t t)
 {
     const uint8_t rel = cx_token(r->doc, t)->deprel;
     if ((rel != CASUS_DEP_ACL && rel != CASUS_DEP_ADVCL) || !is_together(r, t) ||
-        cx_token(r->doc, t)->xpos != r->vbn) return CASUS_NONE;
+        cx_token(r->doc, t)->xpos != r->vbn)
+        return CASUS_NONE;
     const uint32_t agent = cx_child(r->doc, t, CASUS_DEP_OBL_AGENT);
     return agent != CASUS_NONE ? agent : cx_find_agent(r, t);
 }
@@ -54,8 +58,8 @@ static uint32_t who_echoes(const cx_reading *r, uint32_t t)
     const casus_doc *d = r->doc;
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
     if (cx_token(d, t)->deprel != CASUS_DEP_ADVCL || mark == CASUS_NONE ||
-        !(r->classes[mark] & CX_WORD_AS) ||
-        !(r->classes[t] & CX_WORD_ECHO)) return CASUS_NONE;
+        !(r->classes[mark] & CX_WORD_AS) || !(r->classes[t] & CX_WORD_ECHO))
+        return CASUS_NONE;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_NSUBJ) return c;
@@ -63,7 +67,8 @@ static uint32_t who_echoes(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
-static void find_company(const cx_reading *r, const cx_candidate *c, uint32_t top, cx_parties *out)
+static void find_company(const cx_reading *r, const cx_candidate *c, uint32_t top,
+                         cx_parties *out)
 {
     const casus_doc *d = r->doc;
     for (uint32_t k = cx_first_child(d, top); k != CASUS_NONE; k = cx_next_child(d, k)) {
@@ -84,14 +89,17 @@ static void find_joined(const cx_reading *r, uint32_t verb, cx_parties *out)
     const casus_doc *d = r->doc;
     const casus_token *k = cx_token(d, verb);
     const uint32_t mark = cx_child(d, verb, CASUS_DEP_MARK);
-    if (k->deprel != CASUS_DEP_ADVCL || k->xpos != r->vbg || k->head == CASUS_NONE || k->head > verb ||
-        mark == CASUS_NONE || !cx_is(r, mark, CX_WORD_PLACE) || !is_together(r, k->head)) return;
+    if (k->deprel != CASUS_DEP_ADVCL || k->xpos != r->vbg || k->head == CASUS_NONE ||
+        k->head > verb || mark == CASUS_NONE || !cx_is(r, mark, CX_WORD_PLACE) ||
+        !is_together(r, k->head))
+        return;
     const uint32_t object = cx_child(d, k->head, CASUS_DEP_OBJ);
     if (object != CASUS_NONE) cx_parties_of(r, object, out);
 }
 
 /* Adds to `side` those who are known and not on either side yet. */
-static void add_new(const cx_reading *r, const cx_parties *found, const cx_parties *other, cx_parties *side)
+static void add_new(const cx_reading *r, const cx_parties *found, const cx_parties *other,
+                    cx_parties *side)
 {
     const casus_doc *d = r->doc;
     for (uint32_t i = 0; i < found->n && side->n < CX_PARTIES; i++) {
@@ -99,39 +107,46 @@ static void add_new(const cx_reading *r, const cx_parties *found, const cx_parti
         bool there = !cx_is_known(r, p) || p->mention == CASUS_NONE;
         for (uint32_t k = 0; k < side->n + other->n && !there; k++) {
             const cx_party *q = k < side->n ? &side->list[k] : &other->list[k - side->n];
-            there = q->mention != CASUS_NONE &&
-                    d->mentions.ptr[q->mention].entity == d->mentions.ptr[p->mention].entity;
+            there = q->mention != CASUS_NONE && d->mentions.ptr[q->mention].entity ==
+                                                    d->mentions.ptr[p->mention].entity;
         }
         if (!there) side->list[side->n++] = *p;
     }
 }
 
-/* Is the phrase headed by `t` joined by "and", by what stands before it or hangs from it? */
+/* Is the phrase headed by `t` joined by "and", by what stands before it or hangs from
+ * it? */
 static bool is_joined(const casus_doc *d, uint32_t first, uint32_t t)
 {
     for (uint32_t i = first + 1; i < t; i++)
         if (cx_token(d, i)->deprel == CASUS_DEP_CC &&
-            (cx_token(d, i)->head == t || cx_token(d, i)->head == first || cx_token(d, t)->deprel == CASUS_DEP_OBL))
+            (cx_token(d, i)->head == t || cx_token(d, i)->head == first ||
+             cx_token(d, t)->deprel == CASUS_DEP_OBL))
             return true;
     return false;
 }
 
-/* Does `t` repeat the preposition `key` that stands before `bound`, under the same verb or, where
- * the parser has lost the thread, as a conjunct of something else? */
+/* Does `t` repeat the preposition `key` that stands before `bound`, under the same verb
+ * or, where the parser has lost the thread, as a conjunct of something else? */
 static bool repeats(const cx_reading *r, uint32_t bound, uint32_t t, uint64_t key)
 {
     const casus_doc *d = r->doc;
     const casus_token *k = cx_token(d, t);
     const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
-    if (marker == CASUS_NONE || r->keys[marker] != key || k->head == CASUS_NONE || r->in_time[t]) return false;
+    if (marker == CASUS_NONE || r->keys[marker] != key || k->head == CASUS_NONE ||
+        r->in_time[t])
+        return false;
     if (k->deprel == CASUS_DEP_OBL && k->head == cx_token(d, bound)->head)
         return bound < t ? is_joined(d, bound, t) : is_joined(d, t, bound);
-    if (k->deprel != CASUS_DEP_CONJ || t < bound || k->head == bound || !is_joined(d, bound, t)) return false;
+    if (k->deprel != CASUS_DEP_CONJ || t < bound || k->head == bound ||
+        !is_joined(d, bound, t))
+        return false;
     const uint32_t above = cx_child(d, k->head, CASUS_DEP_CASE);
     return above == CASUS_NONE || r->keys[above] != key;
 }
 
-/* "spoke to X and, later in the day, to Y", "is grateful to X, which sent tents, and to Y". */
+/* "spoke to X and, later in the day, to Y", "is grateful to X, which sent tents, and to
+ * Y". */
 static void add_repeated(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const casus_doc *d = r->doc;
@@ -142,8 +157,10 @@ static void add_repeated(const cx_reading *r, const cx_candidate *c, cx_sides *s
         if (b->role != CX_TGT || b->slot != CX_OBLIQUE || marker == CASUS_NONE) continue;
         const casus_sentence *sentence = &d->sentences.ptr[cx_sentence_of(d, b->head)];
         const uint32_t low = sentence->first_token, high = low + sentence->n_tokens;
-        for (uint32_t t = b->head > low + REACH ? b->head - REACH : low; t < high && t < b->head + REACH; t++)
-            if (t != b->head && repeats(r, b->head, t, r->keys[marker])) cx_parties_of(r, t, &found);
+        for (uint32_t t = b->head > low + REACH ? b->head - REACH : low;
+             t < high && t < b->head + REACH; t++)
+            if (t != b->head && repeats(r, b->head, t, r->keys[marker]))
+                cx_parties_of(r, t, &found);
         add_new(r, &found, &s->source, &s->target);
     }
 }
@@ -163,10 +180,12 @@ static void add_partners(const cx_reading *r, const cx_candidate *c, cx_sides *s
         const casus_token *k = cx_token(r->doc, verb);
         find_company(r, c, verb, &found);
         if ((k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_ADVCL) ||
-            k->head == CASUS_NONE || !cx_is_verb(r, k->head)) break;
+            k->head == CASUS_NONE || !cx_is_verb(r, k->head))
+            break;
         verb = k->head;
     }
-    if (!p->passive) find_joined(r, p->carrier != CASUS_NONE ? p->carrier : p->token, &found);
+    if (!p->passive)
+        find_joined(r, p->carrier != CASUS_NONE ? p->carrier : p->token, &found);
     add_new(r, &found, p->passive ? &s->source : &s->target, side);
 }
 

@@ -3,11 +3,12 @@
  * That it is an act of its type: a sum of weights, one for each thing that can be seen of
  * the event (cues.c), turned into a probability. The weights are rows of
  * dict/ontology/confidence.tsv, fitted by train/confidence.c on coded and judged reports.
- * A cue without a row weighs nothing, so that a new rule starts from what its kind is worth.
- * That its countries are all right: by how clearly they were chosen (roll_call.c). That it
- * stands as it is told, done or planned or undone: by how clearly that was weighed
- * (actuality.c). What these three are worth for the record as a whole, to who reads it word by
- * word, is weighed together with what can be seen of its words (trust.h): of the events at 0.8, eight in ten are right.
+ * A cue without a row weighs nothing, so that a new rule starts from what its kind is
+ * worth. That its countries are all right: by how clearly they were chosen (roll_call.c).
+ * That it stands as it is told, done or planned or undone: by how clearly that was
+ * weighed (actuality.c). What these three are worth for the record as a whole, to who
+ * reads it word by word, is weighed together with what can be seen of its words
+ * (trust.h): of the events at 0.8, eight in ten are right.
  *
  * Weights are hundredths of log-odds, and the curve is a table, so that the same records
  * come out on every machine.
@@ -36,10 +37,9 @@ uint64_t cx_cue_hash(cx_cue cue)
 
 enum { STEP = 50, LAST = 10 }; /* the curve at 0, 0.5, 1.0 ... 5.0 */
 
-static const float curve[LAST + 1] = {
-    0.5f, 0.622459f, 0.731059f, 0.817574f, 0.880797f, 0.924142f, 0.952574f, 0.970688f,
-    0.982014f, 0.989013f, 0.993307f
-};
+static const float curve[LAST + 1] = { 0.5f,      0.622459f, 0.731059f, 0.817574f,
+                                       0.880797f, 0.924142f, 0.952574f, 0.970688f,
+                                       0.982014f, 0.989013f, 0.993307f };
 
 float cx_probability(int hundredths)
 {
@@ -54,7 +54,8 @@ static int weight_of(const casus_doc *d, const cx_cue *cues, uint32_t n)
 {
     int sum = 0;
     for (uint32_t k = 0; k < n; k++)
-        sum += (int)(int64_t)cx_word_find(d->engine->rules->confidence, cx_cue_hash(cues[k]));
+        sum += (int)(int64_t)cx_word_find(d->engine->rules->confidence,
+                                          cx_cue_hash(cues[k]));
     return sum;
 }
 
@@ -64,37 +65,44 @@ int cx_log_odds(float p)
     int x = STEP * LAST;
     for (int i = 0; i < LAST; i++)
         if (q < curve[i + 1]) {
-            x = STEP * i + (int)((float)STEP * (q - curve[i]) / (curve[i + 1] - curve[i]));
+            x = STEP * i +
+                (int)((float)STEP * (q - curve[i]) / (curve[i + 1] - curve[i]));
             break;
         }
     return p < 0.5f ? -x : x;
 }
 
-static int trust_weight(const casus_doc *d, const char *kind, const char *value)
-{
-    return (int)(int64_t)cx_word_find(d->engine->rules->parties, cx_roll_cue_hash(kind, cx_cstr(value)));
-}
-
-/* Half by the three chances, which sets of countries have taught, and half by the weights of the record, which words
- * have; a note's record by its chances alone. `all`: their product. */
-static float whole(const casus_doc *doc, const cx_roll_book *book, uint32_t i, const cx_chances *chances, float all)
+/* Half by the three chances, which sets of countries have taught, and half by the weights
+ * of the record, which words have; a note's record by its chances alone. `all`: their
+ * product. */
+static float whole(const casus_doc *doc, const cx_roll_book *book, uint32_t i,
+                   const cx_chances *chances, float all)
 {
     cx_roll_scale s = { doc->engine->rules->parties, 0 };
     const int product = cx_log_odds(all);
     if (cx_actuality_is_note(doc)) return cx_probability(product + CX_TRUST_NOTE);
     cx_trust_cues(book, i, chances, cx_roll_weigh, &s);
-    return cx_probability(trust_weight(doc, "trust curve", "start") + trust_weight(doc, "trust curve", "slope") * (product + s.sum) / 100);
+    return cx_probability(
+        cx_roll_weight(doc->engine->rules->parties, "trust curve", "start") +
+        cx_roll_weight(doc->engine->rules->parties, "trust curve", "slope") *
+            (product + s.sum) / 100);
 }
 
-static void judge(casus_doc *doc, const cx_roll_book *book, uint32_t i, const cx_chances *chances)
+static void judge(casus_doc *doc, const cx_roll_book *book, uint32_t i,
+                  const cx_chances *chances)
 {
     casus_event *e = &doc->events.ptr[i];
-    const float act = cx_probability(chances[i].act), who = cx_probability(chances[i].countries), stands = e->confidence;
+    const float act = cx_probability(chances[i].act),
+                who = cx_probability(chances[i].countries), stands = e->confidence;
     e->confidence = act * who * stands;
-    if (trust_weight(doc, "trust curve", "slope")) e->confidence = whole(doc, book, i, chances, e->confidence);
+    if (cx_roll_weight(doc->engine->rules->parties, "trust curve", "slope"))
+        e->confidence = whole(doc, book, i, chances, e->confidence);
     if (doc->trace)
-        cx_trace_add(doc, e->trigger_token, "confidence", "an act .%03d, its countries .%03d, its status .%03d, the record .%03d",
-                     (int)(act * 999.5f), (int)(who * 999.5f), (int)(stands * 999.5f), (int)(e->confidence * 999.5f));
+        cx_trace_add(
+            doc, e->trigger_token, "confidence",
+            "an act .%03d, its countries .%03d, its status .%03d, the record .%03d",
+            (int)(act * 999.5f), (int)(who * 999.5f), (int)(stands * 999.5f),
+            (int)(e->confidence * 999.5f));
 }
 
 void cx_confidence_set(casus_doc *doc, const cx_roll_book *book, const int *parties)
@@ -105,10 +113,14 @@ void cx_confidence_set(casus_doc *doc, const cx_roll_book *book, const int *part
     cx_chances *chances = cx_alloc(&doc->arena, doc->events.len * sizeof *chances);
     cx_cue cues[CX_CUES];
     for (uint32_t i = 0; i < doc->events.len; i++)
-        chances[i] = (cx_chances){ weight_of(doc, cues, cx_confidence_cues(doc, &report, i, cues)),
-                                   parties ? parties[i] : STEP * LAST, cx_log_odds(doc->events.ptr[i].confidence) };
+        chances[i] =
+            (cx_chances){ weight_of(doc, cues, cx_confidence_cues(doc, &report, i, cues)),
+                          parties ? parties[i] : STEP * LAST,
+                          cx_log_odds(doc->events.ptr[i].confidence) };
     for (uint32_t i = 0; i < doc->events.len; i++) {
-        if (watch) watch->trust(watch->context, book, i, chances);
-        else judge(doc, book, i, chances);
+        if (watch)
+            watch->trust(watch->context, book, i, chances);
+        else
+            judge(doc, book, i, chances);
     }
 }

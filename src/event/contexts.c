@@ -35,13 +35,12 @@ static uint64_t contexts_of_sentence(const cx_reading *r, const casus_sentence *
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         const uint32_t t = s->first_token + i;
         uint64_t found = cx_word_find(r->rules->contexts, r->keys[t]);
-        for (uint32_t n = 2; found & CX_CONTEXT_BEGINS && n <= PHRASE && i + n <= s->n_tokens;
-             n++)
+        for (uint32_t n = 2;
+             found & CX_CONTEXT_BEGINS && n <= PHRASE && i + n <= s->n_tokens; n++)
             found |= cx_word_find(r->rules->contexts, phrase_hash(r->doc, t, n));
         found &= ~CX_CONTEXT_BEGINS;
         bits |= found;
-        for (unsigned b = 0; found; b++, found >>= 1)
-            counts[b] += found & 1;
+        for (unsigned b = 0; found; b++, found >>= 1) counts[b] += found & 1;
     }
     return bits;
 }

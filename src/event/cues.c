@@ -2,9 +2,10 @@
  *
  * Of the event: its rule and its word, where that stands and what it is told inside of,
  * and who takes part. Of the report: what it is about (arms, the economy, the contexts of
- * its events), how thick its events stand, how often it names somebody known, and how often
- * its writer speaks of himself or to a reader. Many are seen together with the type of the
- * event: in a report without arms "attack" is seldom one, a meeting is as good as elsewhere.
+ * its events), how thick its events stand, how often it names somebody known, and how
+ * often its writer speaks of himself or to a reader. Many are seen together with the type
+ * of the event: in a report without arms "attack" is seldom one, a meeting is as good as
+ * elsewhere.
  *
  * What a cue weighs stands in dict/ontology/confidence.tsv (confidence.c).
  *
@@ -16,7 +17,7 @@
 #include "world/world.h"
 
 #define CLIMB 12
-#define BRIEF 60 /* words of a report that has shares */
+#define BRIEF 60         /* words of a report that has shares */
 #define MOST_CONTEXTS 64 /* bits of casus_event.contexts */
 
 typedef struct list {
@@ -98,9 +99,11 @@ cx_report cx_report_of(const casus_doc *d)
     };
 }
 
-static void add_report(list *l, const casus_doc *d, const cx_report *r, const casus_event *e)
+static void add_report(list *l, const casus_doc *d, const cx_report *r,
+                       const casus_event *e)
 {
-    static const char *const levels[] = { "none", "touched", "faint", "some", "much", "shares" };
+    static const char *const levels[] = { "none", "touched", "faint",
+                                          "some", "much",    "shares" };
     const casus_str level = cx_cstr(levels[d->economy]);
     add(l, "density", share_name(r, r->density));
     add(l, "known", share_name(r, r->known));
@@ -113,7 +116,8 @@ static void add_report(list *l, const casus_doc *d, const cx_report *r, const ca
     for (unsigned c = 0; c < MOST_CONTEXTS; c++) {
         const casus_str name = cx_cstr(casus_context_name(c));
         if (e->contexts >> c & 1) add_both(l, "type, context", type_of(e), name);
-        if (r->contexts >> c & 1 && !r->brief) add_both(l, "type, report on", type_of(e), name);
+        if (r->contexts >> c & 1 && !r->brief)
+            add_both(l, "type, report on", type_of(e), name);
     }
 }
 
@@ -128,14 +132,15 @@ static casus_str side_of(const casus_doc *d, casus_range side)
     return CX_LIT("unknown");
 }
 
-/* Somebody of the dictionaries, somebody of no known country, one who has only the country
- * that the text is about, or what kind of other. */
+/* Somebody of the dictionaries, somebody of no known country, one who has only the
+ * country that the text is about, or what kind of other. */
 static casus_str standing(const casus_doc *d, casus_range side)
 {
     bool listed = false, somewhere = false, told = false;
     if (side.n == 0) return CX_LIT("none");
     for (uint32_t i = 0; i < side.n; i++) {
-        const casus_entity *e = &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        const casus_entity *e =
+            &d->entities.ptr[d->participants.ptr[side.first + i].entity];
         listed |= e->ref.len > 0;
         somewhere |= e->country[0] != 0;
         told |= e->country[0] && !(e->flags & CX_ENTITY_HOME);
@@ -149,9 +154,10 @@ static casus_str standing(const casus_doc *d, casus_range side)
 
 static casus_str kind_of_side(const casus_doc *d, casus_range side)
 {
-    return side.n == 0 ? CX_LIT("none")
-                       : cx_cstr(casus_entity_kind_name(
-                             d->entities.ptr[d->participants.ptr[side.first].entity].kind));
+    return side.n == 0
+               ? CX_LIT("none")
+               : cx_cstr(casus_entity_kind_name(
+                     d->entities.ptr[d->participants.ptr[side.first].entity].kind));
 }
 
 /* What the first of a side is in public life. */
@@ -186,7 +192,8 @@ static const casus_event *outer_event(const casus_doc *d, const casus_event *e)
     cx_events_beside(d, (uint32_t)(e - d->events.ptr), &first, &end);
     for (int i = 0; i < CLIMB && t != CASUS_NONE; i++, t = cx_token(d, t)->head)
         for (uint32_t k = first; k < end; k++)
-            if (&d->events.ptr[k] != e && d->events.ptr[k].trigger_token == t) return &d->events.ptr[k];
+            if (&d->events.ptr[k] != e && d->events.ptr[k].trigger_token == t)
+                return &d->events.ptr[k];
     return NULL;
 }
 
@@ -194,7 +201,8 @@ static const casus_event *outer_event(const casus_doc *d, const casus_event *e)
 static casus_str before_noun(const casus_doc *d, uint32_t t)
 {
     casus_str found = CX_LIT("nothing");
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel == CASUS_DEP_DET) return cx_lemma(d, c);
         if (rel == CASUS_DEP_NMOD_POSS) found = CX_LIT("owner");
@@ -208,7 +216,8 @@ static casus_str end_of_sentence(const casus_doc *d, uint32_t sentence)
     const casus_sentence *s = &d->sentences.ptr[sentence];
     for (uint32_t i = s->n_tokens; i-- > 0;) {
         const casus_token *k = cx_token(d, s->first_token + i);
-        if (k->upos == CASUS_UPOS_PUNCT && d->text.ptr[k->start] == '?') return CX_LIT("question");
+        if (k->upos == CASUS_UPOS_PUNCT && d->text.ptr[k->start] == '?')
+            return CX_LIT("question");
         if (k->upos != CASUS_UPOS_PUNCT) break;
     }
     return CX_LIT("statement");
@@ -225,13 +234,16 @@ static void add_words(list *l, const casus_doc *d, const casus_event *e)
     add_both(l, "type, stands", type_of(e), stands);
     add_both(l, "form, stands", cx_cstr(casus_xpos_name(k->xpos)), stands);
     if (k->upos == CASUS_UPOS_NOUN) add(l, "before", before_noun(d, e->trigger_token));
-    add(l, "inside", !outer ? CX_LIT("nothing")
-                     : outer->type == e->type ? CX_LIT("the same") : type_of(outer));
+    add(l, "inside",
+        !outer                   ? CX_LIT("nothing")
+        : outer->type == e->type ? CX_LIT("the same")
+                                 : type_of(outer));
     add(l, "ends", end_of_sentence(d, e->sentence));
     if (e->claims.n) add(l, "said", CX_LIT("by another"));
 }
 
-/* Of a sentence that stands alone coders write down the main act and leave the others out. */
+/* Of a sentence that stands alone coders write down the main act and leave the others
+ * out. */
 static void add_lone(list *l, const casus_doc *d, const casus_event *e)
 {
     const casus_token *k = cx_token(d, e->trigger_token);
@@ -241,8 +253,10 @@ static void add_lone(list *l, const casus_doc *d, const casus_event *e)
     add(l, "alone, type", type_of(e));
     add(l, "alone, part of speech", cx_cstr(casus_upos_name(k->upos)));
     add(l, "alone, stands", cx_cstr(casus_deprel_name(k->deprel)));
-    add(l, "alone, inside", !outer ? CX_LIT("nothing")
-                            : outer->type == e->type ? CX_LIT("the same") : type_of(outer));
+    add(l, "alone, inside",
+        !outer                   ? CX_LIT("nothing")
+        : outer->type == e->type ? CX_LIT("the same")
+                                 : type_of(outer));
     add(l, "alone, events", count_name(d->events.len));
     add(l, "alone, modality", cx_cstr(casus_modality_name(e->modality)));
 }
@@ -260,7 +274,8 @@ uint32_t cx_confidence_cues(const casus_doc *d, const cx_report *report, uint32_
     add_both(&l, "kind, economy", kind, d->economy ? CX_LIT("touched") : CX_LIT("none"));
     add(&l, "rule", e->rule);
     add_both(&l, "rule, word", e->rule, cx_lemma(d, e->trigger_token));
-    add_both(&l, "rule, arms", e->rule, share_name(report, report->arms > 2 ? 2 : report->arms));
+    add_both(&l, "rule, arms", e->rule,
+             share_name(report, report->arms > 2 ? 2 : report->arms));
     add(&l, "modality", modality);
     add_both(&l, "type, modality", type_of(e), modality);
     add(&l, "polarity", e->polarity ? CX_LIT("positive") : CX_LIT("negative"));

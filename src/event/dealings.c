@@ -6,13 +6,13 @@
  * side) in the sentences near it, if there is one such country more often than all others
  * together. What one event takes, no other takes from it.
  *
- * "Havana offered talks, but Lima declined": what is proposed without a partner and answered
- * without one in the same sentence or the next was between the two. Whoever denies what he is
- * accused of answers the accuser.
+ * "Havana offered talks, but Lima declined": what is proposed without a partner and
+ * answered without one in the same sentence or the next was between the two. Whoever
+ * denies what he is accused of answers the accuser.
  *
- * "Bombs hit the Chinese embassy; Beijing demanded an apology", "Oslo recalled its envoy after
- * the Syrian raid": what is said or done against nobody that is named, in the sentence of an act
- * of force or the next, answers that act.
+ * "Bombs hit the Chinese embassy; Beijing demanded an apology", "Oslo recalled its envoy
+ * after the Syrian raid": what is said or done against nobody that is named, in the
+ * sentence of an act of force or the next, answers that act.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -77,10 +77,12 @@ static bool find_partner(const casus_doc *d, const bool *whole, uint32_t i,
     const casus_range own = acts ? e->actors : e->recipients;
     partner list[COUNTRIES];
     uint32_t n = 0, all = 0, best = 0;
-    for (uint32_t k = i < AROUND ? 0 : i - AROUND; k < d->events.len && k <= i + AROUND; k++) {
+    for (uint32_t k = i < AROUND ? 0 : i - AROUND; k < d->events.len && k <= i + AROUND;
+         k++) {
         const casus_event *o = &d->events.ptr[k];
         if (!whole[k] || o->type != e->type || o->sentence + NEAR < e->sentence ||
-            o->sentence > e->sentence + NEAR) continue;
+            o->sentence > e->sentence + NEAR)
+            continue;
         if (!have_common(d, own, acts ? o->actors : o->recipients)) continue;
         count(d, acts ? o->recipients : o->actors, own, list, &n);
     }
@@ -96,8 +98,9 @@ static bool find_partner(const casus_doc *d, const bool *whole, uint32_t i,
 /* May the act be answered: is something asked for, offered or threatened? */
 static bool is_proposal(const casus_event *e)
 {
-    return e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_AGREE || e->type == CASUS_TYPE_AID ||
-           e->type == CASUS_TYPE_CONSULT || e->type == CASUS_TYPE_THREATEN || e->type == CASUS_TYPE_COOPERATE;
+    return e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_AGREE ||
+           e->type == CASUS_TYPE_AID || e->type == CASUS_TYPE_CONSULT ||
+           e->type == CASUS_TYPE_THREATEN || e->type == CASUS_TYPE_COOPERATE;
 }
 
 /* The one country of a side; NULL when it has none or several. */
@@ -105,18 +108,22 @@ static const char *only_country(const casus_doc *d, casus_range side)
 {
     const char *one = side.n ? country_of(d, &d->participants.ptr[side.first]) : "";
     for (uint32_t i = 1; i < side.n; i++)
-        if (memcmp(country_of(d, &d->participants.ptr[side.first + i]), one, 4)) return NULL;
+        if (memcmp(country_of(d, &d->participants.ptr[side.first + i]), one, 4))
+            return NULL;
     return one[0] ? one : NULL;
 }
 
 enum { CLIMB = 6 };
 
-/* "complained that Bonn was refusing", "urged Bonn to refuse": what is told of, and no answer to it. */
+/* "complained that Bonn was refusing", "urged Bonn to refuse": what is told of, and no
+ * answer to it. */
 static bool is_content_of(const casus_doc *d, uint32_t t, uint32_t top)
 {
     for (int i = 0; i < CLIMB; i++) {
         const casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_CCOMP && k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_OBJ) return false;
+        if (k->deprel != CASUS_DEP_CCOMP && k->deprel != CASUS_DEP_XCOMP &&
+            k->deprel != CASUS_DEP_OBJ)
+            return false;
         if (k->head == top || k->head == CASUS_NONE) return k->head == top;
         t = k->head;
     }
@@ -128,11 +135,15 @@ static void join_answer(casus_doc *d, uint32_t i)
     casus_event *answer = &d->events.ptr[i];
     const char *who = only_country(d, answer->actors);
     if (answer->type != CASUS_TYPE_REJECT || answer->recipients.n || !who) return;
-    for (uint32_t k = i; k-- > 0 && i - k <= AROUND && d->events.ptr[k].sentence + 1 >= answer->sentence;) {
+    for (uint32_t k = i; k-- > 0 && i - k <= AROUND &&
+                         d->events.ptr[k].sentence + 1 >= answer->sentence;) {
         casus_event *asked = &d->events.ptr[k];
         const char *by = only_country(d, asked->actors);
-        const bool accuses = asked->type == CASUS_TYPE_ACCUSE && asked->recipients.n; /* "denied the charge" */
-        if (!(is_proposal(asked) || accuses) || !by || memcmp(by, who, 4) == 0 || asked->trigger_token > answer->trigger_token) continue;
+        const bool accuses = asked->type == CASUS_TYPE_ACCUSE &&
+                             asked->recipients.n; /* "denied the charge" */
+        if (!(is_proposal(asked) || accuses) || !by || memcmp(by, who, 4) == 0 ||
+            asked->trigger_token > answer->trigger_token)
+            continue;
         if (asked->recipients.n && !is_of(d, asked->recipients, who)) continue;
         if (is_content_of(d, answer->trigger_token, asked->trigger_token)) continue;
         answer->recipients = asked->actors;
@@ -143,7 +154,8 @@ static void join_answer(casus_doc *d, uint32_t i)
 
 static bool is_harm(const casus_event *e)
 {
-    return (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE || e->type == CASUS_TYPE_MOBILIZE) &&
+    return (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE ||
+            e->type == CASUS_TYPE_MOBILIZE) &&
            e->modality == CASUS_MODALITY_ACTUAL && e->polarity;
 }
 
@@ -156,8 +168,9 @@ static bool is_embargo(const casus_event *e)
 /* Acts by which one answers those who did harm. */
 static bool is_rejoinder(const casus_event *e)
 {
-    return e->type == CASUS_TYPE_ACCUSE || e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_SANCTION ||
-           e->type == CASUS_TYPE_THREATEN || (e->type == CASUS_TYPE_COERCE && !e->recipients.n && is_embargo(e));
+    return e->type == CASUS_TYPE_ACCUSE || e->type == CASUS_TYPE_REQUEST ||
+           e->type == CASUS_TYPE_SANCTION || e->type == CASUS_TYPE_THREATEN ||
+           (e->type == CASUS_TYPE_COERCE && !e->recipients.n && is_embargo(e));
 }
 
 /* Nobody else: no recipient, or only one's own ("recalled its envoy"). */
@@ -173,13 +186,18 @@ static void answer_harm(casus_doc *d, uint32_t i)
     casus_event *e = &d->events.ptr[i];
     const char *who = only_country(d, e->actors);
     if (!is_rejoinder(e) || !who || !lacks_target(d, e, who)) return;
-    for (int victims = 1; victims >= 0; victims--) /* whoever was harmed before whoever looks on */
-        for (uint32_t k = i < AROUND ? 0 : i - AROUND; k < d->events.len && k <= i + AROUND; k++) {
+    for (int victims = 1; victims >= 0;
+         victims--) /* whoever was harmed before whoever looks on */
+        for (uint32_t k = i < AROUND ? 0 : i - AROUND;
+             k < d->events.len && k <= i + AROUND; k++) {
             const casus_event *o = &d->events.ptr[k];
             const char *by = only_country(d, o->actors);
             const bool same = o->sentence == e->sentence;
-            if (!is_harm(o) || !by || memcmp(by, who, 4) == 0 || (!same && o->sentence + 1 != e->sentence)) continue;
-            if (victims ? !is_of(d, o->recipients, who) : !same || !o->recipients.n) continue;
+            if (!is_harm(o) || !by || memcmp(by, who, 4) == 0 ||
+                (!same && o->sentence + 1 != e->sentence))
+                continue;
+            if (victims ? !is_of(d, o->recipients, who) : !same || !o->recipients.n)
+                continue;
             e->recipients = o->actors;
             return;
         }
@@ -196,9 +214,11 @@ void cx_dealings(casus_doc *d)
     for (uint32_t i = 0; i < d->events.len; i++) {
         casus_event *e = &d->events.ptr[i];
         casus_participant p;
-        if (whole[i] || !(e->actors.n || e->recipients.n) || !find_partner(d, whole, i, &p))
+        if (whole[i] || !(e->actors.n || e->recipients.n) ||
+            !find_partner(d, whole, i, &p))
             continue;
-        *(e->actors.n ? &e->recipients : &e->actors) = (casus_range){ d->participants.len, 1 };
+        *(e->actors.n ? &e->recipients : &e->actors) =
+            (casus_range){ d->participants.len, 1 };
         *CX_PUSH(&d->arena, d->participants) = p;
     }
 }

@@ -25,17 +25,21 @@ static uint32_t saying_of(const cx_reading *r, uint32_t verb)
     const casus_token *k = cx_token(d, verb);
     const unsigned frames = CX_FRAME_THAT;
     if (k->head != CASUS_NONE && k->deprel == CASUS_DEP_CCOMP &&
-        cx_say_find(r->rules->says, d, k->head, frames)) return k->head;
+        cx_say_find(r->rules->says, d, k->head, frames))
+        return k->head;
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_PARATAXIS && cx_is_verb(r, c) &&
-            cx_say_find(r->rules->says, d, c, frames)) return c;
+            cx_say_find(r->rules->says, d, c, frames))
+            return c;
     return CASUS_NONE;
 }
 
 void cx_read_duty(const cx_reading *r, uint32_t t, cx_predicate *out)
 {
     const uint32_t verb = cx_token(r->doc, t)->head;
-    *out = (cx_predicate){ .token = t, .carrier = verb, .pos = CX_TRIGGER_VERB,
+    *out = (cx_predicate){ .token = t,
+                           .carrier = verb,
+                           .pos = CX_TRIGGER_VERB,
                            .subjectless = asks_by_itself(r, t) };
     cx_core core;
     cx_core_read(r, verb, &core);
@@ -45,8 +49,8 @@ void cx_read_duty(const cx_reading *r, uint32_t t, cx_predicate *out)
         cx_add_argument(out, speaker, CX_SUBJECT, 0);
         out->subjectless &= speaker == CASUS_NONE;
     }
-    const uint32_t who = core.passive && core.subject != CASUS_NONE ? core.subject
-                                                                     : core.surface;
+    const uint32_t who =
+        core.passive && core.subject != CASUS_NONE ? core.subject : core.surface;
     cx_add_argument(out, cx_relative_head(r, who), CX_OBJECT, 0);
     cx_add_argument(out, verb, CX_TO, 0);
 }

@@ -1,10 +1,10 @@
 /* economy.c -- is the report one of firms, prices and markets?
  *
- * Such reports speak of politics in passing and use its words for other things: prices are
- * supported, losses are cut, banks intervene. Two things tell them: words of business and
- * of markets (the classes `business` and `market` of ontology/grammar.tsv) in great
- * number, and the short names of shares that wires write beside firms, "<GE>", "(SHEL.L)".
- * Single sentences and short notes tell too little and are left alone.
+ * Such reports speak of politics in passing and use its words for other things: prices
+ * are supported, losses are cut, banks intervene. Two things tell them: words of business
+ * and of markets (the classes `business` and `market` of ontology/grammar.tsv) in great
+ * number, and the short names of shares that wires write beside firms, "<GE>",
+ * "(SHEL.L)". Single sentences and short notes tell too little and are left alone.
  *
  * What follows from it is decided in commerce.c (what is left out) and confidence.c (how
  * sure the rest is).
@@ -14,15 +14,15 @@
 #include "event/match.h"
 
 enum {
-    LEAST = 40,   /* tokens of a report that can be told */
-    MUCH = 12,    /* one word of the economy in so many */
+    LEAST = 40, /* tokens of a report that can be told */
+    MUCH = 12,  /* one word of the economy in so many */
     SOME = 20,
     FAINT = 30,   /* ... with those of economic policy, of one that touches it */
     TOUCHED = 60, /* ... of one that touches it in passing and tells of no arms */
     ARMED = 40,   /* one word of arms or harm in so many: a report of war */
     LEAST_WORDS = 4,
     LEAST_TOUCHES = 2,
-    SYMBOL = 6    /* most capitals of a share's short name */
+    SYMBOL = 6 /* most capitals of a share's short name */
 };
 
 static bool is_capital(char c)
@@ -40,7 +40,8 @@ static bool is_symbol(casus_str text, uint32_t i)
     const bool parted = k < text.len && text.ptr[k] == '.';
     if (parted) k++;
     while (parted && k < text.len && is_capital(text.ptr[k])) k++, second++;
-    if (k >= text.len || text.ptr[k] != close || first == 0 || first > SYMBOL) return false;
+    if (k >= text.len || text.ptr[k] != close || first == 0 || first > SYMBOL)
+        return false;
     return parted ? second >= 1 && second <= 3 : open == '<';
 }
 
@@ -57,7 +58,8 @@ uint32_t cx_share_of_arms(const casus_doc *d)
     uint64_t n = 0;
     for (uint32_t t = 0; t < d->tokens.len; t++)
         n += cx_is_word_of(d->engine->rules, cx_lemma(d, t), CX_WORD_ARMS | CX_WORD_HARM);
-    const uint64_t share = d->tokens.len ? (100 * n + d->tokens.len - 1) / d->tokens.len : 0;
+    const uint64_t share =
+        d->tokens.len ? (100 * n + d->tokens.len - 1) / d->tokens.len : 0;
     return share > 3 ? 3 : (uint32_t)share;
 }
 
@@ -71,16 +73,19 @@ cx_economy cx_economy_of(const casus_doc *d, const uint64_t *classes)
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         const uint8_t upos = d->tokens.ptr[t].upos;
         arms += (classes[t] & of_arms) != 0;
-        if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_ADJ ||
-            upos == CASUS_UPOS_SYM || upos == CASUS_UPOS_NUM || upos == CASUS_UPOS_X) {
+        if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN ||
+            upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_SYM || upos == CASUS_UPOS_NUM ||
+            upos == CASUS_UPOS_X) {
             n += (classes[t] & of_business) != 0;
             touching += (classes[t] & (of_business | CX_WORD_POLICY)) != 0;
         }
     }
     if (n * MUCH >= d->tokens.len) return CX_ECONOMY_MUCH;
     if (n * SOME >= d->tokens.len) return CX_ECONOMY_SOME;
-    const bool armed = arms * ARMED >= d->tokens.len || arms >= touching; /* what is bought and sold are weapons */
-    if (!armed && touching >= LEAST_WORDS && touching * FAINT >= d->tokens.len) return CX_ECONOMY_FAINT;
+    const bool armed = arms * ARMED >= d->tokens.len ||
+                       arms >= touching; /* what is bought and sold are weapons */
+    if (!armed && touching >= LEAST_WORDS && touching * FAINT >= d->tokens.len)
+        return CX_ECONOMY_FAINT;
     const bool touched = touching >= LEAST_TOUCHES && touching * TOUCHED >= d->tokens.len;
     return touched && !armed ? CX_ECONOMY_TOUCHED : CX_ECONOMY_NONE;
 }

@@ -12,7 +12,7 @@
 #include "world/world.h"
 
 #define TRIGGER_TOKENS 7 /* a longer stretch names more than the act */
-#define PHRASE_TOKENS 14  /* most words to show for a party */
+#define PHRASE_TOKENS 14 /* most words to show for a party */
 #define CARRIER_TOKENS 5 /* the same with a light verb */
 
 /* ---- parties ---- */
@@ -38,7 +38,8 @@ static uint32_t best_mention(const casus_doc *d, uint32_t mention)
     for (uint32_t i = 0; i < all.n && all.first + i < d->entity_mentions.len; i++) {
         const uint32_t other = d->entity_mentions.ptr[all.first + i];
         const casus_mention *o = &d->mentions.ptr[other];
-        if (o->kind == CASUS_MENTION_PRONOUN || o->kind == CASUS_MENTION_ADJECTIVE) continue;
+        if (o->kind == CASUS_MENTION_PRONOUN || o->kind == CASUS_MENTION_ADJECTIVE)
+            continue;
         if (o->start < m->start && o->start >= start) best = other;
     }
     return best;
@@ -59,8 +60,11 @@ static casus_span party_span(const cx_reading *r, const cx_party *party, uint32_
         if (party->phrase >= end && party->phrase + 1 - first <= PHRASE_TOKENS)
             end = party->phrase + 1;
     }
-    while (first + 1 < end && cx_token(d, first)->deprel == CASUS_DEP_CASE && cx_token(d, first)->upos == CASUS_UPOS_ADP && !r->in_figure[first]) first++;
-    for (uint32_t c = cx_first_child(d, m->head); c != CASUS_NONE; c = cx_next_child(d, c))
+    while (first + 1 < end && cx_token(d, first)->deprel == CASUS_DEP_CASE &&
+           cx_token(d, first)->upos == CASUS_UPOS_ADP && !r->in_figure[first])
+        first++;
+    for (uint32_t c = cx_first_child(d, m->head); c != CASUS_NONE;
+         c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_APPOS && c >= end && c <= end + 6) {
             uint32_t low, high;
             cx_subtree(d, c, &low, &high);
@@ -102,7 +106,11 @@ static casus_range write_side(const cx_reading *r, const cx_parties *parties,
 
 /* ---- codes ---- */
 
-typedef struct code { uint16_t cameo; uint8_t mode; uint64_t contexts; } code;
+typedef struct code {
+    uint16_t cameo;
+    uint8_t mode;
+    uint64_t contexts;
+} code;
 
 static code code_of(const cx_reading *r, const cx_candidate *c)
 {
@@ -111,7 +119,8 @@ static code code_of(const cx_reading *r, const cx_candidate *c)
     cx_binding ignored;
     for (uint32_t i = 0; i < rule->refine.n; i++) {
         const cx_frame *f = &r->rules->frames[rule->refine.first + i];
-        if (!cx_frame_meets(r, &c->predicate, f, c->fixed_preposition, true, &ignored)) continue;
+        if (!cx_frame_meets(r, &c->predicate, f, c->fixed_preposition, true, &ignored))
+            continue;
         if (f->refines == CX_REFINES_CAMEO) out.cameo = f->cameo;
         if (f->refines == CX_REFINES_MODE) out.mode = f->mode;
         if (f->refines == CX_REFINES_CONTEXT) out.contexts |= f->contexts;
@@ -134,14 +143,18 @@ static casus_span trigger_span(const cx_reading *r, const cx_candidate *c)
     if (carrier != CASUS_NONE) {
         const uint32_t low = carrier < first ? carrier : first;
         const uint32_t high = carrier > last ? carrier : last;
-        if (high - low < CARRIER_TOKENS && !is_broken(r, low, high)) first = low, last = high;
+        if (high - low < CARRIER_TOKENS && !is_broken(r, low, high))
+            first = low, last = high;
     }
     return cx_token_span(r->doc, first, last + 1);
 }
 
 static uint64_t id_of(const casus_doc *d, const casus_event *e)
 {
-    struct { char digest[32]; uint32_t start, end, type, zero; } key;
+    struct {
+        char digest[32];
+        uint32_t start, end, type, zero;
+    } key;
     memset(&key, 0, sizeof key);
     memcpy(key.digest, d->digest, sizeof key.digest);
     key.start = e->trigger.start;
@@ -155,8 +168,10 @@ static uint64_t id_of(const casus_doc *d, const casus_event *e)
 static bool goes_on(const casus_doc *d, const casus_event *e)
 {
     const casus_token *k = cx_token(d, e->trigger_token);
-    if (k->upos != CASUS_UPOS_VERB || cx_child(d, e->trigger_token, CASUS_DEP_AUX) != CASUS_NONE ||
-        (d->sentences.ptr[e->sentence].flags & CASUS_SENTENCE_TITLE)) return false;
+    if (k->upos != CASUS_UPOS_VERB ||
+        cx_child(d, e->trigger_token, CASUS_DEP_AUX) != CASUS_NONE ||
+        (d->sentences.ptr[e->sentence].flags & CASUS_SENTENCE_TITLE))
+        return false;
     const char *tag = casus_xpos_name(k->xpos);
     const bool present = strcmp(tag, "VBZ") == 0 || strcmp(tag, "VBP") == 0;
     if (e->type == CASUS_TYPE_AID || e->type == CASUS_TYPE_COOPERATE)
@@ -169,7 +184,8 @@ static bool goes_on(const casus_doc *d, const casus_event *e)
 static bool is_given_now(const casus_doc *d, const casus_event *e)
 {
     if (e->type != CASUS_TYPE_SUPPORT && e->type != CASUS_TYPE_ACCUSE &&
-        e->type != CASUS_TYPE_REQUEST) return false;
+        e->type != CASUS_TYPE_REQUEST)
+        return false;
     uint32_t t = e->trigger_token;
     for (int i = 0; i < 4; i++) {
         const casus_token *k = cx_token(d, t);
@@ -177,8 +193,10 @@ static bool is_given_now(const casus_doc *d, const casus_event *e)
         if (subject != CASUS_NONE)
             return strstr(casus_features_name(d->engine, cx_token(d, subject)->features),
                           "Person=1") != NULL;
-        if (k->head == CASUS_NONE || (k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_OBJ &&
-                                      k->deprel != CASUS_DEP_CONJ)) return false;
+        if (k->head == CASUS_NONE ||
+            (k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_OBJ &&
+             k->deprel != CASUS_DEP_CONJ))
+            return false;
         t = k->head;
     }
     return false;
@@ -188,40 +206,47 @@ static bool is_given_now(const casus_doc *d, const casus_event *e)
 static bool negates_itself(const cx_reading *r, const cx_candidate *c)
 {
     for (uint32_t i = 0; i < c->words.n; i++) {
-        const cx_operator *o = cx_operator_find(r->rules->says, r->doc, c->words.tokens[i]);
+        const cx_operator *o =
+            cx_operator_find(r->rules->says, r->doc, c->words.tokens[i]);
         if (o && o->kind == CX_OPERATOR_NEGATE) return true;
     }
     return false;
 }
 
-/* "will not abide by it", "cannot accept it": who says so refuses now. A rule asks for the
- * negation, where "will not object" does not happen. */
-static bool is_refused_now(const cx_reading *r, const cx_candidate *by, const casus_event *e)
+/* "will not abide by it", "cannot accept it": who says so refuses now. A rule asks for
+ * the negation, where "will not object" does not happen. */
+static bool is_refused_now(const cx_reading *r, const cx_candidate *by,
+                           const casus_event *e)
 {
     const uint32_t t = e->trigger_token;
     const unsigned moods = cx_moods_of(r, t);
     const bool asked = by->frame->moods & CX_MOOD_NEGATED && moods & CX_MOOD_NEGATED;
     if (e->type != CASUS_TYPE_REJECT || (!asked && !negates_itself(r, by)) ||
-        !(moods & (CX_MOOD_FUTURE | CX_MOOD_MAY))) return false;
-    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
+        !(moods & (CX_MOOD_FUTURE | CX_MOOD_MAY)))
+        return false;
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE;
+         c = cx_next_child(r->doc, c)) {
         const uint32_t mark = cx_child(r->doc, c, CASUS_DEP_MARK);
         /* "until they withdraw" is the price of it, not its condition */
         if (cx_token(r->doc, c)->deprel == CASUS_DEP_ADVCL && mark != CASUS_NONE &&
-            cx_is(r, mark, CX_WORD_CONDITION) && !cx_is(r, mark, CX_WORD_UNLESS)) return false;
+            cx_is(r, mark, CX_WORD_CONDITION) && !cx_is(r, mark, CX_WORD_UNLESS))
+            return false;
     }
     return true;
 }
 
 static void set_commitment(const cx_reading *r, const cx_candidate *c, casus_event *e)
 {
-    const cx_commitment m = cx_commitment_of(r->doc, c->predicate.token, c->predicate.carrier);
+    const cx_commitment m =
+        cx_commitment_of(r->doc, c->predicate.token, c->predicate.carrier);
     const bool turned = !m.polarity && negates_itself(r, c);
     e->polarity = m.polarity || turned;
     e->modality = m.modality;
     e->factuality = (int8_t)(turned ? -m.factuality : m.factuality);
     const bool refused = is_refused_now(r, c, e);
     if (((m.polarity && is_given_now(r->doc, e)) || refused) &&
-        (m.modality == CASUS_MODALITY_PLANNED || m.modality == CASUS_MODALITY_HYPOTHETICAL ||
+        (m.modality == CASUS_MODALITY_PLANNED ||
+         m.modality == CASUS_MODALITY_HYPOTHETICAL ||
          (refused && m.modality == CASUS_MODALITY_POSSIBLE))) {
         e->modality = CASUS_MODALITY_ACTUAL;
         e->factuality = 20;
@@ -239,11 +264,15 @@ void cx_event_add(const cx_reading *r, const cx_candidate *c)
     cx_sides s;
     cx_sides_of(r, c, rule->type, &s);
     casus_event e = { .sentence = cx_sentence_of(d, c->predicate.token),
-                      .trigger = trigger_span(r, c), .trigger_token = c->predicate.token,
-                      .type = rule->type, .mode = code.mode, .contexts = code.contexts,
+                      .trigger = trigger_span(r, c),
+                      .trigger_token = c->predicate.token,
+                      .type = rule->type,
+                      .mode = code.mode,
+                      .contexts = code.contexts,
                       .quad = (uint8_t)cx_type_quad((casus_event_type)rule->type),
                       .goldstein = r->rules->cameo[code.cameo].goldstein,
-                      .place = CASUS_NONE, .time = CASUS_NONE,
+                      .place = CASUS_NONE,
+                      .time = CASUS_NONE,
                       .rule = cx_blob_text(&r->rules->blob, rule->name) };
     memcpy(e.cameo, r->rules->cameo[code.cameo].code, sizeof e.cameo);
     const bool both = s.target.n && s.target.n == s.source.n &&

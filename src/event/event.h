@@ -11,20 +11,23 @@
 
 typedef struct cx_rules cx_rules;
 
-/* Reads the sections "ontology", "rules", "says", "transfers", and "happened" if there. */
+/* Reads the sections "ontology", "rules", "says", "transfers", and "happened" if
+ * there. */
 casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *err);
 void cx_rules_close(cx_rules *rules);
 
 /* Stages, in this order. */
-void cx_match(casus_doc *doc);       /* events */
-void cx_attribute(casus_doc *doc);   /* statements; claims, verification and status */
+void cx_match(casus_doc *doc);          /* events */
+void cx_attribute(casus_doc *doc);      /* statements; claims, verification and status */
 void cx_transfers_find(casus_doc *doc); /* transfers and relations */
-void cx_merge(casus_doc *doc);       /* the same act told twice is one event */
-void cx_retold(casus_doc *doc);      /* two words of one clause for one act are one event */
+void cx_merge(casus_doc *doc);          /* the same act told twice is one event */
+void cx_retold(casus_doc *doc); /* two words of one clause for one act are one event */
 
 /* Compiles dict/ontology, dict/rules, dict/says.tsv. Errors name file:line:column. */
-casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir, casus_error *err);
+casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir,
+                            casus_error *err);
 /* Compiles the table of factuality weights at `path` into the section "happened". */
-casus_status cx_factuality_build(cx_model_writer *writer, const char *path, casus_error *err);
+casus_status cx_factuality_build(cx_model_writer *writer, const char *path,
+                                 casus_error *err);
 
 #endif

@@ -44,8 +44,8 @@ static void add(list *l, cx_fact_cue cue)
 /* What commitment.c says, in steps of half a point. */
 static casus_str committed(const casus_doc *d, uint32_t t)
 {
-    static const char *const steps[] = { "-3", "-2.5", "-2", "-1.5", "-1", "-0.5", "0",
-                                         "0.5", "1", "1.5", "2", "2.5", "3" };
+    static const char *const steps[] = { "-3",  "-2.5", "-2",  "-1.5", "-1",  "-0.5", "0",
+                                         "0.5", "1",    "1.5", "2",    "2.5", "3" };
     const int tenths = cx_commitment_of(d, t, CASUS_NONE).factuality;
     return cx_cstr(steps[(tenths + 30 + 2) / 5]);
 }
@@ -55,7 +55,8 @@ static void cues_of_verb(list *l, uint32_t t)
     const casus_doc *d = l->d;
     const cx_verb_form f = cx_verb_form_of(d, t);
     const cx_verb_helpers h = cx_verb_helpers_of(d, t);
-    const casus_str word = cx_lemma(d, t), tag = cx_verb_tag(d, t), rel = cx_verb_stands(d, t);
+    const casus_str word = cx_lemma(d, t), tag = cx_verb_tag(d, t),
+                    rel = cx_verb_stands(d, t);
     const casus_str negation = h.negated ? CX_LIT("not") : CX_NO_WORD;
     const cx_commitment c = cx_commitment_of(d, t, CASUS_NONE);
     ADD(l, "base", { CX_LIT("all") });
@@ -75,7 +76,8 @@ static void cues_of_verb(list *l, uint32_t t)
     if (s == CASUS_NONE || cx_token(d, s)->upos == CASUS_UPOS_PRON) return;
     const bool bare = cx_child(d, s, CASUS_DEP_DET) == CASUS_NONE &&
                       cx_child(d, s, CASUS_DEP_NMOD_POSS) == CASUS_NONE;
-    ADD(l, "bare subject", { cx_verb_tag(d, s), bare ? CX_LIT("bare") : CX_NO_WORD, f.word, f.tag });
+    ADD(l, "bare subject",
+        { cx_verb_tag(d, s), bare ? CX_LIT("bare") : CX_NO_WORD, f.word, f.tag });
 }
 
 /* "if", "when": what opens a clause below the verb. */
@@ -95,17 +97,28 @@ static void cues_of_dependents(list *l, uint32_t t)
         switch (cx_token(d, c)->deprel) {
         case CASUS_DEP_AUX:
         case CASUS_DEP_AUX_PASS:
-        case CASUS_DEP_COP: ADD(l, "helper", { cx_lemma(d, c) }); break;
-        case CASUS_DEP_ADVMOD: ADD(l, "beside", { cx_lemma(d, c) }); break;
-        case CASUS_DEP_MARK: ADD(l, "opened", { cx_lemma(d, c), cx_verb_stands(d, t) }); break;
-        case CASUS_DEP_CASE: ADD(l, "behind", { cx_lemma(d, c) }); break;
-        case CASUS_DEP_ADVCL: cues_of_clause_below(l, c); break;
+        case CASUS_DEP_COP:
+            ADD(l, "helper", { cx_lemma(d, c) });
+            break;
+        case CASUS_DEP_ADVMOD:
+            ADD(l, "beside", { cx_lemma(d, c) });
+            break;
+        case CASUS_DEP_MARK:
+            ADD(l, "opened", { cx_lemma(d, c), cx_verb_stands(d, t) });
+            break;
+        case CASUS_DEP_CASE:
+            ADD(l, "behind", { cx_lemma(d, c) });
+            break;
+        case CASUS_DEP_ADVCL:
+            cues_of_clause_below(l, c);
+            break;
         case CASUS_DEP_OBJ: {
             const uint32_t det = cx_child(d, c, CASUS_DEP_DET);
             if (det != CASUS_NONE) ADD(l, "object", { cx_lemma(d, det) });
             break;
         }
-        default: break;
+        default:
+            break;
         }
     }
 }
@@ -131,7 +144,8 @@ static void cues_of_governor(list *l, uint32_t t)
     ADD(l, "governor form", { word, f.word, f.tag, rel });
     ADD(l, "governor tag", { cx_verb_tag(d, head) });
     ADD(l, "governor tense", { hf.word, hf.tag, rel });
-    ADD(l, "governor helpers", { h.words[0], h.words[1], cx_verb_tag(d, head), rel, f.word, f.tag });
+    ADD(l, "governor helpers",
+        { h.words[0], h.words[1], cx_verb_tag(d, head), rel, f.word, f.tag });
     ADD(l, "governor commitment", { committed(d, head), rel });
     ADD(l, "governor subject", { cx_verb_subject_word(d, head) });
     ADD(l, "path", { rel, cx_verb_stands(d, head), hf.word, hf.tag });
@@ -157,7 +171,8 @@ static void cues_of_root(list *l, uint32_t t)
     while (cx_token(d, top)->head != CASUS_NONE && depth < CLIMB) {
         top = cx_token(d, top)->head;
         depth++;
-        for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE;
+             c = cx_next_child(d, c)) {
             const cx_operator *o = cx_operator_find(says, d, c);
             if (o) ADD(l, "above", { cx_lemma(d, c) });
         }
@@ -180,14 +195,16 @@ static void cues_of_sentence(list *l, uint32_t t)
     for (uint32_t w = s->first_token; w < end && found < BEFORE; w++) {
         const uint8_t rel = cx_token(d, w)->deprel;
         if (rel != CASUS_DEP_AUX && rel != CASUS_DEP_MARK && rel != CASUS_DEP_ADVMOD &&
-            rel != CASUS_DEP_DISCOURSE) continue;
+            rel != CASUS_DEP_DISCOURSE)
+            continue;
         if (cx_token(d, w)->head == t) continue;
         ADD(l, "elsewhere", { cx_lemma(d, w) });
         found++;
     }
     while (last > s->first_token && cx_token(d, last - 1)->upos == CASUS_UPOS_PUNCT) {
         const casus_str mark = cx_form(d, --last);
-        if (mark.len == 1 && (mark.ptr[0] == '?' || mark.ptr[0] == '!' || mark.ptr[0] == '.')) {
+        if (mark.len == 1 &&
+            (mark.ptr[0] == '?' || mark.ptr[0] == '!' || mark.ptr[0] == '.')) {
             ADD(l, "end", { mark });
             ADD(l, "end stands", { mark, cx_verb_stands(d, t) });
             return;
@@ -279,8 +296,7 @@ static int8_t taken_for(const casus_doc *d, cx_words weights, uint32_t t)
     cx_fact_cue cues[CX_FACT_CUES];
     const uint32_t n = cx_fact_cues(d, t, cues);
     int sum = 0;
-    for (uint32_t i = 0; i < n; i++)
-        sum += weight_of(weights, cx_fact_cue_hash(cues[i]));
+    for (uint32_t i = 0; i < n; i++) sum += weight_of(weights, cx_fact_cue_hash(cues[i]));
     const int bent = bend(weights, sum);
     return (int8_t)((bent + (bent < 0 ? -5 : 5)) / 10);
 }
@@ -299,11 +315,14 @@ static bool heads_clause(const casus_doc *d, uint32_t t)
     case CASUS_DEP_ACL:
     case CASUS_DEP_ACL_RELCL:
     case CASUS_DEP_ADVCL:
-    case CASUS_DEP_CSUBJ: return true;
+    case CASUS_DEP_CSUBJ:
+        return true;
     case CASUS_DEP_CONJ:
-        if (k->head != CASUS_NONE && cx_token(d, k->head)->upos == CASUS_UPOS_VERB) return true;
+        if (k->head != CASUS_NONE && cx_token(d, k->head)->upos == CASUS_UPOS_VERB)
+            return true;
         return cx_verb_subject(d, t) != CASUS_NONE;
-    default: return cx_verb_subject(d, t) != CASUS_NONE;
+    default:
+        return cx_verb_subject(d, t) != CASUS_NONE;
     }
 }
 

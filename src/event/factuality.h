@@ -22,8 +22,10 @@ uint32_t cx_fact_cues(const casus_doc *doc, uint32_t t, cx_fact_cue cues[CX_FACT
 /* The same for a kind and its parts with one blank between, as the table has them. */
 uint64_t cx_fact_cue_hash(cx_fact_cue cue);
 uint64_t cx_fact_row_hash(casus_str kind, casus_str parts);
-/* Opens the section; a model without one has no weights, and commitment.c alone decides. */
-casus_status cx_factuality_open(struct cx_rules *rules, const cx_model *model, casus_error *err);
+/* Opens the section; a model without one has no weights, and commitment.c alone
+ * decides. */
+casus_status cx_factuality_open(struct cx_rules *rules, const cx_model *model,
+                                casus_error *err);
 /* Writes token.factuality of every token with CASUS_TOKEN_PREDICATE. */
 void cx_factuality(casus_doc *doc);
 

@@ -29,7 +29,8 @@ static void read_rows(cx_arena *arena, const cx_table *table, cx_problems *probl
         if (!cx_str_to_double(cell, &value) || !(value >= -1000 && value <= 1000))
             cx_table_problem(problems, table, row, 2, cell, false,
                              "'%.*s' is no weight from -1000 to 1000", CX_STR(cell));
-        else if (!put(slots, size - 1, cx_fact_row_hash(cx_table_cell(row, 0), row->cells[1]), value))
+        else if (!put(slots, size - 1,
+                      cx_fact_row_hash(cx_table_cell(row, 0), row->cells[1]), value))
             cx_table_problem(problems, table, row, 1, row->cells[1], false,
                              "'%.*s' stands twice", CX_STR(row->cells[1]));
     }
@@ -51,12 +52,14 @@ static casus_status make(cx_model_writer *writer, const char *path, cx_problems 
     return cx_model_writer_add(writer, "happened", cx_blob_finish(&blob), err);
 }
 
-casus_status cx_factuality_build(cx_model_writer *writer, const char *path, casus_error *err)
+casus_status cx_factuality_build(cx_model_writer *writer, const char *path,
+                                 casus_error *err)
 {
     return cx_tables_make(make, writer, path, err);
 }
 
-casus_status cx_factuality_open(struct cx_rules *rules, const cx_model *model, casus_error *err)
+casus_status cx_factuality_open(struct cx_rules *rules, const cx_model *model,
+                                casus_error *err)
 {
     const casus_str section = cx_model_section(model, "happened");
     cx_blob blob;

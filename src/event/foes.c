@@ -17,7 +17,7 @@
 
 #include "doc/codes.h"
 
-#define PAIRS 256  /* of one document that are counted */
+#define PAIRS 256 /* of one document that are counted */
 #define CONJUNCTS 6
 
 /* Two that fight each other, and the last party that stood for each. */
@@ -58,7 +58,8 @@ static bool tells_where(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     for (int i = 0; i < CONJUNCTS && cx_token(d, t)->deprel == CASUS_DEP_CONJ &&
-                    cx_token(d, t)->head != CASUS_NONE; i++)
+                    cx_token(d, t)->head != CASUS_NONE;
+         i++)
         t = cx_token(d, t)->head;
     const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
     return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE) &&
@@ -70,7 +71,8 @@ static bool is_enemy(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     if (r->classes[t] & CX_WORD_ENEMY) return true;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c))
         if (r->classes[c] & CX_WORD_ENEMY) return true;
     return false;
 }
@@ -97,7 +99,8 @@ static bool is_nobody(const foes *f, const casus_event *event, const casus_parti
         return e->kind == CASUS_ENTITY_PLACE &&
                (!e->country[0] || cx_str_equal(own, cx_cstr(e->country)));
     }
-    if (cx_token(d, d->mentions.ptr[p->mention].head)->upos == CASUS_UPOS_NUM) return false;
+    if (cx_token(d, d->mentions.ptr[p->mention].head)->upos == CASUS_UPOS_NUM)
+        return false;
     return !e->country[0] && !e->sectors && e->ref.len == 0 &&
            e->kind != CASUS_ENTITY_PERSON && e->kind != CASUS_ENTITY_ROLE;
 }
@@ -119,14 +122,16 @@ static bool is_force(const casus_event *e)
 {
     if (!e->polarity) return false;
     return e->type == CASUS_TYPE_ASSAULT ||
-           (e->type == CASUS_TYPE_COERCE && e->mode == cx_mode_number(e->type, CX_LIT("seize")));
+           (e->type == CASUS_TYPE_COERCE &&
+            e->mode == cx_mode_number(e->type, CX_LIT("seize")));
 }
 
-/* How well the party stands for its side: the state and those who bear arms before an officer of the
- * state who was beaten, and he before civilians, who are merely hit. */
+/* How well the party stands for its side: the state and those who bear arms before an
+ * officer of the state who was beaten, and he before civilians, who are merely hit. */
 static int standing(const casus_doc *d, const casus_participant *p)
 {
-    const uint32_t armed = 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF;
+    const uint32_t armed =
+        1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF;
     const casus_entity *e = entity_of(d, p);
     if (e->sectors & 1u << CASUS_SECTOR_CVL) return 0;
     const bool person = e->kind == CASUS_ENTITY_PERSON || e->kind == CASUS_ENTITY_ROLE;
@@ -137,7 +142,8 @@ static void count(foes *f, const casus_event *e)
 {
     const casus_doc *d = f->r->doc;
     const casus_participant *a = known(f, e, e->actors, CX_LIT(""));
-    const casus_participant *b = known(f, e, e->recipients, a ? side_of(d, a) : CX_LIT(""));
+    const casus_participant *b =
+        known(f, e, e->recipients, a ? side_of(d, a) : CX_LIT(""));
     if (b && entity_of(d, b)->kind == CASUS_ENTITY_ARMED_GROUP && f->n_targets < PAIRS)
         f->targets[f->n_targets++] = (target){ e, *b };
     if (!a || !b || cx_str_equal(side_of(d, a), side_of(d, b))) return;
@@ -145,7 +151,8 @@ static void count(foes *f, const casus_event *e)
         pair *p = &f->pairs[i];
         for (int k = 0; k < 2; k++) {
             if (!cx_str_equal(p->sides[k], side_of(d, a)) ||
-                !cx_str_equal(p->sides[!k], side_of(d, b))) continue;
+                !cx_str_equal(p->sides[!k], side_of(d, b)))
+                continue;
             p->times++;
             if (standing(d, a) >= standing(d, &p->parties[k])) p->parties[k] = *a;
             if (standing(d, b) >= standing(d, &p->parties[!k])) p->parties[!k] = *b;
@@ -176,7 +183,8 @@ static const casus_participant *foe_of(const foes *f, casus_str side)
 
 /* An ally of whom no fight is told fights whom the others fight: the armed group that
  * the report told of last as the target of force, else the first that it will. */
-static const casus_participant *common_foe(const foes *f, const casus_event *e, casus_str side)
+static const casus_participant *common_foe(const foes *f, const casus_event *e,
+                                           casus_str side)
 {
     const casus_participant *best = NULL;
     for (uint32_t i = 0; i < f->n_targets; i++) {
@@ -188,7 +196,8 @@ static const casus_participant *common_foe(const foes *f, const casus_event *e, 
 }
 
 /* May the side be filled: is nobody told there, or only where and what? */
-static bool is_open(const foes *f, const casus_event *event, casus_range side, casus_str own)
+static bool is_open(const foes *f, const casus_event *event, casus_range side,
+                    casus_str own)
 {
     const casus_doc *d = f->r->doc;
     for (uint32_t i = 0; i < side.n; i++)
@@ -219,9 +228,11 @@ static bool names_land(const casus_doc *d, casus_range side, casus_str country)
 }
 
 /* A movement from elsewhere, which fights states and rebels alike. */
-static bool is_foreign_movement(const casus_doc *d, const casus_participant *p, casus_str own)
+static bool is_foreign_movement(const casus_doc *d, const casus_participant *p,
+                                casus_str own)
 {
-    return entity_of(d, p)->kind == CASUS_ENTITY_ARMED_GROUP && !cx_str_equal(side_of(d, p), own);
+    return entity_of(d, p)->kind == CASUS_ENTITY_ARMED_GROUP &&
+           !cx_str_equal(side_of(d, p), own);
 }
 
 static void fill(const foes *f, casus_event *e)
@@ -238,7 +249,8 @@ static void fill(const foes *f, casus_event *e)
     const casus_participant *foe = foe_of(f, side_of(d, one));
     if (!foe && actor) foe = common_foe(f, e, side_of(d, one));
     if (actor && is_rebel(d, actor) && names_land(d, *open, side_of(d, actor)) &&
-        !(foe && is_foreign_movement(d, foe, side_of(d, actor)))) return;
+        !(foe && is_foreign_movement(d, foe, side_of(d, actor))))
+        return;
     if (!foe || names_state(d, *open, side_of(d, foe))) return;
     *open = (casus_range){ d->participants.len, 1 };
     const casus_participant p = *foe;
@@ -259,7 +271,8 @@ static void lend(casus_doc *d, const casus_range *from, casus_range *to)
 
 /* "Two strikes destroyed a bunker", "killed in a raid by troops": the noun is subject of
  * the other, or the phrase that says how. */
-static bool is_means_of(const casus_doc *d, const casus_event *noun, const casus_event *act)
+static bool is_means_of(const casus_doc *d, const casus_event *noun,
+                        const casus_event *act)
 {
     const casus_token *t = cx_token(d, noun->trigger_token);
     return t->head == act->trigger_token &&
@@ -268,7 +281,8 @@ static bool is_means_of(const casus_doc *d, const casus_event *noun, const casus
 }
 
 /* The words that name the act are taken for the party that does it: "a bomb killed". */
-static bool acts_itself(const casus_doc *d, const casus_event *act, const casus_event *noun)
+static bool acts_itself(const casus_doc *d, const casus_event *act,
+                        const casus_event *noun)
 {
     for (uint32_t i = 0; i < act->actors.n; i++) {
         const casus_span s = d->participants.ptr[act->actors.first + i].span;

@@ -26,9 +26,11 @@ _Static_assert(CASUS_DEPREL_COUNT <= 64, "the bits of the relations");
 
 /* Endings of verbs, and what stands in the stem instead; '2': the letter before the
  * ending is doubled. */
-static const struct { const char *ending, *instead; } verb_endings[] = {
-    { "ied", "y" }, { "ies", "y" }, { "ed", "" }, { "ed", "e" }, { "ed", "2" },
-    { "ing", "" }, { "ing", "e" }, { "ing", "2" }, { "es", "" }, { "s", "" },
+static const struct {
+    const char *ending, *instead;
+} verb_endings[] = {
+    { "ied", "y" }, { "ies", "y" }, { "ed", "" },   { "ed", "e" }, { "ed", "2" },
+    { "ing", "" },  { "ing", "e" }, { "ing", "2" }, { "es", "" },  { "s", "" },
 };
 
 static bool opens_verb_rule(const cx_rules *rules, uint64_t key)
@@ -51,7 +53,8 @@ static uint32_t stem_of(casus_str form, size_t i, char stem[LONGEST + 2])
     const uint32_t cut = (uint32_t)strlen(verb_endings[i].ending);
     const char *instead = verb_endings[i].instead;
     if (form.len < cut + 3 || form.len > LONGEST ||
-        !cx_str_ends(form, cx_cstr(verb_endings[i].ending))) return 0;
+        !cx_str_ends(form, cx_cstr(verb_endings[i].ending)))
+        return 0;
     uint32_t len = form.len - cut;
     memcpy(stem, form.ptr, len);
     if (*instead == '2') return stem[len - 1] == stem[len - 2] ? len - 1 : 0;
@@ -65,11 +68,13 @@ uint64_t cx_stem_key(const cx_reading *r, uint32_t t)
 {
     casus_str form = cx_normal_form(r->doc, t);
     char stem[LONGEST + 2];
-    const uint64_t irregular = cx_word_find(r->rules->irregular, cx_normal_hash(r->doc, t));
+    const uint64_t irregular =
+        cx_word_find(r->rules->irregular, cx_normal_hash(r->doc, t));
     if (irregular && cx_opens_verb_rule(r, irregular)) return irregular;
     for (size_t i = 0; i < ENDINGS; i++) {
         const uint32_t len = stem_of(form, i, stem);
-        if (len && cx_opens_verb_rule(r, cx_hash(stem, len, 0))) return cx_hash(stem, len, 0);
+        if (len && cx_opens_verb_rule(r, cx_hash(stem, len, 0)))
+            return cx_hash(stem, len, 0);
     }
     return r->keys[t];
 }
@@ -84,7 +89,8 @@ void cx_lemmas_mend(casus_doc *doc)
     const cx_rules *rules = doc->engine->rules;
     for (uint32_t t = 0; t < doc->tokens.len; t++) {
         casus_token *k = cx_token(doc, t);
-        if (k->upos != CASUS_UPOS_VERB || is_known_verb(rules, cx_lemma_hash(doc, t))) continue;
+        if (k->upos != CASUS_UPOS_VERB || is_known_verb(rules, cx_lemma_hash(doc, t)))
+            continue;
         char stem[LONGEST + 2];
         for (size_t i = 0; i < ENDINGS; i++) {
             const uint32_t len = stem_of(cx_normal_form(doc, t), i, stem);

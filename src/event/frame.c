@@ -23,8 +23,8 @@ typedef struct attempt {
     const cx_frame *frame;
     uint64_t fixed_preposition;
     bool strict;
-    uint64_t used;           /* bit per argument */
-    uint32_t clause;         /* the verb that filled CLAUSE, or none */
+    uint64_t used;   /* bit per argument */
+    uint32_t clause; /* the verb that filled CLAUSE, or none */
     cx_binding *out;
 } attempt;
 
@@ -36,34 +36,40 @@ static const cx_element *elements_of(const attempt *a)
 static bool frame_has(const attempt *a, unsigned slot)
 {
     for (uint32_t i = 0; i < a->frame->elements.n; i++)
-        if (elements_of(a)[i].slot == slot && elements_of(a)[i].role != CX_CLAUSE) return true;
+        if (elements_of(a)[i].slot == slot && elements_of(a)[i].role != CX_CLAUSE)
+            return true;
     return false;
 }
 
 static bool frame_has_clause(const attempt *a)
 {
     for (uint32_t i = 0; i < a->frame->elements.n; i++)
-        if (elements_of(a)[i].slot == CX_TO && elements_of(a)[i].role == CX_CLAUSE) return true;
+        if (elements_of(a)[i].slot == CX_TO && elements_of(a)[i].role == CX_CLAUSE)
+            return true;
     return false;
 }
 
 /* 0 no; 1 by its last word only ("due to", where "to" is asked for); 2 yes. */
-static unsigned has_preposition(const attempt *a, const cx_element *e, const cx_argument *arg)
+static unsigned has_preposition(const attempt *a, const cx_element *e,
+                                const cx_argument *arg)
 {
     unsigned has = 0;
     if (e->prepositions.n == 0) return arg->first != 0 || arg->slot == CX_OBLIQUE ? 2 : 0;
     if (arg->first == 0) return 0;
     const uint64_t *words = a->r->rules->words + e->prepositions.first;
     for (uint32_t i = 0; i < e->prepositions.n && has < 2; i++)
-        if (words[i] == arg->phrase || words[i] == arg->first) has = 2;
-        else if (words[i] == arg->last) has = 1;
+        if (words[i] == arg->phrase || words[i] == arg->first)
+            has = 2;
+        else if (words[i] == arg->last)
+            has = 1;
     return has;
 }
 
 static bool is_known_name(const cx_reading *r, uint32_t head)
 {
     const casus_doc *d = r->doc;
-    if (cx_token(d, head)->upos != CASUS_UPOS_PROPN || !d->token_mention.ptr) return false;
+    if (cx_token(d, head)->upos != CASUS_UPOS_PROPN || !d->token_mention.ptr)
+        return false;
     const uint32_t m = d->token_mention.ptr[head];
     return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
            d->entities.ptr[d->mentions.ptr[m].entity].ref.len > 0;
@@ -81,45 +87,56 @@ static bool is_headcount(const attempt *a, uint32_t head)
 {
     const casus_doc *d = a->r->doc;
     return cx_token(d, head)->upos == CASUS_UPOS_NUM && !a->r->in_time[head] &&
-           !(cx_classes_of(a->r, head) & CX_CLASS_MONEY) && cx_child(d, head, CASUS_DEP_NMOD) == CASUS_NONE &&
-           cx_child(d, head, CASUS_DEP_NMOD_UNMARKED) == CASUS_NONE && cx_token(d, head)->deprel != CASUS_DEP_NUMMOD;
+           !(cx_classes_of(a->r, head) & CX_CLASS_MONEY) &&
+           cx_child(d, head, CASUS_DEP_NMOD) == CASUS_NONE &&
+           cx_child(d, head, CASUS_DEP_NMOD_UNMARKED) == CASUS_NONE &&
+           cx_token(d, head)->deprel != CASUS_DEP_NUMMOD;
 }
 
-/* "Tibetans rose up", "freed those who surrendered", "arrested eleven": where a rule asks for people, a people, and
- * those of whom a clause tells, are meant as well. */
+/* "Tibetans rose up", "freed those who surrendered", "arrested eleven": where a rule asks
+ * for people, a people, and those of whom a clause tells, are meant as well. */
 static bool is_crowd(const attempt *a, const cx_element *e, uint32_t head)
 {
-    return !a->strict && !(e->flags & CX_ELEMENT_NOT_IN_SET) && cx_in_set(a->r->rules, e->set, cx_hash("people", 6, 0)) &&
-           (cx_is_a_people(a->r, head) || cx_is_those(a->r->doc, head) || is_headcount(a, head));
+    return !a->strict && !(e->flags & CX_ELEMENT_NOT_IN_SET) &&
+           cx_in_set(a->r->rules, e->set, cx_hash("people", 6, 0)) &&
+           (cx_is_a_people(a->r, head) || cx_is_those(a->r->doc, head) ||
+            is_headcount(a, head));
 }
 
 static bool meets_set(const attempt *a, const cx_element *e, uint32_t head)
 {
     if (e->set == CASUS_NONE) return true;
     /* `unless SRC{union}` means no "European Union" */
-    if (a->strict && e->slot == CX_SUBJECT && is_known_name(a->r, head) && !is_one_word(a->r, head)) return false;
-    const bool in = e->role == CX_CLAUSE ? cx_clause_in_set(a->r, head, e->set)
-                                         : cx_phrase_in_set(a->r, head, e->set) || is_crowd(a, e, head);
+    if (a->strict && e->slot == CX_SUBJECT && is_known_name(a->r, head) &&
+        !is_one_word(a->r, head))
+        return false;
+    const bool in = e->role == CX_CLAUSE
+                        ? cx_clause_in_set(a->r, head, e->set)
+                        : cx_phrase_in_set(a->r, head, e->set) || is_crowd(a, e, head);
     return in != ((e->flags & CX_ELEMENT_NOT_IN_SET) != 0);
 }
 
-/* "all have denied it", "the six agreed", "the latter withdrew", "the XYZ attacked": a word
- * for a number of those spoken of, or a name of nobody known, that does something. */
+/* "all have denied it", "the six agreed", "the latter withdrew", "the XYZ attacked": a
+ * word for a number of those spoken of, or a name of nobody known, that does
+ * something. */
 static bool stands_alone(const attempt *a, uint32_t head)
 {
     const casus_doc *d = a->r->doc;
     const casus_token *k = cx_token(d, head);
     if (a->strict || a->p->pos != CX_TRIGGER_VERB) return false;
     if (k->upos == CASUS_UPOS_PROPN)
-        return k->name == CASUS_NAME_NONE && d->token_mention.ptr && d->token_mention.ptr[head] == CASUS_NONE;
-    if (k->upos == CASUS_UPOS_DET) return k->deprel == CASUS_DEP_NSUBJ; /* "those who fled" */
+        return k->name == CASUS_NAME_NONE && d->token_mention.ptr &&
+               d->token_mention.ptr[head] == CASUS_NONE;
+    if (k->upos == CASUS_UPOS_DET)
+        return k->deprel == CASUS_DEP_NSUBJ; /* "those who fled" */
     if (k->upos != CASUS_UPOS_NUM && !cx_is(a->r, head, CX_WORD_QUANTIFIER)) return false;
     if (cx_classes_of(a->r, head) & CX_CLASS_MONEY) return false;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_NMOD)
             return (cx_classes_of(a->r, c) & CX_CLASS_ACTOR) != 0;
     return k->upos != CASUS_UPOS_NOUN ||
-           (!a->r->in_figure[head] && strcmp(casus_xpos_name(k->xpos), "NNS") == 0); /* "others" */
+           (!a->r->in_figure[head] &&
+            strcmp(casus_xpos_name(k->xpos), "NNS") == 0); /* "others" */
 }
 
 /* A town by its bare name: "Washington", no "Paris suburb". */
@@ -141,33 +158,39 @@ static bool meets_class(const attempt *a, const cx_element *e, uint32_t head)
      * one of whom an act comes ("condemnation from Rome") */
     const bool comes = a->p->pos != CX_TRIGGER_NOUN ||
                        cx_child(a->r->doc, head, CASUS_DEP_CASE) != CASUS_NONE;
-    if (e->slot == CX_SUBJECT && comes && (classes & CX_CLASS_PLACE || stands_alone(a, head)))
+    if (e->slot == CX_SUBJECT && comes &&
+        (classes & CX_CLASS_PLACE || stands_alone(a, head)))
         classes |= CX_CLASS_ACTOR;
     /* "help for Kyiv from Warsaw": a town that gives or gets stands for its state */
-    if (e->slot == CX_OBLIQUE && (e->role == CX_SRC || e->role == CX_TGT) && classes & CX_CLASS_PLACE &&
-        cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN && !a->strict)
+    if (e->slot == CX_OBLIQUE && (e->role == CX_SRC || e->role == CX_TGT) &&
+        classes & CX_CLASS_PLACE && cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN &&
+        !a->strict)
         classes |= CX_CLASS_ACTOR | CX_CLASS_SELF;
     /* "sold Cairo tanks" */
     if (e->slot == CX_INDIRECT && e->role == CX_TGT && classes & CX_CLASS_PLACE &&
         cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN && !a->strict)
         classes |= CX_CLASS_ACTOR | CX_CLASS_SELF | CX_CLASS_STATE | CX_CLASS_GOV;
     /* "they took the town": the rest of the frame says that they are armed */
-    if (e->slot == CX_SUBJECT && a->p->pos == CX_TRIGGER_VERB && a->frame->elements.n > 1 &&
-        cx_token(a->r->doc, head)->upos == CASUS_UPOS_PRON && classes & CX_CLASS_ACTOR &&
-        !(classes & (CX_CLASS_CIV | CX_CLASS_PERSON))) classes |= CX_CLASS_ARMED;
+    if (e->slot == CX_SUBJECT && a->p->pos == CX_TRIGGER_VERB &&
+        a->frame->elements.n > 1 && cx_token(a->r->doc, head)->upos == CASUS_UPOS_PRON &&
+        classes & CX_CLASS_ACTOR && !(classes & (CX_CLASS_CIV | CX_CLASS_PERSON)))
+        classes |= CX_CLASS_ARMED;
     /* "asked Carthage to hand him over": only who lives there can do it */
-    if (e->slot == CX_OBJECT && a->p->pos == CX_TRIGGER_VERB && classes & CX_CLASS_PLACE &&
-        frame_has_clause(a)) classes |= CX_CLASS_ACTOR;
+    if (e->slot == CX_OBJECT && a->p->pos == CX_TRIGGER_VERB &&
+        classes & CX_CLASS_PLACE && frame_has_clause(a))
+        classes |= CX_CLASS_ACTOR;
     /* "turned to Washington for tanks" */
     if (e->slot == CX_OBJECT && e->role == CX_TGT && a->p->spoken && !a->strict &&
         a->p->pos == CX_TRIGGER_VERB && names_town(a, head))
         classes |= CX_CLASS_ACTOR | CX_CLASS_STATE | CX_CLASS_GOV | CX_CLASS_SELF;
     /* "attacks in Paris": in such a phrase a state is where it is */
     if (e->slot == CX_OBLIQUE && classes & CX_CLASS_STATE &&
-        cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN) classes |= CX_CLASS_PLACE;
+        cx_token(a->r->doc, head)->upos == CASUS_UPOS_PROPN)
+        classes |= CX_CLASS_PLACE;
     /* whom one arrests or visits is the phrase itself, not the owner of a thing */
     if (e->slot == CX_OBJECT && e->role == CX_TGT && a->p->pos == CX_TRIGGER_VERB &&
-        e->classes == CX_CLASS_PERSON && !(classes & CX_CLASS_SELF)) return false;
+        e->classes == CX_CLASS_PERSON && !(classes & CX_CLASS_SELF))
+        return false;
     return (classes & e->classes) != 0;
 }
 
@@ -198,7 +221,8 @@ static bool wanted_below(const attempt *a, const cx_argument *arg)
         if (e->slot != CX_OBLIQUE || e->prepositions.n == 0) continue;
         for (uint32_t k = 0; k < a->p->n; k++)
             if (a->p->args[k].head == arg->head && a->p->args[k].slot == CX_OBLIQUE &&
-                has_preposition(a, e, &a->p->args[k])) return true;
+                has_preposition(a, e, &a->p->args[k]))
+                return true;
     }
     return false;
 }
@@ -210,22 +234,29 @@ static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argum
     switch (e->slot) {
     case CX_SUBJECT:
         if (arg->slot == CX_SUBJECT) return 4;
-        if (noun && arg->slot == CX_MODIFIER) /* a set may name any: "industrial action" */
-            return e->set != CASUS_NONE ||
-                   cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR ? 3 : 0;
+        if (noun &&
+            arg->slot == CX_MODIFIER) /* a set may name any: "industrial action" */
+            return e->set != CASUS_NONE || cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR
+                       ? 3
+                       : 0;
         if (noun && arg->slot == CX_OBJECT &&
-            (!arg->far || (a->p->light != CX_LIGHT_HAPPEN && a->p->light != CX_LIGHT_SUFFER)) &&
+            (!arg->far ||
+             (a->p->light != CX_LIGHT_HAPPEN && a->p->light != CX_LIGHT_SUFFER)) &&
             !frame_has(a, CX_OBJECT) && !wanted_below(a, arg))
             return cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR ? 2 : 0;
         return 0;
     case CX_OBJECT:
         if (is_fixed_object(a, arg)) return 5;
         if (arg->slot == CX_OBJECT) return 4;
-        if (arg->slot == CX_INDIRECT && !frame_has(a, CX_INDIRECT)) return 3; /* "asked X to" */
-        if (noun && arg->slot == CX_MODIFIER && (e->set != CASUS_NONE || e->classes)) return 2;
-        if (a->p->pos == CX_TRIGGER_ADJ && arg->slot == CX_OBLIQUE && arg->far == 0) return 1;
+        if (arg->slot == CX_INDIRECT && !frame_has(a, CX_INDIRECT))
+            return 3; /* "asked X to" */
+        if (noun && arg->slot == CX_MODIFIER && (e->set != CASUS_NONE || e->classes))
+            return 2;
+        if (a->p->pos == CX_TRIGGER_ADJ && arg->slot == CX_OBLIQUE && arg->far == 0)
+            return 1;
         return 0;
-    case CX_INDIRECT: return arg->slot == CX_INDIRECT ? 4 : 0;
+    case CX_INDIRECT:
+        return arg->slot == CX_INDIRECT ? 4 : 0;
     case CX_OBLIQUE: {
         const unsigned has = arg->slot == CX_OBLIQUE ? has_preposition(a, e, arg) : 0;
         return has ? 2 + has : 0;
@@ -233,7 +264,8 @@ static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argum
     case CX_ING:
         if (arg->slot != CX_ING) return 0;
         return e->prepositions.n == 0 || has_preposition(a, e, arg) ? 4 : 0;
-    default: return arg->slot == e->slot ? 4 : 0;
+    default:
+        return arg->slot == e->slot ? 4 : 0;
     }
 }
 
@@ -244,13 +276,15 @@ static void bind(attempt *a, const cx_element *e, uint32_t head, unsigned far)
         b->list[b->n++] = (cx_bound){ head, e->role, e->slot, (uint8_t)far };
 }
 
-/* "would" is the future of reports, but "would not have paid" tells of what came otherwise. */
+/* "would" is the future of reports, but "would not have paid" tells of what came
+ * otherwise. */
 unsigned cx_moods_of(const cx_reading *r, uint32_t t)
 {
     const cx_says *says = r->rules->says;
     unsigned moods = 0;
     bool perfect = false;
-    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE;
+         c = cx_next_child(r->doc, c)) {
         const uint8_t rel = cx_token(r->doc, c)->deprel;
         if (rel != CASUS_DEP_AUX && rel != CASUS_DEP_AUX_PASS && rel != CASUS_DEP_ADVMOD)
             continue;
@@ -276,7 +310,8 @@ bool cx_opens_force(const cx_reading *r, uint32_t t)
     for (uint32_t i = 0; i < run.n; i++) {
         const cx_trigger *trigger = &r->rules->triggers[run.first + i];
         const unsigned type = r->rules->rules[trigger->rule].type;
-        if (trigger->n_words == 1 && (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))
+        if (trigger->n_words == 1 &&
+            (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))
             return true;
     }
     return false;
@@ -296,7 +331,8 @@ static bool has_unless(const cx_reading *r, uint32_t verb)
     uint32_t first, end;
     cx_subtree(d, verb, &first, &end);
     for (uint32_t t = verb; t < end; t++)
-        if (cx_is(r, t, CX_WORD_UNLESS) && cx_token(d, t)->deprel == CASUS_DEP_MARK) return true;
+        if (cx_is(r, t, CX_WORD_UNLESS) && cx_token(d, t)->deprel == CASUS_DEP_MARK)
+            return true;
     return false;
 }
 
@@ -305,23 +341,29 @@ static bool is_tagged(const casus_doc *d, uint32_t t, const char *tag)
     return strcmp(casus_xpos_name(cx_token(d, t)->xpos), tag) == 0;
 }
 
-/* "that the troops be withdrawn", "that he recognise them", "asked that they leave": a plain form where one that
- * states would have an ending or another tense asks for what the clause tells. */
+/* "that the troops be withdrawn", "that he recognise them", "asked that they leave": a
+ * plain form where one that states would have an ending or another tense asks for what
+ * the clause tells. */
 static bool is_wished(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK), governor = cx_token(d, t)->head;
-    if (mark == CASUS_NONE || cx_token(d, mark)->upos != CASUS_UPOS_SCONJ || !is_tagged(d, mark, "IN")) return false;
+    if (mark == CASUS_NONE || cx_token(d, mark)->upos != CASUS_UPOS_SCONJ ||
+        !is_tagged(d, mark, "IN"))
+        return false;
     uint32_t finite = t, subject = cx_child(d, t, CASUS_DEP_NSUBJ);
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && finite == t; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && finite == t;
+         c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel == CASUS_DEP_AUX || rel == CASUS_DEP_AUX_PASS || rel == CASUS_DEP_COP) finite = c;
+        if (rel == CASUS_DEP_AUX || rel == CASUS_DEP_AUX_PASS || rel == CASUS_DEP_COP)
+            finite = c;
     }
     if (subject == CASUS_NONE) subject = cx_child(d, t, CASUS_DEP_NSUBJ_PASS);
     if (subject == CASUS_NONE) return false;
     if (is_tagged(d, finite, "VB")) return true;
     if (!is_tagged(d, finite, "VBP")) return false;
-    const bool past = governor != CASUS_NONE && (is_tagged(d, governor, "VBD") || is_tagged(d, governor, "VBN"));
+    const bool past = governor != CASUS_NONE &&
+                      (is_tagged(d, governor, "VBD") || is_tagged(d, governor, "VBN"));
     return past || is_tagged(d, subject, "NN") || is_tagged(d, subject, "NNP");
 }
 
@@ -352,11 +394,13 @@ static bool same_party(const cx_reading *r, uint32_t a, uint32_t b)
             if (e == f) return true;
             if (y.list[k].through) continue; /* "Iran said its economy would" */
             /* the government and the army are one; a citizen and a church are not */
-            const char *one = d->entities.ptr[e].country, *two = d->entities.ptr[f].country;
+            const char *one = d->entities.ptr[e].country,
+                       *two = d->entities.ptr[f].country;
             if (one[0] && strcmp(one, two) == 0 &&
                 (cx_classes_of(r, a) & cx_classes_of(r, b) & CX_CLASS_GOV) &&
                 (d->entities.ptr[e].kind != CASUS_ENTITY_PERSON ||
-                 d->entities.ptr[f].kind != CASUS_ENTITY_PERSON)) return true;
+                 d->entities.ptr[f].kind != CASUS_ENTITY_PERSON))
+                return true;
         }
     return false;
 }
@@ -380,11 +424,15 @@ static uint32_t subject_of_clause(const cx_core *core)
     return core->subject != CASUS_NONE ? core->subject : core->object;
 }
 
-/* "that TGT:actor CLAUSE", "that TGT{price, cost} CLAUSE": the words of the clause's subject. */
+/* "that TGT:actor CLAUSE", "that TGT{price, cost} CLAUSE": the words of the clause's
+ * subject. */
 static bool subject_suits(const attempt *a, const cx_element *e, uint32_t verb)
 {
-    const cx_element as = { .role = e->subject, .slot = CX_SUBJECT, .flags = e->subject_flags,
-                            .classes = e->subject_classes, .set = e->subject_set };
+    const cx_element as = { .role = e->subject,
+                            .slot = CX_SUBJECT,
+                            .flags = e->subject_flags,
+                            .classes = e->subject_classes,
+                            .set = e->subject_set };
     cx_core core;
     if (as.classes == 0 && as.set == CASUS_NONE) return true;
     cx_core_read(a->r, verb, &core);
@@ -423,7 +471,9 @@ static void bind_clause(attempt *a, const cx_element *e, uint32_t verb)
     cx_core_read(a->r, verb, &core);
     if (e->subject != CX_ROLES && e->subject != CX_SRC) {
         const uint32_t who = subject_of_clause(&core);
-        const cx_element as = { .role = e->subject, .slot = CX_SUBJECT, .set = CASUS_NONE };
+        const cx_element as = { .role = e->subject,
+                                .slot = CX_SUBJECT,
+                                .set = CASUS_NONE };
         if (who != CASUS_NONE) bind(a, &as, who, 0);
     }
     if (e->object != CX_ROLES && core.object != CASUS_NONE) {
@@ -432,7 +482,8 @@ static void bind_clause(attempt *a, const cx_element *e, uint32_t verb)
     }
 }
 
-/* A phrase below the object: "signed a treaty with X", "handed a dossier on the gang to X". */
+/* A phrase below the object: "signed a treaty with X", "handed a dossier on the gang to
+ * X". */
 static bool fill_below_object(attempt *a, const cx_element *e)
 {
     for (uint32_t i = 0; i < a->out->n; i++) {
@@ -440,7 +491,8 @@ static bool fill_below_object(attempt *a, const cx_element *e)
         if (b->role != CX_OBJ && b->role != CX_ANY && b->role != CX_TGT) continue;
         cx_predicate below = { .token = b->head, .n = 0 };
         cx_add_dependents(a->r, &below, b->head);
-        if (e->slot == CX_OBLIQUE && b->slot == CX_OBJECT) cx_add_strayed(a->r, &below, a->p->token);
+        if (e->slot == CX_OBLIQUE && b->slot == CX_OBJECT)
+            cx_add_strayed(a->r, &below, a->p->token);
         for (uint32_t c = cx_first_child(a->r->doc, b->head); c != CASUS_NONE;
              c = cx_next_child(a->r->doc, c)) /* "food and supplies for X" */
             if (cx_token(a->r->doc, c)->deprel == CASUS_DEP_CONJ)
@@ -449,9 +501,10 @@ static bool fill_below_object(attempt *a, const cx_element *e)
         for (uint32_t k = 0; k < below.n; k++) {
             const cx_argument *arg = &below.args[k];
             const bool suits = e->slot == CX_OBLIQUE
-                ? arg->slot == CX_OBLIQUE && has_preposition(a, e, arg)
-                : arg->slot == e->slot && e->role == CX_CLAUSE;
-            if (!suits || !meets_set(a, e, arg->head) || !meets_class(a, e, arg->head)) continue;
+                                   ? arg->slot == CX_OBLIQUE && has_preposition(a, e, arg)
+                                   : arg->slot == e->slot && e->role == CX_CLAUSE;
+            if (!suits || !meets_set(a, e, arg->head) || !meets_class(a, e, arg->head))
+                continue;
             bind(a, e, arg->head, 0);
             a->out->score += worth(a, e, arg->head, 0) - 0.1f;
             if (e->role == CX_CLAUSE) bind_clause(a, e, arg->head);
@@ -461,8 +514,9 @@ static bool fill_below_object(attempt *a, const cx_element *e)
     return false;
 }
 
-/* "NEAR{union, wage, or face}": one of the words, or two in a row, stands in the sentence or close by,
- * whatever it does there; what tells the strike of miners from that of bombers. */
+/* "NEAR{union, wage, or face}": one of the words, or two in a row, stands in the sentence
+ * or close by, whatever it does there; what tells the strike of miners from that of
+ * bombers. */
 static bool is_near(const attempt *a, const cx_element *e)
 {
     const casus_doc *d = a->r->doc;
@@ -473,7 +527,8 @@ static bool is_near(const attempt *a, const cx_element *e)
         const casus_sentence *k = &d->sentences.ptr[i];
         for (uint32_t t = k->first_token; t < k->first_token + k->n_tokens; t++)
             if (cx_in_set(a->r->rules, e->set, a->r->keys[t]) ||
-                cx_in_set(a->r->rules, e->set, a->r->pairs[t])) return true;
+                cx_in_set(a->r->rules, e->set, a->r->pairs[t]))
+                return true;
     }
     return false;
 }
@@ -482,10 +537,12 @@ static bool is_near(const attempt *a, const cx_element *e)
 static bool fill_in_clause(attempt *a, const cx_element *e)
 {
     cx_core core;
-    if (a->clause == CASUS_NONE || e->slot != CX_OBJECT || e->role != CX_OBJ) return false;
+    if (a->clause == CASUS_NONE || e->slot != CX_OBJECT || e->role != CX_OBJ)
+        return false;
     cx_core_read(a->r, a->clause, &core);
     if (core.object == CASUS_NONE || !meets_set(a, e, core.object) ||
-        !meets_class(a, e, core.object)) return false;
+        !meets_class(a, e, core.object))
+        return false;
     bind(a, e, core.object, 0);
     a->out->score += worth(a, e, core.object, 1);
     return true;
@@ -505,7 +562,8 @@ static bool fill(attempt *a, const cx_element *e)
         if (a->used >> i & 1) continue;
         const unsigned fit = suits_slot(a, e, arg);
         if (fit <= best || !meets_set(a, e, arg->head) || !meets_class(a, e, arg->head) ||
-            is_nobody(a, e, arg->head) || !clause_suits(a, e, arg->head)) continue;
+            is_nobody(a, e, arg->head) || !clause_suits(a, e, arg->head))
+            continue;
         best = fit;
         chosen = i;
     }
@@ -524,7 +582,8 @@ static bool fill(attempt *a, const cx_element *e)
 
 /* "A and B met", "A met B", "A met with B", "talks between A and B": everyone who takes
  * part, wherever he stands. */
-/* "Talks with Chile": the partner is no party of both sides while the other is not told. */
+/* "Talks with Chile": the partner is no party of both sides while the other is not
+ * told. */
 static void only_partners(attempt *a, uint32_t first)
 {
     for (uint32_t i = first; i < a->out->n; i++) a->out->list[i].role = CX_TGT;
@@ -545,7 +604,8 @@ static bool fill_both(attempt *a, const cx_element *e)
         if (!takes_part) continue;
         if (e->set != CASUS_NONE && !meets_set(a, e, arg->head)) continue;
         const uint32_t class = cx_classes_of(a->r, arg->head);
-        if (!(class & CX_CLASS_ACTOR) && (arg->slot != CX_SUBJECT || a->p->pos == CX_TRIGGER_NOUN))
+        if (!(class & CX_CLASS_ACTOR) &&
+            (arg->slot != CX_SUBJECT || a->p->pos == CX_TRIGGER_NOUN))
             continue;
         if (e->classes && !(class & e->classes)) continue;
         a->used |= 1ull << i;
@@ -566,7 +626,8 @@ static bool may_be_missing(const attempt *a, const cx_element *e)
     if (e->slot != CX_SUBJECT) return false;
     if (e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET)) return false;
     if (a->strict && e->classes) return false;
-    if (a->p->pos == CX_TRIGGER_NOUN) return e->classes == 0; /* "SRC:actor noun" needs one */
+    if (a->p->pos == CX_TRIGGER_NOUN)
+        return e->classes == 0; /* "SRC:actor noun" needs one */
     return a->p->passive || a->p->subjectless;
 }
 
@@ -593,9 +654,11 @@ static bool has_any_subject(const cx_predicate *p)
  * for what is sent, and with its source unsaid nothing holds it together. */
 static bool has_loose_object(const attempt *a)
 {
-    if (!a->p->passive || a->p->pos != CX_TRIGGER_VERB || frame_has(a, CX_OBJECT)) return false;
+    if (!a->p->passive || a->p->pos != CX_TRIGGER_VERB || frame_has(a, CX_OBJECT))
+        return false;
     for (uint32_t i = 0; i < a->p->n; i++)
-        if (a->p->args[i].slot == CX_OBJECT && a->p->args[i].far < 2 && !(a->used >> i & 1))
+        if (a->p->args[i].slot == CX_OBJECT && a->p->args[i].far < 2 &&
+            !(a->used >> i & 1))
             return true;
     return false;
 }
@@ -603,8 +666,13 @@ static bool has_loose_object(const attempt *a)
 bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *frame,
                     uint64_t fixed_preposition, bool strict, cx_binding *out)
 {
-    attempt a = { .r = r, .p = p, .frame = frame, .fixed_preposition = fixed_preposition,
-                  .strict = strict, .clause = CASUS_NONE, .out = out };
+    attempt a = { .r = r,
+                  .p = p,
+                  .frame = frame,
+                  .fixed_preposition = fixed_preposition,
+                  .strict = strict,
+                  .clause = CASUS_NONE,
+                  .out = out };
     out->score = frame->by_default ? -0.2f : 0.0f;
     out->n = 0;
     out->unmet = NULL;
@@ -617,11 +685,14 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
     for (uint32_t i = 0; i < frame->elements.n; i++) {
         const cx_element *e = &elements_of(&a)[i];
         /* "relations between A and B thawed" */
-        const bool met = e->role != CX_BOTH ? fill(&a, e)
-            : fill_both(&a, e) || (e->slot == CX_OBLIQUE && fill_below_object(&a, e));
+        const bool met =
+            e->role != CX_BOTH
+                ? fill(&a, e)
+                : fill_both(&a, e) || (e->slot == CX_OBLIQUE && fill_below_object(&a, e));
         if (met) continue;
         const bool unsaid = !frame->strict && may_be_missing(&a, e) &&
-            (e->flags & CX_ELEMENT_OPTIONAL || p->pos == CX_TRIGGER_NOUN || !has_any_subject(p));
+                            (e->flags & CX_ELEMENT_OPTIONAL ||
+                             p->pos == CX_TRIGGER_NOUN || !has_any_subject(p));
         if (!unsaid && (frame->strict || !agent_is_thing(&a, e))) {
             out->unmet = e;
             return false;

@@ -10,10 +10,10 @@
 #define CX_BOUND 16
 
 typedef struct cx_bound {
-    uint32_t head;       /* token */
-    uint8_t role;        /* cx_role_name */
-    uint8_t slot;        /* cx_slot that the element asked for */
-    uint8_t far;         /* as in cx_argument */
+    uint32_t head; /* token */
+    uint8_t role;  /* cx_role_name */
+    uint8_t slot;  /* cx_slot that the element asked for */
+    uint8_t far;   /* as in cx_argument */
 } cx_bound;
 
 typedef struct cx_binding {

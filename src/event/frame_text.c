@@ -19,29 +19,27 @@ typedef struct reader {
     const char *at, *end;
     cx_frame *frame;
     bool seen_trigger, failed;
-    cx_run prepositions;     /* of the group just read */
+    cx_run prepositions; /* of the group just read */
     bool have_group;
-    int clause;              /* CX_TO, CX_ING, CX_THAT read before CLAUSE; -1 none */
-    cx_element clause_subject; /* what stands between "that" and CLAUSE; else of role CX_ROLES */
+    int clause; /* CX_TO, CX_ING, CX_THAT read before CLAUSE; -1 none */
+    cx_element
+        clause_subject; /* what stands between "that" and CLAUSE; else of role CX_ROLES */
 } reader;
 
 static const cx_element no_subject = { .role = CX_ROLES, .set = CASUS_NONE };
 
-static const char *const role_names[] = {
-    "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", "NEAR", NULL
-};
+static const char *const role_names[] = { "SRC", "TGT",    "BOTH", "OBJ", "PLACE",
+                                          "ANY", "CLAUSE", "NEAR", NULL };
 static const char *const trigger_names[] = { "verb", "noun", "adj", NULL };
 static const char *const mark_names[] = { "to", "ing", "that", NULL };
-static const char *const class_names[] = {
-    "actor", "state", "armed", "person", "human", "weapon", "place", "money", "number",
-    "gov", "civ", "self", NULL
-};
+static const char *const class_names[] = { "actor",  "state", "armed", "person", "human",
+                                           "weapon", "place", "money", "number", "gov",
+                                           "civ",    "self",  NULL };
 static const char *const mood_names[] = { "future", "negated", "duty", "hostile",
-                                          "unless", "may", NULL };
-static const char *const frame_words[] = {
-    "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", "NEAR", "verb", "noun", "adj", "to",
-    "ing", "that", NULL
-};
+                                          "unless", "may",     NULL };
+static const char *const frame_words[] = { "SRC", "TGT",    "BOTH", "OBJ",  "PLACE",
+                                           "ANY", "CLAUSE", "NEAR", "verb", "noun",
+                                           "adj", "to",     "ing",  "that", NULL };
 
 static int index_of(casus_str word, const char *const *names)
 {
@@ -92,9 +90,12 @@ static casus_str read_until(reader *r, char close)
     const char *start = r->at;
     while (r->at < r->end && *r->at != close) r->at++;
     casus_str inside = cx_str(start, (size_t)(r->at - start));
-    if (r->at < r->end) r->at++;
-    else complain(r, start, close == '}' ? "a '{' that is not closed"
-                                         : "a '(' that is not closed", inside, NULL);
+    if (r->at < r->end)
+        r->at++;
+    else
+        complain(r, start,
+                 close == '}' ? "a '{' that is not closed" : "a '(' that is not closed",
+                 inside, NULL);
     return inside;
 }
 
@@ -121,7 +122,8 @@ static cx_named_set *find_set(cx_rulebook *book, casus_str name)
 
 static void complain_set(reader *r, casus_str name)
 {
-    const char **names = cx_alloc(r->book->arena, (r->book->named.len + 1) * sizeof *names);
+    const char **names =
+        cx_alloc(r->book->arena, (r->book->named.len + 1) * sizeof *names);
     for (uint32_t i = 0; i < r->book->named.len; i++)
         names[i] = cx_str_copy(r->book->arena, r->book->named.ptr[i].name).ptr;
     names[r->book->named.len] = NULL;
@@ -187,16 +189,22 @@ static void read_suffixes(reader *r, cx_element *e)
         } else if (*r->at == ':') {
             r->at++;
             casus_str word = read_word(r);
-            const int class = index_of(word, class_names), mood = index_of(word, mood_names);
-            if (mood >= 0) e->moods |= (uint8_t)(1u << mood);
-            else if (class >= 0) e->classes |= 1u << class;
-            else complain(r, word.ptr, "unknown class", word, class_names);
+            const int class = index_of(word, class_names),
+                      mood = index_of(word, mood_names);
+            if (mood >= 0)
+                e->moods |= (uint8_t)(1u << mood);
+            else if (class >= 0)
+                e->classes |= 1u << class;
+            else
+                complain(r, word.ptr, "unknown class", word, class_names);
         } else {
             r->at++;
             casus_str word = cx_str_trim(read_until(r, ')'));
             const int role = index_of(word, role_names);
-            if (role < 0) complain(r, word.ptr, "unknown role", word, role_names);
-            else e->object = (uint8_t)role;
+            if (role < 0)
+                complain(r, word.ptr, "unknown role", word, role_names);
+            else
+                e->object = (uint8_t)role;
         }
     }
 }
@@ -215,7 +223,9 @@ static void check_conditions(reader *r, const char *at, const cx_element *e)
     if (e->object != CX_ROLES && !clause)
         complain(r, at, "only CLAUSE has an object: CLAUSE(TGT)", no_word, NULL);
     if (r->clause >= 0 && r->clause != CX_THAT && !clause)
-        complain(r, at, "'to' and 'ing' stand before CLAUSE; a preposition is written (to)", no_word, NULL);
+        complain(r, at,
+                 "'to' and 'ing' stand before CLAUSE; a preposition is written (to)",
+                 no_word, NULL);
 }
 
 static bool is_nominal(const cx_element *e)
@@ -237,7 +247,9 @@ static void place_element(reader *r, cx_element *e)
     if (e->role == CX_NEAR) {
         e->slot = CX_OBLIQUE; /* stands nowhere in the clause */
     } else if (e->role == CX_CLAUSE) {
-        e->slot = (uint8_t)(r->clause >= 0 ? r->clause : r->have_group ? CX_OBLIQUE : CX_TO);
+        e->slot = (uint8_t)(r->clause >= 0  ? r->clause
+                            : r->have_group ? CX_OBLIQUE
+                                            : CX_TO);
         e->subject = r->clause_subject.role;
         e->subject_flags = r->clause_subject.flags;
         e->subject_classes = r->clause_subject.classes;
@@ -258,8 +270,11 @@ static void place_element(reader *r, cx_element *e)
 
 static void read_role(reader *r, int role, const char *at)
 {
-    cx_element e = { .role = (uint8_t)role, .subject = CX_ROLES, .object = CX_ROLES,
-                     .set = CASUS_NONE, .subject_set = CASUS_NONE };
+    cx_element e = { .role = (uint8_t)role,
+                     .subject = CX_ROLES,
+                     .object = CX_ROLES,
+                     .set = CASUS_NONE,
+                     .subject_set = CASUS_NONE };
     read_suffixes(r, &e);
     check_conditions(r, at, &e);
     if (r->clause == CX_THAT && role != CX_CLAUSE) {
@@ -278,8 +293,10 @@ static void read_trigger_moods(reader *r)
         r->at++;
         casus_str word = read_word(r);
         const int mood = index_of(word, mood_names);
-        if (mood < 0) complain(r, word.ptr, "unknown mood", word, mood_names);
-        else r->frame->moods |= 1u << mood;
+        if (mood < 0)
+            complain(r, word.ptr, "unknown mood", word, mood_names);
+        else
+            r->frame->moods |= 1u << mood;
     }
 }
 
@@ -309,14 +326,22 @@ static void read_frame_word(reader *r)
 bool cx_frame_read(cx_rulebook *book, casus_str path, uint32_t line,
                    const char *line_start, casus_str text, cx_frame *frame)
 {
-    reader r = { .book = book, .path = path, .line = line, .line_start = line_start,
-                 .at = text.ptr, .end = text.ptr + text.len, .frame = frame,
-                 .clause = -1, .clause_subject = no_subject };
+    reader r = { .book = book,
+                 .path = path,
+                 .line = line,
+                 .line_start = line_start,
+                 .at = text.ptr,
+                 .end = text.ptr + text.len,
+                 .frame = frame,
+                 .clause = -1,
+                 .clause_subject = no_subject };
     frame->elements = (cx_run){ book->elements.len, 0 };
     frame->line = (uint16_t)(line < UINT16_MAX ? line : UINT16_MAX);
     for (skip_blank(&r); r.at < r.end && !r.failed; skip_blank(&r)) {
-        if (*r.at == '(') read_prepositions(&r);
-        else read_frame_word(&r);
+        if (*r.at == '(')
+            read_prepositions(&r);
+        else
+            read_frame_word(&r);
     }
     if (!r.failed && r.clause >= 0)
         complain(&r, r.end, "'to', 'ing' and 'that' stand before CLAUSE", text, NULL);

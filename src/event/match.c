@@ -25,9 +25,12 @@ static bool is_wondered(const cx_reading *r, uint32_t verb)
 {
     const casus_doc *d = r->doc;
     if (cx_token(d, verb)->deprel != CASUS_DEP_CCOMP) return false;
-    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE && c < verb; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE && c < verb;
+         c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if ((rel == CASUS_DEP_MARK || rel == CASUS_DEP_ADVMOD) && cx_is(r, c, CX_WORD_SUBORDINATOR)) return true;
+        if ((rel == CASUS_DEP_MARK || rel == CASUS_DEP_ADVMOD) &&
+            cx_is(r, c, CX_WORD_SUBORDINATOR))
+            return true;
     }
     return false;
 }
@@ -50,7 +53,8 @@ static bool names_office(const cx_reading *r, uint32_t t)
     const casus_doc *d = r->doc;
     const casus_token *k = cx_token(d, t);
     if (k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE || k->head > t ||
-        cx_token(d, k->head)->upos != CASUS_UPOS_PROPN || !d->token_mention.ptr) return false;
+        cx_token(d, k->head)->upos != CASUS_UPOS_PROPN || !d->token_mention.ptr)
+        return false;
     const uint32_t m = d->token_mention.ptr[k->head];
     if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
     const uint8_t kind = d->entities.ptr[d->mentions.ptr[m].entity].kind;
@@ -73,7 +77,8 @@ static bool suits_adjective(const cx_reading *r, uint32_t t)
     const casus_token *k = cx_token(r->doc, t);
     if (k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_COMPOUND) return false;
     return k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_VERB ||
-           k->upos == CASUS_UPOS_ADV || k->upos == CASUS_UPOS_ADP || k->upos == CASUS_UPOS_NOUN;
+           k->upos == CASUS_UPOS_ADV || k->upos == CASUS_UPOS_ADP ||
+           k->upos == CASUS_UPOS_NOUN;
 }
 
 /* "be unable": the head is what stands behind "be", whatever its tag. */
@@ -86,10 +91,11 @@ static bool suits(const cx_reading *r, uint32_t t, const cx_trigger *trigger, bo
 
 /* ---- trying one rule ---- */
 
-static const char *const role_names[] = { "SRC", "TGT", "BOTH", "OBJ", "PLACE", "ANY", "CLAUSE", "NEAR" };
-static const char *const slot_names[] = {
-    "subject", "object", "indirect object", "phrase", "to clause", "ing clause", "that clause"
-};
+static const char *const role_names[] = { "SRC",   "TGT", "BOTH",   "OBJ",
+                                          "PLACE", "ANY", "CLAUSE", "NEAR" };
+static const char *const slot_names[] = { "subject",    "object",    "indirect object",
+                                          "phrase",     "to clause", "ing clause",
+                                          "that clause" };
 
 static casus_str rule_name(const cx_reading *r, uint32_t rule)
 {
@@ -97,20 +103,24 @@ static casus_str rule_name(const cx_reading *r, uint32_t rule)
 }
 
 /* The word that stands where `e` is looked for. */
-static casus_str stands_there(const cx_reading *r, const cx_predicate *p, const cx_element *e)
+static casus_str stands_there(const cx_reading *r, const cx_predicate *p,
+                              const cx_element *e)
 {
     for (uint32_t i = 0; i < p->n; i++)
-        if (p->args[i].slot == e->slot && e->slot != CX_OBLIQUE) return cx_form(r->doc, p->args[i].head);
+        if (p->args[i].slot == e->slot && e->slot != CX_OBLIQUE)
+            return cx_form(r->doc, p->args[i].head);
     return CX_LIT("");
 }
 
-static void remark_unmet(const cx_reading *r, const cx_candidate *c, const cx_frame *frame,
-                         const cx_element *unmet)
+static void remark_unmet(const cx_reading *r, const cx_candidate *c,
+                         const cx_frame *frame, const cx_element *unmet)
 {
     if (!r->doc->trace || !unmet) return;
-    const casus_str name = rule_name(r, c->rule), there = stands_there(r, &c->predicate, unmet);
-    cx_trace_add(r->doc, c->predicate.token, "match", "%.*s, line %u: no %s as %s%s%s%s%.*s%s",
-                 CX_STR(name), frame->line, role_names[unmet->role], slot_names[unmet->slot],
+    const casus_str name = rule_name(r, c->rule),
+                    there = stands_there(r, &c->predicate, unmet);
+    cx_trace_add(r->doc, c->predicate.token, "match",
+                 "%.*s, line %u: no %s as %s%s%s%s%.*s%s", CX_STR(name), frame->line,
+                 role_names[unmet->role], slot_names[unmet->slot],
                  unmet->set != CASUS_NONE ? " among the words it may be" : "",
                  unmet->classes ? " of the class it must be" : "",
                  there.len ? " (there is \"" : "", CX_STR(there), there.len ? "\")" : "");
@@ -146,7 +156,8 @@ static void adopt_object(const cx_reading *r, cx_predicate *p, uint32_t noun,
                         cx_is(r, marker, CX_WORD_OF) && !cx_is(r, marker, CX_WORD_PLACE);
         const bool owner = k->deprel == CASUS_DEP_NMOD_POSS && k->upos != CASUS_UPOS_PRON;
         /* "found Barbarin guilty", read as one noun phrase */
-        const bool name = k->deprel == CASUS_DEP_COMPOUND && k->upos == CASUS_UPOS_PROPN && c < noun;
+        const bool name =
+            k->deprel == CASUS_DEP_COMPOUND && k->upos == CASUS_UPOS_PROPN && c < noun;
         if (of || owner || name) cx_add_argument(p, c, CX_OBJECT, 2);
     }
 }
@@ -158,20 +169,24 @@ static void adopt_agent(const cx_reading *r, cx_predicate *p, uint32_t noun)
     if (!p->passive || !p->subjectless) return;
     for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (c < noun || marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_AGENT) || !cx_is_an_actor(r, c)) continue;
+        if (c < noun || marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_AGENT) ||
+            !cx_is_an_actor(r, c))
+            continue;
         cx_add_argument(p, c, CX_SUBJECT, 1);
         p->subjectless = false;
         return;
     }
 }
 
-/* "lay siege to X", "have none of X": what hangs from the fixed words belongs to the trigger. */
+/* "lay siege to X", "have none of X": what hangs from the fixed words belongs to the
+ * trigger. */
 static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_words *found)
 {
     for (uint32_t k = 0; k < found->n; k++) {
         const uint8_t upos = cx_token(r->doc, found->tokens[k])->upos;
-        if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_ADJ ||
-            upos == CASUS_UPOS_ADV || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON)
+        if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_VERB ||
+            upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_ADV ||
+            upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON)
             cx_add_dependents(r, p, found->tokens[k]);
         if (upos != CASUS_UPOS_NOUN) continue;
         adopt_object(r, p, found->tokens[k], found);
@@ -203,11 +218,15 @@ static bool is_carried(const cx_reading *r, const cx_predicate *p, unsigned type
 {
     if (p->pos != CX_TRIGGER_NOUN || p->carrier == CASUS_NONE) return false;
     if (p->light == CX_LIGHT_LIGHT) return p->passive;
-    if (p->light == CX_LIGHT_SUFFER && (type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_SUPPORT))
+    if (p->light == CX_LIGHT_SUFFER &&
+        (type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_SUPPORT))
         for (uint32_t i = 0; i < p->n; i++)
-            if (p->args[i].slot == CX_OBJECT && p->args[i].far == 1 && /* "endured criticism" */
-                cx_classes_of(r, p->args[i].head) & CX_CLASS_ACTOR) return true;
-    return p->light == CX_LIGHT_HAPPEN && cx_token(r->doc, p->token)->deprel != CASUS_DEP_OBJ;
+            if (p->args[i].slot == CX_OBJECT &&
+                p->args[i].far == 1 && /* "endured criticism" */
+                cx_classes_of(r, p->args[i].head) & CX_CLASS_ACTOR)
+                return true;
+    return p->light == CX_LIGHT_HAPPEN &&
+           cx_token(r->doc, p->token)->deprel != CASUS_DEP_OBJ;
 }
 
 static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
@@ -217,7 +236,8 @@ static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
         const cx_frame *frame = &r->rules->frames[rule->when.first + i];
         cx_binding binding;
         if (frame->pos != pos) continue;
-        if (!cx_frame_meets(r, &c->predicate, frame, c->fixed_preposition, false, &binding)) {
+        if (!cx_frame_meets(r, &c->predicate, frame, c->fixed_preposition, false,
+                            &binding)) {
             remark_unmet(r, c, frame, binding.unmet);
             continue;
         }
@@ -254,7 +274,8 @@ static uint32_t subject_of_clause(const cx_reading *r, uint32_t t)
 /* Acts of words: a town to which one says something is those who rule there. */
 static bool is_spoken(unsigned type)
 {
-    return type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_REJECT;
+    return type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_ACCUSE ||
+           type == CASUS_TYPE_REJECT;
 }
 
 /* Fills `c` when the trigger's rule fits the token. */
@@ -267,23 +288,28 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
     const cx_trigger_pos as = is_state ? CX_TRIGGER_ADJ : (cx_trigger_pos)trigger->pos;
     cx_found_words found;
     if (!cx_trigger_words(r, t, trigger, &found)) return false;
-    *c = (cx_candidate){ .rule = trigger->rule, .trigger = number, .first = t, .last = t,
-                         .words = found };
+    *c = (cx_candidate){
+        .rule = trigger->rule, .trigger = number, .first = t, .last = t, .words = found
+    };
     for (uint32_t i = 0; i < found.n; i++) {
         if (found.tokens[i] < c->first) c->first = found.tokens[i];
         if (found.tokens[i] > c->last) c->last = found.tokens[i];
     }
-    if (is_auxiliary(r, t)) cx_read_duty(r, t, &c->predicate);
-    else cx_predicate_read(r, t, as, &c->predicate);
+    if (is_auxiliary(r, t))
+        cx_read_duty(r, t, &c->predicate);
+    else
+        cx_predicate_read(r, t, as, &c->predicate);
     c->predicate.pos = trigger->pos;
     c->predicate.spoken = is_spoken(r->rules->rules[c->rule].type);
     drop_found(&c->predicate, &found);
     adopt_below(r, &c->predicate, &found);
     if (is_state) adopt_object(r, &c->predicate, t, &found); /* "is on Iran's side" */
-    if (trigger->pos == CX_TRIGGER_NOUN && trigger->head > 0 && cx_token(r->doc, c->first)->upos == CASUS_UPOS_ADP)
+    if (trigger->pos == CX_TRIGGER_NOUN && trigger->head > 0 &&
+        cx_token(r->doc, c->first)->upos == CASUS_UPOS_ADP)
         cx_add_argument(&c->predicate, subject_of_clause(r, t), CX_SUBJECT, 1);
     if (trigger->last_is_preposition)
-        c->fixed_preposition = r->rules->words[trigger->first_word + trigger->n_words - 1u];
+        c->fixed_preposition =
+            r->rules->words[trigger->first_word + trigger->n_words - 1u];
     /* "Two killed in blast": a bare participle is read as passive first, a past tense
      * only when it makes no sense as it is */
     const unsigned type = r->rules->rules[c->rule].type;
@@ -291,17 +317,20 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
                        type == CASUS_TYPE_SANCTION;
     const bool harms = force && trigger->n_words == 1;
     /* no headline tells in the past: "President killed on front" */
-    const bool participle = cx_token(r->doc, t)->xpos == r->vbn ||
+    const bool participle =
+        cx_token(r->doc, t)->xpos == r->vbn ||
         (harms && cx_token(r->doc, t)->xpos == r->vbd &&
          r->doc->sentences.ptr[cx_sentence_of(r->doc, t)].flags & CASUS_SENTENCE_TITLE);
     const cx_predicate as_it_is = c->predicate;
-    if (as_it_is.may_be_passive && ((participle && title) || (force && as_it_is.gapped))) {
+    if (as_it_is.may_be_passive &&
+        ((participle && title) || (force && as_it_is.gapped))) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
         if (!c->frame) c->predicate = as_it_is;
     }
     if (!c->frame) try_frames(r, c, trigger->pos);
-    if (!c->frame && as_it_is.may_be_passive && (as_it_is.stripped || (!participle && title))) {
+    if (!c->frame && as_it_is.may_be_passive &&
+        (as_it_is.stripped || (!participle && title))) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
     }
@@ -338,25 +367,29 @@ static bool says_something(const cx_reading *r, const cx_candidate *c)
     if (c->predicate.pos == CX_TRIGGER_VERB) return false;
     const uint32_t t = c->predicate.token;
     const uint8_t rel = cx_token(d, t)->deprel;
-    if (rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD || rel == CASUS_DEP_FLAT) return false;
+    if (rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD || rel == CASUS_DEP_FLAT)
+        return false;
     if (c->predicate.carrier != CASUS_NONE) return true;
     if (c->words.n > 0 && r->rules->rules[c->rule].type == CASUS_TYPE_ASSAULT &&
-        cx_token(d, c->words.tokens[0])->upos == CASUS_UPOS_ADJ) return true; /* "after fierce fighting" */
+        cx_token(d, c->words.tokens[0])->upos == CASUS_UPOS_ADJ)
+        return true; /* "after fierce fighting" */
     for (uint32_t k = cx_first_child(d, t); k != CASUS_NONE; k = cx_next_child(d, k)) {
         const uint8_t of = cx_token(d, k)->deprel;
-        if (of == CASUS_DEP_NMOD || of == CASUS_DEP_ACL || of == CASUS_DEP_ACL_RELCL) return true;
+        if (of == CASUS_DEP_NMOD || of == CASUS_DEP_ACL || of == CASUS_DEP_ACL_RELCL)
+            return true;
     }
     return false;
 }
 
-static void try_run(const cx_reading *r, uint32_t t, cx_run run, bool title, cx_candidate *best,
-                    bool *any)
+static void try_run(const cx_reading *r, uint32_t t, cx_run run, bool title,
+                    cx_candidate *best, bool *any)
 {
     for (uint32_t i = 0; i < run.n; i++) {
         cx_candidate c;
         const cx_trigger *trigger = &r->rules->triggers[run.first + i];
         if (!suits(r, t, trigger, title)) continue;
-        if (!try_trigger(r, t, run.first + i, title, &c) || !says_something(r, &c)) continue;
+        if (!try_trigger(r, t, run.first + i, title, &c) || !says_something(r, &c))
+            continue;
         if (!*any || is_better(&c, best)) *best = c;
         *any = true;
     }
@@ -376,7 +409,8 @@ static void match_token(const cx_reading *r, uint32_t t, bool title, candidates 
 {
     const uint8_t upos = cx_token(r->doc, t)->upos;
     if (upos == CASUS_UPOS_PUNCT || upos == CASUS_UPOS_DET || upos == CASUS_UPOS_PRON ||
-        (upos == CASUS_UPOS_AUX && !is_auxiliary(r, t))) return;
+        (upos == CASUS_UPOS_AUX && !is_auxiliary(r, t)))
+        return;
     cx_candidate best;
     bool any = false;
     const uint64_t key = r->keys[t], form = cx_normal_hash(r->doc, t);
@@ -384,7 +418,8 @@ static void match_token(const cx_reading *r, uint32_t t, bool title, candidates 
     if (form != key) try_run(r, t, cx_triggers_of(r->rules, form), title, &best, &any);
     if (!any && upos == CASUS_UPOS_PROPN) {
         const uint64_t singular = singular_key(r, t);
-        if (singular) try_run(r, t, cx_triggers_of(r->rules, singular), title, &best, &any);
+        if (singular)
+            try_run(r, t, cx_triggers_of(r->rules, singular), title, &best, &any);
     }
     if (!any) return;
     if (r->doc->trace) {
@@ -395,7 +430,8 @@ static void match_token(const cx_reading *r, uint32_t t, bool title, candidates 
     *CX_PUSH(&r->doc->arena, *list) = best;
 }
 
-/* Slots, then triggers, of the whole sentence lie on their way while the first word is tried. */
+/* Slots, then triggers, of the whole sentence lie on their way while the first word is
+ * tried. */
 static void send_for_triggers(const cx_reading *r, const casus_sentence *s)
 {
     const uint64_t *keys = r->keys + s->first_token;

@@ -14,15 +14,15 @@ typedef struct cx_found_words {
 } cx_found_words;
 
 typedef struct cx_candidate {
-    uint32_t rule, trigger;      /* numbers of cx_rule, cx_trigger */
-    uint32_t first, last;        /* tokens of the trigger's words, carrier included */
+    uint32_t rule, trigger; /* numbers of cx_rule, cx_trigger */
+    uint32_t first, last;   /* tokens of the trigger's words, carrier included */
     cx_found_words words;
     const cx_frame *frame;
     float score;
     cx_predicate predicate;
     cx_binding binding;
     uint64_t fixed_preposition;
-    bool absorbed;               /* another candidate tells the same act */
+    bool absorbed; /* another candidate tells the same act */
 } cx_candidate;
 
 /* Are the trigger's further words there? */
@@ -31,7 +31,8 @@ bool cx_trigger_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger
 bool cx_opens_verb_rule(const cx_reading *r, uint64_t key);
 /* Key of a stem of the form that opens a rule; the token's own key when none does. */
 uint64_t cx_stem_key(const cx_reading *r, uint32_t t);
-/* Two words in a row as the sets of rules have them; `n` hashes in the arena of the document, 0 for what is too long. */
+/* Two words in a row as the sets of rules have them; `n` hashes in the arena of the
+ * document, 0 for what is too long. */
 uint64_t *cx_pair_keys(casus_doc *doc, uint32_t n);
 /* Gives verbs whose lemma no rule and no cue of speech knows ("opin") the one of their
  * possible stems that is known. */
@@ -42,35 +43,62 @@ bool cx_acts_as_verb(const cx_reading *r, uint32_t t);
 /* A word that names an act by itself, as a noun. */
 bool cx_names_an_act(const cx_reading *r, uint32_t t);
 
-typedef struct cx_sides { cx_parties source, target; } cx_sides;
+typedef struct cx_sides {
+    cx_parties source, target;
+} cx_sides;
 
 /* Who did it and to whom, by the frame and by what the grammar says beyond it. */
-void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out);
-/* Parts of it (source.c): the doer where the frame gives none; whoever sent what the subject
- * is; the doers of an act that an event noun names, all added to the source; and whether the
- * frame binds the phrase headed by `head`. */
-void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
+void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type,
+                 cx_sides *out);
+/* Parts of it (source.c): the doer where the frame gives none; whoever sent what the
+ * subject is; the doers of an act that an event noun names, all added to the source; and
+ * whether the frame binds the phrase headed by `head`. */
+void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
+                        cx_sides *sides);
 void cx_source_from_sender(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 void cx_sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out);
 bool cx_is_bound(const cx_candidate *c, uint32_t head);
-/* Sets right the sides of an act that a noun tells by the clause around it (setting.c). */
-void cx_sides_from_setting(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
-/* Who did or suffered what a noun tells, by the verb or the word of law above it (around.c). */
-void cx_sides_from_around(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
+/* Sets right the sides of an act that a noun tells by the clause around it
+ * (setting.c). */
+void cx_sides_from_setting(const cx_reading *r, const cx_candidate *c, unsigned type,
+                           cx_sides *sides);
+/* Who did or suffered what a noun tells, by the verb or the word of law above it
+ * (around.c). */
+void cx_sides_from_around(const cx_reading *r, const cx_candidate *c, unsigned type,
+                          cx_sides *sides);
 /* Takes the act's own words out of the targets (around.c). */
 void cx_drop_own_words(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Takes the town or land where several met out of the targets (setting.c). */
-void cx_drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
+void cx_drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type,
+                   cx_sides *sides);
 /* Who the party is; NULL when its words are nobody's mention. */
 const casus_entity *cx_party_entity(const cx_reading *r, const cx_party *party);
-/* Whom the act is against or for where its object says so; the target is empty before (object.c). */
-void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *sides);
+/* Adds whom a phrase of the frame names; one that no table knows too where its words may
+ * name somebody. */
+void cx_add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool source);
+/* Seeks whom it was done to where nothing above has told (target.c). */
+void cx_target_search(const cx_reading *r, const cx_candidate *c, unsigned type,
+                      cx_sides *sides);
+/* "extradited two men to Peru": to whom they go. */
+void cx_target_from_handover(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
+/* "its troops", "his own party": part of those parties. */
+bool cx_belongs_to(const cx_reading *r, uint32_t head, const cx_parties *parties);
+/* "agreed with the help of X": X did its bit, but is not whom it was agreed with. */
+bool cx_is_favour(const cx_reading *r, uint32_t head);
+/* Do the words say that there are several: "the two", "nations"? */
+bool cx_is_many(const cx_reading *r, const cx_parties *parties);
+/* Is the type one that hurts or presses somebody? */
+bool cx_harms(unsigned type);
+/* Whom the act is against or for where its object says so; the target is empty before
+ * (object.c). */
+void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned type,
+                           cx_sides *sides);
 /* A ship of a navy that is the object, where nobody else is hit (object.c). */
 void cx_target_from_ship(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Takes one's own troops, which are sent or called up, out of the targets. */
 void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
-/* Notes who stands as subject and object of the candidate in its own clause; gives them the sides that
- * are still empty when all is done (overt.c). */
+/* Notes who stands as subject and object of the candidate in its own clause; gives them
+ * the sides that are still empty when all is done (overt.c). */
 void cx_overt_note(const cx_reading *r, const cx_candidate *c);
 void cx_overt_seat(casus_doc *doc);
 /* Adds who acts together with the subject ("along with its allies"; company.c). */
@@ -90,13 +118,17 @@ void cx_judged(const cx_reading *r);
 void cx_foes(const cx_reading *r);
 /* Gives verdicts without a source the speaker of the statement that holds them. */
 void cx_voice(casus_doc *doc);
-/* Calls planned or possible what only a noun tells and what is still to come (ahead.c). */
+/* Calls planned or possible what only a noun tells and what is still to come
+ * (ahead.c). */
 void cx_ahead(casus_doc *doc);
-/* Gives officials met abroad, of the traveller's country by guess, that of the place (abroad.c). */
+/* Gives officials met abroad, of the traveller's country by guess, that of the place
+ * (abroad.c). */
 void cx_abroad(casus_doc *doc);
-/* Gives strikes their strikers, and what workers ask and turn down the firm (labour.c). */
+/* Gives strikes their strikers, and what workers ask and turn down the firm
+ * (labour.c). */
 void cx_labour(casus_doc *doc);
-/* Does it name one side only because nobody else takes part, or nobody is told (alone.c)? */
+/* Does it name one side only because nobody else takes part, or nobody is told
+ * (alone.c)? */
 bool cx_acts_alone(const casus_doc *doc, const casus_event *event);
 /* Does the token hang from the words of somebody on the side? */
 bool cx_is_part_of_side(const casus_doc *doc, casus_range side, uint32_t token);
@@ -104,7 +136,11 @@ bool cx_is_part_of_side(const casus_doc *doc, casus_range side, uint32_t token);
 void cx_dealings(casus_doc *doc);
 /* How much a report is one of firms, prices and markets (economy.c). */
 typedef enum cx_economy {
-    CX_ECONOMY_NONE = 0, CX_ECONOMY_TOUCHED, CX_ECONOMY_FAINT, CX_ECONOMY_SOME, CX_ECONOMY_MUCH,
+    CX_ECONOMY_NONE = 0,
+    CX_ECONOMY_TOUCHED,
+    CX_ECONOMY_FAINT,
+    CX_ECONOMY_SOME,
+    CX_ECONOMY_MUCH,
     CX_ECONOMY_SHARES
 } cx_economy;
 
@@ -117,7 +153,8 @@ uint32_t cx_share_of_arms(const casus_doc *doc);
 /* Does it name shares by their short names, "<GE>"? */
 bool cx_names_shares(const casus_doc *doc);
 /* The events of the same sentence, itself among them: first .. end - 1. */
-void cx_events_beside(const casus_doc *doc, uint32_t event, uint32_t *first, uint32_t *end);
+void cx_events_beside(const casus_doc *doc, uint32_t event, uint32_t *first,
+                      uint32_t *end);
 /* Are there parties of two countries? */
 bool cx_goes_abroad(const casus_doc *doc, const casus_event *event);
 /* Is the word, whatever its capitals and final stop, of one of these classes? */

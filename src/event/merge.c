@@ -56,27 +56,33 @@ static bool overlap(casus_span a, casus_span b)
     return a.start < b.end && b.start < a.end;
 }
 
-static bool is_repeat(const casus_doc *d, const casus_event *small, const casus_event *large)
+static bool is_repeat(const casus_doc *d, const casus_event *small,
+                      const casus_event *large)
 {
     if (small->type != large->type || small->sentence != large->sentence) return false;
     if (small->polarity != large->polarity) return false;
     /* two triggers that share words: "lodged a complaint", "complaint" */
-    if (overlap(small->trigger, large->trigger) && within(d, small->actors, large->actors) &&
-        small->recipients.n <= large->recipients.n) return true;
+    if (overlap(small->trigger, large->trigger) &&
+        within(d, small->actors, large->actors) &&
+        small->recipients.n <= large->recipients.n)
+        return true;
     if (!within(d, small->actors, large->actors) ||
-        !within(d, small->recipients, large->recipients)) return false;
+        !within(d, small->recipients, large->recipients))
+        return false;
     return overlap(small->trigger, large->trigger) ||
            names_the_same(d, small->trigger_token, large->trigger_token) ||
            names_the_same(d, large->trigger_token, small->trigger_token);
 }
 
 /* "Two strikes hit a unit and destroyed a bridge": destroying is what the strike did. */
-static bool is_work_of(const casus_doc *d, const casus_event *e, const casus_event *strike)
+static bool is_work_of(const casus_doc *d, const casus_event *e,
+                       const casus_event *strike)
 {
     uint32_t t = e->trigger_token;
     if (e->type != CASUS_TYPE_ASSAULT || strike->type != CASUS_TYPE_ASSAULT) return false;
     if (e->sentence != strike->sentence || e->polarity != strike->polarity) return false;
-    if (strcmp(casus_mode_name(e->mode), "destroy") != 0 || strike->mode == e->mode) return false;
+    if (strcmp(casus_mode_name(e->mode), "destroy") != 0 || strike->mode == e->mode)
+        return false;
     for (int i = 0; i < CLIMB; i++) {
         const casus_token *noun = cx_token(d, strike->trigger_token);
         if (noun->head == t)
@@ -107,8 +113,10 @@ static bool is_dropped(casus_doc *d, uint32_t i)
 {
     const casus_event *e = &d->events.ptr[i];
     for (uint32_t k = i; k-- > 0 && d->events.ptr[k].sentence == e->sentence;)
-        if (is_repeat(d, e, &d->events.ptr[k]) || absorbs(d, e, &d->events.ptr[k])) return true;
-    for (uint32_t k = i + 1; k < d->events.len && d->events.ptr[k].sentence == e->sentence; k++) {
+        if (is_repeat(d, e, &d->events.ptr[k]) || absorbs(d, e, &d->events.ptr[k]))
+            return true;
+    for (uint32_t k = i + 1;
+         k < d->events.len && d->events.ptr[k].sentence == e->sentence; k++) {
         casus_event *o = &d->events.ptr[k];
         if (absorbs(d, e, o) || (is_repeat(d, e, o) && !is_repeat(d, o, e))) return true;
     }

@@ -28,7 +28,8 @@ static bool has_second(const cx_reading *r, uint32_t verb, uint32_t noun, uint64
                                      cx_token(d, c)->deprel == CASUS_DEP_ADVMOD ||
                                      cx_token(d, c)->deprel == CASUS_DEP_XCOMP))
             return true;
-    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE && c < noun; c = cx_next_child(d, c))
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE && c < noun;
+         c = cx_next_child(d, c))
         if (r->keys[c] == second && cx_token(d, c)->deprel == CASUS_DEP_CASE) return true;
     return false;
 }
@@ -41,8 +42,10 @@ static const cx_light *find_light(const cx_reading *r, uint32_t verb, uint32_t n
     uint32_t low = 0, high = rules->n_lights;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (rules->lights[middle].lemma < lemma) low = middle + 1;
-        else high = middle;
+        if (rules->lights[middle].lemma < lemma)
+            low = middle + 1;
+        else
+            high = middle;
     }
     for (; low < rules->n_lights && rules->lights[low].lemma == lemma; low++) {
         const cx_light *l = &rules->lights[low];
@@ -88,11 +91,13 @@ static void add_phrase(const cx_reading *r, cx_predicate *p, uint32_t c, unsigne
     if (marker == CASUS_NONE) {
         const uint32_t n = p->n;
         if (cx_token(r->doc, c)->deprel == CASUS_DEP_NMOD_UNMARKED) return;
-        if (c > p->token) cx_add_oblique(r, p, c, far); /* its preposition may have strayed */
+        if (c > p->token)
+            cx_add_oblique(r, p, c, far); /* its preposition may have strayed */
         if (p->n == n || !p->args[n].first) cx_add_argument(p, c, CX_MODIFIER, far);
         return;
     }
-    if (cx_is(r, marker, CX_WORD_AGENT)) cx_add_argument(p, c, CX_SUBJECT, far);
+    if (cx_is(r, marker, CX_WORD_AGENT))
+        cx_add_argument(p, c, CX_SUBJECT, far);
     else if (cx_is(r, marker, CX_WORD_OF) && !cx_is(r, marker, CX_WORD_PLACE))
         cx_add_argument(p, cx_relative_head(r, c), CX_OBJECT, far);
     cx_add_oblique(r, p, c, far);
@@ -103,29 +108,35 @@ static bool has_agent(const cx_reading *r, uint32_t noun)
     const casus_doc *d = r->doc;
     for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL_AGENT && rel != CASUS_DEP_OBL) continue;
+        if (rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL_AGENT && rel != CASUS_DEP_OBL)
+            continue;
         const uint32_t marker = case_of(r, c);
         if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT)) return true;
     }
     return false;
 }
 
-/* "the seizure of a ship in Greek waters by pirates": the doer hangs from the phrases behind
- * the noun; CASUS_NONE when there is none. What is told there as an act or a text of its own
- * keeps its "by". */
+/* "the seizure of a ship in Greek waters by pirates": the doer hangs from the phrases
+ * behind the noun; CASUS_NONE when there is none. What is told there as an act or a text
+ * of its own keeps its "by". */
 static uint32_t strayed_agent(const cx_reading *r, uint32_t noun)
 {
     const casus_doc *d = r->doc;
     for (int i = 0; i < CLIMB; i++) {
         uint32_t last = CASUS_NONE;
-        for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE;
+             c = cx_next_child(d, c)) {
             const uint32_t marker = case_of(r, c);
-            if (c < noun || cx_token(d, c)->deprel != CASUS_DEP_NMOD || marker == CASUS_NONE) continue;
-            if (i && cx_is(r, marker, CX_WORD_AGENT)) return cx_is_an_actor(r, c) ? c : CASUS_NONE;
+            if (c < noun || cx_token(d, c)->deprel != CASUS_DEP_NMOD ||
+                marker == CASUS_NONE)
+                continue;
+            if (i && cx_is(r, marker, CX_WORD_AGENT))
+                return cx_is_an_actor(r, c) ? c : CASUS_NONE;
             last = c;
         }
         if (last == CASUS_NONE || cx_names_an_act(r, last) ||
-            r->classes[last] & CX_WORD_DOCUMENT) return CASUS_NONE;
+            r->classes[last] & CX_WORD_DOCUMENT)
+            return CASUS_NONE;
         noun = last;
     }
     return CASUS_NONE;
@@ -135,23 +146,32 @@ static uint32_t strayed_agent(const cx_reading *r, uint32_t noun)
 static void add_own(const cx_reading *r, cx_predicate *p, uint32_t noun, unsigned far)
 {
     const casus_doc *d = r->doc;
-    const uint32_t strayed = noun == p->token && !has_agent(r, noun) ? strayed_agent(r, noun) : CASUS_NONE;
+    const uint32_t strayed =
+        noun == p->token && !has_agent(r, noun) ? strayed_agent(r, noun) : CASUS_NONE;
     const bool agent = strayed != CASUS_NONE || has_agent(r, noun);
     if (strayed != CASUS_NONE) add_phrase(r, p, strayed, far);
     for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (c == p->token) continue;
         switch (cx_token(d, c)->deprel) {
-        case CASUS_DEP_NMOD_POSS: /* "his arrest by police": the possessor is the object */
+        case CASUS_DEP_NMOD_POSS: /* "his arrest by police": the possessor is the
+                                   * object */
             cx_add_argument(p, c, agent ? CX_OBJECT : CX_SUBJECT, far);
             break;
-        case CASUS_DEP_AMOD: case CASUS_DEP_COMPOUND: case CASUS_DEP_NMOD_DESC:
-        case CASUS_DEP_NMOD_UNMARKED: case CASUS_DEP_FLAT: case CASUS_DEP_NUMMOD:
+        case CASUS_DEP_AMOD:
+        case CASUS_DEP_COMPOUND:
+        case CASUS_DEP_NMOD_DESC:
+        case CASUS_DEP_NMOD_UNMARKED:
+        case CASUS_DEP_FLAT:
+        case CASUS_DEP_NUMMOD:
             if (c < noun) cx_add_argument(p, c, CX_MODIFIER, far);
             break;
-        case CASUS_DEP_NMOD: case CASUS_DEP_OBL: case CASUS_DEP_OBL_AGENT:
+        case CASUS_DEP_NMOD:
+        case CASUS_DEP_OBL:
+        case CASUS_DEP_OBL_AGENT:
             add_phrase(r, p, c, far);
             break;
-        default: break;
+        default:
+            break;
         }
     }
 }
@@ -162,52 +182,63 @@ static void add_behind_time(const cx_reading *r, cx_predicate *p, uint32_t noun)
 {
     const casus_doc *d = r->doc;
     uint32_t t = noun + 1;
-    if (t < d->tokens.len && !r->in_time[t] && cx_token(d, t)->deprel == CASUS_DEP_CASE) t++;
+    if (t < d->tokens.len && !r->in_time[t] && cx_token(d, t)->deprel == CASUS_DEP_CASE)
+        t++;
     const uint32_t first = t;
     while (t < d->tokens.len && r->in_time[t]) t++;
-    if (t == first || t >= d->tokens.len || cx_token(d, t)->deprel != CASUS_DEP_CASE) return;
+    if (t == first || t >= d->tokens.len || cx_token(d, t)->deprel != CASUS_DEP_CASE)
+        return;
     const uint32_t c = cx_token(d, t)->head;
     if (c == CASUS_NONE || c < t || cx_token(d, c)->deprel != CASUS_DEP_NMOD) return;
     const uint32_t above = cx_token(d, c)->head;
     if (above != CASUS_NONE && above >= first && above < t) add_phrase(r, p, c, 0);
 }
 
-/* "the army", "Peru's refugees": whose it is stands before the noun, or the noun is a name;
- * what stands behind it tells of no origin then. */
+/* "the army", "Peru's refugees": whose it is stands before the noun, or the noun is a
+ * name; what stands behind it tells of no origin then. */
 static bool is_of_somebody(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     if (cx_token(d, t)->upos == CASUS_UPOS_PROPN) return true;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t; c = cx_next_child(d, c))
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c))
         if (cx_is_an_actor(r, c) && cx_token(d, c)->deprel != CASUS_DEP_NMOD) return true;
     return false;
 }
 
-/* "praise for Peru's army from the emir", "a promise of grain from Oman", "the handover of
- * three men to Togo": a party that the parser hung from the phrase before it. */
+/* "praise for Peru's army from the emir", "a promise of grain from Oman", "the handover
+ * of three men to Togo": a party that the parser hung from the phrase before it. */
 void cx_add_strayed(const cx_reading *r, cx_predicate *p, uint32_t noun)
 {
     const casus_doc *d = r->doc;
     for (int i = 0; i < STRAYED; i++) {
         uint32_t last = CASUS_NONE;
-        for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE;
+             c = cx_next_child(d, c)) {
             const uint32_t marker = case_of(r, c);
             const uint8_t rel = cx_token(d, c)->deprel;
             if (c < noun || r->in_time[c]) continue;
-            if ((rel == CASUS_DEP_ACL || rel == CASUS_DEP_XCOMP) && cx_token(d, c)->xpos == r->vbn)
+            if ((rel == CASUS_DEP_ACL || rel == CASUS_DEP_XCOMP) &&
+                cx_token(d, c)->xpos == r->vbn)
                 last = c; /* "two men wanted over a robbery" */
-            if ((rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL) || marker == CASUS_NONE) continue;
-            const bool where = cx_is(r, marker, CX_WORD_PLACE) && !cx_is(r, marker, CX_WORD_DIRECTION);
+            if ((rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL) || marker == CASUS_NONE)
+                continue;
+            const bool where =
+                cx_is(r, marker, CX_WORD_PLACE) && !cx_is(r, marker, CX_WORD_DIRECTION);
             const bool from = r->classes[marker] & CX_WORD_ORIGIN;
             if (i && !where && !cx_is(r, marker, CX_WORD_OF) && cx_is_an_actor(r, c) &&
-                (from || !cx_names_an_act(r, noun) || (cx_opens_force(r, noun) && cx_is(r, marker, CX_WORD_DIRECTION))))
+                (from || !cx_names_an_act(r, noun) ||
+                 (cx_opens_force(r, noun) && cx_is(r, marker, CX_WORD_DIRECTION))))
                 cx_add_oblique(r, p, c, 1);
             last = c;
         }
-        /* "extradited a man wanted over a robbery to Togo": nothing is robbed to somebody */
-        if (last == CASUS_NONE || (i && cx_names_an_act(r, last) && !cx_opens_force(r, last)) ||
+        /* "extradited a man wanted over a robbery to Togo": nothing is robbed to
+         * somebody */
+        if (last == CASUS_NONE ||
+            (i && cx_names_an_act(r, last) && !cx_opens_force(r, last)) ||
             (cx_is_an_actor(r, last) && !is_of_somebody(r, last)) ||
-            r->classes[last] & CX_WORD_DOCUMENT) return;
+            r->classes[last] & CX_WORD_DOCUMENT)
+            return;
         noun = last;
     }
 }
@@ -223,14 +254,16 @@ static void add_giver(const cx_reading *r, cx_predicate *p, uint32_t verb)
              c = cx_next_child(r->doc, c)) {
             const uint32_t marker = case_of(r, c);
             const uint8_t rel = cx_token(r->doc, c)->deprel;
-            if (marker == CASUS_NONE || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD)) continue;
-            if (cx_is(r, marker, CX_WORD_MEMBER) && cx_is(r, marker, CX_WORD_AGAINST_OBJECT) &&
-                !cx_is(r, marker, CX_WORD_OF)) cx_add_argument(p, c, CX_SUBJECT, 1);
+            if (marker == CASUS_NONE || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD))
+                continue;
+            if (cx_is(r, marker, CX_WORD_MEMBER) &&
+                cx_is(r, marker, CX_WORD_AGAINST_OBJECT) && !cx_is(r, marker, CX_WORD_OF))
+                cx_add_argument(p, c, CX_SUBJECT, 1);
         }
 }
 
-static void lend(const cx_reading *r, cx_predicate *p, uint32_t verb, const cx_light *light,
-                 bool noun_is_subject)
+static void lend(const cx_reading *r, cx_predicate *p, uint32_t verb,
+                 const cx_light *light, bool noun_is_subject)
 {
     cx_core core;
     cx_core_read(r, verb, &core);
@@ -246,7 +279,8 @@ static void lend(const cx_reading *r, cx_predicate *p, uint32_t verb, const cx_l
     /* "one strike destroyed two depots" */
     if (active_subject && light->kind == CX_LIGHT_HAPPEN)
         cx_add_argument(p, core.object, CX_OBJECT, 1);
-    if (!active_subject || light->kind == CX_LIGHT_HAPPEN || light->kind == CX_LIGHT_ASPECT)
+    if (!active_subject || light->kind == CX_LIGHT_HAPPEN ||
+        light->kind == CX_LIGHT_ASPECT)
         cx_add_dependents(r, p, verb);
 }
 
@@ -261,11 +295,13 @@ static bool is_bare_participle(const cx_reading *r, uint32_t verb)
            cx_child(r->doc, verb, CASUS_DEP_AUX_PASS) == CASUS_NONE;
 }
 
-/* "told reporters following a meeting", "regarding the raid": a participle that is a preposition by its sense. */
+/* "told reporters following a meeting", "regarding the raid": a participle that is a
+ * preposition by its sense. */
 bool cx_is_participle_before(const cx_reading *r, uint32_t verb)
 {
     const casus_token *k = cx_token(r->doc, verb);
-    return k->xpos == r->vbg && (k->deprel == CASUS_DEP_ACL || k->deprel == CASUS_DEP_ADVCL) &&
+    return k->xpos == r->vbg &&
+           (k->deprel == CASUS_DEP_ACL || k->deprel == CASUS_DEP_ADVCL) &&
            cx_word_find(r->rules->grammar, cx_normal_hash(r->doc, verb)) & CX_WORD_ABOUT;
 }
 
@@ -277,8 +313,9 @@ static bool is_named_so(const cx_reading *r, uint32_t verb, uint32_t noun)
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (c > noun && (rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_OBJ ||
-                         (rel == CASUS_DEP_OBL && case_of(r, c) == CASUS_NONE && cx_child(d, c, CASUS_DEP_DET) != CASUS_NONE &&
-                          !r->in_time[c]))) return true;
+                         (rel == CASUS_DEP_OBL && case_of(r, c) == CASUS_NONE &&
+                          cx_child(d, c, CASUS_DEP_DET) != CASUS_NONE && !r->in_time[c])))
+            return true;
     }
     return false;
 }
@@ -295,20 +332,26 @@ static bool light_above(const cx_reading *r, cx_predicate *p, uint32_t noun)
     if (!subject && !object && !oblique && k->deprel != CASUS_DEP_XCOMP) return false;
     const cx_light *light = find_light(r, verb, noun);
     if (!lends(light)) return false;
-    if ((oblique && light->second == 0) || is_named_so(r, verb, noun) || cx_is_participle_before(r, verb)) return false;
+    if ((oblique && light->second == 0) || is_named_so(r, verb, noun) ||
+        cx_is_participle_before(r, verb))
+        return false;
     if (!subject || light->kind == CX_LIGHT_HAPPEN || light->kind == CX_LIGHT_ASPECT)
         lend(r, p, verb, light, subject);
     else if (light->kind == CX_LIGHT_LIGHT && is_bare_participle(r, verb))
         lend(r, p, verb, light, false);
-    else return false;
+    else
+        return false;
     return true;
 }
 
-/* Takes from the clauses below `below`, the noun itself or what the parser hung them from. */
-static bool light_from(const cx_reading *r, cx_predicate *p, uint32_t noun, uint32_t below)
+/* Takes from the clauses below `below`, the noun itself or what the parser hung them
+ * from. */
+static bool light_from(const cx_reading *r, cx_predicate *p, uint32_t noun,
+                       uint32_t below)
 {
     const casus_doc *d = r->doc;
-    for (uint32_t c = cx_first_child(d, below); c != CASUS_NONE; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, below); c != CASUS_NONE;
+         c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) continue;
         if (!cx_is_verb(r, c) || cx_is_infinitive(r, c)) continue;
@@ -317,9 +360,12 @@ static bool light_from(const cx_reading *r, cx_predicate *p, uint32_t noun, uint
         cx_core core;
         cx_core_read(r, c, &core);
         const bool is_object = core.object == below;
-        if (below != noun && (!is_object || light->kind == CX_LIGHT_HAPPEN || light->kind == CX_LIGHT_SUFFER ||
-                              core.subject == CASUS_NONE)) continue;
-        if (!is_object && light->kind != CX_LIGHT_HAPPEN && light->kind != CX_LIGHT_ASPECT)
+        if (below != noun &&
+            (!is_object || light->kind == CX_LIGHT_HAPPEN ||
+             light->kind == CX_LIGHT_SUFFER || core.subject == CASUS_NONE))
+            continue;
+        if (!is_object && light->kind != CX_LIGHT_HAPPEN &&
+            light->kind != CX_LIGHT_ASPECT)
             continue;
         lend(r, p, c, light, !is_object);
         return true;
@@ -327,7 +373,8 @@ static bool light_from(const cx_reading *r, cx_predicate *p, uint32_t noun, uint
     return false;
 }
 
-/* "the attack launched by X", "talks that X held", and "the embargo on fruit that X imposed". */
+/* "the attack launched by X", "talks that X held", and "the embargo on fruit that X
+ * imposed". */
 static bool light_below(const cx_reading *r, cx_predicate *p, uint32_t noun)
 {
     const casus_doc *d = r->doc;
@@ -335,8 +382,11 @@ static bool light_below(const cx_reading *r, cx_predicate *p, uint32_t noun)
     uint32_t low = noun;
     for (int i = 0; i < CLIMB; i++) {
         uint32_t last = CASUS_NONE;
-        for (uint32_t c = cx_first_child(d, low); c != CASUS_NONE; c = cx_next_child(d, c))
-            if (c > low && (cx_token(d, c)->deprel == CASUS_DEP_NMOD || cx_token(d, c)->deprel == CASUS_DEP_CONJ)) last = c;
+        for (uint32_t c = cx_first_child(d, low); c != CASUS_NONE;
+             c = cx_next_child(d, c))
+            if (c > low && (cx_token(d, c)->deprel == CASUS_DEP_NMOD ||
+                            cx_token(d, c)->deprel == CASUS_DEP_CONJ))
+                last = c;
         if (last == CASUS_NONE || cx_names_an_act(r, last)) return false;
         low = last;
         if (light_from(r, p, noun, low)) return true;
@@ -344,8 +394,8 @@ static bool light_below(const cx_reading *r, cx_predicate *p, uint32_t noun)
     return false;
 }
 
-/* "wave of strikes", "two days of talks", "the imposition of duties": the noun that counts the event noun
- * stands for it above. */
+/* "wave of strikes", "two days of talks", "the imposition of duties": the noun that
+ * counts the event noun stands for it above. */
 static uint32_t counting_noun(const cx_reading *r, uint32_t noun)
 {
     const casus_token *k = cx_token(r->doc, noun);
@@ -353,7 +403,9 @@ static uint32_t counting_noun(const cx_reading *r, uint32_t noun)
     const uint32_t marker = case_of(r, noun);
     if (marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_OF)) return CASUS_NONE;
     return cx_is(r, k->head, CX_WORD_QUANTIFIER) || r->in_time[k->head] ||
-           cx_light_of(r, k->head, noun) == CX_LIGHT_DEED ? k->head : CASUS_NONE;
+                   cx_light_of(r, k->head, noun) == CX_LIGHT_DEED
+               ? k->head
+               : CASUS_NONE;
 }
 
 static bool has_slot(const cx_predicate *p, unsigned slot)
@@ -370,9 +422,11 @@ static void add_controller(const cx_reading *r, cx_predicate *p)
     const casus_token *k = cx_token(r->doc, p->token);
     if (k->deprel == CASUS_DEP_NMOD && k->head != CASUS_NONE &&
         cx_token(r->doc, k->head)->upos == CASUS_UPOS_PROPN &&
-        cx_token(r->doc, k->head)->deprel == CASUS_DEP_OBJ) k = cx_token(r->doc, k->head);
-    if ((k->deprel != CASUS_DEP_OBL && k->deprel != CASUS_DEP_OBJ) || k->head == CASUS_NONE ||
-        !cx_is_verb(r, k->head)) return;
+        cx_token(r->doc, k->head)->deprel == CASUS_DEP_OBJ)
+        k = cx_token(r->doc, k->head);
+    if ((k->deprel != CASUS_DEP_OBL && k->deprel != CASUS_DEP_OBJ) ||
+        k->head == CASUS_NONE || !cx_is_verb(r, k->head))
+        return;
     const uint32_t marker = case_of(r, p->token);
     if (marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_AGAINST_OBJECT)) return;
     if (cx_is(r, marker, CX_WORD_PLACE) || cx_is(r, marker, CX_WORD_WITH)) return;
@@ -390,17 +444,20 @@ static void add_predicate(const cx_reading *r, cx_predicate *p, uint32_t noun)
     if (case_of(r, k->head) != CASUS_NONE) cx_add_oblique(r, p, k->head, 0);
 }
 
-/* "Iran, under UN sanctions, said": what "is under" an act suffers it, also without "is". */
+/* "Iran, under UN sanctions, said": what "is under" an act suffers it, also without
+ * "is". */
 static void add_sufferer(const cx_reading *r, cx_predicate *p)
 {
     const casus_token *k = cx_token(r->doc, p->token);
     const uint32_t marker = case_of(r, p->token);
     if (k->deprel != CASUS_DEP_NMOD || marker == CASUS_NONE || k->head == CASUS_NONE ||
-        k->head > p->token || cx_token(r->doc, k->head)->upos != CASUS_UPOS_PROPN) return;
+        k->head > p->token || cx_token(r->doc, k->head)->upos != CASUS_UPOS_PROPN)
+        return;
     for (uint32_t i = 0; i < r->rules->n_lights; i++) {
         const cx_light *l = &r->rules->lights[i];
         if (l->second != r->keys[marker] || l->kind != CX_LIGHT_SUFFER ||
-            !(cx_word_find(r->rules->grammar, l->lemma) & CX_WORD_BE)) continue;
+            !(cx_word_find(r->rules->grammar, l->lemma) & CX_WORD_BE))
+            continue;
         cx_add_argument(p, k->head, CX_OBJECT, 1);
         return;
     }
@@ -417,16 +474,19 @@ void cx_read_noun(const cx_reading *r, cx_predicate *p)
     const uint32_t be = cx_child(r->doc, noun, CASUS_DEP_COP);
     if (be != CASUS_NONE) { /* "X is a supporter of Y"; "X is under attack" */
         const bool suffers = cx_light_of(r, be, noun) == CX_LIGHT_SUFFER;
-        cx_add_argument(p, cx_child(r->doc, noun, CASUS_DEP_NSUBJ), suffers ? CX_OBJECT : CX_SUBJECT, 1);
+        cx_add_argument(p, cx_child(r->doc, noun, CASUS_DEP_NSUBJ),
+                        suffers ? CX_OBJECT : CX_SUBJECT, 1);
     }
-    /* "sanctions imposed by the UN have hit farmers": who imposed them, then whom they hit */
+    /* "sanctions imposed by the UN have hit farmers": who imposed them, then whom they
+     * hit */
     bool light = light_below(r, p, noun);
     light |= light_above(r, p, noun);
     for (int i = 0; i < CLIMB && !light; i++) {
         const casus_token *k = cx_token(r->doc, noun);
         uint32_t up = counting_noun(r, noun);
         if (up == CASUS_NONE && k->deprel == CASUS_DEP_CONJ && k->head != CASUS_NONE &&
-            !cx_is_verb(r, k->head)) up = k->head;
+            !cx_is_verb(r, k->head))
+            up = k->head;
         if (up == CASUS_NONE) break;
         noun = up;
         add_own(r, p, noun, 1);

@@ -1,11 +1,12 @@
 /* object.c -- whom an act is against or for, when its object says so.
  *
- *     "rejected the premier's plan to end the war in Yemen"   the premier, also one's own, and not Yemen
- *     "freed 11 of its best-known prisoners in Lima"          they, before any place or phrase
- *     "lifted the curbs imposed on Kenyan traders"            on whom they lay
- *     "demanded that Mr Doe step down"                        who is to do it, also when no table knows him
- *     "called up reservists to face Chad"                     one's own troops are the means
- *     "attacked the USS Cole in Aden"                         the ship, and not the town
+ *     "rejected the premier's plan to end the war in Yemen"   the premier, also one's
+ * own, and not Yemen "freed 11 of its best-known prisoners in Lima"          they, before
+ * any place or phrase "lifted the curbs imposed on Kenyan traders"            on whom
+ * they lay "demanded that Mr Doe step down"                        who is to do it, also
+ * when no table knows him "called up reservists to face Chad"                     one's
+ * own troops are the means "attacked the USS Cole in Aden"                         the
+ * ship, and not the town
  *
  * SPDX-License-Identifier: MIT
  */
@@ -61,14 +62,19 @@ static void from_burden(const cx_reading *r, uint32_t thing, cx_sides *s)
 {
     const casus_doc *d = r->doc;
     const uint64_t on = CX_WORD_SUBJECT | CX_WORD_PLACE | CX_WORD_ABOUT;
-    for (uint32_t c = cx_first_child(d, thing); c != CASUS_NONE; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, thing); c != CASUS_NONE;
+         c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if ((rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) || !cx_is_verb(r, c)) continue;
-        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && s->target.n == 0; k = cx_next_child(d, k)) {
+        if ((rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) || !cx_is_verb(r, c))
+            continue;
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && s->target.n == 0;
+             k = cx_next_child(d, k)) {
             const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
-            if (cx_token(d, k)->deprel == CASUS_DEP_OBL && marker != CASUS_NONE && !r->in_time[k] &&
+            if (cx_token(d, k)->deprel == CASUS_DEP_OBL && marker != CASUS_NONE &&
+                !r->in_time[k] &&
                 ((r->classes[marker] & on) == on || cx_is(r, marker, CX_WORD_HOSTILE)) &&
-                cx_classes_of(r, k) & CX_CLASS_ACTOR) cx_parties_of(r, k, &s->target);
+                cx_classes_of(r, k) & CX_CLASS_ACTOR)
+                cx_parties_of(r, k, &s->target);
         }
     }
 }
@@ -76,7 +82,8 @@ static void from_burden(const cx_reading *r, uint32_t thing, cx_sides *s)
 static bool takes_own(const cx_reading *r, const cx_candidate *c, unsigned type)
 {
     return type == CASUS_TYPE_RETREAT &&
-           r->rules->rules[c->rule].mode == cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("release"));
+           r->rules->rules[c->rule].mode ==
+               cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("release"));
 }
 
 /* "that Mr Doe step down" */
@@ -85,16 +92,21 @@ static void from_duty(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     for (uint32_t i = 0; i < c->binding.n && s->target.n == 0; i++) {
         if (c->binding.list[i].role != CX_CLAUSE) continue;
         const uint32_t who = cx_subject(r, c->binding.list[i].head);
-        if (who == CASUS_NONE || cx_token(r->doc, who)->upos != CASUS_UPOS_PROPN || who < c->predicate.token ||
-            !r->doc->token_mention.ptr || r->doc->token_mention.ptr[who] == CASUS_NONE) continue;
+        if (who == CASUS_NONE || cx_token(r->doc, who)->upos != CASUS_UPOS_PROPN ||
+            who < c->predicate.token || !r->doc->token_mention.ptr ||
+            r->doc->token_mention.ptr[who] == CASUS_NONE)
+            continue;
         cx_parties_of(r, who, &s->target);
     }
 }
 
-void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *s)
+void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned type,
+                           cx_sides *s)
 {
-    const bool judges = type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_REJECT || type == CASUS_TYPE_SUPPORT;
-    const bool lifts = type == CASUS_TYPE_RETREAT || type == CASUS_TYPE_CONCEDE || type == CASUS_TYPE_REJECT;
+    const bool judges = type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_REJECT ||
+                        type == CASUS_TYPE_SUPPORT;
+    const bool lifts = type == CASUS_TYPE_RETREAT || type == CASUS_TYPE_CONCEDE ||
+                       type == CASUS_TYPE_REJECT;
     for (uint32_t i = 0; i < c->predicate.n && s->target.n == 0; i++) {
         const cx_argument *a = &c->predicate.args[i];
         if (a->slot != CX_OBJECT || a->far) continue;
@@ -112,7 +124,8 @@ static bool is_ship(const cx_reading *r, uint32_t m)
     const cx_party party = { .mention = m };
     const casus_entity *e = cx_party_entity(r, &party);
     if (!e || e->kind != CASUS_ENTITY_WEAPON || e->category != CASUS_CATEGORY_SHIPS ||
-        !e->country[0]) return false;
+        !e->country[0])
+        return false;
     const casus_mention *mention = &d->mentions.ptr[m];
     const uint32_t end = mention->first_token + mention->n_tokens;
     for (uint32_t t = mention->first_token; t + 1 < end; t++) {
@@ -143,7 +156,8 @@ void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *s)
         const cx_party *p = &s->target.list[i];
         bool moved = false;
         for (uint32_t k = 0; k < c->predicate.n; k++)
-            moved |= c->predicate.args[k].slot == CX_OBJECT && c->predicate.args[k].head == p->head &&
+            moved |= c->predicate.args[k].slot == CX_OBJECT &&
+                     c->predicate.args[k].head == p->head &&
                      cx_classes_of(r, p->head) & (CX_CLASS_ARMED | CX_CLASS_WEAPON);
         if (!moved || !is_own(r, p, &s->source)) s->target.list[kept++] = *p;
     }

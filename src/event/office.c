@@ -38,8 +38,14 @@ typedef struct title {
     const cx_bond *bond;
 } title;
 
-static uint8_t upos(const scene *s, uint32_t t) { return cx_token(s->d, t)->upos; }
-static uint8_t deprel(const scene *s, uint32_t t) { return cx_token(s->d, t)->deprel; }
+static uint8_t upos(const scene *s, uint32_t t)
+{
+    return cx_token(s->d, t)->upos;
+}
+static uint8_t deprel(const scene *s, uint32_t t)
+{
+    return cx_token(s->d, t)->deprel;
+}
 
 static bool is_char(const scene *s, uint32_t t, char c)
 {
@@ -54,7 +60,8 @@ static bool has_capital(const scene *s, uint32_t t)
     return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-/* "Spokesperson" and "Minister" as parts of names are the same words as without capital. */
+/* "Spokesperson" and "Minister" as parts of names are the same words as without
+ * capital. */
 static uint64_t word_hash(const casus_doc *d, uint32_t t)
 {
     const bool name = cx_token(d, t)->upos == CASUS_UPOS_PROPN;
@@ -64,14 +71,15 @@ static uint64_t word_hash(const casus_doc *d, uint32_t t)
 const cx_bond *cx_office_word(const casus_doc *d, const cx_transfers *tables, uint32_t t)
 {
     const uint8_t pos = cx_token(d, t)->upos;
-    if (pos != CASUS_UPOS_NOUN && pos != CASUS_UPOS_PROPN && pos != CASUS_UPOS_ADJ) return NULL;
+    if (pos != CASUS_UPOS_NOUN && pos != CASUS_UPOS_PROPN && pos != CASUS_UPOS_ADJ)
+        return NULL;
     const uint64_t word = word_hash(d, t);
     for (uint32_t i = cx_bond_first(tables, word);
          i < tables->n_bonds && tables->bonds[i].lemma == word; i++) {
         const cx_bond *b = &tables->bonds[i];
         if (b->second && (t == 0 || word_hash(d, t - 1) != b->second)) continue;
-        if (b->pos == 1 && (b->kind == CASUS_RELATION_OFFICE || b->kind == CASUS_RELATION_COMMAND ||
-                            b->frame == CX_MEMBER))
+        if (b->pos == 1 && (b->kind == CASUS_RELATION_OFFICE ||
+                            b->kind == CASUS_RELATION_COMMAND || b->frame == CX_MEMBER))
             return b;
     }
     return NULL;
@@ -94,15 +102,17 @@ static bool read_name(const scene *s, const casus_mention *m, cx_person *p)
     if (office_at(s, h) || upos(s, h) != CASUS_UPOS_PROPN) {
         h = end - 1;
         while (h > m->first_token && upos(s, h) != CASUS_UPOS_PROPN) h--; /* "Doe of" */
-        while (deprel(s, h) == CASUS_DEP_FLAT && cx_token(s->d, h)->head >= m->first_token &&
-               cx_token(s->d, h)->head < h)
+        while (deprel(s, h) == CASUS_DEP_FLAT &&
+               cx_token(s->d, h)->head >= m->first_token && cx_token(s->d, h)->head < h)
             h = cx_token(s->d, h)->head;
     }
     /* "Minister for the Middle East" holds no name */
     const bool inside = h != m->head && h > m->first_token;
     const uint8_t before = inside ? upos(s, h - 1) : CASUS_UPOS_PROPN;
-    if (before == CASUS_UPOS_ADP || before == CASUS_UPOS_DET || before == CASUS_UPOS_ADJ) return false;
-    if (upos(s, h) != CASUS_UPOS_PROPN || office_at(s, h) || !has_capital(s, h)) return false;
+    if (before == CASUS_UPOS_ADP || before == CASUS_UPOS_DET || before == CASUS_UPOS_ADJ)
+        return false;
+    if (upos(s, h) != CASUS_UPOS_PROPN || office_at(s, h) || !has_capital(s, h))
+        return false;
     p->first = h;
     p->end = h + 1;
     for (uint32_t t = h + 1; t < end; t++) {
@@ -128,7 +138,8 @@ static void find_persons(scene *s)
         if (m == CASUS_NONE || s->d->mentions.ptr[m].head != t) continue;
         const casus_mention *mention = &s->d->mentions.ptr[m];
         if (mention->kind != CASUS_MENTION_NAME || mention->entity == CASUS_NONE ||
-            mention->first_token < s->first || mention->first_token + mention->n_tokens > s->end ||
+            mention->first_token < s->first ||
+            mention->first_token + mention->n_tokens > s->end ||
             s->d->entities.ptr[mention->entity].kind != CASUS_ENTITY_PERSON)
             continue;
         s->n += read_name(s, mention, &s->list[s->n]);
@@ -152,23 +163,30 @@ static bool is_before_word(const scene *s, uint32_t t)
     case CASUS_UPOS_PROPN:
     case CASUS_UPOS_ADJ:
     case CASUS_UPOS_PART:
-    case CASUS_UPOS_NUM: return true;
-    case CASUS_UPOS_PRON: return k->deprel == CASUS_DEP_NMOD_POSS;
+    case CASUS_UPOS_NUM:
+        return true;
+    case CASUS_UPOS_PRON:
+        return k->deprel == CASUS_DEP_NMOD_POSS;
     case CASUS_UPOS_VERB: /* "acting", "managing" */
-        return k->deprel == CASUS_DEP_AMOD || (k->deprel == CASUS_DEP_ACL && office_at(s, t + 1));
-    case CASUS_UPOS_PUNCT: return is_char(s, t, '-') || is_char(s, t, '/');
-    default: return false;
+        return k->deprel == CASUS_DEP_AMOD ||
+               (k->deprel == CASUS_DEP_ACL && office_at(s, t + 1));
+    case CASUS_UPOS_PUNCT:
+        return is_char(s, t, '-') || is_char(s, t, '/');
+    default:
+        return false;
     }
 }
 
 static bool is_in_phrase(const scene *s, uint32_t t)
 {
     switch (upos(s, t)) {
-    case CASUS_UPOS_DET: return true;
+    case CASUS_UPOS_DET:
+        return true;
     case CASUS_UPOS_CCONJ:
         return t + 1 < s->end && !office_at(s, t + 1) && !person_over(s, t + 1) &&
                upos(s, t - 1) == upos(s, t + 1) && upos(s, t + 1) == CASUS_UPOS_PROPN;
-    default: return is_before_word(s, t);
+    default:
+        return is_before_word(s, t);
     }
 }
 
@@ -184,13 +202,16 @@ static uint32_t past_bracket(const scene *s, uint32_t t)
 static title read_title(const scene *s, uint32_t t, const cx_bond *bond)
 {
     title out = { .first = t, .word = t, .end = t + 1, .bond = bond };
-    while (out.first > s->first && t - out.first < LEFT && is_before_word(s, out.first - 1) &&
-           !person_over(s, out.first - 1))
+    while (out.first > s->first && t - out.first < LEFT &&
+           is_before_word(s, out.first - 1) && !person_over(s, out.first - 1))
         out.first--;
     uint32_t k = t + 1;
-    while (k + 1 < s->end && k < t + RIGHT && upos(s, k) == CASUS_UPOS_ADP && !person_over(s, k)) {
+    while (k + 1 < s->end && k < t + RIGHT && upos(s, k) == CASUS_UPOS_ADP &&
+           !person_over(s, k)) {
         uint32_t next = k + 1;
-        while (next < s->end && next < t + RIGHT && is_in_phrase(s, next) && !person_over(s, next)) next++;
+        while (next < s->end && next < t + RIGHT && is_in_phrase(s, next) &&
+               !person_over(s, next))
+            next++;
         if (next == k + 1) break;
         out.end = k = past_bracket(s, next);
     }
@@ -224,7 +245,8 @@ static uint32_t body_among(const scene *s, uint32_t first, uint32_t end, bool pl
         /* a mention that holds the word of office itself is the officer, no body */
         if (m->first_token + 1 < first || m->first_token + m->n_tokens > end) continue;
         if (is_organised(kind)) return e;
-        if (found == CASUS_NONE && places && (kind == CASUS_ENTITY_STATE || kind == CASUS_ENTITY_PLACE))
+        if (found == CASUS_NONE && places &&
+            (kind == CASUS_ENTITY_STATE || kind == CASUS_ENTITY_PLACE))
             found = e;
     }
     return found;
@@ -236,10 +258,13 @@ static uint32_t body_of_words(const scene *s, uint32_t first, uint32_t end)
     while (first < end && !(has_capital(s, first) || upos(s, first) == CASUS_UPOS_NUM ||
                             upos(s, first) == CASUS_UPOS_ADJ))
         first++;
-    if (first >= end || end - first > BODY_WORDS || !has_capital(s, end - 1) || upos(s, end - 1) == CASUS_UPOS_ADJ)
+    if (first >= end || end - first > BODY_WORDS || !has_capital(s, end - 1) ||
+        upos(s, end - 1) == CASUS_UPOS_ADJ)
         return CASUS_NONE;
     for (uint32_t t = first; t < end; t++)
-        if (office_at(s, t) || !(has_capital(s, t) || upos(s, t) == CASUS_UPOS_ADJ || upos(s, t) == CASUS_UPOS_PART || upos(s, t) == CASUS_UPOS_PUNCT))
+        if (office_at(s, t) ||
+            !(has_capital(s, t) || upos(s, t) == CASUS_UPOS_ADJ ||
+              upos(s, t) == CASUS_UPOS_PART || upos(s, t) == CASUS_UPOS_PUNCT))
             return CASUS_NONE;
     return cx_late_body(s->d, first, end);
 }
@@ -251,14 +276,15 @@ static uint32_t common_body(const scene *s, const title *x)
     uint32_t end = the;
     if (the >= x->end || upos(s, the) != CASUS_UPOS_DET) return CASUS_NONE;
     while (end < x->end && upos(s, end) != CASUS_UPOS_ADP) end++;
-    if (upos(s, end - 1) != CASUS_UPOS_NOUN || cx_office_word(s->d, s->tables, end - 1)) return CASUS_NONE;
+    if (upos(s, end - 1) != CASUS_UPOS_NOUN || cx_office_word(s->d, s->tables, end - 1))
+        return CASUS_NONE;
     const uint32_t e = s->d->mentions.ptr[cx_mention_of(s->d, end - 1)].entity;
     const uint8_t kind = s->d->entities.ptr[e].kind;
     return kind == CASUS_ENTITY_PERSON || kind == CASUS_ENTITY_ROLE ? CASUS_NONE : e;
 }
 
-/* The bodies behind the word: the last noun of each phrase names it. A place is one behind
- * "of": whoever is minister for it, or ambassador to it, is no officer of it. */
+/* The bodies behind the word: the last noun of each phrase names it. A place is one
+ * behind "of": whoever is minister for it, or ambassador to it, is no officer of it. */
 static uint32_t body_behind(const scene *s, const title *x)
 {
     const bool of = x->word + 1 < x->end && cx_is(s->reading, x->word + 1, CX_WORD_OF);
@@ -267,11 +293,13 @@ static uint32_t body_behind(const scene *s, const title *x)
 
 static uint32_t words_behind(const scene *s, const title *x)
 {
-    if (x->word + 1 >= x->end || !cx_is(s->reading, x->word + 1, CX_WORD_OF)) return CASUS_NONE;
+    if (x->word + 1 >= x->end || !cx_is(s->reading, x->word + 1, CX_WORD_OF))
+        return CASUS_NONE;
     for (uint32_t t = x->word + 1; t < x->end; t++) {
         if (upos(s, t) != CASUS_UPOS_ADP) continue;
         uint32_t end = t + 1;
-        while (end < x->end && upos(s, end) != CASUS_UPOS_ADP && !is_char(s, end, '(')) end++;
+        while (end < x->end && upos(s, end) != CASUS_UPOS_ADP && !is_char(s, end, '('))
+            end++;
         const uint32_t e = end > t + 1 ? body_of_words(s, t + 1, end) : CASUS_NONE;
         if (e != CASUS_NONE) return e;
     }
@@ -284,8 +312,10 @@ static uint32_t without_part_of_office(const scene *s, const title *x)
     uint32_t end = x->word;
     const uint64_t word = word_hash(s->d, x->word);
     for (uint32_t i = cx_bond_first(s->tables, word);
-         end > x->first && i < s->tables->n_bonds && s->tables->bonds[i].lemma == word; i++)
-        if (s->tables->bonds[i].second && s->tables->bonds[i].second == word_hash(s->d, end - 1)) {
+         end > x->first && i < s->tables->n_bonds && s->tables->bonds[i].lemma == word;
+         i++)
+        if (s->tables->bonds[i].second &&
+            s->tables->bonds[i].second == word_hash(s->d, end - 1)) {
             end--;
             break;
         }
@@ -298,7 +328,8 @@ static uint32_t beginning(const scene *s, const title *x)
     uint32_t first = x->first;
     for (uint32_t t = x->first; t < x->word; t++) {
         const uint32_t head = cx_token(s->d, t)->head;
-        if (cx_child(s->d, t, CASUS_DEP_CASE) < x->first && (head == CASUS_NONE || head < x->first || head >= x->end + 4))
+        if (cx_child(s->d, t, CASUS_DEP_CASE) < x->first &&
+            (head == CASUS_NONE || head < x->first || head >= x->end + 4))
             first = t + 1;
     }
     return first;
@@ -345,8 +376,11 @@ static uint32_t body_apart(const scene *s, const title *x)
     const casus_mention *m = &s->d->mentions.ptr[s->d->token_mention.ptr[x->end + 1]];
     const uint32_t after = m->first_token + m->n_tokens;
     const bool closed = after >= s->end || upos(s, after) == CASUS_UPOS_PUNCT ||
-                        upos(s, after) == CASUS_UPOS_VERB || upos(s, after) == CASUS_UPOS_ADV;
-    return m->kind == CASUS_MENTION_NAME && m->first_token == x->end + 1 && closed ? e : CASUS_NONE;
+                        upos(s, after) == CASUS_UPOS_VERB ||
+                        upos(s, after) == CASUS_UPOS_ADV;
+    return m->kind == CASUS_MENTION_NAME && m->first_token == x->end + 1 && closed
+               ? e
+               : CASUS_NONE;
 }
 
 static bool is_known_place(const scene *s, uint32_t e)
@@ -359,7 +393,8 @@ static bool is_acronym(const scene *s, uint32_t t)
 {
     const casus_token *k = cx_token(s->d, t);
     uint32_t n = 0;
-    for (uint32_t i = k->start; i < k->end; i++) n += s->d->text.ptr[i] >= 'A' && s->d->text.ptr[i] <= 'Z';
+    for (uint32_t i = k->start; i < k->end; i++)
+        n += s->d->text.ptr[i] >= 'A' && s->d->text.ptr[i] <= 'Z';
     return n >= 2 && n == k->end - k->start;
 }
 
@@ -370,8 +405,10 @@ static bool names_place(const scene *s, uint32_t first, uint32_t end)
     uint32_t low = 0, high = s->d->places.len;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (s->d->places.ptr[middle].end <= span.start) low = middle + 1;
-        else high = middle;
+        if (s->d->places.ptr[middle].end <= span.start)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < s->d->places.len && s->d->places.ptr[low].start < span.end;
 }
@@ -384,23 +421,30 @@ static uint32_t behind_name(const scene *s, const cx_person *p, bool *place)
     const uint32_t of = p->end;
     *place = false;
     if (of + 1 >= s->end || upos(s, of) != CASUS_UPOS_ADP) return CASUS_NONE;
-    if (!cx_is(s->reading, of, CX_WORD_MEMBER) || !cx_is(s->reading, of, CX_WORD_OF | CX_WORD_DIRECTION))
+    if (!cx_is(s->reading, of, CX_WORD_MEMBER) ||
+        !cx_is(s->reading, of, CX_WORD_OF | CX_WORD_DIRECTION))
         return CASUS_NONE; /* not "in" */
     const bool the = upos(s, of + 1) == CASUS_UPOS_DET, full = p->end - p->first > 1;
     uint32_t first = of + 1 + the, end = first;
     while (end < s->end && end - first < BODY_WORDS && !person_over(s, end) &&
-           (has_capital(s, end) || upos(s, end) == CASUS_UPOS_PART) && is_before_word(s, end))
+           (has_capital(s, end) || upos(s, end) == CASUS_UPOS_PART) &&
+           is_before_word(s, end))
         end++;
     if (end == first) return CASUS_NONE;
-    const uint32_t nation = cx_late_nation(s->d, end - 1), e = nation != CASUS_NONE ? nation : entity_at(s->d, end - 1);
+    const uint32_t nation = cx_late_nation(s->d, end - 1),
+                   e = nation != CASUS_NONE ? nation : entity_at(s->d, end - 1);
     *place = e != CASUS_NONE && is_known_place(s, e);
     if (*place) return e;
-    if (e != CASUS_NONE && e != p->entity && is_organised(s->d->entities.ptr[e].kind)) return e;
+    if (e != CASUS_NONE && e != p->entity && is_organised(s->d->entities.ptr[e].kind))
+        return e;
     *place = names_place(s, first, end);
-    return !*place && (the || full || is_acronym(s, end - 1)) ? body_of_words(s, first, end) : CASUS_NONE;
+    return !*place && (the || full || is_acronym(s, end - 1))
+               ? body_of_words(s, first, end)
+               : CASUS_NONE;
 }
 
-static uint32_t body_of(const scene *s, const title *x, const cx_person *p, uint32_t holder)
+static uint32_t body_of(const scene *s, const title *x, const cx_person *p,
+                        uint32_t holder)
 {
     bool place;
     uint32_t e = body_behind(s, x);
@@ -409,7 +453,8 @@ static uint32_t body_of(const scene *s, const title *x, const cx_person *p, uint
     if (e == CASUS_NONE && p && p->first >= x->end) e = behind_name(s, p, &place);
     if (e != CASUS_NONE) return e;
     /* "Oil Minister": the words are no body where the state is known */
-    if (x->bond->frame == CX_SEAT) e = cx_late_state(s->d, s->d->entities.ptr[holder].country);
+    if (x->bond->frame == CX_SEAT)
+        e = cx_late_state(s->d, s->d->entities.ptr[holder].country);
     if (e == CASUS_NONE) e = words_behind(s, x);
     return e == CASUS_NONE ? words_before(s, x) : e;
 }
@@ -420,13 +465,15 @@ static bool ends_clause(const scene *s, uint32_t t)
 {
     if (t >= s->end) return true;
     const uint8_t pos = upos(s, t);
-    return pos == CASUS_UPOS_PUNCT || pos == CASUS_UPOS_VERB || pos == CASUS_UPOS_AUX || pos == CASUS_UPOS_PART;
+    return pos == CASUS_UPOS_PUNCT || pos == CASUS_UPOS_VERB || pos == CASUS_UPOS_AUX ||
+           pos == CASUS_UPOS_PART;
 }
 
 /* "A, the chief of B and C": one more of several, with its "and". */
 static bool is_another(const scene *s, uint32_t t)
 {
-    return deprel(s, t) == CASUS_DEP_CONJ && cx_child(s->d, t, CASUS_DEP_CC) != CASUS_NONE;
+    return deprel(s, t) == CASUS_DEP_CONJ &&
+           cx_child(s->d, t, CASUS_DEP_CC) != CASUS_NONE;
 }
 
 /* NAME right behind, with or without a comma. */
@@ -448,10 +495,13 @@ static const cx_person *holder_before(const scene *s, const title *x)
 {
     uint32_t t = x->first;
     while (t > s->first && upos(s, t - 1) == CASUS_UPOS_DET) t--;
-    if (t < s->first + 2 || !(is_char(s, t - 1, ',') || is_char(s, t - 1, '(')) || !ends_clause(s, x->end)) return NULL;
+    if (t < s->first + 2 || !(is_char(s, t - 1, ',') || is_char(s, t - 1, '(')) ||
+        !ends_clause(s, x->end))
+        return NULL;
     if (is_another(s, x->word)) return NULL;
     for (uint32_t i = 0; i < s->n; i++)
-        if (s->list[i].mention_end == t - 1 || s->list[i].end == t - 1) return &s->list[i];
+        if (s->list[i].mention_end == t - 1 || s->list[i].end == t - 1)
+            return &s->list[i];
     return NULL;
 }
 
@@ -482,7 +532,8 @@ static void find_titles(const scene *s)
         const cx_person *p = holder_behind(s, &x);
         if (!p) p = holder_before(s, &x);
         uint32_t holder = p ? p->entity : CASUS_NONE;
-        if (!p && last_holder != CASUS_NONE && goes_on(s, &last, &x)) holder = last_holder;
+        if (!p && last_holder != CASUS_NONE && goes_on(s, &last, &x))
+            holder = last_holder;
         if (holder == CASUS_NONE) continue;
         tell(s, &x, p, holder);
         last = x;
@@ -504,15 +555,20 @@ static uint32_t party_before(const scene *s, const cx_person *p)
 {
     if (p->first < s->first + 2) return CASUS_NONE;
     const uint32_t mark = p->first - 1;
-    if (upos(s, mark) != CASUS_UPOS_PART || deprel(s, mark) != CASUS_DEP_CASE) return CASUS_NONE;
+    if (upos(s, mark) != CASUS_UPOS_PART || deprel(s, mark) != CASUS_DEP_CASE)
+        return CASUS_NONE;
     const uint32_t e = entity_at(s->d, mark - 1);
-    if (e != CASUS_NONE && e != p->entity && is_organised(s->d->entities.ptr[e].kind)) return e;
+    if (e != CASUS_NONE && e != p->entity && is_organised(s->d->entities.ptr[e].kind))
+        return e;
     if (is_acronym(s, mark - 1)) return body_of_words(s, mark - 1, mark);
     uint32_t first = mark;
-    while (first > s->first && mark - first < BODY_WORDS && has_capital(s, first - 1) && is_before_word(s, first - 1))
+    while (first > s->first && mark - first < BODY_WORDS && has_capital(s, first - 1) &&
+           is_before_word(s, first - 1))
         first--;
     const bool place = e != CASUS_NONE && is_known_place(s, e);
-    return place || mark - first < 2 || person_over(s, mark - 1) ? CASUS_NONE : body_of_words(s, first, mark);
+    return place || mark - first < 2 || person_over(s, mark - 1)
+               ? CASUS_NONE
+               : body_of_words(s, first, mark);
 }
 
 static void find_members(const scene *s)
@@ -526,13 +582,18 @@ static void find_members(const scene *s)
     }
 }
 
-void cx_offices_find(const cx_reading *reading, const cx_transfers *tables, uint32_t sentence,
-                     cx_holding_fn *fn, void *to)
+void cx_offices_find(const cx_reading *reading, const cx_transfers *tables,
+                     uint32_t sentence, cx_holding_fn *fn, void *to)
 {
     casus_doc *d = reading->doc;
     const casus_sentence *k = &d->sentences.ptr[sentence];
-    scene s = { .d = d, .reading = reading, .tables = tables, .first = k->first_token,
-                .end = k->first_token + k->n_tokens, .fn = fn, .to = to };
+    scene s = { .d = d,
+                .reading = reading,
+                .tables = tables,
+                .first = k->first_token,
+                .end = k->first_token + k->n_tokens,
+                .fn = fn,
+                .to = to };
     find_persons(&s);
     if (!s.n) return;
     find_titles(&s);

@@ -25,11 +25,13 @@ typedef struct cx_holding {
 
 typedef void cx_holding_fn(void *to, const cx_holding *holding);
 
-/* Calls `fn` for each office and membership that titles and names of the sentence tell. */
-void cx_offices_find(const cx_reading *reading, const cx_transfers *tables, uint32_t sentence,
-                     cx_holding_fn *fn, void *to);
+/* Calls `fn` for each office and membership that titles and names of the sentence
+ * tell. */
+void cx_offices_find(const cx_reading *reading, const cx_transfers *tables,
+                     uint32_t sentence, cx_holding_fn *fn, void *to);
 /* The first row of dict/relations.tsv for an office, command or membership that the word
  * at `t` names, or NULL. Words of two must have the first beside them. */
-const cx_bond *cx_office_word(const casus_doc *doc, const cx_transfers *tables, uint32_t t);
+const cx_bond *cx_office_word(const casus_doc *doc, const cx_transfers *tables,
+                              uint32_t t);
 
 #endif

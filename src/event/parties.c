@@ -21,27 +21,20 @@
 
 #define DEPTH 4
 
-static const uint32_t armed_sectors =
-    1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF |
-    1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_SPY | 1u << CASUS_SECTOR_PRM;
-static const uint32_t government_sectors =
-    1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_JUD |
-    1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_SPY;
-
-static uint32_t mention_of(const casus_doc *d, uint32_t t)
+uint32_t cx_mention_at(const casus_doc *d, uint32_t t)
 {
     return d->token_mention.ptr && t < d->token_mention.len ? d->token_mention.ptr[t]
-                                                           : CASUS_NONE;
+                                                            : CASUS_NONE;
 }
 
-static const casus_entity *entity_of(const casus_doc *d, uint32_t mention)
+const casus_entity *cx_mention_entity(const casus_doc *d, uint32_t mention)
 {
     if (mention == CASUS_NONE) return NULL;
     const uint32_t e = d->mentions.ptr[mention].entity;
     return e == CASUS_NONE ? NULL : &d->entities.ptr[e];
 }
 
-static bool is_actor(const casus_entity *e)
+bool cx_is_actor(const casus_entity *e)
 {
     return e && e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE &&
            !(e->flags & CX_ENTITY_THING);
@@ -57,23 +50,26 @@ static bool is_nominal(const casus_token *k)
 {
     return k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PROPN ||
            k->upos == CASUS_UPOS_PRON || k->upos == CASUS_UPOS_NUM ||
-           k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_DET || k->upos == CASUS_UPOS_SYM;
+           k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_DET ||
+           k->upos == CASUS_UPOS_SYM;
 }
 
-static void add_party(cx_parties *out, const casus_doc *d, uint32_t head, uint32_t mention,
-                      bool through)
+static void add_party(cx_parties *out, const casus_doc *d, uint32_t head,
+                      uint32_t mention, bool through)
 {
     for (uint32_t i = 0; i < out->n; i++) {
         const cx_party *p = &out->list[i];
         if (p->head == head) return;
         if (p->mention != CASUS_NONE && mention != CASUS_NONE &&
-            d->mentions.ptr[p->mention].entity == d->mentions.ptr[mention].entity) return;
+            d->mentions.ptr[p->mention].entity == d->mentions.ptr[mention].entity)
+            return;
     }
     if (out->n < CX_PARTIES)
         out->list[out->n++] = (cx_party){ head, mention, CASUS_NONE, (uint8_t)through };
 }
 
-static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth);
+static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
+                 int depth);
 
 static bool has_case(const cx_reading *r, uint32_t head, uint32_t classes)
 {
@@ -94,12 +90,14 @@ static uint32_t dash_partner(const casus_doc *d, uint32_t t)
         const uint32_t dash = side < 0 ? t - 1 : t + 1, other = side < 0 ? t - 2 : t + 2;
         const casus_token *k = cx_token(d, dash);
         const casus_token *left = cx_token(d, dash - 1);
-        if (k->upos != CASUS_UPOS_PUNCT || k->end - k->start > 3 || k->start != left->end ||
-            cx_token(d, dash + 1)->start != k->end) continue;
-        const casus_entity *a = entity_of(d, mention_of(d, t));
-        const casus_entity *b = entity_of(d, mention_of(d, other));
+        if (k->upos != CASUS_UPOS_PUNCT || k->end - k->start > 3 ||
+            k->start != left->end || cx_token(d, dash + 1)->start != k->end)
+            continue;
+        const casus_entity *a = cx_mention_entity(d, cx_mention_at(d, t));
+        const casus_entity *b = cx_mention_entity(d, cx_mention_at(d, other));
         if (a && b && a->kind == CASUS_ENTITY_STATE && b->kind == CASUS_ENTITY_STATE &&
-            memcmp(a->country, b->country, sizeof a->country) != 0) return other;
+            memcmp(a->country, b->country, sizeof a->country) != 0)
+            return other;
     }
     return CASUS_NONE;
 }
@@ -111,72 +109,83 @@ static uint32_t second_subject(const casus_doc *d, uint32_t t)
     const casus_token *k = cx_token(d, t);
     uint32_t low, high;
     if ((k->deprel != CASUS_DEP_NSUBJ && k->deprel != CASUS_DEP_NSUBJ_PASS) ||
-        k->head == CASUS_NONE || k->head < t) return CASUS_NONE;
+        k->head == CASUS_NONE || k->head < t)
+        return CASUS_NONE;
     for (uint32_t c = cx_first_child(d, k->head); c != CASUS_NONE && c < k->head;
          c = cx_next_child(d, c)) {
-        if (c == t || cx_token(d, c)->deprel != k->deprel || !is_nominal(cx_token(d, c))) continue;
+        if (c == t || cx_token(d, c)->deprel != k->deprel || !is_nominal(cx_token(d, c)))
+            continue;
         const uint32_t left = c < t ? c : t, right = c < t ? t : c;
         cx_subtree(d, right, &low, &high);
-        if (low > left && low <= left + 2 && cx_token(d, low - 1)->upos == CASUS_UPOS_PUNCT)
+        if (low > left && low <= left + 2 &&
+            cx_token(d, low - 1)->upos == CASUS_UPOS_PUNCT)
             return c;
     }
     return CASUS_NONE;
 }
 
-/* "the Sultanate of Oman and Kuwait": is `c`, tied to a word inside a name, one more of its kind? */
+/* "the Sultanate of Oman and Kuwait": is `c`, tied to a word inside a name, one more of
+ * its kind? */
 static bool is_peer_name(const casus_doc *d, uint32_t c, const casus_entity *first)
 {
-    const uint32_t m = mention_of(d, c);
-    const casus_entity *other = entity_of(d, m);
-    return first && other && other != first && d->mentions.ptr[m].kind == CASUS_MENTION_NAME &&
+    const uint32_t m = cx_mention_at(d, c);
+    const casus_entity *other = cx_mention_entity(d, m);
+    return first && other && other != first &&
+           d->mentions.ptr[m].kind == CASUS_MENTION_NAME &&
            first->kind == CASUS_ENTITY_STATE && other->kind == CASUS_ENTITY_STATE;
 }
 
 /* "Secretary of State Jane Doe and her colleagues": what is coordinated with the personal
  * name inside the mention belongs beside the whole. */
-static void find_beside_name(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+static void find_beside_name(const cx_reading *r, uint32_t head, cx_parties *out,
+                             int depth)
 {
     const casus_doc *d = r->doc;
-    const uint32_t m = mention_of(d, head);
+    const uint32_t m = cx_mention_at(d, head);
     if (m == CASUS_NONE || d->mentions.ptr[m].kind != CASUS_MENTION_NAME) return;
     const uint32_t end = d->mentions.ptr[m].first_token + d->mentions.ptr[m].n_tokens;
     for (uint32_t t = head + 1; t < end; t++) {
         const bool person = cx_token(d, t)->name == CASUS_NAME_PERSON;
         for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
-            if (c >= end && cx_token(d, c)->deprel == CASUS_DEP_CONJ && is_nominal(cx_token(d, c)) &&
-                (person || is_peer_name(d, c, entity_of(d, m))))
+            if (c >= end && cx_token(d, c)->deprel == CASUS_DEP_CONJ &&
+                is_nominal(cx_token(d, c)) &&
+                (person || is_peer_name(d, c, cx_mention_entity(d, m))))
                 find(r, c, out, false, depth + 1);
     }
 }
 
-/* "Iran, Iraq sign", "Prime Minister Doe, Secretary Roe and ...": two states or two people, each by
- * name, are no apposition of each other. */
+/* "Iran, Iraq sign", "Prime Minister Doe, Secretary Roe and ...": two states or two
+ * people, each by name, are no apposition of each other. */
 static bool are_two_of_list(const casus_doc *d, uint32_t head, uint32_t appos)
 {
-    const uint32_t m = mention_of(d, head), n = mention_of(d, appos);
-    const casus_entity *a = entity_of(d, m), *b = entity_of(d, n);
+    const uint32_t m = cx_mention_at(d, head), n = cx_mention_at(d, appos);
+    const casus_entity *a = cx_mention_entity(d, m), *b = cx_mention_entity(d, n);
     if (!a || !b || a == b || a->kind != b->kind) return false;
     if (a->kind == CASUS_ENTITY_STATE) return true;
     return a->kind == CASUS_ENTITY_PERSON && a->ref.len && b->ref.len &&
-           d->mentions.ptr[m].kind == CASUS_MENTION_NAME && d->mentions.ptr[n].kind == CASUS_MENTION_NAME;
+           d->mentions.ptr[m].kind == CASUS_MENTION_NAME &&
+           d->mentions.ptr[n].kind == CASUS_MENTION_NAME;
 }
 
 /* The other conjuncts of `head`, as parties of the same kind. */
-static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
-                           int depth)
+static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out,
+                           bool through, int depth)
 {
     const casus_doc *d = r->doc;
     const uint32_t partner = dash_partner(d, head);
     const uint32_t second = second_subject(d, head);
-    if (partner != CASUS_NONE) add_party(out, d, partner, mention_of(d, partner), through);
+    if (partner != CASUS_NONE)
+        add_party(out, d, partner, cx_mention_at(d, partner), through);
     if (second != CASUS_NONE && depth == 0) find(r, second, out, through, depth + 1);
     if (!through) find_beside_name(r, head, out, depth);
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const casus_token *k = cx_token(d, c);
         if (!is_nominal(k)) continue;
         /* "a tour of Europe and talks with X": another act, not another party */
-        if (k->deprel == CASUS_DEP_CONJ && mention_of(d, c) == CASUS_NONE && mention_of(d, head) != CASUS_NONE &&
-            k->upos == CASUS_UPOS_NOUN && cx_names_an_act(r, c)) continue;
+        if (k->deprel == CASUS_DEP_CONJ && cx_mention_at(d, c) == CASUS_NONE &&
+            cx_mention_at(d, head) != CASUS_NONE && k->upos == CASUS_UPOS_NOUN &&
+            cx_names_an_act(r, c))
+            continue;
         if (k->deprel == CASUS_DEP_CONJ) {
             find(r, c, out, through, depth + 1);
         } else if (k->deprel == CASUS_DEP_APPOS || k->deprel == CASUS_DEP_LIST) {
@@ -188,8 +197,9 @@ static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out, 
 /* Two joined by a dash are both sides of what they do. */
 bool cx_is_dash_pair(const cx_reading *r, const cx_parties *parties)
 {
-    return parties->n == 2 && (dash_partner(r->doc, parties->list[0].head) == parties->list[1].head ||
-                               dash_partner(r->doc, parties->list[1].head) == parties->list[0].head);
+    return parties->n == 2 &&
+           (dash_partner(r->doc, parties->list[0].head) == parties->list[1].head ||
+            dash_partner(r->doc, parties->list[1].head) == parties->list[0].head);
 }
 
 static bool same_country(const casus_entity *a, const casus_entity *b)
@@ -202,14 +212,15 @@ static void find_other_modifiers(const cx_reading *r, uint32_t top, uint32_t hea
                                  const casus_entity *e, cx_parties *out, int depth)
 {
     const casus_doc *d = r->doc;
-    for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE && c < head && depth < DEPTH;
-         c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, top);
+         c != CASUS_NONE && c < head && depth < DEPTH; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_CONJ &&
-            rel != CASUS_DEP_NMOD_POSS) continue;
-        const casus_entity *o = entity_of(d, mention_of(d, c));
-        if (is_actor(o) && o->country[0] && !same_country(e, o))
-            add_party(out, d, c, mention_of(d, c), false);
+            rel != CASUS_DEP_NMOD_POSS)
+            continue;
+        const casus_entity *o = cx_mention_entity(d, cx_mention_at(d, c));
+        if (cx_is_actor(o) && o->country[0] && !same_country(e, o))
+            add_party(out, d, c, cx_mention_at(d, c), false);
         find_other_modifiers(r, c, head, e, out, depth + 1);
     }
 }
@@ -219,7 +230,7 @@ static void find_other_modifiers(const cx_reading *r, uint32_t top, uint32_t hea
 static void find_second_modifier(const cx_reading *r, uint32_t head, cx_parties *out)
 {
     const casus_doc *d = r->doc;
-    const casus_entity *e = entity_of(d, mention_of(d, head));
+    const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, head));
     bool coordinated = false;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < head;
          c = cx_next_child(d, c)) {
@@ -237,31 +248,39 @@ static bool is_sum(const casus_doc *d, uint32_t t)
     uint32_t low = 0, high = d->quantities.len;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (d->quantities.ptr[middle].end <= cx_token(d, t)->start) low = middle + 1;
-        else high = middle;
+        if (d->quantities.ptr[middle].end <= cx_token(d, t)->start)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return low < d->quantities.len && d->quantities.ptr[low].start < cx_token(d, t)->end &&
+    return low < d->quantities.len &&
+           d->quantities.ptr[low].start < cx_token(d, t)->end &&
            d->quantities.ptr[low].currency[0];
 }
 
-/* "Greek-flagged", "Greek-owned": whoever the thing belongs to stands below the participle. */
+/* "Greek-flagged", "Greek-owned": whoever the thing belongs to stands below the
+ * participle. */
 static bool is_borne(const cx_reading *r, uint32_t t)
 {
     return cx_token(r->doc, t)->deprel == CASUS_DEP_AMOD &&
-           (cx_token(r->doc, t)->xpos == r->vbn || cx_token(r->doc, t)->upos == CASUS_UPOS_ADJ) &&
+           (cx_token(r->doc, t)->xpos == r->vbn ||
+            cx_token(r->doc, t)->upos == CASUS_UPOS_ADJ) &&
            r->classes[t] & CX_WORD_BORNE;
 }
 
-static void find_bearer(const cx_reading *r, uint32_t participle, cx_parties *out, int depth)
+static void find_bearer(const cx_reading *r, uint32_t participle, cx_parties *out,
+                        int depth)
 {
-    for (uint32_t c = cx_first_child(r->doc, participle); c != CASUS_NONE && c < participle;
-         c = cx_next_child(r->doc, c))
-        if (cx_token(r->doc, c)->upos != CASUS_UPOS_NOUN && is_actor(entity_of(r->doc, mention_of(r->doc, c))))
+    for (uint32_t c = cx_first_child(r->doc, participle);
+         c != CASUS_NONE && c < participle; c = cx_next_child(r->doc, c))
+        if (cx_token(r->doc, c)->upos != CASUS_UPOS_NOUN &&
+            cx_is_actor(cx_mention_entity(r->doc, cx_mention_at(r->doc, c))))
             find(r, c, out, true, depth + 1);
 }
 
 /* Children of `head` with one of the relations in `rels`, actors among them. */
-static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *out,
+                              int depth)
 {
     const casus_doc *d = r->doc;
     const uint32_t before = out->n;
@@ -269,13 +288,16 @@ static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *ou
          c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (is_sum(d, c)) continue;
-        if (rel == CASUS_DEP_NMOD_POSS) find(r, c, out, true, depth + 1);
+        if (rel == CASUS_DEP_NMOD_POSS)
+            find(r, c, out, true, depth + 1);
         else if (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND &&
                  rel != CASUS_DEP_NMOD_DESC && rel != CASUS_DEP_NMOD_UNMARKED &&
-                 rel != CASUS_DEP_NMOD) continue;
-        else if (is_actor(entity_of(d, mention_of(d, c))))
+                 rel != CASUS_DEP_NMOD)
+            continue;
+        else if (cx_is_actor(cx_mention_entity(d, cx_mention_at(d, c))))
             find(r, c, out, true, depth + 1);
-        else if (is_borne(r, c)) find_bearer(r, c, out, depth);
+        else if (is_borne(r, c))
+            find_bearer(r, c, out, depth);
         else if (rel == CASUS_DEP_COMPOUND && depth < DEPTH) /* "rebel weapons depot" */
             through_modifiers(r, c, out, depth + 1);
     }
@@ -284,14 +306,18 @@ static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *ou
 
 enum { FORCE_BACK = 600 /* tokens */ };
 
-/* Has the noun somebody before it who owns or qualifies it: "Iraqi troops", "their troops"? */
+/* Has the noun somebody before it who owns or qualifies it: "Iraqi troops", "their
+ * troops"? */
 static bool is_owned(const casus_doc *d, uint32_t head)
 {
-    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < head; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < head;
+         c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel == CASUS_DEP_NMOD_POSS) return true;
-        const casus_entity *e = entity_of(d, mention_of(d, c));
-        if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND) && is_actor(e) && e->country[0]) return true;
+        const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, c));
+        if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND) && cx_is_actor(e) &&
+            e->country[0])
+            return true;
     }
     return false;
 }
@@ -301,27 +327,34 @@ static void find_earlier_pair(const cx_reading *r, uint32_t head, cx_parties *ou
 {
     const casus_doc *d = r->doc;
     const casus_token *k = cx_token(d, head);
-    const casus_entity *e = entity_of(d, mention_of(d, head));
+    const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, head));
     const uint32_t article = cx_child(d, head, CASUS_DEP_DET);
-    if (!e || k->upos != CASUS_UPOS_NOUN || !(e->sectors & armed_sectors) || article == CASUS_NONE ||
-        !strstr(casus_features_name(d->engine, cx_token(d, article)->features), "Definite=Def") ||
-        is_owned(d, head)) return;
+    if (!e || k->upos != CASUS_UPOS_NOUN || !(e->sectors & CX_ARMED_SECTORS) ||
+        article == CASUS_NONE ||
+        !strstr(casus_features_name(d->engine, cx_token(d, article)->features),
+                "Definite=Def") ||
+        is_owned(d, head))
+        return;
     for (uint32_t t = head, steps = 0; t-- > 0 && steps < FORCE_BACK; steps++) {
         if (r->keys[t] != r->keys[head] || cx_token(d, t)->upos != CASUS_UPOS_NOUN ||
-            cx_token(d, t)->xpos != k->xpos) continue;
-        const casus_entity *other = entity_of(d, mention_of(d, t));
+            cx_token(d, t)->xpos != k->xpos)
+            continue;
+        const casus_entity *other = cx_mention_entity(d, cx_mention_at(d, t));
         cx_parties pair = { .n = 0 };
         const bool one = other && other->country[0];
-        if (one) find_second_modifier(r, t, &pair);
-        else through_modifiers(r, t, &pair, 1);
+        if (one)
+            find_second_modifier(r, t, &pair);
+        else
+            through_modifiers(r, t, &pair, 1);
         for (uint32_t i = 0; i < pair.n && (one || pair.n > 1); i++)
-            if (!same_country(e, entity_of(d, pair.list[i].mention)))
+            if (!same_country(e, cx_mention_entity(d, pair.list[i].mention)))
                 add_party(out, d, pair.list[i].head, pair.list[i].mention, false);
         if (pair.n || is_owned(d, t)) return;
     }
 }
 
-static bool through_phrases(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+static bool through_phrases(const cx_reading *r, uint32_t head, cx_parties *out,
+                            int depth)
 {
     const casus_doc *d = r->doc;
     const uint32_t before = out->n;
@@ -330,8 +363,9 @@ static bool through_phrases(const cx_reading *r, uint32_t head, cx_parties *out,
         if (c < head) continue;
         if (k->deprel == CASUS_DEP_APPOS || k->deprel == CASUS_DEP_FLAT ||
             (k->deprel == CASUS_DEP_NMOD &&
-             has_case(r, c, CX_WORD_OF | CX_WORD_AGENT | CX_WORD_MEMBER | CX_WORD_BETWEEN |
-                            CX_WORD_WITH | CX_WORD_AGAINST_OBJECT | CX_WORD_ABOUT)))
+             has_case(r, c,
+                      CX_WORD_OF | CX_WORD_AGENT | CX_WORD_MEMBER | CX_WORD_BETWEEN |
+                          CX_WORD_WITH | CX_WORD_AGAINST_OBJECT | CX_WORD_ABOUT)))
             find(r, c, out, true, depth + 1);
         if (out->n > before) return true;
     }
@@ -345,11 +379,14 @@ static bool through_span(const cx_reading *r, uint32_t head, cx_parties *out, in
     const uint32_t before = out->n;
     const uint32_t c = head + 1; /* whatever the parser hung it from */
     if (c >= d->tokens.len || cx_token(d, c)->xpos != r->vbg ||
-        !(r->classes[c] & CX_WORD_SPAN)) return false;
+        !(r->classes[c] & CX_WORD_SPAN))
+        return false;
     for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
         const uint8_t rel = cx_token(d, k)->deprel;
         if (rel == CASUS_DEP_OBJ || (rel == CASUS_DEP_OBL && !r->in_time[k] &&
-            has_case(r, k, CX_WORD_MEMBER | CX_WORD_DIRECTION | CX_WORD_BETWEEN | CX_WORD_WITH)))
+                                     has_case(r, k,
+                                              CX_WORD_MEMBER | CX_WORD_DIRECTION |
+                                                  CX_WORD_BETWEEN | CX_WORD_WITH)))
             find(r, k, out, true, depth + 1);
     }
     return out->n > before;
@@ -365,7 +402,8 @@ static bool through_quantifier(const cx_reading *r, uint32_t head, cx_parties *o
     if (!cx_is(r, head, CX_WORD_QUANTIFIER) && cx_token(d, head)->upos != CASUS_UPOS_NUM)
         return false;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (c > head && cx_token(d, c)->deprel == CASUS_DEP_NMOD && has_case(r, c, CX_WORD_OF))
+        if (c > head && cx_token(d, c)->deprel == CASUS_DEP_NMOD &&
+            has_case(r, c, CX_WORD_OF))
             find(r, cx_relative_head(r, c), out, through, depth + 1);
     return out->n > before;
 }
@@ -377,7 +415,8 @@ static bool is_plural(const cx_reading *r, uint32_t t)
 }
 
 /* Is one of the members of the country of `e`? */
-static bool is_member(const casus_doc *d, const uint32_t *members, uint32_t n, const casus_entity *e)
+static bool is_member(const casus_doc *d, const uint32_t *members, uint32_t n,
+                      const casus_entity *e)
 {
     for (uint32_t i = 0; i < n; i++)
         if (same_country(&d->entities.ptr[members[i]], e)) return true;
@@ -391,25 +430,31 @@ static bool comes_from(const cx_reading *r, uint32_t t)
     return marker != CASUS_NONE && r->classes[marker] & CX_WORD_ORIGIN;
 }
 
-/* "the ministers of Iran, Egypt and Qatar", "farmers from France and Spain": one noun, a country
- * for each. */
+/* "the ministers of Iran, Egypt and Qatar", "farmers from France and Spain": one noun, a
+ * country for each. */
 static void find_listed(const cx_reading *r, uint32_t head, cx_parties *out)
 {
     const casus_doc *d = r->doc;
-    const casus_entity *e = entity_of(d, mention_of(d, head));
+    const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, head));
     const uint32_t *members;
-    const uint32_t n = e ? cx_entity_members(d, (uint32_t)(e - d->entities.ptr), &members) : 0;
+    const uint32_t n =
+        e ? cx_entity_members(d, (uint32_t)(e - d->entities.ptr), &members) : 0;
     if (!e || !is_plural(r, head) || (!e->country[0] && n < 2)) return;
-    const bool lists_origin = cx_token(d, head)->upos == CASUS_UPOS_NOUN && is_actor(e) &&
-                              !(e->sectors & armed_sectors); /* "withdrew troops from A and B" */
+    const bool lists_origin =
+        cx_token(d, head)->upos == CASUS_UPOS_NOUN && cx_is_actor(e) &&
+        !(e->sectors & CX_ARMED_SECTORS); /* "withdrew troops from A and B" */
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (c < head || cx_token(d, c)->deprel != CASUS_DEP_NMOD ||
-            !(has_case(r, c, CX_WORD_OF) || (lists_origin && comes_from(r, c)))) continue;
-        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
-            const casus_entity *o = entity_of(d, mention_of(d, k));
-            if ((cx_token(d, k)->deprel == CASUS_DEP_CONJ || cx_token(d, k)->deprel == CASUS_DEP_NMOD_UNMARKED) && o &&
-                o->kind == CASUS_ENTITY_STATE && !same_country(e, o) && !is_member(d, members, n, o))
-                add_party(out, d, k, mention_of(d, k), false);
+            !(has_case(r, c, CX_WORD_OF) || (lists_origin && comes_from(r, c))))
+            continue;
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE;
+             k = cx_next_child(d, k)) {
+            const casus_entity *o = cx_mention_entity(d, cx_mention_at(d, k));
+            if ((cx_token(d, k)->deprel == CASUS_DEP_CONJ ||
+                 cx_token(d, k)->deprel == CASUS_DEP_NMOD_UNMARKED) &&
+                o && o->kind == CASUS_ENTITY_STATE && !same_country(e, o) &&
+                !is_member(d, members, n, o))
+                add_party(out, d, k, cx_mention_at(d, k), false);
         }
     }
 }
@@ -420,8 +465,11 @@ static bool is_example(const cx_reading *r, uint32_t c)
     const uint8_t rel = cx_token(r->doc, c)->deprel;
     if (rel == CASUS_DEP_NMOD) return has_case(r, c, CX_WORD_EXAMPLE);
     if (rel != CASUS_DEP_APPOS && rel != CASUS_DEP_CONJ) return false;
-    for (uint32_t k = cx_first_child(r->doc, c); k != CASUS_NONE && k < c; k = cx_next_child(r->doc, k))
-        if (cx_token(r->doc, k)->deprel != CASUS_DEP_PUNCT && cx_is(r, k, CX_WORD_EXAMPLE)) return true;
+    for (uint32_t k = cx_first_child(r->doc, c); k != CASUS_NONE && k < c;
+         k = cx_next_child(r->doc, k))
+        if (cx_token(r->doc, k)->deprel != CASUS_DEP_PUNCT &&
+            cx_is(r, k, CX_WORD_EXAMPLE))
+            return true;
     return false;
 }
 
@@ -437,20 +485,23 @@ static bool find_examples(const cx_reading *r, uint32_t head, cx_parties *out, i
 
 /* "a report published by the ministry", "a study released in Kigali": whoever put it out
  * says what it says, by name or by his place. */
-static bool through_authors(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
+static bool through_authors(const cx_reading *r, uint32_t head, cx_parties *out,
+                            int depth)
 {
     const casus_doc *d = r->doc;
     const uint32_t before = out->n;
     if (!(r->classes[head] & CX_WORD_DOCUMENT)) return false;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (c < head || cx_token(d, c)->deprel != CASUS_DEP_ACL ||
-            cx_token(d, c)->xpos != r->vbn) continue;
+            cx_token(d, c)->xpos != r->vbn)
+            continue;
         const uint32_t author = cx_subject(r, c);
         if (author != CASUS_NONE && author != head) find(r, author, out, true, depth + 1);
         for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && out->n == before;
              k = cx_next_child(d, k))
             if (k > c && cx_token(d, k)->deprel == CASUS_DEP_OBL && !r->in_time[k] &&
-                has_case(r, k, CX_WORD_PLACE)) find(r, k, out, true, depth + 1);
+                has_case(r, k, CX_WORD_PLACE))
+                find(r, k, out, true, depth + 1);
     }
     return out->n > before;
 }
@@ -462,7 +513,8 @@ static bool is_town_of_treaty(const cx_reading *r, uint32_t t)
     const casus_token *k = cx_token(d, t);
     const uint32_t place = cx_place_from(d, k->start);
     return place < d->places.len && d->places.ptr[place].start <= k->start &&
-           d->places.ptr[place].precision != CASUS_PLACE_COUNTRY && k->head != CASUS_NONE && k->head > t &&
+           d->places.ptr[place].precision != CASUS_PLACE_COUNTRY &&
+           k->head != CASUS_NONE && k->head > t &&
            (k->deprel == CASUS_DEP_COMPOUND || k->deprel == CASUS_DEP_AMOD ||
             k->deprel == CASUS_DEP_NMOD_DESC || k->deprel == CASUS_DEP_NMOD_UNMARKED) &&
            r->classes[k->head] & CX_WORD_TREATY;
@@ -477,11 +529,12 @@ static bool through_council(const cx_reading *r, uint32_t head, cx_parties *out)
     if (!(r->classes[head] & CX_WORD_RESOLUTION)) return false;
     const uint32_t here = cx_sentence_of(d, head);
     for (uint32_t t = head, back = 0; t-- > 0 && back < 400; back++) {
-        const casus_entity *e = entity_of(d, mention_of(d, t));
+        const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, t));
         if (here - cx_sentence_of(d, t) > COUNCIL_BACK) return false;
         if (!e || e->kind != CASUS_ENTITY_ORGANISATION ||
-            !(e->sectors & (1u << CASUS_SECTOR_IGO | 1u << CASUS_SECTOR_LEG))) continue;
-        add_party(out, d, head, mention_of(d, t), true);
+            !(e->sectors & (1u << CASUS_SECTOR_IGO | 1u << CASUS_SECTOR_LEG)))
+            continue;
+        add_party(out, d, head, cx_mention_at(d, t), true);
         return true;
     }
     return false;
@@ -491,13 +544,15 @@ static bool through_council(const cx_reading *r, uint32_t head, cx_parties *out)
 static uint32_t named_behind(const cx_reading *r, uint32_t head)
 {
     const casus_doc *d = r->doc;
-    const casus_entity *e = entity_of(d, mention_of(d, head));
-    if (!e || cx_token(d, head)->upos != CASUS_UPOS_NOUN ||
-        e->kind != CASUS_ENTITY_PLACE) return CASUS_NONE;
+    const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, head));
+    if (!e || cx_token(d, head)->upos != CASUS_UPOS_NOUN || e->kind != CASUS_ENTITY_PLACE)
+        return CASUS_NONE;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const casus_entity *o = entity_of(d, mention_of(d, c));
-        if (c > head && o && cx_token(d, c)->upos == CASUS_UPOS_PROPN && cx_token(d, c)->deprel == CASUS_DEP_NMOD &&
-            has_case(r, c, CX_WORD_OF) && o->country[0] && o->kind == CASUS_ENTITY_STATE) return c;
+        const casus_entity *o = cx_mention_entity(d, cx_mention_at(d, c));
+        if (c > head && o && cx_token(d, c)->upos == CASUS_UPOS_PROPN &&
+            cx_token(d, c)->deprel == CASUS_DEP_NMOD && has_case(r, c, CX_WORD_OF) &&
+            o->country[0] && o->kind == CASUS_ENTITY_STATE)
+            return c;
     }
     return CASUS_NONE;
 }
@@ -513,7 +568,8 @@ static bool through_edge(const cx_reading *r, uint32_t head, cx_parties *out, in
 {
     const uint32_t before = out->n;
     if (!(r->classes[head] & CX_WORD_EDGE)) return false;
-    for (uint32_t c = cx_first_child(r->doc, head); c != CASUS_NONE; c = cx_next_child(r->doc, c))
+    for (uint32_t c = cx_first_child(r->doc, head); c != CASUS_NONE;
+         c = cx_next_child(r->doc, c))
         if (c > head && cx_token(r->doc, c)->deprel == CASUS_DEP_NMOD && is_beyond(r, c))
             find(r, c, out, true, depth + 1);
     return out->n > before;
@@ -529,21 +585,25 @@ bool cx_lies_beyond(const cx_reading *r, uint32_t head)
 static bool through_holder(const cx_reading *r, uint32_t head, cx_parties *out, int depth)
 {
     const uint32_t before = out->n;
-    for (uint32_t c = cx_first_child(r->doc, head); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
-        if (c < head || cx_token(r->doc, c)->deprel != CASUS_DEP_ACL || cx_token(r->doc, c)->xpos != r->vbn ||
-            !(r->classes[c] & CX_WORD_HELD)) continue;
-        for (uint32_t k = cx_first_child(r->doc, c); k != CASUS_NONE; k = cx_next_child(r->doc, k))
+    for (uint32_t c = cx_first_child(r->doc, head); c != CASUS_NONE;
+         c = cx_next_child(r->doc, c)) {
+        if (c < head || cx_token(r->doc, c)->deprel != CASUS_DEP_ACL ||
+            cx_token(r->doc, c)->xpos != r->vbn || !(r->classes[c] & CX_WORD_HELD))
+            continue;
+        for (uint32_t k = cx_first_child(r->doc, c); k != CASUS_NONE;
+             k = cx_next_child(r->doc, k))
             if (k > c && has_case(r, k, CX_WORD_AGENT)) find(r, k, out, true, depth + 1);
     }
     return out->n > before;
 }
 
-static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
+static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
+                     int depth)
 {
     const casus_doc *d = r->doc;
-    const uint32_t mention = mention_of(d, head);
-    const casus_entity *e = entity_of(d, mention);
-    const bool known = is_actor(e) && (e->country[0] || e->sectors);
+    const uint32_t mention = cx_mention_at(d, head);
+    const casus_entity *e = cx_mention_entity(d, mention);
+    const bool known = cx_is_actor(e) && (e->country[0] || e->sectors);
     if (is_town_of_treaty(r, head)) return;
     const uint32_t name = named_behind(r, head);
     if (name != CASUS_NONE && depth < DEPTH) {
@@ -551,23 +611,26 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
         return;
     }
     if (known && !(cx_is(r, head, CX_WORD_QUANTIFIER) && !e->country[0])) {
-        if (!e->country[0] && is_plural(r, head) && find_examples(r, head, out, depth)) return;
+        if (!e->country[0] && is_plural(r, head) && find_examples(r, head, out, depth))
+            return;
         add_party(out, d, head, mention, through);
         if (!through) find_second_modifier(r, head, out);
         if (!through) find_earlier_pair(r, head, out);
         if (!through) find_listed(r, head, out);
-        if (!through) find_examples(r, head, out, depth); /* "allies, including X": X too */
+        if (!through)
+            find_examples(r, head, out, depth); /* "allies, including X": X too */
         return;
     }
     if (through_quantifier(r, head, out, through, depth)) return;
     if (through_authors(r, head, out, depth)) return;
-    if (is_actor(e)) {
+    if (cx_is_actor(e)) {
         if (is_plural(r, head) && find_examples(r, head, out, depth)) return;
         if (through_council(r, head, out)) return;
         add_party(out, d, head, mention, through);
         return;
     }
-    if (cx_token(d, head)->upos == CASUS_UPOS_PRON || through_edge(r, head, out, depth)) return;
+    if (cx_token(d, head)->upos == CASUS_UPOS_PRON || through_edge(r, head, out, depth))
+        return;
     if (through_holder(r, head, out, depth)) return;
     if (through_modifiers(r, head, out, depth) || is_settled(e) ||
         through_phrases(r, head, out, depth) || through_span(r, head, out, depth)) {
@@ -582,21 +645,24 @@ static uint32_t owner_by_whose(const cx_reading *r, uint32_t head)
 {
     const casus_doc *d = r->doc;
     const uint32_t whose = cx_child(d, head, CASUS_DEP_NMOD_POSS);
-    if (cx_token(d, head)->upos != CASUS_UPOS_NOUN || whose == CASUS_NONE || !cx_is(r, whose, CX_WORD_RELATIVE))
+    if (cx_token(d, head)->upos != CASUS_UPOS_NOUN || whose == CASUS_NONE ||
+        !cx_is(r, whose, CX_WORD_RELATIVE))
         return CASUS_NONE;
-    /* "a spokesman for the bank, whose owners": what stands before the comma comes first */
+    /* "a spokesman for the bank, whose owners": what stands before the comma comes
+     * first */
     const bool parted = whose > 1 && cx_token(d, whose - 1)->upos == CASUS_UPOS_PUNCT;
     const uint32_t owners[2] = { parted ? whose - 2 : whose, cx_relative_head(r, whose) };
     for (int i = 0; i < 2; i++) {
-        const casus_entity *e = owners[i] == whose ? NULL : entity_of(d, mention_of(d, owners[i]));
-        if (is_actor(e) && e->country[0]) return owners[i];
+        const casus_entity *e =
+            owners[i] == whose ? NULL : cx_mention_entity(d, cx_mention_at(d, owners[i]));
+        if (cx_is_actor(e) && e->country[0]) return owners[i];
     }
     return CASUS_NONE;
 }
 
 static bool is_state(const casus_doc *d, uint32_t t)
 {
-    const casus_entity *e = entity_of(d, mention_of(d, t));
+    const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, t));
     return e && e->kind == CASUS_ENTITY_STATE;
 }
 
@@ -609,24 +675,29 @@ static bool begins_list(const casus_doc *d, uint32_t t)
     return false;
 }
 
-/* "OPEC members Iran, Iraq and Libya", "the six (France, Spain ...)", "the group, comprising
- * Peru and Chile": the first of the states that are meant; CASUS_NONE when none are told. */
+/* "OPEC members Iran, Iraq and Libya", "the six (France, Spain ...)", "the group,
+ * comprising Peru and Chile": the first of the states that are meant; CASUS_NONE when
+ * none are told. */
 static uint32_t states_meant(const cx_reading *r, uint32_t head)
 {
     const casus_doc *d = r->doc;
-    if (is_state(d, head) || cx_token(d, head)->upos == CASUS_UPOS_PRON) return CASUS_NONE;
+    if (is_state(d, head) || cx_token(d, head)->upos == CASUS_UPOS_PRON)
+        return CASUS_NONE;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (c < head) continue;
         if (rel == CASUS_DEP_APPOS && begins_list(d, c)) return c;
-        if (rel != CASUS_DEP_ACL || !cx_is(r, c, CX_WORD_LIST) || cx_token(d, c)->xpos != r->vbg) continue;
+        if (rel != CASUS_DEP_ACL || !cx_is(r, c, CX_WORD_LIST) ||
+            cx_token(d, c)->xpos != r->vbg)
+            continue;
         const uint32_t members = cx_child(d, c, CASUS_DEP_OBJ);
         if (begins_list(d, members)) return members;
     }
     return CASUS_NONE;
 }
 
-static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through, int depth)
+static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
+                 int depth)
 {
     if (depth > DEPTH || head >= r->doc->tokens.len) return;
     const uint32_t list = states_meant(r, head);
@@ -636,8 +707,9 @@ static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool throu
         return;
     }
     const uint32_t owner = owner_by_whose(r, head);
-    const casus_entity *own = entity_of(r->doc, mention_of(r->doc, head));
-    if (owner != CASUS_NONE && own && !same_country(own, entity_of(r->doc, mention_of(r->doc, owner)))) {
+    const casus_entity *own = cx_mention_entity(r->doc, cx_mention_at(r->doc, head));
+    if (owner != CASUS_NONE && own &&
+        !same_country(own, cx_mention_entity(r->doc, cx_mention_at(r->doc, owner)))) {
         find_one(r, owner, out, true, depth);
         return;
     }
@@ -650,12 +722,13 @@ static void drop_adjectives(const casus_doc *d, cx_parties *out, uint32_t from)
 {
     uint32_t kept = from;
     for (uint32_t i = from; i < out->n; i++) {
-        const casus_entity *e = entity_of(d, out->list[i].mention);
+        const casus_entity *e = cx_mention_entity(d, out->list[i].mention);
         bool drop = false;
         for (uint32_t k = from; k < out->n && e; k++) {
-            const casus_entity *o = entity_of(d, out->list[k].mention);
-            drop |= k != i && o && out->list[i].through && e->kind == CASUS_ENTITY_STATE &&
-                    o->kind != CASUS_ENTITY_STATE && memcmp(o->country, e->country, 4) == 0;
+            const casus_entity *o = cx_mention_entity(d, out->list[k].mention);
+            drop |= k != i && o && out->list[i].through &&
+                    e->kind == CASUS_ENTITY_STATE && o->kind != CASUS_ENTITY_STATE &&
+                    memcmp(o->country, e->country, 4) == 0;
         }
         if (!drop) out->list[kept++] = out->list[i];
     }
@@ -675,7 +748,7 @@ static void drop_unknown(const cx_reading *r, cx_parties *out, uint32_t from)
 
 bool cx_is_known(const cx_reading *r, const cx_party *party)
 {
-    const casus_entity *e = entity_of(r->doc, party->mention);
+    const casus_entity *e = cx_mention_entity(r->doc, party->mention);
     return e && (e->country[0] || e->sectors || e->ref.len);
 }
 
@@ -689,92 +762,10 @@ void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out)
     for (uint32_t i = from; i < out->n; i++) out->list[i].phrase = head;
 }
 
-/* ---- classes ---- */
-
-static uint32_t entity_classes(const casus_entity *e)
-{
-    uint32_t bits = 0;
-    if (e->flags & CX_ENTITY_THING) return 0;
-    switch (e->kind) {
-    case CASUS_ENTITY_STATE: bits = CX_CLASS_ACTOR | CX_CLASS_STATE | CX_CLASS_GOV; break;
-    case CASUS_ENTITY_PERSON: bits = CX_CLASS_ACTOR | CX_CLASS_PERSON | CX_CLASS_HUMAN; break;
-    case CASUS_ENTITY_ARMED_GROUP: bits = CX_CLASS_ACTOR | CX_CLASS_ARMED | CX_CLASS_HUMAN; break;
-    case CASUS_ENTITY_WEAPON: return CX_CLASS_WEAPON;
-    case CASUS_ENTITY_PLACE: return CX_CLASS_PLACE;
-    case CASUS_ENTITY_ROLE: case CASUS_ENTITY_GROUP:
-        bits = CX_CLASS_ACTOR | CX_CLASS_HUMAN | CX_CLASS_PERSON;
-        break;
-    default: bits = CX_CLASS_ACTOR;
-    }
-    if (e->sectors & armed_sectors) bits |= CX_CLASS_ARMED;
-    /* the United Nations, the Fund: they decide, ask and punish as governments do */
-    if (e->sectors & (government_sectors | 1u << CASUS_SECTOR_IGO)) bits |= CX_CLASS_GOV;
-    if (e->country[0] && e->sectors & (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL))
-        bits |= CX_CLASS_STATE; /* a leader, a ministry, an army act for their state */
-    if (e->sectors & ~(armed_sectors | government_sectors)) bits |= CX_CLASS_CIV;
-    return bits;
-}
-
-/* Figures of the token's own sentence. */
-static uint32_t quantity_classes(const casus_doc *d, uint32_t t)
-{
-    const uint32_t s = cx_sentence_of(d, t);
-    if (s == CASUS_NONE) return 0;
-    const uint32_t end = d->sentences.ptr[s].end;
-    for (uint32_t i = cx_quantity_from(d, d->sentences.ptr[s].start);
-         i < d->quantities.len && d->quantities.ptr[i].start < end; i++) {
-        const casus_quantity *q = &d->quantities.ptr[i];
-        const bool inside = t >= q->first_token && t < q->first_token + q->n_tokens;
-        if (inside) return q->currency[0] ? CX_CLASS_MONEY : CX_CLASS_NUMBER;
-        if (q->of_token == t) return CX_CLASS_NUMBER;
-    }
-    return 0;
-}
-
-bool cx_is_those(const casus_doc *d, uint32_t t)
-{
-    const casus_token *k = cx_token(d, t);
-    if (k->upos != CASUS_UPOS_PRON && k->upos != CASUS_UPOS_DET) return false;
-    if (cx_child(d, t, CASUS_DEP_ACL) == CASUS_NONE && cx_child(d, t, CASUS_DEP_ACL_RELCL) == CASUS_NONE) return false;
-    const char *features = casus_features_name(d->engine, k->features);
-    return strstr(features, "PronType=Dem") && strstr(features, "Number=Plur");
-}
-
-static uint32_t token_classes(const cx_reading *r, uint32_t t)
-{
-    const casus_token *k = cx_token(r->doc, t);
-    uint32_t bits = quantity_classes(r->doc, t);
-    if (k->upos == CASUS_UPOS_NUM) bits |= CX_CLASS_NUMBER | CX_CLASS_HUMAN;
-    if (k->upos == CASUS_UPOS_PRON && !cx_is(r, t, CX_WORD_RELATIVE))
-        bits |= CX_CLASS_ACTOR | CX_CLASS_HUMAN;
-    if (k->name == CASUS_NAME_PERSON || cx_is_those(r->doc, t)) bits |= CX_CLASS_ACTOR | CX_CLASS_PERSON | CX_CLASS_HUMAN;
-    if (k->name == CASUS_NAME_ORGANISATION) bits |= CX_CLASS_ACTOR;
-    if (k->name == CASUS_NAME_LOCATION) bits |= CX_CLASS_PLACE;
-    return bits;
-}
-
-uint32_t cx_classes_of(const cx_reading *r, uint32_t head)
-{
-    const casus_doc *d = r->doc;
-    head = cx_relative_head(r, head);
-    uint32_t bits = token_classes(r, head);
-    const casus_entity *own = entity_of(d, mention_of(d, head));
-    if (own) bits |= entity_classes(own);
-    if (bits & CX_CLASS_ACTOR) bits |= CX_CLASS_SELF;
-    cx_parties parties = { .n = 0 };
-    cx_parties_of(r, head, &parties);
-    for (uint32_t i = 0; i < parties.n; i++) {
-        const casus_entity *e = entity_of(d, parties.list[i].mention);
-        if (!e) continue;
-        bits |= entity_classes(e);
-        if (!parties.list[i].through && is_actor(e)) bits |= CX_CLASS_SELF;
-    }
-    return bits;
-}
-
 /* ---- unknown parties ---- */
 
 uint32_t cx_party_mention(const cx_reading *r, const cx_party *party)
 {
-    return party->mention != CASUS_NONE ? party->mention : cx_mention_of(r->doc, party->head);
+    return party->mention != CASUS_NONE ? party->mention
+                                        : cx_mention_of(r->doc, party->head);
 }

@@ -8,10 +8,10 @@
 #include "event/arguments.h"
 
 typedef struct cx_party {
-    uint32_t head;       /* token of the words that name it */
-    uint32_t mention;    /* CASUS_NONE: words that no table knows */
-    uint32_t phrase;     /* head of the phrase that was asked for */
-    uint8_t through;     /* read through: "Israel" for "Israel's raid" */
+    uint32_t head;    /* token of the words that name it */
+    uint32_t mention; /* CASUS_NONE: words that no table knows */
+    uint32_t phrase;  /* head of the phrase that was asked for */
+    uint8_t through;  /* read through: "Israel" for "Israel's raid" */
 } cx_party;
 
 #define CX_PARTIES 16
@@ -21,9 +21,21 @@ typedef struct cx_parties {
     cx_party list[CX_PARTIES];
 } cx_parties;
 
+#define CX_ARMED_SECTORS                                                                 \
+    (1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF |          \
+     1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_SPY | 1u << CASUS_SECTOR_PRM)
+
+/* The mention that the token is in, or CASUS_NONE. */
+uint32_t cx_mention_at(const casus_doc *d, uint32_t t);
+/* Whom a mention (or CASUS_NONE) stands for; NULL when nobody. */
+const casus_entity *cx_mention_entity(const casus_doc *d, uint32_t mention);
+/* Somebody, and neither a place nor a thing; false for NULL. */
+bool cx_is_actor(const casus_entity *e);
+
 /* Adds the parties of the phrase headed by `head`, coordination included. */
 void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out);
-/* "its border with X", "the islands off X": does the phrase tell whose the far side is? */
+/* "its border with X", "the islands off X": does the phrase tell whose the far side
+ * is? */
 bool cx_lies_beyond(const cx_reading *r, uint32_t head);
 /* Two in one word, "the Iran-Iraq war"? */
 bool cx_is_dash_pair(const cx_reading *r, const cx_parties *parties);

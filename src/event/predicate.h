@@ -9,12 +9,12 @@
 
 /* A clause turned active. */
 typedef struct cx_core {
-    uint32_t surface;    /* subject as it stands, or as it is inherited */
+    uint32_t surface;                   /* subject as it stands, or as it is inherited */
     uint32_t subject, object, indirect; /* of the active clause */
     uint32_t agent, outer;
     bool passive, aux;
-    bool by_subject;     /* passive by its subject's relation */
-    bool stripped;       /* ... and by nothing else, so not taken for one */
+    bool by_subject;                 /* passive by its subject's relation */
+    bool stripped;                   /* ... and by nothing else, so not taken for one */
     uint8_t far_surface, far_object; /* 1: taken from another clause */
 } cx_core;
 
@@ -25,12 +25,14 @@ bool cx_is_verb(const cx_reading *r, uint32_t t);
 bool cx_is_infinitive(const cx_reading *r, uint32_t t);
 /* The noun that the relative clause headed by `clause` is about (relative.c). */
 uint32_t cx_relative_noun(const cx_reading *r, uint32_t clause);
-/* The subject that the conjunct `t` of `head` shares with a relative clause between the two. */
+/* The subject that the conjunct `t` of `head` shares with a relative clause between the
+ * two. */
 uint32_t cx_lost_antecedent(const cx_reading *r, uint32_t t, uint32_t head);
-/* "X is at the gates of Y, throwing stones": whoever is said to be where the phrase of `place` says, before the comma
- * and the participle `t`; CASUS_NONE when nobody is. */
+/* "X is at the gates of Y, throwing stones": whoever is said to be where the phrase of
+ * `place` says, before the comma and the participle `t`; CASUS_NONE when nobody is. */
 uint32_t cx_present_at(const cx_reading *r, uint32_t place, uint32_t t);
-/* The subject of a verb that has none, where the parser hung it from the phrase or clause before it. */
+/* The subject of a verb that has none, where the parser hung it from the phrase or clause
+ * before it. */
 uint32_t cx_swallowed_subject(const cx_reading *r, uint32_t t);
 /* Of "X is one of those who", X for "those"; `t` itself for all else. */
 uint32_t cx_identified(const cx_reading *r, uint32_t t);

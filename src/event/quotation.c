@@ -15,7 +15,9 @@
 
 enum { LONG_AGO = 3, NEAR = 24 }; /* sentences; statements that are looked at */
 
-typedef struct run { uint32_t first, end; } run; /* tokens */
+typedef struct run {
+    uint32_t first, end;
+} run; /* tokens */
 
 static bool is_quoted(const casus_doc *d, uint32_t t)
 {
@@ -56,7 +58,8 @@ static uint32_t owner_of(const casus_doc *d, casus_span span, uint32_t last_sent
                          uint32_t *behind)
 {
     uint32_t best = CASUS_NONE, most = 0;
-    while (*behind < d->statements.len && d->statements.ptr[*behind].sentence <= last_sentence)
+    while (*behind < d->statements.len &&
+           d->statements.ptr[*behind].sentence <= last_sentence)
         ++*behind;
     for (uint32_t i = *behind, n = 0; i-- > 0 && n < NEAR; n++) {
         const casus_statement *s = &d->statements.ptr[i];
@@ -89,16 +92,19 @@ static uint32_t last_voice(const casus_doc *d, uint32_t sentence, uint32_t behin
 
 /* "If they come," he said, "we will wait": the other half of what is quoted in the same
  * sentence. */
-static uint32_t split_by_cue(const casus_doc *d, run r, uint32_t sentence, uint32_t behind)
+static uint32_t split_by_cue(const casus_doc *d, run r, uint32_t sentence,
+                             uint32_t behind)
 {
     for (uint32_t i = behind, n = 0; i-- > 0 && n < NEAR; n++) {
         const casus_statement *s = &d->statements.ptr[i];
         if (s->sentence != sentence) break;
         if (s->quoted != CASUS_QUOTED_DIRECT || s->cue_token == CASUS_NONE ||
-            is_quoted(d, s->cue_token)) continue;
+            is_quoted(d, s->cue_token))
+            continue;
         const casus_span content = d->spans.ptr[s->content.first];
         const uint32_t start = cx_token(d, r.first)->start;
-        if (start < s->cue.start ? content.start > s->cue.start : content.start < s->cue.start)
+        if (start < s->cue.start ? content.start > s->cue.start
+                                 : content.start < s->cue.start)
             return i;
     }
     return CASUS_NONE;
@@ -186,7 +192,9 @@ casus_range cx_quotation_behind(casus_doc *doc, uint32_t sentence)
     const bool marked = first < doc->sentences.len && cx_quotation_is_whole(doc, first);
     for (uint32_t i = first; i < doc->sentences.len && range.n < CX_LONG_QUOTE; i++) {
         const casus_sentence *s = &doc->sentences.ptr[i];
-        if (marked ? !cx_quotation_is_whole(doc, i) : (s->flags & CASUS_SENTENCE_TITLE) != 0) break;
+        if (marked ? !cx_quotation_is_whole(doc, i)
+                   : (s->flags & CASUS_SENTENCE_TITLE) != 0)
+            break;
         if (!marked && i > first && s->n_tokens && is_quoted(doc, s->first_token)) break;
         add_sentence(doc, &range, i);
     }
@@ -197,7 +205,8 @@ uint32_t cx_quotation_paragraph(casus_doc *doc, uint32_t sentence)
 {
     casus_range range = { doc->spans.len, 0 };
     const uint16_t paragraph = doc->sentences.ptr[sentence].paragraph;
-    for (uint32_t i = sentence + 1; i < doc->sentences.len && range.n < CX_LONG_QUOTE; i++) {
+    for (uint32_t i = sentence + 1; i < doc->sentences.len && range.n < CX_LONG_QUOTE;
+         i++) {
         if (doc->sentences.ptr[i].paragraph != paragraph) break;
         add_sentence(doc, &range, i);
     }
@@ -208,10 +217,14 @@ static casus_statement *new_statement(casus_doc *d, uint32_t sentence, uint32_t 
                                       uint32_t speaker, casus_range content)
 {
     casus_statement *s = CX_PUSH(&d->arena, d->statements);
-    *s = (casus_statement){ .sentence = sentence, .content = content,
-                            .cue = cx_token_span(d, cue, cue + 1), .cue_token = CASUS_NONE,
-                            .kind = CASUS_STATEMENT_SPEECH, .stance = CASUS_STANCE_ASSERT,
-                            .parent = CASUS_NONE, .addressee = CASUS_NONE };
+    *s = (casus_statement){ .sentence = sentence,
+                            .content = content,
+                            .cue = cx_token_span(d, cue, cue + 1),
+                            .cue_token = CASUS_NONE,
+                            .kind = CASUS_STATEMENT_SPEECH,
+                            .stance = CASUS_STANCE_ASSERT,
+                            .parent = CASUS_NONE,
+                            .addressee = CASUS_NONE };
     cx_statement_set_speaker(d, s, speaker);
     return s;
 }
@@ -226,10 +239,13 @@ static uint32_t named_in(const casus_doc *d, uint32_t from, uint32_t to, bool ti
         const casus_token *k = cx_token(d, t);
         const uint32_t m = d->token_mention.ptr[t];
         if (k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_PUNCT) return CASUS_NONE;
-        if (m != CASUS_NONE && d->mentions.ptr[m].kind == CASUS_MENTION_NAME) name = t;
-        else if (k->flags & CASUS_TOKEN_ALL_UPPER) paper = t;
+        if (m != CASUS_NONE && d->mentions.ptr[m].kind == CASUS_MENTION_NAME)
+            name = t;
+        else if (k->flags & CASUS_TOKEN_ALL_UPPER)
+            paper = t;
         const cx_say *say = cx_say_any(says, d, t);
-        if (title && say && say->kind <= CASUS_STATEMENT_WRITING && k->upos == CASUS_UPOS_NOUN)
+        if (title && say && say->kind <= CASUS_STATEMENT_WRITING &&
+            k->upos == CASUS_UPOS_NOUN)
             paper = t;
         if (title && k->upos == CASUS_UPOS_PROPN) paper = t;
     }
@@ -238,8 +254,8 @@ static uint32_t named_in(const casus_doc *d, uint32_t from, uint32_t to, bool ti
 
 static bool opens_paragraph(const casus_doc *d, uint32_t sentence)
 {
-    return sentence == 0 ||
-           d->sentences.ptr[sentence - 1].paragraph != d->sentences.ptr[sentence].paragraph;
+    return sentence == 0 || d->sentences.ptr[sentence - 1].paragraph !=
+                                d->sentences.ptr[sentence].paragraph;
 }
 
 /* The colon of "Munir: ..." at the start of a paragraph, and the speaker before it. */
@@ -248,7 +264,8 @@ static uint32_t turn_of(const casus_doc *d, uint32_t sentence, uint32_t *speaker
     const casus_sentence *s = &d->sentences.ptr[sentence];
     uint32_t from = s->first_token;
     const uint32_t end = from + s->n_tokens;
-    if (!(s->flags & CASUS_SENTENCE_TITLE) && !opens_paragraph(d, sentence)) return CASUS_NONE;
+    if (!(s->flags & CASUS_SENTENCE_TITLE) && !opens_paragraph(d, sentence))
+        return CASUS_NONE;
     while (from < end && cx_token(d, from)->upos == CASUS_UPOS_PUNCT) from++;
     for (uint32_t t = from + 1; t + 1 < end && t < from + 7; t++) {
         if (!is_mark(d, t, ':')) continue;
@@ -284,7 +301,8 @@ static casus_range turn_content(casus_doc *d, uint32_t sentence, uint32_t colon)
     if (s->flags & CASUS_SENTENCE_TITLE || sentence == 0) return range;
     range.n += cx_quotation_paragraph(d, sentence);
     while (next < d->sentences.len && next < sentence + CX_LONG_QUOTE &&
-           turn_of(d, next, &ignored) == CASUS_NONE) next++;
+           turn_of(d, next, &ignored) == CASUS_NONE)
+        next++;
     if (next == d->sentences.len || next == sentence + CX_LONG_QUOTE) return range;
     range.n = 1;
     d->spans.len = range.first + 1;
@@ -351,7 +369,8 @@ static void signature(casus_doc *d, uint32_t sentence, uint32_t dash)
     casus_statement *n = new_statement(d, sentence, dash, name, range);
     n->quoted = CASUS_QUOTED_DIRECT;
     n->speaker_span.start = cx_token(d, dash + 1)->start;
-    if (n->speaker_span.end < cx_token(d, name)->end) n->speaker_span.end = cx_token(d, name)->end;
+    if (n->speaker_span.end < cx_token(d, name)->end)
+        n->speaker_span.end = cx_token(d, name)->end;
 }
 
 /* "Sanders made the following comment:", "Talk delivered by Jane Doe:" before a
@@ -361,8 +380,9 @@ static void announcement(casus_doc *d, uint32_t sentence)
     const casus_sentence *s = &d->sentences.ptr[sentence];
     const uint32_t end = s->first_token + s->n_tokens;
     uint32_t root = s->first_token;
-    if (s->n_tokens < 3 || !is_mark(d, end - 1, ':') || sentence + 1 >= d->sentences.len ||
-        !cx_quotation_is_whole(d, sentence + 1)) return;
+    if (s->n_tokens < 3 || !is_mark(d, end - 1, ':') ||
+        sentence + 1 >= d->sentences.len || !cx_quotation_is_whole(d, sentence + 1))
+        return;
     while (root < end && cx_token(d, root)->head != CASUS_NONE) root++;
     if (root == end) return;
     uint32_t speaker = cx_clause_agent(d, root);
@@ -370,8 +390,8 @@ static void announcement(casus_doc *d, uint32_t sentence)
     if (speaker == CASUS_NONE && clause != CASUS_NONE)
         speaker = cx_child(d, clause, CASUS_DEP_OBL_AGENT);
     if (speaker == CASUS_NONE || d->token_mention.ptr[speaker] == CASUS_NONE) return;
-    casus_statement *n = new_statement(d, sentence, root, speaker,
-                                       cx_quotation_behind(d, sentence));
+    casus_statement *n =
+        new_statement(d, sentence, root, speaker, cx_quotation_behind(d, sentence));
     n->quoted = CASUS_QUOTED_DIRECT;
     n->cue_token = root;
 }
@@ -398,13 +418,18 @@ void cx_quotations_join(casus_doc *doc)
     run r = { 0, 0 };
     uint32_t behind = 0;
     while (next_run(doc, r.end, &r)) {
-        const uint32_t first = cx_sentence_of(doc, r.first), last = cx_sentence_of(doc, r.end - 1);
-        if (first == CASUS_NONE || last == CASUS_NONE || last - first > CX_QUOTE_AHEAD) continue;
+        const uint32_t first = cx_sentence_of(doc, r.first),
+                       last = cx_sentence_of(doc, r.end - 1);
+        if (first == CASUS_NONE || last == CASUS_NONE || last - first > CX_QUOTE_AHEAD)
+            continue;
         uint32_t owner = owner_of(doc, span_of(doc, r), last, &behind);
-        if (owner == CASUS_NONE && first == last) owner = split_by_cue(doc, r, first, behind);
-        if (owner == CASUS_NONE && is_sentence(doc, r)) owner = last_voice(doc, first, behind);
+        if (owner == CASUS_NONE && first == last)
+            owner = split_by_cue(doc, r, first, behind);
+        if (owner == CASUS_NONE && is_sentence(doc, r))
+            owner = last_voice(doc, first, behind);
         else if (owner != CASUS_NONE && first == last && !is_sentence(doc, r) &&
-                 owner != split_by_cue(doc, r, first, behind)) continue;
+                 owner != split_by_cue(doc, r, first, behind))
+            continue;
         if (owner == CASUS_NONE) continue;
         casus_statement *s = &doc->statements.ptr[owner];
         if (s->kind > CASUS_STATEMENT_WRITING && first == last) continue;

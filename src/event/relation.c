@@ -201,17 +201,21 @@ static uint32_t oblique_of(const casus_doc *d, uint32_t t)
     return CASUS_NONE;
 }
 
-/* A phrase of the noun at `t`, or of its verb behind it, with a preposition of `class`. */
+/* A phrase of the noun at `t`, or of its verb behind it, with a preposition of
+ * `class`. */
 static uint32_t phrase_with(const finder *f, uint32_t t, uint32_t class)
 {
     const casus_doc *d = f->d;
-    const uint32_t over = cx_token(d, t)->deprel == CASUS_DEP_OBJ ? cx_token(d, t)->head : CASUS_NONE;
+    const uint32_t over =
+        cx_token(d, t)->deprel == CASUS_DEP_OBJ ? cx_token(d, t)->head : CASUS_NONE;
     for (int pass = 0; pass < 2; pass++) {
         const uint32_t top = pass ? over : t;
         if (top == CASUS_NONE) break;
-        for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE;
+             c = cx_next_child(d, c)) {
             const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-            if (c > t && marker != CASUS_NONE && cx_is(f->reading, marker, class)) return c;
+            if (c > t && marker != CASUS_NONE && cx_is(f->reading, marker, class))
+                return c;
         }
     }
     return CASUS_NONE;
@@ -398,7 +402,8 @@ static void ends_of_verb(const finder *f, uint32_t t, const cx_bond *bond, ends 
         object = oblique_of(d, t);
     }
     /* "directed the agency to return" commands no agency */
-    if (bond->frame == CX_OBJECT_OF && cx_child(d, t, CASUS_DEP_XCOMP) != CASUS_NONE) return;
+    if (bond->frame == CX_OBJECT_OF && cx_child(d, t, CASUS_DEP_XCOMP) != CASUS_NONE)
+        return;
     e->na = parties(f, subject, e->a);
     if (bond->frame == CX_CLAIMS && (object == CASUS_NONE || !is_land(f, object))) return;
     if (bond->frame == CX_CLAIMS && e->na >= 2) { /* "A and B both claim the islands" */
@@ -407,7 +412,8 @@ static void ends_of_verb(const finder *f, uint32_t t, const cx_bond *bond, ends 
     }
     e->nb = parties(f, object, e->b);
     /* islands that are of no country act for nobody, but are claimed */
-    const bool land = bond->kind == CASUS_RELATION_TERRITORIAL_DISPUTE && object != CASUS_NONE;
+    const bool land =
+        bond->kind == CASUS_RELATION_TERRITORIAL_DISPUTE && object != CASUS_NONE;
     if (!e->nb && land && (e->b[0] = entity_at(d, object)) != CASUS_NONE) e->nb = 1;
 }
 
@@ -417,8 +423,8 @@ static void copy_ends(uint32_t *to, uint32_t *n, const uint32_t *from, uint32_t 
     *n = count;
 }
 
-/* What is between parties: "a feud between A and B", "A-B ties", "A's pact with B", "A has
- * tensions with B". */
+/* What is between parties: "a feud between A and B", "A-B ties", "A's pact with B", "A
+ * has tensions with B". */
 static void ends_of_bond(const finder *f, uint32_t t, ends *e)
 {
     const casus_doc *d = f->d;
@@ -455,8 +461,10 @@ static void ends_of_bond(const finder *f, uint32_t t, ends *e)
 static void ends_together(const finder *f, uint32_t t, ends *e)
 {
     bool together = false;
-    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c))
-        together |= cx_token(f->d, c)->deprel == CASUS_DEP_ADVMOD && has_row(f, c, CX_TOGETHER);
+    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE;
+         c = cx_next_child(f->d, c))
+        together |=
+            cx_token(f->d, c)->deprel == CASUS_DEP_ADVMOD && has_row(f, c, CX_TOGETHER);
     if (!together) return;
     e->symmetric = true;
     e->na = parties(f, cx_clause_agent(f->d, t), e->a);
@@ -469,8 +477,10 @@ static void ends_of_epithet(const finder *f, uint32_t t, ends *e)
 {
     const casus_doc *d = f->d;
     const casus_token *k = cx_token(d, t);
-    if (t < 2 || k->head == CASUS_NONE || k->head < t || cx_token(d, t - 1)->upos != CASUS_UPOS_PUNCT ||
-        cx_token(d, t - 1)->end != k->start || cx_token(d, t - 2)->end != cx_token(d, t - 1)->start)
+    if (t < 2 || k->head == CASUS_NONE || k->head < t ||
+        cx_token(d, t - 1)->upos != CASUS_UPOS_PUNCT ||
+        cx_token(d, t - 1)->end != k->start ||
+        cx_token(d, t - 2)->end != cx_token(d, t - 1)->start)
         return;
     e->na = parties(f, t - 2, e->a);
     if (!e->na && (e->a[0] = cx_late_nation(f->d, t - 2)) != CASUS_NONE) e->na = 1;
@@ -490,7 +500,8 @@ static bool is_organised(uint8_t kind)
 static bool is_public(const casus_entity *e)
 {
     if (e->flags & CX_ENTITY_THING || e->kind == CASUS_ENTITY_WEAPON) return false;
-    return e->country[0] || e->ref.len || is_organised(e->kind) || e->kind == CASUS_ENTITY_STATE;
+    return e->country[0] || e->ref.len || is_organised(e->kind) ||
+           e->kind == CASUS_ENTITY_STATE;
 }
 
 /* What the two ends of a relation must be for it to stand. */
@@ -498,46 +509,62 @@ static bool may_stand(const casus_doc *d, const cx_bond *bond, uint32_t a, uint3
 {
     const casus_entity *x = &d->entities.ptr[a], *y = &d->entities.ptr[b];
     switch (bond->frame) {
-    case CX_CLAIMS: return y->kind == CASUS_ENTITY_PLACE || y->kind == CASUS_ENTITY_STATE;
+    case CX_CLAIMS:
+        return y->kind == CASUS_ENTITY_PLACE || y->kind == CASUS_ENTITY_STATE;
     case CX_PART:
     case CX_WHOLE:
-        return has_members(d, b) && y->kind != CASUS_ENTITY_GROUP && y->kind != CASUS_ENTITY_PERSON &&
-               x->kind != CASUS_ENTITY_WEAPON && !(x->flags & CX_ENTITY_THING) &&
-               (x->country[0] || x->ref.len || x->kind == CASUS_ENTITY_PERSON || is_organised(x->kind));
+        return has_members(d, b) && y->kind != CASUS_ENTITY_GROUP &&
+               y->kind != CASUS_ENTITY_PERSON && x->kind != CASUS_ENTITY_WEAPON &&
+               !(x->flags & CX_ENTITY_THING) &&
+               (x->country[0] || x->ref.len || x->kind == CASUS_ENTITY_PERSON ||
+                is_organised(x->kind));
     case CX_OBJECT_OF:
         if (bond->kind == CASUS_RELATION_TERRITORIAL_DISPUTE)
-            return is_public(x) && (y->kind == CASUS_ENTITY_PLACE || y->kind == CASUS_ENTITY_STATE);
+            return is_public(x) &&
+                   (y->kind == CASUS_ENTITY_PLACE || y->kind == CASUS_ENTITY_STATE);
         if (bond->kind != CASUS_RELATION_ALLIANCE)
-            return is_public(x) && (is_organised(y->kind) || (y->kind == CASUS_ENTITY_STATE && x->kind == CASUS_ENTITY_PERSON));
+            return is_public(x) &&
+                   (is_organised(y->kind) ||
+                    (y->kind == CASUS_ENTITY_STATE && x->kind == CASUS_ENTITY_PERSON));
         return is_public(x) && is_public(y) && y->kind != CASUS_ENTITY_PLACE;
     case CX_OWNER:
     case CX_SEAT: /* "directors", "officials": no one holds it */
         return bond->kind == CASUS_RELATION_SUPPLIER || x->kind == CASUS_ENTITY_PERSON ||
-               x->kind == CASUS_ENTITY_ROLE || (x->kind == CASUS_ENTITY_STATE && is_organised(y->kind));
-    case CX_MEMBER: return y->kind != CASUS_ENTITY_STATE && y->kind != CASUS_ENTITY_PLACE && !(y->flags & CX_ENTITY_THING);
+               x->kind == CASUS_ENTITY_ROLE ||
+               (x->kind == CASUS_ENTITY_STATE && is_organised(y->kind));
+    case CX_MEMBER:
+        return y->kind != CASUS_ENTITY_STATE && y->kind != CASUS_ENTITY_PLACE &&
+               !(y->flags & CX_ENTITY_THING);
     case CX_PAIR:
     case CX_BOND:
     case CX_DISPUTE:
     case CX_TOGETHER:
-    case CX_EPITHET: return is_public(x) && is_public(y);
-    default: return true;
+    case CX_EPITHET:
+        return is_public(x) && is_public(y);
+    default:
+        return true;
     }
 }
 
 /* Only a person holds an office: a country that heads a bloc leads it. */
 static uint8_t kind_of(const casus_doc *d, const cx_bond *bond, uint32_t a)
 {
-    const bool office = bond->kind == CASUS_RELATION_OFFICE && bond->frame == CX_OBJECT_OF;
-    return office && d->entities.ptr[a].kind != CASUS_ENTITY_PERSON ? CASUS_RELATION_COMMAND : bond->kind;
+    const bool office =
+        bond->kind == CASUS_RELATION_OFFICE && bond->frame == CX_OBJECT_OF;
+    return office && d->entities.ptr[a].kind != CASUS_ENTITY_PERSON
+               ? CASUS_RELATION_COMMAND
+               : bond->kind;
 }
 
 /* "is no part of", "would join", "if it had joined": nothing stands so. */
 static bool is_so(const casus_doc *d, uint32_t t, const cx_bond *bond)
 {
     const cx_commitment c = cx_commitment_of(d, t, CASUS_NONE);
-    const bool told = c.modality == CASUS_MODALITY_ACTUAL || c.modality == CASUS_MODALITY_ONGOING ||
+    const bool told = c.modality == CASUS_MODALITY_ACTUAL ||
+                      c.modality == CASUS_MODALITY_ONGOING ||
                       c.modality == CASUS_MODALITY_STANDING;
-    return c.polarity && c.modality != CASUS_MODALITY_HYPOTHETICAL && (told || bond->frame != CX_PART);
+    return c.polarity && c.modality != CASUS_MODALITY_HYPOTHETICAL &&
+           (told || bond->frame != CX_PART);
 }
 
 /* Whoever is commander of something holds that office. */
@@ -546,7 +573,8 @@ static void push_ends(const finder *f, uint32_t t, const cx_bond *bond, bool sym
 {
     if (a == b || !may_stand(f->d, bond, a, b) || !is_so(f->d, t, bond)) return;
     push_relation(f, t, kind_of(f->d, bond, a), symmetric, a, b);
-    if (bond->kind == CASUS_RELATION_COMMAND && (bond->frame == CX_OWNER || bond->frame == CX_SEAT) &&
+    if (bond->kind == CASUS_RELATION_COMMAND &&
+        (bond->frame == CX_OWNER || bond->frame == CX_SEAT) &&
         f->d->entities.ptr[a].kind == CASUS_ENTITY_PERSON)
         push_relation(f, t, CASUS_RELATION_OFFICE, symmetric, a, b);
 }
@@ -554,9 +582,12 @@ static void push_ends(const finder *f, uint32_t t, const cx_bond *bond, bool sym
 /* A dispute over land: "border dispute", "a dispute over the islands". */
 static bool is_about_land(const finder *f, uint32_t t)
 {
-    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
+    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE;
+         c = cx_next_child(f->d, c)) {
         const uint32_t marker = cx_child(f->d, c, CASUS_DEP_CASE);
-        if (marker != CASUS_NONE && cx_is(f->reading, marker, CX_WORD_BETWEEN | CX_WORD_WITH)) continue;
+        if (marker != CASUS_NONE &&
+            cx_is(f->reading, marker, CX_WORD_BETWEEN | CX_WORD_WITH))
+            continue;
         if (is_land(f, c)) return true;
     }
     const uint32_t over = phrase_with(f, t, CX_WORD_ABOUT);
@@ -567,31 +598,49 @@ static void apply(const finder *f, uint32_t t, const cx_bond *row)
 {
     cx_bond it = *row;
     const cx_bond *bond = &it;
-    if (it.frame == CX_DISPUTE && !it.second && !is_about_land(f, t)) it.kind = CASUS_RELATION_RIVALRY;
+    if (it.frame == CX_DISPUTE && !it.second && !is_about_land(f, t))
+        it.kind = CASUS_RELATION_RIVALRY;
     ends e = { .na = 0, .nb = 0, .symmetric = false };
     switch (bond->frame) {
-    case CX_PAIR: ends_of_pair(f, t, &e); break;
+    case CX_PAIR:
+        ends_of_pair(f, t, &e);
+        break;
     case CX_DISPUTE:
-    case CX_BOND: ends_of_bond(f, t, &e); break;
-    case CX_BORDER: ends_of_border(f, t, &e); break;
+    case CX_BOND:
+        ends_of_bond(f, t, &e);
+        break;
+    case CX_BORDER:
+        ends_of_border(f, t, &e);
+        break;
     case CX_SEAT:
     case CX_OWNER:
-    case CX_MEMBER: ends_of_owner(f, t, &e); break;
-    case CX_WHOLE: ends_of_whole(f, t, &e); break;
-    case CX_TOGETHER: ends_together(f, t, &e); break;
-    case CX_EPITHET: ends_of_epithet(f, t, &e); break;
+    case CX_MEMBER:
+        ends_of_owner(f, t, &e);
+        break;
+    case CX_WHOLE:
+        ends_of_whole(f, t, &e);
+        break;
+    case CX_TOGETHER:
+        ends_together(f, t, &e);
+        break;
+    case CX_EPITHET:
+        ends_of_epithet(f, t, &e);
+        break;
     case CX_CLAIMS:
     case CX_PART:
-    case CX_OBJECT_OF: ends_of_verb(f, t, bond, &e); break;
-    default: return;
+    case CX_OBJECT_OF:
+        ends_of_verb(f, t, bond, &e);
+        break;
+    default:
+        return;
     }
     for (uint32_t i = 0; i < e.na; i++)
         for (uint32_t j = 0; j < e.nb; j++)
             push_ends(f, t, bond, e.symmetric, e.a[i], e.b[j]);
 }
 
-/* "Spokesperson" and "Minister" as parts of names are the same words as without capital.
- */
+/* "Spokesperson" and "Minister" as parts of names are the same words as without
+ * capital. */
 static uint64_t word_hash(const casus_doc *d, uint32_t t)
 {
     const bool name = cx_token(d, t)->upos == CASUS_UPOS_PROPN;
@@ -636,7 +685,9 @@ static void take_holding(void *to, const cx_holding *h)
 {
     const finder *f = to;
     if (!h->bond) {
-        if (told_already(f->d, cx_sentence_of(f->d, h->word), CASUS_RELATION_OFFICE, h->holder, h->body, false)) return;
+        if (told_already(f->d, cx_sentence_of(f->d, h->word), CASUS_RELATION_OFFICE,
+                         h->holder, h->body, false))
+            return;
         push_relation(f, h->word, CASUS_RELATION_MEMBERSHIP, false, h->holder, h->body);
         return;
     }
@@ -653,6 +704,7 @@ void cx_relations_find(const cx_reading *reading)
         const casus_sentence *s = &doc->sentences.ptr[i];
         if (!(s->flags & CASUS_SENTENCE_PARSED)) continue;
         cx_offices_find(reading, f.tables, i, take_holding, &f);
-        for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) one_token(&f, t);
+        for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++)
+            one_token(&f, t);
     }
 }

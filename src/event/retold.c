@@ -9,8 +9,8 @@
  *
  * They must have the same parties as far as both tell them, and neither is
  * denied where the other is told. Verbs that are joined stay two acts: "shelled the town
- * and took it", "killed nine and wounded ten". Of the two the one stays that tells more of
- * the parties, a verb before a noun, and takes over a side that only the other tells.
+ * and took it", "killed nine and wounded ten". Of the two the one stays that tells more
+ * of the parties, a verb before a noun, and takes over a side that only the other tells.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -46,8 +46,10 @@ static bool has_child(const casus_doc *d, uint32_t t, uint8_t one, uint8_t other
 static bool is_named_by(const casus_doc *d, uint32_t noun)
 {
     const uint32_t prep = cx_child(d, noun, CASUS_DEP_CASE);
-    return prep == CASUS_NONE || !cx_is_word_of(d->engine->rules, cx_lemma(d, prep), CX_WORD_ABOUT | CX_WORD_SUBJECT |
-                                                CX_WORD_SUBORDINATOR | CX_WORD_DIRECTION | CX_WORD_OF);
+    return prep == CASUS_NONE ||
+           !cx_is_word_of(d->engine->rules, cx_lemma(d, prep),
+                          CX_WORD_ABOUT | CX_WORD_SUBJECT | CX_WORD_SUBORDINATOR |
+                              CX_WORD_DIRECTION | CX_WORD_OF);
 }
 
 /* "fired, killing two", "met to discuss it"; not "while fighting", "before meeting". */
@@ -55,7 +57,8 @@ static bool is_outcome(const casus_doc *d, uint32_t verb)
 {
     const uint32_t mark = cx_child(d, verb, CASUS_DEP_MARK);
     return !has_child(d, verb, CASUS_DEP_NSUBJ, CASUS_DEP_NSUBJ_PASS) &&
-           (mark == CASUS_NONE || cx_is_word_of(d->engine->rules, cx_lemma(d, mark), CX_WORD_INFINITIVE));
+           (mark == CASUS_NONE ||
+            cx_is_word_of(d->engine->rules, cx_lemma(d, mark), CX_WORD_INFINITIVE));
 }
 
 /* Does `e` stand in the clause of `top`, as its result or its name? */
@@ -68,7 +71,8 @@ static bool is_in_clause(const casus_doc *d, const casus_event *e, const casus_e
         if (k->head == CASUS_NONE) return false;
         switch (k->deprel) {
         case CASUS_DEP_CONJ:
-            if (is_verb(d, t) && k->head == top) return false; /* "shelled a town and took it" */
+            if (is_verb(d, t) && k->head == top)
+                return false; /* "shelled a town and took it" */
             break;
         case CASUS_DEP_ADVCL:
             if (is_verb(d, t) && !is_outcome(d, t)) return false;
@@ -78,12 +82,14 @@ static bool is_in_clause(const casus_doc *d, const casus_event *e, const casus_e
         case CASUS_DEP_OBL_UNMARKED:
         case CASUS_DEP_NSUBJ:
         case CASUS_DEP_NSUBJ_PASS:
-            if (k->head == top && top != of->trigger_token) return false; /* "the raid began a war" */
+            if (k->head == top && top != of->trigger_token)
+                return false; /* "the raid began a war" */
             /* fall through */
         case CASUS_DEP_NMOD:
             if (is_verb(d, t) || !is_named_by(d, t)) return false;
             break;
-        default: return false;
+        default:
+            return false;
         }
         t = k->head;
     }
@@ -98,27 +104,33 @@ static bool share(const casus_doc *d, casus_range a, casus_range b)
             const casus_participant *p = &d->participants.ptr[a.first + i];
             const casus_participant *q = &d->participants.ptr[b.first + k];
             if (p->entity == q->entity) return true;
-            const char *one = d->entities.ptr[p->entity].country, *two = d->entities.ptr[q->entity].country;
+            const char *one = d->entities.ptr[p->entity].country,
+                       *two = d->entities.ptr[q->entity].country;
             if (one[0] && memcmp(one, two, 4) == 0) return true;
         }
     return false;
 }
 
-/* "was routed at the battle of X", "ambushed in a raid": the noun for what the verb tells, where
- * whoever stands near it is no better known as its party. */
+/* "was routed at the battle of X", "ambushed in a raid": the noun for what the verb
+ * tells, where whoever stands near it is no better known as its party. */
 static bool is_scene(const casus_doc *d, const casus_event *noun, const casus_event *of)
 {
     const uint32_t t = anchor_of(d, noun), prep = cx_child(d, t, CASUS_DEP_CASE);
-    return noun->type == CASUS_TYPE_ASSAULT && cx_token(d, t)->deprel == CASUS_DEP_OBL && prep != CASUS_NONE &&
-           cx_is_word_of(d->engine->rules, cx_lemma(d, prep), CX_WORD_PLACE) && is_in_clause(d, noun, of);
+    return noun->type == CASUS_TYPE_ASSAULT && cx_token(d, t)->deprel == CASUS_DEP_OBL &&
+           prep != CASUS_NONE &&
+           cx_is_word_of(d->engine->rules, cx_lemma(d, prep), CX_WORD_PLACE) &&
+           is_in_clause(d, noun, of);
 }
 
 static bool is_same_act(const casus_doc *d, const casus_event *e, const casus_event *o)
 {
-    if (e->type != o->type || e->polarity != o->polarity || e->sentence != o->sentence) return false;
+    if (e->type != o->type || e->polarity != o->polarity || e->sentence != o->sentence)
+        return false;
     if (is_scene(d, e, o) || is_scene(d, o, e)) return true;
-    if (!share(d, e->actors, o->actors) || !share(d, e->recipients, o->recipients)) return false;
-    return anchor_of(d, e) != anchor_of(d, o) && (is_in_clause(d, e, o) || is_in_clause(d, o, e));
+    if (!share(d, e->actors, o->actors) || !share(d, e->recipients, o->recipients))
+        return false;
+    return anchor_of(d, e) != anchor_of(d, o) &&
+           (is_in_clause(d, e, o) || is_in_clause(d, o, e));
 }
 
 /* Of two tellings of one act, is `e` the worse? */
@@ -126,16 +138,19 @@ static bool is_worse(const casus_doc *d, uint32_t e, uint32_t o)
 {
     const casus_event *a = &d->events.ptr[e], *b = &d->events.ptr[o];
     if (is_scene(d, a, b) || is_scene(d, b, a)) return is_scene(d, a, b);
-    const int sides_a = (a->actors.n > 0) + (a->recipients.n > 0), sides_b = (b->actors.n > 0) + (b->recipients.n > 0);
+    const int sides_a = (a->actors.n > 0) + (a->recipients.n > 0),
+              sides_b = (b->actors.n > 0) + (b->recipients.n > 0);
     if (sides_a != sides_b) return sides_a < sides_b;
-    if (is_verb(d, anchor_of(d, a)) != is_verb(d, anchor_of(d, b))) return is_verb(d, anchor_of(d, b));
+    if (is_verb(d, anchor_of(d, a)) != is_verb(d, anchor_of(d, b)))
+        return is_verb(d, anchor_of(d, b));
     return e > o;
 }
 
 static void hand_over(const casus_doc *d, const casus_event *e, casus_event *to)
 {
     if (!to->actors.n && share(d, e->recipients, to->recipients)) to->actors = e->actors;
-    if (!to->recipients.n && share(d, e->actors, to->actors)) to->recipients = e->recipients;
+    if (!to->recipients.n && share(d, e->actors, to->actors))
+        to->recipients = e->recipients;
     if (!to->mode && e->mode) { /* "the gas attack killed nine" */
         to->mode = e->mode;
         to->goldstein = e->goldstein;
@@ -156,7 +171,8 @@ void cx_retold(casus_doc *d)
             if (drop[k] || !is_same_act(d, e, o)) continue;
             const bool first = is_worse(d, i, k);
             drop[first ? i : k] = true;
-            cx_trace_add(d, (first ? e : o)->trigger_token, "merge", "%.*s left out: %.*s tells the same act",
+            cx_trace_add(d, (first ? e : o)->trigger_token, "merge",
+                         "%.*s left out: %.*s tells the same act",
                          CX_STR((first ? e : o)->rule), CX_STR((first ? o : e)->rule));
             hand_over(d, first ? e : o, first ? o : e);
         }

@@ -15,20 +15,22 @@
 
 enum { AROUND = 64, BEFORE = 3, LEAD_MENTIONS = 60, TOP = 3, CLIMB = 8, ENOUGH = 3 };
 
-typedef struct sides { uint64_t actors, recipients; } sides;
+typedef struct sides {
+    uint64_t actors, recipients;
+} sides;
 
 struct cx_roll_book {
     casus_doc *doc;
-    uint32_t n;                               /* countries, "none" among them */
+    uint32_t n; /* countries, "none" among them */
     char countries[CX_ROLL_COUNTRIES][4];
     uint32_t named[CX_ROLL_COUNTRIES];
     uint32_t rank[CX_ROLL_COUNTRIES];
     uint32_t events_with[CX_ROLL_COUNTRIES];
     uint64_t lead;
     uint32_t total, n_named;
-    sides *events;        /* one each */
+    sides *events;         /* one each */
     uint32_t *by_sentence; /* mentions in the order of their sentences */
-    uint32_t *first_of;   /* per sentence, and one behind: index in by_sentence */
+    uint32_t *first_of;    /* per sentence, and one behind: index in by_sentence */
 };
 
 /* The number of a country; CX_ROLL_COUNTRIES when the book is full. */
@@ -81,7 +83,8 @@ static void rank(cx_roll_book *b)
     for (uint32_t i = 1; i < b->n; i++) {
         b->rank[i] = 0;
         for (uint32_t k = 1; k < b->n; k++)
-            b->rank[i] += b->named[k] > b->named[i] || (b->named[k] == b->named[i] && k < i);
+            b->rank[i] +=
+                b->named[k] > b->named[i] || (b->named[k] == b->named[i] && k < i);
     }
 }
 
@@ -132,13 +135,23 @@ const char *cx_roll_country(const cx_roll_book *book, uint32_t country)
     return book->countries[country];
 }
 
-uint32_t cx_roll_rank(const cx_roll_book *book, uint32_t country) { return book->rank[country]; }
-uint32_t cx_roll_named(const cx_roll_book *book) { return book->total; }
-uint32_t cx_roll_countries(const cx_roll_book *book) { return book->n_named; }
+uint32_t cx_roll_rank(const cx_roll_book *book, uint32_t country)
+{
+    return book->rank[country];
+}
+uint32_t cx_roll_named(const cx_roll_book *book)
+{
+    return book->total;
+}
+uint32_t cx_roll_countries(const cx_roll_book *book)
+{
+    return book->n_named;
+}
 
 bool cx_roll_is_home(const cx_roll_book *b, uint32_t country)
 {
-    return country && !cx_is_nowhere(b->countries[country]) && b->named[country] >= ENOUGH && 2 * b->named[country] >= b->total;
+    return country && !cx_is_nowhere(b->countries[country]) &&
+           b->named[country] >= ENOUGH && 2 * b->named[country] >= b->total;
 }
 
 bool cx_roll_is_about(const cx_roll_book *b, const char *country)
@@ -153,7 +166,10 @@ const uint32_t *cx_roll_mentions(const cx_roll_book *b, uint32_t sentence, uint3
     return b->by_sentence + b->first_of[sentence];
 }
 
-const casus_doc *cx_roll_doc(const cx_roll_book *book) { return book->doc; }
+const casus_doc *cx_roll_doc(const cx_roll_book *book)
+{
+    return book->doc;
+}
 
 /* ---- the roll of one event ---- */
 
@@ -175,7 +191,9 @@ static cx_roll_row *call_up(cx_roll *r, uint32_t country, cx_roll_state state)
     cx_roll_row *row = country < CX_ROLL_COUNTRIES ? row_of(r, country) : NULL;
     if (row || country >= CX_ROLL_COUNTRIES || r->n == CX_ROLL_ROWS) return row;
     row = &r->rows[r->n++];
-    *row = (cx_roll_row){ .country = country, .state = (uint8_t)state, .mention = CASUS_NONE };
+    *row = (cx_roll_row){ .country = country,
+                          .state = (uint8_t)state,
+                          .mention = CASUS_NONE };
     return row;
 }
 
@@ -197,27 +215,32 @@ static bool is_home(const casus_doc *d, uint32_t m)
     return d->entities.ptr[d->mentions.ptr[m].entity].flags & CX_ENTITY_HOME;
 }
 
-/* Words that tell the country themselves before those that have it from the report; then by distance. */
+/* Words that tell the country themselves before those that have it from the report; then
+ * by distance. */
 static bool is_nearer(const casus_doc *d, uint32_t m, uint32_t than, uint32_t trigger)
 {
     if (is_home(d, m) != is_home(d, than)) return is_home(d, than);
-    return distance(d->mentions.ptr[m].head, trigger) < distance(d->mentions.ptr[than].head, trigger);
+    return distance(d->mentions.ptr[m].head, trigger) <
+           distance(d->mentions.ptr[than].head, trigger);
 }
 
-/* Those named in the sentences first..end; a row of `state` takes the mention nearest to the
- * trigger. */
+/* Those named in the sentences first..end; a row of `state` takes the mention nearest to
+ * the trigger. */
 static void call_sentences(cx_roll *r, uint32_t first, uint32_t end, cx_roll_state state)
 {
     const cx_roll_book *b = r->book;
     const casus_doc *d = b->doc;
     const uint32_t trigger = d->events.ptr[r->event].trigger_token;
     for (uint32_t i = b->first_of[first]; i < b->first_of[end]; i++) {
-        const uint32_t m = b->by_sentence[i], who = d->mentions.ptr[m].entity, c = country_of_entity(b, who);
-        const bool is_arm = d->entities.ptr[who].kind == CASUS_ENTITY_WEAPON; /* whoever made it */
+        const uint32_t m = b->by_sentence[i], who = d->mentions.ptr[m].entity,
+                       c = country_of_entity(b, who);
+        const bool is_arm =
+            d->entities.ptr[who].kind == CASUS_ENTITY_WEAPON; /* whoever made it */
         cx_roll_row *row = c && !is_arm ? call_up(r, c, state) : NULL;
         if (!row || row->state != state) continue;
         row->times++;
-        if (row->mention == CASUS_NONE || is_nearer(d, m, row->mention, trigger)) row->mention = m;
+        if (row->mention == CASUS_NONE || is_nearer(d, m, row->mention, trigger))
+            row->mention = m;
     }
 }
 
@@ -255,8 +278,9 @@ static void look_beside(cx_roll *r)
     for (uint32_t k = first; k < end; k++) {
         if (k == r->event) continue;
         const uint32_t other = d->events.ptr[k].trigger_token;
-        const uint8_t where = hangs_from(d, e->trigger_token, other) ? CX_ROLL_ABOVE
-                            : hangs_from(d, other, e->trigger_token) ? CX_ROLL_BELOW : CX_ROLL_ASIDE;
+        const uint8_t where = hangs_from(d, e->trigger_token, other)   ? CX_ROLL_ABOVE
+                              : hangs_from(d, other, e->trigger_token) ? CX_ROLL_BELOW
+                                                                       : CX_ROLL_ASIDE;
         for (uint32_t i = 0; i < r->n; i++) {
             if (b->events[k].actors >> r->rows[i].country & 1) r->rows[i].beside |= where;
             if (b->events[k].recipients >> r->rows[i].country & 1)
@@ -295,7 +319,8 @@ void cx_roll_make(const cx_roll_book *book, uint32_t event, cx_roll *r)
     call_others(r, e);
     for (uint32_t i = 0; i < r->n; i++)
         r->rows[i].place = e->place != CASUS_NONE && r->rows[i].country &&
-            memcmp(d->places.ptr[e->place].country, book->countries[r->rows[i].country], 3) == 0;
+                           memcmp(d->places.ptr[e->place].country,
+                                  book->countries[r->rows[i].country], 3) == 0;
     look_beside(r);
 }
 
@@ -306,7 +331,8 @@ static uint8_t last_part(const cx_roll_book *b, uint32_t event, uint32_t c)
     uint32_t k = event;
     while (k > 0 && d->events.ptr[k].sentence == d->events.ptr[event].sentence) k--;
     if (d->events.ptr[k].sentence == d->events.ptr[event].sentence) return 0;
-    return (uint8_t)((b->events[k].actors >> c & 1) | (b->events[k].recipients >> c & 1) << 1);
+    return (uint8_t)((b->events[k].actors >> c & 1) | (b->events[k].recipients >> c & 1)
+                                                          << 1);
 }
 
 cx_roll_counts cx_roll_count(const cx_roll *r, uint32_t row)
@@ -316,8 +342,11 @@ cx_roll_counts cx_roll_count(const cx_roll *r, uint32_t row)
     const uint32_t c = r->rows[row].country, own = r->event;
     const uint64_t others = r->said & ~bit(c);
     const uint8_t type = d->events.ptr[own].type;
-    cx_roll_counts n = { .named = b->named[c], .rank = b->rank[c], .lead = b->lead >> c & 1 };
-    for (uint32_t k = own < AROUND ? 0 : own - AROUND; k < d->events.len && k <= own + AROUND; k++) {
+    cx_roll_counts n = { .named = b->named[c],
+                         .rank = b->rank[c],
+                         .lead = b->lead >> c & 1 };
+    for (uint32_t k = own < AROUND ? 0 : own - AROUND;
+         k < d->events.len && k <= own + AROUND; k++) {
         const uint64_t a = b->events[k].actors, s = b->events[k].recipients;
         if (k == own || d->events.ptr[k].type != type || !((a | s) >> c & 1)) continue;
         n.same_type++;

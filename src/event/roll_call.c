@@ -4,8 +4,8 @@
  * train/parties.c on reports whose events were read for their parties. All rolls are
  * weighed before anything is changed, so that no event's change tells on another's.
  *
- * How far the chosen set is ahead of the next one says how likely it is right; what that is
- * worth are two rows of the table, `sure`.
+ * How far the chosen set is ahead of the next one says how likely it is right; what that
+ * is worth are two rows of the table, `sure`.
  *
  * Someone bound without a country ("the strikers") whose side lacks one is given the
  * country that is likely, if he could have it; else the words that name the country join
@@ -21,12 +21,20 @@
 
 #include <limits.h>
 
-typedef struct verdict { uint64_t join, act, go; int margin; } verdict;
+typedef struct verdict {
+    uint64_t join, act, go;
+    int margin;
+} verdict;
 
 void cx_roll_weigh(void *scale, const char *kind, casus_str value)
 {
     cx_roll_scale *s = scale;
     s->sum += (int)(int64_t)cx_word_find(s->weights, cx_roll_cue_hash(kind, value));
+}
+
+int cx_roll_weight(cx_words weights, const char *kind, const char *value)
+{
+    return (int)(int64_t)cx_word_find(weights, cx_roll_cue_hash(kind, cx_cstr(value)));
 }
 
 static int weight_of(const casus_doc *d, const cx_roll *r, uint32_t row,
@@ -40,19 +48,23 @@ static int weight_of(const casus_doc *d, const cx_roll *r, uint32_t row,
 /* For `casus why`: "USA: actor, weight 310". */
 static void remark(casus_doc *d, const cx_roll *r, uint32_t row, int sum)
 {
-    static const char *const states[] = { "both sides", "actor", "recipient", "in the sentence", "near", "in the report" };
+    static const char *const states[] = { "both sides",      "actor", "recipient",
+                                          "in the sentence", "near",  "in the report" };
     const char *country = cx_roll_country(r->book, r->rows[row].country);
-    cx_trace_add(d, d->events.ptr[r->event].trigger_token, "parties", "%s: %s, weight %d", country[0] ? country : "no country",
-                 states[r->rows[row].state], sum);
+    cx_trace_add(d, d->events.ptr[r->event].trigger_token, "parties", "%s: %s, weight %d",
+                 country[0] ? country : "no country", states[r->rows[row].state], sum);
 }
 
-/* The best of the sets that the unsure rows make, as a bit set of rows; *margin: how sure that is. */
-static uint32_t choose(const casus_doc *d, const cx_roll_sketch *k, const int *sums, int *margin)
+/* The best of the sets that the unsure rows make, as a bit set of rows; *margin: how sure
+ * that is. */
+static uint32_t choose(const casus_doc *d, const cx_roll_sketch *k, const int *sums,
+                       int *margin)
 {
     uint32_t sure, best = 0;
     const uint32_t open = cx_roll_open_rows(k, sums, &sure);
     int most = INT_MIN, next = INT_MIN;
-    for (uint32_t set = open;; set = (set - 1) & open) { /* all parts of `open`, itself first */
+    for (uint32_t set = open;;
+         set = (set - 1) & open) { /* all parts of `open`, itself first */
         cx_roll_scale s = { d->engine->rules->parties, cx_roll_keeps(k, set | sure) };
         cx_roll_set_cues(k, set | sure, cx_roll_weigh, &s);
         for (uint32_t i = 0; i < k->n; i++)
@@ -62,11 +74,13 @@ static uint32_t choose(const casus_doc *d, const cx_roll_sketch *k, const int *s
                 next = most;
                 most = s.sum;
                 best = set | sure;
-            } else next = s.sum;
+            } else
+                next = s.sum;
         }
         if (!set) break;
     }
-    *margin = cx_roll_margin(k, sums, open, next == INT_MIN ? CX_ROLL_MARGIN : most - next);
+    *margin =
+        cx_roll_margin(k, sums, open, next == INT_MIN ? CX_ROLL_MARGIN : most - next);
     return best;
 }
 
@@ -101,13 +115,14 @@ static bool is_of(const casus_doc *d, uint32_t entity, const char *country)
     return memcmp(d->entities.ptr[entity].country, country, country[0] ? 3 : 1) == 0;
 }
 
-/* People and bodies are parties whether or not their country is known; things and stretches
- * of land are not. */
+/* People and bodies are parties whether or not their country is known; things and
+ * stretches of land are not. */
 static bool is_thing(const casus_doc *d, uint32_t entity)
 {
     const casus_entity *e = &d->entities.ptr[entity];
     return e->kind == CASUS_ENTITY_PLACE || e->kind == CASUS_ENTITY_WEAPON ||
-           (e->kind == CASUS_ENTITY_GROUP && !e->sectors && cx_entity_is_thing(d, entity));
+           (e->kind == CASUS_ENTITY_GROUP && !e->sectors &&
+            cx_entity_is_thing(d, entity));
 }
 
 /* What an act is done to is told of among its objects when it is no party. */
@@ -121,8 +136,9 @@ static void keep_object(casus_doc *d, casus_event *e, const casus_participant *p
         const casus_object o = d->objects.ptr[old.first + i];
         *CX_PUSH(&d->arena, d->objects) = o;
     }
-    *CX_PUSH(&d->arena, d->objects) =
-        (casus_object){ .entity = p->entity, .span = p->span, .role = CASUS_OBJECT_THEME };
+    *CX_PUSH(&d->arena, d->objects) = (casus_object){ .entity = p->entity,
+                                                      .span = p->span,
+                                                      .role = CASUS_OBJECT_THEME };
 }
 
 /* The side without those of the country, or the things of none; the order stays. */
@@ -141,7 +157,8 @@ static void drop(casus_doc *d, casus_event *e, casus_range *side, const char *co
     }
 }
 
-/* The words of the document that name the country best for the act: those it was judged by, else its first name. */
+/* The words of the document that name the country best for the act: those it was judged
+ * by, else its first name. */
 static uint32_t words_for(const casus_doc *d, const cx_roll_row *row, const char *country)
 {
     if (row->mention != CASUS_NONE) return row->mention;
@@ -169,7 +186,8 @@ static void join(casus_doc *d, casus_range *side, uint32_t m)
 }
 
 /* Has the entity no country of its own: none, or the report's, which goes? */
-static bool is_homeless(const casus_doc *d, const cx_roll *r, uint32_t entity, uint64_t go)
+static bool is_homeless(const casus_doc *d, const cx_roll *r, uint32_t entity,
+                        uint64_t go)
 {
     const casus_entity *e = &d->entities.ptr[entity];
     if (is_thing(d, entity) || e->ref.len) return false;
@@ -180,7 +198,8 @@ static bool is_homeless(const casus_doc *d, const cx_roll *r, uint32_t entity, u
     return false;
 }
 
-static uint32_t homeless(const casus_doc *d, const cx_roll *r, casus_range side, uint64_t go)
+static uint32_t homeless(const casus_doc *d, const cx_roll *r, casus_range side,
+                         uint64_t go)
 {
     for (uint32_t i = 0; i < side.n; i++)
         if (is_homeless(d, r, d->participants.ptr[side.first + i].entity, go))
@@ -195,8 +214,8 @@ bool cx_roll_side_has(const casus_doc *d, casus_range side, const char *country)
     return false;
 }
 
-static void add_party(casus_doc *d, casus_event *e, const cx_roll *r, const cx_roll_row *row, bool acts,
-                      uint64_t go)
+static void add_party(casus_doc *d, casus_event *e, const cx_roll *r,
+                      const cx_roll_row *row, bool acts, uint64_t go)
 {
     const char *country = cx_roll_country(r->book, row->country);
     if (cx_roll_side_has(d, acts ? e->actors : e->recipients, country)) return;
@@ -219,7 +238,8 @@ static void settle(casus_doc *d, const casus_event *e, const cx_roll *r)
     const uint32_t country = states ? (uint32_t)__builtin_ctzll(states) : 0;
     const char *code = cx_roll_country(r->book, country);
     if (!states || states & (states - 1) || !cx_roll_is_home(r->book, country)) return;
-    const uint32_t actor = homeless(d, r, e->actors, 1), recipient = homeless(d, r, e->recipients, 1);
+    const uint32_t actor = homeless(d, r, e->actors, 1),
+                   recipient = homeless(d, r, e->recipients, 1);
     if (actor != CASUS_NONE) cx_late_home(d, actor, code);
     if (recipient != CASUS_NONE) cx_late_home(d, recipient, code);
 }
@@ -239,24 +259,23 @@ static void carry_out(casus_doc *d, const cx_roll *r, verdict v)
     }
 }
 
-static int sure_weight(const casus_doc *d, const char *value)
-{
-    return (int)(int64_t)cx_word_find(d->engine->rules->parties, cx_roll_cue_hash("sure", cx_cstr(value)));
-}
-
 int *cx_roll_call(casus_doc *doc, const cx_roll_book *book)
 {
     const bool deaf = doc->engine->rules->parties.n == 0;
     const cx_watch *watch = doc->watch && doc->watch->roll ? doc->watch : NULL;
     if (!doc->events.len || (deaf && !watch)) return NULL;
-    const int start = sure_weight(doc, "start"), slope = sure_weight(doc, "margin");
+    const cx_words weights = doc->engine->rules->parties;
+    const int start = cx_roll_weight(weights, "sure", "start"),
+              slope = cx_roll_weight(weights, "sure", "margin");
     int *sure = cx_alloc(&doc->arena, doc->events.len * sizeof *sure);
     verdict *all = cx_alloc_zero(&doc->arena, doc->events.len * sizeof *all);
     cx_roll r;
     for (uint32_t i = 0; i < doc->events.len; i++) {
         cx_roll_make(book, i, &r);
-        if (watch) watch->roll(watch->context, doc, &r);
-        else all[i] = judge(doc, &r);
+        if (watch)
+            watch->roll(watch->context, doc, &r);
+        else
+            all[i] = judge(doc, &r);
         sure[i] = start + slope * all[i].margin / 100;
     }
     if (doc->watch && doc->watch->seat) cx_seats_tell(doc, book);

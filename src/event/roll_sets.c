@@ -26,13 +26,19 @@ void cx_roll_sketch_of(const cx_roll *roll, cx_roll_sketch *out)
     for (uint32_t i = 0; i < roll->n; i++) {
         const cx_roll_row *r = &roll->rows[i];
         const char *c = cx_roll_country(roll->book, r->country);
-        out->rows[i].sort = !c[0] ? '0' : strcmp(c, "IGO") == 0 || strcmp(c, "ISL") == 0 ? 'G' : 'C';
-        out->rows[i].side = r->state == CX_ROLL_BOTH ? 'b' : r->state == CX_ROLL_ACTOR ? 'a'
-                          : r->state == CX_ROLL_RECIPIENT ? 'r' : 'j';
+        out->rows[i].sort = !c[0]                                            ? '0'
+                            : strcmp(c, "IGO") == 0 || strcmp(c, "ISL") == 0 ? 'G'
+                                                                             : 'C';
+        out->rows[i].side = r->state == CX_ROLL_BOTH        ? 'b'
+                            : r->state == CX_ROLL_ACTOR     ? 'a'
+                            : r->state == CX_ROLL_RECIPIENT ? 'r'
+                                                            : 'j';
         out->rows[i].top = r->country && cx_roll_rank(roll->book, r->country) == 0;
-        /* who is only told of somewhere hardly ever takes part beside somebody who is bound */
-        out->rows[i].may = r->state <= CX_ROLL_RECIPIENT ||
-                           (r->country && (r->state != CX_ROLL_DOCUMENT || roll->nobody || r->tells));
+        /* who is only told of somewhere hardly ever takes part beside somebody who is
+         * bound */
+        out->rows[i].may =
+            r->state <= CX_ROLL_RECIPIENT ||
+            (r->country && (r->state != CX_ROLL_DOCUMENT || roll->nobody || r->tells));
     }
 }
 
@@ -43,7 +49,8 @@ uint32_t cx_roll_open_rows(const cx_roll_sketch *k, const int *sums, uint32_t *s
         uint32_t best = CASUS_NONE;
         for (uint32_t i = 0; i < k->n; i++)
             if (k->rows[i].may && !(open >> i & 1) && abs(sums[i]) < CX_ROLL_SURE &&
-                (best == CASUS_NONE || abs(sums[i]) < abs(sums[best]))) best = i;
+                (best == CASUS_NONE || abs(sums[i]) < abs(sums[best])))
+                best = i;
         if (best != CASUS_NONE) open |= 1u << best;
     }
     *sure = 0;
@@ -79,20 +86,27 @@ int cx_roll_margin(const cx_roll_sketch *k, const int *sums, uint32_t open, int 
 {
     int least = lead < CX_ROLL_MARGIN ? lead : CX_ROLL_MARGIN;
     for (uint32_t i = 0; i < k->n; i++)
-        if (k->rows[i].may && !(open >> i & 1) && abs(sums[i]) < least) least = abs(sums[i]);
+        if (k->rows[i].may && !(open >> i & 1) && abs(sums[i]) < least)
+            least = abs(sums[i]);
     return least;
 }
 
 /* ---- cues ---- */
 
-typedef struct word { char text[LETTERS + 2]; uint32_t n; } word;
+typedef struct word {
+    char text[LETTERS + 2];
+    uint32_t n;
+} word;
 
 /* Letters in alphabetical order; what is more than LETTERS is not told. */
 static void put(word *w, char letter)
 {
     uint32_t i = w->n;
     if (w->n > LETTERS) return;
-    while (i > 0 && w->text[i - 1] > letter) { w->text[i] = w->text[i - 1]; i--; }
+    while (i > 0 && w->text[i - 1] > letter) {
+        w->text[i] = w->text[i - 1];
+        i--;
+    }
     w->text[i] = letter;
     w->n++;
 }
@@ -102,7 +116,10 @@ static casus_str spelt(const word *w)
     return w->n ? cx_str(w->text, w->n > LETTERS ? LETTERS : w->n) : CX_LIT("-");
 }
 
-typedef struct teller { cx_roll_ear *ear; void *context; } teller;
+typedef struct teller {
+    cx_roll_ear *ear;
+    void *context;
+} teller;
 
 static void tell(const teller *t, const char *kind, casus_str a, casus_str b)
 {
@@ -116,7 +133,8 @@ static void tell(const teller *t, const char *kind, casus_str a, casus_str b)
     t->ear(t->context, kind, cx_str(value, a.len + (b.len ? 1 + b.len : 0)));
 }
 
-void cx_roll_set_cues(const cx_roll_sketch *k, uint32_t set, cx_roll_ear *ear, void *context)
+void cx_roll_set_cues(const cx_roll_sketch *k, uint32_t set, cx_roll_ear *ear,
+                      void *context)
 {
     static const char *const sizes[] = { "0", "1", "2", "3", "4", "5" };
     const teller t = { ear, context };
@@ -138,8 +156,10 @@ void cx_roll_set_cues(const cx_roll_sketch *k, uint32_t set, cx_roll_ear *ear, v
     const uint32_t n = (uint32_t)__builtin_popcount(set);
     const casus_str size = cx_cstr(sizes[n < 5 ? n : 5]);
     const uint32_t joined = (uint32_t)__builtin_popcount(set & ~cx_roll_bound_rows(k));
-    const casus_str lost = acted && !acts ? (suffered && !suffers ? CX_LIT("both") : CX_LIT("actors"))
-                         : suffered && !suffers ? CX_LIT("recipients") : CX_LIT("-");
+    const casus_str lost =
+        acted && !acts ? (suffered && !suffers ? CX_LIT("both") : CX_LIT("actors"))
+        : suffered && !suffers ? CX_LIT("recipients")
+                               : CX_LIT("-");
     tell(&t, "set sorts", spelt(&sorts), none);
     tell(&t, "set sorts", spelt(&sorts), type);
     tell(&t, "set sorts of family", spelt(&sorts), k->family);
@@ -150,7 +170,9 @@ void cx_roll_set_cues(const cx_roll_sketch *k, uint32_t set, cx_roll_ear *ear, v
     tell(&t, "set size from", size, spelt(&before));
     tell(&t, "set top", top ? CX_LIT("yes") : CX_LIT("no"), size);
     tell(&t, "set top of", top ? CX_LIT("yes") : CX_LIT("no"), type);
-    if (k->brief) tell(&t, "set of a note joined", cx_cstr(sizes[joined < 5 ? joined : 5]), spelt(&before));
+    if (k->brief)
+        tell(&t, "set of a note joined", cx_cstr(sizes[joined < 5 ? joined : 5]),
+             spelt(&before));
     tell(&t, "set lost", lost, none);
     tell(&t, "set lost", lost, type);
 }

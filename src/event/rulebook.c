@@ -32,23 +32,28 @@ typedef struct reader {
     open_rule rule;
 } reader;
 
-static const char *const line_words[] = {
-    "set", "rule", "verbs", "nouns", "adjectives", "when", "unless", "cameo", "mode",
-    "context", "yes", "no", NULL
-};
+static const char *const line_words[] = { "set",        "rule",    "verbs",  "nouns",
+                                          "adjectives", "when",    "unless", "cameo",
+                                          "mode",       "context", "yes",    "no",
+                                          NULL };
 enum { SET, RULE, VERBS, NOUNS, ADJECTIVES, WHEN, UNLESS, CAMEO, MODE, CONTEXT, YES, NO };
 
-typedef struct default_frame { cx_trigger_pos pos; const char *text; } default_frame;
+typedef struct default_frame {
+    cx_trigger_pos pos;
+    const char *text;
+} default_frame;
 
 static const default_frame default_frames[] = {
     { CX_TRIGGER_VERB, "SRC verb TGT?" },
     { CX_TRIGGER_NOUN, "SRC? noun TGT?" },
-    { CX_TRIGGER_NOUN, "SRC? noun (on | upon | against | at | to | toward | towards | with "
-                       "| for | into | over) TGT" },
+    { CX_TRIGGER_NOUN,
+      "SRC? noun (on | upon | against | at | to | toward | towards | with "
+      "| for | into | over) TGT" },
     { CX_TRIGGER_NOUN, "noun (between | among) BOTH" },
     { CX_TRIGGER_ADJ, "SRC adj" },
-    { CX_TRIGGER_ADJ, "SRC adj (to | with | of | for | about | toward | towards | against) "
-                      "TGT:actor" },
+    { CX_TRIGGER_ADJ,
+      "SRC adj (to | with | of | for | about | toward | towards | against) "
+      "TGT:actor" },
 };
 
 void cx_rulebook_init(cx_rulebook *book, cx_arena *arena, cx_problems *problems)
@@ -62,7 +67,8 @@ casus_str cx_phrase_normal(cx_arena *arena, casus_str phrase)
     while (cx_str_split(&rest, ' ', &word)) {
         word = cx_str_trim(word);
         if (word.len == 0) continue;
-        out = out.len ? cx_str_format(arena, "%.*s %.*s", CX_STR(out), CX_STR(word)) : word;
+        out =
+            out.len ? cx_str_format(arena, "%.*s %.*s", CX_STR(out), CX_STR(word)) : word;
     }
     return out;
 }
@@ -86,8 +92,8 @@ static uint32_t column(const reader *r, const char *at)
     return (uint32_t)(at - r->line_start) + 1;
 }
 
-#define COMPLAIN(r, at, ...)                                                         \
-    cx_problem_add((r)->book->problems, (r)->path, (r)->line, column((r), (at)), false, \
+#define COMPLAIN(r, at, ...)                                                             \
+    cx_problem_add((r)->book->problems, (r)->path, (r)->line, column((r), (at)), false,  \
                    __VA_ARGS__)
 
 /* The next blank-separated word; *rest moves behind it. */
@@ -124,11 +130,12 @@ static uint8_t mode_of(reader *r, unsigned type, casus_str name)
             names[n++] = other;
     }
     names[n] = NULL;
-    if (n == 0) COMPLAIN(r, name.ptr, "%s has no modes; write '-'",
-                         casus_event_type_name(type));
-    else COMPLAIN(r, name.ptr, "%s has no mode '%.*s'; did you mean '%.*s'?",
-                  casus_event_type_name(type), CX_STR(name),
-                  CX_STR(cx_nearest(name, names)));
+    if (n == 0)
+        COMPLAIN(r, name.ptr, "%s has no modes; write '-'", casus_event_type_name(type));
+    else
+        COMPLAIN(r, name.ptr, "%s has no mode '%.*s'; did you mean '%.*s'?",
+                 casus_event_type_name(type), CX_STR(name),
+                 CX_STR(cx_nearest(name, names)));
     return 0;
 }
 
@@ -159,7 +166,8 @@ static unsigned type_of(reader *r, casus_str name)
     const uint32_t type = cx_event_type_number(name);
     if (type != CASUS_NONE) return type;
     const char *names[CASUS_EVENT_TYPE_COUNT + 1] = { NULL };
-    for (unsigned i = 0; i < CASUS_EVENT_TYPE_COUNT; i++) names[i] = casus_event_type_name(i);
+    for (unsigned i = 0; i < CASUS_EVENT_TYPE_COUNT; i++)
+        names[i] = casus_event_type_name(i);
     COMPLAIN(r, name.ptr, "unknown event type '%.*s'; did you mean '%.*s'?", CX_STR(name),
              CX_STR(cx_nearest(name, names)));
     return 0;
@@ -195,7 +203,8 @@ static void add_defaults(reader *r)
 static cx_run lay_down(reader *r, const cx_frame *frames, uint32_t n)
 {
     cx_run run = { r->book->frames.len, n };
-    for (uint32_t i = 0; i < n; i++) *CX_PUSH(r->book->arena, r->book->frames) = frames[i];
+    for (uint32_t i = 0; i < n; i++)
+        *CX_PUSH(r->book->arena, r->book->frames) = frames[i];
     return run;
 }
 
@@ -249,12 +258,17 @@ static void read_head(reader *r, casus_str rest)
     rule.type = (uint8_t)type_of(r, part[0]);
     rule.mode = mode_of(r, rule.type, part[1]);
     casus_str word = next_word(&rest);
-    if (cx_str_equal(word, CX_LIT("cameo"))) rule.cameo = cameo_row(r, next_word(&rest));
-    else COMPLAIN(r, r->line_start, "'cameo CODE' must follow the rule's name");
+    if (cx_str_equal(word, CX_LIT("cameo")))
+        rule.cameo = cameo_row(r, next_word(&rest));
+    else
+        COMPLAIN(r, r->line_start, "'cameo CODE' must follow the rule's name");
     word = next_word(&rest);
-    if (cx_str_equal(word, CX_LIT("context"))) rule.contexts = contexts_of(r, rest);
-    else if (word.len) COMPLAIN(r, word.ptr, "unexpected '%.*s'", CX_STR(word));
-    r->rule = (open_rule){ .is_open = true, .number = r->book->rules.len, .line = r->line };
+    if (cx_str_equal(word, CX_LIT("context")))
+        rule.contexts = contexts_of(r, rest);
+    else if (word.len)
+        COMPLAIN(r, word.ptr, "unexpected '%.*s'", CX_STR(word));
+    r->rule =
+        (open_rule){ .is_open = true, .number = r->book->rules.len, .line = r->line };
     *CX_PUSH(r->book->arena, r->book->rules) = rule;
     *CX_PUSH(r->book->arena, r->book->names) = name;
     *CX_PUSH(r->book->arena, r->book->paths) = r->path;
@@ -270,7 +284,8 @@ static bool is_preposition(const cx_rulebook *book, uint64_t word)
 }
 
 /* The last word of a trigger before a preposition that stands behind `from`. */
-static uint8_t before_preposition(const cx_rulebook *book, const cx_trigger *t, uint8_t from)
+static uint8_t before_preposition(const cx_rulebook *book, const cx_trigger *t,
+                                  uint8_t from)
 {
     const uint64_t *words = book->words.ptr + t->first_word;
     for (uint8_t i = (uint8_t)(from + 1); i < t->n_words; i++)
@@ -278,9 +293,11 @@ static uint8_t before_preposition(const cx_rulebook *book, const cx_trigger *t, 
     return (uint8_t)(t->n_words - 1);
 }
 
-/* Which word of a trigger is its head: of a noun the last one before the first preposition
- * ("state of emergency", "air strike"), of a verb or adjective the first. "be" is never the
- * head of its clause: in "be close to deal", "be on same page" it is what stands behind it. */
+/* Which word of a trigger is its head: of a noun the last one before the first
+ * preposition
+ * ("state of emergency", "air strike"), of a verb or adjective the first. "be" is never
+ * the head of its clause: in "be close to deal", "be on same page" it is what stands
+ * behind it. */
 static uint8_t head_of(const cx_rulebook *book, const cx_trigger *t)
 {
     if (t->pos == CX_TRIGGER_NOUN) return before_preposition(book, t, 0);
@@ -299,7 +316,8 @@ static void read_trigger(reader *r, casus_str phrase, unsigned pos)
         if (phrase.ptr[i] == '(') phrase.len = i; /* "critical (of)": the frame says it */
     phrase = cx_phrase_normal(book->arena, phrase);
     if (phrase.len == 0) return;
-    cx_trigger t = { .rule = r->rule.number, .pos = (uint8_t)pos,
+    cx_trigger t = { .rule = r->rule.number,
+                     .pos = (uint8_t)pos,
                      .first_word = book->words.len };
     casus_str rest = phrase, word;
     while (cx_str_split(&rest, ' ', &word)) {
@@ -311,7 +329,8 @@ static void read_trigger(reader *r, casus_str phrase, unsigned pos)
         t.n_words++;
     }
     t.head = head_of(book, &t);
-    t.last_is_preposition = t.n_words > 1 &&
+    t.last_is_preposition =
+        t.n_words > 1 &&
         is_preposition(book, book->words.ptr[t.first_word + t.n_words - 1u]);
     *CX_PUSH(book->arena, book->lemmas) = book->words.ptr[t.first_word + t.head];
     *CX_PUSH(book->arena, book->trigger_words) = phrase;
@@ -360,8 +379,9 @@ static void read_refinement(reader *r, casus_str rest, int kind)
         COMPLAIN(r, rest.ptr, "'when FRAME' must follow");
         return;
     }
-    frame.refines = (uint8_t)(kind == CAMEO ? CX_REFINES_CAMEO
-                              : kind == MODE ? CX_REFINES_MODE : CX_REFINES_CONTEXT);
+    frame.refines = (uint8_t)(kind == CAMEO  ? CX_REFINES_CAMEO
+                              : kind == MODE ? CX_REFINES_MODE
+                                             : CX_REFINES_CONTEXT);
     rest = cx_str(when + 6, rest.len - (uint32_t)(when - rest.ptr) - 6);
     if (read_frame(r, rest, &frame)) *CX_PUSH(r->book->arena, r->rule.refine) = frame;
 }
@@ -381,10 +401,13 @@ static void read_example(reader *r, casus_str rest, bool yes)
     e->line = r->line;
     e->column = column(r, rest.ptr);
     e->sentence = cx_str(rest.ptr + 1, (size_t)(close - rest.ptr) - 1);
-    e->parties = cx_str_trim(cx_str(close + 1, (size_t)(rest.ptr + rest.len - close) - 1));
+    e->parties =
+        cx_str_trim(cx_str(close + 1, (size_t)(rest.ptr + rest.len - close) - 1));
     e->yes = yes;
-    if (yes) r->rule.yes++;
-    else r->rule.no++;
+    if (yes)
+        r->rule.yes++;
+    else
+        r->rule.no++;
 }
 
 /* "set @name = a, b, @other" */
@@ -409,7 +432,8 @@ static void read_set_line(reader *r, casus_str rest)
         if (one.len && one.ptr[0] == '@') {
             cx_named_set *other = NULL;
             for (uint32_t i = 0; i < book->named.len && !other; i++)
-                if (cx_str_equal(book->named.ptr[i].name, one)) other = &book->named.ptr[i];
+                if (cx_str_equal(book->named.ptr[i].name, one))
+                    other = &book->named.ptr[i];
             if (!other) COMPLAIN(r, one.ptr, "unknown set '%.*s'", CX_STR(one));
             for (uint32_t i = 0; other && i < other->members.len; i++)
                 *CX_PUSH(book->arena, set.members) = other->members.ptr[i];
@@ -425,9 +449,15 @@ static void read_rule_line(reader *r, int kind, casus_str rest)
 {
     cx_frame frame = { 0 };
     switch (kind) {
-    case VERBS: read_triggers(r, rest, CX_TRIGGER_VERB); break;
-    case NOUNS: read_triggers(r, rest, CX_TRIGGER_NOUN); break;
-    case ADJECTIVES: read_triggers(r, rest, CX_TRIGGER_ADJ); break;
+    case VERBS:
+        read_triggers(r, rest, CX_TRIGGER_VERB);
+        break;
+    case NOUNS:
+        read_triggers(r, rest, CX_TRIGGER_NOUN);
+        break;
+    case ADJECTIVES:
+        read_triggers(r, rest, CX_TRIGGER_ADJ);
+        break;
     case WHEN:
         if (read_frame(r, rest, &frame)) *CX_PUSH(r->book->arena, r->rule.when) = frame;
         break;
@@ -435,8 +465,12 @@ static void read_rule_line(reader *r, int kind, casus_str rest)
         frame.strict = 1;
         if (read_frame(r, rest, &frame)) *CX_PUSH(r->book->arena, r->rule.unless) = frame;
         break;
-    case YES: case NO: read_example(r, rest, kind == YES); break;
-    default: read_refinement(r, rest, kind);
+    case YES:
+    case NO:
+        read_example(r, rest, kind == YES);
+        break;
+    default:
+        read_refinement(r, rest, kind);
     }
 }
 

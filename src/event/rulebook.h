@@ -15,12 +15,12 @@
 typedef struct cx_example {
     uint32_t rule, line, column;
     casus_str sentence;
-    casus_str parties;   /* "ISR > PSE", empty when none are named */
+    casus_str parties; /* "ISR > PSE", empty when none are named */
     bool yes;
 } cx_example;
 
 typedef struct cx_named_set {
-    casus_str name;      /* with the "@" */
+    casus_str name;              /* with the "@" */
     CX_ARRAY(casus_str) members; /* in normal form */
     bool used;
     uint32_t line;
@@ -31,19 +31,19 @@ typedef struct cx_rulebook {
     cx_arena *arena;
     cx_problems *problems;
     CX_ARRAY(cx_rule) rules;
-    CX_ARRAY(casus_str) names, paths;      /* of each rule */
+    CX_ARRAY(casus_str) names, paths; /* of each rule */
     CX_ARRAY(cx_frame) frames;
     CX_ARRAY(cx_element) elements;
     CX_ARRAY(cx_run) sets;
     CX_ARRAY(uint64_t) words;
     CX_ARRAY(cx_trigger) triggers;
-    CX_ARRAY(uint64_t) lemmas;             /* of each trigger's head */
-    CX_ARRAY(casus_str) trigger_words;     /* of each trigger, joined */
+    CX_ARRAY(uint64_t) lemmas;         /* of each trigger's head */
+    CX_ARRAY(casus_str) trigger_words; /* of each trigger, joined */
     CX_ARRAY(uint32_t) trigger_lines;
     CX_ARRAY(cx_example) examples;
     CX_ARRAY(cx_named_set) named;
     CX_ARRAY(cx_cameo) cameo;
-    CX_ARRAY(uint64_t) prepositions;       /* words that are prepositions, sorted */
+    CX_ARRAY(uint64_t) prepositions; /* words that are prepositions, sorted */
 } cx_rulebook;
 
 void cx_rulebook_init(cx_rulebook *book, cx_arena *arena, cx_problems *problems);

@@ -24,11 +24,13 @@ static bool fits(cx_run run, uint32_t n)
 static bool frames_are_sound(const cx_rules *r)
 {
     for (uint32_t i = 0; i < r->n_frames; i++)
-        if (!fits(r->frames[i].elements, r->n_elements) || r->frames[i].cameo >= r->n_cameo)
+        if (!fits(r->frames[i].elements, r->n_elements) ||
+            r->frames[i].cameo >= r->n_cameo)
             return false;
     for (uint32_t i = 0; i < r->n_elements; i++) {
         const cx_element *e = &r->elements[i];
-        if (!fits(e->prepositions, r->n_words) || e->role >= CX_ROLES || e->slot >= CX_SLOTS)
+        if (!fits(e->prepositions, r->n_words) || e->role >= CX_ROLES ||
+            e->slot >= CX_SLOTS)
             return false;
         if (e->set != CASUS_NONE && e->set >= r->n_sets) return false;
     }
@@ -43,12 +45,15 @@ static bool rules_are_sound(const cx_rules *r)
         const cx_rule *rule = &r->rules[i];
         if (!fits(rule->when, r->n_frames) || !fits(rule->unless, r->n_frames) ||
             !fits(rule->refine, r->n_frames) || rule->cameo >= r->n_cameo ||
-            rule->type >= CASUS_EVENT_TYPE_COUNT || rule->mode >= 128) return false;
+            rule->type >= CASUS_EVENT_TYPE_COUNT || rule->mode >= 128)
+            return false;
     }
     for (uint32_t i = 0; i < r->n_triggers; i++) {
         const cx_trigger *t = &r->triggers[i];
-        if (t->rule >= r->n_rules || t->n_words > CX_TRIGGER_WORDS || t->head >= t->n_words ||
-            !fits((cx_run){ t->first_word, t->n_words }, r->n_words)) return false;
+        if (t->rule >= r->n_rules || t->n_words > CX_TRIGGER_WORDS ||
+            t->head >= t->n_words ||
+            !fits((cx_run){ t->first_word, t->n_words }, r->n_words))
+            return false;
     }
     bool has_free = r->n_slots == 0;
     for (uint32_t i = 0; i < r->n_slots; i++) {
@@ -58,20 +63,22 @@ static bool rules_are_sound(const cx_rules *r)
     return has_free && (r->n_slots & (r->n_slots - 1)) == 0;
 }
 
-#define ARRAY(blob, tag, field, n) \
+#define ARRAY(blob, tag, field, n)                                                       \
     ((field) = cx_blob_array(&(blob), (tag), sizeof *(field), &(n)))
 
 /* All tables that cx_word_find is asked. */
-#define TABLES(r) \
-    &(r)->grammar, &(r)->contexts, &(r)->irregular, &(r)->counts, &(r)->confidence, &(r)->parties, \
-    &(r)->status
+#define TABLES(r)                                                                        \
+    &(r)->grammar, &(r)->contexts, &(r)->irregular, &(r)->counts, &(r)->confidence,      \
+        &(r)->parties, &(r)->status
 
 static casus_status open_sections(cx_rules *r, const cx_model *model, casus_error *err)
 {
     uint32_t types = 0, modes = 0;
-    casus_status status = cx_blob_open(&r->blob, cx_model_section(model, "rules"), "rules", err);
+    casus_status status =
+        cx_blob_open(&r->blob, cx_model_section(model, "rules"), "rules", err);
     if (status == CASUS_OK)
-        status = cx_blob_open(&r->ontology, cx_model_section(model, "ontology"), "ontology", err);
+        status = cx_blob_open(&r->ontology, cx_model_section(model, "ontology"),
+                              "ontology", err);
     if (status != CASUS_OK) return status;
     ARRAY(r->blob, "rule", r->rules, r->n_rules);
     ARRAY(r->blob, "fram", r->frames, r->n_frames);
@@ -127,7 +134,8 @@ void cx_rules_close(cx_rules *rules)
     free(rules);
 }
 
-casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
+casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir,
+                            casus_error *err)
 {
     casus_status status = cx_rules_build_events(writer, dict_dir, err);
     if (status == CASUS_OK) status = cx_says_build(writer, dict_dir, err);
@@ -135,8 +143,9 @@ casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir, casus
     return status;
 }
 
-/* An entry of the index: where the rows with these first bits of the hash begin, and above
- * it a bit for the last bits of each. Most words are in no table: they stop there. */
+/* An entry of the index: where the rows with these first bits of the hash begin, and
+ * above it a bit for the last bits of each. Most words are in no table: they stop
+ * there. */
 enum { FIRST_BITS = 0xffffff };
 
 static uint32_t tag_of(uint64_t hash)
@@ -154,7 +163,8 @@ casus_status cx_words_index(cx_words *words, casus_error *err)
     for (uint32_t b = 0, i = 0; b <= 1u << bits; b++) {
         while (i < words->n && words->ptr[i].lemma >> words->shift < b) i++;
         words->index[b] = i;
-        for (uint32_t k = i; k < words->n && words->ptr[k].lemma >> words->shift == b; k++)
+        for (uint32_t k = i; k < words->n && words->ptr[k].lemma >> words->shift == b;
+             k++)
             words->index[b] |= tag_of(words->ptr[k].lemma);
     }
     return CASUS_OK;
@@ -173,7 +183,8 @@ uint64_t cx_word_find(cx_words words, uint64_t lemma)
 
 void cx_triggers_soon(const cx_rules *rules, uint64_t lemma)
 {
-    if (rules->n_slots) __builtin_prefetch(&rules->slots[(uint32_t)lemma & (rules->n_slots - 1)]);
+    if (rules->n_slots)
+        __builtin_prefetch(&rules->slots[(uint32_t)lemma & (rules->n_slots - 1)]);
 }
 
 cx_run cx_triggers_of(const cx_rules *rules, uint64_t lemma)
@@ -203,7 +214,8 @@ uint32_t cx_row_from(const void *rows, uint32_t n, size_t size, uint64_t hash)
 bool cx_in_set(const cx_rules *rules, uint32_t set, uint64_t word)
 {
     const uint64_t *words = rules->words + rules->sets[set].first;
-    const uint32_t n = rules->sets[set].n, at = cx_row_from(words, n, sizeof *words, word);
+    const uint32_t n = rules->sets[set].n,
+                   at = cx_row_from(words, n, sizeof *words, word);
     return at < n && words[at] == word;
 }
 

@@ -26,82 +26,112 @@
 
 /* What an element of a frame stands for. */
 typedef enum cx_role_name {
-    CX_SRC = 0, CX_TGT, CX_BOTH, CX_OBJ, CX_PLACE, CX_ANY, CX_CLAUSE, CX_NEAR, CX_ROLES
+    CX_SRC = 0,
+    CX_TGT,
+    CX_BOTH,
+    CX_OBJ,
+    CX_PLACE,
+    CX_ANY,
+    CX_CLAUSE,
+    CX_NEAR,
+    CX_ROLES
 } cx_role_name;
 
 /* Where an element stands in the active clause. */
 typedef enum cx_slot {
-    CX_SUBJECT = 0, CX_OBJECT, CX_INDIRECT, CX_OBLIQUE, CX_TO, CX_ING, CX_THAT, CX_SLOTS
+    CX_SUBJECT = 0,
+    CX_OBJECT,
+    CX_INDIRECT,
+    CX_OBLIQUE,
+    CX_TO,
+    CX_ING,
+    CX_THAT,
+    CX_SLOTS
 } cx_slot;
 
 typedef enum cx_trigger_pos {
-    CX_TRIGGER_VERB = 0, CX_TRIGGER_NOUN, CX_TRIGGER_ADJ
+    CX_TRIGGER_VERB = 0,
+    CX_TRIGGER_NOUN,
+    CX_TRIGGER_ADJ
 } cx_trigger_pos;
 
 /* Bits of cx_element.classes. */
 enum {
-    CX_CLASS_ACTOR = 1, CX_CLASS_STATE = 2, CX_CLASS_ARMED = 4, CX_CLASS_PERSON = 8,
-    CX_CLASS_HUMAN = 16, CX_CLASS_WEAPON = 32, CX_CLASS_PLACE = 64, CX_CLASS_MONEY = 128,
-    CX_CLASS_NUMBER = 256, CX_CLASS_GOV = 512, CX_CLASS_CIV = 1024,
+    CX_CLASS_ACTOR = 1,
+    CX_CLASS_STATE = 2,
+    CX_CLASS_ARMED = 4,
+    CX_CLASS_PERSON = 8,
+    CX_CLASS_HUMAN = 16,
+    CX_CLASS_WEAPON = 32,
+    CX_CLASS_PLACE = 64,
+    CX_CLASS_MONEY = 128,
+    CX_CLASS_NUMBER = 256,
+    CX_CLASS_GOV = 512,
+    CX_CLASS_CIV = 1024,
     CX_CLASS_SELF = 2048 /* an actor by its own words, not by those of its owner */
 };
 
 enum {
     CX_ELEMENT_OPTIONAL = 1,
-    CX_ELEMENT_NOT_IN_SET = 2,  /* X!{...} */
-    CX_ELEMENT_DEFAULT = 4      /* of a frame that the compiler added */
+    CX_ELEMENT_NOT_IN_SET = 2, /* X!{...} */
+    CX_ELEMENT_DEFAULT = 4     /* of a frame that the compiler added */
 };
 
 /* Bits of cx_element.moods and cx_frame.moods: how a clause or the trigger stands. */
 enum {
-    CX_MOOD_FUTURE = 1,         /* "will", "would" */
-    CX_MOOD_NEGATED = 2,        /* "not", "never" */
-    CX_MOOD_DUTY = 4,           /* "must", "should" */
-    CX_MOOD_HOSTILE = 8,        /* its verb, or its object, is an act of force by the rules */
-    CX_MOOD_UNLESS = 16,        /* it holds an "unless" */
-    CX_MOOD_MAY = 32            /* "may", "might", "could" */
+    CX_MOOD_FUTURE = 1,  /* "will", "would" */
+    CX_MOOD_NEGATED = 2, /* "not", "never" */
+    CX_MOOD_DUTY = 4,    /* "must", "should" */
+    CX_MOOD_HOSTILE = 8, /* its verb, or its object, is an act of force by the rules */
+    CX_MOOD_UNLESS = 16, /* it holds an "unless" */
+    CX_MOOD_MAY = 32     /* "may", "might", "could" */
 };
 
-typedef struct cx_run { uint32_t first, n; } cx_run;
+typedef struct cx_run {
+    uint32_t first, n;
+} cx_run;
 
 typedef struct cx_element {
-    uint8_t role;        /* cx_role_name */
-    uint8_t slot;        /* cx_slot */
-    uint8_t flags;       /* CX_ELEMENT_* */
-    uint8_t subject;     /* clauses: role bound to its subject, CX_ROLES none */
-    uint8_t object;      /* clauses: role bound to its object, CX_ROLES none */
-    uint8_t moods;       /* clauses: CX_MOOD_*, all of them */
+    uint8_t role;          /* cx_role_name */
+    uint8_t slot;          /* cx_slot */
+    uint8_t flags;         /* CX_ELEMENT_* */
+    uint8_t subject;       /* clauses: role bound to its subject, CX_ROLES none */
+    uint8_t object;        /* clauses: role bound to its object, CX_ROLES none */
+    uint8_t moods;         /* clauses: CX_MOOD_*, all of them */
     uint8_t subject_flags; /* clauses: CX_ELEMENT_* of its subject */
     uint8_t unused;
-    uint32_t classes;    /* 0 any */
-    uint32_t set;        /* number of a set, or CASUS_NONE */
+    uint32_t classes;                      /* 0 any */
+    uint32_t set;                          /* number of a set, or CASUS_NONE */
     uint32_t subject_classes, subject_set; /* clauses: the same of its subject */
-    cx_run prepositions; /* CX_OBLIQUE: hashes in "word"; empty: any */
+    cx_run prepositions;                   /* CX_OBLIQUE: hashes in "word"; empty: any */
 } cx_element;
 
 /* What a refinement changes. */
 typedef enum cx_refines {
-    CX_REFINES_NOTHING = 0, CX_REFINES_CAMEO, CX_REFINES_MODE, CX_REFINES_CONTEXT
+    CX_REFINES_NOTHING = 0,
+    CX_REFINES_CAMEO,
+    CX_REFINES_MODE,
+    CX_REFINES_CONTEXT
 } cx_refines;
 
 typedef struct cx_frame {
-    uint8_t pos;         /* cx_trigger_pos */
-    uint8_t refines;     /* cx_refines */
-    uint16_t cameo;      /* row of the CAMEO table */
+    uint8_t pos;     /* cx_trigger_pos */
+    uint8_t refines; /* cx_refines */
+    uint16_t cameo;  /* row of the CAMEO table */
     uint8_t mode;
-    uint8_t by_default;  /* added by the compiler */
-    uint16_t line;       /* in the rule's file */
+    uint8_t by_default; /* added by the compiler */
+    uint16_t line;      /* in the rule's file */
     uint64_t contexts;
     cx_run elements;
-    uint32_t moods;      /* of the trigger: CX_MOOD_*, all of them */
-    uint32_t strict;     /* an `unless`: no place may be left open */
+    uint32_t moods;  /* of the trigger: CX_MOOD_*, all of them */
+    uint32_t strict; /* an `unless`: no place may be left open */
 } cx_frame;
 
 typedef struct cx_rule {
-    cx_ref name;         /* "ASSAULT.aerial.airstrike" */
+    cx_ref name; /* "ASSAULT.aerial.airstrike" */
     cx_ref file;
     uint32_t line;
-    uint16_t cameo;      /* row of the CAMEO table */
+    uint16_t cameo; /* row of the CAMEO table */
     uint8_t type, mode;
     uint64_t contexts;
     cx_run when, unless, refine;
@@ -111,15 +141,15 @@ typedef struct cx_rule {
 
 typedef struct cx_trigger {
     uint32_t rule;
-    uint8_t pos;         /* cx_trigger_pos */
-    uint8_t head;        /* which of the words is the head */
+    uint8_t pos;  /* cx_trigger_pos */
+    uint8_t head; /* which of the words is the head */
     uint8_t n_words;
     uint8_t last_is_preposition; /* "call on": its object is the object */
-    uint32_t first_word; /* in "word"; the head is among them */
+    uint32_t first_word;         /* in "word"; the head is among them */
 } cx_trigger;
 
 typedef struct cx_trigger_slot {
-    uint64_t lemma;      /* 0 empty */
+    uint64_t lemma; /* 0 empty */
     cx_run triggers;
 } cx_trigger_slot;
 
@@ -132,8 +162,13 @@ typedef struct cx_cameo {
 
 /* What a verb does for the event noun beside it; rules/light.tsv. */
 typedef enum cx_light_kind {
-    CX_LIGHT_NONE = 0, CX_LIGHT_LIGHT, CX_LIGHT_SUFFER, CX_LIGHT_HAPPEN, CX_LIGHT_ASPECT,
-    CX_LIGHT_CAUSE, CX_LIGHT_RECEIVE,
+    CX_LIGHT_NONE = 0,
+    CX_LIGHT_LIGHT,
+    CX_LIGHT_SUFFER,
+    CX_LIGHT_HAPPEN,
+    CX_LIGHT_ASPECT,
+    CX_LIGHT_CAUSE,
+    CX_LIGHT_RECEIVE,
     CX_LIGHT_COMMAND, /* order: the subject has it done, and the order is an act too */
     /* These lend nothing: */
     CX_LIGHT_PENAL,   /* convict of, sentence for: whoever it is about did the act */
@@ -144,54 +179,54 @@ typedef enum cx_light_kind {
 } cx_light_kind;
 
 typedef struct cx_light {
-    uint64_t lemma;      /* 0 empty; the table is sorted by lemma */
-    uint64_t second;     /* particle or preposition, 0 none */
-    uint8_t kind;        /* cx_light_kind */
+    uint64_t lemma;  /* 0 empty; the table is sorted by lemma */
+    uint64_t second; /* particle or preposition, 0 none */
+    uint8_t kind;    /* cx_light_kind */
     uint8_t unused[7];
 } cx_light;
 
 /* Function words that the grammar asks for; ontology/grammar.tsv. */
 typedef enum cx_word_class {
-    CX_WORD_RELATIVE = 1,    /* who, which, that */
-    CX_WORD_AGENT = 2,       /* by */
+    CX_WORD_RELATIVE = 1, /* who, which, that */
+    CX_WORD_AGENT = 2,    /* by */
     CX_WORD_OF = 4,
     CX_WORD_AGAINST_OBJECT = 8, /* of, for, from: "accused X of killing" */
-    CX_WORD_WITH = 16,       /* with, alongside: the other party */
+    CX_WORD_WITH = 16,          /* with, alongside: the other party */
     CX_WORD_BETWEEN = 32,
-    CX_WORD_INFINITIVE = 64, /* to */
-    CX_WORD_PLACE = 128,     /* in, at, near */
-    CX_WORD_INSTRUMENT = 256,/* with, using, by means of */
-    CX_WORD_QUANTIFIER = 512,/* group, number, dozens: what counts is behind "of" */
-    CX_WORD_MEMBER = 1024,   /* from, of: where somebody belongs */
+    CX_WORD_INFINITIVE = 64,  /* to */
+    CX_WORD_PLACE = 128,      /* in, at, near */
+    CX_WORD_INSTRUMENT = 256, /* with, using, by means of */
+    CX_WORD_QUANTIFIER = 512, /* group, number, dozens: what counts is behind "of" */
+    CX_WORD_MEMBER = 1024,    /* from, of: where somebody belongs */
     CX_WORD_SUBJECT_CONTROL = 2048, /* promise, threaten: its subject acts */
     CX_WORD_BE = 4096,
-    CX_WORD_GENERIC = 8192,  /* nouns that stand for no party: time, place, wake */
-    CX_WORD_ABOUT = 16384,   /* prepositions of topic and time: no party */
+    CX_WORD_GENERIC = 8192,       /* nouns that stand for no party: time, place, wake */
+    CX_WORD_ABOUT = 16384,        /* prepositions of topic and time: no party */
     CX_WORD_SUBORDINATOR = 32768, /* after, while, if: opens a clause */
-    CX_WORD_FUTURE = 65536,  /* will, shall */
-    CX_WORD_HOSTILE = 131072, /* against: whoever follows is the other side */
-    CX_WORD_STATIVE = 262144, /* engage, commit: "be engaged in" is no passive */
-    CX_WORD_PERFECT = 524288, /* have */
-    CX_WORD_EXAMPLE = 1048576, /* including, such as: what follows is part of it */
-    CX_WORD_ANNUL = 2097152, /* lift, cancel: the act of its object is off */
-    CX_WORD_FINISH = 4194304, /* end, cease: the act of its object is over */
-    CX_WORD_REFUSE = 8388608, /* reject: the act of its object is not granted */
-    CX_WORD_DIRECTION = 16777216, /* from, to: where something moves, not where it happens */
-    CX_WORD_UNLESS = 33554432, /* unless: what follows is the price */
-    CX_WORD_HANDS = 67108864, /* "at the hands of X": X did it */
-    CX_WORD_PREVENT = 268435456, /* prevent, avert: the act of its object is kept away */
+    CX_WORD_FUTURE = 65536,       /* will, shall */
+    CX_WORD_HOSTILE = 131072,     /* against: whoever follows is the other side */
+    CX_WORD_STATIVE = 262144,     /* engage, commit: "be engaged in" is no passive */
+    CX_WORD_PERFECT = 524288,     /* have */
+    CX_WORD_EXAMPLE = 1048576,    /* including, such as: what follows is part of it */
+    CX_WORD_ANNUL = 2097152,      /* lift, cancel: the act of its object is off */
+    CX_WORD_FINISH = 4194304,     /* end, cease: the act of its object is over */
+    CX_WORD_REFUSE = 8388608,     /* reject: the act of its object is not granted */
+    CX_WORD_DIRECTION = 16777216, /* from, to: where something moves */
+    CX_WORD_UNLESS = 33554432,    /* unless: what follows is the price */
+    CX_WORD_HANDS = 67108864,     /* "at the hands of X": X did it */
+    CX_WORD_PREVENT = 268435456,  /* prevent, avert: the act of its object is kept away */
     CX_WORD_BUSINESS = 1073741824, /* share, merger, Inc: a report of business */
     CX_WORD_CONDITION = 536870912, /* if, unless, until: opens a condition */
-    CX_WORD_LIST = 134217728 /* include: its object lists its subject's members */
+    CX_WORD_LIST = 134217728       /* include: its object lists its subject's members */
 } cx_word_class;
 
 /* Classes that have no room in the enumeration: they are asked for in the table itself,
  * with cx_word_find. */
 #define CX_WORD_LEISURE (1ull << 31)    /* referee, midfielder, film: games and shows */
 #define CX_WORD_INDEFINITE (1ull << 32) /* a, any, each: "in each strike" */
-#define CX_WORD_MATTER (1ull << 33)     /* involvement, figure: what is denied with them is the claim before */
+#define CX_WORD_MATTER (1ull << 33)     /* involvement: its denial denies the claim */
 #define CX_WORD_ENEMY (1ull << 34)      /* enemy, foe: whoever the other side is */
-#define CX_WORD_DEPICT (1ull << 35)     /* denounce, hail: "denounced as a farce the vote" */
+#define CX_WORD_DEPICT (1ull << 35)     /* denounce: "denounced as a farce the vote" */
 #define CX_WORD_AS (1ull << 36)         /* as */
 #define CX_WORD_DOCUMENT (1ull << 37)   /* report, study: its author speaks in it */
 #define CX_WORD_SPAN (1ull << 39)       /* link, lead: "the bridge linking A and B" */
@@ -199,34 +234,36 @@ typedef enum cx_word_class {
 #define CX_WORD_ARMS (1ull << 42)       /* soldier, bomb, raid: force is told of */
 #define CX_WORD_HARM (1ull << 43)       /* kill, wound, blast: force, or a mishap */
 #define CX_WORD_DISASTER (1ull << 44)   /* quake, flood */
-#define CX_WORD_MARKET (1ull << 40)     /* price, export, barrel: a report of the economy */
-#define CX_WORD_TOGETHER (1ull << 45)   /* along, together (with), alongside: who does the same */
-#define CX_WORD_TREATY (1ull << 46)     /* accord, convention: the town in its name is no party */
+#define CX_WORD_MARKET (1ull << 40)     /* price, export: a report of the economy */
+#define CX_WORD_TOGETHER (1ull << 45)   /* along, together: who does the same */
+#define CX_WORD_TREATY (1ull << 46)     /* accord: the town in its name is no party */
 #define CX_WORD_RESOLUTION (1ull << 47) /* resolution: its council speaks in it */
 #define CX_WORD_POLICY (1ull << 48)     /* farm, fiscal, regulator: economic policy */
 #define CX_WORD_AIM (1ull << 49)        /* for: what one goes for is still to come */
 #define CX_WORD_SUBJECT (1ull << 50)    /* on, about: what talks are about */
-#define CX_WORD_DISCUSS (1ull << 51)    /* discuss, talks: what they are about is not done yet */
-#define CX_WORD_RANK (1ull << 52)       /* first, last, only: whoever is "the first to do it" did it */
-#define CX_WORD_LATER (1ull << 53)      /* next, eventual: what is called so is still to come */
-#define CX_WORD_ANSWER (1ull << 54)     /* accept, dismiss: its object was put to its subject */
-#define CX_WORD_OFFER (1ull << 55)      /* offer, pledge: one side holds it out to the other */
+#define CX_WORD_DISCUSS (1ull << 51)    /* discuss: what it is about is not done yet */
+#define CX_WORD_RANK (1ull << 52)       /* first, only: "the first to do it" did it */
+#define CX_WORD_LATER (1ull << 53)      /* next, eventual: it is still to come */
+#define CX_WORD_ANSWER (1ull << 54)     /* accept: its object was put to its subject */
+#define CX_WORD_OFFER (1ull << 55)      /* offer: one side holds it out to the other */
 #define CX_WORD_ECHO (1ull << 56)       /* do: "as did X" */
 #define CX_WORD_BORNE (1ull << 57)      /* flag, own: "a Greek-flagged ship" is Greek */
-#define CX_WORD_FAVOUR (1ull << 58)    /* help, consent: "agreed with the help of X" is not with X */
-#define CX_WORD_EDGE (1ull << 59)      /* border, island: "its border with X", "islands off X" are X's */
-#define CX_WORD_BEYOND (1ull << 60)    /* with, off, facing: who lies beyond an edge */
-#define CX_WORD_HELD (1ull << 61)      /* claim, hold, own: "an islet claimed by X" is X's */
-#define CX_WORD_DECREE (1ull << 62)    /* order: "ordered the assets to be seized" has them seized */
-#define CX_WORD_ADDRESS (1ull << 63)   /* tell, attend, speech: whoever speaks at a meeting is at it */
-#define CX_WORD_ORIGIN (1ull << 38)     /* from: where a shot comes from */
+#define CX_WORD_FAVOUR                                                                   \
+    (1ull << 58)                     /* help: "agreed with the help of X" is not with X  \
+                                      * \ */
+#define CX_WORD_EDGE (1ull << 59)    /* border: "its border with X" is X's */
+#define CX_WORD_BEYOND (1ull << 60)  /* with, off, facing: who lies beyond an edge */
+#define CX_WORD_HELD (1ull << 61)    /* claim, own: "an islet claimed by X" is X's */
+#define CX_WORD_DECREE (1ull << 62)  /* order: "ordered X seized" has it seized */
+#define CX_WORD_ADDRESS (1ull << 63) /* tell, attend: whoever speaks there is there */
+#define CX_WORD_ORIGIN (1ull << 38)  /* from: where a shot comes from */
 
 /* Among the bits of contexts: a phrase begins with this word. */
 #define CX_CONTEXT_BEGINS (1ull << 63)
 
 typedef struct cx_word {
     uint64_t lemma;
-    uint64_t value;          /* classes, contexts, or a quantity role */
+    uint64_t value; /* classes, contexts, or a quantity role */
 } cx_word;
 
 /* Sorted by lemma. Hashes are spread evenly, so that their first bits tell about where a
@@ -252,14 +289,15 @@ struct cx_rules {
     const float *type_scores, *mode_scores;
     uint32_t n_rules, n_frames, n_elements, n_sets, n_words, n_triggers, n_slots;
     uint32_t n_lights, n_cameo;
-    cx_words grammar;        /* cx_word_class bits */
-    cx_words contexts;       /* words -> bit set of contexts, and CX_CONTEXT_BEGINS */
-    cx_words irregular;      /* forms of irregular verbs -> hash of the lemma */
-    cx_words counts;         /* words -> casus_quantity_role */
-    cx_words confidence;     /* cues -> hundredths of log-odds, see confidence.h */
-    cx_words parties;        /* the same for who takes part, see roll.h; may be none */
-    cx_words status;         /* cues -> five weights, see actuality.h; may be none */
-    cx_words happened;       /* slots, not sorted: cues -> hundredths of factuality, see factuality.h; may be none */
+    cx_words grammar;    /* cx_word_class bits */
+    cx_words contexts;   /* words -> bit set of contexts, and CX_CONTEXT_BEGINS */
+    cx_words irregular;  /* forms of irregular verbs -> hash of the lemma */
+    cx_words counts;     /* words -> casus_quantity_role */
+    cx_words confidence; /* cues -> hundredths of log-odds, see confidence.h */
+    cx_words parties;    /* the same for who takes part, see roll.h; may be none */
+    cx_words status;     /* cues -> five weights, see actuality.h; may be none */
+    cx_words happened;   /* slots, not sorted: cues -> hundredths of factuality, see
+                            factuality.h; may be none */
     cx_says *says;
     struct cx_transfers *transfers;
 };
@@ -268,8 +306,9 @@ struct cx_rules {
 /* Makes the index of a table that was opened. */
 casus_status cx_words_index(cx_words *words, casus_error *err);
 uint64_t cx_word_find(cx_words words, uint64_t lemma);
-/* The first of n rows of `size` bytes, sorted by the hash that each begins with, whose hash
- * is not below this one. Hashes lie evenly: it is where the hash itself says, or close by. */
+/* The first of n rows of `size` bytes, sorted by the hash that each begins with, whose
+ * hash is not below this one. Hashes lie evenly: it is where the hash itself says, or
+ * close by. */
 uint32_t cx_row_from(const void *rows, uint32_t n, size_t size, uint64_t hash);
 /* The run of triggers whose head has that lemma; empty when there is none. */
 cx_run cx_triggers_of(const struct cx_rules *rules, uint64_t lemma);

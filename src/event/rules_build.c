@@ -70,13 +70,15 @@ static void read_modes(builder *b, const cx_table *table)
         const cx_table_row *row = &table->rows.ptr[i];
         const uint32_t type = cx_event_type_number(cx_table_cell(row, 0));
         const uint32_t mode = type == CASUS_NONE ? 0
-            : cx_mode_number((casus_event_type)type, cx_table_cell(row, 1));
+                                                 : cx_mode_number((casus_event_type)type,
+                                                                  cx_table_cell(row, 1));
         if (mode == 0 || mode >= 128)
             cx_table_problem(b->problems, table, row, 1, row->cells[1], false,
                              "unknown mode '%.*s'", CX_STR(row->cells[1]));
         else
-            b->mode_scores[mode] = (float)(cx_table_cell(row, 2).len
-                ? number_of(b, table, row, 2) : b->type_scores[type]);
+            b->mode_scores[mode] =
+                (float)(cx_table_cell(row, 2).len ? number_of(b, table, row, 2)
+                                                  : b->type_scores[type]);
     }
 }
 
@@ -120,23 +122,79 @@ static uint32_t sort_words(cx_word *words, uint32_t n)
     uint32_t out = 0;
     if (n) qsort(words, n, sizeof *words, compare_words);
     for (uint32_t i = 0; i < n; i++) {
-        if (out && words[out - 1].lemma == words[i].lemma) words[out - 1].value |= words[i].value;
-        else words[out++] = words[i];
+        if (out && words[out - 1].lemma == words[i].lemma)
+            words[out - 1].value |= words[i].value;
+        else
+            words[out++] = words[i];
     }
     return out;
 }
 
-static const char *const class_names[] = {
-    "relative", "agent", "of", "object_control", "with", "between", "infinitive", "place",
-    "instrument", "quantifier", "member", "subject_control", "be", "generic", "topic",
-    "subordinator", "auxiliary_future", "hostile", "stative", "perfect",
-    "example", "annul", "finish", "refuse", "direction", "unless",
-    "hands", "list", "prevent", "condition", "business", "leisure", "indefinite", "matter",
-    "enemy", "depict", "as", "document", "origin", "span", "market", "figure", "arms", "harm",
-    "disaster", "together", "treaty", "resolution", "policy", "aim", "subject", "discuss", "rank",
-    "later", "answer", "offer", "echo", "borne", "favour", "edge", "beyond", "held", "decree",
-    "address", NULL
-};
+static const char *const class_names[] = { "relative",
+                                           "agent",
+                                           "of",
+                                           "object_control",
+                                           "with",
+                                           "between",
+                                           "infinitive",
+                                           "place",
+                                           "instrument",
+                                           "quantifier",
+                                           "member",
+                                           "subject_control",
+                                           "be",
+                                           "generic",
+                                           "topic",
+                                           "subordinator",
+                                           "auxiliary_future",
+                                           "hostile",
+                                           "stative",
+                                           "perfect",
+                                           "example",
+                                           "annul",
+                                           "finish",
+                                           "refuse",
+                                           "direction",
+                                           "unless",
+                                           "hands",
+                                           "list",
+                                           "prevent",
+                                           "condition",
+                                           "business",
+                                           "leisure",
+                                           "indefinite",
+                                           "matter",
+                                           "enemy",
+                                           "depict",
+                                           "as",
+                                           "document",
+                                           "origin",
+                                           "span",
+                                           "market",
+                                           "figure",
+                                           "arms",
+                                           "harm",
+                                           "disaster",
+                                           "together",
+                                           "treaty",
+                                           "resolution",
+                                           "policy",
+                                           "aim",
+                                           "subject",
+                                           "discuss",
+                                           "rank",
+                                           "later",
+                                           "answer",
+                                           "offer",
+                                           "echo",
+                                           "borne",
+                                           "favour",
+                                           "edge",
+                                           "beyond",
+                                           "held",
+                                           "decree",
+                                           "address",
+                                           NULL };
 
 static void read_grammar(builder *b, const cx_table *table)
 {
@@ -150,14 +208,14 @@ static void read_grammar(builder *b, const cx_table *table)
                              "unknown class '%.*s'; did you mean '%.*s'?", CX_STR(class),
                              CX_STR(cx_nearest(class, class_names)));
         while (class_names[bit] && cx_table_value(&rest, &word))
-            *CX_PUSH(b->arena, b->grammar) = (cx_word){
-                cx_str_hash(cx_phrase_normal(b->arena, word)), 1ull << bit };
+            *CX_PUSH(b->arena, b->grammar) =
+                (cx_word){ cx_str_hash(cx_phrase_normal(b->arena, word)), 1ull << bit };
     }
     b->grammar.len = sort_words(b->grammar.ptr, b->grammar.len);
     for (uint32_t i = 0; i < b->grammar.len; i++)
-        if (b->grammar.ptr[i].value & (CX_WORD_PLACE | CX_WORD_OF | CX_WORD_WITH |
-                                       CX_WORD_AGENT | CX_WORD_BETWEEN | CX_WORD_ABOUT |
-                                       CX_WORD_AGAINST_OBJECT | CX_WORD_INFINITIVE))
+        if (b->grammar.ptr[i].value &
+            (CX_WORD_PLACE | CX_WORD_OF | CX_WORD_WITH | CX_WORD_AGENT | CX_WORD_BETWEEN |
+             CX_WORD_ABOUT | CX_WORD_AGAINST_OBJECT | CX_WORD_INFINITIVE))
             *CX_PUSH(b->arena, b->book.prepositions) = b->grammar.ptr[i].lemma;
 }
 
@@ -168,21 +226,22 @@ static void read_counts(builder *b, const cx_table *table)
         casus_str name = cx_table_cell(row, 0), rest = cx_table_cell(row, 1), word;
         unsigned role = 1;
         while (*casus_quantity_role_name(role) &&
-               !cx_str_equal(name, cx_cstr(casus_quantity_role_name(role)))) role++;
+               !cx_str_equal(name, cx_cstr(casus_quantity_role_name(role))))
+            role++;
         if (!*casus_quantity_role_name(role)) {
             cx_table_problem(b->problems, table, row, 0, name, false,
                              "unknown role '%.*s'", CX_STR(name));
             continue;
         }
         while (cx_table_value(&rest, &word))
-            *CX_PUSH(b->arena, b->counts) = (cx_word){
-                cx_str_hash(cx_phrase_normal(b->arena, word)), role };
+            *CX_PUSH(b->arena, b->counts) =
+                (cx_word){ cx_str_hash(cx_phrase_normal(b->arena, word)), role };
     }
     b->counts.len = sort_words(b->counts.ptr, b->counts.len);
 }
 
-static bool read_weight(builder *b, const cx_table *table, const cx_table_row *row, uint32_t column,
-                        double *value)
+static bool read_weight(builder *b, const cx_table *table, const cx_table_row *row,
+                        uint32_t column, double *value)
 {
     const casus_str weight = cx_table_cell(row, column);
     if (cx_str_to_double(weight, value) && *value >= -1000 && *value <= 1000) return true;
@@ -200,7 +259,8 @@ static void read_confidence(builder *b, const cx_table *table)
         if (!read_weight(b, table, row, 2, &value)) continue;
         *CX_PUSH(b->arena, b->confidence) = (cx_word){
             cx_cue_hash((cx_cue){ kind.ptr, cx_table_cell(row, 1), { NULL, 0 } }),
-            (uint64_t)(int64_t)value };
+            (uint64_t)(int64_t)value
+        };
     }
     if (b->confidence.len)
         qsort(b->confidence.ptr, b->confidence.len, sizeof(cx_word), compare_words);
@@ -214,10 +274,12 @@ static void read_parties(builder *b, const cx_table *table)
         const casus_str kind = cx_str_copy(b->arena, cx_table_cell(row, 0));
         double value;
         if (!read_weight(b, table, row, 2, &value)) continue;
-        *CX_PUSH(b->arena, b->parties) = (cx_word){ cx_roll_cue_hash(kind.ptr, row->cells[1]),
-                                                    (uint64_t)(int64_t)value };
+        *CX_PUSH(b->arena, b->parties) =
+            (cx_word){ cx_roll_cue_hash(kind.ptr, row->cells[1]),
+                       (uint64_t)(int64_t)value };
     }
-    if (b->parties.len) qsort(b->parties.ptr, b->parties.len, sizeof(cx_word), compare_words);
+    if (b->parties.len)
+        qsort(b->parties.ptr, b->parties.len, sizeof(cx_word), compare_words);
 }
 
 /* Five weights a row. */
@@ -233,10 +295,12 @@ static void read_status(builder *b, const cx_table *table)
             weights[k] = (int)value;
         }
         if (sound)
-            *CX_PUSH(b->arena, b->status) = (cx_word){ cx_actuality_row_hash(cx_table_cell(row, 0), row->cells[1]),
-                                                       cx_actuality_pack(weights) };
+            *CX_PUSH(b->arena, b->status) =
+                (cx_word){ cx_actuality_row_hash(cx_table_cell(row, 0), row->cells[1]),
+                           cx_actuality_pack(weights) };
     }
-    if (b->status.len) qsort(b->status.ptr, b->status.len, sizeof(cx_word), compare_words);
+    if (b->status.len)
+        qsort(b->status.ptr, b->status.len, sizeof(cx_word), compare_words);
 }
 
 /* "shot": the value is the hash of the lemma. Sorted, but equal forms are kept apart. */
@@ -244,9 +308,9 @@ static void read_irregular(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
-        *CX_PUSH(b->arena, b->irregular) = (cx_word){
-            cx_str_hash(cx_phrase_normal(b->arena, cx_table_cell(row, 0))),
-            cx_str_hash(cx_phrase_normal(b->arena, cx_table_cell(row, 1))) };
+        *CX_PUSH(b->arena, b->irregular) =
+            (cx_word){ cx_str_hash(cx_phrase_normal(b->arena, cx_table_cell(row, 0))),
+                       cx_str_hash(cx_phrase_normal(b->arena, cx_table_cell(row, 1))) };
     }
     if (b->irregular.len)
         qsort(b->irregular.ptr, b->irregular.len, sizeof(cx_word), compare_words);
@@ -263,7 +327,8 @@ static void read_context_words(builder *b, const cx_table *table)
             if (number == CASUS_NONE)
                 cx_table_problem(b->problems, table, row, 1, name, false,
                                  "unknown context '%.*s'", CX_STR(name));
-            else bits |= 1ull << number;
+            else
+                bits |= 1ull << number;
         }
         casus_str word = cx_phrase_normal(b->arena, cx_table_cell(row, 0));
         *CX_PUSH(b->arena, b->contexts) = (cx_word){ cx_str_hash(word), bits };
@@ -279,13 +344,14 @@ static int compare_lights(const void *a, const void *b)
 {
     const cx_light *x = a, *y = b;
     if (x->lemma != y->lemma) return x->lemma < y->lemma ? -1 : 1;
-    return (x->second < y->second) - (x->second > y->second); /* with a second word first */
+    return (x->second < y->second) -
+           (x->second > y->second); /* with a second word first */
 }
 
-static const char *const light_names[] = {
-    "none", "light", "suffer", "happen", "aspect", "cause", "receive", "command",
-    "penal", "culprit", "involve", "sortie", "deed", NULL
-};
+static const char *const light_names[] = { "none",   "light",   "suffer",  "happen",
+                                           "aspect", "cause",   "receive", "command",
+                                           "penal",  "culprit", "involve", "sortie",
+                                           "deed",   NULL };
 
 static void read_lights(builder *b, const cx_table *table)
 {
@@ -325,7 +391,11 @@ static void read_context_names(builder *b, const cx_table *table)
     check_names(b, table, cx_context_number);
 }
 
-static const struct { const char *name, *columns; read_rows *read; bool needed; } tables[] = {
+static const struct {
+    const char *name, *columns;
+    read_rows *read;
+    bool needed;
+} tables[] = {
     { "ontology/types.tsv", "type quad quad_name needs_recipient score about source",
       read_types, true },
     { "ontology/modes.tsv", "type mode score source", read_modes, true },
@@ -340,7 +410,8 @@ static const struct { const char *name, *columns; read_rows *read; bool needed; 
     { "ontology/parties.tsv", "cue value weight source", read_parties, false },
     { "ontology/seats.tsv", "cue value weight source", read_parties, false },
     { "ontology/trust.tsv", "cue value weight source", read_parties, false },
-    { "ontology/status.tsv", "cue value planned demanded possible negated ongoing source", read_status, false },
+    { "ontology/status.tsv", "cue value planned demanded possible negated ongoing source",
+      read_status, false },
     { "rules/light.tsv", "verb kind source", read_lights, true },
 };
 
@@ -408,7 +479,10 @@ casus_status cx_rulebook_read(cx_rulebook *book, const char *dict_dir, casus_err
 
 /* ---- writing ---- */
 
-typedef struct sorted_trigger { uint64_t lemma; uint32_t number; } sorted_trigger;
+typedef struct sorted_trigger {
+    uint64_t lemma;
+    uint32_t number;
+} sorted_trigger;
 
 static int compare_triggers(const void *a, const void *b)
 {
@@ -456,7 +530,8 @@ static casus_str write_rules(builder *b)
     }
     cx_blob_add_array(&w, "rule", book->rules.ptr, sizeof(cx_rule), book->rules.len);
     cx_blob_add_array(&w, "fram", book->frames.ptr, sizeof(cx_frame), book->frames.len);
-    cx_blob_add_array(&w, "elem", book->elements.ptr, sizeof(cx_element), book->elements.len);
+    cx_blob_add_array(&w, "elem", book->elements.ptr, sizeof(cx_element),
+                      book->elements.len);
     cx_blob_add_array(&w, "sets", book->sets.ptr, sizeof(cx_run), book->sets.len);
     cx_blob_add_array(&w, "word", book->words.ptr, sizeof(uint64_t), book->words.len);
     cx_blob_add_array(&w, "ligh", b->lights.ptr, sizeof(cx_light), b->lights.len);

@@ -21,8 +21,16 @@ struct cx_says {
 };
 
 /* What the tables call the part of speech, or the place of an operator. */
-enum { OP_ADVERB, OP_ADJECTIVE, OP_DETERMINER, OP_AUXILIARY, OP_MARK, OP_PREPOSITION,
-       OP_PRONOUN, OP_CONJUNCTION };
+enum {
+    OP_ADVERB,
+    OP_ADJECTIVE,
+    OP_DETERMINER,
+    OP_AUXILIARY,
+    OP_MARK,
+    OP_PREPOSITION,
+    OP_PRONOUN,
+    OP_CONJUNCTION
+};
 
 casus_status cx_says_open(cx_says **out, const cx_model *model, casus_error *err)
 {
@@ -55,9 +63,11 @@ static bool has_second(const casus_doc *d, uint32_t t, uint64_t second)
 {
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (has_lemma(d, c, second)) return true;
-        for (uint32_t m = cx_first_child(d, c); m != CASUS_NONE; m = cx_next_child(d, m)) {
+        for (uint32_t m = cx_first_child(d, c); m != CASUS_NONE;
+             m = cx_next_child(d, m)) {
             uint8_t rel = cx_token(d, m)->deprel;
-            if ((rel == CASUS_DEP_CASE || rel == CASUS_DEP_MARK) && has_lemma(d, m, second))
+            if ((rel == CASUS_DEP_CASE || rel == CASUS_DEP_MARK) &&
+                has_lemma(d, m, second))
                 return true;
         }
     }
@@ -73,15 +83,17 @@ static uint32_t first_say(const cx_says *s, uint64_t lemma)
 bool cx_says_verb(const cx_says *says, uint64_t lemma)
 {
     if (!says) return false;
-    for (uint32_t i = first_say(says, lemma); i < says->n_says && says->says[i].lemma == lemma; i++)
+    for (uint32_t i = first_say(says, lemma);
+         i < says->n_says && says->says[i].lemma == lemma; i++)
         if (says->says[i].pos == CX_SAY_VERB) return true;
     return false;
 }
 
-static const cx_say *find_word(const cx_says *s, const casus_doc *d, uint32_t t, uint64_t lemma,
-                               unsigned pos, unsigned frames)
+static const cx_say *find_word(const cx_says *s, const casus_doc *d, uint32_t t,
+                               uint64_t lemma, unsigned pos, unsigned frames)
 {
-    for (uint32_t i = first_say(s, lemma); i < s->n_says && s->says[i].lemma == lemma; i++) {
+    for (uint32_t i = first_say(s, lemma); i < s->n_says && s->says[i].lemma == lemma;
+         i++) {
         const cx_say *say = &s->says[i];
         if (say->pos != pos || !(say->frames & frames)) continue;
         if (say->second && !has_second(d, t, say->second)) continue;
@@ -132,7 +144,8 @@ const cx_say *cx_say_any(const cx_says *says, const casus_doc *doc, uint32_t t)
 static bool second_fits(const casus_doc *d, uint32_t t, uint32_t below, uint64_t second)
 {
     bool marked = false;
-    for (uint32_t m = cx_first_child(d, below); m != CASUS_NONE; m = cx_next_child(d, m)) {
+    for (uint32_t m = cx_first_child(d, below); m != CASUS_NONE;
+         m = cx_next_child(d, m)) {
         uint8_t rel = cx_token(d, m)->deprel;
         if (rel != CASUS_DEP_CASE && rel != CASUS_DEP_MARK) continue;
         if (has_lemma(d, m, second)) return true;
@@ -145,7 +158,8 @@ static bool second_fits(const casus_doc *d, uint32_t t, uint32_t below, uint64_t
 /* "plan for", "threat of", "inquiry into": what a noun is about. */
 static bool leads_to_content(const cx_says *s, const casus_doc *d, uint32_t below)
 {
-    for (uint32_t m = cx_first_child(d, below); m != CASUS_NONE; m = cx_next_child(d, m)) {
+    for (uint32_t m = cx_first_child(d, below); m != CASUS_NONE;
+         m = cx_next_child(d, m)) {
         if (cx_token(d, m)->deprel != CASUS_DEP_CASE) continue;
         const cx_operator *o = cx_operator_find(s, d, m);
         return o && o->kind == CX_OPERATOR_ABOUT;
@@ -164,13 +178,15 @@ static bool has_object(const casus_doc *d, uint32_t t, uint32_t below)
 static const cx_say *in_store(const cx_says *s, const casus_doc *d, uint32_t t)
 {
     if (!s || cx_token(d, t)->upos != CASUS_UPOS_VERB ||
-        cx_child(d, t, CASUS_DEP_AUX_PASS) == CASUS_NONE) return NULL;
-    const cx_say *say = find_word(s, d, t, cx_normal_hash(d, t), CX_SAY_ADJECTIVE, CX_FRAME_TO);
+        cx_child(d, t, CASUS_DEP_AUX_PASS) == CASUS_NONE)
+        return NULL;
+    const cx_say *say =
+        find_word(s, d, t, cx_normal_hash(d, t), CX_SAY_ADJECTIVE, CX_FRAME_TO);
     return say && say->kind == CASUS_STATEMENT_INTENT ? say : NULL;
 }
 
-const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t, uint32_t below,
-                        unsigned frames)
+const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t,
+                        uint32_t below, unsigned frames)
 {
     const cx_say *promised = frames == CX_FRAME_TO ? in_store(says, doc, t) : NULL;
     if (promised) return promised;
@@ -184,7 +200,8 @@ const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t, u
     const bool phrase = rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD;
     if (say->second && phrase && !second_fits(doc, t, below, say->second)) return NULL;
     if (say->second || !phrase) return say;
-    if (cx_token(doc, t)->upos == CASUS_UPOS_NOUN || cx_token(doc, t)->upos == CASUS_UPOS_PROPN)
+    if (cx_token(doc, t)->upos == CASUS_UPOS_NOUN ||
+        cx_token(doc, t)->upos == CASUS_UPOS_PROPN)
         return leads_to_content(says, doc, below) ? say : NULL;
     return NULL;
 }
@@ -193,15 +210,21 @@ static unsigned operator_place(const casus_token *k)
 {
     switch (k->deprel) {
     case CASUS_DEP_AUX:
-    case CASUS_DEP_AUX_PASS: return OP_AUXILIARY;
-    case CASUS_DEP_MARK: return OP_MARK;
-    case CASUS_DEP_CASE: return OP_PREPOSITION;
+    case CASUS_DEP_AUX_PASS:
+        return OP_AUXILIARY;
+    case CASUS_DEP_MARK:
+        return OP_MARK;
+    case CASUS_DEP_CASE:
+        return OP_PREPOSITION;
     case CASUS_DEP_DET:
-    case CASUS_DEP_DET_PREDET: return OP_DETERMINER;
+    case CASUS_DEP_DET_PREDET:
+        return OP_DETERMINER;
     case CASUS_DEP_CC:
-    case CASUS_DEP_CC_PRECONJ: return OP_CONJUNCTION;
+    case CASUS_DEP_CC_PRECONJ:
+        return OP_CONJUNCTION;
     case CASUS_DEP_AMOD:
-    case CASUS_DEP_ACL: return OP_ADJECTIVE;
+    case CASUS_DEP_ACL:
+        return OP_ADJECTIVE;
     default:
         return k->upos == CASUS_UPOS_ADJ    ? OP_ADJECTIVE
                : k->upos == CASUS_UPOS_PRON ? OP_PRONOUN
@@ -216,8 +239,10 @@ static const cx_operator *operator_at(const cx_says *s, const casus_doc *d, uint
     uint32_t low = 0, high = s->n_operators;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (s->operators[mid].word < word) low = mid + 1;
-        else high = mid;
+        if (s->operators[mid].word < word)
+            low = mid + 1;
+        else
+            high = mid;
     }
     for (; low < s->n_operators && s->operators[low].word == word; low++) {
         const cx_operator *o = &s->operators[low];
@@ -236,7 +261,8 @@ const cx_operator *cx_operator_find(const cx_says *says, const casus_doc *doc, u
     const uint64_t form = doc->strings.hashes.ptr[doc->normals.ptr[t]];
     const cx_operator *o = operator_at(says, doc, t, cx_lemma_hash(doc, t), place);
     if (!o) o = operator_at(says, doc, t, form, place);
-    /* "without warning", "without being seen", "rather than wait": one word, many roles */
+    /* "without warning", "without being seen", "rather than wait": one word, many
+     * roles */
     if (!o && place == OP_MARK) o = operator_at(says, doc, t, form, OP_PREPOSITION);
     if (!o && (place == OP_CONJUNCTION || place == OP_ADVERB))
         o = operator_at(says, doc, t, form, OP_PREPOSITION);

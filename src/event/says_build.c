@@ -13,13 +13,15 @@ static const char *const poses[] = { "verb", "noun", "adjective", "preposition",
 static const char *const frames[] = { "that", "to", "ing", "np", "wh", "objto", NULL };
 static const char *const kinds[] = { "speech", "writing", "belief", "intent", NULL };
 static const char *const stances[] = { "assert", "deny", "doubt", "confirm", NULL };
-static const char *const modalities[] = { "actual", "ongoing", "planned", "possible",
-                                          "hypothetical", "demanded", "standing", NULL };
-static const char *const places[] = { "adv", "adj", "det", "aux", "mark", "prep", "pron",
-                                      "cc", NULL };
-static const char *const operators[] = { "negate", "future", "modal", "demand", "weaken",
-                                         "report", "ongoing", "condition", "purpose",
-                                         "about", "time", NULL };
+static const char *const modalities[] = { "actual",       "ongoing",
+                                          "planned",      "possible",
+                                          "hypothetical", "demanded",
+                                          "standing",     NULL };
+static const char *const places[] = { "adv",  "adj",  "det", "aux", "mark",
+                                      "prep", "pron", "cc",  NULL };
+static const char *const operators[] = { "negate",  "future", "modal",   "demand",
+                                         "weaken",  "report", "ongoing", "condition",
+                                         "purpose", "about",  "time",    NULL };
 
 typedef struct builder {
     cx_arena *arena;
@@ -92,8 +94,8 @@ static cx_say say_of(builder *b)
     say.stance = number_of(b, 4, cx_table_cell(b->row, 4), stances, 0);
     say.positive = tenths_of(b, 5);
     say.negative = tenths_of(b, 6);
-    say.modality = number_of(b, 7, cx_table_cell(b->row, 7), modalities,
-                             CX_SAY_NO_MODALITY);
+    say.modality =
+        number_of(b, 7, cx_table_cell(b->row, 7), modalities, CX_SAY_NO_MODALITY);
     return say;
 }
 
@@ -104,7 +106,8 @@ static cx_operator operator_of(builder *b)
     o.pos = number_of(b, 1, cx_table_cell(b->row, 1), places, 0);
     o.kind = number_of(b, 2, cx_table_cell(b->row, 2), operators, 0);
     o.value = tenths_of(b, 3);
-    o.modality = number_of(b, 4, cx_table_cell(b->row, 4), modalities, CX_SAY_NO_MODALITY);
+    o.modality =
+        number_of(b, 4, cx_table_cell(b->row, 4), modalities, CX_SAY_NO_MODALITY);
     return o;
 }
 
@@ -150,7 +153,8 @@ static casus_status make(cx_model_writer *writer, const char *dict_dir,
     return cx_model_writer_add(writer, "says", cx_blob_finish(&blob), err);
 }
 
-casus_status cx_says_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
+casus_status cx_says_build(cx_model_writer *writer, const char *dict_dir,
+                           casus_error *err)
 {
     return cx_tables_make(make, writer, dict_dir, err);
 }

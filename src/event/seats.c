@@ -13,7 +13,8 @@ static const char *only_state(const casus_doc *d, casus_range side)
 {
     const char *only = NULL;
     for (uint32_t i = 0; i < side.n; i++) {
-        const char *c = d->entities.ptr[d->participants.ptr[side.first + i].entity].country;
+        const char *c =
+            d->entities.ptr[d->participants.ptr[side.first + i].entity].country;
         if (!c[0] || cx_is_nowhere(c)) continue;
         if (only && memcmp(only, c, 3) != 0) return NULL;
         only = c;
@@ -25,7 +26,8 @@ static bool has(const casus_doc *d, casus_range side, uint32_t entity, casus_spa
 {
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
-        if (p->entity == entity || (p->span.start < span.end && span.start < p->span.end)) return true;
+        if (p->entity == entity || (p->span.start < span.end && span.start < p->span.end))
+            return true;
     }
     return false;
 }
@@ -35,7 +37,8 @@ static bool is_whereabouts(const casus_doc *d, const casus_mention *m)
 {
     const uint8_t rel = cx_token(d, m->head)->deprel;
     return d->entities.ptr[m->entity].kind == CASUS_ENTITY_STATE &&
-           (m->kind == CASUS_MENTION_ADJECTIVE || rel == CASUS_DEP_NMOD || rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD_POSS);
+           (m->kind == CASUS_MENTION_ADJECTIVE || rel == CASUS_DEP_NMOD ||
+            rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD_POSS);
 }
 
 /* May the words stand for a party at all? */
@@ -43,8 +46,10 @@ static bool is_somebody(const casus_doc *d, const casus_mention *m)
 {
     const uint32_t entity = m->entity;
     const casus_entity *e = &d->entities.ptr[entity];
-    return !is_whereabouts(d, m) && e->kind != CASUS_ENTITY_PLACE && e->kind != CASUS_ENTITY_WEAPON && !(e->flags & CX_ENTITY_THING) &&
-           (e->kind != CASUS_ENTITY_GROUP || e->sectors || !cx_entity_is_thing(d, entity));
+    return !is_whereabouts(d, m) && e->kind != CASUS_ENTITY_PLACE &&
+           e->kind != CASUS_ENTITY_WEAPON && !(e->flags & CX_ENTITY_THING) &&
+           (e->kind != CASUS_ENTITY_GROUP || e->sectors ||
+            !cx_entity_is_thing(d, entity));
 }
 
 static void call(cx_seat *s, casus_range other, const char *home, uint32_t m)
@@ -52,10 +57,14 @@ static void call(cx_seat *s, casus_range other, const char *home, uint32_t m)
     const casus_doc *d = s->doc;
     const casus_mention *mention = &d->mentions.ptr[m];
     const casus_entity *e = &d->entities.ptr[mention->entity];
-    const bool homed = !e->country[0] && home && !e->ref.len && cx_late_may_be_of(d, mention->entity);
-    if (s->n == CX_SEAT_MOST || mention->kind == CASUS_MENTION_PRONOUN || !is_somebody(d, mention)) return;
+    const bool homed =
+        !e->country[0] && home && !e->ref.len && cx_late_may_be_of(d, mention->entity);
+    if (s->n == CX_SEAT_MOST || mention->kind == CASUS_MENTION_PRONOUN ||
+        !is_somebody(d, mention))
+        return;
     if (has(d, other, mention->entity, (casus_span){ mention->start, mention->end }) ||
-        cx_is_part_of_side(d, other, mention->head)) return;
+        cx_is_part_of_side(d, other, mention->head))
+        return;
     if (e->country[0] && !cx_roll_side_has(d, other, e->country)) return;
     s->who[s->n].mention = m;
     s->who[s->n].homed = homed;
@@ -69,7 +78,9 @@ bool cx_seat_make(const cx_roll_book *book, uint32_t event, cx_seat *s)
     const casus_event *e = &d->events.ptr[event];
     *s = (cx_seat){ .doc = d, .event = event, .acts = e->actors.n == 0 };
     if ((e->actors.n == 0) == (e->recipients.n == 0)) return false;
-    if (!s->acts && e->type == CASUS_TYPE_MOBILIZE) return false; /* whom troops are called up against is seldom told, and they are not it */
+    if (!s->acts && e->type == CASUS_TYPE_MOBILIZE)
+        return false; /* whom troops are called up against is seldom told, and they are
+                         not it */
     if (!s->acts && cx_acts_alone(d, e)) return false;
     const casus_range other = s->acts ? e->recipients : e->actors;
     const char *home = only_state(d, other);
@@ -91,12 +102,15 @@ bool cx_seat_make_bound(const cx_roll_book *book, uint32_t event, bool acts, cx_
     *s = (cx_seat){ .doc = d, .event = event, .acts = acts, .bound = true, .n = 1 };
     if (!side.n || d->participants.ptr[side.first].mention == CASUS_NONE) return false;
     s->who[0].mention = d->participants.ptr[side.first].mention;
-    if (cx_sentence_of(d, d->mentions.ptr[s->who[0].mention].head) != e->sentence) return false;
+    if (cx_sentence_of(d, d->mentions.ptr[s->who[0].mention].head) != e->sentence)
+        return false;
     uint32_t n;
     const uint32_t *mentions = cx_roll_mentions(book, e->sentence, &n);
     for (uint32_t i = 0; i < n && s->n < CX_SEAT_MOST; i++) {
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
-        if (!is_somebody(d, m) || has(d, side, m->entity, (casus_span){ m->start, m->end })) continue;
+        if (!is_somebody(d, m) ||
+            has(d, side, m->entity, (casus_span){ m->start, m->end }))
+            continue;
         s->who[s->n++].mention = mentions[i];
     }
     return s->n > 1;
@@ -107,7 +121,8 @@ void cx_seats_tell(const casus_doc *d, const cx_roll_book *book)
     cx_seat s;
     for (uint32_t i = 0; i < d->events.len; i++)
         for (int acts = 0; acts < 2; acts++)
-            if (cx_seat_make_bound(book, i, acts, &s)) d->watch->seat(d->watch->context, &s);
+            if (cx_seat_make_bound(book, i, acts, &s))
+                d->watch->seat(d->watch->context, &s);
 }
 
 /* ---- filling ---- */
@@ -121,14 +136,17 @@ static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
         cx_seat_cues(s, i, cx_roll_weigh, &seat);
         cx_seat_sense_cues(s, i, cx_roll_weigh, &sense);
         const int sum = seat.sum + CX_SEAT_SENSE * sense.sum;
-        if (sum <= most || (!seat.sum && !sense.sum)) continue; /* a table without rows seats nobody */
+        if (sum <= most || (!seat.sum && !sense.sum))
+            continue; /* a table without rows seats nobody */
         most = sum;
         best = i;
     }
     if (d->trace && best != CASUS_NONE)
-        cx_trace_add((casus_doc *)d, d->events.ptr[s->event].trigger_token, "parties", "%.*s as %s, weight %d",
-                     CX_STR(d->entities.ptr[d->mentions.ptr[s->who[best].mention].entity].name),
-                     s->acts ? "actor" : "recipient", most);
+        cx_trace_add(
+            (casus_doc *)d, d->events.ptr[s->event].trigger_token, "parties",
+            "%.*s as %s, weight %d",
+            CX_STR(d->entities.ptr[d->mentions.ptr[s->who[best].mention].entity].name),
+            s->acts ? "actor" : "recipient", most);
     return best;
 }
 

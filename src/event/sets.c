@@ -20,7 +20,8 @@ static bool has_case(const cx_reading *r, uint32_t head, uint32_t classes)
 }
 
 /* Appends the lemma of `t` in small letters; false when the buffer is full. */
-static bool append(const casus_doc *d, uint32_t t, char *phrase, uint32_t *len, uint32_t size)
+static bool append(const casus_doc *d, uint32_t t, char *phrase, uint32_t *len,
+                   uint32_t size)
 {
     casus_str lemma = cx_lemma(d, t);
     if (*len + lemma.len + 1 > size) return false;
@@ -110,7 +111,9 @@ bool cx_is_a_people(const cx_reading *r, uint32_t head)
     const casus_doc *d = r->doc;
     const casus_token *k = cx_token(d, head);
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[head] : CASUS_NONE;
-    if (k->upos != CASUS_UPOS_PROPN || m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
+    if (k->upos != CASUS_UPOS_PROPN || m == CASUS_NONE ||
+        d->mentions.ptr[m].entity == CASUS_NONE)
+        return false;
     const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
     return e->kind == CASUS_ENTITY_GROUP && strcmp(casus_xpos_name(k->xpos), "NNPS") == 0;
 }
@@ -137,7 +140,8 @@ static bool clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set, int 
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         bool found = false;
-        if (rel == CASUS_DEP_COMPOUND_PRT || rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBJ)
+        if (rel == CASUS_DEP_COMPOUND_PRT || rel == CASUS_DEP_ADVMOD ||
+            rel == CASUS_DEP_OBJ)
             found = pair_in_set(r, verb, c, set);
         if (!found && (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_NSUBJ_PASS))
             found = phrase_in_set(r, c, set, DEPTH - 1);

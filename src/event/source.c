@@ -18,7 +18,8 @@ static void source_from_object(const cx_reading *r, const cx_candidate *c, cx_si
 {
     bool received = false;
     for (uint32_t i = 0; i < c->binding.n; i++)
-        received |= c->binding.list[i].role == CX_TGT && c->binding.list[i].slot == CX_SUBJECT;
+        received |=
+            c->binding.list[i].role == CX_TGT && c->binding.list[i].slot == CX_SUBJECT;
     for (uint32_t i = 0; i < c->binding.n && received; i++)
         if (c->binding.list[i].role == CX_OBJ)
             cx_parties_of(r, c->binding.list[i].head, &s->source);
@@ -28,19 +29,25 @@ static void source_from_object(const cx_reading *r, const cx_candidate *c, cx_si
 static bool is_purpose(const cx_reading *r, uint32_t t)
 {
     const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE);
-    return cx_is(r, marker, CX_WORD_AGAINST_OBJECT) && !cx_is(r, marker, CX_WORD_MEMBER) &&
+    return cx_is(r, marker, CX_WORD_AGAINST_OBJECT) &&
+           !cx_is(r, marker, CX_WORD_MEMBER) &&
            !cx_is(r, marker, CX_WORD_WITH | CX_WORD_PLACE);
 }
 
-/* "told reporters following talks with": a participle that is a preposition by its sense. */
+/* "told reporters following talks with": a participle that is a preposition by its
+ * sense. */
 static uint32_t verb_before(const cx_reading *r, uint32_t t)
 {
     const casus_token *k = cx_token(r->doc, t);
-    if (k->deprel != CASUS_DEP_OBJ || k->head == CASUS_NONE || !cx_is_participle_before(r, k->head)) return CASUS_NONE;
+    if (k->deprel != CASUS_DEP_OBJ || k->head == CASUS_NONE ||
+        !cx_is_participle_before(r, k->head))
+        return CASUS_NONE;
     for (int i = 0; i < CLIMB; i++) {
         k = cx_token(r->doc, k->head);
-        if (k->head == CASUS_NONE || (k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_ADVCL &&
-                                      k->deprel != CASUS_DEP_OBJ && k->deprel != CASUS_DEP_OBL)) return CASUS_NONE;
+        if (k->head == CASUS_NONE ||
+            (k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_ADVCL &&
+             k->deprel != CASUS_DEP_OBJ && k->deprel != CASUS_DEP_OBL))
+            return CASUS_NONE;
         if (cx_is_verb(r, k->head)) return k->head;
     }
     return CASUS_NONE;
@@ -52,18 +59,19 @@ static uint32_t verb_above(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     const bool marked = cx_child(d, t, CASUS_DEP_CASE) != CASUS_NONE;
-    const bool purpose = marked && is_purpose(r, t); /* "joined A and others for talks": climbs them */
+    const bool purpose =
+        marked && is_purpose(r, t); /* "joined A and others for talks": climbs them */
     const uint32_t spoken = verb_before(r, t);
     if (spoken != CASUS_NONE) return spoken;
     for (int i = 0; i < CLIMB; i++) {
         const casus_token *k = cx_token(d, t);
         if (k->head == CASUS_NONE) break;
         if (!purpose && cx_child(d, t, CASUS_DEP_CASE) == CASUS_NONE) break;
-        const bool of_verb = k->deprel == CASUS_DEP_OBL ||
-                             (purpose && i && k->deprel == CASUS_DEP_OBJ);
+        const bool of_verb =
+            k->deprel == CASUS_DEP_OBL || (purpose && i && k->deprel == CASUS_DEP_OBJ);
         if (of_verb && cx_is_verb(r, k->head)) return k->head;
-        const bool climbs = k->deprel == CASUS_DEP_NMOD ||
-                            (purpose && i && k->deprel == CASUS_DEP_CONJ);
+        const bool climbs =
+            k->deprel == CASUS_DEP_NMOD || (purpose && i && k->deprel == CASUS_DEP_CONJ);
         if (!climbs || !(purpose || r->in_time[k->head])) break;
         t = k->head;
     }
@@ -79,15 +87,20 @@ static bool is_press(const cx_reading *r, uint32_t t)
            d->entities.ptr[d->mentions.ptr[m].entity].sectors & 1u << CASUS_SECTOR_JRN;
 }
 
-/* "His resignation was accepted during a meeting with B": whoever owns the act or words that are told
- * of; else the noun itself. */
+/* "His resignation was accepted during a meeting with B": whoever owns the act or words
+ * that are told of; else the noun itself. */
 static uint32_t owner_of_words(const cx_reading *r, uint32_t noun)
 {
     const casus_doc *d = r->doc;
-    if (noun == CASUS_NONE || cx_token(d, noun)->upos != CASUS_UPOS_NOUN || !d->token_mention.ptr) return noun;
-    const uint32_t m = d->token_mention.ptr[noun], owner = cx_child(d, noun, CASUS_DEP_NMOD_POSS);
+    if (noun == CASUS_NONE || cx_token(d, noun)->upos != CASUS_UPOS_NOUN ||
+        !d->token_mention.ptr)
+        return noun;
+    const uint32_t m = d->token_mention.ptr[noun],
+                   owner = cx_child(d, noun, CASUS_DEP_NMOD_POSS);
     const uint32_t entity = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
-    if (entity != CASUS_NONE && (d->entities.ptr[entity].country[0] || d->entities.ptr[entity].sectors)) return noun;
+    if (entity != CASUS_NONE &&
+        (d->entities.ptr[entity].country[0] || d->entities.ptr[entity].sectors))
+        return noun;
     return owner == CASUS_NONE ? noun : owner;
 }
 
@@ -101,12 +114,14 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     if (verb == CASUS_NONE) return;
     cx_core core;
     cx_core_read(r, verb, &core);
-    const uint32_t told = core.subject != CASUS_NONE ? core.subject : core.surface, owner = owner_of_words(r, told);
+    const uint32_t told = core.subject != CASUS_NONE ? core.subject : core.surface,
+                   owner = owner_of_words(r, told);
     const uint32_t who = owner != told ? owner : core.subject;
     if (who == CASUS_NONE || !(cx_classes_of(r, who) & CX_CLASS_ACTOR)) return;
     cx_parties_of(r, who, &s->source);
-    if (core.object != CASUS_NONE && !core.far_object && s->source.n && !is_press(r, core.object) &&
-        !(r->classes[verb] & CX_WORD_ADDRESS) && cx_classes_of(r, core.object) & CX_CLASS_SELF)
+    if (core.object != CASUS_NONE && !core.far_object && s->source.n &&
+        !is_press(r, core.object) && !(r->classes[verb] & CX_WORD_ADDRESS) &&
+        cx_classes_of(r, core.object) & CX_CLASS_SELF)
         cx_parties_of(r, core.object, &s->source);
     if (s->source.n > 1) s->target = s->source;
 }
@@ -116,24 +131,29 @@ static void source_from_means(const cx_reading *r, const cx_candidate *c, cx_sid
 {
     const uint32_t t = c->predicate.token;
     if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE ||
-        cx_token(r->doc, t)->deprel != CASUS_DEP_OBL) return;
-    const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE), verb = cx_token(r->doc, t)->head;
+        cx_token(r->doc, t)->deprel != CASUS_DEP_OBL)
+        return;
+    const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE),
+                   verb = cx_token(r->doc, t)->head;
     if (marker == CASUS_NONE || verb == CASUS_NONE || !cx_is_verb(r, verb) ||
-        !cx_is(r, marker, CX_WORD_WITH) || cx_is(r, marker, CX_WORD_HOSTILE)) return;
+        !cx_is(r, marker, CX_WORD_WITH) || cx_is(r, marker, CX_WORD_HOSTILE))
+        return;
     const uint32_t who = cx_subject(r, verb);
     if (who != CASUS_NONE && cx_classes_of(r, who) & CX_CLASS_ACTOR)
         cx_parties_of(r, who, &s->source);
 }
 
-/* "Police arrested 40 at a protest", "Students were shot during a march": whoever is dealt with
- * there takes part in it. */
+/* "Police arrested 40 at a protest", "Students were shot during a march": whoever is
+ * dealt with there takes part in it. */
 static void source_from_victims(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const uint32_t t = c->predicate.token, marker = cx_child(r->doc, t, CASUS_DEP_CASE);
     const casus_token *k = cx_token(r->doc, t);
-    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE || marker == CASUS_NONE ||
-        k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || !cx_is_verb(r, k->head) ||
-        !cx_opens_force(r, k->head) || !cx_is(r, marker, CX_WORD_PLACE | CX_WORD_ABOUT)) return;
+    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE ||
+        marker == CASUS_NONE || k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE ||
+        !cx_is_verb(r, k->head) || !cx_opens_force(r, k->head) ||
+        !cx_is(r, marker, CX_WORD_PLACE | CX_WORD_ABOUT))
+        return;
     cx_core core;
     cx_core_read(r, k->head, &core);
     if (core.object != CASUS_NONE && cx_classes_of(r, core.object) & CX_CLASS_ACTOR)
@@ -144,7 +164,8 @@ static void source_from_victims(const cx_reading *r, const cx_candidate *c, cx_s
 static void add_helper(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE ||
-        cx_token(r->doc, c->predicate.token)->deprel != CASUS_DEP_OBL) return;
+        cx_token(r->doc, c->predicate.token)->deprel != CASUS_DEP_OBL)
+        return;
     const uint32_t verb = verb_above(r, c->predicate.token);
     const uint32_t who = verb == CASUS_NONE ? CASUS_NONE : cx_subject(r, verb);
     if (who != CASUS_NONE && cx_classes_of(r, who) & CX_CLASS_ACTOR)
@@ -178,20 +199,22 @@ static void source_from_subject(const cx_reading *r, const cx_candidate *c, cx_s
         }
 }
 
-/* "Rockets were fired at it from Lebanon", "hostile fire from Lebanon": those who rule there, or
- * let it happen. */
+/* "Rockets were fired at it from Lebanon", "hostile fire from Lebanon": those who rule
+ * there, or let it happen. */
 static void source_from_origin(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const uint8_t mode = r->rules->rules[c->rule].mode;
-    const bool noun = c->predicate.pos == CX_TRIGGER_NOUN && c->predicate.carrier == CASUS_NONE;
+    const bool noun =
+        c->predicate.pos == CX_TRIGGER_NOUN && c->predicate.carrier == CASUS_NONE;
     if (!noun && !c->predicate.passive) return;
-    if (!noun &&
-        (mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("firearms")) &&
-         mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("heavy-weapons")) &&
-         mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("aerial")))) return;
+    if (!noun && (mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("firearms")) &&
+                  mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("heavy-weapons")) &&
+                  mode != cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("aerial"))))
+        return;
     for (uint32_t i = 0; i < c->predicate.n && s->source.n == 0; i++) {
         const cx_argument *a = &c->predicate.args[i];
-        if (a->slot == CX_OBLIQUE && cx_word_find(r->rules->grammar, a->first) & CX_WORD_ORIGIN &&
+        if (a->slot == CX_OBLIQUE &&
+            cx_word_find(r->rules->grammar, a->first) & CX_WORD_ORIGIN &&
             cx_classes_of(r, a->head) & (CX_CLASS_STATE | CX_CLASS_PLACE))
             cx_parties_of(r, a->head, &s->source);
     }
@@ -204,11 +227,14 @@ void cx_source_from_sender(const cx_reading *r, const cx_candidate *c, cx_sides 
     for (uint32_t i = 0; i < c->predicate.n; i++) {
         const cx_argument *a = &c->predicate.args[i];
         if (a->slot != CX_SUBJECT || a->far) continue;
-        for (uint32_t k = cx_first_child(d, a->head); k != CASUS_NONE; k = cx_next_child(d, k)) {
+        for (uint32_t k = cx_first_child(d, a->head); k != CASUS_NONE;
+             k = cx_next_child(d, k)) {
             const uint8_t rel = cx_token(d, k)->deprel;
-            if ((rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) || !cx_is_verb(r, k)) continue;
+            if ((rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) || !cx_is_verb(r, k))
+                continue;
             const uint32_t sender = cx_subject(r, k);
-            if (sender != CASUS_NONE && sender != a->head) cx_parties_of(r, sender, &s->source);
+            if (sender != CASUS_NONE && sender != a->head)
+                cx_parties_of(r, sender, &s->source);
         }
     }
 }
@@ -220,12 +246,14 @@ void cx_sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out)
     cx_predicate p;
     cx_predicate_read(r, noun, CX_TRIGGER_NOUN, &p);
     for (uint32_t i = 0; i < p.n && out->n == 0; i++)
-        if (p.args[i].slot == CX_SUBJECT || (p.args[i].slot == CX_MODIFIER &&
-            cx_classes_of(r, p.args[i].head) & CX_CLASS_ACTOR))
+        if (p.args[i].slot == CX_SUBJECT ||
+            (p.args[i].slot == CX_MODIFIER &&
+             cx_classes_of(r, p.args[i].head) & CX_CLASS_ACTOR))
             cx_parties_of(r, p.args[i].head, out);
 }
 
-void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *s)
+void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
+                        cx_sides *s)
 {
     for (uint32_t i = 0; i < c->predicate.n && s->source.n == 0; i++) {
         const cx_argument *a = &c->predicate.args[i];
@@ -233,10 +261,11 @@ void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned typ
         const bool violent = type == CASUS_TYPE_ASSAULT ||
                              (c->predicate.passive && cx_opens_force(r, a->head));
         const bool below = a->slot == CX_SUBJECT ||
-            (a->slot == CX_OBLIQUE && violent &&
-             cx_word_find(r->rules->grammar, a->first) & (CX_WORD_PLACE | CX_WORD_AGENT |
-                                                          CX_WORD_ABOUT));
-        if (below && cx_names_an_act(r, a->head)) cx_sources_of_noun(r, a->head, &s->source);
+                           (a->slot == CX_OBLIQUE && violent &&
+                            cx_word_find(r->rules->grammar, a->first) &
+                                (CX_WORD_PLACE | CX_WORD_AGENT | CX_WORD_ABOUT));
+        if (below && cx_names_an_act(r, a->head))
+            cx_sources_of_noun(r, a->head, &s->source);
     }
     if (s->source.n == 0 && !binds(c, CX_SRC)) source_from_subject(r, c, s);
     if (s->source.n == 0 && type == CASUS_TYPE_ASSAULT) source_from_origin(r, c, s);
@@ -245,7 +274,8 @@ void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned typ
     if (type == CASUS_TYPE_AID && s->source.n == 0) add_helper(r, c, s);
     if (type == CASUS_TYPE_PROTEST && s->source.n == 0) source_from_victims(r, c, s);
     if (s->source.n == 0) source_from_means(r, c, s);
-    if (s->source.n || (type != CASUS_TYPE_RETREAT && type != CASUS_TYPE_MOBILIZE)) return;
+    if (s->source.n || (type != CASUS_TYPE_RETREAT && type != CASUS_TYPE_MOBILIZE))
+        return;
     for (uint32_t i = 0; i < c->binding.n; i++)
         if (c->binding.list[i].role == CX_OBJ &&
             cx_classes_of(r, c->binding.list[i].head) & CX_CLASS_ARMED)

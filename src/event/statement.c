@@ -7,7 +7,8 @@
  * several paragraphs become one statement.
  *
  * The work goes sentence by sentence over a mask of the sentence's tokens, of which
- * statement_record.c makes the records. After Pareti, "PARC 3.0", 2016, and Newell et al., "PolNeAR", 2018.
+ * statement_record.c makes the records. After Pareti, "PARC 3.0", 2016, and Newell et
+ * al., "PolNeAR", 2018.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -52,7 +53,8 @@ static bool can_speak(const finder *f, uint32_t t)
     uint8_t upos = cx_token(d, t)->upos;
     if (upos == CASUS_UPOS_PRON && has_feature(d, t, "PronType=Dem")) return false;
     if (upos == CASUS_UPOS_PRON || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_DET ||
-        upos == CASUS_UPOS_NUM) return true;
+        upos == CASUS_UPOS_NUM)
+        return true;
     const cx_say *say = cx_say_any(f->says, d, t);
     return say && upos == CASUS_UPOS_NOUN && say->kind <= CASUS_STATEMENT_WRITING;
 }
@@ -60,7 +62,8 @@ static bool can_speak(const finder *f, uint32_t t)
 static bool is_person_at(const casus_doc *d, uint32_t t)
 {
     const uint32_t m = t == CASUS_NONE ? CASUS_NONE : cx_saying_mention(d, t);
-    return m != CASUS_NONE && d->entities.ptr[d->mentions.ptr[m].entity].kind == CASUS_ENTITY_PERSON;
+    return m != CASUS_NONE &&
+           d->entities.ptr[d->mentions.ptr[m].entity].kind == CASUS_ENTITY_PERSON;
 }
 
 /* "attacked the ship", "blasted the bridge": words for blows are words only between
@@ -72,7 +75,8 @@ static bool is_blow(const finder *f, uint32_t cue, uint32_t speaker)
     for (uint32_t i = 0; i < run.n; i++) {
         const cx_trigger *trigger = &rules->triggers[run.first + i];
         if (trigger->n_words > 1 || trigger->pos != CX_TRIGGER_VERB ||
-            rules->rules[trigger->rule].type != CASUS_TYPE_ASSAULT) continue;
+            rules->rules[trigger->rule].type != CASUS_TYPE_ASSAULT)
+            continue;
         return !is_person_at(f->d, speaker) ||
                !is_person_at(f->d, cx_child(f->d, cue, CASUS_DEP_OBJ));
     }
@@ -92,15 +96,17 @@ static bool is_hearsay(const finder *f, uint32_t cue, const cx_say *say)
 /* Whether the cue makes a statement of its own. Inside other people's quotation marks
  * only what is reported with a clause of its own does; thoughts and wishes only when
  * somebody else has them; phrases only when the speaker is one who can speak. */
-static bool is_own_statement(const finder *f, uint32_t cue, const cx_say *say, bool clause,
-                             uint32_t speaker)
+static bool is_own_statement(const finder *f, uint32_t cue, const cx_say *say,
+                             bool clause, uint32_t speaker)
 {
     bool thought = say->kind >= CASUS_STATEMENT_BELIEF;
     if (cx_saying_is_quoted(f, cue) && (thought || !clause)) return false;
     if (!clause && is_blow(f, cue, speaker)) return false;
     if (speaker == CASUS_NONE && is_hearsay(f, cue, say)) return true;
     if (speaker == CASUS_NONE) return clause && !thought;
-    if (speaks_for_itself(f->d, speaker) && (has_feature(f->d, speaker, "Person=2") || !clause)) return false;
+    if (speaks_for_itself(f->d, speaker) &&
+        (has_feature(f->d, speaker, "Person=2") || !clause))
+        return false;
     return (clause && !thought) || can_speak(f, speaker);
 }
 
@@ -110,7 +116,8 @@ static bool is_own_statement(const finder *f, uint32_t cue, const cx_say *say, b
 static uint32_t speaker_of(const casus_doc *d, uint32_t t)
 {
     const uint32_t agent = cx_clause_agent(d, t);
-    if (agent != CASUS_NONE || cx_child(d, t, CASUS_DEP_AUX_PASS) != CASUS_NONE) return agent;
+    if (agent != CASUS_NONE || cx_child(d, t, CASUS_DEP_AUX_PASS) != CASUS_NONE)
+        return agent;
     return cx_child(d, t, CASUS_DEP_NSUBJ_PASS);
 }
 
@@ -145,7 +152,8 @@ static const cx_say *clause_at_object(finder *f, uint32_t t)
 {
     for (uint32_t o = t + 1; o < f->end && o < t + 24; o++) {
         if (!is_nominal_below(f, o, t)) continue;
-        for (uint32_t c = cx_first_child(f->d, o); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
+        for (uint32_t c = cx_first_child(f->d, o); c != CASUS_NONE;
+             c = cx_next_child(f->d, c)) {
             const uint8_t rel = cx_token(f->d, c)->deprel;
             if (rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) continue;
             uint32_t governor;
@@ -162,7 +170,8 @@ static const cx_say *clause_at_object(finder *f, uint32_t t)
     return NULL;
 }
 
-/* "rejected suggestions that P": of a claim, what a verb says of a clause, not of a plan. */
+/* "rejected suggestions that P": of a claim, what a verb says of a clause, not of a
+ * plan. */
 static const cx_say *turned_down(const finder *f, uint32_t t, uint32_t object,
                                  const cx_say *say)
 {
@@ -174,14 +183,20 @@ static const cx_say *turned_down(const finder *f, uint32_t t, uint32_t object,
     return is_claim && clause && clause->stance == CASUS_STANCE_DENY ? clause : say;
 }
 
-/* "a report on the radio that they had fled": the clause that hangs from a noun in between. */
+/* "a report on the radio that they had fled": the clause that hangs from a noun in
+ * between. */
 static const cx_say *content_behind_phrase(finder *f, uint32_t t)
 {
     const casus_doc *d = f->d;
     for (uint32_t n = cx_first_child(d, t); n != CASUS_NONE; n = cx_next_child(d, n)) {
-        if (n < t || cx_token(d, n)->deprel != CASUS_DEP_NMOD || cx_say_find(f->says, d, n, CX_FRAME_THAT)) continue;
-        for (uint32_t c = cx_first_child(d, n); c != CASUS_NONE; c = cx_next_child(d, c)) {
-            if (cx_token(d, c)->deprel != CASUS_DEP_ACL || !(cx_clause_frame(d, c) & CX_FRAME_THAT)) continue;
+        if (n < t || cx_token(d, n)->deprel != CASUS_DEP_NMOD ||
+            cx_say_find(f->says, d, n, CX_FRAME_THAT))
+            continue;
+        for (uint32_t c = cx_first_child(d, n); c != CASUS_NONE;
+             c = cx_next_child(d, c)) {
+            if (cx_token(d, c)->deprel != CASUS_DEP_ACL ||
+                !(cx_clause_frame(d, c) & CX_FRAME_THAT))
+                continue;
             const cx_say *say = cx_say_of(f->says, d, t, c, CX_FRAME_THAT);
             if (!is_statement(say)) continue;
             cx_saying_paint(f, c, 1);
@@ -201,16 +216,22 @@ static const cx_say *content_below(finder *f, uint32_t t, bool *is_clause)
         *is_clause = true;
         return phrase;
     }
-    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
+    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE;
+         c = cx_next_child(f->d, c)) {
         uint8_t rel = cx_token(f->d, c)->deprel;
         unsigned frame = cx_clause_frame(f->d, c);
-        bool clause = rel == CASUS_DEP_CCOMP || rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_ADVCL;
+        bool clause =
+            rel == CASUS_DEP_CCOMP || rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_ADVCL;
         /* '"...," he recalled; she said ...': what he said stands before */
-        const uint32_t above = cx_token(f->d, t)->deprel == CASUS_DEP_PARATAXIS ? cx_token(f->d, t)->head : CASUS_NONE;
-        const bool said_before = above != CASUS_NONE && above < t && cx_saying_is_quoted(f, above);
+        const uint32_t above = cx_token(f->d, t)->deprel == CASUS_DEP_PARATAXIS
+                                   ? cx_token(f->d, t)->head
+                                   : CASUS_NONE;
+        const bool said_before =
+            above != CASUS_NONE && above < t && cx_saying_is_quoted(f, above);
         if (rel == CASUS_DEP_PARATAXIS && c > t && !said_before) {
             frame = CX_FRAME_THAT;
-            clause = cx_saying_is_quoted(f, c) || cx_saying_is_punct(f, t + 1 < f->end ? t + 1 : t);
+            clause = cx_saying_is_quoted(f, c) ||
+                     cx_saying_is_punct(f, t + 1 < f->end ? t + 1 : t);
         }
         if (!frame || !in_sentence(f, c)) continue;
         const cx_say *say = cx_say_of(f->says, f->d, t, c, frame);
@@ -235,7 +256,8 @@ static const cx_say *content_below(finder *f, uint32_t t, bool *is_clause)
 static const cx_say *content_above(finder *f, uint32_t t)
 {
     const casus_token *k = cx_token(f->d, t);
-    if (k->deprel != CASUS_DEP_PARATAXIS || k->head == CASUS_NONE || !in_sentence(f, k->head))
+    if (k->deprel != CASUS_DEP_PARATAXIS || k->head == CASUS_NONE ||
+        !in_sentence(f, k->head))
         return NULL;
     const cx_say *say = cx_say_find(f->says, f->d, t, CX_FRAME_THAT);
     if (!is_statement(say)) return NULL;
@@ -257,11 +279,13 @@ static const cx_say *content_around(finder *f, uint32_t t)
 {
     const casus_token *k = cx_token(f->d, t);
     const uint32_t mark = cx_child(f->d, t, CASUS_DEP_MARK);
-    if (k->deprel != CASUS_DEP_ADVCL || mark == CASUS_NONE || !in_sentence(f, k->head)) return NULL;
+    if (k->deprel != CASUS_DEP_ADVCL || mark == CASUS_NONE || !in_sentence(f, k->head))
+        return NULL;
     const cx_operator *o = cx_operator_find(f->says, f->d, mark);
     const cx_say *say = cx_say_find(f->says, f->d, t, CX_FRAME_THAT);
     if (!o || o->kind != CX_OPERATOR_ABOUT || !is_statement(say)) return NULL;
-    if (say->kind > CASUS_STATEMENT_WRITING || cx_child(f->d, t, CASUS_DEP_NSUBJ) == CASUS_NONE)
+    if (say->kind > CASUS_STATEMENT_WRITING ||
+        cx_child(f->d, t, CASUS_DEP_NSUBJ) == CASUS_NONE)
         return NULL;
     cx_saying_paint(f, k->head, 1);
     cx_saying_paint(f, t, 0);
@@ -276,8 +300,8 @@ static bool is_comma(const finder *f, uint32_t t)
 /* "After all, she argued, it was theirs": a few words between commas. */
 static bool is_parenthesis(const finder *f, uint32_t from, uint32_t to)
 {
-    return from > f->first && to + 3 < f->end && to - from <= 7 && is_comma(f, from - 1) &&
-           is_comma(f, to);
+    return from > f->first && to + 3 < f->end && to - from <= 7 &&
+           is_comma(f, from - 1) && is_comma(f, to);
 }
 
 /* "..., the Pentagon told reporters": the cue and what belongs to it end the sentence,
@@ -286,11 +310,15 @@ static const cx_say *content_before(finder *f, uint32_t t)
 {
     const cx_say *say = cx_say_find(f->says, f->d, t, CX_FRAME_THAT);
     uint32_t from, to, last = f->end;
-    if (!is_statement(say) || say->kind > CASUS_STATEMENT_WRITING || cx_saying_is_quoted(f, t)) return NULL;
-    if (cx_child(f->d, t, CASUS_DEP_NSUBJ) == CASUS_NONE || !is_finite(f->d, t)) return NULL;
+    if (!is_statement(say) || say->kind > CASUS_STATEMENT_WRITING ||
+        cx_saying_is_quoted(f, t))
+        return NULL;
+    if (cx_child(f->d, t, CASUS_DEP_NSUBJ) == CASUS_NONE || !is_finite(f->d, t))
+        return NULL;
     const uint8_t rel = cx_token(f->d, t)->deprel;
     if (rel == CASUS_DEP_ACL || rel == CASUS_DEP_ACL_RELCL ||
-        cx_child(f->d, t, CASUS_DEP_XCOMP) != CASUS_NONE) return NULL;
+        cx_child(f->d, t, CASUS_DEP_XCOMP) != CASUS_NONE)
+        return NULL;
     cx_subtree(f->d, t, &from, &to);
     while (from < t && cx_saying_is_punct(f, from)) from++;
     while (to > t + 1 && cx_saying_is_punct(f, to - 1)) to--;
@@ -322,7 +350,8 @@ static const cx_say *content_quoted(finder *f, uint32_t t)
  * be quoted. */
 static bool ends_in_colon(const finder *f, uint32_t t)
 {
-    if (!cx_saying_is_punct(f, f->end - 1) || t + 3 < f->end || f->sentence + 1 >= f->d->sentences.len)
+    if (!cx_saying_is_punct(f, f->end - 1) || t + 3 < f->end ||
+        f->sentence + 1 >= f->d->sentences.len)
         return false;
     const char mark = cx_form(f->d, f->end - 1).ptr[0];
     return mark == ':' || (mark == ',' && cx_quotation_is_whole(f->d, f->sentence + 1));
@@ -336,10 +365,15 @@ static void announce_quote(finder *f, uint32_t t)
     const casus_range content = cx_quotation_behind(f->d, f->sentence);
     if (!content.n) return;
     casus_statement *s = CX_PUSH(&f->d->arena, f->d->statements);
-    *s = (casus_statement){ .sentence = f->sentence, .content = content, .cue_token = t,
-                            .cue = cx_saying_cue(f, t, say), .quoted = CASUS_QUOTED_DIRECT,
-                            .kind = say->kind, .stance = say->stance,
-                            .parent = CASUS_NONE, .addressee = CASUS_NONE };
+    *s = (casus_statement){ .sentence = f->sentence,
+                            .content = content,
+                            .cue_token = t,
+                            .cue = cx_saying_cue(f, t, say),
+                            .quoted = CASUS_QUOTED_DIRECT,
+                            .kind = say->kind,
+                            .stance = say->stance,
+                            .parent = CASUS_NONE,
+                            .addressee = CASUS_NONE };
     cx_statement_set_speaker(f->d, s, speaker);
 }
 
@@ -350,9 +384,11 @@ static uint32_t speaker_behind(const finder *f, uint32_t t, uint32_t speaker)
     const uint32_t next = t + 1;
     if (cx_saying_is_quoted(f, t) || next >= f->end) return speaker;
     for (uint32_t s = next; s < f->end && s < next + 6; s++) {
-        if (cx_saying_is_punct(f, s) || cx_token(f->d, s)->upos == CASUS_UPOS_VERB) return speaker;
+        if (cx_saying_is_punct(f, s) || cx_token(f->d, s)->upos == CASUS_UPOS_VERB)
+            return speaker;
         const uint32_t m = cx_saying_mention(f->d, s);
-        if (m != CASUS_NONE && f->d->mentions.ptr[m].start == cx_token(f->d, next)->start) return s;
+        if (m != CASUS_NONE && f->d->mentions.ptr[m].start == cx_token(f->d, next)->start)
+            return s;
     }
     return speaker;
 }
@@ -372,7 +408,8 @@ static void predicate_cue(finder *f, uint32_t t)
     }
     if (!say) say = content_quoted(f, t);
     uint32_t speaker = speaker_of(f->d, t);
-    if (speaker == CASUS_NONE || cx_saying_is_quoted(f, speaker) || f->mask[speaker - f->first])
+    if (speaker == CASUS_NONE || cx_saying_is_quoted(f, speaker) ||
+        f->mask[speaker - f->first])
         speaker = speaker_behind(f, t, speaker);
     if (!say || !is_own_statement(f, t, say, clause, speaker)) return;
     f->mask[t - f->first] = 0;
@@ -385,9 +422,11 @@ static uint32_t noun_speaker(const finder *f, uint32_t t)
 {
     uint32_t speaker = cx_child(f->d, t, CASUS_DEP_NMOD_POSS);
     if (speaker != CASUS_NONE) return speaker;
-    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
+    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE;
+         c = cx_next_child(f->d, c)) {
         uint8_t rel = cx_token(f->d, c)->deprel;
-        if ((rel == CASUS_DEP_NMOD || rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD) &&
+        if ((rel == CASUS_DEP_NMOD || rel == CASUS_DEP_COMPOUND ||
+             rel == CASUS_DEP_AMOD) &&
             cx_saying_mention(f->d, c) != CASUS_NONE && !f->mask[c - f->first])
             return c;
     }
@@ -405,13 +444,15 @@ static void noun_cue(finder *f, uint32_t t)
     const cx_say *found = NULL;
     if (cx_saying_is_quoted(f, t) || in_a_statement(f, t)) return;
     memset(f->mask, 0, f->end - f->first);
-    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
+    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE;
+         c = cx_next_child(f->d, c)) {
         uint8_t rel = cx_token(f->d, c)->deprel;
         unsigned frame = cx_clause_frame(f->d, c);
         if (!frame || c < t || !in_sentence(f, c)) continue;
         const cx_say *say = cx_say_of(f->says, f->d, t, c, frame);
         if (!is_statement(say)) continue;
-        bool clause = rel == CASUS_DEP_ACL || rel == CASUS_DEP_ACL_RELCL || rel == CASUS_DEP_CCOMP;
+        bool clause =
+            rel == CASUS_DEP_ACL || rel == CASUS_DEP_ACL_RELCL || rel == CASUS_DEP_CCOMP;
         bool owned = cx_child(f->d, t, CASUS_DEP_NMOD_POSS) != CASUS_NONE;
         if (!clause && !owned) continue;
         cx_saying_paint(f, c, 1);
@@ -461,9 +502,14 @@ static void one_sentence(finder *f)
         }
         switch (k->upos) {
         case CASUS_UPOS_VERB:
-        case CASUS_UPOS_ADJ: predicate_cue(f, t); break;
-        case CASUS_UPOS_NOUN: noun_cue(f, t); break;
-        default: break;
+        case CASUS_UPOS_ADJ:
+            predicate_cue(f, t);
+            break;
+        case CASUS_UPOS_NOUN:
+            noun_cue(f, t);
+            break;
+        default:
+            break;
         }
     }
 }
@@ -509,7 +555,8 @@ static bool is_report(const casus_doc *d, const casus_statement *s)
     const bool clause = has_finite_clause(d, s->cue_token);
     if (upos == CASUS_UPOS_NOUN) return clause && outer->stance != CASUS_STANCE_ASSERT;
     if (upos != CASUS_UPOS_VERB || !is_finite(d, s->cue_token)) return false;
-    if (!s->speaker_span.end || (s->speaker != CASUS_NONE && s->speaker == outer->speaker))
+    if (!s->speaker_span.end ||
+        (s->speaker != CASUS_NONE && s->speaker == outer->speaker))
         return false;
     const uint32_t speaker = cx_clause_agent(d, s->cue_token);
     if (speaker != CASUS_NONE && speaks_for_itself(d, speaker)) return false;
@@ -527,9 +574,11 @@ static void drop_unclear(casus_doc *d)
     }
     for (uint32_t i = 0; i < n; i++) {
         casus_statement *s = &d->statements.ptr[i];
-        for (int up = 0; up < 8 && s->parent != CASUS_NONE && moved[s->parent] == CASUS_NONE; up++)
+        for (int up = 0;
+             up < 8 && s->parent != CASUS_NONE && moved[s->parent] == CASUS_NONE; up++)
             s->parent = d->statements.ptr[s->parent].parent;
-        if (s->parent != CASUS_NONE && moved[s->parent] == CASUS_NONE) s->parent = CASUS_NONE;
+        if (s->parent != CASUS_NONE && moved[s->parent] == CASUS_NONE)
+            s->parent = CASUS_NONE;
     }
     for (uint32_t i = 0; i < n; i++) {
         if (moved[i] == CASUS_NONE) continue;
@@ -549,7 +598,8 @@ void cx_statements_find(casus_doc *doc)
         if (!(s->flags & CASUS_SENTENCE_PARSED)) continue;
         f.sentence = i;
         f.first = s->first_token;
-        f.end = s->first_token + (s->n_tokens < CX_SAYING_MASK ? s->n_tokens : CX_SAYING_MASK);
+        f.end = s->first_token +
+                (s->n_tokens < CX_SAYING_MASK ? s->n_tokens : CX_SAYING_MASK);
         if (f.end > f.first) one_sentence(&f);
     }
     cx_quotations_join(doc);

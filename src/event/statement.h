@@ -7,7 +7,7 @@
 
 #include "event/says.h"
 
-#define CX_LONG_QUOTE 64 /* sentences that one quotation may run on over */
+#define CX_LONG_QUOTE 64  /* sentences that one quotation may run on over */
 #define CX_QUOTE_AHEAD 12 /* sentences of a quotation that may stand before its cue */
 
 /* Fills doc->statements (sorted by cue, then content) and doc->spans. */

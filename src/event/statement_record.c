@@ -3,7 +3,8 @@
  * What finds a cue (statement.c) paints its content: a subtree, less the subtree of the
  * cue, and less a tail in which whoever speaks goes on in words of his own. Here the mask
  * is read off as spans, without the commas around them, and the record gets its cue, its
- * speaker and whom the words are spoken to. A paper ("the report said") stands for whose it is.
+ * speaker and whom the words are spoken to. A paper ("the report said") stands for whose
+ * it is.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -93,7 +94,8 @@ static uint8_t quoted_kind(const cx_saying *f)
 
 static bool is_negated(const cx_saying *f, uint32_t t)
 {
-    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE; c = cx_next_child(f->d, c)) {
+    for (uint32_t c = cx_first_child(f->d, t); c != CASUS_NONE;
+         c = cx_next_child(f->d, c)) {
         const cx_operator *o = cx_operator_find(f->says, f->d, c);
         if (o && o->kind == CX_OPERATOR_NEGATE) return true;
     }
@@ -106,17 +108,20 @@ uint32_t cx_saying_mention(const casus_doc *d, uint32_t t)
 }
 
 /* The entity with a country that owns, makes or describes the word at `t`, or CASUS_NONE;
- * of compounds also what stands before their parts ("a [Defense Ministry] news release"). */
+ * of compounds also what stands before their parts ("a [Defense Ministry] news
+ * release"). */
 static uint32_t owner_of(const casus_doc *d, uint32_t t, int depth)
 {
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         const uint32_t m = cx_saying_mention(d, c);
-        if (rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS && rel != CASUS_DEP_AMOD &&
-            rel != CASUS_DEP_NMOD) continue;
+        if (rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS &&
+            rel != CASUS_DEP_AMOD && rel != CASUS_DEP_NMOD)
+            continue;
         const uint32_t entity = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
         if (entity != CASUS_NONE && d->entities.ptr[entity].country[0]) return entity;
-        const uint32_t inner = rel == CASUS_DEP_COMPOUND && depth ? owner_of(d, c, depth - 1) : CASUS_NONE;
+        const uint32_t inner =
+            rel == CASUS_DEP_COMPOUND && depth ? owner_of(d, c, depth - 1) : CASUS_NONE;
         if (inner != CASUS_NONE) return inner;
     }
     return CASUS_NONE;
@@ -127,7 +132,8 @@ static uint32_t owner_of(const casus_doc *d, uint32_t t, int depth)
 static uint32_t owner_of_paper(const casus_doc *d, uint32_t t)
 {
     const cx_say *say = cx_say_any(cx_rules_says(d->engine->rules), d, t);
-    if (!say || say->kind > CASUS_STATEMENT_WRITING || cx_token(d, t)->upos != CASUS_UPOS_NOUN)
+    if (!say || say->kind > CASUS_STATEMENT_WRITING ||
+        cx_token(d, t)->upos != CASUS_UPOS_NOUN)
         return CASUS_NONE;
     return owner_of(d, t, 2);
 }
@@ -137,8 +143,10 @@ static uint32_t named_below(const casus_doc *d, uint32_t t)
 {
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if ((rel == CASUS_DEP_APPOS || rel == CASUS_DEP_FLAT || rel == CASUS_DEP_NMOD_DESC) &&
-            cx_saying_mention(d, c) != CASUS_NONE) return cx_saying_mention(d, c);
+        if ((rel == CASUS_DEP_APPOS || rel == CASUS_DEP_FLAT ||
+             rel == CASUS_DEP_NMOD_DESC) &&
+            cx_saying_mention(d, c) != CASUS_NONE)
+            return cx_saying_mention(d, c);
     }
     return CASUS_NONE;
 }
@@ -151,7 +159,8 @@ void cx_statement_set_speaker(const casus_doc *d, casus_statement *s, uint32_t s
     if (m == CASUS_NONE) m = named_below(d, speaker);
     if (m != CASUS_NONE) {
         s->speaker = d->mentions.ptr[m].entity;
-        s->speaker_span = (casus_span){ d->mentions.ptr[m].start, d->mentions.ptr[m].end };
+        s->speaker_span =
+            (casus_span){ d->mentions.ptr[m].start, d->mentions.ptr[m].end };
         const casus_entity *e = &d->entities.ptr[s->speaker];
         if (e->country[0]) return;
         /* "The release said": the paper was named before */
@@ -163,7 +172,8 @@ void cx_statement_set_speaker(const casus_doc *d, casus_statement *s, uint32_t s
         while (first < speaker && (cx_token(d, first)->upos == CASUS_UPOS_PUNCT ||
                                    cx_token(d, first)->upos == CASUS_UPOS_ADP ||
                                    cx_token(d, first)->deprel == CASUS_DEP_FIXED ||
-                                   cx_token(d, first)->deprel == CASUS_DEP_CASE)) first++;
+                                   cx_token(d, first)->deprel == CASUS_DEP_CASE))
+            first++;
         if (end > speaker + 1) end = speaker + 1;
         s->speaker_span = cx_token_span(d, first, end);
     }
@@ -174,7 +184,8 @@ void cx_statement_set_speaker(const casus_doc *d, casus_statement *s, uint32_t s
 casus_span cx_saying_cue(const cx_saying *f, uint32_t cue, const cx_say *say)
 {
     uint32_t end = cue + 1;
-    if (say && say->second && end < f->end && cx_lemma_hash(f->d, end) == say->second) end++;
+    if (say && say->second && end < f->end && cx_lemma_hash(f->d, end) == say->second)
+        end++;
     return cx_token_span(f->d, cue, end);
 }
 
@@ -185,7 +196,8 @@ static uint32_t addressee_of(const cx_saying *f, uint32_t cue)
     for (int i = 0; i < 2; i++) {
         uint32_t t = cx_child(f->d, cue, objects[i]);
         uint32_t m = t == CASUS_NONE ? CASUS_NONE : cx_saying_mention(f->d, t);
-        if (m != CASUS_NONE && !f->mask[t - f->first]) return f->d->mentions.ptr[m].entity;
+        if (m != CASUS_NONE && !f->mask[t - f->first])
+            return f->d->mentions.ptr[m].entity;
     }
     return CASUS_NONE;
 }
@@ -195,13 +207,15 @@ static uint32_t addressee_of(const cx_saying *f, uint32_t cue)
 static void go_on_behind_colon(cx_saying *f, uint32_t cue, casus_range *content)
 {
     if (cue + 1 >= f->end || !cx_saying_is_punct(f, cue + 1) ||
-        cx_form(f->d, cue + 1).ptr[0] != ':' || (cue + 2 < f->end && cx_saying_is_quoted(f, cue + 2)) ||
+        cx_form(f->d, cue + 1).ptr[0] != ':' ||
+        (cue + 2 < f->end && cx_saying_is_quoted(f, cue + 2)) ||
         (cue + 2 < f->end && is_quote_mark(f, cue + 2)))
         return;
     content->n += cx_quotation_paragraph(f->d, f->sentence);
 }
 
-casus_statement *cx_saying_record(cx_saying *f, uint32_t cue, const cx_say *say, uint32_t speaker)
+casus_statement *cx_saying_record(cx_saying *f, uint32_t cue, const cx_say *say,
+                                  uint32_t speaker)
 {
     casus_range content = read_mask(f);
     if (!content.n) return NULL;

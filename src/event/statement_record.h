@@ -1,4 +1,5 @@
-/* statement_record.h -- a cue at work: the mask of its content, and the record made of it.
+/* statement_record.h -- a cue at work: the mask of its content, and the record made of
+ * it.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,10 +1,10 @@
 /* tellers.c -- who only tells of an act takes no part in it.
  *
- * "Witnesses said the man was shot", "the minister told reporters after the talks": whoever
- * says, hears or prints it stands where doers stand, near the act and often of the right
- * country. Spokesmen, witnesses and sources (`tells` in dict/pronouns.tsv) and the press are
- * taken from the sides of deeds unless they stand in the act's own clause. Acts of words are left alone: a
- * spokesman does accuse and refuse.
+ * "Witnesses said the man was shot", "the minister told reporters after the talks":
+ * whoever says, hears or prints it stands where doers stand, near the act and often of
+ * the right country. Spokesmen, witnesses and sources (`tells` in dict/pronouns.tsv) and
+ * the press are taken from the sides of deeds unless they stand in the act's own clause.
+ * Acts of words are left alone: a spokesman does accuse and refuse.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,8 +18,9 @@ enum { CLIMB = 6 };
 
 static bool is_deed(unsigned type)
 {
-    return type != CASUS_TYPE_REQUEST && type != CASUS_TYPE_ACCUSE && type != CASUS_TYPE_SUPPORT &&
-           type != CASUS_TYPE_REJECT && type != CASUS_TYPE_THREATEN;
+    return type != CASUS_TYPE_REQUEST && type != CASUS_TYPE_ACCUSE &&
+           type != CASUS_TYPE_SUPPORT && type != CASUS_TYPE_REJECT &&
+           type != CASUS_TYPE_THREATEN;
 }
 
 static bool is_press(const casus_entity *e)
@@ -35,8 +36,11 @@ static bool says_or_hears(const casus_doc *d, uint32_t t, uint32_t trigger)
         const uint32_t up = k->head;
         if (up == trigger) return false;
         const casus_token *u = cx_token(d, up);
-        const bool joins = k->deprel == CASUS_DEP_CONJ || k->deprel == CASUS_DEP_FLAT || k->deprel == CASUS_DEP_APPOS;
-        if (!joins) return cx_say_any(cx_rules_says(d->engine->rules), d, up) && u->upos == CASUS_UPOS_VERB;
+        const bool joins = k->deprel == CASUS_DEP_CONJ || k->deprel == CASUS_DEP_FLAT ||
+                           k->deprel == CASUS_DEP_APPOS;
+        if (!joins)
+            return cx_say_any(cx_rules_says(d->engine->rules), d, up) &&
+                   u->upos == CASUS_UPOS_VERB;
         k = u;
     }
     return false;
@@ -49,23 +53,29 @@ static bool claims(const casus_doc *d, const casus_event *e, uint32_t entity)
     return false;
 }
 
-static bool only_tells(const casus_doc *d, const casus_event *e, const casus_participant *p)
+static bool only_tells(const casus_doc *d, const casus_event *e,
+                       const casus_participant *p)
 {
     if (!is_deed(e->type) || p->mention == CASUS_NONE) return false;
     const casus_mention *m = &d->mentions.ptr[p->mention];
     const casus_entity *x = &d->entities.ptr[p->entity];
-    if (m->kind == CASUS_MENTION_PRONOUN || (!cx_only_tells(d, m->head) && !is_press(x))) return false;
-    if (cx_sentence_of(d, m->head) != e->sentence) return says_or_hears(d, m->head, CASUS_NONE);
-    return says_or_hears(d, m->head, e->trigger_token) || (claims(d, e, p->entity) && cx_token(d, m->head)->head != e->trigger_token);
+    if (m->kind == CASUS_MENTION_PRONOUN || (!cx_only_tells(d, m->head) && !is_press(x)))
+        return false;
+    if (cx_sentence_of(d, m->head) != e->sentence)
+        return says_or_hears(d, m->head, CASUS_NONE);
+    return says_or_hears(d, m->head, e->trigger_token) ||
+           (claims(d, e, p->entity) && cx_token(d, m->head)->head != e->trigger_token);
 }
 
-/* "Union sources said the strike goes on": better than nobody, who strikes is seldom told again. */
+/* "Union sources said the strike goes on": better than nobody, who strikes is seldom told
+ * again. */
 static void drop_from(casus_doc *d, const casus_event *e, casus_range *side)
 {
     if (e->type == CASUS_TYPE_PROTEST) return;
     const casus_range old = *side;
     uint32_t n = 0;
-    for (uint32_t i = 0; i < old.n; i++) n += only_tells(d, e, &d->participants.ptr[old.first + i]);
+    for (uint32_t i = 0; i < old.n; i++)
+        n += only_tells(d, e, &d->participants.ptr[old.first + i]);
     if (!n) return;
     *side = (casus_range){ d->participants.len, 0 };
     for (uint32_t i = 0; i < old.n; i++) {
@@ -91,34 +101,47 @@ static bool is_on(const casus_doc *d, casus_range side, const casus_mention *m)
 {
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
-        if (p->entity == m->entity || (p->span.start < m->end && m->start < p->span.end)) return true;
+        if (p->entity == m->entity || (p->span.start < m->end && m->start < p->span.end))
+            return true;
     }
     return false;
 }
 
 /* Could the words at `t` be shown for the country of `p`? */
-static bool may_stand_for(const casus_doc *d, const casus_event *e, const casus_participant *p, uint32_t t)
+static bool may_stand_for(const casus_doc *d, const casus_event *e,
+                          const casus_participant *p, uint32_t t)
 {
     const uint32_t m = d->token_mention.ptr[t];
-    if (m == CASUS_NONE || d->mentions.ptr[m].head != t || d->mentions.ptr[m].entity == CASUS_NONE) return false;
+    if (m == CASUS_NONE || d->mentions.ptr[m].head != t ||
+        d->mentions.ptr[m].entity == CASUS_NONE)
+        return false;
     const casus_mention *mention = &d->mentions.ptr[m];
     const casus_entity *x = &d->entities.ptr[mention->entity];
-    const casus_participant shown = { mention->entity, m, { mention->start, mention->end } };
-    if (memcmp(x->country, d->entities.ptr[p->entity].country, 3) != 0 || mention->kind == CASUS_MENTION_PRONOUN ||
-        x->kind == CASUS_ENTITY_PLACE || x->kind == CASUS_ENTITY_WEAPON || x->flags & CX_ENTITY_THING ||
-        (x->kind == CASUS_ENTITY_GROUP && !x->sectors && cx_entity_is_thing(d, mention->entity))) return false;
-    return !only_tells(d, e, &shown) && !cx_only_tells(d, t) && !claims(d, e, mention->entity) &&
-           !is_on(d, e->actors, mention) && !is_on(d, e->recipients, mention);
+    const casus_participant shown = { mention->entity,
+                                      m,
+                                      { mention->start, mention->end } };
+    if (memcmp(x->country, d->entities.ptr[p->entity].country, 3) != 0 ||
+        mention->kind == CASUS_MENTION_PRONOUN || x->kind == CASUS_ENTITY_PLACE ||
+        x->kind == CASUS_ENTITY_WEAPON || x->flags & CX_ENTITY_THING ||
+        (x->kind == CASUS_ENTITY_GROUP && !x->sectors &&
+         cx_entity_is_thing(d, mention->entity)))
+        return false;
+    return !only_tells(d, e, &shown) && !cx_only_tells(d, t) &&
+           !claims(d, e, mention->entity) && !is_on(d, e->actors, mention) &&
+           !is_on(d, e->recipients, mention);
 }
 
-/* The nearest to the act in its sentence, else the last of the sentence before; CASUS_NONE for none. */
-static uint32_t instead_of(const casus_doc *d, const casus_event *e, const casus_participant *p)
+/* The nearest to the act in its sentence, else the last of the sentence before;
+ * CASUS_NONE for none. */
+static uint32_t instead_of(const casus_doc *d, const casus_event *e,
+                           const casus_participant *p)
 {
     uint32_t best = CASUS_NONE, least = UINT32_MAX;
     for (uint32_t k = 0; k < 2 && k <= e->sentence && best == CASUS_NONE; k++) {
         const casus_sentence *s = &d->sentences.ptr[e->sentence - k];
         for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
-            const uint32_t far = t < e->trigger_token ? e->trigger_token - t : t - e->trigger_token;
+            const uint32_t far =
+                t < e->trigger_token ? e->trigger_token - t : t - e->trigger_token;
             if (far >= least || !may_stand_for(d, e, p, t)) continue;
             least = far;
             best = d->token_mention.ptr[t];
@@ -127,15 +150,18 @@ static uint32_t instead_of(const casus_doc *d, const casus_event *e, const casus
     return best;
 }
 
-/* Is he one of those whom the weights have called in, and no fit one: a town or a camp, which arrests
- * nobody, or whoever says that others should be supported? */
-static bool is_misfit(const casus_doc *d, const casus_event *e, bool acts, casus_range before, const casus_participant *p)
+/* Is he one of those whom the weights have called in, and no fit one: a town or a camp,
+ * which arrests nobody, or whoever says that others should be supported? */
+static bool is_misfit(const casus_doc *d, const casus_event *e, bool acts,
+                      casus_range before, const casus_participant *p)
 {
     for (uint32_t i = 0; i < before.n; i++)
         if (d->participants.ptr[before.first + i].entity == p->entity) return false;
     const bool force = e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE;
-    if (acts && force && d->entities.ptr[p->entity].kind == CASUS_ENTITY_PLACE) return true;
-    return !acts && e->type == CASUS_TYPE_SUPPORT && p->mention != CASUS_NONE && claims(d, e, p->entity);
+    if (acts && force && d->entities.ptr[p->entity].kind == CASUS_ENTITY_PLACE)
+        return true;
+    return !acts && e->type == CASUS_TYPE_SUPPORT && p->mention != CASUS_NONE &&
+           claims(d, e, p->entity);
 }
 
 static void put(casus_doc *d, casus_range *side, uint32_t at, uint32_t m)
@@ -145,7 +171,8 @@ static void put(casus_doc *d, casus_range *side, uint32_t at, uint32_t m)
     side->first = d->participants.len;
     for (uint32_t i = 0; i < old.n; i++) {
         const casus_participant p = d->participants.ptr[old.first + i];
-        *CX_PUSH(&d->arena, d->participants) = i == at ? (casus_participant){ x->entity, m, { x->start, x->end } } : p;
+        *CX_PUSH(&d->arena, d->participants) =
+            i == at ? (casus_participant){ x->entity, m, { x->start, x->end } } : p;
     }
 }
 
@@ -167,8 +194,10 @@ static void replace_on(casus_doc *d, casus_event *e, bool acts, casus_range befo
         const bool misfit = is_misfit(d, e, acts, before, &p);
         if (!misfit && !only_tells(d, e, &p)) continue;
         const uint32_t m = instead_of(d, e, &p);
-        if (m != CASUS_NONE) put(d, side, i, m);
-        else if (misfit) take(d, side, i);
+        if (m != CASUS_NONE)
+            put(d, side, i, m);
+        else if (misfit)
+            take(d, side, i);
     }
 }
 

@@ -3,9 +3,10 @@
  * Each word of dict/transfers.tsv says where its supplier, recipient and item stand:
  * "sell" has them as subject, "to" phrase and object, "import" the other way round
  * (transfer_roles.c). The kind of a transfer is the word's own, or follows from the
- * goods (transfer_goods.c): weapons make it arms. Shares ("81 % of Pakistan's imports") and values ("$3
- * billion of aid") are the quantities in the item's phrase. Words without parties of
- * their own ("these exports") go on with the parties of the transfer told last.
+ * goods (transfer_goods.c): weapons make it arms. Shares ("81 % of Pakistan's imports")
+ * and values ("$3 billion of aid") are the quantities in the item's phrase. Words without
+ * parties of their own ("these exports") go on with the parties of the transfer told
+ * last.
  *
  * One transfer is often told by two words, "approved the sale of", "pledged a loan": see
  * transfer_join.c.
@@ -22,7 +23,7 @@
 
 #define MOST_PARTIES 4
 #define MOST_IN_SENTENCE 48
-#define BACK 6         /* sentences over which "these exports" may look back */
+#define BACK 6 /* sentences over which "these exports" may look back */
 
 typedef cx_finder finder;
 
@@ -92,7 +93,8 @@ static bool is_change(const finder *f, const casus_quantity *q)
 {
     for (uint32_t t = q->first_token; t < q->first_token + q->n_tokens; t++) {
         const uint32_t marker = cx_child(f->d, t, CASUS_DEP_CASE);
-        if (marker != CASUS_NONE && cx_is(&f->reading, marker, CX_WORD_AGENT)) return true;
+        if (marker != CASUS_NONE && cx_is(&f->reading, marker, CX_WORD_AGENT))
+            return true;
     }
     return false;
 }
@@ -161,7 +163,9 @@ static const casus_transfer *last_transfer(const finder *f, uint32_t sentence)
 static bool is_stopped(const finder *f, uint32_t t)
 {
     const uint32_t verb = cx_transfer_carrier(f->d, t);
-    return verb != CASUS_NONE && cx_is(&f->reading, verb, CX_WORD_ANNUL | CX_WORD_FINISH | CX_WORD_PREVENT | CX_WORD_REFUSE);
+    return verb != CASUS_NONE &&
+           cx_is(&f->reading, verb,
+                 CX_WORD_ANNUL | CX_WORD_FINISH | CX_WORD_PREVENT | CX_WORD_REFUSE);
 }
 
 static void push_transfer(const finder *f, uint32_t t, const cx_giving *g, uint8_t kind,
@@ -218,8 +222,9 @@ static bool is_organised(const casus_doc *d, const ends *e)
 {
     if (!e->n) return false;
     const casus_entity *who = &d->entities.ptr[e->list[0]];
-    const bool body = who->kind == CASUS_ENTITY_ORGANISATION || who->kind == CASUS_ENTITY_ARMED_GROUP ||
-                      who->kind == CASUS_ENTITY_STATE || who->kind == CASUS_ENTITY_ALLIANCE;
+    const bool body =
+        who->kind == CASUS_ENTITY_ORGANISATION || who->kind == CASUS_ENTITY_ARMED_GROUP ||
+        who->kind == CASUS_ENTITY_STATE || who->kind == CASUS_ENTITY_ALLIANCE;
     return body && (who->country[0] || who->ref.len);
 }
 
@@ -235,7 +240,8 @@ static bool one_end_is_enough(const finder *f, const cx_goods *g, const cx_givin
     if (word->item[0] == CX_AT_NONE)
         return !suppliers->n && word->pos == CX_GIVING_VERB &&
                (word->kind == CASUS_TRANSFER_TRAINING || is_state(f->d, recipients) ||
-                (recipients->n && f->d->entities.ptr[recipients->list[0]].kind == CASUS_ENTITY_ARMED_GROUP));
+                (recipients->n && f->d->entities.ptr[recipients->list[0]].kind ==
+                                      CASUS_ENTITY_ARMED_GROUP));
     /* helicopters that arrive somewhere may be of those who are there */
     if (word->pos == CX_GIVING_VERB && word->supplier[0] >= CX_AT_WORDS &&
         word->recipient[0] != CX_AT_SUBJECT)
@@ -267,8 +273,8 @@ static certainty is_transfer(const finder *f, const cx_goods *g, const cx_giving
     const bool a = is_body(f->d, suppliers), b = is_body(f->d, recipients);
     if (kind == CX_KIND_OPEN) return NONE;
     /* "contributes to the mission": nothing is said to pass */
-    if (word->pos == CX_GIVING_VERB && word->item[0] == CX_AT_OBJECT && !g->n && !g->money &&
-        kind != CASUS_TRANSFER_TRAINING && kind != CASUS_TRANSFER_INVESTMENT)
+    if (word->pos == CX_GIVING_VERB && word->item[0] == CX_AT_OBJECT && !g->n &&
+        !g->money && kind != CASUS_TRANSFER_TRAINING && kind != CASUS_TRANSFER_INVESTMENT)
         return NONE;
     /* "the delivery of aid to civilians", "we provide assistance" */
     if (!a && !b)
@@ -283,8 +289,8 @@ static certainty is_transfer(const finder *f, const cx_goods *g, const cx_giving
 
 /* "Boeing signed a contract with India": a firm sells, a state buys. "China signed a deal
  * for a refinery with Iran": who signs builds it. */
-static void turn_round(const finder *f, const cx_giving *g, uint8_t goods, ends *suppliers,
-                       ends *recipients)
+static void turn_round(const finder *f, const cx_giving *g, uint8_t goods,
+                       ends *suppliers, ends *recipients)
 {
     const casus_doc *d = f->d;
     if (g->pos != CX_GIVING_NOUN || !suppliers->n || !recipients->n ||
@@ -292,7 +298,8 @@ static void turn_round(const finder *f, const cx_giving *g, uint8_t goods, ends 
         return;
     const casus_entity *a = &d->entities.ptr[suppliers->list[0]];
     const casus_entity *b = &d->entities.ptr[recipients->list[0]];
-    const bool firm = a->kind == CASUS_ENTITY_STATE && b->kind == CASUS_ENTITY_ORGANISATION;
+    const bool firm =
+        a->kind == CASUS_ENTITY_STATE && b->kind == CASUS_ENTITY_ORGANISATION;
     if (!firm && goods != CASUS_TRANSFER_INVESTMENT) return;
     const ends keep = *suppliers;
     *suppliers = *recipients;
@@ -300,13 +307,15 @@ static void turn_round(const finder *f, const cx_giving *g, uint8_t goods, ends 
 }
 
 /* "trade between Kenya and Uganda": the first is told as the one who sells. */
-static void split_between(const finder *f, uint32_t t, const cx_giving *g, ends *suppliers, ends *recipients)
+static void split_between(const finder *f, uint32_t t, const cx_giving *g,
+                          ends *suppliers, ends *recipients)
 {
     const casus_doc *d = f->d;
     if (g->kind != CASUS_TRANSFER_TRADE || suppliers->n || recipients->n) return;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (marker == CASUS_NONE || !cx_is(&f->reading, marker, CX_WORD_BETWEEN)) continue;
+        if (marker == CASUS_NONE || !cx_is(&f->reading, marker, CX_WORD_BETWEEN))
+            continue;
         ends both;
         fill_ends(f, &both, c);
         if (both.n != 2) return;
@@ -354,7 +363,8 @@ static void collect_beside(const finder *f, cx_goods *g, uint32_t verb, uint32_t
 {
     const casus_doc *d = f->d;
     uint8_t category;
-    if (item == CASUS_NONE || !(g->n ? cx_goods_is_carrier(f, g->tokens[0]) : g->money)) return;
+    if (item == CASUS_NONE || !(g->n ? cx_goods_is_carrier(f, g->tokens[0]) : g->money))
+        return;
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if ((rel != CASUS_DEP_OBL && rel != CASUS_DEP_OBJ) || c == item ||
@@ -367,8 +377,8 @@ static void collect_beside(const finder *f, cx_goods *g, uint32_t verb, uint32_t
     }
 }
 
-/* "delivered weapons worth millions, among them MiG-23 fighters, tanks": a list that the parser hangs from the
- * verb, by a pronoun that takes up the goods. */
+/* "delivered weapons worth millions, among them MiG-23 fighters, tanks": a list that the
+ * parser hangs from the verb, by a pronoun that takes up the goods. */
 static void collect_among(const finder *f, cx_goods *g, uint32_t verb, uint32_t item)
 {
     const casus_doc *d = f->d;
@@ -376,49 +386,67 @@ static void collect_among(const finder *f, cx_goods *g, uint32_t verb, uint32_t 
     if (item == CASUS_NONE || !g->n) return;
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (c <= item || cx_goods_kind(f, c, &category) == CX_KIND_OPEN) continue;
-        for (uint32_t p = cx_first_child(d, c); p != CASUS_NONE && p < c; p = cx_next_child(d, p))
-            if (cx_token(d, p)->upos == CASUS_UPOS_PRON && p > item + 1 && cx_token(d, p - 1)->upos == CASUS_UPOS_ADP) {
+        for (uint32_t p = cx_first_child(d, c); p != CASUS_NONE && p < c;
+             p = cx_next_child(d, p))
+            if (cx_token(d, p)->upos == CASUS_UPOS_PRON && p > item + 1 &&
+                cx_token(d, p - 1)->upos == CASUS_UPOS_ADP) {
                 cx_goods_collect(f, g, c, 1, CASUS_NONE);
                 return;
             }
     }
 }
 
-/* "France delivered radars" after "India sold rifles to Chad": who gets them was told before: in the same
- * sentence, or in the one before, of the same supplier. */
-static void go_on(const finder *f, uint32_t t, const cx_giving *g, const cx_goods *things, const ends *suppliers, ends *recipients)
+/* "France delivered radars" after "India sold rifles to Chad": who gets them was told
+ * before: in the same sentence, or in the one before, of the same supplier. */
+static void go_on(const finder *f, uint32_t t, const cx_giving *g, const cx_goods *things,
+                  const ends *suppliers, ends *recipients)
 {
     const casus_doc *d = f->d;
     const uint32_t sentence = cx_sentence_of(d, t);
     const casus_transfer *last = last_transfer(f, sentence);
-    if (recipients->n || suppliers->n != 1 || !last || g->pos != CX_GIVING_VERB || things->kind != CASUS_TRANSFER_ARMS) return;
-    if (g->recipient[0] == CX_AT_SUBJECT || g->recipient[0] == CX_AT_OBJECT || last->recipient == CASUS_NONE) return;
-    if (last->kind != things->kind && (last->kind != CASUS_TRANSFER_TRAINING || last->sentence != sentence)) return;
-    if (last->sentence + 1 < sentence || cx_same_actor(d, last->recipient, suppliers->list[0])) return;
-    if (last->sentence != sentence && !cx_same_actor(d, last->supplier, suppliers->list[0])) return;
+    if (recipients->n || suppliers->n != 1 || !last || g->pos != CX_GIVING_VERB ||
+        things->kind != CASUS_TRANSFER_ARMS)
+        return;
+    if (g->recipient[0] == CX_AT_SUBJECT || g->recipient[0] == CX_AT_OBJECT ||
+        last->recipient == CASUS_NONE)
+        return;
+    if (last->kind != things->kind &&
+        (last->kind != CASUS_TRANSFER_TRAINING || last->sentence != sentence))
+        return;
+    if (last->sentence + 1 < sentence ||
+        cx_same_actor(d, last->recipient, suppliers->list[0]))
+        return;
+    if (last->sentence != sentence &&
+        !cx_same_actor(d, last->supplier, suppliers->list[0]))
+        return;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (marker != CASUS_NONE && !f->reading.in_time[c] && cx_is(&f->reading, marker, CX_WORD_DIRECTION)) return; /* it is told, to nobody known */
+        if (marker != CASUS_NONE && !f->reading.in_time[c] &&
+            cx_is(&f->reading, marker, CX_WORD_DIRECTION))
+            return; /* it is told, to nobody known */
     }
     recipients->list[recipients->n++] = last->recipient;
 }
 
 /* Money without goods is aid when the word does not say otherwise, a share is trade. */
-static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const cx_goods *things,
-                                uint32_t item)
+static uint8_t kind_of_transfer(const finder *f, const cx_giving *g,
+                                const cx_goods *things, uint32_t item)
 {
     const bool plain = g->kind == CASUS_TRANSFER_TRADE || g->kind == CASUS_TRANSFER_AID;
     const bool arms =
         (plain && things->kind == CASUS_TRANSFER_ARMS) ||
         (g->kind == CASUS_TRANSFER_TRADE && things->kind == CASUS_TRANSFER_TECHNOLOGY) ||
-        (g->kind == CASUS_TRANSFER_LOAN && things->kind == CASUS_TRANSFER_ARMS && !things->money); /* "lent jets" */
+        (g->kind == CASUS_TRANSFER_LOAN && things->kind == CASUS_TRANSFER_ARMS &&
+         !things->money); /* "lent jets" */
     if (g->kind != CX_KIND_OPEN && !arms) return g->kind;
     if (things->kind != CX_KIND_OPEN) return things->kind;
     if (things->money)
         return g->pos == CX_GIVING_NOUN ? CASUS_TRANSFER_TRADE : CASUS_TRANSFER_AID;
     const uint32_t q = item == CASUS_NONE ? CASUS_NONE : cx_goods_quantity(f->d, item);
-    const bool passes = g->pos == CX_GIVING_NOUN || g->supplier[1] || g->recipient[0] < CX_AT_WORDS;
-    const bool share = q != CASUS_NONE && passes && /* "approved ten percent of the requests" */
+    const bool passes =
+        g->pos == CX_GIVING_NOUN || g->supplier[1] || g->recipient[0] < CX_AT_WORDS;
+    const bool share = q != CASUS_NONE &&
+                       passes && /* "approved ten percent of the requests" */
                        f->d->quantities.ptr[q].role == CASUS_QUANTITY_SHARE;
     return share ? CASUS_TRANSFER_TRADE : CX_KIND_OPEN;
 }
@@ -428,7 +456,8 @@ static uint8_t kind_of_transfer(const finder *f, const cx_giving *g, const cx_go
 static bool is_made_by(const casus_doc *d, const cx_goods *g, uint32_t t)
 {
     const casus_token *k = cx_token(d, g->owner);
-    return k->head != t && (k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_COMPOUND);
+    return k->head != t &&
+           (k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_COMPOUND);
 }
 
 /* "delivered munitions against the camp" is a strike. */
@@ -437,9 +466,11 @@ static bool is_blow(const finder *f, uint32_t t, uint32_t item)
     const casus_doc *d = f->d;
     for (int pass = 0; pass < 2; pass++) {
         const uint32_t top = pass ? item : t;
-        for (uint32_t c = top == CASUS_NONE ? top : cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        for (uint32_t c = top == CASUS_NONE ? top : cx_first_child(d, top);
+             c != CASUS_NONE; c = cx_next_child(d, c)) {
             const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-            if (marker != CASUS_NONE && cx_is(&f->reading, marker, CX_WORD_HOSTILE)) return true;
+            if (marker != CASUS_NONE && cx_is(&f->reading, marker, CX_WORD_HOSTILE))
+                return true;
         }
     }
     return false;
@@ -450,8 +481,9 @@ static bool is_public(const casus_doc *d, const ends *e)
     const uint32_t business = 1u << CASUS_SECTOR_BUS;
     for (uint32_t i = 0; i < e->n; i++) {
         const casus_entity *who = &d->entities.ptr[e->list[i]];
-        const bool body = who->kind == CASUS_ENTITY_STATE || who->kind == CASUS_ENTITY_ARMED_GROUP ||
-                          who->kind == CASUS_ENTITY_ALLIANCE || who->kind == CASUS_ENTITY_PLACE;
+        const bool body =
+            who->kind == CASUS_ENTITY_STATE || who->kind == CASUS_ENTITY_ARMED_GROUP ||
+            who->kind == CASUS_ENTITY_ALLIANCE || who->kind == CASUS_ENTITY_PLACE;
         if (body || who->sectors & ~business) return true;
     }
     return false;
@@ -459,31 +491,41 @@ static bool is_public(const casus_doc *d, const ends *e)
 
 /* "The bank sold its stake to the brewer": what firms do among themselves is no news of
  * who stands by whom (commerce.c). */
-static bool is_business(const casus_doc *d, uint8_t kind, const ends *suppliers, const ends *recipients)
+static bool is_business(const casus_doc *d, uint8_t kind, const ends *suppliers,
+                        const ends *recipients)
 {
     const bool plain = kind != CASUS_TRANSFER_ARMS && kind != CASUS_TRANSFER_TRAINING;
     return plain && !is_public(d, suppliers) && !is_public(d, recipients);
 }
 
-/* Within one country arms pass to rebels and militias; what an army moves about is its own. */
-static bool stays_home(const casus_doc *d, uint8_t kind, const ends *suppliers, const ends *recipients)
+/* Within one country arms pass to rebels and militias; what an army moves about is its
+ * own. */
+static bool stays_home(const casus_doc *d, uint8_t kind, const ends *suppliers,
+                       const ends *recipients)
 {
-    if ((kind != CASUS_TRANSFER_ARMS && kind != CASUS_TRANSFER_TRADE) || !suppliers->n || !recipients->n) return false;
+    if ((kind != CASUS_TRANSFER_ARMS && kind != CASUS_TRANSFER_TRADE) || !suppliers->n ||
+        !recipients->n)
+        return false;
     const uint32_t official = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL;
-    const casus_entity *a = &d->entities.ptr[suppliers->list[0]], *b = &d->entities.ptr[recipients->list[0]];
-    return a->sectors & official && b->sectors & official && a->country[0] && strcmp(a->country, b->country) == 0 && strcmp(a->country, "IGO") != 0 &&
+    const casus_entity *a = &d->entities.ptr[suppliers->list[0]],
+                       *b = &d->entities.ptr[recipients->list[0]];
+    return a->sectors & official && b->sectors & official && a->country[0] &&
+           strcmp(a->country, b->country) == 0 && strcmp(a->country, "IGO") != 0 &&
            a->kind != CASUS_ENTITY_ARMED_GROUP && b->kind != CASUS_ENTITY_ARMED_GROUP;
 }
 
-/* "India bought S-400 launchers": from nobody that is named, then from the state whose weapon it is. */
-static void from_origin(const finder *f, const cx_goods *things, ends *suppliers, const ends *recipients)
+/* "India bought S-400 launchers": from nobody that is named, then from the state whose
+ * weapon it is. */
+static void from_origin(const finder *f, const cx_goods *things, ends *suppliers,
+                        const ends *recipients)
 {
     casus_doc *d = f->d;
     const uint32_t e = things->n ? cx_transfer_entity(d, things->tokens[0]) : CASUS_NONE;
     if (e == CASUS_NONE || things->kind != CASUS_TRANSFER_ARMS || !recipients->n) return;
     const casus_entity *weapon = &d->entities.ptr[e];
     if (weapon->kind != CASUS_ENTITY_WEAPON || !weapon->ref.len || !weapon->country[0] ||
-        strcmp(weapon->country, d->entities.ptr[recipients->list[0]].country) == 0) return;
+        strcmp(weapon->country, d->entities.ptr[recipients->list[0]].country) == 0)
+        return;
     const uint32_t maker = cx_late_state(d, weapon->country);
     if (maker != CASUS_NONE) suppliers->list[suppliers->n++] = maker;
 }
@@ -513,17 +555,22 @@ static void apply(finder *f, uint32_t t, const cx_giving *g)
     /* "Turkish drones were sold to Ethiopia": who owned the goods supplied them. */
     const bool made_by = things.owner != CASUS_NONE && things.owner != recipient &&
                          (!noun || is_made_by(f->d, &things, t));
-    if (!suppliers.n && recipient != CASUS_NONE && made_by) fill_ends(f, &suppliers, things.owner);
+    if (!suppliers.n && recipient != CASUS_NONE && made_by)
+        fill_ends(f, &suppliers, things.owner);
     /* "blocked the transfer of Spanish planes": whoever stops it is not who sells */
-    if (noun && made_by && recipient != things.owner && is_stopped(f, t)) fill_ends(f, &suppliers, things.owner);
-    if (!suppliers.n && !noun && g->recipient[0] == CX_AT_SUBJECT) from_origin(f, &things, &suppliers, &recipients);
+    if (noun && made_by && recipient != things.owner && is_stopped(f, t))
+        fill_ends(f, &suppliers, things.owner);
+    if (!suppliers.n && !noun && g->recipient[0] == CX_AT_SUBJECT)
+        from_origin(f, &things, &suppliers, &recipients);
     if (noun) take_up(f, t, &things, &suppliers, &recipients);
     go_on(f, t, g, &things, &suppliers, &recipients);
     turn_round(f, g, things.kind, &suppliers, &recipients);
     if (noun) split_between(f, t, g, &suppliers, &recipients);
     const uint8_t kind = kind_of_transfer(f, g, &things, item);
     if (!noun && kind == CASUS_TRANSFER_ARMS && is_blow(f, t, item)) return;
-    if (stays_home(f->d, kind, &suppliers, &recipients) || is_business(f->d, kind, &suppliers, &recipients)) return;
+    if (stays_home(f->d, kind, &suppliers, &recipients) ||
+        is_business(f->d, kind, &suppliers, &recipients))
+        return;
     const certainty how = is_transfer(f, &things, g, kind, &suppliers, &recipients);
     if (how) write_transfers(f, t, g, kind, &things, how, &suppliers, &recipients);
 }
@@ -531,8 +578,11 @@ static void apply(finder *f, uint32_t t, const cx_giving *g)
 /* "strong-arm": the second half of another verb. "Oslo-supplied" is a word of its own. */
 static bool is_half(const casus_doc *d, uint32_t t)
 {
-    if (t < 2 || cx_token(d, t - 1)->upos != CASUS_UPOS_PUNCT || cx_token(d, t)->deprel == CASUS_DEP_AMOD) return false;
-    return cx_token(d, t - 1)->end == cx_token(d, t)->start && d->text.ptr[cx_token(d, t - 1)->start] == '-' &&
+    if (t < 2 || cx_token(d, t - 1)->upos != CASUS_UPOS_PUNCT ||
+        cx_token(d, t)->deprel == CASUS_DEP_AMOD)
+        return false;
+    return cx_token(d, t - 1)->end == cx_token(d, t)->start &&
+           d->text.ptr[cx_token(d, t - 1)->start] == '-' &&
            cx_token(d, t - 2)->upos != CASUS_UPOS_PROPN;
 }
 
@@ -540,7 +590,8 @@ static bool is_half(const casus_doc *d, uint32_t t)
 static bool is_label(const finder *f, uint32_t t)
 {
     const casus_token *k = cx_token(f->d, t);
-    return k->deprel == CASUS_DEP_COMPOUND && k->head != CASUS_NONE && !cx_good_find(f->tables, f->d, k->head) &&
+    return k->deprel == CASUS_DEP_COMPOUND && k->head != CASUS_NONE &&
+           !cx_good_find(f->tables, f->d, k->head) &&
            !cx_giving_find(f->tables, f->d, k->head, CX_GIVING_NOUN);
 }
 

@@ -35,7 +35,7 @@ typedef enum cx_giving_pos {
     CX_GIVING_SHARE,   /* a verb that says whose part something is: "account for" */
     CX_GIVING_CARRIER, /* a noun for what brings goods and is none: "convoy" */
     CX_GIVING_WISH,    /* a verb by which a transfer is only asked for */
-    CX_GIVING_HELP     /* a verb that is done with what passes: "supports it with training" */
+    CX_GIVING_HELP /* a verb that is done with what passes: "supports it with training" */
 } cx_giving_pos;
 
 typedef struct cx_giving {
@@ -65,13 +65,14 @@ typedef enum cx_relation_frame {
     CX_WHOLE,     /* "B, which includes A" */
     CX_PART,      /* "A joined B" */
     CX_OBJECT_OF, /* "A commands B" */
-    CX_SEAT,      /* as CX_OWNER: an office of state, of the holder's own country when none
-                     is named */
-    CX_BOND,      /* a noun for what is between: "a feud between A and B", "A's pact with B" */
-    CX_EPITHET,   /* "the A-led B" */
-    CX_TOGETHER,  /* "A and B jointly develop": the verb, and the adverb that makes it one */
-    CX_LAND,      /* no relation: what makes a dispute one about land */
-    CX_COPULA     /* no relation: "remain" of "A and B remain rivals" */
+    CX_SEAT, /* as CX_OWNER: an office of state, of the holder's own country when none
+                is named */
+    CX_BOND, /* a noun for what is between: "a feud between A and B", "A's pact with B" */
+    CX_EPITHET,  /* "the A-led B" */
+    CX_TOGETHER, /* "A and B jointly develop": the verb, and the adverb that makes it
+                  * one */
+    CX_LAND,     /* no relation: what makes a dispute one about land */
+    CX_COPULA    /* no relation: "remain" of "A and B remain rivals" */
 } cx_relation_frame;
 
 typedef struct cx_bond {

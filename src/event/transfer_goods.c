@@ -1,8 +1,9 @@
-/* transfer_goods.c -- the things of a transfer: what they are, how many, what carries them.
+/* transfer_goods.c -- the things of a transfer: what they are, how many, what carries
+ * them.
  *
- * A phrase is taken apart: "a package of 20 tanks and $3 billion worth of spares, including
- * engines" holds tanks, spares and engines; the package, the sum and the worth are measure or
- * wrapping and give way to what they hold.
+ * A phrase is taken apart: "a package of 20 tanks and $3 billion worth of spares,
+ * including engines" holds tanks, spares and engines; the package, the sum and the worth
+ * are measure or wrapping and give way to what they hold.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -96,14 +97,18 @@ static bool continues(const casus_doc *d, uint32_t c, bool money)
 {
     const uint8_t rel = cx_token(d, c)->deprel;
     /* "$4 billion worth of rifles, including": what the sum is worth */
-    if (money && cx_token(d, c)->upos == CASUS_UPOS_NOUN && (rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND)) return true;
+    if (money && cx_token(d, c)->upos == CASUS_UPOS_NOUN &&
+        (rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND))
+        return true;
     if (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_OBL)
-        return cx_token(d, cx_token(d, c)->head)->upos == CASUS_UPOS_NOUN && cx_child(d, c, CASUS_DEP_CASE) != CASUS_NONE;
+        return cx_token(d, cx_token(d, c)->head)->upos == CASUS_UPOS_NOUN &&
+               cx_child(d, c, CASUS_DEP_CASE) != CASUS_NONE;
     return rel == CASUS_DEP_CONJ || rel == CASUS_DEP_NMOD || rel == CASUS_DEP_APPOS ||
            rel == CASUS_DEP_NMOD_UNMARKED;
 }
 
-void cx_goods_collect(const cx_finder *f, cx_goods *g, uint32_t t, int depth, uint32_t measure)
+void cx_goods_collect(const cx_finder *f, cx_goods *g, uint32_t t, int depth,
+                      uint32_t measure)
 {
     const casus_doc *d = f->d;
     uint8_t category;
@@ -125,7 +130,8 @@ void cx_goods_collect(const cx_finder *f, cx_goods *g, uint32_t t, int depth, ui
         if (!continues(d, c, g->money && !known) ||
             (cx_transfer_can_act(f, c) && cx_transfer_entity(d, c) != CASUS_NONE))
             continue;
-        cx_goods_collect(f, g, c, rel == CASUS_DEP_CONJ && known ? depth : depth + 1, amount);
+        cx_goods_collect(f, g, c, rel == CASUS_DEP_CONJ && known ? depth : depth + 1,
+                         amount);
     }
 }
 
@@ -180,8 +186,9 @@ casus_range cx_goods_write(const cx_finder *f, const cx_goods *g)
         for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
              c = cx_next_child(d, c)) {
             uint8_t rel = cx_token(d, c)->deprel;
-            if ((rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD) && c < first && cx_token(d, c)->upos != CASUS_UPOS_PRON &&
-                !cx_transfer_can_act(f, c) && cx_goods_quantity(d, c) == CASUS_NONE)
+            if ((rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD) && c < first &&
+                cx_token(d, c)->upos != CASUS_UPOS_PRON && !cx_transfer_can_act(f, c) &&
+                cx_goods_quantity(d, c) == CASUS_NONE)
                 first = c;
         }
         casus_item *item = CX_PUSH(&d->arena, d->items);

@@ -31,9 +31,12 @@ uint32_t cx_goods_quantity(const casus_doc *d, uint32_t t);
 bool cx_goods_is_carrier(const cx_finder *f, uint32_t t);
 /* The things in a phrase: its head, what is coordinated, and what "including" lists.
  * A head that is only measure ("81 %", "$3 billion", "a range", "planes") gives way to
- * what it holds. `depth` is 0 at the top; `measure` a quantity told further up, or none. */
-void cx_goods_collect(const cx_finder *f, cx_goods *g, uint32_t t, int depth, uint32_t measure);
-/* An unknown head gives way to the known things it brings, and so does what carries them. */
+ * what it holds. `depth` is 0 at the top; `measure` a quantity told further up, or
+ * none. */
+void cx_goods_collect(const cx_finder *f, cx_goods *g, uint32_t t, int depth,
+                      uint32_t measure);
+/* An unknown head gives way to the known things it brings, and so does what carries
+ * them. */
 void cx_goods_unwrap(const cx_finder *f, cx_goods *g);
 /* "These exports encompass fighter jets, missiles": what the noun's verb lists. */
 void cx_goods_collect_listed(const cx_finder *f, cx_goods *g, uint32_t t);

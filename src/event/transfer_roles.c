@@ -76,8 +76,8 @@ static uint32_t objects_of(const casus_doc *d, uint32_t verb, uint32_t out[2])
     return n;
 }
 
-/* "Spain gave Ukraine six launchers": of two objects the first may be the one who gets.
- */
+/* "Spain gave Ukraine six launchers": of two objects the first may be the one who
+ * gets. */
 static bool has_two(const cx_finder *f, uint32_t verb, uint32_t out[2])
 {
     return objects_of(f->d, verb, out) == 2 && cx_transfer_can_act(f, out[0]) &&
@@ -125,8 +125,8 @@ bool cx_transfer_money(const cx_finder *f, uint32_t verb)
     return false;
 }
 
-/* "Japan lends Indonesia 70 billion yen", where only the country is taken for an object.
- */
+/* "Japan lends Indonesia 70 billion yen", where only the country is taken for an
+ * object. */
 static bool is_lone(const cx_finder *f, uint32_t verb, uint32_t out[2])
 {
     return objects_of(f->d, verb, out) == 1 && cx_transfer_can_act(f, out[0]) &&
@@ -137,8 +137,9 @@ static bool is_lone(const cx_finder *f, uint32_t verb, uint32_t out[2])
 static bool is_epithet(const casus_doc *d, uint32_t verb)
 {
     const casus_token *k = cx_token(d, verb);
-    return k->deprel == CASUS_DEP_AMOD && verb >= 2 && k->head != CASUS_NONE && k->head > verb &&
-           cx_token(d, verb - 1)->end == k->start && d->text.ptr[cx_token(d, verb - 1)->start] == '-';
+    return k->deprel == CASUS_DEP_AMOD && verb >= 2 && k->head != CASUS_NONE &&
+           k->head > verb && cx_token(d, verb - 1)->end == k->start &&
+           d->text.ptr[cx_token(d, verb - 1)->start] == '-';
 }
 
 static uint32_t patient_of(const casus_doc *d, uint32_t verb)
@@ -173,7 +174,8 @@ uint32_t cx_transfer_object(const cx_finder *f, uint32_t verb)
     return object != CASUS_NONE ? object : patient_of(d, verb);
 }
 
-/* "supports the force with arms", "through training": the verb that is done with the noun. */
+/* "supports the force with arms", "through training": the verb that is done with the
+ * noun. */
 static uint32_t verb_through(const cx_finder *f, uint32_t t)
 {
     const casus_doc *d = f->d;
@@ -182,11 +184,13 @@ static uint32_t verb_through(const cx_finder *f, uint32_t t)
         if (k->head == CASUS_NONE) return CASUS_NONE;
         const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
         if (k->deprel == CASUS_DEP_OBL)
-            return marker != CASUS_NONE && cx_is(&f->reading, marker, CX_WORD_INSTRUMENT) &&
+            return marker != CASUS_NONE &&
+                           cx_is(&f->reading, marker, CX_WORD_INSTRUMENT) &&
                            cx_giving_find(f->tables, d, k->head, CX_GIVING_HELP)
                        ? k->head
                        : CASUS_NONE;
-        if (k->deprel != CASUS_DEP_CONJ && k->deprel != CASUS_DEP_COMPOUND) return CASUS_NONE;
+        if (k->deprel != CASUS_DEP_CONJ && k->deprel != CASUS_DEP_COMPOUND)
+            return CASUS_NONE;
         t = k->head;
     }
     return CASUS_NONE;
@@ -281,15 +285,20 @@ static uint32_t phrase_of(const cx_finder *f, uint32_t t, bool noun, uint64_t pr
 
 /* ---- subjects and owners ---- */
 
-/* "accused X of sending": whose gerund it is, when an object stands before such a preposition. */
+/* "accused X of sending": whose gerund it is, when an object stands before such a
+ * preposition. */
 static uint32_t controller_of(const cx_finder *f, uint32_t verb)
 {
     const casus_doc *d = f->d;
     const casus_token *k = cx_token(d, verb);
-    if (k->deprel != CASUS_DEP_ADVCL || k->head == CASUS_NONE || k->head > verb) return CASUS_NONE;
-    const uint32_t mark = cx_child(d, verb, CASUS_DEP_MARK), object = cx_child(d, k->head, CASUS_DEP_OBJ);
-    const bool controls = mark != CASUS_NONE && cx_is(&f->reading, mark, CX_WORD_AGAINST_OBJECT);
-    return controls && cx_child(d, verb, CASUS_DEP_NSUBJ) == CASUS_NONE ? object : CASUS_NONE;
+    if (k->deprel != CASUS_DEP_ADVCL || k->head == CASUS_NONE || k->head > verb)
+        return CASUS_NONE;
+    const uint32_t mark = cx_child(d, verb, CASUS_DEP_MARK),
+                   object = cx_child(d, k->head, CASUS_DEP_OBJ);
+    const bool controls =
+        mark != CASUS_NONE && cx_is(&f->reading, mark, CX_WORD_AGAINST_OBJECT);
+    return controls && cx_child(d, verb, CASUS_DEP_NSUBJ) == CASUS_NONE ? object
+                                                                        : CASUS_NONE;
 }
 
 /* Who does it: of a passive the one behind "by", wherever the parser hangs him. */

@@ -47,7 +47,9 @@ bool cx_giving_holds(const casus_doc *d, uint32_t t, const cx_giving *g)
     if (particle != CASUS_NONE && cx_lemma_hash(d, particle) == g->second) return true;
     if (cx_clause_oblique(d, t, g->second) != CASUS_NONE) return true;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_ADVMOD && cx_lemma_hash(d, c) == g->second) return true;
+        if (cx_token(d, c)->deprel == CASUS_DEP_ADVMOD &&
+            cx_lemma_hash(d, c) == g->second)
+            return true;
     /* "take delivery", "equip the army with": below the object */
     const uint32_t object = cx_child(d, t, CASUS_DEP_OBJ);
     return object != CASUS_NONE &&
@@ -95,9 +97,7 @@ const cx_good *cx_good_find(const cx_transfers *t, const casus_doc *doc, uint32_
     /* "Cobalt from Congo": a capital that only begins the sentence */
     const bool opens =
         token == 0 || cx_sentence_of(doc, token - 1) != cx_sentence_of(doc, token);
-    return good || !opens
-               ? good
-               : good_of_form(t, cx_normal_hash(doc, token), before);
+    return good || !opens ? good : good_of_form(t, cx_normal_hash(doc, token), before);
 }
 
 /* ---- building ---- */
@@ -114,14 +114,14 @@ static const char *const relation_kinds[] = {
     "alliance", "rivalry", "territorial_dispute", "supplier", "membership",
     "command",  "office",  "co_development",      NULL
 };
-static const char *const frames[] = { "pair",   "dispute", "border", "claim",
-                                      "owner",  "member",  "whole",  "part",
-                                      "object", "seat",    "bond",   "epithet",
-                                      "together", "land", "copula", NULL };
+static const char *const frames[] = { "pair",     "dispute", "border", "claim",
+                                      "owner",    "member",  "whole",  "part",
+                                      "object",   "seat",    "bond",   "epithet",
+                                      "together", "land",    "copula", NULL };
 static const char *const at_words[] = { "none",     "subject", "object", "iobj", "poss",
                                         "compound", "self",    "holder", NULL };
-static const char *const giving_poses[] = { "verb",    "noun", "share",
-                                            "carrier", "wish", "help", NULL };
+static const char *const giving_poses[] = { "verb", "noun", "share", "carrier",
+                                            "wish", "help", NULL };
 static const char *const poses[] = { "verb", "noun", "adjective", "adverb", NULL };
 
 typedef struct builder {

@@ -36,7 +36,8 @@ static bool taken(const cx_found_words *found, uint32_t t)
 static bool opens_time(const cx_reading *r, uint32_t t)
 {
     const casus_token *k = cx_token(r->doc, t);
-    if (k->upos != CASUS_UPOS_ADP || k->head >= r->doc->tokens.len || k->head < t) return false;
+    if (k->upos != CASUS_UPOS_ADP || k->head >= r->doc->tokens.len || k->head < t)
+        return false;
     return r->in_time[k->head];
 }
 
@@ -54,7 +55,8 @@ static bool is_cut_off(const cx_reading *r, uint32_t t, uint32_t verb)
     if (cx_token(d, t)->upos != CASUS_UPOS_ADV || t < verb) return false;
     for (uint32_t i = verb + 1; i < t; i++)
         if (cx_token(d, i)->upos == CASUS_UPOS_PUNCT &&
-            d->text.ptr[cx_token(d, i)->start] == ',') return true;
+            d->text.ptr[cx_token(d, i)->start] == ',')
+            return true;
     return false;
 }
 
@@ -69,7 +71,8 @@ static bool is_adverb_before(const cx_reading *r, uint32_t t, uint32_t verb)
 static bool suits(const cx_reading *r, uint32_t t, uint32_t verb, uint64_t word,
                   const cx_found_words *found)
 {
-    return is_word(r, t, word) && !is_cut_off(r, t, verb) && !taken(found, t) && !opens_time(r, t) &&
+    return is_word(r, t, word) && !is_cut_off(r, t, verb) && !taken(found, t) &&
+           !opens_time(r, t) &&
            (is_content(r->doc, t) || t > verb || is_adverb_before(r, t, verb));
 }
 
@@ -80,7 +83,8 @@ static uint32_t find_in_phrase(const cx_reading *r, uint32_t phrase, uint32_t ve
                                const uint64_t *word, const cx_found_words *found)
 {
     const casus_doc *d = r->doc;
-    for (uint32_t c = cx_first_child(d, phrase); c != CASUS_NONE; c = cx_next_child(d, c)) {
+    for (uint32_t c = cx_first_child(d, phrase); c != CASUS_NONE;
+         c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         const bool inner = rel == CASUS_DEP_CASE || rel == CASUS_DEP_COMPOUND ||
                            rel == CASUS_DEP_AMOD || rel == CASUS_DEP_NMOD ||
@@ -88,31 +92,36 @@ static uint32_t find_in_phrase(const cx_reading *r, uint32_t phrase, uint32_t ve
                            rel == CASUS_DEP_COMPOUND_PRT;
         if (inner && suits(r, c, verb, word[0], found)) return c;
         /* "whisked the king to safety": the phrase is the trigger's, wherever it hangs */
-        const uint32_t marker = rel == CASUS_DEP_NMOD ? cx_child(d, c, CASUS_DEP_CASE) : CASUS_NONE;
-        if (marker != CASUS_NONE && suits(r, marker, verb, word[0], found) && word[1] && is_word(r, c, word[1]))
+        const uint32_t marker =
+            rel == CASUS_DEP_NMOD ? cx_child(d, c, CASUS_DEP_CASE) : CASUS_NONE;
+        if (marker != CASUS_NONE && suits(r, marker, verb, word[0], found) && word[1] &&
+            is_word(r, c, word[1]))
             return marker;
     }
     return CASUS_NONE;
 }
 
 /* The word beside `top`, which is the verb or a word of the trigger found before. */
-static uint32_t find_beside(const cx_reading *r, uint32_t top, uint32_t verb, const uint64_t *word,
-                            const cx_found_words *found)
+static uint32_t find_beside(const cx_reading *r, uint32_t top, uint32_t verb,
+                            const uint64_t *word, const cx_found_words *found)
 {
     const casus_doc *d = r->doc;
     for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_PARATAXIS ||
-            (rel == CASUS_DEP_CONJ && top == verb)) continue;
+            (rel == CASUS_DEP_CONJ && top == verb))
+            continue;
         const bool clause = opens_clause(rel);
-        if ((!clause || rel == CASUS_DEP_CCOMP) && suits(r, c, verb, word[0], found)) return c;
+        if ((!clause || rel == CASUS_DEP_CCOMP) && suits(r, c, verb, word[0], found))
+            return c;
         if (clause) { /* only its marker: "accused of killing" */
             const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK);
             if (mark != CASUS_NONE && suits(r, mark, verb, word[0], found)) return mark;
             continue;
         }
         if (!is_content(d, c) && cx_token(d, c)->upos != CASUS_UPOS_PRON &&
-            cx_token(d, c)->upos != CASUS_UPOS_NUM && cx_token(d, c)->upos != CASUS_UPOS_SYM)
+            cx_token(d, c)->upos != CASUS_UPOS_NUM &&
+            cx_token(d, c)->upos != CASUS_UPOS_SYM)
             continue;
         const uint32_t inside = find_in_phrase(r, c, verb, word, found);
         if (inside != CASUS_NONE) return inside;
@@ -126,13 +135,15 @@ static uint32_t find_word(const cx_reading *r, uint32_t verb, const uint64_t *wo
 {
     uint32_t at = CASUS_NONE;
     for (uint32_t i = found->n; i-- > 0 && at == CASUS_NONE;)
-        if (found->tokens[i] != verb) at = find_beside(r, found->tokens[i], verb, word, found);
+        if (found->tokens[i] != verb)
+            at = find_beside(r, found->tokens[i], verb, word, found);
     return at != CASUS_NONE ? at : find_beside(r, verb, verb, word, found);
 }
 
 static bool has_be(const cx_reading *r, uint32_t t, uint32_t *be)
 {
-    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE; c = cx_next_child(r->doc, c)) {
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE;
+         c = cx_next_child(r->doc, c)) {
         const uint8_t rel = cx_token(r->doc, c)->deprel;
         *be = c;
         if (rel == CASUS_DEP_COP || rel == CASUS_DEP_AUX_PASS) return true;
@@ -154,8 +165,10 @@ static bool opens_infinitive(const cx_reading *r, uint32_t t)
 /* "be on (the) same page": what stands between "be" and the head. */
 static uint32_t find_before(const cx_reading *r, uint32_t t, uint64_t word)
 {
-    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE && c < t; c = cx_next_child(r->doc, c))
-        if (is_word(r, c, word) && cx_token(r->doc, c)->deprel != CASUS_DEP_NSUBJ) return c;
+    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(r->doc, c))
+        if (is_word(r, c, word) && cx_token(r->doc, c)->deprel != CASUS_DEP_NSUBJ)
+            return c;
     return CASUS_NONE;
 }
 
@@ -167,14 +180,18 @@ static bool in_a_row(const cx_found_words *found, uint32_t verb)
     return true;
 }
 
-/* "called for elections" calls no elections: a phrase is the object of a verb only with the
- * preposition that the trigger names, or one of place ("sent in peacekeepers"). */
-static bool hides_preposition(const cx_reading *r, uint32_t verb, uint32_t at, const cx_trigger *trigger)
+/* "called for elections" calls no elections: a phrase is the object of a verb only with
+ * the preposition that the trigger names, or one of place ("sent in peacekeepers"). */
+static bool hides_preposition(const cx_reading *r, uint32_t verb, uint32_t at,
+                              const cx_trigger *trigger)
 {
     const casus_doc *d = r->doc;
-    for (uint32_t up = 0; up < 2 && at != CASUS_NONE && cx_token(d, at)->deprel != CASUS_DEP_OBL; up++)
+    for (uint32_t up = 0;
+         up < 2 && at != CASUS_NONE && cx_token(d, at)->deprel != CASUS_DEP_OBL; up++)
         at = cx_token(d, at)->head; /* "called for a boycott of the elections" */
-    if (at == CASUS_NONE || cx_token(d, at)->deprel != CASUS_DEP_OBL || cx_token(d, at)->head != verb) return false;
+    if (at == CASUS_NONE || cx_token(d, at)->deprel != CASUS_DEP_OBL ||
+        cx_token(d, at)->head != verb)
+        return false;
     const uint32_t marker = cx_child(d, at, CASUS_DEP_CASE);
     if (marker == CASUS_NONE || cx_is(r, marker, CX_WORD_PLACE)) return false;
     for (uint8_t i = 0; i < trigger->n_words; i++)
@@ -187,8 +204,9 @@ static bool is_infinitive(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
-    return cx_token(d, t)->upos == CASUS_UPOS_VERB && cx_token(d, t)->deprel == CASUS_DEP_XCOMP &&
-           mark != CASUS_NONE && cx_is(r, mark, CX_WORD_INFINITIVE);
+    return cx_token(d, t)->upos == CASUS_UPOS_VERB &&
+           cx_token(d, t)->deprel == CASUS_DEP_XCOMP && mark != CASUS_NONE &&
+           cx_is(r, mark, CX_WORD_INFINITIVE);
 }
 
 static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
@@ -199,18 +217,25 @@ static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigge
         uint32_t at;
         if (i == trigger->head) continue;
         if (i < trigger->head) { /* "be unable" */
-            if (i > 0) at = find_before(r, t, words[i]);
-            else if (!has_be(r, t, &at)) return false;
+            if (i > 0)
+                at = find_before(r, t, words[i]);
+            else if (!has_be(r, t, &at))
+                return false;
         } else {
-            const uint64_t two[2] = { words[i], i + 1 < trigger->n_words ? words[i + 1] : 0 };
+            const uint64_t two[2] = { words[i],
+                                      i + 1 < trigger->n_words ? words[i + 1] : 0 };
             at = find_word(r, t, two, found);
-            /* a word that the parser hung elsewhere: a particle, "(stood) shoulder to shoulder" */
+            /* a word that the parser hung elsewhere: a particle, "(stood) shoulder to
+             * shoulder" */
             const uint32_t next = t + 1u + (in_a_row(found, t) ? found->n : 0);
-            if (at == CASUS_NONE && next < r->doc->tokens.len && is_word(r, next, words[i])) at = next;
+            if (at == CASUS_NONE && next < r->doc->tokens.len &&
+                is_word(r, next, words[i]))
+                at = next;
         }
         if (at == CASUS_NONE || hides_preposition(r, t, at, trigger)) return false;
         if (i == trigger->head + 1 && is_infinitive(r, at)) return false;
-        if (trigger->last_is_preposition && i == trigger->n_words - 1 && opens_infinitive(r, at))
+        if (trigger->last_is_preposition && i == trigger->n_words - 1 &&
+            opens_infinitive(r, at))
             return false;
         found->tokens[found->n++] = at;
     }
@@ -238,8 +263,10 @@ static bool noun_words(const cx_reading *r, uint32_t t, const cx_trigger *trigge
     for (uint8_t i = (uint8_t)(trigger->head + 1); i < trigger->n_words; i++) {
         uint32_t next = at + 1;
         while (next < d->tokens.len && next <= at + GAP && !is_word(r, next, words[i]) &&
-               cx_below(d, next, t)) next++;
-        if (next >= d->tokens.len || next > at + GAP || !is_word(r, next, words[i])) return false;
+               cx_below(d, next, t))
+            next++;
+        if (next >= d->tokens.len || next > at + GAP || !is_word(r, next, words[i]))
+            return false;
         found->tokens[found->n++] = at = next;
     }
     return true;

@@ -1,4 +1,5 @@
-/* verb_form.c -- how a verb stands: its form and helpers, its subject, what it hangs from.
+/* verb_form.c -- how a verb stands: its form and helpers, its subject, what it hangs
+ * from.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -34,7 +35,8 @@ cx_verb_form cx_verb_form_of(const casus_doc *d, uint32_t t)
 {
     uint32_t mark = CASUS_NONE;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        if (cx_is_helper(d, c)) return (cx_verb_form){ cx_lemma(d, c), cx_verb_tag(d, c), c };
+        if (cx_is_helper(d, c))
+            return (cx_verb_form){ cx_lemma(d, c), cx_verb_tag(d, c), c };
         if (cx_token(d, c)->deprel == CASUS_DEP_MARK && mark == CASUS_NONE) mark = c;
     }
     if (mark != CASUS_NONE && cx_str_equal(cx_verb_tag(d, mark), CX_LIT("TO")))
@@ -46,7 +48,8 @@ uint32_t cx_verb_subject(const casus_doc *d, uint32_t t)
 {
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_NSUBJ_PASS || rel == CASUS_DEP_EXPL)
+        if (rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_NSUBJ_PASS ||
+            rel == CASUS_DEP_EXPL)
             return c;
     }
     return CASUS_NONE;
@@ -67,7 +70,8 @@ cx_verb_helpers cx_verb_helpers_of(const casus_doc *d, uint32_t t)
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const bool negation = !cx_is_helper(d, c) && is_negation(d, c);
         h.negated |= negation;
-        if ((negation || cx_is_helper(d, c)) && n < CX_HELPERS) h.words[n++] = cx_lemma(d, c);
+        if ((negation || cx_is_helper(d, c)) && n < CX_HELPERS)
+            h.words[n++] = cx_lemma(d, c);
     }
     return h;
 }

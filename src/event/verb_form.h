@@ -1,4 +1,5 @@
-/* verb_form.h -- how a verb stands: its form and helpers, its subject, what it hangs from.
+/* verb_form.h -- how a verb stands: its form and helpers, its subject, what it hangs
+ * from.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,14 +11,18 @@
 #define CX_HELPERS 3
 #define CX_NO_WORD CX_LIT("-") /* in a cue: nothing stands there */
 
-/* What carries tense and mood: the first helper, the "to" of an infinitive, or the verb. */
+/* What carries tense and mood: the first helper, the "to" of an infinitive, or the
+ * verb. */
 typedef struct cx_verb_form {
     casus_str word, tag; /* the helper's lemma, or CX_NO_WORD */
     uint32_t at;         /* the token that has the tag */
 } cx_verb_form;
 
 /* The helpers and negations beside a verb, in order. */
-typedef struct cx_verb_helpers { casus_str words[CX_HELPERS]; bool negated; } cx_verb_helpers;
+typedef struct cx_verb_helpers {
+    casus_str words[CX_HELPERS];
+    bool negated;
+} cx_verb_helpers;
 
 casus_str cx_verb_tag(const casus_doc *doc, uint32_t t);
 casus_str cx_verb_stands(const casus_doc *doc, uint32_t t);

@@ -15,14 +15,14 @@
 #include "event/commitment.h"
 #include "event/rules.h"
 
-#define LOOK_BACK 4       /* sentences that "it", "the claim" may point back over */
-#define LOOK_FAR_BACK 20  /* "these allegations": all that the same speaker has said */
+#define LOOK_BACK 4      /* sentences that "it", "the claim" may point back over */
+#define LOOK_FAR_BACK 20 /* "these allegations": all that the same speaker has said */
 
 typedef struct verdict {
-    uint32_t token;   /* the word that gives it */
-    uint32_t denier;  /* entity or CASUS_NONE */
-    uint8_t stance;   /* casus_stance */
-    bool failed;      /* "could not confirm", "did not deny" */
+    uint32_t token;  /* the word that gives it */
+    uint32_t denier; /* entity or CASUS_NONE */
+    uint8_t stance;  /* casus_stance */
+    bool failed;     /* "could not confirm", "did not deny" */
 } verdict;
 
 /* The number of the first event behind the sentence; they are in order. */
@@ -31,8 +31,10 @@ static uint32_t events_until(const casus_doc *d, uint32_t sentence)
     uint32_t low = 0, high = d->events.len;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (d->events.ptr[middle].sentence <= sentence) low = middle + 1;
-        else high = middle;
+        if (d->events.ptr[middle].sentence <= sentence)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -42,8 +44,10 @@ static uint32_t statements_until(const casus_doc *d, uint32_t sentence)
     uint32_t low = 0, high = d->statements.len;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (d->statements.ptr[middle].sentence <= sentence) low = middle + 1;
-        else high = middle;
+        if (d->statements.ptr[middle].sentence <= sentence)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -68,12 +72,13 @@ static bool denies_already(const casus_doc *d, const casus_event *e, uint32_t de
     return false;
 }
 
-/* May he deny the act? Nobody denies what he says himself. Deals, visits and words are denied by
- * whoever is said to have made them, against another side's word: "rejected it", "that is wrong" of
- * the speaker's own people is an opinion. */
+/* May he deny the act? Nobody denies what he says himself. Deals, visits and words are
+ * denied by whoever is said to have made them, against another side's word: "rejected
+ * it", "that is wrong" of the speaker's own people is an opinion. */
 static bool may_deny(const casus_doc *d, const casus_event *e, uint32_t denier)
 {
-    const bool deed = e->quad == 4 || e->type == CASUS_TYPE_ACCUSE || e->type == CASUS_TYPE_THREATEN;
+    const bool deed =
+        e->quad == 4 || e->type == CASUS_TYPE_ACCUSE || e->type == CASUS_TYPE_THREATEN;
     bool other = false;
     for (uint32_t i = 0; i < e->claims.n; i++) {
         const casus_claim *c = &d->claims.ptr[e->claims.first + i];
@@ -86,13 +91,14 @@ static bool may_deny(const casus_doc *d, const casus_event *e, uint32_t denier)
 
 static void apply(casus_doc *d, casus_event *e, const verdict *v)
 {
-    const casus_claim denial = { v->denier, CASUS_NONE, cx_token_span(d, v->token, v->token + 1),
+    const casus_claim denial = { v->denier, CASUS_NONE,
+                                 cx_token_span(d, v->token, v->token + 1),
                                  CASUS_STANCE_DENY };
     if (v->stance == CASUS_STANCE_CONFIRM)
         cx_claim_verify(e, v->failed ? CASUS_VERIFICATION_UNVERIFIED
                                      : CASUS_VERIFICATION_VERIFIED);
-    else if (v->stance == CASUS_STANCE_DENY && !v->failed && !denies_already(d, e, v->denier) &&
-             may_deny(d, e, v->denier))
+    else if (v->stance == CASUS_STANCE_DENY && !v->failed &&
+             !denies_already(d, e, v->denier) && may_deny(d, e, v->denier))
         cx_claim_append(d, e, denial);
     else if (v->stance == CASUS_STANCE_DOUBT && !v->failed)
         cx_claim_verify(e, CASUS_VERIFICATION_UNVERIFIED);
@@ -122,10 +128,10 @@ static bool apply_inside(casus_doc *d, uint32_t topic, const verdict *v)
 }
 
 typedef struct wanted {
-    uint32_t speaker;  /* only claims by that entity; CASUS_NONE any */
-    uint32_t actor;    /* only acts of that entity's state; CASUS_NONE any */
-    uint32_t type;     /* only acts of that type; CASUS_NONE any */
-    bool many;         /* all claims of a speaker, not those of one sentence */
+    uint32_t speaker; /* only claims by that entity; CASUS_NONE any */
+    uint32_t actor;   /* only acts of that entity's state; CASUS_NONE any */
+    uint32_t type;    /* only acts of that type; CASUS_NONE any */
+    bool many;        /* all claims of a speaker, not those of one sentence */
 } wanted;
 
 static bool suits(const casus_doc *d, const casus_event *e, const wanted *w)
@@ -133,7 +139,8 @@ static bool suits(const casus_doc *d, const casus_event *e, const wanted *w)
     if (!is_claimed(e) || e->modality == CASUS_MODALITY_HYPOTHETICAL) return false;
     if (w->type != CASUS_NONE && e->type != w->type) return false;
     if (w->actor != CASUS_NONE && !cx_is_own_act(d, e, w->actor)) return false;
-    return w->speaker == CASUS_NONE || d->claims.ptr[e->claims.first].speaker == w->speaker;
+    return w->speaker == CASUS_NONE ||
+           d->claims.ptr[e->claims.first].speaker == w->speaker;
 }
 
 /* The acts of the last sentence before the verdict that has some that suit; of many
@@ -161,7 +168,8 @@ static bool apply_before(casus_doc *d, const verdict *v, const wanted *asked)
 
 static bool is_matter(const casus_doc *d, uint32_t noun)
 {
-    return cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, noun)) & CX_WORD_MATTER;
+    return cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, noun)) &
+           CX_WORD_MATTER;
 }
 
 static bool refers_back(const casus_doc *d, uint32_t noun)
@@ -209,7 +217,8 @@ static uint32_t fronted_topic(const casus_doc *d, uint32_t verb)
 {
     const uint32_t first = cx_child(d, verb, CASUS_DEP_NSUBJ);
     if (first == CASUS_NONE || !refers_back(d, first)) return CASUS_NONE;
-    for (uint32_t c = cx_next_child(d, first); c != CASUS_NONE && c < verb; c = cx_next_child(d, c))
+    for (uint32_t c = cx_next_child(d, first); c != CASUS_NONE && c < verb;
+         c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_NSUBJ) return first;
     return CASUS_NONE;
 }
@@ -218,7 +227,8 @@ static uint32_t giver_of(const casus_doc *d, uint32_t verb)
 {
     uint32_t giver = cx_clause_agent(d, verb);
     if (fronted_topic(d, verb) == CASUS_NONE) return giver;
-    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE && c < verb; c = cx_next_child(d, c))
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE && c < verb;
+         c = cx_next_child(d, c))
         if (cx_token(d, c)->deprel == CASUS_DEP_NSUBJ) giver = c;
     return giver;
 }
@@ -274,18 +284,24 @@ static void verdict_verb(casus_doc *d, const cx_says *says, uint32_t t)
 {
     const cx_say *say = cx_say_find(says, d, t, CX_FRAME_NP | CX_FRAME_THAT);
     if (!say || say->kind == CX_SAY_NO_KIND || say->stance == CASUS_STANCE_ASSERT) return;
-    const verdict v = { t, entity_at(d, giver_of(d, t)), say->stance, !was_checked(d, t) };
+    const verdict v = { t, entity_at(d, giver_of(d, t)), say->stance,
+                        !was_checked(d, t) };
     const uint32_t topic = topic_of(d, t);
-    if (topic != CASUS_NONE) judge(d, topic, &v);
-    else if (cx_child(d, t, CASUS_DEP_CCOMP) != CASUS_NONE) answer(d, &v);
+    if (topic != CASUS_NONE)
+        judge(d, topic, &v);
+    else if (cx_child(d, t, CASUS_DEP_CCOMP) != CASUS_NONE)
+        answer(d, &v);
 }
 
-/* "called the report a lie", "described it as false": the verdict is said of an object. */
+/* "called the report a lie", "described it as false": the verdict is said of an
+ * object. */
 static bool is_said_of_object(const casus_doc *d, uint32_t t, uint32_t *object)
 {
     const casus_token *k = cx_token(d, t);
-    if (k->head == CASUS_NONE || (k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_OBL &&
-                                  k->deprel != CASUS_DEP_ADVCL)) return false;
+    if (k->head == CASUS_NONE ||
+        (k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_OBL &&
+         k->deprel != CASUS_DEP_ADVCL))
+        return false;
     *object = cx_child(d, k->head, CASUS_DEP_OBJ);
     return *object != CASUS_NONE;
 }
@@ -294,7 +310,8 @@ static bool is_said_of_object(const casus_doc *d, uint32_t t, uint32_t *object)
 static void verdict_predicate(casus_doc *d, const cx_says *says, uint32_t t)
 {
     const cx_say *say = cx_say_find(says, d, t, CX_FRAME_THAT | CX_FRAME_NP);
-    if (!say || (say->stance != CASUS_STANCE_DENY && say->stance != CASUS_STANCE_DOUBT)) return;
+    if (!say || (say->stance != CASUS_STANCE_DENY && say->stance != CASUS_STANCE_DOUBT))
+        return;
     uint32_t topic = cx_child(d, t, CASUS_DEP_NSUBJ);
     verdict v = { t, CASUS_NONE, say->stance, !was_checked(d, t) };
     if (cx_child(d, t, CASUS_DEP_COP) != CASUS_NONE && topic != CASUS_NONE) {
@@ -325,7 +342,8 @@ static void verdict_ellipsis(casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
     if (k->deprel == CASUS_DEP_AUX || k->deprel == CASUS_DEP_AUX_PASS ||
-        k->deprel == CASUS_DEP_COP) return;
+        k->deprel == CASUS_DEP_COP)
+        return;
     const uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
     if (subject == CASUS_NONE || cx_token(d, subject)->upos != CASUS_UPOS_PRON) return;
     const verdict v = { t, speaker_at(d, t), CASUS_STANCE_DENY, false };
@@ -353,14 +371,21 @@ void cx_verdicts(casus_doc *doc)
     const cx_says *says = cx_rules_says(doc->engine->rules);
     for (uint32_t t = 0; t < doc->tokens.len; t++) {
         switch (cx_token(doc, t)->upos) {
-        case CASUS_UPOS_VERB: verdict_verb(doc, says, t); break;
-        case CASUS_UPOS_ADJ: verdict_predicate(doc, says, t); break;
-        case CASUS_UPOS_AUX: verdict_ellipsis(doc, t); break;
+        case CASUS_UPOS_VERB:
+            verdict_verb(doc, says, t);
+            break;
+        case CASUS_UPOS_ADJ:
+            verdict_predicate(doc, says, t);
+            break;
+        case CASUS_UPOS_AUX:
+            verdict_ellipsis(doc, t);
+            break;
         case CASUS_UPOS_NOUN:
             verdict_noun(doc, says, t);
             verdict_predicate(doc, says, t);
             break;
-        default: break;
+        default:
+            break;
         }
     }
     verdicts_of_claims(doc);

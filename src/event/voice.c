@@ -31,7 +31,8 @@ static const casus_claim *voice_of(const casus_doc *d, const casus_event *e)
     for (uint32_t i = 0; i < e->claims.n; i++) {
         const casus_claim *c = &d->claims.ptr[e->claims.first + i];
         if (c->stance == CASUS_STANCE_ASSERT && c->speaker != CASUS_NONE &&
-            c->statement != CASUS_NONE) found = c;
+            c->statement != CASUS_NONE)
+            found = c;
     }
     return found;
 }
@@ -47,15 +48,15 @@ void cx_voice(casus_doc *d)
 {
     for (uint32_t i = 0; i < d->events.len; i++) {
         casus_event *e = &d->events.ptr[i];
-        if (e->actors.n || !is_said(e->type) || !is_verdict(d, e->trigger_token)) continue;
+        if (e->actors.n || !is_said(e->type) || !is_verdict(d, e->trigger_token))
+            continue;
         const casus_claim *claim = voice_of(d, e);
         if (!claim || takes_part(d, e->recipients, claim->speaker)) continue;
         const casus_entity *who = &d->entities.ptr[claim->speaker];
         if (who->mentions.n == 0) continue;
-        const casus_participant p = {
-            claim->speaker, d->entity_mentions.ptr[who->mentions.first],
-            d->statements.ptr[claim->statement].speaker_span
-        };
+        const casus_participant p = { claim->speaker,
+                                      d->entity_mentions.ptr[who->mentions.first],
+                                      d->statements.ptr[claim->statement].speaker_span };
         e->actors = (casus_range){ d->participants.len, 1 };
         *CX_PUSH(&d->arena, d->participants) = p;
     }

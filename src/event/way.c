@@ -60,7 +60,8 @@ casus_str cx_way_relation(uint8_t deprel)
 {
     const casus_str name = cx_cstr(casus_deprel_name(deprel));
     if (deprel == CASUS_DEP_NSUBJ_PASS || deprel == CASUS_DEP_OBL_AGENT ||
-        deprel == CASUS_DEP_NMOD_POSS || deprel == CASUS_DEP_ACL_RELCL) return name;
+        deprel == CASUS_DEP_NMOD_POSS || deprel == CASUS_DEP_ACL_RELCL)
+        return name;
     uint32_t n = 0;
     while (n < name.len && name.ptr[n] != ':') n++;
     return cx_str(name.ptr, n);
@@ -69,17 +70,23 @@ casus_str cx_way_relation(uint8_t deprel)
 casus_str cx_way_preposition(const casus_doc *d, uint32_t t)
 {
     for (uint32_t i = t; i-- > 0 && t - i < 6;)
-        if (cx_token(d, i)->head == t && cx_token(d, i)->deprel == CASUS_DEP_CASE) return cx_lemma(d, i);
+        if (cx_token(d, i)->head == t && cx_token(d, i)->deprel == CASUS_DEP_CASE)
+            return cx_lemma(d, i);
     return CX_LIT("-");
 }
 
-/* The tokens from `t` up to `top` or STEPS, `t` first; their number, *met whether `top` was met. */
-static uint32_t climb(const casus_doc *d, uint32_t t, uint32_t top, uint32_t out[STEPS], bool *met)
+/* The tokens from `t` up to `top` or STEPS, `t` first; their number, *met whether `top`
+ * was met. */
+static uint32_t climb(const casus_doc *d, uint32_t t, uint32_t top, uint32_t out[STEPS],
+                      bool *met)
 {
     uint32_t n = 0;
     *met = false;
     while (t != CASUS_NONE && n < STEPS) {
-        if (t == top) { *met = true; break; }
+        if (t == top) {
+            *met = true;
+            break;
+        }
         out[n++] = t;
         t = cx_token(d, t)->head;
     }
@@ -94,16 +101,20 @@ void cx_way(const casus_doc *d, uint32_t words, uint32_t trigger, cx_cue_value *
     const uint32_t n = climb(d, words, trigger, up, &met);
     if (met) {
         cx_cue_value_add(v, CX_LIT("down"));
-        for (uint32_t i = n; i-- > 0;) cx_cue_value_add(v, cx_way_relation(cx_token(d, up[i])->deprel));
+        for (uint32_t i = n; i-- > 0;)
+            cx_cue_value_add(v, cx_way_relation(cx_token(d, up[i])->deprel));
         return;
     }
     const uint32_t k = climb(d, trigger, CASUS_NONE, down, &met);
     for (uint32_t i = 0; i < k; i++)
         for (uint32_t j = 0; j < n; j++) {
-            if (cx_token(d, down[i])->head != up[j] && cx_token(d, down[i])->head != cx_token(d, up[j])->head) continue;
+            if (cx_token(d, down[i])->head != up[j] &&
+                cx_token(d, down[i])->head != cx_token(d, up[j])->head)
+                continue;
             const bool self = cx_token(d, down[i])->head == up[j];
             cx_cue_value_add(v, CX_LIT("up"));
-            for (uint32_t q = 0; q <= i && q < 3; q++) cx_cue_value_add(v, cx_way_relation(cx_token(d, down[q])->deprel));
+            for (uint32_t q = 0; q <= i && q < 3; q++)
+                cx_cue_value_add(v, cx_way_relation(cx_token(d, down[q])->deprel));
             cx_cue_value_add(v, CX_LIT("|"));
             for (uint32_t q = self ? j : j + 1, told = 0; q-- > 0 && told < 3; told++)
                 cx_cue_value_add(v, cx_way_relation(cx_token(d, up[q])->deprel));
@@ -116,7 +127,8 @@ uint32_t cx_verbs_between(const casus_doc *d, uint32_t a, uint32_t b)
 {
     const uint32_t low = a < b ? a : b, high = a < b ? b : a;
     uint32_t n = 0;
-    for (uint32_t t = low + 1; t < high; t++) n += cx_token(d, t)->upos == CASUS_UPOS_VERB;
+    for (uint32_t t = low + 1; t < high; t++)
+        n += cx_token(d, t)->upos == CASUS_UPOS_VERB;
     return n;
 }
 

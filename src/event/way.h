@@ -37,15 +37,16 @@ casus_str cx_mention_kind(const casus_mention *m);
 /* How many of the rising edges `n` is above, as a digit. */
 casus_str cx_cue_step(uint32_t n, const uint32_t *edges, uint32_t n_edges);
 
-#define CX_CUE_STEP(n, ...)                                                               \
-    cx_cue_step(n, (const uint32_t[]){ __VA_ARGS__ },                                     \
-            sizeof (const uint32_t[]){ __VA_ARGS__ } / sizeof(uint32_t))
+#define CX_CUE_STEP(n, ...)                                                              \
+    cx_cue_step(n, (const uint32_t[]){ __VA_ARGS__ },                                    \
+                sizeof(const uint32_t[]){ __VA_ARGS__ } / sizeof(uint32_t))
 
 /* "nsubj" of "nsubj:outer"; four subtypes say something here. */
 casus_str cx_way_relation(uint8_t deprel);
 /* The lemma of the preposition before the words at `t`; "-" for none. */
 casus_str cx_way_preposition(const casus_doc *d, uint32_t t);
-/* How the tree leads from the trigger to the words: "down nsubj", "up xcomp | nsubj", "far". */
+/* How the tree leads from the trigger to the words: "down nsubj", "up xcomp | nsubj",
+ * "far". */
 void cx_way(const casus_doc *d, uint32_t words, uint32_t trigger, cx_cue_value *v);
 uint32_t cx_verbs_between(const casus_doc *d, uint32_t a, uint32_t b);
 bool cx_comma_between(const casus_doc *d, uint32_t a, uint32_t b);

@@ -41,8 +41,8 @@ typedef struct cx_table cx_table;
 const cx_table *cx_table_named(const char *name); /* NULL for an unknown one */
 /* Happenings are narrowed as casus claims is; the others by days, words and copies. */
 casus_status cx_export_table(cx_store *store, const cx_table *table,
-                             const cx_store_filter *filter, bool csv,
-                             const cx_sink *sink, casus_error *err);
+                             const cx_store_filter *filter, bool csv, const cx_sink *sink,
+                             casus_error *err);
 /* Every column of every table and of the events: table, column, type, meaning; CSV. */
 void cx_data_dictionary(cx_buffer *out);
 

@@ -121,9 +121,13 @@ static int year_of(casus_str text, int otherwise)
 
 cx_state_numbers cx_state_numbers_of(casus_str country, int year)
 {
-    casus_str rest = cx_str(cx_state_table, (size_t)(cx_state_table_end - cx_state_table));
-    cx_state_numbers found = { .name = { "", 0 }, .iso2 = { "", 0 }, .fips = { "", 0 },
-                               .cow = { "", 0 }, .gw = { "", 0 } };
+    casus_str rest =
+        cx_str(cx_state_table, (size_t)(cx_state_table_end - cx_state_table));
+    cx_state_numbers found = { .name = { "", 0 },
+                               .iso2 = { "", 0 },
+                               .fips = { "", 0 },
+                               .cow = { "", 0 },
+                               .gw = { "", 0 } };
     casus_str line;
     if (country.len != 3) return found;
     if (year == 0) year = 9999;
@@ -145,7 +149,8 @@ cx_state_numbers cx_state_numbers_of(casus_str country, int year)
 
 casus_str cx_cameo_name(casus_str code)
 {
-    casus_str rest = cx_str(cx_cameo_table, (size_t)(cx_cameo_table_end - cx_cameo_table));
+    casus_str rest =
+        cx_str(cx_cameo_table, (size_t)(cx_cameo_table_end - cx_cameo_table));
     casus_str line;
     while (next_line(&rest, &line)) {
         if (!cx_str_equal(cell(&line), code)) continue;
@@ -166,7 +171,8 @@ static bool among(casus_str part, const char *const *list)
 
 bool cx_is_state(casus_str country)
 {
-    static const char *const others[] = { "IGO", "NGO", "MNC", "IMG", CX_ISLAMIC_STATE, NULL };
+    static const char *const others[] = { "IGO", "NGO", "MNC", "IMG", CX_ISLAMIC_STATE,
+                                          NULL };
     return country.len == 3 && !among(country, others);
 }
 
@@ -179,8 +185,8 @@ cx_code_parts cx_code_split(casus_str code, casus_str country)
                                          "LEG", "CVL", "BUS", "CRM", "UAF", "JRN", "EDU",
                                          "ELI", "HLH", "LAB", "MED", "MNC", "NGO", "IGO",
                                          "NGM", "INT", "PTY", "REF", "SET", "SOC", "ENV",
-                                         "DEV", "AGR", "HRI", "IMG", "KID", "REL", "INS", "SEP",
-                                         "RAD", "MOD", "TOP", "MID", NULL };
+                                         "DEV", "AGR", "HRI", "IMG", "KID", "REL", "INS",
+                                         "SEP", "RAD", "MOD", "TOP", "MID", NULL };
     static const char *const regions[] = { "EUR", "WST", "AFR", "ASA", "MEA", "LAM",
                                            "CAS", "CAU", "CFR", "EAF", "NAF", "WAF",
                                            "SAF", "SAS", "SEA", "EIN", "EEU", "BLK",
@@ -189,8 +195,8 @@ cx_code_parts cx_code_split(casus_str code, casus_str country)
     const bool state = cx_is_state(country);
     const bool islamic_state = cx_str_equal(country, CX_LIT(CX_ISLAMIC_STATE));
     for (uint32_t at = 0; at + 3 <= code.len; at += 3) {
-        const casus_str part = at == 0 && islamic_state ? CX_LIT(CX_MILITANTS)
-                                                        : cx_str(code.ptr + at, 3);
+        const casus_str part =
+            at == 0 && islamic_state ? CX_LIT(CX_MILITANTS) : cx_str(code.ptr + at, 3);
         if (at == 0 && state) {
             parts.country = part;
         } else if (among(part, types)) {

@@ -43,7 +43,8 @@ casus_str cx_cameo_name(casus_str code);
 
 /* A country, and none of the letters that stand for bodies and bands of no country. */
 bool cx_is_state(casus_str country);
-#define CX_MILITANTS "IMG" /* CAMEO: international militants; of these is the Islamic State */
+#define CX_MILITANTS                                                                     \
+    "IMG" /* CAMEO: international militants; of these is the Islamic State */
 
 /* A CAMEO actor code in its parts: "PAKREBTAL" -> PAK, REB, TAL. */
 typedef struct cx_code_parts {

@@ -53,8 +53,14 @@ static void party(cx_buffer *out, const cx_gdelt_party *p)
 
 /* ---- places ---- */
 
-enum { NOWHERE = 0, COUNTRY = 1, US_STATE = 2, US_CITY = 3, WORLD_CITY = 4,
-       WORLD_STATE = 5 };
+enum {
+    NOWHERE = 0,
+    COUNTRY = 1,
+    US_STATE = 2,
+    US_CITY = 3,
+    WORLD_CITY = 4,
+    WORLD_STATE = 5
+};
 
 static int geo_type(const cx_gdelt_event *e)
 {
@@ -193,8 +199,8 @@ static void mention_row(cx_buffer *out, const cx_gdelt_event *e)
 
 /* Actor and recipient: the first of each side; the words of places are those of the
  * gazetteer. One row an event that belongs to a happening. */
-#define SIDE(table)                                                                     \
-    " LEFT JOIN parties " table " ON " table ".event = v.event AND " table             \
+#define SIDE(table)                                                                      \
+    " LEFT JOIN parties " table " ON " table ".event = v.event AND " table               \
     ".position = 0 AND " table ".side = "
 static const char rows_sql[] =
     "SELECT h.happening, ifnull(v.day, ?1), v.cameo, v.quad, v.goldstein, h.mentions,"
@@ -205,10 +211,11 @@ static const char rows_sql[] =
     " p.name, p.country, p.adm1, p.precision, p.lat, p.lon, p.geonames"
     " FROM happenings h JOIN happening_events m USING (happening)"
     " JOIN events v ON v.event = m.event"
-    " JOIN documents d USING (document)" SIDE("pa") "'actor'" SIDE("pb") "'recipient'"
-    " LEFT JOIN entities a ON a.document = v.document AND a.entity = pa.entity"
-    " LEFT JOIN entities b ON b.document = v.document AND b.entity = pb.entity"
-    " LEFT JOIN places p ON p.document = v.document AND p.place = v.place";
+    " JOIN documents d USING (document)" SIDE("pa") "'actor'" SIDE(
+        "pb") "'recipient'"
+              " LEFT JOIN entities a ON a.document = v.document AND a.entity = pa.entity"
+              " LEFT JOIN entities b ON b.document = v.document AND b.entity = pb.entity"
+              " LEFT JOIN places p ON p.document = v.document AND p.place = v.place";
 
 static void fill_party(cx_gdelt_party *p, const cx_row *row, int at)
 {
@@ -284,9 +291,9 @@ casus_status cx_gdelt_event_rows(cx_store *store, cx_gdelt_kind kind, const char
                              : " WHERE h.first_reported = ?1 AND h.event = v.event"
                                " ORDER BY h.happening");
     cx_buffer_char(&sql, '\0');
-    casus_status status = sql.failed ? cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory")
-                                     : cx_store_rows(store, sql.ptr, &day, 1, write_row,
-                                                     &w, err);
+    casus_status status =
+        sql.failed ? cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory")
+                   : cx_store_rows(store, sql.ptr, &day, 1, write_row, &w, err);
     if (status == CASUS_OK && w.too_many)
         status = cx_fail(err, CASUS_LIMIT, 0, 0,
                          "GDELT has no numbers for so many happenings");

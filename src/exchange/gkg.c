@@ -172,18 +172,18 @@ static void amount_entry(cx_buffer *out, const cx_row *row)
 
 /* ---- the row of a report ---- */
 
-#define NAMED(kinds)                                                              \
-    "SELECT e.name, min(m.start) FROM entities e JOIN mentions m USING (document," \
-    " entity) WHERE e.document = ?1 AND e.kind IN (" kinds ") GROUP BY e.entity"   \
+#define NAMED(kinds)                                                                     \
+    "SELECT e.name, min(m.start) FROM entities e JOIN mentions m USING (document,"       \
+    " entity) WHERE e.document = ?1 AND e.kind IN (" kinds ") GROUP BY e.entity"         \
     " ORDER BY 2"
-#define COUNTS                                                                    \
-    "SELECT upper(role), best, \"of\", start FROM quantities WHERE document = ?1"  \
+#define COUNTS                                                                           \
+    "SELECT upper(role), best, \"of\", start FROM quantities WHERE document = ?1"        \
     " AND role IN ('killed', 'wounded', 'captured', 'displaced') AND best IS NOT NULL"
-#define PLACES                                                                    \
-    "SELECT precision, name, country, lat, lon, geonames, start FROM places"       \
+#define PLACES                                                                           \
+    "SELECT precision, name, country, lat, lon, geonames, start FROM places"             \
     " WHERE document = ?1 AND precision IN ('exact', 'city', 'adm1', 'country')"
-#define THEMES                                                                    \
-    "SELECT upper(type || ifnull('_' || replace(mode, '-', '_'), '')),"            \
+#define THEMES                                                                           \
+    "SELECT upper(type || ifnull('_' || replace(mode, '-', '_'), '')),"                  \
     " min(trigger_start) FROM events WHERE document = ?1 GROUP BY 1 ORDER BY 2, 1"
 
 static void names(work *w, const char *id)
@@ -264,7 +264,6 @@ casus_status cx_gdelt_gkg_rows(cx_store *store, const char *day, cx_buffer *out,
         " length(replace(text, ' ', '')) + 1 FROM documents WHERE day = ?1"
         " ORDER BY document";
     work w = { .store = store, .out = out, .day = day, .err = err };
-    const casus_status status =
-        cx_store_rows(store, sql, &day, 1, document_row, &w, err);
+    const casus_status status = cx_store_rows(store, sql, &day, 1, document_row, &w, err);
     return status == CASUS_OK ? w.status : status;
 }

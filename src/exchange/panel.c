@@ -188,8 +188,9 @@ static bool write_row(panel *p, const entry *pair, const pair_numbers *numbers,
 {
     cx_buffer *out = &p->row;
     const cx_state_numbers x = numbers->a, y = numbers->b;
-    const casus_str texts[] = { cx_cstr(period), cx_cstr(pair->a), cx_cstr(pair->b),
-                                x.cow, y.cow, x.gw, y.gw };
+    const casus_str texts[] = {
+        cx_cstr(period), cx_cstr(pair->a), cx_cstr(pair->b), x.cow, y.cow, x.gw, y.gw
+    };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) cx_csv_text(out, texts[i]);
     cx_csv_real(out, (double)documents_of(p, period));
     cx_csv_real(out, c->events);

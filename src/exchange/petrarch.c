@@ -79,7 +79,8 @@ void cx_petrarch_code(cx_petrarch *p, casus_str code, bool agent, char country[4
         if (first && !body) continue;
         const casus_str sector = sector_today(part);
         if (!sector.len ||
-            cx_petrarch_find(cx_str(sectors->ptr, sectors->len), sector) != CASUS_NONE) continue;
+            cx_petrarch_find(cx_str(sectors->ptr, sectors->len), sector) != CASUS_NONE)
+            continue;
         if (sectors->len) cx_buffer_cstr(sectors, "; ");
         cx_buffer_str(sectors, sector);
     }

@@ -47,7 +47,8 @@ static bool is_clean(casus_str name)
     bool letter = false;
     for (uint32_t i = 0; i < name.len; i++) {
         const unsigned char c = (unsigned char)name.ptr[i];
-        if (c < ' ' || c == ';' || c == '[' || c == ']' || c == '{' || c == '}' || c == '!')
+        if (c < ' ' || c == ';' || c == '[' || c == ']' || c == '{' || c == '}' ||
+            c == '!')
             return false;
         letter |= isalpha(c) || c >= 0x80;
     }
@@ -88,9 +89,12 @@ static bool spell(casus_str text, char from[16], char to[16])
     strcpy(from, "-");
     strcpy(to, "-");
     if (!rest.len) return true;
-    if (rest.ptr[0] == '>') return iso_day(cx_str_trim(cx_str(rest.ptr + 1, rest.len - 1)), from);
-    if (rest.ptr[0] == '<') return iso_day(cx_str_trim(cx_str(rest.ptr + 1, rest.len - 1)), to);
-    if (!cx_str_split(&rest, '-', &first) || !cx_str_split(&rest, '-', &second)) return false;
+    if (rest.ptr[0] == '>')
+        return iso_day(cx_str_trim(cx_str(rest.ptr + 1, rest.len - 1)), from);
+    if (rest.ptr[0] == '<')
+        return iso_day(cx_str_trim(cx_str(rest.ptr + 1, rest.len - 1)), to);
+    if (!cx_str_split(&rest, '-', &first) || !cx_str_split(&rest, '-', &second))
+        return false;
     return iso_day(cx_str_trim(first), from) && iso_day(cx_str_trim(second), to) &&
            strcmp(from, to) <= 0;
 }
@@ -155,7 +159,8 @@ static void add_name(cx_petrarch *p, actor *a, casus_str raw, uint32_t line)
 static const char *kind_of(casus_str sectors, const char *country, const coding *c)
 {
     const bool dated = c->from[0] != '-' || c->to[0] != '-';
-    if (cx_petrarch_find(sectors, CX_LIT("REB")) != CASUS_NONE && !dated) return "armed_group";
+    if (cx_petrarch_find(sectors, CX_LIT("REB")) != CASUS_NONE && !dated)
+        return "armed_group";
     if (!strcmp(country, "IGO") || !strcmp(country, "NGO") || !strcmp(country, "MNC"))
         return dated ? "person" : "organisation";
     if (!sectors.len) return c->code.len == 3 ? "state" : "group";
@@ -236,7 +241,8 @@ bool cx_petrarch_actors(cx_petrarch *p, casus_str bytes)
             cx_petrarch_complain(p, number, "no name stands before this");
             continue;
         }
-        if (name.len) add_name(p, &a, alias ? cx_str(name.ptr + 1, name.len - 1) : name, number);
+        if (name.len)
+            add_name(p, &a, alias ? cx_str(name.ptr + 1, name.len - 1) : name, number);
         if (bracket != CASUS_NONE)
             add_codes(p, &a, cx_str(text.ptr + bracket, text.len - bracket), number);
     }
@@ -284,12 +290,14 @@ static casus_str plural_of(cx_petrarch *p, casus_str noun)
 /* Who ends like this is a human being, the rest are bodies. */
 static const char *role_kind(casus_str noun)
 {
-    static const char *const endings[] = { "er", "or", "ist", "man", "men", "person",
-                                           "ant", "ian", "ee", "woman", "women", "ent",
-                                           "ician", "ary", "star", "monk", "priest", NULL };
+    static const char *const endings[] = { "er",     "or",     "ist",   "man", "men",
+                                           "person", "ant",    "ian",   "ee",  "woman",
+                                           "women",  "ent",    "ician", "ary", "star",
+                                           "monk",   "priest", NULL };
     for (int i = 0; endings[i]; i++) {
         const size_t n = strlen(endings[i]);
-        if (noun.len > n && !memcmp(noun.ptr + noun.len - n, endings[i], n)) return "person";
+        if (noun.len > n && !memcmp(noun.ptr + noun.len - n, endings[i], n))
+            return "person";
     }
     return "body";
 }
@@ -310,7 +318,8 @@ static bool write_role(agents *a, casus_str raw, casus_str plural, casus_str cod
         cx_petrarch_complain(p, line, "<%.*s> is no noun that can be looked for",
                              CX_STR(raw));
     if (good) {
-        const casus_str many = plural.len ? name_of(p, plural, false) : plural_of(p, noun);
+        const casus_str many =
+            plural.len ? name_of(p, plural, false) : plural_of(p, noun);
         cx_buffer_format(&p->roles, "%.*s\t%.*s\t%.*s\t%s\t-\t-\t%.*s\n", CX_STR(noun),
                          CX_STR(many), (int)sectors.len, sectors.ptr, role_kind(noun),
                          CX_STR(p->source));
@@ -333,9 +342,9 @@ static bool write_each(agents *a, casus_str raw, casus_str plural, casus_str cod
         while (cx_str_split(&rest, ',', &member)) {
             member = cx_str_trim(member);
             good |= write_each(a,
-                               cx_str_format(a->p->arena, "%.*s%.*s%.*s", (int)at, raw.ptr,
-                                             CX_STR(member), (int)(raw.len - behind),
-                                             raw.ptr + behind),
+                               cx_str_format(a->p->arena, "%.*s%.*s%.*s", (int)at,
+                                             raw.ptr, CX_STR(member),
+                                             (int)(raw.len - behind), raw.ptr + behind),
                                CX_LIT(""), code, line);
         }
         return good;
@@ -345,7 +354,8 @@ static bool write_each(agents *a, casus_str raw, casus_str plural, casus_str cod
 
 static void read_agent(agents *a, casus_str text, uint32_t line)
 {
-    const uint32_t open = cx_petrarch_find(text, CX_LIT("[")), close = cx_petrarch_find(text, CX_LIT("]"));
+    const uint32_t open = cx_petrarch_find(text, CX_LIT("[")),
+                   close = cx_petrarch_find(text, CX_LIT("]"));
     a->p->entries++;
     if (open == CASUS_NONE || close == CASUS_NONE || close < open) {
         cx_petrarch_complain(a->p, line, "no code follows the noun");
@@ -370,7 +380,8 @@ bool cx_petrarch_agents(cx_petrarch *p, casus_str bytes)
     uint32_t number = 0;
     agents a = { .p = p };
     if (!p->roles.len)
-        cx_buffer_cstr(&p->roles, "word\tplural\tsector\tkind\tcountry\tgender\tsource\n");
+        cx_buffer_cstr(&p->roles,
+                       "word\tplural\tsector\tkind\tcountry\tgender\tsource\n");
     while (cx_petrarch_line(&rest, &number, &line)) {
         const casus_str text = cx_str_trim(line);
         if (text.len && !read_set(&a, text)) read_agent(&a, text, number);

@@ -6,11 +6,11 @@
  *     VERB {FORM FORM} [CODE]
  *     - BEFORE * AFTER (IN PHRASE) {ONE NOUN PHRASE} [CODE:CODE]
  *
- * A block becomes a rule for each CAMEO code in it; the block's own code takes any object,
- * a pattern is a `when`: what stands before the verb limits its subject, what stands
- * behind it its object, brackets are phrases with their preposition. Patterns without a
- * code ([---]) become `unless` of the block's own rule. Forms of verbs are left out, the
- * lemma finds them.
+ * A block becomes a rule for each CAMEO code in it; the block's own code takes any
+ * object, a pattern is a `when`: what stands before the verb limits its subject, what
+ * stands behind it its object, brackets are phrases with their preposition. Patterns
+ * without a code ([---]) become `unless` of the block's own rule. Forms of verbs are left
+ * out, the lemma finds them.
  *
  * Not carried over, and named: statements (01), which casus keeps as statements and not
  * as events; patterns of the passive ("+ *") and whole-sentence transformations, which
@@ -115,10 +115,11 @@ static void read_set(verbs *v, casus_str first, casus_str *rest, uint32_t *numbe
         before = *rest;
         n = *number;
         if (!text.len) continue;
-        const casus_str word = singular(v->p, small(v->p, cx_str(text.ptr + 1, text.len - 1)));
+        const casus_str word =
+            singular(v->p, small(v->p, cx_str(text.ptr + 1, text.len - 1)));
         if (!is_word(word)) {
-            cx_petrarch_complain(v->p, *number, "<%.*s> is no word that can be looked for",
-                                 CX_STR(text));
+            cx_petrarch_complain(
+                v->p, *number, "<%.*s> is no word that can be looked for", CX_STR(text));
             continue;
         }
         cx_buffer_format(&members, "%s%.*s", members.len ? ", " : "", CX_STR(word));
@@ -126,12 +127,13 @@ static void read_set(verbs *v, casus_str first, casus_str *rest, uint32_t *numbe
     *rest = before; /* the line that ended the set is read again */
     *number = n;
     if (!members.len || has_set(v, name)) {
-        cx_petrarch_complain(v->p, line, members.len ? "the set <%.*s> stands here twice"
-                                                     : "the set <%.*s> is empty",
+        cx_petrarch_complain(v->p, line,
+                             members.len ? "the set <%.*s> stands here twice"
+                                         : "the set <%.*s> is empty",
                              CX_STR(first));
     } else {
-        cx_buffer_format(&v->p->rules, "set %.*s = %.*s\n", CX_STR(name), (int)members.len,
-                         members.ptr);
+        cx_buffer_format(&v->p->rules, "set %.*s = %.*s\n", CX_STR(name),
+                         (int)members.len, members.ptr);
         *CX_PUSH(v->p->arena, v->sets) = name;
         v->p->read++;
     }
@@ -175,11 +177,11 @@ static void member(pattern *t, cx_buffer *out, casus_str raw)
 {
     cx_petrarch *p = t->v->p;
     casus_str word = raw;
-    while (word.len && strchr("{}() ", word.ptr[0])) word = cx_str(word.ptr + 1, word.len - 1);
+    while (word.len && strchr("{}() ", word.ptr[0]))
+        word = cx_str(word.ptr + 1, word.len - 1);
     while (word.len && strchr("{}() ", word.ptr[word.len - 1])) word.len--;
     if (!word.len) return;
-    casus_str name = word.ptr[0] == '&' ? set_name(p, word)
-                                        : singular(p, small(p, word));
+    casus_str name = word.ptr[0] == '&' ? set_name(p, word) : singular(p, small(p, word));
     if (word.ptr[0] == '&' ? !has_set(t->v, name) : !is_word(name)) {
         t->wrong = word.ptr[0] == '&' ? "there is no set" : "no rule can look for";
         t->about = word;
@@ -224,10 +226,17 @@ static void phrase(pattern *t, casus_str inside)
 static void token(pattern *t, casus_str word, bool behind)
 {
     if (word.ptr[0] == '(') {
-        if (behind) phrase(t, word);
-        else { t->wrong = "no rule has a phrase before its verb"; t->about = word; }
+        if (behind)
+            phrase(t, word);
+        else {
+            t->wrong = "no rule has a phrase before its verb";
+            t->about = word;
+        }
     } else if (word.ptr[0] == '+' || word.ptr[0] == '%') {
-        if (!behind) { t->wrong = "the grammar finds the target of a passive"; t->about = word; }
+        if (!behind) {
+            t->wrong = "the grammar finds the target of a passive";
+            t->about = word;
+        }
     } else if (word.ptr[0] == '$' || word.ptr[0] == '^') {
         return; /* the source, or nothing at all */
     } else if (word.ptr[0] == '{') {
@@ -245,8 +254,10 @@ static casus_str frame_of(verbs *v, casus_str text, uint32_t line)
     casus_str word, out = CX_LIT("");
     bool behind = false;
     while (next_token(&t, &word)) {
-        if (word.ptr[0] == '*' && word.len == 1) behind = true;
-        else if (word.len) token(&t, word, behind);
+        if (word.ptr[0] == '*' && word.len == 1)
+            behind = true;
+        else if (word.len)
+            token(&t, word, behind);
     }
     if (!behind) t.wrong = "no place for the verb in", t.about = text;
     if (t.wrong) {
@@ -281,15 +292,15 @@ static const char *type_of(casus_str code)
 {
     static const struct {
         const char *code, *type; /* longer ones first */
-    } types[] = { { "081", "CONCEDE" }, { "082", "CONCEDE" }, { "083", "CONCEDE" },
-                  { "080", "CONCEDE" }, { "08", "RETREAT" },  { "163", "COERCE" },
-                  { "191", "COERCE" },  { "192", "COERCE" },  { "175", "ASSAULT" },
-                  { "02", "REQUEST" },  { "03", "AGREE" },    { "04", "CONSULT" },
+    } types[] = { { "081", "CONCEDE" }, { "082", "CONCEDE" },  { "083", "CONCEDE" },
+                  { "080", "CONCEDE" }, { "08", "RETREAT" },   { "163", "COERCE" },
+                  { "191", "COERCE" },  { "192", "COERCE" },   { "175", "ASSAULT" },
+                  { "02", "REQUEST" },  { "03", "AGREE" },     { "04", "CONSULT" },
                   { "05", "SUPPORT" },  { "06", "COOPERATE" }, { "07", "AID" },
-                  { "09", "ACCUSE" },   { "10", "REQUEST" },  { "11", "ACCUSE" },
-                  { "12", "REJECT" },   { "13", "THREATEN" }, { "14", "PROTEST" },
-                  { "15", "MOBILIZE" }, { "16", "SANCTION" }, { "17", "COERCE" },
-                  { "18", "ASSAULT" },  { "19", "ASSAULT" },  { "20", "ASSAULT" } };
+                  { "09", "ACCUSE" },   { "10", "REQUEST" },   { "11", "ACCUSE" },
+                  { "12", "REJECT" },   { "13", "THREATEN" },  { "14", "PROTEST" },
+                  { "15", "MOBILIZE" }, { "16", "SANCTION" },  { "17", "COERCE" },
+                  { "18", "ASSAULT" },  { "19", "ASSAULT" },   { "20", "ASSAULT" } };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (cx_str_starts(code, cx_cstr(types[i].code))) return types[i].type;
     return NULL;
@@ -390,9 +401,9 @@ static void read_verb(verbs *v, casus_str text, uint32_t line)
     if (brace != CASUS_NONE) text.len = brace;
     const casus_str lemma = small(v->p, cx_str_trim(text));
     if (!is_word(lemma) || !v->block.len) {
-        cx_petrarch_complain(v->p, line, v->block.len ? "<%.*s> is no verb"
-                                                      : "<%.*s> stands in no block",
-                             CX_STR(text));
+        cx_petrarch_complain(
+            v->p, line, v->block.len ? "<%.*s> is no verb" : "<%.*s> stands in no block",
+            CX_STR(text));
         return;
     }
     v->p->read++;
@@ -429,8 +440,9 @@ bool cx_petrarch_verbs(cx_petrarch *p, casus_str bytes)
             read_pattern(&v, text, number);
         } else if (text.ptr[0] == '~') {
             p->entries++;
-            cx_petrarch_complain(p, number, "transformations of sentences are the grammar's "
-                                            "work here");
+            cx_petrarch_complain(p, number,
+                                 "transformations of sentences are the grammar's "
+                                 "work here");
         } else {
             read_verb(&v, text, number);
         }

@@ -82,13 +82,33 @@ static void joined(work *w, const cx_store_party *parties, uint32_t n,
     text(&w->row, cx_str(w->text.ptr, w->text.len));
 }
 
-#define VALUE(name) \
+#define VALUE(name)                                                                      \
     static casus_str name(const work *w, const cx_store_event *e, const cx_store_party *p)
-VALUE(name_of) { (void)w, (void)e; return p->name; }
-VALUE(country_of) { (void)w, (void)e; return p->country; }
-VALUE(title_of) { (void)w, (void)e; return p->title; }
-VALUE(words_of) { (void)w; return cx_party_words(e, p); }
-VALUE(cow_of) { (void)e; return cx_state_numbers_of(p->country, w->year).cow; }
+VALUE(name_of)
+{
+    (void)w, (void)e;
+    return p->name;
+}
+VALUE(country_of)
+{
+    (void)w, (void)e;
+    return p->country;
+}
+VALUE(title_of)
+{
+    (void)w, (void)e;
+    return p->title;
+}
+VALUE(words_of)
+{
+    (void)w;
+    return cx_party_words(e, p);
+}
+VALUE(cow_of)
+{
+    (void)e;
+    return cx_state_numbers_of(p->country, w->year).cow;
+}
 VALUE(sector_of)
 {
     (void)w, (void)e;
@@ -96,7 +116,11 @@ VALUE(sector_of)
     cx_str_split(&rest, ' ', &first);
     return first;
 }
-VALUE(sectors_of) { (void)w, (void)e; return p->sector; }
+VALUE(sectors_of)
+{
+    (void)w, (void)e;
+    return p->sector;
+}
 
 static void side(work *w, const cx_store_event *e, const cx_store_party *parties,
                  uint32_t n)

@@ -217,9 +217,9 @@ void cx_render_csv_head(cx_buffer *csv, const cx_shape *shape)
 static void meaning(cx_buffer *csv, const char *table, const char *part,
                     const cx_field *field, const char *suffix, bool list)
 {
-    const bool number = !list && (field->kind == CX_FIELD_INTEGER ||
-                                  field->kind == CX_FIELD_REAL ||
-                                  field->kind == CX_FIELD_SPAN);
+    const bool number =
+        !list && (field->kind == CX_FIELD_INTEGER || field->kind == CX_FIELD_REAL ||
+                  field->kind == CX_FIELD_SPAN);
     head_cell(csv, table, "", "");
     head_cell(csv, part, field->name, suffix);
     head_cell(csv, number ? "number" : "text", "", "");

@@ -13,12 +13,12 @@ enum {
     TITLE = 1,
     PLAIN_TITLE,
     CHANNEL_TITLE,
-    BODY,       /* HTML */
+    BODY, /* HTML */
     PLAIN_BODY,
-    MADE_BODY,  /* XHTML that became text while it was captured */
+    MADE_BODY, /* XHTML that became text while it was captured */
     LINK,
     GUID,
-    PERMANENT,  /* a guid that is a link */
+    PERMANENT, /* a guid that is a link */
     ID,
     STAMP,
     LATER_STAMP, /* taken when there is no other */
@@ -124,7 +124,7 @@ static void start_rss(cx_xml *xml, const cx_element *e)
     }
     for (size_t i = 0; i < sizeof rss_elements / sizeof *rss_elements; i++) {
         if (!is(e, rss_elements[i].name)) continue;
-        const int what = xml->item && below(e, "item") ? rss_elements[i].in_item
+        const int what = xml->item && below(e, "item")       ? rss_elements[i].in_item
                          : !xml->item && below(e, "channel") ? rss_elements[i].in_channel
                                                              : 0;
         if (what) cx_xml_capture(xml, what, false);
@@ -210,7 +210,9 @@ static void captured(cx_xml *xml, int what, casus_str text)
 {
     const casus_str trimmed = cx_str_trim(text);
     switch (what) {
-    case TITLE: cx_xml_set_html(xml, CX_FIELD_TITLE, text); break;
+    case TITLE:
+        cx_xml_set_html(xml, CX_FIELD_TITLE, text);
+        break;
     case PLAIN_TITLE:
         cx_xml_set(xml, CX_FIELD_TITLE, text);
         if (xml->item && trimmed.len) xml->item->no_report = false;
@@ -221,24 +223,39 @@ static void captured(cx_xml *xml, int what, casus_str text)
         break;
     case BODY:
     case PLAIN_BODY:
-    case MADE_BODY: take_body(xml, what, text); break;
-    case LINK: cx_xml_set(xml, CX_FIELD_URL, text); break;
+    case MADE_BODY:
+        take_body(xml, what, text);
+        break;
+    case LINK:
+        cx_xml_set(xml, CX_FIELD_URL, text);
+        break;
     case PERMANENT:
         if (is_link(trimmed) && !cx_xml_has(xml, CX_FIELD_URL))
             cx_xml_set(xml, CX_FIELD_URL, text);
         cx_xml_set(xml, CX_FIELD_ID, text);
         break;
     case GUID:
-    case ID: cx_xml_set(xml, CX_FIELD_ID, text); break;
-    case STAMP: cx_xml_set_stamp(xml, CX_FIELD_PUBLISHED, text); break;
+    case ID:
+        cx_xml_set(xml, CX_FIELD_ID, text);
+        break;
+    case STAMP:
+        cx_xml_set_stamp(xml, CX_FIELD_PUBLISHED, text);
+        break;
     case LATER_STAMP:
         if (!cx_xml_has(xml, CX_FIELD_PUBLISHED))
             cx_xml_set_stamp(xml, CX_FIELD_PUBLISHED, text);
         break;
-    case SOURCE: cx_xml_set_html(xml, CX_FIELD_SOURCE, text); break;
-    case LANGUAGE: cx_xml_set(xml, CX_FIELD_LANGUAGE, text); break;
-    case LOCATION: cx_xml_set(xml, CX_FIELD_URL, text); break;
-    default: break;
+    case SOURCE:
+        cx_xml_set_html(xml, CX_FIELD_SOURCE, text);
+        break;
+    case LANGUAGE:
+        cx_xml_set(xml, CX_FIELD_LANGUAGE, text);
+        break;
+    case LOCATION:
+        cx_xml_set(xml, CX_FIELD_URL, text);
+        break;
+    default:
+        break;
     }
 }
 

@@ -147,8 +147,7 @@ static host *host_of(cx_fetcher *f, const char *url, bool near)
 {
     const size_t n = origin_length(url);
     for (host *h = f->hosts; h; h = h->next)
-        if (h->near == near && strlen(h->origin) == n &&
-            !strncasecmp(h->origin, url, n))
+        if (h->near == near && strlen(h->origin) == n && !strncasecmp(h->origin, url, n))
             return h;
     host *h = f->n_hosts < MOST_HOSTS ? calloc(1, sizeof *h) : NULL;
     if (h) h->origin = strndup(url, n);
@@ -246,8 +245,13 @@ static void finish(cx_fetcher *f, job *j, int status, const char *fault, bool pa
         return;
     }
     const cx_fetched fetched = {
-        .tag = j->request.tag, .url = j->url, .status = status, .fault = fault,
-        .passing = passing, .near = j->was_near, .wait = j->wait,
+        .tag = j->request.tag,
+        .url = j->url,
+        .status = status,
+        .fault = fault,
+        .passing = passing,
+        .near = j->was_near,
+        .wait = j->wait,
         .body = cx_str(j->body.ptr, fault ? 0 : j->body.len),
         .type = cx_str(j->type.ptr, j->type.len),
         .etag = cx_str(j->etag.ptr, j->etag.len),

@@ -18,20 +18,20 @@
 typedef struct cx_fetcher cx_fetcher;
 
 typedef struct cx_fetched {
-    void *tag;          /* of the request */
-    const char *url;    /* where it was in the end */
-    int status;         /* of HTTP; 0 when there was no answer */
-    const char *fault;  /* why there is no body; NULL with status 200 and 304 */
-    bool passing;       /* the fault may be gone another time */
-    bool near;          /* it came from this machine or its network */
+    void *tag;         /* of the request */
+    const char *url;   /* where it was in the end */
+    int status;        /* of HTTP; 0 when there was no answer */
+    const char *fault; /* why there is no body; NULL with status 200 and 304 */
+    bool passing;      /* the fault may be gone another time */
+    bool near;         /* it came from this machine or its network */
     casus_str body, type, etag, modified; /* until the call returns */
-    double wait;        /* seconds that the host asks to wait; 0 not said */
+    double wait; /* seconds that the host asks to wait; 0 not said */
 } cx_fetched;
 
 typedef struct cx_fetcher_options {
-    double pause;    /* seconds between two requests to a host */
-    double timeout;  /* seconds for one request */
-    size_t limit;    /* bytes of a body, unpacked */
+    double pause;   /* seconds between two requests to a host */
+    double timeout; /* seconds for one request */
+    size_t limit;   /* bytes of a body, unpacked */
     void (*done)(void *context, const cx_fetched *fetched);
     void *context;
 } cx_fetcher_options;

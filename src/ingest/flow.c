@@ -15,18 +15,18 @@ static const struct {
     const char *name;
     unsigned lines;
 } blocks[] = {
-    { "address", 2 }, { "article", 2 },    { "aside", 2 },  { "block", 2 },
-    { "blockquote", 2 }, { "br", 1 },      { "dd", 1 },     { "div", 2 },
-    { "dl", 2 },      { "dt", 1 },         { "figcaption", 2 }, { "figure", 2 },
-    { "footer", 2 },  { "h1", 2 },         { "h2", 2 },     { "h3", 2 },
-    { "h4", 2 },      { "h5", 2 },         { "h6", 2 },     { "header", 2 },
-    { "hedline", 2 }, { "hl1", 2 },        { "hl2", 2 },    { "hr", 2 },
-    { "li", 1 },      { "main", 2 },       { "ol", 2 },     { "p", 2 },
-    { "pre", 2 },     { "section", 2 },    { "table", 2 },  { "td", 1 },
-    { "th", 1 },      { "tr", 1 },         { "ul", 2 },
+    { "address", 2 },    { "article", 2 }, { "aside", 2 },      { "block", 2 },
+    { "blockquote", 2 }, { "br", 1 },      { "dd", 1 },         { "div", 2 },
+    { "dl", 2 },         { "dt", 1 },      { "figcaption", 2 }, { "figure", 2 },
+    { "footer", 2 },     { "h1", 2 },      { "h2", 2 },         { "h3", 2 },
+    { "h4", 2 },         { "h5", 2 },      { "h6", 2 },         { "header", 2 },
+    { "hedline", 2 },    { "hl1", 2 },     { "hl2", 2 },        { "hr", 2 },
+    { "li", 1 },         { "main", 2 },    { "ol", 2 },         { "p", 2 },
+    { "pre", 2 },        { "section", 2 }, { "table", 2 },      { "td", 1 },
+    { "th", 1 },         { "tr", 1 },      { "ul", 2 },
 };
 
-static const char *const hidden[] = { "iframe", "media", "nav",   "noscript", "object",
+static const char *const hidden[] = { "iframe", "media", "nav", "noscript", "object",
                                       "script", "style", "svg", "template", "video" };
 
 static bool is_word(casus_str s, const char *word)

@@ -16,7 +16,8 @@
 
 enum { DEPTH = 64, COMES = IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR };
 
-static const double SETTLED = 1; /* seconds without a change, where nothing better tells */
+static const double SETTLED =
+    1; /* seconds without a change, where nothing better tells */
 
 typedef struct watched {
     int number;  /* inotify's */
@@ -227,8 +228,8 @@ static bool is_here(cx_folders *folders, const char *path)
 
 /* ---- folders ---- */
 
-/* Watches a folder and those in it; the files that are there already go to `paths`, unless
- * that is NULL. */
+/* Watches a folder and those in it; the files that are there already go to `paths`,
+ * unless that is NULL. */
 static bool add_tree(cx_folders *folders, const char *path, const char *given,
                      unsigned depth, cx_buffer *paths, casus_error *err)
 {
@@ -281,7 +282,8 @@ static void come(cx_folders *folders, size_t row, const struct inotify_event *ev
         join(&path, folders->rows[row].path, event->name);
     const bool folder = event->mask & IN_ISDIR;
     if (!path.failed && folder && !only) {
-        add_tree(folders, path.ptr, NULL, 1, paths, &ignored); /* what came before it was watched */
+        add_tree(folders, path.ptr, NULL, 1, paths,
+                 &ignored); /* what came before it was watched */
     } else if (!path.failed && !folder && !(event->mask & IN_CREATE)) {
         add_path(paths, path.ptr);
     }

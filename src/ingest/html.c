@@ -76,9 +76,9 @@ static casus_str keep(cx_buffer *out, casus_str s)
 static void hand_over(casus_input *input, cx_buffer *out, const cx_html_facts *facts)
 {
     const casus_str text = cx_str(NULL, out->len);
-    cx_buffer_reserve(out, (size_t)facts->title.len + facts->source.len +
-                               facts->url.len + facts->language.len +
-                               facts->published.len + facts->author.len);
+    cx_buffer_reserve(out, (size_t)facts->title.len + facts->source.len + facts->url.len +
+                               facts->language.len + facts->published.len +
+                               facts->author.len);
     if (out->failed) return;
     input->text = cx_str(out->ptr, text.len);
     input->title = keep(out, facts->title);
@@ -168,12 +168,14 @@ static casus_str behind_mark(casus_str s, const char *open, const char *close)
 
 bool cx_html_looks(casus_str beginning)
 {
-    static const char *const tags[] = { "!doctype html", "html", "head", "body", "title",
-                                        "meta", "link", "script", "style", "div", "p",
-                                        "table", "h1", "h2", "article", "main", "section",
-                                        "header", "nav", "span", "center", "font", "br" };
+    static const char *const tags[] = {
+        "!doctype html", "html",   "head", "body",  "title",  "meta", "link",    "script",
+        "style",         "div",    "p",    "table", "h1",     "h2",   "article", "main",
+        "section",       "header", "nav",  "span",  "center", "font", "br"
+    };
     casus_str s = cx_str_trim(beginning);
-    if (cx_str_starts(s, CX_LIT("\xef\xbb\xbf"))) s = cx_str_trim(cx_str(s.ptr + 3, s.len - 3));
+    if (cx_str_starts(s, CX_LIT("\xef\xbb\xbf")))
+        s = cx_str_trim(cx_str(s.ptr + 3, s.len - 3));
     for (uint32_t before = 0; before != s.len;) {
         before = s.len;
         s = behind_mark(behind_mark(s, "<?", ">"), "<!--", "-->");

@@ -57,12 +57,15 @@ static uint32_t words_of(casus_str s, uint64_t hashes[TITLE_WORDS])
         while (i < s.len) {
             const unsigned char c = (unsigned char)s.ptr[i];
             const bool upper = c >= 'A' && c <= 'Z';
-            if (!(upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80)) break;
+            if (!(upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80))
+                break;
             if (len < sizeof word) word[len++] = (char)(upper ? c | 32 : c);
             i++;
         }
-        if (len) hashes[n++] = cx_hash(word, len, 0);
-        else i++;
+        if (len)
+            hashes[n++] = cx_hash(word, len, 0);
+        else
+            i++;
     }
     return n;
 }
@@ -88,7 +91,8 @@ static uint32_t find_headline(const finder *f)
 {
     uint32_t running = 0, before = 0;
     for (uint32_t i = 0; i < f->blocks.blocks.len; i++) {
-        if (is_running(&f->blocks.blocks.ptr[i])) running += f->blocks.blocks.ptr[i].words;
+        if (is_running(&f->blocks.blocks.ptr[i]))
+            running += f->blocks.blocks.ptr[i].words;
     }
     uint64_t title[TITLE_WORDS], words[TITLE_WORDS];
     const uint32_t n = words_of(f->facts->title, title);
@@ -147,7 +151,8 @@ static void disbelieve(finder *f)
     for (uint32_t i = 0; i < f->tree->nodes.len; i++) {
         const bool most = words[i] * 10 > words[0] * 4 && words[i] > 3 * plain;
         const uint32_t body = body_above(f, i);
-        const bool part = body != CASUS_NONE && words[i] > 100 && words[i] * 4 > words[body];
+        const bool part =
+            body != CASUS_NONE && words[i] > 100 && words[i] * 4 > words[body];
         if (most || part) blocks->own[i] &= ~doubtful;
         if (words[i] > DECK_WORDS) blocks->own[i] &= ~(uint32_t)CX_IN_DECK;
     }
@@ -167,7 +172,8 @@ static bool is_all_link(const finder *f, uint32_t i)
 static bool is_teaser(const finder *f, uint32_t i)
 {
     if (f->blocks.blocks.ptr[i].flags & CX_IN_HEADING) return false;
-    if (f->blocks.blocks.ptr[i].words >= 30 || i == 0 || !is_all_link(f, i - 1)) return false;
+    if (f->blocks.blocks.ptr[i].words >= 30 || i == 0 || !is_all_link(f, i - 1))
+        return false;
     return is_all_link(f, i + 1) || (i > 1 && is_teaser(f, i - 2));
 }
 
@@ -190,7 +196,8 @@ static double worth(const finder *f, uint32_t i)
 /* What comes after a hundred links behind the headline is hardly its article. */
 static void measure_nearness(finder *f)
 {
-    f->nearness = cx_alloc(f->tree->arena, (f->blocks.blocks.len + 1) * sizeof *f->nearness);
+    f->nearness =
+        cx_alloc(f->tree->arena, (f->blocks.blocks.len + 1) * sizeof *f->nearness);
     uint32_t junk = 0;
     for (uint32_t i = 0; i < f->blocks.blocks.len; i++) {
         f->nearness[i] = junk < 70 ? 1 - 0.01f * (float)junk : 0.3f;
@@ -214,7 +221,8 @@ static uint32_t best_node(finder *f)
     /* Down again while one child holds nearly all of it. */
     for (uint32_t at = best; at != CASUS_NONE;) {
         uint32_t next = CASUS_NONE;
-        for (uint32_t c = at + 1; c < tree->nodes.ptr[at].end; c = tree->nodes.ptr[c].end) {
+        for (uint32_t c = at + 1; c < tree->nodes.ptr[at].end;
+             c = tree->nodes.ptr[c].end) {
             if (f->points[c] >= 0.9 * f->points[best]) next = c;
         }
         if (next == CASUS_NONE) return at;
@@ -291,11 +299,13 @@ static void cut_tails(finder *f, uint32_t best)
         if (b->notice < CX_NOTICE_TAIL || (f->headline != CASUS_NONE && i <= f->headline))
             continue;
         uint32_t top = b->node;
-        while (nodes[top].parent > last && nodes[top].parent != CASUS_NONE) top = nodes[top].parent;
+        while (nodes[top].parent > last && nodes[top].parent != CASUS_NONE)
+            top = nodes[top].parent;
         uint32_t end = nodes[top].end;
         if (b->notice == CX_NOTICE_END && running > 150 && b->flags & CX_IN_HEADING)
             end = nodes[best].end;
-        for (uint32_t k = i + 1; k < n && f->blocks.blocks.ptr[k].node < end; k++) f->cut[k] = true;
+        for (uint32_t k = i + 1; k < n && f->blocks.blocks.ptr[k].node < end; k++)
+            f->cut[k] = true;
     }
     while (first < n && f->blocks.blocks.ptr[first].node < best) first++;
     if (f->headline != CASUS_NONE && f->headline >= first) first = f->headline + 1;
@@ -314,7 +324,8 @@ static bool is_kept(const finder *f, uint32_t i, strictness how)
     if (how == LAX) return b->link_words * 2 <= b->words && b->words >= 6;
     if (is_aside(b) || b->flags & CX_IN_BYLINE) return false;
     if (f->headline != CASUS_NONE ? i <= f->headline : b->flags & CX_IN_H1) return false;
-    if (b->flags & CX_IN_DECK && f->headline != CASUS_NONE && i <= f->headline + 4) return false;
+    if (b->flags & CX_IN_DECK && f->headline != CASUS_NONE && i <= f->headline + 4)
+        return false;
     if (is_teaser(f, i) && !(b->flags & CX_IN_PARAGRAPH)) return false;
     const bool sentence = b->flags & CX_IN_PARAGRAPH && b->ends_sentence && b->words >= 8;
     return links_of(b) <= 0.6 || b->words >= 40 || sentence;

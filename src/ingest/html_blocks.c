@@ -19,54 +19,119 @@ typedef struct cutter {
     uint32_t node;   /* first text node of the open block */
     uint32_t breaks; /* <br> since the last letter */
     uint32_t words, link_words, stops, commas, wide;
-    bool begins_linked, in_word, blank, in_link; /* blank: white space waits before the next letter */
-    char last; /* last mark or letter that is no closing quote */
+    bool begins_linked, in_word, blank,
+        in_link; /* blank: white space waits before the next letter */
+    char last;   /* last mark or letter that is no closing quote */
 } cutter;
 
 /* Tags that lie in a line of text; all others are blocks. */
 static bool is_inline(uint8_t tag)
 {
     switch (tag) {
-    case CX_TAG_TEXT: case CX_TAG_A: case CX_TAG_ABBR: case CX_TAG_B: case CX_TAG_CITE:
-    case CX_TAG_CODE: case CX_TAG_EM: case CX_TAG_FONT: case CX_TAG_I: case CX_TAG_IMG:
-    case CX_TAG_LABEL: case CX_TAG_Q: case CX_TAG_SMALL: case CX_TAG_SPAN:
-    case CX_TAG_STRONG: case CX_TAG_SUB: case CX_TAG_SUP: case CX_TAG_TIME:
-    case CX_TAG_U: case CX_TAG_BR: case CX_TAG_SCRIPT: case CX_TAG_STYLE:
-    case CX_TAG_INPUT: case CX_TAG_OTHER: case CX_TAG_META: case CX_TAG_LINK:
-    case CX_TAG_NOSCRIPT: case CX_TAG_PICTURE: case CX_TAG_AMP_IMG: case CX_TAG_TEMPLATE:
+    case CX_TAG_TEXT:
+    case CX_TAG_A:
+    case CX_TAG_ABBR:
+    case CX_TAG_B:
+    case CX_TAG_CITE:
+    case CX_TAG_CODE:
+    case CX_TAG_EM:
+    case CX_TAG_FONT:
+    case CX_TAG_I:
+    case CX_TAG_IMG:
+    case CX_TAG_LABEL:
+    case CX_TAG_Q:
+    case CX_TAG_SMALL:
+    case CX_TAG_SPAN:
+    case CX_TAG_STRONG:
+    case CX_TAG_SUB:
+    case CX_TAG_SUP:
+    case CX_TAG_TIME:
+    case CX_TAG_U:
+    case CX_TAG_BR:
+    case CX_TAG_SCRIPT:
+    case CX_TAG_STYLE:
+    case CX_TAG_INPUT:
+    case CX_TAG_OTHER:
+    case CX_TAG_META:
+    case CX_TAG_LINK:
+    case CX_TAG_NOSCRIPT:
+    case CX_TAG_PICTURE:
+    case CX_TAG_AMP_IMG:
+    case CX_TAG_TEMPLATE:
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 
 static unsigned flags_of_tag(uint8_t tag)
 {
     switch (tag) {
-    case CX_TAG_H1: return CX_IN_HEADING | CX_IN_H1;
-    case CX_TAG_H2: case CX_TAG_H3: case CX_TAG_H4: case CX_TAG_H5: case CX_TAG_H6:
+    case CX_TAG_H1:
+        return CX_IN_HEADING | CX_IN_H1;
+    case CX_TAG_H2:
+    case CX_TAG_H3:
+    case CX_TAG_H4:
+    case CX_TAG_H5:
+    case CX_TAG_H6:
         return CX_IN_HEADING;
-    case CX_TAG_LI: case CX_TAG_DD: case CX_TAG_DT: return CX_IN_LIST;
-    case CX_TAG_BLOCKQUOTE: return CX_IN_QUOTE;
-    case CX_TAG_TABLE: return CX_IN_TABLE;
-    case CX_TAG_PRE: return CX_IN_PRE;
-    case CX_TAG_P: return CX_IN_PARAGRAPH;
-    case CX_TAG_FIGCAPTION: case CX_TAG_CAPTION: return CX_IN_CAPTION;
-    case CX_TAG_FIGURE: return CX_IN_CAPTION;
-    case CX_TAG_ARTICLE: case CX_TAG_MAIN: return CX_IN_ARTICLE;
-    case CX_TAG_HEADER: case CX_TAG_HGROUP: return CX_IN_HEADER;
-    case CX_TAG_FOOTER: return CX_IN_FOOTER;
-    case CX_TAG_ASIDE: case CX_TAG_NAV: case CX_TAG_FORM: case CX_TAG_DIALOG:
+    case CX_TAG_LI:
+    case CX_TAG_DD:
+    case CX_TAG_DT:
+        return CX_IN_LIST;
+    case CX_TAG_BLOCKQUOTE:
+        return CX_IN_QUOTE;
+    case CX_TAG_TABLE:
+        return CX_IN_TABLE;
+    case CX_TAG_PRE:
+        return CX_IN_PRE;
+    case CX_TAG_P:
+        return CX_IN_PARAGRAPH;
+    case CX_TAG_FIGCAPTION:
+    case CX_TAG_CAPTION:
+        return CX_IN_CAPTION;
+    case CX_TAG_FIGURE:
+        return CX_IN_CAPTION;
+    case CX_TAG_ARTICLE:
+    case CX_TAG_MAIN:
+        return CX_IN_ARTICLE;
+    case CX_TAG_HEADER:
+    case CX_TAG_HGROUP:
+        return CX_IN_HEADER;
+    case CX_TAG_FOOTER:
+        return CX_IN_FOOTER;
+    case CX_TAG_ASIDE:
+    case CX_TAG_NAV:
+    case CX_TAG_FORM:
+    case CX_TAG_DIALOG:
     case CX_TAG_FIELDSET:
         return CX_IN_ASIDE;
-    case CX_TAG_ADDRESS: return CX_IN_BYLINE;
-    case CX_TAG_BUTTON: case CX_TAG_SELECT: case CX_TAG_OPTION: case CX_TAG_TEXTAREA:
-    case CX_TAG_IFRAME: case CX_TAG_OBJECT: case CX_TAG_EMBED: case CX_TAG_SVG:
-    case CX_TAG_MATH: case CX_TAG_AUDIO: case CX_TAG_VIDEO: case CX_TAG_CANVAS:
-    case CX_TAG_SCRIPT: case CX_TAG_STYLE: case CX_TAG_TEMPLATE: case CX_TAG_HEAD:
-    case CX_TAG_DATALIST: case CX_TAG_METER: case CX_TAG_PROGRESS: case CX_TAG_MAP:
+    case CX_TAG_ADDRESS:
+        return CX_IN_BYLINE;
+    case CX_TAG_BUTTON:
+    case CX_TAG_SELECT:
+    case CX_TAG_OPTION:
+    case CX_TAG_TEXTAREA:
+    case CX_TAG_IFRAME:
+    case CX_TAG_OBJECT:
+    case CX_TAG_EMBED:
+    case CX_TAG_SVG:
+    case CX_TAG_MATH:
+    case CX_TAG_AUDIO:
+    case CX_TAG_VIDEO:
+    case CX_TAG_CANVAS:
+    case CX_TAG_SCRIPT:
+    case CX_TAG_STYLE:
+    case CX_TAG_TEMPLATE:
+    case CX_TAG_HEAD:
+    case CX_TAG_DATALIST:
+    case CX_TAG_METER:
+    case CX_TAG_PROGRESS:
+    case CX_TAG_MAP:
     case CX_TAG_NOSCRIPT:
         return CX_IN_NEVER;
-    default: return 0;
+    default:
+        return 0;
     }
 }
 
@@ -83,7 +148,7 @@ static bool says_hidden(casus_str style)
 
 static unsigned flags_of_names(const cx_html_tree *tree, uint32_t node)
 {
-    static const cx_attribute names[] = { CX_ATTR_CLASS, CX_ATTR_ID, CX_ATTR_COMPONENT,
+    static const cx_attribute names[] = { CX_ATTR_CLASS,  CX_ATTR_ID,   CX_ATTR_COMPONENT,
                                           CX_ATTR_TESTID, CX_ATTR_ROLE, CX_ATTR_LABEL };
     unsigned hints = 0, flags = 0;
     const cx_node *n = &tree->nodes.ptr[node];
@@ -97,7 +162,8 @@ static unsigned flags_of_names(const cx_html_tree *tree, uint32_t node)
             hints |= CX_HINT_HIDDEN;
         if (a->attribute == CX_ATTR_STYLE && says_hidden(a->value))
             hints |= CX_HINT_HIDDEN;
-        if (a->attribute == CX_ATTR_ITEMPROP && cx_str_equal(a->value, CX_LIT("articleBody")))
+        if (a->attribute == CX_ATTR_ITEMPROP &&
+            cx_str_equal(a->value, CX_LIT("articleBody")))
             hints |= CX_HINT_BODY;
     }
     if (hints & CX_HINT_ASIDE) flags |= CX_IN_ASIDE;
@@ -163,7 +229,7 @@ static bool is_wide(casus_str s, uint32_t at)
 static void count_wide_mark(cutter *c, casus_str s, uint32_t at)
 {
     static const char *const stops[] = { "\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f",
-                                         "\xe0\xa5\xa4", "\xd8\x9f", "\xdb\x94" };
+                                         "\xe0\xa5\xa4", "\xd8\x9f",     "\xdb\x94" };
     const casus_str rest = cx_str(s.ptr + at, s.len - at);
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         if (!cx_str_starts(rest, cx_cstr(stops[i]))) continue;
@@ -171,7 +237,8 @@ static void count_wide_mark(cutter *c, casus_str s, uint32_t at)
         c->last = '.';
         return;
     }
-    if (!cx_str_starts(rest, CX_LIT("\xe2\x80\x9d")) && !cx_str_starts(rest, CX_LIT("\xe2\x80\x99")))
+    if (!cx_str_starts(rest, CX_LIT("\xe2\x80\x9d")) &&
+        !cx_str_starts(rest, CX_LIT("\xe2\x80\x99")))
         c->last = 'x';
 }
 
@@ -193,8 +260,10 @@ static void add_text(cutter *c, uint32_t node, casus_str text)
             c->node = node;
             c->begins_linked = c->in_link;
         }
-        if (c->breaks) put(c, '\n');
-        else if (c->blank) put(c, ' ');
+        if (c->breaks)
+            put(c, '\n');
+        else if (c->blank)
+            put(c, ' ');
         if (!c->in_word) {
             c->words++;
             c->link_words += c->in_link;

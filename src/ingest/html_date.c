@@ -87,7 +87,8 @@ static casus_str numeric(cx_arena *arena, casus_str s)
     const char mark = rest.ptr[0];
     if (is_digit(mark)) { /* 20191014, 20191014T080000 */
         const uint32_t month = number(&rest, 2, &digits), day = number(&rest, 2, &used);
-        if (digits != 2 || used != 2 || (rest.len && is_digit(rest.ptr[0]) && rest.len != 6))
+        if (digits != 2 || used != 2 ||
+            (rest.len && is_digit(rest.ptr[0]) && rest.len != 6))
             return (casus_str){ 0 };
         return iso(arena, year, month, day);
     }
@@ -101,7 +102,8 @@ static casus_str numeric(cx_arena *arena, casus_str s)
     if (mark != '-' || digits != 2 || used != 2) return iso(arena, year, month, day);
     uint32_t len = 10; /* a time behind it is kept */
     if (s.len > 11 && strchr("T ", s.ptr[10]) && is_digit(s.ptr[11])) {
-        while (len < s.len && len < 35 && (len == 10 || strchr("0123456789:.+-Z", s.ptr[len])))
+        while (len < s.len && len < 35 &&
+               (len == 10 || strchr("0123456789:.+-Z", s.ptr[len])))
             len++;
     }
     return cx_str(s.ptr, len);
@@ -126,7 +128,8 @@ static void skip_ordinal(casus_str *s)
 {
     static const char *const endings[] = { "st", "nd", "rd", "th" };
     for (size_t i = 0; i < 4; i++) {
-        if (s->len > 2 && strncasecmp(s->ptr, endings[i], 2) == 0 && !is_letter(s->ptr[2])) {
+        if (s->len > 2 && strncasecmp(s->ptr, endings[i], 2) == 0 &&
+            !is_letter(s->ptr[2])) {
             *s = behind(*s, 2);
             return;
         }
@@ -180,7 +183,8 @@ static casus_str slashed(cx_arena *arena, casus_str s)
 /* "Mon, 14 Oct 2019" and "Monday October 14": what stands before the date. */
 static casus_str without_weekday(casus_str s)
 {
-    static const char *const weekdays[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+    static const char *const weekdays[] = { "mon", "tue", "wed", "thu",
+                                            "fri", "sat", "sun" };
     for (size_t i = 0; i < 7; i++) {
         if (s.len < 4 || strncasecmp(s.ptr, weekdays[i], 3) != 0) continue;
         uint32_t n = 0;

@@ -44,7 +44,8 @@ static bool has_type(const json_t *object, const char *const *endings)
     if (json_is_string(type)) return type_ends(json_string_value(type), endings);
     for (size_t i = 0; i < json_array_size(type); i++) {
         const json_t *one = json_array_get(type, i);
-        if (json_is_string(one) && type_ends(json_string_value(one), endings)) return true;
+        if (json_is_string(one) && type_ends(json_string_value(one), endings))
+            return true;
     }
     return false;
 }
@@ -74,8 +75,8 @@ static void ld_find(ld_search *search, json_t *value, int depth)
 static casus_str ld_text(cx_arena *arena, const json_t *value)
 {
     if (!json_is_string(value)) return (casus_str){ 0 };
-    return cx_str_copy(arena, cx_str_trim(cx_str(json_string_value(value),
-                                                 json_string_length(value))));
+    return cx_str_copy(
+        arena, cx_str_trim(cx_str(json_string_value(value), json_string_length(value))));
 }
 
 /* A string, or the `member` of an object, or of the first in a list of them. */
@@ -153,7 +154,8 @@ static casus_str script_text(cx_html_tree *tree, uint32_t script)
     /* Some hide it from old browsers with <!-- --> or CDATA. */
     size_t from = 0;
     while (from < len && text[from] != '{' && text[from] != '[') from++;
-    if (from + 1 < len && strncmp(text + from, "[CDATA[", 7 < len - from ? 7 : len - from) == 0) {
+    if (from + 1 < len &&
+        strncmp(text + from, "[CDATA[", 7 < len - from ? 7 : len - from) == 0) {
         from += 7;
         while (from < len && text[from] != '{' && text[from] != '[') from++;
     }
@@ -190,7 +192,12 @@ static bool read_ld(cx_html_facts *facts, cx_html_tree *tree)
 /* ---- <meta> ---- */
 
 typedef enum fact {
-    FACT_TITLE, FACT_AUTHOR, FACT_SOURCE, FACT_URL, FACT_LANGUAGE, FACT_DATE,
+    FACT_TITLE,
+    FACT_AUTHOR,
+    FACT_SOURCE,
+    FACT_URL,
+    FACT_LANGUAGE,
+    FACT_DATE,
     FACT_DESCRIPTION
 } fact;
 
@@ -295,17 +302,27 @@ static void read_metas(cx_html_facts *facts, cx_html_tree *tree)
         const casus_str value = values[m];
         if (!value.len) continue;
         switch (metas[m].fact) {
-        case FACT_TITLE: fill(&facts->title, value); break;
+        case FACT_TITLE:
+            fill(&facts->title, value);
+            break;
         case FACT_AUTHOR:
             if (!is_address(value)) fill(&facts->author, value);
             break;
         case FACT_SOURCE:
             if (!is_address(value)) fill(&facts->source, value);
             break;
-        case FACT_URL: fill(&facts->url, value); break;
-        case FACT_LANGUAGE: fill(&facts->language, value); break;
-        case FACT_DESCRIPTION: fill(&facts->description, value); break;
-        case FACT_DATE: fill_date(facts, cx_date_read(tree->arena, value), "meta"); break;
+        case FACT_URL:
+            fill(&facts->url, value);
+            break;
+        case FACT_LANGUAGE:
+            fill(&facts->language, value);
+            break;
+        case FACT_DESCRIPTION:
+            fill(&facts->description, value);
+            break;
+        case FACT_DATE:
+            fill_date(facts, cx_date_read(tree->arena, value), "meta");
+            break;
         }
     }
 }
@@ -320,7 +337,8 @@ static casus_str text_below(cx_html_tree *tree, uint32_t node, uint32_t limit)
     for (uint32_t i = node + 1; i < tree->nodes.ptr[node].end; i++) {
         const casus_str piece = tree->nodes.ptr[i].text;
         if (tree->nodes.ptr[i].tag != CX_TAG_TEXT) {
-            if (len && len < limit && text[len - 1] != ' ' && tree->nodes.ptr[i].tag == CX_TAG_BR)
+            if (len && len < limit && text[len - 1] != ' ' &&
+                tree->nodes.ptr[i].tag == CX_TAG_BR)
                 text[len++] = ' ';
             continue;
         }
@@ -368,8 +386,10 @@ static void read_times(cx_html_facts *facts, cx_html_tree *tree)
 /* "Troops leave the border | The Courier": the longest part of a page's title. */
 static casus_str without_paper(casus_str title)
 {
-    static const char *const marks[] = { " | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ",
-                                         " :: ", " \xc2\xbb ", " \xc2\xb7 " };
+    static const char *const marks[] = {
+        " | ",  " - ",        " \xe2\x80\x93 ", " \xe2\x80\x94 ",
+        " :: ", " \xc2\xbb ", " \xc2\xb7 "
+    };
     for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
         const uint32_t n = (uint32_t)strlen(marks[m]);
         for (uint32_t i = title.len; i-- > 1;) {
@@ -409,7 +429,8 @@ static void read_elements(cx_html_facts *facts, cx_html_tree *tree)
             const casus_str lang = cx_html_attribute(tree, i, CX_ATTR_LANG, NULL);
             if (lang.len) facts->language = cx_str_trim(lang);
         } else if (tag == CX_TAG_LINK &&
-                   same_letters(cx_html_attribute(tree, i, CX_ATTR_REL, NULL), "canonical")) {
+                   same_letters(cx_html_attribute(tree, i, CX_ATTR_REL, NULL),
+                                "canonical")) {
             fill(&facts->url, cx_html_attribute(tree, i, CX_ATTR_HREF, NULL));
         }
     }
@@ -425,7 +446,8 @@ static casus_str host_of(casus_str url)
         uint32_t end = i + 3;
         while (end < url.len && !strchr("/:?#", url.ptr[end])) end++;
         casus_str host = cx_str(url.ptr + i + 3, end - i - 3);
-        if (cx_str_starts(host, CX_LIT("www."))) host = cx_str(host.ptr + 4, host.len - 4);
+        if (cx_str_starts(host, CX_LIT("www.")))
+            host = cx_str(host.ptr + 4, host.len - 4);
         return host;
     }
     return (casus_str){ 0 };
@@ -436,7 +458,8 @@ static casus_str language_of(cx_arena *arena, casus_str tag)
 {
     uint32_t n = 0;
     while (n < tag.len && ((tag.ptr[n] | 32) >= 'a' && (tag.ptr[n] | 32) <= 'z')) n++;
-    if (n < 2 || n > 3 || (n < tag.len && !strchr("-_,;", tag.ptr[n]))) return (casus_str){ 0 };
+    if (n < 2 || n > 3 || (n < tag.len && !strchr("-_,;", tag.ptr[n])))
+        return (casus_str){ 0 };
     casus_str copy = cx_str_copy(arena, cx_str(tag.ptr, n));
     for (uint32_t i = 0; i < n; i++) ((char *)copy.ptr)[i] |= 32;
     return copy;

@@ -6,6 +6,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+/* Rows of a table. */
+/* clang-format off */
 #include "ingest/html_hints.h"
 
 #include <pthread.h>

@@ -77,11 +77,12 @@ static void stop(builder *b, casus_status status, const char *fault)
     } while (0)
 
 /* What windows-1252 has where Unicode has controls: "&#146;" means a quotation mark. */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178
-};
+static const uint16_t windows_1252[32] = { 0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026,
+                                           0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+                                           0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018,
+                                           0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                           0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD,
+                                           0x017E, 0x0178 };
 
 static casus_str copy_text(cx_arena *arena, casus_str s)
 {
@@ -121,7 +122,8 @@ static void add_attributes(builder *b, uint32_t node, const xmlChar **attributes
         const char *name = (const char *)attributes[0];
         cx_attribute a = 0;
         while (a < CX_ATTR_COUNT && strcmp(name, attribute_names[a]) != 0) a++;
-        if (a == CX_ATTR_COUNT || tree->nodes.ptr[node].n_attrs == CX_ATTR_COUNT) continue;
+        if (a == CX_ATTR_COUNT || tree->nodes.ptr[node].n_attrs == CX_ATTR_COUNT)
+            continue;
         cx_html_attr *kept = CX_PUSH(tree->arena, tree->attrs);
         kept->attribute = a;
         if (attributes[1])
@@ -232,9 +234,10 @@ static uint32_t reference(casus_str s, uint32_t *len)
     }
     const bool hex = name[1] == 'x' || name[1] == 'X';
     for (const char *at = name + 1 + hex; *at; at++) {
-        const int digit = *at >= '0' && *at <= '9'                ? *at - '0'
-                          : hex && (*at | 32) >= 'a' && (*at | 32) <= 'f' ? (*at | 32) - 'a' + 10
-                                                                  : -1;
+        const int digit = *at >= '0' && *at <= '9' ? *at - '0'
+                          : hex && (*at | 32) >= 'a' && (*at | 32) <= 'f'
+                              ? (*at | 32) - 'a' + 10
+                              : -1;
         if (digit < 0) return 0;
         value = value * (hex ? 16u : 10u) + (uint32_t)digit;
     }
@@ -252,7 +255,8 @@ casus_str cx_html_plain(cx_arena *arena, casus_str s)
         const casus_str rest = cx_str(s.ptr + i, s.len - i);
         const uint32_t c = *rest.ptr == '&' ? reference(rest, &len) : 0;
         const bool opens = *rest.ptr == '<' && rest.len > 1 &&
-                           (rest.ptr[1] == '/' || ((rest.ptr[1] | 32) >= 'a' && (rest.ptr[1] | 32) <= 'z'));
+                           (rest.ptr[1] == '/' ||
+                            ((rest.ptr[1] | 32) >= 'a' && (rest.ptr[1] | 32) <= 'z'));
         const char *end = opens ? memchr(rest.ptr, '>', rest.len) : NULL;
         if (c) {
             n += cx_utf8_encode(c, text + n);

@@ -11,6 +11,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+/* Rows of a table. */
+/* clang-format off */
 #ifndef CX_HTML_TREE_H
 #define CX_HTML_TREE_H
 

@@ -10,11 +10,11 @@
 #include "record/buffer.h"
 
 typedef struct cx_http {
-    int status;               /* 200 ... */
-    casus_str type;           /* "text/html", without its parameters */
-    casus_str charset;        /* of the type; empty unknown */
+    int status;        /* 200 ... */
+    casus_str type;    /* "text/html", without its parameters */
+    casus_str charset; /* of the type; empty unknown */
     casus_str language;
-    casus_str encoding;       /* of the content: "gzip"; empty none */
+    casus_str encoding; /* of the content: "gzip"; empty none */
     bool chunked;
     casus_str body;
 } cx_http;

@@ -1,9 +1,10 @@
 /* ingest.h -- files, folders and streams in; one report after another out.
  *
  * A reader walks the named paths in order (a folder's files in the order of their
- * names, and so what a pattern like "2025-*.jsonl" matches), unpacks them, tells their format by their content, and hands out reports.
- * What cannot be read is handed out too, as a rejection with file, line and byte, and
- * the reader goes on behind it. A new format is one row in the table of reader.c.
+ * names, and so what a pattern like "2025-*.jsonl" matches), unpacks them, tells their
+ * format by their content, and hands out reports. What cannot be read is handed out too,
+ * as a rejection with file, line and byte, and the reader goes on behind it. A new format
+ * is one row in the table of reader.c.
  *
  * Memory is bounded by the limits below, whatever the size of the files.
  *
@@ -37,7 +38,8 @@ typedef struct cx_reader_options {
     casus_str source, language; /* for reports that name none */
     const char *map[CX_FIELD_COUNT]; /* JSON member that holds the field; NULL its name */
     char members[CX_FIELD_COUNT][64]; /* room for what `map` points to */
-    /* Asked before a file that a folder holds is opened: false passes it by. May be NULL. */
+    /* Asked before a file that a folder holds is opened: false passes it by. May be
+     * NULL. */
     bool (*ready)(void *context, const char *path);
     void *ready_context;
 } cx_reader_options;
@@ -58,7 +60,8 @@ typedef struct cx_report {
     casus_input input; /* views into `memory`; casus_input.text is empty for CoNLL-U */
     casus_str conllu;  /* a document of CoNLL-U, else empty */
     casus_str page;    /* an HTML page, else empty; in `memory`, as are its hints */
-    const char *language; /* found in the text by cx_report_open; "" not plain, or given */
+    const char
+        *language; /* found in the text by cx_report_open; "" not plain, or given */
     cx_page_hints hints;
     cx_buffer memory, path;
     cx_buffer article;     /* what cx_report_open found in the page */
@@ -90,8 +93,9 @@ void cx_report_shrink(cx_report *report);
 /* Makes a report whole. Of one that holds a page, fills `input` from it, and leaves what
  * is there already where the page is silent. Of one that names no language, looks what it
  * is written in. CASUS_OK, or why it is none ("no article text"): *err names neither file
- * nor position. `notices` are those of the engine (cx_world_notices), for each report that
- * goes through the same workspace. May be called on any thread, once for each report. */
+ * nor position. `notices` are those of the engine (cx_world_notices), for each report
+ * that goes through the same workspace. May be called on any thread, once for each
+ * report. */
 casus_status cx_report_open(cx_report *report, const cx_notices *notices,
                             casus_error *err);
 

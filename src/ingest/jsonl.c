@@ -64,9 +64,9 @@ static cx_line_end whole_file(cx_lines *lines, cx_report *report, casus_str *rec
 
 /* What a file is, once its first bytes were seen; kept in lines->state. */
 typedef struct reading {
-    bool list;     /* [ {...}, {...} ] */
-    bool told;     /* that the list is broken off */
-    json_t *feed;  /* a JSON Feed whose items are handed out */
+    bool list;    /* [ {...}, {...} ] */
+    bool told;    /* that the list is broken off */
+    json_t *feed; /* a JSON Feed whose items are handed out */
     size_t next;
 } reading;
 
@@ -136,7 +136,8 @@ static cx_line_end element(cx_lines *lines, cx_report *report, casus_str *record
             depth++;
         else if ((c == '}' || c == ']') && depth)
             depth--;
-        if (outside && !quoted && depth == 0 && (c == '}' || c == ']' || c == ',' || c == '\n')) {
+        if (outside && !quoted && depth == 0 &&
+            (c == '}' || c == ']' || c == ',' || c == '\n')) {
             *record = cx_str(s.ptr, i + (c == '}' || c == ']'));
             take(lines, i + 1);
             return CX_LINE_WHOLE;
@@ -171,7 +172,8 @@ static cx_next next_item(cx_lines *lines, reading *r, cx_report *report, casus_e
     const json_t *items = json_object_get(r->feed, "items");
     report->line = 1;
     if (r->next < json_array_size(items))
-        return cx_feed_item(lines, r->feed, json_array_get(items, r->next++), report, err);
+        return cx_feed_item(lines, r->feed, json_array_get(items, r->next++), report,
+                            err);
     json_decref(r->feed);
     r->feed = NULL;
     return CX_NEXT_END;
@@ -208,8 +210,8 @@ static cx_next next_object(cx_lines *lines, const cx_reader_options *options,
     return next;
 }
 
-cx_next cx_json_next(cx_lines *lines, const cx_reader_options *options,
-                     cx_report *report, casus_error *err, const cx_shape *shape)
+cx_next cx_json_next(cx_lines *lines, const cx_reader_options *options, cx_report *report,
+                     casus_error *err, const cx_shape *shape)
 {
     reading *r = reading_of(lines);
     if (!r) {

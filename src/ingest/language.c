@@ -20,7 +20,7 @@ enum { SAMPLE = 6000, WORD = 64, SLOTS = 8192, LANGUAGES = 64 };
 /* ---- the table of words ---- */
 
 typedef struct slot {
-    uint64_t hash; /* 0: free */
+    uint64_t hash;      /* 0: free */
     uint64_t languages; /* bit i: row i has the word */
 } slot;
 
@@ -54,28 +54,59 @@ static void fill_slots(void)
 /* ---- letters ---- */
 
 typedef enum script {
-    LATIN = 0, CYRILLIC, GREEK, ARABIC, HEBREW, DEVANAGARI, HAN, KANA, HANGUL, BENGALI,
-    GURMUKHI, GUJARATI, ORIYA, TAMIL, TELUGU, KANNADA, MALAYALAM, SINHALA, THAI, LAO,
-    TIBETAN, BURMESE, GEORGIAN, ARMENIAN, ETHIOPIC, KHMER, MONGOLIAN, SCRIPTS
+    LATIN = 0,
+    CYRILLIC,
+    GREEK,
+    ARABIC,
+    HEBREW,
+    DEVANAGARI,
+    HAN,
+    KANA,
+    HANGUL,
+    BENGALI,
+    GURMUKHI,
+    GUJARATI,
+    ORIYA,
+    TAMIL,
+    TELUGU,
+    KANNADA,
+    MALAYALAM,
+    SINHALA,
+    THAI,
+    LAO,
+    TIBETAN,
+    BURMESE,
+    GEORGIAN,
+    ARMENIAN,
+    ETHIOPIC,
+    KHMER,
+    MONGOLIAN,
+    SCRIPTS
 } script;
 
 static const struct {
     uint32_t from, to; /* inclusive */
     script script;
 } ranges[] = {
-    { 0x41, 0x5A, LATIN }, { 0x61, 0x7A, LATIN }, { 0xC0, 0x24F, LATIN },
-    { 0x370, 0x3FF, GREEK }, { 0x400, 0x52F, CYRILLIC }, { 0x531, 0x587, ARMENIAN },
-    { 0x5D0, 0x5F2, HEBREW }, { 0x620, 0x6D3, ARABIC }, { 0x6D5, 0x6D5, ARABIC },
-    { 0x750, 0x77F, ARABIC }, { 0x900, 0x963, DEVANAGARI }, { 0x980, 0x9FF, BENGALI },
-    { 0xA00, 0xA7F, GURMUKHI }, { 0xA80, 0xAFF, GUJARATI }, { 0xB00, 0xB7F, ORIYA },
-    { 0xB80, 0xBFF, TAMIL }, { 0xC00, 0xC7F, TELUGU }, { 0xC80, 0xCFF, KANNADA },
-    { 0xD00, 0xD7F, MALAYALAM }, { 0xD80, 0xDFF, SINHALA }, { 0xE00, 0xE7F, THAI },
-    { 0xE80, 0xEFF, LAO }, { 0xF00, 0xFFF, TIBETAN }, { 0x1000, 0x109F, BURMESE },
-    { 0x10A0, 0x10FF, GEORGIAN }, { 0x1100, 0x11FF, HANGUL }, { 0x1200, 0x139F, ETHIOPIC },
-    { 0x1780, 0x17FF, KHMER }, { 0x1820, 0x1877, MONGOLIAN }, { 0x1C90, 0x1CBF, GEORGIAN },
-    { 0x1E00, 0x1EFF, LATIN }, { 0x1F00, 0x1FFF, GREEK }, { 0x3041, 0x30FF, KANA },
-    { 0x3400, 0x9FFF, HAN }, { 0xAC00, 0xD7AF, HANGUL }, { 0xFB50, 0xFDFF, ARABIC },
-    { 0xFE70, 0xFEFC, ARABIC }, { 0x20000, 0x323AF, HAN },
+    { 0x41, 0x5A, LATIN },         { 0x61, 0x7A, LATIN },
+    { 0xC0, 0x24F, LATIN },        { 0x370, 0x3FF, GREEK },
+    { 0x400, 0x52F, CYRILLIC },    { 0x531, 0x587, ARMENIAN },
+    { 0x5D0, 0x5F2, HEBREW },      { 0x620, 0x6D3, ARABIC },
+    { 0x6D5, 0x6D5, ARABIC },      { 0x750, 0x77F, ARABIC },
+    { 0x900, 0x963, DEVANAGARI },  { 0x980, 0x9FF, BENGALI },
+    { 0xA00, 0xA7F, GURMUKHI },    { 0xA80, 0xAFF, GUJARATI },
+    { 0xB00, 0xB7F, ORIYA },       { 0xB80, 0xBFF, TAMIL },
+    { 0xC00, 0xC7F, TELUGU },      { 0xC80, 0xCFF, KANNADA },
+    { 0xD00, 0xD7F, MALAYALAM },   { 0xD80, 0xDFF, SINHALA },
+    { 0xE00, 0xE7F, THAI },        { 0xE80, 0xEFF, LAO },
+    { 0xF00, 0xFFF, TIBETAN },     { 0x1000, 0x109F, BURMESE },
+    { 0x10A0, 0x10FF, GEORGIAN },  { 0x1100, 0x11FF, HANGUL },
+    { 0x1200, 0x139F, ETHIOPIC },  { 0x1780, 0x17FF, KHMER },
+    { 0x1820, 0x1877, MONGOLIAN }, { 0x1C90, 0x1CBF, GEORGIAN },
+    { 0x1E00, 0x1EFF, LATIN },     { 0x1F00, 0x1FFF, GREEK },
+    { 0x3041, 0x30FF, KANA },      { 0x3400, 0x9FFF, HAN },
+    { 0xAC00, 0xD7AF, HANGUL },    { 0xFB50, 0xFDFF, ARABIC },
+    { 0xFE70, 0xFEFC, ARABIC },    { 0x20000, 0x323AF, HAN },
 };
 
 /* SCRIPTS for what is no letter of these. */
@@ -96,11 +127,11 @@ static script script_of(uint32_t c)
 
 /* Languages that have a script to themselves, as far as newspapers go. */
 static const char *const alone[SCRIPTS] = {
-    [GREEK] = "el",   [HEBREW] = "he",    [HANGUL] = "ko",    [BENGALI] = "bn",
-    [GURMUKHI] = "pa", [GUJARATI] = "gu", [ORIYA] = "or",     [TAMIL] = "ta",
-    [TELUGU] = "te",  [KANNADA] = "kn",   [MALAYALAM] = "ml", [SINHALA] = "si",
-    [THAI] = "th",    [LAO] = "lo",       [TIBETAN] = "bo",   [BURMESE] = "my",
-    [GEORGIAN] = "ka", [ARMENIAN] = "hy", [ETHIOPIC] = "am",  [KHMER] = "km",
+    [GREEK] = "el",     [HEBREW] = "he",   [HANGUL] = "ko",    [BENGALI] = "bn",
+    [GURMUKHI] = "pa",  [GUJARATI] = "gu", [ORIYA] = "or",     [TAMIL] = "ta",
+    [TELUGU] = "te",    [KANNADA] = "kn",  [MALAYALAM] = "ml", [SINHALA] = "si",
+    [THAI] = "th",      [LAO] = "lo",      [TIBETAN] = "bo",   [BURMESE] = "my",
+    [GEORGIAN] = "ka",  [ARMENIAN] = "hy", [ETHIOPIC] = "am",  [KHMER] = "km",
     [MONGOLIAN] = "mn",
 };
 
@@ -176,7 +207,8 @@ static void count_letter(census *c, uint32_t letter, script s)
     }
 }
 
-/* The letter at `at`, made small, and its script; few leave ASCII, where this is quick. */
+/* The letter at `at`, made small, and its script; few leave ASCII, where this is
+ * quick. */
 static script next_letter(casus_str text, uint32_t at, uint32_t *letter, uint32_t *len)
 {
     const unsigned char c = (unsigned char)text.ptr[at];

@@ -11,6 +11,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+/* Rows of a table. */
+/* clang-format off */
 #include "ingest/language_words.h"
 
 const cx_language_row cx_language_rows[] = {

@@ -17,7 +17,8 @@ bool cx_lines_open(cx_lines *lines, const char *path, const char *name, casus_er
 {
     char *keep = lines->ptr;
     const size_t cap = lines->cap;
-    *lines = (cx_lines){ .ptr = keep, .cap = cap, .path = name, .line = 1, .walls = true };
+    *lines =
+        (cx_lines){ .ptr = keep, .cap = cap, .path = name, .line = 1, .walls = true };
     lines->stream = cx_stream_open(path, err);
     return lines->stream != NULL;
 }
@@ -56,7 +57,8 @@ static bool more(cx_lines *lines)
     char *to = lines->ptr + lines->len;
     size_t n = 0;
     do {
-        const ptrdiff_t got = cx_stream_read(lines->stream, to + n, BLOCK - n, &lines->fault);
+        const ptrdiff_t got =
+            cx_stream_read(lines->stream, to + n, BLOCK - n, &lines->fault);
         lines->ended = got <= 0;
         lines->broken = got < 0;
         n += got > 0 ? (size_t)got : 0;

@@ -16,7 +16,7 @@ typedef struct cx_lines {
     const char *path; /* for messages */
     char *ptr;
     size_t at, len, cap; /* unread bytes are ptr[at .. len) */
-    size_t beyond; /* bytes behind `len` that wait behind a wall, see below */
+    size_t beyond;       /* bytes behind `len` that wait behind a wall, see below */
     bool walls;
     bool ended;
     bool broken; /* reading failed; `fault` waits until the good part is used up */
@@ -47,7 +47,8 @@ cx_line_end cx_lines_next(cx_lines *lines, size_t limit, casus_str *line);
  * is called. Set when a file is opened; false when no wall was reached. */
 bool cx_lines_pass_wall(cx_lines *lines);
 void cx_lines_without_walls(cx_lines *lines);
-/* After a fault was told: goes on with the next packed member. False when there is none. */
+/* After a fault was told: goes on with the next packed member. False when there is
+ * none. */
 bool cx_lines_resume(cx_lines *lines);
 /* Throws away up to n bytes, and says how many there were. */
 uint64_t cx_lines_drop(cx_lines *lines, uint64_t n);

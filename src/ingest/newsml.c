@@ -112,16 +112,27 @@ static void captured(cx_xml *xml, int what, casus_str text)
 {
     if (!xml->item) return;
     switch (what) {
-    case HEADLINE: cx_xml_set(xml, CX_FIELD_TITLE, text); break;
-    case BODY: cx_xml_set(xml, CX_FIELD_TEXT, text); break;
-    case DATA: cx_xml_set_html(xml, CX_FIELD_TEXT, text); break;
-    case STAMP: cx_xml_set_stamp(xml, CX_FIELD_PUBLISHED, text); break;
+    case HEADLINE:
+        cx_xml_set(xml, CX_FIELD_TITLE, text);
+        break;
+    case BODY:
+        cx_xml_set(xml, CX_FIELD_TEXT, text);
+        break;
+    case DATA:
+        cx_xml_set_html(xml, CX_FIELD_TEXT, text);
+        break;
+    case STAMP:
+        cx_xml_set_stamp(xml, CX_FIELD_PUBLISHED, text);
+        break;
     case EARLIER_STAMP:
         if (!cx_xml_has(xml, CX_FIELD_PUBLISHED))
             cx_xml_set_stamp(xml, CX_FIELD_PUBLISHED, text);
         break;
-    case PROVIDER: cx_xml_set(xml, CX_FIELD_SOURCE, text); break;
-    default: break; /* a caption is no text of its own */
+    case PROVIDER:
+        cx_xml_set(xml, CX_FIELD_SOURCE, text);
+        break;
+    default:
+        break; /* a caption is no text of its own */
     }
 }
 
@@ -141,8 +152,9 @@ static void end(cx_xml *xml, casus_str name, unsigned depth)
 
 bool cx_newsml_looks(casus_str beginning)
 {
-    static const char *const roots[] = { "newsMessage", "newsItem", "packageItem", "nitf",
-                                         "conceptItem", "knowledgeItem", "planningItem" };
+    static const char *const roots[] = { "newsMessage", "newsItem",    "packageItem",
+                                         "nitf",        "conceptItem", "knowledgeItem",
+                                         "planningItem" };
     const casus_str root = cx_xml_root(beginning);
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
         if (cx_str_equal(root, cx_cstr(roots[i]))) return true;

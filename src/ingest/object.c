@@ -1,10 +1,10 @@
 /* object.c -- see object.h.
  *
- * Members of our own: text, title, id, published (or date), source, url, language, or what
- * the caller's map names instead; others are ignored. A number as id is taken as it is
- * written. What trafilatura, news-please and IPTC's ninjs write has other names for the
- * same; a row of the table is a shape, and the members in `tell` show which it is. Where
- * a row names several members, the first that is there is taken.
+ * Members of our own: text, title, id, published (or date), source, url, language, or
+ * what the caller's map names instead; others are ignored. A number as id is taken as it
+ * is written. What trafilatura, news-please and IPTC's ninjs write has other names for
+ * the same; a row of the table is a shape, and the members in `tell` show which it is.
+ * Where a row names several members, the first that is there is taken.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -104,14 +104,14 @@ static place keep_stamp(cx_report *report, const json_t *value)
     return kept;
 }
 
-/* The day of our own member as it stands where it is one, else made into one: "26-FEB-1987
- * 15:01:01.79" is what an old wire writes. What cannot be read stays as it was given, but
- * for a member that is only called so (`guess`). */
+/* The day of our own member as it stands where it is one, else made into one:
+ * "26-FEB-1987 15:01:01.79" is what an old wire writes. What cannot be read stays as it
+ * was given, but for a member that is only called so (`guess`). */
 static place keep_day(cx_report *report, const json_t *value, bool guess)
 {
-    const casus_str s = json_is_string(value) ? cx_str(json_string_value(value),
-                                                       json_string_length(value))
-                                              : (casus_str){ 0 };
+    const casus_str s = json_is_string(value)
+                            ? cx_str(json_string_value(value), json_string_length(value))
+                            : (casus_str){ 0 };
     const casus_str day = cx_str(s.ptr, s.len < 10 ? s.len : 10);
     if (s.len && cx_day_parse(day) != CASUS_NO_DAY) return keep(report, value);
     const place kept = keep_stamp(report, value);
@@ -158,7 +158,8 @@ static cx_next own_report(const cx_lines *lines, const cx_reader_options *option
                                                 : keep(report, value);
     }
     if (!places[CX_FIELD_PUBLISHED].len && !options->map[CX_FIELD_PUBLISHED])
-        places[CX_FIELD_PUBLISHED] = keep_day(report, json_object_get(object, "date"), true);
+        places[CX_FIELD_PUBLISHED] =
+            keep_day(report, json_object_get(object, "date"), true);
     return finish(lines, places, report, err);
 }
 
@@ -166,8 +167,9 @@ static cx_next own_report(const cx_lines *lines, const cx_reader_options *option
 
 static const cx_shape *shape_of(const json_t *object)
 {
-    static const char *const more_of_ninjs[] = { "pubstatus", "pubStatus", "body_text",
-                                                 "body_html", "body_xhtml", "bodies",
+    static const char *const more_of_ninjs[] = { "pubstatus",      "pubStatus",
+                                                 "body_text",      "body_html",
+                                                 "body_xhtml",     "bodies",
                                                  "versioncreated", "versionCreated" };
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         bool all = true;

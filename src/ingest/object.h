@@ -26,7 +26,7 @@ cx_next cx_feed_item(const cx_lines *lines, const json_t *feed, const json_t *it
                      cx_report *report, casus_error *err);
 
 /* The next report of a file of JSON in whose objects the shape is known; NULL: not. */
-cx_next cx_json_next(cx_lines *lines, const cx_reader_options *options,
-                     cx_report *report, casus_error *err, const cx_shape *shape);
+cx_next cx_json_next(cx_lines *lines, const cx_reader_options *options, cx_report *report,
+                     casus_error *err, const cx_shape *shape);
 
 #endif

@@ -280,12 +280,14 @@ static cx_next choose_format(cx_reader *reader, casus_error *err)
     for (unsigned i = 0; !reader->format; i++) {
         if (formats[i].looks(beginning)) reader->format = &formats[i];
     }
-    if (!reader->forced && reader->format->next == cx_text_next && looks_markup(beginning)) {
+    if (!reader->forced && reader->format->next == cx_text_next &&
+        looks_markup(beginning)) {
         const casus_str root = cx_xml_root(beginning);
-        return cx_reject(err, CASUS_BAD_FORMAT, lines, 0, 0,
-                         "looks like XML of a kind that is not read (its root is <%.*s>); "
-                         "--input-format text takes it as it stands",
-                         root.len < 60 ? (int)root.len : 60, root.ptr);
+        return cx_reject(
+            err, CASUS_BAD_FORMAT, lines, 0, 0,
+            "looks like XML of a kind that is not read (its root is <%.*s>); "
+            "--input-format text takes it as it stands",
+            root.len < 60 ? (int)root.len : 60, root.ptr);
     }
     return CX_NEXT_END;
 }
@@ -301,8 +303,8 @@ static void close_file(cx_reader *reader)
     reader->path = NULL;
 }
 
-/* Opens the path on top of the stack. CX_NEXT_END: a file is open, a folder's files are on
- * the stack, or a file was passed by. */
+/* Opens the path on top of the stack. CX_NEXT_END: a file is open, a folder's files are
+ * on the stack, or a file was passed by. */
 static cx_next open_next(cx_reader *reader, casus_error *err)
 {
     const path_entry entry = reader->stack[--reader->depth];

@@ -32,11 +32,11 @@ struct cx_stream {
     bool inside;         /* in the middle of a packed member */
     z_stream gzip;
     ZSTD_DStream *zstd;
-    bool seam;           /* nothing of the member that comes was handed out */
+    bool seam;      /* nothing of the member that comes was handed out */
     size_t at, len; /* unread part of `in` */
     uint64_t taken, size;
-    uint64_t member;     /* byte of the file where the open member begins */
-    uint64_t searched;   /* bytes read again to find members behind damaged data */
+    uint64_t member;   /* byte of the file where the open member begins */
+    uint64_t searched; /* bytes read again to find members behind damaged data */
     unsigned char in[BLOCK];
 };
 
@@ -236,8 +236,8 @@ static ptrdiff_t unpack(cx_stream *stream, char *out, size_t n, casus_error *err
 {
     const bool was = stream->seam;
     stream->seam = false;
-    const ptrdiff_t made =
-        stream->packing == GZIP ? gunzip(stream, out, n, err) : unzstd(stream, out, n, err);
+    const ptrdiff_t made = stream->packing == GZIP ? gunzip(stream, out, n, err)
+                                                   : unzstd(stream, out, n, err);
     if (made == 0) stream->seam |= was;
     return made;
 }

@@ -2,8 +2,8 @@
  *
  * gzip and zstd are told by their first bytes, never by the name; members that follow
  * one another are read as one, though their seams can be seen. A zstd file may begin with
- * the dictionary of its frames (as WARC files do). Memory is one block of input and the decoder's window,
- * whatever the size of the file.
+ * the dictionary of its frames (as WARC files do). Memory is one block of input and the
+ * decoder's window, whatever the size of the file.
  *
  * SPDX-License-Identifier: MIT
  */

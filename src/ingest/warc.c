@@ -23,7 +23,7 @@
 #include <strings.h>
 
 enum {
-    HEAD_LIMIT = 1 << 16,         /* bytes in the header of a record */
+    HEAD_LIMIT = 1 << 16, /* bytes in the header of a record */
     BLOCK_LIMIT = CX_PAGE_LIMIT + HEAD_LIMIT,
     WORDS = 200
 };
@@ -173,8 +173,7 @@ static bool read_head(cx_lines *lines, reading *r, const char **why)
         if (r->head.len + line.len > HEAD_LIMIT) return false;
         if (cx_str_trim(line).len == 0) break;
         /* A line that begins with a blank goes on with the one before. */
-        if (r->head.len && (line.ptr[0] == ' ' || line.ptr[0] == '\t'))
-            r->head.len--;
+        if (r->head.len && (line.ptr[0] == ' ' || line.ptr[0] == '\t')) r->head.len--;
         cx_buffer_str(&r->head, cx_str_trim(line));
         cx_buffer_char(&r->head, '\n');
         if (arc) break;
@@ -202,7 +201,7 @@ static bool is_page_type(casus_str type)
 /* Files that tell machines what they may do, and crawlers' own: plain text, no report. */
 static bool is_for_machines(casus_str uri)
 {
-    static const char *const names[] = { "/robots.txt", "/ads.txt", "/app-ads.txt",
+    static const char *const names[] = { "/robots.txt", "/ads.txt",      "/app-ads.txt",
                                          "/humans.txt", "/security.txt", "/llms.txt" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (cx_str_ends(uri, cx_cstr(names[i]))) return true;

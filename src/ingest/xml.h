@@ -22,7 +22,7 @@ typedef enum cx_ns {
     CX_NS_OTHER = 0,
     CX_NS_NONE, /* RSS 2, NITF, PETRARCH: names without a namespace */
     CX_NS_ATOM,
-    CX_NS_RSS,  /* RSS 1.0 and its like */
+    CX_NS_RSS, /* RSS 1.0 and its like */
     CX_NS_RDF,
     CX_NS_DC,
     CX_NS_CONTENT,
@@ -46,9 +46,9 @@ typedef struct cx_element {
 typedef struct cx_xml_item {
     cx_buffer field[CX_FIELD_COUNT];
     uint64_t line, offset;
-    bool retracts;      /* it takes back the report of its id */
-    bool no_report;     /* a picture, a package: passed by without a word */
-    const char *fault;  /* why it is set aside; NULL when it is good */
+    bool retracts;     /* it takes back the report of its id */
+    bool no_report;    /* a picture, a package: passed by without a word */
+    const char *fault; /* why it is set aside; NULL when it is good */
 } cx_xml_item;
 
 typedef struct cx_xml cx_xml;
@@ -67,11 +67,11 @@ typedef struct cx_xml_dialect {
 
 struct cx_xml {
     const cx_xml_dialect *dialect;
-    cx_xml_item context;   /* what holds for all reports, where they are silent */
-    cx_xml_item *item;     /* the report that is open; NULL between reports */
-    unsigned item_depth;   /* of the element that began it */
-    int mode;              /* for the dialect; 0 at first */
-    cx_buffer spare;       /* for the dialect */
+    cx_xml_item context;          /* what holds for all reports, where they are silent */
+    cx_xml_item *item;            /* the report that is open; NULL between reports */
+    unsigned item_depth;          /* of the element that began it */
+    int mode;                     /* for the dialect; 0 at first */
+    cx_buffer spare;              /* for the dialect */
     struct cx_xml_parser *parser; /* private to xml.c */
 };
 

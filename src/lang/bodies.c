@@ -1,4 +1,5 @@
-/* bodies.c -- "Pakistan's military and Chinese leaders" are two, not leaders of two kinds.
+/* bodies.c -- "Pakistan's military and Chinese leaders" are two, not leaders of two
+ * kinds.
  *
  * A word that is a body of people and also stands before what belongs to it ("military")
  * was tied to the noun behind, and the name of another people coordinated with it. No
@@ -43,12 +44,14 @@ static bool has_owner(const casus_doc *d, uint32_t first, uint32_t t, uint32_t n
         const casus_token *k = cx_token(d, c);
         if (k->head != noun) continue;
         if (k->deprel == CASUS_DEP_NMOD_POSS) return true;
-        if (c + 1 == t && k->deprel == CASUS_DEP_AMOD && is_capitalised(d, c)) return true;
+        if (c + 1 == t && k->deprel == CASUS_DEP_AMOD && is_capitalised(d, c))
+            return true;
     }
     return false;
 }
 
-static void part(casus_doc *d, uint32_t first, uint32_t body, uint32_t people, uint32_t noun)
+static void part(casus_doc *d, uint32_t first, uint32_t body, uint32_t people,
+                 uint32_t noun)
 {
     casus_token *b = cx_token(d, body), *n = cx_token(d, noun), *p = cx_token(d, people);
     for (uint32_t t = first; t < body; t++) {

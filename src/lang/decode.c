@@ -12,9 +12,10 @@
 /* Word classes that take no new members. */
 static bool is_closed(unsigned upos)
 {
-    return 1u << upos & (1u << CASUS_UPOS_ADP | 1u << CASUS_UPOS_AUX | 1u << CASUS_UPOS_CCONJ |
-                         1u << CASUS_UPOS_DET | 1u << CASUS_UPOS_PART | 1u << CASUS_UPOS_PRON |
-                         1u << CASUS_UPOS_SCONJ);
+    return 1u << upos &
+           (1u << CASUS_UPOS_ADP | 1u << CASUS_UPOS_AUX | 1u << CASUS_UPOS_CCONJ |
+            1u << CASUS_UPOS_DET | 1u << CASUS_UPOS_PART | 1u << CASUS_UPOS_PRON |
+            1u << CASUS_UPOS_SCONJ);
 }
 
 /* A name that was never seen ("Thatcher") is no pronoun, whatever the scores say: the
@@ -34,18 +35,21 @@ static bool has_small_words(const casus_doc *d, uint32_t first, uint32_t n)
         const casus_token *k = cx_token(d, t);
         const char letter = d->text.ptr[k->start];
         if (k->end - k->start >= SAYS_SOMETHING && letter >= 'a' && letter <= 'z' &&
-            !(cx_word_marks(d, t) & CX_WORD_FUNCTION)) return true;
+            !(cx_word_marks(d, t) & CX_WORD_FUNCTION))
+            return true;
     }
     return false;
 }
 
-/* "Menachem Begin", "Michael Heath Will": with a capital behind another word with one, in a
- * sentence that keeps capitals for names, a verb is a name. */
-static bool is_name_not_verb(const casus_doc *d, uint32_t first, uint32_t t, bool small_words)
+/* "Menachem Begin", "Michael Heath Will": with a capital behind another word with one, in
+ * a sentence that keeps capitals for names, a verb is a name. */
+static bool is_name_not_verb(const casus_doc *d, uint32_t first, uint32_t t,
+                             bool small_words)
 {
     const casus_token *k = cx_token(d, t);
     return small_words && t > first && (k->flags & CASUS_TOKEN_INITIAL_UPPER) &&
-           !(k->flags & CASUS_TOKEN_ALL_UPPER) && (cx_token(d, t - 1)->flags & CASUS_TOKEN_INITIAL_UPPER) &&
+           !(k->flags & CASUS_TOKEN_ALL_UPPER) &&
+           (cx_token(d, t - 1)->flags & CASUS_TOKEN_INITIAL_UPPER) &&
            k->start == cx_token(d, t - 1)->end + 1;
 }
 
@@ -55,7 +59,8 @@ static uint32_t best_of_class(const cx_encoder *e, const float *scores, unsigned
     uint32_t best = CASUS_NONE;
     for (uint32_t i = 0; i < e->shape.tags; i++) {
         if ((classes >> (e->tags[i] >> 8) & 1u) &&
-            (best == CASUS_NONE || scores[i] > scores[best])) best = i;
+            (best == CASUS_NONE || scores[i] > scores[best]))
+            best = i;
     }
     return best;
 }
@@ -66,11 +71,13 @@ static void decode_tag(const cx_batch *b, uint32_t t, const float *scores, bool 
     casus_token *token = cx_token(b->doc, t);
     uint32_t tag = e->kernel->best_of(scores, e->shape.tags);
     if (is_closed(e->tags[tag] >> 8) && is_no_function_word(b->doc, t)) {
-        const unsigned unseen = 1u << CASUS_UPOS_PROPN | 1u << CASUS_UPOS_VERB | 1u << CASUS_UPOS_ADJ;
+        const unsigned unseen =
+            1u << CASUS_UPOS_PROPN | 1u << CASUS_UPOS_VERB | 1u << CASUS_UPOS_ADJ;
         const uint32_t open = best_of_class(e, scores, unseen);
         if (open != CASUS_NONE) tag = open;
     }
-    if (name && (e->tags[tag] >> 8 == CASUS_UPOS_VERB || e->tags[tag] >> 8 == CASUS_UPOS_AUX)) {
+    if (name &&
+        (e->tags[tag] >> 8 == CASUS_UPOS_VERB || e->tags[tag] >> 8 == CASUS_UPOS_AUX)) {
         const uint32_t proper = best_of_class(e, scores, 1u << CASUS_UPOS_PROPN);
         if (proper != CASUS_NONE) tag = proper;
     }
@@ -91,8 +98,8 @@ static bool continues(uint32_t tag)
     return tag != 0 && tag % 2 == 0;
 }
 
-/* One step: best scores of paths that end in each tag, and where they came from. A tag may
- * always follow itself, and does where nothing is better. */
+/* One step: best scores of paths that end in each tag, and where they came from. A tag
+ * may always follow itself, and does where nothing is better. */
 static void viterbi_step(const float *scores, const float before[CX_NAME_TAGS],
                          float now[CX_NAME_TAGS], uint8_t from[CX_NAME_TAGS])
 {
@@ -123,7 +130,8 @@ static void decode_piece_names(const cx_batch *b, const cx_piece *p)
     const float never = -1e30f, *scores = b->names + (size_t)p->row * CX_NAME_TAGS;
     for (uint32_t tag = 0; tag < CX_NAME_TAGS; tag++) path[1][tag] = tag ? never : 0;
     for (uint32_t i = 0; i < p->n; i++)
-        viterbi_step(scores + (size_t)i * CX_NAME_TAGS, path[(i + 1) % 2], path[i % 2], from[i]);
+        viterbi_step(scores + (size_t)i * CX_NAME_TAGS, path[(i + 1) % 2], path[i % 2],
+                     from[i]);
     uint32_t tag = b->encoder->kernel->best_of(path[(p->n - 1) % 2], CX_NAME_TAGS);
     for (uint32_t i = p->n; i-- > 0;) {
         set_name(cx_token(b->doc, p->first_token + i), tag);
@@ -143,8 +151,9 @@ void cx_decode_tags(cx_batch *b, uint32_t from, uint32_t n, const float *scores,
         if (b->token[row] == CASUS_NONE) continue;
         cx_piece *p = &b->pieces[b->piece[row]];
         if (row == p->row) p->small_words = has_small_words(b->doc, p->first_token, p->n);
-        decode_tag(b, b->token[row], scores,
-                   is_name_not_verb(b->doc, p->first_token, b->token[row], p->small_words));
+        decode_tag(
+            b, b->token[row], scores,
+            is_name_not_verb(b->doc, p->first_token, b->token[row], p->small_words));
         memcpy(b->names + (size_t)row * CX_NAME_TAGS, scores + b->encoder->shape.at_names,
                CX_NAME_TAGS * sizeof *scores);
     }
@@ -156,7 +165,8 @@ void cx_decode_tags(cx_batch *b, uint32_t from, uint32_t n, const float *scores,
 static uint8_t relation_of(const cx_kernel *kernel, const float *scores, bool root)
 {
     enum { BEHIND_ROOT = CASUS_DEP_ROOT + 1 };
-    _Static_assert(CASUS_DEP_DEP == 0 && CASUS_DEP_ROOT == 1, "the order of the relations");
+    _Static_assert(CASUS_DEP_DEP == 0 && CASUS_DEP_ROOT == 1,
+                   "the order of the relations");
     if (root) return CASUS_DEP_ROOT;
     const uint32_t best = BEHIND_ROOT + kernel->best_of(scores + BEHIND_ROOT,
                                                         CASUS_DEPREL_COUNT - BEHIND_ROOT);
@@ -170,7 +180,8 @@ void cx_decode_tree(cx_batch *b, uint32_t from, uint32_t n, const float *scores,
         if (b->token[row] == CASUS_NONE) continue;
         casus_token *token = cx_token(b->doc, b->token[row]);
         const uint32_t head = b->heads[row];
-        token->head = head == 0 ? CASUS_NONE : b->pieces[b->piece[row]].first_token + head - 1;
+        token->head =
+            head == 0 ? CASUS_NONE : b->pieces[b->piece[row]].first_token + head - 1;
         token->deprel = relation_of(b->encoder->kernel, scores, head == 0);
     }
 }

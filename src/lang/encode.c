@@ -22,8 +22,9 @@
 
 enum {
     BATCH_TOKENS = 256, /* a batch is full when it has so many: most reports are one */
-    CHUNK_ROWS = 48,    /* of a batch go through a layer at once, and stay in the first cache */
-    LEAST_CLAUSE = 3    /* words of what may be a clause beside a semicolon */
+    CHUNK_ROWS =
+        48, /* of a batch go through a layer at once, and stay in the first cache */
+    LEAST_CLAUSE = 3 /* words of what may be a clause beside a semicolon */
 };
 
 static uint32_t greater(uint32_t a, uint32_t b)
@@ -39,15 +40,17 @@ static bool is_semicolon(const casus_doc *doc, uint32_t t)
     return k->end - k->start == 1 && doc->text.ptr[k->start] == ';';
 }
 
-/* How many tokens the next piece of a sentence takes, of the `n` from `first`: what stands
- * behind a semicolon is read by itself, as a sentence would be ("A fell; Bonn fled"), when a
- * name opens it, or anything in a headline; "engaged two; destroyed six" is one clause. */
+/* How many tokens the next piece of a sentence takes, of the `n` from `first`: what
+ * stands behind a semicolon is read by itself, as a sentence would be ("A fell; Bonn
+ * fled"), when a name opens it, or anything in a headline; "engaged two; destroyed six"
+ * is one clause. */
 static uint32_t piece_length(const casus_doc *doc, uint32_t first, uint32_t n, bool title)
 {
     const uint32_t most = n < CX_PIECE_TOKENS ? n : CX_PIECE_TOKENS;
     for (uint32_t i = LEAST_CLAUSE; i + LEAST_CLAUSE < n && i < most; i++)
         if (is_semicolon(doc, first + i) &&
-            (title || cx_token(doc, first + i + 1)->flags & CASUS_TOKEN_INITIAL_UPPER)) return i + 1;
+            (title || cx_token(doc, first + i + 1)->flags & CASUS_TOKEN_INITIAL_UPPER))
+            return i + 1;
     return most;
 }
 
@@ -58,9 +61,13 @@ static uint32_t cut_pieces(casus_doc *doc, cx_piece **out)
         const casus_sentence *sentence = &doc->sentences.ptr[s];
         const bool title = sentence->flags & CASUS_SENTENCE_TITLE;
         for (uint32_t at = 0, n; at < sentence->n_tokens; at += n) {
-            n = piece_length(doc, sentence->first_token + at, sentence->n_tokens - at, title);
+            n = piece_length(doc, sentence->first_token + at, sentence->n_tokens - at,
+                             title);
             *CX_PUSH(&doc->arena, pieces) = (cx_piece){
-                .first_token = sentence->first_token + at, .n = n, .sentence = s, .goes_on = at > 0,
+                .first_token = sentence->first_token + at,
+                .n = n,
+                .sentence = s,
+                .goes_on = at > 0,
             };
         }
     }
@@ -130,7 +137,8 @@ static void allocate(cx_batch *b, const cx_piece *pieces, uint32_t n_pieces)
     b->key_sums = cx_alloc(arena, rows * sizeof *b->key_sums);
     b->heads = cx_alloc(arena, (rows + 1) * sizeof *b->heads);
     b->wide = cx_alloc(arena, chunk * widest_layer(b->encoder) * sizeof *b->wide);
-    b->chunk_q = cx_alloc_zero(arena, chunk * greater(3 * s->width, greater(s->arc, s->relation)));
+    b->chunk_q =
+        cx_alloc_zero(arena, chunk * greater(3 * s->width, greater(s->arc, s->relation)));
     b->chunk_scales = cx_alloc_zero(arena, chunk * sizeof *b->chunk_scales);
     allocate_arcs(b, keys, longest);
     b->tree = (cx_tree_space){ .arena = arena, .best_of = b->encoder->kernel->best_of };
@@ -191,7 +199,8 @@ static casus_str read_form(casus_doc *doc, uint32_t t)
 {
     const casus_str form = cx_form(doc, t);
     if (form.len == 0 || form.ptr[0] < 'A' || form.ptr[0] > 'Z' ||
-        cx_token(doc, t)->flags & (CASUS_TOKEN_INITIAL_UPPER | CASUS_TOKEN_ALL_UPPER)) return form;
+        cx_token(doc, t)->flags & (CASUS_TOKEN_INITIAL_UPPER | CASUS_TOKEN_ALL_UPPER))
+        return form;
     char *small = cx_alloc(&doc->arena, form.len);
     memcpy(small, form.ptr, form.len);
     small[0] = (char)(small[0] + 32);
@@ -208,13 +217,14 @@ static cx_capitals sentence_capitals(const casus_doc *doc, const casus_sentence 
     return cx_capitals_of(&count);
 }
 
-static void features_of(cx_batch *b, cx_features *out, uint32_t t, const casus_sentence *s,
-                        cx_capitals capitals)
+static void features_of(cx_batch *b, cx_features *out, uint32_t t,
+                        const casus_sentence *s, cx_capitals capitals)
 {
     const casus_str form = read_form(b->doc, t);
     const uint32_t at = t - s->first_token;
     cx_known_form *place;
-    if (cx_form_recall(b->doc->forms, &place, out, form, capitals, at, s->n_tokens)) return;
+    if (cx_form_recall(b->doc->forms, &place, out, form, capitals, at, s->n_tokens))
+        return;
     cx_features_of(out, form, capitals, at, s->n_tokens);
     out->row[CX_FEATURE_WORD] = lexicon_row(b->encoder, out->word);
     cx_form_keep(place, form, out);
@@ -251,8 +261,12 @@ static void embed_batch(cx_batch *b)
 /* `n` columns of a matrix, from a multiple of CX_LANES on. */
 static cx_matrix columns_of(const cx_matrix *w, uint32_t first, uint32_t n)
 {
-    return (cx_matrix){ w->in, n, w->weights + (size_t)first * w->in, w->scales + first,
-                        w->sums + first, w->bias + first };
+    return (cx_matrix){ w->in,
+                        n,
+                        w->weights + (size_t)first * w->in,
+                        w->scales + first,
+                        w->sums + first,
+                        w->bias + first };
 }
 
 static uint32_t chunk_from(const cx_batch *b, uint32_t row)
@@ -275,7 +289,8 @@ static void quantise_three(cx_batch *b, uint32_t row, uint8_t *q, float *scale)
     const float *tops = b->tops + row;
     float top = tops[-1] > tops[0] ? tops[-1] : tops[0];
     if (tops[1] > top) top = tops[1];
-    b->encoder->kernel->quantise(b->x + (size_t)(row - 1) * width, 3 * width, top, q, scale);
+    b->encoder->kernel->quantise(b->x + (size_t)(row - 1) * width, 3 * width, top, q,
+                                 scale);
 }
 
 /* b->y = norm(b->x + relu(convolution)). The first and last rows are empty, so every
@@ -290,9 +305,10 @@ static void convolve(cx_batch *b, uint32_t block)
         n = chunk_from(b, from);
         for (uint32_t r = 0; r < n; r++)
             if (b->token[from + r] != CASUS_NONE)
-                quantise_three(b, from + r, b->chunk_q + (size_t)r * 3 * width, &b->chunk_scales[r]);
-        e->kernel->product(cx_block_matrix(e, block, CX_CONV), b->chunk_q, b->chunk_scales, n,
-                           b->wide, width);
+                quantise_three(b, from + r, b->chunk_q + (size_t)r * 3 * width,
+                               &b->chunk_scales[r]);
+        e->kernel->product(cx_block_matrix(e, block, CX_CONV), b->chunk_q,
+                           b->chunk_scales, n, b->wide, width);
         for (uint32_t r = 0; r < n; r++) {
             float *to = b->y + (size_t)(from + r) * width;
             const bool empty = b->token[from + r] == CASUS_NONE;
@@ -310,12 +326,14 @@ static void convolve(cx_batch *b, uint32_t block)
 }
 
 /* The gates of the scan forwards, or of that backwards: half of the columns. */
-static void gates_of(cx_batch *b, uint32_t block, bool backwards, uint32_t from, uint32_t n)
+static void gates_of(cx_batch *b, uint32_t block, bool backwards, uint32_t from,
+                     uint32_t n)
 {
     const cx_encoder *e = b->encoder;
     const uint32_t width = e->shape.width, first = backwards ? width : 0;
     const cx_matrix w = columns_of(cx_block_matrix(e, block, CX_GATES), first, width);
-    e->kernel->product(&w, b->q + (size_t)from * w.in, b->scales + from, n, b->wide, width);
+    e->kernel->product(&w, b->q + (size_t)from * w.in, b->scales + from, n, b->wide,
+                       width);
 }
 
 static void recur_forwards(cx_batch *b, uint32_t block)
@@ -351,9 +369,11 @@ static void recur(cx_batch *b, uint32_t block)
             const uint32_t row = from + r;
             float *to = b->hidden + (size_t)row * width;
             if (b->token[row] == CASUS_NONE) continue;
-            e->kernel->scan(b->wide + (size_t)r * width, to + width + half, to + half, half);
-            b->tops[row] = e->kernel->normalise(b->y + (size_t)row * width, to, norm->gain,
-                                                norm->bias, b->x + (size_t)row * width, width);
+            e->kernel->scan(b->wide + (size_t)r * width, to + width + half, to + half,
+                            half);
+            b->tops[row] =
+                e->kernel->normalise(b->y + (size_t)row * width, to, norm->gain,
+                                     norm->bias, b->x + (size_t)row * width, width);
         }
     }
 }
@@ -366,7 +386,8 @@ static void classify(cx_batch *b)
     quantise_rows(b, b->x, e->shape.width, e->shape.width);
     for (uint32_t from = 0, n; from < b->rows; from += n) {
         n = chunk_from(b, from);
-        e->kernel->product(w, b->q + (size_t)from * w->in, b->scales + from, n, b->wide, w->out);
+        e->kernel->product(w, b->q + (size_t)from * w->in, b->scales + from, n, b->wide,
+                           w->out);
         cx_decode_tags(b, from, n, b->wide, w->out);
     }
     cx_decode_names(b);
@@ -380,17 +401,21 @@ static void make_queries(cx_batch *b, uint32_t from, uint32_t n)
     const cx_encoder *e = b->encoder;
     const uint32_t arc = e->shape.arc, width = e->shape.width;
     const cx_matrix w = columns_of(cx_head_matrix(e, CX_ENDS), 0, arc);
-    e->kernel->product(&w, b->q + (size_t)from * width, b->scales + from, n, b->wide, arc);
+    e->kernel->product(&w, b->q + (size_t)from * width, b->scales + from, n, b->wide,
+                       arc);
     for (uint32_t r = 0; r < n; r++) {
         float *end = b->wide + (size_t)r * arc;
         const float top = e->kernel->relu(end, arc);
-        e->kernel->quantise(end, arc, top, b->chunk_q + (size_t)r * arc, &b->chunk_scales[r]);
+        e->kernel->quantise(end, arc, top, b->chunk_q + (size_t)r * arc,
+                            &b->chunk_scales[r]);
     }
-    e->kernel->product(cx_head_matrix(e, CX_QUERY), b->chunk_q, b->chunk_scales, n, b->wide, arc);
+    e->kernel->product(cx_head_matrix(e, CX_QUERY), b->chunk_q, b->chunk_scales, n,
+                       b->wide, arc);
     for (uint32_t r = 0; r < n; r++) {
         const float *query = b->wide + (size_t)r * arc;
         e->kernel->quantise(query, arc, e->kernel->top_of(query, arc),
-                            b->query + (size_t)(from + r) * arc, &b->query_scales[from + r]);
+                            b->query + (size_t)(from + r) * arc,
+                            &b->query_scales[from + r]);
     }
 }
 
@@ -400,7 +425,8 @@ static void make_keys(cx_batch *b, uint32_t from, uint32_t n)
     const cx_encoder *e = b->encoder;
     const uint32_t arc = e->shape.arc, width = e->shape.width;
     const cx_matrix w = columns_of(cx_head_matrix(e, CX_ENDS), e->shape.at_head, arc);
-    e->kernel->product(&w, b->q + (size_t)from * width, b->scales + from, n, b->wide, arc);
+    e->kernel->product(&w, b->q + (size_t)from * width, b->scales + from, n, b->wide,
+                       arc);
     for (uint32_t r = 0; r < n; r++) {
         float *end = b->wide + (size_t)r * arc;
         e->kernel->relu(end, arc);
@@ -432,16 +458,19 @@ static cx_matrix pack_keys(cx_batch *b, const cx_piece *p)
         const uint32_t row = p->row + c - 1;
         const bool is_root = c == 0, is_token = c > 0 && c <= p->n;
         const int8_t *key = is_root ? b->root_key : b->keys + (size_t)row * in;
-        uint8_t *to = b->key_bytes + (size_t)(c / CX_LANES) * CX_LANES * in + c % CX_LANES * 4;
+        uint8_t *to =
+            b->key_bytes + (size_t)(c / CX_LANES) * CX_LANES * in + c % CX_LANES * 4;
         b->piece_scales[c] = is_root ? b->root_scale : is_token ? b->key_scales[row] : 0;
         b->piece_sums[c] = is_root ? b->root_sum : is_token ? b->key_sums[row] : 0;
         if (is_root || is_token)
-            for (uint32_t k = 0; k < in; k += 4) memcpy(to + (size_t)k * CX_LANES, key + k, 4);
+            for (uint32_t k = 0; k < in; k += 4)
+                memcpy(to + (size_t)k * CX_LANES, key + k, 4);
         else
             for (uint32_t k = 0; k < in; k += 4) memset(to + (size_t)k * CX_LANES, 0, 4);
     }
-    return (cx_matrix){ in, out, (const int8_t *)b->key_bytes, b->piece_scales, b->piece_sums,
-                        b->zeros };
+    return (cx_matrix){
+        in, out, (const int8_t *)b->key_bytes, b->piece_scales, b->piece_sums, b->zeros
+    };
 }
 
 static void add_distances(cx_batch *b, const cx_piece *p, uint32_t stride)
@@ -452,8 +481,8 @@ static void add_distances(cx_batch *b, const cx_piece *p, uint32_t stride)
                             (s->at_distances - s->at_child);
         float *arcs = b->arcs + (size_t)(i - 1) * stride;
         arcs[0] += step[CX_DISTANCE_ROOT];
-        b->encoder->kernel->add_steps(arcs + 1, step, b->distance + CX_PIECE_TOKENS - i + 1,
-                                      p->n);
+        b->encoder->kernel->add_steps(arcs + 1, step,
+                                      b->distance + CX_PIECE_TOKENS - i + 1, p->n);
     }
 }
 
@@ -465,8 +494,8 @@ static void find_heads(cx_batch *b)
     for (uint32_t k = 0; k < b->n_pieces; k++) {
         const cx_piece *p = &b->pieces[k];
         const cx_matrix keys = pack_keys(b, p);
-        e->kernel->product(&keys, b->query + (size_t)p->row * arc, b->query_scales + p->row,
-                           p->n, b->arcs, keys.out);
+        e->kernel->product(&keys, b->query + (size_t)p->row * arc,
+                           b->query_scales + p->row, p->n, b->arcs, keys.out);
         add_distances(b, p, keys.out);
         cx_tree_decode(&b->tree, b->arcs, keys.out, p->n, b->heads + p->row);
     }
@@ -480,10 +509,12 @@ static void join_ends(cx_batch *b, uint32_t row, uint8_t *q, float *scale)
     const cx_piece *p = &b->pieces[b->piece[row]];
     const uint32_t head = b->heads[row];
     const float *child = b->ends + (size_t)row * b->ends_stride;
-    const float *parent = head == 0 ? e->root_parent
-                                    : b->ends + (size_t)(p->row + head - 1) * b->ends_stride +
-                                          (s->at_parent - s->at_child);
-    const float *step = e->step + (size_t)cx_distance(row - p->row + 1, head) * s->relation;
+    const float *parent = head == 0
+                              ? e->root_parent
+                              : b->ends + (size_t)(p->row + head - 1) * b->ends_stride +
+                                    (s->at_parent - s->at_child);
+    const float *step =
+        e->step + (size_t)cx_distance(row - p->row + 1, head) * s->relation;
     const float top = e->kernel->relu_sum(child, parent, step, b->y, s->relation);
     e->kernel->quantise(b->y, s->relation, top, q, scale);
 }
@@ -496,7 +527,8 @@ static void find_relations(cx_batch *b)
         n = chunk_from(b, from);
         for (uint32_t r = 0; r < n; r++)
             if (b->token[from + r] != CASUS_NONE)
-                join_ends(b, from + r, b->chunk_q + (size_t)r * w->in, &b->chunk_scales[r]);
+                join_ends(b, from + r, b->chunk_q + (size_t)r * w->in,
+                          &b->chunk_scales[r]);
         e->kernel->product(w, b->chunk_q, b->chunk_scales, n, b->wide, w->out);
         cx_decode_tree(b, from, n, b->wide, w->out);
     }

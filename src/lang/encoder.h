@@ -38,9 +38,13 @@ typedef struct cx_shape {
 
 enum { CX_SHAPE_VERSION = 1 };
 
-typedef struct cx_lexicon_slot { uint32_t check, row; } cx_lexicon_slot; /* row 0: free */
+typedef struct cx_lexicon_slot {
+    uint32_t check, row;
+} cx_lexicon_slot; /* row 0: free */
 
-typedef struct cx_norm { const float *gain, *bias; } cx_norm;
+typedef struct cx_norm {
+    const float *gain, *bias;
+} cx_norm;
 
 struct cx_encoder {
     cx_shape shape;
@@ -52,9 +56,9 @@ struct cx_encoder {
     cx_norm norms[1 + 2 * CX_BLOCKS_MAX];
     cx_matrix matrices[CX_BLOCK_MATRICES * CX_BLOCKS_MAX + CX_HEAD_MATRICES];
     const float *root_key, *root_parent, *step;
-    const uint16_t *tags;        /* upos << 8 | xpos */
+    const uint16_t *tags; /* upos << 8 | xpos */
     const char *feats;
-    const uint32_t *feats_at;    /* shape.feats of them */
+    const uint32_t *feats_at;     /* shape.feats of them */
     const uint32_t *tag_feats_at; /* shape.tags + 1 */
     const uint16_t *tag_feats;
     cx_lemmas lemmas;
@@ -72,6 +76,9 @@ static inline const cx_matrix *cx_head_matrix(const cx_encoder *e, uint32_t whic
     return &e->matrices[e->shape.blocks * CX_BLOCK_MATRICES + which];
 }
 
-static inline uint32_t cx_round16(uint32_t n) { return (n + 15) & ~15u; }
+static inline uint32_t cx_round16(uint32_t n)
+{
+    return (n + 15) & ~15u;
+}
 
 #endif

@@ -13,16 +13,11 @@
 enum { MAX_CHARS = 48, SHAPE_CHARS = 12 };
 
 const uint32_t cx_feature_rows[CX_FEATURE_COUNT] = {
-    [CX_FEATURE_WORD] = 0,
-    [CX_FEATURE_SUFFIX2] = 1 << 11,
-    [CX_FEATURE_SUFFIX3] = 1 << 13,
-    [CX_FEATURE_SUFFIX4] = 1 << 14,
-    [CX_FEATURE_PREFIX1] = 1 << 8,
-    [CX_FEATURE_PREFIX2] = 1 << 10,
-    [CX_FEATURE_PREFIX3] = 1 << 13,
-    [CX_FEATURE_PREFIX4] = 1 << 13,
-    [CX_FEATURE_SHAPE] = 1 << 10,
-    [CX_FEATURE_SETTING] = 1 << 6,
+    [CX_FEATURE_WORD] = 0,          [CX_FEATURE_SUFFIX2] = 1 << 11,
+    [CX_FEATURE_SUFFIX3] = 1 << 13, [CX_FEATURE_SUFFIX4] = 1 << 14,
+    [CX_FEATURE_PREFIX1] = 1 << 8,  [CX_FEATURE_PREFIX2] = 1 << 10,
+    [CX_FEATURE_PREFIX3] = 1 << 13, [CX_FEATURE_PREFIX4] = 1 << 13,
+    [CX_FEATURE_SHAPE] = 1 << 10,   [CX_FEATURE_SETTING] = 1 << 6,
     [CX_FEATURE_NAMED] = 1 << 8,
 };
 
@@ -41,11 +36,25 @@ typedef struct spelling {
 static uint32_t plain(uint32_t c)
 {
     switch (c) {
-    case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0x00B4: case 0x0060:
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x2032:
+    case 0x00B4:
+    case 0x0060:
         return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x00AB: case 0x00BB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x00AB:
+    case 0x00BB:
         return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
     case 0x2212:
         return '-';
     default:
@@ -67,9 +76,12 @@ static void add_char(spelling *s, uint32_t c)
     uint32_t low = c, kind;
     if (c < 0x80) {
         const bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
-        if (upper) low = c + 32;
-        else if (c >= '0' && c <= '9') low = '0';
-        else if (c == '`') low = '\'';
+        if (upper)
+            low = c + 32;
+        else if (c >= '0' && c <= '9')
+            low = '0';
+        else if (c == '`')
+            low = '\'';
         s->upper += upper;
         s->lower += lower;
         s->letters += upper || lower;
@@ -101,7 +113,8 @@ static void spell(spelling *s, casus_str form)
     }
 }
 
-static capital_kind kind_of(uint32_t upper, uint32_t lower, uint32_t letters, bool first_upper)
+static capital_kind kind_of(uint32_t upper, uint32_t lower, uint32_t letters,
+                            bool first_upper)
 {
     if (letters == 0) return NO_LETTER;
     if (upper == 0) return SMALL;
@@ -124,7 +137,9 @@ static capital_kind capitals_of(casus_str form)
         lower += c >= 'a' && c <= 'z';
         other += c >= 0x80;
     }
-    if (!other) return kind_of(upper, lower, upper + lower, form.ptr[0] >= 'A' && form.ptr[0] <= 'Z');
+    if (!other)
+        return kind_of(upper, lower, upper + lower,
+                       form.ptr[0] >= 'A' && form.ptr[0] <= 'Z');
     spelling s;
     spell(&s, form);
     return capitals_in(&s);
@@ -136,10 +151,17 @@ void cx_capitals_count(cx_capital_count *count, casus_str form)
 {
     if (form.len < 4) return;
     switch (capitals_of(form)) {
-    case SMALL: count->small++; break;
-    case INITIAL: count->initial++; break;
-    case ALL: count->all++; break;
-    default: break;
+    case SMALL:
+        count->small++;
+        break;
+    case INITIAL:
+        count->initial++;
+        break;
+    case ALL:
+        count->all++;
+        break;
+    default:
+        break;
     }
 }
 
@@ -202,8 +224,8 @@ void cx_features_of(cx_features *out, casus_str form, cx_capitals capitals, uint
 
 /* ---- forms met before ---- */
 
-bool cx_form_recall(cx_form_memo *memo, cx_known_form **place, cx_features *out, casus_str form,
-                    cx_capitals capitals, uint32_t at, uint32_t n)
+bool cx_form_recall(cx_form_memo *memo, cx_known_form **place, cx_features *out,
+                    casus_str form, cx_capitals capitals, uint32_t at, uint32_t n)
 {
     *place = NULL;
     if (!memo || form.len == 0 || form.len > CX_FORM_BYTES) return false;

@@ -32,25 +32,30 @@ extern const uint32_t cx_feature_rows[CX_FEATURE_COUNT];
 /* How a sentence uses capitals: headlines and shouted leads must not look like rows
  * of names. */
 typedef enum cx_capitals {
-    CX_CAPITALS_USUAL, CX_CAPITALS_ALL, CX_CAPITALS_TITLE, CX_CAPITALS_NONE
+    CX_CAPITALS_USUAL,
+    CX_CAPITALS_ALL,
+    CX_CAPITALS_TITLE,
+    CX_CAPITALS_NONE
 } cx_capitals;
 
 typedef struct cx_features {
-    uint64_t word; /* hash of the form in small letters, digits made 0 */
+    uint64_t word;                  /* hash of the form in small letters, digits made 0 */
     uint32_t row[CX_FEATURE_COUNT]; /* [CX_FEATURE_WORD] is left 0 */
-    uint8_t capitals;      /* cx_capitals of the sentence */
+    uint8_t capitals;               /* cx_capitals of the sentence */
     bool initial_upper;
 } cx_features;
 
-typedef struct cx_capital_count { uint32_t small, initial, all; } cx_capital_count;
+typedef struct cx_capital_count {
+    uint32_t small, initial, all;
+} cx_capital_count;
 
 /* Counts one token; cx_capitals_of sums up the sentence. */
 void cx_capitals_count(cx_capital_count *count, casus_str form);
 cx_capitals cx_capitals_of(const cx_capital_count *count);
 
-/* Features of forms that were met last: the same words come again and again, and what they
- * look like depends on nothing else. A new form takes the place of one with the same last
- * bits of its hash. Each document's workspace has its own. */
+/* Features of forms that were met last: the same words come again and again, and what
+ * they look like depends on nothing else. A new form takes the place of one with the same
+ * last bits of its hash. Each document's workspace has its own. */
 enum { CX_FORM_BYTES = 23, CX_FORMS = 1024 };
 
 typedef struct cx_known_form {
@@ -59,12 +64,14 @@ typedef struct cx_known_form {
     cx_features features;
 } cx_known_form;
 
-typedef struct cx_form_memo { cx_known_form forms[CX_FORMS]; } cx_form_memo;
+typedef struct cx_form_memo {
+    cx_known_form forms[CX_FORMS];
+} cx_form_memo;
 
 /* False when the form is not there (or `memo` is NULL); then *place is where
  * cx_form_keep may put it, or NULL. */
-bool cx_form_recall(cx_form_memo *memo, cx_known_form **place, cx_features *out, casus_str form,
-                    cx_capitals capitals, uint32_t at, uint32_t n);
+bool cx_form_recall(cx_form_memo *memo, cx_known_form **place, cx_features *out,
+                    casus_str form, cx_capitals capitals, uint32_t at, uint32_t n);
 void cx_form_keep(cx_known_form *place, casus_str form, const cx_features *features);
 
 /* All features but CX_FEATURE_NAMED of the token at `at` of a sentence of `n`. */

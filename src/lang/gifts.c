@@ -1,9 +1,9 @@
 /* gifts.c -- "lent Angola more than $40 billion": who gets it, and what.
  *
- * A verb of giving with two bare objects is rare in what the parser learnt from, and where
- * the second is a sum it ties the first to the sum, or the sum to the verb as if there were
- * a preposition. Between verb and sum stand the receiver's words and, before the sum, words
- * of measure:
+ * A verb of giving with two bare objects is rare in what the parser learnt from, and
+ * where the second is a sum it ties the first to the sum, or the sum to the verb as if
+ * there were a preposition. Between verb and sum stand the receiver's words and, before
+ * the sum, words of measure:
  *
  *     lent   the FNLA and UNITA   about   $ 32 million
  *     verb   iobj                 advmod  obj
@@ -26,13 +26,15 @@ static bool is_gift(const casus_doc *d, uint32_t t)
 
 static bool is_noun(const casus_token *k)
 {
-    return k->upos == CASUS_UPOS_PROPN || k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PRON;
+    return k->upos == CASUS_UPOS_PROPN || k->upos == CASUS_UPOS_NOUN ||
+           k->upos == CASUS_UPOS_PRON;
 }
 
 static bool is_measure(const casus_doc *d, uint32_t t)
 {
     const casus_upos upos = cx_token(d, t)->upos;
-    if (upos == CASUS_UPOS_ADP || upos == CASUS_UPOS_SCONJ) return cx_word_marks(d, t) & CX_WORD_ROUGHLY;
+    if (upos == CASUS_UPOS_ADP || upos == CASUS_UPOS_SCONJ)
+        return cx_word_marks(d, t) & CX_WORD_ROUGHLY;
     return upos == CASUS_UPOS_ADV || upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_DET;
 }
 
@@ -45,7 +47,9 @@ static uint32_t receiver_end(const casus_doc *d, uint32_t verb, uint32_t m)
     if (last == verb || !is_noun(cx_token(d, last))) return CASUS_NONE;
     for (uint32_t t = verb + 1; t < last; t++) {
         const casus_upos upos = cx_token(d, t)->upos;
-        if (!is_noun(cx_token(d, t)) && upos != CASUS_UPOS_DET && upos != CASUS_UPOS_ADJ && upos != CASUS_UPOS_CCONJ && upos != CASUS_UPOS_PART) return CASUS_NONE;
+        if (!is_noun(cx_token(d, t)) && upos != CASUS_UPOS_DET &&
+            upos != CASUS_UPOS_ADJ && upos != CASUS_UPOS_CCONJ && upos != CASUS_UPOS_PART)
+            return CASUS_NONE;
     }
     return last;
 }
@@ -55,7 +59,9 @@ static uint32_t verb_above(const casus_doc *d, uint32_t m)
 {
     uint32_t t = cx_token(d, m)->head;
     if (cx_token(d, m)->deprel != CASUS_DEP_CONJ) return t;
-    for (int steps = 0; steps < 4 && t != CASUS_NONE && t < m && is_noun(cx_token(d, t)); steps++) t = cx_token(d, t)->head;
+    for (int steps = 0; steps < 4 && t != CASUS_NONE && t < m && is_noun(cx_token(d, t));
+         steps++)
+        t = cx_token(d, t)->head;
     return t;
 }
 
@@ -70,26 +76,29 @@ static void give(casus_doc *d, uint32_t verb, uint32_t last, uint32_t m)
     for (uint32_t t = verb + 1; t <= last; t++)
         if (t != who && cx_token(d, t)->head == m) cx_token(d, t)->head = who;
     for (uint32_t t = last + 1; t < m; t++)
-        if (cx_token(d, t)->head == m && cx_token(d, t)->deprel == CASUS_DEP_CASE) cx_token(d, t)->deprel = CASUS_DEP_ADVMOD;
+        if (cx_token(d, t)->head == m && cx_token(d, t)->deprel == CASUS_DEP_CASE)
+            cx_token(d, t)->deprel = CASUS_DEP_ADVMOD;
     casus_token *receiver = cx_token(d, who), *sum = cx_token(d, m);
     receiver->head = sum->head = verb;
     receiver->deprel = CASUS_DEP_IOBJ;
     sum->deprel = CASUS_DEP_OBJ;
 }
 
-/* "gave Ecuador 48 hours": a name, or people, between the verb and a number that was read as
- * a word of what is given. */
+/* "gave Ecuador 48 hours": a name, or people, between the verb and a number that was read
+ * as a word of what is given. */
 static void give_counted(casus_doc *d, uint32_t t)
 {
     casus_token *k = cx_token(d, t);
     const uint32_t thing = k->head;
-    const bool some = k->upos == CASUS_UPOS_PROPN ||
-                      (k->upos == CASUS_UPOS_NOUN && (cx_word_marks(d, t) & CX_WORD_HUMAN ||
-                                                     strcmp(casus_xpos_name(k->xpos), "NNS") == 0));
+    const bool some =
+        k->upos == CASUS_UPOS_PROPN ||
+        (k->upos == CASUS_UPOS_NOUN && (cx_word_marks(d, t) & CX_WORD_HUMAN ||
+                                        strcmp(casus_xpos_name(k->xpos), "NNS") == 0));
     if (!some || thing == CASUS_NONE || thing <= t + 1 || thing - t > REACH ||
         (k->deprel != CASUS_DEP_COMPOUND && k->deprel != CASUS_DEP_NMOD_DESC) ||
         cx_token(d, t + 1)->upos != CASUS_UPOS_NUM || cx_token(d, t + 1)->head != thing ||
-        cx_token(d, thing)->deprel != CASUS_DEP_OBJ) return;
+        cx_token(d, thing)->deprel != CASUS_DEP_OBJ)
+        return;
     const uint32_t verb = cx_token(d, thing)->head;
     uint32_t first = t;
     while (first > 0 && t - first < REACH && cx_token(d, first - 1)->head == t) first--;
@@ -98,20 +107,24 @@ static void give_counted(casus_doc *d, uint32_t t)
     k->deprel = CASUS_DEP_IOBJ;
 }
 
-/* "shipped them spare parts": no verb of giving has a bare infinitive; what was taken for one is a word of the gift. */
+/* "shipped them spare parts": no verb of giving has a bare infinitive; what was taken for
+ * one is a word of the gift. */
 static void mend_spare(casus_doc *d, uint32_t t)
 {
     casus_token *k = cx_token(d, t);
     const uint32_t verb = k->head;
-    if (verb == CASUS_NONE || verb + 1 >= t || t - verb > REACH || !is_gift(d, verb)) return;
+    if (verb == CASUS_NONE || verb + 1 >= t || t - verb > REACH || !is_gift(d, verb))
+        return;
     for (uint32_t c = verb + 1; c < t; c++)
         if (cx_token(d, c)->head == t) return; /* "to", "not": an infinitive after all */
     casus_token *gift = cx_token(d, t + 1);
-    if (gift->head != t || gift->deprel != CASUS_DEP_OBJ || gift->upos != CASUS_UPOS_NOUN) return;
+    if (gift->head != t || gift->deprel != CASUS_DEP_OBJ || gift->upos != CASUS_UPOS_NOUN)
+        return;
     for (uint32_t c = t + 2; c < d->tokens.len && c < t + REACH; c++)
         if (cx_token(d, c)->head == t) cx_token(d, c)->head = verb;
     for (uint32_t c = verb + 1; c < t; c++)
-        if (cx_token(d, c)->head == verb && cx_token(d, c)->deprel == CASUS_DEP_OBJ) cx_token(d, c)->deprel = CASUS_DEP_IOBJ;
+        if (cx_token(d, c)->head == verb && cx_token(d, c)->deprel == CASUS_DEP_OBJ)
+            cx_token(d, c)->deprel = CASUS_DEP_IOBJ;
     gift->head = verb;
     k->head = t + 1;
     k->deprel = CASUS_DEP_AMOD;
@@ -124,10 +137,14 @@ void cx_repair_gifts(casus_doc *doc)
     for (uint32_t t = 1; t + 1 < doc->tokens.len; t++) give_counted(doc, t);
     for (uint32_t m = 2; m < doc->tokens.len; m++) {
         const casus_token *k = cx_token(doc, m);
-        if (k->deprel == CASUS_DEP_XCOMP && k->upos == CASUS_UPOS_VERB && m + 1 < doc->tokens.len) mend_spare(doc, m);
+        if (k->deprel == CASUS_DEP_XCOMP && k->upos == CASUS_UPOS_VERB &&
+            m + 1 < doc->tokens.len)
+            mend_spare(doc, m);
         if (k->upos != CASUS_UPOS_SYM) continue;
         const uint32_t verb = verb_above(doc, m);
-        if (verb == CASUS_NONE || verb + 1 >= m || m - verb > REACH || !is_gift(doc, verb)) continue;
+        if (verb == CASUS_NONE || verb + 1 >= m || m - verb > REACH ||
+            !is_gift(doc, verb))
+            continue;
         const uint32_t last = receiver_end(doc, verb, m);
         if (last != CASUS_NONE) give(doc, verb, last, m);
     }

@@ -1,16 +1,17 @@
 /* headline.c -- the verbs of headlines.
  *
- * Headlines tell what happened in the present and leave out articles and auxiliaries, so a
- * verb is often taken for a noun, and one clause for a word of the next:
+ * Headlines tell what happened in the present and leave out articles and auxiliaries, so
+ * a verb is often taken for a noun, and one clause for a word of the next:
  *
  *     Army topples Bashir, opposition rejects military rule
  *          compound                   ^root
  *
- * A headline is looked at clause by clause, between commas, colons and words like "after".
- * A clause without a finite verb gets one where it holds a word of the class `present` of
- * dict/text/settings.tsv ("jails", "kidnap") behind a noun and before what can be its
- * object, or one of the class `intransitive` ("quits", "flees") or `participle` ("slain"). What stands in front of it
- * becomes its subject, a bare noun behind it its object, phrases its obliques.
+ * A headline is looked at clause by clause, between commas, colons and words like
+ * "after". A clause without a finite verb gets one where it holds a word of the class
+ * `present` of dict/text/settings.tsv ("jails", "kidnap") behind a noun and before what
+ * can be its object, or one of the class `intransitive` ("quits", "flees") or
+ * `participle` ("slain"). What stands in front of it becomes its subject, a bare noun
+ * behind it its object, phrases its obliques.
  *
  * A capital tells a name from a verb ("Marks"), save where all words are capitals.
  *
@@ -22,7 +23,9 @@
 #include "lang/tagset.h"
 #include "text/lexicon.h"
 
-enum { LONGEST_HEADLINE = 30 }; /* words; a sentence without a full stop may be anything */
+enum {
+    LONGEST_HEADLINE = 30
+}; /* words; a sentence without a full stop may be anything */
 
 /* A clause of a headline: the tokens `first` up to `stop`. */
 typedef struct clause {
@@ -46,8 +49,10 @@ static bool is_noun(const casus_doc *d, uint32_t t)
 static bool may_be_subject(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
-    return is_noun(d, t) || k->upos == CASUS_UPOS_NUM || (cx_word_marks(d, t) & CX_WORD_HUMAN) ||
-           (k->flags & CASUS_TOKEN_INITIAL_UPPER && (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_ADV));
+    return is_noun(d, t) || k->upos == CASUS_UPOS_NUM ||
+           (cx_word_marks(d, t) & CX_WORD_HUMAN) ||
+           (k->flags & CASUS_TOKEN_INITIAL_UPPER &&
+            (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_ADV));
 }
 
 static bool is_headline(const casus_doc *d, const casus_sentence *s)
@@ -64,7 +69,9 @@ static bool is_short_name(const casus_doc *d, uint32_t first, uint32_t stop)
 {
     if (stop - first > 3) return false;
     for (uint32_t t = first; t < stop; t++)
-        if (cx_token(d, t)->upos != CASUS_UPOS_PROPN && !(cx_token(d, t)->flags & CASUS_TOKEN_INITIAL_UPPER)) return false;
+        if (cx_token(d, t)->upos != CASUS_UPOS_PROPN &&
+            !(cx_token(d, t)->flags & CASUS_TOKEN_INITIAL_UPPER))
+            return false;
     return true;
 }
 
@@ -75,8 +82,11 @@ static bool is_in_capitals(const casus_doc *d, const casus_sentence *s)
     for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
         const casus_token *k = cx_token(d, t);
         const char c = d->text.ptr[k->start];
-        if (k->flags & CASUS_TOKEN_ALL_UPPER) words++;
-        else if (k->upos != CASUS_UPOS_PUNCT && (c >= 'A' ? k->end - k->start > 1 : (uint8_t)c == '\'')) return false;
+        if (k->flags & CASUS_TOKEN_ALL_UPPER)
+            words++;
+        else if (k->upos != CASUS_UPOS_PUNCT &&
+                 (c >= 'A' ? k->end - k->start > 1 : (uint8_t)c == '\''))
+            return false;
     }
     return words > 2;
 }
@@ -89,13 +99,15 @@ static bool is_border(const casus_doc *d, uint32_t t, bool capitals)
         const char c = d->text.ptr[k->start];
         return c == ',' || c == ';' || c == ':' || k->end - k->start > 1; /* dashes */
     }
-    return (cx_word_marks(d, t) & CX_WORD_JOINER) && (capitals || !(k->flags & CASUS_TOKEN_INITIAL_UPPER));
+    return (cx_word_marks(d, t) & CX_WORD_JOINER) &&
+           (capitals || !(k->flags & CASUS_TOKEN_INITIAL_UPPER));
 }
 
 static bool is_pair(const casus_doc *d, clause c)
 {
     return c.stop + 2 < d->tokens.len && cx_token(d, c.stop)->upos == CASUS_UPOS_PUNCT &&
-           d->text.ptr[cx_token(d, c.stop)->start] == ',' && is_short_name(d, c.first, c.stop) &&
+           d->text.ptr[cx_token(d, c.stop)->start] == ',' &&
+           is_short_name(d, c.first, c.stop) &&
            (cx_token(d, c.stop + 1)->flags & CASUS_TOKEN_INITIAL_UPPER);
 }
 
@@ -104,7 +116,8 @@ static bool is_finite(const casus_doc *d, uint32_t t)
     const casus_token *k = cx_token(d, t);
     const char *tag = casus_xpos_name(k->xpos);
     if (k->upos == CASUS_UPOS_AUX) return true;
-    if (k->upos != CASUS_UPOS_VERB || cx_word_marks(d, t) & CX_WORD_HUMAN) return false; /* "envoy" */
+    if (k->upos != CASUS_UPOS_VERB || cx_word_marks(d, t) & CX_WORD_HUMAN)
+        return false; /* "envoy" */
     if (strcmp(tag, "VBG") == 0 || strcmp(tag, "VB") == 0) return false;
     return strcmp(tag, "VBN") != 0 || k->deprel != CASUS_DEP_AMOD;
 }
@@ -121,13 +134,23 @@ static bool may_be_governed(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
     switch (k->upos) {
-    case CASUS_UPOS_NOUN: case CASUS_UPOS_PROPN: case CASUS_UPOS_ADJ: case CASUS_UPOS_DET:
-    case CASUS_UPOS_NUM: case CASUS_UPOS_PRON: case CASUS_UPOS_PART: case CASUS_UPOS_SYM:
+    case CASUS_UPOS_NOUN:
+    case CASUS_UPOS_PROPN:
+    case CASUS_UPOS_ADJ:
+    case CASUS_UPOS_DET:
+    case CASUS_UPOS_NUM:
+    case CASUS_UPOS_PRON:
+    case CASUS_UPOS_PART:
+    case CASUS_UPOS_SYM:
         return true;
-    case CASUS_UPOS_VERB: return strcmp(casus_xpos_name(k->xpos), "VBN") == 0; /* "exiled cleric" */
-    case CASUS_UPOS_PUNCT: return d->text.ptr[k->start] == '\'' || d->text.ptr[k->start] == '"' ||
-                                  (k->end - k->start == 3 && (unsigned char)d->text.ptr[k->start] == 0xE2);
-    default: return k->deprel == CASUS_DEP_COMPOUND_PRT || (cx_word_marks(d, t) & CX_WORD_PARTICLE);
+    case CASUS_UPOS_VERB:
+        return strcmp(casus_xpos_name(k->xpos), "VBN") == 0; /* "exiled cleric" */
+    case CASUS_UPOS_PUNCT:
+        return d->text.ptr[k->start] == '\'' || d->text.ptr[k->start] == '"' ||
+               (k->end - k->start == 3 && (unsigned char)d->text.ptr[k->start] == 0xE2);
+    default:
+        return k->deprel == CASUS_DEP_COMPOUND_PRT ||
+               (cx_word_marks(d, t) & CX_WORD_PARTICLE);
     }
 }
 
@@ -137,9 +160,10 @@ static bool agrees(const casus_doc *d, uint32_t t)
     const casus_str form = cx_normal_form(d, t);
     const char *before = casus_xpos_name(cx_token(d, t - 1)->xpos);
     if (form.ptr[form.len - 1] == 's') return true;
-    if (t >= 3 && cx_token(d, t - 2)->upos == CASUS_UPOS_CCONJ) return true; /* "Oslo and Rome sign" */
-    return strcmp(before, "NNS") == 0 || strcmp(before, "NNPS") == 0 || strcmp(before, "CD") == 0 ||
-           (cx_word_marks(d, t - 1) & CX_WORD_BODY);
+    if (t >= 3 && cx_token(d, t - 2)->upos == CASUS_UPOS_CCONJ)
+        return true; /* "Oslo and Rome sign" */
+    return strcmp(before, "NNS") == 0 || strcmp(before, "NNPS") == 0 ||
+           strcmp(before, "CD") == 0 || (cx_word_marks(d, t - 1) & CX_WORD_BODY);
 }
 
 static uint32_t hidden_verb(const casus_doc *d, clause c)
@@ -147,14 +171,17 @@ static uint32_t hidden_verb(const casus_doc *d, clause c)
     for (uint32_t t = c.first + 1; t < c.stop; t++) {
         const casus_token *k = cx_token(d, t);
         const uint32_t marks = cx_word_marks(d, t);
-        const bool chief = is_participle(marks) && cx_token(d, t - 1)->upos == CASUS_UPOS_ADJ;
+        const bool chief =
+            is_participle(marks) && cx_token(d, t - 1)->upos == CASUS_UPOS_ADJ;
         const bool name = k->flags & CASUS_TOKEN_INITIAL_UPPER && !c.capitals;
         if (k->upos == CASUS_UPOS_VERB || name || !(chief || may_be_subject(d, t - 1)) ||
-            !(marks & (CX_WORD_PRESENT | CX_WORD_INTRANSITIVE))) continue;
+            !(marks & (CX_WORD_PRESENT | CX_WORD_INTRANSITIVE)))
+            continue;
         if (is_participle(marks)) return t;
         if (!agrees(d, t) && !c.pair) continue;
         if (marks & CX_WORD_INTRANSITIVE) return t;
-        const uint32_t next = t + 1 < c.stop && (cx_word_marks(d, t + 1) & CX_WORD_NEVER) ? t + 2 : t + 1;
+        const uint32_t next =
+            t + 1 < c.stop && (cx_word_marks(d, t + 1) & CX_WORD_NEVER) ? t + 2 : t + 1;
         if (next < c.stop && may_be_governed(d, next)) return t;
     }
     return CASUS_NONE;
@@ -175,33 +202,40 @@ static uint32_t subject_of(const casus_doc *d, clause c, uint32_t verb)
 static void make_verb(casus_doc *d, uint32_t verb)
 {
     casus_token *k = cx_token(d, verb);
-    const casus_str form = k->flags & CASUS_TOKEN_ALL_UPPER ? cx_normal_form(d, verb) : cx_form(d, verb);
+    const casus_str form =
+        k->flags & CASUS_TOKEN_ALL_UPPER ? cx_normal_form(d, verb) : cx_form(d, verb);
     k->upos = CASUS_UPOS_VERB;
     const bool participle = is_participle(cx_word_marks(d, verb));
-    k->xpos = (uint8_t)cx_xpos_number(participle ? CX_LIT("VBN") : form.ptr[form.len - 1] == 's' ? CX_LIT("VBZ")
-                                                                                                 : CX_LIT("VBP"));
+    k->xpos = (uint8_t)cx_xpos_number(participle                      ? CX_LIT("VBN")
+                                      : form.ptr[form.len - 1] == 's' ? CX_LIT("VBZ")
+                                                                      : CX_LIT("VBP"));
     k->flags |= CASUS_TOKEN_PREDICATE;
     k->name = CASUS_NAME_NONE;
-    k->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, form,
-                                                    (uint32_t)k->upos << 8 | k->xpos));
+    k->lemma =
+        cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, form,
+                                           (uint32_t)k->upos << 8 | k->xpos));
 }
 
 static bool has_marker(const casus_doc *d, uint32_t t, uint32_t from)
 {
     for (uint32_t c = from; c < t; c++)
-        if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CASE) return true;
+        if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CASE)
+            return true;
     return false;
 }
 
 /* The relation to the verb of what stands behind it; *object is the first bare noun. */
-static casus_deprel relation_behind(const casus_doc *d, uint32_t t, uint32_t verb, uint32_t *object)
+static casus_deprel relation_behind(const casus_doc *d, uint32_t t, uint32_t verb,
+                                    uint32_t *object)
 {
     const casus_token *k = cx_token(d, t);
     if (k->upos == CASUS_UPOS_PUNCT) return CASUS_DEP_PUNCT;
-    if (k->deprel == CASUS_DEP_COMPOUND_PRT || (t == verb + 1 && (cx_word_marks(d, t) & CX_WORD_PARTICLE)))
+    if (k->deprel == CASUS_DEP_COMPOUND_PRT ||
+        (t == verb + 1 && (cx_word_marks(d, t) & CX_WORD_PARTICLE)))
         return CASUS_DEP_COMPOUND_PRT;
     if (k->upos == CASUS_UPOS_VERB) {
-        const bool to = t > verb + 1 && cx_token(d, t - 1)->head == t && cx_token(d, t - 1)->deprel == CASUS_DEP_MARK;
+        const bool to = t > verb + 1 && cx_token(d, t - 1)->head == t &&
+                        cx_token(d, t - 1)->deprel == CASUS_DEP_MARK;
         return to && *object == CASUS_NONE ? CASUS_DEP_XCOMP : CASUS_DEP_ADVCL;
     }
     if (!is_noun(d, t) && k->upos != CASUS_UPOS_NUM)
@@ -233,7 +267,8 @@ static void hang_behind(casus_doc *d, clause c, uint32_t verb)
     uint32_t object = CASUS_NONE;
     for (uint32_t t = verb + 1; t < c.stop; t++) {
         casus_token *k = cx_token(d, t);
-        if (k->upos == CASUS_UPOS_VERB && cx_word_marks(d, t) & CX_WORD_HUMAN) k->upos = CASUS_UPOS_NOUN;
+        if (k->upos == CASUS_UPOS_VERB && cx_word_marks(d, t) & CX_WORD_HUMAN)
+            k->upos = CASUS_UPOS_NOUN;
         if (k->head != CASUS_NONE && k->head > verb && k->head < c.stop) continue;
         k->deprel = (uint8_t)relation_behind(d, t, verb, &object);
         k->head = verb;
@@ -247,22 +282,31 @@ static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t ve
     uint32_t subject = subject_of(d, c, verb);
     if (c.pair && subject > c.pair) subject = join_pair(d, c, subject);
     for (uint32_t t = c.pair + 1; c.pair && t < verb; t++) /* "Oslo, Rome" */
-        if (cx_token(d, t)->head == subject && cx_token(d, t)->deprel == CASUS_DEP_APPOS) cx_token(d, t)->deprel = CASUS_DEP_CONJ;
+        if (cx_token(d, t)->head == subject && cx_token(d, t)->deprel == CASUS_DEP_APPOS)
+            cx_token(d, t)->deprel = CASUS_DEP_CONJ;
     uint32_t root = verb;
     for (uint32_t t = s->first_token; t < end; t++)
         if (cx_token(d, t)->head == CASUS_NONE && (t < c.first || t >= c.stop)) root = t;
     for (uint32_t t = c.first; t < verb; t++) {
         casus_token *k = cx_token(d, t);
-        if (t == subject || (k->head != CASUS_NONE && k->head >= c.first && k->head < verb)) continue;
-        k->head = k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_SCONJ || k->upos == CASUS_UPOS_ADP ||
-                  k->upos == CASUS_UPOS_CCONJ ? verb : subject;
-        if (k->upos == CASUS_UPOS_ADP || k->upos == CASUS_UPOS_SCONJ) k->deprel = CASUS_DEP_MARK;
-        else if (k->deprel == CASUS_DEP_ROOT || k->deprel == CASUS_DEP_NSUBJ) k->deprel = CASUS_DEP_COMPOUND;
+        if (t == subject ||
+            (k->head != CASUS_NONE && k->head >= c.first && k->head < verb))
+            continue;
+        k->head = k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_SCONJ ||
+                          k->upos == CASUS_UPOS_ADP || k->upos == CASUS_UPOS_CCONJ
+                      ? verb
+                      : subject;
+        if (k->upos == CASUS_UPOS_ADP || k->upos == CASUS_UPOS_SCONJ)
+            k->deprel = CASUS_DEP_MARK;
+        else if (k->deprel == CASUS_DEP_ROOT || k->deprel == CASUS_DEP_NSUBJ)
+            k->deprel = CASUS_DEP_COMPOUND;
     }
     hang_behind(d, c, verb);
     for (uint32_t t = s->first_token; t < end; t++) {
         casus_token *k = cx_token(d, t);
-        if ((t >= c.first && t < c.stop) || k->head == CASUS_NONE || k->head < c.first || k->head >= c.stop) continue;
+        if ((t >= c.first && t < c.stop) || k->head == CASUS_NONE || k->head < c.first ||
+            k->head >= c.stop)
+            continue;
         k->head = verb;
         if (k->upos == CASUS_UPOS_VERB || is_noun(d, t)) k->deprel = CASUS_DEP_PARATAXIS;
     }
@@ -270,10 +314,14 @@ static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t ve
     cx_token(d, subject)->head = verb;
     cx_token(d, subject)->deprel = CASUS_DEP_NSUBJ;
     if (!is_noun(d, subject))
-        cx_token(d, subject)->upos = cx_word_marks(d, subject) & CX_WORD_HUMAN ? CASUS_UPOS_NOUN : CASUS_UPOS_PROPN;
+        cx_token(d, subject)->upos = cx_word_marks(d, subject) & CX_WORD_HUMAN
+                                         ? CASUS_UPOS_NOUN
+                                         : CASUS_UPOS_PROPN;
     const bool marked = cx_word_marks(d, c.first) & CX_WORD_JOINER;
     cx_token(d, verb)->head = root == verb ? CASUS_NONE : root;
-    cx_token(d, verb)->deprel = root == verb ? CASUS_DEP_ROOT : marked ? CASUS_DEP_ADVCL : CASUS_DEP_PARATAXIS;
+    cx_token(d, verb)->deprel = root == verb ? CASUS_DEP_ROOT
+                                : marked     ? CASUS_DEP_ADVCL
+                                             : CASUS_DEP_PARATAXIS;
 }
 
 /* "Erdogan blames exiled cleric": no helping verb, but the verb of the clause. */
@@ -281,8 +329,10 @@ static void free_helpers(casus_doc *d, const casus_sentence *s)
 {
     for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
         casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_AUX || k->upos != CASUS_UPOS_VERB || k->head == CASUS_NONE || k->head < t ||
-            cx_word_marks(d, t) & CX_WORD_FUNCTION) continue;
+        if (k->deprel != CASUS_DEP_AUX || k->upos != CASUS_UPOS_VERB ||
+            k->head == CASUS_NONE || k->head < t ||
+            cx_word_marks(d, t) & CX_WORD_FUNCTION)
+            continue;
         const uint32_t below = k->head;
         uint32_t object = CASUS_NONE;
         k->head = cx_token(d, below)->head;
@@ -290,10 +340,13 @@ static void free_helpers(casus_doc *d, const casus_sentence *s)
         for (uint32_t c = s->first_token; c < s->first_token + s->n_tokens; c++) {
             if (cx_token(d, c)->head != below) continue;
             cx_token(d, c)->head = t;
-            if (object == CASUS_NONE && cx_token(d, c)->deprel == CASUS_DEP_OBJ && c > below) object = c;
+            if (object == CASUS_NONE && cx_token(d, c)->deprel == CASUS_DEP_OBJ &&
+                c > below)
+                object = c;
         }
         cx_token(d, below)->head = object == CASUS_NONE ? t : object;
-        cx_token(d, below)->deprel = object == CASUS_NONE ? CASUS_DEP_XCOMP : CASUS_DEP_AMOD;
+        cx_token(d, below)->deprel =
+            object == CASUS_NONE ? CASUS_DEP_XCOMP : CASUS_DEP_AMOD;
     }
 }
 
@@ -302,11 +355,15 @@ static void bind_participles(casus_doc *d, const casus_sentence *s)
 {
     for (uint32_t t = s->first_token + 1; t + 1 < s->first_token + s->n_tokens; t++) {
         casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_XCOMP || k->head != t - 1 || strcmp(casus_xpos_name(k->xpos), "VBN") != 0 ||
-            cx_token(d, t - 1)->upos != CASUS_UPOS_VERB) continue;
+        if (k->deprel != CASUS_DEP_XCOMP || k->head != t - 1 ||
+            strcmp(casus_xpos_name(k->xpos), "VBN") != 0 ||
+            cx_token(d, t - 1)->upos != CASUS_UPOS_VERB)
+            continue;
         uint32_t object = CASUS_NONE;
-        for (uint32_t c = t + 1; c < s->first_token + s->n_tokens && object == CASUS_NONE; c++)
-            if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_OBJ) object = c;
+        for (uint32_t c = t + 1; c < s->first_token + s->n_tokens && object == CASUS_NONE;
+             c++)
+            if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_OBJ)
+                object = c;
         if (object == CASUS_NONE) continue;
         for (uint32_t c = t + 1; c < s->first_token + s->n_tokens; c++)
             if (cx_token(d, c)->head == t) cx_token(d, c)->head = t - 1;
@@ -315,18 +372,24 @@ static void bind_participles(casus_doc *d, const casus_sentence *s)
     }
 }
 
-/* "Leaders revoke constitution, ban gatherings": a clause that begins with its verb goes on
- * from the one before. */
+/* "Leaders revoke constitution, ban gatherings": a clause that begins with its verb goes
+ * on from the one before. */
 static uint32_t first_verb(const casus_doc *d, const casus_sentence *s, clause c)
 {
     const uint32_t t = c.first + 1;
-    if (c.first == s->first_token || t + 1 >= c.stop || cx_token(d, c.first)->upos != CASUS_UPOS_PUNCT) return CASUS_NONE;
+    if (c.first == s->first_token || t + 1 >= c.stop ||
+        cx_token(d, c.first)->upos != CASUS_UPOS_PUNCT)
+        return CASUS_NONE;
     const casus_token *k = cx_token(d, t);
     uint32_t before = CASUS_NONE;
     for (uint32_t i = s->first_token; i < c.first; i++)
-        if (cx_token(d, i)->upos == CASUS_UPOS_VERB && cx_token(d, i)->deprel != CASUS_DEP_AMOD) before = i;
-    if (before == CASUS_NONE || k->upos != CASUS_UPOS_NOUN || k->deprel != CASUS_DEP_COMPOUND ||
-        !(cx_word_marks(d, t) & CX_WORD_PRESENT) || !may_be_governed(d, t + 1)) return CASUS_NONE;
+        if (cx_token(d, i)->upos == CASUS_UPOS_VERB &&
+            cx_token(d, i)->deprel != CASUS_DEP_AMOD)
+            before = i;
+    if (before == CASUS_NONE || k->upos != CASUS_UPOS_NOUN ||
+        k->deprel != CASUS_DEP_COMPOUND || !(cx_word_marks(d, t) & CX_WORD_PRESENT) ||
+        !may_be_governed(d, t + 1))
+        return CASUS_NONE;
     const char *tag = casus_xpos_name(cx_token(d, before)->xpos);
     const casus_str form = cx_normal_form(d, t);
     return (strcmp(tag, "VBZ") == 0) == (form.ptr[form.len - 1] == 's') ? t : CASUS_NONE;
@@ -351,24 +414,28 @@ enum { LONGEST_SOURCE = 4 /* words */ };
 static bool is_free_dash(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
-    return k->upos == CASUS_UPOS_PUNCT && d->text.ptr[k->start] == '-' && cx_token(d, t - 1)->end < k->start &&
-           k->end < cx_token(d, t + 1)->start;
+    return k->upos == CASUS_UPOS_PUNCT && d->text.ptr[k->start] == '-' &&
+           cx_token(d, t - 1)->end < k->start && k->end < cx_token(d, t + 1)->start;
 }
 
-/* "Gunships raid port - radio": who tells it stands behind the last dash, and is no part of what is told. */
+/* "Gunships raid port - radio": who tells it stands behind the last dash, and is no part
+ * of what is told. */
 static void cut_source(casus_doc *d, const casus_sentence *s)
 {
     const uint32_t end = s->first_token + s->n_tokens;
     if (s->n_tokens < 4) return; /* two words, the dash, a source */
     uint32_t dash = end - 2, root = CASUS_NONE;
-    while (dash > s->first_token + 1 && end - dash <= LONGEST_SOURCE && !is_free_dash(d, dash)) dash--;
+    while (dash > s->first_token + 1 && end - dash <= LONGEST_SOURCE &&
+           !is_free_dash(d, dash))
+        dash--;
     if (dash <= s->first_token + 1 || !is_free_dash(d, dash)) return;
     for (uint32_t t = dash + 1; t < end; t++)
         if (!is_noun(d, t) && cx_token(d, t)->upos != CASUS_UPOS_ADJ) return;
     for (uint32_t t = s->first_token; t < dash; t++)
         if (cx_token(d, t)->head == CASUS_NONE) root = t;
     if (root == CASUS_NONE) return;
-    uint32_t heir = CASUS_NONE; /* what was taken for a part of the source's phrase: its last word heads the rest */
+    uint32_t heir = CASUS_NONE; /* what was taken for a part of the source's phrase: its
+                                   last word heads the rest */
     for (uint32_t t = dash; t-- > s->first_token;) {
         casus_token *k = cx_token(d, t);
         if (k->head == CASUS_NONE || k->head <= dash || k->head >= end) continue;
@@ -385,9 +452,12 @@ static void cut_source(casus_doc *d, const casus_sentence *s)
     for (uint32_t t = dash; t < end; t++) {
         casus_token *k = cx_token(d, t);
         k->head = t == source ? root : source;
-        k->deprel = t == source ? CASUS_DEP_PARATAXIS : t == dash ? CASUS_DEP_PUNCT : CASUS_DEP_COMPOUND;
+        k->deprel = t == source ? CASUS_DEP_PARATAXIS
+                    : t == dash ? CASUS_DEP_PUNCT
+                                : CASUS_DEP_COMPOUND;
         if (t == dash) k->name = CASUS_NAME_NONE;
-        if (t == dash + 1 && k->name != CASUS_NAME_NONE) k->flags |= CASUS_TOKEN_NAME_BEGIN;
+        if (t == dash + 1 && k->name != CASUS_NAME_NONE)
+            k->flags |= CASUS_TOKEN_NAME_BEGIN;
     }
 }
 
@@ -401,17 +471,26 @@ void cx_repair_headlines(casus_doc *doc)
         bind_participles(doc, s);
         const uint32_t end = s->first_token + s->n_tokens;
         const bool capitals = is_in_capitals(doc, s);
-        for (clause c = { s->first_token, s->first_token, 0, capitals }; c.first < end; c.first = c.stop) {
-            for (c.stop = c.first + 1; c.stop < end && !is_border(doc, c.stop, capitals); c.stop++) {}
+        for (clause c = { s->first_token, s->first_token, 0, capitals }; c.first < end;
+             c.first = c.stop) {
+            for (c.stop = c.first + 1; c.stop < end && !is_border(doc, c.stop, capitals);
+                 c.stop++) {
+            }
             c.pair = 0;
             if (c.first == s->first_token && is_pair(doc, c)) {
                 c.pair = c.stop;
-                for (c.stop++; c.stop < end && !is_border(doc, c.stop, capitals); c.stop++) {}
+                for (c.stop++; c.stop < end && !is_border(doc, c.stop, capitals);
+                     c.stop++) {
+                }
             }
             const uint32_t verb = has_finite(doc, c) ? CASUS_NONE : hidden_verb(doc, c);
-            const uint32_t goes_on = verb == CASUS_NONE && !has_finite(doc, c) ? first_verb(doc, s, c) : CASUS_NONE;
-            if (verb != CASUS_NONE) rebuild(doc, s, c, verb);
-            else if (goes_on != CASUS_NONE) rebuild_first(doc, s, c, goes_on);
+            const uint32_t goes_on = verb == CASUS_NONE && !has_finite(doc, c)
+                                         ? first_verb(doc, s, c)
+                                         : CASUS_NONE;
+            if (verb != CASUS_NONE)
+                rebuild(doc, s, c, verb);
+            else if (goes_on != CASUS_NONE)
+                rebuild_first(doc, s, c, goes_on);
         }
     }
 }

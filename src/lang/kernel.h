@@ -15,8 +15,8 @@
 #include <stdint.h>
 
 enum {
-    CX_LANES = 16,   /* row lengths and columns come in multiples of this */
-    CX_ZERO = 64,    /* the activation byte that means 0 */
+    CX_LANES = 16,    /* row lengths and columns come in multiples of this */
+    CX_ZERO = 64,     /* the activation byte that means 0 */
     CX_ROW_STEP = 16, /* rows of activations are allocated in multiples of this */
     CX_ACTIVATION_MAX = 63
 };
@@ -61,8 +61,8 @@ typedef struct cx_kernel {
                      uint32_t count, uint32_t n);
     /* One step of a minGRU: gates holds h forget values, then h candidates. */
     void (*scan)(const float *gates, const float *before, float *after, uint32_t h);
-    /* n floats -> n signed bytes, their scale and sum: a weight matrix made on the fly.
-     */
+    /* n floats -> n signed bytes, their scale and sum: a weight matrix made on the
+     * fly. */
     void (*quantise_key)(const float *x, uint32_t n, int8_t *q, float *scale,
                          int32_t *sum);
     /* x = max(x, 0); the top of x. */
@@ -78,8 +78,11 @@ typedef struct cx_kernel {
 
 /* The functions of kernel_float.h, in their order, around a kernel's own product. */
 #define CX_KERNEL(name, runs_here, begin, end, product)                                  \
-    { name, runs_here, begin, end, top_of, quantise, product, normalise, normalise_relu, \
-      sum_rows, scan, quantise_key, relu, relu_sum, add_steps, best_of }
+    {                                                                                    \
+        name, runs_here, begin, end, top_of, quantise, product, normalise,               \
+            normalise_relu, sum_rows, scan, quantise_key, relu, relu_sum, add_steps,     \
+            best_of                                                                      \
+    }
 
 extern const cx_kernel cx_kernel_scalar;
 #if defined(__x86_64__)

@@ -33,13 +33,16 @@ static inline __m512i rounded(const float *x, __m512 by)
 static void to_bytes(const float *restrict x, uint32_t n, float inverse,
                      uint8_t *restrict q)
 {
-    const __m512i order = _mm512_setr_epi32(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15);
+    const __m512i order =
+        _mm512_setr_epi32(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15);
     const __m512 by = _mm512_set1_ps(inverse);
     uint32_t k = 0;
     for (; k + 64 <= n; k += 64) {
         const __m512i a = _mm512_packs_epi32(rounded(x + k, by), rounded(x + k + 16, by));
-        const __m512i b = _mm512_packs_epi32(rounded(x + k + 32, by), rounded(x + k + 48, by));
-        _mm512_storeu_si512(q + k, _mm512_permutexvar_epi32(order, _mm512_packus_epi16(a, b)));
+        const __m512i b =
+            _mm512_packs_epi32(rounded(x + k + 32, by), rounded(x + k + 48, by));
+        _mm512_storeu_si512(q + k,
+                            _mm512_permutexvar_epi32(order, _mm512_packus_epi16(a, b)));
     }
     for (; k < n; k += CX_LANES)
         _mm_storeu_si128((__m128i *)(q + k), _mm512_cvtepi32_epi8(rounded(x + k, by)));
@@ -76,7 +79,8 @@ static void add_steps(float *restrict x, const float *restrict step,
     const __m512 low = _mm512_loadu_ps(step), high = _mm512_loadu_ps(step + CX_LANES);
     for (uint32_t k = 0; k < n; k += CX_LANES) {
         const __mmask16 lanes = first_lanes(n - k);
-        const __m512i which = _mm512_cvtepu8_epi32(_mm_maskz_loadu_epi8(lanes, class + k));
+        const __m512i which =
+            _mm512_cvtepu8_epi32(_mm_maskz_loadu_epi8(lanes, class + k));
         const __m512 steps = _mm512_permutex2var_ps(low, which, high);
         const __m512 sum = _mm512_add_ps(_mm512_maskz_loadu_ps(lanes, x + k), steps);
         _mm512_mask_storeu_ps(x + k, lanes, sum);
@@ -141,9 +145,10 @@ enum { ROWS = 8 }; /* at once */
 
 /* Eight rows by 16 outputs, or by 32 where `wide`: then a row's bytes are spread once for
  * both. Rows behind the last are computed and not stored. */
-static inline __attribute__((always_inline)) void
-tile(const cx_matrix *w, uint32_t o, bool wide, const uint8_t *q, const float *scales,
-     uint32_t rows, float *y, uint32_t stride)
+static inline __attribute__((always_inline)) void tile(const cx_matrix *w, uint32_t o,
+                                                       bool wide, const uint8_t *q,
+                                                       const float *scales, uint32_t rows,
+                                                       float *y, uint32_t stride)
 {
     const uint32_t in = w->in;
     const int8_t *weights = w->weights + (size_t)o * in;
@@ -165,7 +170,8 @@ tile(const cx_matrix *w, uint32_t o, bool wide, const uint8_t *q, const float *s
     for (uint32_t r = 0; r < ROWS; r++) {
         if (r >= rows) continue; /* no other end: the sums stay in registers */
         store(w, o, a[r], scales[r], y + (size_t)r * stride);
-        if (wide) store(w, o + CX_LANES, b[r], scales[r], y + (size_t)r * stride + CX_LANES);
+        if (wide)
+            store(w, o + CX_LANES, b[r], scales[r], y + (size_t)r * stride + CX_LANES);
     }
 }
 
@@ -183,7 +189,8 @@ static void product(const cx_matrix *w, const uint8_t *q, const float *scales,
                  y + (size_t)r * stride + o, stride);
 }
 
-const cx_kernel cx_kernel_avx512 = CX_KERNEL("avx512-vnni", runs_here, nothing, nothing, product);
+const cx_kernel cx_kernel_avx512 =
+    CX_KERNEL("avx512-vnni", runs_here, nothing, nothing, product);
 
 /* ---- AMX ---- */
 
@@ -258,9 +265,10 @@ store_rows(const column c[2], bool wide, tile_sums of[2], const float *scales,
 }
 
 /* Sixteen rows by 16 outputs; twice as many outputs where `wide`, rows where `tall`. */
-static inline __attribute__((always_inline)) void
-multiply(const int8_t *weights, bool wide, bool tall, uint32_t in, const uint8_t *q,
-         tile_sums to[4])
+static inline __attribute__((always_inline)) void multiply(const int8_t *weights,
+                                                           bool wide, bool tall,
+                                                           uint32_t in, const uint8_t *q,
+                                                           tile_sums to[4])
 {
     const uint8_t *below = q + (size_t)TILE_ROWS * in;
     const int8_t *beside = weights + (size_t)CX_LANES * in;
@@ -320,7 +328,8 @@ static void product_of_tiles(const cx_matrix *w, const uint8_t *q, const float *
     if (o < w->out) columns(w, o, false, q, scales, rows, y, stride);
 }
 
-const cx_kernel cx_kernel_amx = CX_KERNEL("amx-int8", amx_runs_here, take_tiles, leave_tiles, product_of_tiles);
+const cx_kernel cx_kernel_amx =
+    CX_KERNEL("amx-int8", amx_runs_here, take_tiles, leave_tiles, product_of_tiles);
 
 #if defined(__clang__)
 #pragma clang attribute pop

@@ -32,9 +32,7 @@ static inline vec choose(int_vec mask, vec a, vec b)
 typedef float vec8 __attribute__((vector_size(32), aligned(4), may_alias));
 typedef float vec4 __attribute__((vector_size(16), aligned(4), may_alias));
 
-static void nothing(void)
-{
-}
+static void nothing(void) {}
 
 static float fold_sum(const vec sum[PARTS])
 {
@@ -98,8 +96,8 @@ static float top_of(const float *x, uint32_t n)
     return top_of_lanes(top);
 }
 
-static void quantise(const float *restrict x, uint32_t n, float top,
-                     uint8_t *restrict q, float *restrict scale)
+static void quantise(const float *restrict x, uint32_t n, float top, uint8_t *restrict q,
+                     float *restrict scale)
 {
     *scale = top / CX_ACTIVATION_MAX;
     to_bytes(x, n, CX_ACTIVATION_MAX / top, q);
@@ -228,7 +226,8 @@ static float relu_sum(const float *restrict a, const float *restrict b,
     const vec zero = { 0 };
     int_vec top = least_top();
     for (uint32_t k = 0; k < n; k += CX_WIDTH) {
-        const vec v = LOAD(a + k) + LOAD(b + k) + LOAD(c + k), z = choose(v > zero, v, zero);
+        const vec v = LOAD(a + k) + LOAD(b + k) + LOAD(c + k),
+                  z = choose(v > zero, v, zero);
         STORE(y + k, z);
         top = higher(top, z);
     }

@@ -11,7 +11,10 @@
 #define CX_WIDTH 4
 #include "lang/kernel_float.h"
 
-static bool runs_here(void) { return true; }
+static bool runs_here(void)
+{
+    return true;
+}
 
 /* acc += 4 outputs times 4 inputs. Activations are below 128, so they are signed bytes
  * as well; products are summed in pairs in 16 bits (at most 2 * 127 * 127) and then in
@@ -43,8 +46,8 @@ static void tile(const cx_matrix *w, uint32_t o, const uint8_t *q, float scale, 
         const float32x4_t value = vcvtq_f32_s32(vsubq_s32(acc[b], vshlq_n_s32(sums, 6)));
         const float32x4_t both =
             vmulq_f32(vdupq_n_f32(scale), vld1q_f32(w->scales + o + 4 * b));
-        vst1q_f32(y + 4 * b, vaddq_f32(vmulq_f32(value, both),
-                                       vld1q_f32(w->bias + o + 4 * b)));
+        vst1q_f32(y + 4 * b,
+                  vaddq_f32(vmulq_f32(value, both), vld1q_f32(w->bias + o + 4 * b)));
     }
 }
 

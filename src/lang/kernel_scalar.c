@@ -7,7 +7,10 @@
 #define CX_WIDTH 4
 #include "lang/kernel_float.h"
 
-static bool runs_here(void) { return true; }
+static bool runs_here(void)
+{
+    return true;
+}
 
 /* Sixteen outputs of one row. */
 static void block_product(const int8_t *w, const uint8_t *q, uint32_t in,
@@ -34,4 +37,5 @@ static void product(const cx_matrix *w, const uint8_t *q, const float *scales,
         }
 }
 
-const cx_kernel cx_kernel_scalar = CX_KERNEL("scalar", runs_here, nothing, nothing, product);
+const cx_kernel cx_kernel_scalar =
+    CX_KERNEL("scalar", runs_here, nothing, nothing, product);

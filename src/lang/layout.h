@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 enum {
-    CX_DISTANCES = 24,     /* classes of how far, and to which side, a head is */
+    CX_DISTANCES = 24, /* classes of how far, and to which side, a head is */
     CX_DISTANCE_ROOT = 22,
     CX_NAME_TAGS = 9,      /* O, then B and I of each kind of name */
     CX_PIECE_TOKENS = 512, /* a longer sentence is parsed in pieces */

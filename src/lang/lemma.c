@@ -100,8 +100,8 @@ casus_str cx_lemma_of(const cx_lemmas *lemmas, cx_arena *arena, casus_str form,
     const casus_str stem = rule->keeps_case ? form : small;
     if (rule->cut > stem.len) return small;
     if (rule->cut == 0 && rule->len == 0) return stem;
-    /* A rule learned on "'m" may meet a longer character in its place: never half of one.
-     */
+    /* A rule learned on "'m" may meet a longer character in its place: never half of
+     * one. */
     uint32_t left = stem.len - rule->cut;
     while (left && left < stem.len && (stem.ptr[left] & 0xC0) == 0x80) left--;
     char *out = cx_alloc(arena, left + rule->len + 1);

@@ -17,8 +17,11 @@
 
 /* Bits of cx_named_slot.kinds. */
 enum {
-    CX_NAMED_PLACE = 1, CX_NAMED_ORGANISATION = 2, CX_NAMED_PERSON = 4, /* whole names */
-    CX_NAMED_FIRST = 8, CX_NAMED_LAST = 16 /* parts of persons' names, single words */
+    CX_NAMED_PLACE = 1,
+    CX_NAMED_ORGANISATION = 2,
+    CX_NAMED_PERSON = 4, /* whole names */
+    CX_NAMED_FIRST = 8,
+    CX_NAMED_LAST = 16 /* parts of persons' names, single words */
 };
 
 typedef struct cx_named_slot {

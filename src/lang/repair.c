@@ -18,13 +18,11 @@ static bool is_complementiser(const casus_token *k)
     return k->deprel == CASUS_DEP_MARK && k->upos == CASUS_UPOS_SCONJ;
 }
 
-static bool has_subject(const casus_doc *d, uint32_t first, uint32_t verb)
+bool cx_has_subject(const casus_doc *d, uint32_t first, uint32_t verb)
 {
     for (uint32_t t = first; t < verb; t++) {
         const casus_token *k = cx_token(d, t);
-        if (k->head == verb &&
-            (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
-             k->deprel == CASUS_DEP_EXPL))
+        if (k->head == verb && (cx_is_subject(k) || k->deprel == CASUS_DEP_EXPL))
             return true;
     }
     return false;
@@ -38,7 +36,7 @@ static void open_complement(casus_doc *d, uint32_t m)
     casus_token *clause = cx_token(d, inner);
     clause->head = outer;
     clause->deprel = CASUS_DEP_CCOMP;
-    if (has_subject(d, m, inner)) return;
+    if (cx_has_subject(d, m, inner)) return;
     for (uint32_t t = m + 1; t < inner; t++) {
         casus_token *k = cx_token(d, t);
         if (k->head != outer || k->deprel != CASUS_DEP_OBJ) continue;
@@ -52,159 +50,26 @@ static void open_complement(casus_doc *d, uint32_t m)
     }
 }
 
-enum { NEAR_BY = 16, NEAR_CLAUSE = 40 }; /* words between what is mended, however long the sentence */
-
 /* "has alleged through his envoy that X shelters Y": a clause that "that" opens behind a
  * phrase is the verb's complement all the same, unless it is what follows from it ("so
  * loud that", "in order that"). */
 static void complete_verb(casus_doc *d, uint32_t mark)
 {
     const uint32_t inner = cx_token(d, mark)->head, outer = cx_token(d, inner)->head;
-    if (outer == CASUS_NONE || outer >= mark || mark - outer > NEAR_CLAUSE || inner < mark || cx_token(d, inner)->deprel != CASUS_DEP_ADVCL ||
-        cx_token(d, outer)->upos != CASUS_UPOS_VERB || !(cx_word_marks(d, mark) & CX_WORD_THAT)) return;
+    if (outer == CASUS_NONE || outer >= mark || mark - outer > CX_NEAR_CLAUSE ||
+        inner < mark || cx_token(d, inner)->deprel != CASUS_DEP_ADVCL ||
+        cx_token(d, outer)->upos != CASUS_UPOS_VERB ||
+        !(cx_word_marks(d, mark) & CX_WORD_THAT))
+        return;
     const casus_upos before = cx_token(d, mark - 1)->upos;
-    if (before != CASUS_UPOS_NOUN && before != CASUS_UPOS_PROPN && before != CASUS_UPOS_NUM) return;
+    if (before != CASUS_UPOS_NOUN && before != CASUS_UPOS_PROPN &&
+        before != CASUS_UPOS_NUM)
+        return;
     for (uint32_t t = outer + 1; t < mark; t++)
-        if ((cx_word_marks(d, t) & CX_WORD_RESULT) || cx_token(d, t)->deprel == CASUS_DEP_CCOMP) return;
+        if ((cx_word_marks(d, t) & CX_WORD_RESULT) ||
+            cx_token(d, t)->deprel == CASUS_DEP_CCOMP)
+            return;
     cx_token(d, inner)->deprel = CASUS_DEP_CCOMP;
-}
-
-/* "On Monday Argentina and Chile signed": a name that no preposition stands before, right in front of its verb. */
-static bool is_bare(const casus_doc *d, uint32_t t)
-{
-    const casus_token *k = cx_token(d, t);
-    if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || k->head <= t || k->head - t > NEAR_BY) return false;
-    for (uint32_t i = t; i-- > 0 && t - i < NEAR_BY;)
-        if (cx_token(d, i)->head == t && cx_token(d, i)->deprel != CASUS_DEP_COMPOUND) return false;
-    for (uint32_t i = t + 1; i < k->head; i++)
-        if (!cx_below(d, i, t)) return false;
-    return !has_subject(d, t > NEAR_CLAUSE ? t - NEAR_CLAUSE : 0, k->head);
-}
-
-/* No name is an auxiliary or a conjunction: in "Havana accused Rome" it is who accuses. */
-static void seat_names(casus_doc *d)
-{
-    for (uint32_t t = 0; t < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t);
-        const bool little = k->deprel == CASUS_DEP_AUX || k->deprel == CASUS_DEP_CC || k->deprel == CASUS_DEP_MARK || is_bare(d, t);
-        if (little && k->upos == CASUS_UPOS_PROPN && k->head != CASUS_NONE && k->head > t &&
-            cx_token(d, k->head)->upos == CASUS_UPOS_VERB && !has_subject(d, t + 1, k->head)) k->deprel = CASUS_DEP_NSUBJ;
-    }
-}
-
-/* "Mr Doe": a word before the name hangs from it as its title. */
-static bool has_title(const casus_doc *d, uint32_t t)
-{
-    return t > 0 && cx_token(d, t)->upos == CASUS_UPOS_PROPN && cx_token(d, t - 1)->head == t &&
-           cx_token(d, t - 1)->deprel == CASUS_DEP_NMOD_DESC;
-}
-
-/* "Foreign Minister Jane Doe of Gabon", "Mr Doe of Gabon": a person's name ends before a preposition, and what
- * follows is another name or none. Particles ("van der") are no prepositions in the tree; the
- * "for" of "Minister for Trade Jane Doe" stands behind no name. */
-static void cut_names(casus_doc *d)
-{
-    for (uint32_t t = 1; t < d->tokens.len; t++) {
-        const casus_token *k = cx_token(d, t);
-        if (k->name != CASUS_NAME_PERSON || k->upos != CASUS_UPOS_ADP || k->deprel != CASUS_DEP_CASE ||
-            k->flags & (CASUS_TOKEN_INITIAL_UPPER | CASUS_TOKEN_NAME_BEGIN) ||
-            (cx_token(d, t - 1)->deprel != CASUS_DEP_FLAT && !has_title(d, t - 1))) continue;
-        do cx_token(d, t)->name = CASUS_NAME_NONE;
-        while (t + 1 < d->tokens.len && cx_token(d, t + 1)->name == CASUS_NAME_PERSON &&
-               !(cx_token(d, t + 1)->flags & CASUS_TOKEN_NAME_BEGIN) && ++t);
-    }
-}
-
-/* Is token `t` a dash without blanks between two words with a capital? */
-static bool is_name_dash(const casus_doc *d, uint32_t t)
-{
-    if (t == 0 || t + 2 >= d->tokens.len) return false;
-    const casus_token *left = cx_token(d, t - 1), *dash = cx_token(d, t), *right = cx_token(d, t + 1);
-    return dash->upos == CASUS_UPOS_PUNCT && dash->end - dash->start == 1 && d->text.ptr[dash->start] == '-' &&
-           left->end == dash->start && dash->end == right->start && left->upos == CASUS_UPOS_PROPN &&
-           right->upos == CASUS_UPOS_PROPN && left->flags & right->flags & CASUS_TOKEN_INITIAL_UPPER;
-}
-
-/* "Hans-Otto Kessler": two given names with a dash begin one name. Of two persons joined by one ("Reagan-Thatcher
- * talks") neither has a given name. */
-static void join_given_names(casus_doc *d)
-{
-    for (uint32_t t = 1; t + 2 < d->tokens.len; t++) {
-        if (!is_name_dash(d, t) || cx_token(d, t + 1)->name != CASUS_NAME_PERSON ||
-            cx_token(d, t + 2)->name != CASUS_NAME_PERSON || cx_token(d, t + 2)->flags & CASUS_TOKEN_NAME_BEGIN) continue;
-        casus_token *left = cx_token(d, t - 1);
-        const bool alone = left->name == CASUS_NAME_NONE || left->flags & CASUS_TOKEN_NAME_BEGIN;
-        if (!alone || (left->name != CASUS_NAME_NONE && left->name != CASUS_NAME_PERSON)) continue;
-        left->name = cx_token(d, t)->name = CASUS_NAME_PERSON;
-        left->flags |= CASUS_TOKEN_NAME_BEGIN;
-        for (uint32_t k = t; k <= t + 1; k++) cx_token(d, k)->flags &= (uint8_t)~CASUS_TOKEN_NAME_BEGIN;
-    }
-}
-
-/* "Carter and | Torrijos": no name ends in a conjunction, a preposition or an article. */
-static void trim_names(casus_doc *d)
-{
-    for (uint32_t t = 1; t < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t);
-        const bool little = k->upos == CASUS_UPOS_CCONJ || k->upos == CASUS_UPOS_ADP || k->upos == CASUS_UPOS_DET;
-        const bool last = t + 1 == d->tokens.len || cx_token(d, t + 1)->name == CASUS_NAME_NONE ||
-                          cx_token(d, t + 1)->flags & CASUS_TOKEN_NAME_BEGIN || cx_token(d, t + 1)->name != k->name;
-        if (k->name == CASUS_NAME_NONE || !little || !last ||
-            k->flags & (CASUS_TOKEN_INITIAL_UPPER | CASUS_TOKEN_NAME_BEGIN)) continue;
-        k->name = CASUS_NAME_NONE;
-    }
-}
-
-/* "Chad's Deby": whose somebody is, is no part of his name. */
-static void cut_owners(casus_doc *d)
-{
-    for (uint32_t t = 1; t + 1 < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t), *next = cx_token(d, t + 1);
-        if (k->name != CASUS_NAME_PERSON || next->name != CASUS_NAME_PERSON || k->upos != CASUS_UPOS_PART ||
-            k->deprel != CASUS_DEP_CASE || next->flags & CASUS_TOKEN_NAME_BEGIN ||
-            !(next->flags & CASUS_TOKEN_INITIAL_UPPER)) continue;
-        k->name = CASUS_NAME_NONE;
-        next->flags |= CASUS_TOKEN_NAME_BEGIN;
-    }
-}
-
-/* A verb, an adverb or a cry is no subject or object; with a capital it is a name that was
- * never seen ("Storting rejected the bill"). Clauses that are subjects have relations of
- * their own. */
-static void name_subjects(casus_doc *d)
-{
-    const unsigned nnp = cx_xpos_number(CX_LIT("NNP"));
-    for (uint32_t t = 0; t < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t);
-        const bool nominal = k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
-                             k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_OBL_AGENT;
-        const bool other = k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_ADV ||
-                           k->upos == CASUS_UPOS_INTJ || k->upos == CASUS_UPOS_AUX;
-        if (!nominal || !other || !(k->flags & CASUS_TOKEN_INITIAL_UPPER) || k->end - k->start < 4 ||
-            cx_word_marks(d, t) & CX_WORD_FUNCTION) continue;
-        k->upos = CASUS_UPOS_PROPN;
-        k->xpos = (uint8_t)nnp;
-        k->flags &= (uint8_t)~CASUS_TOKEN_PREDICATE;
-        k->lemma = cx_intern(&d->strings, cx_form(d, t));
-    }
-}
-
-/* "the frigate Almeida": a noun and a name behind it that both are the object (or the
- * subject) of one verb are one phrase, which the name heads; a plural is followed by other
- * names ("lawmakers Tuesday"). A verb that takes two objects
- * ("gave the minister Almeida's letter") has the name as a possessor. */
-static void join_titles(casus_doc *d)
-{
-    for (uint32_t t = 1; t < d->tokens.len; t++) {
-        casus_token *noun = &d->tokens.ptr[t - 1];
-        const casus_token *name = cx_token(d, t);
-        if (noun->head == CASUS_NONE || noun->head != name->head || noun->deprel != name->deprel ||
-            noun->upos != CASUS_UPOS_NOUN || strcmp(casus_xpos_name(noun->xpos), "NN") != 0 || name->upos != CASUS_UPOS_PROPN ||
-            (noun->deprel != CASUS_DEP_OBJ && noun->deprel != CASUS_DEP_NSUBJ && noun->deprel != CASUS_DEP_NSUBJ_PASS))
-            continue;
-        noun->head = t;
-        noun->deprel = CASUS_DEP_NMOD_DESC;
-    }
 }
 
 /* "brushed aside the offer": some words that follow a verb open no phrase. */
@@ -212,14 +77,17 @@ static void mend_particles(casus_doc *d)
 {
     for (uint32_t t = 1; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_CASE || k->head == CASUS_NONE || k->head <= t || k->head - t > NEAR_BY ||
-            cx_token(d, t - 1)->upos != CASUS_UPOS_VERB ||
-            !(cx_word_marks(d, t) & CX_WORD_PARTICLE)) continue;
+        if (k->deprel != CASUS_DEP_CASE || k->head == CASUS_NONE || k->head <= t ||
+            k->head - t > CX_NEAR_BY || cx_token(d, t - 1)->upos != CASUS_UPOS_VERB ||
+            !(cx_word_marks(d, t) & CX_WORD_PARTICLE))
+            continue;
         casus_token *noun = cx_token(d, k->head);
         bool other = false;
         for (uint32_t c = t + 1; c < k->head; c++)
-            other |= cx_token(d, c)->head == k->head && cx_token(d, c)->deprel == CASUS_DEP_CASE;
-        if (noun->head == t - 1 && noun->deprel == CASUS_DEP_OBL && !other) noun->deprel = CASUS_DEP_OBJ;
+            other |= cx_token(d, c)->head == k->head &&
+                     cx_token(d, c)->deprel == CASUS_DEP_CASE;
+        if (noun->head == t - 1 && noun->deprel == CASUS_DEP_OBL && !other)
+            noun->deprel = CASUS_DEP_OBJ;
         k->head = t - 1;
         k->deprel = CASUS_DEP_COMPOUND_PRT;
     }
@@ -228,20 +96,25 @@ static void mend_particles(casus_doc *d)
 static bool has_object(const casus_doc *d, uint32_t verb, uint32_t stop)
 {
     for (uint32_t t = verb + 1; t < stop; t++)
-        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_OBJ) return true;
+        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_OBJ)
+            return true;
     return false;
 }
 
-/* "shot dead a boy", "threw open the gate": no adjective has an object; it is the verb's. */
+/* "shot dead a boy", "threw open the gate": no adjective has an object; it is the
+ * verb's. */
 static void raise_objects(casus_doc *d)
 {
     for (uint32_t t = 2; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_OBJ || k->head == CASUS_NONE || k->head == 0 || k->head >= t || t - k->head > NEAR_BY)
+        if (k->deprel != CASUS_DEP_OBJ || k->head == CASUS_NONE || k->head == 0 ||
+            k->head >= t || t - k->head > CX_NEAR_BY)
             continue;
         const casus_token *above = cx_token(d, k->head);
-        const bool result = above->upos == CASUS_UPOS_ADJ && above->deprel == CASUS_DEP_XCOMP &&
-                            above->head == k->head - 1 && cx_token(d, above->head)->upos == CASUS_UPOS_VERB;
+        const bool result = above->upos == CASUS_UPOS_ADJ &&
+                            above->deprel == CASUS_DEP_XCOMP &&
+                            above->head == k->head - 1 &&
+                            cx_token(d, above->head)->upos == CASUS_UPOS_VERB;
         if (result && !has_object(d, above->head, t)) k->head = above->head;
     }
 }
@@ -251,22 +124,28 @@ static bool is_case_of(const casus_doc *d, uint32_t t, uint32_t noun)
     return cx_token(d, t)->head == noun && cx_token(d, t)->deprel == CASUS_DEP_CASE;
 }
 
-/* "laid the murder of Jane Doe at the door of Rome": where something is put is said of the
- * verb, not of the thing, when no other phrase behind the thing says it. */
+/* "laid the murder of Jane Doe at the door of Rome": where something is put is said of
+ * the verb, not of the thing, when no other phrase behind the thing says it. */
 static void place_objects(casus_doc *d, uint32_t first, uint32_t stop)
 {
     for (uint32_t t = first + 2; t < stop; t++) {
         casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE || k->head >= t) continue;
+        if (k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE || k->head >= t)
+            continue;
         uint32_t up = k->head;
-        for (int i = 0; i < 3 && cx_token(d, up)->deprel == CASUS_DEP_NMOD && cx_token(d, up)->head < up; i++)
+        for (int i = 0; i < 3 && cx_token(d, up)->deprel == CASUS_DEP_NMOD &&
+                        cx_token(d, up)->head < up;
+             i++)
             up = cx_token(d, up)->head;
         const uint32_t verb = cx_token(d, up)->head;
-        if (cx_token(d, up)->deprel != CASUS_DEP_OBJ || verb == CASUS_NONE || verb >= up || t - verb > NEAR_BY ||
-            !(cx_word_marks(d, verb) & CX_WORD_PUTTING)) continue;
+        if (cx_token(d, up)->deprel != CASUS_DEP_OBJ || verb == CASUS_NONE ||
+            verb >= up || t - verb > CX_NEAR_BY ||
+            !(cx_word_marks(d, verb) & CX_WORD_PUTTING))
+            continue;
         bool placed = false, there = false;
-        for (uint32_t c = verb + 1; c < stop && c < verb + NEAR_CLAUSE; c++) {
-            placed |= cx_token(d, c)->head == verb && cx_token(d, c)->deprel == CASUS_DEP_OBL && c < t;
+        for (uint32_t c = verb + 1; c < stop && c < verb + CX_NEAR_CLAUSE; c++) {
+            placed |= cx_token(d, c)->head == verb &&
+                      cx_token(d, c)->deprel == CASUS_DEP_OBL && c < t;
             there |= c < t && is_case_of(d, c, t) && cx_word_marks(d, c) & CX_WORD_SPOT;
         }
         if (!there || placed) continue;
@@ -275,66 +154,74 @@ static void place_objects(casus_doc *d, uint32_t first, uint32_t stop)
     }
 }
 
-static bool is_subject(const casus_token *k)
-{
-    return k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS;
-}
-
 /* The leftmost token of what hangs from `t`, not before `first`. */
 static uint32_t leftmost(const casus_doc *d, uint32_t t, uint32_t first)
 {
     uint32_t low = t;
-    while (low > first && t - low < NEAR_BY && cx_below(d, low - 1, t)) low--;
+    while (low > first && t - low < CX_NEAR_BY && cx_below(d, low - 1, t)) low--;
     return low;
 }
 
-/* "told reporters the army would leave": whoever stands right behind the verb of a clause is no second subject of the
- * clause below, but whom one told. */
+/* "told reporters the army would leave": whoever stands right behind the verb of a clause
+ * is no second subject of the clause below, but whom one told. */
 static void hear_subjects(casus_doc *d, uint32_t first, uint32_t stop)
 {
     for (uint32_t t = first + 1; t < stop; t++) {
         casus_token *listener = cx_token(d, t);
         const uint32_t verb = listener->head;
-        if (listener->deprel != CASUS_DEP_NSUBJ || verb == CASUS_NONE || verb <= t || verb >= t + NEAR_CLAUSE) continue;
+        if (listener->deprel != CASUS_DEP_NSUBJ || verb == CASUS_NONE || verb <= t ||
+            verb >= t + CX_NEAR_CLAUSE)
+            continue;
         const uint32_t outer = cx_token(d, verb)->head;
-        if (cx_token(d, verb)->deprel != CASUS_DEP_CCOMP || outer == CASUS_NONE || outer >= t || outer < first ||
-            cx_token(d, outer)->upos != CASUS_UPOS_VERB || !has_subject(d, t + 1, verb) ||
-            leftmost(d, t, first) != outer + 1) continue;
+        if (cx_token(d, verb)->deprel != CASUS_DEP_CCOMP || outer == CASUS_NONE ||
+            outer >= t || outer < first || cx_token(d, outer)->upos != CASUS_UPOS_VERB ||
+            !cx_has_subject(d, t + 1, verb) || leftmost(d, t, first) != outer + 1)
+            continue;
         listener->head = outer;
         listener->deprel = CASUS_DEP_IOBJ;
     }
 }
 
-/* "told reporters that X had left": the clause that "that" opens is what they were told, and says nothing of them. */
+/* "told reporters that X had left": the clause that "that" opens is what they were told,
+ * and says nothing of them. */
 static void tell_listeners(casus_doc *d, uint32_t first, uint32_t stop)
 {
     for (uint32_t mark = first + 2; mark < stop; mark++) {
         const casus_token *k = cx_token(d, mark);
-        if (!is_complementiser(k) || k->head == CASUS_NONE || k->head <= mark || k->head >= mark + NEAR_CLAUSE) continue;
+        if (!is_complementiser(k) || k->head == CASUS_NONE || k->head <= mark ||
+            k->head >= mark + CX_NEAR_CLAUSE)
+            continue;
         casus_token *clause = cx_token(d, k->head);
         const uint32_t listener = clause->head;
-        if ((clause->deprel != CASUS_DEP_ACL_RELCL && clause->deprel != CASUS_DEP_ACL) || listener == CASUS_NONE ||
-            listener >= mark || cx_token(d, listener)->deprel != CASUS_DEP_IOBJ || !has_subject(d, mark + 1, k->head)) continue;
+        if ((clause->deprel != CASUS_DEP_ACL_RELCL && clause->deprel != CASUS_DEP_ACL) ||
+            listener == CASUS_NONE || listener >= mark ||
+            cx_token(d, listener)->deprel != CASUS_DEP_IOBJ ||
+            !cx_has_subject(d, mark + 1, k->head))
+            continue;
         clause->head = cx_token(d, listener)->head;
         clause->deprel = CASUS_DEP_CCOMP;
     }
 }
 
-/* "At noon he and the envoy signed": what "and" ties to a subject, in front of its verb, is
- * tied to nothing before that subject. */
+/* "At noon he and the envoy signed": what "and" ties to a subject, in front of its verb,
+ * is tied to nothing before that subject. */
 static void join_subjects(casus_doc *d, uint32_t first, uint32_t stop)
 {
     for (uint32_t cc = first + 2; cc < stop; cc++) {
         if (cx_token(d, cc)->deprel != CASUS_DEP_CC) continue;
         const uint32_t joined = cx_token(d, cc)->head;
         uint32_t subject = cc - 1;
-        for (int i = 0; i < NEAR_BY && cx_token(d, subject)->deprel == CASUS_DEP_FLAT &&
-                        cx_token(d, subject)->head != CASUS_NONE; i++)
+        for (int i = 0;
+             i < CX_NEAR_BY && cx_token(d, subject)->deprel == CASUS_DEP_FLAT &&
+             cx_token(d, subject)->head != CASUS_NONE;
+             i++)
             subject = cx_token(d, subject)->head;
         const uint32_t verb = cx_token(d, subject)->head;
-        if (joined == CASUS_NONE || joined <= cc || joined >= stop || !is_subject(cx_token(d, subject)) ||
-            verb == CASUS_NONE || verb <= joined || cx_token(d, joined)->deprel != CASUS_DEP_CONJ ||
-            cx_token(d, joined)->head >= subject) continue;
+        if (joined == CASUS_NONE || joined <= cc || joined >= stop ||
+            !cx_is_subject(cx_token(d, subject)) || verb == CASUS_NONE ||
+            verb <= joined || cx_token(d, joined)->deprel != CASUS_DEP_CONJ ||
+            cx_token(d, joined)->head >= subject)
+            continue;
         cx_token(d, joined)->head = subject;
     }
 }
@@ -342,7 +229,8 @@ static void join_subjects(casus_doc *d, uint32_t first, uint32_t stop)
 static bool is_passive(const casus_doc *d, uint32_t verb, uint32_t first)
 {
     for (uint32_t t = first; t < verb; t++)
-        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_AUX_PASS) return true;
+        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_AUX_PASS)
+            return true;
     return false;
 }
 
@@ -352,30 +240,38 @@ static void raise_agents(casus_doc *d, uint32_t first, uint32_t stop)
 {
     for (uint32_t t = first + 3; t < stop; t++) {
         const uint32_t phrase = cx_token(d, t)->head;
-        if (!(cx_word_marks(d, t) & CX_WORD_AGENT) || cx_token(d, t)->deprel != CASUS_DEP_CASE ||
-            phrase == CASUS_NONE || phrase <= t || phrase >= stop ||
-            cx_token(d, phrase)->deprel != CASUS_DEP_NMOD) continue;
+        if (!(cx_word_marks(d, t) & CX_WORD_AGENT) ||
+            cx_token(d, t)->deprel != CASUS_DEP_CASE || phrase == CASUS_NONE ||
+            phrase <= t || phrase >= stop ||
+            cx_token(d, phrase)->deprel != CASUS_DEP_NMOD)
+            continue;
         uint32_t up = cx_token(d, phrase)->head;
         if (up == CASUS_NONE || cx_token(d, up)->upos != CASUS_UPOS_PROPN) continue;
-        for (int i = 0; i < NEAR_BY && up != CASUS_NONE && cx_token(d, up)->upos != CASUS_UPOS_VERB; i++)
+        for (int i = 0; i < CX_NEAR_BY && up != CASUS_NONE &&
+                        cx_token(d, up)->upos != CASUS_UPOS_VERB;
+             i++)
             up = cx_token(d, up)->head;
-        if (up == CASUS_NONE || up >= t || up < first || !is_passive(d, up, first)) continue;
+        if (up == CASUS_NONE || up >= t || up < first || !is_passive(d, up, first))
+            continue;
         cx_token(d, phrase)->head = up;
         cx_token(d, phrase)->deprel = CASUS_DEP_OBL;
     }
 }
 
-/* "the allegation that agents had a hand in it", where "that" was made an object though the
- * verb has one: it opens what is alleged. */
+/* "the allegation that agents had a hand in it", where "that" was made an object though
+ * the verb has one: it opens what is alleged. */
 static void open_contents(casus_doc *d, uint32_t first, uint32_t stop)
 {
     for (uint32_t t = first + 1; t + 1 < stop; t++) {
         casus_token *k = cx_token(d, t);
         const uint32_t verb = k->head;
-        if (!(cx_word_marks(d, t) & CX_WORD_THAT) || k->deprel != CASUS_DEP_OBJ || verb == CASUS_NONE || verb <= t ||
-            verb >= stop || verb - t > NEAR_BY || cx_token(d, verb)->deprel != CASUS_DEP_ACL_RELCL) continue;
+        if (!(cx_word_marks(d, t) & CX_WORD_THAT) || k->deprel != CASUS_DEP_OBJ ||
+            verb == CASUS_NONE || verb <= t || verb >= stop || verb - t > CX_NEAR_BY ||
+            cx_token(d, verb)->deprel != CASUS_DEP_ACL_RELCL)
+            continue;
         bool subject = false;
-        for (uint32_t c = t + 1; c < verb; c++) subject |= cx_token(d, c)->head == verb && is_subject(cx_token(d, c));
+        for (uint32_t c = t + 1; c < verb; c++)
+            subject |= cx_token(d, c)->head == verb && cx_is_subject(cx_token(d, c));
         if (!subject || !has_object(d, verb, stop)) continue;
         k->deprel = CASUS_DEP_MARK;
         k->upos = CASUS_UPOS_SCONJ;
@@ -390,16 +286,21 @@ static void open_commands(casus_doc *d, uint32_t first, uint32_t stop)
     for (uint32_t t = first + 2; t < stop; t++) {
         casus_token *k = cx_token(d, t);
         const uint32_t verb = k->head, object = t - 1;
-        if (strcmp(casus_xpos_name(k->xpos), "VBG") || verb == CASUS_NONE || verb >= object ||
-            !(cx_word_marks(d, verb) & CX_WORD_COMMAND) || cx_token(d, object)->head != verb ||
-            cx_token(d, object)->deprel != CASUS_DEP_OBJ) continue;
-        if (k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_ADVCL && k->deprel != CASUS_DEP_CCOMP) continue;
+        if (strcmp(casus_xpos_name(k->xpos), "VBG") || verb == CASUS_NONE ||
+            verb >= object || !(cx_word_marks(d, verb) & CX_WORD_COMMAND) ||
+            cx_token(d, object)->head != verb ||
+            cx_token(d, object)->deprel != CASUS_DEP_OBJ)
+            continue;
+        if (k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_ADVCL &&
+            k->deprel != CASUS_DEP_CCOMP)
+            continue;
         k->head = object;
         k->deprel = CASUS_DEP_ACL;
         for (uint32_t c = t + 1; c < stop; c++) {
             casus_token *below = cx_token(d, c);
-            const bool infinitive = below->head == t && !strcmp(casus_xpos_name(below->xpos), "VB") &&
-                                    (below->deprel == CASUS_DEP_ADVCL || below->deprel == CASUS_DEP_XCOMP);
+            const bool infinitive =
+                below->head == t && !strcmp(casus_xpos_name(below->xpos), "VB") &&
+                (below->deprel == CASUS_DEP_ADVCL || below->deprel == CASUS_DEP_XCOMP);
             if (!infinitive) continue;
             below->head = verb;
             below->deprel = CASUS_DEP_XCOMP;
@@ -415,15 +316,18 @@ static void raise_away(casus_doc *d, uint32_t first, uint32_t stop)
         casus_token *k = cx_token(d, t);
         const uint32_t noun = k->head;
         if (!(cx_word_marks(d, t) & CX_WORD_AWAY) || noun <= t + 1 || noun >= stop ||
-            !is_case_of(d, t, noun) || !is_case_of(d, t + 1, noun)) continue;
+            !is_case_of(d, t, noun) || !is_case_of(d, t + 1, noun))
+            continue;
         bool copula = false;
         for (uint32_t c = first; c < t; c++)
-            copula |= cx_token(d, c)->head == noun && cx_token(d, c)->deprel == CASUS_DEP_COP;
+            copula |=
+                cx_token(d, c)->head == noun && cx_token(d, c)->deprel == CASUS_DEP_COP;
         if (!copula) continue;
         for (uint32_t c = first; c < stop; c++) {
             casus_token *child = cx_token(d, c);
             const bool own = (c > t && c < noun) || child->deprel == CASUS_DEP_NMOD ||
-                             child->deprel == CASUS_DEP_FLAT || child->deprel == CASUS_DEP_ACL_RELCL;
+                             child->deprel == CASUS_DEP_FLAT ||
+                             child->deprel == CASUS_DEP_ACL_RELCL;
             if (child->head == noun && c != t && !own) child->head = t;
         }
         k->head = cx_token(d, noun)->head;
@@ -434,7 +338,8 @@ static void raise_away(casus_doc *d, uint32_t first, uint32_t stop)
     }
 }
 
-/* The noun behind that `verb`, a participle with a hyphen in front, was made to govern. */
+/* The noun behind that `verb`, a participle with a hyphen in front, was made to
+ * govern. */
 static uint32_t hit_noun(const casus_doc *d, uint32_t verb, uint32_t stop)
 {
     for (uint32_t t = verb + 1; t < stop && t < verb + 6; t++) {
@@ -451,36 +356,49 @@ static void mend_compounds(casus_doc *d, uint32_t first, uint32_t stop)
     for (uint32_t t = first + 2; t + 1 < stop; t++) {
         casus_token *k = cx_token(d, t);
         const casus_token *hyphen = cx_token(d, t - 1), *front = cx_token(d, t - 2);
-        const bool tied = hyphen->upos == CASUS_UPOS_PUNCT && hyphen->end - hyphen->start == 1 && hyphen->end == k->start &&
-                          front->end == hyphen->start && front->upos == CASUS_UPOS_NOUN && front->head == t;
-        const uint32_t noun = tied && k->upos == CASUS_UPOS_VERB && k->head != CASUS_NONE ? hit_noun(d, t, stop) : CASUS_NONE;
+        const bool tied = hyphen->upos == CASUS_UPOS_PUNCT &&
+                          hyphen->end - hyphen->start == 1 && hyphen->end == k->start &&
+                          front->end == hyphen->start && front->upos == CASUS_UPOS_NOUN &&
+                          front->head == t;
+        const uint32_t noun = tied && k->upos == CASUS_UPOS_VERB && k->head != CASUS_NONE
+                                  ? hit_noun(d, t, stop)
+                                  : CASUS_NONE;
         if (noun == CASUS_NONE || k->deprel == CASUS_DEP_ROOT) continue;
         casus_token *n = cx_token(d, noun);
         const bool of_verb = cx_token(d, k->head)->upos == CASUS_UPOS_VERB;
         n->head = k->head;
         n->deprel = of_verb ? CASUS_DEP_OBL : CASUS_DEP_NMOD;
-        for (uint32_t c = t - first > NEAR_BY ? t - NEAR_BY : first; c < t - 2; c++) {
+        for (uint32_t c = t - first > CX_NEAR_BY ? t - CX_NEAR_BY : first; c < t - 2;
+             c++) {
             if (cx_token(d, c)->head != t) continue;
             cx_token(d, c)->head = noun;
-            if (cx_token(d, c)->deprel == CASUS_DEP_MARK) cx_token(d, c)->deprel = CASUS_DEP_CASE;
+            if (cx_token(d, c)->deprel == CASUS_DEP_MARK)
+                cx_token(d, c)->deprel = CASUS_DEP_CASE;
         }
         k->head = noun;
         k->deprel = CASUS_DEP_AMOD;
     }
 }
 
-/* "prompted Chad to sever ties": a rare verb behind "to", taken for a word of the noun phrase
- * that follows. The noun is its object, and the verb hangs where the phrase did. */
+/* "prompted Chad to sever ties": a rare verb behind "to", taken for a word of the noun
+ * phrase that follows. The noun is its object, and the verb hangs where the phrase
+ * did. */
 static void mend_infinitives(casus_doc *d)
 {
     for (uint32_t t = 1; t + 1 < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t), *to = cx_token(d, t - 1);
-        const bool inside = k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_COMPOUND;
-        if (!inside || k->upos == CASUS_UPOS_VERB || k->head == CASUS_NONE || k->head <= t || k->head - t > NEAR_BY ||
-            k->flags & CASUS_TOKEN_INITIAL_UPPER || to->deprel != CASUS_DEP_CASE || to->head != k->head ||
-            !(cx_word_marks(d, t - 1) & CX_WORD_TO) || !(cx_word_marks(d, t) & CX_WORD_PRESENT)) continue;
+        const bool inside =
+            k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_COMPOUND;
+        if (!inside || k->upos == CASUS_UPOS_VERB || k->head == CASUS_NONE ||
+            k->head <= t || k->head - t > CX_NEAR_BY ||
+            k->flags & CASUS_TOKEN_INITIAL_UPPER || to->deprel != CASUS_DEP_CASE ||
+            to->head != k->head || !(cx_word_marks(d, t - 1) & CX_WORD_TO) ||
+            !(cx_word_marks(d, t) & CX_WORD_PRESENT))
+            continue;
         casus_token *noun = cx_token(d, k->head);
-        if (noun->head == CASUS_NONE || noun->head >= t || cx_token(d, noun->head)->upos != CASUS_UPOS_VERB) continue;
+        if (noun->head == CASUS_NONE || noun->head >= t ||
+            cx_token(d, noun->head)->upos != CASUS_UPOS_VERB)
+            continue;
         to->head = t;
         to->deprel = CASUS_DEP_MARK;
         to->upos = CASUS_UPOS_PART;
@@ -501,13 +419,15 @@ static void mend_infinitives(casus_doc *d)
 static uint32_t unsaid_verb(const casus_doc *d, uint32_t t)
 {
     uint32_t verb = cx_token(d, t)->head;
-    for (int i = 0; i < NEAR_BY && verb != CASUS_NONE; i++) {
+    for (int i = 0; i < CX_NEAR_BY && verb != CASUS_NONE; i++) {
         const casus_token *k = cx_token(d, verb);
         const bool clause = k->deprel == CASUS_DEP_CCOMP;
         verb = k->head;
         if (verb == CASUS_NONE || !clause) continue;
-        if (verb < t || verb - t > NEAR_BY || cx_token(d, verb)->upos != CASUS_UPOS_VERB) return CASUS_NONE;
-        return has_subject(d, t, verb) ? CASUS_NONE : verb;
+        if (verb < t || verb - t > CX_NEAR_BY ||
+            cx_token(d, verb)->upos != CASUS_UPOS_VERB)
+            return CASUS_NONE;
+        return cx_has_subject(d, t, verb) ? CASUS_NONE : verb;
     }
     return CASUS_NONE;
 }
@@ -518,10 +438,12 @@ static void mend_agents(casus_doc *d)
 {
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_OBL_AGENT || k->head == CASUS_NONE || k->head > t) continue;
+        if (k->deprel != CASUS_DEP_OBL_AGENT || k->head == CASUS_NONE || k->head > t)
+            continue;
         bool marked = false;
         for (uint32_t c = t; c-- > k->head && !marked;)
-            marked = cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CASE;
+            marked =
+                cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CASE;
         if (marked) continue;
         const uint32_t verb = unsaid_verb(d, t);
         k->deprel = verb == CASUS_NONE ? CASUS_DEP_OBL : CASUS_DEP_NSUBJ;
@@ -536,32 +458,41 @@ static void mend_nouns(casus_doc *d)
     for (uint32_t t = 1; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
         const uint32_t owner = k->deprel == CASUS_DEP_NMOD_POSS ? k->head : CASUS_NONE;
-        if (owner == CASUS_NONE || owner <= t || owner - t > NEAR_BY || cx_token(d, owner)->upos != CASUS_UPOS_ADV) continue;
+        if (owner == CASUS_NONE || owner <= t || owner - t > CX_NEAR_BY ||
+            cx_token(d, owner)->upos != CASUS_UPOS_ADV)
+            continue;
         casus_token *noun = cx_token(d, owner);
         noun->upos = CASUS_UPOS_NOUN;
         noun->xpos = (uint8_t)nn;
         noun->lemma = cx_intern(&d->strings, cx_normal_form(d, owner));
         for (uint32_t c = t + 1; c < owner; c++)
-            if (cx_token(d, c)->head == owner && cx_token(d, c)->deprel == CASUS_DEP_ADVMOD) cx_token(d, c)->deprel = CASUS_DEP_AMOD;
+            if (cx_token(d, c)->head == owner &&
+                cx_token(d, c)->deprel == CASUS_DEP_ADVMOD)
+                cx_token(d, c)->deprel = CASUS_DEP_AMOD;
     }
 }
 
-/* "Iran's closest ally in the region": what an owner and an adjective stand before, and a preposition or the end
- * behind, is a noun, though the owner was given to a later one. */
+/* "Iran's closest ally in the region": what an owner and an adjective stand before, and a
+ * preposition or the end behind, is a noun, though the owner was given to a later one. */
 static void own_nouns(casus_doc *d)
 {
     for (uint32_t t = 3; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t), *before = cx_token(d, t - 1);
         const casus_token *mark = cx_token(d, t - 2);
-        const bool open = t + 1 == d->tokens.len || cx_token(d, t + 1)->upos == CASUS_UPOS_ADP || cx_token(d, t + 1)->upos == CASUS_UPOS_PUNCT;
-        if (k->upos != CASUS_UPOS_ADV || before->upos != CASUS_UPOS_ADJ || mark->upos != CASUS_UPOS_PART || !open ||
-            mark->head != t - 3 || cx_token(d, t - 3)->deprel != CASUS_DEP_NMOD_POSS || cx_below(d, t, t - 3)) continue;
+        const bool open = t + 1 == d->tokens.len ||
+                          cx_token(d, t + 1)->upos == CASUS_UPOS_ADP ||
+                          cx_token(d, t + 1)->upos == CASUS_UPOS_PUNCT;
+        if (k->upos != CASUS_UPOS_ADV || before->upos != CASUS_UPOS_ADJ ||
+            mark->upos != CASUS_UPOS_PART || !open || mark->head != t - 3 ||
+            cx_token(d, t - 3)->deprel != CASUS_DEP_NMOD_POSS || cx_below(d, t, t - 3))
+            continue;
         if (before->head != t) { /* the adjective was the predicate */
             if (k->head != t - 1) continue;
             k->head = before->head;
             k->deprel = before->deprel;
         }
-        for (uint32_t c = t > NEAR_BY ? t - NEAR_BY : 0; c < t + NEAR_BY && c < d->tokens.len; c++)
+        for (uint32_t c = t > CX_NEAR_BY ? t - CX_NEAR_BY : 0;
+             c < t + CX_NEAR_BY && c < d->tokens.len; c++)
             if (c != t && cx_token(d, c)->head == t - 1) cx_token(d, c)->head = t;
         before->head = cx_token(d, t - 3)->head = t;
         before->deprel = CASUS_DEP_AMOD;
@@ -571,37 +502,51 @@ static void own_nouns(casus_doc *d)
     }
 }
 
-/* "Pretoria armed and trained them": what goes on with a verb and has a subject, but no copula, is a verb. */
+/* "Pretoria armed and trained them": what goes on with a verb and has a subject, but no
+ * copula, is a verb. */
 static void mend_participles(casus_doc *d)
 {
     const unsigned vbd = cx_xpos_number(CX_LIT("VBD"));
     for (uint32_t t = 3; t < d->tokens.len; t++) {
         const casus_token *k = cx_token(d, t);
         const uint32_t first = k->deprel == CASUS_DEP_CONJ ? k->head : CASUS_NONE;
-        if (k->xpos != vbd || first + 2 != t || cx_token(d, first)->upos != CASUS_UPOS_ADJ) continue;
+        if (k->xpos != vbd || first + 2 != t ||
+            cx_token(d, first)->upos != CASUS_UPOS_ADJ)
+            continue;
         const casus_str form = cx_normal_form(d, first);
-        if (form.len < 4 || memcmp(form.ptr + form.len - 2, "ed", 2) != 0 || cx_token(d, first - 1)->head != first ||
-            cx_token(d, first - 1)->deprel != CASUS_DEP_NSUBJ) continue;
+        if (form.len < 4 || memcmp(form.ptr + form.len - 2, "ed", 2) != 0 ||
+            cx_token(d, first - 1)->head != first ||
+            cx_token(d, first - 1)->deprel != CASUS_DEP_NSUBJ)
+            continue;
         casus_token *verb = cx_token(d, first);
         verb->upos = CASUS_UPOS_VERB;
         verb->xpos = (uint8_t)vbd;
         verb->flags |= CASUS_TOKEN_PREDICATE;
-        verb->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, form,
-                                                         (uint32_t)CASUS_UPOS_VERB << 8 | vbd));
+        verb->lemma = cx_intern(&d->strings,
+                                cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, form,
+                                            (uint32_t)CASUS_UPOS_VERB << 8 | vbd));
     }
 }
 
-/* "said the evidence was false and accused them": things accuse nobody; whoever spoke does. */
+/* "said the evidence was false and accused them": things accuse nobody; whoever spoke
+ * does. */
 static void raise_retorts(casus_doc *d)
 {
     for (uint32_t t = 4; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
-        const uint32_t inner = k->deprel == CASUS_DEP_CONJ && k->upos == CASUS_UPOS_VERB ? k->head : CASUS_NONE;
-        if (inner == CASUS_NONE || inner >= t || t - inner > NEAR_BY || cx_token(d, inner)->deprel != CASUS_DEP_CCOMP) continue;
+        const uint32_t inner = k->deprel == CASUS_DEP_CONJ && k->upos == CASUS_UPOS_VERB
+                                   ? k->head
+                                   : CASUS_NONE;
+        if (inner == CASUS_NONE || inner >= t || t - inner > CX_NEAR_BY ||
+            cx_token(d, inner)->deprel != CASUS_DEP_CCOMP)
+            continue;
         const uint32_t outer = cx_token(d, inner)->head;
         uint32_t copula = CASUS_NONE;
-        if (outer == CASUS_NONE || outer >= inner || inner - outer > NEAR_BY || has_subject(d, inner + 1, t) ||
-            !(cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, t)) & CX_WORD_RETORT)) continue;
+        if (outer == CASUS_NONE || outer >= inner || inner - outer > CX_NEAR_BY ||
+            cx_has_subject(d, inner + 1, t) ||
+            !(cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, t)) &
+              CX_WORD_RETORT))
+            continue;
         bool marked = false;
         for (uint32_t c = outer + 1; c < inner; c++) {
             const casus_token *m = cx_token(d, c);
@@ -613,19 +558,31 @@ static void raise_retorts(casus_doc *d)
     }
 }
 
-/* "a report on the radio that they had paid a ransom": "that" is no object where there is another. */
+/* "a report on the radio that they had paid a ransom": "that" is no object where there is
+ * another. */
 static void mend_content(casus_doc *d)
 {
     for (uint32_t t = 1; t < d->tokens.len; t++) {
         casus_token *that = cx_token(d, t);
-        const uint32_t verb = that->deprel == CASUS_DEP_OBJ && that->upos == CASUS_UPOS_PRON ? that->head : CASUS_NONE;
-        if (verb == CASUS_NONE || verb <= t || verb - t > NEAR_BY || cx_token(d, verb)->deprel != CASUS_DEP_ACL_RELCL ||
-            !(cx_word_marks(d, t) & CX_WORD_THAT)) continue;
+        const uint32_t verb =
+            that->deprel == CASUS_DEP_OBJ && that->upos == CASUS_UPOS_PRON ? that->head
+                                                                           : CASUS_NONE;
+        if (verb == CASUS_NONE || verb <= t || verb - t > CX_NEAR_BY ||
+            cx_token(d, verb)->deprel != CASUS_DEP_ACL_RELCL ||
+            !(cx_word_marks(d, t) & CX_WORD_THAT))
+            continue;
         uint32_t object = CASUS_NONE;
-        for (uint32_t c = verb + 1; c < d->tokens.len && c < verb + 6 && object == CASUS_NONE; c++)
-            if (cx_token(d, c)->head == verb && (cx_token(d, c)->deprel == CASUS_DEP_OBJ || cx_token(d, c)->deprel == CASUS_DEP_IOBJ)) object = c;
-        if (object == CASUS_NONE || cx_token(d, object)->upos != CASUS_UPOS_NOUN || object == verb + 1) continue;
-        if (cx_token(d, object)->deprel == CASUS_DEP_IOBJ) cx_token(d, object)->deprel = CASUS_DEP_OBJ;
+        for (uint32_t c = verb + 1;
+             c < d->tokens.len && c < verb + 6 && object == CASUS_NONE; c++)
+            if (cx_token(d, c)->head == verb &&
+                (cx_token(d, c)->deprel == CASUS_DEP_OBJ ||
+                 cx_token(d, c)->deprel == CASUS_DEP_IOBJ))
+                object = c;
+        if (object == CASUS_NONE || cx_token(d, object)->upos != CASUS_UPOS_NOUN ||
+            object == verb + 1)
+            continue;
+        if (cx_token(d, object)->deprel == CASUS_DEP_IOBJ)
+            cx_token(d, object)->deprel = CASUS_DEP_OBJ;
         that->deprel = CASUS_DEP_MARK;
         that->upos = CASUS_UPOS_SCONJ;
         that->xpos = (uint8_t)cx_xpos_number(CX_LIT("IN"));
@@ -642,13 +599,7 @@ void cx_repair(casus_doc *doc)
     cx_repair_bodies(doc);
     cx_repair_gifts(doc);
     cx_repair_again(doc);
-    seat_names(doc);
-    name_subjects(doc);
-    cut_names(doc);
-    trim_names(doc);
-    join_given_names(doc);
-    cut_owners(doc);
-    join_titles(doc);
+    cx_repair_names(doc);
     raise_objects(doc);
     mend_particles(doc);
     mend_infinitives(doc);

@@ -7,7 +7,13 @@
 
 #include "doc/doc.h"
 
+/* Words between what is mended, inside a phrase and inside a clause, however long the
+ * sentence. */
+enum { CX_NEAR_BY = 16, CX_NEAR_CLAUSE = 40 };
+
 void cx_repair(casus_doc *doc);
+/* Names of several words; called by cx_repair. */
+void cx_repair_names(casus_doc *doc);
 /* Phrases of time and place in front of a subject; called by cx_repair. */
 void cx_repair_settings(casus_doc *doc);
 /* Sentences in which no word was taken for a verb; called by cx_repair. */
@@ -25,7 +31,16 @@ void cx_repair_again(casus_doc *doc);
 void cx_repair_swallowed(casus_doc *doc);
 /* Bodies of people coordinated with other peoples' nouns; called by cx_repair. */
 void cx_repair_bodies(casus_doc *doc);
-/* Subjects that "and" ties, read as two of one verb, and counted objects; called by cx_repair. */
+/* Subjects that "and" ties, read as two of one verb, and counted objects; called by
+ * cx_repair. */
 void cx_repair_lists(casus_doc *doc);
+
+/* Does a subject or "there" of `verb` stand from `first` on and before it? */
+bool cx_has_subject(const casus_doc *doc, uint32_t first, uint32_t verb);
+
+static inline bool cx_is_subject(const casus_token *k)
+{
+    return k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS;
+}
 
 #endif

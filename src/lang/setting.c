@@ -6,8 +6,8 @@
  * That contradiction is what is looked for:
  *
  *     On     Friday Russian missiles struck
- *     case ----------------^ nsubj --^         becomes   case > Friday, Friday obl > struck
- *            compound -----^
+ *     case ----------------^ nsubj --^         becomes   case > Friday, Friday obl >
+ * struck compound -----^
  *
  * The preposition is a `setting` of dict/text/settings.tsv; the phrase behind it is a
  * `moment` of that table (with its day, year or part of the day), a year, or a name of a
@@ -98,15 +98,10 @@ static bool read_phrase(const casus_doc *d, setting *s, uint32_t stop)
     return read_place(d, s, stop);
 }
 
-static bool is_subject(const casus_token *k)
-{
-    return k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS;
-}
-
 static bool has_subject(const casus_doc *d, uint32_t verb, uint32_t first)
 {
     for (uint32_t t = first; t < verb; t++) {
-        if (cx_token(d, t)->head == verb && is_subject(cx_token(d, t))) return true;
+        if (cx_token(d, t)->head == verb && cx_is_subject(cx_token(d, t))) return true;
     }
     return false;
 }
@@ -130,7 +125,8 @@ static bool opens_sentence(const casus_doc *d, const setting *s, uint32_t first)
            (s->preposition == first + 1 && cx_token(d, first)->upos == CASUS_UPOS_ADV);
 }
 
-/* "Lima and Quito": nothing between the noun and the verb but what belongs to the noun. */
+/* "Lima and Quito": nothing between the noun and the verb but what belongs to the
+ * noun. */
 static bool is_one_phrase(const casus_doc *d, uint32_t noun, uint32_t verb)
 {
     for (uint32_t t = noun + 1; t < verb; t++)
@@ -159,7 +155,7 @@ static bool find_subject(const casus_doc *d, setting *s, uint32_t first, uint32_
     const casus_token *k = cx_token(d, h);
     s->subject = h;
     s->verb = k->head;
-    if (is_subject(k)) return k->head != CASUS_NONE && k->head > h;
+    if (cx_is_subject(k)) return k->head != CASUS_NONE && k->head > h;
     s->verb = k->head != CASUS_NONE && k->head > h ? k->head : h + 1;
     if (!is_one_phrase(d, h, s->verb)) return false;
     return k->deprel == CASUS_DEP_OBL && s->verb < stop && is_finite(d, s->verb) &&
@@ -170,12 +166,12 @@ static bool find_subject(const casus_doc *d, setting *s, uint32_t first, uint32_
 static void untie(casus_doc *d, const setting *s)
 {
     casus_token *subject = cx_token(d, s->subject);
-    if (!is_subject(subject)) subject->deprel = CASUS_DEP_NSUBJ;
+    if (!cx_is_subject(subject)) subject->deprel = CASUS_DEP_NSUBJ;
     subject->head = s->verb;
     for (uint32_t t = s->preposition; t < s->end; t++) {
         casus_token *k = cx_token(d, t);
-        if (t != s->head && (k->head == CASUS_NONE || k->head < s->preposition ||
-                             k->head >= s->end)) {
+        if (t != s->head &&
+            (k->head == CASUS_NONE || k->head < s->preposition || k->head >= s->end)) {
             k->head = s->head;
             if (k->deprel == CASUS_DEP_OBL) k->deprel = CASUS_DEP_NUMMOD;
         }
@@ -202,23 +198,29 @@ static bool is_loose(const casus_doc *d, const setting *s, uint32_t first, uint3
     return true;
 }
 
-/* "In September 2009 Moscow lent": the moment was made the subject, and the subject a part of it. */
+/* "In September 2009 Moscow lent": the moment was made the subject, and the subject a
+ * part of it. */
 static void seat_subject(casus_doc *d, uint32_t p, uint32_t stop)
 {
     setting s = { .preposition = p };
     if (!read_moment(d, &s, stop)) return;
     casus_token *moment = cx_token(d, s.head);
     const uint32_t verb = moment->head;
-    if (!is_subject(moment) || verb == CASUS_NONE || verb <= s.end || verb > s.end + LONGEST_SUBJECT || cx_token(d, p)->head != s.head) return;
+    if (!cx_is_subject(moment) || verb == CASUS_NONE || verb <= s.end ||
+        verb > s.end + LONGEST_SUBJECT || cx_token(d, p)->head != s.head)
+        return;
     uint32_t subject = CASUS_NONE;
     for (uint32_t t = s.end; t < verb; t++) {
         const casus_token *k = cx_token(d, t);
         if (k->upos == CASUS_UPOS_PUNCT) return;
-        if (k->head == s.head && (k->upos == CASUS_UPOS_PROPN || k->upos == CASUS_UPOS_NOUN)) subject = t;
+        if (k->head == s.head &&
+            (k->upos == CASUS_UPOS_PROPN || k->upos == CASUS_UPOS_NOUN))
+            subject = t;
     }
     if (subject == CASUS_NONE) return;
     for (uint32_t t = s.end; t < verb; t++)
-        if (t != subject && cx_token(d, t)->head == s.head) cx_token(d, t)->head = subject;
+        if (t != subject && cx_token(d, t)->head == s.head)
+            cx_token(d, t)->head = subject;
     cx_token(d, subject)->head = verb;
     cx_token(d, subject)->deprel = moment->deprel;
     moment->deprel = CASUS_DEP_OBL;
@@ -232,10 +234,12 @@ void cx_repair_settings(casus_doc *doc)
         for (uint32_t p = se->first_token; p + 3 < stop; p++) {
             const casus_upos upos = cx_token(doc, p)->upos;
             setting s = { .preposition = p };
-            const bool opens = (upos == CASUS_UPOS_ADP || upos == CASUS_UPOS_SCONJ) && (cx_word_marks(doc, p) & CX_WORD_SETTING);
+            const bool opens = (upos == CASUS_UPOS_ADP || upos == CASUS_UPOS_SCONJ) &&
+                               (cx_word_marks(doc, p) & CX_WORD_SETTING);
             if (opens && upos == CASUS_UPOS_ADP) seat_subject(doc, p, stop);
             if (opens && read_phrase(doc, &s, stop) &&
-                find_subject(doc, &s, se->first_token, stop) && is_loose(doc, &s, se->first_token, stop))
+                find_subject(doc, &s, se->first_token, stop) &&
+                is_loose(doc, &s, se->first_token, stop))
                 untie(doc, &s);
         }
     }

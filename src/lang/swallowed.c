@@ -1,15 +1,15 @@
 /* swallowed.c -- clauses that a noun phrase swallowed.
  *
- * Behind "and" or a comma a verb in the past is easily taken for a participle, and its clause
- * for one more member of what stands before:
+ * Behind "and" or a comma a verb in the past is easily taken for a participle, and its
+ * clause for one more member of what stands before:
  *
  *     ... said no, and London froze relations with Tehran.
  *                      compound--amod---^conj
  *     Pupils rioted against lessons, and police fired at them.
  *                           ^---conj-----(police)
  *
- * A name, a past tense and a bare noun that belong together by no article are a clause. So is the
- * last noun of a list with a finite verb at its side that has no subject.
+ * A name, a past tense and a bare noun that belong together by no article are a clause.
+ * So is the last noun of a list with a finite verb at its side that has no subject.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -29,10 +29,12 @@ static bool is_tag(const casus_doc *d, uint32_t t, const char *tag)
 static bool is_comma(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
-    return k->upos == CASUS_UPOS_PUNCT && k->end - k->start == 1 && d->text.ptr[k->start] == ',';
+    return k->upos == CASUS_UPOS_PUNCT && k->end - k->start == 1 &&
+           d->text.ptr[k->start] == ',';
 }
 
-static uint32_t child_of(const casus_doc *d, uint32_t head, casus_deprel deprel, uint32_t from, uint32_t to)
+static uint32_t child_of(const casus_doc *d, uint32_t head, casus_deprel deprel,
+                         uint32_t from, uint32_t to)
 {
     for (uint32_t t = from; t < to; t++)
         if (cx_token(d, t)->head == head && cx_token(d, t)->deprel == deprel) return t;
@@ -62,18 +64,24 @@ static void free_clause(casus_doc *d, uint32_t first, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
     const uint32_t noun = k->head, name = t - 1;
-    if (k->deprel != CASUS_DEP_AMOD || noun == CASUS_NONE || noun <= t || noun - t > NEAR_BY || t < first + 3 ||
-        !may_be_past(d, t) || cx_token(d, name)->upos != CASUS_UPOS_PROPN) return;
+    if (k->deprel != CASUS_DEP_AMOD || noun == CASUS_NONE || noun <= t ||
+        noun - t > NEAR_BY || t < first + 3 || !may_be_past(d, t) ||
+        cx_token(d, name)->upos != CASUS_UPOS_PROPN)
+        return;
     const uint32_t above_name = cx_token(d, name)->head;
     if (above_name != noun && above_name != t) return;
-    if (cx_token(d, noun)->deprel != CASUS_DEP_CONJ && cx_token(d, noun)->deprel != CASUS_DEP_APPOS) return;
+    if (cx_token(d, noun)->deprel != CASUS_DEP_CONJ &&
+        cx_token(d, noun)->deprel != CASUS_DEP_APPOS)
+        return;
     const uint32_t cc = child_of(d, noun, CASUS_DEP_CC, first, name);
     const uint32_t verb = verb_above(d, noun);
     if (cc == CASUS_NONE || verb == CASUS_NONE || cc == first || !is_comma(d, cc - 1) ||
         child_of(d, noun, CASUS_DEP_DET, first, name) != CASUS_NONE ||
-        child_of(d, noun, CASUS_DEP_CASE, first, t) != CASUS_NONE) return;
+        child_of(d, noun, CASUS_DEP_CASE, first, t) != CASUS_NONE)
+        return;
     for (uint32_t c = first; c < t; c++)
-        if (cx_token(d, c)->head == noun) cx_token(d, c)->head = c < name && c > cc ? name : t;
+        if (cx_token(d, c)->head == noun)
+            cx_token(d, c)->head = c < name && c > cc ? name : t;
     cx_token(d, name)->head = t;
     cx_token(d, name)->deprel = CASUS_DEP_NSUBJ;
     cx_token(d, noun)->head = t;
@@ -95,15 +103,17 @@ static bool is_noun(const casus_doc *d, uint32_t t)
     return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN;
 }
 
-/* Anything between the verbs that is a subject, or a conjunction or mark of the second one
- * behind `from`. */
+/* Anything between the verbs that is a subject, or a conjunction or mark of the second
+ * one behind `from`. */
 static bool has_own(const casus_doc *d, uint32_t verb, uint32_t first, uint32_t from)
 {
     for (uint32_t c = first + 1; c < verb; c++) {
         const casus_token *k = cx_token(d, c);
         if (k->head != verb) continue;
-        if (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS || k->deprel == CASUS_DEP_EXPL ||
-            k->deprel == CASUS_DEP_MARK || (k->deprel == CASUS_DEP_CC && c > from)) return true;
+        if (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
+            k->deprel == CASUS_DEP_EXPL || k->deprel == CASUS_DEP_MARK ||
+            (k->deprel == CASUS_DEP_CC && c > from))
+            return true;
     }
     return false;
 }
@@ -112,8 +122,11 @@ static bool has_own(const casus_doc *d, uint32_t verb, uint32_t first, uint32_t 
 static uint32_t last_of_list(const casus_doc *d, uint32_t first, uint32_t verb)
 {
     uint32_t t = verb - 1;
-    while (t > first && cx_token(d, t)->head == verb && cx_token(d, t)->upos != CASUS_UPOS_NOUN && cx_token(d, t)->upos != CASUS_UPOS_PROPN &&
-           cx_token(d, t)->upos != CASUS_UPOS_CCONJ) t--;
+    while (t > first && cx_token(d, t)->head == verb &&
+           cx_token(d, t)->upos != CASUS_UPOS_NOUN &&
+           cx_token(d, t)->upos != CASUS_UPOS_PROPN &&
+           cx_token(d, t)->upos != CASUS_UPOS_CCONJ)
+        t--;
     for (int i = 0; i < CLIMB && t != CASUS_NONE && t > first; i++) {
         if (cx_token(d, t)->deprel == CASUS_DEP_CONJ && is_noun(d, t)) return t;
         t = cx_token(d, t)->head;
@@ -122,7 +135,8 @@ static uint32_t last_of_list(const casus_doc *d, uint32_t first, uint32_t verb)
 }
 
 /* The conjunction right before the noun and its modifiers. */
-static uint32_t conjunction_of(const casus_doc *d, uint32_t first, uint32_t noun, uint32_t verb)
+static uint32_t conjunction_of(const casus_doc *d, uint32_t first, uint32_t noun,
+                               uint32_t verb)
 {
     for (uint32_t c = noun; c-- > first + 1;) {
         const casus_token *k = cx_token(d, c);
@@ -132,17 +146,20 @@ static uint32_t conjunction_of(const casus_doc *d, uint32_t first, uint32_t noun
     return CASUS_NONE;
 }
 
-/* "... invaded Khuzestan and Iraqi planes bombed ten airfields": what stands between two verbs is
- * easily taken for one list, the object of the first. But a verb that goes on with the subject of
- * the first has a conjunction of its own before it. Where there is none, and only the last noun of
- * the list with what belongs to it stands between the list's conjunction and the verb, that noun
- * is the verb's subject. */
+/* "... invaded Khuzestan and Iraqi planes bombed ten airfields": what stands between two
+ * verbs is easily taken for one list, the object of the first. But a verb that goes on
+ * with the subject of the first has a conjunction of its own before it. Where there is
+ * none, and only the last noun of the list with what belongs to it stands between the
+ * list's conjunction and the verb, that noun is the verb's subject. */
 static void free_subject(casus_doc *d, uint32_t verb)
 {
     const uint32_t first = cx_token(d, verb)->head;
-    if (first == CASUS_NONE || first >= verb || verb - first > FAR || cx_token(d, first)->upos != CASUS_UPOS_VERB) return;
+    if (first == CASUS_NONE || first >= verb || verb - first > FAR ||
+        cx_token(d, first)->upos != CASUS_UPOS_VERB)
+        return;
     const uint32_t noun = last_of_list(d, first, verb);
-    if (noun == CASUS_NONE || has_own(d, verb, first, noun) || cx_below(d, verb, noun)) return;
+    if (noun == CASUS_NONE || has_own(d, verb, first, noun) || cx_below(d, verb, noun))
+        return;
     const uint32_t conjunction = conjunction_of(d, first, noun, verb);
     if (conjunction == CASUS_NONE) return;
     for (uint32_t t = noun + 1; t < verb; t++)
@@ -159,7 +176,9 @@ void cx_repair_swallowed(casus_doc *doc)
         for (uint32_t t = se->first_token + 1; t < se->first_token + se->n_tokens; t++) {
             free_clause(doc, se->first_token, t);
             const casus_token *k = cx_token(doc, t);
-            if (k->deprel == CASUS_DEP_CONJ && k->upos == CASUS_UPOS_VERB && is_finite(doc, t)) free_subject(doc, t);
+            if (k->deprel == CASUS_DEP_CONJ && k->upos == CASUS_UPOS_VERB &&
+                is_finite(doc, t))
+                free_subject(doc, t);
         }
     }
 }

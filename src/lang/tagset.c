@@ -9,31 +9,30 @@
 #include "lang/tagset.h"
 
 static const char *const upos_names[CASUS_UPOS_COUNT] = {
-    "X",    "ADJ",  "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN",
-    "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",  "VERB",
+    "X",   "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
+    "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB",
 };
 
 static const char *const deprel_names[CASUS_DEPREL_COUNT] = {
-    "dep",           "root",         "acl",          "acl:relcl",   "advcl",
-    "advcl:relcl",   "advmod",       "amod",         "appos",       "aux",
-    "aux:pass",      "case",         "cc",           "cc:preconj",  "ccomp",
-    "compound",      "compound:prt", "conj",         "cop",         "csubj",
-    "csubj:outer",   "csubj:pass",   "det",          "det:predet",  "discourse",
-    "dislocated",    "expl",         "fixed",        "flat",        "goeswith",
-    "iobj",          "list",         "mark",         "nmod",        "nmod:desc",
-    "nmod:poss",     "nmod:unmarked", "nsubj",       "nsubj:outer", "nsubj:pass",
-    "nummod",        "obj",          "obl",          "obl:agent",   "obl:unmarked",
-    "orphan",        "parataxis",    "punct",        "reparandum",  "vocative",
+    "dep",         "root",          "acl",   "acl:relcl",   "advcl",
+    "advcl:relcl", "advmod",        "amod",  "appos",       "aux",
+    "aux:pass",    "case",          "cc",    "cc:preconj",  "ccomp",
+    "compound",    "compound:prt",  "conj",  "cop",         "csubj",
+    "csubj:outer", "csubj:pass",    "det",   "det:predet",  "discourse",
+    "dislocated",  "expl",          "fixed", "flat",        "goeswith",
+    "iobj",        "list",          "mark",  "nmod",        "nmod:desc",
+    "nmod:poss",   "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass",
+    "nummod",      "obj",           "obl",   "obl:agent",   "obl:unmarked",
+    "orphan",      "parataxis",     "punct", "reparandum",  "vocative",
     "xcomp",
 };
 
 static const char *const xpos_names[] = {
-    "_",     "$",    "''",   ",",    "-LRB-", "-RRB-", ".",    ":",    "ADD",  "AFX",
-    "CC",    "CD",   "DT",   "EX",   "FW",    "GW",    "HYPH", "IN",   "JJ",   "JJR",
-    "JJS",   "LS",   "MD",   "NFP",  "NN",    "NNP",   "NNPS", "NNS",  "PDT",  "POS",
-    "PRP",   "PRP$", "RB",   "RBR",  "RBS",   "RP",    "SYM",  "TO",   "UH",   "VB",
-    "VBD",   "VBG",  "VBN",  "VBP",  "VBZ",   "WDT",   "WP",   "WP$",  "WRB",  "``",
-    "XX",
+    "_",   "$",   "''", ",",   "-LRB-", "-RRB-", ".",   ":",   "ADD", "AFX",  "CC",
+    "CD",  "DT",  "EX", "FW",  "GW",    "HYPH",  "IN",  "JJ",  "JJR", "JJS",  "LS",
+    "MD",  "NFP", "NN", "NNP", "NNPS",  "NNS",   "PDT", "POS", "PRP", "PRP$", "RB",
+    "RBR", "RBS", "RP", "SYM", "TO",    "UH",    "VB",  "VBD", "VBG", "VBN",  "VBP",
+    "VBZ", "WDT", "WP", "WP$", "WRB",   "``",    "XX",
 };
 
 enum { XPOS_COUNT = sizeof xpos_names / sizeof *xpos_names };
@@ -65,7 +64,10 @@ unsigned cx_upos_number(casus_str name)
     return find(upos_names, CASUS_UPOS_COUNT, name);
 }
 
-unsigned cx_xpos_number(casus_str name) { return find(xpos_names, XPOS_COUNT, name); }
+unsigned cx_xpos_number(casus_str name)
+{
+    return find(xpos_names, XPOS_COUNT, name);
+}
 
 /* A relation whose subtype is not known counts as the relation without it. */
 unsigned cx_deprel_number(casus_str name)

@@ -22,32 +22,39 @@
 static bool is_noun(const casus_doc *d, uint32_t t)
 {
     const casus_upos upos = cx_token(d, t)->upos;
-    if (upos == CASUS_UPOS_ADJ && (cx_word_marks(d, t) & CX_WORD_HUMAN)) return true; /* "premier" */
+    if (upos == CASUS_UPOS_ADJ && (cx_word_marks(d, t) & CX_WORD_HUMAN))
+        return true; /* "premier" */
     return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON;
 }
 
-/* "A Palestinian stabbed": the name of a people; "Sukarno handed": a name taken for an adverb. */
+/* "A Palestinian stabbed": the name of a people; "Sukarno handed": a name taken for an
+ * adverb. */
 static bool is_people(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
     if (!(k->flags & CASUS_TOKEN_INITIAL_UPPER)) return false;
     if (k->upos == CASUS_UPOS_ADJ) return true;
     return k->upos == CASUS_UPOS_ADV && k->end - k->start > 3 &&
-           !(cx_word_marks(d, t) & (CX_WORD_FUNCTION | CX_WORD_STARTER | CX_WORD_MOMENT)) &&
+           !(cx_word_marks(d, t) &
+             (CX_WORD_FUNCTION | CX_WORD_STARTER | CX_WORD_MOMENT)) &&
            !cx_str_ends(cx_form(d, t), CX_LIT("ly"));
 }
 
-/* "the lent money" is no clause: what stands right in front of a verb can be a subject. */
+/* "the lent money" is no clause: what stands right in front of a verb can be a
+ * subject. */
 static bool may_follow(const casus_doc *d, uint32_t t)
 {
     const casus_upos before = cx_token(d, t - 1)->upos;
-    return is_noun(d, t - 1) || is_people(d, t - 1) || before == CASUS_UPOS_ADV || before == CASUS_UPOS_PUNCT || before == CASUS_UPOS_NUM;
+    return is_noun(d, t - 1) || is_people(d, t - 1) || before == CASUS_UPOS_ADV ||
+           before == CASUS_UPOS_PUNCT || before == CASUS_UPOS_NUM;
 }
 
 static bool has_verb(const casus_doc *d, uint32_t first, uint32_t stop)
 {
     for (uint32_t t = first; t < stop; t++)
-        if (cx_token(d, t)->upos == CASUS_UPOS_VERB || cx_token(d, t)->upos == CASUS_UPOS_AUX) return true;
+        if (cx_token(d, t)->upos == CASUS_UPOS_VERB ||
+            cx_token(d, t)->upos == CASUS_UPOS_AUX)
+            return true;
     return false;
 }
 
@@ -57,12 +64,15 @@ static bool is_fragment(const casus_doc *d, uint32_t first, uint32_t stop)
     uint32_t root = CASUS_NONE;
     for (uint32_t t = first; t < stop; t++)
         if (cx_token(d, t)->head == CASUS_NONE) root = t;
-    if (root == CASUS_NONE || cx_token(d, root)->upos == CASUS_UPOS_VERB || cx_token(d, root)->upos == CASUS_UPOS_AUX)
+    if (root == CASUS_NONE || cx_token(d, root)->upos == CASUS_UPOS_VERB ||
+        cx_token(d, root)->upos == CASUS_UPOS_AUX)
         return false;
     for (uint32_t t = first; t < stop; t++) {
         const casus_token *k = cx_token(d, t);
-        if (k->head == root && (k->deprel == CASUS_DEP_COP || k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
-                                k->deprel == CASUS_DEP_AUX || k->deprel == CASUS_DEP_AUX_PASS || k->deprel == CASUS_DEP_EXPL))
+        if (k->head == root &&
+            (k->deprel == CASUS_DEP_COP || k->deprel == CASUS_DEP_NSUBJ ||
+             k->deprel == CASUS_DEP_NSUBJ_PASS || k->deprel == CASUS_DEP_AUX ||
+             k->deprel == CASUS_DEP_AUX_PASS || k->deprel == CASUS_DEP_EXPL))
             return false;
     }
     return true;
@@ -80,7 +90,9 @@ static bool has_agent(const casus_doc *d, uint32_t verb, uint32_t stop)
 {
     for (uint32_t t = verb + 1; t + 1 < stop && t < verb + NEAR_VERB; t++) {
         const uint32_t phrase = cx_token(d, t)->head;
-        if ((cx_word_marks(d, t) & CX_WORD_AGENT) && phrase != CASUS_NONE && phrase > t && cx_token(d, phrase)->head == verb) return true;
+        if ((cx_word_marks(d, t) & CX_WORD_AGENT) && phrase != CASUS_NONE && phrase > t &&
+            cx_token(d, phrase)->head == verb)
+            return true;
     }
     return false;
 }
@@ -88,7 +100,8 @@ static bool has_agent(const casus_doc *d, uint32_t verb, uint32_t stop)
 static bool has_object(const casus_doc *d, uint32_t verb, uint32_t stop)
 {
     for (uint32_t t = verb + 1; t < stop && t < verb + NEAR_VERB; t++)
-        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_OBJ) return true;
+        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_OBJ)
+            return true;
     return false;
 }
 
@@ -100,7 +113,8 @@ static bool has_listener(const casus_doc *d, uint32_t verb, uint32_t stop)
         const casus_token *k = cx_token(d, t);
         if (k->head != verb) continue;
         if (k->deprel == CASUS_DEP_OBL && k->upos == CASUS_UPOS_PROPN) told = true;
-        if (told && (k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_XCOMP)) return true;
+        if (told && (k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_XCOMP))
+            return true;
     }
     return false;
 }
@@ -111,17 +125,21 @@ static bool is_misread(const casus_doc *d, uint32_t t, uint32_t stop)
 {
     const casus_token *k = cx_token(d, t);
     const char *tag = casus_xpos_name(k->xpos);
-    if (k->upos != CASUS_UPOS_VERB || (strcmp(tag, "VBN") && strcmp(tag, "VBD"))) return false;
-    if (k->deprel == CASUS_DEP_AMOD) return (is_noun(d, t - 1) || is_people(d, t - 1)) && k->head > t;
+    if (k->upos != CASUS_UPOS_VERB || (strcmp(tag, "VBN") && strcmp(tag, "VBD")))
+        return false;
+    if (k->deprel == CASUS_DEP_AMOD)
+        return (is_noun(d, t - 1) || is_people(d, t - 1)) && k->head > t;
     return k->deprel == CASUS_DEP_ACL && k->head < t && !has_agent(d, t, stop) &&
-           ((cx_word_marks(d, t) & CX_WORD_MOTION) || has_object(d, t, stop) || has_listener(d, t, stop));
+           ((cx_word_marks(d, t) & CX_WORD_MOTION) || has_object(d, t, stop) ||
+            has_listener(d, t, stop));
 }
 
 /* The past tense that a sentence without a verb holds; CASUS_NONE when it has a verb, or
  * none of these. */
 static uint32_t hidden_verb(const casus_doc *d, uint32_t first, uint32_t stop)
 {
-    const bool running = cx_token(d, first)->start >= d->title_len && is_full_stop(d, stop - 1);
+    const bool running =
+        cx_token(d, first)->start >= d->title_len && is_full_stop(d, stop - 1);
     if (has_verb(d, first, stop) && !is_fragment(d, first, stop)) return CASUS_NONE;
     for (uint32_t t = first + 1; t < stop; t++) {
         const casus_token *k = cx_token(d, t);
@@ -129,7 +147,8 @@ static uint32_t hidden_verb(const casus_doc *d, uint32_t first, uint32_t stop)
         if (k->flags & CASUS_TOKEN_INITIAL_UPPER || !may_follow(d, t)) continue;
         if (running && is_misread(d, t, stop)) return t;
         if (verb && !running) return CASUS_NONE;
-        if (!verb && k->upos != CASUS_UPOS_PUNCT && (cx_word_marks(d, t) & CX_WORD_PAST)) return t;
+        if (!verb && k->upos != CASUS_UPOS_PUNCT && (cx_word_marks(d, t) & CX_WORD_PAST))
+            return t;
     }
     return CASUS_NONE;
 }
@@ -150,7 +169,8 @@ static uint32_t subject_of(const casus_doc *d, uint32_t first, uint32_t verb)
 static bool has_marker(const casus_doc *d, uint32_t t)
 {
     for (uint32_t c = t; c-- > 0 && t - c < 8;) {
-        if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CASE) return true;
+        if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CASE)
+            return true;
     }
     return false;
 }
@@ -162,17 +182,26 @@ static void hang_behind(casus_doc *d, uint32_t verb, uint32_t stop)
     for (uint32_t t = verb + 1; t < stop; t++) {
         casus_token *k = cx_token(d, t);
         const bool out = k->head == CASUS_NONE || k->head <= verb;
-        const bool receives = t == verb + 1 && k->upos == CASUS_UPOS_PROPN && t + 1 < stop &&
-                              (cx_token(d, t + 1)->upos == CASUS_UPOS_NUM || cx_token(d, t + 1)->upos == CASUS_UPOS_DET);
+        const bool receives = t == verb + 1 && k->upos == CASUS_UPOS_PROPN &&
+                              t + 1 < stop &&
+                              (cx_token(d, t + 1)->upos == CASUS_UPOS_NUM ||
+                               cx_token(d, t + 1)->upos == CASUS_UPOS_DET);
         if (!out && !receives) continue;
         k->head = verb;
         if (k->deprel == CASUS_DEP_ROOT) k->deprel = CASUS_DEP_PARATAXIS;
-        if (k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_VERB || k->deprel == CASUS_DEP_CONJ) continue;
-        if (receives) k->deprel = CASUS_DEP_IOBJ;
-        else if (!is_noun(d, t)) k->deprel = k->upos == CASUS_UPOS_ADJ ? CASUS_DEP_XCOMP : CASUS_DEP_ADVMOD;
-        else if (has_marker(d, t)) k->deprel = CASUS_DEP_OBL;
-        else if (last_object == CASUS_NONE) k->deprel = CASUS_DEP_OBJ, last_object = t;
-        else k->deprel = CASUS_DEP_OBL_UNMARKED;
+        if (k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_VERB ||
+            k->deprel == CASUS_DEP_CONJ)
+            continue;
+        if (receives)
+            k->deprel = CASUS_DEP_IOBJ;
+        else if (!is_noun(d, t))
+            k->deprel = k->upos == CASUS_UPOS_ADJ ? CASUS_DEP_XCOMP : CASUS_DEP_ADVMOD;
+        else if (has_marker(d, t))
+            k->deprel = CASUS_DEP_OBL;
+        else if (last_object == CASUS_NONE)
+            k->deprel = CASUS_DEP_OBJ, last_object = t;
+        else
+            k->deprel = CASUS_DEP_OBL_UNMARKED;
     }
 }
 
@@ -183,8 +212,9 @@ void cx_make_past(casus_doc *d, uint32_t t)
     k->xpos = (uint8_t)cx_xpos_number(CX_LIT("VBD"));
     k->flags |= CASUS_TOKEN_PREDICATE;
     k->name = CASUS_NAME_NONE;
-    k->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, cx_form(d, t),
-                                                    (uint32_t)k->upos << 8 | k->xpos));
+    k->lemma = cx_intern(&d->strings,
+                         cx_lemma_of(&d->engine->encoder->lemmas, &d->arena,
+                                     cx_form(d, t), (uint32_t)k->upos << 8 | k->xpos));
 }
 
 static void make_verb(casus_doc *d, uint32_t verb)
@@ -203,15 +233,17 @@ static bool lacks_subject(const casus_doc *d, uint32_t verb, uint32_t root)
         const casus_token *k = cx_token(d, c);
         name |= k->head == root && k->deprel == CASUS_DEP_CONJ;
         if (k->head != verb) continue;
-        if (k->deprel == CASUS_DEP_MARK || k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
-            (k->deprel == CASUS_DEP_CC && !name)) return false;
+        if (k->deprel == CASUS_DEP_MARK || k->deprel == CASUS_DEP_NSUBJ ||
+            k->deprel == CASUS_DEP_NSUBJ_PASS || (k->deprel == CASUS_DEP_CC && !name))
+            return false;
     }
     return true;
 }
 
-/* The verb of "Jane Begin and Ana Sadat signed": made a conjunct of the name in front, which
- * was made the root, though no "and" joins it. CASUS_NONE: there is none. */
-static uint32_t verb_of_names(const casus_doc *d, uint32_t first, uint32_t stop, uint32_t *root)
+/* The verb of "Jane Begin and Ana Sadat signed": made a conjunct of the name in front,
+ * which was made the root, though no "and" joins it. CASUS_NONE: there is none. */
+static uint32_t verb_of_names(const casus_doc *d, uint32_t first, uint32_t stop,
+                              uint32_t *root)
 {
     *root = first;
     while (*root < stop && cx_token(d, *root)->head != CASUS_NONE) ++*root;
@@ -221,20 +253,24 @@ static uint32_t verb_of_names(const casus_doc *d, uint32_t first, uint32_t stop,
         const casus_token *k = cx_token(d, t);
         if (k->head != *root) continue;
         if (k->deprel == CASUS_DEP_COP) return CASUS_NONE;
-        if (t > *root && verb == CASUS_NONE && k->upos == CASUS_UPOS_VERB && k->deprel == CASUS_DEP_CONJ &&
-            lacks_subject(d, t, *root)) verb = t;
+        if (t > *root && verb == CASUS_NONE && k->upos == CASUS_UPOS_VERB &&
+            k->deprel == CASUS_DEP_CONJ && lacks_subject(d, t, *root))
+            verb = t;
     }
     return verb;
 }
 
 /* Whoever was the root is the subject; what stood in front of his name is part of it. */
-static void put_verb_over(casus_doc *d, uint32_t verb, uint32_t root, uint32_t first, uint32_t stop)
+static void put_verb_over(casus_doc *d, uint32_t verb, uint32_t root, uint32_t first,
+                          uint32_t stop)
 {
     for (uint32_t t = first; t < stop; t++) {
         casus_token *k = cx_token(d, t);
         if (k->head != root || t == verb) continue;
-        if (t > verb || k->upos == CASUS_UPOS_PUNCT) k->head = verb;
-        else if (k->deprel == CASUS_DEP_NSUBJ) k->deprel = CASUS_DEP_COMPOUND;
+        if (t > verb || k->upos == CASUS_UPOS_PUNCT)
+            k->head = verb;
+        else if (k->deprel == CASUS_DEP_NSUBJ)
+            k->deprel = CASUS_DEP_COMPOUND;
     }
     casus_token *name = cx_token(d, root), *k = cx_token(d, verb);
     k->head = CASUS_NONE;
@@ -255,7 +291,8 @@ void cx_repair_verbless(casus_doc *doc)
         const uint32_t under = verb_of_names(doc, first, stop, &root);
         if (under != CASUS_NONE) put_verb_over(doc, under, root, first, stop);
         const uint32_t verb = hidden_verb(doc, first, stop);
-        const uint32_t subject = verb == CASUS_NONE ? CASUS_NONE : subject_of(doc, first, verb);
+        const uint32_t subject =
+            verb == CASUS_NONE ? CASUS_NONE : subject_of(doc, first, verb);
         if (subject == CASUS_NONE) continue;
         hang_behind(doc, verb, stop);
         for (uint32_t t = first; t < verb; t++) {
@@ -266,8 +303,10 @@ void cx_repair_verbless(casus_doc *doc)
         }
         make_verb(doc, verb);
         cx_token(doc, subject)->head = verb;
-        if (is_people(doc, subject)) cx_token(doc, subject)->upos = CASUS_UPOS_PROPN;
-        else if (cx_token(doc, subject)->upos == CASUS_UPOS_ADJ) cx_token(doc, subject)->upos = CASUS_UPOS_NOUN;
+        if (is_people(doc, subject))
+            cx_token(doc, subject)->upos = CASUS_UPOS_PROPN;
+        else if (cx_token(doc, subject)->upos == CASUS_UPOS_ADJ)
+            cx_token(doc, subject)->upos = CASUS_UPOS_NOUN;
         cx_token(doc, subject)->deprel = CASUS_DEP_NSUBJ;
     }
 }

@@ -6,9 +6,9 @@
  * different phrases meet about once in 10^16 dictionaries.
  *
  *     slots   open addressing, a power of two, at most half full
- *     seen    a bit by the first bits of the hash for every slot in use, eight or more to a
- *             slot: most look-ups end there, in memory that is near
- *     values  for each whole phrase: number of rows, then the rows in rising order
+ *     seen    a bit by the first bits of the hash for every slot in use, eight or more to
+ * a slot: most look-ups end there, in memory that is near values  for each whole phrase:
+ * number of rows, then the rows in rising order
  *
  * SPDX-License-Identifier: MIT
  */

@@ -75,7 +75,8 @@ void cx_json_span(cx_buffer *json, uint32_t start, uint32_t end);
 
 /* A key with its value, as above. */
 void cx_member_str(cx_buffer *json, const char *key, casus_str s); /* null when empty */
-void cx_member_word(cx_buffer *json, const char *key, const char *word); /* null when "" */
+void cx_member_word(cx_buffer *json, const char *key,
+                    const char *word); /* null when "" */
 void cx_member_u64(cx_buffer *json, const char *key, uint64_t value);
 void cx_member_index(cx_buffer *json, const char *key, uint32_t index);
 void cx_member_double(cx_buffer *json, const char *key, double value);

@@ -289,7 +289,6 @@ void cx_record_why(cx_buffer *out, const casus_doc *doc, uint32_t i, bool colour
     const uint32_t told = remarks(v, s);
     if (n) return;
     heading(v, "no event");
-    cx_buffer_cstr(out,
-                   told ? "  see above which rules came near, and what they missed\n"
-                        : "  no word of this sentence opens a rule\n");
+    cx_buffer_cstr(out, told ? "  see above which rules came near, and what they missed\n"
+                             : "  no word of this sentence opens a rule\n");
 }

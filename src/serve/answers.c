@@ -113,8 +113,9 @@ static cx_body *body_of(cx_answer *answer, bool gzip)
 struct MHD_Response *cx_body_response(cx_body *b)
 {
     atomic_fetch_add(&b->holders, 1);
-    struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
-        b->len, b->ptr ? b->ptr : (void *)"", cx_body_release, b);
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer_with_free_callback_cls(
+            b->len, b->ptr ? b->ptr : (void *)"", cx_body_release, b);
     if (!response) {
         cx_body_release(b);
         return NULL;
@@ -198,8 +199,8 @@ static void keep(const cx_request *r, cx_body *body)
         drop(server, &server->kept[server->kept_hand++ % CX_KEPT_ANSWERS]);
     }
     atomic_fetch_add(&body->holders, 1);
-    *kept = (cx_kept_answer){ .key = key, .version = r->version, .uri = uri,
-                              .body = body };
+    *kept =
+        (cx_kept_answer){ .key = key, .version = r->version, .uri = uri, .body = body };
     server->kept_bytes += body->len;
     pthread_mutex_unlock(&server->kept_lock);
 }

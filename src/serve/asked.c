@@ -1,4 +1,5 @@
-/* asked.c -- what a list is asked for: the parameters of a request as a filter and a page.
+/* asked.c -- what a list is asked for: the parameters of a request as a filter and a
+ * page.
  *
  * Each parameter is known or refused: a misspelt filter that is silently passed over
  * would answer another question than the one that was asked.
@@ -142,9 +143,11 @@ void cx_cursor_write(char *out, size_t size, const cx_list *list, const cx_page 
     const cx_place_in_list *p = &page->after;
     out[0] = '\0';
     if (!p->set) return;
-    int n = snprintf(text, sizeof text, "%s~%s~%c~", list->name,
-                     list->sorts[page->sort].name,
-                     p->no_key ? 'n' : p->key_is_text ? 't' : 'd');
+    int n =
+        snprintf(text, sizeof text, "%s~%s~%c~", list->name, list->sorts[page->sort].name,
+                 p->no_key        ? 'n'
+                 : p->key_is_text ? 't'
+                                  : 'd');
     if (p->key_is_text)
         n += snprintf(text + n, sizeof text - (size_t)n, "%s", p->key);
     else
@@ -196,8 +199,9 @@ static bool read_sort(cx_asked *asked, const cx_list *list, const char *value,
 /* ---- all parameters ---- */
 
 const cx_known_parameter cx_known_parameters[] = {
-    { "actor", CX_ASK_ACTOR, "who acts: a country (PAK), an actor code, a sector or part "
-                             "of a name" },
+    { "actor", CX_ASK_ACTOR,
+      "who acts: a country (PAK), an actor code, a sector or part "
+      "of a name" },
     { "recipient", CX_ASK_RECIPIENT, "upon whom, in the same words" },
     { "dyad", CX_ASK_DYAD, "two with a comma, PAK,IND: whoever of them acts" },
     { "a", CX_ASK_PAIR, "one of the two" },

@@ -74,8 +74,8 @@ static struct MHD_Response *response_of(const asset *a, bool gzip)
     } else {
         char *bytes = unpacked(a);
         if (bytes)
-            response = MHD_create_response_from_buffer(a->len, bytes,
-                                                       MHD_RESPMEM_MUST_FREE);
+            response =
+                MHD_create_response_from_buffer(a->len, bytes, MHD_RESPMEM_MUST_FREE);
         if (bytes && !response) free(bytes);
     }
     if (!response) return NULL;

@@ -89,10 +89,9 @@ static cx_connection *opened(cx_connections *all, struct MHD_Connection *connect
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     cx_connection *c = info ? calloc(1, sizeof *c) : NULL;
     if (!c) return NULL;
-    *c = (cx_connection){ .all = all,
-                          .next = all->first,
-                          .socket = info->connect_fd,
-                          .since = cx_seconds() };
+    *c = (cx_connection){
+        .all = all, .next = all->first, .socket = info->connect_fd, .since = cx_seconds()
+    };
     if (c->next) c->next->before = c;
     all->first = c;
     all->open++;

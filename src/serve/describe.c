@@ -46,8 +46,8 @@ static void type(cx_buffer *json, const char *word, bool or_null)
 
 static void field_schema(cx_buffer *json, const cx_field *f)
 {
-    static const char *const words[] = { "string", "string",  "integer", "number",
-                                         "boolean", "array", "array" };
+    static const char *const words[] = { "string",  "string", "integer", "number",
+                                         "boolean", "array",  "array" };
     cx_json_open(json, '{');
     type(json, words[f->kind], f->kind != CX_FIELD_STRING && f->kind != CX_FIELD_WORDS);
     if (f->kind == CX_FIELD_WORDS || f->kind == CX_FIELD_SPAN) {

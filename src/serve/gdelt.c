@@ -17,8 +17,7 @@ enum { FILE_MS = 30000 };
 #define LISTING_SECONDS 4.0
 static const char below[] = "/gdeltv2/";
 
-static const cx_gdelt_kind kinds[] = { CX_GDELT_EVENTS, CX_GDELT_MENTIONS,
-                                       CX_GDELT_GKG };
+static const cx_gdelt_kind kinds[] = { CX_GDELT_EVENTS, CX_GDELT_MENTIONS, CX_GDELT_GKG };
 
 typedef struct listing {
     cx_worker *worker;
@@ -94,7 +93,9 @@ static void master_list(cx_worker *worker, const cx_request *r, cx_answer *answe
         kept->done[0] = '\0';
         kept->version = r->version;
     }
-    listing l = { .worker = worker, .lines = &kept->lines, .done = kept->done,
+    listing l = { .worker = worker,
+                  .lines = &kept->lines,
+                  .done = kept->done,
                   .until = cx_seconds() + LISTING_SECONDS };
     send_list(&l, answer);
     pthread_mutex_unlock(&kept->lock);
@@ -138,9 +139,8 @@ static bool has_day(cx_worker *worker, const char *day, bool *found, casus_error
 
 void cx_answer_gdelt(cx_worker *worker, const cx_request *r, cx_answer *answer)
 {
-    const char *name = strncmp(r->path, below, sizeof below - 1) == 0
-                           ? r->path + sizeof below - 1
-                           : "";
+    const char *name =
+        strncmp(r->path, below, sizeof below - 1) == 0 ? r->path + sizeof below - 1 : "";
     cx_gdelt_kind kind;
     char day[11];
     casus_error err = { 0 };

@@ -13,8 +13,7 @@ void cx_answer_health(cx_worker *worker, const cx_request *request, cx_answer *a
 void cx_answer_overview(cx_worker *worker, const cx_request *request, cx_answer *answer);
 void cx_answer_network(cx_worker *worker, const cx_request *request, cx_answer *answer);
 void cx_answer_dyad(cx_worker *worker, const cx_request *request, cx_answer *answer);
-extern const cx_described cx_overview_described, cx_network_described,
-    cx_dyad_described;
+extern const cx_described cx_overview_described, cx_network_described, cx_dyad_described;
 void cx_answer_openapi(cx_worker *worker, const cx_request *request, cx_answer *answer);
 void cx_answer_gdelt(cx_worker *worker, const cx_request *request, cx_answer *answer);
 void cx_answer_metrics(cx_worker *worker, const cx_request *request, cx_answer *answer);

@@ -6,8 +6,9 @@
 
 #include "serve/handlers.h"
 
-static const double bounds[CX_METRIC_BUCKETS] = { .001, .005, .01, .05, .1,
-                                                  .3,   1,    3,   10 };
+static const double bounds[CX_METRIC_BUCKETS] = {
+    .001, .005, .01, .05, .1, .3, 1, 3, 10
+};
 
 void cx_metrics_answer(cx_metrics *m, unsigned status, double seconds)
 {

@@ -10,8 +10,8 @@
 enum { CX_METRIC_BUCKETS = 9 };
 
 typedef struct cx_metrics {
-    atomic_ulong answers[6]; /* by the first digit of the status */
-    atomic_ulong kept;       /* answered from those kept */
+    atomic_ulong answers[6];                     /* by the first digit of the status */
+    atomic_ulong kept;                           /* answered from those kept */
     atomic_ulong buckets[CX_METRIC_BUCKETS + 1]; /* by seconds, the last: longer */
     atomic_ulong microseconds;
 } cx_metrics;

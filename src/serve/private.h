@@ -23,15 +23,15 @@ enum {
     CX_HEADERS_LIMIT = 64,
     CX_CONNECTION_MEMORY = 24 * 1024, /* the head of a request lies in it */
     CX_CONNECTIONS = 512,
-    CX_STREAMS = 64,          /* server-sent events */
-    CX_IDLE_SECONDS = 15,     /* without a byte */
-    CX_HEAD_SECONDS = 10,     /* from connecting, or the last answer, to a whole request */
-    CX_SEND_SECONDS = 120,    /* for an answer to be taken */
-    CX_QUEUE = 256,           /* requests that wait for a worker */
-    CX_QUESTION_MS = 5000,    /* a question to the database */
-    CX_TOTAL_MS = 5,          /* counting how long a list is */
+    CX_STREAMS = 64,       /* server-sent events */
+    CX_IDLE_SECONDS = 15,  /* without a byte */
+    CX_HEAD_SECONDS = 10,  /* from connecting, or the last answer, to a whole request */
+    CX_SEND_SECONDS = 120, /* for an answer to be taken */
+    CX_QUEUE = 256,        /* requests that wait for a worker */
+    CX_QUESTION_MS = 5000, /* a question to the database */
+    CX_TOTAL_MS = 5,       /* counting how long a list is */
     CX_TOTAL_MOST = 1000,
-    CX_TRACE_BYTES = 60000,   /* of a text that is read again to explain an event */
+    CX_TRACE_BYTES = 60000, /* of a text that is read again to explain an event */
     CX_PARAMETERS = 32
 };
 
@@ -45,9 +45,9 @@ typedef struct cx_answer {
     unsigned status;
     const char *type; /* Content-Type */
     cx_buffer body;
-    char next[256];  /* cursor of the next page, for lists without a place for it */
-    bool keep;       /* may be kept while the database does not change */
-    bool raw;        /* is packed already */
+    char next[256]; /* cursor of the next page, for lists without a place for it */
+    bool keep;      /* may be kept while the database does not change */
+    bool raw;       /* is packed already */
 } cx_answer;
 
 /* What is sent, counted by those who hold it. */
@@ -92,10 +92,10 @@ struct cx_request {
     bool gzip;
     bool has_body;
     const struct cx_route *route;
-    int64_t number;           /* of the item, 0 a list */
-    casus_str id;             /* of the item, when it is asked for by its stable id */
+    int64_t number; /* of the item, 0 a list */
+    casus_str id;   /* of the item, when it is asked for by its stable id */
     cx_stage stage;
-    uint64_t version;         /* of the database when the request came */
+    uint64_t version; /* of the database when the request came */
     double started;
     cx_body *body;
     cx_request *next; /* in the queue */
@@ -140,9 +140,9 @@ typedef struct cx_route {
     const cx_list *list; /* with items behind it "/api/v1/events/{n}"; may be NULL */
     cx_handler *handler; /* of the path itself; NULL: the list */
     const struct cx_described *described; /* what the handler answers; NULL: not told */
-    bool volatile_answer; /* not to be kept */
-    bool at_once;         /* needs no database: answered without a worker */
-    bool below;           /* the handler answers for all that lies below the path */
+    bool volatile_answer;                 /* not to be kept */
+    bool at_once; /* needs no database: answered without a worker */
+    bool below;   /* the handler answers for all that lies below the path */
 } cx_route;
 
 /* The members of an object that a handler makes of several lists. */
@@ -207,9 +207,9 @@ struct cx_server {
     cx_serve_options options;
     struct MHD_Daemon *daemon;
     bool loopback;
-    char authority[80]; /* "127.0.0.1:8017" */
-    uint64_t nonce;     /* of this run, in ETags */
-    casus_engine *engine;         /* for traces, opened at the first */
+    char authority[80];   /* "127.0.0.1:8017" */
+    uint64_t nonce;       /* of this run, in ETags */
+    casus_engine *engine; /* for traces, opened at the first */
     pthread_mutex_t engine_lock;
 
     cx_worker *workers;

@@ -32,14 +32,15 @@ static bool announces_body(const cx_request *r)
 {
     const char *length = MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND,
                                                      MHD_HTTP_HEADER_CONTENT_LENGTH);
-    const char *encoding = MHD_lookup_connection_value(
-        r->connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_TRANSFER_ENCODING);
+    const char *encoding = MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND,
+                                                       MHD_HTTP_HEADER_TRANSFER_ENCODING);
     return encoding || (length && strcmp(length, "0") != 0);
 }
 
 static bool accepts(const cx_request *r, const char *header, const char *word)
 {
-    const char *value = MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, header);
+    const char *value =
+        MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, header);
     return value && strstr(value, word);
 }
 
@@ -82,7 +83,8 @@ static enum MHD_Result send_answer(cx_request *r, cx_answer *answer)
 
 static bool is_api(const char *path)
 {
-    static const char *const prefixes[] = { "/api/", "/gdeltv2/", "/healthz", "/metrics" };
+    static const char *const prefixes[] = { "/api/", "/gdeltv2/", "/healthz",
+                                            "/metrics" };
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         if (strncmp(path, prefixes[i], strlen(prefixes[i])) == 0) return true;
     }
@@ -214,16 +216,15 @@ static casus_status listen_on(cx_server *server, casus_error *err)
                        "environment as CASUS_TOKEN or in a file, see --token-file",
                        o->address);
     }
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
-                     MHD_USE_ERROR_LOG;
+    unsigned flags =
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
     if (address.ss_family == AF_INET6) flags |= MHD_USE_IPv6;
     server->daemon = MHD_start_daemon(
         flags, (uint16_t)o->port, NULL, NULL, on_request, server,
         MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL, MHD_OPTION_SOCK_ADDR, &address,
         MHD_OPTION_URI_LOG_CALLBACK, on_uri, server, MHD_OPTION_NOTIFY_COMPLETED,
         on_completed, server, MHD_OPTION_NOTIFY_CONNECTION, cx_connection_changes,
-        &server->connections,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CX_CONNECTIONS,
+        &server->connections, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CX_CONNECTIONS,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CX_IDLE_SECONDS,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CX_CONNECTION_MEMORY,
         MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_STRICT_FOR_CLIENT, 1,
@@ -295,7 +296,8 @@ casus_status cx_serve(const cx_serve_options *options, casus_error *err)
         status = cx_fail(err, CASUS_NO_MEMORY, 0, 0, "cannot start a thread");
     }
     if (status == CASUS_OK) {
-        status = cx_streams_start(&server->streams, options->database, server->nonce, err);
+        status =
+            cx_streams_start(&server->streams, options->database, server->nonce, err);
     }
     if (status == CASUS_OK) status = listen_on(server, err);
     if (status == CASUS_OK) {

@@ -97,9 +97,8 @@ static cx_stream *new_stream(cx_streams *all, struct MHD_Connection *connection,
     return s;
 }
 
-struct MHD_Response *cx_stream_response(cx_streams *all,
-                                        struct MHD_Connection *connection,
-                                        const char *last)
+struct MHD_Response *
+cx_stream_response(cx_streams *all, struct MHD_Connection *connection, const char *last)
 {
     pthread_mutex_lock(&all->lock);
     cx_stream *s = all->open < CX_STREAMS && !all->stopping
@@ -163,8 +162,7 @@ static void *watch(void *context)
     pthread_mutex_lock(&all->lock);
     while (!all->stopping) {
         wait_a_little(all);
-        const bool good =
-            cx_store_version(all->store, &version, &ignored) == CASUS_OK;
+        const bool good = cx_store_version(all->store, &version, &ignored) == CASUS_OK;
         const bool changed = good && version != seen;
         if (changed) {
             seen = version;

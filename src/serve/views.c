@@ -143,8 +143,8 @@ static const cx_field period_fields[] = {
 };
 static const cx_shape period_shown = { .name = "PeriodShown",
                                        .fields = period_fields,
-                                       .n_fields = sizeof period_fields /
-                                                   sizeof *period_fields,
+                                       .n_fields =
+                                           sizeof period_fields / sizeof *period_fields,
                                        .parts = period_parts,
                                        .n_parts = 1 };
 static const cx_member dyad_members[] = {
@@ -163,7 +163,10 @@ const cx_described cx_dyad_described = {
 enum { MOST_PERIODS = 40000 };
 
 typedef struct periods {
-    struct { int32_t first; /* its first day */ cx_store_period sums; } *items;
+    struct {
+        int32_t first; /* its first day */
+        cx_store_period sums;
+    } * items;
     unsigned n, room;
     bool failed;
 } periods;
@@ -197,12 +200,16 @@ static int32_t next_period(int32_t day, const char *by)
     return cx_day_number(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1);
 }
 
-static void show_period(cx_buffer *json, int32_t first, const cx_store_period *p, const char *by)
+static void show_period(cx_buffer *json, int32_t first, const cx_store_period *p,
+                        const char *by)
 {
-    const struct { const char *name; int64_t n; } counts[] = {
-        { "documents", p->documents }, { "reports", p->reports }, { "events", p->events },
-        { "happenings", p->happenings }
-    };
+    const struct {
+        const char *name;
+        int64_t n;
+    } counts[] = { { "documents", p->documents },
+                   { "reports", p->reports },
+                   { "events", p->events },
+                   { "happenings", p->happenings } };
     cx_buffer day = { 0 };
     cx_buffer_day(&day, first);
     cx_json_open(json, '{');
@@ -270,7 +277,8 @@ static void show_dyad(cx_worker *worker, const cx_asked *asked, cx_answer *answe
                          : strcmp(f->kind, "day") == 0 ? CX_BY_DAY
                                                        : CX_BY_MONTH;
     cx_buffer *json = &answer->body;
-    const casus_status status = cx_store_panel(worker->store, &f->events, by, collect, &all, &err);
+    const casus_status status =
+        cx_store_panel(worker->store, &f->events, by, collect, &all, &err);
     if (status != CASUS_OK || all.failed) {
         if (all.failed) err.status = CASUS_NO_MEMORY;
         cx_answer_store_failed(answer, &err);

@@ -94,7 +94,8 @@ static void trace_member(cx_worker *worker, const told *t, cx_buffer *json)
     } else if (!doc) {
         cx_buffer_cstr(&trace, "there is no model to read the report with");
     } else {
-        const casus_str digest = cx_cstr(casus_engine_model_digest(worker->server->engine));
+        const casus_str digest =
+            cx_cstr(casus_engine_model_digest(worker->server->engine));
         if (!cx_str_equal(digest, str_of(&t->model))) {
             cx_buffer_cstr(&trace, "read with another model than the database was\n\n");
         }
@@ -110,8 +111,8 @@ casus_status cx_why_member(cx_worker *worker, int64_t event, cx_buffer *json,
 {
     told t = { .start = -1 };
     bool found = false;
-    const casus_status status = cx_store_row(worker->store, &cx_list_told, event,
-                                             keep_told, &t, &found, err);
+    const casus_status status =
+        cx_store_row(worker->store, &cx_list_told, event, keep_told, &t, &found, err);
     if (status == CASUS_OK && found) {
         cx_json_key(json, "why");
         cx_json_open(json, '{');

@@ -64,7 +64,8 @@ static casus_status write_all(cx_store *store, casus_error *err)
         const cx_band *one = &bands->all[order[i]];
         cx_bulk_int(&store->bulk, CX_INSERT_BAND, one->band);
         cx_bulk_int(&store->bulk, CX_INSERT_BAND, one->document);
-        if (i % AT_ONCE == AT_ONCE - 1) status = cx_store_send(store, CX_INSERT_BAND, err);
+        if (i % AT_ONCE == AT_ONCE - 1)
+            status = cx_store_send(store, CX_INSERT_BAND, err);
     }
     free(order);
     if (status == CASUS_OK && bands->failed)
@@ -77,11 +78,11 @@ static casus_status mark(cx_store *store, int64_t first, casus_error *err)
 {
     sqlite3_stmt *s = NULL;
     if (store->bands_marked == (first != 0)) return CASUS_OK;
-    casus_status status =
-        cx_store_prepare(store, &s,
-                         first ? "INSERT OR REPLACE INTO works VALUES ('bands', '', ?1 - 1)"
-                               : "DELETE FROM works WHERE work = 'bands'",
-                         err);
+    casus_status status = cx_store_prepare(
+        store, &s,
+        first ? "INSERT OR REPLACE INTO works VALUES ('bands', '', ?1 - 1)"
+              : "DELETE FROM works WHERE work = 'bands'",
+        err);
     if (status != CASUS_OK) return status;
     if (first) sqlite3_bind_int64(s, 1, first);
     if (sqlite3_step(s) != SQLITE_DONE) status = cx_store_fail(store, err);
@@ -93,8 +94,8 @@ static casus_status mark(cx_store *store, int64_t first, casus_error *err)
 casus_status cx_bands_settle(cx_store *store, casus_error *err)
 {
     cx_bands *bands = &store->bands;
-    const bool all = store->complete || bands->n >= REPORTS * CX_SKETCH_BANDS ||
-                     bands->failed;
+    const bool all =
+        store->complete || bands->n >= REPORTS * CX_SKETCH_BANDS || bands->failed;
     casus_status status = all ? write_all(store, err) : CASUS_OK;
     if (status != CASUS_OK) return status;
     return mark(store, bands->n ? bands->all[0].document : 0, err);

@@ -1,4 +1,5 @@
-/* batch.c -- one transaction: reports come in, and what follows from them is written once.
+/* batch.c -- one transaction: reports come in, and what follows from them is written
+ * once.
  *
  * While reports are added, foreign keys are not checked and no trigger runs: the program
  * writes parents before children, and what the triggers would do row by row is done here
@@ -30,7 +31,8 @@ int64_t cx_store_next(cx_store *store, cx_number which)
         sqlite3_stmt **s = &store->ask_next[which];
         if (!*s && cx_store_prepare(store, s, next_texts[which], &ignored) != CASUS_OK)
             return 0;
-        if (sqlite3_step(*s) == SQLITE_ROW) store->next[which] = sqlite3_column_int64(*s, 0);
+        if (sqlite3_step(*s) == SQLITE_ROW)
+            store->next[which] = sqlite3_column_int64(*s, 0);
         sqlite3_reset(*s);
     }
     if (store->next[which]) return store->next[which]++;
@@ -82,11 +84,12 @@ static casus_status index_words(cx_store *store, int64_t first, casus_error *err
 static casus_status count_days(cx_store *store, int64_t first, casus_error *err)
 {
     char sql[240];
-    snprintf(sql, sizeof sql,
-             "INSERT INTO days SELECT day, count(*) FROM documents"
-             " WHERE document >= %lld AND +day IS NOT NULL GROUP BY +day"
-             " ON CONFLICT (day) DO UPDATE SET documents = documents + excluded.documents",
-             (long long)first);
+    snprintf(
+        sql, sizeof sql,
+        "INSERT INTO days SELECT day, count(*) FROM documents"
+        " WHERE document >= %lld AND +day IS NOT NULL GROUP BY +day"
+        " ON CONFLICT (day) DO UPDATE SET documents = documents + excluded.documents",
+        (long long)first);
     return cx_store_run(store, sql, err);
 }
 
@@ -94,16 +97,17 @@ static casus_status count_days(cx_store *store, int64_t first, casus_error *err)
 static casus_status put_pairs(cx_store *store, int64_t first, casus_error *err)
 {
     char sql[800];
-    snprintf(sql, sizeof sql,
-             "INSERT OR REPLACE INTO pairs SELECT a.country, b.country, ifnull(v.day, ''),"
-             " v.event, v.document, v.type, v.quad, v.goldstein, v.confidence,"
-             " v.polarity = 'positive' AND v.modality IN ('actual', 'ongoing'),"
-             " g.happening FROM parties a CROSS JOIN parties b CROSS JOIN events v"
-             " LEFT JOIN happening_events g ON g.event = a.event"
-             " WHERE a.event >= %lld AND a.side = 'actor' AND a.country IS NOT NULL"
-             " AND b.event = a.event AND b.side = 'recipient' AND b.country IS NOT NULL"
-             " AND v.event = a.event",
-             (long long)first);
+    snprintf(
+        sql, sizeof sql,
+        "INSERT OR REPLACE INTO pairs SELECT a.country, b.country, ifnull(v.day, ''),"
+        " v.event, v.document, v.type, v.quad, v.goldstein, v.confidence,"
+        " v.polarity = 'positive' AND v.modality IN ('actual', 'ongoing'),"
+        " g.happening FROM parties a CROSS JOIN parties b CROSS JOIN events v"
+        " LEFT JOIN happening_events g ON g.event = a.event"
+        " WHERE a.event >= %lld AND a.side = 'actor' AND a.country IS NOT NULL"
+        " AND b.event = a.event AND b.side = 'recipient' AND b.country IS NOT NULL"
+        " AND v.event = a.event",
+        (long long)first);
     return cx_store_run(store, sql, err);
 }
 

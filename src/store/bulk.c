@@ -107,8 +107,12 @@ static int give_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int 
     const cx_cell *cell =
         &bulk->now->cells[((cursor *)(void *)base)->at + (size_t)column];
     switch (cell->kind) {
-    case SQLITE_INTEGER: sqlite3_result_int64(context, cell->as.integer); break;
-    case SQLITE_FLOAT: sqlite3_result_double(context, cell->as.real); break;
+    case SQLITE_INTEGER:
+        sqlite3_result_int64(context, cell->as.integer);
+        break;
+    case SQLITE_FLOAT:
+        sqlite3_result_double(context, cell->as.real);
+        break;
     case SQLITE_TEXT:
         sqlite3_result_text(context, bulk->bytes.ptr + cell->as.at, (int)cell->len,
                             SQLITE_STATIC);
@@ -117,7 +121,8 @@ static int give_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int 
         sqlite3_result_blob(context, bulk->bytes.ptr + cell->as.at, (int)cell->len,
                             SQLITE_STATIC);
         break;
-    default: break; /* null is what it is */
+    default:
+        break; /* null is what it is */
     }
     return SQLITE_OK;
 }
@@ -195,7 +200,8 @@ void cx_bulk_real(cx_bulk *bulk, int table, double value)
     cell->as.real = value;
 }
 
-static void put_bytes(cx_bulk *bulk, int table, uint32_t kind, const void *ptr, size_t len)
+static void put_bytes(cx_bulk *bulk, int table, uint32_t kind, const void *ptr,
+                      size_t len)
 {
     cx_cell *cell = next_cell(bulk, table);
     cell->kind = kind;
@@ -256,15 +262,15 @@ static bool prepare(cx_bulk *bulk, int which)
 {
     char sql[400];
     const cx_bulk_text *text = &bulk->texts[which];
-    const char *or = text->ignore ? "OR IGNORE " : bulk->careful ? "" : "OR FAIL ";
+    const char * or = text->ignore ? "OR IGNORE " : bulk->careful ? "" : "OR FAIL ";
     size_t at =
         (size_t)snprintf(sql, sizeof sql, "INSERT %sINTO %s SELECT a0", or, text->into);
     for (int i = 1; i < text->columns; i++)
         at += (size_t)snprintf(sql + at, sizeof sql - at, ",a%d", i);
     snprintf(sql + at, sizeof sql - at, " FROM cx_rows");
     return sqlite3_prepare_v3(bulk->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
-                              &bulk->tables[which].insert[bulk->careful], NULL) ==
-           SQLITE_OK;
+                              &bulk->tables[which].insert[bulk->careful],
+                              NULL) == SQLITE_OK;
 }
 
 bool cx_bulk_send(cx_bulk *bulk, int which)

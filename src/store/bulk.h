@@ -54,8 +54,8 @@ typedef struct cx_bulk {
 bool cx_bulk_open(cx_bulk *bulk, sqlite3 *db, const cx_bulk_text *texts, int n);
 void cx_bulk_close(cx_bulk *bulk);
 
-/* Room for the next `n` cells of the table's rows, which are to be filled; NULL when out of
- * memory. */
+/* Room for the next `n` cells of the table's rows, which are to be filled; NULL when out
+ * of memory. */
 cx_cell *cx_bulk_cells(cx_bulk *bulk, int table, size_t n);
 /* The next cells of the table's rows. Texts are copied. */
 void cx_bulk_null(cx_bulk *bulk, int table);

@@ -40,8 +40,8 @@ void cx_filter_free(cx_filter *filter)
     *filter = (cx_filter){ .n = 0 };
 }
 
-casus_status cx_filter_make(cx_filter *filter, cx_store *store, uint32_t n, const char *sql,
-                            casus_error *err)
+casus_status cx_filter_make(cx_filter *filter, cx_store *store, uint32_t n,
+                            const char *sql, casus_error *err)
 {
     sqlite3_stmt *s = NULL;
     if (filter->words) return CASUS_OK;

@@ -21,8 +21,8 @@ typedef struct cx_filter {
 
 /* Makes the filter, of n words, of the numbers that `sql` gives, or of the hashes of the
  * texts (cx_str_hash), when that pays. In a batch. */
-casus_status cx_filter_make(cx_filter *filter, cx_store *store, uint32_t n, const char *sql,
-                            casus_error *err);
+casus_status cx_filter_make(cx_filter *filter, cx_store *store, uint32_t n,
+                            const char *sql, casus_error *err);
 void cx_filter_free(cx_filter *filter);
 void cx_filter_add(cx_filter *filter, uint64_t number);
 /* False when the number is not there. */

@@ -31,8 +31,8 @@ static casus_status forget_bands(cx_store *store, int64_t document, casus_error 
     int n = 0;
     bool known = false;
     sqlite3_stmt *s = NULL;
-    casus_status status = cx_store_prepare(
-        store, &s, "SELECT bands FROM sketches WHERE document = ?", err);
+    casus_status status =
+        cx_store_prepare(store, &s, "SELECT bands FROM sketches WHERE document = ?", err);
     if (status != CASUS_OK) return status;
     sqlite3_bind_int64(s, 1, document);
     if (sqlite3_step(s) == SQLITE_ROW) {
@@ -50,7 +50,8 @@ static casus_status forget_bands(cx_store *store, int64_t document, casus_error 
                           (int64_t)bands[i], document, NULL, err);
     }
     if (known || status != CASUS_OK) return status;
-    return run_with(store, "DELETE FROM bands WHERE document = ?", document, 0, NULL, err);
+    return run_with(store, "DELETE FROM bands WHERE document = ?", document, 0, NULL,
+                    err);
 }
 
 /* The first of those that are left stands for the group from now on. */
@@ -82,8 +83,8 @@ casus_status cx_store_forget(cx_store *store, int64_t document, casus_error *err
 
 /* ---- which ---- */
 
-casus_status cx_store_find(cx_store *store, const cx_store_which *which, cx_buffer *numbers,
-                           casus_error *err)
+casus_status cx_store_find(cx_store *store, const cx_store_which *which,
+                           cx_buffer *numbers, casus_error *err)
 {
     cx_question q = { 0 };
     sqlite3_stmt *s = NULL;

@@ -39,7 +39,8 @@ static int by_number(const void *a, const void *b)
 
 /* All bands in one question; false when there is more than it may bring, which is rare:
  * then each band is asked for its first ones. */
-static bool all_bands(cx_store *store, const cx_sketch *sketch, int64_t *found, uint32_t *n)
+static bool all_bands(cx_store *store, const cx_sketch *sketch, int64_t *found,
+                      uint32_t *n)
 {
     uint32_t ask = 0;
     *n = 0;

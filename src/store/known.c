@@ -1,7 +1,7 @@
 /* known.c -- which reports are kept already.
  *
- * Most that are asked for are not: a filter of all digests says so. Those that it may have
- * are looked for, and documents that wait are written before that.
+ * Most that are asked for are not: a filter of all digests says so. Those that it may
+ * have are looked for, and documents that wait are written before that.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -75,8 +75,9 @@ static casus_status ask_once(cx_store *store, const char *digest, casus_str sour
     return status;
 }
 
-casus_status cx_store_is_kept(cx_store *store, const char *input_digest, const char *digest,
-                              casus_str source, casus_str id, bool *there, casus_error *err)
+casus_status cx_store_is_kept(cx_store *store, const char *input_digest,
+                              const char *digest, casus_str source, casus_str id,
+                              bool *there, casus_error *err)
 {
     const casus_status status = cx_filter_make(
         &store->known, store, FILTER_WORDS,

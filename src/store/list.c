@@ -156,8 +156,8 @@ casus_status cx_store_row(cx_store *store, const cx_list *list, int64_t number,
     *found = false;
     casus_status status = cx_store_run(store, "BEGIN", err);
     if (status == CASUS_OK) {
-        status = one_row(store, list, list->detail, number, row, context, found, &more,
-                         err);
+        status =
+            one_row(store, list, list->detail, number, row, context, found, &more, err);
     }
     sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
     return status;
@@ -187,13 +187,14 @@ typedef struct picked {
 
 /* Where the page begins, among the rows with a key or among those without; `key` and
  * `number` are their columns. */
-static void keyset(cx_question *q, const char *key, const char *number, const cx_sort *sort,
-                   const cx_place_in_list *after, bool no_key)
+static void keyset(cx_question *q, const char *key, const char *number,
+                   const cx_sort *sort, const cx_place_in_list *after, bool no_key)
 {
     const char *way = sort->up ? ">" : "<";
     if (!after->set || after->no_key != no_key) return;
     if (no_key || !key) {
-        cx_buffer_format(&q->sql, " AND %s %s %lld", number, way, (long long)after->number);
+        cx_buffer_format(&q->sql, " AND %s %s %lld", number, way,
+                         (long long)after->number);
     } else if (after->key_is_text) {
         cx_buffer_format(&q->sql, " AND (%s, %s) %s (", key, number, way);
         cx_question_add(q, "?", after->key);
@@ -228,15 +229,17 @@ static void one_select(cx_question *q, const wish *w, const char *index)
 {
     const cx_list *list = w->list;
     const char *key = w->sort->key;
-    cx_buffer_format(&q->sql, "SELECT %s, %s %s", list->number, key ? key : "NULL", list->base);
+    cx_buffer_format(&q->sql, "SELECT %s, %s %s", list->number, key ? key : "NULL",
+                     list->base);
     if (index) cx_buffer_format(&q->sql, " INDEXED BY %s", index);
     list->conditions(q, w->filter);
-    if (w->sort->nullable) cx_buffer_format(&q->sql, " AND %s IS %sNULL", key, w->no_key ? "" : "NOT ");
+    if (w->sort->nullable)
+        cx_buffer_format(&q->sql, " AND %s IS %sNULL", key, w->no_key ? "" : "NOT ");
     keyset(q, key, list->number, w->sort, w->after, w->no_key);
 }
 
-/* Two countries by the day: the table of pairs has both ways of them in that order already,
- * and the two are merged as far as the page needs. */
+/* Two countries by the day: the table of pairs has both ways of them in that order
+ * already, and the two are merged as far as the page needs. */
 static void pick_of_pairs(cx_question *q, const wish *w)
 {
     const cx_list *list = w->list;
@@ -248,18 +251,23 @@ static void pick_of_pairs(cx_question *q, const wish *w)
     snprintf(number, sizeof number, "k.%s", list->pair_number);
     for (int i = 0; i < ways; i++) {
         cx_buffer_format(&q->sql, "%sSELECT %s, %s FROM %s k CROSS JOIN %s ON %s = %s",
-                         i ? " UNION ALL " : "", number, w->no_key ? "NULL" : "k.day", list->pairs, list->base + strlen("FROM "),
-                         list->number, number);
+                         i ? " UNION ALL " : "", number, w->no_key ? "NULL" : "k.day",
+                         list->pairs, list->base + strlen("FROM "), list->number, number);
         list->conditions(q, &rest);
         cx_question_add(q, " AND k.a = ?", who[i]);
         cx_question_add(q, " AND k.b = ?", who[1 - i]);
         cx_buffer_cstr(&q->sql, w->no_key ? " AND k.day = ''" : " AND k.day > ''");
-        if (rest.events.from && !w->no_key) cx_question_add(q, " AND k.day >= ?", rest.events.from);
-        if (rest.events.to && !w->no_key) cx_question_add(q, " AND k.day <= ?", rest.events.to);
+        if (rest.events.from && !w->no_key)
+            cx_question_add(q, " AND k.day >= ?", rest.events.from);
+        if (rest.events.to && !w->no_key)
+            cx_question_add(q, " AND k.day <= ?", rest.events.to);
         keyset(q, "k.day", number, w->sort, w->after, w->no_key);
         if (i) {
-            cx_buffer_format(&q->sql, " AND NOT EXISTS (SELECT 1 FROM %s o WHERE o.a = k.b AND o.b = k.a"
-                             " AND o.day = k.day AND o.%s = %s)", list->pairs, list->pair_number, number);
+            cx_buffer_format(
+                &q->sql,
+                " AND NOT EXISTS (SELECT 1 FROM %s o WHERE o.a = k.b AND o.b = k.a"
+                " AND o.day = k.day AND o.%s = %s)",
+                list->pairs, list->pair_number, number);
         }
     }
     order(q, w);
@@ -289,11 +297,12 @@ static void put_wish(cx_question *q, const wish *w)
     const cx_list *list = w->list;
     const cx_store_filter *f = &w->filter->events;
     const char *key = w->sort->key;
-    const bool two = f->dyad_a && f->dyad_b && cx_question_is_country(f->dyad_a) && cx_question_is_country(f->dyad_b);
+    const bool two = f->dyad_a && f->dyad_b && cx_question_is_country(f->dyad_a) &&
+                     cx_question_is_country(f->dyad_b);
     if (two && list->pairs && key && strcmp(key, list->pair_day) == 0) {
         pick_of_pairs(q, w);
-    } else if (!two && f->to && list->near_key && key && strcmp(key, list->near_key) == 0 && !w->no_key &&
-               !w->sort->up) {
+    } else if (!two && f->to && list->near_key && key &&
+               strcmp(key, list->near_key) == 0 && !w->no_key && !w->sort->up) {
         pick_near(q, w);
     } else {
         one_select(q, w, NULL);
@@ -318,7 +327,8 @@ static casus_status pick(cx_store *store, const cx_list *list,
                          const cx_list_filter *filter, const cx_page *page, bool no_key,
                          picked *out, bool *more, casus_error *err)
 {
-    const wish w = { list, filter, &list->sorts[page->sort], &page->after, no_key, page->limit + 1 - out->n };
+    const wish w = { list,         filter, &list->sorts[page->sort],
+                     &page->after, no_key, page->limit + 1 - out->n };
     cx_question q = { 0 };
     sqlite3_stmt *s = NULL;
     put_wish(&q, &w);
@@ -389,7 +399,8 @@ casus_status cx_store_list(cx_store *store, const cx_list *list,
 {
     cx_list_filter weighed = *asked, *filter = &weighed;
     if (list == &cx_list_hits)
-        weighed.events.many_hits = asked->events.search && cx_store_many_hold(store, asked->events.search);
+        weighed.events.many_hits =
+            asked->events.search && cx_store_many_hold(store, asked->events.search);
     else if (list != &cx_list_actors) /* whose words are part of a name */
         weighed.events = cx_store_weighed(store, &asked->events);
     if (!list->select && page->limit > CX_PAGE_LIMIT) page->limit = CX_PAGE_LIMIT;

@@ -72,7 +72,7 @@ enum {
     CX_ASK_DYAD = 1 << 2,
     CX_ASK_TYPE = 1 << 3,
     CX_ASK_STATUS = 1 << 4,
-    CX_ASK_DAYS = 1 << 5, /* from, to */
+    CX_ASK_DAYS = 1 << 5,  /* from, to */
     CX_ASK_WORDS = 1 << 6, /* q */
     CX_ASK_CONFIDENCE = 1 << 7,
     CX_ASK_DISTINCT = 1 << 8,
@@ -104,16 +104,16 @@ typedef struct cx_list {
     const char *about;
     const cx_shape *shape;  /* of a row in the list */
     const cx_shape *detail; /* of a row asked for by its number */
-    const char *from;    /* of one row: "FROM ... WHERE v.event = ?1" */
-    const char *base;    /* of the numbers: "FROM events v JOIN ..." */
-    const char *number;  /* "v.event" */
+    const char *from;       /* of one row: "FROM ... WHERE v.event = ?1" */
+    const char *base;       /* of the numbers: "FROM events v JOIN ..." */
+    const char *number;     /* "v.event" */
     const char *unfiltered; /* SELECT of how many there are; NULL: not told */
-    const char *by_id;   /* SELECT of a number by stable id; NULL: has none */
+    const char *by_id;      /* SELECT of a number by stable id; NULL: has none */
     const cx_sort *sorts;
     unsigned n_sorts;
     unsigned asks; /* CX_ASK_* */
-    /* Where pairs of countries stand with the day and the number of the row, and the sort key
-     * that is that day: "pairs", "event", "v.day". NULL: nowhere. */
+    /* Where pairs of countries stand with the day and the number of the row, and the sort
+     * key that is that day: "pairs", "event", "v.day". NULL: nowhere. */
     const char *pairs, *pair_number, *pair_day;
     /* The key that is never far from the days that are asked for, but for rows for which
      * there is a quick way to find them: see pick_near in list.c. NULL: there is none. */
@@ -128,8 +128,9 @@ typedef struct cx_list {
 
 extern const cx_list cx_list_events, cx_list_documents, cx_list_statements,
     cx_list_transfers, cx_list_flows, cx_list_happenings, cx_list_claims, cx_list_actors,
-    cx_list_places, cx_list_pairs, cx_list_nodes, cx_list_counts, cx_list_changes, cx_list_dyads, cx_list_hits, cx_list_told, cx_list_stories,
-    cx_list_ledger, cx_list_matters; /* the claims and stories of the command line */
+    cx_list_places, cx_list_pairs, cx_list_nodes, cx_list_counts, cx_list_changes,
+    cx_list_dyads, cx_list_hits, cx_list_told, cx_list_stories, cx_list_ledger,
+    cx_list_matters; /* the claims and stories of the command line */
 /* " WHERE ..." for happenings h. */
 void cx_question_happenings(cx_question *question, const cx_list_filter *filter);
 /* The same for those that are in the ledger. */
@@ -149,7 +150,7 @@ typedef struct cx_place_in_list {
 
 typedef struct cx_page {
     unsigned sort;
-    unsigned limit; /* rows, at most CX_PAGE_LIMIT */
+    unsigned limit;         /* rows, at most CX_PAGE_LIMIT */
     cx_place_in_list after; /* in: where to begin; out: where the next page begins */
 } cx_page;
 

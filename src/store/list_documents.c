@@ -8,12 +8,14 @@
 
 /* ---- pieces of the record; ?1 is the document, ?2 the row above ---- */
 
-static const cx_field span_fields[] = { { "", CX_FIELD_SPAN, "x.start, x.end", "bytes" } };
-static const cx_shape span_shape = { .name = "Span", .fields = span_fields, .n_fields = 1 };
+static const cx_field span_fields[] = { { "", CX_FIELD_SPAN, "x.start, x.end",
+                                          "bytes" } };
+static const cx_shape span_shape = { .name = "Span",
+                                     .fields = span_fields,
+                                     .n_fields = 1 };
 
-static const cx_field number_fields[] = {
-    { "", CX_FIELD_INTEGER, "x.quantity", "index into quantities" }
-};
+static const cx_field number_fields[] = { { "", CX_FIELD_INTEGER, "x.quantity",
+                                            "index into quantities" } };
 static const cx_shape number_shape = { .name = "Index",
                                        .fields = number_fields,
                                        .n_fields = 1 };
@@ -32,8 +34,9 @@ static const cx_part entity_parts[] = {
     { "mentions", &span_shape,
       "FROM mentions x WHERE x.document = ?1 AND x.entity = ?2 ORDER BY x.start", "" },
 };
-static const cx_shape entity_shape = { "Entity", entity_fields, CX_N(entity_fields),
-                                       entity_parts, 1, "x.document, x.entity" };
+static const cx_shape entity_shape = {
+    "Entity", entity_fields, CX_N(entity_fields), entity_parts, 1, "x.document, x.entity"
+};
 
 static const cx_field participant_fields[] = {
     { "entity", CX_FIELD_INTEGER, "x.entity", "index into entities" },
@@ -98,8 +101,9 @@ static const cx_part event_parts[] = {
     { "claims", &claim_shape, "FROM claims x WHERE x.event = ?1 ORDER BY x.position",
       "" },
 };
-static const cx_shape event_shape = { "RecordEvent", event_fields,      CX_N(event_fields),
-                                      event_parts,   CX_N(event_parts), "x.event" };
+static const cx_shape event_shape = { "RecordEvent",      event_fields,
+                                      CX_N(event_fields), event_parts,
+                                      CX_N(event_parts),  "x.event" };
 
 static const cx_field statement_fields[] = {
     { "sentence", CX_FIELD_INTEGER, "x.sentence", "" },
@@ -117,9 +121,12 @@ static const cx_part statement_parts[] = {
       " ORDER BY x.position",
       "" },
 };
-static const cx_shape statement_shape = { "RecordStatement",      statement_fields,
-                                          CX_N(statement_fields), statement_parts,
-                                          1,                      "x.document, x.statement" };
+static const cx_shape statement_shape = { "RecordStatement",
+                                          statement_fields,
+                                          CX_N(statement_fields),
+                                          statement_parts,
+                                          1,
+                                          "x.document, x.statement" };
 
 static const cx_field item_fields[] = {
     { "span", CX_FIELD_SPAN, "x.start, x.end", "" },
@@ -168,9 +175,10 @@ static const cx_part relation_parts[] = {
     { "claims", &claim_shape, "FROM claims x WHERE x.relation = ?1 ORDER BY x.position",
       "" },
 };
-static const cx_shape relation_shape = { "RecordRelation",      relation_fields,
-                                         CX_N(relation_fields), relation_parts,
-                                         1,                     "x.relation" };
+static const cx_shape relation_shape = {
+    "RecordRelation", relation_fields, CX_N(relation_fields), relation_parts, 1,
+    "x.relation"
+};
 
 static const cx_field quantity_fields[] = {
     { "span", CX_FIELD_SPAN, "x.start, x.end", "" },
@@ -225,10 +233,12 @@ static const cx_shape place_shape = { .name = "RecordPlace",
         { "published_from", CX_FIELD_TEXT, "d.published_from",                           \
           "what told the date, where it was found in a page" },                          \
         { "day", CX_FIELD_TEXT, "d.day", "published as an ISO day" },                    \
-        { "language", CX_FIELD_TEXT, "d.language", "as given or found" },                   \
+        { "language", CX_FIELD_TEXT, "d.language", "as given or found" },                \
         { "copy_group", CX_FIELD_INTEGER, "ifnull(d.copy_group, d.document)",            \
           "first document with (nearly) the same text" },                                \
-        { "story", CX_FIELD_INTEGER, "d.story", "see /stories/{n}" }
+    {                                                                                    \
+        "story", CX_FIELD_INTEGER, "d.story", "see /stories/{n}"                         \
+    }
 
 static const cx_field document_fields[] = {
     ABOUT_DOCUMENT,
@@ -261,12 +271,10 @@ static const cx_part record_parts[] = {
     { "times", &time_shape, OF_DOCUMENT("times", "time"), "" },
     { "places", &place_shape, OF_DOCUMENT("places", "place"), "" },
 };
-static const cx_shape record_shape = { "Record",
-                                       record_fields,
-                                       CX_N(record_fields),
-                                       record_parts,
-                                       CX_N(record_parts),
-                                       "d.document" };
+static const cx_shape record_shape = {
+    "Record",     record_fields,      CX_N(record_fields),
+    record_parts, CX_N(record_parts), "d.document"
+};
 
 /* ---- the list ---- */
 

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+/* SQL stands in its own lines. */
+/* clang-format off */
 #include "store/private.h"
 #include "store/shapes.h"
 

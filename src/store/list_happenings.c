@@ -117,7 +117,7 @@ const cx_shape cx_shape_happening = { "Happening", fields,      CX_N(fields),
                                       parts,       CX_N(parts), "h.happening" };
 
 static const cx_field detail_fields[] = { COMMON_FIELDS };
-static const cx_shape detail = { "HappeningDetail",  detail_fields,
+static const cx_shape detail = { "HappeningDetail",   detail_fields,
                                  CX_N(detail_fields), detail_parts,
                                  CX_N(detail_parts),  "h.happening" };
 
@@ -184,7 +184,8 @@ static void parties(cx_question *q, const cx_store_filter *f, int contested)
 void cx_question_happenings(cx_question *q, const cx_list_filter *filter)
 {
     const cx_store_filter *f = &filter->events;
-    cx_buffer_cstr(&q->sql, filter->contested == 1 ? " WHERE h.contested" : " WHERE true");
+    cx_buffer_cstr(&q->sql,
+                   filter->contested == 1 ? " WHERE h.contested" : " WHERE true");
     if (filter->contested == 0) cx_buffer_cstr(&q->sql, " AND NOT h.contested");
     parties(q, f, filter->contested);
     if (f->types) cx_question_any_of(q, "h.type", f->types, true);
@@ -196,8 +197,9 @@ void cx_question_happenings(cx_question *q, const cx_list_filter *filter)
         cx_buffer_format(&q->sql, " AND h.story = %lld", (long long)filter->story);
     }
     if (f->search && f->many_hits) {
-        cx_buffer_cstr(&q->sql, " AND EXISTS (SELECT 1 FROM happening_events g JOIN events v"
-                                " ON v.event = g.event WHERE g.happening = h.happening");
+        cx_buffer_cstr(&q->sql,
+                       " AND EXISTS (SELECT 1 FROM happening_events g JOIN events v"
+                       " ON v.event = g.event WHERE g.happening = h.happening");
         cx_question_words(q, "v.document", f);
         cx_buffer_char(&q->sql, ')');
     } else if (f->search) {
@@ -251,7 +253,8 @@ const cx_list cx_list_happenings = {
 static const cx_sort ledger_sorts[] = { CX_LEDGER_SORTS };
 
 static const char *const far[][2] = {
-    { "happenings_contested_late", "julianday(h.last_reported) > julianday(h.day_from) + 60" },
+    { "happenings_contested_late",
+      "julianday(h.last_reported) > julianday(h.day_from) + 60" },
     { "happenings_contested_early", "h.last_reported < h.day_from" },
     { NULL, NULL }
 };

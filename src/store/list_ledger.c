@@ -1,8 +1,11 @@
 /* list_ledger.c -- the ledger as the command line tells it: each side's words with the
- * report that has them. That of the API is one more list of happenings (list_happenings.c).
+ * report that has them. That of the API is one more list of happenings
+ * (list_happenings.c).
  *
  * SPDX-License-Identifier: MIT
  */
+/* SQL stands in its own lines. */
+/* clang-format off */
 #include "store/private.h"
 #include "store/shapes.h"
 

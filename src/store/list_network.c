@@ -1,11 +1,13 @@
 /* list_network.c -- who deals with whom in a window of time, and what of it changed.
  *
- * Pairs are of countries, whoever acts: `a` is the one whose letters come first. Without a
- * filter but days, whole months come from the sums by month and the rest from the rows;
+ * Pairs are of countries, whoever acts: `a` is the one whose letters come first. Without
+ * a filter but days, whole months come from the sums by month and the rest from the rows;
  * with one, all of it comes from the rows.
  *
  * SPDX-License-Identifier: MIT
  */
+/* SQL stands in its own lines. */
+/* clang-format off */
 #include "store/months.h"
 
 #define ASKS                                                                             \

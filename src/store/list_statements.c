@@ -22,9 +22,10 @@ static const cx_field fields[] = {
       "the word of saying" },
     { "content", CX_FIELD_TEXT,
       "(SELECT group_concat(words, ' ... ') FROM (SELECT " CX_SQL_CUT(
-          "d.text", "c.start", "c.end") " AS words FROM statement_content c"
-      " WHERE c.document = t.document AND c.statement = t.statement"
-      " ORDER BY c.position))",
+          "d.text", "c.start",
+          "c.end") " AS words FROM statement_content c"
+                   " WHERE c.document = t.document AND c.statement = t.statement"
+                   " ORDER BY c.position))",
       "what was said; pieces are joined by dots" },
     { "kind", CX_FIELD_TEXT, "t.kind", "speech, writing, belief or intent" },
     { "quoted", CX_FIELD_TEXT, "t.quoted", "direct, mixed or indirect" },

@@ -1,5 +1,5 @@
-/* list_stories.c -- reports about the same matter: as the API lists them, and as the command
- * line tells them, with their parties and reports.
+/* list_stories.c -- reports about the same matter: as the API lists them, and as the
+ * command line tells them, with their parties and reports.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,8 +17,8 @@
         "origins", CX_FIELD_INTEGER, "t.origins", "texts, copies counted once"           \
     }
 
-/* What a story is asked for beside its days and words, it is asked for through what happened
- * in it. */
+/* What a story is asked for beside its days and words, it is asked for through what
+ * happened in it. */
 static void story_conditions(cx_question *q, const cx_list_filter *f)
 {
     const cx_store_filter *e = &f->events;
@@ -113,8 +113,8 @@ static const cx_field told_fields[] = {
       "(SELECT count(*) FROM happenings h WHERE h.story = t.story AND h.contested)",
       "those that are in the ledger" },
 };
-static const cx_shape told_shape = { "StoryTold",   told_fields,      CX_N(told_fields),
-                                      told_parts, CX_N(told_parts), "t.story" };
+static const cx_shape told_shape = { "StoryTold", told_fields,      CX_N(told_fields),
+                                     told_parts,  CX_N(told_parts), "t.story" };
 
 static const cx_sort told_sorts[] = {
     { "recent", "t.last_day", false, true, "the latest report first" },

@@ -3,6 +3,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+/* SQL stands in its own lines. */
+/* clang-format off */
 #include "store/months.h"
 
 /* ---- actors ---- */

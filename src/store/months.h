@@ -20,13 +20,15 @@ void cx_question_sums(cx_question *question, const cx_store_filter *filter);
  * window that the sums by month do not tell: of stale months; the parts of others at the
  * ends of the window, which the sums by day tell; and both. */
 typedef enum cx_rest { CX_REST_STALE = 1, CX_REST_PARTS = 2, CX_REST_BOTH = 3 } cx_rest;
-void cx_question_rest(cx_question *question, const cx_store_filter *filter, cx_rest which);
+void cx_question_rest(cx_question *question, const cx_store_filter *filter,
+                      cx_rest which);
 /* Does the window hold what has no day? That is told by the sums unless '' is stale. */
 bool cx_question_dayless(const cx_store_filter *filter);
 #define CX_SQL_DAYLESS_STALE "EXISTS (SELECT 1 FROM stale_months WHERE month = '')"
 
 /* A transfer t of a document d as flows count it. */
-#define CX_FLOWS_OF_DOCUMENT " CROSS JOIN transfers t ON t.document = d.document" CX_FLOW_JOINS
+#define CX_FLOWS_OF_DOCUMENT                                                             \
+    " CROSS JOIN transfers t ON t.document = d.document" CX_FLOW_JOINS
 #define CX_FLOW_COLUMNS                                                                  \
     "a.country AS supplier, b.country AS recipient, t.kind, v.currency, v.best"
 #define CX_FLOW_JOINS                                                                    \
@@ -34,17 +36,19 @@ bool cx_question_dayless(const cx_store_filter *filter);
     " AND a.country IS NOT NULL CROSS JOIN entities b ON b.document = t.document"        \
     " AND b.entity = t.recipient AND b.country IS NOT NULL AND b.country <> a.country"   \
     " LEFT JOIN quantities v ON v.document = t.document AND v.quantity = t.value"
-#define CX_FLOW_CONDITIONS                                                               \
-    "d.copy_group IS NULL AND t.polarity = 'positive'"
+#define CX_FLOW_CONDITIONS "d.copy_group IS NULL AND t.polarity = 'positive'"
 
 /* Happenings h of each place; a name that stands for several points gives one of them. */
 #define CX_COUNT_PLACES                                                                  \
     "h.place AS place, ifnull(h.country, '') AS country, ifnull(h.adm1, '') AS adm1,"    \
-    " ifnull(h.precision, '') AS precision, max(" CX_SQL_POINT("h", "lat") ") AS lat, "  \
-    CX_SQL_POINT("h", "lon") " AS lon, count(*) AS happenings,"                          \
-    " sum(h.mentions) AS mentions FROM "
+    " ifnull(h.precision, '') AS precision, max(" CX_SQL_POINT(                          \
+        "h",                                                                             \
+        "lat") ") AS lat, " CX_SQL_POINT("h",                                            \
+                                         "lon") " AS lon, count(*) AS happenings,"       \
+                                                " sum(h.mentions) AS mentions FROM "
 #define CX_BY_PLACE " GROUP BY h.place, h.country, h.adm1, h.precision"
-/* Happenings h in the stretches m of cx_question_rest; SQLite would make an index of its own. */
+/* Happenings h in the stretches m of cx_question_rest; SQLite would make an index of its
+ * own. */
 #define CX_IN_REST                                                                       \
     " m CROSS JOIN happenings h INDEXED BY happenings_by_day"                            \
     " ON h.day_from >= m.low AND h.day_from <= m.high"

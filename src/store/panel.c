@@ -6,6 +6,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+/* SQL stands in its own lines. */
+/* clang-format off */
 #include "store/months.h"
 
 #include <ctype.h>

@@ -50,7 +50,7 @@ typedef struct cx_parcel {
     casus_str id, source;        /* views into bytes, as is what follows */
     char digest[33];             /* of the text */
     int32_t day;                 /* of the report */
-    cx_cell nowhere; /* cells go there when memory ran out */
+    cx_cell nowhere;             /* cells go there when memory ran out */
     bool failed;
 } cx_parcel;
 
@@ -59,7 +59,8 @@ typedef struct cx_parcel {
 void cx_parcel_pack(cx_parcel *parcel, const casus_doc *doc,
                     const cx_store_options *options);
 /* The records alone, for a document that is there. */
-void cx_parcel_pack_records(cx_parcel *parcel, const casus_doc *doc, float min_confidence);
+void cx_parcel_pack_records(cx_parcel *parcel, const casus_doc *doc,
+                            float min_confidence);
 void cx_parcel_free(cx_parcel *parcel);
 size_t cx_parcel_size(const cx_parcel *parcel); /* memory that it takes */
 

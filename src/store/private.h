@@ -65,29 +65,32 @@ struct cx_store {
     char *path;
     cx_bulk bulk;   /* rows of the batch that are not written yet, by cx_insert */
     cx_bands bands; /* neither are these, also of reports that are committed */
-    bool bands_marked, complete; /* the database says that they lack; none is to be left */
+    bool bands_marked,
+        complete;          /* the database says that they lack; none is to be left */
     cx_filter known_bands; /* those that are, and those that wait */
-    cx_filter known; /* digests of texts and inputs, of those that wait too */
+    cx_filter known;       /* digests of texts and inputs, of those that wait too */
     sqlite3_stmt *has, *same_digest, *in_band, *in_bands, *sketch_of, *next_stale, *same;
     sqlite3_stmt *retracted, *origin_of, *once, *ask_next[CX_NUMBERS];
     int64_t next[CX_NUMBERS]; /* numbers for new rows; 0 not looked up yet */
     sqlite3_stmt *records[4]; /* of the kinds, in the order of records.c */
-    int64_t coding; /* row of this program and model; 0 not looked up yet */
+    int64_t coding;           /* row of this program and model; 0 not looked up yet */
     double coding_confidence; /* of that row */
     int64_t last_document, last_group; /* see cx_store_last_document */
     cx_buffer event_numbers;           /* of that document */
     cx_buffer last_origin;
     int64_t first_claim;
-    int64_t first_unsearched; /* from it on documents lack in the full text; 0 none does */
-    int64_t first_waiting;    /* from it on documents are not written; 0 all are */
-    int64_t first_event;      /* from it on events lack in the pairs; 0 none does */
+    int64_t
+        first_unsearched;  /* from it on documents lack in the full text; 0 none does */
+    int64_t first_waiting; /* from it on documents are not written; 0 all are */
+    int64_t first_event;   /* from it on events lack in the pairs; 0 none does */
     bool in_batch;
     bool guarded; /* triggers and foreign keys are at work */
     bool broken;  /* numbers could not be had */
-    bool none_retracted; /* nor will there be any in this batch but for cx_store_retract */
-    int64_t version; /* cx_store_version when the batch began */
-    int64_t added;   /* documents, since the store was opened */
-    cx_buffer hold; /* texts of the document that is being coded again */
+    bool
+        none_retracted; /* nor will there be any in this batch but for cx_store_retract */
+    int64_t version;    /* cx_store_version when the batch began */
+    int64_t added;      /* documents, since the store was opened */
+    cx_buffer hold;     /* texts of the document that is being coded again */
     cx_kept_statement kept[CX_KEPT_STATEMENTS];
     uint8_t *hits; /* a bit for each document: the reports of a filter with many_hits */
     size_t hits_size;
@@ -111,13 +114,15 @@ casus_status cx_store_send(cx_store *store, int table, casus_error *err);
 casus_status cx_store_write_documents(cx_store *store, int64_t number, casus_error *err);
 /* Is a report there that came as this, or with this text from the same source under the
  * same id? */
-casus_status cx_store_is_kept(cx_store *store, const char *input_digest, const char *digest,
-                              casus_str source, casus_str id, bool *there, casus_error *err);
+casus_status cx_store_is_kept(cx_store *store, const char *input_digest,
+                              const char *digest, casus_str source, casus_str id,
+                              bool *there, casus_error *err);
 /* It is from now on. */
 void cx_store_know(cx_store *store, const char *input_digest, const char *digest);
 /* Of reports whose bands are not written. In a batch. */
 casus_status cx_bands_load(cx_store *store, casus_error *err);
-/* Writes the bands that wait when they are many or the last, and says whether some lack. */
+/* Writes the bands that wait when they are many or the last, and says whether some
+ * lack. */
 casus_status cx_bands_settle(cx_store *store, casus_error *err);
 /* False when no document has this text. */
 bool cx_store_may_have_text(const cx_store *store, const char *digest);
@@ -137,7 +142,8 @@ bool cx_store_many_hold(cx_store *store, const char *words);
 casus_status cx_store_hear_hits(cx_store *store, casus_error *err);
 /* " AND ..." for reports that hold the words of the filter; `document` is the column of
  * their numbers. */
-void cx_question_words(cx_question *question, const char *document, const cx_store_filter *filter);
+void cx_question_words(cx_question *question, const char *document,
+                       const cx_store_filter *filter);
 /* " WHERE ..." for events v. */
 void cx_question_events(cx_question *question, const cx_store_filter *filter);
 /* "(...)" that holds for WHO: a country, an actor code, a sector or part of a name of the

@@ -27,8 +27,8 @@ static void bind_later(question *q, const char *value)
     cx_buffer_add(&q->keep, value, strlen(value) + 1);
 }
 
-/* "X", or for names a LIKE pattern "%X%" in which X's own % and _ stand for themselves.
- */
+/* "X", or for names a LIKE pattern "%X%" in which X's own % and _ stand for
+ * themselves. */
 static void bind_pattern(question *q, const char *value)
 {
     cx_buffer pattern = { 0 };
@@ -51,7 +51,8 @@ void cx_question_like(question *q, const char *sql, const char *value)
     bind_pattern(q, value);
 }
 
-/* Three capitals are a country or a sector and no part of a name: USA is not in Husain. */
+/* Three capitals are a country or a sector and no part of a name: USA is not in
+ * Husain. */
 static bool is_letters(const char *who)
 {
     size_t n = 0;
@@ -193,7 +194,8 @@ static void conditions(question *q, const cx_store_filter *f)
         party(q, "recipient", f->party, true);
         cx_buffer_char(&q->sql, ')');
     }
-    if (f->dyad_a && f->dyad_b && cx_question_is_country(f->dyad_a) && cx_question_is_country(f->dyad_b)) {
+    if (f->dyad_a && f->dyad_b && cx_question_is_country(f->dyad_a) &&
+        cx_question_is_country(f->dyad_b)) {
         cx_buffer_cstr(&q->sql, " AND v.event IN (");
         between(q, f->dyad_a, f->dyad_b);
         cx_buffer_cstr(&q->sql, " UNION ALL ");
@@ -383,7 +385,8 @@ static casus_status fetch_one(cx_store *store, fetch *f, int64_t number,
                           : CASUS_OK;
 }
 
-/* First the numbers in their order, which needs no text; then each event by its number. */
+/* First the numbers in their order, which needs no text; then each event by its
+ * number. */
 casus_status cx_store_events(cx_store *store, const cx_store_filter *asked,
                              bool (*row)(void *context, const cx_store_event *event),
                              void *context, casus_error *err)
@@ -398,7 +401,8 @@ casus_status cx_store_events(cx_store *store, const cx_store_filter *asked,
     if (filter.limit) cx_buffer_format(&q.sql, " LIMIT %u", filter.limit);
     casus_status status = ask(store, &q, &numbers, err);
     if (status == CASUS_OK) status = cx_store_prepare(store, &f.event, events_sql, err);
-    if (status == CASUS_OK) status = cx_store_prepare(store, &f.parties, parties_sql, err);
+    if (status == CASUS_OK)
+        status = cx_store_prepare(store, &f.parties, parties_sql, err);
     if (status == CASUS_OK) status = cx_store_prepare(store, &f.voices, voices_sql, err);
     int step = SQLITE_DONE;
     while (status == CASUS_OK && (step = sqlite3_step(numbers)) == SQLITE_ROW) {
@@ -459,9 +463,10 @@ static bool document_row(void *context, const cx_row *row)
                             .copy_group = cx_row_integer(row, 1),
                             .story = cx_row_integer(row, 2),
                             .events = cx_row_integer(row, 12) };
-    casus_str *const texts[] = { &d.id,     &d.source,    &d.url,
-                                 &d.title,  &d.byline,    &d.published,
-                                 &d.published_from, &d.language, &d.digest };
+    casus_str *const texts[] = {
+        &d.id,        &d.source,         &d.url,      &d.title, &d.byline,
+        &d.published, &d.published_from, &d.language, &d.digest
+    };
     for (int i = 0; i < 9; i++) *texts[i] = cx_row_text(row, i + 3);
     return call->row(call->context, &d);
 }
@@ -479,7 +484,8 @@ casus_status cx_store_documents(cx_store *store, const cx_store_filter *filter,
         " d.id, d.source, d.url, d.title, d.byline, d.published,"
         " d.published_from, d.language, d.digest,"
         " (SELECT count(*) FROM events v WHERE v.document = d.document) FROM documents d",
-        cx_conditions_of_reports, &narrow, "ORDER BY d.document", document_row, &call, err);
+        cx_conditions_of_reports, &narrow, "ORDER BY d.document", document_row, &call,
+        err);
 }
 
 casus_status cx_store_count(cx_store *store, cx_store_counts *counts, casus_error *err)

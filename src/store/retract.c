@@ -35,11 +35,11 @@ static casus_status find(cx_store *store, casus_str id, casus_str published,
                          cx_buffer *numbers, casus_error *err)
 {
     sqlite3_stmt *s = NULL;
-    casus_status status = cx_store_prepare(
-        store, &s,
-        "SELECT document FROM documents WHERE (id = ?1 OR url = ?1)"
-        " AND (?2 IS NULL OR published IS NULL OR published <= ?2)",
-        err);
+    casus_status status =
+        cx_store_prepare(store, &s,
+                         "SELECT document FROM documents WHERE (id = ?1 OR url = ?1)"
+                         " AND (?2 IS NULL OR published IS NULL OR published <= ?2)",
+                         err);
     if (status != CASUS_OK) return status;
     bind(s, 1, id);
     bind(s, 2, published);

@@ -28,9 +28,8 @@ int64_t cx_row_integer(const cx_row *row, int column)
 
 double cx_row_real(const cx_row *row, int column)
 {
-    return cx_row_is_null(row, column)
-               ? NAN
-               : sqlite3_column_double(statement_of(row), column);
+    return cx_row_is_null(row, column) ? NAN
+                                       : sqlite3_column_double(statement_of(row), column);
 }
 
 bool cx_row_is_null(const cx_row *row, int column)

@@ -27,7 +27,8 @@ casus_status cx_store_rows(cx_store *store, const char *sql, const char *const *
 struct cx_list_filter;
 struct cx_question;
 /* Adds " WHERE ..." and what is to be bound; those of the lists in list.h are such. */
-typedef void cx_conditions(struct cx_question *question, const struct cx_list_filter *filter);
+typedef void cx_conditions(struct cx_question *question,
+                           const struct cx_list_filter *filter);
 /* For what hangs from documents d: days, words, one report of each text. */
 cx_conditions cx_conditions_of_reports;
 /* The same, of `select` narrowed by the filter, in the order "ORDER BY ...". */

@@ -32,17 +32,25 @@
 #define CX_HAPPENING_NAMES                                                               \
     { "happening", CX_FIELD_INTEGER, "h.happening", "number in this database" },         \
         { "id", CX_FIELD_TEXT, "h.id", "stable across runs" },                           \
-        { "story", CX_FIELD_INTEGER, "h.story", "the story that it belongs to" }
+    {                                                                                    \
+        "story", CX_FIELD_INTEGER, "h.story", "the story that it belongs to"             \
+    }
 #define CX_HAPPENING_ACT                                                                 \
     { "type", CX_FIELD_TEXT, "h.type", "PLOVER type" },                                  \
         { "mode", CX_FIELD_TEXT, "h.mode", "PLOVER mode" },                              \
-        { "cameo", CX_FIELD_TEXT, "h.cameo", "CAMEO code" }
+    {                                                                                    \
+        "cameo", CX_FIELD_TEXT, "h.cameo", "CAMEO code"                                  \
+    }
 #define CX_HAPPENING_DAYS                                                                \
     { "day_from", CX_FIELD_TEXT, "h.day_from", "first day on which it may have been" },  \
-        { "day_to", CX_FIELD_TEXT, "h.day_to", "last day on which it may have been" }
+    {                                                                                    \
+        "day_to", CX_FIELD_TEXT, "h.day_to", "last day on which it may have been"        \
+    }
 #define CX_HAPPENING_STAND                                                               \
     { "realis", CX_FIELD_TEXT, "h.realis", "deed, plan or demand" },                     \
-        { "status", CX_FIELD_TEXT, "h.status", "as of events" }
+    {                                                                                    \
+        "status", CX_FIELD_TEXT, "h.status", "as of events"                              \
+    }
 #define CX_HAPPENING_REPORTS                                                             \
     { "documents", CX_FIELD_INTEGER, "h.documents", "reports that tell of it" },         \
         { "outlets", CX_FIELD_INTEGER, "h.outlets", "papers and agencies" },             \
@@ -52,18 +60,24 @@
         "last_reported", CX_FIELD_TEXT, "h.last_reported", "day"                         \
     }
 #define CX_HAPPENING_MENTIONS                                                            \
-    { "mentions", CX_FIELD_INTEGER, "h.mentions", "events that tell of it" }
+    {                                                                                    \
+        "mentions", CX_FIELD_INTEGER, "h.mentions", "events that tell of it"             \
+    }
 #define CX_HAPPENING_SENTENCE                                                            \
-    { "sentence", CX_FIELD_TEXT, CX_SQL_CUT("d.text", "s.start", "s.end"),               \
-      "the sentence that tells most of it" }
+    {                                                                                    \
+        "sentence", CX_FIELD_TEXT, CX_SQL_CUT("d.text", "s.start", "s.end"),             \
+            "the sentence that tells most of it"                                         \
+    }
 
 #define CX_SQL_PARTIES(side)                                                             \
     "FROM happening_parties p WHERE p.happening = ?1 AND p.side = '" side                \
     "' ORDER BY p.position"
 #define CX_HAPPENING_PARTIES                                                             \
     { "actors", &cx_shape_happening_party, CX_SQL_PARTIES("actor"), "who acted" },       \
-        { "recipients", &cx_shape_happening_party, CX_SQL_PARTIES("recipient"),          \
-          "upon whom" }
+    {                                                                                    \
+        "recipients", &cx_shape_happening_party, CX_SQL_PARTIES("recipient"),            \
+            "upon whom"                                                                  \
+    }
 
 /* A figure f that reports give. */
 #define CX_FIGURE_FIELDS                                                                 \
@@ -78,7 +92,8 @@
         "giver", CX_FIELD_TEXT, "f.giver", "who gave it; null: the author of the report" \
     }
 
-/* One happening h, with the event v that tells most of it, its document d and sentence s. */
+/* One happening h, with the event v that tells most of it, its document d and sentence
+ * s. */
 #define CX_SQL_FROM_HAPPENING                                                            \
     "FROM happenings h JOIN events v ON v.event = h.event"                               \
     " JOIN documents d ON d.document = v.document"                                       \
@@ -101,8 +116,8 @@
             false, false, "most figures that differ first"                               \
     }
 
-extern const cx_shape cx_shape_party, cx_shape_happening_party, cx_shape_claim, cx_shape_event,
-    cx_shape_event_detail, cx_shape_happening, cx_shape_counts, cx_shape_change,
-    cx_shape_node, cx_shape_pair;
+extern const cx_shape cx_shape_party, cx_shape_happening_party, cx_shape_claim,
+    cx_shape_event, cx_shape_event_detail, cx_shape_happening, cx_shape_counts,
+    cx_shape_change, cx_shape_node, cx_shape_pair;
 
 #endif

@@ -24,8 +24,8 @@ void cx_steps_fail(cx_steps *steps);
 /* The same, where the store has failed outside of the steps. */
 void cx_steps_break(cx_steps *steps);
 
-/* Tables whose rows wait with those of the reports: cx_store_write writes them. A row that
- * is there already is left out, or where that cannot be an error. */
+/* Tables whose rows wait with those of the reports: cx_store_write writes them. A row
+ * that is there already is left out, or where that cannot be an error. */
 typedef enum cx_wait {
     CX_WAIT_GIST = 0,
     CX_WAIT_STORY_WORD,

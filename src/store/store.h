@@ -52,8 +52,9 @@ casus_status cx_store_begin(cx_store *store, casus_error *err);
  * that of the text. In a batch. */
 casus_status cx_store_group(cx_store *store, const struct cx_sketch *sketch,
                             const char *digest, int64_t *group, casus_error *err);
-/* Adds a read document, packed with the same options, to the batch that is open, opening one if need be. *added is
- * false when it is there already. After a failure the batch is lost as a whole. */
+/* Adds a read document, packed with the same options, to the batch that is open, opening
+ * one if need be. *added is false when it is there already. After a failure the batch is
+ * lost as a whole. */
 casus_status cx_store_add(cx_store *store, const struct cx_parcel *parcel,
                           const cx_store_options *options, bool *added, casus_error *err);
 /* Of the document that was added last: its number; the copy group that it joined, 0 when
@@ -72,8 +73,9 @@ casus_status cx_store_commit(cx_store *store, casus_error *err);
  * be. Without it, whoever adds next has to read what was left. */
 casus_status cx_store_complete(cx_store *store, casus_error *err);
 
-/* Counts the sums of the months that have changed anew (schema.sql: month_pairs); no batch
- * may be open. Until that is done questions read those months' rows, which takes longer. */
+/* Counts the sums of the months that have changed anew (schema.sql: month_pairs); no
+ * batch may be open. Until that is done questions read those months' rows, which takes
+ * longer. */
 casus_status cx_store_count_months(cx_store *store, casus_error *err);
 
 /* New rows get their numbers before they are written. */
@@ -126,14 +128,15 @@ casus_status cx_store_count_stale(cx_store *store, const cx_store_stale *which,
 casus_status cx_store_kept_as(cx_store *store, const char *input_digest,
                               const cx_store_stale *which, cx_store_kept *kept,
                               bool *stale, casus_error *err);
-/* Puts the records of `doc` in place of those the document has, in the batch that is open,
- * opening one if need be. Number, text and copies of the document stay. */
+/* Puts the records of `doc` in place of those the document has, in the batch that is
+ * open, opening one if need be. Number, text and copies of the document stay. */
 casus_status cx_store_recode(cx_store *store, int64_t document, const casus_doc *doc,
                              const cx_store_options *options, casus_error *err);
 /* How far a work over all documents came that was begun with this model: 0 not begun.
  * Kept with the batch. */
-casus_status cx_store_work_read(cx_store *store, const char *work, const char *model_digest,
-                                int64_t *document, casus_error *err);
+casus_status cx_store_work_read(cx_store *store, const char *work,
+                                const char *model_digest, int64_t *document,
+                                casus_error *err);
 /* document 0: the work is done. */
 casus_status cx_store_work_write(cx_store *store, const char *work,
                                  const char *model_digest, int64_t document,
@@ -177,10 +180,11 @@ typedef struct cx_store_which {
 } cx_store_which;
 
 /* Appends the numbers of the documents, int64_t each, in their order. */
-casus_status cx_store_find(cx_store *store, const cx_store_which *which, cx_buffer *numbers,
-                           casus_error *err);
+casus_status cx_store_find(cx_store *store, const cx_store_which *which,
+                           cx_buffer *numbers, casus_error *err);
 /* Removes a document and all that came of it, in the batch that is open, opening one if
- * need be; a number that is not there is no error. Also for what its publisher retracts. */
+ * need be; a number that is not there is no error. Also for what its publisher
+ * retracts. */
 casus_status cx_store_forget(cx_store *store, int64_t document, casus_error *err);
 /* What a publisher took back: keeps in mind that versions of it up to `published` (empty:
  * any) are not to be added again, and appends the numbers (int64_t) of the documents that
@@ -244,11 +248,11 @@ typedef struct cx_store_event {
     uint32_t n_actors, n_recipients, n_voices;
     casus_str place, place_country, place_adm1, place_type, place_precision;
     int64_t geonames; /* 0 unknown */
-    double lat, lon; /* NaN when there is no point */
+    double lat, lon;  /* NaN when there is no point */
     casus_str sentence;
-    casus_span trigger;      /* bytes in the document */
+    casus_span trigger;                   /* bytes in the document */
     uint32_t sentence_number, text_bytes; /* of the document's text */
-    uint32_t sentence_start; /* byte in the document */
+    uint32_t sentence_start;              /* byte in the document */
     casus_str document, source, url, title, published;
     uint32_t copies; /* documents that carry this text, this one among them */
 } cx_store_event;
@@ -268,7 +272,7 @@ typedef struct cx_store_period {
     int64_t happenings;      /* that these events tell of */
     int64_t quads[4];        /* events by quad class */
     int64_t types[CASUS_EVENT_TYPE_COUNT]; /* and by type */
-    double goldstein;        /* mean over the events; NaN when there is none */
+    double goldstein; /* mean over the events; NaN when there is none */
 } cx_store_period;
 
 /* Periods in their order, those that have a report or an event. */

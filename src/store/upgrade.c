@@ -52,7 +52,8 @@ static const struct step {
       "" },
     /* Only a trigger went. */
     { 5, "", "" },
-    /* Pairs of happenings got their day; sums by month came, which the next add counts. */
+    /* Pairs of happenings got their day; sums by month came, which the next add
+     * counts. */
     { 6,
       "DROP TABLE IF EXISTS happening_pairs; DROP INDEX IF EXISTS happenings_contested;",
       "INSERT OR IGNORE INTO happening_pairs SELECT x.country, y.country,"
@@ -147,7 +148,8 @@ casus_status cx_store_upgrade(cx_store *store, int64_t version, casus_error *err
     /* A table that others refer to is made anew; the setting is no part of a
      * transaction. */
     casus_status status = cx_store_run(
-        store, "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE",
+        store,
+        "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE",
         err);
     if (status != CASUS_OK) return status;
     status = drop_all(store, err);

@@ -33,10 +33,11 @@ static bool many_of(cx_store *store, const char *who, bool actor)
 {
     if (!who || !cx_question_is_country(who)) return true;
     return more_than(store,
-                     actor ? "SELECT count(*) FROM (SELECT 1 FROM parties WHERE country = ?"
-                             " AND side = 'actor' LIMIT ?)"
-                           : "SELECT count(*) FROM (SELECT 1 FROM parties WHERE country = ?"
-                             " AND side = 'recipient' LIMIT ?)",
+                     actor
+                         ? "SELECT count(*) FROM (SELECT 1 FROM parties WHERE country = ?"
+                           " AND side = 'actor' LIMIT ?)"
+                         : "SELECT count(*) FROM (SELECT 1 FROM parties WHERE country = ?"
+                           " AND side = 'recipient' LIMIT ?)",
                      who, MANY_EVENTS);
 }
 
@@ -53,7 +54,8 @@ static void is_hit(sqlite3_context *context, int n, sqlite3_value **values)
 
 casus_status cx_store_hear_hits(cx_store *store, casus_error *err)
 {
-    return sqlite3_create_function_v2(store->db, "casus_hit", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, store, is_hit,
+    return sqlite3_create_function_v2(store->db, "casus_hit", 1,
+                                      SQLITE_UTF8 | SQLITE_DIRECTONLY, store, is_hit,
                                       NULL, NULL, NULL) == SQLITE_OK
                ? CASUS_OK
                : cx_store_fail(store, err);
@@ -81,10 +83,14 @@ static bool note_hits(cx_store *store, const char *words)
     casus_error ignored = { 0 };
     int64_t version = 0;
     if (cx_store_version(store, &version, &ignored) != CASUS_OK) return false;
-    if (store->hits_of && version == store->hits_version && strcmp(store->hits_of, words) == 0) return true;
+    if (store->hits_of && version == store->hits_version &&
+        strcmp(store->hits_of, words) == 0)
+        return true;
     free(store->hits_of);
     store->hits_of = NULL;
-    bool good = cx_store_prepare(store, &s, "SELECT rowid FROM search WHERE search MATCH ?", &ignored) == CASUS_OK;
+    bool good =
+        cx_store_prepare(store, &s, "SELECT rowid FROM search WHERE search MATCH ?",
+                         &ignored) == CASUS_OK;
     int step = SQLITE_DONE;
     if (store->hits) memset(store->hits, 0, store->hits_size);
     if (good) sqlite3_bind_text(s, 1, words, -1, SQLITE_STATIC);
@@ -98,8 +104,9 @@ static bool note_hits(cx_store *store, const char *words)
 
 bool cx_store_many_hold(cx_store *store, const char *words)
 {
-    return more_than(store, "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", words,
-                     MANY_REPORTS);
+    return more_than(
+        store, "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
+        words, MANY_REPORTS);
 }
 
 cx_store_filter cx_store_weighed(cx_store *store, const cx_store_filter *filter)
@@ -107,6 +114,7 @@ cx_store_filter cx_store_weighed(cx_store *store, const cx_store_filter *filter)
     cx_store_filter f = *filter;
     f.many_of_actor = many_of(store, f.actor, true);
     f.many_of_recipient = many_of(store, f.recipient, false);
-    f.many_hits = f.search && cx_store_many_hold(store, f.search) && note_hits(store, f.search);
+    f.many_hits =
+        f.search && cx_store_many_hold(store, f.search) && note_hits(store, f.search);
     return f;
 }

@@ -1,5 +1,5 @@
-/* write.c -- the rows of one document (parcel.h) into the open batch, where they wait to be
- * written (bulk.h).
+/* write.c -- the rows of one document (parcel.h) into the open batch, where they wait to
+ * be written (bulk.h).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -51,8 +51,9 @@ bool cx_store_open_inserts(cx_store *store)
 /* ---- filling the gaps of a parcel ---- */
 
 typedef struct filling {
-    int64_t first[CX_NUMBERS]; /* of the numbers that rows get, which follow one another */
-    const int64_t *events;     /* but for those of events */
+    int64_t
+        first[CX_NUMBERS]; /* of the numbers that rows get, which follow one another */
+    const int64_t *events; /* but for those of events */
     cx_cell given[CX_GIVENS];
     size_t bytes; /* where those of the parcel lie among all that wait */
 } filling;
@@ -232,8 +233,8 @@ casus_status cx_store_add(cx_store *store, const cx_parcel *parcel,
         status = find_coding(store, parcel->engine, options->min_confidence, err);
     if (status != CASUS_OK) return status;
     bool there;
-    status = cx_store_is_kept(store, options->input_digest, parcel->digest, parcel->source,
-                              parcel->id, &there, err);
+    status = cx_store_is_kept(store, options->input_digest, parcel->digest,
+                              parcel->source, parcel->id, &there, err);
     if (status != CASUS_OK || there) return status;
     const int64_t document = cx_store_next(store, CX_NUMBER_DOCUMENT);
     status = find_origin(store, options, err);

@@ -19,7 +19,9 @@ static uint32_t short_hash(casus_str s)
  * Soviet tanks in 1968: a state counts as the one that most papers call it after. */
 static uint32_t letters(const char country[4])
 {
-    static const char called[][2][4] = { { "SUN", "RUS" }, { "YUG", "SRB" }, { "CSK", "CZE" } };
+    static const char called[][2][4] = { { "SUN", "RUS" },
+                                         { "YUG", "SRB" },
+                                         { "CSK", "CZE" } };
     for (size_t i = 0; i < sizeof called / sizeof *called; i++)
         if (memcmp(country, called[i][0], 3) == 0) country = called[i][1];
     uint32_t packed = 0;
@@ -124,8 +126,8 @@ static void put_object(cx_act *act, const casus_doc *d, const casus_event *e)
     const casus_object *o = &d->objects.ptr[e->objects.first];
     if (o->entity < d->entities.len) {
         const casus_entity *x = &d->entities.ptr[o->entity];
-        act->object = short_hash(x->ref.len ? x->ref
-                                            : last_word(cx_str_lower(x->name, room, sizeof room)));
+        act->object = short_hash(
+            x->ref.len ? x->ref : last_word(cx_str_lower(x->name, room, sizeof room)));
     } else {
         const casus_str words =
             cx_str(d->text.ptr + o->span.start, o->span.end - o->span.start);
@@ -189,7 +191,8 @@ static casus_str sector_of(const casus_entity *e)
     return CX_LIT("");
 }
 
-/* Rules of what is an accusation only by what is said: their names begin so in the last part. */
+/* Rules of what is an accusation only by what is said: their names begin so in the last
+ * part. */
 static bool is_said(casus_str rule)
 {
     static const char say[] = ".say-";
@@ -199,12 +202,14 @@ static bool is_said(casus_str rule)
 }
 
 /* "Ruritania said that Freedonia had stolen the plans" is an accusation, and all who
- * print it have it from Ruritania; that it accused Freedonia before the council, they saw. */
+ * print it have it from Ruritania; that it accused Freedonia before the council, they
+ * saw. */
 static void put_accuser(cx_act *act, const casus_doc *d, const casus_event *e,
                         cx_buffer *work)
 {
     static const char accusation[] = "112";
-    if (memcmp(e->cameo, accusation, sizeof accusation - 1) != 0 || !is_said(e->rule)) return;
+    if (memcmp(e->cameo, accusation, sizeof accusation - 1) != 0 || !is_said(e->rule))
+        return;
     for (uint32_t i = 0; i < d->statements.len; i++) {
         const casus_statement *said = &d->statements.ptr[i];
         if (said->cue_token != e->trigger_token || said->content.n == 0 ||
@@ -229,9 +234,12 @@ static uint8_t realis_of(const casus_event *e)
     switch (e->modality) {
     case CASUS_MODALITY_PLANNED:
     case CASUS_MODALITY_POSSIBLE:
-    case CASUS_MODALITY_HYPOTHETICAL: return CX_REALIS_PLAN;
-    case CASUS_MODALITY_DEMANDED: return CX_REALIS_DEMAND;
-    default: return CX_REALIS_DEED;
+    case CASUS_MODALITY_HYPOTHETICAL:
+        return CX_REALIS_PLAN;
+    case CASUS_MODALITY_DEMANDED:
+        return CX_REALIS_DEMAND;
+    default:
+        return CX_REALIS_DEED;
     }
 }
 
@@ -259,7 +267,8 @@ static opening opening_of(const casus_doc *d)
 {
     opening found = { CASUS_NONE, 0 };
     uint32_t first = 0;
-    while (first < d->sentences.len && d->sentences.ptr[first].start < d->title_len) first++;
+    while (first < d->sentences.len && d->sentences.ptr[first].start < d->title_len)
+        first++;
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
         if (e->trigger.start < d->title_len) continue;
@@ -285,7 +294,8 @@ static cx_act act_of(const casus_doc *d, uint32_t number, opening lead, cx_buffe
     else if (e->sentence == lead.sentence && depth_of(d, e->trigger_token) == lead.depth)
         act.flags |= CX_ACT_LEAD;
     if (e->trigger_token < d->tokens.len) {
-        act.lemma = short_hash(cx_str_lower(cx_lemma(d, e->trigger_token), room, sizeof room));
+        act.lemma =
+            short_hash(cx_str_lower(cx_lemma(d, e->trigger_token), room, sizeof room));
         if (d->tokens.ptr[e->trigger_token].upos != CASUS_UPOS_VERB)
             act.flags |= CX_ACT_NOUN;
     }
@@ -355,7 +365,8 @@ static void limit_leads(cx_act *acts, uint32_t n)
     enum { A_FEW = 16 };
     uint32_t leads = 0;
     for (uint32_t i = 0; i < n; i++)
-        if ((acts[i].flags & CX_ACT_LEAD) && ++leads > A_FEW) acts[i].flags &= ~CX_ACT_LEAD;
+        if ((acts[i].flags & CX_ACT_LEAD) && ++leads > A_FEW)
+            acts[i].flags &= ~CX_ACT_LEAD;
 }
 
 uint32_t cx_acts_make(cx_buffer *out, const casus_doc *doc, float min_confidence)

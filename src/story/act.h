@@ -1,8 +1,9 @@
 /* act.h -- one event of a report, as far as it tells which act is meant.
  *
- * Two reports tell of the same act when kind, parties, place, time and figures agree or at
- * least do not stand against each other. An act is small and flat, so that it can be kept
- * beside the happening it belongs to and compared without looking up the report again.
+ * Two reports tell of the same act when kind, parties, place, time and figures agree or
+ * at least do not stand against each other. An act is small and flat, so that it can be
+ * kept beside the happening it belongs to and compared without looking up the report
+ * again.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -45,16 +46,16 @@ typedef struct cx_act {
     uint32_t document; /* low half of its number; 0 until it is joined */
     uint32_t lemma, rule, cameo;
     uint8_t type, mode, realis, flags;
-    int32_t day_from, day_to; /* CASUS_NO_DAY unknown */
+    int32_t day_from, day_to;      /* CASUS_NO_DAY unknown */
     uint32_t place, country, adm1; /* place: 0 when no nearer than a country */
-    uint32_t object; /* what it was done with or to, its head; 0 none */
+    uint32_t object;               /* what it was done with or to, its head; 0 none */
     cx_act_party actors[CX_ACT_PARTIES], recipients[CX_ACT_PARTIES];
     struct {
         uint32_t role;
         float best;
     } figures[CX_ACT_FIGURES];
-    char origin[48]; /* whose word its sentence is, where that is not a claim: the paper it
-                        credits ("outlet:reuters"), who accuses ("speaker:PAKGOV") */
+    char origin[48]; /* whose word its sentence is, where that is not a claim: the paper
+                        it credits ("outlet:reuters"), who accuses ("speaker:PAKGOV") */
 } cx_act;
 
 /* The bytes of an act without the zeros at its end, which is how it is kept; and back. */
@@ -73,7 +74,8 @@ int cx_act_compare(const cx_act *a, const cx_act *b);
 /* Of two days, two towns, or two states: cannot be one if both are told rightly. */
 bool cx_acts_clash(const cx_act *a, const cx_act *b);
 
-/* Kinds of act that are often told in each other's words: equal numbers may be the same. */
+/* Kinds of act that are often told in each other's words: equal numbers may be the
+ * same. */
 uint32_t cx_act_family(const cx_act *act);
 
 /* Told in the headline or where the body opens. */

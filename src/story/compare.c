@@ -17,11 +17,11 @@ enum { SAME_DAY = 5, OF_TWO_DAYS = -20, HEADED = 16 };
 /* Types that tell of the same act in other words: a raid is coercion to one and assault
  * to the other; talks are a meeting or an agreement to meet. */
 static const uint8_t families[CASUS_EVENT_TYPE_COUNT] = {
-    [CASUS_TYPE_AGREE] = 1,    [CASUS_TYPE_CONSULT] = 1,  [CASUS_TYPE_SUPPORT] = 1,
-    [CASUS_TYPE_COOPERATE] = 1, [CASUS_TYPE_AID] = 2,     [CASUS_TYPE_CONCEDE] = 3,
-    [CASUS_TYPE_RETREAT] = 3,  [CASUS_TYPE_REQUEST] = 4,  [CASUS_TYPE_ACCUSE] = 5,
-    [CASUS_TYPE_REJECT] = 5,   [CASUS_TYPE_THREATEN] = 6, [CASUS_TYPE_PROTEST] = 7,
-    [CASUS_TYPE_SANCTION] = 8, [CASUS_TYPE_MOBILIZE] = 9, [CASUS_TYPE_COERCE] = 10,
+    [CASUS_TYPE_AGREE] = 1,     [CASUS_TYPE_CONSULT] = 1,  [CASUS_TYPE_SUPPORT] = 1,
+    [CASUS_TYPE_COOPERATE] = 1, [CASUS_TYPE_AID] = 2,      [CASUS_TYPE_CONCEDE] = 3,
+    [CASUS_TYPE_RETREAT] = 3,   [CASUS_TYPE_REQUEST] = 4,  [CASUS_TYPE_ACCUSE] = 5,
+    [CASUS_TYPE_REJECT] = 5,    [CASUS_TYPE_THREATEN] = 6, [CASUS_TYPE_PROTEST] = 7,
+    [CASUS_TYPE_SANCTION] = 8,  [CASUS_TYPE_MOBILIZE] = 9, [CASUS_TYPE_COERCE] = 10,
     [CASUS_TYPE_ASSAULT] = 10,
 };
 
@@ -56,15 +56,16 @@ typedef enum way {
 static way way_of(const cx_act *act)
 {
     static const uint8_t of_root[21] = {
-        0,     TALK,   DEMAND,   TALK,    TALK,    TALK,   JOIN,  AID,    YIELD,  BLAME, DEMAND,
-        BLAME, REFUSE, THREATEN, PROTEST, POSTURE, PUNISH, PRESS, ATTACK, ATTACK, ATTACK,
+        0,       TALK,    DEMAND, TALK,   TALK,   TALK,   JOIN,
+        AID,     YIELD,   BLAME,  DEMAND, BLAME,  REFUSE, THREATEN,
+        PROTEST, POSTURE, PUNISH, PRESS,  ATTACK, ATTACK, ATTACK,
     };
     static const struct {
         char code[4];
         uint8_t way;
-    } finer[] = { { "084", FREE },  { "170", COMPEL }, { "171", SEIZE },
-                  { "172", PUNISH }, { "173", HOLD },  { "174", PUNISH },
-                  { "181", HOLD },  { "191", PRESS },  { "192", SEIZE } };
+    } finer[] = { { "084", FREE },   { "170", COMPEL }, { "171", SEIZE },
+                  { "172", PUNISH }, { "173", HOLD },   { "174", PUNISH },
+                  { "181", HOLD },   { "191", PRESS },  { "192", SEIZE } };
     char code[4];
     memcpy(code, &act->cameo, sizeof code);
     for (size_t i = 0; i < sizeof finer / sizeof *finer; i++)
@@ -130,7 +131,8 @@ static int kinds(const cx_act *a, const cx_act *b)
     int score = a->type == b->type ? 7 : 0;
     if (same_root(a->cameo, b->cameo)) score += 5;
     if (a->lemma == b->lemma) return score + 37;
-    if (a->cameo == b->cameo) score += 21;
+    if (a->cameo == b->cameo)
+        score += 21;
     else if (a->mode && a->mode == b->mode && same_code(a->cameo, b->cameo))
         score += 14; /* but to kill, 1823, is no detail of to wound, 182 */
     return score + (a->rule == b->rule ? 6 : 0);
@@ -139,9 +141,9 @@ static int kinds(const cx_act *a, const cx_act *b)
 /* ---- parties ---- */
 
 typedef enum agreement {
-    RIVAL = -3,   /* two states, or what belongs to them */
-    FOREIGN,      /* of two countries */
-    OTHER = -1,   /* of two names, which may be one and the same under two */
+    RIVAL = -3, /* two states, or what belongs to them */
+    FOREIGN,    /* of two countries */
+    OTHER = -1, /* of two names, which may be one and the same under two */
     UNSAID = 0,
     NEAR, /* the same country, or neither has a name */
     SAME
@@ -177,7 +179,8 @@ static agreement sides_agree(const cx_act_party *a, const cx_act_party *b)
 
 static int score_of(agreement how, bool actor)
 {
-    static const int scores[2][6] = { { -30, -15, -4, 0, 4, 6 }, { -30, -15, -7, 0, 3, 5 } };
+    static const int scores[2][6] = { { -30, -15, -4, 0, 4, 6 },
+                                      { -30, -15, -7, 0, 3, 5 } };
     return scores[actor][how - RIVAL];
 }
 
@@ -206,8 +209,9 @@ static uint32_t country_of(const cx_act_party *parties)
 static bool is_turned(const cx_act *a, const cx_act *b)
 {
     const uint32_t x = country_of(a->actors), y = country_of(a->recipients);
-    return x && y && x != y && country_of(b->actors) == y && country_of(b->recipients) == x &&
-           a->type != CASUS_TYPE_AGREE && a->type != CASUS_TYPE_CONSULT && a->type != CASUS_TYPE_COOPERATE &&
+    return x && y && x != y && country_of(b->actors) == y &&
+           country_of(b->recipients) == x && a->type != CASUS_TYPE_AGREE &&
+           a->type != CASUS_TYPE_CONSULT && a->type != CASUS_TYPE_COOPERATE &&
            !((a->flags | b->flags) & CX_ACT_NOUN);
 }
 
@@ -219,7 +223,8 @@ static int sides(const cx_act *a, const cx_act *b)
     const int straight = score_of(doers, true) + score_of(others, false);
     if (!may_be_crossed(a, b, doers, others)) return straight;
     const int crossed = (score_of(sides_agree(a->actors, b->recipients), true) +
-                         score_of(sides_agree(a->recipients, b->actors), false)) / 2;
+                         score_of(sides_agree(a->recipients, b->actors), false)) /
+                        2;
     return straight >= crossed ? straight : crossed;
 }
 
@@ -280,9 +285,11 @@ static int objects(const cx_act *a, const cx_act *b)
 static int together(const cx_act *a, const cx_act *b)
 {
     if (a->type != b->type || a->lemma == b->lemma) return 0;
-    const bool there_and_then = a->place && a->place == b->place && days(a, b) == SAME_DAY;
+    const bool there_and_then =
+        a->place && a->place == b->place && days(a, b) == SAME_DAY;
     return (sides_agree(a->recipients, b->recipients) == SAME ? 12 : 0) +
-           (sides_agree(a->actors, b->actors) == SAME ? 6 : 0) + (there_and_then ? 10 : 0);
+           (sides_agree(a->actors, b->actors) == SAME ? 6 : 0) +
+           (there_and_then ? 10 : 0);
 }
 
 static bool of_one_report(const cx_act *a, const cx_act *b)
@@ -301,8 +308,8 @@ int cx_act_compare(const cx_act *a, const cx_act *b)
     if (a->type != b->type && a->lemma != b->lemma &&
         cx_act_family(a) != cx_act_family(b))
         return CX_ACT_NEVER;
-    return kinds(a, b) + together(a, b) + sides(a, b) + places(a, b) + days(a, b) + figures(a, b) +
-           objects(a, b) - (of_one_report(a, b) && !headed(a, b) ? 9 : 0);
+    return kinds(a, b) + together(a, b) + sides(a, b) + places(a, b) + days(a, b) +
+           figures(a, b) + objects(a, b) - (of_one_report(a, b) && !headed(a, b) ? 9 : 0);
 }
 
 bool cx_acts_clash(const cx_act *a, const cx_act *b)
@@ -345,12 +352,12 @@ int cx_act_compare_leads(const cx_act *a, const cx_act *b)
     static const int others[] = { -16, -8, -4, 0, 6, 10 };
     const int away = distance(way_of(a), way_of(b));
     if (!cx_act_opens(a) || !cx_act_opens(b) || (of_one_report(a, b) && !headed(a, b)) ||
-        ((a->flags ^ b->flags) & CX_ACT_NEGATED) ||
-        away == FAR)
+        ((a->flags ^ b->flags) & CX_ACT_NEGATED) || away == FAR)
         return CX_ACT_NEVER;
     const int when = days(a, b);
     if (when <= OF_TWO_DAYS) return CX_ACT_NEVER;
-    return (a->type == b->type && !away ? 4 : 0) + (headed(a, b) ? HEADED : 0) + 
-           lead_sides(a->actors, b->actors, doers) + lead_sides(a->recipients, b->recipients, others) + places(a, b) + when +
+    return (a->type == b->type && !away ? 4 : 0) + (headed(a, b) ? HEADED : 0) +
+           lead_sides(a->actors, b->actors, doers) +
+           lead_sides(a->recipients, b->recipients, others) + places(a, b) + when +
            2 * figures(a, b) + objects(a, b) - away;
 }

@@ -1,7 +1,7 @@
 /* derive.c -- what follows from all tellings of a happening.
  *
- * The tellings of a happening that began in this batch are at hand (told.h: "take"); those
- * of others are read from the database ("read"). Both become the same facts.
+ * The tellings of a happening that began in this batch are at hand (told.h: "take");
+ * those of others are read from the database ("read"). Both become the same facts.
  *
  * The facts of the telling that tells most stand for the happening; its days are those
  * that all dated tellings leave open; parties, figures and stands are gathered from all.
@@ -42,8 +42,8 @@ static void read_telling(cx_stories *s, cx_telling *t, const cx_row *row)
     cx_act_read(&t->act, cx_row_text(row, 3));
     t->credited = keep(s, cx_cstr(t->act.origin));
     t->confidence = cx_row_real(row, 4);
-    t->status = number_of(cx_row_text(row, 5), casus_event_status_name,
-                          CASUS_STATUS_NEGATED + 1);
+    t->status =
+        number_of(cx_row_text(row, 5), casus_event_status_name, CASUS_STATUS_NEGATED + 1);
     t->verification = number_of(cx_row_text(row, 6), casus_verification_name,
                                 CASUS_VERIFICATION_DISPUTED + 1);
     t->day = cx_day_parse(cx_row_text(row, 7));
@@ -168,14 +168,15 @@ static void read_claims(cx_stories *s, cx_facts *facts, int64_t happening)
         const cx_speaker speaker = { cx_row_text(row, 3), cx_row_text(row, 4),
                                      cx_row_text(row, 5), cx_row_text(row, 6),
                                      cx_row_text(row, 7), cx_row_text(row, 8) };
-        add_claim(s, facts, t, cx_row_integer(row, 1),
-                  number_of(cx_row_text(row, 2), casus_stance_name,
-                            CASUS_STANCE_CONFIRM + 1),
-                  cx_row_is_null(row, 3) ? NULL : &speaker);
+        add_claim(
+            s, facts, t, cx_row_integer(row, 1),
+            number_of(cx_row_text(row, 2), casus_stance_name, CASUS_STANCE_CONFIRM + 1),
+            cx_row_is_null(row, 3) ? NULL : &speaker);
     }
 }
 
-static void take_claims(cx_stories *s, cx_facts *facts, uint32_t i, const cx_joined *joined)
+static void take_claims(cx_stories *s, cx_facts *facts, uint32_t i,
+                        const cx_joined *joined)
 {
     const cx_tellings *all = &s->tellings;
     const cx_told *told = cx_told_of(all, joined);
@@ -244,19 +245,19 @@ static void take_figures(cx_stories *s, cx_facts *facts, const cx_joined *joined
     const cx_tellings *all = &s->tellings;
     const cx_told *told = cx_told_of(all, joined);
     const cx_told_figure *figures = cx_told_at(all, joined, told->figures);
-    for (uint32_t k = 0; k < told->n_figures && facts->n_figures < CX_STORY_FIGURES; k++) {
+    for (uint32_t k = 0; k < told->n_figures && facts->n_figures < CX_STORY_FIGURES;
+         k++) {
         const cx_told_figure *x = &figures[k];
-        facts->figures[facts->n_figures++] = (cx_figure){
-            .event = joined->event,
-            .quantity = x->quantity,
-            .role = keep(s, cx_cstr(casus_quantity_role_name(x->role))),
-            .of = keep(s, cx_told_text(all, joined, x->of)),
-            .unit = keep(s, cx_told_text(all, joined, x->unit)),
-            .currency = keep(s, cx_told_text(all, joined, x->currency)),
-            .low = x->low,
-            .high = x->high,
-            .best = x->best
-        };
+        facts->figures[facts->n_figures++] =
+            (cx_figure){ .event = joined->event,
+                         .quantity = x->quantity,
+                         .role = keep(s, cx_cstr(casus_quantity_role_name(x->role))),
+                         .of = keep(s, cx_told_text(all, joined, x->of)),
+                         .unit = keep(s, cx_told_text(all, joined, x->unit)),
+                         .currency = keep(s, cx_told_text(all, joined, x->currency)),
+                         .low = x->low,
+                         .high = x->high,
+                         .best = x->best };
     }
 }
 
@@ -359,7 +360,9 @@ static void read_parties(cx_stories *s, cast *cast, int64_t happening)
     cx_step(s->steps, CX_ASK_TELLING_PARTIES);
     cx_step_int(s->steps, happening);
     while ((row = cx_step_row(s->steps))) {
-        const member m = { cx_row_text(row, 1), cx_row_text(row, 2), cx_row_text(row, 3),
+        const member m = { cx_row_text(row, 1),
+                           cx_row_text(row, 2),
+                           cx_row_text(row, 3),
                            cx_row_text(row, 4),
                            cx_str_equal(cx_row_text(row, 0), CX_LIT("recipient")),
                            cx_str_equal(cx_row_text(row, 5), CX_LIT("person")) };
@@ -377,7 +380,9 @@ static void take_parties(cx_stories *s, cast *cast, const cx_joined *joined)
         const member m = { cx_told_text(all, joined, p->name),
                            cx_told_text(all, joined, p->country),
                            cx_told_text(all, joined, p->code),
-                           cx_told_text(all, joined, p->ref), p->recipient, p->person };
+                           cx_told_text(all, joined, p->ref),
+                           p->recipient,
+                           p->person };
         add_party(s, cast, &m);
     }
 }
@@ -451,7 +456,9 @@ static int weight_of(const cx_telling *t)
     int weight = (int)(10 * t->confidence);
     weight += t->act.flags & CX_ACT_DATED ? 8 : 0;
     weight += t->act.actors[0].known & CX_PARTY_NAMED ? 8 : t->act.actors[0].key ? 3 : 0;
-    weight += t->act.recipients[0].known & CX_PARTY_NAMED ? 6 : t->act.recipients[0].key ? 3 : 0;
+    weight += t->act.recipients[0].known & CX_PARTY_NAMED ? 6
+              : t->act.recipients[0].key                  ? 3
+                                                          : 0;
     weight += t->act.figures[0].role ? 4 : 0;
     weight += t->act.place ? 6 : t->place ? 3 : 0;
     weight -= t->act.flags & CX_ACT_TITLE ? 6 : 0;
@@ -474,8 +481,7 @@ static int64_t placed(const cx_facts *facts)
     const cx_telling *best = NULL;
     for (uint32_t i = 0; i < facts->n; i++) {
         const cx_telling *t = &facts->tellings[i];
-        if (t->place && t->precision &&
-            (!best || t->precision < best->precision))
+        if (t->place && t->precision && (!best || t->precision < best->precision))
             best = t;
     }
     return best ? best->event : 0;
@@ -483,7 +489,8 @@ static int64_t placed(const cx_facts *facts)
 
 /* The days that all dated tellings leave open, as far as they agree; without any, the
  * day of the first report. */
-static void days_of(const cx_facts *facts, int32_t first_report, int32_t *from, int32_t *to)
+static void days_of(const cx_facts *facts, int32_t first_report, int32_t *from,
+                    int32_t *to)
 {
     *from = *to = CASUS_NO_DAY;
     for (uint32_t i = 0; i < facts->n; i++) {
@@ -578,7 +585,7 @@ typedef struct outcome {
 } outcome;
 
 static outcome write_facts(cx_stories *s, const cx_facts *facts, int64_t happening,
-                        const cx_begun *begun, bool taken)
+                           const cx_begun *begun, bool taken)
 {
     static const char *const realis[] = { "deed", "plan", "demand" };
     const counts c = taken ? count_taken(s, facts) : count(s, facts, happening);
@@ -592,7 +599,8 @@ static outcome write_facts(cx_stories *s, const cx_facts *facts, int64_t happeni
     cx_step_int(s->steps, happening);
     cx_step_int(s->steps, main->event);
     cx_step_int(s->steps, placed(facts));
-    cx_step_word(s->steps, realis[main->act.realis <= CX_REALIS_DEMAND ? main->act.realis : 0]);
+    cx_step_word(s->steps,
+                 realis[main->act.realis <= CX_REALIS_DEMAND ? main->act.realis : 0]);
     cx_step_word(s->steps, casus_event_status_name(status));
     cx_step_int(s->steps, contested);
     put_day(s, from);

@@ -10,28 +10,23 @@
 
 enum { CX_TELLINGS = 256, CX_STORY_PARTIES = 16, CX_STORY_FIGURES = CX_TOLD_FIGURES };
 
-enum {
-    CX_STAND_ASSERT = 1,
-    CX_STAND_DENY = 2,
-    CX_STAND_DOUBT = 4,
-    CX_STAND_CONFIRM = 8
-};
+enum { CX_STAND_ASSERT = 1, CX_STAND_DENY = 2, CX_STAND_DOUBT = 4, CX_STAND_CONFIRM = 8 };
 
 typedef struct cx_telling {
     int64_t event, document;
     cx_act act;
     double confidence;
     /* Texts of s->rows. speaker: whose word it is, "" the report's own; credited: whose
-     * its sentence says it is; origin: what follows from all that; kept_origin: what stood in the
-     * database. */
+     * its sentence says it is; origin: what follows from all that; kept_origin: what
+     * stood in the database. */
     cx_words kept_origin, document_origin, speaker, credited, origin;
     cx_words giver, giver_country; /* of its figures */
     int32_t day;
-    uint32_t teller; /* see told.h, where it is of this batch */
-    unsigned voices; /* CX_STAND_* of parties */
-    uint8_t status, verification, precision; /* casus_event_status ... */
+    uint32_t teller;                           /* see told.h, where it is of this batch */
+    unsigned voices;                           /* CX_STAND_* of parties */
+    uint8_t status, verification, precision;   /* casus_event_status ... */
     bool place, agency, hypothetical, claimed; /* claimed: not in the author's voice */
-    bool outlet_only; /* speaker is one */
+    bool outlet_only;                          /* speaker is one */
 } cx_telling;
 
 typedef struct cx_figure {

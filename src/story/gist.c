@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 enum {
-    LENGTH = 1000,     /* of a channel */
+    LENGTH = 1000, /* of a channel */
     OPENING_WORDS = 40,
     TOO_COMMON = 1200 /* rarity below which a word says nothing: in 30 of 100 reports */
 };
@@ -61,7 +61,8 @@ static void push(cx_buffer *work, uint32_t word, uint64_t channel, uint32_t rari
 
 static const casus_entity *named_at(const casus_doc *d, uint32_t token, bool *adjective)
 {
-    const uint32_t m = token < d->token_mention.len ? d->token_mention.ptr[token] : CASUS_NONE;
+    const uint32_t m =
+        token < d->token_mention.len ? d->token_mention.ptr[token] : CASUS_NONE;
     if (m >= d->mentions.len || d->mentions.ptr[m].entity >= d->entities.len) return NULL;
     *adjective = d->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE;
     return &d->entities.ptr[d->mentions.ptr[m].entity];
@@ -71,9 +72,11 @@ static const casus_entity *named_at(const casus_doc *d, uint32_t token, bool *ad
 static uint64_t town_of(const casus_doc *d, uint32_t token)
 {
     uint32_t i = cx_place_from(d, d->tokens.ptr[token].start);
-    if (i >= d->places.len || d->places.ptr[i].start != d->tokens.ptr[token].start) return 0;
+    if (i >= d->places.len || d->places.ptr[i].start != d->tokens.ptr[token].start)
+        return 0;
     const casus_place *p = &d->places.ptr[i];
-    const bool town = p->precision >= CASUS_PLACE_EXACT && p->precision <= CASUS_PLACE_ADM1;
+    const bool town =
+        p->precision >= CASUS_PLACE_EXACT && p->precision <= CASUS_PLACE_ADM1;
     if (!town || p->n_tokens != 1 || p->name.len == 0) return 0;
     return cx_hash(p->name.ptr, p->name.len, 5);
 }
@@ -179,7 +182,8 @@ static uint32_t leave_heaviest(counted *all, uint32_t n, uint64_t *room)
     const uint64_t last = room[CX_GIST_WORDS - 1];
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n; i++) {
-        const uint64_t now = (uint64_t)(INT32_MAX - all[i].weight) << WORD_BITS | all[i].word;
+        const uint64_t now =
+            (uint64_t)(INT32_MAX - all[i].weight) << WORD_BITS | all[i].word;
         if (now <= last) all[kept++] = all[i];
     }
     return kept;
@@ -335,7 +339,8 @@ static uint32_t leave_heaviest_sums(cx_gist_word *all, uint32_t n)
         of_last -= now == last;
         const cx_gist_word w = all[i];
         uint32_t at = kept++;
-        for (; at > 0 && all[at - 1].word == w.word && all[at - 1].weight < w.weight; at--)
+        for (; at > 0 && all[at - 1].word == w.word && all[at - 1].weight < w.weight;
+             at--)
             all[at] = all[at - 1];
         all[at] = w;
     }
@@ -397,9 +402,11 @@ bool cx_sum_read(cx_sum *sum, casus_str bytes)
         good &= sum->n[c] <= CX_SUM_WORDS;
     }
     good &= bytes.len == offsetof(cx_sum, words) + words * sizeof *sum->words;
-    if (good) memcpy(sum->words, bytes.ptr + offsetof(cx_sum, words),
-                     bytes.len - offsetof(cx_sum, words));
-    else memset(sum, 0, offsetof(cx_sum, words));
+    if (good)
+        memcpy(sum->words, bytes.ptr + offsetof(cx_sum, words),
+               bytes.len - offsetof(cx_sum, words));
+    else
+        memset(sum, 0, offsetof(cx_sum, words));
     return good;
 }
 
@@ -433,7 +440,7 @@ void cx_gist_look(cx_gist_looks *looks, const cx_gist *gist)
     for (uint32_t c = 0; c < CX_CHANNELS; c++)
         for (uint32_t i = 0; i < gist->n[c]; i++, word++)
             looks->bits[c][word->word / 64 % CX_LOOK_BITS] |= UINT64_C(1)
-                                                            << word->word % 64;
+                                                              << word->word % 64;
 }
 
 /* The product of two vectors. Most words of the one are not in the other, which a bit

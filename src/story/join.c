@@ -20,8 +20,9 @@ enum {
     LOOKED_AT = 64 /* acts of a report that say what else it tells */
 };
 
-/* What it takes to join a happening: scores of cx_act_compare and, of acts that reports open
- * with (0: not looked at), of cx_act_compare_leads; whether a report must open with it. */
+/* What it takes to join a happening: scores of cx_act_compare and, of acts that reports
+ * open with (0: not looked at), of cx_act_compare_leads; whether a report must open with
+ * it. */
 typedef struct bar {
     int same, lead;
     bool opened;
@@ -48,7 +49,7 @@ typedef struct report {
 } report;
 
 typedef struct choices {
-    choice same, lead;          /* by cx_act_compare, by cx_act_compare_leads */
+    choice same, lead; /* by cx_act_compare, by cx_act_compare_leads */
     int64_t plan_or_deed;
     int other_score;
 } choices;
@@ -65,14 +66,17 @@ static void two_countries(const cx_act *act, uint32_t pair[2])
 {
     pair[0] = pair[1] = 0;
     for (int i = 0; i < 2 * CX_ACT_PARTIES && !pair[1]; i++) {
-        const cx_act_party *p = i < CX_ACT_PARTIES ? &act->actors[i] : &act->recipients[i - CX_ACT_PARTIES];
-        if (!(p->known & CX_PARTY_NAMED) || !p->country || p->country == pair[0]) continue;
+        const cx_act_party *p =
+            i < CX_ACT_PARTIES ? &act->actors[i] : &act->recipients[i - CX_ACT_PARTIES];
+        if (!(p->known & CX_PARTY_NAMED) || !p->country || p->country == pair[0])
+            continue;
         pair[pair[0] != 0] = p->country;
     }
 }
 
-/* By the two countries, whoever of them is named: "Chile and Argentina signed", "Dr. Caputo
- * and his colleague from Santiago signed". 0 when there are not two, or no day of its own. */
+/* By the two countries, whoever of them is named: "Chile and Argentina signed", "Dr.
+ * Caputo and his colleague from Santiago signed". 0 when there are not two, or no day of
+ * its own. */
 static int64_t key_of_parties(const cx_act *act)
 {
     uint32_t pair[2];
@@ -140,15 +144,16 @@ static bool tells_otherwise(const report *r, const cx_act *profile, uint32_t n)
     if (r->acts[r->done].flags & CX_ACT_TITLE) return false;
     const uint32_t end = r->n - r->done > LOOKED_AT ? r->done + LOOKED_AT : r->n;
     for (uint32_t i = r->done + 1; i < end; i++)
-        if (r->acts[i].realis == profile[0].realis && !(r->acts[i].flags & CX_ACT_TITLE) &&
+        if (r->acts[i].realis == profile[0].realis &&
+            !(r->acts[i].flags & CX_ACT_TITLE) &&
             (cx_act_opens(&r->acts[i]) || r->acts[i].type != r->acts[r->done].type) &&
             compare_profile(&r->acts[i], profile, n) >= SAME_STORY)
             return true;
     return false;
 }
 
-static void look_at_leads(const report *r, const cx_act *act, int64_t happening, int least,
-                          const cx_act *profile, uint32_t n, choice *best)
+static void look_at_leads(const report *r, const cx_act *act, int64_t happening,
+                          int least, const cx_act *profile, uint32_t n, choice *best)
 {
     int score = least - 1;
     for (uint32_t i = 0; i < n; i++) {
@@ -178,17 +183,17 @@ static bool is_better_told_as_lead(const cx_act *act, const choices *found)
     return !is_opened(found->same.profile, found->same.n);
 }
 
-/* "Cuba agreed to free them", "Cuba will free them": a promise is a plan of what is promised,
- * whichever of the two a paper tells. */
+/* "Cuba agreed to free them", "Cuba will free them": a promise is a plan of what is
+ * promised, whichever of the two a paper tells. */
 static bool may_be_promise(const cx_act *act, const cx_act *other)
 {
     const cx_act *promise = act->realis == CX_REALIS_DEED ? act : other;
-    return promise->type == CASUS_TYPE_AGREE && act->realis + other->realis == CX_REALIS_PLAN &&
-           cx_act_opens(other);
+    return promise->type == CASUS_TYPE_AGREE &&
+           act->realis + other->realis == CX_REALIS_PLAN && cx_act_opens(other);
 }
 
-static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key, bar least,
-                 choices *found)
+static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key,
+                 bar least, choices *found)
 {
     cx_act profile[CX_PROFILE_ACTS];
     const cx_row *row;
@@ -205,7 +210,8 @@ static void look(cx_stories *s, const report *r, const cx_act *act, int64_t key,
         if (n && profile[0].realis == act->realis) {
             if (score >= least.same && score > found->same.score)
                 choose(&found->same, happening, score, profile, n);
-            if (opens) look_at_leads(r, act, happening, least.lead, profile, n, &found->lead);
+            if (opens)
+                look_at_leads(r, act, happening, least.lead, profile, n, &found->lead);
         } else if (n && opens && may_be_promise(act, &profile[0])) {
             look_at_leads(r, act, happening, least.lead, profile, n, &found->lead);
         } else if (n && score >= PLAN_OF && score > found->other_score &&
@@ -310,8 +316,7 @@ void cx_happenings_put(cx_stories *s)
     cx_buffer_clear(&s->begun);
     const cx_joined *joined = (const cx_joined *)(const void *)s->tellings.joined.ptr;
     const size_t n_joined = s->tellings.joined.len / sizeof *joined;
-    for (size_t i = 0; i < n_joined; i++)
-        cx_happening_put_event(s, &joined[i]);
+    for (size_t i = 0; i < n_joined; i++) cx_happening_put_event(s, &joined[i]);
     cx_tellings_clear(&s->tellings);
 }
 

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+/* SQL stands in its own lines. */
+/* clang-format off */
 #include "story/keep.h"
 
 /* Tellings that are read of one happening; those behind them are only counted. */

@@ -88,20 +88,20 @@ struct cx_stories {
     cx_buffer happenings, stories; /* numbers of those that have changed */
     cx_buffer losers;              /* happenings that have lost events */
     cx_buffer begun;               /* cx_begun, in the order of their numbers */
-    bool undated; /* there may be stories without a day */
-    bool begins;  /* the batch has begun, as far as stories go */
+    bool undated;                  /* there may be stories without a day */
+    bool begins;                   /* the batch has begun, as far as stories go */
     bool marks;     /* a month was marked in this batch as to be counted anew: */
     char marked[8]; /* the last one */
     cx_buffer work, rows;
     struct cx_facts *facts; /* derive.h: of the happening that is being worked out */
-    cx_tellings tellings; /* of this batch */
+    cx_tellings tellings;   /* of this batch */
     cx_shelf shelf;
-    cx_filter known_words; /* under which the database has stories */
+    cx_filter known_words;   /* under which the database has stories */
     int64_t version, chosen; /* see cx_store_version; the story of the next report */
-    int64_t next[CX_NEXT_STORIES]; /* those that it is likest to beside its own, the likest
-                                      first; 0 none */
-    int32_t day;             /* of that report */
-    cx_sum sum; /* scratch: too large for a stack of many callers */
+    int64_t next[CX_NEXT_STORIES]; /* those that it is likest to beside its own, the
+                                      likest first; 0 none */
+    int32_t day;                   /* of that report */
+    cx_sum sum;                    /* scratch: too large for a stack of many callers */
 };
 
 /* How a happening was told at first, and in words of other types. */
@@ -113,12 +113,15 @@ size_t cx_story_changes(cx_buffer *numbers, const int64_t **out);
 
 /* stories.c: the story of a report that is not kept yet, 0 when none is like it;
  * `original` is that of the text it is a copy of, 0 none. s->next is found on the way. */
-int64_t cx_story_choose(cx_stories *s, int64_t original, int32_t day, const cx_gist *gist);
-/* Adds a document, now that it is kept, to its story, or begins one that bears its number. */
+int64_t cx_story_choose(cx_stories *s, int64_t original, int32_t day,
+                        const cx_gist *gist);
+/* Adds a document, now that it is kept, to its story, or begins one that bears its
+ * number. */
 void cx_story_join(cx_stories *s, int64_t story, int64_t document, int32_t day,
                    const cx_gist *gist);
 /* s->next of a document that is kept and has this story. */
-void cx_story_look_beside(cx_stories *s, int64_t story, int64_t document, const cx_gist *gist);
+void cx_story_look_beside(cx_stories *s, int64_t story, int64_t document,
+                          const cx_gist *gist);
 /* Both, for a document that is kept and has no story. */
 int64_t cx_story_find(cx_stories *s, int64_t document, const cx_gist *gist);
 /* Asked once, when the store is opened. */
@@ -129,7 +132,8 @@ int64_t cx_story_of(cx_stories *s, int64_t document);
 void cx_story_leave(cx_stories *s, int64_t document);
 /* The week of a story whose last report is of this day. */
 int64_t cx_story_week(int32_t day);
-/* remove.c: profile and keys of a happening that has lost events; without any, it goes. */
+/* remove.c: profile and keys of a happening that has lost events; without any, it
+ * goes. */
 void cx_happening_rebuild(cx_stories *s, int64_t happening);
 /* remove.c: whose word the copies of a text are. */
 void cx_group_settle(cx_stories *s, int64_t group, int64_t without);
@@ -144,7 +148,8 @@ void cx_happening_put_event(cx_stories *s, const cx_joined *joined);
 /* Writes the happenings that were begun and the events that joined one, as far as they
  * must be there for others to refer to them. */
 void cx_happenings_put(cx_stories *s);
-/* join.c: takes up one more telling, if it says more than those before; whether it did. */
+/* join.c: takes up one more telling, if it says more than those before; whether it
+ * did. */
 bool cx_profile_add(cx_act *profile, uint32_t *n, const cx_act *act);
 void cx_profile_put(cx_stories *s, int64_t happening, const cx_act *profile, uint32_t n);
 /* derive.c: all that follows from the events of one happening; `begun` when it is not

@@ -27,7 +27,8 @@ static void put_name(cx_buffer *out, casus_str name)
         if (c >= 'A' && c <= 'Z') c = (char)(c | 32);
         if (is_letter(c))
             cx_buffer_char(out, c);
-        else if ((c == ' ' || c == '-') && out->len > begin && out->ptr[out->len - 1] != ' ')
+        else if ((c == ' ' || c == '-') && out->len > begin &&
+                 out->ptr[out->len - 1] != ' ')
             cx_buffer_char(out, ' ');
         if (is_determiner(out->ptr + begin, out->len - begin)) out->len = begin;
     }

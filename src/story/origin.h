@@ -1,8 +1,9 @@
 /* origin.h -- whose word a report, or one telling of an act, is.
  *
  * Two reports are independent when neither rests on the other and both do not rest on the
- * same third one. Equal origins are one: an outlet or agency by its name, a speaker by the
- * office he speaks for ("PAKMIL": the spokesman and the chief of the army are one voice).
+ * same third one. Equal origins are one: an outlet or agency by its name, a speaker by
+ * the office he speaks for ("PAKMIL": the spokesman and the chief of the army are one
+ * voice).
  *
  * SPDX-License-Identifier: MIT
  */

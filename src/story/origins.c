@@ -24,7 +24,9 @@ static const cx_telling *deciding(const cx_telling *first, uint32_t n)
 /* Its speaker's, else that of whom its sentence credits, else the report's. */
 static cx_words origin_of(const cx_telling *t)
 {
-    return t->speaker.len ? t->speaker : t->credited.len ? t->credited : t->document_origin;
+    return t->speaker.len    ? t->speaker
+           : t->credited.len ? t->credited
+                             : t->document_origin;
 }
 
 /* Two names that end alike: "defence commission", "national defence commission". */
@@ -62,8 +64,8 @@ static bool same_voice(casus_str a, casus_str b)
     a = cx_str(a.ptr + skip, a.len - skip);
     b = cx_str(b.ptr + skip, b.len - skip);
     if (is_code(a) && is_code(b))
-        return same_state(a, b) ||
-               (a.len != b.len && cx_str_ends(a.len > b.len ? a : b, a.len > b.len ? b : a));
+        return same_state(a, b) || (a.len != b.len && cx_str_ends(a.len > b.len ? a : b,
+                                                                  a.len > b.len ? b : a));
     return !is_code(a) && !is_code(b) && ends_alike(a, b);
 }
 
@@ -91,17 +93,19 @@ static cx_words settled(const cx_stories *s, const cx_facts *facts, cx_words wor
     return best_words;
 }
 
-/* "The Rideau Dispatch reported": a speaker whom no table knows is an outlet when reports of
- * the same act are published by it. */
+/* "The Rideau Dispatch reported": a speaker whom no table knows is an outlet when reports
+ * of the same act are published by it. */
 static cx_words published(const cx_stories *s, const cx_facts *facts, cx_words words)
 {
-    const casus_str origin = cx_facts_text(s, words), speaker = CX_LIT("speaker:"), outlet = CX_LIT("outlet:");
+    const casus_str origin = cx_facts_text(s, words), speaker = CX_LIT("speaker:"),
+                    outlet = CX_LIT("outlet:");
     if (!cx_str_starts(origin, speaker)) return words;
     const casus_str name = cx_str(origin.ptr + speaker.len, origin.len - speaker.len);
     if (is_code(name)) return words;
     for (uint32_t i = 0; i < facts->n; i++) {
         const casus_str other = cx_facts_text(s, facts->tellings[i].document_origin);
-        if (cx_str_starts(other, outlet) && ends_alike(name, cx_str(other.ptr + outlet.len, other.len - outlet.len)))
+        if (cx_str_starts(other, outlet) &&
+            ends_alike(name, cx_str(other.ptr + outlet.len, other.len - outlet.len)))
             return facts->tellings[i].document_origin;
     }
     return words;

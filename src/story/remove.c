@@ -30,7 +30,8 @@ static void read_left(cx_stories *s, int64_t happening, cx_buffer *out)
     cx_step_int(s->steps, happening);
     while ((row = cx_step_row(s->steps))) {
         left one = { .event = cx_row_integer(row, 0), .story = cx_row_integer(row, 2) };
-        if (cx_act_read(&one.act, cx_row_text(row, 1))) cx_buffer_add(out, &one, sizeof one);
+        if (cx_act_read(&one.act, cx_row_text(row, 1)))
+            cx_buffer_add(out, &one, sizeof one);
     }
     if (out->failed) cx_steps_fail(s->steps);
 }
@@ -116,7 +117,8 @@ static void mark(cx_stories *s, cx_ask ask, int64_t of, cx_buffer *changed)
     const cx_row *row;
     cx_step(s->steps, ask);
     cx_step_int(s->steps, of);
-    while ((row = cx_step_row(s->steps))) cx_story_changed(changed, cx_row_integer(row, 0));
+    while ((row = cx_step_row(s->steps)))
+        cx_story_changed(changed, cx_row_integer(row, 0));
 }
 
 /* The copies of a text are one origin: that of the agency which one of them credits, else
@@ -134,8 +136,8 @@ void cx_group_settle(cx_stories *s, int64_t group, int64_t without)
     cx_origin_outlet(&origin, cx_row_text(row, 1));
     if (origin.len == 0)
         cx_buffer_format(&origin, "document:%lld", (long long)cx_row_integer(row, 0));
-    const bool same = !origin.failed && cx_str_equal(cx_row_text(row, 2),
-                                                     cx_str(origin.ptr, origin.len));
+    const bool same = !origin.failed &&
+                      cx_str_equal(cx_row_text(row, 2), cx_str(origin.ptr, origin.len));
     cx_step_end(s->steps);
     if (origin.failed) cx_steps_fail(s->steps);
     if (!same) {

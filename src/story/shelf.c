@@ -12,7 +12,8 @@ enum { SHELF_BYTES = 16 << 20 };
 
 static size_t place_of(const cx_shelf *shelf, int64_t number)
 {
-    size_t at = ((uint64_t)number * UINT64_C(0x9E3779B97F4A7C15) >> 24) & (shelf->cap - 1);
+    size_t at =
+        ((uint64_t)number * UINT64_C(0x9E3779B97F4A7C15) >> 24) & (shelf->cap - 1);
     while (shelf->stories[at] && shelf->stories[at]->story != number)
         at = (at + 1) & (shelf->cap - 1);
     return at;
@@ -176,12 +177,13 @@ static cx_story *const *changed(const cx_shelf *shelf, size_t *n)
 }
 
 /* Those of `keys` that are not among `but`. */
-static void list_words(cx_buffer *out, const cx_story_keys *keys, const cx_story_keys *but,
-                       int64_t story)
+static void list_words(cx_buffer *out, const cx_story_keys *keys,
+                       const cx_story_keys *but, int64_t story)
 {
     for (uint32_t i = 0; i < keys->n; i++) {
         const story_word one = { keys->words[i], keys->week, story };
-        if (!is_among(but, keys->words[i], keys->week)) cx_buffer_add(out, &one, sizeof one);
+        if (!is_among(but, keys->words[i], keys->week))
+            cx_buffer_add(out, &one, sizeof one);
     }
 }
 
@@ -268,7 +270,8 @@ static counts count(cx_stories *s, int64_t number, const cx_story *story)
     cx_step_int(s->steps, number);
     const cx_row *row = cx_step_row(s->steps);
     if (!row) return c;
-    c = (counts){ cx_row_integer(row, 0), cx_row_integer(row, 1), cx_row_integer(row, 2) };
+    c = (counts){ cx_row_integer(row, 0), cx_row_integer(row, 1),
+                  cx_row_integer(row, 2) };
     cx_step_end(s->steps);
     return c;
 }

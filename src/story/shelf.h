@@ -28,9 +28,9 @@ typedef struct cx_story {
     bool is_new;         /* not in the database */
     bool bare;           /* no happening is found by it yet */
     bool changed;
-    cx_story_keys written, keys; /* in the database; now */
+    cx_story_keys written, keys;  /* in the database; now */
     int64_t lengths[CX_CHANNELS]; /* of the sum */
-    cx_sum *sum; /* as large as its words */
+    cx_sum *sum;                  /* as large as its words */
 } cx_story;
 
 /* Weeks are counted from far back, so that 0 is free for reports without a day. */
@@ -55,11 +55,11 @@ typedef struct cx_shelf {
     size_t n, cap;
     cx_word_stories *words; /* open addressing, by word and kind */
     size_t n_words, cap_words;
-    size_t bytes;           /* that all this takes, roughly */
-    cx_buffer changed;      /* cx_story *, each once */
-    uint64_t stale[4096];   /* bits: words of which the database does not know all yet */
-    bool failed;            /* out of memory */
-    bool outdated;          /* a story is gone */
+    size_t bytes;         /* that all this takes, roughly */
+    cx_buffer changed;    /* cx_story *, each once */
+    uint64_t stale[4096]; /* bits: words of which the database does not know all yet */
+    bool failed;          /* out of memory */
+    bool outdated;        /* a story is gone */
 } cx_shelf;
 
 struct cx_stories;
@@ -77,8 +77,8 @@ void cx_shelf_put(struct cx_stories *s, cx_story *story, const cx_sum *sum, int3
 void cx_shelf_write_words(struct cx_stories *s);
 /* Writes the stories that have changed, but for those without reports. */
 void cx_shelf_write(struct cx_stories *s);
-/* At the end of a batch: the same with the counts of all that are marked, and those without
- * reports go; then puts everything away when it has grown large. */
+/* At the end of a batch: the same with the counts of all that are marked, and those
+ * without reports go; then puts everything away when it has grown large. */
 void cx_shelf_settle(struct cx_stories *s);
 /* Forgets all. */
 void cx_shelf_clear(cx_shelf *shelf);
@@ -87,7 +87,8 @@ void cx_shelf_clear(cx_shelf *shelf);
 uint32_t cx_words_find(struct cx_stories *s, uint32_t word, int64_t from, int64_t to,
                        uint32_t limit, int64_t *out);
 /* The story stands under the word from now on, or no longer. */
-void cx_words_change(struct cx_stories *s, uint32_t word, int64_t week, int64_t story, bool put);
+void cx_words_change(struct cx_stories *s, uint32_t word, int64_t week, int64_t story,
+                     bool put);
 void cx_words_clear(cx_shelf *shelf);
 
 #endif

@@ -10,7 +10,8 @@
 
 static bool same_words(const char *texts, cx_words a, cx_words b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(texts + a.at, texts + b.at, a.len) == 0);
+    return a.len == b.len &&
+           (a.len == 0 || memcmp(texts + a.at, texts + b.at, a.len) == 0);
 }
 
 static double low_of(const cx_figure *f)
@@ -79,7 +80,8 @@ casus_event_status cx_happening_status(const cx_facts *facts)
     if (realis == CX_REALIS_PLAN)
         return all.hypothetical * 2 > facts->n ? CASUS_STATUS_HYPOTHETICAL
                                                : CASUS_STATUS_PLANNED;
-    const bool asserted = all.own || (facts->voices & (CX_STAND_ASSERT | CX_STAND_CONFIRM));
+    const bool asserted =
+        all.own || (facts->voices & (CX_STAND_ASSERT | CX_STAND_CONFIRM));
     if (all.negated == facts->n && !(facts->voices & CX_STAND_ASSERT))
         return facts->voices & CX_STAND_DENY ? CASUS_STATUS_DENIED : CASUS_STATUS_NEGATED;
     if (facts->voices & CX_STAND_DENY)
@@ -97,10 +99,13 @@ bool cx_happening_contested(const cx_facts *facts, casus_event_status status,
     case CASUS_STATUS_CLAIMED:
     case CASUS_STATUS_DENIED:
     case CASUS_STATUS_DISPUTED:
-    case CASUS_STATUS_UNVERIFIED: return true;
+    case CASUS_STATUS_UNVERIFIED:
+        return true;
     case CASUS_STATUS_REPORTED:
     case CASUS_STATUS_CONFIRMED:
-    case CASUS_STATUS_NEGATED: return figures_differ(facts, texts);
-    default: return (facts->voices & (CX_STAND_DENY | CX_STAND_DOUBT)) != 0;
+    case CASUS_STATUS_NEGATED:
+        return figures_differ(facts, texts);
+    default:
+        return (facts->voices & (CX_STAND_DENY | CX_STAND_DOUBT)) != 0;
     }
 }

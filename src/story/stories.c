@@ -16,7 +16,8 @@ enum {
     DAYS_APART = 14, /* reports of one story lie no further apart than that */
     FREE_DAYS = 1,
     A_DAY = 150, /* what each day more costs, in the scale of cx_sum_compare */
-    NEXT = -4000 /* above that a story is near enough to tell of one act with the report */
+    NEXT =
+        -4000 /* above that a story is near enough to tell of one act with the report */
 };
 
 enum { WEEK_ZERO = 200000 };
@@ -61,7 +62,8 @@ static bool is_better(const candidate *a, const candidate *b)
 }
 
 /* Puts it among the `n` best so far, the best first; how many they are. */
-static uint32_t put_candidate(candidate best[CANDIDATES], uint32_t n, const candidate *one)
+static uint32_t put_candidate(candidate best[CANDIDATES], uint32_t n,
+                              const candidate *one)
 {
     uint32_t at = n;
     while (at > 0 && is_better(one, &best[at - 1])) at--;
@@ -149,7 +151,8 @@ static cx_story *best_story(cx_stories *s, const cx_gist *gist, int32_t day)
         if (score > NEXT) put_story(&l, now, score);
     }
     const int own = l.all[0] && l.scores[0] > 0;
-    for (int i = 0; i < CX_NEXT_STORIES; i++) s->next[i] = l.all[own + i] ? l.all[own + i]->story : 0;
+    for (int i = 0; i < CX_NEXT_STORIES; i++)
+        s->next[i] = l.all[own + i] ? l.all[own + i]->story : 0;
     return own ? l.all[0] : NULL;
 }
 
@@ -193,12 +196,14 @@ int64_t cx_story_choose(cx_stories *s, int64_t original, int32_t day, const cx_g
     return story ? story->story : 0;
 }
 
-void cx_story_look_beside(cx_stories *s, int64_t story, int64_t document, const cx_gist *gist)
+void cx_story_look_beside(cx_stories *s, int64_t story, int64_t document,
+                          const cx_gist *gist)
 {
     int64_t own;
     const int32_t day = day_and_group(s, document, &own);
     const int64_t nearest = cx_story_choose(s, 0, day, gist);
-    for (int i = CX_NEXT_STORIES - 1; i > 0 && nearest && nearest != story; i--) s->next[i] = s->next[i - 1];
+    for (int i = CX_NEXT_STORIES - 1; i > 0 && nearest && nearest != story; i--)
+        s->next[i] = s->next[i - 1];
     if (nearest && nearest != story) s->next[0] = nearest;
     for (int i = 0; i < CX_NEXT_STORIES; i++)
         if (s->next[i] == story) s->next[i] = 0;
@@ -207,8 +212,8 @@ void cx_story_look_beside(cx_stories *s, int64_t story, int64_t document, const 
 void cx_story_join(cx_stories *s, int64_t number, int64_t document, int32_t day,
                    const cx_gist *gist)
 {
-    cx_story *story = number == document ? cx_shelf_begin(s, number, day)
-                                         : cx_shelf_story(s, number);
+    cx_story *story =
+        number == document ? cx_shelf_begin(s, number, day) : cx_shelf_story(s, number);
     if (!story) {
         cx_steps_fail(s->steps);
         return;

@@ -66,8 +66,8 @@ size_t cx_story_changes(cx_buffer *numbers, const int64_t **out)
 
 static casus_status status_of(cx_stories *s, casus_error *err)
 {
-    if (s->happenings.failed || s->stories.failed || s->losers.failed || s->begun.failed ||
-        s->work.failed || s->rows.failed || s->tellings.bytes.failed ||
+    if (s->happenings.failed || s->stories.failed || s->losers.failed ||
+        s->begun.failed || s->work.failed || s->rows.failed || s->tellings.bytes.failed ||
         s->tellings.tellers.failed || s->tellings.joined.failed)
         cx_steps_fail(s->steps);
     return cx_steps_status(s->steps, err);
@@ -106,10 +106,9 @@ static casus_status begin(cx_stories *s, casus_error *err)
     }
     s->version = version;
     s->begins = status == CASUS_OK;
-    return status != CASUS_OK
-               ? status
-               : cx_filter_make(&s->known_words, s->store, FILTER_WORDS,
-                                "SELECT word FROM story_words", err);
+    return status != CASUS_OK ? status
+                              : cx_filter_make(&s->known_words, s->store, FILTER_WORDS,
+                                               "SELECT word FROM story_words", err);
 }
 
 casus_status cx_stories_choose(cx_stories *s, const cx_buffer *bytes, int32_t day,
@@ -164,8 +163,8 @@ casus_status cx_stories_add(cx_stories *s, const cx_buffer *bytes, casus_error *
     return join_events(s, document, story, bytes, prepared, err);
 }
 
-casus_status cx_stories_add_events(cx_stories *s, int64_t document, const cx_buffer *bytes,
-                                   casus_error *err)
+casus_status cx_stories_add_events(cx_stories *s, int64_t document,
+                                   const cx_buffer *bytes, casus_error *err)
 {
     const cx_prepared *prepared = cx_story_prepared(bytes);
     if (!prepared) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
@@ -177,8 +176,10 @@ casus_status cx_stories_add_events(cx_stories *s, int64_t document, const cx_buf
     const casus_status status = begin(s, err);
     if (status != CASUS_OK) return status;
     int64_t story = cx_story_of(s, document);
-    if (story) cx_story_look_beside(s, story, document, cx_story_gist(bytes));
-    else story = cx_story_find(s, document, cx_story_gist(bytes));
+    if (story)
+        cx_story_look_beside(s, story, document, cx_story_gist(bytes));
+    else
+        story = cx_story_find(s, document, cx_story_gist(bytes));
     return join_events(s, document, story, bytes, prepared, err);
 }
 

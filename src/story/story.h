@@ -1,10 +1,10 @@
 /* story.h -- across documents: which reports tell of one matter, which events of one act.
  *
  * `casus add` hands every report through here after it was kept. Its gist finds its story
- * (gist.h), each of its events the happening that it tells of (act.h). What depends on all
- * reports of a happening -- figures, stands, status, how many independent origins -- is
- * worked out once for each that has changed, when the batch is settled, just before it is
- * committed: a database is never half right.
+ * (gist.h), each of its events the happening that it tells of (act.h). What depends on
+ * all reports of a happening -- figures, stands, status, how many independent origins --
+ * is worked out once for each that has changed, when the batch is settled, just before it
+ * is committed: a database is never half right.
  *
  * A report costs a bounded number of look-ups, whatever lies in the database: stories and
  * happenings are found by keys, newest first, and so many of them at most.
@@ -30,8 +30,8 @@ struct cx_gist;
 typedef struct cx_prepared {
     uint32_t acts, acts_at; /* how many, and where in the buffer */
     uint32_t source_at, source_len, told_at, told_len; /* told.h */
-    char agency[48];        /* the agency that it credits or is from; "" none */
-    char origin[80];        /* whose word it is as a whole: "outlet:reuters"; "" unknown */
+    char agency[48]; /* the agency that it credits or is from; "" none */
+    char origin[80]; /* whose word it is as a whole: "outlet:reuters"; "" unknown */
 } cx_prepared;
 
 /* On a worker. The bytes in `out` begin with a cx_prepared. */
@@ -54,8 +54,9 @@ void cx_stories_close(cx_stories *stories);
 
 /* The story that a report will join, 0 when it begins one, from its day and copy group (0
  * none); for cx_store_add. `prepared` is what cx_story_prepare made of it. */
-casus_status cx_stories_choose(cx_stories *stories, const cx_buffer *prepared, int32_t day,
-                               int64_t group, int64_t *story, casus_error *err);
+casus_status cx_stories_choose(cx_stories *stories, const cx_buffer *prepared,
+                               int32_t day, int64_t group, int64_t *story,
+                               casus_error *err);
 /* Puts the report, which was added last, into the story that was chosen last, and its
  * events into their happenings. */
 casus_status cx_stories_add(cx_stories *stories, const cx_buffer *prepared,

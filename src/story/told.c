@@ -75,12 +75,9 @@ static uint32_t pack_parties(packer *p, casus_range range, bool recipient, uint3
         if (number >= p->doc->entities.len) continue;
         const casus_entity *e = &p->doc->entities.ptr[number];
         const cx_told_party party = {
-            pack(p, e->name),
-            pack(p, cx_cstr(cx_record_country(p->doc, e))),
-            pack(p, e->code),
-            pack(p, e->ref),
-            recipient,
-            e->kind == CASUS_ENTITY_PERSON
+            pack(p, e->name), pack(p, cx_cstr(cx_record_country(p->doc, e))),
+            pack(p, e->code), pack(p, e->ref),
+            recipient,        e->kind == CASUS_ENTITY_PERSON
         };
         put(p, at + n++ * (uint32_t)sizeof party, &party, sizeof party);
     }
@@ -120,12 +117,14 @@ static uint32_t pack_figures(packer *p, casus_range range, uint32_t at)
         }
         if (next == p->doc->quantities.len) break;
         const casus_quantity *q = &p->doc->quantities.ptr[next];
-        const cx_told_figure figure = {
-            isfinite(q->low) ? q->low : NAN,   isfinite(q->high) ? q->high : NAN,
-            isfinite(q->best) ? q->best : NAN, pack(p, q->of),
-            pack(p, q->unit),                  pack(p, cx_cstr(q->currency)),
-            (uint32_t)next,                    q->role
-        };
+        const cx_told_figure figure = { isfinite(q->low) ? q->low : NAN,
+                                        isfinite(q->high) ? q->high : NAN,
+                                        isfinite(q->best) ? q->best : NAN,
+                                        pack(p, q->of),
+                                        pack(p, q->unit),
+                                        pack(p, cx_cstr(q->currency)),
+                                        (uint32_t)next,
+                                        q->role };
         put(p, at + n++ * (uint32_t)sizeof figure, &figure, sizeof figure);
         last = next;
     }
@@ -146,9 +145,9 @@ static cx_told pack_event(packer *p, const casus_event *e)
     }
     told.parties = make_room(p, sizeof(cx_told_party), e->actors.n + e->recipients.n);
     told.n_parties = pack_parties(p, e->actors, false, told.parties);
-    told.n_parties += pack_parties(
-        p, e->recipients, true,
-        told.parties + told.n_parties * (uint32_t)sizeof(cx_told_party));
+    told.n_parties +=
+        pack_parties(p, e->recipients, true,
+                     told.parties + told.n_parties * (uint32_t)sizeof(cx_told_party));
     told.claims = make_room(p, sizeof(cx_told_claim), e->claims.n);
     told.n_claims = pack_claims(p, e->claims, told.claims);
     told.figures = make_room(p, sizeof(cx_told_figure), e->quantities.n);

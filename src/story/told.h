@@ -1,8 +1,8 @@
 /* told.h -- what the tellings of the open batch say, at hand until it is settled.
  *
  * Most happenings are told for the first time in the batch that they are derived in: all
- * that derive.c would read back from five tables was there a moment ago. A worker packs it
- * beside the acts of a report, and the writer keeps it until the batch is settled.
+ * that derive.c would read back from five tables was there a moment ago. A worker packs
+ * it beside the acts of a report, and the writer keeps it until the batch is settled.
  *
  *     cx_told ...   one for each event that is sure enough, in the order of the text
  *     parties, claims, figures, and the bytes of their names, wherever they come

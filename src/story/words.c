@@ -1,8 +1,8 @@
 /* words.c -- lists of stories under the words they are found by, in memory.
  *
- * Three ways to ask for a word have lists of their own: the weeks around a day, all weeks,
- * and stories without a day. A list holds the newest ones, and knows whether there are
- * more; changes are made to the lists that are there.
+ * Three ways to ask for a word have lists of their own: the weeks around a day, all
+ * weeks, and stories without a day. A list holds the newest ones, and knows whether there
+ * are more; changes are made to the lists that are there.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -25,7 +25,8 @@ enum {
 
 static size_t place_of(const cx_shelf *shelf, uint32_t word, uint32_t kind)
 {
-    size_t at = (word * UINT64_C(0x9E3779B97F4A7C15) >> 20 ^ kind) & (shelf->cap_words - 1);
+    size_t at =
+        (word * UINT64_C(0x9E3779B97F4A7C15) >> 20 ^ kind) & (shelf->cap_words - 1);
     while (shelf->words[at].kind != FREE &&
            (shelf->words[at].word != word || shelf->words[at].kind != kind))
         at = (at + 1) & (shelf->cap_words - 1);
@@ -83,7 +84,8 @@ static void insert(cx_shelf *shelf, cx_word_stories *list, int64_t week, int64_t
 {
     uint32_t at = 0;
     while (at < list->n && is_newer(&list->all[at], week, story)) at++;
-    if (at < list->n && list->all[at].week == week && list->all[at].story == story) return;
+    if (at < list->n && list->all[at].week == week && list->all[at].story == story)
+        return;
     if (at == list->n && list->cut) return; /* among those it does not hold */
     if (list->n == LIST) {
         list->cut = true;
@@ -189,8 +191,7 @@ static void begin_list(cx_stories *s, uint32_t word, int64_t week)
     cx_shelf *shelf = &s->shelf;
     const bool undated = week == CX_WEEK_UNDATED;
     if (!grow(shelf)) return;
-    cx_word_stories *list =
-        &shelf->words[place_of(shelf, word, undated ? EVER : AROUND)];
+    cx_word_stories *list = &shelf->words[place_of(shelf, word, undated ? EVER : AROUND)];
     if (list->kind != FREE) return;
     *list = (cx_word_stories){ .word = word,
                                .kind = undated ? EVER : AROUND,

@@ -155,8 +155,8 @@ static casus_status read_word(builder *b, casus_str line, uint32_t number,
     return CASUS_OK;
 }
 
-/* Forms with bytes that are no UTF-8, or with nothing in them, would break later floors.
- */
+/* Forms with bytes that are no UTF-8, or with nothing in them, would break later
+ * floors. */
 static casus_str clean_notation(casus_doc *doc, casus_str conllu)
 {
     const casus_input input = { .text = conllu };

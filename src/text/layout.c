@@ -92,7 +92,8 @@ static uint32_t wrap_width(const lines *all)
     if (width < NARROWEST_WRAP || width > WIDEST_WRAP) return 0;
     for (uint32_t i = 0; i < all->list.len; i++) {
         const line *l = &all->list.ptr[i];
-        full += may_run_on(all, i) && (length(l) + 1 + l[1].first_word) * 100 > width * 95;
+        full +=
+            may_run_on(all, i) && (length(l) + 1 + l[1].first_word) * 100 > width * 95;
     }
     return full * 10 >= inner * 6 ? width : 0;
 }

@@ -25,25 +25,36 @@ enum {
     CX_WORD_AGENT = 16384,   /* "by" */
     CX_WORD_RESULT = 32768,  /* "so": what follows from it comes behind "that" */
     CX_WORD_THAT = 65536,    /* "that": opens what is said */
-    CX_WORD_FUNCTION = 131072, /* "who", "of": pronouns, conjunctions and the like, which are few */
-    CX_WORD_PRESENT = 262144,  /* "jails", "kidnap": a verb where a headline has no other */
-    CX_WORD_TO = 524288,       /* "to" before a verb */
+    CX_WORD_FUNCTION =
+        131072, /* "who", "of": pronouns, conjunctions and the like, which are few */
+    CX_WORD_PRESENT =
+        262144,          /* "jails", "kidnap": a verb where a headline has no other */
+    CX_WORD_TO = 524288, /* "to" before a verb */
     CX_WORD_INTRANSITIVE = 1048576, /* "quits": the same without an object */
-    CX_WORD_JOINER = 2097152,  /* "after": opens a clause of a headline */
-    CX_WORD_NEVER = 4194304,   /* "never", "not": may stand before an infinitive */
-    CX_WORD_COMMAND = 8388608, /* "ordered": has an object and what it is to do */
-    CX_WORD_AWAY = 16777216,   /* "out": with "of", where one is no longer */
-    CX_WORD_GIFT = 33554432,   /* "lend", a lemma: may have a receiver and a gift as objects */
-    CX_WORD_CRAFT = 67108864,  /* "tanker": the name behind it is its own, and no person's */
+    CX_WORD_JOINER = 2097152,       /* "after": opens a clause of a headline */
+    CX_WORD_NEVER = 4194304,        /* "never", "not": may stand before an infinitive */
+    CX_WORD_COMMAND = 8388608,      /* "ordered": has an object and what it is to do */
+    CX_WORD_AWAY = 16777216,        /* "out": with "of", where one is no longer */
+    CX_WORD_GIFT =
+        33554432, /* "lend", a lemma: may have a receiver and a gift as objects */
+    CX_WORD_CRAFT =
+        67108864, /* "tanker": the name behind it is its own, and no person's */
     CX_WORD_PUTTING = 134217728, /* "laid": has an object and a place for it */
-    CX_WORD_SPOT = 268435456,  /* "at", "on": where it is put */
-    CX_WORD_PARTICIPLE = 1048576 | 4194304, /* "slain": ends a headline's passive; both bits */
-    CX_WORD_INNER = 128 | 131072,  /* "and", "to": with a capital they hardly begin a sentence; both bits */
-    CX_WORD_FINITE = 32 | 128 | 131072, /* "has", "would": they begin questions at most; all three bits */
+    CX_WORD_SPOT = 268435456,    /* "at", "on": where it is put */
+    CX_WORD_PARTICIPLE =
+        1048576 | 4194304, /* "slain": ends a headline's passive; both bits */
+    CX_WORD_INNER =
+        128 |
+        131072, /* "and", "to": with a capital they hardly begin a sentence; both bits */
+    CX_WORD_FINITE =
+        32 | 128 |
+        131072, /* "has", "would": they begin questions at most; all three bits */
     CX_WORD_HUMAN = 536870912, /* "premier": somebody, although it may be an adjective */
-    CX_WORD_RETORT = 1073741824 /* "accuse", a lemma: what speakers do, not what they tell of things */
+    CX_WORD_RETORT =
+        1073741824 /* "accuse", a lemma: what speakers do, not what they tell of things */
 };
-#define CX_WORD_ROUGHLY 2147483648u /* "about": before a number it opens no phrase; no int holds it */
+#define CX_WORD_ROUGHLY                                                                  \
+    2147483648u /* "about": before a number it opens no phrase; no int holds it */
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte
  * at which it is to be cut ("can|not"), 0 when it is not. */

@@ -155,8 +155,9 @@ static bool learned_end(const cx_cutting *c, uint32_t first, uint32_t t, bool ru
     return score > needed;
 }
 
-/* A headline is rarely two sentences: only a mark makes it so, never the ticker of a firm or
- * a short form behind which all words have capitals ("HOLDERS OF ABC <ABC> TO VOTE"). */
+/* A headline is rarely two sentences: only a mark makes it so, never the ticker of a firm
+ * or a short form behind which all words have capitals ("HOLDERS OF ABC <ABC> TO
+ * VOTE"). */
 static bool ends_in_title(const cx_cutting *c, uint32_t t)
 {
     const cx_look before = (cx_look)c->seen[t - 1].look;

@@ -177,7 +177,7 @@ typedef struct workspace {
     cx_spans spans;         /* of the whole document, as are these two */
     CX_ARRAY(cx_seen) seen;
     cx_ends ends;
-    const bool *recased;    /* per span, or NULL */
+    const bool *recased; /* per span, or NULL */
 } workspace;
 
 /* Interns the normal forms, and notes of each token what boundary.h goes by. */
@@ -213,7 +213,8 @@ static void cut_paragraph(workspace *w, const cx_paragraph *paragraph)
 /* "the U.S. Wants": a capital that means nothing counts as small, here and later. */
 static void unmark_recased(workspace *w)
 {
-    const cx_recasing recasing = { w->doc, w->spans.list.ptr, w->seen.ptr, w->spans.list.len };
+    const cx_recasing recasing = { w->doc, w->spans.list.ptr, w->seen.ptr,
+                                   w->spans.list.len };
     w->recased = cx_find_recased(&recasing);
     if (!w->recased) return;
     for (uint32_t i = 0; i < w->pieces.len; i++) {

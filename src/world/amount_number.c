@@ -45,7 +45,8 @@ static void read_fraction_behind(const cx_atoms *a, cx_number *n)
     }
 }
 
-/* 5.43 billion is no 5,430,000,000.000001: what a scale makes has no more than a part in a trillion wrong. */
+/* 5.43 billion is no 5,430,000,000.000001: what a scale makes has no more than a part in
+ * a trillion wrong. */
 static double whole(double value)
 {
     const double near = round(value);
@@ -85,7 +86,8 @@ static bool read_figures(const cx_atoms *a, uint32_t i, bool money, cx_number *n
 /* twenty, twenty-one, nineteen: below a hundred. */
 static bool read_small(const cx_atoms *a, uint32_t i, double *value, uint32_t *end)
 {
-    const cx_measure *ten = row(a, i, CX_ATOM_IS_TEN), *unit = row(a, i, CX_ATOM_IS_UNIT_NUMBER);
+    const cx_measure *ten = row(a, i, CX_ATOM_IS_TEN),
+                     *unit = row(a, i, CX_ATOM_IS_UNIT_NUMBER);
     if (ten) {
         const uint32_t next = i + 1 + hyphen(a, i + 1);
         const cx_measure *ones = row(a, next, CX_ATOM_IS_UNIT_NUMBER);
@@ -104,7 +106,8 @@ static bool read_words(const cx_atoms *a, uint32_t i, cx_number *n)
     double total = 0, current = 0, small;
     uint32_t at = i, end;
     bool any = false, scaled = false;
-    if (cx_atom_is(a, i, CX_ATOM_IS_ARTICLE) && (row(a, i + 1, CX_ATOM_IS_SCALE) || row(a, i + 1, CX_ATOM_IS_COLLECTIVE))) {
+    if (cx_atom_is(a, i, CX_ATOM_IS_ARTICLE) &&
+        (row(a, i + 1, CX_ATOM_IS_SCALE) || row(a, i + 1, CX_ATOM_IS_COLLECTIVE))) {
         n->article = true;
         current = 1;
         at++;
@@ -113,7 +116,8 @@ static bool read_words(const cx_atoms *a, uint32_t i, cx_number *n)
         const uint32_t next = at + (any && hyphen(a, at));
         const uint32_t joined = next + (scaled && cx_atom_is(a, next, CX_ATOM_IS_AND));
         const cx_measure *scale = row(a, next, CX_ATOM_IS_SCALE);
-        const bool room = scaled && (current < 1 || (current >= 100 && fmod(current, 100) < 1));
+        const bool room =
+            scaled && (current < 1 || (current >= 100 && fmod(current, 100) < 1));
         open = false;
         if ((!any && !n->article) || room) {
             open = read_small(a, any ? joined : at, &small, &end);
@@ -125,9 +129,12 @@ static bool read_words(const cx_atoms *a, uint32_t i, cx_number *n)
             }
         }
         if (!scale || !(any || n->article)) break;
-        if (scale->value <= 100) current = (current > 0 ? current : 1) * scale->value;
-        else if (current > 0 || total < 1) total += (current > 0 ? current : 1) * scale->value;
-        else total *= scale->value;
+        if (scale->value <= 100)
+            current = (current > 0 ? current : 1) * scale->value;
+        else if (current > 0 || total < 1)
+            total += (current > 0 ? current : 1) * scale->value;
+        else
+            total *= scale->value;
         if (scale->value > 100) current = 0;
         at = next + 1;
         open = any = scaled = true;
@@ -147,21 +154,26 @@ static bool read_words(const cx_atoms *a, uint32_t i, cx_number *n)
     return true;
 }
 
-/* "half", "a third", "two-thirds", "a quarter": only a share when something of follows. */
+/* "half", "a third", "two-thirds", "a quarter": only a share when something of
+ * follows. */
 static bool read_share(const cx_atoms *a, uint32_t i, cx_number *n)
 {
     double small = 1;
     uint32_t at = i, end;
-    if (cx_atom_is(a, i, CX_ATOM_IS_ARTICLE)) at = i + 1;
-    else if (read_small(a, i, &small, &end)) at = end + hyphen(a, end);
+    if (cx_atom_is(a, i, CX_ATOM_IS_ARTICLE))
+        at = i + 1;
+    else if (read_small(a, i, &small, &end))
+        at = end + hyphen(a, end);
     const cx_measure *part = row(a, at, CX_ATOM_IS_FRACTION);
     if (!part || (at == i && !row(a, i, CX_ATOM_IS_HALF))) return false;
-    if (!cx_atom_is(a, at + 1, CX_ATOM_IS_OF) && !(row(a, at, CX_ATOM_IS_HALF) && cx_atom_is(a, at + 1, CX_ATOM_IS_THE)) &&
+    if (!cx_atom_is(a, at + 1, CX_ATOM_IS_OF) &&
+        !(row(a, at, CX_ATOM_IS_HALF) && cx_atom_is(a, at + 1, CX_ATOM_IS_THE)) &&
         !cx_atom_is(a, at + 1, CX_ATOM_IS_ARTICLE) && !row(a, at + 1, CX_ATOM_IS_SCALE))
         return false;
     n->value = small * part->value;
     n->end = at + 1;
-    if (cx_atom_is(a, n->end, CX_ATOM_IS_ARTICLE) && row(a, n->end + 1, CX_ATOM_IS_SCALE)) n->end++;
+    if (cx_atom_is(a, n->end, CX_ATOM_IS_ARTICLE) && row(a, n->end + 1, CX_ATOM_IS_SCALE))
+        n->end++;
     read_scales(a, false, n);
     return true;
 }
@@ -176,14 +188,17 @@ static bool read_vague(const cx_atoms *a, uint32_t i, cx_number *n)
     }
     m = cx_atom_row(a, i, CX_ATOM_IS_WEAK, &end);
     if (m) {
-        *n = (cx_number){ .value = m->value, .high = m->high, .end = end, .vague = true, .weak = true };
+        *n = (cx_number){
+            .value = m->value, .high = m->high, .end = end, .vague = true, .weak = true
+        };
         return true;
     }
     m = cx_atom_row(a, i, CX_ATOM_IS_PLURAL_SCALE, &end);
     if (!m) m = cx_atom_row(a, i, CX_ATOM_IS_PLURAL_COLLECTIVE, &end);
     if (!m) return false;
     *n = (cx_number){ .value = 2 * m->value, .high = NAN, .end = end, .vague = true };
-    if (cx_atom_is(a, end, CX_ATOM_IS_OF)) { /* "tens of thousands", "hundreds of millions" */
+    if (cx_atom_is(a, end,
+                   CX_ATOM_IS_OF)) { /* "tens of thousands", "hundreds of millions" */
         const cx_measure *more = cx_atom_row(a, end + 1, CX_ATOM_IS_PLURAL_SCALE, &end);
         if (more) {
             n->value *= more->value;
@@ -199,7 +214,8 @@ bool cx_number_read(const cx_atoms *a, uint32_t i, bool money, cx_number *n)
     const cx_atom *first = &a->list.ptr[i];
     *n = (cx_number){ .value = 0 };
     bool found = false;
-    if (first->kind == CX_ATOM_NUMBER) found = read_figures(a, i, money, n);
+    if (first->kind == CX_ATOM_NUMBER)
+        found = read_figures(a, i, money, n);
     else if (first->n_rows || first->goes_on)
         found = read_vague(a, i, n) || read_share(a, i, n) || read_words(a, i, n);
     if (found && !n->vague) n->high = n->value;

@@ -27,7 +27,8 @@ typedef struct roles {
 } roles;
 
 /* The role that the lemma of `t` (with particle or complement `with`) lends in `slot`. */
-static const cx_amount_role *role_of(const roles *r, uint32_t t, uint32_t with, unsigned slot)
+static const cx_amount_role *role_of(const roles *r, uint32_t t, uint32_t with,
+                                     unsigned slot)
 {
     cx_phrase_state state;
     const uint32_t *rows;
@@ -36,10 +37,12 @@ static const cx_amount_role *role_of(const roles *r, uint32_t t, uint32_t with, 
     const casus_str lemma = cx_normal(&r->d->arena, cx_lemma(r->d, t));
     if (!cx_phrase_step(&r->measures->role_words, &state, lemma, &rows, &n)) return NULL;
     if (with != CASUS_NONE &&
-        !cx_phrase_step(&r->measures->role_words, &state, cx_normal(&r->d->arena, cx_lemma(r->d, with)), &rows, &n))
+        !cx_phrase_step(&r->measures->role_words, &state,
+                        cx_normal(&r->d->arena, cx_lemma(r->d, with)), &rows, &n))
         return NULL;
     for (uint32_t i = 0; i < n; i++)
-        if (rows[i] < r->measures->n_roles && (r->measures->roles[rows[i]].slots & slot)) return &r->measures->roles[rows[i]];
+        if (rows[i] < r->measures->n_roles && (r->measures->roles[rows[i]].slots & slot))
+            return &r->measures->roles[rows[i]];
     return NULL;
 }
 
@@ -49,14 +52,16 @@ static const cx_amount_role *verb_role(const roles *r, uint32_t verb, unsigned s
     const casus_doc *d = r->d;
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const casus_deprel rel = d->tokens.ptr[c].deprel;
-        if (rel == CASUS_DEP_COMPOUND_PRT || rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBJ ||
-            rel == CASUS_DEP_OBL) {
+        if (rel == CASUS_DEP_COMPOUND_PRT || rel == CASUS_DEP_XCOMP ||
+            rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBJ || rel == CASUS_DEP_OBL) {
             const cx_amount_role *found = role_of(r, verb, c, slot);
             if (found) return found;
         }
         if (rel == CASUS_DEP_XCOMP) {
             const cx_amount_role *found = role_of(r, c, CASUS_NONE, CX_SLOT_OBJECT);
-            if (found && slot == CX_SLOT_OBJECT && d->tokens.ptr[c].upos != CASUS_UPOS_VERB) return found;
+            if (found && slot == CX_SLOT_OBJECT &&
+                d->tokens.ptr[c].upos != CASUS_UPOS_VERB)
+                return found;
         }
     }
     return role_of(r, verb, CASUS_NONE, slot);
@@ -69,7 +74,9 @@ static bool is_kind_of_word(const roles *r, uint32_t t, cx_measure_kind kind)
     const uint32_t *rows;
     uint32_t n;
     cx_phrase_begin(&state);
-    if (!cx_phrase_step(&r->measures->phrases, &state, cx_normal_form(r->d, t), &rows, &n)) return false;
+    if (!cx_phrase_step(&r->measures->phrases, &state, cx_normal_form(r->d, t), &rows,
+                        &n))
+        return false;
     for (uint32_t i = 0; i < n; i++)
         if (r->measures->rows[rows[i]].kind == kind) return true;
     return false;
@@ -87,21 +94,26 @@ static bool is_purpose(const casus_doc *d, uint32_t verb)
 /* Up through coordination and apposition to the word that has a place in its clause. */
 static uint32_t placed_head(const casus_doc *d, uint32_t t)
 {
-    for (uint32_t steps = 0; steps < MOST_STEPS && d->tokens.ptr[t].head != CASUS_NONE; steps++) {
+    for (uint32_t steps = 0; steps < MOST_STEPS && d->tokens.ptr[t].head != CASUS_NONE;
+         steps++) {
         const casus_deprel rel = d->tokens.ptr[t].deprel;
-        if (rel != CASUS_DEP_CONJ && rel != CASUS_DEP_APPOS && rel != CASUS_DEP_FLAT) break;
+        if (rel != CASUS_DEP_CONJ && rel != CASUS_DEP_APPOS && rel != CASUS_DEP_FLAT)
+            break;
         t = d->tokens.ptr[t].head;
     }
     return t;
 }
 
-/* "several men drew guns and were killed": a later verb of the subject, in the passive. */
+/* "several men drew guns and were killed": a later verb of the subject, in the
+ * passive. */
 static const cx_amount_role *passive_conjunct_role(const roles *r, uint32_t verb)
 {
     const casus_doc *d = r->d;
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        if (d->tokens.ptr[c].deprel != CASUS_DEP_CONJ || cx_child(d, c, CASUS_DEP_AUX_PASS) == CASUS_NONE ||
-            cx_child(d, c, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE || cx_child(d, c, CASUS_DEP_NSUBJ) != CASUS_NONE)
+        if (d->tokens.ptr[c].deprel != CASUS_DEP_CONJ ||
+            cx_child(d, c, CASUS_DEP_AUX_PASS) == CASUS_NONE ||
+            cx_child(d, c, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE ||
+            cx_child(d, c, CASUS_DEP_NSUBJ) != CASUS_NONE)
             continue;
         const cx_amount_role *found = verb_role(r, c, CX_SLOT_OBJECT);
         if (found) return found;
@@ -119,11 +131,16 @@ static const cx_amount_role *subject_role(const roles *r, uint32_t verb)
 static const cx_amount_role *bare_role(const roles *r, uint32_t head)
 {
     const casus_token *k = &r->d->tokens.ptr[head];
-    if (k->upos != CASUS_UPOS_ADJ && k->upos != CASUS_UPOS_ADV && k->upos != CASUS_UPOS_NOUN) return NULL;
-    const bool object = k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_ADVMOD || k->deprel == CASUS_DEP_NSUBJ_PASS;
+    if (k->upos != CASUS_UPOS_ADJ && k->upos != CASUS_UPOS_ADV &&
+        k->upos != CASUS_UPOS_NOUN)
+        return NULL;
+    const bool object = k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_ADVMOD ||
+                        k->deprel == CASUS_DEP_NSUBJ_PASS;
     if (is_kind_of_word(r, head, CX_ATOM_IS_MORE))
-        return object && k->head != CASUS_NONE ? verb_role(r, k->head, CX_SLOT_OBJECT) : NULL;
-    return k->upos == CASUS_UPOS_ADJ ? role_of(r, head, CASUS_NONE, CX_SLOT_OBJECT) : NULL;
+        return object && k->head != CASUS_NONE ? verb_role(r, k->head, CX_SLOT_OBJECT)
+                                               : NULL;
+    return k->upos == CASUS_UPOS_ADJ ? role_of(r, head, CASUS_NONE, CX_SLOT_OBJECT)
+                                     : NULL;
 }
 
 static const cx_amount_role *governed_role(const roles *r, uint32_t t)
@@ -133,14 +150,19 @@ static const cx_amount_role *governed_role(const roles *r, uint32_t t)
     if (k->head == CASUS_NONE || is_purpose(d, k->head)) return NULL;
     switch ((casus_deprel)k->deprel) {
     case CASUS_DEP_OBJ:
-    case CASUS_DEP_NSUBJ_PASS: return verb_role(r, k->head, CX_SLOT_OBJECT);
-    case CASUS_DEP_NSUBJ: return subject_role(r, k->head);
-    case CASUS_DEP_NUMMOD: return bare_role(r, k->head);
+    case CASUS_DEP_NSUBJ_PASS:
+        return verb_role(r, k->head, CX_SLOT_OBJECT);
+    case CASUS_DEP_NSUBJ:
+        return subject_role(r, k->head);
+    case CASUS_DEP_NUMMOD:
+        return bare_role(r, k->head);
     case CASUS_DEP_NMOD:
     case CASUS_DEP_NMOD_POSS:
     case CASUS_DEP_COMPOUND:
-    case CASUS_DEP_OBL: return role_of(r, k->head, CASUS_NONE, CX_SLOT_NOUN);
-    default: return NULL;
+    case CASUS_DEP_OBL:
+        return role_of(r, k->head, CASUS_NONE, CX_SLOT_NOUN);
+    default:
+        return NULL;
     }
 }
 
@@ -150,9 +172,14 @@ static const cx_amount_role *modifier_role(const roles *r, uint32_t t)
     const casus_doc *d = r->d;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const casus_token *k = &d->tokens.ptr[c];
-        if (k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_AMOD && k->deprel != CASUS_DEP_ACL_RELCL) continue;
-        if (k->deprel == CASUS_DEP_ACL_RELCL && cx_child(d, c, CASUS_DEP_NSUBJ_PASS) == CASUS_NONE) continue;
-        const bool gerund = k->upos == CASUS_UPOS_VERB && k->end > k->start + 3 && d->text.ptr[k->end - 1] == 'g';
+        if (k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_AMOD &&
+            k->deprel != CASUS_DEP_ACL_RELCL)
+            continue;
+        if (k->deprel == CASUS_DEP_ACL_RELCL &&
+            cx_child(d, c, CASUS_DEP_NSUBJ_PASS) == CASUS_NONE)
+            continue;
+        const bool gerund = k->upos == CASUS_UPOS_VERB && k->end > k->start + 3 &&
+                            d->text.ptr[k->end - 1] == 'g';
         if (gerund) continue;
         const cx_amount_role *found = role_of(r, c, CASUS_NONE, CX_SLOT_OBJECT);
         if (found) return found;
@@ -172,7 +199,8 @@ static bool names_people(const roles *r, uint32_t value)
     if (CX_NAME_TABLE(value) == CX_IN_DEMONYMS) return true;
     if (CX_NAME_TABLE(value) != CX_IN_ROLES) return false;
     const uint8_t kind = r->names->roles[CX_NAME_ROW(value)].kind;
-    return kind == CX_ROLE_PERSON || kind == CX_ROLE_MEMBER || kind == CX_ROLE_GROUP || kind == CX_ROLE_ARMED;
+    return kind == CX_ROLE_PERSON || kind == CX_ROLE_MEMBER || kind == CX_ROLE_GROUP ||
+           kind == CX_ROLE_ARMED;
 }
 
 static bool is_human_word(const roles *r, uint32_t t)
@@ -186,7 +214,8 @@ static bool is_human_word(const roles *r, uint32_t t)
     if (!r->names->phrases.slots) return true;
     for (int form = 0; form < 2; form++) {
         cx_phrase_begin(&state);
-        const casus_str word = form ? cx_normal_form(d, t) : cx_normal(&r->d->arena, cx_lemma(d, t));
+        const casus_str word =
+            form ? cx_normal_form(d, t) : cx_normal(&r->d->arena, cx_lemma(d, t));
         if (!cx_phrase_step(&r->names->phrases, &state, word, &rows, &n)) continue;
         for (uint32_t i = 0; i < n; i++)
             if (names_people(r, rows[i])) return true;
@@ -196,7 +225,8 @@ static bool is_human_word(const roles *r, uint32_t t)
 
 static bool has_child_of(const roles *r, uint32_t t, cx_measure_kind kind)
 {
-    for (uint32_t c = cx_first_child(r->d, t); c != CASUS_NONE; c = cx_next_child(r->d, c))
+    for (uint32_t c = cx_first_child(r->d, t); c != CASUS_NONE;
+         c = cx_next_child(r->d, c))
         if (is_kind_of_word(r, c, kind)) return true;
     return false;
 }
@@ -214,8 +244,11 @@ static uint32_t figure_head(const casus_doc *d, const casus_quantity *q)
     }
     for (uint32_t t = q->first_token; t < q->first_token + q->n_tokens; t++) {
         const uint32_t head = d->tokens.ptr[t].head;
-        if (head == CASUS_NONE || head < q->first_token || head >= q->first_token + q->n_tokens) {
-            if (d->tokens.ptr[t].deprel != CASUS_DEP_ADVMOD && d->tokens.ptr[t].deprel != CASUS_DEP_CASE) return t;
+        if (head == CASUS_NONE || head < q->first_token ||
+            head >= q->first_token + q->n_tokens) {
+            if (d->tokens.ptr[t].deprel != CASUS_DEP_ADVMOD &&
+                d->tokens.ptr[t].deprel != CASUS_DEP_CASE)
+                return t;
         }
     }
     return q->first_token;
@@ -226,50 +259,66 @@ bool cx_amount_counts_people(const casus_doc *doc, const casus_quantity *q)
     const struct cx_world *world = doc->engine->world;
     /* The look-ups fold into the document's arena; nothing that is told changes. */
     const roles r = { (casus_doc *)(uintptr_t)doc, &world->measures, &world->names };
-    return is_human_word(&r, q->of_token != CASUS_NONE ? q->of_token : figure_head(doc, q));
+    return is_human_word(&r,
+                         q->of_token != CASUS_NONE ? q->of_token : figure_head(doc, q));
 }
 
-/* "killed one insurgent and held two others", where the parser takes the numbers for words
- * about the others: what stands right behind a verb is its object. */
+/* "killed one insurgent and held two others", where the parser takes the numbers for
+ * words about the others: what stands right behind a verb is its object. */
 static const cx_amount_role *beside_role(const roles *r, uint32_t first, uint32_t counted)
 {
     const casus_doc *d = r->d;
-    if (first == 0 || counted >= d->tokens.len || cx_sentence_of(d, first - 1) != cx_sentence_of(d, counted)) return NULL;
+    if (first == 0 || counted >= d->tokens.len ||
+        cx_sentence_of(d, first - 1) != cx_sentence_of(d, counted))
+        return NULL;
     const casus_token *verb = &d->tokens.ptr[first - 1];
     if (verb->upos != CASUS_UPOS_VERB || is_passive(d, first - 1)) return NULL;
     const cx_amount_role *role = role_of(r, first - 1, CASUS_NONE, CX_SLOT_OBJECT);
-    const bool people = is_human_word(r, counted) || is_kind_of_word(r, counted, CX_ATOM_IS_MORE);
+    const bool people =
+        is_human_word(r, counted) || is_kind_of_word(r, counted, CX_ATOM_IS_MORE);
     return role && role->human && people && !is_purpose(d, first - 1) ? role : NULL;
 }
 
-/* "14 insurgents killed and one wounded", "four seriously hurt": the participle right behind
- * what is counted, unless it goes on with an object of its own. */
-static const cx_amount_role *participle_role(const roles *r, const casus_quantity *q, uint32_t behind)
+/* "14 insurgents killed and one wounded", "four seriously hurt": the participle right
+ * behind what is counted, unless it goes on with an object of its own. */
+static const cx_amount_role *participle_role(const roles *r, const casus_quantity *q,
+                                             uint32_t behind)
 {
     const casus_doc *d = r->d;
     uint32_t t = behind;
-    if (q->of_token != CASUS_NONE && q->of_token >= behind && q->of_token < behind + 4) t = q->of_token + 1;
-    while (t < d->tokens.len && t < behind + 6 && d->tokens.ptr[t].upos == CASUS_UPOS_ADV) t++;
-    if (t + 1 >= d->tokens.len || t == 0 || cx_sentence_of(d, t) != cx_sentence_of(d, q->first_token)) return NULL;
+    if (q->of_token != CASUS_NONE && q->of_token >= behind && q->of_token < behind + 4)
+        t = q->of_token + 1;
+    while (t < d->tokens.len && t < behind + 6 && d->tokens.ptr[t].upos == CASUS_UPOS_ADV)
+        t++;
+    if (t + 1 >= d->tokens.len || t == 0 ||
+        cx_sentence_of(d, t) != cx_sentence_of(d, q->first_token))
+        return NULL;
     const casus_token *k = &d->tokens.ptr[t];
     const char *tag = casus_xpos_name(k->xpos);
     const bool participle = k->upos == CASUS_UPOS_ADJ || strcmp(tag, "VBN") == 0;
     switch ((casus_upos)d->tokens.ptr[t + 1].upos) {
-    case CASUS_UPOS_PUNCT: case CASUS_UPOS_CCONJ: case CASUS_UPOS_ADP: break;
-    default: return NULL;
+    case CASUS_UPOS_PUNCT:
+    case CASUS_UPOS_CCONJ:
+    case CASUS_UPOS_ADP:
+        break;
+    default:
+        return NULL;
     }
     return participle ? role_of(r, t, CASUS_NONE, CX_SLOT_OBJECT) : NULL;
 }
 
 /* "At least 30 people were killed": the bound's own preposition makes the parser take the
  * subject for a phrase beside the verb. */
-static const cx_amount_role *bounded_subject_role(const roles *r, const casus_quantity *q, uint32_t head)
+static const cx_amount_role *bounded_subject_role(const roles *r, const casus_quantity *q,
+                                                  uint32_t head)
 {
     const casus_doc *d = r->d;
     const casus_token *k = &d->tokens.ptr[head];
-    if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || head > k->head) return NULL;
+    if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || head > k->head)
+        return NULL;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (d->tokens.ptr[c].deprel == CASUS_DEP_CASE && (c < q->first_token || c >= q->first_token + q->n_tokens))
+        if (d->tokens.ptr[c].deprel == CASUS_DEP_CASE &&
+            (c < q->first_token || c >= q->first_token + q->n_tokens))
             return NULL;
     const bool passive = is_passive(d, k->head);
     if (cx_child(d, k->head, CASUS_DEP_NSUBJ) != CASUS_NONE ||
@@ -293,7 +342,9 @@ static void set_role(const roles *r, casus_quantity *q)
     if (q->part_of != CASUS_NONE && r->d->quantities.ptr + q->part_of != q) return;
     if (q->currency[0] || q->role == CASUS_QUANTITY_SHARE) return;
     const uint32_t head = figure_head(d, q), placed = placed_head(d, head);
-    if (q->of_token == CASUS_NONE && (placed > head ? placed - head : head - placed) > FAR_CONJUNCT) return;
+    if (q->of_token == CASUS_NONE &&
+        (placed > head ? placed - head : head - placed) > FAR_CONJUNCT)
+        return;
     const uint32_t behind = q->first_token + q->n_tokens;
     const cx_amount_role *beside = beside_role(r, q->first_token, behind);
     const cx_amount_role *role = participle_role(r, q, behind);
@@ -308,7 +359,8 @@ static void set_role(const roles *r, casus_quantity *q)
     if (!role) role = bounded_subject_role(r, q, head);
     /* "freed 30 prisoners": what is done to them goes before what they are called */
     const cx_amount_role *done = role ? NULL : governed_role(r, placed);
-    if (!role && !(done && done->role == CASUS_QUANTITY_PLAIN)) role = role_of(r, head, CASUS_NONE, CX_SLOT_NOUN);
+    if (!role && !(done && done->role == CASUS_QUANTITY_PLAIN))
+        role = role_of(r, head, CASUS_NONE, CX_SLOT_NOUN);
     if (!role) role = done;
     if (!role && placed != head) role = governed_role(r, head);
     if (!role) return;
@@ -316,7 +368,8 @@ static void set_role(const roles *r, casus_quantity *q)
     const bool itself = role_of(r, counted, CASUS_NONE, CX_SLOT_NOUN) != NULL ||
                         (counted >= q->first_token && counted < behind) ||
                         is_kind_of_word(r, counted, CX_ATOM_IS_MORE);
-    if (role->human && ((!itself && !is_human_word(r, counted)) || q->unit.len)) return; /* "seized 650 kilograms" */
+    if (role->human && ((!itself && !is_human_word(r, counted)) || q->unit.len))
+        return; /* "seized 650 kilograms" */
     q->role = role->role;
 }
 
@@ -328,8 +381,10 @@ static uint32_t first_figure(const casus_doc *d, uint32_t n, uint32_t t)
     uint32_t low = 0, high = n;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (d->quantities.ptr[middle].first_token < t) low = middle + 1;
-        else high = middle;
+        if (d->quantities.ptr[middle].first_token < t)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -345,7 +400,8 @@ static bool is_counted_already(const casus_doc *d, uint32_t n, uint32_t head)
         if (q->first_token >= sentence->first_token + sentence->n_tokens) return false;
         if (q->of_token == head || figure_head(d, q) == head) return true;
         /* "one suspected insurgent", whatever the parser joins the number to */
-        if (q->first_token < head && head - q->first_token <= 3 && q->low == 1) return true;
+        if (q->first_token < head && head - q->first_token <= 3 && q->low == 1)
+            return true;
     }
     return false;
 }
@@ -356,9 +412,11 @@ static bool in_place_or_time(const casus_doc *d, uint32_t t)
     const uint32_t s = cx_sentence_of(d, t);
     if (s == CASUS_NONE) return false;
     const uint32_t start = d->sentences.ptr[s].start, end = d->sentences.ptr[s].end;
-    for (uint32_t i = cx_place_from(d, start); i < d->places.len && d->places.ptr[i].start < end; i++)
+    for (uint32_t i = cx_place_from(d, start);
+         i < d->places.len && d->places.ptr[i].start < end; i++)
         if (t - d->places.ptr[i].first_token < d->places.ptr[i].n_tokens) return true;
-    for (uint32_t i = cx_time_from(d, start); i < d->times.len && d->times.ptr[i].start < end; i++)
+    for (uint32_t i = cx_time_from(d, start);
+         i < d->times.len && d->times.ptr[i].start < end; i++)
         if (t - d->times.ptr[i].first_token < d->times.ptr[i].n_tokens) return true;
     return false;
 }
@@ -370,8 +428,9 @@ static bool is_singular(const casus_doc *d, uint32_t t)
     const casus_str lemma = cx_lemma(d, t), form = cx_normal_form(d, t);
     /* the parser takes "insurgent" for an adjective also where it is an object */
     const bool noun = k->upos == CASUS_UPOS_NOUN ||
-                      (k->upos == CASUS_UPOS_ADJ && (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ ||
-                                                     k->deprel == CASUS_DEP_NSUBJ_PASS));
+                      (k->upos == CASUS_UPOS_ADJ &&
+                       (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ ||
+                        k->deprel == CASUS_DEP_NSUBJ_PASS));
     const char *tag = casus_xpos_name(k->xpos);
     const bool plural = tag[0] == 'N' && tag[strlen(tag) - 1] == 'S'; /* "people" */
     return noun && !plural && lemma.len == form.len;
@@ -383,24 +442,30 @@ static bool is_one(const roles *r, uint32_t t)
 {
     const casus_doc *d = r->d;
     const casus_token *k = &d->tokens.ptr[t];
-    if (k->deprel == CASUS_DEP_CONJ && is_kind_of_word(r, t, CX_ATOM_IS_MORE) && is_kind_of_word(r, t, CX_ATOM_IS_BOUND)) return true;
+    if (k->deprel == CASUS_DEP_CONJ && is_kind_of_word(r, t, CX_ATOM_IS_MORE) &&
+        is_kind_of_word(r, t, CX_ATOM_IS_BOUND))
+        return true;
     if (k->upos == CASUS_UPOS_DET && is_kind_of_word(r, t, CX_ATOM_IS_BOUND)) return true;
     if (!is_singular(d, t)) return false;
     if (k->upos == CASUS_UPOS_PROPN && k->name == CASUS_NAME_PERSON) return true;
-    if (has_child_of(r, t, CX_ATOM_IS_ARTICLE) || has_child_of(r, t, CX_ATOM_IS_BOUND)) return true;
+    if (has_child_of(r, t, CX_ATOM_IS_ARTICLE) || has_child_of(r, t, CX_ATOM_IS_BOUND))
+        return true;
     if (t > 0 && is_kind_of_word(r, t - 1, CX_ATOM_IS_ARTICLE)) return true;
     const uint32_t name = cx_child(d, t, CASUS_DEP_APPOS);
     if (name != CASUS_NONE && d->tokens.ptr[name].upos == CASUS_UPOS_PROPN) return true;
     /* "killed the leader and his driver" */
     const uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS);
     const bool his = owner != CASUS_NONE && d->tokens.ptr[owner].upos == CASUS_UPOS_PRON;
-    return cx_child(d, t, CASUS_DEP_DET) == CASUS_NONE && (owner == CASUS_NONE || his) && is_human_word(r, t);
+    return cx_child(d, t, CASUS_DEP_DET) == CASUS_NONE && (owner == CASUS_NONE || his) &&
+           is_human_word(r, t);
 }
 
 /* One that was told of before, but not counted: "killed him", "the suspect was held". */
 static bool is_told_one(const roles *r, uint32_t t)
 {
-    return is_kind_of_word(r, t, CX_ATOM_IS_HIM) || (is_singular(r->d, t) && has_child_of(r, t, CX_ATOM_IS_THE) && is_human_word(r, t));
+    return is_kind_of_word(r, t, CX_ATOM_IS_HIM) ||
+           (is_singular(r->d, t) && has_child_of(r, t, CX_ATOM_IS_THE) &&
+            is_human_word(r, t));
 }
 
 static const cx_amount_role *role_of_one(const roles *r, uint32_t t)
@@ -413,25 +478,38 @@ static const cx_amount_role *role_of_one(const roles *r, uint32_t t)
     case CASUS_DEP_NSUBJ_PASS:
     case CASUS_DEP_NMOD:
     case CASUS_DEP_NMOD_POSS:
-    case CASUS_DEP_CONJ: break;
-    default: return NULL;
+    case CASUS_DEP_CONJ:
+        break;
+    default:
+        return NULL;
     }
     const uint32_t placed = placed_head(d, t);
-    if (d->tokens.ptr[placed].deprel == CASUS_DEP_OBL || d->tokens.ptr[placed].deprel == CASUS_DEP_COMPOUND) return NULL;
+    if (d->tokens.ptr[placed].deprel == CASUS_DEP_OBL ||
+        d->tokens.ptr[placed].deprel == CASUS_DEP_COMPOUND)
+        return NULL;
     return governed_role(r, placed);
 }
 
 static void push_one(casus_doc *d, uint32_t t, uint8_t role)
 {
     uint32_t first = t;
-    while (first > 0 && t - first < 6 && d->tokens.ptr[first - 1].head == t && d->tokens.ptr[first - 1].deprel != CASUS_DEP_CC &&
-           d->tokens.ptr[first - 1].deprel != CASUS_DEP_PUNCT && d->tokens.ptr[first - 1].deprel != CASUS_DEP_CASE)
+    while (first > 0 && t - first < 6 && d->tokens.ptr[first - 1].head == t &&
+           d->tokens.ptr[first - 1].deprel != CASUS_DEP_CC &&
+           d->tokens.ptr[first - 1].deprel != CASUS_DEP_PUNCT &&
+           d->tokens.ptr[first - 1].deprel != CASUS_DEP_CASE)
         first--;
     const casus_span span = cx_token_span(d, first, t + 1);
-    *CX_PUSH(&d->arena, d->quantities) =
-        (casus_quantity){ .start = span.start, .end = span.end, .low = 1, .high = 1, .best = 1, .of = cx_lemma(d, t),
-                          .role = role, .first_token = first, .n_tokens = t + 1 - first, .of_token = t,
-                          .part_of = CASUS_NONE };
+    *CX_PUSH(&d->arena, d->quantities) = (casus_quantity){ .start = span.start,
+                                                           .end = span.end,
+                                                           .low = 1,
+                                                           .high = 1,
+                                                           .best = 1,
+                                                           .of = cx_lemma(d, t),
+                                                           .role = role,
+                                                           .first_token = first,
+                                                           .n_tokens = t + 1 - first,
+                                                           .of_token = t,
+                                                           .part_of = CASUS_NONE };
 }
 
 /* `told`: also those told of before, as long as nobody was counted in that role. */
@@ -440,8 +518,12 @@ static void add_one(const roles *r, uint32_t t, bool told, bool *counted, uint32
     casus_doc *d = r->d;
     const cx_amount_role *role = role_of_one(r, t);
     if (!role || !role->role || (told && (counted[role->role] || !role->human))) return;
-    if (role->human && !is_human_word(r, t) && !is_kind_of_word(r, t, CX_ATOM_IS_HIM) && !is_kind_of_word(r, t, CX_ATOM_IS_MORE)) return;
-    if (!(told ? is_told_one(r, t) : is_one(r, t)) || in_place_or_time(d, t) || is_counted_already(d, before, t)) return;
+    if (role->human && !is_human_word(r, t) && !is_kind_of_word(r, t, CX_ATOM_IS_HIM) &&
+        !is_kind_of_word(r, t, CX_ATOM_IS_MORE))
+        return;
+    if (!(told ? is_told_one(r, t) : is_one(r, t)) || in_place_or_time(d, t) ||
+        is_counted_already(d, before, t))
+        return;
     counted[role->role] = true;
     push_one(d, t, role->role);
 }
@@ -456,7 +538,8 @@ static void add_ones(const roles *r)
         for (uint32_t s = 0; s < d->sentences.len; s++) {
             const casus_sentence *sentence = &d->sentences.ptr[s];
             if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
-            for (uint32_t t = 0; t < sentence->n_tokens; t++) add_one(r, sentence->first_token + t, told, counted, before);
+            for (uint32_t t = 0; t < sentence->n_tokens; t++)
+                add_one(r, sentence->first_token + t, told, counted, before);
         }
 }
 
@@ -469,7 +552,8 @@ static bool says_where(const casus_place *p)
 
 static bool same_place(const casus_place *p, const casus_place *q)
 {
-    return cx_str_equal(p->name, q->name) || (p->adm1.len && cx_str_equal(p->adm1, q->adm1));
+    return cx_str_equal(p->name, q->name) ||
+           (p->adm1.len && cx_str_equal(p->adm1, q->adm1));
 }
 
 /* Do two sentences name places, and none in common? Then two acts are told. */
@@ -485,7 +569,8 @@ static bool elsewhere(const casus_doc *d, uint32_t a, uint32_t b)
         const casus_place *p = &d->places.ptr[i];
         if (!says_where(p)) continue;
         in_second = true;
-        for (uint32_t k = from; k < d->places.len && d->places.ptr[k].start < first->end; k++)
+        for (uint32_t k = from; k < d->places.len && d->places.ptr[k].start < first->end;
+             k++)
             if (same_place(p, &d->places.ptr[k])) return false;
     }
     return in_first && in_second;
@@ -499,11 +584,14 @@ static bool is_generic(const roles *r, uint32_t t)
     if (t == CASUS_NONE || r->d->tokens.ptr[t].upos == CASUS_UPOS_NUM) return true;
     if (!r->names->phrases.slots) return false;
     cx_phrase_begin(&state);
-    if (!cx_phrase_step(&r->names->phrases, &state, cx_normal(&r->d->arena, cx_lemma(r->d, t)), &rows, &n)) return false;
+    if (!cx_phrase_step(&r->names->phrases, &state,
+                        cx_normal(&r->d->arena, cx_lemma(r->d, t)), &rows, &n))
+        return false;
     for (uint32_t i = 0; i < n; i++) {
         if (CX_NAME_TABLE(rows[i]) != CX_IN_ROLES) continue;
         const uint8_t sector = r->names->roles[CX_NAME_ROW(rows[i])].sector;
-        return sector == CASUS_SECTOR_COUNT || sector == CASUS_SECTOR_CVL || sector == CASUS_SECTOR_UNK;
+        return sector == CASUS_SECTOR_COUNT || sector == CASUS_SECTOR_CVL ||
+               sector == CASUS_SECTOR_UNK;
     }
     return false;
 }
@@ -511,11 +599,14 @@ static bool is_generic(const roles *r, uint32_t t)
 static bool same_kind(const roles *r, const casus_quantity *a, const casus_quantity *b)
 {
     if (a->of_token == CASUS_NONE || b->of_token == CASUS_NONE) return true;
-    return r->d->tokens.ptr[a->of_token].lemma == r->d->tokens.ptr[b->of_token].lemma || is_generic(r, a->of_token) ||
-           is_generic(r, b->of_token);
+    return r->d->tokens.ptr[a->of_token].lemma == r->d->tokens.ptr[b->of_token].lemma ||
+           is_generic(r, a->of_token) || is_generic(r, b->of_token);
 }
 
-static bool is_vague(const casus_quantity *q) { return isnan(q->high) || q->high > q->low; }
+static bool is_vague(const casus_quantity *q)
+{
+    return isnan(q->high) || q->high > q->low;
+}
 
 /* "several", "numerous": a word that says no more than that there were some. */
 static bool is_word_for_some(const casus_doc *d, const casus_quantity *q)
@@ -528,20 +619,27 @@ static bool is_word_for_some(const casus_doc *d, const casus_quantity *q)
 
 /* Is the second figure the first told again? Then *keep_second says which one to keep: an
  * exact figure stands before a vague one. */
-static bool is_again(const roles *r, const casus_quantity *first, const casus_quantity *second, bool *keep_second)
+static bool is_again(const roles *r, const casus_quantity *first,
+                     const casus_quantity *second, bool *keep_second)
 {
     const casus_doc *d = r->d;
     if (first->role != second->role || !same_kind(r, first, second)) return false;
-    const bool some = is_word_for_some(d, first), within = second->low >= first->low &&
-                      (isnan(first->high) || second->low <= first->high);
-    const bool sharper = is_vague(first) && !is_vague(second) && second->low > 1 && (some || within);
-    const bool blunter = is_word_for_some(d, second) && !some && first->low >= second->low;
+    const bool some = is_word_for_some(d, first),
+               within = second->low >= first->low &&
+                        (isnan(first->high) || second->low <= first->high);
+    const bool sharper =
+        is_vague(first) && !is_vague(second) && second->low > 1 && (some || within);
+    const bool blunter =
+        is_word_for_some(d, second) && !some && first->low >= second->low;
     *keep_second = sharper && first->low != second->low;
     if (first->low != second->low && !sharper && !blunter) return false;
-    const uint32_t a = cx_sentence_of(d, first->first_token), b = cx_sentence_of(d, second->first_token);
+    const uint32_t a = cx_sentence_of(d, first->first_token),
+                   b = cx_sentence_of(d, second->first_token);
     if (a == b || a == CASUS_NONE || b == CASUS_NONE) return false;
-    const uint32_t head = second->of_token != CASUS_NONE ? second->of_token : figure_head(d, second);
-    return !has_child_of(r, head, CX_ATOM_IS_MORE) && !is_kind_of_word(r, head, CX_ATOM_IS_MORE) && !elsewhere(d, a, b);
+    const uint32_t head =
+        second->of_token != CASUS_NONE ? second->of_token : figure_head(d, second);
+    return !has_child_of(r, head, CX_ATOM_IS_MORE) &&
+           !is_kind_of_word(r, head, CX_ATOM_IS_MORE) && !elsewhere(d, a, b);
 }
 
 static void mark_repeats(const roles *r)
@@ -549,7 +647,8 @@ static void mark_repeats(const roles *r)
     casus_doc *d = r->d;
     for (uint32_t i = 0; i < d->quantities.len; i++) {
         casus_quantity *q = &d->quantities.ptr[i];
-        if (q->role < CASUS_QUANTITY_KILLED || q->role > CASUS_QUANTITY_DESTROYED) continue;
+        if (q->role < CASUS_QUANTITY_KILLED || q->role > CASUS_QUANTITY_DESTROYED)
+            continue;
         if (q->part_of != CASUS_NONE && q->part_of != i) {
             q->role = CASUS_QUANTITY_PLAIN;
             continue;
@@ -565,19 +664,22 @@ static void mark_repeats(const roles *r)
     }
 }
 
-/* Words like "some" were kept for a role only. A figure may be part of a later one, so all know
- * where they go before any is moved. */
+/* Words like "some" were kept for a role only. A figure may be part of a later one, so
+ * all know where they go before any is moved. */
 static void drop_weak(casus_doc *d)
 {
     casus_quantity *all = d->quantities.ptr;
     uint32_t *moved = cx_alloc(&d->arena, (d->quantities.len + 1) * sizeof *moved), n = 0;
     for (uint32_t i = 0; i < d->quantities.len; i++)
-        moved[i] = all[i].part_of == i && all[i].role == CASUS_QUANTITY_PLAIN ? CASUS_NONE : n++;
+        moved[i] =
+            all[i].part_of == i && all[i].role == CASUS_QUANTITY_PLAIN ? CASUS_NONE : n++;
     for (uint32_t i = 0; i < d->quantities.len; i++) {
         casus_quantity q = all[i];
         if (moved[i] == CASUS_NONE) continue;
-        if (q.part_of == i) q.part_of = CASUS_NONE;
-        else if (q.part_of != CASUS_NONE) q.part_of = moved[q.part_of];
+        if (q.part_of == i)
+            q.part_of = CASUS_NONE;
+        else if (q.part_of != CASUS_NONE)
+            q.part_of = moved[q.part_of];
         all[moved[i]] = q;
     }
     d->quantities.len = n;
@@ -594,7 +696,8 @@ static int by_start(const void *x, const void *y)
 static void sort_by_place(casus_doc *d, uint32_t from)
 {
     const uint32_t n = d->quantities.len;
-    casus_quantity *all = cx_alloc(&d->arena, (n + 1) * sizeof *all), *q = d->quantities.ptr;
+    casus_quantity *all = cx_alloc(&d->arena, (n + 1) * sizeof *all),
+                   *q = d->quantities.ptr;
     uint32_t *moved = cx_alloc(&d->arena, (n + 1) * sizeof *moved);
     if (n == from) return;
     qsort(q + from, n - from, sizeof *q, by_start);
@@ -615,7 +718,8 @@ void cx_amount_roles(casus_doc *doc)
     if (!world || world->measures.n_rows == 0) return;
     const roles r = { doc, &world->measures, &world->names };
     if (doc->children_first.len == doc->tokens.len && doc->tokens.len) {
-        for (uint32_t i = 0; i < doc->quantities.len; i++) set_role(&r, &doc->quantities.ptr[i]);
+        for (uint32_t i = 0; i < doc->quantities.len; i++)
+            set_role(&r, &doc->quantities.ptr[i]);
         const uint32_t from = doc->quantities.len;
         add_ones(&r);
         sort_by_place(doc, from);

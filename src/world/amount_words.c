@@ -22,7 +22,8 @@ casus_status cx_measures_open(cx_measures *m, const cx_model *model, casus_error
         if (m->rows[i].kind >= CX_ATOM_IS_KINDS || m->rows[i].code[15])
             return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section measures: damaged rows");
     cx_blob roles;
-    status = cx_blob_open(&roles, cx_model_section(model, "amount-roles"), "amount-roles", err);
+    status = cx_blob_open(&roles, cx_model_section(model, "amount-roles"), "amount-roles",
+                          err);
     if (status != CASUS_OK) return status;
     m->roles = cx_blob_array(&roles, "role", sizeof *m->roles, &m->n_roles);
     return cx_phrases_open(&m->role_words, &roles, "amount-roles", err);
@@ -35,7 +36,10 @@ static bool is_ascii_letter(unsigned char c)
     return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
-static bool is_ascii_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+static bool is_ascii_digit(unsigned char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 /* The end of the run of letters from `at` on. */
 static uint32_t word_end(casus_str text, uint32_t at, uint32_t end)
@@ -43,7 +47,9 @@ static uint32_t word_end(casus_str text, uint32_t at, uint32_t end)
     while (at < end) {
         const unsigned char c = (unsigned char)text.ptr[at];
         uint32_t len = 1;
-        if (c < 0x80 ? !is_ascii_letter(c) : !cx_is_letter(cx_utf8_decode(text, at, &len))) break;
+        if (c < 0x80 ? !is_ascii_letter(c)
+                     : !cx_is_letter(cx_utf8_decode(text, at, &len)))
+            break;
         at += len;
     }
     return at < end ? at : end;
@@ -75,7 +81,8 @@ static uint32_t cut_number(cx_atom *atom, casus_str text, uint32_t at, uint32_t 
             break;
         }
     }
-    if (at + 1 < end && text.ptr[at] == '.' && is_ascii_digit((unsigned char)text.ptr[at + 1])) {
+    if (at + 1 < end && text.ptr[at] == '.' &&
+        is_ascii_digit((unsigned char)text.ptr[at + 1])) {
         atom->plain = false;
         for (at++; at < end && is_ascii_digit((unsigned char)text.ptr[at]); at++)
             value += (text.ptr[at] - '0') * (place /= 10);
@@ -88,7 +95,9 @@ static uint32_t cut_number(cx_atom *atom, casus_str text, uint32_t at, uint32_t 
 
 static uint8_t plain_mark(uint32_t c)
 {
-    if (c == 0x2010 || c == 0x2011 || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2212) return '-';
+    if (c == 0x2010 || c == 0x2011 || c == 0x2012 || c == 0x2013 || c == 0x2014 ||
+        c == 0x2212)
+        return '-';
     if (c == 0x2018 || c == 0x2019) return '\'';
     if (c == 0x201c || c == 0x201d) return '"';
     return c < 0x80 ? (uint8_t)c : 0;
@@ -109,7 +118,8 @@ static bool step(const cx_atoms *atoms, const cx_atom *atom, cx_phrase_state *st
     return cx_phrase_step(&atoms->measures->phrases, state, cx_str(lower, len), rows, n);
 }
 
-static uint64_t kinds_of(const cx_atoms *atoms, const uint32_t *rows, uint32_t n, bool upper)
+static uint64_t kinds_of(const cx_atoms *atoms, const uint32_t *rows, uint32_t n,
+                         bool upper)
 {
     uint64_t kinds = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -133,7 +143,8 @@ static void look_up(cx_atoms *atoms, cx_atom *atom)
 /* The marks of "New Year's Eve", "o'clock" and "Eid al-Fitr" stand in no row. */
 static bool joins_words(const cx_atom *atom)
 {
-    return atom->kind == CX_ATOM_MARK && !atom->space && (atom->mark == '\'' || atom->mark == '-');
+    return atom->kind == CX_ATOM_MARK && !atom->space &&
+           (atom->mark == '\'' || atom->mark == '-');
 }
 
 /* Which kinds the longer phrases have that begin at atom `i`: once for each atom, so that
@@ -189,7 +200,8 @@ void cx_atoms_cut(cx_atoms *atoms, uint32_t start, uint32_t end)
             at += len;
         }
         atom->end = at;
-        if (atom->kind == CX_ATOM_WORD || (atom->kind == CX_ATOM_MARK && !is_dull(atom->mark)))
+        if (atom->kind == CX_ATOM_WORD ||
+            (atom->kind == CX_ATOM_MARK && !is_dull(atom->mark)))
             look_up(atoms, atom);
     }
     for (uint32_t i = 0; i < atoms->list.len; i++)
@@ -220,21 +232,24 @@ void cx_atoms_of_sentence(cx_atoms *atoms, casus_doc *doc, uint32_t s)
 
 /* ---- rows of atoms ---- */
 
-static const cx_measure *row_of_kind(const cx_atoms *atoms, const uint32_t *rows, uint32_t n,
-                                     cx_measure_kind kind, bool upper)
+static const cx_measure *row_of_kind(const cx_atoms *atoms, const uint32_t *rows,
+                                     uint32_t n, cx_measure_kind kind, bool upper)
 {
     for (uint32_t i = 0; i < n; i++) {
         const cx_measure *row = &atoms->measures->rows[rows[i]];
-        if (rows[i] < atoms->measures->n_rows && row->kind == kind && (upper || !row->upper)) return row;
+        if (rows[i] < atoms->measures->n_rows && row->kind == kind &&
+            (upper || !row->upper))
+            return row;
     }
     return NULL;
 }
 
-const cx_measure *cx_atom_row_there(const cx_atoms *atoms, uint32_t i, cx_measure_kind kind,
-                                    uint32_t *end)
+const cx_measure *cx_atom_row_there(const cx_atoms *atoms, uint32_t i,
+                                    cx_measure_kind kind, uint32_t *end)
 {
     const cx_atom *first = &atoms->list.ptr[i];
-    const cx_measure *best = row_of_kind(atoms, first->rows, first->n_rows, kind, first->upper);
+    const cx_measure *best =
+        row_of_kind(atoms, first->rows, first->n_rows, kind, first->upper);
     if (!(first->longer >> kind & 1)) return best;
     cx_phrase_state state;
     const uint32_t *rows;

@@ -8,14 +8,70 @@
 
 #include <math.h>
 
-static const char *const kinds[] = { "-", "unit", "ten", "scale", "letter_scale",
-    "plural_scale", "ordinal", "ordinal_suffix", "collective", "plural_collective",
-    "vague", "weak", "fraction", "bound", "article", "and", "range", "between", "point",
-    "month", "weekday", "time_unit", "season", "part", "deictic", "ref", "shift", "mod",
-    "ago", "later", "set", "every", "per", "era", "holiday", "future", "year_before",
-    "year_after", "half", "fiscal", "ampm", "zone", "decade", "age", "long", "on", "of",
-    "the", "whose", "measure", "symbol", "prefix", "name", "hundredth", "sum", "since", "designation",
-    "no_count", "part_of", "none", "more", "him", "ratio", NULL };
+static const char *const kinds[] = { "-",
+                                     "unit",
+                                     "ten",
+                                     "scale",
+                                     "letter_scale",
+                                     "plural_scale",
+                                     "ordinal",
+                                     "ordinal_suffix",
+                                     "collective",
+                                     "plural_collective",
+                                     "vague",
+                                     "weak",
+                                     "fraction",
+                                     "bound",
+                                     "article",
+                                     "and",
+                                     "range",
+                                     "between",
+                                     "point",
+                                     "month",
+                                     "weekday",
+                                     "time_unit",
+                                     "season",
+                                     "part",
+                                     "deictic",
+                                     "ref",
+                                     "shift",
+                                     "mod",
+                                     "ago",
+                                     "later",
+                                     "set",
+                                     "every",
+                                     "per",
+                                     "era",
+                                     "holiday",
+                                     "future",
+                                     "year_before",
+                                     "year_after",
+                                     "half",
+                                     "fiscal",
+                                     "ampm",
+                                     "zone",
+                                     "decade",
+                                     "age",
+                                     "long",
+                                     "on",
+                                     "of",
+                                     "the",
+                                     "whose",
+                                     "measure",
+                                     "symbol",
+                                     "prefix",
+                                     "name",
+                                     "hundredth",
+                                     "sum",
+                                     "since",
+                                     "designation",
+                                     "no_count",
+                                     "part_of",
+                                     "none",
+                                     "more",
+                                     "him",
+                                     "ratio",
+                                     NULL };
 
 _Static_assert(sizeof kinds / sizeof *kinds == CX_ATOM_IS_KINDS + 1, "one word a kind");
 
@@ -58,7 +114,8 @@ static uint8_t kind_of(builder *b, const cx_table *table, const cx_table_row *ro
         if (cx_str_equal(cell, cx_cstr(kinds[k]))) return (uint8_t)k;
     const casus_str nearest = cx_nearest(cell, kinds);
     cx_table_problem(b->problems, table, row, column, cell, false,
-                     "unknown kind <%.*s>; did you mean <%.*s>?", CX_STR(cell), CX_STR(nearest));
+                     "unknown kind <%.*s>; did you mean <%.*s>?", CX_STR(cell),
+                     CX_STR(nearest));
     return CX_ATOM_IS_NONE;
 }
 
@@ -73,11 +130,13 @@ static void add_words(builder *b, const cx_table *table)
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *in = &table->rows.ptr[i];
         cx_measure row = { .kind = kind_of(b, table, in, 1), .high = NAN };
-        if (!cx_str_to_double(in->cells[2], &row.value) && !cx_str_equal(in->cells[2], CX_LIT("-")))
+        if (!cx_str_to_double(in->cells[2], &row.value) &&
+            !cx_str_equal(in->cells[2], CX_LIT("-")))
             cx_table_problem(b->problems, table, in, 2, in->cells[2], false,
                              "<%.*s> is no number", CX_STR(in->cells[2]));
         copy_code(&row, cx_table_cell(in, 3));
-        if (row.kind == CX_ATOM_IS_VAGUE || row.kind == CX_ATOM_IS_WEAK) cx_str_to_double(in->cells[3], &row.high);
+        if (row.kind == CX_ATOM_IS_VAGUE || row.kind == CX_ATOM_IS_WEAK)
+            cx_str_to_double(in->cells[3], &row.high);
         add_row(b, in->cells[0], row);
     }
 }
@@ -109,12 +168,14 @@ static void add_currencies(builder *b, const cx_table *table)
 /* lemma role slots counts source */
 static void add_roles(builder *b, cx_phrase_writer *words, const cx_table *table)
 {
-    static const char *const roles[] = { "count", "killed", "wounded", "captured",
-        "displaced", "destroyed", "value", "share", NULL };
+    static const char *const roles[] = { "count",    "killed",    "wounded",
+                                         "captured", "displaced", "destroyed",
+                                         "value",    "share",     NULL };
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *in = &table->rows.ptr[i];
         cx_amount_role role = { 0 };
-        while (roles[role.role] && !cx_str_equal(in->cells[1], cx_cstr(roles[role.role]))) role.role++;
+        while (roles[role.role] && !cx_str_equal(in->cells[1], cx_cstr(roles[role.role])))
+            role.role++;
         if (!roles[role.role]) {
             cx_table_problem(b->problems, table, in, 1, in->cells[1], false,
                              "unknown role <%.*s>", CX_STR(in->cells[1]));
@@ -156,14 +217,17 @@ static casus_status build(builder *b, cx_model_writer *writer, casus_error *err)
     cx_table table;
     casus_status status;
     for (uint32_t i = 0; i < 3; i++) {
-        status = read_table(b, word_tables[i], "word kind value code source", &table, err);
+        status =
+            read_table(b, word_tables[i], "word kind value code source", &table, err);
         if (status != CASUS_OK) return status;
         add_words(b, &table);
     }
-    if ((status = read_table(b, "units.tsv", "word si factor unit source", &table, err)) != CASUS_OK)
+    if ((status = read_table(b, "units.tsv", "word si factor unit source", &table,
+                             err)) != CASUS_OK)
         return status;
     add_units(b, &table);
-    if ((status = read_table(b, "currencies.tsv", "word currency use source", &table, err)) != CASUS_OK)
+    if ((status = read_table(b, "currencies.tsv", "word currency use source", &table,
+                             err)) != CASUS_OK)
         return status;
     add_currencies(b, &table);
     if ((status = cx_problems_status(b->problems, err)) != CASUS_OK) return status;
@@ -182,7 +246,8 @@ static casus_status make(cx_model_writer *writer, const char *dict_dir,
     return build(&b, writer, err);
 }
 
-casus_status cx_measures_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
+casus_status cx_measures_build(cx_model_writer *writer, const char *dict_dir,
+                               casus_error *err)
 {
     return cx_tables_make(make, writer, dict_dir, err);
 }

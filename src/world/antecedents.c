@@ -8,14 +8,17 @@
 
 enum { VALUES = 16, MOST_WEIGHT = 2000 };
 
-static const char *const classes[CX_PRONOUN_CLASSES + 1] = { "he, she", "it", "they", NULL };
+static const char *const classes[CX_PRONOUN_CLASSES + 1] = { "he, she", "it", "they",
+                                                             NULL };
 
 static const char *const values[CX_TRAITS][VALUES] = {
-    [CX_TRAIT_BACK] = { "same sentence", "one back", "two back", "three back", "farther" },
+    [CX_TRAIT_BACK] = { "same sentence", "one back", "two back", "three back",
+                        "farther" },
     [CX_TRAIT_NEAR] = { "same sentence", "one back", "farther" },
-    [CX_TRAIT_TOKENS] = { "another sentence", "1 token", "2 tokens", "4 tokens", "8 tokens",
-                          "16 tokens", "32 tokens" },
-    [CX_TRAIT_PLACE] = { "as other", "as subject", "as object", "as owner", "as oblique" },
+    [CX_TRAIT_TOKENS] = { "another sentence", "1 token", "2 tokens", "4 tokens",
+                          "8 tokens", "16 tokens", "32 tokens" },
+    [CX_TRAIT_PLACE] = { "as other", "as subject", "as object", "as owner",
+                         "as oblique" },
     [CX_TRAIT_RELATION] = { "other", "subject", "passive subject", "object", "oblique",
                             "agent", "owner", "noun's phrase", "conjunct", "compound",
                             "apposition", "adjective", "root", "predicate of a clause" },
@@ -23,25 +26,28 @@ static const char *const values[CX_TRAITS][VALUES] = {
     [CX_TRAIT_TREE] = { "another sentence", "above", "beside, no verb between",
                         "beside, one verb between", "beside, two verbs between",
                         "beside, more verbs between", "elsewhere" },
-    [CX_TRAIT_KIND] = { "bare noun", "the noun", "this noun", "a noun", "name", "adjective",
-                        "the same pronoun", "another pronoun" },
+    [CX_TRAIT_KIND] = { "bare noun", "the noun", "this noun", "a noun", "name",
+                        "adjective", "the same pronoun", "another pronoun" },
     [CX_TRAIT_SORT] = { "thing", "person", "people", "body", "armed", "state", "alliance",
                         "place", "weapon", "side" },
     [CX_TRAIT_NUMBER] = { "any number", "one", "many" },
     [CX_TRAIT_GENDER] = { "gender unknown", "gender known" },
     [CX_TRAIT_TOLD] = { "not told of", "told once", "told twice", "told 3 times",
                         "told 4 times", "told 5 times", "told more often" },
-    [CX_TRAIT_RANK] = { "nearest", "second", "third", "fourth", "fifth", "sixth", "later" },
+    [CX_TRAIT_RANK] = { "nearest", "second", "third", "fourth", "fifth", "sixth",
+                        "later" },
     [CX_TRAIT_GROUP] = { "alone", "of several", "A and B", "met", "group" },
     [CX_TRAIT_OWNER] = { "other", "owns what is told" },
     [CX_TRAIT_TOGETHER] = { "acts alone", "acts with another" },
-    [CX_TRAIT_QUOTES] = { "both outside", "candidate inside", "pronoun inside", "both inside" },
+    [CX_TRAIT_QUOTES] = { "both outside", "candidate inside", "pronoun inside",
+                          "both inside" },
     [CX_TRAIT_SPEAKER] = { "no speaker", "speaker" },
     [CX_TRAIT_PARAGRAPH] = { "same paragraph", "another paragraph" },
-    [CX_TRAIT_HOST] = { "of a verb", "of a noun", "of a name", "of an adjective", "of a pronoun",
-                        "of other", "of nothing" },
+    [CX_TRAIT_HOST] = { "of a verb", "of a noun", "of a name", "of an adjective",
+                        "of a pronoun", "of other", "of nothing" },
     [CX_TRAIT_DEPTH] = { "top", "depth 1", "depth 2", "depth 3", "deeper" },
-    [CX_TRAIT_DOES] = { "does nothing", "says", "tries", "does something", "does", "is", "is done to", "owns" },
+    [CX_TRAIT_DOES] = { "does nothing", "says", "tries", "does something", "does", "is",
+                        "is done to", "owns" },
     [CX_TRAIT_LATEST] = { "not its latest mention", "its latest mention" },
 };
 
@@ -84,14 +90,18 @@ static const struct {
 /* ---- slots ---- */
 
 static const uint8_t sizes[CX_TRAITS] = {
-    [CX_TRAIT_BACK] = 5, [CX_TRAIT_NEAR] = 3, [CX_TRAIT_TOKENS] = 7, [CX_TRAIT_PLACE] = 5,
-    [CX_TRAIT_RELATION] = 14, [CX_TRAIT_MAIN] = 2, [CX_TRAIT_TREE] = 7, [CX_TRAIT_KIND] = 8,
-    [CX_TRAIT_SORT] = 10, [CX_TRAIT_NUMBER] = 3, [CX_TRAIT_GENDER] = 2, [CX_TRAIT_TOLD] = 7,
-    [CX_TRAIT_RANK] = 7, [CX_TRAIT_GROUP] = 5, [CX_TRAIT_OWNER] = 2, [CX_TRAIT_TOGETHER] = 2,
-    [CX_TRAIT_QUOTES] = 4, [CX_TRAIT_SPEAKER] = 2, [CX_TRAIT_PARAGRAPH] = 2,
-    [CX_TRAIT_HOST] = 7, [CX_TRAIT_DEPTH] = 5, [CX_TRAIT_LATEST] = 2, [CX_TRAIT_DOES] = 8 };
+    [CX_TRAIT_BACK] = 5,      [CX_TRAIT_NEAR] = 3,      [CX_TRAIT_TOKENS] = 7,
+    [CX_TRAIT_PLACE] = 5,     [CX_TRAIT_RELATION] = 14, [CX_TRAIT_MAIN] = 2,
+    [CX_TRAIT_TREE] = 7,      [CX_TRAIT_KIND] = 8,      [CX_TRAIT_SORT] = 10,
+    [CX_TRAIT_NUMBER] = 3,    [CX_TRAIT_GENDER] = 2,    [CX_TRAIT_TOLD] = 7,
+    [CX_TRAIT_RANK] = 7,      [CX_TRAIT_GROUP] = 5,     [CX_TRAIT_OWNER] = 2,
+    [CX_TRAIT_TOGETHER] = 2,  [CX_TRAIT_QUOTES] = 4,    [CX_TRAIT_SPEAKER] = 2,
+    [CX_TRAIT_PARAGRAPH] = 2, [CX_TRAIT_HOST] = 7,      [CX_TRAIT_DEPTH] = 5,
+    [CX_TRAIT_LATEST] = 2,    [CX_TRAIT_DOES] = 8
+};
 
-void cx_antecedent_slots(const uint8_t traits[CX_TRAITS], uint16_t slots[CX_ANTECEDENT_CUES])
+void cx_antecedent_slots(const uint8_t traits[CX_TRAITS],
+                         uint16_t slots[CX_ANTECEDENT_CUES])
 {
     for (uint32_t i = 0; i < CX_ANTECEDENT_CUES; i++) {
         uint32_t value = traits[cues[i].traits[0]];
@@ -127,7 +137,8 @@ bool cx_antecedent_words(uint32_t class, uint32_t slot, const char **pronoun,
     if (rest) return false;
     uint32_t len = 0;
     for (uint32_t k = 0; k < cues[i].n; k++)
-        len += (uint32_t)snprintf(value + len, CX_ANTECEDENT_ROOM - len, "%s%s", k ? "; " : "", parts[k]);
+        len += (uint32_t)snprintf(value + len, CX_ANTECEDENT_ROOM - len, "%s%s",
+                                  k ? "; " : "", parts[k]);
     return true;
 }
 
@@ -144,7 +155,8 @@ typedef struct builder {
 static bool is_weight(casus_str cell, int32_t *weight)
 {
     double value = 0;
-    if (!cx_str_to_double(cell, &value) || !(value >= -MOST_WEIGHT && value <= MOST_WEIGHT))
+    if (!cx_str_to_double(cell, &value) ||
+        !(value >= -MOST_WEIGHT && value <= MOST_WEIGHT))
         return false;
     *weight = (int32_t)value;
     return *weight == value;
@@ -158,7 +170,8 @@ static uint32_t number_of(const builder *b, const cx_table_row *row, uint32_t co
         if (cx_str_equal(row->cells[column], cx_cstr(names[i]))) return i;
     cx_table_problem(b->problems, b->table, row, column, row->cells[column], false,
                      "unknown %s <%.*s>; did you mean <%.*s>?", what,
-                     CX_STR(row->cells[column]), CX_STR(cx_nearest(row->cells[column], names)));
+                     CX_STR(row->cells[column]),
+                     CX_STR(cx_nearest(row->cells[column], names)));
     return CASUS_NONE;
 }
 
@@ -190,8 +203,8 @@ static void read_row(const builder *b, const cx_table_row *row)
     int32_t weight = 0;
     if (!is_weight(row->cells[3], &weight))
         cx_table_problem(b->problems, b->table, row, 3, row->cells[3], false,
-                         "<%.*s> is no whole number from -%d to %d", CX_STR(row->cells[3]),
-                         MOST_WEIGHT, MOST_WEIGHT);
+                         "<%.*s> is no whole number from -%d to %d",
+                         CX_STR(row->cells[3]), MOST_WEIGHT, MOST_WEIGHT);
     if (class == CASUS_NONE || value == CASUS_NONE) return;
     const uint32_t at = class * CX_ANTECEDENT_SLOTS + (cue << 8 | value);
     if (b->told[at])
@@ -208,8 +221,9 @@ casus_status cx_antecedents_build(cx_model_writer *writer, const char *dict_dir,
     cx_table table;
     cx_blob_writer blob;
     builder b = { .problems = problems, .table = &table };
-    const casus_status status = cx_table_open(&table, dict_dir, "antecedents.tsv",
-                                              "pronoun cue value weight source", problems, err);
+    const casus_status status =
+        cx_table_open(&table, dict_dir, "antecedents.tsv",
+                      "pronoun cue value weight source", problems, err);
     if (status != CASUS_OK) return status;
     b.weights = cx_alloc_zero(problems->arena, ALL * sizeof *b.weights);
     b.told = cx_alloc_zero(problems->arena, ALL * sizeof *b.told);
@@ -232,6 +246,7 @@ casus_status cx_antecedents_open(cx_antecedents *antecedents, const cx_model *mo
     if (status != CASUS_OK) return status;
     antecedents->weights = cx_blob_array(&blob, "ante", sizeof *antecedents->weights, &n);
     if (n == CX_PRONOUN_CLASSES * CX_ANTECEDENT_SLOTS) return CASUS_OK;
-    return cx_fail(err, CASUS_BAD_FORMAT, 0, 0,
-                   "section antecedents: made for other cues; build the model anew with: casus dict build");
+    return cx_fail(
+        err, CASUS_BAD_FORMAT, 0, 0,
+        "section antecedents: made for other cues; build the model anew with: casus dict build");
 }

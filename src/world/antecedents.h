@@ -1,11 +1,11 @@
 /* antecedents.h -- by what it is told which mention a pronoun takes up.
  *
- * Each candidate before "he", "it" or "they" shows traits: how far back it stands, what it
- * is in its clause, what sort of thing it names. A cue is a trait or two or three of them
- * together. dict/antecedents.tsv has a weight for the values of each cue and each class of
- * pronoun; the candidate with the greatest sum is taken. The table is the section
- * "antecedents" of the model; without one the nearest candidate is taken. It is fitted by
- * train/antecedents.c.
+ * Each candidate before "he", "it" or "they" shows traits: how far back it stands, what
+ * it is in its clause, what sort of thing it names. A cue is a trait or two or three of
+ * them together. dict/antecedents.tsv has a weight for the values of each cue and each
+ * class of pronoun; the candidate with the greatest sum is taken. The table is the
+ * section "antecedents" of the model; without one the nearest candidate is taken. It is
+ * fitted by train/antecedents.c.
  *
  * A cue and its value are one small number, the slot: cue << 8 | value. No word is looked
  * at or hashed in the loop over the candidates.
@@ -20,11 +20,30 @@
 #include "world/table.h"
 
 typedef enum cx_trait { /* their values: the lists in antecedents.c */
-    CX_TRAIT_BACK = 0, CX_TRAIT_NEAR, CX_TRAIT_TOKENS, CX_TRAIT_PLACE, CX_TRAIT_RELATION,
-    CX_TRAIT_MAIN, CX_TRAIT_TREE, CX_TRAIT_KIND, CX_TRAIT_SORT, CX_TRAIT_NUMBER,
-    CX_TRAIT_GENDER, CX_TRAIT_TOLD, CX_TRAIT_RANK, CX_TRAIT_GROUP, CX_TRAIT_OWNER,
-    CX_TRAIT_TOGETHER, CX_TRAIT_QUOTES, CX_TRAIT_SPEAKER, CX_TRAIT_PARAGRAPH,
-    CX_TRAIT_HOST, CX_TRAIT_DEPTH, CX_TRAIT_LATEST, CX_TRAIT_DOES, CX_TRAITS
+                        CX_TRAIT_BACK = 0,
+                        CX_TRAIT_NEAR,
+                        CX_TRAIT_TOKENS,
+                        CX_TRAIT_PLACE,
+                        CX_TRAIT_RELATION,
+                        CX_TRAIT_MAIN,
+                        CX_TRAIT_TREE,
+                        CX_TRAIT_KIND,
+                        CX_TRAIT_SORT,
+                        CX_TRAIT_NUMBER,
+                        CX_TRAIT_GENDER,
+                        CX_TRAIT_TOLD,
+                        CX_TRAIT_RANK,
+                        CX_TRAIT_GROUP,
+                        CX_TRAIT_OWNER,
+                        CX_TRAIT_TOGETHER,
+                        CX_TRAIT_QUOTES,
+                        CX_TRAIT_SPEAKER,
+                        CX_TRAIT_PARAGRAPH,
+                        CX_TRAIT_HOST,
+                        CX_TRAIT_DEPTH,
+                        CX_TRAIT_LATEST,
+                        CX_TRAIT_DOES,
+                        CX_TRAITS
 } cx_trait;
 
 enum {
@@ -52,7 +71,8 @@ casus_status cx_antecedents_open(cx_antecedents *antecedents, const cx_model *mo
                                  casus_error *err);
 
 /* The slot of each cue, given a value of each trait. */
-void cx_antecedent_slots(const uint8_t traits[CX_TRAITS], uint16_t slots[CX_ANTECEDENT_CUES]);
+void cx_antecedent_slots(const uint8_t traits[CX_TRAITS],
+                         uint16_t slots[CX_ANTECEDENT_CUES]);
 /* The sum of a candidate, for a class of pronoun. */
 int32_t cx_antecedent_sum(const cx_antecedents *antecedents, uint32_t class,
                           const uint16_t slots[CX_ANTECEDENT_CUES]);

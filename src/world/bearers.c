@@ -1,33 +1,35 @@
 /* bearers.c -- of all who bear a name, the one whom the text means.
  *
  * A name may be many people's. Who fits best is taken: by the day (in office then, or not
- * long before or after), the countries of the text and the title before the name. A family
- * name alone must have a reason besides, and nobody is meant by it who held his first
- * office long after the day of the text or his last long before: "President Barrow" of
- * 1970 is not the one of 2017.
+ * long before or after), the countries of the text and the title before the name. A
+ * family name alone must have a reason besides, and nobody is meant by it who held his
+ * first office long after the day of the text or his last long before: "President Barrow"
+ * of 1970 is not the one of 2017.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "world/bearers.h"
 
-#define RARE 8      /* people of one name, at most, for whom nothing else must speak */
-#define ALIKE 3     /* letters that two spellings of a name share */
-#define YEARS(n) ((n) * 365 + (n) / 4) /* in days */
-#define LONG YEARS(10)   /* in office: after that a family name alone is his */
-#define SHORTLY 60       /* days out of office that are as good as none: whoever was toppled
-                            is out of it in the reports of his fall */
-#define CLOSE YEARS(5)   /* from his office: the text may well mean him */
-#define NEAR YEARS(15)   /* ... may mean him */
-#define FAR YEARS(25)    /* ... does not mean him unless he ruled for long */
-#define AHEAD YEARS(15)  /* of his first office: the text cannot mean him yet */
-#define PAST YEARS(40)   /* behind his last office: nor any more */
-#define OF_LATE 7305     /* 1990: most texts without a day are of later years */
+#define RARE 8  /* people of one name, at most, for whom nothing else must speak */
+#define ALIKE 3 /* letters that two spellings of a name share */
+#define YEARS(n) ((n)*365 + (n) / 4) /* in days */
+#define LONG YEARS(10) /* in office: after that a family name alone is his */
+#define SHORTLY                                                                          \
+    60 /* days out of office that are as good as none: whoever was toppled               \
+          is out of it in the reports of his fall */
+#define CLOSE YEARS(5)  /* from his office: the text may well mean him */
+#define NEAR YEARS(15)  /* ... may mean him */
+#define FAR YEARS(25)   /* ... does not mean him unless he ruled for long */
+#define AHEAD YEARS(15) /* of his first office: the text cannot mean him yet */
+#define PAST YEARS(40)  /* behind his last office: nor any more */
+#define OF_LATE 7305    /* 1990: most texts without a day are of later years */
 #define RULING (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_MIL)
-#define KNOWN 2     /* what a name that the tables give him counts for */
+#define KNOWN 2 /* what a name that the tables give him counts for */
 
 /* Did the actor hold the title that stands before the name by that day, or shortly after?
  * *now: on the day. */
-static bool has_title(const cx_cast *cast, const cx_name *name, const cx_actor *actor, bool *now)
+static bool has_title(const cx_cast *cast, const cx_name *name, const cx_actor *actor,
+                      bool *now)
 {
     const cx_names *names = cast->names;
     bool ever = false;
@@ -37,9 +39,11 @@ static bool has_title(const cx_cast *cast, const cx_name *name, const cx_actor *
     for (uint32_t i = 0; i < actor->n_offices; i++) {
         const cx_office *office = &names->offices[actor->first_office + i];
         if (!cx_str_equal(cx_blob_text(&names->blob, office->title), title)) continue;
-        if (cast->day != CASUS_NO_DAY && (int64_t)office->from - cast->day > YEARS(1)) continue;
+        if (cast->day != CASUS_NO_DAY && (int64_t)office->from - cast->day > YEARS(1))
+            continue;
         ever = true;
-        *now |= cast->day != CASUS_NO_DAY && cast->day >= office->from && cast->day <= office->to;
+        *now |= cast->day != CASUS_NO_DAY && cast->day >= office->from &&
+                cast->day <= office->to;
     }
     return ever;
 }
@@ -62,8 +66,8 @@ static int64_t days_from_office(const cx_names *names, const cx_actor *actor, in
     return day < office->from ? (int64_t)office->from - day : (int64_t)day - office->to;
 }
 
-/* 3 when the actor holds an office about the day, 2 and 1 when a person does in other years
- * close by; 0 where the text has no day. */
+/* 3 when the actor holds an office about the day, 2 and 1 when a person does in other
+ * years close by; 0 where the text has no day. */
 static int nearness_on(const cx_names *names, const cx_actor *actor, int32_t day)
 {
     if (day == CASUS_NO_DAY) return 0;
@@ -89,7 +93,8 @@ static int64_t days_since(const cx_names *names, const cx_actor *actor, int32_t 
     for (uint32_t i = 0; i < actor->n_offices; i++) {
         const cx_office *o = &names->offices[actor->first_office + i];
         const int32_t from = o->from > since ? o->from : since;
-        if (o->from > INT32_MIN && o->to < INT32_MAX && o->to > from) days += (int64_t)o->to - from;
+        if (o->from > INT32_MIN && o->to < INT32_MAX && o->to > from)
+            days += (int64_t)o->to - from;
     }
     return days;
 }
@@ -99,13 +104,14 @@ static int64_t days_in_office(const cx_names *names, const cx_actor *actor)
     return days_since(names, actor, INT32_MIN);
 }
 
-/* Is the person of another age than the text, whose own day must be known? Those who ruled
- * long, under a name that is theirs (Stalin, Franco), are spoken of for ever. */
+/* Is the person of another age than the text, whose own day must be known? Those who
+ * ruled long, under a name that is theirs (Stalin, Franco), are spoken of for ever. */
 static bool is_of_other_times(const casus_doc *doc, const cx_actor *actor, bool alias)
 {
     const cx_names *names = doc->cast->names;
     const cx_office *offices = &names->offices[actor->first_office];
-    if (doc->published == CASUS_NO_DAY || actor->kind != CASUS_ENTITY_PERSON) return false;
+    if (doc->published == CASUS_NO_DAY || actor->kind != CASUS_ENTITY_PERSON)
+        return false;
     if ((int64_t)offices[0].from - doc->published > AHEAD) return true;
     for (uint32_t i = 0; i < actor->n_offices; i++)
         if ((int64_t)doc->published - offices[i].to <= PAST) return false;
@@ -126,14 +132,16 @@ static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *act
     if (name->tag == CASUS_NAME_PERSON && actor->kind == CASUS_ENTITY_PERSON) fit += 2;
     if (name->tag == CASUS_NAME_ORGANISATION && actor->kind != CASUS_ENTITY_PERSON) fit++;
     if (has_title(cast, name, actor, &now))
-        return fit + (now ? 6 : cast->day == CASUS_NO_DAY || nearness(doc, name, actor) > 1 ? 4 : 2);
+        return fit + (now                                                           ? 6
+                      : cast->day == CASUS_NO_DAY || nearness(doc, name, actor) > 1 ? 4
+                                                                                    : 2);
     const bool same = name->title != CASUS_NONE && holds &&
                       names->titles[name->title].sectors & office->sectors;
     return same ? fit + 1 : fit;
 }
 
-/* Of two who fit as well, is the other one meant? The later in time; where the text has no
- * day, whoever ruled longer, and days of late count twice. */
+/* Of two who fit as well, is the other one meant? The later in time; where the text has
+ * no day, whoever ruled longer, and days of late count twice. */
 static bool is_better_known(const cx_cast *cast, uint32_t other, uint32_t best)
 {
     const cx_actor *a = &cast->names->actors[other], *b = &cast->names->actors[best];
@@ -141,20 +149,23 @@ static bool is_better_known(const cx_cast *cast, uint32_t other, uint32_t best)
     if (cast->day == CASUS_NO_DAY && people)
         return days_since(cast->names, a, OF_LATE) + days_in_office(cast->names, a) >=
                days_since(cast->names, b, OF_LATE) + days_in_office(cast->names, b);
-    if ((a->kind == CASUS_ENTITY_ARMED_GROUP) != (b->kind == CASUS_ENTITY_ARMED_GROUP) && !people)
-        return a->kind == CASUS_ENTITY_ARMED_GROUP; /* the table of groups tells when one became a party */
+    if ((a->kind == CASUS_ENTITY_ARMED_GROUP) != (b->kind == CASUS_ENTITY_ARMED_GROUP) &&
+        !people)
+        return a->kind == CASUS_ENTITY_ARMED_GROUP; /* the table of groups tells when one
+                                                       became a party */
     bool holds; /* who heads an office is better known than a member of a cabinet */
     const bool x = cx_office_on(cast->names, a, cast->day, &holds)->title.len > 0,
                y = cx_office_on(cast->names, b, cast->day, &holds)->title.len > 0;
     return x != y ? x : a->n_offices >= b->n_offices;
 }
 
-bool cx_best_bearer(const casus_doc *doc, const cx_name *name, unsigned tables, bool family,
-                    cx_bearer *best)
+bool cx_best_bearer(const casus_doc *doc, const cx_name *name, unsigned tables,
+                    bool family, cx_bearer *best)
 {
     const cx_cast *cast = doc->cast;
     *best = (cx_bearer){ .row = CASUS_NONE };
-    for (uint32_t i = cast->finds.first[name->first]; i < cast->finds.first[name->first + 1]; i++) {
+    for (uint32_t i = cast->finds.first[name->first];
+         i < cast->finds.first[name->first + 1]; i++) {
         const cx_found *f = &cast->finds.list.ptr[i];
         const uint32_t table = CX_NAME_TABLE(f->value), row = CX_NAME_ROW(f->value);
         if (f->partial || f->end != name->end || !(tables >> table & 1)) continue;
@@ -187,7 +198,8 @@ static bool is_spelled_alike(const casus_doc *doc, uint32_t t, casus_str name)
 
 /* Does a longer name of the document hold this one? Then it is that person's, and not the
  * actor's unless that is his own name. */
-static bool is_in_longer_name(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
+static bool is_in_longer_name(const casus_doc *doc, const cx_name *name,
+                              const cx_actor *actor)
 {
     const cx_cast *cast = doc->cast;
     casus_str full = cx_blob_text(&cast->names->blob, actor->name);
@@ -211,7 +223,8 @@ static uint32_t told_sectors(const cx_names *names, const cx_name *name)
 
 /* "Petty Officer Keating" is no prime minister: a title that says what its bearer does
  * speaks against all who never did. */
-static bool contradicts_title(const cx_names *names, const cx_name *name, const cx_actor *actor)
+static bool contradicts_title(const cx_names *names, const cx_name *name,
+                              const cx_actor *actor)
 {
     const uint32_t told = told_sectors(names, name), held = all_sectors(names, actor);
     if (told & 1u << CASUS_SECTOR_MIL && days_in_office(names, actor) >= LONG)
@@ -222,7 +235,8 @@ static bool contradicts_title(const cx_names *names, const cx_name *name, const 
 uint32_t cx_namesakes(const cx_cast *cast, const cx_name *name)
 {
     uint32_t n = 0, aliases = 0;
-    for (uint32_t i = cast->finds.first[name->first]; i < cast->finds.first[name->first + 1]; i++) {
+    for (uint32_t i = cast->finds.first[name->first];
+         i < cast->finds.first[name->first + 1]; i++) {
         const cx_found *f = &cast->finds.list.ptr[i];
         if (f->partial || f->end != name->end) continue;
         n += CX_NAME_TABLE(f->value) == CX_IN_SURNAMES;
@@ -231,20 +245,23 @@ uint32_t cx_namesakes(const cx_cast *cast, const cx_name *name)
     return n > aliases ? n : aliases;
 }
 
-/* His title speaks for the actor, or his country: in years when he may be meant, if it is not
- * his own name that the text has. */
-static bool is_told(const casus_doc *doc, const cx_name *name, const cx_actor *actor, bool alias)
+/* His title speaks for the actor, or his country: in years when he may be meant, if it is
+ * not his own name that the text has. */
+static bool is_told(const casus_doc *doc, const cx_name *name, const cx_actor *actor,
+                    bool alias)
 {
     const cx_cast *cast = doc->cast;
     bool holds, now;
     const cx_office *office = cx_office_on(cast->names, actor, cast->day, &holds);
-    const bool in_time = doc->published == CASUS_NO_DAY || actor->kind != CASUS_ENTITY_PERSON ||
-                         days_from_office(cast->names, actor, cast->day) <= (alias ? FAR : CLOSE);
+    const bool in_time =
+        doc->published == CASUS_NO_DAY || actor->kind != CASUS_ENTITY_PERSON ||
+        days_from_office(cast->names, actor, cast->day) <= (alias ? FAR : CLOSE);
     return (office->country[0] && in_time && cx_is_sighted(doc, office->country)) ||
            has_title(cast, name, actor, &now);
 }
 
-/* Does he lead a state or a body? Most members of cabinets have no title in the tables. */
+/* Does he lead a state or a body? Most members of cabinets have no title in the
+ * tables. */
 static bool is_leader(const cx_cast *cast, const cx_actor *actor)
 {
     for (uint32_t i = 0; i < actor->n_offices; i++)
@@ -256,8 +273,10 @@ static bool is_leader(const cx_cast *cast, const cx_actor *actor)
 static bool is_abroad(const casus_doc *doc, const cx_actor *actor)
 {
     bool holds;
-    const cx_office *office = cx_office_on(doc->cast->names, actor, doc->cast->day, &holds);
-    return doc->cast->sightings.len > 0 && office->country[0] && !cx_is_sighted(doc, office->country);
+    const cx_office *office =
+        cx_office_on(doc->cast->names, actor, doc->cast->day, &holds);
+    return doc->cast->sightings.len > 0 && office->country[0] &&
+           !cx_is_sighted(doc, office->country);
 }
 
 /* His country, his title or, for one who leads, his time in office do. */
@@ -265,11 +284,13 @@ static bool is_supported(const casus_doc *doc, const cx_name *name, const cx_act
                          bool alias)
 {
     return is_told(doc, name, actor, alias) ||
-           (nearness(doc, name, actor) == 3 && (is_leader(doc->cast, actor) || !is_abroad(doc, actor)));
+           (nearness(doc, name, actor) == 3 &&
+            (is_leader(doc->cast, actor) || !is_abroad(doc, actor)));
 }
 
 /* "Mohammed Ali" for Mohammed Ali Bogra: fewer words than his own name has. */
-static bool is_part_of_name(const cx_cast *cast, const cx_name *name, const cx_actor *actor)
+static bool is_part_of_name(const cx_cast *cast, const cx_name *name,
+                            const cx_actor *actor)
 {
     const casus_str full = cx_blob_text(&cast->names->blob, actor->name);
     uint32_t words = 1;
@@ -282,7 +303,8 @@ bool cx_is_stranger(const casus_doc *doc, const cx_name *name, const cx_bearer *
     const cx_cast *cast = doc->cast;
     const cx_actor *actor = &cast->names->actors[bearer->row];
     if (actor->kind != CASUS_ENTITY_PERSON || !is_abroad(doc, actor)) return false;
-    if (told_sectors(cast->names, name)) /* a namesake of another age, in an office that the tables do not give him */
+    if (told_sectors(cast->names, name)) /* a namesake of another age, in an office that
+                                            the tables do not give him */
         return !is_leader(cast, actor) && is_of_other_times(doc, actor, false);
     return !is_leader(cast, actor) || is_of_other_times(doc, actor, false) ||
            (is_part_of_name(cast, name, actor) && nearness(doc, name, actor) == 0);
@@ -291,7 +313,8 @@ bool cx_is_stranger(const casus_doc *doc, const cx_name *name, const cx_bearer *
 bool cx_is_spoken_for(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer)
 {
     const cx_actor *actor = &doc->cast->names->actors[bearer->row];
-    return is_supported(doc, name, actor, bearer->alias) || is_in_longer_name(doc, name, actor);
+    return is_supported(doc, name, actor, bearer->alias) ||
+           is_in_longer_name(doc, name, actor);
 }
 
 bool cx_is_meant(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer)
@@ -299,14 +322,18 @@ bool cx_is_meant(const casus_doc *doc, const cx_name *name, const cx_bearer *bea
     const cx_cast *cast = doc->cast;
     const cx_names *names = cast->names;
     const cx_actor *actor = &names->actors[bearer->row];
-    if (is_in_longer_name(doc, name, actor) || contradicts_title(names, name, actor)) return false;
-    if (bearer->titled && !(told_sectors(names, name) & all_sectors(names, actor))) return false;
+    if (is_in_longer_name(doc, name, actor) || contradicts_title(names, name, actor))
+        return false;
+    if (bearer->titled && !(told_sectors(names, name) & all_sectors(names, actor)))
+        return false;
     if (is_supported(doc, name, actor, bearer->alias)) return true;
     if (!bearer->alias)
         return name->end - name->first > 1 && cx_namesakes(cast, name) == 1 &&
                nearness(doc, name, actor) > 0;
-    if (doc->published != CASUS_NO_DAY && days_from_office(cast->names, actor, cast->day) > FAR)
-        return days_in_office(names, actor) >= LONG && !(all_sectors(names, actor) & ~RULING);
+    if (doc->published != CASUS_NO_DAY &&
+        days_from_office(cast->names, actor, cast->day) > FAR)
+        return days_in_office(names, actor) >= LONG &&
+               !(all_sectors(names, actor) & ~RULING);
     return cx_namesakes(cast, name) <= RARE || days_in_office(names, actor) >= LONG;
 }
 
@@ -335,8 +362,9 @@ static const cx_actor *person_of(const casus_doc *doc, const cx_found *f)
     const uint32_t table = CX_NAME_TABLE(f->value);
     if (f->partial || (table != CX_IN_ACTORS && table != CX_IN_SURNAMES)) return NULL;
     const cx_actor *actor = &doc->cast->names->actors[CX_NAME_ROW(f->value)];
-    return actor->kind == CASUS_ENTITY_PERSON && !is_of_other_times(doc, actor, false) ? actor
-                                                                                       : NULL;
+    return actor->kind == CASUS_ENTITY_PERSON && !is_of_other_times(doc, actor, false)
+               ? actor
+               : NULL;
 }
 
 /* "Vladimir Vladimirovich Putin", "George W. Bush", "G. Papandreou": is the person whose
@@ -346,11 +374,14 @@ static bool fits_ends(const casus_doc *doc, const cx_name *name, const cx_found 
 {
     const cx_cast *cast = doc->cast;
     const casus_str full = cx_blob_text(&cast->names->blob, actor->name);
-    const cx_name last = { .first = name->end - 1, .end = name->end, .title = name->title };
+    const cx_name last = { .first = name->end - 1,
+                           .end = name->end,
+                           .title = name->title };
     if (f->end != name->end) return false;
     if (is_initial_of(doc, full, name->first))
         return is_told(doc, name, actor, true) ||
-               (nearness(doc, name, actor) == 3 && told_sectors(cast->names, name) & all_sectors(cast->names, actor));
+               (nearness(doc, name, actor) == 3 &&
+                told_sectors(cast->names, name) & all_sectors(cast->names, actor));
     if (!begins_with(doc, full, name->first)) return false;
     /* "Mohamed X Mohamed" is not any of them */
     return cx_namesakes(cast, &last) <= RARE || is_supported(doc, name, actor, true);
@@ -359,8 +390,9 @@ static bool fits_ends(const casus_doc *doc, const cx_name *name, const cx_found 
 /* The countries where the mother's family name follows the father's. */
 static bool mother_follows(const char *country)
 {
-    static const char *const list[] = { "ESP", "MEX", "GTM", "HND", "SLV", "NIC", "CRI", "PAN", "CUB", "DOM", "COL",
-                                        "VEN", "ECU", "PER", "BOL", "PRY", "CHL", "ARG", "URY" };
+    static const char *const list[] = { "ESP", "MEX", "GTM", "HND", "SLV", "NIC", "CRI",
+                                        "PAN", "CUB", "DOM", "COL", "VEN", "ECU", "PER",
+                                        "BOL", "PRY", "CHL", "ARG", "URY" };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (!memcmp(country, list[i], 3)) return true;
     return false;

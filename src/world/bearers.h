@@ -8,23 +8,23 @@
 #include "world/mentions.h"
 
 typedef struct cx_bearer {
-    uint32_t row;   /* of actors, or CASUS_NONE */
-    int fit;        /* how much speaks for him */
-    bool alias;     /* the tables give him this very name; not the end of a longer one */
-    bool titled;    /* his name is a common word ("Major") and counts behind a title only */
+    uint32_t row; /* of actors, or CASUS_NONE */
+    int fit;      /* how much speaks for him */
+    bool alias;   /* the tables give him this very name; not the end of a longer one */
+    bool titled;  /* his name is a common word ("Major") and counts behind a title only */
 } cx_bearer;
 
 /* Of all actors (or, with CX_IN_SURNAMES among `tables`, family names) that the name can
- * be, the one that fits best; false when there is none. `family`: it is a family name alone,
- * and nobody of another age is meant. */
-bool cx_best_bearer(const casus_doc *doc, const cx_name *name, unsigned tables, bool family,
-                    cx_bearer *best);
+ * be, the one that fits best; false when there is none. `family`: it is a family name
+ * alone, and nobody of another age is meant. */
+bool cx_best_bearer(const casus_doc *doc, const cx_name *name, unsigned tables,
+                    bool family, cx_bearer *best);
 /* Is the person of the tables the one whom the text means by his family name? Not when a
- * longer name or a title says otherwise; else his country, his title or his time in office
- * must speak for him, or his name must be rare or he have ruled long. */
+ * longer name or a title says otherwise; else his country, his title or his time in
+ * office must speak for him, or his name must be rare or he have ruled long. */
 bool cx_is_meant(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer);
-/* Does his country, his title or his time in office speak for him, or is his name part of a
- * longer one of the text? */
+/* Does his country, his title or his time in office speak for him, or is his name part of
+ * a longer one of the text? */
 bool cx_is_spoken_for(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer);
 /* The person of the tables whose name is part of a longer one, or abridged by an initial:
  * "Vladimir Vladimirovich Putin", "Vicente Fox Quesada", "G. Papandreou"; or CASUS_NONE.
@@ -33,8 +33,8 @@ uint32_t cx_bearer_of_part(const casus_doc *doc, const cx_name *name);
 /* How many people of the tables go by these words. */
 uint32_t cx_namesakes(const cx_cast *cast, const cx_name *name);
 
-/* Is the bearer of a whole name ("Ann Roe") rather somebody else: no leader of his time, and of a country that the
- * report, which names others, does not name? */
+/* Is the bearer of a whole name ("Ann Roe") rather somebody else: no leader of his time,
+ * and of a country that the report, which names others, does not name? */
 bool cx_is_stranger(const casus_doc *doc, const cx_name *name, const cx_bearer *bearer);
 
 #endif

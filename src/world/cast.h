@@ -10,8 +10,16 @@
 
 /* What sort of thing a mention or entity is, for agreement and for its kind. */
 typedef enum cx_sort {
-    CX_SORT_THING = 0, CX_SORT_PERSON, CX_SORT_PEOPLE, CX_SORT_BODY, CX_SORT_ARMED,
-    CX_SORT_STATE, CX_SORT_ALLIANCE, CX_SORT_PLACE, CX_SORT_WEAPON, CX_SORT_SIDE
+    CX_SORT_THING = 0,
+    CX_SORT_PERSON,
+    CX_SORT_PEOPLE,
+    CX_SORT_BODY,
+    CX_SORT_ARMED,
+    CX_SORT_STATE,
+    CX_SORT_ALLIANCE,
+    CX_SORT_PLACE,
+    CX_SORT_WEAPON,
+    CX_SORT_SIDE
 } cx_sort;
 
 enum { CX_NUMBER_ANY = 0, CX_NUMBER_ONE, CX_NUMBER_MANY };
@@ -19,38 +27,38 @@ enum { CX_BARE = 0, CX_DEFINITE, CX_DEMONSTRATIVE, CX_INDEFINITE };
 
 /* A name in the text: a run of tokens and what the tables say of it. */
 typedef struct cx_name {
-    uint32_t first, end;    /* tokens, titles left out */
-    uint32_t value;         /* of the best find that covers it, or CASUS_NONE */
-    uint32_t place;         /* number of the place, or CASUS_NONE */
-    uint8_t tag;            /* casus_name_kind by the tagger */
-    uint32_t title_first;   /* where its title begins; `first` when it has none */
-    uint32_t title;         /* row of titles, or CASUS_NONE */
+    uint32_t first, end;  /* tokens, titles left out */
+    uint32_t value;       /* of the best find that covers it, or CASUS_NONE */
+    uint32_t place;       /* number of the place, or CASUS_NONE */
+    uint8_t tag;          /* casus_name_kind by the tagger */
+    uint32_t title_first; /* where its title begins; `first` when it has none */
+    uint32_t title;       /* row of titles, or CASUS_NONE */
 } cx_name;
 
-typedef struct cx_note {    /* beside each mention */
-    uint32_t name;          /* number of the cx_name, or CASUS_NONE */
-    uint32_t role;          /* row of roles, or CASUS_NONE */
-    uint32_t weapon;        /* row of weapons, or CASUS_NONE */
-    uint32_t demonym;       /* row of demonyms, or CASUS_NONE */
-    uint32_t pronoun;       /* row of pronouns, or CASUS_NONE */
+typedef struct cx_note { /* beside each mention */
+    uint32_t name;       /* number of the cx_name, or CASUS_NONE */
+    uint32_t role;       /* row of roles, or CASUS_NONE */
+    uint32_t weapon;     /* row of weapons, or CASUS_NONE */
+    uint32_t demonym;    /* row of demonyms, or CASUS_NONE */
+    uint32_t pronoun;    /* row of pronouns, or CASUS_NONE */
     uint32_t sentence;
     uint8_t sort, number, gender, definite;
-    bool both;              /* "both", "two", "either": exactly two */
-    bool quoted;            /* inside quotation marks */
-    bool subject;           /* subject of its clause */
+    bool both;    /* "both", "two", "either": exactly two */
+    bool quoted;  /* inside quotation marks */
+    bool subject; /* subject of its clause */
 } cx_note;
 
-typedef struct cx_part {    /* beside each entity: its part in the play */
-    uint32_t actor;         /* row of actors, or CASUS_NONE */
-    uint32_t role;          /* row of roles that named it first, or CASUS_NONE */
-    uint32_t title;         /* row of titles, or CASUS_NONE */
+typedef struct cx_part {           /* beside each entity: its part in the play */
+    uint32_t actor;                /* row of actors, or CASUS_NONE */
+    uint32_t role;                 /* row of roles that named it first, or CASUS_NONE */
+    uint32_t title;                /* row of titles, or CASUS_NONE */
     uint32_t name_first, name_end; /* tokens of its fullest name; equal: none */
-    uint32_t first, last;   /* mentions */
+    uint32_t first, last;          /* mentions */
     uint32_t n_mentions;
-    uint32_t same_as;       /* merged into that entity, or CASUS_NONE */
+    uint32_t same_as; /* merged into that entity, or CASUS_NONE */
     uint8_t sort, number, gender;
-    bool elsewhere;         /* told to be of no one state: has no home */
-    casus_range members;    /* into cast->members */
+    bool elsewhere;      /* told to be of no one state: has no home */
+    casus_range members; /* into cast->members */
 } cx_part;
 
 /* A country was named here: what "the government" without more words may belong to. */
@@ -58,27 +66,28 @@ typedef struct cx_sighting {
     uint32_t token;
     char country[4];
     uint8_t weight;
-    bool adjective;         /* "Iraqi" of another noun: whose that is, not where we are */
-    bool far_end;           /* "exports to Iran": nobody's home who is told of without more */
+    bool adjective; /* "Iraqi" of another noun: whose that is, not where we are */
+    bool far_end;   /* "exports to Iran": nobody's home who is told of without more */
 } cx_sighting;
 
 typedef struct cx_cast {
     const cx_names *names;
     cx_finds finds;
     CX_ARRAY(cx_name) name_list;
-    uint32_t *name_at;      /* per token: the cx_name that covers it, or CASUS_NONE */
+    uint32_t *name_at; /* per token: the cx_name that covers it, or CASUS_NONE */
     CX_ARRAY(cx_note) notes;
     CX_ARRAY(cx_part) parts;
     CX_ARRAY(uint32_t) members;
-    cx_map by_key;          /* key of an entity (ref, name, role + country) -> entity */
+    cx_map by_key; /* key of an entity (ref, name, role + country) -> entity */
     CX_ARRAY(cx_sighting) sightings; /* by token */
-    cx_map kindred;         /* role + 1 -> the one country that it is told of: kindred.c */
-    bool of_debts;          /* the report tells of what states owe to banks and other states */
-    char voice[4];          /* the state, or IGO, in whose words the document is; empty: nobody's */
-    int32_t day;            /* the document's, or a guess from its dates */
-    bool dated;             /* all entities have the country that they were of on that day */
-    uint32_t depth;         /* of mentions that are resolved because another needs them */
-    uint32_t speaker;       /* of the last quotation, or CASUS_NONE */
+    cx_map kindred; /* role + 1 -> the one country that it is told of: kindred.c */
+    bool of_debts;  /* the report tells of what states owe to banks and other states */
+    char
+        voice[4]; /* the state, or IGO, in whose words the document is; empty: nobody's */
+    int32_t day;  /* the document's, or a guess from its dates */
+    bool dated;   /* all entities have the country that they were of on that day */
+    uint32_t depth;   /* of mentions that are resolved because another needs them */
+    uint32_t speaker; /* of the last quotation, or CASUS_NONE */
 } cx_cast;
 
 /* ---- finds.c: questions about the tables at a token ---- */
@@ -101,32 +110,40 @@ typedef struct cx_origin {
     char country[4];
     char others[CX_OTHERS][4]; /* "US and British troops": the other countries */
     uint32_t n_others;
-    char guess[4];      /* of an owner who has only the country of the text: whoever is his has the same */
-    bool inner;         /* the country stands in the phrase, before its head */
-    bool elsewhere;     /* of a region: of no state that could be named */
-    uint32_t owner;     /* entity that it belongs to (a body or person), or CASUS_NONE */
-    uint32_t sectors;   /* of modifying role nouns: "opposition lawmaker" */
-    uint8_t sector;     /* the first of them, or CASUS_SECTOR_COUNT */
+    char guess[4]; /* of an owner who has only the country of the text: whoever is his has
+                      the same */
+    bool inner;    /* the country stands in the phrase, before its head */
+    bool elsewhere;   /* of a region: of no state that could be named */
+    uint32_t owner;   /* entity that it belongs to (a body or person), or CASUS_NONE */
+    uint32_t sectors; /* of modifying role nouns: "opposition lawmaker" */
+    uint8_t sector;   /* the first of them, or CASUS_SECTOR_COUNT */
 } cx_origin;
 
+/* Whom or what the weapon of that row stands for: "Israeli warplanes" are their air
+ * force, "USS Cole" acts for its navy, a rifle is a thing. */
+void cx_resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *origin);
 /* Country and owner of mention `m` by its modifiers, possessors and phrases. */
 cx_origin cx_compose(casus_doc *doc, uint32_t m);
-/* shorter.c: the entity told before whose initials the name is ("ISPR"); CASUS_NONE for none. */
+/* shorter.c: the entity told before whose initials the name is ("ISPR"); CASUS_NONE for
+ * none. */
 uint32_t cx_acronym_of(const casus_doc *doc, const cx_name *name);
 /* The same for a body whose longer name ends as the unknown name of mention `m` does. */
 uint32_t cx_body_named(casus_doc *doc, uint32_t m, const cx_name *name);
-/* The same for a noun with a capital that was taken for no name ("Community ministers"). */
+/* The same for a noun with a capital that was taken for no name ("Community
+ * ministers"). */
 uint32_t cx_body_meant(casus_doc *doc, uint32_t m);
 /* peers.c: looks whether the report is of debts. */
 void cx_peers_prepare(casus_doc *doc);
-/* peers.c: settles the entity of "foreign ministers" and "consumers"; false for nouns that may have a home. */
+/* peers.c: settles the entity of "foreign ministers" and "consumers"; false for nouns
+ * that may have a home. */
 bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m);
 /* Does mention `m` tell of those of whom a state has one ("foreign ministers")? */
 bool cx_is_sole_office(const casus_doc *doc, uint32_t m);
-/* The countries that have an assembly of the name that mention `m` gives it ("Congress"); NULL for other words. Small
- * letters may be those of a party's or a union's. */
+/* The countries that have an assembly of the name that mention `m` gives it ("Congress");
+ * NULL for other words. Small letters may be those of a party's or a union's. */
 const cx_region *cx_whose_assembly(const casus_doc *doc, uint32_t m);
-/* Is the demonym found at `f` the beginning of a name for people of no state ("Roman" of "Roman Catholic")? */
+/* Is the demonym found at `f` the beginning of a name for people of no state ("Roman" of
+ * "Roman Catholic")? */
 bool cx_opens_creed(const cx_cast *cast, const cx_found *f);
 /* "ethnic Albanians": the people named at `t` live in somebody else's country. */
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t);
@@ -135,11 +152,13 @@ bool cx_is_ethnic(const casus_doc *doc, uint32_t t);
 bool cx_is_of_participle(const casus_doc *doc, uint32_t t);
 /* The country that things told at token `t` without more words belong to. */
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4]);
-/* The same, if it stands out from all that are named and is not `but` ("The Prime Minister
- * and President Macron"). */
-void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, const cx_region *among, char country[4]);
-/* The home of a body that several states have ("the Senate"): `country` as found stays where the report speaks from
- * there (its towns, its rulers) more than from `usual`; where it is only that of somebody whom the body deals with
+/* The same, if it stands out from all that are named and is not `but` ("The Prime
+ * Minister and President Macron"). */
+void cx_home_but(const casus_doc *doc, uint32_t t, const char *but,
+                 const cx_region *among, char country[4]);
+/* The home of a body that several states have ("the Senate"): `country` as found stays
+ * where the report speaks from there (its towns, its rulers) more than from `usual`;
+ * where it is only that of somebody whom the body deals with
  * ("a treaty with Panama"), it becomes `usual`. */
 void cx_home_usual(const casus_doc *doc, uint32_t t, const char *usual, char country[4]);
 
@@ -169,36 +188,44 @@ void cx_resolve_mention(casus_doc *doc, uint32_t m);
 void cx_sight(casus_doc *doc, uint32_t m);
 /* The words that only one country has; in the order of the text. */
 void cx_sight_customs(casus_doc *doc);
-/* Two rows of sightings, [0, second) and the rest, each in the order of the text, as one. */
+/* Two rows of sightings, [0, second) and the rest, each in the order of the text, as
+ * one. */
 void cx_sights_merge(casus_doc *doc, uint32_t second);
 
 /* ---- voice.c ---- */
 
-/* Finds cast->voice. When the names that the tables know have their entities, and nothing else. */
+/* Finds cast->voice. When the names that the tables know have their entities, and nothing
+ * else. */
 void cx_voice_find(casus_doc *doc);
-/* Is mention `m`, which does not say whose it is, an office of whoever speaks: "the Ministry", "the Prime Minister"? */
+/* Is mention `m`, which does not say whose it is, an office of whoever speaks: "the
+ * Ministry", "the Prime Minister"? */
 bool cx_voice_owns(const casus_doc *doc, uint32_t m);
 
 /* ---- kindred.c ---- */
 
 /* Notes of which people criminals are told to be ("Somali pirates"). */
 void cx_kindred_collect(casus_doc *doc);
-/* The country of mention `m`, such a noun that has none itself; false where none is told. */
+/* The country of mention `m`, such a noun that has none itself; false where none is
+ * told. */
 bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4]);
 
 /* ---- known.c ---- */
 
-/* Mention `m`, a name, by the tables or the gazetteer; false when they have none for it. */
-/* "The two Koreas", "the Baltic states": the mention becomes a group of states, each of which is meant. */
+/* Mention `m`, a name, by the tables or the gazetteer; false when they have none for
+ * it. */
+/* "The two Koreas", "the Baltic states": the mention becomes a group of states, each of
+ * which is meant. */
 bool cx_resolve_set(casus_doc *doc, uint32_t m);
 bool cx_resolve_known_name(casus_doc *doc, uint32_t m);
 /* One word that may be many people's: a family name, or a person's alias of one word. */
 bool cx_is_family_name(const cx_cast *cast, const cx_name *name);
-/* A person named before in this document by a name that holds this one, or is held by it. */
+/* A person named before in this document by a name that holds this one, or is held by
+ * it. */
 uint32_t cx_person_named(const casus_doc *doc, const cx_name *name, uint8_t gender);
-/* Is the country named anywhere in the document? Of long ones the first 400 namings count. */
-/* The day that the words at `token` speak of: the document's own; in one that nobody dated, the day of the time
- * named last before them or in their sentence. */
+/* Is the country named anywhere in the document? Of long ones the first 400 namings
+ * count. */
+/* The day that the words at `token` speak of: the document's own; in one that nobody
+ * dated, the day of the time named last before them or in their sentence. */
 int32_t cx_day_told(const casus_doc *doc, uint32_t token);
 bool cx_is_sighted(const casus_doc *doc, const char *country);
 /* A fuller or better name for an entity that is already there. */
@@ -217,7 +244,8 @@ uint32_t cx_entity_new(casus_doc *doc, uint32_t m, uint8_t sort);
 void cx_entity_join(casus_doc *doc, uint32_t m, uint32_t e);
 /* Follows same_as. */
 uint32_t cx_entity_root(const cx_cast *cast, uint32_t e);
-/* Country and code become those of the state that it was of on the day of the document, once all have one. */
+/* Country and code become those of the state that it was of on the day of the document,
+ * once all have one. */
 void cx_entity_date(casus_doc *doc, uint32_t e);
 /* Country + main sector -> code, unless the entity has one. */
 void cx_entity_code(casus_doc *doc, uint32_t e, uint8_t sector);

@@ -14,38 +14,46 @@
  */
 #include "world/mentions.h"
 
-#define HEADLINE 0.5 /* on the scale of nearness() */
 enum { LEAGUE = 6 /* members of a set that is read as a body of states */ };
-
-#define HOME_SHARE 0.3 /* of all sightings: less, and no country stands out */
 
 cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t)
 {
     const cx_cast *cast = doc->cast;
     uint32_t c = cx_child(doc, t, CASUS_DEP_CASE);
-    for (int i = 0; i < 4 && c == CASUS_NONE && cx_token(doc, t)->deprel == CASUS_DEP_CONJ &&
-                    cx_token(doc, t)->head != CASUS_NONE; i++) {
+    for (int i = 0;
+         i < 4 && c == CASUS_NONE && cx_token(doc, t)->deprel == CASUS_DEP_CONJ &&
+         cx_token(doc, t)->head != CASUS_NONE;
+         i++) {
         t = cx_token(doc, t)->head; /* "between Islamabad and Beijing" */
         c = cx_child(doc, t, CASUS_DEP_CASE);
     }
     if (c == CASUS_NONE) return CX_PRONOUN_USES;
     const cx_found *f = cx_find_at(cast, c, CASUS_NONE, 1u << CX_IN_PRONOUNS);
     if (!f) return CX_PRONOUN_USES;
-    const cx_pronoun_use use = (cx_pronoun_use)cast->names->pronouns[CX_NAME_ROW(f->value)].use;
-    return use == CX_PRONOUN_FOR ? CX_PRONOUN_OF : use == CX_PRONOUN_OVER ? CX_PRONOUN_USES : use;
+    const cx_pronoun_use use =
+        (cx_pronoun_use)cast->names->pronouns[CX_NAME_ROW(f->value)].use;
+    return use == CX_PRONOUN_FOR    ? CX_PRONOUN_OF
+           : use == CX_PRONOUN_OVER ? CX_PRONOUN_USES
+                                    : use;
 }
 
 bool cx_is_whereabouts(const casus_doc *doc, uint32_t m)
 {
     uint32_t t = doc->mentions.ptr[m].head;
     for (int i = 0; i < 4 && cx_token(doc, t)->deprel == CASUS_DEP_CONJ &&
-                    cx_token(doc, t)->head != CASUS_NONE; i++)
+                    cx_token(doc, t)->head != CASUS_NONE;
+         i++)
         t = cx_token(doc, t)->head;
     switch (cx_token(doc, t)->deprel) {
-    case CASUS_DEP_NSUBJ: case CASUS_DEP_OBL_AGENT: case CASUS_DEP_NMOD_POSS: return false;
-    case CASUS_DEP_OBL: case CASUS_DEP_NMOD:
+    case CASUS_DEP_NSUBJ:
+    case CASUS_DEP_OBL_AGENT:
+    case CASUS_DEP_NMOD_POSS:
+        return false;
+    case CASUS_DEP_OBL:
+    case CASUS_DEP_NMOD:
         return cx_preposition(doc, t) != CX_PRONOUN_WITH;
-    default: return true;
+    default:
+        return true;
     }
 }
 
@@ -72,10 +80,13 @@ static void add_owner(casus_doc *doc, cx_origin *o, uint32_t e, bool coordinated
         add_country(o, doc->entities.ptr[members[0]].country, false);
         add_country(o, doc->entities.ptr[members[1]].country, true);
     }
-    if (cx_entity_members(doc, e, &members) >= LEAGUE) add_country(o, "IGO", false); /* "leaders of the G-7 nations" */
+    if (cx_entity_members(doc, e, &members) >= LEAGUE)
+        add_country(o, "IGO", false); /* "leaders of the G-7 nations" */
     const bool guessed = entity->flags & CX_ENTITY_HOME && !o->country[0] && !coordinated;
-    if (!guessed) add_country(o, entity->country, coordinated);
-    else if (!o->guess[0]) memcpy(o->guess, entity->country, 4);
+    if (!guessed)
+        add_country(o, entity->country, coordinated);
+    else if (!o->guess[0])
+        memcpy(o->guess, entity->country, 4);
     bool body = entity->kind != CASUS_ENTITY_STATE && entity->kind != CASUS_ENTITY_PLACE;
     /* "the army's media wing": whoever has a country before a mere word */
     bool better = o->owner == CASUS_NONE ||
@@ -107,8 +118,8 @@ static bool modifies(const casus_doc *doc, uint32_t t, uint32_t head, uint32_t f
         if (up == CASUS_NONE || up < first || up >= end) return true; /* a broken tree */
         uint8_t upos = cx_token(doc, up)->upos;
         bool conj = cx_token(doc, t)->deprel == CASUS_DEP_CONJ;
-        if (up != head && !conj && (upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_VERB ||
-                                    upos == CASUS_UPOS_ADV))
+        if (up != head && !conj &&
+            (upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_VERB || upos == CASUS_UPOS_ADV))
             return false;
         t = up;
     }
@@ -121,7 +132,8 @@ static bool owns_one_of_two(const casus_doc *doc, uint32_t t, uint32_t head)
 {
     if (cx_token(doc, t)->deprel != CASUS_DEP_NMOD_POSS) return false;
     for (uint32_t k = t + 1; k < head; k++)
-        if (cx_token(doc, k)->deprel == CASUS_DEP_CONJ && cx_below(doc, k, head)) return true;
+        if (cx_token(doc, k)->deprel == CASUS_DEP_CONJ && cx_below(doc, k, head))
+            return true;
     return false;
 }
 
@@ -135,13 +147,15 @@ static const cx_office *office_of(const cx_cast *cast, const cx_found *f)
  * plain word. */
 static bool gives_country(const casus_doc *doc, const cx_found *f)
 {
-    const uint32_t state = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |
-                           1u << CASUS_SECTOR_SPY;
+    const uint32_t state = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL |
+                           1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_SPY;
     const cx_actor *actor = &doc->cast->names->actors[CX_NAME_ROW(f->value)];
     const uint32_t sectors = office_of(doc->cast, f)->sectors;
-    if (actor->kind == CASUS_ENTITY_STATE || sectors & 1u << CASUS_SECTOR_IGO) return true;
+    if (actor->kind == CASUS_ENTITY_STATE || sectors & 1u << CASUS_SECTOR_IGO)
+        return true;
     return actor->kind == CASUS_ENTITY_ORGANISATION && sectors & state &&
-           (f->end - f->token > 1 || cx_token(doc, f->token)->flags & CASUS_TOKEN_ALL_UPPER);
+           (f->end - f->token > 1 ||
+            cx_token(doc, f->token)->flags & CASUS_TOKEN_ALL_UPPER);
 }
 
 /* "British Hercules planes": a name that nobody knows, behind the name of a people, says
@@ -149,24 +163,33 @@ static bool gives_country(const casus_doc *doc, const cx_found *f)
 static bool is_make(const casus_doc *doc, uint32_t e, uint32_t t, uint32_t m)
 {
     const casus_entity *entity = &doc->entities.ptr[e];
-    return entity->ref.len == 0 && entity->sectors == 0 && t > doc->mentions.ptr[m].first_token &&
+    return entity->ref.len == 0 && entity->sectors == 0 &&
+           t > doc->mentions.ptr[m].first_token &&
            cx_token(doc, t)->upos == CASUS_UPOS_PROPN &&
-           cx_find_ending(doc->cast, doc->mentions.ptr[m].first_token, t, 1u << CX_IN_DEMONYMS);
+           cx_find_ending(doc->cast, doc->mentions.ptr[m].first_token, t,
+                          1u << CX_IN_DEMONYMS);
 }
 
-/* "He told Reuters Finance Minister Jane Doe had left", "told Reuters the House would": an agency owns nobody but the
- * press, and nobody who has an article of his own. */
+/* "He told Reuters Finance Minister Jane Doe had left", "told Reuters the House would":
+ * an agency owns nobody but the press, and nobody who has an article of his own. */
 static bool is_listener(const casus_doc *doc, uint32_t e, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
     const cx_note *note = &cast->notes.ptr[m];
     const uint32_t press = 1u << CASUS_SECTOR_JRN;
-    if (doc->entities.ptr[e].kind != CASUS_ENTITY_ORGANISATION || !(doc->entities.ptr[e].sectors & press)) return false;
-    if (t + 1 < doc->mentions.ptr[m].head && cx_token(doc, t + 1)->upos == CASUS_UPOS_DET) return true;
-    const cx_name *name = note->name == CASUS_NONE ? NULL : &cast->name_list.ptr[note->name];
+    if (doc->entities.ptr[e].kind != CASUS_ENTITY_ORGANISATION ||
+        !(doc->entities.ptr[e].sectors & press))
+        return false;
+    if (t + 1 < doc->mentions.ptr[m].head && cx_token(doc, t + 1)->upos == CASUS_UPOS_DET)
+        return true;
+    const cx_name *name =
+        note->name == CASUS_NONE ? NULL : &cast->name_list.ptr[note->name];
     const cx_role *role = note->role != CASUS_NONE ? &cast->names->roles[note->role]
-                          : name && name->title != CASUS_NONE ? &cast->names->titles[name->title] : NULL;
-    return role && role->kind == CX_ROLE_PERSON && role->sectors && !(role->sectors & press);
+                          : name && name->title != CASUS_NONE
+                              ? &cast->names->titles[name->title]
+                              : NULL;
+    return role && role->kind == CX_ROLE_PERSON && role->sectors &&
+           !(role->sectors & press);
 }
 
 /* Does a mark without blanks stand before token `t`, between two words? */
@@ -174,37 +197,47 @@ static bool is_joined(const casus_doc *doc, uint32_t t)
 {
     if (t < 2 || t >= doc->tokens.len) return false;
     const casus_token *k = cx_token(doc, t), *mark = cx_token(doc, t - 1);
-    return mark->upos == CASUS_UPOS_PUNCT && mark->end == k->start && cx_token(doc, t - 2)->end == mark->start;
+    return mark->upos == CASUS_UPOS_PUNCT && mark->end == k->start &&
+           cx_token(doc, t - 2)->end == mark->start;
 }
 
 /* Troops, police and the like, who may be of several states as one unit. */
 static bool is_unit(const cx_cast *cast, const cx_note *note)
 {
     const uint32_t arms = 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP;
-    return note->sort == CX_SORT_BODY && note->role != CASUS_NONE && cast->names->roles[note->role].sectors & arms;
+    return note->sort == CX_SORT_BODY && note->role != CASUS_NONE &&
+           cast->names->roles[note->role].sectors & arms;
 }
 
-/* "a US-Afghan patrol": is the word at `t` one of two before mention `m`, a unit of both? */
+/* "a US-Afghan patrol": is the word at `t` one of two before mention `m`, a unit of
+ * both? */
 static bool is_of_two(const casus_doc *doc, uint32_t t, uint32_t m)
 {
-    return is_unit(doc->cast, &doc->cast->notes.ptr[m]) && (is_joined(doc, t) || is_joined(doc, t + 2)) &&
+    return is_unit(doc->cast, &doc->cast->notes.ptr[m]) &&
+           (is_joined(doc, t) || is_joined(doc, t + 2)) &&
            t + 2 <= doc->mentions.ptr[m].head;
 }
 
-/* "Afghan and international forces", "an Afghan-international patrol": of a state and of a league of states. */
+/* "Afghan and international forces", "an Afghan-international patrol": of a state and of
+ * a league of states. */
 static bool is_allied_unit(const casus_doc *doc, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
     const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
-    if (!f || cast->names->pronouns[CX_NAME_ROW(f->value)].number != CX_NUMBER_MANY || !is_unit(cast, &cast->notes.ptr[m])) return false;
-    return is_joined(doc, t) || is_joined(doc, t + 2) || cx_token(doc, t)->deprel == CASUS_DEP_CONJ || cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE;
+    if (!f || cast->names->pronouns[CX_NAME_ROW(f->value)].number != CX_NUMBER_MANY ||
+        !is_unit(cast, &cast->notes.ptr[m]))
+        return false;
+    return is_joined(doc, t) || is_joined(doc, t + 2) ||
+           cx_token(doc, t)->deprel == CASUS_DEP_CONJ ||
+           cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE;
 }
 
 /* "Allied planes": of several states, which are not told. */
 static bool is_of_allies(const casus_doc *doc, uint32_t first, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
-    if (!is_unit(cast, &cast->notes.ptr[m]) && cast->notes.ptr[m].weapon == CASUS_NONE) return false;
+    if (!is_unit(cast, &cast->notes.ptr[m]) && cast->notes.ptr[m].weapon == CASUS_NONE)
+        return false;
     for (uint32_t t = first; t < doc->mentions.ptr[m].head; t++) {
         const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
         const cx_pronoun *p = f ? &cast->names->pronouns[CX_NAME_ROW(f->value)] : NULL;
@@ -217,7 +250,8 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
     bool coordinated = cx_token(doc, t)->deprel == CASUS_DEP_CONJ ||
-                       cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE || is_of_two(doc, t, m) ||
+                       cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE ||
+                       is_of_two(doc, t, m) ||
                        owns_one_of_two(doc, t, doc->mentions.ptr[m].head);
     uint32_t e = entity_at(doc, t, m);
     if (e != CASUS_NONE && (is_make(doc, e, t, m) || is_listener(doc, e, t, m))) return;
@@ -228,7 +262,9 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
     const cx_found *f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1,
                                        1u << CX_IN_DEMONYMS);
     if (f) {
-        if (!cx_opens_creed(cast, f)) add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country, coordinated);
+        if (!cx_opens_creed(cast, f))
+            add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country,
+                        coordinated);
         return;
     }
     f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1, 1u << CX_IN_ACTORS);
@@ -246,36 +282,47 @@ static bool is_region(const casus_doc *doc, uint32_t e)
             cx_state_of(doc->cast->names, entity->country) == CASUS_NONE);
 }
 
-/* "ministers of leading industrial nations", "envoys from twelve countries": of many states, and not of the report's. */
+/* "ministers of leading industrial nations", "envoys from twelve countries": of many
+ * states, and not of the report's. */
 static bool is_of_states(const casus_doc *doc, uint32_t t, uint32_t e)
 {
     const uint32_t m = doc->token_mention.ptr[t];
     const cx_note *note = &doc->cast->notes.ptr[m];
-    return note->role != CASUS_NONE && note->number == CX_NUMBER_MANY && !doc->entities.ptr[e].country[0] &&
-           doc->cast->names->roles[note->role].kind == CX_ROLE_STATE && !doc->cast->parts.ptr[e].members.n;
+    return note->role != CASUS_NONE && note->number == CX_NUMBER_MANY &&
+           !doc->entities.ptr[e].country[0] &&
+           doc->cast->names->roles[note->role].kind == CX_ROLE_STATE &&
+           !doc->cast->parts.ptr[e].members.n;
 }
 
 /* Phrases behind the head: "of" and "from" before "in". */
 static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
                         cx_pronoun_use use, int depth)
 {
-    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
         uint8_t deprel = cx_token(doc, c)->deprel;
         if (c < head || (deprel != CASUS_DEP_NMOD && deprel != CASUS_DEP_OBL &&
-                         deprel != CASUS_DEP_OBL_AGENT)) continue;
+                         deprel != CASUS_DEP_OBL_AGENT))
+            continue;
         if (cx_preposition(doc, c) != use) continue;
         uint32_t e = entity_at(doc, c, m);
         if (use == CX_PRONOUN_IN && depth < 2 &&
             (e == CASUS_NONE || !doc->entities.ptr[e].country[0]))
-            add_phrases(doc, o, c, m, use, depth + 1); /* "victims of an attack in Oslo" */
+            add_phrases(doc, o, c, m, use,
+                        depth + 1); /* "victims of an attack in Oslo" */
         if (e == CASUS_NONE) continue;
         o->elsewhere |= is_region(doc, e) || is_of_states(doc, c, e);
-        if (use == CX_PRONOUN_IN) add_country(o, doc->entities.ptr[e].country, false);
-        else add_owner(doc, o, e, false);
-        for (uint32_t k = cx_first_child(doc, c); k != CASUS_NONE; k = cx_next_child(doc, k)) {
+        if (use == CX_PRONOUN_IN)
+            add_country(o, doc->entities.ptr[e].country, false);
+        else
+            add_owner(doc, o, e, false);
+        for (uint32_t k = cx_first_child(doc, c); k != CASUS_NONE;
+             k = cx_next_child(doc, k)) {
             uint32_t other = cx_token(doc, k)->deprel == CASUS_DEP_CONJ
-                                 ? entity_at(doc, k, m) : CASUS_NONE;
-            if (other != CASUS_NONE) add_country(o, doc->entities.ptr[other].country, true);
+                                 ? entity_at(doc, k, m)
+                                 : CASUS_NONE;
+            if (other != CASUS_NONE)
+                add_country(o, doc->entities.ptr[other].country, true);
         }
     }
 }
@@ -299,7 +346,8 @@ static bool is_league_at(casus_doc *doc, uint32_t t, uint32_t m)
 }
 
 /* "Vietnamese-led forces": of the country that leads. */
-static void add_leader(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t head, uint32_t m)
+static void add_leader(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t head,
+                       uint32_t m)
 {
     for (uint32_t t = first + 2; t < head; t++)
         if (cx_is_used_as(doc->cast, t, CX_PRONOUN_LED) &&
@@ -311,25 +359,34 @@ static void add_leader(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t he
  * behind a participle. */
 static void add_sender(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
 {
-    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c))
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
+         c = cx_next_child(doc, c))
         if (c > head && cx_token(doc, c)->deprel == CASUS_DEP_ACL &&
-            cx_token(doc, c)->upos == CASUS_UPOS_VERB && cx_is_used_as(doc->cast, c, CX_PRONOUN_LED)) {
+            cx_token(doc, c)->upos == CASUS_UPOS_VERB &&
+            cx_is_used_as(doc->cast, c, CX_PRONOUN_LED)) {
             cx_origin sender = { .owner = CASUS_NONE, .sector = CASUS_SECTOR_COUNT };
             add_phrases(doc, &sender, c, m, CX_PRONOUN_WITH, 0);
             add_country(o, sender.country[0] ? sender.country : sender.guess, false);
         }
 }
 
-/* "The UN sent experts to Rwanda": those whom somebody sends are his, unless they are people
- * who are only carried there. */
-static void add_who_sends(casus_doc *doc, cx_origin *o, const cx_note *note, uint32_t head, uint32_t m)
+/* "The UN sent experts to Rwanda": those whom somebody sends are his, unless they are
+ * people who are only carried there. */
+static void add_who_sends(casus_doc *doc, cx_origin *o, const cx_note *note,
+                          uint32_t head, uint32_t m)
 {
     const casus_token *k = cx_token(doc, head);
-    const cx_role *role = note->role == CASUS_NONE ? NULL : &doc->cast->names->roles[note->role];
-    const bool carried = note->sort == CX_SORT_PEOPLE || !role ||
-                         role->sectors & (1u << CASUS_SECTOR_CRM | 1u << CASUS_SECTOR_REF | 1u << CASUS_SECTOR_REB);
-    if (carried || note->name != CASUS_NONE || k->deprel != CASUS_DEP_OBJ || k->head == CASUS_NONE || k->head > head ||
-        cx_token(doc, k->head)->upos != CASUS_UPOS_VERB || !cx_is_used_as(doc->cast, k->head, CX_PRONOUN_LED)) return;
+    const cx_role *role =
+        note->role == CASUS_NONE ? NULL : &doc->cast->names->roles[note->role];
+    const bool carried =
+        note->sort == CX_SORT_PEOPLE || !role ||
+        role->sectors &
+            (1u << CASUS_SECTOR_CRM | 1u << CASUS_SECTOR_REF | 1u << CASUS_SECTOR_REB);
+    if (carried || note->name != CASUS_NONE || k->deprel != CASUS_DEP_OBJ ||
+        k->head == CASUS_NONE || k->head > head ||
+        cx_token(doc, k->head)->upos != CASUS_UPOS_VERB ||
+        !cx_is_used_as(doc->cast, k->head, CX_PRONOUN_LED))
+        return;
     const uint32_t sender = cx_child(doc, k->head, CASUS_DEP_NSUBJ);
     const uint32_t e = sender == CASUS_NONE ? CASUS_NONE : entity_at(doc, sender, m);
     if (e != CASUS_NONE) add_country(o, doc->entities.ptr[e].country, false);
@@ -340,30 +397,36 @@ static void add_who_sends(casus_doc *doc, cx_origin *o, const cx_note *note, uin
 static bool is_people_elsewhere(const casus_doc *doc, uint32_t head)
 {
     if (!cx_is_used_as(doc->cast, head, CX_PRONOUN_ETHNIC)) return false;
-    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
         const cx_pronoun_use use = c > head ? cx_preposition(doc, c) : CX_PRONOUN_ETHNIC;
         if (use == CX_PRONOUN_OF || use == CX_PRONOUN_IN) return true;
     }
     return false;
 }
 
-/* "its neighbours", "our neighbours": those of a state, or of those who speak for one, are not of it. */
+/* "its neighbours", "our neighbours": those of a state, or of those who speak for one,
+ * are not of it. */
 static bool is_beyond(const casus_doc *doc, uint32_t head)
 {
     const uint32_t owner = cx_child(doc, head, CASUS_DEP_NMOD_POSS);
-    if (owner == CASUS_NONE || !cx_is_used_as(doc->cast, head, CX_PRONOUN_BEYOND)) return false;
+    if (owner == CASUS_NONE || !cx_is_used_as(doc->cast, head, CX_PRONOUN_BEYOND))
+        return false;
     const uint32_t m = doc->token_mention.ptr[owner];
     if (m == CASUS_NONE) return false;
     const cx_note *note = &doc->cast->notes.ptr[m];
-    if (note->pronoun == CASUS_NONE) return note->sort == CX_SORT_STATE || note->sort == CX_SORT_PLACE;
+    if (note->pronoun == CASUS_NONE)
+        return note->sort == CX_SORT_STATE || note->sort == CX_SORT_PLACE;
     const cx_pronoun *p = &doc->cast->names->pronouns[note->pronoun];
-    return p->gender == CX_GENDER_THING || (p->person == 1 && p->number == CX_NUMBER_MANY);
+    return p->gender == CX_GENDER_THING ||
+           (p->person == 1 && p->number == CX_NUMBER_MANY);
 }
 
 bool cx_opens_creed(const cx_cast *cast, const cx_found *f)
 {
     const cx_found *longer = cx_find_at(cast, f->token, CASUS_NONE, 1u << CX_IN_DEMONYMS);
-    return longer->end > f->end && !cast->names->demonyms[CX_NAME_ROW(longer->value)].country[0];
+    return longer->end > f->end &&
+           !cast->names->demonyms[CX_NAME_ROW(longer->value)].country[0];
 }
 
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t)
@@ -373,17 +436,21 @@ bool cx_is_ethnic(const casus_doc *doc, uint32_t t)
 
 /* "a Sudanese government plane": what stands before the body tells of the whole phrase,
  * and so of the body in it. */
-static void add_outer(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t head, uint32_t m)
+static void add_outer(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t head,
+                      uint32_t m)
 {
     uint32_t top = head, low, high;
-    for (int i = 0; i < 4 && cx_token(doc, top)->deprel == CASUS_DEP_COMPOUND &&
-                    cx_token(doc, top)->head != CASUS_NONE && cx_token(doc, top)->head > top; i++)
+    for (int i = 0;
+         i < 4 && cx_token(doc, top)->deprel == CASUS_DEP_COMPOUND &&
+         cx_token(doc, top)->head != CASUS_NONE && cx_token(doc, top)->head > top;
+         i++)
         top = cx_token(doc, top)->head;
     if (top == head) return;
     cx_subtree(doc, top, &low, &high);
     for (uint32_t t = first; t-- > low && !o->country[0];) {
         const uint8_t rel = cx_token(doc, t)->deprel;
-        if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_NMOD_POSS) &&
+        if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND ||
+             rel == CASUS_DEP_NMOD_POSS) &&
             cx_token(doc, t)->head >= first && cx_token(doc, t)->head <= top &&
             (!t || !cx_is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC)))
             add_token(doc, o, t, m);
@@ -397,31 +464,42 @@ bool cx_is_of_participle(const casus_doc *doc, uint32_t t)
     if (t + 2 >= doc->tokens.len) return false;
     const casus_token *dash = cx_token(doc, t + 1), *k = cx_token(doc, t + 2);
     if (dash->upos != CASUS_UPOS_PUNCT || dash->start != cx_token(doc, t)->end ||
-        dash->end != k->start || cx_is_used_as(doc->cast, t + 2, CX_PRONOUN_LED)) return false;
+        dash->end != k->start || cx_is_used_as(doc->cast, t + 2, CX_PRONOUN_LED))
+        return false;
     return k->upos == CASUS_UPOS_VERB;
 }
 
-/* Those whom a report tells of at home: not soldiers, envoys and ministers, who travel. */
+/* Those whom a report tells of at home: not soldiers, envoys and ministers, who
+ * travel. */
 static bool is_domestic(const cx_cast *cast, const cx_note *note)
 {
-    const uint32_t home = 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_COP;
-    return note->role != CASUS_NONE && note->name == CASUS_NONE && cast->names->roles[note->role].sectors & home;
+    const uint32_t home =
+        1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_COP;
+    return note->role != CASUS_NONE && note->name == CASUS_NONE &&
+           cast->names->roles[note->role].sectors & home;
 }
 
-/* "Protesters stormed the parliament in Yerevan": the town is where the verb's act was done, by the parser. */
+/* "Protesters stormed the parliament in Yerevan": the town is where the verb's act was
+ * done, by the parser. */
 static void add_scene(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
 {
     const casus_token *k = cx_token(doc, head);
-    const bool argument = k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS;
-    if (!argument || k->head == CASUS_NONE || cx_token(doc, k->head)->upos != CASUS_UPOS_VERB) return;
-    for (uint32_t c = cx_first_child(doc, k->head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+    const bool argument = k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_OBJ ||
+                          k->deprel == CASUS_DEP_NSUBJ_PASS;
+    if (!argument || k->head == CASUS_NONE ||
+        cx_token(doc, k->head)->upos != CASUS_UPOS_VERB)
+        return;
+    for (uint32_t c = cx_first_child(doc, k->head); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
         const uint8_t rel = cx_token(doc, c)->deprel;
-        if (c < k->head || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_OBJ) || c == head) continue;
+        if (c < k->head || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_OBJ) || c == head)
+            continue;
         if (rel == CASUS_DEP_OBJ) {
             add_phrases(doc, o, c, m, CX_PRONOUN_IN, 1);
         } else if (cx_preposition(doc, c) == CX_PRONOUN_IN) {
             const uint32_t e = entity_at(doc, c, m);
-            if (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_PLACE) add_country(o, doc->entities.ptr[e].country, false);
+            if (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_PLACE)
+                add_country(o, doc->entities.ptr[e].country, false);
         }
         if (o->country[0]) return;
     }
@@ -430,17 +508,20 @@ static void add_scene(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
 /* "EC Commissioner Jane Doe", taken as one name: a body, an office and a person. */
 static bool begins_with_office(const cx_cast *cast, const cx_name *name)
 {
-    const cx_found *f = cx_find_at(cast, name->first, CASUS_NONE, 1u << CX_IN_DEMONYMS | 1u << CX_IN_ACTORS);
-    return f && f->end + 1 < name->end && cx_find_at(cast, f->end, CASUS_NONE, 1u << CX_IN_TITLES | 1u << CX_IN_ROLES);
+    const cx_found *f = cx_find_at(cast, name->first, CASUS_NONE,
+                                   1u << CX_IN_DEMONYMS | 1u << CX_IN_ACTORS);
+    return f && f->end + 1 < name->end &&
+           cx_find_at(cast, f->end, CASUS_NONE, 1u << CX_IN_TITLES | 1u << CX_IN_ROLES);
 }
 
-/* "US State" of "the US State department": an unknown name that begins with a country's is
- * of that country, wherever the parser hangs the word. */
+/* "US State" of "the US State department": an unknown name that begins with a country's
+ * is of that country, wherever the parser hangs the word. */
 static void add_beginning(casus_doc *doc, cx_origin *o, const cx_name *name)
 {
     const cx_cast *cast = doc->cast;
     if (name->value != CASUS_NONE || name->end < name->first + 2) return;
-    const cx_found *f = cx_find_at(cast, name->first, CASUS_NONE, 1u << CX_IN_DEMONYMS | 1u << CX_IN_ACTORS);
+    const cx_found *f = cx_find_at(cast, name->first, CASUS_NONE,
+                                   1u << CX_IN_DEMONYMS | 1u << CX_IN_ACTORS);
     if (!f || f->end >= name->end) return;
     if (CX_NAME_TABLE(f->value) == CX_IN_DEMONYMS)
         add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country, false);
@@ -449,49 +530,60 @@ static void add_beginning(casus_doc *doc, cx_origin *o, const cx_name *name)
         add_country(o, office_of(cast, f)->country, false);
 }
 
-/* "UN Panel of Experts on Mali", "Commonwealth Ministerial Action Group on the Harare Declaration": a body whose unknown name
- * begins with a league of states is the league's, whatever else the name tells of. */
+/* "UN Panel of Experts on Mali", "Commonwealth Ministerial Action Group on the Harare
+ * Declaration": a body whose unknown name begins with a league of states is the league's,
+ * whatever else the name tells of. */
 static bool begins_with_league(const casus_doc *doc, const cx_note *note)
 {
     const cx_cast *cast = doc->cast;
-    if (note->name == CASUS_NONE || note->sort == CX_SORT_PERSON || note->sort == CX_SORT_PLACE) return false;
+    if (note->name == CASUS_NONE || note->sort == CX_SORT_PERSON ||
+        note->sort == CX_SORT_PLACE)
+        return false;
     const cx_name *name = &cast->name_list.ptr[note->name];
     const cx_found *f = cx_find_at(cast, name->first, CASUS_NONE, 1u << CX_IN_ACTORS);
-    return name->value == CASUS_NONE && f && f->end < name->end && !memcmp(office_of(cast, f)->country, "IGO", 4) &&
+    return name->value == CASUS_NONE && f && f->end < name->end &&
+           !memcmp(office_of(cast, f)->country, "IGO", 4) &&
            office_of(cast, f)->sectors & 1u << CASUS_SECTOR_IGO;
 }
 
 /* "Basra Water Board": of the country of the town in its name. */
 static void add_seat(const casus_doc *doc, cx_origin *o, const cx_name *name)
 {
-    if (name->value == CASUS_NONE) cx_seat_country(doc, name->first, name->end, o->country);
+    if (name->value == CASUS_NONE)
+        cx_seat_country(doc, name->first, name->end, o->country);
 }
 
-/* The country of a mention whose own words tell none: by what stands around it. `other`: of others than its owner;
- * `foreign`: from elsewhere than where it is. */
-static void look_around(casus_doc *doc, cx_origin *o, uint32_t m, bool other, bool foreign)
+/* The country of a mention whose own words tell none: by what stands around it. `other`:
+ * of others than its owner; `foreign`: from elsewhere than where it is. */
+static void look_around(casus_doc *doc, cx_origin *o, uint32_t m, bool other,
+                        bool foreign)
 {
     const cx_cast *cast = doc->cast;
     const cx_note *note = &cast->notes.ptr[m];
-    const uint32_t first = doc->mentions.ptr[m].first_token, head = doc->mentions.ptr[m].head;
+    const uint32_t first = doc->mentions.ptr[m].first_token,
+                   head = doc->mentions.ptr[m].head;
     if (!o->country[0] && !other && note->name == CASUS_NONE)
         add_outer(doc, o, first, head, m);
     if (!o->country[0] && note->name != CASUS_NONE &&
-        (note->sort != CX_SORT_PERSON || begins_with_office(cast, &cast->name_list.ptr[note->name])))
+        (note->sort != CX_SORT_PERSON ||
+         begins_with_office(cast, &cast->name_list.ptr[note->name])))
         add_beginning(doc, o, &cast->name_list.ptr[note->name]);
     if (!o->country[0]) add_leader(doc, o, first, head, m);
     if (!o->country[0] && note->sort != CX_SORT_PERSON) add_sender(doc, o, head, m);
     if (!other) add_phrases(doc, o, head, m, CX_PRONOUN_OF, 0);
     if (!o->country[0]) add_who_sends(doc, o, note, head, m);
-    if (!o->country[0] && note->name != CASUS_NONE && note->sort != CX_SORT_PERSON) add_seat(doc, o, &cast->name_list.ptr[note->name]);
+    if (!o->country[0] && note->name != CASUS_NONE && note->sort != CX_SORT_PERSON)
+        add_seat(doc, o, &cast->name_list.ptr[note->name]);
     /* "six nations in Paris" are not of the town where they meet */
     const bool nations = note->role != CASUS_NONE && note->number == CX_NUMBER_MANY &&
                          cast->names->roles[note->role].kind == CX_ROLE_STATE;
     foreign &= note->sort == CX_SORT_PERSON || note->sort == CX_SORT_PEOPLE;
-    if (!o->country[0] && !nations && !foreign) add_phrases(doc, o, head, m, CX_PRONOUN_IN, 0);
+    if (!o->country[0] && !nations && !foreign)
+        add_phrases(doc, o, head, m, CX_PRONOUN_IN, 0);
     if (!o->country[0] && is_domestic(cast, note)) add_scene(doc, o, head, m);
     if (!o->country[0] && is_of_allies(doc, first, m)) add_country(o, "IGO", false);
-    if (!o->country[0] && !cx_is_sole_office(doc, m)) memcpy(o->country, o->guess, 4); /* "central bank governors" */
+    if (!o->country[0] && !cx_is_sole_office(doc, m))
+        memcpy(o->country, o->guess, 4); /* "central bank governors" */
 }
 
 cx_origin cx_compose(casus_doc *doc, uint32_t m)
@@ -502,21 +594,29 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     const cx_note note = cast->notes.ptr[m];
     uint32_t first = mention.first_token, end = first + mention.n_tokens;
     uint32_t from = mention.head;
-    if (note.name != CASUS_NONE) { /* a name has its country inside: "Iraqi National ..." */
+    if (note.name !=
+        CASUS_NONE) { /* a name has its country inside: "Iraqi National ..." */
         const cx_name *name = &cast->name_list.ptr[note.name];
-        from = name->value == CASUS_NONE && note.sort != CX_SORT_PERSON ? end
-                                                                        : name->first;
+        from =
+            name->value == CASUS_NONE && note.sort != CX_SORT_PERSON ? end : name->first;
     }
-    const cx_found *role = note.role == CASUS_NONE ? NULL
-        : cx_find_ending(cast, first, mention.head + 1, 1u << CX_IN_ROLES);
-    const bool other = (note.role != CASUS_NONE && cast->names->roles[note.role].kind == CX_ROLE_OTHER) ||
+    const cx_found *role =
+        note.role == CASUS_NONE
+            ? NULL
+            : cx_find_ending(cast, first, mention.head + 1, 1u << CX_IN_ROLES);
+    const bool other = (note.role != CASUS_NONE &&
+                        cast->names->roles[note.role].kind == CX_ROLE_OTHER) ||
                        is_beyond(doc, mention.head);
     const bool abroad = is_people_elsewhere(doc, mention.head);
-    bool foreign = cx_is_used_as(cast, mention.head, CX_PRONOUN_FOREIGN); /* "foreigners", "foreign bankers in Lagos" */
+    bool foreign =
+        cx_is_used_as(cast, mention.head,
+                      CX_PRONOUN_FOREIGN); /* "foreigners", "foreign bankers in Lagos" */
     o.elsewhere = other || foreign;
     for (uint32_t t = from; t-- > first;) {
-        if (t == mention.head || (t + 2 == mention.head && is_joined(doc, mention.head))) continue;
-        if (!modifies(doc, t, mention.head, first, end) && !is_of_two(doc, t, m)) continue;
+        if (t == mention.head || (t + 2 == mention.head && is_joined(doc, mention.head)))
+            continue;
+        if (!modifies(doc, t, mention.head, first, end) && !is_of_two(doc, t, m))
+            continue;
         if (t + 2 < mention.head && cx_is_of_participle(doc, t)) continue;
         if (is_allied_unit(doc, t, m)) {
             add_country(&o, "IGO", true);
@@ -524,9 +624,11 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         }
         if (role && t >= role->token && cx_token(doc, t)->upos != CASUS_UPOS_PROPN)
             continue; /* "terrorist" of "the X terrorist group" owns nothing */
-        if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ && !is_league_at(doc, t, m) &&
+        if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ &&
+            !is_league_at(doc, t, m) &&
             !cx_find_ending(cast, t, t + 1, 1u << CX_IN_DEMONYMS))
-            continue; /* "US allies"; but "Uzbek" is an adjective, and "NATO allies" are of NATO */
+            continue; /* "US allies"; but "Uzbek" is an adjective, and "NATO allies" are
+                         of NATO */
         if (cx_is_used_as(cast, t, CX_PRONOUN_FOREIGN)) {
             foreign |= !role || t < role->token;
             o.elsewhere |= foreign;
@@ -541,177 +643,4 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     o.inner = o.country[0];
     look_around(doc, &o, m, other, foreign);
     return o;
-}
-
-/* ---- the country that the text is about ---- */
-
-/* Does the place at `t` say where the clause of the subject at `subject` happens? */
-static bool is_scene_of(const casus_doc *doc, uint32_t t, uint32_t subject)
-{
-    const casus_token *k = cx_token(doc, subject);
-    if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE || cx_preposition(doc, t) != CX_PRONOUN_IN) return false;
-    const uint32_t verb = k->head;
-    uint32_t up = cx_token(doc, t)->head;
-    for (int i = 0; i < 3 && up != CASUS_NONE && up != verb; i++) {
-        const uint8_t rel = cx_token(doc, up)->deprel;
-        if (rel != CASUS_DEP_OBJ && rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD) return false;
-        up = cx_token(doc, up)->head;
-    }
-    return up == verb;
-}
-
-/* How much a sighting says of what stands at token `t`: most in the same sentence and
- * before it, a little wherever it is. An adjective tells whose another noun is. */
-static double nearness(const casus_doc *doc, const cx_sighting *s, uint32_t t, uint32_t sentence, uint32_t there)
-{
-    const bool same = there == sentence, after = s->token > t;
-    /* "Crowds burned an American flag in Karachi": the clause says where they are */
-    if (same && after && is_scene_of(doc, s->token, t)) return 6.0;
-    const uint32_t apart = after ? there - sentence : sentence - there;
-    double near = same ? (after ? 2.0 : 3.0) : 1.0 / (1.0 + 0.2 * (double)apart);
-    if (same && s->adjective) near *= 0.5;
-    if (!same && after) near *= 0.3;
-    if (there == 0 && !s->adjective) near += HEADLINE; /* whom the headline names it is about */
-    near += 0.2;
-    return s->adjective ? near * 0.5 : near;
-}
-
-/* The share of all sightings that the country of most of them has; `but` is left out, and all that are not `among`
- * the countries of a region, unless that is NULL. */
-static double most_sighted(const casus_doc *doc, uint32_t t, const char *but, const cx_region *among, char country[4])
-{
-    const cx_cast *cast = doc->cast;
-    struct { char country[4]; double score; bool may; } tally[32];
-    uint32_t n = 0, n_seen = cast->sightings.len, sentence = cx_sentence_of(doc, t);
-    uint32_t from = n_seen > 400 ? n_seen - 400 : 0;
-    memset(country, 0, 4);
-    for (uint32_t i = 0; i < n_seen; i++) {
-        if (i >= 40 && i < from) continue; /* the beginning, and what is near */
-        const cx_sighting *s = &cast->sightings.ptr[i];
-        if (but[0] && !memcmp(s->country, but, 3)) continue;
-        if (among && !cx_region_has(cast->names, among, s->country)) continue;
-        const double near = nearness(doc, s, t, sentence, cx_sentence_of(doc, s->token));
-        uint32_t k = 0;
-        while (k < n && memcmp(tally[k].country, s->country, 4)) k++;
-        if (k == n && n == 32) continue;
-        if (k == n) {
-            memcpy(tally[n].country, s->country, 4);
-            tally[n].may = false;
-            tally[n++].score = 0;
-        }
-        tally[k].score += near * s->weight;
-        tally[k].may |= !s->far_end;
-    }
-    double best = 0, all = 0;
-    for (uint32_t k = 0; k < n; k++) {
-        all += tally[k].score;
-        if (tally[k].score <= best || !tally[k].may) continue;
-        best = tally[k].score;
-        memcpy(country, tally[k].country, 4);
-    }
-    return all > 0 ? best / all : 0;
-}
-
-/* The country of the state or place whose name stands at `t`; false where none does. */
-static bool country_of_place(const casus_doc *doc, uint32_t t, char country[4])
-{
-    const uint32_t m = doc->token_mention.ptr[t], e = m == CASUS_NONE ? m : doc->mentions.ptr[m].entity;
-    if (e == CASUS_NONE) return false;
-    const casus_entity *place = &doc->entities.ptr[cx_entity_root(doc->cast, e)];
-    if (!place->country[0] || (place->kind != CASUS_ENTITY_PLACE && place->kind != CASUS_ENTITY_STATE)) return false;
-    memcpy(country, place->country, 4);
-    return true;
-}
-
-/* "in Sudan, where rebels killed 40 people": the country of the place before the "where" of the clause around `t`, or
- * of the one that the clause hangs from. */
-static bool where_clause(const casus_doc *doc, uint32_t t, char country[4])
-{
-    enum { DEEPEST = 24 };
-    for (int i = 0; i < DEEPEST && t != CASUS_NONE; i++, t = cx_token(doc, t)->head) {
-        const casus_token *k = cx_token(doc, t);
-        if ((k->deprel != CASUS_DEP_ACL_RELCL && k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_ADVCL) || k->head == CASUS_NONE) continue;
-        for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE && c < t; c = cx_next_child(doc, c)) {
-            if (!c || !cx_is_used_as(doc->cast, c, CX_PRONOUN_WHERE)) continue;
-            const bool comma = c > 1 && cx_token(doc, c - 1)->upos == CASUS_UPOS_PUNCT;
-            if (country_of_place(doc, comma ? c - 2 : c - 1, country) || country_of_place(doc, k->head, country)) return true;
-        }
-    }
-    return false;
-}
-
-void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
-{
-    if (!where_clause(doc, t, country)) most_sighted(doc, t, "", NULL, country);
-}
-
-void cx_home_but(const casus_doc *doc, uint32_t t, const char *but, const cx_region *among, char country[4])
-{
-    if (!among && where_clause(doc, t, country) && memcmp(country, but, 4) != 0) return;
-    if (most_sighted(doc, t, but, among, country) < HOME_SHARE) memset(country, 0, 4);
-}
-
-/* Does the adjective at `a` stand before the noun of `t`? */
-static bool is_of_same_role(const casus_doc *doc, uint32_t a, uint32_t t)
-{
-    const uint32_t noun = cx_token(doc, a)->head, m = doc->token_mention.ptr[t];
-    const uint32_t other = noun == CASUS_NONE ? CASUS_NONE : doc->token_mention.ptr[noun];
-    if (m == CASUS_NONE || other == CASUS_NONE) return false;
-    return doc->cast->notes.ptr[m].role == doc->cast->notes.ptr[other].role;
-}
-
-/* "Brazil's generals closed Congress": whose is the subject with a role? */
-static bool is_of_ruler(const casus_doc *doc, uint32_t t)
-{
-    const uint32_t noun = cx_token(doc, t)->head;
-    const uint32_t m = noun == CASUS_NONE ? CASUS_NONE : doc->token_mention.ptr[noun];
-    return cx_token(doc, t)->deprel == CASUS_DEP_NMOD_POSS && m != CASUS_NONE &&
-           doc->cast->notes.ptr[m].subject && doc->cast->notes.ptr[m].role != CASUS_NONE;
-}
-
-/* Does the sighting tell that the report speaks from its country, or only of it? `t` asks. */
-static bool speaks_from(const casus_doc *doc, const cx_sighting *s, uint32_t t)
-{
-    const cx_cast *cast = doc->cast;
-    const uint32_t m = doc->token_mention.ptr[s->token];
-    if (m == CASUS_NONE || doc->mentions.ptr[m].entity == CASUS_NONE || s->far_end) return false;
-    const casus_mention *mention = &doc->mentions.ptr[m];
-    const casus_entity *entity = &doc->entities.ptr[cx_entity_root(cast, mention->entity)];
-    const bool town = entity->kind == CASUS_ENTITY_PLACE;
-    const uint32_t after = mention->first_token + mention->n_tokens;
-    const bool topic = after < doc->tokens.len && doc->text.ptr[cx_token(doc, after)->start] == ':'; /* "Mali: Foreign Secretary condemns ..." */
-    if (mention->first_token == 0 && mention->kind != CASUS_MENTION_ADJECTIVE && !s->adjective && !topic) return true; /* a dateline */
-    if (town && cx_preposition(doc, s->token) == CX_PRONOUN_IN && cx_sentence_of(doc, s->token) == cx_sentence_of(doc, t)) return true;
-    if (mention->kind == CASUS_MENTION_ADJECTIVE) /* "Philippine officials said", "the Italian Senate" */
-        return !s->adjective || is_of_same_role(doc, s->token, t);
-    if (is_of_ruler(doc, s->token)) return true;
-    if (entity->kind == CASUS_ENTITY_PERSON)
-        return (cast->notes.ptr[m].subject || cx_token(doc, s->token)->deprel == CASUS_DEP_NMOD_POSS) &&
-               entity->sectors & 1u << CASUS_SECTOR_GOV;
-    const uint32_t name = cast->notes.ptr[m].name;
-    const uint32_t place = name == CASUS_NONE ? CASUS_NONE : cast->name_list.ptr[name].place;
-    return is_scene_of(doc, s->token, t) || /* "Canberra agreed" */
-           (place != CASUS_NONE && doc->places.ptr[place].metonym);
-}
-
-/* "UK steps up relief": a state that does what the report tells of. */
-static bool acts_itself(const casus_doc *doc, const cx_sighting *s)
-{
-    const uint32_t m = doc->token_mention.ptr[s->token], e = m == CASUS_NONE ? m : doc->mentions.ptr[m].entity;
-    return e != CASUS_NONE && doc->cast->notes.ptr[m].subject && doc->entities.ptr[cx_entity_root(doc->cast, e)].kind == CASUS_ENTITY_STATE;
-}
-
-void cx_home_usual(const casus_doc *doc, uint32_t t, const char *usual, char country[4])
-{
-    const cx_cast *cast = doc->cast;
-    const uint32_t n = cast->sightings.len < 400 ? cast->sightings.len : 400;
-    uint32_t for_it = 0, for_usual = 0;
-    for (uint32_t i = 0; i < n && memcmp(country, usual, 4); i++) {
-        const cx_sighting *s = &cast->sightings.ptr[i];
-        const bool its = !memcmp(s->country, country, 3);
-        if ((!its && memcmp(s->country, usual, 3)) || !(speaks_from(doc, s, t) || (!its && acts_itself(doc, s)))) continue;
-        if (its) for_it++;
-        else for_usual++;
-    }
-    if (for_it <= for_usual) memcpy(country, usual, 4);
 }

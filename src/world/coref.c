@@ -1,4 +1,5 @@
-/* coref.c -- what was said before: "the ministry", "the two sides", and the door for pronouns.
+/* coref.c -- what was said before: "the ministry", "the two sides", and the door for
+ * pronouns.
  *
  * Candidates are the mentions before, newest first, up to some sentences back. A definite
  * noun takes the best one that fits its word: near, subject. Pronouns of the third person
@@ -13,8 +14,8 @@
 #include "world/seeker.h"
 
 #define MAX_SENTENCES 10 /* back, for nouns; pronouns look less far */
-#define MAX_HOLDERS 600 /* mentions looked at for whoever holds an office */
-#define BAND 2 /* how much rather "the group" is one under arms than a company or party */
+#define MAX_HOLDERS 600  /* mentions looked at for whoever holds an office */
+#define BAND 2 /* how much rather "the group" is under arms than a company or party */
 #define NEAR_PAIR 2 /* sentences back that "both sides" looks for two named together */
 
 /* ---- the tree's word ---- */
@@ -39,25 +40,31 @@ static bool holds(const casus_mention *m, uint32_t t)
 /* "received him and promised him arms": the verb whose subject goes on to this one. */
 static uint32_t verb_with_subject(const casus_doc *doc, uint32_t verb)
 {
-    for (int steps = 0; steps < 4 && verb != CASUS_NONE && cx_token(doc, verb)->deprel == CASUS_DEP_CONJ; steps++) {
-        if (cx_child(doc, verb, CASUS_DEP_NSUBJ) != CASUS_NONE || cx_child(doc, verb, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE) break;
+    for (int steps = 0;
+         steps < 4 && verb != CASUS_NONE && cx_token(doc, verb)->deprel == CASUS_DEP_CONJ;
+         steps++) {
+        if (cx_child(doc, verb, CASUS_DEP_NSUBJ) != CASUS_NONE ||
+            cx_child(doc, verb, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE)
+            break;
         verb = cx_token(doc, verb)->head;
     }
     return verb;
 }
 
-/* "the envoy, whom he received", "those he jailed": does the pronoun act or suffer in a clause that
- * tells of the noun, which takes part there itself? Not "the accord of ten states under which they
- * agreed": such a clause may hang from a noun too near. */
+/* "the envoy, whom he received", "those he jailed": does the pronoun act or suffer in a
+ * clause that tells of the noun, which takes part there itself? Not "the accord of ten
+ * states under which they agreed": such a clause may hang from a noun too near. */
 static bool is_told_of(const casus_doc *doc, const cx_seeker *s, uint32_t noun)
 {
     const casus_token *k = cx_token(doc, s->mention->head);
     if (k->head == CASUS_NONE || k->head < noun || cx_token(doc, k->head)->head != noun ||
-        cx_token(doc, k->head)->deprel != CASUS_DEP_ACL_RELCL) return false;
-    for (uint32_t c = cx_first_child(doc, k->head); c != CASUS_NONE && c < s->mention->head; c = cx_next_child(doc, c))
+        cx_token(doc, k->head)->deprel != CASUS_DEP_ACL_RELCL)
+        return false;
+    for (uint32_t c = cx_first_child(doc, k->head);
+         c != CASUS_NONE && c < s->mention->head; c = cx_next_child(doc, c))
         if (cx_child(doc, c, CASUS_DEP_CASE) != CASUS_NONE) return false;
-    return k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS || k->deprel == CASUS_DEP_OBJ ||
-           k->deprel == CASUS_DEP_IOBJ;
+    return k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
+           k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_IOBJ;
 }
 
 /* "he praised him" */
@@ -71,7 +78,8 @@ bool cx_tree_allows(const cx_seeker *s, const casus_mention *c)
         if (!cx_below(doc, clause, c->head) || clause == c->head) return false;
     }
     uint8_t deprel = cx_token(doc, s->mention->head)->deprel;
-    bool reflexive = s->note->pronoun != CASUS_NONE &&
+    bool reflexive =
+        s->note->pronoun != CASUS_NONE &&
         s->cast->names->pronouns[s->note->pronoun].use == CX_PRONOUN_REFLEXIVE;
     bool possessive = deprel == CASUS_DEP_NMOD_POSS;
     if (reflexive || possessive) return true;
@@ -80,8 +88,11 @@ bool cx_tree_allows(const cx_seeker *s, const casus_mention *c)
     if (mine != CASUS_NONE && mine == its && deprel != CASUS_DEP_APPOS) return false;
     if (s->note->pronoun != CASUS_NONE && is_told_of(doc, s, c->head)) return false;
     const bool object = deprel == CASUS_DEP_OBJ || deprel == CASUS_DEP_IOBJ;
-    const bool shares = object && its != CASUS_NONE && cx_token(doc, c->head)->deprel == CASUS_DEP_NSUBJ;
-    if (shares && s->note->pronoun != CASUS_NONE && mine != CASUS_NONE && verb_with_subject(doc, mine) == its) return false;
+    const bool shares =
+        object && its != CASUS_NONE && cx_token(doc, c->head)->deprel == CASUS_DEP_NSUBJ;
+    if (shares && s->note->pronoun != CASUS_NONE && mine != CASUS_NONE &&
+        verb_with_subject(doc, mine) == its)
+        return false;
     return true;
 }
 
@@ -134,7 +145,8 @@ static bool is_passing_pair(const cx_seeker *s, uint32_t m, const uint32_t pair[
 
 /* Two that were told of together: a coordination, a plural of two, or subject and
  * partner. Persons when `persons`, else parties of different countries. */
-static bool pair_before(const cx_seeker *s, bool persons, uint32_t pair[2], uint32_t *apart)
+static bool pair_before(const cx_seeker *s, bool persons, uint32_t pair[2],
+                        uint32_t *apart)
 {
     const casus_doc *doc = s->doc;
     const cx_cast *cast = s->cast;
@@ -166,7 +178,10 @@ static bool pair_before(const cx_seeker *s, bool persons, uint32_t pair[2], uint
 static bool top_countries(const cx_seeker *s, char out[2][4])
 {
     const cx_cast *cast = s->cast;
-    struct { char country[4]; uint32_t n; } tally[64];
+    struct {
+        char country[4];
+        uint32_t n;
+    } tally[64];
     uint32_t n = 0;
     for (uint32_t i = 0; i < cast->sightings.len && i < 1000; i++) {
         const cx_sighting *seen = &cast->sightings.ptr[i];
@@ -191,14 +206,15 @@ static bool top_countries(const cx_seeker *s, char out[2][4])
     return true;
 }
 
-/* "France broke with Iran. The two governments": the two countries that the last sentence with more than one told of;
- * false when it told of three. */
+/* "France broke with Iran. The two governments": the two countries that the last sentence
+ * with more than one told of; false when it told of three. */
 static bool pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart)
 {
     const cx_cast *cast = s->cast;
     uint32_t n = 0, at = CASUS_NONE;
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
-        const uint32_t sentence = cast->notes.ptr[m].sentence, e = s->doc->mentions.ptr[m].entity;
+        const uint32_t sentence = cast->notes.ptr[m].sentence,
+                       e = s->doc->mentions.ptr[m].entity;
         if (sentence == s->note->sentence || e == CASUS_NONE) continue;
         if (s->note->sentence - sentence > NEAR_PAIR + 1) break;
         if (sentence != at) {
@@ -207,7 +223,9 @@ static bool pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart
             at = sentence;
         }
         const char *country = s->doc->entities.ptr[cx_entity_root(cast, e)].country;
-        if (!country[0] || (n > 0 && !memcmp(country, out[0], 3)) || (n > 1 && !memcmp(country, out[1], 3))) continue;
+        if (!country[0] || (n > 0 && !memcmp(country, out[0], 3)) ||
+            (n > 1 && !memcmp(country, out[1], 3)))
+            continue;
         if (n == 2 || !memcmp(country, "IGO", 3)) return false;
         memcpy(out[n++], country, 4);
     }
@@ -215,15 +233,22 @@ static bool pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart
     return n == 2;
 }
 
-static bool is_state_voice(const cx_cast *cast) { return cast->voice[0] && memcmp(cast->voice, "IGO", 4); }
+static bool is_state_voice(const cx_cast *cast)
+{
+    return cast->voice[0] && memcmp(cast->voice, "IGO", 4);
+}
 
 /* The first country but its own that a readout names: whom it tells of having met. */
 static bool partner_of_voice(const cx_seeker *s, char out[4])
 {
     const cx_cast *cast = s->cast;
-    for (uint32_t i = 0; i < cast->sightings.len && cast->sightings.ptr[i].token < s->mention->head; i++) {
+    for (uint32_t i = 0;
+         i < cast->sightings.len && cast->sightings.ptr[i].token < s->mention->head;
+         i++) {
         const cx_sighting *seen = &cast->sightings.ptr[i];
-        if (!seen->country[0] || !memcmp(seen->country, "IGO", 3) || !memcmp(seen->country, cast->voice, 3)) continue;
+        if (!seen->country[0] || !memcmp(seen->country, "IGO", 3) ||
+            !memcmp(seen->country, cast->voice, 3))
+            continue;
         memcpy(out, seen->country, 4);
         return true;
     }
@@ -233,7 +258,8 @@ static bool partner_of_voice(const cx_seeker *s, char out[4])
 static bool has_voice(const cx_seeker *s, const uint32_t pair[2])
 {
     for (int i = 0; i < 2; i++)
-        if (!memcmp(s->doc->entities.ptr[pair[i]].country, s->cast->voice, 3)) return true;
+        if (!memcmp(s->doc->entities.ptr[pair[i]].country, s->cast->voice, 3))
+            return true;
     return false;
 }
 
@@ -242,12 +268,14 @@ static bool is_one_person(const cx_seeker *s, uint32_t e)
 {
     const casus_entity *entity = &s->doc->entities.ptr[e];
     const cx_part *part = &s->cast->parts.ptr[e];
-    return part->sort == CX_SORT_PERSON && part->number != CX_NUMBER_MANY && entity->country[0] && !cx_is_nowhere(entity->country) &&
+    return part->sort == CX_SORT_PERSON && part->number != CX_NUMBER_MANY &&
+           entity->country[0] && !cx_is_nowhere(entity->country) &&
            entity->sectors & ~(1u << CASUS_SECTOR_CVL | 1u << CASUS_SECTOR_JRN);
 }
 
-/* "Mr Palme raised it with Mr Gandhi when the two men met": the two people of different countries whom the sentence has told
- * of so far, else it with those before; false when they are more. */
+/* "Mr Palme raised it with Mr Gandhi when the two men met": the two people of different
+ * countries whom the sentence has told of so far, else it with those before; false when
+ * they are more. */
 static bool people_near(const cx_seeker *s, uint32_t pair[2])
 {
     const casus_doc *doc = s->doc;
@@ -260,7 +288,9 @@ static bool people_near(const cx_seeker *s, uint32_t pair[2])
         const uint32_t e = cx_entity_root(s->cast, doc->mentions.ptr[m].entity);
         if (!is_one_person(s, e)) continue;
         bool told = false;
-        for (uint32_t i = 0; i < n; i++) told |= !memcmp(doc->entities.ptr[pair[i]].country, doc->entities.ptr[e].country, 3);
+        for (uint32_t i = 0; i < n; i++)
+            told |= !memcmp(doc->entities.ptr[pair[i]].country,
+                            doc->entities.ptr[e].country, 3);
         if (told) continue;
         if (n == 2) return false;
         pair[n++] = e;
@@ -289,18 +319,22 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
     bool found = pair_before(s, false, pair, &apart);
     bool plain = !role || role->kind == CX_ROLE_STATE || role->kind == CX_ROLE_SIDE ||
                  role->kind == CX_ROLE_OTHER || role->kind == CX_ROLE_ALLIANCE ||
-                 (role->kind == CX_ROLE_GROUP && role->sectors != 1u << CASUS_SECTOR_GOV); /* "the two leaders" */
+                 (role->kind == CX_ROLE_GROUP &&
+                  role->sectors != 1u << CASUS_SECTOR_GOV); /* "the two leaders" */
     /* A pair that was named long ago gives way to the two that the text is about. */
     if (found && apart > NEAR_PAIR) found = false;
     uint32_t people[2];
-    /* the two of a readout are its own and whom he talked to, not two whom they talked about */
+    /* the two of a readout are its own and whom he talked to, not two whom they talked
+     * about */
     const bool readout = !plain && s->cast->voice[0] && is_state_voice(s->cast);
     if (!plain && two_people(s, people, &apart) && (!readout || has_voice(s, people)))
         return cx_entity_group(doc, s->m, people, 2);
     if (readout && found && !has_voice(s, pair)) found = false;
     uint32_t nearer = 0;
-    const bool told = pair_of_sentence(s, countries, &nearer) && (!found || nearer < apart) &&
-                      (!readout || !memcmp(countries[0], s->cast->voice, 3) || !memcmp(countries[1], s->cast->voice, 3));
+    const bool told = pair_of_sentence(s, countries, &nearer) &&
+                      (!found || nearer < apart) &&
+                      (!readout || !memcmp(countries[0], s->cast->voice, 3) ||
+                       !memcmp(countries[1], s->cast->voice, 3));
     if (found && plain && !told) return cx_entity_group(doc, s->m, pair, 2);
     if (told) {
         found = false;
@@ -311,8 +345,10 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
         memcpy(countries[0], s->cast->voice, 4);
     } else if (!top_countries(s, countries)) {
         return CASUS_NONE;
-    } else if (role && role->kind != CX_ROLE_SIDE && is_state_voice(s->cast) && memcmp(countries[0], s->cast->voice, 3)) {
-        memcpy(countries[1], s->cast->voice, 4); /* "both leaders" of a readout: its own, and the other */
+    } else if (role && role->kind != CX_ROLE_SIDE && is_state_voice(s->cast) &&
+               memcmp(countries[0], s->cast->voice, 3)) {
+        memcpy(countries[1], s->cast->voice,
+               4); /* "both leaders" of a readout: its own, and the other */
     }
     for (int i = 0; i < 2; i++) {
         if (plain) {
@@ -339,45 +375,57 @@ static uint32_t told_number(const cx_seeker *s)
     if (number == CASUS_NONE) return 0;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (doc->quantities.ptr[middle].first_token < number) low = middle + 1;
-        else high = middle;
+        if (doc->quantities.ptr[middle].first_token < number)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    if (low == doc->quantities.len || doc->quantities.ptr[low].first_token != number) return 0;
+    if (low == doc->quantities.len || doc->quantities.ptr[low].first_token != number)
+        return 0;
     const casus_quantity *q = &doc->quantities.ptr[low];
-    return q->low >= 3 && q->low <= 8 && q->high <= q->low && !q->unit.len ? (uint32_t)q->low : 0;
+    return q->low >= 3 && q->low <= 8 && q->high <= q->low && !q->unit.len
+               ? (uint32_t)q->low
+               : 0;
 }
 
-/* "Angola, Cuba and Zambia met. The three governments signed": as many as were named together, of countries that
- * differ. */
+/* "Angola, Cuba and Zambia met. The three governments signed": as many as were named
+ * together, of countries that differ. */
 static uint32_t several(const cx_seeker *s, const cx_role *role)
 {
     casus_doc *doc = s->doc;
     const uint32_t n = told_number(s);
     const uint32_t gov = 1u << CASUS_SECTOR_GOV;
-    if (!n || (role->kind != CX_ROLE_STATE && role->kind != CX_ROLE_SIDE && role->sectors != gov)) return CASUS_NONE;
+    if (!n || (role->kind != CX_ROLE_STATE && role->kind != CX_ROLE_SIDE &&
+               role->sectors != gov))
+        return CASUS_NONE;
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         uint32_t all[8];
-        if (s->note->sentence - s->cast->notes.ptr[m].sentence > CX_PRONOUN_SENTENCES) break;
-        if (doc->mentions.ptr[m].entity == CASUS_NONE || cx_conjuncts(s, m, all) != n) continue;
+        if (s->note->sentence - s->cast->notes.ptr[m].sentence > CX_PRONOUN_SENTENCES)
+            break;
+        if (doc->mentions.ptr[m].entity == CASUS_NONE || cx_conjuncts(s, m, all) != n)
+            continue;
         bool states = differ(doc, all, n);
-        for (uint32_t i = 0; i < n; i++) states &= doc->entities.ptr[all[i]].country[0] != 0;
+        for (uint32_t i = 0; i < n; i++)
+            states &= doc->entities.ptr[all[i]].country[0] != 0;
         if (states) return cx_entity_group(doc, s->m, all, n);
     }
     return CASUS_NONE;
 }
 
-/* "Angola, Cuba and Zambia met. The participants signed": the three or more states that were named together last, before
- * any pair was. */
+/* "Angola, Cuba and Zambia met. The participants signed": the three or more states that
+ * were named together last, before any pair was. */
 static uint32_t all_named(const cx_seeker *s)
 {
     casus_doc *doc = s->doc;
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         uint32_t all[8];
         if (s->note->sentence - s->cast->notes.ptr[m].sentence > NEAR_PAIR) break;
-        const uint32_t n = doc->mentions.ptr[m].entity == CASUS_NONE ? 0 : cx_conjuncts(s, m, all);
+        const uint32_t n =
+            doc->mentions.ptr[m].entity == CASUS_NONE ? 0 : cx_conjuncts(s, m, all);
         if (n < 2) continue;
         bool states = differ(doc, all, n);
-        for (uint32_t i = 0; i < n; i++) states &= doc->entities.ptr[all[i]].country[0] != 0;
+        for (uint32_t i = 0; i < n; i++)
+            states &= doc->entities.ptr[all[i]].country[0] != 0;
         if (states) return n > 2 ? cx_entity_group(doc, s->m, all, n) : CASUS_NONE;
     }
     return CASUS_NONE;
@@ -390,8 +438,8 @@ static uint32_t role_start(const cx_seeker *s)
 {
     const uint32_t head = s->mention->head;
     if (s->note->role == CASUS_NONE) return head;
-    const cx_found *f = cx_find_ending(s->cast, s->mention->first_token, head + 1,
-                                       1u << CX_IN_ROLES);
+    const cx_found *f =
+        cx_find_ending(s->cast, s->mention->first_token, head + 1, 1u << CX_IN_ROLES);
     return f ? f->token : head;
 }
 
@@ -399,7 +447,8 @@ static uint32_t role_start(const cx_seeker *s)
 static bool is_regional(const cx_seeker *s, uint32_t t)
 {
     if (s->note->role == CASUS_NONE ||
-        s->cast->names->roles[s->note->role].kind != CX_ROLE_STATE) return false;
+        s->cast->names->roles[s->note->role].kind != CX_ROLE_STATE)
+        return false;
     for (uint32_t from = s->mention->first_token; from <= t; from++) {
         const cx_found *f = cx_find_at(s->cast, from, CASUS_NONE, 1u << CX_IN_REGIONS);
         if (f && f->end > t) return true;
@@ -412,12 +461,21 @@ static bool is_bare(const cx_seeker *s)
 {
     const casus_doc *doc = s->doc;
     uint32_t head = s->mention->head, start = role_start(s);
-    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
-        if (c < head && (c >= start || is_regional(s, c) || cx_is_used_as(s->cast, c, CX_PRONOUN_JOINT))) continue;
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
+        if (c < head && (c >= start || is_regional(s, c) ||
+                         cx_is_used_as(s->cast, c, CX_PRONOUN_JOINT)))
+            continue;
         switch (cx_token(doc, c)->deprel) {
-        case CASUS_DEP_AMOD: case CASUS_DEP_COMPOUND: case CASUS_DEP_NMOD_POSS:
-        case CASUS_DEP_NMOD: case CASUS_DEP_ACL: case CASUS_DEP_ACL_RELCL: return false;
-        default: break;
+        case CASUS_DEP_AMOD:
+        case CASUS_DEP_COMPOUND:
+        case CASUS_DEP_NMOD_POSS:
+        case CASUS_DEP_NMOD:
+        case CASUS_DEP_ACL:
+        case CASUS_DEP_ACL_RELCL:
+            return false;
+        default:
+            break;
         }
     }
     return true;
@@ -429,7 +487,9 @@ static bool is_small_word(casus_str words, uint32_t i)
 {
     uint32_t n = 0;
     if (words.ptr[i] != ' ') return false;
-    while (i + 1 + n < words.len && words.ptr[i + 1 + n] >= 'a' && words.ptr[i + 1 + n] <= 'z') n++;
+    while (i + 1 + n < words.len && words.ptr[i + 1 + n] >= 'a' &&
+           words.ptr[i + 1 + n] <= 'z')
+        n++;
     return (n == 2 || n == 3) && i + 1 + n < words.len && words.ptr[i + 1 + n] == ' ';
 }
 
@@ -459,10 +519,12 @@ static bool ends_with_role(const cx_seeker *s, casus_str words)
 static bool same_words(const cx_seeker *s, const casus_mention *c)
 {
     const casus_doc *doc = s->doc;
-    if (cx_token(doc, c->head)->lemma != cx_token(doc, s->mention->head)->lemma) return false;
+    if (cx_token(doc, c->head)->lemma != cx_token(doc, s->mention->head)->lemma)
+        return false;
     const uint32_t n = s->mention->head - role_start(s);
     for (uint32_t i = 1; i <= n; i++)
-        if (c->head < i || doc->normals.ptr[c->head - i] != doc->normals.ptr[s->mention->head - i])
+        if (c->head < i ||
+            doc->normals.ptr[c->head - i] != doc->normals.ptr[s->mention->head - i])
             return false;
     return true;
 }
@@ -474,14 +536,15 @@ static bool is_of_region(const cx_seeker *s, const char *country)
     for (uint32_t t = s->mention->first_token; t < s->mention->head; t++) {
         const cx_found *f = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_REGIONS);
         if (f && f->end <= s->mention->head + 1 &&
-            !cx_region_has(names, &names->regions[CX_NAME_ROW(f->value)], country)) return false;
+            !cx_region_has(names, &names->regions[CX_NAME_ROW(f->value)], country))
+            return false;
     }
     return true;
 }
 
 /* Bodies that are no "group" or "movement". */
-#define OF_STATE                                                                        \
-    (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |         \
+#define OF_STATE                                                                         \
+    (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |          \
      1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG)
 
 /* Do the role's word and the entity's fit, when no word is the same? "the group" for
@@ -496,12 +559,15 @@ static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
     switch (role->kind) {
     case CX_ROLE_STATE:
         return p->sort == CX_SORT_STATE && !many && is_of_region(s, entity->country);
-    case CX_ROLE_ALLIANCE: return p->sort == CX_SORT_ALLIANCE;
-    case CX_ROLE_PLACE: return p->sort == CX_SORT_PLACE && named && !many;
+    case CX_ROLE_ALLIANCE:
+        return p->sort == CX_SORT_ALLIANCE;
+    case CX_ROLE_PLACE:
+        return p->sort == CX_SORT_PLACE && named && !many;
     case CX_ROLE_BODY:
         if (role->sectors == 1u << CASUS_SECTOR_SOC)
             return named && !(entity->sectors & OF_STATE) &&
-                   (p->sort == CX_SORT_BODY || p->sort == CX_SORT_ARMED || p->sort == CX_SORT_ALLIANCE);
+                   (p->sort == CX_SORT_BODY || p->sort == CX_SORT_ARMED ||
+                    p->sort == CX_SORT_ALLIANCE);
         return named && p->sort == CX_SORT_BODY && shares && !many &&
                role_start(s) == s->mention->head;
     case CX_ROLE_ARMED:
@@ -511,21 +577,29 @@ static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
     case CX_ROLE_PERSON:
         return named && p->sort == CX_SORT_PERSON && !many && shares &&
                (!p->gender || !role->gender || p->gender == role->gender);
-    default: return false;
+    default:
+        return false;
     }
 }
 
-/* "a Greek and Turkish force ... the force", "US and Iraqi troops ... the patrol": does the definite noun of `s` take
- * up the unit of several states `c`? 2 by its word, 1 as another word for troops, 0 no. */
+/* "a Greek and Turkish force ... the force", "US and Iraqi troops ... the patrol": does
+ * the definite noun of `s` take up the unit of several states `c`? 2 by its word, 1 as
+ * another word for troops, 0 no. */
 static int takes_unit(const cx_seeker *s, const cx_role *role, uint32_t c, bool same_noun)
 {
     const uint32_t arms = 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP;
     const cx_note *note = &s->cast->notes.ptr[c];
     if (note->role == CASUS_NONE) return 0;
-    if (note->sort != CX_SORT_BODY) return same_noun && note->number == CX_NUMBER_MANY ? 2 : 0; /* "the ministers of X, Y and Z" */
+    if (note->sort != CX_SORT_BODY)
+        return same_noun && note->number == CX_NUMBER_MANY
+                   ? 2
+                   : 0; /* "the ministers of X, Y and Z" */
     const bool unit = s->cast->names->roles[note->role].sectors & arms;
     if (same_noun || (unit && same_words(s, &s->doc->mentions.ptr[c]))) return 2;
-    return unit && role && role->kind == CX_ROLE_BODY && role->sectors == 1u << CASUS_SECTOR_MIL ? 1 : 0;
+    return unit && role && role->kind == CX_ROLE_BODY &&
+                   role->sectors == 1u << CASUS_SECTOR_MIL
+               ? 1
+               : 0;
 }
 
 /* Does mention `c` name what the definite noun of `s` takes up? 2 by its own word, 1 by
@@ -538,7 +612,8 @@ static int fits(const cx_seeker *s, const cx_role *role, uint32_t c)
     uint32_t e = cx_entity_root(s->cast, mention->entity);
     const cx_part *part = &s->cast->parts.ptr[e];
     if (note->pronoun != CASUS_NONE) return 0;
-    if (mention->kind == CASUS_MENTION_ADJECTIVE) /* "the Dutch parliament ... the country" */
+    if (mention->kind ==
+        CASUS_MENTION_ADJECTIVE) /* "the Dutch parliament ... the country" */
         return role && role->kind == CX_ROLE_STATE && is_kind_of(s, role, e);
     const bool same_number = note->number == s->note->number;
     const bool same = note->name == CASUS_NONE && same_number && same_words(s, mention);
@@ -560,7 +635,8 @@ static uint32_t definite(const cx_seeker *s)
     const cx_cast *cast = s->cast;
     const cx_role *role =
         s->note->role == CASUS_NONE ? NULL : &cast->names->roles[s->note->role];
-    const bool social = role && role->kind == CX_ROLE_BODY && role->sectors == 1u << CASUS_SECTOR_SOC; /* "the group" */
+    const bool social = role && role->kind == CX_ROLE_BODY &&
+                        role->sectors == 1u << CASUS_SECTOR_SOC; /* "the group" */
     uint32_t best = CASUS_NONE;
     double best_score = -1e9;
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
@@ -569,9 +645,12 @@ static uint32_t definite(const cx_seeker *s)
         if (apart > MAX_SENTENCES) break;
         if (c->entity == CASUS_NONE || !cx_tree_allows(s, c)) continue;
         int fit = fits(s, role, m);
-        const bool band = social && cast->parts.ptr[cx_entity_root(cast, c->entity)].sort == CX_SORT_ARMED;
+        const bool band =
+            social &&
+            cast->parts.ptr[cx_entity_root(cast, c->entity)].sort == CX_SORT_ARMED;
         if (!fit || (fit == 1 && apart > 3 && !band)) continue;
-        double score = 3.0 * fit - 0.5 * apart + (cast->notes.ptr[m].subject ? 0.5 : 0) + (band ? BAND : 0);
+        double score = 3.0 * fit - 0.5 * apart + (cast->notes.ptr[m].subject ? 0.5 : 0) +
+                       (band ? BAND : 0);
         if (score <= best_score) continue;
         best_score = score;
         best = cx_entity_root(cast, c->entity);
@@ -587,8 +666,10 @@ static bool holds_title(const cx_seeker *s, uint32_t e)
     if (s->doc->entities.ptr[e].kind != CASUS_ENTITY_PERSON) return false;
     if (ends_with_role(s, s->doc->entities.ptr[e].title)) return true;
     for (uint32_t i = 0; row != CASUS_NONE && i < names->actors[row].n_offices; i++)
-        if (ends_with_role(s, cx_blob_text(
-                &names->blob, names->offices[names->actors[row].first_office + i].title)))
+        if (ends_with_role(
+                s,
+                cx_blob_text(&names->blob,
+                             names->offices[names->actors[row].first_office + i].title)))
             return true;
     return false;
 }
@@ -599,7 +680,8 @@ static uint32_t holder(const cx_seeker *s, const cx_role *role)
 {
     casus_doc *doc = s->doc;
     if (!role || role->kind != CX_ROLE_PERSON || s->note->number == CX_NUMBER_MANY ||
-        role_start(s) == s->mention->head) return CASUS_NONE;
+        role_start(s) == s->mention->head)
+        return CASUS_NONE;
     uint32_t best = CASUS_NONE;
     for (uint32_t m = 0; m < doc->mentions.len && m < MAX_HOLDERS; m++) {
         if (m > s->m && best != CASUS_NONE) break;
@@ -625,13 +707,20 @@ static uint32_t noun(const cx_seeker *s)
 {
     const cx_cast *cast = s->cast;
     const cx_note *note = s->note;
-    const cx_role *role = note->role == CASUS_NONE ? NULL : &cast->names->roles[note->role];
+    const cx_role *role =
+        note->role == CASUS_NONE ? NULL : &cast->names->roles[note->role];
     bool side = role && (role->kind == CX_ROLE_SIDE || role->kind == CX_ROLE_OTHER);
     if (note->demonym != CASUS_NONE || note->weapon != CASUS_NONE) return CASUS_NONE;
-    const bool each = role && (role->kind == CX_ROLE_STATE || side || (role->kind == CX_ROLE_BODY && role->sectors == 1u << CASUS_SECTOR_GOV));
-    const bool told = note->definite == CX_DEFINITE || note->definite == CX_DEMONSTRATIVE || cx_child(s->doc, s->mention->head, CASUS_DEP_NUMMOD) == CASUS_NONE;
-    const bool meant = note->both && (told || each || is_headline(s)); /* not "arrested two men" */
-    if (meant && role && (note->number == CX_NUMBER_MANY || each) && is_bare(s)) { /* "each government" */
+    const bool each =
+        role && (role->kind == CX_ROLE_STATE || side ||
+                 (role->kind == CX_ROLE_BODY && role->sectors == 1u << CASUS_SECTOR_GOV));
+    const bool told = note->definite == CX_DEFINITE ||
+                      note->definite == CX_DEMONSTRATIVE ||
+                      cx_child(s->doc, s->mention->head, CASUS_DEP_NUMMOD) == CASUS_NONE;
+    const bool meant =
+        note->both && (told || each || is_headline(s)); /* not "arrested two men" */
+    if (meant && role && (note->number == CX_NUMBER_MANY || each) &&
+        is_bare(s)) { /* "each government" */
         uint32_t e = group_of(s, role);
         if (e != CASUS_NONE) return e;
     }
@@ -640,7 +729,8 @@ static uint32_t noun(const cx_seeker *s)
         if (e == CASUS_NONE) e = group_of(s, role);
         if (e != CASUS_NONE) return e;
     }
-    if (role && note->number == CX_NUMBER_MANY && note->definite == CX_DEFINITE && is_bare(s)) {
+    if (role && note->number == CX_NUMBER_MANY && note->definite == CX_DEFINITE &&
+        is_bare(s)) {
         const uint32_t e = several(s, role);
         if (e != CASUS_NONE) return e;
     }

@@ -14,7 +14,8 @@ uint64_t cx_key(const char *what, const void *ptr, size_t len)
 
 uint32_t cx_entity_root(const cx_cast *cast, uint32_t e)
 {
-    for (uint32_t steps = 0; steps < 64 && cast->parts.ptr[e].same_as != CASUS_NONE; steps++)
+    for (uint32_t steps = 0; steps < 64 && cast->parts.ptr[e].same_as != CASUS_NONE;
+         steps++)
         e = cast->parts.ptr[e].same_as;
     return e;
 }
@@ -22,14 +23,22 @@ uint32_t cx_entity_root(const cx_cast *cast, uint32_t e)
 static uint8_t kind_of_sort(uint8_t sort, bool named)
 {
     switch (sort) {
-    case CX_SORT_PERSON: return named ? CASUS_ENTITY_PERSON : CASUS_ENTITY_ROLE;
-    case CX_SORT_BODY: return CASUS_ENTITY_ORGANISATION;
-    case CX_SORT_ARMED: return CASUS_ENTITY_ARMED_GROUP;
-    case CX_SORT_STATE: return CASUS_ENTITY_STATE;
-    case CX_SORT_ALLIANCE: return CASUS_ENTITY_ALLIANCE;
-    case CX_SORT_PLACE: return CASUS_ENTITY_PLACE;
-    case CX_SORT_WEAPON: return CASUS_ENTITY_WEAPON;
-    default: return CASUS_ENTITY_GROUP;
+    case CX_SORT_PERSON:
+        return named ? CASUS_ENTITY_PERSON : CASUS_ENTITY_ROLE;
+    case CX_SORT_BODY:
+        return CASUS_ENTITY_ORGANISATION;
+    case CX_SORT_ARMED:
+        return CASUS_ENTITY_ARMED_GROUP;
+    case CX_SORT_STATE:
+        return CASUS_ENTITY_STATE;
+    case CX_SORT_ALLIANCE:
+        return CASUS_ENTITY_ALLIANCE;
+    case CX_SORT_PLACE:
+        return CASUS_ENTITY_PLACE;
+    case CX_SORT_WEAPON:
+        return CASUS_ENTITY_WEAPON;
+    default:
+        return CASUS_ENTITY_GROUP;
     }
 }
 
@@ -51,8 +60,13 @@ uint32_t cx_entity_new(casus_doc *doc, uint32_t m, uint8_t sort)
     uint32_t e = doc->entities.len;
     casus_entity *entity = CX_PUSH(&doc->arena, doc->entities);
     cx_part *part = CX_PUSH(&doc->arena, cast->parts);
-    *part = (cx_part){ .actor = CASUS_NONE, .role = CASUS_NONE, .title = CASUS_NONE,
-                       .same_as = CASUS_NONE, .first = m, .last = m, .sort = sort };
+    *part = (cx_part){ .actor = CASUS_NONE,
+                       .role = CASUS_NONE,
+                       .title = CASUS_NONE,
+                       .same_as = CASUS_NONE,
+                       .first = m,
+                       .last = m,
+                       .sort = sort };
     bool named = false;
     entity->name = entity->ref = entity->code = entity->title = CX_LIT("");
     if (m != CASUS_NONE) {
@@ -95,22 +109,26 @@ void cx_entity_date(casus_doc *doc, uint32_t e)
 {
     const cx_cast *cast = doc->cast;
     casus_entity *entity = &doc->entities.ptr[e];
-    const char *then = cast->dated ? cx_country_then(cast->names, entity->country, cast->day)
-                                   : entity->country;
+    const char *then = cast->dated
+                           ? cx_country_then(cast->names, entity->country, cast->day)
+                           : entity->country;
     if (then == entity->country) return;
-    const casus_str rest = entity->code.len > 3 ? cx_str(entity->code.ptr + 3, entity->code.len - 3)
-                                                : CX_LIT("");
+    const casus_str rest = entity->code.len > 3
+                               ? cx_str(entity->code.ptr + 3, entity->code.len - 3)
+                               : CX_LIT("");
     memcpy(entity->country, then, 4);
     entity->code = cx_str_format(&doc->arena, "%s%.*s", then, CX_STR(rest));
 }
 
 /* The office that matters: one whose title the text gives, else by date. */
-static const cx_office *office_for(const casus_doc *doc, const cx_actor *actor, uint32_t m,
-                                   bool *holds)
+static const cx_office *office_for(const casus_doc *doc, const cx_actor *actor,
+                                   uint32_t m, bool *holds)
 {
     const cx_cast *cast = doc->cast;
     const cx_names *names = cast->names;
-    const cx_office *best = cx_office_on(names, actor, m == CASUS_NONE ? cast->day : cx_day_told(doc, doc->mentions.ptr[m].head), holds);
+    const cx_office *best = cx_office_on(
+        names, actor,
+        m == CASUS_NONE ? cast->day : cx_day_told(doc, doc->mentions.ptr[m].head), holds);
     if (!*holds) best = cx_office_on(names, actor, cast->day, holds);
     uint32_t name = m == CASUS_NONE ? CASUS_NONE : cast->notes.ptr[m].name;
     if ((*holds && cast->day != CASUS_NO_DAY) || name == CASUS_NONE ||
@@ -128,11 +146,16 @@ static const cx_office *office_for(const casus_doc *doc, const cx_actor *actor, 
 uint32_t cx_entity_actor(casus_doc *doc, uint32_t row, uint32_t m, const char *how)
 {
     static const uint8_t sorts[CASUS_ENTITY_KIND_COUNT] = {
-        [CASUS_ENTITY_GROUP] = CX_SORT_PEOPLE, [CASUS_ENTITY_STATE] = CX_SORT_STATE,
-        [CASUS_ENTITY_PERSON] = CX_SORT_PERSON, [CASUS_ENTITY_ORGANISATION] = CX_SORT_BODY,
+        [CASUS_ENTITY_GROUP] = CX_SORT_PEOPLE,
+        [CASUS_ENTITY_STATE] = CX_SORT_STATE,
+        [CASUS_ENTITY_PERSON] = CX_SORT_PERSON,
+        [CASUS_ENTITY_ORGANISATION] = CX_SORT_BODY,
         [CASUS_ENTITY_ARMED_GROUP] = CX_SORT_ARMED,
-        [CASUS_ENTITY_ALLIANCE] = CX_SORT_ALLIANCE, [CASUS_ENTITY_PLACE] = CX_SORT_PLACE,
-        [CASUS_ENTITY_WEAPON] = CX_SORT_WEAPON, [CASUS_ENTITY_ROLE] = CX_SORT_PEOPLE };
+        [CASUS_ENTITY_ALLIANCE] = CX_SORT_ALLIANCE,
+        [CASUS_ENTITY_PLACE] = CX_SORT_PLACE,
+        [CASUS_ENTITY_WEAPON] = CX_SORT_WEAPON,
+        [CASUS_ENTITY_ROLE] = CX_SORT_PEOPLE
+    };
     cx_cast *cast = doc->cast;
     const cx_names *names = cast->names;
     const cx_actor *actor = &names->actors[row];
@@ -205,7 +228,8 @@ bool cx_entity_is_thing(const casus_doc *doc, uint32_t entity)
     return doc->cast->parts.ptr[entity].sort == CX_SORT_THING;
 }
 
-uint32_t cx_entity_members(const casus_doc *doc, uint32_t entity, const uint32_t **members)
+uint32_t cx_entity_members(const casus_doc *doc, uint32_t entity,
+                           const uint32_t **members)
 {
     const cx_cast *cast = doc->cast;
     *members = NULL;

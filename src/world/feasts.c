@@ -13,12 +13,17 @@
 
 enum { DAY_OF_1970 = 719163 /* 1 January 1970, counted from 1 January of the year 1 */ };
 
-static int32_t from_count(long day) { return (int32_t)(day - DAY_OF_1970) + cx_day_number(1970, 1, 1); }
+static int32_t from_count(long day)
+{
+    return (int32_t)(day - DAY_OF_1970) + cx_day_number(1970, 1, 1);
+}
 
 static int32_t western_easter(int y)
 {
-    const int a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4, f = (b + 8) / 25;
-    const int g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4;
+    const int a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4,
+              f = (b + 8) / 25;
+    const int g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30, i = c / 4,
+              k = c % 4;
     const int l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
     const int n = h + l - 7 * m + 114;
     return cx_day_number(y, n / 31, n % 31 + 1);
@@ -57,7 +62,8 @@ static long jewish_elapsed(long y)
 /* The first of Tishri of a Jewish year. */
 static long jewish_new_year(long y)
 {
-    const long before = jewish_elapsed(y - 1), here = jewish_elapsed(y), after = jewish_elapsed(y + 1);
+    const long before = jewish_elapsed(y - 1), here = jewish_elapsed(y),
+               after = jewish_elapsed(y + 1);
     return here - 1373427 + (after - here == 356 ? 2 : here - before == 382 ? 1 : 0);
 }
 
@@ -85,11 +91,17 @@ int32_t cx_feast_day(const char *code, int value, int year)
 {
     if (year < 700 || year > 9000) return CASUS_NO_DAY;
     switch (code[0]) {
-    case 'E': return western_easter(year) + value;
-    case 'O': return eastern_easter(year) + value;
-    case 'I': return muslim_feast(year, value / 100, value % 100);
-    case 'J': return jewish_feast(year, code[1], value);
-    case 'N': return nth_weekday(year, value);
-    default: return CASUS_NO_DAY;
+    case 'E':
+        return western_easter(year) + value;
+    case 'O':
+        return eastern_easter(year) + value;
+    case 'I':
+        return muslim_feast(year, value / 100, value % 100);
+    case 'J':
+        return jewish_feast(year, code[1], value);
+    case 'N':
+        return nth_weekday(year, value);
+    default:
+        return CASUS_NO_DAY;
     }
 }

@@ -56,7 +56,8 @@ casus_status cx_gazetteer_open(cx_gazetteer *g, const cx_model *model, casus_err
     g->countries = array_of(g, "ctry", sizeof *g->countries, &g->n_countries, &good);
     g->features = array_of(g, "feat", sizeof *g->features, &g->n_features, &good);
     g->text = array_of(g, "text", 1, &g->n_text, &good);
-    if (!good || n_buckets != (1u << BUCKET_BITS) + 1 || !spots_hold(g) || !entries_hold(g))
+    if (!good || n_buckets != (1u << BUCKET_BITS) + 1 || !spots_hold(g) ||
+        !entries_hold(g))
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section places: damaged arrays");
     for (uint32_t i = 0; i < g->n_countries; i++)
         if (g->countries[i].spot >= g->n_spots)

@@ -26,11 +26,11 @@
 #define CX_NO_SPOT 0xffffffu
 
 typedef struct cx_spot {
-    int32_t lat, lon;   /* 1/10000 degree */
-    uint32_t geonames;  /* 0 unknown */
-    uint32_t name;      /* where the name begins in the text */
-    uint16_t adm1;      /* spot number of its division, 0xffff none */
-    uint16_t country;   /* number in "ctry", 0xffff none */
+    int32_t lat, lon;  /* 1/10000 degree */
+    uint32_t geonames; /* 0 unknown */
+    uint32_t name;     /* where the name begins in the text */
+    uint16_t adm1;     /* spot number of its division, 0xffff none */
+    uint16_t country;  /* number in "ctry", 0xffff none */
     uint8_t name_len;
     uint8_t feature;    /* number in "feat" */
     uint8_t population; /* 16 * log10(people), 0 unknown */
@@ -38,13 +38,18 @@ typedef struct cx_spot {
 } cx_spot;
 
 typedef enum cx_spot_kind {
-    CX_SPOT_COUNTRY = 0, CX_SPOT_ADM1, CX_SPOT_ADM2, CX_SPOT_CITY,
+    CX_SPOT_COUNTRY = 0,
+    CX_SPOT_ADM1,
+    CX_SPOT_ADM2,
+    CX_SPOT_CITY,
     CX_SPOT_SITE,   /* a base, an airport, a plant, a crossing: an exact point */
     CX_SPOT_REGION, /* a region, a range, a border */
     CX_SPOT_WATER   /* a sea, a strait, a river */
 } cx_spot_kind;
 
-typedef struct cx_feature_code { char code[8]; } cx_feature_code; /* NUL-terminated */
+typedef struct cx_feature_code {
+    char code[8];
+} cx_feature_code; /* NUL-terminated */
 
 typedef struct cx_place_country {
     char iso3[4], iso2[4];
@@ -70,11 +75,16 @@ typedef enum cx_context_use {
     CX_CONTEXT_AND,       /* and, or: between names of one kind */
     CX_CONTEXT_OF,        /* of: between kind and name, part and whole */
     CX_CONTEXT_DIRECTION, /* north, southern, downtown: may stand before a name */
-    CX_CONTEXT_ADM1, CX_CONTEXT_ADM2, CX_CONTEXT_CITY, CX_CONTEXT_SITE,
-    CX_CONTEXT_REGION, CX_CONTEXT_WATER, CX_CONTEXT_COUNTRY, /* kind nouns */
-    CX_CONTEXT_PERSON,    /* a title: a person's name follows */
-    CX_CONTEXT_BODY,      /* university, bank: with the name it is an organisation */
-    CX_CONTEXT_THE,       /* the: says nothing */
+    CX_CONTEXT_ADM1,
+    CX_CONTEXT_ADM2,
+    CX_CONTEXT_CITY,
+    CX_CONTEXT_SITE,
+    CX_CONTEXT_REGION,
+    CX_CONTEXT_WATER,
+    CX_CONTEXT_COUNTRY, /* kind nouns */
+    CX_CONTEXT_PERSON,  /* a title: a person's name follows */
+    CX_CONTEXT_BODY,    /* university, bank: with the name it is an organisation */
+    CX_CONTEXT_THE,     /* the: says nothing */
     CX_CONTEXT_USES
 } cx_context_use;
 

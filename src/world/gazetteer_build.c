@@ -17,7 +17,7 @@
 enum { BUCKET_BITS = 17, MOST_PIECES = 10 };
 
 typedef struct entry_in {
-    uint64_t hash;  /* mixed */
+    uint64_t hash; /* mixed */
     uint32_t value;
 } entry_in;
 
@@ -36,12 +36,36 @@ typedef struct builder {
     cx_table gazetteer;
 } builder;
 
-enum { COUNTRY_ISO3, COUNTRY_ISO2, COUNTRY_NAME, COUNTRY_ALIASES, COUNTRY_LAT, COUNTRY_LON,
-       COUNTRY_GEONAMES, COUNTRY_FEATURE };
-enum { SPOT_GEONAMES, SPOT_NAME, SPOT_ALIASES, SPOT_COUNTRY, SPOT_ADM1, SPOT_LAT, SPOT_LON,
-       SPOT_FEATURE, SPOT_POPULATION };
+enum {
+    COUNTRY_ISO3,
+    COUNTRY_ISO2,
+    COUNTRY_NAME,
+    COUNTRY_ALIASES,
+    COUNTRY_LAT,
+    COUNTRY_LON,
+    COUNTRY_GEONAMES,
+    COUNTRY_FEATURE
+};
+enum {
+    SPOT_GEONAMES,
+    SPOT_NAME,
+    SPOT_ALIASES,
+    SPOT_COUNTRY,
+    SPOT_ADM1,
+    SPOT_LAT,
+    SPOT_LON,
+    SPOT_FEATURE,
+    SPOT_POPULATION
+};
 enum { FORMER_NAME, FORMER_GEONAMES };
-enum { REGION_NAME, REGION_ALIASES, REGION_KIND, REGION_COUNTRIES, REGION_LAT, REGION_LON };
+enum {
+    REGION_NAME,
+    REGION_ALIASES,
+    REGION_KIND,
+    REGION_COUNTRIES,
+    REGION_LAT,
+    REGION_LON
+};
 
 /* ---- reading the tables ---- */
 
@@ -80,8 +104,10 @@ static bool is_caps_only(casus_str name)
 {
     uint32_t letters = 0;
     for (uint32_t i = 0; i < name.len; i++) {
-        if (name.ptr[i] >= 'A' && name.ptr[i] <= 'Z') letters++;
-        else if (name.ptr[i] != '.' && name.ptr[i] != '&') return false;
+        if (name.ptr[i] >= 'A' && name.ptr[i] <= 'Z')
+            letters++;
+        else if (name.ptr[i] != '.' && name.ptr[i] != '&')
+            return false;
     }
     return letters >= 2 && letters <= 4;
 }
@@ -96,8 +122,9 @@ static void add_name(builder *b, casus_str name, uint32_t spot, bool alias)
         if (i < normal.len && normal.ptr[i] != ' ' && normal.ptr[i] != '-') continue;
         uint64_t next = hash;
         if (cx_place_hash_word(&next, cx_str(normal.ptr + from, i - from))) {
-            if (open) *CX_PUSH(b->arena, b->entries) =
-                (entry_in){ mixed(hash), CX_ENTRY_GOES_ON | CX_NO_SPOT };
+            if (open)
+                *CX_PUSH(b->arena, b->entries) =
+                    (entry_in){ mixed(hash), CX_ENTRY_GOES_ON | CX_NO_SPOT };
             hash = next;
             open = ++pieces < MOST_PIECES;
         }
@@ -107,7 +134,8 @@ static void add_name(builder *b, casus_str name, uint32_t spot, bool alias)
     uint32_t value = spot | (alias ? CX_ENTRY_ALIAS : 0);
     const bool caps = is_caps_only(name);
     if (caps) value |= CX_ENTRY_CAPS;
-    const uint32_t common = pieces == 1 && !caps ? cx_map_get(&b->common, hash) : CASUS_NONE;
+    const uint32_t common =
+        pieces == 1 && !caps ? cx_map_get(&b->common, hash) : CASUS_NONE;
     if (common != CASUS_NONE) value |= common;
     *CX_PUSH(b->arena, b->entries) = (entry_in){ mixed(hash), value };
 }
@@ -147,7 +175,8 @@ static cx_spot *new_spot(builder *b, casus_str name, casus_str lat, casus_str lo
     cx_str_to_double(lat, &y);
     cx_str_to_double(lon, &x);
     cx_spot *spot = CX_PUSH(b->arena, b->spots);
-    const cx_ref ref = cx_blob_add_text(&b->blob, cx_str(name.ptr, name.len < 255 ? name.len : 255));
+    const cx_ref ref =
+        cx_blob_add_text(&b->blob, cx_str(name.ptr, name.len < 255 ? name.len : 255));
     spot->name = ref.at;
     spot->name_len = (uint8_t)ref.len;
     spot->lat = (int32_t)lround(y * 10000);
@@ -156,7 +185,10 @@ static cx_spot *new_spot(builder *b, casus_str name, casus_str lat, casus_str lo
     return spot;
 }
 
-static uint64_t code_key(casus_str code) { return cx_str_hash(code); }
+static uint64_t code_key(casus_str code)
+{
+    return cx_str_hash(code);
+}
 
 static uint16_t country_number(const builder *b, casus_str code)
 {
@@ -175,8 +207,10 @@ static void add_countries(builder *b, const cx_table *table)
         spot->population = 16 * 8;
         spot->country = (uint16_t)b->countries.len;
         cx_place_country *country = CX_PUSH(b->arena, b->countries);
-        memcpy(country->iso3, c[COUNTRY_ISO3].ptr, c[COUNTRY_ISO3].len < 3 ? c[COUNTRY_ISO3].len : 3);
-        memcpy(country->iso2, c[COUNTRY_ISO2].ptr, c[COUNTRY_ISO2].len < 2 ? c[COUNTRY_ISO2].len : 2);
+        memcpy(country->iso3, c[COUNTRY_ISO3].ptr,
+               c[COUNTRY_ISO3].len < 3 ? c[COUNTRY_ISO3].len : 3);
+        memcpy(country->iso2, c[COUNTRY_ISO2].ptr,
+               c[COUNTRY_ISO2].len < 2 ? c[COUNTRY_ISO2].len : 2);
         country->spot = b->spots.len - 1;
         cx_map_put(&b->country_by_code, code_key(c[COUNTRY_ISO3]), spot->country);
         add_names(b, c[COUNTRY_NAME], cx_table_cell(&table->rows.ptr[i], COUNTRY_ALIASES),
@@ -199,8 +233,9 @@ static void add_gazetteer_rows(builder *b, bool divisions)
         const cx_spot_kind kind = kind_of_feature(c[SPOT_FEATURE]);
         if ((kind == CX_SPOT_ADM1) != divisions) continue;
         const casus_str adm1 = cx_table_cell(row, SPOT_ADM1);
-        const casus_str key = cx_str_format(b->arena, "%.*s/%.*s", CX_STR(c[SPOT_COUNTRY]),
-                                            CX_STR(divisions ? c[SPOT_NAME] : adm1));
+        const casus_str key =
+            cx_str_format(b->arena, "%.*s/%.*s", CX_STR(c[SPOT_COUNTRY]),
+                          CX_STR(divisions ? c[SPOT_NAME] : adm1));
         cx_spot *spot = new_spot(b, c[SPOT_NAME], c[SPOT_LAT], c[SPOT_LON]);
         cx_str_to_u32(c[SPOT_GEONAMES], &spot->geonames);
         spot->kind = (uint8_t)kind;
@@ -218,7 +253,8 @@ static void add_gazetteer_rows(builder *b, bool divisions)
     }
 }
 
-/* The kinds of regions.tsv and sites.tsv: what they are, and the GeoNames code that says so. */
+/* The kinds of regions.tsv and sites.tsv: what they are, and the GeoNames code that says
+ * so. */
 static const struct region_kind {
     const char *word, *feature;
     cx_spot_kind kind;
@@ -240,9 +276,8 @@ static const struct region_kind {
     { "crossing", "CRSG", CX_SPOT_SITE },   { "pass", "PASS", CX_SPOT_SITE },
     { "port", "PRT", CX_SPOT_SITE },        { "prison", "PRN", CX_SPOT_SITE },
     { "town", "PPL", CX_SPOT_CITY },        { "quarter", "PPLX", CX_SPOT_CITY },
-    { "district", "ADM2", CX_SPOT_ADM2 },
-    { "cape", "CAPE", CX_SPOT_SITE },       { "reef", "RF", CX_SPOT_SITE },
-    { NULL, NULL, CX_SPOT_REGION }
+    { "district", "ADM2", CX_SPOT_ADM2 },   { "cape", "CAPE", CX_SPOT_SITE },
+    { "reef", "RF", CX_SPOT_SITE },         { NULL, NULL, CX_SPOT_REGION }
 };
 
 /* The division of the town of this country that is nearest: regions.tsv has no column for
@@ -254,8 +289,11 @@ static uint16_t nearest_division(const builder *b, const cx_spot *spot)
     const double narrow = cos(spot->lat / 10000.0 * 3.14159265 / 180);
     for (uint32_t i = 0; i < b->spots.len; i++) {
         const cx_spot *town = &b->spots.ptr[i];
-        if (town->kind != CX_SPOT_CITY || town->country != spot->country || town->adm1 == UINT16_MAX) continue;
-        const double y = (double)town->lat - spot->lat, x = ((double)town->lon - spot->lon) * narrow;
+        if (town->kind != CX_SPOT_CITY || town->country != spot->country ||
+            town->adm1 == UINT16_MAX)
+            continue;
+        const double y = (double)town->lat - spot->lat,
+                     x = ((double)town->lon - spot->lon) * narrow;
         if (y * y + x * x >= best) continue;
         best = y * y + x * x;
         found = town->adm1;
@@ -285,27 +323,34 @@ static void add_regions(builder *b, const cx_table *table)
             if (spot->country == UINT16_MAX)
                 cx_table_problem(b->problems, table, row, REGION_COUNTRIES, first, false,
                                  "unknown country <%.*s>", CX_STR(first));
-            else if (kind->kind == CX_SPOT_SITE || kind->kind == CX_SPOT_CITY || kind->kind == CX_SPOT_ADM2)
+            else if (kind->kind == CX_SPOT_SITE || kind->kind == CX_SPOT_CITY ||
+                     kind->kind == CX_SPOT_ADM2)
                 spot->adm1 = nearest_division(b, &b->spots.ptr[b->spots.len - 1]);
         }
-        add_names(b, c[REGION_NAME], cx_table_cell(row, REGION_ALIASES), b->spots.len - 1);
+        add_names(b, c[REGION_NAME], cx_table_cell(row, REGION_ALIASES),
+                  b->spots.len - 1);
     }
 }
 
 /* ---- words around names, common names ---- */
 
-static const char *const context_uses[] = { "-", "in", "to", "and", "of", "direction", "adm1", "adm2",
-    "city", "site", "region", "water", "country", "person", "body", "the", NULL };
+static const char *const context_uses[] = {
+    "-",    "in",     "to",    "and",     "of",     "direction", "adm1", "adm2", "city",
+    "site", "region", "water", "country", "person", "body",      "the",  NULL
+};
 
 static void add_context(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
         uint32_t use = 1;
-        while (context_uses[use] && !cx_str_equal(row->cells[1], cx_cstr(context_uses[use]))) use++;
+        while (context_uses[use] &&
+               !cx_str_equal(row->cells[1], cx_cstr(context_uses[use])))
+            use++;
         if (!context_uses[use])
             cx_table_problem(b->problems, table, row, 1, row->cells[1], false,
-                             "unknown use <%.*s>; did you mean <%.*s>?", CX_STR(row->cells[1]),
+                             "unknown use <%.*s>; did you mean <%.*s>?",
+                             CX_STR(row->cells[1]),
                              CX_STR(cx_nearest(row->cells[1], context_uses)));
         else
             cx_phrase_writer_add(&b->context, cx_normal(b->arena, row->cells[0]), use);
@@ -338,7 +383,8 @@ static int compare_entries(const void *left, const void *right)
     return (a->value > b->value) - (a->value < b->value);
 }
 
-/* "Leningrad" for Saint Petersburg: names that GeoNames does not give, or not in English. */
+/* "Leningrad" for Saint Petersburg: names that GeoNames does not give, or not in
+ * English. */
 static void add_former(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
@@ -347,11 +393,16 @@ static void add_former(builder *b, const cx_table *table)
         double number = 0;
         uint32_t spot = 0;
         if (cx_str_to_double(id, &number) && number > 0)
-            while (spot < b->spots.len && b->spots.ptr[spot].geonames != (uint32_t)number) spot++;
-        else spot = b->spots.len;
-        if (spot < b->spots.len) add_name(b, cx_table_cell(row, FORMER_NAME), spot, true);
-        else cx_table_problem(b->problems, table, row, FORMER_GEONAMES, id, false,
-                              "no place of the gazetteer has the number <%.*s>", CX_STR(id));
+            while (spot < b->spots.len && b->spots.ptr[spot].geonames != (uint32_t)number)
+                spot++;
+        else
+            spot = b->spots.len;
+        if (spot < b->spots.len)
+            add_name(b, cx_table_cell(row, FORMER_NAME), spot, true);
+        else
+            cx_table_problem(b->problems, table, row, FORMER_GEONAMES, id, false,
+                             "no place of the gazetteer has the number <%.*s>",
+                             CX_STR(id));
     }
 }
 
@@ -359,7 +410,8 @@ static casus_str finish(builder *b)
 {
     qsort(b->entries.ptr, b->entries.len, sizeof *b->entries.ptr, compare_entries);
     cx_place_entry *out = cx_alloc(b->arena, (size_t)b->entries.len * sizeof *out);
-    uint32_t *buckets = cx_alloc_zero(b->arena, ((1u << BUCKET_BITS) + 1) * sizeof *buckets);
+    uint32_t *buckets =
+        cx_alloc_zero(b->arena, ((1u << BUCKET_BITS) + 1) * sizeof *buckets);
     uint32_t n = 0;
     for (uint32_t i = 0; i < b->entries.len; i++) {
         const entry_in *in = &b->entries.ptr[i];
@@ -373,8 +425,10 @@ static casus_str finish(builder *b)
         if (buckets[i] < buckets[i - 1]) buckets[i] = buckets[i - 1];
     cx_blob_add_array(&b->blob, "spot", b->spots.ptr, sizeof *b->spots.ptr, b->spots.len);
     cx_blob_add_array(&b->blob, "entr", out, sizeof *out, n);
-    cx_blob_add_array(&b->blob, "bckt", buckets, sizeof *buckets, (1u << BUCKET_BITS) + 1);
-    cx_blob_add_array(&b->blob, "ctry", b->countries.ptr, sizeof *b->countries.ptr, b->countries.len);
+    cx_blob_add_array(&b->blob, "bckt", buckets, sizeof *buckets,
+                      (1u << BUCKET_BITS) + 1);
+    cx_blob_add_array(&b->blob, "ctry", b->countries.ptr, sizeof *b->countries.ptr,
+                      b->countries.len);
     cx_blob_add_array(&b->blob, "feat", b->features, 8, b->n_features);
     cx_phrase_writer_finish(&b->context, &b->blob);
     return cx_blob_finish(&b->blob);
@@ -384,12 +438,16 @@ static casus_status build(builder *b, cx_model_writer *writer, casus_error *err)
 {
     cx_table countries, regions, sites, context, common, former;
     casus_status status;
-    if ((status = cx_table_open(&countries, b->dict_dir, "places/countries.tsv",
-                                "country iso2 name aliases lat lon geonames feature source", b->problems, err)) != CASUS_OK ||
+    if ((status =
+             cx_table_open(&countries, b->dict_dir, "places/countries.tsv",
+                           "country iso2 name aliases lat lon geonames feature source",
+                           b->problems, err)) != CASUS_OK ||
         (status = cx_table_open(&regions, b->dict_dir, "places/regions.tsv",
-                                "name aliases kind countries lat lon source", b->problems, err)) != CASUS_OK ||
+                                "name aliases kind countries lat lon source", b->problems,
+                                err)) != CASUS_OK ||
         (status = cx_table_open(&sites, b->dict_dir, "places/sites.tsv",
-                                "name aliases kind countries lat lon source", b->problems, err)) != CASUS_OK ||
+                                "name aliases kind countries lat lon source", b->problems,
+                                err)) != CASUS_OK ||
         (status = cx_table_open(&context, b->dict_dir, "places/context.tsv",
                                 "word use source", b->problems, err)) != CASUS_OK ||
         (status = cx_table_open(&common, b->dict_dir, "places/common.tsv",
@@ -426,7 +484,8 @@ static casus_status make(cx_model_writer *writer, const char *dict_dir,
     return build(b, writer, err);
 }
 
-casus_status cx_gazetteer_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
+casus_status cx_gazetteer_build(cx_model_writer *writer, const char *dict_dir,
+                                casus_error *err)
 {
     return cx_tables_make(make, writer, dict_dir, err);
 }

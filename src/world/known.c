@@ -31,11 +31,13 @@ uint32_t cx_person_named(const casus_doc *doc, const cx_name *name, uint8_t gend
         uint32_t longer = n < len ? p->name_first : name->first;
         for (uint32_t at = 0; at + less <= more; at++) {
             uint32_t i = 0;
-            while (i < less && doc->normals.ptr[shorter + i] ==
-                                   doc->normals.ptr[longer + at + i])
+            while (i < less &&
+                   doc->normals.ptr[shorter + i] == doc->normals.ptr[longer + at + i])
                 i++;
-            /* a given name, or the family's where it comes first: "Mr Lim", "Lim" after Lim Keng Yaik */
-            const bool begins = at == 0 && (p->actor == CASUS_NONE || name->title != CASUS_NONE || more > 2);
+            /* a given name, or the family's where it comes first: "Mr Lim", "Lim" after
+             * Lim Keng Yaik */
+            const bool begins = at == 0 && (p->actor == CASUS_NONE ||
+                                            name->title != CASUS_NONE || more > 2);
             bool end = at + less == more || less > 1 || begins;
             if (i == less && end) return e;
         }
@@ -63,7 +65,8 @@ static const cx_metonym *metonym_on(const casus_doc *doc, const cx_name *name)
 {
     const cx_cast *cast = doc->cast;
     const cx_metonym *best = &cast->names->metonyms[CX_NAME_ROW(name->value)];
-    const int32_t told = cx_day_told(doc, name->first), day = told == CASUS_NO_DAY ? INT32_MAX : told;
+    const int32_t told = cx_day_told(doc, name->first),
+                  day = told == CASUS_NO_DAY ? INT32_MAX : told;
     for (uint32_t i = cast->finds.first[name->first];
          i < cast->finds.first[name->first + 1]; i++) {
         const cx_found *f = &cast->finds.list.ptr[i];
@@ -84,7 +87,8 @@ static bool resolve_metonym(casus_doc *doc, uint32_t m)
     const cx_metonym *metonym = metonym_on(doc, name);
     if (!metonym->seat && cx_is_whereabouts(doc, m)) return false;
     const int32_t day = cx_day_told(doc, name->first);
-    if (day != CASUS_NO_DAY && (day < metonym->from || day > metonym->to) && !metonym->seat)
+    if (day != CASUS_NO_DAY && (day < metonym->from || day > metonym->to) &&
+        !metonym->seat)
         return false;
     if (name->place != CASUS_NONE) doc->places.ptr[name->place].metonym = true;
     if (metonym->actor != CASUS_NONE) {
@@ -112,7 +116,8 @@ static bool resolve_metonym(casus_doc *doc, uint32_t m)
 
 /* The state that a town belonged to on the day of the text: as the seat of a former one
  * ("the East Berlin government"), else by what its country succeeded. */
-static const char *country_of_town(const casus_doc *doc, uint32_t m, const casus_place *place)
+static const char *country_of_town(const casus_doc *doc, uint32_t m,
+                                   const casus_place *place)
 {
     const cx_cast *cast = doc->cast;
     const cx_name *name = &cast->name_list.ptr[cast->notes.ptr[m].name];
@@ -120,7 +125,8 @@ static const char *country_of_town(const casus_doc *doc, uint32_t m, const casus
     const int32_t day = cx_day_told(doc, name->first);
     if (f && day != CASUS_NO_DAY) {
         const cx_metonym *seat = &cast->names->metonyms[CX_NAME_ROW(f->value)];
-        if (day >= seat->from && day <= seat->to && seat->to < INT32_MAX && seat->country[0])
+        if (day >= seat->from && day <= seat->to && seat->to < INT32_MAX &&
+            seat->country[0])
             return seat->country;
     }
     return cx_country_on(cast->names, place->country, place->adm1, cast->day);
@@ -148,14 +154,17 @@ static void resolve_place(casus_doc *doc, uint32_t m, const casus_place *place)
 }
 
 /* "UNITA", "SWAPO": long enough to be no other word, and of one country in the tables. */
-static bool is_unique_acronym(const cx_cast *cast, const casus_doc *doc, const cx_name *name)
+static bool is_unique_acronym(const cx_cast *cast, const casus_doc *doc,
+                              const cx_name *name)
 {
     const casus_token *k = cx_token(doc, name->first);
     const char *country = NULL;
     if (!(k->flags & CASUS_TOKEN_ALL_UPPER) || k->end - k->start < 4) return false;
-    for (uint32_t i = cast->finds.first[name->first]; i < cast->finds.first[name->first + 1]; i++) {
+    for (uint32_t i = cast->finds.first[name->first];
+         i < cast->finds.first[name->first + 1]; i++) {
         const cx_found *f = &cast->finds.list.ptr[i];
-        if (f->partial || f->end != name->end || CX_NAME_TABLE(f->value) != CX_IN_ACTORS) continue;
+        if (f->partial || f->end != name->end || CX_NAME_TABLE(f->value) != CX_IN_ACTORS)
+            continue;
         const cx_actor *actor = &cast->names->actors[CX_NAME_ROW(f->value)];
         const char *own = cast->names->offices[actor->first_office].country;
         if (country && memcmp(country, own, 3)) return false;
@@ -176,7 +185,8 @@ static bool is_foreign_party(const casus_doc *doc, const cx_name *name, uint32_t
         !(cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER))
         return false; /* "Hamas" is no other word */
     return name->end - name->first == 1 && office->sectors & 1u << CASUS_SECTOR_PTY &&
-           office->country[0] && !is_unique_acronym(doc->cast, doc, name) && !cx_is_sighted(doc, office->country);
+           office->country[0] && !is_unique_acronym(doc->cast, doc, name) &&
+           !cx_is_sighted(doc, office->country);
 }
 
 bool cx_is_family_name(const cx_cast *cast, const cx_name *name)
@@ -187,7 +197,8 @@ bool cx_is_family_name(const cx_cast *cast, const cx_name *name)
            cast->names->actors[CX_NAME_ROW(name->value)].kind == CASUS_ENTITY_PERSON;
 }
 
-/* "Lagos ordered": a seat of power on that day, and no person of that name who is spoken for. */
+/* "Lagos ordered": a seat of power on that day, and no person of that name who is spoken
+ * for. */
 static bool is_seat_rather(casus_doc *doc, cx_name *name, const cx_bearer *bearer)
 {
     cx_cast *cast = doc->cast;
@@ -200,19 +211,25 @@ static bool is_seat_rather(casus_doc *doc, cx_name *name, const cx_bearer *beare
     return day == CASUS_NO_DAY || (day >= metonym->from && day <= metonym->to);
 }
 
-/* The row of sets whose words hold the head of mention `m`, on the day that is told of. */
+/* The row of sets whose words hold the head of mention `m`, on the day that is told
+ * of. */
 static const cx_region *set_at(const casus_doc *doc, uint32_t m)
 {
     enum { LONGEST = 6 };
     const cx_cast *cast = doc->cast;
-    const uint32_t head = doc->mentions.ptr[m].head, first = head < LONGEST ? 0 : head - LONGEST;
-    const int32_t told = cx_day_told(doc, head), day = told == CASUS_NO_DAY ? INT32_MAX : told;
+    const uint32_t head = doc->mentions.ptr[m].head,
+                   first = head < LONGEST ? 0 : head - LONGEST;
+    const int32_t told = cx_day_told(doc, head),
+                  day = told == CASUS_NO_DAY ? INT32_MAX : told;
     for (uint32_t t = first; t <= head; t++)
         for (uint32_t i = cast->finds.first[t]; i < cast->finds.first[t + 1]; i++) {
             const cx_found *f = &cast->finds.list.ptr[i];
-            if (f->partial || f->end <= head || CX_NAME_TABLE(f->value) != CX_IN_REGIONS) continue;
+            if (f->partial || f->end <= head || CX_NAME_TABLE(f->value) != CX_IN_REGIONS)
+                continue;
             const cx_region *region = &cast->names->regions[CX_NAME_ROW(f->value)];
-            if (region->told == CX_REGION_PAIR && day >= region->from && day <= region->to) return region;
+            if (region->told == CX_REGION_PAIR && day >= region->from &&
+                day <= region->to)
+                return region;
         }
     return NULL;
 }
@@ -225,7 +242,8 @@ bool cx_resolve_set(casus_doc *doc, uint32_t m)
     if (!set) return false;
     const casus_str codes = cx_blob_text(&doc->cast->names->blob, set->countries);
     for (uint32_t at = 0; at + 3 <= codes.len && n < MOST; at += 4) {
-        const char code[4] = { codes.ptr[at], codes.ptr[at + 1], codes.ptr[at + 2], '\0' };
+        const char code[4] = { codes.ptr[at], codes.ptr[at + 1], codes.ptr[at + 2],
+                               '\0' };
         states[n++] = cx_entity_state(doc, code, CASUS_NONE);
     }
     cx_entity_group(doc, m, states, n);
@@ -237,21 +255,26 @@ static void place_of_day(casus_doc *doc, uint32_t m, const cx_metonym *metonym)
 {
     const int32_t day = cx_day_told(doc, doc->mentions.ptr[m].first_token);
     casus_entity *e = &doc->entities.ptr[doc->mentions.ptr[m].entity];
-    if (day == CASUS_NO_DAY || metonym->seat || metonym->actor == CASUS_NONE || e->kind != CASUS_ENTITY_PLACE ||
-        (metonym->from == INT32_MIN && metonym->to == INT32_MAX) || day < metonym->from || day > metonym->to ||
-        doc->cast->names->actors[metonym->actor].kind != CASUS_ENTITY_STATE) return;
+    if (day == CASUS_NO_DAY || metonym->seat || metonym->actor == CASUS_NONE ||
+        e->kind != CASUS_ENTITY_PLACE ||
+        (metonym->from == INT32_MIN && metonym->to == INT32_MAX) || day < metonym->from ||
+        day > metonym->to ||
+        doc->cast->names->actors[metonym->actor].kind != CASUS_ENTITY_STATE)
+        return;
     memcpy(e->country, metonym->country, 4);
 }
 
-/* "A Georgia judge" in a report from Atlanta: a division of one country that bears the name
- * of another, which the gazetteer chose. */
+/* "A Georgia judge" in a report from Atlanta: a division of one country that bears the
+ * name of another, which the gazetteer chose. */
 static bool is_division_rather(const casus_doc *doc, const cx_name *name)
 {
     const cx_names *names = doc->cast->names;
-    if (name->place == CASUS_NONE || CX_NAME_TABLE(name->value) != CX_IN_ACTORS) return false;
+    if (name->place == CASUS_NONE || CX_NAME_TABLE(name->value) != CX_IN_ACTORS)
+        return false;
     const cx_actor *actor = &names->actors[CX_NAME_ROW(name->value)];
     const casus_place *place = &doc->places.ptr[name->place];
-    return actor->kind == CASUS_ENTITY_STATE && place->precision == CASUS_PLACE_ADM1 && place->country[0] &&
+    return actor->kind == CASUS_ENTITY_STATE && place->precision == CASUS_PLACE_ADM1 &&
+           place->country[0] &&
            memcmp(names->offices[actor->first_office].country, place->country, 3) != 0;
 }
 
@@ -259,7 +282,8 @@ static bool is_division_rather(const casus_doc *doc, const cx_name *name)
 static bool is_adjective(const casus_doc *doc, const cx_name *name)
 {
     const casus_token *k = cx_token(doc, name->first);
-    return name->title == CASUS_NONE && name->end - name->first == 1 && k->upos == CASUS_UPOS_ADJ && k->head == name->end &&
+    return name->title == CASUS_NONE && name->end - name->first == 1 &&
+           k->upos == CASUS_UPOS_ADJ && k->head == name->end &&
            cx_token(doc, name->end)->upos == CASUS_UPOS_NOUN;
 }
 
@@ -269,7 +293,8 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
     cx_cast *cast = doc->cast;
     const cx_note note = cast->notes.ptr[m];
     const cx_name *name = &cast->name_list.ptr[note.name];
-    uint32_t table = name->value == CASUS_NONE ? CX_NAME_TABLES : CX_NAME_TABLE(name->value);
+    uint32_t table =
+        name->value == CASUS_NONE ? CX_NAME_TABLES : CX_NAME_TABLE(name->value);
     if (cx_resolve_set(doc, m)) return true;
     if (is_division_rather(doc, name)) {
         resolve_place(doc, m, &doc->places.ptr[name->place]);
@@ -284,14 +309,18 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
             return true;
         }
         cx_bearer bearer;
-        const unsigned tables = family ? 1u << CX_IN_ACTORS | 1u << CX_IN_SURNAMES : 1u << table;
+        const unsigned tables =
+            family ? 1u << CX_IN_ACTORS | 1u << CX_IN_SURNAMES : 1u << table;
         if (!cx_best_bearer(doc, name, tables, family, &bearer)) return false;
         const uint32_t value = name->value;
-        if (family && is_seat_rather(doc, &cast->name_list.ptr[note.name], &bearer) && resolve_metonym(doc, m))
+        if (family && is_seat_rather(doc, &cast->name_list.ptr[note.name], &bearer) &&
+            resolve_metonym(doc, m))
             return true;
         cast->name_list.ptr[note.name].value = value;
         if (is_foreign_party(doc, name, bearer.row)) return false;
-        if (family ? !cx_is_meant(doc, name, &bearer) : cx_is_stranger(doc, name, &bearer)) return false;
+        if (family ? !cx_is_meant(doc, name, &bearer)
+                   : cx_is_stranger(doc, name, &bearer))
+            return false;
         e = cx_entity_actor(doc, bearer.row, m, bearer.alias ? "name" : "family name");
         cx_enrich(doc, e, m);
         return true;
@@ -303,7 +332,8 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
         if (table == CX_IN_METONYMS) place_of_day(doc, m, metonym_on(doc, name));
         return true;
     }
-    if (table == CX_IN_METONYMS) { /* a city that does not act, unknown to the gazetteer */
+    if (table ==
+        CX_IN_METONYMS) { /* a city that does not act, unknown to the gazetteer */
         const cx_metonym *metonym = metonym_on(doc, name);
         uint32_t e = cx_entity_new(doc, m, CX_SORT_PLACE);
         const char *state = metonym->country;

@@ -21,11 +21,19 @@ static bool is_plural_tag(const casus_token *k)
 static bool is_premodifier(uint8_t deprel)
 {
     switch (deprel) {
-    case CASUS_DEP_DET: case CASUS_DEP_DET_PREDET: case CASUS_DEP_AMOD:
-    case CASUS_DEP_COMPOUND: case CASUS_DEP_NUMMOD: case CASUS_DEP_NMOD_POSS:
-    case CASUS_DEP_NMOD_DESC: case CASUS_DEP_NMOD_UNMARKED: case CASUS_DEP_FLAT:
-    case CASUS_DEP_CC_PRECONJ: return true;
-    default: return false;
+    case CASUS_DEP_DET:
+    case CASUS_DEP_DET_PREDET:
+    case CASUS_DEP_AMOD:
+    case CASUS_DEP_COMPOUND:
+    case CASUS_DEP_NUMMOD:
+    case CASUS_DEP_NMOD_POSS:
+    case CASUS_DEP_NMOD_DESC:
+    case CASUS_DEP_NMOD_UNMARKED:
+    case CASUS_DEP_FLAT:
+    case CASUS_DEP_CC_PRECONJ:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -35,11 +43,13 @@ static bool is_name_part(uint8_t deprel)
            deprel == CASUS_DEP_GOESWITH || deprel == CASUS_DEP_FIXED;
 }
 
-static void phrase_span(const casus_doc *doc, uint32_t head, uint32_t *first, uint32_t *end)
+static void phrase_span(const casus_doc *doc, uint32_t head, uint32_t *first,
+                        uint32_t *end)
 {
     *first = head;
     *end = head + 1;
-    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
         const uint8_t rel = cx_token(doc, c)->deprel;
         const bool before = c < head && is_premodifier(rel);
         const bool behind = c > head && is_name_part(rel) && c <= *end + 1;
@@ -53,7 +63,8 @@ static void phrase_span(const casus_doc *doc, uint32_t head, uint32_t *first, ui
 
 static bool is_subject(const casus_doc *doc, uint32_t t)
 {
-    for (int steps = 0; steps < 8 && cx_token(doc, t)->deprel == CASUS_DEP_CONJ; steps++) {
+    for (int steps = 0; steps < 8 && cx_token(doc, t)->deprel == CASUS_DEP_CONJ;
+         steps++) {
         if (cx_token(doc, t)->head == CASUS_NONE) return false;
         t = cx_token(doc, t)->head;
     }
@@ -70,20 +81,28 @@ static void read_determiners(const casus_doc *doc, const casus_mention *m, cx_no
         uint32_t head = cx_token(doc, t)->head;
         uint8_t deprel = cx_token(doc, t)->deprel;
         if (head != m->head) continue;
-        if (deprel == CASUS_DEP_NMOD_POSS && !note->definite) note->definite = CX_DEFINITE;
+        if (deprel == CASUS_DEP_NMOD_POSS && !note->definite)
+            note->definite = CX_DEFINITE;
         if (deprel != CASUS_DEP_DET && deprel != CASUS_DEP_DET_PREDET &&
             deprel != CASUS_DEP_NUMMOD && deprel != CASUS_DEP_AMOD)
             continue;
         const cx_found *f = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_PRONOUNS);
         if (!f) continue;
         switch (cast->names->pronouns[CX_NAME_ROW(f->value)].use) {
-        case CX_PRONOUN_DEFINITE: note->definite = CX_DEFINITE; break;
-        case CX_PRONOUN_DEMONSTRATIVE: note->definite = CX_DEMONSTRATIVE; break;
+        case CX_PRONOUN_DEFINITE:
+            note->definite = CX_DEFINITE;
+            break;
+        case CX_PRONOUN_DEMONSTRATIVE:
+            note->definite = CX_DEMONSTRATIVE;
+            break;
         case CX_PRONOUN_INDEFINITE:
             if (!note->definite) note->definite = CX_INDEFINITE;
             break;
-        case CX_PRONOUN_BOTH: note->both = true; break;
-        default: break;
+        case CX_PRONOUN_BOTH:
+            note->both = true;
+            break;
+        default:
+            break;
         }
     }
 }
@@ -92,11 +111,12 @@ static uint8_t sort_of_role(const cx_role *role, bool many)
 {
     static const uint8_t sorts[CX_ROLE_KINDS] = {
         [CX_ROLE_PERSON] = CX_SORT_PERSON, [CX_ROLE_MEMBER] = CX_SORT_PERSON,
-        [CX_ROLE_BODY] = CX_SORT_BODY, [CX_ROLE_ORGAN] = CX_SORT_BODY,
-        [CX_ROLE_ARMED] = CX_SORT_ARMED, [CX_ROLE_GROUP] = CX_SORT_PEOPLE,
-        [CX_ROLE_STATE] = CX_SORT_STATE, [CX_ROLE_ALLIANCE] = CX_SORT_ALLIANCE,
-        [CX_ROLE_PLACE] = CX_SORT_PLACE, [CX_ROLE_SIDE] = CX_SORT_SIDE,
-        [CX_ROLE_OTHER] = CX_SORT_SIDE };
+        [CX_ROLE_BODY] = CX_SORT_BODY,     [CX_ROLE_ORGAN] = CX_SORT_BODY,
+        [CX_ROLE_ARMED] = CX_SORT_ARMED,   [CX_ROLE_GROUP] = CX_SORT_PEOPLE,
+        [CX_ROLE_STATE] = CX_SORT_STATE,   [CX_ROLE_ALLIANCE] = CX_SORT_ALLIANCE,
+        [CX_ROLE_PLACE] = CX_SORT_PLACE,   [CX_ROLE_SIDE] = CX_SORT_SIDE,
+        [CX_ROLE_OTHER] = CX_SORT_SIDE
+    };
     uint8_t sort = role->kind < CX_ROLE_KINDS ? sorts[role->kind] : CX_SORT_THING;
     return sort == CX_SORT_PERSON && many ? CX_SORT_PEOPLE : sort;
 }
@@ -110,12 +130,18 @@ uint32_t cx_mention_new(casus_doc *doc, uint32_t head, casus_mention_kind kind)
     phrase_span(doc, head, &first, &end);
     if (kind == CASUS_MENTION_PRONOUN || kind == CASUS_MENTION_ADJECTIVE)
         first = head, end = head + 1;
-    *m = (casus_mention){ .head = head, .entity = CASUS_NONE, .kind = (uint8_t)kind,
-                          .first_token = first, .n_tokens = end - first };
+    *m = (casus_mention){ .head = head,
+                          .entity = CASUS_NONE,
+                          .kind = (uint8_t)kind,
+                          .first_token = first,
+                          .n_tokens = end - first };
     m->start = cx_token(doc, first)->start;
     m->end = cx_token(doc, end - 1)->end;
-    *note = (cx_note){ .name = CASUS_NONE, .role = CASUS_NONE, .weapon = CASUS_NONE,
-                       .demonym = CASUS_NONE, .pronoun = CASUS_NONE };
+    *note = (cx_note){ .name = CASUS_NONE,
+                       .role = CASUS_NONE,
+                       .weapon = CASUS_NONE,
+                       .demonym = CASUS_NONE,
+                       .pronoun = CASUS_NONE };
     note->sentence = cx_sentence_of(doc, head);
     note->quoted = cx_token(doc, head)->flags & CASUS_TOKEN_QUOTED;
     note->subject = is_subject(doc, head);
@@ -144,23 +170,38 @@ static uint32_t outer_head(const casus_doc *doc, uint32_t first, uint32_t end)
 static void sort_name(const cx_cast *cast, const cx_name *name, cx_note *note)
 {
     static const uint8_t sorts[CASUS_ENTITY_KIND_COUNT] = {
-        [CASUS_ENTITY_GROUP] = CX_SORT_PEOPLE, [CASUS_ENTITY_STATE] = CX_SORT_STATE,
-        [CASUS_ENTITY_PERSON] = CX_SORT_PERSON, [CASUS_ENTITY_ORGANISATION] = CX_SORT_BODY,
+        [CASUS_ENTITY_GROUP] = CX_SORT_PEOPLE,
+        [CASUS_ENTITY_STATE] = CX_SORT_STATE,
+        [CASUS_ENTITY_PERSON] = CX_SORT_PERSON,
+        [CASUS_ENTITY_ORGANISATION] = CX_SORT_BODY,
         [CASUS_ENTITY_ARMED_GROUP] = CX_SORT_ARMED,
-        [CASUS_ENTITY_ALLIANCE] = CX_SORT_ALLIANCE, [CASUS_ENTITY_PLACE] = CX_SORT_PLACE,
-        [CASUS_ENTITY_WEAPON] = CX_SORT_WEAPON, [CASUS_ENTITY_ROLE] = CX_SORT_PEOPLE };
+        [CASUS_ENTITY_ALLIANCE] = CX_SORT_ALLIANCE,
+        [CASUS_ENTITY_PLACE] = CX_SORT_PLACE,
+        [CASUS_ENTITY_WEAPON] = CX_SORT_WEAPON,
+        [CASUS_ENTITY_ROLE] = CX_SORT_PEOPLE
+    };
     static const uint8_t tags[CASUS_NAME_KIND_COUNT] = {
-        [CASUS_NAME_PERSON] = CX_SORT_PERSON, [CASUS_NAME_ORGANISATION] = CX_SORT_BODY,
-        [CASUS_NAME_LOCATION] = CX_SORT_PLACE };
-    uint32_t table = name->value == CASUS_NONE ? CX_NAME_TABLES : CX_NAME_TABLE(name->value);
+        [CASUS_NAME_PERSON] = CX_SORT_PERSON,
+        [CASUS_NAME_ORGANISATION] = CX_SORT_BODY,
+        [CASUS_NAME_LOCATION] = CX_SORT_PLACE
+    };
+    uint32_t table =
+        name->value == CASUS_NONE ? CX_NAME_TABLES : CX_NAME_TABLE(name->value);
     uint32_t row = name->value == CASUS_NONE ? 0 : CX_NAME_ROW(name->value);
-    if (table == CX_IN_ACTORS) note->sort = sorts[cast->names->actors[row].kind];
-    else if (table == CX_IN_SURNAMES) note->sort = CX_SORT_PERSON;
-    else if (table == CX_IN_METONYMS) note->sort = CX_SORT_STATE;
-    else if (table == CX_IN_WEAPONS) note->sort = CX_SORT_WEAPON;
-    else if (name->place != CASUS_NONE) note->sort = CX_SORT_PLACE;
-    else if (name->title != CASUS_NONE) note->sort = CX_SORT_PERSON;
-    else note->sort = tags[name->tag];
+    if (table == CX_IN_ACTORS)
+        note->sort = sorts[cast->names->actors[row].kind];
+    else if (table == CX_IN_SURNAMES)
+        note->sort = CX_SORT_PERSON;
+    else if (table == CX_IN_METONYMS)
+        note->sort = CX_SORT_STATE;
+    else if (table == CX_IN_WEAPONS)
+        note->sort = CX_SORT_WEAPON;
+    else if (name->place != CASUS_NONE)
+        note->sort = CX_SORT_PLACE;
+    else if (name->title != CASUS_NONE)
+        note->sort = CX_SORT_PERSON;
+    else
+        note->sort = tags[name->tag];
     if (table == CX_IN_WEAPONS) note->weapon = row;
     if (note->sort != CX_SORT_PEOPLE && note->sort != CX_SORT_WEAPON &&
         note->sort != CX_SORT_THING)
@@ -178,7 +219,8 @@ static void add_name(casus_doc *doc, uint32_t number)
     cx_note *note = &cast->notes.ptr[m];
     uint32_t first = mention->first_token, end = first + mention->n_tokens;
     if (name->title_first < first) first = name->title_first;
-    if (name->title_first < name->first) { /* "Tunisia's coach Jane Doe": the title's own words */
+    if (name->title_first <
+        name->first) { /* "Tunisia's coach Jane Doe": the title's own words */
         uint32_t from, to;
         phrase_span(doc, name->first - 1, &from, &to);
         if (from < first) first = from;
@@ -193,16 +235,19 @@ static void add_name(casus_doc *doc, uint32_t number)
     if (name->value == CASUS_NONE && note->sort != CX_SORT_PERSON) {
         /* "Southern Transitional Council", "Patriotic Front": a name that ends in a role
          * noun is such a body. */
-        const cx_found *f = cx_find_ending(cast, name->first, name->end, 1u << CX_IN_ROLES);
+        const cx_found *f =
+            cx_find_ending(cast, name->first, name->end, 1u << CX_IN_ROLES);
         const cx_role *role = f ? &cast->names->roles[CX_NAME_ROW(f->value)] : NULL;
         if (!f) { /* "Ministry of Truth", "University of Basra" */
             f = cx_find_at(cast, name->first, CASUS_NONE, 1u << CX_IN_ROLES);
-            if (f && f->end < name->end) role = &cast->names->roles[CX_NAME_ROW(f->value)];
-            else f = NULL;
+            if (f && f->end < name->end)
+                role = &cast->names->roles[CX_NAME_ROW(f->value)];
+            else
+                f = NULL;
         }
-        bool body = role && role->kind != CX_ROLE_PERSON && role->kind != CX_ROLE_MEMBER &&
-                    role->kind != CX_ROLE_STATE && role->kind != CX_ROLE_SIDE &&
-                    role->kind != CX_ROLE_OTHER;
+        bool body = role && role->kind != CX_ROLE_PERSON &&
+                    role->kind != CX_ROLE_MEMBER && role->kind != CX_ROLE_STATE &&
+                    role->kind != CX_ROLE_SIDE && role->kind != CX_ROLE_OTHER;
         if (body && (role->kind != CX_ROLE_PLACE || note->sort == CX_SORT_THING)) {
             note->role = CX_NAME_ROW(f->value);
             note->sort = sort_of_role(role, false);
@@ -210,7 +255,8 @@ static void add_name(casus_doc *doc, uint32_t number)
     }
     for (uint32_t t = name->title_first; t < name->end; t++)
         if (t == name->end - 1 || cx_token(doc, t)->head == CASUS_NONE ||
-            cx_token(doc, t)->head < name->title_first || cx_token(doc, t)->head >= name->end)
+            cx_token(doc, t)->head < name->title_first ||
+            cx_token(doc, t)->head >= name->end)
             doc->token_mention.ptr[t] = m;
 }
 
@@ -225,10 +271,10 @@ static bool add_pronoun(casus_doc *doc, uint32_t t)
         deprel == CASUS_DEP_EXPL)
         return false;
     const cx_pronoun *p = &cast->names->pronouns[CX_NAME_ROW(f->value)];
-    bool stands = p->use <= CX_PRONOUN_REFLEXIVE ||
-                  ((p->use == CX_PRONOUN_DEMONSTRATIVE || p->use == CX_PRONOUN_BOTH) &&
-                   upos == CASUS_UPOS_PRON && deprel != CASUS_DEP_DET &&
-                   deprel != CASUS_DEP_MARK);
+    bool stands =
+        p->use <= CX_PRONOUN_REFLEXIVE ||
+        ((p->use == CX_PRONOUN_DEMONSTRATIVE || p->use == CX_PRONOUN_BOTH) &&
+         upos == CASUS_UPOS_PRON && deprel != CASUS_DEP_DET && deprel != CASUS_DEP_MARK);
     if (!stands) return false;
     uint32_t m = cx_mention_new(doc, t, CASUS_MENTION_PRONOUN);
     cx_note *note = &cast->notes.ptr[m];
@@ -259,11 +305,12 @@ static bool add_demonym(casus_doc *doc, uint32_t t, uint32_t low)
     if (cx_opens_creed(cast, f)) return false;
     uint32_t top = t; /* "Chinese and Turkish support": conjuncts of a modifier */
     for (int i = 0; i < 4 && cx_token(doc, top)->deprel == CASUS_DEP_CONJ &&
-                    cx_token(doc, top)->head != CASUS_NONE; i++)
+                    cx_token(doc, top)->head != CASUS_NONE;
+         i++)
         top = cx_token(doc, top)->head;
     bool modifier = is_modifier(cx_token(doc, top)->deprel);
-    uint32_t m = cx_mention_new(doc, t, modifier ? CASUS_MENTION_ADJECTIVE
-                                                 : CASUS_MENTION_NOMINAL);
+    uint32_t m = cx_mention_new(
+        doc, t, modifier ? CASUS_MENTION_ADJECTIVE : CASUS_MENTION_NOMINAL);
     cx_note *note = &cast->notes.ptr[m];
     note->demonym = CX_NAME_ROW(f->value);
     note->sort = modifier ? CX_SORT_STATE : CX_SORT_PEOPLE;
@@ -293,20 +340,25 @@ static bool heads_phrase(const casus_doc *doc, uint32_t t, bool role)
                     k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_IOBJ ||
                     k->deprel == CASUS_DEP_OBL || k->deprel == CASUS_DEP_OBL_AGENT ||
                     k->deprel == CASUS_DEP_NMOD;
-    return argument && role && (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_VERB ||
-                                k->upos == CASUS_UPOS_NUM);
+    return argument && role &&
+           (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_VERB ||
+            k->upos == CASUS_UPOS_NUM);
 }
 
-/* "five S-400 regiments", "two Tu-160 bombers": behind the name of a weapon such a word counts weapons, not
- * people; "Su-25 pilots" are people. */
+/* "five S-400 regiments", "two Tu-160 bombers": behind the name of a weapon such a word
+ * counts weapons, not people; "Su-25 pilots" are people. */
 static const cx_found *weapon_before(const casus_doc *doc, const cx_found *role)
 {
     const cx_cast *cast = doc->cast;
     const cx_role *row = &cast->names->roles[CX_NAME_ROW(role->value)];
-    const bool body = row->kind == CX_ROLE_BODY && row->sectors == 1u << CASUS_SECTOR_MIL && !is_subject(doc, role->end - 1);
-    const bool rebel = row->kind == CX_ROLE_PERSON && row->sectors == 1u << CASUS_SECTOR_REB;
+    const bool body = row->kind == CX_ROLE_BODY &&
+                      row->sectors == 1u << CASUS_SECTOR_MIL &&
+                      !is_subject(doc, role->end - 1);
+    const bool rebel =
+        row->kind == CX_ROLE_PERSON && row->sectors == 1u << CASUS_SECTOR_REB;
     if ((!body && !rebel) || role->token == 0) return NULL;
-    const cx_found *f = cx_find_ending(cast, role->token > 4 ? role->token - 4 : 0, role->token, 1u << CX_IN_WEAPONS);
+    const cx_found *f = cx_find_ending(cast, role->token > 4 ? role->token - 4 : 0,
+                                       role->token, 1u << CX_IN_WEAPONS);
     return f && !cast->names->weapons[CX_NAME_ROW(f->value)].generic ? f : NULL;
 }
 
@@ -360,7 +412,8 @@ void cx_mentions_find(casus_doc *doc)
     static const cx_names nobody = { .n_actors = 0 };
     uint32_t n = doc->tokens.len;
     cx_cast *cast = doc->cast = cx_alloc_zero(&doc->arena, sizeof *cast);
-    cast->names = doc->engine && doc->engine->world ? &doc->engine->world->names : &nobody;
+    cast->names =
+        doc->engine && doc->engine->world ? &doc->engine->world->names : &nobody;
     cx_names_find(&cast->finds, cast->names, doc);
     cx_spans_find(doc);
     cx_misplaced_find(doc);

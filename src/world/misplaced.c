@@ -1,12 +1,14 @@
 /* misplaced.c -- names that the tagger took for places, and are somebody.
  *
- * A place takes part in nothing, so a firm or a person with the wrong tag is lost to every
- * act of the report. A single word that no table and no gazetteer knows, tagged as a place,
+ * A place takes part in nothing, so a firm or a person with the wrong tag is lost to
+ * every act of the report. A single word that no table and no gazetteer knows, tagged as
+ * a place,
  *
- *     is a person    where it is a further word of a person's longer name, before or behind
+ *     is a person    where it is a further word of a person's longer name, before or
+ * behind
  *                    ("Kasich ... Governor John Kasich")
- *     is somebody    where it does something ("Growmark said") and the report is nowhere in
- *                    it, at it, near it
+ *     is somebody    where it does something ("Growmark said") and the report is nowhere
+ * in it, at it, near it
  *
  * and a name of several that opens with a title ("Rep. Jane Doe") is a person's.
  *
@@ -21,21 +23,25 @@ enum { ACTS = 1, WHERE = 2 };
 
 static bool is_person(const cx_cast *cast, const cx_name *name)
 {
-    if (name->value == CASUS_NONE) return name->place == CASUS_NONE && name->tag == CASUS_NAME_PERSON;
+    if (name->value == CASUS_NONE)
+        return name->place == CASUS_NONE && name->tag == CASUS_NAME_PERSON;
     return CX_NAME_TABLE(name->value) == CX_IN_ACTORS &&
            cast->names->actors[CX_NAME_ROW(name->value)].kind == CASUS_ENTITY_PERSON;
 }
 
 static bool is_doubtful(const casus_doc *doc, const cx_name *name)
 {
-    return name->value == CASUS_NONE && name->place == CASUS_NONE && name->tag == CASUS_NAME_LOCATION &&
-           name->end - name->first == 1 && cx_token(doc, name->first)->flags & CASUS_TOKEN_INITIAL_UPPER;
+    return name->value == CASUS_NONE && name->place == CASUS_NONE &&
+           name->tag == CASUS_NAME_LOCATION && name->end - name->first == 1 &&
+           cx_token(doc, name->first)->flags & CASUS_TOKEN_INITIAL_UPPER;
 }
 
 /* "Rep. Jane Doe", taken for a place as a whole. */
 static void read_title(const cx_cast *cast, cx_name *name)
 {
-    if (name->value != CASUS_NONE || name->place != CASUS_NONE || name->tag != CASUS_NAME_LOCATION) return;
+    if (name->value != CASUS_NONE || name->place != CASUS_NONE ||
+        name->tag != CASUS_NAME_LOCATION)
+        return;
     const cx_found *title = cx_find_at(cast, name->first, CASUS_NONE, 1u << CX_IN_TITLES);
     if (!title || title->end >= name->end) return;
     name->title = CX_NAME_ROW(title->value);
@@ -63,7 +69,9 @@ static uint32_t use_of(const casus_doc *doc, uint32_t t)
     const casus_token *k = cx_token(doc, t);
     if (cx_child(doc, t, CASUS_DEP_DET) != CASUS_NONE) return WHERE; /* "the Gulf" */
     const uint32_t c = cx_child(doc, t, CASUS_DEP_CASE);
-    if (c != CASUS_NONE && k->deprel != CASUS_DEP_OBL_AGENT && cx_word_marks(doc, c) & CX_WORD_SETTING) return WHERE;
+    if (c != CASUS_NONE && k->deprel != CASUS_DEP_OBL_AGENT &&
+        cx_word_marks(doc, c) & CX_WORD_SETTING)
+        return WHERE;
     if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE) return 0;
     return cx_token(doc, k->head)->upos == CASUS_UPOS_VERB ? ACTS : 0;
 }
@@ -74,8 +82,11 @@ static bool is_in_gazetteer(const casus_doc *doc, uint32_t t)
     uint64_t hash = CX_PLACE_HASH_START;
     uint32_t n = 0;
     bool goes_on;
-    if (!doc->engine || !doc->engine->world || !cx_place_hash_word(&hash, cx_normal_form(doc, t))) return false;
-    return cx_place_lookup(&doc->engine->world->gazetteer, hash, &n, &goes_on) != NULL && n > 0;
+    if (!doc->engine || !doc->engine->world ||
+        !cx_place_hash_word(&hash, cx_normal_form(doc, t)))
+        return false;
+    return cx_place_lookup(&doc->engine->world->gazetteer, hash, &n, &goes_on) != NULL &&
+           n > 0;
 }
 
 void cx_misplaced_find(casus_doc *doc)
@@ -84,20 +95,24 @@ void cx_misplaced_find(casus_doc *doc)
     cx_map families, uses;
     cx_map_init(&families, &doc->arena, 16);
     cx_map_init(&uses, &doc->arena, 16);
-    for (uint32_t i = 0; i < cast->name_list.len; i++) read_title(cast, &cast->name_list.ptr[i]);
+    for (uint32_t i = 0; i < cast->name_list.len; i++)
+        read_title(cast, &cast->name_list.ptr[i]);
     collect_families(doc, &families);
     for (uint32_t i = 0; i < cast->name_list.len; i++) {
         const cx_name *name = &cast->name_list.ptr[i];
         if (!is_doubtful(doc, name)) continue;
         const uint64_t key = (uint64_t)doc->normals.ptr[name->first] + 1;
         const uint32_t before = cx_map_get(&uses, key);
-        cx_map_put(&uses, key, (before == CASUS_NONE ? 0 : before) | use_of(doc, name->first));
+        cx_map_put(&uses, key,
+                   (before == CASUS_NONE ? 0 : before) | use_of(doc, name->first));
     }
     for (uint32_t i = 0; i < cast->name_list.len; i++) {
         cx_name *name = &cast->name_list.ptr[i];
         if (!is_doubtful(doc, name)) continue;
         const uint64_t key = (uint64_t)doc->normals.ptr[name->first] + 1;
-        if (cx_map_get(&families, key) != CASUS_NONE) name->tag = CASUS_NAME_PERSON;
-        else if (cx_map_get(&uses, key) == ACTS && !is_in_gazetteer(doc, name->first)) name->tag = CASUS_NAME_OTHER;
+        if (cx_map_get(&families, key) != CASUS_NONE)
+            name->tag = CASUS_NAME_PERSON;
+        else if (cx_map_get(&uses, key) == ACTS && !is_in_gazetteer(doc, name->first))
+            name->tag = CASUS_NAME_OTHER;
     }
 }

@@ -52,7 +52,7 @@ casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *
     casus_status status = cx_blob_open(&names->blob, section, "actors", err);
     if (status != CASUS_OK) return status;
     const cx_blob *blob = &names->blob;
-#define GET(field, tag, type) \
+#define GET(field, tag, type)                                                            \
     names->field = cx_blob_array(blob, tag, sizeof(type), &names->n_##field)
     GET(actors, "actr", cx_actor);
     GET(offices, "offi", cx_office);
@@ -87,7 +87,8 @@ static bool has_division(casus_str list, casus_str division)
 const char *cx_country_on(const cx_names *names, const char *country, casus_str adm1,
                           int32_t day)
 {
-    for (uint32_t i = 0; day != CASUS_NO_DAY && country[0] && i < names->n_predecessors; i++) {
+    for (uint32_t i = 0; day != CASUS_NO_DAY && country[0] && i < names->n_predecessors;
+         i++) {
         const cx_predecessor *p = &names->predecessors[i];
         if (!memcmp(p->country, country, 3) && day >= p->from && day <= p->to &&
             has_division(cx_blob_text(&names->blob, p->divisions), adm1))
@@ -98,10 +99,11 @@ const char *cx_country_on(const cx_names *names, const char *country, casus_str 
 
 const char *cx_country_then(const cx_names *names, const char *country, int32_t day)
 {
-    for (uint32_t i = 0; day != CASUS_NO_DAY && country[0] && i < names->n_predecessors; i++) {
+    for (uint32_t i = 0; day != CASUS_NO_DAY && country[0] && i < names->n_predecessors;
+         i++) {
         const cx_predecessor *p = &names->predecessors[i];
-        if (!memcmp(p->country, country, 3) && day >= p->from && day <= p->to && day < p->own &&
-            !cx_blob_text(&names->blob, p->divisions).len)
+        if (!memcmp(p->country, country, 3) && day >= p->from && day <= p->to &&
+            day < p->own && !cx_blob_text(&names->blob, p->divisions).len)
             return p->former;
     }
     return country;
@@ -110,7 +112,8 @@ const char *cx_country_then(const cx_names *names, const char *country, int32_t 
 const char *cx_country_since(const cx_names *names, const char *former, int32_t day)
 {
     for (uint32_t i = 0; day != CASUS_NO_DAY && i < names->n_predecessors; i++)
-        if (!memcmp(names->predecessors[i].former, former, 3) && day > names->predecessors[i].to)
+        if (!memcmp(names->predecessors[i].former, former, 3) &&
+            day > names->predecessors[i].to)
             return names->predecessors[i].country;
     return former;
 }
@@ -131,8 +134,10 @@ uint32_t cx_state_of(const cx_names *names, const char *country)
         const cx_actor *actor = &names->actors[names->states[middle]];
         int c = memcmp(country, names->offices[actor->first_office].country, 3);
         if (!c) return names->states[middle];
-        if (c < 0) high = middle;
-        else low = middle + 1;
+        if (c < 0)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return CASUS_NONE;
 }
@@ -146,7 +151,8 @@ const cx_office *cx_office_on(const cx_names *names, const cx_actor *actor, int3
     *holds = day == CASUS_NO_DAY;
     for (uint32_t i = actor->n_offices; day != CASUS_NO_DAY && i-- > 0;) {
         int64_t gap = day < offices[i].from ? (int64_t)offices[i].from - day
-                      : day > offices[i].to ? (int64_t)day - offices[i].to : 0;
+                      : day > offices[i].to ? (int64_t)day - offices[i].to
+                                            : 0;
         if (gap >= nearest) continue;
         nearest = gap;
         best = &offices[i];
@@ -218,7 +224,8 @@ static bool ends_upper(const casus_doc *doc, uint32_t t)
     return is_upper(doc, t);
 }
 
-/* Is token `t` without letters, or without a choice of case? Then capitals say nothing. */
+/* Is token `t` without letters, or without a choice of case? Then capitals say
+ * nothing. */
 static bool has_letters(const casus_doc *doc, uint32_t t)
 {
     casus_str s = cx_form(doc, t);
@@ -233,14 +240,15 @@ static bool is_written_so(const casus_doc *doc, uint32_t value, uint32_t token,
     uint32_t flags = CX_NAME_FLAGS(value);
     if (flags & CX_NAME_ALL_UPPER) {
         uint32_t len = cx_token(doc, token)->end - cx_token(doc, token)->start;
-        if (!(cx_token(doc, token)->flags & CASUS_TOKEN_ALL_UPPER) && !partial && len > 1 &&
-            has_letters(doc, token) && !memchr(cx_form(doc, token).ptr, '.', len - 1)) /* "U.N.", not "Fla." */
+        if (!(cx_token(doc, token)->flags & CASUS_TOKEN_ALL_UPPER) && !partial &&
+            len > 1 && has_letters(doc, token) &&
+            !memchr(cx_form(doc, token).ptr, '.', len - 1)) /* "U.N.", not "Fla." */
             return false;
     }
     if ((flags & CX_NAME_FIRST_UPPER) && !is_upper(doc, token) && has_letters(doc, token))
         return false;
-    if ((flags & CX_NAME_LAST_UPPER) && !ends_upper(doc, last) && has_letters(doc, last) &&
-        !partial)
+    if ((flags & CX_NAME_LAST_UPPER) && !ends_upper(doc, last) &&
+        has_letters(doc, last) && !partial)
         return false;
     return true;
 }
@@ -274,10 +282,14 @@ static void find_at(cx_finds *out, const cx_names *names, casus_doc *doc, uint32
 /* Does the find of "Franco-" lack a hyphen and the name of a people behind it? */
 static bool is_unjoined(const cx_finds *out, const casus_doc *doc, const cx_found *f)
 {
-    if (CX_NAME_TABLE(f->value) != CX_IN_DEMONYMS || !(CX_NAME_FLAGS(f->value) & CX_NAME_JOINED)) return false;
-    if (f->end + 1 >= doc->tokens.len || cx_token(doc, f->end)->upos != CASUS_UPOS_PUNCT ||
+    if (CX_NAME_TABLE(f->value) != CX_IN_DEMONYMS ||
+        !(CX_NAME_FLAGS(f->value) & CX_NAME_JOINED))
+        return false;
+    if (f->end + 1 >= doc->tokens.len ||
+        cx_token(doc, f->end)->upos != CASUS_UPOS_PUNCT ||
         cx_token(doc, f->end)->start != cx_token(doc, f->end - 1)->end ||
-        cx_token(doc, f->end + 1)->start != cx_token(doc, f->end)->end) return true;
+        cx_token(doc, f->end + 1)->start != cx_token(doc, f->end)->end)
+        return true;
     for (uint32_t i = out->first[f->end + 1]; i < out->first[f->end + 2]; i++)
         if (CX_NAME_TABLE(out->list.ptr[i].value) == CX_IN_DEMONYMS) return false;
     return true;
@@ -324,7 +336,8 @@ static bool may_begin(const cx_names *names, casus_str word)
     return !names->beginnings || names->beginnings[bit / 64] >> bit % 64 & 1;
 }
 
-const char *cx_custom_at(const cx_names *names, const casus_doc *doc, uint32_t token, uint32_t end)
+const char *cx_custom_at(const cx_names *names, const casus_doc *doc, uint32_t token,
+                         uint32_t end)
 {
     if (!may_begin(names, cx_normal_form(doc, token))) return NULL;
     words w = { .doc = doc, .token = token, .end = end };
@@ -333,7 +346,8 @@ const char *cx_custom_at(const cx_names *names, const casus_doc *doc, uint32_t t
     const char *country = NULL;
     casus_str word;
     bool whole;
-    for (uint32_t n = 0; names->phrases.slots && n < MAX_WORDS && next_word(&w, &word, &whole); n++) {
+    for (uint32_t n = 0;
+         names->phrases.slots && n < MAX_WORDS && next_word(&w, &word, &whole); n++) {
         const uint32_t *rows;
         uint32_t n_rows;
         if (!word.len && n == 0) break;

@@ -22,8 +22,15 @@
 typedef enum cx_name_table {
     CX_IN_ACTORS = 0, /* row: a cx_actor */
     CX_IN_SURNAMES,   /* row: a cx_actor that is a person; the last of his names alone */
-    CX_IN_ROLES, CX_IN_TITLES, CX_IN_DEMONYMS, CX_IN_METONYMS, CX_IN_WEAPONS,
-    CX_IN_PRONOUNS, CX_IN_REGIONS, CX_IN_CUSTOMS, CX_NAME_TABLES
+    CX_IN_ROLES,
+    CX_IN_TITLES,
+    CX_IN_DEMONYMS,
+    CX_IN_METONYMS,
+    CX_IN_WEAPONS,
+    CX_IN_PRONOUNS,
+    CX_IN_REGIONS,
+    CX_IN_CUSTOMS,
+    CX_NAME_TABLES
 } cx_name_table;
 
 enum {
@@ -32,43 +39,43 @@ enum {
     CX_NAME_ALL_UPPER = 4,   /* "US", "WHO": all capitals needed */
     CX_NAME_PLURAL = 8,      /* roles: the plural; weapons: a generic word */
     CX_NAME_TITLED = 8,      /* family names: counts only behind a title */
-    CX_NAME_JOINED = 8       /* demonyms: counts only before a hyphen and another ("Franco-") */
+    CX_NAME_JOINED = 8 /* demonyms: counts only before a hyphen and another ("Franco-") */
 };
 
 #define CX_NAME_TABLE(value) ((value) >> 28)
 #define CX_NAME_FLAGS(value) ((value) >> 24 & 15)
-#define CX_NAME_ROW(value) ((value) & 0xffffff)
+#define CX_NAME_ROW(value) ((value)&0xffffff)
 
 /* What kind of thing a role noun names. */
 typedef enum cx_role_kind {
-    CX_ROLE_PERSON = 0,  /* a human being by himself: soldier, minister */
-    CX_ROLE_MEMBER,      /* a human being through a body: spokesman, leader, chief; takes
-                            the sector of what he belongs to */
-    CX_ROLE_BODY,        /* an organisation: ministry, army, party */
-    CX_ROLE_ORGAN,       /* part of a body, takes its sector: leadership, delegation */
-    CX_ROLE_ARMED,       /* an armed group: militia, rebels */
-    CX_ROLE_GROUP,       /* a public: people, crowd, community */
-    CX_ROLE_STATE,       /* country, nation, kingdom */
-    CX_ROLE_ALLIANCE,    /* alliance, bloc, coalition */
-    CX_ROLE_PLACE,       /* city, province: stands for nobody by itself */
-    CX_ROLE_SIDE,        /* side, party to a conflict: whoever was spoken of */
-    CX_ROLE_OTHER,       /* ally, partner, rival: somebody's, and not of his country */
+    CX_ROLE_PERSON = 0, /* a human being by himself: soldier, minister */
+    CX_ROLE_MEMBER,     /* a human being through a body: spokesman, leader, chief; takes
+                           the sector of what he belongs to */
+    CX_ROLE_BODY,       /* an organisation: ministry, army, party */
+    CX_ROLE_ORGAN,      /* part of a body, takes its sector: leadership, delegation */
+    CX_ROLE_ARMED,      /* an armed group: militia, rebels */
+    CX_ROLE_GROUP,      /* a public: people, crowd, community */
+    CX_ROLE_STATE,      /* country, nation, kingdom */
+    CX_ROLE_ALLIANCE,   /* alliance, bloc, coalition */
+    CX_ROLE_PLACE,      /* city, province: stands for nobody by itself */
+    CX_ROLE_SIDE,       /* side, party to a conflict: whoever was spoken of */
+    CX_ROLE_OTHER,      /* ally, partner, rival: somebody's, and not of his country */
     CX_ROLE_KINDS
 } cx_role_kind;
 
-typedef struct cx_actor {   /* one ref */
+typedef struct cx_actor { /* one ref */
     cx_ref ref, name;
     uint32_t first_office, n_offices;
-    uint8_t kind;           /* casus_entity_kind */
+    uint8_t kind; /* casus_entity_kind */
     uint8_t unused[3];
 } cx_actor;
 
-typedef struct cx_office {  /* one row of actors/: a role for a time */
+typedef struct cx_office { /* one row of actors/: a role for a time */
     cx_ref title, code;
-    uint32_t sectors;       /* bit set */
-    int32_t from, to;       /* days; INT32_MIN, INT32_MAX open */
+    uint32_t sectors; /* bit set */
+    int32_t from, to; /* days; INT32_MIN, INT32_MAX open */
     char country[4];
-    uint8_t sector;         /* the main one, or CASUS_SECTOR_COUNT */
+    uint8_t sector; /* the main one, or CASUS_SECTOR_COUNT */
     uint8_t unused[3];
 } cx_office;
 
@@ -76,19 +83,21 @@ typedef struct cx_role {
     cx_ref word;
     uint32_t sectors;
     char country[4];
-    uint8_t sector;         /* the main one, or CASUS_SECTOR_COUNT */
-    uint8_t kind;           /* cx_role_kind; titles: a person's or MEMBER */
-    uint8_t gender;         /* cx_gender */
-    uint8_t usual;          /* 1: several states have one; that of `country` is the best known */
+    uint8_t sector; /* the main one, or CASUS_SECTOR_COUNT */
+    uint8_t kind;   /* cx_role_kind; titles: a person's or MEMBER */
+    uint8_t gender; /* cx_gender */
+    uint8_t usual;  /* 1: several states have one; that of `country` is the best known */
 } cx_role;
 
 typedef enum cx_demonym_form {
-    CX_DEMONYM_ADJECTIVE = 0, CX_DEMONYM_PERSON, CX_DEMONYM_PLURAL
+    CX_DEMONYM_ADJECTIVE = 0,
+    CX_DEMONYM_PERSON,
+    CX_DEMONYM_PLURAL
 } cx_demonym_form;
 
 typedef struct cx_demonym {
     char country[4];
-    uint8_t form;           /* cx_demonym_form */
+    uint8_t form; /* cx_demonym_form */
     uint8_t unused[3];
 } cx_demonym;
 
@@ -97,55 +106,60 @@ typedef struct cx_custom { /* "grand jury": of one country's life */
 } cx_custom;
 
 typedef enum cx_region_kind {
-    CX_REGION_SOME = 0,     /* which of them is meant the report must tell */
-    CX_REGION_PAIR,         /* "the Koreas", "the Baltic states": the words name them, all of them */
-    CX_REGION_HOST          /* no words of a report: where bodies of many states meet */
+    CX_REGION_SOME = 0, /* which of them is meant the report must tell */
+    CX_REGION_PAIR, /* "the Koreas", "the Baltic states": the words name all of them */
+    CX_REGION_HOST  /* no words of a report: where bodies of many states meet */
 } cx_region_kind;
 
 typedef struct cx_region { /* "African", "landlocked": some countries */
-    cx_ref countries;       /* codes, a blank between them */
+    cx_ref countries;      /* codes, a blank between them */
     int32_t from, to;
-    uint8_t told;           /* cx_region_kind */
+    uint8_t told; /* cx_region_kind */
     uint8_t unused[3];
 } cx_region;
 
 typedef struct cx_predecessor { /* Vilnius was Soviet, Leipzig East German */
     char country[4], former[4];
     int32_t from, to;
-    int32_t own;            /* from this day on, what has its own name is its own */
-    cx_ref divisions;       /* first-level divisions, "; " between them; empty: the country */
+    int32_t own;      /* from this day on, what has its own name is its own */
+    cx_ref divisions; /* first-level divisions, "; " between them; empty: the country */
 } cx_predecessor;
 
 typedef struct cx_metonym {
     cx_ref name;
-    uint32_t actor;         /* the ref that it stands for, or CASUS_NONE */
+    uint32_t actor; /* the ref that it stands for, or CASUS_NONE */
     uint32_t sectors;
     int32_t from, to;
     char country[4];
     uint8_t sector;
-    uint8_t seat;           /* 1: a building or office, never a place of its own */
+    uint8_t seat; /* 1: a building or office, never a place of its own */
     uint8_t unused[2];
 } cx_metonym;
 
 enum {
-    CX_WEAPON_GENERIC = 1,  /* "destroyer" */
-    CX_WEAPON_PREFIX = 2    /* "HMS": the name of a ship follows */
+    CX_WEAPON_GENERIC = 1, /* "destroyer" */
+    CX_WEAPON_PREFIX = 2   /* "HMS": the name of a ship follows */
 };
 
 typedef struct cx_weapon {
     cx_ref ref, name;
     char origin[4];
-    uint8_t category;       /* casus_category */
-    uint8_t generic;        /* CX_WEAPON_*, 0 for a name */
+    uint8_t category; /* casus_category */
+    uint8_t generic;  /* CX_WEAPON_*, 0 for a name */
     uint8_t unused[2];
 } cx_weapon;
 
 typedef enum cx_gender {
-    CX_GENDER_ANY = 0, CX_GENDER_MALE, CX_GENDER_FEMALE, CX_GENDER_THING
+    CX_GENDER_ANY = 0,
+    CX_GENDER_MALE,
+    CX_GENDER_FEMALE,
+    CX_GENDER_THING
 } cx_gender;
 
 typedef enum cx_pronoun_use {
-    CX_PRONOUN_PERSONAL = 0, CX_PRONOUN_POSSESSIVE, CX_PRONOUN_REFLEXIVE,
+    CX_PRONOUN_PERSONAL = 0,
+    CX_PRONOUN_POSSESSIVE,
+    CX_PRONOUN_REFLEXIVE,
     CX_PRONOUN_DEMONSTRATIVE, /* this, these, those; also before a noun: "this group" */
     CX_PRONOUN_DEFINITE,      /* the */
     CX_PRONOUN_BOTH,          /* both, two, each: exactly two are meant */
@@ -155,23 +169,26 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_WITH,          /* with, against, between, by: who takes part */
     CX_PRONOUN_FOREIGN,       /* foreign, international, world: of no one country */
     CX_PRONOUN_ETHNIC,        /* ethnic: the people behind it live in another's country */
-    CX_PRONOUN_LED,           /* led, based: "Vietnamese-led", "Paris-based": whose they are */
-    CX_PRONOUN_TEXT,          /* resolution, treaty: a name that ends so is a text, and nobody's */
-    CX_PRONOUN_SPEECH,        /* statement, remarks: who is behind "by" says all of it */
-    CX_PRONOUN_WHERE,         /* where: the clause tells of the place that it hangs from */
-    CX_PRONOUN_JOINT,         /* combined, joint: of several who act as one */
-    CX_PRONOUN_PERFORMS,      /* welcome, condemn: says by itself what a release does */
-    CX_PRONOUN_SOLE,          /* foreign ministers: a state has one, so that several are of several states */
-    CX_PRONOUN_CHANNEL,       /* telephone, interview: how something was told */
-    CX_PRONOUN_TO,            /* to, about: where it goes or what it is about */
-    CX_PRONOUN_BEYOND,        /* neighbours: a state's are of other states, a man's are not */
-    CX_PRONOUN_FOR,           /* for: belongs as "of" does; what somebody is judged for is his */
-    CX_PRONOUN_OVER,          /* over: the same of judging */
-    CX_PRONOUN_ANSWER,        /* retaliation, response: to what another did */
-    CX_PRONOUN_LENDER,        /* banks, of many states where a report tells of debts; and words that tell so */
-    CX_PRONOUN_COUNCIL,       /* ministers: a state's, or those of the body of states that a report is about */
-    CX_PRONOUN_ENVOY,         /* ambassador, consul: not of the country where he is */
-    CX_PRONOUN_TELLS,         /* spokesman, witness, source: tells of what others did */
+    CX_PRONOUN_LED,  /* led, based: "Vietnamese-led", "Paris-based": whose they are */
+    CX_PRONOUN_TEXT, /* resolution, treaty: a name that ends so is a text, and nobody's */
+    CX_PRONOUN_SPEECH,   /* statement, remarks: who is behind "by" says all of it */
+    CX_PRONOUN_WHERE,    /* where: the clause tells of the place that it hangs from */
+    CX_PRONOUN_JOINT,    /* combined, joint: of several who act as one */
+    CX_PRONOUN_PERFORMS, /* welcome, condemn: says by itself what a release does */
+    CX_PRONOUN_SOLE, /* foreign ministers: a state has one, so that several are of several
+                        states */
+    CX_PRONOUN_CHANNEL, /* telephone, interview: how something was told */
+    CX_PRONOUN_TO,      /* to, about: where it goes or what it is about */
+    CX_PRONOUN_BEYOND,  /* neighbours: a state's are of other states, a man's are not */
+    CX_PRONOUN_FOR,    /* for: belongs as "of" does; what somebody is judged for is his */
+    CX_PRONOUN_OVER,   /* over: the same of judging */
+    CX_PRONOUN_ANSWER, /* retaliation, response: to what another did */
+    CX_PRONOUN_LENDER, /* banks, of many states where a report tells of debts; and words
+                          that tell so */
+    CX_PRONOUN_COUNCIL, /* ministers: a state's, or those of the body of states that a
+                           report is about */
+    CX_PRONOUN_ENVOY,   /* ambassador, consul: not of the country where he is */
+    CX_PRONOUN_TELLS,   /* spokesman, witness, source: tells of what others did */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 
@@ -191,21 +208,22 @@ typedef struct cx_names {
     const cx_demonym *demonyms;
     const cx_region *regions;
     const cx_custom *customs;
-    const uint64_t *beginnings; /* of their words: bit set, cx_custom_bit; NULL in an old model */
+    const uint64_t
+        *beginnings; /* of their words: bit set, cx_custom_bit; NULL in an old model */
     const cx_predecessor *predecessors;
     const cx_metonym *metonyms;
     const cx_weapon *weapons;
     const cx_pronoun *pronouns;
     const uint32_t *states; /* actor rows of kind state, sorted by country code */
-    uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_regions, n_customs, n_beginnings, n_predecessors, n_metonyms, n_weapons,
-        n_pronouns, n_states;
+    uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_regions, n_customs,
+        n_beginnings, n_predecessors, n_metonyms, n_weapons, n_pronouns, n_states;
     uint32_t n_rows[CX_NAME_TABLES]; /* how many rows a phrase may point into */
 } cx_names;
 
 casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *err);
-/* Compiles dict/actors, demonyms, regions, predecessors, metonyms, roles, titles, weapons, pronouns into the
- * section "actors". What is wrong goes to `problems`; when errors are among it, nothing
- * is written. */
+/* Compiles dict/actors, demonyms, regions, predecessors, metonyms, roles, titles,
+ * weapons, pronouns into the section "actors". What is wrong goes to `problems`; when
+ * errors are among it, nothing is written. */
 casus_status cx_names_build(cx_model_writer *writer, const char *dict_dir,
                             cx_problems *problems, casus_error *err);
 
@@ -217,9 +235,9 @@ typedef struct cx_found {
 } cx_found;
 
 typedef struct cx_finds {
-    CX_ARRAY(cx_found) list;  /* by token, shorter before longer */
-    uint32_t *first;          /* per token (and one more): where its finds begin */
-    uint16_t *ending;         /* the same: tables of the whole finds that end before it */
+    CX_ARRAY(cx_found) list; /* by token, shorter before longer */
+    uint32_t *first;         /* per token (and one more): where its finds begin */
+    uint16_t *ending;        /* the same: tables of the whole finds that end before it */
 } cx_finds;
 
 /* All phrases of the document, in the arena. */
@@ -230,13 +248,14 @@ enum { CX_CUSTOM_LETTERS = 3, CX_CUSTOM_BITS = 4096 };
 uint32_t cx_custom_bit(casus_str letters);
 /* The country of whose public life the words from `token` on speak (dict/customs.tsv:
  * "grand jury", "R-Ohio"), the longest such; NULL for none. They stop before `end`. */
-const char *cx_custom_at(const cx_names *names, const casus_doc *doc, uint32_t token, uint32_t end);
-/* The state that a place of today's `country` and division belonged to on `day`: `country`
- * itself on CASUS_NO_DAY and where the tables know no other. */
+const char *cx_custom_at(const cx_names *names, const casus_doc *doc, uint32_t token,
+                         uint32_t end);
+/* The state that a place of today's `country` and division belonged to on `day`:
+ * `country` itself on CASUS_NO_DAY and where the tables know no other. */
 const char *cx_country_on(const cx_names *names, const char *country, casus_str adm1,
                           int32_t day);
-/* The state that somebody or something of `country` by its own name was of on `day`: a Ukrainian was
- * Soviet until Ukraine acted by itself. */
+/* The state that somebody or something of `country` by its own name was of on `day`: a
+ * Ukrainian was Soviet until Ukraine acted by itself. */
 const char *cx_country_then(const cx_names *names, const char *country, int32_t day);
 /* The first of the states that a former one became, where it has ended by `day`. */
 const char *cx_country_since(const cx_names *names, const char *former, int32_t day);

@@ -1,5 +1,5 @@
-/* names_build.c -- dict/actors, roles, titles, demonyms, regions, customs, predecessors, metonyms, weapons, pronouns ->
- * the section "actors".
+/* names_build.c -- dict/actors, roles, titles, demonyms, regions, customs, predecessors,
+ * metonyms, weapons, pronouns -> the section "actors".
  *
  * Every table is read whole and checked; complaints are collected. Rows of actors with
  * the same ref become one cx_actor with its offices in the order of their dates. Names
@@ -13,69 +13,52 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "world/names.h"
+#include "world/names_build.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A row of actors/ while it is being sorted. */
-typedef struct actor_row {
-    casus_str ref, name, aliases, title, code;
-    const cx_table *table;
-    const cx_table_row *row;
-    uint32_t order;
-    cx_office office;
-    uint8_t kind;
-} actor_row;
-
-typedef struct builder {
-    cx_arena *arena;
-    cx_problems *problems;
-    const char *dict_dir;
-    cx_blob_writer blob;
-    cx_phrase_writer phrases;
-    CX_ARRAY(actor_row) actor_rows;
-    CX_ARRAY(cx_actor) actors;
-    CX_ARRAY(cx_office) offices;
-    CX_ARRAY(cx_role) roles;
-    CX_ARRAY(cx_role) titles;
-    CX_ARRAY(cx_demonym) demonyms;
-    CX_ARRAY(cx_custom) customs;
-    uint64_t beginnings[CX_CUSTOM_BITS / 64];
-    CX_ARRAY(cx_region) regions;
-    CX_ARRAY(cx_predecessor) predecessors;
-    CX_ARRAY(cx_metonym) metonyms;
-    CX_ARRAY(cx_weapon) weapons;
-    CX_ARRAY(cx_pronoun) pronouns;
-    CX_ARRAY(uint32_t) states;
-    CX_ARRAY(casus_str) actor_refs; /* by actor */
-    cx_map by_ref;
-    cx_map seen; /* (table, name) -> line, to find duplicates */
-} builder;
-
 /* ---- cells ---- */
 
-static const char *const entity_kinds[] = { "group", "state", "person", "organisation",
-    "armed_group", "alliance", "place", "weapon", "role", NULL };
-static const char *const role_kinds[] = { "person", "member", "body", "organ",
-    "armed_group", "group", "state", "alliance", "place", "side", "other", NULL };
-static const char *const categories[] = { "none", "aircraft", "air-defence systems",
-    "armoured vehicles", "artillery", "engines", "missiles", "naval weapons",
-    "satellites", "sensors", "ships", "other", NULL };
-static const char *const pronoun_uses[] = { "personal", "possessive", "reflexive",
-    "demonstrative", "definite", "both", "indefinite", "of", "in", "with",
-    "foreign", "ethnic", "led", "text", "speech", "where", "joint", "performs", "sole", "channel",
-    "to", "beyond", "for", "over", "answer", "lender", "council", "envoy", "tells", NULL };
+const char *const cx_entity_kind_words[] = {
+    "group",    "state", "person", "organisation", "armed_group",
+    "alliance", "place", "weapon", "role",         NULL
+};
+static const char *const role_kinds[] = { "person",      "member", "body",  "organ",
+                                          "armed_group", "group",  "state", "alliance",
+                                          "place",       "side",   "other", NULL };
+static const char *const categories[] = { "none",
+                                          "aircraft",
+                                          "air-defence systems",
+                                          "armoured vehicles",
+                                          "artillery",
+                                          "engines",
+                                          "missiles",
+                                          "naval weapons",
+                                          "satellites",
+                                          "sensors",
+                                          "ships",
+                                          "other",
+                                          NULL };
+static const char *const pronoun_uses[] = {
+    "personal",   "possessive", "reflexive", "demonstrative", "definite", "both",
+    "indefinite", "of",         "in",        "with",          "foreign",  "ethnic",
+    "led",        "text",       "speech",    "where",         "joint",    "performs",
+    "sole",       "channel",    "to",        "beyond",        "for",      "over",
+    "answer",     "lender",     "council",   "envoy",         "tells",    NULL
+};
 static const char *const region_kinds[] = { "pair", "host", NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
 static const char *const numbers[] = { "any", "singular", "plural", NULL };
 static const char *const sector_names[] = { "COP", "GOV", "JUD", "LEG", "MIL", "PRM",
-    "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
-    "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "NGO", "MNC", NULL };
+                                            "PTY", "REB", "SPY", "UAF", "UNK", "AGR",
+                                            "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
+                                            "LAB", "MED", "REF", "OPP", "PRE", "REL",
+                                            "SOC", "IGO", "NGO", "MNC", NULL };
 
-static uint32_t word_number(builder *b, const cx_table *table, const cx_table_row *row,
-                            uint32_t column, casus_str word, const char *const *names,
-                            const char *what)
+uint32_t cx_cell_word(cx_names_builder *b, const cx_table *table, const cx_table_row *row,
+                      uint32_t column, casus_str word, const char *const *names,
+                      const char *what)
 {
     for (uint32_t i = 0; names[i]; i++)
         if (cx_str_equal(word, cx_cstr(names[i]))) return i;
@@ -87,37 +70,38 @@ static uint32_t word_number(builder *b, const cx_table *table, const cx_table_ro
 }
 
 /* A bit set of sectors; *main is the first, CASUS_SECTOR_COUNT when there is none. */
-static uint32_t sectors_of(builder *b, const cx_table *table, const cx_table_row *row,
-                           uint32_t column, uint8_t *main)
+uint32_t cx_cell_sectors(cx_names_builder *b, const cx_table *table,
+                         const cx_table_row *row, uint32_t column, uint8_t *main)
 {
     casus_str rest = cx_table_cell(row, column), value;
     uint32_t set = 0;
     *main = CASUS_SECTOR_COUNT;
     while (cx_table_value(&rest, &value)) {
-        uint32_t s = word_number(b, table, row, column, value, sector_names, "sector");
+        uint32_t s = cx_cell_word(b, table, row, column, value, sector_names, "sector");
         if (!set) *main = (uint8_t)s;
         set |= 1u << s;
     }
     return set;
 }
 
-static void country_of(builder *b, const cx_table *table, const cx_table_row *row,
-                       uint32_t column, char country[4])
+void cx_cell_country(cx_names_builder *b, const cx_table *table, const cx_table_row *row,
+                     uint32_t column, char country[4])
 {
     casus_str cell = cx_table_cell(row, column);
     memset(country, 0, 4);
     bool good = cell.len == 3;
     for (uint32_t i = 0; good && i < 3; i++)
         good = cell.ptr[i] >= 'A' && cell.ptr[i] <= 'Z';
-    if (good) memcpy(country, cell.ptr, 3);
+    if (good)
+        memcpy(country, cell.ptr, 3);
     else if (cell.len)
         cx_table_problem(b->problems, table, row, column, cell, false,
                          "<%.*s> is no country code; it is three capitals, or -",
                          CX_STR(cell));
 }
 
-static int32_t date_of(builder *b, const cx_table *table, const cx_table_row *row,
-                       uint32_t column, bool last)
+int32_t cx_cell_date(cx_names_builder *b, const cx_table *table, const cx_table_row *row,
+                     uint32_t column, bool last)
 {
     int32_t day;
     casus_str cell = cx_table_cell(row, column);
@@ -155,24 +139,24 @@ static casus_str phrase_form(cx_arena *arena, casus_str name)
     return cx_str(out, n);
 }
 
-static bool starts_upper(casus_str word)
+bool cx_starts_upper(casus_str word)
 {
     uint32_t len;
     return word.len && cx_is_upper(cx_utf8_decode(word, 0, &len));
 }
 
 /* How the name is written: CX_NAME_*_UPPER. */
-static uint32_t writing_of(casus_str name)
+uint32_t cx_writing_of(casus_str name)
 {
     casus_str rest = name, word = { "", 0 }, last = { "", 0 };
     uint32_t flags = 0, letters = 0, upper = 0, len;
     while (cx_str_split(&rest, ' ', &word)) {
-        if (!last.len && starts_upper(word)) flags |= CX_NAME_FIRST_UPPER;
+        if (!last.len && cx_starts_upper(word)) flags |= CX_NAME_FIRST_UPPER;
         if (word.len) last = word;
     }
     for (uint32_t i = 0; i + 1 < last.len; i++) /* "Jong-un": its last word is small */
         if (last.ptr[i] == '-') last = cx_str(last.ptr + i + 1, last.len - i - 1), i = 0;
-    if (starts_upper(last)) flags |= CX_NAME_LAST_UPPER;
+    if (cx_starts_upper(last)) flags |= CX_NAME_LAST_UPPER;
     for (uint32_t i = 0; i < name.len; i += len) {
         uint32_t c = cx_utf8_decode(name, i, &len);
         letters += cx_is_letter(c);
@@ -182,8 +166,8 @@ static uint32_t writing_of(casus_str name)
     return flags;
 }
 
-static void add_phrase(builder *b, casus_str name, cx_name_table table, uint32_t flags,
-                       uint32_t row)
+void cx_names_add_phrase(cx_names_builder *b, casus_str name, cx_name_table table,
+                         uint32_t flags, uint32_t row)
 {
     casus_str phrase = phrase_form(b->arena, name);
     if (!phrase.len) return;
@@ -191,20 +175,20 @@ static void add_phrase(builder *b, casus_str name, cx_name_table table, uint32_t
                          (uint32_t)table << 28 | flags << 24 | (row & 0xffffff));
 }
 
-static void add_names(builder *b, casus_str cell, cx_name_table table, uint32_t flags,
-                      uint32_t row)
+void cx_names_add_names(cx_names_builder *b, casus_str cell, cx_name_table table,
+                        uint32_t flags, uint32_t row)
 {
     casus_str rest = cell, name;
     while (cx_table_value(&rest, &name))
-        add_phrase(b, name, table, flags | writing_of(name), row);
+        cx_names_add_phrase(b, name, table, flags | cx_writing_of(name), row);
 }
 
 /* ---- tables ---- */
 
 /* dict_dir/name; false when it cannot be read (then *status tells). A table that is not
  * there is an empty one: a small dictionary needs not have all. */
-static bool read_table(builder *b, cx_table *table, const char *name, const char *columns,
-                       casus_status *status, casus_error *err)
+static bool read_table(cx_names_builder *b, cx_table *table, const char *name,
+                       const char *columns, casus_status *status, casus_error *err)
 {
     const casus_str path = cx_str_format(b->arena, "%s/%s", b->dict_dir, name);
     *table = (cx_table){ .path = path };
@@ -216,8 +200,9 @@ static bool read_table(builder *b, cx_table *table, const char *name, const char
 }
 
 /* Warns when (table, phrase, extra) was seen before. */
-static void check_twice(builder *b, const cx_table *table, const cx_table_row *row,
-                        uint32_t column, casus_str name, uint64_t extra)
+static void check_twice(cx_names_builder *b, const cx_table *table,
+                        const cx_table_row *row, uint32_t column, casus_str name,
+                        uint64_t extra)
 {
     casus_str phrase = phrase_form(b->arena, name);
     uint64_t key = cx_hash(phrase.ptr, phrase.len, extra);
@@ -225,84 +210,91 @@ static void check_twice(builder *b, const cx_table *table, const cx_table_row *r
     if (line != CASUS_NONE)
         cx_table_problem(b->problems, table, row, column, name, true,
                          "<%.*s> stands already in line %u", CX_STR(name), line);
-    else cx_map_put(&b->seen, key, row->line);
+    else
+        cx_map_put(&b->seen, key, row->line);
 }
 
-static void mark_word(builder *b, casus_str word, cx_name_table table, uint32_t line)
+static void mark_word(cx_names_builder *b, casus_str word, cx_name_table table,
+                      uint32_t line)
 {
     const casus_str phrase = phrase_form(b->arena, word);
     cx_map_put(&b->seen, cx_hash(phrase.ptr, phrase.len, table), line);
 }
 
 /* Does a table that was read before hold the word? */
-static bool is_word_of(builder *b, casus_str word, cx_name_table table)
+bool cx_names_has(cx_names_builder *b, casus_str word, cx_name_table table)
 {
     const casus_str phrase = phrase_form(b->arena, word);
     return cx_map_get(&b->seen, cx_hash(phrase.ptr, phrase.len, table)) != CASUS_NONE;
 }
 
 /* "GBR", or "GBR?" where only the best known one is of that country. */
-static void usual_country(builder *b, const cx_table *table, const cx_table_row *row,
-                          uint32_t column, cx_role *role)
+static void usual_country(cx_names_builder *b, const cx_table *table,
+                          const cx_table_row *row, uint32_t column, cx_role *role)
 {
     cx_table_row bare = *row;
     casus_str *cell = &bare.cells[column];
     role->usual = cell->len == 4 && cell->ptr[3] == '?';
     if (role->usual) cell->len = 3;
-    country_of(b, table, &bare, column, role->country);
+    cx_cell_country(b, table, &bare, column, role->country);
 }
 
-static void read_roles(builder *b, const cx_table *table)
+static void read_roles(cx_names_builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
         cx_role role = { 0 };
         role.word = cx_blob_add_text(&b->blob, cx_table_cell(row, 0));
-        role.sectors = sectors_of(b, table, row, 2, &role.sector);
-        role.kind = (uint8_t)word_number(b, table, row, 3, cx_table_cell(row, 3),
-                                         role_kinds, "kind of role");
+        role.sectors = cx_cell_sectors(b, table, row, 2, &role.sector);
+        role.kind = (uint8_t)cx_cell_word(b, table, row, 3, cx_table_cell(row, 3),
+                                          role_kinds, "kind of role");
         usual_country(b, table, row, 4, &role);
         casus_str gender = cx_table_cell(row, 5);
         if (gender.len)
-            role.gender = (uint8_t)word_number(b, table, row, 5, gender, genders, "gender");
+            role.gender =
+                (uint8_t)cx_cell_word(b, table, row, 5, gender, genders, "gender");
         check_twice(b, table, row, 0, row->cells[0], CX_IN_ROLES);
-        add_names(b, cx_table_cell(row, 0), CX_IN_ROLES, 0, b->roles.len);
-        add_names(b, cx_table_cell(row, 1), CX_IN_ROLES, CX_NAME_PLURAL, b->roles.len);
+        cx_names_add_names(b, cx_table_cell(row, 0), CX_IN_ROLES, 0, b->roles.len);
+        cx_names_add_names(b, cx_table_cell(row, 1), CX_IN_ROLES, CX_NAME_PLURAL,
+                           b->roles.len);
         *CX_PUSH(b->arena, b->roles) = role;
     }
 }
 
-static void read_titles(builder *b, const cx_table *table)
+static void read_titles(cx_names_builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
         cx_role title = { 0 };
         title.word = cx_blob_add_text(&b->blob, cx_table_cell(row, 0));
-        title.sectors = sectors_of(b, table, row, 1, &title.sector);
-        title.kind = (uint8_t)word_number(b, table, row, 2, cx_table_cell(row, 2),
-                                          role_kinds, "kind of title");
+        title.sectors = cx_cell_sectors(b, table, row, 1, &title.sector);
+        title.kind = (uint8_t)cx_cell_word(b, table, row, 2, cx_table_cell(row, 2),
+                                           role_kinds, "kind of title");
         casus_str gender = cx_table_cell(row, 3);
         if (gender.len)
-            title.gender = (uint8_t)word_number(b, table, row, 3, gender, genders,
-                                                "gender");
+            title.gender =
+                (uint8_t)cx_cell_word(b, table, row, 3, gender, genders, "gender");
         check_twice(b, table, row, 0, row->cells[0], CX_IN_TITLES);
-        add_names(b, cx_table_cell(row, 0), CX_IN_TITLES, 0, b->titles.len);
+        cx_names_add_names(b, cx_table_cell(row, 0), CX_IN_TITLES, 0, b->titles.len);
         *CX_PUSH(b->arena, b->titles) = title;
     }
 }
 
-static void read_demonyms(builder *b, const cx_table *table)
+static void read_demonyms(cx_names_builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
         for (uint32_t form = 0; form < 3; form++) {
             cx_demonym demonym = { .form = (uint8_t)form };
-            country_of(b, table, row, 0, demonym.country);
+            cx_cell_country(b, table, row, 0, demonym.country);
             casus_str rest = cx_table_cell(row, 1 + form), name;
-            while (cx_table_value(&rest, &name)) { /* "Franco-" stands before another only */
+            while (
+                cx_table_value(&rest, &name)) { /* "Franco-" stands before another only */
                 const bool joined = name.len > 1 && name.ptr[name.len - 1] == '-';
                 if (joined) name.len--;
-                add_phrase(b, name, CX_IN_DEMONYMS, writing_of(name) | (joined ? CX_NAME_JOINED : 0), b->demonyms.len);
+                cx_names_add_phrase(b, name, CX_IN_DEMONYMS,
+                                    cx_writing_of(name) | (joined ? CX_NAME_JOINED : 0),
+                                    b->demonyms.len);
             }
             *CX_PUSH(b->arena, b->demonyms) = demonym;
         }
@@ -310,7 +302,8 @@ static void read_demonyms(builder *b, const cx_table *table)
 }
 
 /* The codes of a cell, a blank between them. */
-static cx_ref countries_of(builder *b, const cx_table *table, const cx_table_row *row)
+static cx_ref countries_of(cx_names_builder *b, const cx_table *table,
+                           const cx_table_row *row)
 {
     casus_str rest = cx_table_cell(row, 1), code;
     char *codes = cx_alloc(b->arena, rest.len + 4);
@@ -328,23 +321,26 @@ static cx_ref countries_of(builder *b, const cx_table *table, const cx_table_row
     return cx_blob_add_text(&b->blob, cx_str(codes, n));
 }
 
-/* "baltic *": the name with every word for those who belong to a set of states, of `heads`. */
-static void add_set_name(builder *b, casus_str heads, casus_str name)
+/* "baltic *": the name with every word for those who belong to a set of states, of
+ * `heads`. */
+static void add_set_name(cx_names_builder *b, casus_str heads, casus_str name)
 {
     casus_str head;
     if (!cx_str_ends(name, CX_LIT(" *"))) {
-        add_phrase(b, name, CX_IN_REGIONS, 0, b->regions.len);
+        cx_names_add_phrase(b, name, CX_IN_REGIONS, 0, b->regions.len);
         return;
     }
     while (cx_table_value(&heads, &head)) {
         if (!cx_str_starts(head, CX_LIT("* "))) continue;
-        add_phrase(b, cx_str_format(b->arena, "%.*s%.*s", (int)name.len - 1, name.ptr, (int)head.len - 2, head.ptr + 2),
-                   CX_IN_REGIONS, 0, b->regions.len);
+        cx_names_add_phrase(b,
+                            cx_str_format(b->arena, "%.*s%.*s", (int)name.len - 1,
+                                          name.ptr, (int)head.len - 2, head.ptr + 2),
+                            CX_IN_REGIONS, 0, b->regions.len);
     }
 }
 
 /* The row without countries tells what `*` stands for in those behind it. */
-static void read_sets(builder *b, const cx_table *table)
+static void read_sets(cx_names_builder *b, const cx_table *table)
 {
     casus_str heads = { 0 };
     for (uint32_t i = 0; i < table->rows.len; i++) {
@@ -354,29 +350,32 @@ static void read_sets(builder *b, const cx_table *table)
             heads = rest;
             continue;
         }
-        const cx_region set = { .told = CX_REGION_PAIR, .from = date_of(b, table, row, 2, false),
-                                .to = date_of(b, table, row, 3, true),
+        const cx_region set = { .told = CX_REGION_PAIR,
+                                .from = cx_cell_date(b, table, row, 2, false),
+                                .to = cx_cell_date(b, table, row, 3, true),
                                 .countries = countries_of(b, table, row) };
         while (cx_table_value(&rest, &name)) add_set_name(b, heads, name);
         *CX_PUSH(b->arena, b->regions) = set;
     }
 }
 
-static void read_regions(builder *b, const cx_table *table)
+static void read_regions(cx_names_builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
         cx_region region = { .from = INT32_MIN, .to = INT32_MAX };
         const casus_str told = cx_table_cell(row, 2);
-        if (told.len) region.told = (uint8_t)(1 + word_number(b, table, row, 2, told, region_kinds, "kind of region"));
+        if (told.len)
+            region.told = (uint8_t)(1 + cx_cell_word(b, table, row, 2, told, region_kinds,
+                                                     "kind of region"));
         region.countries = countries_of(b, table, row);
-        add_phrase(b, cx_table_cell(row, 0), CX_IN_REGIONS, 0, b->regions.len);
+        cx_names_add_phrase(b, cx_table_cell(row, 0), CX_IN_REGIONS, 0, b->regions.len);
         *CX_PUSH(b->arena, b->regions) = region;
     }
 }
 
 /* How the words of customs begin, so that they are looked up only where one may. */
-static void note_beginnings(builder *b, casus_str rest)
+static void note_beginnings(cx_names_builder *b, casus_str rest)
 {
     casus_str value;
     while (cx_table_value(&rest, &value)) {
@@ -388,49 +387,50 @@ static void note_beginnings(builder *b, casus_str rest)
     }
 }
 
-static void read_customs(builder *b, const cx_table *table)
+static void read_customs(cx_names_builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
         cx_custom custom = { "" };
         note_beginnings(b, cx_table_cell(row, 0));
-        country_of(b, table, row, 1, custom.country);
-        add_names(b, cx_table_cell(row, 0), CX_IN_CUSTOMS, 0, b->customs.len);
+        cx_cell_country(b, table, row, 1, custom.country);
+        cx_names_add_names(b, cx_table_cell(row, 0), CX_IN_CUSTOMS, 0, b->customs.len);
         *CX_PUSH(b->arena, b->customs) = custom;
     }
 }
 
-static void read_predecessors(builder *b, const cx_table *table)
+static void read_predecessors(cx_names_builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
-        cx_predecessor p = { .from = date_of(b, table, row, 3, false), .to = date_of(b, table, row, 4, true) };
-        country_of(b, table, row, 0, p.country);
-        country_of(b, table, row, 2, p.former);
-        p.own = date_of(b, table, row, 5, true);
+        cx_predecessor p = { .from = cx_cell_date(b, table, row, 3, false),
+                             .to = cx_cell_date(b, table, row, 4, true) };
+        cx_cell_country(b, table, row, 0, p.country);
+        cx_cell_country(b, table, row, 2, p.former);
+        p.own = cx_cell_date(b, table, row, 5, true);
         p.divisions = cx_blob_add_text(&b->blob, cx_table_cell(row, 1));
         *CX_PUSH(b->arena, b->predecessors) = p;
     }
 }
 
-static void read_metonyms(builder *b, const cx_table *table)
+static void read_metonyms(cx_names_builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
         cx_metonym metonym = { .actor = CASUS_NONE };
         metonym.name = cx_blob_add_text(&b->blob, cx_table_cell(row, 0));
-        country_of(b, table, row, 1, metonym.country);
-        metonym.sectors = sectors_of(b, table, row, 2, &metonym.sector);
+        cx_cell_country(b, table, row, 1, metonym.country);
+        metonym.sectors = cx_cell_sectors(b, table, row, 2, &metonym.sector);
         casus_str ref = cx_table_cell(row, 3);
         if (ref.len) metonym.actor = cx_map_get(&b->by_ref, cx_str_hash(ref));
         if (ref.len && metonym.actor == CASUS_NONE)
             cx_table_problem(b->problems, table, row, 3, ref, true,
                              "no row of actors/ has the ref <%.*s>", CX_STR(ref));
-        metonym.from = date_of(b, table, row, 4, false);
-        metonym.to = date_of(b, table, row, 5, true);
+        metonym.from = cx_cell_date(b, table, row, 4, false);
+        metonym.to = cx_cell_date(b, table, row, 5, true);
         casus_str first = cx_table_cell(row, 0), word;
-        if (cx_str_split(&first, ' ', &word)) metonym.seat = !starts_upper(word);
-        add_names(b, cx_table_cell(row, 0), CX_IN_METONYMS, 0, b->metonyms.len);
+        if (cx_str_split(&first, ' ', &word)) metonym.seat = !cx_starts_upper(word);
+        cx_names_add_names(b, cx_table_cell(row, 0), CX_IN_METONYMS, 0, b->metonyms.len);
         *CX_PUSH(b->arena, b->metonyms) = metonym;
     }
 }
@@ -438,25 +438,28 @@ static void read_metonyms(builder *b, const cx_table *table)
 /* "Rafales", "F-16s", "batteries": weapons come in numbers. */
 static casus_str plural_of(cx_arena *arena, casus_str name)
 {
-    char last = name.ptr[name.len - 1], before = name.len > 1 ? name.ptr[name.len - 2] : 0;
+    char last = name.ptr[name.len - 1],
+         before = name.len > 1 ? name.ptr[name.len - 2] : 0;
     bool vowel = before && strchr("aeiouAEIOU", before);
     if (last == 'y' && !vowel)
         return cx_str_format(arena, "%.*sies", (int)name.len - 1, name.ptr);
-    bool hissing = last == 's' || last == 'x' || (last == 'h' && (before == 'c' || before == 's'));
+    bool hissing =
+        last == 's' || last == 'x' || (last == 'h' && (before == 'c' || before == 's'));
     return cx_str_format(arena, "%.*s%s", CX_STR(name), hissing ? "es" : "s");
 }
 
-static void add_weapon_names(builder *b, casus_str cell, uint32_t flags, uint32_t row)
+static void add_weapon_names(cx_names_builder *b, casus_str cell, uint32_t flags,
+                             uint32_t row)
 {
     casus_str rest = cell, name;
     while (cx_table_value(&rest, &name)) {
-        add_phrase(b, name, CX_IN_WEAPONS, flags | writing_of(name), row);
-        add_phrase(b, plural_of(b->arena, name), CX_IN_WEAPONS, flags | writing_of(name),
-                   row);
+        cx_names_add_phrase(b, name, CX_IN_WEAPONS, flags | cx_writing_of(name), row);
+        cx_names_add_phrase(b, plural_of(b->arena, name), CX_IN_WEAPONS,
+                            flags | cx_writing_of(name), row);
     }
 }
 
-static void read_weapons(builder *b, const cx_table *table)
+static void read_weapons(cx_names_builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
@@ -464,14 +467,16 @@ static void read_weapons(builder *b, const cx_table *table)
         weapon.ref = cx_blob_add_text(&b->blob, cx_table_cell(row, 0));
         casus_str category = cx_table_cell(row, 1);
         if (category.len)
-            weapon.category = (uint8_t)word_number(b, table, row, 1, category, categories,
-                                                   "weapon category");
-        country_of(b, table, row, 2, weapon.origin);
+            weapon.category = (uint8_t)cx_cell_word(b, table, row, 1, category,
+                                                    categories, "weapon category");
+        cx_cell_country(b, table, row, 2, weapon.origin);
         weapon.name = cx_blob_add_text(&b->blob, cx_table_cell(row, 3));
         if (cx_str_equal(cx_table_cell(row, 5), CX_LIT("prefix"))) {
             weapon.generic = CX_WEAPON_PREFIX;
-            add_names(b, cx_table_cell(row, 3), CX_IN_WEAPONS, 0, b->weapons.len);
-            add_names(b, cx_table_cell(row, 4), CX_IN_WEAPONS, 0, b->weapons.len);
+            cx_names_add_names(b, cx_table_cell(row, 3), CX_IN_WEAPONS, 0,
+                               b->weapons.len);
+            cx_names_add_names(b, cx_table_cell(row, 4), CX_IN_WEAPONS, 0,
+                               b->weapons.len);
             *CX_PUSH(b->arena, b->weapons) = weapon;
             continue;
         }
@@ -483,198 +488,30 @@ static void read_weapons(builder *b, const cx_table *table)
     }
 }
 
-static void read_pronouns(builder *b, const cx_table *table)
+static void read_pronouns(cx_names_builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
         cx_pronoun p = { 0 };
-        p.use = (uint8_t)word_number(b, table, row, 1, cx_table_cell(row, 1), pronoun_uses,
-                                     "use");
+        p.use = (uint8_t)cx_cell_word(b, table, row, 1, cx_table_cell(row, 1),
+                                      pronoun_uses, "use");
         casus_str person = cx_table_cell(row, 2), number = cx_table_cell(row, 3),
                   gender = cx_table_cell(row, 4);
         if (person.len == 1) p.person = (uint8_t)(person.ptr[0] - '0');
         if (number.len)
-            p.number = (uint8_t)word_number(b, table, row, 3, number, numbers, "number");
+            p.number = (uint8_t)cx_cell_word(b, table, row, 3, number, numbers, "number");
         if (gender.len)
-            p.gender = (uint8_t)word_number(b, table, row, 4, gender, genders, "gender");
+            p.gender = (uint8_t)cx_cell_word(b, table, row, 4, gender, genders, "gender");
         mark_word(b, cx_table_cell(row, 0), CX_IN_PRONOUNS, row->line);
-        add_phrase(b, cx_table_cell(row, 0), CX_IN_PRONOUNS, 0, b->pronouns.len);
+        cx_names_add_phrase(b, cx_table_cell(row, 0), CX_IN_PRONOUNS, 0, b->pronouns.len);
         *CX_PUSH(b->arena, b->pronouns) = p;
-    }
-}
-
-/* ---- actors ---- */
-
-static const char ACTOR_COLUMNS[] =
-    "ref kind country sector code name aliases title from to source";
-
-static void read_actors(builder *b, const cx_table *table)
-{
-    for (uint32_t i = 0; i < table->rows.len; i++) {
-        const cx_table_row *row = &table->rows.ptr[i];
-        actor_row a = { .table = table, .row = row, .order = b->actor_rows.len };
-        a.ref = cx_table_cell(row, 0);
-        a.kind = (uint8_t)word_number(b, table, row, 1, cx_table_cell(row, 1),
-                                      entity_kinds, "kind");
-        country_of(b, table, row, 2, a.office.country);
-        a.office.sectors = sectors_of(b, table, row, 3, &a.office.sector);
-        a.code = cx_table_cell(row, 4);
-        a.name = cx_table_cell(row, 5);
-        a.aliases = cx_table_cell(row, 6);
-        a.title = cx_table_cell(row, 7);
-        a.office.from = date_of(b, table, row, 8, false);
-        a.office.to = date_of(b, table, row, 9, true);
-        if (a.office.from > a.office.to)
-            cx_table_problem(b->problems, table, row, 8, row->cells[8], false,
-                             "<%.*s> is after <%.*s>", CX_STR(row->cells[8]),
-                             CX_STR(row->cells[9]));
-        if (!a.ref.len || !a.name.len)
-            cx_table_problem(b->problems, table, row, 0, row->cells[0], false,
-                             "an actor needs a ref and a name");
-        else *CX_PUSH(b->arena, b->actor_rows) = a;
-    }
-}
-
-static int by_ref_and_date(const void *x, const void *y)
-{
-    const actor_row *a = x, *b = y;
-    int c = cx_str_compare(a->ref, b->ref);
-    if (c) return c;
-    if (a->office.from != b->office.from) return a->office.from < b->office.from ? -1 : 1;
-    if (a->office.to != b->office.to) return a->office.to < b->office.to ? -1 : 1;
-    return a->order < b->order ? -1 : a->order > b->order;
-}
-
-/* Two rows of one ref that say the same office for days that overlap. */
-static void check_overlap(builder *b, const actor_row *a, const actor_row *c)
-{
-    bool same = cx_str_equal(a->title, c->title) && a->office.sectors == c->office.sectors &&
-                !memcmp(a->office.country, c->office.country, 4);
-    if (same && c->office.from < a->office.to && c->office.from != INT32_MIN)
-        cx_table_problem(b->problems, c->table, c->row, 8, c->row->cells[8], true,
-                         "overlaps with line %u of %.*s, the same office", a->row->line,
-                         CX_STR(a->table->path));
-}
-
-/* The countries where the family name comes first, also in English news. */
-static bool family_first(const char *country)
-{
-    static const char *const list[] = { "CHN", "TWN", "KOR", "PRK", "HKG", "VNM", "KHM" };
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-        if (!memcmp(country, list[i], 3)) return true;
-    return false;
-}
-
-/* "II", "Jr.": behind the family name. */
-static bool is_numeral(casus_str word)
-{
-    for (uint32_t i = 0; i < word.len; i++)
-        if (word.ptr[i] != 'I' && word.ptr[i] != 'V' && word.ptr[i] != 'X')
-            return word.len == 3 && word.ptr[2] == '.';
-    return true;
-}
-
-/* A family name of less than `least` letters, or that is a word, counts with a title only:
- * "Major", "Kok". */
-static void add_family_word(builder *b, casus_str family, uint32_t least, uint32_t row)
-{
-    if (family.len < 2 || !starts_upper(family) || is_numeral(family)) return;
-    const bool word = family.len < least || is_word_of(b, family, CX_IN_ROLES);
-    add_phrase(b, family, CX_IN_SURNAMES,
-               CX_NAME_FIRST_UPPER | (word ? CX_NAME_TITLED : 0), row);
-}
-
-/* "al-Sallal" is written so, and "Sallal". */
-static void add_with_article(builder *b, casus_str family, uint32_t row)
-{
-    const char *hyphen = memchr(family.ptr, '-', family.len);
-    if (!hyphen || hyphen - family.ptr > 3) return;
-    const uint32_t at = (uint32_t)(hyphen - family.ptr) + 1;
-    add_phrase(b, family, CX_IN_SURNAMES, writing_of(family), row);
-    add_family_word(b, cx_str(hyphen + 1, family.len - at), 4, row);
-}
-
-/* "Lopez Mateos" of Adolfo Lopez Mateos: all runs of two and more of the last words but the
- * first. */
-static void add_last_words(builder *b, casus_str name, uint32_t row)
-{
-    casus_str rest = name, word, first = { "", 0 }, before = first;
-    while (cx_str_split(&rest, ' ', &word)) {
-        if (!word.len) continue;
-        const bool initial = before.len == 1 || (before.len == 2 && before.ptr[1] == '.');
-        if (!first.len) first = word;
-        else if (before.len && !initial && !is_word_of(b, before, CX_IN_PRONOUNS)) {
-            const casus_str end = cx_str(before.ptr, (uint32_t)(name.ptr + name.len - before.ptr));
-            add_phrase(b, end, CX_IN_SURNAMES, writing_of(end), row);
-        }
-        if (word.ptr != first.ptr) before = word;
-    }
-}
-
-static void add_family_names(builder *b, casus_str name, const char *country, uint32_t row)
-{
-    casus_str rest = name, word, first = { "", 0 }, last = first, before = first;
-    while (cx_str_split(&rest, ' ', &word)) {
-        if (!first.len) first = word;
-        if (word.len) before = last, last = word;
-    }
-    /* "dos Santos" is not Santos, nor "Grand Duke Jean" any Jean */
-    const bool bound = before.len && (!starts_upper(before) || is_word_of(b, before, CX_IN_TITLES));
-    if (first.ptr == last.ptr) return;
-    if (family_first(country)) add_family_word(b, first, 2, row);
-    else if (starts_upper(last)) add_family_word(b, last, bound ? UINT32_MAX : 4, row);
-    else add_with_article(b, last, row);
-}
-
-/* Gives the sorted rows from..to, which share a ref, one actor. */
-static void add_actor(builder *b, uint32_t from, uint32_t to)
-{
-    const actor_row *rows = b->actor_rows.ptr;
-    uint32_t number = b->actors.len;
-    cx_actor actor = { .first_office = b->offices.len, .n_offices = to - from,
-                       .kind = rows[from].kind };
-    actor.ref = cx_blob_add_text(&b->blob, rows[from].ref);
-    actor.name = cx_blob_add_text(&b->blob, rows[to - 1].name);
-    *CX_PUSH(b->arena, b->actors) = actor;
-    *CX_PUSH(b->arena, b->actor_refs) = rows[from].ref;
-    cx_map_put(&b->by_ref, cx_str_hash(rows[from].ref), number);
-    for (uint32_t i = from; i < to; i++) {
-        cx_office office = rows[i].office;
-        office.title = cx_blob_add_text(&b->blob, rows[i].title);
-        office.code = cx_blob_add_text(&b->blob, rows[i].code);
-        *CX_PUSH(b->arena, b->offices) = office;
-        if (i > from) check_overlap(b, &rows[i - 1], &rows[i]);
-        bool new_name = i == from || !cx_str_equal(rows[i].name, rows[i - 1].name);
-        if (new_name) add_names(b, rows[i].name, CX_IN_ACTORS, 0, number);
-        if (new_name && actor.kind == CASUS_ENTITY_PERSON) {
-            add_family_names(b, rows[i].name, office.country, number);
-            add_last_words(b, rows[i].name, number);
-        }
-        if (i == from || !cx_str_equal(rows[i].aliases, rows[i - 1].aliases))
-            add_names(b, rows[i].aliases, CX_IN_ACTORS, 0, number);
-        casus_str aliases = rows[i].aliases, alias;
-        while (actor.kind == CASUS_ENTITY_PERSON && cx_table_value(&aliases, &alias))
-            add_last_words(b, alias, number);
-    }
-    if (actor.kind == CASUS_ENTITY_STATE && rows[from].office.country[0])
-        *CX_PUSH(b->arena, b->states) = number;
-}
-
-static void add_actors(builder *b)
-{
-    uint32_t n = b->actor_rows.len;
-    if (n) qsort(b->actor_rows.ptr, n, sizeof *b->actor_rows.ptr, by_ref_and_date);
-    for (uint32_t i = 0, j; i < n; i = j) {
-        for (j = i + 1; j < n; j++)
-            if (!cx_str_equal(b->actor_rows.ptr[i].ref, b->actor_rows.ptr[j].ref)) break;
-        add_actor(b, i, j);
     }
 }
 
 /* ---- all together ---- */
 
 /* States are looked up by country code: "state:PAK" before any other of its country. */
-static void sort_states(builder *b)
+static void sort_states(cx_names_builder *b)
 {
     const cx_actor *actors = b->actors.ptr;
     for (uint32_t i = 1; i < b->states.len; i++) {
@@ -682,7 +519,8 @@ static void sort_states(builder *b)
         const char *country = b->offices.ptr[actors[state].first_office].country;
         for (; j; j--) {
             const cx_actor *before = &actors[b->states.ptr[j - 1]];
-            if (memcmp(b->offices.ptr[before->first_office].country, country, 4) <= 0) break;
+            if (memcmp(b->offices.ptr[before->first_office].country, country, 4) <= 0)
+                break;
             b->states.ptr[j] = b->states.ptr[j - 1];
         }
         b->states.ptr[j] = state;
@@ -704,11 +542,11 @@ static void sort_states(builder *b)
     b->states.len = n;
 }
 
-typedef void read_rows(builder *b, const cx_table *table);
+typedef void read_rows(cx_names_builder *b, const cx_table *table);
 
 /* All .tsv files of dict_dir/folder. */
-static casus_status read_folder(builder *b, const char *folder, const char *columns,
-                                read_rows *read, casus_error *err)
+static casus_status read_folder(cx_names_builder *b, const char *folder,
+                                const char *columns, read_rows *read, casus_error *err)
 {
     casus_str *names;
     uint32_t n;
@@ -724,7 +562,7 @@ static casus_status read_folder(builder *b, const char *folder, const char *colu
     return status;
 }
 
-static casus_status read_all(builder *b, casus_error *err)
+static casus_status read_all(cx_names_builder *b, casus_error *err)
 {
     static const struct {
         const char *name, *columns;
@@ -737,7 +575,8 @@ static casus_status read_all(builder *b, casus_error *err)
         { "regions.tsv", "word countries pair source", read_regions },
         { "sets.tsv", "words countries from to source", read_sets },
         { "customs.tsv", "words country source", read_customs },
-        { "predecessors.tsv", "country divisions former from to own source", read_predecessors },
+        { "predecessors.tsv", "country divisions former from to own source",
+          read_predecessors },
         { "metonyms.tsv", "name country sector ref from to source", read_metonyms },
     };
     casus_status status = CASUS_OK;
@@ -745,8 +584,9 @@ static casus_status read_all(builder *b, casus_error *err)
         if (i == 3) { /* names are checked against the words before, metonyms name refs */
             status = read_folder(b, "roles", tables[0].columns, read_roles, err);
             if (status == CASUS_OK)
-                status = read_folder(b, "actors", ACTOR_COLUMNS, read_actors, err);
-            if (status == CASUS_OK) add_actors(b);
+                status =
+                    read_folder(b, "actors", CX_ACTOR_COLUMNS, cx_names_read_actors, err);
+            if (status == CASUS_OK) cx_names_add_actors(b);
         }
         cx_table *table = cx_alloc_zero(b->arena, sizeof *table);
         if (status == CASUS_OK &&
@@ -754,16 +594,17 @@ static casus_status read_all(builder *b, casus_error *err)
             tables[i].read(b, table);
     }
     if (status == CASUS_OK)
-        status = read_folder(b, "weapons", "ref category origin name aliases generic source",
-                             read_weapons, err);
+        status =
+            read_folder(b, "weapons", "ref category origin name aliases generic source",
+                        read_weapons, err);
     sort_states(b);
     return status;
 }
 
-static casus_str finish(builder *b)
+static casus_str finish(cx_names_builder *b)
 {
     cx_blob_writer *w = &b->blob;
-#define ADD(tag, array) \
+#define ADD(tag, array)                                                                  \
     cx_blob_add_array(w, tag, (array).ptr, sizeof *(array).ptr, (array).len)
     ADD("actr", b->actors);
     ADD("offi", b->offices);
@@ -772,7 +613,8 @@ static casus_str finish(builder *b)
     ADD("demo", b->demonyms);
     ADD("regi", b->regions);
     ADD("cust", b->customs);
-    cx_blob_add_array(w, "cubg", b->beginnings, sizeof *b->beginnings, CX_CUSTOM_BITS / 64);
+    cx_blob_add_array(w, "cubg", b->beginnings, sizeof *b->beginnings,
+                      CX_CUSTOM_BITS / 64);
     ADD("pred", b->predecessors);
     ADD("meto", b->metonyms);
     ADD("weap", b->weapons);
@@ -786,7 +628,9 @@ static casus_str finish(builder *b)
 casus_status cx_names_build(cx_model_writer *writer, const char *dict_dir,
                             cx_problems *problems, casus_error *err)
 {
-    builder b = { .arena = problems->arena, .problems = problems, .dict_dir = dict_dir };
+    cx_names_builder b = { .arena = problems->arena,
+                           .problems = problems,
+                           .dict_dir = dict_dir };
     cx_blob_writer_init(&b.blob, b.arena);
     cx_phrase_writer_init(&b.phrases, b.arena);
     cx_map_init(&b.by_ref, b.arena, 1 << 14);

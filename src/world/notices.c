@@ -75,10 +75,11 @@ static void read_row(cx_problems *problems, const cx_table *table, const cx_tabl
     if (!n)
         cx_table_problem(problems, table, in, 0, in->cells[0], false,
                          "no letter is in <%.*s>", CX_STR(in->cells[0]));
-    if (!cx_str_to_u32(in->cells[2], &longest) || longest < 1 || longest > CX_NOTICE_LONGEST)
+    if (!cx_str_to_u32(in->cells[2], &longest) || longest < 1 ||
+        longest > CX_NOTICE_LONGEST)
         cx_table_problem(problems, table, in, 2, in->cells[2], false,
-                         "<%.*s> is no number of words from 1 to %d", CX_STR(in->cells[2]),
-                         CX_NOTICE_LONGEST);
+                         "<%.*s> is no number of words from 1 to %d",
+                         CX_STR(in->cells[2]), CX_NOTICE_LONGEST);
     *row = (cx_notice_row){ .words = cx_blob_add_text(blob, cx_str(plain, n)),
                             .longest = (uint16_t)longest };
     read_place(problems, table, in, row);
@@ -105,8 +106,8 @@ casus_status cx_notices_build(cx_model_writer *writer, const char *dict_dir,
 casus_status cx_notices_open(cx_notices *notices, const cx_model *model, casus_error *err)
 {
     *notices = (cx_notices){ .n = 0 };
-    const casus_status status = cx_blob_open(
-        &notices->blob, cx_model_section(model, "notices"), "notices", err);
+    const casus_status status =
+        cx_blob_open(&notices->blob, cx_model_section(model, "notices"), "notices", err);
     if (status == CASUS_OK)
         notices->rows =
             cx_blob_array(&notices->blob, "note", sizeof *notices->rows, &notices->n);

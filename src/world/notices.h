@@ -41,7 +41,8 @@ typedef struct cx_notices {
 
 enum { CX_NOTICE_LONGEST = 90, CX_NOTICE_ROOM = 900 };
 
-casus_status cx_notices_open(cx_notices *notices, const cx_model *model, casus_error *err);
+casus_status cx_notices_open(cx_notices *notices, const cx_model *model,
+                             casus_error *err);
 casus_status cx_notices_build(cx_model_writer *writer, const char *dict_dir,
                               cx_problems *problems, casus_error *err);
 const cx_notices *cx_world_notices(const casus_engine *engine);

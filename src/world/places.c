@@ -63,13 +63,15 @@ static bool is_possessive(const casus_doc *d, uint32_t t)
 
 /* ---- the longest name from a token on ---- */
 
-static uint32_t longest(const cx_place_finder *f, uint32_t t, uint32_t end, cx_place_name *name)
+static uint32_t longest(const cx_place_finder *f, uint32_t t, uint32_t end,
+                        cx_place_name *name)
 {
     const casus_doc *d = f->doc;
     uint64_t hash = CX_PLACE_HASH_START;
     uint32_t found = t;
     for (uint32_t i = t; i < end && i < t + LONGEST_NAME; i++) {
-        if (i > t && is_possessive(d, i)) { /* "People's Republic": one piece, "peoples" */
+        if (i > t &&
+            is_possessive(d, i)) { /* "People's Republic": one piece, "peoples" */
             uint64_t joined = hash;
             bool goes_on;
             uint32_t n;
@@ -103,7 +105,8 @@ static uint32_t longest(const cx_place_finder *f, uint32_t t, uint32_t end, cx_p
 static bool entry_has(const cx_place_name *name, uint32_t flag)
 {
     for (uint32_t i = 0; i < name->n_entries; i++)
-        if (cx_place_fits(name, &name->entries[i]) && (name->entries[i].value & flag)) return true;
+        if (cx_place_fits(name, &name->entries[i]) && (name->entries[i].value & flag))
+            return true;
     return false;
 }
 
@@ -122,12 +125,15 @@ static bool settle_caps(const casus_doc *d, cx_place_name *name, bool shouting)
     const bool caps = all_caps(d, name->first) && name->end == name->first + 1;
     bool abbreviation = false, plain = false;
     for (uint32_t i = 0; i < name->n_entries; i++) {
-        if (name->entries[i].value & CX_ENTRY_CAPS) abbreviation = true;
-        else plain = true;
+        if (name->entries[i].value & CX_ENTRY_CAPS)
+            abbreviation = true;
+        else
+            plain = true;
     }
     name->caps = caps && abbreviation;
     if (name->caps) return true;
-    const bool is_short = d->tokens.ptr[name->first].end - d->tokens.ptr[name->first].start <= 4;
+    const bool is_short =
+        d->tokens.ptr[name->first].end - d->tokens.ptr[name->first].start <= 4;
     return plain && !(caps && is_short && !shouting);
 }
 
@@ -137,10 +143,13 @@ static bool settle_caps(const casus_doc *d, cx_place_name *name, bool shouting)
 static bool is_headline(const casus_doc *d, const casus_sentence *s)
 {
     uint32_t upper = 0, lower = 0;
-    for (uint32_t i = s->first_token; i < s->first_token + s->n_tokens && i < s->first_token + 40; i++) {
+    for (uint32_t i = s->first_token;
+         i < s->first_token + s->n_tokens && i < s->first_token + 40; i++) {
         if (!is_word(d, i) || d->tokens.ptr[i].end - d->tokens.ptr[i].start < 4) continue;
-        if (is_upper(d, i)) upper++;
-        else lower++;
+        if (is_upper(d, i))
+            upper++;
+        else
+            lower++;
     }
     return upper >= 3 && upper > 3 * lower;
 }
@@ -170,19 +179,23 @@ static surroundings look_around(const cx_place_finder *f, const cx_place_name *n
         }
         p--;
     }
-    if (name->first > begin && is_word(d, name->first - 1) && is_upper(d, name->first - 1) &&
+    if (name->first > begin && is_word(d, name->first - 1) &&
+        is_upper(d, name->first - 1) &&
         d->tokens.ptr[name->first - 1].upos != CASUS_UPOS_DET) { /* "A Georgia judge" */
         const cx_context_use use = use_of(f, name->first - 1);
         a.upper_before = name->first - 1 > begin ? use == 0 || use >= CX_CONTEXT_PERSON
                                                  : use == CX_CONTEXT_PERSON || use == 0;
     }
-    a.joined = name->first > begin + 1 && is_mark(d, name->first - 1, '-') && !space_after(d, name->first - 1) &&
-               !space_after(d, name->first - 2);
-    a.body_of = p >= begin + 2 && a.before == CX_CONTEXT_OF && use_of(f, p - 2) == CX_CONTEXT_BODY && is_upper(d, p - 2);
+    a.joined = name->first > begin + 1 && is_mark(d, name->first - 1, '-') &&
+               !space_after(d, name->first - 1) && !space_after(d, name->first - 2);
+    a.body_of = p >= begin + 2 && a.before == CX_CONTEXT_OF &&
+                use_of(f, p - 2) == CX_CONTEXT_BODY && is_upper(d, p - 2);
     const casus_str last = cx_form(d, name->end - 1);
     a.money = last.ptr[last.len - 1] == '$' ||
-              (name->end < end && !space_after(d, name->end - 1) && is_mark(d, name->end, '$')) ||
-              (name->first > begin && !space_after(d, name->first - 1) && is_mark(d, name->first - 1, '$'));
+              (name->end < end && !space_after(d, name->end - 1) &&
+               is_mark(d, name->end, '$')) ||
+              (name->first > begin && !space_after(d, name->first - 1) &&
+               is_mark(d, name->first - 1, '$'));
     if (name->end < end) {
         a.after = use_of(f, name->end);
         a.upper_after = is_word(d, name->end) && is_upper(d, name->end);
@@ -195,7 +208,8 @@ static surroundings look_around(const cx_place_finder *f, const cx_place_name *n
 static bool is_country_name(const cx_place_finder *f, const cx_place_name *name)
 {
     for (uint32_t i = 0; i < name->n_entries; i++)
-        if (f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT].kind == CX_SPOT_COUNTRY)
+        if (f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT].kind ==
+            CX_SPOT_COUNTRY)
             return true;
     return false;
 }
@@ -204,7 +218,8 @@ static bool is_country_name(const cx_place_finder *f, const cx_place_name *name)
 static bool is_area_name(const cx_place_finder *f, const cx_place_name *name)
 {
     for (uint32_t i = 0; i < name->n_entries; i++)
-        if (f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT].kind == CX_SPOT_CITY) return false;
+        if (f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT].kind == CX_SPOT_CITY)
+            return false;
     return name->n_entries > 0;
 }
 
@@ -215,7 +230,8 @@ static bool is_great_city(const cx_place_finder *f, const cx_place_name *name)
     enum { MILLION = 96 };
     for (uint32_t i = 0; i < name->n_entries; i++) {
         const cx_spot *spot = &f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT];
-        if (spot->kind == CX_SPOT_CITY && spot->population >= MILLION && !(name->entries[i].value & CX_ENTRY_ALIAS))
+        if (spot->kind == CX_SPOT_CITY && spot->population >= MILLION &&
+            !(name->entries[i].value & CX_ENTRY_ALIAS))
             return true;
     }
     return false;
@@ -230,29 +246,36 @@ static uint8_t tagged_name(const casus_doc *d, uint32_t t, const casus_sentence 
     *first = t;
     *end = t + 1;
     if (k[t].name == CASUS_NAME_NONE) return CASUS_NAME_NONE;
-    while (*first > begin && !(k[*first].flags & CASUS_TOKEN_NAME_BEGIN) && k[*first - 1].name == k[t].name) (*first)--;
-    while (*end < stop && k[*end].name == k[t].name && !(k[*end].flags & CASUS_TOKEN_NAME_BEGIN)) (*end)++;
+    while (*first > begin && !(k[*first].flags & CASUS_TOKEN_NAME_BEGIN) &&
+           k[*first - 1].name == k[t].name)
+        (*first)--;
+    while (*end < stop && k[*end].name == k[t].name &&
+           !(k[*end].flags & CASUS_TOKEN_NAME_BEGIN))
+        (*end)++;
     return k[t].name;
 }
 
 /* The tagger sees a person, or a body whose name is longer: "Michigan State University".
  * Countries are let stand in front of a body ("US Congress"): they are its country. */
-static bool tagged_otherwise(const casus_doc *d, const cx_place_name *name, const casus_sentence *s, bool country,
-                             bool certain)
+static bool tagged_otherwise(const casus_doc *d, const cx_place_name *name,
+                             const casus_sentence *s, bool country, bool certain)
 {
     uint32_t first, end;
     if (!(s->flags & CASUS_SENTENCE_PARSED)) return false;
     const uint8_t kind = tagged_name(d, name->first, s, &first, &end);
     const bool longer = first < name->first || end > name->end;
     if (kind == CASUS_NAME_PERSON) return longer || !(country || certain);
-    return kind == CASUS_NAME_ORGANISATION && longer && !(country && first == name->first);
+    return kind == CASUS_NAME_ORGANISATION && longer &&
+           !(country && first == name->first);
 }
 
 /* Is the name one word of a longer one that the tagger takes for a person's? */
-static bool is_in_person(const casus_doc *d, const cx_place_name *name, const casus_sentence *s)
+static bool is_in_person(const casus_doc *d, const cx_place_name *name,
+                         const casus_sentence *s)
 {
     uint32_t first, end;
-    return s->flags & CASUS_SENTENCE_PARSED && tagged_name(d, name->first, s, &first, &end) == CASUS_NAME_PERSON &&
+    return s->flags & CASUS_SENTENCE_PARSED &&
+           tagged_name(d, name->first, s, &first, &end) == CASUS_NAME_PERSON &&
            (first < name->first || end > name->end);
 }
 
@@ -267,12 +290,16 @@ static bool is_small_town(const cx_place_finder *f, const cx_place_name *name)
     return name->n_entries > 0;
 }
 
-/* "The Chamber said": a body by the last word of its name, which a small town bears too. */
-static bool has_article(const cx_place_finder *f, const cx_place_name *name, const casus_sentence *s)
+/* "The Chamber said": a body by the last word of its name, which a small town bears
+ * too. */
+static bool has_article(const cx_place_finder *f, const cx_place_name *name,
+                        const casus_sentence *s)
 {
     const uint32_t before = name->first - 1;
-    if (name->first == s->first_token || use_of(f, before) != CX_CONTEXT_THE) return false;
-    return !(s->flags & CASUS_SENTENCE_PARSED) || f->doc->tokens.ptr[before].head == name->end - 1;
+    if (name->first == s->first_token || use_of(f, before) != CX_CONTEXT_THE)
+        return false;
+    return !(s->flags & CASUS_SENTENCE_PARSED) ||
+           f->doc->tokens.ptr[before].head == name->end - 1;
 }
 
 static bool tagged_place(const casus_doc *d, const cx_place_name *name)
@@ -293,7 +320,8 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
         name->kind = (uint8_t)a.before;
         name->kind_before = true;
     }
-    const bool word = entry_has(name, CX_ENTRY_WORD), person = entry_has(name, CX_ENTRY_PERSON);
+    const bool word = entry_has(name, CX_ENTRY_WORD),
+               person = entry_has(name, CX_ENTRY_PERSON);
     name->told = name->dateline || name->kind || tagged_place(d, name) ||
                  a.before == CX_CONTEXT_IN || (a.before == CX_CONTEXT_TO && !person);
     const bool country = is_country_name(f, name);
@@ -302,9 +330,11 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
         return;
     }
     if (a.body_of || a.money || (a.joined && !name->kind && !country)) name->drop = true;
-    if (a.before == CX_CONTEXT_PERSON || (a.upper_before && !name->kind)) name->drop = true;
+    if (a.before == CX_CONTEXT_PERSON || (a.upper_before && !name->kind))
+        name->drop = true;
     if (a.after == CX_CONTEXT_BODY && a.upper_after) name->drop = true;
-    if (a.upper_after && a.after == CX_CONTEXT_NONE && !name->told && (!country || person))
+    if (a.upper_after && a.after == CX_CONTEXT_NONE && !name->told &&
+        (!country || person))
         name->drop = true;
     if (word && (!name->told || (a.first && !name->kind))) name->drop = true;
     if (person && !country && !name->told) name->drop = true;
@@ -314,23 +344,29 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
         (has_article(f, name, s) ||
          (!name->told && d->tokens.ptr[name->first].name == CASUS_NAME_ORGANISATION)))
         name->drop = true;
-    const bool certain = !word && !person && (a.before == CX_CONTEXT_IN || is_area_name(f, name) || is_great_city(f, name));
-    /* "Secretary of State Alma Reyes" tells of no state; "the village of Alma" does of one */
+    const bool certain =
+        !word && !person &&
+        (a.before == CX_CONTEXT_IN || is_area_name(f, name) || is_great_city(f, name));
+    /* "Secretary of State Alma Reyes" tells of no state; "the village of Alma" does of
+     * one */
     const bool kind = name->kind && !(name->kind_before && is_in_person(d, name, s));
-    if (tagged_otherwise(d, name, s, country, certain) && !kind && !name->dateline) name->drop = true;
+    if (tagged_otherwise(d, name, s, country, certain) && !kind && !name->dateline)
+        name->drop = true;
 }
 
 /* ---- names that only a kind noun makes places ---- */
 
 /* A run of capitals that no table knows, with "district" or the like behind it, or "the
  * village of" before it. Returns its end, or `t`. */
-static uint32_t unknown_name(const cx_place_finder *f, uint32_t t, const casus_sentence *s,
-                             cx_place_name *name)
+static uint32_t unknown_name(const cx_place_finder *f, uint32_t t,
+                             const casus_sentence *s, cx_place_name *name)
 {
     const casus_doc *d = f->doc;
     const uint32_t end = s->first_token + s->n_tokens;
     uint32_t i = t;
-    while (i < end && i < t + 4 && is_word(d, i) && is_upper(d, i) && !is_kind(use_of(f, i))) i++;
+    while (i < end && i < t + 4 && is_word(d, i) && is_upper(d, i) &&
+           !is_kind(use_of(f, i)))
+        i++;
     if (i == t || i == end) return t;
     const cx_context_use after = use_of(f, i);
     const bool divided = after >= CX_CONTEXT_ADM1 && after <= CX_CONTEXT_CITY;
@@ -351,13 +387,17 @@ static uint32_t unknown_name(const cx_place_finder *f, uint32_t t, const casus_s
 /* "March", "Nov.", "Central", "Church": a word of time, of direction or a kind noun alone
  * is no name, whatever town bears it, unless a kind noun follows ("Eastern Province").
  * A people's adjective is none either. */
-static bool is_plain_word(const cx_place_finder *f, const cx_place_name *name, uint32_t sentence_end)
+static bool is_plain_word(const cx_place_finder *f, const cx_place_name *name,
+                          uint32_t sentence_end)
 {
     const casus_doc *d = f->doc;
     if (name->end != name->first + 1) return false;
-    const bool kind_behind = name->end < sentence_end && is_kind(use_of(f, name->end)) && is_upper(d, name->end);
+    const bool kind_behind = name->end < sentence_end && is_kind(use_of(f, name->end)) &&
+                             is_upper(d, name->end);
     const cx_context_use use = use_of(f, name->first);
-    if (use != CX_CONTEXT_NONE) return !kind_behind || is_kind(use) || use == CX_CONTEXT_BODY || use == CX_CONTEXT_PERSON;
+    if (use != CX_CONTEXT_NONE)
+        return !kind_behind || is_kind(use) || use == CX_CONTEXT_BODY ||
+               use == CX_CONTEXT_PERSON;
     if (name->end < sentence_end && is_kind(use_of(f, name->end))) return false;
     if (!is_country_name(f, name) && cx_place_is_demonym(f, name->first)) return true;
     cx_phrase_state state;
@@ -366,10 +406,14 @@ static bool is_plain_word(const cx_place_finder *f, const cx_place_name *name, u
     casus_str word = cx_normal_form(d, name->first);
     if (word.len && word.ptr[word.len - 1] == '.') word.len--;
     cx_phrase_begin(&state);
-    if (!f->measures->phrases.slots || !cx_phrase_step(&f->measures->phrases, &state, word, &rows, &n)) return false;
+    if (!f->measures->phrases.slots ||
+        !cx_phrase_step(&f->measures->phrases, &state, word, &rows, &n))
+        return false;
     for (uint32_t i = 0; i < n; i++) {
         const uint8_t kind = f->measures->rows[rows[i]].kind;
-        if (kind == CX_ATOM_IS_MONTH || kind == CX_ATOM_IS_WEEKDAY || kind == CX_ATOM_IS_SEASON) return true;
+        if (kind == CX_ATOM_IS_MONTH || kind == CX_ATOM_IS_WEEKDAY ||
+            kind == CX_ATOM_IS_SEASON)
+            return true;
     }
     return false;
 }
@@ -385,8 +429,9 @@ static void scan_sentence(cx_place_finder *f, uint32_t sentence)
             lower_seen = lower_seen || is_word(d, t);
             continue;
         }
-        cx_place_name name = { .first = t, .sentence = sentence, .container = CASUS_NONE,
-                               .spot = CX_NO_SPOT };
+        cx_place_name name = {
+            .first = t, .sentence = sentence, .container = CASUS_NONE, .spot = CX_NO_SPOT
+        };
         name.end = longest(f, t, end, &name);
         if (!looked) headline = is_headline(d, s);
         looked = true;
@@ -448,8 +493,10 @@ static void relate(cx_place_finder *f)
             a->told = true;
             a->drop = false;
         }
-        if (leads_to_container(f, a->end, b->first)) a->container = i;
-        else if (leads_to_part(f->doc, a->end, b->first)) b->container = i - 1;
+        if (leads_to_container(f, a->end, b->first))
+            a->container = i;
+        else if (leads_to_part(f->doc, a->end, b->first))
+            b->container = i - 1;
     }
 }
 
@@ -458,13 +505,18 @@ static void relate(cx_place_finder *f)
 static uint8_t precision_of(const cx_spot *spot)
 {
     switch ((cx_spot_kind)spot->kind) {
-    case CX_SPOT_COUNTRY: return CASUS_PLACE_COUNTRY;
-    case CX_SPOT_ADM1: return CASUS_PLACE_ADM1;
+    case CX_SPOT_COUNTRY:
+        return CASUS_PLACE_COUNTRY;
+    case CX_SPOT_ADM1:
+        return CASUS_PLACE_ADM1;
     case CX_SPOT_ADM2:
-    case CX_SPOT_CITY: return CASUS_PLACE_CITY;
-    case CX_SPOT_SITE: return CASUS_PLACE_EXACT;
+    case CX_SPOT_CITY:
+        return CASUS_PLACE_CITY;
+    case CX_SPOT_SITE:
+        return CASUS_PLACE_EXACT;
     case CX_SPOT_REGION:
-    case CX_SPOT_WATER: return CASUS_PLACE_REGION;
+    case CX_SPOT_WATER:
+        return CASUS_PLACE_REGION;
     }
     return CASUS_PLACE_NOWHERE;
 }
@@ -476,13 +528,15 @@ static void fill_from_spot(casus_place *place, const cx_gazetteer *g, uint32_t n
     place->lat = spot->lat / 10000.0;
     place->lon = spot->lon / 10000.0;
     place->precision = precision_of(spot);
-    if (spot->country != UINT16_MAX) memcpy(place->country, g->countries[spot->country].iso3, 4);
+    if (spot->country != UINT16_MAX)
+        memcpy(place->country, g->countries[spot->country].iso3, 4);
     if (spot->adm1 != UINT16_MAX) place->adm1 = cx_spot_name(g, spot->adm1);
 }
 
 /* A name that no table knows lies somewhere in its container: the point is the
  * container's, and the precision says so. */
-static void fill_from_container(const cx_place_finder *f, const cx_place_name *name, casus_place *place)
+static void fill_from_container(const cx_place_finder *f, const cx_place_name *name,
+                                casus_place *place)
 {
     place->name = cx_str(f->doc->text.ptr + place->start, place->end - place->start);
     if (name->container == CASUS_NONE) return;
@@ -508,7 +562,8 @@ static void emit(cx_place_finder *f, const cx_place_name *name)
     const cx_spot *spot = &f->gazetteer->spots[name->spot];
     place->name = cx_spot_name(f->gazetteer, name->spot);
     place->geonames = spot->geonames;
-    memcpy(place->feature, f->gazetteer->features[spot->feature].code, sizeof place->feature);
+    memcpy(place->feature, f->gazetteer->features[spot->feature].code,
+           sizeof place->feature);
     place->feature[sizeof place->feature - 1] = 0;
     fill_from_spot(place, f->gazetteer, name->spot);
 }
@@ -517,9 +572,14 @@ void cx_places_find(casus_doc *doc)
 {
     const struct cx_world *world = doc->engine->world;
     if (!world || world->gazetteer.n_spots == 0) return;
-    cx_place_finder f = { .doc = doc, .gazetteer = &world->gazetteer, .names = &world->names, .measures = &world->measures };
-    f.country_weight = cx_alloc_zero(&doc->arena, world->gazetteer.n_countries * sizeof(float));
-    f.told_weight = cx_alloc_zero(&doc->arena, world->gazetteer.n_countries * sizeof(float));
+    cx_place_finder f = { .doc = doc,
+                          .gazetteer = &world->gazetteer,
+                          .names = &world->names,
+                          .measures = &world->measures };
+    f.country_weight =
+        cx_alloc_zero(&doc->arena, world->gazetteer.n_countries * sizeof(float));
+    f.told_weight =
+        cx_alloc_zero(&doc->arena, world->gazetteer.n_countries * sizeof(float));
     for (uint32_t s = 0; s < doc->sentences.len; s++) scan_sentence(&f, s);
     relate(&f);
     cx_places_doubt(&f);

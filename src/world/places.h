@@ -10,23 +10,23 @@
 
 /* A name in the text that may be a place. */
 typedef struct cx_place_name {
-    uint32_t first, end;        /* tokens */
+    uint32_t first, end; /* tokens */
     uint32_t sentence;
-    uint64_t key;               /* hash of the name */
+    uint64_t key; /* hash of the name */
     const cx_place_entry *entries;
-    uint32_t n_entries;         /* 0: the gazetteer does not know it */
-    uint32_t container;         /* name that the text says it lies in, or CASUS_NONE */
-    uint32_t spot;              /* the choice, CX_NO_SPOT none */
-    float score;                /* of the choice */
-    uint8_t kind;               /* cx_context_use of its kind noun, 0 none */
-    bool kind_before;           /* ... which stands before it: "Kandahar province" is surer */
-    bool kind_plural;           /* "in Helmand and Kandahar provinces" */
-    bool caps;                  /* an abbreviation: only such entries fit */
-    bool told;                  /* the words around it say that it is a place */
-    bool held;                  /* a candidate lies in what the text says it lies in */
-    bool headline;              /* in a title where every word has a capital */
+    uint32_t n_entries; /* 0: the gazetteer does not know it */
+    uint32_t container; /* name that the text says it lies in, or CASUS_NONE */
+    uint32_t spot;      /* the choice, CX_NO_SPOT none */
+    float score;        /* of the choice */
+    uint8_t kind;       /* cx_context_use of its kind noun, 0 none */
+    bool kind_before;   /* ... which stands before it: "Kandahar province" is surer */
+    bool kind_plural;   /* "in Helmand and Kandahar provinces" */
+    bool caps;          /* an abbreviation: only such entries fit */
+    bool told;          /* the words around it say that it is a place */
+    bool held;          /* a candidate lies in what the text says it lies in */
+    bool headline;      /* in a title where every word has a capital */
     bool dateline;
-    bool weak;                  /* a small town, all that is told of its country */
+    bool weak; /* a small town, all that is told of its country */
     bool drop;
 } cx_place_name;
 
@@ -36,8 +36,8 @@ typedef struct cx_place_finder {
     const cx_names *names;
     const cx_measures *measures;
     CX_ARRAY(cx_place_name) list;
-    float *country_weight;      /* by country number: how much the document is about it */
-    float *told_weight;         /* the same by adjectives and customs alone */
+    float *country_weight; /* by country number: how much the document is about it */
+    float *told_weight;    /* the same by adjectives and customs alone */
     float weight_sum;
 } cx_place_finder;
 

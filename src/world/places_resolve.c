@@ -20,7 +20,8 @@ enum { MOST_ANCHORS = 24, NEAR_KM = 250 };
 #define KIND_FAILS (-2.5f)
 #define CONTAINED 8.0f
 #define IS_ALIAS (-0.7f)
-#define ANOTHER_IS_CALLED_SO (-1.5f) /* an alias, often a former name: "Salisbury", now Harare */
+#define ANOTHER_IS_CALLED_SO                                                             \
+    (-1.5f) /* an alias, often a former name: "Salisbury", now Harare */
 #define IS_ADM2 (-1.0f)
 #define COUNTRY_OF_DOCUMENT 3.5f
 #define COUNTRY_OF_SENTENCE 1.0f
@@ -28,7 +29,7 @@ enum { MOST_ANCHORS = 24, NEAR_KM = 250 };
 #define CUSTOM_BEHIND 3.0f
 #define NEAR_ANOTHER 0.8f
 #define SAME_DIVISION 1.0f
-#define LEAST_SCORE 4.2f       /* of a name that nothing around it supports */
+#define LEAST_SCORE 4.2f /* of a name that nothing around it supports */
 #define LEAST_SCORE_TOLD 2.2f
 
 static float base_score(const cx_gazetteer *g, const cx_place_entry *e)
@@ -36,28 +37,43 @@ static float base_score(const cx_gazetteer *g, const cx_place_entry *e)
     const cx_spot *spot = &g->spots[e->value & CX_NO_SPOT];
     float score = spot->population / 16.0f;
     switch ((cx_spot_kind)spot->kind) {
-    case CX_SPOT_COUNTRY: score = 9.5f; break;
-    case CX_SPOT_ADM1: score = fmaxf(score, 5.0f) + 0.3f; break;
-    case CX_SPOT_ADM2: score += IS_ADM2; break;
+    case CX_SPOT_COUNTRY:
+        score = 9.5f;
+        break;
+    case CX_SPOT_ADM1:
+        score = fmaxf(score, 5.0f) + 0.3f;
+        break;
+    case CX_SPOT_ADM2:
+        score += IS_ADM2;
+        break;
     case CX_SPOT_CITY:
-        if (strncmp(g->features[spot->feature].code, "PPLC", 5) == 0) score += 1.5f;
-        else if (strncmp(g->features[spot->feature].code, "PPLA", 5) == 0) score += 0.4f;
+        if (strncmp(g->features[spot->feature].code, "PPLC", 5) == 0)
+            score += 1.5f;
+        else if (strncmp(g->features[spot->feature].code, "PPLA", 5) == 0)
+            score += 0.4f;
         break;
     case CX_SPOT_SITE:
     case CX_SPOT_REGION:
-    case CX_SPOT_WATER: score = 6.3f; break;
+    case CX_SPOT_WATER:
+        score = 6.3f;
+        break;
     }
-    return e->value & CX_ENTRY_ALIAS && spot->kind == CX_SPOT_CITY ? score + IS_ALIAS : score;
+    return e->value & CX_ENTRY_ALIAS && spot->kind == CX_SPOT_CITY ? score + IS_ALIAS
+                                                                   : score;
 }
 
 /* Is there a town of some size whose own name it is? */
 static bool is_called_so(const cx_place_finder *f, const cx_place_name *name)
 {
-    enum { OF_SOME_SIZE = 4 * 16 }; /* ten thousand people, in sixteenths of a power of ten */
+    enum {
+        OF_SOME_SIZE = 4 * 16
+    }; /* ten thousand people, in sixteenths of a power of ten */
     for (uint32_t i = 0; i < name->n_entries; i++) {
         const cx_spot *spot = &f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT];
-        if (!(name->entries[i].value & CX_ENTRY_ALIAS) && cx_place_fits(name, &name->entries[i]) &&
-            spot->kind == CX_SPOT_CITY && spot->population >= OF_SOME_SIZE) return true;
+        if (!(name->entries[i].value & CX_ENTRY_ALIAS) &&
+            cx_place_fits(name, &name->entries[i]) && spot->kind == CX_SPOT_CITY &&
+            spot->population >= OF_SOME_SIZE)
+            return true;
     }
     return false;
 }
@@ -66,16 +82,21 @@ static float kind_score(uint8_t kind, const cx_spot *spot)
 {
     switch ((cx_context_use)kind) {
     case CX_CONTEXT_ADM1:
-        return spot->kind == CX_SPOT_ADM1 ? KIND_FITS : spot->kind == CX_SPOT_ADM2 ? KIND_FITS - 1 : KIND_FAILS;
+        return spot->kind == CX_SPOT_ADM1   ? KIND_FITS
+               : spot->kind == CX_SPOT_ADM2 ? KIND_FITS - 1
+                                            : KIND_FAILS;
     case CX_CONTEXT_ADM2:
-        return spot->kind == CX_SPOT_ADM2 ? KIND_FITS : spot->kind == CX_SPOT_CITY ? 0.5f : KIND_FAILS;
+        return spot->kind == CX_SPOT_ADM2   ? KIND_FITS
+               : spot->kind == CX_SPOT_CITY ? 0.5f
+                                            : KIND_FAILS;
     case CX_CONTEXT_CITY:
         return spot->kind == CX_SPOT_CITY ? KIND_FITS : KIND_FAILS;
     case CX_CONTEXT_WATER:
         return spot->kind == CX_SPOT_WATER ? KIND_FITS : 0;
     case CX_CONTEXT_REGION:
         return spot->kind == CX_SPOT_REGION ? KIND_FITS : 0;
-    default: return 0;
+    default:
+        return 0;
     }
 }
 
@@ -83,7 +104,8 @@ static float distance_km(const cx_spot *a, const cx_spot *b)
 {
     const float rad = 3.14159265f / 180 / 10000;
     const float y = (float)(a->lat - b->lat) * rad;
-    const float x = (float)(a->lon - b->lon) * rad * cosf((float)(a->lat + b->lat) / 2 * rad);
+    const float x =
+        (float)(a->lon - b->lon) * rad * cosf((float)(a->lat + b->lat) / 2 * rad);
     return 6371 * sqrtf(x * x + y * y); /* flat: good enough for near or far */
 }
 
@@ -91,28 +113,36 @@ static bool holds(const cx_gazetteer *g, uint32_t outer, uint32_t inner)
 {
     const cx_spot *o = &g->spots[outer], *i = &g->spots[inner];
     if (outer == inner || o->kind == CX_SPOT_CITY) return false;
-    if (o->kind == CX_SPOT_COUNTRY) return i->country == o->country && i->kind != CX_SPOT_COUNTRY;
+    if (o->kind == CX_SPOT_COUNTRY)
+        return i->country == o->country && i->kind != CX_SPOT_COUNTRY;
     if (o->kind == CX_SPOT_ADM1) {
-        if (i->kind == CX_SPOT_COUNTRY || i->kind == CX_SPOT_ADM1 || i->country != o->country)
+        if (i->kind == CX_SPOT_COUNTRY || i->kind == CX_SPOT_ADM1 ||
+            i->country != o->country)
             return false;
         /* Old and larger divisions hold no rows: near enough must do. */
-        return i->adm1 == o->adm1 || (strncmp(g->features[o->feature].code, "ADM1H", 6) == 0 &&
-                                      distance_km(o, i) < 400);
+        return i->adm1 == o->adm1 ||
+               (strncmp(g->features[o->feature].code, "ADM1H", 6) == 0 &&
+                distance_km(o, i) < 400);
     }
-    if (o->kind == CX_SPOT_ADM2) return i->adm1 == o->adm1 && i->kind == CX_SPOT_CITY && distance_km(o, i) < 100;
-    return o->kind == CX_SPOT_REGION && i->kind == CX_SPOT_CITY && distance_km(o, i) < 300;
+    if (o->kind == CX_SPOT_ADM2)
+        return i->adm1 == o->adm1 && i->kind == CX_SPOT_CITY && distance_km(o, i) < 100;
+    return o->kind == CX_SPOT_REGION && i->kind == CX_SPOT_CITY &&
+           distance_km(o, i) < 300;
 }
 
 /* Does any reading of the container hold this candidate? A city may stand for the
  * division around it ("Sangin, Kandahar"). */
 /* "China, Japan and Korea" is a list, not a place in a place: the name has a reading of
  * its own on the level of the container. */
-static bool are_peers(const cx_place_finder *f, const cx_place_name *inner, const cx_place_name *outer)
+static bool are_peers(const cx_place_finder *f, const cx_place_name *inner,
+                      const cx_place_name *outer)
 {
     const cx_gazetteer *g = f->gazetteer;
     for (uint32_t i = 0; i < inner->n_entries; i++)
         for (uint32_t k = 0; k < outer->n_entries; k++) {
-            if (!cx_place_fits(inner, &inner->entries[i]) || !cx_place_fits(outer, &outer->entries[k])) continue;
+            if (!cx_place_fits(inner, &inner->entries[i]) ||
+                !cx_place_fits(outer, &outer->entries[k]))
+                continue;
             const cx_spot *a = &g->spots[inner->entries[i].value & CX_NO_SPOT];
             const cx_spot *b = &g->spots[outer->entries[k].value & CX_NO_SPOT];
             if (a->kind > CX_SPOT_ADM1 || a->kind != b->kind || a == b) continue;
@@ -121,24 +151,30 @@ static bool are_peers(const cx_place_finder *f, const cx_place_name *inner, cons
     return false;
 }
 
-static bool is_contained(const cx_place_finder *f, const cx_place_name *name, uint32_t spot)
+static bool is_contained(const cx_place_finder *f, const cx_place_name *name,
+                         uint32_t spot)
 {
     if (name->container == CASUS_NONE) return false;
     const cx_place_name *outer = &f->list.ptr[name->container];
     if (are_peers(f, name, outer)) return false;
     for (uint32_t i = 0; i < outer->n_entries; i++)
-        if (cx_place_fits(outer, &outer->entries[i]) && holds(f->gazetteer, outer->entries[i].value & CX_NO_SPOT, spot)) return true;
+        if (cx_place_fits(outer, &outer->entries[i]) &&
+            holds(f->gazetteer, outer->entries[i].value & CX_NO_SPOT, spot))
+            return true;
     return false;
 }
 
 static bool is_container(const cx_place_finder *f, uint32_t number, uint32_t spot)
 {
-    for (uint32_t i = number > 0 ? number - 1 : 0; i <= number + 1 && i < f->list.len; i++) {
+    for (uint32_t i = number > 0 ? number - 1 : 0; i <= number + 1 && i < f->list.len;
+         i++) {
         const cx_place_name *inner = &f->list.ptr[i];
         if (inner->container != number) continue;
         if (are_peers(f, inner, &f->list.ptr[number])) continue;
         for (uint32_t k = 0; k < inner->n_entries; k++)
-            if (cx_place_fits(inner, &inner->entries[k]) && holds(f->gazetteer, spot, inner->entries[k].value & CX_NO_SPOT)) return true;
+            if (cx_place_fits(inner, &inner->entries[k]) &&
+                holds(f->gazetteer, spot, inner->entries[k].value & CX_NO_SPOT))
+                return true;
     }
     return false;
 }
@@ -156,7 +192,8 @@ static float company(const cx_place_finder *f, const anchors *a, uint32_t number
     const cx_spot *spot = &f->gazetteer->spots[number];
     float score = 0;
     if (spot->country != UINT16_MAX && f->weight_sum > 0)
-        score += COUNTRY_OF_DOCUMENT * fminf(1, 1.5f * f->country_weight[spot->country] / (f->weight_sum + 1));
+        score += COUNTRY_OF_DOCUMENT *
+                 fminf(1, 1.5f * f->country_weight[spot->country] / (f->weight_sum + 1));
     if (spot->kind == CX_SPOT_COUNTRY) return score;
     bool division = false;
     for (uint32_t i = 0, near = 0; i < a->n && near < 2; i++) {
@@ -170,7 +207,8 @@ static float company(const cx_place_finder *f, const anchors *a, uint32_t number
     return score + (division ? SAME_DIVISION : 0);
 }
 
-/* "Dayton District Attorney", "Georgia state troopers": the country that has such, or NULL. */
+/* "Dayton District Attorney", "Georgia state troopers": the country that has such, or
+ * NULL. */
 static const char *custom_behind(const cx_place_finder *f, const cx_place_name *name)
 {
     const casus_sentence *s = &f->doc->sentences.ptr[name->sentence];
@@ -183,7 +221,8 @@ static bool is_modifier(const cx_place_finder *f, const cx_place_name *name)
 {
     const casus_token *k = f->doc->tokens.ptr;
     const uint32_t last = name->end - 1;
-    return k[last].deprel == CASUS_DEP_COMPOUND && k[last].head == name->end && k[name->end].upos == CASUS_UPOS_NOUN;
+    return k[last].deprel == CASUS_DEP_COMPOUND && k[last].head == name->end &&
+           k[name->end].upos == CASUS_UPOS_NOUN;
 }
 
 /* Chooses among the entries of a name; *margin is the lead over the next one in
@@ -201,10 +240,13 @@ static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float 
     for (uint32_t i = 0; i < name->n_entries; i++) {
         if (!cx_place_fits(name, &name->entries[i])) continue;
         const uint32_t spot = name->entries[i].value & CX_NO_SPOT;
-        float score = base_score(g, &name->entries[i]) + kind_score(name->kind, &g->spots[spot]);
-        if (called_so && name->entries[i].value & CX_ENTRY_ALIAS && g->spots[spot].kind == CX_SPOT_CITY)
+        float score =
+            base_score(g, &name->entries[i]) + kind_score(name->kind, &g->spots[spot]);
+        if (called_so && name->entries[i].value & CX_ENTRY_ALIAS &&
+            g->spots[spot].kind == CX_SPOT_CITY)
             score += ANOTHER_IS_CALLED_SO;
-        if (custom && g->spots[spot].country != UINT16_MAX && !memcmp(g->countries[g->spots[spot].country].iso3, custom, 3))
+        if (custom && g->spots[spot].country != UINT16_MAX &&
+            !memcmp(g->countries[g->spots[spot].country].iso3, custom, 3))
             score += CUSTOM_BEHIND;
         if (modifier && g->spots[spot].kind == CX_SPOT_ADM1) score += AS_MODIFIER;
         const bool held = is_contained(f, name, spot);
@@ -212,11 +254,14 @@ static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float 
         if (a) score += company(f, a, spot);
         if (spot == sense) score += CONTAINED / 2;
         if (score > best) {
-            if (name->spot == CX_NO_SPOT || g->spots[name->spot].country != g->spots[spot].country) second = best;
+            if (name->spot == CX_NO_SPOT ||
+                g->spots[name->spot].country != g->spots[spot].country)
+                second = best;
             best = score;
             name->spot = spot;
             name->held = held;
-        } else if (score > second && g->spots[spot].country != g->spots[name->spot].country) {
+        } else if (score > second &&
+                   g->spots[spot].country != g->spots[name->spot].country) {
             second = score;
         }
     }
@@ -232,13 +277,18 @@ static const char *demonym_country(const cx_place_finder *f, uint32_t t)
     uint32_t n;
     if (!f->names->phrases.slots) return NULL;
     cx_phrase_begin(&state);
-    if (!cx_phrase_step(&f->names->phrases, &state, cx_normal_form(f->doc, t), &rows, &n)) return NULL;
+    if (!cx_phrase_step(&f->names->phrases, &state, cx_normal_form(f->doc, t), &rows, &n))
+        return NULL;
     for (uint32_t i = 0; i < n; i++)
-        if (CX_NAME_TABLE(rows[i]) == CX_IN_DEMONYMS) return f->names->demonyms[CX_NAME_ROW(rows[i])].country;
+        if (CX_NAME_TABLE(rows[i]) == CX_IN_DEMONYMS)
+            return f->names->demonyms[CX_NAME_ROW(rows[i])].country;
     return NULL;
 }
 
-bool cx_place_is_demonym(const cx_place_finder *f, uint32_t token) { return demonym_country(f, token) != NULL; }
+bool cx_place_is_demonym(const cx_place_finder *f, uint32_t token)
+{
+    return demonym_country(f, token) != NULL;
+}
 
 static void weigh_country(cx_place_finder *f, const char *country)
 {
@@ -250,13 +300,14 @@ static void weigh_country(cx_place_finder *f, const char *country)
         }
 }
 
-/* Adjectives and peoples speak of their country: "Iraqi troops"; and so does what only one
- * country has: "grand jury". */
+/* Adjectives and peoples speak of their country: "Iraqi troops"; and so does what only
+ * one country has: "grand jury". */
 static void weigh_demonyms(cx_place_finder *f)
 {
     const casus_doc *d = f->doc;
     for (uint32_t s = 0; s < d->sentences.len; s++) {
-        const uint32_t first = d->sentences.ptr[s].first_token, end = first + d->sentences.ptr[s].n_tokens;
+        const uint32_t first = d->sentences.ptr[s].first_token,
+                       end = first + d->sentences.ptr[s].n_tokens;
         for (uint32_t t = first; t < end; t++) {
             const bool upper = d->tokens.ptr[t].flags & CASUS_TOKEN_INITIAL_UPPER;
             const char *country = upper ? demonym_country(f, t) : NULL;
@@ -305,7 +356,9 @@ void cx_places_resolve(cx_place_finder *f)
         float margin;
         name->spot = CX_NO_SPOT;
         choose(f, i, &a, &margin);
-        if (name->held) name->drop = false;
-        else if (name->score < (name->told ? LEAST_SCORE_TOLD : LEAST_SCORE)) name->drop = true;
+        if (name->held)
+            name->drop = false;
+        else if (name->score < (name->told ? LEAST_SCORE_TOLD : LEAST_SCORE))
+            name->drop = true;
     }
 }

@@ -4,8 +4,14 @@
  */
 #include "world/press.h"
 
-enum { MOST_WORDS = 14, FIRST_LINES = 3, LAST_LINES = 5, OPENING = 200, DATELINE = 90,
-       ENDING = 240 };
+enum {
+    MOST_WORDS = 14,
+    FIRST_LINES = 3,
+    LAST_LINES = 5,
+    OPENING = 200,
+    DATELINE = 90,
+    ENDING = 240
+};
 
 casus_status cx_press_open(cx_press *press, const cx_model *model, casus_error *err)
 {
@@ -19,8 +25,8 @@ casus_status cx_press_open(cx_press *press, const cx_model *model, casus_error *
     if (n < 2 || (n & (n - 1)) || used == n)
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section press: no table of words");
     press->mask = n - 1;
-    press->credits = cx_blob_array(&press->blob, "cred", sizeof *press->credits,
-                                   &press->n_credits);
+    press->credits =
+        cx_blob_array(&press->blob, "cred", sizeof *press->credits, &press->n_credits);
     return cx_phrases_open(&press->phrases, &press->blob, "press", err);
 }
 

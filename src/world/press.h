@@ -1,12 +1,13 @@
-/* press.h -- what news is made of: how rare a word is in it, and how it credits an agency.
+/* press.h -- what news is made of: how rare a word is in it, and how it credits an
+ * agency.
  *
  * The section "press" holds two tables. dict/words.tsv counts in how many reports a word
  * stands; dict/agencies.tsv has the names of news agencies and the words around them in a
  * credit ("with inputs from", "staff", "all rights reserved").
  *
- * A credit is not any mention of an agency. It is a dateline ("KABUL (Reuters) -"), a line
- * of its own near the beginning or the end, or brackets or a dash at the very end, and it
- * holds nothing but names of agencies and such words.
+ * A credit is not any mention of an agency. It is a dateline ("KABUL (Reuters) -"), a
+ * line of its own near the beginning or the end, or brackets or a dash at the very end,
+ * and it holds nothing but names of agencies and such words.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -52,8 +53,8 @@ const cx_press *cx_world_press(const casus_engine *engine);
 casus_status cx_press_build(cx_model_writer *writer, const char *dict_dir,
                             cx_problems *problems, casus_error *err);
 
-/* Thousandths of ln(1 / share of the reports that hold the word); `hash` is cx_str_hash of
- * the folded lemma. */
+/* Thousandths of ln(1 / share of the reports that hold the word); `hash` is cx_str_hash
+ * of the folded lemma. */
 uint32_t cx_press_rarity(const cx_press *press, uint64_t hash);
 /* The agency that a report credits, or that its publisher is; "" when none. "agencies" is
  * one that is not named. `title_len` bytes in front are its title. */

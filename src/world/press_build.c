@@ -48,8 +48,8 @@ static casus_str key_of(builder *b, casus_str words)
     for (uint32_t i = 0; i < words.len; i++) {
         char c = words.ptr[i];
         if (c >= 'A' && c <= 'Z') c |= 32;
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                            (unsigned char)c >= 0x80;
+        const bool letter =
+            (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
         if (letter)
             key[len++] = c;
         else if (len && key[len - 1] != ' ')

@@ -18,7 +18,7 @@ enum { MOST_UP = 24 };
 
 /* What stays the same for all candidates of a pronoun. */
 typedef struct standpoint {
-    uint32_t up[MOST_UP]; /* the tokens above the pronoun, lowest first */
+    uint32_t up[MOST_UP];   /* the tokens above the pronoun, lowest first */
     uint8_t verbs[MOST_UP]; /* verbs below that one */
     uint32_t n_up;
     uint32_t class;
@@ -38,10 +38,13 @@ static bool agrees(const cx_seeker *s, const cx_part *p)
     const cx_pronoun *pronoun = &s->cast->names->pronouns[s->note->pronoun];
     bool thing = p->sort != CX_SORT_PERSON && p->sort != CX_SORT_PEOPLE;
     switch (pronoun->gender) {
-    case CX_GENDER_MALE: case CX_GENDER_FEMALE:
+    case CX_GENDER_MALE:
+    case CX_GENDER_FEMALE:
         return agrees_male_female(p, pronoun->gender);
-    case CX_GENDER_THING: return thing && p->number != CX_NUMBER_MANY && !p->members.n;
-    default: break;
+    case CX_GENDER_THING:
+        return thing && p->number != CX_NUMBER_MANY && !p->members.n;
+    default:
+        break;
     }
     if (pronoun->number == CX_NUMBER_MANY)
         return p->number == CX_NUMBER_MANY || p->members.n || p->sort == CX_SORT_PEOPLE ||
@@ -57,26 +60,36 @@ static bool acts_together(const cx_seeker *s, const casus_mention *c)
 {
     const casus_doc *doc = s->doc;
     uint32_t first = c->head;
-    if (cx_token(doc, first)->deprel == CASUS_DEP_CONJ && cx_token(doc, first)->head != CASUS_NONE)
+    if (cx_token(doc, first)->deprel == CASUS_DEP_CONJ &&
+        cx_token(doc, first)->head != CASUS_NONE)
         first = cx_token(doc, first)->head;
-    if (cx_token(doc, first)->deprel != CASUS_DEP_NSUBJ || cx_below(doc, s->mention->head, first)) return false;
-    for (uint32_t k = cx_first_child(doc, first); k != CASUS_NONE; k = cx_next_child(doc, k))
-        if (cx_token(doc, k)->deprel == CASUS_DEP_CONJ && doc->token_mention.ptr[k] != CASUS_NONE) return true;
+    if (cx_token(doc, first)->deprel != CASUS_DEP_NSUBJ ||
+        cx_below(doc, s->mention->head, first))
+        return false;
+    for (uint32_t k = cx_first_child(doc, first); k != CASUS_NONE;
+         k = cx_next_child(doc, k))
+        if (cx_token(doc, k)->deprel == CASUS_DEP_CONJ &&
+            doc->token_mention.ptr[k] != CASUS_NONE)
+            return true;
     return false;
 }
 
-/* "Mr Doe's speech, in which he ...", "Rome's answer: it will ...": whoever owns what is told
- * in the clause behind it. */
+/* "Mr Doe's speech, in which he ...", "Rome's answer: it will ...": whoever owns what is
+ * told in the clause behind it. */
 static bool owns_what_follows(const cx_seeker *s, uint32_t head)
 {
     const casus_doc *doc = s->doc;
     const uint32_t thing = cx_token(doc, head)->head, pronoun = s->mention->head;
-    if (cx_token(doc, head)->deprel != CASUS_DEP_NMOD_POSS || thing == CASUS_NONE || thing >= pronoun)
+    if (cx_token(doc, head)->deprel != CASUS_DEP_NMOD_POSS || thing == CASUS_NONE ||
+        thing >= pronoun)
         return false;
-    const casus_token *next = thing + 1 < doc->tokens.len ? cx_token(doc, thing + 1) : NULL;
+    const casus_token *next =
+        thing + 1 < doc->tokens.len ? cx_token(doc, thing + 1) : NULL;
     if (next && thing + 2 == pronoun && doc->text.ptr[next->start] == ':') return true;
-    for (uint32_t t = pronoun, up = 0; up < 6 && t != CASUS_NONE; up++, t = cx_token(doc, t)->head)
-        if (cx_token(doc, t)->deprel == CASUS_DEP_ACL_RELCL && cx_token(doc, t)->head == thing)
+    for (uint32_t t = pronoun, up = 0; up < 6 && t != CASUS_NONE;
+         up++, t = cx_token(doc, t)->head)
+        if (cx_token(doc, t)->deprel == CASUS_DEP_ACL_RELCL &&
+            cx_token(doc, t)->head == thing)
             return true;
     return false;
 }
@@ -86,19 +99,25 @@ static bool owns_what_follows(const cx_seeker *s, uint32_t head)
 static uint32_t met(const cx_seeker *s, uint32_t m, uint32_t out[8])
 {
     const casus_doc *doc = s->doc;
-    const uint32_t subject = doc->mentions.ptr[m].head, verb = cx_token(doc, subject)->head;
-    if (!s->cast->notes.ptr[m].subject || !s->note->subject || verb == CASUS_NONE) return 0;
+    const uint32_t subject = doc->mentions.ptr[m].head,
+                   verb = cx_token(doc, subject)->head;
+    if (!s->cast->notes.ptr[m].subject || !s->note->subject || verb == CASUS_NONE)
+        return 0;
     out[0] = cx_entity_root(s->cast, doc->mentions.ptr[m].entity);
     if (s->cast->parts.ptr[out[0]].sort != CX_SORT_PERSON) return 0;
-    for (uint32_t c = cx_first_child(doc, verb); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+    for (uint32_t c = cx_first_child(doc, verb); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
         const uint8_t rel = cx_token(doc, c)->deprel;
         const uint32_t other = doc->token_mention.ptr[c];
         if (c < verb || other == CASUS_NONE || other >= s->m ||
-            doc->mentions.ptr[other].entity == CASUS_NONE) continue;
+            doc->mentions.ptr[other].entity == CASUS_NONE)
+            continue;
         if (rel != CASUS_DEP_OBJ &&
-            !(rel == CASUS_DEP_OBL && cx_preposition(doc, c) == CX_PRONOUN_WITH)) continue;
+            !(rel == CASUS_DEP_OBL && cx_preposition(doc, c) == CX_PRONOUN_WITH))
+            continue;
         out[1] = cx_entity_root(s->cast, doc->mentions.ptr[other].entity);
-        if (out[1] != out[0] && s->cast->parts.ptr[out[1]].sort == CX_SORT_PERSON) return 2;
+        if (out[1] != out[0] && s->cast->parts.ptr[out[1]].sort == CX_SORT_PERSON)
+            return 2;
     }
     return 0;
 }
@@ -110,10 +129,17 @@ static uint8_t place_of(const cx_seeker *s)
     const uint8_t deprel = cx_token(s->doc, s->mention->head)->deprel;
     if (s->note->subject) return 1;
     switch (deprel) {
-    case CASUS_DEP_OBJ: case CASUS_DEP_IOBJ: return 2;
-    case CASUS_DEP_NMOD_POSS: return 3;
-    case CASUS_DEP_OBL: case CASUS_DEP_OBL_AGENT: case CASUS_DEP_OBL_UNMARKED: return 4;
-    default: return 0;
+    case CASUS_DEP_OBJ:
+    case CASUS_DEP_IOBJ:
+        return 2;
+    case CASUS_DEP_NMOD_POSS:
+        return 3;
+    case CASUS_DEP_OBL:
+    case CASUS_DEP_OBL_AGENT:
+    case CASUS_DEP_OBL_UNMARKED:
+        return 4;
+    default:
+        return 0;
     }
 }
 
@@ -127,13 +153,23 @@ static uint8_t deed_of(const cx_seeker *s)
     if (token->deprel == CASUS_DEP_NSUBJ_PASS) return 6;
     if (cx_token(doc, token->head)->upos != CASUS_UPOS_VERB) return 5;
     uint8_t deed = 4;
-    for (uint32_t k = cx_first_child(doc, token->head); k != CASUS_NONE; k = cx_next_child(doc, k))
+    for (uint32_t k = cx_first_child(doc, token->head); k != CASUS_NONE;
+         k = cx_next_child(doc, k))
         switch (cx_token(doc, k)->deprel) {
-        case CASUS_DEP_CCOMP: return 1;
-        case CASUS_DEP_PARATAXIS: if (k < token->head) return 1; break; /* "..., it said" */
-        case CASUS_DEP_XCOMP: deed = 2; break;
-        case CASUS_DEP_OBJ: case CASUS_DEP_IOBJ: if (deed != 2) deed = 3; break;
-        default: break;
+        case CASUS_DEP_CCOMP:
+            return 1;
+        case CASUS_DEP_PARATAXIS:
+            if (k < token->head) return 1;
+            break; /* "..., it said" */
+        case CASUS_DEP_XCOMP:
+            deed = 2;
+            break;
+        case CASUS_DEP_OBJ:
+        case CASUS_DEP_IOBJ:
+            if (deed != 2) deed = 3;
+            break;
+        default:
+            break;
         }
     return deed;
 }
@@ -146,8 +182,9 @@ static void take_stand(standpoint *at, const cx_seeker *s)
     at->n_up = 0;
     at->place = place_of(s);
     at->does = deed_of(s);
-    at->class = pronoun->gender == CX_GENDER_THING ? CLASS_THING :
-                pronoun->gender == CX_GENDER_ANY ? CLASS_MANY : CLASS_PERSON;
+    at->class = pronoun->gender == CX_GENDER_THING ? CLASS_THING
+                : pronoun->gender == CX_GENDER_ANY ? CLASS_MANY
+                                                   : CLASS_PERSON;
     for (; t != CASUS_NONE && at->n_up < MOST_UP; t = cx_token(s->doc, t)->head) {
         at->up[at->n_up] = t;
         at->verbs[at->n_up++] = verbs;
@@ -159,14 +196,19 @@ static void take_stand(standpoint *at, const cx_seeker *s)
 static uint8_t relation_of(uint8_t deprel)
 {
     static const uint8_t relations[CASUS_DEPREL_COUNT] = {
-        [CASUS_DEP_NSUBJ] = 1, [CASUS_DEP_NSUBJ_OUTER] = 1, [CASUS_DEP_CSUBJ] = 1,
-        [CASUS_DEP_NSUBJ_PASS] = 2, [CASUS_DEP_OBJ] = 3, [CASUS_DEP_IOBJ] = 3,
-        [CASUS_DEP_OBL] = 4, [CASUS_DEP_OBL_UNMARKED] = 4, [CASUS_DEP_OBL_AGENT] = 5,
-        [CASUS_DEP_NMOD_POSS] = 6, [CASUS_DEP_NMOD] = 7, [CASUS_DEP_NMOD_DESC] = 9,
-        [CASUS_DEP_NMOD_UNMARKED] = 7, [CASUS_DEP_CONJ] = 8, [CASUS_DEP_COMPOUND] = 9,
-        [CASUS_DEP_APPOS] = 10, [CASUS_DEP_AMOD] = 11, [CASUS_DEP_ROOT] = 12,
-        [CASUS_DEP_ADVCL] = 13, [CASUS_DEP_CCOMP] = 13, [CASUS_DEP_XCOMP] = 13,
-        [CASUS_DEP_ACL_RELCL] = 13, [CASUS_DEP_PARATAXIS] = 13 };
+        [CASUS_DEP_NSUBJ] = 1,         [CASUS_DEP_NSUBJ_OUTER] = 1,
+        [CASUS_DEP_CSUBJ] = 1,         [CASUS_DEP_NSUBJ_PASS] = 2,
+        [CASUS_DEP_OBJ] = 3,           [CASUS_DEP_IOBJ] = 3,
+        [CASUS_DEP_OBL] = 4,           [CASUS_DEP_OBL_UNMARKED] = 4,
+        [CASUS_DEP_OBL_AGENT] = 5,     [CASUS_DEP_NMOD_POSS] = 6,
+        [CASUS_DEP_NMOD] = 7,          [CASUS_DEP_NMOD_DESC] = 9,
+        [CASUS_DEP_NMOD_UNMARKED] = 7, [CASUS_DEP_CONJ] = 8,
+        [CASUS_DEP_COMPOUND] = 9,      [CASUS_DEP_APPOS] = 10,
+        [CASUS_DEP_AMOD] = 11,         [CASUS_DEP_ROOT] = 12,
+        [CASUS_DEP_ADVCL] = 13,        [CASUS_DEP_CCOMP] = 13,
+        [CASUS_DEP_XCOMP] = 13,        [CASUS_DEP_ACL_RELCL] = 13,
+        [CASUS_DEP_PARATAXIS] = 13
+    };
     return deprel < CASUS_DEPREL_COUNT ? relations[deprel] : 0;
 }
 
@@ -174,12 +216,19 @@ static uint8_t host_of(const casus_doc *doc, uint32_t head)
 {
     if (head == CASUS_NONE) return 6;
     switch (cx_token(doc, head)->upos) {
-    case CASUS_UPOS_VERB: case CASUS_UPOS_AUX: return 0;
-    case CASUS_UPOS_NOUN: return 1;
-    case CASUS_UPOS_PROPN: return 2;
-    case CASUS_UPOS_ADJ: return 3;
-    case CASUS_UPOS_PRON: return 4;
-    default: return 5;
+    case CASUS_UPOS_VERB:
+    case CASUS_UPOS_AUX:
+        return 0;
+    case CASUS_UPOS_NOUN:
+        return 1;
+    case CASUS_UPOS_PROPN:
+        return 2;
+    case CASUS_UPOS_ADJ:
+        return 3;
+    case CASUS_UPOS_PRON:
+        return 4;
+    default:
+        return 5;
     }
 }
 
@@ -188,7 +237,8 @@ static uint8_t branch_of(const standpoint *at, const casus_mention *c, uint32_t 
 {
     for (uint32_t i = 0; i < at->n_up; i++) {
         if (at->up[i] == c->head) return 1;
-        if (at->up[i] == head) return (uint8_t)(2 + (at->verbs[i] < 3 ? at->verbs[i] : 3));
+        if (at->up[i] == head)
+            return (uint8_t)(2 + (at->verbs[i] < 3 ? at->verbs[i] : 3));
     }
     return 6;
 }
@@ -196,8 +246,11 @@ static uint8_t branch_of(const standpoint *at, const casus_mention *c, uint32_t 
 static uint8_t kind_of(const cx_seeker *s, uint32_t m)
 {
     const cx_note *note = &s->cast->notes.ptr[m];
-    if (note->pronoun != CASUS_NONE) return s->doc->normals.ptr[s->doc->mentions.ptr[m].head] ==
-                                            s->doc->normals.ptr[s->mention->head] ? 6 : 7;
+    if (note->pronoun != CASUS_NONE)
+        return s->doc->normals.ptr[s->doc->mentions.ptr[m].head] ==
+                       s->doc->normals.ptr[s->mention->head]
+                   ? 6
+                   : 7;
     if (note->name != CASUS_NONE) return 4;
     if (s->doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE) return 5;
     return note->definite;
@@ -271,18 +324,22 @@ static void see(const cx_seeker *s, const standpoint *at, cx_candidate *c, uint8
 /* ---- candidates ---- */
 
 /* Adds mention `m` with the entity, or the `n` entities of c->group. */
-static void add(const cx_seeker *s, const standpoint *at, cx_candidate *all, uint32_t *n_all,
-                uint32_t m, uint32_t n)
+static void add(const cx_seeker *s, const standpoint *at, cx_candidate *all,
+                uint32_t *n_all, uint32_t m, uint32_t n)
 {
     enum { ALONE, OF_SEVERAL, TOGETHER, MET, GROUP };
     cx_candidate *c = &all[*n_all];
     uint8_t rank = 0, group = ALONE;
     bool latest = true;
     for (uint32_t i = 0; i < *n_all; i++) latest &= all[i].entity != c->entity;
-    for (uint32_t i = 0; i < *n_all && rank < 6; i++) rank += i == 0 || all[i].mention != all[i - 1].mention;
-    if (s->cast->parts.ptr[c->entity].members.n) group = GROUP;
-    else if (c->n_group) group = n ? TOGETHER : MET;
-    else if (n > 1) group = OF_SEVERAL;
+    for (uint32_t i = 0; i < *n_all && rank < 6; i++)
+        rank += i == 0 || all[i].mention != all[i - 1].mention;
+    if (s->cast->parts.ptr[c->entity].members.n)
+        group = GROUP;
+    else if (c->n_group)
+        group = n ? TOGETHER : MET;
+    else if (n > 1)
+        group = OF_SEVERAL;
     c->mention = m;
     see(s, at, c, rank, latest, group);
     ++*n_all;
@@ -300,7 +357,8 @@ static void consider(const cx_seeker *s, const standpoint *at, cx_candidate *all
     c->n_group = 0;
     if (s->note->number == CX_NUMBER_MANY && !p->members.n) {
         n = c->n_group = cx_conjuncts(s, m, c->group);
-        if (n > 1 && p->sort == CX_SORT_THING) c->n_group = 0; /* "the fight and the progress" */
+        if (n > 1 && p->sort == CX_SORT_THING)
+            c->n_group = 0; /* "the fight and the progress" */
         if (c->n_group < 2) c->n_group = met(s, m, c->group), n = 0;
         if (c->n_group > 1) {
             add(s, at, all, n_all, m, n);
@@ -317,39 +375,50 @@ static bool is_aside(const cx_seeker *s, const casus_mention *c)
 {
     const casus_doc *doc = s->doc;
     const casus_token *token = cx_token(doc, c->head);
-    if (token->deprel != CASUS_DEP_APPOS || token->head == CASUS_NONE || token->head > c->head) return false;
+    if (token->deprel != CASUS_DEP_APPOS || token->head == CASUS_NONE ||
+        token->head > c->head)
+        return false;
     const uint32_t m = doc->token_mention.ptr[token->head];
     if (m == CASUS_NONE || doc->mentions.ptr[m].entity == CASUS_NONE) return false;
     return s->cast->notes.ptr[m].name != CASUS_NONE &&
-           agrees(s, &s->cast->parts.ptr[cx_entity_root(s->cast, doc->mentions.ptr[m].entity)]);
+           agrees(
+               s,
+               &s->cast->parts.ptr[cx_entity_root(s->cast, doc->mentions.ptr[m].entity)]);
 }
 
-/* "a ruling that strikes down its claim": the word that begins a relative clause stands for
- * a noun which is a candidate itself. */
+/* "a ruling that strikes down its claim": the word that begins a relative clause stands
+ * for a noun which is a candidate itself. */
 static bool is_relative(const cx_seeker *s, uint32_t m)
 {
     const uint32_t pronoun = s->cast->notes.ptr[m].pronoun;
-    if (pronoun == CASUS_NONE || s->cast->names->pronouns[pronoun].use != CX_PRONOUN_DEMONSTRATIVE) return false;
+    if (pronoun == CASUS_NONE ||
+        s->cast->names->pronouns[pronoun].use != CX_PRONOUN_DEMONSTRATIVE)
+        return false;
     const uint32_t head = cx_token(s->doc, s->doc->mentions.ptr[m].head)->head;
     return head != CASUS_NONE && cx_token(s->doc, head)->deprel == CASUS_DEP_ACL_RELCL;
 }
 
 enum { DOES_SOMETHING = 3, DOES = 4, SUFFERS = 6, OWNS = 7 }; /* of CX_TRAIT_DOES */
 
-/* "A witness said she fired", "the sources said they will meet": who tells of a deed does not do it.
- * He may well think or say something, and a spokesman speaks of himself. "A spokesman said. His
- * resignation": of later sentences he is only the voice. */
+/* "A witness said she fired", "the sources said they will meet": who tells of a deed does
+ * not do it. He may well think or say something, and a spokesman speaks of himself. "A
+ * spokesman said. His resignation": of later sentences he is only the voice. */
 static bool only_tells(const cx_seeker *s, const standpoint *at, const casus_mention *c)
 {
     const casus_doc *doc = s->doc;
     const casus_token *k = cx_token(doc, c->head);
     const bool many = s->note->number == CX_NUMBER_MANY;
-    if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE || !cx_only_tells(doc, c->head)) return false;
-    if (cx_sentence_of(doc, c->head) != s->note->sentence) return at->does == SUFFERS || at->does == OWNS;
+    if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE ||
+        !cx_only_tells(doc, c->head))
+        return false;
+    if (cx_sentence_of(doc, c->head) != s->note->sentence)
+        return at->does == SUFFERS || at->does == OWNS;
     if (at->does != DOES_SOMETHING && at->does != DOES) return false;
-    if (!many && doc->entities.ptr[c->entity].sectors & ~(1u << CASUS_SECTOR_CVL)) return false;
+    if (!many && doc->entities.ptr[c->entity].sectors & ~(1u << CASUS_SECTOR_CVL))
+        return false;
     for (uint32_t i = 1; i < at->n_up; i++)
-        if (at->up[i] == k->head) return cx_token(doc, at->up[i - 1])->deprel == CASUS_DEP_CCOMP;
+        if (at->up[i] == k->head)
+            return cx_token(doc, at->up[i - 1])->deprel == CASUS_DEP_CCOMP;
     return false;
 }
 
@@ -357,7 +426,8 @@ static bool only_tells(const cx_seeker *s, const standpoint *at, const casus_men
 static bool is_time(const casus_doc *doc, const casus_mention *c)
 {
     const casus_token *token = cx_token(doc, c->head);
-    for (uint32_t i = cx_time_from(doc, c->start); i < doc->times.len && doc->times.ptr[i].start <= token->start; i++)
+    for (uint32_t i = cx_time_from(doc, c->start);
+         i < doc->times.len && doc->times.ptr[i].start <= token->start; i++)
         if (token->end <= doc->times.ptr[i].end) return true;
     return false;
 }
@@ -371,11 +441,15 @@ static uint32_t gather(const cx_seeker *s, const standpoint *at, cx_candidate *a
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         const casus_mention *c = &doc->mentions.ptr[m];
         const uint32_t sentence = cast->notes.ptr[m].sentence;
-        if (sentence > s->note->sentence || s->note->sentence - sentence > CX_PRONOUN_SENTENCES) break;
+        if (sentence > s->note->sentence ||
+            s->note->sentence - sentence > CX_PRONOUN_SENTENCES)
+            break;
         if (c->entity == CASUS_NONE || !cx_tree_allows(s, c)) continue;
         const uint32_t pronoun = cast->notes.ptr[m].pronoun;
         if (pronoun != CASUS_NONE && cast->names->pronouns[pronoun].person != 3) continue;
-        if (is_aside(s, c) || is_relative(s, m) || is_time(doc, c) || only_tells(s, at, c)) continue;
+        if (is_aside(s, c) || is_relative(s, m) || is_time(doc, c) ||
+            only_tells(s, at, c))
+            continue;
         consider(s, at, all, &n, m);
     }
     return n;
@@ -419,9 +493,11 @@ static uint32_t judged(const cx_seeker *s, uint32_t thing)
     const uint32_t marker = cx_child(doc, thing, CASUS_DEP_CASE);
     uint32_t up = cx_token(doc, thing)->head;
     if (marker == CASUS_NONE || up == CASUS_NONE || up > thing ||
-        !(cx_is_used_as(s->cast, marker, CX_PRONOUN_FOR) || cx_is_used_as(s->cast, marker, CX_PRONOUN_OVER)))
+        !(cx_is_used_as(s->cast, marker, CX_PRONOUN_FOR) ||
+          cx_is_used_as(s->cast, marker, CX_PRONOUN_OVER)))
         return CASUS_NONE;
-    const bool beside = cx_token(doc, up)->upos != CASUS_UPOS_VERB; /* as the parser may have it */
+    const bool beside =
+        cx_token(doc, up)->upos != CASUS_UPOS_VERB; /* as the parser may have it */
     if (beside) up = cx_token(doc, up)->head;
     if (up == CASUS_NONE || cx_token(doc, up)->upos != CASUS_UPOS_VERB) return CASUS_NONE;
     const uint32_t sufferer = suffers_of(doc, up);
@@ -434,9 +510,12 @@ static uint32_t answering(const cx_seeker *s, uint32_t thing)
     const casus_doc *doc = s->doc;
     uint32_t up = cx_token(doc, thing)->head;
     const uint32_t marker = cx_child(doc, thing, CASUS_DEP_CASE);
-    if (up == CASUS_NONE || up > thing || marker == CASUS_NONE || cx_is_used_as(s->cast, marker, CX_PRONOUN_WITH) ||
-        !cx_is_used_as(s->cast, up, CX_PRONOUN_ANSWER)) return CASUS_NONE;
-    if (cx_token(doc, up)->upos == CASUS_UPOS_VERB) return up; /* "imposed a fine on Rome for its raid" */
+    if (up == CASUS_NONE || up > thing || marker == CASUS_NONE ||
+        cx_is_used_as(s->cast, marker, CX_PRONOUN_WITH) ||
+        !cx_is_used_as(s->cast, up, CX_PRONOUN_ANSWER))
+        return CASUS_NONE;
+    if (cx_token(doc, up)->upos == CASUS_UPOS_VERB)
+        return up; /* "imposed a fine on Rome for its raid" */
     if (cx_child(doc, up, CASUS_DEP_CASE) == CASUS_NONE) return CASUS_NONE;
     for (int i = 0; i < 3 && up != CASUS_NONE; i++) {
         up = cx_token(doc, up)->head;
@@ -445,14 +524,17 @@ static uint32_t answering(const cx_seeker *s, uint32_t thing)
     return CASUS_NONE;
 }
 
-/* The candidate that "its" stands for where it owns what another is judged for, or what an
- * act answers: not the subject. `n` where neither is so. */
+/* The candidate that "its" stands for where it owns what another is judged for, or what
+ * an act answers: not the subject. `n` where neither is so. */
 static uint32_t other_side(const cx_seeker *s, const cx_candidate *all, uint32_t n)
 {
     const casus_doc *doc = s->doc;
     const uint32_t thing = cx_token(doc, s->mention->head)->head;
-    if (cx_token(doc, s->mention->head)->deprel != CASUS_DEP_NMOD_POSS || thing == CASUS_NONE) return n;
-    const uint32_t verb = answering(s, thing), who = verb == CASUS_NONE ? judged(s, thing) : CASUS_NONE;
+    if (cx_token(doc, s->mention->head)->deprel != CASUS_DEP_NMOD_POSS ||
+        thing == CASUS_NONE)
+        return n;
+    const uint32_t verb = answering(s, thing),
+                   who = verb == CASUS_NONE ? judged(s, thing) : CASUS_NONE;
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t head = doc->mentions.ptr[all[i].mention].head;
         if (!may_act(s, &all[i])) continue;
@@ -472,12 +554,13 @@ uint32_t cx_third_person(const cx_seeker *s)
     take_stand(&at, s);
     const uint32_t n = gather(s, &at, all);
     if (!n) return CASUS_NONE;
-    const uint32_t chosen = watch && watch->choose ?
-        watch->choose(watch->context, s->m, all, n) :
-        best_of(&doc->engine->world->antecedents, &at, all, n);
+    const uint32_t chosen = watch && watch->choose
+                                ? watch->choose(watch->context, s->m, all, n)
+                                : best_of(&doc->engine->world->antecedents, &at, all, n);
     const uint32_t told = other_side(s, all, n);
     const cx_candidate *best = &all[told < n ? told : chosen < n ? chosen : 0];
     cx_trace_add(doc, s->mention->head, "resolve", "pronoun: takes up token %u",
                  doc->mentions.ptr[best->mention].head);
-    return best->n_group ? cx_entity_group(doc, s->m, best->group, best->n_group) : best->entity;
+    return best->n_group ? cx_entity_group(doc, s->m, best->group, best->n_group)
+                         : best->entity;
 }

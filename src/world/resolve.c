@@ -20,94 +20,6 @@ casus_str cx_words_of(const casus_doc *doc, uint32_t first, uint32_t end)
     return cx_str(doc->text.ptr + span.start, span.end - span.start);
 }
 
-/* "USS Cole", not "destroyer" and no make of ships. */
-static bool is_ship(const cx_weapon *weapon)
-{
-    return !weapon->generic && weapon->category == CASUS_CATEGORY_SHIPS && weapon->origin[0];
-}
-
-/* A ship of some navy: it acts for its state, and is a thing where others act. */
-static void resolve_ship(casus_doc *doc, uint32_t m, const cx_weapon *weapon, bool acts)
-{
-    cx_cast *cast = doc->cast;
-    const cx_name *name = &cast->name_list.ptr[cast->notes.ptr[m].name];
-    casus_str normal = cx_normal(&doc->arena, cx_words_of(doc, name->first, name->end));
-    const uint64_t key = cx_key(acts ? "crew" : "ship", normal.ptr, normal.len);
-    uint32_t e = cx_map_get(&cast->by_key, key);
-    if (e != CASUS_NONE) {
-        cx_entity_join(doc, m, e);
-        return;
-    }
-    e = cx_entity_new(doc, m, acts ? CX_SORT_BODY : CX_SORT_WEAPON);
-    casus_entity *entity = &doc->entities.ptr[e];
-    entity->kind = acts ? CASUS_ENTITY_ORGANISATION : CASUS_ENTITY_WEAPON;
-    memcpy(entity->country, weapon->origin, 4);
-    entity->sectors = 1u << CASUS_SECTOR_MIL;
-    entity->category = weapon->category;
-    cx_entity_code(doc, e, CASUS_SECTOR_MIL);
-    cx_map_put(&cast->by_key, key, e);
-}
-
-/* "A bomb killed four": what is fired or laid acts for nobody that one could name. */
-static bool is_munition(const cx_weapon *weapon)
-{
-    return weapon->generic && (weapon->category == CASUS_CATEGORY_MISSILES ||
-                               weapon->category == CASUS_CATEGORY_ARTILLERY ||
-                               weapon->category == CASUS_CATEGORY_NAVAL_WEAPONS ||
-                               weapon->category == CASUS_CATEGORY_OTHER);
-}
-
-/* "HMS Cardiff": the prefix tells of a navy. */
-static bool has_prefix(const casus_doc *doc, const cx_name *name)
-{
-    const casus_token *k = cx_token(doc, name->first);
-    return name->end - name->first > 1 && k->flags & CASUS_TOKEN_ALL_UPPER &&
-           k->end - k->start > 1;
-}
-
-static void resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *origin)
-{
-    cx_cast *cast = doc->cast;
-    const cx_weapon *weapon = &cast->names->weapons[row];
-    const bool acts = cast->notes.ptr[m].subject && (origin->country[0] || !is_munition(weapon));
-    uint32_t e;
-    const bool named = cast->notes.ptr[m].name != CASUS_NONE;
-    if (named && (weapon->generic == CX_WEAPON_PREFIX || (acts && is_ship(weapon)))) {
-        const bool done_to = cx_token(doc, doc->mentions.ptr[m].head)->deprel ==
-                             CASUS_DEP_NSUBJ_PASS;
-        resolve_ship(doc, m, weapon, acts && !done_to);
-        return;
-    }
-    if (!weapon->generic && !(acts && origin->country[0])) {
-        uint64_t key = cx_key("weapon", &row, sizeof row);
-        e = cx_map_get(&cast->by_key, key);
-        if (e == CASUS_NONE) {
-            e = cx_entity_new(doc, m, CX_SORT_WEAPON);
-            casus_entity *entity = &doc->entities.ptr[e];
-            entity->kind = CASUS_ENTITY_WEAPON;
-            entity->ref = cx_blob_text(&cast->names->blob, weapon->ref);
-            entity->name = cx_blob_text(&cast->names->blob, weapon->name);
-            memcpy(entity->country, weapon->origin, 4);
-            if (named && is_ship(weapon) &&
-                has_prefix(doc, &cast->name_list.ptr[cast->notes.ptr[m].name])) {
-                entity->sectors = 1u << CASUS_SECTOR_MIL;
-                cx_entity_code(doc, e, CASUS_SECTOR_MIL);
-            }
-            cx_map_put(&cast->by_key, key, e);
-        } else {
-            cx_entity_join(doc, m, e);
-        }
-    } else { /* "Israeli warplanes": the air force behind them */
-        e = cx_entity_new(doc, m, CX_SORT_WEAPON);
-        casus_entity *entity = &doc->entities.ptr[e];
-        memcpy(entity->country, origin->country, 4);
-        entity->sectors = 1u << CASUS_SECTOR_MIL;
-        entity->kind = acts ? CASUS_ENTITY_GROUP : CASUS_ENTITY_WEAPON;
-        cx_entity_code(doc, e, CASUS_SECTOR_MIL);
-    }
-    doc->entities.ptr[e].category = weapon->category;
-}
-
 /* ---- names that they do not know ---- */
 
 static bool is_person(const casus_doc *doc, uint32_t m)
@@ -120,13 +32,17 @@ static bool is_person(const casus_doc *doc, uint32_t m)
 static uint32_t name_behind(const casus_doc *doc, uint32_t m)
 {
     const uint32_t head = doc->mentions.ptr[m].head;
-    if (!is_person(doc, m) || doc->cast->notes.ptr[m].name != CASUS_NONE) return CASUS_NONE;
-    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+    if (!is_person(doc, m) || doc->cast->notes.ptr[m].name != CASUS_NONE)
+        return CASUS_NONE;
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
         if (c < head || cx_token(doc, c)->deprel != CASUS_DEP_NMOD ||
-            is_person(doc, doc->token_mention.ptr[c])) continue;
+            is_person(doc, doc->token_mention.ptr[c]))
+            continue;
         const uint32_t name = cx_child(doc, c, CASUS_DEP_APPOS);
         const uint32_t other = name == CASUS_NONE ? name : doc->token_mention.ptr[name];
-        if (is_person(doc, other) && doc->cast->notes.ptr[other].name != CASUS_NONE) return other;
+        if (is_person(doc, other) && doc->cast->notes.ptr[other].name != CASUS_NONE)
+            return other;
     }
     return CASUS_NONE;
 }
@@ -136,7 +52,8 @@ static uint32_t office_before(const casus_doc *doc, uint32_t m)
 {
     const uint32_t body = cx_token(doc, doc->mentions.ptr[m].head)->head;
     if (body == CASUS_NONE || cx_token(doc, body)->deprel != CASUS_DEP_NMOD ||
-        cx_token(doc, body)->head == CASUS_NONE) return CASUS_NONE;
+        cx_token(doc, body)->head == CASUS_NONE)
+        return CASUS_NONE;
     const uint32_t office = doc->token_mention.ptr[cx_token(doc, body)->head];
     return office != CASUS_NONE && name_behind(doc, office) == m ? office : CASUS_NONE;
 }
@@ -175,13 +92,15 @@ static void divide(casus_doc *doc, uint32_t e, const cx_origin *o, uint32_t sect
         memcpy(member->country, i ? o->others[i - 1] : o->country, 4);
         cx_entity_code(doc, members[i], sector);
     }
-    doc->cast->parts.ptr[e].members = (casus_range){ doc->cast->members.len, o->n_others + 1 };
+    doc->cast->parts.ptr[e].members =
+        (casus_range){ doc->cast->members.len, o->n_others + 1 };
     for (uint32_t i = 0; i <= o->n_others; i++)
         *CX_PUSH(&doc->arena, doc->cast->members) = members[i];
     memset(doc->entities.ptr[e].country, 0, 4);
 }
 
-/* "Harbour Watch Coalition": a longer name that ends in a word for leagues of states is as a rule no such league. */
+/* "Harbour Watch Coalition": a longer name that ends in a word for leagues of states is
+ * as a rule no such league. */
 static bool is_own_name(const casus_doc *doc, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
@@ -198,7 +117,8 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
     cx_origin o = cx_compose(doc, m);
     casus_entity *entity = &doc->entities.ptr[e];
     /* "al-Qaeda commanders": of a movement that has no country itself */
-    const bool stateless = o.owner != CASUS_NONE && !doc->entities.ptr[o.owner].country[0] &&
+    const bool stateless = o.owner != CASUS_NONE &&
+                           !doc->entities.ptr[o.owner].country[0] &&
                            doc->entities.ptr[o.owner].ref.len;
     doc->cast->parts.ptr[e].elsewhere |= o.elsewhere || stateless;
     uint8_t sector = role ? role->sector : (uint8_t)CASUS_SECTOR_COUNT;
@@ -216,12 +136,20 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
     for (uint8_t s = 0; sector == CASUS_SECTOR_COUNT && s < CASUS_SECTOR_COUNT; s++)
         if (sectors >> s & 1) sector = s;
     /* "Syrian National Coalition", "Fijian peacekeepers": the words say whose they are */
-    const bool shared = role && role->kind == CX_ROLE_PERSON && role->sectors == 1u << CASUS_SECTOR_GOV && doc->cast->voice[0]; /* "the Foreign Secretary" */
-    const bool told = o.inner || (o.country[0] && role && role->kind == CX_ROLE_MEMBER); /* "the Secretary-General of the party" */
-    const bool of_role = role && role->country[0] && !role->usual && !told && !is_own_name(doc, m) &&
+    const bool shared = role && role->kind == CX_ROLE_PERSON &&
+                        role->sectors == 1u << CASUS_SECTOR_GOV &&
+                        doc->cast->voice[0]; /* "the Foreign Secretary" */
+    const bool told =
+        o.inner ||
+        (o.country[0] && role &&
+         role->kind == CX_ROLE_MEMBER); /* "the Secretary-General of the party" */
+    const bool of_role = role && role->country[0] && !role->usual && !told &&
+                         !is_own_name(doc, m) &&
                          !(shared && memcmp(role->country, doc->cast->voice, 4));
-    if (of_role) memcpy(entity->country, role->country, 4);
-    else if (o.country[0]) memcpy(entity->country, o.country, 4);
+    if (of_role)
+        memcpy(entity->country, role->country, 4);
+    else if (o.country[0])
+        memcpy(entity->country, o.country, 4);
     entity->sectors |= sectors;
     if (o.n_others && !of_role) {
         divide(doc, e, &o, sectors, sector);
@@ -231,27 +159,28 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
 }
 
 /* Sectors for which a body without a country is one of the country that is spoken of. */
-#define HOME_SECTORS                                                                  \
-    (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |       \
-     1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_SPY |       \
-     1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_REB |       \
-     1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CVL | 1u << CASUS_SECTOR_MED |       \
-     1u << CASUS_SECTOR_CRM | 1u << CASUS_SECTOR_EDU | 1u << CASUS_SECTOR_LAB |       \
-     1u << CASUS_SECTOR_AGR | 1u << CASUS_SECTOR_REL | 1u << CASUS_SECTOR_ELI |       \
+#define HOME_SECTORS                                                                     \
+    (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |          \
+     1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_SPY |          \
+     1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_REB |          \
+     1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CVL | 1u << CASUS_SECTOR_MED |          \
+     1u << CASUS_SECTOR_CRM | 1u << CASUS_SECTOR_EDU | 1u << CASUS_SECTOR_LAB |          \
+     1u << CASUS_SECTOR_AGR | 1u << CASUS_SECTOR_REL | 1u << CASUS_SECTOR_ELI |          \
      1u << CASUS_SECTOR_BUS)
 
-/* Sectors of which also several bodies are the country's that is spoken of: "two battalions", "the unions". */
-#define HOME_BODIES                                                                   \
-    (1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_OPP |       \
-     1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_MED | 1u << CASUS_SECTOR_EDU |       \
+/* Sectors of which also several bodies are the country's that is spoken of: "two
+ * battalions", "the unions". */
+#define HOME_BODIES                                                                      \
+    (1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_OPP |          \
+     1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_MED | 1u << CASUS_SECTOR_EDU |          \
      1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG)
 
 /* Is the noun the plural of a row, and not a word that is always plural ("forces")? */
 static bool is_true_plural(const casus_doc *doc, uint32_t m)
 {
     uint32_t head = doc->mentions.ptr[m].head;
-    const cx_found *f =
-        cx_find_ending(doc->cast, doc->mentions.ptr[m].first_token, head + 1, 1u << CX_IN_ROLES);
+    const cx_found *f = cx_find_ending(doc->cast, doc->mentions.ptr[m].first_token,
+                                       head + 1, 1u << CX_IN_ROLES);
     return f && CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL;
 }
 
@@ -262,8 +191,10 @@ static void country_beside(casus_doc *doc, uint32_t e, uint32_t m, char country[
     memset(country, 0, 4);
     const uint32_t head = doc->mentions.ptr[m].head;
     if (doc->entities.ptr[e].kind != CASUS_ENTITY_ROLE ||
-        !(doc->entities.ptr[e].sectors & 1u << CASUS_SECTOR_GOV)) return;
-    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c)) {
+        !(doc->entities.ptr[e].sectors & 1u << CASUS_SECTOR_GOV))
+        return;
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
         const uint32_t other = doc->token_mention.ptr[c];
         if (cx_token(doc, c)->deprel != CASUS_DEP_CONJ || other == CASUS_NONE) continue;
         if (doc->mentions.ptr[other].entity == CASUS_NONE) cx_resolve_mention(doc, other);
@@ -277,7 +208,8 @@ static void country_beside(casus_doc *doc, uint32_t e, uint32_t m, char country[
 void cx_entity_recode(casus_doc *doc, uint32_t e)
 {
     uint8_t sector = 0;
-    while (sector < CASUS_SECTOR_COUNT && !(doc->entities.ptr[e].sectors >> sector & 1)) sector++;
+    while (sector < CASUS_SECTOR_COUNT && !(doc->entities.ptr[e].sectors >> sector & 1))
+        sector++;
     doc->entities.ptr[e].code = CX_LIT("");
     cx_entity_code(doc, e, sector);
 }
@@ -290,13 +222,18 @@ static bool is_text(const casus_doc *doc, const cx_note *note)
     return cx_is_used_as(cast, cast->name_list.ptr[note->name].end - 1, CX_PRONOUN_TEXT);
 }
 
-/* "Switzerland offered mediation to both sides": is the country named in the sentence of mention `m`? */
+/* "Switzerland offered mediation to both sides": is the country named in the sentence of
+ * mention `m`? */
 static bool is_named_beside(const casus_doc *doc, uint32_t m, const char *country)
 {
     const cx_cast *cast = doc->cast;
     const casus_sentence *s = &doc->sentences.ptr[cast->notes.ptr[m].sentence];
-    for (uint32_t i = 0; i < cast->sightings.len && cast->sightings.ptr[i].token < s->first_token + s->n_tokens; i++)
-        if (cast->sightings.ptr[i].token >= s->first_token && !memcmp(cast->sightings.ptr[i].country, country, 3)) return true;
+    for (uint32_t i = 0; i < cast->sightings.len &&
+                         cast->sightings.ptr[i].token < s->first_token + s->n_tokens;
+         i++)
+        if (cast->sightings.ptr[i].token >= s->first_token &&
+            !memcmp(cast->sightings.ptr[i].country, country, 3))
+            return true;
     return false;
 }
 
@@ -304,22 +241,31 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 {
     casus_entity *entity = &doc->entities.ptr[e];
     const cx_note *note = &doc->cast->notes.ptr[m];
-    if (!entity->country[0] && !doc->cast->parts.ptr[e].members.n && cx_voice_owns(doc, m)) {
+    if (!entity->country[0] && !doc->cast->parts.ptr[e].members.n &&
+        cx_voice_owns(doc, m)) {
         memcpy(entity->country, doc->cast->voice, 4);
         cx_entity_recode(doc, e);
-        cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "of those who speak: %s", entity->country);
+        cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "of those who speak: %s",
+                     entity->country);
         return;
     }
     if (cx_settle_peers(doc, e, m)) return;
-    if ((note->sort == CX_SORT_BODY || note->sort == CX_SORT_STATE) && note->role != CASUS_NONE && !(entity->sectors & HOME_BODIES) && is_true_plural(doc, m))
+    if ((note->sort == CX_SORT_BODY || note->sort == CX_SORT_STATE) &&
+        note->role != CASUS_NONE && !(entity->sectors & HOME_BODIES) &&
+        is_true_plural(doc, m))
         return; /* "the 40 countries", "rival banks" */
-    if (is_text(doc, note) || (note->name != CASUS_NONE && cx_is_craft_name(doc, doc->cast->name_list.ptr[note->name].first)))
+    if (is_text(doc, note) ||
+        (note->name != CASUS_NONE &&
+         cx_is_craft_name(doc, doc->cast->name_list.ptr[note->name].first)))
         return;
     bool named = note->name != CASUS_NONE && note->sort != CX_SORT_PLACE;
-    const bool sides = note->sort == CX_SORT_SIDE && note->number == CX_NUMBER_MANY && (note->both || note->definite == CX_DEFINITE) &&
-                       doc->cast->names->roles[note->role].kind == CX_ROLE_SIDE; /* "both sides" of a civil war */
+    const bool sides = note->sort == CX_SORT_SIDE && note->number == CX_NUMBER_MANY &&
+                       (note->both || note->definite == CX_DEFINITE) &&
+                       doc->cast->names->roles[note->role].kind ==
+                           CX_ROLE_SIDE; /* "both sides" of a civil war */
     /* "the staffer", "two occupants" */
-    named |= sides || (!entity->sectors && note->role != CASUS_NONE && (note->sort == CX_SORT_PERSON || note->sort == CX_SORT_PEOPLE));
+    named |= sides || (!entity->sectors && note->role != CASUS_NONE &&
+                       (note->sort == CX_SORT_PERSON || note->sort == CX_SORT_PEOPLE));
     if (entity->country[0] || (!named && !(entity->sectors & HOME_SECTORS)) ||
         doc->cast->parts.ptr[e].members.n || doc->cast->parts.ptr[e].elsewhere)
         return;
@@ -327,9 +273,12 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     country_beside(doc, e, m, but);
     entity = &doc->entities.ptr[e]; /* it may have moved */
     if (!cx_kindred_country(doc, m, entity->country)) {
-        const cx_role *role = note->role == CASUS_NONE ? NULL : &doc->cast->names->roles[note->role];
-        cx_home_but(doc, doc->mentions.ptr[m].head, but, cx_whose_assembly(doc, m), entity->country);
-        if (role && role->usual) cx_home_usual(doc, doc->mentions.ptr[m].head, role->country, entity->country);
+        const cx_role *role =
+            note->role == CASUS_NONE ? NULL : &doc->cast->names->roles[note->role];
+        cx_home_but(doc, doc->mentions.ptr[m].head, but, cx_whose_assembly(doc, m),
+                    entity->country);
+        if (role && role->usual)
+            cx_home_usual(doc, doc->mentions.ptr[m].head, role->country, entity->country);
     }
     if (sides && is_named_beside(doc, m, entity->country)) memset(entity->country, 0, 4);
     if (!entity->country[0]) return;
@@ -340,16 +289,21 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 }
 
 /* "Jane Doe, the State Department's", "Jane Doe, Harbour Trust": a person beside the name
- * of a body is of that body; "Jane Doe, an Ohio Democrat": of the country that the words tell. */
+ * of a body is of that body; "Jane Doe, an Ohio Democrat": of the country that the words
+ * tell. */
 static void learn_from_body(casus_doc *doc, uint32_t e, uint32_t other)
 {
-    const bool one = doc->cast->notes.ptr[other].definite == CX_INDEFINITE && doc->cast->notes.ptr[other].name != CASUS_NONE;
+    const bool one = doc->cast->notes.ptr[other].definite == CX_INDEFINITE &&
+                     doc->cast->notes.ptr[other].name != CASUS_NONE;
     if (one) cx_resolve_mention(doc, other);
     casus_entity *entity = &doc->entities.ptr[e];
     const uint32_t body = doc->mentions.ptr[other].entity;
-    if (body == CASUS_NONE || body == e || entity->kind != CASUS_ENTITY_PERSON || entity->country[0]) return;
+    if (body == CASUS_NONE || body == e || entity->kind != CASUS_ENTITY_PERSON ||
+        entity->country[0])
+        return;
     const casus_entity *of = &doc->entities.ptr[cx_entity_root(doc->cast, body)];
-    const bool body_kind = of->kind == CASUS_ENTITY_ORGANISATION || of->kind == CASUS_ENTITY_ALLIANCE;
+    const bool body_kind =
+        of->kind == CASUS_ENTITY_ORGANISATION || of->kind == CASUS_ENTITY_ALLIANCE;
     const bool told = one && !(of->flags & CX_ENTITY_HOME);
     if (!of->country[0] || !((body_kind && of->ref.len) || told)) return;
     memcpy(entity->country, of->country, 4);
@@ -407,7 +361,8 @@ static bool join_named(casus_doc *doc, uint32_t m)
     if (other == CASUS_NONE || doc->mentions.ptr[other].head < head) return false;
     const cx_note *note = &cast->notes.ptr[other];
     if (note->name == CASUS_NONE || note->sort != CX_SORT_PERSON ||
-        cast->notes.ptr[m].sort != CX_SORT_PERSON) return false;
+        cast->notes.ptr[m].sort != CX_SORT_PERSON)
+        return false;
     cx_resolve_mention(doc, other);
     const uint32_t e = doc->mentions.ptr[other].entity;
     if (e == CASUS_NONE) return false;
@@ -425,10 +380,14 @@ static void resolve_unknown_name(casus_doc *doc, uint32_t m)
     uint64_t key = cx_key("name", normal.ptr, normal.len);
     uint32_t e = cx_map_get(&cast->by_key, key);
     if (e == CASUS_NONE) e = cx_acronym_of(doc, name);
-    const bool alone = note.sort == CX_SORT_PLACE && name->end - name->first == 1; /* "Marino", a person's name before */
-    if (e == CASUS_NONE && (note.sort == CX_SORT_PERSON || note.sort == CX_SORT_THING || alone))
+    const bool alone =
+        note.sort == CX_SORT_PLACE &&
+        name->end - name->first == 1; /* "Marino", a person's name before */
+    if (e == CASUS_NONE &&
+        (note.sort == CX_SORT_PERSON || note.sort == CX_SORT_THING || alone))
         e = cx_person_named(doc, name, note.gender);
-    if (e == CASUS_NONE && join_named(doc, m)) return; /* "Foreign Office Minister, Jane Doe" */
+    if (e == CASUS_NONE && join_named(doc, m))
+        return; /* "Foreign Office Minister, Jane Doe" */
     if (e == CASUS_NONE) e = cx_body_named(doc, m, name);
     if (e != CASUS_NONE) {
         cx_entity_join(doc, m, e);
@@ -438,7 +397,8 @@ static void resolve_unknown_name(casus_doc *doc, uint32_t m)
     if (note.sort == CX_SORT_PERSON) {
         resolve_unknown_person(doc, m);
     } else {
-        const cx_role *role = note.role == CASUS_NONE ? NULL : &cast->names->roles[note.role];
+        const cx_role *role =
+            note.role == CASUS_NONE ? NULL : &cast->names->roles[note.role];
         e = cx_entity_new(doc, m, note.sort == CX_SORT_THING ? CX_SORT_BODY : note.sort);
         describe(doc, e, m, role);
         learn_from_apposition(doc, e, m);
@@ -454,9 +414,12 @@ static void resolve_demonym(casus_doc *doc, uint32_t m)
     cx_cast *cast = doc->cast;
     const cx_note note = cast->notes.ptr[m];
     const cx_demonym *d = &cast->names->demonyms[note.demonym];
-    const bool before_noun = cx_token(doc, doc->mentions.ptr[m].head)->deprel == CASUS_DEP_COMPOUND; /* "the Arab-Israeli war" */
+    const bool before_noun = cx_token(doc, doc->mentions.ptr[m].head)->deprel ==
+                             CASUS_DEP_COMPOUND; /* "the Arab-Israeli war" */
     bool adjective = doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE || before_noun;
-    bool nation = adjective || (!cx_is_ethnic(doc, doc->mentions.ptr[m].head) && note.definite == CX_DEFINITE && note.number == CX_NUMBER_MANY);
+    bool nation =
+        adjective || (!cx_is_ethnic(doc, doc->mentions.ptr[m].head) &&
+                      note.definite == CX_DEFINITE && note.number == CX_NUMBER_MANY);
     if (d->country[0] && nation) {
         cx_entity_state(doc, d->country, m);
         return;
@@ -464,8 +427,10 @@ static void resolve_demonym(casus_doc *doc, uint32_t m)
     uint32_t e = cx_entity_new(doc, m, note.sort);
     if (cx_is_ethnic(doc, doc->mentions.ptr[m].head))
         cx_home_at(doc, doc->mentions.ptr[m].head, doc->entities.ptr[e].country);
-    else memcpy(doc->entities.ptr[e].country, d->country, 4);
-    if (!d->country[0] && !adjective) { /* "Turkish Kurds", "Kurds in Iraq": a people without a state */
+    else
+        memcpy(doc->entities.ptr[e].country, d->country, 4);
+    if (!d->country[0] &&
+        !adjective) { /* "Turkish Kurds", "Kurds in Iraq": a people without a state */
         const cx_origin o = cx_compose(doc, m);
         char home[4];
         cx_home_but(doc, doc->mentions.ptr[m].head, "", NULL, home);
@@ -487,15 +452,20 @@ static bool is_unique(const cx_role *role, const cx_note *note)
  * Sudanese government and rebels"; CASUS_NONE when there is none. */
 static uint32_t neighbour(casus_doc *doc, uint32_t e, uint32_t m)
 {
-    const uint32_t head = doc->mentions.ptr[m].head, appos = cx_child(doc, head, CASUS_DEP_APPOS);
-    const uint32_t armed = 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_UAF;
+    const uint32_t head = doc->mentions.ptr[m].head,
+                   appos = cx_child(doc, head, CASUS_DEP_APPOS);
+    const uint32_t armed =
+        1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_UAF;
     if (appos != CASUS_NONE) {
-        const uint32_t adjective = cx_child(doc, appos, CASUS_DEP_AMOD), noun = doc->token_mention.ptr[appos];
-        const bool role = noun != CASUS_NONE && (doc->cast->notes.ptr[noun].role != CASUS_NONE ||
-                                                 doc->cast->notes.ptr[noun].name != CASUS_NONE);
+        const uint32_t adjective = cx_child(doc, appos, CASUS_DEP_AMOD),
+                       noun = doc->token_mention.ptr[appos];
+        const bool role =
+            noun != CASUS_NONE && (doc->cast->notes.ptr[noun].role != CASUS_NONE ||
+                                   doc->cast->notes.ptr[noun].name != CASUS_NONE);
         return role || adjective == CASUS_NONE ? noun : doc->token_mention.ptr[adjective];
     }
-    if (cx_token(doc, head)->deprel != CASUS_DEP_CONJ || !(doc->entities.ptr[e].sectors & armed))
+    if (cx_token(doc, head)->deprel != CASUS_DEP_CONJ ||
+        !(doc->entities.ptr[e].sectors & armed))
         return CASUS_NONE;
     return doc->token_mention.ptr[cx_token(doc, head)->head];
 }
@@ -503,22 +473,29 @@ static uint32_t neighbour(casus_doc *doc, uint32_t e, uint32_t m)
 static void learn_from_neighbour(casus_doc *doc, uint32_t e, uint32_t m)
 {
     const uint32_t beside = neighbour(doc, e, m);
-    const bool appos = cx_child(doc, doc->mentions.ptr[m].head, CASUS_DEP_APPOS) != CASUS_NONE;
+    const bool appos =
+        cx_child(doc, doc->mentions.ptr[m].head, CASUS_DEP_APPOS) != CASUS_NONE;
     if (beside == CASUS_NONE || beside == m) return;
     if (doc->mentions.ptr[beside].entity == CASUS_NONE) cx_resolve_mention(doc, beside);
     const uint32_t other = doc->mentions.ptr[beside].entity;
-    if (other == CASUS_NONE || other == e || doc->entities.ptr[other].kind == CASUS_ENTITY_PLACE) return;
+    if (other == CASUS_NONE || other == e ||
+        doc->entities.ptr[other].kind == CASUS_ENTITY_PLACE)
+        return;
     const uint32_t rules = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL;
-    if (!appos && (doc->entities.ptr[other].sectors & rules) != 1u << CASUS_SECTOR_GOV) return;
+    if (!appos && (doc->entities.ptr[other].sectors & rules) != 1u << CASUS_SECTOR_GOV)
+        return;
     memcpy(doc->entities.ptr[e].country, doc->entities.ptr[other].country, 4);
     if (doc->entities.ptr[e].country[0]) cx_entity_recode(doc, e);
 }
 
-/* "six major industrial nations", "no country", "another state": of states that are not told, and so of none. */
+/* "six major industrial nations", "no country", "another state": of states that are not
+ * told, and so of none. */
 static bool is_some_state(const casus_doc *doc, uint32_t m, const cx_role *role)
 {
     const cx_note *note = &doc->cast->notes.ptr[m];
-    return role->kind == CX_ROLE_STATE && (is_true_plural(doc, m) || note->definite == CX_INDEFINITE || note->definite == CX_BARE);
+    return role->kind == CX_ROLE_STATE &&
+           (is_true_plural(doc, m) || note->definite == CX_INDEFINITE ||
+            note->definite == CX_BARE);
 }
 
 static void resolve_role(casus_doc *doc, uint32_t m)
@@ -530,7 +507,8 @@ static void resolve_role(casus_doc *doc, uint32_t m)
     describe(doc, e, m, role);
     bool owned = doc->entities.ptr[e].country[0] || cast->parts.ptr[e].members.n;
     if (!owned && is_some_state(doc, m, role)) cast->parts.ptr[e].elsewhere = true;
-    if (!owned && role->kind == CX_ROLE_STATE && note.definite && !is_true_plural(doc, m) && !cast->parts.ptr[e].elsewhere) {
+    if (!owned && role->kind == CX_ROLE_STATE && note.definite &&
+        !is_true_plural(doc, m) && !cast->parts.ptr[e].elsewhere) {
         char home[4];
         cx_home_at(doc, doc->mentions.ptr[m].head, home);
         if (home[0]) {
@@ -543,7 +521,11 @@ static void resolve_role(casus_doc *doc, uint32_t m)
     give_home(doc, e, m);
     casus_entity *entity = &doc->entities.ptr[e];
     if (!is_unique(role, &note) || cast->parts.ptr[e].members.n) return;
-    struct { uint32_t role; char country[4]; uint32_t sectors; } id = { note.role, "", 0 };
+    struct {
+        uint32_t role;
+        char country[4];
+        uint32_t sectors;
+    } id = { note.role, "", 0 };
     memcpy(id.country, entity->country, 4);
     id.sectors = entity->sectors;
     uint64_t key = cx_key("role", &id, sizeof id);
@@ -571,7 +553,7 @@ static void resolve_nominal(casus_doc *doc, uint32_t m)
         resolve_demonym(doc, m);
     } else if (note.weapon != CASUS_NONE) {
         cx_origin o = cx_compose(doc, m);
-        resolve_weapon(doc, m, note.weapon, &o);
+        cx_resolve_weapon(doc, m, note.weapon, &o);
     } else if (note.role != CASUS_NONE) {
         resolve_role(doc, m);
     } else {
@@ -589,15 +571,17 @@ void cx_resolve_mention(casus_doc *doc, uint32_t m)
     cast->depth++;
     if (note.pronoun != CASUS_NONE) {
         uint32_t e = cx_antecedent(doc, m);
-        if (e != CASUS_NONE) cx_entity_join(doc, m, e);
-        else cx_entity_new(doc, m, note.sort);
+        if (e != CASUS_NONE)
+            cx_entity_join(doc, m, e);
+        else
+            cx_entity_new(doc, m, note.sort);
     } else if (cx_resolve_set(doc, m)) {
         cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "a set of states");
     } else if (note.name == CASUS_NONE) {
         resolve_nominal(doc, m);
     } else if (note.weapon != CASUS_NONE) {
         cx_origin o = cx_compose(doc, m);
-        resolve_weapon(doc, m, note.weapon, &o);
+        cx_resolve_weapon(doc, m, note.weapon, &o);
     } else {
         resolve_unknown_name(doc, m);
     }
@@ -613,7 +597,9 @@ static int32_t day_of(const casus_doc *doc)
     if (day != CASUS_NO_DAY) return day;
     for (uint32_t i = 0; i < doc->times.len; i++) {
         const casus_time *t = &doc->times.ptr[i];
-        if (t->precision < CASUS_TIME_INSTANT || t->precision > CASUS_TIME_YEAR || t->day_to == CASUS_NO_DAY) continue;
+        if (t->precision < CASUS_TIME_INSTANT || t->precision > CASUS_TIME_YEAR ||
+            t->day_to == CASUS_NO_DAY)
+            continue;
         if (t->precision <= CASUS_TIME_MONTH && t->day_to > day) day = t->day_to;
         const int32_t at = t->day_from + (t->day_to - t->day_from) / 2;
         if (at > middle) middle = at;
@@ -648,8 +634,8 @@ static void first_pass(casus_doc *doc)
         for (uint32_t m = 0; m < doc->mentions.len; m++) {
             const cx_note note = cast->notes.ptr[m];
             const bool adjective = doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE;
-            const bool country = adjective || note.sort == CX_SORT_STATE ||
-                                 note.sort == CX_SORT_PLACE;
+            const bool country =
+                adjective || note.sort == CX_SORT_STATE || note.sort == CX_SORT_PLACE;
             bool known = false;
             if (country != countries) continue;
             if (note.name != CASUS_NONE)
@@ -675,8 +661,9 @@ static void settle_places(casus_doc *doc)
         if (name == CASUS_NONE || e == CASUS_NONE) continue;
         const uint32_t place = cast->name_list.ptr[name].place;
         casus_entity *entity = &doc->entities.ptr[e];
-        if (place == CASUS_NONE || entity->kind != CASUS_ENTITY_PLACE || entity->country[0] ||
-            doc->places.ptr[place].precision != CASUS_PLACE_NOWHERE) continue;
+        if (place == CASUS_NONE || entity->kind != CASUS_ENTITY_PLACE ||
+            entity->country[0] || doc->places.ptr[place].precision != CASUS_PLACE_NOWHERE)
+            continue;
         cx_home_at(doc, doc->mentions.ptr[m].head, entity->country);
         cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
     }
@@ -717,10 +704,12 @@ uint32_t cx_mention_of(casus_doc *doc, uint32_t token)
     cx_origin o = cx_compose(doc, m);
     memcpy(doc->entities.ptr[e].country, o.country, 4);
     doc->entities.ptr[e].flags = 0; /* it acts, so it is no mere thing */
-    if (cx_token(doc, token)->upos == CASUS_UPOS_NUM) { /* "killed 69": people of where the text is */
+    if (cx_token(doc, token)->upos ==
+        CASUS_UPOS_NUM) { /* "killed 69": people of where the text is */
         doc->entities.ptr[e].kind = CASUS_ENTITY_GROUP;
         doc->entities.ptr[e].sectors = 1u << CASUS_SECTOR_CVL;
-        if (!o.country[0]) cx_home_but(doc, token, "", NULL, doc->entities.ptr[e].country);
+        if (!o.country[0])
+            cx_home_but(doc, token, "", NULL, doc->entities.ptr[e].country);
         cx_entity_code(doc, e, CASUS_SECTOR_CVL);
     }
     cx_entity_date(doc, e);

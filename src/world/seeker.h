@@ -1,4 +1,5 @@
-/* seeker.h -- a noun or pronoun that looks for whom it stands for (coref.c, pronouns.c, first_person.c).
+/* seeker.h -- a noun or pronoun that looks for whom it stands for (coref.c, pronouns.c,
+ * first_person.c).
  *
  * SPDX-License-Identifier: MIT
  */

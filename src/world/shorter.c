@@ -12,7 +12,8 @@ static uint32_t initials(const casus_doc *doc, uint32_t first, uint32_t end, cha
 {
     uint32_t n = 0;
     for (uint32_t t = first; t < end && n < 15; t++)
-        if (cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER) out[n++] = cx_form(doc, t).ptr[0];
+        if (cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER)
+            out[n++] = cx_form(doc, t).ptr[0];
     out[n] = '\0';
     return n;
 }
@@ -29,38 +30,48 @@ uint32_t cx_acronym_of(const casus_doc *doc, const cx_name *name)
         const cx_part *p = &cast->parts.ptr[e];
         if (p->name_end - p->name_first < 2) continue;
         uint32_t n = initials(doc, p->name_first, p->name_end, letters);
-        if (n == form.len && !memcmp(letters, form.ptr, n)) return cx_entity_root(cast, e);
+        if (n == form.len && !memcmp(letters, form.ptr, n))
+            return cx_entity_root(cast, e);
     }
     return CASUS_NONE;
 }
 
-/* "the Council" alone, after "UN Security Council", "Community ministers" after "European Community": a word for bodies
- * that stands for the name told last that ends so. */
+/* "the Council" alone, after "UN Security Council", "Community ministers" after "European
+ * Community": a word for bodies that stands for the name told last that ends so. */
 static bool is_short_for_body(const casus_doc *doc, uint32_t m, const cx_name *name)
 {
     const cx_note *note = &doc->cast->notes.ptr[m];
-    if (name->end - name->first != 1 || note->role == CASUS_NONE || note->number == CX_NUMBER_MANY || !name->first) return false;
+    if (name->end - name->first != 1 || note->role == CASUS_NONE ||
+        note->number == CX_NUMBER_MANY || !name->first)
+        return false;
     const uint8_t kind = doc->cast->names->roles[note->role].kind;
-    const bool body = kind == CX_ROLE_BODY || kind == CX_ROLE_ORGAN || kind == CX_ROLE_ALLIANCE || kind == CX_ROLE_GROUP;
+    const bool body = kind == CX_ROLE_BODY || kind == CX_ROLE_ORGAN ||
+                      kind == CX_ROLE_ALLIANCE || kind == CX_ROLE_GROUP;
     const bool modifies = cx_token(doc, name->first)->deprel == CASUS_DEP_COMPOUND &&
                           doc->sentences.ptr[note->sentence].first_token < name->first;
-    return body && (modifies || cx_is_used_as(doc->cast, name->first - 1, CX_PRONOUN_DEFINITE));
+    return body &&
+           (modifies || cx_is_used_as(doc->cast, name->first - 1, CX_PRONOUN_DEFINITE));
 }
 
 /* Other letters first or last, whatever their case: no need to fold them. */
 static bool ends_differ(casus_str a, casus_str b)
 {
-    return (a.ptr[0] | 32) != (b.ptr[0] | 32) || (a.ptr[a.len - 1] | 32) != (b.ptr[b.len - 1] | 32);
+    return (a.ptr[0] | 32) != (b.ptr[0] | 32) ||
+           (a.ptr[a.len - 1] | 32) != (b.ptr[b.len - 1] | 32);
 }
 
-/* "the Community" where the report has said "EC": a body that the tables know by a name that ends so. */
+/* "the Community" where the report has said "EC": a body that the tables know by a name
+ * that ends so. */
 static uint32_t body_known_as(casus_doc *doc, const cx_name *name)
 {
     const cx_cast *cast = doc->cast;
-    const casus_str word = cx_normal(&doc->arena, cx_words_of(doc, name->first, name->end));
+    const casus_str word =
+        cx_normal(&doc->arena, cx_words_of(doc, name->first, name->end));
     for (uint32_t e = cast->parts.len; e-- > 0;) {
         const cx_part *p = &cast->parts.ptr[e];
-        if (p->sort != CX_SORT_BODY || p->same_as != CASUS_NONE || p->actor == CASUS_NONE || p->name_first > name->first) continue;
+        if (p->sort != CX_SORT_BODY || p->same_as != CASUS_NONE ||
+            p->actor == CASUS_NONE || p->name_first > name->first)
+            continue;
         const casus_str full = doc->entities.ptr[e].name;
         if (full.len <= word.len || full.ptr[full.len - word.len - 1] != ' ') continue;
         const casus_str last = cx_str(full.ptr + full.len - word.len, word.len);
@@ -74,14 +85,17 @@ uint32_t cx_body_named(casus_doc *doc, uint32_t m, const cx_name *name)
 {
     const cx_cast *cast = doc->cast;
     const uint32_t n = name->end - name->first;
-    if (n == 1 ? !is_short_for_body(doc, m, name) : cast->notes.ptr[m].sort != CX_SORT_BODY) return CASUS_NONE;
+    if (n == 1 ? !is_short_for_body(doc, m, name)
+               : cast->notes.ptr[m].sort != CX_SORT_BODY)
+        return CASUS_NONE;
     for (uint32_t e = cast->parts.len; e-- > 0;) {
         const cx_part *p = &cast->parts.ptr[e];
         if (p->sort != CX_SORT_BODY || p->same_as != CASUS_NONE) continue;
         if (p->name_end - p->name_first <= n || p->name_first > name->first) continue;
         uint32_t i = 0;
-        while (i < n && doc->normals.ptr[name->first + i] ==
-                            doc->normals.ptr[p->name_end - n + i]) i++;
+        while (i < n &&
+               doc->normals.ptr[name->first + i] == doc->normals.ptr[p->name_end - n + i])
+            i++;
         if (i == n) return e;
     }
     return n == 1 ? body_known_as(doc, name) : CASUS_NONE;
@@ -90,10 +104,19 @@ uint32_t cx_body_named(casus_doc *doc, uint32_t m, const cx_name *name)
 uint32_t cx_body_meant(casus_doc *doc, uint32_t m)
 {
     const casus_mention *mention = &doc->mentions.ptr[m];
-    const uint32_t head = mention->head, first = doc->sentences.ptr[doc->cast->notes.ptr[m].sentence].first_token;
-    const cx_name name = { .first = head, .end = head + 1, .value = CASUS_NONE, .title = CASUS_NONE, .place = CASUS_NONE };
-    if (head == first || !(cx_token(doc, head)->flags & CASUS_TOKEN_INITIAL_UPPER) || mention->first_token + mention->n_tokens > head + 1 ||
-        mention->n_tokens > 2) return CASUS_NONE;
-    if (mention->n_tokens == 2 && !cx_is_used_as(doc->cast, head - 1, CX_PRONOUN_DEFINITE)) return CASUS_NONE;
+    const uint32_t head = mention->head,
+                   first =
+                       doc->sentences.ptr[doc->cast->notes.ptr[m].sentence].first_token;
+    const cx_name name = { .first = head,
+                           .end = head + 1,
+                           .value = CASUS_NONE,
+                           .title = CASUS_NONE,
+                           .place = CASUS_NONE };
+    if (head == first || !(cx_token(doc, head)->flags & CASUS_TOKEN_INITIAL_UPPER) ||
+        mention->first_token + mention->n_tokens > head + 1 || mention->n_tokens > 2)
+        return CASUS_NONE;
+    if (mention->n_tokens == 2 &&
+        !cx_is_used_as(doc->cast, head - 1, CX_PRONOUN_DEFINITE))
+        return CASUS_NONE;
     return cx_body_named(doc, m, &name);
 }

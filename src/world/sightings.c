@@ -22,13 +22,14 @@ static bool is_beyond(const casus_doc *doc, uint32_t t)
            cx_child(doc, k->head, CASUS_DEP_NMOD_POSS) != CASUS_NONE;
 }
 
-/* "From our correspondent in Rome": where somebody of the press is says little of what the
- * report is about. */
+/* "From our correspondent in Rome": where somebody of the press is says little of what
+ * the report is about. */
 static bool is_post(const casus_doc *doc, uint32_t t)
 {
     const cx_cast *cast = doc->cast;
     const uint32_t head = cx_token(doc, t)->head;
-    if (cx_token(doc, t)->deprel != CASUS_DEP_NMOD || head == CASUS_NONE || !cx_is_whereabouts(doc, doc->token_mention.ptr[t]))
+    if (cx_token(doc, t)->deprel != CASUS_DEP_NMOD || head == CASUS_NONE ||
+        !cx_is_whereabouts(doc, doc->token_mention.ptr[t]))
         return false;
     const uint32_t m = doc->token_mention.ptr[head];
     if (m == CASUS_NONE || cast->notes.ptr[m].role == CASUS_NONE) return false;
@@ -39,7 +40,8 @@ static bool is_post(const casus_doc *doc, uint32_t t)
  * country that the report is about. */
 static bool is_of_ruling_subject(const casus_doc *doc, uint32_t t)
 {
-    const uint32_t ruling = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG;
+    const uint32_t ruling = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP |
+                            1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG;
     const uint32_t noun = cx_token(doc, t)->head;
     const uint32_t m = noun == CASUS_NONE ? CASUS_NONE : doc->token_mention.ptr[noun];
     if (cx_token(doc, t)->deprel != CASUS_DEP_AMOD || m == CASUS_NONE) return false;
@@ -47,49 +49,67 @@ static bool is_of_ruling_subject(const casus_doc *doc, uint32_t t)
     if (!note->subject || note->role == CASUS_NONE) return false;
     const cx_role *role = &doc->cast->names->roles[note->role];
     const uint32_t sentence = note->sentence;
-    if (sentence != CASUS_NONE && doc->sentences.ptr[sentence].flags & CASUS_SENTENCE_TITLE) return true; /* "Chilean miners strike" */
-    return role->sectors & ruling && 
-           (note->number == CX_NUMBER_MANY || role->kind == CX_ROLE_PERSON || role->sectors & 1u << CASUS_SECTOR_COP);
+    if (sentence != CASUS_NONE &&
+        doc->sentences.ptr[sentence].flags & CASUS_SENTENCE_TITLE)
+        return true; /* "Chilean miners strike" */
+    return role->sectors & ruling &&
+           (note->number == CX_NUMBER_MANY || role->kind == CX_ROLE_PERSON ||
+            role->sectors & 1u << CASUS_SECTOR_COP);
 }
 
-/* "the Iran scandal", "an Angola debate": a noun before a noun that acts for nobody is its topic. */
+/* "the Iran scandal", "an Angola debate": a noun before a noun that acts for nobody is
+ * its topic. */
 static bool is_topic(const casus_doc *doc, uint32_t t)
 {
     const casus_token *k = cx_token(doc, t);
-    if (k->deprel != CASUS_DEP_COMPOUND || k->head == CASUS_NONE || k->head < t) return false;
+    if (k->deprel != CASUS_DEP_COMPOUND || k->head == CASUS_NONE || k->head < t)
+        return false;
     const uint32_t m = doc->token_mention.ptr[k->head];
-    return m == CASUS_NONE || (doc->cast->notes.ptr[m].role == CASUS_NONE && doc->cast->notes.ptr[m].name == CASUS_NONE);
+    return m == CASUS_NONE || (doc->cast->notes.ptr[m].role == CASUS_NONE &&
+                               doc->cast->notes.ptr[m].name == CASUS_NONE);
 }
 
-/* "left for Peru", "revenge against Peru", "trade with Peru": somebody else goes there, or has to do with it. */
+/* "left for Peru", "revenge against Peru", "trade with Peru": somebody else goes there,
+ * or has to do with it. */
 static bool is_aim(const casus_doc *doc, uint32_t t)
 {
     const uint8_t rel = cx_token(doc, t)->deprel;
     if (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD) return false;
     if (cx_child(doc, t, CASUS_DEP_CASE) == CASUS_NONE) return false;
     const cx_pronoun_use use = cx_preposition(doc, t);
-    return use == CX_PRONOUN_WITH || ((use == CX_PRONOUN_USES || use == CX_PRONOUN_TO) && rel == CASUS_DEP_OBL); /* but "aid to Peru" is about Peru */
+    return use == CX_PRONOUN_WITH ||
+           ((use == CX_PRONOUN_USES || use == CX_PRONOUN_TO) &&
+            rel == CASUS_DEP_OBL); /* but "aid to Peru" is about Peru */
 }
 
-/* "shipments to Iran", "an inquiry about Iran": something of others, that goes there or is about it. */
+/* "shipments to Iran", "an inquiry about Iran": something of others, that goes there or
+ * is about it. */
 static bool is_far_end(const casus_doc *doc, uint32_t t)
 {
     const uint8_t rel = cx_token(doc, t)->deprel;
-    if ((rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL) || cx_child(doc, t, CASUS_DEP_CASE) == CASUS_NONE) return false;
+    if ((rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL) ||
+        cx_child(doc, t, CASUS_DEP_CASE) == CASUS_NONE)
+        return false;
     const cx_pronoun_use use = cx_preposition(doc, t);
-    return use == CX_PRONOUN_WITH || (use == CX_PRONOUN_TO && rel == CASUS_DEP_NMOD); /* not "deported to Peru" */
+    return use == CX_PRONOUN_WITH ||
+           (use == CX_PRONOUN_TO && rel == CASUS_DEP_NMOD); /* not "deported to Peru" */
 }
 
-/* "reached by telephone from Paris", "in an interview with a Paris paper": how and to whom it was told. */
+/* "reached by telephone from Paris", "in an interview with a Paris paper": how and to
+ * whom it was told. */
 static bool is_of_telling(const casus_doc *doc, uint32_t t)
 {
     const uint8_t rel = cx_token(doc, t)->deprel;
     const uint32_t head = cx_token(doc, t)->head;
-    if ((rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD) || head == CASUS_NONE) return false;
+    if ((rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD) || head == CASUS_NONE)
+        return false;
     if (cx_is_used_as(doc->cast, head, CX_PRONOUN_CHANNEL)) return true;
-    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE; c = cx_next_child(doc, c))
-        if (c < t && c != t && cx_token(doc, c)->deprel == CASUS_DEP_OBL && cx_is_used_as(doc->cast, c, CX_PRONOUN_CHANNEL) &&
-            cx_preposition(doc, c) != CX_PRONOUN_IN) return true;
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
+         c = cx_next_child(doc, c))
+        if (c < t && c != t && cx_token(doc, c)->deprel == CASUS_DEP_OBL &&
+            cx_is_used_as(doc->cast, c, CX_PRONOUN_CHANNEL) &&
+            cx_preposition(doc, c) != CX_PRONOUN_IN)
+            return true;
     return false;
 }
 
@@ -112,22 +132,28 @@ void cx_sight(casus_doc *doc, uint32_t m)
     if (cx_is_of_participle(doc, mention->head)) return;
     /* Reuters does not make a report British, nor Boeing American */
     if (entity->kind == CASUS_ENTITY_ORGANISATION &&
-        entity->sectors & (1u << CASUS_SECTOR_JRN | 1u << CASUS_SECTOR_BUS)) return;
+        entity->sectors & (1u << CASUS_SECTOR_JRN | 1u << CASUS_SECTOR_BUS))
+        return;
     cx_sighting *s = CX_PUSH(&doc->arena, cast->sightings);
     s->token = mention->head;
     memcpy(s->country, entity->country, 4);
     s->weight = 2;
-    s->adjective = (mention->kind == CASUS_MENTION_ADJECTIVE && !is_of_ruling_subject(doc, mention->head)) ||
-                   cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS || is_topic(doc, mention->head) ||
-                   is_beyond(doc, mention->head) || is_aim(doc, mention->head);
+    s->adjective = (mention->kind == CASUS_MENTION_ADJECTIVE &&
+                    !is_of_ruling_subject(doc, mention->head)) ||
+                   cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS ||
+                   is_topic(doc, mention->head) || is_beyond(doc, mention->head) ||
+                   is_aim(doc, mention->head);
     s->far_end = is_far_end(doc, mention->head) || is_of_telling(doc, mention->head);
     if (note->sentence != CASUS_NONE &&
         doc->sentences.ptr[note->sentence].flags &
             (CASUS_SENTENCE_TITLE | CASUS_SENTENCE_DATELINE))
         s->weight += 1;
-    if (note->subject || (mention->kind == CASUS_MENTION_ADJECTIVE && !s->adjective)) s->weight += 1;
-    if (entity->kind == CASUS_ENTITY_PERSON || is_post(doc, mention->head)) s->weight -= 1;
-    const uint32_t place = note->name == CASUS_NONE ? CASUS_NONE : cast->name_list.ptr[note->name].place;
+    if (note->subject || (mention->kind == CASUS_MENTION_ADJECTIVE && !s->adjective))
+        s->weight += 1;
+    if (entity->kind == CASUS_ENTITY_PERSON || is_post(doc, mention->head))
+        s->weight -= 1;
+    const uint32_t place =
+        note->name == CASUS_NONE ? CASUS_NONE : cast->name_list.ptr[note->name].place;
     if (place != CASUS_NONE && doc->places.ptr[place].weak) s->weight = 1;
 }
 
@@ -139,12 +165,14 @@ void cx_sights_merge(casus_doc *doc, uint32_t second)
     const cx_sighting *old = cast->sightings.ptr;
     cx_sighting *all = cx_alloc(&doc->arena, (n + 1) * sizeof *all);
     for (uint32_t i = 0, a = 0, b = second; i < n; i++)
-        all[i] = b == n || (a < second && old[a].token <= old[b].token) ? old[a++] : old[b++];
+        all[i] =
+            b == n || (a < second && old[a].token <= old[b].token) ? old[a++] : old[b++];
     cast->sightings.ptr = all;
     cast->sightings.cap = n;
 }
 
-/* "A grand jury", "the county sheriff": of which country one speaks, where nobody is named. */
+/* "A grand jury", "the county sheriff": of which country one speaks, where nobody is
+ * named. */
 void cx_sight_customs(casus_doc *doc)
 {
     cx_cast *cast = doc->cast;

@@ -18,18 +18,19 @@
 typedef struct spotter {
     casus_doc *doc;
     cx_cast *cast;
-    uint32_t *tag_end;   /* per token: end of the tagger's name that it is in; 0 none */
-    uint32_t *place_at;  /* per token: place that begins there, or CASUS_NONE */
-    bool *in_time;       /* per token: part of a time ("March", "Monday") */
-    cx_map families;     /* last words of the longer names of people so far, by their string */
+    uint32_t *tag_end;  /* per token: end of the tagger's name that it is in; 0 none */
+    uint32_t *place_at; /* per token: place that begins there, or CASUS_NONE */
+    bool *in_time;      /* per token: part of a time ("March", "Monday") */
+    cx_map
+        families; /* last words of the longer names of people so far, by their string */
     uint32_t first, end; /* the sentence */
 } spotter;
 
 static bool is_nounlike(const casus_doc *doc, uint32_t t)
 {
     uint8_t upos = cx_token(doc, t)->upos;
-    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_ADJ ||
-           upos == CASUS_UPOS_NUM || upos == CASUS_UPOS_X;
+    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN ||
+           upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_NUM || upos == CASUS_UPOS_X;
 }
 
 static void mark_tags(spotter *s)
@@ -41,7 +42,8 @@ static void mark_tags(spotter *s)
         bool goes_on = t + 1 < s->end && cx_token(doc, t + 1)->name == k->name &&
                        !(cx_token(doc, t + 1)->flags & CASUS_TOKEN_NAME_BEGIN);
         s->tag_end[t] = goes_on && s->tag_end[t + 1] ? s->tag_end[t + 1] : t + 1;
-        const bool small = !(k->flags & CASUS_TOKEN_INITIAL_UPPER) && k->upos == CASUS_UPOS_ADP;
+        const bool small =
+            !(k->flags & CASUS_TOKEN_INITIAL_UPPER) && k->upos == CASUS_UPOS_ADP;
         if (small && s->tag_end[t] == t + 1) s->tag_end[t] = 0; /* "Chairperson of" */
     }
 }
@@ -77,11 +79,12 @@ static bool may_name(const spotter *s, const cx_found *f)
     const uint8_t first = cx_token(s->doc, f->token)->upos; /* "-Myers" is none */
     if (first == CASUS_UPOS_PUNCT || first == CASUS_UPOS_SYM) return false;
     if (s->in_time[f->token] && f->end - f->token == 1) return false;
-    if (table == CX_IN_WEAPONS && (CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL)) return false;
+    if (table == CX_IN_WEAPONS && (CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL))
+        return false;
     if (table == CX_IN_SURNAMES) {
-        bool alone = f->end == s->end ||
-                     (cx_token(s->doc, f->end)->upos != CASUS_UPOS_PROPN &&
-                      s->tag_end[f->token] <= f->end);
+        bool alone =
+            f->end == s->end || (cx_token(s->doc, f->end)->upos != CASUS_UPOS_PROPN &&
+                                 s->tag_end[f->token] <= f->end);
         const uint32_t last = f->end - 1;
         const bool noun = is_nounlike(s->doc, last);
         if (title_before(s, f->token)) return noun && alone;
@@ -89,19 +92,21 @@ static bool may_name(const spotter *s, const cx_found *f)
                (cx_token(s->doc, last)->upos == CASUS_UPOS_PROPN ||
                 cx_token(s->doc, last)->name == CASUS_NAME_PERSON);
     }
-    return f->end - f->token > 1 || is_nounlike(s->doc, f->token) || is_acronym(s, f->token);
+    return f->end - f->token > 1 || is_nounlike(s->doc, f->token) ||
+           is_acronym(s, f->token);
 }
 
-#define NAMING (1u << CX_IN_ACTORS | 1u << CX_IN_METONYMS | 1u << CX_IN_WEAPONS | \
-                1u << CX_IN_SURNAMES)
+#define NAMING                                                                           \
+    (1u << CX_IN_ACTORS | 1u << CX_IN_METONYMS | 1u << CX_IN_WEAPONS |                   \
+     1u << CX_IN_SURNAMES)
 
 /* Is the name, or may it be, a person's? */
 static bool may_be_person(const cx_cast *cast, const cx_name *name)
 {
     if (name->value == CASUS_NONE)
-        return name->place == CASUS_NONE && (name->tag == CASUS_NAME_PERSON ||
-                                             name->tag == CASUS_NAME_NONE ||
-                                             name->tag == CASUS_NAME_OTHER);
+        return name->place == CASUS_NONE &&
+               (name->tag == CASUS_NAME_PERSON || name->tag == CASUS_NAME_NONE ||
+                name->tag == CASUS_NAME_OTHER);
     uint32_t table = CX_NAME_TABLE(name->value);
     if (table == CX_IN_SURNAMES) return true;
     return table == CX_IN_ACTORS &&
@@ -120,15 +125,17 @@ static void note_family(spotter *s, const cx_name *name)
         cx_map_put(&s->families, s->doc->normals.ptr[name->end - 1] + 1, 1);
 }
 
-/* Of finds of one length the least: actors, then seats of power, then family names ("Paris",
- * "Muscat" with no title in front), then weapons. */
+/* Of finds of one length the least: actors, then seats of power, then family names
+ * ("Paris", "Muscat" with no title in front), then weapons. */
 static int rank_of(const spotter *s, const cx_found *f)
 {
     const uint32_t table = CX_NAME_TABLE(f->value);
     const bool family = table == CX_IN_SURNAMES;
-    const bool person = family || (table == CX_IN_ACTORS && s->cast->names->actors[CX_NAME_ROW(f->value)].kind ==
-                                                                CASUS_ENTITY_PERSON);
-    if (person && (is_named_before(s, f->token) || title_before(s, f->token))) return family ? 1 : 0;
+    const bool person = family || (table == CX_IN_ACTORS &&
+                                   s->cast->names->actors[CX_NAME_ROW(f->value)].kind ==
+                                       CASUS_ENTITY_PERSON);
+    if (person && (is_named_before(s, f->token) || title_before(s, f->token)))
+        return family ? 1 : 0;
     if (person && (family || f->end - f->token == 1)) return family ? 5 : 4;
     return table == CX_IN_ACTORS ? 2 : table == CX_IN_METONYMS ? 3 : 6;
 }
@@ -149,16 +156,21 @@ static const cx_found *find_name(const spotter *s, uint32_t t)
     return best;
 }
 
-/* A family name of one word, of nobody whom the report has named in full or with a title. */
+/* A family name of one word, of nobody whom the report has named in full or with a
+ * title. */
 static bool is_stranger(const spotter *s, const cx_found *f)
 {
     const uint32_t table = CX_NAME_TABLE(f->value);
-    const bool person = table == CX_IN_SURNAMES ||
-                        (table == CX_IN_ACTORS && s->cast->names->actors[CX_NAME_ROW(f->value)].kind == CASUS_ENTITY_PERSON);
-    return person && f->end - f->token == 1 && !title_before(s, f->token) && !is_named_before(s, f->token);
+    const bool person =
+        table == CX_IN_SURNAMES ||
+        (table == CX_IN_ACTORS &&
+         s->cast->names->actors[CX_NAME_ROW(f->value)].kind == CASUS_ENTITY_PERSON);
+    return person && f->end - f->token == 1 && !title_before(s, f->token) &&
+           !is_named_before(s, f->token);
 }
 
-/* The end of a run of proper nouns that the tree ties together; `t` when there is none. */
+/* The end of a run of proper nouns that the tree ties together; `t` when there is
+ * none. */
 static uint32_t proper_run(const spotter *s, uint32_t t)
 {
     const casus_doc *doc = s->doc;
@@ -167,9 +179,10 @@ static uint32_t proper_run(const spotter *s, uint32_t t)
         uint32_t head = cx_token(doc, end)->head;
         uint8_t deprel = cx_token(doc, end)->deprel;
         bool starts = end == t;
-        bool tied = !starts && (deprel == CASUS_DEP_FLAT || deprel == CASUS_DEP_GOESWITH ||
-                                cx_token(doc, end - 1)->deprel == CASUS_DEP_COMPOUND ||
-                                head + 1 == end);
+        bool tied =
+            !starts &&
+            (deprel == CASUS_DEP_FLAT || deprel == CASUS_DEP_GOESWITH ||
+             cx_token(doc, end - 1)->deprel == CASUS_DEP_COMPOUND || head + 1 == end);
         if (!starts && !tied) break;
         end++;
     }
@@ -186,13 +199,14 @@ static bool opens_with_title(const spotter *s, uint32_t t, uint32_t end)
     title = cx_find_ending(s->cast, s->first, t + 1, 1u << CX_IN_TITLES);
     if (title && title->token < t && t + 1 < end) return true;
     if (cx_token(s->doc, t)->name != CASUS_NAME_PERSON) return false;
-    const cx_found *f = cx_find_at(s->cast, t, CASUS_NONE,
-                                   1u << CX_IN_TITLES | 1u << CX_IN_DEMONYMS);
+    const cx_found *f =
+        cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_TITLES | 1u << CX_IN_DEMONYMS);
     return f && f->end < end;
 }
 
-/* "State Department Spokesperson", "12th Supply Group Commander": the name of a body and a
- * word for who speaks or acts for it; "U.S. Undersecretary of State for Farm Affairs". */
+/* "State Department Spokesperson", "12th Supply Group Commander": the name of a body and
+ * a word for who speaks or acts for it; "U.S. Undersecretary of State for Farm
+ * Affairs". */
 static bool is_officer(const spotter *s, uint32_t t, uint32_t end)
 {
     const cx_found *title = cx_find_ending(s->cast, s->first, end, 1u << CX_IN_TITLES);
@@ -201,7 +215,8 @@ static bool is_officer(const spotter *s, uint32_t t, uint32_t end)
     if (!f || f->token <= t || CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL) return false;
     const uint8_t kind = s->cast->names->roles[CX_NAME_ROW(f->value)].kind;
     return kind == CX_ROLE_MEMBER ||
-           (kind == CX_ROLE_PERSON && cx_find_ending(s->cast, s->first, end, 1u << CX_IN_TITLES));
+           (kind == CX_ROLE_PERSON &&
+            cx_find_ending(s->cast, s->first, end, 1u << CX_IN_TITLES));
 }
 
 /* "President" of "President Ayub Khan", which the tagger takes for a name by itself. */
@@ -217,7 +232,8 @@ static bool is_lone_title(const spotter *s, uint32_t t, uint32_t end)
 static bool is_office(const spotter *s, uint32_t t, uint32_t end)
 {
     const unsigned tables = 1u << CX_IN_ROLES | 1u << CX_IN_TITLES;
-    if (cx_token(s->doc, t)->name == CASUS_NAME_ORGANISATION) return is_officer(s, t, end);
+    if (cx_token(s->doc, t)->name == CASUS_NAME_ORGANISATION)
+        return is_officer(s, t, end);
     if (cx_token(s->doc, t)->name != CASUS_NAME_PERSON) return false;
     const cx_found *f = cx_find_ending(s->cast, s->first, end, tables);
     if (!f || f->token > t) return false;
@@ -234,7 +250,8 @@ static bool is_half_name(const spotter *s, const cx_found *found, uint32_t run)
         return false;
     uint32_t table = CX_NAME_TABLE(found->value), row = CX_NAME_ROW(found->value);
     return table == CX_IN_SURNAMES ||
-           (table == CX_IN_ACTORS && s->cast->names->actors[row].kind == CASUS_ENTITY_PERSON);
+           (table == CX_IN_ACTORS &&
+            s->cast->names->actors[row].kind == CASUS_ENTITY_PERSON);
 }
 
 /* "for the Middle East" of a minister whom the tagger took with his office into one
@@ -244,8 +261,10 @@ static bool is_joint(const spotter *s, uint32_t t)
     const casus_token *k = cx_token(s->doc, t);
     /* "French and Royal Navy" */
     if (t > s->first && k->name == CASUS_NAME_ORGANISATION && k->deprel == CASUS_DEP_CC &&
-        cx_find_ending(s->cast, s->first, t, 1u << CX_IN_DEMONYMS)) return true;
-    return t > s->first && k->name == CASUS_NAME_PERSON && !(k->flags & CASUS_TOKEN_NAME_BEGIN) &&
+        cx_find_ending(s->cast, s->first, t, 1u << CX_IN_DEMONYMS))
+        return true;
+    return t > s->first && k->name == CASUS_NAME_PERSON &&
+           !(k->flags & CASUS_TOKEN_NAME_BEGIN) &&
            !(k->flags & CASUS_TOKEN_INITIAL_UPPER) &&
            (k->deprel == CASUS_DEP_CASE || k->deprel == CASUS_DEP_DET ||
             k->deprel == CASUS_DEP_CC);
@@ -255,8 +274,8 @@ static bool is_joint(const spotter *s, uint32_t t)
  * speaks for the person. */
 static bool is_town(const spotter *s, const cx_found *found, uint32_t place_end)
 {
-    return found && CX_NAME_TABLE(found->value) == CX_IN_SURNAMES && place_end == found->end &&
-           !title_before(s, found->token) &&
+    return found && CX_NAME_TABLE(found->value) == CX_IN_SURNAMES &&
+           place_end == found->end && !title_before(s, found->token) &&
            cx_token(s->doc, found->token)->name != CASUS_NAME_PERSON;
 }
 
@@ -266,7 +285,8 @@ static uint32_t vessel_end(const spotter *s, uint32_t t)
     uint32_t end = t;
     while (end < s->end && end < t + VESSEL_WORDS && is_nounlike(s->doc, end) &&
            cx_token(s->doc, end)->flags & CASUS_TOKEN_INITIAL_UPPER && !s->in_time[end] &&
-           (end == t || cx_token(s->doc, end)->deprel == CASUS_DEP_FLAT || s->tag_end[end - 1] > end))
+           (end == t || cx_token(s->doc, end)->deprel == CASUS_DEP_FLAT ||
+            s->tag_end[end - 1] > end))
         end++;
     return end;
 }
@@ -281,10 +301,12 @@ static bool is_vessel_prefix(const spotter *s, const cx_found *f)
 static bool is_preposition(const spotter *s, uint32_t t)
 {
     const casus_token *k = cx_token(s->doc, t);
-    return k->upos == CASUS_UPOS_ADP && k->deprel == CASUS_DEP_CASE && !(k->flags & CASUS_TOKEN_INITIAL_UPPER);
+    return k->upos == CASUS_UPOS_ADP && k->deprel == CASUS_DEP_CASE &&
+           !(k->flags & CASUS_TOKEN_INITIAL_UPPER);
 }
 
-/* "Chairperson", which the tagger takes for a body: a word for whoever holds an office, and no more. */
+/* "Chairperson", which the tagger takes for a body: a word for whoever holds an office,
+ * and no more. */
 static bool is_mere_office(const spotter *s, uint32_t t, uint32_t end)
 {
     const cx_found *f = cx_find_at(s->cast, t, end, 1u << CX_IN_ROLES);
@@ -293,7 +315,8 @@ static bool is_mere_office(const spotter *s, uint32_t t, uint32_t end)
     return kind == CX_ROLE_MEMBER || kind == CX_ROLE_PERSON;
 }
 
-/* "Ministry of Foreign" of "the Ministry of Foreign Affairs": the tagger's name ends within a word for such bodies. */
+/* "Ministry of Foreign" of "the Ministry of Foreign Affairs": the tagger's name ends
+ * within a word for such bodies. */
 static bool is_cut_short(const spotter *s, uint32_t t, uint32_t end)
 {
     const cx_found *f = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_ROLES);
@@ -303,14 +326,18 @@ static bool is_cut_short(const spotter *s, uint32_t t, uint32_t end)
 /* Behind "Minister for", taken for one name with what follows. */
 static bool is_of_office(const spotter *s, uint32_t t)
 {
-    return t > s->first + 1 && is_joint(s, t - 1) && cx_token(s->doc, t - 1)->upos == CASUS_UPOS_ADP &&
-           cx_find_ending(s->cast, s->first, t - 1, 1u << CX_IN_TITLES | 1u << CX_IN_ROLES);
+    return t > s->first + 1 && is_joint(s, t - 1) &&
+           cx_token(s->doc, t - 1)->upos == CASUS_UPOS_ADP &&
+           cx_find_ending(s->cast, s->first, t - 1,
+                          1u << CX_IN_TITLES | 1u << CX_IN_ROLES);
 }
 
 static cx_name name_at(const spotter *s, uint32_t t)
 {
-    cx_name name = { t, t, CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name, t, CASUS_NONE };
-    if (is_of_office(s, t)) name.tag = CASUS_NAME_LOCATION; /* "Africa" of "Minister for Africa", no person */
+    cx_name name = { t, t,         CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name,
+                     t, CASUS_NONE };
+    if (is_of_office(s, t))
+        name.tag = CASUS_NAME_LOCATION; /* "Africa" of "Minister for Africa", no person */
     const cx_found *found = find_name(s, t);
     if (is_vessel_prefix(s, found)) {
         name.end = vessel_end(s, found->end);
@@ -322,21 +349,29 @@ static cx_name name_at(const spotter *s, uint32_t t)
     }
     uint32_t place = s->place_at[t], tag = s->tag_end[t];
     uint32_t place_end = place == CASUS_NONE ? t
-        : s->doc->places.ptr[place].first_token + s->doc->places.ptr[place].n_tokens;
+                                             : s->doc->places.ptr[place].first_token +
+                                                   s->doc->places.ptr[place].n_tokens;
     if (s->in_time[t]) place_end = t; /* "B.C." of "146 B.C." */
     const cx_found *people = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
-    if (found && people && people->end > found->end) found = NULL; /* "North Korean" is no North */
-    if (found && people && people->end == found->end && is_stranger(s, found)) found = NULL; /* "Roman troops" are no Mr Roman's */
+    if (found && people && people->end > found->end)
+        found = NULL; /* "North Korean" is no North */
+    if (found && people && people->end == found->end && is_stranger(s, found))
+        found = NULL; /* "Roman troops" are no Mr Roman's */
     /* "Azerbaijani" is no name; nor does one open with "French and" */
     bool people_only = people && (people->end >= tag || is_joint(s, people->end));
     if (tag && (people_only || opens_with_title(s, t, tag) || is_office(s, t, tag) ||
-                is_lone_title(s, t, tag) || is_joint(s, t) || is_preposition(s, t) || s->in_time[t] || is_cut_short(s, t, tag) || is_mere_office(s, t, tag))) tag = 0;
+                is_lone_title(s, t, tag) || is_joint(s, t) || is_preposition(s, t) ||
+                s->in_time[t] || is_cut_short(s, t, tag) || is_mere_office(s, t, tag)))
+        tag = 0;
     if (found) name.end = found->end, name.value = found->value;
     if (people && people->end >= place_end) place_end = t;
     if (place_end >= name.end && place_end > t) {
-        if (place_end > name.end) name.value = CASUS_NONE;
-        else if (is_town(s, found, place_end)) { /* "Lima": a seat of power before a surname */
-            const cx_found *seat = cx_find_at(s->cast, found->token, found->end, 1u << CX_IN_METONYMS);
+        if (place_end > name.end)
+            name.value = CASUS_NONE;
+        else if (is_town(s, found,
+                         place_end)) { /* "Lima": a seat of power before a surname */
+            const cx_found *seat =
+                cx_find_at(s->cast, found->token, found->end, 1u << CX_IN_METONYMS);
             name.value = seat ? seat->value : CASUS_NONE;
         }
         name.end = place_end;
@@ -347,8 +382,9 @@ static cx_name name_at(const spotter *s, uint32_t t)
         name.value = name.place = CASUS_NONE;
     }
     uint32_t run = proper_run(s, t);
-    bool common = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_TITLES |
-                             1u << CX_IN_ROLES | 1u << CX_IN_DEMONYMS) != NULL ||
+    bool common = cx_find_at(s->cast, t, CASUS_NONE,
+                             1u << CX_IN_TITLES | 1u << CX_IN_ROLES |
+                                 1u << CX_IN_DEMONYMS) != NULL ||
                   ends_title(s, t);
     bool free = name.end == t || is_half_name(s, found, run);
     if (run > name.end && !common && !s->in_time[t] && free) {
@@ -371,10 +407,12 @@ static void add_title(const spotter *s, cx_name *name)
 /* "President" of "President Carter", whatever the tagger makes of it alone. */
 static bool is_mere_title(const spotter *s, const cx_name *name)
 {
-    const cx_found *title = cx_find_at(s->cast, name->first, name->end, 1u << CX_IN_TITLES);
+    const cx_found *title =
+        cx_find_at(s->cast, name->first, name->end, 1u << CX_IN_TITLES);
     return title && name->place == CASUS_NONE && name->end < s->end &&
            cx_token(s->doc, name->end)->upos == CASUS_UPOS_PROPN &&
-           (cx_token(s->doc, name->end)->flags & CASUS_TOKEN_INITIAL_UPPER) && !s->in_time[name->end];
+           (cx_token(s->doc, name->end)->flags & CASUS_TOKEN_INITIAL_UPPER) &&
+           !s->in_time[name->end];
 }
 
 bool cx_is_craft_name(const casus_doc *doc, uint32_t first)
@@ -384,16 +422,21 @@ bool cx_is_craft_name(const casus_doc *doc, uint32_t first)
            !(cx_token(doc, first - 1)->flags & CASUS_TOKEN_INITIAL_UPPER);
 }
 
-/* "Rep. Jane Doe (D-Ohio)", "R-S.C.": the letter of a party and a state behind a name are nobody's name; the token
- * behind them, `t` when there are none. */
+/* "Rep. Jane Doe (D-Ohio)", "R-S.C.": the letter of a party and a state behind a name are
+ * nobody's name; the token behind them, `t` when there are none. */
 static uint32_t affiliation_end(const spotter *s, uint32_t t)
 {
     const casus_doc *d = s->doc;
-    if (t == s->first || t + 2 >= s->end || cx_token(d, t - 1)->upos != CASUS_UPOS_PUNCT) return t;
+    if (t == s->first || t + 2 >= s->end || cx_token(d, t - 1)->upos != CASUS_UPOS_PUNCT)
+        return t;
     const casus_token *letter = cx_token(d, t), *dash = cx_token(d, t + 1);
-    const bool joined = dash->start == letter->end && dash->end == cx_token(d, t + 2)->start;
-    if (letter->end - letter->start != 1 || !(letter->flags & CASUS_TOKEN_INITIAL_UPPER) || !joined ||
-        d->text.ptr[dash->start] != '-' || !(cx_token(d, t + 2)->flags & CASUS_TOKEN_INITIAL_UPPER)) return t;
+    const bool joined =
+        dash->start == letter->end && dash->end == cx_token(d, t + 2)->start;
+    if (letter->end - letter->start != 1 ||
+        !(letter->flags & CASUS_TOKEN_INITIAL_UPPER) || !joined ||
+        d->text.ptr[dash->start] != '-' ||
+        !(cx_token(d, t + 2)->flags & CASUS_TOKEN_INITIAL_UPPER))
+        return t;
     return t + 3;
 }
 
@@ -408,10 +451,13 @@ static void spot_sentence(spotter *s)
         }
         cx_name name = name_at(s, t);
         if (name.end == t || is_mere_title(s, &name)) {
-            const cx_found *people = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
+            const cx_found *people =
+                cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
             const cx_found *title = cx_find_at(cast, t, CASUS_NONE, 1u << CX_IN_TITLES);
-            if (people) t = people->end; /* "Sri Lankan" has no title in it */
-            else t = title && s->tag_end[t] > title->end ? title->end : t + 1;
+            if (people)
+                t = people->end; /* "Sri Lankan" has no title in it */
+            else
+                t = title && s->tag_end[t] > title->end ? title->end : t + 1;
             continue;
         }
         if (t > s->first && cx_is_craft_name(s->doc, t) &&

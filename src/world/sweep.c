@@ -80,7 +80,8 @@ static void sweep_entities(casus_doc *doc)
 static void list_mentions(casus_doc *doc)
 {
     uint32_t n = doc->mentions.len, at = 0;
-    for (uint32_t m = 0; m < n; m++) doc->entities.ptr[doc->mentions.ptr[m].entity].mentions.n++;
+    for (uint32_t m = 0; m < n; m++)
+        doc->entities.ptr[doc->mentions.ptr[m].entity].mentions.n++;
     for (uint32_t e = 0; e < doc->entities.len; e++) {
         doc->entities.ptr[e].mentions.first = at;
         at += doc->entities.ptr[e].mentions.n;

@@ -129,8 +129,8 @@ void cx_table_read(cx_table *table, casus_str path, casus_str bytes, const char 
 casus_status cx_table_open(cx_table *table, const char *dict_dir, const char *name,
                            const char *columns, cx_problems *problems, casus_error *err)
 {
-    const casus_str path = cx_str_format(problems->arena, "%s%s%s", dict_dir ? dict_dir : "",
-                                         dict_dir ? "/" : "", name);
+    const casus_str path = cx_str_format(
+        problems->arena, "%s%s%s", dict_dir ? dict_dir : "", dict_dir ? "/" : "", name);
     cx_file file;
     const casus_status status = cx_file_open(&file, path.ptr, err);
     if (status != CASUS_OK) return status;
@@ -184,8 +184,10 @@ bool cx_table_date(casus_str cell, bool last, int32_t *day)
     if (!last || cell.len == 10) return true;
     int year, month, date;
     cx_day_date(*day, &year, &month, &date);
-    if (cell.len == 4 || month == 12) *day = cx_day_number(year + 1, 1, 1) - 1;
-    else *day = cx_day_number(year, month + 1, 1) - 1;
+    if (cell.len == 4 || month == 12)
+        *day = cx_day_number(year + 1, 1, 1) - 1;
+    else
+        *day = cx_day_number(year, month + 1, 1) - 1;
     return true;
 }
 

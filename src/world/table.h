@@ -45,16 +45,16 @@ typedef struct cx_table {
 void cx_table_read(cx_table *table, casus_str path, casus_str bytes, const char *columns,
                    cx_problems *problems);
 
-/* Opens dict_dir/name (the path `name`, where that is NULL) and reads it like that. The bytes are copied into the arena of the
- * problems: no file stays open. */
+/* Opens dict_dir/name (the path `name`, where that is NULL) and reads it like that. The
+ * bytes are copied into the arena of the problems: no file stays open. */
 casus_status cx_table_open(cx_table *table, const char *dict_dir, const char *name,
                            const char *columns, cx_problems *problems, casus_error *err);
 
 /* Makes a section of the model from tables. */
 typedef casus_status cx_tables_maker(cx_model_writer *writer, const char *dict_dir,
                                      cx_problems *problems, casus_error *err);
-/* Runs the maker with problems and an arena that go away afterwards. Where memory ends, it
- * is left where it stands. */
+/* Runs the maker with problems and an arena that go away afterwards. Where memory ends,
+ * it is left where it stands. */
 casus_status cx_tables_make(cx_tables_maker *make, cx_model_writer *writer,
                             const char *dict_dir, casus_error *err);
 

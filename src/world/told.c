@@ -1,8 +1,8 @@
 /* told.c -- the day that a sentence speaks of, where the report itself has none.
  *
  * A history goes through decades: "Moscow" is the Soviet Union's in one paragraph and
- * Russia's in another, and whoever was a rebel then sits in parliament now. The time named
- * in the sentence holds for it, else the one named last in the sentences before.
+ * Russia's in another, and whoever was a rebel then sits in parliament now. The time
+ * named in the sentence holds for it, else the one named last in the sentences before.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -35,13 +35,15 @@ static bool day_number(const atoms *a, uint32_t i, int *day, uint32_t *end)
 {
     const cx_atom *n = at(a, i);
     double ordinal;
-    if (n->kind == CX_ATOM_NUMBER && n->plain && n->digits <= 2 && n->value >= 1 && n->value <= 31) {
+    if (n->kind == CX_ATOM_NUMBER && n->plain && n->digits <= 2 && n->value >= 1 &&
+        n->value <= 31) {
         *day = (int)n->value;
         *end = i + 1;
         if (is(a, i + 1, CX_ATOM_IS_ORDINAL_SUFFIX) && tight(a, i + 1)) (*end)++;
         return true;
     }
-    if (!cx_read_ordinal(a, i, &ordinal, end) || ordinal < 1 || ordinal > 31) return false;
+    if (!cx_read_ordinal(a, i, &ordinal, end) || ordinal < 1 || ordinal > 31)
+        return false;
     *day = (int)ordinal;
     return true;
 }
@@ -52,9 +54,11 @@ static void read_second_day(const atoms *a, cx_when *w)
     int day;
     uint32_t end;
     const uint32_t joint = w->end;
-    if (!(mark(a, joint, '-') || is(a, joint, CX_ATOM_IS_AND) || is(a, joint, CX_ATOM_IS_RANGE)) ||
-        at(a, joint + 1)->kind != CX_ATOM_NUMBER || !day_number(a, joint + 1, &day, &end) || day <= w->day ||
-        cx_is_counted(a, end) || is(a, end, CX_ATOM_IS_MONTH) || mark(a, end, ':'))
+    if (!(mark(a, joint, '-') || is(a, joint, CX_ATOM_IS_AND) ||
+          is(a, joint, CX_ATOM_IS_RANGE)) ||
+        at(a, joint + 1)->kind != CX_ATOM_NUMBER ||
+        !day_number(a, joint + 1, &day, &end) || day <= w->day || cx_is_counted(a, end) ||
+        is(a, end, CX_ATOM_IS_MONTH) || mark(a, end, ':'))
         return;
     cx_when year = *w;
     w->also_first = joint + 1;
@@ -71,7 +75,8 @@ static void read_year_of_story(const reader *r, cx_when *w)
 {
     uint32_t k = w->end, end;
     int m, d;
-    if (w->year != INT_MIN || r->c->story == CASUS_NO_DAY || !is(r->a, k, CX_ATOM_IS_OF)) return;
+    if (w->year != INT_MIN || r->c->story == CASUS_NO_DAY || !is(r->a, k, CX_ATOM_IS_OF))
+        return;
     k += 1 + is(r->a, k + 1, CX_ATOM_IS_THE);
     const cx_measure *shift = row(r->a, k, CX_ATOM_IS_SHIFT, &end);
     if (!shift || shift->value < 3) return;
@@ -94,9 +99,11 @@ static bool is_surname(const reader *r, uint32_t i)
     const casus_token *k = t != CASUS_NONE ? cx_token(r->c->doc, t) : NULL;
     if (!k || k->name != CASUS_NAME_PERSON || t == 0) return false;
     uint32_t cut;
-    const uint32_t front = cx_lexicon_marks(r->c->doc->engine->lexicon, cx_normal_form(r->c->doc, t - 1), &cut);
+    const uint32_t front = cx_lexicon_marks(r->c->doc->engine->lexicon,
+                                            cx_normal_form(r->c->doc, t - 1), &cut);
     return !(k->flags & CASUS_TOKEN_NAME_BEGIN) ||
-           (at(r->a, i - (i > 0))->upper && i > 0 && at(r->a, i)->space && !(front & (CX_WORD_SETTING | CX_WORD_MOMENT)));
+           (at(r->a, i - (i > 0))->upper && i > 0 && at(r->a, i)->space &&
+            !(front & (CX_WORD_SETTING | CX_WORD_MOMENT)));
 }
 
 /* May 25[, 1943] | May [of] 1943 | May */
@@ -111,10 +118,12 @@ bool cx_read_month_first(const reader *r, uint32_t i, cx_when *w)
     w->end = end;
     int day;
     /* "March, 3, 2011" */
-    const uint32_t comma = mark(a, end, ',') && mark(a, end + 2, ',') && cx_four_digits(a, end + 3) ? 1 : 0;
+    const uint32_t comma =
+        mark(a, end, ',') && mark(a, end + 2, ',') && cx_four_digits(a, end + 3) ? 1 : 0;
     const uint32_t the = comma || is(a, end, CX_ATOM_IS_THE) ? 1 : 0;
-    if (day_number(a, end + the, &day, &after) && at(a, end + the)->kind == CX_ATOM_NUMBER &&
-        !is_clock_mark(a, after) && !mark(a, after, '%') && (comma || !(the && after == end + 2))) {
+    if (day_number(a, end + the, &day, &after) &&
+        at(a, end + the)->kind == CX_ATOM_NUMBER && !is_clock_mark(a, after) &&
+        !mark(a, after, '%') && (comma || !(the && after == end + 2))) {
         w->grain = CX_GRAIN_DAY;
         w->day = day;
         w->end = after;
@@ -125,8 +134,11 @@ bool cx_read_month_first(const reader *r, uint32_t i, cx_when *w)
     if (cx_read_year_behind(a, end, w)) return true;
     if (is_surname(r, i)) return false;
     read_year_of_story(r, w);
-    const bool may_be_verb = i == 0 && at(a, end)->kind == CX_ATOM_WORD && !at(a, end)->upper && !is(a, end, CX_ATOM_IS_YEAR_AFTER);
-    return !m->code[0] && !may_be_verb && !(at(a, end)->kind == CX_ATOM_NUMBER && at(a, end)->space && i > 0 && at(a, i)->upper && !at(a, end)->plain);
+    const bool may_be_verb = i == 0 && at(a, end)->kind == CX_ATOM_WORD &&
+                             !at(a, end)->upper && !is(a, end, CX_ATOM_IS_YEAR_AFTER);
+    return !m->code[0] && !may_be_verb &&
+           !(at(a, end)->kind == CX_ATOM_NUMBER && at(a, end)->space && i > 0 &&
+             at(a, i)->upper && !at(a, end)->plain);
 }
 
 /* [the] 25[th] [of] May [1943]; the 10 of "10-12 May" */
@@ -149,7 +161,9 @@ bool cx_read_day_first(const reader *r, uint32_t i, cx_when *w)
         return true;
     }
     if (at(a, k)->kind != CX_ATOM_NUMBER) return false;
-    if (!mark(a, end, '-') && !is(a, end, CX_ATOM_IS_AND) && !is(a, end, CX_ATOM_IS_RANGE)) return false;
+    if (!mark(a, end, '-') && !is(a, end, CX_ATOM_IS_AND) &&
+        !is(a, end, CX_ATOM_IS_RANGE))
+        return false;
     if (!day_number(a, end + 1, &other, &after)) return false;
     m_at = after + is(a, after, CX_ATOM_IS_OF);
     m = month_at(a, m_at, &after);
@@ -165,27 +179,34 @@ bool cx_read_day_first(const reader *r, uint32_t i, cx_when *w)
 bool cx_read_iso(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
-    if (!cx_four_digits(a, i) || !mark(a, i + 1, '-') || !tight(a, i + 1) || !tight(a, i + 2)) return false;
+    if (!cx_four_digits(a, i) || !mark(a, i + 1, '-') || !tight(a, i + 1) ||
+        !tight(a, i + 2))
+        return false;
     const cx_atom *m = at(a, i + 2);
-    if (m->kind == CX_ATOM_NUMBER && m->digits == 1 && mark(a, i + 3, '-') && tight(a, i + 3) && tight(a, i + 4)) {
+    if (m->kind == CX_ATOM_NUMBER && m->digits == 1 && mark(a, i + 3, '-') &&
+        tight(a, i + 3) && tight(a, i + 4)) {
         *w = new_when(i, CX_GRAIN_NONE); /* "2011-3-S-009" */
         w->end = i + 4;
         w->silent = true;
         return true;
     }
-    if (m->kind != CX_ATOM_NUMBER || m->digits != 2 || !m->plain || m->value < 1 || m->value > 12) return false;
+    if (m->kind != CX_ATOM_NUMBER || m->digits != 2 || !m->plain || m->value < 1 ||
+        m->value > 12)
+        return false;
     *w = new_when(i, CX_GRAIN_MONTH);
     w->year = (int)at(a, i)->value;
     w->month = (int)m->value;
     w->end = i + 3;
     const cx_atom *d = at(a, i + 4);
-    if (mark(a, i + 3, '-') && tight(a, i + 3) && tight(a, i + 4) && d->kind == CX_ATOM_NUMBER && d->digits == 2 && d->plain) {
+    if (mark(a, i + 3, '-') && tight(a, i + 3) && tight(a, i + 4) &&
+        d->kind == CX_ATOM_NUMBER && d->digits == 2 && d->plain) {
         w->day = (int)d->value;
         w->grain = CX_GRAIN_DAY;
         w->end = i + 5;
         return w->day >= 1 && w->day <= 31;
     }
-    w->silent = true; /* "2011-04-S-076" is the number of a paper, "1990-12" a range of years */
+    w->silent =
+        true; /* "2011-04-S-076" is the number of a paper, "1990-12" a range of years */
     return mark(a, i + 3, '-') && tight(a, i + 3);
 }
 
@@ -207,15 +228,19 @@ static bool read_weekday(const reader *r, uint32_t i, cx_when *w)
     uint32_t end;
     const cx_measure *m = row(a, i, CX_ATOM_IS_WEEKDAY, &end);
     if (!m) return false;
-    if (m->code[0] && mark(a, end, '.') && tight(a, end)) end++;
-    else if (m->code[0] && !mark(a, end, ',')) return false; /* "Sat down" */
+    if (m->code[0] && mark(a, end, '.') && tight(a, end))
+        end++;
+    else if (m->code[0] && !mark(a, end, ','))
+        return false; /* "Sat down" */
     *w = new_when(i, CX_GRAIN_DAY);
     w->weekday = (int)m->value;
     w->end = end;
     read_part_behind(a, w);
     cx_when date;
-    const uint32_t next = w->end + (mark(a, w->end, ',') ? 1 : 0) + is(a, w->end + (mark(a, w->end, ',') ? 1 : 0), CX_ATOM_IS_ON);
-    if ((cx_read_month_first(r, next, &date) || cx_read_day_first(r, next, &date)) && date.day) {
+    const uint32_t next = w->end + (mark(a, w->end, ',') ? 1 : 0) +
+                          is(a, w->end + (mark(a, w->end, ',') ? 1 : 0), CX_ATOM_IS_ON);
+    if ((cx_read_month_first(r, next, &date) || cx_read_day_first(r, next, &date)) &&
+        date.day) {
         date.first = i;
         date.part = w->part;
         date.weekday = w->weekday;
@@ -236,11 +261,15 @@ static bool read_season(const reader *r, uint32_t i, cx_when *w)
     w->season = m->code;
     w->end = end;
     if (cx_read_year_behind(a, end, w)) return true;
-    if (cx_is_counted(a, end) && k == i && !(i > 0 && is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE))) return false;
-    if (at(a, k)->upper && k > 0 && at(a, end)->kind == CX_ATOM_WORD && at(a, end)->upper) return false; /* Winter Palace */
+    if (cx_is_counted(a, end) && k == i &&
+        !(i > 0 && is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE)))
+        return false;
+    if (at(a, k)->upper && k > 0 && at(a, end)->kind == CX_ATOM_WORD && at(a, end)->upper)
+        return false; /* Winter Palace */
     if (m->value == 0) return true;
     const cx_measure *prep = i > 0 ? row(a, i - 1, CX_ATOM_IS_YEAR_BEFORE, &end) : NULL;
-    return k > i ? prep != NULL : prep && prep->value > 0; /* "in spring", not "to fall" */
+    return k > i ? prep != NULL
+                 : prep && prep->value > 0; /* "in spring", not "to fall" */
 }
 
 static bool read_holiday(const reader *r, uint32_t i, cx_when *w)
@@ -250,7 +279,8 @@ static bool read_holiday(const reader *r, uint32_t i, cx_when *w)
     if (!m) return false;
     /* "the Easter Offensive", "Operation Ramadan" are names */
     const cx_atom *next = at(r->a, end), *last = i > 0 ? at(r->a, i - 1) : next;
-    if (m->code[0] && ((next->kind == CX_ATOM_WORD && next->upper) || (i > 1 && last->kind == CX_ATOM_WORD && last->upper)))
+    if (m->code[0] && ((next->kind == CX_ATOM_WORD && next->upper) ||
+                       (i > 1 && last->kind == CX_ATOM_WORD && last->upper)))
         return false;
     *w = new_when(i, CX_GRAIN_DAY);
     if (m->code[0] == 'Y') { /* one day of history */
@@ -289,7 +319,8 @@ static bool read_deictic(const reader *r, uint32_t i, cx_when *w)
         if (!w->part) read_part_behind(a, w);
         return true;
     }
-    if (!(m = row(a, i, CX_ATOM_IS_REF, &end)) && !(m = row(a, i, CX_ATOM_IS_SET, &end))) return false;
+    if (!(m = row(a, i, CX_ATOM_IS_REF, &end)) && !(m = row(a, i, CX_ATOM_IS_SET, &end)))
+        return false;
     if (mark(a, end, '-') && tight(a, end)) return false; /* "now-defunct" */
     *w = new_when(i, CX_GRAIN_NONE);
     w->fixed = m->code;
@@ -301,10 +332,14 @@ static bool read_deictic(const reader *r, uint32_t i, cx_when *w)
 
 static cx_grain grain_of(const cx_measure *unit)
 {
-    static const struct { const char *code; cx_grain grain; } grains[] = {
-        { "D", CX_GRAIN_DAY }, { "NI", CX_GRAIN_DAY }, { "W", CX_GRAIN_WEEK }, { "2W", CX_GRAIN_WEEK },
-        { "WE", CX_GRAIN_WEEKEND }, { "M", CX_GRAIN_MONTH }, { "Q", CX_GRAIN_QUARTER },
-        { "Y", CX_GRAIN_YEAR }, { "DE", CX_GRAIN_DECADE }, { "CE", CX_GRAIN_CENTURY } };
+    static const struct {
+        const char *code;
+        cx_grain grain;
+    } grains[] = { { "D", CX_GRAIN_DAY },      { "NI", CX_GRAIN_DAY },
+                   { "W", CX_GRAIN_WEEK },     { "2W", CX_GRAIN_WEEK },
+                   { "WE", CX_GRAIN_WEEKEND }, { "M", CX_GRAIN_MONTH },
+                   { "Q", CX_GRAIN_QUARTER },  { "Y", CX_GRAIN_YEAR },
+                   { "DE", CX_GRAIN_DECADE },  { "CE", CX_GRAIN_CENTURY } };
     for (unsigned i = 0; i < sizeof grains / sizeof *grains; i++)
         if (cx_unit_is(unit, grains[i].code)) return grains[i].grain;
     return CX_GRAIN_HOUR;
@@ -342,8 +377,10 @@ static bool read_shifted(const reader *r, cx_when *w, int shift, uint32_t k)
     if (m) {
         const bool season = m->kind == CX_ATOM_IS_SEASON;
         w->grain = season ? CX_GRAIN_SEASON : CX_GRAIN_MONTH;
-        if (season) w->season = m->code;
-        else w->month = (int)m->value;
+        if (season)
+            w->season = m->code;
+        else
+            w->month = (int)m->value;
         w->unit = NULL;
         w->end = end;
         return !(at(a, end)->kind == CX_ATOM_NUMBER && at(a, end)->space);
@@ -362,16 +399,21 @@ static bool read_shifted(const reader *r, cx_when *w, int shift, uint32_t k)
 /* The years and months that "last May", "next summer" mean. */
 static void fix_named(const reader *r, cx_when *w)
 {
-    const int32_t base = w->anchor == CX_ANCHOR_STORY || r->c->narrative ? r->c->story : r->c->paper;
+    const int32_t base =
+        w->anchor == CX_ANCHOR_STORY || r->c->narrative ? r->c->story : r->c->paper;
     int y, m, d;
     if (w->unit || w->weekday >= 0 || base == CASUS_NO_DAY) return;
     cx_day_date(base, &y, &m, &d);
     const int month = w->month ? w->month : 0;
     w->year = y;
-    if (month && w->shift < 0 && month >= m) w->year--;
-    else if (month && w->shift > 0 && month <= m) w->year++;
-    else if (!month && w->shift < 0) w->year -= m < 9;
-    else if (!month && w->shift > 0) w->year += m >= 3;
+    if (month && w->shift < 0 && month >= m)
+        w->year--;
+    else if (month && w->shift > 0 && month <= m)
+        w->year++;
+    else if (!month && w->shift < 0)
+        w->year -= m < 9;
+    else if (!month && w->shift > 0)
+        w->year += m >= 3;
 }
 
 /* [the] last three years | the past few months | the last days */
@@ -401,8 +443,9 @@ static bool read_part_of(const reader *r, cx_when *w, int shift, uint32_t k)
     uint32_t end;
     const cx_measure *unit = cx_unit_at(r->a, k, &end);
     cx_when whole;
-    if ((shift != -1 && shift != 4) || !unit || !is(r->a, end, CX_ATOM_IS_OF) || grain_of(unit) == CX_GRAIN_HOUR ||
-        !read_plain(r, end + 1, &whole) || whole.unit || whole.fixed || whole.bc)
+    if ((shift != -1 && shift != 4) || !unit || !is(r->a, end, CX_ATOM_IS_OF) ||
+        grain_of(unit) == CX_GRAIN_HOUR || !read_plain(r, end + 1, &whole) ||
+        whole.unit || whole.fixed || whole.bc)
         return false;
     whole.first = w->first;
     whole.inner = unit->code;
@@ -471,21 +514,29 @@ static bool read_distance_here(const reader *r, uint32_t i, cx_when *w)
     if (is(a, k, CX_ATOM_IS_SHIFT) && !article) return false;
     k += mark(a, k, '-') && tight(a, k) ? 1 : 0;
     const cx_measure *unit = cx_unit_at(a, k, &end);
-    if (!unit || (!isnan(amount) && amount < 0) || (cx_unit_is(unit, "Q") && (article || n.weak))) return false;
-    if (unit->value < 2 && !article && at(a, k)->space && amount != 1 && !(amount > 0 && amount < 1)) return false;
+    if (!unit || (!isnan(amount) && amount < 0) ||
+        (cx_unit_is(unit, "Q") && (article || n.weak)))
+        return false;
+    if (unit->value < 2 && !article && at(a, k)->space && amount != 1 &&
+        !(amount > 0 && amount < 1))
+        return false;
     *w = new_when(i, CX_GRAIN_NONE);
     w->unit = unit->code;
     w->amount = amount;
     w->end = end;
-    if (mark(a, end, '-') && is(a, end + 1, CX_ATOM_IS_LONG)) w->end = end + 2;
-    else if (mark(a, end, '\'') && tight(a, end)) w->end = end; /* six weeks' */
+    if (mark(a, end, '-') && is(a, end + 1, CX_ATOM_IS_LONG))
+        w->end = end + 2;
+    else if (mark(a, end, '\'') && tight(a, end))
+        w->end = end; /* six weeks' */
     if (is_age(a, end)) {
         w->silent = true;
         return true;
     }
     const cx_measure *m = row(a, end, CX_ATOM_IS_AGO, &k);
-    if (m) w->anchor = CX_ANCHOR_PAPER;
-    else if ((m = row(a, end, CX_ATOM_IS_LATER, &k))) w->anchor = CX_ANCHOR_STORY;
+    if (m)
+        w->anchor = CX_ANCHOR_PAPER;
+    else if ((m = row(a, end, CX_ATOM_IS_LATER, &k)))
+        w->anchor = CX_ANCHOR_STORY;
     if (m) {
         w->shift = (int)m->value;
         w->grain = grain_of(unit);
@@ -501,9 +552,14 @@ static bool read_set(const reader *r, uint32_t i, cx_when *w)
 {
     const atoms *a = r->a;
     uint32_t end;
-    static const struct { cx_grain grain; const char *value; } values[] = {
-        { CX_GRAIN_DAY, "XXXX-XX-XX" }, { CX_GRAIN_WEEK, "XXXX-WXX" }, { CX_GRAIN_MONTH, "XXXX-XX" },
-        { CX_GRAIN_YEAR, "XXXX" }, { CX_GRAIN_HOUR, "XXXX-XX-XXTXX" } };
+    static const struct {
+        cx_grain grain;
+        const char *value;
+    } values[] = { { CX_GRAIN_DAY, "XXXX-XX-XX" },
+                   { CX_GRAIN_WEEK, "XXXX-WXX" },
+                   { CX_GRAIN_MONTH, "XXXX-XX" },
+                   { CX_GRAIN_YEAR, "XXXX" },
+                   { CX_GRAIN_HOUR, "XXXX-XX-XXTXX" } };
     if (!is(a, i, CX_ATOM_IS_EVERY) && !is(a, i, CX_ATOM_IS_PER)) return false;
     *w = new_when(i, CX_GRAIN_NONE);
     const cx_measure *unit = cx_unit_at(a, i + 1, &end);
@@ -528,8 +584,9 @@ static bool read_ampm(const atoms *a, uint32_t i, int *add, uint32_t *end)
         return true;
     }
     const cx_atom *x = at(a, i), *y = at(a, i + 2);
-    if (x->kind != CX_ATOM_WORD || x->end - x->start != 1 || !mark(a, i + 1, '.') || y->kind != CX_ATOM_WORD ||
-        y->end - y->start != 1 || (a->text.ptr[y->start] | 32) != 'm')
+    if (x->kind != CX_ATOM_WORD || x->end - x->start != 1 || !mark(a, i + 1, '.') ||
+        y->kind != CX_ATOM_WORD || y->end - y->start != 1 ||
+        (a->text.ptr[y->start] | 32) != 'm')
         return false;
     const char half = (char)(a->text.ptr[x->start] | 32);
     *add = half == 'p' ? 12 : 0;
@@ -545,7 +602,8 @@ static bool read_clock(const reader *r, uint32_t i, cx_when *w)
     int add = 0;
     uint32_t end = i + 1, zone;
     if (n->kind != CX_ATOM_NUMBER || n->digits > 2 || n->value > 24) return false;
-    const bool colon = n->plain && mark(a, i + 1, ':') && m->kind == CX_ATOM_NUMBER && m->digits == 2 && m->plain && m->value < 60 && !m->space;
+    const bool colon = n->plain && mark(a, i + 1, ':') && m->kind == CX_ATOM_NUMBER &&
+                       m->digits == 2 && m->plain && m->value < 60 && !m->space;
     if (colon) end = i + 3;
     *w = new_when(i, CX_GRAIN_DAY);
     w->hour = (int)n->value;
@@ -557,11 +615,17 @@ static bool read_clock(const reader *r, uint32_t i, cx_when *w)
     } else if (!colon) {
         return false;
     }
-    if (cx_atom_row(a, end, CX_ATOM_IS_ZONE, &zone) || (is(a, end, CX_ATOM_IS_TIME_UNIT) && tight(a, end))) end = is(a, end, CX_ATOM_IS_ZONE) || row(a, end, CX_ATOM_IS_ZONE, &zone) ? zone : end + 1;
+    if (cx_atom_row(a, end, CX_ATOM_IS_ZONE, &zone) ||
+        (is(a, end, CX_ATOM_IS_TIME_UNIT) && tight(a, end)))
+        end = is(a, end, CX_ATOM_IS_ZONE) || row(a, end, CX_ATOM_IS_ZONE, &zone)
+                  ? zone
+                  : end + 1;
     w->end = end;
     cx_when date;
     const uint32_t next = end + is(a, end, CX_ATOM_IS_ON);
-    if (read_weekday(r, next, &date) || ((cx_read_month_first(r, next, &date) || cx_read_day_first(r, next, &date)) && date.day) ||
+    if (read_weekday(r, next, &date) ||
+        ((cx_read_month_first(r, next, &date) || cx_read_day_first(r, next, &date)) &&
+         date.day) ||
         (row(a, end, CX_ATOM_IS_DEICTIC, &zone) && read_deictic(r, end, &date))) {
         date.first = i;
         date.hour = w->hour;
@@ -585,14 +649,17 @@ static bool read_part(const reader *r, uint32_t i, cx_when *w)
     if (!m) return false;
     cx_when date;
     const uint32_t next = end + is(a, end, CX_ATOM_IS_OF) + is(a, end, CX_ATOM_IS_ON);
-    if (next > end && (cx_read_month_first(r, next, &date) || cx_read_day_first(r, next, &date) || read_weekday(r, next, &date)) &&
+    if (next > end &&
+        (cx_read_month_first(r, next, &date) || cx_read_day_first(r, next, &date) ||
+         read_weekday(r, next, &date)) &&
         date.grain >= CX_GRAIN_DAY) {
         date.first = i;
         date.part = m->code;
         *w = date;
         return true;
     }
-    if (i == 0 || !is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE) || cx_is_counted(a, end)) return false;
+    if (i == 0 || !is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE) || cx_is_counted(a, end))
+        return false;
     *w = new_when(i, CX_GRAIN_DAY);
     w->end = end;
     w->part = m->code;
@@ -606,10 +673,11 @@ static bool read_part(const reader *r, uint32_t i, cx_when *w)
 
 static bool read_plain(const reader *r, uint32_t i, cx_when *w)
 {
-    return cx_read_iso(r, i, w) || cx_read_month_first(r, i, w) || cx_read_day_first(r, i, w) ||
-           read_weekday(r, i, w) || read_season(r, i, w) || read_holiday(r, i, w) ||
-           cx_read_numbered(r, i, w) || cx_read_decade(r, i, w) || cx_read_year(r, i, w) ||
-           read_shift(r, i, w) || read_deictic(r, i, w);
+    return cx_read_iso(r, i, w) || cx_read_month_first(r, i, w) ||
+           cx_read_day_first(r, i, w) || read_weekday(r, i, w) || read_season(r, i, w) ||
+           read_holiday(r, i, w) || cx_read_numbered(r, i, w) ||
+           cx_read_decade(r, i, w) || cx_read_year(r, i, w) || read_shift(r, i, w) ||
+           read_deictic(r, i, w);
 }
 
 static bool read_fiscal(const reader *r, uint32_t i, cx_when *w)
@@ -626,7 +694,9 @@ static bool read_bare_unit(const reader *r, uint32_t i, cx_when *w)
     uint32_t end;
     if (!is(r->a, i, CX_ATOM_IS_THE)) return false;
     const cx_measure *unit = cx_unit_at(r->a, i + 1, &end);
-    if (!unit || unit->value > 1 || grain_of(unit) == CX_GRAIN_HOUR || cx_unit_is(unit, "NI")) return false;
+    if (!unit || unit->value > 1 || grain_of(unit) == CX_GRAIN_HOUR ||
+        cx_unit_is(unit, "NI"))
+        return false;
     *w = new_when(i, grain_of(unit));
     w->anchor = CX_ANCHOR_STORY;
     w->unit = unit->code;
@@ -642,14 +712,19 @@ static bool read_modified(const reader *r, uint32_t i, cx_when *w)
     const uint32_t k = i + is(a, i, CX_ATOM_IS_THE);
     const cx_measure *m = row(a, k, CX_ATOM_IS_MOD, &end);
     if (!m && !(m = row(a, k, CX_ATOM_IS_LATER, &end))) return false;
-    if (m->kind == CX_ATOM_IS_LATER && !row(a, end, CX_ATOM_IS_SHIFT, &(uint32_t){ 0 })) return false;
+    if (m->kind == CX_ATOM_IS_LATER && !row(a, end, CX_ATOM_IS_SHIFT, &(uint32_t){ 0 }))
+        return false;
     const char *part = m->code[0] && !m->code[2] ? m->code : NULL; /* MO, NI; not START */
     uint32_t next = end;
     if (mark(a, next, '-') && tight(a, next)) next++;
     const bool of = is(a, next, CX_ATOM_IS_OF);
-    if (m->kind == CX_ATOM_IS_MOD && m->value > 0 && !of) return false; /* "beginning in" */
-    if (of || is(a, next, CX_ATOM_IS_ON) || (is(a, next, CX_ATOM_IS_YEAR_BEFORE) && !is(a, next, CX_ATOM_IS_AND) && k == i)) next++;
-    if (read_plain(r, next, w) || (next > end && read_bare_unit(r, next, w)) || read_part(r, next, w)) {
+    if (m->kind == CX_ATOM_IS_MOD && m->value > 0 && !of)
+        return false; /* "beginning in" */
+    if (of || is(a, next, CX_ATOM_IS_ON) ||
+        (is(a, next, CX_ATOM_IS_YEAR_BEFORE) && !is(a, next, CX_ATOM_IS_AND) && k == i))
+        next++;
+    if (read_plain(r, next, w) || (next > end && read_bare_unit(r, next, w)) ||
+        read_part(r, next, w)) {
         if (w->unit && w->grain == CX_GRAIN_NONE) return false; /* "late two years": no */
         if (w->fixed) return false;
         w->first = i;
@@ -672,10 +747,14 @@ bool cx_when_read(const reader *r, uint32_t i, cx_when *w)
     const atoms *a = r->a;
     if (!can_begin(a, i)) return false;
     if (at(a, i)->kind == CX_ATOM_NUMBER)
-        return cx_read_iso(r, i, w) || read_clock(r, i, w) || cx_read_day_first(r, i, w) || cx_read_decade(r, i, w) ||
-               cx_read_numbered(r, i, w) || read_distance(r, i, w) || cx_read_year(r, i, w);
-    return read_shift(r, i, w) || read_deictic(r, i, w) || read_modified(r, i, w) || read_fiscal(r, i, w) || cx_read_month_first(r, i, w) ||
-           read_weekday(r, i, w) || cx_read_day_first(r, i, w) || read_season(r, i, w) || read_holiday(r, i, w) ||
-           cx_read_numbered(r, i, w) || cx_read_decade(r, i, w) || read_distance(r, i, w) ||
-           read_set(r, i, w) || read_part(r, i, w);
+        return cx_read_iso(r, i, w) || read_clock(r, i, w) ||
+               cx_read_day_first(r, i, w) || cx_read_decade(r, i, w) ||
+               cx_read_numbered(r, i, w) || read_distance(r, i, w) ||
+               cx_read_year(r, i, w);
+    return read_shift(r, i, w) || read_deictic(r, i, w) || read_modified(r, i, w) ||
+           read_fiscal(r, i, w) || cx_read_month_first(r, i, w) ||
+           read_weekday(r, i, w) || cx_read_day_first(r, i, w) || read_season(r, i, w) ||
+           read_holiday(r, i, w) || cx_read_numbered(r, i, w) ||
+           cx_read_decade(r, i, w) || read_distance(r, i, w) || read_set(r, i, w) ||
+           read_part(r, i, w);
 }

@@ -13,10 +13,14 @@ enum { REFERENCE_SENTENCES = 12, HEAD_SENTENCES = 4, DAILY_TOKENS = 3000 };
 
 /* The document's own date, told in figures at its head: "KABUL (Oct. 8) -", "Update of 8
  * October". Further down the same date is a date like others. */
-static bool is_own_date(const cx_calendar *c, const cx_when *w, const casus_time *time, uint32_t sentence)
+static bool is_own_date(const cx_calendar *c, const cx_when *w, const casus_time *time,
+                        uint32_t sentence)
 {
-    if (!w->day || w->anchor != CX_ANCHOR_NONE || time->day_from != c->paper || c->paper == CASUS_NO_DAY) return false;
-    const bool bracket = w->first > 0 && mark(&c->atoms, w->first - 1, '(') && mark(&c->atoms, w->end, ')');
+    if (!w->day || w->anchor != CX_ANCHOR_NONE || time->day_from != c->paper ||
+        c->paper == CASUS_NO_DAY)
+        return false;
+    const bool bracket = w->first > 0 && mark(&c->atoms, w->first - 1, '(') &&
+                         mark(&c->atoms, w->end, ')');
     return bracket || sentence < HEAD_SENTENCES;
 }
 
@@ -25,7 +29,8 @@ static void extend_to_now(const cx_calendar *c, const cx_when *w, casus_time *ti
 {
     const uint32_t before = w->first - (w->first > 0);
     if (w->first == 0 || !is(&c->atoms, before, CX_ATOM_IS_SINCE) || c->narrative) return;
-    if (time->day_from != CASUS_NO_DAY && c->paper != CASUS_NO_DAY && time->day_to < c->paper)
+    if (time->day_from != CASUS_NO_DAY && c->paper != CASUS_NO_DAY &&
+        time->day_to < c->paper)
         time->day_to = c->paper;
 }
 
@@ -57,8 +62,8 @@ static void record_second(cx_calendar *c, const cx_when *w, uint32_t sentence)
 }
 
 /* Does the sentence look ahead before atom i? The nearest word that says so must not be
- * far; one that is no auxiliary ("planned") not beyond a comma, nor one that ends it ("will
- * leave, he said on Monday"). */
+ * far; one that is no auxiliary ("planned") not beyond a comma, nor one that ends it
+ * ("will leave, he said on Monday"). */
 static bool looks_ahead(const atoms *a, uint32_t i)
 {
     bool comma = false;
@@ -93,7 +98,8 @@ static void read_sentence(cx_calendar *c, uint32_t number)
 
 /* ---- what the document's own date is ---- */
 
-/* Years in figures, whatever stands around them: enough to tell a history from a report. */
+/* Years in figures, whatever stands around them: enough to tell a history from a
+ * report. */
 static void count_years(cx_calendar *c, uint32_t *near, uint32_t *past, int *first)
 {
     const casus_str text = c->doc->text;
@@ -110,8 +116,10 @@ static void count_years(cx_calendar *c, uint32_t *near, uint32_t *past, int *fir
             if (*first == 0 && value >= 1900) *first = (int)value;
             c->only_year = last == 0 || last == (int)value ? (int)value : -1;
             last = c->only_year;
-            if (paper && (int)value >= paper - 1) (*near)++;
-            else (*past)++;
+            if (paper && (int)value >= paper - 1)
+                (*near)++;
+            else
+                (*past)++;
         }
         run = value = 0;
     }
@@ -120,22 +128,29 @@ static void count_years(cx_calendar *c, uint32_t *near, uint32_t *past, int *fir
 
 /* The first date with a day near the top that reads like a dateline: in the sentence of
  * the dateline, in parentheses, or with its year. */
-static int32_t date_of_top(cx_calendar *c, int year, uint32_t sentences, bool only_dateline)
+static int32_t date_of_top(cx_calendar *c, int year, uint32_t sentences,
+                           bool only_dateline)
 {
     int32_t found = CASUS_NO_DAY;
     for (uint32_t s = 0; s < c->doc->sentences.len && s < sentences; s++) {
         const casus_sentence *sentence = &c->doc->sentences.ptr[s];
         cx_atoms_of_sentence(&c->atoms, c->doc, s);
         const reader r = { c, &c->atoms, s };
-        for (uint32_t i = 0; i < c->atoms.list.len && i < (only_dateline ? 12u : 60u); i++) {
+        for (uint32_t i = 0; i < c->atoms.list.len && i < (only_dateline ? 12u : 60u);
+             i++) {
             cx_when w;
-            if (!cx_read_iso(&r, i, &w) && !cx_read_month_first(&r, i, &w) && !cx_read_day_first(&r, i, &w)) continue;
+            if (!cx_read_iso(&r, i, &w) && !cx_read_month_first(&r, i, &w) &&
+                !cx_read_day_first(&r, i, &w))
+                continue;
             if (!w.day || (w.year == INT_MIN && !year)) continue;
-            const bool top = sentence->flags & CASUS_SENTENCE_DATELINE || mark(&c->atoms, i - (i > 0), '(');
-            const int32_t day = cx_when_day(w.year == INT_MIN ? year : w.year, w.month, w.day);
+            const bool top = sentence->flags & CASUS_SENTENCE_DATELINE ||
+                             mark(&c->atoms, i - (i > 0), '(');
+            const int32_t day =
+                cx_when_day(w.year == INT_MIN ? year : w.year, w.month, w.day);
             if (day == CASUS_NO_DAY) continue;
             if (top) return day;
-            if (!only_dateline && found == CASUS_NO_DAY && (w.year != INT_MIN || s == 0)) found = day;
+            if (!only_dateline && found == CASUS_NO_DAY && (w.year != INT_MIN || s == 0))
+                found = day;
         }
     }
     return found;
@@ -152,9 +167,11 @@ static uint32_t count_daily_words(const cx_calendar *c)
         const uint32_t *rows;
         uint32_t n;
         cx_phrase_begin(&state);
-        if (!cx_phrase_step(&m->phrases, &state, cx_normal_form(d, t), &rows, &n)) continue;
+        if (!cx_phrase_step(&m->phrases, &state, cx_normal_form(d, t), &rows, &n))
+            continue;
         for (uint32_t i = 0; i < n; i++)
-            found += m->rows[rows[i]].kind == CX_ATOM_IS_WEEKDAY || m->rows[rows[i]].kind == CX_ATOM_IS_DEICTIC;
+            found += m->rows[rows[i]].kind == CX_ATOM_IS_WEEKDAY ||
+                     m->rows[rows[i]].kind == CX_ATOM_IS_DEICTIC;
     }
     return found;
 }
@@ -189,7 +206,9 @@ void cx_times_find(casus_doc *doc)
     const struct cx_world *world = doc->engine->world;
     if (!world || world->measures.n_rows == 0) return;
     cx_calendar c = { .doc = doc, .story = CASUS_NO_DAY, .fine = CASUS_NO_DAY };
-    c.atoms = (cx_atoms){ .measures = &world->measures, .arena = &doc->arena, .text = doc->text };
+    c.atoms = (cx_atoms){ .measures = &world->measures,
+                          .arena = &doc->arena,
+                          .text = doc->text };
     set_reference(&c);
     for (uint32_t s = 0; s < doc->sentences.len; s++) read_sentence(&c, s);
 }

@@ -22,19 +22,34 @@ static inline const cx_atom *at(const atoms *a, uint32_t i)
     return i < a->list.len ? &a->list.ptr[i] : &none;
 }
 
-static inline const cx_measure *row(const atoms *a, uint32_t i, cx_measure_kind kind, uint32_t *end)
+static inline const cx_measure *row(const atoms *a, uint32_t i, cx_measure_kind kind,
+                                    uint32_t *end)
 {
     return cx_atom_row(a, i, kind, end);
 }
 
-static inline bool is(const atoms *a, uint32_t i, cx_measure_kind kind) { return cx_atom_is(a, i, kind); }
-static inline bool mark(const atoms *a, uint32_t i, char c) { return cx_atom_mark(a, i, c); }
-static inline bool tight(const atoms *a, uint32_t i) { return i < a->list.len && !at(a, i)->space; }
+static inline bool is(const atoms *a, uint32_t i, cx_measure_kind kind)
+{
+    return cx_atom_is(a, i, kind);
+}
+static inline bool mark(const atoms *a, uint32_t i, char c)
+{
+    return cx_atom_mark(a, i, c);
+}
+static inline bool tight(const atoms *a, uint32_t i)
+{
+    return i < a->list.len && !at(a, i)->space;
+}
 
 static inline cx_when new_when(uint32_t first, cx_grain grain)
 {
-    return (cx_when){ .first = first, .grain = grain, .year = INT_MIN, .weekday = -1,
-                      .hour = -1, .minute = -1, .amount = NAN };
+    return (cx_when){ .first = first,
+                      .grain = grain,
+                      .year = INT_MIN,
+                      .weekday = -1,
+                      .hour = -1,
+                      .minute = -1,
+                      .amount = NAN };
 }
 
 /* A sentence and what is already read in it. */

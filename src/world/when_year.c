@@ -15,21 +15,23 @@ enum { LAST_YEAR = 2100 };
 bool cx_four_digits(const atoms *a, uint32_t i)
 {
     const cx_atom *n = at(a, i);
-    return n->kind == CX_ATOM_NUMBER && n->plain && n->digits == 4 && n->value >= 1000 && n->value <= LAST_YEAR;
+    return n->kind == CX_ATOM_NUMBER && n->plain && n->digits == 4 && n->value >= 1000 &&
+           n->value <= LAST_YEAR;
 }
 
 /* "people" in "2000 people": a small word that is not one that may follow a year. */
 bool cx_is_counted(const atoms *a, uint32_t i)
 {
     const cx_atom *n = at(a, i);
-    return n->kind == CX_ATOM_WORD && n->space && !n->upper && !is(a, i, CX_ATOM_IS_YEAR_AFTER) &&
-           !is(a, i, CX_ATOM_IS_SHIFT);
+    return n->kind == CX_ATOM_WORD && n->space && !n->upper &&
+           !is(a, i, CX_ATOM_IS_YEAR_AFTER) && !is(a, i, CX_ATOM_IS_SHIFT);
 }
 
 static bool year_follows(const atoms *a, uint32_t i)
 {
     if (i == 0) return true;
-    return is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE) || is(a, i - 1, CX_ATOM_IS_MOD) || mark(a, i - 1, '(');
+    return is(a, i - 1, CX_ATOM_IS_YEAR_BEFORE) || is(a, i - 1, CX_ATOM_IS_MOD) ||
+           mark(a, i - 1, '(');
 }
 
 static bool spoils_year(const atoms *a, uint32_t i)
@@ -37,17 +39,24 @@ static bool spoils_year(const atoms *a, uint32_t i)
     const cx_atom *n = at(a, i);
     if (n->kind == CX_ATOM_NUMBER) return true;
     if (n->kind == CX_ATOM_WORD)
-        return tight(a, i) || is(a, i, CX_ATOM_IS_TIME_UNIT) || is(a, i, CX_ATOM_IS_MEASURE) || is(a, i, CX_ATOM_IS_SCALE);
-    return i < a->list.len && (mark(a, i, '%') || (mark(a, i, ':') && tight(a, i + 1) && at(a, i + 1)->kind == CX_ATOM_NUMBER) || (mark(a, i, '/') && at(a, i + 1)->digits == 4));
+        return tight(a, i) || is(a, i, CX_ATOM_IS_TIME_UNIT) ||
+               is(a, i, CX_ATOM_IS_MEASURE) || is(a, i, CX_ATOM_IS_SCALE);
+    return i < a->list.len && (mark(a, i, '%') ||
+                               (mark(a, i, ':') && tight(a, i + 1) &&
+                                at(a, i + 1)->kind == CX_ATOM_NUMBER) ||
+                               (mark(a, i, '/') && at(a, i + 1)->digits == 4));
 }
 
 /* "1861-1863", and four digits alone on their line or at its end behind a comma. */
 static bool is_heading_year(const atoms *a, uint32_t i)
 {
     const uint32_t n = a->list.len;
-    if (i + 2 < n && mark(a, i + 1, '-') && tight(a, i + 1) && cx_four_digits(a, i + 2) && tight(a, i + 2))
-        return at(a, i + 2)->value > at(a, i)->value && at(a, i + 2)->value < at(a, i)->value + 100;
-    if (i >= 2 && mark(a, i - 1, '-') && cx_four_digits(a, i - 2)) return is_heading_year(a, i - 2);
+    if (i + 2 < n && mark(a, i + 1, '-') && tight(a, i + 1) && cx_four_digits(a, i + 2) &&
+        tight(a, i + 2))
+        return at(a, i + 2)->value > at(a, i)->value &&
+               at(a, i + 2)->value < at(a, i)->value + 100;
+    if (i >= 2 && mark(a, i - 1, '-') && cx_four_digits(a, i - 2))
+        return is_heading_year(a, i - 2);
     if (i == 0) return mark(a, 1, ':') || n == 1;
     return i + 1 == n && mark(a, i - 1, ',');
 }
@@ -59,24 +68,33 @@ static bool year_by_context(const atoms *a, uint32_t i)
     uint32_t end;
     const double year = at(a, i)->value;
     const cx_measure *prep = i > 0 ? row(a, i - 1, CX_ATOM_IS_YEAR_BEFORE, &end) : NULL;
-    const bool before = year_follows(a, i), counted = cx_is_counted(a, i + 1), sure = prep && prep->value > 0;
+    const bool before = year_follows(a, i), counted = cx_is_counted(a, i + 1),
+               sure = prep && prep->value > 0;
     const bool plural = counted && a->text.ptr[at(a, i + 1)->end - 1] == 's';
-    const bool article = i > 0 && (is(a, i - 1, CX_ATOM_IS_THE) || is(a, i - 1, CX_ATOM_IS_ARTICLE) || is(a, i - 1, CX_ATOM_IS_WHOSE));
+    const bool article =
+        i > 0 && (is(a, i - 1, CX_ATOM_IS_THE) || is(a, i - 1, CX_ATOM_IS_ARTICLE) ||
+                  is(a, i - 1, CX_ATOM_IS_WHOSE));
     if (is_heading_year(a, i) && year >= 1500) return true;
     if (year < 1500) return before && !counted && at(a, i + 1)->kind != CX_ATOM_WORD;
-    if (year < 1900 || year > 2035) return (before && (!counted || (sure && !plural))) || (article && counted && !plural);
-    return !counted || sure || (article && !plural) || (i > 0 && is(a, i - 1, CX_ATOM_IS_THE)) || (before && !plural);
+    if (year < 1900 || year > 2035)
+        return (before && (!counted || (sure && !plural))) ||
+               (article && counted && !plural);
+    return !counted || sure || (article && !plural) ||
+           (i > 0 && is(a, i - 1, CX_ATOM_IS_THE)) || (before && !plural);
 }
 
 /* Four digits that stand for a year by themselves. */
 static bool is_year(const atoms *a, uint32_t i)
 {
     if (!cx_four_digits(a, i) || spoils_year(a, i + 1)) return false;
-    if (i > 0 && (is(a, i - 1, CX_ATOM_IS_SYMBOL) || is(a, i - 1, CX_ATOM_IS_PREFIX) || mark(a, i - 1, '#') ||
-                  (tight(a, i) && !mark(a, i - 1, '(') && !mark(a, i - 1, '-') && !mark(a, i - 1, '"') &&
-                   !mark(a, i - 1, '/'))))
+    if (i > 0 && (is(a, i - 1, CX_ATOM_IS_SYMBOL) || is(a, i - 1, CX_ATOM_IS_PREFIX) ||
+                  mark(a, i - 1, '#') ||
+                  (tight(a, i) && !mark(a, i - 1, '(') && !mark(a, i - 1, '-') &&
+                   !mark(a, i - 1, '"') && !mark(a, i - 1, '/'))))
         return false;
-    if (mark(a, i + 1, '-') && tight(a, i + 1) && at(a, i + 2)->kind == CX_ATOM_WORD && tight(a, i + 2)) return false;
+    if (mark(a, i + 1, '-') && tight(a, i + 1) && at(a, i + 2)->kind == CX_ATOM_WORD &&
+        tight(a, i + 2))
+        return false;
     return year_by_context(a, i);
 }
 
@@ -88,11 +106,15 @@ static bool era(const atoms *a, uint32_t i, uint32_t *end, bool *bc)
         return true;
     }
     /* "B.C.": two letters with stops. */
-    if (!mark(a, i + 1, '.') || !mark(a, i + 3, '.') || !tight(a, i + 1) || !tight(a, i + 2)) {
-        if (!mark(a, i + 1, '.') || !tight(a, i + 2) || at(a, i + 2)->kind != CX_ATOM_WORD) return false;
+    if (!mark(a, i + 1, '.') || !mark(a, i + 3, '.') || !tight(a, i + 1) ||
+        !tight(a, i + 2)) {
+        if (!mark(a, i + 1, '.') || !tight(a, i + 2) ||
+            at(a, i + 2)->kind != CX_ATOM_WORD)
+            return false;
     }
     const cx_atom *x = at(a, i), *y = at(a, i + 2);
-    if (x->end - x->start != 1 || y->end - y->start != 1 || y->kind != CX_ATOM_WORD) return false;
+    if (x->end - x->start != 1 || y->end - y->start != 1 || y->kind != CX_ATOM_WORD)
+        return false;
     *bc = a->text.ptr[x->start] == 'B' && a->text.ptr[y->start] == 'C';
     *end = mark(a, i + 3, '.') && tight(a, i + 3) ? i + 4 : i + 3;
     return *bc || (a->text.ptr[x->start] == 'A' && a->text.ptr[y->start] == 'D');
@@ -104,7 +126,8 @@ bool cx_read_year_behind(const atoms *a, uint32_t i, cx_when *w)
     uint32_t k = i + (mark(a, i, ',') ? 1 : 0), end;
     bool bc;
     if (is(a, k, CX_ATOM_IS_OF)) k++;
-    if (at(a, k)->kind == CX_ATOM_NUMBER && at(a, k)->plain && at(a, k)->digits <= 4 && era(a, k + 1, &end, &bc)) {
+    if (at(a, k)->kind == CX_ATOM_NUMBER && at(a, k)->plain && at(a, k)->digits <= 4 &&
+        era(a, k + 1, &end, &bc)) {
         w->year = (int)at(a, k)->value;
         w->bc = bc;
         w->end = end;
@@ -115,7 +138,8 @@ bool cx_read_year_behind(const atoms *a, uint32_t i, cx_when *w)
         w->end = k + 1;
         return true;
     }
-    if (mark(a, k, '\'') && at(a, k + 1)->digits == 2 && tight(a, k + 1) && at(a, k + 1)->plain) {
+    if (mark(a, k, '\'') && at(a, k + 1)->digits == 2 && tight(a, k + 1) &&
+        at(a, k + 1)->plain) {
         w->year = 1900 + (int)at(a, k + 1)->value;
         w->end = k + 2;
         return true;
@@ -126,9 +150,12 @@ bool cx_read_year_behind(const atoms *a, uint32_t i, cx_when *w)
 /* "1939-45": the second year is a date of its own. */
 static void read_second_year(const atoms *a, cx_when *w)
 {
-    if (!(mark(a, w->end, '-') || mark(a, w->end, '/')) || !tight(a, w->end) || !tight(a, w->end + 1)) return;
+    if (!(mark(a, w->end, '-') || mark(a, w->end, '/')) || !tight(a, w->end) ||
+        !tight(a, w->end + 1))
+        return;
     const cx_atom *n = at(a, w->end + 1);
-    if (n->kind != CX_ATOM_NUMBER || !n->plain || (n->digits != 2 && n->digits != 4)) return;
+    if (n->kind != CX_ATOM_NUMBER || !n->plain || (n->digits != 2 && n->digits != 4))
+        return;
     const int year = n->digits == 2 ? w->year / 100 * 100 + (int)n->value : (int)n->value;
     if (year <= w->year || year > w->year + 120) return;
     w->also_first = w->end + 1;
@@ -151,7 +178,8 @@ bool cx_read_year(const reader *r, uint32_t i, cx_when *w)
         w->end = end;
         return true;
     }
-    if (r->c->bc && n->digits == 3 && year_follows(a, i) && i > 0 && !cx_is_counted(a, i + 1) && !spoils_year(a, i + 1)) {
+    if (r->c->bc && n->digits == 3 && year_follows(a, i) && i > 0 &&
+        !cx_is_counted(a, i + 1) && !spoils_year(a, i + 1)) {
         w->bc = true;
         return true;
     }
@@ -173,15 +201,20 @@ bool cx_read_decade(const reader *r, uint32_t i, cx_when *w)
         return true;
     }
     const uint32_t quote = mark(a, k, '\'') ? 1 : 0;
-    const cx_atom *n = at(a, k + quote), *s = at(a, k + quote + 1 + mark(a, k + quote + 1, '\''));
-    if (n->kind != CX_ATOM_NUMBER || !n->plain || s->kind != CX_ATOM_WORD || s->space || s->end - s->start != 1 ||
-        a->text.ptr[s->start] != 's' || fmod(n->value, 10) > 0)
+    const cx_atom *n = at(a, k + quote),
+                  *s = at(a, k + quote + 1 + mark(a, k + quote + 1, '\''));
+    if (n->kind != CX_ATOM_NUMBER || !n->plain || s->kind != CX_ATOM_WORD || s->space ||
+        s->end - s->start != 1 || a->text.ptr[s->start] != 's' || fmod(n->value, 10) > 0)
         return false;
-    if (n->digits == 4 && n->value >= 1000 && n->value <= LAST_YEAR) w->year = (int)n->value;
-    else if (n->digits == 2 && quote) w->year = 1900 + (int)n->value;
-    else return false;
+    if (n->digits == 4 && n->value >= 1000 && n->value <= LAST_YEAR)
+        w->year = (int)n->value;
+    else if (n->digits == 2 && quote)
+        w->year = 1900 + (int)n->value;
+    else
+        return false;
     w->end = (uint32_t)(s - a->list.ptr) + 1;
-    if (fmod(n->value, 100) < 1 && n->digits == 4 && n->value < 1900) w->grain = CX_GRAIN_CENTURY;
+    if (fmod(n->value, 100) < 1 && n->digits == 4 && n->value < 1900)
+        w->grain = CX_GRAIN_CENTURY;
     return true;
 }
 
@@ -193,11 +226,13 @@ bool cx_read_ordinal(const atoms *a, uint32_t i, double *value, uint32_t *end)
         return true;
     }
     const cx_measure *ten = row(a, i, CX_ATOM_IS_TEN, end);
-    if (ten && mark(a, i + 1, '-') && (m = row(a, i + 2, CX_ATOM_IS_ORDINAL, end)) && m->value < 10) {
+    if (ten && mark(a, i + 1, '-') && (m = row(a, i + 2, CX_ATOM_IS_ORDINAL, end)) &&
+        m->value < 10) {
         *value = ten->value + m->value;
         return true;
     }
-    if (at(a, i)->kind != CX_ATOM_NUMBER || !at(a, i)->plain || !is(a, i + 1, CX_ATOM_IS_ORDINAL_SUFFIX) || !tight(a, i + 1))
+    if (at(a, i)->kind != CX_ATOM_NUMBER || !at(a, i)->plain ||
+        !is(a, i + 1, CX_ATOM_IS_ORDINAL_SUFFIX) || !tight(a, i + 1))
         return false;
     *value = at(a, i)->value;
     *end = i + 2;
@@ -209,7 +244,10 @@ const cx_measure *cx_unit_at(const atoms *a, uint32_t i, uint32_t *end)
     return row(a, i, CX_ATOM_IS_TIME_UNIT, end);
 }
 
-bool cx_unit_is(const cx_measure *unit, const char *code) { return unit && strcmp(unit->code, code) == 0; }
+bool cx_unit_is(const cx_measure *unit, const char *code)
+{
+    return unit && strcmp(unit->code, code) == 0;
+}
 
 /* the 19th century; the third quarter [of 2010] */
 bool cx_read_numbered(const reader *r, uint32_t i, cx_when *w)

@@ -51,7 +51,8 @@ static casus_status collect(cx_model_writer *writer, const char *dict_dir,
     casus_status status = cx_names_build(writer, dict_dir, problems, err);
     if (status == CASUS_OK) status = cx_press_build(writer, dict_dir, problems, err);
     if (status == CASUS_OK) status = cx_notices_build(writer, dict_dir, problems, err);
-    if (status == CASUS_OK) status = cx_antecedents_build(writer, dict_dir, problems, err);
+    if (status == CASUS_OK)
+        status = cx_antecedents_build(writer, dict_dir, problems, err);
     return status;
 }
 
@@ -62,7 +63,8 @@ static casus_status make(cx_model_writer *writer, const char *dict_dir,
     return status == CASUS_OK ? cx_problems_status(problems, err) : status;
 }
 
-casus_status cx_world_build(cx_model_writer *writer, const char *dict_dir, casus_error *err)
+casus_status cx_world_build(cx_model_writer *writer, const char *dict_dir,
+                            casus_error *err)
 {
     casus_status status = cx_tables_make(make, writer, dict_dir, err);
     if (status == CASUS_OK) status = cx_gazetteer_build(writer, dict_dir, err);

@@ -16,45 +16,55 @@ casus_status cx_world_open(cx_world **out, const cx_model *model, casus_error *e
 void cx_world_close(cx_world *world);
 
 /* Stages, in this order. */
-void cx_places_find(casus_doc *doc);  /* places (gazetteer.c, places.c) */
-void cx_times_find(casus_doc *doc);   /* times (when.c) */
-void cx_amounts_find(casus_doc *doc); /* quantities, their unit and what is counted;
-                                         roles are set by the event floor */
+void cx_places_find(casus_doc *doc);   /* places (gazetteer.c, places.c) */
+void cx_times_find(casus_doc *doc);    /* times (when.c) */
+void cx_amounts_find(casus_doc *doc);  /* quantities, their unit and what is counted;
+                                          roles are set by the event floor */
 void cx_mentions_find(casus_doc *doc); /* mentions: names, nominals, pronouns */
 void cx_resolve(casus_doc *doc);       /* entities; every mention gets its entity */
 
 /* Compiles the tables of dict/ into the sections above. */
-casus_status cx_world_build(cx_model_writer *writer, const char *dict_dir, casus_error *err);
+casus_status cx_world_build(cx_model_writer *writer, const char *dict_dir,
+                            casus_error *err);
 /* Reads the same tables and collects all that is wrong or odd; fails only where a file
  * cannot be read. */
-casus_status cx_world_check(cx_problems *problems, const char *dict_dir, casus_error *err);
+casus_status cx_world_check(cx_problems *problems, const char *dict_dir,
+                            casus_error *err);
 
 /* The mention headed by `token`, made on the spot (a noun phrase with a new entity) when
  * the stages have found none: things that act in no other way ("the village"). */
 uint32_t cx_mention_of(casus_doc *doc, uint32_t token);
-/* "its creditors": are those whom the mention stands for somebody's, but not of him, and told by what they do? An ally
- * or counterpart is told by other words. */
+/* "its creditors": are those whom the mention stands for somebody's, but not of him, and
+ * told by what they do? An ally or counterpart is told by other words. */
 bool cx_is_of_others(const casus_doc *doc, uint32_t mention);
 
-/* "IGO", "MNC": codes of three letters that stand for no state that could be anybody's home. */
+/* "IGO", "MNC": codes of three letters that stand for no state that could be anybody's
+ * home. */
 bool cx_is_nowhere(const char *country);
-/* The state of a country, also when no words of the document name it; CASUS_NONE for "". */
+/* The state of a country, also when no words of the document name it; CASUS_NONE for
+ * "". */
 uint32_t cx_late_state(casus_doc *doc, const char *country);
 /* May the entity get the country that the text is about? */
 bool cx_late_may_be_of(const casus_doc *doc, uint32_t entity);
-/* Gives an entity the country that the text is about, unless its own words tell one or that it is of none
+/* Gives an entity the country that the text is about, unless its own words tell one or
+ * that it is of none
  * ("foreign banks"). */
 void cx_late_home(casus_doc *doc, uint32_t entity, const char *country);
-/* Who is of a part of the world ("African leaders") is of no country; the code goes on to tell which part. The last stage:
- * until then the part tells entities apart as a country does. */
+/* Who is of a part of the world ("African leaders") is of no country; the code goes on to
+ * tell which part. The last stage: until then the part tells entities apart as a country
+ * does. */
 void cx_late_parts_of_world(casus_doc *doc);
-/* Is somebody told of as an ambassador or the like, who is not of the country where he is? */
+/* Is somebody told of as an ambassador or the like, who is not of the country where he
+ * is? */
 bool cx_is_envoy(const casus_doc *doc, uint32_t entity);
-/* Do bodies of many states meet in the country, so that who comes there comes to see those? dict/regions.tsv. */
+/* Do bodies of many states meet in the country, so that who comes there comes to see
+ * those? dict/regions.tsv. */
 bool cx_hosts_bodies(const casus_doc *doc, const char *country);
-/* The country whose office of that name is the best known ("the Foreign Secretary": GBR); NULL for others. */
+/* The country whose office of that name is the best known ("the Foreign Secretary": GBR);
+ * NULL for others. */
 const char *cx_late_usual(const casus_doc *doc, uint32_t entity);
-/* The state of the country that the word at `token` names ("U.S.", "Saudi"), or CASUS_NONE. */
+/* The state of the country that the word at `token` names ("U.S.", "Saudi"), or
+ * CASUS_NONE. */
 uint32_t cx_late_nation(casus_doc *doc, uint32_t token);
 /* The body that the tokens `first` .. `end` name, made with a mention of its own when the
  * stages have found none; CASUS_NONE when they are known to name somebody else. */
@@ -66,15 +76,17 @@ uint32_t cx_late_body(casus_doc *doc, uint32_t first, uint32_t end);
 /* Was it filed as a thing, and not as people, a person, a body or a state? */
 bool cx_entity_is_thing(const casus_doc *doc, uint32_t entity);
 
-/* Does the noun at `token` say that somebody tells of what others did: a spokesman, a witness, a source? */
+/* Does the noun at `token` say that somebody tells of what others did: a spokesman, a
+ * witness, a source? */
 bool cx_only_tells(const casus_doc *doc, uint32_t token);
 
 /* The entities that a plural stands for ("the two sides", "they"); n = 0 for one that
  * stands for itself. */
-uint32_t cx_entity_members(const casus_doc *doc, uint32_t entity, const uint32_t **members);
+uint32_t cx_entity_members(const casus_doc *doc, uint32_t entity,
+                           const uint32_t **members);
 
-/* "the tanker Grace 1": the name that begins at `first` is that of what carries people, not of
- * one of them. */
+/* "the tanker Grace 1": the name that begins at `first` is that of what carries people,
+ * not of one of them. */
 bool cx_is_craft_name(const casus_doc *doc, uint32_t first);
 
 #endif

@@ -16,10 +16,10 @@
 struct cx_world {
     cx_names names; /* actors, roles, titles, demonyms, metonyms, weapons, pronouns */
     cx_gazetteer gazetteer;
-    cx_measures measures;   /* words of number, measure, money, time */
+    cx_measures measures;       /* words of number, measure, money, time */
     cx_antecedents antecedents; /* which mention a pronoun takes up */
-    cx_notices notices;     /* what papers say around their reports */
-    cx_press press;         /* how rare words are, how agencies are credited */
+    cx_notices notices;         /* what papers say around their reports */
+    cx_press press;             /* how rare words are, how agencies are credited */
 };
 
 #endif

@@ -12,12 +12,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
-#define FUZZ_ASSERT(truth)                                                           \
-    do {                                                                             \
-        if (!(truth)) {                                                              \
-            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #truth);      \
-            abort();                                                                 \
-        }                                                                            \
+#define FUZZ_ASSERT(truth)                                                               \
+    do {                                                                                 \
+        if (!(truth)) {                                                                  \
+            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #truth);          \
+            abort();                                                                     \
+        }                                                                                \
     } while (0)
 
 #endif

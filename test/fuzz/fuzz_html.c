@@ -10,8 +10,9 @@
 #include "ingest/html.h"
 #include "ingest/language.h"
 
-static const char *const charsets[] = { "", "utf-8", "windows-1252", "shift_jis", "gb2312",
-                                        "utf-16", "iso-2022-jp", "koi8-r", "no-such" };
+static const char *const charsets[] = { "",       "utf-8",  "windows-1252", "shift_jis",
+                                        "gb2312", "utf-16", "iso-2022-jp",  "koi8-r",
+                                        "no-such" };
 
 static void check(const cx_buffer *out, casus_str s)
 {
@@ -34,8 +35,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     const casus_status status = cx_html_read(html, page, &hints, &input, &first, &err);
     if (status == CASUS_OK) {
         FUZZ_ASSERT(input.text.len > 0);
-        const casus_str views[] = { input.text,   input.title,    input.source,
-                                    input.url,    input.language, input.published,
+        const casus_str views[] = { input.text,  input.title,    input.source,
+                                    input.url,   input.language, input.published,
                                     input.byline };
         for (size_t i = 0; i < sizeof views / sizeof *views; i++) check(&first, views[i]);
         (void)cx_language_of(input.text);

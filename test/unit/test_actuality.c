@@ -1,5 +1,5 @@
-/* test_actuality.c -- weights that overrule the rules about whether an act has come about:
- * when they may, and what the record says then.
+/* test_actuality.c -- weights that overrule the rules about whether an act has come
+ * about: when they may, and what the record says then.
  *
  * The trees are made by hand, and so are the weights: a row that every act has.
  *
@@ -30,12 +30,15 @@ static cx_words released;
     "Denmark/Denmark/PROPN/NNP/5/obj ././PUNCT/./2/punct"
 
 /* The assault in the sentences, read with one row of weights: "base all". */
-static const casus_event *read_with(const char *sentences, int planned, int demanded, int possible, int negated, int ongoing)
+static const casus_event *read_with(const char *sentences, int planned, int demanded,
+                                    int possible, int negated, int ongoing)
 {
     static cx_word row;
     casus_error err;
-    const int weights[CX_ACTUALITY_WEIGHTS] = { planned, demanded, possible, negated, ongoing };
-    row = (cx_word){ cx_actuality_row_hash(CX_LIT("base"), CX_LIT("all")), cx_actuality_pack(weights) };
+    const int weights[CX_ACTUALITY_WEIGHTS] = { planned, demanded, possible, negated,
+                                                ongoing };
+    row = (cx_word){ cx_actuality_row_hash(CX_LIT("base"), CX_LIT("all")),
+                     cx_actuality_pack(weights) };
     cx_words made = { .ptr = &row, .n = 1 };
     assert_int_equal(cx_words_index(&made, &err), CASUS_OK);
     world.engine.rules->status = made;
@@ -61,11 +64,14 @@ static void five_weights_fit_into_a_value(void **state)
 static void another_reading_must_be_well_ahead(void **state)
 {
     (void)state;
-    const int sums[CX_ACTUALITY_WEIGHTS] = { 100, 100 + CX_ACTUALITY_MARGIN, -300, -300, 0 };
+    const int sums[CX_ACTUALITY_WEIGHTS] = { 100, 100 + CX_ACTUALITY_MARGIN, -300, -300,
+                                             0 };
     assert_int_equal(cx_actuality_choose(sums, CX_PLANNED, false), CX_DEMANDED);
     assert_int_equal(cx_actuality_choose(sums, CX_DONE, false), CX_DEMANDED);
-    assert_int_equal(cx_actuality_choose(sums, CX_PLANNED, true), CX_PLANNED); /* in a note */
-    const int close[CX_ACTUALITY_WEIGHTS] = { 100, 99 + CX_ACTUALITY_MARGIN, -300, -300, 0 };
+    assert_int_equal(cx_actuality_choose(sums, CX_PLANNED, true),
+                     CX_PLANNED); /* in a note */
+    const int close[CX_ACTUALITY_WEIGHTS] = { 100, 99 + CX_ACTUALITY_MARGIN, -300, -300,
+                                              0 };
     assert_int_equal(cx_actuality_choose(close, CX_PLANNED, false), CX_PLANNED);
     const int below[CX_ACTUALITY_WEIGHTS] = { -400, -400, -400, -400, 0 };
     assert_int_equal(cx_actuality_choose(below, CX_NEGATED, true), CX_DONE);
@@ -101,7 +107,8 @@ static void a_note_is_left_to_the_rules_for_longer(void **state)
     (void)state;
     const int sum = CX_ACTUALITY_MARGIN_NOTE - 1;
     assert_int_equal(read_with(BOMBED, sum, 0, 0, 0, 0)->status, CASUS_STATUS_REPORTED);
-    assert_int_equal(read_with(BOMBED REPORT, sum, 0, 0, 0, 0)->status, CASUS_STATUS_PLANNED);
+    assert_int_equal(read_with(BOMBED REPORT, sum, 0, 0, 0, 0)->status,
+                     CASUS_STATUS_PLANNED);
 }
 
 static void who_claims_and_denies_is_kept(void **state)
@@ -130,7 +137,8 @@ static void a_change_is_remarked_upon(void **state)
     bool told = false;
     for (uint32_t i = 0; i < trace.remarks.len; i++) {
         const cx_remark *r = &trace.remarks.ptr[i];
-        told |= strcmp(r->stage, "status") == 0 && strstr(r->words.ptr, "the rules say reported") &&
+        told |= strcmp(r->stage, "status") == 0 &&
+                strstr(r->words.ptr, "the rules say reported") &&
                 strstr(r->words.ptr, "now planned");
     }
     world.doc->trace = NULL;

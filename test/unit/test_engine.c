@@ -89,7 +89,8 @@ static uint64_t fingerprint(void)
     const casus_mention *mentions = casus_doc_mentions(doc, &n);
     hash = cx_hash(mentions, n * sizeof *mentions, hash);
     const casus_claim *claims = casus_doc_claims(doc, &n);
-    for (uint32_t i = 0; i < n; i++) { /* not the bytes behind the stance, which nobody sets */
+    for (uint32_t i = 0; i < n;
+         i++) { /* not the bytes behind the stance, which nobody sets */
         hash = cx_hash(&claims[i], offsetof(casus_claim, stance), hash);
         hash = cx_hash(&claims[i].stance, sizeof claims[i].stance, hash);
     }

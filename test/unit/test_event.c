@@ -14,7 +14,6 @@
 
 #include "trees.h"
 
-
 static const casus_doc *read_tree(const char *compact)
 {
     return trees_read_compact(&world, compact);
@@ -24,7 +23,8 @@ static bool has_country(const casus_doc *d, casus_range side, const char *countr
 {
     for (uint32_t i = 0; i < side.n; i++)
         if (strcmp(d->entities.ptr[d->participants.ptr[side.first + i].entity].country,
-                   country) == 0) return true;
+                   country) == 0)
+            return true;
     return false;
 }
 
@@ -36,20 +36,21 @@ static const casus_event *find_event(const casus_doc *d, casus_event_type type,
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
         if (e->type == type && (!*source || has_country(d, e->actors, source)) &&
-            (!*target || has_country(d, e->recipients, target))) return e;
+            (!*target || has_country(d, e->recipients, target)))
+            return e;
     }
     return NULL;
 }
 
-#define ASSERT_EVENT(d, type, source, target) \
+#define ASSERT_EVENT(d, type, source, target)                                            \
     assert_non_null(find_event((d), (type), (source), (target)))
 
 static void active_and_passive_agree(void **state)
 {
     (void)state;
-    const casus_doc *d = read_tree(
-        "Sweden/Sweden/PROPN/NNP/2/nsubj bombed/bomb/VERB/VBD/0/root "
-        "Denmark/Denmark/PROPN/NNP/2/obj ././PUNCT/./2/punct");
+    const casus_doc *d =
+        read_tree("Sweden/Sweden/PROPN/NNP/2/nsubj bombed/bomb/VERB/VBD/0/root "
+                  "Denmark/Denmark/PROPN/NNP/2/obj ././PUNCT/./2/punct");
     ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "SWE", "DNK");
     d = read_tree(
         "Denmark/Denmark/PROPN/NNP/3/nsubj:pass was/be/AUX/VBD/3/aux:pass "
@@ -62,10 +63,10 @@ static void active_and_passive_agree(void **state)
 static void a_conjunct_shares_subject_and_object(void **state)
 {
     (void)state;
-    const casus_doc *d = read_tree(
-        "Sweden/Sweden/PROPN/NNP/2/nsubj attacked/attack/VERB/VBD/0/root "
-        "and/and/CCONJ/CC/4/cc invaded/invade/VERB/VBD/2/conj "
-        "Denmark/Denmark/PROPN/NNP/2/obj ././PUNCT/./2/punct");
+    const casus_doc *d =
+        read_tree("Sweden/Sweden/PROPN/NNP/2/nsubj attacked/attack/VERB/VBD/0/root "
+                  "and/and/CCONJ/CC/4/cc invaded/invade/VERB/VBD/2/conj "
+                  "Denmark/Denmark/PROPN/NNP/2/obj ././PUNCT/./2/punct");
     unsigned n = 0;
     for (uint32_t i = 0; i < d->events.len; i++)
         n += has_country(d, d->events.ptr[i].actors, "SWE") &&
@@ -132,7 +133,8 @@ static void a_place_belongs_to_its_own_act(void **state)
     const casus_event *e = find_event(d, CASUS_TYPE_ASSAULT, "SWE", "DNK");
     assert_non_null(e);
     for (uint32_t i = 0; i < d->places.len; i++)
-        if (cx_str_equal(d->places.ptr[i].name, CX_LIT("Oslo"))) assert_int_not_equal(e->place, i);
+        if (cx_str_equal(d->places.ptr[i].name, CX_LIT("Oslo")))
+            assert_int_not_equal(e->place, i);
 }
 
 static void headlines_drop_the_auxiliary(void **state)
@@ -183,8 +185,8 @@ static void dealings_go_on_with_the_same_side(void **state)
     assert_null(find_event(d, CASUS_TYPE_CONCEDE, "KEN", "UGA"));
 }
 
-/* A strike of which nobody is told to strike is one of the workers told before; what workers ask, they ask
- * of the firm told beside. */
+/* A strike of which nobody is told to strike is one of the workers told before; what
+ * workers ask, they ask of the firm told beside. */
 static void workers_strike_and_firms_are_asked(void **state)
 {
     (void)state;
@@ -202,7 +204,8 @@ static void workers_strike_and_firms_are_asked(void **state)
         struck |= e->type == CASUS_TYPE_PROTEST && e->actors.n == 1 &&
                   d->participants.ptr[e->actors.first].span.start == 0;
         asked |= e->type == CASUS_TYPE_REQUEST && e->recipients.n == 1 &&
-                 d->participants.ptr[e->recipients.first].span.start >= d->sentences.ptr[3].start;
+                 d->participants.ptr[e->recipients.first].span.start >=
+                     d->sentences.ptr[3].start;
     }
     assert_true(struck);
     assert_true(asked);
@@ -226,16 +229,17 @@ static void several_meet_among_themselves(void **state)
     assert_int_equal(alone, 1);
 }
 
-/* Whoever claims an act did it; who condemns it condemns him, not those who suffered it. */
+/* Whoever claims an act did it; who condemns it condemns him, not those who suffered
+ * it. */
 static void claims_tell_the_doer(void **state)
 {
     (void)state;
-    const casus_doc *d = read_tree(
-        "Kenya/Kenya/PROPN/NNP/2/nsubj condemned/condemn/VERB/VBD/0/root "
-        "the/the/DET/DT/4/det attack/attack/NOUN/NN/2/obj on/on/ADP/IN/6/case "
-        "Uganda/Uganda/PROPN/NNP/4/nmod ././PUNCT/./2/punct | "
-        "Hamas/Hamas/PROPN/NNP/2/nsubj claimed/claim/VERB/VBD/0/root "
-        "responsibility/responsibility/NOUN/NN/2/obj ././PUNCT/./2/punct");
+    const casus_doc *d =
+        read_tree("Kenya/Kenya/PROPN/NNP/2/nsubj condemned/condemn/VERB/VBD/0/root "
+                  "the/the/DET/DT/4/det attack/attack/NOUN/NN/2/obj on/on/ADP/IN/6/case "
+                  "Uganda/Uganda/PROPN/NNP/4/nmod ././PUNCT/./2/punct | "
+                  "Hamas/Hamas/PROPN/NNP/2/nsubj claimed/claim/VERB/VBD/0/root "
+                  "responsibility/responsibility/NOUN/NN/2/obj ././PUNCT/./2/punct");
     ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "PSE", "UGA");
     ASSERT_EVENT(d, CASUS_TYPE_ACCUSE, "KEN", "PSE");
     assert_null(find_event(d, CASUS_TYPE_ACCUSE, "KEN", "UGA"));
@@ -251,10 +255,9 @@ static void company_takes_part(void **state)
         "Denmark/Denmark/PROPN/NNP/6/obj ././PUNCT/./6/punct");
     ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "KEN", "DNK");
     ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "UGA", "DNK");
-    d = read_tree(
-        "Kenya/Kenya/PROPN/NNP/2/nsubj bombed/bomb/VERB/VBD/0/root "
-        "Denmark/Denmark/PROPN/NNP/2/obj with/with/ADP/IN/5/case "
-        "Uganda/Uganda/PROPN/NNP/2/obl ././PUNCT/./2/punct");
+    d = read_tree("Kenya/Kenya/PROPN/NNP/2/nsubj bombed/bomb/VERB/VBD/0/root "
+                  "Denmark/Denmark/PROPN/NNP/2/obj with/with/ADP/IN/5/case "
+                  "Uganda/Uganda/PROPN/NNP/2/obl ././PUNCT/./2/punct");
     assert_null(find_event(d, CASUS_TYPE_ASSAULT, "UGA", "DNK"));
 }
 
@@ -267,9 +270,10 @@ static void blame_and_thanks_tell_the_other(void **state)
         "Kenya/Kenya/PROPN/NNP/2/nmod was/be/AUX/VBD/6/aux:pass blamed/blame/VERB/VBN/0/root "
         "on/on/ADP/IN/8/case Uganda/Uganda/PROPN/NNP/6/obl ././PUNCT/./6/punct");
     ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "UGA", "KEN");
-    d = read_tree("Kenya/Kenya/PROPN/NNP/2/nsubj thanked/thank/VERB/VBD/0/root "
-                  "Uganda/Uganda/PROPN/NNP/2/obj for/for/ADP/IN/6/case the/the/DET/DT/6/det "
-                  "aid/aid/NOUN/NN/2/obl ././PUNCT/./2/punct");
+    d = read_tree(
+        "Kenya/Kenya/PROPN/NNP/2/nsubj thanked/thank/VERB/VBD/0/root "
+        "Uganda/Uganda/PROPN/NNP/2/obj for/for/ADP/IN/6/case the/the/DET/DT/6/det "
+        "aid/aid/NOUN/NN/2/obl ././PUNCT/./2/punct");
     ASSERT_EVENT(d, CASUS_TYPE_SUPPORT, "KEN", "UGA");
     ASSERT_EVENT(d, CASUS_TYPE_AID, "UGA", "KEN");
 }
@@ -298,7 +302,8 @@ static void munitions_are_sent(void **state)
     ASSERT_EVENT(d, CASUS_TYPE_ASSAULT, "PSE", "ISR");
     d = read_tree("Rockets/rocket/NOUN/NNS/2/nsubj hit/hit/VERB/VBD/0/root "
                   "Israel/Israel/PROPN/NNP/2/obj ././PUNCT/./2/punct");
-    for (uint32_t i = 0; i < d->events.len; i++) assert_int_equal(d->events.ptr[i].actors.n, 0);
+    for (uint32_t i = 0; i < d->events.len; i++)
+        assert_int_equal(d->events.ptr[i].actors.n, 0);
 }
 
 /* "The Iran-Iraq war", "A, B and C" read as two subjects. */
@@ -316,9 +321,13 @@ static void joined_parties_are_all_there(void **state)
 static void hostile_trees_end(void **state)
 {
     (void)state;
-    static const char *const words[] = { "Sweden/Sweden/PROPN/NNP", "bombed/bomb/VERB/VBD",
-        "attack/attack/NOUN/NN", "by/by/ADP/IN", "who/who/PRON/WP", "killing/kill/VERB/VBG",
-        "group/group/NOUN/NN", "of/of/ADP/IN", "held/hold/VERB/VBN", "and/and/CCONJ/CC" };
+    static const char *const words[] = {
+        "Sweden/Sweden/PROPN/NNP", "bombed/bomb/VERB/VBD",
+        "attack/attack/NOUN/NN",   "by/by/ADP/IN",
+        "who/who/PRON/WP",         "killing/kill/VERB/VBG",
+        "group/group/NOUN/NN",     "of/of/ADP/IN",
+        "held/hold/VERB/VBN",      "and/and/CCONJ/CC"
+    };
     uint32_t seed = 12345;
     for (int round = 0; round < 400; round++) {
         char compact[4096] = "";
@@ -326,14 +335,17 @@ static void hostile_trees_end(void **state)
         const unsigned n = 2 + round % 24;
         for (unsigned i = 0; i < n; i++) {
             seed = seed * 1664525u + 1013904223u;
-            const unsigned head = (seed >> 8) % (n + 1), relation = (seed >> 16) % CASUS_DEPREL_COUNT;
-            len += (size_t)snprintf(compact + len, sizeof compact - len, "%s%s/%u/%s", i ? " " : "",
-                                    words[(seed >> 24) % 10], head, casus_deprel_name(relation));
+            const unsigned head = (seed >> 8) % (n + 1),
+                           relation = (seed >> 16) % CASUS_DEPREL_COUNT;
+            len += (size_t)snprintf(compact + len, sizeof compact - len, "%s%s/%u/%s",
+                                    i ? " " : "", words[(seed >> 24) % 10], head,
+                                    casus_deprel_name(relation));
         }
         const casus_doc *d = read_tree(compact);
         for (uint32_t i = 0; d && i < d->events.len; i++) {
             const casus_event *e = &d->events.ptr[i];
-            assert_true(e->trigger.start < e->trigger.end && e->trigger.end <= d->text.len);
+            assert_true(e->trigger.start < e->trigger.end &&
+                        e->trigger.end <= d->text.len);
             assert_true(e->actors.first + e->actors.n <= d->participants.len);
             assert_true(e->place == CASUS_NONE || e->place < d->places.len);
         }

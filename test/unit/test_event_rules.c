@@ -54,7 +54,8 @@ static void mistakes_have_a_place(void **state)
 {
     (void)state;
     complains("rule ASALT.-.x cameo 195\n", 1, 6, "did you mean 'ASSAULT'");
-    complains("rule ASSAULT.aeriel.x cameo 195\n    verbs a\n", 1, 14, "did you mean 'aerial'");
+    complains("rule ASSAULT.aeriel.x cameo 195\n    verbs a\n", 1, 14,
+              "did you mean 'aerial'");
     complains("rule ASSAULT.-.x cameo 999\n    verbs a\n", 1, 24, "unknown CAMEO code");
     complains("rule ASSAULT.-.x cameo 195\n    vebs a\n", 2, 5, "did you mean 'verbs'");
     complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC vreb TGT\n", 3, 14,
@@ -65,26 +66,27 @@ static void mistakes_have_a_place(void **state)
               "did you mean 'actor'");
     complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb OBJ{b\n", 3, 23,
               "not closed");
-    complains("set @a = b\nrule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC{@ab} verb\n",
-              4, 14, "did you mean '@a'");
+    complains(
+        "set @a = b\nrule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC{@ab} verb\n",
+        4, 14, "did you mean '@a'");
     complains("    verbs a\n", 1, 5, "outside of a rule");
-    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb to TGT\n", 3, 22,
-              "a preposition is written (to)");
-    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC:future verb\n", 3, 10,
-              "stand in a mood");
-    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when verb to CLAUSE:actor\n", 3, 18,
-              "no class");
-    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb NEAR!{b}\n", 3, 19,
-              "NEAR needs its words");
-    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb that TGT\n", 3, 27,
-              "stand before CLAUSE");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb to TGT\n", 3,
+              22, "a preposition is written (to)");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC:future verb\n", 3,
+              10, "stand in a mood");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when verb to CLAUSE:actor\n",
+              3, 18, "no class");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb NEAR!{b}\n", 3,
+              19, "NEAR needs its words");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb that TGT\n", 3,
+              27, "stand before CLAUSE");
     complains("rule ASSAULT.-.x cameo 195 context militry\n    verbs a\n", 1, 36,
               "did you mean 'military'");
     complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    yes no quotes\n", 3, 9,
               "quotation marks");
     complains("rule ASSAULT.-.x cameo 195\n    when SRC verb\n", 1, 1, "no verbs");
-    complains("rule ASSAULT.-.x cameo 195\n    verbs a\nrule ASSAULT.-.x cameo 195\n", 3, 6,
-              "stands in t.rules:1");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs a\nrule ASSAULT.-.x cameo 195\n", 3,
+              6, "stands in t.rules:1");
 }
 
 static void frames_become_elements(void **state)
@@ -122,7 +124,8 @@ static void frames_become_elements(void **state)
     e = &r.book.elements.ptr[f[2].elements.first];
     assert_int_equal(e[1].slot, CX_THAT);
     assert_int_equal(e[1].subject, CX_TGT);
-    assert_int_equal(r.book.sets.ptr[e[1].set].n, 3); /* cease-fire also as "cease fire" */
+    assert_int_equal(r.book.sets.ptr[e[1].set].n,
+                     3); /* cease-fire also as "cease fire" */
     assert_int_equal(e[1].subject_set, CASUS_NONE);
     assert_int_equal(e[1].subject_classes, 0);
     e = &r.book.elements.ptr[f[3].elements.first];

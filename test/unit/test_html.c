@@ -43,12 +43,17 @@ static void test_dates(void **state)
     cx_arena_init(&arena, 0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_str(cx_date_read(&arena, cx_cstr(rows[i].written)), rows[i].read);
-    assert_str(cx_date_find(&arena, cx_cstr("KABUL, Nov. 20, 2019 (AP) - A blast")), "2019-11-20");
+    assert_str(cx_date_find(&arena, cx_cstr("KABUL, Nov. 20, 2019 (AP) - A blast")),
+               "2019-11-20");
     assert_str(cx_date_find(&arena, cx_cstr("in 2019 and 12 others")), "");
-    assert_str(cx_date_of_url(&arena, cx_cstr("https://a.example/2019/11/20/x")), "2019-11-20");
-    assert_str(cx_date_of_url(&arena, cx_cstr("https://a.example/x-2019-11-20.html")), "2019-11-20");
-    assert_str(cx_date_of_url(&arena, cx_cstr("https://a.example/2019/nov/20/x")), "2019-11-20");
-    assert_str(cx_date_of_url(&arena, cx_cstr("https://a.example/20191120/x")), "2019-11-20");
+    assert_str(cx_date_of_url(&arena, cx_cstr("https://a.example/2019/11/20/x")),
+               "2019-11-20");
+    assert_str(cx_date_of_url(&arena, cx_cstr("https://a.example/x-2019-11-20.html")),
+               "2019-11-20");
+    assert_str(cx_date_of_url(&arena, cx_cstr("https://a.example/2019/nov/20/x")),
+               "2019-11-20");
+    assert_str(cx_date_of_url(&arena, cx_cstr("https://a.example/20191120/x")),
+               "2019-11-20");
     assert_str(cx_date_of_url(&arena, cx_cstr("https://a.example/id/2019112045")), "");
     assert_str(cx_date_of_url(&arena, cx_cstr("https://a.example/2019/11/x")), "");
     cx_arena_free(&arena);
@@ -82,11 +87,13 @@ static void test_encodings(void **state)
     expect_utf8("caf\xc3\xa9", 5, "", "caf\xc3\xa9");
     expect_utf8("caf\xe9", 4, "", "caf\xc3\xa9");
     expect_utf8("\x93no\x94", 4, "iso-8859-1", "\xe2\x80\x9cno\xe2\x80\x9d");
-    expect_utf8("caf\xc3\xa9", 5, "iso-8859-1", "caf\xc3\xa9"); /* it is UTF-8 all the same */
+    expect_utf8("caf\xc3\xa9", 5, "iso-8859-1",
+                "caf\xc3\xa9"); /* it is UTF-8 all the same */
     expect_utf8("\xff\xfe<\0p\0", 6, "utf-8", "<p");
     expect_utf8("<meta charset='windows-1251'>\xc4\xe0", 31, "",
                 "<meta charset='windows-1251'>\xd0\x94\xd0\xb0");
-    expect_utf8("<p>charset=windows-1251 \xe9", 25, "", "<p>charset=windows-1251 \xc3\xa9");
+    expect_utf8("<p>charset=windows-1251 \xe9", 25, "",
+                "<p>charset=windows-1251 \xc3\xa9");
     expect_utf8("a\0b", 3, "", "a b");
     expect_utf8("\x83\x65\x83", 3, "shift_jis", "\xe3\x83\x86\xef\xbf\xbd");
 }
@@ -96,9 +103,9 @@ static void test_languages(void **state)
     (void)state;
     assert_string_equal(cx_language_of(CX_LIT("")), "");
     assert_string_equal(cx_language_of(CX_LIT("12 - 3 / 2024")), "");
-    assert_string_equal(
-        cx_language_of(CX_LIT("The port was closed and the ships had to wait for a week.")),
-        "en");
+    assert_string_equal(cx_language_of(CX_LIT(
+                            "The port was closed and the ships had to wait for a week.")),
+                        "en");
     assert_string_equal(
         cx_language_of(CX_LIT("Der Hafen war geschlossen und die Schiffe mussten eine "
                               "Woche auf der See warten.")),
@@ -118,7 +125,8 @@ static void test_tree_and_limits(void **state)
     uint32_t paragraphs = 0;
     for (uint32_t i = 1; i < tree.nodes.len; i++) {
         const cx_node *n = &tree.nodes.ptr[i];
-        assert_true(n->parent < i && n->end > i && n->end <= tree.nodes.ptr[n->parent].end);
+        assert_true(n->parent < i && n->end > i &&
+                    n->end <= tree.nodes.ptr[n->parent].end);
         paragraphs += n->tag == CX_TAG_P;
         if (n->tag == CX_TAG_SCRIPT) assert_int_equal(n->end, i + 1);
     }
@@ -136,8 +144,9 @@ static void test_tree_and_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dates),          cmocka_unit_test(test_names_of_parts),        cmocka_unit_test(test_encodings),
-        cmocka_unit_test(test_languages),      cmocka_unit_test(test_tree_and_limits),
+        cmocka_unit_test(test_dates),           cmocka_unit_test(test_names_of_parts),
+        cmocka_unit_test(test_encodings),       cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_tree_and_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,7 +61,8 @@ static void run_product(const cx_kernel *k, const cx_matrix *m, uint32_t rows, f
     memset(q, 0, sizeof q);
     for (uint32_t r = 0; r < rows; r++) {
         const float *row = x + (size_t)r * m->in;
-        k->quantise(row, m->in, k->top_of(row, m->in), q + (size_t)r * m->in, &row_scales[r]);
+        k->quantise(row, m->in, k->top_of(row, m->in), q + (size_t)r * m->in,
+                    &row_scales[r]);
     }
     k->begin();
     k->product(m, q, row_scales, rows, y, m->out);
@@ -125,7 +126,8 @@ static void random_numbers(numbers *x, float range)
 }
 
 /* `width`: the usual 128, which has code of its own, or less. */
-static void run_vectors(const cx_kernel *k, const numbers *x, uint32_t width, results *out)
+static void run_vectors(const cx_kernel *k, const numbers *x, uint32_t width,
+                        results *out)
 {
     static const float zeros[N];
     const int8_t *rows[N / 8];

@@ -53,8 +53,13 @@ static void rows_stay_in_their_tables(void **state)
 /* A form that was kept looks the same as anew, wherever it stands; and no other does. */
 static void forms_are_recalled(void **state)
 {
-    static const char *const forms[] = { "Ministry", "ministry", "MINISTRY", "7.5", "'s",
-                                         "\xc3\x89tat", "a-word-of-more-than-23-bytes" };
+    static const char *const forms[] = { "Ministry",
+                                         "ministry",
+                                         "MINISTRY",
+                                         "7.5",
+                                         "'s",
+                                         "\xc3\x89tat",
+                                         "a-word-of-more-than-23-bytes" };
     static cx_form_memo memo;
     (void)state;
     for (int round = 0; round < 2; round++)
@@ -65,11 +70,13 @@ static void forms_are_recalled(void **state)
                 cx_features want, got;
                 cx_known_form *place;
                 cx_features_of(&want, form, capitals, at, 3);
-                const bool known = cx_form_recall(&memo, &place, &got, form, capitals, at, 3);
+                const bool known =
+                    cx_form_recall(&memo, &place, &got, form, capitals, at, 3);
                 assert_int_equal(known, (round || at) && form.len <= CX_FORM_BYTES);
                 if (!known) cx_form_keep(place, form, &want);
                 if (known) assert_memory_equal(want.row, got.row, sizeof want.row);
-                if (known) assert_true(want.word == got.word && want.capitals == got.capitals);
+                if (known)
+                    assert_true(want.word == got.word && want.capitals == got.capitals);
                 if (known) assert_true(want.initial_upper == got.initial_upper);
             }
 }
@@ -254,7 +261,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spellings_of_one_word_are_one),
-        cmocka_unit_test(rows_stay_in_their_tables), cmocka_unit_test(forms_are_recalled),
+        cmocka_unit_test(rows_stay_in_their_tables),
+        cmocka_unit_test(forms_are_recalled),
         cmocka_unit_test(headlines_are_told_from_sentences),
         cmocka_unit_test(the_longest_name_counts),
         cmocka_unit_test(short_words_do_not_collide),

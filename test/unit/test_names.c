@@ -26,7 +26,8 @@ static void put(const char *dir, const char *name, const char *text)
     assert_int_equal(cx_file_replace(path, cx_cstr(text), &err), CASUS_OK);
 }
 
-#define ACTORS_HEAD "ref\tkind\tcountry\tsector\tcode\tname\taliases\ttitle\tfrom\tto\tsource\n"
+#define ACTORS_HEAD                                                                      \
+    "ref\tkind\tcountry\tsector\tcode\tname\taliases\ttitle\tfrom\tto\tsource\n"
 
 static const char actors[] = ACTORS_HEAD
     "state:RUR\tstate\tRUR\t-\t-\tRuritania\tRU; U.S. of Ruritania\t-\t-\t-\tx\n"
@@ -52,8 +53,9 @@ static void furnish(house *h)
 static void clear_out(const char *dir)
 {
     char path[256];
-    static const char *const files[] = { "actors/all.tsv", "actors", "roles.tsv",
-                                         "demonyms.tsv", "a.model", "b.model", "" };
+    static const char *const files[] = {
+        "actors/all.tsv", "actors", "roles.tsv", "demonyms.tsv", "a.model", "b.model", ""
+    };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         snprintf(path, sizeof path, "%s/%s", dir, files[i]);
         remove(path);
@@ -114,8 +116,10 @@ static void write_doc(casus_doc *doc, const char *text)
         t->end = t->start + word.len;
         t->flags = CASUS_TOKEN_SPACE_AFTER;
         bool upper = word.len > 1;
-        for (uint32_t i = 0; i < word.len; i++) upper &= !(word.ptr[i] >= 'a' && word.ptr[i] <= 'z');
-        if (word.ptr[0] >= 'A' && word.ptr[0] <= 'Z') t->flags |= CASUS_TOKEN_INITIAL_UPPER;
+        for (uint32_t i = 0; i < word.len; i++)
+            upper &= !(word.ptr[i] >= 'a' && word.ptr[i] <= 'z');
+        if (word.ptr[0] >= 'A' && word.ptr[0] <= 'Z')
+            t->flags |= CASUS_TOKEN_INITIAL_UPPER;
         if (upper) t->flags |= CASUS_TOKEN_ALL_UPPER;
         *CX_PUSH(&doc->arena, doc->normals) =
             cx_intern(&doc->strings, cx_normal(&doc->arena, word));
@@ -125,7 +129,8 @@ static void write_doc(casus_doc *doc, const char *text)
 }
 
 /* How many phrases of `table` the text holds; *last is the last. */
-static uint32_t count(const house *h, const char *text, cx_name_table table, cx_found *last)
+static uint32_t count(const house *h, const char *text, cx_name_table table,
+                      cx_found *last)
 {
     casus_doc doc;
     cx_finds finds;
@@ -152,7 +157,8 @@ static void names_are_found(void **state)
     assert_int_equal(count(h, "RURITANIA SAYS", CX_IN_ACTORS, &f), 1);
     assert_int_equal(count(h, "RU said", CX_IN_ACTORS, &f), 1);
     assert_int_equal(count(h, "Ru said", CX_IN_ACTORS, &f), 0);
-    assert_int_equal(count(h, "the US of Ruritania", CX_IN_ACTORS, &f), 2); /* full stops */
+    assert_int_equal(count(h, "the US of Ruritania", CX_IN_ACTORS, &f),
+                     2); /* full stops */
     assert_int_equal(count(h, "Ada Lo-Renz left", CX_IN_ACTORS, &f), 1);
     assert_int_equal(f.end, 2);
     assert_int_equal(count(h, "two soldiers and a soldier", CX_IN_ROLES, &f), 2);
@@ -228,16 +234,20 @@ static void same_tables_same_bytes(void **state)
 static void mistakes_are_named(void **state)
 {
     (void)state;
-    static const struct { const char *name, *text, *has; } cases[] = {
+    static const struct {
+        const char *name, *text, *has;
+    } cases[] = {
         { "actors/all.tsv", ACTORS_HEAD "x:y\tperson\tRUR\tGOVE\t-\tJo\t-\t-\t-\t-\tx\n",
           "all.tsv:2:16: unknown sector <GOVE>; did you mean <GOV>?" },
         { "actors/all.tsv", ACTORS_HEAD "x:y\tpersn\tRUR\tGOV\t-\tJo\t-\t-\t-\t-\tx\n",
           "did you mean <person>?" },
         { "actors/all.tsv", ACTORS_HEAD "x:y\tperson\tRu\tGOV\t-\tJo\t-\t-\t-\t-\tx\n",
           "no country code" },
-        { "actors/all.tsv", ACTORS_HEAD "x:y\tperson\tRUR\tGOV\t-\tJo\t-\t-\t2004\t2001\tx\n",
+        { "actors/all.tsv",
+          ACTORS_HEAD "x:y\tperson\tRUR\tGOV\t-\tJo\t-\t-\t2004\t2001\tx\n",
           "<2004> is after <2001>" },
-        { "actors/all.tsv", ACTORS_HEAD "x:y\tperson\tRUR\tGOV\t-\tJo\t-\t-\tsoon\t-\tx\n",
+        { "actors/all.tsv",
+          ACTORS_HEAD "x:y\tperson\tRUR\tGOV\t-\tJo\t-\t-\tsoon\t-\tx\n",
           "<soon> is no date" },
         { "demonyms.tsv", "country\tadjective\tperson\tsource\n", "column 4" },
     };

@@ -1,5 +1,5 @@
-/* test_roll.c -- sets of countries on the roll of an act: which are weighed, what is seen of
- * them.
+/* test_roll.c -- sets of countries on the roll of an act: which are weighed, what is seen
+ * of them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -51,12 +51,12 @@ static void likely_parties_give_way_to_nobody(void **state)
     int sums[] = { 410, 80, 90, 5 };
     (void)state;
     assert_false(cx_roll_is_likely(&k, sums, 1 | 4));
-    assert_true(cx_roll_is_likely(&k, sums, 1));     /* nobody comes instead */
+    assert_true(cx_roll_is_likely(&k, sums, 1)); /* nobody comes instead */
     assert_true(cx_roll_is_likely(&k, sums, 1 | 2 | 4));
     sums[1] = -80;
     assert_true(cx_roll_is_likely(&k, sums, 1 | 4));
     sums[1] = 80;
-    k.rows[1].sort = '0';                            /* somebody without a country may be the other */
+    k.rows[1].sort = '0'; /* somebody without a country may be the other */
     assert_true(cx_roll_is_likely(&k, sums, 1 | 4));
 }
 
@@ -75,20 +75,26 @@ static void the_least_sure_choice_is_the_margin(void **state)
     cx_roll_sketch k = four();
     const int sums[] = { 410, -20, 90, 5 };
     (void)state;
-    assert_int_equal(cx_roll_margin(&k, sums, 6, 70), 70);    /* the lead of the best set */
-    assert_int_equal(cx_roll_margin(&k, sums, 6, 430), 410);  /* a row settled by itself is less sure */
+    assert_int_equal(cx_roll_margin(&k, sums, 6, 70), 70); /* the lead of the best set */
+    assert_int_equal(cx_roll_margin(&k, sums, 6, 430),
+                     410); /* a row settled by itself is less sure */
     assert_int_equal(cx_roll_margin(&k, sums, 7, 9000), CX_ROLL_MARGIN);
     k.rows[0].may = false;
-    assert_int_equal(cx_roll_margin(&k, sums, 6, 430), 430);  /* who cannot be meant is no choice */
+    assert_int_equal(cx_roll_margin(&k, sums, 6, 430),
+                     430); /* who cannot be meant is no choice */
 }
 
 /* Cues one a line, "kind: value". */
-typedef struct notes { char text[2048]; size_t len; } notes;
+typedef struct notes {
+    char text[2048];
+    size_t len;
+} notes;
 
 static void note(void *context, const char *kind, casus_str value)
 {
     notes *n = context;
-    n->len += (size_t)snprintf(n->text + n->len, sizeof n->text - n->len, "%s: %.*s\n", kind, CX_STR(value));
+    n->len += (size_t)snprintf(n->text + n->len, sizeof n->text - n->len, "%s: %.*s\n",
+                               kind, CX_STR(value));
 }
 
 static void sets_are_told_by_sorts_and_sides(void **state)

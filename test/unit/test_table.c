@@ -36,8 +36,10 @@ static void rows_and_cells(void **state)
 {
     (void)state;
     cx_problems problems;
-    const cx_table table = read("# a remark\nword\tplural\tsource\n\nox\toxen; oxes\tcasus\r\n"
-                                "sheep\t-\tcasus", &problems);
+    const cx_table table =
+        read("# a remark\nword\tplural\tsource\n\nox\toxen; oxes\tcasus\r\n"
+             "sheep\t-\tcasus",
+             &problems);
     assert_int_equal(problems.list.len, 0);
     assert_int_equal(table.rows.len, 2);
     assert_int_equal(table.rows.ptr[0].line, 4);
@@ -51,7 +53,8 @@ static void rows_and_cells(void **state)
     assert_str(cx_table_cell(&table.rows.ptr[0], 2), "casus");
 }
 
-static void expect_problem(const char *text, uint32_t line, uint32_t column, const char *has)
+static void expect_problem(const char *text, uint32_t line, uint32_t column,
+                           const char *has)
 {
     cx_problems problems;
     read(text, &problems);
@@ -110,11 +113,13 @@ static void laid_out_anew(void **state)
     (void)state;
     const casus_str in = CX_LIT("# top\nword\tplural\tsource\n# on b\n b \tx ;y\tcasus\n"
                                 "a\t\tcasus\n# end\n");
-    assert_str(cx_table_format(&arena, in, false),
-               "# top\nword\tplural\tsource\n# on b\nb\tx; y\tcasus\na\t-\tcasus\n# end\n");
+    assert_str(
+        cx_table_format(&arena, in, false),
+        "# top\nword\tplural\tsource\n# on b\nb\tx; y\tcasus\na\t-\tcasus\n# end\n");
     const casus_str sorted = cx_table_format(&arena, in, true);
-    assert_str(sorted, "# top\nword\tplural\tsource\na\t-\tcasus\n# on b\nb\tx; y\tcasus\n"
-                       "# end\n");
+    assert_str(sorted,
+               "# top\nword\tplural\tsource\na\t-\tcasus\n# on b\nb\tx; y\tcasus\n"
+               "# end\n");
     assert_str(cx_table_format(&arena, sorted, true), cx_str_copy(&arena, sorted).ptr);
 }
 

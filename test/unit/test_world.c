@@ -84,7 +84,8 @@ static void read_trees(const char *lines)
         char word[64], upos[16], xpos[16], deprel[32], copy[160];
         unsigned head;
         snprintf(copy, sizeof copy, "%.*s", CX_STR(line));
-        if (sscanf(copy, "%63s %15s %15s %u %31s", word, upos, xpos, &head, deprel) != 5) {
+        if (sscanf(copy, "%63s %15s %15s %u %31s", word, upos, xpos, &head, deprel) !=
+            5) {
             if (doc->tokens.len > first) end_sentence(first);
             first = doc->tokens.len;
             continue;
@@ -134,11 +135,12 @@ static void countries_and_bodies(void **state)
 static void unknown_person_by_title(void **state)
 {
     (void)state;
-    read_trees("Peru PROPN NNP 5 nmod:poss\n's PART POS 1 case\nForeign PROPN NNP 4 compound\n"
-               "Minister PROPN NNP 5 nmod:desc\nZeferino PROPN NNP 7 nsubj\n"
-               "Quillabamba PROPN NNP 5 flat\nresigned VERB VBD 0 root\n\n"
-               "Quillabamba PROPN NNP 2 nsubj\nsaid VERB VBD 0 root\nhe PRON PRP 4 nsubj\n"
-               "left VERB VBD 2 ccomp\n");
+    read_trees(
+        "Peru PROPN NNP 5 nmod:poss\n's PART POS 1 case\nForeign PROPN NNP 4 compound\n"
+        "Minister PROPN NNP 5 nmod:desc\nZeferino PROPN NNP 7 nsubj\n"
+        "Quillabamba PROPN NNP 5 flat\nresigned VERB VBD 0 root\n\n"
+        "Quillabamba PROPN NNP 2 nsubj\nsaid VERB VBD 0 root\nhe PRON PRP 4 nsubj\n"
+        "left VERB VBD 2 ccomp\n");
     expect_code("Quillabamba", "PERGOV");
     assert_int_equal(entity_of("Quillabamba")->kind, CASUS_ENTITY_PERSON);
     assert_ptr_equal(entity_of("he"), entity_of("Quillabamba"));
@@ -159,9 +161,10 @@ static void members_take_the_sector_of_their_body(void **state)
 static void capitals_that_act(void **state)
 {
     (void)state;
-    read_trees("Tehran PROPN NNP 2 nsubj\nwarned VERB VBD 0 root\nRiyadh PROPN NNP 2 obj\n"
-               "after ADP IN 6 case\na DET DT 6 det\nraid NOUN NN 2 obl\nin ADP IN 8 case\n"
-               "Tehran PROPN NNP 6 nmod\n");
+    read_trees(
+        "Tehran PROPN NNP 2 nsubj\nwarned VERB VBD 0 root\nRiyadh PROPN NNP 2 obj\n"
+        "after ADP IN 6 case\na DET DT 6 det\nraid NOUN NN 2 obl\nin ADP IN 8 case\n"
+        "Tehran PROPN NNP 6 nmod\n");
     assert_int_equal(entity_of("Tehran")->kind, CASUS_ENTITY_PLACE); /* the last one */
     uint32_t m = doc->token_mention.ptr[0];
     const casus_entity *first = &doc->entities.ptr[doc->mentions.ptr[m].entity];
@@ -204,10 +207,11 @@ static void two_modifiers_are_two(void **state)
 static void same_body_again(void **state)
 {
     (void)state;
-    read_trees("Nepal PROPN NNP 3 nmod:poss\n's PART POS 1 case\nparliament NOUN NN 4 nsubj\n"
-               "voted VERB VBD 0 root\n\nThe DET DT 2 det\nparliament NOUN NN 3 nsubj\n"
-               "adjourned VERB VBD 0 root\n\nIt PRON PRP 3 nsubj\nwill AUX MD 3 aux\n"
-               "meet VERB VB 0 root\n");
+    read_trees(
+        "Nepal PROPN NNP 3 nmod:poss\n's PART POS 1 case\nparliament NOUN NN 4 nsubj\n"
+        "voted VERB VBD 0 root\n\nThe DET DT 2 det\nparliament NOUN NN 3 nsubj\n"
+        "adjourned VERB VBD 0 root\n\nIt PRON PRP 3 nsubj\nwill AUX MD 3 aux\n"
+        "meet VERB VB 0 root\n");
     expect_code("parliament", "NPLLEG");
     assert_ptr_equal(entity_of("It"), entity_of("parliament"));
     assert_int_equal(entity_of("parliament")->mentions.n, 3);
@@ -217,8 +221,9 @@ static void same_body_again(void **state)
 static void backed_is_not_owned(void **state)
 {
     (void)state;
-    read_trees("US PROPN NNP 3 compound\n- PUNCT HYPH 3 punct\nbacked VERB VBN 5 amod\n"
-               "Libyan ADJ JJ 5 amod\nrebels NOUN NNS 6 nsubj\nadvanced VERB VBD 0 root\n");
+    read_trees(
+        "US PROPN NNP 3 compound\n- PUNCT HYPH 3 punct\nbacked VERB VBN 5 amod\n"
+        "Libyan ADJ JJ 5 amod\nrebels NOUN NNS 6 nsubj\nadvanced VERB VBD 0 root\n");
     expect_code("rebels", "LBYREB");
 }
 
@@ -226,13 +231,14 @@ static void backed_is_not_owned(void **state)
 static void offices_find_their_holder(void **state)
 {
     (void)state;
-    read_trees("The DET DT 3 det\nForeign ADJ NNP 3 amod\nMinister PROPN NNP 4 nsubj\n"
-               "left VERB VBD 0 root\n\n"
-               "Peru PROPN NNP 5 nmod:poss\n's PART POS 1 case\nForeign PROPN NNP 4 compound\n"
-               "Minister PROPN NNP 5 nmod:desc\nZeferino PROPN NNP 7 nsubj\n"
-               "Quillabamba PROPN NNP 5 flat\nresigned VERB VBD 0 root\n\n"
-               "The DET DT 3 det\nPrime ADJ NNP 3 amod\nchief PROPN NNP 4 nsubj\n"
-               "stayed VERB VBD 0 root\n");
+    read_trees(
+        "The DET DT 3 det\nForeign ADJ NNP 3 amod\nMinister PROPN NNP 4 nsubj\n"
+        "left VERB VBD 0 root\n\n"
+        "Peru PROPN NNP 5 nmod:poss\n's PART POS 1 case\nForeign PROPN NNP 4 compound\n"
+        "Minister PROPN NNP 5 nmod:desc\nZeferino PROPN NNP 7 nsubj\n"
+        "Quillabamba PROPN NNP 5 flat\nresigned VERB VBD 0 root\n\n"
+        "The DET DT 3 det\nPrime ADJ NNP 3 amod\nchief PROPN NNP 4 nsubj\n"
+        "stayed VERB VBD 0 root\n");
     assert_int_equal(entity_of("Zeferino")->mentions.n, 2);
     assert_true(entity_of("chief") != entity_of("Zeferino"));
 }
@@ -241,8 +247,9 @@ static void offices_find_their_holder(void **state)
 static void family_names_need_a_reason(void **state)
 {
     (void)state;
-    read_trees("Ahmed PROPN NNP 3 nsubj\nMohamed PROPN NNP 1 flat\nleft VERB VBD 0 root\n\n"
-               "Mohamed PROPN NNP 2 nsubj\nreturned VERB VBD 0 root\n");
+    read_trees(
+        "Ahmed PROPN NNP 3 nsubj\nMohamed PROPN NNP 1 flat\nleft VERB VBD 0 root\n\n"
+        "Mohamed PROPN NNP 2 nsubj\nreturned VERB VBD 0 root\n");
     assert_int_equal(entity_of("Mohamed")->ref.len, 0);
     read_trees("Putin PROPN NNP 2 nsubj\nleft VERB VBD 0 root\n");
     assert_str(entity_of("Putin")->ref, "person:vladimir-putin");
@@ -251,9 +258,10 @@ static void family_names_need_a_reason(void **state)
 static void peoples_and_foreigners_have_no_home_of_their_own(void **state)
 {
     (void)state;
-    read_trees("Uganda PROPN NNP 2 nsubj\nexpelled VERB VBD 0 root\nethnic ADJ JJ 4 amod\n"
-               "Albanians PROPN NNPS 2 obj\nand CCONJ CC 7 cc\nforeign ADJ JJ 7 amod\n"
-               "priests NOUN NNS 4 conj\n");
+    read_trees(
+        "Uganda PROPN NNP 2 nsubj\nexpelled VERB VBD 0 root\nethnic ADJ JJ 4 amod\n"
+        "Albanians PROPN NNPS 2 obj\nand CCONJ CC 7 cc\nforeign ADJ JJ 7 amod\n"
+        "priests NOUN NNS 4 conj\n");
     assert_str(cx_cstr(entity_of("Albanians")->country), "UGA");
     assert_str(cx_cstr(entity_of("priests")->country), "");
 }
@@ -266,10 +274,12 @@ static void groups_are_of_whom_they_are_named_for(void **state)
                "al-Shabaab PROPN NNP 6 compound\nterrorist NOUN NN 6 compound\n"
                "group NOUN NN 2 obj\n");
     expect_code("group", "SOMREB");
-    read_trees("Kenya PROPN NNP 2 nsubj\nthanked VERB VBD 0 root\nNATO PROPN NNP 4 compound\n"
-               "allies NOUN NNS 2 obj\n");
+    read_trees(
+        "Kenya PROPN NNP 2 nsubj\nthanked VERB VBD 0 root\nNATO PROPN NNP 4 compound\n"
+        "allies NOUN NNS 2 obj\n");
     assert_str(cx_cstr(entity_of("allies")->country), "IGO");
-    read_trees("Kenya PROPN NNP 2 nsubj\nthanked VERB VBD 0 root\nHamas PROPN NNP 2 obj\n");
+    read_trees(
+        "Kenya PROPN NNP 2 nsubj\nthanked VERB VBD 0 root\nHamas PROPN NNP 2 obj\n");
     assert_str(entity_of("Hamas")->ref, "group:hamas");
 }
 
@@ -292,12 +302,14 @@ static void homes_must_stand_out(void **state)
 static void peoples_are_longer_than_surnames(void **state)
 {
     (void)state;
-    read_trees("Kenya PROPN NNP 2 nsubj\narrested VERB VBD 0 root\nNorth PROPN NNP 5 compound\n"
-               "Korean ADJ JJ 5 amod\nspies NOUN NNS 2 obj\n");
+    read_trees(
+        "Kenya PROPN NNP 2 nsubj\narrested VERB VBD 0 root\nNorth PROPN NNP 5 compound\n"
+        "Korean ADJ JJ 5 amod\nspies NOUN NNS 2 obj\n");
     assert_str(cx_cstr(entity_of("spies")->country), "PRK");
-    read_trees("The DET DT 2 det\nhostages NOUN NNS 7 nsubj\n, PUNCT , 6 punct\na DET DT 6 det\n"
-               "Dutch ADJ JJ 6 amod\ncouple NOUN NN 2 appos\nreached VERB VBD 0 root\n"
-               "Kenya PROPN NNP 7 obj\n");
+    read_trees(
+        "The DET DT 2 det\nhostages NOUN NNS 7 nsubj\n, PUNCT , 6 punct\na DET DT 6 det\n"
+        "Dutch ADJ JJ 6 amod\ncouple NOUN NN 2 appos\nreached VERB VBD 0 root\n"
+        "Kenya PROPN NNP 7 obj\n");
     assert_str(cx_cstr(entity_of("hostages")->country), "NLD");
 }
 
@@ -327,10 +339,11 @@ static void hostile_trees(void **state)
 {
     (void)state;
     /* cycles, heads outside, nothing but punctuation, one token */
-    read_trees("He PRON PRP 2 nsubj\nhim PRON PRP 1 obj\n\n. PUNCT . 1 punct\n\n"
-               "the DET DT 3 det\nof ADP IN 2 case\nof ADP IN 3 case\n\n"
-               "France PROPN NNP 2 flat\nFrance PROPN NNP 3 flat\nFrance PROPN NNP 1 flat\n\n"
-               "their PRON PRP$ 1 nmod:poss\n");
+    read_trees(
+        "He PRON PRP 2 nsubj\nhim PRON PRP 1 obj\n\n. PUNCT . 1 punct\n\n"
+        "the DET DT 3 det\nof ADP IN 2 case\nof ADP IN 3 case\n\n"
+        "France PROPN NNP 2 flat\nFrance PROPN NNP 3 flat\nFrance PROPN NNP 1 flat\n\n"
+        "their PRON PRP$ 1 nmod:poss\n");
     for (uint32_t m = 0; m < doc->mentions.len; m++)
         assert_true(doc->mentions.ptr[m].entity < doc->entities.len);
     read_trees("");
@@ -340,8 +353,9 @@ static void hostile_trees(void **state)
 static void every_mention_is_listed(void **state)
 {
     (void)state;
-    read_trees("Zambia PROPN NNP 2 nsubj\nthanked VERB VBD 0 root\nits PRON PRP$ 4 nmod:poss\n"
-               "soldiers NOUN NNS 2 obj\n");
+    read_trees(
+        "Zambia PROPN NNP 2 nsubj\nthanked VERB VBD 0 root\nits PRON PRP$ 4 nmod:poss\n"
+        "soldiers NOUN NNS 2 obj\n");
     uint32_t listed = 0;
     for (uint32_t e = 0; e < doc->entities.len; e++) {
         casus_range range = doc->entities.ptr[e].mentions;
@@ -366,10 +380,13 @@ static uint32_t words_in(const char *text)
 static void test_notices(void **state)
 {
     static const char *const yes[] = {
-        "Advertisement", "Read more: Troops leave the border",
-        "Image 3 of 12", "Follow her on Twitter @annwriter.",
+        "Advertisement",
+        "Read more: Troops leave the border",
+        "Image 3 of 12",
+        "Follow her on Twitter @annwriter.",
         "Sign up for our newsletter to get the day's news.",
-        "Write to Ann Writer at ann.writer@courier.example", "LEIA TAMBÉM: o porto",
+        "Write to Ann Writer at ann.writer@courier.example",
+        "LEIA TAMBÉM: o porto",
     };
     static const char *const no[] = {
         "Police asked the crew to follow him into the port.",
@@ -383,14 +400,19 @@ static void test_notices(void **state)
     (void)state;
     cx_arena_init(&arena, 0);
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-        if (!cx_notice_of(notices, &arena, cx_cstr(yes[i]), words_in(yes[i]))) fail_msg("text: %s", yes[i]);
+        if (!cx_notice_of(notices, &arena, cx_cstr(yes[i]), words_in(yes[i])))
+            fail_msg("text: %s", yes[i]);
     }
     for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
-        if (cx_notice_of(notices, &arena, cx_cstr(no[i]), words_in(no[i]))) fail_msg("notice: %s", no[i]);
+        if (cx_notice_of(notices, &arena, cx_cstr(no[i]), words_in(no[i])))
+            fail_msg("notice: %s", no[i]);
     }
-    assert_int_equal(cx_notice_of(notices, &arena, CX_LIT("Related stories"), 2), CX_NOTICE_TAIL);
-    assert_int_equal(cx_notice_of(notices, &arena, CX_LIT("34 Comments"), 2), CX_NOTICE_END);
-    assert_int_equal(cx_notice_of(notices, &arena, CX_LIT("More from the front"), 4), CX_NOTICE_TAIL);
+    assert_int_equal(cx_notice_of(notices, &arena, CX_LIT("Related stories"), 2),
+                     CX_NOTICE_TAIL);
+    assert_int_equal(cx_notice_of(notices, &arena, CX_LIT("34 Comments"), 2),
+                     CX_NOTICE_END);
+    assert_int_equal(cx_notice_of(notices, &arena, CX_LIT("More from the front"), 4),
+                     CX_NOTICE_TAIL);
     cx_arena_free(&arena);
 }
 

@@ -129,7 +129,8 @@ static const casus_doc *trees_read(trees *t, const char *conllu)
 
 /* The same for sentences that are written as one line, parted by "|": words
  * form/lemma/UPOS/XPOS/head/relation, parted by blanks. */
-__attribute__((unused)) static const casus_doc *trees_read_compact(trees *t, const char *compact)
+__attribute__((unused)) static const casus_doc *trees_read_compact(trees *t,
+                                                                   const char *compact)
 {
     static char conllu[16384];
     size_t len = 0;
