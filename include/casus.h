@@ -449,6 +449,14 @@ typedef struct casus_claim {
     uint8_t stance;     /* casus_stance */
 } casus_claim;
 
+/* What speaks against a record that stands by its weights alone. */
+typedef enum casus_doubt {
+    CASUS_DOUBT_BUSINESS = 1, /* between firms, or in a report of business or games */
+    CASUS_DOUBT_UNLESS = 2,   /* a condition of the rule speaks against it */
+    CASUS_DOUBT_ACTOR = 4,    /* whoever does it is not of the sort that the rule asks for */
+    CASUS_DOUBT_TARGET = 8    /* whoever, or what, it is done to is not */
+} casus_doubt;
+
 typedef struct casus_event {
     uint64_t id;
     uint32_t sentence;
@@ -460,6 +468,7 @@ typedef struct casus_event {
     uint8_t modality;       /* casus_modality */
     uint8_t verification, status;
     int8_t factuality; /* tenths, -30..30 */
+    uint8_t doubt;     /* casus_doubt, usually 0 */
     uint8_t quad;      /* 1 verbal cooperation .. 4 material conflict */
     uint64_t contexts; /* bit set, see casus_context_name */
     char cameo[5];     /* NUL-terminated code: "043", "1823" */

@@ -29,16 +29,16 @@
 #include <stdlib.h>
 
 enum {
-    MOST_CUES = 16384,
-    SLOTS = 65536,
-    MOST_EVENTS = 65536,
+    MOST_CUES = 65536,
+    SLOTS = 262144,
+    MOST_EVENTS = 131072,
     EPOCHS = 500,
     FOLDS = 5,
     NEAR_JUDGED = 8,
     LEAST_WEIGHT = 3
 };
 
-typedef enum source { DOCUMENTS, SENTENCES, JUDGED } source;
+typedef enum source { DOCUMENTS, SENTENCES, JUDGED, CODED } source;
 
 typedef struct example {
     uint32_t cues[CX_CUES], n;
@@ -59,7 +59,8 @@ typedef struct trainer {
     uint32_t n_cues, n, groups;
     source from; /* what the file at hand is */
     example examples[MOST_EVENTS];
-    double weights[MOST_CUES];
+    double weights[MOST_CUES], prior[MOST_CUES];
+    train_prior earlier;
 } trainer;
 
 static uint32_t cue_number(trainer *t, cx_cue cue)
@@ -79,6 +80,7 @@ static uint32_t cue_number(trainer *t, cx_cue cue)
                              : 8;
     t->lone[t->n_cues] = strncmp(cue.kind, "alone", 5) == 0;
     t->names[t->n_cues] = strdup(name);
+    t->prior[t->n_cues] = train_prior_of(&t->earlier, name);
     t->slots[slot] = ++t->n_cues;
     return t->n_cues - 1;
 }
@@ -198,13 +200,15 @@ static void read_line(void *context, const json_t *row)
     casus_error err;
     if (!train_member(row, "text").len) train_die("a line is no gold row");
     casus_input input = { .text = train_member(row, "text") };
-    if (from == JUDGED) input = train_input(row);
+    if (from == JUDGED || from == CODED) input = train_input(row);
     if (casus_doc_read(t->doc, &input, &err) != CASUS_OK) train_die(err.message);
     const cx_report report = cx_report_of(t->doc);
     const char *kind = json_string_value(json_object_get(row, "kind"));
     for (uint32_t i = 0; i < t->doc->events.len; i++) {
         const casus_event *e = &t->doc->events.ptr[i];
-        const int right = from == JUDGED      ? verdict_on(row, e)
+        const int right = from == CODED
+                              ? train_judged(train_events(row), t->doc, e) != NULL
+                          : from == JUDGED    ? verdict_on(row, e)
                           : from == DOCUMENTS ? is_right_in_document(t, row, e)
                                               : is_right_in_sentence(row, e);
         if (right >= 0) add_event(t, &report, i, kind ? kind : "coded", right == 1, from);
@@ -254,8 +258,9 @@ static void fit_some(trainer *t, uint32_t fold, bool lone)
         }
         for (uint32_t k = 0; k < t->n_cues; k++) {
             if (t->lone[k] != lone) continue;
-            const double step = (gradient[k] - t->pull[k] * t->weights[k]) /
-                                (8.0 * t->seen[k] + t->pull[k]);
+            const double step =
+                (gradient[k] - t->pull[k] * (t->weights[k] - t->prior[k])) /
+                (8.0 * t->seen[k] + t->pull[k]);
             speed[k] = 0.9 * speed[k] + step;
             t->weights[k] += speed[k];
         }
@@ -265,7 +270,7 @@ static void fit_some(trainer *t, uint32_t fold, bool lone)
 /* Fits on all examples but those of the fold; FOLDS: on all. */
 static void fit(trainer *t, uint32_t fold)
 {
-    memset(t->weights, 0, sizeof t->weights);
+    memcpy(t->weights, t->prior, sizeof t->weights);
     fit_some(t, fold, false);
     fit_some(t, fold, true);
 }
@@ -346,34 +351,49 @@ static void write_table(const trainer *t)
         snprintf(row, sizeof row, "%s\t%d\tcasus", t->names[i], weight);
         train_row_add(&rows, row);
     }
+    for (uint32_t i = 0; i < t->earlier.n; i++) { /* what no example here has */
+        char row[200];
+        const struct train_prior_row *old = &t->earlier.rows[i];
+        if (old->met) continue;
+        snprintf(row, sizeof row, "%s\t%d\tcasus", old->name,
+                 (int)lround(old->weight * 100));
+        train_row_add(&rows, row);
+    }
     train_rows_write(&rows, "cue\tvalue\tweight\tsource");
 }
 
 int main(int argc, char **argv)
 {
-    static const char *const sources[] = { "documents=", "sentences=", "judged=" };
+    static const char *const sources[] = { "documents=", "sentences=", "judged=",
+                                           "coded=", "from=" };
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
     train_program = "train-confidence";
     if (argc < 3)
-        train_die(
-            "usage: train-confidence MODEL {documents|sentences|judged}=FILE.jsonl...");
+        train_die("usage: train-confidence MODEL [from=TABLE.tsv] "
+                  "{documents|sentences|judged|coded}=FILE.jsonl...");
     if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK)
         train_die(err.message);
     t->doc = casus_doc_new(t->engine);
+    t->doc->keep_doubted = true;
     for (int i = 2; i < argc; i++) {
         int from = 0;
-        while (from < 3 && strncmp(argv[i], sources[from], strlen(sources[from])) != 0)
+        while (from < 5 && strncmp(argv[i], sources[from], strlen(sources[from])) != 0)
             from++;
-        if (from == 3) train_die(argv[i]);
+        if (from == 5) train_die(argv[i]);
+        const char *path = argv[i] + strlen(sources[from]);
         t->from = (source)from;
-        train_each_line(argv[i] + strlen(sources[from]), read_line, t);
+        if (from == 4)
+            train_prior_read(&t->earlier, path);
+        else
+            train_each_line(path, read_line, t);
     }
     judge_all(t);
     report_all(t);
     fit(t, FOLDS);
     write_table(t);
     for (uint32_t i = 0; i < t->n_cues; i++) free(t->names[i]);
+    train_prior_free(&t->earlier);
     casus_doc_free(t->doc);
     casus_engine_close(t->engine);
     free(t);

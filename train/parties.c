@@ -98,7 +98,7 @@ static bool is_whole(const cx_roll *r, const json_t *side)
 static void on_roll(void *context, const casus_doc *doc, const cx_roll *r)
 {
     trainer *t = context;
-    const json_t *g = train_judged(t->report.events, &doc->events.ptr[r->event]);
+    const json_t *g = train_judged(t->report.events, doc, &doc->events.ptr[r->event]);
     if (!g) return;
     const json_t *actors = json_object_get(g, "actors"),
                  *recipients = json_object_get(g, "recipients");

@@ -47,7 +47,8 @@ void train_hear(void *regression, const char *kind, casus_str value)
         char name[200];
         snprintf(name, sizeof name, "%s\t%.*s", kind, CX_STR(value));
         number = k->cues.len;
-        *CX_PUSH(k->arena, k->cues) = (train_cue){ .name = strdup(name) };
+        const double prior = k->prior ? train_prior_of(k->prior, name) : 0;
+        *CX_PUSH(k->arena, k->cues) = (train_cue){ .name = strdup(name), .prior = prior };
         cx_map_put(&k->map, hash, number);
     }
     k->cues.ptr[number].seen++;
@@ -63,7 +64,7 @@ double train_chance(double sum)
 static void fit_cue(train_regression *k, train_cue *c, uint32_t fold)
 {
     const uint32_t *uses = &k->uses[k->first[c - k->cues.ptr]];
-    double slope = k->pull * c->weight, bend = k->pull;
+    double slope = k->pull * (c->weight - c->prior), bend = k->pull;
     for (uint32_t i = 0; i < c->seen; i++) {
         const train_example *x = &k->examples.ptr[uses[i]];
         if (x->idle || x->fold % TRAIN_FOLDS == fold) continue;
@@ -81,9 +82,14 @@ void train_fit(train_regression *k, uint32_t fold)
     if (!k->uses)
         k->uses = train_uses(k->cue_of.ptr, k->example_of.ptr, k->cue_of.len, k->cues.len,
                              &k->first);
-    for (uint32_t c = 0; c < k->cues.len; c++) k->cues.ptr[c].weight = 0;
-    for (uint32_t i = 0; i < k->examples.len; i++)
-        k->examples.ptr[i].sum = k->examples.ptr[i].offset;
+    for (uint32_t c = 0; c < k->cues.len; c++)
+        k->cues.ptr[c].weight = k->cues.ptr[c].prior;
+    for (uint32_t i = 0; i < k->examples.len; i++) {
+        train_example *x = &k->examples.ptr[i];
+        x->sum = x->offset;
+        for (uint32_t c = x->first; c < x->first + x->n; c++)
+            x->sum += k->cues.ptr[k->cue_of.ptr[c]].prior;
+    }
     for (int pass = 0; pass < PASSES; pass++)
         for (uint32_t c = 0; c < k->cues.len; c++)
             if (k->cues.ptr[c].seen >= TRAIN_SEEN) fit_cue(k, &k->cues.ptr[c], fold);

@@ -20,7 +20,7 @@ enum {
 typedef struct train_cue {
     char *name;
     uint32_t seen;
-    double weight;
+    double weight, prior; /* prior: what it is pulled to */
 } train_cue;
 
 typedef struct train_example {
@@ -43,6 +43,7 @@ typedef struct train_regression {
     CX_ARRAY(uint32_t) example_of;
     uint32_t *uses, *first; /* the examples of each cue, and where they begin */
     double pull;
+    train_prior *prior; /* or NULL */
 } train_regression;
 
 void train_regression_init(train_regression *k, cx_arena *arena, double pull);

@@ -82,7 +82,7 @@ static void on_seat(void *context, const cx_seat *s)
         learn_sense(t, s);
         return;
     }
-    g = train_judged(t->report.events, &s->doc->events.ptr[s->event]);
+    g = train_judged(t->report.events, s->doc, &s->doc->events.ptr[s->event]);
     if (!g) return;
     const json_t *side = json_object_get(g, s->acts ? "actors" : "recipients");
     *CX_PUSH(&t->arena, t->seats) = (seat){ .first = t->seated.examples.len,

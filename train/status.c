@@ -125,7 +125,7 @@ static void on_event(void *context, const cx_actuality_book *book, uint32_t even
 {
     trainer *t = context;
     const casus_event *e = &t->doc->events.ptr[event];
-    const json_t *g = train_judged(t->report.events, e);
+    const json_t *g = train_judged(t->report.events, t->doc, e);
     aspect aspect;
     if (!g || cx_actuality_is_contested(e)) return;
     example x = { .first = t->cue_of.len,

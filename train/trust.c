@@ -42,7 +42,7 @@ static void on_event(void *context, const cx_roll_book *book, uint32_t event,
 {
     trainer *t = context;
     const casus_doc *d = cx_roll_doc(book);
-    const json_t *g = train_judged(t->report.events, &d->events.ptr[event]);
+    const json_t *g = train_judged(t->report.events, d, &d->events.ptr[event]);
     if (!g) return;
     const json_t *right = json_object_get(g, "right");
     if (!json_is_boolean(right)) train_die("an event has no \"right\"");

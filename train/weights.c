@@ -62,18 +62,56 @@ const json_t *train_events(const json_t *row)
     return events;
 }
 
-const json_t *train_judged(const json_t *events, const casus_event *e)
+bool train_is_coded(const json_t *events)
 {
-    const char *type = casus_event_type_name(e->type);
+    const json_t *first = json_array_get(events, 0);
+    return json_array_size(events) == 0 || json_object_get(first, "also") != NULL;
+}
+
+static bool is_of_type(const json_t *g, casus_str type)
+{
+    const json_t *also = json_object_get(g, "also");
+    if (cx_str_equal(train_member(g, "type"), type)) return true;
+    for (size_t i = 0; i < json_array_size(also); i++)
+        if (cx_str_equal(cx_cstr(json_string_value(json_array_get(also, i))), type))
+            return true;
+    return false;
+}
+
+/* Bytes between the trigger and what the reader wrote down, or -1. */
+static json_int_t distance(const json_t *g, const casus_doc *d, const casus_event *e)
+{
+    const casus_sentence *s = &d->sentences.ptr[e->sentence];
+    const json_int_t start = json_integer_value(json_object_get(g, "start")),
+                     end = json_integer_value(json_object_get(g, "end"));
+    if (start < (json_int_t)s->start || start >= (json_int_t)s->end ||
+        start >= (json_int_t)e->trigger.end + TRAIN_NEAR ||
+        (json_int_t)e->trigger.start >= end + TRAIN_NEAR)
+        return -1;
+    return llabs(start - (json_int_t)e->trigger.start);
+}
+
+const json_t *train_judged(const json_t *events, const casus_doc *d, const casus_event *e)
+{
+    const casus_str type = cx_cstr(casus_event_type_name(e->type));
+    const json_t *best = NULL;
+    json_int_t least = 0;
     for (size_t i = 0; i < json_array_size(events); i++) {
         const json_t *g = json_array_get(events, i);
-        if (json_integer_value(json_object_get(g, "start")) ==
-                (json_int_t)e->trigger.start &&
-            json_integer_value(json_object_get(g, "end")) == (json_int_t)e->trigger.end &&
-            cx_str_equal(train_member(g, "type"), cx_cstr(type)))
+        if (json_object_get(g, "also")) {
+            const json_int_t far = is_of_type(g, type) ? distance(g, d, e) : -1;
+            if (far < 0 || (best && far >= least)) continue;
+            least = far;
+            best = g;
+        } else if (json_integer_value(json_object_get(g, "start")) ==
+                       (json_int_t)e->trigger.start &&
+                   json_integer_value(json_object_get(g, "end")) ==
+                       (json_int_t)e->trigger.end &&
+                   cx_str_equal(train_member(g, "type"), type)) {
             return g;
+        }
     }
-    return NULL;
+    return best;
 }
 
 uint32_t train_fold(const casus_input *input)
@@ -97,6 +135,56 @@ uint32_t train_kind(train_kinds *kinds, const json_t *row)
     if (kinds->n == TRAIN_KINDS - 1) train_die("too many kinds of report");
     kinds->names[kinds->n] = strdup(name);
     return kinds->n++;
+}
+
+static int by_row(const void *a, const void *b)
+{
+    return strcmp(((const struct train_prior_row *)a)->name,
+                  ((const struct train_prior_row *)b)->name);
+}
+
+void train_prior_read(train_prior *p, const char *path)
+{
+    FILE *f = fopen(path, "r");
+    char *line = NULL;
+    size_t size = 0;
+    uint32_t room = 0;
+    if (!f || getline(&line, &size, f) <= 0 || strncmp(line, "cue\tvalue\tweight\t", 17))
+        train_die(path);
+    while (getline(&line, &size, f) > 0) {
+        char *value = strchr(line, '\t'),
+             *weight = value ? strchr(value + 1, '\t') : NULL;
+        if (!weight) train_die(path);
+        *weight++ = 0;
+        if (p->n == room) {
+            room = room ? 2 * room : 1024;
+            p->rows = realloc(p->rows, room * sizeof *p->rows);
+            if (!p->rows) train_die("out of memory");
+        }
+        p->rows[p->n++] =
+            (struct train_prior_row){ strdup(line), atof(weight) / 100, false };
+    }
+    free(line);
+    fclose(f);
+    if (p->n) qsort(p->rows, p->n, sizeof *p->rows, by_row);
+}
+
+void train_prior_free(train_prior *p)
+{
+    for (uint32_t i = 0; i < p->n; i++) free(p->rows[i].name);
+    free(p->rows);
+}
+
+double train_prior_of(train_prior *p, const char *name)
+{
+    char key[300];
+    snprintf(key, sizeof key, "%s", name);
+    const struct train_prior_row wanted = { key, 0, false };
+    struct train_prior_row *row =
+        p->n ? bsearch(&wanted, p->rows, p->n, sizeof *p->rows, by_row) : NULL;
+    if (!row) return 0;
+    row->met = true;
+    return row->weight;
 }
 
 void train_row_add(train_rows *rows, const char *row)

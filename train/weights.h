@@ -10,7 +10,7 @@
 
 #include <jansson.h>
 
-enum { TRAIN_KINDS = 64 };
+enum { TRAIN_KINDS = 64, TRAIN_NEAR = 25 };
 
 /* Ends the program with "train-parties: ..."; `program` is set first thing in main. */
 extern const char *train_program;
@@ -24,8 +24,14 @@ casus_str train_member(const json_t *row, const char *name);
 /* The member "events" of a judged report, a list; ends the program when there is none. */
 const json_t *train_events(const json_t *row);
 /* What a reader says of the event: the one of "events" with its "start", "end" and
- * "type"; NULL when he did not see it. */
-const json_t *train_judged(const json_t *events, const casus_event *event);
+ * "type"; or, of those with "also" (types that would do as well), which were written down
+ * from the text alone, the nearest in the same sentence within TRAIN_NEAR bytes. NULL
+ * when there is none. */
+const json_t *train_judged(const json_t *events, const casus_doc *doc,
+                           const casus_event *event);
+/* Were the events of the line written down from the text alone, so that an event that is
+ * not among them is no act? */
+bool train_is_coded(const json_t *events);
 /* All lines of one report are in one fold: fit on the others, they are judged fairly. */
 uint32_t train_fold(const casus_input *input);
 /* text, title and published of a line as casus reads them. */
@@ -63,6 +69,24 @@ typedef struct train_rows {
     char **rows;
     uint32_t n, room;
 } train_rows;
+
+/* An earlier table "cue, value, weight": a fit that begins with it is pulled to its
+ * weights instead of zero, and keeps the rows of cues that it does not meet. It is for
+ * when what the earlier one was fitted on is no longer at hand. */
+typedef struct train_prior {
+    struct train_prior_row {
+        char *name; /* cue, tab, value */
+        double weight;
+        bool met;
+    } * rows;
+    uint32_t n;
+} train_prior;
+
+/* Ends the program when the file is no such table. */
+void train_prior_read(train_prior *prior, const char *path);
+void train_prior_free(train_prior *prior);
+/* The weight of "cue\tvalue", 0 when it has none; it counts as met then. */
+double train_prior_of(train_prior *prior, const char *name);
 
 void train_row_add(train_rows *rows, const char *row);
 /* Prints the head and the rows in order, and lets go of them. */

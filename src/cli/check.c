@@ -156,6 +156,7 @@ static bool example_holds(cx_buffer *out, casus_doc *doc, const cx_rulebook *boo
     const casus_event *near = NULL;
     for (uint32_t i = 0; i < doc->events.len; i++) {
         const casus_event *e = &doc->events.ptr[i];
+        if (e->doubt) continue; /* its weights alone hold it, and no rule */
         if (!cx_str_equal(e->rule, name)) continue;
         if (!x->yes || parties_hold(doc, e, x->parties)) {
             if (!x->yes) cx_buffer_format(out, "%.*s fires on its `no`", CX_STR(name));

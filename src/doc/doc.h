@@ -78,6 +78,7 @@ struct casus_doc {
     struct cx_trace *trace; /* NULL, or where `casus why` collects its remarks */
     bool no_seats; /* sides that rules leave empty stay so (event/seats.h): examples of
                       rules are judged by what these bind; kept by resets */
+    bool keep_doubted;  /* what is in doubt stays however unlikely; kept by resets */
     bool no_factuality; /* of words: whoever reads this has no use for it; kept by
                          * resets */
     const struct cx_watch *watch; /* NULL, or who is told of each stage that is done */

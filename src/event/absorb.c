@@ -370,6 +370,11 @@ void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n)
             const cx_candidate *c = &list[k];
             if (k == i || c->absorbed) continue;
             if (!uses(r, c, small) && !is_refused(r, c, small)) continue;
+            if (c->doubt && !small->doubt) { /* the sure one tells the act */
+                list[k].absorbed = true;
+                remark(r, c, small);
+                continue;
+            }
             small->absorbed = true;
             remark(r, small, c);
         }

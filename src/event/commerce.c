@@ -245,28 +245,24 @@ static void remark(casus_doc *d, const casus_event *e, const char *what)
 {
     if (d->trace)
         cx_trace_add(d, e->trigger_token, "merge",
-                     "%.*s left out: a matter of %s, with no "
+                     "%.*s in doubt: a matter of %s, with no "
                      "public party",
                      CX_STR(e->rule), what);
 }
 
 static void drop_leisure(casus_doc *d, const uint64_t *classes)
 {
-    uint32_t out = 0;
     if (!is_report_of(d, classes, CX_WORD_LEISURE, PLAYFUL)) return;
     for (uint32_t i = 0; i < d->events.len; i++) {
-        const casus_event *e = &d->events.ptr[i];
-        if (is_official(d, e->actors) || is_official(d, e->recipients))
-            d->events.ptr[out++] = *e;
-        else
-            remark(d, e, "games and shows");
+        casus_event *e = &d->events.ptr[i];
+        if (is_official(d, e->actors) || is_official(d, e->recipients)) continue;
+        e->doubt |= CASUS_DOUBT_BUSINESS;
+        remark(d, e, "games and shows");
     }
-    d->events.len = out;
 }
 
 void cx_commerce(casus_doc *d)
 {
-    uint32_t out = 0;
     if (d->events.len == 0) return;
     const uint64_t *classes = cx_word_classes(d);
     drop_leisure(d, classes);
@@ -280,7 +276,7 @@ void cx_commerce(casus_doc *d)
     const uint64_t of_force = CX_WORD_ARMS | CX_WORD_HARM;
     const uint32_t force = words_of(d, classes, of_force);
     for (uint32_t i = 0; i < d->events.len; i++) {
-        const casus_event *e = &d->events.ptr[i];
+        casus_event *e = &d->events.ptr[i];
         cast c = { 0, 0, 0, 0, 0 };
         look_at(d, e->actors, business, &c);
         look_at(d, e->recipients, business, &c);
@@ -307,10 +303,8 @@ void cx_commerce(casus_doc *d)
             force ==
                 cx_is_word_of(d->engine->rules, cx_lemma(d, e->trigger_token), of_force);
         const bool mishap = e->type == CASUS_TYPE_ASSAULT && e->actors.n == 0 && disaster;
-        if ((!private || stays) && !regulated && !loose && !figure && !mishap)
-            d->events.ptr[out++] = *e;
-        else
-            remark(d, e, "business");
+        if ((!private || stays) && !regulated && !loose && !figure && !mishap) continue;
+        e->doubt |= CASUS_DOUBT_BUSINESS;
+        remark(d, e, "business");
     }
-    d->events.len = out;
 }

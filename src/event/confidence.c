@@ -105,6 +105,29 @@ static void judge(casus_doc *doc, const cx_roll_book *book, uint32_t i,
             (int)(e->confidence * 999.5f));
 }
 
+void cx_doubted_drop(casus_doc *doc)
+{
+    bool any = false;
+    uint32_t out = 0;
+    cx_cue cues[CX_CUES];
+    for (uint32_t i = 0; i < doc->events.len; i++) any |= doc->events.ptr[i].doubt != 0;
+    if (!any || doc->keep_doubted) return;
+    const cx_report report = cx_report_of(doc);
+    for (uint32_t i = 0; i < doc->events.len; i++) {
+        const casus_event e = doc->events.ptr[i];
+        int act = 0;
+        if (e.doubt)
+            act = weight_of(doc, cues, cx_confidence_cues(doc, &report, i, cues));
+        if (act >= CX_DOUBTED_LEAST)
+            doc->events.ptr[out++] = e;
+        else if (doc->trace)
+            cx_trace_add(doc, e.trigger_token, "merge",
+                         "%.*s left out: in doubt, and an act by .%03d only",
+                         CX_STR(e.rule), (int)(cx_probability(act) * 999.5f));
+    }
+    doc->events.len = out;
+}
+
 void cx_confidence_set(casus_doc *doc, const cx_roll_book *book, const int *parties)
 {
     if (doc->events.len == 0) return;

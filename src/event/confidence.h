@@ -8,7 +8,7 @@
 #include "event/roll.h"
 #include "event/rules.h"
 
-#define CX_CUES 120
+#define CX_CUES 180
 
 /* "rule" "AID.-.help", "stands" "advcl": a row of ontology/confidence.tsv, if it has
  * one. */
@@ -40,6 +40,10 @@ uint64_t cx_cue_hash(cx_cue cue);
 float cx_probability(int hundredths);
 /* The other way, -500..500. */
 int cx_log_odds(float probability);
+/* What is in doubt (casus_doubt) stays where it is likely enough to be an act by what is
+ * known of its parties so far; hundredths of log-odds. */
+#define CX_DOUBTED_LEAST (-100)
+void cx_doubted_drop(casus_doc *doc);
 /* Writes the confidence of every event: how likely its record is right as a whole
  * (trust.h). It comes from how likely it is an act of its type, its countries are all
  * right (`parties`, as cx_roll_call returns it; NULL when that is not known), and its

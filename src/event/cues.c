@@ -17,6 +17,7 @@
 #include "world/world.h"
 
 #define CLIMB 12
+#define NEIGHBOURS 12
 #define BRIEF 60         /* words of a report that has shares */
 #define MOST_CONTEXTS 64 /* bits of casus_event.contexts */
 
@@ -223,8 +224,35 @@ static casus_str end_of_sentence(const casus_doc *d, uint32_t sentence)
     return CX_LIT("statement");
 }
 
+/* The words that hang from the trigger, and the one that it hangs from. */
+static void add_neighbours(list *l, const casus_doc *d, const casus_event *e)
+{
+    const uint32_t t = e->trigger_token;
+    uint32_t n = 0;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && n < NEIGHBOURS;
+         c = cx_next_child(d, c)) {
+        const casus_token *k = cx_token(d, c);
+        if (k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_DET ||
+            k->upos == CASUS_UPOS_AUX)
+            continue;
+        const casus_str rel = cx_cstr(casus_deprel_name(k->deprel));
+        const casus_str word =
+            k->upos == CASUS_UPOS_PROPN ? CX_LIT("NAME") : cx_lemma(d, c);
+        add_both(l, "below", rel, word);
+        add_both(l, "type, below", type_of(e), word);
+        add_both(l, "type, has", type_of(e), rel);
+        n++;
+    }
+    const uint32_t head = cx_token(d, t)->head;
+    if (head == CASUS_NONE) return;
+    const casus_str up = cx_lemma(d, head);
+    add_both(l, "above", cx_cstr(casus_deprel_name(cx_token(d, t)->deprel)), up);
+    add_both(l, "type, above", type_of(e), up);
+}
+
 static void add_words(list *l, const casus_doc *d, const casus_event *e)
 {
+    add_neighbours(l, d, e);
     const casus_token *k = cx_token(d, e->trigger_token);
     const casus_str stands = cx_cstr(casus_deprel_name(k->deprel));
     const casus_event *outer = outer_event(d, e);
@@ -261,6 +289,31 @@ static void add_lone(list *l, const casus_doc *d, const casus_event *e)
     add(l, "alone, modality", cx_cstr(casus_modality_name(e->modality)));
 }
 
+/* Who stands where the rule asks for another sort. */
+static casus_str stranger(const casus_doc *d, casus_range side)
+{
+    if (side.n == 0) return CX_LIT("none");
+    const casus_participant *p = &d->participants.ptr[side.first];
+    if (p->mention == CASUS_NONE) return CX_LIT("no mention");
+    return cx_cstr(casus_upos_name(cx_token(d, d->mentions.ptr[p->mention].head)->upos));
+}
+
+static void add_doubt(list *l, const casus_doc *d, const casus_event *e)
+{
+    static const char *const names[] = { "business", "unless", "actor", "target" };
+    for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!(e->doubt >> i & 1)) continue;
+        const casus_str doubt = cx_cstr(names[i]);
+        add(l, "doubt", doubt);
+        add_both(l, "doubt, type", doubt, type_of(e));
+        add_both(l, "doubt, rule", doubt, e->rule);
+        add_both(l, "doubt, family", doubt, cx_rule_family(e->rule));
+        add_both(l, "doubt, economy", doubt, count_name(d->economy));
+        add_both(l, "doubt, actor", doubt, stranger(d, e->actors));
+        add_both(l, "doubt, target", doubt, stranger(d, e->recipients));
+    }
+}
+
 uint32_t cx_confidence_cues(const casus_doc *d, const cx_report *report, uint32_t event,
                             cx_cue cues[CX_CUES])
 {
@@ -279,6 +332,7 @@ uint32_t cx_confidence_cues(const casus_doc *d, const cx_report *report, uint32_
     add(&l, "modality", modality);
     add_both(&l, "type, modality", type_of(e), modality);
     add(&l, "polarity", e->polarity ? CX_LIT("positive") : CX_LIT("negative"));
+    add_doubt(&l, d, e);
     add_words(&l, d, e);
     add_lone(&l, d, e);
     add_parties(&l, d, e);

@@ -267,6 +267,7 @@ void cx_event_add(const cx_reading *r, const cx_candidate *c)
                       .trigger = trigger_span(r, c),
                       .trigger_token = c->predicate.token,
                       .type = rule->type,
+                      .doubt = c->doubt,
                       .mode = code.mode,
                       .contexts = code.contexts,
                       .quad = (uint8_t)cx_type_quad((casus_event_type)rule->type),

@@ -580,6 +580,26 @@ static bool fill(attempt *a, const cx_element *e)
     return true;
 }
 
+/* Whoever stands in the place, of whatever class: parties that no table knows, things
+ * that stand for people. */
+static bool fill_amiss(attempt *a, const cx_element *e)
+{
+    if (!e->classes || (e->role != CX_SRC && e->role != CX_TGT && e->role != CX_OBJ))
+        return false;
+    for (uint32_t i = 0; i < a->p->n; i++) {
+        const cx_argument *arg = &a->p->args[i];
+        if (a->used >> i & 1 || arg->far > 1 || suits_slot(a, e, arg) < 2 ||
+            !meets_set(a, e, arg->head) || is_nobody(a, e, arg->head))
+            continue;
+        for (uint32_t k = 0; k < a->p->n; k++)
+            if (a->p->args[k].head == arg->head) a->used |= 1ull << k;
+        bind(a, e, arg->head, arg->far);
+        a->out->score += worth(a, e, arg->head, arg->far) - 1.0f;
+        return true;
+    }
+    return false;
+}
+
 /* "A and B met", "A met B", "A met with B", "talks between A and B": everyone who takes
  * part, wherever he stands. */
 /* "Talks with Chile": the partner is no party of both sides while the other is not
@@ -676,6 +696,7 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
     out->score = frame->by_default ? -0.2f : 0.0f;
     out->n = 0;
     out->unmet = NULL;
+    out->amiss = false;
     if (frame->moods) {
         const uint32_t verb = p->carrier != CASUS_NONE ? p->carrier : p->token;
         if (!meets_moods(r, verb, frame->moods)) return false;
@@ -695,7 +716,9 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
                              p->pos == CX_TRIGGER_NOUN || !has_any_subject(p));
         if (!unsaid && (frame->strict || !agent_is_thing(&a, e))) {
             out->unmet = e;
-            return false;
+            if (strict || frame->strict || out->amiss || !fill_amiss(&a, e)) return false;
+            out->amiss = true;
+            continue;
         }
         lost |= e->classes && !(e->flags & CX_ELEMENT_OPTIONAL);
     }

@@ -21,11 +21,14 @@ typedef struct cx_binding {
     uint32_t n;
     cx_bound list[CX_BOUND];
     const cx_element *unmet; /* the first element that was not met */
+    bool
+        amiss; /* met but for one: whoever stands there is not of the class it asks for */
 } cx_binding;
 
 /* CX_MOOD_FUTURE, _NEGATED, _DUTY and _MAY of a verb, by the words that hang on it. */
 unsigned cx_moods_of(const cx_reading *r, uint32_t t);
-/* `fixed_preposition`: hash of the last word of "call on", 0 none. `strict`: for `unless`
+/* True with `amiss` set is a frame for want of a better one; never so when `strict`.
+ * `fixed_preposition`: hash of the last word of "call on", 0 none. `strict`: for `unless`
  * and refinements, where an element with a set or class must be there to be met. */
 bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *frame,
                     uint64_t fixed_preposition, bool strict, cx_binding *out);

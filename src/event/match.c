@@ -229,6 +229,17 @@ static bool is_carried(const cx_reading *r, const cx_predicate *p, unsigned type
            cx_token(r->doc, p->token)->deprel != CASUS_DEP_OBJ;
 }
 
+static uint8_t doubt_of(const cx_binding *b)
+{
+    if (!b->amiss) return 0;
+    return b->unmet->role == CX_SRC ? CASUS_DOUBT_ACTOR : CASUS_DOUBT_TARGET;
+}
+
+static bool is_met(const cx_candidate *c)
+{
+    return c->frame && !c->doubt;
+}
+
 static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
 {
     const cx_rule *rule = &r->rules->rules[c->rule];
@@ -241,13 +252,20 @@ static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
             remark_unmet(r, c, frame, binding.unmet);
             continue;
         }
-        if (c->frame && binding.score <= c->binding.score) continue;
+        const uint8_t doubt = doubt_of(&binding);
+        if (doubt) remark_unmet(r, c, frame, binding.unmet);
+        if (c->frame && !c->doubt != !doubt
+                ? doubt
+                : c->frame && binding.score <= c->binding.score)
+            continue;
         c->frame = frame;
         c->binding = binding;
+        c->doubt = doubt;
     }
-    if (c->frame || !is_carried(r, &c->predicate, rule->type)) return;
+    if (is_met(c) || !is_carried(r, &c->predicate, rule->type)) return;
     c->frame = &bare_frame;
     c->binding = (cx_binding){ .score = -0.5f };
+    c->doubt = 0;
 }
 
 /* "Two killed in blast": the subject of a bare participle becomes its object. */
@@ -326,15 +344,25 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
         ((participle && title) || (force && as_it_is.gapped))) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
-        if (!c->frame) c->predicate = as_it_is;
+        if (!is_met(c)) {
+            c->predicate = as_it_is;
+            c->frame = NULL;
+        }
     }
     if (!c->frame) try_frames(r, c, trigger->pos);
-    if (!c->frame && as_it_is.may_be_passive &&
+    if (!is_met(c) && as_it_is.may_be_passive &&
         (as_it_is.stripped || (!participle && title))) {
+        const cx_candidate before = *c;
         make_passive(&c->predicate);
+        c->frame = NULL;
         try_frames(r, c, trigger->pos);
+        if (!is_met(c)) *c = before;
     }
-    if (!c->frame || any_meets(r, c, r->rules->rules[c->rule].unless)) return false;
+    if (!c->frame) return false;
+    if (any_meets(r, c, r->rules->rules[c->rule].unless)) {
+        if (c->doubt) return false;
+        c->doubt = CASUS_DOUBT_UNLESS;
+    }
     c->score = c->binding.score + 2.0f * (float)(trigger->n_words - 1 - is_state);
     return true;
 }
@@ -350,6 +378,7 @@ static bool is_refusal(const cx_candidate *c)
 
 static bool is_better(const cx_candidate *a, const cx_candidate *b)
 {
+    if (!a->doubt != !b->doubt) return !a->doubt;
     if (is_refusal(a) != is_refusal(b)) return is_refusal(a);
     if (a->score != b->score) return a->score > b->score;
     return a->rule < b->rule; /* ties go to the rule that is written first */

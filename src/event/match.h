@@ -23,6 +23,7 @@ typedef struct cx_candidate {
     cx_binding binding;
     uint64_t fixed_preposition;
     bool absorbed; /* another candidate tells the same act */
+    uint8_t doubt; /* casus_doubt */
 } cx_candidate;
 
 /* Are the trigger's further words there? */

@@ -141,6 +141,7 @@ void cx_merge(casus_doc *doc)
     cx_dealings(doc);
     cx_tellers_drop(doc);
     cx_commerce(doc);
+    cx_doubted_drop(doc);
     const uint32_t n = doc->events.len;
     bool *drop = cx_alloc_zero(&doc->arena, n + 1);
     uint32_t out = 0;
