@@ -202,6 +202,7 @@ static void read_line(void *context, const json_t *row)
     casus_input input = { .text = train_member(row, "text") };
     if (from == JUDGED || from == CODED) input = train_input(row);
     if (casus_doc_read(t->doc, &input, &err) != CASUS_OK) train_die(err.message);
+    train_same_text(row, t->doc);
     const cx_report report = cx_report_of(t->doc);
     const char *kind = json_string_value(json_object_get(row, "kind"));
     for (uint32_t i = 0; i < t->doc->events.len; i++) {
@@ -351,14 +352,7 @@ static void write_table(const trainer *t)
         snprintf(row, sizeof row, "%s\t%d\tcasus", t->names[i], weight);
         train_row_add(&rows, row);
     }
-    for (uint32_t i = 0; i < t->earlier.n; i++) { /* what no example here has */
-        char row[200];
-        const struct train_prior_row *old = &t->earlier.rows[i];
-        if (old->met) continue;
-        snprintf(row, sizeof row, "%s\t%d\tcasus", old->name,
-                 (int)lround(old->weight * 100));
-        train_row_add(&rows, row);
-    }
+    train_prior_keep(&t->earlier, NULL, &rows);
     train_rows_write(&rows, "cue\tvalue\tweight\tsource");
 }
 

@@ -1,6 +1,6 @@
 /* parties.c -- fits dict/ontology/parties.tsv: who takes part in an act?
  *
- *     train-parties MODEL JUDGED.jsonl... > dict/ontology/parties.tsv
+ *     train-parties MODEL [from=TABLE.tsv] JUDGED.jsonl... > dict/ontology/parties.tsv
  *
  * A line is a report and its events as a reader judged them: members text, title and
  * published as casus reads them; events: [{"start", "end" (bytes of the clean text: the
@@ -60,6 +60,7 @@ typedef struct trainer {
     CX_ARRAY(set) sets;
     train_kinds kinds;
     train_report report;
+    train_prior earlier;
     double
         sure[2]; /* log-odds that the best set is right: start, and a point of margin */
 } trainer;
@@ -218,7 +219,8 @@ static void fit_sets(trainer *t, uint32_t fold)
     double *gradient = calloc(n + 1, sizeof *gradient),
            *speed = calloc(n + 1, sizeof *speed);
     if (!gradient || !speed) train_die("out of memory");
-    for (uint32_t c = 0; c < n; c++) t->whole.cues.ptr[c].weight = 0;
+    for (uint32_t c = 0; c < n; c++)
+        t->whole.cues.ptr[c].weight = t->whole.cues.ptr[c].prior;
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
         memset(gradient, 0, n * sizeof *gradient);
         for (uint32_t k = 0; k < t->acts.len; k++) {
@@ -228,8 +230,9 @@ static void fit_sets(trainer *t, uint32_t fold)
         for (uint32_t c = 0; c < n; c++) {
             train_cue *q = &t->whole.cues.ptr[c];
             if (q->seen < TRAIN_SEEN) continue;
-            speed[c] = 0.9 * speed[c] + (gradient[c] - pull_of_sets * q->weight) /
-                                            (q->seen + pull_of_sets);
+            speed[c] =
+                0.9 * speed[c] + (gradient[c] - t->whole.pull * (q->weight - q->prior)) /
+                                     (q->seen + t->whole.pull);
             q->weight += speed[c];
         }
     }
@@ -339,6 +342,7 @@ static void write_table(const trainer *t)
     train_regression_rows(&t->part, LEAST, &rows);
     train_regression_rows(&t->side, LEAST, &rows);
     train_regression_rows(&t->whole, LEAST, &rows);
+    train_prior_keep(&t->earlier, "sure\t", &rows);
     for (int i = 0; i < 2; i++) {
         snprintf(row, sizeof row, "sure\t%s\t%ld\treading", i ? "margin" : "start",
                  lround(100 * t->sure[i]));
@@ -352,7 +356,8 @@ int main(int argc, char **argv)
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
     train_program = "train-parties";
-    if (argc < 3) train_die("usage: train-parties MODEL JUDGED.jsonl...");
+    if (argc < 3)
+        train_die("usage: train-parties MODEL [from=TABLE.tsv] JUDGED.jsonl...");
     if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK)
         train_die(err.message);
     const cx_watch watch = { .roll = on_roll, .context = t };
@@ -362,7 +367,17 @@ int main(int argc, char **argv)
     train_regression_init(&t->part, &t->arena, pull);
     train_regression_init(&t->side, &t->arena, pull_of_sides);
     train_regression_init(&t->whole, &t->arena, pull_of_sets);
-    for (int i = 2; i < argc; i++) train_each_line(argv[i], read_report, t);
+    t->part.prior = t->side.prior = t->whole.prior = &t->earlier;
+    for (int i = 2; i < argc; i++) {
+        if (strncmp(argv[i], "from=", 5) != 0) {
+            train_each_line(argv[i], read_report, t);
+            continue;
+        }
+        train_prior_read(&t->earlier, argv[i] + 5);
+        t->part.pull = 2 * pull;
+        t->side.pull = 2 * pull_of_sides;
+        t->whole.pull = 2 * pull_of_sets;
+    }
     judge_rows(t);
     list_sets(t);
     report(t);
@@ -376,6 +391,7 @@ int main(int argc, char **argv)
     train_regression_free(&t->part);
     train_regression_free(&t->side);
     train_regression_free(&t->whole);
+    train_prior_free(&t->earlier);
     cx_arena_free(&t->arena);
     free(t);
     return 0;

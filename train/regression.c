@@ -77,11 +77,8 @@ static void fit_cue(train_regression *k, train_cue *c, uint32_t fold)
     for (uint32_t i = 0; i < c->seen; i++) k->examples.ptr[uses[i]].sum += change;
 }
 
-void train_fit(train_regression *k, uint32_t fold)
+void train_begin(train_regression *k)
 {
-    if (!k->uses)
-        k->uses = train_uses(k->cue_of.ptr, k->example_of.ptr, k->cue_of.len, k->cues.len,
-                             &k->first);
     for (uint32_t c = 0; c < k->cues.len; c++)
         k->cues.ptr[c].weight = k->cues.ptr[c].prior;
     for (uint32_t i = 0; i < k->examples.len; i++) {
@@ -90,6 +87,14 @@ void train_fit(train_regression *k, uint32_t fold)
         for (uint32_t c = x->first; c < x->first + x->n; c++)
             x->sum += k->cues.ptr[k->cue_of.ptr[c]].prior;
     }
+}
+
+void train_fit(train_regression *k, uint32_t fold)
+{
+    if (!k->uses)
+        k->uses = train_uses(k->cue_of.ptr, k->example_of.ptr, k->cue_of.len, k->cues.len,
+                             &k->first);
+    train_begin(k);
     for (int pass = 0; pass < PASSES; pass++)
         for (uint32_t c = 0; c < k->cues.len; c++)
             if (k->cues.ptr[c].seen >= TRAIN_SEEN) fit_cue(k, &k->cues.ptr[c], fold);

@@ -2,8 +2,9 @@
  * it.
  *
  * Every example has some of the cues; a cue's weight is added for each that has it. There
- * is a quadratic pull to zero. Fitted weight by weight (Newton's step for each in turn,
- * in a fixed order), so the same data gives the same table.
+ * is a quadratic pull to zero, or to the weights of an earlier table. Fitted weight by
+ * weight (Newton's step for each in turn, in a fixed order), so the same data gives the
+ * same table.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -57,6 +58,8 @@ void train_example_end(train_regression *k);
 void train_hear(void *regression, const char *kind, casus_str value);
 
 double train_chance(double log_odds);
+/* Sets every weight to its prior and every example's sum by them, as a fit begins. */
+void train_begin(train_regression *k);
 /* Fits on all examples that are not idle but those of the fold (mod TRAIN_FOLDS);
  * TRAIN_FOLDS: on all. Sets every example's sum. No example may be added afterwards. */
 void train_fit(train_regression *k, uint32_t fold);

@@ -1,6 +1,7 @@
 /* seats.c -- fits dict/ontology/seats.tsv: who takes the empty side of an act?
  *
- *     train-seats MODEL {plain|judged}=FILE.jsonl... > dict/ontology/seats.tsv
+ *     train-seats MODEL [from=TABLE.tsv] {plain|judged}=FILE.jsonl... >
+ * dict/ontology/seats.tsv
  *
  * Plain lines are reports. Whom rules have bound to a side of an act against the others
  * of its sentence tells what sort of people do and suffer such things ("sense" in the
@@ -47,6 +48,7 @@ typedef struct trainer {
     CX_ARRAY(seat) seats;
     train_kinds kinds;
     train_report report;
+    train_prior earlier;
 } trainer;
 
 static bool lists(const json_t *side, const char *country)
@@ -142,8 +144,7 @@ static void choose(trainer *t)
 
 static void fit(trainer *t, uint32_t fold)
 {
-    for (uint32_t i = 0; i < t->seated.examples.len; i++)
-        t->seated.examples.ptr[i].sum = t->seated.examples.ptr[i].offset;
+    train_begin(&t->seated);
     for (int round = 0; round < ROUNDS; round++) {
         choose(t);
         train_fit(&t->seated, fold);
@@ -230,8 +231,9 @@ static void report(trainer *t)
 
 int main(int argc, char **argv)
 {
-    static const char judged[] = "judged=", plain[] = "plain=",
-                      usage[] = "usage: train-seats MODEL {plain|judged}=FILE.jsonl...";
+    static const char judged[] = "judged=", plain[] = "plain=", from[] = "from=",
+                      usage[] = "usage: train-seats MODEL [from=TABLE.tsv] "
+                                "{plain|judged}=FILE.jsonl...";
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
     train_rows rows = { NULL, 0, 0 };
@@ -245,9 +247,14 @@ int main(int argc, char **argv)
     cx_arena_init(&t->arena, 0);
     train_regression_init(&t->seated, &t->arena, pull);
     train_regression_init(&t->sense, &t->arena, pull_of_sense);
-    for (int pass = 0; pass < 2;
-         pass++) /* sense first: its cues are looked up by the judged */
+    t->seated.prior = t->sense.prior = &t->earlier;
+    /* sense first: its cues are looked up by the judged */
+    for (int pass = 0; pass < 2; pass++)
         for (int i = 2; i < argc; i++) {
+            if (strncmp(argv[i], from, sizeof from - 1) == 0) {
+                if (!pass) train_prior_read(&t->earlier, argv[i] + sizeof from - 1);
+                continue;
+            }
             t->judged = strncmp(argv[i], judged, sizeof judged - 1) == 0;
             if (!t->judged && strncmp(argv[i], plain, sizeof plain - 1) != 0)
                 train_die(usage);
@@ -259,11 +266,13 @@ int main(int argc, char **argv)
     fit(t, TRAIN_FOLDS);
     train_regression_rows(&t->sense, LEAST_SENSE, &rows);
     train_regression_rows(&t->seated, LEAST, &rows);
+    train_prior_keep(&t->earlier, NULL, &rows);
     train_rows_write(&rows, "cue\tvalue\tweight\tsource");
     casus_doc_free(t->doc);
     casus_engine_close(t->engine);
     train_regression_free(&t->seated);
     train_regression_free(&t->sense);
+    train_prior_free(&t->earlier);
     cx_arena_free(&t->arena);
     free(t);
     return 0;

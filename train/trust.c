@@ -1,16 +1,21 @@
 /* trust.c -- fits dict/ontology/trust.tsv: is the record of an act right as a whole?
  *
- *     train-trust MODEL JUDGED.jsonl... > dict/ontology/trust.tsv
+ *     train-trust MODEL [from=TABLE.tsv] JUDGED.jsonl... > dict/ontology/trust.tsv
  *
  * Lines are reports: "text", "title", "published", "kind", and "events", which a reader
  * has judged word by word: "start", "end", "type", "right". What nobody judged is left
- * out.
+ * out. Of reports whose acts were written down from the text alone (those with "also") a
+ * record is right when it has such an act, its status, and both sides with the parties
+ * written there and no others: "actor_spans" and "recipient_spans", lists of [[start,
+ * end] or null, country]; a party is met by any words for it and by somebody of its
+ * country.
  *
  * How often a right record stands above a wrong one goes to standard error, ten-fold by
  * report, beside what the product of the three chances does.
  *
  * SPDX-License-Identifier: MIT
  */
+#include "event/actuality.h"
 #include "event/confidence.h"
 #include "event/trust.h"
 
@@ -33,20 +38,77 @@ typedef struct trainer {
     CX_ARRAY(uint32_t) kind_of;
     train_kinds kinds;
     train_report report;
+    train_prior earlier;
     double both[2]; /* log-odds that a record is right: start, and a point of the sum of
                        both */
 } trainer;
+
+/* ---- records against what was written down ---- */
+
+static bool is_met_by(const casus_doc *d, const json_t *party, const casus_participant *p)
+{
+    const json_t *span = json_array_get(party, 0);
+    const char *country = json_string_value(json_array_get(party, 1));
+    if (country && country[0] && strcmp(country, d->entities.ptr[p->entity].country) == 0)
+        return true;
+    if (!json_is_array(span)) return false;
+    const json_int_t start = json_integer_value(json_array_get(span, 0)),
+                     end = json_integer_value(json_array_get(span, 1));
+    if (start < p->span.end && p->span.start < end) return true;
+    for (uint32_t m = 0; m < d->mentions.len; m++)
+        if (d->mentions.ptr[m].entity == p->entity && start < d->mentions.ptr[m].end &&
+            d->mentions.ptr[m].start < end)
+            return true;
+    return false;
+}
+
+/* Everybody who was written down is there, and nobody else. */
+static bool are_met(const casus_doc *d, const json_t *parties, casus_range side)
+{
+    const size_t n = json_array_size(parties);
+    for (size_t i = 0; i < n; i++) {
+        bool met = false;
+        for (uint32_t k = 0; k < side.n && !met; k++)
+            met = is_met_by(d, json_array_get(parties, i),
+                            &d->participants.ptr[side.first + k]);
+        if (!met) return false;
+    }
+    for (uint32_t k = 0; k < side.n; k++) {
+        bool met = false;
+        for (size_t i = 0; i < n && !met; i++)
+            met = is_met_by(d, json_array_get(parties, i),
+                            &d->participants.ptr[side.first + k]);
+        if (!met) return false;
+    }
+    return true;
+}
+
+static bool is_as_written(const casus_doc *d, const casus_event *e, const json_t *g)
+{
+    const json_t *a = json_object_get(g, "actor_spans"),
+                 *b = json_object_get(g, "recipient_spans");
+    const bool mutual = e->type == CASUS_TYPE_CONSULT || e->type == CASUS_TYPE_AGREE ||
+                        e->type == CASUS_TYPE_COOPERATE;
+    if (!cx_str_equal(train_member(g, "status"),
+                      cx_cstr(cx_actuality_name(cx_actuality_of(e)))))
+        return false;
+    return (are_met(d, a, e->actors) && are_met(d, b, e->recipients)) ||
+           (mutual && are_met(d, a, e->recipients) && are_met(d, b, e->actors));
+}
 
 static void on_event(void *context, const cx_roll_book *book, uint32_t event,
                      const cx_chances *chances)
 {
     trainer *t = context;
     const casus_doc *d = cx_roll_doc(book);
-    const json_t *g = train_judged(t->report.events, d, &d->events.ptr[event]);
-    if (!g) return;
+    const casus_event *e = &d->events.ptr[event];
+    const json_t *g = train_judged(t->report.events, d, e);
+    const bool coded = train_is_coded(t->report.events);
+    if (!g && !coded) return;
     const json_t *right = json_object_get(g, "right");
-    if (!json_is_boolean(right)) train_die("an event has no \"right\"");
-    train_example_begin(&t->fit, t->report.fold, json_is_true(right));
+    if (!coded && !json_is_boolean(right)) train_die("an event has no \"right\"");
+    train_example_begin(&t->fit, t->report.fold,
+                        coded ? g && is_as_written(d, e, g) : json_is_true(right));
     const cx_chances c = chances[event];
     *CX_PUSH(&t->arena, t->product) =
         cx_probability(c.act) * cx_probability(c.countries) * cx_probability(c.status);
@@ -160,7 +222,8 @@ static void report(trainer *t)
 
 int main(int argc, char **argv)
 {
-    static const char usage[] = "usage: train-trust MODEL JUDGED.jsonl...";
+    static const char usage[] = "usage: train-trust MODEL [from=TABLE.tsv] "
+                                "JUDGED.jsonl...";
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
     train_rows rows = { NULL, 0, 0 };
@@ -173,10 +236,17 @@ int main(int argc, char **argv)
     t->doc->watch = &watch;
     cx_arena_init(&t->arena, 0);
     train_regression_init(&t->fit, &t->arena, pull);
-    for (int i = 2; i < argc; i++) train_each_line(argv[i], read_report, t);
+    t->fit.prior = &t->earlier;
+    for (int i = 2; i < argc; i++) {
+        if (strncmp(argv[i], "from=", 5) == 0)
+            train_prior_read(&t->earlier, argv[i] + 5);
+        else
+            train_each_line(argv[i], read_report, t);
+    }
     report(t);
     train_fit(&t->fit, TRAIN_FOLDS);
     train_regression_rows(&t->fit, LEAST, &rows);
+    train_prior_keep(&t->earlier, "trust curve", &rows);
     for (int i = 0; i < 2; i++) {
         char row[80];
         snprintf(row, sizeof row, "trust curve\t%s\t%ld\treading", i ? "slope" : "start",
@@ -187,6 +257,7 @@ int main(int argc, char **argv)
     casus_doc_free(t->doc);
     casus_engine_close(t->engine);
     train_regression_free(&t->fit);
+    train_prior_free(&t->earlier);
     cx_arena_free(&t->arena);
     free(t);
     return 0;

@@ -6,6 +6,7 @@
 
 #include "doc/codes.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -187,6 +188,18 @@ double train_prior_of(train_prior *p, const char *name)
     return row->weight;
 }
 
+void train_prior_keep(const train_prior *p, const char *but, train_rows *rows)
+{
+    char row[300];
+    for (uint32_t i = 0; i < p->n; i++) {
+        const struct train_prior_row *old = &p->rows[i];
+        if (old->met || (but && strncmp(old->name, but, strlen(but)) == 0)) continue;
+        snprintf(row, sizeof row, "%s\t%ld\treading", old->name,
+                 lround(old->weight * 100));
+        train_row_add(rows, row);
+    }
+}
+
 void train_row_add(train_rows *rows, const char *row)
 {
     if (rows->n == rows->room) {
@@ -228,6 +241,18 @@ void train_rows_write(train_rows *rows, const char *head)
     *rows = (train_rows){ NULL, 0, 0 };
 }
 
+void train_same_text(const json_t *row, const casus_doc *d)
+{
+    char words[200];
+    const json_t *bytes = json_object_get(row, "bytes");
+    if (!bytes || json_integer_value(bytes) == (json_int_t)d->text.len) return;
+    snprintf(words, sizeof words,
+             "%.*s: the text has %u bytes and had %lld when it was read",
+             CX_STR(train_member(row, "id")), (unsigned)d->text.len,
+             (long long)json_integer_value(bytes));
+    train_die(words);
+}
+
 void train_read(casus_doc *doc, const json_t *row, train_kinds *kinds,
                 train_report *report)
 {
@@ -236,4 +261,5 @@ void train_read(casus_doc *doc, const json_t *row, train_kinds *kinds,
     *report =
         (train_report){ train_events(row), train_kind(kinds, row), train_fold(&input) };
     if (casus_doc_read(doc, &input, &err) != CASUS_OK) train_die(err.message);
+    train_same_text(row, doc);
 }

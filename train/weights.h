@@ -34,6 +34,9 @@ const json_t *train_judged(const json_t *events, const casus_doc *doc,
 bool train_is_coded(const json_t *events);
 /* All lines of one report are in one fold: fit on the others, they are judged fairly. */
 uint32_t train_fold(const casus_input *input);
+/* Ends the program when the line says how many "bytes" of text its acts were written down
+ * in, and the document has others: their places would be wrong. */
+void train_same_text(const json_t *row, const casus_doc *doc);
 /* text, title and published of a line as casus reads them. */
 casus_input train_input(const json_t *row);
 
@@ -85,6 +88,9 @@ typedef struct train_prior {
 /* Ends the program when the file is no such table. */
 void train_prior_read(train_prior *prior, const char *path);
 void train_prior_free(train_prior *prior);
+/* Adds the rows of cues that were not met, but for those whose name begins with `but`
+ * (NULL: none). */
+void train_prior_keep(const train_prior *prior, const char *but, train_rows *rows);
 /* The weight of "cue\tvalue", 0 when it has none; it counts as met then. */
 double train_prior_of(train_prior *prior, const char *name);
 
