@@ -449,12 +449,13 @@ typedef struct casus_claim {
     uint8_t stance;     /* casus_stance */
 } casus_claim;
 
-/* What speaks against a record that stands by its weights alone. */
+/* What speaks against a record that stands by its weights alone; bits. */
 typedef enum casus_doubt {
-    CASUS_DOUBT_BUSINESS = 1, /* between firms, or in a report of business or games */
-    CASUS_DOUBT_UNLESS = 2,   /* a condition of the rule speaks against it */
-    CASUS_DOUBT_ACTOR = 4,    /* whoever does it is not of the sort that the rule asks for */
-    CASUS_DOUBT_TARGET = 8    /* whoever, or what, it is done to is not */
+    CASUS_DOUBT_PRIVATE = 1,  /* firms, or nobody known, in a report of business */
+    CASUS_DOUBT_BUSINESS = 2, /* a word that markets use for themselves; a regulator */
+    CASUS_DOUBT_UNLESS = 4,   /* a condition of the rule speaks against it */
+    CASUS_DOUBT_ACTOR = 8, /* whoever does it is not of the sort that the rule asks for */
+    CASUS_DOUBT_TARGET = 16 /* whoever, or what, it is done to is not */
 } casus_doubt;
 
 typedef struct casus_event {

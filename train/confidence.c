@@ -11,7 +11,9 @@
  * whose events somebody called right or not, one by one: "judged": [[start, end, type,
  * right], ...], in bytes of the text that casus gives out; "kind" names what they are
  * (speeches, a wire). Events that nobody judged are left out, so that the unsure ones
- * have to be judged too.
+ * have to be judged too. coded are documents whose acts were written down from the text
+ * alone (train/gold). refused are sentences, "text", that rules must not fire on: what is
+ * in doubt there is wrong; only the cues of that learn from them.
  *
  * Logistic regression on the cues of event/confidence.h, with a pull to zero that is
  * stronger for two cues at once than for one, by gradient descent from zero: the same
@@ -38,7 +40,7 @@ enum {
     LEAST_WEIGHT = 3
 };
 
-typedef enum source { DOCUMENTS, SENTENCES, JUDGED, CODED } source;
+typedef enum source { DOCUMENTS, SENTENCES, JUDGED, CODED, REFUSED } source;
 
 typedef struct example {
     uint32_t cues[CX_CUES], n;
@@ -55,6 +57,7 @@ typedef struct trainer {
     char *names[MOST_CUES];
     double pull[MOST_CUES];
     bool lone[MOST_CUES];                   /* cues of sentences that stand alone */
+    bool doubt[MOST_CUES];                  /* of these, what is in doubt there */
     uint32_t seen[MOST_CUES], slots[SLOTS]; /* slots: number of a cue, one more */
     uint32_t n_cues, n, groups;
     source from; /* what the file at hand is */
@@ -79,6 +82,7 @@ static uint32_t cue_number(trainer *t, cx_cue cue)
                              ? 6
                              : 8;
     t->lone[t->n_cues] = strncmp(cue.kind, "alone", 5) == 0;
+    t->doubt[t->n_cues] = strcmp(cue.kind, "alone, doubt") == 0;
     t->names[t->n_cues] = strdup(name);
     t->prior[t->n_cues] = train_prior_of(&t->earlier, name);
     t->slots[slot] = ++t->n_cues;
@@ -207,7 +211,9 @@ static void read_line(void *context, const json_t *row)
     const char *kind = json_string_value(json_object_get(row, "kind"));
     for (uint32_t i = 0; i < t->doc->events.len; i++) {
         const casus_event *e = &t->doc->events.ptr[i];
-        const int right = from == CODED
+        if (from == REFUSED && !e->doubt) continue;
+        const int right = from == REFUSED ? 0
+                          : from == CODED
                               ? train_judged(train_events(row), t->doc, e) != NULL
                           : from == JUDGED    ? verdict_on(row, e)
                           : from == DOCUMENTS ? is_right_in_document(t, row, e)
@@ -226,12 +232,18 @@ static double sum_of(const trainer *t, const example *x)
     return sum;
 }
 
+/* A sentence that stands alone. */
+static bool is_lone(const example *x)
+{
+    return x->source == SENTENCES || x->source == REFUSED;
+}
+
 /* A sentence counts for less than an event of a report; what its coder has not for still
  * less, since he wrote down one event and left out the others; for the cues of lone
  * sentences so much less that few main acts are lost for what is told in passing. */
 static double weight_of(const example *x, bool lone)
 {
-    if (lone) return x->right ? 1 : 0.2;
+    if (lone) return x->right || x->source == REFUSED ? 1 : 0.2;
     return x->source != SENTENCES ? 1 : x->right ? 0.7 : 0.3;
 }
 
@@ -239,7 +251,7 @@ static double weight_of(const example *x, bool lone)
  * stand inside no other event; for the cues of lone sentences every event of one? */
 static bool counts(const example *x, uint32_t fold, bool lone)
 {
-    if (lone) return x->source == SENTENCES;
+    if (lone || x->source == REFUSED) return lone && is_lone(x);
     return x->source == SENTENCES ? !x->inside : x->group % FOLDS != fold;
 }
 
@@ -255,7 +267,8 @@ static void fit_some(trainer *t, uint32_t fold, bool lone)
             if (!counts(x, fold, lone)) continue;
             const double error = x->right - 1 / (1 + exp(-sum_of(t, x)));
             for (uint32_t k = 0; k < x->n; k++)
-                gradient[x->cues[k]] += weight_of(x, lone) * error;
+                if (x->source != REFUSED || t->doubt[x->cues[k]])
+                    gradient[x->cues[k]] += weight_of(x, lone) * error;
         }
         for (uint32_t k = 0; k < t->n_cues; k++) {
             if (t->lone[k] != lone) continue;
@@ -296,8 +309,7 @@ static void judge_all(trainer *t)
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         fit(t, fold);
         for (uint32_t i = 0; i < t->n; i++)
-            if (t->examples[i].source != SENTENCES &&
-                t->examples[i].group % FOLDS == fold)
+            if (!is_lone(&t->examples[i]) && t->examples[i].group % FOLDS == fold)
                 t->examples[i].p = 1 / (1 + exp(-sum_of(t, &t->examples[i])));
     }
 }
@@ -311,7 +323,7 @@ static void report(const trainer *t, const char *kind)
     static bool right_of[MOST_EVENTS];
     for (uint32_t i = 0; i < t->n; i++) {
         const example *x = &t->examples[i];
-        if (x->source == SENTENCES || strcmp(x->kind, kind) != 0) continue;
+        if (is_lone(x) || strcmp(x->kind, kind) != 0) continue;
         const unsigned bin = x->p < 1 ? (unsigned)(x->p * 10) : 9;
         p_of[all] = x->p;
         right_of[all++] = x->right;
@@ -334,9 +346,9 @@ static void report(const trainer *t, const char *kind)
 static void report_all(const trainer *t)
 {
     for (uint32_t i = 0; i < t->n; i++) {
-        bool told = t->examples[i].source == SENTENCES;
+        bool told = is_lone(&t->examples[i]);
         for (uint32_t k = 0; k < i && !told; k++)
-            told = t->examples[k].source != SENTENCES &&
+            told = !is_lone(&t->examples[k]) &&
                    strcmp(t->examples[k].kind, t->examples[i].kind) == 0;
         if (!told) report(t, t->examples[i].kind);
     }
@@ -359,25 +371,25 @@ static void write_table(const trainer *t)
 int main(int argc, char **argv)
 {
     static const char *const sources[] = { "documents=", "sentences=", "judged=",
-                                           "coded=", "from=" };
+                                           "coded=",     "refused=",   "from=" };
     casus_error err;
     trainer *t = calloc(1, sizeof *t);
     train_program = "train-confidence";
     if (argc < 3)
         train_die("usage: train-confidence MODEL [from=TABLE.tsv] "
-                  "{documents|sentences|judged|coded}=FILE.jsonl...");
+                  "{documents|sentences|judged|coded|refused}=FILE.jsonl...");
     if (!t || casus_engine_open(&t->engine, argv[1], &err) != CASUS_OK)
         train_die(err.message);
     t->doc = casus_doc_new(t->engine);
     t->doc->keep_doubted = true;
     for (int i = 2; i < argc; i++) {
         int from = 0;
-        while (from < 5 && strncmp(argv[i], sources[from], strlen(sources[from])) != 0)
+        while (from < 6 && strncmp(argv[i], sources[from], strlen(sources[from])) != 0)
             from++;
-        if (from == 5) train_die(argv[i]);
+        if (from == 6) train_die(argv[i]);
         const char *path = argv[i] + strlen(sources[from]);
         t->from = (source)from;
-        if (from == 4)
+        if (from == 6 - 1)
             train_prior_read(&t->earlier, path);
         else
             train_each_line(path, read_line, t);

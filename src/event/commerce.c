@@ -1,7 +1,8 @@
 /* commerce.c -- what companies and teams do among themselves is no act of politics.
  *
  * "The firm agreed to buy its rival", "banks approved the merger": the words are those of
- * treaties, the parties are not. An event is dropped when
+ * treaties, the parties are not. An event is in doubt (casus_doubt), and stays only when
+ * its weights hold it (confidence.h), when
  *
  *     all its parties are businesses, or words that no table knows beside a business;
  *     or the report is about business (its words say so), and no party of the event is
@@ -13,14 +14,17 @@
  * ("the bank supported the dollar", "the group agreed to a price") stays only between two
  * public parties: there the same words are used of markets.
  *
- * In a report of games and shows (matches, films) nothing stays but what a public body
- * or person has a part in; a country there is its team.
+ * In a note of a sentence or three nothing speaks for what is among firms: it goes.
+ * Figures ("inflation") neither act nor are fought, and where a flood is told of and no
+ * arms are, nobody attacked: those go. In a report of games and shows nothing stays but
+ * what a public body or person has a part in; a country there is its team.
  *
  * Strikes, killings and arrests stay: they are public whoever takes part. So does all
  * that a state, a ministry, a court, a union, a people or an armed group takes part in.
  *
  * SPDX-License-Identifier: MIT
  */
+#include "event/actuality.h"
 #include "event/match.h"
 
 enum {
@@ -241,28 +245,31 @@ static bool public_enough(const casus_doc *d, const casus_event *e)
     return (one && other) || ((one || other) && may_be_alone(e->type));
 }
 
-static void remark(casus_doc *d, const casus_event *e, const char *what)
+static void remark(casus_doc *d, const casus_event *e, const char *how, const char *what)
 {
     if (d->trace)
         cx_trace_add(d, e->trigger_token, "merge",
-                     "%.*s in doubt: a matter of %s, with no "
-                     "public party",
-                     CX_STR(e->rule), what);
+                     "%.*s %s: a matter of %s, with no public party", CX_STR(e->rule),
+                     how, what);
 }
 
 static void drop_leisure(casus_doc *d, const uint64_t *classes)
 {
+    uint32_t out = 0;
     if (!is_report_of(d, classes, CX_WORD_LEISURE, PLAYFUL)) return;
     for (uint32_t i = 0; i < d->events.len; i++) {
-        casus_event *e = &d->events.ptr[i];
-        if (is_official(d, e->actors) || is_official(d, e->recipients)) continue;
-        e->doubt |= CASUS_DOUBT_BUSINESS;
-        remark(d, e, "games and shows");
+        const casus_event *e = &d->events.ptr[i];
+        if (is_official(d, e->actors) || is_official(d, e->recipients))
+            d->events.ptr[out++] = *e;
+        else
+            remark(d, e, "left out", "games and shows");
     }
+    d->events.len = out;
 }
 
 void cx_commerce(casus_doc *d)
 {
+    uint32_t out = 0;
     if (d->events.len == 0) return;
     const uint64_t *classes = cx_word_classes(d);
     drop_leisure(d, classes);
@@ -303,8 +310,21 @@ void cx_commerce(casus_doc *d)
             force ==
                 cx_is_word_of(d->engine->rules, cx_lemma(d, e->trigger_token), of_force);
         const bool mishap = e->type == CASUS_TYPE_ASSAULT && e->actors.n == 0 && disaster;
-        if ((!private || stays) && !regulated && !loose && !figure && !mishap) continue;
-        e->doubt |= CASUS_DOUBT_BUSINESS;
-        remark(d, e, "business");
+        const bool note = private && !stays && cx_actuality_is_note(d);
+        if (figure || mishap || note) {
+            remark(d, e, "left out",
+                   figure   ? "figures"
+                   : mishap ? "mishaps"
+                            : "business");
+            continue;
+        }
+        if (private && !stays)
+            e->doubt |= CASUS_DOUBT_PRIVATE;
+        else if (regulated || loose)
+            e->doubt |= CASUS_DOUBT_BUSINESS;
+        if (e->doubt & (CASUS_DOUBT_PRIVATE | CASUS_DOUBT_BUSINESS))
+            remark(d, e, "in doubt", "business");
+        d->events.ptr[out++] = *e;
     }
+    d->events.len = out;
 }

@@ -300,7 +300,8 @@ static casus_str stranger(const casus_doc *d, casus_range side)
 
 static void add_doubt(list *l, const casus_doc *d, const casus_event *e)
 {
-    static const char *const names[] = { "business", "unless", "actor", "target" };
+    static const char *const names[] = { "private", "business", "unless", "actor",
+                                         "target" };
     for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
         if (!(e->doubt >> i & 1)) continue;
         const casus_str doubt = cx_cstr(names[i]);
@@ -311,6 +312,7 @@ static void add_doubt(list *l, const casus_doc *d, const casus_event *e)
         add_both(l, "doubt, economy", doubt, count_name(d->economy));
         add_both(l, "doubt, actor", doubt, stranger(d, e->actors));
         add_both(l, "doubt, target", doubt, stranger(d, e->recipients));
+        if (d->sentences.len == 1) add_both(l, "alone, doubt", doubt, type_of(e));
     }
 }
 

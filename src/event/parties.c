@@ -21,25 +21,6 @@
 
 #define DEPTH 4
 
-uint32_t cx_mention_at(const casus_doc *d, uint32_t t)
-{
-    return d->token_mention.ptr && t < d->token_mention.len ? d->token_mention.ptr[t]
-                                                            : CASUS_NONE;
-}
-
-const casus_entity *cx_mention_entity(const casus_doc *d, uint32_t mention)
-{
-    if (mention == CASUS_NONE) return NULL;
-    const uint32_t e = d->mentions.ptr[mention].entity;
-    return e == CASUS_NONE ? NULL : &d->entities.ptr[e];
-}
-
-bool cx_is_actor(const casus_entity *e)
-{
-    return e && e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE &&
-           !(e->flags & CX_ENTITY_THING);
-}
-
 /* A town is a party only where nothing better is said ("bombed Aleppo"). */
 static bool is_settled(const casus_entity *e)
 {

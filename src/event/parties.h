@@ -6,6 +6,7 @@
 #define CX_PARTIES_H
 
 #include "event/arguments.h"
+#include "world/world.h"
 
 typedef struct cx_party {
     uint32_t head;    /* token of the words that name it */
@@ -26,11 +27,26 @@ typedef struct cx_parties {
      1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_SPY | 1u << CASUS_SECTOR_PRM)
 
 /* The mention that the token is in, or CASUS_NONE. */
-uint32_t cx_mention_at(const casus_doc *d, uint32_t t);
+static inline uint32_t cx_mention_at(const casus_doc *d, uint32_t t)
+{
+    return d->token_mention.ptr && t < d->token_mention.len ? d->token_mention.ptr[t]
+                                                            : CASUS_NONE;
+}
+
 /* Whom a mention (or CASUS_NONE) stands for; NULL when nobody. */
-const casus_entity *cx_mention_entity(const casus_doc *d, uint32_t mention);
+static inline const casus_entity *cx_mention_entity(const casus_doc *d, uint32_t mention)
+{
+    if (mention == CASUS_NONE) return NULL;
+    const uint32_t e = d->mentions.ptr[mention].entity;
+    return e == CASUS_NONE ? NULL : &d->entities.ptr[e];
+}
+
 /* Somebody, and neither a place nor a thing; false for NULL. */
-bool cx_is_actor(const casus_entity *e);
+static inline bool cx_is_actor(const casus_entity *e)
+{
+    return e && e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE &&
+           !(e->flags & CX_ENTITY_THING);
+}
 
 /* Adds the parties of the phrase headed by `head`, coordination included. */
 void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out);
