@@ -16,6 +16,7 @@
 
 #include "doc/codes.h"
 #include "event/match.h"
+#include "world/world.h"
 
 enum { AROUND = 30, DEALS = 4, ASKED = 2, ANSWERED = 1 /* events; sentences */ };
 
@@ -50,7 +51,7 @@ static bool governs(const casus_entity *e)
 static bool keeps_order(const casus_entity *e)
 {
     return has(e, 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP) &&
-           e->kind != CASUS_ENTITY_STATE;
+           e->kind != CASUS_ENTITY_STATE && !(e->sectors & 1u << CASUS_SECTOR_LAB);
 }
 
 static bool employs(const casus_entity *e)
@@ -101,6 +102,20 @@ static bool sits(const casus_doc *d, casus_range side, uint32_t entity)
     return false;
 }
 
+/* "Brown" beside "the minister Brown", "seamen" beside "the seamen's leaders": words of
+ * somebody who sits there. */
+static bool is_called_so(const casus_doc *d, casus_range side, const casus_mention *m)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const uint32_t own = d->participants.ptr[side.first + i].mention;
+        if (own == CASUS_NONE) continue;
+        const uint32_t word = d->normals.ptr[d->mentions.ptr[own].head];
+        for (uint32_t t = m->first_token; t < m->first_token + m->n_tokens; t++)
+            if (d->normals.ptr[t] == word) return true;
+    }
+    return false;
+}
+
 static bool share(const casus_doc *d, casus_range a, casus_range b)
 {
     for (uint32_t i = 0; i < a.n; i++)
@@ -115,11 +130,20 @@ static bool any(const casus_doc *d, casus_range side, uint32_t sectors)
     return false;
 }
 
+/* Of the country, alone or with others ("a joint force"). */
+static bool is_of(const casus_doc *d, uint32_t entity, const char *country)
+{
+    const uint32_t *members, n = cx_entity_members(d, entity, &members);
+    for (uint32_t i = 0; i < n; i++)
+        if (memcmp(d->entities.ptr[members[i]].country, country, 4) == 0) return true;
+    return memcmp(d->entities.ptr[entity].country, country, 4) == 0;
+}
+
 /* Somebody else of the same country, who can do and suffer. */
 static bool may_sit(const usual *u, const casus_participant *p)
 {
     const casus_entity *e = &u->doc->entities.ptr[p->entity];
-    return memcmp(e->country, u->country, 4) == 0 && e->kind != CASUS_ENTITY_PLACE &&
+    return is_of(u->doc, p->entity, u->country) && e->kind != CASUS_ENTITY_PLACE &&
            e->kind != CASUS_ENTITY_WEAPON && !sits(u->doc, u->told, p->entity);
 }
 
@@ -127,8 +151,13 @@ static bool sit(usual *u, casus_participant p)
 {
     casus_doc *d = u->doc;
     casus_event *e = &d->events.ptr[u->event];
-    *(u->acts ? &e->actors : &e->recipients) = (casus_range){ d->participants.len, 1 };
-    *CX_PUSH(&d->arena, d->participants) = p;
+    const uint32_t *members, n = cx_entity_members(d, p.entity, &members);
+    casus_range *side = u->acts ? &e->actors : &e->recipients;
+    *side = (casus_range){ d->participants.len, n ? n : 1 };
+    for (uint32_t i = 0; i < side->n; i++) {
+        if (n) p.entity = members[i];
+        *CX_PUSH(&d->arena, d->participants) = p;
+    }
     return true;
 }
 
@@ -148,7 +177,8 @@ static uint32_t nearest(const usual *u, uint32_t sentence,
         const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
         if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
             m->kind == CASUS_MENTION_ADJECTIVE || !suits(&d->entities.ptr[m->entity]) ||
-            !may_sit(u, &p) || cx_is_part_of_side(d, u->told, m->head))
+            !may_sit(u, &p) || cx_is_part_of_side(d, u->told, m->head) ||
+            is_called_so(d, u->told, m))
             continue;
         least = far;
         best = mentions[i];
