@@ -60,6 +60,11 @@ static bool employs(const casus_entity *e)
            !has(e, 1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_JRN);
 }
 
+static bool works(const casus_entity *e)
+{
+    return has(e, 1u << CASUS_SECTOR_LAB);
+}
+
 static bool is_police(const casus_entity *e)
 {
     return has(e, 1u << CASUS_SECTOR_COP);
@@ -163,6 +168,19 @@ static bool sit(usual *u, casus_participant p)
 
 /* ---- by what they are ---- */
 
+/* Banks of many states, to whom the state owes, where `suits` is NULL; else such a one
+ * of the country. */
+static bool is_wanted(const usual *u, uint32_t m, bool (*suits)(const casus_entity *))
+{
+    const casus_doc *d = u->doc;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    const casus_entity *e = &d->entities.ptr[mention->entity];
+    const casus_participant p = { mention->entity, m, { mention->start, mention->end } };
+    if (!suits)
+        return !e->country[0] && !sits(d, u->told, mention->entity) && cx_is_lender(d, m);
+    return suits(e) && may_sit(u, &p) && !is_called_so(d, u->told, mention);
+}
+
 /* Of the sentence's mentions the one nearest to the act; CASUS_NONE for none. */
 static uint32_t nearest(const usual *u, uint32_t sentence,
                         bool (*suits)(const casus_entity *))
@@ -173,12 +191,10 @@ static uint32_t nearest(const usual *u, uint32_t sentence,
     const uint32_t *mentions = cx_roll_mentions(u->book, sentence, &n);
     for (uint32_t i = 0; i < n; i++) {
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
-        const casus_participant p = { m->entity, mentions[i], { m->start, m->end } };
         const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
         if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
-            m->kind == CASUS_MENTION_ADJECTIVE || !suits(&d->entities.ptr[m->entity]) ||
-            !may_sit(u, &p) || cx_is_part_of_side(d, u->told, m->head) ||
-            is_called_so(d, u->told, m))
+            m->kind == CASUS_MENTION_ADJECTIVE || !is_wanted(u, mentions[i], suits) ||
+            cx_is_part_of_side(d, u->told, m->head))
             continue;
         least = far;
         best = mentions[i];
@@ -275,15 +291,37 @@ static bool is_mode(const casus_event *e, const char *name)
     return e->mode == cx_mode_number((casus_event_type)e->type, cx_cstr(name));
 }
 
+/* What debtors do with banks. */
+static bool is_about_loans(const casus_event *e)
+{
+    return e->type == CASUS_TYPE_CONSULT || e->type == CASUS_TYPE_AGREE ||
+           e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_CONCEDE;
+}
+
+/* A state, or those who govern it: "Peru resumed talks", "the minister sought a loan". */
+static bool speaks_for_state(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *e = entity_of(d, side.first + i);
+        if (!e->country[0] ||
+            (e->kind != CASUS_ENTITY_STATE && !(e->sectors & 1u << CASUS_SECTOR_GOV)))
+            return false;
+    }
+    return true;
+}
+
 static void seat_target(usual *u)
 {
     const casus_doc *d = u->doc;
     const casus_event *e = &d->events.ptr[u->event];
-    const bool ruled = !any(d, u->told, 1u << CASUS_SECTOR_GOV);
+    const bool ruled = !any(d, u->told, 1u << CASUS_SECTOR_GOV),
+               labour = any(d, u->told, 1u << CASUS_SECTOR_LAB);
+    if (is_about_loans(e) && speaks_for_state(d, u->told) &&
+        seat(u, (wanted){ NULL, 4, 2 }))
+        return;
     switch (e->type) {
     case CASUS_TYPE_PROTEST:
-        if ((is_mode(e, "strike") || any(d, u->told, 1u << CASUS_SECTOR_LAB)) &&
-            seat(u, (wanted){ employs, 4, 2 }))
+        if ((is_mode(e, "strike") || labour) && seat(u, (wanted){ employs, 4, 2 }))
             return;
         seat(u, (wanted){ keeps_order, 6, 2 });
         return;
