@@ -330,6 +330,12 @@ static void seat_target(usual *u)
         if (seat_partner(u) || (ruled && seat(u, (wanted){ governs, 4, 2 }))) return;
         seat_last(u, ASKED, false);
         return;
+    case CASUS_TYPE_CONSULT:
+        if (labour)
+            seat(u, (wanted){ employs, 3, 2 });
+        else if (any(d, u->told, 1u << CASUS_SECTOR_BUS))
+            seat(u, (wanted){ works, 3, 2 });
+        return;
     case CASUS_TYPE_REJECT:
         seat_last(u, ANSWERED, true);
         return;
