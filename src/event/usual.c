@@ -340,6 +340,7 @@ static void seat_target(usual *u)
         seat_last(u, ANSWERED, true);
         return;
     case CASUS_TYPE_ASSAULT:
+    case CASUS_TYPE_CONCEDE:
         seat_partner(u);
         return;
     default:
@@ -350,14 +351,24 @@ static void seat_target(usual *u)
 static void seat_doer(usual *u)
 {
     const casus_event *e = &u->doc->events.ptr[u->event];
-    if (e->type == CASUS_TYPE_COERCE && is_mode(e, "arrest") &&
-        (seat(u, (wanted){ is_police, 20, 20 }) || seat(u, (wanted){ bears_arms, 6, 2 })))
+    const bool law = e->contexts >> cx_context_number(CX_LIT("legal")) & 1;
+    switch (e->type) {
+    case CASUS_TYPE_COERCE:
+        if (is_mode(e, "arrest") && (seat(u, (wanted){ is_police, 20, 20 }) ||
+                                     seat(u, (wanted){ bears_arms, 6, 2 })))
+            return;
+        break;
+    case CASUS_TYPE_ACCUSE:
+        if (law && is_mode(e, "allege") && seat(u, (wanted){ is_of_law, 8, 3 })) return;
+        break;
+    case CASUS_TYPE_ASSAULT:
+    case CASUS_TYPE_REQUEST:
+    case CASUS_TYPE_SUPPORT:
+        break;
+    default:
         return;
-    if (e->type == CASUS_TYPE_ACCUSE && is_mode(e, "allege") &&
-        e->contexts >> cx_context_number(CX_LIT("legal")) & 1)
-        seat(u, (wanted){ is_of_law, 8, 3 });
-    else if (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE)
-        seat_partner(u);
+    }
+    seat_partner(u);
 }
 
 void cx_usual_seat(casus_doc *d, const cx_roll_book *book)
