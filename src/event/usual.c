@@ -82,6 +82,11 @@ static bool is_of_law(const casus_entity *e)
 
 /* ---- sides ---- */
 
+/* Who turns down what those who govern want. */
+#define RULED                                                                            \
+    (1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_LAB |          \
+     1u << CASUS_SECTOR_BUS | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_CVL)
+
 static const casus_entity *entity_of(const casus_doc *d, uint32_t participant)
 {
     return &d->entities.ptr[d->participants.ptr[participant].entity];
@@ -337,7 +342,8 @@ static void seat_target(usual *u)
             seat(u, (wanted){ works, 3, 2 });
         return;
     case CASUS_TYPE_REJECT:
-        seat_last(u, ANSWERED, true);
+        if (!seat_last(u, ANSWERED, true) && any(d, u->told, RULED))
+            seat(u, (wanted){ governs, 2, 1 });
         return;
     case CASUS_TYPE_ASSAULT:
     case CASUS_TYPE_CONCEDE:
