@@ -87,6 +87,8 @@ static bool is_of_law(const casus_entity *e)
     (1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_LAB |          \
      1u << CASUS_SECTOR_BUS | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_CVL)
 
+#define ATTACKS (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CRM)
+
 static const casus_entity *entity_of(const casus_doc *d, uint32_t participant)
 {
     return &d->entities.ptr[d->participants.ptr[participant].entity];
@@ -221,6 +223,28 @@ static bool seat(usual *u, wanted w)
     const casus_mention *mention = &d->mentions.ptr[m];
     return sit(
         u, (casus_participant){ mention->entity, m, { mention->start, mention->end } });
+}
+
+/* "The leader led fighters in attacks on the army": rebels or robbers told before the
+ * act in its sentence, of whatever country, where it is not they who suffer. */
+static bool seat_attacker(usual *u)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *e = &d->events.ptr[u->event];
+    uint32_t n, best = CASUS_NONE;
+    const uint32_t *mentions = cx_roll_mentions(u->book, e->sentence, &n);
+    if (any(d, u->told, ATTACKS)) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        const casus_mention *m = &d->mentions.ptr[mentions[i]];
+        if (m->start >= e->trigger.start || !has(&d->entities.ptr[m->entity], ATTACKS) ||
+            sits(d, u->told, m->entity))
+            continue;
+        if (best == CASUS_NONE || m->start > d->mentions.ptr[best].start)
+            best = mentions[i];
+    }
+    if (best == CASUS_NONE) return false;
+    const casus_mention *m = &d->mentions.ptr[best];
+    return sit(u, (casus_participant){ m->entity, best, { m->start, m->end } });
 }
 
 /* ---- by what they do ---- */
@@ -385,6 +409,7 @@ void cx_usual_seat(casus_doc *d, const cx_roll_book *book)
         if ((e->actors.n == 0) == (e->recipients.n == 0)) continue;
         usual u = { d, book, i, e->actors.n == 0, { 0, 0 }, NULL };
         u.told = u.acts ? e->recipients : e->actors;
+        if (u.acts && e->type == CASUS_TYPE_ASSAULT && seat_attacker(&u)) continue;
         u.country = only_country(d, u.told);
         if (!u.country) continue;
         if (u.acts)
