@@ -37,6 +37,8 @@ typedef struct wanted {
 
 /* ---- sorts of people ---- */
 
+#define ATTACKS (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CRM)
+
 static bool has(const casus_entity *e, uint32_t sectors)
 {
     return e->sectors & sectors && e->kind != CASUS_ENTITY_PLACE &&
@@ -58,6 +60,11 @@ static bool employs(const casus_entity *e)
 {
     return has(e, 1u << CASUS_SECTOR_BUS) && e->kind != CASUS_ENTITY_STATE &&
            !has(e, 1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_JRN);
+}
+
+static bool attacks(const casus_entity *e)
+{
+    return has(e, ATTACKS);
 }
 
 static bool works(const casus_entity *e)
@@ -86,8 +93,6 @@ static bool is_of_law(const casus_entity *e)
 #define RULED                                                                            \
     (1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_LAB |          \
      1u << CASUS_SECTOR_BUS | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_CVL)
-
-#define ATTACKS (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CRM)
 
 static const casus_entity *entity_of(const casus_doc *d, uint32_t participant)
 {
@@ -392,6 +397,8 @@ static void seat_doer(usual *u)
         if (law && is_mode(e, "allege") && seat(u, (wanted){ is_of_law, 8, 3 })) return;
         break;
     case CASUS_TYPE_ASSAULT:
+        if (!any(u->doc, u->told, ATTACKS) && seat(u, (wanted){ attacks, 1, 0 })) return;
+        break;
     case CASUS_TYPE_REQUEST:
     case CASUS_TYPE_SUPPORT:
         break;

@@ -437,6 +437,16 @@ def test_whom_the_ruled_ask_and_whom_one_answers():
                "recipients"), ["The Bolivian tin company"])
 
 
+def test_the_opposition_turns_down_what_the_government_wants():
+    same(words("The Chilean senate debated the mine. Rain fell for a week. The Chilean government wants it closed. The opposition refused.",
+               "recipients"), ["The Chilean government"])
+
+
+def test_rebels_told_before_an_attack_did_it():
+    same(words("The Taliban leader rented a house in Logar and kept rifles that were used in attacks against Afghan and coalition forces.",
+               "actors"), ["The Taliban leader"])
+
+
 def test_who_dealt_with_somebody_deals_with_him_still():
     same(words("The Chilean senator Ana Rojas sued the Chilean minister Pablo Vera over the dam. Rain fell for a week. Much had been lost, "
                "and Rojas complained again.", "recipients"), ["the Chilean minister Pablo Vera"])
