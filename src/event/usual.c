@@ -7,8 +7,9 @@
  * who deals with somebody in one sentence does so in the next.
  *
  * All of this is among people of one country: acts between countries are told with both
- * sides, or are weighed (roll.h). So no country joins the act here, and nothing is taken
- * from anybody who sits already. Looked at are the sentences around, nearest first.
+ * sides, or are weighed (roll.h). Only rebels told before an attack and the banks of a
+ * debtor state may be of another. Nothing is taken from anybody who sits already. Looked
+ * at are the sentences around, nearest first.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -241,10 +242,10 @@ static bool seat_attacker(usual *u)
     if (any(d, u->told, ATTACKS)) return false;
     for (uint32_t i = 0; i < n; i++) {
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
-        if (m->start >= e->trigger.start || !has(&d->entities.ptr[m->entity], ATTACKS) ||
+        if (m->head >= e->trigger_token || !has(&d->entities.ptr[m->entity], ATTACKS) ||
             sits(d, u->told, m->entity))
             continue;
-        if (best == CASUS_NONE || m->start > d->mentions.ptr[best].start)
+        if (best == CASUS_NONE || m->head > d->mentions.ptr[best].head)
             best = mentions[i];
     }
     if (best == CASUS_NONE) return false;
