@@ -17,6 +17,7 @@
 #include "event/match.h"
 #include "event/roll.h"
 #include "event/tellers.h"
+#include "event/usual.h"
 
 #define CLIMB 3
 
@@ -157,4 +158,5 @@ void cx_merge(casus_doc *doc)
     cx_overt_seat(doc);
     cx_confidence_set(doc, book, sure);
     cx_retold(doc);
+    cx_usual_seat(doc, book);
 }

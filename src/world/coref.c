@@ -582,6 +582,11 @@ static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
     }
 }
 
+static bool is_force(const cx_role *role)
+{
+    return role && role->kind == CX_ROLE_BODY && role->sectors == 1u << CASUS_SECTOR_MIL;
+}
+
 /* "a Greek and Turkish force ... the force", "US and Iraqi troops ... the patrol": does
  * the definite noun of `s` take up the unit of several states `c`? 2 by its word, 1 as
  * another word for troops, 0 no. */
@@ -596,10 +601,7 @@ static int takes_unit(const cx_seeker *s, const cx_role *role, uint32_t c, bool 
                    : 0; /* "the ministers of X, Y and Z" */
     const bool unit = s->cast->names->roles[note->role].sectors & arms;
     if (same_noun || (unit && same_words(s, &s->doc->mentions.ptr[c]))) return 2;
-    return unit && role && role->kind == CX_ROLE_BODY &&
-                   role->sectors == 1u << CASUS_SECTOR_MIL
-               ? 1
-               : 0;
+    return unit && is_force(role);
 }
 
 /* Does mention `c` name what the definite noun of `s` takes up? 2 by its own word, 1 by
@@ -612,6 +614,7 @@ static int fits(const cx_seeker *s, const cx_role *role, uint32_t c)
     uint32_t e = cx_entity_root(s->cast, mention->entity);
     const cx_part *part = &s->cast->parts.ptr[e];
     if (note->pronoun != CASUS_NONE) return 0;
+    if (is_force(role) && cx_are_allied(doc, c)) return 1;
     if (mention->kind ==
         CASUS_MENTION_ADJECTIVE) /* "the Dutch parliament ... the country" */
         return role && role->kind == CX_ROLE_STATE && is_kind_of(s, role, e);
@@ -631,7 +634,7 @@ static int fits(const cx_seeker *s, const cx_role *role, uint32_t c)
 
 static uint32_t definite(const cx_seeker *s)
 {
-    const casus_doc *doc = s->doc;
+    casus_doc *doc = s->doc;
     const cx_cast *cast = s->cast;
     const cx_role *role =
         s->note->role == CASUS_NONE ? NULL : &cast->names->roles[s->note->role];
@@ -653,9 +656,12 @@ static uint32_t definite(const cx_seeker *s)
                        (band ? BAND : 0);
         if (score <= best_score) continue;
         best_score = score;
-        best = cx_entity_root(cast, c->entity);
+        best = m;
     }
-    return best;
+    if (best == CASUS_NONE) return best;
+    return is_force(role) && cx_are_allied(doc, best)
+               ? cx_allied_group(doc, best)
+               : cx_entity_root(cast, doc->mentions.ptr[best].entity);
 }
 
 /* Is the role's the title of entity `e`, now or, for an actor of the tables, ever? */

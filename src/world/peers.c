@@ -69,10 +69,11 @@ static const cx_pronoun *row_of(const casus_doc *doc, uint32_t m, cx_pronoun_use
 }
 
 /* "The banks want interest", in a report of what a state owes: banks of many states. */
-static bool is_lender(const casus_doc *doc, uint32_t m)
+bool cx_is_lender(const casus_doc *doc, uint32_t m)
 {
-    const cx_pronoun *row =
-        doc->cast->of_debts ? row_of(doc, m, CX_PRONOUN_LENDER) : NULL;
+    const cx_pronoun *row = doc->cast && doc->cast->of_debts && m < doc->cast->notes.len
+                                ? row_of(doc, m, CX_PRONOUN_LENDER)
+                                : NULL;
     return row && row->number == CX_NUMBER_MANY &&
            doc->cast->notes.ptr[m].name == CASUS_NONE;
 }
@@ -157,7 +158,7 @@ bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m)
         cx_entity_recode(doc, e);
         return true;
     }
-    if (is_lender(doc, m)) {
+    if (cx_is_lender(doc, m)) {
         doc->cast->parts.ptr[e].elsewhere |= !doc->entities.ptr[e].country[0];
         return true;
     }

@@ -32,5 +32,9 @@ bool cx_tree_allows(const cx_seeker *s, const casus_mention *c);
 /* The other conjuncts below mention `c` ("Pakistan and China"), as entities; itself
  * first. The number of all. */
 uint32_t cx_conjuncts(const cx_seeker *s, uint32_t c, uint32_t out[8]);
+/* "Afghan and coalition forces": is mention `m` a name of allied troops with a people's
+ * own before it (allied.c)? The group of both. */
+bool cx_are_allied(const casus_doc *doc, uint32_t m);
+uint32_t cx_allied_group(casus_doc *doc, uint32_t m);
 
 #endif

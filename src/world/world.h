@@ -84,6 +84,8 @@ bool cx_only_tells(const casus_doc *doc, uint32_t token);
  * stands for itself. */
 uint32_t cx_entity_members(const casus_doc *doc, uint32_t entity,
                            const uint32_t **members);
+/* "The banks", in a report of what a state owes (peers.c). */
+bool cx_is_lender(const casus_doc *doc, uint32_t mention);
 
 /* "the tanker Grace 1": the name that begins at `first` is that of what carries people,
  * not of one of them. */

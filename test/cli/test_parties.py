@@ -407,5 +407,59 @@ def test_whoever_denies_a_charge_answers_its_author():
     same(parties("Norway accused Niger of spying. Chad denied the charge."), (["TCD"], []))
 
 
+def words(text, side):
+    """The words of one side of the last event."""
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "2014-05-06"}).encode() + b"\n")
+    (d,) = done.documents()
+    return [d["text"].encode()[slice(*p["span"])].decode() for p in d["events"][-1][side]]
+
+
+def test_a_strike_is_against_the_firm_and_a_march_against_those_who_govern():
+    same(words("The Bolivian tin company cut wages. It was cold. Nobody spoke. Bolivian miners went on strike on Monday.", "recipients"),
+         ["The Bolivian tin company"])
+    same(words("The Hungarian government raised fees. It was cold. Hungarian students marched on Sunday.", "recipients"),
+         ["The Hungarian government"])
+    same(words("Hungarian students marched through Budapest on Sunday.", "recipients"), [])
+
+
+def test_police_arrest_and_courts_charge():
+    same(words("Police in Oslo searched a cellar near the harbour. It was full of paintings. Two Norwegian brothers were arrested on Friday.",
+               "actors"), ["Police"])
+    same(words("A Danish court heard the case of the lost ferry. Its owner sat in silence. The Danish captain was charged with fraud on "
+               "Monday.", "actors"), ["A Danish court"])
+
+
+def test_whom_the_ruled_ask_and_whom_one_answers():
+    same(words("The Kenyan government raised the tax on tea. Prices fell for a third week. Kenyan farmers called for help.", "recipients"),
+         ["The Kenyan government"])
+    same(words("The Polish president asked parliament to pass the budget. Parliament refused.", "recipients"), ["The Polish president"])
+    same(words("Bolivian miners want higher wages. The Bolivian tin company made an offer. Rain fell. The miners resumed talks on Monday.",
+               "recipients"), ["The Bolivian tin company"])
+
+
+def test_the_opposition_turns_down_what_the_government_wants():
+    same(words("The Chilean senate debated the mine. Rain fell for a week. The Chilean government wants it closed. The opposition refused.",
+               "recipients"), ["The Chilean government"])
+
+
+def test_rebels_told_before_an_attack_did_it():
+    same(parties("The Malian rebels grew rich on gold, and the Nigerien army suffered an ambush."), (["MLI"], ["NER"]))
+
+
+def test_who_dealt_with_somebody_deals_with_him_still():
+    same(words("The Chilean senator Ana Rojas sued the Chilean minister Pablo Vera over the dam. Rain fell for a week. Much had been lost, "
+               "and Rojas complained again.", "recipients"), ["the Chilean minister Pablo Vera"])
+
+
+def test_debtors_talk_to_the_banks():
+    same(parties("Peru told foreign banks that it could not pay its debt. The banks want interest on the debt. It was a hot day. Rain fell. "
+                 "Peru resumed the talks on Monday."), (["PER"], ["-"]))
+
+
+def test_the_combined_force_is_of_both():
+    same(parties("Afghan and coalition forces searched a house in Logar. The combined force killed four insurgents.", "2011-03-02"),
+         (["AFG", "IGO"], ["AFG"]))
+
+
 if __name__ == "__main__":
     run(globals())

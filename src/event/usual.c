@@ -1,0 +1,428 @@
+/* usual.c -- on whom an act bears, when its own and the last sentence do not tell.
+ *
+ * "The seamen walked out. ... Shipowners lost millions": a strike is against the firm, a
+ * march against those who govern. "Two men were arrested": by the police. "The union
+ * asked for talks": whoever does not govern asks those who do. "Congress turned it down":
+ * an answer goes to whoever asked. And "he was beaten" goes on from "guards held him":
+ * who deals with somebody in one sentence does so in the next.
+ *
+ * All of this is among people of one country: acts between countries are told with both
+ * sides, or are weighed (roll.h). Only rebels told before an attack and the banks of a
+ * debtor state may be of another. Nothing is taken from anybody who sits already. Looked
+ * at are the sentences around, nearest first.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/usual.h"
+
+#include "doc/codes.h"
+#include "event/match.h"
+#include "world/world.h"
+
+enum { AROUND = 30, DEALS = 4, ASKED = 2, ANSWERED = 1 /* events; sentences */ };
+
+typedef struct usual {
+    casus_doc *doc;
+    const cx_roll_book *book;
+    uint32_t event;
+    bool acts;           /* the side that stands empty */
+    casus_range told;    /* the other one */
+    const char *country; /* its only one */
+} usual;
+
+/* Who is looked for, and how many sentences back and ahead. */
+typedef struct wanted {
+    bool (*suits)(const casus_entity *);
+    uint32_t back, ahead;
+} wanted;
+
+/* ---- sorts of people ---- */
+
+#define ATTACKS (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CRM)
+
+static bool has(const casus_entity *e, uint32_t sectors)
+{
+    return e->sectors & sectors && e->kind != CASUS_ENTITY_PLACE &&
+           e->kind != CASUS_ENTITY_WEAPON;
+}
+
+static bool governs(const casus_entity *e)
+{
+    return has(e, 1u << CASUS_SECTOR_GOV) && e->kind != CASUS_ENTITY_STATE;
+}
+
+static bool keeps_order(const casus_entity *e)
+{
+    return has(e, 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP) &&
+           e->kind != CASUS_ENTITY_STATE && !(e->sectors & 1u << CASUS_SECTOR_LAB);
+}
+
+static bool employs(const casus_entity *e)
+{
+    return has(e, 1u << CASUS_SECTOR_BUS) && e->kind != CASUS_ENTITY_STATE &&
+           !has(e, 1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_JRN);
+}
+
+static bool attacks(const casus_entity *e)
+{
+    return has(e, ATTACKS);
+}
+
+static bool works(const casus_entity *e)
+{
+    return has(e, 1u << CASUS_SECTOR_LAB);
+}
+
+static bool is_police(const casus_entity *e)
+{
+    return has(e, 1u << CASUS_SECTOR_COP);
+}
+
+static bool bears_arms(const casus_entity *e)
+{
+    return has(e, 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_MIL);
+}
+
+static bool is_of_law(const casus_entity *e)
+{
+    return has(e, 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_JUD);
+}
+
+/* ---- sides ---- */
+
+/* Who turns down what those who govern want. */
+#define RULED                                                                            \
+    (1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_LAB |          \
+     1u << CASUS_SECTOR_BUS | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_CVL)
+
+static const casus_entity *entity_of(const casus_doc *d, uint32_t participant)
+{
+    return &d->entities.ptr[d->participants.ptr[participant].entity];
+}
+
+/* The one country of a side; NULL for none or several. */
+static const char *only_country(const casus_doc *d, casus_range side)
+{
+    const char *one = NULL;
+    for (uint32_t i = 0; i < side.n; i++) {
+        const char *c = entity_of(d, side.first + i)->country;
+        if (!c[0]) continue;
+        if (one && memcmp(one, c, 4) != 0) return NULL;
+        one = c;
+    }
+    return one;
+}
+
+static bool sits(const casus_doc *d, casus_range side, uint32_t entity)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (d->participants.ptr[side.first + i].entity == entity) return true;
+    return false;
+}
+
+/* "Brown" beside "the minister Brown", "seamen" beside "the seamen's leaders": words of
+ * somebody who sits there. */
+static bool is_called_so(const casus_doc *d, casus_range side, const casus_mention *m)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const uint32_t own = d->participants.ptr[side.first + i].mention;
+        if (own == CASUS_NONE) continue;
+        const uint32_t word = d->normals.ptr[d->mentions.ptr[own].head];
+        for (uint32_t t = m->first_token; t < m->first_token + m->n_tokens; t++)
+            if (d->normals.ptr[t] == word) return true;
+    }
+    return false;
+}
+
+static bool share(const casus_doc *d, casus_range a, casus_range b)
+{
+    for (uint32_t i = 0; i < a.n; i++)
+        if (sits(d, b, d->participants.ptr[a.first + i].entity)) return true;
+    return false;
+}
+
+static bool any(const casus_doc *d, casus_range side, uint32_t sectors)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (entity_of(d, side.first + i)->sectors & sectors) return true;
+    return false;
+}
+
+/* Of the country, alone or with others ("a joint force"). */
+static bool is_of(const casus_doc *d, uint32_t entity, const char *country)
+{
+    const uint32_t *members, n = cx_entity_members(d, entity, &members);
+    for (uint32_t i = 0; i < n; i++)
+        if (memcmp(d->entities.ptr[members[i]].country, country, 4) == 0) return true;
+    return memcmp(d->entities.ptr[entity].country, country, 4) == 0;
+}
+
+/* Somebody else of the same country, who can do and suffer. */
+static bool may_sit(const usual *u, const casus_participant *p)
+{
+    const casus_entity *e = &u->doc->entities.ptr[p->entity];
+    return is_of(u->doc, p->entity, u->country) && e->kind != CASUS_ENTITY_PLACE &&
+           e->kind != CASUS_ENTITY_WEAPON && !sits(u->doc, u->told, p->entity);
+}
+
+static bool sit(usual *u, casus_participant p)
+{
+    casus_doc *d = u->doc;
+    casus_event *e = &d->events.ptr[u->event];
+    const uint32_t *members, n = cx_entity_members(d, p.entity, &members);
+    casus_range *side = u->acts ? &e->actors : &e->recipients;
+    *side = (casus_range){ d->participants.len, n ? n : 1 };
+    for (uint32_t i = 0; i < side->n; i++) {
+        if (n) p.entity = members[i];
+        *CX_PUSH(&d->arena, d->participants) = p;
+    }
+    return true;
+}
+
+/* ---- by what they are ---- */
+
+/* Banks of many states, to whom the state owes, where `suits` is NULL; else such a one
+ * of the country. */
+static bool is_wanted(const usual *u, uint32_t m, bool (*suits)(const casus_entity *))
+{
+    const casus_doc *d = u->doc;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    const casus_entity *e = &d->entities.ptr[mention->entity];
+    const casus_participant p = { mention->entity, m, { mention->start, mention->end } };
+    if (!suits)
+        return !e->country[0] && !sits(d, u->told, mention->entity) && cx_is_lender(d, m);
+    return suits(e) && may_sit(u, &p) && !is_called_so(d, u->told, mention);
+}
+
+/* Of the sentence's mentions the one nearest to the act; CASUS_NONE for none. */
+static uint32_t nearest(const usual *u, uint32_t sentence,
+                        bool (*suits)(const casus_entity *))
+{
+    const casus_doc *d = u->doc;
+    const uint32_t trigger = d->events.ptr[u->event].trigger_token;
+    uint32_t n, best = CASUS_NONE, least = CASUS_NONE;
+    const uint32_t *mentions = cx_roll_mentions(u->book, sentence, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const casus_mention *m = &d->mentions.ptr[mentions[i]];
+        const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
+        if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
+            m->kind == CASUS_MENTION_ADJECTIVE || !is_wanted(u, mentions[i], suits) ||
+            cx_is_part_of_side(d, u->told, m->head))
+            continue;
+        least = far;
+        best = mentions[i];
+    }
+    return best;
+}
+
+static bool seat(usual *u, wanted w)
+{
+    const casus_doc *d = u->doc;
+    const uint32_t here = d->events.ptr[u->event].sentence;
+    uint32_t m = CASUS_NONE;
+    for (uint32_t k = 0; m == CASUS_NONE && (k <= w.back || k <= w.ahead); k++) {
+        if (k <= w.back && k <= here) m = nearest(u, here - k, w.suits);
+        if (m == CASUS_NONE && k && k <= w.ahead && here + k < d->sentences.len)
+            m = nearest(u, here + k, w.suits);
+    }
+    if (m == CASUS_NONE) return false;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    return sit(
+        u, (casus_participant){ mention->entity, m, { mention->start, mention->end } });
+}
+
+/* "The leader led fighters in attacks on the army": rebels or robbers told before the
+ * act in its sentence, of whatever country, where it is not they who suffer. */
+static bool seat_attacker(usual *u)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *e = &d->events.ptr[u->event];
+    uint32_t n, best = CASUS_NONE;
+    const uint32_t *mentions = cx_roll_mentions(u->book, e->sentence, &n);
+    if (any(d, u->told, ATTACKS)) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        const casus_mention *m = &d->mentions.ptr[mentions[i]];
+        if (m->head >= e->trigger_token || !has(&d->entities.ptr[m->entity], ATTACKS) ||
+            sits(d, u->told, m->entity))
+            continue;
+        if (best == CASUS_NONE || m->head > d->mentions.ptr[best].head)
+            best = mentions[i];
+    }
+    if (best == CASUS_NONE) return false;
+    const casus_mention *m = &d->mentions.ptr[best];
+    return sit(u, (casus_participant){ m->entity, best, { m->start, m->end } });
+}
+
+/* ---- by what they do ---- */
+
+/* Whom those told deal with, on the same sides, in other acts near it: one more often
+ * than all others together. */
+static bool seat_partner(usual *u)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *e = &d->events.ptr[u->event];
+    const casus_participant *list[AROUND];
+    uint32_t times[AROUND], n = 0, all = 0, best = 0;
+    const uint32_t from = u->event < AROUND ? 0 : u->event - AROUND;
+    for (uint32_t k = from; k < d->events.len && k <= u->event + AROUND; k++) {
+        const casus_event *o = &d->events.ptr[k];
+        const casus_range theirs = u->acts ? o->actors : o->recipients;
+        if (k == u->event || o->sentence + DEALS < e->sentence ||
+            o->sentence > e->sentence + DEALS ||
+            !share(d, u->told, u->acts ? o->recipients : o->actors))
+            continue;
+        for (uint32_t i = 0; i < theirs.n; i++) {
+            const casus_participant *p = &d->participants.ptr[theirs.first + i];
+            uint32_t at = 0;
+            if (!may_sit(u, p)) continue;
+            while (at < n && list[at]->entity != p->entity) at++;
+            if (at == AROUND) continue;
+            if (at == n) times[n++] = 0;
+            list[at] = p;
+            times[at]++;
+            all++;
+        }
+    }
+    for (uint32_t k = 1; k < n; k++)
+        if (times[k] > times[best]) best = k;
+    return n && 2 * times[best] > all && sit(u, *list[best]);
+}
+
+/* What may be answered. */
+static bool is_raised(const casus_event *e)
+{
+    return e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_AGREE ||
+           e->type == CASUS_TYPE_AID || e->type == CASUS_TYPE_CONSULT ||
+           e->type == CASUS_TYPE_THREATEN || e->type == CASUS_TYPE_COOPERATE ||
+           e->type == CASUS_TYPE_ACCUSE || e->type == CASUS_TYPE_COERCE ||
+           e->type == CASUS_TYPE_SUPPORT;
+}
+
+/* Whoever acted last before; of an answer, whoever raised something with those told, or
+ * with nobody told. */
+static bool seat_last(usual *u, uint32_t back, bool answer)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *e = &d->events.ptr[u->event];
+    for (uint32_t k = u->event, n = 0; k-- > 0 && n < AROUND; n++) {
+        const casus_event *o = &d->events.ptr[k];
+        if (o->sentence + back < e->sentence) return false;
+        if (o->trigger_token >= e->trigger_token) continue;
+        if (answer &&
+            (!is_raised(o) || (o->recipients.n && !share(d, u->told, o->recipients))))
+            continue;
+        for (uint32_t i = 0; i < o->actors.n; i++) {
+            const casus_participant p = d->participants.ptr[o->actors.first + i];
+            if (may_sit(u, &p)) return sit(u, p);
+        }
+    }
+    return false;
+}
+
+/* ---- by the act ---- */
+
+static bool is_mode(const casus_event *e, const char *name)
+{
+    return e->mode == cx_mode_number((casus_event_type)e->type, cx_cstr(name));
+}
+
+/* What debtors do with banks. */
+static bool is_about_loans(const casus_event *e)
+{
+    return e->type == CASUS_TYPE_CONSULT || e->type == CASUS_TYPE_AGREE ||
+           e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_CONCEDE;
+}
+
+/* A state, or those who govern it: "Peru resumed talks", "the minister sought a loan". */
+static bool speaks_for_state(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *e = entity_of(d, side.first + i);
+        if (!e->country[0] ||
+            (e->kind != CASUS_ENTITY_STATE && !(e->sectors & 1u << CASUS_SECTOR_GOV)))
+            return false;
+    }
+    return true;
+}
+
+static void seat_target(usual *u)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *e = &d->events.ptr[u->event];
+    const bool ruled = !any(d, u->told, 1u << CASUS_SECTOR_GOV),
+               labour = any(d, u->told, 1u << CASUS_SECTOR_LAB);
+    if (is_about_loans(e) && speaks_for_state(d, u->told) &&
+        seat(u, (wanted){ NULL, 4, 2 }))
+        return;
+    switch (e->type) {
+    case CASUS_TYPE_PROTEST:
+        if ((is_mode(e, "strike") || labour) && seat(u, (wanted){ employs, 4, 2 }))
+            return;
+        seat(u, (wanted){ keeps_order, 6, 2 });
+        return;
+    case CASUS_TYPE_REQUEST:
+    case CASUS_TYPE_ACCUSE:
+        if (seat_partner(u) || (ruled && seat(u, (wanted){ governs, 4, 2 }))) return;
+        seat_last(u, ASKED, false);
+        return;
+    case CASUS_TYPE_CONSULT:
+        if (labour)
+            seat(u, (wanted){ employs, 3, 2 });
+        else if (any(d, u->told, 1u << CASUS_SECTOR_BUS))
+            seat(u, (wanted){ works, 3, 2 });
+        return;
+    case CASUS_TYPE_REJECT:
+        if (!seat_last(u, ANSWERED, true) && any(d, u->told, RULED))
+            seat(u, (wanted){ governs, 2, 1 });
+        return;
+    case CASUS_TYPE_ASSAULT:
+    case CASUS_TYPE_CONCEDE:
+        seat_partner(u);
+        return;
+    default:
+        return;
+    }
+}
+
+static void seat_doer(usual *u)
+{
+    const casus_event *e = &u->doc->events.ptr[u->event];
+    const bool law = e->contexts >> cx_context_number(CX_LIT("legal")) & 1;
+    switch (e->type) {
+    case CASUS_TYPE_COERCE:
+        if (is_mode(e, "arrest") && (seat(u, (wanted){ is_police, 20, 20 }) ||
+                                     seat(u, (wanted){ bears_arms, 6, 2 })))
+            return;
+        break;
+    case CASUS_TYPE_ACCUSE:
+        if (law && is_mode(e, "allege") && seat(u, (wanted){ is_of_law, 8, 3 })) return;
+        break;
+    case CASUS_TYPE_ASSAULT:
+        if (!any(u->doc, u->told, ATTACKS) && seat(u, (wanted){ attacks, 1, 0 })) return;
+        break;
+    case CASUS_TYPE_REQUEST:
+    case CASUS_TYPE_SUPPORT:
+        break;
+    default:
+        return;
+    }
+    seat_partner(u);
+}
+
+void cx_usual_seat(casus_doc *d, const cx_roll_book *book)
+{
+    if (d->no_seats) return; /* the example of a rule says what the rule binds */
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *e = &d->events.ptr[i];
+        if ((e->actors.n == 0) == (e->recipients.n == 0)) continue;
+        usual u = { d, book, i, e->actors.n == 0, { 0, 0 }, NULL };
+        u.told = u.acts ? e->recipients : e->actors;
+        if (u.acts && e->type == CASUS_TYPE_ASSAULT && seat_attacker(&u)) continue;
+        u.country = only_country(d, u.told);
+        if (!u.country) continue;
+        if (u.acts)
+            seat_doer(&u);
+        else
+            seat_target(&u);
+    }
+}
