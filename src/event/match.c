@@ -363,6 +363,7 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
         if (c->doubt) return false;
         c->doubt = CASUS_DOUBT_UNLESS;
     }
+    if (c->doubt && r->rules->rules[c->rule].weak) return false;
     c->score = c->binding.score + 2.0f * (float)(trigger->n_words - 1 - is_state);
     return true;
 }
