@@ -363,6 +363,7 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
         if (c->doubt) return false;
         c->doubt = CASUS_DOUBT_UNLESS;
     }
+    if (c->doubt && r->rules->rules[c->rule].weak) return false;
     c->score = c->binding.score + 2.0f * (float)(trigger->n_words - 1 - is_state);
     return true;
 }
@@ -376,9 +377,11 @@ static bool is_refusal(const cx_candidate *c)
     return (c->frame->moods & moods) == moods;
 }
 
-static bool is_better(const cx_candidate *a, const cx_candidate *b)
+static bool is_better(const cx_reading *r, const cx_candidate *a, const cx_candidate *b)
 {
+    const cx_rule *rules = r->rules->rules;
     if (!a->doubt != !b->doubt) return !a->doubt;
+    if (rules[a->rule].weak != rules[b->rule].weak) return !rules[a->rule].weak;
     if (is_refusal(a) != is_refusal(b)) return is_refusal(a);
     if (a->score != b->score) return a->score > b->score;
     return a->rule < b->rule; /* ties go to the rule that is written first */
@@ -419,7 +422,7 @@ static void try_run(const cx_reading *r, uint32_t t, cx_run run, bool title,
         if (!suits(r, t, trigger, title)) continue;
         if (!try_trigger(r, t, run.first + i, title, &c) || !says_something(r, &c))
             continue;
-        if (!*any || is_better(&c, best)) *best = c;
+        if (!*any || is_better(r, &c, best)) *best = c;
         *any = true;
     }
 }

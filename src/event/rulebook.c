@@ -242,7 +242,7 @@ static void check_name(reader *r, casus_str name)
                      r->book->rules.ptr[i].line);
 }
 
-/* "rule TYPE.mode.name cameo CODE [context a, b]" */
+/* "rule TYPE.mode.name cameo CODE [weak] [context a, b]" */
 static void read_head(reader *r, casus_str rest)
 {
     close_rule(r);
@@ -263,6 +263,8 @@ static void read_head(reader *r, casus_str rest)
     else
         COMPLAIN(r, r->line_start, "'cameo CODE' must follow the rule's name");
     word = next_word(&rest);
+    rule.weak = cx_str_equal(word, CX_LIT("weak"));
+    if (rule.weak) word = next_word(&rest);
     if (cx_str_equal(word, CX_LIT("context")))
         rule.contexts = contexts_of(r, rest);
     else if (word.len)

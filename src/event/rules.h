@@ -134,6 +134,7 @@ typedef struct cx_rule {
     uint16_t cameo; /* row of the CAMEO table */
     uint8_t type, mode;
     uint64_t contexts;
+    uint64_t weak; /* gives way to every rule that is not */
     cx_run when, unless, refine;
 } cx_rule;
 

@@ -157,6 +157,17 @@ def test_companies_among_themselves():
     assert "AGREE" in types("The government of Peru agreed to buy the airline.")
 
 
+def test_two_verbs_of_two_kinds_are_two_acts():
+    rules = [e["mode"] for e in events("Kenyan marines foiled the raid, capturing six pirates of Somalia.",
+                                       "--min-confidence", "0") if e["type"] == "COERCE"]
+    same(rules, ["restrict", "arrest"])
+
+
+def test_weak_rules_give_way():
+    found = {e["rule"] for e in events("Denmark suspended aid to Burundi.", "--min-confidence", "0")}
+    assert "SANCTION.discontinue.stop-aid" in found, found
+
+
 def test_strikes_of_workers_and_of_bombers():
     same(types("The strike entered its third week after pay talks with the union failed.")[-1:], ["PROTEST"])
     assert "ASSAULT" in types("The strike on the Libyan camp killed nine soldiers.")

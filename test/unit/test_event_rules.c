@@ -139,6 +139,21 @@ static void frames_become_elements(void **state)
     cx_arena_free(&r.arena);
 }
 
+static void a_rule_may_be_weak(void **state)
+{
+    (void)state;
+    reading r;
+    read(&r, "rule ASSAULT.-.x cameo 195 weak context military\n    verbs bomb\n"
+             "rule ASSAULT.-.y cameo 195 weak\n    verbs shell\n"
+             "rule ASSAULT.-.z cameo 195 context military\n    verbs strafe\n");
+    assert_int_equal(r.problems.errors, 0);
+    assert_int_equal(r.book.rules.len, 3);
+    assert_true(r.book.rules.ptr[0].weak && r.book.rules.ptr[0].contexts);
+    assert_true(r.book.rules.ptr[1].weak && !r.book.rules.ptr[1].contexts);
+    assert_true(!r.book.rules.ptr[2].weak && r.book.rules.ptr[2].contexts);
+    cx_arena_free(&r.arena);
+}
+
 /* Cut anywhere, and with any byte changed, the text gives complaints and no crash. */
 static void damaged_text_is_only_complained_of(void **state)
 {
@@ -163,6 +178,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mistakes_have_a_place),
         cmocka_unit_test(frames_become_elements),
+        cmocka_unit_test(a_rule_may_be_weak),
         cmocka_unit_test(damaged_text_is_only_complained_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
