@@ -453,8 +453,9 @@ typedef struct casus_claim {
 typedef enum casus_doubt {
     CASUS_DOUBT_BUSINESS = 1, /* between firms, or in a report of business or games */
     CASUS_DOUBT_UNLESS = 2,   /* a condition of the rule speaks against it */
-    CASUS_DOUBT_ACTOR = 4,    /* whoever does it is not of the sort that the rule asks for */
-    CASUS_DOUBT_TARGET = 8    /* whoever, or what, it is done to is not */
+    CASUS_DOUBT_ACTOR = 4, /* whoever does it is not of the sort that the rule asks for */
+    CASUS_DOUBT_TARGET = 8, /* whoever, or what, it is done to is not */
+    CASUS_DOUBT_SORT = 16   /* its words name a sort of act rather than one */
 } casus_doubt;
 
 typedef struct casus_event {
