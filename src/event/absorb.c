@@ -274,7 +274,7 @@ static bool is_dated(const cx_reading *r, uint32_t t)
 }
 
 /* "a strike, as defined here, means", "in each strike": a noun of nobody with such a
- * word before it names a sort, not an act. */
+ * word before it names a sort rather than an act, and stands by its weights only. */
 static bool is_sort(const cx_reading *r, const cx_candidate *c)
 {
     if (c->predicate.pos != CX_TRIGGER_NOUN || c->binding.n > 0) return false;
@@ -361,8 +361,8 @@ void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
         cx_candidate *small = &list[i];
-        if (is_undone(r, small) || is_epithet(r, small) || is_sort(r, small) ||
-            is_figurative(r, small)) {
+        if (is_sort(r, small)) small->doubt |= CASUS_DOUBT_SORT;
+        if (is_undone(r, small) || is_epithet(r, small) || is_figurative(r, small)) {
             small->absorbed = true;
             remark(r, small, NULL);
         }
