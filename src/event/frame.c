@@ -227,6 +227,17 @@ static bool wanted_below(const attempt *a, const cx_argument *arg)
     return false;
 }
 
+/* "called the plan absurd": the object, where what it is called follows it. */
+static bool is_called_something(const attempt *a, const cx_argument *arg)
+{
+    if (arg->slot != CX_OBJECT || arg->far) return false;
+    for (uint32_t i = 0; i < a->p->n; i++)
+        if (a->p->args[i].slot == CX_OBJECT && a->p->args[i].far == 1 &&
+            a->p->args[i].head > arg->head)
+            return true;
+    return false;
+}
+
 /* How well an argument suits the slot of an element: 0 not at all, higher is better. */
 static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argument *arg)
 {
@@ -256,7 +267,8 @@ static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argum
             return 1;
         return 0;
     case CX_INDIRECT:
-        return arg->slot == CX_INDIRECT ? 4 : 0;
+        if (arg->slot == CX_INDIRECT) return 4;
+        return is_called_something(a, arg) ? 3 : 0;
     case CX_OBLIQUE: {
         const unsigned has = arg->slot == CX_OBLIQUE ? has_preposition(a, e, arg) : 0;
         return has ? 2 + has : 0;
