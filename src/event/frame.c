@@ -294,10 +294,11 @@ unsigned cx_moods_of(const cx_reading *r, uint32_t t)
 {
     const cx_says *says = r->rules->says;
     unsigned moods = 0;
-    bool perfect = false;
+    bool perfect = false, joined = false; /* "cannot and will not": one negation */
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE;
          c = cx_next_child(r->doc, c)) {
         const uint8_t rel = cx_token(r->doc, c)->deprel;
+        joined |= rel == CASUS_DEP_CC && c < t;
         if (rel != CASUS_DEP_AUX && rel != CASUS_DEP_AUX_PASS && rel != CASUS_DEP_ADVMOD)
             continue;
         perfect |= cx_is(r, c, CX_WORD_PERFECT);
@@ -310,7 +311,8 @@ unsigned cx_moods_of(const cx_reading *r, uint32_t t)
             moods |= CX_MOOD_FUTURE;
         if (o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_POSSIBLE)
             moods |= CX_MOOD_MAY;
-        if (o->kind == CX_OPERATOR_NEGATE) moods ^= CX_MOOD_NEGATED;
+        if (o->kind == CX_OPERATOR_NEGATE)
+            moods = joined ? moods | CX_MOOD_NEGATED : moods ^ CX_MOOD_NEGATED;
         if (o->kind == CX_OPERATOR_DEMAND) moods |= CX_MOOD_DUTY;
     }
     return perfect ? moods & ~(unsigned)CX_MOOD_FUTURE : moods;
