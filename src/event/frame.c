@@ -350,6 +350,13 @@ static bool has_unless(const cx_reading *r, uint32_t verb)
     return false;
 }
 
+static bool is_suffered(const cx_reading *r, uint32_t verb)
+{
+    cx_core core;
+    cx_core_read(r, verb, &core);
+    return core.passive && core.subject == CASUS_NONE;
+}
+
 static bool is_tagged(const casus_doc *d, uint32_t t, const char *tag)
 {
     return strcmp(casus_xpos_name(cx_token(d, t)->xpos), tag) == 0;
@@ -388,6 +395,7 @@ static bool meets_moods(const cx_reading *r, uint32_t t, unsigned moods)
     if (moods == 0) return true;
     if (moods & CX_MOOD_HOSTILE && !is_hostile(r, t)) return false;
     if (moods & CX_MOOD_UNLESS && !has_unless(r, t)) return false;
+    if (moods & CX_MOOD_SUFFERED && !is_suffered(r, t)) return false;
     const unsigned missing = by_words & ~cx_moods_of(r, t);
     return !missing || (missing == CX_MOOD_DUTY && is_wished(r, t));
 }
