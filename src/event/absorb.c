@@ -79,6 +79,23 @@ static bool goes_on(const cx_reading *r, const cx_candidate *small)
            type == CASUS_TYPE_SANCTION;
 }
 
+static uint32_t source_of(const cx_candidate *c)
+{
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].role == CX_SRC) return c->binding.list[i].head;
+    return CASUS_NONE;
+}
+
+/* A demand that is rejected and an accusation that is denied were made all the same. */
+static bool was_said(const cx_reading *r, const cx_candidate *c)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    if (type != CASUS_TYPE_REQUEST && type != CASUS_TYPE_ACCUSE &&
+        type != CASUS_TYPE_THREATEN)
+        return false;
+    return source_of(c) != CASUS_NONE;
+}
+
 /* "crushed the uprising", "defied the ban": what somebody else does stays. */
 static bool is_anothers(const cx_reading *r, const cx_candidate *c,
                         const cx_candidate *small)
@@ -87,6 +104,14 @@ static bool is_anothers(const cx_reading *r, const cx_candidate *c,
     if (goes_on(r, c)) return true;
     const unsigned other = r->rules->rules[small->rule].type;
     return type == CASUS_TYPE_REJECT && cx_type_quad((casus_event_type)other) == 4;
+}
+
+/* "rejected Peru's charge": so does what somebody else said. */
+static bool is_anothers_word(const cx_reading *r, const cx_candidate *c,
+                             const cx_candidate *small)
+{
+    return r->rules->rules[c->rule].type == CASUS_TYPE_REJECT && was_said(r, small) &&
+           source_of(small) != source_of(c);
 }
 
 /* "carried out a cyber attack": a verb that lends itself to "attack", and the whole noun,
@@ -164,6 +189,7 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
         r->rules->rules[c->rule].type == CASUS_TYPE_THREATEN &&
         r->rules->rules[small->rule].type == CASUS_TYPE_ASSAULT)
         return true;
+    if (is_anothers_word(r, c, small)) return false;
     if (!is_about(r, c) && among_words(c, t))
         return carried || !goes_on(r, small) || is_done(r, c);
     if (!names_as_object(r, c, t)) return false;
@@ -186,18 +212,6 @@ static uint32_t verb_above(const cx_reading *r, uint32_t noun)
         noun = k->head;
     }
     return CASUS_NONE;
-}
-
-/* A demand that is rejected and an accusation that is denied were made all the same. */
-static bool was_said(const cx_reading *r, const cx_candidate *c)
-{
-    const unsigned type = r->rules->rules[c->rule].type;
-    if (type != CASUS_TYPE_REQUEST && type != CASUS_TYPE_ACCUSE &&
-        type != CASUS_TYPE_THREATEN)
-        return false;
-    for (uint32_t i = 0; i < c->binding.n; i++)
-        if (c->binding.list[i].role == CX_SRC) return true;
-    return false;
 }
 
 /* "denied the killing", "denies arming them", "denied any part in it": a word that

@@ -210,6 +210,18 @@ void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigne
     if (p->n > n) read_preposition(r, head, &p->args[n]);
 }
 
+/* "reckless and ill-timed", "fundamentally flawed": no clause hangs from it. */
+static bool stands_bare(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel != CASUS_DEP_ADVMOD && rel != CASUS_DEP_CONJ && rel != CASUS_DEP_CC &&
+            rel != CASUS_DEP_PUNCT)
+            return false;
+    }
+    return true;
+}
+
 /* "called the step disproportionate", "the pledge worrying": what looks like a participle
  * by itself behind the object says what that is called. */
 static bool is_name_given(const cx_reading *r, uint32_t t, uint32_t c)
@@ -217,16 +229,21 @@ static bool is_name_given(const cx_reading *r, uint32_t t, uint32_t c)
     const casus_token *k = cx_token(r->doc, c);
     const uint32_t object = cx_child(r->doc, t, CASUS_DEP_OBJ);
     return k->deprel == CASUS_DEP_XCOMP && cx_is_verb(r, c) && k->xpos != r->vb &&
-           object != CASUS_NONE && object < c && cx_first_child(r->doc, c) == CASUS_NONE;
+           object != CASUS_NONE && object < c && stands_bare(r->doc, c);
 }
 
-/* "called the shooting a massacre", read as what was shot. */
+/* "called the shooting a massacre", read as what was shot; "called the plan 'reckless'",
+ * read as what sort of plan it is. */
 static void add_second_object(const cx_reading *r, cx_predicate *p, uint32_t t)
 {
     const uint32_t object = cx_child(r->doc, t, CASUS_DEP_OBJ);
     if (object == CASUS_NONE || object < t ||
         cx_token(r->doc, object)->upos != CASUS_UPOS_NOUN)
         return;
+    for (uint32_t c = cx_first_child(r->doc, object); c != CASUS_NONE;
+         c = cx_next_child(r->doc, c))
+        if (c > object && cx_token(r->doc, c)->deprel == CASUS_DEP_AMOD)
+            cx_add_argument(p, c, CX_OBJECT, 1);
     const uint32_t second = cx_child(r->doc, object, CASUS_DEP_OBJ);
     if (second != CASUS_NONE && second > object &&
         cx_has_child(r->doc, second, CASUS_DEP_DET))

@@ -227,6 +227,17 @@ static bool wanted_below(const attempt *a, const cx_argument *arg)
     return false;
 }
 
+/* "called the plan absurd": the object, where what it is called follows it. */
+static bool is_called_something(const attempt *a, const cx_argument *arg)
+{
+    if (arg->slot != CX_OBJECT || arg->far) return false;
+    for (uint32_t i = 0; i < a->p->n; i++)
+        if (a->p->args[i].slot == CX_OBJECT && a->p->args[i].far == 1 &&
+            a->p->args[i].head > arg->head)
+            return true;
+    return false;
+}
+
 /* How well an argument suits the slot of an element: 0 not at all, higher is better. */
 static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argument *arg)
 {
@@ -256,7 +267,8 @@ static unsigned suits_slot(const attempt *a, const cx_element *e, const cx_argum
             return 1;
         return 0;
     case CX_INDIRECT:
-        return arg->slot == CX_INDIRECT ? 4 : 0;
+        if (arg->slot == CX_INDIRECT) return 4;
+        return is_called_something(a, arg) ? 3 : 0;
     case CX_OBLIQUE: {
         const unsigned has = arg->slot == CX_OBLIQUE ? has_preposition(a, e, arg) : 0;
         return has ? 2 + has : 0;
@@ -282,10 +294,11 @@ unsigned cx_moods_of(const cx_reading *r, uint32_t t)
 {
     const cx_says *says = r->rules->says;
     unsigned moods = 0;
-    bool perfect = false;
+    bool perfect = false, joined = false; /* "cannot and will not": one negation */
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE;
          c = cx_next_child(r->doc, c)) {
         const uint8_t rel = cx_token(r->doc, c)->deprel;
+        joined |= rel == CASUS_DEP_CC && c < t;
         if (rel != CASUS_DEP_AUX && rel != CASUS_DEP_AUX_PASS && rel != CASUS_DEP_ADVMOD)
             continue;
         perfect |= cx_is(r, c, CX_WORD_PERFECT);
@@ -298,7 +311,8 @@ unsigned cx_moods_of(const cx_reading *r, uint32_t t)
             moods |= CX_MOOD_FUTURE;
         if (o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_POSSIBLE)
             moods |= CX_MOOD_MAY;
-        if (o->kind == CX_OPERATOR_NEGATE) moods ^= CX_MOOD_NEGATED;
+        if (o->kind == CX_OPERATOR_NEGATE)
+            moods = joined ? moods | CX_MOOD_NEGATED : moods ^ CX_MOOD_NEGATED;
         if (o->kind == CX_OPERATOR_DEMAND) moods |= CX_MOOD_DUTY;
     }
     return perfect ? moods & ~(unsigned)CX_MOOD_FUTURE : moods;
@@ -334,6 +348,13 @@ static bool has_unless(const cx_reading *r, uint32_t verb)
         if (cx_is(r, t, CX_WORD_UNLESS) && cx_token(d, t)->deprel == CASUS_DEP_MARK)
             return true;
     return false;
+}
+
+static bool is_suffered(const cx_reading *r, uint32_t verb)
+{
+    cx_core core;
+    cx_core_read(r, verb, &core);
+    return core.passive && core.subject == CASUS_NONE;
 }
 
 static bool is_tagged(const casus_doc *d, uint32_t t, const char *tag)
@@ -374,6 +395,7 @@ static bool meets_moods(const cx_reading *r, uint32_t t, unsigned moods)
     if (moods == 0) return true;
     if (moods & CX_MOOD_HOSTILE && !is_hostile(r, t)) return false;
     if (moods & CX_MOOD_UNLESS && !has_unless(r, t)) return false;
+    if (moods & CX_MOOD_SUFFERED && !is_suffered(r, t)) return false;
     const unsigned missing = by_words & ~cx_moods_of(r, t);
     return !missing || (missing == CX_MOOD_DUTY && is_wished(r, t));
 }
