@@ -402,7 +402,8 @@ static void read_verb(const cx_reading *r, cx_predicate *p)
     if (core.surface == CASUS_NONE) guess_subject(r, p);
 }
 
-/* "Spain is against the tax": what the tree hangs the word from is what one is against. */
+/* "Spain is against the tax": what the tree hangs the word from is what one is against.
+ */
 static uint32_t read_marker(const cx_reading *r, cx_predicate *p)
 {
     const uint32_t noun = cx_token(r->doc, p->token)->head;
