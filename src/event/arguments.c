@@ -419,6 +419,19 @@ static void read_verb(const cx_reading *r, cx_predicate *p)
     if (core.surface == CASUS_NONE) guess_subject(r, p);
 }
 
+/* "Spain is against the tax": what the tree hangs the word from is what one is against.
+ */
+static uint32_t read_marker(const cx_reading *r, cx_predicate *p)
+{
+    const uint32_t noun = cx_token(r->doc, p->token)->head;
+    cx_core core;
+    if (noun == CASUS_NONE || !cx_has_child(r->doc, noun, CASUS_DEP_COP))
+        return CASUS_NONE;
+    cx_core_read(r, noun, &core);
+    if (core.surface != CASUS_NONE) cx_add_argument(p, noun, CX_OBJECT, 0);
+    return core.surface;
+}
+
 static void read_adjective(const cx_reading *r, cx_predicate *p)
 {
     cx_core core;
@@ -426,6 +439,7 @@ static void read_adjective(const cx_reading *r, cx_predicate *p)
     const casus_token *k = cx_token(r->doc, p->token);
     uint32_t subject = core.surface;
     if (subject == CASUS_NONE && k->deprel == CASUS_DEP_AMOD) subject = k->head;
+    if (k->deprel == CASUS_DEP_CASE) subject = read_marker(r, p);
     p->subjectless = subject == CASUS_NONE;
     cx_add_argument(p, subject, CX_SUBJECT, core.far_surface);
     cx_add_dependents(r, p, p->token);

@@ -370,11 +370,12 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
 
 /* ---- the best rule for a token ---- */
 
-/* "will not lift the ban" is a refusal, whatever rule knows "lift the ban". */
+/* "will not lift the ban", "cannot lift it" is a refusal, whatever rule knows "lift the
+ * ban". */
 static bool is_refusal(const cx_candidate *c)
 {
-    const unsigned moods = CX_MOOD_FUTURE | CX_MOOD_NEGATED;
-    return (c->frame->moods & moods) == moods;
+    const unsigned moods = c->frame->moods;
+    return moods & CX_MOOD_NEGATED && moods & (CX_MOOD_FUTURE | CX_MOOD_MAY);
 }
 
 static bool is_better(const cx_reading *r, const cx_candidate *a, const cx_candidate *b)

@@ -233,6 +233,12 @@ static unsigned operator_place(const casus_token *k)
     }
 }
 
+/* "no longer", whose lemma is "long". */
+static bool is_word(const casus_doc *d, uint32_t t, uint64_t hash)
+{
+    return has_lemma(d, t, hash) || cx_normal_hash(d, t) == hash;
+}
+
 static const cx_operator *operator_at(const cx_says *s, const casus_doc *d, uint32_t t,
                                       uint64_t word, unsigned place)
 {
@@ -247,7 +253,7 @@ static const cx_operator *operator_at(const cx_says *s, const casus_doc *d, uint
     for (; low < s->n_operators && s->operators[low].word == word; low++) {
         const cx_operator *o = &s->operators[low];
         if (o->pos != place) continue;
-        if (o->second && (t + 1 >= d->tokens.len || !has_lemma(d, t + 1, o->second)))
+        if (o->second && (t + 1 >= d->tokens.len || !is_word(d, t + 1, o->second)))
             continue;
         return o;
     }
