@@ -79,12 +79,27 @@ static bool goes_on(const cx_reading *r, const cx_candidate *small)
            type == CASUS_TYPE_SANCTION;
 }
 
+/* A demand that is rejected and an accusation that is denied were made all the same. */
+static bool was_said(const cx_reading *r, const cx_candidate *c)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    if (type != CASUS_TYPE_REQUEST && type != CASUS_TYPE_ACCUSE &&
+        type != CASUS_TYPE_THREATEN)
+        return false;
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].role == CX_SRC) return true;
+    return false;
+}
+
 /* "crushed the uprising", "defied the ban": what somebody else does stays. */
 static bool is_anothers(const cx_reading *r, const cx_candidate *c,
                         const cx_candidate *small)
 {
     const unsigned type = r->rules->rules[c->rule].type;
     if (goes_on(r, c)) return true;
+    if (type == CASUS_TYPE_REJECT && small->predicate.pos == CX_TRIGGER_NOUN &&
+        was_said(r, small))
+        return true;
     const unsigned other = r->rules->rules[small->rule].type;
     return type == CASUS_TYPE_REJECT && cx_type_quad((casus_event_type)other) == 4;
 }
@@ -186,18 +201,6 @@ static uint32_t verb_above(const cx_reading *r, uint32_t noun)
         noun = k->head;
     }
     return CASUS_NONE;
-}
-
-/* A demand that is rejected and an accusation that is denied were made all the same. */
-static bool was_said(const cx_reading *r, const cx_candidate *c)
-{
-    const unsigned type = r->rules->rules[c->rule].type;
-    if (type != CASUS_TYPE_REQUEST && type != CASUS_TYPE_ACCUSE &&
-        type != CASUS_TYPE_THREATEN)
-        return false;
-    for (uint32_t i = 0; i < c->binding.n; i++)
-        if (c->binding.list[i].role == CX_SRC) return true;
-    return false;
 }
 
 /* "denied the killing", "denies arming them", "denied any part in it": a word that
