@@ -91,15 +91,21 @@ static bool was_said(const cx_reading *r, const cx_candidate *c)
     return false;
 }
 
+/* "turned down a plea by X", "met the demands of Y": what is answered was said. */
+static bool is_answered(const cx_reading *r, const cx_candidate *c,
+                        const cx_candidate *small)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    return (type == CASUS_TYPE_REJECT || type == CASUS_TYPE_CONCEDE) &&
+           small->predicate.pos == CX_TRIGGER_NOUN && was_said(r, small);
+}
+
 /* "crushed the uprising", "defied the ban": what somebody else does stays. */
 static bool is_anothers(const cx_reading *r, const cx_candidate *c,
                         const cx_candidate *small)
 {
     const unsigned type = r->rules->rules[c->rule].type;
     if (goes_on(r, c)) return true;
-    if (type == CASUS_TYPE_REJECT && small->predicate.pos == CX_TRIGGER_NOUN &&
-        was_said(r, small))
-        return true;
     const unsigned other = r->rules->rules[small->rule].type;
     return type == CASUS_TYPE_REJECT && cx_type_quad((casus_event_type)other) == 4;
 }
@@ -161,7 +167,7 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
     const uint32_t t = small->predicate.token;
     const bool carried = small->predicate.light == CX_LIGHT_LIGHT &&
                          small->predicate.carrier == c->predicate.token;
-    if (names_more(r, small, c)) return false;
+    if (names_more(r, small, c) || is_answered(r, c, small)) return false;
     if (names_more(r, c, small) || is_stayed_away_from(r, c, small) ||
         is_its_topic(r, c, small))
         return true;
@@ -229,7 +235,8 @@ static bool is_undone(const cx_reading *r, const cx_candidate *c)
     if (verb == CASUS_NONE || !(r->words[verb] & (CX_WORD_REFUSE | CX_WORD_PREVENT |
                                                   CX_WORD_ANNUL | CX_WORD_FINISH)))
         return false;
-    if (cx_is(r, verb, CX_WORD_REFUSE)) return !was_said(r, c);
+    if (cx_is(r, verb, CX_WORD_REFUSE))
+        return r->rules->rules[c->rule].type != CASUS_TYPE_REQUEST && !was_said(r, c);
     if (cx_is(r, verb, CX_WORD_PREVENT)) return true;
     /* talks that ended took place; a siege that should end goes on */
     if (cx_is(r, verb, CX_WORD_FINISH) &&
