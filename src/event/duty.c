@@ -10,6 +10,7 @@
 #include "event/predicate.h"
 
 #define FULL_DUTY 10 /* tenths, of dict/operators.tsv */
+#define JOINED 4     /* clauses joined by "and" */
 
 /* "must" asks even where no speaker is named; "should" is then only a thought. */
 static bool asks_by_itself(const cx_reading *r, uint32_t t)
@@ -19,19 +20,25 @@ static bool asks_by_itself(const cx_reading *r, uint32_t t)
 }
 
 /* The word of saying that the clause of `verb` stands below, or beside in "X must go,
- * Y said"; CASUS_NONE when nobody is quoted. */
+ * Y said", where a clause joined to another shares it; CASUS_NONE when nobody is quoted.
+ */
 static uint32_t saying_of(const cx_reading *r, uint32_t verb)
 {
     const casus_doc *d = r->doc;
-    const casus_token *k = cx_token(d, verb);
     const unsigned frames = CX_FRAME_THAT;
-    if (k->head != CASUS_NONE && k->deprel == CASUS_DEP_CCOMP &&
-        cx_say_find(r->rules->says, d, k->head, frames))
-        return k->head;
-    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_PARATAXIS && cx_is_verb(r, c) &&
-            cx_say_find(r->rules->says, d, c, frames))
-            return c;
+    for (int i = 0; i < JOINED; i++) {
+        const casus_token *k = cx_token(d, verb);
+        if (k->head != CASUS_NONE && k->deprel == CASUS_DEP_CCOMP &&
+            cx_say_find(r->rules->says, d, k->head, frames))
+            return k->head;
+        for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE;
+             c = cx_next_child(d, c))
+            if (cx_token(d, c)->deprel == CASUS_DEP_PARATAXIS && cx_is_verb(r, c) &&
+                cx_say_find(r->rules->says, d, c, frames))
+                return c;
+        if (k->head == CASUS_NONE || k->deprel != CASUS_DEP_CONJ) break;
+        verb = k->head;
+    }
     return CASUS_NONE;
 }
 
