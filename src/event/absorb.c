@@ -7,7 +7,8 @@
  *     "suspended aid"               the words of one trigger are no second act
  *     "signed an accord"            a verb and the noun it lends itself to
  *     "lifted the embargo",         what is undone, called off or turned down did not
- *     "rejected a call to leave"    happen; that it was undone has a rule of its own
+ *     "turned down the aid"         happen; that it was undone has a rule of its own,
+ *                                   and a call that is rejected was made
  *     "refused to sign"             a refusal says already what was not done
  *     "met to discuss the border"   what a meeting is for is the meeting
  *
@@ -235,8 +236,7 @@ static bool is_undone(const cx_reading *r, const cx_candidate *c)
     if (verb == CASUS_NONE || !(r->words[verb] & (CX_WORD_REFUSE | CX_WORD_PREVENT |
                                                   CX_WORD_ANNUL | CX_WORD_FINISH)))
         return false;
-    if (cx_is(r, verb, CX_WORD_REFUSE))
-        return r->rules->rules[c->rule].type != CASUS_TYPE_REQUEST && !was_said(r, c);
+    if (cx_is(r, verb, CX_WORD_REFUSE)) return !was_said(r, c);
     if (cx_is(r, verb, CX_WORD_PREVENT)) return true;
     /* talks that ended took place; a siege that should end goes on */
     if (cx_is(r, verb, CX_WORD_FINISH) &&
