@@ -7,7 +7,8 @@
  *     "suspended aid"               the words of one trigger are no second act
  *     "signed an accord"            a verb and the noun it lends itself to
  *     "lifted the embargo",         what is undone, called off or turned down did not
- *     "rejected a call to leave"    happen; that it was undone has a rule of its own
+ *     "turned down the aid"         happen; that it was undone has a rule of its own,
+ *                                   and a call that is rejected was made
  *     "refused to sign"             a refusal says already what was not done
  *     "met to discuss the border"   what a meeting is for is the meeting
  *
@@ -96,6 +97,18 @@ static bool was_said(const cx_reading *r, const cx_candidate *c)
     return source_of(c) != CASUS_NONE;
 }
 
+/* "turned down a plea by X", "met the demands of Y", "rejected Peru's charge": what is
+ * answered was said, by somebody else. */
+static bool is_answered(const cx_reading *r, const cx_candidate *c,
+                        const cx_candidate *small)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    if (!was_said(r, small)) return false;
+    const bool noun = small->predicate.pos == CX_TRIGGER_NOUN;
+    if (type == CASUS_TYPE_CONCEDE) return noun;
+    return type == CASUS_TYPE_REJECT && (noun || source_of(small) != source_of(c));
+}
+
 /* "crushed the uprising", "defied the ban": what somebody else does stays. */
 static bool is_anothers(const cx_reading *r, const cx_candidate *c,
                         const cx_candidate *small)
@@ -104,14 +117,6 @@ static bool is_anothers(const cx_reading *r, const cx_candidate *c,
     if (goes_on(r, c)) return true;
     const unsigned other = r->rules->rules[small->rule].type;
     return type == CASUS_TYPE_REJECT && cx_type_quad((casus_event_type)other) == 4;
-}
-
-/* "rejected Peru's charge": so does what somebody else said. */
-static bool is_anothers_word(const cx_reading *r, const cx_candidate *c,
-                             const cx_candidate *small)
-{
-    return r->rules->rules[c->rule].type == CASUS_TYPE_REJECT && was_said(r, small) &&
-           source_of(small) != source_of(c);
 }
 
 /* "carried out a cyber attack": a verb that lends itself to "attack", and the whole noun,
@@ -171,7 +176,7 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
     const uint32_t t = small->predicate.token;
     const bool carried = small->predicate.light == CX_LIGHT_LIGHT &&
                          small->predicate.carrier == c->predicate.token;
-    if (names_more(r, small, c)) return false;
+    if (names_more(r, small, c) || is_answered(r, c, small)) return false;
     if (names_more(r, c, small) || is_stayed_away_from(r, c, small) ||
         is_its_topic(r, c, small))
         return true;
@@ -189,7 +194,6 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
         r->rules->rules[c->rule].type == CASUS_TYPE_THREATEN &&
         r->rules->rules[small->rule].type == CASUS_TYPE_ASSAULT)
         return true;
-    if (is_anothers_word(r, c, small)) return false;
     if (!is_about(r, c) && among_words(c, t))
         return carried || !goes_on(r, small) || is_done(r, c);
     if (!names_as_object(r, c, t)) return false;

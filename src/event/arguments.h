@@ -46,6 +46,7 @@ typedef struct cx_predicate {
     bool stripped;       /* a passive by its subject alone, read as active */
     bool gapped;      /* "two were killed and six wounded": shares a passive's helper */
     bool subjectless; /* the grammar gives it no subject: imperative, bare noun */
+    bool duty;        /* "must", "has to": whoever says so asks for the clause */
     uint32_t n;
     cx_argument args[CX_ARGUMENTS];
 } cx_predicate;

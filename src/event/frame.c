@@ -369,8 +369,9 @@ static bool is_wished(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK), governor = cx_token(d, t)->head;
-    if (mark == CASUS_NONE || cx_token(d, mark)->upos != CASUS_UPOS_SCONJ ||
-        !is_tagged(d, mark, "IN"))
+    if (cx_token(d, t)->deprel != CASUS_DEP_CCOMP && mark == CASUS_NONE) return false;
+    if (mark != CASUS_NONE &&
+        (cx_token(d, mark)->upos != CASUS_UPOS_SCONJ || !is_tagged(d, mark, "IN")))
         return false;
     uint32_t finite = t, subject = cx_child(d, t, CASUS_DEP_NSUBJ);
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && finite == t;
@@ -721,7 +722,9 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
     out->amiss = false;
     if (frame->moods) {
         const uint32_t verb = p->carrier != CASUS_NONE ? p->carrier : p->token;
-        if (!meets_moods(r, verb, frame->moods)) return false;
+        const unsigned asks = frame->moods & CX_MOOD_DUTY;
+        if (asks && !p->duty && !(cx_moods_of(r, verb) & asks)) return false;
+        if (!meets_moods(r, verb, frame->moods & ~asks)) return false;
         out->score += 2.0f;
     }
     bool lost = false;

@@ -296,6 +296,15 @@ static bool is_spoken(unsigned type)
            type == CASUS_TYPE_REJECT;
 }
 
+/* "SRC verb:duty TGT to CLAUSE": of a verb that needs or has to do something. */
+static bool tells_duty(const cx_reading *r, uint32_t rule)
+{
+    const cx_run when = r->rules->rules[rule].when;
+    for (uint32_t i = 0; i < when.n; i++)
+        if (r->rules->frames[when.first + i].moods & CX_MOOD_DUTY) return true;
+    return false;
+}
+
 /* Fills `c` when the trigger's rule fits the token. */
 static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool title,
                         cx_candidate *c)
@@ -313,7 +322,7 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
         if (found.tokens[i] < c->first) c->first = found.tokens[i];
         if (found.tokens[i] > c->last) c->last = found.tokens[i];
     }
-    if (is_auxiliary(r, t))
+    if (is_auxiliary(r, t) || (tells_duty(r, c->rule) && cx_needed(r, t) != CASUS_NONE))
         cx_read_duty(r, t, &c->predicate);
     else
         cx_predicate_read(r, t, as, &c->predicate);

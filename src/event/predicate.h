@@ -63,6 +63,9 @@ void cx_read_noun(const cx_reading *r, cx_predicate *p);
 void cx_add_strayed(const cx_reading *r, cx_predicate *p, uint32_t noun);
 /* "X said Y must go": of the auxiliary `t`, X is the subject, Y the object, "go" the
  * clause. */
+/* "Y needs to go", "Y has to go": the infinitive below such a verb; CASUS_NONE of all
+ * other words. Asked for, it is read like an auxiliary of duty. */
+uint32_t cx_needed(const cx_reading *r, uint32_t t);
 void cx_read_duty(const cx_reading *r, uint32_t t, cx_predicate *out);
 
 #endif

@@ -193,7 +193,7 @@ def test_the_town_of_a_treaty_is_no_party():
 
 
 def test_an_answer_is_to_whoever_asked():
-    same(parties("Sudan called for a truce; Kenya rejected the call."), (["KEN"], ["SDN"]))
+    same(parties("Sudan called for a truce; Kenya rejected the idea."), (["KEN"], ["SDN"]))
 
 
 def test_examples_are_meant_themselves():
