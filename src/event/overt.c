@@ -260,14 +260,22 @@ static bool is_of_others(const casus_doc *d, const casus_event *e, casus_range s
     return told;
 }
 
+/* The countries have been weighed already; but an object whose country is known is not
+ * weighed against those of other sentences: "shelled the camp" is of the camp's. */
+static bool is_outweighed(const casus_doc *d, const casus_event *e,
+                          const casus_range *side, uint32_t entity)
+{
+    if (side == &e->recipients && d->entities.ptr[entity].country[0]) return false;
+    return is_of_others(d, e, *side, entity);
+}
+
 static void seat(casus_doc *d, const casus_event *e, casus_range *side, uint32_t t,
                  casus_range other)
 {
     const uint32_t m = cx_mention_of(d, t), entity = d->mentions.ptr[m].entity;
     if (sits(d, other, entity) || sits(d, *side, entity)) return;
     settle(d, entity, t, side->n ? *side : other);
-    if (is_of_others(d, e, *side, entity))
-        return; /* the countries have been weighed already */
+    if (is_outweighed(d, e, side, entity)) return;
     const casus_mention *mention = &d->mentions.ptr[m];
     *side = (casus_range){ d->participants.len, 1 };
     *CX_PUSH(&d->arena, d->participants) =
