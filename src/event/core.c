@@ -31,13 +31,27 @@ static bool is_predicate(const cx_reading *r, uint32_t t)
 
 static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out);
 
+/* "Coalition forces called for air support.": a whole sentence that the parser took for a
+ * noun with a participle behind it. */
+static bool is_whole_clause(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    return k->deprel == CASUS_DEP_ACL && k->head != CASUS_NONE && k->head < t &&
+           cx_token(d, k->head)->deprel == CASUS_DEP_ROOT &&
+           !cx_has_child(d, k->head, CASUS_DEP_COP) &&
+           !cx_has_child(d, k->head, CASUS_DEP_NSUBJ) &&
+           !cx_is_headline(d, &d->sentences.ptr[cx_sentence_of(d, t)]);
+}
+
 /* A participle without auxiliary and without subject of its own is passive when the
  * place it stands in makes it so: "troops killed in", "backed by X, ...". */
 static bool is_bare_passive(const cx_reading *r, uint32_t t, const cx_core *own)
 {
     const casus_token *k = cx_token(r->doc, t);
     if (k->xpos != r->vbn || own->aux || own->surface != CASUS_NONE) return false;
-    if (k->deprel == CASUS_DEP_ACL || k->deprel == CASUS_DEP_AMOD) return true;
+    if (k->deprel == CASUS_DEP_ACL || k->deprel == CASUS_DEP_AMOD)
+        return own->agent != CASUS_NONE || !is_whole_clause(r, t);
     if (k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_XCOMP)
         return own->object == CASUS_NONE;
     return false;

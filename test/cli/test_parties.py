@@ -407,5 +407,15 @@ def test_whoever_denies_a_charge_answers_its_author():
     same(parties("Norway accused Niger of spying. Chad denied the charge."), (["TCD"], []))
 
 
+def test_an_object_of_a_known_country_outweighs_other_sentences():
+    text = "Chadian planes flew from Niger to bomb Kenya. On Friday Kenyan police searched the village of Moyale."
+    same(parties(text), (["KEN"], ["KEN"]))
+
+
+def test_a_sentence_taken_for_a_noun_and_its_participle():
+    same(parties("Chadian rebels called on Niger for help."), (["TCD"], ["NER"]))
+    same(parties("Kenyan troops called for air support from Niger."), (["KEN"], ["NER"]))
+
+
 if __name__ == "__main__":
     run(globals())
