@@ -417,5 +417,11 @@ def test_a_sentence_taken_for_a_noun_and_its_participle():
     same(parties("Kenyan troops called for air support from Niger."), (["KEN"], ["NER"]))
 
 
+def test_people_by_their_words_alone():
+    same(parties("Chadian rebels killed anyone who resisted."), (["TCD"], ["TCD"]))
+    same(parties("Some Kenyans fled while the rest attacked Danish police."), (["DNK"], ["DNK"]))
+    same(parties("Norway urged anyone who had seen Chadian rebels to come forward."), (["NOR"], ["NOR"]))
+
+
 if __name__ == "__main__":
     run(globals())
