@@ -379,6 +379,13 @@ static bool conjunct_is_passive(const cx_reading *r, uint32_t t, const cx_core *
     return above.passive;
 }
 
+/* "one was seized and two were shot by X": force that is told in one breath. */
+static bool is_same_force(const cx_reading *r, uint32_t t, uint32_t c)
+{
+    return cx_has_child(r->doc, c, CASUS_DEP_NSUBJ_PASS) && cx_opens_force(r, t) &&
+           cx_opens_force(r, c);
+}
+
 /* "ambushed and killed by X": the doer stands behind the last of several participles. */
 static uint32_t shared_agent(const cx_reading *r, uint32_t t)
 {
@@ -388,7 +395,7 @@ static uint32_t shared_agent(const cx_reading *r, uint32_t t)
         if (k->deprel != CASUS_DEP_CONJ || c < t ||
             (k->xpos != r->vbn && k->xpos != r->vbd) ||
             cx_has_child(d, c, CASUS_DEP_NSUBJ) || cx_has_child(d, c, CASUS_DEP_OBJ) ||
-            cx_has_child(d, c, CASUS_DEP_NSUBJ_PASS))
+            (cx_has_child(d, c, CASUS_DEP_NSUBJ_PASS) && !is_same_force(r, t, c)))
             continue;
         const uint32_t agent = cx_child(d, c, CASUS_DEP_OBL_AGENT);
         return agent != CASUS_NONE ? agent : cx_find_agent(r, c);

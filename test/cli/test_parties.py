@@ -423,5 +423,11 @@ def test_people_by_their_words_alone():
     same(parties("Norway urged anyone who had seen Chadian rebels to come forward."), (["NOR"], ["NOR"]))
 
 
+def test_force_told_in_one_breath_has_one_doer():
+    text = "A Danish trader was arrested and two Danish drivers were killed by a Kenyan patrol near Lagos."
+    (d,) = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n").documents()
+    same([[d["entities"][p["entity"]]["country"] for p in e["actors"]] for e in d["events"]], [["KEN"], ["KEN"]])
+
+
 if __name__ == "__main__":
     run(globals())
