@@ -305,11 +305,16 @@ static bool is_of_others(const casus_doc *d, const casus_event *e, casus_range s
 }
 
 /* The countries have been weighed already; but an object whose country is known is not
- * weighed against those of other sentences: "shelled the camp" is of the camp's. */
+ * weighed against those of other sentences: "shelled the camp" is of the camp's. But
+ * "ordered its envoys to leave" is said of another's. */
 static bool is_outweighed(const casus_doc *d, const casus_event *e,
-                          const casus_range *side, uint32_t entity)
+                          const casus_range *side, uint32_t entity, uint32_t t)
 {
-    if (side == &e->recipients && d->entities.ptr[entity].country[0]) return false;
+    const uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS);
+    const bool whose = owner != CASUS_NONE && e->type == CASUS_TYPE_SANCTION &&
+                       cx_token(d, owner)->upos == CASUS_UPOS_PRON;
+    if (side == &e->recipients && d->entities.ptr[entity].country[0] && !whose)
+        return false;
     return is_of_others(d, e, *side, entity);
 }
 
@@ -319,7 +324,7 @@ static void seat(casus_doc *d, const casus_event *e, casus_range *side, uint32_t
     const uint32_t m = cx_mention_of(d, t), entity = d->mentions.ptr[m].entity;
     if (sits(d, other, entity) || sits(d, *side, entity)) return;
     settle(d, entity, t, side->n ? *side : other);
-    if (is_outweighed(d, e, side, entity)) return;
+    if (is_outweighed(d, e, side, entity, t)) return;
     const casus_mention *mention = &d->mentions.ptr[m];
     *side = (casus_range){ d->participants.len, 1 };
     *CX_PUSH(&d->arena, d->participants) =

@@ -410,6 +410,8 @@ def test_whoever_denies_a_charge_answers_its_author():
 def test_an_object_of_a_known_country_outweighs_other_sentences():
     text = "Chadian planes flew from Niger to bomb Kenya. On Friday Kenyan police searched the village of Moyale."
     same(parties(text), (["KEN"], ["KEN"]))
+    text = "Kenya expels Chadian envoys over raid. Kenya cut diplomatic ties with Chad on Monday and ordered its envoys to leave within two days."
+    same(parties(text), (["KEN"], ["TCD"]))
 
 
 def test_a_sentence_taken_for_a_noun_and_its_participle():
