@@ -32,6 +32,7 @@ struct casus_engine {
  * unsaid. */
 typedef struct cx_overt {
     uint32_t trigger, subject, object;
+    bool doer, sufferer; /* are they people by their words alone? */
 } cx_overt;
 
 struct casus_doc {

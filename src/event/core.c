@@ -31,13 +31,27 @@ static bool is_predicate(const cx_reading *r, uint32_t t)
 
 static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out);
 
+/* "Coalition forces called for air support.": a whole sentence that the parser took for a
+ * noun with a participle behind it. */
+static bool is_whole_clause(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    return k->deprel == CASUS_DEP_ACL && k->head != CASUS_NONE && k->head < t &&
+           cx_token(d, k->head)->deprel == CASUS_DEP_ROOT &&
+           !cx_has_child(d, k->head, CASUS_DEP_COP) &&
+           !cx_has_child(d, k->head, CASUS_DEP_NSUBJ) &&
+           !cx_is_headline(d, &d->sentences.ptr[cx_sentence_of(d, t)]);
+}
+
 /* A participle without auxiliary and without subject of its own is passive when the
  * place it stands in makes it so: "troops killed in", "backed by X, ...". */
 static bool is_bare_passive(const cx_reading *r, uint32_t t, const cx_core *own)
 {
     const casus_token *k = cx_token(r->doc, t);
     if (k->xpos != r->vbn || own->aux || own->surface != CASUS_NONE) return false;
-    if (k->deprel == CASUS_DEP_ACL || k->deprel == CASUS_DEP_AMOD) return true;
+    if (k->deprel == CASUS_DEP_ACL || k->deprel == CASUS_DEP_AMOD)
+        return own->agent != CASUS_NONE || !is_whole_clause(r, t);
     if (k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_XCOMP)
         return own->object == CASUS_NONE;
     return false;
@@ -365,6 +379,13 @@ static bool conjunct_is_passive(const cx_reading *r, uint32_t t, const cx_core *
     return above.passive;
 }
 
+/* "one was seized and two were shot by X": force that is told in one breath. */
+static bool is_same_force(const cx_reading *r, uint32_t t, uint32_t c)
+{
+    return cx_has_child(r->doc, c, CASUS_DEP_NSUBJ_PASS) && cx_opens_force(r, t) &&
+           cx_opens_force(r, c);
+}
+
 /* "ambushed and killed by X": the doer stands behind the last of several participles. */
 static uint32_t shared_agent(const cx_reading *r, uint32_t t)
 {
@@ -374,7 +395,7 @@ static uint32_t shared_agent(const cx_reading *r, uint32_t t)
         if (k->deprel != CASUS_DEP_CONJ || c < t ||
             (k->xpos != r->vbn && k->xpos != r->vbd) ||
             cx_has_child(d, c, CASUS_DEP_NSUBJ) || cx_has_child(d, c, CASUS_DEP_OBJ) ||
-            cx_has_child(d, c, CASUS_DEP_NSUBJ_PASS))
+            (cx_has_child(d, c, CASUS_DEP_NSUBJ_PASS) && !is_same_force(r, t, c)))
             continue;
         const uint32_t agent = cx_child(d, c, CASUS_DEP_OBL_AGENT);
         return agent != CASUS_NONE ? agent : cx_find_agent(r, c);

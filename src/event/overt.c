@@ -85,13 +85,53 @@ static uint32_t aim_of_noun(const cx_reading *r, const cx_candidate *c)
     return CASUS_NONE;
 }
 
+static bool is_who(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    return k->end - k->start == 3 && strncmp(d->text.ptr + k->start, "who", 3) == 0;
+}
+
+/* "anything", "something" */
+static bool ends_in_thing(const casus_doc *d, const casus_token *k)
+{
+    return k->end - k->start > 5 && strncmp(d->text.ptr + k->end - 5, "thing", 5) == 0;
+}
+
+/* A name of somebody, or "the rest fled": of those just told of. */
+static bool is_named_or_rest(const cx_reading *r, uint32_t t)
+{
+    const uint8_t name = cx_token(r->doc, t)->name;
+    if (name == CASUS_NAME_PERSON || name == CASUS_NAME_ORGANISATION) return true;
+    return r->classes[t] & CX_WORD_QUANTIFIER && !r->in_figure[t] &&
+           cx_token(r->doc, t)->upos != CASUS_UPOS_PRON &&
+           !cx_has_child(r->doc, t, CASUS_DEP_NMOD);
+}
+
+/* "anyone", "those who stayed", "fans who had come": people, whoever they be. */
+static bool is_person_by_word(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    if (cx_is_those(d, t)) return true;
+    if (k->upos == CASUS_UPOS_PRON && !ends_in_thing(d, k))
+        return strstr(casus_features_name(d->engine, k->features), "PronType=Ind") !=
+               NULL;
+    const uint32_t clause = cx_child(d, t, CASUS_DEP_ACL_RELCL);
+    const uint32_t who =
+        clause == CASUS_NONE ? CASUS_NONE : cx_child(d, clause, CASUS_DEP_NSUBJ);
+    return who != CASUS_NONE && who > t && is_who(d, who);
+}
+
 void cx_overt_note(const cx_reading *r, const cx_candidate *c)
 {
     casus_doc *d = r->doc;
     if (c->predicate.pos != CX_TRIGGER_VERB || is_turned(c)) return;
     cx_overt o = { c->predicate.token, argument(r, c, CX_SUBJECT),
-                   aims_past(c) ? CASUS_NONE : argument(r, c, CX_OBJECT) };
+                   aims_past(c) ? CASUS_NONE : argument(r, c, CX_OBJECT), false, false };
     if (o.object == CASUS_NONE && !aims_past(c)) o.object = aim_of_noun(r, c);
+    o.doer = o.subject != CASUS_NONE &&
+             (is_person_by_word(r, o.subject) || is_named_or_rest(r, o.subject));
+    o.sufferer = o.object != CASUS_NONE && is_person_by_word(r, o.object);
     if (o.subject != CASUS_NONE || o.object != CASUS_NONE)
         *CX_PUSH(&d->arena, d->overts) = o;
 }
@@ -159,12 +199,16 @@ static bool may_be_struck(const casus_doc *d, const casus_event *e, uint32_t t)
     return cx_token(d, t)->upos != CASUS_UPOS_NOUN || is_counted(d, t);
 }
 
+static bool has_victims(unsigned type)
+{
+    return type != CASUS_TYPE_MOBILIZE && type != CASUS_TYPE_RETREAT &&
+           type != CASUS_TYPE_AGREE;
+}
+
 /* Force meets things as well as people; words only people. */
 static bool may_suffer(const casus_doc *d, const casus_event *e, uint32_t t)
 {
-    if (e->type == CASUS_TYPE_MOBILIZE || e->type == CASUS_TYPE_RETREAT ||
-        e->type == CASUS_TYPE_AGREE)
-        return false;
+    if (!has_victims(e->type)) return false;
     if (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE)
         return may_be_struck(d, e, t);
     return may_act(d, t);
@@ -260,14 +304,27 @@ static bool is_of_others(const casus_doc *d, const casus_event *e, casus_range s
     return told;
 }
 
+/* The countries have been weighed already; but an object whose country is known is not
+ * weighed against those of other sentences: "shelled the camp" is of the camp's. But
+ * "ordered its envoys to leave" is said of another's. */
+static bool is_outweighed(const casus_doc *d, const casus_event *e,
+                          const casus_range *side, uint32_t entity, uint32_t t)
+{
+    const uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS);
+    const bool whose = owner != CASUS_NONE && e->type == CASUS_TYPE_SANCTION &&
+                       cx_token(d, owner)->upos == CASUS_UPOS_PRON;
+    if (side == &e->recipients && d->entities.ptr[entity].country[0] && !whose)
+        return false;
+    return is_of_others(d, e, *side, entity);
+}
+
 static void seat(casus_doc *d, const casus_event *e, casus_range *side, uint32_t t,
                  casus_range other)
 {
     const uint32_t m = cx_mention_of(d, t), entity = d->mentions.ptr[m].entity;
     if (sits(d, other, entity) || sits(d, *side, entity)) return;
     settle(d, entity, t, side->n ? *side : other);
-    if (is_of_others(d, e, *side, entity))
-        return; /* the countries have been weighed already */
+    if (is_outweighed(d, e, side, entity, t)) return;
     const casus_mention *mention = &d->mentions.ptr[m];
     *side = (casus_range){ d->participants.len, 1 };
     *CX_PUSH(&d->arena, d->participants) =
@@ -286,11 +343,11 @@ void cx_overt_seat(casus_doc *d)
         if (own.subject != CASUS_NONE &&
             is_from_afar(d, e, e->actors, own.subject,
                          cx_token(d, own.subject)->upos == CASUS_UPOS_PROPN) &&
-            may_act(d, own.subject))
+            (own.doer || may_act(d, own.subject)))
             seat(d, e, &e->actors, own.subject, e->recipients);
         if (own.object != CASUS_NONE &&
             is_from_afar(d, e, e->recipients, own.object, is_aimed(e->type)) &&
-            may_suffer(d, e, own.object))
+            (own.sufferer ? has_victims(e->type) : may_suffer(d, e, own.object)))
             seat(d, e, &e->recipients, own.object, e->actors);
     }
 }

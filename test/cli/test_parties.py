@@ -459,6 +459,28 @@ def test_debtors_talk_to_the_banks():
 def test_the_combined_force_is_of_both():
     same(parties("Afghan and coalition forces searched a house in Logar. The combined force killed four insurgents.", "2011-03-02"),
          (["AFG", "IGO"], ["AFG"]))
+def test_an_object_of_a_known_country_outweighs_other_sentences():
+    text = "Chadian planes flew from Niger to bomb Kenya. On Friday Kenyan police searched the village of Moyale."
+    same(parties(text), (["KEN"], ["KEN"]))
+    text = "Kenya expels Chadian envoys over raid. Kenya cut diplomatic ties with Chad on Monday and ordered its envoys to leave within two days."
+    same(parties(text), (["KEN"], ["TCD"]))
+
+
+def test_a_sentence_taken_for_a_noun_and_its_participle():
+    same(parties("Chadian rebels called on Niger for help."), (["TCD"], ["NER"]))
+    same(parties("Kenyan troops called for air support from Niger."), (["KEN"], ["NER"]))
+
+
+def test_people_by_their_words_alone():
+    same(parties("Chadian rebels killed anyone who resisted."), (["TCD"], ["TCD"]))
+    same(parties("Some Kenyans fled while the rest attacked Danish police."), (["DNK"], ["DNK"]))
+    same(parties("Norway urged anyone who had seen Chadian rebels to come forward."), (["NOR"], ["NOR"]))
+
+
+def test_force_told_in_one_breath_has_one_doer():
+    text = "A Danish trader was arrested and two Danish drivers were killed by a Kenyan patrol near Lagos."
+    (d,) = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n").documents()
+    same([[d["entities"][p["entity"]]["country"] for p in e["actors"]] for e in d["events"]], [["KEN"], ["KEN"]])
 
 
 if __name__ == "__main__":
