@@ -92,7 +92,7 @@ bool cx_reader_options_for(const cx_arguments *arguments, cx_reader_options *opt
 /* What `code` and `add` leave out unless told: records that are right, act and countries,
  * less than once in four times. On reports held back from all fits that is the best
  * balance (F1) of what is right and what is missed. */
-#define CX_USUAL_CONFIDENCE 0.24f
+#define CX_USUAL_CONFIDENCE 0.2f
 /* `usual` when not given. False after a message. */
 bool cx_min_confidence(const cx_arguments *arguments, float usual, float *value);
 /* Reads one report into a document, from text or CoNLL-U. */

@@ -40,7 +40,7 @@ const cx_flag cx_flags[] = {
       READING },
     { CX_FLAG_MIN_CONFIDENCE, 'c', "min-confidence", "X", NULL,
       "Leave out events with a confidence below X (0 to 1). Unless told, code and "
-      "add leave out those below 0.24; 0 keeps all.",
+      "add leave out those below 0.2; 0 keeps all.",
       BIT(CODE) | BIT(ADD) | BIT(WATCH) | ASKING },
     { CX_FLAG_MIN_CONFIDENCE, 'c', "min-confidence", "X", NULL,
       "Keep events with a confidence of X and more, and code those reports again too that "

@@ -202,9 +202,13 @@ static bool is_given_now(const casus_doc *d, const casus_event *e)
     return false;
 }
 
-/* "have no intention of": the rule has the "no" for a word of its own. */
+/* "have no intention of": the rule has the "no" for a word of its own. "does not accept",
+ * "did not object": its frame asks for the negation, and the act is what it tells. */
 static bool negates_itself(const cx_reading *r, const cx_candidate *c)
 {
+    if (c->frame->moods & CX_MOOD_NEGATED &&
+        cx_moods_of(r, c->predicate.token) & CX_MOOD_NEGATED)
+        return true;
     for (uint32_t i = 0; i < c->words.n; i++) {
         const cx_operator *o =
             cx_operator_find(r->rules->says, r->doc, c->words.tokens[i]);
@@ -213,15 +217,14 @@ static bool negates_itself(const cx_reading *r, const cx_candidate *c)
     return false;
 }
 
-/* "will not abide by it", "cannot accept it": who says so refuses now. A rule asks for
- * the negation, where "will not object" does not happen. */
+/* "will not abide by it", "cannot accept it": who says so refuses now, where "will not
+ * object" is still to come. */
 static bool is_refused_now(const cx_reading *r, const cx_candidate *by,
                            const casus_event *e)
 {
     const uint32_t t = e->trigger_token;
     const unsigned moods = cx_moods_of(r, t);
-    const bool asked = by->frame->moods & CX_MOOD_NEGATED && moods & CX_MOOD_NEGATED;
-    if (e->type != CASUS_TYPE_REJECT || (!asked && !negates_itself(r, by)) ||
+    if (e->type != CASUS_TYPE_REJECT || !negates_itself(r, by) ||
         !(moods & (CX_MOOD_FUTURE | CX_MOOD_MAY)))
         return false;
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE;

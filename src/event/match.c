@@ -195,19 +195,34 @@ static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_wor
     }
 }
 
-static bool any_meets(const cx_reading *r, const cx_candidate *c, cx_run frames)
+/* Does it ask for a negation? What is negated is no act of the rule, whatever weighs. */
+static bool is_of_negation(const cx_reading *r, const cx_frame *frame)
 {
+    unsigned moods = frame->moods;
+    for (uint32_t i = 0; i < frame->elements.n; i++)
+        moods |= r->rules->elements[frame->elements.first + i].moods;
+    return moods & CX_MOOD_NEGATED;
+}
+
+typedef enum objection { NOTHING_AGAINST, IN_DOUBT, AGAINST } objection;
+
+/* What the rule's `unless` says. */
+static objection objection_of(const cx_reading *r, const cx_candidate *c)
+{
+    const cx_run frames = r->rules->rules[c->rule].unless;
     cx_binding ignored;
-    for (uint32_t i = 0; i < frames.n; i++)
-        if (cx_frame_meets(r, &c->predicate, &r->rules->frames[frames.first + i],
-                           c->fixed_preposition, true, &ignored)) {
-            if (r->doc->trace)
-                cx_trace_add(r->doc, c->predicate.token, "match", "%.*s, line %u: unless",
-                             CX_STR(rule_name(r, c->rule)),
-                             r->rules->frames[frames.first + i].line);
-            return true;
-        }
-    return false;
+    objection found = NOTHING_AGAINST;
+    for (uint32_t i = 0; i < frames.n && found != AGAINST; i++) {
+        const cx_frame *frame = &r->rules->frames[frames.first + i];
+        if (!cx_frame_meets(r, &c->predicate, frame, c->fixed_preposition, true,
+                            &ignored))
+            continue;
+        if (r->doc->trace)
+            cx_trace_add(r->doc, c->predicate.token, "match", "%.*s, line %u: unless",
+                         CX_STR(rule_name(r, c->rule)), frame->line);
+        found = is_of_negation(r, frame) ? AGAINST : IN_DOUBT;
+    }
+    return found;
 }
 
 /* "Shots were fired", "clashes erupted": a noun that a verb carries is an act, though
@@ -368,10 +383,9 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
         if (!is_met(c)) *c = before;
     }
     if (!c->frame) return false;
-    if (any_meets(r, c, r->rules->rules[c->rule].unless)) {
-        if (c->doubt) return false;
-        c->doubt = CASUS_DOUBT_UNLESS;
-    }
+    const objection against = objection_of(r, c);
+    if (against == AGAINST || (against && c->doubt)) return false;
+    if (against) c->doubt = CASUS_DOUBT_UNLESS;
     if (c->doubt && r->rules->rules[c->rule].weak) return false;
     c->score = c->binding.score + 2.0f * (float)(trigger->n_words - 1 - is_state);
     return true;

@@ -129,8 +129,8 @@ static bool is_same_act(const casus_doc *d, const casus_event *e, const casus_ev
     if (is_scene(d, e, o) || is_scene(d, o, e)) return true;
     if (!share(d, e->actors, o->actors) || !share(d, e->recipients, o->recipients))
         return false;
-    if (is_verb(d, anchor_of(d, e)) && is_verb(d, anchor_of(d, o)) &&
-        memcmp(e->cameo, o->cameo, sizeof e->cameo) != 0)
+    if (e->type != CASUS_TYPE_CONSULT && is_verb(d, anchor_of(d, e)) &&
+        is_verb(d, anchor_of(d, o)) && memcmp(e->cameo, o->cameo, sizeof e->cameo) != 0)
         return false; /* "foiled the raid, capturing six" */
     return anchor_of(d, e) != anchor_of(d, o) &&
            (is_in_clause(d, e, o) || is_in_clause(d, o, e));

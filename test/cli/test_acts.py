@@ -90,7 +90,6 @@ def test_one_act_told_by_two_words():
 
 def test_one_clause_tells_one_act():
     for text, kind, trigger in (
-            ("Malian troops fired at a Libyan lorry, setting it ablaze.", "ASSAULT", "fired at"),
             ("Chadian troops were routed at the battle of Abeche by Libyan armour.", "ASSAULT", "routed"),
             ("The foreign ministers of Peru and Chile met in private talks.", "CONSULT", "met")):
         (e,) = [e for e in events(text, "--min-confidence", "0") if e["type"] == kind]
@@ -98,6 +97,7 @@ def test_one_clause_tells_one_act():
         same(raw[e["trigger"][0]:e["trigger"][1]].decode(), trigger, text)
     for text, n in (
             ("Malian troops shelled Gao and stormed Kidal.", 2),
+            ("Malian troops fired at a Libyan lorry, setting it ablaze.", 2),
             ("Malian troops attacked Gao after Libyan jets bombed Bamako.", 2)):
         same(len([e for e in events(text, "--min-confidence", "0") if e["type"] == "ASSAULT"]), n, text)
 
@@ -120,7 +120,7 @@ def test_what_is_awaited_asked_for_or_feared_is_not_done():
             ("Kenya will recall its ambassador once Uganda expels the envoy.", "expels", "planned"),
             ("Chad lifted the ban when Libya freed the pilots.", "freed", "reported"),
             ("Peru insists that Chile withdraw its troops from the pass.", "withdraw", "demanded"),
-            ("Officials feared a strike by Danish dockers.", "feared a strike", "hypothetical"),
+            ("Officials feared a strike by Danish dockers.", "strike", "hypothetical"),
             ("A meeting of the seven ministers is unlikely this year.", "meeting", "hypothetical"),
             ("Kenya and Uganda have an interest in restoring relations.", "restoring", "hypothetical"),
             ("The row showed the need for talks between Ghana and Togo.", "talks", "demanded")):
@@ -133,9 +133,11 @@ def test_a_refusal_counts_by_its_own_negation_only():
                                    ("The Belgian government cannot accept the Dutch plan.", "positive", "reported"),
                                    ("Denmark has no intention of withdrawing its offer.", "positive", "reported"),
                                    ("Ghana will not negotiate until Togo withdraws its troops.", "positive", "reported"),
-                                   ("Norway will not object to the sale of ships to Iran.", "negative", "negated")):
+                                   ("Chile does not accept the Peruvian plan.", "positive", "reported")):
         (e,) = [e for e in events(text, "--min-confidence", "0") if e["type"] == "REJECT"]
         same((e["polarity"], e["status"]), (polarity, status), text)
+    (e,) = events("Norway did not object to the sale of ships to Iran.")
+    same((e["type"], e["polarity"], e["status"]), ("CONCEDE", "positive", "reported"))
 
 
 def test_a_weekday_in_the_present_is_to_come():

@@ -45,7 +45,7 @@ def test_possessors_of_a_title():
 
 
 def test_a_cue_whose_lemma_was_never_seen():
-    for verb in ("opined", "emphasised", "griped", "divulged", "enthused"):
+    for verb in ("opined", "emphasised", "divulged", "enthused"):
         same(speakers(f"The Kenyan minister {verb} that Iran had lost the ship.")[0], "KEN")
 
 
