@@ -31,8 +31,8 @@
 #include <stdlib.h>
 
 enum {
-    MOST_CUES = 65536,
-    SLOTS = 262144,
+    MOST_CUES = 262144,
+    SLOTS = 1048576,
     MOST_EVENTS = 131072,
     EPOCHS = 500,
     FOLDS = 5,

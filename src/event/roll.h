@@ -17,7 +17,7 @@ enum {
     CX_ROLL_OPEN = 4,   /* rows whose choice is weighed with the others' */
     CX_ROLL_SURE = 300, /* hundredths of log-odds from which a row is settled by itself */
     CX_ROLL_KEEPS = 20, /* what speaks for the parties as the rules have bound them */
-    CX_ROLL_KEEPS_NOTE = 60, /* the same in a note of three sentences or less */
+    CX_ROLL_KEEPS_NOTE = 200, /* the same in a note of three sentences or less */
     CX_ROLL_MARGIN = 450,    /* hundredths; nobody is surer of the parties than that */
     CX_ROLL_ROWS = 24,       /* countries that one act is weighed for */
     CX_ROLL_COUNTRIES =
