@@ -39,6 +39,7 @@ static void mark_figures(cx_reading *r)
 {
     const casus_doc *d = r->doc;
     r->in_figure = cx_alloc_zero(&r->doc->arena, d->tokens.len + 1);
+    r->phrases = cx_alloc_zero(&r->doc->arena, (d->tokens.len + 1) * sizeof *r->phrases);
     for (uint32_t i = 0; i < d->quantities.len; i++)
         for (uint32_t k = 0; k < d->quantities.ptr[i].n_tokens; k++)
             if (d->quantities.ptr[i].first_token + k < d->tokens.len)

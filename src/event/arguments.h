@@ -9,6 +9,14 @@
 #include "event/rules.h"
 
 /* What matching one document needs at hand. */
+/* What sort of phrase a token heads; frames ask for it over and over. It holds as long as
+ * the document has so many mentions. */
+typedef struct cx_phrase_memo {
+    uint32_t mentions; /* one more; 0 when nothing was asked yet */
+    uint32_t classes;  /* CX_CLASS_* */
+    uint8_t parties;   /* 0 none, 1 read through, 2 its own */
+} cx_phrase_memo;
+
 typedef struct cx_reading {
     casus_doc *doc;
     const struct cx_rules *rules;
@@ -18,6 +26,7 @@ typedef struct cx_reading {
     uint32_t *words; /* per token: those of its lemma that 32 bits hold */
     bool *in_time;   /* per token: part of an expression of time */
     bool *in_figure; /* per token: part of a figure */
+    cx_phrase_memo *phrases; /* per token: what was found of the phrase that it heads */
     uint8_t vbn, vbg, vbd, vb, nns, nnps; /* numbers of those PTB tags */
 } cx_reading;
 

@@ -208,9 +208,7 @@ static bool is_nobody(const attempt *a, const cx_element *e, uint32_t head)
     if (a->r->in_time[head]) return true;
     if (e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET)) return false;
     if (!cx_is(a->r, head, CX_WORD_GENERIC) || cx_lies_beyond(a->r, head)) return false;
-    cx_parties parties = { .n = 0 };
-    cx_parties_of(a->r, head, &parties);
-    return parties.n == 0 || parties.list[0].through;
+    return cx_parties_in(a->r, head) < 2;
 }
 
 /* "a supporter of X": another element of the frame asks for the phrase. */
@@ -475,9 +473,8 @@ static float worth(const attempt *a, const cx_element *e, uint32_t head, unsigne
 {
     float score = 1.0f;
     if (e->role <= CX_BOTH) {
-        cx_parties parties = { .n = 0 };
-        cx_parties_of(a->r, head, &parties);
-        if (parties.n) score += parties.list[0].through ? 0.7f : 1.0f;
+        const unsigned parties = cx_parties_in(a->r, head);
+        if (parties) score += parties == 1 ? 0.7f : 1.0f;
     }
     if (e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET)) score += 1.5f;
     if (e->classes) score += 0.3f;

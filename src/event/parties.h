@@ -57,6 +57,8 @@ bool cx_lies_beyond(const cx_reading *r, uint32_t head);
 bool cx_is_dash_pair(const cx_reading *r, const cx_parties *parties);
 /* Does a table, or the text, say where the party belongs or what it is? */
 bool cx_is_known(const cx_reading *r, const cx_party *party);
+/* Does the phrase stand for parties: 0 no, 1 read through it ("Israel's raid"), 2 yes. */
+unsigned cx_parties_in(const cx_reading *r, uint32_t head);
 /* CX_CLASS_* bits of the phrase: of its head and of the parties it stands for. */
 uint32_t cx_classes_of(const cx_reading *r, uint32_t head);
 /* True if the phrase's head, or words that end in it, are in the set; coordination and

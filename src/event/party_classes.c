@@ -89,7 +89,7 @@ static uint32_t token_classes(const cx_reading *r, uint32_t t)
     return bits;
 }
 
-uint32_t cx_classes_of(const cx_reading *r, uint32_t head)
+static void look_at(const cx_reading *r, uint32_t head, cx_phrase_memo *memo)
 {
     const casus_doc *d = r->doc;
     head = cx_relative_head(r, head);
@@ -105,5 +105,24 @@ uint32_t cx_classes_of(const cx_reading *r, uint32_t head)
         bits |= entity_classes(e);
         if (!parties.list[i].through && cx_is_actor(e)) bits |= CX_CLASS_SELF;
     }
-    return bits;
+    memo->classes = bits;
+    memo->parties = parties.n == 0 ? 0 : parties.list[0].through ? 1 : 2;
+    memo->mentions = d->mentions.len + 1;
+}
+
+static const cx_phrase_memo *phrase_of(const cx_reading *r, uint32_t head)
+{
+    cx_phrase_memo *memo = &r->phrases[head];
+    if (memo->mentions != r->doc->mentions.len + 1) look_at(r, head, memo);
+    return memo;
+}
+
+uint32_t cx_classes_of(const cx_reading *r, uint32_t head)
+{
+    return phrase_of(r, head)->classes;
+}
+
+unsigned cx_parties_in(const cx_reading *r, uint32_t head)
+{
+    return phrase_of(r, head)->parties;
 }
