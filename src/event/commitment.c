@@ -573,6 +573,18 @@ static bool counts(const casus_doc *d, uint32_t t)
             CX_WORD_QUANTIFIER);
 }
 
+/* "planned to come and vote": what holds for the first, but its "not" where the second
+ * has a helper of its own. */
+static void conjunct(state *s, const casus_doc *d, uint32_t t, uint32_t light, int depth)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->upos != cx_token(d, k->head)->upos) return;
+    state first = commit(d, k->head, light, depth + 1);
+    if (cx_child(d, t, CASUS_DEP_AUX) != CASUS_NONE)
+        first.denied = first.negative = false;
+    inherit(s, &first);
+}
+
 static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int depth,
                         uint32_t but)
 {
@@ -594,14 +606,7 @@ static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int dept
     }
     switch (k->deprel) {
     case CASUS_DEP_CONJ:
-        if (!has_subject(d, t)) {
-            state first = commit(d, k->head, light, depth + 1);
-            if (k->upos == cx_token(d, k->head)->upos) {
-                bool own = cx_child(d, t, CASUS_DEP_AUX) != CASUS_NONE;
-                if (own) first.denied = first.negative = false;
-                inherit(&s, &first);
-            }
-        }
+        if (!has_subject(d, t)) conjunct(&s, d, t, light, depth);
         break;
     case CASUS_DEP_ADVCL:
         if (cx_clause_frame(d, t) == CX_FRAME_ING ||

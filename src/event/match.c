@@ -320,40 +320,35 @@ static bool tells_duty(const cx_reading *r, uint32_t rule)
     return false;
 }
 
-/* Fills `c` when the trigger's rule fits the token. */
-static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool title,
-                        cx_candidate *c)
+/* The predicate of the trigger at `t`, without the words that the trigger has used. */
+static void read_trigger(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
+                         cx_candidate *c)
 {
-    const cx_trigger *trigger = &r->rules->triggers[number];
     /* "be close to deal": read like an adjective, whose subject is the clause's */
     const bool is_state = trigger->head > 0 && trigger->pos == CX_TRIGGER_VERB;
     const cx_trigger_pos as = is_state ? CX_TRIGGER_ADJ : (cx_trigger_pos)trigger->pos;
-    cx_found_words found;
-    if (!cx_trigger_words(r, t, trigger, &found)) return false;
-    *c = (cx_candidate){
-        .rule = trigger->rule, .trigger = number, .first = t, .last = t, .words = found
-    };
-    for (uint32_t i = 0; i < found.n; i++) {
-        if (found.tokens[i] < c->first) c->first = found.tokens[i];
-        if (found.tokens[i] > c->last) c->last = found.tokens[i];
-    }
     if (is_auxiliary(r, t) || (tells_duty(r, c->rule) && cx_needed(r, t) != CASUS_NONE))
         cx_read_duty(r, t, &c->predicate);
     else
         cx_predicate_read(r, t, as, &c->predicate);
     c->predicate.pos = trigger->pos;
     c->predicate.spoken = is_spoken(r->rules->rules[c->rule].type);
-    drop_found(&c->predicate, &found);
-    adopt_below(r, &c->predicate, &found);
-    if (is_state) adopt_object(r, &c->predicate, t, &found); /* "is on Iran's side" */
+    drop_found(&c->predicate, &c->words);
+    adopt_below(r, &c->predicate, &c->words);
+    if (is_state) adopt_object(r, &c->predicate, t, &c->words); /* "is on Iran's side" */
     if (trigger->pos == CX_TRIGGER_NOUN && trigger->head > 0 &&
         cx_token(r->doc, c->first)->upos == CASUS_UPOS_ADP)
         cx_add_argument(&c->predicate, subject_of_clause(r, t), CX_SUBJECT, 1);
     if (trigger->last_is_preposition)
         c->fixed_preposition =
             r->rules->words[trigger->first_word + trigger->n_words - 1u];
-    /* "Two killed in blast": a bare participle is read as passive first, a past tense
-     * only when it makes no sense as it is */
+}
+
+/* "Two killed in blast": a bare participle is read as passive first, a past tense only
+ * when it makes no sense as it is. */
+static void try_voices(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
+                       bool title, cx_candidate *c)
+{
     const unsigned type = r->rules->rules[c->rule].type;
     const bool force = type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE ||
                        type == CASUS_TYPE_SANCTION;
@@ -368,20 +363,38 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
         ((participle && title) || (force && as_it_is.gapped))) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
-        if (!is_met(c)) {
-            c->predicate = as_it_is;
-            c->frame = NULL;
-        }
-    }
-    if (!c->frame) try_frames(r, c, trigger->pos);
-    if (!is_met(c) && as_it_is.may_be_passive &&
-        (as_it_is.stripped || (!participle && title))) {
-        const cx_candidate before = *c;
-        make_passive(&c->predicate);
+        if (is_met(c)) return;
+        c->predicate = as_it_is;
         c->frame = NULL;
-        try_frames(r, c, trigger->pos);
-        if (!is_met(c)) *c = before;
     }
+    try_frames(r, c, trigger->pos);
+    if (is_met(c) || !as_it_is.may_be_passive ||
+        !(as_it_is.stripped || (!participle && title)))
+        return;
+    const cx_candidate before = *c;
+    make_passive(&c->predicate);
+    c->frame = NULL;
+    try_frames(r, c, trigger->pos);
+    if (!is_met(c)) *c = before;
+}
+
+/* Fills `c` when the trigger's rule fits the token. */
+static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool title,
+                        cx_candidate *c)
+{
+    const cx_trigger *trigger = &r->rules->triggers[number];
+    const bool is_state = trigger->head > 0 && trigger->pos == CX_TRIGGER_VERB;
+    cx_found_words found;
+    if (!cx_trigger_words(r, t, trigger, &found)) return false;
+    *c = (cx_candidate){
+        .rule = trigger->rule, .trigger = number, .first = t, .last = t, .words = found
+    };
+    for (uint32_t i = 0; i < found.n; i++) {
+        if (found.tokens[i] < c->first) c->first = found.tokens[i];
+        if (found.tokens[i] > c->last) c->last = found.tokens[i];
+    }
+    read_trigger(r, t, trigger, c);
+    try_voices(r, t, trigger, title, c);
     if (!c->frame) return false;
     const objection against = objection_of(r, c);
     if (against == AGAINST || (against && c->doubt)) return false;
