@@ -83,6 +83,7 @@ static uint32_t cue_number(trainer *t, cx_cue cue)
                              : 8;
     t->lone[t->n_cues] = strncmp(cue.kind, "alone", 5) == 0;
     t->doubt[t->n_cues] = strcmp(cue.kind, "alone, doubt") == 0;
+    if (t->doubt[t->n_cues]) t->pull[t->n_cues] = 3;
     t->names[t->n_cues] = strdup(name);
     t->prior[t->n_cues] = train_prior_of(&t->earlier, name);
     t->slots[slot] = ++t->n_cues;

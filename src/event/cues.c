@@ -312,7 +312,9 @@ static void add_doubt(list *l, const casus_doc *d, const casus_event *e)
         add_both(l, "doubt, economy", doubt, count_name(d->economy));
         add_both(l, "doubt, actor", doubt, stranger(d, e->actors));
         add_both(l, "doubt, target", doubt, stranger(d, e->recipients));
-        if (d->sentences.len == 1) add_both(l, "alone, doubt", doubt, type_of(e));
+        if (d->sentences.len != 1) continue;
+        add(l, "alone, doubt", doubt);
+        add_both(l, "alone, doubt", doubt, type_of(e));
     }
 }
 

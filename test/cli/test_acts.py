@@ -192,6 +192,13 @@ def test_a_verdict_has_its_speaker():
     same((e["actors"], e["recipients"]), (["DNK"], ["ERI"]))
 
 
+def test_what_a_condition_speaks_against_is_in_doubt():
+    told = casus("why", "The bank in Lima rejected the Chilean bank's offer. Shares rose. The market fell. Prices rose.").text
+    assert "in doubt" in told, told
+    same(events("The bank in Lima rejected the Chilean bank's offer."), [])
+    same(events("A doctor advised her against travel."), [])
+
+
 def test_unsure_events_are_kept_for_those_who_ask():
     text = "There was unrest. Troops were somewhere, and agreements, perhaps, of some sort."
     assert len(events(text, "--min-confidence", "0")) >= len(events(text))
