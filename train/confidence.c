@@ -40,7 +40,15 @@ enum {
     LEAST_WEIGHT = 3
 };
 
-typedef enum source { DOCUMENTS, SENTENCES, JUDGED, CODED, REFUSED } source;
+typedef enum source {
+    DOCUMENTS,
+    SENTENCES,
+    JUDGED,
+    CODED,
+    REFUSED,
+    EARLIER,
+    SOURCES
+} source;
 
 typedef struct example {
     uint32_t cues[CX_CUES], n;
@@ -385,12 +393,13 @@ int main(int argc, char **argv)
     t->doc->keep_doubted = true;
     for (int i = 2; i < argc; i++) {
         int from = 0;
-        while (from < 6 && strncmp(argv[i], sources[from], strlen(sources[from])) != 0)
+        while (from < SOURCES &&
+               strncmp(argv[i], sources[from], strlen(sources[from])) != 0)
             from++;
-        if (from == 6) train_die(argv[i]);
+        if (from == SOURCES) train_die(argv[i]);
         const char *path = argv[i] + strlen(sources[from]);
         t->from = (source)from;
-        if (from == 6 - 1)
+        if (from == EARLIER)
             train_prior_read(&t->earlier, path);
         else
             train_each_line(path, read_line, t);

@@ -35,17 +35,10 @@ static casus_range copy_side(casus_doc *d, casus_range side)
     return out;
 }
 
-static bool takes_part(const casus_doc *d, casus_range side, uint32_t entity)
-{
-    for (uint32_t i = 0; i < side.n; i++)
-        if (d->participants.ptr[side.first + i].entity == entity) return true;
-    return false;
-}
-
 static bool is_suffered_by(const casus_doc *d, casus_range own, const casus_event *act)
 {
     for (uint32_t i = 0; i < own.n; i++)
-        if (takes_part(d, act->recipients, d->participants.ptr[own.first + i].entity))
+        if (cx_takes_part(d, act->recipients, d->participants.ptr[own.first + i].entity))
             return true;
     return false;
 }
@@ -125,7 +118,8 @@ static void blame(casus_doc *d, uint32_t i)
 static bool is_nobodys_but(const casus_doc *d, casus_range own, casus_range side)
 {
     for (uint32_t i = 0; i < own.n; i++)
-        if (!takes_part(d, side, d->participants.ptr[own.first + i].entity)) return false;
+        if (!cx_takes_part(d, side, d->participants.ptr[own.first + i].entity))
+            return false;
     return true;
 }
 
@@ -184,7 +178,7 @@ static void thank(casus_doc *d, uint32_t i)
             continue;
         if (!aid->actors.n) aid->actors = copy_side(d, e->recipients);
         const uint32_t giver = d->participants.ptr[aid->actors.first].entity;
-        if (takes_part(d, e->recipients, giver))
+        if (cx_takes_part(d, e->recipients, giver))
             aid->recipients = copy_side(d, e->actors);
     }
 }
@@ -227,7 +221,8 @@ static bool names_victims(const casus_doc *d, const casus_event *verdict,
         const casus_entity *e = &d->entities.ptr[p->entity];
         if (is_of(d, act->actors, e->country))
             return false; /* the doer is told already */
-        if (!takes_part(d, act->recipients, p->entity) && e->kind != CASUS_ENTITY_PLACE)
+        if (!cx_takes_part(d, act->recipients, p->entity) &&
+            e->kind != CASUS_ENTITY_PLACE)
             return false;
     }
     return true;
@@ -274,8 +269,8 @@ void cx_judged(const cx_reading *r)
             continue;
         bool own = false; /* nobody condemns himself */
         for (uint32_t k = 0; k < act->actors.n; k++)
-            own |= takes_part(d, verdict->actors,
-                              d->participants.ptr[act->actors.first + k].entity);
+            own |= cx_takes_part(d, verdict->actors,
+                                 d->participants.ptr[act->actors.first + k].entity);
         if (!own) verdict->recipients = copy_side(d, act->actors);
     }
 }

@@ -165,4 +165,12 @@ void cx_commerce(casus_doc *doc);
 /* Contexts by the words of each sentence and of the whole document. */
 void cx_contexts_add(const cx_reading *r);
 
+/* Is the entity one of the parties of a side? */
+static inline bool cx_takes_part(const casus_doc *d, casus_range side, uint32_t entity)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (d->participants.ptr[side.first + i].entity == entity) return true;
+    return false;
+}
+
 #endif

@@ -274,13 +274,6 @@ static bool is_from_afar(const casus_doc *d, const casus_event *e, casus_range s
     return true;
 }
 
-static bool sits(const casus_doc *d, casus_range side, uint32_t entity)
-{
-    for (uint32_t i = 0; i < side.n; i++)
-        if (d->participants.ptr[side.first + i].entity == entity) return true;
-    return false;
-}
-
 static bool tells(const casus_doc *d, const casus_event *e, uint32_t entity)
 {
     for (uint32_t i = 0; i < e->claims.n; i++)
@@ -322,7 +315,7 @@ static void seat(casus_doc *d, const casus_event *e, casus_range *side, uint32_t
                  casus_range other)
 {
     const uint32_t m = cx_mention_of(d, t), entity = d->mentions.ptr[m].entity;
-    if (sits(d, other, entity) || sits(d, *side, entity)) return;
+    if (cx_takes_part(d, other, entity) || cx_takes_part(d, *side, entity)) return;
     settle(d, entity, t, side->n ? *side : other);
     if (is_outweighed(d, e, side, entity, t)) return;
     const casus_mention *mention = &d->mentions.ptr[m];

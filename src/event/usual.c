@@ -113,13 +113,6 @@ static const char *only_country(const casus_doc *d, casus_range side)
     return one;
 }
 
-static bool sits(const casus_doc *d, casus_range side, uint32_t entity)
-{
-    for (uint32_t i = 0; i < side.n; i++)
-        if (d->participants.ptr[side.first + i].entity == entity) return true;
-    return false;
-}
-
 /* "Brown" beside "the minister Brown", "seamen" beside "the seamen's leaders": words of
  * somebody who sits there. */
 static bool is_called_so(const casus_doc *d, casus_range side, const casus_mention *m)
@@ -137,7 +130,7 @@ static bool is_called_so(const casus_doc *d, casus_range side, const casus_menti
 static bool share(const casus_doc *d, casus_range a, casus_range b)
 {
     for (uint32_t i = 0; i < a.n; i++)
-        if (sits(d, b, d->participants.ptr[a.first + i].entity)) return true;
+        if (cx_takes_part(d, b, d->participants.ptr[a.first + i].entity)) return true;
     return false;
 }
 
@@ -162,7 +155,7 @@ static bool may_sit(const usual *u, const casus_participant *p)
 {
     const casus_entity *e = &u->doc->entities.ptr[p->entity];
     return is_of(u->doc, p->entity, u->country) && e->kind != CASUS_ENTITY_PLACE &&
-           e->kind != CASUS_ENTITY_WEAPON && !sits(u->doc, u->told, p->entity);
+           e->kind != CASUS_ENTITY_WEAPON && !cx_takes_part(u->doc, u->told, p->entity);
 }
 
 static bool sit(usual *u, casus_participant p)
@@ -190,7 +183,8 @@ static bool is_wanted(const usual *u, uint32_t m, bool (*suits)(const casus_enti
     const casus_entity *e = &d->entities.ptr[mention->entity];
     const casus_participant p = { mention->entity, m, { mention->start, mention->end } };
     if (!suits)
-        return !e->country[0] && !sits(d, u->told, mention->entity) && cx_is_lender(d, m);
+        return !e->country[0] && !cx_takes_part(d, u->told, mention->entity) &&
+               cx_is_lender(d, m);
     return suits(e) && may_sit(u, &p) && !is_called_so(d, u->told, mention);
 }
 
@@ -243,7 +237,7 @@ static bool seat_attacker(usual *u)
     for (uint32_t i = 0; i < n; i++) {
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
         if (m->head >= e->trigger_token || !has(&d->entities.ptr[m->entity], ATTACKS) ||
-            sits(d, u->told, m->entity))
+            cx_takes_part(d, u->told, m->entity))
             continue;
         if (best == CASUS_NONE || m->head > d->mentions.ptr[best].head)
             best = mentions[i];

@@ -37,13 +37,6 @@ static const casus_claim *voice_of(const casus_doc *d, const casus_event *e)
     return found;
 }
 
-static bool takes_part(const casus_doc *d, casus_range side, uint32_t entity)
-{
-    for (uint32_t i = 0; i < side.n; i++)
-        if (d->participants.ptr[side.first + i].entity == entity) return true;
-    return false;
-}
-
 void cx_voice(casus_doc *d)
 {
     for (uint32_t i = 0; i < d->events.len; i++) {
@@ -51,7 +44,7 @@ void cx_voice(casus_doc *d)
         if (e->actors.n || !is_said(e->type) || !is_verdict(d, e->trigger_token))
             continue;
         const casus_claim *claim = voice_of(d, e);
-        if (!claim || takes_part(d, e->recipients, claim->speaker)) continue;
+        if (!claim || cx_takes_part(d, e->recipients, claim->speaker)) continue;
         const casus_entity *who = &d->entities.ptr[claim->speaker];
         if (who->mentions.n == 0) continue;
         const casus_participant p = { claim->speaker,

@@ -64,75 +64,61 @@ static bool is_inline(uint8_t tag)
     }
 }
 
+/* What the text inside of an element is; other elements tell nothing. */
+static const uint16_t flags_of_tags[] = {
+    [CX_TAG_H1] = CX_IN_HEADING | CX_IN_H1,
+    [CX_TAG_H2] = CX_IN_HEADING,
+    [CX_TAG_H3] = CX_IN_HEADING,
+    [CX_TAG_H4] = CX_IN_HEADING,
+    [CX_TAG_H5] = CX_IN_HEADING,
+    [CX_TAG_H6] = CX_IN_HEADING,
+    [CX_TAG_LI] = CX_IN_LIST,
+    [CX_TAG_DD] = CX_IN_LIST,
+    [CX_TAG_DT] = CX_IN_LIST,
+    [CX_TAG_BLOCKQUOTE] = CX_IN_QUOTE,
+    [CX_TAG_TABLE] = CX_IN_TABLE,
+    [CX_TAG_PRE] = CX_IN_PRE,
+    [CX_TAG_P] = CX_IN_PARAGRAPH,
+    [CX_TAG_FIGCAPTION] = CX_IN_CAPTION,
+    [CX_TAG_CAPTION] = CX_IN_CAPTION,
+    [CX_TAG_FIGURE] = CX_IN_CAPTION,
+    [CX_TAG_ARTICLE] = CX_IN_ARTICLE,
+    [CX_TAG_MAIN] = CX_IN_ARTICLE,
+    [CX_TAG_HEADER] = CX_IN_HEADER,
+    [CX_TAG_HGROUP] = CX_IN_HEADER,
+    [CX_TAG_FOOTER] = CX_IN_FOOTER,
+    [CX_TAG_ASIDE] = CX_IN_ASIDE,
+    [CX_TAG_NAV] = CX_IN_ASIDE,
+    [CX_TAG_FORM] = CX_IN_ASIDE,
+    [CX_TAG_DIALOG] = CX_IN_ASIDE,
+    [CX_TAG_FIELDSET] = CX_IN_ASIDE,
+    [CX_TAG_ADDRESS] = CX_IN_BYLINE,
+    [CX_TAG_BUTTON] = CX_IN_NEVER,
+    [CX_TAG_SELECT] = CX_IN_NEVER,
+    [CX_TAG_OPTION] = CX_IN_NEVER,
+    [CX_TAG_TEXTAREA] = CX_IN_NEVER,
+    [CX_TAG_IFRAME] = CX_IN_NEVER,
+    [CX_TAG_OBJECT] = CX_IN_NEVER,
+    [CX_TAG_EMBED] = CX_IN_NEVER,
+    [CX_TAG_SVG] = CX_IN_NEVER,
+    [CX_TAG_MATH] = CX_IN_NEVER,
+    [CX_TAG_AUDIO] = CX_IN_NEVER,
+    [CX_TAG_VIDEO] = CX_IN_NEVER,
+    [CX_TAG_CANVAS] = CX_IN_NEVER,
+    [CX_TAG_SCRIPT] = CX_IN_NEVER,
+    [CX_TAG_STYLE] = CX_IN_NEVER,
+    [CX_TAG_TEMPLATE] = CX_IN_NEVER,
+    [CX_TAG_HEAD] = CX_IN_NEVER,
+    [CX_TAG_DATALIST] = CX_IN_NEVER,
+    [CX_TAG_METER] = CX_IN_NEVER,
+    [CX_TAG_PROGRESS] = CX_IN_NEVER,
+    [CX_TAG_MAP] = CX_IN_NEVER,
+    [CX_TAG_NOSCRIPT] = CX_IN_NEVER,
+};
+
 static unsigned flags_of_tag(uint8_t tag)
 {
-    switch (tag) {
-    case CX_TAG_H1:
-        return CX_IN_HEADING | CX_IN_H1;
-    case CX_TAG_H2:
-    case CX_TAG_H3:
-    case CX_TAG_H4:
-    case CX_TAG_H5:
-    case CX_TAG_H6:
-        return CX_IN_HEADING;
-    case CX_TAG_LI:
-    case CX_TAG_DD:
-    case CX_TAG_DT:
-        return CX_IN_LIST;
-    case CX_TAG_BLOCKQUOTE:
-        return CX_IN_QUOTE;
-    case CX_TAG_TABLE:
-        return CX_IN_TABLE;
-    case CX_TAG_PRE:
-        return CX_IN_PRE;
-    case CX_TAG_P:
-        return CX_IN_PARAGRAPH;
-    case CX_TAG_FIGCAPTION:
-    case CX_TAG_CAPTION:
-        return CX_IN_CAPTION;
-    case CX_TAG_FIGURE:
-        return CX_IN_CAPTION;
-    case CX_TAG_ARTICLE:
-    case CX_TAG_MAIN:
-        return CX_IN_ARTICLE;
-    case CX_TAG_HEADER:
-    case CX_TAG_HGROUP:
-        return CX_IN_HEADER;
-    case CX_TAG_FOOTER:
-        return CX_IN_FOOTER;
-    case CX_TAG_ASIDE:
-    case CX_TAG_NAV:
-    case CX_TAG_FORM:
-    case CX_TAG_DIALOG:
-    case CX_TAG_FIELDSET:
-        return CX_IN_ASIDE;
-    case CX_TAG_ADDRESS:
-        return CX_IN_BYLINE;
-    case CX_TAG_BUTTON:
-    case CX_TAG_SELECT:
-    case CX_TAG_OPTION:
-    case CX_TAG_TEXTAREA:
-    case CX_TAG_IFRAME:
-    case CX_TAG_OBJECT:
-    case CX_TAG_EMBED:
-    case CX_TAG_SVG:
-    case CX_TAG_MATH:
-    case CX_TAG_AUDIO:
-    case CX_TAG_VIDEO:
-    case CX_TAG_CANVAS:
-    case CX_TAG_SCRIPT:
-    case CX_TAG_STYLE:
-    case CX_TAG_TEMPLATE:
-    case CX_TAG_HEAD:
-    case CX_TAG_DATALIST:
-    case CX_TAG_METER:
-    case CX_TAG_PROGRESS:
-    case CX_TAG_MAP:
-    case CX_TAG_NOSCRIPT:
-        return CX_IN_NEVER;
-    default:
-        return 0;
-    }
+    return tag < sizeof flags_of_tags / sizeof *flags_of_tags ? flags_of_tags[tag] : 0;
 }
 
 static bool says_hidden(casus_str style)
