@@ -14,6 +14,7 @@
 #include "event/event.h"
 
 #include "event/confidence.h"
+#include "event/homes.h"
 #include "event/match.h"
 #include "event/roll.h"
 #include "event/tellers.h"
@@ -138,6 +139,7 @@ static const casus_range *sides_now(casus_doc *doc)
 void cx_merge(casus_doc *doc)
 {
     cx_voice(doc);
+    cx_homes_settle(doc);
     cx_abroad(doc);
     cx_dealings(doc);
     cx_tellers_drop(doc);

@@ -37,6 +37,15 @@ void cx_late_home(casus_doc *doc, uint32_t entity, const char *country)
     cx_entity_date(doc, entity);
 }
 
+void cx_late_homeless(casus_doc *doc, uint32_t entity)
+{
+    casus_entity *e = &doc->entities.ptr[entity];
+    if (!(e->flags & CX_ENTITY_HOME)) return;
+    memset(e->country, 0, 4);
+    e->flags &= (uint16_t)~CX_ENTITY_HOME;
+    cx_entity_recode(doc, entity);
+}
+
 /* "African", "Western": a part of the world, told by its code, and no country. */
 static bool is_part_of_world(const casus_doc *doc, const char *country)
 {

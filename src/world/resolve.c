@@ -708,8 +708,10 @@ uint32_t cx_mention_of(casus_doc *doc, uint32_t token)
         CASUS_UPOS_NUM) { /* "killed 69": people of where the text is */
         doc->entities.ptr[e].kind = CASUS_ENTITY_GROUP;
         doc->entities.ptr[e].sectors = 1u << CASUS_SECTOR_CVL;
-        if (!o.country[0])
+        if (!o.country[0]) {
             cx_home_but(doc, token, "", NULL, doc->entities.ptr[e].country);
+            doc->entities.ptr[e].flags |= CX_ENTITY_HOME;
+        }
         cx_entity_code(doc, e, CASUS_SECTOR_CVL);
     }
     cx_entity_date(doc, e);

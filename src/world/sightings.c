@@ -184,3 +184,11 @@ void cx_sight_customs(casus_doc *doc)
         memcpy(s->country, cast->names->customs[CX_NAME_ROW(f->value)].country, 4);
     }
 }
+
+bool cx_sighted(const casus_doc *doc, uint32_t i, uint32_t *token, const char **country)
+{
+    if (!doc->cast || i >= doc->cast->sightings.len) return false;
+    *token = doc->cast->sightings.ptr[i].token;
+    *country = doc->cast->sightings.ptr[i].country;
+    return true;
+}

@@ -50,10 +50,15 @@ bool cx_late_may_be_of(const casus_doc *doc, uint32_t entity);
  * that it is of none
  * ("foreign banks"). */
 void cx_late_home(casus_doc *doc, uint32_t entity, const char *country);
+/* Takes it from him again. */
+void cx_late_homeless(casus_doc *doc, uint32_t entity);
 /* Who is of a part of the world ("African leaders") is of no country; the code goes on to
  * tell which part. The last stage: until then the part tells entities apart as a country
  * does. */
 void cx_late_parts_of_world(casus_doc *doc);
+/* The i-th place of the text where a country is named, in the order of the tokens; false
+ * behind the last. Agencies, firms and parts of the world are left out. */
+bool cx_sighted(const casus_doc *doc, uint32_t i, uint32_t *token, const char **country);
 /* Is somebody told of as an ambassador or the like, who is not of the country where he
  * is? */
 bool cx_is_envoy(const casus_doc *doc, uint32_t entity);
