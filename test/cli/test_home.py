@@ -165,5 +165,21 @@ def test_firms_and_bodies_of_states_that_everybody_knows():
     same(parties("Peru thanked Edouard Saouma."), ["IGO", "PER"])
 
 
+LONG = ("Denmark's fishing fleet stayed in port on Monday. Danish ministers met in Copenhagen to find a way out. {} "
+        "The talks go on tomorrow. Denmark imports half of its cod. The Danish fleet has shrunk for years.")
+
+
+def test_in_a_report_those_near_an_act_are_of_its_country():
+    """By weights (event/homes.h), whom rules leave without one."""
+    said = countries(LONG.format("In Esbjerg the owners refused to talk to the skippers, and opponents attacked the plan."))
+    same((said["the owners"], said["opponents"]), ("DNK", "DNK"))
+    same(countries("In Esbjerg the owners refused to talk to the skippers.")["the owners"], "-")
+
+
+def test_in_a_report_bodies_of_many_states_are_of_none():
+    said = countries(LONG.format("Donor countries were asked for help with the boats by a fishermen's union."))
+    assert said.get("Donor countries", "-") in ("-", "IGO"), said
+
+
 if __name__ == "__main__":
     run(globals())
