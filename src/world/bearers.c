@@ -118,6 +118,16 @@ static bool is_of_other_times(const casus_doc *doc, const cx_actor *actor, bool 
     return !alias || days_in_office(names, actor) < LONG;
 }
 
+/* A body that was founded long after the day that is told of there. */
+static bool is_of_later_times(const casus_doc *doc, const cx_name *name,
+                              const cx_actor *actor)
+{
+    const int32_t day = cx_day_told(doc, name->first),
+                  from = doc->cast->names->offices[actor->first_office].from;
+    return actor->kind != CASUS_ENTITY_PERSON && actor->kind != CASUS_ENTITY_STATE &&
+           day != CASUS_NO_DAY && (int64_t)from - day > PAST;
+}
+
 /* How well an actor fits the name at hand: in office on the day, of a country that the
  * text names, with the title that the text gives. */
 static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *actor)
@@ -174,6 +184,7 @@ bool cx_best_bearer(const casus_doc *doc, const cx_name *name, unsigned tables,
         if (titled && name->title == CASUS_NONE) continue;
         if (family && cast->names->actors[row].kind != CASUS_ENTITY_PERSON) continue;
         if (family && is_of_other_times(doc, &cast->names->actors[row], alias)) continue;
+        if (is_of_later_times(doc, name, &cast->names->actors[row])) continue;
         int fit = fit_of(doc, name, &cast->names->actors[row]);
         if (family && alias) fit += KNOWN;
         if (best->row != CASUS_NONE && fit < best->fit) continue;

@@ -150,6 +150,9 @@ bool cx_is_ethnic(const casus_doc *doc, uint32_t t);
 /* Is token `t` the doer of a participle that says nothing of whose the noun is ("US" in
  * "US-trained soldiers")? */
 bool cx_is_of_participle(const casus_doc *doc, uint32_t t);
+/* "the Allied invasion": does mention `m` say that the noun behind it is of several
+ * states, which are not told? */
+bool cx_is_of_allies(const casus_doc *doc, uint32_t m);
 /* The country that things told at token `t` without more words belong to. */
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4]);
 /* The same, if it stands out from all that are named and is not `but` ("The Prime

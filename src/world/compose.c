@@ -170,6 +170,15 @@ static bool is_make(const casus_doc *doc, uint32_t e, uint32_t t, uint32_t m)
                           1u << CX_IN_DEMONYMS);
 }
 
+/* What the mention is called by: its title or its noun; NULL for a bare name. */
+static const cx_role *calling(const cx_cast *cast, const cx_note *note)
+{
+    const cx_name *name =
+        note->name == CASUS_NONE ? NULL : &cast->name_list.ptr[note->name];
+    if (name && name->title != CASUS_NONE) return &cast->names->titles[name->title];
+    return note->role == CASUS_NONE ? NULL : &cast->names->roles[note->role];
+}
+
 /* "He told Reuters Finance Minister Jane Doe had left", "told Reuters the House would":
  * an agency owns nobody but the press, and nobody who has an article of his own. */
 static bool is_listener(const casus_doc *doc, uint32_t e, uint32_t t, uint32_t m)
@@ -182,12 +191,7 @@ static bool is_listener(const casus_doc *doc, uint32_t e, uint32_t t, uint32_t m
         return false;
     if (t + 1 < doc->mentions.ptr[m].head && cx_token(doc, t + 1)->upos == CASUS_UPOS_DET)
         return true;
-    const cx_name *name =
-        note->name == CASUS_NONE ? NULL : &cast->name_list.ptr[note->name];
-    const cx_role *role = note->role != CASUS_NONE ? &cast->names->roles[note->role]
-                          : name && name->title != CASUS_NONE
-                              ? &cast->names->titles[name->title]
-                              : NULL;
+    const cx_role *role = calling(cast, note);
     return role && role->kind == CX_ROLE_PERSON && role->sectors &&
            !(role->sectors & press);
 }
@@ -246,6 +250,24 @@ static bool is_of_allies(const casus_doc *doc, uint32_t first, uint32_t m)
     return false;
 }
 
+/* "China's U.N. representative", "the Pakistani NATO envoy": a state sends him to the
+ * league, and he is the state's. `e` stands before the league, which is `o`'s so far. */
+static bool sends_envoy(const casus_doc *doc, const cx_origin *o, uint32_t e, uint32_t m)
+{
+    const casus_mention *mention = &doc->mentions.ptr[m];
+    const cx_role *role = calling(doc->cast, &doc->cast->notes.ptr[m]);
+    if (o->owner == CASUS_NONE || memcmp(o->country, "IGO", 4) != 0 ||
+        !(doc->entities.ptr[o->owner].sectors & 1u << CASUS_SECTOR_IGO))
+        return false;
+    bool envoy = role && role->sectors & 1u << CASUS_SECTOR_GOV;
+    for (uint32_t t = mention->head; t > mention->first_token && !envoy; t--)
+        envoy = cx_is_used_as(doc->cast, t, CX_PRONOUN_ENVOY);
+    const uint32_t *members;
+    const casus_entity *entity = &doc->entities.ptr[e];
+    return envoy && (entity->kind == CASUS_ENTITY_STATE ||
+                     (cx_entity_members(doc, e, &members) && !entity->country[0]));
+}
+
 static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
@@ -256,6 +278,11 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
     uint32_t e = entity_at(doc, t, m);
     if (e != CASUS_NONE && (is_make(doc, e, t, m) || is_listener(doc, e, t, m))) return;
     if (e != CASUS_NONE) {
+        if (sends_envoy(doc, o, e, m)) {
+            memset(o->country, 0, 4);
+            o->owner = CASUS_NONE;
+            o->sectors = 0;
+        }
         add_owner(doc, o, e, coordinated);
         return;
     }
@@ -553,6 +580,53 @@ static void add_seat(const casus_doc *doc, cx_origin *o, const cx_name *name)
         cx_seat_country(doc, name->first, name->end, o->country);
 }
 
+/* "Tanzania's Agriculture and Livestock Minister Jane Doe", "Canadian development
+ * consultant Jane Doe": whose he is stands before the words for what he does, whatever
+ * the parser makes of them. */
+static void add_before_words(casus_doc *doc, cx_origin *o, uint32_t m)
+{
+    enum { FARTHEST = 8 };
+    const cx_cast *cast = doc->cast;
+    const cx_note *note = &cast->notes.ptr[m];
+    const uint32_t first = doc->mentions.ptr[m].first_token,
+                   start = doc->sentences.ptr[note->sentence].first_token;
+    for (uint32_t t = first; t > start && t + FARTHEST > first; t--) {
+        const casus_token *k = cx_token(doc, t - 1);
+        const cx_found *f = cx_find_ending(cast, start, t, 1u << CX_IN_DEMONYMS);
+        if (f) {
+            if (!cx_opens_creed(cast, f) && !cx_is_of_participle(doc, t - 1))
+                add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country,
+                            false);
+            return;
+        }
+        if (k->upos == CASUS_UPOS_PART && k->deprel == CASUS_DEP_CASE) {
+            const uint32_t e = t < start + 2 ? CASUS_NONE : entity_at(doc, t - 2, m);
+            if (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_STATE)
+                add_country(o, doc->entities.ptr[e].country, false);
+            return;
+        }
+        const bool noun = k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_ADJ ||
+                          k->upos == CASUS_UPOS_PROPN;
+        const bool joins = k->upos == CASUS_UPOS_CCONJ && t < first &&
+                           cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER;
+        const uint32_t n = cast->name_at[t - 1];
+        if ((!noun && !joins) ||
+            (n != CASUS_NONE && cast->name_list.ptr[n].value != CASUS_NONE))
+            return;
+    }
+}
+
+bool cx_is_of_allies(const casus_doc *doc, uint32_t m)
+{
+    const uint32_t head = doc->mentions.ptr[m].head, up = cx_token(doc, head)->head;
+    const uint8_t rel = cx_token(doc, head)->deprel;
+    const cx_found *f = cx_find_at(doc->cast, head, head + 1, 1u << CX_IN_PRONOUNS);
+    const cx_pronoun *p = f ? &doc->cast->names->pronouns[CX_NAME_ROW(f->value)] : NULL;
+    return p && p->use == CX_PRONOUN_JOINT && p->number == CX_NUMBER_MANY &&
+           (rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND) && up != CASUS_NONE &&
+           !(cx_token(doc, up)->flags & CASUS_TOKEN_INITIAL_UPPER);
+}
+
 /* The country of a mention whose own words tell none: by what stands around it. `other`:
  * of others than its owner; `foreign`: from elsewhere than where it is. */
 static void look_around(casus_doc *doc, cx_origin *o, uint32_t m, bool other,
@@ -568,6 +642,8 @@ static void look_around(casus_doc *doc, cx_origin *o, uint32_t m, bool other,
         (note->sort != CX_SORT_PERSON ||
          begins_with_office(cast, &cast->name_list.ptr[note->name])))
         add_beginning(doc, o, &cast->name_list.ptr[note->name]);
+    if (!o->country[0] && note->name != CASUS_NONE && note->sort == CX_SORT_PERSON)
+        add_before_words(doc, o, m);
     if (!o->country[0]) add_leader(doc, o, first, head, m);
     if (!o->country[0] && note->sort != CX_SORT_PERSON) add_sender(doc, o, head, m);
     if (!other) add_phrases(doc, o, head, m, CX_PRONOUN_OF, 0);

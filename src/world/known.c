@@ -149,6 +149,9 @@ static void resolve_place(casus_doc *doc, uint32_t m, const casus_place *place)
     casus_entity *entity = &doc->entities.ptr[e];
     entity->name = place->name;
     memcpy(entity->country, country_of_town(doc, m, place), 4);
+    /* "Europe", "sub-Saharan Africa": of no one country */
+    if (!entity->country[0] && !strcmp(place->feature, "CONT"))
+        cast->parts.ptr[e].elsewhere = true;
     cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
     cx_map_put(&cast->by_key, key, e);
 }
@@ -173,17 +176,75 @@ static bool is_unique_acronym(const cx_cast *cast, const casus_doc *doc,
     return country != NULL;
 }
 
-/* A party known by one word or a few letters ("Coalition", "SDF") is meant only in a
- * text that names its country. */
+/* "U.S. Treasury": a state or a people in the name says whose it is. */
+static bool names_a_state(const casus_doc *doc, const cx_name *name)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_finds *finds = &cast->finds;
+    for (uint32_t i = finds->first[name->first]; i < finds->first[name->end]; i++) {
+        const cx_found *f = &finds->list.ptr[i];
+        if (f->partial || f->end > name->end) continue;
+        if (CX_NAME_TABLE(f->value) == CX_IN_DEMONYMS ||
+            (CX_NAME_TABLE(f->value) == CX_IN_ACTORS &&
+             cast->names->actors[CX_NAME_ROW(f->value)].kind == CASUS_ENTITY_STATE))
+            return true;
+    }
+    return false;
+}
+
+/* "Liberal Party", "National Police": all words are such as bodies of many states have
+ * in their names. */
+static bool is_common_name(const casus_doc *doc, const cx_name *name)
+{
+    const cx_cast *cast = doc->cast;
+    if (name->end - name->first < 2 || names_a_state(doc, name)) return false;
+    for (uint32_t t = name->first; t < name->end; t++) {
+        const casus_token *k = cx_token(doc, t);
+        const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_ROLES);
+        if (k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_PART) continue;
+        if (k->flags & CASUS_TOKEN_ALL_UPPER && k->end - k->start > 1) return false;
+        if (f ? cast->names->roles[CX_NAME_ROW(f->value)].kind == CX_ROLE_STATE
+              : !cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS))
+            return false;
+    }
+    return true;
+}
+
+/* "the Treasury Department" in a report from Brasilia: another state's than the one whose
+ * body is the best known of that name. */
+static bool is_of_another(const casus_doc *doc, const cx_name *name,
+                          const cx_office *office)
+{
+    char home[4];
+    if (names_a_state(doc, name) || cx_is_sighted(doc, office->country)) return false;
+    cx_home_but(doc, name->first, "", NULL, home);
+    if (!home[0] || !memcmp(home, office->country, 3)) return false;
+    cx_home_usual(doc, name->first, office->country, home);
+    return memcmp(home, office->country, 3) != 0;
+}
+
+/* Sectors of bodies that every state has under names of the same words. */
+#define EVERYWHERE                                                                       \
+    (1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_JUD)
+
+/* A party known by one word, a few letters or words of many parties ("Coalition", "SDF",
+ * "Green Party") is meant only in a text that names its country. */
 static bool is_foreign_party(const casus_doc *doc, const cx_name *name, uint32_t row)
 {
     const cx_names *names = doc->cast->names;
     const cx_actor *actor = &names->actors[row];
     const cx_office *office = &names->offices[actor->first_office];
-    if (actor->kind == CASUS_ENTITY_PERSON) return false;
+    if (actor->kind == CASUS_ENTITY_PERSON || actor->kind == CASUS_ENTITY_STATE)
+        return false;
     if (actor->kind == CASUS_ENTITY_ARMED_GROUP &&
         !(cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER))
         return false; /* "Hamas" is no other word */
+    if (office->usual) return is_of_another(doc, name, office);
+    if (office->country[0] && !cx_is_nowhere(office->country) &&
+        office->sectors & EVERYWHERE &&
+        (office->sectors & 1u << CASUS_SECTOR_PTY || doc->cast->sightings.len) &&
+        is_common_name(doc, name) && !cx_is_sighted(doc, office->country))
+        return true;
     return name->end - name->first == 1 && office->sectors & 1u << CASUS_SECTOR_PTY &&
            office->country[0] && !is_unique_acronym(doc->cast, doc, name) &&
            !cx_is_sighted(doc, office->country);
@@ -287,6 +348,29 @@ static bool is_adjective(const casus_doc *doc, const cx_name *name)
            cx_token(doc, name->end)->upos == CASUS_UPOS_NOUN;
 }
 
+/* "the North" after "North Vietnam", "North and South Vietnam": the state that the report
+ * calls so in full, the last before or else the first behind; CASUS_NONE when none is. */
+static uint32_t quarter_of(const casus_doc *doc, const cx_name *name)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_gazetteer *g = &doc->engine->world->gazetteer;
+    uint32_t best = CASUS_NONE;
+    if (name->end - name->first != 1 || name->title != CASUS_NONE ||
+        cx_place_context(g, cx_normal_form(doc, name->first)) != CX_CONTEXT_DIRECTION)
+        return CASUS_NONE;
+    for (uint32_t i = 0; i < cast->name_list.len; i++) {
+        const cx_name *full = &cast->name_list.ptr[i];
+        if (full->end - full->first < 2 || full->value == CASUS_NONE ||
+            CX_NAME_TABLE(full->value) != CX_IN_ACTORS ||
+            doc->normals.ptr[full->first] != doc->normals.ptr[name->first] ||
+            cast->names->actors[CX_NAME_ROW(full->value)].kind != CASUS_ENTITY_STATE)
+            continue;
+        if (best != CASUS_NONE && full->first > name->first) break;
+        best = CX_NAME_ROW(full->value);
+    }
+    return best;
+}
+
 /* A name by the tables; false when they have none for it. */
 bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
 {
@@ -296,6 +380,11 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
     uint32_t table =
         name->value == CASUS_NONE ? CX_NAME_TABLES : CX_NAME_TABLE(name->value);
     if (cx_resolve_set(doc, m)) return true;
+    const uint32_t quarter = quarter_of(doc, name);
+    if (quarter != CASUS_NONE) {
+        cx_entity_actor(doc, quarter, m, "quarter of a land");
+        return true;
+    }
     if (is_division_rather(doc, name)) {
         resolve_place(doc, m, &doc->places.ptr[name->place]);
         return true;
@@ -311,7 +400,11 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
         cx_bearer bearer;
         const unsigned tables =
             family ? 1u << CX_IN_ACTORS | 1u << CX_IN_SURNAMES : 1u << table;
-        if (!cx_best_bearer(doc, name, tables, family, &bearer)) return false;
+        if (!cx_best_bearer(doc, name, tables, family, &bearer)) {
+            if (family || name->place == CASUS_NONE) return false;
+            resolve_place(doc, m, &doc->places.ptr[name->place]);
+            return true; /* "the siege of Azov", long before any battalion */
+        }
         const uint32_t value = name->value;
         if (family && is_seat_rather(doc, &cast->name_list.ptr[note.name], &bearer) &&
             resolve_metonym(doc, m))

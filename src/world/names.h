@@ -76,7 +76,8 @@ typedef struct cx_office { /* one row of actors/: a role for a time */
     int32_t from, to; /* days; INT32_MIN, INT32_MAX open */
     char country[4];
     uint8_t sector; /* the main one, or CASUS_SECTOR_COUNT */
-    uint8_t unused[3];
+    uint8_t usual;  /* 1: as a role's */
+    uint8_t unused[2];
 } cx_office;
 
 typedef struct cx_role {
@@ -189,6 +190,8 @@ typedef enum cx_pronoun_use {
                            report is about */
     CX_PRONOUN_ENVOY,   /* ambassador, consul: not of the country where he is */
     CX_PRONOUN_TELLS,   /* spokesman, witness, source: tells of what others did */
+    CX_PRONOUN_BANNER,  /* national, liberal: bodies of many states have it in their names
+                         */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

@@ -15,7 +15,7 @@ void cx_names_read_actors(cx_names_builder *b, const cx_table *table)
         a.ref = cx_table_cell(row, 0);
         a.kind = (uint8_t)cx_cell_word(b, table, row, 1, cx_table_cell(row, 1),
                                        cx_entity_kind_words, "kind");
-        cx_cell_country(b, table, row, 2, a.office.country);
+        a.office.usual = cx_cell_usual_country(b, table, row, 2, a.office.country);
         a.office.sectors = cx_cell_sectors(b, table, row, 3, &a.office.sector);
         a.code = cx_table_cell(row, 4);
         a.name = cx_table_cell(row, 5);

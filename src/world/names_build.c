@@ -45,7 +45,8 @@ static const char *const pronoun_uses[] = {
     "indefinite", "of",         "in",        "with",          "foreign",  "ethnic",
     "led",        "text",       "speech",    "where",         "joint",    "performs",
     "sole",       "channel",    "to",        "beyond",        "for",      "over",
-    "answer",     "lender",     "council",   "envoy",         "tells",    NULL
+    "answer",     "lender",     "council",   "envoy",         "tells",    "banner",
+    NULL
 };
 static const char *const region_kinds[] = { "pair", "host", NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
@@ -229,14 +230,15 @@ bool cx_names_has(cx_names_builder *b, casus_str word, cx_name_table table)
 }
 
 /* "GBR", or "GBR?" where only the best known one is of that country. */
-static void usual_country(cx_names_builder *b, const cx_table *table,
-                          const cx_table_row *row, uint32_t column, cx_role *role)
+uint8_t cx_cell_usual_country(cx_names_builder *b, const cx_table *table,
+                              const cx_table_row *row, uint32_t column, char country[4])
 {
     cx_table_row bare = *row;
     casus_str *cell = &bare.cells[column];
-    role->usual = cell->len == 4 && cell->ptr[3] == '?';
-    if (role->usual) cell->len = 3;
-    cx_cell_country(b, table, &bare, column, role->country);
+    const bool usual = cell->len == 4 && cell->ptr[3] == '?';
+    if (usual) cell->len = 3;
+    cx_cell_country(b, table, &bare, column, country);
+    return usual;
 }
 
 static void read_roles(cx_names_builder *b, const cx_table *table)
@@ -248,7 +250,7 @@ static void read_roles(cx_names_builder *b, const cx_table *table)
         role.sectors = cx_cell_sectors(b, table, row, 2, &role.sector);
         role.kind = (uint8_t)cx_cell_word(b, table, row, 3, cx_table_cell(row, 3),
                                           role_kinds, "kind of role");
-        usual_country(b, table, row, 4, &role);
+        role.usual = cx_cell_usual_country(b, table, row, 4, role.country);
         casus_str gender = cx_table_cell(row, 5);
         if (gender.len)
             role.gender =

@@ -53,6 +53,9 @@ uint32_t cx_cell_word(cx_names_builder *b, const cx_table *table, const cx_table
                       const char *what);
 uint32_t cx_cell_sectors(cx_names_builder *b, const cx_table *table,
                          const cx_table_row *row, uint32_t column, uint8_t *main);
+/* The same with "GBR?", where only the best known one is of that country: then 1. */
+uint8_t cx_cell_usual_country(cx_names_builder *b, const cx_table *table,
+                              const cx_table_row *row, uint32_t column, char country[4]);
 void cx_cell_country(cx_names_builder *b, const cx_table *table, const cx_table_row *row,
                      uint32_t column, char country[4]);
 int32_t cx_cell_date(cx_names_builder *b, const cx_table *table, const cx_table_row *row,

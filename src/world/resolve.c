@@ -143,7 +143,10 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
         o.inner ||
         (o.country[0] && role &&
          role->kind == CX_ROLE_MEMBER); /* "the Secretary-General of the party" */
-    const bool of_role = role && role->country[0] && !role->usual && !told &&
+    /* "the opposition Harbour Party coalition" is no league of states */
+    const bool parties = role && !memcmp(role->country, "IGO", 4) &&
+                         o.sectors & (1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_OPP);
+    const bool of_role = role && role->country[0] && !role->usual && !told && !parties &&
                          !is_own_name(doc, m) &&
                          !(shared && memcmp(role->country, doc->cast->voice, 4));
     if (of_role)
@@ -151,6 +154,8 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
     else if (o.country[0])
         memcpy(entity->country, o.country, 4);
     entity->sectors |= sectors;
+    if (!entity->country[0] && cx_is_of_allies(doc, m))
+        memcpy(entity->country, "IGO", 4); /* "the Allied invasion" */
     if (o.n_others && !of_role) {
         divide(doc, e, &o, sectors, sector);
         return;
@@ -321,9 +326,18 @@ static void learn_from_apposition(casus_doc *doc, uint32_t e, uint32_t m)
     learn_from_body(doc, e, other);
     if (doc->mentions.ptr[other].entity == CASUS_NONE && role != CASUS_NONE) {
         cx_entity_join(doc, other, e);
-        casus_str code = doc->entities.ptr[e].code;
+        const casus_str code = doc->entities.ptr[e].code;
+        /* "Ivorian minister Jane Doe, chairman of the ICCO council": she rules at home */
+        const bool rules = doc->entities.ptr[e].sectors & 1u << CASUS_SECTOR_GOV;
+        char own[4];
+        memcpy(own, doc->entities.ptr[e].country, 4);
         doc->entities.ptr[e].code = CX_LIT("");
         describe(doc, e, other, &cast->names->roles[role]);
+        if (rules && own[0] && !cx_is_nowhere(own) &&
+            cx_is_nowhere(doc->entities.ptr[e].country)) {
+            memcpy(doc->entities.ptr[e].country, own, 4);
+            cx_entity_recode(doc, e);
+        }
         if (!doc->entities.ptr[e].code.len) doc->entities.ptr[e].code = code;
         if (!doc->entities.ptr[e].title.len)
             doc->entities.ptr[e].title = cx_words_of(

@@ -91,7 +91,7 @@ bool cx_seat_country(const casus_doc *doc, uint32_t first, uint32_t end, char co
             return true;
         }
         if (may && cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER &&
-            place_at(doc, t, end, country))
+            cx_token(doc, t)->upos != CASUS_UPOS_ADJ && place_at(doc, t, end, country))
             return true;
     }
     return false;

@@ -36,13 +36,30 @@ uint32_t cx_acronym_of(const casus_doc *doc, const cx_name *name)
     return CASUS_NONE;
 }
 
+/* "the Government in Asmara", "the Council of Europe": words behind say whose. */
+static bool is_placed(const casus_doc *doc, uint32_t head)
+{
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
+        const uint32_t m = doc->token_mention.ptr[c];
+        if (c < head || cx_token(doc, c)->deprel != CASUS_DEP_NMOD || m == CASUS_NONE)
+            continue;
+        const cx_pronoun_use use = cx_preposition(doc, c);
+        const uint8_t sort = doc->cast->notes.ptr[m].sort;
+        if ((use == CX_PRONOUN_IN || use == CX_PRONOUN_OF) &&
+            (sort == CX_SORT_STATE || sort == CX_SORT_PLACE))
+            return true;
+    }
+    return false;
+}
+
 /* "the Council" alone, after "UN Security Council", "Community ministers" after "European
  * Community": a word for bodies that stands for the name told last that ends so. */
 static bool is_short_for_body(const casus_doc *doc, uint32_t m, const cx_name *name)
 {
     const cx_note *note = &doc->cast->notes.ptr[m];
     if (name->end - name->first != 1 || note->role == CASUS_NONE ||
-        note->number == CX_NUMBER_MANY || !name->first)
+        note->number == CX_NUMBER_MANY || !name->first || is_placed(doc, name->first))
         return false;
     const uint8_t kind = doc->cast->names->roles[note->role].kind;
     const bool body = kind == CX_ROLE_BODY || kind == CX_ROLE_ORGAN ||

@@ -71,6 +71,18 @@ static bool is_acronym(const spotter *s, uint32_t t)
            !(cx_token(s->doc, t + 1)->flags & CASUS_TOKEN_INITIAL_UPPER);
 }
 
+/* "the North", "North and South Vietnam": a part of the world or of a land, and no
+ * family's name. */
+static bool is_quarter(const spotter *s, uint32_t t)
+{
+    const casus_doc *doc = s->doc;
+    const cx_gazetteer *g = &doc->engine->world->gazetteer;
+    if (cx_place_context(g, cx_normal_form(doc, t)) != CX_CONTEXT_DIRECTION) return false;
+    if (t > s->first && cx_token(doc, t - 1)->upos == CASUS_UPOS_DET) return true;
+    return t + 2 < s->end && cx_token(doc, t + 1)->upos == CASUS_UPOS_CCONJ &&
+           cx_place_context(g, cx_normal_form(doc, t + 2)) == CX_CONTEXT_DIRECTION;
+}
+
 /* May the find be a name here? One-word names must look like nouns; a bare family name
  * needs a title or the tagger's word. */
 static bool may_name(const spotter *s, const cx_found *f)
@@ -82,6 +94,7 @@ static bool may_name(const spotter *s, const cx_found *f)
     if (table == CX_IN_WEAPONS && (CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL))
         return false;
     if (table == CX_IN_SURNAMES) {
+        if (is_quarter(s, f->token)) return false;
         bool alone =
             f->end == s->end || (cx_token(s->doc, f->end)->upos != CASUS_UPOS_PROPN &&
                                  s->tag_end[f->token] <= f->end);
@@ -113,7 +126,7 @@ static bool may_be_person(const cx_cast *cast, const cx_name *name)
            cast->names->actors[CX_NAME_ROW(name->value)].kind == CASUS_ENTITY_PERSON;
 }
 
-/* "Muscat" behind "Joseph Muscat". */
+/* "Muscat" behind "Joseph Muscat", "Togo" behind "Admiral Togo". */
 static bool is_named_before(const spotter *s, uint32_t t)
 {
     return cx_map_get(&s->families, s->doc->normals.ptr[t] + 1) != CASUS_NONE;
@@ -121,7 +134,8 @@ static bool is_named_before(const spotter *s, uint32_t t)
 
 static void note_family(spotter *s, const cx_name *name)
 {
-    if (name->end - name->first > 1 && may_be_person(s->cast, name))
+    if ((name->end - name->first > 1 || name->title != CASUS_NONE) &&
+        may_be_person(s->cast, name))
         cx_map_put(&s->families, s->doc->normals.ptr[name->end - 1] + 1, 1);
 }
 
@@ -237,7 +251,10 @@ static bool is_office(const spotter *s, uint32_t t, uint32_t end)
     if (cx_token(s->doc, t)->name != CASUS_NAME_PERSON) return false;
     const cx_found *f = cx_find_ending(s->cast, s->first, end, tables);
     if (!f || f->token > t) return false;
-    return f->end - f->token > 1 ||
+    const casus_token *k = cx_token(s->doc, t);
+    const bool beside = k->deprel == CASUS_DEP_APPOS && k->head < t &&
+                        cx_token(s->doc, k->head)->upos == CASUS_UPOS_PROPN;
+    return f->end - f->token > 1 || beside || /* "Jane Doe, Chairman of the council" */
            (t > s->first && cx_token(s->doc, t - 1)->deprel == CASUS_DEP_DET);
 }
 
@@ -301,8 +318,11 @@ static bool is_vessel_prefix(const spotter *s, const cx_found *f)
 static bool is_preposition(const spotter *s, uint32_t t)
 {
     const casus_token *k = cx_token(s->doc, t);
-    return k->upos == CASUS_UPOS_ADP && k->deprel == CASUS_DEP_CASE &&
-           !(k->flags & CASUS_TOKEN_INITIAL_UPPER);
+    if (k->flags & CASUS_TOKEN_INITIAL_UPPER) return false;
+    /* "the" of "the Secretary of State of the United States", taken for one name */
+    if (k->upos == CASUS_UPOS_DET)
+        return t > s->first && !(k->flags & CASUS_TOKEN_NAME_BEGIN);
+    return k->upos == CASUS_UPOS_ADP && k->deprel == CASUS_DEP_CASE;
 }
 
 /* "Chairperson", which the tagger takes for a body: a word for whoever holds an office,
@@ -332,6 +352,19 @@ static bool is_of_office(const spotter *s, uint32_t t)
                           1u << CX_IN_TITLES | 1u << CX_IN_ROLES);
 }
 
+/* "Paris" of "Paris Kyriakides": a place's name, and the first of a person's. */
+static bool is_given_name(const spotter *s, uint32_t t, uint32_t end)
+{
+    const casus_token *k = end < s->end ? cx_token(s->doc, end) : NULL;
+    return k && end == t + 1 && k->deprel == CASUS_DEP_FLAT && k->head == t &&
+           k->upos == CASUS_UPOS_PROPN && k->flags & CASUS_TOKEN_INITIAL_UPPER &&
+           !(k->flags & CASUS_TOKEN_ALL_UPPER) && !s->in_time[end] &&
+           cx_token(s->doc, t)->name != CASUS_NAME_LOCATION &&
+           s->place_at[end] == CASUS_NONE &&
+           !cx_find_at(s->cast, end, CASUS_NONE,
+                       1u << CX_IN_ROLES | 1u << CX_IN_TITLES | 1u << CX_IN_DEMONYMS);
+}
+
 static cx_name name_at(const spotter *s, uint32_t t)
 {
     cx_name name = { t, t,         CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name,
@@ -351,7 +384,8 @@ static cx_name name_at(const spotter *s, uint32_t t)
     uint32_t place_end = place == CASUS_NONE ? t
                                              : s->doc->places.ptr[place].first_token +
                                                    s->doc->places.ptr[place].n_tokens;
-    if (s->in_time[t]) place_end = t; /* "B.C." of "146 B.C." */
+    if (s->in_time[t] || is_given_name(s, t, place_end))
+        place_end = t; /* "B.C." of "146 B.C." */
     const cx_found *people = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_DEMONYMS);
     if (found && people && people->end > found->end)
         found = NULL; /* "North Korean" is no North */

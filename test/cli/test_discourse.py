@@ -125,8 +125,8 @@ def country_of(name, text, published):
 def test_officials_met_abroad_are_of_that_country():
     same(country_of("Pandeli Marku", "Turkish Foreign Minister Abdullah Gul arrived in Tirana on Monday. Turkey wants trade. "
                     "Gul and Defence Minister Pandeli Marku signed an agreement.", "2005-04-10"), "ALB")
-    same(country_of("Rha Woong Bae", "U.S. Commerce Secretary Malcolm Baldrige leaves for Asia today, U.S. officials say. He will meet "
-                    "South Korean President Chun Doo-hwan and Trade Minister Rha Woong Bae.", "1987-04-10"), "KOR")
+    same(country_of("Pyo Hak Soo", "U.S. Commerce Secretary Malcolm Baldrige leaves for Asia today, U.S. officials say. He will meet "
+                    "South Korean President Chun Doo-hwan and Trade Minister Pyo Hak Soo.", "1987-04-10"), "KOR")
     same(country_of("Brian Holt", "British officials said Jack Straw was back from Baku. In London he met Energy Minister Brian Holt.",
                     "2005-04-10"), "GBR")
     same(country_of("Brian Holt", "British officials said Jack Straw flew to Geneva. There he met Energy Minister Brian Holt of his cabinet.",

@@ -1,0 +1,97 @@
+"""Whose a name is: the armies and parties of past wars, names that many states have, envoys to a league of states."""
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from harness import casus, run, same  # noqa: E402
+
+
+def countries(text, published=None):
+    """The country of each entity by the words of its mentions, "-" for none."""
+    row = {"text": text, "published": published} if published else {"text": text}
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps(row).encode() + b"\n")
+    (d,) = done.documents()
+    said = text.encode()
+    return {said[m[0]:m[1]].decode(): e["country"] or "-" for e in d["entities"] for m in e["mentions"]}
+
+
+def whose(word, text, published=None):
+    """The country of the mention that holds `word`."""
+    return next((c for said, c in countries(text, published).items() if word in said), "no mention")
+
+
+def test_whose_an_army_was_is_told_by_the_years():
+    same(whose("Kuomintang", "In May 1931 the Kuomintang shelled two villages near Nanchang in China."), "CHN")
+    same(whose("Kuomintang", "The Kuomintang rejected the budget in Taipei.", "2003-05-06"), "TWN")
+    same(whose("White Army", "In June 1919 the White Army burned a bridge near Samara."), "RUS")
+    same(whose("White Army", "The White Army attacked Malakal in South Sudan.", "2014-02-20"), "SSD")
+    same(whose("Union forces", "In July 1863 Union forces shelled the town of Harrow Creek in Virginia."), "USA")
+    same(whose("Hitler", "Hitler threatened the Poles in 1939."), "DEU")
+
+
+def test_a_body_founded_centuries_later_is_not_meant():
+    same(whose("Azov", "In 1696 the tsar's troops besieged Azov."), "RUS")
+    same(whose("Azov", "Azov shelled a depot near Mariupol in Ukraine.", "2015-02-11"), "UKR")
+
+
+def test_a_name_of_many_parties_is_of_the_country_that_the_report_is_about():
+    same(whose("Green Party", "PHILADELPHIA, July 5 - Ann Hollis of the Green Party condemned the vote in Ohio.", "2016-07-05"), "USA")
+    same(whose("Labour Party", "The Labour Party rejected the bill in Canberra. Australia's cabinet resigned.", "1987-05-05"), "AUS")
+    same(whose("Labour Party", "The Labour Party rejected the bill in London.", "1987-05-05"), "GBR")
+
+
+def test_a_ministry_of_the_best_known_name_is_of_the_state_that_speaks():
+    text = "BRASILIA, March 3 - {} The Treasury Department released funds for Brazil's farmers."
+    same(whose("Treasury Department", text.format("Brazil cut its budget."), "1987-03-03"), "BRA")
+    same(whose("Treasury Department", text.format("Washington complained."), "1987-03-03"), "USA")
+    same(whose("U.S. Treasury", "The U.S. Treasury offered a loan to Peru.", "1987-03-03"), "USA")
+
+
+def test_an_envoy_to_a_league_is_of_the_state_that_sends_him():
+    same(whose("Rehan Malik", "Pakistan's acting U.N. representative Rehan Malik condemned the raid.", "1987-03-05"), "PAK")
+    same(whose("ambassador", "Ghana's U.N. ambassador condemned the raid.", "1987-03-05"), "GHA")
+    same(whose("troops", "U.N. troops left the town in Cyprus.", "1987-03-05"), "IGO")
+
+
+def test_a_minister_who_chairs_a_league_is_of_his_state():
+    text = "Ghanaian Agriculture Minister Kojo Bram, chairman of the International Cocoa Organization council, condemned the tax."
+    same(whose("Kojo Bram", text, "1987-03-18"), "GHA")
+
+
+def test_whose_somebody_is_stands_before_the_words_for_what_he_does():
+    text = "Nigeria buried its dead. The effort, called folly by Danish development consultant Peter Madsen, went on in Nigeria."
+    same(whose("Peter Madsen", text, "1970-02-02"), "DNK")
+
+
+def test_the_portfolio_is_no_part_of_the_name():
+    text = "CANBERRA, Oct 24 - Minister for Defence Jane Alder said more soldiers would train Philippine troops. Minister Alder condemned the siege."
+    said = countries(text, "2017-10-24")
+    same((said["Minister for Defence Jane Alder"], said["Minister Alder"]), ("AUS", "AUS"))
+
+
+def test_a_government_in_a_town_is_not_the_one_told_of_before():
+    text = "Ethiopia fought on. The Ethiopian Government protested. The Government in Asmara accused Addis Ababa of an attack."
+    same(whose("The Government", text, "1998-06-06"), "ERI")
+
+
+def test_a_quarter_of_a_land_is_its_state():
+    said = countries("North Korea shelled an island of South Korea. The North denied it. The South protested.", "2010-11-24")
+    same((said["The North"], said["The South"]), ("PRK", "KOR"))
+
+
+def test_a_continent_has_no_home():
+    same(whose("Africa", "Brazil halted its payments. Brazil said Africa might halt payments, too.", "1987-03-05"), "-")
+
+
+def test_allied_is_of_several_states():
+    same(whose("Allied", "Turkey fell back after the Allied landing of May 1915."), "IGO")
+
+
+def test_the_united_states_behind_an_office_are_a_state():
+    text = "In Hanoi the ministers of Vietnam met the Secretary of State of the United States, Edmund Alder."
+    same(whose("United States", text, "1980-06-06"), "USA")
+
+
+if __name__ == "__main__":
+    run(globals())
