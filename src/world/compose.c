@@ -658,7 +658,7 @@ static void look_around(casus_doc *doc, cx_origin *o, uint32_t m, bool other,
         add_phrases(doc, o, head, m, CX_PRONOUN_IN, 0);
     if (!o->country[0] && is_domestic(cast, note)) add_scene(doc, o, head, m);
     if (!o->country[0] && is_of_allies(doc, first, m)) add_country(o, "IGO", false);
-    if (!o->country[0] && !cx_is_sole_office(doc, m))
+    if (!o->country[0] && !nations && !cx_is_sole_office(doc, m))
         memcpy(o->country, o->guess, 4); /* "central bank governors" */
 }
 

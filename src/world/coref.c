@@ -37,12 +37,17 @@ static bool holds(const casus_mention *m, uint32_t t)
     return t >= m->first_token && t < m->first_token + m->n_tokens;
 }
 
-/* "received him and promised him arms": the verb whose subject goes on to this one. */
+/* "received him and promised him arms", "tried to stop him": the verb whose subject goes
+ * on to this one; "asked her to stop him" is of whom somebody asks. */
 static uint32_t verb_with_subject(const casus_doc *doc, uint32_t verb)
 {
-    for (int steps = 0;
-         steps < 4 && verb != CASUS_NONE && cx_token(doc, verb)->deprel == CASUS_DEP_CONJ;
-         steps++) {
+    for (int steps = 0; steps < 4 && verb != CASUS_NONE; steps++) {
+        const bool wanted = cx_token(doc, verb)->deprel == CASUS_DEP_XCOMP;
+        if (!wanted && cx_token(doc, verb)->deprel != CASUS_DEP_CONJ) break;
+        if (wanted && (cx_token(doc, verb)->head == CASUS_NONE ||
+                       cx_child(doc, cx_token(doc, verb)->head, CASUS_DEP_OBJ) !=
+                           CASUS_NONE))
+            break;
         if (cx_child(doc, verb, CASUS_DEP_NSUBJ) != CASUS_NONE ||
             cx_child(doc, verb, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE)
             break;
@@ -233,6 +238,19 @@ static bool pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart
     return n == 2;
 }
 
+/* "A Zambian in Oslo told both sides to stop", in a report of Mali and Niger: of a pair
+ * that one sentence told of, a country that is hardly named gives way to one of the two
+ * that the text is about. */
+static bool gives_way(const cx_seeker *s, char pair[2][4])
+{
+    char top[2][4];
+    if (!top_countries(s, top)) return false;
+    int same = 0;
+    for (int i = 0; i < 2; i++)
+        same += !memcmp(pair[i], top[0], 3) || !memcmp(pair[i], top[1], 3);
+    return same < 2;
+}
+
 static bool is_state_voice(const cx_cast *cast)
 {
     return cast->voice[0] && memcmp(cast->voice, "IGO", 4);
@@ -332,6 +350,7 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
     if (readout && found && !has_voice(s, pair)) found = false;
     uint32_t nearer = 0;
     const bool told = pair_of_sentence(s, countries, &nearer) &&
+                      !gives_way(s, countries) &&
                       (!found || nearer < apart) &&
                       (!readout || !memcmp(countries[0], s->cast->voice, 3) ||
                        !memcmp(countries[1], s->cast->voice, 3));
@@ -467,10 +486,14 @@ static bool is_bare(const cx_seeker *s)
                          cx_is_used_as(s->cast, c, CX_PRONOUN_JOINT)))
             continue;
         switch (cx_token(doc, c)->deprel) {
+        case CASUS_DEP_NMOD:
+            if (s->note->both && s->note->definite == CX_DEFINITE &&
+                cx_preposition(doc, c) == CX_PRONOUN_IN)
+                break; /* "talks of the two countries in Oslo" */
+            return false;
         case CASUS_DEP_AMOD:
         case CASUS_DEP_COMPOUND:
         case CASUS_DEP_NMOD_POSS:
-        case CASUS_DEP_NMOD:
         case CASUS_DEP_ACL:
         case CASUS_DEP_ACL_RELCL:
             return false;
@@ -558,7 +581,8 @@ static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
     bool many = s->note->number == CX_NUMBER_MANY;
     switch (role->kind) {
     case CX_ROLE_STATE:
-        return p->sort == CX_SORT_STATE && !many && is_of_region(s, entity->country);
+        return p->sort == CX_SORT_STATE && !many && p->number != CX_NUMBER_MANY &&
+               is_of_region(s, entity->country);
     case CX_ROLE_ALLIANCE:
         return p->sort == CX_SORT_ALLIANCE;
     case CX_ROLE_PLACE:
@@ -659,9 +683,10 @@ static uint32_t definite(const cx_seeker *s)
         best = m;
     }
     if (best == CASUS_NONE) return best;
-    return is_force(role) && cx_are_allied(doc, best)
-               ? cx_allied_group(doc, best)
-               : cx_entity_root(cast, doc->mentions.ptr[best].entity);
+    const uint32_t unit =
+        role && cx_is_unit_role(role) ? cx_unit_of_several(doc, best) : CASUS_NONE;
+    return unit == CASUS_NONE ? cx_entity_root(cast, doc->mentions.ptr[best].entity)
+                              : unit;
 }
 
 /* Is the role's the title of entity `e`, now or, for an actor of the tables, ever? */
@@ -740,12 +765,26 @@ static uint32_t noun(const cx_seeker *s)
         const uint32_t e = several(s, role);
         if (e != CASUS_NONE) return e;
     }
+    if (role && is_bare(s)) {
+        const uint32_t e = cx_joint_unit(s, role);
+        if (e != CASUS_NONE) return e;
+    }
     if (note->definite == CX_BARE && is_headline(s) && is_bare(s)) return holder(s, role);
     if (note->definite != CX_DEFINITE && note->definite != CX_DEMONSTRATIVE)
         return CASUS_NONE;
     if (!is_bare(s)) return CASUS_NONE;
     const uint32_t before = definite(s);
     return before == CASUS_NONE ? holder(s, role) : before;
+}
+
+/* "The two met", "both left": two people who were told of near, else two states. */
+static uint32_t two_of(const cx_seeker *s)
+{
+    uint32_t people[2], apart = 0;
+    if (cx_token(s->doc, s->mention->head)->upos == CASUS_UPOS_NUM &&
+        two_people(s, people, &apart) && apart <= NEAR_PAIR)
+        return cx_entity_group(s->doc, s->m, people, 2);
+    return group_of(s, NULL);
 }
 
 uint32_t cx_antecedent(casus_doc *doc, uint32_t m)
@@ -756,7 +795,7 @@ uint32_t cx_antecedent(casus_doc *doc, uint32_t m)
     if (note.pronoun == CASUS_NONE) return noun(&s);
     const cx_pronoun *pronoun = &doc->cast->names->pronouns[note.pronoun];
     if (pronoun->person == 1 || pronoun->person == 2) return cx_first_person(&s, pronoun);
-    if (pronoun->use == CX_PRONOUN_BOTH) return group_of(&s, NULL);
+    if (pronoun->use == CX_PRONOUN_BOTH) return two_of(&s);
     if (pronoun->use == CX_PRONOUN_DEMONSTRATIVE) return CASUS_NONE;
     return cx_third_person(&s);
 }

@@ -262,11 +262,29 @@ static void add_name(casus_doc *doc, uint32_t number)
 
 /* ---- the rest ---- */
 
+/* "The two met in Oslo": a number with an article, and no noun, stands for two people or
+ * states. */
+static bool is_the_two(const casus_doc *doc, uint32_t t)
+{
+    const casus_token *k = cx_token(doc, t);
+    if (k->upos != CASUS_UPOS_NUM || !t ||
+        !cx_is_used_as(doc->cast, t, CX_PRONOUN_BOTH) ||
+        !cx_is_used_as(doc->cast, t - 1, CX_PRONOUN_DEFINITE) ||
+        cx_token(doc, t - 1)->head != t)
+        return false;
+    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE; c = cx_next_child(doc, c))
+        if (c > t) return false; /* "the two in the car" */
+    return k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
+           k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_OBL ||
+           k->deprel == CASUS_DEP_NMOD || k->deprel == CASUS_DEP_NMOD_POSS;
+}
+
 static bool add_pronoun(casus_doc *doc, uint32_t t)
 {
     cx_cast *cast = doc->cast;
     uint8_t upos = cx_token(doc, t)->upos, deprel = cx_token(doc, t)->deprel;
     const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
+    if (is_the_two(doc, t)) upos = CASUS_UPOS_PRON;
     if (!f || (upos != CASUS_UPOS_PRON && upos != CASUS_UPOS_DET) ||
         deprel == CASUS_DEP_EXPL)
         return false;

@@ -14,7 +14,8 @@ enum {
     LEAGUE_AHEAD = 2 /* sentences */,
     MENTIONS_BACK = 120,
     MENTIONS_MOST = 400,
-    OF_DEBTS = 2 /* words */
+    OF_DEBTS = 2, /* words */
+    COUNCIL = 4   /* states whose ministers are told of together */
 };
 
 static bool is_league(const casus_doc *doc, uint32_t m)
@@ -151,8 +152,58 @@ static bool is_commissioner(const casus_doc *doc, uint32_t m)
            has_league_near(doc, m);
 }
 
+/* "Some ministers", "several members": part of a body does not act as the body. */
+static bool is_some_of(const casus_doc *doc, uint32_t m)
+{
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    if (note->number != CX_NUMBER_MANY || note->definite != CX_INDEFINITE ||
+        note->name != CASUS_NONE || note->role == CASUS_NONE)
+        return false;
+    const cx_pronoun *row = peers_row(doc, m);
+    return (row && row->number != CX_NUMBER_ONE) || row_of(doc, m, CX_PRONOUN_COUNCIL) ||
+           doc->cast->names->roles[note->role].kind == CX_ROLE_STATE;
+}
+
+/* "Communique of the OAU summit": does the first sentence tell that a body of states
+ * speaks? */
+static bool is_league_paper(const casus_doc *doc)
+{
+    bool league = memcmp(doc->cast->voice, "IGO", 4) == 0, speech = false;
+    for (uint32_t k = 0; k < doc->mentions.len && doc->cast->notes.ptr[k].sentence == 0;
+         k++)
+        league |= is_league(doc, k);
+    for (uint32_t t = 0; t < doc->tokens.len && cx_sentence_of(doc, t) == 0; t++)
+        speech |= cx_is_used_as(doc->cast, t, CX_PRONOUN_SPEECH);
+    return league && speech;
+}
+
+/* "The foreign ministers of A, B, C and D met", as a body of states writes of its own
+ * meeting: they are the body. */
+static bool is_full_council(const casus_doc *doc, uint32_t e, uint32_t m)
+{
+    return doc->cast->parts.ptr[e].members.n >= COUNCIL && cx_is_sole_office(doc, m) &&
+           is_league_paper(doc);
+}
+
 bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m)
 {
+    if (is_full_council(doc, e, m)) {
+        doc->cast->parts.ptr[e].members.n = 0;
+        memcpy(doc->entities.ptr[e].country, "IGO", 4);
+        cx_entity_recode(doc, e);
+        return true;
+    }
+    if (is_some_of(doc, m) && !memcmp(doc->entities.ptr[e].country, "IGO", 4)) {
+        memset(doc->entities.ptr[e].country, 0, 4);
+        doc->cast->parts.ptr[e].elsewhere = true;
+        cx_entity_recode(doc, e);
+        return true;
+    }
+    if (is_some_of(doc, m) && !doc->entities.ptr[e].country[0] &&
+        has_league_near(doc, m)) {
+        doc->cast->parts.ptr[e].elsewhere = true;
+        return true;
+    }
     if (!doc->entities.ptr[e].country[0] && is_commissioner(doc, m)) {
         memcpy(doc->entities.ptr[e].country, "IGO", 4);
         cx_entity_recode(doc, e);
@@ -180,6 +231,7 @@ bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m)
     const uint32_t peers = office ? CASUS_NONE : peers_before(doc, m);
     if (!office && peers == CASUS_NONE) return false;
     if (doc->entities.ptr[e].country[0] || doc->cast->parts.ptr[e].members.n) return true;
+    if (office && doc->cast->parts.ptr[e].elsewhere) return true; /* "world leaders" */
     if (peers != CASUS_NONE) {
         if (doc->cast->parts.ptr[peers].members.n) return false;
         memcpy(doc->entities.ptr[e].country, doc->entities.ptr[peers].country, 4);

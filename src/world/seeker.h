@@ -36,5 +36,12 @@ uint32_t cx_conjuncts(const cx_seeker *s, uint32_t c, uint32_t out[8]);
  * own before it (allied.c)? The group of both. */
 bool cx_are_allied(const casus_doc *doc, uint32_t m);
 uint32_t cx_allied_group(casus_doc *doc, uint32_t m);
+bool cx_is_unit_role(const cx_role *role);
+/* The group that mention `m` means, or begins ("a Greek and Turkish army patrol"), where
+ * it is a unit of several states; CASUS_NONE elsewhere. */
+uint32_t cx_unit_of_several(casus_doc *doc, uint32_t m);
+/* "The joint force": the unit of several states that the report told of last, or tells of
+ * soon; CASUS_NONE where it is no such noun or none is told of. */
+uint32_t cx_joint_unit(const cx_seeker *s, const cx_role *role);
 
 #endif

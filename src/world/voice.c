@@ -19,6 +19,7 @@ enum {
     MOST_MENTIONS = 400,
     HEAD_SENTENCES = 6, /* that may hold a heading, the dateline and the first words */
     HEADING_TOKENS = 26,
+    STATE_TOKENS = 4, /* of a heading, in which the state stands before its ministry */
     COUNTRIES = 16,
     DEEPEST = 3, /* "Ministry of Foreign Affairs of the Republic of Peru" */
     /* signs, in tenths */
@@ -228,7 +229,7 @@ static uint32_t colon_of(const casus_doc *doc, const casus_sentence *s)
  * that comes first, and a country by its words or by a place beside it. */
 static void read_heading(tally *t, const casus_doc *doc, const casus_sentence *s)
 {
-    char country[4] = "";
+    char country[4] = "", state[4] = ""; /* "Republic of Kenya, Ministry of Health" */
     bool office = false;
     const uint32_t end =
         s->flags & CASUS_SENTENCE_TITLE ? colon_of(doc, s) : s->first_token + s->n_tokens;
@@ -239,6 +240,11 @@ static void read_heading(tally *t, const casus_doc *doc, const casus_sentence *s
             doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE)
             continue;
         const uint32_t e = doc->mentions.ptr[m].entity;
+        if (!office && !state[0] && k < s->first_token + STATE_TOKENS &&
+            doc->cast->notes.ptr[m].sort == CX_SORT_STATE && e != CASUS_NONE) {
+            memcpy(state, doc->entities.ptr[e].country, 4);
+            continue;
+        }
         const bool known = e != CASUS_NONE &&
                            doc->entities.ptr[e].kind == CASUS_ENTITY_ORGANISATION &&
                            doc->entities.ptr[e].sectors == 1u << CASUS_SECTOR_GOV;
@@ -247,6 +253,7 @@ static void read_heading(tally *t, const casus_doc *doc, const casus_sentence *s
             return;
         office = true;
         country_of(doc, m, country);
+        if (!country[0]) memcpy(country, state, 4);
     }
     t->office |= office && !country[0];
     count(t, country, HEADING);
