@@ -28,7 +28,10 @@ static bool is_company(const cx_reading *r, uint32_t t)
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
          c = cx_next_child(d, c)) {
         if (cx_token(d, c)->deprel != CASUS_DEP_CASE) continue;
-        if (is_together(r, c)) return true;
+        /* "along the border" is where, "along with" is with whom */
+        if (is_together(r, c) &&
+            (!cx_is(r, c, CX_WORD_PLACE) || cx_is(r, c + 1, CX_WORD_WITH)))
+            return true;
         if (first == CASUS_NONE) first = c;
     }
     return first != CASUS_NONE && first && cx_is(r, first, CX_WORD_WITH) &&

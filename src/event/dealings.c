@@ -21,12 +21,13 @@
 #include "doc/codes.h"
 
 #define NEAR 4       /* sentences before and behind */
+#define ONCE 2       /* the same where the two deal only once */
 #define AROUND 30    /* events before and behind that are looked at */
 #define COUNTRIES 16 /* of partners that are counted */
 
 typedef struct partner {
     casus_participant party;
-    uint32_t times;
+    uint32_t times, far; /* far: sentences to the nearest */
 } partner;
 
 static const char *country_of(const casus_doc *d, const casus_participant *p)
@@ -53,8 +54,13 @@ static bool have_common(const casus_doc *d, casus_range a, casus_range b)
     return false;
 }
 
-static void count(const casus_doc *d, casus_range side, casus_range own, partner *list,
-                  uint32_t *n)
+static uint32_t distance(uint32_t a, uint32_t b)
+{
+    return a < b ? b - a : a - b;
+}
+
+static void count(const casus_doc *d, casus_range side, casus_range own, uint32_t far,
+                  partner *list, uint32_t *n)
 {
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
@@ -63,9 +69,18 @@ static void count(const casus_doc *d, casus_range side, casus_range own, partner
         uint32_t k = 0;
         while (k < *n && memcmp(country_of(d, &list[k].party), country, 4) != 0) k++;
         if (k == COUNTRIES) continue;
-        if (k == *n) list[(*n)++] = (partner){ *p, 0 };
+        if (k == *n) list[(*n)++] = (partner){ *p, 0, far };
         list[k].times++;
+        if (far < list[k].far) list[k].far = far;
     }
+}
+
+/* Who praises somebody, and who accuses him, is not told by whom else he was praised or
+ * accused by. */
+static bool has_partners(const casus_event *e)
+{
+    return e->type != CASUS_TYPE_SUPPORT &&
+           (e->type != CASUS_TYPE_ACCUSE || e->actors.n != 0);
 }
 
 /* Whom event `i` leaves out, as the events around it tell; false when they do not. */
@@ -80,17 +95,19 @@ static bool find_partner(const casus_doc *d, const bool *whole, uint32_t i,
     for (uint32_t k = i < AROUND ? 0 : i - AROUND; k < d->events.len && k <= i + AROUND;
          k++) {
         const casus_event *o = &d->events.ptr[k];
-        if (!whole[k] || o->type != e->type || o->sentence + NEAR < e->sentence ||
-            o->sentence > e->sentence + NEAR)
+        if (!whole[k] || o->type != e->type || distance(e->sentence, o->sentence) > NEAR)
             continue;
         if (!have_common(d, own, acts ? o->actors : o->recipients)) continue;
-        count(d, acts ? o->recipients : o->actors, own, list, &n);
+        count(d, acts ? o->recipients : o->actors, own,
+              distance(e->sentence, o->sentence), list, &n);
     }
     for (uint32_t k = 0; k < n; k++) {
         all += list[k].times;
         if (list[k].times > list[best].times) best = k;
     }
-    if (!n || 2 * list[best].times <= all) return false;
+    if (!n || 2 * list[best].times <= all ||
+        (list[best].times == 1 && list[best].far > ONCE))
+        return false;
     *out = list[best].party;
     return true;
 }
@@ -214,7 +231,7 @@ void cx_dealings(casus_doc *d)
     for (uint32_t i = 0; i < d->events.len; i++) {
         casus_event *e = &d->events.ptr[i];
         casus_participant p;
-        if (whole[i] || !(e->actors.n || e->recipients.n) ||
+        if (whole[i] || !(e->actors.n || e->recipients.n) || !has_partners(e) ||
             !find_partner(d, whole, i, &p))
             continue;
         *(e->actors.n ? &e->recipients : &e->actors) =

@@ -266,6 +266,7 @@ void cx_event_add(const cx_reading *r, const cx_candidate *c)
     const code code = code_of(r, c);
     cx_sides s;
     cx_sides_of(r, c, rule->type, &s);
+    cx_complete_lists(r, &s);
     casus_event e = { .sentence = cx_sentence_of(d, c->predicate.token),
                       .trigger = trigger_span(r, c),
                       .trigger_token = c->predicate.token,

@@ -19,12 +19,13 @@
 
 #define PAIRS 256 /* of one document that are counted */
 #define CONJUNCTS 6
+#define ONCE 2 /* sentences between a fight told once and what is done in it */
 
 /* Two that fight each other, and the last party that stood for each. */
 typedef struct pair {
     casus_str sides[2];
     casus_participant parties[2];
-    uint32_t times;
+    uint32_t times, sentence; /* of the first */
 } pair;
 
 /* An armed group that force is aimed at. */
@@ -160,14 +161,16 @@ static void count(foes *f, const casus_event *e)
         }
     }
     if (f->n == PAIRS) return;
-    f->pairs[f->n++] = (pair){ { side_of(d, a), side_of(d, b) }, { *a, *b }, 1 };
+    f->pairs[f->n++] =
+        (pair){ { side_of(d, a), side_of(d, b) }, { *a, *b }, 1, e->sentence };
 }
 
-/* The one that `side` fights in this report; NULL when that is open. */
-static const casus_participant *foe_of(const foes *f, casus_str side)
+/* The one that `side` fights in this report; NULL when that is open. Told once only, it
+ * is the foe of the sentences around. */
+static const casus_participant *foe_of(const foes *f, casus_str side, uint32_t here)
 {
     const casus_participant *best = NULL;
-    uint32_t most = 0, all = 0;
+    uint32_t most = 0, all = 0, there = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         const pair *p = &f->pairs[i];
         for (int k = 0; k < 2; k++) {
@@ -175,10 +178,12 @@ static const casus_participant *foe_of(const foes *f, casus_str side)
             all += p->times;
             if (p->times <= most) continue;
             most = p->times;
+            there = p->sentence;
             best = &p->parties[!k];
         }
     }
-    return 2 * most > all ? best : NULL;
+    const bool near = there <= here + ONCE && here <= there + ONCE;
+    return 2 * most > all && (most > 1 || near) ? best : NULL;
 }
 
 /* An ally of whom no fight is told fights whom the others fight: the armed group that
@@ -246,7 +251,7 @@ static void fill(const foes *f, casus_event *e)
         open = &e->actors;
     }
     if (!one || !is_open(f, e, *open, side_of(d, one))) return;
-    const casus_participant *foe = foe_of(f, side_of(d, one));
+    const casus_participant *foe = foe_of(f, side_of(d, one), e->sentence);
     if (!foe && actor) foe = common_foe(f, e, side_of(d, one));
     if (actor && is_rebel(d, actor) && names_land(d, *open, side_of(d, actor)) &&
         !(foe && is_foreign_movement(d, foe, side_of(d, actor))))

@@ -56,6 +56,9 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type,
  * whether the frame binds the phrase headed by `head`. */
 void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
                         cx_sides *sides);
+/* Those who stand in one list with a party. */
+void cx_complete_lists(const cx_reading *r, cx_sides *sides);
+void cx_lists_join(casus_doc *doc);
 void cx_source_from_sender(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 void cx_sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out);
 bool cx_is_bound(const cx_candidate *c, uint32_t head);

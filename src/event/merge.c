@@ -156,6 +156,7 @@ void cx_merge(casus_doc *doc)
     const casus_range *before = sides_now(doc);
     const cx_roll_book *book = cx_roll_open(doc);
     const int *sure = cx_roll_call(doc, book);
+    cx_lists_join(doc);
     cx_tellers_replace(doc, before);
     cx_overt_seat(doc);
     cx_confidence_set(doc, book, sure);

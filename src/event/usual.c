@@ -88,6 +88,13 @@ static bool is_of_law(const casus_entity *e)
     return has(e, 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_JUD);
 }
 
+/* People and bodies of whom something is known. */
+static bool is_somebody(const casus_entity *e)
+{
+    return e->kind != CASUS_ENTITY_PLACE && e->kind != CASUS_ENTITY_WEAPON &&
+           e->kind != CASUS_ENTITY_STATE && (e->sectors || e->ref.len);
+}
+
 /* ---- sides ---- */
 
 /* Who turns down what those who govern want. */
@@ -324,7 +331,8 @@ static bool is_mode(const casus_event *e, const char *name)
 static bool is_about_loans(const casus_event *e)
 {
     return e->type == CASUS_TYPE_CONSULT || e->type == CASUS_TYPE_AGREE ||
-           e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_CONCEDE;
+           e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_CONCEDE ||
+           e->type == CASUS_TYPE_REJECT;
 }
 
 /* A state, or those who govern it: "Peru resumed talks", "the minister sought a loan". */
@@ -332,11 +340,33 @@ static bool speaks_for_state(const casus_doc *d, casus_range side)
 {
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_entity *e = entity_of(d, side.first + i);
-        if (!e->country[0] ||
-            (e->kind != CASUS_ENTITY_STATE && !(e->sectors & 1u << CASUS_SECTOR_GOV)))
+        if (!e->country[0] || (e->kind != CASUS_ENTITY_STATE && e->sectors &&
+                               !(e->sectors & 1u << CASUS_SECTOR_GOV)))
             return false;
     }
     return true;
+}
+
+/* "seeks better terms", "pays a point over the going rate": nobody of another country,
+ * and of this one only because the report is. */
+static bool is_nobody_else(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *e = entity_of(d, side.first + i);
+        if (e->ref.len || !(e->flags & CX_ENTITY_HOME) ||
+            (e->kind != CASUS_ENTITY_GROUP && e->kind != CASUS_ENTITY_ORGANISATION) ||
+            e->sectors & ~(1u << CASUS_SECTOR_BUS))
+            return false;
+    }
+    return true;
+}
+
+static void seat_lender(usual *u)
+{
+    const casus_event *e = &u->doc->events.ptr[u->event];
+    if (is_about_loans(e) && speaks_for_state(u->doc, u->told) &&
+        is_nobody_else(u->doc, e->recipients))
+        seat(u, (wanted){ NULL, 4, 2 });
 }
 
 static void seat_target(usual *u)
@@ -366,12 +396,24 @@ static void seat_target(usual *u)
             seat(u, (wanted){ works, 3, 2 });
         return;
     case CASUS_TYPE_REJECT:
-        if (!seat_last(u, ANSWERED, true) && any(d, u->told, RULED))
-            seat(u, (wanted){ governs, 2, 1 });
+        if (seat_last(u, ANSWERED, true) ||
+            (any(d, u->told, RULED) && seat(u, (wanted){ governs, 2, 1 })))
+            return;
+        seat(u, (wanted){ is_somebody, 0, 0 });
+        return;
+    case CASUS_TYPE_SUPPORT:
+        if (!seat_partner(u)) seat(u, (wanted){ is_somebody, 0, 0 });
+        return;
+    case CASUS_TYPE_CONCEDE:
+    case CASUS_TYPE_AID:
+    case CASUS_TYPE_AGREE:
+        seat_partner(u);
         return;
     case CASUS_TYPE_ASSAULT:
-    case CASUS_TYPE_CONCEDE:
-        seat_partner(u);
+    case CASUS_TYPE_COERCE:
+    case CASUS_TYPE_THREATEN:
+    case CASUS_TYPE_SANCTION:
+        if (!seat_partner(u)) seat(u, (wanted){ is_somebody, 0, 0 });
         return;
     default:
         return;
@@ -400,23 +442,32 @@ static void seat_doer(usual *u)
     default:
         return;
     }
-    seat_partner(u);
+    if (!seat_partner(u)) seat(u, (wanted){ is_somebody, 0, 0 });
+}
+
+static void seat_empty(usual *u)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *e = &d->events.ptr[u->event];
+    const bool whole = e->actors.n && e->recipients.n;
+    u->acts = e->actors.n == 0;
+    u->told = u->acts ? e->recipients : e->actors;
+    if (u->acts && e->type == CASUS_TYPE_ASSAULT && u->told.n && seat_attacker(u)) return;
+    u->country = only_country(d, u->told);
+    if (!u->country) return;
+    if (whole)
+        seat_lender(u);
+    else if (u->acts)
+        seat_doer(u);
+    else
+        seat_target(u);
 }
 
 void cx_usual_seat(casus_doc *d, const cx_roll_book *book)
 {
     if (d->no_seats) return; /* the example of a rule says what the rule binds */
     for (uint32_t i = 0; i < d->events.len; i++) {
-        const casus_event *e = &d->events.ptr[i];
-        if ((e->actors.n == 0) == (e->recipients.n == 0)) continue;
-        usual u = { d, book, i, e->actors.n == 0, { 0, 0 }, NULL };
-        u.told = u.acts ? e->recipients : e->actors;
-        if (u.acts && e->type == CASUS_TYPE_ASSAULT && seat_attacker(&u)) continue;
-        u.country = only_country(d, u.told);
-        if (!u.country) continue;
-        if (u.acts)
-            seat_doer(&u);
-        else
-            seat_target(&u);
+        usual u = { d, book, i, false, { 0, 0 }, NULL };
+        seat_empty(&u);
     }
 }

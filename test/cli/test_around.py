@@ -97,5 +97,22 @@ def test_where_they_meet_is_no_party():
     same(sides("The Chadian minister's talks in Oslo lasted an hour.", "CONSULT"), (["The Chadian minister"], []))
 
 
+def test_who_stands_in_one_list_takes_the_same_side():
+    text = "Tanaka said West Germany, Chad, Fiji, the Netherlands and Portugal oppose the fee, but Libya wants it."
+    same(sorted(sides(text, "REJECT")[0]), ["Chad", "Fiji", "Portugal", "West Germany", "the Netherlands"])
+    same(sides("Chad and Niger signed the treaty with Libya.", "SUPPORT", "signed")[0], ["Chad", "Niger"])
+
+
+def test_along_the_border_is_where():
+    same(sides("Rebels attacked army posts along the Turkish border.", "ASSAULT")[0], ["Rebels"])
+    same(sides("India condemned Israel along with China.", "ACCUSE"), (["India", "China"], ["Israel"]))
+
+
+def test_a_debtor_seeks_terms_from_its_banks():
+    text = ("Peru owes its foreign creditors 14 billion dollars. Commercial banks lent most of the debt.\n\n"
+            "Peru is seeking better terms for its debt from next year.")
+    same(sides(text, "REQUEST", "seeking")[1], ["Commercial banks"])
+
+
 if __name__ == "__main__":
     run(globals())
