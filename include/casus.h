@@ -483,6 +483,7 @@ typedef struct casus_event {
     casus_range claims;             /* into casus_doc_claims */
     uint32_t place, time;           /* or CASUS_NONE */
     casus_str rule;                 /* the rule that made it */
+    casus_str frame;                /* and what its frame asked for */
 } casus_event;
 
 typedef enum casus_statement_kind {

@@ -8,7 +8,7 @@
 #include "event/roll.h"
 #include "event/rules.h"
 
-#define CX_CUES 180
+#define CX_CUES 200
 
 /* "rule" "AID.-.help", "stands" "advcl": a row of ontology/confidence.tsv, if it has
  * one. */

@@ -1,11 +1,11 @@
 /* cues.c -- what can be seen of an event that tells sure ones from unsure ones.
  *
- * Of the event: its rule and its word, where that stands and what it is told inside of,
- * and who takes part. Of the report: what it is about (arms, the economy, the contexts of
- * its events), how thick its events stand, how often it names somebody known, and how
- * often its writer speaks of himself or to a reader. Many are seen together with the type
- * of the event: in a report without arms "attack" is seldom one, a meeting is as good as
- * elsewhere.
+ * Of the event: its rule and what its frame asked for, its word, where that stands, what
+ * stands beside it and what it is told inside of, and who takes part. Of the report: what
+ * it is about (arms, the economy, the contexts of its events), how thick its events
+ * stand, how often it names somebody known, and how often its writer speaks of himself or
+ * to a reader. Many are seen together with the type of the event: in a report without
+ * arms "attack" is seldom one, a meeting is as good as elsewhere.
  *
  * What a cue weighs stands in dict/ontology/confidence.tsv (confidence.c).
  *
@@ -250,6 +250,46 @@ static void add_neighbours(list *l, const casus_doc *d, const casus_event *e)
     add_both(l, "type, above", type_of(e), up);
 }
 
+/* The words on both sides: "declined to", "in protest". */
+static void add_beside(list *l, const casus_doc *d, const casus_event *e)
+{
+    const uint32_t t = e->trigger_token;
+    const casus_sentence *s = &d->sentences.ptr[e->sentence];
+    if (t > s->first_token) {
+        add(l, "word before", cx_lemma(d, t - 1));
+        add_both(l, "type, word before", type_of(e), cx_lemma(d, t - 1));
+    }
+    if (t + 1 < s->first_token + s->n_tokens) {
+        add(l, "word behind", cx_lemma(d, t + 1));
+        add_both(l, "type, word behind", type_of(e), cx_lemma(d, t + 1));
+    }
+}
+
+/* Has the report told such an act before, in the same word or another? Coders leave out
+ * what is only named again. What is in doubt may go yet, so that it counts for none. */
+static casus_str told_before(const casus_doc *d, const casus_event *e)
+{
+    const casus_str word = cx_lemma(d, e->trigger_token);
+    casus_str found = CX_LIT("no");
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *o = &d->events.ptr[i];
+        if (o->sentence >= e->sentence || o->type != e->type || o->doubt) continue;
+        if (cx_str_equal(cx_lemma(d, o->trigger_token), word)) return CX_LIT("word");
+        found = CX_LIT("type");
+    }
+    return found;
+}
+
+static void add_again(list *l, const casus_doc *d, const casus_event *e)
+{
+    const uint32_t t = e->trigger_token;
+    const casus_str told = told_before(d, e);
+    const bool noun = cx_token(d, t)->upos == CASUS_UPOS_NOUN;
+    add(l, "told before", told);
+    add_both(l, "type, told before", type_of(e), told);
+    add_both(l, "before, told before", noun ? before_noun(d, t) : CX_LIT("verb"), told);
+}
+
 static void add_words(list *l, const casus_doc *d, const casus_event *e)
 {
     add_neighbours(l, d, e);
@@ -267,6 +307,10 @@ static void add_words(list *l, const casus_doc *d, const casus_event *e)
         : outer->type == e->type ? CX_LIT("the same")
                                  : type_of(outer));
     add(l, "ends", end_of_sentence(d, e->sentence));
+    add_both(l, "type, quoted", type_of(e),
+             k->flags & CASUS_TOKEN_QUOTED ? CX_LIT("yes") : CX_LIT("no"));
+    add_beside(l, d, e);
+    add_again(l, d, e);
     if (e->claims.n) add(l, "said", CX_LIT("by another"));
 }
 
@@ -330,6 +374,9 @@ uint32_t cx_confidence_cues(const casus_doc *d, const cx_report *report, uint32_
     add(&l, "kind", kind);
     add_both(&l, "kind, economy", kind, d->economy ? CX_LIT("touched") : CX_LIT("none"));
     add(&l, "rule", e->rule);
+    add(&l, "frame", e->frame);
+    add_both(&l, "type, frame", type_of(e), e->frame);
+    add_both(&l, "rule, frame", e->rule, e->frame);
     add_both(&l, "rule, word", e->rule, cx_lemma(d, e->trigger_token));
     add_both(&l, "rule, arms", e->rule,
              share_name(report, report->arms > 2 ? 2 : report->arms));

@@ -278,7 +278,8 @@ void cx_event_add(const cx_reading *r, const cx_candidate *c)
                       .goldstein = r->rules->cameo[code.cameo].goldstein,
                       .place = CASUS_NONE,
                       .time = CASUS_NONE,
-                      .rule = cx_blob_text(&r->rules->blob, rule->name) };
+                      .rule = cx_blob_text(&r->rules->blob, rule->name),
+                      .frame = cx_frame_shape(r, c->frame) };
     memcpy(e.cameo, r->rules->cameo[code.cameo].code, sizeof e.cameo);
     const bool both = s.target.n && s.target.n == s.source.n &&
                       s.target.list[0].head == s.source.list[0].head;

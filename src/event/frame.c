@@ -523,7 +523,8 @@ static bool fill_below_object(attempt *a, const cx_element *e)
             const bool suits = e->slot == CX_OBLIQUE
                                    ? arg->slot == CX_OBLIQUE && has_preposition(a, e, arg)
                                    : arg->slot == e->slot && e->role == CX_CLAUSE;
-            if (!suits || !meets_set(a, e, arg->head) || !meets_class(a, e, arg->head))
+            if (!suits || !meets_set(a, e, arg->head) || !meets_class(a, e, arg->head) ||
+                !clause_suits(a, e, arg->head))
                 continue;
             bind(a, e, arg->head, 0);
             a->out->score += worth(a, e, arg->head, 0) - 0.1f;

@@ -29,6 +29,8 @@ typedef struct cx_candidate {
 /* Are the trigger's further words there? */
 bool cx_trigger_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                       cx_found_words *found);
+/* What sort of frame it is, without its words (frame_shape.c). */
+casus_str cx_frame_shape(const cx_reading *r, const cx_frame *frame);
 bool cx_opens_verb_rule(const cx_reading *r, uint64_t key);
 /* Key of a stem of the form that opens a rule; the token's own key when none does. */
 uint64_t cx_stem_key(const cx_reading *r, uint32_t t);

@@ -199,6 +199,30 @@ def test_what_a_condition_speaks_against_is_in_doubt():
     same(events("A doctor advised her against travel."), [])
 
 
+def test_a_clause_below_the_object_stands_as_the_frame_asks():
+    assert "REJECT" not in every("The sheriff told the National Observer that Petersen is known to have left the "
+                                 "island on Friday.")
+    assert "REJECT" in every("The Danish envoy told the minister that Norway would not leave the island.")
+
+
+def test_what_only_sounds_like_an_act_is_none():
+    for text, kind in (
+            ("The motorist hit the Danish minister on a crosswalk.", "ASSAULT"),
+            ("Norwegian soldiers conducted an operation to arrest a smuggler in Mali.", "ASSAULT"),
+            ("The Joint Command of the Danish coast guard praised Norway.", "COOPERATE"),
+            ("The Danish cabinet is responsible for the raid on the village in Mali.", "ACCUSE"),
+            ("Tax relief would allow the Danish team to keep its players.", "RETREAT")):
+        assert kind not in every(text), text
+
+
+def test_the_type_is_that_of_the_deed():
+    for text, kind in (
+            ("The Maltese minister pleaded guilty to fraud.", "CONCEDE"),
+            ("Bulgarian troops disarmed the Serbian garrison.", "COERCE"),
+            ("The Danish minister supports the Norwegian candidate for president.", "SUPPORT")):
+        same(types(text), [kind], text)
+
+
 def test_unsure_events_are_kept_for_those_who_ask():
     text = "There was unrest. Troops were somewhere, and agreements, perhaps, of some sort."
     assert len(events(text, "--min-confidence", "0")) >= len(events(text))
