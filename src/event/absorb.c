@@ -380,7 +380,9 @@ void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n)
     for (uint32_t i = 0; i < n; i++) {
         cx_candidate *small = &list[i];
         if (is_sort(r, small)) small->doubt |= CASUS_DOUBT_SORT;
-        if (is_undone(r, small) || is_epithet(r, small) || is_figurative(r, small)) {
+        if (is_undone(r, small) || is_figurative(r, small))
+            small->doubt |= CASUS_DOUBT_SORT;
+        if (is_epithet(r, small)) {
             small->absorbed = true;
             remark(r, small, NULL);
         }

@@ -392,6 +392,7 @@ static bool meets_moods(const cx_reading *r, uint32_t t, unsigned moods)
     const unsigned by_words =
         moods & (CX_MOOD_FUTURE | CX_MOOD_NEGATED | CX_MOOD_DUTY | CX_MOOD_MAY);
     if (moods == 0) return true;
+    if (moods & CX_MOOD_ALONE) return false; /* match.c asks it */
     if (moods & CX_MOOD_HOSTILE && !is_hostile(r, t)) return false;
     if (moods & CX_MOOD_UNLESS && !has_unless(r, t)) return false;
     if (moods & CX_MOOD_SUFFERED && !is_suffered(r, t)) return false;

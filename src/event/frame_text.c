@@ -35,8 +35,9 @@ static const char *const mark_names[] = { "to", "ing", "that", NULL };
 static const char *const class_names[] = { "actor",  "state", "armed", "person", "human",
                                            "weapon", "place", "money", "number", "gov",
                                            "civ",    "self",  NULL };
-static const char *const mood_names[] = { "future", "negated", "duty",     "hostile",
-                                          "unless", "may",     "suffered", NULL };
+static const char *const mood_names[] = { "future",   "negated", "duty",
+                                          "hostile",  "unless",  "may",
+                                          "suffered", "alone",   NULL };
 static const char *const frame_words[] = { "SRC", "TGT",    "BOTH", "OBJ",  "PLACE",
                                            "ANY", "CLAUSE", "NEAR", "verb", "noun",
                                            "adj", "to",     "ing",  "that", NULL };

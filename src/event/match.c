@@ -255,6 +255,41 @@ static bool is_met(const cx_candidate *c)
     return c->frame && !c->doubt;
 }
 
+/* Does the frame ask for nothing but who takes part? */
+static bool asks_for_parties(const cx_reading *r, const cx_frame *frame)
+{
+    for (uint32_t i = 0; i < frame->elements.n; i++) {
+        const cx_element *e = &r->rules->elements[frame->elements.first + i];
+        const bool words = e->set != CASUS_NONE && !(e->flags & CX_ELEMENT_NOT_IN_SET);
+        if (!(e->flags & CX_ELEMENT_OPTIONAL) && (words || e->role > CX_BOTH))
+            return false;
+    }
+    return true;
+}
+
+static bool has_alone(const cx_reading *r, cx_run frames, unsigned pos)
+{
+    for (uint32_t i = 0; i < frames.n; i++) {
+        const cx_frame *frame = &r->rules->frames[frames.first + i];
+        if (frame->pos == pos && frame->moods & CX_MOOD_ALONE) return true;
+    }
+    return false;
+}
+
+/* "Ministers feared a siege", "before the arrest": a noun that names its act by itself,
+ * beside which nobody stands; verbs only where their rule says so. Who takes part may be
+ * told elsewhere; whether it is an act at all is weighed. */
+static bool names_alone(const cx_reading *r, const cx_rule *rule, unsigned pos)
+{
+    if (pos != CX_TRIGGER_NOUN) return has_alone(r, rule->when, pos);
+    for (uint32_t i = 0; i < rule->when.n; i++) {
+        const cx_frame *frame = &r->rules->frames[rule->when.first + i];
+        if (frame->pos == pos && asks_for_parties(r, frame))
+            return !has_alone(r, rule->unless, pos);
+    }
+    return false;
+}
+
 static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
 {
     const cx_rule *rule = &r->rules->rules[c->rule];
@@ -276,6 +311,11 @@ static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
         c->frame = frame;
         c->binding = binding;
         c->doubt = doubt;
+    }
+    if (!c->frame && names_alone(r, rule, pos)) {
+        c->frame = &bare_frame;
+        c->binding = (cx_binding){ .score = -1.0f };
+        c->doubt = CASUS_DOUBT_SORT;
     }
     if (is_met(c) || !is_carried(r, &c->predicate, rule->type)) return;
     c->frame = &bare_frame;
@@ -457,8 +497,12 @@ static void try_run(const cx_reading *r, uint32_t t, cx_run run, bool title,
         cx_candidate c;
         const cx_trigger *trigger = &r->rules->triggers[run.first + i];
         if (!suits(r, t, trigger, title)) continue;
-        if (!try_trigger(r, t, run.first + i, title, &c) || !says_something(r, &c))
-            continue;
+        if (!try_trigger(r, t, run.first + i, title, &c)) continue;
+        if (!says_something(r, &c)) {
+            const cx_rule *rule = &r->rules->rules[c.rule];
+            if (rule->weak || has_alone(r, rule->unless, trigger->pos)) continue;
+            c.doubt |= CASUS_DOUBT_SORT;
+        }
         if (!*any || is_better(r, &c, best)) *best = c;
         *any = true;
     }

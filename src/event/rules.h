@@ -79,13 +79,14 @@ enum {
 
 /* Bits of cx_element.moods and cx_frame.moods: how a clause or the trigger stands. */
 enum {
-    CX_MOOD_FUTURE = 1,   /* "will", "would" */
-    CX_MOOD_NEGATED = 2,  /* "not", "never" */
-    CX_MOOD_DUTY = 4,     /* "must", "should" */
-    CX_MOOD_HOSTILE = 8,  /* its verb, or its object, is an act of force by the rules */
-    CX_MOOD_UNLESS = 16,  /* it holds an "unless" */
-    CX_MOOD_MAY = 32,     /* "may", "might", "could" */
-    CX_MOOD_SUFFERED = 64 /* "was robbed": passive, and nobody is said to have done it */
+    CX_MOOD_FUTURE = 1,    /* "will", "would" */
+    CX_MOOD_NEGATED = 2,   /* "not", "never" */
+    CX_MOOD_DUTY = 4,      /* "must", "should" */
+    CX_MOOD_HOSTILE = 8,   /* its verb, or its object, is an act of force by the rules */
+    CX_MOOD_UNLESS = 16,   /* it holds an "unless" */
+    CX_MOOD_MAY = 32,      /* "may", "might", "could" */
+    CX_MOOD_SUFFERED = 64, /* "was robbed": passive, and nobody is said to have done it */
+    CX_MOOD_ALONE = 128    /* nobody stands beside it; asked where no frame is met */
 };
 
 typedef struct cx_run {

@@ -13,7 +13,8 @@
  * `participle` ("slain"). What stands in front of it becomes its subject, a bare noun
  * behind it its object, phrases its obliques.
  *
- * A capital tells a name from a verb ("Marks"), save where all words are capitals.
+ * A capital tells a name from a verb ("Marks"), save where all words are capitals, or
+ * all begin with one.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -31,7 +32,7 @@ enum {
 typedef struct clause {
     uint32_t first, stop;
     uint32_t pair; /* the comma of "Oslo, Rome sign pact", 0 for none */
-    bool capitals; /* the whole headline is in capitals */
+    bool capitals; /* all words of the headline have them */
 } clause;
 
 static bool is_participle(uint32_t marks)
@@ -55,15 +56,6 @@ static bool may_be_subject(const casus_doc *d, uint32_t t)
             (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_ADV));
 }
 
-static bool is_headline(const casus_doc *d, const casus_sentence *s)
-{
-    if (s->n_tokens < 3 || s->n_tokens > LONGEST_HEADLINE) return false;
-    const casus_token *last = cx_token(d, s->first_token + s->n_tokens - 1);
-    const char end = d->text.ptr[last->start];
-    if (s->flags & CASUS_SENTENCE_TITLE) return true;
-    return last->upos != CASUS_UPOS_PUNCT || (end != '.' && end != '!' && end != ':');
-}
-
 /* Is what stands before the first comma of a headline nothing but a short name? */
 static bool is_short_name(const casus_doc *d, uint32_t first, uint32_t stop)
 {
@@ -82,13 +74,52 @@ static bool is_in_capitals(const casus_doc *d, const casus_sentence *s)
     for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
         const casus_token *k = cx_token(d, t);
         const char c = d->text.ptr[k->start];
+        const bool ending = c == '\'' && k->end > k->start + 1; /* "'s", "'S" */
         if (k->flags & CASUS_TOKEN_ALL_UPPER)
             words++;
         else if (k->upos != CASUS_UPOS_PUNCT &&
-                 (c >= 'A' ? k->end - k->start > 1 : (uint8_t)c == '\''))
+                 (ending ? d->text.ptr[k->start + 1] >= 'a'
+                         : c >= 'A' && k->end - k->start > 1))
             return false;
     }
     return words > 2;
+}
+
+enum { TITLE_WORDS = 4, SHORT_WORD = 4 /* letters */ };
+
+/* "Envoy Rejects Plan of the Rebels.": every word of some length has a capital. */
+static bool is_in_title_case(const casus_doc *d, const casus_sentence *s)
+{
+    uint32_t words = 0;
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
+        const casus_token *k = cx_token(d, t);
+        const char c = d->text.ptr[k->start];
+        if (k->flags & CASUS_TOKEN_INITIAL_UPPER)
+            words++;
+        else if (c >= 'a' && c <= 'z' && k->end - k->start >= SHORT_WORD &&
+                 !(cx_word_marks(d, t) & (CX_WORD_FUNCTION | CX_WORD_JOINER)))
+            return false;
+    }
+    return words >= TITLE_WORDS;
+}
+
+static bool has_no_verb(const casus_doc *d, const casus_sentence *s)
+{
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++)
+        if (cx_token(d, t)->upos == CASUS_UPOS_VERB ||
+            cx_token(d, t)->upos == CASUS_UPOS_AUX)
+            return false;
+    return true;
+}
+
+static bool is_headline(const casus_doc *d, const casus_sentence *s)
+{
+    if (s->n_tokens < 3 || s->n_tokens > LONGEST_HEADLINE) return false;
+    const casus_token *last = cx_token(d, s->first_token + s->n_tokens - 1);
+    const char end = d->text.ptr[last->start];
+    if (s->flags & CASUS_SENTENCE_TITLE) return true;
+    return last->upos != CASUS_UPOS_PUNCT || (end != '.' && end != '!' && end != ':') ||
+           is_in_title_case(d, s) || has_no_verb(d, s);
 }
 
 /* Does a clause end before token `t`? */
@@ -470,7 +501,7 @@ void cx_repair_headlines(casus_doc *doc)
         free_helpers(doc, s);
         bind_participles(doc, s);
         const uint32_t end = s->first_token + s->n_tokens;
-        const bool capitals = is_in_capitals(doc, s);
+        const bool capitals = is_in_capitals(doc, s) || is_in_title_case(doc, s);
         for (clause c = { s->first_token, s->first_token, 0, capitals }; c.first < end;
              c.first = c.stop) {
             for (c.stop = c.first + 1; c.stop < end && !is_border(doc, c.stop, capitals);

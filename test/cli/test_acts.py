@@ -223,6 +223,17 @@ def test_the_type_is_that_of_the_deed():
         same(types(text), [kind], text)
 
 
+def test_a_noun_that_nobody_stands_beside_is_weighed():
+    same(every("Nothing was heard of the Chadian singer until the arrest."), {"COERCE"})
+    same(every("Little was heard in two hours of talks."), {"CONSULT"})
+    same(every("Nothing was heard of the Chadian singer until the hearing."), set())
+
+
+def test_some_verbs_are_acts_of_nobody():
+    same(every("Poet Arrested"), {"COERCE"})
+    same(every("In Lima the singer, once arrested on suspicion of theft, sang."), {"COERCE"})
+
+
 def test_unsure_events_are_kept_for_those_who_ask():
     text = "There was unrest. Troops were somewhere, and agreements, perhaps, of some sort."
     assert len(events(text, "--min-confidence", "0")) >= len(events(text))

@@ -34,6 +34,12 @@ def test_a_place_in_front_of_the_subject_is_no_part_of_it():
     scene("In Lagos President Buhari met the envoy.", "Lagos", "In", "Buhari", "met")
 
 
+def test_headlines_whose_words_all_begin_with_a_capital_have_verbs():
+    same(tree("Another Danish Star Endorses Karl Olsen.")["Star"], ("nsubj", "Endorses"))
+    same(tree("Militia Commander Captured in Sirte by Egyptian-led Force")["Captured"][0], "root")
+    same(tree("TREASURY'S OLSEN BACKS DEBT CONVERSIONS")["OLSEN"], ("nsubj", "BACKS"))
+
+
 def test_what_belongs_to_the_subject_stays_with_it():
     same(tree("About 2,000 people marched through Oslo.")["people"], ("nsubj", "marched"))
     same(tree("The December conference of ministers failed.")["December"][1], "conference")
