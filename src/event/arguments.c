@@ -7,6 +7,8 @@
  */
 #include "event/arguments.h"
 
+#include "event/clause.h"
+
 #include "event/match.h"
 #include "event/predicate.h"
 
@@ -335,6 +337,34 @@ static void add_content_above(const cx_reading *r, cx_predicate *p)
         cx_add_argument(p, k->head, CX_THAT, 1);
 }
 
+static bool is_object_of(const casus_doc *d, uint32_t noun, uint32_t verb)
+{
+    return cx_token(d, noun)->head == verb && cx_token(d, noun)->deprel == CASUS_DEP_OBJ;
+}
+
+/* "alleged in the Dáil that X had lied": the clause hangs from the nearest noun, and is
+ * what was alleged. */
+static void add_content_below(const cx_reading *r, cx_predicate *p)
+{
+    const casus_doc *d = r->doc;
+    uint32_t first, end, governor;
+    for (uint8_t i = 0; i < p->n; i++)
+        if (p->args[i].slot == CX_THAT) return;
+    if (!cx_say_any(r->rules->says, d, p->token)) return;
+    cx_subtree(d, p->token, &first, &end);
+    for (uint32_t t = p->token + 2; t < end; t++) {
+        const uint8_t rel = cx_token(d, t)->deprel;
+        if ((rel != CASUS_DEP_ACL && rel != CASUS_DEP_ACL_RELCL) ||
+            cx_token(d, t)->head < p->token ||
+            is_object_of(d, cx_token(d, t)->head, p->token) ||
+            !(cx_clause_frame(d, t) & CX_FRAME_THAT) ||
+            !cx_clause_say(r->rules->says, d, t, &governor) || governor != p->token)
+            continue;
+        cx_add_argument(p, t, CX_THAT, 0);
+        return;
+    }
+}
+
 /* Last resort for a verb without subject at the top of a sentence: a noun before it
  * that hangs from it by a relation that says nothing. */
 static void guess_subject(const cx_reading *r, cx_predicate *p)
@@ -417,6 +447,7 @@ static void read_verb(const cx_reading *r, cx_predicate *p)
                     core.passive ? core.far_surface : core.far_object);
     cx_add_dependents(r, p, p->token);
     add_content_above(r, p);
+    add_content_below(r, p);
     if (core.surface == CASUS_NONE) guess_subject(r, p);
 }
 

@@ -122,7 +122,7 @@ static bool is_inverted(const casus_doc *d, uint32_t t)
 }
 
 /* A clause with "if" below `t`, or an inverted one. */
-static bool is_condition(const casus_doc *d, uint32_t clause)
+bool cx_is_condition(const casus_doc *d, uint32_t clause)
 {
     const uint32_t mark = cx_child(d, clause, CASUS_DEP_MARK);
     if (mark == CASUS_NONE) return is_inverted(d, clause);
@@ -133,13 +133,13 @@ static bool is_condition(const casus_doc *d, uint32_t clause)
 static bool has_condition(const casus_doc *d, uint32_t t)
 {
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && is_condition(d, c)) return true;
+        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && cx_is_condition(d, c)) return true;
     /* "If talks fail, we will fight, he said": the parse gives the condition to "said" */
     const casus_token *k = cx_token(d, t);
     if (k->deprel != CASUS_DEP_CCOMP || k->head == CASUS_NONE || k->head < t)
         return false;
     for (uint32_t c = cx_first_child(d, k->head); c < t; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && is_condition(d, c)) return true;
+        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && cx_is_condition(d, c)) return true;
     return false;
 }
 

@@ -24,5 +24,7 @@ typedef struct cx_commitment {
 /* For the predicate headed by token `t`. `light` is the verb that carries an event noun
  * ("launched" of "launched an attack"), CASUS_NONE when there is none. */
 cx_commitment cx_commitment_of(const casus_doc *doc, uint32_t t, uint32_t light);
+/* A clause that "if" or "unless" opens, or "should he resign". */
+bool cx_is_condition(const casus_doc *doc, uint32_t clause);
 
 #endif

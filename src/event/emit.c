@@ -13,6 +13,7 @@
 
 #define TRIGGER_TOKENS 7 /* a longer stretch names more than the act */
 #define PHRASE_TOKENS 14 /* most words to show for a party */
+#define NAME_BEHIND 9    /* words from "the head" to his name */
 #define CARRIER_TOKENS 5 /* the same with a light verb */
 
 /* ---- parties ---- */
@@ -45,6 +46,25 @@ static uint32_t best_mention(const casus_doc *d, uint32_t mention)
     return best;
 }
 
+/* "the head of Iran's atomic agency, Ali Salehi": where the name that follows behind a
+ * comma ends, though the tree gives it to the agency. */
+static uint32_t end_of_name(const casus_doc *d, const casus_mention *m, uint32_t end)
+{
+    if (m->kind != CASUS_MENTION_NOMINAL || m->entity == CASUS_NONE) return end;
+    for (uint32_t t = end; t < d->token_mention.len && t < end + NAME_BEHIND; t++) {
+        const uint32_t number = d->token_mention.ptr[t];
+        if (cx_token(d, t)->upos == CASUS_UPOS_VERB) return end;
+        if (number == CASUS_NONE || d->mentions.ptr[number].entity != m->entity ||
+            d->mentions.ptr[number].kind != CASUS_MENTION_NAME)
+            continue;
+        const casus_mention *name = &d->mentions.ptr[number];
+        return cx_token(d, name->head)->deprel == CASUS_DEP_APPOS
+                   ? name->first_token + name->n_tokens
+                   : end;
+    }
+    return end;
+}
+
 /* The words to show: of a party that is read through, the phrase that it was read
  * through; with a short apposition. */
 static casus_span party_span(const cx_reading *r, const cx_party *party, uint32_t mention)
@@ -72,7 +92,8 @@ static casus_span party_span(const cx_reading *r, const cx_party *party, uint32_
             break;
         }
     if (end <= first) return (casus_span){ m->start, m->end };
-    return cx_token_span(d, first, end);
+    const uint32_t name = end_of_name(d, m, end);
+    return cx_token_span(d, first, name - first <= PHRASE_TOKENS ? name : end);
 }
 
 static void write_party(const cx_reading *r, const cx_party *party, uint32_t entity,

@@ -13,6 +13,7 @@
  */
 #include "event/frame.h"
 
+#include "event/commitment.h"
 #include "event/predicate.h"
 
 #define NEAR_SENTENCES 2
@@ -348,6 +349,44 @@ static bool has_unless(const cx_reading *r, uint32_t verb)
     return false;
 }
 
+/* "if he stays", "until they are paid", below the verb or beside it below whoever says
+ * so. */
+static bool waits_below(const cx_reading *r, uint32_t verb)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        if (cx_token(d, c)->deprel != CASUS_DEP_ADVCL) continue;
+        const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK);
+        if (cx_is_condition(d, c) ||
+            (mark != CASUS_NONE && cx_is(r, mark, CX_WORD_UNLESS)))
+            return true;
+    }
+    return false;
+}
+
+/* "X must go or Y will strike": what comes otherwise. */
+static bool is_alternative(const cx_reading *r, uint32_t verb)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t cc = cx_child(d, verb, CASUS_DEP_CC);
+    return cx_token(d, verb)->deprel == CASUS_DEP_CONJ && cc != CASUS_NONE && cc < verb &&
+           cx_is(r, cc, CX_WORD_UNLESS);
+}
+
+static bool is_awaited(const cx_reading *r, uint32_t verb)
+{
+    const casus_token *k = cx_token(r->doc, verb);
+    if (is_alternative(r, verb)) return true;
+    const bool below = k->deprel == CASUS_DEP_CCOMP || k->deprel == CASUS_DEP_PARATAXIS;
+    if (waits_below(r, verb)) return true;
+    if (below && k->head != CASUS_NONE) return waits_below(r, k->head);
+    for (uint32_t c = cx_first_child(r->doc, verb); c != CASUS_NONE;
+         c = cx_next_child(r->doc, c)) /* "will leave, he said, if ..." */
+        if (cx_token(r->doc, c)->deprel == CASUS_DEP_PARATAXIS && waits_below(r, c))
+            return true;
+    return false;
+}
+
 static bool is_suffered(const cx_reading *r, uint32_t verb)
 {
     cx_core core;
@@ -395,6 +434,7 @@ static bool meets_moods(const cx_reading *r, uint32_t t, unsigned moods)
     if (moods & CX_MOOD_ALONE) return false; /* match.c asks it */
     if (moods & CX_MOOD_HOSTILE && !is_hostile(r, t)) return false;
     if (moods & CX_MOOD_UNLESS && !has_unless(r, t)) return false;
+    if (moods & CX_MOOD_IF && !is_awaited(r, t)) return false;
     if (moods & CX_MOOD_SUFFERED && !is_suffered(r, t)) return false;
     const unsigned missing = by_words & ~cx_moods_of(r, t);
     return !missing || (missing == CX_MOOD_DUTY && is_wished(r, t));

@@ -35,9 +35,9 @@ static const char *const mark_names[] = { "to", "ing", "that", NULL };
 static const char *const class_names[] = { "actor",  "state", "armed", "person", "human",
                                            "weapon", "place", "money", "number", "gov",
                                            "civ",    "self",  NULL };
-static const char *const mood_names[] = { "future",   "negated", "duty",
-                                          "hostile",  "unless",  "may",
-                                          "suffered", "alone",   NULL };
+static const char *const mood_names[] = { "future", "negated",  "duty",
+                                          "hostile", "unless",   "may",
+                                          "suffered", "alone", "if", NULL };
 static const char *const frame_words[] = { "SRC", "TGT",    "BOTH", "OBJ",  "PLACE",
                                            "ANY", "CLAUSE", "NEAR", "verb", "noun",
                                            "adj", "to",     "ing",  "that", NULL };
@@ -193,7 +193,7 @@ static void read_suffixes(reader *r, cx_element *e)
             const int class = index_of(word, class_names),
                       mood = index_of(word, mood_names);
             if (mood >= 0)
-                e->moods |= (uint8_t)(1u << mood);
+                e->moods |= (uint16_t)(1u << mood);
             else if (class >= 0)
                 e->classes |= 1u << class;
             else

@@ -447,11 +447,12 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
 /* ---- the best rule for a token ---- */
 
 /* "will not lift the ban", "cannot lift it" is a refusal, whatever rule knows "lift the
- * ban". */
+ * ban", and "will strike unless" a threat. */
 static bool is_refusal(const cx_candidate *c)
 {
     const unsigned moods = c->frame->moods;
-    return moods & CX_MOOD_NEGATED && moods & (CX_MOOD_FUTURE | CX_MOOD_MAY);
+    return moods & (CX_MOOD_NEGATED | CX_MOOD_IF) &&
+           moods & (CX_MOOD_FUTURE | CX_MOOD_MAY);
 }
 
 static bool is_better(const cx_reading *r, const cx_candidate *a, const cx_candidate *b)

@@ -86,7 +86,8 @@ enum {
     CX_MOOD_UNLESS = 16,   /* it holds an "unless" */
     CX_MOOD_MAY = 32,      /* "may", "might", "could" */
     CX_MOOD_SUFFERED = 64, /* "was robbed": passive, and nobody is said to have done it */
-    CX_MOOD_ALONE = 128    /* nobody stands beside it; asked where no frame is met */
+    CX_MOOD_ALONE = 128,   /* nobody stands beside it; asked where no frame is met */
+    CX_MOOD_IF = 256       /* it waits for something: "if", "unless", "until" */
 };
 
 typedef struct cx_run {
@@ -99,9 +100,8 @@ typedef struct cx_element {
     uint8_t flags;         /* CX_ELEMENT_* */
     uint8_t subject;       /* clauses: role bound to its subject, CX_ROLES none */
     uint8_t object;        /* clauses: role bound to its object, CX_ROLES none */
-    uint8_t moods;         /* clauses: CX_MOOD_*, all of them */
     uint8_t subject_flags; /* clauses: CX_ELEMENT_* of its subject */
-    uint8_t unused;
+    uint16_t moods;        /* clauses: CX_MOOD_*, all of them */
     uint32_t classes;                      /* 0 any */
     uint32_t set;                          /* number of a set, or CASUS_NONE */
     uint32_t subject_classes, subject_set; /* clauses: the same of its subject */

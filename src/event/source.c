@@ -8,6 +8,7 @@
 #include "event/match.h"
 
 #include "doc/codes.h"
+#include "event/clause.h"
 #include "event/predicate.h"
 #include "world/world.h"
 
@@ -252,6 +253,34 @@ void cx_sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out)
             cx_parties_of(r, p.args[i].head, out);
 }
 
+/* "Peru said the strike had been engineered by Chile": where the accusation is what the
+ * clause tells, and the frame has nobody who makes it, whoever says so does. */
+static void source_from_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    const cx_run elements = c->frame->elements;
+    for (uint32_t i = 0; i < elements.n; i++) {
+        const cx_element *e = &r->rules->elements[elements.first + i];
+        if (e->role == CX_SRC || e->role == CX_BOTH) return;
+    }
+    uint32_t t = c->predicate.token, verb = CASUS_NONE;
+    for (int i = 0; i < CLIMB && verb == CASUS_NONE && t != CASUS_NONE; i++) {
+        uint32_t governor;
+        if (cx_clause_frame(d, t) & CX_FRAME_THAT &&
+            cx_clause_say(r->rules->says, d, t, &governor))
+            verb = governor;
+        for (uint32_t k = cx_first_child(d, t); k != CASUS_NONE && verb == CASUS_NONE;
+             k = cx_next_child(d, k)) /* "had a hand in it, he said" */
+            if (cx_token(d, k)->deprel == CASUS_DEP_PARATAXIS &&
+                cx_say_any(r->rules->says, d, k))
+                verb = k;
+        t = cx_token(d, t)->head;
+    }
+    const uint32_t who = verb == CASUS_NONE ? CASUS_NONE : cx_subject(r, verb);
+    if (who != CASUS_NONE && cx_classes_of(r, who) & CX_CLASS_ACTOR)
+        cx_parties_of(r, who, &s->source);
+}
+
 void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
                         cx_sides *s)
 {
@@ -270,6 +299,7 @@ void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned typ
     if (s->source.n == 0 && !binds(c, CX_SRC)) source_from_subject(r, c, s);
     if (s->source.n == 0 && type == CASUS_TYPE_ASSAULT) source_from_origin(r, c, s);
     if (s->source.n == 0 && type == CASUS_TYPE_AID) source_from_object(r, c, s);
+    if (s->source.n == 0 && type == CASUS_TYPE_ACCUSE) source_from_speaker(r, c, s);
     if (type == CASUS_TYPE_CONSULT) add_speaker(r, c, s);
     if (type == CASUS_TYPE_AID && s->source.n == 0) add_helper(r, c, s);
     if (type == CASUS_TYPE_PROTEST && s->source.n == 0) source_from_victims(r, c, s);
