@@ -456,7 +456,8 @@ typedef enum casus_doubt {
     CASUS_DOUBT_UNLESS = 4,   /* a condition of the rule speaks against it */
     CASUS_DOUBT_ACTOR = 8, /* whoever does it is not of the sort that the rule asks for */
     CASUS_DOUBT_TARGET = 16, /* whoever, or what, it is done to is not */
-    CASUS_DOUBT_SORT = 32    /* its words name a sort of act, or one of nobody */
+    CASUS_DOUBT_SORT = 32,   /* its words name a sort of act, or one of nobody */
+    CASUS_DOUBT_WIDE = 64    /* a rule of wide words, which gives way to all others */
 } casus_doubt;
 
 typedef struct casus_event {

@@ -156,7 +156,8 @@ static bool example_holds(cx_buffer *out, casus_doc *doc, const cx_rulebook *boo
     const casus_event *near = NULL;
     for (uint32_t i = 0; i < doc->events.len; i++) {
         const casus_event *e = &doc->events.ptr[i];
-        if (e->doubt) continue; /* its weights alone hold it, and no rule */
+        if (e->doubt & ~CASUS_DOUBT_WIDE)
+            continue; /* its weights alone hold it, and no rule */
         if (!cx_str_equal(e->rule, name)) continue;
         if (!x->yes || parties_hold(doc, e, x->parties)) {
             if (!x->yes) cx_buffer_format(out, "%.*s fires on its `no`", CX_STR(name));
@@ -204,7 +205,7 @@ static int check_examples(const cx_arguments *arguments, const char *path,
         return cx_complain(arguments, CX_EXIT_REJECTED, "%s", err.message);
     }
     casus_doc *doc = casus_doc_new(engine);
-    if (doc) doc->no_seats = true;
+    if (doc) doc->no_seats = doc->keep_doubted = true;
     const uint32_t failed = doc ? try_examples(doc, book) : 0;
     printf("%u rules, %u examples, %u fail\n", book->rules.len, book->examples.len,
            failed);

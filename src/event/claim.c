@@ -261,7 +261,9 @@ static bool rumoured(const casus_doc *d, const casus_event *e)
 {
     const cx_says *says = cx_rules_says(d->engine->rules);
     uint32_t t = e->trigger_token, governor;
-    for (int i = 0; i < 3 && cx_token(d, t)->deprel == CASUS_DEP_CONJ; i++)
+    for (int i = 0; i < 3 && cx_token(d, t)->deprel == CASUS_DEP_CONJ &&
+                    cx_token(d, t)->head != CASUS_NONE;
+         i++)
         t = cx_token(d, t)->head;
     const casus_token *k = cx_token(d, t);
     if (k->head == CASUS_NONE) return false;

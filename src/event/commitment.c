@@ -133,13 +133,15 @@ bool cx_is_condition(const casus_doc *d, uint32_t clause)
 static bool has_condition(const casus_doc *d, uint32_t t)
 {
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && cx_is_condition(d, c)) return true;
+        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && cx_is_condition(d, c))
+            return true;
     /* "If talks fail, we will fight, he said": the parse gives the condition to "said" */
     const casus_token *k = cx_token(d, t);
     if (k->deprel != CASUS_DEP_CCOMP || k->head == CASUS_NONE || k->head < t)
         return false;
     for (uint32_t c = cx_first_child(d, k->head); c < t; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && cx_is_condition(d, c)) return true;
+        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && cx_is_condition(d, c))
+            return true;
     return false;
 }
 
@@ -162,7 +164,9 @@ static bool is_said(const casus_doc *d, uint32_t t)
 /* "a deal under which it would free them": what was agreed is meant to come. */
 static bool is_agreed(const casus_doc *d, uint32_t t)
 {
-    for (int i = 0; i < 3 && cx_token(d, t)->deprel == CASUS_DEP_CONJ; i++)
+    for (int i = 0; i < 3 && cx_token(d, t)->deprel == CASUS_DEP_CONJ &&
+                    cx_token(d, t)->head != CASUS_NONE;
+         i++)
         t = cx_token(d, t)->head;
     const uint8_t rel = cx_token(d, t)->deprel;
     if ((rel != CASUS_DEP_ACL_RELCL && rel != CASUS_DEP_ADVCL) || has_condition(d, t))

@@ -344,8 +344,8 @@ static casus_str stranger(const casus_doc *d, casus_range side)
 
 static void add_doubt(list *l, const casus_doc *d, const casus_event *e)
 {
-    static const char *const names[] = { "private", "business", "unless",
-                                         "actor",   "target",   "sort" };
+    static const char *const names[] = { "private", "business", "unless", "actor",
+                                         "target",  "sort",     "wide" };
     for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
         if (!(e->doubt >> i & 1)) continue;
         const casus_str doubt = cx_cstr(names[i]);

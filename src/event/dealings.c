@@ -75,12 +75,12 @@ static void count(const casus_doc *d, casus_range side, casus_range own, uint32_
     }
 }
 
-/* Who praises somebody, and who accuses him, is not told by whom else he was praised or
- * accused by. */
-static bool has_partners(const casus_event *e)
+/* Who praises somebody is not told by whom else he was praised; who accuses him, only in
+ * the same breath. */
+static bool may_go_on(const casus_event *e, uint32_t far)
 {
-    return e->type != CASUS_TYPE_SUPPORT &&
-           (e->type != CASUS_TYPE_ACCUSE || e->actors.n != 0);
+    if (e->type == CASUS_TYPE_SUPPORT) return false;
+    return e->type != CASUS_TYPE_ACCUSE || e->actors.n != 0 || far == 0;
 }
 
 /* Whom event `i` leaves out, as the events around it tell; false when they do not. */
@@ -95,7 +95,9 @@ static bool find_partner(const casus_doc *d, const bool *whole, uint32_t i,
     for (uint32_t k = i < AROUND ? 0 : i - AROUND; k < d->events.len && k <= i + AROUND;
          k++) {
         const casus_event *o = &d->events.ptr[k];
-        if (!whole[k] || o->type != e->type || distance(e->sentence, o->sentence) > NEAR)
+        if (!whole[k] || o->type != e->type ||
+            distance(e->sentence, o->sentence) > NEAR ||
+            !may_go_on(e, distance(e->sentence, o->sentence)))
             continue;
         if (!have_common(d, own, acts ? o->actors : o->recipients)) continue;
         count(d, acts ? o->recipients : o->actors, own,
@@ -231,7 +233,7 @@ void cx_dealings(casus_doc *d)
     for (uint32_t i = 0; i < d->events.len; i++) {
         casus_event *e = &d->events.ptr[i];
         casus_participant p;
-        if (whole[i] || !(e->actors.n || e->recipients.n) || !has_partners(e) ||
+        if (whole[i] || !(e->actors.n || e->recipients.n) ||
             !find_partner(d, whole, i, &p))
             continue;
         *(e->actors.n ? &e->recipients : &e->actors) =

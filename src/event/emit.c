@@ -65,6 +65,24 @@ static uint32_t end_of_name(const casus_doc *d, const casus_mention *m, uint32_t
     return end;
 }
 
+/* "lawyers for the Gambia", "commandos of Iran's Guards": a role by itself tells a reader
+ * nothing; those whom it belongs to are shown with it. */
+static uint32_t end_of_owner(const cx_reading *r, const casus_mention *m, uint32_t end)
+{
+    const casus_doc *d = r->doc;
+    if (m->kind != CASUS_MENTION_NOMINAL || end >= d->tokens.len) return end;
+    const uint32_t c = cx_token(d, end)->head;
+    if (!cx_is(r, end, CX_WORD_AGAINST_OBJECT) ||
+        cx_token(d, end)->deprel != CASUS_DEP_CASE || c == CASUS_NONE || c <= end ||
+        cx_token(d, c)->head != m->head || cx_token(d, c)->deprel != CASUS_DEP_NMOD ||
+        c >= d->token_mention.len || d->token_mention.ptr[c] == CASUS_NONE)
+        return end;
+    const casus_mention *owner = &d->mentions.ptr[d->token_mention.ptr[c]];
+    return owner->kind == CASUS_MENTION_NAME || owner->kind == CASUS_MENTION_NOMINAL
+               ? owner->first_token + owner->n_tokens
+               : end;
+}
+
 /* The words to show: of a party that is read through, the phrase that it was read
  * through; with a short apposition. */
 static casus_span party_span(const cx_reading *r, const cx_party *party, uint32_t mention)
@@ -92,6 +110,8 @@ static casus_span party_span(const cx_reading *r, const cx_party *party, uint32_
             break;
         }
     if (end <= first) return (casus_span){ m->start, m->end };
+    const uint32_t owner = end_of_owner(r, m, end);
+    if (owner > end && owner - first <= PHRASE_TOKENS) end = owner;
     const uint32_t name = end_of_name(d, m, end);
     return cx_token_span(d, first, name - first <= PHRASE_TOKENS ? name : end);
 }
@@ -292,7 +312,7 @@ void cx_event_add(const cx_reading *r, const cx_candidate *c)
                       .trigger = trigger_span(r, c),
                       .trigger_token = c->predicate.token,
                       .type = rule->type,
-                      .doubt = c->doubt,
+                      .doubt = c->doubt | (rule->weak ? CASUS_DOUBT_WIDE : 0),
                       .mode = code.mode,
                       .contexts = code.contexts,
                       .quad = (uint8_t)cx_type_quad((casus_event_type)rule->type),

@@ -40,7 +40,7 @@ static void put_element(writer *w, const cx_element *e)
 casus_str cx_frame_shape(const cx_reading *r, const cx_frame *f)
 {
     writer w = { { 0 }, 0 };
-    char moods[8];
+    char moods[12];
     for (uint32_t i = 0; i < f->elements.n; i++) {
         const cx_element *e = &r->rules->elements[f->elements.first + i];
         if (e->flags & CX_ELEMENT_OPTIONAL) continue;

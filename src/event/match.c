@@ -188,6 +188,10 @@ static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_wor
             upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_ADV ||
             upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON)
             cx_add_dependents(r, p, found->tokens[k]);
+        if (upos == CASUS_UPOS_VERB &&
+            found->tokens[k] == p->token + 1) /* "let go ten men" */
+            cx_add_argument(p, cx_child(r->doc, found->tokens[k], CASUS_DEP_OBJ),
+                            CX_OBJECT, 1);
         if (upos != CASUS_UPOS_NOUN) continue;
         adopt_object(r, p, found->tokens[k], found);
         adopt_agent(r, p, found->tokens[k]);

@@ -8,7 +8,8 @@
  *
  * All of this is among people of one country: acts between countries are told with both
  * sides, or are weighed (roll.h). Only rebels told before an attack and the banks of a
- * debtor state may be of another. Nothing is taken from anybody who sits already. Looked
+ * debtor state may be of another, and the only other state of a sentence that is the
+ * whole text. Nothing is taken from anybody who sits already. Looked
  * at are the sentences around, nearest first.
  *
  * SPDX-License-Identifier: MIT
@@ -181,6 +182,15 @@ static bool sit(usual *u, casus_participant p)
 
 /* ---- by what they are ---- */
 
+/* Whoever tells of the act is in its sentence to tell. */
+static bool tells(const usual *u, uint32_t entity)
+{
+    const casus_range claims = u->doc->events.ptr[u->event].claims;
+    for (uint32_t i = 0; i < claims.n; i++)
+        if (u->doc->claims.ptr[claims.first + i].speaker == entity) return true;
+    return false;
+}
+
 /* Banks of many states, to whom the state owes, where `suits` is NULL; else such a one
  * of the country. */
 static bool is_wanted(const usual *u, uint32_t m, bool (*suits)(const casus_entity *))
@@ -192,7 +202,8 @@ static bool is_wanted(const usual *u, uint32_t m, bool (*suits)(const casus_enti
     if (!suits)
         return !e->country[0] && !cx_takes_part(d, u->told, mention->entity) &&
                cx_is_lender(d, m);
-    return suits(e) && may_sit(u, &p) && !is_called_so(d, u->told, mention);
+    return suits(e) && may_sit(u, &p) && !is_called_so(d, u->told, mention) &&
+           !(suits == is_somebody && tells(u, mention->entity));
 }
 
 /* Of the sentence's mentions the one nearest to the act; CASUS_NONE for none. */
@@ -445,6 +456,57 @@ static void seat_doer(usual *u)
     if (!seat_partner(u)) seat(u, (wanted){ is_somebody, 0, 0 });
 }
 
+/* ---- a sentence that stands alone ---- */
+
+static bool tells_it(const casus_doc *d, const casus_event *e, uint32_t entity)
+{
+    for (uint32_t i = 0; i < e->claims.n; i++)
+        if (d->claims.ptr[e->claims.first + i].speaker == entity) return true;
+    return false;
+}
+
+/* The nearest words of the only other country that the sentence names; CASUS_NONE for
+ * none, or several. */
+static uint32_t lone_other(const usual *u, uint32_t sentence)
+{
+    const casus_doc *d = u->doc;
+    const uint32_t trigger = d->events.ptr[u->event].trigger_token;
+    const char *other = NULL;
+    uint32_t n, best = CASUS_NONE, least = CASUS_NONE;
+    const uint32_t *mentions = cx_roll_mentions(u->book, sentence, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const casus_mention *m = &d->mentions.ptr[mentions[i]];
+        const casus_entity *e = &d->entities.ptr[m->entity];
+        if (!e->country[0] || memcmp(e->country, u->country, 4) == 0) continue;
+        if (other && memcmp(e->country, other, 4) != 0) return CASUS_NONE;
+        other = e->country;
+        const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
+        if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
+            m->kind == CASUS_MENTION_ADJECTIVE || e->kind == CASUS_ENTITY_PLACE ||
+            e->kind == CASUS_ENTITY_WEAPON || e->sectors & 1u << CASUS_SECTOR_JRN ||
+            tells_it(d, &d->events.ptr[u->event], m->entity))
+            continue;
+        least = far;
+        best = mentions[i];
+    }
+    return best;
+}
+
+/* "Fifteen divisions around Chad are on alert": the other state of a sentence that is the
+ * whole text takes the side that stands empty. */
+static void seat_lone_other(usual *u)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *e = &d->events.ptr[u->event];
+    if (d->sentences.len != 1 || e->type == CASUS_TYPE_PROTEST ||
+        (e->actors.n && e->recipients.n))
+        return;
+    const uint32_t m = lone_other(u, e->sentence);
+    if (m == CASUS_NONE) return;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    sit(u, (casus_participant){ mention->entity, m, { mention->start, mention->end } });
+}
+
 static void seat_empty(usual *u)
 {
     const casus_doc *d = u->doc;
@@ -455,12 +517,15 @@ static void seat_empty(usual *u)
     if (u->acts && e->type == CASUS_TYPE_ASSAULT && u->told.n && seat_attacker(u)) return;
     u->country = only_country(d, u->told);
     if (!u->country) return;
-    if (whole)
+    if (whole) {
         seat_lender(u);
-    else if (u->acts)
+        return;
+    }
+    if (u->acts)
         seat_doer(u);
     else
         seat_target(u);
+    seat_lone_other(u);
 }
 
 void cx_usual_seat(casus_doc *d, const cx_roll_book *book)

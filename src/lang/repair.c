@@ -182,22 +182,53 @@ static void hear_subjects(casus_doc *d, uint32_t first, uint32_t stop)
     }
 }
 
-/* "told reporters that X had left": the clause that "that" opens is what they were told,
- * and says nothing of them. */
+/* "told reporters that X had left", "swore to the elders that X would stay": the clause
+ * that "that" opens is what they were told, and says nothing of them. */
+static bool is_listener(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel == CASUS_DEP_IOBJ) return true;
+    if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || k->head >= t ||
+        cx_token(d, k->head)->upos != CASUS_UPOS_VERB || has_object(d, k->head, t))
+        return false;
+    for (uint32_t c = t; c > k->head + 1;)
+        if (is_case_of(d, --c, t)) return cx_word_marks(d, c) & CX_WORD_TO;
+    return false;
+}
+
+/* Is the word at `t` "that" without a part in its clause, or made an object of a verb
+ * that has no place for one? */
+static bool is_idle_object(const casus_doc *d, uint32_t t, uint32_t stop)
+{
+    const casus_token *k = cx_token(d, t);
+    if (!(cx_word_marks(d, t) & CX_WORD_THAT)) return false;
+    if (k->deprel != CASUS_DEP_OBJ) return k->deprel == CASUS_DEP_MARK;
+    for (uint32_t c = t + 1; c < stop && c < k->head + CX_NEAR_BY; c++) {
+        const casus_token *below = cx_token(d, c);
+        if (below->head != k->head) continue;
+        if (below->deprel == CASUS_DEP_XCOMP || below->deprel == CASUS_DEP_COP ||
+            (below->deprel == CASUS_DEP_AUX &&
+             !strcmp(casus_xpos_name(below->xpos), "MD")))
+            return true;
+    }
+    return false;
+}
+
 static void tell_listeners(casus_doc *d, uint32_t first, uint32_t stop)
 {
     for (uint32_t mark = first + 2; mark < stop; mark++) {
-        const casus_token *k = cx_token(d, mark);
-        if (!is_complementiser(k) || k->head == CASUS_NONE || k->head <= mark ||
-            k->head >= mark + CX_NEAR_CLAUSE)
+        casus_token *k = cx_token(d, mark);
+        if (k->head == CASUS_NONE || k->head <= mark || k->head >= mark + CX_NEAR_CLAUSE)
             continue;
         casus_token *clause = cx_token(d, k->head);
         const uint32_t listener = clause->head;
         if ((clause->deprel != CASUS_DEP_ACL_RELCL && clause->deprel != CASUS_DEP_ACL) ||
-            listener == CASUS_NONE || listener >= mark ||
-            cx_token(d, listener)->deprel != CASUS_DEP_IOBJ ||
-            !cx_has_subject(d, mark + 1, k->head))
+            listener == CASUS_NONE || listener >= mark || !is_listener(d, listener) ||
+            !cx_has_subject(d, mark + 1, k->head) ||
+            !(is_complementiser(k) || is_idle_object(d, mark, stop)))
             continue;
+        k->deprel = CASUS_DEP_MARK;
+        k->upos = CASUS_UPOS_SCONJ;
         clause->head = cx_token(d, listener)->head;
         clause->deprel = CASUS_DEP_CCOMP;
     }

@@ -26,8 +26,8 @@ static bool is_joined_to(const casus_doc *doc, uint32_t name)
            (k->upos == CASUS_UPOS_PUNCT && k->start == cx_token(doc, name - 2)->end);
 }
 
-/* The state whose people, or whose unnamed troops, stand before the name and are joined to
- * it; CASUS_NONE for none. */
+/* The state whose people, or whose unnamed troops, stand before the name and are joined
+ * to it; CASUS_NONE for none. */
 static uint32_t people_before(const casus_doc *doc, uint32_t name)
 {
     if (!is_joined_to(doc, name)) return CASUS_NONE;
@@ -40,10 +40,10 @@ static uint32_t people_before(const casus_doc *doc, uint32_t name)
     const bool people =
         mention->kind == CASUS_MENTION_ADJECTIVE && e->kind == CASUS_ENTITY_STATE;
     /* "Afghan National Security and coalition forces" */
-    const bool troops = mention->kind == CASUS_MENTION_NAME && !e->ref.len &&
-                        mention->first_token + mention->n_tokens == name - 1 &&
-                        (e->kind == CASUS_ENTITY_GROUP ||
-                         e->kind == CASUS_ENTITY_ORGANISATION);
+    const bool troops =
+        mention->kind == CASUS_MENTION_NAME && !e->ref.len &&
+        mention->first_token + mention->n_tokens == name - 1 &&
+        (e->kind == CASUS_ENTITY_GROUP || e->kind == CASUS_ENTITY_ORGANISATION);
     return people || troops ? state : CASUS_NONE;
 }
 
@@ -170,8 +170,8 @@ uint32_t cx_joint_unit(const cx_seeker *s, const cx_role *role)
         if (e == CASUS_NONE) e = armed_pair(s, m);
         if (e != CASUS_NONE) return e;
     }
-    for (uint32_t m = s->m + 1; m < doc->mentions.len &&
-                                cast->notes.ptr[m].sentence <= here + JOINT_AHEAD;
+    for (uint32_t m = s->m + 1;
+         m < doc->mentions.len && cast->notes.ptr[m].sentence <= here + JOINT_AHEAD;
          m++) {
         const uint32_t e = cx_unit_of_several(doc, m);
         if (e != CASUS_NONE) return e;

@@ -16,7 +16,6 @@
 #define MAX_SENTENCES 10 /* back, for nouns; pronouns look less far */
 #define MAX_HOLDERS 600  /* mentions looked at for whoever holds an office */
 #define BAND 2 /* how much rather "the group" is under arms than a company or party */
-#define NEAR_PAIR 2 /* sentences back that "both sides" looks for two named together */
 
 /* ---- the tree's word ---- */
 
@@ -44,9 +43,9 @@ static uint32_t verb_with_subject(const casus_doc *doc, uint32_t verb)
     for (int steps = 0; steps < 4 && verb != CASUS_NONE; steps++) {
         const bool wanted = cx_token(doc, verb)->deprel == CASUS_DEP_XCOMP;
         if (!wanted && cx_token(doc, verb)->deprel != CASUS_DEP_CONJ) break;
-        if (wanted && (cx_token(doc, verb)->head == CASUS_NONE ||
-                       cx_child(doc, cx_token(doc, verb)->head, CASUS_DEP_OBJ) !=
-                           CASUS_NONE))
+        if (wanted &&
+            (cx_token(doc, verb)->head == CASUS_NONE ||
+             cx_child(doc, cx_token(doc, verb)->head, CASUS_DEP_OBJ) != CASUS_NONE))
             break;
         if (cx_child(doc, verb, CASUS_DEP_NSUBJ) != CASUS_NONE ||
             cx_child(doc, verb, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE)
@@ -131,8 +130,6 @@ static bool differ(const casus_doc *doc, const uint32_t *members, uint32_t n)
     return true;
 }
 
-static bool top_countries(const cx_seeker *s, char out[2][4]);
-
 /* "Chinese and Turkish support" makes no pair of parties, unless the text is about those
  * two. */
 static bool is_passing_pair(const cx_seeker *s, uint32_t m, const uint32_t pair[2])
@@ -140,7 +137,7 @@ static bool is_passing_pair(const cx_seeker *s, uint32_t m, const uint32_t pair[
     const casus_doc *doc = s->doc;
     char top[2][4];
     if (doc->mentions.ptr[m].kind != CASUS_MENTION_ADJECTIVE) return false;
-    if (!top_countries(s, top)) return true;
+    if (!cx_top_countries(s, top)) return true;
     for (int i = 0; i < 2; i++) {
         const char *country = doc->entities.ptr[pair[i]].country;
         if (memcmp(country, top[0], 3) && memcmp(country, top[1], 3)) return true;
@@ -177,78 +174,6 @@ static bool pair_before(const cx_seeker *s, bool persons, uint32_t pair[2],
         return true;
     }
     return false;
-}
-
-/* The two countries that were named most before mention `m`. */
-static bool top_countries(const cx_seeker *s, char out[2][4])
-{
-    const cx_cast *cast = s->cast;
-    struct {
-        char country[4];
-        uint32_t n;
-    } tally[64];
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < cast->sightings.len && i < 1000; i++) {
-        const cx_sighting *seen = &cast->sightings.ptr[i];
-        if (seen->token >= s->mention->head && i > 1) break;
-        uint32_t k = 0;
-        while (k < n && memcmp(tally[k].country, seen->country, 4)) k++;
-        if (k == n && n == 64) continue;
-        if (k == n) {
-            memcpy(tally[n].country, seen->country, 4);
-            tally[n++].n = 0;
-        }
-        tally[k].n += seen->weight;
-    }
-    if (n < 2) return false;
-    for (uint32_t i = 0; i < 2; i++) {
-        uint32_t best = 0;
-        for (uint32_t k = 1; k < n; k++)
-            if (tally[k].n > tally[best].n) best = k;
-        memcpy(out[i], tally[best].country, 4);
-        tally[best].n = 0;
-    }
-    return true;
-}
-
-/* "France broke with Iran. The two governments": the two countries that the last sentence
- * with more than one told of; false when it told of three. */
-static bool pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart)
-{
-    const cx_cast *cast = s->cast;
-    uint32_t n = 0, at = CASUS_NONE;
-    for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
-        const uint32_t sentence = cast->notes.ptr[m].sentence,
-                       e = s->doc->mentions.ptr[m].entity;
-        if (sentence == s->note->sentence || e == CASUS_NONE) continue;
-        if (s->note->sentence - sentence > NEAR_PAIR + 1) break;
-        if (sentence != at) {
-            if (n == 2) break;
-            n = 0;
-            at = sentence;
-        }
-        const char *country = s->doc->entities.ptr[cx_entity_root(cast, e)].country;
-        if (!country[0] || (n > 0 && !memcmp(country, out[0], 3)) ||
-            (n > 1 && !memcmp(country, out[1], 3)))
-            continue;
-        if (n == 2 || !memcmp(country, "IGO", 3)) return false;
-        memcpy(out[n++], country, 4);
-    }
-    *apart = s->note->sentence - at;
-    return n == 2;
-}
-
-/* "A Zambian in Oslo told both sides to stop", in a report of Mali and Niger: of a pair
- * that one sentence told of, a country that is hardly named gives way to one of the two
- * that the text is about. */
-static bool gives_way(const cx_seeker *s, char pair[2][4])
-{
-    char top[2][4];
-    if (!top_countries(s, top)) return false;
-    int same = 0;
-    for (int i = 0; i < 2; i++)
-        same += !memcmp(pair[i], top[0], 3) || !memcmp(pair[i], top[1], 3);
-    return same < 2;
 }
 
 static bool is_state_voice(const cx_cast *cast)
@@ -301,7 +226,8 @@ static bool people_near(const cx_seeker *s, uint32_t pair[2])
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         const uint32_t sentence = s->cast->notes.ptr[m].sentence;
         if (doc->mentions.ptr[m].entity == CASUS_NONE) continue;
-        if (sentence != at && (n >= 2 || s->note->sentence - sentence > NEAR_PAIR)) break;
+        if (sentence != at && (n >= 2 || s->note->sentence - sentence > CX_NEAR_PAIR))
+            break;
         at = sentence;
         const uint32_t e = cx_entity_root(s->cast, doc->mentions.ptr[m].entity);
         if (!is_one_person(s, e)) continue;
@@ -321,9 +247,9 @@ static bool two_people(const cx_seeker *s, uint32_t pair[2], uint32_t *apart)
 {
     const bool together = pair_before(s, true, pair, apart);
     uint32_t near[2];
-    if ((together && *apart <= NEAR_PAIR) || !people_near(s, near)) return together;
+    if ((together && *apart <= CX_NEAR_PAIR) || !people_near(s, near)) return together;
     memcpy(pair, near, sizeof near);
-    *apart = NEAR_PAIR;
+    *apart = CX_NEAR_PAIR;
     return true;
 }
 
@@ -340,7 +266,7 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
                  (role->kind == CX_ROLE_GROUP &&
                   role->sectors != 1u << CASUS_SECTOR_GOV); /* "the two leaders" */
     /* A pair that was named long ago gives way to the two that the text is about. */
-    if (found && apart > NEAR_PAIR) found = false;
+    if (found && apart > CX_NEAR_PAIR) found = false;
     uint32_t people[2];
     /* the two of a readout are its own and whom he talked to, not two whom they talked
      * about */
@@ -349,8 +275,7 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
         return cx_entity_group(doc, s->m, people, 2);
     if (readout && found && !has_voice(s, pair)) found = false;
     uint32_t nearer = 0;
-    const bool told = pair_of_sentence(s, countries, &nearer) &&
-                      !gives_way(s, countries) &&
+    const bool told = cx_pair_of_sentence(s, countries, &nearer) &&
                       (!found || nearer < apart) &&
                       (!readout || !memcmp(countries[0], s->cast->voice, 3) ||
                        !memcmp(countries[1], s->cast->voice, 3));
@@ -362,7 +287,7 @@ static uint32_t group_of(const cx_seeker *s, const cx_role *role)
             memcpy(countries[i], doc->entities.ptr[pair[i]].country, 4);
     } else if (readout && partner_of_voice(s, countries[1])) {
         memcpy(countries[0], s->cast->voice, 4);
-    } else if (!top_countries(s, countries)) {
+    } else if (!cx_top_countries(s, countries)) {
         return CASUS_NONE;
     } else if (role && role->kind != CX_ROLE_SIDE && is_state_voice(s->cast) &&
                memcmp(countries[0], s->cast->voice, 3)) {
@@ -438,7 +363,7 @@ static uint32_t all_named(const cx_seeker *s)
     casus_doc *doc = s->doc;
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         uint32_t all[8];
-        if (s->note->sentence - s->cast->notes.ptr[m].sentence > NEAR_PAIR) break;
+        if (s->note->sentence - s->cast->notes.ptr[m].sentence > CX_NEAR_PAIR) break;
         const uint32_t n =
             doc->mentions.ptr[m].entity == CASUS_NONE ? 0 : cx_conjuncts(s, m, all);
         if (n < 2) continue;
@@ -782,7 +707,7 @@ static uint32_t two_of(const cx_seeker *s)
 {
     uint32_t people[2], apart = 0;
     if (cx_token(s->doc, s->mention->head)->upos == CASUS_UPOS_NUM &&
-        two_people(s, people, &apart) && apart <= NEAR_PAIR)
+        two_people(s, people, &apart) && apart <= CX_NEAR_PAIR)
         return cx_entity_group(s->doc, s->m, people, 2);
     return group_of(s, NULL);
 }

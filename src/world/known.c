@@ -371,6 +371,40 @@ static uint32_t quarter_of(const casus_doc *doc, const cx_name *name)
     return best;
 }
 
+/* A name that is an actor's, or the end of one. */
+static bool resolve_actor(casus_doc *doc, uint32_t m, uint32_t table)
+{
+    cx_cast *cast = doc->cast;
+    const cx_note note = cast->notes.ptr[m];
+    const cx_name *name = &cast->name_list.ptr[note.name];
+    const bool family = cx_is_family_name(cast, name);
+    if (family && is_adjective(doc, name)) return false;
+    uint32_t e = family ? cx_person_named(doc, name, note.gender) : CASUS_NONE;
+    if (e != CASUS_NONE) {
+        cx_entity_join(doc, m, e);
+        return true;
+    }
+    cx_bearer bearer;
+    const unsigned tables =
+        family ? 1u << CX_IN_ACTORS | 1u << CX_IN_SURNAMES : 1u << table;
+    if (!cx_best_bearer(doc, name, tables, family, &bearer)) {
+        if (family || name->place == CASUS_NONE) return false;
+        resolve_place(doc, m, &doc->places.ptr[name->place]);
+        return true; /* "the siege of Azov", long before any battalion */
+    }
+    const uint32_t value = name->value;
+    if (family && is_seat_rather(doc, &cast->name_list.ptr[note.name], &bearer) &&
+        resolve_metonym(doc, m))
+        return true;
+    cast->name_list.ptr[note.name].value = value;
+    if (is_foreign_party(doc, name, bearer.row)) return false;
+    if (family ? !cx_is_meant(doc, name, &bearer) : cx_is_stranger(doc, name, &bearer))
+        return false;
+    e = cx_entity_actor(doc, bearer.row, m, bearer.alias ? "name" : "family name");
+    cx_enrich(doc, e, m);
+    return true;
+}
+
 /* A name by the tables; false when they have none for it. */
 bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
 {
@@ -389,35 +423,8 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
         resolve_place(doc, m, &doc->places.ptr[name->place]);
         return true;
     }
-    if (table == CX_IN_ACTORS || table == CX_IN_SURNAMES) {
-        const bool family = cx_is_family_name(cast, name);
-        if (family && is_adjective(doc, name)) return false;
-        uint32_t e = family ? cx_person_named(doc, name, note.gender) : CASUS_NONE;
-        if (e != CASUS_NONE) {
-            cx_entity_join(doc, m, e);
-            return true;
-        }
-        cx_bearer bearer;
-        const unsigned tables =
-            family ? 1u << CX_IN_ACTORS | 1u << CX_IN_SURNAMES : 1u << table;
-        if (!cx_best_bearer(doc, name, tables, family, &bearer)) {
-            if (family || name->place == CASUS_NONE) return false;
-            resolve_place(doc, m, &doc->places.ptr[name->place]);
-            return true; /* "the siege of Azov", long before any battalion */
-        }
-        const uint32_t value = name->value;
-        if (family && is_seat_rather(doc, &cast->name_list.ptr[note.name], &bearer) &&
-            resolve_metonym(doc, m))
-            return true;
-        cast->name_list.ptr[note.name].value = value;
-        if (is_foreign_party(doc, name, bearer.row)) return false;
-        if (family ? !cx_is_meant(doc, name, &bearer)
-                   : cx_is_stranger(doc, name, &bearer))
-            return false;
-        e = cx_entity_actor(doc, bearer.row, m, bearer.alias ? "name" : "family name");
-        cx_enrich(doc, e, m);
-        return true;
-    }
+    if (table == CX_IN_ACTORS || table == CX_IN_SURNAMES)
+        return resolve_actor(doc, m, table);
     if (table == CX_IN_METONYMS && resolve_metonym(doc, m)) return true;
     if (table == CX_IN_WEAPONS) return false;
     if (name->place != CASUS_NONE) {

@@ -9,7 +9,9 @@
 #include "world/antecedents.h"
 #include "world/mentions.h"
 
-#define CX_MAX_BACK 120        /* mentions looked at */
+#define CX_MAX_BACK 120 /* mentions looked at */
+#define CX_NEAR_PAIR 2  /* sentences back that "both sides" looks for two named together \
+                         */
 #define CX_PRONOUN_SENTENCES 4 /* that pronouns look back */
 
 typedef struct cx_seeker {
@@ -43,5 +45,11 @@ uint32_t cx_unit_of_several(casus_doc *doc, uint32_t m);
 /* "The joint force": the unit of several states that the report told of last, or tells of
  * soon; CASUS_NONE where it is no such noun or none is told of. */
 uint32_t cx_joint_unit(const cx_seeker *s, const cx_role *role);
+/* The two countries that were named most before the seeker; false where fewer were. */
+bool cx_top_countries(const cx_seeker *s, char out[2][4]);
+/* "France broke with Iran. The two governments": the two countries that the last sentence
+ * with more than one told of, and how many sentences back that is; false when it told of
+ * three, or of one that the report hardly names. */
+bool cx_pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart);
 
 #endif

@@ -365,6 +365,14 @@ static bool is_given_name(const spotter *s, uint32_t t, uint32_t end)
                        1u << CX_IN_ROLES | 1u << CX_IN_TITLES | 1u << CX_IN_DEMONYMS);
 }
 
+/* Is what the tagger takes for a name up to `end` no name, or does none begin here? */
+static bool is_mistagged(const spotter *s, uint32_t t, uint32_t end)
+{
+    return opens_with_title(s, t, end) || is_office(s, t, end) ||
+           is_lone_title(s, t, end) || is_joint(s, t) || is_preposition(s, t) ||
+           s->in_time[t] || is_cut_short(s, t, end) || is_mere_office(s, t, end);
+}
+
 static cx_name name_at(const spotter *s, uint32_t t)
 {
     cx_name name = { t, t,         CASUS_NONE, CASUS_NONE, cx_token(s->doc, t)->name,
@@ -393,10 +401,7 @@ static cx_name name_at(const spotter *s, uint32_t t)
         found = NULL; /* "Roman troops" are no Mr Roman's */
     /* "Azerbaijani" is no name; nor does one open with "French and" */
     bool people_only = people && (people->end >= tag || is_joint(s, people->end));
-    if (tag && (people_only || opens_with_title(s, t, tag) || is_office(s, t, tag) ||
-                is_lone_title(s, t, tag) || is_joint(s, t) || is_preposition(s, t) ||
-                s->in_time[t] || is_cut_short(s, t, tag) || is_mere_office(s, t, tag)))
-        tag = 0;
+    if (tag && (people_only || is_mistagged(s, t, tag))) tag = 0;
     if (found) name.end = found->end, name.value = found->value;
     if (people && people->end >= place_end) place_end = t;
     if (place_end >= name.end && place_end > t) {

@@ -234,6 +234,21 @@ def test_some_verbs_are_acts_of_nobody():
     same(every("In Lima the singer, once arrested on suspicion of theft, sang."), {"COERCE"})
 
 
+def test_wide_words_act_where_no_others_do():
+    (e,) = events("The Chadian imam blessed the army.")
+    same((e["type"], e["actors"], e["recipients"]), ("SUPPORT", ["TCD"], ["TCD"]))
+
+
+def test_a_fixed_verb_lends_its_object():
+    (e,) = events("Chad let go ten Danish sailors.")
+    same((e["type"], e["actors"], e["recipients"]), ("RETREAT", ["TCD"], ["DNK"]))
+
+
+def test_who_travels_to_see_somebody_meets_him():
+    (e,) = events("The Chadian envoy drove to Niamey to brief the Kenyan minister.")
+    same((e["type"], e["actors"], e["recipients"]), ("CONSULT", ["TCD"], ["KEN"]))
+
+
 def test_unsure_events_are_kept_for_those_who_ask():
     text = "There was unrest. Troops were somewhere, and agreements, perhaps, of some sort."
     assert len(events(text, "--min-confidence", "0")) >= len(events(text))

@@ -114,5 +114,10 @@ def test_a_debtor_seeks_terms_from_its_banks():
     same(sides(text, "REQUEST", "seeking")[1], ["Commercial banks"])
 
 
+def test_whom_the_same_sentence_names_is_turned_down():
+    text = "The Chadian opposition refused to take part in the vote that President Idriss Deby had called."
+    same(sides(text, "REJECT", "refused")[1], ["President Idriss Deby"])
+
+
 if __name__ == "__main__":
     run(globals())

@@ -87,6 +87,12 @@ def test_that_behind_a_phrase_completes_its_verb():
 
 
 
+def test_that_behind_whom_one_tells_completes_the_verb():
+    same(tree("The Chadian envoy swore to the chiefs that the well would stay open.")["stay"], ("ccomp", "swore"))
+    same(tree("Oslo announced to the unions that no yard would be closed.")["closed"], ("ccomp", "announced"))
+    same(tree("Norway gave radios to the rebels that Chad fears.")["fears"], ("acl:relcl", "rebels"))
+
+
 def test_a_verb_of_giving_has_a_receiver_before_a_sum():
     for text, who, verb in (("Libya has lent Chad more than $90 million since 1974.", "Chad", "lent"),
                             ("The Treasury gave the FARC and ELN about $3 million in cash.", "FARC", "gave"),

@@ -21,7 +21,7 @@ MOMENTS = int(os.environ.get("CASUS_KILLS", "8"))
 def reports(path):
     with open(path, "w", encoding="utf-8") as f:
         for i in range(REPORTS):
-            text = f"Rain {i}." if i % EACH else f"France condemned attack {i}. Iran denied it on Monday."
+            text = f"Rain {i}." if i % EACH else f"France condemned Iran in note {i}. Iran bombed Oman."
             f.write(json.dumps({"id": str(i), "text": text}) + "\n")
 
 
