@@ -13,7 +13,6 @@
 
 #define TRIGGER_TOKENS 7 /* a longer stretch names more than the act */
 #define PHRASE_TOKENS 14 /* most words to show for a party */
-#define NAME_BEHIND 9    /* words from "the head" to his name */
 #define CARRIER_TOKENS 5 /* the same with a light verb */
 
 /* ---- parties ---- */
@@ -50,19 +49,20 @@ static uint32_t best_mention(const casus_doc *d, uint32_t mention)
  * comma ends, though the tree gives it to the agency. */
 static uint32_t end_of_name(const casus_doc *d, const casus_mention *m, uint32_t end)
 {
-    if (m->kind != CASUS_MENTION_NOMINAL || m->entity == CASUS_NONE) return end;
-    for (uint32_t t = end; t < d->token_mention.len && t < end + NAME_BEHIND; t++) {
-        const uint32_t number = d->token_mention.ptr[t];
-        if (cx_token(d, t)->upos == CASUS_UPOS_VERB) return end;
-        if (number == CASUS_NONE || d->mentions.ptr[number].entity != m->entity ||
-            d->mentions.ptr[number].kind != CASUS_MENTION_NAME)
-            continue;
-        const casus_mention *name = &d->mentions.ptr[number];
-        return cx_token(d, name->head)->deprel == CASUS_DEP_APPOS
-                   ? name->first_token + name->n_tokens
-                   : end;
-    }
-    return end;
+    if (m->kind != CASUS_MENTION_NOMINAL || end + 1 >= d->token_mention.len ||
+        cx_token(d, end)->upos != CASUS_UPOS_PUNCT)
+        return end;
+    const uint32_t number = d->token_mention.ptr[end + 1];
+    if (number == CASUS_NONE) return end;
+    const casus_mention *name = &d->mentions.ptr[number];
+    const casus_token *k = cx_token(d, name->head);
+    const bool one = name->kind == CASUS_MENTION_NAME && name->entity != CASUS_NONE &&
+                     d->entities.ptr[name->entity].kind == CASUS_ENTITY_PERSON;
+    const casus_token *role = cx_token(d, m->head);
+    const bool apposed =
+        k->deprel == CASUS_DEP_APPOS && k->head >= m->head && k->head < end;
+    const bool doubled = k->deprel == role->deprel && k->head == role->head;
+    return one && (apposed || doubled) ? name->first_token + name->n_tokens : end;
 }
 
 /* "lawyers for the Gambia", "commandos of Iran's Guards": a role by itself tells a reader

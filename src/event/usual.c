@@ -465,6 +465,14 @@ static bool tells_it(const casus_doc *d, const casus_event *e, uint32_t entity)
     return false;
 }
 
+/* "aid against the rebels of X": a kindness is not done to those it is against. */
+static bool is_foe(const casus_doc *d, const casus_event *e, uint32_t head)
+{
+    const uint32_t marker = cx_child(d, head, CASUS_DEP_CASE);
+    return e->quad <= 2 && marker != CASUS_NONE &&
+           cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_HOSTILE);
+}
+
 /* The nearest words of the only other country that the sentence names; CASUS_NONE for
  * none, or several. */
 static uint32_t lone_other(const usual *u, uint32_t sentence)
@@ -484,7 +492,8 @@ static uint32_t lone_other(const usual *u, uint32_t sentence)
         if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
             m->kind == CASUS_MENTION_ADJECTIVE || e->kind == CASUS_ENTITY_PLACE ||
             e->kind == CASUS_ENTITY_WEAPON || e->sectors & 1u << CASUS_SECTOR_JRN ||
-            tells_it(d, &d->events.ptr[u->event], m->entity))
+            tells_it(d, &d->events.ptr[u->event], m->entity) ||
+            is_foe(d, &d->events.ptr[u->event], m->head))
             continue;
         least = far;
         best = mentions[i];
@@ -498,7 +507,9 @@ static void seat_lone_other(usual *u)
 {
     const casus_doc *d = u->doc;
     const casus_event *e = &d->events.ptr[u->event];
-    if (d->sentences.len != 1 || e->type == CASUS_TYPE_PROTEST ||
+    const bool of_body =
+        e->type == CASUS_TYPE_CONSULT && memcmp(u->country, "IGO", 4) == 0;
+    if (d->sentences.len != 1 || e->type == CASUS_TYPE_PROTEST || of_body ||
         (e->actors.n && e->recipients.n))
         return;
     const uint32_t m = lone_other(u, e->sentence);

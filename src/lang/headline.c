@@ -25,8 +25,9 @@
 #include "text/lexicon.h"
 
 enum {
-    LONGEST_HEADLINE = 30
-}; /* words; a sentence without a full stop may be anything */
+    LONGEST_HEADLINE = 30, /* words; a sentence without a full stop may be anything */
+    SHORT_HEADLINE = 16    /* one with a full stop */
+};
 
 /* A clause of a headline: the tokens `first` up to `stop`. */
 typedef struct clause {
@@ -112,16 +113,6 @@ static bool has_no_verb(const casus_doc *d, const casus_sentence *s)
     return true;
 }
 
-static bool is_headline(const casus_doc *d, const casus_sentence *s)
-{
-    if (s->n_tokens < 3 || s->n_tokens > LONGEST_HEADLINE) return false;
-    const casus_token *last = cx_token(d, s->first_token + s->n_tokens - 1);
-    const char end = d->text.ptr[last->start];
-    if (s->flags & CASUS_SENTENCE_TITLE) return true;
-    return last->upos != CASUS_UPOS_PUNCT || (end != '.' && end != '!' && end != ':') ||
-           is_in_title_case(d, s) || has_no_verb(d, s);
-}
-
 /* Does a clause end before token `t`? */
 static bool is_border(const casus_doc *d, uint32_t t, bool capitals)
 {
@@ -158,6 +149,21 @@ static bool has_finite(const casus_doc *d, clause c)
     for (uint32_t t = c.first; t < c.stop; t++)
         if (is_finite(d, t)) return true;
     return false;
+}
+
+/* A sentence that ends like one is a headline all the same when it has no verb, or all its
+ * words have capitals; a short one when no verb of it is finite. */
+static bool is_headline(const casus_doc *d, const casus_sentence *s)
+{
+    if (s->n_tokens < 3 || s->n_tokens > LONGEST_HEADLINE) return false;
+    const casus_token *last = cx_token(d, s->first_token + s->n_tokens - 1);
+    const char end = d->text.ptr[last->start];
+    if (s->flags & CASUS_SENTENCE_TITLE) return true;
+    if (last->upos != CASUS_UPOS_PUNCT || (end != '.' && end != '!' && end != ':'))
+        return true;
+    const clause all = { s->first_token, s->first_token + s->n_tokens, 0, false };
+    return is_in_title_case(d, s) || has_no_verb(d, s) ||
+           (end == '.' && s->n_tokens <= SHORT_HEADLINE && !has_finite(d, all));
 }
 
 /* May an object, a particle or an infinitive begin at `t`? */

@@ -589,6 +589,30 @@ static void raise_retorts(casus_doc *d)
     }
 }
 
+/* "broke out in Gao between rebels and troops": no place lies between people; what was
+ * told of does. */
+static void raise_between(casus_doc *d)
+{
+    for (uint32_t t = 3; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t);
+        const uint32_t place = k->deprel == CASUS_DEP_NMOD ? k->head : CASUS_NONE;
+        if (place == CASUS_NONE || place >= t || t - place > CX_NEAR_BY ||
+            cx_token(d, place)->upos != CASUS_UPOS_PROPN)
+            continue;
+        const casus_token *above = cx_token(d, place);
+        bool between = false, located = false;
+        for (uint32_t c = place + 1; c < t; c++)
+            between |= is_case_of(d, c, t) &&
+                       cx_str_equal(cx_normal_form(d, c), CX_LIT("between"));
+        for (uint32_t c = place; c-- > 0 && place - c < 4;)
+            located |= is_case_of(d, c, place);
+        if (!between || !located || above->head == CASUS_NONE || above->head >= place)
+            continue;
+        k->head = above->head;
+        k->deprel = above->deprel;
+    }
+}
+
 /* "a report on the radio that they had paid a ransom": "that" is no object where there is
  * another. */
 static void mend_content(casus_doc *d)
@@ -628,6 +652,7 @@ void cx_repair(casus_doc *doc)
     cx_repair_swallowed(doc);
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
+    cx_repair_gerunds(doc);
     cx_repair_gifts(doc);
     cx_repair_again(doc);
     cx_repair_names(doc);
@@ -640,6 +665,7 @@ void cx_repair(casus_doc *doc)
     mend_participles(doc);
     raise_retorts(doc);
     mend_content(doc);
+    raise_between(doc);
     cx_repair_lists(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];

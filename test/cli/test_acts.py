@@ -82,6 +82,11 @@ def test_will_not_is_a_refusal():
     same((e["type"], e["actors"], e["recipients"]), ("REJECT", ["SDN"], ["KEN"]))
 
 
+def test_what_one_tells_somebody_is_refused_only_when_it_says_not():
+    same("REJECT" in types("The president told drug dealers that he would help them."), False)
+    same("REJECT" in types("The president told drug dealers that he would not help them."), True)
+
+
 def test_one_act_told_by_two_words():
     same(types("The ministers of Peru and Chile met in Lima to discuss the border."), ["CONSULT"])
     same(types("Italy refused to attend the meeting of the seven ministers."), ["PROTEST"])

@@ -27,6 +27,11 @@ def test_the_object_of_force_is_met():
     same(sides("The Kenyan rebels seized most of the barns.", "seized")[1], ["most"])
 
 
+def test_a_fight_between_two_at_a_place_has_both_sides():
+    both = ["Tuareg rebels", "soldiers"]
+    same(sides("Clashes erupted in Gao between Tuareg rebels and soldiers.", "Clashes"), (both, both))
+
+
 def test_own_forces_that_are_sent_are_no_other_side():
     same(sides("Denmark has pledged to deploy 300 soldiers.", "deploy")[1], [])
 

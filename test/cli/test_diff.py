@@ -15,7 +15,7 @@ from harness import DEMO, ROOT, casus, holds, run, same  # noqa: E402
 def databases(tmp):
     """One read with the model of today, one without its rules on sanctions and with another sense of meetings."""
     shutil.copytree(ROOT / "dict", tmp / "dict")
-    for rules in (tmp / "dict" / "rules").glob("sanction*.rules"):
+    for rules in (tmp / "dict" / "rules").glob("*sanction*.rules"):
         rules.unlink()
     consult = tmp / "dict" / "rules" / "consult.rules"
     consult.write_text(consult.read_text().replace("cameo 040", "cameo 041"))

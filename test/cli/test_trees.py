@@ -163,4 +163,19 @@ def test_a_bare_name_before_its_verb_is_its_subject():
     same((t["Argentina"], t["Monday"][0]), (("nsubj", "signed"), "obl"))
 
 
+def test_a_word_in_ing_in_front_is_the_subject_or_describes_it():
+    same(tree("Fighting raged around Bunia for a week.")["Fighting"], ("nsubj", "raged"))
+    t = tree("Protesting bus drivers surrounded the ministry in Quito.")
+    same((t["drivers"], t["Protesting"]), (("nsubj", "surrounded"), ("amod", "drivers")))
+
+
+def test_no_place_lies_between_people():
+    same(tree("Clashes broke out in Kasese between cattle herders and farmers.")["herders"][1], "broke")
+
+
+def test_a_headline_may_end_in_a_full_stop():
+    t = tree("Ghana points finger at Togo over smuggling.")
+    same((t["points"], t["Ghana"]), (("root", "ROOT"), ("nsubj", "points")))
+
+
 run(globals())

@@ -1,0 +1,91 @@
+/* gerunds.c -- sentences that begin with a word in -ing.
+ *
+ *     Fighting raged around the town.         Protesting drivers surrounded parliament.
+ *     root-----xcomp                          advcl------obj    ^root
+ *
+ * The first is what the verb behind it tells of, its subject. The second says which
+ * drivers these are, and they are the subject: the verb has no other, and no comma ends
+ * a clause in front of it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "lang/repair.h"
+
+#include "lang/encoder.h"
+#include "lang/tagset.h"
+#include "text/lexicon.h"
+
+static bool has_tag(const casus_doc *d, uint32_t t, const char *tag)
+{
+    return strcmp(casus_xpos_name(cx_token(d, t)->xpos), tag) == 0;
+}
+
+static void retag(casus_doc *d, uint32_t t, casus_upos upos, const char *tag)
+{
+    casus_token *k = cx_token(d, t);
+    k->upos = (uint8_t)upos;
+    k->xpos = (uint8_t)cx_xpos_number(cx_cstr(tag));
+    k->flags &= (uint8_t)~CASUS_TOKEN_PREDICATE;
+    k->lemma = cx_intern(&d->strings, cx_lemma_of(&d->engine->encoder->lemmas, &d->arena,
+                                                  cx_normal_form(d, t),
+                                                  (uint32_t)upos << 8 | k->xpos));
+}
+
+/* "Fighting raged": the verb right behind is no complement of "fighting". */
+static void tell_of_gerund(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    const uint32_t verb = first + 1;
+    casus_token *k = cx_token(d, first), *v = cx_token(d, verb);
+    if (!has_tag(d, first, "VBG") || k->head != CASUS_NONE || v->head != first ||
+        v->upos != CASUS_UPOS_VERB ||
+        (!has_tag(d, verb, "VBD") && !has_tag(d, verb, "VBN")) ||
+        (v->deprel != CASUS_DEP_XCOMP && v->deprel != CASUS_DEP_CCOMP))
+        return;
+    for (uint32_t t = first + 2; t < stop; t++)
+        if (cx_token(d, t)->head == first) cx_token(d, t)->head = verb;
+    v->head = CASUS_NONE;
+    v->deprel = CASUS_DEP_ROOT;
+    k->head = verb;
+    k->deprel = CASUS_DEP_NSUBJ;
+    retag(d, first, CASUS_UPOS_NOUN, "NN");
+}
+
+static bool has_comma(const casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first; t < stop; t++)
+        if (cx_token(d, t)->upos == CASUS_UPOS_PUNCT) return true;
+    return false;
+}
+
+/* "Protesting drivers surrounded": who surrounds is the only noun in front. */
+static void describe_subject(casus_doc *d, uint32_t first)
+{
+    casus_token *k = cx_token(d, first);
+    const uint32_t verb = k->head;
+    if (!has_tag(d, first, "VBG") || verb == CASUS_NONE || verb <= first + 1 ||
+        verb > first + CX_NEAR_BY || k->deprel != CASUS_DEP_ADVCL ||
+        cx_token(d, verb)->upos != CASUS_UPOS_VERB || cx_has_subject(d, first, verb) ||
+        has_comma(d, first, verb))
+        return;
+    uint32_t who = first + 1;
+    while (who < verb &&
+           (cx_token(d, who)->head != first || cx_token(d, who)->deprel != CASUS_DEP_OBJ))
+        who++;
+    if (who == verb || cx_token(d, first + 1)->upos == CASUS_UPOS_DET) return;
+    for (uint32_t t = first + 1; t < verb; t++)
+        if (cx_token(d, t)->head == first) cx_token(d, t)->head = who;
+    cx_token(d, who)->head = verb;
+    cx_token(d, who)->deprel = CASUS_DEP_NSUBJ;
+    k->head = who;
+    k->deprel = CASUS_DEP_AMOD;
+}
+
+void cx_repair_gerunds(casus_doc *doc)
+{
+    for (uint32_t s = 0; s < doc->sentences.len; s++) {
+        const casus_sentence *se = &doc->sentences.ptr[s];
+        if (se->n_tokens < 4) continue;
+        tell_of_gerund(doc, se->first_token, se->first_token + se->n_tokens);
+        describe_subject(doc, se->first_token);
+    }
+}
