@@ -24,7 +24,7 @@
 
 enum { LEAST = 3 };
 
-static const double pull = 8;
+static const double pull = 40;
 
 typedef struct choice {
     uint32_t first, n, kind, now, right; /* examples; right: CASUS_NONE, not called up */
