@@ -8,7 +8,7 @@
  * record is right when it has such an act, its status, and both sides with the parties
  * written there and no others: "actor_spans" and "recipient_spans", lists of [[start,
  * end] or null, country]; a party is met by any words for it and by somebody of its
- * country.
+ * country. Of an act that has everybody on both sides the reader's two sides are one.
  *
  * How often a right record stands above a wrong one goes to standard error, ten-fold by
  * report, beside what the product of the three chances does.
@@ -83,6 +83,31 @@ static bool are_met(const casus_doc *d, const json_t *parties, casus_range side)
     return true;
 }
 
+/* Meetings and agreements have everybody on both sides (docs/records.md). */
+static bool is_reciprocal(const casus_doc *d, const casus_event *e)
+{
+    if (e->actors.n < 2 || e->actors.n != e->recipients.n) return false;
+    for (uint32_t i = 0; i < e->actors.n; i++) {
+        bool met = false;
+        for (uint32_t k = 0; k < e->recipients.n; k++)
+            met |= d->participants.ptr[e->actors.first + i].entity ==
+                   d->participants.ptr[e->recipients.first + k].entity;
+        if (!met) return false;
+    }
+    return true;
+}
+
+static bool has_everybody(const casus_doc *d, const json_t *a, const json_t *b,
+                          casus_range side)
+{
+    json_t *all = json_array();
+    json_array_extend(all, (json_t *)a);
+    json_array_extend(all, (json_t *)b);
+    const bool met = are_met(d, all, side);
+    json_decref(all);
+    return met;
+}
+
 static bool is_as_written(const casus_doc *d, const casus_event *e, const json_t *g)
 {
     const json_t *a = json_object_get(g, "actor_spans"),
@@ -92,6 +117,7 @@ static bool is_as_written(const casus_doc *d, const casus_event *e, const json_t
     if (!cx_str_equal(train_member(g, "status"),
                       cx_cstr(cx_actuality_name(cx_actuality_of(e)))))
         return false;
+    if (is_reciprocal(d, e) && has_everybody(d, a, b, e->actors)) return true;
     return (are_met(d, a, e->actors) && are_met(d, b, e->recipients)) ||
            (mutual && are_met(d, a, e->recipients) && are_met(d, b, e->actors));
 }

@@ -151,8 +151,8 @@ static bool has_finite(const casus_doc *d, clause c)
     return false;
 }
 
-/* A sentence that ends like one is a headline all the same when it has no verb, or all its
- * words have capitals; a short one when no verb of it is finite. */
+/* A sentence that ends like one is a headline all the same when it has no verb, or all
+ * its words have capitals; a short one when no verb of it is finite. */
 static bool is_headline(const casus_doc *d, const casus_sentence *s)
 {
     if (s->n_tokens < 3 || s->n_tokens > LONGEST_HEADLINE) return false;

@@ -46,10 +46,17 @@ def tells(d, e, act):
             and act["start"] < e["trigger"][1] + NEAR and e["trigger"][0] < act["end"] + NEAR)
 
 
+def is_reciprocal(e):
+    """Meetings and agreements have everybody on both sides; readers write one here, the other there."""
+    sides = [{p["entity"] for p in e[s]} for s in ("actors", "recipients")]
+    return sides[0] == sides[1] and len(sides[0]) > 1
+
+
 def verdict(d, e, act):
     sides = e["actors"], e["recipients"]
     wanted = act["actor_spans"], act["recipient_spans"]
     met = all(are_met(d, s, w) for s, w in zip(sides, wanted)) or (
+        is_reciprocal(e) and are_met(d, sides[0], wanted[0] + wanted[1])) or (
         e["type"] in MUTUAL and all(are_met(d, s, w) for s, w in zip(sides, wanted[::-1])))
     if met:
         return "whole" if STATUS[e["status"]] == act["status"] else "status"
@@ -75,7 +82,8 @@ def count(d, acts, least, t):
         sides = [{country(d, p) for p in e[s]} for s in ("actors", "recipients")]
         t["found"] += 1
         t["set"] += sides[0] | sides[1] == {*act["actors"], *act["recipients"]}
-        t["sides"] += sides == [set(act["actors"]), set(act["recipients"])]
+        t["sides"] += sides == [set(act["actors"]), set(act["recipients"])] or (
+            is_reciprocal(e) and sides[0] == {*act["actors"], *act["recipients"]})
         t["same status"] += STATUS[e["status"]] == act["status"]
 
 
