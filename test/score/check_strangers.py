@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Single sentences by writers who did not know the program: type, words and countries of the main act.
+
+    check_strangers.py CASUS strangers.tsv [FLOOR]
+
+Of each set: the share of sentences with an event of the type; with one whose first words of both sides are those labelled (the same
+words, one within the other, or the same last word); with one that has just the countries labelled on both sides. FLOOR: the share of
+types that must be right in each.
+
+SPDX-License-Identifier: MIT
+"""
+import collections
+import csv
+import sys
+
+import own
+
+
+def read(path):
+    with open(path, encoding="utf-8", newline="") as f:
+        return list(csv.DictReader((line for line in f if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def is_named(said, wanted):
+    if not wanted:
+        return not said
+    return any(w and (w in wanted or wanted in w or w.split()[-1] == wanted.split()[-1]) for w in said)
+
+
+def judge(row, d):
+    """Has an event of the type, with the words, with the countries?"""
+    text, sides = row["text"].encode(), ("actor", "recipient")
+    words = countries = False
+    events = [e for e in d["events"] if e["type"] == row["type"]]
+    for e in events:
+        parties = [e["actors"], e["recipients"]]
+        said = [[text[slice(*p["span"])].decode(errors="ignore") for p in side] for side in parties]
+        of = [{d["entities"][p["entity"]]["country"] for p in side} - {None} for side in parties]
+        words |= all(is_named(s, row[name]) for s, name in zip(said, sides))
+        countries |= all(o == set(filter(None, row[name + "_codes"].split(";"))) for o, name in zip(of, sides))
+    return bool(events), words, countries
+
+
+def main():
+    casus, path = sys.argv[1:3]
+    floor = float(sys.argv[3]) if len(sys.argv) > 3 else 0
+    rows, sets = read(path), collections.defaultdict(list)
+    for n, d in own.coded(casus, [{"text": r["text"]} for r in rows]):
+        sets[rows[n]["set"]].append(judge(rows[n], d))
+    worst = 1.0
+    for name, told in sorted(sets.items()):
+        shares = [sum(t[i] for t in told) / len(told) for i in range(3)]
+        worst = min(worst, shares[0])
+        print(f"{name}: {len(told)} sentences   type {shares[0]:.3f}   words of both sides {shares[1]:.3f}   countries of both sides {shares[2]:.3f}")
+    sys.exit(worst < floor)
+
+
+if __name__ == "__main__":
+    main()
