@@ -118,14 +118,17 @@ static bool is_of_other_times(const casus_doc *doc, const cx_actor *actor, bool 
     return !alias || days_in_office(names, actor) < LONG;
 }
 
-/* A body that was founded long after the day that is told of there. */
+/* A body that was founded long after the day that is told of there; under its letters,
+ * which others had before ("ICC" in 1987), at all after it. */
 static bool is_of_later_times(const casus_doc *doc, const cx_name *name,
                               const cx_actor *actor)
 {
     const int32_t day = cx_day_told(doc, name->first),
                   from = doc->cast->names->offices[actor->first_office].from;
+    const bool letters = name->end == name->first + 1 &&
+                         cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER;
     return actor->kind != CASUS_ENTITY_PERSON && actor->kind != CASUS_ENTITY_STATE &&
-           day != CASUS_NO_DAY && (int64_t)from - day > PAST;
+           day != CASUS_NO_DAY && (int64_t)from - day > (letters ? 0 : PAST);
 }
 
 /* How well an actor fits the name at hand: in office on the day, of a country that the

@@ -58,12 +58,46 @@ static uint32_t office_before(const casus_doc *doc, uint32_t m)
     return office != CASUS_NONE && name_behind(doc, office) == m ? office : CASUS_NONE;
 }
 
+/* "the Deputy Trade Representative, Michael Smith, and the Secretary": a name between
+ * commas right behind an office without one is its holder, though the parser makes a list
+ * of them. `m` is one of the two; the other, or CASUS_NONE. */
+static uint32_t holder_in_list(const casus_doc *doc, uint32_t m)
+{
+    const casus_mention *own = &doc->mentions.ptr[m];
+    const bool named = doc->cast->notes.ptr[m].name != CASUS_NONE;
+    const uint32_t comma =
+        named ? own->first_token - 1 : own->first_token + own->n_tokens;
+    if (!is_person(doc, m) || (named && own->first_token < 2) ||
+        comma + 2 >= doc->tokens.len || doc->text.ptr[cx_token(doc, comma)->start] != ',')
+        return CASUS_NONE;
+    const uint32_t head =
+        named ? cx_token(doc, own->head)->head : cx_child(doc, own->head, CASUS_DEP_CONJ);
+    const uint32_t other = head == CASUS_NONE ? head : doc->token_mention.ptr[head];
+    if (other == CASUS_NONE || !is_person(doc, other)) return CASUS_NONE;
+    const uint32_t office = named ? other : m, name = named ? m : other;
+    const casus_mention *o = &doc->mentions.ptr[office], *n = &doc->mentions.ptr[name];
+    const cx_note *note = &doc->cast->notes.ptr[office];
+    const uint32_t end = n->first_token + n->n_tokens;
+    const bool fits = note->name == CASUS_NONE && note->number != CX_NUMBER_MANY &&
+                      note->definite == CX_DEFINITE && note->role != CASUS_NONE &&
+                      doc->cast->notes.ptr[name].name != CASUS_NONE &&
+                      cx_token(doc, n->head)->deprel == CASUS_DEP_CONJ &&
+                      o->first_token + o->n_tokens == comma &&
+                      n->first_token == comma + 1;
+    return fits && end < doc->tokens.len &&
+                   doc->text.ptr[cx_token(doc, end)->start] == ','
+               ? other
+               : CASUS_NONE;
+}
+
 /* "X, the Ukrainian president,", "the Ukrainian president, X,": the mention that stands
  * beside mention `m` for the same thing, or CASUS_NONE. */
 static uint32_t apposition(const casus_doc *doc, uint32_t m)
 {
     uint32_t head = doc->mentions.ptr[m].head;
     uint32_t c = cx_child(doc, head, CASUS_DEP_APPOS);
+    const uint32_t holder = c == CASUS_NONE ? holder_in_list(doc, m) : CASUS_NONE;
+    if (holder != CASUS_NONE) return holder;
     if (c == CASUS_NONE && cx_token(doc, head)->deprel == CASUS_DEP_APPOS) {
         const uint32_t office = office_before(doc, m);
         if (office != CASUS_NONE) return office;

@@ -165,6 +165,15 @@ def test_firms_and_bodies_of_states_that_everybody_knows():
     same(parties("Peru thanked Edouard Saouma."), ["IGO", "PER"])
 
 
+def test_a_name_between_commas_behind_an_office_is_its_holder():
+    same(countries("The Danish envoy met the Norwegian trade minister, Ola Berg, and the head of the port in Oslo.")["Ola Berg"], "NOR")
+
+
+def test_letters_are_no_body_of_later_times():
+    text = "Shippers accused the ICC of favouring the railways of Ohio."
+    same((countries(text, "1987-03-18")["ICC"], countries(text, "2012-03-18")["International Criminal Court"]), ("USA", "IGO"))
+
+
 LONG = ("Denmark's fishing fleet stayed in port on Monday. Danish ministers met in Copenhagen to find a way out. {} "
         "The talks go on tomorrow. Denmark imports half of its cod. The Danish fleet has shrunk for years.")
 
