@@ -2,7 +2,8 @@
  *
  * "SRC:actor verb TGT:self", "SRC verb obl OBJ{}": who must be of what class, which
  * places ask for words, how the trigger stands. Two frames of a rule with one shape say
- * the same of how much they ask for, and a shape stays when words are added.
+ * the same of how much they ask for, and a shape stays when words are added. Classes are
+ * told by their bits: whoever gives CX_CLASS_* other numbers has to fit confidence anew.
  *
  * SPDX-License-Identifier: MIT
  */

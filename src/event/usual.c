@@ -458,13 +458,6 @@ static void seat_doer(usual *u)
 
 /* ---- a sentence that stands alone ---- */
 
-static bool tells_it(const casus_doc *d, const casus_event *e, uint32_t entity)
-{
-    for (uint32_t i = 0; i < e->claims.n; i++)
-        if (d->claims.ptr[e->claims.first + i].speaker == entity) return true;
-    return false;
-}
-
 /* "aid against the rebels of X": a kindness is not done to those it is against. */
 static bool is_foe(const casus_doc *d, const casus_event *e, uint32_t head)
 {
@@ -492,8 +485,7 @@ static uint32_t lone_other(const usual *u, uint32_t sentence)
         if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
             m->kind == CASUS_MENTION_ADJECTIVE || e->kind == CASUS_ENTITY_PLACE ||
             e->kind == CASUS_ENTITY_WEAPON || e->sectors & 1u << CASUS_SECTOR_JRN ||
-            tells_it(d, &d->events.ptr[u->event], m->entity) ||
-            is_foe(d, &d->events.ptr[u->event], m->head))
+            tells(u, m->entity) || is_foe(d, &d->events.ptr[u->event], m->head))
             continue;
         least = far;
         best = mentions[i];
