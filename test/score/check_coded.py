@@ -107,4 +107,5 @@ def main():
                   f"   {t['countries'] / s:.3f}  {t['parties'] / s:.3f}  {t['status'] / s:.3f}  {t['no act'] / s:.3f}")
 
 
-main()
+if __name__ == "__main__":
+    main()
