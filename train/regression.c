@@ -23,13 +23,22 @@ void train_regression_free(train_regression *k)
     for (uint32_t c = 0; c < k->cues.len; c++) free(k->cues.ptr[c].name);
     free(k->uses);
     free(k->first);
+    free(k->all);
+    free(k->right);
 }
 
 train_example *train_example_begin(train_regression *k, uint32_t fold, bool right)
 {
     train_example *x = CX_PUSH(k->arena, k->examples);
-    *x = (train_example){ .first = k->cue_of.len, .fold = fold, .right = right };
+    *x = (train_example){
+        .first = k->cue_of.len, .fold = fold, .right = right, .choice = k->n_choices
+    };
     return x;
+}
+
+void train_choice_begin(train_regression *k)
+{
+    k->n_choices++;
 }
 
 void train_example_end(train_regression *k)
@@ -61,20 +70,60 @@ double train_chance(double sum)
     return 1 / (1 + exp(-sum));
 }
 
+/* Adds the example to the sums of its choice, or takes it out. */
+static void count_in(train_regression *k, const train_example *x, double sign)
+{
+    const double e = sign * exp(x->sum);
+    k->all[x->choice] += e;
+    if (x->right) k->right[x->choice] += e;
+}
+
+static void count_choices(train_regression *k)
+{
+    const size_t size = (k->n_choices + 1) * sizeof(double);
+    k->all = realloc(k->all, size);
+    k->right = realloc(k->right, size);
+    if (!k->all || !k->right) train_die("out of memory");
+    memset(k->all, 0, size);
+    memset(k->right, 0, size);
+    for (uint32_t i = 0; i < k->examples.len; i++)
+        count_in(k, &k->examples.ptr[i], 1);
+}
+
+/* What the example is held to be, and what it ought to be; false where nothing is known
+ * of it. */
+static bool hold(const train_regression *k, const train_example *x, double *p,
+                 double *want)
+{
+    if (!k->n_choices) {
+        *p = train_chance(x->sum);
+        *want = x->right;
+        return true;
+    }
+    if (k->right[x->choice] <= 0) return false;
+    *p = exp(x->sum) / k->all[x->choice];
+    *want = x->right ? exp(x->sum) / k->right[x->choice] : 0;
+    return true;
+}
+
 static void fit_cue(train_regression *k, train_cue *c, uint32_t fold)
 {
     const uint32_t *uses = &k->uses[k->first[c - k->cues.ptr]];
-    double slope = k->pull * (c->weight - c->prior), bend = k->pull;
+    double slope = k->pull * (c->weight - c->prior), bend = k->pull, p, want;
     for (uint32_t i = 0; i < c->seen; i++) {
         const train_example *x = &k->examples.ptr[uses[i]];
-        if (x->idle || x->fold % TRAIN_FOLDS == fold) continue;
-        const double p = train_chance(x->sum);
-        slope += p - x->right;
+        if (x->idle || x->fold % TRAIN_FOLDS == fold || !hold(k, x, &p, &want)) continue;
+        slope += p - want;
         bend += p * (1 - p);
     }
     const double change = -slope / bend;
     c->weight += change;
-    for (uint32_t i = 0; i < c->seen; i++) k->examples.ptr[uses[i]].sum += change;
+    for (uint32_t i = 0; i < c->seen; i++) {
+        train_example *x = &k->examples.ptr[uses[i]];
+        if (k->n_choices) count_in(k, x, -1);
+        x->sum += change;
+        if (k->n_choices) count_in(k, x, 1);
+    }
 }
 
 void train_begin(train_regression *k)
@@ -95,9 +144,11 @@ void train_fit(train_regression *k, uint32_t fold)
         k->uses = train_uses(k->cue_of.ptr, k->example_of.ptr, k->cue_of.len, k->cues.len,
                              &k->first);
     train_begin(k);
-    for (int pass = 0; pass < PASSES; pass++)
+    for (int pass = 0; pass < PASSES; pass++) {
+        if (k->n_choices) count_choices(k);
         for (uint32_t c = 0; c < k->cues.len; c++)
             if (k->cues.ptr[c].seen >= TRAIN_SEEN) fit_cue(k, &k->cues.ptr[c], fold);
+    }
 }
 
 void train_regression_rows(const train_regression *k, int least, train_rows *rows)

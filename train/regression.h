@@ -30,7 +30,8 @@ typedef struct train_example {
     bool right;
     bool bound;    /* for the caller */
     bool idle;     /* left out of the fit */
-    double offset; /* what the sum begins with */
+    uint32_t choice; /* which choice it belongs to, see train_choice_begin */
+    double offset;   /* what the sum begins with */
     double sum;
     double other; /* for the caller: the sum by a fit that did not see the report */
 } train_example;
@@ -43,6 +44,8 @@ typedef struct train_regression {
     CX_ARRAY(train_example) examples;
     CX_ARRAY(uint32_t) example_of;
     uint32_t *uses, *first; /* the examples of each cue, and where they begin */
+    uint32_t n_choices;
+    double *all, *right; /* per choice: the sum of exp(sum), and of the right ones */
     double pull;
     train_prior *prior; /* or NULL */
 } train_regression;
@@ -54,6 +57,10 @@ void train_regression_free(train_regression *k);
  * next one begins. */
 train_example *train_example_begin(train_regression *k, uint32_t fold, bool right);
 void train_example_end(train_regression *k);
+/* The examples from here to the next call are those that one of is chosen from: a fit makes
+ * the right ones (those of a choice without any are left out) likely among them, instead of
+ * each by itself. */
+void train_choice_begin(train_regression *k);
 /* A cx_roll_ear; the context is a train_regression. */
 void train_hear(void *regression, const char *kind, casus_str value);
 

@@ -92,6 +92,7 @@ struct cx_roll_book;
 struct cx_chances;
 struct cx_seat;
 struct cx_actuality_book;
+struct cx_scene;
 struct cx_candidate;
 typedef struct cx_watch {
     void (*done)(void *context, const char *stage);
@@ -110,6 +111,9 @@ typedef struct cx_watch {
      * then no status is changed by weight: for the trainer. */
     void (*actuality)(void *context, const struct cx_actuality_book *book,
                       uint32_t event);
+    /* NULL, or asked which of the places or times called up is an act's (event/scene.h),
+     * by its place in the list: for the trainer. */
+    uint32_t (*scene)(void *context, const struct cx_scene *scene);
     /* NULL, or asked which candidate a pronoun takes up (world/antecedents.h), by its
      * number: for the trainer. */
     uint32_t (*choose)(void *context, uint32_t pronoun,

@@ -15,6 +15,7 @@
 
 #include "event/confidence.h"
 #include "event/homes.h"
+#include "event/scene.h"
 #include "event/match.h"
 #include "event/roll.h"
 #include "event/tellers.h"
@@ -162,4 +163,5 @@ void cx_merge(casus_doc *doc)
     cx_confidence_set(doc, book, sure);
     cx_retold(doc);
     cx_usual_seat(doc, book);
+    cx_scenes_settle(doc);
 }

@@ -409,6 +409,7 @@ static const struct {
     { "ontology/confidence.tsv", "cue value weight source", read_confidence, true },
     { "ontology/parties.tsv", "cue value weight source", read_parties, false },
     { "ontology/homes.tsv", "cue value weight source", read_parties, false },
+    { "ontology/scenes.tsv", "cue value weight source", read_parties, false },
     { "ontology/seats.tsv", "cue value weight source", read_parties, false },
     { "ontology/trust.tsv", "cue value weight source", read_parties, false },
     { "ontology/status.tsv", "cue value planned demanded possible negated ongoing source",
