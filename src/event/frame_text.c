@@ -167,7 +167,10 @@ static uint32_t read_set(reader *r)
     }
     run.n = book->words.len - run.first;
     if (run.n) qsort(book->words.ptr + run.first, run.n, sizeof(uint64_t), compare_u64);
-    *CX_PUSH(book->arena, book->sets) = run;
+    cx_word_set set = { .words = run };
+    for (uint32_t i = 0; i < run.n; i++)
+        set.marks |= cx_set_mark(book->words.ptr[run.first + i]);
+    *CX_PUSH(book->arena, book->sets) = set;
     return book->sets.len - 1;
 }
 

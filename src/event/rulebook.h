@@ -34,7 +34,7 @@ typedef struct cx_rulebook {
     CX_ARRAY(casus_str) names, paths; /* of each rule */
     CX_ARRAY(cx_frame) frames;
     CX_ARRAY(cx_element) elements;
-    CX_ARRAY(cx_run) sets;
+    CX_ARRAY(cx_word_set) sets;
     CX_ARRAY(uint64_t) words;
     CX_ARRAY(cx_trigger) triggers;
     CX_ARRAY(uint64_t) lemmas;         /* of each trigger's head */

@@ -35,7 +35,7 @@ static bool frames_are_sound(const cx_rules *r)
         if (e->set != CASUS_NONE && e->set >= r->n_sets) return false;
     }
     for (uint32_t i = 0; i < r->n_sets; i++)
-        if (!fits(r->sets[i], r->n_words)) return false;
+        if (!fits(r->sets[i].words, r->n_words)) return false;
     return true;
 }
 
@@ -213,10 +213,11 @@ uint32_t cx_row_from(const void *rows, uint32_t n, size_t size, uint64_t hash)
 
 bool cx_in_set(const cx_rules *rules, uint32_t set, uint64_t word)
 {
-    const uint64_t *words = rules->words + rules->sets[set].first;
-    const uint32_t n = rules->sets[set].n,
-                   at = cx_row_from(words, n, sizeof *words, word);
-    return at < n && words[at] == word;
+    const cx_word_set *s = &rules->sets[set];
+    if (!(s->marks & cx_set_mark(word))) return false;
+    const uint64_t *words = rules->words + s->words.first;
+    const uint32_t at = cx_row_from(words, s->words.n, sizeof *words, word);
+    return at < s->words.n && words[at] == word;
 }
 
 const cx_says *cx_rules_says(const cx_rules *rules)

@@ -94,6 +94,17 @@ typedef struct cx_run {
     uint32_t first, n;
 } cx_run;
 
+/* A set of words, sorted by hash. */
+typedef struct cx_word_set {
+    cx_run words;
+    uint64_t marks; /* a bit for each word that is in it, by cx_set_mark; several share one */
+} cx_word_set;
+
+static inline uint64_t cx_set_mark(uint64_t word)
+{
+    return 1ull << (word & 63);
+}
+
 typedef struct cx_element {
     uint8_t role;          /* cx_role_name */
     uint8_t slot;          /* cx_slot */
@@ -283,7 +294,7 @@ struct cx_rules {
     const cx_rule *rules;
     const cx_frame *frames;
     const cx_element *elements;
-    const cx_run *sets;
+    const cx_word_set *sets;
     const uint64_t *words;
     const cx_trigger *triggers;
     const cx_trigger_slot *slots;

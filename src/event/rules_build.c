@@ -534,7 +534,7 @@ static casus_str write_rules(builder *b)
     cx_blob_add_array(&w, "fram", book->frames.ptr, sizeof(cx_frame), book->frames.len);
     cx_blob_add_array(&w, "elem", book->elements.ptr, sizeof(cx_element),
                       book->elements.len);
-    cx_blob_add_array(&w, "sets", book->sets.ptr, sizeof(cx_run), book->sets.len);
+    cx_blob_add_array(&w, "sets", book->sets.ptr, sizeof(cx_word_set), book->sets.len);
     cx_blob_add_array(&w, "word", book->words.ptr, sizeof(uint64_t), book->words.len);
     cx_blob_add_array(&w, "ligh", b->lights.ptr, sizeof(cx_light), b->lights.len);
     cx_blob_add_array(&w, "gram", b->grammar.ptr, sizeof(cx_word), b->grammar.len);
