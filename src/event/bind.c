@@ -1,8 +1,8 @@
-/* bind.c -- figures and things of one act, bound by the tree.
+/* bind.c -- figures of one act, bound by the tree.
  *
  * A figure belongs to an act when the way up from what it counts reaches the act's
  * trigger, its light verb or one of its parties through phrases only. Where and when:
- * see bind_where.c.
+ * see bind_where.c; with what: means.c.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -122,127 +122,6 @@ static void bind_quantities(const cx_reading *r, const cx_candidate *c,
     d->events.ptr[event].quantities = range;
 }
 
-/* ---- things ---- */
-
-static void add_object(const cx_reading *r, uint32_t head, unsigned role,
-                       casus_range *range)
-{
-    casus_doc *d = r->doc;
-    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[head] : CASUS_NONE;
-    casus_object o = { .entity = CASUS_NONE, .role = (uint8_t)role };
-    if (m != CASUS_NONE) {
-        const casus_mention *mention = &d->mentions.ptr[m];
-        o.span = (casus_span){ mention->start, mention->end };
-        o.entity = mention->entity;
-        if (o.entity != CASUS_NONE &&
-            d->entities.ptr[o.entity].kind == CASUS_ENTITY_WEAPON) {
-            o.category = d->entities.ptr[o.entity].category;
-            memcpy(o.origin, d->entities.ptr[o.entity].country, sizeof o.origin);
-        }
-    } else {
-        o.span = cx_token_span(d, head, head + 1);
-    }
-    for (uint32_t i = 0; i < range->n; i++)
-        if (d->objects.ptr[range->first + i].span.start == o.span.start) return;
-    *CX_PUSH(&d->arena, d->objects) = o;
-    range->n++;
-}
-
-static bool is_weapon(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
-    return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
-           d->entities.ptr[d->mentions.ptr[m].entity].kind == CASUS_ENTITY_WEAPON;
-}
-
-/* Weapons below `top`, itself included, not those of other clauses. */
-static void add_weapons(const cx_reading *r, uint32_t top, unsigned role,
-                        casus_range *range, int depth)
-{
-    const casus_doc *d = r->doc;
-    if (is_weapon(r, top)) add_object(r, top, role, range);
-    if (depth >= CX_CLIMB) return;
-    for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_is_phrase(cx_token(d, c)->deprel))
-            add_weapons(r, c, role, range, depth + 1);
-}
-
-/* "its air force, using drones, struck": the participle says with what. */
-static void add_instruments_below(const cx_reading *r, uint32_t t, casus_range *range)
-{
-    const casus_doc *d = r->doc;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        const bool clause =
-            rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_ACL || rel == CASUS_DEP_XCOMP;
-        if (clause && cx_is(r, c, CX_WORD_INSTRUMENT)) {
-            const uint32_t object = cx_child(d, c, CASUS_DEP_OBJ);
-            if (object != CASUS_NONE)
-                add_weapons(r, object, CASUS_OBJECT_INSTRUMENT, range, 0);
-        }
-        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_INSTRUMENT))
-            add_weapons(r, c, CASUS_OBJECT_INSTRUMENT, range, 0);
-    }
-}
-
-/* "shot down six jets, including three Rafales": parts of what was hit, also where the
- * parser hangs them from the act. */
-static void add_examples(const cx_reading *r, uint32_t t, unsigned role,
-                         casus_range *range)
-{
-    const casus_doc *d = r->doc;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_EXAMPLE))
-            add_weapons(r, c, role, range, 0);
-    }
-}
-
-/* "saying its fleet, using mines, sank two boats": the parser may hang the participle
- * from the verb of saying; it stands between the act and its subject. */
-static void add_instruments_between(const cx_reading *r, uint32_t subject, uint32_t verb,
-                                    casus_range *range)
-{
-    const casus_doc *d = r->doc;
-    const uint32_t above = cx_token(d, verb)->head;
-    if (above == CASUS_NONE || subject > verb) return;
-    for (uint32_t c = cx_first_child(d, above); c != CASUS_NONE && c < verb;
-         c = cx_next_child(d, c)) {
-        const uint32_t object = cx_child(d, c, CASUS_DEP_OBJ);
-        if (c > subject && cx_token(d, c)->deprel == CASUS_DEP_ADVCL &&
-            object != CASUS_NONE && cx_is(r, c, CX_WORD_INSTRUMENT))
-            add_weapons(r, object, CASUS_OBJECT_INSTRUMENT, range, 0);
-    }
-}
-
-static void bind_objects(const cx_reading *r, const cx_candidate *c, uint32_t event)
-{
-    casus_doc *d = r->doc;
-    const unsigned type = d->events.ptr[event].type;
-    const bool harm = type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE;
-    casus_range range = { d->objects.len, 0 };
-    add_instruments_below(r, c->predicate.token, &range);
-    if (c->predicate.carrier != CASUS_NONE)
-        add_instruments_below(r, c->predicate.carrier, &range);
-    for (uint32_t i = 0; i < c->binding.n; i++) {
-        const cx_bound *b = &c->binding.list[i];
-        if (b->role == CX_SRC) {
-            add_instruments_below(r, b->head, &range);
-            add_instruments_between(r, b->head, c->predicate.token, &range);
-            if (is_weapon(r, b->head))
-                add_object(r, b->head, CASUS_OBJECT_INSTRUMENT, &range);
-        } else if (b->role == CX_OBJ || b->role == CX_TGT) {
-            const unsigned role = harm ? CASUS_OBJECT_TARGET : CASUS_OBJECT_THEME;
-            if (b->role == CX_OBJ) add_object(r, b->head, role, &range);
-            add_weapons(r, b->head, role, &range, 0);
-            add_examples(r, c->predicate.token, role, &range);
-        }
-    }
-    d->events.ptr[event].objects = range;
-}
-
 void cx_event_bind(const cx_reading *r, const cx_candidate *c, uint32_t event)
 {
     casus_doc *d = r->doc;
@@ -253,5 +132,5 @@ void cx_event_bind(const cx_reading *r, const cx_candidate *c, uint32_t event)
     d->events.ptr[event].place = cx_place_of_act(r, &a, &d->events.ptr[event]);
     d->events.ptr[event].time = cx_time_of_act(r, &a, &d->events.ptr[event]);
     bind_quantities(r, c, &a, s, event);
-    bind_objects(r, c, event);
+    cx_objects_bind(r, c, event);
 }

@@ -25,6 +25,9 @@ uint32_t cx_head_of_run(const casus_doc *doc, uint32_t first, uint32_t n);
 /* Relations within a phrase, as against those that open a clause. */
 bool cx_is_phrase(uint8_t deprel);
 
+/* With what it was done, and what was given, seized or hit. */
+void cx_objects_bind(const cx_reading *r, const cx_candidate *c, uint32_t event);
+
 /* Numbers in doc->places and doc->times, or CASUS_NONE. */
 uint32_t cx_place_of_act(const cx_reading *r, const cx_anchors *a, const casus_event *e);
 uint32_t cx_time_of_act(const cx_reading *r, const cx_anchors *a, const casus_event *e);

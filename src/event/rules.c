@@ -69,7 +69,7 @@ static bool rules_are_sound(const cx_rules *r)
 /* All tables that cx_word_find is asked. */
 #define TABLES(r)                                                                        \
     &(r)->grammar, &(r)->contexts, &(r)->irregular, &(r)->counts, &(r)->confidence,      \
-        &(r)->parties, &(r)->status
+        &(r)->parties, &(r)->status, &(r)->means
 
 static casus_status open_sections(cx_rules *r, const cx_model *model, casus_error *err)
 {
@@ -92,6 +92,7 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->blob, "cont", r->contexts.ptr, r->contexts.n);
     ARRAY(r->blob, "irre", r->irregular.ptr, r->irregular.n);
     ARRAY(r->blob, "coun", r->counts.ptr, r->counts.n);
+    ARRAY(r->blob, "mean", r->means.ptr, r->means.n);
     ARRAY(r->blob, "conf", r->confidence.ptr, r->confidence.n);
     ARRAY(r->blob, "prty", r->parties.ptr, r->parties.n);
     ARRAY(r->blob, "stat", r->status.ptr, r->status.n);

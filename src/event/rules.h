@@ -113,8 +113,8 @@ typedef struct cx_element {
     uint8_t object;        /* clauses: role bound to its object, CX_ROLES none */
     uint8_t subject_flags; /* clauses: CX_ELEMENT_* of its subject */
     uint16_t moods;        /* clauses: CX_MOOD_*, all of them */
-    uint32_t classes;                      /* 0 any */
-    uint32_t set;                          /* number of a set, or CASUS_NONE */
+    uint32_t classes;      /* 0 any */
+    uint32_t set;          /* number of a set, or CASUS_NONE */
     uint32_t subject_classes, subject_set; /* clauses: the same of its subject */
     cx_run prepositions;                   /* CX_OBLIQUE: hashes in "word"; empty: any */
 } cx_element;
@@ -272,6 +272,16 @@ typedef enum cx_word_class {
 #define CX_WORD_ADDRESS (1ull << 63) /* tell, attend: whoever speaks there is there */
 #define CX_WORD_ORIGIN (1ull << 38)  /* from: where a shot comes from */
 
+/* Classes of ontology/means.tsv. */
+typedef enum cx_means_class {
+    CX_MEANS_TOOL = 1,    /* knife, acid, car: hurts where it stands as a means */
+    CX_MEANS_THING = 2,   /* document, cash: is given, taken, shown */
+    CX_MEANS_MESSAGE = 4, /* letter: by it one asks, warns, complains */
+    CX_MEANS_WIELD = 8,   /* fire, hurl, salvo: its object hurts others */
+    CX_MEANS_ARMED = 16,  /* arm, brandish, back: whoever has what follows uses it */
+    CX_MEANS_WRAP = 32    /* shipment, stock: shown with what it is made of */
+} cx_means_class;
+
 /* Among the bits of contexts: a phrase begins with this word. */
 #define CX_CONTEXT_BEGINS (1ull << 63)
 
@@ -307,6 +317,7 @@ struct cx_rules {
     cx_words contexts;   /* words -> bit set of contexts, and CX_CONTEXT_BEGINS */
     cx_words irregular;  /* forms of irregular verbs -> hash of the lemma */
     cx_words counts;     /* words -> casus_quantity_role */
+    cx_words means;      /* words -> cx_means_class bits */
     cx_words confidence; /* cues -> hundredths of log-odds, see confidence.h */
     cx_words parties;    /* the same for who takes part, see roll.h; may be none */
     cx_words status;     /* cues -> five weights, see actuality.h; may be none */

@@ -26,7 +26,8 @@ typedef struct builder {
     float type_scores[CASUS_EVENT_TYPE_COUNT];
     float mode_scores[128];
     CX_ARRAY(cx_light) lights;
-    CX_ARRAY(cx_word) grammar, contexts, counts, irregular, confidence, parties, status;
+    CX_ARRAY(cx_word) grammar, contexts, counts, means, irregular;
+    CX_ARRAY(cx_word) confidence, parties, status;
 } builder;
 
 static double number_of(builder *b, const cx_table *table, const cx_table_row *row,
@@ -219,6 +220,26 @@ static void read_grammar(builder *b, const cx_table *table)
             *CX_PUSH(b->arena, b->book.prepositions) = b->grammar.ptr[i].lemma;
 }
 
+static void read_means(builder *b, const cx_table *table)
+{
+    static const char *const names[] = { "tool",  "thing", "message", "wield",
+                                         "armed", "wrap",  NULL };
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        casus_str class = cx_table_cell(row, 0), rest = cx_table_cell(row, 1), word;
+        unsigned bit = 0;
+        while (names[bit] && !cx_str_equal(class, cx_cstr(names[bit]))) bit++;
+        if (!names[bit])
+            cx_table_problem(b->problems, table, row, 0, class, false,
+                             "unknown class '%.*s'; did you mean '%.*s'?", CX_STR(class),
+                             CX_STR(cx_nearest(class, names)));
+        while (names[bit] && cx_table_value(&rest, &word))
+            *CX_PUSH(b->arena, b->means) =
+                (cx_word){ cx_str_hash(cx_phrase_normal(b->arena, word)), 1ull << bit };
+    }
+    b->means.len = sort_words(b->means.ptr, b->means.len);
+}
+
 static void read_counts(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
@@ -404,6 +425,7 @@ static const struct {
     { "ontology/cameo.tsv", "code root name goldstein source", read_cameo, true },
     { "ontology/grammar.tsv", "class words source", read_grammar, true },
     { "ontology/counts.tsv", "role words source", read_counts, true },
+    { "ontology/means.tsv", "class words source", read_means, true },
     { "ontology/irregular.tsv", "form lemma source", read_irregular, true },
     { "ontology/context-words.tsv", "word context source", read_context_words, false },
     { "ontology/confidence.tsv", "cue value weight source", read_confidence, true },
@@ -541,6 +563,7 @@ static casus_str write_rules(builder *b)
     cx_blob_add_array(&w, "cont", b->contexts.ptr, sizeof(cx_word), b->contexts.len);
     cx_blob_add_array(&w, "irre", b->irregular.ptr, sizeof(cx_word), b->irregular.len);
     cx_blob_add_array(&w, "coun", b->counts.ptr, sizeof(cx_word), b->counts.len);
+    cx_blob_add_array(&w, "mean", b->means.ptr, sizeof(cx_word), b->means.len);
     cx_blob_add_array(&w, "conf", b->confidence.ptr, sizeof(cx_word), b->confidence.len);
     cx_blob_add_array(&w, "prty", b->parties.ptr, sizeof(cx_word), b->parties.len);
     cx_blob_add_array(&w, "stat", b->status.ptr, sizeof(cx_word), b->status.len);

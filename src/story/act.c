@@ -119,11 +119,19 @@ static void put_figures(cx_act *act, const casus_doc *d, const casus_event *e)
     }
 }
 
+/* What it was done to, else with what. That two acts were done with bombs makes them one
+ * less than what was hit. */
 static void put_object(cx_act *act, const casus_doc *d, const casus_event *e)
 {
     char room[96];
     if (e->objects.n == 0) return;
     const casus_object *o = &d->objects.ptr[e->objects.first];
+    for (uint32_t i = 1; i < e->objects.n && o->role == CASUS_OBJECT_INSTRUMENT; i++)
+        o = &d->objects.ptr[e->objects.first + i];
+    if (o->role == CASUS_OBJECT_INSTRUMENT &&
+        (o->entity >= d->entities.len ||
+         d->entities.ptr[o->entity].kind != CASUS_ENTITY_WEAPON))
+        return;
     if (o->entity < d->entities.len) {
         const casus_entity *x = &d->entities.ptr[o->entity];
         act->object = short_hash(

@@ -48,7 +48,7 @@ typedef struct cx_act {
     uint8_t type, mode, realis, flags;
     int32_t day_from, day_to;      /* CASUS_NO_DAY unknown */
     uint32_t place, country, adm1; /* place: 0 when no nearer than a country */
-    uint32_t object;               /* what it was done with or to, its head; 0 none */
+    uint32_t object;               /* what it was done to, else with, its head; 0 none */
     cx_act_party actors[CX_ACT_PARTIES], recipients[CX_ACT_PARTIES];
     struct {
         uint32_t role;

@@ -6,7 +6,8 @@
 Of the acts that have an event of their first type (found as in check_coded.py): mode, of those where reader or casus has
 one; CAMEO root, first three digits and whole code; contexts, place, time and means ("with"): precision of what is said and
 recall of what the reader has. A place or time is right when its words overlap the reader's or are the same words
-elsewhere; a means when any object's words overlap his. -v prints what is wrong of one field.
+elsewhere; a means when any object's words overlap his: recall counts acts, precision the objects of acts where the reader
+has a means. -v prints what is wrong of one field ("with": the means).
 
 SPDX-License-Identifier: MIT
 """
@@ -59,8 +60,12 @@ def judge(d, e, act, t):
         t[field + " right"] += right
         wrong |= {field} if not right and (span or act[field]) else set()
     if act["with"]:
+        hits = [overlaps(o["span"], act["with"]) for o in e["objects"]]
         t["with wanted"] += 1
-        t["with right"] += any(overlaps(o["span"], act["with"]) for o in e["objects"])
+        t["with right"] += any(hits)
+        t["objects said"] += len(hits)
+        t["objects right"] += sum(hits)
+        wrong |= {"with"} if not hits or not all(hits) else set()
     return wrong
 
 
@@ -72,6 +77,8 @@ def show(d, e, act, field):
 
     if field in ("place", "time"):
         said, wanted = words(span_of(d, e, field)), words(act[field])
+    elif field == "with":
+        said, wanted = [f"{o['role']} {words(o['span'])}" for o in e["objects"]], words(act[field])
     else:
         said, wanted = e[field], act[field]
     sentence = words(d["sentences"][e["sentence"]]).replace("\n", " ")
@@ -96,7 +103,8 @@ def main():
     for name in ("place", "time", "contexts"):
         print(f"{name:9} precision {t[name + ' right'] / max(1, t[name + ' said']):.3f} ({t[name + ' said']} said)   "
               f"recall {t[name + ' right'] / max(1, t[name + ' wanted']):.3f} ({t[name + ' wanted']})")
-    print(f"means     recall {t['with right'] / max(1, t['with wanted']):.3f} ({t['with wanted']})")
+    print(f"means     precision {t['objects right'] / max(1, t['objects said']):.3f} ({t['objects said']} said)   "
+          f"recall {t['with right'] / max(1, t['with wanted']):.3f} ({t['with wanted']})")
 
 
 if __name__ == "__main__":
