@@ -315,6 +315,8 @@ typedef struct casus_place {
     bool metonym; /* stands for its government here: no place of an act */
     bool dateline;
     bool weak; /* a small town, and all that the report tells of its country */
+    bool unlisted; /* no table knows it: a place of acts that nobody is found by */
+    bool local;    /* a building, or ground without a name: there only for an act */
 } casus_place;
 
 typedef enum casus_time_precision {

@@ -175,6 +175,7 @@ static const struct stage {
     { "transfers", cx_transfers_find },
     { "merge", cx_merge },
     { "parts of the world", cx_late_parts_of_world },
+    { "used places", cx_places_keep_used },
 };
 
 static void tell(const casus_doc *doc, const char *stage)

@@ -82,7 +82,8 @@ static bool is_destination(const casus_doc *d, const casus_place *p)
 {
     const bool is_land = p->feature[0] == 'P' || strncmp(p->feature, "ADM1", 4) == 0;
     const uint32_t t = p->first_token;
-    if (!is_land || !p->country[0] || p->metonym || p->dateline || p->weak || t == 0)
+    if (!is_land || !p->country[0] || p->metonym || p->dateline || p->weak ||
+        p->unlisted || t == 0)
         return false;
     return cx_token(d, t - 1)->upos == CASUS_UPOS_ADP &&
            cx_is_word_of(d->engine->rules, cx_lemma(d, t - 1),

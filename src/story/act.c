@@ -101,7 +101,8 @@ static void put_place(cx_act *act, const casus_doc *d, const casus_event *e)
     const casus_place *p = &d->places.ptr[e->place];
     act->country = letters(p->country);
     act->adm1 = short_hash(cx_str_lower(p->adm1, room, sizeof room));
-    if (p->precision == CASUS_PLACE_CITY) /* a site lies in some town */
+    if (p->precision == CASUS_PLACE_CITY &&
+        !(p->unlisted && !p->geonames)) /* a site lies in some town */
         act->place = short_hash(cx_str_lower(p->name, room, sizeof room));
 }
 

@@ -414,7 +414,9 @@ static bool in_place_or_time(const casus_doc *d, uint32_t t)
     const uint32_t start = d->sentences.ptr[s].start, end = d->sentences.ptr[s].end;
     for (uint32_t i = cx_place_from(d, start);
          i < d->places.len && d->places.ptr[i].start < end; i++)
-        if (t - d->places.ptr[i].first_token < d->places.ptr[i].n_tokens) return true;
+        if (!d->places.ptr[i].unlisted &&
+            t - d->places.ptr[i].first_token < d->places.ptr[i].n_tokens)
+            return true;
     for (uint32_t i = cx_time_from(d, start);
          i < d->times.len && d->times.ptr[i].start < end; i++)
         if (t - d->times.ptr[i].first_token < d->times.ptr[i].n_tokens) return true;
@@ -547,7 +549,8 @@ static void add_ones(const roles *r)
 
 static bool says_where(const casus_place *p)
 {
-    return !p->dateline && p->precision != CASUS_PLACE_COUNTRY && !p->metonym;
+    return !p->dateline && !p->unlisted && p->precision != CASUS_PLACE_COUNTRY &&
+           !p->metonym;
 }
 
 static bool same_place(const casus_place *p, const casus_place *q)

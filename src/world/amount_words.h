@@ -69,6 +69,7 @@ typedef enum cx_measure_kind {
     CX_ATOM_IS_OF,
     CX_ATOM_IS_THE,
     CX_ATOM_IS_WHOSE,
+    CX_ATOM_IS_BESIDE, /* before -1, after 1, within 0, throughout 2 */
     /* units.tsv, currencies.tsv */
     CX_ATOM_IS_MEASURE,
     CX_ATOM_IS_SYMBOL,

@@ -122,14 +122,28 @@ const cx_place_entry *cx_place_lookup(const cx_gazetteer *g, uint64_t hash, uint
     return g->entries + first;
 }
 
-cx_context_use cx_place_context(const cx_gazetteer *g, casus_str word)
+static uint32_t uses_of(const cx_gazetteer *g, casus_str word, const uint32_t **rows)
 {
     cx_phrase_state state;
-    const uint32_t *rows;
     uint32_t n;
     cx_phrase_begin(&state);
-    if (!cx_phrase_step(&g->context, &state, word, &rows, &n) || n == 0 ||
-        rows[0] >= CX_CONTEXT_USES)
-        return CX_CONTEXT_NONE;
-    return (cx_context_use)rows[0];
+    return cx_phrase_step(&g->context, &state, word, rows, &n) ? n : 0;
+}
+
+cx_context_use cx_place_context(const cx_gazetteer *g, casus_str word)
+{
+    const uint32_t *rows;
+    const uint32_t n = uses_of(g, word, &rows);
+    for (uint32_t i = 0; i < n; i++)
+        if (rows[i] < CX_CONTEXT_WHERE) return (cx_context_use)rows[i];
+    return CX_CONTEXT_NONE;
+}
+
+bool cx_place_has_use(const cx_gazetteer *g, casus_str word, cx_context_use use)
+{
+    const uint32_t *rows;
+    const uint32_t n = uses_of(g, word, &rows);
+    for (uint32_t i = 0; i < n; i++)
+        if (rows[i] == use) return true;
+    return false;
 }

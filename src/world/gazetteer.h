@@ -85,6 +85,10 @@ typedef enum cx_context_use {
     CX_CONTEXT_PERSON,  /* a title: a person's name follows */
     CX_CONTEXT_BODY,    /* university, bank: with the name it is an organisation */
     CX_CONTEXT_THE,     /* the: says nothing */
+    /* What a word may be beside one of the above: */
+    CX_CONTEXT_WHERE,    /* at, on, near: where something is follows */
+    CX_CONTEXT_FACILITY, /* mosque, street: a building or ground that bears the name */
+    CX_CONTEXT_GROUND,   /* scene, streets, outskirts: where something is, nameless */
     CX_CONTEXT_USES
 } cx_context_use;
 
@@ -119,8 +123,10 @@ void cx_place_hash_suffix(uint64_t *hash, casus_str word);
  * longer name begins like this. */
 const cx_place_entry *cx_place_lookup(const cx_gazetteer *gazetteer, uint64_t hash,
                                       uint32_t *n, bool *goes_on);
-/* What one word (in normal form) says of the name beside it. */
+/* What one word (in normal form) says of the name beside it, and whether it is a word of
+ * this use too: "hospital" is a site and a facility. */
 cx_context_use cx_place_context(const cx_gazetteer *gazetteer, casus_str word);
+bool cx_place_has_use(const cx_gazetteer *gazetteer, casus_str word, cx_context_use use);
 
 static inline casus_str cx_spot_name(const cx_gazetteer *g, uint32_t spot)
 {

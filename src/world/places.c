@@ -20,40 +20,6 @@
 
 enum { LONGEST_NAME = 8, DATELINE_REACH = 6, CONTAINER_REACH = 5 };
 
-static bool is_upper(const casus_doc *d, uint32_t t)
-{
-    return d->tokens.ptr[t].flags & CASUS_TOKEN_INITIAL_UPPER;
-}
-
-static bool is_word(const casus_doc *d, uint32_t t)
-{
-    const casus_str form = cx_form(d, t);
-    uint32_t len;
-    return form.len && (cx_is_letter(cx_utf8_decode(form, 0, &len)) ||
-                        cx_is_digit(cx_utf8_decode(form, 0, &len)));
-}
-
-static bool space_after(const casus_doc *d, uint32_t t)
-{
-    return d->tokens.ptr[t].flags & CASUS_TOKEN_SPACE_AFTER;
-}
-
-static cx_context_use use_of(const cx_place_finder *f, uint32_t t)
-{
-    return cx_place_context(f->gazetteer, cx_normal_form(f->doc, t));
-}
-
-static bool is_kind(cx_context_use use)
-{
-    return use >= CX_CONTEXT_ADM1 && use <= CX_CONTEXT_COUNTRY;
-}
-
-static bool is_mark(const casus_doc *d, uint32_t t, char mark)
-{
-    const casus_str form = cx_form(d, t);
-    return form.len == 1 && form.ptr[0] == mark;
-}
-
 /* "'s", "’": a possessive is a token of its own. */
 static bool is_possessive(const casus_doc *d, uint32_t t)
 {
@@ -110,14 +76,6 @@ static bool entry_has(const cx_place_name *name, uint32_t flag)
     return false;
 }
 
-static bool all_caps(const casus_doc *d, uint32_t t)
-{
-    const casus_str form = cx_form(d, t);
-    for (uint32_t i = 0; i < form.len; i++)
-        if (form.ptr[i] >= 'a' && form.ptr[i] <= 'z') return false;
-    return true;
-}
-
 /* "UK" may not be read from "uk", nor "US" from "Us", nor the town of Eu from "EU": short
  * capitals are an abbreviation, or shouting, as datelines and some headlines do. */
 static bool settle_caps(const casus_doc *d, cx_place_name *name, bool shouting)
@@ -158,6 +116,7 @@ typedef struct surroundings {
     cx_context_use before, after;
     bool upper_before, upper_after; /* a capital word right beside it */
     bool joined;                    /* by a hyphen to the word before it */
+    bool goes_on;                   /* by one to a capital behind it */
     bool body_of;                   /* "University of Leeds" */
     bool money;                     /* "US$" */
     bool first;                     /* nothing but marks before it in the sentence */
@@ -188,6 +147,9 @@ static surroundings look_around(const cx_place_finder *f, const cx_place_name *n
     }
     a.joined = name->first > begin + 1 && is_mark(d, name->first - 1, '-') &&
                !space_after(d, name->first - 1) && !space_after(d, name->first - 2);
+    a.goes_on = name->end + 1 < end && is_mark(d, name->end, '-') &&
+                !space_after(d, name->end) && !space_after(d, name->end - 1) &&
+                is_upper(d, name->end + 1);
     a.body_of = p >= begin + 2 && a.before == CX_CONTEXT_OF &&
                 use_of(f, p - 2) == CX_CONTEXT_BODY && is_upper(d, p - 2);
     const casus_str last = cx_form(d, name->end - 1);
@@ -223,15 +185,20 @@ static bool is_area_name(const cx_place_finder *f, const cx_place_name *name)
     return name->n_entries > 0;
 }
 
-/* The name of a city of a million: what the tagger takes for a person alone in a clause
- * ("the worst that Paris has seen") is the city. */
+/* The name of a capital or of a great city: what the tagger takes for a person alone in a
+ * clause ("the worst that Paris has seen", "the army ringed Sarajevo") is the city. */
 static bool is_great_city(const cx_place_finder *f, const cx_place_name *name)
 {
-    enum { MILLION = 96 };
+    /* 300,000 people; 650,000 where it is another name of the city */
+    enum { GREAT = 87, GREATER = 93, SHORT = 4 };
+    const casus_span span = cx_token_span(f->doc, name->first, name->end);
     for (uint32_t i = 0; i < name->n_entries; i++) {
         const cx_spot *spot = &f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT];
-        if (spot->kind == CX_SPOT_CITY && spot->population >= MILLION &&
-            !(name->entries[i].value & CX_ENTRY_ALIAS))
+        const char *code = f->gazetteer->features[spot->feature].code;
+        const bool alias = name->entries[i].value & CX_ENTRY_ALIAS;
+        if (spot->kind == CX_SPOT_CITY && (!alias || span.end - span.start > SHORT) &&
+            (spot->population >= (alias ? GREATER : GREAT) ||
+             strncmp(code, "PPLC", 5) == 0))
             return true;
     }
     return false;
@@ -285,7 +252,8 @@ static bool is_small_town(const cx_place_finder *f, const cx_place_name *name)
     enum { A_CITY = 5 * 16 }; /* in sixteenths of a power of ten */
     for (uint32_t i = 0; i < name->n_entries; i++) {
         const cx_spot *spot = &f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT];
-        if (spot->kind != CX_SPOT_CITY || spot->population >= A_CITY) return false;
+        if (spot->kind != CX_SPOT_CITY || spot->population >= A_CITY || !spot->geonames)
+            return false; /* one of regions.tsv has no number and is known */
     }
     return name->n_entries > 0;
 }
@@ -341,7 +309,7 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
     /* "the Lenin shipyard" is named for somebody, not for a town */
     if (person && a.after >= CX_CONTEXT_SITE && !tagged_place(d, name)) name->drop = true;
     if (is_small_town(f, name) && !name->kind && !name->dateline &&
-        (has_article(f, name, s) ||
+        (has_article(f, name, s) || a.goes_on ||
          (!name->told && d->tokens.ptr[name->first].name == CASUS_NAME_ORGANISATION)))
         name->drop = true;
     const bool certain =
@@ -354,56 +322,15 @@ static void judge(cx_place_finder *f, cx_place_name *name, const casus_sentence 
         name->drop = true;
 }
 
-/* ---- names that only a kind noun makes places ---- */
-
-/* A run of capitals that no table knows, with "district" or the like behind it, or "the
- * village of" before it. Returns its end, or `t`. */
-static uint32_t unknown_name(const cx_place_finder *f, uint32_t t,
-                             const casus_sentence *s, cx_place_name *name)
-{
-    const casus_doc *d = f->doc;
-    const uint32_t end = s->first_token + s->n_tokens;
-    uint32_t i = t;
-    while (i < end && i < t + 4 && is_word(d, i) && is_upper(d, i) &&
-           !is_kind(use_of(f, i)))
-        i++;
-    if (i == t || i == end) return t;
-    const cx_context_use after = use_of(f, i);
-    const bool divided = after >= CX_CONTEXT_ADM1 && after <= CX_CONTEXT_CITY;
-    const bool of_kind = t >= s->first_token + 2 && use_of(f, t - 1) == CX_CONTEXT_OF &&
-                         is_kind(use_of(f, t - 2));
-    const cx_context_use before = t > s->first_token ? use_of(f, t - 1) : CX_CONTEXT_NONE;
-    const bool placed = before == CX_CONTEXT_IN || before == CX_CONTEXT_TO ||
-                        (t > s->first_token && is_mark(d, t - 1, ','));
-    if (!of_kind && !(divided && placed)) return t;
-    if (use_of(f, t) != CX_CONTEXT_NONE) return t;
-    name->kind = (uint8_t)(of_kind ? use_of(f, t - 2) : after);
-    name->told = true;
-    return i;
-}
-
 /* ---- the names of the document ---- */
 
-/* "March", "Nov.", "Central", "Church": a word of time, of direction or a kind noun alone
- * is no name, whatever town bears it, unless a kind noun follows ("Eastern Province").
- * A people's adjective is none either. */
-static bool is_plain_word(const cx_place_finder *f, const cx_place_name *name,
-                          uint32_t sentence_end)
+/* "March", "Nov.", "Monday", "Summer". */
+bool cx_place_is_time(const cx_place_finder *f, uint32_t token)
 {
-    const casus_doc *d = f->doc;
-    if (name->end != name->first + 1) return false;
-    const bool kind_behind = name->end < sentence_end && is_kind(use_of(f, name->end)) &&
-                             is_upper(d, name->end);
-    const cx_context_use use = use_of(f, name->first);
-    if (use != CX_CONTEXT_NONE)
-        return !kind_behind || is_kind(use) || use == CX_CONTEXT_BODY ||
-               use == CX_CONTEXT_PERSON;
-    if (name->end < sentence_end && is_kind(use_of(f, name->end))) return false;
-    if (!is_country_name(f, name) && cx_place_is_demonym(f, name->first)) return true;
     cx_phrase_state state;
     const uint32_t *rows;
     uint32_t n;
-    casus_str word = cx_normal_form(d, name->first);
+    casus_str word = cx_normal_form(f->doc, token);
     if (word.len && word.ptr[word.len - 1] == '.') word.len--;
     cx_phrase_begin(&state);
     if (!f->measures->phrases.slots ||
@@ -416,6 +343,41 @@ static bool is_plain_word(const cx_place_finder *f, const cx_place_name *name,
             return true;
     }
     return false;
+}
+
+/* "March", "Nov.", "Central", "Church": a word of time, of direction or a kind noun alone
+ * is no name, whatever town bears it, unless a kind noun follows ("Eastern Province").
+ * A people's adjective is none either. */
+static bool is_plain_word(const cx_place_finder *f, const cx_place_name *name,
+                          uint32_t sentence_end)
+{
+    const casus_doc *d = f->doc;
+    if (name->end != name->first + 1) return false;
+    const cx_context_use behind =
+        name->end < sentence_end ? use_of(f, name->end) : CX_CONTEXT_NONE;
+    const bool kind_behind =
+        is_kind(behind) && is_upper(d, name->end) && behind < CX_CONTEXT_SITE;
+    const cx_context_use use = use_of(f, name->first);
+    if (use != CX_CONTEXT_NONE)
+        return !kind_behind || is_kind(use) || use == CX_CONTEXT_BODY ||
+               use == CX_CONTEXT_PERSON;
+    if (is_kind(behind) &&
+        (is_upper(d, name->end) || !cx_place_is_demonym(f, name->first)))
+        return false;
+    if (!is_country_name(f, name) && cx_place_is_demonym(f, name->first)) return true;
+    return cx_place_is_time(f, name->first);
+}
+
+/* "Emmaus Bible Church": a town's name that is none is the beginning of another. */
+static void take_unknown(const cx_place_finder *f, cx_place_name *name,
+                         const casus_sentence *s)
+{
+    cx_place_name other = { .first = name->first,
+                            .sentence = name->sentence,
+                            .container = CASUS_NONE,
+                            .spot = CX_NO_SPOT };
+    other.end = cx_place_unknown(f, name->first, s, &other);
+    if (other.end > name->end) *name = other;
 }
 
 static void scan_sentence(cx_place_finder *f, uint32_t sentence)
@@ -439,13 +401,14 @@ static void scan_sentence(cx_place_finder *f, uint32_t sentence)
         const bool shouting = (s->flags & CASUS_SENTENCE_DATELINE) && !lower_seen;
         if (name.end == t || !settle_caps(d, &name, shouting)) {
             name.n_entries = 0;
-            name.end = headline ? t : unknown_name(f, t, s, &name);
+            name.end = headline ? t : cx_place_unknown(f, t, s, &name);
             if (name.end == t) continue;
         } else {
             name.headline = headline && !(s->flags & CASUS_SENTENCE_DATELINE);
             name.dateline = (s->flags & CASUS_SENTENCE_DATELINE) && !lower_seen &&
                             t < s->first_token + DATELINE_REACH;
             judge(f, &name, s);
+            if (name.drop && !headline) take_unknown(f, &name, s);
         }
         *CX_PUSH(&f->doc->arena, f->list) = name;
         t = name.end - 1;
@@ -480,6 +443,19 @@ static bool is_and(const cx_place_finder *f, uint32_t from, uint32_t to)
     return true;
 }
 
+/* "in Karsak, Istria and Dalmatia": a list of which no table knows the first lies in none
+ * of the others. */
+static bool is_in_list(const cx_place_finder *f, uint32_t outer)
+{
+    const cx_place_name *inner = &f->list.ptr[outer - 1], *name = &f->list.ptr[outer];
+    if (inner->n_entries || name->first != inner->end + 1 || outer + 1 >= f->list.len)
+        return false;
+    const cx_place_name *next = name + 1;
+    return next->sentence == name->sentence && next->first > name->end &&
+           use_of(f, next->first - 1) == CX_CONTEXT_AND &&
+           is_and(f, name->end, next->first);
+}
+
 /* Who holds whom, and which kind nouns are shared. From right to left, so that a plural
  * noun reaches all names of its list. */
 static void relate(cx_place_finder *f)
@@ -493,7 +469,7 @@ static void relate(cx_place_finder *f)
             a->told = true;
             a->drop = false;
         }
-        if (leads_to_container(f, a->end, b->first))
+        if (leads_to_container(f, a->end, b->first) && !is_in_list(f, i))
             a->container = i;
         else if (leads_to_part(f->doc, a->end, b->first))
             b->container = i - 1;
@@ -539,7 +515,7 @@ static void fill_from_container(const cx_place_finder *f, const cx_place_name *n
                                 casus_place *place)
 {
     place->name = cx_str(f->doc->text.ptr + place->start, place->end - place->start);
-    if (name->container == CASUS_NONE) return;
+    if (name->container == CASUS_NONE || f->list.ptr[name->container].drop) return;
     const uint32_t spot = f->list.ptr[name->container].spot;
     if (spot != CX_NO_SPOT) fill_from_spot(place, f->gazetteer, spot);
 }
@@ -555,8 +531,14 @@ static void emit(cx_place_finder *f, const cx_place_name *name)
     place->n_tokens = name->end - name->first;
     place->dateline = name->dateline;
     place->weak = name->weak;
+    place->local = name->local;
+    place->unlisted = name->unlisted;
     if (name->spot == CX_NO_SPOT) {
         fill_from_container(f, name, place);
+        if (name->people && !place->country[0])
+            memcpy(place->country, cx_place_people(f, name->people), 3);
+        /* Of what lies nobody knows where only acts have use. */
+        place->local |= name->unlisted && !place->country[0];
         return;
     }
     const cx_spot *spot = &f->gazetteer->spots[name->spot];
@@ -585,6 +567,12 @@ void cx_places_find(casus_doc *doc)
     cx_places_doubt(&f);
     cx_places_resolve(&f);
     cx_places_weaken(&f);
-    for (uint32_t i = 0; i < f.list.len; i++)
-        if (!f.list.ptr[i].drop) emit(&f, &f.list.ptr[i]);
+    cx_places_local(&f);
+    for (uint32_t i = 0, k = 0; i < f.list.len || k < f.locals.len;) {
+        if (k < f.locals.len &&
+            (i == f.list.len || f.locals.ptr[k].first < f.list.ptr[i].first))
+            emit(&f, &f.locals.ptr[k++]);
+        else if (!f.list.ptr[i++].drop)
+            emit(&f, &f.list.ptr[i - 1]);
+    }
 }

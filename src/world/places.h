@@ -26,7 +26,9 @@ typedef struct cx_place_name {
     bool held;          /* a candidate lies in what the text says it lies in */
     bool headline;      /* in a title where every word has a capital */
     bool dateline;
-    bool weak; /* a small town, all that is told of its country */
+    bool weak;            /* a small town, all that is told of its country */
+    bool unlisted, local; /* see casus_place */
+    uint32_t people;      /* of a local one: the adjective that tells its country, or 0 */
     bool drop;
 } cx_place_name;
 
@@ -36,6 +38,7 @@ typedef struct cx_place_finder {
     const cx_names *names;
     const cx_measures *measures;
     CX_ARRAY(cx_place_name) list;
+    CX_ARRAY(cx_place_name) locals; /* without a name, in the order of the text */
     float *country_weight; /* by country number: how much the document is about it */
     float *told_weight;    /* the same by adjectives and customs alone */
     float weight_sum;
@@ -47,12 +50,63 @@ static inline bool cx_place_fits(const cx_place_name *name, const cx_place_entry
     return !(entry->value & CX_ENTRY_CAPS) == !name->caps;
 }
 
+static inline bool is_upper(const casus_doc *d, uint32_t t)
+{
+    return d->tokens.ptr[t].flags & CASUS_TOKEN_INITIAL_UPPER;
+}
+
+static inline bool is_word(const casus_doc *d, uint32_t t)
+{
+    const casus_str form = cx_form(d, t);
+    uint32_t len;
+    return form.len && (cx_is_letter(cx_utf8_decode(form, 0, &len)) ||
+                        cx_is_digit(cx_utf8_decode(form, 0, &len)));
+}
+
+static inline bool space_after(const casus_doc *d, uint32_t t)
+{
+    return d->tokens.ptr[t].flags & CASUS_TOKEN_SPACE_AFTER;
+}
+
+static inline cx_context_use use_of(const cx_place_finder *f, uint32_t t)
+{
+    return cx_place_context(f->gazetteer, cx_normal_form(f->doc, t));
+}
+
+static inline bool is_kind(cx_context_use use)
+{
+    return use >= CX_CONTEXT_ADM1 && use <= CX_CONTEXT_COUNTRY;
+}
+
+static inline bool is_mark(const casus_doc *d, uint32_t t, char mark)
+{
+    const casus_str form = cx_form(d, t);
+    return form.len == 1 && form.ptr[0] == mark;
+}
+
+static inline bool all_caps(const casus_doc *d, uint32_t t)
+{
+    const casus_str form = cx_form(d, t);
+    for (uint32_t i = 0; i < form.len; i++)
+        if (form.ptr[i] >= 'a' && form.ptr[i] <= 'z') return false;
+    return true;
+}
+
 /* Is the token an adjective or noun of a people ("Iraqi")? */
 bool cx_place_is_demonym(const cx_place_finder *finder, uint32_t token);
+/* Is the token a month, a weekday, a season? */
+bool cx_place_is_time(const cx_place_finder *finder, uint32_t token);
+/* A name at token `t` that no table knows; its end, or `t`. places_unknown.c. */
+uint32_t cx_place_unknown(const cx_place_finder *finder, uint32_t t,
+                          const casus_sentence *s, cx_place_name *name);
 /* Drops what the rest of the report says is no place: places_doubt.c. */
 void cx_places_doubt(cx_place_finder *finder);
 /* Marks small towns that are all the report tells of their country; after the choice. */
 void cx_places_weaken(cx_place_finder *finder);
+/* Finds places that have no name; after the choice. places_local.c. */
+void cx_places_local(cx_place_finder *finder);
+/* The country of the people that the token names, or NULL. */
+const char *cx_place_people(const cx_place_finder *finder, uint32_t token);
 /* Chooses the spot of each name. */
 void cx_places_resolve(cx_place_finder *finder);
 

@@ -23,16 +23,6 @@ enum {
     MILLION = 6 * 16
 }; /* in sixteenths of a power of ten */
 
-static bool is_upper(const casus_doc *d, uint32_t t)
-{
-    return d->tokens.ptr[t].flags & CASUS_TOKEN_INITIAL_UPPER;
-}
-
-static cx_context_use use_of(const cx_place_finder *f, uint32_t t)
-{
-    return cx_place_context(f->gazetteer, cx_normal_form(f->doc, t));
-}
-
 static uint64_t word_key(const casus_doc *d, uint32_t t)
 {
     const casus_str normal = cx_normal_form(d, t);

@@ -112,7 +112,11 @@ static float distance_km(const cx_spot *a, const cx_spot *b)
 static bool holds(const cx_gazetteer *g, uint32_t outer, uint32_t inner)
 {
     const cx_spot *o = &g->spots[outer], *i = &g->spots[inner];
-    if (outer == inner || o->kind == CX_SPOT_CITY) return false;
+    if (outer == inner) return false;
+    if (o->kind == CX_SPOT_CITY) /* of its quarters */
+        return i->kind == CX_SPOT_CITY && i->country == o->country &&
+               strncmp(g->features[i->feature].code, "PPLX", 5) == 0 &&
+               distance_km(o, i) < 30;
     if (o->kind == CX_SPOT_COUNTRY)
         return i->country == o->country && i->kind != CX_SPOT_COUNTRY;
     if (o->kind == CX_SPOT_ADM1) {
@@ -269,8 +273,7 @@ static void choose(cx_place_finder *f, uint32_t number, const anchors *a, float 
     *margin = best - second;
 }
 
-/* The country of the people that the token names, or NULL. */
-static const char *demonym_country(const cx_place_finder *f, uint32_t t)
+const char *cx_place_people(const cx_place_finder *f, uint32_t t)
 {
     cx_phrase_state state;
     const uint32_t *rows;
@@ -287,7 +290,7 @@ static const char *demonym_country(const cx_place_finder *f, uint32_t t)
 
 bool cx_place_is_demonym(const cx_place_finder *f, uint32_t token)
 {
-    return demonym_country(f, token) != NULL;
+    return cx_place_people(f, token) != NULL;
 }
 
 static void weigh_country(cx_place_finder *f, const char *country)
@@ -310,7 +313,7 @@ static void weigh_demonyms(cx_place_finder *f)
                        end = first + d->sentences.ptr[s].n_tokens;
         for (uint32_t t = first; t < end; t++) {
             const bool upper = d->tokens.ptr[t].flags & CASUS_TOKEN_INITIAL_UPPER;
-            const char *country = upper ? demonym_country(f, t) : NULL;
+            const char *country = upper ? cx_place_people(f, t) : NULL;
             if (!country) country = cx_custom_at(f->names, d, t, end);
             if (country) weigh_country(f, country);
         }

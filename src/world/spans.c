@@ -530,7 +530,7 @@ void cx_spans_find(casus_doc *doc)
     memset(s.place_at, 0xff, (n + 1) * sizeof(uint32_t));
     memset(cast->name_at, 0xff, (n + 1) * sizeof(uint32_t));
     for (uint32_t i = 0; i < doc->places.len; i++)
-        if (doc->places.ptr[i].first_token < n)
+        if (doc->places.ptr[i].first_token < n && !doc->places.ptr[i].unlisted)
             s.place_at[doc->places.ptr[i].first_token] = i;
     for (uint32_t i = 0; i < doc->sentences.len; i++) {
         s.first = doc->sentences.ptr[i].first_token;

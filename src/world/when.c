@@ -15,6 +15,7 @@
  *     duration   two and a half years | several months | ten-day
  *     clock      5 p.m. | 14:30
  *     set        daily | every Monday | per day
+ *     loose      the weekend | hours later | on the 24th ...   (when_loose.c)
  *
  * SPDX-License-Identifier: MIT
  */
@@ -330,7 +331,7 @@ static bool read_deictic(const reader *r, uint32_t i, cx_when *w)
 
 /* ---- shifts, distances, durations ---- */
 
-static cx_grain grain_of(const cx_measure *unit)
+cx_grain cx_grain_of(const cx_measure *unit)
 {
     static const struct {
         const char *code;
@@ -389,7 +390,7 @@ static bool read_shifted(const reader *r, cx_when *w, int shift, uint32_t k)
     const cx_measure *unit = cx_unit_at(a, fiscal && fiscal->words == 1 ? end : k, &end);
     if (!unit || unit->value > 1) return false;
     w->unit = unit->code;
-    w->grain = grain_of(unit);
+    w->grain = cx_grain_of(unit);
     w->end = end;
     if (w->grain == CX_GRAIN_HOUR) return false;
     if (cx_unit_is(unit, "NI")) w->part = "NI";
@@ -444,7 +445,7 @@ static bool read_part_of(const reader *r, cx_when *w, int shift, uint32_t k)
     const cx_measure *unit = cx_unit_at(r->a, k, &end);
     cx_when whole;
     if ((shift != -1 && shift != 4) || !unit || !is(r->a, end, CX_ATOM_IS_OF) ||
-        grain_of(unit) == CX_GRAIN_HOUR || !read_plain(r, end + 1, &whole) ||
+        cx_grain_of(unit) == CX_GRAIN_HOUR || !read_plain(r, end + 1, &whole) ||
         whole.unit || whole.fixed || whole.bc)
         return false;
     whole.first = w->first;
@@ -539,12 +540,12 @@ static bool read_distance_here(const reader *r, uint32_t i, cx_when *w)
         w->anchor = CX_ANCHOR_STORY;
     if (m) {
         w->shift = (int)m->value;
-        w->grain = grain_of(unit);
+        w->grain = cx_grain_of(unit);
         w->end = k;
         return true;
     }
     /* "a second", "an hour" alone say little; "in a minute" nothing. */
-    return !(article && grain_of(unit) == CX_GRAIN_HOUR && !cx_unit_is(unit, "TH"));
+    return !(article && cx_grain_of(unit) == CX_GRAIN_HOUR && !cx_unit_is(unit, "TH"));
 }
 
 /* every day, each week, per month */
@@ -570,7 +571,7 @@ static bool read_set(const reader *r, uint32_t i, cx_when *w)
         return true;
     }
     for (unsigned k = 0; unit && k < sizeof values / sizeof *values; k++)
-        if (values[k].grain == grain_of(unit)) w->fixed = values[k].value;
+        if (values[k].grain == cx_grain_of(unit)) w->fixed = values[k].value;
     return w->fixed != NULL;
 }
 
@@ -689,15 +690,15 @@ static bool read_fiscal(const reader *r, uint32_t i, cx_when *w)
 }
 
 /* "the year", "the month" behind "the end of". */
-static bool read_bare_unit(const reader *r, uint32_t i, cx_when *w)
+bool cx_read_bare_unit(const reader *r, uint32_t i, cx_when *w)
 {
     uint32_t end;
     if (!is(r->a, i, CX_ATOM_IS_THE)) return false;
     const cx_measure *unit = cx_unit_at(r->a, i + 1, &end);
-    if (!unit || unit->value > 1 || grain_of(unit) == CX_GRAIN_HOUR ||
+    if (!unit || unit->value > 1 || cx_grain_of(unit) == CX_GRAIN_HOUR ||
         cx_unit_is(unit, "NI"))
         return false;
-    *w = new_when(i, grain_of(unit));
+    *w = new_when(i, cx_grain_of(unit));
     w->anchor = CX_ANCHOR_STORY;
     w->unit = unit->code;
     w->amount = 0;
@@ -713,7 +714,8 @@ static bool read_modified(const reader *r, uint32_t i, cx_when *w)
     const cx_measure *m = row(a, k, CX_ATOM_IS_MOD, &end);
     if (!m && !(m = row(a, k, CX_ATOM_IS_LATER, &end))) return false;
     if (m->kind == CX_ATOM_IS_LATER && !row(a, end, CX_ATOM_IS_SHIFT, &(uint32_t){ 0 }))
-        return false;
+        return is(a, end, CX_ATOM_IS_YEAR_BEFORE) && k == i &&
+               cx_read_bare_unit(r, end + 1, w) && (w->first = i, true);
     const char *part = m->code[0] && !m->code[2] ? m->code : NULL; /* MO, NI; not START */
     uint32_t next = end;
     if (mark(a, next, '-') && tight(a, next)) next++;
@@ -723,7 +725,7 @@ static bool read_modified(const reader *r, uint32_t i, cx_when *w)
     if (of || is(a, next, CX_ATOM_IS_ON) ||
         (is(a, next, CX_ATOM_IS_YEAR_BEFORE) && !is(a, next, CX_ATOM_IS_AND) && k == i))
         next++;
-    if (read_plain(r, next, w) || (next > end && read_bare_unit(r, next, w)) ||
+    if (read_plain(r, next, w) || (next > end && cx_read_bare_unit(r, next, w)) ||
         read_part(r, next, w)) {
         if (w->unit && w->grain == CX_GRAIN_NONE) return false; /* "late two years": no */
         if (w->fixed) return false;
@@ -756,5 +758,5 @@ bool cx_when_read(const reader *r, uint32_t i, cx_when *w)
            read_weekday(r, i, w) || cx_read_day_first(r, i, w) || read_season(r, i, w) ||
            read_holiday(r, i, w) || cx_read_numbered(r, i, w) ||
            cx_read_decade(r, i, w) || read_distance(r, i, w) || read_set(r, i, w) ||
-           read_part(r, i, w);
+           read_part(r, i, w) || cx_read_loose(r, i, w);
 }

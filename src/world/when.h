@@ -54,6 +54,7 @@ typedef struct cx_when {
     int hour, minute;     /* -1 unknown */
     bool bc;
     bool same;                     /* "that day", "the same month" */
+    bool nearest;                  /* "the weekend": the last, or the next */
     bool silent;                   /* an age: read, not told */
     uint32_t also_first, also_end; /* a second date: the 12 of "10-12 May"; 0,0 none */
     int also_day, also_year;

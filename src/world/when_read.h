@@ -76,6 +76,12 @@ bool cx_read_month_first(const reader *r, uint32_t i, cx_when *w);
 bool cx_read_day_first(const reader *r, uint32_t i, cx_when *w);
 bool cx_read_ordinal(const atoms *a, uint32_t i, double *value, uint32_t *end);
 bool cx_four_digits(const atoms *a, uint32_t i);
+/* How finely a unit tells. */
+cx_grain cx_grain_of(const cx_measure *unit);
+/* "the year", "the month", of the date told last. */
+bool cx_read_bare_unit(const reader *r, uint32_t i, cx_when *w);
+/* Those of when_loose.c. */
+bool cx_read_loose(const reader *r, uint32_t i, cx_when *w);
 /* Any expression of time that begins at atom `i`. */
 bool cx_when_read(const reader *r, uint32_t i, cx_when *w);
 

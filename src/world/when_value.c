@@ -374,7 +374,8 @@ static void put_shifted(cx_calendar *c, const cx_when *w, casus_time *t,
 {
     const struct unit *unit = unit_of(w->unit);
     const int32_t base = base_day(c, w);
-    const double n = w->shift * (isnan(w->amount) ? 0 : w->amount);
+    double n = w->shift * (isnan(w->amount) ? 0 : w->amount);
+    if (w->nearest && base != CASUS_NO_DAY && (c->future || cx_weekday(base) >= 5)) n = 0;
     if (isnan(w->amount) || unit->clock || base == CASUS_NO_DAY) {
         const bool here = unit->clock && base != CASUS_NO_DAY;
         t->timex = w->shift > 0 && w->anchor == CX_ANCHOR_PAPER   ? CX_LIT("FUTURE_REF")

@@ -17,6 +17,8 @@ void cx_world_close(cx_world *world);
 
 /* Stages, in this order. */
 void cx_places_find(casus_doc *doc);   /* places (gazetteer.c, places.c) */
+/* Drops local places that no act is bound to; after the events (places_unknown.c). */
+void cx_places_keep_used(casus_doc *doc);
 void cx_times_find(casus_doc *doc);    /* times (when.c) */
 void cx_amounts_find(casus_doc *doc);  /* quantities, their unit and what is counted;
                                           roles are set by the event floor */
