@@ -487,6 +487,8 @@ typedef struct casus_event {
     uint32_t place, time;           /* or CASUS_NONE */
     casus_str rule;                 /* the rule that made it */
     casus_str frame;                /* and what its frame asked for */
+    char rule_cameo[5];             /* what that rule says by itself */
+    uint8_t rule_mode;
 } casus_event;
 
 typedef enum casus_statement_kind {

@@ -5,7 +5,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/match.h"
+#include "event/details.h"
 
 #include "doc/codes.h"
 #include "event/commitment.h"
@@ -330,5 +330,6 @@ void cx_event_add(const cx_reading *r, const cx_candidate *c)
     set_commitment(r, c, &e);
     *CX_PUSH(&d->arena, d->events) = e;
     cx_overt_note(r, c);
+    cx_details_of(r, c, &d->events.ptr[d->events.len - 1]);
     cx_event_bind(r, c, d->events.len - 1);
 }

@@ -130,7 +130,8 @@ static bool is_same_act(const casus_doc *d, const casus_event *e, const casus_ev
     if (!share(d, e->actors, o->actors) || !share(d, e->recipients, o->recipients))
         return false;
     if (e->type != CASUS_TYPE_CONSULT && is_verb(d, anchor_of(d, e)) &&
-        is_verb(d, anchor_of(d, o)) && memcmp(e->cameo, o->cameo, sizeof e->cameo) != 0)
+        is_verb(d, anchor_of(d, o)) &&
+        memcmp(e->rule_cameo, o->rule_cameo, sizeof e->rule_cameo) != 0)
         return false; /* "foiled the raid, capturing six" */
     return anchor_of(d, e) != anchor_of(d, o) &&
            (is_in_clause(d, e, o) || is_in_clause(d, o, e));
@@ -158,6 +159,10 @@ static void hand_over(const casus_doc *d, const casus_event *e, casus_event *to)
         to->mode = e->mode;
         to->goldstein = e->goldstein;
         memcpy(to->cameo, e->cameo, sizeof to->cameo);
+    }
+    if (!to->rule_mode && e->rule_mode) {
+        to->rule_mode = e->rule_mode;
+        memcpy(to->rule_cameo, e->rule_cameo, sizeof to->rule_cameo);
     }
     if (!to->objects.n) to->objects = e->objects;
     if (!to->quantities.n) to->quantities = e->quantities;

@@ -9,6 +9,7 @@
 
 #include "event/factuality.h"
 
+#include "event/details.h"
 #include "event/transfer.h"
 
 #include <stdlib.h>
@@ -16,7 +17,7 @@
 #include "event/event.h"
 #include "event/rulebook.h"
 
-static bool fits(cx_run run, uint32_t n)
+bool cx_run_fits(cx_run run, uint32_t n)
 {
     return run.first <= n && run.n <= n - run.first;
 }
@@ -24,18 +25,18 @@ static bool fits(cx_run run, uint32_t n)
 static bool frames_are_sound(const cx_rules *r)
 {
     for (uint32_t i = 0; i < r->n_frames; i++)
-        if (!fits(r->frames[i].elements, r->n_elements) ||
+        if (!cx_run_fits(r->frames[i].elements, r->n_elements) ||
             r->frames[i].cameo >= r->n_cameo)
             return false;
     for (uint32_t i = 0; i < r->n_elements; i++) {
         const cx_element *e = &r->elements[i];
-        if (!fits(e->prepositions, r->n_words) || e->role >= CX_ROLES ||
+        if (!cx_run_fits(e->prepositions, r->n_words) || e->role >= CX_ROLES ||
             e->slot >= CX_SLOTS)
             return false;
         if (e->set != CASUS_NONE && e->set >= r->n_sets) return false;
     }
     for (uint32_t i = 0; i < r->n_sets; i++)
-        if (!fits(r->sets[i].words, r->n_words)) return false;
+        if (!cx_run_fits(r->sets[i].words, r->n_words)) return false;
     return true;
 }
 
@@ -43,8 +44,9 @@ static bool rules_are_sound(const cx_rules *r)
 {
     for (uint32_t i = 0; i < r->n_rules; i++) {
         const cx_rule *rule = &r->rules[i];
-        if (!fits(rule->when, r->n_frames) || !fits(rule->unless, r->n_frames) ||
-            !fits(rule->refine, r->n_frames) || rule->cameo >= r->n_cameo ||
+        if (!cx_run_fits(rule->when, r->n_frames) ||
+            !cx_run_fits(rule->unless, r->n_frames) ||
+            !cx_run_fits(rule->refine, r->n_frames) || rule->cameo >= r->n_cameo ||
             rule->type >= CASUS_EVENT_TYPE_COUNT || rule->mode >= 128)
             return false;
     }
@@ -52,12 +54,12 @@ static bool rules_are_sound(const cx_rules *r)
         const cx_trigger *t = &r->triggers[i];
         if (t->rule >= r->n_rules || t->n_words > CX_TRIGGER_WORDS ||
             t->head >= t->n_words ||
-            !fits((cx_run){ t->first_word, t->n_words }, r->n_words))
+            !cx_run_fits((cx_run){ t->first_word, t->n_words }, r->n_words))
             return false;
     }
     bool has_free = r->n_slots == 0;
     for (uint32_t i = 0; i < r->n_slots; i++) {
-        if (!fits(r->slots[i].triggers, r->n_triggers)) return false;
+        if (!cx_run_fits(r->slots[i].triggers, r->n_triggers)) return false;
         has_free |= r->slots[i].lemma == 0;
     }
     return has_free && (r->n_slots & (r->n_slots - 1)) == 0;
@@ -117,6 +119,7 @@ casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *e
         status = cx_words_index(tables[i], err);
     if (status == CASUS_OK) status = cx_says_open(&r->says, model, err);
     if (status == CASUS_OK) status = cx_transfers_open(&r->transfers, model, err);
+    if (status == CASUS_OK) status = cx_details_open(&r->details, model, r->n_cameo, err);
     if (status != CASUS_OK) {
         cx_rules_close(r);
         return status;
@@ -130,6 +133,7 @@ void cx_rules_close(cx_rules *rules)
     if (!rules) return;
     if (rules->says) cx_says_close(rules->says);
     if (rules->transfers) cx_transfers_close(rules->transfers);
+    cx_details_close(rules->details);
     cx_words *const tables[] = { TABLES(rules) };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) free(tables[i]->index);
     free(rules);
@@ -141,6 +145,7 @@ casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir,
     casus_status status = cx_rules_build_events(writer, dict_dir, err);
     if (status == CASUS_OK) status = cx_says_build(writer, dict_dir, err);
     if (status == CASUS_OK) status = cx_transfers_build(writer, dict_dir, err);
+    if (status == CASUS_OK) status = cx_details_build(writer, dict_dir, err);
     return status;
 }
 

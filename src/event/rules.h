@@ -325,6 +325,7 @@ struct cx_rules {
                             factuality.h; may be none */
     cx_says *says;
     struct cx_transfers *transfers;
+    struct cx_details *details;
 };
 
 /* The value of a word in a table sorted by lemma; 0 when it is not there. */
@@ -339,6 +340,8 @@ uint32_t cx_row_from(const void *rows, uint32_t n, size_t size, uint64_t hash);
 cx_run cx_triggers_of(const struct cx_rules *rules, uint64_t lemma);
 /* Sends for what cx_triggers_of will read. */
 void cx_triggers_soon(const struct cx_rules *rules, uint64_t lemma);
+/* Does the run lie within n entries? */
+bool cx_run_fits(cx_run run, uint32_t n);
 bool cx_in_set(const struct cx_rules *rules, uint32_t set, uint64_t word);
 /* "COERCE.restrict" of "COERCE.restrict.ban". */
 casus_str cx_rule_family(casus_str rule);

@@ -419,7 +419,7 @@ static const struct {
 } tables[] = {
     { "ontology/types.tsv", "type quad quad_name needs_recipient score about source",
       read_types, true },
-    { "ontology/modes.tsv", "type mode score source", read_modes, true },
+    { "ontology/modes.tsv", "type mode score cameo over source", read_modes, true },
     { "ontology/sectors.tsv", "sector about source", read_sectors, true },
     { "ontology/contexts.tsv", "context source", read_context_names, true },
     { "ontology/cameo.tsv", "code root name goldstein source", read_cameo, true },

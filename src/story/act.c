@@ -309,7 +309,7 @@ static cx_act act_of(const casus_doc *d, uint32_t number, opening lead, cx_buffe
             act.flags |= CX_ACT_NOUN;
     }
     act.rule = short_hash(e->rule);
-    memcpy(&act.cameo, e->cameo, sizeof act.cameo);
+    memcpy(&act.cameo, e->rule_cameo, sizeof act.cameo);
     put_parties(act.actors, d, e->actors);
     put_parties(act.recipients, d, e->recipients);
     put_days(&act, d, e);

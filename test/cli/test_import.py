@@ -103,7 +103,7 @@ def test_the_result_compiles_and_works(tmp):
     same(casus("dict", "build", out, "-o", tmp / "m.model").status, 0)
     done = casus("code", "-m", tmp / "m.model", "-f", "jsonl", stdin=b"Utopia cannonaded a French trawler in May.\n")
     (event,) = done.documents()[0]["events"]
-    same((event["type"], event["cameo"]), ("ASSAULT", "190"))
+    same((event["type"], event["cameo"]), ("ASSAULT", "194"))  # 190, bettered by details.tsv
     assert event["rule"].startswith("ASSAULT.-.petrarch-cannonade"), event["rule"]
 
 
