@@ -167,6 +167,7 @@ uint32_t cx_sector_number(casus_str name)
 
 uint32_t cx_context_number(casus_str name)
 {
+    _Static_assert(COUNT(casus_context_names) == CX_CONTEXTS, "as many as codes.h says");
     return number_of(casus_context_names, COUNT(casus_context_names), name);
 }
 

@@ -13,6 +13,7 @@
 /* CASUS_NONE for an unknown word; case matters: "AGREE", "GOV", "human_rights". */
 uint32_t cx_event_type_number(casus_str name);
 uint32_t cx_sector_number(casus_str name);
+enum { CX_CONTEXTS = 37 };
 uint32_t cx_context_number(casus_str name);
 uint32_t cx_category_number(casus_str name); /* "aircraft", "air-defence systems" */
 uint32_t cx_entity_kind_number(casus_str name);

@@ -71,7 +71,7 @@ static bool rules_are_sound(const cx_rules *r)
 /* All tables that cx_word_find is asked. */
 #define TABLES(r)                                                                        \
     &(r)->grammar, &(r)->contexts, &(r)->irregular, &(r)->counts, &(r)->confidence,      \
-        &(r)->parties, &(r)->status, &(r)->means
+        &(r)->parties, &(r)->about, &(r)->status, &(r)->means
 
 static casus_status open_sections(cx_rules *r, const cx_model *model, casus_error *err)
 {
@@ -97,6 +97,7 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->blob, "mean", r->means.ptr, r->means.n);
     ARRAY(r->blob, "conf", r->confidence.ptr, r->confidence.n);
     ARRAY(r->blob, "prty", r->parties.ptr, r->parties.n);
+    ARRAY(r->blob, "abou", r->about.ptr, r->about.n);
     ARRAY(r->blob, "stat", r->status.ptr, r->status.n);
     ARRAY(r->ontology, "came", r->cameo, r->n_cameo);
     ARRAY(r->ontology, "type", r->type_scores, types);
@@ -185,6 +186,17 @@ uint64_t cx_word_find(cx_words words, uint64_t lemma)
     for (uint32_t i = bucket[0] & FIRST_BITS; i < end; i++)
         if (words.ptr[i].lemma == lemma) return words.ptr[i].value;
     return 0;
+}
+
+const cx_word *cx_word_rows(cx_words words, uint64_t lemma, uint32_t *n)
+{
+    *n = 0;
+    if (!words.index || !(words.index[lemma >> words.shift] & tag_of(lemma))) return NULL;
+    const cx_word *row = words.ptr + (words.index[lemma >> words.shift] & FIRST_BITS),
+                  *end = words.ptr + words.n;
+    while (row < end && row->lemma < lemma) row++;
+    while (row + *n < end && row[*n].lemma == lemma) ++*n;
+    return row;
 }
 
 void cx_triggers_soon(const cx_rules *rules, uint64_t lemma)

@@ -284,6 +284,10 @@ typedef enum cx_means_class {
 
 /* Among the bits of contexts: a phrase begins with this word. */
 #define CX_CONTEXT_BEGINS (1ull << 63)
+/* The word speaks for acts only where weights say so, not for all of its sentence; */
+#define CX_CONTEXT_NEAR (1ull << 62)
+/* for its sentence, and no weight is asked. */
+#define CX_CONTEXT_FAINT (1ull << 61)
 
 typedef struct cx_word {
     uint64_t lemma;
@@ -320,6 +324,8 @@ struct cx_rules {
     cx_words means;      /* words -> cx_means_class bits */
     cx_words confidence; /* cues -> hundredths of log-odds, see confidence.h */
     cx_words parties;    /* the same for who takes part, see roll.h; may be none */
+    cx_words about;      /* cues -> a context and its weight, see contexts.h; several rows
+                            with one hash; may be none */
     cx_words status;     /* cues -> five weights, see actuality.h; may be none */
     cx_words happened;   /* slots, not sorted: cues -> hundredths of factuality, see
                             factuality.h; may be none */
@@ -332,6 +338,8 @@ struct cx_rules {
 /* Makes the index of a table that was opened. */
 casus_status cx_words_index(cx_words *words, casus_error *err);
 uint64_t cx_word_find(cx_words words, uint64_t lemma);
+/* All rows of a word, in a table that may have several; *n of them. */
+const cx_word *cx_word_rows(cx_words words, uint64_t lemma, uint32_t *n);
 /* The first of n rows of `size` bytes, sorted by the hash that each begins with, whose
  * hash is not below this one. Hashes lie evenly: it is where the hash itself says, or
  * close by. */

@@ -10,6 +10,7 @@
  */
 #include "event/actuality.h"
 #include "event/confidence.h"
+#include "event/contexts.h"
 #include "event/roll.h"
 #include "event/rulebook.h"
 
@@ -27,7 +28,7 @@ typedef struct builder {
     float mode_scores[128];
     CX_ARRAY(cx_light) lights;
     CX_ARRAY(cx_word) grammar, contexts, counts, means, irregular;
-    CX_ARRAY(cx_word) confidence, parties, status;
+    CX_ARRAY(cx_word) confidence, parties, status, about;
 } builder;
 
 static double number_of(builder *b, const cx_table *table, const cx_table_row *row,
@@ -115,6 +116,13 @@ static int compare_words(const void *a, const void *b)
 {
     const cx_word *x = a, *y = b;
     return (x->lemma > y->lemma) - (x->lemma < y->lemma);
+}
+
+static int compare_words_and_values(const void *a, const void *b)
+{
+    const cx_word *x = a, *y = b;
+    return x->lemma != y->lemma ? compare_words(a, b)
+                                : (x->value > y->value) - (x->value < y->value);
 }
 
 /* Sorts, and joins the values of a word that stands twice. */
@@ -303,6 +311,46 @@ static void read_parties(builder *b, const cx_table *table)
         qsort(b->parties.ptr, b->parties.len, sizeof(cx_word), compare_words);
 }
 
+/* "every" stands for all contexts, "other" for each that has no row of its own. */
+static uint32_t which_contexts(casus_str name)
+{
+    if (cx_str_equal(name, CX_LIT("every"))) return CX_CONTEXT_EVERY;
+    if (cx_str_equal(name, CX_LIT("other"))) return CX_CONTEXT_OTHER;
+    return cx_context_number(name);
+}
+
+static void read_about(builder *b, const cx_table *table)
+{
+    uint64_t own = 0;
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const uint32_t which = which_contexts(cx_table_cell(&table->rows.ptr[i], 2));
+        if (which < CX_CONTEXTS) own |= 1ull << which;
+    }
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        const casus_str kind = cx_str_copy(b->arena, cx_table_cell(row, 0)),
+                        name = cx_table_cell(row, 2);
+        const uint32_t which = which_contexts(name);
+        const uint64_t hash = cx_roll_cue_hash(kind.ptr, row->cells[1]);
+        double value;
+        if (which == CASUS_NONE) {
+            cx_table_problem(b->problems, table, row, 2, name, false,
+                             "unknown context '%.*s'", CX_STR(name));
+            continue;
+        }
+        if (!read_weight(b, table, row, 3, &value)) continue;
+        for (uint32_t c = 0; which == CX_CONTEXT_OTHER && c < CX_CONTEXTS; c++)
+            if (!(own >> c & 1))
+                *CX_PUSH(b->arena, b->about) =
+                    (cx_word){ hash, cx_context_pack(c, (int)value) };
+        if (which != CX_CONTEXT_OTHER)
+            *CX_PUSH(b->arena, b->about) =
+                (cx_word){ hash, cx_context_pack(which, (int)value) };
+    }
+    if (b->about.len)
+        qsort(b->about.ptr, b->about.len, sizeof(cx_word), compare_words_and_values);
+}
+
 /* Five weights a row. */
 static void read_status(builder *b, const cx_table *table)
 {
@@ -337,6 +385,19 @@ static void read_irregular(builder *b, const cx_table *table)
         qsort(b->irregular.ptr, b->irregular.len, sizeof(cx_word), compare_words);
 }
 
+/* What a word speaks for: all acts of its sentence and those near it by weight; these
+ * alone; or, too general, the sentence alone. */
+static uint64_t reach_of(builder *b, const cx_table *table, const cx_table_row *row)
+{
+    const casus_str reach = cx_table_cell(row, 2);
+    if (cx_str_equal(reach, CX_LIT("near"))) return CX_CONTEXT_NEAR;
+    if (cx_str_equal(reach, CX_LIT("faint"))) return CX_CONTEXT_FAINT;
+    if (!cx_str_equal(reach, CX_LIT("sentence")))
+        cx_table_problem(b->problems, table, row, 2, reach, false,
+                         "'%.*s' is neither sentence, near nor faint", CX_STR(reach));
+    return 0;
+}
+
 static void read_context_words(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
@@ -351,6 +412,7 @@ static void read_context_words(builder *b, const cx_table *table)
             else
                 bits |= 1ull << number;
         }
+        bits |= reach_of(b, table, row);
         casus_str word = cx_phrase_normal(b->arena, cx_table_cell(row, 0));
         *CX_PUSH(b->arena, b->contexts) = (cx_word){ cx_str_hash(word), bits };
         casus_str first, more = word;
@@ -427,7 +489,8 @@ static const struct {
     { "ontology/counts.tsv", "role words source", read_counts, true },
     { "ontology/means.tsv", "class words source", read_means, true },
     { "ontology/irregular.tsv", "form lemma source", read_irregular, true },
-    { "ontology/context-words.tsv", "word context source", read_context_words, false },
+    { "ontology/context-words.tsv", "word context reach source", read_context_words, false },
+    { "ontology/context-weights.tsv", "cue value context weight source", read_about, false },
     { "ontology/confidence.tsv", "cue value weight source", read_confidence, true },
     { "ontology/parties.tsv", "cue value weight source", read_parties, false },
     { "ontology/homes.tsv", "cue value weight source", read_parties, false },
@@ -566,6 +629,7 @@ static casus_str write_rules(builder *b)
     cx_blob_add_array(&w, "mean", b->means.ptr, sizeof(cx_word), b->means.len);
     cx_blob_add_array(&w, "conf", b->confidence.ptr, sizeof(cx_word), b->confidence.len);
     cx_blob_add_array(&w, "prty", b->parties.ptr, sizeof(cx_word), b->parties.len);
+    cx_blob_add_array(&w, "abou", b->about.ptr, sizeof(cx_word), b->about.len);
     cx_blob_add_array(&w, "stat", b->status.ptr, sizeof(cx_word), b->status.len);
     write_triggers(b, &w);
     return cx_blob_finish(&w);
