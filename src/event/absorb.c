@@ -150,6 +150,18 @@ static bool has_party_of_its_own(const cx_candidate *c)
     return false;
 }
 
+/* "received the envoy", not "visited the town" */
+static bool meets_somebody(const cx_reading *r, const cx_candidate *c)
+{
+    for (uint32_t i = 0; i < c->binding.n; i++) {
+        const cx_bound *b = &c->binding.list[i];
+        if ((b->role == CX_TGT || b->role == CX_OBJ) && b->slot == CX_OBJECT &&
+            cx_classes_of(r, b->head) & CX_CLASS_PERSON)
+            return true;
+    }
+    return false;
+}
+
 /* "met to discuss the border": the aim of a meeting that names nobody else. */
 static bool is_its_topic(const cx_reading *r, const cx_candidate *c,
                          const cx_candidate *small)
@@ -158,7 +170,8 @@ static bool is_its_topic(const cx_reading *r, const cx_candidate *c,
     const cx_rule *rule = &r->rules->rules[c->rule];
     if (rule->type != CASUS_TYPE_CONSULT ||
         r->rules->rules[small->rule].type != CASUS_TYPE_CONSULT ||
-        rule->mode == cx_mode_number(CASUS_TYPE_CONSULT, CX_LIT("visit")) ||
+        (rule->mode == cx_mode_number(CASUS_TYPE_CONSULT, CX_LIT("visit")) &&
+         !meets_somebody(r, c)) ||
         has_party_of_its_own(small))
         return false;
     const bool hangs =
@@ -179,6 +192,11 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
     if (names_more(r, small, c) || is_answered(r, c, small)) return false;
     if (names_more(r, c, small) || is_stayed_away_from(r, c, small) ||
         is_its_topic(r, c, small))
+        return true;
+    /* "X's critics accused him": they are named by what they do */
+    if (source_of(c) == t && small->predicate.pos == CX_TRIGGER_NOUN &&
+        cx_classes_of(r, t) & CX_CLASS_PERSON &&
+        r->rules->rules[c->rule].type == r->rules->rules[small->rule].type)
         return true;
     /* "reiterated its commitment", "commitment" */
     if (among_words(c, t) &&

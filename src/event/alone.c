@@ -11,7 +11,7 @@
 #include "event/match.h"
 
 #define MET "040"
-#define CLIMB 5
+enum { CLIMB = 5, AWAY = 12 };
 
 /* Bodies, and people in the plural. */
 static bool is_many(const casus_entity *e)
@@ -29,6 +29,29 @@ bool cx_acts_alone(const casus_doc *d, const casus_event *e)
         if (!is_many(&d->entities.ptr[d->participants.ptr[e->actors.first + i].entity]))
             return false;
     return true;
+}
+
+/* A clause behind "after", "when", "because"; of "if" and "unless" somebody is meant. */
+static bool opens_aside(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel == CASUS_DEP_ACL_RELCL) return true;
+    if (k->deprel != CASUS_DEP_ADVCL && k->deprel != CASUS_DEP_CCOMP) return false;
+    const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
+    if (mark == CASUS_NONE) return false;
+    const casus_str word = cx_lemma(d, mark);
+    return cx_is_word_of(d->engine->rules, word, CX_WORD_SUBORDINATOR) &&
+           !cx_is_word_of(d->engine->rules, word, CX_WORD_CONDITION);
+}
+
+bool cx_stands_aside(const casus_doc *d, uint32_t t, uint32_t trigger)
+{
+    for (int i = 0; i < AWAY && t != CASUS_NONE; i++) {
+        if (t == trigger || cx_below(d, trigger, t)) return false;
+        if (opens_aside(d, t)) return true;
+        t = cx_token(d, t)->head;
+    }
+    return false;
 }
 
 /* Does the token hang from the phrase of somebody on the side? */

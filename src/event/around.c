@@ -351,6 +351,26 @@ static void suffered_by(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     }
 }
 
+/* "died as a result of torture", "succumbed after a beating": whoever died suffered it. */
+static void died_of(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    uint32_t t = c->predicate.token;
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *k = cx_token(r->doc, t);
+        if (k->head == CASUS_NONE ||
+            (k->deprel != CASUS_DEP_NMOD && k->deprel != CASUS_DEP_OBL &&
+             k->deprel != CASUS_DEP_CONJ))
+            return;
+        t = k->head;
+        if (cx_is_verb(r, t)) break;
+    }
+    if (r->keys[t] != cx_hash("die", 3, 0) && r->keys[t] != cx_hash("succumb", 7, 0))
+        return;
+    const uint32_t who = cx_subject(r, t);
+    if (who != CASUS_NONE && cx_classes_of(r, who) & CX_CLASS_ACTOR)
+        cx_parties_of(r, who, &s->target);
+}
+
 /* ---- for whose fault ---- */
 
 enum { FAULT = 20 };
@@ -447,6 +467,7 @@ void cx_sides_from_around(const cx_reading *r, const cx_candidate *c, unsigned t
         from_manner(r, c, s);
     if (type == CASUS_TYPE_ASSAULT && s->source.n == 0) from_penalty(r, c, s);
     if (type == CASUS_TYPE_ASSAULT) suffered_by(r, c, s);
+    if (type == CASUS_TYPE_ASSAULT && s->target.n == 0) died_of(r, c, s);
     if (s->source.n == 0 && c->predicate.carrier == CASUS_NONE) from_listed_verb(r, c, s);
     if (s->source.n == 0 && c->predicate.carrier == CASUS_NONE &&
         type == CASUS_TYPE_ASSAULT)

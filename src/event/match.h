@@ -62,6 +62,7 @@ void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned typ
 void cx_complete_lists(const cx_reading *r, cx_sides *sides);
 void cx_lists_join(casus_doc *doc);
 void cx_source_from_sender(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
+void cx_source_from_user(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 void cx_sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out);
 bool cx_is_bound(const cx_candidate *c, uint32_t head);
 /* Sets right the sides of an act that a noun tells by the clause around it
@@ -136,6 +137,9 @@ void cx_labour(casus_doc *doc);
 /* Does it name one side only because nobody else takes part, or nobody is told
  * (alone.c)? */
 bool cx_acts_alone(const casus_doc *doc, const casus_event *event);
+/* Does the token stand in a clause that only tells when, why or where the act of `trigger`
+ * was: "after X lost the vote", "the bill under which X pays"? */
+bool cx_stands_aside(const casus_doc *doc, uint32_t token, uint32_t trigger);
 /* Does the token hang from the words of somebody on the side? */
 bool cx_is_part_of_side(const casus_doc *doc, casus_range side, uint32_t token);
 /* Gives acts with one side the other that the sentences around tell of (dealings.c). */

@@ -102,9 +102,12 @@ static bool is_named_or_rest(const cx_reading *r, uint32_t t)
 {
     const uint8_t name = cx_token(r->doc, t)->name;
     if (name == CASUS_NAME_PERSON || name == CASUS_NAME_ORGANISATION) return true;
-    return r->classes[t] & CX_WORD_QUANTIFIER && !r->in_figure[t] &&
-           cx_token(r->doc, t)->upos != CASUS_UPOS_PRON &&
-           !cx_has_child(r->doc, t, CASUS_DEP_NMOD);
+    const casus_token *k = cx_token(r->doc, t);
+    /* "thousands marched", not "shares of two rose" */
+    const bool crowd = r->in_figure[t] && k->upos == CASUS_UPOS_NOUN &&
+                       k->deprel == CASUS_DEP_NSUBJ && k->xpos == r->nns;
+    return (r->classes[t] & CX_WORD_QUANTIFIER) && (!r->in_figure[t] || crowd) &&
+           k->upos != CASUS_UPOS_PRON && !cx_has_child(r->doc, t, CASUS_DEP_NMOD);
 }
 
 /* "anyone", "those who stayed", "fans who had come": people, whoever they be. */

@@ -11,6 +11,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "event/predicate.h"
+#include "world/world.h"
 
 #include <string.h>
 
@@ -139,6 +140,15 @@ void cx_read_whose(const cx_reading *r, uint32_t t, cx_core *own)
     own->object = thing;
 }
 
+/* "Peru remains the largest donor": such verbs say who is what. */
+static bool stays_or_becomes(const cx_reading *r, uint32_t verb)
+{
+    static const char *const verbs[] = { "remain", "become", "stay" };
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (r->keys[verb] == cx_hash(verbs[i], strlen(verbs[i]), 0)) return true;
+    return false;
+}
+
 /* "Peru is one of the states that supply arms": whoever is said to be one of them is
  * meant. */
 uint32_t cx_identified(const cx_reading *r, uint32_t t)
@@ -147,7 +157,9 @@ uint32_t cx_identified(const cx_reading *r, uint32_t t)
     if (t == CASUS_NONE || cx_token(d, t)->upos != CASUS_UPOS_NOUN) return t;
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
     const uint32_t e = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
-    if (e != CASUS_NONE && d->entities.ptr[e].country[0]) return t;
+    if (e != CASUS_NONE && d->entities.ptr[e].country[0] &&
+        !(d->entities.ptr[e].flags & CX_ENTITY_HOME))
+        return t;
     uint32_t top = t;
     const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
     if (cx_token(d, t)->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
@@ -157,6 +169,16 @@ uint32_t cx_identified(const cx_reading *r, uint32_t t)
         top = cx_token(d, t)->head;
     else if (marker != CASUS_NONE)
         return t;
+    const casus_token *k = cx_token(d, top);
+    if (k->head != CASUS_NONE && k->head < top && stays_or_becomes(r, k->head) &&
+        (k->deprel == CASUS_DEP_XCOMP || k->deprel == CASUS_DEP_OBJ)) {
+        const uint32_t who = cx_child(d, k->head, CASUS_DEP_NSUBJ);
+        return who != CASUS_NONE && cx_is_an_actor(r, who) ? who : t;
+    }
+    if (k->deprel == CASUS_DEP_NSUBJ && k->head != CASUS_NONE && k->head > top &&
+        cx_child(d, k->head, CASUS_DEP_COP) != CASUS_NONE &&
+        cx_token(d, k->head)->upos == CASUS_UPOS_PROPN && cx_is_an_actor(r, k->head))
+        return k->head; /* "the first state to recognise it was Peru" */
     const uint32_t subject = cx_child(d, top, CASUS_DEP_NSUBJ);
     return subject != CASUS_NONE && cx_child(d, top, CASUS_DEP_COP) != CASUS_NONE &&
                    cx_is_an_actor(r, subject)

@@ -52,6 +52,20 @@ static bool is_somebody(const casus_doc *d, const casus_mention *m)
             !cx_entity_is_thing(d, entity));
 }
 
+/* "its troops", "recalled its envoy", where "it" sits on the other side. */
+static bool is_their_own(const casus_doc *d, const casus_event *e, casus_range other,
+                         const casus_mention *own)
+{
+    const uint32_t sectors =
+        CX_ARMED_SECTORS | (e->type == CASUS_TYPE_SANCTION ? 1u << CASUS_SECTOR_GOV : 0);
+    if (e->quad == 4 && e->type != CASUS_TYPE_SANCTION) return false;
+    const uint32_t owner = cx_child(d, own->head, CASUS_DEP_NMOD_POSS);
+    if (!(d->entities.ptr[own->entity].sectors & sectors)) return false;
+    if (owner == CASUS_NONE || cx_token(d, owner)->upos != CASUS_UPOS_PRON) return false;
+    const uint32_t m = d->token_mention.ptr[owner];
+    return m == CASUS_NONE || cx_takes_part(d, other, d->mentions.ptr[m].entity);
+}
+
 static void call(cx_seat *s, casus_range other, const char *home, uint32_t m)
 {
     const casus_doc *d = s->doc;
@@ -63,7 +77,8 @@ static void call(cx_seat *s, casus_range other, const char *home, uint32_t m)
         !is_somebody(d, mention))
         return;
     if (has(d, other, mention->entity, (casus_span){ mention->start, mention->end }) ||
-        cx_is_part_of_side(d, other, mention->head))
+        cx_is_part_of_side(d, other, mention->head) ||
+        (!s->acts && is_their_own(d, &d->events.ptr[s->event], other, mention)))
         return;
     if (e->country[0] && !cx_roll_side_has(d, other, e->country)) return;
     s->who[s->n].mention = m;
@@ -127,16 +142,27 @@ void cx_seats_tell(const casus_doc *d, const cx_roll_book *book)
 
 /* ---- filling ---- */
 
+/* Is he told of in a clause beside the act: "after X lost the vote", "the bill under
+ * which X pays"? */
+static bool is_aside(const casus_doc *d, const cx_seat *s, uint32_t who)
+{
+    const uint32_t trigger = d->events.ptr[s->event].trigger_token;
+    return cx_stands_aside(d, d->mentions.ptr[s->who[who].mention].head, trigger);
+}
+
 static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
 {
     uint32_t best = CASUS_NONE;
-    int most = cx_actuality_is_note(d) ? CX_SEAT_LEAST_NOTE : CX_SEAT_LEAST;
+    const int least = cx_actuality_is_note(d) ? CX_SEAT_LEAST_NOTE : CX_SEAT_LEAST;
+    int most = least;
     for (uint32_t i = 0; i < s->n; i++) {
+        const bool aside = !s->acts && is_aside(d, s, i);
         cx_roll_scale seat = { d->engine->rules->parties, 0 }, sense = seat;
         cx_seat_cues(s, i, cx_roll_weigh, &seat);
         cx_seat_sense_cues(s, i, cx_roll_weigh, &sense);
         const int sum = seat.sum + CX_SEAT_SENSE * sense.sum;
-        if (sum <= most || (!seat.sum && !sense.sum))
+        if (sum <= (aside && most < CX_SEAT_LEAST ? CX_SEAT_LEAST : most) ||
+            (!seat.sum && !sense.sum))
             continue; /* a table without rows seats nobody */
         most = sum;
         best = i;

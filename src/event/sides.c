@@ -227,6 +227,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     if (cx_harms(type))
         set_things_aside(r, &out->source); /* "a bomb killed", "the plan hit" */
     if (cx_harms(type) && out->source.n == 0) cx_source_from_sender(r, c, out);
+    if (type == CASUS_TYPE_ASSAULT) cx_source_from_user(r, c, out);
     if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;
     cx_sides_from_setting(r, c, type, out);
     cx_add_company(r, c, out);

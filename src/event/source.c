@@ -7,6 +7,8 @@
  */
 #include "event/match.h"
 
+#include <string.h>
+
 #include "doc/codes.h"
 #include "event/clause.h"
 #include "event/predicate.h"
@@ -157,8 +159,13 @@ static void source_from_victims(const cx_reading *r, const cx_candidate *c, cx_s
         return;
     cx_core core;
     cx_core_read(r, k->head, &core);
-    if (core.object != CASUS_NONE && cx_classes_of(r, core.object) & CX_CLASS_ACTOR)
-        cx_parties_of(r, core.object, &s->source);
+    if (core.object == CASUS_NONE || !(cx_classes_of(r, core.object) & CX_CLASS_ACTOR))
+        return;
+    cx_parties_of(r, core.object, &s->source);
+    for (uint32_t i = 0; i < s->target.n && s->source.n; i++)
+        if (cx_party_entity(r, &s->target.list[i]) ==
+            cx_party_entity(r, &s->source.list[0]))
+            s->source.n = 0; /* "after protests against X the army ousted X" */
 }
 
 /* "In support of the army, jets struck": whoever does it helps. */
@@ -240,12 +247,37 @@ void cx_source_from_sender(const cx_reading *r, const cx_candidate *c, cx_sides 
     }
 }
 
+/* "X sent jets to destroy the bridge", "used a drone to kill him": X did it. */
+void cx_source_from_user(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const uint32_t t = c->predicate.token, verb = cx_token(r->doc, t)->head;
+    cx_core above;
+    cx_parties found = { .n = 0 };
+    if (s->source.n != 1 || verb == CASUS_NONE || !cx_is_infinitive(r, t) ||
+        !cx_is_verb(r, verb) ||
+        cx_subject(r, t) == CASUS_NONE)
+        return;
+    cx_core_read(r, verb, &above);
+    if (above.object != cx_subject(r, t) ||
+        !(cx_classes_of(r, above.object) & CX_CLASS_WEAPON))
+        return;
+    if (above.subject == CASUS_NONE ||
+        !(cx_classes_of(r, above.subject) & CX_CLASS_ACTOR))
+        return;
+    cx_parties_of(r, above.subject, &found);
+    if (found.n) s->source = found;
+}
+
 /* The sources of an event noun that stands where a source should: "an Israeli raid
  * killed two". */
 void cx_sources_of_noun(const cx_reading *r, uint32_t noun, cx_parties *out)
 {
     cx_predicate p;
     cx_predicate_read(r, noun, CX_TRIGGER_NOUN, &p);
+    for (uint32_t i = 0; i < p.n && out->n == 0; i++)
+        if (p.args[i].slot == CX_OBLIQUE && /* "the talks between X and Y failed" */
+            cx_word_find(r->rules->grammar, p.args[i].first) & CX_WORD_BETWEEN)
+            cx_parties_of(r, p.args[i].head, out);
     for (uint32_t i = 0; i < p.n && out->n == 0; i++)
         if (p.args[i].slot == CX_SUBJECT ||
             (p.args[i].slot == CX_MODIFIER &&
@@ -281,6 +313,68 @@ static void source_from_speaker(const cx_reading *r, const cx_candidate *c, cx_s
         cx_parties_of(r, who, &s->source);
 }
 
+/* "The virus that wiped the disks was the work of X", "the raid was X's doing". */
+static void source_of_work(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    static const char *const words[] = { "work", "handiwork", "doing" };
+    const casus_doc *d = r->doc;
+    uint32_t t = c->predicate.token;
+    if (c->predicate.pos == CX_TRIGGER_VERB) t = cx_subject(r, t);
+    const uint32_t what = t == CASUS_NONE ? CASUS_NONE : cx_token(d, t)->head;
+    bool work = false;
+    if (what == CASUS_NONE || cx_token(d, t)->deprel != CASUS_DEP_NSUBJ ||
+        cx_child(d, what, CASUS_DEP_COP) == CASUS_NONE)
+        return;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        work |= r->keys[what] == cx_hash(words[i], strlen(words[i]), 0);
+    if (!work) return;
+    for (uint32_t k = cx_first_child(d, what); k != CASUS_NONE && s->source.n == 0;
+         k = cx_next_child(d, k)) {
+        const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
+        const uint8_t rel = cx_token(d, k)->deprel;
+        if (rel == CASUS_DEP_NMOD_POSS || (rel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
+                                           cx_is(r, marker, CX_WORD_OF)))
+            cx_parties_of(r, k, &s->source);
+    }
+}
+
+/* "Records held by X are shared with Y": whoever has a thing does with it what a passive
+ * tells. */
+static void source_from_holder(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    if (!c->predicate.passive) return;
+    for (uint32_t i = 0; i < c->predicate.n && s->source.n == 0; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        const uint32_t clause = cx_child(d, a->head, CASUS_DEP_ACL);
+        if (a->slot != CX_OBJECT || a->far || clause == CASUS_NONE ||
+            !(r->classes[clause] & CX_WORD_HELD))
+            continue;
+        const uint32_t holder = cx_subject(r, clause);
+        if (holder != CASUS_NONE && holder != a->head && cx_classes_of(r, holder) & CX_CLASS_ACTOR)
+            cx_parties_of(r, holder, &s->source);
+    }
+}
+
+/* "X is the largest donor": whoever is said to be one who does it does it; "the critics of
+ * X" do it themselves. */
+static void source_is_itself(const cx_reading *r, const cx_candidate *c, unsigned type,
+                             cx_sides *s)
+{
+    const uint32_t t = c->predicate.token;
+    if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE ||
+        !(cx_classes_of(r, t) & CX_CLASS_PERSON) ||
+        !(cx_classes_of(r, t) & CX_CLASS_SELF) || !r->doc->token_mention.ptr ||
+        r->doc->token_mention.ptr[t] == CASUS_NONE)
+        return;
+    const casus_token *k = cx_token(r->doc, t);
+    const bool beside = k->deprel == CASUS_DEP_APPOS && k->head != CASUS_NONE &&
+                        cx_is_an_actor(r, k->head);
+    const uint32_t who = beside ? k->head : cx_identified(r, t);
+    if (who != t || (s->target.n && type == CASUS_TYPE_ACCUSE))
+        cx_parties_of(r, who, &s->source);
+}
+
 void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
                         cx_sides *s)
 {
@@ -304,6 +398,10 @@ void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned typ
     if (type == CASUS_TYPE_AID && s->source.n == 0) add_helper(r, c, s);
     if (type == CASUS_TYPE_PROTEST && s->source.n == 0) source_from_victims(r, c, s);
     if (s->source.n == 0) source_from_means(r, c, s);
+    if (s->source.n == 0 && cx_harms(type)) source_of_work(r, c, s);
+    if (s->source.n == 0 && (type == CASUS_TYPE_COOPERATE || type == CASUS_TYPE_AID))
+        source_from_holder(r, c, s);
+    if (s->source.n == 0 && type != CASUS_TYPE_CONSULT) source_is_itself(r, c, type, s);
     if (s->source.n || (type != CASUS_TYPE_RETREAT && type != CASUS_TYPE_MOBILIZE))
         return;
     for (uint32_t i = 0; i < c->binding.n; i++)

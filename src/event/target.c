@@ -102,29 +102,53 @@ static bool is_offshore(const search *q, uint32_t head)
            !cx_is(q->r, marker, CX_WORD_WITH);
 }
 
+/* What the frame of a verb has as a thing spoken of: "discussed Kenyan oil". */
+static bool is_spoken_of(const search *q, uint32_t head)
+{
+    for (uint32_t i = 0; i < q->c->binding.n; i++) {
+        const cx_bound *b = &q->c->binding.list[i];
+        if (b->head == head && b->role == CX_OBJ && b->slot == CX_OBJECT) return true;
+    }
+    return false;
+}
+
 /* "talks to set new Kenyan quotas", "an agreement to carry Kenyan oil": the thing is of
  * Kenya, but nobody to talk to. */
 static bool is_topic(const search *q, uint32_t head)
 {
     const uint8_t type = q->r->rules->rules[q->c->rule].type;
     return (type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_AGREE) &&
-           q->c->predicate.pos == CX_TRIGGER_NOUN &&
+           (q->c->predicate.pos == CX_TRIGGER_NOUN ||
+            (type == CASUS_TYPE_CONSULT &&
+             q->r->classes[q->c->predicate.token] & CX_WORD_DISCUSS &&
+             is_spoken_of(q, head))) &&
            cx_token(q->r->doc, head)->upos == CASUS_UPOS_NOUN &&
            !(cx_classes_of(q->r, head) & (CX_CLASS_SELF | CX_CLASS_PLACE)) &&
            !cx_is(q->r, head, CX_WORD_QUANTIFIER);
 }
 
+/* "resigned as Kenya's premier": what one was oneself. */
+static bool is_own_office(const search *q, uint32_t head)
+{
+    const uint32_t marker = cx_child(q->r->doc, head, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && q->r->classes[marker] & CX_WORD_AS;
+}
+
 static void add_others(const search *q, uint32_t head)
 {
     cx_parties found = { .n = 0 };
-    if (is_warded_off(q, head) || is_offshore(q, head) || is_topic(q, head)) return;
+    if (is_warded_off(q, head) || is_offshore(q, head) || is_topic(q, head) ||
+        is_own_office(q, head))
+        return;
     if (q->s->target.n || q->r->in_time[head] || is_forum(q, head) ||
         cx_is_favour(q->r, head) || cx_belongs_to(q->r, head, &q->s->source))
         return;
     cx_parties_of(q->r, head, &found);
     /* "on the first day of the king's visit" leads to nobody, "on the Kuwaiti border"
      * does */
-    if (found.n && found.list[0].head > head && cx_is(q->r, head, CX_WORD_GENERIC))
+    if (found.n && found.list[0].head > head && cx_is(q->r, head, CX_WORD_GENERIC) &&
+        !(q->r->rules->rules[q->c->rule].type == CASUS_TYPE_MOBILIZE &&
+          cx_lies_beyond(q->r, head)))
         return;
     unsigned far = 0; /* "shot at Afghan and allied troops": one of another country brings
                          the others in */
@@ -149,6 +173,22 @@ static bool has_class(const search *q, const cx_argument *a, uint64_t classes)
     return (cx_word_find(q->r->rules->grammar, a->first) & classes) != 0;
 }
 
+/* "the law under which X pays", "the vote in which X runs", "the town where X lives": the
+ * thing is where it happens, and nothing that X has done. */
+static bool is_setting_of(const search *q, uint32_t clause)
+{
+    const casus_doc *d = q->r->doc;
+    for (uint32_t k = cx_first_child(d, clause); k != CASUS_NONE && k < clause;
+         k = cx_next_child(d, k)) {
+        if (q->r->classes[k] & CX_WORD_SUBORDINATOR) return true;
+        if (cx_token(d, k)->deprel == CASUS_DEP_OBL && cx_is(q->r, k, CX_WORD_RELATIVE) &&
+            cx_has_child(d, k, CASUS_DEP_CASE) &&
+            !cx_is(q->r, cx_child(d, k, CASUS_DEP_CASE), CX_WORD_AGENT))
+            return true;
+    }
+    return false;
+}
+
 /* "welcomed the steps that X took", "a letter signed by X": whoever did the thing stands
  * in the clause that tells more of it. */
 static void from_doer(const search *q, const cx_candidate *c)
@@ -165,7 +205,7 @@ static void from_doer(const search *q, const cx_candidate *c)
              k = cx_next_child(d, k)) {
             const uint8_t rel = cx_token(d, k)->deprel;
             if ((rel != CASUS_DEP_ACL_RELCL && rel != CASUS_DEP_ACL) ||
-                !cx_is_verb(q->r, k) || cx_is_infinitive(q->r, k))
+                !cx_is_verb(q->r, k) || cx_is_infinitive(q->r, k) || is_setting_of(q, k))
                 continue;
             const uint32_t doer = cx_subject(q->r, k);
             if (doer != CASUS_NONE && doer != thing) add_others(q, doer);
@@ -191,6 +231,20 @@ static void from_act(const search *q, uint32_t noun)
     }
 }
 
+/* "the ambassador promised London's support": what a country of one's own does. */
+static bool is_own_act(const search *q, uint32_t noun)
+{
+    const casus_doc *d = q->r->doc;
+    const uint32_t owner = cx_child(d, noun, CASUS_DEP_NMOD_POSS);
+    cx_parties found = { .n = 0 };
+    if (owner == CASUS_NONE || !cx_names_an_act(q->r, noun)) return false;
+    if (cx_belongs_to(q->r, noun, &q->s->source)) return true;
+    cx_parties_of(q->r, owner, &found);
+    for (uint32_t i = 0; i < found.n; i++)
+        if (distance(q->r, &found.list[i], &q->s->source) > 1) return false;
+    return found.n > 0;
+}
+
 /* The object, and the noun among the trigger's own words: "broke Kenya's truce". */
 static void from_objects(const search *q, const cx_candidate *c)
 {
@@ -200,7 +254,7 @@ static void from_objects(const search *q, const cx_candidate *c)
     for (uint32_t i = 0; i < c->words.n; i++) {
         const uint8_t upos = cx_token(q->r->doc, c->words.tokens[i])->upos;
         if (upos != CASUS_UPOS_NOUN && upos != CASUS_UPOS_PROPN) continue;
-        add_others(q, c->words.tokens[i]);
+        if (!is_own_act(q, c->words.tokens[i])) add_others(q, c->words.tokens[i]);
         from_act(q, c->words.tokens[i]);
     }
     for (uint32_t i = 0; i < c->words.n;
@@ -244,15 +298,39 @@ static bool is_handled(const search *q, uint32_t head)
            cx_token(q->r->doc, head)->upos == CASUS_UPOS_NOUN;
 }
 
+/* "threatened to halt its talks with X": what is to be done is done to X. */
+static void from_partner(const search *q, uint32_t noun)
+{
+    const casus_doc *d = q->r->doc;
+    if (!cx_names_an_act(q->r, noun)) return;
+    for (uint32_t k = cx_first_child(d, noun); k != CASUS_NONE; k = cx_next_child(d, k)) {
+        const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
+        if (k > noun && marker != CASUS_NONE && cx_is(q->r, marker, CX_WORD_WITH))
+            add_others(q, k);
+    }
+}
+
 static void from_clause_objects(const search *q, const cx_predicate *p, bool handled)
 {
+    /* "gave notice that nurses will walk out": they do it */
+    const bool threat = q->r->rules->rules[q->c->rule].type == CASUS_TYPE_THREATEN;
     for (uint32_t i = 0; i < p->n; i++) {
         const cx_argument *a = &p->args[i];
-        const bool subject = a->slot == CX_SUBJECT && a->far == 0;
+        const bool subject = a->slot == CX_SUBJECT && a->far == 0 &&
+                             !(threat && !(cx_classes_of(q->r, a->head) &
+                                           (CX_CLASS_STATE | CX_CLASS_GOV)));
+        if (a->slot == CX_OBJECT) from_partner(q, a->head);
         if ((a->slot == CX_INDIRECT || a->slot == CX_OBJECT || subject) &&
             (handled || !is_handled(q, a->head)))
             add_others(q, a->head);
     }
+}
+
+/* "to", "into", "onto" */
+static bool leads_there(const search *q, const cx_argument *a)
+{
+    return has_class(q, a, CX_WORD_INFINITIVE | CX_WORD_DIRECTION) &&
+           !has_class(q, a, CX_WORD_ORIGIN);
 }
 
 /* "sent peacekeepers to Iraq", "returned a statue to Libya": where it goes says more than
@@ -261,15 +339,14 @@ static void from_goal(const search *q, const cx_predicate *p)
 {
     for (uint32_t i = 0; i < p->n; i++)
         if (p->args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, p->args[i].head) &&
-            has_class(q, &p->args[i], CX_WORD_INFINITIVE))
+            leads_there(q, &p->args[i]))
             add_others(q, p->args[i].head);
     for (uint32_t i = 0; i < p->n && q->s->target.n == 0; i++) {
         cx_predicate below = { .token = p->args[i].head };
         if (p->args[i].slot != CX_OBJECT) continue;
         cx_add_dependents(q->r, &below, p->args[i].head);
         for (uint32_t k = 0; k < below.n; k++)
-            if (below.args[k].slot == CX_OBLIQUE &&
-                has_class(q, &below.args[k], CX_WORD_INFINITIVE))
+            if (below.args[k].slot == CX_OBLIQUE && leads_there(q, &below.args[k]))
                 add_others(q, below.args[k].head);
     }
 }
@@ -279,16 +356,20 @@ static void from_goal(const search *q, const cx_predicate *p)
 static void from_goal_below(const search *q, uint32_t verb)
 {
     const casus_doc *d = q->r->doc;
+    const uint8_t type = q->r->rules->rules[q->c->rule].type;
+    const bool moved = type == CASUS_TYPE_RETREAT || type == CASUS_TYPE_COOPERATE;
     uint32_t low, high;
     cx_subtree(d, verb, &low, &high);
     for (uint32_t t = verb + 1; t < high && q->s->target.n == 0; t++) {
         const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
         if (marker == CASUS_NONE || !cx_is(q->r, marker, CX_WORD_INFINITIVE)) continue;
+        if (type == CASUS_TYPE_AGREE && cx_token(d, t)->upos != CASUS_UPOS_PROPN)
+            continue; /* "to justice" */
         uint32_t up = t;
         for (int i = 0; i < CLIMB && up != verb; i++) {
             const uint8_t rel = cx_token(d, up)->deprel;
             if (rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_CCOMP ||
-                rel == CASUS_DEP_PARATAXIS ||
+                rel == CASUS_DEP_PARATAXIS || (rel == CASUS_DEP_ACL && !moved) ||
                 (rel == CASUS_DEP_CONJ && cx_is_verb(q->r, up)))
                 break;
             up = cx_token(d, up)->head;
@@ -304,6 +385,8 @@ static void from_clause(const search *q, uint32_t verb, bool topics)
     cx_predicate p;
     cx_predicate_read(q->r, verb, CX_TRIGGER_VERB, &p);
     if (q->least > 1) from_goal(q, &p);
+    if (q->least > 1 && q->r->rules->rules[q->c->rule].type == CASUS_TYPE_AGREE)
+        from_goal_below(q, verb);
     from_clause_objects(q, &p, false);
     from_directed(q, &p);
     from_below_object(q, &p);
@@ -349,14 +432,19 @@ static void from_condition(const search *q, uint32_t verb, int depth)
     const casus_doc *d = q->r->doc;
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        if ((rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_CCOMP) && depth < DEPTH)
-            from_condition(q, c, depth + 1);
+        const bool content = rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_CCOMP ||
+                             (rel == CASUS_DEP_ACL && depth == 0);
+        if (content && depth < DEPTH) from_condition(q, c, depth + 1);
         const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK);
         if (rel != CASUS_DEP_ADVCL || mark == CASUS_NONE ||
             !cx_is(q->r, mark, CX_WORD_CONDITION))
             continue;
         const uint32_t subject = cx_subject(q->r, c);
         if (subject != CASUS_NONE) add_others(q, subject);
+        if (subject != CASUS_NONE && q->s->target.n == 0 && q->least > 1 &&
+            cx_token(d, subject)->upos == CASUS_UPOS_PROPN &&
+            cx_classes_of(q->r, subject) & CX_CLASS_ACTOR) /* "if Smith Ltd pays" */
+            cx_add_side(q->r, subject, &q->s->target, false);
         for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && q->s->target.n == 0;
              k = cx_next_child(
                  d, k)) { /* "until it is sure that X has left", "... and X goes" */
@@ -436,15 +524,6 @@ static void from_hostile_phrases(const cx_reading *r, const cx_candidate *c, cx_
     }
 }
 
-/* Several sources of an act that takes two: each is the other's target. */
-static void target_is_mutual(const cx_reading *r, unsigned type, cx_sides *s)
-{
-    const bool mutual = type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONSULT ||
-                        type == CASUS_TYPE_COOPERATE;
-    if (s->target.n == 0 && mutual && (s->source.n > 1 || cx_is_many(r, &s->source)))
-        s->target = s->source;
-}
-
 /* Are there parties of two countries? */
 static bool are_of_two(const cx_reading *r, const cx_parties *parties)
 {
@@ -458,8 +537,58 @@ static bool are_of_two(const cx_reading *r, const cx_parties *parties)
     return false;
 }
 
+/* Several sources of an act that takes two: each is the other's target. */
+static void target_is_mutual(const cx_reading *r, const cx_candidate *c, unsigned type,
+                             cx_sides *s)
+{
+    const bool talks = type == CASUS_TYPE_REJECT &&
+                       r->rules->rules[c->rule].mode ==
+                           cx_mode_number(CASUS_TYPE_REJECT, CX_LIT("meet"));
+    const bool mutual = type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONSULT ||
+                        type == CASUS_TYPE_COOPERATE || (talks && are_of_two(r, &s->source));
+    if (s->target.n == 0 && mutual && (s->source.n > 1 || cx_is_many(r, &s->source)))
+        s->target = s->source;
+}
+
 /* The last resort: abroad, the country where it is done. */
 static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s);
+
+/* "threatened to shell X if Y moves": X is to be hit. */
+static bool aims_by_force(const cx_reading *r, const cx_candidate *c)
+{
+    for (uint32_t i = 0; i < c->predicate.n; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        if ((a->slot == CX_TO || a->slot == CX_THAT) && cx_opens_force(r, a->head) &&
+            cx_has_child(r->doc, a->head, CASUS_DEP_OBJ))
+            return true;
+    }
+    return false;
+}
+
+/* "handed his resignation to the king": what the verb around it says of a noun. */
+static void from_carrying(const search *q, const cx_candidate *c)
+{
+    const casus_token *k = cx_token(q->r->doc, c->predicate.token);
+    cx_predicate above;
+    if (c->predicate.pos != CX_TRIGGER_NOUN || k->deprel != CASUS_DEP_OBJ ||
+        k->head == CASUS_NONE || !cx_is_verb(q->r, k->head))
+        return;
+    cx_predicate_read(q->r, k->head, CX_TRIGGER_VERB, &above);
+    for (uint32_t i = 0; i < above.n; i++)
+        if (above.args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, above.args[i].head) &&
+            has_class(q, &above.args[i], CX_WORD_INFINITIVE))
+            add_others(q, above.args[i].head);
+}
+
+/* "ceased fire on X" */
+static void from_fire(const search *q, const cx_candidate *c)
+{
+    for (uint32_t i = 0; i < c->predicate.n; i++)
+        if (c->predicate.args[i].slot == CX_OBLIQUE &&
+            !cx_is_verb(q->r, c->predicate.args[i].head) &&
+            has_class(q, &c->predicate.args[i], CX_WORD_HOSTILE | CX_WORD_SUBJECT))
+            add_others(q, c->predicate.args[i].head);
+}
 
 static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned type,
                             cx_sides *s)
@@ -469,17 +598,30 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         const search q = { r, s, c, steps[i] };
         if (i == 0 && (type == CASUS_TYPE_RETREAT || type == CASUS_TYPE_AID))
             from_goal(&q, &c->predicate);
-        if (i == 0 && type == CASUS_TYPE_RETREAT) from_goal_below(&q, c->predicate.token);
+        if ((i == 0 && type == CASUS_TYPE_RETREAT) ||
+            (type == CASUS_TYPE_CONCEDE && c->predicate.pos == CX_TRIGGER_VERB))
+            from_goal_below(&q, c->predicate.token);
+        if (type == CASUS_TYPE_RETREAT) from_carrying(&q, c);
         from_objects(&q, c);
+        if (r->rules->rules[c->rule].mode ==
+                cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("ceasefire")) &&
+            type == CASUS_TYPE_RETREAT)
+            from_fire(&q, c);
         for (uint32_t k = 0; k < c->predicate.n; k++)
             if (c->predicate.args[k].slot == CX_OBJECT &&
-                !cx_is_bound(c, c->predicate.args[k].head))
+                !cx_is_bound(c, c->predicate.args[k].head) &&
+                !is_own_act(&q, c->predicate.args[k].head))
                 add_others(&q, c->predicate.args[k].head);
         const bool offers = r->classes[c->predicate.token] & CX_WORD_OFFER;
         if (type == CASUS_TYPE_AGREE && !offers && are_of_two(r, &s->source))
-            target_is_mutual(r, type, s); /* "A and B agreed to sue X" */
+            target_is_mutual(r, c, type, s); /* "A and B agreed to sue X" */
+        if (i == 0 && type == CASUS_TYPE_THREATEN && !aims_by_force(r, c)) {
+            from_condition(&q, c->predicate.token, 0);
+            for (uint32_t k = 0; k < c->words.n; k++) /* "gave notice that" */
+                from_condition(&q, c->words.tokens[k], 0);
+        }
         from_clauses(&q, c, type, false);
-        target_is_mutual(r, type, s);
+        target_is_mutual(r, c, type, s);
         from_clauses(&q, c, type, true);
         from_phrases(&q, c, false);
         if (type == CASUS_TYPE_SUPPORT || type == CASUS_TYPE_ACCUSE ||
@@ -539,6 +681,17 @@ static bool leads_away(const cx_reading *r, uint32_t t)
     return mark != CASUS_NONE && cx_is(r, mark, CX_WORD_SUBORDINATOR);
 }
 
+/* "attacked a plan to deport Ghanaians", "in the wake of a press report": whom a thing
+ * that is judged would be done to, and where it was told of. */
+static bool is_only_meant(const search *q, uint32_t t)
+{
+    const uint8_t type = q->r->rules->rules[q->c->rule].type;
+    const bool judges = type == CASUS_TYPE_ACCUSE || type == CASUS_TYPE_REJECT;
+    if (judges && q->r->classes[t] & CX_WORD_DOCUMENT) return true;
+    return judges && cx_token(q->r->doc, t)->deprel == CASUS_DEP_ACL &&
+           cx_is_infinitive(q->r, t);
+}
+
 /* "gave money to promote schools in Ghana": whoever is named anywhere below, the nearest
  * first, with a place as good as its people. */
 static void from_below(const search *q, uint32_t top, int depth)
@@ -548,7 +701,9 @@ static void from_below(const search *q, uint32_t top, int depth)
         const uint8_t rel = cx_token(d, c)->deprel;
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
         const bool topic = marker != CASUS_NONE && cx_is(q->r, marker, CX_WORD_ABOUT);
-        if (c < top || q->r->in_time[c] || topic || leads_away(q->r, c)) continue;
+        if (c < top || q->r->in_time[c] || topic || leads_away(q->r, c) ||
+            is_only_meant(q, c))
+            continue;
         if (rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_NSUBJ_PASS) continue;
         if (cx_token(d, c)->upos != CASUS_UPOS_VERB && marker != CASUS_NONE)
             add_others(q, c);
@@ -582,6 +737,9 @@ static void target_from_front(const cx_reading *r, const cx_candidate *c, cx_sid
 {
     const search q = { r, s, c, 2 };
     cx_drop_own_forces(r, c, s);
+    for (uint32_t i = 0; i < c->predicate.n && s->target.n == 0 && s->source.n; i++)
+        if (c->predicate.args[i].slot == CX_SUBJECT && c->predicate.args[i].head < c->first)
+            from_below(&q, c->predicate.args[i].head, BELOW); /* "divisions around X" */
     if (s->target.n == 0 && s->source.n) from_below(&q, c->predicate.token, 0);
     if (s->target.n == 0 && s->source.n && c->predicate.carrier != CASUS_NONE)
         from_below(&q, c->predicate.carrier,

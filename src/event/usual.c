@@ -219,7 +219,8 @@ static uint32_t nearest(const usual *u, uint32_t sentence,
         const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
         if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
             m->kind == CASUS_MENTION_ADJECTIVE || !is_wanted(u, mentions[i], suits) ||
-            cx_is_part_of_side(d, u->told, m->head))
+            cx_is_part_of_side(d, u->told, m->head) ||
+            (suits == is_somebody && !u->acts && cx_stands_aside(d, m->head, trigger)))
             continue;
         least = far;
         best = mentions[i];
@@ -412,6 +413,9 @@ static void seat_target(usual *u)
             return;
         seat(u, (wanted){ is_somebody, 0, 0 });
         return;
+    case CASUS_TYPE_RETREAT: /* a strike called off after a deal with the firm */
+        if (labour) seat_partner(u);
+        return;
     case CASUS_TYPE_SUPPORT:
         if (!seat_partner(u)) seat(u, (wanted){ is_somebody, 0, 0 });
         return;
@@ -502,6 +506,7 @@ static void seat_lone_other(usual *u)
     const bool of_body =
         e->type == CASUS_TYPE_CONSULT && memcmp(u->country, "IGO", 4) == 0;
     if (d->sentences.len != 1 || e->type == CASUS_TYPE_PROTEST || of_body ||
+        (e->type == CASUS_TYPE_RETREAT && is_mode(e, "resign")) ||
         (e->actors.n && e->recipients.n))
         return;
     const uint32_t m = lone_other(u, e->sentence);

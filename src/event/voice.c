@@ -1,5 +1,6 @@
 /* voice.c -- a verdict is the act of whoever speaks it.
  *
+ * "They will not give in", of whom no words tell, are on the side of whoever says so.
  * "It is unacceptable that the convoy was held", "the truce is vital", "they must
  * stop": the sentence itself names nobody who accuses, welcomes or asks. Where a
  * statement covers it, its speaker does. The rules have run before the statements are
@@ -24,6 +25,15 @@ static bool is_verdict(const casus_doc *d, uint32_t t)
     return k->upos == CASUS_UPOS_NOUN && cx_child(d, t, CASUS_DEP_COP) != CASUS_NONE;
 }
 
+/* "They will not give in": somebody on the speaker's side, where no words tell who. */
+static bool is_of_own_side(const casus_doc *d, uint32_t t)
+{
+    const uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
+    return subject != CASUS_NONE && cx_token(d, subject)->upos == CASUS_UPOS_PRON &&
+           strcmp(casus_xpos_name(cx_token(d, subject)->xpos), "PRP") == 0 &&
+           !cx_str_equal(cx_normal_form(d, subject), CX_LIT("it"));
+}
+
 /* The innermost claim with a known speaker. */
 static const casus_claim *voice_of(const casus_doc *d, const casus_event *e)
 {
@@ -41,7 +51,8 @@ void cx_voice(casus_doc *d)
 {
     for (uint32_t i = 0; i < d->events.len; i++) {
         casus_event *e = &d->events.ptr[i];
-        if (e->actors.n || !is_said(e->type) || !is_verdict(d, e->trigger_token))
+        if (e->actors.n || !is_said(e->type) ||
+            !(is_verdict(d, e->trigger_token) || is_of_own_side(d, e->trigger_token)))
             continue;
         const casus_claim *claim = voice_of(d, e);
         if (!claim || cx_takes_part(d, e->recipients, claim->speaker)) continue;

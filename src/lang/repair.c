@@ -184,10 +184,14 @@ static void hear_subjects(casus_doc *d, uint32_t first, uint32_t stop)
 
 /* "told reporters that X had left", "swore to the elders that X would stay": the clause
  * that "that" opens is what they were told, and says nothing of them. */
-static bool is_listener(const casus_doc *d, uint32_t t)
+static bool is_listener(const casus_doc *d, uint32_t t, uint32_t mark)
 {
     const casus_token *k = cx_token(d, t);
     if (k->deprel == CASUS_DEP_IOBJ) return true;
+    if (k->deprel == CASUS_DEP_OBJ && k->head != CASUS_NONE)
+        return cx_token(d, mark)->deprel == CASUS_DEP_MARK &&
+               (cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, k->head)) &
+                CX_WORD_TELLING) == CX_WORD_TELLING;
     if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || k->head >= t ||
         cx_token(d, k->head)->upos != CASUS_UPOS_VERB || has_object(d, k->head, t))
         return false;
@@ -223,7 +227,7 @@ static void tell_listeners(casus_doc *d, uint32_t first, uint32_t stop)
         casus_token *clause = cx_token(d, k->head);
         const uint32_t listener = clause->head;
         if ((clause->deprel != CASUS_DEP_ACL_RELCL && clause->deprel != CASUS_DEP_ACL) ||
-            listener == CASUS_NONE || listener >= mark || !is_listener(d, listener) ||
+            listener == CASUS_NONE || listener >= mark || !is_listener(d, listener, mark) ||
             !cx_has_subject(d, mark + 1, k->head) ||
             !(is_complementiser(k) || is_idle_object(d, mark, stop)))
             continue;
@@ -667,6 +671,7 @@ void cx_repair(casus_doc *doc)
     mend_content(doc);
     raise_between(doc);
     cx_repair_lists(doc);
+    cx_repair_contents(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);

@@ -59,6 +59,18 @@ static uint32_t verb_above(const casus_doc *d, uint32_t t)
     return verb;
 }
 
+static bool is_noun(const casus_doc *d, uint32_t t)
+{
+    const casus_upos upos = cx_token(d, t)->upos;
+    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN;
+}
+
+/* Does a comma stand right before the verb, behind the noun? */
+static bool is_comma_before(const casus_doc *d, uint32_t verb, uint32_t noun)
+{
+    return verb > noun + 1 && is_comma(d, verb - 1);
+}
+
 /* "London froze relations" as one phrase that is coordinated with something before it. */
 static void free_clause(casus_doc *d, uint32_t first, uint32_t t)
 {
@@ -91,16 +103,41 @@ static void free_clause(casus_doc *d, uint32_t first, uint32_t t)
     cx_make_past(d, t);
 }
 
+/* "London froze its trade ties with Tehran, barred ...": the same where it begins the
+ * sentence, as the subject of the verb behind. */
+static void free_opening(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    const uint32_t t = first + 1;
+    if (t + 2 >= stop || cx_token(d, first)->upos != CASUS_UPOS_PROPN || is_noun(d, t))
+        return;
+    casus_token *k = cx_token(d, t);
+    const uint32_t noun = k->head, above = cx_token(d, first)->head;
+    if (k->deprel != CASUS_DEP_AMOD || noun == CASUS_NONE || noun <= t ||
+        noun - t > NEAR_BY || !(cx_word_marks(d, t) & CX_WORD_PAST) ||
+        (above != t && above != noun))
+        return;
+    const uint32_t verb = cx_token(d, noun)->head;
+    if (!cx_is_subject(cx_token(d, noun)) || verb == CASUS_NONE || verb <= noun ||
+        cx_token(d, verb)->deprel != CASUS_DEP_ROOT || !is_comma_before(d, verb, noun))
+        return;
+    cx_token(d, first)->head = t;
+    cx_token(d, first)->deprel = CASUS_DEP_NSUBJ;
+    cx_token(d, noun)->head = t;
+    cx_token(d, noun)->deprel = CASUS_DEP_OBJ;
+    k->head = CASUS_NONE;
+    k->deprel = CASUS_DEP_ROOT;
+    cx_token(d, verb)->head = t;
+    cx_token(d, verb)->deprel = CASUS_DEP_CONJ;
+    for (uint32_t c = verb + 1; c < stop; c++) /* of its list */
+        if (cx_token(d, c)->head == verb && cx_token(d, c)->deprel == CASUS_DEP_CONJ)
+            cx_token(d, c)->head = t;
+    cx_make_past(d, t);
+}
+
 static bool is_finite(const casus_doc *d, uint32_t t)
 {
     const char *tag = casus_xpos_name(cx_token(d, t)->xpos);
     return !strcmp(tag, "VBD") || !strcmp(tag, "VBZ") || !strcmp(tag, "VBP");
-}
-
-static bool is_noun(const casus_doc *d, uint32_t t)
-{
-    const casus_upos upos = cx_token(d, t)->upos;
-    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN;
 }
 
 /* Anything between the verbs that is a subject, or a conjunction or mark of the second
@@ -173,6 +210,7 @@ void cx_repair_swallowed(casus_doc *doc)
 {
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
+        free_opening(doc, se->first_token, se->first_token + se->n_tokens);
         for (uint32_t t = se->first_token + 1; t < se->first_token + se->n_tokens; t++) {
             free_clause(doc, se->first_token, t);
             const casus_token *k = cx_token(doc, t);

@@ -140,6 +140,8 @@ static const struct {
     { "gift", CX_WORD_GIFT },
     { "craft", CX_WORD_CRAFT },
     { "human", CX_WORD_HUMAN },
+    { "verdict", CX_WORD_VERDICT },
+    { "telling", CX_WORD_TELLING },
     { "inner", CX_WORD_INNER },
     { "finite", CX_WORD_FINITE },
     { "participle", CX_WORD_PARTICIPLE },

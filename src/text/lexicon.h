@@ -43,6 +43,10 @@ enum {
     CX_WORD_SPOT = 268435456,    /* "at", "on": where it is put */
     CX_WORD_PARTICIPLE =
         1048576 | 4194304, /* "slain": ends a headline's passive; both bits */
+    CX_WORD_VERDICT =
+        4194304 | 134217728, /* "guilty": is said of whom it is found of; both bits */
+    CX_WORD_TELLING =
+        4096 | 134217728, /* "inform", a lemma: its object hears what follows; both bits */
     CX_WORD_INNER =
         128 |
         131072, /* "and", "to": with a capital they hardly begin a sentence; both bits */
