@@ -489,6 +489,8 @@ typedef struct casus_event {
     casus_str frame;                /* and what its frame asked for */
     char rule_cameo[5];             /* what that rule says by itself */
     uint8_t rule_mode;
+    uint32_t tree_time; /* the time that its clause or the course of the report tells,
+                           without weights; or CASUS_NONE */
 } casus_event;
 
 typedef enum casus_statement_kind {

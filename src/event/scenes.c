@@ -224,6 +224,8 @@ void cx_scenes_settle(casus_doc *doc)
     uint32_t last_event[2] = { CASUS_NONE, CASUS_NONE },
              last[2] = { CASUS_NONE, CASUS_NONE };
     cx_scene s;
+    for (uint32_t i = 0; i < doc->events.len; i++)
+        doc->events.ptr[i].tree_time = doc->events.ptr[i].time;
     if (!doc->events.len || (!asked && !cx_roll_weight(weights, "scene fitted", "yes")))
         return;
     const cx_scene_book *b = cx_scene_open(doc);

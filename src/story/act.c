@@ -78,8 +78,8 @@ static void put_parties(cx_act_party out[CX_ACT_PARTIES], const casus_doc *d,
 static void put_days(cx_act *act, const casus_doc *d, const casus_event *e)
 {
     act->day_from = act->day_to = CASUS_NO_DAY;
-    if (e->time < d->times.len) {
-        const casus_time *t = &d->times.ptr[e->time];
+    if (e->tree_time < d->times.len) {
+        const casus_time *t = &d->times.ptr[e->tree_time];
         if (t->precision >= CASUS_TIME_INSTANT && t->precision <= CASUS_TIME_YEAR &&
             t->day_from != CASUS_NO_DAY && t->day_to != CASUS_NO_DAY) {
             act->day_from = t->day_from;
