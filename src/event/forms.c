@@ -84,6 +84,12 @@ static bool is_known_verb(const cx_rules *rules, uint64_t key)
     return opens_verb_rule(rules, key) || cx_says_verb(cx_rules_says(rules), key);
 }
 
+/* "lied", "tied", "eyed", which the lemmatiser cuts down to "ly", "ty", "ey". */
+static bool is_short_past(casus_str form, uint32_t lemma)
+{
+    return form.len == 4 && lemma == 2 && cx_str_ends(form, cx_cstr("ed"));
+}
+
 void cx_lemmas_mend(casus_doc *doc)
 {
     const cx_rules *rules = doc->engine->rules;
@@ -91,9 +97,14 @@ void cx_lemmas_mend(casus_doc *doc)
         casus_token *k = cx_token(doc, t);
         if (k->upos != CASUS_UPOS_VERB || is_known_verb(rules, cx_lemma_hash(doc, t)))
             continue;
+        const casus_str form = cx_normal_form(doc, t);
+        if (is_short_past(form, cx_lemma(doc, t).len)) {
+            k->lemma = cx_intern(&doc->strings, cx_str(form.ptr, form.len - 1));
+            continue;
+        }
         char stem[LONGEST + 2];
         for (size_t i = 0; i < ENDINGS; i++) {
-            const uint32_t len = stem_of(cx_normal_form(doc, t), i, stem);
+            const uint32_t len = stem_of(form, i, stem);
             if (!len || !is_known_verb(rules, cx_hash(stem, len, 0))) continue;
             char *own = cx_alloc(&doc->arena, len);
             memcpy(own, stem, len);

@@ -113,8 +113,9 @@ def test_an_attack_is_surer_where_arms_are_told_of():
     documents = casus("code", "--min-confidence", "0", "-i", "jsonl", stdin=lines.encode()).documents()
     told = {d["id"]: [e["confidence"] for e in d["events"] if e["type"] == "ASSAULT" and e["sentence"] == 0]
             for d in documents}
-    assert told["arms"] and told["none"], told
-    assert told["none"][0] < told["arms"][0] - 0.2, told
+    assert told["arms"], told
+    # the other one may be told as an accusation only
+    assert max(told["none"], default=0) < told["arms"][0] - 0.2, told
 
 
 def test_what_a_noun_names_may_be_still_to_come():
