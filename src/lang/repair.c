@@ -672,6 +672,7 @@ void cx_repair(casus_doc *doc)
     raise_between(doc);
     cx_repair_lists(doc);
     cx_repair_contents(doc);
+    cx_repair_conditions(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);

@@ -35,6 +35,8 @@ void cx_repair_swallowed(casus_doc *doc);
 void cx_repair_bodies(casus_doc *doc);
 /* Clauses and predicates that hang from the wrong word; called by cx_repair. */
 void cx_repair_contents(casus_doc *doc);
+/* Conditions that were read as what is said; called by cx_repair. */
+void cx_repair_conditions(casus_doc *doc);
 /* Subjects that "and" ties, read as two of one verb, and counted objects; called by
  * cx_repair. */
 void cx_repair_lists(casus_doc *doc);

@@ -147,6 +147,7 @@ static const struct {
     { "participle", CX_WORD_PARTICIPLE },
     { "roughly", CX_WORD_ROUGHLY },
     { "retort", CX_WORD_RETORT },
+    { "condition", CX_WORD_CONDITION },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

@@ -54,6 +54,8 @@ enum {
         32 | 128 |
         131072, /* "has", "would": they begin questions at most; all three bits */
     CX_WORD_HUMAN = 536870912, /* "premier": somebody, although it may be an adjective */
+    CX_WORD_CONDITION =
+        33554432 | 134217728, /* "if": opens what something hangs on; both bits */
     CX_WORD_RETORT =
         1073741824 /* "accuse", a lemma: what speakers do, not what they tell of things */
 };

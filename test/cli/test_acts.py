@@ -260,5 +260,23 @@ def test_unsure_events_are_kept_for_those_who_ask():
     same(events("Kenya bombed Somalia.", "--min-confidence", "1"), [])
 
 
+def test_acts_that_no_single_word_tells():
+    same(types("Bolivia wheeled out its rocket launchers."), ["MOBILIZE"])
+    same(types("Jets roared over the capital of Guatemala."), ["MOBILIZE"])
+    same(types("Chad ditched Taiwan for Peking."), ["SANCTION"])
+    same(types("Denmark emptied its embassy in Hanoi."), ["SANCTION"])
+    same(types("Israel will pay for this, the Syrian minister said."), ["THREATEN"])
+    assert "THREATEN" in types("The Danish minister hinted that aid to Niger could be stopped.")
+    same(types("Nigeria's U-turn on fuel prices delighted the unions."), ["CONCEDE"])
+    same(types("Chile's president dropped the fare rise."), ["CONCEDE"])
+    for text in (
+        "The Danish minister dropped Greece from his tour.",
+        "Time is running out for the economy.",
+        "Fans packed the square in Quito.",
+        "A goods train rolled to the border with Chad.",
+    ):
+        same({*types(text)} & {"MOBILIZE", "SANCTION", "THREATEN", "CONCEDE"}, set(), text)
+
+
 if __name__ == "__main__":
     run(globals())

@@ -178,4 +178,13 @@ def test_a_headline_may_end_in_a_full_stop():
     same((t["points"], t["Ghana"]), (("root", "ROOT"), ("nsubj", "points")))
 
 
+def test_what_is_said_hangs_on_its_condition():
+    t = tree("The envoy said if the raids had not ended he would leave.")
+    same((t["leave"], t["ended"]), (("ccomp", "said"), ("advcl", "leave")))
+    t = tree("Niger warned that if its trucks were stopped it would shut the road.")
+    same((t["shut"], t["stopped"]), (("ccomp", "warned"), ("advcl", "shut")))
+    t = tree("The envoy asked if the raids would end.")
+    same(t["end"], ("ccomp", "asked"))
+
+
 run(globals())
