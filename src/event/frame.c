@@ -16,8 +16,6 @@
 #include "event/commitment.h"
 #include "event/predicate.h"
 
-#define NEAR_SENTENCES 2
-
 typedef struct attempt {
     const cx_reading *r;
     const cx_predicate *p;
@@ -576,25 +574,6 @@ static bool fill_below_object(attempt *a, const cx_element *e)
     return false;
 }
 
-/* "NEAR{union, wage, or face}": one of the words, or two in a row, stands in the sentence
- * or close by, whatever it does there; what tells the strike of miners from that of
- * bombers. */
-static bool is_near(const attempt *a, const cx_element *e)
-{
-    const casus_doc *d = a->r->doc;
-    const uint32_t s = cx_sentence_of(d, a->p->token);
-    if (s == CASUS_NONE || e->set == CASUS_NONE) return false;
-    const uint32_t from = s < NEAR_SENTENCES ? 0 : s - NEAR_SENTENCES;
-    for (uint32_t i = from; i < d->sentences.len && i <= s + NEAR_SENTENCES; i++) {
-        const casus_sentence *k = &d->sentences.ptr[i];
-        for (uint32_t t = k->first_token; t < k->first_token + k->n_tokens; t++)
-            if (cx_in_set(a->r->rules, e->set, a->r->keys[t]) ||
-                cx_in_set(a->r->rules, e->set, a->r->pairs[t]))
-                return true;
-    }
-    return false;
-}
-
 /* "said it would hold a meeting": behind CLAUSE, the object is the clause's. */
 static bool fill_in_clause(attempt *a, const cx_element *e)
 {
@@ -612,8 +591,11 @@ static bool fill_in_clause(attempt *a, const cx_element *e)
 
 static bool fill(attempt *a, const cx_element *e)
 {
-    if (e->role == CX_NEAR) {
-        if (!is_near(a, e)) return false;
+    if (e->role == CX_NEAR || e->role == CX_HERE) {
+        const bool noun = a->p->pos == CX_TRIGGER_NOUN;
+        if (e->role == CX_NEAR ? !cx_words_near(a->r, a->p->token, e->set)
+                               : !cx_words_here(a->r, a->p->token, noun, e->set))
+            return false;
         a->out->score += 1.0f;
         return true;
     }
@@ -671,6 +653,16 @@ static void only_partners(attempt *a, uint32_t first)
     for (uint32_t i = first; i < a->out->n; i++) a->out->list[i].role = CX_TGT;
 }
 
+/* "jointly raided Peru": where a frame asks how it is done or between whom, the object is
+ * whom it is done to. */
+static bool done_to(const attempt *a)
+{
+    if (a->p->pos != CX_TRIGGER_VERB) return false;
+    for (uint32_t i = 0; i < a->frame->elements.n; i++)
+        if (elements_of(a)[i].role == CX_HERE) return true;
+    return a->frame->moods & CX_MOOD_ABROAD;
+}
+
 static bool fill_both(attempt *a, const cx_element *e)
 {
     bool any = false, told = false; /* told: other than by "with" */
@@ -679,10 +671,12 @@ static bool fill_both(attempt *a, const cx_element *e)
         const cx_argument *arg = &a->p->args[i];
         if (a->used >> i & 1) continue;
         bool takes_part = arg->slot == CX_SUBJECT || arg->slot == CX_MODIFIER ||
-                          (arg->slot == CX_OBJECT && arg->far < 2);
+                          (arg->slot == CX_OBJECT && arg->far < 2 && !done_to(a));
         if (arg->slot == CX_OBLIQUE)
             takes_part = (cx_word_find(a->r->rules->grammar, arg->first) &
-                          (CX_WORD_WITH | CX_WORD_BETWEEN)) != 0;
+                          (CX_WORD_WITH | CX_WORD_BETWEEN)) != 0 ||
+                         (e->slot == CX_OBLIQUE && a->p->pos == CX_TRIGGER_VERB &&
+                          has_preposition(a, e, arg));
         if (!takes_part) continue;
         if (e->set != CASUS_NONE && !meets_set(a, e, arg->head)) continue;
         const uint32_t class = cx_classes_of(a->r, arg->head);
@@ -763,7 +757,7 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
         const uint32_t verb = p->carrier != CASUS_NONE ? p->carrier : p->token;
         const unsigned asks = frame->moods & CX_MOOD_DUTY;
         if (asks && !p->duty && !(cx_moods_of(r, verb) & asks)) return false;
-        if (!meets_moods(r, verb, frame->moods & ~asks)) return false;
+        if (!meets_moods(r, verb, frame->moods & ~(asks | CX_MOOD_ABROAD))) return false;
         out->score += 2.0f;
     }
     bool lost = false;
@@ -786,5 +780,6 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
         }
         lost |= e->classes && !(e->flags & CX_ELEMENT_OPTIONAL);
     }
+    if (frame->moods & CX_MOOD_ABROAD && !cx_bound_abroad(r, out)) return false;
     return !(lost && !strict && has_loose_object(&a));
 }

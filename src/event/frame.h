@@ -33,4 +33,11 @@ unsigned cx_moods_of(const cx_reading *r, uint32_t t);
 bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *frame,
                     uint64_t fixed_preposition, bool strict, cx_binding *out);
 
+/* near.c: does one of the words of the set stand in the trigger's sentence or close by;
+ * in its own clause, or its own phrase where it is a noun; are those who are bound of two
+ * countries? */
+bool cx_words_near(const cx_reading *r, uint32_t trigger, uint32_t set);
+bool cx_words_here(const cx_reading *r, uint32_t trigger, bool noun, uint32_t set);
+bool cx_bound_abroad(const cx_reading *r, const cx_binding *binding);
+
 #endif

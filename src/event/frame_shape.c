@@ -25,7 +25,7 @@ static void put(writer *w, const char *word)
 
 static void put_element(writer *w, const cx_element *e)
 {
-    static const char *const roles[] = { "S", "T", "B", "O", "P", "A", "C", "N" };
+    static const char *const roles[] = { "S", "T", "B", "O", "P", "A", "C", "N", "H" };
     static const char *const slots[] = { "", "", "", "~", ">", "-ing", "that" };
     char classes[16];
     if (e->flags & CX_ELEMENT_DEFAULT) put(w, "?");

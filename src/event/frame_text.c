@@ -28,19 +28,20 @@ typedef struct reader {
 
 static const cx_element no_subject = { .role = CX_ROLES, .set = CASUS_NONE };
 
-static const char *const role_names[] = { "SRC", "TGT",    "BOTH", "OBJ", "PLACE",
-                                          "ANY", "CLAUSE", "NEAR", NULL };
+static const char *const role_names[] = { "SRC", "TGT",    "BOTH", "OBJ",  "PLACE",
+                                          "ANY", "CLAUSE", "NEAR", "HERE", NULL };
 static const char *const trigger_names[] = { "verb", "noun", "adj", NULL };
 static const char *const mark_names[] = { "to", "ing", "that", NULL };
 static const char *const class_names[] = { "actor",  "state", "armed", "person", "human",
                                            "weapon", "place", "money", "number", "gov",
                                            "civ",    "self",  NULL };
-static const char *const mood_names[] = { "future", "negated",  "duty",
-                                          "hostile", "unless",   "may",
-                                          "suffered", "alone", "if", NULL };
-static const char *const frame_words[] = { "SRC", "TGT",    "BOTH", "OBJ",  "PLACE",
-                                           "ANY", "CLAUSE", "NEAR", "verb", "noun",
-                                           "adj", "to",     "ing",  "that", NULL };
+static const char *const mood_names[] = { "future", "negated", "duty",     "hostile",
+                                          "unless", "may",     "suffered", "alone",
+                                          "if",     "abroad",  NULL };
+static const char *const frame_words[] = { "SRC",   "TGT",  "BOTH",   "OBJ",
+                                           "PLACE", "ANY",  "CLAUSE", "NEAR",
+                                           "HERE",  "verb", "noun",   "adj",
+                                           "to",    "ing",  "that",   NULL };
 
 static int index_of(casus_str word, const char *const *names)
 {
@@ -217,13 +218,14 @@ static void read_suffixes(reader *r, cx_element *e)
 static void check_conditions(reader *r, const char *at, const cx_element *e)
 {
     static const casus_str no_word = { 0 };
-    const bool clause = e->role == CX_CLAUSE, near = e->role == CX_NEAR;
+    const bool clause = e->role == CX_CLAUSE,
+               near = e->role == CX_NEAR || e->role == CX_HERE;
     if (e->moods && !clause)
         complain(r, at, "only the trigger and CLAUSE stand in a mood", no_word, NULL);
     if (e->classes && (clause || near))
-        complain(r, at, "CLAUSE and NEAR have words, but no class", no_word, NULL);
+        complain(r, at, "CLAUSE, NEAR and HERE have words, but no class", no_word, NULL);
     if (near && (e->set == CASUS_NONE || e->flags & CX_ELEMENT_NOT_IN_SET))
-        complain(r, at, "NEAR needs its words: NEAR{a, b}", no_word, NULL);
+        complain(r, at, "NEAR and HERE need their words: NEAR{a, b}", no_word, NULL);
     if (e->object != CX_ROLES && !clause)
         complain(r, at, "only CLAUSE has an object: CLAUSE(TGT)", no_word, NULL);
     if (r->clause >= 0 && r->clause != CX_THAT && !clause)
@@ -248,7 +250,7 @@ static void shift_indirect(reader *r)
 static void place_element(reader *r, cx_element *e)
 {
     e->prepositions = r->prepositions;
-    if (e->role == CX_NEAR) {
+    if (e->role == CX_NEAR || e->role == CX_HERE) {
         e->slot = CX_OBLIQUE; /* stands nowhere in the clause */
     } else if (e->role == CX_CLAUSE) {
         e->slot = (uint8_t)(r->clause >= 0  ? r->clause

@@ -14,6 +14,7 @@
  */
 #include "event/bind.h"
 
+#include "doc/codes.h"
 #include "event/event.h"
 #include "event/predicate.h"
 
@@ -91,8 +92,14 @@ static bool suits(const cx_reading *r, uint32_t t, const cx_trigger *trigger, bo
 
 /* ---- trying one rule ---- */
 
-static const char *const role_names[] = { "SRC",   "TGT", "BOTH",   "OBJ",
-                                          "PLACE", "ANY", "CLAUSE", "NEAR" };
+static bool is_of_any_word(const cx_reading *r, const cx_trigger *trigger)
+{
+    return r->rules->words[trigger->first_word + trigger->head] ==
+           cx_hash(CX_ANY_WORD, 1, 0);
+}
+
+static const char *const role_names[] = { "SRC", "TGT",    "BOTH", "OBJ", "PLACE",
+                                          "ANY", "CLAUSE", "NEAR", "HERE" };
 static const char *const slot_names[] = { "subject",    "object",    "indirect object",
                                           "phrase",     "to clause", "ing clause",
                                           "that clause" };
@@ -115,7 +122,9 @@ static casus_str stands_there(const cx_reading *r, const cx_predicate *p,
 static void remark_unmet(const cx_reading *r, const cx_candidate *c,
                          const cx_frame *frame, const cx_element *unmet)
 {
-    if (!r->doc->trace || !unmet) return;
+    if (!r->doc->trace || !unmet ||
+        is_of_any_word(r, &r->rules->triggers[c->trigger])) /* it is tried everywhere */
+        return;
     const casus_str name = rule_name(r, c->rule),
                     there = stands_there(r, &c->predicate, unmet);
     cx_trace_add(r->doc, c->predicate.token, "match",
@@ -316,6 +325,7 @@ static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
         c->binding = binding;
         c->doubt = doubt;
     }
+    if (is_of_any_word(r, &r->rules->triggers[c->trigger])) return;
     if (!c->frame && names_alone(r, rule, pos)) {
         c->frame = &bare_frame;
         c->binding = (cx_binding){ .score = -1.0f };
@@ -364,6 +374,16 @@ static bool tells_duty(const cx_reading *r, uint32_t rule)
     return false;
 }
 
+/* "A and B broke the ring in a joint raid": whoever did what the clause tells. */
+static void lend_subject(const cx_reading *r, uint32_t t, cx_predicate *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].slot == CX_SUBJECT) return;
+    const uint32_t subject = subject_of_clause(r, t);
+    if (subject != CASUS_NONE && subject != t && !cx_below(r->doc, t, subject))
+        cx_add_argument(p, subject, CX_SUBJECT, 1);
+}
+
 /* The predicate of the trigger at `t`, without the words that the trigger has used. */
 static void read_trigger(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                          cx_candidate *c)
@@ -383,6 +403,8 @@ static void read_trigger(const cx_reading *r, uint32_t t, const cx_trigger *trig
     if (trigger->pos == CX_TRIGGER_NOUN && trigger->head > 0 &&
         cx_token(r->doc, c->first)->upos == CASUS_UPOS_ADP)
         cx_add_argument(&c->predicate, subject_of_clause(r, t), CX_SUBJECT, 1);
+    if (is_of_any_word(r, trigger) && trigger->pos == CX_TRIGGER_NOUN)
+        lend_subject(r, t, &c->predicate);
     if (trigger->last_is_preposition)
         c->fixed_preposition =
             r->rules->words[trigger->first_word + trigger->n_words - 1u];
@@ -477,7 +499,7 @@ static bool says_something(const cx_reading *r, const cx_candidate *c)
     const casus_doc *d = r->doc;
     if (c->binding.n > 0) return true;
     for (uint32_t i = 0; i < c->frame->elements.n; i++) /* what is near says it */
-        if (r->rules->elements[c->frame->elements.first + i].role == CX_NEAR) return true;
+        if (r->rules->elements[c->frame->elements.first + i].role >= CX_NEAR) return true;
     if (c->predicate.pos == CX_TRIGGER_VERB) return false;
     const uint32_t t = c->predicate.token;
     const uint8_t rel = cx_token(d, t)->deprel;
@@ -492,6 +514,14 @@ static bool says_something(const cx_reading *r, const cx_candidate *c)
         if (of == CASUS_DEP_NMOD || of == CASUS_DEP_ACL || of == CASUS_DEP_ACL_RELCL)
             return true;
     }
+    return false;
+}
+
+/* Does the frame ask for words of its clause, whatever they do there? */
+static bool asks_how(const cx_reading *r, const cx_frame *frame)
+{
+    for (uint32_t i = 0; i < frame->elements.n; i++)
+        if (r->rules->elements[frame->elements.first + i].role == CX_HERE) return true;
     return false;
 }
 
@@ -521,7 +551,58 @@ static uint64_t singular_key(const cx_reading *r, uint32_t t)
     return cx_hash(form.ptr, form.len - 1, 0);
 }
 
+/* "hauled the barge off side by side", "a joint survey": rules that ask only how it is
+ * done, at words at which no rule fires for certain. */
+static void try_any_word(const cx_reading *r, uint32_t t, bool title, cx_candidate *best,
+                         bool *any)
+{
+    const uint8_t upos = cx_token(r->doc, t)->upos;
+    if (upos != CASUS_UPOS_VERB && upos != CASUS_UPOS_NOUN) return;
+    try_run(r, t, cx_triggers_of(r->rules, cx_hash(CX_ANY_WORD, 1, 0)), title, best, any);
+}
+
+/* What another rule sees with doubt gives way, unless it is of the same type. */
+static bool take_any_word(const cx_reading *r, uint32_t t, bool title, cx_candidate *best,
+                          bool any)
+{
+    cx_candidate other;
+    bool found = false;
+    if (any && !best->doubt) return true;
+    try_any_word(r, t, title, &other, &found);
+    if (!found || (any && (other.doubt || r->rules->rules[other.rule].type ==
+                                              r->rules->rules[best->rule].type)))
+        return any;
+    *best = other;
+    return true;
+}
+
+/* "arrested them side by side": how a deed was done may be an act beside it. What was
+ * said together is one act. */
+static bool has_act_beside(const cx_reading *r, uint32_t t, bool title,
+                           const cx_candidate *best, cx_candidate *beside)
+{
+    bool any = false;
+    const unsigned type = r->rules->rules[best->rule].type;
+    if (best->doubt || cx_type_quad((casus_event_type)type) % 2 ||
+        is_of_any_word(r, &r->rules->triggers[best->trigger]))
+        return false;
+    try_any_word(r, t, title, beside, &any);
+    return any && asks_how(r, beside->frame) &&
+           r->rules->rules[beside->rule].type != type;
+}
+
 typedef CX_ARRAY(cx_candidate) candidates;
+
+static void keep(const cx_reading *r, const cx_candidate *c, candidates *list)
+{
+    if (r->doc->trace) {
+        const casus_str name = rule_name(r, c->rule);
+        cx_trace_add(r->doc, c->predicate.token, "match",
+                     "%.*s fired, frame of line %u, score %.1f", CX_STR(name),
+                     c->frame->line, (double)c->score);
+    }
+    *CX_PUSH(&r->doc->arena, *list) = *c;
+}
 
 static void match_token(const cx_reading *r, uint32_t t, bool title, candidates *list)
 {
@@ -539,13 +620,11 @@ static void match_token(const cx_reading *r, uint32_t t, bool title, candidates 
         if (singular)
             try_run(r, t, cx_triggers_of(r->rules, singular), title, &best, &any);
     }
+    any = take_any_word(r, t, title, &best, any);
     if (!any) return;
-    if (r->doc->trace) {
-        casus_str name = rule_name(r, best.rule);
-        cx_trace_add(r->doc, t, "match", "%.*s fired, frame of line %u, score %.1f",
-                     CX_STR(name), best.frame->line, (double)best.score);
-    }
-    *CX_PUSH(&r->doc->arena, *list) = best;
+    keep(r, &best, list);
+    cx_candidate beside;
+    if (has_act_beside(r, t, title, &best, &beside)) keep(r, &beside, list);
 }
 
 /* Slots, then triggers, of the whole sentence lie on their way while the first word is

@@ -34,6 +34,7 @@ typedef enum cx_role_name {
     CX_ANY,
     CX_CLAUSE,
     CX_NEAR,
+    CX_HERE,
     CX_ROLES
 } cx_role_name;
 
@@ -87,7 +88,8 @@ enum {
     CX_MOOD_MAY = 32,      /* "may", "might", "could" */
     CX_MOOD_SUFFERED = 64, /* "was robbed": passive, and nobody is said to have done it */
     CX_MOOD_ALONE = 128,   /* nobody stands beside it; asked where no frame is met */
-    CX_MOOD_IF = 256       /* it waits for something: "if", "unless", "until" */
+    CX_MOOD_IF = 256,      /* it waits for something: "if", "unless", "until" */
+    CX_MOOD_ABROAD = 512   /* those who take part are of two countries */
 };
 
 typedef struct cx_run {
@@ -152,6 +154,7 @@ typedef struct cx_rule {
 } cx_rule;
 
 #define CX_TRIGGER_WORDS 6
+#define CX_ANY_WORD "*" /* the lemma of triggers that any word of their sort is */
 
 typedef struct cx_trigger {
     uint32_t rule;

@@ -77,7 +77,9 @@ static void mistakes_have_a_place(void **state)
     complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when verb to CLAUSE:actor\n",
               3, 18, "no class");
     complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb NEAR!{b}\n", 3,
-              19, "NEAR needs its words");
+              19, "NEAR and HERE need their words");
+    complains("rule ASSAULT.-.x cameo 195\n    verbs *\n    when HERE:actor{b} verb\n", 3,
+              10, "no class");
     complains("rule ASSAULT.-.x cameo 195\n    verbs a\n    when SRC verb that TGT\n", 3,
               27, "stand before CLAUSE");
     complains("rule ASSAULT.-.x cameo 195 context militry\n    verbs a\n", 1, 36,

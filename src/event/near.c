@@ -1,0 +1,99 @@
+/* near.c -- words that a frame asks for without saying what they do there.
+ *
+ *     NEAR{union, wage}    in the sentence of the trigger or in the two around it
+ *     HERE{jointly, joint} in the trigger's own clause; of a noun, in its own phrase
+ *
+ * And whether those who take part are of two countries.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/frame.h"
+
+#include "event/bind.h"
+
+#include <stdio.h>
+
+#define NEAR_SENTENCES 2
+#define HERE_WORDS 4 /* longest phrase: "shoulder to shoulder with" */
+#define HERE_STEPS 6 /* from a word up to its trigger */
+
+/* What tells the strike of miners from that of bombers. */
+bool cx_words_near(const cx_reading *r, uint32_t trigger, uint32_t set)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t s = cx_sentence_of(d, trigger);
+    if (s == CASUS_NONE || set == CASUS_NONE) return false;
+    const uint32_t from = s < NEAR_SENTENCES ? 0 : s - NEAR_SENTENCES;
+    for (uint32_t i = from; i < d->sentences.len && i <= s + NEAR_SENTENCES; i++) {
+        const casus_sentence *k = &d->sentences.ptr[i];
+        for (uint32_t t = k->first_token; t < k->first_token + k->n_tokens; t++)
+            if (cx_in_set(r->rules, set, r->keys[t]) ||
+                cx_in_set(r->rules, set, r->pairs[t]))
+                return true;
+    }
+    return false;
+}
+
+/* Does a phrase of the set begin at `t`? */
+static bool begins_here(const cx_reading *r, uint32_t t, uint32_t end, uint32_t set)
+{
+    char phrase[64];
+    uint32_t len = 0;
+    if (cx_in_set(r->rules, set, r->keys[t])) return true;
+    for (uint32_t i = 0; i < HERE_WORDS && t + i < end; i++) {
+        const casus_str form = cx_normal_form(r->doc, t + i);
+        if (len + form.len + 1 > sizeof phrase) return false;
+        if (len) phrase[len++] = ' ';
+        memcpy(phrase + len, form.ptr, form.len);
+        len += form.len;
+        if (cx_in_set(r->rules, set, cx_hash(phrase, len, 0))) return true;
+    }
+    return false;
+}
+
+/* The way up from `t` leads to the trigger through phrases. Of a noun a list is not its
+ * own: "joint drills and an air raid". */
+static bool is_own_word(const casus_doc *d, uint32_t t, uint32_t trigger, bool noun)
+{
+    for (int i = 0; i < HERE_STEPS && t != trigger; i++) {
+        const casus_token *k = cx_token(d, t);
+        const bool mark = k->deprel == CASUS_DEP_CASE || k->deprel == CASUS_DEP_FIXED ||
+                          k->deprel == CASUS_DEP_DET || k->deprel == CASUS_DEP_CC;
+        if (k->head == CASUS_NONE || (!mark && !cx_is_phrase(k->deprel)) ||
+            (k->deprel == CASUS_DEP_CONJ && (noun || k->head == trigger)))
+            return false;
+        t = k->head;
+    }
+    return t == trigger;
+}
+
+bool cx_words_here(const cx_reading *r, uint32_t trigger, bool noun, uint32_t set)
+{
+    const casus_doc *d = r->doc;
+    uint32_t first, end;
+    cx_subtree(d, trigger, &first, &end);
+    for (uint32_t t = first; t < end; t++)
+        if (begins_here(r, t, end, set) && is_own_word(d, t, trigger, noun)) return true;
+    return false;
+}
+
+bool cx_bound_abroad(const cx_reading *r, const cx_binding *binding)
+{
+    const char *seen = NULL;
+    for (uint32_t i = 0; i < binding->n; i++) {
+        cx_parties parties = { .n = 0 };
+        if (binding->list[i].role > CX_BOTH && binding->list[i].role != CX_PLACE)
+            continue;
+        cx_parties_of(r, binding->list[i].head, &parties);
+        for (uint32_t k = 0; k <= parties.n; k++) {
+            const uint32_t m = k < parties.n
+                                   ? parties.list[k].mention
+                                   : cx_mention_at(r->doc, binding->list[i].head);
+            const casus_entity *e = cx_mention_entity(r->doc, m);
+            if (!e || !e->country[0]) continue;
+            if (seen && strcmp(seen, e->country) != 0) return true;
+            seen = e->country;
+        }
+    }
+    return false;
+}
