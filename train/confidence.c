@@ -252,7 +252,7 @@ static bool is_lone(const example *x)
  * sentences so much less that few main acts are lost for what is told in passing. */
 static double weight_of(const example *x, bool lone)
 {
-    if (lone) return x->right || x->source == REFUSED ? 1 : 0.2;
+    if (lone) return x->right || x->source == REFUSED ? 1 : 0.25;
     return x->source != SENTENCES ? 1 : x->right ? 0.7 : 0.3;
 }
 
