@@ -86,8 +86,7 @@ static void count_choices(train_regression *k)
     if (!k->all || !k->right) train_die("out of memory");
     memset(k->all, 0, size);
     memset(k->right, 0, size);
-    for (uint32_t i = 0; i < k->examples.len; i++)
-        count_in(k, &k->examples.ptr[i], 1);
+    for (uint32_t i = 0; i < k->examples.len; i++) count_in(k, &k->examples.ptr[i], 1);
 }
 
 /* What the example is held to be, and what it ought to be; false where nothing is known

@@ -28,8 +28,8 @@ typedef struct train_example {
     uint32_t first, n; /* cues */
     uint32_t fold;
     bool right;
-    bool bound;    /* for the caller */
-    bool idle;     /* left out of the fit */
+    bool bound;      /* for the caller */
+    bool idle;       /* left out of the fit */
     uint32_t choice; /* which choice it belongs to, see train_choice_begin */
     double offset;   /* what the sum begins with */
     double sum;
@@ -57,9 +57,9 @@ void train_regression_free(train_regression *k);
  * next one begins. */
 train_example *train_example_begin(train_regression *k, uint32_t fold, bool right);
 void train_example_end(train_regression *k);
-/* The examples from here to the next call are those that one of is chosen from: a fit makes
- * the right ones (those of a choice without any are left out) likely among them, instead of
- * each by itself. */
+/* The examples from here to the next call are those that one of is chosen from: a fit
+ * makes the right ones (those of a choice without any are left out) likely among them,
+ * instead of each by itself. */
 void train_choice_begin(train_regression *k);
 /* A cx_roll_ear; the context is a train_regression. */
 void train_hear(void *regression, const char *kind, casus_str value);

@@ -3,9 +3,10 @@
  *     train-scenes MODEL CODED.jsonl... > dict/ontology/scenes.tsv
  *
  * Lines as those of train-parties, of whose acts some have "place" and "time", the
- * reader's words or null (train/gold/details.tsv). Each place or time that is called up for
- * an act gives an example (event/scene.h): right when it stands in the reader's words, or
- * is the same place or day elsewhere; "nowhere told" is right where he has none.
+ * reader's words or null (train/gold/details.tsv). Each place or time that is called up
+ * for an act gives an example (event/scene.h): right when it stands in the reader's
+ * words, or is the same place or day elsewhere; "nowhere told" is right where he has
+ * none.
  *
  * To standard error go, ten-fold by report, how many of those said are right and how many
  * of the reader's are found, by the rules and by the weights.
@@ -68,8 +69,7 @@ static uint32_t on_scene(void *context, const cx_scene *s)
 {
     trainer *t = context;
     const casus_doc *d = s->book->doc;
-    const json_t *act =
-        train_judged(t->report.events, d, &d->events.ptr[s->event]);
+    const json_t *act = train_judged(t->report.events, d, &d->events.ptr[s->event]);
     const json_t *span =
         json_object_get(act, s->what == CX_SCENE_WHERE ? "place" : "time");
     if (!span) return s->now;
@@ -116,11 +116,12 @@ static void report(trainer *t, cx_scene_what what)
         }
     }
     for (int k = 0; k < 2; k++)
-        fprintf(stderr, "%-6s %-10s %5u told, %5u called up, %5u said: precision %.3f, recall %.3f\n",
-                what == CX_SCENE_WHERE ? "places" : "times",
-                k ? "by weights" : "by rules", told, can, said[k],
-                said[k] ? (double)right[k] / said[k] : 0,
-                told ? (double)right[k] / told : 0);
+        fprintf(
+            stderr,
+            "%-6s %-10s %5u told, %5u called up, %5u said: precision %.3f, recall %.3f\n",
+            what == CX_SCENE_WHERE ? "places" : "times", k ? "by weights" : "by rules",
+            told, can, said[k], said[k] ? (double)right[k] / said[k] : 0,
+            told ? (double)right[k] / told : 0);
 }
 
 int main(int argc, char **argv)

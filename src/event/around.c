@@ -351,7 +351,8 @@ static void suffered_by(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     }
 }
 
-/* "died as a result of torture", "succumbed after a beating": whoever died suffered it. */
+/* "died as a result of torture", "succumbed after a beating": whoever died suffered it.
+ */
 static void died_of(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     uint32_t t = c->predicate.token;

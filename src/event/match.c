@@ -444,6 +444,23 @@ static void try_voices(const cx_reading *r, uint32_t t, const cx_trigger *trigge
     if (!is_met(c)) *c = before;
 }
 
+/* "The Chadian opposition refused": a body by its common name, which does something, and
+ * no act; "opposition to the plan grew" is one. */
+static bool is_body_that_acts(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
+    if (k->deprel != CASUS_DEP_NSUBJ || k->head == CASUS_NONE ||
+        !cx_is_verb(r, k->head) || m == CASUS_NONE ||
+        d->mentions.ptr[m].entity == CASUS_NONE)
+        return false;
+    const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
+    return e->kind == CASUS_ENTITY_ORGANISATION && e->sectors &&
+           !cx_has_child(d, t, CASUS_DEP_NMOD) &&
+           cx_light_of(r, k->head, t) != CX_LIGHT_HAPPEN;
+}
+
 /* Fills `c` when the trigger's rule fits the token. */
 static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool title,
                         cx_candidate *c)
@@ -452,6 +469,7 @@ static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool t
     const bool is_state = trigger->head > 0 && trigger->pos == CX_TRIGGER_VERB;
     cx_found_words found;
     if (!cx_trigger_words(r, t, trigger, &found)) return false;
+    if (trigger->pos == CX_TRIGGER_NOUN && is_body_that_acts(r, t)) return false;
     *c = (cx_candidate){
         .rule = trigger->rule, .trigger = number, .first = t, .last = t, .words = found
     };

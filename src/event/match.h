@@ -137,8 +137,8 @@ void cx_labour(casus_doc *doc);
 /* Does it name one side only because nobody else takes part, or nobody is told
  * (alone.c)? */
 bool cx_acts_alone(const casus_doc *doc, const casus_event *event);
-/* Does the token stand in a clause that only tells when, why or where the act of `trigger`
- * was: "after X lost the vote", "the bill under which X pays"? */
+/* Does the token stand in a clause that only tells when, why or where the act of
+ * `trigger` was: "after X lost the vote", "the bill under which X pays"? */
 bool cx_stands_aside(const casus_doc *doc, uint32_t token, uint32_t trigger);
 /* Does the token hang from the words of somebody on the side? */
 bool cx_is_part_of_side(const casus_doc *doc, casus_range side, uint32_t token);

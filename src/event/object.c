@@ -115,7 +115,8 @@ void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned 
         if (lifts && s->target.n == 0) from_burden(r, a->head, s);
     }
     for (uint32_t i = 0; i < c->binding.n && lifts && s->target.n == 0; i++) {
-        if (c->binding.list[i].role != CX_CLAUSE) continue; /* "refused to lift the ban" */
+        if (c->binding.list[i].role != CX_CLAUSE)
+            continue; /* "refused to lift the ban" */
         const uint32_t thing = cx_child(r->doc, c->binding.list[i].head, CASUS_DEP_OBJ);
         if (thing != CASUS_NONE) from_burden(r, thing, s);
     }

@@ -99,7 +99,7 @@ typedef struct cx_run {
 /* A set of words, sorted by hash. */
 typedef struct cx_word_set {
     cx_run words;
-    uint64_t marks; /* a bit for each word that is in it, by cx_set_mark; several share one */
+    uint64_t marks; /* a bit for each word in it, by cx_set_mark; several share one */
 } cx_word_set;
 
 static inline uint64_t cx_set_mark(uint64_t word)

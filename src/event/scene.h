@@ -32,7 +32,7 @@ typedef struct cx_scene_book {
 typedef struct cx_scene {
     const cx_scene_book *book;
     cx_scene_what what;
-    uint32_t event, n, now;        /* now: what the rules bind */
+    uint32_t event, n, now;       /* now: what the rules bind */
     uint32_t list[CX_SCENE_MOST]; /* in doc->places or doc->times; first CASUS_NONE */
     uint32_t here;                /* of them in the act's own sentence */
     /* the last act before this one that has a place (or time), and its number */

@@ -46,15 +46,15 @@ static void three(const view *v, const char *kind, casus_str a, casus_str b, cas
 
 static casus_str fineness_of_place(const casus_place *p)
 {
-    static const char *const names[] = { "nowhere", "exact", "city", "adm1", "country",
-                                         "region" };
+    static const char *const names[] = { "nowhere", "exact",   "city",
+                                         "adm1",    "country", "region" };
     return cx_cstr(names[p->precision <= CASUS_PLACE_REGION ? p->precision : 0]);
 }
 
 static casus_str fineness_of_time(const casus_time *t)
 {
-    static const char *const names[] = { "unknown", "instant", "day",  "week",  "month",
-                                         "season",  "year",    "decade" };
+    static const char *const names[] = { "unknown", "instant", "day",  "week",
+                                         "month",   "season",  "year", "decade" };
     if (t->day_from == CASUS_NO_DAY && t->timex.len && t->timex.ptr[0] == 'P')
         return t->timex.len > 1 && t->timex.ptr[1] == 'A' ? CX_LIT("past")
                                                           : CX_LIT("length");
@@ -116,7 +116,8 @@ static uint32_t acts_between(const casus_doc *d, uint32_t event, uint32_t a, uin
     uint32_t n = 0, first, end;
     cx_events_beside(d, event, &first, &end);
     for (uint32_t i = first; i < end; i++)
-        n += d->events.ptr[i].trigger_token > low && d->events.ptr[i].trigger_token < high;
+        n +=
+            d->events.ptr[i].trigger_token > low && d->events.ptr[i].trigger_token < high;
     return n;
 }
 
@@ -128,8 +129,8 @@ static void tell_sentence(const view *v)
     const casus_str order = v->head < trigger ? CX_LIT("before") : CX_LIT("behind");
     const casus_str marker = cx_way_preposition(d, v->head),
                     rel = cx_way_relation(cx_token(d, v->head)->deprel),
-                    acts = CX_CUE_STEP(
-                        acts_between(d, v->scene->event, v->head, trigger), 0, 1, 2);
+                    acts = CX_CUE_STEP(acts_between(d, v->scene->event, v->head, trigger),
+                                       0, 1, 2);
     cx_cue_value way = { .len = 0 };
     cx_way(d, v->head, trigger, &way);
     const casus_str path = cx_str(way.text, way.len);
@@ -160,8 +161,8 @@ static bool is_nearest(const view *v)
     const cx_scene *s = v->scene;
     const uint32_t trigger = v->e->trigger_token;
     for (uint32_t i = 1; i <= s->here; i++) {
-        const uint32_t first = is_where(s) ? place_of(s, i)->first_token
-                                           : time_of(s, i)->first_token;
+        const uint32_t first =
+            is_where(s) ? place_of(s, i)->first_token : time_of(s, i)->first_token;
         if ((first < trigger) == (v->head < trigger) && i != v->which &&
             (v->head < trigger ? first > v->head : first < v->head && first > trigger))
             return false;
@@ -223,8 +224,8 @@ static void tell_chain(const view *v)
     casus_str same = CX_LIT("none"), like = CX_LIT("-"), apart = CX_LIT("-");
     if (s->last_event != CASUS_NONE) {
         const casus_event *o = &v->doc->events.ptr[s->last_event];
-        const uint32_t far = o->sentence < v->e->sentence ? v->e->sentence - o->sentence
-                                                          : 0;
+        const uint32_t far =
+            o->sentence < v->e->sentence ? v->e->sentence - o->sentence : 0;
         same = v->which && key_of(v, s->last) == key_of(v, s->list[v->which])
                    ? CX_LIT("same")
                    : CX_LIT("other");
@@ -309,13 +310,13 @@ static void tell_place(const view *v)
     const cx_scene *s = v->scene;
     const casus_doc *d = v->doc;
     const casus_place *p = place_of(s, v->which);
-    const casus_str actor = is_in_words_of(d, v->e->actors, p)      ? CX_LIT("words")
+    const casus_str actor = is_in_words_of(d, v->e->actors, p)        ? CX_LIT("words")
                             : is_of_side(d, v->e->actors, p->country) ? CX_LIT("country")
                                                                       : CX_LIT("-");
-    const casus_str recipient =
-        is_in_words_of(d, v->e->recipients, p)          ? CX_LIT("words")
-        : is_of_side(d, v->e->recipients, p->country) ? CX_LIT("country")
-                                                      : CX_LIT("-");
+    const casus_str recipient = is_in_words_of(d, v->e->recipients, p) ? CX_LIT("words")
+                                : is_of_side(d, v->e->recipients, p->country)
+                                    ? CX_LIT("country")
+                                    : CX_LIT("-");
     bool holds = false, held = false;
     for (uint32_t i = 1; i < s->n; i++) {
         holds |= i != v->which && lies_in(place_of(s, i), p);
@@ -344,15 +345,16 @@ static void tell_time(const view *v)
     const casus_doc *d = v->doc;
     const casus_time *t = time_of(v->scene, v->which);
     const casus_str side = side_of_published(d, t),
-                    form = cx_cstr(casus_xpos_name(cx_token(d, v->e->trigger_token)->xpos));
+                    form =
+                        cx_cstr(casus_xpos_name(cx_token(d, v->e->trigger_token)->xpos));
     two(v, "scene when", side, v->modality);
     two(v, "scene when", side, v->fine);
     two(v, "scene form", side, form);
     three(v, "scene form", v->fine, form, v->modality);
-    one(v, "scene opens", cx_yes(v->sentence != CASUS_NONE &&
-                                     d->sentences.ptr[v->sentence].first_token + 2 >=
-                                         t->first_token,
-                                 "opens"));
+    one(v, "scene opens",
+        cx_yes(v->sentence != CASUS_NONE &&
+                   d->sentences.ptr[v->sentence].first_token + 2 >= t->first_token,
+               "opens"));
 }
 
 static void tell_told(const view *v)

@@ -119,9 +119,10 @@ static bool may_be(const cx_scene *s, uint32_t i)
 static bool is_same(const cx_scene *s, uint32_t a, uint32_t b)
 {
     const casus_doc *d = s->book->doc;
-    return s->what == CX_SCENE_WHERE
-               ? cx_scene_place_key(&d->places.ptr[a]) == cx_scene_place_key(&d->places.ptr[b])
-               : cx_scene_time_key(&d->times.ptr[a]) == cx_scene_time_key(&d->times.ptr[b]);
+    return s->what == CX_SCENE_WHERE ? cx_scene_place_key(&d->places.ptr[a]) ==
+                                           cx_scene_place_key(&d->places.ptr[b])
+                                     : cx_scene_time_key(&d->times.ptr[a]) ==
+                                           cx_scene_time_key(&d->times.ptr[b]);
 }
 
 /* Of another sentence the same is called up once. */
@@ -150,8 +151,8 @@ static uint32_t first_of(const cx_scene *s, uint32_t sentence)
 
 static void call_sentence(cx_scene *s, uint32_t sentence, bool here)
 {
-    for (uint32_t i = first_of(s, sentence);
-         i < length(s) && sentences(s)[i] == sentence; i++)
+    for (uint32_t i = first_of(s, sentence); i < length(s) && sentences(s)[i] == sentence;
+         i++)
         call(s, i, here);
 }
 
@@ -226,7 +227,9 @@ void cx_scenes_settle(casus_doc *doc)
     cx_scene s;
     for (uint32_t i = 0; i < doc->events.len; i++)
         doc->events.ptr[i].tree_time = doc->events.ptr[i].time;
-    if (!doc->events.len || (!asked && !cx_roll_weight(weights, "scene fitted", "yes")))
+    /* a note of three sentences is told as well by rules: its acts are near each other */
+    if (!doc->events.len || (!asked && cx_actuality_is_note(doc)) ||
+        (!asked && !cx_roll_weight(weights, "scene fitted", "yes")))
         return;
     const cx_scene_book *b = cx_scene_open(doc);
     uint32_t *chosen = cx_alloc(&doc->arena, 2 * doc->events.len * sizeof *chosen);

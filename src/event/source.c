@@ -254,8 +254,7 @@ void cx_source_from_user(const cx_reading *r, const cx_candidate *c, cx_sides *s
     cx_core above;
     cx_parties found = { .n = 0 };
     if (s->source.n != 1 || verb == CASUS_NONE || !cx_is_infinitive(r, t) ||
-        !cx_is_verb(r, verb) ||
-        cx_subject(r, t) == CASUS_NONE)
+        !cx_is_verb(r, verb) || cx_subject(r, t) == CASUS_NONE)
         return;
     cx_core_read(r, verb, &above);
     if (above.object != cx_subject(r, t) ||
@@ -332,8 +331,9 @@ static void source_of_work(const cx_reading *r, const cx_candidate *c, cx_sides 
          k = cx_next_child(d, k)) {
         const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
         const uint8_t rel = cx_token(d, k)->deprel;
-        if (rel == CASUS_DEP_NMOD_POSS || (rel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
-                                           cx_is(r, marker, CX_WORD_OF)))
+        if (rel == CASUS_DEP_NMOD_POSS ||
+            (rel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
+             cx_is(r, marker, CX_WORD_OF)))
             cx_parties_of(r, k, &s->source);
     }
 }
@@ -351,13 +351,14 @@ static void source_from_holder(const cx_reading *r, const cx_candidate *c, cx_si
             !(r->classes[clause] & CX_WORD_HELD))
             continue;
         const uint32_t holder = cx_subject(r, clause);
-        if (holder != CASUS_NONE && holder != a->head && cx_classes_of(r, holder) & CX_CLASS_ACTOR)
+        if (holder != CASUS_NONE && holder != a->head &&
+            cx_classes_of(r, holder) & CX_CLASS_ACTOR)
             cx_parties_of(r, holder, &s->source);
     }
 }
 
-/* "X is the largest donor": whoever is said to be one who does it does it; "the critics of
- * X" do it themselves. */
+/* "X is the largest donor": whoever is said to be one who does it does it; "the critics
+ * of X" do it themselves. */
 static void source_is_itself(const cx_reading *r, const cx_candidate *c, unsigned type,
                              cx_sides *s)
 {

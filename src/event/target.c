@@ -545,7 +545,8 @@ static void target_is_mutual(const cx_reading *r, const cx_candidate *c, unsigne
                        r->rules->rules[c->rule].mode ==
                            cx_mode_number(CASUS_TYPE_REJECT, CX_LIT("meet"));
     const bool mutual = type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONSULT ||
-                        type == CASUS_TYPE_COOPERATE || (talks && are_of_two(r, &s->source));
+                        type == CASUS_TYPE_COOPERATE ||
+                        (talks && are_of_two(r, &s->source));
     if (s->target.n == 0 && mutual && (s->source.n > 1 || cx_is_many(r, &s->source)))
         s->target = s->source;
 }
@@ -738,7 +739,8 @@ static void target_from_front(const cx_reading *r, const cx_candidate *c, cx_sid
     const search q = { r, s, c, 2 };
     cx_drop_own_forces(r, c, s);
     for (uint32_t i = 0; i < c->predicate.n && s->target.n == 0 && s->source.n; i++)
-        if (c->predicate.args[i].slot == CX_SUBJECT && c->predicate.args[i].head < c->first)
+        if (c->predicate.args[i].slot == CX_SUBJECT &&
+            c->predicate.args[i].head < c->first)
             from_below(&q, c->predicate.args[i].head, BELOW); /* "divisions around X" */
     if (s->target.n == 0 && s->source.n) from_below(&q, c->predicate.token, 0);
     if (s->target.n == 0 && s->source.n && c->predicate.carrier != CASUS_NONE)

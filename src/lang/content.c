@@ -2,9 +2,9 @@
  *
  * Three things that the grammar does not leave open and the scores get wrong:
  *
- *     found | Doe guilty of fraud       "guilty" is said of Doe, and no thing that is found
- *     failing to report | that he ...   a clause right behind a verb is that verb's
- *     the closure of X, which had ...   behind a comma "which" goes on about a noun
+ *     found | Doe guilty of fraud       "guilty" is said of Doe, and no thing that is
+ * found failing to report | that he ...   a clause right behind a verb is that verb's the
+ * closure of X, which had ...   behind a comma "which" goes on about a noun
  *
  * What is found of somebody is the class `verdict` of dict/text/settings.tsv.
  *
@@ -90,8 +90,7 @@ static void relate(casus_doc *d, uint32_t t)
     casus_token *clause = cx_token(d, verb);
     uint32_t noun = t - 2;
     if (clause->deprel != CASUS_DEP_CCOMP || clause->head == CASUS_NONE ||
-        clause->head >= noun || !is_nominal(cx_token(d, noun)) ||
-        cx_below(d, noun, verb))
+        clause->head >= noun || !is_nominal(cx_token(d, noun)) || cx_below(d, noun, verb))
         return;
     while (cx_token(d, noun)->deprel == CASUS_DEP_FLAT &&
            cx_token(d, noun)->head != CASUS_NONE && cx_token(d, noun)->head < noun)

@@ -227,8 +227,8 @@ static void tell_listeners(casus_doc *d, uint32_t first, uint32_t stop)
         casus_token *clause = cx_token(d, k->head);
         const uint32_t listener = clause->head;
         if ((clause->deprel != CASUS_DEP_ACL_RELCL && clause->deprel != CASUS_DEP_ACL) ||
-            listener == CASUS_NONE || listener >= mark || !is_listener(d, listener, mark) ||
-            !cx_has_subject(d, mark + 1, k->head) ||
+            listener == CASUS_NONE || listener >= mark ||
+            !is_listener(d, listener, mark) || !cx_has_subject(d, mark + 1, k->head) ||
             !(is_complementiser(k) || is_idle_object(d, mark, stop)))
             continue;
         k->deprel = CASUS_DEP_MARK;

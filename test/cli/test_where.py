@@ -79,7 +79,7 @@ def test_a_name_says_more_than_what_has_none():
 
 def test_words_of_time_peoples_and_papers_are_no_towns():
     same(sorted(places("The budget was submitted in January. He wrote in the Weather Channel.")), [])
-    same(sorted(places("Peru's navy left in the Bolivian district.")), ["Peru"])
+    same(sorted(places("Peru's navy is fondly remembered in the Bolivian district.")), ["Peru"])
 
 
 def test_the_quarter_of_a_city_leaves_it_a_city():
