@@ -48,6 +48,8 @@ static casus_str fineness_of_place(const casus_place *p)
 {
     static const char *const names[] = { "nowhere", "exact",   "city",
                                          "adm1",    "country", "region" };
+    if (p->local) return CX_LIT("local");
+    if (p->unlisted) return CX_LIT("unlisted");
     return cx_cstr(names[p->precision <= CASUS_PLACE_REGION ? p->precision : 0]);
 }
 
@@ -305,6 +307,14 @@ static bool lies_in(const casus_place *a, const casus_place *b)
            cx_str_equal(a->adm1, b->adm1);
 }
 
+/* "KABUL, Afghanistan": as datelines are written, wherever they stand. */
+static bool is_in_capitals(const casus_doc *d, const casus_place *p)
+{
+    for (uint32_t i = p->start; i < p->end; i++)
+        if (d->text.ptr[i] >= 'a' && d->text.ptr[i] <= 'z') return false;
+    return true;
+}
+
 static void tell_place(const view *v)
 {
     const cx_scene *s = v->scene;
@@ -327,6 +337,8 @@ static void tell_place(const view *v)
     two(v, "scene recipient", recipient, v->type);
     three(v, "scene holds", cx_yes(holds, "holds"), cx_yes(held, "held"), v->fine);
     one(v, "scene feature", cx_cstr(p->feature));
+    two(v, "scene capitals", cx_yes(is_in_capitals(d, p), "capitals"), v->type);
+    one(v, "scene capitals", cx_yes(is_in_capitals(d, p), "capitals"));
     one(v, "scene weak", cx_yes(p->weak, "weak"));
 }
 

@@ -184,10 +184,12 @@ static uint32_t likeliest(const cx_scene *s, cx_words weights, int *lead)
 {
     int best = 0, now = 0;
     uint32_t which = 0;
-    for (uint32_t i = 0; i < s->n; i++) {
+    /* a place that the tree tells may give way to another, but not to none */
+    const uint32_t first = s->what == CX_SCENE_WHERE && s->now;
+    for (uint32_t i = first; i < s->n; i++) {
         cx_roll_scale scale = { weights, 0 };
         cx_scene_cues(s, i, cx_roll_weigh, &scale);
-        if (i == 0 || scale.sum > best) best = scale.sum, which = i;
+        if (i == first || scale.sum > best) best = scale.sum, which = i;
         if (i == s->now) now = scale.sum;
     }
     *lead = best - now;
