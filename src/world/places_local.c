@@ -19,6 +19,8 @@
 
 #include <math.h>
 
+enum { OVERLAP = 4 /* names that may lie over one another */ };
+
 static bool has_use(const cx_place_finder *f, uint32_t t, cx_context_use use)
 {
     return cx_place_has_use(f->gazetteer, cx_normal_form(f->doc, t), use);
@@ -71,12 +73,29 @@ static uint32_t first_of(const casus_doc *d, uint32_t t, uint32_t begin)
     return t;
 }
 
+/* The first of the names, which stand in the order of the text, at or behind the token. */
+static uint32_t names_from(const cx_place_finder *f, uint32_t token)
+{
+    uint32_t low = 0, high = f->list.len;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (f->list.ptr[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* A name of a place that lies in the tokens, or CASUS_NONE. */
 static uint32_t name_in(const cx_place_finder *f, uint32_t first, uint32_t end)
 {
-    for (uint32_t i = 0; i < f->list.len; i++) {
+    const uint32_t here = names_from(f, first);
+    /* one that begins before them may reach in */
+    for (uint32_t i = here > OVERLAP ? here - OVERLAP : 0; i < f->list.len; i++) {
         const cx_place_name *name = &f->list.ptr[i];
-        if (!name->drop && name->first < end && name->end > first) return i;
+        if (name->first >= end) break;
+        if (!name->drop && name->end > first) return i;
     }
     return CASUS_NONE;
 }
@@ -106,9 +125,9 @@ static uint32_t told_last(const cx_place_finder *f, uint32_t t, cx_context_use k
     float most = 0;
     for (uint32_t c = 0; c < f->gazetteer->n_countries; c++)
         most = fmaxf(most, f->country_weight[c]);
-    for (uint32_t i = f->list.len; i-- > 0;) {
+    for (uint32_t i = names_from(f, t); i-- > 0;) {
         const cx_place_name *name = &f->list.ptr[i];
-        if (name->first >= t || name->drop || name->spot == CX_NO_SPOT) continue;
+        if (name->drop || name->spot == CX_NO_SPOT) continue;
         if (name->sentence + REACH < here) return CX_NO_SPOT;
         const cx_spot *spot = &f->gazetteer->spots[name->spot];
         if (spot->country == UINT16_MAX || 2 * f->country_weight[spot->country] < most)
