@@ -91,6 +91,7 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
     }
     mark_times(r);
     mark_figures(r);
+    cx_here_find(r);
 }
 
 /* ---- small questions ---- */

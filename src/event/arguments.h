@@ -17,6 +17,12 @@ typedef struct cx_phrase_memo {
     uint8_t parties;   /* 0 none, 1 read through, 2 its own */
 } cx_phrase_memo;
 
+/* A word or phrase that begins at the token. */
+typedef struct cx_here {
+    uint32_t token, n; /* words */
+    uint64_t phrase;
+} cx_here;
+
 typedef struct cx_reading {
     casus_doc *doc;
     const struct cx_rules *rules;
@@ -24,6 +30,8 @@ typedef struct cx_reading {
     uint64_t *classes; /* per token: cx_word_class bits of its key */
     uint64_t *pairs; /* per token: hash of its form and the next one's, as in "or face" */
     uint32_t *words; /* per token: those of its lemma that 32 bits hold */
+    const cx_here *here;     /* words and phrases that some HERE asks for, by token */
+    uint32_t *here_from;     /* per token, and behind the last: where its own begin */
     bool *in_time;   /* per token: part of an expression of time */
     bool *in_figure; /* per token: part of a figure */
     cx_phrase_memo *phrases; /* per token: what was found of the phrase that it heads */

@@ -19,6 +19,7 @@ typedef struct reader {
     const char *at, *end;
     cx_frame *frame;
     bool seen_trigger, failed;
+    bool here; /* the role at hand is HERE */
     cx_run prepositions; /* of the group just read */
     bool have_group;
     int clause; /* CX_TO, CX_ING, CX_THAT read before CLAUSE; -1 none */
@@ -132,19 +133,28 @@ static void complain_set(reader *r, casus_str name)
     complain(r, name.ptr, "unknown set", name, r->book->named.len ? names : NULL);
 }
 
-static int compare_u64(const void *a, const void *b)
+int cx_compare_hashes(const void *a, const void *b)
 {
     const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
     return (x > y) - (x < y);
 }
 
-static void add_member(cx_rulebook *book, casus_str normal)
+static void add_phrase(reader *r, casus_str phrase)
+{
+    casus_str first;
+    const uint64_t hash = cx_str_hash(phrase);
+    *CX_PUSH(r->book->arena, r->book->words) = hash;
+    if (!r->here || !cx_str_split(&phrase, ' ', &first)) return;
+    *CX_PUSH(r->book->arena, r->book->here) = hash;
+    *CX_PUSH(r->book->arena, r->book->heads) = cx_str_hash(first);
+}
+
+static void add_member(reader *r, casus_str normal)
 {
     casus_str apart;
     if (normal.len == 0) return;
-    *CX_PUSH(book->arena, book->words) = cx_str_hash(normal);
-    if (cx_phrase_apart(book->arena, normal, &apart))
-        *CX_PUSH(book->arena, book->words) = cx_str_hash(apart);
+    add_phrase(r, normal);
+    if (cx_phrase_apart(r->book->arena, normal, &apart)) add_phrase(r, apart);
 }
 
 /* "{release, @curbs}": one sorted run of hashes. */
@@ -157,17 +167,17 @@ static uint32_t read_set(reader *r)
     while (cx_str_split(&rest, ',', &one)) {
         one = cx_str_trim(one);
         if (one.len == 0 || one.ptr[0] != '@') {
-            add_member(book, cx_phrase_normal(book->arena, one));
+            add_member(r, cx_phrase_normal(book->arena, one));
             continue;
         }
         cx_named_set *set = find_set(book, one);
         if (!set) complain_set(r, one);
         for (uint32_t i = 0; set && i < set->members.len; i++)
-            add_member(book, set->members.ptr[i]);
+            add_member(r, set->members.ptr[i]);
         if (set) set->used = true;
     }
     run.n = book->words.len - run.first;
-    if (run.n) qsort(book->words.ptr + run.first, run.n, sizeof(uint64_t), compare_u64);
+    if (run.n) qsort(book->words.ptr + run.first, run.n, sizeof(uint64_t), cx_compare_hashes);
     cx_word_set set = { .words = run };
     for (uint32_t i = 0; i < run.n; i++)
         set.marks |= cx_set_mark(book->words.ptr[run.first + i]);
@@ -281,6 +291,7 @@ static void read_role(reader *r, int role, const char *at)
                      .object = CX_ROLES,
                      .set = CASUS_NONE,
                      .subject_set = CASUS_NONE };
+    r->here = role == CX_HERE;
     read_suffixes(r, &e);
     check_conditions(r, at, &e);
     if (r->clause == CX_THAT && role != CX_CLAUSE) {
@@ -329,6 +340,19 @@ static void read_frame_word(reader *r)
     }
 }
 
+/* What is asked of the clause as a whole is asked first: most clauses have none of it. */
+static void put_here_first(reader *r)
+{
+    cx_element *e = r->book->elements.ptr + r->frame->elements.first;
+    for (uint32_t i = 1; i < r->frame->elements.n; i++)
+        for (uint32_t k = i; k > 0 && e[k].role == CX_HERE && e[k - 1].role != CX_HERE;
+             k--) {
+            const cx_element other = e[k - 1];
+            e[k - 1] = e[k];
+            e[k] = other;
+        }
+}
+
 bool cx_frame_read(cx_rulebook *book, casus_str path, uint32_t line,
                    const char *line_start, casus_str text, cx_frame *frame)
 {
@@ -353,5 +377,6 @@ bool cx_frame_read(cx_rulebook *book, casus_str path, uint32_t line,
         complain(&r, r.end, "'to', 'ing' and 'that' stand before CLAUSE", text, NULL);
     if (!r.failed && !r.seen_trigger)
         complain(&r, text.ptr, "a frame needs 'verb', 'noun' or 'adj'", text, NULL);
+    put_here_first(&r);
     return !r.failed;
 }

@@ -538,27 +538,31 @@ static bool says_something(const cx_reading *r, const cx_candidate *c)
 /* Does the frame ask for words of its clause, whatever they do there? */
 static bool asks_how(const cx_reading *r, const cx_frame *frame)
 {
-    for (uint32_t i = 0; i < frame->elements.n; i++)
-        if (r->rules->elements[frame->elements.first + i].role == CX_HERE) return true;
-    return false;
+    return frame->elements.n && /* it stands first: frame_text.c */
+           r->rules->elements[frame->elements.first].role == CX_HERE;
+}
+
+static void try_one(const cx_reading *r, uint32_t t, uint32_t number, bool title,
+                    cx_candidate *best, bool *any)
+{
+    cx_candidate c;
+    const cx_trigger *trigger = &r->rules->triggers[number];
+    if (!try_trigger(r, t, number, title, &c)) return;
+    if (!says_something(r, &c)) {
+        const cx_rule *rule = &r->rules->rules[c.rule];
+        if (rule->weak || has_alone(r, rule->unless, trigger->pos)) return;
+        c.doubt |= CASUS_DOUBT_SORT;
+    }
+    if (!*any || is_better(r, &c, best)) *best = c;
+    *any = true;
 }
 
 static void try_run(const cx_reading *r, uint32_t t, cx_run run, bool title,
                     cx_candidate *best, bool *any)
 {
-    for (uint32_t i = 0; i < run.n; i++) {
-        cx_candidate c;
-        const cx_trigger *trigger = &r->rules->triggers[run.first + i];
-        if (!suits(r, t, trigger, title)) continue;
-        if (!try_trigger(r, t, run.first + i, title, &c)) continue;
-        if (!says_something(r, &c)) {
-            const cx_rule *rule = &r->rules->rules[c.rule];
-            if (rule->weak || has_alone(r, rule->unless, trigger->pos)) continue;
-            c.doubt |= CASUS_DOUBT_SORT;
-        }
-        if (!*any || is_better(r, &c, best)) *best = c;
-        *any = true;
-    }
+    for (uint32_t i = run.first; i < run.first + run.n; i++)
+        if (suits(r, t, &r->rules->triggers[i], title))
+            try_one(r, t, i, title, best, any);
 }
 
 /* "Strikes" tagged as a name in a headline has no lemma "strike". */
@@ -569,14 +573,48 @@ static uint64_t singular_key(const cx_reading *r, uint32_t t)
     return cx_hash(form.ptr, form.len - 1, 0);
 }
 
+/* Is one of the rule's frames met as the words stand? A plain sentence has nothing that
+ * HERE asks for. */
+static bool may_fire(const cx_reading *r, const cx_predicate *p, const cx_rule *rule,
+                     bool plain)
+{
+    for (uint32_t i = 0; i < rule->when.n; i++) {
+        const cx_frame *frame = &r->rules->frames[rule->when.first + i];
+        cx_binding ignored;
+        if (plain && asks_how(r, frame)) continue;
+        if (frame->pos == p->pos && cx_frame_meets(r, p, frame, 0, false, &ignored))
+            return true;
+    }
+    return false;
+}
+
 /* "hauled the barge off side by side", "a joint survey": rules that ask only how it is
- * done, at words at which no rule fires for certain. */
+ * done, at words at which no rule fires for certain. The arguments are read once for all
+ * of them, and most rules are turned down by that. */
 static void try_any_word(const cx_reading *r, uint32_t t, bool title, cx_candidate *best,
                          bool *any)
 {
     const uint8_t upos = cx_token(r->doc, t)->upos;
     if (upos != CASUS_UPOS_VERB && upos != CASUS_UPOS_NOUN) return;
-    try_run(r, t, cx_triggers_of(r->rules, cx_hash(CX_ANY_WORD, 1, 0)), title, best, any);
+    const cx_run run = cx_triggers_of(r->rules, cx_hash(CX_ANY_WORD, 1, 0));
+    cx_predicate read[2]; /* as a verb, as a noun */
+    bool is_read[2] = { false, false };
+    const casus_sentence *s = &r->doc->sentences.ptr[cx_sentence_of(r->doc, t)];
+    const bool plain =
+        r->here_from[s->first_token] == r->here_from[s->first_token + s->n_tokens];
+    for (uint32_t i = run.first; i < run.first + run.n; i++) {
+        const cx_trigger *trigger = &r->rules->triggers[i];
+        if (trigger->pos > CX_TRIGGER_NOUN || !suits(r, t, trigger, title)) continue;
+        cx_predicate *p = &read[trigger->pos];
+        if (!is_read[trigger->pos]) {
+            cx_predicate_read(r, t, (cx_trigger_pos)trigger->pos, p);
+            p->pos = trigger->pos;
+            if (p->pos == CX_TRIGGER_NOUN) lend_subject(r, t, p);
+            is_read[trigger->pos] = true;
+        }
+        if (p->may_be_passive || may_fire(r, p, &r->rules->rules[trigger->rule], plain))
+            try_one(r, t, i, title, best, any);
+    }
 }
 
 /* What another rule sees with doubt gives way, unless it is of the same type. */

@@ -34,21 +34,42 @@ bool cx_words_near(const cx_reading *r, uint32_t trigger, uint32_t set)
     return false;
 }
 
-/* Does a phrase of the set begin at `t`? */
-static bool begins_here(const cx_reading *r, uint32_t t, uint32_t end, uint32_t set)
+typedef CX_ARRAY(cx_here) here_list;
+
+static void add_here(const cx_reading *r, uint32_t t, uint32_t n, uint64_t phrase,
+                     here_list *list)
 {
+    if (!cx_is_here(r->rules, phrase)) return;
+    *CX_PUSH(&r->doc->arena, *list) = (cx_here){ t, n, phrase };
+}
+
+static void add_phrases(const cx_reading *r, uint32_t t, here_list *list)
+{
+    const casus_doc *d = r->doc;
     char phrase[64];
     uint32_t len = 0;
-    if (cx_in_set(r->rules, set, r->keys[t])) return true;
-    for (uint32_t i = 0; i < HERE_WORDS && t + i < end; i++) {
+    for (uint32_t i = 0; i < HERE_WORDS && t + i < d->tokens.len; i++) {
         const casus_str form = cx_normal_form(r->doc, t + i);
-        if (len + form.len + 1 > sizeof phrase) return false;
+        if (len + form.len + 1 > sizeof phrase) return;
         if (len) phrase[len++] = ' ';
         memcpy(phrase + len, form.ptr, form.len);
         len += form.len;
-        if (cx_in_set(r->rules, set, cx_hash(phrase, len, 0))) return true;
+        add_here(r, t, i + 1, cx_hash(phrase, len, 0), list);
     }
-    return false;
+}
+
+void cx_here_find(cx_reading *r)
+{
+    casus_doc *d = r->doc;
+    here_list list = { NULL, 0, 0 };
+    r->here_from = cx_alloc(&d->arena, (d->tokens.len + 1) * sizeof *r->here_from);
+    for (uint32_t t = 0; t < d->tokens.len; t++) {
+        r->here_from[t] = list.len;
+        add_here(r, t, 1, r->keys[t], &list);
+        if (cx_begins_here(r->rules, cx_normal_hash(d, t))) add_phrases(r, t, &list);
+    }
+    r->here_from[d->tokens.len] = list.len;
+    r->here = list.ptr;
 }
 
 /* The way up from `t` leads to the trigger through phrases. Of a noun a list is not its
@@ -70,10 +91,19 @@ static bool is_own_word(const casus_doc *d, uint32_t t, uint32_t trigger, bool n
 bool cx_words_here(const cx_reading *r, uint32_t trigger, bool noun, uint32_t set)
 {
     const casus_doc *d = r->doc;
+    const casus_sentence *s = &d->sentences.ptr[cx_sentence_of(d, trigger)];
     uint32_t first, end;
-    cx_subtree(d, trigger, &first, &end);
-    for (uint32_t t = first; t < end; t++)
-        if (begins_here(r, t, end, set) && is_own_word(d, t, trigger, noun)) return true;
+    bool known = false;
+    for (uint32_t i = r->here_from[s->first_token];
+         i < r->here_from[s->first_token + s->n_tokens]; i++) {
+        const cx_here *h = &r->here[i];
+        if (!cx_in_set(r->rules, set, h->phrase)) continue;
+        if (!known) cx_subtree(d, trigger, &first, &end);
+        known = true;
+        if (h->token >= first && h->token + h->n <= end &&
+            is_own_word(d, h->token, trigger, noun))
+            return true;
+    }
     return false;
 }
 

@@ -36,6 +36,7 @@ typedef struct cx_rulebook {
     CX_ARRAY(cx_element) elements;
     CX_ARRAY(cx_word_set) sets;
     CX_ARRAY(uint64_t) words;
+    CX_ARRAY(uint64_t) here, heads; /* what HERE asks for, and the first word of each */
     CX_ARRAY(cx_trigger) triggers;
     CX_ARRAY(uint64_t) lemmas;         /* of each trigger's head */
     CX_ARRAY(casus_str) trigger_words; /* of each trigger, joined */
@@ -61,6 +62,9 @@ bool cx_frame_read(cx_rulebook *book, casus_str path, uint32_t line,
 /* Compiles the sections "rules" and "ontology" of the model. */
 casus_status cx_rules_build_events(cx_model_writer *writer, const char *dict_dir,
                                    casus_error *err);
+
+/* For qsort: hashes in rising order. */
+int cx_compare_hashes(const void *a, const void *b);
 
 /* "Air  Strikes" -> "air strikes": words in normal form, one blank between. */
 casus_str cx_phrase_normal(cx_arena *arena, casus_str phrase);

@@ -86,6 +86,8 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->blob, "fram", r->frames, r->n_frames);
     ARRAY(r->blob, "elem", r->elements, r->n_elements);
     ARRAY(r->blob, "sets", r->sets, r->n_sets);
+    ARRAY(r->blob, "here", r->here, r->n_here);
+    ARRAY(r->blob, "head", r->heads, r->n_heads);
     ARRAY(r->blob, "word", r->words, r->n_words);
     ARRAY(r->blob, "trig", r->triggers, r->n_triggers);
     ARRAY(r->blob, "slot", r->slots, r->n_slots);
@@ -108,12 +110,21 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     return CASUS_OK;
 }
 
+static void filter_here(cx_rules *r)
+{
+    for (uint32_t i = 0; i < r->n_here; i++)
+        r->here_filter[r->here[i] >> 6 & 63] |= 1ull << (r->here[i] & 63);
+    for (uint32_t i = 0; i < r->n_heads; i++)
+        r->here_filter[r->heads[i] >> 6 & 63] |= 1ull << (r->heads[i] & 63);
+}
+
 casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *err)
 {
     cx_rules *r = calloc(1, sizeof *r);
     *out = NULL;
     if (!r) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_status status = open_sections(r, model, err);
+    filter_here(r);
     if (status == CASUS_OK) status = cx_factuality_open(r, model, err);
     cx_words *const tables[] = { TABLES(r) };
     for (size_t i = 0; status == CASUS_OK && i < sizeof tables / sizeof *tables; i++)
@@ -136,7 +147,7 @@ void cx_rules_close(cx_rules *rules)
     if (rules->transfers) cx_transfers_close(rules->transfers);
     cx_details_close(rules->details);
     cx_words *const tables[] = { TABLES(rules) };
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) free(tables[i]->index);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) free(tables[i]->filter);
     free(rules);
 }
 
@@ -160,13 +171,34 @@ static uint32_t tag_of(uint64_t hash)
     return 1u << (24 + (hash & 7));
 }
 
+/* Most words that are looked up are in no row; a small block of bits says so. */
+enum { FILTER_BITS = 8 };
+
+static uint64_t filter_bit(const cx_words *words, uint64_t lemma)
+{
+    return lemma >> (words->shift - 3);
+}
+
+static bool may_have(const cx_words *words, uint64_t lemma)
+{
+    const uint64_t at = filter_bit(words, lemma);
+    return words->filter && words->filter[at / 64] >> at % 64 & 1;
+}
+
 casus_status cx_words_index(cx_words *words, casus_error *err)
 {
     uint32_t bits = 1;
     while (bits < 24 && 1u << bits < words->n) bits++;
     words->shift = 64 - bits;
-    words->index = calloc((1u << bits) + 1, sizeof *words->index);
-    if (!words->index) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    const size_t n_filter = ((size_t)FILTER_BITS << bits) / 64 + 1;
+    words->filter =
+        calloc(1, n_filter * sizeof(uint64_t) + ((1u << bits) + 1) * sizeof(uint32_t));
+    if (!words->filter) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    words->index = (uint32_t *)(void *)(words->filter + n_filter);
+    for (uint32_t i = 0; i < words->n; i++) {
+        const uint64_t at = filter_bit(words, words->ptr[i].lemma);
+        words->filter[at / 64] |= 1ull << at % 64;
+    }
     for (uint32_t b = 0, i = 0; b <= 1u << bits; b++) {
         while (i < words->n && words->ptr[i].lemma >> words->shift < b) i++;
         words->index[b] = i;
@@ -179,7 +211,7 @@ casus_status cx_words_index(cx_words *words, casus_error *err)
 
 uint64_t cx_word_find(cx_words words, uint64_t lemma)
 {
-    if (!words.index) return 0;
+    if (!may_have(&words, lemma)) return 0;
     const uint32_t *bucket = &words.index[lemma >> words.shift];
     if (!(bucket[0] & tag_of(lemma))) return 0;
     const uint32_t end = bucket[1] & FIRST_BITS;
@@ -229,13 +261,27 @@ uint32_t cx_row_from(const void *rows, uint32_t n, size_t size, uint64_t hash)
     return at;
 }
 
+static bool is_among(const uint64_t *words, uint32_t n, uint64_t word)
+{
+    const uint32_t at = cx_row_from(words, n, sizeof *words, word);
+    return at < n && words[at] == word;
+}
+
 bool cx_in_set(const cx_rules *rules, uint32_t set, uint64_t word)
 {
     const cx_word_set *s = &rules->sets[set];
     if (!(s->marks & cx_set_mark(word))) return false;
-    const uint64_t *words = rules->words + s->words.first;
-    const uint32_t at = cx_row_from(words, s->words.n, sizeof *words, word);
-    return at < s->words.n && words[at] == word;
+    return is_among(rules->words + s->words.first, s->words.n, word);
+}
+
+bool cx_is_here(const cx_rules *rules, uint64_t phrase)
+{
+    return cx_may_be_here(rules, phrase) && is_among(rules->here, rules->n_here, phrase);
+}
+
+bool cx_begins_here(const cx_rules *rules, uint64_t word)
+{
+    return cx_may_be_here(rules, word) && is_among(rules->heads, rules->n_heads, word);
 }
 
 const cx_says *cx_rules_says(const cx_rules *rules)

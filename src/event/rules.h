@@ -304,6 +304,8 @@ typedef struct cx_words {
     const cx_word *ptr;
     uint32_t n, shift;
     uint32_t *index; /* owned */
+    uint64_t *filter; /* eight bits a row by the first bits of the hash, one set; in the
+                         same block as the index */
 } cx_words;
 
 struct cx_rules {
@@ -313,12 +315,15 @@ struct cx_rules {
     const cx_element *elements;
     const cx_word_set *sets;
     const uint64_t *words;
+    const uint64_t *here, *heads; /* what HERE asks for, the first word of each; sorted */
+    uint64_t here_filter[64];     /* a bit for each of these by its last twelve */
     const cx_trigger *triggers;
     const cx_trigger_slot *slots;
     const cx_light *lights;
     const cx_cameo *cameo;
     const float *type_scores, *mode_scores;
-    uint32_t n_rules, n_frames, n_elements, n_sets, n_words, n_triggers, n_slots;
+    uint32_t n_rules, n_frames, n_elements, n_sets, n_words, n_here, n_heads;
+    uint32_t n_triggers, n_slots;
     uint32_t n_lights, n_cameo;
     cx_words grammar;    /* cx_word_class bits */
     cx_words contexts;   /* words -> bit set of contexts, and CX_CONTEXT_BEGINS */
@@ -354,6 +359,14 @@ void cx_triggers_soon(const struct cx_rules *rules, uint64_t lemma);
 /* Does the run lie within n entries? */
 bool cx_run_fits(cx_run run, uint32_t n);
 bool cx_in_set(const struct cx_rules *rules, uint32_t set, uint64_t word);
+/* Does some HERE ask for the word or phrase; may such a phrase begin with the word? */
+bool cx_is_here(const struct cx_rules *rules, uint64_t phrase);
+bool cx_begins_here(const struct cx_rules *rules, uint64_t word);
+/* False of most words that neither is true of. */
+static inline bool cx_may_be_here(const struct cx_rules *rules, uint64_t word)
+{
+    return rules->here_filter[word >> 6 & 63] >> (word & 63) & 1;
+}
 /* "COERCE.restrict" of "COERCE.restrict.ban". */
 casus_str cx_rule_family(casus_str rule);
 

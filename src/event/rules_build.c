@@ -621,6 +621,13 @@ static casus_str write_rules(builder *b)
     cx_blob_add_array(&w, "fram", book->frames.ptr, sizeof(cx_frame), book->frames.len);
     cx_blob_add_array(&w, "elem", book->elements.ptr, sizeof(cx_element),
                       book->elements.len);
+    const uint32_t n_here = book->here.len;
+    if (n_here) {
+        qsort(book->here.ptr, n_here, sizeof(uint64_t), cx_compare_hashes);
+        qsort(book->heads.ptr, n_here, sizeof(uint64_t), cx_compare_hashes);
+    }
+    cx_blob_add_array(&w, "here", book->here.ptr, sizeof(uint64_t), n_here);
+    cx_blob_add_array(&w, "head", book->heads.ptr, sizeof(uint64_t), n_here);
     cx_blob_add_array(&w, "sets", book->sets.ptr, sizeof(cx_word_set), book->sets.len);
     cx_blob_add_array(&w, "word", book->words.ptr, sizeof(uint64_t), book->words.len);
     cx_blob_add_array(&w, "ligh", b->lights.ptr, sizeof(cx_light), b->lights.len);

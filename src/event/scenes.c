@@ -9,6 +9,9 @@
 
 enum { BACK = 5, AHEAD = 2 /* sentences around an act that are looked at */ };
 
+/* What is surer told to be no act than this keeps what the tree tells. */
+static const float FAINT = 0.05f;
+
 /* ---- the book ---- */
 
 uint64_t cx_scene_place_key(const casus_place *p)
@@ -237,7 +240,10 @@ void cx_scenes_settle(casus_doc *doc)
     uint32_t *chosen = cx_alloc(&doc->arena, 2 * doc->events.len * sizeof *chosen);
     for (uint32_t i = 0; i < 2 * doc->events.len; i++) {
         const cx_scene_what what = i % 2 ? CX_SCENE_WHEN : CX_SCENE_WHERE;
-        if (doc->events.ptr[i / 2].sentence == CASUS_NONE) continue;
+        const casus_event *e = &doc->events.ptr[i / 2];
+        if (e->sentence == CASUS_NONE) continue;
+        chosen[i] = what == CX_SCENE_WHERE ? e->place : e->time;
+        if (!asked && e->confidence < FAINT) continue;
         cx_scene_make(b, i / 2, what, &s);
         s.last_event = last_event[what];
         s.last = last[what];
