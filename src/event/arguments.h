@@ -35,6 +35,9 @@ typedef struct cx_reading {
     bool *in_time;   /* per token: part of an expression of time */
     bool *in_figure; /* per token: part of a figure */
     cx_phrase_memo *phrases; /* per token: what was found of the phrase that it heads */
+    /* of the sentence at hand: nothing that HERE asks for is in it; it names no two
+     * countries */
+    bool plain, at_home;
     uint8_t vbn, vbg, vbd, vb, nns, nnps; /* numbers of those PTB tags */
 } cx_reading;
 

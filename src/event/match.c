@@ -573,15 +573,15 @@ static uint64_t singular_key(const cx_reading *r, uint32_t t)
     return cx_hash(form.ptr, form.len - 1, 0);
 }
 
-/* Is one of the rule's frames met as the words stand? A plain sentence has nothing that
- * HERE asks for. */
-static bool may_fire(const cx_reading *r, const cx_predicate *p, const cx_rule *rule,
-                     bool plain)
+/* Is one of the rule's frames met as the words stand? */
+static bool may_fire(const cx_reading *r, const cx_predicate *p, const cx_rule *rule)
 {
     for (uint32_t i = 0; i < rule->when.n; i++) {
         const cx_frame *frame = &r->rules->frames[rule->when.first + i];
         cx_binding ignored;
-        if (plain && asks_how(r, frame)) continue;
+        if ((r->plain && asks_how(r, frame)) ||
+            (r->at_home && frame->moods & CX_MOOD_ABROAD))
+            continue;
         if (frame->pos == p->pos && cx_frame_meets(r, p, frame, 0, false, &ignored))
             return true;
     }
@@ -599,9 +599,6 @@ static void try_any_word(const cx_reading *r, uint32_t t, bool title, cx_candida
     const cx_run run = cx_triggers_of(r->rules, cx_hash(CX_ANY_WORD, 1, 0));
     cx_predicate read[2]; /* as a verb, as a noun */
     bool is_read[2] = { false, false };
-    const casus_sentence *s = &r->doc->sentences.ptr[cx_sentence_of(r->doc, t)];
-    const bool plain =
-        r->here_from[s->first_token] == r->here_from[s->first_token + s->n_tokens];
     for (uint32_t i = run.first; i < run.first + run.n; i++) {
         const cx_trigger *trigger = &r->rules->triggers[i];
         if (trigger->pos > CX_TRIGGER_NOUN || !suits(r, t, trigger, title)) continue;
@@ -612,7 +609,7 @@ static void try_any_word(const cx_reading *r, uint32_t t, bool title, cx_candida
             if (p->pos == CX_TRIGGER_NOUN) lend_subject(r, t, p);
             is_read[trigger->pos] = true;
         }
-        if (p->may_be_passive || may_fire(r, p, &r->rules->rules[trigger->rule], plain))
+        if (p->may_be_passive || may_fire(r, p, &r->rules->rules[trigger->rule]))
             try_one(r, t, i, title, best, any);
     }
 }
@@ -695,6 +692,22 @@ static void send_for_triggers(const cx_reading *r, const casus_sentence *s)
     }
 }
 
+/* What the sentence lacks that some frames ask for. */
+static void look_over(cx_reading *r, const casus_sentence *s)
+{
+    const casus_doc *d = r->doc;
+    const char *seen = NULL;
+    const uint32_t end = s->first_token + s->n_tokens;
+    r->plain = r->here_from[s->first_token] == r->here_from[end];
+    r->at_home = true;
+    for (uint32_t t = s->first_token; t < end && d->token_mention.ptr; t++) {
+        const casus_entity *e = cx_mention_entity(d, d->token_mention.ptr[t]);
+        if (!e || !e->country[0]) continue;
+        if (seen && memcmp(seen, e->country, 4) != 0) r->at_home = false;
+        seen = e->country;
+    }
+}
+
 void cx_match(casus_doc *doc)
 {
     cx_reading r;
@@ -707,6 +720,7 @@ void cx_match(casus_doc *doc)
         const bool title = cx_is_headline(doc, sentence);
         if (!(sentence->flags & CASUS_SENTENCE_PARSED)) continue;
         list.len = 0;
+        look_over(&r, sentence);
         send_for_triggers(&r, sentence);
         for (uint32_t i = 0; i < sentence->n_tokens; i++)
             if (!r.in_time[sentence->first_token + i])
