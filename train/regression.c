@@ -54,7 +54,11 @@ void train_hear(void *regression, const char *kind, casus_str value)
     uint32_t number = cx_map_get(&k->map, hash);
     if (number == CASUS_NONE) {
         char name[200];
-        snprintf(name, sizeof name, "%s\t%.*s", kind, CX_STR(value));
+        int n = snprintf(name, sizeof name, "%s\t", kind);
+        const int start = n;
+        n += snprintf(name + n, sizeof name - (size_t)n, "%.*s", CX_STR(value));
+        for (int i = start; i < n && name[i]; i++) /* it is to stand in one cell */
+            if (name[i] == '\t' || name[i] == '\n') name[i] = ' ';
         number = k->cues.len;
         const double prior = k->prior ? train_prior_of(k->prior, name) : 0;
         *CX_PUSH(k->arena, k->cues) = (train_cue){ .name = strdup(name), .prior = prior };

@@ -7,7 +7,7 @@
 #include "event/actuality.h"
 #include "event/match.h"
 
-enum { BACK = 5, AHEAD = 2 /* sentences around an act that are looked at */ };
+enum { BACK = 3, AHEAD = 1 /* sentences around an act that are looked at */ };
 
 /* What is surer told to be no act than this keeps what the tree tells. */
 static const float FAINT = 0.05f;

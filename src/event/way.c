@@ -8,8 +8,9 @@ enum { STEPS = 6 };
 
 static void add(cx_cue_value *v, casus_str s)
 {
-    for (uint32_t i = 0; i < s.len && v->len < CX_CUE_VALUE; i++)
-        v->text[v->len++] = s.ptr[i] == '\t' || s.ptr[i] == '\n' ? ' ' : s.ptr[i];
+    const uint32_t room = CX_CUE_VALUE - v->len, n = s.len < room ? s.len : room;
+    if (n) memcpy(v->text + v->len, s.ptr, n);
+    v->len += n;
 }
 
 void cx_cue_value_add(cx_cue_value *v, casus_str s)
