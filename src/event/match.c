@@ -573,16 +573,28 @@ static uint64_t singular_key(const cx_reading *r, uint32_t t)
     return cx_hash(form.ptr, form.len - 1, 0);
 }
 
+/* The sentence has not what the frame asks for. */
+static bool is_barred(const cx_reading *r, const cx_frame *frame, unsigned pos)
+{
+    return frame->pos != pos || (r->plain && asks_how(r, frame)) ||
+           (r->at_home && frame->moods & CX_MOOD_ABROAD);
+}
+
+static bool is_rule_barred(const cx_reading *r, const cx_rule *rule, unsigned pos)
+{
+    for (uint32_t i = 0; i < rule->when.n; i++)
+        if (!is_barred(r, &r->rules->frames[rule->when.first + i], pos)) return false;
+    return true;
+}
+
 /* Is one of the rule's frames met as the words stand? */
 static bool may_fire(const cx_reading *r, const cx_predicate *p, const cx_rule *rule)
 {
     for (uint32_t i = 0; i < rule->when.n; i++) {
         const cx_frame *frame = &r->rules->frames[rule->when.first + i];
         cx_binding ignored;
-        if ((r->plain && asks_how(r, frame)) ||
-            (r->at_home && frame->moods & CX_MOOD_ABROAD))
-            continue;
-        if (frame->pos == p->pos && cx_frame_meets(r, p, frame, 0, false, &ignored))
+        if (!is_barred(r, frame, p->pos) &&
+            cx_frame_meets(r, p, frame, 0, false, &ignored))
             return true;
     }
     return false;
@@ -601,7 +613,10 @@ static void try_any_word(const cx_reading *r, uint32_t t, bool title, cx_candida
     bool is_read[2] = { false, false };
     for (uint32_t i = run.first; i < run.first + run.n; i++) {
         const cx_trigger *trigger = &r->rules->triggers[i];
-        if (trigger->pos > CX_TRIGGER_NOUN || !suits(r, t, trigger, title)) continue;
+        const cx_rule *rule = &r->rules->rules[trigger->rule];
+        if (trigger->pos > CX_TRIGGER_NOUN || is_rule_barred(r, rule, trigger->pos) ||
+            !suits(r, t, trigger, title))
+            continue;
         cx_predicate *p = &read[trigger->pos];
         if (!is_read[trigger->pos]) {
             cx_predicate_read(r, t, (cx_trigger_pos)trigger->pos, p);
@@ -609,7 +624,7 @@ static void try_any_word(const cx_reading *r, uint32_t t, bool title, cx_candida
             if (p->pos == CX_TRIGGER_NOUN) lend_subject(r, t, p);
             is_read[trigger->pos] = true;
         }
-        if (p->may_be_passive || may_fire(r, p, &r->rules->rules[trigger->rule]))
+        if (p->may_be_passive || may_fire(r, p, rule))
             try_one(r, t, i, title, best, any);
     }
 }

@@ -65,8 +65,10 @@ void cx_here_find(cx_reading *r)
     r->here_from = cx_alloc(&d->arena, (d->tokens.len + 1) * sizeof *r->here_from);
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         r->here_from[t] = list.len;
-        add_here(r, t, 1, r->keys[t], &list);
-        if (cx_begins_here(r->rules, cx_normal_hash(d, t))) add_phrases(r, t, &list);
+        const uint64_t form = cx_normal_hash(d, t);
+        if (cx_may_be_here(r->rules, r->keys[t])) add_here(r, t, 1, r->keys[t], &list);
+        if (cx_may_be_here(r->rules, form) && cx_begins_here(r->rules, form))
+            add_phrases(r, t, &list);
     }
     r->here_from[d->tokens.len] = list.len;
     r->here = list.ptr;

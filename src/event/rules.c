@@ -276,12 +276,12 @@ bool cx_in_set(const cx_rules *rules, uint32_t set, uint64_t word)
 
 bool cx_is_here(const cx_rules *rules, uint64_t phrase)
 {
-    return cx_may_be_here(rules, phrase) && is_among(rules->here, rules->n_here, phrase);
+    return is_among(rules->here, rules->n_here, phrase);
 }
 
 bool cx_begins_here(const cx_rules *rules, uint64_t word)
 {
-    return cx_may_be_here(rules, word) && is_among(rules->heads, rules->n_heads, word);
+    return is_among(rules->heads, rules->n_heads, word);
 }
 
 const cx_says *cx_rules_says(const cx_rules *rules)
