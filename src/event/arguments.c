@@ -89,6 +89,7 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
         if (r->keys[t] != keys[lemma])
             r->classes[t] = cx_word_find(r->rules->grammar, r->keys[t]);
     }
+    r->names = cx_alloc_zero(&doc->arena, (n + 1) * sizeof *r->names);
     mark_times(r);
     mark_figures(r);
     cx_here_find(r);

@@ -39,15 +39,15 @@ static bool is_hyphen(const casus_doc *d, uint32_t t)
            cx_token(d, t)->end - cx_token(d, t)->start <= 3;
 }
 
-/* The words `first` .. `last` as one phrase, hyphens left out. */
-static bool words_in_set(const cx_reading *r, uint32_t first, uint32_t last, uint32_t set)
+/* The words `first` .. `last` as one phrase, hyphens left out; 0 when it is too long. */
+static uint64_t hash_of_words(const cx_reading *r, uint32_t first, uint32_t last)
 {
     char phrase[96];
     uint32_t len = 0;
     for (uint32_t t = first; t <= last; t++)
         if (!is_hyphen(r->doc, t) && !append(r->doc, t, phrase, &len, sizeof phrase))
-            return false;
-    return cx_in_set(r->rules, set, cx_hash(phrase, len, 0));
+            return 0;
+    return cx_hash(phrase, len, 0);
 }
 
 /* "tanker" of "the tanker Grace 1": its name stands for it. */
@@ -59,27 +59,46 @@ static uint32_t craft_of(const casus_doc *d, uint32_t head)
     return t < head && cx_is_craft_name(d, t + 1) ? t : CASUS_NONE;
 }
 
-static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
+static void add_name(cx_head_names *names, uint64_t hash)
 {
-    if (cx_in_set(r->rules, set, r->keys[head])) return true;
+    names->marks |= cx_set_mark(hash);
+    names->hashes[names->n++] = hash;
+}
+
+static cx_head_names *make_names(const cx_reading *r, uint32_t head)
+{
+    cx_head_names *names = cx_alloc_zero(&r->doc->arena, sizeof *names);
     const uint64_t hash = cx_normal_hash(r->doc, head);
-    if (hash != r->keys[head] && cx_in_set(r->rules, set, hash)) return true;
+    add_name(names, r->keys[head]);
+    if (hash != r->keys[head]) add_name(names, hash);
     casus_str form = cx_normal_form(r->doc, head);
     if (cx_token(r->doc, head)->xpos == r->nnps && form.len > 3 &&
         form.ptr[form.len - 1] == 's') { /* "the Accords": a name keeps its plural */
         form.len--;
-        if (cx_in_set(r->rules, set, cx_str_hash(form))) return true;
+        add_name(names, cx_str_hash(form));
     }
     uint32_t words = 1;
     for (uint32_t t = head; t-- > 0 && words < SET_WORDS;) {
         const casus_token *k = cx_token(r->doc, t);
         if (is_hyphen(r->doc, t)) continue;
         if (k->head == CASUS_NONE || k->head <= t || k->head > head) break;
-        if (words_in_set(r, t, head, set)) return true;
+        const uint64_t phrase = hash_of_words(r, t, head);
+        if (phrase) add_name(names, phrase);
         words++;
     }
     const uint32_t craft = craft_of(r->doc, head);
-    return craft != CASUS_NONE && cx_in_set(r->rules, set, r->keys[craft]);
+    if (craft != CASUS_NONE) add_name(names, r->keys[craft]);
+    return names;
+}
+
+static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
+{
+    if (!r->names[head]) r->names[head] = make_names(r, head);
+    const cx_head_names *names = r->names[head];
+    if (!(names->marks & r->rules->sets[set].marks)) return false;
+    for (uint32_t i = 0; i < names->n; i++)
+        if (cx_in_set(r->rules, set, names->hashes[i])) return true;
+    return false;
 }
 
 /* "the first of its warheads" */
