@@ -78,13 +78,13 @@ int cx_log_odds(float p)
 static float whole(const casus_doc *doc, const cx_roll_book *book, uint32_t i,
                    const cx_chances *chances, float all)
 {
-    cx_roll_scale s = { doc->engine->rules->parties, 0 };
+    cx_roll_scale s = { doc->engine->rules->trust, 0 };
     const int product = cx_log_odds(all);
     if (cx_actuality_is_note(doc)) return cx_probability(product + CX_TRUST_NOTE);
     cx_trust_cues(book, i, chances, cx_roll_weigh, &s);
     return cx_probability(
-        cx_roll_weight(doc->engine->rules->parties, "trust curve", "start") +
-        cx_roll_weight(doc->engine->rules->parties, "trust curve", "slope") *
+        cx_roll_weight(doc->engine->rules->trust, "trust curve", "start") +
+        cx_roll_weight(doc->engine->rules->trust, "trust curve", "slope") *
             (product + s.sum) / 100);
 }
 
@@ -95,7 +95,7 @@ static void judge(casus_doc *doc, const cx_roll_book *book, uint32_t i,
     const float act = cx_probability(chances[i].act),
                 who = cx_probability(chances[i].countries), stands = e->confidence;
     e->confidence = act * who * stands;
-    if (cx_roll_weight(doc->engine->rules->parties, "trust curve", "slope"))
+    if (cx_roll_weight(doc->engine->rules->trust, "trust curve", "slope"))
         e->confidence = whole(doc, book, i, chances, e->confidence);
     if (doc->trace)
         cx_trace_add(

@@ -35,8 +35,7 @@ static void rank(cx_home_book *b)
 {
     for (uint32_t i = 0; i < b->n_countries; i++) {
         uint32_t at = i;
-        for (; at > 0 &&
-               b->countries[b->order[at - 1]].named < b->countries[i].named;
+        for (; at > 0 && b->countries[b->order[at - 1]].named < b->countries[i].named;
              at--)
             b->order[at] = b->order[at - 1];
         b->order[at] = i;
@@ -197,7 +196,7 @@ static void settle(casus_doc *doc, const cx_home_book *b, uint32_t entity)
     uint32_t who = 0;
     if (!cx_home_make(b, entity, &h)) return;
     for (uint32_t i = 0; i < h.n; i++) {
-        cx_roll_scale s = { doc->engine->rules->parties, 0 };
+        cx_roll_scale s = { doc->engine->rules->homes, 0 };
         cx_home_cues(&h, i, cx_roll_weigh, &s);
         sums[i] = s.sum;
         if (i == 0 || s.sum > best) best = sums[who = i];

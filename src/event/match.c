@@ -624,8 +624,7 @@ static void try_any_word(const cx_reading *r, uint32_t t, bool title, cx_candida
             if (p->pos == CX_TRIGGER_NOUN) lend_subject(r, t, p);
             is_read[trigger->pos] = true;
         }
-        if (p->may_be_passive || may_fire(r, p, rule))
-            try_one(r, t, i, title, best, any);
+        if (p->may_be_passive || may_fire(r, p, rule)) try_one(r, t, i, title, best, any);
     }
 }
 

@@ -71,7 +71,8 @@ static bool rules_are_sound(const cx_rules *r)
 /* All tables that cx_word_find is asked. */
 #define TABLES(r)                                                                        \
     &(r)->grammar, &(r)->contexts, &(r)->irregular, &(r)->counts, &(r)->confidence,      \
-        &(r)->parties, &(r)->about, &(r)->status, &(r)->means
+        &(r)->parties, &(r)->homes, &(r)->scenes, &(r)->seats, &(r)->trust, &(r)->about, \
+        &(r)->status, &(r)->means
 
 static casus_status open_sections(cx_rules *r, const cx_model *model, casus_error *err)
 {
@@ -99,6 +100,10 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->blob, "mean", r->means.ptr, r->means.n);
     ARRAY(r->blob, "conf", r->confidence.ptr, r->confidence.n);
     ARRAY(r->blob, "prty", r->parties.ptr, r->parties.n);
+    ARRAY(r->blob, "home", r->homes.ptr, r->homes.n);
+    ARRAY(r->blob, "scen", r->scenes.ptr, r->scenes.n);
+    ARRAY(r->blob, "seat", r->seats.ptr, r->seats.n);
+    ARRAY(r->blob, "trus", r->trust.ptr, r->trust.n);
     ARRAY(r->blob, "abou", r->about.ptr, r->about.n);
     ARRAY(r->blob, "stat", r->status.ptr, r->status.n);
     ARRAY(r->ontology, "came", r->cameo, r->n_cameo);

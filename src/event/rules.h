@@ -331,7 +331,9 @@ struct cx_rules {
     cx_words counts;     /* words -> casus_quantity_role */
     cx_words means;      /* words -> cx_means_class bits */
     cx_words confidence; /* cues -> hundredths of log-odds, see confidence.h */
-    cx_words parties;    /* the same for who takes part, see roll.h; may be none */
+    /* the same for who takes part (roll.h), of which country he is, where and when it was,
+     * who sits on empty sides, how far the record is right; may be none */
+    cx_words parties, homes, scenes, seats, trust;
     cx_words about;      /* cues -> a context and its weight, see contexts.h; several rows
                             with one hash; may be none */
     cx_words status;     /* cues -> five weights, see actuality.h; may be none */

@@ -19,6 +19,8 @@
 #include "doc/codes.h"
 #include "event/event.h"
 
+typedef CX_ARRAY(cx_word) weights;
+
 typedef struct builder {
     cx_arena *arena;
     const char *dict_dir;
@@ -28,7 +30,8 @@ typedef struct builder {
     float mode_scores[128];
     CX_ARRAY(cx_light) lights;
     CX_ARRAY(cx_word) grammar, contexts, counts, means, irregular;
-    CX_ARRAY(cx_word) confidence, parties, status, about;
+    CX_ARRAY(cx_word) confidence, status, about;
+    weights parties, homes, scenes, seats, trust;
 } builder;
 
 static double number_of(builder *b, const cx_table *table, const cx_table_row *row,
@@ -296,19 +299,42 @@ static void read_confidence(builder *b, const cx_table *table)
 }
 
 /* A value may be "-", which stands for nothing elsewhere: the cell is taken as it is. */
-static void read_parties(builder *b, const cx_table *table)
+static void read_weights(builder *b, const cx_table *table, weights *out)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
         const casus_str kind = cx_str_copy(b->arena, cx_table_cell(row, 0));
         double value;
         if (!read_weight(b, table, row, 2, &value)) continue;
-        *CX_PUSH(b->arena, b->parties) =
-            (cx_word){ cx_roll_cue_hash(kind.ptr, row->cells[1]),
-                       (uint64_t)(int64_t)value };
+        *CX_PUSH(b->arena, *out) = (cx_word){ cx_roll_cue_hash(kind.ptr, row->cells[1]),
+                                              (uint64_t)(int64_t)value };
     }
-    if (b->parties.len)
-        qsort(b->parties.ptr, b->parties.len, sizeof(cx_word), compare_words);
+    if (out->len) qsort(out->ptr, out->len, sizeof(cx_word), compare_words);
+}
+
+static void read_parties(builder *b, const cx_table *table)
+{
+    read_weights(b, table, &b->parties);
+}
+
+static void read_homes(builder *b, const cx_table *table)
+{
+    read_weights(b, table, &b->homes);
+}
+
+static void read_scenes(builder *b, const cx_table *table)
+{
+    read_weights(b, table, &b->scenes);
+}
+
+static void read_seats(builder *b, const cx_table *table)
+{
+    read_weights(b, table, &b->seats);
+}
+
+static void read_trust(builder *b, const cx_table *table)
+{
+    read_weights(b, table, &b->trust);
 }
 
 /* "every" stands for all contexts, "other" for each that has no row of its own. */
@@ -495,10 +521,10 @@ static const struct {
       false },
     { "ontology/confidence.tsv", "cue value weight source", read_confidence, true },
     { "ontology/parties.tsv", "cue value weight source", read_parties, false },
-    { "ontology/homes.tsv", "cue value weight source", read_parties, false },
-    { "ontology/scenes.tsv", "cue value weight source", read_parties, false },
-    { "ontology/seats.tsv", "cue value weight source", read_parties, false },
-    { "ontology/trust.tsv", "cue value weight source", read_parties, false },
+    { "ontology/homes.tsv", "cue value weight source", read_homes, false },
+    { "ontology/scenes.tsv", "cue value weight source", read_scenes, false },
+    { "ontology/seats.tsv", "cue value weight source", read_seats, false },
+    { "ontology/trust.tsv", "cue value weight source", read_trust, false },
     { "ontology/status.tsv", "cue value planned demanded possible negated ongoing source",
       read_status, false },
     { "rules/light.tsv", "verb kind source", read_lights, true },
@@ -638,6 +664,10 @@ static casus_str write_rules(builder *b)
     cx_blob_add_array(&w, "mean", b->means.ptr, sizeof(cx_word), b->means.len);
     cx_blob_add_array(&w, "conf", b->confidence.ptr, sizeof(cx_word), b->confidence.len);
     cx_blob_add_array(&w, "prty", b->parties.ptr, sizeof(cx_word), b->parties.len);
+    cx_blob_add_array(&w, "home", b->homes.ptr, sizeof(cx_word), b->homes.len);
+    cx_blob_add_array(&w, "scen", b->scenes.ptr, sizeof(cx_word), b->scenes.len);
+    cx_blob_add_array(&w, "seat", b->seats.ptr, sizeof(cx_word), b->seats.len);
+    cx_blob_add_array(&w, "trus", b->trust.ptr, sizeof(cx_word), b->trust.len);
     cx_blob_add_array(&w, "abou", b->about.ptr, sizeof(cx_word), b->about.len);
     cx_blob_add_array(&w, "stat", b->status.ptr, sizeof(cx_word), b->status.len);
     write_triggers(b, &w);

@@ -218,14 +218,14 @@ static uint32_t settle(casus_doc *doc, const cx_scene *s)
     const cx_watch *watch = doc->watch && doc->watch->scene ? doc->watch : NULL;
     int lead;
     if (watch) return s->list[watch->scene(watch->context, s)];
-    const uint32_t which = likeliest(s, doc->engine->rules->parties, &lead);
+    const uint32_t which = likeliest(s, doc->engine->rules->scenes, &lead);
     if (doc->trace && which != s->now) trace(doc, s, which, lead);
     return s->list[which];
 }
 
 void cx_scenes_settle(casus_doc *doc)
 {
-    const cx_words weights = doc->engine->rules->parties;
+    const cx_words weights = doc->engine->rules->scenes;
     const bool asked = doc->watch && doc->watch->scene;
     uint32_t last_event[2] = { CASUS_NONE, CASUS_NONE },
              last[2] = { CASUS_NONE, CASUS_NONE };

@@ -157,7 +157,7 @@ static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
     int most = least;
     for (uint32_t i = 0; i < s->n; i++) {
         const bool aside = !s->acts && is_aside(d, s, i);
-        cx_roll_scale seat = { d->engine->rules->parties, 0 }, sense = seat;
+        cx_roll_scale seat = { d->engine->rules->seats, 0 }, sense = seat;
         cx_seat_cues(s, i, cx_roll_weigh, &seat);
         cx_seat_sense_cues(s, i, cx_roll_weigh, &sense);
         const int sum = seat.sum + CX_SEAT_SENSE * sense.sum;

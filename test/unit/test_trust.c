@@ -47,9 +47,9 @@ static int read_with(const char *sentences, const char *kind, const char *value,
     casus_error err;
     qsort(rows, 2, sizeof *rows, by_key);
     assert_int_equal(cx_words_index(&made, &err), CASUS_OK);
-    world.engine.rules->parties = made;
+    world.engine.rules->trust = made;
     const casus_doc *d = trees_read_compact(&world, sentences);
-    world.engine.rules->parties = released;
+    world.engine.rules->trust = released;
     free(made.index);
     assert_non_null(d);
     for (uint32_t i = 0; i < d->events.len; i++)
@@ -107,7 +107,7 @@ static void a_note_keeps_its_three_chances(void **state)
 static int open_world(void **state)
 {
     if (trees_set_up(state)) return 1;
-    released = world.engine.rules->parties;
+    released = world.engine.rules->trust;
     return 0;
 }
 
