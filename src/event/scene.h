@@ -13,7 +13,7 @@
 #include "event/roll.h"
 
 enum {
-    CX_SCENE_MOST = 12, /* places or times that are called up for one act */
+    CX_SCENE_MOST = 10, /* places or times that are called up for one act */
     CX_SCENE_TOLD = 3   /* of these, told most in the document */
 };
 

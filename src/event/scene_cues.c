@@ -139,14 +139,9 @@ static void tell_sentence(const view *v)
     const uint32_t above = cx_token(d, v->head)->head;
     one(v, "scene way", path);
     two(v, "scene way", path, v->fine);
-    two(v, "scene way", path, v->upos);
-    one(v, "scene marker", marker);
     two(v, "scene marker", marker, v->fine);
-    two(v, "scene marker", marker, v->type);
     three(v, "scene marker", marker, rel, v->upos);
     two(v, "scene far", CX_CUE_STEP(apart, 1, 2, 4, 7, 12, 20), order);
-    three(v, "scene far", CX_CUE_STEP(apart, 1, 2, 4, 7, 12, 20), order, v->upos);
-    two(v, "scene acts", acts, order);
     three(v, "scene acts", acts, order, marker);
     two(v, "scene between",
         CX_CUE_STEP(cx_verbs_between(d, v->head, trigger), 0, 1, 2, 3),
@@ -203,9 +198,7 @@ static void tell_neighbour(const view *v, bool behind)
         break;
     }
     const char *kind = behind ? "scene next" : "scene last";
-    one(v, kind, same);
-    two(v, kind, same, like);
-    three(v, kind, same, apart, v->now);
+    three(v, kind, same, like, apart);
 }
 
 /* Its place among those told most. */
@@ -235,7 +228,6 @@ static void tell_chain(const view *v)
         apart = CX_CUE_STEP(far, 0, 1, 2, 4, 8);
     }
     one(v, "scene chain", same);
-    two(v, "scene chain", same, v->now);
     two(v, "scene chain", same, v->type);
     three(v, "scene chain", same, like, apart);
     three(v, "scene chain", same, apart, CX_CUE_STEP(s->here, 0, 1, 2));
@@ -267,14 +259,12 @@ static void tell_distance(const view *v)
     two(v, "scene apart", far, order);
     three(v, "scene clause", stands, far, order);
     three(v, "scene clause", stands, cx_cstr(casus_xpos_name(k->xpos)), v->fine);
-    three(v, "scene clause", v->modality, far, order);
     three(v, "scene perfect", perfect_of(v->doc, v->e->trigger_token), far, order);
     three(v, "scene apart", far, order, v->fine);
     three(v, "scene apart", far, order, v->type);
     three(v, "scene apart", far, order, others);
     two(v, "scene line", line, v->type);
     three(v, "scene line", line, far, others);
-    three(v, "scene line", line, v->fine, cx_yes(v->sentence == 0, "lead"));
     two(v, "scene told", CX_CUE_STEP(told(v->scene, v->which), 1, 2, 4, 8), order);
     three(v, "scene most", CX_CUE_STEP(rank(v), 0, 1, 2), v->fine, order);
     tell_neighbour(v, false);
@@ -339,7 +329,6 @@ static void tell_place(const view *v)
     one(v, "scene feature", cx_cstr(p->feature));
     two(v, "scene capitals", cx_yes(is_in_capitals(d, p), "capitals"), v->type);
     one(v, "scene capitals", cx_yes(is_in_capitals(d, p), "capitals"));
-    one(v, "scene weak", cx_yes(p->weak, "weak"));
 }
 
 /* ---- times ---- */
@@ -373,7 +362,6 @@ static void tell_told(const view *v)
 {
     const cx_scene *s = v->scene;
     two(v, "scene fine", v->fine, v->type);
-    three(v, "scene fine", v->fine, v->type, v->mode);
     three(v, "scene fine", v->fine, v->modality, v->now);
     tell_distance(v);
     if (v->sentence == v->e->sentence) {
