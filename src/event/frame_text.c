@@ -19,7 +19,7 @@ typedef struct reader {
     const char *at, *end;
     cx_frame *frame;
     bool seen_trigger, failed;
-    bool here; /* the role at hand is HERE */
+    bool here;           /* the role at hand is HERE */
     cx_run prepositions; /* of the group just read */
     bool have_group;
     int clause; /* CX_TO, CX_ING, CX_THAT read before CLAUSE; -1 none */
@@ -177,7 +177,8 @@ static uint32_t read_set(reader *r)
         if (set) set->used = true;
     }
     run.n = book->words.len - run.first;
-    if (run.n) qsort(book->words.ptr + run.first, run.n, sizeof(uint64_t), cx_compare_hashes);
+    if (run.n)
+        qsort(book->words.ptr + run.first, run.n, sizeof(uint64_t), cx_compare_hashes);
     cx_word_set set = { .words = run };
     for (uint32_t i = 0; i < run.n; i++)
         set.marks |= cx_set_mark(book->words.ptr[run.first + i]);

@@ -152,7 +152,7 @@ void cx_rules_close(cx_rules *rules)
     if (rules->transfers) cx_transfers_close(rules->transfers);
     cx_details_close(rules->details);
     cx_words *const tables[] = { TABLES(rules) };
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) free(tables[i]->filter);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) cx_words_close(tables[i]);
     free(rules);
 }
 
@@ -212,6 +212,12 @@ casus_status cx_words_index(cx_words *words, casus_error *err)
             words->index[b] |= tag_of(words->ptr[k].lemma);
     }
     return CASUS_OK;
+}
+
+void cx_words_close(cx_words *words)
+{
+    free(words->filter);
+    *words = (cx_words){ .ptr = NULL };
 }
 
 uint64_t cx_word_find(cx_words words, uint64_t lemma)

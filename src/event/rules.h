@@ -303,7 +303,7 @@ typedef struct cx_word {
 typedef struct cx_words {
     const cx_word *ptr;
     uint32_t n, shift;
-    uint32_t *index; /* owned */
+    uint32_t *index;  /* owned */
     uint64_t *filter; /* eight bits a row by the first bits of the hash, one set; in the
                          same block as the index */
 } cx_words;
@@ -331,14 +331,14 @@ struct cx_rules {
     cx_words counts;     /* words -> casus_quantity_role */
     cx_words means;      /* words -> cx_means_class bits */
     cx_words confidence; /* cues -> hundredths of log-odds, see confidence.h */
-    /* the same for who takes part (roll.h), of which country he is, where and when it was,
-     * who sits on empty sides, how far the record is right; may be none */
+    /* the same for who takes part (roll.h), of which country he is, where and when it
+     * was, who sits on empty sides, how far the record is right; may be none */
     cx_words parties, homes, scenes, seats, trust;
-    cx_words about;      /* cues -> a context and its weight, see contexts.h; several rows
-                            with one hash; may be none */
-    cx_words status;     /* cues -> five weights, see actuality.h; may be none */
-    cx_words happened;   /* slots, not sorted: cues -> hundredths of factuality, see
-                            factuality.h; may be none */
+    cx_words about;    /* cues -> a context and its weight, see contexts.h; several rows
+                          with one hash; may be none */
+    cx_words status;   /* cues -> five weights, see actuality.h; may be none */
+    cx_words happened; /* slots, not sorted: cues -> hundredths of factuality, see
+                          factuality.h; may be none */
     cx_says *says;
     struct cx_transfers *transfers;
     struct cx_details *details;
@@ -347,6 +347,7 @@ struct cx_rules {
 /* The value of a word in a table sorted by lemma; 0 when it is not there. */
 /* Makes the index of a table that was opened. */
 casus_status cx_words_index(cx_words *words, casus_error *err);
+void cx_words_close(cx_words *words);
 uint64_t cx_word_find(cx_words words, uint64_t lemma);
 /* All rows of a word, in a table that may have several; *n of them. */
 const cx_word *cx_word_rows(cx_words words, uint64_t lemma, uint32_t *n);

@@ -73,7 +73,8 @@ static uint32_t first_of(const casus_doc *d, uint32_t t, uint32_t begin)
     return t;
 }
 
-/* The first of the names, which stand in the order of the text, at or behind the token. */
+/* The first of the names, which stand in the order of the text, at or behind the token.
+ */
 static uint32_t names_from(const cx_place_finder *f, uint32_t token)
 {
     uint32_t low = 0, high = f->list.len;

@@ -44,7 +44,7 @@ static const casus_event *read_with(const char *sentences, int planned, int dema
     world.engine.rules->status = made;
     const casus_doc *d = trees_read_compact(&world, sentences);
     world.engine.rules->status = released;
-    free(made.index);
+    cx_words_close(&made);
     assert_non_null(d);
     for (uint32_t i = 0; i < d->events.len; i++)
         if (d->events.ptr[i].type == CASUS_TYPE_ASSAULT) return &d->events.ptr[i];

@@ -50,7 +50,7 @@ static int read_with(const char *sentences, const char *kind, const char *value,
     world.engine.rules->trust = made;
     const casus_doc *d = trees_read_compact(&world, sentences);
     world.engine.rules->trust = released;
-    free(made.index);
+    cx_words_close(&made);
     assert_non_null(d);
     for (uint32_t i = 0; i < d->events.len; i++)
         if (d->events.ptr[i].type == CASUS_TYPE_ASSAULT)
