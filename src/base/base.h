@@ -112,6 +112,10 @@ typedef struct cx_map {
     uint32_t len, mask;
 } cx_map;
 
+/* Of n rows of `size` bytes, each with a number at the same spot (`first` points to that
+ * of the first row) and sorted by it: how many have a number below `value`. */
+uint32_t cx_rows_below(const uint32_t *first, uint32_t n, size_t size, uint32_t value);
+
 void cx_map_init(cx_map *map, cx_arena *arena, uint32_t expected);
 void cx_map_put(cx_map *map, uint64_t key, uint32_t value);
 uint32_t cx_map_get(const cx_map *map, uint64_t key); /* CASUS_NONE if absent */

@@ -125,3 +125,17 @@ uint32_t cx_map_get(const cx_map *map, uint64_t key)
         if (map->keys[slot] == 0) return CASUS_NONE;
     }
 }
+
+uint32_t cx_rows_below(const uint32_t *first, uint32_t n, size_t size, uint32_t value)
+{
+    uint32_t low = 0, high = n;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        const char *row = (const char *)first + middle * size;
+        if (*(const uint32_t *)(const void *)row < value)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

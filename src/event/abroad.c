@@ -94,15 +94,9 @@ static bool is_destination(const casus_doc *d, const casus_place *p)
 /* How many places begin before the token; they lie in the order of the text. */
 static uint32_t places_before(const casus_doc *d, uint32_t token)
 {
-    uint32_t low = 0, high = d->places.len;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (d->places.ptr[middle].first_token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return d->places.len ? cx_rows_below(&d->places.ptr->first_token, d->places.len,
+                                         sizeof *d->places.ptr, token)
+                         : 0;
 }
 
 static const char *country_of_visit(const casus_doc *d, const casus_event *e,

@@ -87,15 +87,9 @@ typedef struct nearest {
 /* Where in the list sightings at or behind the token begin. */
 static uint32_t sights_from(const cx_home_book *b, uint32_t token)
 {
-    uint32_t low = 0, high = b->n_sights;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (b->sights[middle].token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return b->n_sights
+               ? cx_rows_below(&b->sights->token, b->n_sights, sizeof *b->sights, token)
+               : 0;
 }
 
 static nearest find_nearest(const self *s, uint32_t country)
@@ -109,8 +103,8 @@ static nearest find_nearest(const self *s, uint32_t country)
                            s->head - b->sights[i].token, false, false };
             break;
         }
-    for (uint32_t i = here;
-         i < b->n_sights && b->sights[i].sentence <= s->sentence + FAR; i++) {
+    for (uint32_t i = here; i < b->n_sights && b->sights[i].sentence <= s->sentence + FAR;
+         i++) {
         const uint32_t apart = b->sights[i].sentence - s->sentence,
                        far = b->sights[i].token - s->head;
         if (b->sights[i].country != country) continue;
@@ -233,8 +227,8 @@ void cx_home_cues(const cx_home *h, uint32_t which, cx_roll_ear *ear, void *cont
     cx_tell(&t, "whose now", now, s.kind, s.words);
     cx_tell(&t, "whose now", now, s.sector, CX_NO_WORD);
     if (h->usual)
-        cx_tell(&t, "whose usual",
-                cx_yes(memcmp(h->usual, code, 4) == 0, "its"), now, CX_NO_WORD);
+        cx_tell(&t, "whose usual", cx_yes(memcmp(h->usual, code, 4) == 0, "its"), now,
+                CX_NO_WORD);
     if (!state) {
         cx_tell(&t, "whose sector", s.sector, CX_NO_WORD, CX_NO_WORD);
         cx_tell(&t, "whose noun", s.noun, s.number, CX_NO_WORD);

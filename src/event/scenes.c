@@ -140,16 +140,7 @@ static void call(cx_scene *s, uint32_t i, bool here)
 /* The first of the list whose sentence is `sentence` or a later one. */
 static uint32_t first_of(const cx_scene *s, uint32_t sentence)
 {
-    const uint32_t *of = sentences(s);
-    uint32_t low = 0, high = length(s);
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (of[middle] < sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return cx_rows_below(sentences(s), length(s), sizeof(uint32_t), sentence);
 }
 
 static void call_sentence(cx_scene *s, uint32_t sentence, bool here)

@@ -77,15 +77,9 @@ static uint32_t first_of(const casus_doc *d, uint32_t t, uint32_t begin)
  */
 static uint32_t names_from(const cx_place_finder *f, uint32_t token)
 {
-    uint32_t low = 0, high = f->list.len;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (f->list.ptr[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return f->list.len ? cx_rows_below(&f->list.ptr->first, f->list.len,
+                                       sizeof *f->list.ptr, token)
+                       : 0;
 }
 
 /* A name of a place that lies in the tokens, or CASUS_NONE. */

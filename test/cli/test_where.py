@@ -111,5 +111,29 @@ def test_earlier_in_the_week():
     same(times("Gunmen killed a judge earlier in the week.")["earlier in the week"], "1993-06-14")
 
 
+def scenes(text, published):
+    d = coded(text, published)
+    return [(words(d, {"span": e["trigger"]}), e["place"] is not None and words(d, d["places"][e["place"]]),
+             e["time"] is not None and words(d, d["times"][e["time"]])) for e in d["events"]]
+
+
+def test_a_report_goes_on_where_and_when_it_is():
+    """By weights (event/scene.h): what another sentence tells."""
+    told = scenes("Gunmen attacked a police station in Kandi on Monday. Two officers were killed. The attackers burned six cars. "
+                  "Police arrested nine men. Benin's president flew to Paris on Wednesday for talks with French ministers.",
+                  "2012-03-08")
+    for word in ("killed", "burned", "arrested"):
+        same([t[1:] for t in told if t[0] == word], [("Kandi", "Monday")], word)
+    assert ("flew", "Paris", "Wednesday") in told, told
+
+
+def test_what_is_said_of_an_act_was_not_where_the_act_was():
+    told = scenes("Troops entered Mukalla on 17 May. They arrested forty fishermen. The mayor fled. Norway condemned the raid. "
+                  "Denmark will send aid in June.", "1994-05-20")
+    same([t[1:] for t in told if t[0] == "arrested"], [("Mukalla", "17 May")])
+    same([t[1] for t in told if t[0] == "condemned"], [False])
+    assert all(t[2] != "17 May" for t in told if t[0] == "send"), told
+
+
 if __name__ == "__main__":
     run(globals())
