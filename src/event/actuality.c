@@ -46,16 +46,28 @@ void cx_actuality_unpack(uint64_t value, int weights[CX_ACTUALITY_WEIGHTS])
 typedef struct scale {
     cx_words weights;
     int *sums;
+    uint32_t n;
+    uint64_t waiting[CX_WORDS_AT_ONCE];
 } scale;
+
+static void add_up(scale *s)
+{
+    uint64_t values[CX_WORDS_AT_ONCE];
+    int weights[CX_ACTUALITY_WEIGHTS];
+    cx_word_values(s->weights, s->waiting, s->n, values);
+    for (uint32_t k = 0; k < s->n; k++) {
+        if (!values[k]) continue;
+        cx_actuality_unpack(values[k], weights);
+        for (int i = 0; i < CX_ACTUALITY_WEIGHTS; i++) s->sums[i] += weights[i];
+    }
+    s->n = 0;
+}
 
 static void weigh(void *context, const cx_actuality_cue *cue)
 {
-    const scale *s = context;
-    int weights[CX_ACTUALITY_WEIGHTS];
-    const uint64_t value = cx_word_find(s->weights, cue->hash);
-    if (!value) return;
-    cx_actuality_unpack(value, weights);
-    for (int i = 0; i < CX_ACTUALITY_WEIGHTS; i++) s->sums[i] += weights[i];
+    scale *s = context;
+    if (s->n == CX_WORDS_AT_ONCE) add_up(s);
+    s->waiting[s->n++] = cue->hash;
 }
 
 static int sum_of(const int sums[CX_ACTUALITY_WEIGHTS], cx_actuality a)
@@ -162,12 +174,15 @@ void cx_actuality_weigh(casus_doc *doc)
     const bool note = cx_actuality_is_note(doc);
     int(*all)[CX_ACTUALITY_WEIGHTS] =
         cx_alloc_zero(&doc->arena, doc->events.len * sizeof *all);
+    scale s = { .weights = weights };
     for (uint32_t i = 0; i < doc->events.len; i++) {
-        scale s = { weights, all[i] };
-        if (watch)
+        if (watch) {
             watch->actuality(watch->context, book, i);
-        else
-            cx_actuality_cues(book, i, weigh, &s);
+            continue;
+        }
+        s.sums = all[i];
+        cx_actuality_cues(book, i, weigh, &s);
+        add_up(&s);
     }
     for (uint32_t i = 0; !watch && i < doc->events.len; i++)
         settle(doc, &doc->events.ptr[i], all[i], note);

@@ -71,7 +71,6 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
     r->nnps = tag_number("NNPS");
     r->keys = cx_alloc(&doc->arena, (n + 1) * sizeof *r->keys);
     r->words = cx_alloc(&doc->arena, (n + 1) * sizeof *r->words);
-    r->pairs = cx_pair_keys(doc, n);
     uint64_t *keys = cx_alloc_zero(&doc->arena, (n_lemmas + 1) * sizeof *keys);
     uint64_t *classes = cx_alloc(&doc->arena, (n_lemmas + 1) * sizeof *classes);
     r->classes = cx_alloc(&doc->arena, (n + 1) * sizeof *r->classes);
@@ -92,7 +91,7 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
     r->names = cx_alloc_zero(&doc->arena, (n + 1) * sizeof *r->names);
     mark_times(r);
     mark_figures(r);
-    cx_here_find(r);
+    cx_sought_find(r);
 }
 
 /* ---- small questions ---- */

@@ -19,33 +19,37 @@ typedef struct cx_phrase_memo {
 
 /* The words and phrases by which a token may be in a set: see sets.c. */
 typedef struct cx_head_names {
-    uint64_t marks; /* of all of them, as sets have them */
+    uint64_t marks[4]; /* of all of them, as sets have them */
     uint32_t n;
     uint64_t hashes[6];
 } cx_head_names;
 
 /* A word or phrase that begins at the token. */
-typedef struct cx_here {
+typedef struct cx_phrase_at {
     uint32_t token, n; /* words */
     uint64_t phrase;
-} cx_here;
+} cx_phrase_at;
+
+typedef struct cx_phrases_at {
+    const cx_phrase_at *list; /* by token */
+    uint32_t *from;           /* per token, and behind the last: where its own begin */
+} cx_phrases_at;
 
 typedef struct cx_reading {
     casus_doc *doc;
     const struct cx_rules *rules;
-    uint64_t *keys;    /* per token: hash of the lemma in normal form */
-    uint64_t *classes; /* per token: cx_word_class bits of its key */
-    uint64_t *pairs; /* per token: hash of its form and the next one's, as in "or face" */
-    uint32_t *words; /* per token: those of its lemma that 32 bits hold */
-    const cx_here *here;     /* words and phrases that some HERE asks for, by token */
-    uint32_t *here_from;     /* per token, and behind the last: where its own begin */
-    bool *in_time;   /* per token: part of an expression of time */
-    bool *in_figure; /* per token: part of a figure */
-    cx_phrase_memo *phrases; /* per token: what was found of the phrase that it heads */
-    cx_head_names **names;   /* per token: NULL until a set was asked for it */
+    uint64_t *keys;           /* per token: hash of the lemma in normal form */
+    uint64_t *classes;        /* per token: cx_word_class bits of its key */
+    uint32_t *words;          /* per token: those of its lemma that 32 bits hold */
+    cx_phrases_at here, near; /* what some HERE, some NEAR asks for */
+    bool *in_time;            /* per token: part of an expression of time */
+    bool *in_figure;          /* per token: part of a figure */
+    cx_phrase_memo *phrases;  /* per token: what was found of the phrase that it heads */
+    cx_head_names **names;    /* per token: NULL until a set was asked for it */
     /* of the sentence at hand: nothing that HERE asks for is in it; it names no two
      * countries */
     bool plain, at_home;
+    uint64_t said[4]; /* a bit for each of its lemmas and forms, as sets have them */
     uint8_t vbn, vbg, vbd, vb, nns, nnps; /* numbers of those PTB tags */
 } cx_reading;
 

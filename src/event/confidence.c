@@ -52,11 +52,10 @@ float cx_probability(int hundredths)
 
 static int weight_of(const casus_doc *d, const cx_cue *cues, uint32_t n)
 {
-    int sum = 0;
-    for (uint32_t k = 0; k < n; k++)
-        sum += (int)(int64_t)cx_word_find(d->engine->rules->confidence,
-                                          cx_cue_hash(cues[k]));
-    return sum;
+    cx_tally tally;
+    cx_tally_begin(&tally, d->engine->rules->confidence, 0);
+    for (uint32_t k = 0; k < n; k++) cx_tally_add(&tally, cx_cue_hash(cues[k]));
+    return cx_tally_sum(&tally);
 }
 
 int cx_log_odds(float p)
@@ -78,14 +77,15 @@ int cx_log_odds(float p)
 static float whole(const casus_doc *doc, const cx_roll_book *book, uint32_t i,
                    const cx_chances *chances, float all)
 {
-    cx_roll_scale s = { doc->engine->rules->trust, 0 };
+    cx_tally tally;
     const int product = cx_log_odds(all);
     if (cx_actuality_is_note(doc)) return cx_probability(product + CX_TRUST_NOTE);
-    cx_trust_cues(book, i, chances, cx_roll_weigh, &s);
+    cx_tally_begin(&tally, doc->engine->rules->trust, 0);
+    cx_trust_cues(book, i, chances, cx_roll_weigh, &tally);
     return cx_probability(
         cx_roll_weight(doc->engine->rules->trust, "trust curve", "start") +
         cx_roll_weight(doc->engine->rules->trust, "trust curve", "slope") *
-            (product + s.sum) / 100);
+            (product + cx_tally_sum(&tally)) / 100);
 }
 
 static void judge(casus_doc *doc, const cx_roll_book *book, uint32_t i,

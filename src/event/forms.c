@@ -113,18 +113,3 @@ void cx_lemmas_mend(casus_doc *doc)
         }
     }
 }
-
-uint64_t *cx_pair_keys(casus_doc *doc, uint32_t n)
-{
-    uint64_t *pairs = cx_alloc_zero(&doc->arena, (n + 1) * sizeof *pairs);
-    char both[2 * LONGEST + 1];
-    for (uint32_t t = 0; t + 1 < n; t++) {
-        const casus_str a = cx_normal_form(doc, t), b = cx_normal_form(doc, t + 1);
-        if (a.len > LONGEST || b.len > LONGEST) continue;
-        memcpy(both, a.ptr, a.len);
-        both[a.len] = ' ';
-        memcpy(both + a.len + 1, b.ptr, b.len);
-        pairs[t] = cx_hash(both, a.len + 1 + b.len, 0);
-    }
-    return pairs;
-}

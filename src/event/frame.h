@@ -37,8 +37,9 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
  * in its own clause, or its own phrase where it is a noun; are those who are bound of two
  * countries? */
 bool cx_words_near(const cx_reading *r, uint32_t trigger, uint32_t set);
-/* Finds what some HERE asks for in all of the document; of a reading in the making. */
-void cx_here_find(cx_reading *r);
+/* Finds what some HERE or NEAR asks for in all of the document; of a reading in the
+ * making. */
+void cx_sought_find(cx_reading *r);
 bool cx_words_here(const cx_reading *r, uint32_t trigger, bool noun, uint32_t set);
 bool cx_bound_abroad(const cx_reading *r, const cx_binding *binding);
 

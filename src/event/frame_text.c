@@ -19,8 +19,8 @@ typedef struct reader {
     const char *at, *end;
     cx_frame *frame;
     bool seen_trigger, failed;
-    bool here;           /* the role at hand is HERE */
-    cx_run prepositions; /* of the group just read */
+    cx_sought_list *sought; /* where words of the role at hand go too, HERE and NEAR */
+    cx_run prepositions;    /* of the group just read */
     bool have_group;
     int clause; /* CX_TO, CX_ING, CX_THAT read before CLAUSE; -1 none */
     cx_element
@@ -144,9 +144,9 @@ static void add_phrase(reader *r, casus_str phrase)
     casus_str first;
     const uint64_t hash = cx_str_hash(phrase);
     *CX_PUSH(r->book->arena, r->book->words) = hash;
-    if (!r->here || !cx_str_split(&phrase, ' ', &first)) return;
-    *CX_PUSH(r->book->arena, r->book->here) = hash;
-    *CX_PUSH(r->book->arena, r->book->heads) = cx_str_hash(first);
+    if (!r->sought || !cx_str_split(&phrase, ' ', &first)) return;
+    *CX_PUSH(r->book->arena, r->sought->phrases) = hash;
+    if (phrase.len) *CX_PUSH(r->book->arena, r->sought->heads) = cx_str_hash(first);
 }
 
 static void add_member(reader *r, casus_str normal)
@@ -181,7 +181,7 @@ static uint32_t read_set(reader *r)
         qsort(book->words.ptr + run.first, run.n, sizeof(uint64_t), cx_compare_hashes);
     cx_word_set set = { .words = run };
     for (uint32_t i = 0; i < run.n; i++)
-        set.marks |= cx_set_mark(book->words.ptr[run.first + i]);
+        cx_set_mark(set.marks, book->words.ptr[run.first + i]);
     *CX_PUSH(book->arena, book->sets) = set;
     return book->sets.len - 1;
 }
@@ -292,7 +292,9 @@ static void read_role(reader *r, int role, const char *at)
                      .object = CX_ROLES,
                      .set = CASUS_NONE,
                      .subject_set = CASUS_NONE };
-    r->here = role == CX_HERE;
+    r->sought = role == CX_HERE   ? &r->book->here
+                : role == CX_NEAR ? &r->book->near
+                                  : NULL;
     read_suffixes(r, &e);
     check_conditions(r, at, &e);
     if (r->clause == CX_THAT && role != CX_CLAUSE) {
@@ -341,13 +343,18 @@ static void read_frame_word(reader *r)
     }
 }
 
-/* What is asked of the clause as a whole is asked first: most clauses have none of it. */
+static int when_asked(const cx_element *e)
+{
+    return e->role == CX_HERE ? 0 : e->role == CX_NEAR ? 1 : 2;
+}
+
+/* What is asked of the clause or of what is around it is asked first: most have none of
+ * it. */
 static void put_here_first(reader *r)
 {
     cx_element *e = r->book->elements.ptr + r->frame->elements.first;
     for (uint32_t i = 1; i < r->frame->elements.n; i++)
-        for (uint32_t k = i; k > 0 && e[k].role == CX_HERE && e[k - 1].role != CX_HERE;
-             k--) {
+        for (uint32_t k = i; k > 0 && when_asked(&e[k]) < when_asked(&e[k - 1]); k--) {
             const cx_element other = e[k - 1];
             e[k - 1] = e[k];
             e[k] = other;

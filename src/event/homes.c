@@ -192,14 +192,15 @@ bool cx_home_make(const cx_home_book *b, uint32_t entity, cx_home *h)
 static void settle(casus_doc *doc, const cx_home_book *b, uint32_t entity)
 {
     cx_home h;
+    cx_tally tally;
     int best = 0, sums[CX_HOME_MOST];
     uint32_t who = 0;
     if (!cx_home_make(b, entity, &h)) return;
     for (uint32_t i = 0; i < h.n; i++) {
-        cx_roll_scale s = { doc->engine->rules->homes, 0 };
-        cx_home_cues(&h, i, cx_roll_weigh, &s);
-        sums[i] = s.sum;
-        if (i == 0 || s.sum > best) best = sums[who = i];
+        cx_tally_begin(&tally, doc->engine->rules->homes, 0);
+        cx_home_cues(&h, i, cx_roll_weigh, &tally);
+        sums[i] = cx_tally_sum(&tally);
+        if (i == 0 || sums[i] > best) best = sums[who = i];
     }
     if (who == h.now || best <= sums[h.now]) return;
     if (doc->trace)

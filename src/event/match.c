@@ -712,7 +712,12 @@ static void look_over(cx_reading *r, const casus_sentence *s)
     const casus_doc *d = r->doc;
     const char *seen = NULL;
     const uint32_t end = s->first_token + s->n_tokens;
-    r->plain = r->here_from[s->first_token] == r->here_from[end];
+    r->plain = r->here.from[s->first_token] == r->here.from[end];
+    memset(r->said, 0, sizeof r->said);
+    for (uint32_t t = s->first_token; t < end; t++) {
+        cx_set_mark(r->said, r->keys[t]);
+        cx_set_mark(r->said, cx_normal_hash(d, t));
+    }
     r->at_home = true;
     for (uint32_t t = s->first_token; t < end && d->token_mention.ptr; t++) {
         const casus_entity *e = cx_mention_entity(d, d->token_mention.ptr[t]);

@@ -34,9 +34,6 @@ casus_str cx_frame_shape(const cx_reading *r, const cx_frame *frame);
 bool cx_opens_verb_rule(const cx_reading *r, uint64_t key);
 /* Key of a stem of the form that opens a rule; the token's own key when none does. */
 uint64_t cx_stem_key(const cx_reading *r, uint32_t t);
-/* Two words in a row as the sets of rules have them; `n` hashes in the arena of the
- * document, 0 for what is too long. */
-uint64_t *cx_pair_keys(casus_doc *doc, uint32_t n);
 /* Gives verbs whose lemma no rule and no cue of speech knows ("opin") the one of their
  * possible stems that is known. */
 void cx_lemmas_mend(casus_doc *doc);

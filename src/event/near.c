@@ -14,8 +14,8 @@
 #include <stdio.h>
 
 #define NEAR_SENTENCES 2
-#define HERE_WORDS 4 /* longest phrase: "shoulder to shoulder with" */
-#define HERE_STEPS 6 /* from a word up to its trigger */
+#define SOUGHT_WORDS 4 /* longest phrase: "shoulder to shoulder with" */
+#define HERE_STEPS 6   /* from a word up to its trigger */
 
 /* What tells the strike of miners from that of bombers. */
 bool cx_words_near(const cx_reading *r, uint32_t trigger, uint32_t set)
@@ -23,55 +23,65 @@ bool cx_words_near(const cx_reading *r, uint32_t trigger, uint32_t set)
     const casus_doc *d = r->doc;
     const uint32_t s = cx_sentence_of(d, trigger);
     if (s == CASUS_NONE || set == CASUS_NONE) return false;
-    const uint32_t from = s < NEAR_SENTENCES ? 0 : s - NEAR_SENTENCES;
-    for (uint32_t i = from; i < d->sentences.len && i <= s + NEAR_SENTENCES; i++) {
-        const casus_sentence *k = &d->sentences.ptr[i];
-        for (uint32_t t = k->first_token; t < k->first_token + k->n_tokens; t++)
-            if (cx_in_set(r->rules, set, r->keys[t]) ||
-                cx_in_set(r->rules, set, r->pairs[t]))
-                return true;
-    }
+    const uint32_t from = s < NEAR_SENTENCES ? 0 : s - NEAR_SENTENCES,
+                   last = s + NEAR_SENTENCES < d->sentences.len ? s + NEAR_SENTENCES
+                                                                : d->sentences.len - 1;
+    const casus_sentence *k = &d->sentences.ptr[last];
+    for (uint32_t i = r->near.from[d->sentences.ptr[from].first_token];
+         i < r->near.from[k->first_token + k->n_tokens]; i++)
+        if (cx_in_set(r->rules, set, r->near.list[i].phrase)) return true;
     return false;
 }
 
-typedef CX_ARRAY(cx_here) here_list;
+typedef CX_ARRAY(cx_phrase_at) phrase_list;
 
-static void add_here(const cx_reading *r, uint32_t t, uint32_t n, uint64_t phrase,
-                     here_list *list)
+static void add_phrase(const cx_reading *r, const cx_sought *sought, cx_phrase_at at,
+                       phrase_list *list)
 {
-    if (!cx_is_here(r->rules, phrase)) return;
-    *CX_PUSH(&r->doc->arena, *list) = (cx_here){ t, n, phrase };
+    if (cx_is_sought(sought, at.phrase)) *CX_PUSH(&r->doc->arena, *list) = at;
 }
 
-static void add_phrases(const cx_reading *r, uint32_t t, here_list *list)
+static void add_phrases(const cx_reading *r, const cx_sought *sought, uint32_t t,
+                        phrase_list *list)
 {
     const casus_doc *d = r->doc;
     char phrase[64];
     uint32_t len = 0;
-    for (uint32_t i = 0; i < HERE_WORDS && t + i < d->tokens.len; i++) {
+    for (uint32_t i = 0; i < SOUGHT_WORDS && t + i < d->tokens.len; i++) {
         const casus_str form = cx_normal_form(r->doc, t + i);
         if (len + form.len + 1 > sizeof phrase) return;
         if (len) phrase[len++] = ' ';
         memcpy(phrase + len, form.ptr, form.len);
         len += form.len;
-        add_here(r, t, i + 1, cx_hash(phrase, len, 0), list);
+        const cx_phrase_at at = { t, i + 1, cx_hash(phrase, len, 0) };
+        if (i > 0) add_phrase(r, sought, at, list);
     }
 }
 
-void cx_here_find(cx_reading *r)
+/* forms: single words are sought in the form that they have too. */
+static cx_phrases_at find_sought(const cx_reading *r, const cx_sought *sought, bool forms)
 {
     casus_doc *d = r->doc;
-    here_list list = { NULL, 0, 0 };
-    r->here_from = cx_alloc(&d->arena, (d->tokens.len + 1) * sizeof *r->here_from);
+    phrase_list list = { NULL, 0, 0 };
+    uint32_t *from = cx_alloc(&d->arena, (d->tokens.len + 1) * sizeof *from);
     for (uint32_t t = 0; t < d->tokens.len; t++) {
-        r->here_from[t] = list.len;
+        from[t] = list.len;
         const uint64_t form = cx_normal_hash(d, t);
-        if (cx_may_be_here(r->rules, r->keys[t])) add_here(r, t, 1, r->keys[t], &list);
-        if (cx_may_be_here(r->rules, form) && cx_begins_here(r->rules, form))
-            add_phrases(r, t, &list);
+        if (cx_sieve_may(&sought->sieve, r->keys[t]))
+            add_phrase(r, sought, (cx_phrase_at){ t, 1, r->keys[t] }, &list);
+        if (!cx_sieve_may(&sought->sieve, form)) continue;
+        if (forms && form != r->keys[t])
+            add_phrase(r, sought, (cx_phrase_at){ t, 1, form }, &list);
+        if (cx_begins_sought(sought, form)) add_phrases(r, sought, t, &list);
     }
-    r->here_from[d->tokens.len] = list.len;
-    r->here = list.ptr;
+    from[d->tokens.len] = list.len;
+    return (cx_phrases_at){ list.ptr, from };
+}
+
+void cx_sought_find(cx_reading *r)
+{
+    r->here = find_sought(r, &r->rules->here, true);
+    r->near = find_sought(r, &r->rules->near, false);
 }
 
 /* The way up from `t` leads to the trigger through phrases. Of a noun a list is not its
@@ -96,9 +106,9 @@ bool cx_words_here(const cx_reading *r, uint32_t trigger, bool noun, uint32_t se
     const casus_sentence *s = &d->sentences.ptr[cx_sentence_of(d, trigger)];
     uint32_t first, end;
     bool known = false;
-    for (uint32_t i = r->here_from[s->first_token];
-         i < r->here_from[s->first_token + s->n_tokens]; i++) {
-        const cx_here *h = &r->here[i];
+    for (uint32_t i = r->here.from[s->first_token];
+         i < r->here.from[s->first_token + s->n_tokens]; i++) {
+        const cx_phrase_at *h = &r->here.list[i];
         if (!cx_in_set(r->rules, set, h->phrase)) continue;
         if (!known) cx_subtree(d, trigger, &first, &end);
         known = true;

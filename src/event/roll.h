@@ -18,8 +18,8 @@ enum {
     CX_ROLL_SURE = 300, /* hundredths of log-odds from which a row is settled by itself */
     CX_ROLL_KEEPS = 20, /* what speaks for the parties as the rules have bound them */
     CX_ROLL_KEEPS_NOTE = 200, /* the same in a note of three sentences or less */
-    CX_ROLL_MARGIN = 450,    /* hundredths; nobody is surer of the parties than that */
-    CX_ROLL_ROWS = 24,       /* countries that one act is weighed for */
+    CX_ROLL_MARGIN = 450,     /* hundredths; nobody is surer of the parties than that */
+    CX_ROLL_ROWS = 24,        /* countries that one act is weighed for */
     CX_ROLL_COUNTRIES =
         64 /* of a document that are told apart; the first is "no country" */
 };
@@ -84,15 +84,11 @@ void cx_roll_side_cues(const cx_roll *roll, uint32_t row, cx_roll_ear *ear,
                        void *context);
 uint64_t cx_roll_cue_hash(const char *kind, casus_str value);
 
-/* Adds up what a table has of the cues it is told; cx_roll_weigh is a cx_roll_ear with it
- * for context. */
-typedef struct cx_roll_scale {
-    cx_words weights;
-    int sum;
-} cx_roll_scale;
+/* A cx_roll_ear: adds up what a table has of the cues it is told; the context is a
+ * cx_tally of it. */
+void cx_roll_weigh(void *tally, const char *kind, casus_str value);
 /* The weight of one row, 0 where the table has none. */
 int cx_roll_weight(cx_words weights, const char *kind, const char *value);
-void cx_roll_weigh(void *scale, const char *kind, casus_str value);
 
 /* What is seen of sets of rows: as much as the trainer can keep of each roll. */
 typedef struct cx_roll_sketch {

@@ -26,10 +26,9 @@ typedef struct verdict {
     int margin;
 } verdict;
 
-void cx_roll_weigh(void *scale, const char *kind, casus_str value)
+void cx_roll_weigh(void *tally, const char *kind, casus_str value)
 {
-    cx_roll_scale *s = scale;
-    s->sum += (int)(int64_t)cx_word_find(s->weights, cx_roll_cue_hash(kind, value));
+    cx_tally_add(tally, cx_roll_cue_hash(kind, value));
 }
 
 int cx_roll_weight(cx_words weights, const char *kind, const char *value)
@@ -40,9 +39,10 @@ int cx_roll_weight(cx_words weights, const char *kind, const char *value)
 static int weight_of(const casus_doc *d, const cx_roll *r, uint32_t row,
                      void (*cues)(const cx_roll *, uint32_t, cx_roll_ear *, void *))
 {
-    cx_roll_scale s = { d->engine->rules->parties, 0 };
-    cues(r, row, cx_roll_weigh, &s);
-    return s.sum;
+    cx_tally tally;
+    cx_tally_begin(&tally, d->engine->rules->parties, 0);
+    cues(r, row, cx_roll_weigh, &tally);
+    return cx_tally_sum(&tally);
 }
 
 /* For `casus why`: "USA: actor, weight 310". */
@@ -63,19 +63,21 @@ static uint32_t choose(const casus_doc *d, const cx_roll_sketch *k, const int *s
     uint32_t sure, best = 0;
     const uint32_t open = cx_roll_open_rows(k, sums, &sure);
     int most = INT_MIN, next = INT_MIN;
+    cx_tally tally;
     for (uint32_t set = open;;
          set = (set - 1) & open) { /* all parts of `open`, itself first */
-        cx_roll_scale s = { d->engine->rules->parties, cx_roll_keeps(k, set | sure) };
-        cx_roll_set_cues(k, set | sure, cx_roll_weigh, &s);
+        cx_tally_begin(&tally, d->engine->rules->parties, cx_roll_keeps(k, set | sure));
+        cx_roll_set_cues(k, set | sure, cx_roll_weigh, &tally);
+        int sum = cx_tally_sum(&tally);
         for (uint32_t i = 0; i < k->n; i++)
-            if (set >> i & 1) s.sum += sums[i];
-        if (s.sum > next && cx_roll_is_likely(k, sums, set | sure)) {
-            if (s.sum > most) {
+            if (set >> i & 1) sum += sums[i];
+        if (sum > next && cx_roll_is_likely(k, sums, set | sure)) {
+            if (sum > most) {
                 next = most;
-                most = s.sum;
+                most = sum;
                 best = set | sure;
             } else
-                next = s.sum;
+                next = sum;
         }
         if (!set) break;
     }

@@ -310,6 +310,17 @@ static uint8_t head_of(const cx_rulebook *book, const cx_trigger *t)
     return first < t->n_words ? before_preposition(book, t, first) : 0;
 }
 
+/* Its head is there anyhow; "be" of a state may be any of its forms, or unsaid. */
+static void mark_words(const cx_rulebook *book, cx_trigger *t)
+{
+    const uint64_t *words = book->words.ptr + t->first_word;
+    const uint8_t first = t->pos == CX_TRIGGER_VERB && t->head > 0;
+    uint32_t n = 0;
+    memset(t->marks, (uint8_t)words[t->head], sizeof t->marks);
+    for (uint8_t i = first; i < t->n_words && n < CX_TRIGGER_MARKS; i++)
+        if (i != t->head) t->marks[n++] = (uint8_t)words[i];
+}
+
 static void read_trigger(reader *r, casus_str phrase, unsigned pos)
 {
     cx_rulebook *book = r->book;
@@ -331,6 +342,7 @@ static void read_trigger(reader *r, casus_str phrase, unsigned pos)
         t.n_words++;
     }
     t.head = head_of(book, &t);
+    mark_words(book, &t);
     t.last_is_preposition =
         t.n_words > 1 &&
         is_preposition(book, book->words.ptr[t.first_word + t.n_words - 1u]);

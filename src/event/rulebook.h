@@ -27,6 +27,12 @@ typedef struct cx_named_set {
     casus_str path;
 } cx_named_set;
 
+typedef CX_ARRAY(uint64_t) cx_hash_list;
+
+typedef struct cx_sought_list {
+    cx_hash_list phrases, heads; /* as in cx_sought */
+} cx_sought_list;
+
 typedef struct cx_rulebook {
     cx_arena *arena;
     cx_problems *problems;
@@ -36,7 +42,7 @@ typedef struct cx_rulebook {
     CX_ARRAY(cx_element) elements;
     CX_ARRAY(cx_word_set) sets;
     CX_ARRAY(uint64_t) words;
-    CX_ARRAY(uint64_t) here, heads; /* what HERE asks for, and the first word of each */
+    cx_sought_list here, near; /* what HERE and NEAR ask for */
     CX_ARRAY(cx_trigger) triggers;
     CX_ARRAY(uint64_t) lemmas;         /* of each trigger's head */
     CX_ARRAY(casus_str) trigger_words; /* of each trigger, joined */

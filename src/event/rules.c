@@ -87,8 +87,10 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->blob, "fram", r->frames, r->n_frames);
     ARRAY(r->blob, "elem", r->elements, r->n_elements);
     ARRAY(r->blob, "sets", r->sets, r->n_sets);
-    ARRAY(r->blob, "here", r->here, r->n_here);
-    ARRAY(r->blob, "head", r->heads, r->n_heads);
+    ARRAY(r->blob, "here", r->here.phrases, r->here.n);
+    ARRAY(r->blob, "hhed", r->here.heads, r->here.n_heads);
+    ARRAY(r->blob, "near", r->near.phrases, r->near.n);
+    ARRAY(r->blob, "nhed", r->near.heads, r->near.n_heads);
     ARRAY(r->blob, "word", r->words, r->n_words);
     ARRAY(r->blob, "trig", r->triggers, r->n_triggers);
     ARRAY(r->blob, "slot", r->slots, r->n_slots);
@@ -115,12 +117,10 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     return CASUS_OK;
 }
 
-static void filter_here(cx_rules *r)
+static void fill_sieve(cx_sought *s)
 {
-    for (uint32_t i = 0; i < r->n_here; i++)
-        r->here_filter[r->here[i] >> 6 & 63] |= 1ull << (r->here[i] & 63);
-    for (uint32_t i = 0; i < r->n_heads; i++)
-        r->here_filter[r->heads[i] >> 6 & 63] |= 1ull << (r->heads[i] & 63);
+    for (uint32_t i = 0; i < s->n; i++) cx_sieve_add(&s->sieve, s->phrases[i]);
+    for (uint32_t i = 0; i < s->n_heads; i++) cx_sieve_add(&s->sieve, s->heads[i]);
 }
 
 casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *err)
@@ -129,7 +129,8 @@ casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *e
     *out = NULL;
     if (!r) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_status status = open_sections(r, model, err);
-    filter_here(r);
+    fill_sieve(&r->here);
+    fill_sieve(&r->near);
     if (status == CASUS_OK) status = cx_factuality_open(r, model, err);
     cx_words *const tables[] = { TABLES(r) };
     for (size_t i = 0; status == CASUS_OK && i < sizeof tables / sizeof *tables; i++)
@@ -231,6 +232,55 @@ uint64_t cx_word_find(cx_words words, uint64_t lemma)
     return 0;
 }
 
+void cx_word_values(cx_words words, const uint64_t *lemmas, uint32_t n, uint64_t *values)
+{
+    uint32_t rows[CX_WORDS_AT_ONCE]; /* of the words that may be there */
+    for (uint32_t i = 0; i < n; i++) {
+        values[i] = 0;
+        rows[i] = words.n;
+        if (!may_have(&words, lemmas[i])) continue;
+        rows[i] = 0;
+        __builtin_prefetch(&words.index[lemmas[i] >> words.shift]);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (rows[i] == words.n) continue;
+        const uint32_t *bucket = &words.index[lemmas[i] >> words.shift];
+        rows[i] = bucket[0] & tag_of(lemmas[i]) ? bucket[0] & FIRST_BITS : words.n;
+        if (rows[i] < words.n) __builtin_prefetch(&words.ptr[rows[i]]);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const uint64_t bucket = lemmas[i] >> words.shift;
+        for (uint32_t k = rows[i];
+             k < words.n && words.ptr[k].lemma >> words.shift == bucket; k++)
+            if (words.ptr[k].lemma == lemmas[i]) {
+                values[i] = words.ptr[k].value;
+                break;
+            }
+    }
+}
+
+void cx_tally_begin(cx_tally *tally, cx_words words, int sum)
+{
+    tally->words = words;
+    tally->sum = sum;
+    tally->n = 0;
+}
+
+void cx_tally_add(cx_tally *tally, uint64_t lemma)
+{
+    if (tally->n == CX_WORDS_AT_ONCE) cx_tally_sum(tally);
+    tally->waiting[tally->n++] = lemma;
+}
+
+int cx_tally_sum(cx_tally *tally)
+{
+    uint64_t values[CX_WORDS_AT_ONCE];
+    cx_word_values(tally->words, tally->waiting, tally->n, values);
+    for (uint32_t i = 0; i < tally->n; i++) tally->sum += (int)(int64_t)values[i];
+    tally->n = 0;
+    return tally->sum;
+}
+
 const cx_word *cx_word_rows(cx_words words, uint64_t lemma, uint32_t *n)
 {
     *n = 0;
@@ -264,9 +314,21 @@ static uint64_t hash_at(const void *rows, size_t size, uint32_t i)
     return hash;
 }
 
+/* Twice the guess is put right by what stands there: of n rows the first is some half of
+ * the root of n off, the last a few. */
 uint32_t cx_row_from(const void *rows, uint32_t n, size_t size, uint64_t hash)
 {
     uint32_t at = (uint32_t)((hash >> 32) * n >> 32);
+    for (int i = 0; i < 2 && at < n; i++) {
+        const uint64_t there = hash_at(rows, size, at);
+        const uint64_t off =
+            ((hash < there ? there - hash : hash - there) >> 32) * n >> 32;
+        if (off < 2) break;
+        if (hash > there)
+            at = off < n - at ? at + (uint32_t)off : n - 1;
+        else
+            at = off < at ? at - (uint32_t)off : 0;
+    }
     while (at < n && hash_at(rows, size, at) < hash) at++;
     while (at > 0 && hash_at(rows, size, at - 1) >= hash) at--;
     return at;
@@ -281,18 +343,18 @@ static bool is_among(const uint64_t *words, uint32_t n, uint64_t word)
 bool cx_in_set(const cx_rules *rules, uint32_t set, uint64_t word)
 {
     const cx_word_set *s = &rules->sets[set];
-    if (!(s->marks & cx_set_mark(word))) return false;
+    if (!cx_is_marked(s->marks, word)) return false;
     return is_among(rules->words + s->words.first, s->words.n, word);
 }
 
-bool cx_is_here(const cx_rules *rules, uint64_t phrase)
+bool cx_is_sought(const cx_sought *sought, uint64_t phrase)
 {
-    return is_among(rules->here, rules->n_here, phrase);
+    return is_among(sought->phrases, sought->n, phrase);
 }
 
-bool cx_begins_here(const cx_rules *rules, uint64_t word)
+bool cx_begins_sought(const cx_sought *sought, uint64_t word)
 {
-    return is_among(rules->heads, rules->n_heads, word);
+    return is_among(sought->heads, sought->n_heads, word);
 }
 
 const cx_says *cx_rules_says(const cx_rules *rules)

@@ -99,12 +99,18 @@ typedef struct cx_run {
 /* A set of words, sorted by hash. */
 typedef struct cx_word_set {
     cx_run words;
-    uint64_t marks; /* a bit for each word in it, by cx_set_mark; several share one */
+    uint64_t
+        marks[4]; /* a bit for each word in it by its last eight; several share one */
 } cx_word_set;
 
-static inline uint64_t cx_set_mark(uint64_t word)
+static inline void cx_set_mark(uint64_t marks[4], uint64_t word)
 {
-    return 1ull << (word & 63);
+    marks[word >> 6 & 3] |= 1ull << (word & 63);
+}
+
+static inline bool cx_is_marked(const uint64_t marks[4], uint64_t word)
+{
+    return marks[word >> 6 & 3] >> (word & 63) & 1;
 }
 
 typedef struct cx_element {
@@ -156,13 +162,17 @@ typedef struct cx_rule {
 #define CX_TRIGGER_WORDS 6
 #define CX_ANY_WORD "*" /* the lemma of triggers that any word of their sort is */
 
+#define CX_TRIGGER_MARKS 4
+
 typedef struct cx_trigger {
     uint32_t rule;
     uint8_t pos;  /* cx_trigger_pos */
     uint8_t head; /* which of the words is the head */
     uint8_t n_words;
-    uint8_t last_is_preposition; /* "call on": its object is the object */
-    uint32_t first_word;         /* in "word"; the head is among them */
+    uint8_t last_is_preposition;     /* "call on": its object is the object */
+    uint32_t first_word;             /* in "word"; the head is among them */
+    uint8_t marks[CX_TRIGGER_MARKS]; /* last eight bits of words that must stand beside
+                                        the head; then the head's own */
 } cx_trigger;
 
 typedef struct cx_trigger_slot {
@@ -308,6 +318,14 @@ typedef struct cx_words {
                          same block as the index */
 } cx_words;
 
+/* Words and phrases that frames ask for wherever they stand, and the first word of each
+ * phrase; sorted. */
+typedef struct cx_sought {
+    const uint64_t *phrases, *heads;
+    uint32_t n, n_heads;
+    cx_sieve sieve; /* of both */
+} cx_sought;
+
 struct cx_rules {
     cx_blob blob, ontology;
     const cx_rule *rules;
@@ -315,14 +333,13 @@ struct cx_rules {
     const cx_element *elements;
     const cx_word_set *sets;
     const uint64_t *words;
-    const uint64_t *here, *heads; /* what HERE asks for, the first word of each; sorted */
-    uint64_t here_filter[64];     /* a bit for each of these by its last twelve */
+    cx_sought here, near; /* what HERE and NEAR ask for */
     const cx_trigger *triggers;
     const cx_trigger_slot *slots;
     const cx_light *lights;
     const cx_cameo *cameo;
     const float *type_scores, *mode_scores;
-    uint32_t n_rules, n_frames, n_elements, n_sets, n_words, n_here, n_heads;
+    uint32_t n_rules, n_frames, n_elements, n_sets, n_words;
     uint32_t n_triggers, n_slots;
     uint32_t n_lights, n_cameo;
     cx_words grammar;    /* cx_word_class bits */
@@ -349,6 +366,22 @@ struct cx_rules {
 casus_status cx_words_index(cx_words *words, casus_error *err);
 void cx_words_close(cx_words *words);
 uint64_t cx_word_find(cx_words words, uint64_t lemma);
+/* Values of several words. What each has to wait for is sent for before any is read,
+ * which asking one by one would wait for one by one. */
+#define CX_WORDS_AT_ONCE 64
+void cx_word_values(cx_words words, const uint64_t *lemmas, uint32_t n, uint64_t *values);
+
+/* Adds up the values of words, as numbers with a sign. */
+typedef struct cx_tally {
+    cx_words words;
+    int sum;
+    uint32_t n;
+    uint64_t waiting[CX_WORDS_AT_ONCE];
+} cx_tally;
+void cx_tally_begin(cx_tally *tally, cx_words words, int sum);
+void cx_tally_add(cx_tally *tally, uint64_t lemma);
+int cx_tally_sum(cx_tally *tally);
+
 /* All rows of a word, in a table that may have several; *n of them. */
 const cx_word *cx_word_rows(cx_words words, uint64_t lemma, uint32_t *n);
 /* The first of n rows of `size` bytes, sorted by the hash that each begins with, whose
@@ -362,14 +395,9 @@ void cx_triggers_soon(const struct cx_rules *rules, uint64_t lemma);
 /* Does the run lie within n entries? */
 bool cx_run_fits(cx_run run, uint32_t n);
 bool cx_in_set(const struct cx_rules *rules, uint32_t set, uint64_t word);
-/* Does some HERE ask for the word or phrase; may such a phrase begin with the word? */
-bool cx_is_here(const struct cx_rules *rules, uint64_t phrase);
-bool cx_begins_here(const struct cx_rules *rules, uint64_t word);
-/* False of most words that neither is true of. */
-static inline bool cx_may_be_here(const struct cx_rules *rules, uint64_t word)
-{
-    return rules->here_filter[word >> 6 & 63] >> (word & 63) & 1;
-}
+/* Is the word or phrase sought; may such a phrase begin with the word? */
+bool cx_is_sought(const cx_sought *sought, uint64_t phrase);
+bool cx_begins_sought(const cx_sought *sought, uint64_t word);
 /* "COERCE.restrict" of "COERCE.restrict.ban". */
 casus_str cx_rule_family(casus_str rule);
 

@@ -634,6 +634,16 @@ static void write_triggers(builder *b, cx_blob_writer *w)
     cx_blob_add_array(w, "slot", slots, sizeof *slots, size);
 }
 
+/* Sorted, each once: where a hash stands is told from itself (cx_row_from). */
+static void add_hashes(cx_blob_writer *w, const char *tag, const cx_hash_list *list)
+{
+    uint32_t n = 0;
+    if (list->len) qsort(list->ptr, list->len, sizeof(uint64_t), cx_compare_hashes);
+    for (uint32_t i = 0; i < list->len; i++)
+        if (!n || list->ptr[n - 1] != list->ptr[i]) list->ptr[n++] = list->ptr[i];
+    cx_blob_add_array(w, tag, list->ptr, sizeof(uint64_t), n);
+}
+
 static casus_str write_rules(builder *b)
 {
     cx_blob_writer w;
@@ -647,13 +657,10 @@ static casus_str write_rules(builder *b)
     cx_blob_add_array(&w, "fram", book->frames.ptr, sizeof(cx_frame), book->frames.len);
     cx_blob_add_array(&w, "elem", book->elements.ptr, sizeof(cx_element),
                       book->elements.len);
-    const uint32_t n_here = book->here.len;
-    if (n_here) {
-        qsort(book->here.ptr, n_here, sizeof(uint64_t), cx_compare_hashes);
-        qsort(book->heads.ptr, n_here, sizeof(uint64_t), cx_compare_hashes);
-    }
-    cx_blob_add_array(&w, "here", book->here.ptr, sizeof(uint64_t), n_here);
-    cx_blob_add_array(&w, "head", book->heads.ptr, sizeof(uint64_t), n_here);
+    add_hashes(&w, "here", &book->here.phrases);
+    add_hashes(&w, "hhed", &book->here.heads);
+    add_hashes(&w, "near", &book->near.phrases);
+    add_hashes(&w, "nhed", &book->near.heads);
     cx_blob_add_array(&w, "sets", book->sets.ptr, sizeof(cx_word_set), book->sets.len);
     cx_blob_add_array(&w, "word", book->words.ptr, sizeof(uint64_t), book->words.len);
     cx_blob_add_array(&w, "ligh", b->lights.ptr, sizeof(cx_light), b->lights.len);

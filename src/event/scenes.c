@@ -178,13 +178,15 @@ static uint32_t likeliest(const cx_scene *s, cx_words weights, int *lead)
 {
     int best = 0, now = 0;
     uint32_t which = 0;
+    cx_tally tally;
     /* a place that the tree tells may give way to another, but not to none */
     const uint32_t first = s->what == CX_SCENE_WHERE && s->now;
     for (uint32_t i = first; i < s->n; i++) {
-        cx_roll_scale scale = { weights, 0 };
-        cx_scene_cues(s, i, cx_roll_weigh, &scale);
-        if (i == first || scale.sum > best) best = scale.sum, which = i;
-        if (i == s->now) now = scale.sum;
+        cx_tally_begin(&tally, weights, 0);
+        cx_scene_cues(s, i, cx_roll_weigh, &tally);
+        const int sum = cx_tally_sum(&tally);
+        if (i == first || sum > best) best = sum, which = i;
+        if (i == s->now) now = sum;
     }
     *lead = best - now;
     return *lead > 0 ? which : s->now;

@@ -155,14 +155,17 @@ static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
     uint32_t best = CASUS_NONE;
     const int least = cx_actuality_is_note(d) ? CX_SEAT_LEAST_NOTE : CX_SEAT_LEAST;
     int most = least;
+    cx_tally tally;
     for (uint32_t i = 0; i < s->n; i++) {
         const bool aside = !s->acts && is_aside(d, s, i);
-        cx_roll_scale seat = { d->engine->rules->seats, 0 }, sense = seat;
-        cx_seat_cues(s, i, cx_roll_weigh, &seat);
-        cx_seat_sense_cues(s, i, cx_roll_weigh, &sense);
-        const int sum = seat.sum + CX_SEAT_SENSE * sense.sum;
+        cx_tally_begin(&tally, d->engine->rules->seats, 0);
+        cx_seat_cues(s, i, cx_roll_weigh, &tally);
+        const int seat = cx_tally_sum(&tally);
+        cx_tally_begin(&tally, d->engine->rules->seats, 0);
+        cx_seat_sense_cues(s, i, cx_roll_weigh, &tally);
+        const int sense = cx_tally_sum(&tally), sum = seat + CX_SEAT_SENSE * sense;
         if (sum <= (aside && most < CX_SEAT_LEAST ? CX_SEAT_LEAST : most) ||
-            (!seat.sum && !sense.sum))
+            (!seat && !sense))
             continue; /* a table without rows seats nobody */
         most = sum;
         best = i;

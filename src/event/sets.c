@@ -61,7 +61,7 @@ static uint32_t craft_of(const casus_doc *d, uint32_t head)
 
 static void add_name(cx_head_names *names, uint64_t hash)
 {
-    names->marks |= cx_set_mark(hash);
+    cx_set_mark(names->marks, hash);
     names->hashes[names->n++] = hash;
 }
 
@@ -95,7 +95,8 @@ static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
 {
     if (!r->names[head]) r->names[head] = make_names(r, head);
     const cx_head_names *names = r->names[head];
-    if (!(names->marks & r->rules->sets[set].marks)) return false;
+    const uint64_t *a = names->marks, *b = r->rules->sets[set].marks;
+    if (!((a[0] & b[0]) | (a[1] & b[1]) | (a[2] & b[2]) | (a[3] & b[3]))) return false;
     for (uint32_t i = 0; i < names->n; i++)
         if (cx_in_set(r->rules, set, names->hashes[i])) return true;
     return false;

@@ -272,11 +272,19 @@ static bool noun_words(const cx_reading *r, uint32_t t, const cx_trigger *trigge
     return true;
 }
 
+static bool may_be_said(const cx_reading *r, const cx_trigger *trigger)
+{
+    for (int i = 0; i < CX_TRIGGER_MARKS; i++)
+        if (!cx_is_marked(r->said, trigger->marks[i])) return false;
+    return true;
+}
+
 bool cx_trigger_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                       cx_found_words *found)
 {
     found->n = 0;
     if (trigger->n_words <= 1) return true;
+    if (!may_be_said(r, trigger)) return false;
     return trigger->pos == CX_TRIGGER_NOUN ? noun_words(r, t, trigger, found)
                                            : verb_words(r, t, trigger, found);
 }
