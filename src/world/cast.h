@@ -230,6 +230,10 @@ uint32_t cx_person_named(const casus_doc *doc, const cx_name *name, uint8_t gend
 /* The day that the words at `token` speak of: the document's own; in one that nobody
  * dated, the day of the time named last before them or in their sentence. */
 int32_t cx_day_told(const casus_doc *doc, uint32_t token);
+/* The last day on which all persons of the tables that the document names were in office,
+ * or between offices; CASUS_NO_DAY when one still is, or there is no such day. Names must
+ * have been resolved. */
+int32_t cx_day_of_rulers(const casus_doc *doc);
 bool cx_is_sighted(const casus_doc *doc, const char *country);
 /* A fuller or better name for an entity that is already there. */
 void cx_enrich(casus_doc *doc, uint32_t e, uint32_t m);
