@@ -84,6 +84,15 @@ static void give(casus_doc *d, uint32_t verb, uint32_t last, uint32_t m)
     sum->deprel = CASUS_DEP_OBJ;
 }
 
+/* "48" of "48 hours", "40" of "40 million crowns" */
+static bool counts(const casus_doc *d, uint32_t number, uint32_t thing)
+{
+    const uint32_t head = cx_token(d, number)->head;
+    return cx_token(d, number)->upos == CASUS_UPOS_NUM && head != CASUS_NONE &&
+           (head == thing || (cx_token(d, head)->upos == CASUS_UPOS_NUM &&
+                              cx_token(d, head)->head == thing));
+}
+
 /* "gave Ecuador 48 hours": a name, or people, between the verb and a number that was read
  * as a word of what is given. */
 static void give_counted(casus_doc *d, uint32_t t)
@@ -96,8 +105,7 @@ static void give_counted(casus_doc *d, uint32_t t)
                                         strcmp(casus_xpos_name(k->xpos), "NNS") == 0));
     if (!some || thing == CASUS_NONE || thing <= t + 1 || thing - t > REACH ||
         (k->deprel != CASUS_DEP_COMPOUND && k->deprel != CASUS_DEP_NMOD_DESC) ||
-        cx_token(d, t + 1)->upos != CASUS_UPOS_NUM || cx_token(d, t + 1)->head != thing ||
-        cx_token(d, thing)->deprel != CASUS_DEP_OBJ)
+        !counts(d, t + 1, thing) || cx_token(d, thing)->deprel != CASUS_DEP_OBJ)
         return;
     const uint32_t verb = cx_token(d, thing)->head;
     uint32_t first = t;

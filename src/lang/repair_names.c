@@ -99,13 +99,21 @@ static void join_given_names(casus_doc *d)
     }
 }
 
+/* "lent Poland | 400 million": the figure counts what stands behind it. */
+static bool counts_on(const casus_doc *d, uint32_t t)
+{
+    const uint32_t head = cx_token(d, t)->head;
+    return cx_token(d, t)->upos == CASUS_UPOS_NUM && head != CASUS_NONE && head > t &&
+           cx_token(d, head)->name == CASUS_NAME_NONE;
+}
+
 /* "Carter and | Torrijos": no name ends in a conjunction, a preposition or an article. */
 static void trim_names(casus_doc *d)
 {
     for (uint32_t t = 1; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
         const bool little = k->upos == CASUS_UPOS_CCONJ || k->upos == CASUS_UPOS_ADP ||
-                            k->upos == CASUS_UPOS_DET;
+                            k->upos == CASUS_UPOS_DET || counts_on(d, t);
         const bool last = t + 1 == d->tokens.len ||
                           cx_token(d, t + 1)->name == CASUS_NAME_NONE ||
                           cx_token(d, t + 1)->flags & CASUS_TOKEN_NAME_BEGIN ||

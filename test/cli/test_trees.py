@@ -102,6 +102,13 @@ def test_a_verb_of_giving_has_a_receiver_before_a_sum():
     same(tree("Libya invested in Chad more than $90 million.")["Chad"][0], "obl")
 
 
+def test_a_sum_of_several_words_is_counted_by_no_receiver():
+    same(tree("Kenya is giving Malawi 40 million crowns.")["Malawi"], ("iobj", "giving"))
+    (d,) = casus("code", "-f", "jsonl", stdin=b"West Germany lent Poland 400 million marks.").documents()
+    same([d["entities"][p["entity"]]["name"] for p in d["events"][0]["recipients"]], ["Poland"])
+    same([(q["low"], q["currency"]) for q in d["quantities"]], [(400000000, "DEM")])
+
+
 def test_what_somebody_owns_is_a_noun_and_what_goes_on_with_a_verb_is_one():
     same(tree("Syria is Iran's closest ally.")["closest"], ("amod", "ally"))
     same(tree("South Africa armed and trained UNITA.")["armed"][0], "root")
