@@ -7,6 +7,8 @@
  */
 #include "world/bearers.h"
 
+#define LONG_NAME 4 /* words */
+
 bool cx_is_sighted(const casus_doc *doc, const char *country)
 {
     const cx_cast *cast = doc->cast;
@@ -223,6 +225,21 @@ static bool is_of_another(const casus_doc *doc, const cx_name *name,
     return memcmp(home, office->country, 3) != 0;
 }
 
+/* "National League for Democracy": of so many words that one body alone is called so. */
+static bool is_long_and_single(const casus_doc *doc, const cx_name *name, uint32_t row)
+{
+    const cx_cast *cast = doc->cast;
+    if (name->end - name->first < LONG_NAME) return false;
+    for (uint32_t i = cast->finds.first[name->first];
+         i < cast->finds.first[name->first + 1]; i++) {
+        const cx_found *f = &cast->finds.list.ptr[i];
+        if (!f->partial && f->end == name->end &&
+            CX_NAME_TABLE(f->value) == CX_IN_ACTORS && CX_NAME_ROW(f->value) != row)
+            return false;
+    }
+    return true;
+}
+
 /* Sectors of bodies that every state has under names of the same words. */
 #define EVERYWHERE                                                                       \
     (1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_JUD)
@@ -244,7 +261,7 @@ static bool is_foreign_party(const casus_doc *doc, const cx_name *name, uint32_t
         office->sectors & EVERYWHERE &&
         (office->sectors & 1u << CASUS_SECTOR_PTY || doc->cast->sightings.len) &&
         is_common_name(doc, name) && !cx_is_sighted(doc, office->country))
-        return true;
+        return !is_long_and_single(doc, name, row) || is_of_another(doc, name, office);
     return name->end - name->first == 1 && office->sectors & 1u << CASUS_SECTOR_PTY &&
            office->country[0] && !is_unique_acronym(doc->cast, doc, name) &&
            !cx_is_sighted(doc, office->country);

@@ -64,6 +64,13 @@ def test_whose_somebody_is_stands_before_the_words_for_what_he_does():
     same(whose("Peter Madsen", text, "1970-02-02"), "DNK")
 
 
+def test_a_name_of_many_words_or_one_that_is_the_best_known_needs_no_country():
+    same(whose("National League for Democracy", "The National League for Democracy called off the march.", "1996-05-05"), "MMR")
+    same(whose("Likud", "Likud rejected the plan.", "1990-05-05"), "ISR")
+    same(whose("Kuomintang", "Kuomintang lawmakers walked out.", "1996-05-05"), "TWN")
+    same(whose("Social Democratic Party", "The Social Democratic Party called off the march.", "1996-05-05"), "-")
+
+
 def test_the_portfolio_is_no_part_of_the_name():
     text = "CANBERRA, Oct 24 - Minister for Defence Jane Alder said more soldiers would train Philippine troops. Minister Alder condemned the siege."
     said = countries(text, "2017-10-24")
