@@ -112,7 +112,8 @@ static uint32_t agent_with_participle(const cx_reading *r, uint32_t c)
                : CASUS_NONE;
 }
 
-/* "seized hours earlier by pirates", "named last month by X": hung from the time. */
+/* "seized hours earlier by pirates", "bombed for two days by jets": hung from the time.
+ */
 static uint32_t agent_below_time(const cx_reading *r, uint32_t c)
 {
     const casus_doc *d = r->doc;
@@ -121,7 +122,8 @@ static uint32_t agent_below_time(const cx_reading *r, uint32_t c)
         if (k > c &&
             (rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD ||
              rel == CASUS_DEP_OBL_AGENT) &&
-            is_by_phrase(r, k) && cx_is_an_actor(r, k))
+            is_by_phrase(r, k) &&
+            cx_classes_of(r, k) & (CX_CLASS_ACTOR | CX_CLASS_WEAPON))
             return k;
     }
     return CASUS_NONE;
@@ -137,7 +139,9 @@ uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
             rel == CASUS_DEP_OBJ || rel == CASUS_DEP_XCOMP; /* "taken prisoner by" */
         const uint32_t person = c > t ? agent_with_participle(r, c) : CASUS_NONE;
         if (person != CASUS_NONE) return person;
-        if (c > t && (rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBL_UNMARKED) &&
+        if (c > t &&
+            (rel == CASUS_DEP_ADVMOD || rel == CASUS_DEP_OBL_UNMARKED ||
+             (rel == CASUS_DEP_OBL && r->in_time[c])) &&
             below == CASUS_NONE)
             below = agent_below_time(r, c);
         if (c < t || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD && !object)) continue;

@@ -384,10 +384,14 @@ static void guess_subject(const cx_reading *r, cx_predicate *p)
     }
 }
 
+/* Says or wants the subject something? "shot dead" tells of him, and "urged to stop" may
+ * tell what was wanted of him. */
 static bool has_content(const cx_reading *r, uint32_t t)
 {
-    return cx_has_child(r->doc, t, CASUS_DEP_CCOMP) ||
-           cx_has_child(r->doc, t, CASUS_DEP_XCOMP);
+    const uint32_t content = cx_child(r->doc, t, CASUS_DEP_XCOMP);
+    if (cx_has_child(r->doc, t, CASUS_DEP_CCOMP)) return true;
+    return content != CASUS_NONE && cx_is_verb(r, content) &&
+           !cx_is_infinitive(r, content);
 }
 
 /* "Denmark suspended aid" read as one noun phrase, "Denmark has suspended aid" as
@@ -422,6 +426,20 @@ static bool is_gapped(const cx_reading *r, uint32_t t)
            cx_has_child(r->doc, k->head, CASUS_DEP_AUX_PASS);
 }
 
+/* "was asked by ministers for aid": what the parser hangs from whoever did it is said of
+ * what was done, unless it tells where he is from or what he is of. */
+static void add_below_agent(const cx_reading *r, cx_predicate *p, uint32_t agent)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, agent); c != CASUS_NONE;
+         c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (c > agent && cx_token(d, c)->deprel == CASUS_DEP_NMOD &&
+            marker != CASUS_NONE && r->classes[marker] & CX_WORD_AIM)
+            cx_add_oblique(r, p, c, 1);
+    }
+}
+
 static void read_verb(const cx_reading *r, cx_predicate *p)
 {
     cx_core core;
@@ -447,6 +465,8 @@ static void read_verb(const cx_reading *r, cx_predicate *p)
     cx_add_argument(p, core.object, CX_OBJECT,
                     core.passive ? core.far_surface : core.far_object);
     cx_add_dependents(r, p, p->token);
+    if (core.passive && core.agent != CASUS_NONE && core.agent > p->token)
+        add_below_agent(r, p, core.agent);
     add_content_above(r, p);
     add_content_below(r, p);
     if (core.surface == CASUS_NONE) guess_subject(r, p);

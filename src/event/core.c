@@ -45,6 +45,16 @@ static bool is_whole_clause(const cx_reading *r, uint32_t t)
            !cx_is_headline(d, &d->sentences.ptr[cx_sentence_of(d, t)]);
 }
 
+/* "Arrested by Chad were two envoys": who the participle is about stands behind the
+ * copula. */
+static uint32_t said_behind(const cx_reading *r, uint32_t t)
+{
+    const uint32_t who = cx_token(r->doc, t)->head;
+    if (who == CASUS_NONE || who < t) return CASUS_NONE;
+    const uint32_t copula = cx_child(r->doc, who, CASUS_DEP_COP);
+    return copula != CASUS_NONE && copula > t ? who : CASUS_NONE;
+}
+
 /* A participle without auxiliary and without subject of its own is passive when the
  * place it stands in makes it so: "troops killed in", "backed by X, ...". */
 static bool is_bare_passive(const cx_reading *r, uint32_t t, const cx_core *own)
@@ -55,7 +65,8 @@ static bool is_bare_passive(const cx_reading *r, uint32_t t, const cx_core *own)
         return own->agent != CASUS_NONE || !is_whole_clause(r, t);
     if (k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_XCOMP)
         return own->object == CASUS_NONE;
-    return false;
+    return k->deprel == CASUS_DEP_CSUBJ && own->object == CASUS_NONE &&
+           said_behind(r, t) != CASUS_NONE;
 }
 
 /* "killed at least six people", "vetoed on Friday a motion": an object that the parser
@@ -169,6 +180,13 @@ static uint32_t shifted_object(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
+/* "being engaged" */
+static bool is_under_way(const cx_reading *r, uint32_t t)
+{
+    const uint32_t helper = cx_child(r->doc, t, CASUS_DEP_AUX_PASS);
+    return helper != CASUS_NONE && cx_token(r->doc, helper)->xpos == r->vbg;
+}
+
 static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
 {
     *own =
@@ -192,9 +210,10 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
         own->passive = false;
         own->stripped = true;
     }
-    /* "is committed to", "were engaged in": a state of the subject, nobody's act on it */
-    if (own->passive && own->agent == CASUS_NONE && own->object == CASUS_NONE &&
-        cx_is(r, t, CX_WORD_STATIVE))
+    /* "is committed to", "were engaged in": a state of the subject, nobody's act on it;
+     * "after being engaged" tells of one */
+    if (own->passive && !is_under_way(r, t) && own->agent == CASUS_NONE &&
+        own->object == CASUS_NONE && cx_is(r, t, CX_WORD_STATIVE))
         own->passive = false;
 }
 
@@ -375,6 +394,8 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
             there != CASUS_NONE ? there : controller_of_noun(r, head, depth);
         return who == CASUS_NONE && !cx_is_infinitive(r, t) ? head : who;
     }
+    case CASUS_DEP_CSUBJ:
+        return k->xpos == r->vbn ? said_behind(r, t) : CASUS_NONE;
     case CASUS_DEP_AMOD:
         return k->xpos == r->vbn || k->xpos == r->vbg ? head : CASUS_NONE;
     case CASUS_DEP_CONJ:

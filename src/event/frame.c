@@ -739,6 +739,18 @@ static bool has_loose_object(const attempt *a)
     return false;
 }
 
+/* "lent Laos a sum for a dam": a frame for the dam that has no place for Laos. */
+static bool leaves_receiver(const attempt *a)
+{
+    bool other = false, left = false;
+    for (uint32_t i = 0; i < a->out->n; i++)
+        other |= a->out->list[i].role == CX_TGT && a->out->list[i].slot == CX_OBLIQUE;
+    for (uint32_t i = 0; i < a->p->n && other; i++)
+        left |= a->p->args[i].slot == CX_INDIRECT && !(a->used >> i & 1) &&
+                cx_classes_of(a->r, a->p->args[i].head) & CX_CLASS_ACTOR;
+    return left && !a->p->passive;
+}
+
 bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *frame,
                     uint64_t fixed_preposition, bool strict, cx_binding *out)
 {
@@ -781,5 +793,6 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
         lost |= e->classes && !(e->flags & CX_ELEMENT_OPTIONAL);
     }
     if (frame->moods & CX_MOOD_ABROAD && !cx_bound_abroad(r, out)) return false;
+    if (p->pos == CX_TRIGGER_VERB && leaves_receiver(&a)) out->score -= 1.0f;
     return !(lost && !strict && has_loose_object(&a));
 }

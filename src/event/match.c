@@ -384,6 +384,26 @@ static void lend_subject(const cx_reading *r, uint32_t t, cx_predicate *p)
         cx_add_argument(p, subject, CX_SUBJECT, 1);
 }
 
+/* "threats from Chad", "a loan from Chad": what is said, given or done to others comes
+ * from whoever did it. */
+static void subject_from_origin(const cx_reading *r, unsigned type, cx_predicate *p)
+{
+    const uint32_t of_others = 1u << CASUS_TYPE_REQUEST | 1u << CASUS_TYPE_THREATEN |
+                               1u << CASUS_TYPE_ACCUSE | 1u << CASUS_TYPE_SUPPORT |
+                               1u << CASUS_TYPE_PROTEST | 1u << CASUS_TYPE_REJECT |
+                               1u << CASUS_TYPE_CONCEDE | 1u << CASUS_TYPE_AID;
+    if (!(of_others >> type & 1)) return;
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].slot == CX_SUBJECT || p->args[i].slot == CX_MODIFIER) return;
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].slot == CX_OBLIQUE && !p->args[i].far &&
+            cx_word_find(r->rules->grammar, p->args[i].first) & CX_WORD_ORIGIN &&
+            cx_is_an_actor(r, p->args[i].head)) {
+            cx_add_argument(p, p->args[i].head, CX_SUBJECT, 1);
+            return;
+        }
+}
+
 /* The predicate of the trigger at `t`, without the words that the trigger has used. */
 static void read_trigger(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                          cx_candidate *c)
@@ -405,6 +425,8 @@ static void read_trigger(const cx_reading *r, uint32_t t, const cx_trigger *trig
         cx_add_argument(&c->predicate, subject_of_clause(r, t), CX_SUBJECT, 1);
     if (is_of_any_word(r, trigger) && trigger->pos == CX_TRIGGER_NOUN)
         lend_subject(r, t, &c->predicate);
+    if (trigger->pos == CX_TRIGGER_NOUN)
+        subject_from_origin(r, r->rules->rules[c->rule].type, &c->predicate);
     if (trigger->last_is_preposition)
         c->fixed_preposition =
             r->rules->words[trigger->first_word + trigger->n_words - 1u];
@@ -425,7 +447,9 @@ static void try_voices(const cx_reading *r, uint32_t t, const cx_trigger *trigge
         (harms && cx_token(r->doc, t)->xpos == r->vbd &&
          r->doc->sentences.ptr[cx_sentence_of(r->doc, t)].flags & CASUS_SENTENCE_TITLE);
     const cx_predicate as_it_is = c->predicate;
-    if (as_it_is.may_be_passive &&
+    const uint32_t aim = cx_child(r->doc, t, CASUS_DEP_XCOMP);
+    const bool wants = aim != CASUS_NONE && cx_is_verb(r, aim); /* "agreed to stop" */
+    if (as_it_is.may_be_passive && !wants &&
         ((participle && title) || (force && as_it_is.gapped))) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
@@ -435,7 +459,7 @@ static void try_voices(const cx_reading *r, uint32_t t, const cx_trigger *trigge
     }
     try_frames(r, c, trigger->pos);
     if (is_met(c) || !as_it_is.may_be_passive ||
-        !(as_it_is.stripped || (!participle && title)))
+        !(as_it_is.stripped || ((!participle || wants) && title)))
         return;
     const cx_candidate before = *c;
     make_passive(&c->predicate);

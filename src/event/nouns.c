@@ -142,6 +142,15 @@ static uint32_t strayed_agent(const cx_reading *r, uint32_t noun)
     return CASUS_NONE;
 }
 
+/* "the envoy's expulsion by Chad": as if "of the envoy". */
+static void add_as_of(cx_predicate *p, uint32_t owner, unsigned far)
+{
+    const uint32_t n = p->n;
+    cx_add_argument(p, owner, CX_OBLIQUE, far);
+    if (p->n > n)
+        p->args[n].first = p->args[n].last = p->args[n].phrase = cx_hash("of", 2, 0);
+}
+
 /* What hangs from the noun itself, or from the noun that counts it. */
 static void add_own(const cx_reading *r, cx_predicate *p, uint32_t noun, unsigned far)
 {
@@ -156,6 +165,7 @@ static void add_own(const cx_reading *r, cx_predicate *p, uint32_t noun, unsigne
         case CASUS_DEP_NMOD_POSS: /* "his arrest by police": the possessor is the
                                    * object */
             cx_add_argument(p, c, agent ? CX_OBJECT : CX_SUBJECT, far);
+            if (agent) add_as_of(p, c, far);
             break;
         case CASUS_DEP_AMOD:
         case CASUS_DEP_COMPOUND:

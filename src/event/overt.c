@@ -314,11 +314,20 @@ static bool is_outweighed(const casus_doc *d, const casus_event *e,
     return is_of_others(d, e, *side, entity);
 }
 
+/* "expelled each other's envoys": both sides have been told. */
+static bool is_reciprocal(const casus_doc *d, casus_range side, casus_range other)
+{
+    return side.n > 1 && other.n > 1 &&
+           cx_takes_part(d, other, d->participants.ptr[side.first].entity);
+}
+
 static void seat(casus_doc *d, const casus_event *e, casus_range *side, uint32_t t,
                  casus_range other)
 {
     const uint32_t m = cx_mention_of(d, t), entity = d->mentions.ptr[m].entity;
-    if (cx_takes_part(d, other, entity) || cx_takes_part(d, *side, entity)) return;
+    if (cx_takes_part(d, other, entity) || cx_takes_part(d, *side, entity) ||
+        is_reciprocal(d, *side, other))
+        return;
     settle(d, entity, t, side->n ? *side : other);
     if (is_outweighed(d, e, side, entity, t)) return;
     const casus_mention *mention = &d->mentions.ptr[m];

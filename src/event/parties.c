@@ -149,6 +149,21 @@ static bool are_two_of_list(const casus_doc *d, uint32_t head, uint32_t appos)
 }
 
 /* The other conjuncts of `head`, as parties of the same kind. */
+/* "Austria, not Hungary, refused": who is named as one who did not. "Not only" is one
+ * who did. */
+bool cx_is_denied(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c)) {
+        const cx_operator *o = cx_operator_find(r->rules->says, d, c);
+        if (cx_token(d, c)->deprel == CASUS_DEP_ADVMOD && o &&
+            o->kind == CX_OPERATOR_NEGATE)
+            return cx_token(d, c + 1)->upos != CASUS_UPOS_ADV;
+    }
+    return false;
+}
+
 static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out,
                            bool through, int depth)
 {
@@ -168,7 +183,7 @@ static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out,
             cx_names_an_act(r, c))
             continue;
         if (k->deprel == CASUS_DEP_CONJ) {
-            find(r, c, out, through, depth + 1);
+            if (!cx_is_denied(r, c)) find(r, c, out, through, depth + 1);
         } else if (k->deprel == CASUS_DEP_APPOS || k->deprel == CASUS_DEP_LIST) {
             if (are_two_of_list(d, head, c)) find(r, c, out, through, depth + 1);
         }

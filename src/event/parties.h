@@ -50,6 +50,8 @@ static inline bool cx_is_actor(const casus_entity *e)
 
 /* Adds the parties of the phrase headed by `head`, coordination included. */
 void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out);
+/* Is the phrase headed by `t` one that "not" takes out of a list? */
+bool cx_is_denied(const cx_reading *r, uint32_t t);
 /* "its border with X", "the islands off X": does the phrase tell whose the far side
  * is? */
 bool cx_lies_beyond(const cx_reading *r, uint32_t head);

@@ -10,6 +10,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "event/parties.h"
 #include "event/predicate.h"
 #include "world/world.h"
 
@@ -35,6 +36,9 @@ uint32_t cx_relative_noun(const cx_reading *r, uint32_t clause)
 {
     const casus_doc *d = r->doc;
     uint32_t noun = cx_token(d, clause)->head, low, high;
+    if (noun != CASUS_NONE && noun < clause && cx_is_denied(r, noun) &&
+        cx_token(d, noun)->head != CASUS_NONE && cx_token(d, noun)->head < noun)
+        return cx_token(d, noun)->head; /* "the army, not the police, that fired" */
     if (noun == CASUS_NONE || cx_token(d, noun)->deprel != CASUS_DEP_CONJ ||
         noun > clause || cx_token(d, noun)->upos != CASUS_UPOS_PROPN ||
         !is_of_several(d, clause))
@@ -149,12 +153,31 @@ static bool stays_or_becomes(const cx_reading *r, uint32_t verb)
     return false;
 }
 
+/* "A Swede was among those held", "among those held was a Swede": the Swede. */
+static uint32_t one_of_those(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+    if ((k->upos != CASUS_UPOS_PRON && k->upos != CASUS_UPOS_DET) ||
+        marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_BETWEEN))
+        return t;
+    uint32_t who = CASUS_NONE;
+    if (cx_has_child(d, t, CASUS_DEP_COP))
+        who = cx_child(d, t, CASUS_DEP_NSUBJ);
+    else if (k->deprel == CASUS_DEP_OBL && k->head != CASUS_NONE &&
+             cx_has_child(d, k->head, CASUS_DEP_COP))
+        who = k->head > t ? k->head : cx_child(d, k->head, CASUS_DEP_NSUBJ);
+    return who != CASUS_NONE && cx_is_an_actor(r, who) ? who : t;
+}
+
 /* "Peru is one of the states that supply arms": whoever is said to be one of them is
  * meant. */
 uint32_t cx_identified(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
-    if (t == CASUS_NONE || cx_token(d, t)->upos != CASUS_UPOS_NOUN) return t;
+    if (t == CASUS_NONE) return t;
+    if (cx_token(d, t)->upos != CASUS_UPOS_NOUN) return one_of_those(r, t);
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
     const uint32_t e = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
     if (e != CASUS_NONE && d->entities.ptr[e].country[0] &&

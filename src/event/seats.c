@@ -8,6 +8,8 @@
 #include "event/match.h"
 #include "world/world.h"
 
+enum { CLIMB = 12 };
+
 /* Its only state; NULL for none or several. */
 static const char *only_state(const casus_doc *d, casus_range side)
 {
@@ -150,6 +152,19 @@ static bool is_aside(const casus_doc *d, const cx_seat *s, uint32_t who)
     return cx_stands_aside(d, d->mentions.ptr[s->who[who].mention].head, trigger);
 }
 
+/* "was urged to send doctors": what is wanted of one tells nobody who wants it. */
+static bool is_wanted(const casus_doc *d, const cx_seat *s, uint32_t who)
+{
+    const uint32_t trigger = d->events.ptr[s->event].trigger_token;
+    uint32_t t = d->mentions.ptr[s->who[who].mention].head;
+    if (d->events.ptr[s->event].type != CASUS_TYPE_REQUEST) return false;
+    for (int i = 0; i < CLIMB && t != CASUS_NONE; i++, t = cx_token(d, t)->head)
+        if (cx_token(d, t)->head == trigger)
+            return t > trigger && cx_token(d, t)->deprel == CASUS_DEP_XCOMP &&
+                   cx_has_child(d, t, CASUS_DEP_MARK);
+    return false;
+}
+
 static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
 {
     uint32_t best = CASUS_NONE;
@@ -158,6 +173,7 @@ static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
     cx_tally tally;
     for (uint32_t i = 0; i < s->n; i++) {
         const bool aside = !s->acts && is_aside(d, s, i);
+        if (s->acts && is_wanted(d, s, i)) continue;
         cx_tally_begin(&tally, d->engine->rules->seats, 0);
         cx_seat_cues(s, i, cx_roll_weigh, &tally);
         const int seat = cx_tally_sum(&tally);

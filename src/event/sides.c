@@ -95,9 +95,37 @@ bool cx_is_many(const cx_reading *r, const cx_parties *parties)
 static bool is_each_other(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
-    return t + 1 < d->tokens.len && cx_is(r, t, CX_WORD_QUANTIFIER) &&
-           cx_token(d, t)->upos != CASUS_UPOS_NOUN && cx_token(d, t + 1)->head == t &&
+    if (t + 1 >= d->tokens.len || cx_token(d, t + 1)->head != t) return false;
+    if (cx_token(d, t)->upos == CASUS_UPOS_NUM)
+        return cx_token(d, t + 1)->upos == CASUS_UPOS_DET &&
+               r->classes[t + 1] & CX_WORD_INDEFINITE;
+    return cx_is(r, t, CX_WORD_QUANTIFIER) && cx_token(d, t)->upos != CASUS_UPOS_NOUN &&
            cx_token(d, t + 1)->deprel == CASUS_DEP_FIXED;
+}
+
+enum { OWNED = 6 }; /* words from an owner to the thing */
+
+/* "each other's envoys", "one another's towns", "the other's": no noun owns them, and no
+ * adjective has an owner's ending but in these. */
+static bool is_owned_mutually(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = t; c-- > 2 && c + OWNED > t;) {
+        const casus_token *owner = cx_token(d, c - 1), *first = cx_token(d, c - 2);
+        if (cx_token(d, c)->deprel != CASUS_DEP_CASE ||
+            strcmp(casus_xpos_name(cx_token(d, c)->xpos), "POS") != 0)
+            continue;
+        return (owner->upos == CASUS_UPOS_ADJ || owner->upos == CASUS_UPOS_DET) &&
+               !(owner->flags & CASUS_TOKEN_INITIAL_UPPER) &&
+               (first->upos == CASUS_UPOS_DET || first->upos == CASUS_UPOS_NUM) &&
+               cx_below(d, c - 1, t);
+    }
+    return false;
+}
+
+static bool is_mutual(const cx_reading *r, uint32_t t)
+{
+    return is_each_other(r, t) || is_owned_mutually(r, t);
 }
 
 static void read_sides(const cx_reading *r, const cx_candidate *c, cx_sides *s)
@@ -107,15 +135,17 @@ static void read_sides(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     for (uint32_t i = 0; i < c->binding.n; i++) {
         const cx_bound *b = &c->binding.list[i];
         if (b->role == CX_SRC) cx_add_side(r, b->head, &s->source, true);
-        if (b->role == CX_TGT && !cx_is_favour(r, b->head))
+        const bool theirs = b->role == CX_TGT && is_mutual(r, b->head);
+        mutual |= theirs;
+        if (b->role == CX_TGT && !theirs && !cx_is_favour(r, b->head))
             cx_add_side(r, b->head, &s->target, false);
         if (b->role == CX_BOTH) cx_add_side(r, b->head, &s->source, true);
         both |= b->role == CX_BOTH;
     }
     for (uint32_t i = 0; i < c->predicate.n; i++)
         mutual |= c->predicate.args[i].slot == CX_OBJECT &&
-                  is_each_other(r, c->predicate.args[i].head);
-    if ((both || mutual) && s->target.n == 0 &&
+                  is_mutual(r, c->predicate.args[i].head);
+    if ((mutual || (both && s->target.n == 0)) &&
         (s->source.n > 1 || cx_is_many(r, &s->source)))
         s->target = s->source;
 }
@@ -199,6 +229,9 @@ bool cx_harms(unsigned type)
 static void drop_own(const cx_reading *r, cx_sides *s)
 {
     uint32_t kept = 0;
+    if (s->target.n > 1 && s->target.n == s->source.n &&
+        s->target.list[0].head == s->source.list[0].head)
+        return; /* each other's */
     for (uint32_t i = 0; i < s->target.n; i++)
         if (!cx_belongs_to(r, s->target.list[i].head, &s->source))
             s->target.list[kept++] = s->target.list[i];

@@ -193,6 +193,32 @@ static void send_for(const cx_encoder *e, const cx_features *features)
     }
 }
 
+static bool is_apart(const casus_doc *doc, uint32_t t)
+{
+    const casus_str form = cx_form(doc, t);
+    const bool dash = cx_str_equal(form, CX_LIT("-")) ||
+                      cx_str_equal(form, CX_LIT("\xE2\x80\x93")) ||
+                      cx_str_equal(form, CX_LIT("\xE2\x80\x94"));
+    return dash && t > 0 && t + 1 < doc->tokens.len &&
+           cx_token(doc, t - 1)->end < cx_token(doc, t)->start &&
+           cx_token(doc, t)->end < cx_token(doc, t + 1)->start;
+}
+
+/* "Peru - host of the talks - refused": two dashes between blanks, whatever their length,
+ * set words apart as "--" does, which the weights have met far more often. "16 - year -
+ * old" is one word, written in parts. */
+static bool is_bracket(const casus_doc *doc, uint32_t t, const casus_sentence *s)
+{
+    uint32_t n = 0, first = 0, last = 0;
+    if (cx_form(doc, t).len > 3 || !is_apart(doc, t)) return false;
+    for (uint32_t i = s->first_token; i < s->first_token + s->n_tokens; i++) {
+        if (!is_apart(doc, i)) continue;
+        if (n++ == 0) first = i;
+        last = i;
+    }
+    return n == 2 && last - first > 2;
+}
+
 /* The form as it would stand without a machine's capital (text/recased.c): such a token
  * begins with one and is not marked so. */
 static casus_str read_form(casus_doc *doc, uint32_t t)
@@ -220,7 +246,7 @@ static cx_capitals sentence_capitals(const casus_doc *doc, const casus_sentence 
 static void features_of(cx_batch *b, cx_features *out, uint32_t t,
                         const casus_sentence *s, cx_capitals capitals)
 {
-    const casus_str form = read_form(b->doc, t);
+    const casus_str form = is_bracket(b->doc, t, s) ? CX_LIT("--") : read_form(b->doc, t);
     const uint32_t at = t - s->first_token;
     cx_known_form *place;
     if (cx_form_recall(b->doc->forms, &place, out, form, capitals, at, s->n_tokens))

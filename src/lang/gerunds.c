@@ -80,6 +80,29 @@ static void describe_subject(casus_doc *d, uint32_t first)
     k->deprel = CASUS_DEP_AMOD;
 }
 
+/* "Having expelled the envoy, Chad left": what comes behind the comma with a subject of
+ * its own is what the sentence tells. */
+static void lower_perfect(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    casus_token *helper = cx_token(d, first);
+    const uint32_t done = helper->head;
+    if (helper->deprel != CASUS_DEP_AUX || !has_tag(d, first, "VBG") ||
+        done == CASUS_NONE || cx_token(d, done)->deprel != CASUS_DEP_ROOT)
+        return;
+    for (uint32_t t = done + 1; t < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->head != done || k->upos != CASUS_UPOS_VERB ||
+            (k->deprel != CASUS_DEP_PARATAXIS && k->deprel != CASUS_DEP_CCOMP) ||
+            !cx_has_subject(d, done, t) || !has_comma(d, done, t))
+            continue;
+        k->head = CASUS_NONE;
+        k->deprel = CASUS_DEP_ROOT;
+        cx_token(d, done)->head = t;
+        cx_token(d, done)->deprel = CASUS_DEP_ADVCL;
+        return;
+    }
+}
+
 void cx_repair_gerunds(casus_doc *doc)
 {
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
@@ -87,5 +110,6 @@ void cx_repair_gerunds(casus_doc *doc)
         if (se->n_tokens < 4) continue;
         tell_of_gerund(doc, se->first_token, se->first_token + se->n_tokens);
         describe_subject(doc, se->first_token);
+        lower_perfect(doc, se->first_token, se->first_token + se->n_tokens);
     }
 }

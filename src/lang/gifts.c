@@ -84,28 +84,22 @@ static void give(casus_doc *d, uint32_t verb, uint32_t last, uint32_t m)
     sum->deprel = CASUS_DEP_OBJ;
 }
 
-/* "48" of "48 hours", "40" of "40 million crowns" */
-static bool counts(const casus_doc *d, uint32_t number, uint32_t thing)
-{
-    const uint32_t head = cx_token(d, number)->head;
-    return cx_token(d, number)->upos == CASUS_UPOS_NUM && head != CASUS_NONE &&
-           (head == thing || (cx_token(d, head)->upos == CASUS_UPOS_NUM &&
-                              cx_token(d, head)->head == thing));
-}
-
 /* "gave Ecuador 48 hours": a name, or people, between the verb and a number that was read
  * as a word of what is given. */
 static void give_counted(casus_doc *d, uint32_t t)
 {
     casus_token *k = cx_token(d, t);
-    const uint32_t thing = k->head;
+    uint32_t thing = k->head;
+    while (thing != CASUS_NONE && thing > t && cx_token(d, thing)->upos == CASUS_UPOS_NUM)
+        thing = cx_token(d, thing)->head; /* "four hundred tonnes" */
     const bool some =
         k->upos == CASUS_UPOS_PROPN ||
         (k->upos == CASUS_UPOS_NOUN && (cx_word_marks(d, t) & CX_WORD_HUMAN ||
                                         strcmp(casus_xpos_name(k->xpos), "NNS") == 0));
     if (!some || thing == CASUS_NONE || thing <= t + 1 || thing - t > REACH ||
         (k->deprel != CASUS_DEP_COMPOUND && k->deprel != CASUS_DEP_NMOD_DESC) ||
-        !counts(d, t + 1, thing) || cx_token(d, thing)->deprel != CASUS_DEP_OBJ)
+        cx_token(d, t + 1)->upos != CASUS_UPOS_NUM || !cx_below(d, t + 1, thing) ||
+        cx_token(d, thing)->deprel != CASUS_DEP_OBJ)
         return;
     const uint32_t verb = cx_token(d, thing)->head;
     uint32_t first = t;

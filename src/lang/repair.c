@@ -657,6 +657,7 @@ void cx_repair(casus_doc *doc)
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
     cx_repair_gerunds(doc);
+    cx_repair_astray(doc);
     cx_repair_gifts(doc);
     cx_repair_again(doc);
     cx_repair_names(doc);

@@ -24,6 +24,8 @@ void cx_make_past(casus_doc *doc, uint32_t token);
 void cx_repair_headlines(casus_doc *doc);
 /* Words in -ing that begin a sentence; called by cx_repair. */
 void cx_repair_gerunds(casus_doc *doc);
+/* Words that hang from the word in front; called by cx_repair. */
+void cx_repair_astray(casus_doc *doc);
 /* Verbs of giving with a receiver and a sum; called by cx_repair. */
 void cx_repair_gifts(casus_doc *doc);
 /* Names that begin a sentence; called by cx_repair. */

@@ -8,6 +8,9 @@
  *     Pupils rioted against lessons, and police fired at them.
  *                           ^---conj-----(police)
  *
+ *     ... froze its accounts and imposed curbs on it.
+ *               ^obj         cc  amod----^conj
+ *
  * A name, a past tense and a bare noun that belong together by no article are a clause.
  * So is the last noun of a list with a finite verb at its side that has no subject.
  *
@@ -206,17 +209,106 @@ static void free_subject(casus_doc *d, uint32_t verb)
     cx_token(d, conjunction)->head = verb;
 }
 
+/* The finite verb in front of `t` that governs the noun at `member`, through the list it
+ * stands in; CASUS_NONE when the list is no object behind that verb. */
+static uint32_t governor_of(const casus_doc *d, uint32_t member, uint32_t t)
+{
+    for (int i = 0; i < CLIMB && cx_token(d, member)->deprel == CASUS_DEP_CONJ &&
+                    cx_token(d, member)->upos != CASUS_UPOS_VERB;
+         i++)
+        member = cx_token(d, member)->head;
+    uint32_t verb = cx_token(d, member)->head;
+    if (cx_token(d, member)->deprel != CASUS_DEP_OBJ || verb > member || member >= t)
+        return CASUS_NONE;
+    for (int i = 0; i < CLIMB && !is_finite(d, verb); i++) {
+        verb = cx_token(d, verb)->head;
+        if (verb == CASUS_NONE || verb > member) return CASUS_NONE;
+    }
+    return verb;
+}
+
+/* Is `t` behind an "and" of its own, or behind the comma of a list that no "and" ends? */
+static bool opens_predicate(const casus_doc *d, uint32_t t, uint32_t stop)
+{
+    if (cx_token(d, t - 1)->upos == CASUS_UPOS_CCONJ)
+        return (cx_word_marks(d, t) & CX_WORD_PAST) != 0;
+    const uint32_t list = cx_token(d, cx_token(d, t)->head)->head;
+    if (!is_comma(d, t - 1)) return false;
+    for (uint32_t c = t; c < stop; c++) {
+        const uint32_t up = cx_token(d, c)->head;
+        if (cx_token(d, c)->deprel == CASUS_DEP_CC && up != CASUS_NONE &&
+            cx_token(d, up)->deprel == CASUS_DEP_CONJ && cx_token(d, up)->head == list)
+            return false;
+    }
+    return true;
+}
+
+/* Does anything but the conjunction in front hang from the noun before `t`? */
+static bool begins_before(const casus_doc *d, uint32_t noun, uint32_t t)
+{
+    for (uint32_t c = t > NEAR_BY ? t - NEAR_BY : 0; c < t; c++)
+        if (cx_token(d, c)->head == noun && cx_token(d, c)->deprel != CASUS_DEP_CC &&
+            cx_token(d, c)->upos != CASUS_UPOS_PUNCT)
+            return true;
+    return false;
+}
+
+/* "froze its accounts and imposed curbs on it": a past tense that goes on with the
+ * subject of the verb in front, and its bare object, read as one more of the things
+ * frozen. */
+static void free_predicate(casus_doc *d, uint32_t t, uint32_t stop)
+{
+    const uint32_t noun = cx_token(d, t)->head;
+    if (cx_token(d, t)->deprel != CASUS_DEP_AMOD || noun == CASUS_NONE || noun <= t ||
+        noun - t > NEAR_BY || cx_token(d, noun)->deprel != CASUS_DEP_CONJ ||
+        cx_token(d, noun)->head > t || !may_be_past(d, t) ||
+        !opens_predicate(d, t, stop) || begins_before(d, noun, t))
+        return;
+    const uint32_t verb = governor_of(d, cx_token(d, noun)->head, t);
+    if (verb == CASUS_NONE) return;
+    if (cx_token(d, t - 1)->head == noun) cx_token(d, t - 1)->head = t;
+    cx_token(d, noun)->head = t;
+    cx_token(d, noun)->deprel = CASUS_DEP_OBJ;
+    cx_token(d, t)->head = verb;
+    cx_token(d, t)->deprel = CASUS_DEP_CONJ;
+    cx_make_past(d, t);
+}
+
+/* "... its ports and cancelled talks": the bare noun behind a verb that has no object is
+ * no conjunct of one in front of that verb. */
+static void return_object(casus_doc *d, uint32_t verb, uint32_t stop)
+{
+    const uint32_t above = cx_token(d, verb)->head;
+    if (above == CASUS_NONE || above > verb || !may_be_past(d, verb)) return;
+    for (uint32_t t = verb + 1; t < stop && t < verb + NEAR_BY; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->head == verb || k->upos == CASUS_UPOS_CCONJ ||
+            k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_ADP)
+            return;
+        if (k->head > t && k->head != CASUS_NONE) continue;
+        if (!is_noun(d, t) || k->deprel != CASUS_DEP_CONJ || k->head >= verb ||
+            k->head <= above || begins_before(d, t, verb))
+            return;
+        k->head = verb;
+        k->deprel = CASUS_DEP_OBJ;
+        cx_make_past(d, verb);
+        return;
+    }
+}
+
 void cx_repair_swallowed(casus_doc *doc)
 {
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         free_opening(doc, se->first_token, se->first_token + se->n_tokens);
+        for (uint32_t t = se->first_token + se->n_tokens; t-- > se->first_token + 3;)
+            free_predicate(doc, t, se->first_token + se->n_tokens);
         for (uint32_t t = se->first_token + 1; t < se->first_token + se->n_tokens; t++) {
             free_clause(doc, se->first_token, t);
             const casus_token *k = cx_token(doc, t);
-            if (k->deprel == CASUS_DEP_CONJ && k->upos == CASUS_UPOS_VERB &&
-                is_finite(doc, t))
-                free_subject(doc, t);
+            if (k->deprel != CASUS_DEP_CONJ || k->upos != CASUS_UPOS_VERB) continue;
+            if (is_finite(doc, t)) free_subject(doc, t);
+            return_object(doc, t, se->first_token + se->n_tokens);
         }
     }
 }

@@ -119,14 +119,70 @@ static bool has_listener(const casus_doc *d, uint32_t verb, uint32_t stop)
     return false;
 }
 
+/* Commas, dashes and brackets, which set an aside apart. */
+static bool is_edge(const casus_doc *d, uint32_t t)
+{
+    const casus_str form = cx_form(d, t);
+    return cx_token(d, t)->upos == CASUS_UPOS_PUNCT && form.len <= 3 &&
+           (form.ptr[0] == ',' || form.ptr[0] == ')' || form.ptr[0] == '-' ||
+            (unsigned char)form.ptr[0] == 0xE2);
+}
+
+/* Does an aside end right before `t`, begun behind the first noun of the sentence? */
+static bool ends_aside(const casus_doc *d, uint32_t t, uint32_t first)
+{
+    if (t < first + 4 || !is_edge(d, t - 1)) return false;
+    for (uint32_t i = t - 2; i > first; i--)
+        if (is_edge(d, i) || cx_form(d, i).ptr[0] == '(') return true;
+    return false;
+}
+
+/* "Peru, which Chile had warned, complied": the verb behind a relative clause was tied to
+ * that of the clause, though no "and" joins them. */
+static bool goes_on_behind(const casus_doc *d, uint32_t t, uint32_t first)
+{
+    const casus_token *k = cx_token(d, t);
+    if ((k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_CONJ) ||
+        k->head == CASUS_NONE || k->head > t ||
+        cx_token(d, k->head)->deprel != CASUS_DEP_ACL_RELCL)
+        return false;
+    for (uint32_t c = first; c < t; c++)
+        if (cx_token(d, c)->head == t && cx_token(d, c)->upos != CASUS_UPOS_PUNCT)
+            return false;
+    return true;
+}
+
+/* "Peru, together with Chile, imposed curbs": a participle before its noun would stand
+ * behind the noun's article and its other adjectives. */
+static bool governs_noun(const casus_doc *d, uint32_t t, uint32_t first)
+{
+    const uint32_t noun = cx_token(d, t)->head;
+    if (noun == CASUS_NONE || noun <= t) return false;
+    for (uint32_t i = t + 1; i < noun; i++) {
+        const uint8_t rel = cx_token(d, i)->deprel;
+        if (cx_token(d, i)->head == noun &&
+            (rel == CASUS_DEP_DET || rel == CASUS_DEP_NMOD_POSS))
+            return true;
+    }
+    for (uint32_t i = first; i < t; i++)
+        if (cx_token(d, i)->head == noun && cx_token(d, i)->upos != CASUS_UPOS_PUNCT &&
+            cx_token(d, i)->deprel != CASUS_DEP_CC)
+            return false;
+    return true;
+}
+
 /* A past tense that was read as a participle: "Tanks rolled into the capital.", "Russia
  * amassed tanks." A participle that may be one ("a boy wounded in the blast") stays. */
-static bool is_misread(const casus_doc *d, uint32_t t, uint32_t stop)
+static bool is_misread(const casus_doc *d, uint32_t t, uint32_t first, uint32_t stop)
 {
     const casus_token *k = cx_token(d, t);
     const char *tag = casus_xpos_name(k->xpos);
     if (k->upos != CASUS_UPOS_VERB || (strcmp(tag, "VBN") && strcmp(tag, "VBD")))
         return false;
+    if (ends_aside(d, t, first) &&
+        (k->deprel == CASUS_DEP_PARATAXIS || goes_on_behind(d, t, first) ||
+         (k->deprel == CASUS_DEP_AMOD && governs_noun(d, t, first))))
+        return true;
     if (k->deprel == CASUS_DEP_AMOD)
         return (is_noun(d, t - 1) || is_people(d, t - 1)) && k->head > t;
     return k->deprel == CASUS_DEP_ACL && k->head < t && !has_agent(d, t, stop) &&
@@ -145,7 +201,7 @@ static uint32_t hidden_verb(const casus_doc *d, uint32_t first, uint32_t stop)
         const casus_token *k = cx_token(d, t);
         const bool verb = k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_AUX;
         if (k->flags & CASUS_TOKEN_INITIAL_UPPER || !may_follow(d, t)) continue;
-        if (running && is_misread(d, t, stop)) return t;
+        if (running && is_misread(d, t, first, stop)) return t;
         if (verb && !running) return CASUS_NONE;
         if (!verb && k->upos != CASUS_UPOS_PUNCT && (cx_word_marks(d, t) & CX_WORD_PAST))
             return t;
@@ -166,9 +222,10 @@ static uint32_t subject_of(const casus_doc *d, uint32_t first, uint32_t verb)
     return found;
 }
 
-static bool has_marker(const casus_doc *d, uint32_t t)
+/* A preposition between the verb and the noun. */
+static bool has_marker(const casus_doc *d, uint32_t t, uint32_t verb)
 {
-    for (uint32_t c = t; c-- > 0 && t - c < 8;) {
+    for (uint32_t c = t; c-- > verb && t - c < 8;) {
         if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CASE)
             return true;
     }
@@ -196,7 +253,7 @@ static void hang_behind(casus_doc *d, uint32_t verb, uint32_t stop)
             k->deprel = CASUS_DEP_IOBJ;
         else if (!is_noun(d, t))
             k->deprel = k->upos == CASUS_UPOS_ADJ ? CASUS_DEP_XCOMP : CASUS_DEP_ADVMOD;
-        else if (has_marker(d, t))
+        else if (has_marker(d, t, verb))
             k->deprel = CASUS_DEP_OBL;
         else if (last_object == CASUS_NONE)
             k->deprel = CASUS_DEP_OBJ, last_object = t;
@@ -294,14 +351,21 @@ void cx_repair_verbless(casus_doc *doc)
         const uint32_t subject =
             verb == CASUS_NONE ? CASUS_NONE : subject_of(doc, first, verb);
         if (subject == CASUS_NONE) continue;
+        const uint32_t noun = cx_token(doc, verb)->deprel == CASUS_DEP_AMOD
+                                  ? cx_token(doc, verb)->head
+                                  : CASUS_NONE;
         hang_behind(doc, verb, stop);
         for (uint32_t t = first; t < verb; t++) {
             casus_token *k = cx_token(doc, t);
             if (t == subject || (k->head != CASUS_NONE && k->head < verb)) continue;
             k->head = subject;
             if (k->deprel == CASUS_DEP_ROOT) k->deprel = CASUS_DEP_PARATAXIS;
+            if (k->deprel == CASUS_DEP_NSUBJ) k->deprel = CASUS_DEP_APPOS;
         }
         make_verb(doc, verb);
+        if (noun != CASUS_NONE && noun > verb &&
+            cx_token(doc, noun)->deprel == CASUS_DEP_CONJ)
+            cx_token(doc, noun)->deprel = CASUS_DEP_OBJ;
         cx_token(doc, subject)->head = verb;
         if (is_people(doc, subject))
             cx_token(doc, subject)->upos = CASUS_UPOS_PROPN;
