@@ -71,6 +71,48 @@ def test_a_name_of_many_words_or_one_that_is_the_best_known_needs_no_country():
     same(whose("Social Democratic Party", "The Social Democratic Party called off the march.", "1996-05-05"), "-")
 
 
+def party(word, text, published):
+    """The ref of the mention that holds `word`, "-" for none."""
+    row = {"text": text, "published": published}
+    (d,) = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps(row).encode() + b"\n").documents()
+    said = text.encode()
+    return next((e.get("ref") or "-" for e in d["entities"] for m in e["mentions"] if word in said[m[0]:m[1]].decode()),
+                "no mention")
+
+
+def test_parties_of_africa_and_asia_are_known_by_their_names_and_letters():
+    same(party("Ennahda", "Ennahda rejected the offer.", "2013-05-05"), "party:tun-ennahda")
+    same(party("Barisan Nasional", "Barisan Nasional rejected the offer.", "1999-05-05"), "party:mys-bn")
+    same(party("BJP", "The BJP walked out of the talks.", "2001-05-05"), "party:ind-bjp")
+    same(party("Janata Party", "The Janata Party accused Mrs. Gandhi of tyranny.", "1977-03-22"), "party:ind-janata")
+    same(party("Tudeh", "Tudeh supporters clashed with police.", "1951-05-02"), "party:irn-tudeh")
+    same(party("PKI", "The army accused the PKI of plotting the coup.", "1965-10-10"), "party:idn-pki")
+    same(party("Shinseito", "Shinseito and Sakigake agreed to form a government.", "1993-08-02"), "party:jpn-shinseito")
+    same(party("Chadema", "CCM officials met Chadema leaders.", "2015-05-05"), "party:tza-chadema")
+    same(party("ANC", "The ANC rejected the proposal.", "1990-05-05"), "group:anc")
+
+
+def test_a_party_is_of_the_country_that_the_report_names():
+    same(party("Baath Party", "The Baath Party seized power in Damascus, Syria.", "1963-03-10"), "party:syr-baath")
+    same(party("Baath Party", "Iraq's Baath Party signed an accord with the Kurds.", "1970-03-10"), "group:baath-iraq")
+    same(party("National Party", "The National Party rejected talks in South Africa.", "1985-05-05"), "party:zaf-np")
+    same(party("DPP", "Malawi's DPP rejected the results.", "2019-05-05"), "party:mwi-dpp")
+    same(party("ANC", "In Togo, the ANC called for protests.", "2015-05-05"), "party:tgo-anc")
+    same(party("PTI", "Imran Khan's PTI accused the army of fraud.", "2022-05-05"), "party:pak-pti")
+    same(party("PTI", "Indian police told PTI that two men had fired at the convoy.", "2022-05-05"), "media:pti")
+    same(whose("Awami League", "The Awami League rejected the offer.", "1971-02-10"), "PAK")
+    same(whose("Awami League", "The Awami League rejected the offer.", "1996-02-10"), "BGD")
+
+
+def test_a_name_that_parties_share_with_others_is_not_theirs():
+    same(party("National Party", "The National Party rejected the offer.", "1985-05-05"), "-")
+    same(party("National Front", "France's National Front rejected the offer.", "1989-05-05") == "party:ind-nf", False)
+    same(party("DPP", "Kenya's DPP charged the governor with graft.", "2022-05-05"), "-")
+    same(party("PPP", "The PPP exchange rate fell.", "2022-05-05"), "-")
+    same(party("EFF", "In Washington, the EFF sued the agency.", "2015-05-05"), "-")
+    same(party("UNIDO", "UNIDO and the UNDP signed an accord with the ministry.", "2001-05-05"), "org:unido")
+
+
 def test_the_portfolio_is_no_part_of_the_name():
     text = "CANBERRA, Oct 24 - Minister for Defence Jane Alder said more soldiers would train Philippine troops. Minister Alder condemned the siege."
     said = countries(text, "2017-10-24")
