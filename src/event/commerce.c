@@ -14,7 +14,8 @@
  * ("the bank supported the dollar", "the group agreed to a price") stays only between two
  * public parties: there the same words are used of markets.
  *
- * In a note of a sentence or three nothing speaks for what is among firms: it goes.
+ * In a note of a sentence or three nothing speaks for what is among firms: it goes. So
+ * does everywhere what firms, one of them by its name, do to one another without force.
  * Figures ("inflation") neither act nor are fought, and where a flood is told of and no
  * arms are, nobody attacked: those go. In a report of games and shows nothing stays but
  * what a public body or person has a part in; a country there is its team.
@@ -24,6 +25,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "doc/codes.h"
 #include "event/actuality.h"
 #include "event/match.h"
 
@@ -105,11 +107,10 @@ static uint32_t word_at(casus_str name, uint32_t from, char word[24], uint32_t *
 }
 
 /* "Volkswagen AG", "Genentech Inc <GENE.O>": a word of business behind the first. */
-static bool is_company(const casus_doc *d, const casus_entity *e)
+static bool names_firm(const casus_doc *d, const casus_entity *e)
 {
     char letters[24];
     uint32_t len;
-    if (e->kind == CASUS_ENTITY_STATE || e->sectors & public_sectors) return false;
     for (uint32_t from = 0; from < e->name.len;) {
         while (from < e->name.len && !is_letter(e->name.ptr[from])) from++;
         const uint32_t to = word_at(e->name, from, letters, &len);
@@ -120,6 +121,12 @@ static bool is_company(const casus_doc *d, const casus_entity *e)
         from = to;
     }
     return false;
+}
+
+static bool is_company(const casus_doc *d, const casus_entity *e)
+{
+    return e->kind != CASUS_ENTITY_STATE && !(e->sectors & public_sectors) &&
+           names_firm(d, e);
 }
 
 /* "the Canadian base price", "Mitsubishi Ltd, Japan": in a report of business the
@@ -224,6 +231,48 @@ static bool is_softest(unsigned type)
            type != CASUS_TYPE_THREATEN;
 }
 
+/* A firm by its name, one that the dictionaries know, or what firms consist of: "its
+ * shareholders", "the board". */
+static bool is_of_business(const casus_doc *d, const uint64_t *classes,
+                           const casus_participant *p)
+{
+    const casus_entity *e = &d->entities.ptr[p->entity];
+    if (e->kind == CASUS_ENTITY_STATE || e->sectors & public_sectors) return false;
+    if (is_company(d, e) || e->sectors == 1u << CASUS_SECTOR_BUS) return true;
+    return p->mention != CASUS_NONE &&
+           classes[d->mentions.ptr[p->mention].head] & CX_WORD_BUSINESS;
+}
+
+/* Where shares are named, whoever is of no public body, or "Halvorsen Inc's president",
+ * leaves a firm. */
+static bool leaves_firm(const casus_doc *d, const casus_event *e, const cast *c)
+{
+    if (e->type != CASUS_TYPE_RETREAT || c->unions > 0 ||
+        e->mode != cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("resign")) ||
+        !cx_names_shares(d))
+        return false;
+    return c->known == 0 ||
+           (e->actors.n == 1 &&
+            names_firm(d, &d->entities.ptr[d->participants.ptr[e->actors.first].entity]));
+}
+
+/* Firms deal with one another, and with nobody else. */
+static bool is_among_firms(const casus_doc *d, const uint64_t *classes,
+                           const casus_event *e)
+{
+    const casus_range sides[] = { e->actors, e->recipients };
+    bool named = false;
+    if (is_violent(e->type) || e->type == CASUS_TYPE_RETREAT) return false;
+    if (e->actors.n == 0 || e->recipients.n == 0) return false;
+    for (uint32_t k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < sides[k].n; i++) {
+            const casus_participant *p = &d->participants.ptr[sides[k].first + i];
+            if (!is_of_business(d, classes, p)) return false;
+            named |= is_company(d, &d->entities.ptr[p->entity]);
+        }
+    return named;
+}
+
 /* How many words of these classes the report has. */
 static uint32_t words_of(const casus_doc *d, const uint64_t *classes, uint64_t wanted)
 {
@@ -310,8 +359,10 @@ void cx_commerce(casus_doc *d)
             force ==
                 cx_is_word_of(d->engine->rules, cx_lemma(d, e->trigger_token), of_force);
         const bool mishap = e->type == CASUS_TYPE_ASSAULT && e->actors.n == 0 && disaster;
-        const bool note = private && !stays && cx_actuality_is_note(d);
-        if (figure || mishap || note) {
+        const bool firms = (business && is_among_firms(d, classes, e)) ||
+                           leaves_firm(d, e, &c) ||
+                           (private && !stays && cx_actuality_is_note(d));
+        if (figure || mishap || firms) {
             remark(d, e, "left out",
                    figure   ? "figures"
                    : mishap ? "mishaps"

@@ -50,6 +50,8 @@ uint32_t cx_needed(const cx_reading *r, uint32_t t)
     if (!cx_is_verb(r, t) || moods & (CX_MOOD_FUTURE | CX_MOOD_MAY) || !say ||
         say->kind != CX_SAY_NO_KIND || cx_child(d, t, CASUS_DEP_OBJ) != CASUS_NONE)
         return CASUS_NONE;
+    /* "dues are needed to help growers": what serves for something */
+    if (cx_child(d, t, CASUS_DEP_AUX_PASS) != CASUS_NONE) return CASUS_NONE;
     const uint32_t verb = cx_child(d, t, CASUS_DEP_XCOMP);
     return verb != CASUS_NONE && verb > t && cx_is_infinitive(r, verb) ? verb
                                                                        : CASUS_NONE;
@@ -66,6 +68,10 @@ void cx_read_duty(const cx_reading *r, uint32_t t, cx_predicate *out)
                            .subjectless = asks_by_itself(r, t) };
     cx_core core;
     cx_core_read(r, verb, &core);
+    /* "the Senate, which must ratify it": what the law has it do */
+    const uint32_t subject = cx_child(r->doc, verb, CASUS_DEP_NSUBJ);
+    if (subject != CASUS_NONE && cx_is(r, subject, CX_WORD_RELATIVE))
+        out->subjectless = false;
     const uint32_t saying = saying_of(r, needed != CASUS_NONE ? t : verb);
     if (saying != CASUS_NONE) {
         const uint32_t speaker = cx_subject(r, saying);

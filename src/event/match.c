@@ -219,7 +219,7 @@ static bool is_of_negation(const cx_reading *r, const cx_frame *frame)
 
 typedef enum objection { NOTHING_AGAINST, IN_DOUBT, AGAINST } objection;
 
-/* What the rule's `unless` says. */
+/* What the rule's `unless` and `never` say. */
 static objection objection_of(const cx_reading *r, const cx_candidate *c)
 {
     const cx_run frames = r->rules->rules[c->rule].unless;
@@ -233,7 +233,8 @@ static objection objection_of(const cx_reading *r, const cx_candidate *c)
         if (r->doc->trace)
             cx_trace_add(r->doc, c->predicate.token, "match", "%.*s, line %u: unless",
                          CX_STR(rule_name(r, c->rule)), frame->line);
-        found = is_of_negation(r, frame) ? AGAINST : IN_DOUBT;
+        const bool never = frame->strict == CX_STRICT_NEVER;
+        found = never || is_of_negation(r, frame) ? AGAINST : IN_DOUBT;
     }
     return found;
 }

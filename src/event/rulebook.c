@@ -32,11 +32,25 @@ typedef struct reader {
     open_rule rule;
 } reader;
 
-static const char *const line_words[] = { "set",        "rule",    "verbs",  "nouns",
-                                          "adjectives", "when",    "unless", "cameo",
-                                          "mode",       "context", "yes",    "no",
-                                          NULL };
-enum { SET, RULE, VERBS, NOUNS, ADJECTIVES, WHEN, UNLESS, CAMEO, MODE, CONTEXT, YES, NO };
+static const char *const line_words[] = { "set",        "rule", "verbs",   "nouns",
+                                          "adjectives", "when", "unless",  "never",
+                                          "cameo",      "mode", "context", "yes",
+                                          "no",         NULL };
+enum {
+    SET,
+    RULE,
+    VERBS,
+    NOUNS,
+    ADJECTIVES,
+    WHEN,
+    UNLESS,
+    NEVER,
+    CAMEO,
+    MODE,
+    CONTEXT,
+    YES,
+    NO
+};
 
 typedef struct default_frame {
     cx_trigger_pos pos;
@@ -476,7 +490,8 @@ static void read_rule_line(reader *r, int kind, casus_str rest)
         if (read_frame(r, rest, &frame)) *CX_PUSH(r->book->arena, r->rule.when) = frame;
         break;
     case UNLESS:
-        frame.strict = 1;
+    case NEVER:
+        frame.strict = kind == NEVER ? CX_STRICT_NEVER : CX_STRICT;
         if (read_frame(r, rest, &frame)) *CX_PUSH(r->book->arena, r->rule.unless) = frame;
         break;
     case YES:

@@ -135,6 +135,9 @@ typedef enum cx_refines {
     CX_REFINES_CONTEXT
 } cx_refines;
 
+/* What meets an `unless` is in doubt, what meets a `never` is no event. */
+enum { CX_STRICT = 1, CX_STRICT_NEVER };
+
 typedef struct cx_frame {
     uint8_t pos;     /* cx_trigger_pos */
     uint8_t refines; /* cx_refines */
@@ -145,7 +148,7 @@ typedef struct cx_frame {
     uint64_t contexts;
     cx_run elements;
     uint32_t moods;  /* of the trigger: CX_MOOD_*, all of them */
-    uint32_t strict; /* an `unless`: no place may be left open */
+    uint32_t strict; /* CX_STRICT...: no place may be left open; 0 for the others */
 } cx_frame;
 
 typedef struct cx_rule {

@@ -1,0 +1,65 @@
+"""What a wire tells in the words of politics, and is none: what firms do among themselves, what is kept to oneself, what serves for something."""
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from harness import casus, run, same  # noqa: E402
+
+
+def every(text):
+    done = casus("code", "-f", "jsonl", "--min-confidence", "0", stdin=json.dumps({"text": text}).encode() + b"\n")
+    (d,) = done.documents()
+    return sorted(e["type"] for e in d["events"])
+
+
+SHARES = ("Quarterly earnings of the company rose, and its shares closed at 14 kroner on the exchange. Turnover grew by "
+          "a fifth, the dividend was raised, and investors expect further profits from the subsidiary. ")
+
+
+def test_firms_among_themselves_do_nothing():
+    for act in ("Halvorsen Corp <HLV.O> agreed on terms with Bruun Industries Inc.",
+                "Halvorsen Corp <HLV.O> sued Bruun Industries Inc.",
+                "Halvorsen Corp <HLV.O> held talks with Bruun Industries Inc."):
+        same(every(SHARES + act), [], act)
+
+
+def test_firms_and_the_public_do():
+    assert "ACCUSE" in every(SHARES + "The Norwegian government sued Halvorsen Corp <HLV.O>.")
+    assert "CONSULT" in every(SHARES + "Halvorsen Corp <HLV.O> held talks with the Norwegian government.")
+    assert "PROTEST" in every(SHARES + "Workers at Halvorsen Corp <HLV.O> went on strike.")
+
+
+def test_who_leaves_a_firm_leaves_no_office():
+    same(every(SHARES + "Halvorsen Corp <HLV.O> chairman Lars Bruun resigned."), [])
+    assert "RETREAT" in every(SHARES + "The Norwegian finance minister resigned.")
+
+
+def test_keeping_silent_is_no_refusal():
+    for text in ("The Norwegian minister declined to comment on the report.",
+                 "The Norwegian minister declined to specify a date.",
+                 "The Kenyan ministry refused to disclose the terms.",
+                 "The Norwegian premier was talking to reporters.",
+                 "The Norwegian premier met reporters."):
+        same(every(text), [], text)
+    same(every("The Norwegian minister refused to sign the treaty."), ["REJECT"])
+
+
+def test_what_serves_or_must_by_law_asks_nothing():
+    same(every("Subsidies were needed to support the growers, the Norwegian minister said."), [])
+    assert "REQUEST" in every("Norway needs to open its markets, the Chilean minister said.")
+    assert "REQUEST" not in every("The bill was sent to the Norwegian parliament, which must ratify it.")
+    assert "REQUEST" in every("The Norwegian parliament must ratify it, the Chilean minister said.")
+
+
+def test_figures_and_papers():
+    for text in ("The Norwegian krone should go higher, the minister said.",
+                 "The Norwegian minister blamed the slide on oversupply.",
+                 "The agency charges Norwegian brokers fees.",
+                 "Halvorsen Corp filed a registration statement with the Norwegian government for a public offering."):
+        same(every(text), [], text)
+    assert "CONSULT" not in every("The spending was needed to meet the pledges of the Norwegian government.")
+
+
+if __name__ == "__main__":
+    run(globals())
