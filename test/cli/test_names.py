@@ -133,6 +133,36 @@ def test_a_continent_has_no_home():
     same(whose("Africa", "Brazil halted its payments. Brazil said Africa might halt payments, too.", "1987-03-05"), "-")
 
 
+def test_a_party_is_known_by_its_own_name_and_letters():
+    for word, country, day, text in (
+            ("Fine Gael", "IRL", "1987-05-05", "Fine Gael condemned the bombing."),
+            ("Syriza", "GRC", "2015-05-05", "Syriza called off the march."),
+            ("Fidesz", "HUN", "2016-05-05", "Fidesz rejected the quotas."),
+            ("Parti Quebecois", "CAN", "1980-05-05", "The Parti Quebecois accused the bank."),
+            ("Polish United Workers' Party", "POL", "1982-05-05", "The Polish United Workers' Party expelled a minister."),
+            ("Bolivia", "BOL", "1964-05-05", "Bolivia's MNR expelled two senators."),
+            ("Vanua'aku Pati", "VUT", "1980-05-05", "The Vanua'aku Pati condemned the rebels."),
+            ("Civic Forum", "CSK", "1990-05-05", "Civic Forum rejected the plan."),
+            ("League of Communists", "YUG", "1985-05-05", "The League of Communists of Yugoslavia expelled two members."),
+            ("HDZ", "HRV", "2005-05-05", "The HDZ rejected the deal in Croatia.")):
+        same(whose(word, text, day), country)
+
+
+def test_letters_and_names_of_several_parties_are_of_the_country_that_the_report_names():
+    same(whose("ARENA", "SAN SALVADOR - ARENA rejected the rebels' offer in El Salvador.", "1989-05-05"), "SLV")
+    same(whose("ARENA", "BRASILIA - ARENA condemned the march in Brazil.", "1975-05-05"), "BRA")
+    same(whose("Colorado Party", "ASUNCION, Paraguay - The Colorado Party expelled two senators.", "1985-05-05"), "PRY")
+    same(whose("Colorado Party", "MONTEVIDEO, Uruguay - The Colorado Party rejected the bill.", "1985-05-05"), "URY")
+    same(whose("Labor Party", "JERUSALEM - The Labor Party rejected the plan of Israel's prime minister.", "1987-05-05"), "ISR")
+    same(whose("BNP", "DHAKA - The BNP called a strike in Bangladesh.", "2013-05-05"), "BGD")
+
+
+def test_a_party_of_common_words_is_nobodys_where_no_country_is_named():
+    same(whose("Labor Party", "The Labor Party rejected the budget.", "1987-05-05"), "-")
+    same(whose("National Front", "The National Front condemned the ruling.", "2012-05-05"), "-")
+    same(whose("Popular Front", "The Popular Front rejected the budget.", "1999-05-05"), "-")
+
+
 def test_allied_is_of_several_states():
     same(whose("Allied", "Turkey fell back after the Allied landing of May 1915."), "IGO")
 
