@@ -93,6 +93,9 @@ const cx_home_book *cx_home_open(casus_doc *doc)
 
 static void call(cx_home *h, const char *code, uint32_t number)
 {
+    if (h->among && number != CASUS_NONE &&
+        !cx_late_may_have(h->book->doc, h->among, code))
+        return;
     for (uint32_t i = 0; i < h->n; i++)
         if (memcmp(h->countries[i], code, 4) == 0) return;
     if (h->n == CX_HOME_MOST) return;
@@ -170,6 +173,7 @@ bool cx_home_make(const cx_home_book *b, uint32_t entity, cx_home *h)
     h->mention = words_of(d, e);
     if (h->mention == CASUS_NONE) return false;
     const uint32_t sentence = cx_sentence_of(d, d->mentions.ptr[h->mention].head);
+    h->among = cx_late_office(d, h->mention);
     call(h, "\0\0\0", CASUS_NONE);
     for (uint32_t i = 0; i < b->n_countries && i < CALLED; i++)
         call(h, b->countries[b->order[i]].code, b->order[i]);
@@ -181,6 +185,7 @@ bool cx_home_make(const cx_home_book *b, uint32_t entity, cx_home *h)
     h->usual = cx_late_usual(d, entity);
     if (h->usual) call(h, h->usual, number_of(b, h->usual));
     if (h->n == CX_HOME_MOST) h->n--; /* room for the one that it has */
+    h->among = NULL;                  /* whatever he has he has for a reason */
     call(h, e->country, number_of(b, e->country));
     while (h->now < h->n && memcmp(h->countries[h->now], e->country, 4) != 0) h->now++;
     compare_all(h);

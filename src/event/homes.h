@@ -14,7 +14,7 @@
 #include "event/roll.h"
 
 enum {
-    CX_HOME_MOST = 24,  /* countries that are called up for one entity */
+    CX_HOME_MOST = 24, /* countries that are called up for one entity */
     CX_HOME_KINDS = 64 /* countries of a report that are told apart */
 };
 
@@ -40,8 +40,9 @@ typedef struct cx_home_book {
 
 typedef struct cx_home {
     const cx_home_book *book;
-    uint32_t entity, mention; /* mention: the words by which it is judged */
-    uint32_t n, now;          /* now: the country that it has */
+    uint32_t entity, mention;      /* mention: the words by which it is judged */
+    uint32_t n, now;               /* now: the country that it has */
+    const struct cx_region *among; /* who may have what he is called by, or NULL */
     const char *usual; /* whose office of that name is the best known, or NULL */
     char countries[CX_HOME_MOST][4];
     uint32_t numbers[CX_HOME_MOST]; /* in the book, or CASUS_NONE */

@@ -22,6 +22,7 @@ typedef struct line {
     uint32_t start, end; /* without white space at the ends */
     uint32_t indent;
     uint32_t first_word; /* bytes */
+    bool hard;           /* by a separator: no wrapping breaks so */
 } line;
 
 typedef struct lines {
@@ -46,13 +47,32 @@ static void add_line(cx_arena *arena, lines *out, casus_str text, uint32_t start
     *CX_PUSH(arena, out->list) = l;
 }
 
+/* Where the next U+2028 or U+2029 stands, which end a line as well; `end` for nowhere. */
+static uint32_t next_separator(casus_str text, uint32_t from, uint32_t end)
+{
+    while (from + 3 <= end) {
+        const char *at = memchr(text.ptr + from, '\xe2', end - from - 2);
+        if (!at) return end;
+        if (at[1] == '\x80' && (at[2] == '\xa8' || at[2] == '\xa9'))
+            return (uint32_t)(at - text.ptr);
+        from = (uint32_t)(at - text.ptr) + 1;
+    }
+    return end;
+}
+
 static void find_lines(cx_arena *arena, casus_str text, lines *out)
 {
     uint32_t start = 0;
     while (start < text.len) {
         const char *at = memchr(text.ptr + start, '\n', text.len - start);
         const uint32_t end = at ? (uint32_t)(at - text.ptr) : text.len;
-        add_line(arena, out, text, start, end);
+        uint32_t part = start;
+        for (uint32_t i = start; (i = next_separator(text, i, end)) < end; i += 3) {
+            add_line(arena, out, text, part, i);
+            out->list.ptr[out->list.len - 1].hard = true;
+            part = i + 3;
+        }
+        add_line(arena, out, text, part, end);
         start = end + 1;
     }
 }
@@ -66,7 +86,8 @@ static uint32_t length(const line *l)
 static bool is_inner(const lines *all, uint32_t i)
 {
     const line *l = &all->list.ptr[i];
-    return i + 1 < all->list.len && l->end > l->start && l[1].end > l[1].start;
+    return i + 1 < all->list.len && !l->hard && l->end > l->start &&
+           l[1].end > l[1].start;
 }
 
 /* An inner line that no indented line follows: that one would begin a paragraph. */

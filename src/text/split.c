@@ -89,6 +89,21 @@ static bool ends_in_agency(const casus_doc *doc, uint32_t dash, uint32_t n)
            (last->flags & CASUS_TOKEN_ALL_UPPER || (first >= '0' && first <= '9'));
 }
 
+/* "KABUL, Afghanistan (June 29, 2011) In Zharay district": a day in brackets, and no dash
+ * behind it. */
+static bool ends_in_day(const casus_doc *doc, uint32_t first, uint32_t t)
+{
+    if (!is_form(doc, t, ")") || !is_word(doc, t + 1) ||
+        !(cx_token(doc, t + 1)->flags & CASUS_TOKEN_INITIAL_UPPER))
+        return false;
+    bool day = false;
+    while (t-- > first && !is_form(doc, t, "(")) {
+        const char b = doc->text.ptr[cx_token(doc, t)->start];
+        day |= b >= '0' && b <= '9';
+    }
+    return day && t > first;
+}
+
 /* "BEIJING, July 25 (Agency) - ...", "Kabul (Agency) -- ...": how many tokens, the dash
  * among them; 0 when the sentence opens with none. */
 static uint32_t dateline_tokens(const casus_doc *doc, const casus_sentence *s)
@@ -104,6 +119,7 @@ static uint32_t dateline_tokens(const casus_doc *doc, const casus_sentence *s)
         const bool apart = cx_token(doc, t - 1)->flags & CASUS_TOKEN_SPACE_AFTER ||
                            is_form(doc, t - 1, ")");
         const bool agency = is_form(doc, t - 1, ")") || ends_in_agency(doc, t, i);
+        if (capitals && ends_in_day(doc, first, t)) return i + 1;
         if (is_form(doc, t, ":")) return capitals && i < LONGEST_COLON ? i + 1 : 0;
         if (is_dash(doc, t) && apart) return capitals || agency ? i + 1 : 0;
         if (!fits_dateline(doc, t)) return 0;

@@ -145,10 +145,11 @@ static uint32_t armed_pair(const cx_seeker *s, uint32_t m)
 }
 
 /* "the joint force", "combined troops" */
-static bool is_joint(const cx_seeker *s)
+static bool is_joint(const casus_doc *doc, uint32_t m)
 {
-    const cx_cast *cast = s->cast;
-    for (uint32_t t = s->mention->first_token; t < s->mention->head; t++) {
+    const cx_cast *cast = doc->cast;
+    const casus_mention *mention = &doc->mentions.ptr[m];
+    for (uint32_t t = mention->first_token; t < mention->head; t++) {
         const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
         const cx_pronoun *p = f ? &cast->names->pronouns[CX_NAME_ROW(f->value)] : NULL;
         if (p && p->use == CX_PRONOUN_JOINT && p->number != CX_NUMBER_MANY) return true;
@@ -162,7 +163,8 @@ uint32_t cx_joint_unit(const cx_seeker *s, const cx_role *role)
     const cx_cast *cast = s->cast;
     const bool unit = cx_is_unit_role(role) ||
                       (role->kind == CX_ROLE_ORGAN && !role->sectors); /* "team" */
-    if (!unit || s->note->definite == CX_INDEFINITE || !is_joint(s)) return CASUS_NONE;
+    if (!unit || s->note->definite == CX_INDEFINITE || !is_joint(doc, s->m))
+        return CASUS_NONE;
     const uint32_t here = s->note->sentence;
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         if (here - cast->notes.ptr[m].sentence > JOINT_BACK) break;
@@ -177,4 +179,16 @@ uint32_t cx_joint_unit(const cx_seeker *s, const cx_role *role)
         if (e != CASUS_NONE) return e;
     }
     return CASUS_NONE;
+}
+
+void cx_beside_league(casus_doc *doc, uint32_t m, const cx_role *role, cx_origin *o)
+{
+    char home[4];
+    if (o->country[0] || o->elsewhere || !cx_is_unit_role(role) || !is_joint(doc, m))
+        return;
+    cx_home_at(doc, doc->mentions.ptr[m].head, home);
+    if (!cx_fights_beside_league(doc, home)) return;
+    memcpy(o->country, home, 4);
+    memcpy(o->others[0], "IGO", 4);
+    o->n_others = 1;
 }

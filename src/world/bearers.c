@@ -119,7 +119,8 @@ static bool is_of_other_times(const casus_doc *doc, const cx_actor *actor, bool 
 }
 
 /* A body that was founded long after the day that is told of there; under its letters,
- * which others had before ("ICC" in 1987), at all after it. */
+ * which others had before ("ICC" in 1987), at all after it, and so a band of arms, whose
+ * name may be mere words ("Southern Front"). */
 static bool is_of_later_times(const casus_doc *doc, const cx_name *name,
                               const cx_actor *actor)
 {
@@ -128,7 +129,10 @@ static bool is_of_later_times(const casus_doc *doc, const cx_name *name,
     const bool letters = name->end == name->first + 1 &&
                          cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER;
     return actor->kind != CASUS_ENTITY_PERSON && actor->kind != CASUS_ENTITY_STATE &&
-           day != CASUS_NO_DAY && (int64_t)from - day > (letters ? 0 : PAST);
+           day != CASUS_NO_DAY &&
+           (int64_t)from - day > (letters                                   ? 0
+                                  : actor->kind == CASUS_ENTITY_ARMED_GROUP ? CLOSE
+                                                                            : PAST);
 }
 
 /* How well an actor fits the name at hand: in office on the day, of a country that the

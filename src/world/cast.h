@@ -124,6 +124,8 @@ typedef struct cx_origin {
 void cx_resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *origin);
 /* Country and owner of mention `m` by its modifiers, possessors and phrases. */
 cx_origin cx_compose(casus_doc *doc, uint32_t m);
+/* "A combined force" where a league of states fights beside the land's own: of both. */
+void cx_beside_league(casus_doc *doc, uint32_t m, const cx_role *role, cx_origin *o);
 /* shorter.c: the entity told before whose initials the name is ("ISPR"); CASUS_NONE for
  * none. */
 uint32_t cx_acronym_of(const casus_doc *doc, const cx_name *name);
@@ -140,13 +142,17 @@ bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m);
 /* Does mention `m` tell of those of whom a state has one ("foreign ministers")? */
 bool cx_is_sole_office(const casus_doc *doc, uint32_t m);
 /* The countries that have an assembly of the name that mention `m` gives it ("Congress");
- * NULL for other words. Small letters may be those of a party's or a union's. */
+ * NULL for other words. Small letters may be those of a party's or a union's, but no
+ * "ministry" of any size is American. */
 const cx_region *cx_whose_assembly(const casus_doc *doc, uint32_t m);
 /* Is the demonym found at `f` the beginning of a name for people of no state ("Roman" of
  * "Roman Catholic")? */
 bool cx_opens_creed(const cx_cast *cast, const cx_found *f);
 /* "ethnic Albanians": the people named at `t` live in somebody else's country. */
 bool cx_is_ethnic(const casus_doc *doc, uint32_t t);
+
+/* "non-OPEC", "non-Arab": whoever is called so is not of it. */
+bool cx_is_negated_name(const casus_doc *doc, uint32_t t);
 /* Is token `t` the doer of a participle that says nothing of whose the noun is ("US" in
  * "US-trained soldiers")? */
 bool cx_is_of_participle(const casus_doc *doc, uint32_t t);

@@ -268,6 +268,17 @@ static bool sends_envoy(const casus_doc *doc, const cx_origin *o, uint32_t e, ui
                      (cx_entity_members(doc, e, &members) && !entity->country[0]));
 }
 
+/* "New Jersey" is not of Jersey: do the words stand in the longer name of a place? */
+static bool ends_a_place(const casus_doc *doc, const cx_found *f)
+{
+    for (uint32_t i = 0; i < doc->places.len; i++) {
+        const casus_place *p = &doc->places.ptr[i];
+        if (p->first_token < f->token && p->first_token + p->n_tokens >= f->end)
+            return true;
+    }
+    return false;
+}
+
 static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
@@ -296,7 +307,8 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
     }
     f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1, 1u << CX_IN_ACTORS);
     if (!f || cx_token(doc, t)->upos == CASUS_UPOS_VERB) return;
-    if (gives_country(doc, f)) add_country(o, office_of(cast, f)->country, coordinated);
+    if (gives_country(doc, f) && !ends_a_place(doc, f))
+        add_country(o, office_of(cast, f)->country, coordinated);
 }
 
 /* "ministers from Latin America", "leaders across Europe": more states than one. */
@@ -580,6 +592,31 @@ static void add_seat(const casus_doc *doc, cx_origin *o, const cx_name *name)
         cx_seat_country(doc, name->first, name->end, o->country);
 }
 
+static bool ends_bracket(const casus_doc *doc, uint32_t t)
+{
+    return doc->text.ptr[cx_token(doc, t)->start] == ')';
+}
+
+/* "American Harbour Board (AHB) president Jane Doe": whoever has an office of a body is
+ * of that body, wherever the parser hangs its letters. `close` ends the bracket. */
+static void add_body_before(casus_doc *doc, cx_origin *o, uint32_t start, uint32_t close,
+                            uint32_t m)
+{
+    enum { WIDEST = 4 };
+    uint32_t t = close;
+    while (t > start + 1 && t + WIDEST > close &&
+           doc->text.ptr[cx_token(doc, t)->start] != '(')
+        t--;
+    const uint32_t e = doc->text.ptr[cx_token(doc, t)->start] == '(' && t > start
+                           ? entity_at(doc, t - 1, m)
+                           : CASUS_NONE;
+    if (e != CASUS_NONE &&
+        (doc->entities.ptr[e].kind == CASUS_ENTITY_ORGANISATION ||
+         doc->entities.ptr[e].kind == CASUS_ENTITY_ALLIANCE) &&
+        !(doc->entities.ptr[e].flags & CX_ENTITY_HOME))
+        add_country(o, doc->entities.ptr[e].country, false);
+}
+
 /* "Tanzania's Agriculture and Livestock Minister Jane Doe", "Canadian development
  * consultant Jane Doe": whose he is stands before the words for what he does, whatever
  * the parser makes of them. */
@@ -599,6 +636,10 @@ static void add_before_words(casus_doc *doc, cx_origin *o, uint32_t m)
                             false);
             return;
         }
+        if (ends_bracket(doc, t - 1)) {
+            add_body_before(doc, o, start, t - 1, m);
+            return;
+        }
         if (k->upos == CASUS_UPOS_PART && k->deprel == CASUS_DEP_CASE) {
             const uint32_t e = t < start + 2 ? CASUS_NONE : entity_at(doc, t - 2, m);
             if (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_STATE)
@@ -610,7 +651,8 @@ static void add_before_words(casus_doc *doc, cx_origin *o, uint32_t m)
         const bool joins = k->upos == CASUS_UPOS_CCONJ && t < first &&
                            cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER;
         const uint32_t n = cast->name_at[t - 1];
-        if ((!noun && !joins) ||
+        const bool hyphen = is_joined(doc, t); /* "president-elect" */
+        if ((!noun && !joins && !hyphen) ||
             (n != CASUS_NONE && cast->name_list.ptr[n].value != CASUS_NONE))
             return;
     }
@@ -662,6 +704,23 @@ static void look_around(casus_doc *doc, cx_origin *o, uint32_t m, bool other,
         memcpy(o->country, o->guess, 4); /* "central bank governors" */
 }
 
+/* "Uzbek", whatever the tagger makes of it; not "US", which is a name as well. */
+static bool is_adjective(const casus_doc *doc, uint32_t t)
+{
+    enum { LETTERS = 4 };
+    const casus_token *k = cx_token(doc, t);
+    return cx_find_ending(doc->cast, t, t + 1, 1u << CX_IN_DEMONYMS) &&
+           !(k->flags & CASUS_TOKEN_ALL_UPPER && k->end - k->start <= LETTERS);
+}
+
+bool cx_is_negated_name(const casus_doc *doc, uint32_t t)
+{
+    const casus_token *k = cx_token(doc, t);
+    const char *word = doc->text.ptr + k->start;
+    return k->end - k->start > 4 && (word[0] | 32) == 'n' &&
+           !memcmp(word + 1, "on-", 3) && word[4] >= 'A' && word[4] <= 'Z';
+}
+
 cx_origin cx_compose(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -701,11 +760,10 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         if (role && t >= role->token && cx_token(doc, t)->upos != CASUS_UPOS_PROPN)
             continue; /* "terrorist" of "the X terrorist group" owns nothing */
         if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ &&
-            !is_league_at(doc, t, m) &&
-            !cx_find_ending(cast, t, t + 1, 1u << CX_IN_DEMONYMS))
+            !is_league_at(doc, t, m) && !is_adjective(doc, t))
             continue; /* "US allies"; but "Uzbek" is an adjective, and "NATO allies" are
                          of NATO */
-        if (cx_is_used_as(cast, t, CX_PRONOUN_FOREIGN)) {
+        if (cx_is_used_as(cast, t, CX_PRONOUN_FOREIGN) || cx_is_negated_name(doc, t)) {
             foreign |= !role || t < role->token;
             o.elsewhere |= foreign;
         } else if (!abroad && (!t || !cx_is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)))

@@ -61,7 +61,7 @@ static double most_sighted(const casus_doc *doc, uint32_t t, const char *but,
         if (i >= 40 && i < from) continue; /* the beginning, and what is near */
         const cx_sighting *s = &cast->sightings.ptr[i];
         if (but[0] && !memcmp(s->country, but, 3)) continue;
-        if (among && !cx_region_has(cast->names, among, s->country)) continue;
+        if (among && !cx_region_may(cast->names, among, s->country)) continue;
         const double near = nearness(doc, s, t, sentence, cx_sentence_of(doc, s->token));
         uint32_t k = 0;
         while (k < n && memcmp(tally[k].country, s->country, 4)) k++;
@@ -129,7 +129,9 @@ void cx_home_at(const casus_doc *doc, uint32_t t, char country[4])
 void cx_home_but(const casus_doc *doc, uint32_t t, const char *but,
                  const cx_region *among, char country[4])
 {
-    if (!among && where_clause(doc, t, country) && memcmp(country, but, 4) != 0) return;
+    if ((!among || among->told == CX_REGION_NEVER) && where_clause(doc, t, country) &&
+        memcmp(country, but, 4) != 0)
+        return;
     if (most_sighted(doc, t, but, among, country) < HOME_SHARE) memset(country, 0, 4);
 }
 

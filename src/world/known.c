@@ -151,8 +151,10 @@ static void resolve_place(casus_doc *doc, uint32_t m, const casus_place *place)
     casus_entity *entity = &doc->entities.ptr[e];
     entity->name = place->name;
     memcpy(entity->country, country_of_town(doc, m, place), 4);
-    /* "Europe", "sub-Saharan Africa": of no one country */
-    if (!entity->country[0] && !strcmp(place->feature, "CONT"))
+    /* "Europe", "the Gulf of Aden": known, and of no one country; but those who fight for
+     * a disputed area may be one's */
+    if (!entity->country[0] && place->precision != CASUS_PLACE_NOWHERE &&
+        strcmp(place->feature, "RGND") != 0)
         cast->parts.ptr[e].elsewhere = true;
     cx_entity_code(doc, e, CASUS_SECTOR_COUNT);
     cx_map_put(&cast->by_key, key, e);

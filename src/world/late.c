@@ -82,14 +82,24 @@ bool cx_is_envoy(const casus_doc *doc, uint32_t entity)
     return false;
 }
 
-bool cx_hosts_bodies(const casus_doc *doc, const char *country)
+static bool is_land_of(const casus_doc *doc, cx_region_kind kind, const char *country)
 {
     const cx_names *names = doc->cast->names;
     for (uint32_t i = 0; i < names->n_regions; i++)
-        if (names->regions[i].told == CX_REGION_HOST &&
+        if (names->regions[i].told == kind &&
             cx_region_has(names, &names->regions[i], country))
             return true;
     return false;
+}
+
+bool cx_hosts_bodies(const casus_doc *doc, const char *country)
+{
+    return is_land_of(doc, CX_REGION_HOST, country);
+}
+
+bool cx_fights_beside_league(const casus_doc *doc, const char *country)
+{
+    return is_land_of(doc, CX_REGION_BESIDE, country);
 }
 
 const char *cx_late_usual(const casus_doc *doc, uint32_t entity)
@@ -97,6 +107,17 @@ const char *cx_late_usual(const casus_doc *doc, uint32_t entity)
     const uint32_t role = doc->cast->parts.ptr[entity].role;
     if (role == CASUS_NONE || !doc->cast->names->roles[role].usual) return NULL;
     return doc->cast->names->roles[role].country;
+}
+
+const struct cx_region *cx_late_office(const casus_doc *doc, uint32_t mention)
+{
+    return cx_whose_assembly(doc, mention);
+}
+
+bool cx_late_may_have(const casus_doc *doc, const struct cx_region *office,
+                      const char *country)
+{
+    return cx_region_may(doc->cast->names, office, country);
 }
 
 bool cx_is_of_others(const casus_doc *doc, uint32_t mention)

@@ -126,6 +126,11 @@ bool cx_region_has(const cx_names *names, const cx_region *region, const char *c
     return false;
 }
 
+bool cx_region_may(const cx_names *names, const cx_region *region, const char *country)
+{
+    return cx_region_has(names, region, country) != (region->told == CX_REGION_NEVER);
+}
+
 uint32_t cx_state_of(const cx_names *names, const char *country)
 {
     uint32_t low = 0, high = names->n_states;
@@ -253,6 +258,42 @@ static bool is_written_so(const casus_doc *doc, uint32_t value, uint32_t token,
     return true;
 }
 
+/* "Plc", "Inc" */
+static bool is_form_of_firm(const cx_names *names, const casus_doc *doc, uint32_t token)
+{
+    if (!is_upper(doc, token)) return false;
+    words w = { .doc = doc, .token = token, .end = token + 1 };
+    cx_phrase_state state;
+    cx_phrase_begin(&state);
+    casus_str word;
+    bool whole;
+    const uint32_t *rows;
+    uint32_t n_rows = 0;
+    if (!next_word(&w, &word, &whole) || !whole ||
+        !cx_phrase_step(&names->phrases, &state, word, &rows, &n_rows))
+        return false;
+    for (uint32_t i = 0; i < n_rows; i++)
+        if (CX_NAME_TABLE(rows[i]) == CX_IN_PRONOUNS &&
+            CX_NAME_ROW(rows[i]) < names->n_rows[CX_IN_PRONOUNS] &&
+            names->pronouns[CX_NAME_ROW(rows[i])].use == CX_PRONOUN_FORM)
+            return true;
+    return false;
+}
+
+/* "Midland Bank Plc": a firm's name with its legal form is a name of the firm. */
+static void add_firm(cx_finds *out, const cx_names *names, casus_doc *doc, cx_found f,
+                     uint32_t end)
+{
+    const cx_actor *actor = &names->actors[CX_NAME_ROW(f.value)];
+    const uint32_t known = f.end;
+    if (f.partial || actor->kind != CASUS_ENTITY_ORGANISATION ||
+        !(names->offices[actor->first_office].sectors & 1u << CASUS_SECTOR_BUS))
+        return;
+    while (f.end < end && f.end < known + 2 && is_form_of_firm(names, doc, f.end))
+        f.end++;
+    if (f.end > known) *CX_PUSH(&doc->arena, out->list) = f;
+}
+
 static void find_at(cx_finds *out, const cx_names *names, casus_doc *doc, uint32_t token,
                     uint32_t byte, uint32_t end)
 {
@@ -273,8 +314,9 @@ static void find_at(cx_finds *out, const cx_names *names, casus_doc *doc, uint32
             if (table >= CX_NAME_TABLES || CX_NAME_ROW(rows[i]) >= names->n_rows[table])
                 continue; /* only in a damaged model */
             if (!is_written_so(doc, rows[i], token, last, partial)) continue;
-            *CX_PUSH(&doc->arena, out->list) =
-                (cx_found){ token, last + 1, rows[i], partial };
+            const cx_found found = { token, last + 1, rows[i], partial };
+            *CX_PUSH(&doc->arena, out->list) = found;
+            if (table == CX_IN_ACTORS) add_firm(out, names, doc, found, end);
         }
     }
 }

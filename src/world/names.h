@@ -108,8 +108,10 @@ typedef struct cx_custom { /* "grand jury": of one country's life */
 
 typedef enum cx_region_kind {
     CX_REGION_SOME = 0, /* which of them is meant the report must tell */
-    CX_REGION_PAIR, /* "the Koreas", "the Baltic states": the words name all of them */
-    CX_REGION_HOST  /* no words of a report: where bodies of many states meet */
+    CX_REGION_PAIR,  /* "the Koreas", "the Baltic states": the words name all of them */
+    CX_REGION_HOST,  /* no words of a report: where bodies of many states meet */
+    CX_REGION_NEVER, /* "ministry": what these have none of */
+    CX_REGION_BESIDE /* no words of a report: where a league fights beside their own */
 } cx_region_kind;
 
 typedef struct cx_region { /* "African", "landlocked": some countries */
@@ -192,6 +194,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_TELLS,   /* spokesman, witness, source: tells of what others did */
     CX_PRONOUN_BANNER,  /* national, liberal: bodies of many states have it in their names
                          */
+    CX_PRONOUN_FORM,    /* Inc, Plc: ends the name of a firm that may stand without it */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 
@@ -264,6 +267,8 @@ const char *cx_country_then(const cx_names *names, const char *country, int32_t 
 const char *cx_country_since(const cx_names *names, const char *former, int32_t day);
 /* Is the country (three letters) one of the region's? */
 bool cx_region_has(const cx_names *names, const cx_region *region, const char *country);
+/* May an office or assembly that the row names be the country's? */
+bool cx_region_may(const cx_names *names, const cx_region *region, const char *country);
 /* The actor row of a country's state, or CASUS_NONE. */
 uint32_t cx_state_of(const cx_names *names, const char *country);
 /* The office that an actor holds on `day`: the last that holds then, else the nearest

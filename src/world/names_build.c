@@ -46,9 +46,9 @@ static const char *const pronoun_uses[] = {
     "led",        "text",       "speech",    "where",         "joint",    "performs",
     "sole",       "channel",    "to",        "beyond",        "for",      "over",
     "answer",     "lender",     "council",   "envoy",         "tells",    "banner",
-    NULL
+    "form",       NULL
 };
-static const char *const region_kinds[] = { "pair", "host", NULL };
+static const char *const region_kinds[] = { "pair", "host", "never", "beside", NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
 static const char *const numbers[] = { "any", "singular", "plural", NULL };
 static const char *const sector_names[] = { "COP", "GOV", "JUD", "LEG", "MIL", "PRM",

@@ -79,6 +79,15 @@ bool cx_is_lender(const casus_doc *doc, uint32_t m)
            doc->cast->notes.ptr[m].name == CASUS_NONE;
 }
 
+/* "Chile's steering committee", in a report of what Chile owes: the creditors', though
+ * the debtor is named before it. */
+static bool is_committee_of_many(const casus_doc *doc, uint32_t e, uint32_t m)
+{
+    return doc->cast->notes.ptr[m].number != CX_NUMBER_MANY &&
+           doc->entities.ptr[e].country[0] &&
+           !cx_is_nowhere(doc->entities.ptr[e].country);
+}
+
 /* "Ministers agreed", in a report that names a body of states more often than any state:
  * that body's. */
 static bool is_council(const casus_doc *doc, uint32_t m)
@@ -210,6 +219,10 @@ bool cx_settle_peers(casus_doc *doc, uint32_t e, uint32_t m)
         return true;
     }
     if (cx_is_lender(doc, m)) {
+        if (is_committee_of_many(doc, e, m)) {
+            memset(doc->entities.ptr[e].country, 0, 4);
+            cx_entity_recode(doc, e);
+        }
         doc->cast->parts.ptr[e].elsewhere |= !doc->entities.ptr[e].country[0];
         return true;
     }
@@ -251,6 +264,8 @@ const cx_region *cx_whose_assembly(const casus_doc *doc, uint32_t m)
     if (!f)
         f = cx_find_at(doc->cast, mention->head, CASUS_NONE,
                        1u << CX_IN_REGIONS); /* "House of Representatives" */
-    if (!f || !(cx_token(doc, f->token)->flags & CASUS_TOKEN_INITIAL_UPPER)) return NULL;
-    return &doc->cast->names->regions[CX_NAME_ROW(f->value)];
+    if (!f) return NULL;
+    const cx_region *row = &doc->cast->names->regions[CX_NAME_ROW(f->value)];
+    if (row->told == CX_REGION_NEVER) return row;
+    return cx_token(doc, f->token)->flags & CASUS_TOKEN_INITIAL_UPPER ? row : NULL;
 }

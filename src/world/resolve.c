@@ -149,12 +149,15 @@ static bool is_own_name(const casus_doc *doc, uint32_t m)
 static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role)
 {
     cx_origin o = cx_compose(doc, m);
+    if (role) cx_beside_league(doc, m, role, &o);
     casus_entity *entity = &doc->entities.ptr[e];
     /* "al-Qaeda commanders": of a movement that has no country itself */
     const bool stateless = o.owner != CASUS_NONE &&
                            !doc->entities.ptr[o.owner].country[0] &&
                            doc->entities.ptr[o.owner].ref.len;
-    doc->cast->parts.ptr[e].elsewhere |= o.elsewhere || stateless;
+    doc->cast->parts.ptr[e].elsewhere |=
+        o.elsewhere || stateless ||
+        cx_is_negated_name(doc, doc->mentions.ptr[m].head); /* "the non-OPEC" */
     uint8_t sector = role ? role->sector : (uint8_t)CASUS_SECTOR_COUNT;
     uint32_t sectors = role ? role->sectors : 0;
     bool part = role && (role->kind == CX_ROLE_MEMBER || role->kind == CX_ROLE_ORGAN);

@@ -72,9 +72,8 @@ static const casus_place *found_at(const casus_doc *doc, uint32_t t, uint32_t en
     }
     if (low == doc->places.len) return NULL;
     const casus_place *p = &doc->places.ptr[low];
-    const bool good =
-        p->first_token == t && t + p->n_tokens <= end && p->country[0] && !p->weak &&
-                      !p->unlisted;
+    const bool good = p->first_token == t && t + p->n_tokens <= end && p->country[0] &&
+                      !p->weak && !p->unlisted;
     return good ? p : NULL;
 }
 

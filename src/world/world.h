@@ -16,7 +16,7 @@ casus_status cx_world_open(cx_world **out, const cx_model *model, casus_error *e
 void cx_world_close(cx_world *world);
 
 /* Stages, in this order. */
-void cx_places_find(casus_doc *doc);   /* places (gazetteer.c, places.c) */
+void cx_places_find(casus_doc *doc); /* places (gazetteer.c, places.c) */
 /* Drops local places that no act is bound to; after the events (places_unknown.c). */
 void cx_places_keep_used(casus_doc *doc);
 void cx_times_find(casus_doc *doc);    /* times (when.c) */
@@ -67,9 +67,16 @@ bool cx_is_envoy(const casus_doc *doc, uint32_t entity);
 /* Do bodies of many states meet in the country, so that who comes there comes to see
  * those? dict/regions.tsv. */
 bool cx_hosts_bodies(const casus_doc *doc, const char *country);
+/* Does a league of states fight beside the country's own troops on its soil? */
+bool cx_fights_beside_league(const casus_doc *doc, const char *country);
 /* The country whose office of that name is the best known ("the Foreign Secretary": GBR);
  * NULL for others. */
 const char *cx_late_usual(const casus_doc *doc, uint32_t entity);
+/* Which countries may have the office or assembly that the mention tells of ("Congress",
+ * "the ministry"): to be asked by cx_late_may_have; NULL for other words. */
+const struct cx_region *cx_late_office(const casus_doc *doc, uint32_t mention);
+bool cx_late_may_have(const casus_doc *doc, const struct cx_region *office,
+                      const char *country);
 /* The state of the country that the word at `token` names ("U.S.", "Saudi"), or
  * CASUS_NONE. */
 uint32_t cx_late_nation(casus_doc *doc, uint32_t token);
