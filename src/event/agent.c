@@ -36,13 +36,16 @@ static bool is_by_phrase(const cx_reading *r, uint32_t c)
            !cx_is(r, c, CX_WORD_GENERIC) && !r->in_time[c];
 }
 
-/* "at the hands of X" */
+/* "at the hands of X", "on X's orders" */
 static uint32_t agent_of_hands(const cx_reading *r, uint32_t c)
 {
     const casus_doc *d = r->doc;
     if (!cx_is(r, c, CX_WORD_HANDS)) return CASUS_NONE;
     for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
         const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
+        if (cx_token(d, k)->deprel == CASUS_DEP_NMOD_POSS &&
+            cx_token(d, k)->upos != CASUS_UPOS_PRON)
+            return k;
         if (cx_token(d, k)->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
             cx_is(r, marker, CX_WORD_OF))
             return k;

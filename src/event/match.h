@@ -80,6 +80,8 @@ const casus_entity *cx_party_entity(const cx_reading *r, const cx_party *party);
 /* Adds whom a phrase of the frame names; one that no table knows too where its words may
  * name somebody. */
 void cx_add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool source);
+/* Whoever the condition of a threat is about, before people of the source's own. */
+void cx_aim_at_condition(const cx_reading *r, const cx_candidate *c, cx_sides *s);
 /* Seeks whom it was done to where nothing above has told (target.c). */
 void cx_target_search(const cx_reading *r, const cx_candidate *c, unsigned type,
                       cx_sides *sides);

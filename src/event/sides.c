@@ -18,6 +18,27 @@
 #include "event/predicate.h"
 #include "world/world.h"
 
+/* "its troops", "his own party": part of the source, not the other side. */
+bool cx_belongs_to(const cx_reading *r, uint32_t head, const cx_parties *sources)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t owner = cx_child(d, head, CASUS_DEP_NMOD_POSS);
+    if (owner == CASUS_NONE || cx_token(d, owner)->upos != CASUS_UPOS_PRON) return false;
+    const uint32_t m = cx_mention_at(d, owner);
+    const casus_entity *e = cx_mention_entity(r->doc, m);
+    const casus_entity *own = cx_mention_entity(r->doc, cx_mention_at(r->doc, head));
+    /* "his Chilean counterpart" is his, but of the other side */
+    for (uint32_t i = 0; i < sources->n && own && own->country[0]; i++) {
+        const casus_entity *s = cx_mention_entity(r->doc, sources->list[i].mention);
+        if (s && s->country[0] && memcmp(s->country, own->country, 4) != 0) return false;
+    }
+    if (own && cx_is_of_others(d, d->token_mention.ptr[head]))
+        return false; /* "its creditors" */
+    for (uint32_t i = 0; i < sources->n && e; i++)
+        if (cx_mention_entity(r->doc, sources->list[i].mention) == e) return true;
+    return m == CASUS_NONE;
+}
+
 /* ---- event nouns as parties ---- */
 
 bool cx_names_an_act(const cx_reading *r, uint32_t t)
@@ -271,9 +292,11 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     const cx_parties things = set_things_aside(r, &out->target);
     if (out->target.n == 0 && (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))
         cx_target_from_ship(r, c, out);
+    if (type == CASUS_TYPE_THREATEN) cx_aim_at_condition(r, c, out);
     if (out->target.n) return;
     cx_target_from_object(r, c, type, out);
     cx_target_search(r, c, type, out);
+    if (type == CASUS_TYPE_THREATEN) cx_aim_at_condition(r, c, out);
     cx_drop_venue(r, c, type, out);
     if (out->target.n == 0) out->target = things;
     cx_drop_own_words(r, c, out);

@@ -17,27 +17,6 @@
 #define BELOW 5
 #define CLIMB 5
 
-/* "its troops", "his own party": part of the source, not the other side. */
-bool cx_belongs_to(const cx_reading *r, uint32_t head, const cx_parties *sources)
-{
-    const casus_doc *d = r->doc;
-    const uint32_t owner = cx_child(d, head, CASUS_DEP_NMOD_POSS);
-    if (owner == CASUS_NONE || cx_token(d, owner)->upos != CASUS_UPOS_PRON) return false;
-    const uint32_t m = cx_mention_at(d, owner);
-    const casus_entity *e = cx_mention_entity(r->doc, m);
-    const casus_entity *own = cx_mention_entity(r->doc, cx_mention_at(r->doc, head));
-    /* "his Chilean counterpart" is his, but of the other side */
-    for (uint32_t i = 0; i < sources->n && own && own->country[0]; i++) {
-        const casus_entity *s = cx_mention_entity(r->doc, sources->list[i].mention);
-        if (s && s->country[0] && memcmp(s->country, own->country, 4) != 0) return false;
-    }
-    if (own && cx_is_of_others(d, d->token_mention.ptr[head]))
-        return false; /* "its creditors" */
-    for (uint32_t i = 0; i < sources->n && e; i++)
-        if (cx_mention_entity(r->doc, sources->list[i].mention) == e) return true;
-    return m == CASUS_NONE;
-}
-
 /* How far a party is from being the source: 0 the same, 1 its own people, 2 another. */
 static unsigned distance(const cx_reading *r, const cx_party *party,
                          const cx_parties *sources)
@@ -457,6 +436,32 @@ static void from_condition(const search *q, uint32_t verb, int depth)
     }
 }
 
+/* Those of the clauses of the act's own words; and of "will hit back if X, Y said". */
+static void from_conditions(const search *q)
+{
+    const cx_candidate *c = q->c;
+    const casus_token *says = cx_token(q->r->doc, c->predicate.token);
+    from_condition(q, c->predicate.token, 0);
+    for (uint32_t k = 0; k < c->words.n; k++) /* "gave notice that" */
+        from_condition(q, c->words.tokens[k], 0);
+    if (says->deprel == CASUS_DEP_PARATAXIS && says->head != CASUS_NONE)
+        from_condition(q, says->head, 0);
+}
+
+/* "will send workers home if X shelters them": whom a threat bears on at home is not whom
+ * it is meant for. */
+void cx_aim_at_condition(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const search q = { r, s, c, 2 };
+    const cx_parties own = s->target;
+    if (own.n == 0) return;
+    for (uint32_t i = 0; i < own.n; i++)
+        if (distance(r, &own.list[i], &s->source) > 1) return;
+    s->target.n = 0;
+    from_conditions(&q);
+    if (s->target.n == 0) s->target = own;
+}
+
 /* "sent experts to Kenya to inspect the mine": an aim is pursued where its means went. */
 static void from_above(const search *q, const cx_candidate *c)
 {
@@ -616,11 +621,8 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
         const bool offers = r->classes[c->predicate.token] & CX_WORD_OFFER;
         if (type == CASUS_TYPE_AGREE && !offers && are_of_two(r, &s->source))
             target_is_mutual(r, c, type, s); /* "A and B agreed to sue X" */
-        if (i == 0 && type == CASUS_TYPE_THREATEN && !aims_by_force(r, c)) {
-            from_condition(&q, c->predicate.token, 0);
-            for (uint32_t k = 0; k < c->words.n; k++) /* "gave notice that" */
-                from_condition(&q, c->words.tokens[k], 0);
-        }
+        if (i == 0 && type == CASUS_TYPE_THREATEN && !aims_by_force(r, c))
+            from_conditions(&q);
         from_clauses(&q, c, type, false);
         target_is_mutual(r, c, type, s);
         from_clauses(&q, c, type, true);

@@ -69,6 +69,18 @@ static bool attacks(const casus_entity *e)
     return has(e, ATTACKS);
 }
 
+/* Those to whom rulers give in. */
+static bool presses(const casus_entity *e)
+{
+    const uint32_t pressing =
+        1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_CVL |
+        1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_AGR |
+        1u << CASUS_SECTOR_EDU | 1u << CASUS_SECTOR_MED | 1u << CASUS_SECTOR_REL |
+        1u << CASUS_SECTOR_NGO | 1u << CASUS_SECTOR_SOC | 1u << CASUS_SECTOR_CRM;
+    return has(e, pressing) && e->kind != CASUS_ENTITY_STATE &&
+           !has(e, 1u << CASUS_SECTOR_GOV);
+}
+
 static bool works(const casus_entity *e)
 {
     return has(e, 1u << CASUS_SECTOR_LAB);
@@ -419,7 +431,9 @@ static void seat_target(usual *u)
     case CASUS_TYPE_SUPPORT:
         if (!seat_partner(u)) seat(u, (wanted){ is_somebody, 0, 0 });
         return;
-    case CASUS_TYPE_CONCEDE:
+    case CASUS_TYPE_CONCEDE: /* "scrapped the levy after a week of strikes by drivers" */
+        if (!seat_partner(u) && d->sentences.len == 1) seat(u, (wanted){ presses, 0, 0 });
+        return;
     case CASUS_TYPE_AID:
     case CASUS_TYPE_AGREE:
         seat_partner(u);
@@ -461,6 +475,36 @@ static void seat_doer(usual *u)
 }
 
 /* ---- a sentence that stands alone ---- */
+
+/* Forces, and places and things of one's own. */
+static bool is_ones_own(const casus_entity *e, const char *country)
+{
+    const uint32_t others = 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_OPP |
+                            1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CRM |
+                            1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_AGR |
+                            1u << CASUS_SECTOR_EDU | 1u << CASUS_SECTOR_REL;
+    return (!e->country[0] || memcmp(e->country, country, 4) == 0) &&
+           !(e->sectors & others);
+}
+
+/* "sent a second destroyer to shadow X", "wheeled guns to the heights": what is brought
+ * up, and where, is not who it is brought up against. */
+static bool bears_on_own(const casus_doc *d, const casus_event *e)
+{
+    const char *country = only_country(d, e->actors);
+    if (d->sentences.len != 1 || e->type != CASUS_TYPE_MOBILIZE || !country ||
+        !e->recipients.n)
+        return false;
+    for (uint32_t i = 0; i < e->recipients.n; i++)
+        if (!is_ones_own(entity_of(d, e->recipients.first + i), country)) return false;
+    return true;
+}
+
+/* Where forces go at home, and nobody else is named, the place stays. */
+static bool is_place(const casus_doc *d, casus_range side)
+{
+    return side.n && entity_of(d, side.first)->kind == CASUS_ENTITY_PLACE;
+}
 
 /* "aid against the rebels of X": a kindness is not done to those it is against. */
 static bool is_foe(const casus_doc *d, const casus_event *e, uint32_t head)
@@ -541,6 +585,11 @@ void cx_usual_seat(casus_doc *d, const cx_roll_book *book)
     if (d->no_seats) return; /* the example of a rule says what the rule binds */
     for (uint32_t i = 0; i < d->events.len; i++) {
         usual u = { d, book, i, false, { 0, 0 }, NULL };
+        const casus_range own = d->events.ptr[i].recipients;
+        const bool unseated = bears_on_own(d, &d->events.ptr[i]);
+        if (unseated) d->events.ptr[i].recipients.n = 0;
         seat_empty(&u);
+        casus_event *e = &d->events.ptr[i];
+        if (unseated && !e->recipients.n && is_place(d, own)) e->recipients = own;
     }
 }

@@ -48,11 +48,36 @@ static uint32_t consequence(const casus_doc *d, uint32_t verb, uint32_t above,
     return CASUS_NONE;
 }
 
+/* "will close it should Chad attack", "Should Chad attack, Mali will": the auxiliary
+ * before its subject is an "if". */
+static void open_inverted(casus_doc *d, uint32_t t, uint32_t first, uint32_t stop)
+{
+    casus_token *k = cx_token(d, t);
+    const uint32_t verb = k->head;
+    if (k->deprel != CASUS_DEP_AUX || verb == CASUS_NONE || verb <= t ||
+        (cx_word_marks(d, t) & CX_WORD_INVERTED) != CX_WORD_INVERTED ||
+        !cx_has_subject(d, t + 1, verb) ||
+        d->text.ptr[cx_token(d, stop - 1)->start] == '?')
+        return;
+    if (t > first) { /* not "nor should", "why should", "only then should" */
+        const casus_upos before = cx_token(d, t - 1)->upos;
+        if (before != CASUS_UPOS_VERB && before != CASUS_UPOS_NOUN &&
+            before != CASUS_UPOS_PROPN && before != CASUS_UPOS_PUNCT)
+            return;
+    }
+    k->deprel = CASUS_DEP_MARK;
+    k->upos = CASUS_UPOS_SCONJ;
+    casus_token *clause = cx_token(d, verb);
+    if (clause->head != CASUS_NONE) clause->deprel = CASUS_DEP_ADVCL;
+}
+
 void cx_repair_conditions(casus_doc *doc)
 {
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         const uint32_t stop = se->first_token + se->n_tokens;
+        for (uint32_t t = se->first_token; t < stop; t++)
+            open_inverted(doc, t, se->first_token, stop);
         for (uint32_t t = se->first_token + 2; t < stop; t++) {
             casus_token *k = cx_token(doc, t);
             const uint32_t above = k->head;

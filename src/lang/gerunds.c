@@ -5,7 +5,7 @@
  *
  * The first is what the verb behind it tells of, its subject. The second says which
  * drivers these are, and they are the subject: the verb has no other, and no comma ends
- * a clause in front of it.
+ * a clause in front of it. So do rare participles that were taken for names.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -103,6 +103,52 @@ static void lower_perfect(casus_doc *d, uint32_t first, uint32_t stop)
     }
 }
 
+/* The second subject of the verb of the sentence's first word, behind a comma. */
+static uint32_t second_subject(const casus_doc *d, uint32_t first)
+{
+    const uint32_t verb = cx_token(d, first)->head;
+    bool comma = false;
+    for (uint32_t t = first + 1; t < verb; t++) {
+        const casus_token *k = cx_token(d, t);
+        comma |= k->upos == CASUS_UPOS_PUNCT && d->text.ptr[k->start] == ',';
+        if (comma && k->head == verb && cx_is_subject(k)) return t;
+    }
+    return CASUS_NONE;
+}
+
+/* "Brushing aside the plea, Oslo left", "Stung by the raid, Peru": of two subjects the
+ * first, which was taken for a name, opens a clause of the second. */
+static void open_clause(casus_doc *d, uint32_t first)
+{
+    casus_token *k = cx_token(d, first);
+    const uint32_t verb = k->head;
+    const casus_str form = cx_normal_form(d, first);
+    const bool ing = form.len > 5 && !memcmp(form.ptr + form.len - 3, "ing", 3),
+               past = (cx_word_marks(d, first + 1) & CX_WORD_AGENT) &&
+                      cx_token(d, first + 2)->upos != CASUS_UPOS_NUM;
+    if ((!ing && !past) || !cx_is_subject(k) || verb == CASUS_NONE || verb < first + 4 ||
+        (k->upos != CASUS_UPOS_PROPN && k->upos != CASUS_UPOS_NOUN) ||
+        cx_token(d, first + 1)->upos == CASUS_UPOS_PUNCT ||
+        cx_token(d, first + 1)->upos == CASUS_UPOS_CCONJ ||
+        second_subject(d, first) == CASUS_NONE)
+        return;
+    retag(d, first, CASUS_UPOS_VERB, ing ? "VBG" : "VBN");
+    k->flags |= CASUS_TOKEN_PREDICATE;
+    k->name = CASUS_NAME_NONE;
+    k->deprel = CASUS_DEP_ADVCL;
+    for (uint32_t t = first + 1; t < verb; t++) {
+        casus_token *c = cx_token(d, t);
+        if (c->head != first || c->deprel != CASUS_DEP_NMOD) continue;
+        uint32_t by = first + 1;
+        while (by < t &&
+               (cx_token(d, by)->head != t || cx_token(d, by)->deprel != CASUS_DEP_CASE))
+            by++;
+        c->deprel = by == t                   ? CASUS_DEP_OBJ
+                    : past && by == first + 1 ? CASUS_DEP_OBL_AGENT
+                                              : CASUS_DEP_OBL;
+    }
+}
+
 void cx_repair_gerunds(casus_doc *doc)
 {
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
@@ -111,5 +157,6 @@ void cx_repair_gerunds(casus_doc *doc)
         tell_of_gerund(doc, se->first_token, se->first_token + se->n_tokens);
         describe_subject(doc, se->first_token);
         lower_perfect(doc, se->first_token, se->first_token + se->n_tokens);
+        if (se->n_tokens > 6) open_clause(doc, se->first_token);
     }
 }

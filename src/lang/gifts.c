@@ -84,29 +84,45 @@ static void give(casus_doc *d, uint32_t verb, uint32_t last, uint32_t m)
     sum->deprel = CASUS_DEP_OBJ;
 }
 
+/* What the number at `t` counts: "crowns" in "40 million crowns"; CASUS_NONE where it is
+ * no number. */
+static uint32_t counted(const casus_doc *d, uint32_t t)
+{
+    for (int steps = 0; steps < 4 && t != CASUS_NONE; steps++) {
+        if (cx_token(d, t)->upos != CASUS_UPOS_NUM) return steps ? t : CASUS_NONE;
+        if (cx_token(d, t)->head <= t) return CASUS_NONE;
+        t = cx_token(d, t)->head;
+    }
+    return CASUS_NONE;
+}
+
 /* "gave Ecuador 48 hours": a name, or people, between the verb and a number that was read
  * as a word of what is given. */
 static void give_counted(casus_doc *d, uint32_t t)
 {
     casus_token *k = cx_token(d, t);
-    uint32_t thing = k->head;
-    while (thing != CASUS_NONE && thing > t && cx_token(d, thing)->upos == CASUS_UPOS_NUM)
-        thing = cx_token(d, thing)->head; /* "four hundred tonnes" */
+    const uint32_t thing = counted(d, t + 1);
     const bool some =
         k->upos == CASUS_UPOS_PROPN ||
         (k->upos == CASUS_UPOS_NOUN && (cx_word_marks(d, t) & CX_WORD_HUMAN ||
                                         strcmp(casus_xpos_name(k->xpos), "NNS") == 0));
-    if (!some || thing == CASUS_NONE || thing <= t + 1 || thing - t > REACH ||
-        (k->deprel != CASUS_DEP_COMPOUND && k->deprel != CASUS_DEP_NMOD_DESC) ||
-        cx_token(d, t + 1)->upos != CASUS_UPOS_NUM || !cx_below(d, t + 1, thing) ||
-        cx_token(d, thing)->deprel != CASUS_DEP_OBJ)
+    if (!some || thing == CASUS_NONE || thing - t > REACH ||
+        (k->head != thing && k->head != t + 1 && k->head != cx_token(d, thing)->head))
         return;
     const uint32_t verb = cx_token(d, thing)->head;
+    const bool inside = (k->deprel == CASUS_DEP_COMPOUND ||
+                         k->deprel == CASUS_DEP_NMOD_DESC) &&
+                        cx_token(d, thing)->deprel == CASUS_DEP_OBJ,
+               beside = k->head == verb && k->deprel == CASUS_DEP_OBJ &&
+                        cx_token(d, thing)->deprel == CASUS_DEP_ADVMOD &&
+                        k->upos == CASUS_UPOS_PROPN;
+    if (!inside && !beside) return;
     uint32_t first = t;
     while (first > 0 && t - first < REACH && cx_token(d, first - 1)->head == t) first--;
     if (verb == CASUS_NONE || verb + 1 != first || !is_gift(d, verb)) return;
     k->head = verb;
     k->deprel = CASUS_DEP_IOBJ;
+    cx_token(d, thing)->deprel = CASUS_DEP_OBJ;
 }
 
 /* "shipped them spare parts": no verb of giving has a bare infinitive; what was taken for

@@ -674,6 +674,8 @@ void cx_repair(casus_doc *doc)
     cx_repair_lists(doc);
     cx_repair_contents(doc);
     cx_repair_conditions(doc);
+    cx_repair_worth(doc);
+    cx_repair_attributions(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);

@@ -39,6 +39,10 @@ void cx_repair_bodies(casus_doc *doc);
 void cx_repair_contents(casus_doc *doc);
 /* Conditions that were read as what is said; called by cx_repair. */
 void cx_repair_conditions(casus_doc *doc);
+/* What is told of a subject between it and its verb; called by cx_repair. */
+void cx_repair_worth(casus_doc *doc);
+/* Who says what stands before, behind a comma; called by cx_repair. */
+void cx_repair_attributions(casus_doc *doc);
 /* Subjects that "and" ties, read as two of one verb, and counted objects; called by
  * cx_repair. */
 void cx_repair_lists(casus_doc *doc);

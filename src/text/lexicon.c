@@ -148,6 +148,11 @@ static const struct {
     { "roughly", CX_WORD_ROUGHLY },
     { "retort", CX_WORD_RETORT },
     { "condition", CX_WORD_CONDITION },
+    { "attributing", CX_WORD_ATTRIBUTING },
+    { "speaker", CX_WORD_SPEAKER },
+    { "inverted", CX_WORD_INVERTED },
+    { "guise", CX_WORD_GUISE },
+    { "worth", CX_WORD_WORTH },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

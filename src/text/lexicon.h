@@ -46,7 +46,8 @@ enum {
     CX_WORD_VERDICT =
         4194304 | 134217728, /* "guilty": is said of whom it is found of; both bits */
     CX_WORD_TELLING =
-        4096 | 134217728, /* "inform", a lemma: its object hears what follows; both bits */
+        4096 |
+        134217728, /* "inform", a lemma: its object hears what follows; both bits */
     CX_WORD_INNER =
         128 |
         131072, /* "and", "to": with a capital they hardly begin a sentence; both bits */
@@ -61,6 +62,18 @@ enum {
 };
 #define CX_WORD_ROUGHLY                                                                  \
     2147483648u /* "about": before a number it opens no phrase; no int holds it */
+
+/* "alleged": behind a clause and a comma, whoever stands in front says it; both bits */
+#define CX_WORD_ATTRIBUTING (CX_WORD_ROUGHLY | CX_WORD_RETORT)
+/* "officials": nouns of those who say such things; both bits */
+#define CX_WORD_SPEAKER (CX_WORD_ROUGHLY | CX_WORD_HUMAN)
+/* "should": before its subject it opens a condition; both bits */
+#define CX_WORD_INVERTED (CX_WORD_ROUGHLY | CX_WORD_PUTTING)
+
+/* "disguised": what stands behind its "as" is what somebody looks like; both bits */
+#define CX_WORD_GUISE (CX_WORD_ROUGHLY | CX_WORD_GIFT)
+/* "worth": says of the noun in front how much; both bits */
+#define CX_WORD_WORTH (CX_WORD_ROUGHLY | CX_WORD_COMMAND)
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte
  * at which it is to be cut ("can|not"), 0 when it is not. */

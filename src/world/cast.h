@@ -171,6 +171,11 @@ void cx_home_but(const casus_doc *doc, uint32_t t, const char *but,
  * ("a treaty with Panama"), it becomes `usual`. */
 void cx_home_usual(const casus_doc *doc, uint32_t t, const char *usual, char country[4]);
 
+/* The country that mention `m` means by the one that its words name: the power that once
+ * ruled `country` ("Mali's former colonial power"), or of what it ruled, the one that the
+ * report names ("the former French colony"). NULL: it means no other. */
+const char *cx_across_empire(const casus_doc *doc, uint32_t m, const char *country);
+
 /* True when mention `m` is where something is or moves ("in", "at", "to" Beijing), not
  * who acts. */
 bool cx_is_whereabouts(const casus_doc *doc, uint32_t m);

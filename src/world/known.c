@@ -223,6 +223,8 @@ static bool is_of_another(const casus_doc *doc, const cx_name *name,
     if (names_a_state(doc, name) || cx_is_sighted(doc, office->country)) return false;
     cx_home_but(doc, name->first, "", NULL, home);
     if (!home[0] || !memcmp(home, office->country, 3)) return false;
+    if (!office->usual && cx_namesakes(doc->cast, name) > 1)
+        return true; /* "Maoists": the known ones are all at home elsewhere */
     cx_home_usual(doc, name->first, office->country, home);
     return memcmp(home, office->country, 3) != 0;
 }
@@ -242,6 +244,18 @@ static bool is_long_and_single(const casus_doc *doc, const cx_name *name, uint32
     return true;
 }
 
+/* "Maoist guerrillas", "the National Liberation Army": rebels of several countries are
+ * called so, or may be, since the words are such as any report has for rebels. */
+static bool is_shared_name(const casus_doc *doc, const cx_name *name)
+{
+    const cx_cast *cast = doc->cast;
+    const bool many = cx_namesakes(cast, name) > 1,
+               word = cx_find_at(cast, name->first, name->end, 1u << CX_IN_ROLES),
+               small = !(cx_token(doc, name->end - 1)->flags & CASUS_TOKEN_INITIAL_UPPER);
+    if (name->end - name->first == 1) return word && many; /* "Maoists" */
+    return (word || small || many) && is_common_name(doc, name);
+}
+
 /* Sectors of bodies that every state has under names of the same words. */
 #define EVERYWHERE                                                                       \
     (1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_JUD)
@@ -256,8 +270,9 @@ static bool is_foreign_party(const casus_doc *doc, const cx_name *name, uint32_t
     if (actor->kind == CASUS_ENTITY_PERSON || actor->kind == CASUS_ENTITY_STATE)
         return false;
     if (actor->kind == CASUS_ENTITY_ARMED_GROUP &&
-        !(cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER))
-        return false; /* "Hamas" is no other word */
+        !(cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER)) /* "Hamas" is no
+                                                                         other word */
+        return is_shared_name(doc, name) && is_of_another(doc, name, office);
     if (office->usual) return is_of_another(doc, name, office);
     if (office->country[0] && !cx_is_nowhere(office->country) &&
         office->sectors & EVERYWHERE &&

@@ -64,6 +64,7 @@ casus_status cx_names_open(cx_names *names, const cx_model *model, casus_error *
     GET(beginnings, "cubg", uint64_t);
     if (names->n_beginnings != CX_CUSTOM_BITS / 64) names->beginnings = NULL;
     GET(predecessors, "pred", cx_predecessor);
+    GET(colonies, "colo", cx_colony);
     GET(metonyms, "meto", cx_metonym);
     GET(weapons, "weap", cx_weapon);
     GET(pronouns, "pron", cx_pronoun);

@@ -128,6 +128,10 @@ typedef struct cx_predecessor { /* Vilnius was Soviet, Leipzig East German */
     cx_ref divisions; /* first-level divisions, "; " between them; empty: the country */
 } cx_predecessor;
 
+typedef struct cx_colony { /* Mali was ruled by France */
+    char country[4], power[4];
+} cx_colony;
+
 typedef struct cx_metonym {
     cx_ref name;
     uint32_t actor; /* the ref that it stands for, or CASUS_NONE */
@@ -195,6 +199,8 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_BANNER,  /* national, liberal: bodies of many states have it in their names
                          */
     CX_PRONOUN_FORM,    /* Inc, Plc: ends the name of a firm that may stand without it */
+    CX_PRONOUN_METROPOLE, /* colonial power: whoever once ruled the land that owns it */
+    CX_PRONOUN_COLONY,    /* colony: of those that the state before it once ruled */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 
@@ -217,12 +223,14 @@ typedef struct cx_names {
     const uint64_t
         *beginnings; /* of their words: bit set, cx_custom_bit; NULL in an old model */
     const cx_predecessor *predecessors;
+    const cx_colony *colonies;
     const cx_metonym *metonyms;
     const cx_weapon *weapons;
     const cx_pronoun *pronouns;
     const uint32_t *states; /* actor rows of kind state, sorted by country code */
     uint32_t n_actors, n_offices, n_roles, n_titles, n_demonyms, n_regions, n_customs,
-        n_beginnings, n_predecessors, n_metonyms, n_weapons, n_pronouns, n_states;
+        n_beginnings, n_predecessors, n_colonies, n_metonyms, n_weapons, n_pronouns,
+        n_states;
     uint32_t n_rows[CX_NAME_TABLES]; /* how many rows a phrase may point into */
 } cx_names;
 

@@ -46,7 +46,7 @@ static const char *const pronoun_uses[] = {
     "led",        "text",       "speech",    "where",         "joint",    "performs",
     "sole",       "channel",    "to",        "beyond",        "for",      "over",
     "answer",     "lender",     "council",   "envoy",         "tells",    "banner",
-    "form",       NULL
+    "form",       "metropole",  "colony",    NULL
 };
 static const char *const region_kinds[] = { "pair", "host", "never", "beside", NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
@@ -415,6 +415,17 @@ static void read_predecessors(cx_names_builder *b, const cx_table *table)
     }
 }
 
+static void read_colonies(cx_names_builder *b, const cx_table *table)
+{
+    for (uint32_t i = 0; i < table->rows.len; i++) {
+        const cx_table_row *row = &table->rows.ptr[i];
+        cx_colony colony = { "", "" };
+        cx_cell_country(b, table, row, 0, colony.country);
+        cx_cell_country(b, table, row, 1, colony.power);
+        *CX_PUSH(b->arena, b->colonies) = colony;
+    }
+}
+
 static void read_metonyms(cx_names_builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
@@ -579,6 +590,7 @@ static casus_status read_all(cx_names_builder *b, casus_error *err)
         { "customs.tsv", "words country source", read_customs },
         { "predecessors.tsv", "country divisions former from to own source",
           read_predecessors },
+        { "colonies.tsv", "country power source", read_colonies },
         { "metonyms.tsv", "name country sector ref from to source", read_metonyms },
     };
     casus_status status = CASUS_OK;
@@ -618,6 +630,7 @@ static casus_str finish(cx_names_builder *b)
     cx_blob_add_array(w, "cubg", b->beginnings, sizeof *b->beginnings,
                       CX_CUSTOM_BITS / 64);
     ADD("pred", b->predecessors);
+    ADD("colo", b->colonies);
     ADD("meto", b->metonyms);
     ADD("weap", b->weapons);
     ADD("pron", b->pronouns);

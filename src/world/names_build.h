@@ -34,6 +34,7 @@ typedef struct cx_names_builder {
     uint64_t beginnings[CX_CUSTOM_BITS / 64];
     CX_ARRAY(cx_region) regions;
     CX_ARRAY(cx_predecessor) predecessors;
+    CX_ARRAY(cx_colony) colonies;
     CX_ARRAY(cx_metonym) metonyms;
     CX_ARRAY(cx_weapon) weapons;
     CX_ARRAY(cx_pronoun) pronouns;

@@ -421,6 +421,18 @@ static bool join_named(casus_doc *doc, uint32_t m)
     return true;
 }
 
+/* What a name calls its bearer; of one that the tables have for somebody else, its last
+ * words do ("Maoist guerrillas"). */
+static const cx_role *noun_of_name(const cx_cast *cast, const cx_note *note)
+{
+    const cx_name *name = &cast->name_list.ptr[note->name];
+    if (note->role != CASUS_NONE) return &cast->names->roles[note->role];
+    if (name->value == CASUS_NONE || CX_NAME_TABLE(name->value) != CX_IN_ACTORS)
+        return NULL;
+    const cx_found *f = cx_find_ending(cast, name->first, name->end, 1u << CX_IN_ROLES);
+    return f ? &cast->names->roles[CX_NAME_ROW(f->value)] : NULL;
+}
+
 static void resolve_unknown_name(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -448,8 +460,7 @@ static void resolve_unknown_name(casus_doc *doc, uint32_t m)
     if (note.sort == CX_SORT_PERSON) {
         resolve_unknown_person(doc, m);
     } else {
-        const cx_role *role =
-            note.role == CASUS_NONE ? NULL : &cast->names->roles[note.role];
+        const cx_role *role = noun_of_name(cast, &note);
         e = cx_entity_new(doc, m, note.sort == CX_SORT_THING ? CX_SORT_BODY : note.sort);
         describe(doc, e, m, role);
         learn_from_apposition(doc, e, m);
@@ -567,6 +578,14 @@ static void resolve_role(casus_doc *doc, uint32_t m)
             cx_entity_join(doc, m, e);
             return;
         }
+    }
+    const char *across = role->kind == CX_ROLE_STATE
+                             ? cx_across_empire(doc, m, doc->entities.ptr[e].country)
+                             : NULL;
+    if (across) {
+        cast->parts.ptr[e].same_as = cx_entity_state(doc, across, CASUS_NONE);
+        cx_entity_join(doc, m, e);
+        return;
     }
     if (!owned) learn_from_neighbour(doc, e, m);
     give_home(doc, e, m);

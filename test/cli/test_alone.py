@@ -157,4 +157,19 @@ def test_troops_around_a_state_face_it():
     same(recipients("The Karen rebels ceased fire on army posts at dawn in keeping with the Geneva accord.", "RETREAT")[0][:4], "army")
 
 
+def test_a_threat_is_meant_for_whoever_its_condition_is_about():
+    same(countries("Kenya could shut the port if Uganda sends more goats, the Kenyan premier cautioned.", "THREATEN"), (["KEN"], ["UGA"]))
+    same(countries("Kenya will send home nine thousand workers should Uganda hide its officers.", "THREATEN"), (["KEN"], ["UGA"]))
+
+
+def test_what_is_mustered_is_not_who_it_is_mustered_against():
+    same(countries("Eritrea mounted guns on a headland that it contests with Djibouti.", "MOBILIZE"), (["ERI"], ["DJI"]))
+
+
+def test_rulers_give_in_to_those_who_press_them():
+    done = sides("The Kenyan president scrapped the levy after a week of strikes by lorry drivers.", "CONCEDE")
+    same(done[0], ["The Kenyan president"])
+    assert "drivers" in done[1][0], done
+
+
 run(globals())

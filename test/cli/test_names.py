@@ -172,5 +172,22 @@ def test_the_united_states_behind_an_office_are_a_state():
     same(whose("United States", text, "1980-06-06"), "USA")
 
 
+def test_rebels_of_a_shared_name_are_of_the_country_that_is_named():
+    same(whose("Maoist guerrillas", "Maoist guerrillas burned a bridge in eastern Nepal on Sunday."), "NPL")
+    same(whose("Maoist guerrillas", "Maoist guerrillas ambushed a Philippine army lorry on Mindanao."), "PHL")
+    same(whose("Maoist guerrillas", "Maoist guerrillas burned a bridge in Bangladesh on Sunday."), "BGD")
+    same(whose("Maoists", "Maoists blew up a railway in India on Sunday."), "IND")
+    same(whose("Liberation Army", "The National Liberation Army freed two Colombian policemen."), "COL")
+    same(whose("Liberation Army", "The National Liberation Army shelled Tetovo, Macedonian police said."), "MKD")
+    same(whose("mujahideen", "Soviet troops fought mujahideen near Khost."), "AFG")
+
+
+def test_a_power_and_its_colony_are_called_by_one_another():
+    same(whose("colonial power", "Burundi's former colonial power sent rice."), "BEL")
+    same(whose("colonial master", "Jakarta asked its former colonial master for a loan."), "NLD")
+    same(whose("colony", "The former Portuguese colony closed its border, Angola's radio said."), "AGO")
+    same(whose("colonial ruler", "Spain, Cuba's former colonial ruler, sent nurses."), "ESP")
+
+
 if __name__ == "__main__":
     run(globals())

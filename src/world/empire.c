@@ -1,0 +1,55 @@
+/* empire.c -- "Mali's former colonial power", "the former French colony": a country that
+ * is called by the one at the other end of an empire.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "world/mentions.h"
+
+/* The best known power that ruled the country; NULL when it was no colony. */
+static const char *power_over(const cx_names *names, const char *country)
+{
+    for (uint32_t i = 0; i < names->n_colonies; i++)
+        if (!memcmp(names->colonies[i].country, country, 3))
+            return names->colonies[i].power;
+    return NULL;
+}
+
+static bool has_ruled(const cx_names *names, const char *power, const char *country)
+{
+    for (uint32_t i = 0; i < names->n_colonies; i++)
+        if (!memcmp(names->colonies[i].country, country, 3) &&
+            !memcmp(names->colonies[i].power, power, 3))
+            return true;
+    return false;
+}
+
+/* Of what the power ruled, whichever is named last before token `t`, or else first behind
+ * it; NULL when none is. */
+static const char *colony_named(const casus_doc *doc, const char *power, uint32_t t)
+{
+    const cx_cast *cast = doc->cast;
+    const char *best = NULL;
+    for (uint32_t i = 0; i < cast->sightings.len; i++) {
+        const cx_sighting *s = &cast->sightings.ptr[i];
+        if (best && s->token > t) break;
+        if (has_ruled(cast->names, power, s->country)) best = s->country;
+    }
+    return best;
+}
+
+const char *cx_across_empire(const casus_doc *doc, uint32_t m, const char *country)
+{
+    const cx_cast *cast = doc->cast;
+    const casus_mention *mention = &doc->mentions.ptr[m];
+    const cx_found *f = cx_find_ending(cast, mention->first_token, mention->head + 1,
+                                       1u << CX_IN_PRONOUNS);
+    if (!f || !country[0]) return NULL;
+    switch (cast->names->pronouns[CX_NAME_ROW(f->value)].use) {
+    case CX_PRONOUN_METROPOLE:
+        return power_over(cast->names, country);
+    case CX_PRONOUN_COLONY:
+        return colony_named(doc, country, mention->head);
+    default:
+        return NULL;
+    }
+}
