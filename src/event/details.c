@@ -20,6 +20,7 @@
 #define FARTHEST_AROUND 5
 #define CLIMB 2
 #define ADDRESSEE 3 /* steps */
+#define BEYOND_OBJECT 2
 
 /* A word in reach. */
 typedef struct spot {
@@ -164,6 +165,23 @@ static bool is_means(const cx_reading *r, uint32_t t)
            cx_token(r->doc, t)->deprel == CASUS_DEP_NMOD;
 }
 
+/* "turned down the call to free them", "the demand for reform": refused is what that
+ * asks. */
+static bool is_what_was_asked(const cx_reading *r, const cx_candidate *c, const spot *at,
+                              uint32_t t)
+{
+    static const char *const words[] = { "call",       "demand", "request", "appeal",
+                                         "plea",       "offer",  "bid",     "proposal",
+                                         "push",       "order",  "urging",  "pressure",
+                                         "suggestion", NULL };
+    if (at->own || r->rules->rules[c->rule].type != CASUS_TYPE_REJECT) return false;
+    const unsigned deprel = cx_token(r->doc, t)->deprel;
+    if (deprel != CASUS_DEP_ACL && deprel != CASUS_DEP_NMOD) return false;
+    for (unsigned i = 0; words[i]; i++)
+        if (cx_str_equal(cx_lemma(r->doc, at->token), cx_cstr(words[i]))) return true;
+    return false;
+}
+
 /* All that hangs from the words in reach, in the order of steps as far as that goes. */
 static void spread(const cx_reading *r, const cx_candidate *c, reach *f, uint32_t from)
 {
@@ -176,6 +194,8 @@ static void spread(const cx_reading *r, const cx_candidate *c, reach *f, uint32_
             unsigned seat = at.own ? seat_below(r, c, t) : at.seat;
             /* "hit the camp with rockets": the parser may give them to the camp */
             if (seat == CX_SEAT_OBJECT && is_means(r, t)) seat = CX_SEAT_PHRASE;
+            if (seat == CX_SEAT_OBJECT && is_what_was_asked(r, c, &at, t))
+                seat = CX_SEAT_CLAUSE;
             if (seat == 0) continue;
             const bool aside = at.own && seat == CX_SEAT_AROUND;
             add(f, t, at.steps + step_to(d, t) + aside, seat, false);
@@ -214,10 +234,12 @@ static void reach_of(const cx_reading *r, const cx_candidate *c, reach *f)
     uint32_t t =
         c->predicate.carrier != CASUS_NONE ? c->predicate.carrier : c->predicate.token;
     for (unsigned i = 1; i <= CLIMB; i++) {
+        /* "tried to kill": as near as the act itself */
+        const bool near = i == 1 && cx_token(r->doc, t)->deprel == CASUS_DEP_XCOMP;
         t = above(r, t);
         if (t == CASUS_NONE) return;
         const uint32_t from = f->n;
-        add(f, t, 2 * i, CX_SEAT_AROUND, false);
+        add(f, t, near ? 0 : 2 * i, CX_SEAT_AROUND, false);
         spread(r, c, f, from);
     }
 }
@@ -234,11 +256,11 @@ static unsigned who_of(const casus_entity *e)
     if (s & 1u << CASUS_SECTOR_MIL && !rebels) bits |= CX_WHO_FORCES;
     if (s & 1u << CASUS_SECTOR_COP) bits |= CX_WHO_POLICE;
     if (s & 1u << CASUS_SECTOR_JUD) bits |= CX_WHO_COURT;
-    if (e->kind == CASUS_ENTITY_PERSON) {
+    if (e->kind == CASUS_ENTITY_PERSON || e->kind == CASUS_ENTITY_ROLE) {
         const uint32_t public = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_LEG |
                                 1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_PTY |
                                 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_JRN;
-        bits |= CX_WHO_PERSON;
+        if (e->kind == CASUS_ENTITY_PERSON) bits |= CX_WHO_PERSON;
         if (e->ref.len || e->title.len || s & public) bits |= CX_WHO_NOTABLE;
     }
     if (e->kind == CASUS_ENTITY_GROUP || e->kind == CASUS_ENTITY_ROLE ||
@@ -351,6 +373,13 @@ static bool may_set_mode(const seeker *s, const cx_detail *row)
     return row->mode && (now == 0 || now == row->mode || gives_way(s, row->over, now));
 }
 
+/* What is asked for, refused and threatened has codes that do not follow the modes. */
+static bool asks_or_refuses(const casus_event *e)
+{
+    return e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_REJECT ||
+           e->type == CASUS_TYPE_THREATEN;
+}
+
 static bool may_set_code(const seeker *s, const cx_detail *row)
 {
     const casus_event *e = s->event;
@@ -358,12 +387,12 @@ static bool may_set_code(const seeker *s, const cx_detail *row)
     if (code == CX_DETAIL_NONE) return false;
     const char *said = s->r->rules->cameo[code].code;
     const unsigned mode = mode_of(row);
-    if (row->mode && !may_set_mode(s, row)) return false;
+    if (row->mode && !may_set_mode(s, row) && !asks_or_refuses(e)) return false;
     if (is_general(e->cameo) || strncmp(said, e->cameo, strlen(e->cameo)) == 0)
         return true;
     const uint64_t now = code_number(s, e->cameo);
     if (gives_way(s, row->over, now)) return true;
-    if (mode && mode != e->mode && e->mode) return true;
+    if (mode && mode != e->mode && e->mode) return may_set_mode(s, row);
     return mode && gives_way(s, s->details->modes[mode].over, now);
 }
 
@@ -386,7 +415,11 @@ static void offer(seeker *s, const cx_detail *row, const spot *at, uint32_t step
         !is_act_of(s, row->acts))
         return;
     if (may_set_mode(s, row)) keep_nearer(&s->mode, row, at, steps, words);
-    if (may_set_code(s, row)) keep_nearer(&s->code, row, at, steps, words);
+    if (!may_set_code(s, row)) return;
+    const bool general = is_general(s->r->rules->cameo[row->cameo].code);
+    if (general && !at && !is_general(s->event->cameo)) return; /* a family's name */
+    const bool exact = s->r->rules->cameo[row->cameo].code[3] != '\0';
+    keep_nearer(&s->code, row, at, steps + (general ? SPOTS : 0), 2 * words + exact);
 }
 
 /* Do the further words follow, or belong to the trigger? */
@@ -394,9 +427,12 @@ static bool goes_on(const seeker *s, const cx_detail_phrase *p, uint32_t t)
 {
     const cx_reading *r = s->r;
     const bool trigger = t == s->c->predicate.token;
-    for (uint32_t i = 0; i < p->n; i++) {
+    uint32_t next = t + 1;
+    for (uint32_t i = 0; i < p->n; i++, next++) {
         const uint64_t word = s->details->words[p->rest + i];
-        bool found = t + i + 1 < r->doc->tokens.len && r->keys[t + i + 1] == word;
+        const uint32_t end = r->doc->tokens.len;
+        if (next < end && cx_str_equal(cx_form(r->doc, next), CX_LIT("-"))) next++;
+        bool found = next < end && r->keys[next] == word;
         for (uint32_t k = 0; trigger && k < s->c->words.n && !found; k++)
             found = r->keys[s->c->words.tokens[k]] == word;
         if (!found) return false;
@@ -404,13 +440,42 @@ static bool goes_on(const seeker *s, const cx_detail_phrase *p, uint32_t t)
     return true;
 }
 
+/* "to give ground", "to let the mission in": the object tells more than the verb. */
+static bool tells_little(const cx_reading *r, const spot *at)
+{
+    static const char *const words[] = { "allow", "let",   "permit", "help",    "accept",
+                                         "begin", "start", "resume", "suspend", "expel",
+                                         "quit",  "break", "cut",    "throw",   NULL };
+    if (at->seat != CX_SEAT_CLAUSE ||
+        cx_token(r->doc, at->token)->upos != CASUS_UPOS_VERB)
+        return false;
+    for (unsigned i = 0; words[i]; i++)
+        if (cx_str_equal(cx_lemma(r->doc, at->token), cx_cstr(words[i]))) return true;
+    return cx_is_light_verb(r, at->token);
+}
+
 static void offer_all(seeker *s, uint64_t first, const spot *at, uint32_t steps)
 {
     const cx_details *x = s->details;
+    uint32_t little = CASUS_NONE; /* not looked at yet */
     for (uint32_t i = cx_row_from(x->phrases, x->n_phrases, sizeof *x->phrases, first);
          i < x->n_phrases && x->phrases[i].first == first; i++)
-        if (!at || goes_on(s, &x->phrases[i], at->token))
-            offer(s, &x->rows[x->phrases[i].row], at, steps, x->phrases[i].n + 1);
+        if (!at || goes_on(s, &x->phrases[i], at->token)) {
+            const uint32_t n = x->phrases[i].n;
+            if (at && n == 0 && little == CASUS_NONE)
+                little = tells_little(s->r, at) ? BEYOND_OBJECT : 0;
+            offer(s, &x->rows[x->phrases[i].row], at, steps + (at && n == 0 ? little : 0),
+                  n + 1);
+        }
+}
+
+/* "pull their men back": part of what the verb says, and no word of its own. */
+static bool is_particle(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    return k->deprel == CASUS_DEP_COMPOUND_PRT ||
+           (k->deprel == CASUS_DEP_ADVMOD &&
+            cx_str_equal(cx_lemma(d, t), CX_LIT("back")));
 }
 
 static bool is_of_a_person(const casus_doc *d, uint32_t t)
@@ -441,9 +506,25 @@ static void seek(seeker *s)
     offer_all(s, CX_DETAIL_ALWAYS, NULL, 2 * SPOTS);
     for (uint32_t i = 0; i < f.n; i++) {
         const spot *at = &f.list[i];
-        if (s->r->in_time[at->token] || is_of_a_person(s->r->doc, at->token)) continue;
+        if (s->r->in_time[at->token] || is_of_a_person(s->r->doc, at->token) ||
+            is_particle(s->r->doc, at->token))
+            continue;
         if (!at->own) offer_all(s, CX_DETAIL_ANY, at, SPOTS + at->steps);
         offer_all(s, s->r->keys[at->token], at, at->steps);
+    }
+}
+
+/* An appeal for aid of one who "demanded" it is a demand for aid. */
+static void put_in_family(const seeker *s, casus_event *ruled, const char *family)
+{
+    const cx_rules *rules = s->r->rules;
+    const uint64_t now = code_number(s, ruled->cameo);
+    if (!is_general(ruled->cameo) && now) {
+        const uint32_t code = in_family(s, (uint32_t)(now & ~CX_DETAIL_CODE), family);
+        if (code != CX_DETAIL_NONE)
+            memcpy(ruled->cameo, rules->cameo[code].code, sizeof ruled->cameo);
+    } else {
+        memcpy(ruled->cameo, family, sizeof ruled->cameo);
     }
 }
 
@@ -460,7 +541,7 @@ static void set_family(const seeker *s, casus_event *ruled)
         if (row->type == ruled->type && !row->mode && row->cameo != CX_DETAIL_NONE &&
             is_general(cameo[row->cameo].code) && is_act_of(s, row->acts) &&
             gives_way(s, row->over, code_number(s, ruled->cameo)))
-            memcpy(ruled->cameo, cameo[row->cameo].code, sizeof ruled->cameo);
+            put_in_family(s, ruled, cameo[row->cameo].code);
     }
 }
 
@@ -504,9 +585,67 @@ void cx_details_of(const cx_reading *r, const cx_candidate *c, casus_event *e)
     if (s.code.row) {
         set_code(&s, e, in_family(&s, s.code.row->cameo, as_ruled.cameo));
         if (strcmp(e->cameo, as_ruled.cameo)) tell(&s, &s.code, "cameo", e->cameo);
-    } else if (e->mode && is_general(e->cameo) &&
-               x->modes[e->mode].cameo != CX_DETAIL_NONE) {
-        set_code(&s, e, x->modes[e->mode].cameo);
+        return;
+    }
+    const uint32_t of_mode = in_family(&s, x->modes[e->mode].cameo, as_ruled.cameo);
+    if (e->mode && is_general(e->cameo) && of_mode != CX_DETAIL_NONE)
+        set_code(&s, e, of_mode);
+}
+
+/* ---- where ---- */
+
+static bool is_a_party(const casus_doc *d, casus_range side, const char *country)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const uint32_t who = d->participants.ptr[side.first + i].entity;
+        if (strcmp(d->entities.ptr[who].country, country) == 0) return true;
+    }
+    return false;
+}
+
+/* Two countries that meet in a third, by what is known of all three. */
+static bool meets_elsewhere(const casus_doc *d, const casus_event *e)
+{
+    const char *first = "", *second = "";
+    const casus_range sides[2] = { e->actors, e->recipients };
+    for (uint32_t k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < sides[k].n; i++) {
+            const uint32_t who = d->participants.ptr[sides[k].first + i].entity;
+            const char *country = d->entities.ptr[who].country;
+            if (!country[0] || strcmp(country, "IGO") == 0) return false;
+            if (!first[0])
+                first = country;
+            else if (strcmp(country, first))
+                second = country;
+        }
+    const char *where = d->places.ptr[e->place].country;
+    return second[0] && where[0] && !is_a_party(d, e->actors, where) &&
+           !is_a_party(d, e->recipients, where);
+}
+
+/* Does the place stand in the sentence of the act? */
+static bool is_told_here(const casus_doc *d, const casus_event *e)
+{
+    if (e->sentence == CASUS_NONE) return false;
+    const casus_span in = { d->sentences.ptr[e->sentence].start,
+                            d->sentences.ptr[e->sentence].end };
+    const uint32_t at = d->places.ptr[e->place].start;
+    return at >= in.start && at < in.end;
+}
+
+void cx_details_by_place(casus_doc *doc)
+{
+    const cx_rules *rules = doc->engine->rules;
+    for (uint32_t i = 0; i < doc->events.len; i++) {
+        casus_event *e = &doc->events.ptr[i];
+        if (e->type != CASUS_TYPE_CONSULT || e->mode || e->place == CASUS_NONE ||
+            strcmp(e->cameo, "040") || !is_told_here(doc, e) || !meets_elsewhere(doc, e))
+            continue;
+        for (uint32_t k = 0; k < rules->n_cameo; k++) {
+            if (strcmp(rules->cameo[k].code, "044")) continue;
+            memcpy(e->cameo, rules->cameo[k].code, sizeof e->cameo);
+            e->goldstein = rules->cameo[k].goldstein;
+        }
     }
 }
 

@@ -98,4 +98,7 @@ void cx_details_close(cx_details *details);
 /* Sets mode, code and score of an event whose parties are there. */
 void cx_details_of(const cx_reading *r, const cx_candidate *c, casus_event *e);
 
+/* "met in Vienna": the code of a meeting where none of its parties is at home. */
+void cx_details_by_place(casus_doc *doc);
+
 #endif

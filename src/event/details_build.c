@@ -117,21 +117,33 @@ static void read_kin(builder *b, const cx_table *table)
     }
 }
 
-static void add_phrase(builder *b, casus_str phrase, uint32_t row)
+static void add_words(builder *b, casus_str phrase, uint32_t row)
 {
     cx_detail_phrase p = { .row = row, .rest = b->words.len };
-    casus_str rest = cx_phrase_normal(b->arena, phrase), word;
-    if (cx_str_equal(phrase, CX_LIT("*"))) {
-        p.first = CX_DETAIL_ANY;
-    } else {
-        cx_str_split(&rest, ' ', &word);
-        p.first = cx_str_hash(word);
-        while (cx_str_split(&rest, ' ', &word)) {
-            *CX_PUSH(b->arena, b->words) = cx_str_hash(word);
-            p.n++;
-        }
+    casus_str rest = phrase, word;
+    cx_str_split(&rest, ' ', &word);
+    p.first = cx_str_hash(word);
+    while (cx_str_split(&rest, ' ', &word)) {
+        *CX_PUSH(b->arena, b->words) = cx_str_hash(word);
+        p.n++;
     }
     *CX_PUSH(b->arena, b->phrases) = p;
+}
+
+/* "sit-in" is three words of a text, if it is not one. */
+static void add_phrase(builder *b, casus_str phrase, uint32_t row)
+{
+    if (cx_str_equal(phrase, CX_LIT("*"))) {
+        *CX_PUSH(b->arena, b->phrases) = (cx_detail_phrase){ .first = CX_DETAIL_ANY,
+                                                             .row = row,
+                                                             .rest = b->words.len };
+        return;
+    }
+    const casus_str normal = cx_phrase_normal(b->arena, phrase);
+    add_words(b, normal, row);
+    casus_str apart;
+    if (cx_phrase_apart(b->arena, normal, &apart))
+        add_words(b, cx_phrase_normal(b->arena, apart), row);
 }
 
 static void add_detail(builder *b, const cx_table *table, const cx_table_row *row,

@@ -14,6 +14,7 @@
 #include "event/event.h"
 
 #include "event/confidence.h"
+#include "event/details.h"
 #include "event/contexts.h"
 #include "event/homes.h"
 #include "event/scene.h"
@@ -165,5 +166,6 @@ void cx_merge(casus_doc *doc)
     cx_retold(doc);
     cx_usual_seat(doc, book);
     cx_scenes_settle(doc);
+    cx_details_by_place(doc);
     cx_contexts_settle(doc);
 }

@@ -93,6 +93,45 @@ HELD = (
     ("SUPPORT", "", "051", "Iceland praised the decision of Finland."),
     ("AGREE", "", "035", "Chad agreed to release the prisoners."),
 )
+# What is asked, promised, refused and threatened, and acts that words tell from their kin.
+FAMILIES = (
+    ("REQUEST", None, "022", "Gabon asked Cameroon to stand by it."),
+    ("REQUEST", None, "0234", "The elders of Juba called for a no-fly zone by the United Nations."),
+    ("REQUEST", None, "024", "The Swedish minister urged the junta of Niger to open up politically."),
+    ("REQUEST", None, "0244", "Scottish leaders asked London to allow an independence referendum."),
+    ("REQUEST", None, "025", "Kenya appealed to Somalia to give ground."),
+    ("REQUEST", None, "025", "Benin asked France to return the royal statues."),
+    ("REQUEST", None, "028", "Togo was urged by the rebels to act as go-between."),
+    ("REQUEST", None, "1031", "Namibia demanded reparations from Germany."),
+    ("REQUEST", None, "1051", "Lawyers demanded that Chad lift the state of emergency."),
+    ("REQUEST", None, "106", "The president of Malta demanded talks with Libya."),
+    ("AGREE", "", "030", "Guyana said it was ready to cooperate with Suriname."),
+    ("AGREE", "", "0353", "Ghana promised to release the hostages."),
+    ("AGREE", "", "039", "Finland offered to mediate between Chad and Sudan."),
+    ("REJECT", None, "124", "Burundi rebuffed a Belgian call to free the detained lawyers."),
+    ("REJECT", None, "1213", "Libya declined to hand over the suspects."),
+    ("REJECT", None, "1246", "The Tuareg rebels refused to disarm."),
+    ("THREATEN", None, "133", "The unions threatened the Belgian government with a general strike."),
+    ("THREATEN", None, "134", "Chad threatened to walk out of the peace talks."),
+    ("THREATEN", None, "135", "Norway threatened to end its mediation in Mali."),
+    ("THREATEN", None, "137", "The interior minister of Togo threatened to crush the protests."),
+    ("THREATEN", None, "131", "Tonga threatened Fiji with non-military measures."),
+    ("ASSAULT", "targeted", "185", "Gunmen tried to assassinate the Bulgarian premier."),
+    ("ASSAULT", None, "193", "Ghanaian and Togolese soldiers traded fire."),
+    ("ASSAULT", None, "200", "The militia laid waste to whole districts of Ituri."),
+    ("MOBILIZE", "police", "151", "Police in Riga were placed on high alert."),
+    ("MOBILIZE", None, "150", "Brazil flexed its muscles off the coast of Uruguay."),
+    ("PROTEST", None, "140", "Dissidents in Minsk launched a campaign of civil disobedience."),
+    ("SANCTION", "withdraw", "164", "Mali walked out of talks with Algeria."),
+    ("SANCTION", "withdraw", "165", "Togo withdrew as mediator in the Ivorian crisis."),
+    ("COERCE", "restrict", "172", "Lesotho imposed restrictions on journalists."),
+    ("ACCUSE", "investigate", "092", "The United Nations probed torture in Gambian prisons."),
+    ("ACCUSE", "disapprove", "113", "The Chilean opposition rallied support against the premier."),
+    ("ACCUSE", "disapprove", "114", "The Danish ambassador was handed a stiff note of protest by Iceland."),
+    ("SUPPORT", "", "050", "Peru upgraded its diplomatic relations with Ghana to ambassador level."),
+    ("CONCEDE", "", "085", "Zambia dropped its trade ban on Malawi."),
+    ("CONSULT", "", "044", "The leaders of Ghana and Togo met in Paris."),
+)
 
 
 def read(sentences):
@@ -113,6 +152,15 @@ def test_details():
 
 def test_details_of_sentences_that_nothing_was_made_from():
     assert len(wrong(HELD)) <= 3, wrong(HELD)
+
+
+def test_codes_follow_what_is_asked_refused_and_threatened():
+    same(wrong(FAMILIES), [])
+
+
+def test_two_that_meet_at_home_are_nowhere_else():
+    (e,) = read([("", "", "", "The leaders of Ghana and Togo met in Accra.")])[0]
+    same(e["cameo"], "040")
 
 
 def scores():
