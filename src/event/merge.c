@@ -21,6 +21,7 @@
 #include "event/match.h"
 #include "event/roll.h"
 #include "event/tellers.h"
+#include "event/things.h"
 #include "event/usual.h"
 
 #define CLIMB 3
@@ -163,6 +164,7 @@ void cx_merge(casus_doc *doc)
     cx_tellers_replace(doc, before);
     cx_overt_seat(doc);
     cx_confidence_set(doc, book, sure);
+    cx_things_replace(doc, before);
     cx_retold(doc);
     cx_usual_seat(doc, book);
     cx_scenes_settle(doc);

@@ -15,6 +15,7 @@
 
 #include "doc/codes.h"
 #include "event/predicate.h"
+#include "event/things.h"
 #include "world/cast.h"
 #include "world/world.h"
 
@@ -164,8 +165,7 @@ static bool may_act(const casus_doc *d, uint32_t t)
     if (cx_token(d, t)->upos == CASUS_UPOS_PROPN)
         return !e || e->kind != CASUS_ENTITY_WEAPON;
     if (!e) return false;
-    return e->kind != CASUS_ENTITY_WEAPON && e->kind != CASUS_ENTITY_PLACE &&
-           !(e->flags & CX_ENTITY_THING) &&
+    return cx_is_actor(e) && !cx_names_thing(d, d->token_mention.ptr[t]) &&
            (e->kind != CASUS_ENTITY_GROUP || e->sectors || e->country[0]);
 }
 

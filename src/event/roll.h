@@ -130,6 +130,8 @@ int cx_roll_margin(const cx_roll_sketch *sketch, const int *sums, uint32_t open,
 
 /* Is anybody of the country ("": of none) among the parties? */
 bool cx_roll_side_has(const casus_doc *doc, casus_range side, const char *country);
+/* What an act is done to is told of among its objects when it is no party. */
+void cx_keep_object(casus_doc *doc, casus_event *event, const casus_participant *party);
 /* Adds and drops parties by the weights of ontology/parties.tsv; none, none. Returns how
  * likely the countries of each event are all right, in hundredths of log-odds; in the
  * document's arena, or NULL where there are no weights. */

@@ -127,8 +127,7 @@ static bool is_thing(const casus_doc *d, uint32_t entity)
             cx_entity_is_thing(d, entity));
 }
 
-/* What an act is done to is told of among its objects when it is no party. */
-static void keep_object(casus_doc *d, casus_event *e, const casus_participant *p)
+void cx_keep_object(casus_doc *d, casus_event *e, const casus_participant *p)
 {
     const casus_range old = e->objects;
     for (uint32_t i = 0; i < old.n; i++)
@@ -151,7 +150,7 @@ static void drop(casus_doc *d, casus_event *e, casus_range *side, const char *co
     for (uint32_t i = 0; i < old.n; i++) {
         const casus_participant p = d->participants.ptr[old.first + i];
         if (is_of(d, p.entity, country) && (country[0] || is_thing(d, p.entity))) {
-            if (!country[0] && side == &e->recipients) keep_object(d, e, &p);
+            if (!country[0] && side == &e->recipients) cx_keep_object(d, e, &p);
             continue;
         }
         *CX_PUSH(&d->arena, d->participants) = p;
@@ -228,6 +227,10 @@ static void add_party(casus_doc *d, casus_event *e, const cx_roll *r,
     }
     const uint32_t m = words_for(d, row, country);
     if (m == CASUS_NONE) return;
+    if (d->trace)
+        cx_trace_add(d, e->trigger_token, "parties", "%.*s as %s, joined",
+                     CX_STR(d->entities.ptr[d->mentions.ptr[m].entity].name),
+                     acts ? "actor" : "recipient");
     if (acts || r->reciprocal) join(d, &e->actors, m);
     if (!acts || r->reciprocal) join(d, &e->recipients, m);
 }

@@ -6,6 +6,7 @@
 
 #include "event/actuality.h"
 #include "event/match.h"
+#include "event/things.h"
 #include "world/world.h"
 
 enum { CLIMB = 12 };
@@ -44,14 +45,9 @@ static bool is_whereabouts(const casus_doc *d, const casus_mention *m)
 }
 
 /* May the words stand for a party at all? */
-static bool is_somebody(const casus_doc *d, const casus_mention *m)
+static bool may_stand(const casus_doc *d, uint32_t mention)
 {
-    const uint32_t entity = m->entity;
-    const casus_entity *e = &d->entities.ptr[entity];
-    return !is_whereabouts(d, m) && e->kind != CASUS_ENTITY_PLACE &&
-           e->kind != CASUS_ENTITY_WEAPON && !(e->flags & CX_ENTITY_THING) &&
-           (e->kind != CASUS_ENTITY_GROUP || e->sectors ||
-            !cx_entity_is_thing(d, entity));
+    return cx_names_somebody(d, mention) && !is_whereabouts(d, &d->mentions.ptr[mention]);
 }
 
 /* "its troops", "recalled its envoy", where "it" sits on the other side. */
@@ -75,9 +71,7 @@ static void call(cx_seat *s, casus_range other, const char *home, uint32_t m)
     const casus_entity *e = &d->entities.ptr[mention->entity];
     const bool homed =
         !e->country[0] && home && !e->ref.len && cx_late_may_be_of(d, mention->entity);
-    if (s->n == CX_SEAT_MOST || mention->kind == CASUS_MENTION_PRONOUN ||
-        !is_somebody(d, mention))
-        return;
+    if (s->n == CX_SEAT_MOST || !may_stand(d, m)) return;
     if (has(d, other, mention->entity, (casus_span){ mention->start, mention->end }) ||
         cx_is_part_of_side(d, other, mention->head) ||
         (!s->acts && is_their_own(d, &d->events.ptr[s->event], other, mention)))
@@ -125,7 +119,7 @@ bool cx_seat_make_bound(const cx_roll_book *book, uint32_t event, bool acts, cx_
     const uint32_t *mentions = cx_roll_mentions(book, e->sentence, &n);
     for (uint32_t i = 0; i < n && s->n < CX_SEAT_MOST; i++) {
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
-        if (!is_somebody(d, m) ||
+        if (!may_stand(d, mentions[i]) ||
             has(d, side, m->entity, (casus_span){ m->start, m->end }))
             continue;
         s->who[s->n++].mention = mentions[i];
@@ -165,6 +159,17 @@ static bool is_wanted(const casus_doc *d, const cx_seat *s, uint32_t who)
     return false;
 }
 
+/* Whom an act bears on is told better by its sort (usual.h) than by who was named in the
+ * sentence before, or in reports of the economy, where most that are named are things and
+ * firms. A note has too little around it for that. */
+static bool is_called_in_vain(const casus_doc *d, const cx_seat *s, uint32_t who)
+{
+    const uint32_t head = d->mentions.ptr[s->who[who].mention].head;
+    if (s->acts || cx_actuality_is_note(d)) return false;
+    return d->economy >= CX_ECONOMY_FAINT ||
+           cx_sentence_of(d, head) != d->events.ptr[s->event].sentence;
+}
+
 static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
 {
     uint32_t best = CASUS_NONE;
@@ -174,6 +179,7 @@ static uint32_t likeliest(const casus_doc *d, const cx_seat *s)
     for (uint32_t i = 0; i < s->n; i++) {
         const bool aside = !s->acts && is_aside(d, s, i);
         if (s->acts && is_wanted(d, s, i)) continue;
+        if (is_called_in_vain(d, s, i)) continue;
         cx_tally_begin(&tally, d->engine->rules->seats, 0);
         cx_seat_cues(s, i, cx_roll_weigh, &tally);
         const int seat = cx_tally_sum(&tally);

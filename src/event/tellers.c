@@ -12,6 +12,7 @@
 
 #include "event/match.h"
 #include "event/says.h"
+#include "event/things.h"
 #include "world/world.h"
 
 enum { CLIMB = 6 };
@@ -121,10 +122,7 @@ static bool may_stand_for(const casus_doc *d, const casus_event *e,
                                       m,
                                       { mention->start, mention->end } };
     if (memcmp(x->country, d->entities.ptr[p->entity].country, 3) != 0 ||
-        mention->kind == CASUS_MENTION_PRONOUN || x->kind == CASUS_ENTITY_PLACE ||
-        x->kind == CASUS_ENTITY_WEAPON || x->flags & CX_ENTITY_THING ||
-        (x->kind == CASUS_ENTITY_GROUP && !x->sectors &&
-         cx_entity_is_thing(d, mention->entity)))
+        !cx_names_somebody(d, m))
         return false;
     return !only_tells(d, e, &shown) && !cx_only_tells(d, t) &&
            !claims(d, e, mention->entity) && !is_on(d, e->actors, mention) &&
@@ -133,8 +131,8 @@ static bool may_stand_for(const casus_doc *d, const casus_event *e,
 
 /* The nearest to the act in its sentence, else the last of the sentence before;
  * CASUS_NONE for none. */
-static uint32_t instead_of(const casus_doc *d, const casus_event *e,
-                           const casus_participant *p)
+uint32_t cx_instead_of(const casus_doc *d, const casus_event *e,
+                       const casus_participant *p)
 {
     uint32_t best = CASUS_NONE, least = UINT32_MAX;
     for (uint32_t k = 0; k < 2 && k <= e->sentence && best == CASUS_NONE; k++) {
@@ -155,8 +153,7 @@ static uint32_t instead_of(const casus_doc *d, const casus_event *e,
 static bool is_misfit(const casus_doc *d, const casus_event *e, bool acts,
                       casus_range before, const casus_participant *p)
 {
-    for (uint32_t i = 0; i < before.n; i++)
-        if (d->participants.ptr[before.first + i].entity == p->entity) return false;
+    if (cx_takes_part(d, before, p->entity)) return false;
     const bool force = e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE;
     if (acts && force && d->entities.ptr[p->entity].kind == CASUS_ENTITY_PLACE)
         return true;
@@ -164,7 +161,7 @@ static bool is_misfit(const casus_doc *d, const casus_event *e, bool acts,
            claims(d, e, p->entity);
 }
 
-static void put(casus_doc *d, casus_range *side, uint32_t at, uint32_t m)
+void cx_side_put(casus_doc *d, casus_range *side, uint32_t at, uint32_t m)
 {
     const casus_range old = *side;
     const casus_mention *x = &d->mentions.ptr[m];
@@ -176,7 +173,7 @@ static void put(casus_doc *d, casus_range *side, uint32_t at, uint32_t m)
     }
 }
 
-static void take(casus_doc *d, casus_range *side, uint32_t at)
+void cx_side_take(casus_doc *d, casus_range *side, uint32_t at)
 {
     const casus_range old = *side;
     *side = (casus_range){ d->participants.len, old.n - 1 };
@@ -193,11 +190,11 @@ static void replace_on(casus_doc *d, casus_event *e, bool acts, casus_range befo
         const casus_participant p = d->participants.ptr[side->first + i];
         const bool misfit = is_misfit(d, e, acts, before, &p);
         if (!misfit && !only_tells(d, e, &p)) continue;
-        const uint32_t m = instead_of(d, e, &p);
+        const uint32_t m = cx_instead_of(d, e, &p);
         if (m != CASUS_NONE)
-            put(d, side, i, m);
+            cx_side_put(d, side, i, m);
         else if (misfit)
-            take(d, side, i);
+            cx_side_take(d, side, i);
     }
 }
 

@@ -18,9 +18,10 @@
 
 #include "doc/codes.h"
 #include "event/match.h"
+#include "event/things.h"
 #include "world/world.h"
 
-enum { AROUND = 30, DEALS = 4, ASKED = 2, ANSWERED = 1 /* events; sentences */ };
+enum { AROUND = 30, DEALS = 2, ASKED = 2, ANSWERED = 1 /* events; sentences */ };
 
 typedef struct usual {
     casus_doc *doc;
@@ -29,10 +30,12 @@ typedef struct usual {
     bool acts;           /* the side that stands empty */
     casus_range told;    /* the other one */
     const char *country; /* its only one */
+    const char *by;      /* how somebody was found, for `casus why` */
 } usual;
 
 /* Who is looked for, and how many sentences back and ahead. */
 typedef struct wanted {
+    const char *name;
     bool (*suits)(const casus_entity *);
     uint32_t back, ahead;
 } wanted;
@@ -173,9 +176,13 @@ static bool is_of(const casus_doc *d, uint32_t entity, const char *country)
 /* Somebody else of the same country, who can do and suffer. */
 static bool may_sit(const usual *u, const casus_participant *p)
 {
-    const casus_entity *e = &u->doc->entities.ptr[p->entity];
-    return is_of(u->doc, p->entity, u->country) && e->kind != CASUS_ENTITY_PLACE &&
-           e->kind != CASUS_ENTITY_WEAPON && !cx_takes_part(u->doc, u->told, p->entity);
+    const casus_doc *d = u->doc;
+    const casus_entity *e = &d->entities.ptr[p->entity];
+    if (!is_of(d, p->entity, u->country) || e->kind == CASUS_ENTITY_PLACE ||
+        e->kind == CASUS_ENTITY_WEAPON || cx_takes_part(d, u->told, p->entity))
+        return false;
+    return (!u->acts && cx_meets_things(d->events.ptr[u->event].type)) ||
+           p->mention == CASUS_NONE || !cx_names_thing(d, p->mention);
 }
 
 static bool sit(usual *u, casus_participant p)
@@ -184,6 +191,10 @@ static bool sit(usual *u, casus_participant p)
     casus_event *e = &d->events.ptr[u->event];
     const uint32_t *members, n = cx_entity_members(d, p.entity, &members);
     casus_range *side = u->acts ? &e->actors : &e->recipients;
+    if (d->trace)
+        cx_trace_add(d, e->trigger_token, "parties", "%.*s as %s, usual: %s",
+                     CX_STR(d->entities.ptr[p.entity].name),
+                     u->acts ? "actor" : "recipient", u->by);
     *side = (casus_range){ d->participants.len, n ? n : 1 };
     for (uint32_t i = 0; i < side->n; i++) {
         if (n) p.entity = members[i];
@@ -229,6 +240,8 @@ static uint32_t nearest(const usual *u, uint32_t sentence,
     for (uint32_t i = 0; i < n; i++) {
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
         const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
+        const uint8_t rel = cx_token(d, m->head)->deprel;
+        if (suits == is_somebody && rel == CASUS_DEP_COMPOUND) continue;
         if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
             m->kind == CASUS_MENTION_ADJECTIVE || !is_wanted(u, mentions[i], suits) ||
             cx_is_part_of_side(d, u->told, m->head) ||
@@ -252,6 +265,7 @@ static bool seat(usual *u, wanted w)
     }
     if (m == CASUS_NONE) return false;
     const casus_mention *mention = &d->mentions.ptr[m];
+    u->by = w.name;
     return sit(
         u, (casus_participant){ mention->entity, m, { mention->start, mention->end } });
 }
@@ -275,6 +289,7 @@ static bool seat_attacker(usual *u)
     }
     if (best == CASUS_NONE) return false;
     const casus_mention *m = &d->mentions.ptr[best];
+    u->by = "attackers before";
     return sit(u, (casus_participant){ m->entity, best, { m->start, m->end } });
 }
 
@@ -310,6 +325,7 @@ static bool seat_partner(usual *u)
     }
     for (uint32_t k = 1; k < n; k++)
         if (times[k] > times[best]) best = k;
+    u->by = "dealt with nearby";
     return n && 2 * times[best] > all && sit(u, *list[best]);
 }
 
@@ -329,6 +345,7 @@ static bool seat_last(usual *u, uint32_t back, bool answer)
 {
     const casus_doc *d = u->doc;
     const casus_event *e = &d->events.ptr[u->event];
+    u->by = answer ? "raised it" : "acted last";
     for (uint32_t k = u->event, n = 0; k-- > 0 && n < AROUND; n++) {
         const casus_event *o = &d->events.ptr[k];
         if (o->sentence + back < e->sentence) return false;
@@ -390,7 +407,7 @@ static void seat_lender(usual *u)
     const casus_event *e = &u->doc->events.ptr[u->event];
     if (is_about_loans(e) && speaks_for_state(u->doc, u->told) &&
         is_nobody_else(u->doc, e->recipients))
-        seat(u, (wanted){ NULL, 4, 2 });
+        seat(u, (wanted){ "lender", NULL, 4, 2 });
 }
 
 static void seat_target(usual *u)
@@ -400,39 +417,41 @@ static void seat_target(usual *u)
     const bool ruled = !any(d, u->told, 1u << CASUS_SECTOR_GOV),
                labour = any(d, u->told, 1u << CASUS_SECTOR_LAB);
     if (is_about_loans(e) && speaks_for_state(d, u->told) &&
-        seat(u, (wanted){ NULL, 4, 2 }))
+        seat(u, (wanted){ "lender", NULL, 4, 2 }))
         return;
     switch (e->type) {
     case CASUS_TYPE_PROTEST:
-        if ((is_mode(e, "strike") || labour) && seat(u, (wanted){ employs, 4, 2 }))
+        if ((is_mode(e, "strike") || labour) &&
+            seat(u, (wanted){ "employs", employs, 4, 2 }))
             return;
-        seat(u, (wanted){ keeps_order, 6, 2 });
+        seat(u, (wanted){ "keeps order", keeps_order, 6, 2 });
         return;
     case CASUS_TYPE_REQUEST:
     case CASUS_TYPE_ACCUSE:
-        if (seat_partner(u) || (ruled && seat(u, (wanted){ governs, 4, 2 }))) return;
+        if (seat_partner(u) || (ruled && seat(u, (wanted){ "governs", governs, 1, 1 })))
+            return;
         seat_last(u, ASKED, false);
         return;
     case CASUS_TYPE_CONSULT:
         if (labour)
-            seat(u, (wanted){ employs, 3, 2 });
+            seat(u, (wanted){ "employs", employs, 3, 2 });
         else if (any(d, u->told, 1u << CASUS_SECTOR_BUS))
-            seat(u, (wanted){ works, 3, 2 });
+            seat(u, (wanted){ "works", works, 3, 2 });
         return;
     case CASUS_TYPE_REJECT:
         if (seat_last(u, ANSWERED, true) ||
-            (any(d, u->told, RULED) && seat(u, (wanted){ governs, 2, 1 })))
+            (any(d, u->told, RULED) && seat(u, (wanted){ "governs", governs, 1, 1 })))
             return;
-        seat(u, (wanted){ is_somebody, 0, 0 });
+        seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
         return;
     case CASUS_TYPE_RETREAT: /* a strike called off after a deal with the firm */
         if (labour) seat_partner(u);
         return;
     case CASUS_TYPE_SUPPORT:
-        if (!seat_partner(u)) seat(u, (wanted){ is_somebody, 0, 0 });
+        if (!seat_partner(u)) seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
         return;
     case CASUS_TYPE_CONCEDE: /* "scrapped the levy after a week of strikes by drivers" */
-        if (!seat_partner(u) && d->sentences.len == 1) seat(u, (wanted){ presses, 0, 0 });
+        if (!seat_partner(u) && d->sentences.len == 1) seat(u, (wanted){ "presses", presses, 0, 0 });
         return;
     case CASUS_TYPE_AID:
     case CASUS_TYPE_AGREE:
@@ -442,7 +461,7 @@ static void seat_target(usual *u)
     case CASUS_TYPE_COERCE:
     case CASUS_TYPE_THREATEN:
     case CASUS_TYPE_SANCTION:
-        if (!seat_partner(u)) seat(u, (wanted){ is_somebody, 0, 0 });
+        if (!seat_partner(u)) seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
         return;
     default:
         return;
@@ -455,15 +474,20 @@ static void seat_doer(usual *u)
     const bool law = e->contexts >> cx_context_number(CX_LIT("legal")) & 1;
     switch (e->type) {
     case CASUS_TYPE_COERCE:
-        if (is_mode(e, "arrest") && (seat(u, (wanted){ is_police, 20, 20 }) ||
-                                     seat(u, (wanted){ bears_arms, 6, 2 })))
+        if (is_mode(e, "arrest") &&
+            (seat(u, (wanted){ "is police", is_police, 20, 20 }) ||
+             seat(u, (wanted){ "bears arms", bears_arms, 6, 2 })))
             return;
         break;
     case CASUS_TYPE_ACCUSE:
-        if (law && is_mode(e, "allege") && seat(u, (wanted){ is_of_law, 8, 3 })) return;
+        if (law && is_mode(e, "allege") &&
+            seat(u, (wanted){ "is of law", is_of_law, 8, 3 }))
+            return;
         break;
     case CASUS_TYPE_ASSAULT:
-        if (!any(u->doc, u->told, ATTACKS) && seat(u, (wanted){ attacks, 1, 0 })) return;
+        if (!any(u->doc, u->told, ATTACKS) &&
+            seat(u, (wanted){ "attacks", attacks, 1, 0 }))
+            return;
         break;
     case CASUS_TYPE_REQUEST:
     case CASUS_TYPE_SUPPORT:
@@ -471,7 +495,7 @@ static void seat_doer(usual *u)
     default:
         return;
     }
-    if (!seat_partner(u)) seat(u, (wanted){ is_somebody, 0, 0 });
+    if (!seat_partner(u)) seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
 }
 
 /* ---- a sentence that stands alone ---- */
@@ -556,6 +580,7 @@ static void seat_lone_other(usual *u)
     const uint32_t m = lone_other(u, e->sentence);
     if (m == CASUS_NONE) return;
     const casus_mention *mention = &d->mentions.ptr[m];
+    u->by = "only other state";
     sit(u, (casus_participant){ mention->entity, m, { mention->start, mention->end } });
 }
 
@@ -584,7 +609,7 @@ void cx_usual_seat(casus_doc *d, const cx_roll_book *book)
 {
     if (d->no_seats) return; /* the example of a rule says what the rule binds */
     for (uint32_t i = 0; i < d->events.len; i++) {
-        usual u = { d, book, i, false, { 0, 0 }, NULL };
+        usual u = { d, book, i, false, { 0, 0 }, NULL, NULL };
         const casus_range own = d->events.ptr[i].recipients;
         const bool unseated = bears_on_own(d, &d->events.ptr[i]);
         if (unseated) d->events.ptr[i].recipients.n = 0;

@@ -41,7 +41,7 @@ def test_where_an_act_takes_place_is_nobody():
 
 
 def test_why_tells_who_was_seated():
-    done = casus("why", LUSAKA)
+    done = casus("why", "Zambian police made nine arrests. Miners had marched in Lusaka.")
     assert "as recipient, weight" in done.text, done.text[-500:]
 
 

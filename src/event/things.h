@@ -1,0 +1,28 @@
+/* things.h -- words that name nobody who could act or be dealt with.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef CX_THINGS_H
+#define CX_THINGS_H
+
+#include "event/event.h"
+
+/* Do the words of the mention name a thing: a market, a plan, a date, a weapon? Countries
+ * are given to things as well ("their home markets"), but they take no part. Land and
+ * towns are left to whoever asks: they stand for those who are there. */
+bool cx_names_thing(const casus_doc *doc, uint32_t mention);
+/* Do they name people, a body or a state, by a word that some table has? Whoever is
+ * called in from elsewhere should. */
+bool cx_names_somebody(const casus_doc *doc, uint32_t mention);
+
+/* Force, threats of it and help meet things as well as people. */
+bool cx_meets_things(unsigned type);
+
+/* Takes things that have a country from the sides, and land that only the weights have
+ * brought in: in their place comes whose they are, the state where the act is between
+ * countries, or whoever of the country stands near; else nobody. What such acts meet
+ * in their own sentence stays; other things are told of as objects. `before`: actors and
+ * recipients of each event as the rules had bound them. */
+void cx_things_replace(casus_doc *doc, const casus_range *before);
+
+#endif

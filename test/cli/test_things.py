@@ -1,0 +1,45 @@
+"""Things that have a country take no side: whose they are does, or somebody of that country, or nobody."""
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from harness import casus, run, same  # noqa: E402
+
+
+def event(text, kind):
+    """The words of actors, recipients and objects of the first event of the type."""
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "1996-05-04"}).encode() + b"\n")
+    (d,) = done.documents()
+    raw = d["text"].encode()
+    e = next(e for e in d["events"] if e["type"] == kind)
+    return tuple([raw[slice(*p["span"])].decode() for p in e[side]] for side in ("actors", "recipients", "objects"))
+
+
+def test_markets_are_opposed_as_their_state():
+    actors, recipients, objects = event("Kenya held talks with Uganda on Monday. Kenyan exporters complained. "
+                                        "Uganda opposed Kenya's markets and rejected the plan.", "REJECT")
+    same((actors, recipients), (["Uganda"], ["Kenya"]))
+    assert "Kenya's markets" in objects, objects
+
+
+def test_a_law_is_marched_against_as_its_makers():
+    actors, recipients, _ = event("Thousands of Ecuadorean teachers marched in Quito to protest the new pension law. "
+                                  "President Hurtado did not comment.", "PROTEST")
+    same((actors, recipients), (["Ecuadorean teachers"], ["President Hurtado"]))
+
+
+def test_force_meets_things():
+    same(event("Bolivian soldiers shelled a bridge near Tarija.", "ASSAULT")[:2], (["Bolivian soldiers"], ["a bridge"]))
+
+
+def test_who_is_only_unknown_is_no_thing():
+    same(event("Ghanaian roasters rejected the offer of Togo.", "REJECT")[0], ["Ghanaian roasters"])
+
+
+def test_why_tells_who_is_usual():
+    done = casus("why", "Thousands of Ecuadorean teachers marched in Quito. President Hurtado did not comment.")
+    assert "as recipient, usual" in done.text, done.text[-500:]
+
+
+run(globals())
