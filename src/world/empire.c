@@ -5,6 +5,8 @@
  */
 #include "world/mentions.h"
 
+#define AROUND 200 /* countries that are named before and behind */
+
 /* The best known power that ruled the country; NULL when it was no colony. */
 static const char *power_over(const cx_names *names, const char *country)
 {
@@ -24,17 +26,18 @@ static bool has_ruled(const cx_names *names, const char *power, const char *coun
 }
 
 /* Of what the power ruled, whichever is named last before token `t`, or else first behind
- * it; NULL when none is. */
+ * it; NULL when none is near. */
 static const char *colony_named(const casus_doc *doc, const char *power, uint32_t t)
 {
     const cx_cast *cast = doc->cast;
-    const char *best = NULL;
-    for (uint32_t i = 0; i < cast->sightings.len; i++) {
-        const cx_sighting *s = &cast->sightings.ptr[i];
-        if (best && s->token > t) break;
-        if (has_ruled(cast->names, power, s->country)) best = s->country;
-    }
-    return best;
+    const cx_sighting *list = cast->sightings.ptr;
+    const uint32_t n = cast->sightings.len,
+                   here = n ? cx_rows_below(&list->token, n, sizeof *list, t + 1) : 0;
+    for (uint32_t i = here; i-- > 0 && here - i <= AROUND;)
+        if (has_ruled(cast->names, power, list[i].country)) return list[i].country;
+    for (uint32_t i = here; i < n && i - here < AROUND; i++)
+        if (has_ruled(cast->names, power, list[i].country)) return list[i].country;
+    return NULL;
 }
 
 const char *cx_across_empire(const casus_doc *doc, uint32_t m, const char *country)
