@@ -2,13 +2,18 @@
  *
  *     train-trust MODEL [from=TABLE.tsv] JUDGED.jsonl... > dict/ontology/trust.tsv
  *
- * Lines are reports: "text", "title", "published", "kind", and "events", which a reader
- * has judged word by word: "start", "end", "type", "right". What nobody judged is left
- * out. Of reports whose acts were written down from the text alone (those with "also") a
- * record is right when it has such an act, its status, and both sides with the parties
- * written there and no others: "actor_spans" and "recipient_spans", lists of [[start,
- * end] or null, country]; a party is met by any words for it and by somebody of its
- * country. Of an act that has everybody on both sides the reader's two sides are one.
+ * Lines are reports: "text", "title", "published", "kind", and "events". Of reports whose
+ * acts were written down from the text alone (those with "also") a record is right when
+ * it has such an act, its status, and both sides with the parties written there and no
+ * others: "actor_spans" and "recipient_spans", lists of [[start, end] or null, country]; a
+ * party is met by any words for it and by somebody of its country. Of an act that has
+ * everybody on both sides the reader's two sides are one.
+ *
+ * Other reports have records of casus that a reader has judged: "start", "end", "type",
+ * "verdict", and the "status" and sides that each had then. What was right says what the
+ * record must be; what was no act, or one of another type, is wrong as it ever stands;
+ * what was wrong otherwise is so only while the record stays the same. What nobody judged
+ * is left out, and so is what another record tells as well ("double").
  *
  * How often a right record stands above a wrong one goes to standard error, ten-fold by
  * report, beside what the product of the three chances does.
@@ -122,6 +127,19 @@ static bool is_as_written(const casus_doc *d, const casus_event *e, const json_t
            (mutual && are_met(d, a, e->recipients) && are_met(d, b, e->actors));
 }
 
+/* 1 right, 0 wrong, -1 not known: what the verdict says of the record as it is now. */
+static int by_verdict(const casus_doc *d, const casus_event *e, const json_t *g)
+{
+    const casus_str verdict = train_member(g, "verdict");
+    const bool same = is_as_written(d, e, g);
+    if (!verdict.len) train_die("an event has no \"verdict\"");
+    if (cx_str_equal(verdict, CX_LIT("double"))) return -1;
+    if (cx_str_equal(verdict, CX_LIT("right"))) return same;
+    if (cx_str_equal(verdict, CX_LIT("noact")) || cx_str_equal(verdict, CX_LIT("type")))
+        return 0;
+    return same ? 0 : -1;
+}
+
 static void on_event(void *context, const cx_roll_book *book, uint32_t event,
                      const cx_chances *chances)
 {
@@ -131,10 +149,9 @@ static void on_event(void *context, const cx_roll_book *book, uint32_t event,
     const json_t *g = train_judged(t->report.events, d, e);
     const bool coded = train_is_coded(t->report.events);
     if (!g && !coded) return;
-    const json_t *right = json_object_get(g, "right");
-    if (!coded && !json_is_boolean(right)) train_die("an event has no \"right\"");
-    train_example_begin(&t->fit, t->report.fold,
-                        coded ? g && is_as_written(d, e, g) : json_is_true(right));
+    const int right = coded ? g && is_as_written(d, e, g) : by_verdict(d, e, g);
+    if (right < 0) return;
+    train_example_begin(&t->fit, t->report.fold, right);
     const cx_chances c = chances[event];
     *CX_PUSH(&t->arena, t->product) =
         cx_probability(c.act) * cx_probability(c.countries) * cx_probability(c.status);
