@@ -320,6 +320,22 @@ void cx_happenings_put(cx_stories *s)
     cx_tellings_clear(&s->tellings);
 }
 
+static int by_event(const void *key, const void *row)
+{
+    const int64_t event = *(const int64_t *)key, other = ((const cx_before *)row)->event;
+    return (event > other) - (event < other);
+}
+
+/* An event that is told again as it was stays where it was, whatever has come since: what
+ * joined it did so because of it. 0 for one that was not there, or is told otherwise. */
+static int64_t joined_before(const cx_stories *s, int64_t event, const cx_act *act)
+{
+    const size_t n = s->before.len / sizeof(cx_before);
+    const cx_before *one =
+        n ? bsearch(&event, s->before.ptr, n, sizeof *one, by_event) : NULL;
+    return one && memcmp(&one->act, act, sizeof *act) == 0 ? one->happening : 0;
+}
+
 static int64_t join_event(cx_stories *s, const report *r, int64_t event)
 {
     cx_act own = r->acts[r->done];
@@ -334,7 +350,14 @@ static int64_t join_event(cx_stories *s, const report *r, int64_t event)
     for (int i = 0; i < CX_NEXT_STORIES && looks_on; i++)
         if (s->next[i] && !found.same.happening && !found.lead.happening)
             look(s, r, act, key_of_story(s->next[i]), next_story, &found);
+    const int64_t before = joined_before(s, event, act);
     choice *best = is_better_told_as_lead(act, &found) ? &found.lead : &found.same;
+    if (before) {
+        cx_happening_put_keys(s, before, r->story, act);
+        link_plan(s, act, before, found.plan_or_deed);
+        cx_story_changed(&s->happenings, before);
+        return before;
+    }
     if (!best->happening) best->happening = begin_happening(s, r->story, event);
     if (cx_profile_add(best->profile, &best->n, act))
         cx_profile_put(s, best->happening, best->profile, best->n);

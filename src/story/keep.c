@@ -134,8 +134,9 @@ const char *const cx_story_sql[CX_ASKS] = {
     [CX_DROP_STANDS] = "DELETE FROM happening_stands WHERE happening = ?",
 
     [CX_ASK_EVENTS_OF_DOCUMENT] =
-        "SELECT g.event, g.happening FROM events v JOIN happening_events g USING (event)"
-        " WHERE v.document = ?",
+        "SELECT g.event, g.happening, g.act FROM events v"
+        " JOIN happening_events g USING (event) WHERE v.document = ?"
+        " ORDER BY v.event",
     [CX_DROP_HAPPENING_EVENT] = "DELETE FROM happening_events WHERE event = ?",
     [CX_ASK_ACTS_OF_HAPPENING] =
         "SELECT g.event, g.act, d.story FROM happening_events g JOIN events v USING (event)"

@@ -82,16 +82,22 @@ typedef struct cx_run {
 
 enum { CX_NEXT_STORIES = 3 };
 
+typedef struct cx_before {
+    int64_t event, happening;
+    cx_act act;
+} cx_before;
+
 struct cx_stories {
     cx_store *store;
     cx_steps *steps;
     cx_buffer happenings, stories; /* numbers of those that have changed */
     cx_buffer losers;              /* happenings that have lost events */
-    cx_buffer begun;               /* cx_begun, in the order of their numbers */
-    bool undated;                  /* there may be stories without a day */
-    bool begins;                   /* the batch has begun, as far as stories go */
-    bool marks;     /* a month was marked in this batch as to be counted anew: */
-    char marked[8]; /* the last one */
+    cx_buffer before; /* cx_before: by event: what the report coded again last told of */
+    cx_buffer begun;  /* cx_begun, in the order of their numbers */
+    bool undated;     /* there may be stories without a day */
+    bool begins;      /* the batch has begun, as far as stories go */
+    bool marks;       /* a month was marked in this batch as to be counted anew: */
+    char marked[8];   /* the last one */
     cx_buffer work, rows;
     struct cx_facts *facts; /* derive.h: of the happening that is being worked out */
     cx_tellings tellings;   /* of this batch */

@@ -100,11 +100,15 @@ casus_status cx_stories_remove_events(cx_stories *s, int64_t document, casus_err
     if (status != CASUS_OK) return status;
     cx_step(s->steps, CX_ASK_EVENTS_OF_DOCUMENT);
     cx_step_int(s->steps, document);
+    cx_buffer_clear(&s->before);
     while ((row = cx_step_row(s->steps))) {
-        cx_story_changed(&events, cx_row_integer(row, 0));
-        cx_story_changed(&s->losers, cx_row_integer(row, 1));
+        cx_before one = { cx_row_integer(row, 0), cx_row_integer(row, 1), { 0 } };
+        cx_story_changed(&events, one.event);
+        cx_story_changed(&s->losers, one.happening);
+        if (cx_act_read(&one.act, cx_row_text(row, 2)))
+            cx_buffer_add(&s->before, &one, sizeof one);
     }
-    if (events.failed || s->losers.failed) cx_steps_fail(s->steps);
+    if (events.failed || s->losers.failed || s->before.failed) cx_steps_fail(s->steps);
     const size_t n = cx_story_changes(&events, &numbers);
     for (size_t i = 0; i < n; i++) run_with(s, CX_DROP_HAPPENING_EVENT, numbers[i]);
     cx_buffer_free(&events);

@@ -31,6 +31,7 @@ void cx_stories_close(cx_stories *s)
     cx_buffer_free(&s->happenings);
     cx_buffer_free(&s->stories);
     cx_buffer_free(&s->losers);
+    cx_buffer_free(&s->before);
     cx_buffer_free(&s->begun);
     cx_tellings_free(&s->tellings);
     cx_buffer_free(&s->work);
