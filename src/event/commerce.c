@@ -256,7 +256,15 @@ static bool leaves_firm(const casus_doc *d, const casus_event *e, const cast *c)
             names_firm(d, &d->entities.ptr[d->participants.ptr[e->actors.first].entity]));
 }
 
-/* Firms deal with one another, and with nobody else. */
+/* Meetings, bargains, common work: "Greek and Danish firms agreed on a price". */
+static bool is_talk_or_deal(unsigned type)
+{
+    return type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_AGREE ||
+           type == CASUS_TYPE_COOPERATE || type == CASUS_TYPE_SUPPORT;
+}
+
+/* Firms deal with one another, and with nobody else; where they sue or blame one another,
+ * one of them must be so by its name. */
 static bool is_among_firms(const casus_doc *d, const uint64_t *classes,
                            const casus_event *e)
 {
@@ -270,7 +278,7 @@ static bool is_among_firms(const casus_doc *d, const uint64_t *classes,
             if (!is_of_business(d, classes, p)) return false;
             named |= is_company(d, &d->entities.ptr[p->entity]);
         }
-    return named;
+    return named || is_talk_or_deal(e->type);
 }
 
 /* How many words of these classes the report has. */
@@ -359,7 +367,8 @@ void cx_commerce(casus_doc *d)
             force ==
                 cx_is_word_of(d->engine->rules, cx_lemma(d, e->trigger_token), of_force);
         const bool mishap = e->type == CASUS_TYPE_ASSAULT && e->actors.n == 0 && disaster;
-        const bool firms = (business && is_among_firms(d, classes, e)) ||
+        const bool firms = ((business || d->economy >= CX_ECONOMY_SOME) &&
+                            is_among_firms(d, classes, e)) ||
                            leaves_firm(d, e, &c) ||
                            (private && !stays && cx_actuality_is_note(d));
         if (figure || mishap || firms) {

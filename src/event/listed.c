@@ -3,7 +3,8 @@
  * "Officials said Norway, Chile and Fiji oppose the fee", "signed by Norway and Chile":
  * in long lists the tree often holds only the state next to the verb, and the rest hangs
  * from somewhere else. States named one after the other, with nothing but commas and a
- * last "and" between them, do and suffer the same.
+ * last "and" between them, do and suffer the same. In a headline the comma is enough:
+ * "PERU, CHILE SIGN PACT".
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,13 +14,16 @@
 
 enum { FAR = 8, LONGEST = CX_PARTIES };
 
+/* A state, or a body of states, by its name. */
 static const casus_mention *state_at(const casus_doc *d, uint32_t t)
 {
     const uint32_t m = d->token_mention.ptr[t];
     if (m == CASUS_NONE || d->mentions.ptr[m].kind != CASUS_MENTION_NAME) return NULL;
     const casus_entity *e = cx_mention_entity(d, m);
-    return e && e->kind == CASUS_ENTITY_STATE && e->country[0] ? &d->mentions.ptr[m]
-                                                               : NULL;
+    if (!e || !e->country[0]) return NULL;
+    const bool body = e->kind != CASUS_ENTITY_PERSON && e->kind != CASUS_ENTITY_ROLE &&
+                      e->kind != CASUS_ENTITY_PLACE && e->sectors >> CASUS_SECTOR_IGO & 1;
+    return e->kind == CASUS_ENTITY_STATE || body ? &d->mentions.ptr[m] : NULL;
 }
 
 /* Is there nothing between the two but a comma, "and" and words of the second name? *last
@@ -50,9 +54,27 @@ static uint32_t beside(const casus_doc *d, uint32_t t, bool before)
         if (before ? t < s->first_token + i : t + i >= s->first_token + s->n_tokens)
             return CASUS_NONE;
         const uint32_t k = before ? t - i : t + i;
-        if (state_at(d, k)) return k;
+        const casus_mention *m = state_at(d, k);
+        if (m && d->token_mention.ptr[k] != d->token_mention.ptr[t]) return m->head;
     }
     return CASUS_NONE;
+}
+
+/* "PERU, CHILE SIGN PACT", "IMF, WORLD BANK TO MEET": the list opens the line, and the
+ * verb follows. */
+static bool heads_line(const casus_doc *d, const cx_parties *list)
+{
+    const casus_mention *first = &d->mentions.ptr[list->list[0].mention];
+    const casus_mention *last = &d->mentions.ptr[list->list[list->n - 1].mention];
+    const casus_sentence *s = &d->sentences.ptr[cx_sentence_of(d, first->head)];
+    uint32_t t = last->first_token + last->n_tokens;
+    const uint32_t end = s->first_token + s->n_tokens;
+    if (first->first_token != s->first_token) return false;
+    if (t < end && cx_token(d, t)->upos == CASUS_UPOS_PART) t++;
+    if (t >= end) return false;
+    const casus_token *k = cx_token(d, t);
+    return k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_AUX ||
+           k->deprel == CASUS_DEP_ROOT;
 }
 
 /* Fills `out` with the list in which `t` stands; false when it is none. */
@@ -73,7 +95,7 @@ static bool list_of(const casus_doc *d, uint32_t t, cx_parties *out)
         if (next == CASUS_NONE || !is_link(d, k, next, &last)) break;
         k = next;
     }
-    return last && out->n > 1;
+    return out->n > 1 && (last || heads_line(d, out));
 }
 
 static bool has(const casus_doc *d, const cx_parties *side, const cx_party *p)
@@ -107,6 +129,11 @@ static void complete(const cx_reading *r, cx_parties *side, const cx_parties *ot
         for (uint32_t k = 0; k < list.n && side->n < CX_PARTIES; k++)
             if (!has(d, side, &list.list[k])) side->list[side->n++] = list.list[k];
     }
+}
+
+void cx_complete_source_list(const cx_reading *r, cx_sides *s)
+{
+    complete(r, &s->source, &s->target);
 }
 
 void cx_complete_lists(const cx_reading *r, cx_sides *s)

@@ -56,6 +56,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type,
 void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
                         cx_sides *sides);
 /* Those who stand in one list with a party. */
+void cx_complete_source_list(const cx_reading *r, cx_sides *sides);
 void cx_complete_lists(const cx_reading *r, cx_sides *sides);
 void cx_lists_join(casus_doc *doc);
 void cx_source_from_sender(const cx_reading *r, const cx_candidate *c, cx_sides *sides);

@@ -31,6 +31,7 @@ struct cx_roll_book {
     sides *events;         /* one each */
     uint32_t *by_sentence; /* mentions in the order of their sentences */
     uint32_t *first_of;    /* per sentence, and one behind: index in by_sentence */
+    bool *money;           /* per mention: the country of a currency is not named by it */
 };
 
 /* The number of a country; CX_ROLL_COUNTRIES when the book is full. */
@@ -70,7 +71,7 @@ static void count_mentions(cx_roll_book *b)
     for (uint32_t m = 0; m < d->mentions.len; m++) {
         const casus_mention *mention = &d->mentions.ptr[m];
         const uint32_t c = number_of(b, d->entities.ptr[mention->entity].country, true);
-        if (c == 0 || c == CX_ROLL_COUNTRIES) continue;
+        if (c == 0 || c == CX_ROLL_COUNTRIES || b->money[m]) continue;
         b->named[c]++;
         b->total++;
         if (m < LEAD_MENTIONS && cx_sentence_of(d, mention->head) <= 1) b->lead |= bit(c);
@@ -97,14 +98,14 @@ static void index_mentions(cx_roll_book *b)
     b->by_sentence = cx_alloc(&d->arena, (d->mentions.len + 1) * sizeof *b->by_sentence);
     for (uint32_t m = 0; m < d->mentions.len; m++) {
         const uint32_t s = cx_sentence_of(d, d->mentions.ptr[m].head);
-        if (s != CASUS_NONE) b->first_of[s + 1]++;
+        if (s != CASUS_NONE && !b->money[m]) b->first_of[s + 1]++;
     }
     for (uint32_t s = 0; s < n; s++) b->first_of[s + 1] += b->first_of[s];
     uint32_t *next = cx_alloc(&d->arena, (n + 1) * sizeof *next);
     memcpy(next, b->first_of, (n + 1) * sizeof *next);
     for (uint32_t m = 0; m < d->mentions.len; m++) {
         const uint32_t s = cx_sentence_of(d, d->mentions.ptr[m].head);
-        if (s != CASUS_NONE) b->by_sentence[next[s]++] = m;
+        if (s != CASUS_NONE && !b->money[m]) b->by_sentence[next[s]++] = m;
     }
 }
 
@@ -113,6 +114,9 @@ cx_roll_book *cx_roll_open(casus_doc *doc)
     cx_roll_book *b = cx_alloc_zero(&doc->arena, sizeof *b);
     b->doc = doc;
     b->n = 1;
+    b->money = cx_alloc(&doc->arena, (doc->mentions.len + 1) * sizeof *b->money);
+    for (uint32_t m = 0; m < doc->mentions.len; m++)
+        b->money[m] = cx_names_currency(doc, m);
     count_mentions(b);
     rank(b);
     index_mentions(b);

@@ -8,6 +8,7 @@
  *     "X denied Y's accusations"             and the accusations were against X
  *     "X accepted Y's mediation"             and it was for X
  *     "X told a meeting of Y"                X was at the meeting
+ *     "X said at talks yesterday with Y"     and so was Y
  *     "ministers met in Y"                   Y is where, and no party
  *
  * SPDX-License-Identifier: MIT
@@ -16,7 +17,7 @@
 
 #include "event/predicate.h"
 
-enum { CLIMB = 3 };
+enum { CLIMB = 3, BESIDE = 8 };
 
 static bool is_of_class(const cx_reading *r, uint32_t t, uint64_t classes)
 {
@@ -36,6 +37,16 @@ static bool are_same(const cx_reading *r, const cx_parties *a, const cx_parties 
 {
     const casus_entity *e = a->n ? cx_party_entity(r, &a->list[0]) : NULL;
     return e && b->n && e == cx_party_entity(r, &b->list[0]);
+}
+
+static bool share_one(const cx_reading *r, const cx_parties *a, const cx_parties *b)
+{
+    for (uint32_t i = 0; i < a->n; i++) {
+        const casus_entity *e = cx_party_entity(r, &a->list[i]);
+        for (uint32_t k = 0; k < b->n && e; k++)
+            if (cx_party_entity(r, &b->list[k]) == e) return true;
+    }
+    return false;
 }
 
 /* Are all of `list` of a country that `others` are of, or the very same? */
@@ -210,14 +221,43 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
         if (cx_is_known(r, &found.list[i])) s->source.list[s->source.n++] = found.list[i];
 }
 
+/* "X said at talks yesterday with Y": Y may hang from the verb. */
+static void add_partner(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t t = c->predicate.token, at = cx_child(d, t, CASUS_DEP_CASE);
+    const casus_token *k = cx_token(d, t);
+    cx_parties found = { .n = 0 };
+    if (k->deprel != CASUS_DEP_OBL || !cx_is_verb(r, k->head) || at == CASUS_NONE ||
+        !cx_is(r, at, CX_WORD_PLACE) ||
+        (s->target.n && !are_same(r, &s->source, &s->target)))
+        return;
+    for (uint32_t p = t + 1; p < d->tokens.len && p <= t + BESIDE; p++) {
+        const casus_token *o = cx_token(d, p);
+        const uint32_t with = cx_child(d, p, CASUS_DEP_CASE);
+        if (o->upos == CASUS_UPOS_PUNCT) return;
+        const bool there = o->head == t ? o->deprel == CASUS_DEP_NMOD
+                                        : o->head == k->head && o->deprel == k->deprel;
+        if (!there || with == CASUS_NONE || !cx_is(r, with, CX_WORD_WITH) ||
+            cx_is(r, with, CX_WORD_HOSTILE))
+            continue;
+        add_actors(r, p, &found);
+        break;
+    }
+    if (found.n == 0 || share_one(r, &found, &s->source)) return;
+    if (s->source.n == 0) doers_of(r, k->head, &s->source);
+    s->target = found;
+}
+
 void cx_sides_from_setting(const cx_reading *r, const cx_candidate *c, unsigned type,
                            cx_sides *sides)
 {
     if (c->predicate.pos != CX_TRIGGER_NOUN) return;
     sides_from_answer(r, c, type, sides);
     if (c->predicate.carrier == CASUS_NONE) target_from_clause(r, c, type, sides);
-    if (c->predicate.carrier == CASUS_NONE && type == CASUS_TYPE_CONSULT)
-        add_speaker(r, c, sides);
+    if (c->predicate.carrier != CASUS_NONE || type != CASUS_TYPE_CONSULT) return;
+    add_speaker(r, c, sides);
+    add_partner(r, c, sides);
 }
 
 /* Do several come together, rather than one call on another? */

@@ -163,6 +163,7 @@ static void read_sides(const cx_reading *r, const cx_candidate *c, cx_sides *s)
         if (b->role == CX_BOTH) cx_add_side(r, b->head, &s->source, true);
         both |= b->role == CX_BOTH;
     }
+    cx_complete_source_list(r, s); /* or the rest of a list is taken for the target */
     for (uint32_t i = 0; i < c->predicate.n; i++)
         mutual |= c->predicate.args[i].slot == CX_OBJECT &&
                   is_mutual(r, c->predicate.args[i].head);

@@ -7,6 +7,9 @@
  */
 #include "world/amount_words.h"
 
+#include "world/world.h"
+#include "world/world_private.h"
+
 enum { LONGEST_WORD = 24, LONGEST_PHRASE = 6, MOST_ATOMS = 20000 };
 
 casus_status cx_measures_open(cx_measures *m, const cx_model *model, casus_error *err)
@@ -103,6 +106,14 @@ static uint8_t plain_mark(uint32_t c)
     return c < 0x80 ? (uint8_t)c : 0;
 }
 
+static void lower_word(const char *word, uint32_t len, char *out)
+{
+    for (uint32_t i = 0; i < len; i++) {
+        const unsigned char c = (unsigned char)word[i];
+        out[i] = (char)(c >= 'A' && c <= 'Z' ? c | 32 : c);
+    }
+}
+
 /* Looks the word up; *state is left behind it for longer phrases. */
 static bool step(const cx_atoms *atoms, const cx_atom *atom, cx_phrase_state *state,
                  const uint32_t **rows, uint32_t *n)
@@ -111,10 +122,7 @@ static bool step(const cx_atoms *atoms, const cx_atom *atom, cx_phrase_state *st
     const uint32_t len = atom->end - atom->start;
     *n = 0;
     if (len > LONGEST_WORD || atom->kind == CX_ATOM_NUMBER) return false;
-    for (uint32_t i = 0; i < len; i++) {
-        const unsigned char c = (unsigned char)atoms->text.ptr[atom->start + i];
-        lower[i] = (char)(c >= 'A' && c <= 'Z' ? c | 32 : c);
-    }
+    lower_word(atoms->text.ptr + atom->start, len, lower);
     return cx_phrase_step(&atoms->measures->phrases, state, cx_str(lower, len), rows, n);
 }
 
@@ -264,4 +272,36 @@ const cx_measure *cx_atom_row_there(const cx_atoms *atoms, uint32_t i,
         *end = k + 1;
     }
     return best;
+}
+
+/* ---- names of money ---- */
+
+static bool is_money_word(const casus_doc *d, uint32_t t)
+{
+    const cx_measures *m = &d->engine->world->measures;
+    const casus_token *k = cx_token(d, t);
+    const uint32_t len = k->end - k->start;
+    const uint32_t *rows;
+    uint32_t n = 0;
+    char lower[LONGEST_WORD];
+    cx_phrase_state state;
+    if (len > LONGEST_WORD || (k->upos != CASUS_UPOS_NOUN && k->upos != CASUS_UPOS_PROPN))
+        return false;
+    lower_word(d->text.ptr + k->start, len, lower);
+    cx_phrase_begin(&state);
+    cx_phrase_step(&m->phrases, &state, cx_str(lower, len), &rows, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const uint8_t kind = m->rows[rows[i]].kind;
+        if (kind == CX_ATOM_IS_CURRENCY || kind == CX_ATOM_IS_SUM) return true;
+    }
+    return false;
+}
+
+bool cx_names_currency(const casus_doc *doc, uint32_t mention)
+{
+    const casus_mention *m = &doc->mentions.ptr[mention];
+    const uint32_t next = m->first_token + m->n_tokens;
+    if (!doc->engine || !doc->engine->world) return false;
+    return (next < doc->tokens.len && is_money_word(doc, next)) ||
+           is_money_word(doc, m->head);
 }

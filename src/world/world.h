@@ -94,6 +94,9 @@ bool cx_entity_is_thing(const casus_doc *doc, uint32_t entity);
  * witness, a source? */
 bool cx_only_tells(const casus_doc *doc, uint32_t token);
 
+/* "The U.S. dollar", "the Swiss franc": does the mention only say which money it is? */
+bool cx_names_currency(const casus_doc *doc, uint32_t mention);
+
 /* The entities that a plural stands for ("the two sides", "they"); n = 0 for one that
  * stands for itself. */
 uint32_t cx_entity_members(const casus_doc *doc, uint32_t entity,

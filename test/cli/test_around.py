@@ -35,6 +35,31 @@ def test_those_whom_talks_involve_take_part():
          (["Chad", "Niger"], ["Chad", "Niger"]))
 
 
+def test_who_speaks_at_talks_meets_whomever_they_are_with():
+    same(sides("Idriss Deby gave these views at closed-door talks on Friday with Libyan ministers.", "CONSULT"),
+         (["Idriss Deby"], ["Libyan ministers"]))
+
+
+def test_a_list_that_opens_a_headline_needs_no_and():
+    both = ["CHAD", "NIGER"]
+    for line in ("CHAD, NIGER AGREE TO REOPEN ROAD", "CHAD, NIGER SIGN FISHING PACT"):
+        same([sorted(side) for side in sides(line, "AGREE" if "AGREE" in line else "SUPPORT")], [both, both], line)
+
+
+def test_the_rest_of_a_list_is_no_target():
+    states = ["Chad", "Fiji", "Mali", "Niger", "Peru"]
+    actors, recipients = sides("In Oslo last May, Chad, Niger, Mali, Peru and Fiji agreed to cooperate on fishing.", "AGREE")
+    same(sorted(actors), states)
+    assert not set(recipients) - set(states)
+
+
+def test_a_currency_names_no_party():
+    text = "Bolivia let its currency fall by nine per cent against the {}, and Bolivian ministers agreed to lower taxes."
+    for money in ("Canadian dollar", "Danish krone"):
+        actors, recipients = sides(text.format(money), "AGREE")
+        assert not any(word in money for side in (actors, recipients) for party in side for word in party.split()), (actors, recipients)
+
+
 def test_who_hears_of_a_meeting_was_not_there():
     same(sides("Idriss Deby told reporters after a cabinet meeting that the road was safe.", "CONSULT")[0], ["cabinet", "Idriss Deby"])
     same(sides("Idriss Deby told journalists following a meeting with Libyan ministers that the road was safe.", "CONSULT"),

@@ -24,6 +24,12 @@ def test_firms_among_themselves_do_nothing():
         same(every(SHARES + act), [], act)
 
 
+def test_firms_by_their_kind_bargain_among_themselves():
+    for act in ("Greek and Danish firms agreed on a lowest price for cement.", "Danish companies held talks with Greek companies."):
+        same(every(SHARES + act), [], act)
+    assert "AGREE" in every("Greek and Danish ministers agreed on a lowest price for cement.")
+
+
 def test_firms_and_the_public_do():
     assert "ACCUSE" in every(SHARES + "The Norwegian government sued Halvorsen Corp <HLV.O>.")
     assert "CONSULT" in every(SHARES + "Halvorsen Corp <HLV.O> held talks with the Norwegian government.")
