@@ -516,3 +516,12 @@ void cx_predicate_read(const cx_reading *r, uint32_t t, cx_trigger_pos pos,
     else
         cx_read_noun(r, out);
 }
+
+bool cx_has_fixed_object(const cx_predicate *p, uint64_t fixed_preposition)
+{
+    for (uint32_t i = 0; i < p->n && fixed_preposition; i++)
+        if (p->args[i].slot == CX_OBLIQUE && p->args[i].first == fixed_preposition &&
+            p->args[i].head > p->token)
+            return true;
+    return false;
+}

@@ -88,6 +88,9 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc);
 /* The arguments of the verb, noun or adjective `t`. */
 void cx_predicate_read(const cx_reading *r, uint32_t t, cx_trigger_pos pos,
                        cx_predicate *out);
+/* "call on X": does the trigger's own preposition (its hash; 0 none) have an object
+ * behind it? */
+bool cx_has_fixed_object(const cx_predicate *p, uint64_t fixed_preposition);
 /* The word that a relative pronoun stands for; `t` itself when it is none. */
 uint32_t cx_relative_head(const cx_reading *r, uint32_t t);
 /* The logical subject of a verb or predicate, CASUS_NONE when unsaid. */

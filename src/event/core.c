@@ -20,6 +20,7 @@
 #include "event/match.h"
 #include "event/predicate.h"
 #include "event/says.h"
+#include "event/verb_form.h"
 
 #define DEPTH 7
 #define CLIMB 12
@@ -38,10 +39,11 @@ static bool is_whole_clause(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     const casus_token *k = cx_token(d, t);
-    return k->deprel == CASUS_DEP_ACL && k->head != CASUS_NONE && k->head < t &&
-           cx_token(d, k->head)->deprel == CASUS_DEP_ROOT &&
-           !cx_has_child(d, k->head, CASUS_DEP_COP) &&
-           !cx_has_child(d, k->head, CASUS_DEP_NSUBJ) &&
+    if (k->deprel != CASUS_DEP_ACL || k->head == CASUS_NONE || k->head > t) return false;
+    const uint32_t first = cx_first_joined(d, k->head);
+    return cx_token(d, first)->deprel == CASUS_DEP_ROOT && !cx_is_verb(r, first) &&
+           !cx_has_child(d, first, CASUS_DEP_COP) &&
+           !cx_has_child(d, first, CASUS_DEP_NSUBJ) &&
            !cx_is_headline(d, &d->sentences.ptr[cx_sentence_of(d, t)]);
 }
 
@@ -387,6 +389,8 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
             r->classes[cx_token(r->doc, head)->head] & CX_WORD_DECREE)
             return head;
         /* "put out a report accusing X": the report's author accuses */
+        if (k->xpos == r->vbn && is_whole_clause(r, t))
+            return cx_first_joined(r->doc, head);
         if (!cx_is_infinitive(r, t) && (k->xpos != r->vbg || cx_is_an_actor(r, head)))
             return head;
         const uint32_t there = k->xpos == r->vbg ? cx_present_at(r, head, t) : CASUS_NONE;

@@ -447,6 +447,8 @@ static void try_voices(const cx_reading *r, uint32_t t, const cx_trigger *trigge
         cx_token(r->doc, t)->xpos == r->vbn ||
         (harms && cx_token(r->doc, t)->xpos == r->vbd &&
          r->doc->sentences.ptr[cx_sentence_of(r->doc, t)].flags & CASUS_SENTENCE_TITLE);
+    if (cx_has_fixed_object(&c->predicate, c->fixed_preposition))
+        c->predicate.may_be_passive = false;
     const cx_predicate as_it_is = c->predicate;
     const uint32_t aim = cx_child(r->doc, t, CASUS_DEP_XCOMP);
     const bool wants = aim != CASUS_NONE && cx_is_verb(r, aim); /* "agreed to stop" */

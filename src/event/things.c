@@ -160,7 +160,15 @@ static void replace_on(casus_doc *d, casus_event *e, bool acts, casus_range befo
         const casus_participant p = d->participants.ptr[side->first + i];
         const casus_entity *x = &d->entities.ptr[p.entity];
         const bool bound = cx_takes_part(d, before, p.entity);
-        if (!x->country[0] || p.mention == CASUS_NONE) continue;
+        if (p.mention == CASUS_NONE) continue;
+        if (!x->country[0]) {
+            /* "asked for a new strategy": what is asked for, and nobody's */
+            if (!acts && e->type == CASUS_TYPE_REQUEST && cx_names_thing(d, p.mention)) {
+                cx_keep_object(d, e, &p);
+                cx_side_take(d, side, i);
+            }
+            continue;
+        }
         const bool met =
             !acts && cx_meets_things(e->type) &&
             cx_sentence_of(d, d->mentions.ptr[p.mention].head) == e->sentence;

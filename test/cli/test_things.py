@@ -37,6 +37,10 @@ def test_who_is_only_unknown_is_no_thing():
     same(event("Ghanaian roasters rejected the offer of Togo.", "REJECT")[0], ["Ghanaian roasters"])
 
 
+def test_what_is_asked_for_is_not_asked():
+    same(event("The Ghanaian union presented a document calling for a new strategy to cope with debt.", "REQUEST")[1], [])
+
+
 def test_why_tells_who_is_usual():
     done = casus("why", "Thousands of Ecuadorean teachers marched in Quito. President Hurtado did not comment.")
     assert "as recipient, usual" in done.text, done.text[-500:]
