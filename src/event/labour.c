@@ -3,6 +3,9 @@
  *
  * "The seamen walked out on Friday. The strike has cut exports": a strike of which nobody
  * is told to strike is one of the workers told last, never of the land that it hurts.
+ * So it is in the end of one whose striker is a state, a place, a ruler or a firm:
+ * "Strikes in Chad spread", "the bank strike". A march of a land is of those who march
+ * nearby.
  * "Talks with the owners failed. The miners demand a rise": what workers ask or turn down
  * is a matter between them and the firm told nearby.
  *
@@ -11,8 +14,12 @@
 #include "event/match.h"
 
 #include "doc/codes.h"
+#include "event/things.h"
 
-enum { BEFORE_STRIKE = 2 /* sentences in which the strikers may be told */ };
+enum {
+    BEFORE_STRIKE = 2, /* sentences in which the strikers may be told */
+    AROUND_STRIKE = 3  /* and in which they may strike already */
+};
 
 /* Workers, of no matter which firm: "the seamen", not their union and not its head. */
 static bool are_workers(const casus_entity *e)
@@ -112,4 +119,127 @@ void cx_labour(casus_doc *d)
             !e->recipients.n && has_workers(d, e->actors))
             find_employer(d, e);
     }
+}
+
+/* ---- strikes of those who cannot strike ---- */
+
+static bool may_strike(const casus_entity *e)
+{
+    const uint32_t rulers = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP |
+                            1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_JUD;
+    if (e->sectors & 1u << CASUS_SECTOR_LAB) return e->kind != CASUS_ENTITY_PLACE;
+    if (e->kind == CASUS_ENTITY_PERSON) return !(e->sectors & rulers);
+    if (e->kind == CASUS_ENTITY_ORGANISATION)
+        return !(e->sectors & (rulers | 1u << CASUS_SECTOR_BUS));
+    return e->kind == CASUS_ENTITY_GROUP || e->kind == CASUS_ENTITY_ROLE;
+}
+
+static bool labours(const casus_entity *e)
+{
+    return e->sectors & 1u << CASUS_SECTOR_LAB && may_strike(e);
+}
+
+/* "The law provoked strikes": nor things. */
+static bool may_take_strike(const casus_doc *d, const casus_participant *p)
+{
+    return may_strike(&d->entities.ptr[p->entity]) &&
+           (p->mention == CASUS_NONE || !cx_names_thing(d, p->mention));
+}
+
+static const casus_participant *actor(const casus_doc *d, const casus_event *e,
+                                      uint32_t i)
+{
+    return &d->participants.ptr[e->actors.first + i];
+}
+
+static const char *land(const casus_doc *d, const casus_event *e, uint32_t i)
+{
+    return d->entities.ptr[actor(d, e, i)->entity].country;
+}
+
+static bool is_strike(const casus_event *e)
+{
+    return e->type == CASUS_TYPE_PROTEST &&
+           e->mode == cx_mode_number(CASUS_TYPE_PROTEST, CX_LIT("strike"));
+}
+
+/* Does the act have strikers, all of the country? */
+static bool has_strikers(const casus_doc *d, const casus_event *e, const char *country)
+{
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (!may_take_strike(d, actor(d, e, i)) || memcmp(land(d, e, i), country, 4) != 0)
+            return false;
+    return e->actors.n != 0;
+}
+
+/* Of a strike another strike, of a march any protest. */
+static bool is_like(const casus_event *e, const casus_event *other)
+{
+    return is_strike(other) || (other->type == CASUS_TYPE_PROTEST && !is_strike(e));
+}
+
+/* The nearest other one that has some, those before it first. */
+static const casus_event *strike_near(const casus_doc *d, uint32_t event,
+                                      const char *country)
+{
+    const casus_event *list = d->events.ptr;
+    for (uint32_t k = event;
+         k-- > 0 && list[k].sentence + AROUND_STRIKE >= list[event].sentence;)
+        if (is_like(&list[event], &list[k]) && has_strikers(d, &list[k], country))
+            return &list[k];
+    for (uint32_t k = event + 1;
+         k < d->events.len && list[k].sentence <= list[event].sentence + AROUND_STRIKE;
+         k++)
+        if (is_like(&list[event], &list[k]) && has_strikers(d, &list[k], country))
+            return &list[k];
+    return NULL;
+}
+
+static uint32_t worker_in(const casus_doc *d, const casus_event *e, uint32_t sentence,
+                          const char *country)
+{
+    if (sentence >= d->sentences.len) return CASUS_NONE;
+    const uint32_t m = nearest(d, e, sentence, labours);
+    return m != CASUS_NONE && memcmp(d->entities.ptr[d->mentions.ptr[m].entity].country,
+                                     country, 4) == 0
+               ? m
+               : CASUS_NONE;
+}
+
+static bool is_land(const casus_doc *d, const casus_participant *p)
+{
+    const uint8_t kind = d->entities.ptr[p->entity].kind;
+    return kind == CASUS_ENTITY_STATE || kind == CASUS_ENTITY_PLACE;
+}
+
+static void replace_strikers(casus_doc *d, uint32_t event)
+{
+    casus_event *e = &d->events.ptr[event];
+    const bool strike = is_strike(e);
+    char country[4];
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (may_take_strike(d, actor(d, e, i)) ||
+            (!strike && !is_land(d, actor(d, e, i))))
+            return;
+    memcpy(country, land(d, e, 0), 4);
+    if (!country[0]) return;
+    uint32_t m = strike ? worker_in(d, e, e->sentence, country) : CASUS_NONE;
+    const casus_event *other = m == CASUS_NONE ? strike_near(d, event, country) : NULL;
+    if (other) {
+        e->actors = other->actors;
+        return;
+    }
+    for (uint32_t k = 1; strike && k <= BEFORE_STRIKE && m == CASUS_NONE; k++) {
+        if (k <= e->sentence) m = worker_in(d, e, e->sentence - k, country);
+        if (m == CASUS_NONE) m = worker_in(d, e, e->sentence + k, country);
+    }
+    seat(d, &e->actors, m);
+}
+
+void cx_strikers_replace(casus_doc *d)
+{
+    if (d->no_seats) return;
+    for (uint32_t i = 0; i < d->events.len; i++)
+        if (d->events.ptr[i].type == CASUS_TYPE_PROTEST && d->events.ptr[i].actors.n)
+            replace_strikers(d, i);
 }

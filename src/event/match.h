@@ -134,6 +134,9 @@ void cx_abroad(casus_doc *doc);
 /* Gives strikes their strikers, and what workers ask and turn down the firm
  * (labour.c). */
 void cx_labour(casus_doc *doc);
+/* Gives strikes of states, places, rulers and firms the workers told nearby, and marches
+ * of a land who marches. */
+void cx_strikers_replace(casus_doc *doc);
 /* Does it name one side only because nobody else takes part, or nobody is told
  * (alone.c)? */
 bool cx_acts_alone(const casus_doc *doc, const casus_event *event);

@@ -166,6 +166,7 @@ void cx_merge(casus_doc *doc)
     cx_confidence_set(doc, book, sure);
     cx_things_replace(doc, before);
     cx_retold(doc);
+    cx_strikers_replace(doc);
     cx_usual_seat(doc, book);
     cx_scenes_settle(doc);
     cx_details_by_place(doc);

@@ -67,6 +67,14 @@ static bool employs(const casus_entity *e)
            !has(e, 1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_JRN);
 }
 
+/* "Two million oil employees", "industry sources": of a firm, but not the firm. */
+static bool is_only_of_firm(const casus_doc *d, const casus_mention *m)
+{
+    return cx_only_tells(d, m->head) ||
+           (d->entities.ptr[m->entity].kind == CASUS_ENTITY_GROUP &&
+            cx_is_member(d, m->head));
+}
+
 static bool attacks(const casus_entity *e)
 {
     return has(e, ATTACKS);
@@ -87,6 +95,13 @@ static bool presses(const casus_entity *e)
 static bool works(const casus_entity *e)
 {
     return has(e, 1u << CASUS_SECTOR_LAB);
+}
+
+static bool walks_out(const casus_entity *e)
+{
+    const uint32_t men =
+        1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_AGR | 1u << CASUS_SECTOR_EDU;
+    return e->kind == CASUS_ENTITY_GROUP && has(e, men);
 }
 
 static bool is_police(const casus_entity *e)
@@ -225,8 +240,22 @@ static bool is_wanted(const usual *u, uint32_t m, bool (*suits)(const casus_enti
     if (!suits)
         return !e->country[0] && !cx_takes_part(d, u->told, mention->entity) &&
                cx_is_lender(d, m);
+    if (suits == employs && is_only_of_firm(d, mention)) return false;
+    if ((suits == keeps_order || suits == governs) && cx_only_tells(d, mention->head))
+        return false;
     return suits(e) && may_sit(u, &p) && !is_called_so(d, u->told, mention) &&
-           !(suits == is_somebody && tells(u, mention->entity));
+           !(suits == is_somebody &&
+             (tells(u, mention->entity) || cx_only_tells(d, mention->head)));
+}
+
+/* "Industry" of "industry sources", and of "oil industry employees" beside seamen. */
+static bool is_others_firm(const usual *u, uint32_t head)
+{
+    const casus_doc *d = u->doc;
+    const uint32_t m = d->token_mention.ptr[head];
+    return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
+           is_only_of_firm(d, &d->mentions.ptr[m]) &&
+           !is_called_so(d, u->told, &d->mentions.ptr[m]);
 }
 
 /* Of the sentence's mentions the one nearest to the act; CASUS_NONE for none. */
@@ -242,6 +271,9 @@ static uint32_t nearest(const usual *u, uint32_t sentence,
         const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
         const uint8_t rel = cx_token(d, m->head)->deprel;
         if (suits == is_somebody && rel == CASUS_DEP_COMPOUND) continue;
+        if (suits == employs && rel == CASUS_DEP_COMPOUND &&
+            is_others_firm(u, cx_token(d, m->head)->head))
+            continue;
         if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
             m->kind == CASUS_MENTION_ADJECTIVE || !is_wanted(u, mentions[i], suits) ||
             cx_is_part_of_side(d, u->told, m->head) ||
@@ -253,15 +285,41 @@ static uint32_t nearest(const usual *u, uint32_t sentence,
     return best;
 }
 
+/* "The seamen struck. ... Bank employees voted to strike": what a sentence of other
+ * workers and those behind it tell of is their firm. */
+static bool tells_of_others(const usual *u, uint32_t sentence)
+{
+    const casus_doc *d = u->doc;
+    uint32_t n;
+    const uint32_t *mentions = cx_roll_mentions(u->book, sentence, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const casus_mention *m = &d->mentions.ptr[mentions[i]];
+        const casus_entity *e = &d->entities.ptr[m->entity];
+        if (e->kind == CASUS_ENTITY_GROUP && works(e) &&
+            !cx_takes_part(d, u->told, m->entity) && !is_called_so(d, u->told, m))
+            return true;
+    }
+    return false;
+}
+
+static uint32_t nearest_around(const usual *u, uint32_t sentence,
+                               bool (*suits)(const casus_entity *))
+{
+    const uint32_t here = u->doc->events.ptr[u->event].sentence;
+    if (suits == employs && sentence != here && tells_of_others(u, sentence))
+        return CASUS_NONE;
+    return nearest(u, sentence, suits);
+}
+
 static bool seat(usual *u, wanted w)
 {
     const casus_doc *d = u->doc;
     const uint32_t here = d->events.ptr[u->event].sentence;
     uint32_t m = CASUS_NONE;
     for (uint32_t k = 0; m == CASUS_NONE && (k <= w.back || k <= w.ahead); k++) {
-        if (k <= w.back && k <= here) m = nearest(u, here - k, w.suits);
+        if (k <= w.back && k <= here) m = nearest_around(u, here - k, w.suits);
         if (m == CASUS_NONE && k && k <= w.ahead && here + k < d->sentences.len)
-            m = nearest(u, here + k, w.suits);
+            m = nearest_around(u, here + k, w.suits);
     }
     if (m == CASUS_NONE) return false;
     const casus_mention *mention = &d->mentions.ptr[m];
@@ -410,6 +468,12 @@ static void seat_lender(usual *u)
         seat(u, (wanted){ "lender", NULL, 4, 2 });
 }
 
+static bool bears_arms_or_governs(const casus_doc *d, casus_range side)
+{
+    return any(d, side,
+               1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_GOV);
+}
+
 static void seat_target(usual *u)
 {
     const casus_doc *d = u->doc;
@@ -424,7 +488,8 @@ static void seat_target(usual *u)
         if ((is_mode(e, "strike") || labour) &&
             seat(u, (wanted){ "employs", employs, 4, 2 }))
             return;
-        seat(u, (wanted){ "keeps order", keeps_order, 6, 2 });
+        if (!is_mode(e, "demo") || !seat(u, (wanted){ "governs", governs, 6, 2 }))
+            seat(u, (wanted){ "keeps order", keeps_order, 6, 2 });
         return;
     case CASUS_TYPE_REQUEST:
     case CASUS_TYPE_ACCUSE:
@@ -445,13 +510,19 @@ static void seat_target(usual *u)
         seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
         return;
     case CASUS_TYPE_RETREAT: /* a strike called off after a deal with the firm */
-        if (labour) seat_partner(u);
+        if (labour && !seat_partner(u) && !is_mode(e, "resign"))
+            seat(u, (wanted){ "employs", employs, 1, 1 });
+        return;
+    case CASUS_TYPE_MOBILIZE: /* "marines were sent to the ports after the strike" */
+        if (bears_arms_or_governs(d, u->told))
+            seat(u, (wanted){ "walks out", walks_out, 1, 1 });
         return;
     case CASUS_TYPE_SUPPORT:
         if (!seat_partner(u)) seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
         return;
     case CASUS_TYPE_CONCEDE: /* "scrapped the levy after a week of strikes by drivers" */
-        if (!seat_partner(u) && d->sentences.len == 1) seat(u, (wanted){ "presses", presses, 0, 0 });
+        if (!seat_partner(u) && d->sentences.len == 1)
+            seat(u, (wanted){ "presses", presses, 0, 0 });
         return;
     case CASUS_TYPE_AID:
     case CASUS_TYPE_AGREE:
@@ -511,23 +582,37 @@ static bool is_ones_own(const casus_entity *e, const char *country)
            !(e->sectors & others);
 }
 
+/* "walked out at the port of X", "the strike comes as X seeks loans": the land of those
+ * who protest, and places in it. */
+static bool is_only_where(const casus_doc *d, casus_range side, const char *country)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *e = entity_of(d, side.first + i);
+        if ((e->kind != CASUS_ENTITY_PLACE && e->kind != CASUS_ENTITY_STATE) ||
+            !country || memcmp(e->country, country, 4) != 0)
+            return false;
+    }
+    return side.n != 0;
+}
+
 /* "sent a second destroyer to shadow X", "wheeled guns to the heights": what is brought
  * up, and where, is not who it is brought up against. */
 static bool bears_on_own(const casus_doc *d, const casus_event *e)
 {
     const char *country = only_country(d, e->actors);
-    if (d->sentences.len != 1 || e->type != CASUS_TYPE_MOBILIZE || !country ||
-        !e->recipients.n)
-        return false;
+    if (e->type == CASUS_TYPE_PROTEST) return is_only_where(d, e->recipients, country);
+    if (e->type != CASUS_TYPE_MOBILIZE || !country || !e->recipients.n) return false;
     for (uint32_t i = 0; i < e->recipients.n; i++)
         if (!is_ones_own(entity_of(d, e->recipients.first + i), country)) return false;
     return true;
 }
 
-/* Where forces go at home, and nobody else is named, the place stays. */
-static bool is_place(const casus_doc *d, casus_range side)
+/* Where forces go at home, and nobody else is named, the place stays; so does the land of
+ * those who protest. */
+static bool is_place(const casus_doc *d, const casus_event *e, casus_range side)
 {
-    return side.n && entity_of(d, side.first)->kind == CASUS_ENTITY_PLACE;
+    return side.n && (e->type == CASUS_TYPE_PROTEST || d->sentences.len > 1 ||
+                      entity_of(d, side.first)->kind == CASUS_ENTITY_PLACE);
 }
 
 /* "aid against the rebels of X": a kindness is not done to those it is against. */
@@ -615,6 +700,6 @@ void cx_usual_seat(casus_doc *d, const cx_roll_book *book)
         if (unseated) d->events.ptr[i].recipients.n = 0;
         seat_empty(&u);
         casus_event *e = &d->events.ptr[i];
-        if (unseated && !e->recipients.n && is_place(d, own)) e->recipients = own;
+        if (unseated && !e->recipients.n && is_place(d, e, own)) e->recipients = own;
     }
 }

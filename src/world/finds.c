@@ -50,3 +50,10 @@ bool cx_only_tells(const casus_doc *doc, uint32_t token)
 {
     return doc->cast && cx_is_used_as(doc->cast, token, CX_PRONOUN_TELLS);
 }
+
+bool cx_is_member(const casus_doc *doc, uint32_t token)
+{
+    if (!doc->cast) return false;
+    const cx_found *f = cx_find_at(doc->cast, token, token + 1, 1u << CX_IN_ROLES);
+    return f && doc->cast->names->roles[CX_NAME_ROW(f->value)].kind == CX_ROLE_MEMBER;
+}

@@ -422,6 +422,42 @@ def test_a_strike_is_against_the_firm_and_a_march_against_those_who_govern():
     same(words("Hungarian students marched through Budapest on Sunday.", "recipients"), [])
 
 
+def sides_of(text, kind):
+    """The words of both sides of each event of the type."""
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "1988-05-06"}).encode() + b"\n")
+    (d,) = done.documents()
+    raw = d["text"].encode()
+    return [tuple([raw[slice(*p["span"])].decode() for p in e[side]] for side in ("actors", "recipients"))
+            for e in d["events"] if e["type"] == kind]
+
+
+def test_a_land_a_bank_and_a_ruler_do_not_strike():
+    same(sides_of("Peruvian bank strike starts.\n\nSome 90,000 bank workers in Peru stopped work on Monday.", "PROTEST")[0][0],
+         ["Some 90,000 bank workers"])
+    same(sides_of("Kenyan dockers went on strike on Monday. Strikes in Kenya come as the government seeks new loans.", "PROTEST")[-1][0],
+         ["Kenyan dockers"])
+    same(sides_of("Greek students marched through Athens on Monday. The protests in Greece went on for a week.", "PROTEST")[-1][0],
+         ["Greek students"])
+
+
+def test_who_works_for_a_firm_and_who_works_for_another_is_no_employer():
+    same(sides_of("Peruvian seamen went on strike on Monday. Industry sources in Peru said exports had fallen. "
+                  "Peruvian shipping companies lost millions.", "PROTEST")[0][1],
+         ["Peruvian shipping companies"])
+    same(sides_of("Kenyan seamen went on strike on Monday. Kenyan bank workers met the Kenyan savings bank.", "PROTEST")[0][1], [])
+
+
+def test_a_town_is_not_what_is_protested_against():
+    same(sides_of("Hungarian miners walked out at Miskolc on Monday. The Hungarian coal company did not comment.", "PROTEST")[0][1],
+         ["The Hungarian coal company"])
+    same(sides_of("Chilean miners walked out at Calama on Monday. It rained.", "PROTEST")[0][0], ["Chilean miners"])
+
+
+def test_troops_are_sent_against_strikers():
+    same(sides_of("Kenyan dockers went on strike on Monday. The Kenyan government sent marines to Mombasa.", "MOBILIZE")[0],
+         (["The Kenyan government"], ["Kenyan dockers"]))
+
+
 def test_police_arrest_and_courts_charge():
     same(words("Police in Oslo searched a cellar near the harbour. It was full of paintings. Two Norwegian brothers were arrested on Friday.",
                "actors"), ["Police"])
