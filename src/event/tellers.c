@@ -4,12 +4,13 @@
  * whoever says, hears or prints it stands where doers stand, near the act and often of
  * the right country. Spokesmen, witnesses and sources (`tells` in dict/pronouns.tsv) and
  * the press are taken from the sides of deeds unless they stand in the act's own clause.
- * Acts of words are left alone: a spokesman does accuse and refuse.
+ * Acts of words are left alone, but for inquiries: a spokesman does accuse and refuse.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "event/tellers.h"
 
+#include "doc/codes.h"
 #include "event/match.h"
 #include "event/says.h"
 #include "event/things.h"
@@ -17,11 +18,13 @@
 
 enum { CLIMB = 6 };
 
-static bool is_deed(unsigned type)
+/* Of acts of words an inquiry is one of deeds. */
+static bool is_deed(const casus_event *e)
 {
-    return type != CASUS_TYPE_REQUEST && type != CASUS_TYPE_ACCUSE &&
-           type != CASUS_TYPE_SUPPORT && type != CASUS_TYPE_REJECT &&
-           type != CASUS_TYPE_THREATEN;
+    if (e->type == CASUS_TYPE_ACCUSE)
+        return e->mode == cx_mode_number(CASUS_TYPE_ACCUSE, CX_LIT("investigate"));
+    return e->type != CASUS_TYPE_REQUEST && e->type != CASUS_TYPE_SUPPORT &&
+           e->type != CASUS_TYPE_REJECT && e->type != CASUS_TYPE_THREATEN;
 }
 
 static bool is_press(const casus_entity *e)
@@ -57,7 +60,7 @@ static bool claims(const casus_doc *d, const casus_event *e, uint32_t entity)
 static bool only_tells(const casus_doc *d, const casus_event *e,
                        const casus_participant *p)
 {
-    if (!is_deed(e->type) || p->mention == CASUS_NONE) return false;
+    if (!is_deed(e) || p->mention == CASUS_NONE) return false;
     const casus_mention *m = &d->mentions.ptr[p->mention];
     const casus_entity *x = &d->entities.ptr[p->entity];
     if (m->kind == CASUS_MENTION_PRONOUN || (!cx_only_tells(d, m->head) && !is_press(x)))

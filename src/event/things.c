@@ -10,6 +10,7 @@
  */
 #include "event/things.h"
 
+#include "doc/codes.h"
 #include "event/match.h"
 #include "event/roll.h"
 #include "event/tellers.h"
@@ -153,6 +154,29 @@ static uint32_t stand_in(const casus_doc *d, const casus_event *e, bool acts,
     return m == CASUS_NONE && !(bound && thing && !acts) ? cx_instead_of(d, e, p) : m;
 }
 
+bool cx_is_object(const casus_doc *d, const casus_event *e, uint32_t entity)
+{
+    for (uint32_t i = 0; i < e->objects.n; i++)
+        if (d->objects.ptr[e->objects.first + i].entity == entity) return true;
+    return false;
+}
+
+/* "filed suit in a Dutch court", "complained to the council": who hears an accusation has
+ * not earned it. The frame has made him an object. */
+static bool hears_it(const casus_doc *d, const casus_event *e, const casus_participant *p)
+{
+    const casus_entity *x = &d->entities.ptr[p->entity];
+    const uint32_t marker = cx_child(d, d->mentions.ptr[p->mention].head, CASUS_DEP_CASE);
+    if (e->type != CASUS_TYPE_ACCUSE || marker == CASUS_NONE ||
+        e->mode != cx_mode_number(CASUS_TYPE_ACCUSE, CX_LIT("allege")) ||
+        (x->kind != CASUS_ENTITY_ORGANISATION && x->kind != CASUS_ENTITY_ALLIANCE))
+        return false;
+    if (x->sectors & 1u << CASUS_SECTOR_JUD && is_word(d, marker, CX_WORD_PLACE))
+        return true;
+    return is_word(d, marker, CX_WORD_WITH | CX_WORD_DIRECTION) &&
+           cx_is_object(d, e, p->entity);
+}
+
 static void replace_on(casus_doc *d, casus_event *e, bool acts, casus_range before)
 {
     casus_range *side = acts ? &e->actors : &e->recipients;
@@ -161,6 +185,10 @@ static void replace_on(casus_doc *d, casus_event *e, bool acts, casus_range befo
         const casus_entity *x = &d->entities.ptr[p.entity];
         const bool bound = cx_takes_part(d, before, p.entity);
         if (p.mention == CASUS_NONE) continue;
+        if (!acts && hears_it(d, e, &p)) {
+            cx_side_take(d, side, i);
+            continue;
+        }
         if (!x->country[0]) {
             /* "asked for a new strategy": what is asked for, and nobody's */
             if (!acts && e->type == CASUS_TYPE_REQUEST && cx_names_thing(d, p.mention)) {

@@ -15,6 +15,9 @@ bool cx_names_thing(const casus_doc *doc, uint32_t mention);
  * called in from elsewhere should. */
 bool cx_names_somebody(const casus_doc *doc, uint32_t mention);
 
+/* Has the act's frame made somebody one of its objects ("complained to the council")? */
+bool cx_is_object(const casus_doc *doc, const casus_event *event, uint32_t entity);
+
 /* Force, threats of it and help meet things as well as people. */
 bool cx_meets_things(unsigned type);
 

@@ -188,11 +188,19 @@ static bool is_of(const casus_doc *d, uint32_t entity, const char *country)
     return memcmp(d->entities.ptr[entity].country, country, 4) == 0;
 }
 
+/* "complained to the council" */
+static bool hears_it(const usual *u, uint32_t entity)
+{
+    const casus_event *e = &u->doc->events.ptr[u->event];
+    return e->type == CASUS_TYPE_ACCUSE && cx_is_object(u->doc, e, entity);
+}
+
 /* Somebody else of the same country, who can do and suffer. */
 static bool may_sit(const usual *u, const casus_participant *p)
 {
     const casus_doc *d = u->doc;
     const casus_entity *e = &d->entities.ptr[p->entity];
+    if (hears_it(u, p->entity)) return false;
     if (!is_of(d, p->entity, u->country) || e->kind == CASUS_ENTITY_PLACE ||
         e->kind == CASUS_ENTITY_WEAPON || cx_takes_part(d, u->told, p->entity))
         return false;
@@ -517,9 +525,6 @@ static void seat_target(usual *u)
         if (bears_arms_or_governs(d, u->told))
             seat(u, (wanted){ "walks out", walks_out, 1, 1 });
         return;
-    case CASUS_TYPE_SUPPORT:
-        if (!seat_partner(u)) seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
-        return;
     case CASUS_TYPE_CONCEDE: /* "scrapped the levy after a week of strikes by drivers" */
         if (!seat_partner(u) && d->sentences.len == 1)
             seat(u, (wanted){ "presses", presses, 0, 0 });
@@ -528,6 +533,7 @@ static void seat_target(usual *u)
     case CASUS_TYPE_AGREE:
         seat_partner(u);
         return;
+    case CASUS_TYPE_SUPPORT:
     case CASUS_TYPE_ASSAULT:
     case CASUS_TYPE_COERCE:
     case CASUS_TYPE_THREATEN:
@@ -642,7 +648,8 @@ static uint32_t lone_other(const usual *u, uint32_t sentence)
         if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
             m->kind == CASUS_MENTION_ADJECTIVE || e->kind == CASUS_ENTITY_PLACE ||
             e->kind == CASUS_ENTITY_WEAPON || e->sectors & 1u << CASUS_SECTOR_JRN ||
-            tells(u, m->entity) || is_foe(d, &d->events.ptr[u->event], m->head))
+            tells(u, m->entity) || is_foe(d, &d->events.ptr[u->event], m->head) ||
+            hears_it(u, m->entity))
             continue;
         least = far;
         best = mentions[i];

@@ -41,6 +41,18 @@ def test_who_leaves_a_firm_leaves_no_office():
     assert "RETREAT" in every(SHARES + "The Norwegian finance minister resigned.")
 
 
+def test_neutral_words_blame_nobody():
+    for text in ("The Danish minister said the shipyards should not sustain any damage.",
+                 "Disaster struck the Danish space programme on Friday.",
+                 "The Danish bank traces its origins to a Swedish merchant.",
+                 "The Danish tax will anger Norway.",
+                 "Norwegian officers questioned the residents of the village.",
+                 "The Danish minister said Sweden had not reneged on the pact."):
+        assert "ACCUSE" not in every(text), text
+    assert "ACCUSE" in every("The Danish minister said Sweden had reneged on the pact.")
+    assert "ACCUSE" in every("The Danish tax angered Norway.")
+
+
 def test_keeping_silent_is_no_refusal():
     for text in ("The Norwegian minister declined to comment on the report.",
                  "The Norwegian minister declined to specify a date.",

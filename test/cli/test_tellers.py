@@ -34,6 +34,12 @@ def test_the_press_hears_of_talks():
     assert "the Polish ambassador" in actors, actors
 
 
+def test_who_tells_of_an_inquiry_does_not_hold_it():
+    text = ("A Danish spokesman said two people were hurt at one plant in May. That fire is still being investigated, the "
+            "spokesman said.")
+    assert "the spokesman" not in sides(text, "ACCUSE")[0]
+
+
 def test_who_tells_of_a_deed_does_not_do_it():
     same(sides("Witnesses said that Sosa, who was running for his life when he was shot, did not have a gun.", "ASSAULT")[0], [])
     text = "A clerk was tried in Leeds. The witness says she opened fire on several nurses."

@@ -41,6 +41,14 @@ def test_what_is_asked_for_is_not_asked():
     same(event("The Ghanaian union presented a document calling for a new strategy to cope with debt.", "REQUEST")[1], [])
 
 
+def test_who_hears_an_accusation_is_not_accused():
+    actors, recipients, objects = event("Chile filed a complaint with the Norwegian trade council.", "ACCUSE")
+    same((actors, recipients), (["Chile"], []))
+    same(objects, ["the Norwegian trade council"])
+    same(event("Two union members filed a lawsuit in Oslo district court.", "ACCUSE")[1], [])
+    same(event("Chile complained to the Norwegian ministry.", "ACCUSE")[1], ["the Norwegian ministry"])
+
+
 def test_why_tells_who_is_usual():
     done = casus("why", "Thousands of Ecuadorean teachers marched in Quito. President Hurtado did not comment.")
     assert "as recipient, usual" in done.text, done.text[-500:]
