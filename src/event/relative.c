@@ -5,6 +5,7 @@
  *     "A and B, both of which ask"       both, wherever the clause hangs
  *     "X, whose release Y demanded"      the thing owned is the object
  *     "X is one of those who fled"       X
+ *     "a court in Leeds that ruled"      the court: towns do nothing
  *     "men who came, seized A and ran"   the men seized A, though the parser has lost
  * them
  *
@@ -30,6 +31,20 @@ static bool is_of_several(const casus_doc *d, uint32_t verb)
            strstr(features, "Number=Plur");
 }
 
+/* "a court in Leeds that ruled", hung from the town: the court. */
+static uint32_t beyond_place(const cx_reading *r, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, noun);
+    const uint32_t marker = cx_child(d, noun, CASUS_DEP_CASE);
+    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[noun] : CASUS_NONE;
+    if (m == CASUS_NONE || marker == CASUS_NONE || k->deprel != CASUS_DEP_NMOD ||
+        k->head == CASUS_NONE || k->head > noun || !cx_is(r, marker, CX_WORD_PLACE) ||
+        d->entities.ptr[d->mentions.ptr[m].entity].kind != CASUS_ENTITY_PLACE)
+        return noun;
+    return cx_is_an_actor(r, k->head) ? k->head : noun;
+}
+
 /* The noun that the relative clause headed by `clause` is about; of a list before a
  * comma, its first when the verb goes with several. */
 uint32_t cx_relative_noun(const cx_reading *r, uint32_t clause)
@@ -39,6 +54,7 @@ uint32_t cx_relative_noun(const cx_reading *r, uint32_t clause)
     if (noun != CASUS_NONE && noun < clause && cx_is_denied(r, noun) &&
         cx_token(d, noun)->head != CASUS_NONE && cx_token(d, noun)->head < noun)
         return cx_token(d, noun)->head; /* "the army, not the police, that fired" */
+    if (noun != CASUS_NONE && noun < clause) noun = beyond_place(r, noun);
     if (noun == CASUS_NONE || cx_token(d, noun)->deprel != CASUS_DEP_CONJ ||
         noun > clause || cx_token(d, noun)->upos != CASUS_UPOS_PROPN ||
         !is_of_several(d, clause))

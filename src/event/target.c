@@ -376,16 +376,28 @@ static void from_clause(const search *q, uint32_t verb, bool topics)
             add_others(q, p.args[i].head);
 }
 
+/* "denied that it had sent arms to X": what did not happen was done to nobody. */
+static bool is_denied(const search *q, uint8_t slot)
+{
+    const uint32_t t = q->c->predicate.token;
+    if (q->c->predicate.pos != CX_TRIGGER_VERB || slot != CX_THAT) return false;
+    const cx_say *say = cx_say_any(q->r->rules->says, q->r->doc, t);
+    return say && say->stance == CASUS_STANCE_DENY;
+}
+
 static void from_clauses(const search *q, const cx_candidate *c, unsigned type,
                          bool topics)
 {
     for (uint32_t i = 0; i < c->binding.n; i++)
-        if (c->binding.list[i].role == CX_CLAUSE)
+        if (c->binding.list[i].role == CX_CLAUSE &&
+            !is_denied(q, c->binding.list[i].slot))
             from_clause(q, c->binding.list[i].head, topics);
     const unsigned quad = cx_type_quad((casus_event_type)type);
     if (quad != 1 && quad != 3) return; /* only what is said has a content */
     for (uint32_t i = 0; i < c->predicate.n; i++)
-        if (c->predicate.args[i].slot == CX_TO || c->predicate.args[i].slot == CX_THAT)
+        if ((c->predicate.args[i].slot == CX_TO ||
+             c->predicate.args[i].slot == CX_THAT) &&
+            !is_denied(q, c->predicate.args[i].slot))
             from_clause(q, c->predicate.args[i].head, topics);
 }
 

@@ -38,12 +38,14 @@ static bool is_word(const casus_doc *d, uint32_t t, uint64_t classes)
     return cx_is_word_of(d->engine->rules, cx_lemma(d, t), classes);
 }
 
-/* "Ellison", which the tagger took for a noun. */
+/* "Ellison", which the tagger took for a noun; what is in capitals throughout, as in
+ * headlines, tells nothing. */
 static bool is_capital(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
     const char *word = d->text.ptr + k->start;
-    return word[0] >= 'A' && word[0] <= 'Z';
+    return word[0] >= 'A' && word[0] <= 'Z' &&
+           !(k->end - k->start > 3 && word[1] >= 'A' && word[1] <= 'Z');
 }
 
 static bool is_unknown_noun(const casus_doc *d, const casus_mention *m)
@@ -177,6 +179,14 @@ static bool hears_it(const casus_doc *d, const casus_event *e, const casus_parti
            cx_is_object(d, e, p->entity);
 }
 
+/* What is seized may be a ship; what is curbed or taxed is somebody's. */
+static bool bears_on_things(const casus_event *e)
+{
+    return cx_meets_things(e->type) &&
+           (e->type != CASUS_TYPE_COERCE ||
+            e->mode == cx_mode_number(CASUS_TYPE_COERCE, CX_LIT("seize")));
+}
+
 static void replace_on(casus_doc *d, casus_event *e, bool acts, casus_range before)
 {
     casus_range *side = acts ? &e->actors : &e->recipients;
@@ -198,7 +208,7 @@ static void replace_on(casus_doc *d, casus_event *e, bool acts, casus_range befo
             continue;
         }
         const bool met =
-            !acts && cx_meets_things(e->type) &&
+            !acts && bears_on_things(e) &&
             cx_sentence_of(d, d->mentions.ptr[p.mention].head) == e->sentence;
         const bool thing = !met && cx_names_thing(d, p.mention);
         if (!thing && (bound || x->kind != CASUS_ENTITY_PLACE)) continue;

@@ -7,10 +7,11 @@
  * who deals with somebody in one sentence does so in the next.
  *
  * All of this is among people of one country: acts between countries are told with both
- * sides, or are weighed (roll.h). Only rebels told before an attack and the banks of a
- * debtor state may be of another, and the only other state of a sentence that is the
- * whole text. Nothing is taken from anybody who sits already. Looked
- * at are the sentences around, nearest first.
+ * sides, or are weighed (roll.h). In reports of the economy, where the sentence before
+ * mostly tells of something else, an answer goes to whoever asked in its own. Only rebels
+ * told before an attack and the banks of a debtor state may be of another, and the only
+ * other state of a sentence that is the whole text. Nothing is taken from anybody who
+ * sits already. Looked at are the sentences around, nearest first.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -468,12 +469,26 @@ static bool is_nobody_else(const casus_doc *d, casus_range side)
     return true;
 }
 
+/* What a debtor refuses is more often a minister's advice than something of banks that
+ * other sentences name. */
+static bool seat_bank(usual *u)
+{
+    const bool here = u->doc->events.ptr[u->event].type == CASUS_TYPE_REJECT;
+    return seat(u, (wanted){ "lender", NULL, here ? 0 : 4, here ? 0 : 2 });
+}
+
 static void seat_lender(usual *u)
 {
     const casus_event *e = &u->doc->events.ptr[u->event];
     if (is_about_loans(e) && speaks_for_state(u->doc, u->told) &&
         is_nobody_else(u->doc, e->recipients))
-        seat(u, (wanted){ "lender", NULL, 4, 2 });
+        seat_bank(u);
+}
+
+/* "denied that its jets had bombed X": those in what is denied are told nothing. */
+static bool is_denial(const casus_event *e)
+{
+    return e->type == CASUS_TYPE_REJECT && strcmp(e->cameo, "016") == 0;
 }
 
 static bool bears_arms_or_governs(const casus_doc *d, casus_range side)
@@ -488,9 +503,7 @@ static void seat_target(usual *u)
     const casus_event *e = &d->events.ptr[u->event];
     const bool ruled = !any(d, u->told, 1u << CASUS_SECTOR_GOV),
                labour = any(d, u->told, 1u << CASUS_SECTOR_LAB);
-    if (is_about_loans(e) && speaks_for_state(d, u->told) &&
-        seat(u, (wanted){ "lender", NULL, 4, 2 }))
-        return;
+    if (is_about_loans(e) && speaks_for_state(d, u->told) && seat_bank(u)) return;
     switch (e->type) {
     case CASUS_TYPE_PROTEST:
         if ((is_mode(e, "strike") || labour) &&
@@ -512,10 +525,10 @@ static void seat_target(usual *u)
             seat(u, (wanted){ "works", works, 3, 2 });
         return;
     case CASUS_TYPE_REJECT:
-        if (seat_last(u, ANSWERED, true) ||
+        if (seat_last(u, d->economy >= CX_ECONOMY_FAINT ? 0 : ANSWERED, true) ||
             (any(d, u->told, RULED) && seat(u, (wanted){ "governs", governs, 1, 1 })))
             return;
-        seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
+        if (!is_denial(e)) seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
         return;
     case CASUS_TYPE_RETREAT: /* a strike called off after a deal with the firm */
         if (labour && !seat_partner(u) && !is_mode(e, "resign"))

@@ -49,6 +49,19 @@ def test_who_hears_an_accusation_is_not_accused():
     same(event("Chile complained to the Norwegian ministry.", "ACCUSE")[1], ["the Norwegian ministry"])
 
 
+def test_what_is_denied_was_done_to_nobody():
+    same(event("Egypt denied that its jets had bombed Libya. The jets stayed at home, an envoy said.", "REJECT")[:2], (["Egypt"], []))
+
+
+def test_things_of_a_headline_take_no_side():
+    same(event("SPAIN DENIES STEEL MARKET DOMINATION CHARGES", "REJECT")[:2], (["SPAIN"], []))
+
+
+def test_towns_do_nothing():
+    same(event("A district court in Leeds that jailed the Somali envoy released him.", "COERCE")[:2],
+         (["A district court"], ["the Somali envoy"]))
+
+
 def test_why_tells_who_is_usual():
     done = casus("why", "Thousands of Ecuadorean teachers marched in Quito. President Hurtado did not comment.")
     assert "as recipient, usual" in done.text, done.text[-500:]
