@@ -20,6 +20,7 @@
 #define NEIGHBOURS 12
 #define BRIEF 60         /* words of a report that has shares */
 #define MOST_CONTEXTS 64 /* bits of casus_event.contexts */
+#define FIRST_ACTS 2000  /* of a report that are looked at for one told before */
 
 typedef struct list {
     cx_cue *cues;
@@ -266,12 +267,14 @@ static void add_beside(list *l, const casus_doc *d, const casus_event *e)
 }
 
 /* Has the report told such an act before, in the same word or another? Coders leave out
- * what is only named again. What is in doubt may go yet, so that it counts for none. */
+ * what is only named again. What is in doubt may go yet, so that it counts for none. Of a
+ * book the first acts are looked at. */
 static casus_str told_before(const casus_doc *d, const casus_event *e)
 {
+    const uint32_t n = d->events.len < FIRST_ACTS ? d->events.len : FIRST_ACTS;
     const casus_str word = cx_lemma(d, e->trigger_token);
     casus_str found = CX_LIT("no");
-    for (uint32_t i = 0; i < d->events.len; i++) {
+    for (uint32_t i = 0; i < n; i++) {
         const casus_event *o = &d->events.ptr[i];
         if (o->sentence >= e->sentence || o->type != e->type || o->doubt) continue;
         if (cx_str_equal(cx_lemma(d, o->trigger_token), word)) return CX_LIT("word");
