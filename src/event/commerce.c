@@ -324,67 +324,90 @@ static void drop_leisure(casus_doc *d, const uint64_t *classes)
     d->events.len = out;
 }
 
+/* What the report as a whole says of its acts. */
+typedef struct setting {
+    const uint64_t *classes;
+    bool economy, business;
+    bool disaster;  /* houses that a flood or a quake flattened were attacked by nobody */
+    uint32_t force; /* words of arms and harm */
+} setting;
+
+#define OF_FORCE (CX_WORD_ARMS | CX_WORD_HARM)
+
+/* Why the act goes at once; NULL when it may stay. `private`: nobody public is in it. */
+static const char *reason_against(const casus_doc *d, const setting *s,
+                                  const casus_event *e, const cast *c, bool private)
+{
+    const bool figure =
+        s->economy && (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_MOBILIZE) &&
+        s->force ==
+            cx_is_word_of(d->engine->rules, cx_lemma(d, e->trigger_token), OF_FORCE);
+    const bool firms = ((s->business || d->economy >= CX_ECONOMY_SOME) &&
+                        is_among_firms(d, s->classes, e)) ||
+                       leaves_firm(d, e, c) || (private && cx_actuality_is_note(d));
+    if (figure) return "figures";
+    if (e->type == CASUS_TYPE_ASSAULT && e->actors.n == 0 && s->disaster)
+        return "mishaps";
+    return firms ? "business" : NULL;
+}
+
+/* Soft words of an economy, where nobody public enough says them. */
+static bool is_loose(const casus_doc *d, const setting *s, const casus_event *e)
+{
+    const bool soft = s->economy ? is_soft(e->type) || (e->type == CASUS_TYPE_ACCUSE &&
+                                                        d->economy == CX_ECONOMY_SHARES)
+                                 : d->economy == CX_ECONOMY_SOME && is_softest(e->type);
+    return soft && !public_enough(d, e);
+}
+
+/* Marks what is in doubt; false for what goes at once. */
+static bool weigh_business(casus_doc *d, const setting *s, casus_event *e)
+{
+    cast c = { 0, 0, 0, 0, 0 };
+    look_at(d, e->actors, s->business, &c);
+    look_at(d, e->recipients, s->business, &c);
+    const bool without = s->business || (c.known == 0 && c.business > 0);
+    /* suits among companies: the court is public, the matter is not */
+    if (s->business && c.known == c.courts && c.companies > 0) c.known = 0;
+    const bool whole = e->actors.n > 0 && e->recipients.n > 0;
+    const bool stays =
+        s->business ? c.known > 0 && (whole || e->actors.n > 0 || is_violent(e->type))
+                    : c.known > 0 || (is_violent(e->type) && !is_deal(e, &c));
+    /* "The agency approved the drug", "the board closed a thrift": regulators at home */
+    const bool regulated = s->business && c.companies > 0 && c.unions == 0 &&
+                           e->type != CASUS_TYPE_ACCUSE && !is_violent(e->type) &&
+                           !cx_goes_abroad(d, e);
+    const bool loose = is_loose(d, s, e), private = without && !stays;
+    const char *against = reason_against(d, s, e, &c, private);
+    if (against) {
+        remark(d, e, "left out", against);
+        return false;
+    }
+    if (private)
+        e->doubt |= CASUS_DOUBT_PRIVATE;
+    else if (regulated || loose)
+        e->doubt |= CASUS_DOUBT_BUSINESS;
+    if (e->doubt & (CASUS_DOUBT_PRIVATE | CASUS_DOUBT_BUSINESS))
+        remark(d, e, "in doubt", "business");
+    return true;
+}
+
 void cx_commerce(casus_doc *d)
 {
     uint32_t out = 0;
     if (d->events.len == 0) return;
-    const uint64_t *classes = cx_word_classes(d);
-    drop_leisure(d, classes);
-    d->economy = (uint8_t)cx_economy_of(d, classes);
-    const bool economy = d->economy >= CX_ECONOMY_MUCH;
-    const bool business = d->economy == CX_ECONOMY_SHARES ||
-                          is_report_of(d, classes, CX_WORD_BUSINESS, DENSE);
-    /* houses that a flood or a quake flattened were attacked by nobody */
-    const bool disaster =
-        words_of(d, classes, CX_WORD_DISASTER) && !words_of(d, classes, CX_WORD_ARMS);
-    const uint64_t of_force = CX_WORD_ARMS | CX_WORD_HARM;
-    const uint32_t force = words_of(d, classes, of_force);
+    setting s = { .classes = cx_word_classes(d) };
+    drop_leisure(d, s.classes);
+    d->economy = (uint8_t)cx_economy_of(d, s.classes);
+    s.economy = d->economy >= CX_ECONOMY_MUCH;
+    s.business = d->economy == CX_ECONOMY_SHARES ||
+                 is_report_of(d, s.classes, CX_WORD_BUSINESS, DENSE);
+    s.disaster =
+        words_of(d, s.classes, CX_WORD_DISASTER) && !words_of(d, s.classes, CX_WORD_ARMS);
+    s.force = words_of(d, s.classes, OF_FORCE);
     for (uint32_t i = 0; i < d->events.len; i++) {
         casus_event *e = &d->events.ptr[i];
-        cast c = { 0, 0, 0, 0, 0 };
-        look_at(d, e->actors, business, &c);
-        look_at(d, e->recipients, business, &c);
-        const bool private = business || (c.known == 0 && c.business > 0);
-        /* suits among companies: the court is public, the matter is not */
-        if (business && c.known == c.courts && c.companies > 0) c.known = 0;
-        const bool whole = e->actors.n > 0 && e->recipients.n > 0;
-        const bool stays =
-            business ? c.known > 0 && (whole || e->actors.n > 0 || is_violent(e->type))
-                     : c.known > 0 || (is_violent(e->type) && !is_deal(e, &c));
-        const bool loose =
-            (economy ? is_soft(e->type) || (e->type == CASUS_TYPE_ACCUSE &&
-                                            d->economy == CX_ECONOMY_SHARES)
-                     : d->economy == CX_ECONOMY_SOME && is_softest(e->type)) &&
-            !public_enough(d, e);
-        /* "The agency approved the drug", "the board closed a thrift": regulators at
-         * home */
-        const bool regulated = business && c.companies > 0 && c.unions == 0 &&
-                               e->type != CASUS_TYPE_ACCUSE && !is_violent(e->type) &&
-                               !cx_goes_abroad(d, e);
-        const bool figure =
-            economy &&
-            (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_MOBILIZE) &&
-            force ==
-                cx_is_word_of(d->engine->rules, cx_lemma(d, e->trigger_token), of_force);
-        const bool mishap = e->type == CASUS_TYPE_ASSAULT && e->actors.n == 0 && disaster;
-        const bool firms = ((business || d->economy >= CX_ECONOMY_SOME) &&
-                            is_among_firms(d, classes, e)) ||
-                           leaves_firm(d, e, &c) ||
-                           (private && !stays && cx_actuality_is_note(d));
-        if (figure || mishap || firms) {
-            remark(d, e, "left out",
-                   figure   ? "figures"
-                   : mishap ? "mishaps"
-                            : "business");
-            continue;
-        }
-        if (private && !stays)
-            e->doubt |= CASUS_DOUBT_PRIVATE;
-        else if (regulated || loose)
-            e->doubt |= CASUS_DOUBT_BUSINESS;
-        if (e->doubt & (CASUS_DOUBT_PRIVATE | CASUS_DOUBT_BUSINESS))
-            remark(d, e, "in doubt", "business");
-        d->events.ptr[out++] = *e;
+        if (weigh_business(d, &s, e)) d->events.ptr[out++] = *e;
     }
     d->events.len = out;
 }

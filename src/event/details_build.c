@@ -97,10 +97,8 @@ static void read_modes(builder *b, const cx_table *table)
     for (uint32_t i = 0; i < 128; i++) b->modes[i].cameo = CX_DETAIL_NONE;
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
-        const uint32_t type = cx_event_type_number(cx_table_cell(row, 0));
-        const uint32_t mode = type == CASUS_NONE ? 0
-                                                 : cx_mode_number((casus_event_type)type,
-                                                                  cx_table_cell(row, 1));
+        uint32_t type;
+        const uint32_t mode = cx_row_mode(row, &type);
         if (mode == 0 || mode >= 128) continue; /* rules_build.c has complained */
         b->modes[mode].cameo = code_cell(b, table, row, 3);
         b->modes[mode].over = over_cell(b, table, row, 4, type);

@@ -71,6 +71,9 @@ casus_status cx_rules_build_events(cx_model_writer *writer, const char *dict_dir
 
 /* For qsort: hashes in rising order. */
 int cx_compare_hashes(const void *a, const void *b);
+/* The mode that the first two cells of a row name, and their type; 0 for an unknown one
+ * (rules_build.c). */
+uint32_t cx_row_mode(const cx_table_row *row, uint32_t *type);
 
 /* "Air  Strikes" -> "air strikes": words in normal form, one blank between. */
 casus_str cx_phrase_normal(cx_arena *arena, casus_str phrase);

@@ -69,14 +69,20 @@ static void read_types(builder *b, const cx_table *table)
         cx_problem_add(b->problems, table->path, 1, 1, false, "a type is missing");
 }
 
+uint32_t cx_row_mode(const cx_table_row *row, uint32_t *type)
+{
+    *type = cx_event_type_number(cx_table_cell(row, 0));
+    return *type == CASUS_NONE
+               ? 0
+               : cx_mode_number((casus_event_type)*type, cx_table_cell(row, 1));
+}
+
 static void read_modes(builder *b, const cx_table *table)
 {
     for (uint32_t i = 0; i < table->rows.len; i++) {
         const cx_table_row *row = &table->rows.ptr[i];
-        const uint32_t type = cx_event_type_number(cx_table_cell(row, 0));
-        const uint32_t mode = type == CASUS_NONE ? 0
-                                                 : cx_mode_number((casus_event_type)type,
-                                                                  cx_table_cell(row, 1));
+        uint32_t type;
+        const uint32_t mode = cx_row_mode(row, &type);
         if (mode == 0 || mode >= 128)
             cx_table_problem(b->problems, table, row, 1, row->cells[1], false,
                              "unknown mode '%.*s'", CX_STR(row->cells[1]));

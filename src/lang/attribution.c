@@ -17,11 +17,6 @@
 #include "lang/tagset.h"
 #include "text/lexicon.h"
 
-static bool has_marks(const casus_doc *d, uint32_t t, uint32_t marks)
-{
-    return (cx_word_marks(d, t) & marks) == marks;
-}
-
 /* Does nothing stand behind the word of saying at `t` but a day, a place or another
  * clause? */
 static bool ends_there(const casus_doc *d, uint32_t t, uint32_t stop)
@@ -93,7 +88,7 @@ static void attribute(casus_doc *d, uint32_t verb, uint32_t first, uint32_t stop
                        n->head == verb && cx_is_subject(n);
     if (!told_of && !below) return;
     if (n->upos != CASUS_UPOS_PROPN &&
-        (n->upos != CASUS_UPOS_NOUN || !has_marks(d, noun, CX_WORD_SPEAKER)))
+        (n->upos != CASUS_UPOS_NOUN || !cx_has_marks(d, noun, CX_WORD_SPEAKER)))
         return;
     if (!ends_there(d, verb, stop)) return;
     const uint32_t start = behind_comma(d, noun, first);
@@ -119,7 +114,7 @@ void cx_repair_attributions(casus_doc *doc)
         const uint32_t first = se->first_token, stop = first + se->n_tokens;
         for (uint32_t t = first + 5; t < stop; t++)
             if (cx_token(doc, t)->upos == CASUS_UPOS_VERB &&
-                has_marks(doc, t, CX_WORD_ATTRIBUTING))
+                cx_has_marks(doc, t, CX_WORD_ATTRIBUTING))
                 attribute(doc, t, first, stop);
     }
 }

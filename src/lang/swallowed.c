@@ -74,6 +74,17 @@ static bool is_comma_before(const casus_doc *d, uint32_t verb, uint32_t noun)
     return verb > noun + 1 && is_comma(d, verb - 1);
 }
 
+/* The token, an adjective until now, is the past tense of a clause that goes on behind
+ * `verb`, with the noun for its object. */
+static void begin_clause(casus_doc *d, uint32_t t, uint32_t noun, uint32_t verb)
+{
+    cx_token(d, noun)->head = t;
+    cx_token(d, noun)->deprel = CASUS_DEP_OBJ;
+    cx_token(d, t)->head = verb;
+    cx_token(d, t)->deprel = CASUS_DEP_CONJ;
+    cx_make_past(d, t);
+}
+
 /* "London froze relations" as one phrase that is coordinated with something before it. */
 static void free_clause(casus_doc *d, uint32_t first, uint32_t t)
 {
@@ -99,11 +110,7 @@ static void free_clause(casus_doc *d, uint32_t first, uint32_t t)
             cx_token(d, c)->head = c < name && c > cc ? name : t;
     cx_token(d, name)->head = t;
     cx_token(d, name)->deprel = CASUS_DEP_NSUBJ;
-    cx_token(d, noun)->head = t;
-    cx_token(d, noun)->deprel = CASUS_DEP_OBJ;
-    cx_token(d, t)->head = verb;
-    cx_token(d, t)->deprel = CASUS_DEP_CONJ;
-    cx_make_past(d, t);
+    begin_clause(d, t, noun, verb);
 }
 
 /* "London froze its trade ties with Tehran, barred ...": the same where it begins the
@@ -267,11 +274,7 @@ static void free_predicate(casus_doc *d, uint32_t t, uint32_t stop)
     const uint32_t verb = governor_of(d, cx_token(d, noun)->head, t);
     if (verb == CASUS_NONE) return;
     if (cx_token(d, t - 1)->head == noun) cx_token(d, t - 1)->head = t;
-    cx_token(d, noun)->head = t;
-    cx_token(d, noun)->deprel = CASUS_DEP_OBJ;
-    cx_token(d, t)->head = verb;
-    cx_token(d, t)->deprel = CASUS_DEP_CONJ;
-    cx_make_past(d, t);
+    begin_clause(d, t, noun, verb);
 }
 
 /* "... its ports and cancelled talks": the bare noun behind a verb that has no object is

@@ -15,11 +15,6 @@
 #include "lang/tagset.h"
 #include "text/lexicon.h"
 
-static bool has_marks(const casus_doc *d, uint32_t t, uint32_t marks)
-{
-    return (cx_word_marks(d, t) & marks) == marks;
-}
-
 static bool is_noun(const casus_token *k)
 {
     return k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PROPN;
@@ -110,8 +105,8 @@ void cx_repair_worth(casus_doc *doc)
         const casus_sentence *se = &doc->sentences.ptr[s];
         const uint32_t stop = se->first_token + se->n_tokens;
         for (uint32_t t = se->first_token + 1; t + 1 < stop; t++) {
-            if (has_marks(doc, t, CX_WORD_WORTH)) measure(doc, t);
-            if (has_marks(doc, t, CX_WORD_GUISE)) look(doc, t, stop);
+            if (cx_has_marks(doc, t, CX_WORD_WORTH)) measure(doc, t);
+            if (cx_has_marks(doc, t, CX_WORD_GUISE)) look(doc, t, stop);
         }
     }
 }

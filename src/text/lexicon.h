@@ -85,6 +85,12 @@ static inline uint32_t cx_word_marks(const casus_doc *doc, uint32_t t)
 {
     return cx_lexicon_marks_of(doc->engine->lexicon, cx_normal_hash(doc, t));
 }
+
+/* All of them. */
+static inline bool cx_has_marks(const casus_doc *doc, uint32_t t, uint32_t marks)
+{
+    return (cx_word_marks(doc, t) & marks) == marks;
+}
 /* The weights for boundary.h, or NULL when the model has none. */
 const int8_t *cx_lexicon_boundary(const cx_lexicon *lexicon);
 
