@@ -5,7 +5,7 @@
  * is told to strike is one of the workers told last, never of the land that it hurts.
  * So it is in the end of one whose striker is a state, a place, a ruler or a firm:
  * "Strikes in Chad spread", "the bank strike". A march of a land is of those who march
- * nearby.
+ * nearby, and so is one at which police arrest somebody.
  * "Talks with the owners failed. The miners demand a rise": what workers ask or turn down
  * is a matter between them and the firm told nearby.
  *
@@ -34,15 +34,6 @@ static bool is_employer(const casus_entity *e)
            e->kind != CASUS_ENTITY_PLACE && e->kind != CASUS_ENTITY_WEAPON;
 }
 
-static bool takes_part(const casus_doc *d, const casus_event *e, uint32_t entity)
-{
-    for (uint32_t i = 0; i < e->actors.n; i++)
-        if (d->participants.ptr[e->actors.first + i].entity == entity) return true;
-    for (uint32_t i = 0; i < e->recipients.n; i++)
-        if (d->participants.ptr[e->recipients.first + i].entity == entity) return true;
-    return false;
-}
-
 static uint32_t distance(uint32_t a, uint32_t b)
 {
     return a < b ? b - a : a - b;
@@ -63,7 +54,8 @@ static uint32_t nearest(const casus_doc *d, const casus_event *e, uint32_t sente
             continue;
         const uint32_t entity = d->mentions.ptr[m].entity;
         if (d->mentions.ptr[m].kind == CASUS_MENTION_PRONOUN ||
-            !suits(&d->entities.ptr[entity]) || takes_part(d, e, entity))
+            !suits(&d->entities.ptr[entity]) || cx_takes_part(d, e->actors, entity) ||
+            cx_takes_part(d, e->recipients, entity))
             continue;
         if (best == CASUS_NONE ||
             distance(t, e->trigger_token) <
@@ -212,14 +204,28 @@ static bool is_land(const casus_doc *d, const casus_participant *p)
     return kind == CASUS_ENTITY_STATE || kind == CASUS_ENTITY_PLACE;
 }
 
+/* "Police arrest 370 at a march": who does something at it does not march. */
+static bool is_only_there(const casus_doc *d, const casus_event *e,
+                          const casus_participant *p)
+{
+    const uint32_t keepers = 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_MIL;
+    if (p->mention == CASUS_NONE || !(d->entities.ptr[p->entity].sectors & keepers))
+        return false;
+    const casus_token *who = cx_token(d, d->mentions.ptr[p->mention].head);
+    return who->deprel == CASUS_DEP_NSUBJ &&
+           cx_token(d, e->trigger_token)->deprel == CASUS_DEP_OBL &&
+           cx_token(d, e->trigger_token)->head == who->head;
+}
+
 static void replace_strikers(casus_doc *d, uint32_t event)
 {
     casus_event *e = &d->events.ptr[event];
-    const bool strike = is_strike(e);
+    const bool strike = is_strike(e),
+               there = e->actors.n == 1 && is_only_there(d, e, actor(d, e, 0));
     char country[4];
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (may_take_strike(d, actor(d, e, i)) ||
-            (!strike && !is_land(d, actor(d, e, i))))
+            (!strike && !there && !is_land(d, actor(d, e, i))))
             return;
     memcpy(country, land(d, e, 0), 4);
     if (!country[0]) return;
@@ -233,6 +239,7 @@ static void replace_strikers(casus_doc *d, uint32_t event)
         if (k <= e->sentence) m = worker_in(d, e, e->sentence - k, country);
         if (m == CASUS_NONE) m = worker_in(d, e, e->sentence + k, country);
     }
+    if (there && m == CASUS_NONE) e->actors.n = 0;
     seat(d, &e->actors, m);
 }
 

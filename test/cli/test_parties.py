@@ -440,6 +440,12 @@ def test_a_land_a_bank_and_a_ruler_do_not_strike():
          ["Greek students"])
 
 
+def test_police_at_a_march_do_not_march():
+    for text in ("Police in Quito arrested ninety at a march against the levy.", "Kenyan police fired on students at a rally against the mayor."):
+        assert not any("olice" in name for name in sides_of(text, "PROTEST")[0][0]), text
+    same(sides_of("Kenyan police staged a protest over pay in Nairobi.", "PROTEST")[0][0], ["Kenyan police"])
+
+
 def test_who_works_for_a_firm_and_who_works_for_another_is_no_employer():
     same(sides_of("Peruvian seamen went on strike on Monday. Industry sources in Peru said exports had fallen. "
                   "Peruvian shipping companies lost millions.", "PROTEST")[0][1],
