@@ -314,7 +314,7 @@ typedef struct casus_place {
     uint32_t first_token, n_tokens;
     bool metonym; /* stands for its government here: no place of an act */
     bool dateline;
-    bool weak; /* a small town, and all that the report tells of its country */
+    bool weak;     /* a small town, and all that the report tells of its country */
     bool unlisted; /* no table knows it: a place of acts that nobody is found by */
     bool local;    /* a building, or ground without a name: there only for an act */
 } casus_place;
@@ -427,6 +427,8 @@ typedef struct casus_participant {
     uint32_t entity;  /* CASUS_NONE never: unknown actors are entities too */
     uint32_t mention; /* the words used here */
     casus_span span;
+    bool implied; /* no words of the act's own sentence tie it to the act by grammar: it
+                     is from the report around, or from what is usual for such acts */
 } casus_participant;
 
 typedef enum casus_object_role {

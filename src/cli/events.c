@@ -189,7 +189,7 @@ static const char csv_head[] =
     "confidence,actors,actor_countries,recipients,recipient_countries,place,place_"
     "country,"
     "place_precision,lat,lon,voices,sentence,rule,document,source,url,title,published,"
-    "copies\n";
+    "copies,actors_implied,recipients_implied\n";
 
 static void csv_parties(cx_buffer *out, const cx_store_party *parties, uint32_t n)
 {
@@ -201,6 +201,17 @@ static void csv_parties(cx_buffer *out, const cx_store_party *parties, uint32_t 
         if (i) cx_buffer_char(&text, ' ');
         cx_buffer_str(&text, parties[i].country);
     }
+    cx_csv_text(out, cx_str(text.ptr, text.len));
+    if (text.failed) out->failed = true;
+    cx_buffer_free(&text);
+}
+
+/* "0 1"; empty where that is not known. */
+static void csv_implied(cx_buffer *out, const cx_store_party *parties, uint32_t n)
+{
+    cx_buffer text = { 0 };
+    for (uint32_t i = 0; i < n && parties[i].implied >= 0; i++)
+        cx_buffer_cstr(&text, parties[i].implied ? i ? " 1" : "1" : i ? " 0" : "0");
     cx_csv_text(out, cx_str(text.ptr, text.len));
     if (text.failed) out->failed = true;
     cx_buffer_free(&text);
@@ -240,6 +251,8 @@ static bool csv_row(void *context, const cx_store_event *e)
                                e->url,      e->title, e->published };
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) cx_csv_text(out, rest[i]);
     cx_csv_real(out, e->copies);
+    csv_implied(out, e->actors, e->n_actors);
+    csv_implied(out, e->recipients, e->n_recipients);
     cx_row_end(out);
     return emit(l);
 }
@@ -256,6 +269,11 @@ static void json_parties(cx_buffer *json, const char *key, const cx_store_party 
         cx_member_str(json, "name", parties[i].name);
         cx_member_str(json, "country", parties[i].country);
         cx_member_str(json, "code", parties[i].code);
+        cx_json_key(json, "implied");
+        if (parties[i].implied < 0)
+            cx_json_null(json);
+        else
+            cx_json_bool(json, parties[i].implied != 0);
         cx_json_close(json, '}');
     }
     cx_json_close(json, ']');

@@ -25,16 +25,6 @@ static bool is_violence(const casus_event *e)
             e->type == CASUS_TYPE_SANCTION);
 }
 
-static casus_range copy_side(casus_doc *d, casus_range side)
-{
-    const casus_range out = { d->participants.len, side.n };
-    for (uint32_t i = 0; i < side.n; i++) {
-        const casus_participant p = d->participants.ptr[side.first + i];
-        *CX_PUSH(&d->arena, d->participants) = p;
-    }
-    return out;
-}
-
 static bool is_suffered_by(const casus_doc *d, casus_range own, const casus_event *act)
 {
     for (uint32_t i = 0; i < own.n; i++)
@@ -90,7 +80,8 @@ static void take_up(casus_doc *d, uint32_t i)
     const casus_event *e = &d->events.ptr[i];
     if (!is_violence(e) || !e->actors.n || !is_taken_up(d, e)) return;
     casus_event *act = nobodys(d, i);
-    if (act && !is_suffered_by(d, e->actors, act)) act->actors = copy_side(d, e->actors);
+    if (act && !is_suffered_by(d, e->actors, act))
+        act->actors = cx_side_lend(d, e->actors, e, act);
 }
 
 /* "the attack, blamed on the rebels, killed two": whom the act at its side is laid on. */
@@ -110,7 +101,7 @@ static void blame(casus_doc *d, uint32_t i)
         const bool subject = noun->head == t && noun->deprel == CASUS_DEP_NSUBJ_PASS;
         if ((beside || subject) && is_violence(act) && noun->upos == CASUS_UPOS_NOUN &&
             act->actors.n == 0 && !is_suffered_by(d, verdict->recipients, act))
-            act->actors = copy_side(d, verdict->recipients);
+            act->actors = cx_side_lend(d, verdict->recipients, verdict, act);
     }
 }
 
@@ -161,7 +152,7 @@ static void charge(casus_doc *d, uint32_t i)
         if (act->sentence == verdict->sentence && is_violence(act) &&
             is_charge(d, verdict, act) && !is_suffered_by(d, verdict->recipients, act) &&
             is_nobodys_but(d, act->actors, verdict->actors))
-            act->actors = copy_side(d, verdict->recipients);
+            act->actors = cx_side_lend(d, verdict->recipients, verdict, act);
     }
 }
 
@@ -176,10 +167,10 @@ static void thank(casus_doc *d, uint32_t i)
         if (aid->type != CASUS_TYPE_AID || aid->recipients.n ||
             !cx_below(d, aid->trigger_token, e->trigger_token))
             continue;
-        if (!aid->actors.n) aid->actors = copy_side(d, e->recipients);
+        if (!aid->actors.n) aid->actors = cx_side_lend(d, e->recipients, e, aid);
         const uint32_t giver = d->participants.ptr[aid->actors.first].entity;
         if (cx_takes_part(d, e->recipients, giver))
-            aid->recipients = copy_side(d, e->actors);
+            aid->recipients = cx_side_lend(d, e->actors, e, aid);
     }
 }
 
@@ -197,7 +188,7 @@ void cx_claimed(const cx_reading *r)
             continue;
         casus_event *act = claimed(d, i);
         if (!act || act->actors.n || is_suffered_by(d, claim->actors, act)) continue;
-        act->actors = copy_side(d, claim->actors);
+        act->actors = cx_side_lend(d, claim->actors, claim, act);
     }
 }
 
@@ -271,6 +262,6 @@ void cx_judged(const cx_reading *r)
         for (uint32_t k = 0; k < act->actors.n; k++)
             own |= cx_takes_part(d, verdict->actors,
                                  d->participants.ptr[act->actors.first + k].entity);
-        if (!own) verdict->recipients = copy_side(d, act->actors);
+        if (!own) verdict->recipients = cx_side_lend(d, act->actors, act, verdict);
     }
 }

@@ -84,16 +84,6 @@ static bool is_definite(const casus_doc *d, uint32_t t)
     return lemma.len > 2; /* the, this, these; not a, an */
 }
 
-static casus_range copy_side(casus_doc *d, casus_range side)
-{
-    const casus_range out = { d->participants.len, side.n };
-    for (uint32_t i = 0; i < side.n; i++) {
-        const casus_participant p = d->participants.ptr[side.first + i];
-        *CX_PUSH(&d->arena, d->participants) = p;
-    }
-    return out;
-}
-
 static uint32_t reach_of(const casus_doc *d, const casus_event *e)
 {
     const bool goes_on =
@@ -128,7 +118,7 @@ void cx_carry(const cx_reading *r)
              is_definite(d, d->events.ptr[i].trigger_token)) ||
             (names_nobody(d, d->events.ptr[i].recipients) &&
              r->keys[from->trigger_token] == r->keys[d->events.ptr[i].trigger_token]);
-        d->events.ptr[i].actors = copy_side(d, actors);
-        if (both) d->events.ptr[i].recipients = copy_side(d, recipients);
+        d->events.ptr[i].actors = cx_side_copy(d, actors, true);
+        if (both) d->events.ptr[i].recipients = cx_side_copy(d, recipients, true);
     }
 }

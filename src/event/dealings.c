@@ -111,6 +111,7 @@ static bool find_partner(const casus_doc *d, const bool *whole, uint32_t i,
         (list[best].times == 1 && list[best].far > ONCE))
         return false;
     *out = list[best].party;
+    out->implied = true;
     return true;
 }
 
@@ -165,8 +166,9 @@ static void join_answer(casus_doc *d, uint32_t i)
             continue;
         if (asked->recipients.n && !is_of(d, asked->recipients, who)) continue;
         if (is_content_of(d, answer->trigger_token, asked->trigger_token)) continue;
-        answer->recipients = asked->actors;
-        if (!asked->recipients.n) asked->recipients = answer->actors;
+        answer->recipients = cx_side_copy(d, asked->actors, true);
+        if (!asked->recipients.n)
+            asked->recipients = cx_side_copy(d, answer->actors, true);
         return;
     }
 }
@@ -217,7 +219,7 @@ static void answer_harm(casus_doc *d, uint32_t i)
                 continue;
             if (victims ? !is_of(d, o->recipients, who) : !same || !o->recipients.n)
                 continue;
-            e->recipients = o->actors;
+            e->recipients = cx_side_copy(d, o->actors, true);
             return;
         }
 }

@@ -123,7 +123,7 @@ static void write_party(const cx_reading *r, const cx_party *party, uint32_t ent
     if (entity == CASUS_NONE || holds_entity(d, *range, entity)) return;
     if (not_in && holds_entity(d, *not_in, entity)) return;
     mention = best_mention(d, mention);
-    const casus_participant p = { entity, mention, party_span(r, party, mention) };
+    const casus_participant p = { entity, mention, party_span(r, party, mention), false };
     *CX_PUSH(&d->arena, d->participants) = p;
     range->n++;
 }

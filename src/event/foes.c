@@ -258,7 +258,8 @@ static void fill(const foes *f, casus_event *e)
         return;
     if (!foe || names_state(d, *open, side_of(d, foe))) return;
     *open = (casus_range){ d->participants.len, 1 };
-    const casus_participant p = *foe;
+    casus_participant p = *foe;
+    p.implied = true;
     *CX_PUSH(&d->arena, d->participants) = p;
 }
 
@@ -266,12 +267,7 @@ static void fill(const foes *f, casus_event *e)
 
 static void lend(casus_doc *d, const casus_range *from, casus_range *to)
 {
-    if (to->n || !from->n) return;
-    *to = (casus_range){ d->participants.len, from->n };
-    for (uint32_t i = 0; i < from->n; i++) {
-        const casus_participant p = d->participants.ptr[from->first + i];
-        *CX_PUSH(&d->arena, d->participants) = p;
-    }
+    if (!to->n && from->n) *to = cx_side_copy(d, *from, false);
 }
 
 /* "Two strikes destroyed a bunker", "killed in a raid by troops": the noun is subject of

@@ -68,10 +68,8 @@ static uint32_t nearest(const casus_doc *d, const casus_event *e, uint32_t sente
 static void seat(casus_doc *d, casus_range *side, uint32_t m)
 {
     if (m == CASUS_NONE) return;
-    const casus_mention *mention = &d->mentions.ptr[m];
     *side = (casus_range){ d->participants.len, 1 };
-    *CX_PUSH(&d->arena, d->participants) =
-        (casus_participant){ mention->entity, m, { mention->start, mention->end } };
+    *CX_PUSH(&d->arena, d->participants) = cx_participant_of(d, m, true);
 }
 
 static void find_strikers(casus_doc *d, casus_event *e)
@@ -232,7 +230,7 @@ static void replace_strikers(casus_doc *d, uint32_t event)
     uint32_t m = strike ? worker_in(d, e, e->sentence, country) : CASUS_NONE;
     const casus_event *other = m == CASUS_NONE ? strike_near(d, event, country) : NULL;
     if (other) {
-        e->actors = other->actors;
+        e->actors = cx_side_copy(d, other->actors, true);
         return;
     }
     for (uint32_t k = 1; strike && k <= BEFORE_STRIKE && m == CASUS_NONE; k++) {

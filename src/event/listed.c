@@ -149,25 +149,22 @@ static bool side_has(const casus_doc *d, casus_range side, const cx_party *p)
     return cx_takes_part(d, side, d->mentions.ptr[p->mention].entity);
 }
 
-static void join_list(casus_doc *d, casus_range *side, casus_range other, uint32_t m)
+static void join_list(casus_doc *d, casus_range *side, casus_range other, uint32_t in)
 {
     cx_parties list;
+    const uint32_t m = d->participants.ptr[in].mention;
+    const bool implied = d->participants.ptr[in].implied;
     if (m == CASUS_NONE) return;
     const uint32_t t = d->mentions.ptr[m].head;
     if (!state_at(d, t) || !list_of(d, t, &list)) return;
     for (uint32_t k = 0; k < list.n; k++)
         if (side_has(d, other, &list.list[k])) return;
     for (uint32_t k = 0; k < list.n; k++) {
-        const casus_range old = *side;
-        const casus_mention *o = &d->mentions.ptr[list.list[k].mention];
         if (side_has(d, *side, &list.list[k])) continue;
-        *side = (casus_range){ d->participants.len, old.n + 1 };
-        for (uint32_t i = 0; i < old.n; i++) {
-            const casus_participant p = d->participants.ptr[old.first + i];
-            *CX_PUSH(&d->arena, d->participants) = p;
-        }
+        *side = cx_side_copy(d, *side, false);
         *CX_PUSH(&d->arena, d->participants) =
-            (casus_participant){ o->entity, list.list[k].mention, { o->start, o->end } };
+            cx_participant_of(d, list.list[k].mention, implied);
+        side->n++;
     }
 }
 
@@ -177,10 +174,8 @@ void cx_lists_join(casus_doc *d)
         casus_event *e = &d->events.ptr[i];
         const casus_range actors = e->actors, recipients = e->recipients;
         for (uint32_t k = 0; k < actors.n; k++)
-            join_list(d, &e->actors, recipients,
-                      d->participants.ptr[actors.first + k].mention);
+            join_list(d, &e->actors, recipients, actors.first + k);
         for (uint32_t k = 0; k < recipients.n; k++)
-            join_list(d, &e->recipients, actors,
-                      d->participants.ptr[recipients.first + k].mention);
+            join_list(d, &e->recipients, actors, recipients.first + k);
     }
 }

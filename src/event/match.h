@@ -6,6 +6,7 @@
 #define CX_MATCH_H
 
 #include "event/frame.h"
+#include "event/implied.h"
 
 /* Words of a trigger that were found, beside its head. */
 typedef struct cx_found_words {

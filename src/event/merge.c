@@ -119,12 +119,17 @@ static bool is_dropped(casus_doc *d, uint32_t i)
 {
     const casus_event *e = &d->events.ptr[i];
     for (uint32_t k = i; k-- > 0 && d->events.ptr[k].sentence == e->sentence;)
-        if (is_repeat(d, e, &d->events.ptr[k]) || absorbs(d, e, &d->events.ptr[k]))
+        if (is_repeat(d, e, &d->events.ptr[k]) || absorbs(d, e, &d->events.ptr[k])) {
+            cx_implied_merge(d, e, &d->events.ptr[k]);
             return true;
+        }
     for (uint32_t k = i + 1;
          k < d->events.len && d->events.ptr[k].sentence == e->sentence; k++) {
         casus_event *o = &d->events.ptr[k];
-        if (absorbs(d, e, o) || (is_repeat(d, e, o) && !is_repeat(d, o, e))) return true;
+        if (absorbs(d, e, o) || (is_repeat(d, e, o) && !is_repeat(d, o, e))) {
+            cx_implied_merge(d, e, o);
+            return true;
+        }
     }
     return false;
 }
@@ -168,6 +173,7 @@ void cx_merge(casus_doc *doc)
     cx_retold(doc);
     cx_strikers_replace(doc);
     cx_usual_seat(doc, book);
+    cx_implied_settle(doc);
     cx_scenes_settle(doc);
     cx_details_by_place(doc);
     cx_contexts_settle(doc);

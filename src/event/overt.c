@@ -330,10 +330,8 @@ static void seat(casus_doc *d, const casus_event *e, casus_range *side, uint32_t
         return;
     settle(d, entity, t, side->n ? *side : other);
     if (is_outweighed(d, e, side, entity, t)) return;
-    const casus_mention *mention = &d->mentions.ptr[m];
     *side = (casus_range){ d->participants.len, 1 };
-    *CX_PUSH(&d->arena, d->participants) =
-        (casus_participant){ entity, m, { mention->start, mention->end } };
+    *CX_PUSH(&d->arena, d->participants) = cx_participant_of(d, m, false);
 }
 
 void cx_overt_seat(casus_doc *d)

@@ -182,6 +182,7 @@ void cx_retold(casus_doc *d)
             cx_trace_add(d, (first ? e : o)->trigger_token, "merge",
                          "%.*s left out: %.*s tells the same act",
                          CX_STR((first ? e : o)->rule), CX_STR((first ? o : e)->rule));
+            cx_implied_merge(d, first ? e : o, first ? o : e);
             hand_over(d, first ? e : o, first ? o : e);
         }
     for (uint32_t i = 0; i < n; i++)

@@ -176,14 +176,9 @@ static uint32_t words_for(const casus_doc *d, const cx_roll_row *row, const char
 static void join(casus_doc *d, casus_range *side, uint32_t m)
 {
     const casus_range old = *side;
-    const casus_mention *mention = &d->mentions.ptr[m];
-    *side = (casus_range){ d->participants.len, old.n + 1 };
-    for (uint32_t i = 0; i < old.n; i++) {
-        const casus_participant p = d->participants.ptr[old.first + i];
-        *CX_PUSH(&d->arena, d->participants) = p;
-    }
-    *CX_PUSH(&d->arena, d->participants) =
-        (casus_participant){ mention->entity, m, { mention->start, mention->end } };
+    *side = cx_side_copy(d, old, false);
+    *CX_PUSH(&d->arena, d->participants) = cx_participant_of(d, m, true);
+    side->n++;
 }
 
 /* Has the entity no country of its own: none, or the report's, which goes? */

@@ -209,8 +209,7 @@ static void sit(casus_doc *d, const cx_seat *s, uint32_t who)
     casus_range *side = s->acts ? &e->actors : &e->recipients;
     if (s->who[who].homed) cx_late_home(d, mention->entity, s->who[who].country);
     *side = (casus_range){ d->participants.len, 1 };
-    *CX_PUSH(&d->arena, d->participants) =
-        (casus_participant){ mention->entity, m, { mention->start, mention->end } };
+    *CX_PUSH(&d->arena, d->participants) = cx_participant_of(d, m, true);
 }
 
 void cx_seats_fill(casus_doc *d, const cx_roll_book *book)

@@ -121,9 +121,7 @@ static bool may_stand_for(const casus_doc *d, const casus_event *e,
         return false;
     const casus_mention *mention = &d->mentions.ptr[m];
     const casus_entity *x = &d->entities.ptr[mention->entity];
-    const casus_participant shown = { mention->entity,
-                                      m,
-                                      { mention->start, mention->end } };
+    const casus_participant shown = cx_participant_of(d, m, true);
     if (memcmp(x->country, d->entities.ptr[p->entity].country, 3) != 0 ||
         !cx_names_somebody(d, m))
         return false;
@@ -164,16 +162,10 @@ static bool is_misfit(const casus_doc *d, const casus_event *e, bool acts,
            claims(d, e, p->entity);
 }
 
-void cx_side_put(casus_doc *d, casus_range *side, uint32_t at, uint32_t m)
+void cx_side_put(casus_doc *d, casus_range *side, uint32_t at, casus_participant p)
 {
-    const casus_range old = *side;
-    const casus_mention *x = &d->mentions.ptr[m];
-    side->first = d->participants.len;
-    for (uint32_t i = 0; i < old.n; i++) {
-        const casus_participant p = d->participants.ptr[old.first + i];
-        *CX_PUSH(&d->arena, d->participants) =
-            i == at ? (casus_participant){ x->entity, m, { x->start, x->end } } : p;
-    }
+    *side = cx_side_copy(d, *side, false);
+    d->participants.ptr[side->first + at] = p;
 }
 
 void cx_side_take(casus_doc *d, casus_range *side, uint32_t at)
@@ -195,7 +187,7 @@ static void replace_on(casus_doc *d, casus_event *e, bool acts, casus_range befo
         if (!misfit && !only_tells(d, e, &p)) continue;
         const uint32_t m = cx_instead_of(d, e, &p);
         if (m != CASUS_NONE)
-            cx_side_put(d, side, i, m);
+            cx_side_put(d, side, i, cx_participant_of(d, m, true));
         else if (misfit)
             cx_side_take(d, side, i);
     }

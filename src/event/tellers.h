@@ -19,8 +19,8 @@ void cx_tellers_replace(casus_doc *doc, const casus_range *before);
  * else in the one before; CASUS_NONE for none. */
 uint32_t cx_instead_of(const casus_doc *doc, const casus_event *event,
                        const casus_participant *p);
-/* The mention in place of the side's party number `at`; the side without that one. */
-void cx_side_put(casus_doc *doc, casus_range *side, uint32_t at, uint32_t mention);
+/* `p` in place of the side's party number `at`; the side without that one. */
+void cx_side_put(casus_doc *doc, casus_range *side, uint32_t at, casus_participant p);
 void cx_side_take(casus_doc *doc, casus_range *side, uint32_t at);
 
 #endif

@@ -144,13 +144,15 @@ static uint32_t owner_of(const casus_doc *d, const casus_event *e,
 }
 
 /* What an act of words is about tells nothing of whom it was said to: where no owner is
- * told, that is left to the sort of the act (usual.h). */
+ * told, that is left to the sort of the act (usual.h). *owner: it is whose the thing is.
+ */
 static uint32_t stand_in(const casus_doc *d, const casus_event *e, bool acts,
-                         const casus_participant *p, bool bound)
+                         const casus_participant *p, bool bound, bool *owner)
 {
     const char *country = d->entities.ptr[p->entity].country;
     const bool thing = cx_names_thing(d, p->mention);
     uint32_t m = thing ? owner_of(d, e, p) : CASUS_NONE;
+    *owner = m != CASUS_NONE;
     if (m == CASUS_NONE && is_of_another(d, acts ? e->recipients : e->actors, country))
         m = state_of(d, e, country);
     return m == CASUS_NONE && !(bound && thing && !acts) ? cx_instead_of(d, e, p) : m;
@@ -212,10 +214,11 @@ static void replace_on(casus_doc *d, casus_event *e, bool acts, casus_range befo
             cx_sentence_of(d, d->mentions.ptr[p.mention].head) == e->sentence;
         const bool thing = !met && cx_names_thing(d, p.mention);
         if (!thing && (bound || x->kind != CASUS_ENTITY_PLACE)) continue;
-        const uint32_t m = stand_in(d, e, acts, &p, bound);
+        bool owner = false;
+        const uint32_t m = stand_in(d, e, acts, &p, bound, &owner);
         if (thing && !acts) cx_keep_object(d, e, &p);
         if (m != CASUS_NONE)
-            cx_side_put(d, side, i, m);
+            cx_side_put(d, side, i, cx_participant_of(d, m, p.implied || !owner));
         else if (thing)
             cx_side_take(d, side, i);
     }

@@ -220,6 +220,7 @@ static bool sit(usual *u, casus_participant p)
                      CX_STR(d->entities.ptr[p.entity].name),
                      u->acts ? "actor" : "recipient", u->by);
     *side = (casus_range){ d->participants.len, n ? n : 1 };
+    p.implied = true; /* also who was told in another act */
     for (uint32_t i = 0; i < side->n; i++) {
         if (n) p.entity = members[i];
         *CX_PUSH(&d->arena, d->participants) = p;
@@ -245,7 +246,7 @@ static bool is_wanted(const usual *u, uint32_t m, bool (*suits)(const casus_enti
     const casus_doc *d = u->doc;
     const casus_mention *mention = &d->mentions.ptr[m];
     const casus_entity *e = &d->entities.ptr[mention->entity];
-    const casus_participant p = { mention->entity, m, { mention->start, mention->end } };
+    const casus_participant p = cx_participant_of(d, m, true);
     if (!suits)
         return !e->country[0] && !cx_takes_part(d, u->told, mention->entity) &&
                cx_is_lender(d, m);
@@ -331,10 +332,8 @@ static bool seat(usual *u, wanted w)
             m = nearest_around(u, here + k, w.suits);
     }
     if (m == CASUS_NONE) return false;
-    const casus_mention *mention = &d->mentions.ptr[m];
     u->by = w.name;
-    return sit(
-        u, (casus_participant){ mention->entity, m, { mention->start, mention->end } });
+    return sit(u, cx_participant_of(d, m, true));
 }
 
 /* "The leader led fighters in attacks on the army": rebels or robbers told before the
@@ -355,9 +354,8 @@ static bool seat_attacker(usual *u)
             best = mentions[i];
     }
     if (best == CASUS_NONE) return false;
-    const casus_mention *m = &d->mentions.ptr[best];
     u->by = "attackers before";
-    return sit(u, (casus_participant){ m->entity, best, { m->start, m->end } });
+    return sit(u, cx_participant_of(d, best, true));
 }
 
 /* ---- by what they do ---- */
@@ -684,9 +682,8 @@ static void seat_lone_other(usual *u)
         return;
     const uint32_t m = lone_other(u, e->sentence);
     if (m == CASUS_NONE) return;
-    const casus_mention *mention = &d->mentions.ptr[m];
     u->by = "only other state";
-    sit(u, (casus_participant){ mention->entity, m, { mention->start, mention->end } });
+    sit(u, cx_participant_of(d, m, true));
 }
 
 static void seat_empty(usual *u)

@@ -47,6 +47,13 @@ static const casus_claim *voice_of(const casus_doc *d, const casus_event *e)
     return found;
 }
 
+/* Is the speaker told in another sentence than what he says? */
+static bool is_elsewhere(const casus_doc *d, const casus_event *e, casus_span speaker)
+{
+    const casus_sentence *s = &d->sentences.ptr[e->sentence];
+    return speaker.start >= s->end || speaker.end <= s->start;
+}
+
 void cx_voice(casus_doc *d)
 {
     for (uint32_t i = 0; i < d->events.len; i++) {
@@ -58,9 +65,10 @@ void cx_voice(casus_doc *d)
         if (!claim || cx_takes_part(d, e->recipients, claim->speaker)) continue;
         const casus_entity *who = &d->entities.ptr[claim->speaker];
         if (who->mentions.n == 0) continue;
+        const casus_span span = d->statements.ptr[claim->statement].speaker_span;
         const casus_participant p = { claim->speaker,
-                                      d->entity_mentions.ptr[who->mentions.first],
-                                      d->statements.ptr[claim->statement].speaker_span };
+                                      d->entity_mentions.ptr[who->mentions.first], span,
+                                      is_elsewhere(d, e, span) };
         e->actors = (casus_range){ d->participants.len, 1 };
         *CX_PUSH(&d->arena, d->participants) = p;
     }

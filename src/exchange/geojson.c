@@ -34,6 +34,17 @@ static void names(cx_buffer *json, const char *key, const cx_store_party *partie
     cx_json_close(json, ']');
 }
 
+/* For each whether it is implied; nothing where that is not known. */
+static void implied(cx_buffer *json, const char *key, const cx_store_party *parties,
+                    uint32_t n)
+{
+    cx_json_key(json, key);
+    cx_json_open(json, '[');
+    for (uint32_t i = 0; i < n && parties[i].implied >= 0; i++)
+        cx_json_bool(json, parties[i].implied != 0);
+    cx_json_close(json, ']');
+}
+
 static void properties(cx_buffer *json, const cx_store_event *e)
 {
     const struct {
@@ -56,6 +67,8 @@ static void properties(cx_buffer *json, const cx_store_event *e)
         cx_member_str(json, texts[i].key, texts[i].value);
     names(json, "actors", e->actors, e->n_actors);
     names(json, "recipients", e->recipients, e->n_recipients);
+    implied(json, "actors_implied", e->actors, e->n_actors);
+    implied(json, "recipients_implied", e->recipients, e->n_recipients);
     cx_member_double(json, "goldstein", e->goldstein);
     cx_member_u64(json, "quad", e->quad);
     cx_member_double(json, "confidence", e->confidence);

@@ -361,6 +361,9 @@ static const column event_columns[] = {
     { "title", TEXT, NULL, "title of the report" },
     { "published", TEXT, NULL, "date of the report, as given" },
     { "copies", INTEGER, NULL, "reports that carry this text, this one among them" },
+    { "actors_implied", TEXT, NULL, "for each actor 1 where the words of the act do not "
+                                    "tell it, else 0, blanks between" },
+    { "recipients_implied", TEXT, NULL, "the same for the recipients" },
 };
 
 static void describe(cx_buffer *out, const char *table, const column *columns, size_t n)

@@ -84,6 +84,8 @@ static void participants(cx_buffer *json, const casus_doc *d, const char *key,
         cx_json_open(json, '{');
         cx_member_index(json, "entity", p->entity);
         cx_member_span(json, "span", p->span);
+        cx_json_key(json, "implied");
+        cx_json_bool(json, p->implied);
         cx_json_close(json, '}');
     }
     cx_json_close(json, ']');

@@ -178,6 +178,19 @@ static void claims(const view *v, casus_range range)
     }
 }
 
+/* "Peru [PER], Chile [CHL] (implied)": the latter no words of the sentence tell. */
+static void parties(const view *v, casus_range side)
+{
+    const casus_doc *d = v->doc;
+    if (!side.n) cx_record_names(v->out, d, side);
+    for (uint32_t i = 0; i < side.n; i++) {
+        if (i) cx_buffer_cstr(v->out, ", ");
+        cx_record_names(v->out, d, (casus_range){ side.first + i, 1 });
+        if (d->participants.ptr[side.first + i].implied)
+            cx_buffer_cstr(v->out, " (implied)");
+    }
+}
+
 static uint32_t events(const view *v, uint32_t sentence)
 {
     const casus_doc *d = v->doc;
@@ -189,9 +202,9 @@ static uint32_t events(const view *v, uint32_t sentence)
         cx_buffer_format(v->out, "  %s%s%s  cameo %s  ", casus_event_type_name(e->type),
                          e->mode ? "." : "", e->mode ? casus_mode_name(e->mode) : "",
                          e->cameo);
-        cx_record_names(v->out, d, e->actors);
+        parties(v, e->actors);
         cx_buffer_cstr(v->out, " > ");
-        cx_record_names(v->out, d, e->recipients);
+        parties(v, e->recipients);
         cx_buffer_format(
             v->out, "\n    by rule %.*s, from \"%.*s\"; %s, %s, %s", CX_STR(e->rule),
             CX_STR(slice(d, e->trigger.start, e->trigger.end)),

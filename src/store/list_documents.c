@@ -41,6 +41,7 @@ static const cx_shape entity_shape = {
 static const cx_field participant_fields[] = {
     { "entity", CX_FIELD_INTEGER, "x.entity", "index into entities" },
     { "span", CX_FIELD_SPAN, "x.start, x.end", "" },
+    { "implied", CX_FIELD_BOOL, "x.implied", "not told by the words of the act" },
 };
 static const cx_shape participant_shape = { .name = "Participant",
                                             .fields = participant_fields,

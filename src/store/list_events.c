@@ -13,6 +13,9 @@ static const cx_field party_fields[] = {
     { "name", CX_FIELD_TEXT, "e.name", "as the dictionaries or the report have it" },
     { "country", CX_FIELD_TEXT, "e.country", "ISO 3166-1 alpha-3, IGO ..." },
     { "code", CX_FIELD_TEXT, "e.code", "CAMEO actor code" },
+    { "implied", CX_FIELD_BOOL, "p.implied",
+      "not told by the words of the act, but taken from the report or from what is usual; "
+      "null: coded before casus told" },
 };
 const cx_shape cx_shape_party = { .name = "Party",
                                   .fields = party_fields,

@@ -360,6 +360,7 @@ static void put_parties(row *r, const casus_doc *d, casus_range range, const cha
         put_span(r, p->span);
         put_word_or_null(r, cx_record_country(d, e));
         put_text_or_null(r, e->code);
+        put_int(r, p->implied);
     }
 }
 

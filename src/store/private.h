@@ -15,7 +15,7 @@
 #include <sqlite3.h>
 
 /* PRAGMA user_version of the files that schema.sql describes. */
-#define CX_STORE_SCHEMA 8
+#define CX_STORE_SCHEMA 9
 extern const char cx_schema[], cx_schema_end[]; /* schema.sql, see meson.build */
 /* Brings a file of an older schema up to this one, whole or not at all. */
 casus_status cx_store_upgrade(cx_store *store, int64_t version, casus_error *err);

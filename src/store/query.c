@@ -241,7 +241,7 @@ static const char events_sql[] =
 
 static const char parties_sql[] =
     "SELECT p.side, e.name, e.country, e.code, e.sector, e.title, e.ref, e.kind,"
-    " p.start, p.end FROM parties p JOIN events v USING (event)"
+    " p.start, p.end, ifnull(p.implied, -1) FROM parties p JOIN events v USING (event)"
     " JOIN entities e ON e.document = v.document AND e.entity = p.entity"
     " WHERE p.event = ? ORDER BY p.side, p.position";
 
@@ -335,6 +335,7 @@ static void fill_parties(cx_store_event *e, sqlite3_stmt *s, copies *kept)
         for (int i = 0; i < 7; i++) *texts[i] = copied(kept, s, 1 + i);
         p->span = (casus_span){ (uint32_t)sqlite3_column_int64(s, 8),
                                 (uint32_t)sqlite3_column_int64(s, 9) };
+        p->implied = sqlite3_column_int(s, 10);
     }
     if (sqlite3_reset(s) != SQLITE_OK) kept->failed = true;
 }

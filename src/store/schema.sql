@@ -251,6 +251,8 @@ CREATE TABLE parties (
     end INTEGER NOT NULL,
     country TEXT,
     code TEXT,
+    implied INTEGER,            -- 1: no words of the act's own sentence tie it to the act;
+                                -- NULL: coded before casus told, recode does
     PRIMARY KEY (event, side, position)
 ) WITHOUT ROWID;
 CREATE INDEX parties_by_country ON parties (country, side, event);

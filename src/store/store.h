@@ -227,6 +227,7 @@ typedef struct cx_store_filter {
 typedef struct cx_store_party {
     casus_str name, country, code, sector, title, ref, kind;
     casus_span span; /* bytes in the document */
+    int implied;     /* 0, 1; -1: coded by a casus that did not tell */
 } cx_store_party;
 
 typedef struct cx_store_voice {

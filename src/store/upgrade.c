@@ -67,6 +67,11 @@ static const struct step {
     /* Nothing asks for these. */
     { 7, "DROP INDEX IF EXISTS documents_by_group; DROP INDEX IF EXISTS entities_by_ref;",
       "" },
+    /* Which parties are implied only recode tells; with the same model, too. */
+    { 8,
+      "ALTER TABLE parties ADD COLUMN implied INTEGER;"
+      "UPDATE codings SET casus = casus || '+schema8';",
+      "" },
 };
 
 static casus_status drop_all(cx_store *store, casus_error *err)

@@ -8,6 +8,9 @@ the reader's set of countries, with his countries on each side, with his status;
 status and both sides are right ("whole"): every party of his is met by words for it or somebody of its country, and
 nobody else is there. An act is found by an event of one of its types in its sentence within 25 bytes of its trigger.
 
+Then, of the parties of events that are one of the acts, those that the words of the act's clause tell and those that are only
+implied: how many are the reader's, on the same side, by words or country, and by words alone.
+
 SPDX-License-Identifier: MIT
 """
 import collections
@@ -27,12 +30,14 @@ def country(d, party):
     return d["entities"][party["entity"]]["country"] or ""
 
 
-def is_met(d, party, wanted):
-    span, of = wanted
-    if of and of == country(d, party):
-        return True
+def are_words_for(d, party, span):
     words = [party["span"]] + d["entities"][party["entity"]]["mentions"]
     return span is not None and any(w[0] < span[1] and span[0] < w[1] for w in words)
+
+
+def is_met(d, party, wanted):
+    span, of = wanted
+    return bool(of) and of == country(d, party) or are_words_for(d, party, span)
 
 
 def are_met(d, said, wanted):
@@ -63,6 +68,18 @@ def verdict(d, e, act):
     return "countries" if {country(d, p) for s in sides for p in s} != {*act["actors"], *act["recipients"]} else "parties"
 
 
+def count_parties(d, e, act, t):
+    wanted = {"actors": act["actor_spans"], "recipients": act["recipient_spans"]}
+    if e["type"] in MUTUAL or is_reciprocal(e):
+        wanted = dict.fromkeys(wanted, [w for side in wanted.values() for w in side])
+    for side, by_reader in wanted.items():
+        for p in e[side]:
+            how = "implied" if p["implied"] else "told"
+            t[how] += 1
+            t[how, "met"] += any(is_met(d, p, w) for w in by_reader)
+            t[how, "words"] += any(are_words_for(d, p, span) for span, _ in by_reader)
+
+
 def nearest(one, others, start):
     return min(others, key=lambda x: abs(start(x) - one), default=None)
 
@@ -74,6 +91,8 @@ def count(d, acts, least, t):
         t["said"] += 1
         t["an act"] += told is not None
         t[verdict(d, e, told) if told else "no act"] += 1
+        if told:
+            count_parties(d, e, told, t)
     for act in (a for a in acts if a["core"]):
         e = nearest(act["start"], [e for e in events if tells(d, e, act)], lambda e: e["trigger"][0])
         t["core"] += 1
@@ -105,6 +124,9 @@ def main():
             print(f"  {kind:14} {t['found'] / max(1, t['core']):.3f} of {t['core']:5}   {t['an act'] / s:.3f} of {t['said']:5}"
                   f"                       {t['set'] / f:.3f}   {t['sides'] / f:.3f}  {t['same status'] / f:.3f}              {t['whole'] / s:.3f}"
                   f"   {t['countries'] / s:.3f}  {t['parties'] / s:.3f}  {t['status'] / s:.3f}  {t['no act'] / s:.3f}")
+        for how in ("told", "implied"):
+            t = kinds["all"]
+            print(f"  parties {how:7} {t[how]:5}: right {t[how, 'met'] / max(1, t[how]):.3f}, by words {t[how, 'words'] / max(1, t[how]):.3f}")
 
 
 if __name__ == "__main__":

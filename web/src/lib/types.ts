@@ -5,7 +5,7 @@
 import type { Span } from "./offsets";
 import type { Figure, Range } from "./format";
 
-export interface Party { name: string; country: string | null; code: string | null; span?: Span | null }
+export interface Party { name: string; country: string | null; code: string | null; span?: Span | null; implied?: boolean | null }
 export interface Voice { speaker: string | null; country: string | null; stance: string; cue?: Span | null; span?: Span | null; words?: string | null }
 export interface Place { name: string; country: string | null; adm1: string | null; lat: number | null; lon: number | null; precision: string }
 export interface Quantity extends Figure { text: string; span: Span | null }

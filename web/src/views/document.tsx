@@ -23,7 +23,7 @@ import type { Role } from "../parts/sentence";
 import { Empty, Shown } from "../parts/states";
 
 /* The record as docs/records.md tells it. */
-interface Ref { entity: number; span: Span }
+interface Ref { entity: number; span: Span; implied: boolean | null }
 interface Claim { speaker: number | null; stance: string; cue: Span | null; statement: number | null }
 interface DocEvent {
     id: string; sentence: number; trigger: Span; type: string; mode: string | null; quad: number; cameo: string; goldstein: number; status: string;
@@ -49,6 +49,12 @@ const LAYERS: Record<string, string> = { acts: "Acts", statements: "Statements",
 const name = (d: Doc, i: number | null, none = "somebody") => i === null ? none : d.entities[i]?.name ?? none;
 const names = (d: Doc, refs: Ref[]) => [...new Set(refs.map((r) => name(d, r.entity)))].join(", ");
 
+/* Those whom the words of the act do not tell are dimmed. */
+function Sides({ d, refs }: { d: Doc; refs: Ref[] }) {
+    const shown = refs.filter((r, i) => refs.findIndex((o) => name(d, o.entity) === name(d, r.entity)) === i);
+    return <>{shown.map((r, i) => <span key={i}>{i > 0 && ", "}{r.implied ? <span class="implied" title="implied by the report; the words of the act do not tell it">{name(d, r.entity)}</span> : name(d, r.entity)}</span>)}</>;
+}
+
 function actRow(d: Doc, e: DocEvent): Row {
     const marks: Row["marks"] = [{ role: "act", span: e.trigger }];
     for (const a of e.actors) marks.push({ role: "who", span: a.span });
@@ -65,7 +71,7 @@ function actRow(d: Doc, e: DocEvent): Row {
         key: "event:" + e.id, marks, at: e.trigger[0],
         body: <>
             <p class="rec-top"><Act quad={e.quad} type={e.type} mode={e.mode} /> <Status status={e.status} /></p>
-            <p class="rec-main">{names(d, e.actors) || "somebody"}{e.recipients.length > 0 && <> <span class="arrow" aria-label="to">→</span> {names(d, e.recipients)}</>}</p>
+            <p class="rec-main">{e.actors.length ? <Sides d={d} refs={e.actors} /> : "somebody"}{e.recipients.length > 0 && <> <span class="arrow" aria-label="to">→</span> <Sides d={d} refs={e.recipients} /></>}</p>
             <p class="rec-note">{e.claims.map((c, i) => <span key={i}>{name(d, c.speaker, "the author")} {STANCES[c.stance]?.[1] ?? c.stance}. </span>)}
                 {time?.start && <>{days(time.start, time.end)}. </>}{place && <>{place.name}. </>}{e.quantities.map((q) => d.quantities[q] && figure(d.quantities[q])).filter(Boolean).join("; ")}</p>
             <p class="rec-note">{Math.round(e.confidence * 100)} in 100 · <span class="rule">{e.rule}</span>{e.happening ? <> · <a href={`/happening/${e.happening}`}>all tellings</a></> : null}</p>
