@@ -54,6 +54,8 @@ def check_event(d, raw, e):
     s = d["sentences"][e["sentence"]]
     assert s[0] <= e["trigger"][0] < e["trigger"][1] <= s[1], e
     for p in e["actors"] + e["recipients"]:
+        same(list(p), ["entity", "span", "implied"])
+        assert isinstance(p["implied"], bool), p
         check_index(p["entity"], d["entities"], "party")
         check_span(raw, p["span"], "party")
     for o in e["objects"]:

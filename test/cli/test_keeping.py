@@ -149,7 +149,7 @@ def older(db):
         for name in ("happening_keys", "profiles", "gists"):
             c.execute(f"DROP TABLE {name}")
         for table, column in (("documents", "byline"), ("documents", "published_from"), ("documents", "origin"),
-                              ("happening_events", "act"), ("documents", "parsed"), ("documents", "bytes"), ("sketches", "bands")):
+                              ("happening_events", "act"), ("documents", "parsed"), ("documents", "bytes"), ("sketches", "bands"), ("parties", "implied")):
             c.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         c.execute("PRAGMA user_version = 2")
 
