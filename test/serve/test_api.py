@@ -90,6 +90,8 @@ def test_csv_and_lines_hold_the_same():
 def plain(value):
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(int(value))
     return " ".join(value) if isinstance(value, list) else repr(value) if isinstance(value, float) else str(value)
 
 
