@@ -35,7 +35,7 @@ interface DocTransfer { kind: string; supplier: number | null; recipient: number
 interface DocRelation { kind: string; a: number | null; b: number | null; symmetric: boolean; sentence: number; trigger: Span; rule: string | null; claims: Claim[] }
 interface DocPlace { span: Span; name: string; country: string | null; precision: string }
 interface DocTime { span: Span; start: string | null; end: string | null; precision: string }
-interface DocEntity { name: string; kind: string; country: string | null; code: string | null; title: string | null; mentions: Span[] }
+interface DocEntity { name: string; kind: string; country: string | null; sector: string[]; code: string | null; title: string | null; mentions: Span[] }
 interface Doc {
     document: number; id: string; source: string | null; url: string | null; title: string | null; published: string | null; text: string;
     copy_group: number | null; story: number | null; entities: DocEntity[]; events: DocEvent[]; statements: DocStatement[]; transfers: DocTransfer[]; relations: DocRelation[];
