@@ -4,7 +4,7 @@
 BUILD ?= build
 SHARED ?= ../shared
 
-.PHONY: score all setup demo serve test check bench kill clients accept asan memcheck screens fuzz clean install
+.PHONY: score trainers all setup demo serve test check bench kill clients accept asan memcheck screens fuzz clean install
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -44,6 +44,13 @@ clients: all
 # Accuracy on the open gold sets, which are not in the repository.
 score: all
 	@tools/score $(BUILD) $(SHARED)
+
+# The programs that make weights, with their test; needs OpenBLAS (train/README.md).
+trainers:
+	@tools/setup
+	@[ -f $(BUILD)-train/build.ninja ] || meson setup $(BUILD)-train -Dtrain=true >/dev/null
+	@ninja -C $(BUILD)-train
+	@tools/test-runner $(BUILD)-train --suite train
 
 # Rewrites the golden records after showing what changes.
 accept: all

@@ -154,8 +154,9 @@ static bool is_word_line(const char *line) /* no comment, range or empty node */
 
 static void read_word(word *w, const casus_str column[COLUMNS], classes *c, bool learn)
 {
-    *w = (word){ .form = keep(column[1].ptr, column[1].len),
-                 .lemma = keep(column[2].ptr, column[2].len) };
+    const casus_str none = CX_LIT("?"); /* a lemma, FEATS that nobody wrote down */
+    *w = (word){ .form = keep(column[1].ptr, column[1].len) };
+    if (!cx_str_equal(column[2], none)) w->lemma = keep(column[2].ptr, column[2].len);
     w->upos = (int32_t)cx_upos_number(column[3]);
     w->xpos = (int32_t)cx_xpos_number(column[4]);
     w->deprel = (int32_t)cx_deprel_number(column[7]);
@@ -166,7 +167,9 @@ static void read_word(word *w, const casus_str column[COLUMNS], classes *c, bool
     }
     const uint64_t tag = (uint64_t)w->upos << 8 | (uint64_t)w->xpos;
     w->tag = class_of(&c->tags, tag, CX_LIT(""), learn);
-    w->feats = class_of(&c->feats, cx_str_hash(column[5]), column[5], learn);
+    w->feats = cx_str_equal(column[5], none)
+                   ? UNKNOWN_CLASS
+                   : class_of(&c->feats, cx_str_hash(column[5]), column[5], learn);
     w->head = atoi(column[6].ptr);
 }
 
@@ -287,4 +290,15 @@ void corpus_read_bio(corpus *out, classes *c, const char *path, bool learn)
 void corpus_read_raw(corpus *out, classes *c, const char *path)
 {
     read_flat(out, c, path, false, false);
+}
+
+void corpus_read_text(corpus *out, classes *c, const char *path)
+{
+    const size_t first = out->n;
+    read_flat(out, c, path, false, false);
+    for (size_t i = first; i < out->n; i++)
+        for (int k = 0; k < out->sentences[i].n; k++) {
+            const word *w = &out->sentences[i].words[k];
+            vocabulary_add(&c->text, w->features.word, w->form);
+        }
 }

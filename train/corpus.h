@@ -46,6 +46,7 @@ typedef struct classes {
     vocabulary tags;  /* key upos << 8 | xpos */
     vocabulary feats; /* FEATS strings */
     vocabulary words; /* key cx_features.word */
+    vocabulary text;  /* the same, of text without trees */
 } classes;
 
 /* Gives number 0 to "no FEATS". */
@@ -63,6 +64,8 @@ void corpus_read_treebank(corpus *out, classes *c, const char *path, bool learn)
 void corpus_read_bio(corpus *out, classes *c, const char *path, bool learn);
 /* Reads tokens alone from CoNLL-U: text that only teachers know more of. */
 void corpus_read_raw(corpus *out, classes *c, const char *path);
+/* The same, and counts its words apart from those of the treebanks. */
+void corpus_read_text(corpus *out, classes *c, const char *path);
 /* Leaves out FEATS seen fewer times. */
 void corpus_prune_feats(corpus *set, classes *c, uint32_t min_count);
 /* Sentences read from now on are marked with the names of the dictionaries. */

@@ -152,7 +152,33 @@ void net_swap_means(net *m)
     for (int k = 0; k < m->n_all; k++) swap(&m->all[k]->w, &m->all[k]->mean);
 }
 
+static float mean_square(const param *p)
+{
+    double sum = 0;
+    for (size_t i = p->cols; i < param_size(p); i++) sum += (double)p->w[i] * p->w[i];
+    return (float)(sum / (double)(param_size(p) - p->cols + 1));
+}
+
+void net_take_words(net *m, const net *from)
+{
+    param *to = &m->embedding[CX_FEATURE_WORD];
+    const param *words = &from->embedding[CX_FEATURE_WORD];
+    const float scale = sqrtf(mean_square(to) / mean_square(words));
+    for (size_t i = to->cols; i < param_size(to); i++)
+        to->w[i] = to->mean[i] = scale * words->w[i];
+}
+
 /* ---- batches ---- */
+
+void sentences_shuffle(const sentence **order, size_t n, random_state *random)
+{
+    for (size_t i = n; i > 1; i--) {
+        const size_t j = random_bits(random) % i;
+        const sentence *t = order[i - 1];
+        order[i - 1] = order[j];
+        order[j] = t;
+    }
+}
 
 int batch_fill(batch *b, const sentence *const *sentences, int n, int max_words)
 {
@@ -241,6 +267,10 @@ static void embed(net *m, const batch *b, const vocabulary *lexicon,
         if (!b->words[n]) {
             /* Dictionaries are never complete: names must be known without them. */
             hide = o && random_unit(&m->random) < 0.3f;
+            continue;
+        }
+        if (m->hidden[n]) {
+            memcpy(x, m->embedding[CX_FEATURE_WORD].w, d * sizeof *x);
             continue;
         }
         memcpy(m->rows[n], b->words[n]->features.row, sizeof m->rows[n]);
@@ -350,8 +380,8 @@ static void arcs_forward(net *m, const batch *b, const train_options *o)
     score_arcs(m, b);
 }
 
-void net_forward(net *m, const batch *b, const vocabulary *lexicon,
-                 const train_options *options)
+void net_encode(net *m, const batch *b, const vocabulary *lexicon,
+                const train_options *options)
 {
     const size_t cells = (size_t)b->rows * (size_t)m->shape.width;
     embed(m, b, lexicon, options);
@@ -364,6 +394,12 @@ void net_forward(net *m, const batch *b, const vocabulary *lexicon,
     }
     memcpy(m->last, x, cells * sizeof *m->last);
     if (options) drop(m, m->last, m->drop_last, cells, options->dropout_last);
+}
+
+void net_forward(net *m, const batch *b, const vocabulary *lexicon,
+                 const train_options *options)
+{
+    net_encode(m, b, lexicon, options);
     dense(m->last, &m->tags.w, &m->tags.bias, m->tags.scores, b->rows);
     dense(m->last, &m->feats.w, &m->feats.bias, m->feats.scores, b->rows);
     dense(m->last, &m->names.w, &m->names.bias, m->names.scores, b->rows);

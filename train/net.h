@@ -57,6 +57,7 @@ typedef struct net {
     uint8_t *drop0, *drop_last, *drop_dep, *drop_head, *drop_rel;
     float *d1, *d2, *d3, *d4; /* gradients on their way back */
     uint32_t rows[MAX_ROWS][CX_FEATURE_COUNT];
+    uint8_t hidden[MAX_ROWS]; /* words that the net does not see (language.c) */
     int rel_head[MAX_ROWS]; /* row of the head that the relation is scored for */
     random_state random;
 } net;
@@ -84,7 +85,11 @@ typedef struct losses {
 net *net_new(net_shape shape, uint64_t seed);
 /* Puts sentences into a batch until it is full; returns how many it took. */
 int batch_fill(batch *b, const sentence *const *sentences, int n, int max_words);
-/* `options` NULL: no dropout. Row numbers of words come from `lexicon`. */
+/* From the words to m->last, without the heads. `options` NULL: no dropout. Row numbers
+ * of words come from `lexicon`. */
+void net_encode(net *m, const batch *b, const vocabulary *lexicon,
+                const train_options *options);
+/* The same with the heads, relations apart. */
 void net_forward(net *m, const batch *b, const vocabulary *lexicon,
                  const train_options *options);
 /* After net_forward: scores of relations for the heads in m->rel_head. */
@@ -97,9 +102,14 @@ typedef struct soft_targets {
 /* Turns scores into gradients against the gold classes and runs them back. */
 void net_backward(net *m, const batch *b, const train_options *options,
                   const soft_targets *soft, losses *sum);
+/* Runs the gradient of m->last, which is in m->d1, back to the embeddings. */
+void net_encode_back(net *m, const batch *b, const train_options *options);
 /* Scores -> probabilities in place, for a teacher. */
 void net_softmax(net *m, const batch *b);
-void net_use_means(net *m); /* the running means become the weights */
 void net_swap_means(net *m);
+/* Takes over what another net of the same shape and lexicon has learned of single words,
+ * made as long on average as what `m` began with; the unknown word stays. */
+void net_take_words(net *m, const net *from);
+void sentences_shuffle(const sentence **order, size_t n, random_state *random);
 
 #endif

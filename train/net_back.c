@@ -278,6 +278,12 @@ static void embed_backward(net *m, const batch *b)
     for (int n = 0; n < b->rows; n++) {
         if (!b->words[n]) continue;
         const float *restrict from = m->d2 + (size_t)n * d;
+        if (m->hidden[n]) {
+            param *p = &m->embedding[CX_FEATURE_WORD];
+            param_touch(p, 0);
+            for (size_t k = 0; k < d; k++) p->g[k] += from[k];
+            continue;
+        }
         for (int f = 0; f < CX_FEATURE_COUNT; f++) {
             param_touch(&m->embedding[f], m->rows[n][f]);
             float *restrict g = m->embedding[f].g + m->rows[n][f] * d;
@@ -286,10 +292,21 @@ static void embed_backward(net *m, const batch *b)
     }
 }
 
+void net_encode_back(net *m, const batch *b, const train_options *o)
+{
+    const size_t d = (size_t)m->shape.width, cells = (size_t)b->rows * d;
+    undrop(m->d1, m->drop_last, cells, o->dropout_last);
+    for (int n = 0; n < b->rows; n++)
+        if (!b->words[n]) memset(m->d1 + (size_t)n * d, 0, d * sizeof *m->d1);
+    for (int k = m->shape.blocks - 1; k >= 0; k--) block_backward(m, b, &m->blocks[k], o);
+    undrop(m->d1, m->drop0, cells, o->dropout);
+    normalise_back(b, m->x0, m->stat0, &m->norm, &m->norm_bias, m->d1, m->d2);
+    embed_backward(m, b);
+}
+
 void net_backward(net *m, const batch *b, const train_options *o, const soft_targets *t,
                   losses *sum)
 {
-    const size_t cells = (size_t)b->rows * (size_t)m->shape.width;
     sum->words += b->rows - b->n - 1;
     sum->tag +=
         classifier_loss(b, &m->tags, GOLD_TAG, t ? t->tags : NULL, t, o->smooth, 1);
@@ -301,13 +318,5 @@ void net_backward(net *m, const batch *b, const train_options *o, const soft_tar
     dense_back(m->last, &m->names.w, &m->names.bias, m->names.scores, m->d1, 1, b->rows);
     sum->arc += arcs_backward(m, b, o, t);
     sum->relation += relations_backward(m, b, o, t);
-    undrop(m->d1, m->drop_last, cells, o->dropout_last);
-    for (int n = 0; n < b->rows; n++)
-        if (!b->words[n])
-            memset(m->d1 + (size_t)n * (size_t)m->shape.width, 0,
-                   (size_t)m->shape.width * sizeof *m->d1);
-    for (int k = m->shape.blocks - 1; k >= 0; k--) block_backward(m, b, &m->blocks[k], o);
-    undrop(m->d1, m->drop0, cells, o->dropout);
-    normalise_back(b, m->x0, m->stat0, &m->norm, &m->norm_bias, m->d1, m->d2);
-    embed_backward(m, b);
+    net_encode_back(m, b, o);
 }

@@ -105,6 +105,7 @@ static void read_examples(learner *l, const corpus *set, const char *listed)
         const sentence *sentence = &set->sentences[s];
         for (int i = 0; sentence->has_tree && i < sentence->n; i++) {
             const word *w = &sentence->words[i];
+            if (!w->lemma.len) continue;
             const casus_str small = cx_fold(l->arena, w->form);
             const uint16_t rule = rule_for(l, w->form, small, w->lemma);
             if (rule == CX_NO_RULE || w->upos < 0 || w->xpos < 0) continue;

@@ -11,8 +11,10 @@
 #include "augment.h"
 #include "corpus.h"
 #include "distant.h"
+#include "lang/kernel.h"
 #include "lang/tree.h"
 #include "gazetteer.h"
+#include "language.h"
 #include "net.h"
 #include "release.h"
 #include "teach.h"
@@ -33,6 +35,8 @@ typedef struct recipe {
     net_shape shape;
     float epochs, rate, mean_decay;
     int batch_words, min_count;
+    int text_count;     /* words of text that are as frequent are known by themselves */
+    language_recipe language;
     uint64_t seed;
     train_options options;
     const char *teachers[MAX_TEACHERS]; /* raw files, "width,blocks,arc,relation:FILE" */
@@ -154,7 +158,7 @@ static void evaluate(net *m, const classes *c, const vocabulary *lexicon,
     static batch b;
     cx_arena arena;
     cx_arena_init(&arena, 0);
-    cx_tree_space space = { .arena = &arena };
+    cx_tree_space space = { .arena = &arena, .best_of = cx_kernel_best()->best_of };
     score sc = { 0 };
     const sentence **order = must_alloc(dev->n * sizeof *order);
     for (size_t i = 0; i < dev->n; i++) order[i] = &dev->sentences[i];
@@ -180,22 +184,13 @@ static void evaluate(net *m, const classes *c, const vocabulary *lexicon,
 
 /* ---- training ---- */
 
-static void make_lexicon(vocabulary *lexicon, const vocabulary *words, int min_count)
+static void add_words(vocabulary *lexicon, const vocabulary *words, int min_count)
 {
     for (uint32_t k = 0; k < words->n; k++) {
-        if ((int)words->counts[k] < min_count) continue;
+        const uint32_t old = vocabulary_find(lexicon, words->keys[k]);
+        if (old == CASUS_NONE && (int)words->counts[k] < min_count) continue;
         const uint32_t row = vocabulary_add(lexicon, words->keys[k], words->strings[k]);
-        lexicon->counts[row] = words->counts[k];
-    }
-}
-
-static void shuffle(const sentence **order, size_t n, random_state *random)
-{
-    for (size_t i = n; i > 1; i--) {
-        const size_t j = random_bits(random) % i;
-        const sentence *t = order[i - 1];
-        order[i - 1] = order[j];
-        order[j] = t;
+        lexicon->counts[row] += words->counts[k] - 1;
     }
 }
 
@@ -261,7 +256,7 @@ static void train(net *m, const recipe *r, teachers *t, const classes *c,
     const double total = (double)r->epochs * (double)set->n_words, start = seconds();
     double seen = 0;
     for (int epoch = 1; seen < total; epoch++) {
-        shuffle(order, set->n, &random);
+        sentences_shuffle(order, set->n, &random);
         losses sum = { 0 };
         for (size_t at = 0; at < set->n && seen < total;) {
             const float rate = r->rate * rate_at((float)(seen / total));
@@ -326,6 +321,9 @@ static bool option(recipe *r, casus_str key, const char *value)
         { "epochs", &r->epochs, NULL },
         { "rate", &r->rate, NULL },
         { "mean", &r->mean_decay, NULL },
+        { "hide", &r->language.epochs, NULL },
+        { "hide-rate", &r->language.rate, NULL },
+        { "text-count", NULL, &r->text_count },
         { "batch", NULL, &r->batch_words },
         { "min-count", NULL, &r->min_count },
         { "teachers-without-names", NULL, &r->teachers_without_names },
@@ -375,6 +373,7 @@ typedef enum argument {
     A_NAMES,
     A_MORE_NAMES,
     A_RAW,
+    A_TEXT,
     A_DEV,
     A_DEV_NAMES
 } argument;
@@ -386,7 +385,8 @@ static argument kind_of_argument(casus_str key)
         argument kind;
     } table[] = {
         { "tree", A_TREE }, { "names", A_NAMES }, { "more-names", A_MORE_NAMES },
-        { "raw", A_RAW },   { "dev", A_DEV },     { "dev-names", A_DEV_NAMES },
+        { "raw", A_RAW },   { "text", A_TEXT },   { "dev", A_DEV },
+        { "dev-names", A_DEV_NAMES },
     };
     for (size_t k = 0; k < sizeof table / sizeof *table; k++)
         if (cx_str_equal(cx_cstr(table[k].key), key)) return table[k].kind;
@@ -405,8 +405,8 @@ static void read_dev(recipe *r, classes *c, corpus *dev, argument kind, const ch
 
 /* Three times through the arguments: options; data that makes the lexicon and the
  * classes; data that does not. */
-static void read_data(recipe *r, classes *c, corpus *set, corpus *dev, int argc,
-                      char **argv)
+static void read_data(recipe *r, classes *c, corpus *set, corpus *text, corpus *dev,
+                      int argc, char **argv)
 {
     for (int pass = 0; pass < 3; pass++) {
         if (pass == 1 && r->dict) {
@@ -429,6 +429,7 @@ static void read_data(recipe *r, classes *c, corpus *set, corpus *dev, int argc,
             if (pass == 2 && kind == A_MORE_NAMES)
                 corpus_read_bio(set, c, value + 1, false);
             if (pass == 2 && kind == A_RAW) corpus_read_raw(set, c, value + 1);
+            if (pass == 2 && kind == A_TEXT) corpus_read_text(text, c, value + 1);
             if (pass == 2 && (kind == A_DEV || kind == A_DEV_NAMES))
                 read_dev(r, c, dev, kind, value + 1);
         }
@@ -438,7 +439,7 @@ static void read_data(recipe *r, classes *c, corpus *set, corpus *dev, int argc,
 int main(int argc, char **argv)
 {
     static classes c;
-    static corpus set, dev[MAX_FILES];
+    static corpus set, text, dev[MAX_FILES];
     static vocabulary lexicon;
     recipe r = {
         .shape = { .width = 128, .blocks = 3, .arc = 128, .relation = 128 },
@@ -447,6 +448,8 @@ int main(int argc, char **argv)
         .mean_decay = 0.999f,
         .batch_words = 500,
         .min_count = 2,
+        .text_count = 10,
+        .language = { .rate = 0.003f, .mean_decay = 0.999f, .batch_words = 800 },
         .seed = 1,
         .teach = 0.7f,
         .options = { .dropout = 0.25f,
@@ -457,8 +460,9 @@ int main(int argc, char **argv)
     };
     openblas_set_num_threads(1);
     classes_init(&c);
-    read_data(&r, &c, &set, dev, argc, argv);
-    make_lexicon(&lexicon, &c.words, r.min_count);
+    read_data(&r, &c, &set, &text, dev, argc, argv);
+    add_words(&lexicon, &c.words, r.min_count);
+    add_words(&lexicon, &c.text, r.text_count);
     r.shape.n_words = (int)lexicon.n + 1;
     r.shape.n_tags = (int)c.tags.n;
     r.shape.n_feats = (int)c.feats.n;
@@ -468,6 +472,12 @@ int main(int argc, char **argv)
     printf("%zu sentences, %zu words; lexicon %u, tags %u, feats %u; %.2f M weights\n",
            set.n, set.n_words, lexicon.n, c.tags.n, c.feats.n, (double)size / 1e6);
     if (r.load) transfer(m, r.load, false);
+    if (r.language.epochs > 0) {
+        net *n = net_new(r.shape, r.seed);
+        r.language.seed = r.seed;
+        language_learn(n, &r.language, &text, &lexicon);
+        net_take_words(m, n);
+    }
     static teachers t;
     for (int k = 0; k < r.n_teachers; k++)
         teachers_add(&t, open_teacher(&r, r.teachers[k]));
