@@ -94,7 +94,9 @@ void net_forward(net *m, const batch *b, const vocabulary *lexicon,
                  const train_options *options);
 /* After net_forward: scores of relations for the heads in m->rel_head. */
 void net_relations(net *m, const batch *b, const train_options *options);
-/* Soft answers of a teacher, in the layout of the net's own scores; NULL members none. */
+/* Soft answers of a teacher, in the layout of the net's own scores; NULL members none. A
+ * row that begins with NOBODY_KNOWS teaches nothing. */
+enum { NOBODY_KNOWS = -1 };
 typedef struct soft_targets {
     const float *tags, *feats, *names, *relations, *arcs;
     float weight;

@@ -60,13 +60,13 @@ static double classifier_loss(const batch *b, classifier *c, gold_of what,
     double sum = 0;
     for (int k = 0; k < b->rows; k++) {
         float *x = c->scores + (size_t)k * (size_t)n;
+        const float *answer = soft ? soft + (size_t)k * (size_t)n : NULL;
         const int gold = b->words[k] ? gold_class(b, k, what) : -1;
-        if (!b->words[k] || (gold < 0 && !soft)) {
+        if (!b->words[k] || (gold < 0 && (!answer || *answer == NOBODY_KNOWS))) {
             memset(x, 0, (size_t)n * sizeof *x);
             continue;
         }
-        const aim a = { gold, soft ? soft + (size_t)k * (size_t)n : NULL,
-                        t ? t->weight : 0, smooth };
+        const aim a = { gold, answer, t ? t->weight : 0, smooth };
         sum += loss_row(x, n, a, weight);
     }
     return sum;

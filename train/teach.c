@@ -141,7 +141,7 @@ static void gold_answer(teachers *t, const net *student, const batch *b, int k,
         memset(relations, 0, CASUS_DEPREL_COUNT * sizeof *relations);
         memset(heads, 0, (size_t)(sent->n + 1) * sizeof *heads);
         if (w->tag >= 0) tags[w->tag] = 1;
-        if (w->feats >= 0) feats[w->feats] = 1;
+        feats[w->feats >= 0 ? w->feats : 0] = w->feats >= 0 ? 1 : NOBODY_KNOWS;
         relations[w->deprel] = 1;
         heads[w->head] = 1;
     }

@@ -53,6 +53,14 @@ static uint32_t agent_of_hands(const cx_reading *r, uint32_t c)
     return CASUS_NONE;
 }
 
+/* "accused of murder by X": who accuses, not who murdered. */
+static bool is_told_of(const cx_reading *r, uint32_t c)
+{
+    const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_token(r->doc, c)->deprel == CASUS_DEP_OBL &&
+           cx_is(r, marker, CX_WORD_OF);
+}
+
 /* "put to death by", "stabbed to death by": the act ends there. */
 static bool leads_to(const cx_reading *r, uint32_t c)
 {
@@ -164,7 +172,7 @@ uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
             if (phrase && k > c && is_by_phrase(r, k) && cx_is_an_actor(r, k) &&
                 below == CASUS_NONE &&
                 (state || object || cx_triggers_of(r->rules, r->keys[c]).n == 0 ||
-                 leads_to(r, c)))
+                 leads_to(r, c) || is_told_of(r, c)))
                 below = k;
         }
     }

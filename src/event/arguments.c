@@ -482,6 +482,9 @@ static uint32_t read_marker(const cx_reading *r, cx_predicate *p)
         return CASUS_NONE;
     cx_core_read(r, noun, &core);
     if (core.surface != CASUS_NONE) cx_add_argument(p, noun, CX_OBJECT, 0);
+    const casus_token *next = cx_token(r->doc, p->token + 1); /* "are out of Malta" */
+    if (core.surface != CASUS_NONE && p->token + 1 < noun && next->upos == CASUS_UPOS_ADP)
+        cx_add_oblique(r, p, noun, 0);
     return core.surface;
 }
 

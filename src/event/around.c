@@ -171,6 +171,27 @@ static void from_counterparts(const cx_reading *r, const cx_candidate *c, cx_sid
     }
 }
 
+/* "met his colleague from Chile": the country, which tells more than the noun, also where
+ * the parser hung it from the verb; nobody is met from elsewhere. */
+static void from_home(const cx_reading *r, const cx_candidate *c, cx_parties *side)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t i = 0; i < side->n; i++) {
+        const uint32_t noun = side->list[i].head, from = noun + 1;
+        if (noun < c->predicate.token || from >= d->tokens.len ||
+            cx_token(d, noun)->upos != CASUS_UPOS_NOUN ||
+            cx_child(d, noun, CASUS_DEP_NMOD_POSS) == CASUS_NONE ||
+            !(r->classes[from] & CX_WORD_ORIGIN) ||
+            cx_token(d, from)->deprel != CASUS_DEP_CASE)
+            continue;
+        const uint32_t home = cx_token(d, from)->head;
+        cx_parties found = { .n = 0 };
+        if (home == CASUS_NONE || cx_token(d, home)->head != c->predicate.token) continue;
+        cx_parties_of(r, home, &found);
+        if (found.n == 1) side->list[i] = found.list[0];
+    }
+}
+
 /* ---- who judges, protests, helps ---- */
 
 /* "X said it was unfair", "was ruled illegal by X", "X found the vote unfair" */
@@ -456,6 +477,10 @@ void cx_sides_from_around(const cx_reading *r, const cx_candidate *c, unsigned t
         from_judge(r, c, s);
     if (s->target.n == 0 && (type == CASUS_TYPE_SANCTION || type == CASUS_TYPE_COERCE))
         from_fault(r, c, s);
+    if (type == CASUS_TYPE_CONSULT && c->predicate.pos == CX_TRIGGER_VERB) {
+        from_home(r, c, &s->source);
+        from_home(r, c, &s->target);
+    }
     if (c->predicate.pos != CX_TRIGGER_NOUN) return;
     add_involved(r, c, type, s);
     add_between(r, c, type, s);

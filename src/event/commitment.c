@@ -321,6 +321,10 @@ static const cx_operator *time_of(const casus_doc *d, uint32_t clause)
 static bool is_waited_for(const casus_doc *d, uint32_t t, uint32_t head, int depth)
 {
     const cx_operator *o = time_of(d, t);
+    const casus_token *soon = cx_token(d, head);
+    if (soon->upos == CASUS_UPOS_ADV && soon->deprel == CASUS_DEP_ADVMOD &&
+        soon->head != CASUS_NONE)
+        head = soon->head; /* "as soon as" */
     if (!o || cx_token(d, t)->upos != CASUS_UPOS_VERB || !has_helper(d, head))
         return false;
     const bool past = is_tag(d, t, "VBD") || (is_tag(d, t, "VBN") && !has_present(d, t));

@@ -105,12 +105,20 @@ static bool is_outer(const cx_reading *r, uint32_t first, uint32_t second)
            copula < second && !cx_has_child(r->doc, second, CASUS_DEP_CASE);
 }
 
+/* "It is vital that they leave": the clause that "it" stands for is no party. */
+static bool is_put_off(const casus_doc *d, uint32_t c)
+{
+    const casus_token *k = cx_token(d, c);
+    return k->deprel == CASUS_DEP_CSUBJ && c > k->head &&
+           cx_has_child(d, k->head, CASUS_DEP_EXPL);
+}
+
 static void read_child(const cx_reading *r, uint32_t c, cx_core *own)
 {
     switch (cx_token(r->doc, c)->deprel) {
     case CASUS_DEP_NSUBJ:
     case CASUS_DEP_CSUBJ: /* "and two weeks later annexed" */
-        if (r->in_time[c]) break;
+        if (r->in_time[c] || is_put_off(r->doc, c)) break;
         if (own->surface == CASUS_NONE || is_outer(r, own->surface, c)) own->surface = c;
         break;
     case CASUS_DEP_NSUBJ_OUTER:
@@ -219,6 +227,21 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
         own->passive = false;
 }
 
+/* "Malta was the first state to ratify it", "became the first to": who is called so. */
+static uint32_t called_so(const cx_reading *r, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    uint32_t at = noun;
+    if (!cx_has_child(d, noun, CASUS_DEP_COP)) {
+        at = cx_token(d, noun)->head;
+        if (at == CASUS_NONE || at > noun ||
+            !cx_str_equal(cx_lemma(d, at), CX_LIT("become")))
+            return CASUS_NONE;
+    }
+    const uint32_t who = cx_child(d, at, CASUS_DEP_NSUBJ);
+    return who != CASUS_NONE && who < noun && cx_is_an_actor(r, who) ? who : CASUS_NONE;
+}
+
 /* Subject of "to withdraw" in "Israel's decision to withdraw", "made a pledge to ...",
  * "troops to fight": the noun's possessor, the subject of its light verb, the noun. */
 static uint32_t controller_of_noun(const cx_reading *r, uint32_t noun, int depth)
@@ -228,6 +251,8 @@ static uint32_t controller_of_noun(const cx_reading *r, uint32_t noun, int depth
     if (owner != CASUS_NONE) return owner;
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[noun] : CASUS_NONE;
     const bool act = cx_names_an_act(r, noun); /* "Iraqi operations to retake" */
+    const uint32_t called = called_so(r, noun);
+    if (called != CASUS_NONE) return called;
     if (m != CASUS_NONE && !act) return noun;
     for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c))
         if ((cx_token(d, c)->deprel == CASUS_DEP_AMOD ||

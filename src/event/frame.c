@@ -478,9 +478,11 @@ static bool subject_agrees(const attempt *a, const cx_element *e, uint32_t verb)
     return false;
 }
 
-/* Who does what the clause tells, or has it done to him. */
-static uint32_t subject_of_clause(const cx_core *core)
+/* Who does what the clause tells or has it done to him: of "it was wrong to", nobody. */
+static uint32_t subject_of_clause(const casus_doc *d, uint32_t verb, const cx_core *core)
 {
+    if (cx_has_child(d, verb, CASUS_DEP_EXPL) && !cx_has_child(d, verb, CASUS_DEP_NSUBJ))
+        return CASUS_NONE;
     return core->subject != CASUS_NONE ? core->subject : core->object;
 }
 
@@ -496,7 +498,7 @@ static bool subject_suits(const attempt *a, const cx_element *e, uint32_t verb)
     cx_core core;
     if (as.classes == 0 && as.set == CASUS_NONE) return true;
     cx_core_read(a->r, verb, &core);
-    const uint32_t who = subject_of_clause(&core);
+    const uint32_t who = subject_of_clause(a->r->doc, verb, &core);
     return who != CASUS_NONE && meets_set(a, &as, who) && meets_class(a, &as, who);
 }
 
@@ -529,7 +531,7 @@ static void bind_clause(attempt *a, const cx_element *e, uint32_t verb)
     if (e->subject == CX_ROLES && e->object == CX_ROLES) return;
     cx_core_read(a->r, verb, &core);
     if (e->subject != CX_ROLES && e->subject != CX_SRC) {
-        const uint32_t who = subject_of_clause(&core);
+        const uint32_t who = subject_of_clause(a->r->doc, verb, &core);
         const cx_element as = { .role = e->subject,
                                 .slot = CX_SUBJECT,
                                 .set = CASUS_NONE };

@@ -431,6 +431,10 @@ static void add_own_words(binder *b)
                 continue;
             if (b->speaks) add_things(b, t, MESSAGE, CASUS_OBJECT_INSTRUMENT, DEEPEST);
             add_things(b, t, sorts, role, DEEPEST);
+            for (uint32_t c = cx_first_child(d, t);
+                 rel == CASUS_DEP_OBJ && c != CASUS_NONE; c = cx_next_child(d, c))
+                if (cx_token(d, c)->deprel == CASUS_DEP_CONJ)
+                    add_things(b, c, sorts, role, DEEPEST);
         }
     if (p->pos != CX_TRIGGER_NOUN) return;
     for (uint32_t c = cx_first_child(d, p->token); c != CASUS_NONE;

@@ -199,9 +199,30 @@ static void add_behind_time(const cx_reading *r, cx_predicate *p, uint32_t noun)
     if (t == first || t >= d->tokens.len || cx_token(d, t)->deprel != CASUS_DEP_CASE)
         return;
     const uint32_t c = cx_token(d, t)->head;
-    if (c == CASUS_NONE || c < t || cx_token(d, c)->deprel != CASUS_DEP_NMOD) return;
+    if (c == CASUS_NONE || c < t) return;
     const uint32_t above = cx_token(d, c)->head;
-    if (above != CASUS_NONE && above >= first && above < t) add_phrase(r, p, c, 0);
+    const uint8_t rel = cx_token(d, c)->deprel;
+    if (rel == CASUS_DEP_NMOD && above != CASUS_NONE && above >= first && above < t)
+        add_phrase(r, p, c, 0);
+    /* "gave his views at talks on Friday with the emir" */
+    if (rel == CASUS_DEP_OBL && above != CASUS_NONE && above < noun &&
+        cx_below(d, noun, above) && cx_is(r, t, CX_WORD_WITH) && cx_is_an_actor(r, c))
+        add_phrase(r, p, c, 0);
+}
+
+/* "mourned after the bomb outside its embassy": what stands right behind an act that is
+ * itself a phrase tells where that was, though the parser hangs both from one verb. */
+static void add_right_behind(const cx_reading *r, cx_predicate *p, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t marker = noun + 1;
+    if (cx_token(d, noun)->deprel != CASUS_DEP_OBL || marker >= d->tokens.len ||
+        cx_token(d, marker)->deprel != CASUS_DEP_CASE || !cx_is(r, marker, CX_WORD_PLACE))
+        return;
+    const uint32_t c = cx_token(d, marker)->head;
+    if (c != CASUS_NONE && c > marker && cx_token(d, c)->deprel == CASUS_DEP_OBL &&
+        cx_token(d, c)->head == cx_token(d, noun)->head && !r->in_time[c])
+        add_phrase(r, p, c, 1);
 }
 
 /* "the army", "Peru's refugees": whose it is stands before the noun, or the noun is a
@@ -478,6 +499,7 @@ void cx_read_noun(const cx_reading *r, cx_predicate *p)
     uint32_t noun = p->token;
     add_own(r, p, noun, 0);
     add_behind_time(r, p, noun);
+    add_right_behind(r, p, noun);
     cx_add_dependents(r, p, noun); /* clauses; phrases are there already */
     cx_add_strayed(r, p, noun);
     add_predicate(r, p, noun);

@@ -689,6 +689,17 @@ static uint32_t states_meant(const cx_reading *r, uint32_t head)
         const uint32_t members = cx_child(d, c, CASUS_DEP_OBJ);
         if (begins_list(d, members)) return members;
     }
+    const uint32_t verb = cx_token(d, head)->head;
+    if (verb == CASUS_NONE || verb < head || cx_token(d, head)->deprel != CASUS_DEP_NSUBJ)
+        return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE && c < verb;
+         c = cx_next_child(d, c)) { /* or hung from the verb of the group */
+        if (c < head || cx_token(d, c)->deprel != CASUS_DEP_ADVCL ||
+            !cx_is(r, c, CX_WORD_LIST) || cx_token(d, c)->xpos != r->vbg)
+            continue;
+        const uint32_t members = cx_child(d, c, CASUS_DEP_OBJ);
+        if (members != CASUS_NONE && begins_list(d, members)) return members;
+    }
     return CASUS_NONE;
 }
 

@@ -107,6 +107,18 @@ static uint32_t owner_of_words(const cx_reading *r, uint32_t noun)
     return owner == CASUS_NONE ? noun : owner;
 }
 
+/* "told the envoy during talks": he is there; told "after" or "about" them he only hears
+ * of it. */
+static bool is_there_too(const cx_reading *r, uint32_t verb, uint32_t noun)
+{
+    if (!(r->classes[verb] & CX_WORD_ADDRESS)) return true;
+    const uint32_t marker = cx_child(r->doc, noun, CASUS_DEP_CASE);
+    if (marker == CASUS_NONE || cx_token(r->doc, marker)->xpos == r->vbg) return false;
+    const uint64_t is = cx_word_find(r->rules->grammar, cx_normal_hash(r->doc, marker));
+    return is & (CX_WORD_PLACE | CX_WORD_ABOUT) &&
+           !(is & (CX_WORD_SUBJECT | CX_WORD_SUBORDINATOR));
+}
+
 /* "During talks with B, A said", "A joined B for talks": they take part. */
 static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -123,7 +135,7 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     if (who == CASUS_NONE || !(cx_classes_of(r, who) & CX_CLASS_ACTOR)) return;
     cx_parties_of(r, who, &s->source);
     if (core.object != CASUS_NONE && !core.far_object && s->source.n &&
-        !is_press(r, core.object) && !(r->classes[verb] & CX_WORD_ADDRESS) &&
+        !is_press(r, core.object) && is_there_too(r, verb, c->predicate.token) &&
         cx_classes_of(r, core.object) & CX_CLASS_SELF)
         cx_parties_of(r, core.object, &s->source);
     if (s->source.n > 1) s->target = s->source;

@@ -7,10 +7,15 @@
  * Behind a word of saying, the first clause was taken for what is said, and what is said
  * for a complement of that clause or for a second one of the word of saying.
  *
+ *     Chad will leave should Niger stay      a clause that opens with its auxiliary
+ *
+ * and that no comma parts from the one before is its condition.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "lang/repair.h"
 
+#include "lang/tagset.h"
 #include "text/lexicon.h"
 
 /* The "if" that opens the clause of `verb`, or CASUS_NONE. */
@@ -48,27 +53,31 @@ static uint32_t consequence(const casus_doc *d, uint32_t verb, uint32_t above,
     return CASUS_NONE;
 }
 
-/* "will close it should Chad attack", "Should Chad attack, Mali will": the auxiliary
- * before its subject is an "if". */
-static void open_inverted(casus_doc *d, uint32_t t, uint32_t first, uint32_t stop)
+static void hang_inverted(casus_doc *d, uint32_t first, uint32_t stop)
 {
-    casus_token *k = cx_token(d, t);
-    const uint32_t verb = k->head;
-    if (k->deprel != CASUS_DEP_AUX || verb == CASUS_NONE || verb <= t ||
-        (cx_word_marks(d, t) & CX_WORD_INVERTED) != CX_WORD_INVERTED ||
-        !cx_has_subject(d, t + 1, verb) ||
-        d->text.ptr[cx_token(d, stop - 1)->start] == '?')
-        return;
-    if (t > first) { /* not "nor should", "why should", "only then should" */
-        const casus_upos before = cx_token(d, t - 1)->upos;
-        if (before != CASUS_UPOS_VERB && before != CASUS_UPOS_NOUN &&
-            before != CASUS_UPOS_PROPN && before != CASUS_UPOS_PUNCT)
-            return;
+    if (d->text.ptr[cx_token(d, stop - 1)->start] == '?') return;
+    for (uint32_t t = first + 2; t + 2 < stop; t++) {
+        casus_token *aux = cx_token(d, t);
+        const casus_token *subject = cx_token(d, t + 1);
+        const uint32_t verb = aux->head;
+        if (aux->deprel != CASUS_DEP_AUX || aux->upos != CASUS_UPOS_AUX ||
+            verb == CASUS_NONE || verb <= t + 1 || verb >= t + CX_NEAR_BY ||
+            !(cx_is_subject(subject) && subject->head == verb))
+            continue;
+        casus_token *k = cx_token(d, verb);
+        const casus_token *before = cx_token(d, t - 1);
+        const bool full = k->deprel == CASUS_DEP_CCOMP && /* "cut aid should Chad" */
+                          before->deprel == CASUS_DEP_OBJ && before->head == k->head;
+        if ((k->deprel != CASUS_DEP_PARATAXIS && k->deprel != CASUS_DEP_ADVCL && !full) ||
+            k->head == CASUS_NONE || k->head >= t ||
+            cx_token(d, k->head)->upos != CASUS_UPOS_VERB ||
+            before->upos == CASUS_UPOS_PUNCT || cx_below(d, t - 1, verb))
+            continue;
+        k->deprel = CASUS_DEP_ADVCL;
+        if (strcmp(casus_xpos_name(aux->xpos), "MD") != 0) continue;
+        aux->deprel = CASUS_DEP_MARK; /* "should" does what "if" does */
+        aux->upos = CASUS_UPOS_SCONJ;
     }
-    k->deprel = CASUS_DEP_MARK;
-    k->upos = CASUS_UPOS_SCONJ;
-    casus_token *clause = cx_token(d, verb);
-    if (clause->head != CASUS_NONE) clause->deprel = CASUS_DEP_ADVCL;
 }
 
 void cx_repair_conditions(casus_doc *doc)
@@ -76,8 +85,7 @@ void cx_repair_conditions(casus_doc *doc)
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         const uint32_t stop = se->first_token + se->n_tokens;
-        for (uint32_t t = se->first_token; t < stop; t++)
-            open_inverted(doc, t, se->first_token, stop);
+        hang_inverted(doc, se->first_token, stop);
         for (uint32_t t = se->first_token + 2; t < stop; t++) {
             casus_token *k = cx_token(doc, t);
             const uint32_t above = k->head;

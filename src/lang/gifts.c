@@ -13,7 +13,6 @@
  * SPDX-License-Identifier: MIT
  */
 #include "lang/repair.h"
-#include "lang/tagset.h"
 #include "text/lexicon.h"
 
 #define REACH 14 /* words from the verb to its sum */
@@ -84,80 +83,10 @@ static void give(casus_doc *d, uint32_t verb, uint32_t last, uint32_t m)
     sum->deprel = CASUS_DEP_OBJ;
 }
 
-/* What the number at `t` counts: "crowns" in "40 million crowns"; CASUS_NONE where it is
- * no number. */
-static uint32_t counted(const casus_doc *d, uint32_t t)
-{
-    for (int steps = 0; steps < 4 && t != CASUS_NONE; steps++) {
-        if (cx_token(d, t)->upos != CASUS_UPOS_NUM) return steps ? t : CASUS_NONE;
-        if (cx_token(d, t)->head <= t) return CASUS_NONE;
-        t = cx_token(d, t)->head;
-    }
-    return CASUS_NONE;
-}
-
-/* "gave Ecuador 48 hours": a name, or people, between the verb and a number that was read
- * as a word of what is given. */
-static void give_counted(casus_doc *d, uint32_t t)
-{
-    casus_token *k = cx_token(d, t);
-    const uint32_t thing = counted(d, t + 1);
-    const bool some =
-        k->upos == CASUS_UPOS_PROPN ||
-        (k->upos == CASUS_UPOS_NOUN && (cx_word_marks(d, t) & CX_WORD_HUMAN ||
-                                        strcmp(casus_xpos_name(k->xpos), "NNS") == 0));
-    if (!some || thing == CASUS_NONE || thing - t > REACH ||
-        (k->head != thing && k->head != t + 1 && k->head != cx_token(d, thing)->head))
-        return;
-    const uint32_t verb = cx_token(d, thing)->head;
-    const bool inside = (k->deprel == CASUS_DEP_COMPOUND ||
-                         k->deprel == CASUS_DEP_NMOD_DESC) &&
-                        cx_token(d, thing)->deprel == CASUS_DEP_OBJ,
-               beside = k->head == verb && k->deprel == CASUS_DEP_OBJ &&
-                        cx_token(d, thing)->deprel == CASUS_DEP_ADVMOD &&
-                        k->upos == CASUS_UPOS_PROPN;
-    if (!inside && !beside) return;
-    uint32_t first = t;
-    while (first > 0 && t - first < REACH && cx_token(d, first - 1)->head == t) first--;
-    if (verb == CASUS_NONE || verb + 1 != first || !is_gift(d, verb)) return;
-    k->head = verb;
-    k->deprel = CASUS_DEP_IOBJ;
-    cx_token(d, thing)->deprel = CASUS_DEP_OBJ;
-}
-
-/* "shipped them spare parts": no verb of giving has a bare infinitive; what was taken for
- * one is a word of the gift. */
-static void mend_spare(casus_doc *d, uint32_t t)
-{
-    casus_token *k = cx_token(d, t);
-    const uint32_t verb = k->head;
-    if (verb == CASUS_NONE || verb + 1 >= t || t - verb > REACH || !is_gift(d, verb))
-        return;
-    for (uint32_t c = verb + 1; c < t; c++)
-        if (cx_token(d, c)->head == t) return; /* "to", "not": an infinitive after all */
-    casus_token *gift = cx_token(d, t + 1);
-    if (gift->head != t || gift->deprel != CASUS_DEP_OBJ || gift->upos != CASUS_UPOS_NOUN)
-        return;
-    for (uint32_t c = t + 2; c < d->tokens.len && c < t + REACH; c++)
-        if (cx_token(d, c)->head == t) cx_token(d, c)->head = verb;
-    for (uint32_t c = verb + 1; c < t; c++)
-        if (cx_token(d, c)->head == verb && cx_token(d, c)->deprel == CASUS_DEP_OBJ)
-            cx_token(d, c)->deprel = CASUS_DEP_IOBJ;
-    gift->head = verb;
-    k->head = t + 1;
-    k->deprel = CASUS_DEP_AMOD;
-    k->upos = CASUS_UPOS_ADJ;
-    k->flags &= (uint8_t)~CASUS_TOKEN_PREDICATE;
-}
-
 void cx_repair_gifts(casus_doc *doc)
 {
-    for (uint32_t t = 1; t + 1 < doc->tokens.len; t++) give_counted(doc, t);
     for (uint32_t m = 2; m < doc->tokens.len; m++) {
         const casus_token *k = cx_token(doc, m);
-        if (k->deprel == CASUS_DEP_XCOMP && k->upos == CASUS_UPOS_VERB &&
-            m + 1 < doc->tokens.len)
-            mend_spare(doc, m);
         if (k->upos != CASUS_UPOS_SYM) continue;
         const uint32_t verb = verb_above(doc, m);
         if (verb == CASUS_NONE || verb + 1 >= m || m - verb > REACH ||

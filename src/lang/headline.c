@@ -298,6 +298,21 @@ static uint32_t join_pair(casus_doc *d, clause c, uint32_t second)
     return first;
 }
 
+/* ... and does so where a verb was found: an explanation would end with a comma too. */
+static void split_pair(casus_doc *d, clause c)
+{
+    for (uint32_t t = c.pair + 1; t < c.stop; t++) {
+        casus_token *k = cx_token(d, t);
+        const uint32_t verb = t + 1;
+        if (k->deprel != CASUS_DEP_APPOS || k->upos != CASUS_UPOS_PROPN ||
+            k->head == CASUS_NONE || k->head < c.first || k->head >= c.pair)
+            continue;
+        if (verb < c.stop && cx_token(d, k->head)->head == verb &&
+            strcmp(casus_xpos_name(cx_token(d, verb)->xpos), "VBP") == 0)
+            k->deprel = CASUS_DEP_CONJ;
+    }
+}
+
 /* What stands behind the verb of the clause hangs from it. */
 static void hang_behind(casus_doc *d, clause c, uint32_t verb)
 {
@@ -361,91 +376,6 @@ static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t ve
                                              : CASUS_DEP_PARATAXIS;
 }
 
-/* "Erdogan blames exiled cleric": no helping verb, but the verb of the clause. */
-static void free_helpers(casus_doc *d, const casus_sentence *s)
-{
-    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
-        casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_AUX || k->upos != CASUS_UPOS_VERB ||
-            k->head == CASUS_NONE || k->head < t ||
-            cx_word_marks(d, t) & CX_WORD_FUNCTION)
-            continue;
-        const uint32_t below = k->head;
-        uint32_t object = CASUS_NONE;
-        k->head = cx_token(d, below)->head;
-        k->deprel = cx_token(d, below)->deprel;
-        for (uint32_t c = s->first_token; c < s->first_token + s->n_tokens; c++) {
-            if (cx_token(d, c)->head != below) continue;
-            cx_token(d, c)->head = t;
-            if (object == CASUS_NONE && cx_token(d, c)->deprel == CASUS_DEP_OBJ &&
-                c > below)
-                object = c;
-        }
-        cx_token(d, below)->head = object == CASUS_NONE ? t : object;
-        cx_token(d, below)->deprel =
-            object == CASUS_NONE ? CASUS_DEP_XCOMP : CASUS_DEP_AMOD;
-    }
-}
-
-/* ... and the participle right behind it says what its object is. */
-static void bind_participles(casus_doc *d, const casus_sentence *s)
-{
-    for (uint32_t t = s->first_token + 1; t + 1 < s->first_token + s->n_tokens; t++) {
-        casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_XCOMP || k->head != t - 1 ||
-            strcmp(casus_xpos_name(k->xpos), "VBN") != 0 ||
-            cx_token(d, t - 1)->upos != CASUS_UPOS_VERB)
-            continue;
-        uint32_t object = CASUS_NONE;
-        for (uint32_t c = t + 1; c < s->first_token + s->n_tokens && object == CASUS_NONE;
-             c++)
-            if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_OBJ)
-                object = c;
-        if (object == CASUS_NONE) continue;
-        for (uint32_t c = t + 1; c < s->first_token + s->n_tokens; c++)
-            if (cx_token(d, c)->head == t) cx_token(d, c)->head = t - 1;
-        k->head = object;
-        k->deprel = CASUS_DEP_AMOD;
-    }
-}
-
-/* "Leaders revoke constitution, ban gatherings": a clause that begins with its verb goes
- * on from the one before. */
-static uint32_t first_verb(const casus_doc *d, const casus_sentence *s, clause c)
-{
-    const uint32_t t = c.first + 1;
-    if (c.first == s->first_token || t + 1 >= c.stop ||
-        cx_token(d, c.first)->upos != CASUS_UPOS_PUNCT)
-        return CASUS_NONE;
-    const casus_token *k = cx_token(d, t);
-    uint32_t before = CASUS_NONE;
-    for (uint32_t i = s->first_token; i < c.first; i++)
-        if (cx_token(d, i)->upos == CASUS_UPOS_VERB &&
-            cx_token(d, i)->deprel != CASUS_DEP_AMOD)
-            before = i;
-    if (before == CASUS_NONE || k->upos != CASUS_UPOS_NOUN ||
-        k->deprel != CASUS_DEP_COMPOUND || !(cx_word_marks(d, t) & CX_WORD_PRESENT) ||
-        !may_be_governed(d, t + 1))
-        return CASUS_NONE;
-    const char *tag = casus_xpos_name(cx_token(d, before)->xpos);
-    const casus_str form = cx_normal_form(d, t);
-    return (strcmp(tag, "VBZ") == 0) == (form.ptr[form.len - 1] == 's') ? t : CASUS_NONE;
-}
-
-/* Makes the first word of the clause its verb, and what stands behind its arguments. */
-static void rebuild_first(casus_doc *d, const casus_sentence *s, clause c, uint32_t verb)
-{
-    uint32_t root = CASUS_NONE;
-    for (uint32_t t = s->first_token; t < c.first; t++)
-        if (cx_token(d, t)->head == CASUS_NONE) root = t;
-    if (root == CASUS_NONE) return;
-    hang_behind(d, c, verb);
-    make_verb(d, verb);
-    cx_token(d, verb)->head = root;
-    cx_token(d, verb)->deprel = CASUS_DEP_PARATAXIS;
-    cx_token(d, c.first)->head = verb;
-}
-
 enum { LONGEST_SOURCE = 4 /* words */ };
 
 static bool is_free_dash(const casus_doc *d, uint32_t t)
@@ -504,8 +434,6 @@ void cx_repair_headlines(casus_doc *doc)
         const casus_sentence *s = &doc->sentences.ptr[i];
         if (!is_headline(doc, s)) continue;
         cut_source(doc, s);
-        free_helpers(doc, s);
-        bind_participles(doc, s);
         const uint32_t end = s->first_token + s->n_tokens;
         const bool capitals = is_in_capitals(doc, s) || is_in_title_case(doc, s);
         for (clause c = { s->first_token, s->first_token, 0, capitals }; c.first < end;
@@ -521,13 +449,10 @@ void cx_repair_headlines(casus_doc *doc)
                 }
             }
             const uint32_t verb = has_finite(doc, c) ? CASUS_NONE : hidden_verb(doc, c);
-            const uint32_t goes_on = verb == CASUS_NONE && !has_finite(doc, c)
-                                         ? first_verb(doc, s, c)
-                                         : CASUS_NONE;
             if (verb != CASUS_NONE)
                 rebuild(doc, s, c, verb);
-            else if (goes_on != CASUS_NONE)
-                rebuild_first(doc, s, c, goes_on);
+            else if (c.pair)
+                split_pair(doc, c);
         }
     }
 }

@@ -1,9 +1,7 @@
 /* repair.c -- what the grammar forbids and the scores chose all the same.
  *
- * A complementiser right behind a verb opens that verb's complement: in "asserting that
- * its air force, using new jets, shot down ..." the clause of "shot" is no conjunct of
- * "asserting", and "its air force" is the subject of "shot", not an object of
- * "asserting". The verb must not lie below the clause, so the tree stays a tree.
+ * A mend of one sort of phrase is a file of its own; here are the small ones, and the
+ * order of all.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -72,51 +70,12 @@ static void complete_verb(casus_doc *d, uint32_t mark)
     cx_token(d, inner)->deprel = CASUS_DEP_CCOMP;
 }
 
-/* "brushed aside the offer": some words that follow a verb open no phrase. */
-static void mend_particles(casus_doc *d)
-{
-    for (uint32_t t = 1; t < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_CASE || k->head == CASUS_NONE || k->head <= t ||
-            k->head - t > CX_NEAR_BY || cx_token(d, t - 1)->upos != CASUS_UPOS_VERB ||
-            !(cx_word_marks(d, t) & CX_WORD_PARTICLE))
-            continue;
-        casus_token *noun = cx_token(d, k->head);
-        bool other = false;
-        for (uint32_t c = t + 1; c < k->head; c++)
-            other |= cx_token(d, c)->head == k->head &&
-                     cx_token(d, c)->deprel == CASUS_DEP_CASE;
-        if (noun->head == t - 1 && noun->deprel == CASUS_DEP_OBL && !other)
-            noun->deprel = CASUS_DEP_OBJ;
-        k->head = t - 1;
-        k->deprel = CASUS_DEP_COMPOUND_PRT;
-    }
-}
-
 static bool has_object(const casus_doc *d, uint32_t verb, uint32_t stop)
 {
     for (uint32_t t = verb + 1; t < stop; t++)
         if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_OBJ)
             return true;
     return false;
-}
-
-/* "shot dead a boy", "threw open the gate": no adjective has an object; it is the
- * verb's. */
-static void raise_objects(casus_doc *d)
-{
-    for (uint32_t t = 2; t < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_OBJ || k->head == CASUS_NONE || k->head == 0 ||
-            k->head >= t || t - k->head > CX_NEAR_BY)
-            continue;
-        const casus_token *above = cx_token(d, k->head);
-        const bool result = above->upos == CASUS_UPOS_ADJ &&
-                            above->deprel == CASUS_DEP_XCOMP &&
-                            above->head == k->head - 1 &&
-                            cx_token(d, above->head)->upos == CASUS_UPOS_VERB;
-        if (result && !has_object(d, above->head, t)) k->head = above->head;
-    }
 }
 
 static bool is_case_of(const casus_doc *d, uint32_t t, uint32_t noun)
@@ -200,6 +159,28 @@ static bool is_listener(const casus_doc *d, uint32_t t, uint32_t mark)
     return false;
 }
 
+/* "told the envoy during talks that X would help": the envoy, where `t` is when or where
+ * he was told it; CASUS_NONE otherwise. */
+static uint32_t told_at(const casus_doc *d, uint32_t t, uint32_t mark, uint32_t first)
+{
+    const casus_token *k = cx_token(d, t);
+    if ((k->deprel != CASUS_DEP_OBL && k->deprel != CASUS_DEP_NMOD) ||
+        k->head == CASUS_NONE || k->head >= t ||
+        cx_token(d, mark)->deprel != CASUS_DEP_MARK ||
+        !(cx_word_marks(d, mark) & CX_WORD_THAT))
+        return CASUS_NONE;
+    bool setting = false;
+    for (uint32_t c = t; c > k->head + 1;)
+        if (is_case_of(d, --c, t)) setting = cx_word_marks(d, c) & CX_WORD_SETTING;
+    for (uint32_t who = t; setting && who-- > first && t - who < CX_NEAR_BY;) {
+        const casus_token *w = cx_token(d, who);
+        const bool object = w->deprel == CASUS_DEP_OBJ || w->deprel == CASUS_DEP_IOBJ;
+        if (object && (k->head == who || k->head == w->head))
+            return is_listener(d, who, mark) ? who : CASUS_NONE;
+    }
+    return CASUS_NONE;
+}
+
 /* Is the word at `t` "that" without a part in its clause, or made an object of a verb
  * that has no place for one? */
 static bool is_idle_object(const casus_doc *d, uint32_t t, uint32_t stop)
@@ -225,151 +206,19 @@ static void tell_listeners(casus_doc *d, uint32_t first, uint32_t stop)
         if (k->head == CASUS_NONE || k->head <= mark || k->head >= mark + CX_NEAR_CLAUSE)
             continue;
         casus_token *clause = cx_token(d, k->head);
-        const uint32_t listener = clause->head;
+        uint32_t listener = clause->head;
         if ((clause->deprel != CASUS_DEP_ACL_RELCL && clause->deprel != CASUS_DEP_ACL) ||
-            listener == CASUS_NONE || listener >= mark ||
-            !is_listener(d, listener, mark) || !cx_has_subject(d, mark + 1, k->head) ||
+            listener == CASUS_NONE || listener >= mark)
+            continue;
+        const uint32_t told = told_at(d, listener, mark, first);
+        if (told != CASUS_NONE) listener = told;
+        if (!is_listener(d, listener, mark) || !cx_has_subject(d, mark + 1, k->head) ||
             !(is_complementiser(k) || is_idle_object(d, mark, stop)))
             continue;
         k->deprel = CASUS_DEP_MARK;
         k->upos = CASUS_UPOS_SCONJ;
         clause->head = cx_token(d, listener)->head;
         clause->deprel = CASUS_DEP_CCOMP;
-    }
-}
-
-/* "At noon he and the envoy signed": what "and" ties to a subject, in front of its verb,
- * is tied to nothing before that subject. */
-static void join_subjects(casus_doc *d, uint32_t first, uint32_t stop)
-{
-    for (uint32_t cc = first + 2; cc < stop; cc++) {
-        if (cx_token(d, cc)->deprel != CASUS_DEP_CC) continue;
-        const uint32_t joined = cx_token(d, cc)->head;
-        uint32_t subject = cc - 1;
-        for (int i = 0;
-             i < CX_NEAR_BY && cx_token(d, subject)->deprel == CASUS_DEP_FLAT &&
-             cx_token(d, subject)->head != CASUS_NONE;
-             i++)
-            subject = cx_token(d, subject)->head;
-        const uint32_t verb = cx_token(d, subject)->head;
-        if (joined == CASUS_NONE || joined <= cc || joined >= stop ||
-            !cx_is_subject(cx_token(d, subject)) || verb == CASUS_NONE ||
-            verb <= joined || cx_token(d, joined)->deprel != CASUS_DEP_CONJ ||
-            cx_token(d, joined)->head >= subject)
-            continue;
-        cx_token(d, joined)->head = subject;
-    }
-}
-
-static bool is_passive(const casus_doc *d, uint32_t verb, uint32_t first)
-{
-    for (uint32_t t = first; t < verb; t++)
-        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_AUX_PASS)
-            return true;
-    return false;
-}
-
-/* "was delivered to the Court for Sierra Leone by the Nigerians": no name has an agent,
- * a passive in front of it has. */
-static void raise_agents(casus_doc *d, uint32_t first, uint32_t stop)
-{
-    for (uint32_t t = first + 3; t < stop; t++) {
-        const uint32_t phrase = cx_token(d, t)->head;
-        if (!(cx_word_marks(d, t) & CX_WORD_AGENT) ||
-            cx_token(d, t)->deprel != CASUS_DEP_CASE || phrase == CASUS_NONE ||
-            phrase <= t || phrase >= stop ||
-            cx_token(d, phrase)->deprel != CASUS_DEP_NMOD)
-            continue;
-        uint32_t up = cx_token(d, phrase)->head;
-        if (up == CASUS_NONE || cx_token(d, up)->upos != CASUS_UPOS_PROPN) continue;
-        for (int i = 0; i < CX_NEAR_BY && up != CASUS_NONE &&
-                        cx_token(d, up)->upos != CASUS_UPOS_VERB;
-             i++)
-            up = cx_token(d, up)->head;
-        if (up == CASUS_NONE || up >= t || up < first || !is_passive(d, up, first))
-            continue;
-        cx_token(d, phrase)->head = up;
-        cx_token(d, phrase)->deprel = CASUS_DEP_OBL;
-    }
-}
-
-/* "the allegation that agents had a hand in it", where "that" was made an object though
- * the verb has one: it opens what is alleged. */
-static void open_contents(casus_doc *d, uint32_t first, uint32_t stop)
-{
-    for (uint32_t t = first + 1; t + 1 < stop; t++) {
-        casus_token *k = cx_token(d, t);
-        const uint32_t verb = k->head;
-        if (!(cx_word_marks(d, t) & CX_WORD_THAT) || k->deprel != CASUS_DEP_OBJ ||
-            verb == CASUS_NONE || verb <= t || verb >= stop || verb - t > CX_NEAR_BY ||
-            cx_token(d, verb)->deprel != CASUS_DEP_ACL_RELCL)
-            continue;
-        bool subject = false;
-        for (uint32_t c = t + 1; c < verb; c++)
-            subject |= cx_token(d, c)->head == verb && cx_is_subject(cx_token(d, c));
-        if (!subject || !has_object(d, verb, stop)) continue;
-        k->deprel = CASUS_DEP_MARK;
-        k->upos = CASUS_UPOS_SCONJ;
-        k->xpos = (uint8_t)cx_xpos_number(CX_LIT("IN"));
-    }
-}
-
-/* "ordered all Asians holding passports to leave": the participle tells of the object in
- * front of it, and the infinitive is what they are ordered. */
-static void open_commands(casus_doc *d, uint32_t first, uint32_t stop)
-{
-    for (uint32_t t = first + 2; t < stop; t++) {
-        casus_token *k = cx_token(d, t);
-        const uint32_t verb = k->head, object = t - 1;
-        if (strcmp(casus_xpos_name(k->xpos), "VBG") || verb == CASUS_NONE ||
-            verb >= object || !(cx_word_marks(d, verb) & CX_WORD_COMMAND) ||
-            cx_token(d, object)->head != verb ||
-            cx_token(d, object)->deprel != CASUS_DEP_OBJ)
-            continue;
-        if (k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_ADVCL &&
-            k->deprel != CASUS_DEP_CCOMP)
-            continue;
-        k->head = object;
-        k->deprel = CASUS_DEP_ACL;
-        for (uint32_t c = t + 1; c < stop; c++) {
-            casus_token *below = cx_token(d, c);
-            const bool infinitive =
-                below->head == t && !strcmp(casus_xpos_name(below->xpos), "VB") &&
-                (below->deprel == CASUS_DEP_ADVCL || below->deprel == CASUS_DEP_XCOMP);
-            if (!infinitive) continue;
-            below->head = verb;
-            below->deprel = CASUS_DEP_XCOMP;
-        }
-    }
-}
-
-/* "are out of Chad", of which the noun was made the predicate: it is a phrase, and what
- * is said of them is "out". */
-static void raise_away(casus_doc *d, uint32_t first, uint32_t stop)
-{
-    for (uint32_t t = first + 1; t + 2 < stop; t++) {
-        casus_token *k = cx_token(d, t);
-        const uint32_t noun = k->head;
-        if (!(cx_word_marks(d, t) & CX_WORD_AWAY) || noun <= t + 1 || noun >= stop ||
-            !is_case_of(d, t, noun) || !is_case_of(d, t + 1, noun))
-            continue;
-        bool copula = false;
-        for (uint32_t c = first; c < t; c++)
-            copula |=
-                cx_token(d, c)->head == noun && cx_token(d, c)->deprel == CASUS_DEP_COP;
-        if (!copula) continue;
-        for (uint32_t c = first; c < stop; c++) {
-            casus_token *child = cx_token(d, c);
-            const bool own = (c > t && c < noun) || child->deprel == CASUS_DEP_NMOD ||
-                             child->deprel == CASUS_DEP_FLAT ||
-                             child->deprel == CASUS_DEP_ACL_RELCL;
-            if (child->head == noun && c != t && !own) child->head = t;
-        }
-        k->head = cx_token(d, noun)->head;
-        k->deprel = cx_token(d, noun)->deprel;
-        k->upos = CASUS_UPOS_ADV;
-        cx_token(d, noun)->head = t;
-        cx_token(d, noun)->deprel = CASUS_DEP_OBL;
     }
 }
 
@@ -415,98 +264,6 @@ static void mend_compounds(casus_doc *d, uint32_t first, uint32_t stop)
     }
 }
 
-/* "prompted Chad to sever ties": a rare verb behind "to", taken for a word of the noun
- * phrase that follows. The noun is its object, and the verb hangs where the phrase
- * did. */
-static void mend_infinitives(casus_doc *d)
-{
-    for (uint32_t t = 1; t + 1 < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t), *to = cx_token(d, t - 1);
-        const bool inside =
-            k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_COMPOUND;
-        if (!inside || k->upos == CASUS_UPOS_VERB || k->head == CASUS_NONE ||
-            k->head <= t || k->head - t > CX_NEAR_BY ||
-            k->flags & CASUS_TOKEN_INITIAL_UPPER || to->deprel != CASUS_DEP_CASE ||
-            to->head != k->head || !(cx_word_marks(d, t - 1) & CX_WORD_TO) ||
-            !(cx_word_marks(d, t) & CX_WORD_PRESENT))
-            continue;
-        casus_token *noun = cx_token(d, k->head);
-        if (noun->head == CASUS_NONE || noun->head >= t ||
-            cx_token(d, noun->head)->upos != CASUS_UPOS_VERB)
-            continue;
-        to->head = t;
-        to->deprel = CASUS_DEP_MARK;
-        to->upos = CASUS_UPOS_PART;
-        const uint32_t object = k->head;
-        k->head = noun->head;
-        k->deprel = CASUS_DEP_XCOMP;
-        k->upos = CASUS_UPOS_VERB;
-        k->xpos = (uint8_t)cx_xpos_number(CX_LIT("VB"));
-        k->flags |= CASUS_TOKEN_PREDICATE;
-        k->lemma = cx_intern(&d->strings, cx_normal_form(d, t));
-        noun = cx_token(d, object);
-        noun->head = t;
-        noun->deprel = CASUS_DEP_OBJ;
-    }
-}
-
-/* The word of saying behind `t` whose clause holds it and that nobody says. */
-static uint32_t unsaid_verb(const casus_doc *d, uint32_t t)
-{
-    uint32_t verb = cx_token(d, t)->head;
-    for (int i = 0; i < CX_NEAR_BY && verb != CASUS_NONE; i++) {
-        const casus_token *k = cx_token(d, verb);
-        const bool clause = k->deprel == CASUS_DEP_CCOMP;
-        verb = k->head;
-        if (verb == CASUS_NONE || !clause) continue;
-        if (verb < t || verb - t > CX_NEAR_BY ||
-            cx_token(d, verb)->upos != CASUS_UPOS_VERB)
-            return CASUS_NONE;
-        return cx_has_subject(d, t, verb) ? CASUS_NONE : verb;
-    }
-    return CASUS_NONE;
-}
-
-/* "He may be freed, Bishop Doe said": an agent without its "by" is none, and whoever
- * stands before a word of saying says it. */
-static void mend_agents(casus_doc *d)
-{
-    for (uint32_t t = 0; t < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t);
-        if (k->deprel != CASUS_DEP_OBL_AGENT || k->head == CASUS_NONE || k->head > t)
-            continue;
-        bool marked = false;
-        for (uint32_t c = t; c-- > k->head && !marked;)
-            marked =
-                cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CASE;
-        if (marked) continue;
-        const uint32_t verb = unsaid_verb(d, t);
-        k->deprel = verb == CASUS_NONE ? CASUS_DEP_OBL : CASUS_DEP_NSUBJ;
-        if (verb != CASUS_NONE) k->head = verb;
-    }
-}
-
-/* "Turkey is its closest ally", "the last supply": what somebody owns is no adverb. */
-static void mend_nouns(casus_doc *d)
-{
-    const unsigned nn = cx_xpos_number(CX_LIT("NN"));
-    for (uint32_t t = 1; t < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t);
-        const uint32_t owner = k->deprel == CASUS_DEP_NMOD_POSS ? k->head : CASUS_NONE;
-        if (owner == CASUS_NONE || owner <= t || owner - t > CX_NEAR_BY ||
-            cx_token(d, owner)->upos != CASUS_UPOS_ADV)
-            continue;
-        casus_token *noun = cx_token(d, owner);
-        noun->upos = CASUS_UPOS_NOUN;
-        noun->xpos = (uint8_t)nn;
-        noun->lemma = cx_intern(&d->strings, cx_normal_form(d, owner));
-        for (uint32_t c = t + 1; c < owner; c++)
-            if (cx_token(d, c)->head == owner &&
-                cx_token(d, c)->deprel == CASUS_DEP_ADVMOD)
-                cx_token(d, c)->deprel = CASUS_DEP_AMOD;
-    }
-}
-
 /* "Iran's closest ally in the region": what an owner and an adjective stand before, and a
  * preposition or the end behind, is a noun, though the owner was given to a later one. */
 static void own_nouns(casus_doc *d)
@@ -534,32 +291,6 @@ static void own_nouns(casus_doc *d)
         k->upos = CASUS_UPOS_NOUN;
         k->xpos = (uint8_t)cx_xpos_number(CX_LIT("NN"));
         k->lemma = cx_intern(&d->strings, cx_normal_form(d, t));
-    }
-}
-
-/* "Pretoria armed and trained them": what goes on with a verb and has a subject, but no
- * copula, is a verb. */
-static void mend_participles(casus_doc *d)
-{
-    const unsigned vbd = cx_xpos_number(CX_LIT("VBD"));
-    for (uint32_t t = 3; t < d->tokens.len; t++) {
-        const casus_token *k = cx_token(d, t);
-        const uint32_t first = k->deprel == CASUS_DEP_CONJ ? k->head : CASUS_NONE;
-        if (k->xpos != vbd || first + 2 != t ||
-            cx_token(d, first)->upos != CASUS_UPOS_ADJ)
-            continue;
-        const casus_str form = cx_normal_form(d, first);
-        if (form.len < 4 || memcmp(form.ptr + form.len - 2, "ed", 2) != 0 ||
-            cx_token(d, first - 1)->head != first ||
-            cx_token(d, first - 1)->deprel != CASUS_DEP_NSUBJ)
-            continue;
-        casus_token *verb = cx_token(d, first);
-        verb->upos = CASUS_UPOS_VERB;
-        verb->xpos = (uint8_t)vbd;
-        verb->flags |= CASUS_TOKEN_PREDICATE;
-        verb->lemma = cx_intern(&d->strings,
-                                cx_lemma_of(&d->engine->encoder->lemmas, &d->arena, form,
-                                            (uint32_t)CASUS_UPOS_VERB << 8 | vbd));
     }
 }
 
@@ -593,62 +324,6 @@ static void raise_retorts(casus_doc *d)
     }
 }
 
-/* "broke out in Gao between rebels and troops": no place lies between people; what was
- * told of does. */
-static void raise_between(casus_doc *d)
-{
-    for (uint32_t t = 3; t < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t);
-        const uint32_t place = k->deprel == CASUS_DEP_NMOD ? k->head : CASUS_NONE;
-        if (place == CASUS_NONE || place >= t || t - place > CX_NEAR_BY ||
-            cx_token(d, place)->upos != CASUS_UPOS_PROPN)
-            continue;
-        const casus_token *above = cx_token(d, place);
-        bool between = false, located = false;
-        for (uint32_t c = place + 1; c < t; c++)
-            between |= is_case_of(d, c, t) &&
-                       cx_str_equal(cx_normal_form(d, c), CX_LIT("between"));
-        for (uint32_t c = place; c-- > 0 && place - c < 4;)
-            located |= is_case_of(d, c, place);
-        if (!between || !located || above->head == CASUS_NONE || above->head >= place)
-            continue;
-        k->head = above->head;
-        k->deprel = above->deprel;
-    }
-}
-
-/* "a report on the radio that they had paid a ransom": "that" is no object where there is
- * another. */
-static void mend_content(casus_doc *d)
-{
-    for (uint32_t t = 1; t < d->tokens.len; t++) {
-        casus_token *that = cx_token(d, t);
-        const uint32_t verb =
-            that->deprel == CASUS_DEP_OBJ && that->upos == CASUS_UPOS_PRON ? that->head
-                                                                           : CASUS_NONE;
-        if (verb == CASUS_NONE || verb <= t || verb - t > CX_NEAR_BY ||
-            cx_token(d, verb)->deprel != CASUS_DEP_ACL_RELCL ||
-            !(cx_word_marks(d, t) & CX_WORD_THAT))
-            continue;
-        uint32_t object = CASUS_NONE;
-        for (uint32_t c = verb + 1;
-             c < d->tokens.len && c < verb + 6 && object == CASUS_NONE; c++)
-            if (cx_token(d, c)->head == verb &&
-                (cx_token(d, c)->deprel == CASUS_DEP_OBJ ||
-                 cx_token(d, c)->deprel == CASUS_DEP_IOBJ))
-                object = c;
-        if (object == CASUS_NONE || cx_token(d, object)->upos != CASUS_UPOS_NOUN ||
-            object == verb + 1)
-            continue;
-        if (cx_token(d, object)->deprel == CASUS_DEP_IOBJ)
-            cx_token(d, object)->deprel = CASUS_DEP_OBJ;
-        that->deprel = CASUS_DEP_MARK;
-        that->upos = CASUS_UPOS_SCONJ;
-        that->xpos = (uint8_t)cx_xpos_number(CX_LIT("IN"));
-        cx_token(d, verb)->deprel = CASUS_DEP_ACL;
-    }
-}
-
 void cx_repair(casus_doc *doc)
 {
     cx_repair_headlines(doc);
@@ -656,37 +331,20 @@ void cx_repair(casus_doc *doc)
     cx_repair_swallowed(doc);
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
-    cx_repair_gerunds(doc);
     cx_repair_astray(doc);
+    cx_repair_phrases(doc);
     cx_repair_gifts(doc);
-    cx_repair_again(doc);
     cx_repair_names(doc);
-    raise_objects(doc);
-    mend_particles(doc);
-    mend_infinitives(doc);
-    mend_agents(doc);
     own_nouns(doc);
-    mend_nouns(doc);
-    mend_participles(doc);
     raise_retorts(doc);
-    mend_content(doc);
-    raise_between(doc);
-    cx_repair_lists(doc);
     cx_repair_contents(doc);
     cx_repair_conditions(doc);
-    cx_repair_worth(doc);
-    cx_repair_attributions(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);
         hear_subjects(doc, se->first_token, se->first_token + se->n_tokens);
         tell_listeners(doc, se->first_token, se->first_token + se->n_tokens);
-        raise_away(doc, se->first_token, se->first_token + se->n_tokens);
         place_objects(doc, se->first_token, se->first_token + se->n_tokens);
-        join_subjects(doc, se->first_token, se->first_token + se->n_tokens);
-        raise_agents(doc, se->first_token, se->first_token + se->n_tokens);
-        open_contents(doc, se->first_token, se->first_token + se->n_tokens);
-        open_commands(doc, se->first_token, se->first_token + se->n_tokens);
         for (uint32_t m = se->first_token + 1; m < se->first_token + se->n_tokens; m++) {
             const casus_token *k = cx_token(doc, m);
             if (!is_complementiser(k) || k->head == CASUS_NONE || k->head <= m) continue;

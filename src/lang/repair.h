@@ -12,40 +12,29 @@
 enum { CX_NEAR_BY = 16, CX_NEAR_CLAUSE = 40 };
 
 void cx_repair(casus_doc *doc);
-/* Names of several words; called by cx_repair. */
+/* Names of several words and in front of their verb; called by cx_repair. */
 void cx_repair_names(casus_doc *doc);
 /* Phrases of time and place in front of a subject; called by cx_repair. */
 void cx_repair_settings(casus_doc *doc);
 /* Sentences in which no word was taken for a verb; called by cx_repair. */
 void cx_repair_verbless(casus_doc *doc);
-/* Makes the token a verb in the past, with the lemma that it then has (verbless.c). */
-void cx_make_past(casus_doc *doc, uint32_t token);
 /* Headlines, clause by clause; called by cx_repair. */
 void cx_repair_headlines(casus_doc *doc);
-/* Words in -ing that begin a sentence; called by cx_repair. */
-void cx_repair_gerunds(casus_doc *doc);
-/* Words that hang from the word in front; called by cx_repair. */
+/* Places behind whoever did it; called by cx_repair. */
 void cx_repair_astray(casus_doc *doc);
+/* Phrases with the wrong relation, or hung from the phrase before them; called by
+ * cx_repair. */
+void cx_repair_phrases(casus_doc *doc);
 /* Verbs of giving with a receiver and a sum; called by cx_repair. */
 void cx_repair_gifts(casus_doc *doc);
-/* Names that begin a sentence; called by cx_repair. */
-void cx_repair_again(casus_doc *doc);
-/* Clauses, or their subjects, that were read as a member of a list of nouns; called by
- * cx_repair. */
+/* Subjects that were read as a member of a list of nouns; called by cx_repair. */
 void cx_repair_swallowed(casus_doc *doc);
 /* Bodies of people coordinated with other peoples' nouns; called by cx_repair. */
 void cx_repair_bodies(casus_doc *doc);
-/* Clauses and predicates that hang from the wrong word; called by cx_repair. */
+/* "that" right behind a verb; called by cx_repair. */
 void cx_repair_contents(casus_doc *doc);
 /* Conditions that were read as what is said; called by cx_repair. */
 void cx_repair_conditions(casus_doc *doc);
-/* What is told of a subject between it and its verb; called by cx_repair. */
-void cx_repair_worth(casus_doc *doc);
-/* Who says what stands before, behind a comma; called by cx_repair. */
-void cx_repair_attributions(casus_doc *doc);
-/* Subjects that "and" ties, read as two of one verb, and counted objects; called by
- * cx_repair. */
-void cx_repair_lists(casus_doc *doc);
 
 /* Does a subject or "there" of `verb` stand from `first` on and before it? */
 bool cx_has_subject(const casus_doc *doc, uint32_t first, uint32_t verb);

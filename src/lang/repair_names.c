@@ -1,11 +1,10 @@
-/* repair_names.c -- names of several words, their titles and owners, in the tree.
+/* repair_names.c -- names: in front of their verb, behind what they are, in two parts.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "lang/repair.h"
 
 #include "lang/tagset.h"
-#include "text/lexicon.h"
 
 /* "On Monday Argentina and Chile signed": a name that no preposition stands before, right
  * in front of its verb. */
@@ -38,159 +37,107 @@ static void seat_names(casus_doc *d)
     }
 }
 
-/* "Mr Doe": a word before the name hangs from it as its title. */
-static bool has_title(const casus_doc *d, uint32_t t)
+/* "Likud rejected it": a word with a capital that does something is no interjection. */
+static void name_calls(casus_doc *d)
 {
-    return t > 0 && cx_token(d, t)->upos == CASUS_UPOS_PROPN &&
-           cx_token(d, t - 1)->head == t &&
-           cx_token(d, t - 1)->deprel == CASUS_DEP_NMOD_DESC;
-}
-
-/* "Foreign Minister Jane Doe of Gabon", "Mr Doe of Gabon": a person's name ends before a
- * preposition, and what follows is another name or none. Particles ("van der") are no
- * prepositions in the tree; the "for" of "Minister for Trade Jane Doe" stands behind no
- * name. */
-static void cut_names(casus_doc *d)
-{
-    for (uint32_t t = 1; t < d->tokens.len; t++) {
-        const casus_token *k = cx_token(d, t);
-        if (k->name != CASUS_NAME_PERSON || k->upos != CASUS_UPOS_ADP ||
-            k->deprel != CASUS_DEP_CASE ||
-            k->flags & (CASUS_TOKEN_INITIAL_UPPER | CASUS_TOKEN_NAME_BEGIN) ||
-            (cx_token(d, t - 1)->deprel != CASUS_DEP_FLAT && !has_title(d, t - 1)))
-            continue;
-        do cx_token(d, t)->name = CASUS_NAME_NONE;
-        while (t + 1 < d->tokens.len && cx_token(d, t + 1)->name == CASUS_NAME_PERSON &&
-               !(cx_token(d, t + 1)->flags & CASUS_TOKEN_NAME_BEGIN) && ++t);
-    }
-}
-
-/* Is token `t` a dash without blanks between two words with a capital? */
-static bool is_name_dash(const casus_doc *d, uint32_t t)
-{
-    if (t == 0 || t + 2 >= d->tokens.len) return false;
-    const casus_token *left = cx_token(d, t - 1), *dash = cx_token(d, t),
-                      *right = cx_token(d, t + 1);
-    return dash->upos == CASUS_UPOS_PUNCT && dash->end - dash->start == 1 &&
-           d->text.ptr[dash->start] == '-' && left->end == dash->start &&
-           dash->end == right->start && left->upos == CASUS_UPOS_PROPN &&
-           right->upos == CASUS_UPOS_PROPN &&
-           left->flags & right->flags & CASUS_TOKEN_INITIAL_UPPER;
-}
-
-/* "Hans-Otto Kessler": two given names with a dash begin one name. Of two persons joined
- * by one ("Reagan-Thatcher talks") neither has a given name. */
-static void join_given_names(casus_doc *d)
-{
-    for (uint32_t t = 1; t + 2 < d->tokens.len; t++) {
-        if (!is_name_dash(d, t) || cx_token(d, t + 1)->name != CASUS_NAME_PERSON ||
-            cx_token(d, t + 2)->name != CASUS_NAME_PERSON ||
-            cx_token(d, t + 2)->flags & CASUS_TOKEN_NAME_BEGIN)
-            continue;
-        casus_token *left = cx_token(d, t - 1);
-        const bool alone =
-            left->name == CASUS_NAME_NONE || left->flags & CASUS_TOKEN_NAME_BEGIN;
-        if (!alone || (left->name != CASUS_NAME_NONE && left->name != CASUS_NAME_PERSON))
-            continue;
-        left->name = cx_token(d, t)->name = CASUS_NAME_PERSON;
-        left->flags |= CASUS_TOKEN_NAME_BEGIN;
-        for (uint32_t k = t; k <= t + 1; k++)
-            cx_token(d, k)->flags &= (uint8_t)~CASUS_TOKEN_NAME_BEGIN;
-    }
-}
-
-/* "lent Poland | 400 million": the figure counts what stands behind it. */
-static bool counts_on(const casus_doc *d, uint32_t t)
-{
-    const uint32_t head = cx_token(d, t)->head;
-    return cx_token(d, t)->upos == CASUS_UPOS_NUM && head != CASUS_NONE && head > t &&
-           cx_token(d, head)->name == CASUS_NAME_NONE;
-}
-
-/* "Carter and | Torrijos": no name ends in a conjunction, a preposition or an article. */
-static void trim_names(casus_doc *d)
-{
-    for (uint32_t t = 1; t < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t);
-        const bool little = k->upos == CASUS_UPOS_CCONJ || k->upos == CASUS_UPOS_ADP ||
-                            k->upos == CASUS_UPOS_DET || counts_on(d, t);
-        const bool last = t + 1 == d->tokens.len ||
-                          cx_token(d, t + 1)->name == CASUS_NAME_NONE ||
-                          cx_token(d, t + 1)->flags & CASUS_TOKEN_NAME_BEGIN ||
-                          cx_token(d, t + 1)->name != k->name;
-        if (k->name == CASUS_NAME_NONE || !little || !last ||
-            k->flags & (CASUS_TOKEN_INITIAL_UPPER | CASUS_TOKEN_NAME_BEGIN))
-            continue;
-        k->name = CASUS_NAME_NONE;
-    }
-}
-
-/* "Chad's Deby": whose somebody is, is no part of his name. */
-static void cut_owners(casus_doc *d)
-{
-    for (uint32_t t = 1; t + 1 < d->tokens.len; t++) {
-        casus_token *k = cx_token(d, t), *next = cx_token(d, t + 1);
-        if (k->name != CASUS_NAME_PERSON || next->name != CASUS_NAME_PERSON ||
-            k->upos != CASUS_UPOS_PART || k->deprel != CASUS_DEP_CASE ||
-            next->flags & CASUS_TOKEN_NAME_BEGIN ||
-            !(next->flags & CASUS_TOKEN_INITIAL_UPPER))
-            continue;
-        k->name = CASUS_NAME_NONE;
-        next->flags |= CASUS_TOKEN_NAME_BEGIN;
-    }
-}
-
-/* A verb, an adverb or a cry is no subject or object; with a capital it is a name that
- * was never seen ("Storting rejected the bill"). Clauses that are subjects have relations
- * of their own. */
-static void name_subjects(casus_doc *d)
-{
-    const unsigned nnp = cx_xpos_number(CX_LIT("NNP"));
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         casus_token *k = cx_token(d, t);
-        const bool nominal =
-            k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
-            k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_OBL_AGENT;
-        const bool other = k->upos == CASUS_UPOS_VERB || k->upos == CASUS_UPOS_ADV ||
-                           k->upos == CASUS_UPOS_INTJ || k->upos == CASUS_UPOS_AUX;
-        if (!nominal || !other || !(k->flags & CASUS_TOKEN_INITIAL_UPPER) ||
-            k->end - k->start < 4 || cx_word_marks(d, t) & CX_WORD_FUNCTION)
+        if (k->upos != CASUS_UPOS_INTJ || !(k->flags & CASUS_TOKEN_INITIAL_UPPER) ||
+            !cx_is_subject(k))
             continue;
         k->upos = CASUS_UPOS_PROPN;
-        k->xpos = (uint8_t)nnp;
-        k->flags &= (uint8_t)~CASUS_TOKEN_PREDICATE;
+        k->xpos = (uint8_t)cx_xpos_number(CX_LIT("NNP"));
         k->lemma = cx_intern(&d->strings, cx_form(d, t));
     }
 }
 
-/* "the frigate Almeida": a noun and a name behind it that both are the object (or the
- * subject) of one verb are one phrase, which the name heads; a plural is followed by
- * other names ("lawmakers Tuesday"). A verb that takes two objects
- * ("gave the minister Almeida's letter") has the name as a possessor. */
-static void join_titles(casus_doc *d)
+/* "attacked the freighter Anna Maria": a name right behind an object with an article is
+ * no second object, but the name of the first. */
+static void name_objects(casus_doc *d)
 {
-    for (uint32_t t = 1; t < d->tokens.len; t++) {
-        casus_token *noun = &d->tokens.ptr[t - 1];
-        const casus_token *name = cx_token(d, t);
-        if (noun->head == CASUS_NONE || noun->head != name->head ||
-            noun->deprel != name->deprel || noun->upos != CASUS_UPOS_NOUN ||
-            strcmp(casus_xpos_name(noun->xpos), "NN") != 0 ||
-            name->upos != CASUS_UPOS_PROPN ||
-            (noun->deprel != CASUS_DEP_OBJ && noun->deprel != CASUS_DEP_NSUBJ &&
-             noun->deprel != CASUS_DEP_NSUBJ_PASS))
+    for (uint32_t t = 2; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t);
+        const casus_token *before = cx_token(d, t - 1);
+        if (k->deprel != CASUS_DEP_OBJ || k->upos != CASUS_UPOS_PROPN ||
+            before->deprel != CASUS_DEP_OBJ || before->upos != CASUS_UPOS_NOUN ||
+            before->head != k->head || k->head > t)
             continue;
-        noun->head = t;
-        noun->deprel = CASUS_DEP_NMOD_DESC;
+        k->head = t - 1;
+        k->deprel = CASUS_DEP_APPOS;
+    }
+}
+
+/* "Jean-Paul Delmas": a person whose first name has two parts is one person. */
+static void join_parts(casus_doc *d)
+{
+    for (uint32_t t = 2; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t), *hyphen = cx_token(d, t - 1);
+        const casus_token *front = cx_token(d, t - 2);
+        if (k->deprel != CASUS_DEP_FLAT || k->head != t - 2 ||
+            k->name != CASUS_NAME_PERSON || front->name != CASUS_NAME_PERSON ||
+            hyphen->upos != CASUS_UPOS_PUNCT || d->text.ptr[hyphen->start] != '-' ||
+            front->end != hyphen->start || hyphen->end != k->start)
+            continue;
+        hyphen->name = CASUS_NAME_PERSON;
+        hyphen->flags &= (uint8_t)~CASUS_TOKEN_NAME_BEGIN;
+        k->flags &= (uint8_t)~CASUS_TOKEN_NAME_BEGIN;
+    }
+}
+
+static bool is_known_person(const casus_doc *d, uint32_t t)
+{
+    const casus_str form = cx_form(d, t);
+    for (uint32_t i = 0; i < t; i++)
+        if (cx_token(d, i)->name == CASUS_NAME_PERSON &&
+            cx_str_equal(cx_form(d, i), form))
+            return true;
+    return false;
+}
+
+/* The name that the office above `t` belongs to. */
+static uint32_t bearer(const casus_doc *d, uint32_t t)
+{
+    for (int i = 0; i < 2; i++) {
+        const casus_token *k = cx_token(d, t);
+        if ((k->deprel != CASUS_DEP_COMPOUND && k->deprel != CASUS_DEP_NMOD_DESC) ||
+            k->head == CASUS_NONE || k->head < t)
+            return CASUS_NONE;
+        t = k->head;
+        if (cx_token(d, t)->name == CASUS_NAME_PERSON &&
+            k->deprel == CASUS_DEP_NMOD_DESC)
+            return t;
+    }
+    return CASUS_NONE;
+}
+
+/* "Roe and Defence Minister Doe signed": somebody named before is no field of the
+ * office. */
+static void part_offices(casus_doc *d)
+{
+    for (uint32_t t = 0; t + 4 < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t), *field = cx_token(d, t + 2);
+        if (k->upos != CASUS_UPOS_PROPN || cx_token(d, t + 1)->upos != CASUS_UPOS_CCONJ ||
+            field->head != t || field->deprel != CASUS_DEP_CONJ)
+            continue;
+        const uint32_t name = bearer(d, t);
+        if (name == CASUS_NONE || name < t + 4 || !is_known_person(d, t)) continue;
+        casus_token *n = cx_token(d, name);
+        field->head = name - 1;
+        field->deprel = CASUS_DEP_COMPOUND;
+        k->head = n->head;
+        k->deprel = n->deprel;
+        k->name = CASUS_NAME_PERSON;
+        n->head = t;
+        n->deprel = CASUS_DEP_CONJ;
+        cx_token(d, t + 1)->head = name;
     }
 }
 
 void cx_repair_names(casus_doc *doc)
 {
+    part_offices(doc);
+    name_calls(doc);
     seat_names(doc);
-    name_subjects(doc);
-    cut_names(doc);
-    trim_names(doc);
-    join_given_names(doc);
-    cut_owners(doc);
-    join_titles(doc);
+    name_objects(doc);
+    join_parts(doc);
 }

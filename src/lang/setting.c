@@ -198,34 +198,6 @@ static bool is_loose(const casus_doc *d, const setting *s, uint32_t first, uint3
     return true;
 }
 
-/* "In September 2009 Moscow lent": the moment was made the subject, and the subject a
- * part of it. */
-static void seat_subject(casus_doc *d, uint32_t p, uint32_t stop)
-{
-    setting s = { .preposition = p };
-    if (!read_moment(d, &s, stop)) return;
-    casus_token *moment = cx_token(d, s.head);
-    const uint32_t verb = moment->head;
-    if (!cx_is_subject(moment) || verb == CASUS_NONE || verb <= s.end ||
-        verb > s.end + LONGEST_SUBJECT || cx_token(d, p)->head != s.head)
-        return;
-    uint32_t subject = CASUS_NONE;
-    for (uint32_t t = s.end; t < verb; t++) {
-        const casus_token *k = cx_token(d, t);
-        if (k->upos == CASUS_UPOS_PUNCT) return;
-        if (k->head == s.head &&
-            (k->upos == CASUS_UPOS_PROPN || k->upos == CASUS_UPOS_NOUN))
-            subject = t;
-    }
-    if (subject == CASUS_NONE) return;
-    for (uint32_t t = s.end; t < verb; t++)
-        if (t != subject && cx_token(d, t)->head == s.head)
-            cx_token(d, t)->head = subject;
-    cx_token(d, subject)->head = verb;
-    cx_token(d, subject)->deprel = moment->deprel;
-    moment->deprel = CASUS_DEP_OBL;
-}
-
 void cx_repair_settings(casus_doc *doc)
 {
     for (uint32_t n = 0; n < doc->sentences.len; n++) {
@@ -236,7 +208,6 @@ void cx_repair_settings(casus_doc *doc)
             setting s = { .preposition = p };
             const bool opens = (upos == CASUS_UPOS_ADP || upos == CASUS_UPOS_SCONJ) &&
                                (cx_word_marks(doc, p) & CX_WORD_SETTING);
-            if (opens && upos == CASUS_UPOS_ADP) seat_subject(doc, p, stop);
             if (opens && read_phrase(doc, &s, stop) &&
                 find_subject(doc, &s, se->first_token, stop) &&
                 is_loose(doc, &s, se->first_token, stop))

@@ -262,7 +262,7 @@ static void hang_behind(casus_doc *d, uint32_t verb, uint32_t stop)
     }
 }
 
-void cx_make_past(casus_doc *d, uint32_t t)
+static void make_verb(casus_doc *d, uint32_t t)
 {
     casus_token *k = cx_token(d, t);
     k->upos = CASUS_UPOS_VERB;
@@ -272,71 +272,8 @@ void cx_make_past(casus_doc *d, uint32_t t)
     k->lemma = cx_intern(&d->strings,
                          cx_lemma_of(&d->engine->encoder->lemmas, &d->arena,
                                      cx_form(d, t), (uint32_t)k->upos << 8 | k->xpos));
-}
-
-static void make_verb(casus_doc *d, uint32_t verb)
-{
-    cx_make_past(d, verb);
-    cx_token(d, verb)->head = CASUS_NONE;
-    cx_token(d, verb)->deprel = CASUS_DEP_ROOT;
-}
-
-/* A clause that neither a conjunction nor a subject of its own begins; "and" in front of
- * another name joins that name. */
-static bool lacks_subject(const casus_doc *d, uint32_t verb, uint32_t root)
-{
-    bool name = false;
-    for (uint32_t c = verb; c-- > root + 1 && verb - c < NEAR_VERB;) {
-        const casus_token *k = cx_token(d, c);
-        name |= k->head == root && k->deprel == CASUS_DEP_CONJ;
-        if (k->head != verb) continue;
-        if (k->deprel == CASUS_DEP_MARK || k->deprel == CASUS_DEP_NSUBJ ||
-            k->deprel == CASUS_DEP_NSUBJ_PASS || (k->deprel == CASUS_DEP_CC && !name))
-            return false;
-    }
-    return true;
-}
-
-/* The verb of "Jane Begin and Ana Sadat signed": made a conjunct of the name in front,
- * which was made the root, though no "and" joins it. CASUS_NONE: there is none. */
-static uint32_t verb_of_names(const casus_doc *d, uint32_t first, uint32_t stop,
-                              uint32_t *root)
-{
-    *root = first;
-    while (*root < stop && cx_token(d, *root)->head != CASUS_NONE) ++*root;
-    if (*root == stop || cx_token(d, *root)->upos != CASUS_UPOS_PROPN) return CASUS_NONE;
-    uint32_t verb = CASUS_NONE;
-    for (uint32_t t = first; t < stop; t++) {
-        const casus_token *k = cx_token(d, t);
-        if (k->head != *root) continue;
-        if (k->deprel == CASUS_DEP_COP) return CASUS_NONE;
-        if (t > *root && verb == CASUS_NONE && k->upos == CASUS_UPOS_VERB &&
-            k->deprel == CASUS_DEP_CONJ && lacks_subject(d, t, *root))
-            verb = t;
-    }
-    return verb;
-}
-
-/* Whoever was the root is the subject; what stood in front of his name is part of it. */
-static void put_verb_over(casus_doc *d, uint32_t verb, uint32_t root, uint32_t first,
-                          uint32_t stop)
-{
-    for (uint32_t t = first; t < stop; t++) {
-        casus_token *k = cx_token(d, t);
-        if (k->head != root || t == verb) continue;
-        if (t > verb || k->upos == CASUS_UPOS_PUNCT)
-            k->head = verb;
-        else if (k->deprel == CASUS_DEP_NSUBJ)
-            k->deprel = CASUS_DEP_COMPOUND;
-    }
-    casus_token *name = cx_token(d, root), *k = cx_token(d, verb);
     k->head = CASUS_NONE;
     k->deprel = CASUS_DEP_ROOT;
-    name->head = verb;
-    name->deprel = CASUS_DEP_NSUBJ;
-    for (uint32_t t = root; t < verb; t++)
-        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_AUX_PASS)
-            name->deprel = CASUS_DEP_NSUBJ_PASS;
 }
 
 void cx_repair_verbless(casus_doc *doc)
@@ -344,9 +281,6 @@ void cx_repair_verbless(casus_doc *doc)
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         const uint32_t first = se->first_token, stop = first + se->n_tokens;
-        uint32_t root;
-        const uint32_t under = verb_of_names(doc, first, stop, &root);
-        if (under != CASUS_NONE) put_verb_over(doc, under, root, first, stop);
         const uint32_t verb = hidden_verb(doc, first, stop);
         const uint32_t subject =
             verb == CASUS_NONE ? CASUS_NONE : subject_of(doc, first, verb);

@@ -133,14 +133,12 @@ static const struct {
     { "intransitive", CX_WORD_INTRANSITIVE },
     { "joiner", CX_WORD_JOINER },
     { "never", CX_WORD_NEVER },
-    { "away", CX_WORD_AWAY },
     { "putting", CX_WORD_PUTTING },
+    { "parting", CX_WORD_PARTING },
     { "spot", CX_WORD_SPOT },
-    { "command", CX_WORD_COMMAND },
     { "gift", CX_WORD_GIFT },
     { "craft", CX_WORD_CRAFT },
     { "human", CX_WORD_HUMAN },
-    { "verdict", CX_WORD_VERDICT },
     { "telling", CX_WORD_TELLING },
     { "inner", CX_WORD_INNER },
     { "finite", CX_WORD_FINITE },
@@ -148,11 +146,7 @@ static const struct {
     { "roughly", CX_WORD_ROUGHLY },
     { "retort", CX_WORD_RETORT },
     { "condition", CX_WORD_CONDITION },
-    { "attributing", CX_WORD_ATTRIBUTING },
-    { "speaker", CX_WORD_SPEAKER },
     { "inverted", CX_WORD_INVERTED },
-    { "guise", CX_WORD_GUISE },
-    { "worth", CX_WORD_WORTH },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

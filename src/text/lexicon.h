@@ -33,8 +33,8 @@ enum {
     CX_WORD_INTRANSITIVE = 1048576, /* "quits": the same without an object */
     CX_WORD_JOINER = 2097152,       /* "after": opens a clause of a headline */
     CX_WORD_NEVER = 4194304,        /* "never", "not": may stand before an infinitive */
-    CX_WORD_COMMAND = 8388608,      /* "ordered": has an object and what it is to do */
-    CX_WORD_AWAY = 16777216,        /* "out": with "of", where one is no longer */
+    CX_WORD_PARTING =
+        8388608, /* "expel", a lemma: "from" behind its object says whence it goes */
     CX_WORD_GIFT =
         33554432, /* "lend", a lemma: may have a receiver and a gift as objects */
     CX_WORD_CRAFT =
@@ -43,8 +43,6 @@ enum {
     CX_WORD_SPOT = 268435456,    /* "at", "on": where it is put */
     CX_WORD_PARTICIPLE =
         1048576 | 4194304, /* "slain": ends a headline's passive; both bits */
-    CX_WORD_VERDICT =
-        4194304 | 134217728, /* "guilty": is said of whom it is found of; both bits */
     CX_WORD_TELLING =
         4096 |
         134217728, /* "inform", a lemma: its object hears what follows; both bits */
@@ -62,18 +60,8 @@ enum {
 };
 #define CX_WORD_ROUGHLY                                                                  \
     2147483648u /* "about": before a number it opens no phrase; no int holds it */
-
-/* "alleged": behind a clause and a comma, whoever stands in front says it; both bits */
-#define CX_WORD_ATTRIBUTING (CX_WORD_ROUGHLY | CX_WORD_RETORT)
-/* "officials": nouns of those who say such things; both bits */
-#define CX_WORD_SPEAKER (CX_WORD_ROUGHLY | CX_WORD_HUMAN)
 /* "should": before its subject it opens a condition; both bits */
 #define CX_WORD_INVERTED (CX_WORD_ROUGHLY | CX_WORD_PUTTING)
-
-/* "disguised": what stands behind its "as" is what somebody looks like; both bits */
-#define CX_WORD_GUISE (CX_WORD_ROUGHLY | CX_WORD_GIFT)
-/* "worth": says of the noun in front how much; both bits */
-#define CX_WORD_WORTH (CX_WORD_ROUGHLY | CX_WORD_COMMAND)
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte
  * at which it is to be cut ("can|not"), 0 when it is not. */

@@ -1,4 +1,4 @@
-/* misplaced.c -- names that the tagger took for places, and are somebody.
+/* misplaced.c -- names that the tagger took for places, and are somebody, or the reverse.
  *
  * A place takes part in nothing, so a firm or a person with the wrong tag is lost to
  * every act of the report. A single word that no table and no gazetteer knows, tagged as
@@ -11,6 +11,10 @@
  * in it, at it, near it
  *
  * and a name of several that opens with a title ("Rep. Jane Doe") is a person's.
+ *
+ * A single word tagged as a person whom nobody introduces, and that stands only behind
+ * "the", or as where something goes while the gazetteer knows it ("sent it to Makale"),
+ * is a place.
  *
  * Two walks over the names of the document, each name looked up once.
  *
@@ -89,6 +93,52 @@ static bool is_in_gazetteer(const casus_doc *doc, uint32_t t)
            n > 0;
 }
 
+/* "Lenin", "Makale": a single word that the tagger took for a person whom nobody names in
+ * full or introduces. */
+static bool is_bare_person(const casus_doc *doc, const cx_name *name)
+{
+    return name->value == CASUS_NONE && name->place == CASUS_NONE &&
+           name->title == CASUS_NONE && name->tag == CASUS_NAME_PERSON &&
+           name->end - name->first == 1 &&
+           cx_token(doc, name->first)->flags & CASUS_TOKEN_INITIAL_UPPER;
+}
+
+/* "flew to Makale", "in Makale": where something is, or goes. */
+static bool is_reached(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t c = cx_child(doc, t, CASUS_DEP_CASE);
+    if (c == CASUS_NONE || cx_token(doc, t)->deprel != CASUS_DEP_OBL) return false;
+    return cx_str_equal(cx_lemma(doc, c), CX_LIT("to")) ||
+           cx_str_equal(cx_lemma(doc, c), CX_LIT("in"));
+}
+
+/* Bare persons that do nothing in the report, behind "the", or where something goes and
+ * the gazetteer knows them. */
+static void find_lost_places(casus_doc *doc, const cx_map *families)
+{
+    const cx_cast *cast = doc->cast;
+    cx_map uses;
+    cx_map_init(&uses, &doc->arena, 16);
+    for (uint32_t i = 0; i < cast->name_list.len; i++) {
+        const cx_name *name = &cast->name_list.ptr[i];
+        if (!is_bare_person(doc, name)) continue;
+        const uint64_t key = (uint64_t)doc->normals.ptr[name->first] + 1;
+        const uint32_t before = cx_map_get(&uses, key);
+        const bool where =
+            cx_child(doc, name->first, CASUS_DEP_DET) != CASUS_NONE ||
+            (is_reached(doc, name->first) && is_in_gazetteer(doc, name->first));
+        cx_map_put(&uses, key,
+                   (before == CASUS_NONE ? 0 : before) | (where ? WHERE : ACTS));
+    }
+    for (uint32_t i = 0; i < cast->name_list.len; i++) {
+        cx_name *name = &cast->name_list.ptr[i];
+        if (!is_bare_person(doc, name)) continue;
+        const uint64_t key = (uint64_t)doc->normals.ptr[name->first] + 1;
+        if (cx_map_get(&uses, key) == WHERE && cx_map_get(families, key) == CASUS_NONE)
+            name->tag = CASUS_NAME_LOCATION;
+    }
+}
+
 void cx_misplaced_find(casus_doc *doc)
 {
     cx_cast *cast = doc->cast;
@@ -98,6 +148,7 @@ void cx_misplaced_find(casus_doc *doc)
     for (uint32_t i = 0; i < cast->name_list.len; i++)
         read_title(cast, &cast->name_list.ptr[i]);
     collect_families(doc, &families);
+    find_lost_places(doc, &families);
     for (uint32_t i = 0; i < cast->name_list.len; i++) {
         const cx_name *name = &cast->name_list.ptr[i];
         if (!is_doubtful(doc, name)) continue;

@@ -106,7 +106,9 @@ static bool is_of_telling(const casus_doc *doc, uint32_t t)
     if (cx_is_used_as(doc->cast, head, CX_PRONOUN_CHANNEL)) return true;
     for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
          c = cx_next_child(doc, c))
-        if (c < t && c != t && cx_token(doc, c)->deprel == CASUS_DEP_OBL &&
+        if (c < t &&
+            (cx_token(doc, c)->deprel == CASUS_DEP_OBL ||
+             cx_token(doc, c)->deprel == CASUS_DEP_OBL_AGENT) &&
             cx_is_used_as(doc->cast, c, CX_PRONOUN_CHANNEL) &&
             cx_preposition(doc, c) != CX_PRONOUN_IN)
             return true;

@@ -33,6 +33,26 @@ static bool is_nounlike(const casus_doc *doc, uint32_t t)
            upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_NUM || upos == CASUS_UPOS_X;
 }
 
+/* "Radio Free | Irrawaddy", a body's name and a person's to the tagger: words of which
+ * all hang from the last are one name. */
+static bool is_parted(const spotter *s, uint32_t t)
+{
+    const casus_doc *doc = s->doc;
+    const uint32_t last = s->tag_end[t];
+    if (last < t + 2 || last >= s->end || s->tag_end[last] != last + 1 ||
+        cx_token(doc, t)->name != CASUS_NAME_ORGANISATION ||
+        cx_token(doc, last)->name != CASUS_NAME_PERSON ||
+        cx_token(doc, last)->upos != CASUS_UPOS_PROPN)
+        return false;
+    for (uint32_t i = t; i < last; i++) {
+        const uint8_t rel = cx_token(doc, i)->deprel;
+        if (cx_token(doc, i)->head != last ||
+            (rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_AMOD))
+            return false;
+    }
+    return true;
+}
+
 static void mark_tags(spotter *s)
 {
     const casus_doc *doc = s->doc;
@@ -45,6 +65,7 @@ static void mark_tags(spotter *s)
         const bool small =
             !(k->flags & CASUS_TOKEN_INITIAL_UPPER) && k->upos == CASUS_UPOS_ADP;
         if (small && s->tag_end[t] == t + 1) s->tag_end[t] = 0; /* "Chairperson of" */
+        if (k->flags & CASUS_TOKEN_NAME_BEGIN && is_parted(s, t)) s->tag_end[t]++;
     }
 }
 
@@ -241,6 +262,27 @@ static bool is_lone_title(const spotter *s, uint32_t t, uint32_t end)
            (cx_token(s->doc, end - 1)->head == end || cx_token(s->doc, end)->head == t);
 }
 
+/* One word for bodies of a kind: "Fund", "Parliament". */
+static bool is_word_for_body(const spotter *s, uint32_t t, uint32_t end)
+{
+    const cx_found *f = cx_find_at(s->cast, t, end, 1u << CX_IN_ROLES);
+    return f && end == t + 1 &&
+           s->cast->names->roles[CX_NAME_ROW(f->value)].kind == CX_ROLE_BODY;
+}
+
+/* "Parliament refused", where the report has "parliament" too: no name, its capital is
+ * the sentence's. */
+static bool is_raised_noun(const spotter *s, uint32_t t, uint32_t end)
+{
+    const casus_doc *d = s->doc;
+    if (t != s->first || !is_word_for_body(s, t, end)) return false;
+    for (uint32_t i = 0; i < d->tokens.len; i++)
+        if (d->normals.ptr[i] == d->normals.ptr[t] &&
+            !(cx_token(d, i)->flags & CASUS_TOKEN_INITIAL_UPPER))
+            return true;
+    return false;
+}
+
 /* "the Foreign Secretary", "the Prime Minister": an office, whatever the tagger says. A
  * single word needs its article: "King" may be a family name. */
 static bool is_office(const spotter *s, uint32_t t, uint32_t end)
@@ -251,6 +293,7 @@ static bool is_office(const spotter *s, uint32_t t, uint32_t end)
     if (cx_token(s->doc, t)->name != CASUS_NAME_PERSON) return false;
     const cx_found *f = cx_find_ending(s->cast, s->first, end, tables);
     if (!f || f->token > t) return false;
+    if (is_word_for_body(s, t, end)) return false; /* "the Fund" */
     const casus_token *k = cx_token(s->doc, t);
     const bool beside = k->deprel == CASUS_DEP_APPOS && k->head < t &&
                         cx_token(s->doc, k->head)->upos == CASUS_UPOS_PROPN;
@@ -370,7 +413,52 @@ static bool is_mistagged(const spotter *s, uint32_t t, uint32_t end)
 {
     return opens_with_title(s, t, end) || is_office(s, t, end) ||
            is_lone_title(s, t, end) || is_joint(s, t) || is_preposition(s, t) ||
-           s->in_time[t] || is_cut_short(s, t, end) || is_mere_office(s, t, end);
+           s->in_time[t] || is_cut_short(s, t, end) || is_mere_office(s, t, end) ||
+           is_raised_noun(s, t, end);
+}
+
+/* "the Big Four", whatever the tagger makes of its words: the end of a set of states with
+ * capitals; `t` when there is none. */
+static uint32_t set_end(const spotter *s, uint32_t t)
+{
+    const cx_found *f = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_REGIONS);
+    if (!f || f->partial || f->end > s->end || f->end < t + 2) return t;
+    const cx_region *set = &s->cast->names->regions[CX_NAME_ROW(f->value)];
+    const unsigned capitals =
+        cx_token(s->doc, t)->flags & cx_token(s->doc, f->end - 1)->flags;
+    return set->told == CX_REGION_PAIR && capitals & CASUS_TOKEN_INITIAL_UPPER &&
+                   cx_token(s->doc, f->end - 1)->upos == CASUS_UPOS_NUM
+               ? f->end
+               : t;
+}
+
+/* "the Allied landing": a capital that no other word around has. */
+static bool is_adjective_of_allies(const spotter *s, uint32_t t)
+{
+    const unsigned upper = CASUS_TOKEN_INITIAL_UPPER;
+    return t > s->first && t + 1 < s->end && cx_token(s->doc, t)->flags & upper &&
+           !(cx_token(s->doc, t)->flags & CASUS_TOKEN_ALL_UPPER) &&
+           cx_token(s->doc, t)->deprel == CASUS_DEP_AMOD &&
+           !((cx_token(s->doc, t - 1)->flags | cx_token(s->doc, t + 1)->flags) & upper) &&
+           cx_is_used_as(s->cast, t, CX_PRONOUN_JOINT);
+}
+
+/* "the Fund", which the tagger takes for somebody. */
+static bool is_body_not_person(const spotter *s, uint32_t t)
+{
+    return cx_token(s->doc, t)->name == CASUS_NAME_PERSON && t > s->first &&
+           s->tag_end[t] == t + 1 && cx_token(s->doc, t - 1)->deprel == CASUS_DEP_DET &&
+           is_word_for_body(s, t, t + 1);
+}
+
+static void add_untagged(const spotter *s, cx_name *name)
+{
+    if (is_body_not_person(s, name->first)) name->tag = CASUS_NAME_ORGANISATION;
+    if (name->end > name->first) return;
+    name->end = set_end(s, name->first);
+    if (name->end > name->first || !is_adjective_of_allies(s, name->first)) return;
+    name->end = name->first + 1;
+    name->tag = CASUS_NAME_ORGANISATION;
 }
 
 static cx_name name_at(const spotter *s, uint32_t t)
@@ -388,8 +476,8 @@ static cx_name name_at(const spotter *s, uint32_t t)
         name.end = t;
         name.value = CASUS_NONE;
     }
-    uint32_t place = s->place_at[t], tag = s->tag_end[t];
-    uint32_t place_end = place == CASUS_NONE ? t
+    uint32_t place = s->place_at[t], tag = s->tag_end[t],
+             place_end = place == CASUS_NONE ? t
                                              : s->doc->places.ptr[place].first_token +
                                                    s->doc->places.ptr[place].n_tokens;
     if (s->in_time[t] || is_given_name(s, t, place_end))
@@ -420,7 +508,8 @@ static cx_name name_at(const spotter *s, uint32_t t)
         name.end = tag;
         name.value = name.place = CASUS_NONE;
     }
-    uint32_t run = proper_run(s, t);
+    add_untagged(s, &name);
+    const uint32_t run = proper_run(s, t);
     bool common = cx_find_at(s->cast, t, CASUS_NONE,
                              1u << CX_IN_TITLES | 1u << CX_IN_ROLES |
                                  1u << CX_IN_DEMONYMS) != NULL ||

@@ -176,7 +176,8 @@ def test_weak_rules_give_way():
 
 
 def test_strikes_of_workers_and_of_bombers():
-    same(types("The strike entered its third week after pay talks with the union failed.")[-1:], ["PROTEST"])
+    told = types("The strike entered its third week after pay talks with the union failed.")
+    assert "PROTEST" in told and "ASSAULT" not in told, told
     assert "ASSAULT" in types("The strike on the Libyan camp killed nine soldiers.")
 
 

@@ -160,6 +160,7 @@ def test_troops_around_a_state_face_it():
 def test_a_threat_is_meant_for_whoever_its_condition_is_about():
     same(countries("Kenya could shut the port if Uganda sends more goats, the Kenyan premier cautioned.", "THREATEN"), (["KEN"], ["UGA"]))
     same(countries("Kenya will send home nine thousand workers should Uganda hide its officers.", "THREATEN"), (["KEN"], ["UGA"]))
+    same(countries("Norway will cut aid should Chad keep the prisoners.", "THREATEN"), (["NOR"], ["TCD"]))
 
 
 def test_what_is_mustered_is_not_who_it_is_mustered_against():

@@ -23,7 +23,7 @@ def untold(rule, text):
 
 def test_a_mark_of_jointness_needs_no_known_verb():
     told("COOPERATE.-.any-jointly", "Fijian and Tongan officials jointly dyked the lagoon.")
-    told("COOPERATE.-.any-peers", "Norwegian engineers charted the wreck with their Danish colleagues.")
+    told("COOPERATE.-.any-peers", "Norwegian engineers charted the reef with their Danish colleagues.")
     told("COOPERATE.-.any-joint-thing", "Kenya and Uganda flew the bees home in a joint airlift of hives.")
 
 

@@ -49,7 +49,7 @@ def test_a_ministry_of_the_best_known_name_is_of_the_state_that_speaks():
 
 
 def test_an_envoy_to_a_league_is_of_the_state_that_sends_him():
-    same(whose("Rehan Malik", "Pakistan's acting U.N. representative Rehan Malik condemned the raid.", "1987-03-05"), "PAK")
+    same(whose("Imran Sheikh", "Pakistan's acting U.N. representative Imran Sheikh condemned the raid.", "1987-03-05"), "PAK")
     same(whose("ambassador", "Ghana's U.N. ambassador condemned the raid.", "1987-03-05"), "GHA")
     same(whose("troops", "U.N. troops left the town in Cyprus.", "1987-03-05"), "IGO")
 

@@ -207,6 +207,10 @@ def test_names_that_are_verbs_too():
     same(parties("Menachem Begin and Anwar Sadat were attacked by Libya.", "1978-09-18"), (["LBY"], ["EGY", "ISR"]))
 
 
+def test_an_office_behind_and_is_no_part_of_the_first_name():
+    assert "EGY" in parties("Sadat and Defence Minister Oluf Brandal signed an accord.", "1978-09-18")[0]
+
+
 def test_seats_of_power_before_family_names():
     same(parties("Tirana condemned Muscat.", "2014-05-06"), (["ALB"], ["OMN"]))
     same(parties("Joseph Muscat resigned in March. Muscat condemned Sweden.", "2014-05-06"), (["MLT"], ["SWE"]))

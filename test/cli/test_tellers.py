@@ -32,6 +32,10 @@ def test_the_press_hears_of_talks():
     assert "reporters" not in actors, actors
     actors, _ = sides("Chirac told the Polish ambassador during talks that France would help.", "CONSULT")
     assert "the Polish ambassador" in actors, actors
+    same(sides("Deby told Libyan ministers during talks in Ndjamena that Chad would help.", "CONSULT")[0],
+         ["Deby", "Libyan ministers"])
+    actors, _ = sides("Chirac told the Polish ambassador after the talks that France would help.", "CONSULT")
+    assert "the Polish ambassador" not in actors, actors
 
 
 def test_who_tells_of_an_inquiry_does_not_hold_it():
