@@ -472,6 +472,10 @@ int main(int argc, char **argv)
     printf("%zu sentences, %zu words; lexicon %u, tags %u, feats %u; %.2f M weights\n",
            set.n, set.n_words, lexicon.n, c.tags.n, c.feats.n, (double)size / 1e6);
     if (r.load) transfer(m, r.load, false);
+    if (r.language.epochs > 0 && text.n == 0) {
+        fprintf(stderr, "hide= needs text=\n");
+        return 2;
+    }
     if (r.language.epochs > 0) {
         net *n = net_new(r.shape, r.seed);
         r.language.seed = r.seed;

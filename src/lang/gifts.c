@@ -23,12 +23,6 @@ static bool is_gift(const casus_doc *d, uint32_t t)
            cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, t)) & CX_WORD_GIFT;
 }
 
-static bool is_noun(const casus_token *k)
-{
-    return k->upos == CASUS_UPOS_PROPN || k->upos == CASUS_UPOS_NOUN ||
-           k->upos == CASUS_UPOS_PRON;
-}
-
 static bool is_measure(const casus_doc *d, uint32_t t)
 {
     const casus_upos upos = cx_token(d, t)->upos;
@@ -43,10 +37,10 @@ static uint32_t receiver_end(const casus_doc *d, uint32_t verb, uint32_t m)
 {
     uint32_t last = m - 1;
     while (last > verb && is_measure(d, last)) last--;
-    if (last == verb || !is_noun(cx_token(d, last))) return CASUS_NONE;
+    if (last == verb || !cx_is_nominal(cx_token(d, last))) return CASUS_NONE;
     for (uint32_t t = verb + 1; t < last; t++) {
         const casus_upos upos = cx_token(d, t)->upos;
-        if (!is_noun(cx_token(d, t)) && upos != CASUS_UPOS_DET &&
+        if (!cx_is_nominal(cx_token(d, t)) && upos != CASUS_UPOS_DET &&
             upos != CASUS_UPOS_ADJ && upos != CASUS_UPOS_CCONJ && upos != CASUS_UPOS_PART)
             return CASUS_NONE;
     }
@@ -58,7 +52,7 @@ static uint32_t verb_above(const casus_doc *d, uint32_t m)
 {
     uint32_t t = cx_token(d, m)->head;
     if (cx_token(d, m)->deprel != CASUS_DEP_CONJ) return t;
-    for (int steps = 0; steps < 4 && t != CASUS_NONE && t < m && is_noun(cx_token(d, t));
+    for (int steps = 0; steps < 4 && t != CASUS_NONE && t < m && cx_is_nominal(cx_token(d, t));
          steps++)
         t = cx_token(d, t)->head;
     return t;
@@ -69,7 +63,7 @@ static void give(casus_doc *d, uint32_t verb, uint32_t last, uint32_t m)
     uint32_t who = CASUS_NONE;
     for (uint32_t t = last; t > verb; t--) {
         const uint32_t head = cx_token(d, t)->head;
-        if ((head == verb || head == m) && is_noun(cx_token(d, t))) who = t;
+        if ((head == verb || head == m) && cx_is_nominal(cx_token(d, t))) who = t;
     }
     if (who == CASUS_NONE) return;
     for (uint32_t t = verb + 1; t <= last; t++)

@@ -41,17 +41,11 @@ static bool is_participle(uint32_t marks)
     return (marks & CX_WORD_PARTICIPLE) == CX_WORD_PARTICIPLE;
 }
 
-static bool is_noun(const casus_doc *d, uint32_t t)
-{
-    const casus_upos upos = cx_token(d, t)->upos;
-    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON;
-}
-
 /* "Sudanese protest", "Compaore quits": a name may look like an adjective. */
 static bool may_be_subject(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
-    return is_noun(d, t) || k->upos == CASUS_UPOS_NUM ||
+    return cx_is_nominal(cx_token(d, t)) || k->upos == CASUS_UPOS_NUM ||
            (cx_word_marks(d, t) & CX_WORD_HUMAN) ||
            (k->flags & CASUS_TOKEN_INITIAL_UPPER &&
             (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_ADV));
@@ -275,7 +269,7 @@ static casus_deprel relation_behind(const casus_doc *d, uint32_t t, uint32_t ver
                         cx_token(d, t - 1)->deprel == CASUS_DEP_MARK;
         return to && *object == CASUS_NONE ? CASUS_DEP_XCOMP : CASUS_DEP_ADVCL;
     }
-    if (!is_noun(d, t) && k->upos != CASUS_UPOS_NUM)
+    if (!cx_is_nominal(cx_token(d, t)) && k->upos != CASUS_UPOS_NUM)
         return k->upos == CASUS_UPOS_ADJ ? CASUS_DEP_XCOMP : CASUS_DEP_ADVMOD;
     if (has_marker(d, t, verb + 1)) return CASUS_DEP_OBL;
     if (*object != CASUS_NONE) return CASUS_DEP_OBL_UNMARKED;
@@ -360,12 +354,12 @@ static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t ve
             k->head >= c.stop)
             continue;
         k->head = verb;
-        if (k->upos == CASUS_UPOS_VERB || is_noun(d, t)) k->deprel = CASUS_DEP_PARATAXIS;
+        if (k->upos == CASUS_UPOS_VERB || cx_is_nominal(cx_token(d, t))) k->deprel = CASUS_DEP_PARATAXIS;
     }
     make_verb(d, verb);
     cx_token(d, subject)->head = verb;
     cx_token(d, subject)->deprel = CASUS_DEP_NSUBJ;
-    if (!is_noun(d, subject))
+    if (!cx_is_nominal(cx_token(d, subject)))
         cx_token(d, subject)->upos = cx_word_marks(d, subject) & CX_WORD_HUMAN
                                          ? CASUS_UPOS_NOUN
                                          : CASUS_UPOS_PROPN;
@@ -397,7 +391,7 @@ static void cut_source(casus_doc *d, const casus_sentence *s)
         dash--;
     if (dash <= s->first_token + 1 || !is_free_dash(d, dash)) return;
     for (uint32_t t = dash + 1; t < end; t++)
-        if (!is_noun(d, t) && cx_token(d, t)->upos != CASUS_UPOS_ADJ) return;
+        if (!cx_is_nominal(cx_token(d, t)) && cx_token(d, t)->upos != CASUS_UPOS_ADJ) return;
     for (uint32_t t = s->first_token; t < dash; t++)
         if (cx_token(d, t)->head == CASUS_NONE) root = t;
     if (root == CASUS_NONE) return;

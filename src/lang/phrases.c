@@ -7,6 +7,7 @@
  *     the hints of Doe that he had lied    what was hinted, not what Doe is
  *     shipped it spare parts               a pronoun before an object receives it
  *     arrested two migrants | from Chad    whence they are, unless the verb takes away
+ *     X failed, she said, | adding Y       whoever said it goes on, and not what she said
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,11 +15,6 @@
 
 #include "lang/tagset.h"
 #include "text/lexicon.h"
-
-static bool is_noun(const casus_token *k)
-{
-    return k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PROPN;
-}
 
 /* The preposition of the noun at `t`, at most a phrase before it. */
 static uint32_t preposition(const casus_doc *d, uint32_t t, uint32_t first)
@@ -47,7 +43,7 @@ static void name_relation(casus_doc *d, uint32_t t, uint32_t first)
 {
     casus_token *k = cx_token(d, t);
     const bool object = k->deprel == CASUS_DEP_OBJ, clause = k->deprel == CASUS_DEP_ACL;
-    if (k->head == CASUS_NONE || k->head >= t || (!object && !clause) || !is_noun(k))
+    if (k->head == CASUS_NONE || k->head >= t || (!object && !clause) || !cx_is_noun(k))
         return;
     const uint32_t mark = preposition(d, t, first);
     if (mark == CASUS_NONE || mark <= k->head ||
@@ -56,9 +52,11 @@ static void name_relation(casus_doc *d, uint32_t t, uint32_t first)
     k->deprel = object ? CASUS_DEP_OBL : CASUS_DEP_NMOD;
 }
 
-static bool has_object(const casus_doc *d, uint32_t verb, uint32_t first, uint32_t stop)
+/* Has the verb what it says or does already, or is it a passive? */
+static bool is_filled(const casus_doc *d, uint32_t verb, uint32_t first, uint32_t stop)
 {
-    for (uint32_t t = first; t < stop; t++) {
+    if (verb - first > CX_NEAR_BY) first = verb - CX_NEAR_BY;
+    for (uint32_t t = first; t < stop && t < verb + CX_NEAR_CLAUSE; t++) {
         const casus_token *k = cx_token(d, t);
         if (k->head == verb &&
             (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_AUX_PASS ||
@@ -89,7 +87,7 @@ static void raise_object(casus_doc *d, uint32_t t, uint32_t first, uint32_t stop
         cx_token(d, verb)->upos != CASUS_UPOS_VERB ||
         preposition(d, phrase, verb) == CASUS_NONE ||
         (opens->deprel != CASUS_DEP_DET && opens->deprel != CASUS_DEP_NMOD_POSS) ||
-        has_object(d, verb, first, stop))
+        is_filled(d, verb, first, stop))
         return;
     k->head = verb;
     k->deprel = CASUS_DEP_OBJ;
@@ -123,7 +121,7 @@ static void bring_home(casus_doc *d, uint32_t t, uint32_t first)
     const uint32_t verb = k->head, from = preposition(d, t, first);
     if (k->deprel != CASUS_DEP_OBL || k->upos != CASUS_UPOS_PROPN || verb == CASUS_NONE ||
         verb >= t || from == CASUS_NONE || from <= verb + 1 ||
-        !cx_str_equal(cx_normal_form(d, from), CX_LIT("from")))
+        !(cx_word_marks(d, from) & CX_WORD_WHENCE))
         return;
     const casus_token *noun = cx_token(d, from - 1);
     if (noun->head != verb || noun->upos != CASUS_UPOS_NOUN ||
@@ -146,6 +144,18 @@ static void give_receiver(casus_doc *d, uint32_t t, uint32_t stop)
             k->deprel = CASUS_DEP_IOBJ;
 }
 
+/* "Missiles hit it, an official said on Friday, confirming the account": a participle
+ * behind the word of saying does not reach over it into what was said. */
+static void go_on_speaking(casus_doc *d, uint32_t t)
+{
+    casus_token *k = cx_token(d, t);
+    if (k->deprel != CASUS_DEP_ADVCL || k->head == CASUS_NONE || k->head >= t) return;
+    const casus_token *said = cx_token(d, k->head);
+    if (said->deprel == CASUS_DEP_CCOMP && said->head != CASUS_NONE &&
+        said->head > k->head && said->head < t)
+        k->head = said->head;
+}
+
 void cx_repair_phrases(casus_doc *doc)
 {
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
@@ -157,6 +167,7 @@ void cx_repair_phrases(casus_doc *doc)
             raise_hint(doc, t);
             bring_home(doc, t, first);
             give_receiver(doc, t, stop);
+            go_on_speaking(doc, t);
         }
     }
 }

@@ -70,7 +70,7 @@ static void complete_verb(casus_doc *d, uint32_t mark)
     cx_token(d, inner)->deprel = CASUS_DEP_CCOMP;
 }
 
-static bool has_object(const casus_doc *d, uint32_t verb, uint32_t stop)
+bool cx_has_object(const casus_doc *d, uint32_t verb, uint32_t stop)
 {
     for (uint32_t t = verb + 1; t < stop; t++)
         if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_OBJ)
@@ -152,7 +152,7 @@ static bool is_listener(const casus_doc *d, uint32_t t, uint32_t mark)
                (cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, k->head)) &
                 CX_WORD_TELLING) == CX_WORD_TELLING;
     if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || k->head >= t ||
-        cx_token(d, k->head)->upos != CASUS_UPOS_VERB || has_object(d, k->head, t))
+        cx_token(d, k->head)->upos != CASUS_UPOS_VERB || cx_has_object(d, k->head, t))
         return false;
     for (uint32_t c = t; c > k->head + 1;)
         if (is_case_of(d, --c, t)) return cx_word_marks(d, c) & CX_WORD_TO;

@@ -36,8 +36,20 @@ void cx_repair_contents(casus_doc *doc);
 /* Conditions that were read as what is said; called by cx_repair. */
 void cx_repair_conditions(casus_doc *doc);
 
+/* Does an object of `verb` stand behind it and before `stop`? */
+bool cx_has_object(const casus_doc *doc, uint32_t verb, uint32_t stop);
 /* Does a subject or "there" of `verb` stand from `first` on and before it? */
 bool cx_has_subject(const casus_doc *doc, uint32_t first, uint32_t verb);
+
+static inline bool cx_is_noun(const casus_token *k)
+{
+    return k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PROPN;
+}
+
+static inline bool cx_is_nominal(const casus_token *k)
+{
+    return cx_is_noun(k) || k->upos == CASUS_UPOS_PRON;
+}
 
 static inline bool cx_is_subject(const casus_token *k)
 {

@@ -84,10 +84,12 @@ static void join_parts(casus_doc *d)
     }
 }
 
+enum { REMEMBERED = 4096 /* words in which somebody was named */ };
+
 static bool is_known_person(const casus_doc *d, uint32_t t)
 {
     const casus_str form = cx_form(d, t);
-    for (uint32_t i = 0; i < t; i++)
+    for (uint32_t i = t > REMEMBERED ? t - REMEMBERED : 0; i < t; i++)
         if (cx_token(d, i)->name == CASUS_NAME_PERSON &&
             cx_str_equal(cx_form(d, i), form))
             return true;

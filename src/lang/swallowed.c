@@ -14,12 +14,6 @@
 
 enum { CLIMB = 12, FAR = 24 };
 
-static bool is_noun(const casus_doc *d, uint32_t t)
-{
-    const casus_upos upos = cx_token(d, t)->upos;
-    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN;
-}
-
 static bool is_finite(const casus_doc *d, uint32_t t)
 {
     const char *tag = casus_xpos_name(cx_token(d, t)->xpos);
@@ -51,7 +45,7 @@ static uint32_t last_of_list(const casus_doc *d, uint32_t first, uint32_t verb)
            cx_token(d, t)->upos != CASUS_UPOS_CCONJ)
         t--;
     for (int i = 0; i < CLIMB && t != CASUS_NONE && t > first; i++) {
-        if (cx_token(d, t)->deprel == CASUS_DEP_CONJ && is_noun(d, t)) return t;
+        if (cx_token(d, t)->deprel == CASUS_DEP_CONJ && cx_is_noun(cx_token(d, t))) return t;
         t = cx_token(d, t)->head;
     }
     return CASUS_NONE;

@@ -21,10 +21,9 @@
 
 static bool is_noun(const casus_doc *d, uint32_t t)
 {
-    const casus_upos upos = cx_token(d, t)->upos;
-    if (upos == CASUS_UPOS_ADJ && (cx_word_marks(d, t) & CX_WORD_HUMAN))
+    if (cx_token(d, t)->upos == CASUS_UPOS_ADJ && (cx_word_marks(d, t) & CX_WORD_HUMAN))
         return true; /* "premier" */
-    return upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON;
+    return cx_is_nominal(cx_token(d, t));
 }
 
 /* "A Palestinian stabbed": the name of a people; "Sukarno handed": a name taken for an
@@ -94,14 +93,6 @@ static bool has_agent(const casus_doc *d, uint32_t verb, uint32_t stop)
             cx_token(d, phrase)->head == verb)
             return true;
     }
-    return false;
-}
-
-static bool has_object(const casus_doc *d, uint32_t verb, uint32_t stop)
-{
-    for (uint32_t t = verb + 1; t < stop && t < verb + NEAR_VERB; t++)
-        if (cx_token(d, t)->head == verb && cx_token(d, t)->deprel == CASUS_DEP_OBJ)
-            return true;
     return false;
 }
 
@@ -186,7 +177,7 @@ static bool is_misread(const casus_doc *d, uint32_t t, uint32_t first, uint32_t 
     if (k->deprel == CASUS_DEP_AMOD)
         return (is_noun(d, t - 1) || is_people(d, t - 1)) && k->head > t;
     return k->deprel == CASUS_DEP_ACL && k->head < t && !has_agent(d, t, stop) &&
-           ((cx_word_marks(d, t) & CX_WORD_MOTION) || has_object(d, t, stop) ||
+           ((cx_word_marks(d, t) & CX_WORD_MOTION) || cx_has_object(d, t, stop < t + NEAR_VERB ? stop : t + NEAR_VERB) ||
             has_listener(d, t, stop));
 }
 

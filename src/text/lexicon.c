@@ -135,6 +135,7 @@ static const struct {
     { "never", CX_WORD_NEVER },
     { "putting", CX_WORD_PUTTING },
     { "parting", CX_WORD_PARTING },
+    { "whence", CX_WORD_WHENCE },
     { "spot", CX_WORD_SPOT },
     { "gift", CX_WORD_GIFT },
     { "craft", CX_WORD_CRAFT },

@@ -35,6 +35,7 @@ enum {
     CX_WORD_NEVER = 4194304,        /* "never", "not": may stand before an infinitive */
     CX_WORD_PARTING =
         8388608, /* "expel", a lemma: "from" behind its object says whence it goes */
+    CX_WORD_WHENCE = 16777216, /* "from" */
     CX_WORD_GIFT =
         33554432, /* "lend", a lemma: may have a receiver and a gift as objects */
     CX_WORD_CRAFT =

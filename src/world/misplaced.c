@@ -106,10 +106,9 @@ static bool is_bare_person(const casus_doc *doc, const cx_name *name)
 /* "flew to Makale", "in Makale": where something is, or goes. */
 static bool is_reached(const casus_doc *doc, uint32_t t)
 {
-    const uint32_t c = cx_child(doc, t, CASUS_DEP_CASE);
-    if (c == CASUS_NONE || cx_token(doc, t)->deprel != CASUS_DEP_OBL) return false;
-    return cx_str_equal(cx_lemma(doc, c), CX_LIT("to")) ||
-           cx_str_equal(cx_lemma(doc, c), CX_LIT("in"));
+    if (cx_token(doc, t)->deprel != CASUS_DEP_OBL) return false;
+    const cx_pronoun_use use = cx_preposition(doc, t);
+    return use == CX_PRONOUN_TO || use == CX_PRONOUN_IN;
 }
 
 /* Bare persons that do nothing in the report, behind "the", or where something goes and

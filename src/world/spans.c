@@ -23,6 +23,7 @@ typedef struct spotter {
     bool *in_time;      /* per token: part of a time ("March", "Monday") */
     cx_map
         families; /* last words of the longer names of people so far, by their string */
+    bool *small;         /* per string of the document: a word has it without a capital */
     uint32_t first, end; /* the sentence */
 } spotter;
 
@@ -275,12 +276,7 @@ static bool is_word_for_body(const spotter *s, uint32_t t, uint32_t end)
 static bool is_raised_noun(const spotter *s, uint32_t t, uint32_t end)
 {
     const casus_doc *d = s->doc;
-    if (t != s->first || !is_word_for_body(s, t, end)) return false;
-    for (uint32_t i = 0; i < d->tokens.len; i++)
-        if (d->normals.ptr[i] == d->normals.ptr[t] &&
-            !(cx_token(d, i)->flags & CASUS_TOKEN_INITIAL_UPPER))
-            return true;
-    return false;
+    return t == s->first && is_word_for_body(s, t, end) && s->small[d->normals.ptr[t]];
 }
 
 /* "the Foreign Secretary", "the Prime Minister": an office, whatever the tagger says. A
@@ -609,6 +605,10 @@ void cx_spans_find(casus_doc *doc)
     spotter s = { .doc = doc, .cast = cast };
     s.tag_end = cx_alloc_zero(&doc->arena, (n + 1) * sizeof(uint32_t));
     s.place_at = cx_alloc(&doc->arena, (n + 1) * sizeof(uint32_t));
+    s.small = cx_alloc_zero(&doc->arena, doc->strings.strings.len + 1);
+    for (uint32_t t = 0; t < n; t++)
+        if (!(cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER))
+            s.small[doc->normals.ptr[t]] = true;
     cast->name_at = cx_alloc(&doc->arena, (n + 1) * sizeof(uint32_t));
     s.in_time = cx_alloc_zero(&doc->arena, n + 1);
     cx_map_init(&s.families, &doc->arena, 16);

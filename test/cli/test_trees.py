@@ -135,6 +135,14 @@ def test_that_is_no_object_beside_another():
     same(tree("The plan that Lima rejected was old.")["that"][0], "obj")
 
 
+def test_who_said_it_goes_on_and_not_what_was_said():
+    t = tree("Two missiles hit the ferry, a senior official said on Friday, confirming the account that Accra gave.")
+    same(t["confirming"], ("advcl", "said"))
+    t = tree("The talks failed, the minister said, blaming Chad.")
+    same(t["blaming"], ("advcl", "said"))
+    same(tree("Rebels stormed the town, killing ten, the army said.")["killing"], ("advcl", "stormed"))
+
+
 def test_that_behind_a_verb_opens_what_it_says():
     t = tree("Chad has claimed success in the war, asserting that its air force, utilizing French Mirage aircraft, shot down "
              "two Libyan bombers, including one new Tupolev, and targeted Libyan military depots.")
