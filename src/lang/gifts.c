@@ -52,8 +52,8 @@ static uint32_t verb_above(const casus_doc *d, uint32_t m)
 {
     uint32_t t = cx_token(d, m)->head;
     if (cx_token(d, m)->deprel != CASUS_DEP_CONJ) return t;
-    for (int steps = 0; steps < 4 && t != CASUS_NONE && t < m && cx_is_nominal(cx_token(d, t));
-         steps++)
+    for (int steps = 0;
+         steps < 4 && t != CASUS_NONE && t < m && cx_is_nominal(cx_token(d, t)); steps++)
         t = cx_token(d, t)->head;
     return t;
 }

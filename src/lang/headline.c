@@ -354,7 +354,8 @@ static void rebuild(casus_doc *d, const casus_sentence *s, clause c, uint32_t ve
             k->head >= c.stop)
             continue;
         k->head = verb;
-        if (k->upos == CASUS_UPOS_VERB || cx_is_nominal(cx_token(d, t))) k->deprel = CASUS_DEP_PARATAXIS;
+        if (k->upos == CASUS_UPOS_VERB || cx_is_nominal(cx_token(d, t)))
+            k->deprel = CASUS_DEP_PARATAXIS;
     }
     make_verb(d, verb);
     cx_token(d, subject)->head = verb;
@@ -391,7 +392,8 @@ static void cut_source(casus_doc *d, const casus_sentence *s)
         dash--;
     if (dash <= s->first_token + 1 || !is_free_dash(d, dash)) return;
     for (uint32_t t = dash + 1; t < end; t++)
-        if (!cx_is_nominal(cx_token(d, t)) && cx_token(d, t)->upos != CASUS_UPOS_ADJ) return;
+        if (!cx_is_nominal(cx_token(d, t)) && cx_token(d, t)->upos != CASUS_UPOS_ADJ)
+            return;
     for (uint32_t t = s->first_token; t < dash; t++)
         if (cx_token(d, t)->head == CASUS_NONE) root = t;
     if (root == CASUS_NONE) return;

@@ -45,7 +45,8 @@ static uint32_t last_of_list(const casus_doc *d, uint32_t first, uint32_t verb)
            cx_token(d, t)->upos != CASUS_UPOS_CCONJ)
         t--;
     for (int i = 0; i < CLIMB && t != CASUS_NONE && t > first; i++) {
-        if (cx_token(d, t)->deprel == CASUS_DEP_CONJ && cx_is_noun(cx_token(d, t))) return t;
+        if (cx_token(d, t)->deprel == CASUS_DEP_CONJ && cx_is_noun(cx_token(d, t)))
+            return t;
         t = cx_token(d, t)->head;
     }
     return CASUS_NONE;

@@ -177,7 +177,8 @@ static bool is_misread(const casus_doc *d, uint32_t t, uint32_t first, uint32_t 
     if (k->deprel == CASUS_DEP_AMOD)
         return (is_noun(d, t - 1) || is_people(d, t - 1)) && k->head > t;
     return k->deprel == CASUS_DEP_ACL && k->head < t && !has_agent(d, t, stop) &&
-           ((cx_word_marks(d, t) & CX_WORD_MOTION) || cx_has_object(d, t, stop < t + NEAR_VERB ? stop : t + NEAR_VERB) ||
+           ((cx_word_marks(d, t) & CX_WORD_MOTION) ||
+            cx_has_object(d, t, stop < t + NEAR_VERB ? stop : t + NEAR_VERB) ||
             has_listener(d, t, stop));
 }
 

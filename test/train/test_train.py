@@ -1,4 +1,4 @@
-"""The trainer still trains, measures and writes weights that casus reads: half a minute's work on sentences of our own.
+"""The trainer still trains, measures and writes weights that casus reads: some seconds' work on sentences of our own.
 
 Run as test_train.py CASUS SOURCE_ROOT CASUS-TRAIN; only builds with -Dtrain=true have it."""
 import subprocess
