@@ -95,7 +95,9 @@ static bool event(void *context, const cx_store_event *e)
             const cx_store_party *a = e->n_actors ? &e->actors[i] : NULL;
             const cx_store_party *b = e->n_recipients ? &e->recipients[j] : NULL;
             /* A reciprocal act has both parties on both sides: not with themselves. */
-            if (a && b && n * m > 1 && cx_str_equal(a->name, b->name)) continue;
+            if (a && b && n * m > 1 && cx_str_equal(a->name, b->name) &&
+                cx_str_equal(a->country, b->country))
+                continue; /* "the commanders of both" are of two countries */
             pair(w, e, a, b, k++);
         }
     }
