@@ -61,6 +61,15 @@ static bool is_told_of(const cx_reading *r, uint32_t c)
            cx_is(r, marker, CX_WORD_OF);
 }
 
+/* "dropped without debate by X": what there was none of was not X's. */
+static bool is_without(const cx_reading *r, uint32_t c)
+{
+    const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
+    const cx_operator *o =
+        marker == CASUS_NONE ? NULL : cx_operator_find(r->rules->says, r->doc, marker);
+    return o && o->kind == CX_OPERATOR_NEGATE;
+}
+
 /* "put to death by", "stabbed to death by": the act ends there. */
 static bool leads_to(const cx_reading *r, uint32_t c)
 {
@@ -140,6 +149,39 @@ static uint32_t agent_below_time(const cx_reading *r, uint32_t c)
     return CASUS_NONE;
 }
 
+/* "Shelling by tanks of a convoy": the phrase of a gerund that stands for a noun, and has
+ * neither subject nor object. */
+static uint32_t phrase_of_gerund(const cx_reading *r, uint32_t t, bool by)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (c < t || r->in_time[c] ||
+            (rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL_AGENT))
+            continue;
+        const uint32_t marker = marker_of(r, c);
+        if (marker == CASUS_NONE) continue;
+        const bool doer = is_by_phrase(r, c) &&
+                          cx_classes_of(r, c) & (CX_CLASS_ACTOR | CX_CLASS_WEAPON);
+        if (by ? doer : cx_is(r, marker, CX_WORD_OF) != 0) return c;
+    }
+    return CASUS_NONE;
+}
+
+void cx_gerund_sides(const cx_reading *r, uint32_t t, uint32_t *doer, uint32_t *object)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    *doer = *object = CASUS_NONE;
+    if (k->xpos != r->vbg ||
+        (k->deprel != CASUS_DEP_CSUBJ && k->deprel != CASUS_DEP_NSUBJ &&
+         k->deprel != CASUS_DEP_CSUBJ_PASS && k->deprel != CASUS_DEP_NSUBJ_PASS &&
+         k->deprel != CASUS_DEP_OBJ && k->deprel != CASUS_DEP_OBL &&
+         k->deprel != CASUS_DEP_NMOD && k->deprel != CASUS_DEP_ADVCL))
+        return;
+    *doer = phrase_of_gerund(r, t, true);
+    if (*doer != CASUS_NONE) *object = phrase_of_gerund(r, t, false);
+}
+
 uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
@@ -172,7 +214,7 @@ uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
             if (phrase && k > c && is_by_phrase(r, k) && cx_is_an_actor(r, k) &&
                 below == CASUS_NONE &&
                 (state || object || cx_triggers_of(r->rules, r->keys[c]).n == 0 ||
-                 leads_to(r, c) || is_told_of(r, c)))
+                 leads_to(r, c) || is_told_of(r, c) || is_without(r, c)))
                 below = k;
         }
     }

@@ -17,7 +17,7 @@
 #include "event/commitment.h"
 #include "event/predicate.h"
 
-enum { CLIMB = 6, PLANNED = -7, OPEN = -9 }; /* tenths of factuality */
+enum { CLIMB = 6, DONE = 20, PLANNED = -7, OPEN = -9 }; /* tenths of factuality */
 
 static bool is_told_as_done(const casus_event *e)
 {
@@ -46,6 +46,26 @@ static bool is_appointment(const casus_event *e)
            e->type == CASUS_TYPE_MOBILIZE || e->type == CASUS_TYPE_COOPERATE;
 }
 
+/* "talks on the future of Macao": what becomes of a thing, and no day. */
+static bool is_fate(const casus_doc *d, const casus_time *time)
+{
+    const uint32_t noun = time->first_token + time->n_tokens - 1;
+    const uint32_t marker = cx_child(d, noun, CASUS_DEP_CASE);
+    return cx_str_equal(time->timex, CX_LIT("FUTURE_REF")) &&
+           cx_child(d, noun, CASUS_DEP_NMOD) != CASUS_NONE && marker != CASUS_NONE &&
+           cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_SUBJECT);
+}
+
+/* "told us before he attends the summit", "was speaking before hosting a meeting this
+ * weekend": what comes after a thing that was done, and is not told in the past. */
+static bool is_before(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
+    return k->upos == CASUS_UPOS_VERB && k->deprel == CASUS_DEP_ADVCL && mark < t &&
+           cx_str_equal(cx_lemma(d, mark), CX_LIT("before"));
+}
+
 /* Is it the day of the noun, or of the verb that the noun hangs from? "The talks ended,
  * and a statement comes tomorrow" tells no day of the talks. A day that an earlier
  * sentence told is. */
@@ -53,6 +73,7 @@ static bool is_day_of(const casus_doc *d, const casus_event *e, const casus_time
 {
     uint32_t t = time->n_tokens ? time->first_token : CASUS_NONE;
     if (t == CASUS_NONE || cx_sentence_of(d, t) != e->sentence) return true;
+    if (is_fate(d, time)) return false;
     for (int i = 0; i < CLIMB && t != CASUS_NONE; i++) {
         if (t == e->trigger_token || cx_token(d, e->trigger_token)->head == t)
             return true;
@@ -75,17 +96,38 @@ static bool is_coming_weekday(const casus_doc *d, const casus_event *e,
            time->n_tokens == 1 && !cx_is_headline(d, &d->sentences.ptr[e->sentence]);
 }
 
-static bool is_later(const casus_doc *d, const casus_event *e)
+static bool is_to_come(const casus_doc *d, const casus_event *e, const casus_time *time)
 {
-    if (e->time == CASUS_NONE) return false;
-    const casus_time *time = &d->times.ptr[e->time];
-    if (!is_day_of(d, e, time)) return false;
     if (time->precision == CASUS_TIME_YEAR || time->precision == CASUS_TIME_DECADE)
         return false;
     if (time->day_from == CASUS_NO_DAY)
         return cx_str_equal(time->timex, CX_LIT("FUTURE_REF"));
     if (d->published == CASUS_NO_DAY) return false;
     return time->day_from > d->published || is_coming_weekday(d, e, time);
+}
+
+static bool is_later(const casus_doc *d, const casus_event *e)
+{
+    if (e->time == CASUS_NONE) return false;
+    const casus_time *time = &d->times.ptr[e->time];
+    return is_day_of(d, e, time) && is_to_come(d, e, time);
+}
+
+/* "before attending next week's summit": the day is that of what is attended. */
+static bool is_object_later(const casus_doc *d, const casus_event *e)
+{
+    const uint32_t object = cx_child(d, e->trigger_token, CASUS_DEP_OBJ);
+    for (uint32_t i = 0; object != CASUS_NONE && i < d->times.len; i++) {
+        const casus_time *time = &d->times.ptr[i];
+        if (!time->n_tokens) continue;
+        const uint32_t last = time->first_token + time->n_tokens - 1;
+        if (cx_token(d, last)->head == object ||
+            cx_token(d, time->first_token)->head == object ||
+            (cx_token(d, last)->head != CASUS_NONE &&
+             cx_token(d, cx_token(d, last)->head)->head == object))
+            return is_to_come(d, e, time);
+    }
+    return false;
 }
 
 /* "the next meeting", "an eventual summit" */
@@ -191,19 +233,39 @@ static void put_off(casus_doc *d, casus_event *e, casus_modality modality)
                      CX_STR(e->rule));
 }
 
+/* "the talks will be concluded by June", "negotiations would not end next week": they are
+ * under way. */
+static bool is_still_on(const casus_doc *d, const casus_event *e)
+{
+    const casus_token *k = cx_token(d, e->trigger_token);
+    return e->type == CASUS_TYPE_CONSULT && k->upos == CASUS_UPOS_NOUN &&
+           (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS) &&
+           cx_is_word_of(d->engine->rules, cx_lemma(d, k->head), CX_WORD_FINISH) &&
+           (!e->polarity || e->modality == CASUS_MODALITY_PLANNED);
+}
+
 void cx_ahead(casus_doc *d)
 {
     for (uint32_t i = 0; i < d->events.len; i++) {
         casus_event *e = &d->events.ptr[i];
+        if (is_still_on(d, e)) {
+            e->modality = CASUS_MODALITY_ONGOING;
+            e->polarity = true;
+            e->factuality = DONE;
+            continue;
+        }
         if (!is_told_as_done(e)) continue;
         if (is_change(d, e) && is_topic(d, i)) put_off(d, e, CASUS_MODALITY_POSSIBLE);
-        const bool noun = is_noun(d, e->trigger_token);
+        const bool noun = is_noun(d, e->trigger_token),
+                   before = is_before(d, e->trigger_token);
         if (!is_told_as_done(e) || !is_appointment(e) ||
-            !(noun || is_present(d, e->trigger_token)))
+            !(noun || before || is_present(d, e->trigger_token)))
             continue;
         const casus_modality aim = noun ? aim_of(d, i) : CASUS_MODALITY_ACTUAL;
-        if (is_later(d, e) || (noun && e->type == CASUS_TYPE_CONSULT &&
-                               is_called_later(d, e->trigger_token)))
+        if (is_later(d, e) ||
+            (before && (is_present(d, e->trigger_token) || is_object_later(d, e))) ||
+            (noun && e->type == CASUS_TYPE_CONSULT &&
+             is_called_later(d, e->trigger_token)))
             put_off(d, e, CASUS_MODALITY_PLANNED);
         else if (aim != CASUS_MODALITY_ACTUAL && aim != CASUS_MODALITY_ONGOING &&
                  aim != CASUS_MODALITY_STANDING)

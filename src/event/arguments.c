@@ -254,6 +254,37 @@ static void add_second_object(const cx_reading *r, cx_predicate *p, uint32_t t)
         cx_add_argument(p, second, CX_OBJECT, 1);
 }
 
+/* "called the vote a sham": what the parser hung beside the object as a time or measure
+ * is what the object is called. */
+static bool is_called_so(const cx_reading *r, uint32_t t, uint32_t c)
+{
+    const casus_doc *d = r->doc;
+    if (cx_token(d, c)->deprel != CASUS_DEP_OBL_UNMARKED || r->in_time[c] ||
+        !(r->classes[t] & CX_WORD_DEPICT) || !cx_has_child(d, c, CASUS_DEP_DET))
+        return false;
+    const uint32_t object = cx_child(d, t, CASUS_DEP_OBJ);
+    return object != CASUS_NONE && t < object && object < c;
+}
+
+/* "a call for Chad to leave": who is called on is the subject of the clause, and stands
+ * behind "for" as well. */
+static void add_called(const cx_reading *r, cx_predicate *p, uint32_t clause)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t subject = cx_child(d, clause, CASUS_DEP_NSUBJ),
+                   mark = cx_child(d, clause, CASUS_DEP_MARK);
+    if (subject == CASUS_NONE || mark == CASUS_NONE || mark >= subject ||
+        mark < p->token || cx_token(d, mark)->upos == CASUS_UPOS_PART)
+        return;
+    const uint32_t n = p->n;
+    cx_add_argument(p, cx_relative_head(r, subject), CX_OBLIQUE, 0);
+    words w = { .len = 0 };
+    if (p->n > n) {
+        add_preposition(r, mark, subject, &w, &p->args[n]);
+        p->args[n].phrase = p->args[n].first;
+    }
+}
+
 /* A clause below the predicate: "to", "ing" or "that". */
 static void add_clause(const cx_reading *r, cx_predicate *p, uint32_t c)
 {
@@ -262,6 +293,7 @@ static void add_clause(const cx_reading *r, cx_predicate *p, uint32_t c)
     const uint32_t n = p->n;
     if (cx_is_infinitive(r, c)) {
         cx_add_argument(p, c, CX_TO, k->deprel == CASUS_DEP_ADVCL);
+        add_called(r, p, c);
     } else if (is_gerund(r, c)) {
         cx_add_argument(p, c, CX_ING, k->deprel == CASUS_DEP_ADVCL);
         if (p->n > n) read_preposition(r, c, &p->args[n]);
@@ -304,6 +336,10 @@ void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t)
     add_second_object(r, p, t);
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (c == p->token) continue;
+        if (is_called_so(r, t, c)) {
+            cx_add_argument(p, c, CX_OBJECT, 1);
+            continue;
+        }
         switch (cx_token(d, c)->deprel) {
         case CASUS_DEP_OBL:
         case CASUS_DEP_OBL_UNMARKED:
@@ -488,13 +524,27 @@ static uint32_t read_marker(const cx_reading *r, cx_predicate *p)
     return core.surface;
 }
 
+/* "issued a report critical of it": whoever issued it is. */
+static uint32_t read_issuer(const cx_reading *r, uint32_t t)
+{
+    const uint32_t paper = cx_token(r->doc, t)->head;
+    const casus_token *k = cx_token(r->doc, paper);
+    if (paper >= t || k->deprel != CASUS_DEP_OBJ || !cx_is_verb(r, k->head) ||
+        !(r->classes[paper] & (CX_WORD_DOCUMENT | CX_WORD_RESOLUTION)))
+        return paper;
+    cx_core core;
+    cx_core_read(r, k->head, &core);
+    return core.surface != CASUS_NONE ? core.surface : paper;
+}
+
 static void read_adjective(const cx_reading *r, cx_predicate *p)
 {
     cx_core core;
     cx_core_read(r, p->token, &core);
     const casus_token *k = cx_token(r->doc, p->token);
     uint32_t subject = core.surface;
-    if (subject == CASUS_NONE && k->deprel == CASUS_DEP_AMOD) subject = k->head;
+    if (subject == CASUS_NONE && k->deprel == CASUS_DEP_AMOD)
+        subject = read_issuer(r, p->token);
     if (k->deprel == CASUS_DEP_CASE) subject = read_marker(r, p);
     p->subjectless = subject == CASUS_NONE;
     cx_add_argument(p, subject, CX_SUBJECT, core.far_surface);

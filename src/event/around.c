@@ -293,7 +293,7 @@ static uint32_t verb_above(const cx_reading *r, uint32_t noun, uint64_t preposit
     const uint32_t marker = cx_child(r->doc, noun, CASUS_DEP_CASE);
     const casus_token *k = cx_token(r->doc, noun);
     return marker != CASUS_NONE && k->deprel == CASUS_DEP_OBL && k->head != CASUS_NONE &&
-                   cx_is_verb(r, k->head) && cx_is(r, marker, prepositions)
+                   cx_is_verb(r, k->head) && r->classes[marker] & prepositions
                ? k->head
                : CASUS_NONE;
 }
@@ -316,6 +316,60 @@ static void from_course(const cx_reading *r, const cx_candidate *c, cx_sides *s)
         return;
     s->target.n = 0;
     cx_parties_of(r, core.object, &s->target);
+}
+
+/* "told reporters after a meeting with bankers the government would pay": what stands
+ * between who tells it and what is told is his. */
+void cx_source_from_teller(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, c->predicate.token);
+    const uint32_t verb = k->deprel == CASUS_DEP_OBL ? k->head : CASUS_NONE;
+    if (verb == CASUS_NONE || cx_token(d, verb)->deprel != CASUS_DEP_CCOMP) return;
+    const uint32_t said = cx_token(d, verb)->head;
+    if (said == CASUS_NONE || said > c->predicate.token || !cx_is_verb(r, said) ||
+        cx_child(d, verb, CASUS_DEP_MARK) != CASUS_NONE)
+        return;
+    const uint32_t inner = cx_subject(r, verb), teller = cx_subject(r, said);
+    if (inner == CASUS_NONE || inner < c->predicate.token || teller == CASUS_NONE ||
+        teller > said || !(cx_classes_of(r, teller) & CX_CLASS_ACTOR))
+        return;
+    for (uint32_t i = 0; i < s->source.n; i++) {
+        if (s->source.list[i].head != inner) continue;
+        s->source.n = 0;
+        cx_parties_of(r, teller, &s->source);
+        return;
+    }
+}
+
+static bool is_visited(const casus_doc *d, uint32_t verb)
+{
+    static const char *const list[] = { "visit", "tour", "leave", "reach", "revisit" };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (cx_str_equal(cx_lemma(d, verb), cx_cstr(list[i]))) return true;
+    return false;
+}
+
+/* "visited Paris for talks with him": whoever came there talks, and not the town. */
+static void from_visit(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const uint32_t verb = verb_above(r, c->predicate.token, CX_WORD_AIM);
+    cx_core core;
+    if (verb == CASUS_NONE || !is_visited(r->doc, verb)) return;
+    cx_core_read(r, verb, &core);
+    if (core.passive || core.object == CASUS_NONE || core.subject == CASUS_NONE ||
+        !(cx_classes_of(r, core.subject) & CX_CLASS_ACTOR))
+        return;
+    uint32_t others = 0;
+    for (uint32_t i = 0; i < s->source.n; i++)
+        if (s->source.list[i].head != core.object)
+            s->source.list[others++] = s->source.list[i];
+    if (others == s->source.n) return;
+    const cx_parties rest = s->source;
+    s->source.n = 0;
+    cx_parties_of(r, core.subject, &s->source);
+    for (uint32_t i = 0; i < others && s->source.n < CX_PARTIES; i++)
+        s->source.list[s->source.n++] = rest.list[i];
 }
 
 /* Does the verb open a rule of such an act by itself? */
@@ -484,6 +538,7 @@ void cx_sides_from_around(const cx_reading *r, const cx_candidate *c, unsigned t
     if (c->predicate.pos != CX_TRIGGER_NOUN) return;
     add_involved(r, c, type, s);
     add_between(r, c, type, s);
+    if (type == CASUS_TYPE_CONSULT) from_visit(r, c, s);
     if (type == CASUS_TYPE_CONSULT) from_counterparts(r, c, s);
     if (type == CASUS_TYPE_REQUEST) asked_to(r, c, s);
     if (type == CASUS_TYPE_SUPPORT && c->predicate.carrier == CASUS_NONE)

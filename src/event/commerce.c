@@ -139,13 +139,49 @@ static bool is_beside(const casus_doc *d, const casus_participant *p)
            cx_token(d, m->head)->deprel == CASUS_DEP_APPOS;
 }
 
+/* A capital, or a province, which a capital may be by itself ("Tokyo") and which has a
+ * government of its own ("Texas"). */
+static bool is_governed_from(const casus_doc *d, const casus_mention *m)
+{
+    const uint32_t i = cx_place_from(d, m->start);
+    if (i >= d->places.len || d->places.ptr[i].start >= m->end) return false;
+    const char *feature = d->places.ptr[i].feature;
+    return strcmp(feature, "PPLC") == 0 || strcmp(feature, "ADM1") == 0;
+}
+
+/* "sued Ottawa", "served notice on Ottawa", "bowed to Beijing": a capital stands for
+ * those who sit there, and to whom a firm yields or gives its word at any place of a
+ * country is whoever rules it. */
+static bool is_seat(const casus_doc *d, const casus_participant *p, unsigned type)
+{
+    const casus_entity *e = &d->entities.ptr[p->entity];
+    if (e->kind != CASUS_ENTITY_PLACE || !e->country[0] || p->mention == CASUS_NONE)
+        return false;
+    const casus_mention *m = &d->mentions.ptr[p->mention];
+    const casus_token *k = cx_token(d, m->head);
+    const bool subject = k->deprel == CASUS_DEP_NSUBJ;
+    if (type == CASUS_TYPE_CONCEDE || type == CASUS_TYPE_AGREE)
+        return !subject && !p->implied;
+    if ((type != CASUS_TYPE_ACCUSE && type != CASUS_TYPE_THREATEN &&
+         type != CASUS_TYPE_REJECT) ||
+        !is_governed_from(d, m))
+        return false;
+    const uint32_t marker = cx_child(d, m->head, CASUS_DEP_CASE);
+    if (type == CASUS_TYPE_THREATEN && marker != CASUS_NONE)
+        return cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_ABOUT);
+    return k->upos == CASUS_UPOS_PROPN &&
+           (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_IOBJ ||
+            k->deprel == CASUS_DEP_NSUBJ_PASS);
+}
+
 /* The parties: public ones, businesses, those of them that are so by their name, courts
  * and unions. */
 typedef struct cast {
     uint32_t known, business, companies, courts, unions;
 } cast;
 
-static void look_at(const casus_doc *d, casus_range side, bool business, cast *c)
+static void look_at(const casus_doc *d, casus_range side, bool business, unsigned type,
+                    cast *c)
 {
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
@@ -155,7 +191,8 @@ static void look_at(const casus_doc *d, casus_range side, bool business, cast *c
         const bool court = e->sectors == 1u << CASUS_SECTOR_JUD;
         c->courts += court;
         c->unions += e->sectors >> CASUS_SECTOR_LAB & 1;
-        if (!company && !sort && is_public(e, business)) c->known++;
+        if ((!company && !sort && is_public(e, business)) || is_seat(d, p, type))
+            c->known++;
         if (company || e->sectors == 1u << CASUS_SECTOR_BUS) c->business++;
         c->companies += company;
     }
@@ -264,7 +301,7 @@ static bool is_talk_or_deal(unsigned type)
 }
 
 /* Firms deal with one another, and with nobody else; where they sue or blame one another,
- * one of them must be so by its name. */
+ * one of them must be so by its name, or shares be named. */
 static bool is_among_firms(const casus_doc *d, const uint64_t *classes,
                            const casus_event *e)
 {
@@ -278,7 +315,7 @@ static bool is_among_firms(const casus_doc *d, const uint64_t *classes,
             if (!is_of_business(d, classes, p)) return false;
             named |= is_company(d, &d->entities.ptr[p->entity]);
         }
-    return named || is_talk_or_deal(e->type);
+    return named || d->economy == CX_ECONOMY_SHARES || is_talk_or_deal(e->type);
 }
 
 /* How many words of these classes the report has. */
@@ -364,8 +401,8 @@ static bool is_loose(const casus_doc *d, const setting *s, const casus_event *e)
 static bool weigh_business(casus_doc *d, const setting *s, casus_event *e)
 {
     cast c = { 0, 0, 0, 0, 0 };
-    look_at(d, e->actors, s->business, &c);
-    look_at(d, e->recipients, s->business, &c);
+    look_at(d, e->actors, s->business, e->type, &c);
+    look_at(d, e->recipients, s->business, e->type, &c);
     const bool without = s->business || (c.known == 0 && c.business > 0);
     /* suits among companies: the court is public, the matter is not */
     if (s->business && c.known == c.courts && c.companies > 0) c.known = 0;

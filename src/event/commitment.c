@@ -467,6 +467,16 @@ static bool is_subjunctive(const casus_doc *d, uint32_t t)
     return is_tag(d, subject, "NNP") || is_tag(d, subject, "NN");
 }
 
+/* "does not have any plans to meet": who has none. */
+static bool is_had_not(const casus_doc *d, uint32_t noun, int depth)
+{
+    const casus_token *k = cx_token(d, noun);
+    if (k->upos != CASUS_UPOS_NOUN || k->deprel != CASUS_DEP_OBJ ||
+        !cx_str_equal(cx_lemma(d, k->head), CX_LIT("have")))
+        return false;
+    return commit(d, k->head, CASUS_NONE, depth + 1).denied;
+}
+
 static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, int depth)
 {
     uint32_t head = cx_token(d, t)->head;
@@ -486,6 +496,7 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
     const cx_say *say = cx_clause_say(says_of(d), d, t, &head);
     if (say) {
         state above = commit(d, head, CASUS_NONE, depth + 1);
+        if (is_had_not(d, head, depth)) above.denied = true;
         if (is_hearsay(d, say, head)) s->hearsay = true;
         if (frame == CX_FRAME_THAT && say->kind != CX_SAY_NO_KIND &&
             is_subjunctive(d, t)) {

@@ -129,6 +129,28 @@ static bool is_joined(const casus_doc *d, uint32_t first, uint32_t t)
     return false;
 }
 
+/* "bought rockets from X, mortars from Y": is the thing listed with the one before
+ * `bound`? */
+static bool is_next_thing(const casus_doc *d, uint32_t bound, uint32_t thing)
+{
+    const uint32_t above = cx_token(d, bound)->head;
+    const bool under_verb = cx_token(d, bound)->deprel == CASUS_DEP_OBL;
+    if (above == CASUS_NONE || thing < bound ||
+        cx_token(d, thing)->deprel != CASUS_DEP_CONJ)
+        return false;
+    while (cx_token(d, thing)->deprel == CASUS_DEP_CONJ &&
+           cx_token(d, thing)->head < thing)
+        thing = cx_token(d, thing)->head;
+    if (under_verb)
+        return cx_token(d, thing)->deprel == CASUS_DEP_OBJ &&
+               cx_token(d, thing)->head == above;
+    uint32_t first = above;
+    while (cx_token(d, first)->deprel == CASUS_DEP_CONJ &&
+           cx_token(d, first)->head < first)
+        first = cx_token(d, first)->head;
+    return first == thing && cx_token(d, thing)->deprel == CASUS_DEP_OBJ;
+}
+
 /* Does `t` repeat the preposition `key` that stands before `bound`, under the same verb
  * or, where the parser has lost the thread, as a conjunct of something else? */
 static bool repeats(const cx_reading *r, uint32_t bound, uint32_t t, uint64_t key)
@@ -139,6 +161,7 @@ static bool repeats(const cx_reading *r, uint32_t bound, uint32_t t, uint64_t ke
     if (marker == CASUS_NONE || r->keys[marker] != key || k->head == CASUS_NONE ||
         r->in_time[t])
         return false;
+    if (k->deprel == CASUS_DEP_NMOD && t > bound) return is_next_thing(d, bound, k->head);
     if (k->deprel == CASUS_DEP_OBL && k->head == cx_token(d, bound)->head)
         return bound < t ? is_joined(d, bound, t) : is_joined(d, t, bound);
     if (k->deprel != CASUS_DEP_CONJ || t < bound || k->head == bound ||
@@ -149,7 +172,7 @@ static bool repeats(const cx_reading *r, uint32_t bound, uint32_t t, uint64_t ke
 }
 
 /* "spoke to X and, later in the day, to Y", "is grateful to X, which sent tents, and to
- * Y". */
+ * Y", "got rockets from X, mortars from Y". */
 static void add_repeated(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const casus_doc *d = r->doc;
@@ -157,14 +180,17 @@ static void add_repeated(const cx_reading *r, const cx_candidate *c, cx_sides *s
         const cx_bound *b = &c->binding.list[i];
         const uint32_t marker = cx_child(d, b->head, CASUS_DEP_CASE);
         cx_parties found = { .n = 0 };
-        if (b->role != CX_TGT || b->slot != CX_OBLIQUE || marker == CASUS_NONE) continue;
+        const bool acts = b->role == CX_SRC;
+        if ((b->role != CX_TGT && !acts) || b->slot != CX_OBLIQUE || marker == CASUS_NONE)
+            continue;
         const casus_sentence *sentence = &d->sentences.ptr[cx_sentence_of(d, b->head)];
         const uint32_t low = sentence->first_token, high = low + sentence->n_tokens;
         for (uint32_t t = b->head > low + REACH ? b->head - REACH : low;
              t < high && t < b->head + REACH; t++)
             if (t != b->head && repeats(r, b->head, t, r->keys[marker]))
                 cx_parties_of(r, t, &found);
-        add_new(r, &found, &s->source, &s->target);
+        add_new(r, &found, acts ? &s->target : &s->source,
+                acts ? &s->source : &s->target);
     }
 }
 

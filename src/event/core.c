@@ -166,8 +166,8 @@ bool cx_is_headline(const casus_doc *d, const casus_sentence *s)
 static bool is_finite(const cx_reading *r, uint32_t t)
 {
     const casus_token *k = cx_token(r->doc, t);
-    if (k->xpos == r->vbd) return true;
-    if (k->xpos != r->vbn || k->deprel != CASUS_DEP_ROOT) return false;
+    if (k->xpos != r->vbd && k->xpos != r->vbn) return false;
+    if (k->deprel != CASUS_DEP_ROOT) return k->xpos == r->vbd;
     return !cx_is_headline(r->doc, &r->doc->sentences.ptr[cx_sentence_of(r->doc, t)]);
 }
 
@@ -197,6 +197,19 @@ static bool is_under_way(const cx_reading *r, uint32_t t)
     return helper != CASUS_NONE && cx_token(r->doc, helper)->xpos == r->vbg;
 }
 
+/* "X is to blame", "X was partly to blame": the infinitive after "be" that says what is
+ * done to its subject. */
+static bool is_to_blame(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    if (!cx_str_equal(cx_lemma(d, t), CX_LIT("blame")) || !cx_is_infinitive(r, t))
+        return false;
+    const casus_token *k = cx_token(d, t);
+    return cx_has_child(d, t, CASUS_DEP_COP) ||
+           (k->deprel == CASUS_DEP_XCOMP && k->head != CASUS_NONE &&
+            cx_token(d, k->head)->upos == CASUS_UPOS_AUX);
+}
+
 static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
 {
     *own =
@@ -210,11 +223,21 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
         if (cx_token(r->doc, c)->deprel == CASUS_DEP_OBL && is_lost_object(r, c))
             own->object = c;
     if (own->object == CASUS_NONE) own->object = shifted_object(r, t);
+    if (own->object == CASUS_NONE && own->surface == CASUS_NONE && !own->aux) {
+        uint32_t doer, object;
+        cx_gerund_sides(r, t, &doer, &object);
+        if (doer != CASUS_NONE) {
+            own->surface = doer;
+            own->object = object;
+            own->agent = CASUS_NONE;
+        }
+    }
     cx_read_whose(r, t, own);
     if (own->surface == CASUS_NONE) own->surface = own->outer;
     if (own->agent != CASUS_NONE && cx_token(r->doc, t)->xpos == r->vbn)
         own->passive = true;
     if (!own->passive) own->passive = is_bare_passive(r, t, own);
+    if (!own->passive && own->object == CASUS_NONE) own->passive = is_to_blame(r, t);
     if (own->passive && own->agent == CASUS_NONE) own->agent = cx_find_agent(r, t);
     if (own->by_subject && !own->aux && own->agent == CASUS_NONE && is_finite(r, t)) {
         own->passive = false;
@@ -427,8 +450,13 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
         return k->xpos == r->vbn ? said_behind(r, t) : CASUS_NONE;
     case CASUS_DEP_AMOD:
         return k->xpos == r->vbn || k->xpos == r->vbg ? head : CASUS_NONE;
+    case CASUS_DEP_ADVCL: /* "Killed in the raid were six farmers" */
+        if (k->xpos == r->vbn && t < head &&
+            !cx_has_child(r->doc, head, CASUS_DEP_NSUBJ) &&
+            said_behind(r, t) != CASUS_NONE)
+            return head;
+        break;
     case CASUS_DEP_CONJ:
-    case CASUS_DEP_ADVCL:
     case CASUS_DEP_XCOMP:
     case CASUS_DEP_CCOMP:
     case CASUS_DEP_PARATAXIS:

@@ -42,9 +42,23 @@ static uint32_t saying_of(const cx_reading *r, uint32_t verb)
     return CASUS_NONE;
 }
 
+/* "Iran ought to leave": the auxiliary may stand above what is to be done. */
+static uint32_t infinitive_below(const cx_reading *r, uint32_t t)
+{
+    const uint32_t verb = cx_child(r->doc, t, CASUS_DEP_XCOMP);
+    return verb != CASUS_NONE && verb > t && cx_is_infinitive(r, verb) ? verb
+                                                                       : CASUS_NONE;
+}
+
 uint32_t cx_needed(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
+    const cx_operator *o = cx_operator_find(r->rules->says, d, t);
+    if (cx_token(d, t)->upos == CASUS_UPOS_AUX)
+        return o && o->kind == CX_OPERATOR_DEMAND &&
+                       cx_token(d, t)->deprel != CASUS_DEP_AUX
+                   ? infinitive_below(r, t)
+                   : CASUS_NONE;
     const cx_say *say = cx_say_find(r->rules->says, d, t, CX_FRAME_TO);
     const unsigned moods = cx_moods_of(r, t);
     if (!cx_is_verb(r, t) || moods & (CX_MOOD_FUTURE | CX_MOOD_MAY) || !say ||
@@ -52,9 +66,7 @@ uint32_t cx_needed(const cx_reading *r, uint32_t t)
         return CASUS_NONE;
     /* "dues are needed to help growers": what serves for something */
     if (cx_child(d, t, CASUS_DEP_AUX_PASS) != CASUS_NONE) return CASUS_NONE;
-    const uint32_t verb = cx_child(d, t, CASUS_DEP_XCOMP);
-    return verb != CASUS_NONE && verb > t && cx_is_infinitive(r, verb) ? verb
-                                                                       : CASUS_NONE;
+    return infinitive_below(r, t);
 }
 
 void cx_read_duty(const cx_reading *r, uint32_t t, cx_predicate *out)

@@ -14,6 +14,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "event/match.h"
+#include "event/things.h"
 
 #include "doc/codes.h"
 
@@ -128,13 +129,18 @@ static bool is_force(const casus_event *e)
 }
 
 /* How well the party stands for its side: the state and those who bear arms before an
- * officer of the state who was beaten, and he before civilians, who are merely hit. */
+ * officer of the state who was beaten, and he before those who are merely hit: civilians,
+ * land, plants and the like. */
 static int standing(const casus_doc *d, const casus_participant *p)
 {
     const uint32_t armed =
         1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF;
+    const uint32_t rules = armed | 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP |
+                           1u << CASUS_SECTOR_SPY | 1u << CASUS_SECTOR_IGO;
     const casus_entity *e = entity_of(d, p);
-    if (e->sectors & 1u << CASUS_SECTOR_CVL) return 0;
+    if (e->sectors & 1u << CASUS_SECTOR_CVL || e->kind == CASUS_ENTITY_PLACE) return 0;
+    if (e->kind == CASUS_ENTITY_ORGANISATION && e->sectors && !(e->sectors & rules))
+        return 0;
     const bool person = e->kind == CASUS_ENTITY_PERSON || e->kind == CASUS_ENTITY_ROLE;
     return !person || e->sectors & armed ? 2 : 1;
 }
@@ -257,9 +263,13 @@ static void fill(const foes *f, casus_event *e)
         !(foe && is_foreign_movement(d, foe, side_of(d, actor))))
         return;
     if (!foe || names_state(d, *open, side_of(d, foe))) return;
-    *open = (casus_range){ d->participants.len, 1 };
+    const uint32_t state = open == &e->actors && !standing(d, foe)
+                               ? cx_state_named(d, e, entity_of(d, foe)->country)
+                               : CASUS_NONE;
     casus_participant p = *foe;
     p.implied = true;
+    if (state != CASUS_NONE) p = cx_participant_of(d, state, true);
+    *open = (casus_range){ d->participants.len, 1 };
     *CX_PUSH(&d->arena, d->participants) = p;
 }
 

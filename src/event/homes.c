@@ -235,8 +235,47 @@ static void mark_near(const casus_doc *d, const casus_event *e, bool *near)
     }
 }
 
+/* The country of the place of an act, or of what stands "in" beside it; NULL for none. */
+static const char *land_of_act(const casus_doc *d, const casus_event *e)
+{
+    if (e->place != CASUS_NONE) {
+        const casus_place *place = &d->places.ptr[e->place];
+        return place->country[0] && !place->dateline && !place->metonym ? place->country
+                                                                        : NULL;
+    }
+    if (e->recipients.n != 1) return NULL;
+    const casus_participant *p = &d->participants.ptr[e->recipients.first];
+    const casus_entity *x = &d->entities.ptr[p->entity];
+    if (p->mention == CASUS_NONE || !x->country[0] ||
+        (x->kind != CASUS_ENTITY_PLACE && x->kind != CASUS_ENTITY_STATE))
+        return NULL;
+    const uint32_t marker = cx_child(d, d->mentions.ptr[p->mention].head, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_is_word_of(d->engine->rules, cx_lemma(d, marker),
+                                                 CX_WORD_PLACE | CX_WORD_OF)
+               ? x->country
+               : NULL;
+}
+
+/* "Civic groups marched in Lima": those who take to the streets somewhere are of there,
+ * where nothing tells whose they are. */
+static void settle_protesters(casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *e = &d->events.ptr[i];
+        const char *land = e->type == CASUS_TYPE_PROTEST ? land_of_act(d, e) : NULL;
+        for (uint32_t k = 0; land && k < e->actors.n; k++) {
+            const uint32_t who = d->participants.ptr[e->actors.first + k].entity;
+            const casus_entity *x = &d->entities.ptr[who];
+            if (!x->country[0] && !x->ref.len && x->sectors &&
+                (x->kind == CASUS_ENTITY_ORGANISATION || x->kind == CASUS_ENTITY_GROUP))
+                cx_late_home(d, who, land);
+        }
+    }
+}
+
 void cx_homes_settle(casus_doc *doc)
 {
+    settle_protesters(doc);
     if (!doc->events.len || cx_actuality_is_note(doc)) return;
     const cx_home_book *b = cx_home_open(doc);
     bool *near = cx_alloc_zero(&doc->arena, doc->entities.len + 1);

@@ -40,14 +40,13 @@ static bool is_wondered(const cx_reading *r, uint32_t verb)
 static bool is_auxiliary(const cx_reading *r, uint32_t t)
 {
     const casus_token *k = cx_token(r->doc, t);
-    if (k->upos != CASUS_UPOS_AUX || k->deprel != CASUS_DEP_AUX || k->head == CASUS_NONE)
-        return false;
+    if (k->upos == CASUS_UPOS_AUX && k->deprel != CASUS_DEP_AUX)
+        return cx_needed(r, t) != CASUS_NONE && !is_wondered(r, t);
+    if (k->upos != CASUS_UPOS_AUX || k->head == CASUS_NONE) return false;
     const cx_operator *o = cx_operator_find(r->rules->says, r->doc, t);
     return o && o->kind == CX_OPERATOR_DEMAND && !is_wondered(r, k->head);
 }
 
-/* In running text the parts of a name are no event ("Lightning Strike Bar"); headlines
- * capitalise everything and their names are unsure. */
 /* "the Minister for Trade Negotiations": an office is named after what it deals with. */
 static bool names_office(const cx_reading *r, uint32_t t)
 {
@@ -62,10 +61,12 @@ static bool names_office(const cx_reading *r, uint32_t t)
     return kind == CASUS_ENTITY_PERSON || kind == CASUS_ENTITY_ROLE;
 }
 
+/* In running text the parts of a name are no event ("Lightning Strike Bar"); headlines
+ * capitalise everything and their names are unsure. */
 static bool suits_noun(const cx_reading *r, uint32_t t, bool title)
 {
     const casus_token *k = cx_token(r->doc, t);
-    if (k->upos == CASUS_UPOS_NOUN) return true;
+    if (k->upos == CASUS_UPOS_NOUN) return !cx_stands_as_body(r->doc, t);
     if (k->upos != CASUS_UPOS_PROPN) return false;
     if (title) return true;
     if (names_office(r, t)) return false;
@@ -76,7 +77,10 @@ static bool suits_noun(const cx_reading *r, uint32_t t, bool title)
 static bool suits_adjective(const cx_reading *r, uint32_t t)
 {
     const casus_token *k = cx_token(r->doc, t);
-    if (k->deprel == CASUS_DEP_AMOD || k->deprel == CASUS_DEP_COMPOUND) return false;
+    const bool papers = k->deprel == CASUS_DEP_AMOD && k->head < t &&
+                        r->classes[k->head] & (CX_WORD_DOCUMENT | CX_WORD_RESOLUTION);
+    if ((k->deprel == CASUS_DEP_AMOD && !papers) || k->deprel == CASUS_DEP_COMPOUND)
+        return false; /* but "a report critical of the mayor" */
     return k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_VERB ||
            k->upos == CASUS_UPOS_ADV || k->upos == CASUS_UPOS_ADP ||
            k->upos == CASUS_UPOS_NOUN;
@@ -782,13 +786,4 @@ void cx_match(casus_doc *doc)
     cx_carry_times(&r);
     cx_ahead(doc);
     cx_contexts_add(&r);
-}
-
-void cx_events_beside(const casus_doc *d, uint32_t event, uint32_t *first, uint32_t *end)
-{
-    const uint32_t sentence = d->events.ptr[event].sentence;
-    *first = event;
-    *end = event + 1;
-    while (*first > 0 && d->events.ptr[*first - 1].sentence == sentence) --*first;
-    while (*end < d->events.len && d->events.ptr[*end].sentence == sentence) ++*end;
 }

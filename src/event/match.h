@@ -105,6 +105,9 @@ void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned 
 void cx_target_from_ship(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Takes one's own troops, which are sent or called up, out of the targets. */
 void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
+void cx_drop_owners_at_home(const cx_reading *r, unsigned type, cx_sides *sides);
+void cx_source_from_teller(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
+void cx_drop_threat(const cx_reading *r, cx_sides *sides);
 /* Notes who stands as subject and object of the candidate in its own clause; gives them
  * the sides that are still empty when all is done (overt.c). */
 void cx_overt_note(const cx_reading *r, const cx_candidate *c);
@@ -166,6 +169,10 @@ const uint64_t *cx_word_classes(casus_doc *doc);
 uint32_t cx_share_of_arms(const casus_doc *doc);
 /* Does it name shares by their short names, "<GE>"? */
 bool cx_names_shares(const casus_doc *doc);
+/* The number of the first event behind the sentence. */
+uint32_t cx_events_until(const casus_doc *doc, uint32_t sentence);
+/* The last event told by the token's word; CASUS_NONE for none. */
+uint32_t cx_event_at(const casus_doc *doc, uint32_t token);
 /* The events of the same sentence, itself among them: first .. end - 1. */
 void cx_events_beside(const casus_doc *doc, uint32_t event, uint32_t *first,
                       uint32_t *end);

@@ -20,6 +20,7 @@
 #include "event/scene.h"
 #include "event/match.h"
 #include "event/roll.h"
+#include "event/says.h"
 #include "event/tellers.h"
 #include "event/things.h"
 #include "event/usual.h"
@@ -114,10 +115,38 @@ static bool absorbs(const casus_doc *d, const casus_event *e, casus_event *strik
     return true;
 }
 
+/* Somebody whom the words themselves name. */
+static bool is_named(const casus_doc *d, casus_range side, uint32_t head)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_participant *p = &d->participants.ptr[side.first + i];
+        if (!p->implied && p->mention != CASUS_NONE &&
+            d->mentions.ptr[p->mention].head == head)
+            return true;
+    }
+    return false;
+}
+
+/* "Discussing the debt, the minister said ...": he spoke of it, and met nobody. */
+static bool is_topic(const casus_doc *d, const casus_event *e)
+{
+    const uint32_t t = e->trigger_token, top = cx_token(d, t)->head;
+    const cx_says *says = cx_rules_says(d->engine->rules);
+    if (e->type != CASUS_TYPE_CONSULT || top == CASUS_NONE || top < t ||
+        cx_token(d, t)->deprel != CASUS_DEP_ADVCL ||
+        d->sentences.ptr[e->sentence].first_token != t ||
+        !cx_say_find(says, d, top, CX_FRAME_THAT))
+        return false;
+    const uint32_t of = cx_child(d, t, CASUS_DEP_OBJ);
+    return of != CASUS_NONE && !is_named(d, e->recipients, of) &&
+           cx_child(d, t, CASUS_DEP_OBL) == CASUS_NONE;
+}
+
 /* Is the event at `i` a repeat of another that is kept? Of two equal ones the first. */
 static bool is_dropped(casus_doc *d, uint32_t i)
 {
     const casus_event *e = &d->events.ptr[i];
+    if (is_topic(d, e)) return true;
     for (uint32_t k = i; k-- > 0 && d->events.ptr[k].sentence == e->sentence;)
         if (is_repeat(d, e, &d->events.ptr[k]) || absorbs(d, e, &d->events.ptr[k])) {
             cx_implied_merge(d, e, &d->events.ptr[k]);

@@ -119,8 +119,24 @@ bool cx_words_here(const cx_reading *r, uint32_t trigger, bool noun, uint32_t se
     return false;
 }
 
+/* Is the entity, or one of those that it stands for ("Greek and Turkish sailors"), of
+ * another country than was seen before? */
+static bool is_of_another(const casus_doc *d, uint32_t entity, const char **seen)
+{
+    const uint32_t *members;
+    const uint32_t n = cx_entity_members(d, entity, &members);
+    for (uint32_t i = 0; i < n || (!n && i == 0); i++) {
+        const casus_entity *e = &d->entities.ptr[n ? members[i] : entity];
+        if (!e->country[0]) continue;
+        if (*seen && strcmp(*seen, e->country) != 0) return true;
+        *seen = e->country;
+    }
+    return false;
+}
+
 bool cx_bound_abroad(const cx_reading *r, const cx_binding *binding)
 {
+    const casus_doc *d = r->doc;
     const char *seen = NULL;
     for (uint32_t i = 0; i < binding->n; i++) {
         cx_parties parties = { .n = 0 };
@@ -128,13 +144,11 @@ bool cx_bound_abroad(const cx_reading *r, const cx_binding *binding)
             continue;
         cx_parties_of(r, binding->list[i].head, &parties);
         for (uint32_t k = 0; k <= parties.n; k++) {
-            const uint32_t m = k < parties.n
-                                   ? parties.list[k].mention
-                                   : cx_mention_at(r->doc, binding->list[i].head);
-            const casus_entity *e = cx_mention_entity(r->doc, m);
-            if (!e || !e->country[0]) continue;
-            if (seen && strcmp(seen, e->country) != 0) return true;
-            seen = e->country;
+            const uint32_t m = k < parties.n ? parties.list[k].mention
+                                             : cx_mention_at(d, binding->list[i].head);
+            const casus_entity *e = cx_mention_entity(d, m);
+            if (e && is_of_another(d, (uint32_t)(e - d->entities.ptr), &seen))
+                return true;
         }
     }
     return false;

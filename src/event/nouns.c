@@ -344,7 +344,8 @@ static bool is_named_so(const cx_reading *r, uint32_t verb, uint32_t noun)
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (c > noun && (rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_OBJ ||
-                         (rel == CASUS_DEP_OBL && case_of(r, c) == CASUS_NONE &&
+                         ((rel == CASUS_DEP_OBL || rel == CASUS_DEP_OBL_UNMARKED) &&
+                          case_of(r, c) == CASUS_NONE &&
                           cx_child(d, c, CASUS_DEP_DET) != CASUS_NONE && !r->in_time[c])))
             return true;
     }

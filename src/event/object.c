@@ -169,3 +169,60 @@ void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     }
     s->target.n = kept;
 }
+
+/* "defended the U.S. farm bill", "called for help for the Spanish market": in what
+ * those who rule there say at home the state's name tells whose the thing is, and
+ * nobody is asked or backed. */
+static bool is_owner_at_home(const cx_reading *r, const cx_party *p,
+                             const cx_parties *sources, unsigned type)
+{
+    const uint32_t ruling = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_LEG |
+                            1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_JUD;
+    const casus_doc *d = r->doc;
+    const casus_entity *e = cx_party_entity(r, p);
+    const uint32_t t =
+        p->mention == CASUS_NONE ? p->head : d->mentions.ptr[p->mention].head;
+    const uint8_t rel = cx_token(d, t)->deprel;
+    if (!e || e->kind != CASUS_ENTITY_STATE || cx_token(d, t)->head == CASUS_NONE ||
+        (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND &&
+         (rel != CASUS_DEP_NMOD_POSS || type == CASUS_TYPE_SUPPORT)) ||
+        !is_own(r, p, sources))
+        return false;
+    for (uint32_t i = 0; i < sources->n; i++) {
+        const casus_entity *s = cx_party_entity(r, &sources->list[i]);
+        if (!s || s->kind == CASUS_ENTITY_STATE || !(s->sectors & ruling)) return false;
+    }
+    return true;
+}
+
+/* But "defended Germany's decision" sides with those who made it. */
+void cx_drop_owners_at_home(const cx_reading *r, unsigned type, cx_sides *s)
+{
+    uint32_t kept = 0;
+    if (type != CASUS_TYPE_REQUEST && type != CASUS_TYPE_SUPPORT &&
+        type != CASUS_TYPE_AGREE && type != CASUS_TYPE_CONCEDE &&
+        type != CASUS_TYPE_RETREAT)
+        return;
+    for (uint32_t i = 0; i < s->target.n; i++)
+        if (!is_owner_at_home(r, &s->target.list[i], &s->source, type))
+            s->target.list[kept++] = s->target.list[i];
+    s->target.n = kept;
+}
+
+/* "threatened to use troops": they are what is threatened with. */
+void cx_drop_threat(const cx_reading *r, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->target.n; i++) {
+        const uint32_t head = s->target.list[i].head;
+        const casus_token *k = cx_token(d, head);
+        const bool used = k->deprel == CASUS_DEP_OBJ && k->head != CASUS_NONE &&
+                          cx_classes_of(r, head) & (CX_CLASS_ARMED | CX_CLASS_WEAPON) &&
+                          (cx_str_equal(cx_lemma(d, k->head), CX_LIT("use")) ||
+                           cx_str_equal(cx_lemma(d, k->head), CX_LIT("send")) ||
+                           cx_str_equal(cx_lemma(d, k->head), CX_LIT("deploy")));
+        if (!used) s->target.list[kept++] = s->target.list[i];
+    }
+    s->target.n = kept;
+}

@@ -53,6 +53,8 @@ cx_light_kind cx_light_of(const cx_reading *r, uint32_t t, uint32_t noun);
 bool cx_is_an_actor(const cx_reading *r, uint32_t t);
 /* "by X" of a passive headed by `t`, wherever it hangs; CASUS_NONE when there is none. */
 uint32_t cx_find_agent(const cx_reading *r, uint32_t t);
+/* Of "shelling by X of Y", where the parser took it for a verb. */
+void cx_gerund_sides(const cx_reading *r, uint32_t t, uint32_t *doer, uint32_t *object);
 /* Does it bring an act about: prompt, trigger, spark? */
 bool cx_is_cause_verb(const cx_reading *r, uint32_t verb);
 /* Does the word open a rule of an act of force by itself? */

@@ -74,6 +74,9 @@ static bool is_in_clause(const casus_doc *d, const casus_event *e, const casus_e
             if (is_verb(d, t) && k->head == top)
                 return false; /* "shelled a town and took it" */
             break;
+        case CASUS_DEP_XCOMP: /* "went to Oslo to meet the premier" */
+            if (of->type != CASUS_TYPE_CONSULT) return false;
+            /* fall through */
         case CASUS_DEP_ADVCL:
             if (is_verb(d, t) && !is_outcome(d, t)) return false;
             break;

@@ -17,6 +17,7 @@
 
 #include "event/match.h"
 #include "event/seats.h"
+#include "event/things.h"
 #include "world/world.h"
 
 #include <limits.h>
@@ -159,16 +160,21 @@ static void drop(casus_doc *d, casus_event *e, casus_range *side, const char *co
 }
 
 /* The words of the document that name the country best for the act: those it was judged
- * by, else its first name. */
-static uint32_t words_for(const casus_doc *d, const cx_roll_row *row, const char *country)
+ * by, else its first name. Land and things act for nobody while somebody of the country
+ * is named: its state at best, before the act rather than behind it. */
+static uint32_t words_for(const casus_doc *d, const casus_event *e,
+                          const cx_roll_row *row, const char *country)
 {
-    if (row->mention != CASUS_NONE) return row->mention;
-    uint32_t best = CASUS_NONE;
+    if (row->mention != CASUS_NONE && cx_names_somebody(d, row->mention))
+        return row->mention;
+    uint32_t best = cx_state_named(d, e, country);
+    if (best == CASUS_NONE) best = row->mention;
+    if (best != CASUS_NONE) return best;
     for (uint32_t m = 0; m < d->mentions.len; m++) {
         const casus_mention *mention = &d->mentions.ptr[m];
         if (!is_of(d, mention->entity, country)) continue;
-        if (best == CASUS_NONE) best = m;
         if (mention->kind == CASUS_MENTION_NAME) return m;
+        if (best == CASUS_NONE) best = m;
     }
     return best;
 }
@@ -210,17 +216,32 @@ bool cx_roll_side_has(const casus_doc *d, casus_range side, const char *country)
     return false;
 }
 
+/* "talks between Colombo and the Tigers": two of one country who are named for what they
+ * do together want nobody else. */
+static bool is_whole(const casus_doc *d, const casus_event *e, const cx_roll *r)
+{
+    if (!r->reciprocal || e->actors.n != 2) return false;
+    const casus_participant *p = &d->participants.ptr[e->actors.first];
+    const casus_entity *one = &d->entities.ptr[p[0].entity],
+                       *other = &d->entities.ptr[p[1].entity];
+    return !p[0].implied && !p[1].implied && p[0].entity != p[1].entity &&
+           one->country[0] && memcmp(one->country, other->country, 3) == 0 &&
+           !((one->flags | other->flags) & CX_ENTITY_HOME);
+}
+
 static void add_party(casus_doc *d, casus_event *e, const cx_roll *r,
                       const cx_roll_row *row, bool acts, uint64_t go)
 {
     const char *country = cx_roll_country(r->book, row->country);
-    if (cx_roll_side_has(d, acts ? e->actors : e->recipients, country)) return;
+    if (cx_roll_side_has(d, acts ? e->actors : e->recipients, country) ||
+        is_whole(d, e, r))
+        return;
     const uint32_t who = homeless(d, r, acts ? e->actors : e->recipients, go);
     if (who != CASUS_NONE) {
         cx_late_home(d, who, country);
         return;
     }
-    const uint32_t m = words_for(d, row, country);
+    const uint32_t m = words_for(d, e, row, country);
     if (m == CASUS_NONE) return;
     if (d->trace)
         cx_trace_add(d, e->trigger_token, "parties", "%.*s as %s, joined",
@@ -244,9 +265,34 @@ static void settle(casus_doc *d, const casus_event *e, const cx_roll *r)
     if (recipient != CASUS_NONE) cx_late_home(d, recipient, code);
 }
 
+/* "A's missiles hit B's cruiser before it sank": of several who join an act of force as
+ * those it hit, whoever strikes in the same sentence did it. */
+static bool strikes_there(const casus_doc *d, uint32_t event, verdict v,
+                          const char *country)
+{
+    const casus_event *e = &d->events.ptr[event];
+    if (v.act || !(v.join & (v.join - 1)) || e->type != CASUS_TYPE_ASSAULT ||
+        e->actors.n || e->recipients.n)
+        return false;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *o = &d->events.ptr[i];
+        if (i != event && o->type == e->type && o->sentence == e->sentence &&
+            cx_roll_side_has(d, o->actors, country) &&
+            !cx_roll_side_has(d, o->recipients, country))
+            return true;
+    }
+    return false;
+}
+
 static void carry_out(casus_doc *d, const cx_roll *r, verdict v)
 {
     casus_event *e = &d->events.ptr[r->event];
+    for (uint32_t i = 0; i < r->n; i++)
+        if (v.join >> r->rows[i].country & 1 &&
+            strikes_there(d, r->event, v, cx_roll_country(r->book, r->rows[i].country))) {
+            v.act |= 1ull << r->rows[i].country;
+            break;
+        }
     for (uint32_t i = 0; i < r->n; i++) {
         const uint64_t bit = 1ull << r->rows[i].country;
         if (v.join & bit) add_party(d, e, r, &r->rows[i], v.act & bit, v.go);

@@ -288,6 +288,10 @@ void cx_drop_venue(const cx_reading *r, const cx_candidate *c, unsigned type, cx
         const uint32_t marker = cx_child(r->doc, s->target.list[i].head, CASUS_DEP_CASE);
         const bool there =
             marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE) && is_gathering(r, c);
+        const uint32_t m = s->target.list[i].mention;
+        const bool site = town && there && m != CASUS_NONE && /* "convened at a hotel" */
+                          r->doc->mentions.ptr[m].kind == CASUS_MENTION_NOMINAL;
+        if (site) continue;
         if (known ? !(noun && there && town)
                   : !(noun && s->source.n == 0 && town) && !(there && (town || land)))
             s->target.list[kept++] = s->target.list[i];

@@ -149,9 +149,12 @@ static bool is_mutual(const cx_reading *r, uint32_t t)
     return is_each_other(r, t) || is_owned_mutually(r, t);
 }
 
-static void read_sides(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+/* Returns whom the frame has on both sides, and who only does it: "rejected without a
+ * vote by X", "faces a boycott by X". */
+static cx_parties read_sides(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     bool both = false, mutual = false;
+    cx_parties twice = { .n = 0 };
     s->source.n = s->target.n = 0;
     for (uint32_t i = 0; i < c->binding.n; i++) {
         const cx_bound *b = &c->binding.list[i];
@@ -163,6 +166,11 @@ static void read_sides(const cx_reading *r, const cx_candidate *c, cx_sides *s)
         if (b->role == CX_BOTH) cx_add_side(r, b->head, &s->source, true);
         both |= b->role == CX_BOTH;
     }
+    if (!both && s->source.n == 1 && s->target.n == 1 &&
+        s->source.list[0].head == s->target.list[0].head) {
+        twice = s->target;
+        s->target.n = 0;
+    }
     cx_complete_source_list(r, s); /* or the rest of a list is taken for the target */
     for (uint32_t i = 0; i < c->predicate.n; i++)
         mutual |= c->predicate.args[i].slot == CX_OBJECT &&
@@ -170,6 +178,7 @@ static void read_sides(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     if ((mutual || (both && s->target.n == 0)) &&
         (s->source.n > 1 || cx_is_many(r, &s->source)))
         s->target = s->source;
+    return twice;
 }
 
 /* ---- the target, where the frame has none ---- */
@@ -271,9 +280,161 @@ static bool takes_own(const cx_reading *r, const cx_candidate *c, unsigned type)
                cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("release"));
 }
 
-void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)
+/* Is the participle an act that presses or hurts: "pestered", "criticised", "besieged"?
+ */
+static bool puts_pressure(const cx_reading *r, uint32_t t)
 {
-    read_sides(r, c, out);
+    const cx_run run = cx_triggers_of(r->rules, r->keys[t]);
+    for (uint32_t i = 0; i < run.n; i++) {
+        const cx_trigger *trigger = &r->rules->triggers[run.first + i];
+        const unsigned type = r->rules->rules[trigger->rule].type;
+        if (trigger->n_words == 1 && trigger->pos == CX_TRIGGER_VERB &&
+            (type == CASUS_TYPE_REQUEST || cx_type_quad((casus_event_type)type) > 2))
+            return true;
+    }
+    return false;
+}
+
+static void from_pressure(const cx_reading *r, uint32_t top, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE && s->target.n == 0;
+         c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if ((rel != CASUS_DEP_ACL && rel != CASUS_DEP_ADVCL) ||
+            cx_token(d, c)->xpos != r->vbn || !puts_pressure(r, c))
+            continue;
+        uint32_t agent = cx_child(d, c, CASUS_DEP_OBL_AGENT);
+        if (agent == CASUS_NONE) agent = cx_find_agent(r, c);
+        if (agent != CASUS_NONE) cx_add_side(r, agent, &s->target, false);
+    }
+}
+
+/* Not "to protect them", "to feed refugees". */
+static bool is_aimed_at(const cx_reading *r, uint32_t t)
+{
+    if (cx_opens_force(r, t)) return true;
+    const cx_run run = cx_triggers_of(r->rules, r->keys[t]);
+    for (uint32_t i = 0; i < run.n; i++) {
+        const cx_trigger *trigger = &r->rules->triggers[run.first + i];
+        const unsigned type = r->rules->rules[trigger->rule].type;
+        if (trigger->n_words == 1 && trigger->pos == CX_TRIGGER_VERB &&
+            (type == CASUS_TYPE_AID || type == CASUS_TYPE_SUPPORT ||
+             type == CASUS_TYPE_COOPERATE))
+            return false;
+    }
+    return true;
+}
+
+/* "The premier, pestered by growers, relented": to whom one gives in. */
+static void target_from_pressure(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    if (c->predicate.pos != CX_TRIGGER_VERB) return;
+    for (uint32_t i = 0; i < s->source.n && s->target.n == 0; i++)
+        from_pressure(r, s->source.list[i].head, s);
+    if (s->target.n == 0) from_pressure(r, c->predicate.token, s);
+}
+
+/* "a strike called by X against Y", "a march led by X against Y": hung from those who
+ * act, who may be among the words of the act. */
+static void from_behind(const cx_reading *r, uint32_t who, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, who); c != CASUS_NONE && s->target.n == 0;
+         c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (c > who && cx_token(d, c)->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
+            cx_is(r, marker, CX_WORD_HOSTILE))
+            cx_add_side(r, c, &s->target, false);
+    }
+}
+
+static void target_behind_source(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    for (uint32_t i = 0; i < s->source.n; i++) from_behind(r, s->source.list[i].head, s);
+    for (uint32_t i = 0; i < c->words.n && s->target.n == 0; i++)
+        from_behind(r, c->words.tokens[i], s);
+}
+
+/* "called out the army to quell looters", "blocked a bridge to stop X from digging": whom
+ * the purpose is aimed at, where it is not to help them. */
+static void from_purpose(const cx_reading *r, uint32_t top, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE && s->target.n == 0;
+         c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (c < top ||
+            (rel != CASUS_DEP_ADVCL && rel != CASUS_DEP_XCOMP && rel != CASUS_DEP_ACL) ||
+            !cx_is_infinitive(r, c) || !is_aimed_at(r, c))
+            continue;
+        uint32_t object = cx_child(d, c, CASUS_DEP_OBJ);
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && object == CASUS_NONE;
+             k = cx_next_child(d, k)) {
+            const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
+            if (k > c && cx_token(d, k)->deprel == CASUS_DEP_OBL &&
+                marker != CASUS_NONE && cx_is(r, marker, CX_WORD_WITH | CX_WORD_HOSTILE))
+                object = k; /* "to deal with looters", "to fight against them" */
+        }
+        if (object != CASUS_NONE && cx_classes_of(r, object) & CX_CLASS_ACTOR)
+            cx_parties_of(r, object, &s->target);
+    }
+}
+
+static void target_from_purpose(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    if (c->predicate.pos != CX_TRIGGER_VERB || s->source.n == 0) return;
+    from_purpose(r, c->predicate.token, s);
+    for (uint32_t i = 0; i < c->predicate.n && s->target.n == 0; i++)
+        if (c->predicate.args[i].slot == CX_OBJECT && !c->predicate.args[i].far)
+            from_purpose(r, c->predicate.args[i].head, s);
+    for (uint32_t i = 0; i < s->target.n; i++)
+        if (cx_belongs_to(r, s->target.list[i].head, &s->source)) s->target.n = 0;
+}
+
+/* "picketed the Kenyan embassy in Rome": who is picketed, and not where. */
+static void target_before_place(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    for (uint32_t i = 0; i < s->target.n; i++) {
+        const casus_entity *e = cx_mention_entity(r->doc, s->target.list[i].mention);
+        const uint32_t marker = cx_child(r->doc, s->target.list[i].head, CASUS_DEP_CASE);
+        if (!e || marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_PLACE) ||
+            (e->kind != CASUS_ENTITY_PLACE && e->kind != CASUS_ENTITY_STATE))
+            return;
+    }
+    for (uint32_t i = 0; i < c->predicate.n && s->target.n; i++) {
+        const cx_argument *a = &c->predicate.args[i];
+        cx_parties found = { .n = 0 };
+        if (a->slot != CX_OBJECT || a->far) continue;
+        cx_parties_of(r, a->head, &found);
+        const casus_entity *e =
+            found.n ? cx_mention_entity(r->doc, found.list[0].mention) : NULL;
+        if (e && e->country[0] && e->kind != CASUS_ENTITY_PLACE) s->target = found;
+    }
+}
+
+/* "told reporters that he would tax X": those who are only told of it are put aside while
+ * somebody else is looked for. */
+static cx_parties set_audience_aside(const cx_reading *r, const cx_candidate *c,
+                                     unsigned type, cx_sides *s)
+{
+    const cx_parties told = s->target, none = { .n = 0 };
+    if (cx_type_quad((casus_event_type)type) % 2 == 0 ||
+        c->predicate.pos != CX_TRIGGER_VERB ||
+        !(r->classes[c->predicate.token] & CX_WORD_ADDRESS))
+        return none;
+    for (uint32_t i = 0; i < told.n; i++) {
+        const casus_entity *e = cx_mention_entity(r->doc, told.list[i].mention);
+        if (!e || !(e->sectors & 1u << CASUS_SECTOR_JRN) || e->country[0]) return none;
+    }
+    s->target.n = 0;
+    return told;
+}
+
+static void find_sides(const cx_reading *r, const cx_candidate *c, unsigned type,
+                       cx_sides *out)
+{
+    const cx_parties twice = read_sides(r, c, out);
     cx_sides_from_around(r, c, type, out);
     cx_complete_source(r, c, type, out);
     if (type == CASUS_TYPE_ASSAULT) target_from_lent_object(r, c, out);
@@ -289,16 +450,32 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     cx_drop_venue(r, c, type, out);
     cx_drop_own_words(r, c, out);
     if (type == CASUS_TYPE_MOBILIZE) cx_drop_own_forces(r, c, out);
+    if (type == CASUS_TYPE_PROTEST) target_before_place(r, c, out);
     if (type == CASUS_TYPE_COOPERATE) cx_target_from_handover(r, c, out);
     const cx_parties things = set_things_aside(r, &out->target);
     if (out->target.n == 0 && (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))
         cx_target_from_ship(r, c, out);
     if (type == CASUS_TYPE_THREATEN) cx_aim_at_condition(r, c, out);
+    const cx_parties told = set_audience_aside(r, c, type, out);
     if (out->target.n) return;
     cx_target_from_object(r, c, type, out);
     cx_target_search(r, c, type, out);
     if (type == CASUS_TYPE_THREATEN) cx_aim_at_condition(r, c, out);
     cx_drop_venue(r, c, type, out);
-    if (out->target.n == 0) out->target = things;
+    if (out->target.n == 0) out->target = told.n ? told : things;
     cx_drop_own_words(r, c, out);
+    if (out->target.n == 0 && type == CASUS_TYPE_CONCEDE) target_from_pressure(r, c, out);
+    if (out->target.n == 0 && type == CASUS_TYPE_PROTEST) target_behind_source(r, c, out);
+    if (out->target.n == 0 && (type == CASUS_TYPE_PROTEST || type == CASUS_TYPE_MOBILIZE))
+        target_from_purpose(r, c, out);
+    if (out->target.n == 0) out->target = twice;
+}
+
+void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)
+{
+    find_sides(r, c, type, out);
+    if (type == CASUS_TYPE_CONSULT && c->predicate.pos == CX_TRIGGER_NOUN)
+        cx_source_from_teller(r, c, out);
+    cx_drop_owners_at_home(r, type, out);
+    if (type == CASUS_TYPE_THREATEN) cx_drop_threat(r, out);
 }

@@ -123,6 +123,7 @@ static bool is_there_too(const cx_reading *r, uint32_t verb, uint32_t noun)
 static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE) return;
+    if (s->source.n > 1 && s->target.n > 1) return; /* "between C and D" */
     for (uint32_t i = 0; i < c->predicate.n; i++)
         if (c->predicate.args[i].slot == CX_SUBJECT) return;
     const uint32_t verb = verb_above(r, c->predicate.token);
@@ -134,10 +135,14 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     const uint32_t who = owner != told ? owner : core.subject;
     if (who == CASUS_NONE || !(cx_classes_of(r, who) & CX_CLASS_ACTOR)) return;
     cx_parties_of(r, who, &s->source);
-    if (core.object != CASUS_NONE && !core.far_object && s->source.n &&
-        !is_press(r, core.object) && is_there_too(r, verb, c->predicate.token) &&
-        cx_classes_of(r, core.object) & CX_CLASS_SELF)
-        cx_parties_of(r, core.object, &s->source);
+    const uint32_t heard = cx_child(r->doc, verb, CASUS_DEP_IOBJ),
+                   other = heard != CASUS_NONE ? heard
+                           : core.far_object   ? CASUS_NONE
+                                               : core.object;
+    if (other != CASUS_NONE && s->source.n && !is_press(r, other) &&
+        is_there_too(r, verb, c->predicate.token) &&
+        cx_classes_of(r, other) & CX_CLASS_SELF)
+        cx_parties_of(r, other, &s->source);
     if (s->source.n > 1) s->target = s->source;
 }
 

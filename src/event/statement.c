@@ -480,6 +480,24 @@ static void preposition_cue(finder *f, uint32_t t)
         s->cue.end = cx_token(f->d, t + 1)->end;
 }
 
+/* "in Kenya's view", "in the eyes of Kenya": the clause says what is Kenya's to think. */
+static void view_cue(finder *f, uint32_t t)
+{
+    const casus_token *k = cx_token(f->d, t);
+    const uint32_t marker = cx_child(f->d, t, CASUS_DEP_CASE);
+    const cx_say *say = cx_say_find(f->says, f->d, t, CX_FRAME_NP);
+    if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || marker == CASUS_NONE ||
+        !cx_str_equal(cx_lemma(f->d, marker), CX_LIT("in")) || !is_statement(say) ||
+        say->kind != CASUS_STATEMENT_BELIEF || !in_sentence(f, k->head))
+        return;
+    memset(f->mask, 0, f->end - f->first);
+    const uint32_t speaker = noun_speaker(f, t);
+    if (speaker == CASUS_NONE || cx_token(f->d, speaker)->upos == CASUS_UPOS_PRON) return;
+    cx_saying_paint(f, k->head, 1);
+    cx_saying_paint(f, t, 0);
+    cx_saying_record(f, t, say, speaker);
+}
+
 /* ---- all sentences ---- */
 
 bool cx_statement_covers(const casus_doc *doc, const casus_statement *s, uint32_t byte)
@@ -507,6 +525,7 @@ static void one_sentence(finder *f)
             break;
         case CASUS_UPOS_NOUN:
             noun_cue(f, t);
+            view_cue(f, t);
             break;
         default:
             break;

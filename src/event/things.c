@@ -58,12 +58,49 @@ static bool is_unknown_noun(const casus_doc *d, const casus_mention *m)
     return !ends_like_a_doer(cx_lemma(d, m->head)) || is_word(d, m->head, ECONOMY);
 }
 
+/* "insider trading", "foreign exchange", "television sets": before a noun that is no act
+ * and nobody's, a word of the economy, of trades and of citizens tells of what sort it
+ * is. Those who govern, fight and police own what stands behind them ("army tanks"). */
+static bool tells_sort(const casus_doc *d, const casus_mention *m)
+{
+    const uint32_t civil = 1u << CASUS_SECTOR_AGR | 1u << CASUS_SECTOR_BUS |
+                           1u << CASUS_SECTOR_CVL | 1u << CASUS_SECTOR_EDU |
+                           1u << CASUS_SECTOR_JRN | 1u << CASUS_SECTOR_MED |
+                           1u << CASUS_SECTOR_SOC;
+    const casus_token *k = cx_token(d, m->head);
+    const casus_entity *e = &d->entities.ptr[m->entity];
+    for (uint32_t t = m->first_token; t < m->head; t++) /* "the Kirkuk council ruling" */
+        if (cx_token(d, t)->upos == CASUS_UPOS_PROPN) return false;
+    return k->deprel == CASUS_DEP_COMPOUND && k->upos == CASUS_UPOS_NOUN &&
+           k->head != CASUS_NONE && k->head > m->head && !e->ref.len &&
+           !(e->sectors & ~civil) &&
+           (e->kind == CASUS_ENTITY_GROUP || e->kind == CASUS_ENTITY_ORGANISATION ||
+            e->kind == CASUS_ENTITY_ROLE) &&
+           !is_capital(d, m->head) && cx_token(d, k->head)->upos == CASUS_UPOS_NOUN &&
+           cx_event_at(d, k->head) == CASUS_NONE;
+}
+
+/* "Turkish exporters", "Kenya's producers": people of a country, where "exporters" and
+ * "investors" alone are the market. */
+static bool is_people_of_land(const casus_doc *d, const casus_mention *m)
+{
+    if (!ends_like_a_doer(cx_lemma(d, m->head))) return false;
+    for (uint32_t c = cx_first_child(d, m->head); c != CASUS_NONE && c < m->head;
+         c = cx_next_child(d, c)) {
+        const uint32_t owner = d->token_mention.ptr[c];
+        if (owner != CASUS_NONE && d->mentions.ptr[owner].entity != CASUS_NONE &&
+            d->entities.ptr[d->mentions.ptr[owner].entity].kind == CASUS_ENTITY_STATE)
+            return true;
+    }
+    return false;
+}
+
 bool cx_names_thing(const casus_doc *d, uint32_t mention)
 {
     const casus_mention *m = &d->mentions.ptr[mention];
     const casus_entity *e = &d->entities.ptr[m->entity];
     const uint32_t business = 1u << CASUS_SECTOR_BUS;
-    if (e->kind == CASUS_ENTITY_WEAPON) return true;
+    if (e->kind == CASUS_ENTITY_WEAPON || tells_sort(d, m)) return true;
     if (m->kind == CASUS_MENTION_PRONOUN || e->ref.len || e->sectors & ~business ||
         (e->kind != CASUS_ENTITY_GROUP && e->kind != CASUS_ENTITY_ORGANISATION))
         return false;
@@ -72,7 +109,7 @@ bool cx_names_thing(const casus_doc *d, uint32_t mention)
     if ((noun || e->kind == CASUS_ENTITY_GROUP) && is_word(d, m->head, PAPER))
         return true;
     return noun && e->kind == CASUS_ENTITY_ORGANISATION && e->sectors &&
-           is_word(d, m->head, ECONOMY);
+           is_word(d, m->head, ECONOMY) && !is_people_of_land(d, m);
 }
 
 bool cx_names_somebody(const casus_doc *d, uint32_t mention)
@@ -93,9 +130,7 @@ bool cx_meets_things(unsigned type)
 
 /* ---- others in their place ---- */
 
-/* The words nearest before the act that name the state of `country`, else the first
- * after; CASUS_NONE for none. */
-static uint32_t state_of(const casus_doc *d, const casus_event *e, const char *country)
+uint32_t cx_state_named(const casus_doc *d, const casus_event *e, const char *country)
 {
     uint32_t best = CASUS_NONE;
     for (uint32_t m = 0; m < d->mentions.len; m++) {
@@ -154,7 +189,7 @@ static uint32_t stand_in(const casus_doc *d, const casus_event *e, bool acts,
     uint32_t m = thing ? owner_of(d, e, p) : CASUS_NONE;
     *owner = m != CASUS_NONE;
     if (m == CASUS_NONE && is_of_another(d, acts ? e->recipients : e->actors, country))
-        m = state_of(d, e, country);
+        m = cx_state_named(d, e, country);
     return m == CASUS_NONE && !(bound && thing && !acts) ? cx_instead_of(d, e, p) : m;
 }
 
@@ -203,8 +238,10 @@ static void replace_on(casus_doc *d, casus_event *e, bool acts, casus_range befo
         }
         if (!x->country[0]) {
             /* "asked for a new strategy": what is asked for, and nobody's */
-            if (!acts && e->type == CASUS_TYPE_REQUEST && cx_names_thing(d, p.mention)) {
-                cx_keep_object(d, e, &p);
+            const bool asked =
+                !acts && e->type == CASUS_TYPE_REQUEST && cx_names_thing(d, p.mention);
+            if (asked || tells_sort(d, &d->mentions.ptr[p.mention])) {
+                if (!acts) cx_keep_object(d, e, &p);
                 cx_side_take(d, side, i);
             }
             continue;

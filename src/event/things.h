@@ -18,6 +18,11 @@ bool cx_names_somebody(const casus_doc *doc, uint32_t mention);
 /* Has the act's frame made somebody one of its objects ("complained to the council")? */
 bool cx_is_object(const casus_doc *doc, const casus_event *event, uint32_t entity);
 
+/* The mention nearest before the act that names the state of the country, else the first
+ * after; CASUS_NONE for none. */
+uint32_t cx_state_named(const casus_doc *doc, const casus_event *event,
+                        const char *country);
+
 /* Force, threats of it and help meet things as well as people. */
 bool cx_meets_things(unsigned type);
 

@@ -209,6 +209,26 @@ static bool is_infinitive(const cx_reading *r, uint32_t t)
            cx_is(r, mark, CX_WORD_INFINITIVE);
 }
 
+/* "ties severed by Chad", "the aid Chad cut off": the object stands above the verb. */
+static uint32_t find_above(const cx_reading *r, uint32_t t, uint64_t word,
+                           const cx_found_words *found)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    const bool participle = k->deprel == CASUS_DEP_ACL && k->xpos == r->vbn;
+    if (k->head == CASUS_NONE || k->head > t || taken(found, k->head) ||
+        !is_word(r, k->head, word) || cx_has_child(d, t, CASUS_DEP_AUX_PASS))
+        return CASUS_NONE;
+    if (participle) return k->head;
+    if (k->deprel != CASUS_DEP_ACL_RELCL) return CASUS_NONE;
+    const uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
+    const uint32_t object = cx_child(d, t, CASUS_DEP_OBJ);
+    const bool is_lacking =
+        object == CASUS_NONE || cx_token(d, object)->upos == CASUS_UPOS_PRON;
+    return subject != CASUS_NONE && is_lacking && is_content(d, subject) ? k->head
+                                                                         : CASUS_NONE;
+}
+
 static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                        cx_found_words *found)
 {
@@ -231,6 +251,7 @@ static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigge
             if (at == CASUS_NONE && next < r->doc->tokens.len &&
                 is_word(r, next, words[i]))
                 at = next;
+            if (at == CASUS_NONE) at = find_above(r, t, words[i], found);
         }
         if (at == CASUS_NONE || hides_preposition(r, t, at, trigger)) return false;
         if (i == trigger->head + 1 && is_infinitive(r, at)) return false;

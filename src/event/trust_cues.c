@@ -180,6 +180,10 @@ static void tell_party(const record *r, casus_str side, const casus_participant 
     three(r, "trust sector", side, sector, r->type);
     three(r, "trust country", side, country, words);
     three(r, "trust country", side, country, kind);
+    const casus_str told = p->implied ? CX_LIT("implied") : CX_LIT("in words");
+    two(r, "trust told", side, told);
+    three(r, "trust told", side, told, r->type);
+    three(r, "trust told", side, told, r->family);
     if (p->mention == CASUS_NONE) return;
     const casus_mention *m = &d->mentions.ptr[p->mention];
     tell_where(r, "trust way", side, m);

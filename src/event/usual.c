@@ -640,6 +640,27 @@ static bool is_foe(const casus_doc *d, const casus_event *e, uint32_t head)
            cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_HOSTILE);
 }
 
+/* "as Turkish ships drew near", "against a Turkish build-up": forces are moved because of
+ * what those of another country do. But "in Turkish jets" they only travel. */
+static bool is_reason(const usual *u, const casus_mention *m)
+{
+    const casus_doc *d = u->doc;
+    const uint32_t noun = cx_token(d, m->head)->head;
+    if (d->events.ptr[u->event].type != CASUS_TYPE_MOBILIZE || u->acts ||
+        noun == CASUS_NONE || cx_token(d, m->head)->deprel != CASUS_DEP_AMOD ||
+        d->token_mention.ptr[noun] != CASUS_NONE) /* the noun itself is somebody */
+        return false;
+    const uint8_t rel = cx_token(d, noun)->deprel;
+    if (rel == CASUS_DEP_NSUBJ ||
+        (rel == CASUS_DEP_OBJ &&
+         cx_token(d, noun)->head != d->events.ptr[u->event].trigger_token))
+        return true; /* "citing a Turkish build-up" */
+    const uint32_t marker = cx_child(d, noun, CASUS_DEP_CASE);
+    return marker != CASUS_NONE &&
+           !cx_is_word_of(d->engine->rules, cx_lemma(d, marker),
+                          CX_WORD_PLACE | CX_WORD_WITH | CX_WORD_OF | CX_WORD_AGENT);
+}
+
 /* The nearest words of the only other country that the sentence names; CASUS_NONE for
  * none, or several. */
 static uint32_t lone_other(const usual *u, uint32_t sentence)
@@ -657,10 +678,10 @@ static uint32_t lone_other(const usual *u, uint32_t sentence)
         other = e->country;
         const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
         if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
-            m->kind == CASUS_MENTION_ADJECTIVE || e->kind == CASUS_ENTITY_PLACE ||
-            e->kind == CASUS_ENTITY_WEAPON || e->sectors & 1u << CASUS_SECTOR_JRN ||
-            tells(u, m->entity) || is_foe(d, &d->events.ptr[u->event], m->head) ||
-            hears_it(u, m->entity))
+            (m->kind == CASUS_MENTION_ADJECTIVE && !is_reason(u, m)) ||
+            e->kind == CASUS_ENTITY_PLACE || e->kind == CASUS_ENTITY_WEAPON ||
+            e->sectors & 1u << CASUS_SECTOR_JRN || tells(u, m->entity) ||
+            is_foe(d, &d->events.ptr[u->event], m->head) || hears_it(u, m->entity))
             continue;
         least = far;
         best = mentions[i];
@@ -707,11 +728,59 @@ static void seat_empty(usual *u)
     seat_lone_other(u);
 }
 
+/* ---- what one does not do to oneself ---- */
+
+/* "stormed their garrison", where "they" have been taken for those who stormed it. */
+static bool hits_own(const casus_doc *d, const casus_event *e)
+{
+    if (e->type != CASUS_TYPE_ASSAULT || e->recipients.n != 1 || e->actors.n == 0)
+        return false;
+    const casus_participant *p = &d->participants.ptr[e->recipients.first];
+    const casus_entity *hit = &d->entities.ptr[p->entity];
+    const uint32_t head = d->mentions.ptr[p->mention].head;
+    const uint32_t owner = cx_child(d, head, CASUS_DEP_NMOD_POSS);
+    if ((hit->kind != CASUS_ENTITY_PLACE && hit->kind != CASUS_ENTITY_ORGANISATION &&
+         hit->kind != CASUS_ENTITY_WEAPON) ||
+        owner == CASUS_NONE || cx_token(d, owner)->upos != CASUS_UPOS_PRON ||
+        owner + 1 >= d->tokens.len || cx_str_equal(cx_lemma(d, owner + 1), CX_LIT("own")))
+        return false;
+    const uint32_t m = d->token_mention.ptr[owner];
+    return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
+           cx_takes_part(d, e->actors, d->mentions.ptr[m].entity);
+}
+
+/* Of the clause around it, whoever is the subject: "soldiers fled after rebels shelled
+ * their camp". */
+static void seat_owner(usual *u)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *e = &d->events.ptr[u->event];
+    uint32_t t = e->trigger_token;
+    for (unsigned i = 0; i < AROUND && t != CASUS_NONE; i++) {
+        if (cx_token(d, t)->deprel == CASUS_DEP_ADVCL) break;
+        t = cx_token(d, t)->head;
+    }
+    if (t == CASUS_NONE || cx_token(d, t)->deprel != CASUS_DEP_ADVCL) return;
+    const uint32_t above = cx_token(d, t)->head;
+    uint32_t who = cx_child(d, above, CASUS_DEP_NSUBJ);
+    if (who == CASUS_NONE) who = cx_child(d, above, CASUS_DEP_NSUBJ_PASS);
+    const uint32_t m = who == CASUS_NONE ? who : d->token_mention.ptr[who];
+    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE ||
+        d->mentions.ptr[m].kind == CASUS_MENTION_PRONOUN ||
+        !is_somebody(&d->entities.ptr[d->mentions.ptr[m].entity]) ||
+        cx_takes_part(d, e->actors, d->mentions.ptr[m].entity) ||
+        tells(u, d->mentions.ptr[m].entity))
+        return;
+    u->by = "owner";
+    sit(u, cx_participant_of(d, m, true));
+}
+
 void cx_usual_seat(casus_doc *d, const cx_roll_book *book)
 {
     if (d->no_seats) return; /* the example of a rule says what the rule binds */
     for (uint32_t i = 0; i < d->events.len; i++) {
         usual u = { d, book, i, false, { 0, 0 }, NULL, NULL };
+        if (hits_own(d, &d->events.ptr[i])) seat_owner(&u);
         const casus_range own = d->events.ptr[i].recipients;
         const bool unseated = bears_on_own(d, &d->events.ptr[i]);
         if (unseated) d->events.ptr[i].recipients.n = 0;

@@ -13,6 +13,7 @@
 
 #include "event/clause.h"
 #include "event/commitment.h"
+#include "event/match.h"
 #include "event/rules.h"
 
 #define LOOK_BACK 4      /* sentences that "it", "the claim" may point back over */
@@ -24,20 +25,6 @@ typedef struct verdict {
     uint8_t stance;  /* casus_stance */
     bool failed;     /* "could not confirm", "did not deny" */
 } verdict;
-
-/* The number of the first event behind the sentence; they are in order. */
-static uint32_t events_until(const casus_doc *d, uint32_t sentence)
-{
-    uint32_t low = 0, high = d->events.len;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (d->events.ptr[middle].sentence <= sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 static uint32_t statements_until(const casus_doc *d, uint32_t sentence)
 {
@@ -112,7 +99,7 @@ static bool apply_inside(casus_doc *d, uint32_t topic, const verdict *v)
 {
     bool any = false;
     const uint32_t sentence = cx_sentence_of(d, topic);
-    for (uint32_t i = events_until(d, sentence); i-- > 0;) {
+    for (uint32_t i = cx_events_until(d, sentence); i-- > 0;) {
         casus_event *e = &d->events.ptr[i];
         if (e->sentence != sentence) break;
         if (e->trigger_token == topic || !is_claimed(e)) continue;
@@ -150,7 +137,7 @@ static bool apply_before(casus_doc *d, const verdict *v, const wanted *asked)
     const uint32_t byte = cx_token(d, v->token)->start, at = cx_sentence_of(d, v->token);
     uint32_t sentence = CASUS_NONE;
     wanted given = *asked, *w = &given;
-    for (uint32_t i = events_until(d, at); i-- > 0;) {
+    for (uint32_t i = cx_events_until(d, at); i-- > 0;) {
         casus_event *e = &d->events.ptr[i];
         if (e->trigger.end > byte) continue;
         if (e->sentence + (w->many ? LOOK_FAR_BACK : LOOK_BACK) < at) break;
@@ -185,12 +172,8 @@ static bool refers_back(const casus_doc *d, uint32_t noun)
 
 static uint32_t type_at(const casus_doc *d, uint32_t token)
 {
-    const uint32_t sentence = cx_sentence_of(d, token);
-    for (uint32_t i = events_until(d, sentence); i-- > 0;) {
-        if (d->events.ptr[i].sentence != sentence) break;
-        if (d->events.ptr[i].trigger_token == token) return d->events.ptr[i].type;
-    }
-    return CASUS_NONE;
+    const uint32_t event = cx_event_at(d, token);
+    return event == CASUS_NONE ? CASUS_NONE : d->events.ptr[event].type;
 }
 
 static void judge(casus_doc *d, uint32_t topic, const verdict *v)

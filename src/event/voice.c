@@ -17,12 +17,13 @@ static bool is_said(unsigned type)
            type == CASUS_TYPE_SUPPORT || type == CASUS_TYPE_REJECT;
 }
 
-/* A predicate that judges: "is vital", "is a disgrace", "must". */
+/* A predicate that judges: "is vital", "is a disgrace", "is to blame", "must". */
 static bool is_verdict(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
     if (k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_AUX) return true;
-    return k->upos == CASUS_UPOS_NOUN && cx_child(d, t, CASUS_DEP_COP) != CASUS_NONE;
+    return (k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_VERB) &&
+           cx_child(d, t, CASUS_DEP_COP) != CASUS_NONE;
 }
 
 /* "They will not give in": somebody on the speaker's side, where no words tell who. */

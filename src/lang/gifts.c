@@ -8,11 +8,17 @@
  *     lent   the FNLA and UNITA   about   $ 32 million
  *     verb   iobj                 advmod  obj
  *
- * The verbs are the class `gift` of dict/text/settings.tsv.
+ * The verbs are the class `gift` of dict/text/settings.tsv. What they give need be no
+ * sum: of "gave the junta 24 hours" the hours are given, and no time at which it was; and
+ * in "granted four deserters political asylum", "paid Kenya 3 million dollars" a number
+ * or an adjective tells where the receiver ends.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "lang/repair.h"
+
+#include <string.h>
+
 #include "text/lexicon.h"
 
 #define REACH 14 /* words from the verb to its sum */
@@ -77,8 +83,105 @@ static void give(casus_doc *d, uint32_t verb, uint32_t last, uint32_t m)
     sum->deprel = CASUS_DEP_OBJ;
 }
 
+/* The first word of the phrase that ends in `m`. */
+static uint32_t opening(const casus_doc *d, uint32_t m, uint32_t verb)
+{
+    uint32_t low = m;
+    while (low > verb + 1 && cx_below(d, low - 1, m)) low--;
+    return low;
+}
+
+/* "24 hours", "a hot autumn", but not "a week", "last week", "two days later". */
+static bool is_counted(const casus_doc *d, uint32_t m, uint32_t low, uint32_t stop)
+{
+    if (low == m || cx_token(d, m)->upos != CASUS_UPOS_NOUN) return false;
+    const casus_upos opens = cx_token(d, low)->upos;
+    const bool told = opens == CASUS_UPOS_NUM || (opens == CASUS_UPOS_DET && low + 1 < m);
+    const casus_upos next = m + 1 < stop ? cx_token(d, m + 1)->upos : CASUS_UPOS_PUNCT;
+    return told && (next == CASUS_UPOS_PUNCT || next == CASUS_UPOS_PART);
+}
+
+/* "gave the junta 24 hours", "declared Kuwait a province": a bare noun right behind the
+ * receiver is what he gets, or is called. */
+static void give_second(casus_doc *d, uint32_t m, uint32_t stop)
+{
+    casus_token *k = cx_token(d, m);
+    const uint32_t verb = k->head;
+    if (k->deprel != CASUS_DEP_OBL_UNMARKED || verb == CASUS_NONE || verb + 1 >= m ||
+        m - verb > REACH || cx_token(d, verb)->upos != CASUS_UPOS_VERB)
+        return;
+    const uint32_t low = opening(d, m, verb);
+    uint32_t who = CASUS_NONE;
+    for (uint32_t t = verb + 1; t < low; t++) {
+        const casus_deprel rel = cx_token(d, t)->deprel;
+        if (cx_token(d, t)->head != verb) continue;
+        if (who != CASUS_NONE || !cx_is_nominal(cx_token(d, t)) ||
+            (rel != CASUS_DEP_OBJ && rel != CASUS_DEP_IOBJ))
+            return;
+        who = t;
+    }
+    if (who == CASUS_NONE) return;
+    const bool called = cx_token(d, who)->deprel == CASUS_DEP_IOBJ;
+    if (called && cx_has_object(d, verb, stop)) return;
+    if (!called && (!is_gift(d, verb) || !is_counted(d, m, low, stop))) return;
+    cx_token(d, who)->deprel = CASUS_DEP_IOBJ;
+    k->deprel = CASUS_DEP_OBJ;
+}
+
+/* Does a noun at `t` with what stands behind it end before the phrase of `m` begins? */
+static bool parts_phrase(const casus_doc *d, uint32_t t, uint32_t m)
+{
+    const casus_token *k = cx_token(d, t);
+    bool number = false, quality = false;
+    for (uint32_t c = t + 1; c < m; c++) {
+        number |= cx_token(d, c)->upos == CASUS_UPOS_NUM;
+        quality |= cx_token(d, c)->upos == CASUS_UPOS_ADJ && cx_token(d, c)->head == m;
+    }
+    return number || (quality && !strcmp(casus_xpos_name(k->xpos), "NNS"));
+}
+
+/* "paid Kenya 3 million dollars": no noun is a part of a phrase that a number opens
+ * behind it. */
+static void part_receiver(casus_doc *d, uint32_t m)
+{
+    const casus_token *k = cx_token(d, m);
+    const uint32_t verb = k->head;
+    if (k->deprel != CASUS_DEP_OBJ || verb == CASUS_NONE || verb + 2 >= m ||
+        m - verb > REACH || !is_gift(d, verb))
+        return;
+    uint32_t who = CASUS_NONE;
+    for (uint32_t t = verb + 1; t < m; t++) {
+        const casus_token *n = cx_token(d, t);
+        if (n->head == verb) return;
+        if (n->head == m && n->deprel == CASUS_DEP_COMPOUND && cx_is_noun(n) &&
+            parts_phrase(d, t, m)) {
+            who = t;
+            break;
+        }
+        if (n->upos == CASUS_UPOS_ADP || n->upos == CASUS_UPOS_VERB) return;
+    }
+    if (who == CASUS_NONE) return;
+    for (uint32_t t = verb + 1; t < who; t++)
+        if (cx_token(d, t)->head == m) cx_token(d, t)->head = who;
+    cx_token(d, who)->head = verb;
+    cx_token(d, who)->deprel = CASUS_DEP_IOBJ;
+}
+
+static void give_things(casus_doc *d)
+{
+    for (uint32_t s = 0; s < d->sentences.len; s++) {
+        const casus_sentence *se = &d->sentences.ptr[s];
+        const uint32_t stop = se->first_token + se->n_tokens;
+        for (uint32_t m = se->first_token + 2; m < stop; m++) {
+            give_second(d, m, stop);
+            part_receiver(d, m);
+        }
+    }
+}
+
 void cx_repair_gifts(casus_doc *doc)
 {
+    give_things(doc);
     for (uint32_t m = 2; m < doc->tokens.len; m++) {
         const casus_token *k = cx_token(doc, m);
         if (k->upos != CASUS_UPOS_SYM) continue;

@@ -110,6 +110,15 @@ casus_str cx_lemma_of(const cx_lemmas *lemmas, cx_arena *arena, casus_str form,
     return cx_str(out, left + rule->len);
 }
 
+bool cx_is_inflected(const cx_lemmas *lemmas, cx_arena *arena, casus_str form,
+                     uint32_t tag)
+{
+    if (form.len == 0 || form.len > LONGEST_WORD) return false;
+    const uint64_t key = cx_lemma_key(cx_fold(arena, form), CX_WHOLE, tag);
+    const uint32_t rule = rule_at(lemmas->words, lemmas->words_mask, key);
+    return rule != CX_NO_RULE && lemmas->rules[rule].cut > 0;
+}
+
 bool cx_is_event_noun(const cx_lemmas *lemmas, casus_str lemma)
 {
     const uint64_t key = cx_str_hash(lemma);

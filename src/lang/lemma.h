@@ -49,6 +49,10 @@ uint64_t cx_lemma_key(casus_str small, uint32_t n, uint32_t tag);
 /* The lemma; may be a view of `form`, else in the arena. `tag` is upos << 8 | xpos. */
 casus_str cx_lemma_of(const cx_lemmas *lemmas, cx_arena *arena, casus_str form,
                       uint32_t tag);
+/* Is the form one of the words that lemmas were learnt from, with another lemma, under
+ * the tag? */
+bool cx_is_inflected(const cx_lemmas *lemmas, cx_arena *arena, casus_str form,
+                     uint32_t tag);
 bool cx_is_event_noun(const cx_lemmas *lemmas, casus_str lemma);
 
 #endif

@@ -83,6 +83,24 @@ static bool is_case_of(const casus_doc *d, uint32_t t, uint32_t noun)
     return cx_token(d, t)->head == noun && cx_token(d, t)->deprel == CASUS_DEP_CASE;
 }
 
+/* Does the preposition at `c` say where the verb puts its object, or, of a thing that has
+ * no name ("deleted the clause on unions from the law"), whence it takes it away? */
+static bool says_where(const casus_doc *d, uint32_t c, uint32_t t, uint32_t verb)
+{
+    if (cx_word_marks(d, verb) & CX_WORD_PUTTING)
+        return cx_word_marks(d, c) & CX_WORD_SPOT;
+    return cx_token(d, t)->upos == CASUS_UPOS_NOUN &&
+           cx_token(d, c)->upos == CASUS_UPOS_ADP && cx_word_marks(d, c) & CX_WORD_WHENCE;
+}
+
+static bool puts_or_parts(const casus_doc *d, uint32_t verb)
+{
+    return cx_word_marks(d, verb) & CX_WORD_PUTTING ||
+           (cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, verb)) &
+                CX_WORD_PARTING &&
+            cx_token(d, verb)->upos == CASUS_UPOS_VERB);
+}
+
 /* "laid the murder of Jane Doe at the door of Rome": where something is put is said of
  * the verb, not of the thing, when no other phrase behind the thing says it. */
 static void place_objects(casus_doc *d, uint32_t first, uint32_t stop)
@@ -98,14 +116,13 @@ static void place_objects(casus_doc *d, uint32_t first, uint32_t stop)
             up = cx_token(d, up)->head;
         const uint32_t verb = cx_token(d, up)->head;
         if (cx_token(d, up)->deprel != CASUS_DEP_OBJ || verb == CASUS_NONE ||
-            verb >= up || t - verb > CX_NEAR_BY ||
-            !(cx_word_marks(d, verb) & CX_WORD_PUTTING))
+            verb >= up || t - verb > CX_NEAR_BY || !puts_or_parts(d, verb))
             continue;
         bool placed = false, there = false;
         for (uint32_t c = verb + 1; c < stop && c < verb + CX_NEAR_CLAUSE; c++) {
             placed |= cx_token(d, c)->head == verb &&
                       cx_token(d, c)->deprel == CASUS_DEP_OBL && c < t;
-            there |= c < t && is_case_of(d, c, t) && cx_word_marks(d, c) & CX_WORD_SPOT;
+            there |= c < t && is_case_of(d, c, t) && says_where(d, c, t, verb);
         }
         if (!there || placed) continue;
         k->head = verb;
@@ -324,6 +341,152 @@ static void raise_retorts(casus_doc *d)
     }
 }
 
+/* The first name of the list that begins behind `noun` ("ministers of X, ..."). */
+static uint32_t first_of_list(const casus_doc *d, uint32_t noun, uint32_t before)
+{
+    for (uint32_t t = noun + 2; t < before && t < noun + CX_NEAR_BY; t++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head == noun && k->deprel == CASUS_DEP_NMOD &&
+            k->upos == CASUS_UPOS_PROPN && cx_token(d, noun + 1)->head == t &&
+            cx_token(d, noun + 1)->deprel == CASUS_DEP_CASE)
+            return t;
+    }
+    return CASUS_NONE;
+}
+
+/* The first dependent of `head` that stands in [first, stop). The tree has no lists of
+ * children yet. */
+static uint32_t hung(const casus_doc *d, uint32_t head, uint8_t deprel, uint32_t first,
+                     uint32_t stop)
+{
+    for (uint32_t c = first; c < stop; c++)
+        if (cx_token(d, c)->head == head && cx_token(d, c)->deprel == deprel) return c;
+    return CASUS_NONE;
+}
+
+static bool has_and(const casus_doc *d, uint32_t t, uint32_t stop)
+{
+    const uint32_t next = hung(d, t, CASUS_DEP_CONJ, t + 1, stop);
+    return next != CASUS_NONE && cx_token(d, next)->upos == CASUS_UPOS_PROPN &&
+           hung(d, next, CASUS_DEP_CC, t + 1, next) != CASUS_NONE;
+}
+
+/* "ministers of X, the Y and Z agreed": the article has the parser begin anew there, with
+ * a second subject or one beside the ministers. */
+static void join_lists(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 4; t < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        const bool subject = k->deprel == CASUS_DEP_NSUBJ,
+                   beside = k->deprel == CASUS_DEP_CONJ;
+        if (k->upos != CASUS_UPOS_PROPN || k->head == CASUS_NONE ||
+            (!subject && !beside) || !has_and(d, t, stop))
+            continue;
+        const uint32_t left = leftmost(d, t, first);
+        if (left <= first || cx_form(d, left - 1).ptr[0] != ',') continue;
+        const uint32_t noun =
+            beside ? k->head
+                   : hung(d, k->head, CASUS_DEP_NSUBJ, first, t); /* the first one */
+        if (noun == CASUS_NONE || noun >= left ||
+            cx_token(d, noun)->upos != CASUS_UPOS_NOUN)
+            continue;
+        const uint32_t name = first_of_list(d, noun, left);
+        if (name == CASUS_NONE) continue;
+        k->head = name;
+        k->deprel = CASUS_DEP_CONJ;
+        for (uint32_t c = t + 1; c < stop; c++)
+            if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_CONJ)
+                cx_token(d, c)->head = name;
+        for (uint32_t c = name + 1; c < left; c++)
+            if (cx_token(d, c)->head == name &&
+                cx_token(d, c)->deprel == CASUS_DEP_APPOS &&
+                cx_token(d, c)->upos == CASUS_UPOS_PROPN)
+                cx_token(d, c)->deprel = CASUS_DEP_CONJ;
+    }
+}
+
+/* The verb whose subject `t` was made, or of whose subject it was made another name. */
+static uint32_t verb_of(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->head == CASUS_NONE) return CASUS_NONE;
+    if (k->deprel == CASUS_DEP_NSUBJ) return k->head;
+    const casus_token *one = cx_token(d, k->head);
+    return k->deprel == CASUS_DEP_APPOS && k->head < t && one->deprel == CASUS_DEP_NSUBJ
+               ? one->head
+               : CASUS_NONE;
+}
+
+/* The last of those that "and" joins to `t` before the verb; no comma may come between,
+ * for one closes what is only another name. */
+static uint32_t last_of_list(const casus_doc *d, uint32_t t, uint32_t verb)
+{
+    uint32_t last = CASUS_NONE;
+    for (uint32_t c = t + 1; c < verb; c++) {
+        if (cx_form(d, c).ptr[0] == ',') return CASUS_NONE;
+        if (cx_token(d, c)->deprel == CASUS_DEP_CC) last = cx_token(d, c)->head;
+    }
+    if (last == CASUS_NONE || last <= t || last >= verb) return CASUS_NONE;
+    const casus_token *z = cx_token(d, last);
+    return z->deprel == CASUS_DEP_CONJ && z->head != CASUS_NONE &&
+                   (z->head == t || cx_token(d, z->head)->head == t)
+               ? last
+               : CASUS_NONE;
+}
+
+/* "the king of X, the emir of Y and the shah met": a verb has one subject; the second is
+ * the next of a list. */
+static void join_subjects(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 3; t < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        const uint32_t verb = verb_of(d, t);
+        if (verb == CASUS_NONE || verb <= t + 2 || verb >= stop) continue;
+        const uint32_t left = leftmost(d, t, first);
+        if (left <= first || cx_form(d, left - 1).ptr[0] != ',') continue;
+        const uint32_t one = hung(d, verb, CASUS_DEP_NSUBJ, first, left),
+                       last = last_of_list(d, t, verb);
+        if (one == CASUS_NONE || last == CASUS_NONE) continue;
+        casus_token *z = cx_token(d, last);
+        /* "James Baker, the secretary and a friend of X": one man */
+        if (k->deprel == CASUS_DEP_APPOS &&
+            (cx_token(d, one)->upos != CASUS_UPOS_NOUN || k->upos != CASUS_UPOS_NOUN ||
+             !cx_str_equal(cx_lemma(d, left), CX_LIT("the"))))
+            continue;
+        if (z->head == t || z->upos == k->upos) z->head = one;
+        k->head = one;
+        k->deprel = CASUS_DEP_CONJ;
+    }
+}
+
+/* "extradited two men wanted over taxes": a participle right behind an object, with
+ * nobody and nothing of its own in front, says who that is. */
+static void tie_participles(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 2; t < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        const casus_token *object = cx_token(d, t - 1);
+        if (k->deprel != CASUS_DEP_CCOMP || k->upos != CASUS_UPOS_VERB ||
+            strcmp(casus_xpos_name(k->xpos), "VBN") != 0 ||
+            object->deprel != CASUS_DEP_OBJ || object->head != k->head ||
+            leftmost(d, t, first) != t)
+            continue;
+        k->head = t - 1;
+        k->deprel = CASUS_DEP_ACL;
+    }
+}
+
+/* "Austria, not Slovakia, refused": no other name of the first, but another. */
+static void part_denied(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 3; t < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->deprel != CASUS_DEP_APPOS || !cx_is_noun(k)) continue;
+        for (uint32_t c = t - 1; c > first && cx_token(d, c)->head == t; c--)
+            if (cx_word_marks(d, c) & CX_WORD_NEVER) k->deprel = CASUS_DEP_CONJ;
+    }
+}
+
 void cx_repair(casus_doc *doc)
 {
     cx_repair_headlines(doc);
@@ -342,6 +505,10 @@ void cx_repair(casus_doc *doc)
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);
+        tie_participles(doc, se->first_token, se->first_token + se->n_tokens);
+        part_denied(doc, se->first_token, se->first_token + se->n_tokens);
+        join_lists(doc, se->first_token, se->first_token + se->n_tokens);
+        join_subjects(doc, se->first_token, se->first_token + se->n_tokens);
         hear_subjects(doc, se->first_token, se->first_token + se->n_tokens);
         tell_listeners(doc, se->first_token, se->first_token + se->n_tokens);
         place_objects(doc, se->first_token, se->first_token + se->n_tokens);

@@ -1,9 +1,11 @@
-/* repair_names.c -- names: in front of their verb, behind what they are, in two parts.
+/* repair_names.c -- names: in front of their verb, behind what they are, in two parts;
+ * and what is none.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "lang/repair.h"
 
+#include "lang/encoder.h"
 #include "lang/tagset.h"
 
 /* "On Monday Argentina and Chile signed": a name that no preposition stands before, right
@@ -48,6 +50,45 @@ static void name_calls(casus_doc *d)
         k->upos = CASUS_UPOS_PROPN;
         k->xpos = (uint8_t)cx_xpos_number(CX_LIT("NNP"));
         k->lemma = cx_intern(&d->strings, cx_form(d, t));
+    }
+}
+
+/* Does nothing but the capital that every sentence begins with make a name of the
+ * subject at `t`? */
+static bool is_capital_only(const casus_doc *d, uint32_t t, uint32_t stop)
+{
+    const casus_token *k = cx_token(d, t);
+    const casus_token *next = t + 1 < stop ? cx_token(d, t + 1) : NULL;
+    return next && k->upos == CASUS_UPOS_PROPN && cx_is_subject(k) &&
+           k->flags & CASUS_TOKEN_INITIAL_UPPER && !(k->flags & CASUS_TOKEN_ALL_UPPER) &&
+           k->head > t && k->head < stop &&
+           cx_token(d, k->head)->upos == CASUS_UPOS_VERB &&
+           (k->head == t + 1 || next->head == k->head) &&
+           next->upos != CASUS_UPOS_PUNCT &&
+           !(next->flags & (CASUS_TOKEN_INITIAL_UPPER | CASUS_TOKEN_ALL_UPPER));
+}
+
+/* "Thieves stole a car": a plural that is a common noun elsewhere is no name because it
+ * opens a sentence. */
+static void lower_plurals(casus_doc *d)
+{
+    const cx_lemmas *lemmas = &d->engine->encoder->lemmas;
+    const uint8_t plural = (uint8_t)cx_xpos_number(CX_LIT("NNS"));
+    const uint32_t tag = (uint32_t)CASUS_UPOS_NOUN << 8 | plural;
+    for (uint32_t s = 0; s < d->sentences.len; s++) {
+        const casus_sentence *se = &d->sentences.ptr[s];
+        const uint32_t t = se->first_token;
+        if (se->flags & CASUS_SENTENCE_TITLE || se->n_tokens < 3 ||
+            !is_capital_only(d, t, t + se->n_tokens) ||
+            !cx_is_inflected(lemmas, &d->arena, cx_form(d, t), tag))
+            continue;
+        casus_token *k = cx_token(d, t);
+        k->upos = CASUS_UPOS_NOUN;
+        k->xpos = plural;
+        k->name = CASUS_NAME_NONE;
+        k->flags &= (uint8_t)~CASUS_TOKEN_NAME_BEGIN;
+        k->lemma =
+            cx_intern(&d->strings, cx_lemma_of(lemmas, &d->arena, cx_form(d, t), tag));
     }
 }
 
@@ -105,8 +146,7 @@ static uint32_t bearer(const casus_doc *d, uint32_t t)
             k->head == CASUS_NONE || k->head < t)
             return CASUS_NONE;
         t = k->head;
-        if (cx_token(d, t)->name == CASUS_NAME_PERSON &&
-            k->deprel == CASUS_DEP_NMOD_DESC)
+        if (cx_token(d, t)->name == CASUS_NAME_PERSON && k->deprel == CASUS_DEP_NMOD_DESC)
             return t;
     }
     return CASUS_NONE;
@@ -135,9 +175,43 @@ static void part_offices(casus_doc *d)
     }
 }
 
+/* "Prime Minister Begin met in Jerusalem": a name that looks like a verb does nothing
+ * itself, when it has a subject in front and the verb right behind. */
+static void pass_verbs(casus_doc *d)
+{
+    for (uint32_t t = 2; t + 1 < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t), *verb = cx_token(d, t + 1),
+                    *front = cx_token(d, t - 1);
+        if (k->upos != CASUS_UPOS_PROPN || !(k->flags & CASUS_TOKEN_INITIAL_UPPER) ||
+            verb->upos != CASUS_UPOS_VERB || verb->head != t ||
+            verb->deprel != CASUS_DEP_XCOMP || !cx_is_noun(front) ||
+            !(front->flags & CASUS_TOKEN_INITIAL_UPPER) ||
+            !cx_has_subject(d, t > CX_NEAR_CLAUSE ? t - CX_NEAR_CLAUSE : 0, t))
+            continue;
+        const char *tag = casus_xpos_name(verb->xpos);
+        if (strcmp(tag, "VBD") != 0 && strcmp(tag, "VBN") != 0 && strcmp(tag, "VBZ") != 0)
+            continue;
+        verb->head = k->head;
+        verb->deprel = k->deprel;
+        if (!strcmp(tag, "VBN")) verb->xpos = (uint8_t)cx_xpos_number(CX_LIT("VBD"));
+        for (uint32_t c = t > CX_NEAR_CLAUSE ? t - CX_NEAR_CLAUSE : 0;
+             c < d->tokens.len && c < t + CX_NEAR_CLAUSE; c++)
+            if (cx_token(d, c)->head == t) cx_token(d, c)->head = t + 1;
+        k->head = front->head;
+        k->deprel = front->deprel;
+        for (uint32_t c = t > CX_NEAR_BY ? t - CX_NEAR_BY : 0; c < t - 1; c++)
+            if (cx_token(d, c)->head == t - 1 && cx_token(d, c)->deprel == CASUS_DEP_CC)
+                cx_token(d, c)->head = t;
+        front->head = t;
+        front->deprel = CASUS_DEP_NMOD_DESC;
+    }
+}
+
 void cx_repair_names(casus_doc *doc)
 {
+    pass_verbs(doc);
     part_offices(doc);
+    lower_plurals(doc);
     name_calls(doc);
     seat_names(doc);
     name_objects(doc);

@@ -198,6 +198,23 @@ static bool is_loose(const casus_doc *d, const setting *s, uint32_t first, uint3
     return true;
 }
 
+/* "On June 12 rebels attacked": a number that a month stands before and a preposition
+ * opens is a day, and counts nobody. */
+static void part_day(casus_doc *d, uint32_t t)
+{
+    casus_token *k = cx_token(d, t);
+    if (k->upos != CASUS_UPOS_NUM || k->deprel != CASUS_DEP_NUMMOD ||
+        k->head == CASUS_NONE || k->head <= t || cx_token(d, t - 1)->head != t ||
+        !is_moment(d, t - 1) || cx_token(d, t - 2)->head != t ||
+        cx_token(d, t - 2)->deprel != CASUS_DEP_CASE ||
+        !(cx_word_marks(d, t - 2) & CX_WORD_SPOT)) /* "in March 20 people died" */
+        return;
+    const casus_token *subject = cx_token(d, k->head);
+    if (!cx_is_subject(subject) || subject->head == CASUS_NONE) return;
+    k->head = subject->head;
+    k->deprel = CASUS_DEP_OBL;
+}
+
 void cx_repair_settings(casus_doc *doc)
 {
     for (uint32_t n = 0; n < doc->sentences.len; n++) {
@@ -212,6 +229,7 @@ void cx_repair_settings(casus_doc *doc)
                 find_subject(doc, &s, se->first_token, stop) &&
                 is_loose(doc, &s, se->first_token, stop))
                 untie(doc, &s);
+            part_day(doc, p + 2);
         }
     }
 }

@@ -141,12 +141,14 @@ static const struct {
     { "craft", CX_WORD_CRAFT },
     { "human", CX_WORD_HUMAN },
     { "telling", CX_WORD_TELLING },
+    { "bidding", CX_WORD_BIDDING },
     { "inner", CX_WORD_INNER },
     { "finite", CX_WORD_FINITE },
     { "participle", CX_WORD_PARTICIPLE },
     { "roughly", CX_WORD_ROUGHLY },
     { "retort", CX_WORD_RETORT },
     { "condition", CX_WORD_CONDITION },
+    { "charging", CX_WORD_CHARGING },
     { "inverted", CX_WORD_INVERTED },
 };
 

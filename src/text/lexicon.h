@@ -54,6 +54,8 @@ enum {
         32 | 128 |
         131072, /* "has", "would": they begin questions at most; all three bits */
     CX_WORD_HUMAN = 536870912, /* "premier": somebody, although it may be an adjective */
+    CX_WORD_BIDDING =
+        16384 | 16777216, /* "urge", a lemma: its object is who shall do it; both bits */
     CX_WORD_CONDITION =
         33554432 | 134217728, /* "if": opens what something hangs on; both bits */
     CX_WORD_RETORT =
@@ -61,6 +63,8 @@ enum {
 };
 #define CX_WORD_ROUGHLY                                                                  \
     2147483648u /* "about": before a number it opens no phrase; no int holds it */
+/* "accuse", a lemma: "of" behind its object says of what; both bits */
+#define CX_WORD_CHARGING (CX_WORD_AGENT | CX_WORD_WHENCE)
 /* "should": before its subject it opens a condition; both bits */
 #define CX_WORD_INVERTED (CX_WORD_ROUGHLY | CX_WORD_PUTTING)
 

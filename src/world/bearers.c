@@ -214,6 +214,13 @@ static bool is_spelled_alike(const casus_doc *doc, uint32_t t, casus_str name)
     return true;
 }
 
+/* "the Clinton administration": a longer name that the tables have for a body. */
+static bool is_of_body(const cx_cast *cast, const cx_name *name)
+{
+    return name->value != CASUS_NONE && CX_NAME_TABLE(name->value) == CX_IN_ACTORS &&
+           cast->names->actors[CX_NAME_ROW(name->value)].kind != CASUS_ENTITY_PERSON;
+}
+
 /* Does a longer name of the document hold this one? Then it is that person's, and not the
  * actor's unless that is his own name. */
 static bool is_in_longer_name(const casus_doc *doc, const cx_name *name,
@@ -224,7 +231,8 @@ static bool is_in_longer_name(const casus_doc *doc, const cx_name *name,
     for (uint32_t i = 0; i < cast->name_list.len; i++) {
         const cx_name *other = &cast->name_list.ptr[i];
         if (other->end - other->first <= name->end - name->first) continue;
-        if (is_spelled_alike(doc, other->first, full)) continue;
+        if (is_spelled_alike(doc, other->first, full) || is_of_body(cast, other))
+            continue;
         /* "Keating IV" as well, and the given name of whoever has one */
         const uint32_t given = other->tag == CASUS_NAME_PERSON ? 0 : 1;
         for (uint32_t t = other->first + given; t < other->end; t++)
@@ -401,8 +409,10 @@ static bool fits_ends(const casus_doc *doc, const cx_name *name, const cx_found 
                (nearness(doc, name, actor) == 3 &&
                 told_sectors(cast->names, name) & all_sectors(cast->names, actor));
     if (!begins_with(doc, full, name->first)) return false;
-    /* "Mohamed X Mohamed" is not any of them */
-    return cx_namesakes(cast, &last) <= RARE || is_supported(doc, name, actor, true);
+    if (is_supported(doc, name, actor, true)) return true;
+    /* "Spanish farm minister Carlos Romero" is no Salvadoran Carlos Humberto Romero, and
+     * "Mohamed X Mohamed" not any of them */
+    return cx_namesakes(cast, &last) <= RARE && !is_abroad(doc, actor);
 }
 
 /* The countries where the mother's family name follows the father's. */
@@ -414,6 +424,14 @@ static bool mother_follows(const char *country)
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (!memcmp(country, list[i], 3)) return true;
     return false;
+}
+
+/* Kings are called by given names, which many bear: "Carlos Romero" is not Juan Carlos.
+ */
+static bool is_monarch(const cx_cast *cast, const cx_office *office)
+{
+    const casus_str title = cx_blob_text(&cast->names->blob, office->title);
+    return cx_str_equal(title, CX_LIT("King")) || cx_str_equal(title, CX_LIT("Queen"));
 }
 
 /* "Vicente Fox Quesada": a full name and a family name more; "Echeverria Alvarez": both
@@ -432,7 +450,7 @@ static bool fits_start(const casus_doc *doc, const cx_name *name, const cx_found
             return false;
     if (f->end - f->token > 1 && CX_NAME_TABLE(f->value) == CX_IN_ACTORS) return true;
     return holds && name->end - f->end == 1 && mother_follows(office->country) &&
-           is_told(doc, name, actor, true);
+           !is_monarch(cast, office) && is_told(doc, name, actor, true);
 }
 
 uint32_t cx_bearer_of_part(const casus_doc *doc, const cx_name *name)

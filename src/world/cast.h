@@ -202,6 +202,7 @@ void cx_resolve_mention(casus_doc *doc, uint32_t m);
 void cx_sight(casus_doc *doc, uint32_t m);
 /* The words that only one country has; in the order of the text. */
 void cx_sight_customs(casus_doc *doc);
+void cx_sight_bodies(casus_doc *doc);
 /* Two rows of sightings, [0, second) and the rest, each in the order of the text, as
  * one. */
 void cx_sights_merge(casus_doc *doc, uint32_t second);
@@ -222,6 +223,10 @@ void cx_kindred_collect(casus_doc *doc);
 /* The country of mention `m`, such a noun that has none itself; false where none is
  * told. */
 bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4]);
+/* Is the noun the plural of a row, and not a word that is always plural? */
+bool cx_is_true_plural(const casus_doc *doc, uint32_t m);
+/* Of as many lands as those of whom it is ("leaders of the donor nations")? */
+bool cx_is_of_many(const casus_doc *doc, uint32_t m);
 
 /* ---- known.c ---- */
 

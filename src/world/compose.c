@@ -37,6 +37,17 @@ cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t)
                                     : use;
 }
 
+/* "asked Washington to drop the duty", "sold Beijing wheat": a city that is told to do
+ * something or given something is whoever rules there. */
+static bool is_addressed(const casus_doc *doc, uint32_t t)
+{
+    const casus_token *k = cx_token(doc, t);
+    if (k->deprel == CASUS_DEP_IOBJ) return true;
+    return k->deprel == CASUS_DEP_OBJ && k->head != CASUS_NONE &&
+           cx_child(doc, k->head, CASUS_DEP_XCOMP) > t &&
+           cx_child(doc, k->head, CASUS_DEP_XCOMP) != CASUS_NONE;
+}
+
 bool cx_is_whereabouts(const casus_doc *doc, uint32_t m)
 {
     uint32_t t = doc->mentions.ptr[m].head;
@@ -53,7 +64,7 @@ bool cx_is_whereabouts(const casus_doc *doc, uint32_t m)
     case CASUS_DEP_NMOD:
         return cx_preposition(doc, t) != CX_PRONOUN_WITH;
     default:
-        return true;
+        return !is_addressed(doc, t);
     }
 }
 

@@ -51,6 +51,13 @@ bool cx_only_tells(const casus_doc *doc, uint32_t token)
     return doc->cast && cx_is_used_as(doc->cast, token, CX_PRONOUN_TELLS);
 }
 
+bool cx_stands_as_body(const casus_doc *doc, uint32_t token)
+{
+    return doc->cast && doc->token_mention.ptr &&
+           doc->token_mention.ptr[token] != CASUS_NONE &&
+           cx_is_used_as(doc->cast, token, CX_PRONOUN_STANCE);
+}
+
 bool cx_is_member(const casus_doc *doc, uint32_t token)
 {
     if (!doc->cast) return false;

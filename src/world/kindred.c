@@ -62,3 +62,33 @@ bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4])
     memcpy(country, code, 4);
     return true;
 }
+
+/* Is the noun the plural of a row, and not a word that is always plural ("forces")? */
+bool cx_is_true_plural(const casus_doc *doc, uint32_t m)
+{
+    uint32_t head = doc->mentions.ptr[m].head;
+    const cx_found *f = cx_find_ending(doc->cast, doc->mentions.ptr[m].first_token,
+                                       head + 1, 1u << CX_IN_ROLES);
+    return f && CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL;
+}
+
+/* "leaders of the industrial democracies", "representatives of 360 banks": of as many
+ * lands as those have. */
+bool cx_is_of_many(const casus_doc *doc, uint32_t m)
+{
+    const uint32_t head = doc->mentions.ptr[m].head;
+    if (!cx_is_true_plural(doc, m)) return false;
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
+        const uint32_t other = doc->token_mention.ptr[c];
+        if (c < head || cx_token(doc, c)->deprel != CASUS_DEP_NMOD || other == CASUS_NONE)
+            continue;
+        const cx_note *note = &doc->cast->notes.ptr[other];
+        if (note->role != CASUS_NONE && note->name == CASUS_NONE &&
+            (note->sort == CX_SORT_STATE ||
+             doc->cast->names->roles[note->role].kind == CX_ROLE_OTHER) &&
+            cx_is_true_plural(doc, other))
+            return true;
+    }
+    return false;
+}

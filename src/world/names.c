@@ -240,6 +240,24 @@ static bool has_letters(const casus_doc *doc, uint32_t t)
     return false;
 }
 
+/* In a line of capitals "CAR" before a noun is no republic but what one drives: "CAR BOMB
+ * KILLS SIX", "CUT CAR EXPORTS". */
+bool cx_is_shouted_car(const casus_doc *doc, uint32_t t)
+{
+    if (!cx_str_equal(cx_form(doc, t), CX_LIT("CAR"))) return false;
+    const uint32_t sentence = cx_sentence_of(doc, t);
+    if (sentence == CASUS_NONE) return false;
+    const casus_sentence *se = &doc->sentences.ptr[sentence];
+    const uint32_t end = se->first_token + se->n_tokens;
+    if (t + 1 >= end || (cx_token(doc, t + 1)->upos != CASUS_UPOS_NOUN &&
+                         cx_token(doc, t + 1)->upos != CASUS_UPOS_PROPN))
+        return false;
+    for (uint32_t i = se->first_token; i < end; i++)
+        if (has_letters(doc, i) && !(cx_token(doc, i)->flags & CASUS_TOKEN_ALL_UPPER))
+            return false;
+    return true;
+}
+
 static bool is_written_so(const casus_doc *doc, uint32_t value, uint32_t token,
                           uint32_t last, bool partial)
 {
@@ -250,6 +268,7 @@ static bool is_written_so(const casus_doc *doc, uint32_t value, uint32_t token,
             len > 1 && has_letters(doc, token) &&
             !memchr(cx_form(doc, token).ptr, '.', len - 1)) /* "U.N.", not "Fla." */
             return false;
+        if (!partial && last == token && cx_is_shouted_car(doc, token)) return false;
     }
     if ((flags & CX_NAME_FIRST_UPPER) && !is_upper(doc, token) && has_letters(doc, token))
         return false;

@@ -201,6 +201,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_FORM,    /* Inc, Plc: ends the name of a firm that may stand without it */
     CX_PRONOUN_METROPOLE, /* colonial power: whoever once ruled the land that owns it */
     CX_PRONOUN_COLONY,    /* colony: of those that the state before it once ruled */
+    CX_PRONOUN_STANCE,    /* opposition, resistance: a body only as "the opposition" */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 
@@ -278,6 +279,7 @@ bool cx_region_has(const cx_names *names, const cx_region *region, const char *c
 /* May an office or assembly that the row names be the country's? */
 bool cx_region_may(const cx_names *names, const cx_region *region, const char *country);
 /* The actor row of a country's state, or CASUS_NONE. */
+bool cx_is_shouted_car(const casus_doc *doc, uint32_t t);
 uint32_t cx_state_of(const cx_names *names, const char *country);
 /* The office that an actor holds on `day`: the last that holds then, else the nearest
  * in time; on CASUS_NO_DAY the latest. *holds tells which. */

@@ -89,6 +89,7 @@ static bool settle_caps(const casus_doc *d, cx_place_name *name, bool shouting)
             plain = true;
     }
     name->caps = caps && abbreviation;
+    if (name->caps && cx_is_shouted_car(d, name->first)) return false;
     if (name->caps) return true;
     const bool is_short =
         d->tokens.ptr[name->first].end - d->tokens.ptr[name->first].start <= 4;
@@ -185,6 +186,14 @@ static bool is_area_name(const cx_place_finder *f, const cx_place_name *name)
     return name->n_entries > 0;
 }
 
+/* A long name that one place alone bears, a city: "Czernowitz", "Leninakan". */
+static bool is_known_city(const cx_spot *spot, const cx_place_name *name, casus_span span)
+{
+    enum { A_CITY = 5 * 16, LONG = 8 };
+    return name->n_entries == 1 && name->end == name->first + 1 &&
+           span.end - span.start > LONG && spot->population >= A_CITY;
+}
+
 /* The name of a capital or of a great city: what the tagger takes for a person alone in a
  * clause ("the worst that Paris has seen", "the army ringed Sarajevo") is the city. */
 static bool is_great_city(const cx_place_finder *f, const cx_place_name *name)
@@ -198,7 +207,7 @@ static bool is_great_city(const cx_place_finder *f, const cx_place_name *name)
         const bool alias = name->entries[i].value & CX_ENTRY_ALIAS;
         if (spot->kind == CX_SPOT_CITY && (!alias || span.end - span.start > SHORT) &&
             (spot->population >= (alias ? GREATER : GREAT) ||
-             strncmp(code, "PPLC", 5) == 0))
+             strncmp(code, "PPLC", 5) == 0 || is_known_city(spot, name, span)))
             return true;
     }
     return false;

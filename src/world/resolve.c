@@ -217,15 +217,6 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
      1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_MED | 1u << CASUS_SECTOR_EDU |          \
      1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG)
 
-/* Is the noun the plural of a row, and not a word that is always plural ("forces")? */
-static bool is_true_plural(const casus_doc *doc, uint32_t m)
-{
-    uint32_t head = doc->mentions.ptr[m].head;
-    const cx_found *f = cx_find_ending(doc->cast, doc->mentions.ptr[m].first_token,
-                                       head + 1, 1u << CX_IN_ROLES);
-    return f && CX_NAME_FLAGS(f->value) & CX_NAME_PLURAL;
-}
-
 /* "The Prime Minister and President Macron": the country of the named leader beside, who
  * is another's; empty when there is none. */
 static void country_beside(casus_doc *doc, uint32_t e, uint32_t m, char country[4])
@@ -283,6 +274,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
 {
     casus_entity *entity = &doc->entities.ptr[e];
     const cx_note *note = &doc->cast->notes.ptr[m];
+    if (!entity->country[0] && cx_is_of_many(doc, m)) return;
     if (!entity->country[0] && !doc->cast->parts.ptr[e].members.n &&
         cx_voice_owns(doc, m)) {
         memcpy(entity->country, doc->cast->voice, 4);
@@ -294,7 +286,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     if (cx_settle_peers(doc, e, m)) return;
     if ((note->sort == CX_SORT_BODY || note->sort == CX_SORT_STATE) &&
         note->role != CASUS_NONE && !(entity->sectors & HOME_BODIES) &&
-        is_true_plural(doc, m))
+        cx_is_true_plural(doc, m))
         return; /* "the 40 countries", "rival banks" */
     if (is_text(doc, note) ||
         (note->name != CASUS_NONE &&
@@ -556,7 +548,7 @@ static bool is_some_state(const casus_doc *doc, uint32_t m, const cx_role *role)
 {
     const cx_note *note = &doc->cast->notes.ptr[m];
     return role->kind == CX_ROLE_STATE &&
-           (is_true_plural(doc, m) || note->definite == CX_INDEFINITE ||
+           (cx_is_true_plural(doc, m) || note->definite == CX_INDEFINITE ||
             note->definite == CX_BARE);
 }
 
@@ -570,7 +562,7 @@ static void resolve_role(casus_doc *doc, uint32_t m)
     bool owned = doc->entities.ptr[e].country[0] || cast->parts.ptr[e].members.n;
     if (!owned && is_some_state(doc, m, role)) cast->parts.ptr[e].elsewhere = true;
     if (!owned && role->kind == CX_ROLE_STATE && note.definite &&
-        !is_true_plural(doc, m) && !cast->parts.ptr[e].elsewhere) {
+        !cx_is_true_plural(doc, m) && !cast->parts.ptr[e].elsewhere) {
         char home[4];
         cx_home_at(doc, doc->mentions.ptr[m].head, home);
         if (home[0]) {
@@ -698,6 +690,9 @@ static void first_pass(casus_doc *doc)
     cx_cast *cast = doc->cast;
     uint32_t second = 0;
     cx_sight_customs(doc);
+    second = cast->sightings.len;
+    cx_sight_bodies(doc);
+    cx_sights_merge(doc, second);
     const uint32_t customs = cast->sightings.len;
     for (int countries = 1; countries >= 0; countries--) {
         second = cast->sightings.len;

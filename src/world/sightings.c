@@ -187,6 +187,33 @@ void cx_sight_customs(casus_doc *doc)
     }
 }
 
+/* "The University of Togo": a body that no table knows tells of the state in its name, if
+ * less than the state alone would. */
+void cx_sight_bodies(casus_doc *doc)
+{
+    cx_cast *cast = doc->cast;
+    for (uint32_t i = 0; i < cast->name_list.len; i++) {
+        const cx_name *name = &cast->name_list.ptr[i];
+        if (name->value != CASUS_NONE || name->place != CASUS_NONE ||
+            name->tag != CASUS_NAME_ORGANISATION || name->end - name->first < 2)
+            continue;
+        for (uint32_t n = cast->finds.first[name->first];
+             n < cast->finds.first[name->end]; n++) {
+            const cx_found *f = &cast->finds.list.ptr[n];
+            if (f->partial || f->end > name->end ||
+                CX_NAME_TABLE(f->value) != CX_IN_ACTORS)
+                continue;
+            const cx_actor *actor = &cast->names->actors[CX_NAME_ROW(f->value)];
+            const char *country = cast->names->offices[actor->first_office].country;
+            if (actor->kind != CASUS_ENTITY_STATE || cx_is_nowhere(country)) continue;
+            cx_sighting *s = CX_PUSH(&doc->arena, cast->sightings);
+            *s = (cx_sighting){ .token = f->token, .weight = 1, .adjective = true };
+            memcpy(s->country, country, 4);
+            break;
+        }
+    }
+}
+
 bool cx_sighted(const casus_doc *doc, uint32_t i, uint32_t *token, const char **country)
 {
     if (!doc->cast || i >= doc->cast->sightings.len) return false;

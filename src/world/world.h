@@ -93,6 +93,8 @@ bool cx_entity_is_thing(const casus_doc *doc, uint32_t entity);
 /* Does the noun at `token` say that somebody tells of what others did: a spokesman, a
  * witness, a source? */
 bool cx_only_tells(const casus_doc *doc, uint32_t token);
+/* "The opposition", "the resistance": a body by a word that mostly tells how one stands? */
+bool cx_stands_as_body(const casus_doc *doc, uint32_t token);
 /* Does it say that somebody belongs to a body: an employee, a member? */
 bool cx_is_member(const casus_doc *doc, uint32_t token);
 

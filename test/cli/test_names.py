@@ -113,6 +113,13 @@ def test_a_name_that_parties_share_with_others_is_not_theirs():
     same(party("UNIDO", "UNIDO and the UNDP signed an accord with the ministry.", "2001-05-05"), "org:unido")
 
 
+def test_an_administration_is_no_longer_name_of_who_leads_it():
+    for leader in ("Biden", "Clinton", "Reagan"):
+        text = f"The {leader} administration was worried. Mr. {leader} toasted the Indian envoy."
+        (d,) = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n").documents()
+        assert any(e["kind"] == "person" and e["ref"] and e["name"].endswith(leader) for e in d["entities"]), d["entities"]
+
+
 def test_the_portfolio_is_no_part_of_the_name():
     text = "CANBERRA, Oct 24 - Minister for Defence Jane Alder said more soldiers would train Philippine troops. Minister Alder condemned the siege."
     said = countries(text, "2017-10-24")

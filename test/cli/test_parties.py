@@ -566,5 +566,20 @@ def test_force_told_in_one_breath_has_one_doer():
     same([[d["entities"][p["entity"]]["country"] for p in e["actors"]] for e in d["events"]], [["KEN"], ["KEN"]])
 
 
+def test_things_of_a_list_come_from_each_or_go_to_each():
+    same(parties("Angola received tanks from Cuba, mortars from Bulgaria and jeeps from Japan."), (["BGR", "CUB", "JPN"], ["AGO"]))
+    same(parties("Canada gave wheat to Egypt, trucks to Jordan and medicine to Lebanon."), (["CAN"], ["EGY", "JOR", "LBN"]))
+
+
+def test_one_more_noun_behind_as_well_as():
+    text = "The Kenyan minister met with the Somali council, as well as local Sudanese groups focused on feeding refugees, and ending raids."
+    same(parties(text, type="CONSULT")[0], ["KEN", "SDN", "SOM"])
+
+
+def test_two_of_one_country_who_talk_want_no_third():
+    text = "According to Professor Berg of the University of Oslo, the peace talks between Bogota and the FARC are stalled."
+    same(parties(text, type="CONSULT"), (["COL", "COL"], ["COL", "COL"]))
+
+
 if __name__ == "__main__":
     run(globals())

@@ -41,6 +41,7 @@ def test_a_great_city_is_no_person():
 
 def test_former_names():
     same(places("Troops entered Czernowitz on Monday.")["Czernowitz"][0], "UKR")
+    same(places("Troops entered Leninakan on Monday.")["Leninakan"][0], "ARM")
     same(places("The fleet lay off Durazzo.")["Durazzo"][0], "ALB")
     same(places("He was born in Leninakan.")["Leninakan"][0], "ARM")
 
