@@ -285,159 +285,6 @@ static void bind(attempt *a, const cx_element *e, uint32_t head, unsigned far)
         b->list[b->n++] = (cx_bound){ head, e->role, e->slot, (uint8_t)far };
 }
 
-/* "would" is the future of reports, but "would not have paid" tells of what came
- * otherwise. */
-unsigned cx_moods_of(const cx_reading *r, uint32_t t)
-{
-    const cx_says *says = r->rules->says;
-    unsigned moods = 0;
-    bool perfect = false, joined = false; /* "cannot and will not": one negation */
-    for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE;
-         c = cx_next_child(r->doc, c)) {
-        const uint8_t rel = cx_token(r->doc, c)->deprel;
-        joined |= rel == CASUS_DEP_CC && c < t;
-        if (rel != CASUS_DEP_AUX && rel != CASUS_DEP_AUX_PASS && rel != CASUS_DEP_ADVMOD)
-            continue;
-        perfect |= cx_is(r, c, CX_WORD_PERFECT);
-        const cx_operator *o = cx_operator_find(says, r->doc, c);
-        if (!o && c > 0 && cx_token(r->doc, c - 1)->head == c) /* "can no longer" */
-            o = cx_operator_find(says, r->doc, c - 1);
-        if (!o) continue;
-        if (o->kind == CX_OPERATOR_FUTURE) moods |= CX_MOOD_FUTURE;
-        if (o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_HYPOTHETICAL)
-            moods |= CX_MOOD_FUTURE;
-        if (o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_POSSIBLE)
-            moods |= CX_MOOD_MAY;
-        if (o->kind == CX_OPERATOR_NEGATE)
-            moods = joined ? moods | CX_MOOD_NEGATED : moods ^ CX_MOOD_NEGATED;
-        if (o->kind == CX_OPERATOR_DEMAND) moods |= CX_MOOD_DUTY;
-    }
-    return perfect ? moods & ~(unsigned)CX_MOOD_FUTURE : moods;
-}
-
-bool cx_opens_force(const cx_reading *r, uint32_t t)
-{
-    const cx_run run = cx_triggers_of(r->rules, r->keys[t]);
-    for (uint32_t i = 0; i < run.n; i++) {
-        const cx_trigger *trigger = &r->rules->triggers[run.first + i];
-        const unsigned type = r->rules->rules[trigger->rule].type;
-        if (trigger->n_words == 1 &&
-            (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))
-            return true;
-    }
-    return false;
-}
-
-static bool is_hostile(const cx_reading *r, uint32_t verb)
-{
-    if (cx_opens_force(r, verb)) return true;
-    const uint32_t object = cx_child(r->doc, verb, CASUS_DEP_OBJ);
-    return object != CASUS_NONE && cx_opens_force(r, object);
-}
-
-/* "... unless", below the verb or beside it in the sentence's last clause. */
-static bool has_unless(const cx_reading *r, uint32_t verb)
-{
-    const casus_doc *d = r->doc;
-    uint32_t first, end;
-    cx_subtree(d, verb, &first, &end);
-    for (uint32_t t = verb; t < end; t++)
-        if (cx_is(r, t, CX_WORD_UNLESS) && cx_token(d, t)->deprel == CASUS_DEP_MARK)
-            return true;
-    return false;
-}
-
-/* "if he stays", "until they are paid", below the verb or beside it below whoever says
- * so. */
-static bool waits_below(const cx_reading *r, uint32_t verb)
-{
-    const casus_doc *d = r->doc;
-    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        if (cx_token(d, c)->deprel != CASUS_DEP_ADVCL) continue;
-        const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK);
-        if (cx_is_condition(d, c) ||
-            (mark != CASUS_NONE && cx_is(r, mark, CX_WORD_UNLESS)))
-            return true;
-    }
-    return false;
-}
-
-/* "X must go or Y will strike": what comes otherwise. */
-static bool is_alternative(const cx_reading *r, uint32_t verb)
-{
-    const casus_doc *d = r->doc;
-    const uint32_t cc = cx_child(d, verb, CASUS_DEP_CC);
-    return cx_token(d, verb)->deprel == CASUS_DEP_CONJ && cc != CASUS_NONE && cc < verb &&
-           cx_is(r, cc, CX_WORD_UNLESS);
-}
-
-static bool is_awaited(const cx_reading *r, uint32_t verb)
-{
-    const casus_token *k = cx_token(r->doc, verb);
-    if (is_alternative(r, verb)) return true;
-    const bool below = k->deprel == CASUS_DEP_CCOMP || k->deprel == CASUS_DEP_PARATAXIS;
-    if (waits_below(r, verb)) return true;
-    if (below && k->head != CASUS_NONE) return waits_below(r, k->head);
-    for (uint32_t c = cx_first_child(r->doc, verb); c != CASUS_NONE;
-         c = cx_next_child(r->doc, c)) /* "will leave, he said, if ..." */
-        if (cx_token(r->doc, c)->deprel == CASUS_DEP_PARATAXIS && waits_below(r, c))
-            return true;
-    return false;
-}
-
-static bool is_suffered(const cx_reading *r, uint32_t verb)
-{
-    cx_core core;
-    cx_core_read(r, verb, &core);
-    return core.passive && core.subject == CASUS_NONE;
-}
-
-static bool is_tagged(const casus_doc *d, uint32_t t, const char *tag)
-{
-    return strcmp(casus_xpos_name(cx_token(d, t)->xpos), tag) == 0;
-}
-
-/* "that the troops be withdrawn", "that he recognise them", "asked that they leave": a
- * plain form where one that states would have an ending or another tense asks for what
- * the clause tells. */
-static bool is_wished(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK), governor = cx_token(d, t)->head;
-    if (cx_token(d, t)->deprel != CASUS_DEP_CCOMP && mark == CASUS_NONE) return false;
-    if (mark != CASUS_NONE &&
-        (cx_token(d, mark)->upos != CASUS_UPOS_SCONJ || !is_tagged(d, mark, "IN")))
-        return false;
-    uint32_t finite = t, subject = cx_child(d, t, CASUS_DEP_NSUBJ);
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && finite == t;
-         c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel == CASUS_DEP_AUX || rel == CASUS_DEP_AUX_PASS || rel == CASUS_DEP_COP)
-            finite = c;
-    }
-    if (subject == CASUS_NONE) subject = cx_child(d, t, CASUS_DEP_NSUBJ_PASS);
-    if (subject == CASUS_NONE) return false;
-    if (is_tagged(d, finite, "VB")) return true;
-    if (!is_tagged(d, finite, "VBP")) return false;
-    const bool past = governor != CASUS_NONE &&
-                      (is_tagged(d, governor, "VBD") || is_tagged(d, governor, "VBN"));
-    return past || is_tagged(d, subject, "NN") || is_tagged(d, subject, "NNP");
-}
-
-static bool meets_moods(const cx_reading *r, uint32_t t, unsigned moods)
-{
-    const unsigned by_words =
-        moods & (CX_MOOD_FUTURE | CX_MOOD_NEGATED | CX_MOOD_DUTY | CX_MOOD_MAY);
-    if (moods == 0) return true;
-    if (moods & CX_MOOD_ALONE) return false; /* match.c asks it */
-    if (moods & CX_MOOD_HOSTILE && !is_hostile(r, t)) return false;
-    if (moods & CX_MOOD_UNLESS && !has_unless(r, t)) return false;
-    if (moods & CX_MOOD_IF && !is_awaited(r, t)) return false;
-    if (moods & CX_MOOD_SUFFERED && !is_suffered(r, t)) return false;
-    const unsigned missing = by_words & ~cx_moods_of(r, t);
-    return !missing || (missing == CX_MOOD_DUTY && is_wished(r, t));
-}
-
 static bool same_party(const cx_reading *r, uint32_t a, uint32_t b)
 {
     const casus_doc *d = r->doc;
@@ -505,7 +352,7 @@ static bool subject_suits(const attempt *a, const cx_element *e, uint32_t verb)
 static bool clause_suits(const attempt *a, const cx_element *e, uint32_t verb)
 {
     if (e->role != CX_CLAUSE) return true;
-    return meets_moods(a->r, verb, e->moods) && subject_agrees(a, e, verb) &&
+    return cx_meets_moods(a->r, verb, e->moods) && subject_agrees(a, e, verb) &&
            subject_suits(a, e, verb);
 }
 
@@ -753,6 +600,27 @@ static bool leaves_receiver(const attempt *a)
     return left && !a->p->passive;
 }
 
+/* The head of a clause is cheap to look for, and nothing else may stand in for it: most
+ * frames of "say" fall by it. */
+static bool lacks_clause(const attempt *a)
+{
+    bool bound = false; /* a clause may hang from what was bound before it */
+    for (uint32_t i = 0; i < a->frame->elements.n; i++) {
+        const cx_element *e = &elements_of(a)[i];
+        if (e->role == CX_CLAUSE && e->set != CASUS_NONE && !bound &&
+            !may_be_missing(a, e)) {
+            uint32_t k = 0;
+            while (k < a->p->n && !(suits_slot(a, e, &a->p->args[k]) &&
+                                    meets_set(a, e, a->p->args[k].head)))
+                k++;
+            if (k == a->p->n) return true;
+        }
+        bound |= e->role == CX_OBJ || e->role == CX_ANY || e->role == CX_TGT ||
+                 e->role == CX_BOTH;
+    }
+    return false;
+}
+
 bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *frame,
                     uint64_t fixed_preposition, bool strict, cx_binding *out)
 {
@@ -771,9 +639,11 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
         const uint32_t verb = p->carrier != CASUS_NONE ? p->carrier : p->token;
         const unsigned asks = frame->moods & CX_MOOD_DUTY;
         if (asks && !p->duty && !(cx_moods_of(r, verb) & asks)) return false;
-        if (!meets_moods(r, verb, frame->moods & ~(asks | CX_MOOD_ABROAD))) return false;
+        if (!cx_meets_moods(r, verb, frame->moods & ~(asks | CX_MOOD_ABROAD)))
+            return false;
         out->score += 2.0f;
     }
+    if (!r->doc->trace && lacks_clause(&a)) return false;
     bool lost = false;
     for (uint32_t i = 0; i < frame->elements.n; i++) {
         const cx_element *e = &elements_of(&a)[i];

@@ -27,6 +27,8 @@ typedef struct cx_binding {
 
 /* CX_MOOD_FUTURE, _NEGATED, _DUTY and _MAY of a verb, by the words that hang on it. */
 unsigned cx_moods_of(const cx_reading *r, uint32_t t);
+/* Does it stand in all of these? CX_MOOD_ALONE is asked elsewhere and never met here. */
+bool cx_meets_moods(const cx_reading *r, uint32_t t, unsigned moods);
 /* True with `amiss` set is a frame for want of a better one; never so when `strict`.
  * `fixed_preposition`: hash of the last word of "call on", 0 none. `strict`: for `unless`
  * and refinements, where an element with a set or class must be there to be met. */
