@@ -44,6 +44,12 @@ def test_old_wires_put_a_capital_behind_initials():
     same(len(sentences(read(text, published="2007-03-01"))), 2)
 
 
+def test_whoever_acts_may_stand_above_all_else():
+    text = ("Our next thoughts must be of the nameless nurses and soldiers of freedom who, without pay or thanks, have served "
+            "Peru for years.")
+    same(len(sentences(read(text))), 1)
+
+
 def test_somebody_tagged_as_a_place_acts():
     d = read("Korva warned on Friday that it would sue Ford. Analysts say Korva is weak.")
     same(sides(d, "ACCUSE"), (["Korva"], ["Ford"]))
