@@ -117,7 +117,9 @@ static bool is_later(const casus_doc *d, const casus_event *e)
 static bool is_object_later(const casus_doc *d, const casus_event *e)
 {
     const uint32_t object = cx_child(d, e->trigger_token, CASUS_DEP_OBJ);
-    for (uint32_t i = 0; object != CASUS_NONE && i < d->times.len; i++) {
+    if (object == CASUS_NONE) return false;
+    const casus_sentence *s = &d->sentences.ptr[e->sentence];
+    for (uint32_t i = cx_time_from(d, s->start); i < cx_time_from(d, s->end); i++) {
         const casus_time *time = &d->times.ptr[i];
         if (!time->n_tokens) continue;
         const uint32_t last = time->first_token + time->n_tokens - 1;

@@ -36,17 +36,20 @@ unsigned cx_moods_of(const cx_reading *r, uint32_t t)
     return perfect ? moods & ~(unsigned)CX_MOOD_FUTURE : moods;
 }
 
-bool cx_opens_force(const cx_reading *r, uint32_t t)
+bool cx_opens_type(const cx_reading *r, uint32_t t, unsigned types)
 {
     const cx_run run = cx_triggers_of(r->rules, r->keys[t]);
     for (uint32_t i = 0; i < run.n; i++) {
         const cx_trigger *trigger = &r->rules->triggers[run.first + i];
-        const unsigned type = r->rules->rules[trigger->rule].type;
-        if (trigger->n_words == 1 &&
-            (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE))
+        if (trigger->n_words == 1 && types >> r->rules->rules[trigger->rule].type & 1)
             return true;
     }
     return false;
+}
+
+bool cx_opens_force(const cx_reading *r, uint32_t t)
+{
+    return cx_opens_type(r, t, 1u << CASUS_TYPE_ASSAULT | 1u << CASUS_TYPE_COERCE);
 }
 
 static bool is_hostile(const cx_reading *r, uint32_t verb)

@@ -124,9 +124,10 @@ bool cx_words_here(const cx_reading *r, uint32_t trigger, bool noun, uint32_t se
 static bool is_of_another(const casus_doc *d, uint32_t entity, const char **seen)
 {
     const uint32_t *members;
-    const uint32_t n = cx_entity_members(d, entity, &members);
-    for (uint32_t i = 0; i < n || (!n && i == 0); i++) {
-        const casus_entity *e = &d->entities.ptr[n ? members[i] : entity];
+    uint32_t n = cx_entity_members(d, entity, &members);
+    if (n == 0) n = 1, members = &entity;
+    for (uint32_t i = 0; i < n; i++) {
+        const casus_entity *e = &d->entities.ptr[members[i]];
         if (!e->country[0]) continue;
         if (*seen && strcmp(*seen, e->country) != 0) return true;
         *seen = e->country;

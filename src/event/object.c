@@ -219,9 +219,7 @@ void cx_drop_threat(const cx_reading *r, cx_sides *s)
         const casus_token *k = cx_token(d, head);
         const bool used = k->deprel == CASUS_DEP_OBJ && k->head != CASUS_NONE &&
                           cx_classes_of(r, head) & (CX_CLASS_ARMED | CX_CLASS_WEAPON) &&
-                          (cx_str_equal(cx_lemma(d, k->head), CX_LIT("use")) ||
-                           cx_str_equal(cx_lemma(d, k->head), CX_LIT("send")) ||
-                           cx_str_equal(cx_lemma(d, k->head), CX_LIT("deploy")));
+                          cx_is(r, k->head, CX_WORD_INSTRUMENT);
         if (!used) s->target.list[kept++] = s->target.list[i];
     }
     s->target.n = kept;

@@ -57,7 +57,9 @@ uint32_t cx_find_agent(const cx_reading *r, uint32_t t);
 void cx_gerund_sides(const cx_reading *r, uint32_t t, uint32_t *doer, uint32_t *object);
 /* Does it bring an act about: prompt, trigger, spark? */
 bool cx_is_cause_verb(const cx_reading *r, uint32_t verb);
-/* Does the word open a rule of an act of force by itself? */
+/* Does the word open a rule of one of these types (a bit each) by itself? */
+bool cx_opens_type(const cx_reading *r, uint32_t t, unsigned types);
+/* The same of acts of force. */
 bool cx_opens_force(const cx_reading *r, uint32_t t);
 void cx_read_noun(const cx_reading *r, cx_predicate *p);
 

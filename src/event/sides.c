@@ -284,15 +284,12 @@ static bool takes_own(const cx_reading *r, const cx_candidate *c, unsigned type)
  */
 static bool puts_pressure(const cx_reading *r, uint32_t t)
 {
-    const cx_run run = cx_triggers_of(r->rules, r->keys[t]);
-    for (uint32_t i = 0; i < run.n; i++) {
-        const cx_trigger *trigger = &r->rules->triggers[run.first + i];
-        const unsigned type = r->rules->rules[trigger->rule].type;
-        if (trigger->n_words == 1 && trigger->pos == CX_TRIGGER_VERB &&
-            (type == CASUS_TYPE_REQUEST || cx_type_quad((casus_event_type)type) > 2))
-            return true;
-    }
-    return false;
+    return cx_opens_type(r, t,
+                         1u << CASUS_TYPE_REQUEST | 1u << CASUS_TYPE_ACCUSE |
+                             1u << CASUS_TYPE_REJECT | 1u << CASUS_TYPE_THREATEN |
+                             1u << CASUS_TYPE_PROTEST | 1u << CASUS_TYPE_SANCTION |
+                             1u << CASUS_TYPE_MOBILIZE | 1u << CASUS_TYPE_COERCE |
+                             1u << CASUS_TYPE_ASSAULT);
 }
 
 static void from_pressure(const cx_reading *r, uint32_t top, cx_sides *s)
@@ -313,17 +310,10 @@ static void from_pressure(const cx_reading *r, uint32_t top, cx_sides *s)
 /* Not "to protect them", "to feed refugees". */
 static bool is_aimed_at(const cx_reading *r, uint32_t t)
 {
-    if (cx_opens_force(r, t)) return true;
-    const cx_run run = cx_triggers_of(r->rules, r->keys[t]);
-    for (uint32_t i = 0; i < run.n; i++) {
-        const cx_trigger *trigger = &r->rules->triggers[run.first + i];
-        const unsigned type = r->rules->rules[trigger->rule].type;
-        if (trigger->n_words == 1 && trigger->pos == CX_TRIGGER_VERB &&
-            (type == CASUS_TYPE_AID || type == CASUS_TYPE_SUPPORT ||
-             type == CASUS_TYPE_COOPERATE))
-            return false;
-    }
-    return true;
+    return cx_opens_force(r, t) ||
+           !cx_opens_type(r, t,
+                          1u << CASUS_TYPE_AID | 1u << CASUS_TYPE_SUPPORT |
+                              1u << CASUS_TYPE_COOPERATE);
 }
 
 /* "The premier, pestered by growers, relented": to whom one gives in. */

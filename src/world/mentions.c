@@ -409,41 +409,12 @@ static bool is_stance(const casus_doc *doc, uint32_t t)
     return !body;
 }
 
-/* "the movement of ships", "capital movements", "powers to retaliate": a going and a
- * right, where "the movement of landless farmers" and "the powers" are somebody. */
-static bool is_going(const casus_doc *doc, uint32_t t)
-{
-    const casus_str lemma = cx_lemma(doc, t);
-    const bool movement = cx_str_equal(lemma, CX_LIT("movement")),
-               power = cx_str_equal(lemma, CX_LIT("power"));
-    if ((!movement && !power) || is_capital(doc, t)) return false;
-    if (power)
-        return t + 1 < doc->tokens.len && cx_token(doc, t + 1)->upos == CASUS_UPOS_PART &&
-               cx_str_equal(cx_lemma(doc, t + 1), CX_LIT("to"));
-    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE;
-         c = cx_next_child(doc, c)) {
-        const uint8_t rel = cx_token(doc, c)->deprel;
-        const casus_str word = cx_lemma(doc, c);
-        if (c < t &&
-            (cx_str_equal(word, CX_LIT("capital")) ||
-             cx_str_equal(word, CX_LIT("free")) || cx_str_equal(word, CX_LIT("troop"))))
-            return true;
-        const uint32_t marker = cx_child(doc, c, CASUS_DEP_CASE);
-        if (c > t && rel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
-            cx_str_equal(cx_lemma(doc, marker), CX_LIT("of")) && !is_capital(doc, c) &&
-            !cx_find_ending(doc->cast, t + 1, c + 1, 1u << CX_IN_ROLES))
-            return true;
-    }
-    return false;
-}
-
 static void add_nominal(casus_doc *doc, uint32_t t, uint32_t low)
 {
     cx_cast *cast = doc->cast;
     const cx_found *role = cx_find_ending(cast, low, t + 1, 1u << CX_IN_ROLES);
     const cx_found *weapon = cx_find_ending(cast, low, t + 1, 1u << CX_IN_WEAPONS);
-    if (!heads_phrase(doc, t, role != NULL) || is_stance(doc, t) || is_going(doc, t))
-        return;
+    if (!heads_phrase(doc, t, role != NULL) || is_stance(doc, t)) return;
     const cx_found *counted = role ? weapon_before(doc, role) : NULL;
     if (counted) role = NULL, weapon = counted;
     /* "fighter" of "fighter jets" is nobody */

@@ -278,8 +278,10 @@ const char *cx_country_since(const cx_names *names, const char *former, int32_t 
 bool cx_region_has(const cx_names *names, const cx_region *region, const char *country);
 /* May an office or assembly that the row names be the country's? */
 bool cx_region_may(const cx_names *names, const cx_region *region, const char *country);
-/* The actor row of a country's state, or CASUS_NONE. */
+/* Is the token "CAR" before a noun in a line of capitals, where letters of the Central
+ * African Republic and the word look alike? */
 bool cx_is_shouted_car(const casus_doc *doc, uint32_t t);
+/* The actor row of a country's state, or CASUS_NONE. */
 uint32_t cx_state_of(const cx_names *names, const char *country);
 /* The office that an actor holds on `day`: the last that holds then, else the nearest
  * in time; on CASUS_NO_DAY the latest. *holds tells which. */
