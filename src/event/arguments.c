@@ -88,7 +88,7 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
         if (r->keys[t] != keys[lemma])
             r->classes[t] = cx_word_find(r->rules->grammar, r->keys[t]);
     }
-    r->names = cx_alloc_zero(&doc->arena, (n + 1) * sizeof *r->names);
+    r->sets = cx_memberships_make(doc);
     mark_times(r);
     mark_figures(r);
     cx_sought_find(r);
@@ -560,6 +560,7 @@ void cx_predicate_read(const cx_reading *r, uint32_t t, cx_trigger_pos pos,
     out->pos = (uint8_t)pos;
     out->light = CX_LIGHT_NONE;
     out->passive = out->may_be_passive = out->subjectless = out->spoken = false;
+    out->duty = false;
     out->regained = out->stripped = out->gapped = false;
     out->n = 0;
     if (pos == CX_TRIGGER_VERB)

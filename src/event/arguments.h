@@ -17,17 +17,13 @@ typedef struct cx_phrase_memo {
     uint8_t parties;   /* 0 none, 1 read through, 2 its own */
 } cx_phrase_memo;
 
-/* The words and phrases by which a token may be in a set: see sets.c. */
-typedef struct cx_head_names {
-    uint64_t marks[4]; /* of all of them, as sets have them */
-    uint32_t n;
-    uint64_t hashes[6];
-} cx_head_names;
+/* In which sets phrases and clauses of the sentence at hand are: see sets.c. */
+typedef struct cx_memberships cx_memberships;
 
 /* A word or phrase that begins at the token. */
 typedef struct cx_phrase_at {
     uint32_t token, n; /* words */
-    uint64_t phrase;
+    cx_run sets;       /* that it is in */
 } cx_phrase_at;
 
 typedef struct cx_phrases_at {
@@ -45,7 +41,7 @@ typedef struct cx_reading {
     bool *in_time;            /* per token: part of an expression of time */
     bool *in_figure;          /* per token: part of a figure */
     cx_phrase_memo *phrases;  /* per token: what was found of the phrase that it heads */
-    cx_head_names **names;    /* per token: NULL until a set was asked for it */
+    cx_memberships *sets;
     /* of the sentence at hand: nothing that HERE asks for is in it; it names no two
      * countries */
     bool plain, at_home;

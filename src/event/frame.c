@@ -97,7 +97,7 @@ static bool is_headcount(const attempt *a, uint32_t head)
 static bool is_crowd(const attempt *a, const cx_element *e, uint32_t head)
 {
     return !a->strict && !(e->flags & CX_ELEMENT_NOT_IN_SET) &&
-           cx_in_set(a->r->rules, e->set, cx_hash("people", 6, 0)) &&
+           cx_has_set(a->r->rules->of_people, e->set) &&
            (cx_is_a_people(a->r, head) || cx_is_those(a->r->doc, head) ||
             is_headcount(a, head));
 }

@@ -143,7 +143,7 @@ static void add_phrase(reader *r, casus_str phrase)
 {
     casus_str first;
     const uint64_t hash = cx_str_hash(phrase);
-    *CX_PUSH(r->book->arena, r->book->words) = hash;
+    *CX_PUSH(r->book->arena, r->book->set_words) = hash;
     if (!r->sought || !cx_str_split(&phrase, ' ', &first)) return;
     *CX_PUSH(r->book->arena, r->sought->phrases) = hash;
     if (phrase.len) *CX_PUSH(r->book->arena, r->sought->heads) = cx_str_hash(first);
@@ -157,13 +157,30 @@ static void add_member(reader *r, casus_str normal)
     if (cx_phrase_apart(r->book->arena, normal, &apart)) add_phrase(r, apart);
 }
 
+/* The set of those words that there is already, or a new one. */
+static uint32_t set_of(cx_rulebook *book, cx_run run)
+{
+    uint64_t *words = book->set_words.ptr + run.first;
+    const uint64_t all =
+        cx_hash((const char *)words, run.n * sizeof *words, 0);
+    uint32_t set = cx_map_get(&book->set_numbers, all);
+    if (set != CASUS_NONE) {
+        book->set_words.len = run.first; /* it stands there once */
+        return set;
+    }
+    set = book->sets.len;
+    *CX_PUSH(book->arena, book->sets) = run;
+    cx_map_put(&book->set_numbers, all, set);
+    return set;
+}
+
 /* "{release, @curbs}": one sorted run of hashes. */
 static uint32_t read_set(reader *r)
 {
     cx_rulebook *book = r->book;
     r->at++;
     casus_str rest = read_until(r, '}'), one;
-    cx_run run = { book->words.len, 0 };
+    cx_run run = { book->set_words.len, 0 };
     while (cx_str_split(&rest, ',', &one)) {
         one = cx_str_trim(one);
         if (one.len == 0 || one.ptr[0] != '@') {
@@ -176,14 +193,13 @@ static uint32_t read_set(reader *r)
             add_member(r, set->members.ptr[i]);
         if (set) set->used = true;
     }
-    run.n = book->words.len - run.first;
+    run.n = book->set_words.len - run.first;
     if (run.n)
-        qsort(book->words.ptr + run.first, run.n, sizeof(uint64_t), cx_compare_hashes);
-    cx_word_set set = { .words = run };
-    for (uint32_t i = 0; i < run.n; i++)
-        cx_set_mark(set.marks, book->words.ptr[run.first + i]);
-    *CX_PUSH(book->arena, book->sets) = set;
-    return book->sets.len - 1;
+        qsort(book->set_words.ptr + run.first, run.n, sizeof(uint64_t),
+              cx_compare_hashes);
+    if (book->sets.len > UINT16_MAX) /* cx_rules.member_of */
+        complain(r, r->at, "too many sets of words", (casus_str){ 0 }, NULL);
+    return set_of(book, run);
 }
 
 /* What may follow a name without a blank: {..} !{..} :class ? (TGT). */

@@ -18,89 +18,7 @@
 #include "event/event.h"
 #include "event/predicate.h"
 
-/* ---- which words may be triggers ---- */
-
-/* "did not say whether the curbs should be lifted", "decide how it must be done": what is
- * asked is asked of nobody. */
-static bool is_wondered(const cx_reading *r, uint32_t verb)
-{
-    const casus_doc *d = r->doc;
-    if (cx_token(d, verb)->deprel != CASUS_DEP_CCOMP) return false;
-    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE && c < verb;
-         c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        if ((rel == CASUS_DEP_MARK || rel == CASUS_DEP_ADVMOD) &&
-            cx_is(r, c, CX_WORD_SUBORDINATOR))
-            return true;
-    }
-    return false;
-}
-
-/* "must", "should" */
-static bool is_auxiliary(const cx_reading *r, uint32_t t)
-{
-    const casus_token *k = cx_token(r->doc, t);
-    if (k->upos == CASUS_UPOS_AUX && k->deprel != CASUS_DEP_AUX)
-        return cx_needed(r, t) != CASUS_NONE && !is_wondered(r, t);
-    if (k->upos != CASUS_UPOS_AUX || k->head == CASUS_NONE) return false;
-    const cx_operator *o = cx_operator_find(r->rules->says, r->doc, t);
-    return o && o->kind == CX_OPERATOR_DEMAND && !is_wondered(r, k->head);
-}
-
-/* "the Minister for Trade Negotiations": an office is named after what it deals with. */
-static bool names_office(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    const casus_token *k = cx_token(d, t);
-    if (k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE || k->head > t ||
-        cx_token(d, k->head)->upos != CASUS_UPOS_PROPN || !d->token_mention.ptr)
-        return false;
-    const uint32_t m = d->token_mention.ptr[k->head];
-    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
-    const uint8_t kind = d->entities.ptr[d->mentions.ptr[m].entity].kind;
-    return kind == CASUS_ENTITY_PERSON || kind == CASUS_ENTITY_ROLE;
-}
-
-/* In running text the parts of a name are no event ("Lightning Strike Bar"); headlines
- * capitalise everything and their names are unsure. */
-static bool suits_noun(const cx_reading *r, uint32_t t, bool title)
-{
-    const casus_token *k = cx_token(r->doc, t);
-    if (k->upos == CASUS_UPOS_NOUN) return !cx_stands_as_body(r->doc, t);
-    if (k->upos != CASUS_UPOS_PROPN) return false;
-    if (title) return true;
-    if (names_office(r, t)) return false;
-    if (k->deprel == CASUS_DEP_COMPOUND || k->deprel == CASUS_DEP_FLAT) return false;
-    return k->name == CASUS_NAME_NONE || k->name == CASUS_NAME_OTHER;
-}
-
-static bool suits_adjective(const cx_reading *r, uint32_t t)
-{
-    const casus_token *k = cx_token(r->doc, t);
-    const bool papers = k->deprel == CASUS_DEP_AMOD && k->head < t &&
-                        r->classes[k->head] & (CX_WORD_DOCUMENT | CX_WORD_RESOLUTION);
-    if ((k->deprel == CASUS_DEP_AMOD && !papers) || k->deprel == CASUS_DEP_COMPOUND)
-        return false; /* but "a report critical of the mayor" */
-    return k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_VERB ||
-           k->upos == CASUS_UPOS_ADV || k->upos == CASUS_UPOS_ADP ||
-           k->upos == CASUS_UPOS_NOUN;
-}
-
-/* "be unable": the head is what stands behind "be", whatever its tag. */
-static bool suits(const cx_reading *r, uint32_t t, const cx_trigger *trigger, bool title)
-{
-    if (trigger->pos == CX_TRIGGER_NOUN) return suits_noun(r, t, title);
-    if (trigger->pos == CX_TRIGGER_ADJ) return suits_adjective(r, t);
-    return trigger->head > 0 || cx_acts_as_verb(r, t) || is_auxiliary(r, t);
-}
-
 /* ---- trying one rule ---- */
-
-static bool is_of_any_word(const cx_reading *r, const cx_trigger *trigger)
-{
-    return r->rules->words[trigger->first_word + trigger->head] ==
-           cx_hash(CX_ANY_WORD, 1, 0);
-}
 
 static const char *const role_names[] = { "SRC", "TGT",    "BOTH", "OBJ", "PLACE",
                                           "ANY", "CLAUSE", "NEAR", "HERE" };
@@ -127,7 +45,7 @@ static void remark_unmet(const cx_reading *r, const cx_candidate *c,
                          const cx_frame *frame, const cx_element *unmet)
 {
     if (!r->doc->trace || !unmet ||
-        is_of_any_word(r, &r->rules->triggers[c->trigger])) /* it is tried everywhere */
+        cx_is_of_any_word(r, &r->rules->triggers[c->trigger])) /* it is tried everywhere */
         return;
     const casus_str name = rule_name(r, c->rule),
                     there = stands_there(r, &c->predicate, unmet);
@@ -137,79 +55,6 @@ static void remark_unmet(const cx_reading *r, const cx_candidate *c,
                  unmet->set != CASUS_NONE ? " among the words it may be" : "",
                  unmet->classes ? " of the class it must be" : "",
                  there.len ? " (there is \"" : "", CX_STR(there), there.len ? "\")" : "");
-}
-
-static bool is_found(const cx_found_words *found, uint32_t t)
-{
-    for (uint32_t i = 0; i < found->n; i++)
-        if (found->tokens[i] == t) return true;
-    return false;
-}
-
-/* The object of "lay siege to" is no argument: the words of the trigger are out. */
-static void drop_found(cx_predicate *p, const cx_found_words *found)
-{
-    uint32_t out = 0;
-    for (uint32_t i = 0; i < p->n; i++) {
-        if (!is_found(found, p->args[i].head)) p->args[out++] = p->args[i];
-    }
-    p->n = out;
-}
-
-/* "ordered the release of X", "ordered X's release": X is what it is done to. */
-static void adopt_object(const cx_reading *r, cx_predicate *p, uint32_t noun,
-                         const cx_found_words *found)
-{
-    const casus_doc *d = r->doc;
-    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const casus_token *k = cx_token(d, c);
-        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (is_found(found, c)) continue;
-        const bool of = k->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
-                        cx_is(r, marker, CX_WORD_OF) && !cx_is(r, marker, CX_WORD_PLACE);
-        const bool owner = k->deprel == CASUS_DEP_NMOD_POSS && k->upos != CASUS_UPOS_PRON;
-        /* "found Barbarin guilty", read as one noun phrase */
-        const bool name =
-            k->deprel == CASUS_DEP_COMPOUND && k->upos == CASUS_UPOS_PROPN && c < noun;
-        if (of || owner || name) cx_add_argument(p, c, CX_OBJECT, 2);
-    }
-}
-
-/* "was singled out for praise by X": the doer of a passive hangs from the fixed words. */
-static void adopt_agent(const cx_reading *r, cx_predicate *p, uint32_t noun)
-{
-    const casus_doc *d = r->doc;
-    if (!p->passive || !p->subjectless) return;
-    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (c < noun || marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_AGENT) ||
-            !cx_is_an_actor(r, c))
-            continue;
-        cx_add_argument(p, c, CX_SUBJECT, 1);
-        p->subjectless = false;
-        return;
-    }
-}
-
-/* "lay siege to X", "have none of X": what hangs from the fixed words belongs to the
- * trigger. */
-static void adopt_below(const cx_reading *r, cx_predicate *p, const cx_found_words *found)
-{
-    for (uint32_t k = 0; k < found->n; k++) {
-        const uint8_t upos = cx_token(r->doc, found->tokens[k])->upos;
-        if (upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_VERB ||
-            upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_ADV ||
-            upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON)
-            cx_add_dependents(r, p, found->tokens[k]);
-        if (upos == CASUS_UPOS_VERB &&
-            found->tokens[k] == p->token + 1) /* "let go ten men" */
-            cx_add_argument(p, cx_child(r->doc, found->tokens[k], CASUS_DEP_OBJ),
-                            CX_OBJECT, 1);
-        if (upos != CASUS_UPOS_NOUN) continue;
-        adopt_object(r, p, found->tokens[k], found);
-        adopt_agent(r, p, found->tokens[k]);
-        cx_add_strayed(r, p, found->tokens[k]);
-    }
 }
 
 /* Does it ask for a negation? What is negated is no act of the rule, whatever weighs. */
@@ -330,7 +175,7 @@ static void try_frames(const cx_reading *r, cx_candidate *c, unsigned pos)
         c->binding = binding;
         c->doubt = doubt;
     }
-    if (is_of_any_word(r, &r->rules->triggers[c->trigger])) return;
+    if (cx_is_of_any_word(r, &r->rules->triggers[c->trigger])) return;
     if (!c->frame && names_alone(r, rule, pos)) {
         c->frame = &bare_frame;
         c->binding = (cx_binding){ .score = -1.0f };
@@ -351,97 +196,12 @@ static void make_passive(cx_predicate *p)
     p->subjectless = true;
 }
 
-/* "broke up the ring in cooperation with Italy": whose clause the phrase stands in. */
-static uint32_t subject_of_clause(const cx_reading *r, uint32_t t)
-{
-    for (int i = 0; i < 4; i++) {
-        const casus_token *k = cx_token(r->doc, t);
-        if (k->head == CASUS_NONE || !cx_is_phrase(k->deprel)) return CASUS_NONE;
-        t = k->head;
-        if (cx_is_verb(r, t)) return cx_subject(r, t);
-    }
-    return CASUS_NONE;
-}
-
-/* Acts of words: a town to which one says something is those who rule there. */
-static bool is_spoken(unsigned type)
-{
-    return type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_ACCUSE ||
-           type == CASUS_TYPE_REJECT;
-}
-
-/* "SRC verb:duty TGT to CLAUSE": of a verb that needs or has to do something. */
-static bool tells_duty(const cx_reading *r, uint32_t rule)
-{
-    const cx_run when = r->rules->rules[rule].when;
-    for (uint32_t i = 0; i < when.n; i++)
-        if (r->rules->frames[when.first + i].moods & CX_MOOD_DUTY) return true;
-    return false;
-}
-
-/* "A and B broke the ring in a joint raid": whoever did what the clause tells. */
-static void lend_subject(const cx_reading *r, uint32_t t, cx_predicate *p)
-{
-    for (uint32_t i = 0; i < p->n; i++)
-        if (p->args[i].slot == CX_SUBJECT) return;
-    const uint32_t subject = subject_of_clause(r, t);
-    if (subject != CASUS_NONE && subject != t && !cx_below(r->doc, t, subject))
-        cx_add_argument(p, subject, CX_SUBJECT, 1);
-}
-
-/* "threats from Chad", "a loan from Chad": what is said, given or done to others comes
- * from whoever did it. */
-static void subject_from_origin(const cx_reading *r, unsigned type, cx_predicate *p)
-{
-    const uint32_t of_others = 1u << CASUS_TYPE_REQUEST | 1u << CASUS_TYPE_THREATEN |
-                               1u << CASUS_TYPE_ACCUSE | 1u << CASUS_TYPE_SUPPORT |
-                               1u << CASUS_TYPE_PROTEST | 1u << CASUS_TYPE_REJECT |
-                               1u << CASUS_TYPE_CONCEDE | 1u << CASUS_TYPE_AID;
-    if (!(of_others >> type & 1)) return;
-    for (uint32_t i = 0; i < p->n; i++)
-        if (p->args[i].slot == CX_SUBJECT || p->args[i].slot == CX_MODIFIER) return;
-    for (uint32_t i = 0; i < p->n; i++)
-        if (p->args[i].slot == CX_OBLIQUE && !p->args[i].far &&
-            cx_word_find(r->rules->grammar, p->args[i].first) & CX_WORD_ORIGIN &&
-            cx_is_an_actor(r, p->args[i].head)) {
-            cx_add_argument(p, p->args[i].head, CX_SUBJECT, 1);
-            return;
-        }
-}
-
-/* The predicate of the trigger at `t`, without the words that the trigger has used. */
-static void read_trigger(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
-                         cx_candidate *c)
-{
-    /* "be close to deal": read like an adjective, whose subject is the clause's */
-    const bool is_state = trigger->head > 0 && trigger->pos == CX_TRIGGER_VERB;
-    const cx_trigger_pos as = is_state ? CX_TRIGGER_ADJ : (cx_trigger_pos)trigger->pos;
-    if (is_auxiliary(r, t) || (tells_duty(r, c->rule) && cx_needed(r, t) != CASUS_NONE))
-        cx_read_duty(r, t, &c->predicate);
-    else
-        cx_predicate_read(r, t, as, &c->predicate);
-    c->predicate.pos = trigger->pos;
-    c->predicate.spoken = is_spoken(r->rules->rules[c->rule].type);
-    drop_found(&c->predicate, &c->words);
-    adopt_below(r, &c->predicate, &c->words);
-    if (is_state) adopt_object(r, &c->predicate, t, &c->words); /* "is on Iran's side" */
-    if (trigger->pos == CX_TRIGGER_NOUN && trigger->head > 0 &&
-        cx_token(r->doc, c->first)->upos == CASUS_UPOS_ADP)
-        cx_add_argument(&c->predicate, subject_of_clause(r, t), CX_SUBJECT, 1);
-    if (is_of_any_word(r, trigger) && trigger->pos == CX_TRIGGER_NOUN)
-        lend_subject(r, t, &c->predicate);
-    if (trigger->pos == CX_TRIGGER_NOUN)
-        subject_from_origin(r, r->rules->rules[c->rule].type, &c->predicate);
-    if (trigger->last_is_preposition)
-        c->fixed_preposition =
-            r->rules->words[trigger->first_word + trigger->n_words - 1u];
-}
-
 /* "Two killed in blast": a bare participle is read as passive first, a past tense only
  * when it makes no sense as it is. */
-static void try_voices(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
-                       bool title, cx_candidate *c)
+static void try_voices(const cx_reading *r, const cx_opener *o, const cx_trigger *trigger,
+                       cx_candidate *c)
 {
+    const uint32_t t = o->token;
     const unsigned type = r->rules->rules[c->rule].type;
     const bool force = type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE ||
                        type == CASUS_TYPE_SANCTION;
@@ -453,21 +213,23 @@ static void try_voices(const cx_reading *r, uint32_t t, const cx_trigger *trigge
          r->doc->sentences.ptr[cx_sentence_of(r->doc, t)].flags & CASUS_SENTENCE_TITLE);
     if (cx_has_fixed_object(&c->predicate, c->fixed_preposition))
         c->predicate.may_be_passive = false;
-    const cx_predicate as_it_is = c->predicate;
+    if (!c->predicate.may_be_passive) {
+        try_frames(r, c, trigger->pos);
+        return;
+    }
+    cx_predicate as_it_is;
+    cx_predicate_copy(&as_it_is, &c->predicate);
     const uint32_t aim = cx_child(r->doc, t, CASUS_DEP_XCOMP);
     const bool wants = aim != CASUS_NONE && cx_is_verb(r, aim); /* "agreed to stop" */
-    if (as_it_is.may_be_passive && !wants &&
-        ((participle && title) || (force && as_it_is.gapped))) {
+    if (!wants && ((participle && o->title) || (force && as_it_is.gapped))) {
         make_passive(&c->predicate);
         try_frames(r, c, trigger->pos);
         if (is_met(c)) return;
-        c->predicate = as_it_is;
+        cx_predicate_copy(&c->predicate, &as_it_is);
         c->frame = NULL;
     }
     try_frames(r, c, trigger->pos);
-    if (is_met(c) || !as_it_is.may_be_passive ||
-        !(as_it_is.stripped || ((!participle || wants) && title)))
-        return;
+    if (is_met(c) || !(as_it_is.stripped || ((!participle || wants) && o->title))) return;
     const cx_candidate before = *c;
     make_passive(&c->predicate);
     c->frame = NULL;
@@ -492,24 +254,27 @@ static bool is_body_that_acts(const cx_reading *r, uint32_t t)
            cx_light_of(r, k->head, t) != CX_LIGHT_HAPPEN;
 }
 
-/* Fills `c` when the trigger's rule fits the token. */
-static bool try_trigger(const cx_reading *r, uint32_t t, uint32_t number, bool title,
+/* Fills `c` when the trigger's rule fits the word. */
+static bool try_trigger(const cx_reading *r, cx_opener *o, uint32_t number,
                         cx_candidate *c)
 {
     const cx_trigger *trigger = &r->rules->triggers[number];
     const bool is_state = trigger->head > 0 && trigger->pos == CX_TRIGGER_VERB;
-    cx_found_words found;
-    if (!cx_trigger_words(r, t, trigger, &found)) return false;
-    if (trigger->pos == CX_TRIGGER_NOUN && is_body_that_acts(r, t)) return false;
-    *c = (cx_candidate){
-        .rule = trigger->rule, .trigger = number, .first = t, .last = t, .words = found
-    };
-    for (uint32_t i = 0; i < found.n; i++) {
-        if (found.tokens[i] < c->first) c->first = found.tokens[i];
-        if (found.tokens[i] > c->last) c->last = found.tokens[i];
+    if (!cx_trigger_words(r, o->token, trigger, &c->words)) return false;
+    if (trigger->pos == CX_TRIGGER_NOUN && is_body_that_acts(r, o->token)) return false;
+    c->rule = trigger->rule;
+    c->trigger = number;
+    c->first = c->last = o->token;
+    c->frame = NULL;
+    c->fixed_preposition = 0;
+    c->absorbed = false;
+    c->doubt = 0;
+    for (uint32_t i = 0; i < c->words.n; i++) {
+        if (c->words.tokens[i] < c->first) c->first = c->words.tokens[i];
+        if (c->words.tokens[i] > c->last) c->last = c->words.tokens[i];
     }
-    read_trigger(r, t, trigger, c);
-    try_voices(r, t, trigger, title, c);
+    cx_opener_read(r, o, trigger, c);
+    try_voices(r, o, trigger, c);
     if (!c->frame) return false;
     const objection against = objection_of(r, c);
     if (against == AGAINST || (against && c->doubt)) return false;
@@ -573,12 +338,12 @@ static bool asks_how(const cx_reading *r, const cx_frame *frame)
            r->rules->elements[frame->elements.first].role == CX_HERE;
 }
 
-static void try_one(const cx_reading *r, uint32_t t, uint32_t number, bool title,
+static void try_one(const cx_reading *r, cx_opener *o, uint32_t number,
                     cx_candidate *best, bool *any)
 {
     cx_candidate c;
     const cx_trigger *trigger = &r->rules->triggers[number];
-    if (!try_trigger(r, t, number, title, &c)) return;
+    if (!try_trigger(r, o, number, &c)) return;
     if (!says_something(r, &c)) {
         const cx_rule *rule = &r->rules->rules[c.rule];
         if (rule->weak || has_alone(r, rule->unless, trigger->pos)) return;
@@ -588,12 +353,11 @@ static void try_one(const cx_reading *r, uint32_t t, uint32_t number, bool title
     *any = true;
 }
 
-static void try_run(const cx_reading *r, uint32_t t, cx_run run, bool title,
-                    cx_candidate *best, bool *any)
+static void try_run(const cx_reading *r, cx_opener *o, cx_run run, cx_candidate *best,
+                    bool *any)
 {
     for (uint32_t i = run.first; i < run.first + run.n; i++)
-        if (suits(r, t, &r->rules->triggers[i], title))
-            try_one(r, t, i, title, best, any);
+        if (cx_opener_suits(r, o, &r->rules->triggers[i])) try_one(r, o, i, best, any);
 }
 
 /* "Strikes" tagged as a name in a headline has no lemma "strike". */
@@ -634,10 +398,9 @@ static bool may_fire(const cx_reading *r, const cx_predicate *p, const cx_rule *
 /* "hauled the barge off side by side", "a joint survey": rules that ask only how it is
  * done, at words at which no rule fires for certain. The arguments are read once for all
  * of them, and most rules are turned down by that. */
-static void try_any_word(const cx_reading *r, uint32_t t, bool title, cx_candidate *best,
-                         bool *any)
+static void try_any_word(const cx_reading *r, cx_opener *o, cx_candidate *best, bool *any)
 {
-    const uint8_t upos = cx_token(r->doc, t)->upos;
+    const uint8_t upos = cx_token(r->doc, o->token)->upos;
     if (upos != CASUS_UPOS_VERB && upos != CASUS_UPOS_NOUN) return;
     const cx_run run = cx_triggers_of(r->rules, cx_hash(CX_ANY_WORD, 1, 0));
     cx_predicate read[2]; /* as a verb, as a noun */
@@ -646,27 +409,25 @@ static void try_any_word(const cx_reading *r, uint32_t t, bool title, cx_candida
         const cx_trigger *trigger = &r->rules->triggers[i];
         const cx_rule *rule = &r->rules->rules[trigger->rule];
         if (trigger->pos > CX_TRIGGER_NOUN || is_rule_barred(r, rule, trigger->pos) ||
-            !suits(r, t, trigger, title))
+            !cx_opener_suits(r, o, trigger))
             continue;
         cx_predicate *p = &read[trigger->pos];
         if (!is_read[trigger->pos]) {
-            cx_predicate_read(r, t, (cx_trigger_pos)trigger->pos, p);
-            p->pos = trigger->pos;
-            if (p->pos == CX_TRIGGER_NOUN) lend_subject(r, t, p);
+            cx_predicate_copy(p, cx_opener_as(r, o, (cx_trigger_pos)trigger->pos));
+            if (p->pos == CX_TRIGGER_NOUN) cx_lend_subject(r, o->token, p);
             is_read[trigger->pos] = true;
         }
-        if (p->may_be_passive || may_fire(r, p, rule)) try_one(r, t, i, title, best, any);
+        if (p->may_be_passive || may_fire(r, p, rule)) try_one(r, o, i, best, any);
     }
 }
 
 /* What another rule sees with doubt gives way, unless it is of the same type. */
-static bool take_any_word(const cx_reading *r, uint32_t t, bool title, cx_candidate *best,
-                          bool any)
+static bool take_any_word(const cx_reading *r, cx_opener *o, cx_candidate *best, bool any)
 {
     cx_candidate other;
     bool found = false;
     if (any && !best->doubt) return true;
-    try_any_word(r, t, title, &other, &found);
+    try_any_word(r, o, &other, &found);
     if (!found || (any && (other.doubt || r->rules->rules[other.rule].type ==
                                               r->rules->rules[best->rule].type)))
         return any;
@@ -676,15 +437,15 @@ static bool take_any_word(const cx_reading *r, uint32_t t, bool title, cx_candid
 
 /* "arrested them side by side": how a deed was done may be an act beside it. What was
  * said together is one act. */
-static bool has_act_beside(const cx_reading *r, uint32_t t, bool title,
-                           const cx_candidate *best, cx_candidate *beside)
+static bool has_act_beside(const cx_reading *r, cx_opener *o, const cx_candidate *best,
+                           cx_candidate *beside)
 {
     bool any = false;
     const unsigned type = r->rules->rules[best->rule].type;
     if (best->doubt || cx_type_quad((casus_event_type)type) % 2 ||
-        is_of_any_word(r, &r->rules->triggers[best->trigger]))
+        cx_is_of_any_word(r, &r->rules->triggers[best->trigger]))
         return false;
-    try_any_word(r, t, title, beside, &any);
+    try_any_word(r, o, beside, &any);
     return any && asks_how(r, beside->frame) &&
            r->rules->rules[beside->rule].type != type;
 }
@@ -705,24 +466,25 @@ static void keep(const cx_reading *r, const cx_candidate *c, candidates *list)
 static void match_token(const cx_reading *r, uint32_t t, bool title, candidates *list)
 {
     const uint8_t upos = cx_token(r->doc, t)->upos;
-    if (upos == CASUS_UPOS_PUNCT || upos == CASUS_UPOS_DET || upos == CASUS_UPOS_PRON ||
-        (upos == CASUS_UPOS_AUX && !is_auxiliary(r, t)))
+    if (upos == CASUS_UPOS_PUNCT || upos == CASUS_UPOS_DET || upos == CASUS_UPOS_PRON)
         return;
+    cx_opener o;
+    cx_opener_begin(r, t, title, &o);
+    if (upos == CASUS_UPOS_AUX && !o.auxiliary) return;
     cx_candidate best;
     bool any = false;
     const uint64_t key = r->keys[t], form = cx_normal_hash(r->doc, t);
-    try_run(r, t, cx_triggers_of(r->rules, key), title, &best, &any);
-    if (form != key) try_run(r, t, cx_triggers_of(r->rules, form), title, &best, &any);
+    try_run(r, &o, cx_triggers_of(r->rules, key), &best, &any);
+    if (form != key) try_run(r, &o, cx_triggers_of(r->rules, form), &best, &any);
     if (!any && upos == CASUS_UPOS_PROPN) {
         const uint64_t singular = singular_key(r, t);
-        if (singular)
-            try_run(r, t, cx_triggers_of(r->rules, singular), title, &best, &any);
+        if (singular) try_run(r, &o, cx_triggers_of(r->rules, singular), &best, &any);
     }
-    any = take_any_word(r, t, title, &best, any);
+    any = take_any_word(r, &o, &best, any);
     if (!any) return;
     keep(r, &best, list);
     cx_candidate beside;
-    if (has_act_beside(r, t, title, &best, &beside)) keep(r, &beside, list);
+    if (has_act_beside(r, &o, &best, &beside)) keep(r, &beside, list);
 }
 
 /* Slots, then triggers, of the whole sentence lie on their way while the first word is
@@ -743,6 +505,7 @@ static void look_over(cx_reading *r, const casus_sentence *s)
     const casus_doc *d = r->doc;
     const char *seen = NULL;
     const uint32_t end = s->first_token + s->n_tokens;
+    cx_memberships_forget(r->sets);
     r->plain = r->here.from[s->first_token] == r->here.from[end];
     memset(r->said, 0, sizeof r->said);
     for (uint32_t t = s->first_token; t < end; t++) {

@@ -27,6 +27,30 @@ typedef struct cx_candidate {
     uint8_t doubt; /* casus_doubt */
 } cx_candidate;
 
+/* A word that may open rules, and what all of them would ask of it anew (opener.c). */
+typedef struct cx_opener {
+    uint32_t token;
+    bool title;     /* in a headline */
+    bool auxiliary; /* "must": whoever says so asks for the clause */
+    enum { CX_NOT_ASKED, CX_NO, CX_YES } needs; /* "has to" */
+    bool is_read[CX_TRIGGER_SORTS];
+    cx_predicate read[CX_TRIGGER_SORTS]; /* as a verb, as a noun, as an adjective */
+} cx_opener;
+
+void cx_opener_begin(const cx_reading *r, uint32_t t, bool title, cx_opener *out);
+/* May it be the head of the trigger, by its tag and where it stands? */
+bool cx_opener_suits(const cx_reading *r, const cx_opener *o, const cx_trigger *trigger);
+const cx_predicate *cx_opener_as(const cx_reading *r, cx_opener *o, cx_trigger_pos pos);
+/* Sets predicate and fixed preposition of the candidate, whose rule and words are known:
+ * the arguments, without the words that the trigger has used. */
+void cx_opener_read(const cx_reading *r, cx_opener *o, const cx_trigger *trigger,
+                    cx_candidate *c);
+/* "A and B broke the ring in a joint raid": whoever did what the clause of the noun `t`
+ * tells, where the predicate has no subject. */
+void cx_lend_subject(const cx_reading *r, uint32_t t, cx_predicate *p);
+void cx_predicate_copy(cx_predicate *to, const cx_predicate *from);
+/* Is it a trigger that any word of its sort is? */
+bool cx_is_of_any_word(const cx_reading *r, const cx_trigger *trigger);
 /* Are the trigger's further words there? */
 bool cx_trigger_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                       cx_found_words *found);

@@ -27,18 +27,22 @@ bool cx_words_near(const cx_reading *r, uint32_t trigger, uint32_t set)
                    last = s + NEAR_SENTENCES < d->sentences.len ? s + NEAR_SENTENCES
                                                                 : d->sentences.len - 1;
     const casus_sentence *k = &d->sentences.ptr[last];
+    bool known;
+    uint64_t *bits = cx_bits_around(r, s, &known);
     for (uint32_t i = r->near.from[d->sentences.ptr[from].first_token];
-         i < r->near.from[k->first_token + k->n_tokens]; i++)
-        if (cx_in_set(r->rules, set, r->near.list[i].phrase)) return true;
-    return false;
+         !known && i < r->near.from[k->first_token + k->n_tokens]; i++)
+        cx_add_sets(r->rules, r->near.list[i].sets, bits);
+    return cx_has_set(bits, set);
 }
 
 typedef CX_ARRAY(cx_phrase_at) phrase_list;
 
 static void add_phrase(const cx_reading *r, const cx_sought *sought, cx_phrase_at at,
-                       phrase_list *list)
+                       uint64_t phrase, phrase_list *list)
 {
-    if (cx_is_sought(sought, at.phrase)) *CX_PUSH(&r->doc->arena, *list) = at;
+    if (!cx_is_sought(sought, phrase)) return;
+    at.sets = cx_sets_of(r->rules, phrase);
+    *CX_PUSH(&r->doc->arena, *list) = at;
 }
 
 static void add_phrases(const cx_reading *r, const cx_sought *sought, uint32_t t,
@@ -53,8 +57,8 @@ static void add_phrases(const cx_reading *r, const cx_sought *sought, uint32_t t
         if (len) phrase[len++] = ' ';
         memcpy(phrase + len, form.ptr, form.len);
         len += form.len;
-        const cx_phrase_at at = { t, i + 1, cx_hash(phrase, len, 0) };
-        if (i > 0) add_phrase(r, sought, at, list);
+        const cx_phrase_at at = { .token = t, .n = i + 1 };
+        if (i > 0) add_phrase(r, sought, at, cx_hash(phrase, len, 0), list);
     }
 }
 
@@ -67,11 +71,12 @@ static cx_phrases_at find_sought(const cx_reading *r, const cx_sought *sought, b
     for (uint32_t t = 0; t < d->tokens.len; t++) {
         from[t] = list.len;
         const uint64_t form = cx_normal_hash(d, t);
+        const cx_phrase_at word = { .token = t, .n = 1 };
         if (cx_sieve_may(&sought->sieve, r->keys[t]))
-            add_phrase(r, sought, (cx_phrase_at){ t, 1, r->keys[t] }, &list);
+            add_phrase(r, sought, word, r->keys[t], &list);
         if (!cx_sieve_may(&sought->sieve, form)) continue;
         if (forms && form != r->keys[t])
-            add_phrase(r, sought, (cx_phrase_at){ t, 1, form }, &list);
+            add_phrase(r, sought, word, form, &list);
         if (cx_begins_sought(sought, form)) add_phrases(r, sought, t, &list);
     }
     from[d->tokens.len] = list.len;
@@ -109,7 +114,7 @@ bool cx_words_here(const cx_reading *r, uint32_t trigger, bool noun, uint32_t se
     for (uint32_t i = r->here.from[s->first_token];
          i < r->here.from[s->first_token + s->n_tokens]; i++) {
         const cx_phrase_at *h = &r->here.list[i];
-        if (!cx_in_set(r->rules, set, h->phrase)) continue;
+        if (!cx_is_of_set(r->rules, h->sets, set)) continue;
         if (!known) cx_subtree(d, trigger, &first, &end);
         known = true;
         if (h->token >= first && h->token + h->n <= end &&

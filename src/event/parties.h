@@ -63,6 +63,12 @@ bool cx_is_known(const cx_reading *r, const cx_party *party);
 unsigned cx_parties_in(const cx_reading *r, uint32_t head);
 /* CX_CLASS_* bits of the phrase: of its head and of the parties it stands for. */
 uint32_t cx_classes_of(const cx_reading *r, uint32_t head);
+/* For a reading in the making; and when another sentence is at hand. */
+cx_memberships *cx_memberships_make(casus_doc *doc);
+void cx_memberships_forget(cx_memberships *m);
+/* Bits of the sets that something near the sentence is in: empty ones to be filled unless
+ * *known. */
+uint64_t *cx_bits_around(const cx_reading *r, uint32_t sentence, bool *known);
 /* True if the phrase's head, or words that end in it, are in the set; coordination and
  * counting nouns are looked through. */
 bool cx_phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set);

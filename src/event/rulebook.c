@@ -73,6 +73,7 @@ static const default_frame default_frames[] = {
 void cx_rulebook_init(cx_rulebook *book, cx_arena *arena, cx_problems *problems)
 {
     *book = (cx_rulebook){ .arena = arena, .problems = problems };
+    cx_map_init(&book->set_numbers, arena, 4096);
 }
 
 casus_str cx_phrase_normal(cx_arena *arena, casus_str phrase)
@@ -240,6 +241,8 @@ static void close_rule(reader *r)
                            "the rule has a '%s' frame but no such trigger",
                            pos == CX_TRIGGER_NOUN ? "noun" : "adj");
     add_defaults(r);
+    for (uint32_t i = 0; i < o->when.len; i++)
+        if (o->when.ptr[i].moods & CX_MOOD_DUTY) rule->duty = 1;
     rule->when = lay_down(r, o->when.ptr, o->when.len);
     rule->unless = lay_down(r, o->unless.ptr, o->unless.len);
     rule->refine = lay_down(r, o->refine.ptr, o->refine.len);

@@ -40,7 +40,9 @@ typedef struct cx_rulebook {
     CX_ARRAY(casus_str) names, paths; /* of each rule */
     CX_ARRAY(cx_frame) frames;
     CX_ARRAY(cx_element) elements;
-    CX_ARRAY(cx_word_set) sets;
+    CX_ARRAY(cx_run) sets; /* in set_words, sorted; no two are the same */
+    CX_ARRAY(uint64_t) set_words;
+    cx_map set_numbers; /* hash of all words of a set -> its number */
     CX_ARRAY(uint64_t) words;
     cx_sought_list here, near; /* what HERE and NEAR ask for */
     CX_ARRAY(cx_trigger) triggers;

@@ -33,10 +33,19 @@ static bool frames_are_sound(const cx_rules *r)
         if (!cx_run_fits(e->prepositions, r->n_words) || e->role >= CX_ROLES ||
             e->slot >= CX_SLOTS)
             return false;
-        if (e->set != CASUS_NONE && e->set >= r->n_sets) return false;
+        if ((e->set != CASUS_NONE && e->set >= r->n_sets) ||
+            (e->subject_set != CASUS_NONE && e->subject_set >= r->n_sets))
+            return false;
     }
-    for (uint32_t i = 0; i < r->n_sets; i++)
-        if (!cx_run_fits(r->sets[i].words, r->n_words)) return false;
+    return true;
+}
+
+static bool sets_are_sound(const cx_rules *r)
+{
+    for (uint32_t i = 0; i < r->n_members; i++)
+        if (!cx_run_fits(r->members[i].sets, r->n_member_of)) return false;
+    for (uint32_t i = 0; i < r->n_member_of; i++)
+        if (r->member_of[i] >= r->n_sets) return false;
     return true;
 }
 
@@ -76,7 +85,8 @@ static bool rules_are_sound(const cx_rules *r)
 
 static casus_status open_sections(cx_rules *r, const cx_model *model, casus_error *err)
 {
-    uint32_t types = 0, modes = 0;
+    uint32_t types = 0, modes = 0, one = 0;
+    const uint32_t *n_sets;
     casus_status status =
         cx_blob_open(&r->blob, cx_model_section(model, "rules"), "rules", err);
     if (status == CASUS_OK)
@@ -86,7 +96,10 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->blob, "rule", r->rules, r->n_rules);
     ARRAY(r->blob, "fram", r->frames, r->n_frames);
     ARRAY(r->blob, "elem", r->elements, r->n_elements);
-    ARRAY(r->blob, "sets", r->sets, r->n_sets);
+    ARRAY(r->blob, "nset", n_sets, one);
+    ARRAY(r->blob, "memb", r->members, r->n_members);
+    ARRAY(r->blob, "mset", r->member_of, r->n_member_of);
+    r->n_sets = one ? *n_sets : 0;
     ARRAY(r->blob, "here", r->here.phrases, r->here.n);
     ARRAY(r->blob, "hhed", r->here.heads, r->here.n_heads);
     ARRAY(r->blob, "near", r->near.phrases, r->near.n);
@@ -112,7 +125,7 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->ontology, "type", r->type_scores, types);
     ARRAY(r->ontology, "mode", r->mode_scores, modes);
     if (types != CASUS_EVENT_TYPE_COUNT || modes != 128 || !frames_are_sound(r) ||
-        !rules_are_sound(r))
+        !sets_are_sound(r) || !rules_are_sound(r))
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section rules: damaged");
     return CASUS_OK;
 }
@@ -123,6 +136,14 @@ static void fill_sieve(cx_sought *s)
     for (uint32_t i = 0; i < s->n_heads; i++) cx_sieve_add(&s->sieve, s->heads[i]);
 }
 
+static casus_status mark_people(cx_rules *r, casus_error *err)
+{
+    r->of_people = calloc(cx_set_words(r), sizeof *r->of_people);
+    if (!r->of_people) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
+    cx_add_sets(r, cx_sets_of(r, cx_hash("people", 6, 0)), r->of_people);
+    return CASUS_OK;
+}
+
 casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *err)
 {
     cx_rules *r = calloc(1, sizeof *r);
@@ -131,6 +152,7 @@ casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *e
     casus_status status = open_sections(r, model, err);
     fill_sieve(&r->here);
     fill_sieve(&r->near);
+    if (status == CASUS_OK) status = mark_people(r, err);
     if (status == CASUS_OK) status = cx_factuality_open(r, model, err);
     cx_words *const tables[] = { TABLES(r) };
     for (size_t i = 0; status == CASUS_OK && i < sizeof tables / sizeof *tables; i++)
@@ -154,6 +176,7 @@ void cx_rules_close(cx_rules *rules)
     cx_details_close(rules->details);
     cx_words *const tables[] = { TABLES(rules) };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) cx_words_close(tables[i]);
+    free(rules->of_people);
     free(rules);
 }
 
@@ -340,11 +363,33 @@ static bool is_among(const uint64_t *words, uint32_t n, uint64_t word)
     return at < n && words[at] == word;
 }
 
-bool cx_in_set(const cx_rules *rules, uint32_t set, uint64_t word)
+cx_run cx_sets_of(const cx_rules *rules, uint64_t word)
 {
-    const cx_word_set *s = &rules->sets[set];
-    if (!cx_is_marked(s->marks, word)) return false;
-    return is_among(rules->words + s->words.first, s->words.n, word);
+    const cx_member *m = rules->members;
+    const uint32_t at = cx_row_from(m, rules->n_members, sizeof *m, word);
+    return at < rules->n_members && m[at].word == word ? m[at].sets : (cx_run){ 0, 0 };
+}
+
+bool cx_is_of_set(const cx_rules *rules, cx_run sets, uint32_t set)
+{
+    while (sets.n) {
+        const uint32_t half = sets.n / 2, at = rules->member_of[sets.first + half];
+        if (at == set) return true;
+        if (at < set) sets.first += half + 1;
+        sets.n = at < set ? sets.n - half - 1 : half;
+    }
+    return false;
+}
+
+uint32_t cx_set_words(const cx_rules *rules)
+{
+    return rules->n_sets / 64 + 1;
+}
+
+void cx_add_sets(const cx_rules *rules, cx_run sets, uint64_t *bits)
+{
+    for (uint32_t i = sets.first; i < sets.first + sets.n; i++)
+        bits[rules->member_of[i] / 64] |= 1ull << rules->member_of[i] % 64;
 }
 
 bool cx_is_sought(const cx_sought *sought, uint64_t phrase)

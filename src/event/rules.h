@@ -53,7 +53,8 @@ typedef enum cx_slot {
 typedef enum cx_trigger_pos {
     CX_TRIGGER_VERB = 0,
     CX_TRIGGER_NOUN,
-    CX_TRIGGER_ADJ
+    CX_TRIGGER_ADJ,
+    CX_TRIGGER_SORTS
 } cx_trigger_pos;
 
 /* Bits of cx_element.classes. */
@@ -96,13 +97,19 @@ typedef struct cx_run {
     uint32_t first, n;
 } cx_run;
 
-/* A set of words, sorted by hash. */
-typedef struct cx_word_set {
-    cx_run words;
-    uint64_t
-        marks[4]; /* a bit for each word in it by its last eight; several share one */
-} cx_word_set;
+/* A word or phrase that frames ask for, and the numbers of the sets that it is in. */
+typedef struct cx_member {
+    uint64_t word;
+    cx_run sets; /* in cx_rules.member_of */
+} cx_member;
 
+/* A bit for each set. */
+static inline bool cx_has_set(const uint64_t *bits, uint32_t set)
+{
+    return bits[set / 64] >> set % 64 & 1;
+}
+
+/* 256 bits, of which each word has one by its last eight bits; several share one. */
 static inline void cx_set_mark(uint64_t marks[4], uint64_t word)
 {
     marks[word >> 6 & 3] |= 1ull << (word & 63);
@@ -158,7 +165,8 @@ typedef struct cx_rule {
     uint16_t cameo; /* row of the CAMEO table */
     uint8_t type, mode;
     uint64_t contexts;
-    uint64_t weak; /* gives way to every rule that is not */
+    uint32_t weak; /* gives way to every rule that is not */
+    uint32_t duty; /* some frame is of a verb that needs or has to: "SRC verb:duty" */
     cx_run when, unless, refine;
 } cx_rule;
 
@@ -334,7 +342,9 @@ struct cx_rules {
     const cx_rule *rules;
     const cx_frame *frames;
     const cx_element *elements;
-    const cx_word_set *sets;
+    const cx_member *members; /* sorted by word */
+    const uint16_t *member_of;
+    uint64_t *of_people; /* bits of the sets that hold "people"; owned */
     const uint64_t *words;
     cx_sought here, near; /* what HERE and NEAR ask for */
     const cx_trigger *triggers;
@@ -342,7 +352,8 @@ struct cx_rules {
     const cx_light *lights;
     const cx_cameo *cameo;
     const float *type_scores, *mode_scores;
-    uint32_t n_rules, n_frames, n_elements, n_sets, n_words;
+    uint32_t n_rules, n_frames, n_elements, n_words;
+    uint32_t n_members, n_member_of, n_sets;
     uint32_t n_triggers, n_slots;
     uint32_t n_lights, n_cameo;
     cx_words grammar;    /* cx_word_class bits */
@@ -397,7 +408,13 @@ cx_run cx_triggers_of(const struct cx_rules *rules, uint64_t lemma);
 void cx_triggers_soon(const struct cx_rules *rules, uint64_t lemma);
 /* Does the run lie within n entries? */
 bool cx_run_fits(cx_run run, uint32_t n);
-bool cx_in_set(const struct cx_rules *rules, uint32_t set, uint64_t word);
+/* The sets that a word or phrase is in; empty for most. */
+cx_run cx_sets_of(const struct cx_rules *rules, uint64_t word);
+bool cx_is_of_set(const struct cx_rules *rules, cx_run sets, uint32_t set);
+/* Room for bits of all sets, in words of 64. */
+uint32_t cx_set_words(const struct cx_rules *rules);
+/* Sets the bits of a run of sets. */
+void cx_add_sets(const struct cx_rules *rules, cx_run sets, uint64_t *bits);
 /* Is the word or phrase sought; may such a phrase begin with the word? */
 bool cx_is_sought(const cx_sought *sought, uint64_t phrase);
 bool cx_begins_sought(const cx_sought *sought, uint64_t word);

@@ -650,6 +650,44 @@ static void add_hashes(cx_blob_writer *w, const char *tag, const cx_hash_list *l
     cx_blob_add_array(w, tag, list->ptr, sizeof(uint64_t), n);
 }
 
+typedef struct membership {
+    uint64_t word;
+    uint32_t set;
+} membership;
+
+static int compare_memberships(const void *a, const void *b)
+{
+    const membership *x = a, *y = b;
+    if (x->word != y->word) return x->word < y->word ? -1 : 1;
+    return x->set < y->set ? -1 : x->set > y->set;
+}
+
+/* A word is in few sets, and is looked up once for all of them. */
+static void write_sets(builder *b, cx_blob_writer *w)
+{
+    const cx_rulebook *book = &b->book;
+    CX_ARRAY(membership) all = { NULL, 0, 0 };
+    CX_ARRAY(cx_member) members = { NULL, 0, 0 };
+    CX_ARRAY(uint16_t) sets = { NULL, 0, 0 };
+    for (uint32_t s = 0; s < book->sets.len; s++)
+        for (uint32_t i = 0; i < book->sets.ptr[s].n; i++)
+            *CX_PUSH(b->arena, all) = (membership){
+                book->set_words.ptr[book->sets.ptr[s].first + i], s
+            };
+    if (all.len) qsort(all.ptr, all.len, sizeof *all.ptr, compare_memberships);
+    for (uint32_t i = 0; i < all.len; i++) {
+        const membership m = all.ptr[i];
+        if (i > 0 && compare_memberships(&m, &all.ptr[i - 1]) == 0) continue;
+        if (!members.len || members.ptr[members.len - 1].word != m.word)
+            *CX_PUSH(b->arena, members) = (cx_member){ m.word, { sets.len, 0 } };
+        members.ptr[members.len - 1].sets.n++;
+        *CX_PUSH(b->arena, sets) = (uint16_t)m.set;
+    }
+    cx_blob_add_array(w, "nset", &book->sets.len, sizeof book->sets.len, 1);
+    cx_blob_add_array(w, "memb", members.ptr, sizeof *members.ptr, members.len);
+    cx_blob_add_array(w, "mset", sets.ptr, sizeof *sets.ptr, sets.len);
+}
+
 static casus_str write_rules(builder *b)
 {
     cx_blob_writer w;
@@ -667,7 +705,7 @@ static casus_str write_rules(builder *b)
     add_hashes(&w, "hhed", &book->here.heads);
     add_hashes(&w, "near", &book->near.phrases);
     add_hashes(&w, "nhed", &book->near.heads);
-    cx_blob_add_array(&w, "sets", book->sets.ptr, sizeof(cx_word_set), book->sets.len);
+    write_sets(b, &w);
     cx_blob_add_array(&w, "word", book->words.ptr, sizeof(uint64_t), book->words.len);
     cx_blob_add_array(&w, "ligh", b->lights.ptr, sizeof(cx_light), b->lights.len);
     cx_blob_add_array(&w, "gram", b->grammar.ptr, sizeof(cx_word), b->grammar.len);

@@ -12,6 +12,7 @@
 
 #define DEPTH 4
 #define SET_WORDS 3 /* longest phrase in a set */
+#define HEAD_RUNS 6 /* names that a word may have: read_head */
 
 static bool has_case(const cx_reading *r, uint32_t head, uint32_t classes)
 {
@@ -59,23 +60,81 @@ static uint32_t craft_of(const casus_doc *d, uint32_t head)
     return t < head && cx_is_craft_name(d, t + 1) ? t : CASUS_NONE;
 }
 
-static void add_name(cx_head_names *names, uint64_t hash)
+/* ---- what a word stands for ---- */
+
+typedef struct head_sets {
+    bool known;
+    uint8_t n;
+    cx_run runs[HEAD_RUNS]; /* of the sets that each of its names is in */
+} head_sets;
+
+/* Bits of all sets, by token: NULL until a set was asked for the phrase that the token
+ * heads, or the clause. They hold for a sentence, which keeps few at a time. */
+struct cx_memberships {
+    head_sets *heads;
+    uint64_t **phrases, **clauses;
+    CX_ARRAY(uint64_t *) blocks; /* as many bits as there are sets; to be used again */
+    CX_ARRAY(uint64_t **) asked;
+    uint64_t *around; /* of what stands in the sentences around, where NEAR looks */
+    uint32_t around_sentence;
+};
+
+cx_memberships *cx_memberships_make(casus_doc *doc)
 {
-    cx_set_mark(names->marks, hash);
-    names->hashes[names->n++] = hash;
+    const uint32_t n = doc->tokens.len + 1;
+    cx_memberships *m = cx_alloc_zero(&doc->arena, sizeof *m);
+    m->heads = cx_alloc_zero(&doc->arena, n * sizeof *m->heads);
+    m->phrases = cx_alloc_zero(&doc->arena, n * sizeof *m->phrases);
+    m->clauses = cx_alloc_zero(&doc->arena, n * sizeof *m->clauses);
+    return m;
 }
 
-static cx_head_names *make_names(const cx_reading *r, uint32_t head)
+void cx_memberships_forget(cx_memberships *m)
 {
-    cx_head_names *names = cx_alloc_zero(&r->doc->arena, sizeof *names);
+    for (uint32_t i = 0; i < m->asked.len; i++) *m->asked.ptr[i] = NULL;
+    m->asked.len = 0;
+}
+
+/* Empty bits for `at`. */
+static uint64_t *take_bits(const cx_reading *r, uint64_t **at)
+{
+    cx_memberships *m = r->sets;
+    const size_t size = cx_set_words(r->rules) * sizeof(uint64_t);
+    if (m->asked.len == m->blocks.len)
+        *CX_PUSH(&r->doc->arena, m->blocks) = cx_alloc(&r->doc->arena, size);
+    *at = m->blocks.ptr[m->asked.len];
+    *CX_PUSH(&r->doc->arena, m->asked) = at;
+    return memset(*at, 0, size);
+}
+
+uint64_t *cx_bits_around(const cx_reading *r, uint32_t sentence, bool *known)
+{
+    cx_memberships *m = r->sets;
+    const size_t size = cx_set_words(r->rules) * sizeof *m->around;
+    *known = m->around && m->around_sentence == sentence;
+    if (*known) return m->around;
+    if (!m->around) m->around = cx_alloc(&r->doc->arena, size);
+    m->around_sentence = sentence;
+    return memset(m->around, 0, size);
+}
+
+static void add_name(const cx_reading *r, head_sets *head, uint64_t name)
+{
+    const cx_run sets = cx_sets_of(r->rules, name);
+    if (sets.n) head->runs[head->n++] = sets;
+}
+
+static void read_head(const cx_reading *r, uint32_t head, head_sets *out)
+{
     const uint64_t hash = cx_normal_hash(r->doc, head);
-    add_name(names, r->keys[head]);
-    if (hash != r->keys[head]) add_name(names, hash);
+    out->known = true;
+    add_name(r, out, r->keys[head]);
+    if (hash != r->keys[head]) add_name(r, out, hash);
     casus_str form = cx_normal_form(r->doc, head);
     if (cx_token(r->doc, head)->xpos == r->nnps && form.len > 3 &&
         form.ptr[form.len - 1] == 's') { /* "the Accords": a name keeps its plural */
         form.len--;
-        add_name(names, cx_str_hash(form));
+        add_name(r, out, cx_str_hash(form));
     }
     uint32_t words = 1;
     for (uint32_t t = head; t-- > 0 && words < SET_WORDS;) {
@@ -83,23 +142,18 @@ static cx_head_names *make_names(const cx_reading *r, uint32_t head)
         if (is_hyphen(r->doc, t)) continue;
         if (k->head == CASUS_NONE || k->head <= t || k->head > head) break;
         const uint64_t phrase = hash_of_words(r, t, head);
-        if (phrase) add_name(names, phrase);
+        if (phrase) add_name(r, out, phrase);
         words++;
     }
     const uint32_t craft = craft_of(r->doc, head);
-    if (craft != CASUS_NONE) add_name(names, r->keys[craft]);
-    return names;
+    if (craft != CASUS_NONE) add_name(r, out, r->keys[craft]);
 }
 
-static bool head_in_set(const cx_reading *r, uint32_t head, uint32_t set)
+static void add_head(const cx_reading *r, uint32_t head, uint64_t *bits)
 {
-    if (!r->names[head]) r->names[head] = make_names(r, head);
-    const cx_head_names *names = r->names[head];
-    const uint64_t *a = names->marks, *b = r->rules->sets[set].marks;
-    if (!((a[0] & b[0]) | (a[1] & b[1]) | (a[2] & b[2]) | (a[3] & b[3]))) return false;
-    for (uint32_t i = 0; i < names->n; i++)
-        if (cx_in_set(r->rules, set, names->hashes[i])) return true;
-    return false;
+    head_sets *names = &r->sets->heads[head];
+    if (!names->known) read_head(r, head, names);
+    for (uint32_t i = 0; i < names->n; i++) cx_add_sets(r->rules, names->runs[i], bits);
 }
 
 /* "the first of its warheads" */
@@ -108,21 +162,20 @@ static bool is_rank(const cx_reading *r, uint32_t head)
     return (r->classes[head] & CX_WORD_RANK) != 0;
 }
 
-static bool phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set, int depth)
+static void add_phrase(const cx_reading *r, uint32_t head, int depth, uint64_t *bits)
 {
     const casus_doc *d = r->doc;
     head = cx_relative_head(r, head);
-    if (head_in_set(r, head, set)) return true;
-    if (depth >= DEPTH) return false;
+    add_head(r, head, bits);
+    if (depth >= DEPTH) return;
     const bool counts = cx_is(r, head, CX_WORD_QUANTIFIER) || is_rank(r, head) ||
                         cx_token(d, head)->upos == CASUS_UPOS_NUM;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel == CASUS_DEP_CONJ || rel == CASUS_DEP_FLAT ||
             (rel == CASUS_DEP_NMOD && counts && has_case(r, c, CX_WORD_OF)))
-            if (phrase_in_set(r, c, set, depth + 1)) return true;
+            add_phrase(r, c, depth + 1, bits);
     }
-    return false;
 }
 
 /* "Tibetans", "Kurds": a people by its name is people. */
@@ -140,41 +193,41 @@ bool cx_is_a_people(const cx_reading *r, uint32_t head)
 
 bool cx_phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set)
 {
-    return phrase_in_set(r, head, set, 0);
+    uint64_t **bits = &r->sets->phrases[head];
+    if (!*bits) add_phrase(r, head, 0, take_bits(r, bits));
+    return cx_has_set(*bits, set);
 }
 
 /* "lay down" as one phrase, whatever stands between the two. */
-static bool pair_in_set(const cx_reading *r, uint32_t verb, uint32_t other, uint32_t set)
+static void add_pair(const cx_reading *r, uint32_t verb, uint32_t other, uint64_t *bits)
 {
     char phrase[96];
     uint32_t len = 0;
-    return append(r->doc, verb, phrase, &len, sizeof phrase) &&
-           append(r->doc, other, phrase, &len, sizeof phrase) &&
-           cx_in_set(r->rules, set, cx_hash(phrase, len, 0));
+    if (append(r->doc, verb, phrase, &len, sizeof phrase) &&
+        append(r->doc, other, phrase, &len, sizeof phrase))
+        cx_add_sets(r->rules, cx_sets_of(r->rules, cx_hash(phrase, len, 0)), bits);
 }
 
-static bool clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set, int depth)
+static void add_clause(const cx_reading *r, uint32_t verb, int depth, uint64_t *bits)
 {
     const casus_doc *d = r->doc;
-    if (head_in_set(r, verb, set)) return true;
+    add_head(r, verb, bits);
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        bool found = false;
         if (rel == CASUS_DEP_COMPOUND_PRT || rel == CASUS_DEP_ADVMOD ||
             rel == CASUS_DEP_OBJ)
-            found = pair_in_set(r, verb, c, set);
-        if (!found && (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_NSUBJ_PASS))
-            found = phrase_in_set(r, c, set, DEPTH - 1);
-        if (!found && (rel == CASUS_DEP_AUX || rel == CASUS_DEP_COP))
-            found = cx_in_set(r->rules, set, r->keys[c]);
-        if (!found && rel == CASUS_DEP_CONJ && depth < DEPTH)
-            found = clause_in_set(r, c, set, depth + 1);
-        if (found) return true;
+            add_pair(r, verb, c, bits);
+        if (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_NSUBJ_PASS)
+            add_phrase(r, c, DEPTH - 1, bits);
+        if (rel == CASUS_DEP_AUX || rel == CASUS_DEP_COP)
+            cx_add_sets(r->rules, cx_sets_of(r->rules, r->keys[c]), bits);
+        if (rel == CASUS_DEP_CONJ && depth < DEPTH) add_clause(r, c, depth + 1, bits);
     }
-    return false;
 }
 
 bool cx_clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set)
 {
-    return clause_in_set(r, verb, set, 0);
+    uint64_t **bits = &r->sets->clauses[verb];
+    if (!*bits) add_clause(r, verb, 0, take_bits(r, bits));
+    return cx_has_set(*bits, set);
 }

@@ -119,14 +119,14 @@ static void frames_become_elements(void **state)
     assert_int_equal(e[2].slot, CX_OBLIQUE);
     assert_int_equal(e[2].flags, CX_ELEMENT_NOT_IN_SET);
     assert_int_equal(e[2].prepositions.n, 2);
-    assert_int_equal(r.book.sets.ptr[e[2].set].words.n, 2);
+    assert_int_equal(r.book.sets.ptr[e[2].set].n, 2);
     e = &r.book.elements.ptr[f[1].elements.first];
     assert_int_equal(e[1].slot, CX_INDIRECT);
     assert_int_equal(e[2].slot, CX_OBJECT);
     e = &r.book.elements.ptr[f[2].elements.first];
     assert_int_equal(e[1].slot, CX_THAT);
     assert_int_equal(e[1].subject, CX_TGT);
-    assert_int_equal(r.book.sets.ptr[e[1].set].words.n,
+    assert_int_equal(r.book.sets.ptr[e[1].set].n,
                      3); /* cease-fire also as "cease fire" */
     assert_int_equal(e[1].subject_set, CASUS_NONE);
     assert_int_equal(e[1].subject_classes, 0);
@@ -137,7 +137,7 @@ static void frames_become_elements(void **state)
     assert_int_equal(e[1].subject, CX_TGT);
     assert_int_equal(e[1].subject_classes, CX_CLASS_ACTOR);
     assert_int_equal(e[1].subject_flags, CX_ELEMENT_NOT_IN_SET);
-    assert_int_equal(r.book.sets.ptr[e[1].subject_set].words.n, 2);
+    assert_int_equal(r.book.sets.ptr[e[1].subject_set].n, 2);
     cx_arena_free(&r.arena);
 }
 
