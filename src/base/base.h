@@ -116,19 +116,19 @@ typedef struct cx_map {
  * of the first row) and sorted by it: how many have a number below `value`. */
 uint32_t cx_rows_below(const uint32_t *first, uint32_t n, size_t size, uint32_t value);
 
-/* A bit for each of some thousand hashes by its last fourteen: most others have none. */
+/* A bit for each of some thousand hashes by its last sixteen: most others have none. */
 typedef struct cx_sieve {
-    uint64_t bits[256];
+    uint64_t bits[1024];
 } cx_sieve;
 
 static inline void cx_sieve_add(cx_sieve *sieve, uint64_t hash)
 {
-    sieve->bits[hash >> 6 & 255] |= 1ull << (hash & 63);
+    sieve->bits[hash >> 6 & 1023] |= 1ull << (hash & 63);
 }
 
 static inline bool cx_sieve_may(const cx_sieve *sieve, uint64_t hash)
 {
-    return sieve->bits[hash >> 6 & 255] >> (hash & 63) & 1;
+    return sieve->bits[hash >> 6 & 1023] >> (hash & 63) & 1;
 }
 
 void cx_map_init(cx_map *map, cx_arena *arena, uint32_t expected);

@@ -458,7 +458,7 @@ static void offer_all(seeker *s, uint64_t first, const spot *at, uint32_t steps)
 {
     const cx_details *x = s->details;
     uint32_t little = CASUS_NONE; /* not looked at yet */
-    for (uint32_t i = cx_row_from(x->phrases, x->n_phrases, sizeof *x->phrases, first);
+    for (uint32_t i = cx_rows_from(&x->by_first, first);
          i < x->n_phrases && x->phrases[i].first == first; i++)
         if (!at || goes_on(s, &x->phrases[i], at->token)) {
             const uint32_t n = x->phrases[i].n;
@@ -533,8 +533,7 @@ static void put_in_family(const seeker *s, casus_event *ruled, const char *famil
 static void set_family(const seeker *s, casus_event *ruled)
 {
     const cx_details *x = s->details;
-    for (uint32_t i =
-             cx_row_from(x->phrases, x->n_phrases, sizeof *x->phrases, CX_DETAIL_ALWAYS);
+    for (uint32_t i = cx_rows_from(&x->by_first, CX_DETAIL_ALWAYS);
          i < x->n_phrases && x->phrases[i].first == CX_DETAIL_ALWAYS; i++) {
         const cx_detail *row = &x->rows[x->phrases[i].row];
         const cx_cameo *cameo = s->r->rules->cameo;
@@ -690,6 +689,7 @@ casus_status cx_details_open(cx_details **out, const cx_model *model, uint32_t n
     x->words = cx_blob_array(&x->blob, "word", sizeof *x->words, &x->n_words);
     if (!is_sound(x, n_cameo))
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section details: damaged");
+    cx_rows_open(&x->by_first, x->phrases, x->n_phrases, sizeof *x->phrases);
     return CASUS_OK;
 }
 

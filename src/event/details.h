@@ -85,6 +85,7 @@ typedef struct cx_details {
     const cx_detail_phrase *phrases;
     const cx_detail_mode *modes;
     const cx_kin *kin;
+    cx_rows by_first; /* phrases */
     const uint64_t *words;
     uint32_t n_rows, n_phrases, n_modes, n_kin, n_words;
 } cx_details;

@@ -600,13 +600,16 @@ static bool leaves_receiver(const attempt *a)
     return left && !a->p->passive;
 }
 
-/* The head of a clause is cheap to look for, and nothing else may stand in for it: most
- * frames of "say" fall by it. */
-static bool lacks_clause(const attempt *a)
+/* The head of a clause and words nearby are cheap to look for, and nothing else may stand
+ * in for them: most frames of "say" fall by that. */
+static bool lacks_words(const attempt *a)
 {
     bool bound = false; /* a clause may hang from what was bound before it */
     for (uint32_t i = 0; i < a->frame->elements.n; i++) {
         const cx_element *e = &elements_of(a)[i];
+        if (e->role == CX_NEAR && !may_be_missing(a, e) &&
+            !cx_words_near(a->r, a->p->token, e->set))
+            return true;
         if (e->role == CX_CLAUSE && e->set != CASUS_NONE && !bound &&
             !may_be_missing(a, e)) {
             uint32_t k = 0;
@@ -643,7 +646,7 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
             return false;
         out->score += 2.0f;
     }
-    if (!r->doc->trace && lacks_clause(&a)) return false;
+    if (!r->doc->trace && lacks_words(&a)) return false;
     bool lost = false;
     for (uint32_t i = 0; i < frame->elements.n; i++) {
         const cx_element *e = &elements_of(&a)[i];

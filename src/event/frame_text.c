@@ -161,8 +161,7 @@ static void add_member(reader *r, casus_str normal)
 static uint32_t set_of(cx_rulebook *book, cx_run run)
 {
     uint64_t *words = book->set_words.ptr + run.first;
-    const uint64_t all =
-        cx_hash((const char *)words, run.n * sizeof *words, 0);
+    const uint64_t all = cx_hash((const char *)words, run.n * sizeof *words, 0);
     uint32_t set = cx_map_get(&book->set_numbers, all);
     if (set != CASUS_NONE) {
         book->set_words.len = run.first; /* it stands there once */

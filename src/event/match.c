@@ -45,7 +45,8 @@ static void remark_unmet(const cx_reading *r, const cx_candidate *c,
                          const cx_frame *frame, const cx_element *unmet)
 {
     if (!r->doc->trace || !unmet ||
-        cx_is_of_any_word(r, &r->rules->triggers[c->trigger])) /* it is tried everywhere */
+        cx_is_of_any_word(r,
+                          &r->rules->triggers[c->trigger])) /* it is tried everywhere */
         return;
     const casus_str name = rule_name(r, c->rule),
                     there = stands_there(r, &c->predicate, unmet);
@@ -402,7 +403,7 @@ static void try_any_word(const cx_reading *r, cx_opener *o, cx_candidate *best, 
 {
     const uint8_t upos = cx_token(r->doc, o->token)->upos;
     if (upos != CASUS_UPOS_VERB && upos != CASUS_UPOS_NOUN) return;
-    const cx_run run = cx_triggers_of(r->rules, cx_hash(CX_ANY_WORD, 1, 0));
+    const cx_run run = cx_triggers_of(r->rules, r->rules->any_word);
     cx_predicate read[2]; /* as a verb, as a noun */
     bool is_read[2] = { false, false };
     for (uint32_t i = run.first; i < run.first + run.n; i++) {

@@ -40,7 +40,7 @@ typedef CX_ARRAY(cx_phrase_at) phrase_list;
 static void add_phrase(const cx_reading *r, const cx_sought *sought, cx_phrase_at at,
                        uint64_t phrase, phrase_list *list)
 {
-    if (!cx_is_sought(sought, phrase)) return;
+    if (!cx_sieve_may(&sought->sieve, phrase) || !cx_is_sought(sought, phrase)) return;
     at.sets = cx_sets_of(r->rules, phrase);
     *CX_PUSH(&r->doc->arena, *list) = at;
 }
@@ -75,8 +75,7 @@ static cx_phrases_at find_sought(const cx_reading *r, const cx_sought *sought, b
         if (cx_sieve_may(&sought->sieve, r->keys[t]))
             add_phrase(r, sought, word, r->keys[t], &list);
         if (!cx_sieve_may(&sought->sieve, form)) continue;
-        if (forms && form != r->keys[t])
-            add_phrase(r, sought, word, form, &list);
+        if (forms && form != r->keys[t]) add_phrase(r, sought, word, form, &list);
         if (cx_begins_sought(sought, form)) add_phrases(r, sought, t, &list);
     }
     from[d->tokens.len] = list.len;

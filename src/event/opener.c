@@ -1,6 +1,7 @@
 /* opener.c -- a word that may open rules, and its predicate as a trigger has it.
  *
- * Many words open hundreds of rules; what all of them would ask of the word is found once.
+ * Many words open hundreds of rules; what all of them would ask of the word is found
+ * once.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -114,8 +115,7 @@ void cx_predicate_copy(cx_predicate *to, const cx_predicate *from)
 
 bool cx_is_of_any_word(const cx_reading *r, const cx_trigger *trigger)
 {
-    return r->rules->words[trigger->first_word + trigger->head] ==
-           cx_hash(CX_ANY_WORD, 1, 0);
+    return r->rules->words[trigger->first_word + trigger->head] == r->rules->any_word;
 }
 
 static bool is_found(const cx_found_words *found, uint32_t t)

@@ -150,6 +150,7 @@ casus_status cx_rules_open(cx_rules **out, const cx_model *model, casus_error *e
     *out = NULL;
     if (!r) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     casus_status status = open_sections(r, model, err);
+    r->any_word = cx_hash(CX_ANY_WORD, 1, 0);
     fill_sieve(&r->here);
     fill_sieve(&r->near);
     if (status == CASUS_OK) status = mark_people(r, err);
@@ -355,6 +356,18 @@ uint32_t cx_row_from(const void *rows, uint32_t n, size_t size, uint64_t hash)
     while (at < n && hash_at(rows, size, at) < hash) at++;
     while (at > 0 && hash_at(rows, size, at - 1) >= hash) at--;
     return at;
+}
+
+void cx_rows_open(cx_rows *rows, const void *ptr, uint32_t n, size_t size)
+{
+    *rows = (cx_rows){ .ptr = ptr, .n = n, .size = size };
+    for (uint32_t i = 0; i < n; i++) cx_sieve_add(&rows->sieve, hash_at(ptr, size, i));
+}
+
+uint32_t cx_rows_from(const cx_rows *rows, uint64_t hash)
+{
+    if (!cx_sieve_may(&rows->sieve, hash)) return rows->n;
+    return cx_row_from(rows->ptr, rows->n, rows->size, hash);
 }
 
 static bool is_among(const uint64_t *words, uint32_t n, uint64_t word)

@@ -344,6 +344,7 @@ struct cx_rules {
     const cx_element *elements;
     const cx_member *members; /* sorted by word */
     const uint16_t *member_of;
+    uint64_t any_word;   /* hash of CX_ANY_WORD */
     uint64_t *of_people; /* bits of the sets that hold "people"; owned */
     const uint64_t *words;
     cx_sought here, near; /* what HERE and NEAR ask for */
@@ -402,6 +403,15 @@ const cx_word *cx_word_rows(cx_words words, uint64_t lemma, uint32_t *n);
  * hash is not below this one. Hashes lie evenly: it is where the hash itself says, or
  * close by. */
 uint32_t cx_row_from(const void *rows, uint32_t n, size_t size, uint64_t hash);
+/* The same rows with a sieve of their hashes: n where it says that there is none. */
+typedef struct cx_rows {
+    const void *ptr;
+    size_t size;
+    uint32_t n;
+    cx_sieve sieve;
+} cx_rows;
+void cx_rows_open(cx_rows *rows, const void *ptr, uint32_t n, size_t size);
+uint32_t cx_rows_from(const cx_rows *rows, uint64_t hash);
 /* The run of triggers whose head has that lemma; empty when there is none. */
 cx_run cx_triggers_of(const struct cx_rules *rules, uint64_t lemma);
 /* Sends for what cx_triggers_of will read. */

@@ -671,9 +671,8 @@ static void write_sets(builder *b, cx_blob_writer *w)
     CX_ARRAY(uint16_t) sets = { NULL, 0, 0 };
     for (uint32_t s = 0; s < book->sets.len; s++)
         for (uint32_t i = 0; i < book->sets.ptr[s].n; i++)
-            *CX_PUSH(b->arena, all) = (membership){
-                book->set_words.ptr[book->sets.ptr[s].first + i], s
-            };
+            *CX_PUSH(b->arena, all) =
+                (membership){ book->set_words.ptr[book->sets.ptr[s].first + i], s };
     if (all.len) qsort(all.ptr, all.len, sizeof *all.ptr, compare_memberships);
     for (uint32_t i = 0; i < all.len; i++) {
         const membership m = all.ptr[i];

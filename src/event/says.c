@@ -16,7 +16,7 @@
 struct cx_says {
     const cx_say *says;
     uint32_t n_says;
-    cx_sieve sieve; /* of lemmas that have a row */
+    cx_rows by_lemma; /* the same */
     const cx_operator *operators;
     uint32_t n_operators;
 };
@@ -43,7 +43,7 @@ casus_status cx_says_open(cx_says **out, const cx_model *model, casus_error *err
     cx_says *s = calloc(1, sizeof *s);
     if (!s) return cx_fail(err, CASUS_NO_MEMORY, 0, 0, "out of memory");
     s->says = cx_blob_array(&blob, "says", sizeof *s->says, &s->n_says);
-    for (uint32_t i = 0; i < s->n_says; i++) cx_sieve_add(&s->sieve, s->says[i].lemma);
+    cx_rows_open(&s->by_lemma, s->says, s->n_says, sizeof *s->says);
     s->operators = cx_blob_array(&blob, "oper", sizeof *s->operators, &s->n_operators);
     *out = s;
     return CASUS_OK;
@@ -79,8 +79,7 @@ static bool has_second(const casus_doc *d, uint32_t t, uint64_t second)
 static uint32_t first_say(const cx_says *s, uint64_t lemma)
 {
     _Static_assert(offsetof(cx_say, lemma) == 0, "rows begin with their hash");
-    if (!cx_sieve_may(&s->sieve, lemma)) return s->n_says;
-    return cx_row_from(s->says, s->n_says, sizeof *s->says, lemma);
+    return cx_rows_from(&s->by_lemma, lemma);
 }
 
 bool cx_says_verb(const cx_says *says, uint64_t lemma)

@@ -88,6 +88,7 @@ typedef struct cx_transfers {
     const cx_good *goods;
     const cx_bond *bonds;
     uint32_t n_givings, n_goods, n_bonds;
+    cx_rows giving_rows, good_rows, bond_rows; /* the same */
 } cx_transfers;
 
 casus_status cx_transfers_open(cx_transfers **out, const cx_model *model,

@@ -23,6 +23,9 @@ casus_status cx_transfers_open(cx_transfers **out, const cx_model *model,
     t->givings = cx_blob_array(&blob, "give", sizeof *t->givings, &t->n_givings);
     t->goods = cx_blob_array(&blob, "good", sizeof *t->goods, &t->n_goods);
     t->bonds = cx_blob_array(&blob, "bond", sizeof *t->bonds, &t->n_bonds);
+    cx_rows_open(&t->giving_rows, t->givings, t->n_givings, sizeof *t->givings);
+    cx_rows_open(&t->good_rows, t->goods, t->n_goods, sizeof *t->goods);
+    cx_rows_open(&t->bond_rows, t->bonds, t->n_bonds, sizeof *t->bonds);
     *out = t;
     return CASUS_OK;
 }
@@ -34,7 +37,7 @@ void cx_transfers_close(cx_transfers *transfers)
 
 uint32_t cx_giving_first(const cx_transfers *t, uint64_t lemma)
 {
-    return cx_row_from(t->givings, t->n_givings, sizeof *t->givings, lemma);
+    return cx_rows_from(&t->giving_rows, lemma);
 }
 
 bool cx_giving_holds(const casus_doc *d, uint32_t t, const cx_giving *g)
@@ -70,7 +73,7 @@ const cx_giving *cx_giving_find(const cx_transfers *t, const casus_doc *doc,
 
 uint32_t cx_bond_first(const cx_transfers *t, uint64_t lemma)
 {
-    return cx_row_from(t->bonds, t->n_bonds, sizeof *t->bonds, lemma);
+    return cx_rows_from(&t->bond_rows, lemma);
 }
 
 bool cx_is_copula(const cx_transfers *t, const casus_doc *doc, uint32_t verb)
@@ -84,7 +87,7 @@ bool cx_is_copula(const cx_transfers *t, const casus_doc *doc, uint32_t verb)
 
 static const cx_good *good_of_form(const cx_transfers *t, uint64_t lemma, uint64_t before)
 {
-    uint32_t i = cx_row_from(t->goods, t->n_goods, sizeof *t->goods, lemma);
+    uint32_t i = cx_rows_from(&t->good_rows, lemma);
     for (; i < t->n_goods && t->goods[i].lemma == lemma; i++)
         if (!t->goods[i].second || t->goods[i].second == before) return &t->goods[i];
     return NULL;
