@@ -63,7 +63,7 @@ static bool is_before(const casus_doc *d, uint32_t t)
     const casus_token *k = cx_token(d, t);
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
     return k->upos == CASUS_UPOS_VERB && k->deprel == CASUS_DEP_ADVCL && mark < t &&
-           cx_str_equal(cx_lemma(d, mark), CX_LIT("before"));
+           cx_is_more(d, mark, CX_MORE_BEFORE);
 }
 
 /* Is it the day of the noun, or of the verb that the noun hangs from? "The talks ended,

@@ -97,6 +97,12 @@ static inline bool cx_has_child(const casus_doc *d, uint32_t t, casus_deprel dep
     return cx_child(d, t, deprel) != CASUS_NONE;
 }
 
+/* Is the word in one of the classes that are seldom asked for? */
+static inline bool cx_is_more(const casus_doc *d, uint32_t t, cx_more_class class)
+{
+    return (cx_word_find(d->engine->rules->more, cx_lemma_hash(d, t)) & class) != 0;
+}
+
 static inline bool cx_is(const cx_reading *r, uint32_t t, uint32_t class)
 {
     return (r->words[t] & class) != 0;

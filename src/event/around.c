@@ -342,20 +342,12 @@ void cx_source_from_teller(const cx_reading *r, const cx_candidate *c, cx_sides 
     }
 }
 
-static bool is_visited(const casus_doc *d, uint32_t verb)
-{
-    static const char *const list[] = { "visit", "tour", "leave", "reach", "revisit" };
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-        if (cx_str_equal(cx_lemma(d, verb), cx_cstr(list[i]))) return true;
-    return false;
-}
-
 /* "visited Paris for talks with him": whoever came there talks, and not the town. */
 static void from_visit(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const uint32_t verb = verb_above(r, c->predicate.token, CX_WORD_AIM);
     cx_core core;
-    if (verb == CASUS_NONE || !is_visited(r->doc, verb)) return;
+    if (verb == CASUS_NONE || !cx_is_more(r->doc, verb, CX_MORE_VISITED)) return;
     cx_core_read(r, verb, &core);
     if (core.passive || core.object == CASUS_NONE || core.subject == CASUS_NONE ||
         !(cx_classes_of(r, core.subject) & CX_CLASS_ACTOR))

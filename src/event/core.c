@@ -202,8 +202,7 @@ static bool is_under_way(const cx_reading *r, uint32_t t)
 static bool is_to_blame(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
-    if (!cx_str_equal(cx_lemma(d, t), CX_LIT("blame")) || !cx_is_infinitive(r, t))
-        return false;
+    if (!cx_is_more(d, t, CX_MORE_BLAME) || !cx_is_infinitive(r, t)) return false;
     const casus_token *k = cx_token(d, t);
     return cx_has_child(d, t, CASUS_DEP_COP) ||
            (k->deprel == CASUS_DEP_XCOMP && k->head != CASUS_NONE &&
@@ -257,8 +256,7 @@ static uint32_t called_so(const cx_reading *r, uint32_t noun)
     uint32_t at = noun;
     if (!cx_has_child(d, noun, CASUS_DEP_COP)) {
         at = cx_token(d, noun)->head;
-        if (at == CASUS_NONE || at > noun ||
-            !cx_str_equal(cx_lemma(d, at), CX_LIT("become")))
+        if (at == CASUS_NONE || at > noun || !cx_is_more(d, at, CX_MORE_STAY))
             return CASUS_NONE;
     }
     const uint32_t who = cx_child(d, at, CASUS_DEP_NSUBJ);

@@ -55,24 +55,18 @@ static bool is_apart(const cx_reading *r, uint32_t t)
     const uint32_t preposition = cx_child(r->doc, t, CASUS_DEP_CASE);
     if (preposition != CASUS_NONE)
         return cx_is(r, preposition, CX_WORD_SUBORDINATOR) ||
-               cx_str_equal(cx_lemma(r->doc, preposition), CX_LIT("follow")) ||
-               cx_str_equal(cx_lemma(r->doc, preposition), CX_LIT("following"));
+               cx_is_more(r->doc, preposition, CX_MORE_FOLLOWING);
     const uint32_t mark = cx_child(r->doc, t, CASUS_DEP_MARK);
     return mark != CASUS_NONE && cx_token(r->doc, t)->deprel == CASUS_DEP_ADVCL &&
            cx_is(r, mark, CX_WORD_SUBORDINATOR) &&
-           !cx_str_equal(cx_lemma(r->doc, mark), CX_LIT("when")) &&
-           !cx_str_equal(cx_lemma(r->doc, mark), CX_LIT("as"));
+           !cx_is_more(r->doc, mark, CX_MORE_AT_ONCE);
 }
 
 /* "at the base", "against the plant": who or what force is turned on. */
 static bool is_aim(const cx_reading *r, const cx_candidate *c, uint32_t preposition)
 {
-    static const char *const words[] = { "against", "on",     "at",      "into",
-                                         "upon",    "toward", "towards", NULL };
-    if (r->rules->rules[c->rule].type != CASUS_TYPE_ASSAULT) return false;
-    for (unsigned i = 0; words[i]; i++)
-        if (cx_str_equal(cx_lemma(r->doc, preposition), cx_cstr(words[i]))) return true;
-    return false;
+    return r->rules->rules[c->rule].type == CASUS_TYPE_ASSAULT &&
+           cx_is_more(r->doc, preposition, CX_MORE_TURNED_ON);
 }
 
 /* The branch below one of the act's own words; 0: not the act's. */
@@ -170,16 +164,10 @@ static bool is_means(const cx_reading *r, uint32_t t)
 static bool is_what_was_asked(const cx_reading *r, const cx_candidate *c, const spot *at,
                               uint32_t t)
 {
-    static const char *const words[] = { "call",       "demand", "request", "appeal",
-                                         "plea",       "offer",  "bid",     "proposal",
-                                         "push",       "order",  "urging",  "pressure",
-                                         "suggestion", NULL };
     if (at->own || r->rules->rules[c->rule].type != CASUS_TYPE_REJECT) return false;
     const unsigned deprel = cx_token(r->doc, t)->deprel;
-    if (deprel != CASUS_DEP_ACL && deprel != CASUS_DEP_NMOD) return false;
-    for (unsigned i = 0; words[i]; i++)
-        if (cx_str_equal(cx_lemma(r->doc, at->token), cx_cstr(words[i]))) return true;
-    return false;
+    return (deprel == CASUS_DEP_ACL || deprel == CASUS_DEP_NMOD) &&
+           cx_is_more(r->doc, at->token, CX_MORE_PLEA);
 }
 
 /* All that hangs from the words in reach, in the order of steps as far as that goes. */
@@ -443,15 +431,11 @@ static bool goes_on(const seeker *s, const cx_detail_phrase *p, uint32_t t)
 /* "to give ground", "to let the mission in": the object tells more than the verb. */
 static bool tells_little(const cx_reading *r, const spot *at)
 {
-    static const char *const words[] = { "allow", "let",   "permit", "help",    "accept",
-                                         "begin", "start", "resume", "suspend", "expel",
-                                         "quit",  "break", "cut",    "throw",   NULL };
     if (at->seat != CX_SEAT_CLAUSE ||
         cx_token(r->doc, at->token)->upos != CASUS_UPOS_VERB)
         return false;
-    for (unsigned i = 0; words[i]; i++)
-        if (cx_str_equal(cx_lemma(r->doc, at->token), cx_cstr(words[i]))) return true;
-    return cx_is_light_verb(r, at->token);
+    return cx_is_more(r->doc, at->token, CX_MORE_LITTLE) ||
+           cx_is_light_verb(r, at->token);
 }
 
 static void offer_all(seeker *s, uint64_t first, const spot *at, uint32_t steps)

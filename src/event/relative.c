@@ -160,15 +160,6 @@ void cx_read_whose(const cx_reading *r, uint32_t t, cx_core *own)
     own->object = thing;
 }
 
-/* "Peru remains the largest donor": such verbs say who is what. */
-static bool stays_or_becomes(const cx_reading *r, uint32_t verb)
-{
-    static const char *const verbs[] = { "remain", "become", "stay" };
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (r->keys[verb] == cx_hash(verbs[i], strlen(verbs[i]), 0)) return true;
-    return false;
-}
-
 /* "A Swede was among those held", "among those held was a Swede": the Swede. */
 static uint32_t one_of_those(const cx_reading *r, uint32_t t)
 {
@@ -209,7 +200,8 @@ uint32_t cx_identified(const cx_reading *r, uint32_t t)
     else if (marker != CASUS_NONE)
         return t;
     const casus_token *k = cx_token(d, top);
-    if (k->head != CASUS_NONE && k->head < top && stays_or_becomes(r, k->head) &&
+    if (k->head != CASUS_NONE && k->head < top &&
+        cx_is_more(r->doc, k->head, CX_MORE_STAY) &&
         (k->deprel == CASUS_DEP_XCOMP || k->deprel == CASUS_DEP_OBJ)) {
         const uint32_t who = cx_child(d, k->head, CASUS_DEP_NSUBJ);
         return who != CASUS_NONE && cx_is_an_actor(r, who) ? who : t;

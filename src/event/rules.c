@@ -79,9 +79,9 @@ static bool rules_are_sound(const cx_rules *r)
 
 /* All tables that cx_word_find is asked. */
 #define TABLES(r)                                                                        \
-    &(r)->grammar, &(r)->contexts, &(r)->irregular, &(r)->counts, &(r)->confidence,      \
-        &(r)->parties, &(r)->homes, &(r)->scenes, &(r)->seats, &(r)->trust, &(r)->about, \
-        &(r)->status, &(r)->means
+    &(r)->grammar, &(r)->more, &(r)->contexts, &(r)->irregular, &(r)->counts,            \
+        &(r)->confidence, &(r)->parties, &(r)->homes, &(r)->scenes, &(r)->seats,         \
+        &(r)->trust, &(r)->about, &(r)->status, &(r)->means
 
 static casus_status open_sections(cx_rules *r, const cx_model *model, casus_error *err)
 {
@@ -109,6 +109,7 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->blob, "slot", r->slots, r->n_slots);
     ARRAY(r->blob, "ligh", r->lights, r->n_lights);
     ARRAY(r->blob, "gram", r->grammar.ptr, r->grammar.n);
+    ARRAY(r->blob, "more", r->more.ptr, r->more.n);
     ARRAY(r->blob, "cont", r->contexts.ptr, r->contexts.n);
     ARRAY(r->blob, "irre", r->irregular.ptr, r->irregular.n);
     ARRAY(r->blob, "coun", r->counts.ptr, r->counts.n);

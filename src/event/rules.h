@@ -296,6 +296,22 @@ typedef enum cx_word_class {
 #define CX_WORD_ADDRESS (1ull << 63) /* tell, attend: whoever speaks there is there */
 #define CX_WORD_ORIGIN (1ull << 38)  /* from: where a shot comes from */
 
+/* Classes of the same table beyond the sixty-four, of words that are seldom asked for;
+ * see cx_is_more. */
+typedef enum cx_more_class {
+    CX_MORE_BLAME = 1,       /* "is to blame" */
+    CX_MORE_OWN = 2,         /* "their own camp" */
+    CX_MORE_BEFORE = 4,      /* what it opens comes later */
+    CX_MORE_VISITED = 8,     /* visit, tour: its object is where somebody went */
+    CX_MORE_HANDIWORK = 16,  /* "was the work of X": X did it */
+    CX_MORE_STAY = 32,       /* remain, become: says who is what */
+    CX_MORE_TURNED_ON = 64,  /* against, at: who or what force is turned on */
+    CX_MORE_PLEA = 128,      /* call, demand: refused is what it asks */
+    CX_MORE_LITTLE = 256,    /* allow, begin: its object tells more than it does */
+    CX_MORE_FOLLOWING = 512, /* follow: what was before is another act */
+    CX_MORE_AT_ONCE = 1024   /* when, as: what is told by it is this act */
+} cx_more_class;
+
 /* Classes of ontology/means.tsv. */
 typedef enum cx_means_class {
     CX_MEANS_TOOL = 1,    /* knife, acid, car: hurts where it stands as a means */
@@ -358,6 +374,7 @@ struct cx_rules {
     uint32_t n_triggers, n_slots;
     uint32_t n_lights, n_cameo;
     cx_words grammar;    /* cx_word_class bits */
+    cx_words more;       /* cx_more_class bits */
     cx_words contexts;   /* words -> bit set of contexts, and CX_CONTEXT_BEGINS */
     cx_words irregular;  /* forms of irregular verbs -> hash of the lemma */
     cx_words counts;     /* words -> casus_quantity_role */

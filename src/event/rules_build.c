@@ -29,7 +29,7 @@ typedef struct builder {
     float type_scores[CASUS_EVENT_TYPE_COUNT];
     float mode_scores[128];
     CX_ARRAY(cx_light) lights;
-    CX_ARRAY(cx_word) grammar, contexts, counts, means, irregular;
+    CX_ARRAY(cx_word) grammar, more, contexts, counts, means, irregular;
     CX_ARRAY(cx_word) confidence, status, about;
     weights parties, homes, scenes, seats, trust;
 } builder;
@@ -148,71 +148,21 @@ static uint32_t sort_words(cx_word *words, uint32_t n)
     return out;
 }
 
-static const char *const class_names[] = { "relative",
-                                           "agent",
-                                           "of",
-                                           "object_control",
-                                           "with",
-                                           "between",
-                                           "infinitive",
-                                           "place",
-                                           "instrument",
-                                           "quantifier",
-                                           "member",
-                                           "subject_control",
-                                           "be",
-                                           "generic",
-                                           "topic",
-                                           "subordinator",
-                                           "auxiliary_future",
-                                           "hostile",
-                                           "stative",
-                                           "perfect",
-                                           "example",
-                                           "annul",
-                                           "finish",
-                                           "refuse",
-                                           "direction",
-                                           "unless",
-                                           "hands",
-                                           "list",
-                                           "prevent",
-                                           "condition",
-                                           "business",
-                                           "leisure",
-                                           "indefinite",
-                                           "matter",
-                                           "enemy",
-                                           "depict",
-                                           "as",
-                                           "document",
-                                           "origin",
-                                           "span",
-                                           "market",
-                                           "figure",
-                                           "arms",
-                                           "harm",
-                                           "disaster",
-                                           "together",
-                                           "treaty",
-                                           "resolution",
-                                           "policy",
-                                           "aim",
-                                           "subject",
-                                           "discuss",
-                                           "rank",
-                                           "later",
-                                           "answer",
-                                           "offer",
-                                           "echo",
-                                           "borne",
-                                           "favour",
-                                           "edge",
-                                           "beyond",
-                                           "held",
-                                           "decree",
-                                           "address",
-                                           NULL };
+static const char *const class_names[] = {
+    "relative", "agent", "of", "object_control", "with", "between", "infinitive", "place",
+    "instrument", "quantifier", "member", "subject_control", "be", "generic", "topic",
+    "subordinator", "auxiliary_future", "hostile", "stative", "perfect", "example",
+    "annul", "finish", "refuse", "direction", "unless", "hands", "list", "prevent",
+    "condition", "business", "leisure", "indefinite", "matter", "enemy", "depict", "as",
+    "document", "origin", "span", "market", "figure", "arms", "harm", "disaster",
+    "together", "treaty", "resolution", "policy", "aim", "subject", "discuss", "rank",
+    "later", "answer", "offer", "echo", "borne", "favour", "edge", "beyond", "held",
+    "decree", "address",
+    /* from here on CX_MORE_... */
+    "blame", "own", "before", "visited", "handiwork", "stay", "turned_on", "plea",
+    "tells_little", "following", "at_once", NULL
+};
+enum { WORD_CLASSES = 64 };
 
 static void read_grammar(builder *b, const cx_table *table)
 {
@@ -225,11 +175,17 @@ static void read_grammar(builder *b, const cx_table *table)
             cx_table_problem(b->problems, table, row, 0, class, false,
                              "unknown class '%.*s'; did you mean '%.*s'?", CX_STR(class),
                              CX_STR(cx_nearest(class, class_names)));
-        while (class_names[bit] && cx_table_value(&rest, &word))
-            *CX_PUSH(b->arena, b->grammar) =
-                (cx_word){ cx_str_hash(cx_phrase_normal(b->arena, word)), 1ull << bit };
+        while (class_names[bit] && cx_table_value(&rest, &word)) {
+            const uint64_t hash = cx_str_hash(cx_phrase_normal(b->arena, word));
+            if (bit < WORD_CLASSES)
+                *CX_PUSH(b->arena, b->grammar) = (cx_word){ hash, 1ull << bit };
+            else
+                *CX_PUSH(b->arena, b->more) =
+                    (cx_word){ hash, 1ull << (bit - WORD_CLASSES) };
+        }
     }
     b->grammar.len = sort_words(b->grammar.ptr, b->grammar.len);
+    b->more.len = sort_words(b->more.ptr, b->more.len);
     for (uint32_t i = 0; i < b->grammar.len; i++)
         if (b->grammar.ptr[i].value &
             (CX_WORD_PLACE | CX_WORD_OF | CX_WORD_WITH | CX_WORD_AGENT | CX_WORD_BETWEEN |
@@ -708,6 +664,7 @@ static casus_str write_rules(builder *b)
     cx_blob_add_array(&w, "word", book->words.ptr, sizeof(uint64_t), book->words.len);
     cx_blob_add_array(&w, "ligh", b->lights.ptr, sizeof(cx_light), b->lights.len);
     cx_blob_add_array(&w, "gram", b->grammar.ptr, sizeof(cx_word), b->grammar.len);
+    cx_blob_add_array(&w, "more", b->more.ptr, sizeof(cx_word), b->more.len);
     cx_blob_add_array(&w, "cont", b->contexts.ptr, sizeof(cx_word), b->contexts.len);
     cx_blob_add_array(&w, "irre", b->irregular.ptr, sizeof(cx_word), b->irregular.len);
     cx_blob_add_array(&w, "coun", b->counts.ptr, sizeof(cx_word), b->counts.len);

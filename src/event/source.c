@@ -332,18 +332,14 @@ static void source_from_speaker(const cx_reading *r, const cx_candidate *c, cx_s
 /* "The virus that wiped the disks was the work of X", "the raid was X's doing". */
 static void source_of_work(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
-    static const char *const words[] = { "work", "handiwork", "doing" };
     const casus_doc *d = r->doc;
     uint32_t t = c->predicate.token;
     if (c->predicate.pos == CX_TRIGGER_VERB) t = cx_subject(r, t);
     const uint32_t what = t == CASUS_NONE ? CASUS_NONE : cx_token(d, t)->head;
-    bool work = false;
     if (what == CASUS_NONE || cx_token(d, t)->deprel != CASUS_DEP_NSUBJ ||
-        cx_child(d, what, CASUS_DEP_COP) == CASUS_NONE)
+        cx_child(d, what, CASUS_DEP_COP) == CASUS_NONE ||
+        !cx_is_more(d, what, CX_MORE_HANDIWORK))
         return;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        work |= r->keys[what] == cx_hash(words[i], strlen(words[i]), 0);
-    if (!work) return;
     for (uint32_t k = cx_first_child(d, what); k != CASUS_NONE && s->source.n == 0;
          k = cx_next_child(d, k)) {
         const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);

@@ -742,7 +742,7 @@ static bool hits_own(const casus_doc *d, const casus_event *e)
     if ((hit->kind != CASUS_ENTITY_PLACE && hit->kind != CASUS_ENTITY_ORGANISATION &&
          hit->kind != CASUS_ENTITY_WEAPON) ||
         owner == CASUS_NONE || cx_token(d, owner)->upos != CASUS_UPOS_PRON ||
-        owner + 1 >= d->tokens.len || cx_str_equal(cx_lemma(d, owner + 1), CX_LIT("own")))
+        owner + 1 >= d->tokens.len || cx_is_more(d, owner + 1, CX_MORE_OWN))
         return false;
     const uint32_t m = d->token_mention.ptr[owner];
     return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
