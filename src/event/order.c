@@ -6,15 +6,9 @@
 
 uint32_t cx_events_until(const casus_doc *d, uint32_t sentence)
 {
-    uint32_t low = 0, high = d->events.len;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (d->events.ptr[middle].sentence <= sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    if (d->events.len == 0) return 0;
+    return cx_rows_below(&d->events.ptr->sentence, d->events.len, sizeof *d->events.ptr,
+                         sentence + 1);
 }
 
 uint32_t cx_event_at(const casus_doc *d, uint32_t token)

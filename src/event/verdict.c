@@ -28,15 +28,9 @@ typedef struct verdict {
 
 static uint32_t statements_until(const casus_doc *d, uint32_t sentence)
 {
-    uint32_t low = 0, high = d->statements.len;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (d->statements.ptr[middle].sentence <= sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    if (d->statements.len == 0) return 0;
+    return cx_rows_below(&d->statements.ptr->sentence, d->statements.len,
+                         sizeof *d->statements.ptr, sentence + 1);
 }
 
 static bool is_claimed(const casus_event *e)

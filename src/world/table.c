@@ -239,6 +239,12 @@ static int compare_lines(const void *a, const void *b)
     return c ? c : (x->order > y->order) - (x->order < y->order);
 }
 
+/* "word behind" of a cue may be a semicolon: "ACCUSE ;" is no list. */
+static bool is_semicolon(casus_str cell)
+{
+    return cell.len && (cell.ptr[0] == ';' || cx_str_ends(cell, CX_LIT(" ;")));
+}
+
 /* One tab between cells, no blanks around values, "; " between values. */
 static casus_str tidy(cx_arena *arena, casus_str text)
 {
@@ -249,6 +255,11 @@ static casus_str tidy(cx_arena *arena, casus_str text)
         if (cells++) out[n++] = '\t';
         casus_str rest = cx_str_trim(cell);
         if (!rest.len) out[n++] = '-';
+        if (is_semicolon(rest)) {
+            memcpy(out + n, rest.ptr, rest.len);
+            n += rest.len;
+            continue;
+        }
         for (uint32_t values = 0; cx_table_value(&rest, &value); values++) {
             if (values) out[n++] = ';', out[n++] = ' ';
             memcpy(out + n, value.ptr, value.len);

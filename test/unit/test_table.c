@@ -121,6 +121,8 @@ static void laid_out_anew(void **state)
                "# top\nword\tplural\tsource\na\t-\tcasus\n# on b\nb\tx; y\tcasus\n"
                "# end\n");
     assert_str(cx_table_format(&arena, sorted, true), cx_str_copy(&arena, sorted).ptr);
+    const casus_str cues = CX_LIT("cue\tvalue\nword behind\tACCUSE ;\nword\t; NOUN\n");
+    assert_str(cx_table_format(&arena, cues, false), cues.ptr);
 }
 
 int main(void)
