@@ -16,8 +16,10 @@
 
 #include "event/claim.h"
 #include "event/confidence.h"
+#include "event/rules.h"
+#include "event/says.h"
 
-enum { BITS = 12 };
+enum { BITS = 12, CLIMB = 3 };
 
 const char *cx_actuality_name(unsigned actuality)
 {
@@ -150,13 +152,32 @@ static void remark(casus_doc *d, const casus_event *e, const casus_event *was,
         casus_modality_name(e->modality), e->polarity ? "" : ", negative");
 }
 
+/* "may resign", "might have to resign": the verb itself says that it is only possible. */
+static bool is_only_possible(const casus_doc *d, const casus_event *e)
+{
+    uint32_t t = e->trigger_token;
+    for (int i = 0; i < CLIMB; i++) {
+        for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE;
+             c = cx_next_child(d, c)) {
+            if (cx_token(d, c)->deprel != CASUS_DEP_AUX) continue;
+            const cx_operator *o =
+                cx_operator_find(cx_rules_says(d->engine->rules), d, c);
+            if (o && o->modality == CASUS_MODALITY_POSSIBLE) return true;
+        }
+        if (cx_token(d, t)->deprel != CASUS_DEP_XCOMP) return false;
+        t = cx_token(d, t)->head;
+    }
+    return false;
+}
+
 static void settle(casus_doc *d, casus_event *e, const int sums[CX_ACTUALITY_WEIGHTS],
                    bool note)
 {
     const casus_event was = *e;
-    const cx_actuality rules = cx_actuality_of(e),
-                       now = cx_actuality_choose(sums, rules, note);
+    const cx_actuality rules = cx_actuality_of(e);
+    cx_actuality now = cx_actuality_choose(sums, rules, note);
     if (cx_actuality_is_contested(e)) return;
+    if (now == CX_PLANNED && rules == CX_POSSIBLE && is_only_possible(d, e)) now = rules;
     if (now != rules) set(e, now);
     if (now == CX_DONE) set_aspect(e, sums[CX_ACTUALITY_WEIGHTS - 1]);
     e->confidence = cx_actuality_likelihood(sums, now, rules, note);

@@ -6,7 +6,8 @@
  *
  *     their day comes after the day of the report ("at next month's summit"), or is a
  * weekday that is told in the present ("leaves on Saturday"); somebody is only going
- * there, or would ("will fly to Rome for talks"); they are what is talked about
+ * there, or would ("will fly to Rome for talks"); something was done ahead of them ("on
+ * the eve of a visit"); they are what is talked about
  * ("discussed the withdrawal of troops", "talks on cutting tariffs"): a change that is
  * under discussion is not made.
  *
@@ -18,6 +19,7 @@
 #include "event/predicate.h"
 
 enum { CLIMB = 6, DONE = 20, PLANNED = -7, OPEN = -9 }; /* tenths of factuality */
+enum { LATELY = 7 };                                    /* days */
 
 static bool is_told_as_done(const casus_event *e)
 {
@@ -141,6 +143,21 @@ static bool is_called_later(const casus_doc *d, uint32_t t)
             cx_is_word_of(d->engine->rules, cx_lemma(d, c), CX_WORD_LATER))
             return true;
     return false;
+}
+
+/* "ahead of talks", "on the eve of a visit", "in the run-up to the summit": it was to
+ * come when the rest was done, and still is unless that was long ago. */
+static bool is_awaited(const casus_doc *d, const casus_event *e)
+{
+    const uint32_t marker = cx_child(d, e->trigger_token, CASUS_DEP_CASE);
+    if (marker == CASUS_NONE || !marker || marker > e->trigger_token ||
+        !cx_is_word_of(d->engine->rules, cx_lemma(d, marker),
+                       CX_WORD_OF | CX_WORD_AIM | CX_WORD_INFINITIVE) ||
+        !cx_is_word_of(d->engine->rules, cx_lemma(d, marker - 1), CX_WORD_LATER))
+        return false;
+    if (e->time == CASUS_NONE || d->published == CASUS_NO_DAY) return true;
+    const casus_time *time = &d->times.ptr[e->time];
+    return time->day_to == CASUS_NO_DAY || time->day_to + LATELY >= d->published;
 }
 
 static const casus_event *event_at(const casus_doc *d, uint32_t token, uint32_t near)
@@ -267,7 +284,7 @@ void cx_ahead(casus_doc *d)
         if (is_later(d, e) ||
             (before && (is_present(d, e->trigger_token) || is_object_later(d, e))) ||
             (noun && e->type == CASUS_TYPE_CONSULT &&
-             is_called_later(d, e->trigger_token)))
+             (is_called_later(d, e->trigger_token) || is_awaited(d, e))))
             put_off(d, e, CASUS_MODALITY_PLANNED);
         else if (aim != CASUS_MODALITY_ACTUAL && aim != CASUS_MODALITY_ONGOING &&
                  aim != CASUS_MODALITY_STANDING)

@@ -318,8 +318,13 @@ static void from_course(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     cx_parties_of(r, core.object, &s->target);
 }
 
-/* "told reporters after a meeting with bankers the government would pay": what stands
- * between who tells it and what is told is his. */
+static bool stands_before(uint32_t mark, uint32_t t)
+{
+    return mark != CASUS_NONE && mark < t;
+}
+
+/* "told reporters after a meeting with bankers (that) the government would pay": what
+ * stands between who tells it and what is told is his. */
 void cx_source_from_teller(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const casus_doc *d = r->doc;
@@ -328,7 +333,7 @@ void cx_source_from_teller(const cx_reading *r, const cx_candidate *c, cx_sides 
     if (verb == CASUS_NONE || cx_token(d, verb)->deprel != CASUS_DEP_CCOMP) return;
     const uint32_t said = cx_token(d, verb)->head;
     if (said == CASUS_NONE || said > c->predicate.token || !cx_is_verb(r, said) ||
-        cx_child(d, verb, CASUS_DEP_MARK) != CASUS_NONE)
+        stands_before(cx_child(d, verb, CASUS_DEP_MARK), c->predicate.token))
         return;
     const uint32_t inner = cx_subject(r, verb), teller = cx_subject(r, said);
     if (inner == CASUS_NONE || inner < c->predicate.token || teller == CASUS_NONE ||

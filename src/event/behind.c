@@ -203,6 +203,13 @@ static bool is_of(const casus_doc *d, casus_range side, const char *country)
     return false;
 }
 
+/* "condemned the raid": its very object. */
+static bool is_bound_to(const casus_doc *d, const casus_event *verdict,
+                        const casus_event *act)
+{
+    return cx_token(d, act->trigger_token)->head == verdict->trigger_token;
+}
+
 /* Does the verdict name nobody but those who suffered the act, or its place? */
 static bool names_victims(const casus_doc *d, const casus_event *verdict,
                           const casus_event *act)
@@ -210,11 +217,12 @@ static bool names_victims(const casus_doc *d, const casus_event *verdict,
     for (uint32_t i = 0; i < verdict->recipients.n; i++) {
         const casus_participant *p = &d->participants.ptr[verdict->recipients.first + i];
         const casus_entity *e = &d->entities.ptr[p->entity];
+        const bool suffers = cx_takes_part(d, act->recipients, p->entity) &&
+                             !cx_takes_part(d, act->actors, p->entity);
+        if (suffers && is_bound_to(d, verdict, act)) continue;
         if (is_of(d, act->actors, e->country))
             return false; /* the doer is told already */
-        if (!cx_takes_part(d, act->recipients, p->entity) &&
-            e->kind != CASUS_ENTITY_PLACE)
-            return false;
+        if (!suffers && e->kind != CASUS_ENTITY_PLACE) return false;
     }
     return true;
 }
@@ -248,20 +256,58 @@ static const casus_event *judged(const casus_doc *d, uint32_t i)
     return NULL;
 }
 
+/* "condemned the raid", "rejected the arrest"; but "refused to end its raids" */
+static bool judges(const casus_doc *d, const casus_event *verdict, const casus_event *act)
+{
+    if (!verdict->polarity || verdict->trigger_token >= act->trigger_token) return false;
+    if (verdict->type == CASUS_TYPE_REJECT) return is_bound_to(d, verdict, act);
+    return verdict->type == CASUS_TYPE_ACCUSE &&
+           verdict->mode == cx_mode_number(CASUS_TYPE_ACCUSE, CX_LIT("disapprove")) &&
+           speaks_of(d, verdict, act);
+}
+
+bool cx_is_judge(const casus_doc *d, uint32_t event, uint32_t entity)
+{
+    const casus_event *act = &d->events.ptr[event];
+    const char *country = d->entities.ptr[entity].country;
+    for (uint32_t k = event; is_violence(act) && k-- > 0;) {
+        const casus_event *verdict = &d->events.ptr[k];
+        if (verdict->sentence != act->sentence) break;
+        if ((cx_takes_part(d, verdict->actors, entity) ||
+             (country[0] && is_of(d, verdict->actors, country))) &&
+            judges(d, verdict, act))
+            return true;
+    }
+    return false;
+}
+
+/* Nobody condemns himself, or rejects what his own troops are said to have done. */
+static bool is_own_deed(const casus_doc *d, const casus_event *verdict,
+                        const casus_event *act)
+{
+    for (uint32_t k = 0; k < act->actors.n; k++) {
+        const uint32_t doer = d->participants.ptr[act->actors.first + k].entity;
+        const char *country = d->entities.ptr[doer].country;
+        if (cx_takes_part(d, verdict->actors, doer) ||
+            (verdict->type == CASUS_TYPE_REJECT && country[0] &&
+             is_of(d, verdict->actors, country)))
+            return true;
+    }
+    return false;
+}
+
 void cx_judged(const cx_reading *r)
 {
     casus_doc *d = r->doc;
     for (uint32_t i = 0; i < d->events.len; i++) {
         casus_event *verdict = &d->events.ptr[i];
-        if (verdict->type != CASUS_TYPE_ACCUSE) continue;
-        const casus_event *act = judged(d, i);
-        if (!act || is_suffered_by(d, act->actors, act) ||
-            !names_victims(d, verdict, act))
+        if (verdict->type != CASUS_TYPE_ACCUSE && verdict->type != CASUS_TYPE_REJECT)
             continue;
-        bool own = false; /* nobody condemns himself */
-        for (uint32_t k = 0; k < act->actors.n; k++)
-            own |= cx_takes_part(d, verdict->actors,
-                                 d->participants.ptr[act->actors.first + k].entity);
-        if (!own) verdict->recipients = cx_side_lend(d, act->actors, act, verdict);
+        const casus_event *act = judged(d, i);
+        if (!act || (verdict->type == CASUS_TYPE_REJECT && !judges(d, verdict, act)) ||
+            is_suffered_by(d, act->actors, act) || !names_victims(d, verdict, act))
+            continue;
+        if (!is_own_deed(d, verdict, act))
+            verdict->recipients = cx_side_lend(d, act->actors, act, verdict);
     }
 }

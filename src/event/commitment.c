@@ -270,7 +270,8 @@ static void embed(state *s, const cx_say *say, const state *above)
         if (!statement) s->negative = !s->negative;
     }
     weaken(s, value);
-    set_modality(s, say->modality);
+    /* "did not rule out a strike" leaves it possible, "ruled it out" does not */
+    if (say->stance != CASUS_STANCE_DENY || above->denied) set_modality(s, say->modality);
     if (factive || statement) return;
     /* "are working to retake it", "is using gas to kill": the end goes on with the
      * means */
@@ -461,6 +462,15 @@ static bool is_subjunctive(const casus_doc *d, uint32_t t)
     if (cx_child(d, t, CASUS_DEP_MARK) == CASUS_NONE || has_helper(d, t)) return false;
     if (passive != CASUS_NONE) return is_tag(d, passive, "VB");
     const uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
+    /* "proposed that they meet": who asks for things in the past, and not what goes on */
+    const uint32_t asking = cx_token(d, t)->head;
+    if (subject != CASUS_NONE && (is_tag(d, t, "VB") || is_tag(d, t, "VBP")) &&
+        is_tag(d, asking, "VBD")) {
+        const cx_say *say = cx_say_of(says_of(d), d, asking, t, CX_FRAME_ING);
+        if (say && say->kind == CASUS_STATEMENT_SPEECH &&
+            say->modality == CASUS_MODALITY_DEMANDED)
+            return true;
+    }
     if (subject == CASUS_NONE || cx_child(d, subject, CASUS_DEP_CONJ) != CASUS_NONE ||
         !(is_tag(d, t, "VB") || is_tag(d, t, "VBP")))
         return false;
@@ -521,6 +531,16 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
     set_modality(s, CASUS_MODALITY_POSSIBLE);
 }
 
+/* "the talks are due to resume": what its subject is said to be about to do. */
+static bool is_about_to(const casus_doc *d, uint32_t predicate)
+{
+    const uint32_t below = cx_child(d, predicate, CASUS_DEP_XCOMP);
+    uint32_t governor;
+    if (below == CASUS_NONE) return false;
+    const cx_say *say = cx_clause_say(says_of(d), d, below, &governor);
+    return say && governor == predicate && say->modality == CASUS_MODALITY_PLANNED;
+}
+
 /* An event noun as subject or object of a verb that the table does not know: "a coup
  * could trigger fighting", "will host a round of talks". What is new takes part in what
  * is only possible; what is known ("the war would go on") does not. */
@@ -537,6 +557,11 @@ static void noun_argument(state *s, const casus_doc *d, uint32_t t, int depth)
                                : NULL;
     if (o && (o->kind == CX_OPERATOR_WEAKEN || o->kind == CX_OPERATOR_FUTURE))
         apply(s, o);
+    if (copula && cx_token(d, t)->deprel == CASUS_DEP_NSUBJ && is_about_to(d, head)) {
+        weaken(s, 5);
+        set_modality(s, CASUS_MODALITY_PLANNED);
+        return;
+    }
     const uint32_t det = cx_child(d, t, CASUS_DEP_DET);
     if (cx_child(d, t, CASUS_DEP_NMOD_POSS) != CASUS_NONE) return;
     if (det != CASUS_NONE &&
@@ -604,6 +629,27 @@ static void conjunct(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
     inherit(s, &first);
 }
 
+/* "Baker sees Brazil reaching a deal": in the present a forecast, and no sight. "Would
+ * like to see it discussed": what one only wishes to see. */
+static void foreseen(state *s, const casus_doc *d, uint32_t t, int depth)
+{
+    const casus_token *k = cx_token(d, t);
+    uint32_t verb = k->head;
+    if (!(is_tag(d, t, "VBG") || is_tag(d, t, "VBN")) || verb == CASUS_NONE) return;
+    if (k->deprel == CASUS_DEP_ACL && cx_token(d, verb)->deprel == CASUS_DEP_OBJ)
+        verb = cx_token(d, verb)->head;
+    if (!cx_str_equal(cx_lemma(d, verb), CX_LIT("see"))) return;
+    const bool present = is_tag(d, verb, "VBZ") || is_tag(d, verb, "VBP");
+    if (present && is_tag(d, t, "VBG") && !has_helper(d, verb)) {
+        weaken(s, 8);
+        set_modality(s, CASUS_MODALITY_PLANNED);
+    } else if (!present && depth < DEPTH) {
+        const state above = commit(d, verb, CASUS_NONE, depth + 1);
+        set_modality(s, above.modality == CASUS_MODALITY_ONGOING ? CX_SAY_NO_MODALITY
+                                                                 : above.modality);
+    }
+}
+
 static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int depth,
                         uint32_t but)
 {
@@ -612,6 +658,7 @@ static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int dept
     uint32_t above;
     apply_local(&s, d, t, but);
     relative_future(&s, d, t);
+    foreseen(&s, d, t, depth);
     if (depth >= DEPTH) return s;
     if (k->head == CASUS_NONE) {
         main_clause(&s, d, t);

@@ -218,8 +218,29 @@ static void add_partners(const cx_reading *r, const cx_candidate *c, cx_sides *s
     add_new(r, &found, p->passive ? &s->source : &s->target, side);
 }
 
+/* "Peru is among several states that oppose it": they do so as well. */
+static void add_others(const cx_reading *r, const cx_candidate *c, cx_parties *side)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, c->predicate.token);
+    if ((k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_ACL_RELCL) ||
+        k->head == CASUS_NONE)
+        return;
+    const uint32_t marker = cx_child(d, k->head, CASUS_DEP_CASE),
+                   who = cx_identified(r, k->head);
+    if (who == k->head || marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_BETWEEN))
+        return;
+    for (uint32_t i = 0; i < side->n && side->n < CX_PARTIES; i++) {
+        if (side->list[i].head != who) continue;
+        cx_parties_of(r, k->head, side);
+        return;
+    }
+}
+
 void cx_add_company(const cx_reading *r, const cx_candidate *c, cx_sides *sides)
 {
+    add_others(r, c, &sides->source);
+    add_others(r, c, &sides->target);
     add_partners(r, c, sides);
     add_repeated(r, c, sides);
 }

@@ -54,6 +54,13 @@ static bool have_common(const casus_doc *d, casus_range a, casus_range b)
     return false;
 }
 
+static bool share(const casus_doc *d, casus_range a, casus_range b)
+{
+    for (uint32_t i = 0; i < a.n; i++)
+        if (cx_takes_part(d, b, d->participants.ptr[a.first + i].entity)) return true;
+    return false;
+}
+
 static uint32_t distance(uint32_t a, uint32_t b)
 {
     return a < b ? b - a : a - b;
@@ -173,6 +180,53 @@ static void join_answer(casus_doc *d, uint32_t i)
     }
 }
 
+static bool is_somebody(const casus_doc *d, uint32_t t)
+{
+    const uint32_t m = d->token_mention.ptr[t];
+    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
+    const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
+    return e->sectors || e->ref.len;
+}
+
+/* What was rejected is the proposal's own noun, "it", or "the request", of which nothing
+ * else is told. */
+static bool is_about(const casus_doc *d, const casus_event *answer, uint32_t subject,
+                     const casus_event *asked)
+{
+    const uint32_t the = cx_child(d, subject, CASUS_DEP_DET);
+    if (asked->trigger_token == subject) return true;
+    if (cx_token(d, subject)->upos == CASUS_UPOS_PRON)
+        return asked->sentence == answer->sentence;
+    return !is_somebody(d, subject) && the != CASUS_NONE &&
+           cx_next_child(d, the) == CASUS_NONE && cx_first_child(d, subject) == the;
+}
+
+/* "Havana made an offer to Lima, but it was turned down": by whoever it was made to. */
+static void reverse_answer(casus_doc *d, uint32_t i)
+{
+    casus_event *answer = &d->events.ptr[i];
+    if (answer->type != CASUS_TYPE_REJECT || answer->actors.n) return;
+    const uint32_t subject = cx_child(d, answer->trigger_token, CASUS_DEP_NSUBJ_PASS);
+    if (subject == CASUS_NONE) return;
+    for (uint32_t k = i; k-- > 0 && i - k <= AROUND &&
+                         d->events.ptr[k].sentence + 1 >= answer->sentence;) {
+        const casus_event *asked = &d->events.ptr[k];
+        if (!is_proposal(asked) || asked->trigger_token > answer->trigger_token) continue;
+        if (!is_about(d, answer, subject, asked) ||
+            share(d, asked->actors, asked->recipients))
+            continue;
+        if (!asked->actors.n || !asked->recipients.n) {
+            if (asked->trigger_token == subject) return;
+            continue;
+        }
+        if (answer->recipients.n && !share(d, answer->recipients, asked->actors)) return;
+        answer->actors = cx_side_copy(d, asked->recipients, true);
+        if (!answer->recipients.n)
+            answer->recipients = cx_side_copy(d, asked->actors, true);
+        return;
+    }
+}
+
 static bool is_harm(const casus_event *e)
 {
     return (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE ||
@@ -227,6 +281,7 @@ static void answer_harm(casus_doc *d, uint32_t i)
 void cx_dealings(casus_doc *d)
 {
     cx_labour(d);
+    for (uint32_t i = 0; i < d->events.len; i++) reverse_answer(d, i);
     for (uint32_t i = 0; i < d->events.len; i++) join_answer(d, i);
     for (uint32_t i = 0; i < d->events.len; i++) answer_harm(d, i);
     bool *whole = cx_alloc_zero(&d->arena, d->events.len + 1);

@@ -246,6 +246,57 @@ static bool is_foreign_movement(const casus_doc *d, const casus_participant *p,
            !cx_str_equal(side_of(d, p), own);
 }
 
+/* "the Chad/Libya war": those two fight each other. */
+static bool names_fight(const casus_doc *d, const casus_event *e,
+                        const casus_participant *p)
+{
+    if (p->mention == CASUS_NONE) return false;
+    const casus_token *t = cx_token(d, d->mentions.ptr[p->mention].head);
+    return cx_token(d, e->trigger_token)->upos == CASUS_UPOS_NOUN &&
+           (t->deprel == CASUS_DEP_COMPOUND || t->deprel == CASUS_DEP_AMOD);
+}
+
+/* Forces of two countries who attack together have one foe. */
+static bool is_ally(const casus_doc *d, const casus_event *e, casus_range side,
+                    const casus_participant *foe)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_participant *p = &d->participants.ptr[side.first + i];
+        if (cx_str_equal(side_of(d, p), side_of(d, foe)) && !names_fight(d, e, p) &&
+            entity_of(d, p)->sectors & 1u << CASUS_SECTOR_MIL)
+            return true;
+    }
+    return false;
+}
+
+/* Rebels of the one's own land whom the ally fights. */
+static const casus_participant *rebels_against(const foes *f, casus_str own,
+                                               const casus_participant *ally)
+{
+    const casus_doc *d = f->r->doc;
+    for (uint32_t i = 0; i < f->n; i++)
+        for (int k = 0; k < 2; k++)
+            if (cx_str_equal(f->pairs[i].sides[k], own) &&
+                cx_str_equal(f->pairs[i].sides[!k], side_of(d, ally)) &&
+                is_rebel(d, &f->pairs[i].parties[k]))
+                return &f->pairs[i].parties[k];
+    return NULL;
+}
+
+static const casus_participant *foe_told(const foes *f, const casus_event *e,
+                                         const casus_participant *one, casus_range own)
+{
+    const casus_doc *d = f->r->doc;
+    const casus_participant *foe = foe_of(f, side_of(d, one), e->sentence);
+    if (foe && is_ally(d, e, own, foe)) {
+        foe = is_rebel(d, one) ? NULL : rebels_against(f, side_of(d, one), foe);
+        if (foe) return foe;
+    }
+    if (!foe && e->actors.n && own.first == e->actors.first)
+        foe = common_foe(f, e, side_of(d, one));
+    return foe && is_ally(d, e, own, foe) ? NULL : foe;
+}
+
 static void fill(const foes *f, casus_event *e)
 {
     casus_doc *d = f->r->doc;
@@ -257,8 +308,7 @@ static void fill(const foes *f, casus_event *e)
         open = &e->actors;
     }
     if (!one || !is_open(f, e, *open, side_of(d, one))) return;
-    const casus_participant *foe = foe_of(f, side_of(d, one), e->sentence);
-    if (!foe && actor) foe = common_foe(f, e, side_of(d, one));
+    const casus_participant *foe = foe_told(f, e, one, actor ? e->actors : e->recipients);
     if (actor && is_rebel(d, actor) && names_land(d, *open, side_of(d, actor)) &&
         !(foe && is_foreign_movement(d, foe, side_of(d, actor))))
         return;
@@ -317,6 +367,55 @@ static void share(casus_doc *d, uint32_t i)
     }
 }
 
+/* ---- the act and the clause that tells how it came ---- */
+
+static uint32_t first_conjunct(const casus_doc *d, uint32_t t)
+{
+    for (int i = 0; i < CONJUNCTS && cx_token(d, t)->deprel == CASUS_DEP_CONJ &&
+                    cx_token(d, t)->head != CASUS_NONE;
+         i++)
+        t = cx_token(d, t)->head;
+    return t;
+}
+
+/* "were killed and ten wounded when rebels shelled it" */
+static bool came_by(const cx_reading *r, const casus_event *act, const casus_event *by)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t verb = first_conjunct(d, by->trigger_token);
+    const bool forces = by->type == act->type || by->type == CASUS_TYPE_COERCE;
+    if (by->sentence != act->sentence || !forces || !by->polarity ||
+        cx_token(d, verb)->deprel != CASUS_DEP_ADVCL ||
+        first_conjunct(d, cx_token(d, verb)->head) !=
+            first_conjunct(d, act->trigger_token))
+        return false;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE && c < verb;
+         c = cx_next_child(d, c))
+        if (cx_is(r, c, CX_WORD_SUBORDINATOR)) return true;
+    return false;
+}
+
+/* Whoever attacks in that clause did the harm; where he alone suffered it, those whom he
+ * attacked did. */
+static void lend_doer(const cx_reading *r, uint32_t i)
+{
+    casus_doc *d = r->doc;
+    casus_event *act = &d->events.ptr[i];
+    if ((act->type != CASUS_TYPE_ASSAULT && act->type != CASUS_TYPE_COERCE) ||
+        act->actors.n || !act->recipients.n || !act->polarity)
+        return;
+    for (uint32_t k = i + 1; k < d->events.len && k < i + 5; k++) {
+        const casus_event *by = &d->events.ptr[k];
+        if (!came_by(r, act, by) || by->actors.n != 1) continue;
+        const uint32_t doer = d->participants.ptr[by->actors.first].entity;
+        if (act->recipients.n == 1 && cx_takes_part(d, act->recipients, doer))
+            lend(d, &by->recipients, &act->actors);
+        else
+            lend(d, &by->actors, &act->actors);
+        return;
+    }
+}
+
 void cx_foes(const cx_reading *r)
 {
     casus_doc *d = r->doc;
@@ -324,6 +423,7 @@ void cx_foes(const cx_reading *r)
     f->r = r;
     for (uint32_t i = 0; i < d->events.len; i++)
         if (is_force(&d->events.ptr[i])) share(d, i);
+    for (uint32_t i = 0; i < d->events.len; i++) lend_doer(r, i);
     for (uint32_t i = 0; i < d->events.len; i++)
         if (is_force(&d->events.ptr[i])) count(f, &d->events.ptr[i]);
     for (uint32_t i = 0; i < d->events.len && f->n; i++)

@@ -600,28 +600,17 @@ static bool leaves_receiver(const attempt *a)
     return left && !a->p->passive;
 }
 
-/* The head of a clause and words nearby are cheap to look for, and nothing else may stand
+/* Words nearby and the head of a clause are cheap to look for, and nothing else may stand
  * in for them: most frames of "say" fall by that. */
-static bool lacks_words(const attempt *a)
+static bool lacks_words(const cx_reading *r, const cx_predicate *p, const cx_frame *f)
 {
-    bool bound = false; /* a clause may hang from what was bound before it */
-    for (uint32_t i = 0; i < a->frame->elements.n; i++) {
-        const cx_element *e = &elements_of(a)[i];
-        if (e->role == CX_NEAR && !may_be_missing(a, e) &&
-            !cx_words_near(a->r, a->p->token, e->set))
-            return true;
-        if (e->role == CX_CLAUSE && e->set != CASUS_NONE && !bound &&
-            !may_be_missing(a, e)) {
-            uint32_t k = 0;
-            while (k < a->p->n && !(suits_slot(a, e, &a->p->args[k]) &&
-                                    meets_set(a, e, a->p->args[k].head)))
-                k++;
-            if (k == a->p->n) return true;
-        }
-        bound |= e->role == CX_OBJ || e->role == CX_ANY || e->role == CX_TGT ||
-                 e->role == CX_BOTH;
-    }
-    return false;
+    if (f->near != CASUS_NONE && !cx_words_near(r, p->token, f->near)) return true;
+    if (f->clause == CASUS_NONE) return false;
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->args[i].slot >= CX_OBLIQUE && p->args[i].slot < CX_SLOTS &&
+            cx_clause_in_set(r, p->args[i].head, f->clause))
+            return false;
+    return true;
 }
 
 bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *frame,
@@ -638,6 +627,7 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
     out->n = 0;
     out->unmet = NULL;
     out->amiss = false;
+    if (!r->doc->trace && lacks_words(r, p, frame)) return false;
     if (frame->moods) {
         const uint32_t verb = p->carrier != CASUS_NONE ? p->carrier : p->token;
         const unsigned asks = frame->moods & CX_MOOD_DUTY;
@@ -646,7 +636,6 @@ bool cx_frame_meets(const cx_reading *r, const cx_predicate *p, const cx_frame *
             return false;
         out->score += 2.0f;
     }
-    if (!r->doc->trace && lacks_words(&a)) return false;
     bool lost = false;
     for (uint32_t i = 0; i < frame->elements.n; i++) {
         const cx_element *e = &elements_of(&a)[i];

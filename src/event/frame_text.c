@@ -376,6 +376,23 @@ static void put_here_first(reader *r)
         }
 }
 
+/* Sets whose words nothing else can stand in for: see cx_frame. */
+static void note_needs(const cx_rulebook *book, cx_frame *frame)
+{
+    bool bound = false; /* a clause may hang from what was bound before it */
+    frame->near = frame->clause = CASUS_NONE;
+    for (uint32_t i = 0; i < frame->elements.n; i++) {
+        const cx_element *e = &book->elements.ptr[frame->elements.first + i];
+        const bool asks = e->set != CASUS_NONE &&
+                          !(e->flags & (CX_ELEMENT_OPTIONAL | CX_ELEMENT_NOT_IN_SET));
+        if (asks && e->role == CX_NEAR && frame->near == CASUS_NONE) frame->near = e->set;
+        if (asks && e->role == CX_CLAUSE && !bound && frame->clause == CASUS_NONE)
+            frame->clause = e->set;
+        bound |= e->role == CX_OBJ || e->role == CX_ANY || e->role == CX_TGT ||
+                 e->role == CX_BOTH;
+    }
+}
+
 bool cx_frame_read(cx_rulebook *book, casus_str path, uint32_t line,
                    const char *line_start, casus_str text, cx_frame *frame)
 {
@@ -401,5 +418,6 @@ bool cx_frame_read(cx_rulebook *book, casus_str path, uint32_t line,
     if (!r.failed && !r.seen_trigger)
         complain(&r, text.ptr, "a frame needs 'verb', 'noun' or 'adj'", text, NULL);
     put_here_first(&r);
+    note_needs(book, frame);
     return !r.failed;
 }

@@ -8,6 +8,8 @@
 #include "event/match.h"
 #include "world/world.h"
 
+#include <limits.h>
+
 enum {
     CALLED = 14,     /* of the countries named most */
     BESIDE = 1,      /* sentences in which everybody named is called up as well */
@@ -194,6 +196,27 @@ bool cx_home_make(const cx_home_book *b, uint32_t entity, cx_home *h)
 
 /* ---- settling ---- */
 
+/* "guerrillas including a Cuban adviser": is the country that of one whom the words of
+ * the mention, or of those in a list with it, give as an example? */
+static bool is_of_example(const casus_doc *d, uint32_t mention, const char *country)
+{
+    uint32_t head = d->mentions.ptr[mention].head;
+    for (int i = 0; i < 2; i++) {
+        for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE;
+             c = cx_next_child(d, c)) {
+            const uint32_t m = c > head ? d->token_mention.ptr[c] : CASUS_NONE;
+            if (m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
+                cx_is_example(d, c) &&
+                memcmp(d->entities.ptr[d->mentions.ptr[m].entity].country, country, 3) ==
+                    0)
+                return true;
+        }
+        if (cx_token(d, head)->deprel != CASUS_DEP_CONJ) break;
+        if ((head = cx_token(d, head)->head) == CASUS_NONE) break;
+    }
+    return false;
+}
+
 static void settle(casus_doc *doc, const cx_home_book *b, uint32_t entity)
 {
     cx_home h;
@@ -205,6 +228,9 @@ static void settle(casus_doc *doc, const cx_home_book *b, uint32_t entity)
         cx_tally_begin(&tally, doc->engine->rules->homes, 0);
         cx_home_cues(&h, i, cx_roll_weigh, &tally);
         sums[i] = cx_tally_sum(&tally);
+        if (i != h.now && h.countries[i][0] &&
+            is_of_example(doc, h.mention, h.countries[i]))
+            sums[i] = INT_MIN;
         if (i == 0 || sums[i] > best) best = sums[who = i];
     }
     if (who == h.now || best <= sums[h.now]) return;

@@ -6,19 +6,22 @@
  * So it is in the end of one whose striker is a state, a place, a ruler or a firm:
  * "Strikes in Chad spread", "the bank strike". A march of a land is of those who march
  * nearby, and so is one at which police arrest somebody.
- * "Talks with the owners failed. The miners demand a rise": what workers ask or turn down
- * is a matter between them and the firm told nearby.
+ * "Talks with the owners failed. The miners demand a rise": what workers ask, accept or
+ * turn down is a matter between them and the firm told nearby.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "event/match.h"
+
+#include <string.h>
 
 #include "doc/codes.h"
 #include "event/things.h"
 
 enum {
     BEFORE_STRIKE = 2, /* sentences in which the strikers may be told */
-    AROUND_STRIKE = 3  /* and in which they may strike already */
+    AROUND_STRIKE = 3, /* and in which they may strike already */
+    AROUND_TALKS = 2   /* in which those may be told who talk */
 };
 
 /* Workers, of no matter which firm: "the seamen", not their union and not its head. */
@@ -89,6 +92,58 @@ static void find_employer(casus_doc *d, casus_event *e)
     seat(d, &e->recipients, m);
 }
 
+/* ---- talks of workers and their firm ---- */
+
+static bool is_labour(const casus_entity *e)
+{
+    return e->sectors & 1u << CASUS_SECTOR_LAB && e->kind != CASUS_ENTITY_PLACE &&
+           e->kind != CASUS_ENTITY_STATE && !(e->sectors & 1u << CASUS_SECTOR_BUS);
+}
+
+/* A firm, or a body of which no table knows more: "Talks with the miners failed, Inco
+ * said". */
+static bool is_firm(const casus_entity *e)
+{
+    return is_employer(e) || (e->kind == CASUS_ENTITY_ORGANISATION && !e->sectors);
+}
+
+static uint32_t told_around(const casus_doc *d, const casus_event *e,
+                            bool (*suits)(const casus_entity *))
+{
+    uint32_t m = CASUS_NONE;
+    for (uint32_t k = 0; k <= AROUND_TALKS && k <= e->sentence && m == CASUS_NONE; k++)
+        m = nearest(d, e, e->sentence - k, suits);
+    return m;
+}
+
+static bool are_all(const casus_doc *d, casus_range side,
+                    bool (*suits)(const casus_entity *))
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (!suits(&d->entities.ptr[d->participants.ptr[side.first + i].entity]))
+            return false;
+    return side.n > 0;
+}
+
+/* "The union said no. Talks broke down, the airline said": between the two. */
+static void find_partners(casus_doc *d, casus_event *e)
+{
+    if (memcmp(e->rule_cameo, "046", 4) != 0 || (e->actors.n && e->recipients.n)) return;
+    casus_range *told = e->actors.n ? &e->actors : &e->recipients,
+                *other = e->actors.n ? &e->recipients : &e->actors;
+    if (told->n) {
+        const bool labour = are_all(d, *told, is_labour);
+        if (labour || are_all(d, *told, is_firm))
+            seat(d, other, told_around(d, e, labour ? is_employer : is_labour));
+        return;
+    }
+    const uint32_t firm = told_around(d, e, is_employer),
+                   labour = told_around(d, e, is_labour);
+    if (firm == CASUS_NONE || labour == CASUS_NONE) return;
+    seat(d, &e->actors, firm);
+    seat(d, &e->recipients, labour);
+}
+
 static bool has_workers(const casus_doc *d, casus_range side)
 {
     for (uint32_t i = 0; i < side.n; i++)
@@ -105,7 +160,9 @@ void cx_labour(casus_doc *d)
         casus_event *e = &d->events.ptr[i];
         if (e->type == CASUS_TYPE_PROTEST && e->mode == strike && !e->actors.n)
             find_strikers(d, e);
-        if ((e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_REJECT) &&
+        if (e->type == CASUS_TYPE_CONSULT) find_partners(d, e);
+        if ((e->type == CASUS_TYPE_REQUEST || e->type == CASUS_TYPE_REJECT ||
+             e->type == CASUS_TYPE_AGREE) &&
             !e->recipients.n && has_workers(d, e->actors))
             find_employer(d, e);
     }

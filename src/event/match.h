@@ -131,6 +131,9 @@ void cx_target_from_ship(const cx_reading *r, const cx_candidate *c, cx_sides *s
 void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 void cx_drop_owners_at_home(const cx_reading *r, unsigned type, cx_sides *sides);
 void cx_source_from_teller(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
+/* Who talks or agrees with those whom a noun names (talks.c). */
+void cx_source_of_talks(const cx_reading *r, const cx_candidate *c, unsigned type,
+                        cx_sides *sides);
 void cx_drop_threat(const cx_reading *r, cx_sides *sides);
 /* Notes who stands as subject and object of the candidate in its own clause; gives them
  * the sides that are still empty when all is done (overt.c). */
@@ -149,6 +152,8 @@ void cx_carry(const cx_reading *r);
 /* Gives acts that somebody claims their doer; verdicts on an act its doer (behind.c). */
 void cx_claimed(const cx_reading *r);
 void cx_judged(const cx_reading *r);
+/* "condemned the raid": does `entity` pass a verdict on the event? */
+bool cx_is_judge(const casus_doc *doc, uint32_t event, uint32_t entity);
 /* Gives acts of force with one side the foe that the report tells of (foes.c). */
 void cx_foes(const cx_reading *r);
 /* Gives verdicts without a source the speaker of the statement that holds them. */

@@ -20,6 +20,7 @@
 #include "event/scene.h"
 #include "event/match.h"
 #include "event/roll.h"
+#include "event/rules.h"
 #include "event/says.h"
 #include "event/tellers.h"
 #include "event/things.h"
@@ -142,20 +143,55 @@ static bool is_topic(const casus_doc *d, const casus_event *e)
            cx_child(d, t, CASUS_DEP_OBL) == CASUS_NONE;
 }
 
+/* True if everyone in `a` takes part in `e`, on either side. */
+static bool take_part(const casus_doc *d, casus_range a, const casus_event *e)
+{
+    for (uint32_t i = 0; i < a.n; i++) {
+        const uint32_t entity = d->participants.ptr[a.first + i].entity;
+        if (!has_entity(d, e->actors, entity) && !has_entity(d, e->recipients, entity))
+            return false;
+    }
+    return true;
+}
+
+/* "flew to China for a visit", "met him for talks", "gathered for a meeting": who goes or
+ * meets for it does it. The visit stays before the flight, the meeting before its talks.
+ */
+static bool is_same_meeting(const casus_doc *d, const casus_event *e,
+                            const casus_event *o)
+{
+    const bool visit = strcmp(casus_mode_name(e->mode), "visit") == 0 &&
+                       strcmp(casus_mode_name(o->mode), "visit") == 0;
+    const casus_event *noun = visit ? o : e, *verb = visit ? e : o;
+    const casus_token *k = cx_token(d, noun->trigger_token);
+    const uint32_t marker = cx_child(d, noun->trigger_token, CASUS_DEP_CASE);
+    if (!visit && (marker == CASUS_NONE ||
+                   !cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_AIM) ||
+                   !within(d, verb->recipients, verb->actors)))
+        return false;
+    return e->type == CASUS_TYPE_CONSULT && o->type == CASUS_TYPE_CONSULT &&
+           e->sentence == o->sentence && e->polarity == o->polarity &&
+           k->upos == CASUS_UPOS_NOUN && k->deprel == CASUS_DEP_OBL &&
+           k->head == verb->trigger_token && take_part(d, e->actors, o) &&
+           take_part(d, e->recipients, o);
+}
+
 /* Is the event at `i` a repeat of another that is kept? Of two equal ones the first. */
 static bool is_dropped(casus_doc *d, uint32_t i)
 {
     const casus_event *e = &d->events.ptr[i];
     if (is_topic(d, e)) return true;
     for (uint32_t k = i; k-- > 0 && d->events.ptr[k].sentence == e->sentence;)
-        if (is_repeat(d, e, &d->events.ptr[k]) || absorbs(d, e, &d->events.ptr[k])) {
+        if (is_repeat(d, e, &d->events.ptr[k]) || absorbs(d, e, &d->events.ptr[k]) ||
+            is_same_meeting(d, e, &d->events.ptr[k])) {
             cx_implied_merge(d, e, &d->events.ptr[k]);
             return true;
         }
     for (uint32_t k = i + 1;
          k < d->events.len && d->events.ptr[k].sentence == e->sentence; k++) {
         casus_event *o = &d->events.ptr[k];
-        if (absorbs(d, e, o) || (is_repeat(d, e, o) && !is_repeat(d, o, e))) {
+        if (absorbs(d, e, o) || is_same_meeting(d, e, o) ||
+            (is_repeat(d, e, o) && !is_repeat(d, o, e))) {
             cx_implied_merge(d, e, o);
             return true;
         }

@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 #define NEAR_SENTENCES 2
+_Static_assert(2 * NEAR_SENTENCES < CX_NEAR_SPAN, "bits of all of them are kept");
 #define SOUGHT_WORDS 4 /* longest phrase: "shoulder to shoulder with" */
 #define HERE_STEPS 6   /* from a word up to its trigger */
 
@@ -23,16 +24,10 @@ bool cx_words_near(const cx_reading *r, uint32_t trigger, uint32_t set)
     const casus_doc *d = r->doc;
     const uint32_t s = cx_sentence_of(d, trigger);
     if (s == CASUS_NONE || set == CASUS_NONE) return false;
-    const uint32_t from = s < NEAR_SENTENCES ? 0 : s - NEAR_SENTENCES,
-                   last = s + NEAR_SENTENCES < d->sentences.len ? s + NEAR_SENTENCES
-                                                                : d->sentences.len - 1;
-    const casus_sentence *k = &d->sentences.ptr[last];
-    bool known;
-    uint64_t *bits = cx_bits_around(r, s, &known);
-    for (uint32_t i = r->near.from[d->sentences.ptr[from].first_token];
-         !known && i < r->near.from[k->first_token + k->n_tokens]; i++)
-        cx_add_sets(r->rules, r->near.list[i].sets, bits);
-    return cx_has_set(bits, set);
+    const uint32_t from = s < NEAR_SENTENCES ? 0 : s - NEAR_SENTENCES;
+    for (uint32_t i = from; i <= s + NEAR_SENTENCES && i < d->sentences.len; i++)
+        if (cx_has_set(cx_near_sets(r, i), set)) return true;
+    return false;
 }
 
 typedef CX_ARRAY(cx_phrase_at) phrase_list;

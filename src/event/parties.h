@@ -66,9 +66,10 @@ uint32_t cx_classes_of(const cx_reading *r, uint32_t head);
 /* For a reading in the making; and when another sentence is at hand. */
 cx_memberships *cx_memberships_make(casus_doc *doc);
 void cx_memberships_forget(cx_memberships *m);
-/* Bits of the sets that something near the sentence is in: empty ones to be filled unless
- * *known. */
-uint64_t *cx_bits_around(const cx_reading *r, uint32_t sentence, bool *known);
+/* Bits of the sets that something that NEAR seeks is in, in one sentence; they hold until
+ * another is asked for that is CX_NEAR_SPAN away. */
+#define CX_NEAR_SPAN 5
+const uint64_t *cx_near_sets(const cx_reading *r, uint32_t sentence);
 /* True if the phrase's head, or words that end in it, are in the set; coordination and
  * counting nouns are looked through. */
 bool cx_phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set);

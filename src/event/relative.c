@@ -197,8 +197,10 @@ uint32_t cx_identified(const cx_reading *r, uint32_t t)
         (cx_is(r, cx_token(d, t)->head, CX_WORD_QUANTIFIER) ||
          cx_token(d, cx_token(d, t)->head)->upos == CASUS_UPOS_NUM))
         top = cx_token(d, t)->head;
-    else if (marker != CASUS_NONE)
-        return t;
+    else if (marker != CASUS_NONE &&
+             !(cx_is(r, marker, CX_WORD_BETWEEN) && cx_has_child(d, t, CASUS_DEP_COP) &&
+               cx_has_child(d, t, CASUS_DEP_ACL_RELCL)))
+        return t; /* "among 500 men sacked", but "is among the states that supply arms" */
     const casus_token *k = cx_token(d, top);
     if (k->head != CASUS_NONE && k->head < top &&
         cx_is_more(r->doc, k->head, CX_MORE_STAY) &&

@@ -22,20 +22,24 @@ bool cx_run_fits(cx_run run, uint32_t n)
     return run.first <= n && run.n <= n - run.first;
 }
 
+static bool is_set(const cx_rules *r, uint32_t set)
+{
+    return set == CASUS_NONE || set < r->n_sets;
+}
+
 static bool frames_are_sound(const cx_rules *r)
 {
     for (uint32_t i = 0; i < r->n_frames; i++)
         if (!cx_run_fits(r->frames[i].elements, r->n_elements) ||
-            r->frames[i].cameo >= r->n_cameo)
+            r->frames[i].cameo >= r->n_cameo || !is_set(r, r->frames[i].near) ||
+            !is_set(r, r->frames[i].clause))
             return false;
     for (uint32_t i = 0; i < r->n_elements; i++) {
         const cx_element *e = &r->elements[i];
         if (!cx_run_fits(e->prepositions, r->n_words) || e->role >= CX_ROLES ||
             e->slot >= CX_SLOTS)
             return false;
-        if ((e->set != CASUS_NONE && e->set >= r->n_sets) ||
-            (e->subject_set != CASUS_NONE && e->subject_set >= r->n_sets))
-            return false;
+        if (!is_set(r, e->set) || !is_set(r, e->subject_set)) return false;
     }
     return true;
 }

@@ -156,6 +156,9 @@ typedef struct cx_frame {
     cx_run elements;
     uint32_t moods;  /* of the trigger: CX_MOOD_*, all of them */
     uint32_t strict; /* CX_STRICT...: no place may be left open; 0 for the others */
+    /* sets that most predicates are turned down by: what stands nearby must be in, and
+     * the head of a clause among the arguments; CASUS_NONE none */
+    uint32_t near, clause;
 } cx_frame;
 
 typedef struct cx_rule {
@@ -281,7 +284,7 @@ typedef enum cx_word_class {
 #define CX_WORD_SUBJECT (1ull << 50)    /* on, about: what talks are about */
 #define CX_WORD_DISCUSS (1ull << 51)    /* discuss: what it is about is not done yet */
 #define CX_WORD_RANK (1ull << 52)       /* first, only: "the first to do it" did it */
-#define CX_WORD_LATER (1ull << 53)      /* next, eventual: it is still to come */
+#define CX_WORD_LATER (1ull << 53)      /* next, ahead (of): it is still to come */
 #define CX_WORD_ANSWER (1ull << 54)     /* accept: its object was put to its subject */
 #define CX_WORD_OFFER (1ull << 55)      /* offer: one side holds it out to the other */
 #define CX_WORD_ECHO (1ull << 56)       /* do: "as did X" */

@@ -75,8 +75,8 @@ struct cx_memberships {
     uint64_t **phrases, **clauses;
     CX_ARRAY(uint64_t *) blocks; /* as many bits as there are sets; to be used again */
     CX_ARRAY(uint64_t **) asked;
-    uint64_t *around; /* of what stands in the sentences around, where NEAR looks */
-    uint32_t around_sentence;
+    uint64_t *near[CX_NEAR_SPAN]; /* of what NEAR seeks in a sentence, by its number */
+    uint32_t near_sentence[CX_NEAR_SPAN];
 };
 
 cx_memberships *cx_memberships_make(casus_doc *doc)
@@ -107,15 +107,20 @@ static uint64_t *take_bits(const cx_reading *r, uint64_t **at)
     return memset(*at, 0, size);
 }
 
-uint64_t *cx_bits_around(const cx_reading *r, uint32_t sentence, bool *known)
+const uint64_t *cx_near_sets(const cx_reading *r, uint32_t sentence)
 {
     cx_memberships *m = r->sets;
-    const size_t size = cx_set_words(r->rules) * sizeof *m->around;
-    *known = m->around && m->around_sentence == sentence;
-    if (*known) return m->around;
-    if (!m->around) m->around = cx_alloc(&r->doc->arena, size);
-    m->around_sentence = sentence;
-    return memset(m->around, 0, size);
+    const casus_sentence *s = &r->doc->sentences.ptr[sentence];
+    const size_t size = cx_set_words(r->rules) * sizeof(uint64_t);
+    uint64_t **bits = &m->near[sentence % CX_NEAR_SPAN];
+    if (*bits && m->near_sentence[sentence % CX_NEAR_SPAN] == sentence) return *bits;
+    if (!*bits) *bits = cx_alloc(&r->doc->arena, size);
+    memset(*bits, 0, size);
+    for (uint32_t i = r->near.from[s->first_token];
+         i < r->near.from[s->first_token + s->n_tokens]; i++)
+        cx_add_sets(r->rules, r->near.list[i].sets, *bits);
+    m->near_sentence[sentence % CX_NEAR_SPAN] = sentence;
+    return *bits;
 }
 
 static void add_name(const cx_reading *r, head_sets *head, uint64_t name)

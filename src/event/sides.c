@@ -466,6 +466,7 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     find_sides(r, c, type, out);
     if (type == CASUS_TYPE_CONSULT && c->predicate.pos == CX_TRIGGER_NOUN)
         cx_source_from_teller(r, c, out);
+    cx_source_of_talks(r, c, type, out);
     cx_drop_owners_at_home(r, type, out);
     if (type == CASUS_TYPE_THREATEN) cx_drop_threat(r, out);
 }

@@ -75,7 +75,8 @@ static uint32_t verb_above(const cx_reading *r, uint32_t t)
         if (of_verb && cx_is_verb(r, k->head)) return k->head;
         const bool climbs =
             k->deprel == CASUS_DEP_NMOD || (purpose && i && k->deprel == CASUS_DEP_CONJ);
-        if (!climbs || !(purpose || r->in_time[k->head])) break;
+        const bool when = r->in_time[k->head] || cx_is(r, k->head, CX_WORD_GENERIC);
+        if (!climbs || !(purpose || when)) break; /* "on the eve of talks with" */
         t = k->head;
     }
     return CASUS_NONE;
@@ -107,16 +108,33 @@ static uint32_t owner_of_words(const cx_reading *r, uint32_t noun)
     return owner == CASUS_NONE ? noun : owner;
 }
 
-/* "told the envoy during talks": he is there; told "after" or "about" them he only hears
- * of it. */
+/* "told the envoy during talks", "joined A for talks": he is there; before or after them
+ * something else is done to him, and told "about" them he only hears of it. */
 static bool is_there_too(const cx_reading *r, uint32_t verb, uint32_t noun)
 {
-    if (!(r->classes[verb] & CX_WORD_ADDRESS)) return true;
     const uint32_t marker = cx_child(r->doc, noun, CASUS_DEP_CASE);
     if (marker == CASUS_NONE || cx_token(r->doc, marker)->xpos == r->vbg) return false;
     const uint64_t is = cx_word_find(r->rules->grammar, cx_normal_hash(r->doc, marker));
-    return is & (CX_WORD_PLACE | CX_WORD_ABOUT) &&
-           !(is & (CX_WORD_SUBJECT | CX_WORD_SUBORDINATOR));
+    if (is & (CX_WORD_SUBORDINATOR | CX_WORD_OF)) return false;
+    if (!(r->classes[verb] & CX_WORD_ADDRESS)) return true;
+    return is & (CX_WORD_PLACE | CX_WORD_ABOUT) && !(is & CX_WORD_SUBJECT);
+}
+
+static bool is_visit(const cx_reading *r, const cx_candidate *c)
+{
+    return r->rules->rules[c->rule].mode ==
+           cx_mode_number(CASUS_TYPE_CONSULT, CX_LIT("visit"));
+}
+
+/* "left two days before a summit of C and D": it is theirs. */
+static bool is_others(const cx_reading *r, uint32_t noun, const cx_sides *s)
+{
+    const uint32_t marker = cx_child(r->doc, noun, CASUS_DEP_CASE);
+    return s->source.n && marker != CASUS_NONE &&
+           (cx_is(r, marker, CX_WORD_CONDITION) ||
+            cx_str_equal(cx_lemma(r->doc, marker), CX_LIT("ahead")) ||
+            (marker > 0 && r->in_time[marker - 1] &&
+             cx_is(r, marker, CX_WORD_SUBORDINATOR)));
 }
 
 /* "During talks with B, A said", "A joined B for talks": they take part. */
@@ -124,6 +142,7 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     if (c->predicate.pos != CX_TRIGGER_NOUN || c->predicate.carrier != CASUS_NONE) return;
     if (s->source.n > 1 && s->target.n > 1) return; /* "between C and D" */
+    if (is_others(r, c->predicate.token, s)) return;
     for (uint32_t i = 0; i < c->predicate.n; i++)
         if (c->predicate.args[i].slot == CX_SUBJECT) return;
     const uint32_t verb = verb_above(r, c->predicate.token);
@@ -143,7 +162,8 @@ static void add_speaker(const cx_reading *r, const cx_candidate *c, cx_sides *s)
         is_there_too(r, verb, c->predicate.token) &&
         cx_classes_of(r, other) & CX_CLASS_SELF)
         cx_parties_of(r, other, &s->source);
-    if (s->source.n > 1) s->target = s->source;
+    const bool visit = is_visit(r, c); /* they go there, and not to each other */
+    if (s->source.n > 1 && !visit) s->target = s->source;
 }
 
 /* "supports the army with air strikes": what one does something with is one's own act. */

@@ -19,6 +19,7 @@
 
 #include "doc/codes.h"
 #include "event/match.h"
+#include "event/sorts.h"
 #include "event/things.h"
 #include "world/world.h"
 
@@ -40,92 +41,6 @@ typedef struct wanted {
     bool (*suits)(const casus_entity *);
     uint32_t back, ahead;
 } wanted;
-
-/* ---- sorts of people ---- */
-
-#define ATTACKS (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CRM)
-
-static bool has(const casus_entity *e, uint32_t sectors)
-{
-    return e->sectors & sectors && e->kind != CASUS_ENTITY_PLACE &&
-           e->kind != CASUS_ENTITY_WEAPON;
-}
-
-static bool governs(const casus_entity *e)
-{
-    return has(e, 1u << CASUS_SECTOR_GOV) && e->kind != CASUS_ENTITY_STATE;
-}
-
-static bool keeps_order(const casus_entity *e)
-{
-    return has(e, 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP) &&
-           e->kind != CASUS_ENTITY_STATE && !(e->sectors & 1u << CASUS_SECTOR_LAB);
-}
-
-static bool employs(const casus_entity *e)
-{
-    return has(e, 1u << CASUS_SECTOR_BUS) && e->kind != CASUS_ENTITY_STATE &&
-           !has(e, 1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_JRN);
-}
-
-/* "Two million oil employees", "industry sources": of a firm, but not the firm. */
-static bool is_only_of_firm(const casus_doc *d, const casus_mention *m)
-{
-    return cx_only_tells(d, m->head) ||
-           (d->entities.ptr[m->entity].kind == CASUS_ENTITY_GROUP &&
-            cx_is_member(d, m->head));
-}
-
-static bool attacks(const casus_entity *e)
-{
-    return has(e, ATTACKS);
-}
-
-/* Those to whom rulers give in. */
-static bool presses(const casus_entity *e)
-{
-    const uint32_t pressing =
-        1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_CVL |
-        1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_AGR |
-        1u << CASUS_SECTOR_EDU | 1u << CASUS_SECTOR_MED | 1u << CASUS_SECTOR_REL |
-        1u << CASUS_SECTOR_NGO | 1u << CASUS_SECTOR_SOC | 1u << CASUS_SECTOR_CRM;
-    return has(e, pressing) && e->kind != CASUS_ENTITY_STATE &&
-           !has(e, 1u << CASUS_SECTOR_GOV);
-}
-
-static bool works(const casus_entity *e)
-{
-    return has(e, 1u << CASUS_SECTOR_LAB);
-}
-
-static bool walks_out(const casus_entity *e)
-{
-    const uint32_t men =
-        1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_AGR | 1u << CASUS_SECTOR_EDU;
-    return e->kind == CASUS_ENTITY_GROUP && has(e, men);
-}
-
-static bool is_police(const casus_entity *e)
-{
-    return has(e, 1u << CASUS_SECTOR_COP);
-}
-
-static bool bears_arms(const casus_entity *e)
-{
-    return has(e, 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_MIL);
-}
-
-static bool is_of_law(const casus_entity *e)
-{
-    return has(e, 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_JUD);
-}
-
-/* People and bodies of whom something is known. */
-static bool is_somebody(const casus_entity *e)
-{
-    return e->kind != CASUS_ENTITY_PLACE && e->kind != CASUS_ENTITY_WEAPON &&
-           e->kind != CASUS_ENTITY_STATE && (e->sectors || e->ref.len);
-}
 
 /* ---- sides ---- */
 
@@ -196,12 +111,21 @@ static bool hears_it(const usual *u, uint32_t entity)
     return e->type == CASUS_TYPE_ACCUSE && cx_is_object(u->doc, e, entity);
 }
 
+/* A state is no other side of those who govern it (not "the emirate", one of several),
+ * but a regime massacres people of its land. */
+static bool is_own_state(const usual *u, const casus_entity *e)
+{
+    const uint8_t type = u->doc->events.ptr[u->event].type;
+    return e->kind == CASUS_ENTITY_STATE && e->ref.len && type != CASUS_TYPE_ASSAULT &&
+           type != CASUS_TYPE_COERCE && any(u->doc, u->told, 1u << CASUS_SECTOR_GOV);
+}
+
 /* Somebody else of the same country, who can do and suffer. */
 static bool may_sit(const usual *u, const casus_participant *p)
 {
     const casus_doc *d = u->doc;
     const casus_entity *e = &d->entities.ptr[p->entity];
-    if (hears_it(u, p->entity)) return false;
+    if (hears_it(u, p->entity) || is_own_state(u, e)) return false;
     if (!is_of(d, p->entity, u->country) || e->kind == CASUS_ENTITY_PLACE ||
         e->kind == CASUS_ENTITY_WEAPON || cx_takes_part(d, u->told, p->entity))
         return false;
@@ -230,10 +154,20 @@ static bool sit(usual *u, casus_participant p)
 
 /* ---- by what they are ---- */
 
-/* Whoever tells of the act is in its sentence to tell. */
+/* "Two million oil employees", "industry sources": of a firm, but not the firm. */
+static bool is_only_of_firm(const casus_doc *d, const casus_mention *m)
+{
+    return cx_only_tells(d, m->head) ||
+           (d->entities.ptr[m->entity].kind == CASUS_ENTITY_GROUP &&
+            cx_is_member(d, m->head));
+}
+
+/* Whoever tells of the act is in its sentence to tell; and whoever condemns it has not
+ * done it. */
 static bool tells(const usual *u, uint32_t entity)
 {
     const casus_range claims = u->doc->events.ptr[u->event].claims;
+    if (u->acts && cx_is_judge(u->doc, u->event, entity)) return true;
     for (uint32_t i = 0; i < claims.n; i++)
         if (u->doc->claims.ptr[claims.first + i].speaker == entity) return true;
     return false;
@@ -250,11 +184,12 @@ static bool is_wanted(const usual *u, uint32_t m, bool (*suits)(const casus_enti
     if (!suits)
         return !e->country[0] && !cx_takes_part(d, u->told, mention->entity) &&
                cx_is_lender(d, m);
-    if (suits == employs && is_only_of_firm(d, mention)) return false;
-    if ((suits == keeps_order || suits == governs) && cx_only_tells(d, mention->head))
+    if (suits == cx_employs && is_only_of_firm(d, mention)) return false;
+    if ((suits == cx_keeps_order || suits == cx_governs) &&
+        cx_only_tells(d, mention->head))
         return false;
     return suits(e) && may_sit(u, &p) && !is_called_so(d, u->told, mention) &&
-           !(suits == is_somebody &&
+           !(suits == cx_is_somebody &&
              (tells(u, mention->entity) || cx_only_tells(d, mention->head)));
 }
 
@@ -280,14 +215,14 @@ static uint32_t nearest(const usual *u, uint32_t sentence,
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
         const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
         const uint8_t rel = cx_token(d, m->head)->deprel;
-        if (suits == is_somebody && rel == CASUS_DEP_COMPOUND) continue;
-        if (suits == employs && rel == CASUS_DEP_COMPOUND &&
+        if (suits == cx_is_somebody && rel == CASUS_DEP_COMPOUND) continue;
+        if (suits == cx_employs && rel == CASUS_DEP_COMPOUND &&
             is_others_firm(u, cx_token(d, m->head)->head))
             continue;
         if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
             m->kind == CASUS_MENTION_ADJECTIVE || !is_wanted(u, mentions[i], suits) ||
             cx_is_part_of_side(d, u->told, m->head) ||
-            (suits == is_somebody && !u->acts && cx_stands_aside(d, m->head, trigger)))
+            (suits == cx_is_somebody && !u->acts && cx_stands_aside(d, m->head, trigger)))
             continue;
         least = far;
         best = mentions[i];
@@ -305,7 +240,7 @@ static bool tells_of_others(const usual *u, uint32_t sentence)
     for (uint32_t i = 0; i < n; i++) {
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
         const casus_entity *e = &d->entities.ptr[m->entity];
-        if (e->kind == CASUS_ENTITY_GROUP && works(e) &&
+        if (e->kind == CASUS_ENTITY_GROUP && cx_works(e) &&
             !cx_takes_part(d, u->told, m->entity) && !is_called_so(d, u->told, m))
             return true;
     }
@@ -316,7 +251,7 @@ static uint32_t nearest_around(const usual *u, uint32_t sentence,
                                bool (*suits)(const casus_entity *))
 {
     const uint32_t here = u->doc->events.ptr[u->event].sentence;
-    if (suits == employs && sentence != here && tells_of_others(u, sentence))
+    if (suits == cx_employs && sentence != here && tells_of_others(u, sentence))
         return CASUS_NONE;
     return nearest(u, sentence, suits);
 }
@@ -344,10 +279,10 @@ static bool seat_attacker(usual *u)
     const casus_event *e = &d->events.ptr[u->event];
     uint32_t n, best = CASUS_NONE;
     const uint32_t *mentions = cx_roll_mentions(u->book, e->sentence, &n);
-    if (any(d, u->told, ATTACKS)) return false;
+    if (any(d, u->told, CX_ATTACKERS)) return false;
     for (uint32_t i = 0; i < n; i++) {
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
-        if (m->head >= e->trigger_token || !has(&d->entities.ptr[m->entity], ATTACKS) ||
+        if (m->head >= e->trigger_token || !cx_attacks(&d->entities.ptr[m->entity]) ||
             cx_takes_part(d, u->told, m->entity))
             continue;
         if (best == CASUS_NONE || m->head > d->mentions.ptr[best].head)
@@ -505,40 +440,41 @@ static void seat_target(usual *u)
     switch (e->type) {
     case CASUS_TYPE_PROTEST:
         if ((is_mode(e, "strike") || labour) &&
-            seat(u, (wanted){ "employs", employs, 4, 2 }))
+            seat(u, (wanted){ "employs", cx_employs, 4, 2 }))
             return;
-        if (!is_mode(e, "demo") || !seat(u, (wanted){ "governs", governs, 6, 2 }))
-            seat(u, (wanted){ "keeps order", keeps_order, 6, 2 });
+        if (!is_mode(e, "demo") || !seat(u, (wanted){ "governs", cx_governs, 6, 2 }))
+            seat(u, (wanted){ "keeps order", cx_keeps_order, 6, 2 });
         return;
     case CASUS_TYPE_REQUEST:
     case CASUS_TYPE_ACCUSE:
-        if (seat_partner(u) || (ruled && seat(u, (wanted){ "governs", governs, 1, 1 })))
+        if (seat_partner(u) ||
+            (ruled && seat(u, (wanted){ "governs", cx_governs, 1, 1 })))
             return;
         seat_last(u, ASKED, false);
         return;
     case CASUS_TYPE_CONSULT:
         if (labour)
-            seat(u, (wanted){ "employs", employs, 3, 2 });
+            seat(u, (wanted){ "employs", cx_employs, 3, 2 });
         else if (any(d, u->told, 1u << CASUS_SECTOR_BUS))
-            seat(u, (wanted){ "works", works, 3, 2 });
+            seat(u, (wanted){ "works", cx_works, 3, 2 });
         return;
     case CASUS_TYPE_REJECT:
         if (seat_last(u, d->economy >= CX_ECONOMY_FAINT ? 0 : ANSWERED, true) ||
-            (any(d, u->told, RULED) && seat(u, (wanted){ "governs", governs, 1, 1 })))
+            (any(d, u->told, RULED) && seat(u, (wanted){ "governs", cx_governs, 1, 1 })))
             return;
-        if (!is_denial(e)) seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
+        if (!is_denial(e)) seat(u, (wanted){ "is somebody", cx_is_somebody, 0, 0 });
         return;
     case CASUS_TYPE_RETREAT: /* a strike called off after a deal with the firm */
         if (labour && !seat_partner(u) && !is_mode(e, "resign"))
-            seat(u, (wanted){ "employs", employs, 1, 1 });
+            seat(u, (wanted){ "employs", cx_employs, 1, 1 });
         return;
     case CASUS_TYPE_MOBILIZE: /* "marines were sent to the ports after the strike" */
         if (bears_arms_or_governs(d, u->told))
-            seat(u, (wanted){ "walks out", walks_out, 1, 1 });
+            seat(u, (wanted){ "walks out", cx_walks_out, 1, 1 });
         return;
     case CASUS_TYPE_CONCEDE: /* "scrapped the levy after a week of strikes by drivers" */
         if (!seat_partner(u) && d->sentences.len == 1)
-            seat(u, (wanted){ "presses", presses, 0, 0 });
+            seat(u, (wanted){ "presses", cx_presses, 0, 0 });
         return;
     case CASUS_TYPE_AID:
     case CASUS_TYPE_AGREE:
@@ -549,7 +485,7 @@ static void seat_target(usual *u)
     case CASUS_TYPE_COERCE:
     case CASUS_TYPE_THREATEN:
     case CASUS_TYPE_SANCTION:
-        if (!seat_partner(u)) seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
+        if (!seat_partner(u)) seat(u, (wanted){ "is somebody", cx_is_somebody, 0, 0 });
         return;
     default:
         return;
@@ -563,18 +499,18 @@ static void seat_doer(usual *u)
     switch (e->type) {
     case CASUS_TYPE_COERCE:
         if (is_mode(e, "arrest") &&
-            (seat(u, (wanted){ "is police", is_police, 20, 20 }) ||
-             seat(u, (wanted){ "bears arms", bears_arms, 6, 2 })))
+            (seat(u, (wanted){ "is police", cx_is_police, 20, 20 }) ||
+             seat(u, (wanted){ "bears arms", cx_bears_arms, 6, 2 })))
             return;
         break;
     case CASUS_TYPE_ACCUSE:
         if (law && is_mode(e, "allege") &&
-            seat(u, (wanted){ "is of law", is_of_law, 8, 3 }))
+            seat(u, (wanted){ "is of law", cx_is_of_law, 8, 3 }))
             return;
         break;
     case CASUS_TYPE_ASSAULT:
-        if (!any(u->doc, u->told, ATTACKS) &&
-            seat(u, (wanted){ "attacks", attacks, 1, 0 }))
+        if (!any(u->doc, u->told, CX_ATTACKERS) &&
+            seat(u, (wanted){ "attacks", cx_attacks, 1, 0 }))
             return;
         break;
     case CASUS_TYPE_REQUEST:
@@ -583,7 +519,7 @@ static void seat_doer(usual *u)
     default:
         return;
     }
-    if (!seat_partner(u)) seat(u, (wanted){ "is somebody", is_somebody, 0, 0 });
+    if (!seat_partner(u)) seat(u, (wanted){ "is somebody", cx_is_somebody, 0, 0 });
 }
 
 /* ---- a sentence that stands alone ---- */
@@ -767,7 +703,7 @@ static void seat_owner(usual *u)
     const uint32_t m = who == CASUS_NONE ? who : d->token_mention.ptr[who];
     if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE ||
         d->mentions.ptr[m].kind == CASUS_MENTION_PRONOUN ||
-        !is_somebody(&d->entities.ptr[d->mentions.ptr[m].entity]) ||
+        !cx_is_somebody(&d->entities.ptr[d->mentions.ptr[m].entity]) ||
         cx_takes_part(d, e->actors, d->mentions.ptr[m].entity) ||
         tells(u, d->mentions.ptr[m].entity))
         return;

@@ -364,6 +364,27 @@ static uint32_t hung(const casus_doc *d, uint32_t head, uint8_t deprel, uint32_t
     return CASUS_NONE;
 }
 
+/* "the 9th Brigade of the Guards and the 21st Brigade": what has the same noun as the
+ * owned stands beside it, and owns nothing. */
+static void join_like(casus_doc *d, uint32_t first, uint32_t stop)
+{
+    for (uint32_t t = first + 4; t < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        const uint32_t owner = k->head;
+        if (k->deprel != CASUS_DEP_CONJ || owner == CASUS_NONE || owner > t ||
+            cx_token(d, owner)->deprel != CASUS_DEP_NMOD)
+            continue;
+        const uint32_t noun = cx_token(d, owner)->head;
+        if (noun == CASUS_NONE || noun > owner ||
+            cx_token(d, noun)->upos == CASUS_UPOS_VERB ||
+            !cx_str_equal(cx_lemma(d, t), cx_lemma(d, noun)) ||
+            cx_str_equal(cx_lemma(d, t), cx_lemma(d, owner)) ||
+            hung(d, t, CASUS_DEP_CC, owner, t) == CASUS_NONE)
+            continue;
+        k->head = noun;
+    }
+}
+
 static bool has_and(const casus_doc *d, uint32_t t, uint32_t stop)
 {
     const uint32_t next = hung(d, t, CASUS_DEP_CONJ, t + 1, stop);
@@ -492,6 +513,7 @@ void cx_repair(casus_doc *doc)
     cx_repair_headlines(doc);
     cx_repair_verbless(doc);
     cx_repair_swallowed(doc);
+    cx_repair_fronted(doc);
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
     cx_repair_astray(doc);
@@ -507,6 +529,7 @@ void cx_repair(casus_doc *doc)
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);
         tie_participles(doc, se->first_token, se->first_token + se->n_tokens);
         part_denied(doc, se->first_token, se->first_token + se->n_tokens);
+        join_like(doc, se->first_token, se->first_token + se->n_tokens);
         join_lists(doc, se->first_token, se->first_token + se->n_tokens);
         join_subjects(doc, se->first_token, se->first_token + se->n_tokens);
         hear_subjects(doc, se->first_token, se->first_token + se->n_tokens);

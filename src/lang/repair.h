@@ -29,6 +29,8 @@ void cx_repair_phrases(casus_doc *doc);
 void cx_repair_gifts(casus_doc *doc);
 /* Subjects that were read as a member of a list of nouns; called by cx_repair. */
 void cx_repair_swallowed(casus_doc *doc);
+/* Participles in front of their noun that were read as clauses; called by cx_repair. */
+void cx_repair_fronted(casus_doc *doc);
 /* Bodies of people coordinated with other peoples' nouns; called by cx_repair. */
 void cx_repair_bodies(casus_doc *doc);
 /* "that" right behind a verb; called by cx_repair. */

@@ -150,6 +150,9 @@ static const struct {
     { "condition", CX_WORD_CONDITION },
     { "charging", CX_WORD_CHARGING },
     { "inverted", CX_WORD_INVERTED },
+    { "fronted", CX_WORD_FRONTED },
+    { "quarry", CX_WORD_QUARRY },
+    { "facing", CX_WORD_FACING },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

@@ -67,6 +67,11 @@ enum {
 #define CX_WORD_CHARGING (CX_WORD_AGENT | CX_WORD_WHENCE)
 /* "should": before its subject it opens a condition; both bits */
 #define CX_WORD_INVERTED (CX_WORD_ROUGHLY | CX_WORD_PUTTING)
+/* "flee", a lemma: behind "pursue", which has people for its object, its participle says
+ * something of the noun behind it; "with": so it does behind that; both bits each */
+#define CX_WORD_FRONTED (CX_WORD_SPOT | CX_WORD_WHENCE)
+#define CX_WORD_QUARRY (CX_WORD_THAT | CX_WORD_SPOT)
+#define CX_WORD_FACING (CX_WORD_GIFT | CX_WORD_PARTING)
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte
  * at which it is to be cut ("can|not"), 0 when it is not. */

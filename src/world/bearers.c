@@ -28,8 +28,8 @@
 
 /* Did the actor hold the title that stands before the name by that day, or shortly after?
  * *now: on the day. */
-static bool has_title(const cx_cast *cast, const cx_name *name, const cx_actor *actor,
-                      bool *now)
+bool cx_held_title(const cx_cast *cast, const cx_name *name, const cx_actor *actor,
+                   bool *now)
 {
     const cx_names *names = cast->names;
     bool ever = false;
@@ -148,7 +148,7 @@ static int fit_of(const casus_doc *doc, const cx_name *name, const cx_actor *act
     if (actor->kind == CASUS_ENTITY_STATE) fit += 2;
     if (name->tag == CASUS_NAME_PERSON && actor->kind == CASUS_ENTITY_PERSON) fit += 2;
     if (name->tag == CASUS_NAME_ORGANISATION && actor->kind != CASUS_ENTITY_PERSON) fit++;
-    if (has_title(cast, name, actor, &now))
+    if (cx_held_title(cast, name, actor, &now))
         return fit + (now                                                           ? 6
                       : cast->day == CASUS_NO_DAY || nearness(doc, name, actor) > 1 ? 4
                                                                                     : 2);
@@ -221,16 +221,41 @@ static bool is_of_body(const cx_cast *cast, const cx_name *name)
            cast->names->actors[CX_NAME_ROW(name->value)].kind != CASUS_ENTITY_PERSON;
 }
 
+/* The title's sectors, if it says what its bearer does; "Mr" says nothing. */
+static uint32_t told_sectors(const cx_names *names, const cx_name *name)
+{
+    return name->title == CASUS_NONE ? 0 : names->titles[name->title].sectors;
+}
+
+/* "President Keating" beside "Annita Keating": does the report give the family name the
+ * title of the actor's office anywhere? */
+bool cx_is_called_by_title(const casus_doc *doc, const cx_name *name,
+                           const cx_actor *actor)
+{
+    const cx_cast *cast = doc->cast;
+    bool now;
+    for (uint32_t i = 0; i < cast->name_list.len; i++) {
+        const cx_name *other = &cast->name_list.ptr[i];
+        if (other->title != CASUS_NONE && other->end - other->first == 1 &&
+            doc->normals.ptr[other->first] == doc->normals.ptr[name->end - 1] &&
+            cx_held_title(cast, other, actor, &now))
+            return true;
+    }
+    return false;
+}
+
 /* Does a longer name of the document hold this one? Then it is that person's, and not the
- * actor's unless that is his own name. */
+ * actor's unless that is his own name or his office is told. */
 static bool is_in_longer_name(const casus_doc *doc, const cx_name *name,
                               const cx_actor *actor)
 {
     const cx_cast *cast = doc->cast;
     casus_str full = cx_blob_text(&cast->names->blob, actor->name);
+    const bool titled = cx_is_called_by_title(doc, name, actor);
     for (uint32_t i = 0; i < cast->name_list.len; i++) {
         const cx_name *other = &cast->name_list.ptr[i];
         if (other->end - other->first <= name->end - name->first) continue;
+        if (titled && !told_sectors(cast->names, other)) continue; /* his wife's */
         if (is_spelled_alike(doc, other->first, full) || is_of_body(cast, other))
             continue;
         /* "Keating IV" as well, and the given name of whoever has one */
@@ -239,12 +264,6 @@ static bool is_in_longer_name(const casus_doc *doc, const cx_name *name,
             if (doc->normals.ptr[t] == doc->normals.ptr[name->end - 1]) return true;
     }
     return false;
-}
-
-/* The title's sectors, if it says what its bearer does; "Mr" says nothing. */
-static uint32_t told_sectors(const cx_names *names, const cx_name *name)
-{
-    return name->title == CASUS_NONE ? 0 : names->titles[name->title].sectors;
 }
 
 /* "Petty Officer Keating" is no prime minister: a title that says what its bearer does
@@ -283,7 +302,7 @@ static bool is_told(const casus_doc *doc, const cx_name *name, const cx_actor *a
         doc->published == CASUS_NO_DAY || actor->kind != CASUS_ENTITY_PERSON ||
         days_from_office(cast->names, actor, cast->day) <= (alias ? FAR : CLOSE);
     return (office->country[0] && in_time && cx_is_sighted(doc, office->country)) ||
-           has_title(cast, name, actor, &now);
+           cx_held_title(cast, name, actor, &now);
 }
 
 /* Does he lead a state or a body? Most members of cabinets have no title in the

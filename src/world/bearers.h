@@ -30,6 +30,13 @@ bool cx_is_spoken_for(const casus_doc *doc, const cx_name *name, const cx_bearer
  * "Vladimir Vladimirovich Putin", "Vicente Fox Quesada", "G. Papandreou"; or CASUS_NONE.
  * Cost: the finds at the name's tokens. */
 uint32_t cx_bearer_of_part(const casus_doc *doc, const cx_name *name);
+/* Did the actor hold the title that stands before the name by that day, or shortly after?
+ * *now: on the day. */
+bool cx_held_title(const cx_cast *cast, const cx_name *name, const cx_actor *actor,
+                   bool *now);
+/* Does the report anywhere put the title of the actor's office before the family name? */
+bool cx_is_called_by_title(const casus_doc *doc, const cx_name *name,
+                           const cx_actor *actor);
 /* How many people of the tables go by these words. */
 uint32_t cx_namesakes(const cx_cast *cast, const cx_name *name);
 

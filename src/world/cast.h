@@ -129,6 +129,12 @@ void cx_beside_league(casus_doc *doc, uint32_t m, const cx_role *role, cx_origin
 /* shorter.c: the entity told before whose initials the name is ("ISPR"); CASUS_NONE for
  * none. */
 uint32_t cx_acronym_of(const casus_doc *doc, const cx_name *name);
+/* Are the two names, with an "and" between, one firm's: "Holt and Mayer Ltd, a builder"?
+ */
+bool cx_is_one_firm(const casus_doc *doc, const cx_name *before, const cx_name *name);
+/* The same where the tables have the initials for somebody else: "the Action Party (AP)",
+ * and "AP" from there on. */
+uint32_t cx_told_short(casus_doc *doc, const cx_name *name);
 /* The same for a body whose longer name ends as the unknown name of mention `m` does. */
 uint32_t cx_body_named(casus_doc *doc, uint32_t m, const cx_name *name);
 /* The same for a noun with a capital that was taken for no name ("Community
@@ -223,10 +229,26 @@ void cx_kindred_collect(casus_doc *doc);
 /* The country of mention `m`, such a noun that has none itself; false where none is
  * told. */
 bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4]);
+/* What entity `e`, a body, has from the noun of mention `other` beside its name. */
+void cx_learn_from_noun(casus_doc *doc, uint32_t e, uint32_t other);
+/* The country of the ministry told shortly before, for "the government". */
+bool cx_whole_country(casus_doc *doc, uint32_t m, char country[4]);
 /* Is the noun the plural of a row, and not a word that is always plural? */
 bool cx_is_true_plural(const casus_doc *doc, uint32_t m);
 /* Of as many lands as those of whom it is ("leaders of the donor nations")? */
 bool cx_is_of_many(const casus_doc *doc, uint32_t m);
+
+/* ---- cabinet.c ---- */
+
+/* The country of the known leader who begins the list of office holders that the titled
+ * person of mention `m` stands in; false where there is none. */
+bool cx_country_of_list(const casus_doc *doc, uint32_t m, char country[4]);
+/* The one country whose parliament or parties were told of before, for an entity
+ * of such; false where it tells of none, or of those of several. */
+bool cx_country_of_house(const casus_doc *doc, uint32_t e, uint32_t m, char country[4]);
+/* The state that somebody in office does something to, who is not of it; else country
+ * stays as it is. */
+void cx_country_aimed_at(const casus_doc *doc, uint32_t e, uint32_t m, char country[4]);
 
 /* ---- known.c ---- */
 
@@ -241,6 +263,11 @@ bool cx_is_family_name(const cx_cast *cast, const cx_name *name);
 /* A person named before in this document by a name that holds this one, or is held by
  * it. */
 uint32_t cx_person_named(const casus_doc *doc, const cx_name *name, uint8_t gender);
+/* "Mrs Doe" in a report that names a relative of Mr Doe's by her full name. */
+bool cx_is_of_wife(const casus_doc *doc, const cx_name *name, uint8_t gender);
+/* The country of whoever holds an office under the family name that ends the name; false
+ * where nobody does. */
+bool cx_country_of_family(const casus_doc *doc, const cx_name *name, char country[4]);
 /* Is the country named anywhere in the document? Of long ones the first 400 namings
  * count. */
 /* The day that the words at `token` speak of: the document's own; in one that nobody

@@ -32,9 +32,10 @@ cx_pronoun_use cx_preposition(const casus_doc *doc, uint32_t t)
     if (!f) return CX_PRONOUN_USES;
     const cx_pronoun_use use =
         (cx_pronoun_use)cast->names->pronouns[CX_NAME_ROW(f->value)].use;
-    return use == CX_PRONOUN_FOR    ? CX_PRONOUN_OF
-           : use == CX_PRONOUN_OVER ? CX_PRONOUN_USES
-                                    : use;
+    return use == CX_PRONOUN_FOR                                 ? CX_PRONOUN_OF
+           : use == CX_PRONOUN_ABSENT                            ? CX_PRONOUN_WITH
+           : use == CX_PRONOUN_OVER || use == CX_PRONOUN_EXAMPLE ? CX_PRONOUN_USES
+                                                                 : use;
 }
 
 /* "asked Washington to drop the duty", "sold Beijing wheat": a city that is told to do
@@ -371,7 +372,9 @@ static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
             uint32_t other = cx_token(doc, k)->deprel == CASUS_DEP_CONJ
                                  ? entity_at(doc, k, m)
                                  : CASUS_NONE;
-            if (other != CASUS_NONE)
+            /* "the Brigade of the Iranian Army and the 77th Division": a guess divides
+             * nobody */
+            if (other != CASUS_NONE && !(doc->entities.ptr[other].flags & CX_ENTITY_HOME))
                 add_country(o, doc->entities.ptr[other].country, true);
         }
     }
@@ -732,6 +735,15 @@ bool cx_is_negated_name(const casus_doc *doc, uint32_t t)
            !memcmp(word + 1, "on-", 3) && word[4] >= 'A' && word[4] <= 'Z';
 }
 
+/* "foreign bankers"; but "Foreign Minister Doe" is at home. */
+static bool is_foreign(const casus_doc *doc, const cx_note *note, uint32_t t)
+{
+    const cx_name *name =
+        note->name == CASUS_NONE ? NULL : &doc->cast->name_list.ptr[note->name];
+    if (name && name->title != CASUS_NONE && t >= name->title_first) return false;
+    return cx_is_used_as(doc->cast, t, CX_PRONOUN_FOREIGN) || cx_is_negated_name(doc, t);
+}
+
 cx_origin cx_compose(casus_doc *doc, uint32_t m)
 {
     cx_cast *cast = doc->cast;
@@ -754,9 +766,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
                         cast->names->roles[note.role].kind == CX_ROLE_OTHER) ||
                        is_beyond(doc, mention.head);
     const bool abroad = is_people_elsewhere(doc, mention.head);
-    bool foreign =
-        cx_is_used_as(cast, mention.head,
-                      CX_PRONOUN_FOREIGN); /* "foreigners", "foreign bankers in Lagos" */
+    bool foreign = cx_is_used_as(cast, mention.head, CX_PRONOUN_FOREIGN);
     o.elsewhere = other || foreign;
     for (uint32_t t = from; t-- > first;) {
         if (t == mention.head || (t + 2 == mention.head && is_joined(doc, mention.head)))
@@ -772,9 +782,8 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
             continue; /* "terrorist" of "the X terrorist group" owns nothing */
         if (other && cx_token(doc, t)->upos != CASUS_UPOS_ADJ &&
             !is_league_at(doc, t, m) && !is_adjective(doc, t))
-            continue; /* "US allies"; but "Uzbek" is an adjective, and "NATO allies" are
-                         of NATO */
-        if (cx_is_used_as(cast, t, CX_PRONOUN_FOREIGN) || cx_is_negated_name(doc, t)) {
+            continue; /* "US allies"; but an adjective, "Uzbek", and "NATO allies" */
+        if (is_foreign(doc, &note, t)) {
             foreign |= !role || t < role->token;
             o.elsewhere |= foreign;
         } else if (!abroad && (!t || !cx_is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)))

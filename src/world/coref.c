@@ -400,6 +400,14 @@ static bool is_regional(const cx_seeker *s, uint32_t t)
     return false;
 }
 
+/* "Islamic State ... the militant group that has seized the town": what a clause says of
+ * one armed group seldom tells it from the one that was named. */
+static bool is_armed_group(const cx_seeker *s)
+{
+    return s->note->role != CASUS_NONE && s->note->number != CX_NUMBER_MANY &&
+           s->cast->names->roles[s->note->role].kind == CX_ROLE_ARMED;
+}
+
 /* Is there anything in the phrase but determiners and the noun itself? */
 static bool is_bare(const cx_seeker *s)
 {
@@ -420,7 +428,9 @@ static bool is_bare(const cx_seeker *s)
         case CASUS_DEP_COMPOUND:
         case CASUS_DEP_NMOD_POSS:
         case CASUS_DEP_ACL:
+            return false;
         case CASUS_DEP_ACL_RELCL:
+            if (is_armed_group(s)) break;
             return false;
         default:
             break;
@@ -553,6 +563,14 @@ static int takes_unit(const cx_seeker *s, const cx_role *role, uint32_t c, bool 
     return unit && is_force(role);
 }
 
+/* "the Finance Ministry ... the government": a body is no whole that it is part of. */
+static bool is_part_of(const cx_seeker *s, const casus_mention *c)
+{
+    const cx_found *f =
+        cx_find_ending(s->cast, c->first_token, c->head + 1, 1u << CX_IN_ROLES);
+    return f && cx_is_used_as(s->cast, s->mention->head, CX_PRONOUN_WHOLE);
+}
+
 /* Does mention `c` name what the definite noun of `s` takes up? 2 by its own word, 1 by
  * its kind, 0 no. */
 static int fits(const cx_seeker *s, const cx_role *role, uint32_t c)
@@ -578,7 +596,7 @@ static int fits(const cx_seeker *s, const cx_role *role, uint32_t c)
             return 2;
         if (ends_with_role(s, doc->entities.ptr[e].title)) return 2;
     }
-    return role && is_kind_of(s, role, e) ? 1 : 0;
+    return role && is_kind_of(s, role, e) && !is_part_of(s, mention) ? 1 : 0;
 }
 
 static uint32_t definite(const cx_seeker *s)
@@ -710,6 +728,27 @@ static uint32_t two_of(const cx_seeker *s)
         two_people(s, people, &apart) && apart <= CX_NEAR_PAIR)
         return cx_entity_group(s->doc, s->m, people, 2);
     return group_of(s, NULL);
+}
+
+bool cx_whole_country(casus_doc *doc, uint32_t m, char country[4])
+{
+    const cx_cast *cast = doc->cast;
+    const cx_seeker s = { doc, doc->cast, m, &doc->mentions.ptr[m], &cast->notes.ptr[m] };
+    const cx_role *role =
+        s.note->role == CASUS_NONE ? NULL : &cast->names->roles[s.note->role];
+    if (!role || s.note->definite != CX_DEFINITE || !is_bare(&s)) return false;
+    for (uint32_t k = m, back = 0; k-- > 0 && back < CX_MAX_BACK; back++) {
+        const casus_mention *c = &doc->mentions.ptr[k];
+        if (s.note->sentence - cast->notes.ptr[k].sentence > 3) return false;
+        if (c->entity == CASUS_NONE || !is_part_of(&s, c)) continue;
+        const uint32_t e = cx_entity_root(cast, c->entity);
+        const casus_entity *part = &doc->entities.ptr[e];
+        if (!part->country[0] || part->flags & CX_ENTITY_HOME || !is_kind_of(&s, role, e))
+            continue;
+        memcpy(country, part->country, 4);
+        return true;
+    }
+    return false;
 }
 
 uint32_t cx_antecedent(casus_doc *doc, uint32_t m)

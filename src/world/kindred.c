@@ -45,8 +45,34 @@ void cx_kindred_collect(casus_doc *doc)
     }
 }
 
+/* "the 9th Brigade of the Iranian army and the 21st Brigade": the second of two armed
+ * bodies of one noun is of whom the first is told to be of, and so is one that the parser
+ * sets beside the owner of the first. */
+static bool country_in_list(const casus_doc *doc, uint32_t m, char country[4])
+{
+    const uint32_t military = 1u << CASUS_SECTOR_MIL;
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    const casus_token *k = cx_token(doc, doc->mentions.ptr[m].head);
+    const uint32_t other = k->deprel == CASUS_DEP_CONJ && k->head != CASUS_NONE
+                               ? doc->token_mention.ptr[k->head]
+                               : CASUS_NONE;
+    if (other == CASUS_NONE || doc->mentions.ptr[other].entity == CASUS_NONE ||
+        note->role == CASUS_NONE || note->name == CASUS_NONE)
+        return false;
+    const casus_entity *first = &doc->entities.ptr[doc->mentions.ptr[other].entity];
+    const bool owner = cx_token(doc, k->head)->deprel == CASUS_DEP_NMOD &&
+                       doc->cast->names->roles[note->role].sectors & military;
+    if (!first->country[0] || first->flags & CX_ENTITY_HOME ||
+        !(first->sectors & military) ||
+        (doc->cast->notes.ptr[other].role != note->role && !owner))
+        return false;
+    memcpy(country, first->country, 4);
+    return true;
+}
+
 bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4])
 {
+    if (country_in_list(doc, m, country)) return true;
     const cx_cast *cast = doc->cast;
     const cx_note *note = &cast->notes.ptr[m];
     if (note->role == CASUS_NONE || !is_kindred(&cast->names->roles[note->role]))
@@ -91,4 +117,35 @@ bool cx_is_of_many(const casus_doc *doc, uint32_t m)
             return true;
     }
     return false;
+}
+
+/* "its Swiss subsidiary, Ems AG": a body is of the country that the noun beside it has.
+ */
+void cx_learn_from_noun(casus_doc *doc, uint32_t e, uint32_t other)
+{
+    const cx_note *note = &doc->cast->notes.ptr[other];
+    casus_entity *entity = &doc->entities.ptr[e];
+    const uint32_t body = doc->mentions.ptr[other].entity;
+    if (body == CASUS_NONE || body == e || entity->country[0] ||
+        note->name != CASUS_NONE || note->sort != CX_SORT_BODY ||
+        note->number == CX_NUMBER_MANY || entity->kind == CASUS_ENTITY_PERSON)
+        return;
+    const casus_entity *of = &doc->entities.ptr[cx_entity_root(doc->cast, body)];
+    if (of->flags & CX_ENTITY_HOME || !of->country[0]) return;
+    memcpy(entity->country, of->country, 4);
+    entity->sectors |= of->sectors;
+    cx_entity_recode(doc, e);
+}
+
+bool cx_is_example(const casus_doc *doc, uint32_t t)
+{
+    const casus_token *k = cx_token(doc, t);
+    if (k->deprel == CASUS_DEP_APPOS && k->head < t)
+        for (uint32_t c = t; c-- > k->head + 2;) /* "Rebels, among them a Cuban" */
+            if (cx_token(doc, c)->head == k->head &&
+                cx_token(doc, c)->upos == CASUS_UPOS_PRON &&
+                cx_preposition(doc, c) == CX_PRONOUN_WITH)
+                return true;
+    const uint32_t marker = cx_child(doc, t, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_is_used_as(doc->cast, marker, CX_PRONOUN_EXAMPLE);
 }

@@ -17,36 +17,6 @@ bool cx_is_sighted(const casus_doc *doc, const char *country)
     return false;
 }
 
-/* A person named before in this document by a name that holds this one: "Munir" after
- * "Asim Munir". Both must be tied by whole words. */
-uint32_t cx_person_named(const casus_doc *doc, const cx_name *name, uint8_t gender)
-{
-    const cx_cast *cast = doc->cast;
-    uint32_t n = name->end - name->first;
-    for (uint32_t e = cast->parts.len; e-- > 0;) {
-        const cx_part *p = &cast->parts.ptr[e];
-        uint32_t len = p->name_end - p->name_first;
-        if (p->sort != CX_SORT_PERSON || !len || p->same_as != CASUS_NONE) continue;
-        if (p->gender && gender && p->gender != gender) continue;
-        uint32_t less = n < len ? n : len, more = n < len ? len : n;
-        uint32_t shorter = n < len ? name->first : p->name_first;
-        uint32_t longer = n < len ? p->name_first : name->first;
-        for (uint32_t at = 0; at + less <= more; at++) {
-            uint32_t i = 0;
-            while (i < less &&
-                   doc->normals.ptr[shorter + i] == doc->normals.ptr[longer + at + i])
-                i++;
-            /* a given name, or the family's where it comes first: "Mr Lim", "Lim" after
-             * Lim Keng Yaik */
-            const bool begins = at == 0 && (p->actor == CASUS_NONE ||
-                                            name->title != CASUS_NONE || more > 2);
-            bool end = at + less == more || less > 1 || begins;
-            if (i == less && end) return e;
-        }
-    }
-    return CASUS_NONE;
-}
-
 /* A fuller or better name for an entity that is already there. */
 void cx_enrich(casus_doc *doc, uint32_t e, uint32_t m)
 {
@@ -405,6 +375,19 @@ static uint32_t quarter_of(const casus_doc *doc, const cx_name *name)
     return best;
 }
 
+/* "Marcos" beside "President Marcos" and Imelda Marcos, who never was one: is the family
+ * name that of the bearer, by his title, rather than of entity `e`? */
+static bool is_office_holders(const casus_doc *doc, uint32_t e, const cx_note *note,
+                              const cx_bearer *bearer)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_name *name = &cast->name_list.ptr[note->name];
+    const uint32_t row = cast->parts.ptr[e].actor;
+    return row != CASUS_NONE && row != bearer->row && note->gender != CX_GENDER_FEMALE &&
+           cx_is_called_by_title(doc, name, &cast->names->actors[bearer->row]) &&
+           !cx_is_called_by_title(doc, name, &cast->names->actors[row]);
+}
+
 /* A name that is an actor's, or the end of one. */
 static bool resolve_actor(casus_doc *doc, uint32_t m, uint32_t table)
 {
@@ -412,16 +395,18 @@ static bool resolve_actor(casus_doc *doc, uint32_t m, uint32_t table)
     const cx_note note = cast->notes.ptr[m];
     const cx_name *name = &cast->name_list.ptr[note.name];
     const bool family = cx_is_family_name(cast, name);
-    if (family && is_adjective(doc, name)) return false;
+    if (family && (is_adjective(doc, name) || cx_is_of_wife(doc, name, note.gender)))
+        return false;
     uint32_t e = family ? cx_person_named(doc, name, note.gender) : CASUS_NONE;
-    if (e != CASUS_NONE) {
-        cx_entity_join(doc, m, e);
-        return true;
-    }
     cx_bearer bearer;
     const unsigned tables =
         family ? 1u << CX_IN_ACTORS | 1u << CX_IN_SURNAMES : 1u << table;
-    if (!cx_best_bearer(doc, name, tables, family, &bearer)) {
+    const bool listed = cx_best_bearer(doc, name, tables, family, &bearer);
+    if (e != CASUS_NONE && !(listed && is_office_holders(doc, e, &note, &bearer))) {
+        cx_entity_join(doc, m, e);
+        return true;
+    }
+    if (!listed) {
         if (family || name->place == CASUS_NONE) return false;
         resolve_place(doc, m, &doc->places.ptr[name->place]);
         return true; /* "the siege of Azov", long before any battalion */
@@ -448,6 +433,12 @@ bool cx_resolve_known_name(casus_doc *doc, uint32_t m)
     uint32_t table =
         name->value == CASUS_NONE ? CX_NAME_TABLES : CX_NAME_TABLE(name->value);
     if (cx_resolve_set(doc, m)) return true;
+    const uint32_t full =
+        name->value == CASUS_NONE ? CASUS_NONE : cx_told_short(doc, name);
+    if (full != CASUS_NONE) {
+        cx_entity_join(doc, m, full);
+        return true;
+    }
     const uint32_t quarter = quarter_of(doc, name);
     if (quarter != CASUS_NONE) {
         cx_entity_actor(doc, quarter, m, "quarter of a land");

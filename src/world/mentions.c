@@ -96,6 +96,7 @@ static void read_determiners(const casus_doc *doc, const casus_mention *m, cx_no
             note->definite = CX_DEMONSTRATIVE;
             break;
         case CX_PRONOUN_INDEFINITE:
+        case CX_PRONOUN_ABSENT:
             if (!note->definite) note->definite = CX_INDEFINITE;
             break;
         case CX_PRONOUN_BOTH:
@@ -209,11 +210,40 @@ static void sort_name(const cx_cast *cast, const cx_name *name, cx_note *note)
     if (name->title != CASUS_NONE) note->gender = cast->names->titles[name->title].gender;
 }
 
+/* Is the name always that of a text in this report, as a firm's own would not be? */
+static bool is_only_of_texts(const casus_doc *doc, const cx_name *name)
+{
+    const cx_cast *cast = doc->cast;
+    for (uint32_t i = 0; i < cast->name_list.len; i++) {
+        const cx_name *other = &cast->name_list.ptr[i];
+        if (cx_str_equal(cx_normal_form(doc, other->first),
+                         cx_normal_form(doc, name->first)) &&
+            (other->end >= doc->tokens.len ||
+             !cx_is_used_as(cast, other->end, CX_PRONOUN_TEXT)))
+            return false;
+    }
+    return true;
+}
+
+/* "the Louvre accord", "the Lomas convention": a word that no table knows is where a text
+ * was agreed, or the text's own, and no party to it. Of towns the report may tell more.
+ */
+static bool names_text(const casus_doc *doc, const cx_name *name, uint32_t head)
+{
+    const casus_token *k = cx_token(doc, head);
+    return k->deprel == CASUS_DEP_COMPOUND && k->head == name->end &&
+           name->value == CASUS_NONE && name->place == CASUS_NONE &&
+           name->end == name->first + 1 && name->tag != CASUS_NAME_PERSON &&
+           cx_is_used_as(doc->cast, k->head, CX_PRONOUN_TEXT) &&
+           is_only_of_texts(doc, name);
+}
+
 static void add_name(casus_doc *doc, uint32_t number)
 {
     cx_cast *cast = doc->cast;
     const cx_name *name = &cast->name_list.ptr[number];
     uint32_t head = outer_head(doc, name->title_first, name->end);
+    if (names_text(doc, name, head)) return;
     uint32_t m = cx_mention_new(doc, head, CASUS_MENTION_NAME);
     casus_mention *mention = &doc->mentions.ptr[m];
     cx_note *note = &cast->notes.ptr[m];
@@ -248,7 +278,13 @@ static void add_name(casus_doc *doc, uint32_t number)
         bool body = role && role->kind != CX_ROLE_PERSON &&
                     role->kind != CX_ROLE_MEMBER && role->kind != CX_ROLE_STATE &&
                     role->kind != CX_ROLE_SIDE && role->kind != CX_ROLE_OTHER;
-        if (body && (role->kind != CX_ROLE_PLACE || note->sort == CX_SORT_THING)) {
+        const bool line = f && role->kind == CX_ROLE_PLACE && f->token == name->first &&
+                          f->end == name->end &&
+                          cx_token(doc, name->first)->flags & CASUS_TOKEN_ALL_UPPER;
+        if (line) { /* "SOUTHERN FRONT" in a headline, which may be no name */
+            note->role = CX_NAME_ROW(f->value);
+            note->sort = CX_SORT_PLACE;
+        } else if (body && (role->kind != CX_ROLE_PLACE || note->sort == CX_SORT_THING)) {
             note->role = CX_NAME_ROW(f->value);
             note->sort = sort_of_role(role, false);
         }
@@ -409,12 +445,33 @@ static bool is_stance(const casus_doc *doc, uint32_t t)
     return !body;
 }
 
+/* "without foundation", "with no government": a body that is told not to be there. */
+static bool is_absent(const casus_doc *doc, uint32_t t, const cx_found *role)
+{
+    if (!role || is_subject(doc, t) || cx_token(doc, t)->upos != CASUS_UPOS_NOUN ||
+        doc->cast->names->roles[CX_NAME_ROW(role->value)].kind != CX_ROLE_BODY ||
+        CX_NAME_FLAGS(role->value) & CX_NAME_PLURAL)
+        return false;
+    bool bare = true, without = false;
+    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(doc, c)) {
+        const uint8_t rel = cx_token(doc, c)->deprel;
+        without |= cx_is_used_as(doc->cast, c, CX_PRONOUN_ABSENT);
+        bare &= rel != CASUS_DEP_DET && rel != CASUS_DEP_NMOD_POSS;
+    }
+    const uint32_t det = cx_child(doc, t, CASUS_DEP_DET);
+    return without && (bare || (det != CASUS_NONE &&
+                                cx_is_used_as(doc->cast, det, CX_PRONOUN_ABSENT)));
+}
+
 static void add_nominal(casus_doc *doc, uint32_t t, uint32_t low)
 {
     cx_cast *cast = doc->cast;
     const cx_found *role = cx_find_ending(cast, low, t + 1, 1u << CX_IN_ROLES);
     const cx_found *weapon = cx_find_ending(cast, low, t + 1, 1u << CX_IN_WEAPONS);
-    if (!heads_phrase(doc, t, role != NULL) || is_stance(doc, t)) return;
+    if (!heads_phrase(doc, t, role != NULL) || is_stance(doc, t) ||
+        is_absent(doc, t, role))
+        return;
     const cx_found *counted = role ? weapon_before(doc, role) : NULL;
     if (counted) role = NULL, weapon = counted;
     /* "fighter" of "fighter jets" is nobody */

@@ -202,6 +202,9 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_METROPOLE, /* colonial power: whoever once ruled the land that owns it */
     CX_PRONOUN_COLONY,    /* colony: of those that the state before it once ruled */
     CX_PRONOUN_STANCE,    /* opposition, resistance: a body only as "the opposition" */
+    CX_PRONOUN_EXAMPLE,   /* including, such as: who follows is one of those before */
+    CX_PRONOUN_ABSENT,    /* no, without: who follows is told not to be there */
+    CX_PRONOUN_WHOLE,     /* government: no one of its ministries and agencies */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

@@ -46,7 +46,8 @@ static const char *const pronoun_uses[] = {
     "led",        "text",       "speech",    "where",         "joint",    "performs",
     "sole",       "channel",    "to",        "beyond",        "for",      "over",
     "answer",     "lender",     "council",   "envoy",         "tells",    "banner",
-    "form",       "metropole",  "colony",    "stance",        NULL
+    "form",       "metropole",  "colony",    "stance",        "example",  "absent",
+    "whole",      NULL
 };
 static const char *const region_kinds[] = { "pair", "host", "never", "beside", NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };

@@ -433,7 +433,8 @@ static bool leads_to_container(const cx_place_finder *f, uint32_t from, uint32_t
     for (uint32_t t = from; t < to; t++) {
         const cx_context_use use = use_of(f, t);
         if (!is_mark(d, t, ',') && use != CX_CONTEXT_OF && use != CX_CONTEXT_THE &&
-            use != CX_CONTEXT_IN && use != CX_CONTEXT_DIRECTION && !is_kind(use))
+            use != CX_CONTEXT_IN && use != CX_CONTEXT_DIRECTION && !is_kind(use) &&
+            d->tokens.ptr[t].upos != CASUS_UPOS_DET)
             return false;
     }
     return true;

@@ -347,6 +347,66 @@ static void settle_plain(cx_place_finder *f, anchors *a)
     }
 }
 
+/* Does anything else in the report speak of the country? */
+static bool is_told_of(const cx_place_finder *f, uint32_t number, uint16_t country)
+{
+    const cx_place_name *name = &f->list.ptr[number];
+    if (country == UINT16_MAX || f->told_weight[country] > 0) return true;
+    for (uint32_t i = 0; i < f->list.len; i++) {
+        const cx_place_name *other = &f->list.ptr[i];
+        if (other->key != name->key && !other->drop && other->spot != CX_NO_SPOT &&
+            f->gazetteer->spots[other->spot].country == country)
+            return true;
+    }
+    return false;
+}
+
+/* Is it a name of many small places, of which the report tells a kind, in lands of which
+ * it tells nothing else: "the Santa Rosa camp"? */
+static bool is_common_name(const cx_place_finder *f, const cx_place_name *name)
+{
+    enum { MANY = 3 };
+    uint16_t lands[MANY];
+    uint32_t n = 0;
+    if (!name->kind || f->weight_sum <= 1) return false;
+    for (uint32_t i = 0; i < name->n_entries && n < MANY; i++) {
+        if (!cx_place_fits(name, &name->entries[i])) continue;
+        const uint16_t land =
+            f->gazetteer->spots[name->entries[i].value & CX_NO_SPOT].country;
+        uint32_t k = 0;
+        while (k < n && lands[k] != land) k++;
+        if (k == n) lands[n++] = land;
+    }
+    return n == MANY || (n > 1 && name->kind == CX_CONTEXT_SITE && !name->kind_before);
+}
+
+/* "the El Monte base in northern Peru": of a small place that the table has in other
+ * lands only, it does not know the one meant; it lies where the text says, if it says so.
+ */
+static void leave_to_container(cx_place_finder *f, uint32_t number)
+{
+    enum { MILLION = 6 * 16 }; /* in sixteenths of a power of ten */
+    cx_place_name *name = &f->list.ptr[number];
+    const cx_gazetteer *g = f->gazetteer;
+    if (name->drop || name->held || name->dateline || name->spot == CX_NO_SPOT) return;
+    const cx_spot *spot = &g->spots[name->spot];
+    if (spot->kind == CX_SPOT_COUNTRY || spot->population >= MILLION ||
+        strncmp(g->features[spot->feature].code, "PPLC", 5) == 0 ||
+        is_told_of(f, number, spot->country))
+        return;
+    if (name->container == CASUS_NONE) {
+        if (is_common_name(f, name)) name->spot = CX_NO_SPOT;
+        return;
+    }
+    const cx_place_name *outer = &f->list.ptr[name->container];
+    if (outer->drop || outer->spot == CX_NO_SPOT || are_peers(f, name, outer) ||
+        g->spots[outer->spot].country == UINT16_MAX ||
+        g->spots[outer->spot].country == spot->country)
+        return;
+    for (uint32_t t = name->end; t < outer->first; t++)
+        if (use_of(f, t) == CX_CONTEXT_IN) name->spot = CX_NO_SPOT;
+}
+
 void cx_places_resolve(cx_place_finder *f)
 {
     anchors a = { .n = 0 };
@@ -364,4 +424,5 @@ void cx_places_resolve(cx_place_finder *f)
         else if (name->score < (name->told ? LEAST_SCORE_TOLD : LEAST_SCORE))
             name->drop = true;
     }
+    for (uint32_t i = 0; i < f->list.len; i++) leave_to_container(f, i);
 }

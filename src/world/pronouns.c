@@ -551,8 +551,14 @@ uint32_t cx_third_person(const cx_seeker *s)
     const cx_watch *watch = doc->watch;
     cx_candidate all[2 * CX_MAX_BACK + 1];
     standpoint at;
+    const uint32_t glossed = cx_in_brackets(s);
+    if (glossed != CASUS_NONE) return glossed;
     take_stand(&at, s);
-    const uint32_t n = gather(s, &at, all);
+    const uint32_t n = gather(s, &at, all), ahead = cx_subject_ahead(s, n > 0);
+    if (ahead != CASUS_NONE) {
+        cx_trace_add(doc, s->mention->head, "resolve", "pronoun: of the subject behind");
+        return ahead;
+    }
     if (!n) return CASUS_NONE;
     const uint32_t chosen = watch && watch->choose
                                 ? watch->choose(watch->context, s->m, all, n)

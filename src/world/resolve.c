@@ -306,7 +306,11 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     char but[4];
     country_beside(doc, e, m, but);
     entity = &doc->entities.ptr[e]; /* it may have moved */
-    if (!cx_kindred_country(doc, m, entity->country)) {
+    if (!but[0]) cx_country_aimed_at(doc, e, m, but);
+    if (!cx_kindred_country(doc, m, entity->country) &&
+        !cx_whole_country(doc, m, entity->country) &&
+        !cx_country_of_list(doc, m, entity->country) &&
+        !cx_country_of_house(doc, e, m, entity->country)) {
         const cx_role *role =
             note->role == CASUS_NONE ? NULL : &doc->cast->names->roles[note->role];
         cx_home_but(doc, doc->mentions.ptr[m].head, but, cx_whose_assembly(doc, m),
@@ -353,6 +357,7 @@ static void learn_from_apposition(casus_doc *doc, uint32_t e, uint32_t m)
     cx_cast *cast = doc->cast;
     uint32_t role = cast->notes.ptr[other].role;
     learn_from_body(doc, e, other);
+    cx_learn_from_noun(doc, e, other);
     if (doc->mentions.ptr[other].entity == CASUS_NONE && role != CASUS_NONE) {
         cx_entity_join(doc, other, e);
         const casus_str code = doc->entities.ptr[e].code;
@@ -389,6 +394,9 @@ static void resolve_unknown_person(casus_doc *doc, uint32_t m)
         describe(doc, e, m, NULL);
     }
     learn_from_apposition(doc, e, m);
+    if (!doc->entities.ptr[e].country[0] &&
+        cx_country_of_family(doc, name, doc->entities.ptr[e].country))
+        cx_entity_recode(doc, e);
     give_home(doc, e, m);
     cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "unknown person%s: %.*s",
                  title ? ", by title" : "", CX_STR(doc->entities.ptr[e].code));
@@ -510,6 +518,7 @@ static uint32_t neighbour(casus_doc *doc, uint32_t e, uint32_t m)
                    appos = cx_child(doc, head, CASUS_DEP_APPOS);
     const uint32_t armed =
         1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_UAF;
+    if (appos != CASUS_NONE && cx_is_example(doc, appos)) return CASUS_NONE;
     if (appos != CASUS_NONE) {
         const uint32_t adjective = cx_child(doc, appos, CASUS_DEP_AMOD),
                        noun = doc->token_mention.ptr[appos];

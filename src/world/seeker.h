@@ -10,8 +10,9 @@
 #include "world/mentions.h"
 
 #define CX_MAX_BACK 120 /* mentions looked at */
-#define CX_NEAR_PAIR 2  /* sentences back that "both sides" looks for two named together \
-                         */
+#define CX_NEAR_PAIR                                                                     \
+    2 /* sentences back that "both sides" looks for two named together                   \
+       */
 #define CX_PRONOUN_SENTENCES 4 /* that pronouns look back */
 
 typedef struct cx_seeker {
@@ -27,6 +28,12 @@ uint32_t cx_first_person(const cx_seeker *s, const cx_pronoun *pronoun);
 
 /* The entity of "he", "it", "they"; CASUS_NONE where nobody was told of. */
 uint32_t cx_third_person(const cx_seeker *s);
+
+/* Whomever brackets behind the pronoun name, "his (Doe's)"; CASUS_NONE without any. */
+uint32_t cx_in_brackets(const cx_seeker *s);
+/* The person whom "he" or "she" in front of a clause stands for: its subject. `others`:
+ * are there any told of before? CASUS_NONE where it is nobody (fronted.c). */
+uint32_t cx_subject_ahead(const cx_seeker *s, bool others);
 
 /* May the seeker and `c` be the same by the tree? Not when one lies in the other, and not
  * when both are arguments of one verb ("he praised him"). */

@@ -7,6 +7,8 @@
  */
 #include "world/mentions.h"
 
+#include <strings.h>
+
 /* The initials of a name's words that have a capital, into `out`; their number. */
 static uint32_t initials(const casus_doc *doc, uint32_t first, uint32_t end, char out[16])
 {
@@ -32,6 +34,75 @@ uint32_t cx_acronym_of(const casus_doc *doc, const cx_name *name)
         uint32_t n = initials(doc, p->name_first, p->name_end, letters);
         if (n == form.len && !memcmp(letters, form.ptr, n))
             return cx_entity_root(cast, e);
+    }
+    return CASUS_NONE;
+}
+
+/* Are they the same letters, in whatever order? "Popular Alliance (AP)" has them from its
+ * own language. */
+static bool same_letters(const char *a, const char *b, uint32_t n)
+{
+    int counts[256] = { 0 };
+    for (uint32_t i = 0; i < n; i++) {
+        counts[(uint8_t)a[i]]++;
+        counts[(uint8_t)b[i]]--;
+    }
+    for (int i = 0; i < 256; i++)
+        if (counts[i]) return false;
+    return true;
+}
+
+/* Are the letters at `t` the initials of the name right before the bracket that they
+ * open? */
+static bool is_told_short(const casus_doc *doc, const cx_name *full, uint32_t t)
+{
+    char letters[16];
+    const casus_str form = cx_form(doc, t);
+    if (t < 2 || full->end != t - 1 || full->end - full->first < 2 ||
+        cx_form(doc, t - 1).ptr[0] != '(')
+        return false;
+    const uint32_t n = initials(doc, full->first, full->end, letters);
+    return n == form.len && same_letters(letters, form.ptr, n);
+}
+
+/* Has the name in the tables a word that begins as one of the name in the text does? Then
+ * the letters are its own. */
+static bool shares_word(const casus_doc *doc, const cx_name *full, casus_str known)
+{
+    enum { ENOUGH = 4 };
+    for (uint32_t t = full->first; t < full->end; t++) {
+        const casus_str word = cx_form(doc, t);
+        if (word.len < ENOUGH) continue;
+        for (uint32_t i = 0; i + ENOUGH <= known.len; i++)
+            if ((i == 0 || known.ptr[i - 1] == ' ') &&
+                !strncasecmp(known.ptr + i, word.ptr, ENOUGH))
+                return true;
+    }
+    return false;
+}
+
+uint32_t cx_told_short(casus_doc *doc, const cx_name *name)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t at = name->end - 1; /* "The AP" */
+    const casus_token *k = cx_token(doc, at);
+    if ((at != name->first && (at != name->first + 1 ||
+                               !cx_is_used_as(cast, name->first, CX_PRONOUN_DEFINITE))) ||
+        !(k->flags & CASUS_TOKEN_ALL_UPPER) || CX_NAME_TABLE(name->value) != CX_IN_ACTORS)
+        return CASUS_NONE;
+    const cx_actor *actor = &cast->names->actors[CX_NAME_ROW(name->value)];
+    if (actor->kind == CASUS_ENTITY_STATE) return CASUS_NONE;
+    const casus_str known = cx_blob_text(&cast->names->blob, actor->name);
+    if (!memchr(known.ptr, ' ', known.len)) return CASUS_NONE; /* "OPEC" */
+    for (uint32_t i = 1; i < cast->name_list.len; i++) {
+        const cx_name *other = &cast->name_list.ptr[i], *full = other - 1;
+        if (doc->normals.ptr[other->first] != doc->normals.ptr[at] ||
+            !is_told_short(doc, full, other->first) || shares_word(doc, full, known))
+            continue;
+        const uint32_t m = doc->token_mention.ptr[full->end - 1];
+        if (m == CASUS_NONE || cast->notes.ptr[m].sort == CX_SORT_PERSON) continue;
+        if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
+        return doc->mentions.ptr[m].entity;
     }
     return CASUS_NONE;
 }

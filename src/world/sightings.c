@@ -115,6 +115,18 @@ static bool is_of_telling(const casus_doc *doc, uint32_t t)
     return false;
 }
 
+/* "guerrillas including a Cuban adviser", "rebels, among them a Cuban": one of many,
+ * whose country need not be theirs. */
+static bool is_of_example(const casus_doc *doc, uint32_t t)
+{
+    uint32_t up = t;
+    for (int i = 0; i < 2 && (cx_token(doc, up)->deprel == CASUS_DEP_AMOD ||
+                              cx_token(doc, up)->deprel == CASUS_DEP_COMPOUND);
+         i++)
+        if ((up = cx_token(doc, up)->head) == CASUS_NONE) return false;
+    return cx_is_example(doc, up);
+}
+
 bool cx_is_nowhere(const char *country)
 {
     static const char *const codes[] = { "IGO", "NGO", "MNC", "ISL", "INT" };
@@ -145,7 +157,8 @@ void cx_sight(casus_doc *doc, uint32_t m)
                    cx_token(doc, mention->head)->deprel == CASUS_DEP_NMOD_POSS ||
                    is_topic(doc, mention->head) || is_beyond(doc, mention->head) ||
                    is_aim(doc, mention->head);
-    s->far_end = is_far_end(doc, mention->head) || is_of_telling(doc, mention->head);
+    s->far_end = is_far_end(doc, mention->head) || is_of_telling(doc, mention->head) ||
+                 is_of_example(doc, mention->head);
     if (note->sentence != CASUS_NONE &&
         doc->sentences.ptr[note->sentence].flags &
             (CASUS_SENTENCE_TITLE | CASUS_SENTENCE_DATELINE))

@@ -23,7 +23,7 @@ typedef struct spotter {
     bool *in_time;      /* per token: part of a time ("March", "Monday") */
     cx_map
         families; /* last words of the longer names of people so far, by their string */
-    bool *small;         /* per string of the document: a word has it without a capital */
+    bool *small;  /* per string of the document: a word has it without a capital */
     uint32_t first, end; /* the sentence */
 } spotter;
 
@@ -590,6 +590,16 @@ static void spot_sentence(spotter *s)
             name.tag = CASUS_NAME_OTHER;
         }
         add_title(s, &name);
+        cx_name *last =
+            cast->name_list.len ? &cast->name_list.ptr[cast->name_list.len - 1] : NULL;
+        if (last && last->first >= s->first && cx_is_one_firm(s->doc, last, &name)) {
+            for (uint32_t i = last->end; i < name.end; i++)
+                cast->name_at[i] = cast->name_list.len - 1;
+            last->end = t = name.end;
+            last->tag = CASUS_NAME_ORGANISATION;
+            last->value = CASUS_NONE;
+            continue;
+        }
         for (uint32_t i = name.title_first; i < name.end; i++)
             cast->name_at[i] = cast->name_list.len;
         *CX_PUSH(&s->doc->arena, cast->name_list) = name;

@@ -90,10 +90,13 @@ uint32_t cx_late_body(casus_doc *doc, uint32_t first, uint32_t end);
 /* Was it filed as a thing, and not as people, a person, a body or a state? */
 bool cx_entity_is_thing(const casus_doc *doc, uint32_t entity);
 
+/* Is the noun at token `t` told as one of those before it: "including a Cuban"? */
+bool cx_is_example(const casus_doc *doc, uint32_t t);
 /* Does the noun at `token` say that somebody tells of what others did: a spokesman, a
  * witness, a source? */
 bool cx_only_tells(const casus_doc *doc, uint32_t token);
-/* "The opposition", "the resistance": a body by a word that mostly tells how one stands? */
+/* "The opposition", "the resistance": a body by a word that mostly tells how one stands?
+ */
 bool cx_stands_as_body(const casus_doc *doc, uint32_t token);
 /* Does it say that somebody belongs to a body: an employee, a member? */
 bool cx_is_member(const casus_doc *doc, uint32_t token);

@@ -131,5 +131,34 @@ def test_of_older_files_it_is_unknown_until_they_are_coded_again(tmp):
     same(marks(db), want)
 
 
+def test_whoever_attacks_in_the_clause_beside_did_the_harm():
+    same(sides("Nine policemen died when gunmen stormed a post in Peru.", sentence=0)[0], ["gunmen"])
+    text = "Six villagers were killed and ten wounded as rebels shelled the town."
+    same([[d["name"] for d in (c["entities"][p["entity"]] for p in e["actors"])] for c in [coded(text)] for e in c["events"]], [["rebels"]] * 3)
+    text = "Four Tamil rebels were killed when they ambushed a navy patrol near Jaffna."
+    c = coded(text)
+    same(c["entities"][c["events"][0]["actors"][0]["entity"]]["name"], "a navy patrol")
+    text = "Two farmers were killed by soldiers after rebels attacked a convoy in Chiapas."
+    c = coded(text)
+    same(c["entities"][c["events"][0]["actors"][0]["entity"]]["name"], "soldiers")
+
+
+def test_whoever_was_asked_turns_it_down():
+    same(sides("Morocco sent two proposals to Algeria, but they were turned down.", "REJECT"), [["*Algeria"], ["*Morocco"]])
+    same(sides("Mali demanded an apology from Niger. That demand has been refused.", "REJECT"), [["*Niger"], ["*Mali"]])
+    same(sides("Iran asked Turkey for permission to fly over its land, but the request was denied.", "REJECT"), [["*Turkey"], ["*Iran"]])
+    same(sides("Fiji asked Tonga for fish. The plan of Samoa was rejected.", "REJECT"), [[], ["Samoa"]])
+
+
+def test_one_among_those_who_do_it_does_it():
+    same(sides("Kenya and Uganda are among the nations that condemned Sudan."), [["Kenya", "Uganda", "the nations"], ["Sudan"]])
+    same(sides("The Dutch were among the delegations that criticised the United States.")[0], ["Netherlands", "the delegations"])
+
+
+def test_allies_do_not_fight_each_other():
+    text = "Insurgents in Mali attacked French and Malian troops near Gao. Malian and French troops shelled a village."
+    same([n for n in sides(text, sentence=1)[1] if "French" in n], [])
+
+
 if __name__ == "__main__":
     run(globals())

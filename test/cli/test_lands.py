@@ -83,5 +83,59 @@ def test_a_band_of_arms_is_none_before_it_was_founded():
     same(country("Iraq attacked Iran on the Southern Front.", "Southern Front", "1986-03-04") == "SYR", False)
 
 
+def test_an_example_does_not_make_the_group_its_countrymen():
+    same(country("Rebels, among them a French mercenary, attacked a garrison in northern Chad.", "Rebels"), "TCD")
+    same(country("The army said soldiers and guerrillas including a Cuban adviser died in a raid in Guatemala.", "guerrillas"), "GTM")
+    same(country("The hostages, a Dutch couple, were freed in Yemen.", "hostages"), "NLD")
+
+
+def test_of_two_units_the_second_is_not_another_lands():
+    text = "Ethiopia said the 3rd Battalion of the Somali army and the 7th Battalion attacked Harar."
+    same((country(text, "3rd"), country(text, "7th")), ("SOM", "SOM"))
+    same(parties(text), [["SOM", "SOM"], ["ETH"]])
+    text = "Iraq said its planes destroyed the Third Brigade of the Iranian Army and the 77th Division."
+    same(country(text, "Third Brigade"), "IRN")
+    same(parties("Ministers of France and Germany met leaders of Turkey.")[0], ["DEU", "FRA", "TUR"])
+
+
+def test_a_front_is_where_armies_meet_or_a_body():
+    same(parties("Ethiopian forces attacked the rebels on the northern front.")[1], ["ETH"])
+    d = document("Iran launched an offensive on the southern front.")
+    same([e["kind"] for e in d["entities"] if "front" in e["name"]], ["place"])
+    same(country("The National Front criticised the government in Paris.", "National"), "FRA")
+
+
+def test_what_is_said_not_to_be_there_takes_no_part():
+    names = [e["name"] for e in document("Uganda said the charges were without foundation and condemned Kenya.")["entities"]]
+    same(names, ["Uganda", "Kenya"])
+    names = [e["name"] for e in document("The Ford Foundation praised Kenya.")["entities"]]
+    same("Ford Foundation" in names, True)
+
+
+def test_the_place_of_an_accord_is_no_party():
+    names = [e["name"] for e in document("Japan said it supported the Louvre accord.", "1987-05-06")["entities"]]
+    same(names, ["Japan"])
+    same(country("Canada praised the Noranda agreement. Noranda signed the agreement with Canada.", "Noranda"), "CAN")
+
+
+def test_a_site_lies_where_the_text_says_and_not_in_a_namesakes_land():
+    same(country("Guerrillas raided La Libertad, a village in northern Guatemala.", "La Libertad"), "GTM")
+    same(country("Militants attacked the Santa Cruz camp in central Mexico.", "Santa Cruz"), "MEX")
+
+
+def test_initials_in_brackets_are_of_the_name_before_them():
+    text = "The Action Party (AP) criticised Portugal's government. The AP rejected talks."
+    same(country(text, "AP) "), "PRT")
+    same(parties(text)[0], ["PRT"])
+    same(country("The Associated Press (AP) criticised Portugal.", "Associated"), "USA")
+
+
+def test_a_firm_is_of_the_country_that_the_noun_beside_it_tells():
+    text = "Ares said its Dutch subsidiary, Vlaar BV, had sued Kerr Metals in a London court."
+    same(country(text, "Vlaar"), "NLD")
+    text = "Police in Vienna accused Holt and Mayer Ltd, a British engineering firm, of bribery."
+    same(parties(text), [["AUT"], ["GBR"]])
+
+
 if __name__ == "__main__":
     run(globals())

@@ -79,5 +79,70 @@ def test_figures_and_papers():
     assert "CONSULT" not in every("The spending was needed to meet the pledges of the Norwegian government.")
 
 
+
+def told(text):
+    done = casus("code", "-f", "jsonl", "--min-confidence", "0", stdin=json.dumps({"text": text, "published": "1991-05-03"}).encode() + b"\n")
+    (d,) = done.documents()
+    return [(e["type"], e["status"]) for e in d["events"]]
+
+
+def test_what_nobody_wants_or_a_measure_will_do():
+    for text in ("Hungary does not want a confrontation with Romania.", "Turkey did not want a conflict with Greece."):
+        assert "REJECT" not in every(text), text
+    assert "REJECT" in every("Egypt does not want talks with Libya.")
+    for text in ("Sweden expects the tariff to stop the slide.", "The new accord should reduce the surplus of Taiwan, the American envoy said.",
+                 "The pact calls on Taiwan to open its markets."):
+        assert "REQUEST" not in every(text), text
+    assert "REQUEST" in every("Sweden expects Norway to honour the treaty.")
+
+
+def test_rumours_reporters_and_holidays_are_no_talks():
+    for text in ("Talk of a Kenyan devaluation spread through the bourse.",
+                 "Mulroney discussed the tax in an interview with a television network.",
+                 "President Moi returned from a holiday in Scotland.",
+                 "The Moroccan king flew back from a private visit to Paris."):
+        same(every(text), [], text)
+    assert "CONSULT" in every("President Moi returned from an official visit to Scotland.")
+
+
+def test_who_warns_of_what_others_may_do_threatens_nobody():
+    for text in ("The Danish foreign minister warned of the danger of war.", "Mulroney hinted that he would ease the curbs.",
+                 "Diplomats warned the dispute could spark a war between India and Pakistan."):
+        assert "THREATEN" not in every(text), text
+    assert "THREATEN" in every("The United States warned Japan that it would impose sanctions.")
+
+
+def test_what_would_be_wrong_accuses_nobody():
+    for text in ("Lawson said it would be wrong for Britain to join the system.",
+                 "The envoy said the strained relations between Cuba and Spain were dangerous.",
+                 "There is growing evidence of recovery in Haiti, the bank said."):
+        assert "ACCUSE" not in every(text), text
+    assert "ACCUSE" in every("Genscher said it was wrong of the United States to bomb Libya.")
+
+
+def test_approving_supports_and_shunning_turns_down():
+    assert "SUPPORT" in every("Thatcher approved the sale of missiles to Zaire.")
+    assert "PROTEST" not in every("Candidates of the ruling party shunned the backing of President Alfonsin.")
+    assert "REJECT" in every("The revolt in the Democratic Party against Carter grew.")
+    assert "ASSAULT" in every("A revolt by army officers in Burkina Faso was crushed.")
+
+
+def test_what_is_still_to_come():
+    assert ("CONSULT", "planned") in told("The rouble fell ahead of the meeting of Yeltsin and Kohl.")
+    assert ("CONSULT", "planned") not in told("Kohl was ahead in the talks with Mitterrand.")
+    assert ("CONSULT", "planned") in told("The meeting of Kohl and Gorbachev is due to begin soon.")
+    assert ("RETREAT", "planned") in told("GENSCHER SEES SOVIETS WITHDRAWING TROOPS FROM AFGHANISTAN")
+    assert ("RETREAT", "planned") not in told("Reporters saw troops withdrawing from the border.")
+    assert ("CONSULT", "hypothetical") in told("We would like to see the matter discussed by Shultz and the Soviet minister.")
+    assert ("ASSAULT", "hypothetical") in told("Iran did not rule out an attack on Iraqi ports.")
+    assert ("CONSULT", "demanded") in told("They proposed that the premiers meet in Seoul.")
+
+
+def test_one_meeting_is_told_once():
+    same(every("Shultz flew to China for a week-long visit."), ["CONSULT"])
+    same(every("Kohl met Mitterrand for talks on Europe."), ["CONSULT"])
+    same(every("Mubarak will leave for Washington on Sunday for talks with Carter."), ["CONSULT", "CONSULT"])
+
+
 if __name__ == "__main__":
     run(globals())

@@ -581,5 +581,95 @@ def test_two_of_one_country_who_talk_want_no_third():
     same(parties(text, type="CONSULT"), (["COL", "COL"], ["COL", "COL"]))
 
 
+def test_whoever_tells_of_talks_with_somebody_talks():
+    same(parties("Bolivia said negotiations with Peruvian officials had ended.", type="CONSULT"), (["BOL"], ["PER"]))
+    same(parties("Talks with Vietnam on fishing went well, a Thai general said.", type="CONSULT"), (["THA"], ["VNM"]))
+    same(parties("Analysts said talks with Iran were unlikely to succeed.", type="CONSULT")[0], [])
+    same(parties("Denmark said Kenya's talks with Uganda were a farce.", type="CONSULT"), (["KEN", "UGA"], ["KEN", "UGA"]))
+
+
+def test_nobody_consults_officials_of_his_own_land():
+    text = "Carter said that following consultations with Egyptian leaders he believed Egypt would accept the plan."
+    same(parties(text, "1979-02-01", type="CONSULT"), (["USA"], ["EGY"]))
+    text = "In talks with Israeli officials, he said, Israel had shown flexibility, the Norwegian mediator said."
+    same(parties(text, type="CONSULT"), (["NOR"], ["ISR"]))
+
+
+def test_two_who_visit_a_land_visit_it():
+    text = "Mitterrand and Chirac will discuss fishing during a trip to Canada in May."
+    same(parties(text, "1987-04-01"), (["FRA", "FRA"], ["CAN"]))
+    text = "Chancellor Kohl said he and Foreign Minister Genscher, during a visit to Poland next month, will press for a treaty."
+    same(parties(text, "1987-04-01", type="CONSULT"), (["DEU", "DEU"], ["POL"]))
+
+
+def test_talks_between_those_who_hang_from_the_verb_or_are_their_aim():
+    both = ["CHL", "PER"]
+    same(parties("The meetings took place between Chile and Peru."), (both, both))
+    same(parties("The meeting which took place in Rabat between Chile and Peru lasted two hours."), (both, both))
+    same(parties("Talks to end the war between Chile and Peru resumed in Geneva.", type="CONSULT"), (both, both))
+
+
+def test_talks_and_pacts_of_the_subject():
+    same(parties("Under a pact with Cuba, Angola pays for the troops."), (["AGO"], ["CUB"]))
+    same(parties("Hungary hopes for a trade agreement with Canada."), (["HUN"], ["CAN"]))
+    same(parties("Bolivia sought talks with Chile on the frontier.", type="CONSULT"), (["BOL"], ["CHL"]))
+    same(parties("The Danish prime minister was in Warsaw for talks about fishing.", type="CONSULT")[0], ["DNK"])
+    same(parties("The Kenyan council condemned the peace treaty with Israel.", type="AGREE")[1], ["ISR"])
+
+
+def test_who_is_dealt_with_before_talks_is_not_there():
+    text = "Shultz met Peres before talks with King Hussein."
+    same(parties(text, "1986-04-01"), (["USA"], ["JOR"]))
+    same(parties("Egypt freed the students on the eve of a meeting with Israeli leaders.", type="CONSULT"), (["EGY"], ["ISR"]))
+
+
+def test_talks_of_a_firm_and_its_workers():
+    def names(text):
+        done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n")
+        (d,) = done.documents()
+        e = [e for e in d["events"] if e["type"] == "CONSULT"][-1]
+        return [[d["entities"][p["entity"]]["name"] for p in e[side]] for side in ("actors", "recipients")]
+
+    same(names("Volvo offered its welders 2 percent. The union said no. The last formal talks were held in March."), [["Volvo"], ["The union"]])
+    same(names("Volvo said no talks were scheduled with striking welders at its plant."), [["Volvo"], ["striking welders"]])
+
+
+def test_a_participle_in_front_of_those_it_tells_of():
+    same(parties("Ethiopian planes bombed advancing Eritrean rebels near Assab."), (["ETH"], ["ERI"]))
+    same(parties("The Syrian army shelled withdrawing Turkish forces on Monday."), (["SYR"], ["TUR"]))
+    same(parties("French officials met fleeing Rwandan refugees at the border.")[0], ["FRA", "RWA"])
+    same(parties("Israel's army fired on advancing Syrian troops.", type="ASSAULT"), (["ISR"], ["SYR"]))
+    same(parties("Uganda began withdrawing troops from Rwanda."), (["UGA"], ["RWA"]))
+    same(parties("Russia considered withdrawing Soviet advisers from Cuba.", type="RETREAT"), (["RUS"], ["CUB"]))
+
+
+def test_who_condemns_a_deed_has_not_done_it():
+    same(parties("Egypt denounced the killing of Palestinians in Gaza.", type="ASSAULT"), ([], ["PSE"]))
+    same(parties("Sweden on Tuesday condemned the execution of three dissidents in Iran.", type="ASSAULT"), ([], ["IRN"]))
+    same(parties("Mexico rejected the detention of its fishermen by Guatemala.", type="REJECT"), (["MEX"], ["GTM"]))
+    same(parties("Ghana refused to end its raids on Togo.", type="REJECT")[0], ["GHA"])
+
+
+def test_whoever_is_among_several():
+    same(parties("The Danes are among several delegations which oppose the Commission's proposal."), (["-", "DNK"], []))
+    same(parties("Chile is among a dozen countries that have recalled their ambassadors from Israel."), (["-", "CHL"], ["ISR"]))
+    same(parties("Jordan is one of three Arab states that have condemned Iraq."), (["JOR"], ["IRQ"]))
+
+
+def test_a_meeting_before_which_somebody_leaves_is_of_others():
+    same(parties("Turkey raised tariffs a week before a meeting of European Union ministers.", type="CONSULT")[0], ["IGO"])
+    same(parties("Poland's president spoke to reporters after a meeting of NATO leaders in Brussels.", type="CONSULT")[0],
+         ["IGO", "POL"])
+    text = "The premier of Mali and President Jawara met on 3 March for the Mali-Gambia summit in Banjul."
+    same(sorted(set(parties(text)[0])), ["GMB", "MLI"])
+
+
+def test_the_government_is_no_ministry():
+    text = "The Foreign Ministry of Peru summoned the Chilean envoy. Chile criticised the government on Friday."
+    (d,) = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n").documents()
+    same([(d["entities"][p["entity"]]["name"], d["entities"][p["entity"]]["country"]) for p in d["events"][-1]["recipients"]],
+         [("the government", "PER")])
+
+
 if __name__ == "__main__":
     run(globals())
