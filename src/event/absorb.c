@@ -9,7 +9,7 @@
  *     "lifted the embargo",         what is undone, called off or turned down did not
  *     "turned down the aid"         happen; that it was undone has a rule of its own,
  *                                   and a call that is rejected was made
- *     "refused to sign"             a refusal says already what was not done
+ *     "refused to sign"             a refusal says already what good was not done
  *     "met to discuss the border"   what a meeting is for is the meeting
  *
  * What a promise, a threat, an order or a condemnation is about stays: "agreed to
@@ -370,6 +370,10 @@ static bool is_refused(const cx_reading *r, const cx_candidate *c,
     const cx_commitment m =
         cx_commitment_of(r->doc, small->predicate.token, small->predicate.carrier);
     const unsigned type = r->rules->rules[small->rule].type;
+    /* "refused to bomb them": harm that is not done stands beside the refusal */
+    if (!m.polarity && small->predicate.pos == CX_TRIGGER_VERB &&
+        cx_type_quad((casus_event_type)type) >= 3)
+        return false;
     /* "rejected the plan for talks": offers and plans; "rejected the killings" is about
      * what happened */
     return m.polarity == 0 || m.modality != CASUS_MODALITY_ACTUAL ||

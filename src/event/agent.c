@@ -53,12 +53,13 @@ static uint32_t agent_of_hands(const cx_reading *r, uint32_t c)
     return CASUS_NONE;
 }
 
-/* "accused of murder by X": who accuses, not who murdered. */
+/* "accused of murder by X", "threatened with raids by X": who accuses or threatens, not
+ * who murdered. */
 static bool is_told_of(const cx_reading *r, uint32_t c)
 {
     const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
     return marker != CASUS_NONE && cx_token(r->doc, c)->deprel == CASUS_DEP_OBL &&
-           cx_is(r, marker, CX_WORD_OF);
+           (cx_is(r, marker, CX_WORD_OF) || cx_is(r, marker, CX_WORD_WITH));
 }
 
 /* "dropped without debate by X": what there was none of was not X's. */
@@ -179,7 +180,9 @@ void cx_gerund_sides(const cx_reading *r, uint32_t t, uint32_t *doer, uint32_t *
          k->deprel != CASUS_DEP_NMOD && k->deprel != CASUS_DEP_ADVCL))
         return;
     *doer = phrase_of_gerund(r, t, true);
-    if (*doer != CASUS_NONE) *object = phrase_of_gerund(r, t, false);
+    if (*doer == CASUS_NONE) return;
+    *object = phrase_of_gerund(r, t, false);
+    if (*object == CASUS_NONE) *object = cx_object_behind(r, *doer);
 }
 
 uint32_t cx_find_agent(const cx_reading *r, uint32_t t)

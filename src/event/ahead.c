@@ -153,7 +153,7 @@ static bool is_awaited(const casus_doc *d, const casus_event *e)
     if (marker == CASUS_NONE || !marker || marker > e->trigger_token ||
         !cx_is_word_of(d->engine->rules, cx_lemma(d, marker),
                        CX_WORD_OF | CX_WORD_AIM | CX_WORD_INFINITIVE) ||
-        !cx_is_word_of(d->engine->rules, cx_lemma(d, marker - 1), CX_WORD_LATER))
+        !cx_is_more(d, marker - 1, CX_MORE_AWAITED))
         return false;
     if (e->time == CASUS_NONE || d->published == CASUS_NO_DAY) return true;
     const casus_time *time = &d->times.ptr[e->time];

@@ -88,7 +88,6 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
         if (r->keys[t] != keys[lemma])
             r->classes[t] = cx_word_find(r->rules->grammar, r->keys[t]);
     }
-    r->sets = cx_memberships_make(doc);
     mark_times(r);
     mark_figures(r);
     cx_sought_find(r);
@@ -318,6 +317,18 @@ static void add_clause(const cx_reading *r, cx_predicate *p, uint32_t c)
     }
 }
 
+/* "the future of Chad", "the anniversary of the raid": not "on Monday of the town". */
+static bool is_time_of(const cx_reading *r, uint32_t time, uint32_t c)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE),
+                   det = cx_child(d, time, CASUS_DEP_DET);
+    return marker == time + 1 && cx_is(r, marker, CX_WORD_OF) && det != CASUS_NONE &&
+           cx_token(d, time)->upos == CASUS_UPOS_NOUN &&
+           strstr(casus_features_name(d->engine, cx_token(d, det)->features),
+                  "Definite=Def") != NULL;
+}
+
 /* "strikes this year against rebels": what the parser hangs from a time belongs to the
  * act. The time itself stays, for those who ask when. */
 static void add_below_time(const cx_reading *r, cx_predicate *p, uint32_t time)
@@ -326,7 +337,8 @@ static void add_below_time(const cx_reading *r, cx_predicate *p, uint32_t time)
     if (cx_token(d, time)->deprel != CASUS_DEP_NMOD_UNMARKED)
         cx_add_oblique(r, p, time, 0);
     for (uint32_t c = cx_first_child(d, time); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_NMOD && c > time && !r->in_time[c])
+        if (cx_token(d, c)->deprel == CASUS_DEP_NMOD && c > time && !r->in_time[c] &&
+            !is_time_of(r, time, c))
             cx_add_oblique(r, p, c, 0);
 }
 
@@ -501,6 +513,8 @@ static void read_verb(const cx_reading *r, cx_predicate *p)
     cx_add_argument(p, core.object, CX_OBJECT,
                     core.passive ? core.far_surface : core.far_object);
     cx_add_dependents(r, p, p->token);
+    const uint32_t cleft = cx_cleft_phrase(r, p->token);
+    if (cleft != CASUS_NONE && !r->in_time[cleft]) cx_add_oblique(r, p, cleft, 0);
     if (core.passive && core.agent != CASUS_NONE && core.agent > p->token)
         add_below_agent(r, p, core.agent);
     add_content_above(r, p);

@@ -41,7 +41,7 @@ typedef struct cx_reading {
     bool *in_time;            /* per token: part of an expression of time */
     bool *in_figure;          /* per token: part of a figure */
     cx_phrase_memo *phrases;  /* per token: what was found of the phrase that it heads */
-    cx_memberships *sets;
+    cx_memberships *sets;     /* NULL where no rules are matched */
     /* of the sentence at hand: nothing that HERE asks for is in it; it names no two
      * countries */
     bool plain, at_home;

@@ -130,8 +130,8 @@ static void from_between(const cx_reading *r, uint32_t noun, cx_parties *out)
     const uint32_t end = d->sentences.ptr[s].first_token + d->sentences.ptr[s].n_tokens;
     for (uint32_t t = noun + 1; t < end && t < noun + REACH; t++) {
         const casus_token *k = cx_token(d, t);
-        if (cx_is_verb(r, t) || (k->upos == CASUS_UPOS_NOUN && cx_names_an_act(r, t)))
-            return;
+        const bool act = k->upos == CASUS_UPOS_NOUN && cx_names_an_act(r, t);
+        if (cx_is_verb(r, t) || (act && k->head != noun)) return; /* "threats of war" */
         if (!cx_is(r, t, CX_WORD_BETWEEN) || k->deprel != CASUS_DEP_CASE ||
             k->head == CASUS_NONE || k->head < t)
             continue;
@@ -140,14 +140,38 @@ static void from_between(const cx_reading *r, uint32_t noun, cx_parties *out)
     }
 }
 
+/* Does the phrase of `who` hang from the act, or from what binds the two: "threats
+ * between A and B", "a break in relations between A and B", but not "closed the border
+ * between", and not what others speak of, "criticism of the war between"? */
+static bool is_between_of(const cx_reading *r, const cx_candidate *c, unsigned type,
+                          uint32_t who)
+{
+    const uint32_t of_others = 1u << CASUS_TYPE_ACCUSE | 1u << CASUS_TYPE_REJECT |
+                               1u << CASUS_TYPE_PROTEST | 1u << CASUS_TYPE_REQUEST |
+                               1u << CASUS_TYPE_SUPPORT;
+    const uint32_t noun = cx_token(r->doc, who)->head;
+    bool own = noun == c->predicate.token;
+    for (uint32_t i = 0; i < c->words.n; i++) own |= noun == c->words.tokens[i];
+    if (own || noun == CASUS_NONE) return own;
+    const uint32_t marker = cx_child(r->doc, noun, CASUS_DEP_CASE);
+    if (of_others >> type & 1 || marker == CASUS_NONE ||
+        cx_token(r->doc, noun)->head != c->predicate.token)
+        return false;
+    const bool content = cx_is(r, marker, CX_WORD_OF) &&
+                         cx_names_an_act(r, noun); /* "threats of war between" */
+    return content || (cx_is_more(r->doc, noun, CX_MORE_BOND) &&
+                       r->classes[marker] & (CX_WORD_OF | CX_WORD_PLACE));
+}
+
 static void add_between(const cx_reading *r, const cx_candidate *c, unsigned type,
                         cx_sides *s)
 {
     cx_parties found = { .n = 0 };
-    if (type != CASUS_TYPE_CONSULT && type != CASUS_TYPE_AGREE &&
-        type != CASUS_TYPE_COOPERATE)
-        return;
+    const bool mutual = type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_AGREE ||
+                        type == CASUS_TYPE_COOPERATE;
+    if (!mutual && (s->source.n || type == CASUS_TYPE_AID)) return;
     from_between(r, c->predicate.token, &found);
+    if (!mutual && found.n && !is_between_of(r, c, type, found.list[0].phrase)) return;
     if (found.n < 2) return;
     s->source = found;
     s->target = found;

@@ -194,15 +194,6 @@ void cx_claimed(const cx_reading *r)
 
 /* ---- verdicts ---- */
 
-static bool is_of(const casus_doc *d, casus_range side, const char *country)
-{
-    for (uint32_t i = 0; i < side.n; i++)
-        if (!memcmp(d->entities.ptr[d->participants.ptr[side.first + i].entity].country,
-                    country, 4))
-            return true;
-    return false;
-}
-
 /* "condemned the raid": its very object. */
 static bool is_bound_to(const casus_doc *d, const casus_event *verdict,
                         const casus_event *act)
@@ -220,7 +211,7 @@ static bool names_victims(const casus_doc *d, const casus_event *verdict,
         const bool suffers = cx_takes_part(d, act->recipients, p->entity) &&
                              !cx_takes_part(d, act->actors, p->entity);
         if (suffers && is_bound_to(d, verdict, act)) continue;
-        if (is_of(d, act->actors, e->country))
+        if (cx_has_country(d, act->actors, e->country))
             return false; /* the doer is told already */
         if (!suffers && e->kind != CASUS_ENTITY_PLACE) return false;
     }
@@ -274,7 +265,7 @@ bool cx_is_judge(const casus_doc *d, uint32_t event, uint32_t entity)
         const casus_event *verdict = &d->events.ptr[k];
         if (verdict->sentence != act->sentence) break;
         if ((cx_takes_part(d, verdict->actors, entity) ||
-             (country[0] && is_of(d, verdict->actors, country))) &&
+             (country[0] && cx_has_country(d, verdict->actors, country))) &&
             judges(d, verdict, act))
             return true;
     }
@@ -290,7 +281,7 @@ static bool is_own_deed(const casus_doc *d, const casus_event *verdict,
         const char *country = d->entities.ptr[doer].country;
         if (cx_takes_part(d, verdict->actors, doer) ||
             (verdict->type == CASUS_TYPE_REJECT && country[0] &&
-             is_of(d, verdict->actors, country)))
+             cx_has_country(d, verdict->actors, country)))
             return true;
     }
     return false;

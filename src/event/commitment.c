@@ -10,6 +10,7 @@
  */
 #include "event/commitment.h"
 
+#include "event/arguments.h"
 #include "event/clause.h"
 #include "event/rules.h"
 
@@ -267,7 +268,8 @@ static void embed(state *s, const cx_say *say, const state *above)
     }
     if (value < 0) {
         s->denied = !s->denied;
-        if (!statement) s->negative = !s->negative;
+        /* "refused to fire": who will not do it has not */
+        if (!statement || say->kind == CASUS_STATEMENT_INTENT) s->negative = !s->negative;
     }
     weaken(s, value);
     /* "did not rule out a strike" leaves it possible, "ruled it out" does not */
@@ -477,14 +479,50 @@ static bool is_subjunctive(const casus_doc *d, uint32_t t)
     return is_tag(d, subject, "NNP") || is_tag(d, subject, "NN");
 }
 
+static bool is_have(const casus_doc *d, uint32_t t)
+{
+    return cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, t)) & CX_WORD_PERFECT;
+}
+
 /* "does not have any plans to meet": who has none. */
 static bool is_had_not(const casus_doc *d, uint32_t noun, int depth)
 {
     const casus_token *k = cx_token(d, noun);
-    if (k->upos != CASUS_UPOS_NOUN || k->deprel != CASUS_DEP_OBJ ||
-        !cx_str_equal(cx_lemma(d, k->head), CX_LIT("have")))
+    if (k->upos != CASUS_UPOS_NOUN || k->deprel != CASUS_DEP_OBJ || !is_have(d, k->head))
         return false;
     return commit(d, k->head, CASUS_NONE, depth + 1).denied;
+}
+
+/* The "see" of "saw it burning", "to see it discussed"; CASUS_NONE for none. */
+static uint32_t sight_of(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    uint32_t verb = k->head;
+    if (!(is_tag(d, t, "VBG") || is_tag(d, t, "VBN")) || verb == CASUS_NONE)
+        return CASUS_NONE;
+    if (k->deprel == CASUS_DEP_ACL && cx_token(d, verb)->deprel == CASUS_DEP_OBJ)
+        verb = cx_token(d, verb)->head;
+    else if (k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_CCOMP)
+        return CASUS_NONE;
+    return verb != CASUS_NONE && cx_is_more(d, verb, CX_MORE_SIGHT) ? verb : CASUS_NONE;
+}
+
+/* What is seen has come about no more than the seeing of it. */
+static void only_seen(state *s, const casus_doc *d, uint32_t t, uint32_t verb,
+                      const state *above)
+{
+    if (sight_of(d, t) == verb && !is_tag(d, verb, "VBZ") && !is_tag(d, verb, "VBP") &&
+        above->modality != CASUS_MODALITY_ONGOING)
+        set_modality(s, above->modality);
+}
+
+/* "are sure to have fled": what somebody is sure of was done before. */
+static bool is_done_before(const casus_doc *d, uint32_t t, const cx_say *say)
+{
+    const uint32_t helper = cx_child(d, t, CASUS_DEP_AUX);
+    return say->pos == CX_SAY_ADJECTIVE && say->modality == CASUS_MODALITY_PLANNED &&
+           say->kind == CX_SAY_NO_KIND && helper != CASUS_NONE &&
+           is_tag(d, helper, "VB") && is_have(d, helper);
 }
 
 static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, int depth)
@@ -507,13 +545,16 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
     if (say) {
         state above = commit(d, head, CASUS_NONE, depth + 1);
         if (is_had_not(d, head, depth)) above.denied = true;
+        only_seen(s, d, t, head, &above);
         if (is_hearsay(d, say, head)) s->hearsay = true;
         if (frame == CX_FRAME_THAT && say->kind != CX_SAY_NO_KIND &&
             is_subjunctive(d, t)) {
             weaken(s, 0);
             set_modality(s, CASUS_MODALITY_DEMANDED);
         }
-        embed(s, say, &above);
+        cx_say left = *say;
+        if (is_done_before(d, t, say)) left.modality = CX_SAY_NO_MODALITY;
+        embed(s, &left, &above);
         return;
     }
     if (cx_token(d, t)->deprel == CASUS_DEP_XCOMP) {
@@ -630,23 +671,21 @@ static void conjunct(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
 }
 
 /* "Baker sees Brazil reaching a deal": in the present a forecast, and no sight. "Would
- * like to see it discussed": what one only wishes to see. */
+ * like to see it discussed": what one only wishes to see, which embedded() tells where it
+ * reads the verb above anyway. */
 static void foreseen(state *s, const casus_doc *d, uint32_t t, int depth)
 {
-    const casus_token *k = cx_token(d, t);
-    uint32_t verb = k->head;
-    if (!(is_tag(d, t, "VBG") || is_tag(d, t, "VBN")) || verb == CASUS_NONE) return;
-    if (k->deprel == CASUS_DEP_ACL && cx_token(d, verb)->deprel == CASUS_DEP_OBJ)
-        verb = cx_token(d, verb)->head;
-    if (!cx_str_equal(cx_lemma(d, verb), CX_LIT("see"))) return;
-    const bool present = is_tag(d, verb, "VBZ") || is_tag(d, verb, "VBP");
-    if (present && is_tag(d, t, "VBG") && !has_helper(d, verb)) {
+    const uint32_t verb = sight_of(d, t);
+    uint32_t governor;
+    if (verb == CASUS_NONE) return;
+    if (is_tag(d, verb, "VBZ") || is_tag(d, verb, "VBP")) {
+        if (!is_tag(d, t, "VBG") || has_helper(d, verb)) return;
         weaken(s, 8);
         set_modality(s, CASUS_MODALITY_PLANNED);
-    } else if (!present && depth < DEPTH) {
+    } else if (depth < DEPTH && cx_token(d, t)->deprel == CASUS_DEP_ACL &&
+               !(cx_clause_frame(d, t) && cx_clause_say(says_of(d), d, t, &governor))) {
         const state above = commit(d, verb, CASUS_NONE, depth + 1);
-        set_modality(s, above.modality == CASUS_MODALITY_ONGOING ? CX_SAY_NO_MODALITY
-                                                                 : above.modality);
+        only_seen(s, d, t, verb, &above);
     }
 }
 

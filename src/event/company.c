@@ -70,19 +70,60 @@ static uint32_t who_echoes(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
+/* "suspended aid to Chad along with Mali": right behind towards whom it is done. */
+static bool follows_goal(const cx_reading *r, uint32_t verb, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    uint32_t low, high;
+    cx_subtree(d, t, &low, &high);
+    if (low == 0 || low - 1 <= verb || t < low) return false;
+    const uint32_t goal = low - 1, marker = cx_child(d, goal, CASUS_DEP_CASE),
+                   what = cx_child(d, verb, CASUS_DEP_OBJ);
+    /* "closed its border to Chad along with Mali": Mali does so too */
+    if (cx_classes_of(r, t) & CX_CLASS_STATE &&
+        (what == CASUS_NONE || !(r->classes[what] & CX_WORD_FAVOUR)))
+        return false;
+    return is_phrase(d, goal) && marker != CASUS_NONE &&
+           cx_classes_of(r, goal) & CX_CLASS_ACTOR &&
+           r->classes[marker] & (CX_WORD_INFINITIVE | CX_WORD_ORIGIN | CX_WORD_HOSTILE);
+}
+
+/* "arrested four Danes along with two Swedes": people who stand with the people it is
+ * done to suffer it too; soldiers and states rather do it. */
+static bool is_fellow(const cx_reading *r, uint32_t verb, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t object = cx_child(d, verb, CASUS_DEP_OBJ);
+    if (follows_goal(r, verb, t)) return true;
+    if (object == CASUS_NONE || object > t) return false;
+    if (!(cx_classes_of(r, t) & CX_CLASS_ACTOR)) return true; /* "along with posts" */
+    const uint32_t both[2] = { object, t };
+    for (int i = 0; i < 2; i++) {
+        const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, both[i]));
+        if (!(cx_classes_of(r, both[i]) & CX_CLASS_HUMAN) ||
+            (e && (e->kind == CASUS_ENTITY_STATE || e->sectors & CX_ARMED_SECTORS)))
+            return false;
+    }
+    return true;
+}
+
+/* The phrases of company below `top`: of those who do it, or of `fellows` of the object.
+ */
 static void find_company(const cx_reading *r, const cx_candidate *c, uint32_t top,
-                         cx_parties *out)
+                         bool fellows, cx_parties *out)
 {
     const casus_doc *d = r->doc;
     for (uint32_t k = cx_first_child(d, top); k != CASUS_NONE; k = cx_next_child(d, k)) {
         const uint32_t joins = who_joins(r, k), echoes = who_echoes(r, k);
-        if (joins != CASUS_NONE) cx_parties_of(r, joins, out);
-        if (echoes != CASUS_NONE) cx_parties_of(r, echoes, out);
+        if (joins != CASUS_NONE && !fellows) cx_parties_of(r, joins, out);
+        if (echoes != CASUS_NONE && !fellows) cx_parties_of(r, echoes, out);
         if (cx_is_bound(c, k)) continue;
-        if (is_phrase(d, k) && is_company(r, k)) cx_parties_of(r, k, out);
+        if (is_phrase(d, k) && is_company(r, k) && is_fellow(r, top, k) == fellows)
+            cx_parties_of(r, k, out);
         if (cx_token(d, k)->deprel != CASUS_DEP_ADVMOD || !is_together(r, k)) continue;
         for (uint32_t g = cx_first_child(d, k); g != CASUS_NONE; g = cx_next_child(d, g))
-            if (is_phrase(d, g) && is_company(r, g)) cx_parties_of(r, g, out);
+            if (is_phrase(d, g) && is_company(r, g) && is_fellow(r, top, g) == fellows)
+                cx_parties_of(r, g, out);
     }
 }
 
@@ -187,11 +228,124 @@ static void add_repeated(const cx_reading *r, const cx_candidate *c, cx_sides *s
         const uint32_t low = sentence->first_token, high = low + sentence->n_tokens;
         for (uint32_t t = b->head > low + REACH ? b->head - REACH : low;
              t < high && t < b->head + REACH; t++)
-            if (t != b->head && repeats(r, b->head, t, r->keys[marker]))
+            if (t != b->head && repeats(r, b->head, t, r->keys[marker]) &&
+                !cx_is_denied(r, t)) /* "to X, but not to Y" */
                 cx_parties_of(r, t, &found);
         add_new(r, &found, acts ? &s->target : &s->source,
                 acts ? &s->source : &s->target);
     }
+}
+
+/* Adds to whom it is done together with the object. */
+static void add_fellows(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    cx_parties found = { .n = 0 };
+    if (c->predicate.passive || s->target.n == 0 || !cx_is_verb(r, c->predicate.token))
+        return;
+    find_company(r, c, c->predicate.token, true, &found);
+    for (uint32_t i = 0; i < c->predicate.n; i++)
+        if (c->predicate.args[i].slot == CX_OBJECT && !c->predicate.args[i].far)
+            find_company(r, c, c->predicate.args[i].head, false, &found);
+    add_new(r, &found, &s->source, &s->target);
+}
+
+/* "arrested five foreigners, including a Dane", "several states protested, including
+ * Chad", where the parser hung the example from the verb. */
+static void add_examples(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t verb = c->predicate.token;
+    if (c->predicate.pos != CX_TRIGGER_VERB) return;
+    bool suffers = c->predicate.passive;
+    for (uint32_t i = 0; i < c->predicate.n; i++)
+        suffers |= c->predicate.args[i].slot == CX_OBJECT && !c->predicate.args[i].far &&
+                   c->predicate.args[i].head > verb;
+    for (uint32_t k = cx_first_child(d, verb); k != CASUS_NONE; k = cx_next_child(d, k)) {
+        const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
+        cx_parties found = { .n = 0 };
+        if (k < verb || !is_phrase(d, k) || marker == CASUS_NONE ||
+            !cx_is(r, marker, CX_WORD_EXAMPLE))
+            continue;
+        cx_parties_of(r, k, &found);
+        if (suffers && s->target.n) add_new(r, &found, &s->source, &s->target);
+        if (!suffers && s->source.n) add_new(r, &found, &s->target, &s->source);
+    }
+}
+
+/* Does conjunct `t` belong to the party of `head`, or hang beside it? */
+static bool is_listed_with(const casus_doc *d, uint32_t t, uint32_t head)
+{
+    return cx_below(d, t, head) || cx_token(d, t)->head == cx_token(d, head)->head;
+}
+
+/* "workers from Chad and those from Mali", wherever the parser hung them. */
+static void add_those(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t i = 0; i < c->binding.n; i++) {
+        const cx_bound *b = &c->binding.list[i];
+        cx_parties found = { .n = 0 };
+        if (b->role != CX_TGT && b->role != CX_SRC) continue;
+        const casus_sentence *sentence = &d->sentences.ptr[cx_sentence_of(d, b->head)];
+        const uint32_t high = sentence->first_token + sentence->n_tokens;
+        for (uint32_t t = b->head + 1;
+             t < high && t < b->head + REACH && !cx_is_verb(r, t); t++) {
+            const casus_token *k = cx_token(d, t);
+            const uint32_t of = cx_child(d, t, CASUS_DEP_NMOD);
+            if (k->deprel != CASUS_DEP_CONJ || of == CASUS_NONE || of < t ||
+                (k->upos != CASUS_UPOS_PRON && k->upos != CASUS_UPOS_DET) ||
+                !is_listed_with(d, t, b->head) || cx_is_denied(r, t))
+                continue;
+            const uint32_t marker = cx_child(d, of, CASUS_DEP_CASE);
+            if (marker != CASUS_NONE &&
+                r->classes[marker] & (CX_WORD_OF | CX_WORD_ORIGIN))
+                cx_parties_of(r, of, &found);
+        }
+        if (b->role == CX_TGT)
+            add_new(r, &found, &s->source, &s->target);
+        else
+            add_new(r, &found, &s->target, &s->source);
+    }
+}
+
+/* May the people of `t` do beside `subject` what it does? Papers, flags and prisoners do
+ * not; whoever is with an army is of it; those who police a march do not march. */
+static bool acts_beside(const cx_reading *r, uint32_t subject, uint32_t t, bool marches)
+{
+    const casus_doc *d = r->doc;
+    const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, t)),
+                       *x = cx_mention_entity(d, cx_mention_at(d, subject));
+    const uint32_t classes = cx_classes_of(r, t);
+    const uint32_t power = CX_ARMED_SECTORS | 1u << CASUS_SECTOR_GOV;
+    if (!e || cx_is_more(d, t, CX_MORE_CAPTIVE) || cx_only_tells(d, subject))
+        return false;
+    const bool body = marches && e->kind == CASUS_ENTITY_ORGANISATION;
+    if (!(classes & CX_CLASS_SELF) ||
+        !(body || classes & (CX_CLASS_HUMAN | CX_CLASS_ARMED)))
+        return false;
+    if (x && x->kind == CASUS_ENTITY_PERSON && e->kind != CASUS_ENTITY_PERSON)
+        return false;
+    return !marches || !(e->sectors & power);
+}
+
+/* Who stands with the subject: "officers with police from Chad raided", "marched with
+ * Danes". */
+static void find_beside_subject(const cx_reading *r, const cx_candidate *c,
+                                uint32_t subject, cx_parties *out)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t tops[2] = { subject, c->predicate.token };
+    const bool marches = r->rules->rules[c->rule].type == CASUS_TYPE_PROTEST;
+    if (!(cx_classes_of(r, subject) & CX_CLASS_ACTOR)) return;
+    for (int i = 0; i < (marches ? 2 : 1); i++)
+        for (uint32_t k = cx_first_child(d, tops[i]); k != CASUS_NONE;
+             k = cx_next_child(d, k)) {
+            const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
+            if (is_phrase(d, k) && k > tops[i] && marker != CASUS_NONE &&
+                !cx_is_bound(c, k) && cx_is(r, marker, CX_WORD_WITH) &&
+                acts_beside(r, subject, k, marches))
+                cx_parties_of(r, k, out);
+        }
 }
 
 /* Adds who does it together with the subject. */
@@ -204,10 +358,14 @@ static void add_partners(const cx_reading *r, const cx_candidate *c, cx_sides *s
     uint32_t verb = p->carrier != CASUS_NONE ? p->carrier : p->token;
     if (side->n == 0 || !cx_is_verb(r, verb)) return;
     for (uint32_t i = 0; i < p->n; i++)
-        if (p->args[i].slot == slot) find_company(r, c, p->args[i].head, &found);
+        if (p->args[i].slot == slot) {
+            find_company(r, c, p->args[i].head, false, &found);
+            if (!p->passive && !p->args[i].far)
+                find_beside_subject(r, c, p->args[i].head, &found);
+        }
     for (int i = 0; i <= ABOVE; i++) {
         const casus_token *k = cx_token(r->doc, verb);
-        find_company(r, c, verb, &found);
+        find_company(r, c, verb, false, &found);
         if ((k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_ADVCL) ||
             k->head == CASUS_NONE || !cx_is_verb(r, k->head))
             break;
@@ -241,6 +399,9 @@ void cx_add_company(const cx_reading *r, const cx_candidate *c, cx_sides *sides)
 {
     add_others(r, c, &sides->source);
     add_others(r, c, &sides->target);
+    add_fellows(r, c, sides);
     add_partners(r, c, sides);
     add_repeated(r, c, sides);
+    add_those(r, c, sides);
+    add_examples(r, c, sides);
 }

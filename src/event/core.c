@@ -209,6 +209,40 @@ static bool is_to_blame(const cx_reading *r, uint32_t t)
             cx_token(d, k->head)->upos == CASUS_UPOS_AUX);
 }
 
+/* "Farmers warned of new taxes by the cabinet met in Suva": a verb behind it that has no
+ * other subject than that of the participle, and no word that joins them. */
+static bool has_finite_behind(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (c > t + 2 && (rel == CASUS_DEP_CCOMP || rel == CASUS_DEP_ADVCL) &&
+            cx_token(d, c)->xpos == r->vbd && !cx_has_child(d, c, CASUS_DEP_MARK) &&
+            !cx_has_child(d, c, CASUS_DEP_NSUBJ) && !cx_has_child(d, c, CASUS_DEP_CC) &&
+            !cx_has_child(d, c, CASUS_DEP_ADVMOD) &&
+            cx_token(d, c - 1)->upos != CASUS_UPOS_PUNCT)
+            return true;
+    }
+    return false;
+}
+
+/* "Envoy recalled from Cairo by Sudan": a headline leaves the helper out, and the parser
+ * takes the participle for a past tense. */
+static bool is_told_with_agent(const cx_reading *r, uint32_t t, const cx_core *own)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    if (own->aux || own->object != CASUS_NONE || own->surface == CASUS_NONE ||
+        own->surface > t || (k->xpos != r->vbd && k->xpos != r->vbn) ||
+        !(cx_is_headline(d, &d->sentences.ptr[cx_sentence_of(d, t)]) ||
+          has_finite_behind(r, t)))
+        return false;
+    const uint32_t agent = own->agent != CASUS_NONE ? own->agent : cx_find_agent(r, t);
+    if (agent == CASUS_NONE || agent < t || !cx_is_an_actor(r, agent)) return false;
+    const bool next = cx_child(d, agent, CASUS_DEP_CASE) == t + 1; /* "stood by ally" */
+    return k->xpos == r->vbn || !next;
+}
+
 static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
 {
     *own =
@@ -236,6 +270,7 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
     if (own->agent != CASUS_NONE && cx_token(r->doc, t)->xpos == r->vbn)
         own->passive = true;
     if (!own->passive) own->passive = is_bare_passive(r, t, own);
+    if (!own->passive) own->passive = is_told_with_agent(r, t, own);
     if (!own->passive && own->object == CASUS_NONE) own->passive = is_to_blame(r, t);
     if (own->passive && own->agent == CASUS_NONE) own->agent = cx_find_agent(r, t);
     if (own->by_subject && !own->aux && own->agent == CASUS_NONE && is_finite(r, t)) {
@@ -263,12 +298,65 @@ static uint32_t called_so(const cx_reading *r, uint32_t noun)
     return who != CASUS_NONE && who < noun && cx_is_an_actor(r, who) ? who : CASUS_NONE;
 }
 
-/* Subject of "to withdraw" in "Israel's decision to withdraw", "made a pledge to ...",
- * "troops to fight": the noun's possessor, the subject of its light verb, the noun. */
-static uint32_t controller_of_noun(const cx_reading *r, uint32_t noun, int depth)
+static bool names_a_request(const cx_reading *r, uint32_t noun)
+{
+    const cx_run run = cx_triggers_of(r->rules, r->keys[noun]);
+    for (uint32_t i = 0; i < run.n; i++) {
+        const cx_trigger *trigger = &r->rules->triggers[run.first + i];
+        if (trigger->pos == CX_TRIGGER_NOUN && trigger->n_words == 1 &&
+            r->rules->rules[trigger->rule].type == CASUS_TYPE_REQUEST)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t addressed_below(const cx_reading *r, uint32_t top, uint32_t noun)
 {
     const casus_doc *d = r->doc;
-    const uint32_t owner = cx_child(d, noun, CASUS_DEP_NMOD_POSS);
+    const uint64_t on = CX_WORD_SUBJECT | CX_WORD_PLACE | CX_WORD_ABOUT;
+    for (uint32_t c = cx_first_child(d, top); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (c > noun && (rel == CASUS_DEP_NMOD || rel == CASUS_DEP_OBL) &&
+            marker != CASUS_NONE && cx_is_an_actor(r, c) &&
+            (r->classes[marker] & CX_WORD_INFINITIVE || (r->classes[marker] & on) == on))
+            return c;
+    }
+    return CASUS_NONE;
+}
+
+/* "Peru's appeal to Chile to free them", "put pressure on Chile to": whom it goes to. */
+static uint32_t asked_by_noun(const cx_reading *r, uint32_t noun)
+{
+    const casus_token *k = cx_token(r->doc, noun);
+    if (!names_a_request(r, noun)) return CASUS_NONE;
+    const uint32_t who = addressed_below(r, noun, noun);
+    if (who != CASUS_NONE || k->head == CASUS_NONE || k->deprel != CASUS_DEP_OBJ)
+        return who;
+    return addressed_below(r, k->head, noun);
+}
+
+/* "Peru's request to the pact to join it", "... to be let in": Peru's own part, told with
+ * whom it asks. */
+static bool asks_for_himself(const cx_reading *r, uint32_t asked, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t marker = cx_child(d, asked, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && r->classes[marker] & CX_WORD_INFINITIVE &&
+           (cx_has_child(d, t, CASUS_DEP_AUX_PASS) || cx_is_more(d, t, CX_MORE_HIMSELF));
+}
+
+/* Subject of `t`, "to withdraw", in "Israel's decision to withdraw", "made a pledge to
+ * ...", "troops to fight": the noun's possessor, the subject of its light verb, the noun.
+ */
+static uint32_t controller_of_noun(const cx_reading *r, uint32_t noun, uint32_t t,
+                                   int depth)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t owner = cx_child(d, noun, CASUS_DEP_NMOD_POSS),
+                   asked = asked_by_noun(r, noun);
+    if (asked != CASUS_NONE && !(owner != CASUS_NONE && asks_for_himself(r, asked, t)))
+        return asked;
     if (owner != CASUS_NONE) return owner;
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[noun] : CASUS_NONE;
     const bool act = cx_names_an_act(r, noun); /* "Iraqi operations to retake" */
@@ -306,6 +394,14 @@ static bool object_controls(const cx_reading *r, uint32_t t)
     return false;
 }
 
+/* "took off from Malta to attack", where "demanded from Malta to" asks */
+static bool is_left_behind(const cx_reading *r, uint32_t verb, uint32_t place)
+{
+    const uint32_t marker = cx_child(r->doc, place, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && r->classes[marker] & CX_WORD_ORIGIN &&
+           cx_has_child(r->doc, verb, CASUS_DEP_COMPOUND_PRT);
+}
+
 /* "urged X to leave", "called on X to leave": who is asked is to act. */
 static uint32_t asked_party(const cx_reading *r, uint32_t head, uint32_t t,
                             uint32_t object)
@@ -328,7 +424,7 @@ static uint32_t asked_party(const cx_reading *r, uint32_t head, uint32_t t,
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE && c < t;
          c = cx_next_child(d, c))
         if (c > head && cx_token(d, c)->deprel == CASUS_DEP_OBL && !r->in_time[c] &&
-            cx_is_an_actor(r, c))
+            cx_is_an_actor(r, c) && !is_left_behind(r, head, c))
             return c;
     return CASUS_NONE;
 }
@@ -441,7 +537,7 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
             return head;
         const uint32_t there = k->xpos == r->vbg ? cx_present_at(r, head, t) : CASUS_NONE;
         const uint32_t who =
-            there != CASUS_NONE ? there : controller_of_noun(r, head, depth);
+            there != CASUS_NONE ? there : controller_of_noun(r, head, t, depth);
         return who == CASUS_NONE && !cx_is_infinitive(r, t) ? head : who;
     }
     case CASUS_DEP_CSUBJ:
@@ -464,7 +560,7 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
     }
     if (!is_predicate(r, head)) {
         if (k->deprel == CASUS_DEP_XCOMP || k->deprel == CASUS_DEP_CCOMP)
-            return controller_of_noun(r, head, depth);
+            return controller_of_noun(r, head, t, depth);
         return CASUS_NONE;
     }
     const uint32_t lost =
@@ -542,6 +638,21 @@ static uint32_t shared_object(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
+/* "It was to Ghana that he fled": the phrase is one of the clause below it. */
+uint32_t cx_cleft_phrase(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel != CASUS_DEP_ACL_RELCL || k->head > t ||
+        !cx_has_child(d, k->head, CASUS_DEP_COP) ||
+        !cx_has_child(d, k->head, CASUS_DEP_CASE))
+        return CASUS_NONE;
+    const uint32_t it = cx_child(d, k->head, CASUS_DEP_NSUBJ);
+    return it != CASUS_NONE && cx_str_equal(cx_normal_form(d, it), CX_LIT("it"))
+               ? k->head
+               : CASUS_NONE;
+}
+
 /* "the city (that) they attacked": the noun above is the object when the clause has a
  * subject of its own and no object. */
 static uint32_t relative_object(const cx_reading *r, uint32_t t, const cx_core *own)
@@ -549,7 +660,8 @@ static uint32_t relative_object(const cx_reading *r, uint32_t t, const cx_core *
     const casus_token *k = cx_token(r->doc, t);
     if (k->deprel != CASUS_DEP_ACL_RELCL || own->surface == CASUS_NONE || own->passive)
         return CASUS_NONE;
-    if (cx_relative_head(r, own->surface) == k->head) return CASUS_NONE;
+    if (cx_relative_head(r, own->surface) == k->head || cx_cleft_phrase(r, t) == k->head)
+        return CASUS_NONE;
     for (uint32_t c = cx_first_child(r->doc, t); c != CASUS_NONE;
          c = cx_next_child(r->doc, c))
         if (cx_is(r, c, CX_WORD_RELATIVE) &&

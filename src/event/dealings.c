@@ -35,21 +35,12 @@ static const char *country_of(const casus_doc *d, const casus_participant *p)
     return d->entities.ptr[p->entity].country;
 }
 
-/* Is one of the side of that country? */
-static bool is_of(const casus_doc *d, casus_range side, const char *country)
-{
-    for (uint32_t i = 0; i < side.n; i++)
-        if (memcmp(country_of(d, &d->participants.ptr[side.first + i]), country, 4) == 0)
-            return true;
-    return false;
-}
-
 /* Has the one side a country of the other? */
 static bool have_common(const casus_doc *d, casus_range a, casus_range b)
 {
     for (uint32_t i = 0; i < a.n; i++) {
         const char *country = country_of(d, &d->participants.ptr[a.first + i]);
-        if (country[0] && is_of(d, b, country)) return true;
+        if (country[0] && cx_has_country(d, b, country)) return true;
     }
     return false;
 }
@@ -72,7 +63,7 @@ static void count(const casus_doc *d, casus_range side, casus_range own, uint32_
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
         const char *country = country_of(d, p);
-        if (!country[0] || is_of(d, own, country)) continue;
+        if (!country[0] || cx_has_country(d, own, country)) continue;
         uint32_t k = 0;
         while (k < *n && memcmp(country_of(d, &list[k].party), country, 4) != 0) k++;
         if (k == COUNTRIES) continue;
@@ -171,7 +162,7 @@ static void join_answer(casus_doc *d, uint32_t i)
         if (!(is_proposal(asked) || accuses) || !by || memcmp(by, who, 4) == 0 ||
             asked->trigger_token > answer->trigger_token)
             continue;
-        if (asked->recipients.n && !is_of(d, asked->recipients, who)) continue;
+        if (asked->recipients.n && !cx_has_country(d, asked->recipients, who)) continue;
         if (is_content_of(d, answer->trigger_token, asked->trigger_token)) continue;
         answer->recipients = cx_side_copy(d, asked->actors, true);
         if (!asked->recipients.n)
@@ -188,8 +179,8 @@ static bool is_somebody(const casus_doc *d, uint32_t t)
     return e->sectors || e->ref.len;
 }
 
-/* What was rejected is the proposal's own noun, "it", or "the request", of which nothing
- * else is told. */
+/* What was rejected is the proposal's own noun, "it", or "the request", but not "the
+ * bill" or "a request", and nothing else is told of it. */
 static bool is_about(const casus_doc *d, const casus_event *answer, uint32_t subject,
                      const casus_event *asked)
 {
@@ -197,7 +188,9 @@ static bool is_about(const casus_doc *d, const casus_event *answer, uint32_t sub
     if (asked->trigger_token == subject) return true;
     if (cx_token(d, subject)->upos == CASUS_UPOS_PRON)
         return asked->sentence == answer->sentence;
-    return !is_somebody(d, subject) && the != CASUS_NONE &&
+    return cx_is_more(d, subject, CX_MORE_PLEA) && !is_somebody(d, subject) &&
+           the != CASUS_NONE &&
+           !cx_is_word_of(d->engine->rules, cx_lemma(d, the), CX_WORD_INDEFINITE) &&
            cx_next_child(d, the) == CASUS_NONE && cx_first_child(d, subject) == the;
 }
 
@@ -271,7 +264,8 @@ static void answer_harm(casus_doc *d, uint32_t i)
             if (!is_harm(o) || !by || memcmp(by, who, 4) == 0 ||
                 (!same && o->sentence + 1 != e->sentence))
                 continue;
-            if (victims ? !is_of(d, o->recipients, who) : !same || !o->recipients.n)
+            if (victims ? !cx_has_country(d, o->recipients, who)
+                        : !same || !o->recipients.n)
                 continue;
             e->recipients = cx_side_copy(d, o->actors, true);
             return;

@@ -9,6 +9,7 @@
 
 #include "doc/codes.h"
 #include "event/commitment.h"
+#include "event/predicate.h"
 #include "world/world.h"
 
 #define TRIGGER_TOKENS 7 /* a longer stretch names more than the act */
@@ -279,10 +280,31 @@ static bool is_refused_now(const cx_reading *r, const cx_candidate *by,
     return true;
 }
 
-static void set_commitment(const cx_reading *r, const cx_candidate *c, casus_event *e)
+/* "is due to visit", "voted to strike": where the words of a trigger go down to what is
+ * meant to come, the act is no nearer than that. What is said is said now. */
+static cx_commitment commitment_of(const cx_reading *r, const cx_candidate *c)
 {
     const cx_commitment m =
         cx_commitment_of(r->doc, c->predicate.token, c->predicate.carrier);
+    const unsigned type = r->rules->rules[c->rule].type;
+    if (m.modality != CASUS_MODALITY_ACTUAL || type == CASUS_TYPE_AGREE ||
+        type == CASUS_TYPE_REJECT || cx_type_quad((casus_event_type)type) == 3)
+        return m;
+    for (uint32_t i = 0; i < c->words.n; i++) {
+        const casus_token *k = cx_token(r->doc, c->words.tokens[i]);
+        if (k->head != c->predicate.token || k->deprel != CASUS_DEP_XCOMP ||
+            !cx_is_infinitive(r, c->words.tokens[i]))
+            continue;
+        const cx_commitment below =
+            cx_commitment_of(r->doc, c->words.tokens[i], CASUS_NONE);
+        if (below.modality == CASUS_MODALITY_PLANNED) return below;
+    }
+    return m;
+}
+
+static void set_commitment(const cx_reading *r, const cx_candidate *c, casus_event *e)
+{
+    const cx_commitment m = commitment_of(r, c);
     const bool turned = !m.polarity && negates_itself(r, c);
     e->polarity = m.polarity || turned;
     e->modality = m.modality;

@@ -55,15 +55,19 @@ static casus_str side_of(const casus_doc *d, const casus_participant *p)
     return e->kind == CASUS_ENTITY_ARMED_GROUP ? e->ref : CX_LIT("");
 }
 
-/* "in Iraq", "near the dam": where it happens. "On" and "to" say at whom. */
-static bool tells_where(const cx_reading *r, uint32_t t)
+static uint32_t first_conjunct(const casus_doc *d, uint32_t t)
 {
-    const casus_doc *d = r->doc;
     for (int i = 0; i < CONJUNCTS && cx_token(d, t)->deprel == CASUS_DEP_CONJ &&
                     cx_token(d, t)->head != CASUS_NONE;
          i++)
         t = cx_token(d, t)->head;
-    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+    return t;
+}
+
+/* "in Iraq", "near the dam": where it happens. "On" and "to" say at whom. */
+static bool tells_where(const cx_reading *r, uint32_t t)
+{
+    const uint32_t marker = cx_child(r->doc, first_conjunct(r->doc, t), CASUS_DEP_CASE);
     return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE) &&
            !cx_is(r, marker, CX_WORD_ABOUT | CX_WORD_INFINITIVE | CX_WORD_DIRECTION);
 }
@@ -284,16 +288,16 @@ static const casus_participant *rebels_against(const foes *f, casus_str own,
 }
 
 static const casus_participant *foe_told(const foes *f, const casus_event *e,
-                                         const casus_participant *one, casus_range own)
+                                         const casus_participant *one, bool acts)
 {
     const casus_doc *d = f->r->doc;
+    const casus_range own = acts ? e->actors : e->recipients;
     const casus_participant *foe = foe_of(f, side_of(d, one), e->sentence);
     if (foe && is_ally(d, e, own, foe)) {
         foe = is_rebel(d, one) ? NULL : rebels_against(f, side_of(d, one), foe);
         if (foe) return foe;
     }
-    if (!foe && e->actors.n && own.first == e->actors.first)
-        foe = common_foe(f, e, side_of(d, one));
+    if (!foe && acts) foe = common_foe(f, e, side_of(d, one));
     return foe && is_ally(d, e, own, foe) ? NULL : foe;
 }
 
@@ -308,7 +312,7 @@ static void fill(const foes *f, casus_event *e)
         open = &e->actors;
     }
     if (!one || !is_open(f, e, *open, side_of(d, one))) return;
-    const casus_participant *foe = foe_told(f, e, one, actor ? e->actors : e->recipients);
+    const casus_participant *foe = foe_told(f, e, one, actor != NULL);
     if (actor && is_rebel(d, actor) && names_land(d, *open, side_of(d, actor)) &&
         !(foe && is_foreign_movement(d, foe, side_of(d, actor))))
         return;
@@ -369,44 +373,32 @@ static void share(casus_doc *d, uint32_t i)
 
 /* ---- the act and the clause that tells how it came ---- */
 
-static uint32_t first_conjunct(const casus_doc *d, uint32_t t)
+/* "were killed and ten wounded when rebels shelled it", but not "after rebels shelled it"
+ * or "when police arrested ten". */
+static bool came_by(const casus_doc *d, const casus_event *act, const casus_event *by)
 {
-    for (int i = 0; i < CONJUNCTS && cx_token(d, t)->deprel == CASUS_DEP_CONJ &&
-                    cx_token(d, t)->head != CASUS_NONE;
-         i++)
-        t = cx_token(d, t)->head;
-    return t;
-}
-
-/* "were killed and ten wounded when rebels shelled it" */
-static bool came_by(const cx_reading *r, const casus_event *act, const casus_event *by)
-{
-    const casus_doc *d = r->doc;
     const uint32_t verb = first_conjunct(d, by->trigger_token);
-    const bool forces = by->type == act->type || by->type == CASUS_TYPE_COERCE;
-    if (by->sentence != act->sentence || !forces || !by->polarity ||
+    if (by->sentence != act->sentence || by->type != CASUS_TYPE_ASSAULT ||
+        act->type != by->type || !by->polarity ||
         cx_token(d, verb)->deprel != CASUS_DEP_ADVCL ||
         first_conjunct(d, cx_token(d, verb)->head) !=
             first_conjunct(d, act->trigger_token))
         return false;
     for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE && c < verb;
          c = cx_next_child(d, c))
-        if (cx_is(r, c, CX_WORD_SUBORDINATOR)) return true;
+        if (cx_is_more(d, c, CX_MORE_AT_ONCE)) return true;
     return false;
 }
 
 /* Whoever attacks in that clause did the harm; where he alone suffered it, those whom he
  * attacked did. */
-static void lend_doer(const cx_reading *r, uint32_t i)
+static void lend_doer(casus_doc *d, uint32_t i)
 {
-    casus_doc *d = r->doc;
     casus_event *act = &d->events.ptr[i];
-    if ((act->type != CASUS_TYPE_ASSAULT && act->type != CASUS_TYPE_COERCE) ||
-        act->actors.n || !act->recipients.n || !act->polarity)
-        return;
+    if (act->actors.n || !act->recipients.n || !act->polarity) return;
     for (uint32_t k = i + 1; k < d->events.len && k < i + 5; k++) {
         const casus_event *by = &d->events.ptr[k];
-        if (!came_by(r, act, by) || by->actors.n != 1) continue;
+        if (!came_by(d, act, by) || by->actors.n != 1) continue;
         const uint32_t doer = d->participants.ptr[by->actors.first].entity;
         if (act->recipients.n == 1 && cx_takes_part(d, act->recipients, doer))
             lend(d, &by->recipients, &act->actors);
@@ -423,7 +415,7 @@ void cx_foes(const cx_reading *r)
     f->r = r;
     for (uint32_t i = 0; i < d->events.len; i++)
         if (is_force(&d->events.ptr[i])) share(d, i);
-    for (uint32_t i = 0; i < d->events.len; i++) lend_doer(r, i);
+    for (uint32_t i = 0; i < d->events.len; i++) lend_doer(d, i);
     for (uint32_t i = 0; i < d->events.len; i++)
         if (is_force(&d->events.ptr[i])) count(f, &d->events.ptr[i]);
     for (uint32_t i = 0; i < d->events.len && f->n; i++)

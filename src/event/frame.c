@@ -448,12 +448,16 @@ static bool fill(attempt *a, const cx_element *e)
         a->out->score += 1.0f;
         return true;
     }
+    const bool aims = e->role == CX_TGT && e->slot == CX_OBLIQUE;
     unsigned best = 0;
     uint32_t chosen = 0;
     for (uint32_t i = 0; i < a->p->n; i++) {
         const cx_argument *arg = &a->p->args[i];
         if (a->used >> i & 1) continue;
-        const unsigned fit = suits_slot(a, e, arg);
+        unsigned fit = suits_slot(a, e, arg);
+        /* "a complaint against Chad over the bridge" */
+        if (fit)
+            fit = 2 * fit + (aims && cx_classes_of(a->r, arg->head) & CX_CLASS_ACTOR);
         if (fit <= best || !meets_set(a, e, arg->head) || !meets_class(a, e, arg->head) ||
             is_nobody(a, e, arg->head) || !clause_suits(a, e, arg->head))
             continue;
@@ -465,7 +469,7 @@ static bool fill(attempt *a, const cx_element *e)
     for (uint32_t i = 0; i < a->p->n; i++) /* the same words may be listed twice */
         if (a->p->args[i].head == arg->head) a->used |= 1ull << i;
     bind(a, e, arg->head, arg->far);
-    a->out->score += worth(a, e, arg->head, arg->far) + (best == 2 ? -0.3f : 0.0f);
+    a->out->score += worth(a, e, arg->head, arg->far) + (best / 2 == 2 ? -0.3f : 0.0f);
     if (e->role == CX_CLAUSE) {
         a->clause = arg->head;
         bind_clause(a, e, arg->head);

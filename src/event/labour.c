@@ -16,25 +16,19 @@
 #include <string.h>
 
 #include "doc/codes.h"
+#include "event/sorts.h"
 #include "event/things.h"
 
 enum {
     BEFORE_STRIKE = 2, /* sentences in which the strikers may be told */
     AROUND_STRIKE = 3, /* and in which they may strike already */
-    AROUND_TALKS = 2   /* in which those may be told who talk */
+    BEFORE_TALKS = 2   /* in which those may be told who talk */
 };
 
 /* Workers, of no matter which firm: "the seamen", not their union and not its head. */
 static bool are_workers(const casus_entity *e)
 {
-    return e->kind == CASUS_ENTITY_GROUP && e->sectors & 1u << CASUS_SECTOR_LAB;
-}
-
-static bool is_employer(const casus_entity *e)
-{
-    return e->sectors & 1u << CASUS_SECTOR_BUS &&
-           !(e->sectors & 1u << CASUS_SECTOR_LAB) && e->kind != CASUS_ENTITY_STATE &&
-           e->kind != CASUS_ENTITY_PLACE && e->kind != CASUS_ENTITY_WEAPON;
+    return e->kind == CASUS_ENTITY_GROUP && cx_works(e);
 }
 
 static uint32_t distance(uint32_t a, uint32_t b)
@@ -85,10 +79,10 @@ static void find_strikers(casus_doc *d, casus_event *e)
 
 static void find_employer(casus_doc *d, casus_event *e)
 {
-    uint32_t m = nearest(d, e, e->sentence, is_employer);
-    if (m == CASUS_NONE && e->sentence) m = nearest(d, e, e->sentence - 1, is_employer);
+    uint32_t m = nearest(d, e, e->sentence, cx_employs);
+    if (m == CASUS_NONE && e->sentence) m = nearest(d, e, e->sentence - 1, cx_employs);
     if (m == CASUS_NONE && e->sentence + 1 < d->sentences.len)
-        m = nearest(d, e, e->sentence + 1, is_employer);
+        m = nearest(d, e, e->sentence + 1, cx_employs);
     seat(d, &e->recipients, m);
 }
 
@@ -96,22 +90,23 @@ static void find_employer(casus_doc *d, casus_event *e)
 
 static bool is_labour(const casus_entity *e)
 {
-    return e->sectors & 1u << CASUS_SECTOR_LAB && e->kind != CASUS_ENTITY_PLACE &&
-           e->kind != CASUS_ENTITY_STATE && !(e->sectors & 1u << CASUS_SECTOR_BUS);
+    return cx_works(e) && e->kind != CASUS_ENTITY_STATE &&
+           !(e->sectors & 1u << CASUS_SECTOR_BUS);
 }
 
 /* A firm, or a body of which no table knows more: "Talks with the miners failed, Inco
  * said". */
 static bool is_firm(const casus_entity *e)
 {
-    return is_employer(e) || (e->kind == CASUS_ENTITY_ORGANISATION && !e->sectors);
+    return cx_employs(e) || (e->kind == CASUS_ENTITY_ORGANISATION && !e->sectors);
 }
 
-static uint32_t told_around(const casus_doc *d, const casus_event *e,
+/* In the sentence of the act, or the last one before it that tells such a one. */
+static uint32_t told_before(const casus_doc *d, const casus_event *e,
                             bool (*suits)(const casus_entity *))
 {
     uint32_t m = CASUS_NONE;
-    for (uint32_t k = 0; k <= AROUND_TALKS && k <= e->sentence && m == CASUS_NONE; k++)
+    for (uint32_t k = 0; k <= BEFORE_TALKS && k <= e->sentence && m == CASUS_NONE; k++)
         m = nearest(d, e, e->sentence - k, suits);
     return m;
 }
@@ -134,11 +129,11 @@ static void find_partners(casus_doc *d, casus_event *e)
     if (told->n) {
         const bool labour = are_all(d, *told, is_labour);
         if (labour || are_all(d, *told, is_firm))
-            seat(d, other, told_around(d, e, labour ? is_employer : is_labour));
+            seat(d, other, told_before(d, e, labour ? cx_employs : is_labour));
         return;
     }
-    const uint32_t firm = told_around(d, e, is_employer),
-                   labour = told_around(d, e, is_labour);
+    const uint32_t firm = told_before(d, e, cx_employs),
+                   labour = told_before(d, e, is_labour);
     if (firm == CASUS_NONE || labour == CASUS_NONE) return;
     seat(d, &e->actors, firm);
     seat(d, &e->recipients, labour);

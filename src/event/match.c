@@ -464,6 +464,21 @@ static void keep(const cx_reading *r, const cx_candidate *c, candidates *list)
     *CX_PUSH(&r->doc->arena, *list) = *c;
 }
 
+/* "the easing by Chad of its curbs", "Chad's abolition of the tax": where no noun of the
+ * rules is met for certain, and before the shorter of "call" and "calling up". */
+static void try_as_verb(const cx_reading *r, cx_opener *o, cx_candidate *best, bool *any)
+{
+    if (*any && !best->doubt && !cx_has_child(r->doc, o->token, CASUS_DEP_COMPOUND_PRT))
+        return;
+    const uint64_t verb = cx_verb_of_noun(r, o->token, *any && best->doubt);
+    if (!verb) return;
+    o->nominal = true;
+    o->is_read[CX_TRIGGER_VERB] = false; /* here it is read as the noun's */
+    try_run(r, o, cx_triggers_of(r->rules, verb), best, any);
+    o->nominal = false;
+    o->is_read[CX_TRIGGER_VERB] = false;
+}
+
 static void match_token(const cx_reading *r, uint32_t t, bool title, candidates *list)
 {
     const uint8_t upos = cx_token(r->doc, t)->upos;
@@ -481,6 +496,7 @@ static void match_token(const cx_reading *r, uint32_t t, bool title, candidates 
         const uint64_t singular = singular_key(r, t);
         if (singular) try_run(r, &o, cx_triggers_of(r->rules, singular), &best, &any);
     }
+    try_as_verb(r, &o, &best, &any);
     any = take_any_word(r, &o, &best, any);
     if (!any) return;
     keep(r, &best, list);
@@ -529,6 +545,7 @@ void cx_match(casus_doc *doc)
     candidates list = { NULL, 0, 0 };
     cx_lemmas_mend(doc);
     cx_reading_begin(&r, doc);
+    r.sets = cx_memberships_make(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *sentence = &doc->sentences.ptr[s];
         const bool title = cx_is_headline(doc, sentence);
@@ -544,6 +561,7 @@ void cx_match(casus_doc *doc)
             if (!list.ptr[i].absorbed) cx_event_add(&r, &list.ptr[i]);
     }
     cx_claimed(&r);
+    cx_avowed(&r);
     cx_carry(&r);
     cx_foes(&r);
     cx_judged(&r);

@@ -32,6 +32,7 @@ typedef struct cx_opener {
     uint32_t token;
     bool title;     /* in a headline */
     bool auxiliary; /* "must": whoever says so asks for the clause */
+    bool nominal;   /* "the easing by X of Y": a noun, read by the rules of its verb */
     enum { CX_NOT_ASKED, CX_NO, CX_YES } needs; /* "has to" */
     bool is_read[CX_TRIGGER_SORTS];
     cx_predicate read[CX_TRIGGER_SORTS]; /* as a verb, as a noun, as an adjective */
@@ -59,6 +60,10 @@ casus_str cx_frame_shape(const cx_reading *r, const cx_frame *frame);
 bool cx_opens_verb_rule(const cx_reading *r, uint64_t key);
 /* Key of a stem of the form that opens a rule; the token's own key when none does. */
 uint64_t cx_stem_key(const cx_reading *r, uint32_t t);
+/* Key of the verb whose act the noun names with those who did it and to whom; 0 when it
+ * opens no rule or the noun stands otherwise. `sure`: only where both sides are told
+ * (nominal.c). */
+uint64_t cx_verb_of_noun(const cx_reading *r, uint32_t t, bool sure);
 /* Gives verbs whose lemma no rule and no cue of speech knows ("opin") the one of their
  * possible stems that is known. */
 void cx_lemmas_mend(casus_doc *doc);
@@ -152,6 +157,10 @@ void cx_carry(const cx_reading *r);
 /* Gives acts that somebody claims their doer; verdicts on an act its doer (behind.c). */
 void cx_claimed(const cx_reading *r);
 void cx_judged(const cx_reading *r);
+/* Gives acts told in the passive the doer that the next sentence names (avow.c). */
+void cx_avowed(const cx_reading *r);
+/* Takes from such acts of a short note the town where they were. */
+void cx_venues_unseat(casus_doc *doc);
 /* "condemned the raid": does `entity` pass a verdict on the event? */
 bool cx_is_judge(const casus_doc *doc, uint32_t event, uint32_t entity);
 /* Gives acts of force with one side the foe that the report tells of (foes.c). */
@@ -219,6 +228,17 @@ static inline bool cx_takes_part(const casus_doc *d, casus_range side, uint32_t 
 {
     for (uint32_t i = 0; i < side.n; i++)
         if (d->participants.ptr[side.first + i].entity == entity) return true;
+    return false;
+}
+
+/* Is one of the side of that country? */
+static inline bool cx_has_country(const casus_doc *d, casus_range side,
+                                  const char *country)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (memcmp(d->entities.ptr[d->participants.ptr[side.first + i].entity].country,
+                   country, 4) == 0)
+            return true;
     return false;
 }
 

@@ -28,18 +28,11 @@
 
 #define CLIMB 3
 
-static bool has_entity(const casus_doc *d, casus_range range, uint32_t entity)
-{
-    for (uint32_t i = 0; i < range.n; i++)
-        if (d->participants.ptr[range.first + i].entity == entity) return true;
-    return false;
-}
-
 /* True if everyone in `a` is in `b`. */
 static bool within(const casus_doc *d, casus_range a, casus_range b)
 {
     for (uint32_t i = 0; i < a.n; i++)
-        if (!has_entity(d, b, d->participants.ptr[a.first + i].entity)) return false;
+        if (!cx_takes_part(d, b, d->participants.ptr[a.first + i].entity)) return false;
     return true;
 }
 
@@ -148,7 +141,8 @@ static bool take_part(const casus_doc *d, casus_range a, const casus_event *e)
 {
     for (uint32_t i = 0; i < a.n; i++) {
         const uint32_t entity = d->participants.ptr[a.first + i].entity;
-        if (!has_entity(d, e->actors, entity) && !has_entity(d, e->recipients, entity))
+        if (!cx_takes_part(d, e->actors, entity) &&
+            !cx_takes_part(d, e->recipients, entity))
             return false;
     }
     return true;
@@ -238,6 +232,7 @@ void cx_merge(casus_doc *doc)
     cx_retold(doc);
     cx_strikers_replace(doc);
     cx_usual_seat(doc, book);
+    cx_venues_unseat(doc);
     cx_implied_settle(doc);
     cx_scenes_settle(doc);
     cx_details_by_place(doc);

@@ -103,6 +103,12 @@ static void add_phrase(const cx_reading *r, cx_predicate *p, uint32_t c, unsigne
     cx_add_oblique(r, p, c, far);
 }
 
+static bool is_agent(const cx_reading *r, uint32_t c)
+{
+    const uint32_t marker = case_of(r, c);
+    return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT);
+}
+
 static bool has_agent(const cx_reading *r, uint32_t noun)
 {
     const casus_doc *d = r->doc;
@@ -110,8 +116,7 @@ static bool has_agent(const cx_reading *r, uint32_t noun)
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL_AGENT && rel != CASUS_DEP_OBL)
             continue;
-        const uint32_t marker = case_of(r, c);
-        if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT)) return true;
+        if (is_agent(r, c)) return true;
     }
     return false;
 }
@@ -119,27 +124,104 @@ static bool has_agent(const cx_reading *r, uint32_t noun)
 /* "the seizure of a ship in Greek waters by pirates": the doer hangs from the phrases
  * behind the noun; CASUS_NONE when there is none. What is told there as an act or a text
  * of its own keeps its "by". */
-static uint32_t strayed_agent(const cx_reading *r, uint32_t noun)
+static uint32_t agent_below(const cx_reading *r, uint32_t noun, int depth)
 {
     const casus_doc *d = r->doc;
-    for (int i = 0; i < CLIMB; i++) {
-        uint32_t last = CASUS_NONE;
-        for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE;
-             c = cx_next_child(d, c)) {
-            const uint32_t marker = case_of(r, c);
-            if (c < noun || cx_token(d, c)->deprel != CASUS_DEP_NMOD ||
-                marker == CASUS_NONE)
-                continue;
-            if (i && cx_is(r, marker, CX_WORD_AGENT))
-                return cx_is_an_actor(r, c) ? c : CASUS_NONE;
-            last = c;
-        }
-        if (last == CASUS_NONE || cx_names_an_act(r, last) ||
-            r->classes[last] & CX_WORD_DOCUMENT)
-            return CASUS_NONE;
-        noun = last;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = case_of(r, c);
+        if (c < noun || cx_token(d, c)->deprel != CASUS_DEP_NMOD || marker == CASUS_NONE)
+            continue;
+        if (cx_is(r, marker, CX_WORD_AGENT))
+            return depth && cx_is_an_actor(r, c) ? c : CASUS_NONE;
+        if (depth == CLIMB || cx_names_an_act(r, c) || r->classes[c] & CX_WORD_DOCUMENT)
+            continue;
+        const uint32_t below = agent_below(r, c, depth + 1);
+        if (below != CASUS_NONE) return below;
     }
     return CASUS_NONE;
+}
+
+static uint32_t strayed_agent(const cx_reading *r, uint32_t noun)
+{
+    return agent_below(r, noun, 0);
+}
+
+/* "two envoys", "an envoy", "its embargo": told for the first time, or somebody's. */
+static bool is_counted(const cx_reading *r, uint32_t t)
+{
+    const uint32_t det = cx_child(r->doc, t, CASUS_DEP_DET);
+    return cx_has_child(r->doc, t, CASUS_DEP_NUMMOD) ||
+           cx_has_child(r->doc, t, CASUS_DEP_NMOD_POSS) ||
+           (det != CASUS_NONE && r->classes[det] & CX_WORD_INDEFINITE);
+}
+
+/* "Greek police", "Peru's envoy" */
+static bool names_land(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_NMOD_POSS) &&
+            cx_classes_of(r, c) & CX_CLASS_STATE)
+            return true;
+    }
+    return false;
+}
+
+/* "the recognition by Peru of Togo", "the arrest by police of two men": what stands with
+ * "of" behind the doer is what it was done to, though the parser hung it from the doer.
+ * "By members of the army" tells who they are. */
+static bool is_of_act(const cx_reading *r, uint32_t doer, uint32_t of)
+{
+    const casus_doc *d = r->doc;
+    const unsigned who = cx_classes_of(r, doer);
+    const casus_entity *e =
+        d->token_mention.ptr ? cx_mention_entity(d, d->token_mention.ptr[doer]) : NULL;
+    const bool people = cx_token(d, doer)->xpos == r->nns && !(who & CX_CLASS_ARMED);
+    const bool body = !people && who & (CX_CLASS_ARMED | CX_CLASS_GOV);
+    if (cx_is(r, doer, CX_WORD_QUANTIFIER)) return false;
+    if (e && e->kind == CASUS_ENTITY_STATE && cx_token(d, doer)->upos == CASUS_UPOS_PROPN)
+        return true;
+    if (names_land(r, doer) && names_land(r, of)) return true;
+    return body &&
+           (is_counted(r, of) || cx_names_an_act(r, of) ||
+            (cx_token(d, of)->xpos == r->nns && !cx_has_child(d, doer, CASUS_DEP_DET) &&
+             !cx_has_child(d, of, CASUS_DEP_DET)));
+}
+
+uint32_t cx_object_behind(const cx_reading *r, uint32_t doer)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, doer); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = case_of(r, c);
+        if (c > doer && cx_token(d, c)->deprel == CASUS_DEP_NMOD &&
+            marker != CASUS_NONE && cx_is(r, marker, CX_WORD_OF) &&
+            !cx_is(r, marker, CX_WORD_PLACE) && is_of_act(r, doer, c))
+            return c;
+    }
+    return CASUS_NONE;
+}
+
+static void add_behind_doer(const cx_reading *r, cx_predicate *p, uint32_t doer,
+                            unsigned far)
+{
+    const uint32_t object = cx_object_behind(r, doer);
+    if (object == CASUS_NONE) return;
+    cx_add_argument(p, cx_relative_head(r, object), CX_OBJECT, far);
+    cx_add_oblique(r, p, object, far);
+}
+
+static bool has_of(const cx_reading *r, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = case_of(r, c);
+        if (c > noun && marker != CASUS_NONE && cx_is(r, marker, CX_WORD_OF) &&
+            !cx_is(r, marker, CX_WORD_PLACE))
+            return true;
+    }
+    return false;
 }
 
 /* "the envoy's expulsion by Chad": as if "of the envoy". */
@@ -158,6 +240,7 @@ static void add_own(const cx_reading *r, cx_predicate *p, uint32_t noun, unsigne
     const uint32_t strayed =
         noun == p->token && !has_agent(r, noun) ? strayed_agent(r, noun) : CASUS_NONE;
     const bool agent = strayed != CASUS_NONE || has_agent(r, noun);
+    const bool of = has_of(r, noun);
     if (strayed != CASUS_NONE) add_phrase(r, p, strayed, far);
     for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (c == p->token) continue;
@@ -179,6 +262,7 @@ static void add_own(const cx_reading *r, cx_predicate *p, uint32_t noun, unsigne
         case CASUS_DEP_OBL:
         case CASUS_DEP_OBL_AGENT:
             add_phrase(r, p, c, far);
+            if (!of && c > noun && is_agent(r, c)) add_behind_doer(r, p, c, far);
             break;
         default:
             break;
@@ -476,6 +560,33 @@ static void add_predicate(const cx_reading *r, cx_predicate *p, uint32_t noun)
     if (case_of(r, k->head) != CASUS_NONE) cx_add_oblique(r, p, k->head, 0);
 }
 
+/* "There were raids late on Sunday by jets on two towns": what stands behind such a noun
+ * is its own, though the parser hung the doer from the verb and the rest from him. */
+static void add_existing(const cx_reading *r, cx_predicate *p, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t be = cx_token(d, noun)->head;
+    if (cx_token(d, noun)->deprel != CASUS_DEP_NSUBJ || be == CASUS_NONE ||
+        !cx_has_child(d, be, CASUS_DEP_EXPL))
+        return;
+    for (uint32_t c = cx_first_child(d, be); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (c < noun || r->in_time[c] || !is_agent(r, c) ||
+            (rel != CASUS_DEP_OBL && rel != CASUS_DEP_OBL_AGENT))
+            continue;
+        if (!(cx_classes_of(r, c) & (CX_CLASS_ACTOR | CX_CLASS_WEAPON))) continue;
+        cx_add_argument(p, c, CX_SUBJECT, 0);
+        add_behind_doer(r, p, c, 0);
+        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE;
+             k = cx_next_child(d, k)) {
+            const uint32_t marker = case_of(r, k);
+            if (k > c && marker != CASUS_NONE && !r->in_time[k] &&
+                r->classes[marker] & CX_WORD_HOSTILE)
+                cx_add_oblique(r, p, k, 1);
+        }
+    }
+}
+
 /* "Iran, under UN sanctions, said": what "is under" an act suffers it, also without
  * "is". */
 static void add_sufferer(const cx_reading *r, cx_predicate *p)
@@ -501,6 +612,7 @@ void cx_read_noun(const cx_reading *r, cx_predicate *p)
     add_own(r, p, noun, 0);
     add_behind_time(r, p, noun);
     add_right_behind(r, p, noun);
+    add_existing(r, p, noun);
     cx_add_dependents(r, p, noun); /* clauses; phrases are there already */
     cx_add_strayed(r, p, noun);
     add_predicate(r, p, noun);

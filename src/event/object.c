@@ -154,6 +154,17 @@ void cx_target_from_ship(const cx_reading *r, const cx_candidate *c, cx_sides *s
     }
 }
 
+/* "the deployment of soldiers by Egypt": nothing says that they are others'. */
+static bool is_nobodys(const cx_reading *r, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    if (cx_token(d, head)->upos != CASUS_UPOS_NOUN) return false;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_classes_of(r, c) & CX_CLASS_ACTOR && !cx_has_child(d, c, CASUS_DEP_CASE))
+            return false;
+    return true;
+}
+
 /* Takes one's own troops, which are sent or called up, out of the targets. */
 void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
@@ -165,7 +176,9 @@ void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *s)
             moved |= c->predicate.args[k].slot == CX_OBJECT &&
                      c->predicate.args[k].head == p->head &&
                      cx_classes_of(r, p->head) & (CX_CLASS_ARMED | CX_CLASS_WEAPON);
-        if (!moved || !is_own(r, p, &s->source)) s->target.list[kept++] = *p;
+        if (!moved ||
+            !(is_own(r, p, &s->source) || (s->source.n && is_nobodys(r, p->head))))
+            s->target.list[kept++] = *p;
     }
     s->target.n = kept;
 }

@@ -79,6 +79,7 @@ static bool suits_adjective(const cx_reading *r, uint32_t t)
 void cx_opener_begin(const cx_reading *r, uint32_t t, bool title, cx_opener *out)
 {
     out->token = t;
+    out->nominal = false;
     out->title = title;
     out->auxiliary = is_auxiliary(r, t);
     out->needs = CX_NOT_ASKED;
@@ -88,6 +89,7 @@ void cx_opener_begin(const cx_reading *r, uint32_t t, bool title, cx_opener *out
 /* "be unable": the head is what stands behind "be", whatever its tag. */
 bool cx_opener_suits(const cx_reading *r, const cx_opener *o, const cx_trigger *trigger)
 {
+    if (o->nominal) return trigger->pos == CX_TRIGGER_VERB && trigger->head == 0;
     if (trigger->pos == CX_TRIGGER_NOUN) return suits_noun(r, o->token, o->title);
     if (trigger->pos == CX_TRIGGER_ADJ) return suits_adjective(r, o->token);
     return trigger->head > 0 || o->auxiliary || cx_acts_as_verb(r, o->token);
@@ -95,7 +97,9 @@ bool cx_opener_suits(const cx_reading *r, const cx_opener *o, const cx_trigger *
 
 const cx_predicate *cx_opener_as(const cx_reading *r, cx_opener *o, cx_trigger_pos pos)
 {
-    if (!o->is_read[pos]) cx_predicate_read(r, o->token, pos, &o->read[pos]);
+    const cx_trigger_pos as =
+        o->nominal && pos == CX_TRIGGER_VERB ? CX_TRIGGER_NOUN : pos;
+    if (!o->is_read[pos]) cx_predicate_read(r, o->token, as, &o->read[pos]);
     o->is_read[pos] = true;
     return &o->read[pos];
 }

@@ -493,6 +493,7 @@ static bool through_authors(const cx_reading *r, uint32_t head, cx_parties *out,
             continue;
         const uint32_t author = cx_subject(r, c);
         if (author != CASUS_NONE && author != head) find(r, author, out, true, depth + 1);
+        if (out->n == before) through_modifiers(r, head, out, depth);
         for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && out->n == before;
              k = cx_next_child(d, k))
             if (k > c && cx_token(d, k)->deprel == CASUS_DEP_OBL && !r->in_time[k] &&

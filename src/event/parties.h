@@ -63,7 +63,7 @@ bool cx_is_known(const cx_reading *r, const cx_party *party);
 unsigned cx_parties_in(const cx_reading *r, uint32_t head);
 /* CX_CLASS_* bits of the phrase: of its head and of the parties it stands for. */
 uint32_t cx_classes_of(const cx_reading *r, uint32_t head);
-/* For a reading in the making; and when another sentence is at hand. */
+/* For a reading whose rules are to be matched; and when another sentence is at hand. */
 cx_memberships *cx_memberships_make(casus_doc *doc);
 void cx_memberships_forget(cx_memberships *m);
 /* Bits of the sets that something that NEAR seeks is in, in one sentence; they hold until

@@ -40,6 +40,8 @@ uint32_t cx_identified(const cx_reading *r, uint32_t t);
 void cx_read_whose(const cx_reading *r, uint32_t t, cx_core *own);
 /* Adds `head` once for a slot; nothing when the list is full. */
 void cx_add_argument(cx_predicate *p, uint32_t head, unsigned slot, unsigned far);
+/* The phrase of "It was to X that ..." above the verb `t`, or CASUS_NONE. */
+uint32_t cx_cleft_phrase(const cx_reading *r, uint32_t t);
 void cx_add_oblique(const cx_reading *r, cx_predicate *p, uint32_t head, unsigned far);
 /* The prepositional phrases and clauses below `t`. */
 void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t);
@@ -55,6 +57,9 @@ bool cx_is_an_actor(const cx_reading *r, uint32_t t);
 uint32_t cx_find_agent(const cx_reading *r, uint32_t t);
 /* Of "shelling by X of Y", where the parser took it for a verb. */
 void cx_gerund_sides(const cx_reading *r, uint32_t t, uint32_t *doer, uint32_t *object);
+/* "shelling by tanks of a convoy": what it was done to, where the parser hung it from the
+ * doer; CASUS_NONE when nothing is. */
+uint32_t cx_object_behind(const cx_reading *r, uint32_t doer);
 /* Does it bring an act about: prompt, trigger, spark? */
 bool cx_is_cause_verb(const cx_reading *r, uint32_t verb);
 /* Does the word open a rule of one of these types (a bit each) by itself? */

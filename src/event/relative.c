@@ -142,7 +142,7 @@ void cx_read_whose(const cx_reading *r, uint32_t t, cx_core *own)
 {
     const casus_doc *d = r->doc;
     uint32_t subject = CASUS_NONE, thing = CASUS_NONE;
-    if (own->object != CASUS_NONE || own->passive) return;
+    if (own->passive) return;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
          c = cx_next_child(d, c)) {
         if (cx_token(d, c)->deprel != CASUS_DEP_NSUBJ) continue;
@@ -157,7 +157,10 @@ void cx_read_whose(const cx_reading *r, uint32_t t, cx_core *own)
     }
     if (thing == CASUS_NONE || subject == CASUS_NONE) return;
     own->surface = subject;
-    own->object = thing;
+    if (own->object == CASUS_NONE)
+        own->object = thing;
+    else if (own->indirect == CASUS_NONE) /* "to whose army Canada has given planes" */
+        own->indirect = thing;
 }
 
 /* "A Swede was among those held", "among those held was a Swede": the Swede. */

@@ -243,6 +243,8 @@ static void add_party(casus_doc *d, casus_event *e, const cx_roll *r,
     }
     const uint32_t m = words_for(d, e, row, country);
     if (m == CASUS_NONE) return;
+    /* "rebels hit its embassy; France condemned the violence" */
+    if (acts && cx_is_judge(d, r->event, d->mentions.ptr[m].entity)) acts = false;
     if (d->trace)
         cx_trace_add(d, e->trigger_token, "parties", "%.*s as %s, joined",
                      CX_STR(d->entities.ptr[d->mentions.ptr[m].entity].name),

@@ -46,6 +46,7 @@ static bool frames_are_sound(const cx_rules *r)
 
 static bool sets_are_sound(const cx_rules *r)
 {
+    if (r->n_sets > UINT16_MAX + 1) return false; /* what member_of can name */
     for (uint32_t i = 0; i < r->n_members; i++)
         if (!cx_run_fits(r->members[i].sets, r->n_member_of)) return false;
     for (uint32_t i = 0; i < r->n_member_of; i++)
@@ -66,7 +67,7 @@ static bool rules_are_sound(const cx_rules *r)
     for (uint32_t i = 0; i < r->n_triggers; i++) {
         const cx_trigger *t = &r->triggers[i];
         if (t->rule >= r->n_rules || t->n_words > CX_TRIGGER_WORDS ||
-            t->head >= t->n_words ||
+            t->head >= t->n_words || t->pos >= CX_TRIGGER_SORTS ||
             !cx_run_fits((cx_run){ t->first_word, t->n_words }, r->n_words))
             return false;
     }
@@ -103,7 +104,7 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->blob, "nset", n_sets, one);
     ARRAY(r->blob, "memb", r->members, r->n_members);
     ARRAY(r->blob, "mset", r->member_of, r->n_member_of);
-    r->n_sets = one ? *n_sets : 0;
+    r->n_sets = one == 1 ? *n_sets : 0;
     ARRAY(r->blob, "here", r->here.phrases, r->here.n);
     ARRAY(r->blob, "hhed", r->here.heads, r->here.n_heads);
     ARRAY(r->blob, "near", r->near.phrases, r->near.n);
@@ -129,8 +130,8 @@ static casus_status open_sections(cx_rules *r, const cx_model *model, casus_erro
     ARRAY(r->ontology, "came", r->cameo, r->n_cameo);
     ARRAY(r->ontology, "type", r->type_scores, types);
     ARRAY(r->ontology, "mode", r->mode_scores, modes);
-    if (types != CASUS_EVENT_TYPE_COUNT || modes != 128 || !frames_are_sound(r) ||
-        !sets_are_sound(r) || !rules_are_sound(r))
+    if (types != CASUS_EVENT_TYPE_COUNT || modes != 128 || one != 1 ||
+        !frames_are_sound(r) || !sets_are_sound(r) || !rules_are_sound(r))
         return cx_fail(err, CASUS_BAD_FORMAT, 0, 0, "section rules: damaged");
     return CASUS_OK;
 }

@@ -284,7 +284,7 @@ typedef enum cx_word_class {
 #define CX_WORD_SUBJECT (1ull << 50)    /* on, about: what talks are about */
 #define CX_WORD_DISCUSS (1ull << 51)    /* discuss: what it is about is not done yet */
 #define CX_WORD_RANK (1ull << 52)       /* first, only: "the first to do it" did it */
-#define CX_WORD_LATER (1ull << 53)      /* next, ahead (of): it is still to come */
+#define CX_WORD_LATER (1ull << 53)      /* next, planned: it is still to come */
 #define CX_WORD_ANSWER (1ull << 54)     /* accept: its object was put to its subject */
 #define CX_WORD_OFFER (1ull << 55)      /* offer: one side holds it out to the other */
 #define CX_WORD_ECHO (1ull << 56)       /* do: "as did X" */
@@ -312,7 +312,16 @@ typedef enum cx_more_class {
     CX_MORE_PLEA = 128,      /* call, demand: refused is what it asks */
     CX_MORE_LITTLE = 256,    /* allow, begin: its object tells more than it does */
     CX_MORE_FOLLOWING = 512, /* follow: what was before is another act */
-    CX_MORE_AT_ONCE = 1024   /* when, as: what is told by it is this act */
+    CX_MORE_AT_ONCE = 1024,  /* when, as: what is told by it is this act */
+    CX_MORE_COME = 2048,     /* come: "the order came from X" */
+    CX_MORE_AVOW = 4096,     /* announce, take: "X announced the decision" */
+    CX_MORE_SHARE = 8192,    /* part: "troops of X took part" */
+    CX_MORE_BOND = 16384,    /* ties, relations: those between whom they are break them */
+    CX_MORE_AWAITED = 32768, /* ahead, eve: what follows with "of" is still to come */
+    CX_MORE_SIGHT = 65536,   /* see: in the present what is to come, or only wished */
+    CX_MORE_DEED = 131072,   /* order, step: takes up an act told before */
+    CX_MORE_HIMSELF = 262144, /* join, buy: asked for by whoever will do it himself */
+    CX_MORE_CAPTIVE = 524288  /* prisoner: is there, and does nothing */
 } cx_more_class;
 
 /* Classes of ontology/means.tsv. */

@@ -148,21 +148,31 @@ static uint32_t sort_words(cx_word *words, uint32_t n)
     return out;
 }
 
-static const char *const class_names[] = {
-    "relative", "agent", "of", "object_control", "with", "between", "infinitive", "place",
-    "instrument", "quantifier", "member", "subject_control", "be", "generic", "topic",
-    "subordinator", "auxiliary_future", "hostile", "stative", "perfect", "example",
-    "annul", "finish", "refuse", "direction", "unless", "hands", "list", "prevent",
-    "condition", "business", "leisure", "indefinite", "matter", "enemy", "depict", "as",
-    "document", "origin", "span", "market", "figure", "arms", "harm", "disaster",
-    "together", "treaty", "resolution", "policy", "aim", "subject", "discuss", "rank",
-    "later", "answer", "offer", "echo", "borne", "favour", "edge", "beyond", "held",
-    "decree", "address",
-    /* from here on CX_MORE_... */
-    "blame", "own", "before", "visited", "handiwork", "stay", "turned_on", "plea",
-    "tells_little", "following", "at_once", NULL
-};
-enum { WORD_CLASSES = 64 };
+/* In the order of their bits: CX_WORD_... and CX_MORE_... */
+#define WORD_NAMES                                                                       \
+    "relative", "agent", "of", "object_control", "with", "between", "infinitive",        \
+        "place", "instrument", "quantifier", "member", "subject_control", "be",          \
+        "generic", "topic", "subordinator", "auxiliary_future", "hostile", "stative",    \
+        "perfect", "example", "annul", "finish", "refuse", "direction", "unless",        \
+        "hands", "list", "prevent", "condition", "business", "leisure", "indefinite",    \
+        "matter", "enemy", "depict", "as", "document", "origin", "span", "market",       \
+        "figure", "arms", "harm", "disaster", "together", "treaty", "resolution",        \
+        "policy", "aim", "subject", "discuss", "rank", "later", "answer", "offer",       \
+        "echo", "borne", "favour", "edge", "beyond", "held", "decree", "address"
+#define MORE_NAMES                                                                       \
+    "blame", "own", "before", "visited", "handiwork", "stay", "turned_on", "plea",       \
+        "tells_little", "following", "at_once", "come", "avow", "share", "bond",         \
+        "awaited", "sight", "deed", "himself", "captive"
+static const char *const class_names[] = { WORD_NAMES, MORE_NAMES, NULL };
+enum { WORD_CLASSES = 64, MORE_CLASSES = 20 };
+_Static_assert(sizeof((const char *const[]){ WORD_NAMES }) ==
+                   WORD_CLASSES * sizeof(char *),
+               "a name for each bit of cx_word_class");
+_Static_assert(sizeof((const char *const[]){ MORE_NAMES }) / sizeof(char *) ==
+                   MORE_CLASSES,
+               "a name for each bit of cx_more_class");
+_Static_assert(CX_MORE_CAPTIVE == 1u << (MORE_CLASSES - 1),
+               "the last bit of cx_more_class");
 
 static void read_grammar(builder *b, const cx_table *table)
 {
@@ -477,6 +487,7 @@ static const struct {
     { "ontology/counts.tsv", "role words source", read_counts, true },
     { "ontology/means.tsv", "class words source", read_means, true },
     { "ontology/irregular.tsv", "form lemma source", read_irregular, true },
+    { "ontology/act-nouns.tsv", "noun verb source", read_irregular, true },
     { "ontology/context-words.tsv", "word context reach source", read_context_words,
       false },
     { "ontology/context-weights.tsv", "cue value context weight source", read_about,

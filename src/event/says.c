@@ -187,6 +187,14 @@ static const cx_say *in_store(const cx_says *s, const casus_doc *d, uint32_t t)
     return say && say->kind == CASUS_STATEMENT_INTENT ? say : NULL;
 }
 
+/* "after blaming Chad, Mali called for talks": when it was said, and not what. */
+static bool is_time_of(const cx_says *s, const casus_doc *d, uint32_t clause)
+{
+    const uint32_t mark = cx_child(d, clause, CASUS_DEP_MARK);
+    const cx_operator *o = mark == CASUS_NONE ? NULL : cx_operator_find(s, d, mark);
+    return o && o->kind == CX_OPERATOR_TIME;
+}
+
 const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t,
                         uint32_t below, unsigned frames)
 {
@@ -199,6 +207,8 @@ const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t,
     const cx_say *say = cx_say_find(says, doc, t, frames);
     if (!say) return NULL;
     const uint8_t rel = cx_token(doc, below)->deprel;
+    if (frames == CX_FRAME_ING && rel == CASUS_DEP_ADVCL && is_time_of(says, doc, below))
+        return NULL;
     const bool phrase = rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD;
     if (say->second && phrase && !second_fits(doc, t, below, say->second)) return NULL;
     if (say->second || !phrase) return say;

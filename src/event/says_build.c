@@ -80,6 +80,17 @@ static int by_say(const void *x, const void *y)
     return (int)a->frames - b->frames;
 }
 
+/* No later row of a word is asked for a frame that an earlier one has. */
+static void check_twice(builder *b, const cx_say *rows, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (rows[i].lemma == rows[n].lemma && rows[i].second == rows[n].second &&
+            rows[i].pos == rows[n].pos && rows[i].frames & rows[n].frames)
+            cx_table_problem(b->problems, b->table, b->row, 2, cx_table_cell(b->row, 2),
+                             false, "line %u has the word with the same frame",
+                             b->table->rows.ptr[i].line);
+}
+
 static cx_say say_of(builder *b)
 {
     cx_say say = { 0 };
@@ -88,8 +99,6 @@ static cx_say say_of(builder *b)
     say.pos = number_of(b, 1, cx_table_cell(b->row, 1), poses, 0);
     while (cx_table_value(&rest, &frame))
         say.frames |= (uint8_t)(1u << number_of(b, 2, frame, frames, 0));
-    /* What takes a noun behind a preposition takes a gerund: "called for ending". */
-    if (say.second && (say.frames & CX_FRAME_NP)) say.frames |= CX_FRAME_ING;
     say.kind = number_of(b, 3, cx_table_cell(b->row, 3), kinds, CX_SAY_NO_KIND);
     say.stance = number_of(b, 4, cx_table_cell(b->row, 4), stances, 0);
     say.positive = tenths_of(b, 5);
@@ -136,7 +145,12 @@ static casus_status make(cx_model_writer *writer, const char *dict_dir,
     for (uint32_t i = 0; i < says.rows.len; i++) {
         b.row = &says.rows.ptr[i];
         rows[i] = say_of(&b);
+        check_twice(&b, rows, i);
     }
+    /* What takes a noun behind a preposition takes a gerund: "called for ending". */
+    for (uint32_t i = 0; i < says.rows.len; i++)
+        if (rows[i].second && rows[i].frames & CX_FRAME_NP)
+            rows[i].frames |= CX_FRAME_ING;
     b.table = &opers;
     for (uint32_t i = 0; i < opers.rows.len; i++) {
         b.row = &opers.rows.ptr[i];

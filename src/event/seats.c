@@ -4,6 +4,7 @@
  */
 #include "event/seats.h"
 
+#include "doc/codes.h"
 #include "event/actuality.h"
 #include "event/match.h"
 #include "event/things.h"
@@ -50,15 +51,33 @@ static bool may_stand(const casus_doc *d, uint32_t mention)
     return cx_names_somebody(d, mention) && !is_whereabouts(d, &d->mentions.ptr[mention]);
 }
 
+/* Do those who rule sit there? What is theirs does not suffer what they do, but by force.
+ */
+static bool rules_own(const casus_doc *d, const casus_event *e, casus_range side)
+{
+    if (e->type == CASUS_TYPE_ASSAULT ||
+        (e->type == CASUS_TYPE_COERCE &&
+         e->mode == cx_mode_number(CASUS_TYPE_COERCE, CX_LIT("arrest"))))
+        return false;
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *k =
+            &d->entities.ptr[d->participants.ptr[side.first + i].entity];
+        if (k->kind == CASUS_ENTITY_STATE || k->sectors & 1u << CASUS_SECTOR_GOV)
+            return true;
+    }
+    return false;
+}
+
 /* "its troops", "recalled its envoy", where "it" sits on the other side. */
 static bool is_their_own(const casus_doc *d, const casus_event *e, casus_range other,
                          const casus_mention *own)
 {
     const uint32_t sectors =
         CX_ARMED_SECTORS | (e->type == CASUS_TYPE_SANCTION ? 1u << CASUS_SECTOR_GOV : 0);
-    if (e->quad == 4 && e->type != CASUS_TYPE_SANCTION) return false;
+    const bool ruled = rules_own(d, e, other);
+    if (e->quad == 4 && e->type != CASUS_TYPE_SANCTION && !ruled) return false;
     const uint32_t owner = cx_child(d, own->head, CASUS_DEP_NMOD_POSS);
-    if (!(d->entities.ptr[own->entity].sectors & sectors)) return false;
+    if (!ruled && !(d->entities.ptr[own->entity].sectors & sectors)) return false;
     if (owner == CASUS_NONE || cx_token(d, owner)->upos != CASUS_UPOS_PRON) return false;
     const uint32_t m = d->token_mention.ptr[owner];
     return m == CASUS_NONE || cx_takes_part(d, other, d->mentions.ptr[m].entity);

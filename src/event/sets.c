@@ -12,7 +12,8 @@
 
 #define DEPTH 4
 #define SET_WORDS 3 /* longest phrase in a set */
-#define HEAD_RUNS 6 /* names that a word may have: read_head */
+#define HEAD_RUNS 7 /* names that a word may have: read_head */
+#define TAKEN_UP 60 /* mentions back to what a pronoun takes up */
 
 static bool has_case(const cx_reading *r, uint32_t head, uint32_t classes)
 {
@@ -63,16 +64,20 @@ static uint32_t craft_of(const casus_doc *d, uint32_t head)
 /* ---- what a word stands for ---- */
 
 typedef struct head_sets {
-    bool known;
-    uint8_t n;
+    uint32_t n;
     cx_run runs[HEAD_RUNS]; /* of the sets that each of its names is in */
 } head_sets;
 
-/* Bits of all sets, by token: NULL until a set was asked for the phrase that the token
- * heads, or the clause. They hold for a sentence, which keeps few at a time. */
+/* What was asked of a token; NULL until it was. */
+typedef struct asked {
+    const cx_run *head;        /* those of its names, and an empty one behind them; they
+                                  hold for the document */
+    uint64_t *phrase, *clause; /* bits of all sets, of what the token heads. They hold for
+                                  a sentence, which keeps few at a time */
+} asked;
+
 struct cx_memberships {
-    head_sets *heads;
-    uint64_t **phrases, **clauses;
+    asked *tokens;               /* made when the first is asked for */
     CX_ARRAY(uint64_t *) blocks; /* as many bits as there are sets; to be used again */
     CX_ARRAY(uint64_t **) asked;
     uint64_t *near[CX_NEAR_SPAN]; /* of what NEAR seeks in a sentence, by its number */
@@ -81,12 +86,16 @@ struct cx_memberships {
 
 cx_memberships *cx_memberships_make(casus_doc *doc)
 {
-    const uint32_t n = doc->tokens.len + 1;
-    cx_memberships *m = cx_alloc_zero(&doc->arena, sizeof *m);
-    m->heads = cx_alloc_zero(&doc->arena, n * sizeof *m->heads);
-    m->phrases = cx_alloc_zero(&doc->arena, n * sizeof *m->phrases);
-    m->clauses = cx_alloc_zero(&doc->arena, n * sizeof *m->clauses);
-    return m;
+    return cx_alloc_zero(&doc->arena, sizeof(cx_memberships));
+}
+
+static asked *asked_of(const cx_reading *r, uint32_t t)
+{
+    cx_memberships *m = r->sets;
+    if (!m->tokens)
+        m->tokens =
+            cx_alloc_zero(&r->doc->arena, (r->doc->tokens.len + 1) * sizeof *m->tokens);
+    return &m->tokens[t];
 }
 
 void cx_memberships_forget(cx_memberships *m)
@@ -129,10 +138,25 @@ static void add_name(const cx_reading *r, head_sets *head, uint64_t name)
     if (sets.n) head->runs[head->n++] = sets;
 }
 
+/* "The dockers met. They struck": the noun that the pronoun takes up; CASUS_NONE where it
+ * is none, or too far back. */
+static uint32_t taken_up(const casus_doc *d, uint32_t head)
+{
+    const uint32_t own = d->token_mention.ptr[head];
+    if (own == CASUS_NONE || d->mentions.ptr[own].kind != CASUS_MENTION_PRONOUN ||
+        d->mentions.ptr[own].entity == CASUS_NONE)
+        return CASUS_NONE;
+    for (uint32_t m = own, back = 0; m-- > 0 && back < TAKEN_UP; back++)
+        if (d->mentions.ptr[m].entity == d->mentions.ptr[own].entity &&
+            d->mentions.ptr[m].kind != CASUS_MENTION_PRONOUN)
+            return d->mentions.ptr[m].head;
+    return CASUS_NONE;
+}
+
 static void read_head(const cx_reading *r, uint32_t head, head_sets *out)
 {
+    const uint32_t noun = taken_up(r->doc, head);
     const uint64_t hash = cx_normal_hash(r->doc, head);
-    out->known = true;
     add_name(r, out, r->keys[head]);
     if (hash != r->keys[head]) add_name(r, out, hash);
     casus_str form = cx_normal_form(r->doc, head);
@@ -152,13 +176,20 @@ static void read_head(const cx_reading *r, uint32_t head, head_sets *out)
     }
     const uint32_t craft = craft_of(r->doc, head);
     if (craft != CASUS_NONE) add_name(r, out, r->keys[craft]);
+    if (noun != CASUS_NONE) add_name(r, out, r->keys[noun]);
 }
 
 static void add_head(const cx_reading *r, uint32_t head, uint64_t *bits)
 {
-    head_sets *names = &r->sets->heads[head];
-    if (!names->known) read_head(r, head, names);
-    for (uint32_t i = 0; i < names->n; i++) cx_add_sets(r->rules, names->runs[i], bits);
+    const cx_run **runs = &asked_of(r, head)->head;
+    if (!*runs) {
+        head_sets names = { .n = 0 };
+        read_head(r, head, &names);
+        cx_run *copy = cx_alloc_zero(&r->doc->arena, (names.n + 1) * sizeof *copy);
+        memcpy(copy, names.runs, names.n * sizeof *copy);
+        *runs = copy;
+    }
+    for (const cx_run *run = *runs; run->n; run++) cx_add_sets(r->rules, *run, bits);
 }
 
 /* "the first of its warheads" */
@@ -198,7 +229,7 @@ bool cx_is_a_people(const cx_reading *r, uint32_t head)
 
 bool cx_phrase_in_set(const cx_reading *r, uint32_t head, uint32_t set)
 {
-    uint64_t **bits = &r->sets->phrases[head];
+    uint64_t **bits = &asked_of(r, head)->phrase;
     if (!*bits) add_phrase(r, head, 0, take_bits(r, bits));
     return cx_has_set(*bits, set);
 }
@@ -232,7 +263,7 @@ static void add_clause(const cx_reading *r, uint32_t verb, int depth, uint64_t *
 
 bool cx_clause_in_set(const cx_reading *r, uint32_t verb, uint32_t set)
 {
-    uint64_t **bits = &r->sets->clauses[verb];
+    uint64_t **bits = &asked_of(r, verb)->clause;
     if (!*bits) add_clause(r, verb, 0, take_bits(r, bits));
     return cx_has_set(*bits, set);
 }

@@ -333,9 +333,13 @@ static void from_behind(const cx_reading *r, uint32_t who, cx_sides *s)
     for (uint32_t c = cx_first_child(d, who); c != CASUS_NONE && s->target.n == 0;
          c = cx_next_child(d, c)) {
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (c > who && cx_token(d, c)->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
-            cx_is(r, marker, CX_WORD_HOSTILE))
+        if (c < who || marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_HOSTILE))
+            continue;
+        const uint32_t owner = cx_child(d, c, CASUS_DEP_NSUBJ);
+        if (cx_token(d, c)->deprel == CASUS_DEP_NMOD)
             cx_add_side(r, c, &s->target, false);
+        else if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && owner != CASUS_NONE)
+            cx_parties_of(r, owner, &s->target); /* "against EU plans" read as a verb */
     }
 }
 
@@ -344,6 +348,12 @@ static void target_behind_source(const cx_reading *r, const cx_candidate *c, cx_
     for (uint32_t i = 0; i < s->source.n; i++) from_behind(r, s->source.list[i].head, s);
     for (uint32_t i = 0; i < c->words.n && s->target.n == 0; i++)
         from_behind(r, c->words.tokens[i], s);
+    for (uint32_t i = 0; i < c->predicate.n && s->target.n == 0; i++)
+        if (c->predicate.args[i].head > c->predicate.token && !c->predicate.args[i].far)
+            from_behind(r, c->predicate.args[i].head, s); /* "marched after prayers" */
+    if (s->target.n == 0) from_behind(r, c->predicate.token, s);
+    if (s->target.n == 0 && c->predicate.carrier != CASUS_NONE)
+        from_behind(r, c->predicate.carrier, s);
 }
 
 /* "called out the army to quell looters", "blocked a bridge to stop X from digging": whom
@@ -421,6 +431,20 @@ static cx_parties set_audience_aside(const cx_reading *r, const cx_candidate *c,
     return told;
 }
 
+/* What two do that is mostly done to a third: "a Peru-Chile protest against X". */
+static bool is_aimed(unsigned type)
+{
+    return type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_ACCUSE ||
+           type == CASUS_TYPE_REJECT || type == CASUS_TYPE_THREATEN || cx_harms(type);
+}
+
+/* And what two hardly do to each other. */
+static bool is_asked(unsigned type)
+{
+    return type == CASUS_TYPE_REQUEST || type == CASUS_TYPE_REJECT ||
+           type == CASUS_TYPE_PROTEST || type == CASUS_TYPE_COERCE;
+}
+
 static void find_sides(const cx_reading *r, const cx_candidate *c, unsigned type,
                        cx_sides *out)
 {
@@ -434,7 +458,9 @@ static void find_sides(const cx_reading *r, const cx_candidate *c, unsigned type
         set_things_aside(r, &out->source); /* "a bomb killed", "the plan hit" */
     if (cx_harms(type) && out->source.n == 0) cx_source_from_sender(r, c, out);
     if (type == CASUS_TYPE_ASSAULT) cx_source_from_user(r, c, out);
-    if (out->target.n == 0 && cx_is_dash_pair(r, &out->source)) out->target = out->source;
+    const bool pair = cx_is_dash_pair(r, &out->source);
+    if (pair && out->target.n == 0 && is_aimed(type)) target_behind_source(r, c, out);
+    if (pair && out->target.n == 0 && !is_asked(type)) out->target = out->source;
     cx_sides_from_setting(r, c, type, out);
     cx_add_company(r, c, out);
     cx_drop_venue(r, c, type, out);
@@ -452,6 +478,7 @@ static void find_sides(const cx_reading *r, const cx_candidate *c, unsigned type
     cx_target_search(r, c, type, out);
     if (type == CASUS_TYPE_THREATEN) cx_aim_at_condition(r, c, out);
     cx_drop_venue(r, c, type, out);
+    if (pair && out->target.n == 0) out->target = out->source;
     if (out->target.n == 0) out->target = told.n ? told : things;
     cx_drop_own_words(r, c, out);
     if (out->target.n == 0 && type == CASUS_TYPE_CONCEDE) target_from_pressure(r, c, out);

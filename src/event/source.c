@@ -132,7 +132,7 @@ static bool is_others(const cx_reading *r, uint32_t noun, const cx_sides *s)
     const uint32_t marker = cx_child(r->doc, noun, CASUS_DEP_CASE);
     return s->source.n && marker != CASUS_NONE &&
            (cx_is(r, marker, CX_WORD_CONDITION) ||
-            cx_str_equal(cx_lemma(r->doc, marker), CX_LIT("ahead")) ||
+            cx_is_more(r->doc, marker, CX_MORE_AWAITED) ||
             (marker > 0 && r->in_time[marker - 1] &&
              cx_is(r, marker, CX_WORD_SUBORDINATOR)));
 }
@@ -409,6 +409,33 @@ static void source_is_itself(const cx_reading *r, const cx_candidate *c, unsigne
         cx_parties_of(r, who, &s->source);
 }
 
+/* "A Kenyan-Ugandan request was sent to X", "a British complaint was filed": whose the
+ * request is makes it, where the noun says the same as the verb with it. */
+static void source_from_own_noun(const cx_reading *r, const cx_candidate *c,
+                                 unsigned type, cx_sides *s)
+{
+    /* "the seamen's strike was banned", "a Swedish plan was turned down" */
+    if (!c->predicate.passive || type == CASUS_TYPE_ASSAULT ||
+        type == CASUS_TYPE_COERCE || type == CASUS_TYPE_REJECT)
+        return;
+    if (type == CASUS_TYPE_ACCUSE &&
+        r->rules->rules[c->rule].mode == cx_mode_number(type, CX_LIT("investigate")))
+        return; /* "Peru's charges were investigated" */
+    for (uint32_t i = 0; i < c->binding.n + c->words.n && s->source.n == 0; i++) {
+        const bool word = i >= c->binding.n;
+        const uint32_t noun =
+            word ? c->words.tokens[i - c->binding.n] : c->binding.list[i].head;
+        const bool told = word || c->binding.list[i].role == CX_OBJ;
+        const uint32_t before = cx_child(r->doc, noun, CASUS_DEP_COMPOUND);
+        if (type == CASUS_TYPE_AID && before != CASUS_NONE && cx_is_an_actor(r, before) &&
+            !(cx_classes_of(r, noun) & CX_CLASS_HUMAN))
+            continue; /* "Ukraine aid was approved": for it, rather */
+        if (told && cx_token(r->doc, noun)->upos == CASUS_UPOS_NOUN &&
+            cx_opens_type(r, noun, 1u << type))
+            cx_sources_of_noun(r, noun, &s->source);
+    }
+}
+
 void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
                         cx_sides *s)
 {
@@ -424,6 +451,7 @@ void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned typ
         if (below && cx_names_an_act(r, a->head))
             cx_sources_of_noun(r, a->head, &s->source);
     }
+    if (s->source.n == 0) source_from_own_noun(r, c, type, s);
     if (s->source.n == 0 && !binds(c, CX_SRC)) source_from_subject(r, c, s);
     if (s->source.n == 0 && type == CASUS_TYPE_ASSAULT) source_from_origin(r, c, s);
     if (s->source.n == 0 && type == CASUS_TYPE_AID) source_from_object(r, c, s);

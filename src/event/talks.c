@@ -33,12 +33,19 @@ static bool is_partner(const cx_reading *r, uint32_t noun, uint32_t t)
            !cx_is(r, marker, CX_WORD_HOSTILE);
 }
 
+static bool has_partner(const cx_reading *r, uint32_t noun, const cx_sides *s)
+{
+    for (uint32_t i = 0; i < s->target.n; i++)
+        if (is_partner(r, noun, s->target.list[i].phrase)) return true;
+    return false;
+}
+
 /* Could he who tells of it be one who deals: a state, a body, a certain man, officials of
  * a land, but not analysts, sources or the press? */
 static bool may_deal(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
-    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
+    const uint32_t m = cx_mention_at(d, t);
     const casus_entity *e = cx_mention_entity(d, m);
     if (!e || e->sectors & 1u << CASUS_SECTOR_JRN || cx_only_tells(d, t)) return false;
     if (d->mentions.ptr[m].kind != CASUS_MENTION_NOMINAL || e->country[0]) return true;
@@ -112,10 +119,7 @@ static void from_teller(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const uint32_t noun = c->predicate.token;
     cx_parties found = { .n = 0 };
-    bool with = false;
-    for (uint32_t i = 0; i < s->target.n; i++)
-        with |= is_partner(r, noun, s->target.list[i].phrase);
-    if (s->source.n || !with) return;
+    if (s->source.n || !has_partner(r, noun, s)) return;
     const uint32_t teller = teller_of(r, noun),
                    who = teller == CASUS_NONE ? teller : who_is_spoken_for(r, teller);
     if (who == CASUS_NONE || !(cx_classes_of(r, who) & CX_CLASS_ACTOR) ||
@@ -138,7 +142,7 @@ static const char *named_by_land(const cx_reading *r, const cx_candidate *c,
     const casus_entity *e = cx_party_entity(r, &side->list[0]);
     for (uint32_t k = cx_first_child(d, side->list[0].phrase);
          k != CASUS_NONE && k < side->list[0].phrase && e; k = cx_next_child(d, k)) {
-        const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[k] : CASUS_NONE;
+        const uint32_t m = cx_mention_at(d, k);
         const casus_entity *land = cx_mention_entity(d, m);
         const uint8_t rel = cx_token(d, k)->deprel;
         if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND) && land &&
@@ -156,8 +160,8 @@ static uint32_t stranger_above(const cx_reading *r, uint32_t t, const char *coun
     for (int i = 0; i < CLIMB && cx_token(d, t)->head != CASUS_NONE; i++) {
         t = cx_token(d, t)->head;
         const uint32_t who = cx_is_verb(r, t) ? cx_subject(r, t) : CASUS_NONE;
-        if (who == CASUS_NONE || !d->token_mention.ptr || !may_deal(r, who)) continue;
-        const casus_entity *e = cx_mention_entity(d, d->token_mention.ptr[who]);
+        if (who == CASUS_NONE || !may_deal(r, who)) continue;
+        const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, who));
         if (e && memcmp(e->country, country, 4) != 0 &&
             cx_classes_of(r, who) & CX_CLASS_ACTOR)
             return who;
@@ -237,12 +241,13 @@ static void below_noun(const cx_reading *r, uint32_t top, cx_parties *out, int d
     }
 }
 
+/* But "talks with X to end the war between Y and Z" are X's. */
 static void from_members(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     const uint32_t noun = c->predicate.token;
     const casus_token *k = cx_token(r->doc, noun);
     cx_parties found = { .n = 0 };
-    if (s->source.n) return;
+    if (s->source.n || has_partner(r, noun, s)) return;
     if (k->head != CASUS_NONE && cx_is_verb(r, k->head) && k->head > noun &&
         (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS))
         between_at(r, k->head, &found);

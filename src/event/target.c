@@ -568,8 +568,38 @@ static void target_is_mutual(const cx_reading *r, const cx_candidate *c, unsigne
         s->target = s->source;
 }
 
+/* Where many confer or agree is no party: the Group of Seven in Paris, OPEC in Vienna. */
+static bool only_confers(const cx_reading *r, const cx_candidate *c, const cx_sides *s)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    const casus_entity *e =
+        s->source.n ? cx_mention_entity(r->doc, s->source.list[0].mention) : NULL;
+    return (type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONSULT) && e &&
+           (e->kind == CASUS_ENTITY_ORGANISATION || e->kind == CASUS_ENTITY_ALLIANCE ||
+            e->kind == CASUS_ENTITY_GROUP) &&
+           e->sectors & 1u << CASUS_SECTOR_IGO;
+}
+
 /* The last resort: abroad, the country where it is done. */
-static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s);
+static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const search q = { r, s, c, 2 };
+    bool known = false;
+    if (only_confers(r, c, s)) return;
+    for (uint32_t i = 0; i < s->source.n; i++) {
+        const casus_entity *e = cx_mention_entity(r->doc, s->source.list[i].mention);
+        known |= e && e->country[0];
+    }
+    if (!known) return;
+    from_phrases(&q, c, true);
+    from_above(&q, c);
+    for (uint32_t i = 0; i < c->binding.n; i++) {
+        if (c->binding.list[i].role != CX_CLAUSE) continue;
+        cx_candidate below = { .binding = { .n = 0 } };
+        cx_predicate_read(r, c->binding.list[i].head, CX_TRIGGER_VERB, &below.predicate);
+        from_phrases(&q, &below, true);
+    }
+}
 
 /* "threatened to shell X if Y moves": X is to be hit. */
 static bool aims_by_force(const cx_reading *r, const cx_candidate *c)
@@ -651,38 +681,6 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
     }
 }
 
-/* Where many confer or agree is no party: the Group of Seven in Paris, OPEC in Vienna. */
-static bool only_confers(const cx_reading *r, const cx_candidate *c, const cx_sides *s)
-{
-    const unsigned type = r->rules->rules[c->rule].type;
-    const casus_entity *e =
-        s->source.n ? cx_mention_entity(r->doc, s->source.list[0].mention) : NULL;
-    return (type == CASUS_TYPE_AGREE || type == CASUS_TYPE_CONSULT) && e &&
-           (e->kind == CASUS_ENTITY_ORGANISATION || e->kind == CASUS_ENTITY_ALLIANCE ||
-            e->kind == CASUS_ENTITY_GROUP) &&
-           e->sectors & 1u << CASUS_SECTOR_IGO;
-}
-
-static void from_place(const cx_reading *r, const cx_candidate *c, cx_sides *s)
-{
-    const search q = { r, s, c, 2 };
-    bool known = false;
-    if (only_confers(r, c, s)) return;
-    for (uint32_t i = 0; i < s->source.n; i++) {
-        const casus_entity *e = cx_mention_entity(r->doc, s->source.list[i].mention);
-        known |= e && e->country[0];
-    }
-    if (!known) return;
-    from_phrases(&q, c, true);
-    from_above(&q, c);
-    for (uint32_t i = 0; i < c->binding.n; i++) {
-        if (c->binding.list[i].role != CX_CLAUSE) continue;
-        cx_candidate below = { .binding = { .n = 0 } };
-        cx_predicate_read(r, c->binding.list[i].head, CX_TRIGGER_VERB, &below.predicate);
-        from_phrases(&q, &below, true);
-    }
-}
-
 /* Does the word open what is told beside the act, not of it? */
 static bool leads_away(const cx_reading *r, uint32_t t)
 {
@@ -757,6 +755,7 @@ static void target_from_front(const cx_reading *r, const cx_candidate *c, cx_sid
             c->predicate.args[i].head < c->first)
             from_below(&q, c->predicate.args[i].head, BELOW); /* "divisions around X" */
     if (s->target.n == 0 && s->source.n) from_below(&q, c->predicate.token, 0);
+    cx_drop_own_forces(r, c, s);
     if (s->target.n == 0 && s->source.n && c->predicate.carrier != CASUS_NONE)
         from_below(&q, c->predicate.carrier,
                    0); /* "went on with manoeuvres close to X" */

@@ -18,6 +18,7 @@
 #include "event/usual.h"
 
 #include "doc/codes.h"
+#include "event/clause.h"
 #include "event/match.h"
 #include "event/sorts.h"
 #include "event/things.h"
@@ -104,11 +105,32 @@ static bool is_of(const casus_doc *d, uint32_t entity, const char *country)
     return memcmp(d->entities.ptr[entity].country, country, 4) == 0;
 }
 
+static bool is_mode(const casus_event *e, const char *name)
+{
+    return e->mode == cx_mode_number((casus_event_type)e->type, cx_cstr(name));
+}
+
 /* "complained to the council" */
 static bool hears_it(const usual *u, uint32_t entity)
 {
     const casus_event *e = &u->doc->events.ptr[u->event];
     return e->type == CASUS_TYPE_ACCUSE && cx_is_object(u->doc, e, entity);
+}
+
+/* "was accused of bribing a firm": whoever is told of in the charge does not bring it. */
+static bool is_of_charge(const usual *u, uint32_t mention)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *e = &d->events.ptr[u->event];
+    if (e->type != CASUS_TYPE_ACCUSE || !u->acts || mention == CASUS_NONE) return false;
+    uint32_t t = d->mentions.ptr[mention].head;
+    for (unsigned i = 0; i < AROUND && t != CASUS_NONE && t > e->trigger_token; i++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->head == e->trigger_token)
+            return k->deprel == CASUS_DEP_ADVCL && cx_clause_frame(d, t) == CX_FRAME_ING;
+        t = k->head;
+    }
+    return false;
 }
 
 /* A state is no other side of those who govern it (not "the emirate", one of several),
@@ -120,12 +142,31 @@ static bool is_own_state(const usual *u, const casus_entity *e)
            type != CASUS_TYPE_COERCE && any(u->doc, u->told, 1u << CASUS_SECTOR_GOV);
 }
 
+/* "Chad closed its border and its army went there": what those who govern own, and their
+ * troops, do not suffer what they do unless the words say so. */
+static bool is_own_hand(const usual *u, const casus_participant *p)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *e = &d->events.ptr[u->event];
+    if (u->acts || p->mention == CASUS_NONE || !any(d, u->told, 1u << CASUS_SECTOR_GOV) ||
+        is_mode(e, "arrest") || e->type == CASUS_TYPE_ASSAULT)
+        return false;
+    if (d->entities.ptr[p->entity].sectors & 1u << CASUS_SECTOR_MIL) return true;
+    const uint32_t owner =
+        cx_child(d, d->mentions.ptr[p->mention].head, CASUS_DEP_NMOD_POSS);
+    const uint32_t m = owner == CASUS_NONE ? owner : d->token_mention.ptr[owner];
+    return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
+           cx_takes_part(d, u->told, d->mentions.ptr[m].entity);
+}
+
 /* Somebody else of the same country, who can do and suffer. */
 static bool may_sit(const usual *u, const casus_participant *p)
 {
     const casus_doc *d = u->doc;
     const casus_entity *e = &d->entities.ptr[p->entity];
-    if (hears_it(u, p->entity) || is_own_state(u, e)) return false;
+    if (hears_it(u, p->entity) || is_own_state(u, e) || is_of_charge(u, p->mention) ||
+        is_own_hand(u, p))
+        return false;
     if (!is_of(d, p->entity, u->country) || e->kind == CASUS_ENTITY_PLACE ||
         e->kind == CASUS_ENTITY_WEAPON || cx_takes_part(d, u->told, p->entity))
         return false;
@@ -363,11 +404,6 @@ static bool seat_last(usual *u, uint32_t back, bool answer)
 
 /* ---- by the act ---- */
 
-static bool is_mode(const casus_event *e, const char *name)
-{
-    return e->mode == cx_mode_number((casus_event_type)e->type, cx_cstr(name));
-}
-
 /* What debtors do with banks. */
 static bool is_about_loans(const casus_event *e)
 {
@@ -430,6 +466,17 @@ static bool bears_arms_or_governs(const casus_doc *d, casus_range side)
                1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_GOV);
 }
 
+/* Before whom one marches or lays down work. */
+static void seat_protested(usual *u, bool labour)
+{
+    if ((is_mode(&u->doc->events.ptr[u->event], "strike") || labour) &&
+        seat(u, (wanted){ "employs", cx_employs, 4, 2 }))
+        return;
+    if (!is_mode(&u->doc->events.ptr[u->event], "demo") ||
+        !seat(u, (wanted){ "governs", cx_governs, 6, 2 }))
+        seat(u, (wanted){ "keeps order", cx_keeps_order, 6, 2 });
+}
+
 static void seat_target(usual *u)
 {
     const casus_doc *d = u->doc;
@@ -439,11 +486,7 @@ static void seat_target(usual *u)
     if (is_about_loans(e) && speaks_for_state(d, u->told) && seat_bank(u)) return;
     switch (e->type) {
     case CASUS_TYPE_PROTEST:
-        if ((is_mode(e, "strike") || labour) &&
-            seat(u, (wanted){ "employs", cx_employs, 4, 2 }))
-            return;
-        if (!is_mode(e, "demo") || !seat(u, (wanted){ "governs", cx_governs, 6, 2 }))
-            seat(u, (wanted){ "keeps order", cx_keeps_order, 6, 2 });
+        seat_protested(u, labour);
         return;
     case CASUS_TYPE_REQUEST:
     case CASUS_TYPE_ACCUSE:
@@ -597,6 +640,24 @@ static bool is_reason(const usual *u, const casus_mention *m)
                           CX_WORD_PLACE | CX_WORD_WITH | CX_WORD_OF | CX_WORD_AGENT);
 }
 
+/* "Chad, which had called up its men, asked Mali for trucks": no foe of theirs. */
+static bool is_friend(const usual *u, uint32_t entity)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *e = &d->events.ptr[u->event];
+    if (e->type != CASUS_TYPE_MOBILIZE) return false;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *o = &d->events.ptr[i];
+        const bool asked = o->type == CASUS_TYPE_REQUEST && o->cameo[0] == '0' &&
+                           strncmp(o->cameo, "025", 3) != 0; /* not to yield */
+        if (o->sentence == e->sentence && (asked || o->quad <= 2) &&
+            o->type != CASUS_TYPE_RETREAT && share(d, e->actors, o->actors) &&
+            cx_takes_part(d, o->recipients, entity))
+            return true;
+    }
+    return false;
+}
+
 /* The nearest words of the only other country that the sentence names; CASUS_NONE for
  * none, or several. */
 static uint32_t lone_other(const usual *u, uint32_t sentence)
@@ -617,7 +678,8 @@ static uint32_t lone_other(const usual *u, uint32_t sentence)
             (m->kind == CASUS_MENTION_ADJECTIVE && !is_reason(u, m)) ||
             e->kind == CASUS_ENTITY_PLACE || e->kind == CASUS_ENTITY_WEAPON ||
             e->sectors & 1u << CASUS_SECTOR_JRN || tells(u, m->entity) ||
-            is_foe(d, &d->events.ptr[u->event], m->head) || hears_it(u, m->entity))
+            is_foe(d, &d->events.ptr[u->event], m->head) || hears_it(u, m->entity) ||
+            is_of_charge(u, mentions[i]) || is_friend(u, m->entity))
             continue;
         least = far;
         best = mentions[i];

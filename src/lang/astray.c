@@ -21,8 +21,8 @@ static bool is_bidden(const casus_doc *d, uint32_t mark, uint32_t verb, uint32_t
     const uint32_t inner = cx_token(d, mark)->head;
     return inner != CASUS_NONE && inner > mark && inner < stop &&
            cx_token(d, inner)->head == verb &&
-           (cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, verb)) &
-            CX_WORD_BIDDING) == CX_WORD_BIDDING;
+           cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, verb)) &
+               CX_WORD_BIDDING;
 }
 
 /* "was accused by ministers in Chad of arming them": what stands between whoever did it

@@ -24,7 +24,7 @@ static uint32_t condition_of(const casus_doc *d, uint32_t verb, uint32_t above)
     for (uint32_t t = verb; t-- > above + 1;) {
         const casus_token *k = cx_token(d, t);
         if (k->head == verb && k->deprel == CASUS_DEP_MARK &&
-            (cx_word_marks(d, t) & CX_WORD_CONDITION) == CX_WORD_CONDITION)
+            cx_word_marks(d, t) & CX_WORD_CONDITION)
             return t;
     }
     return CASUS_NONE;

@@ -10,6 +10,7 @@
  *
  * The verbs are the class `gift` of dict/text/settings.tsv. What they give need be no
  * sum: of "gave the junta 24 hours" the hours are given, and no time at which it was; and
+ * of "promised Oman ships" a land tells where the receiver ends, and no name of ships;
  * in "granted four deserters political asylum", "paid Kenya 3 million dollars" a number
  * or an adjective tells where the receiver ends.
  *
@@ -19,6 +20,7 @@
 
 #include <string.h>
 
+#include "lang/encoder.h"
 #include "text/lexicon.h"
 
 #define REACH 14 /* words from the verb to its sum */
@@ -140,13 +142,28 @@ static bool parts_phrase(const casus_doc *d, uint32_t t, uint32_t m)
     return number || (quality && !strcmp(casus_xpos_name(k->xpos), "NNS"));
 }
 
+/* "offered Georgia free use of a base": what a land is given stands right behind it, and
+ * nothing behind that says to whom it is given. */
+static bool is_land_given(const casus_doc *d, uint32_t t, uint32_t m, uint32_t verb,
+                          uint32_t stop)
+{
+    if (t != verb + 1 || cx_token(d, t)->upos != CASUS_UPOS_PROPN ||
+        cx_token(d, m)->upos != CASUS_UPOS_NOUN ||
+        !cx_named_is_place(&d->engine->encoder->named, cx_form(d, t)))
+        return false;
+    for (uint32_t c = m + 1; c < stop; c++)
+        if (cx_token(d, c)->deprel == CASUS_DEP_CASE && cx_word_marks(d, c) & CX_WORD_TO)
+            return false;
+    return true;
+}
+
 /* "paid Kenya 3 million dollars": no noun is a part of a phrase that a number opens
  * behind it. */
-static void part_receiver(casus_doc *d, uint32_t m)
+static void part_receiver(casus_doc *d, uint32_t m, uint32_t stop)
 {
     const casus_token *k = cx_token(d, m);
     const uint32_t verb = k->head;
-    if (k->deprel != CASUS_DEP_OBJ || verb == CASUS_NONE || verb + 2 >= m ||
+    if (k->deprel != CASUS_DEP_OBJ || verb == CASUS_NONE || verb + 1 >= m ||
         m - verb > REACH || !is_gift(d, verb))
         return;
     uint32_t who = CASUS_NONE;
@@ -154,7 +171,7 @@ static void part_receiver(casus_doc *d, uint32_t m)
         const casus_token *n = cx_token(d, t);
         if (n->head == verb) return;
         if (n->head == m && n->deprel == CASUS_DEP_COMPOUND && cx_is_noun(n) &&
-            parts_phrase(d, t, m)) {
+            (parts_phrase(d, t, m) || is_land_given(d, t, m, verb, stop))) {
             who = t;
             break;
         }
@@ -174,7 +191,7 @@ static void give_things(casus_doc *d)
         const uint32_t stop = se->first_token + se->n_tokens;
         for (uint32_t m = se->first_token + 2; m < stop; m++) {
             give_second(d, m, stop);
-            part_receiver(d, m);
+            part_receiver(d, m, stop);
         }
     }
 }

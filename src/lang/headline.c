@@ -36,9 +36,9 @@ typedef struct clause {
     bool capitals; /* all words of the headline have them */
 } clause;
 
-static bool is_participle(uint32_t marks)
+static bool is_participle(uint64_t marks)
 {
-    return (marks & CX_WORD_PARTICIPLE) == CX_WORD_PARTICIPLE;
+    return marks & CX_WORD_PARTICIPLE;
 }
 
 /* "Sudanese protest", "Compaore quits": a name may look like an adjective. */
@@ -201,12 +201,12 @@ static uint32_t hidden_verb(const casus_doc *d, clause c)
 {
     for (uint32_t t = c.first + 1; t < c.stop; t++) {
         const casus_token *k = cx_token(d, t);
-        const uint32_t marks = cx_word_marks(d, t);
+        const uint64_t marks = cx_word_marks(d, t);
         const bool chief =
             is_participle(marks) && cx_token(d, t - 1)->upos == CASUS_UPOS_ADJ;
         const bool name = k->flags & CASUS_TOKEN_INITIAL_UPPER && !c.capitals;
         if (k->upos == CASUS_UPOS_VERB || name || !(chief || may_be_subject(d, t - 1)) ||
-            !(marks & (CX_WORD_PRESENT | CX_WORD_INTRANSITIVE)))
+            !(marks & (CX_WORD_PRESENT | CX_WORD_INTRANSITIVE | CX_WORD_PARTICIPLE)))
             continue;
         if (is_participle(marks)) return t;
         if (!agrees(d, t) && !c.pair) continue;

@@ -39,6 +39,15 @@ static const cx_named_slot *find(const cx_named *named, uint64_t key)
     }
 }
 
+bool cx_named_is_place(const cx_named *named, casus_str form)
+{
+    cx_features f;
+    if (!named->slots) return false;
+    cx_features_of(&f, form, CX_CAPITALS_TITLE, 1, 3);
+    const cx_named_slot *slot = find(named, cx_named_key(0, f.word));
+    return slot && slot->kinds & CX_NAMED_PLACE;
+}
+
 /* Names begin with a capital, except where nothing does. */
 static bool may_begin(const cx_features *f)
 {

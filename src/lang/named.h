@@ -48,6 +48,9 @@ static inline uint64_t cx_named_key(uint64_t before, uint64_t word)
     return mixed ^ mixed >> 29;
 }
 
+/* Is the word, as it is written, the name of a place? */
+bool cx_named_is_place(const cx_named *named, casus_str form);
+
 /* Sets row[CX_FEATURE_NAMED] of the n tokens in a row of one sentence. */
 void cx_named_mark(const cx_named *named, cx_features *features, uint32_t n);
 

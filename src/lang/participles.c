@@ -22,10 +22,9 @@ static bool is_tagged(const casus_token *k, const char *tag)
     return strcmp(casus_xpos_name(k->xpos), tag) == 0;
 }
 
-static bool is_lemma_of(const casus_doc *d, uint32_t t, uint32_t marks)
+static bool is_lemma_of(const casus_doc *d, uint32_t t, uint64_t marks)
 {
-    return (cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, t)) & marks) ==
-           marks;
+    return cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, t)) & marks;
 }
 
 static bool is_fronted(const casus_doc *d, uint32_t t)
@@ -37,6 +36,17 @@ static bool is_fronted(const casus_doc *d, uint32_t t)
          k->deprel != CASUS_DEP_ADVCL))
         return false;
     return is_lemma_of(d, t, CX_WORD_FRONTED) && is_lemma_of(d, k->head, CX_WORD_QUARRY);
+}
+
+/* "were arrested chanting slogans": they chanted. */
+static bool is_passive(const casus_doc *d, uint32_t verb, uint32_t first)
+{
+    for (uint32_t c = first; c < verb; c++)
+        if (cx_token(d, c)->head == verb &&
+            (cx_token(d, c)->deprel == CASUS_DEP_NSUBJ_PASS ||
+             cx_token(d, c)->deprel == CASUS_DEP_AUX_PASS))
+            return true;
+    return false;
 }
 
 /* The plural right behind the participle, with nothing but its own words between. */
@@ -91,6 +101,7 @@ void cx_repair_fronted(casus_doc *doc)
         const casus_sentence *se = &doc->sentences.ptr[s];
         const uint32_t first = se->first_token, stop = first + se->n_tokens;
         for (uint32_t t = first + 1; t + 1 < stop; t++)
-            if (is_fronted(doc, t)) front(doc, t, first, stop);
+            if (is_fronted(doc, t) && !is_passive(doc, cx_token(doc, t)->head, first))
+                front(doc, t, first, stop);
     }
 }

@@ -158,7 +158,7 @@ static void raise_hint(casus_doc *d, uint32_t mark)
 }
 
 /* "accused the report of hiding the dead": behind a verb of charging, "of" and what was
- * done are the charge. */
+ * done are the charge; "asked the court to hear it": so is what one is bid. */
 static void raise_charge(casus_doc *d, uint32_t mark)
 {
     const uint32_t inner = cx_token(d, mark)->head;
@@ -172,8 +172,8 @@ static void raise_charge(casus_doc *d, uint32_t mark)
         return;
     const uint32_t verb = cx_token(d, who)->head;
     if (verb == CASUS_NONE || verb >= who ||
-        (cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, verb)) &
-         CX_WORD_CHARGING) != CX_WORD_CHARGING)
+        !(cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, verb)) &
+          (CX_WORD_CHARGING | CX_WORD_BIDDING)))
         return;
     clause->head = verb;
     clause->deprel = CASUS_DEP_ADVCL;
@@ -389,8 +389,8 @@ static void ask_called(casus_doc *d, uint32_t t)
     const uint32_t verb = k->head;
     if (k->deprel != CASUS_DEP_ADVCL || k->upos != CASUS_UPOS_VERB ||
         verb == CASUS_NONE || verb + 3 >= t || t - verb > CX_NEAR_BY ||
-        (cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, verb)) &
-         CX_WORD_BIDDING) != CX_WORD_BIDDING)
+        !(cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, verb)) &
+          CX_WORD_BIDDING))
         return;
     const casus_token *mark = cx_token(d, t - 1), *opens = cx_token(d, verb + 1);
     const uint32_t who = opens->head;

@@ -166,8 +166,8 @@ static bool is_listener(const casus_doc *d, uint32_t t, uint32_t mark)
     if (k->deprel == CASUS_DEP_IOBJ) return true;
     if (k->deprel == CASUS_DEP_OBJ && k->head != CASUS_NONE)
         return cx_token(d, mark)->deprel == CASUS_DEP_MARK &&
-               (cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, k->head)) &
-                CX_WORD_TELLING) == CX_WORD_TELLING;
+               cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, k->head)) &
+                   CX_WORD_TELLING;
     if (k->deprel != CASUS_DEP_OBL || k->head == CASUS_NONE || k->head >= t ||
         cx_token(d, k->head)->upos != CASUS_UPOS_VERB || cx_has_object(d, k->head, t))
         return false;
@@ -514,6 +514,7 @@ void cx_repair(casus_doc *doc)
     cx_repair_verbless(doc);
     cx_repair_swallowed(doc);
     cx_repair_fronted(doc);
+    cx_repair_charges(doc);
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
     cx_repair_astray(doc);

@@ -31,6 +31,8 @@ void cx_repair_gifts(casus_doc *doc);
 void cx_repair_swallowed(casus_doc *doc);
 /* Participles in front of their noun that were read as clauses; called by cx_repair. */
 void cx_repair_fronted(casus_doc *doc);
+/* What somebody is charged with or denies, read as a noun; called by cx_repair. */
+void cx_repair_charges(casus_doc *doc);
 /* Bodies of people coordinated with other peoples' nouns; called by cx_repair. */
 void cx_repair_bodies(casus_doc *doc);
 /* "that" right behind a verb; called by cx_repair. */

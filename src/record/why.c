@@ -88,12 +88,12 @@ static void sectors(cx_buffer *out, uint32_t bits)
     }
 }
 
-/* What the resolver last remarked on the head of a mention. */
-static casus_str resolve_reason(const casus_doc *d, uint32_t head)
+/* What a stage last remarked on the head of a mention. */
+static casus_str reason_of(const casus_doc *d, uint32_t head, const char *stage)
 {
     for (uint32_t i = d->trace->remarks.len; i-- > 0;) {
         const cx_remark *r = &d->trace->remarks.ptr[i];
-        if (r->token == head && strcmp(r->stage, "resolve") == 0) return r->words;
+        if (r->token == head && strcmp(r->stage, stage) == 0) return r->words;
     }
     return CX_LIT("");
 }
@@ -119,8 +119,11 @@ static void mentions(const view *v, const casus_sentence *s)
             cx_buffer_format(v->out, "  (dictionary: %.*s", CX_STR(e->ref));
         else
             cx_buffer_cstr(v->out, "  (in no dictionary");
-        const casus_str reason = resolve_reason(d, m->head);
+        const casus_str reason = reason_of(d, m->head, "resolve"),
+                        home = reason_of(d, m->head, "home");
         if (reason.len) cx_buffer_format(v->out, "; by %.*s", CX_STR(reason));
+        if (home.len && e->country[0])
+            cx_buffer_format(v->out, "; country %.*s", CX_STR(home));
         cx_buffer_cstr(v->out, ")\n");
     }
 }
@@ -277,7 +280,9 @@ static uint32_t remarks(const view *v, const casus_sentence *s)
             (r->token < s->first_token || r->token - s->first_token >= s->n_tokens)) {
             continue;
         }
-        if (strcmp(r->stage, "resolve") == 0 || said_before(trace, i)) continue;
+        if (strcmp(r->stage, "resolve") == 0 || strcmp(r->stage, "home") == 0 ||
+            said_before(trace, i))
+            continue;
         if (n++ == 0) heading(v, "rules");
         cx_buffer_format(v->out, "  %s", r->stage);
         if (r->token != CASUS_NONE) {

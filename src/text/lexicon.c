@@ -15,7 +15,8 @@
 
 typedef struct word_slot {
     uint64_t hash; /* 0 marks a free slot */
-    uint32_t marks, cut;
+    uint32_t marks;
+    uint16_t cut, more; /* the marks behind the 32nd */
 } word_slot;
 
 _Static_assert(sizeof(word_slot) == 16, "the section's layout");
@@ -37,17 +38,22 @@ static const word_slot *find_slot(const cx_lexicon *lexicon, uint64_t hash)
     }
 }
 
-uint32_t cx_lexicon_marks_of(const cx_lexicon *lexicon, uint64_t hash)
+static uint64_t marks_in(const word_slot *slot)
 {
-    const word_slot *slot = find_slot(lexicon, hash);
-    return slot ? slot->marks : 0;
+    return slot->marks | (uint64_t)slot->more << 32;
 }
 
-uint32_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t *cut)
+uint64_t cx_lexicon_marks_of(const cx_lexicon *lexicon, uint64_t hash)
+{
+    const word_slot *slot = find_slot(lexicon, hash);
+    return slot ? marks_in(slot) : 0;
+}
+
+uint64_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t *cut)
 {
     const word_slot *slot = find_slot(lexicon, cx_str_hash(normal));
     *cut = slot && slot->cut < normal.len ? slot->cut : 0;
-    return slot ? slot->marks : 0;
+    return slot ? marks_in(slot) : 0;
 }
 
 const int8_t *cx_lexicon_boundary(const cx_lexicon *lexicon)
@@ -101,7 +107,8 @@ void cx_lexicon_close(cx_lexicon *lexicon)
 
 typedef struct word_row {
     casus_str form;
-    uint32_t marks, cut;
+    uint64_t marks;
+    uint32_t cut;
 } word_row; /* rows of cuts.tsv have a cut and no marks */
 
 typedef struct compiler {
@@ -111,7 +118,7 @@ typedef struct compiler {
 
 static const struct {
     const char *name;
-    uint32_t marks;
+    uint64_t marks;
 } classes[] = {
     { "title", CX_WORD_TITLE },
     { "number", CX_WORD_NUMBER },
@@ -143,20 +150,22 @@ static const struct {
     { "telling", CX_WORD_TELLING },
     { "bidding", CX_WORD_BIDDING },
     { "inner", CX_WORD_INNER },
-    { "finite", CX_WORD_FINITE },
+    { "finite", CX_WORD_FINITE | CX_WORD_INNER },
     { "participle", CX_WORD_PARTICIPLE },
     { "roughly", CX_WORD_ROUGHLY },
     { "retort", CX_WORD_RETORT },
     { "condition", CX_WORD_CONDITION },
     { "charging", CX_WORD_CHARGING },
+    { "denying", CX_WORD_DENYING },
     { "inverted", CX_WORD_INVERTED },
     { "fronted", CX_WORD_FRONTED },
     { "quarry", CX_WORD_QUARRY },
     { "facing", CX_WORD_FACING },
+    { "everyday", CX_WORD_EVERYDAY },
 };
 
 /* "can|not" -> "cannot", cut at 3. */
-static void add_row(compiler *c, casus_str form, uint32_t marks)
+static void add_row(compiler *c, casus_str form, uint64_t marks)
 {
     char *bytes = cx_alloc(c->arena, (size_t)form.len + 1);
     word_row row = { .marks = marks };
@@ -173,7 +182,7 @@ static void add_row(compiler *c, casus_str form, uint32_t marks)
 
 typedef struct table {
     const char *name;
-    uint32_t marks; /* 0: the second column says the class */
+    uint64_t marks; /* 0: the second column says the class */
     bool classed;
 } table;
 
@@ -249,8 +258,9 @@ static casus_str make_section(compiler *c)
         uint32_t at = (uint32_t)hash & (size - 1);
         while (slots[at].hash && slots[at].hash != hash) at = (at + 1) & (size - 1);
         slots[at].hash = hash;
-        slots[at].marks |= row->marks;
-        if (row->cut) slots[at].cut = row->cut;
+        slots[at].marks |= (uint32_t)row->marks;
+        slots[at].more |= (uint16_t)(row->marks >> 32);
+        if (row->cut) slots[at].cut = (uint16_t)row->cut;
     }
     cx_blob_writer blob;
     cx_blob_writer_init(&blob, c->arena);

@@ -42,50 +42,52 @@ enum {
         67108864, /* "tanker": the name behind it is its own, and no person's */
     CX_WORD_PUTTING = 134217728, /* "laid": has an object and a place for it */
     CX_WORD_SPOT = 268435456,    /* "at", "on": where it is put */
-    CX_WORD_PARTICIPLE =
-        1048576 | 4194304, /* "slain": ends a headline's passive; both bits */
-    CX_WORD_TELLING =
-        4096 |
-        134217728, /* "inform", a lemma: its object hears what follows; both bits */
-    CX_WORD_INNER =
-        128 |
-        131072, /* "and", "to": with a capital they hardly begin a sentence; both bits */
-    CX_WORD_FINITE =
-        32 | 128 |
-        131072, /* "has", "would": they begin questions at most; all three bits */
     CX_WORD_HUMAN = 536870912, /* "premier": somebody, although it may be an adjective */
-    CX_WORD_BIDDING =
-        16384 | 16777216, /* "urge", a lemma: its object is who shall do it; both bits */
-    CX_WORD_CONDITION =
-        33554432 | 134217728, /* "if": opens what something hangs on; both bits */
     CX_WORD_RETORT =
         1073741824 /* "accuse", a lemma: what speakers do, not what they tell of things */
 };
-#define CX_WORD_ROUGHLY                                                                  \
-    2147483648u /* "about": before a number it opens no phrase; no int holds it */
-/* "accuse", a lemma: "of" behind its object says of what; both bits */
-#define CX_WORD_CHARGING (CX_WORD_AGENT | CX_WORD_WHENCE)
-/* "should": before its subject it opens a condition; both bits */
-#define CX_WORD_INVERTED (CX_WORD_ROUGHLY | CX_WORD_PUTTING)
+/* No int holds the rest. */
+#define CX_WORD_ROUGHLY (1ull << 31) /* "about": before a number it opens no phrase */
+/* "slain": ends a headline's passive */
+#define CX_WORD_PARTICIPLE (1ull << 32)
+/* "inform", a lemma: its object hears what follows */
+#define CX_WORD_TELLING (1ull << 33)
+/* "and", "to": with a capital they hardly begin a sentence */
+#define CX_WORD_INNER (1ull << 34)
+/* "has", "would": they begin questions at most */
+#define CX_WORD_FINITE (1ull << 35)
+/* "urge", a lemma: its object is who shall do it */
+#define CX_WORD_BIDDING (1ull << 36)
+/* "if": opens what something hangs on */
+#define CX_WORD_CONDITION (1ull << 37)
+/* "accuse", a lemma: "of" behind its object says of what */
+#define CX_WORD_CHARGING (1ull << 38)
+/* "deny", a lemma: what follows in "-ing" is a deed */
+#define CX_WORD_DENYING (1ull << 39)
+/* "should": before its subject it opens a condition */
+#define CX_WORD_INVERTED (1ull << 40)
 /* "flee", a lemma: behind "pursue", which has people for its object, its participle says
- * something of the noun behind it; "with": so it does behind that; both bits each */
-#define CX_WORD_FRONTED (CX_WORD_SPOT | CX_WORD_WHENCE)
-#define CX_WORD_QUARRY (CX_WORD_THAT | CX_WORD_SPOT)
-#define CX_WORD_FACING (CX_WORD_GIFT | CX_WORD_PARTING)
+ * something of the noun behind it; "with": so it does behind that */
+#define CX_WORD_FRONTED (1ull << 41)
+#define CX_WORD_QUARRY (1ull << 42)
+#define CX_WORD_FACING (1ull << 43)
+/* "ongoing": in "-ing", and yet no deed but what the noun behind it is like */
+#define CX_WORD_EVERYDAY (1ull << 44)
+/* The section has room for 48. */
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte
  * at which it is to be cut ("can|not"), 0 when it is not. */
-uint32_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t *cut);
+uint64_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t *cut);
 /* The marks of the word with that cx_str_hash. */
-uint32_t cx_lexicon_marks_of(const cx_lexicon *lexicon, uint64_t hash);
+uint64_t cx_lexicon_marks_of(const cx_lexicon *lexicon, uint64_t hash);
 /* The same of token `t` of a document. */
-static inline uint32_t cx_word_marks(const casus_doc *doc, uint32_t t)
+static inline uint64_t cx_word_marks(const casus_doc *doc, uint32_t t)
 {
     return cx_lexicon_marks_of(doc->engine->lexicon, cx_normal_hash(doc, t));
 }
 
 /* All of them. */
-static inline bool cx_has_marks(const casus_doc *doc, uint32_t t, uint32_t marks)
+static inline bool cx_has_marks(const casus_doc *doc, uint32_t t, uint64_t marks)
 {
     return (cx_word_marks(doc, t) & marks) == marks;
 }

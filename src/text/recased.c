@@ -41,14 +41,14 @@ static bool is_initials(const cx_recasing *r, uint32_t t)
     return true;
 }
 
-static uint32_t marks_of(const cx_recasing *r, uint32_t t)
+static uint64_t marks_of(const cx_recasing *r, uint32_t t)
 {
     uint32_t cut;
     return cx_lexicon_marks(r->doc->engine->lexicon,
                             r->doc->strings.strings.ptr[r->doc->normals.ptr[t]], &cut);
 }
 
-static bool has(uint32_t marks, uint32_t all)
+static bool has(uint64_t marks, uint64_t all)
 {
     return (marks & all) == all;
 }
@@ -96,7 +96,7 @@ static habits habits_of(const cx_recasing *r)
         any && r->doc->published < CAPITALS_UNTIL && r->doc->published != CASUS_NO_DAY;
     for (uint32_t t = 0; any && t < r->n && !h.wire; t++) {
         if (!is_open(r, t)) continue;
-        const uint32_t marks = marks_of(r, t);
+        const uint64_t marks = marks_of(r, t);
         const bool last = t + 1 >= r->n || r->seen[t + 1].look != CX_LOOK_CAPITAL;
         if (marks & CX_WORD_FUNCTION)
             h.wire = has(marks, CX_WORD_FINITE) && !asks(r, t);
@@ -114,7 +114,7 @@ bool *cx_find_recased(const cx_recasing *r)
     bool *found = cx_alloc_zero(&r->doc->arena, r->n + 1);
     for (uint32_t t = 0; t < r->n; t++) {
         if (!is_open(r, t)) continue;
-        const uint32_t marks = marks_of(r, t);
+        const uint64_t marks = marks_of(r, t);
         if (marks & (CX_WORD_FUNCTION | CX_WORD_STARTER))
             found[t] = has(marks, CX_WORD_INNER) && !asks(r, t);
         else

@@ -38,7 +38,7 @@ static char byte_at(const cx_cutter *c, uint32_t at)
     return at < c->chunk_end ? c->text.ptr[at] : '\0';
 }
 
-uint32_t cx_marks_of(const cx_cutter *c, uint32_t start, uint32_t end, uint32_t *cut)
+uint64_t cx_marks_of(const cx_cutter *c, uint32_t start, uint32_t end, uint32_t *cut)
 {
     char small[LONGEST_KNOWN];
     uint32_t n = 0;
@@ -262,7 +262,7 @@ static bool takes_stop(const cx_cutter *c, uint32_t start, uint32_t end)
     const bool over = next == CX_NEXT_NOTHING || next == CX_NEXT_STARTER;
     if (is_acronym(c, start, end) && is_upper(c->text.ptr[start])) return true;
     if (is_initial(c, start, end, next)) return true;
-    uint32_t marks = cx_marks_of(c, start, end + 1, &cut);
+    uint64_t marks = cx_marks_of(c, start, end + 1, &cut);
     if ((marks & CX_WORD_CAPITAL) && !is_upper(c->text.ptr[start])) marks = 0;
     if ((marks & CX_WORD_TITLE) && next != CX_NEXT_NOTHING) return true;
     if ((marks & CX_WORD_NUMBER) && next == CX_NEXT_DIGIT) return true;

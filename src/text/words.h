@@ -21,7 +21,7 @@ void cx_put_span(cx_cutter *c, uint32_t start, uint32_t end);
 /* Cuts the word that begins at `at` into its tokens; returns its end. */
 uint32_t cx_cut_word(cx_cutter *c, uint32_t at);
 /* The marks of the bytes [start, end) as a word; see cx_lexicon_marks. */
-uint32_t cx_marks_of(const cx_cutter *c, uint32_t start, uint32_t end, uint32_t *cut);
+uint64_t cx_marks_of(const cx_cutter *c, uint32_t start, uint32_t end, uint32_t *cut);
 /* True for what is cut off behind an apostrophe: s, m, d, re, ve, ll. */
 bool cx_is_clitic(const cx_cutter *c, uint32_t start, uint32_t end);
 

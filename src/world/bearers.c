@@ -10,8 +10,7 @@
  */
 #include "world/bearers.h"
 
-#define RARE 8  /* people of one name, at most, for whom nothing else must speak */
-#define ALIKE 3 /* letters that two spellings of a name share */
+#define RARE 8 /* people of one name, at most, for whom nothing else must speak */
 #define YEARS(n) ((n)*365 + (n) / 4) /* in days */
 #define LONG YEARS(10) /* in office: after that a family name alone is his */
 #define SHORTLY                                                                          \
@@ -206,12 +205,7 @@ bool cx_best_bearer(const casus_doc *doc, const cx_name *name, unsigned tables,
 /* "Pervaiz" for Pervez: one name in two spellings, by its first letters. */
 static bool is_spelled_alike(const casus_doc *doc, uint32_t t, casus_str name)
 {
-    casus_str word = cx_normal_form(doc, t);
-    for (uint32_t i = 0; i < ALIKE; i++) {
-        if (i >= word.len || i >= name.len) return false;
-        if ((word.ptr[i] | 32) != (name.ptr[i] | 32)) return false;
-    }
-    return true;
+    return cx_is_alike(name, cx_normal_form(doc, t), CX_ALIKE);
 }
 
 /* "the Clinton administration": a longer name that the tables have for a body. */
@@ -221,8 +215,7 @@ static bool is_of_body(const cx_cast *cast, const cx_name *name)
            cast->names->actors[CX_NAME_ROW(name->value)].kind != CASUS_ENTITY_PERSON;
 }
 
-/* The title's sectors, if it says what its bearer does; "Mr" says nothing. */
-static uint32_t told_sectors(const cx_names *names, const cx_name *name)
+uint32_t cx_told_sectors(const cx_names *names, const cx_name *name)
 {
     return name->title == CASUS_NONE ? 0 : names->titles[name->title].sectors;
 }
@@ -234,12 +227,10 @@ bool cx_is_called_by_title(const casus_doc *doc, const cx_name *name,
 {
     const cx_cast *cast = doc->cast;
     bool now;
-    for (uint32_t i = 0; i < cast->name_list.len; i++) {
-        const cx_name *other = &cast->name_list.ptr[i];
-        if (other->title != CASUS_NONE && other->end - other->first == 1 &&
-            doc->normals.ptr[other->first] == doc->normals.ptr[name->end - 1] &&
-            cx_held_title(cast, other, actor, &now))
-            return true;
+    for (uint32_t l = cx_index_last(&cast->titled, doc->normals.ptr[name->end - 1]);
+         l != CASUS_NONE; l = cast->titled.links.ptr[l].before) {
+        const cx_name other = { .title = cast->titled.links.ptr[l].value };
+        if (cx_held_title(cast, &other, actor, &now)) return true;
     }
     return false;
 }
@@ -252,10 +243,16 @@ static bool is_in_longer_name(const casus_doc *doc, const cx_name *name,
     const cx_cast *cast = doc->cast;
     casus_str full = cx_blob_text(&cast->names->blob, actor->name);
     const bool titled = cx_is_called_by_title(doc, name, actor);
-    for (uint32_t i = 0; i < cast->name_list.len; i++) {
-        const cx_name *other = &cast->name_list.ptr[i];
+    const uint8_t gender = name->title == CASUS_NONE
+                               ? CX_GENDER_ANY
+                               : cast->names->titles[name->title].gender;
+    for (uint32_t l = cx_index_last(&cast->longer, doc->normals.ptr[name->end - 1]);
+         l != CASUS_NONE; l = cast->longer.links.ptr[l].before) {
+        const cx_name *other = &cast->name_list.ptr[cast->longer.links.ptr[l].value];
         if (other->end - other->first <= name->end - name->first) continue;
-        if (titled && !told_sectors(cast->names, other)) continue; /* his wife's */
+        if (titled && !cx_told_sectors(cast->names, other)) continue; /* his wife's */
+        if (gender && cx_genders_differ(gender, cx_relative_gender(doc, other->first)))
+            continue; /* Mrs Doe's husband's */
         if (is_spelled_alike(doc, other->first, full) || is_of_body(cast, other))
             continue;
         /* "Keating IV" as well, and the given name of whoever has one */
@@ -271,7 +268,7 @@ static bool is_in_longer_name(const casus_doc *doc, const cx_name *name,
 static bool contradicts_title(const cx_names *names, const cx_name *name,
                               const cx_actor *actor)
 {
-    const uint32_t told = told_sectors(names, name), held = all_sectors(names, actor);
+    const uint32_t told = cx_told_sectors(names, name), held = all_sectors(names, actor);
     if (told & 1u << CASUS_SECTOR_MIL && days_in_office(names, actor) >= LONG)
         return false; /* many who rule for long are generals */
     return told && held && !(held & told);
@@ -348,8 +345,8 @@ bool cx_is_stranger(const casus_doc *doc, const cx_name *name, const cx_bearer *
     const cx_cast *cast = doc->cast;
     const cx_actor *actor = &cast->names->actors[bearer->row];
     if (actor->kind != CASUS_ENTITY_PERSON || !is_abroad(doc, actor)) return false;
-    if (told_sectors(cast->names, name)) /* a namesake of another age, in an office that
-                                            the tables do not give him */
+    if (cx_told_sectors(cast->names, name)) /* a namesake of another age, in an office
+                                            that the tables do not give him */
         return !is_leader(cast, actor) && is_of_other_times(doc, actor, false);
     return !is_leader(cast, actor) || is_of_other_times(doc, actor, false) ||
            (is_part_of_name(cast, name, actor) && nearness(doc, name, actor) == 0);
@@ -369,7 +366,7 @@ bool cx_is_meant(const casus_doc *doc, const cx_name *name, const cx_bearer *bea
     const cx_actor *actor = &names->actors[bearer->row];
     if (is_in_longer_name(doc, name, actor) || contradicts_title(names, name, actor))
         return false;
-    if (bearer->titled && !(told_sectors(names, name) & all_sectors(names, actor)))
+    if (bearer->titled && !(cx_told_sectors(names, name) & all_sectors(names, actor)))
         return false;
     if (is_supported(doc, name, actor, bearer->alias)) return true;
     if (!bearer->alias)
@@ -387,10 +384,8 @@ bool cx_is_meant(const casus_doc *doc, const cx_name *name, const cx_bearer *bea
 static bool begins_with(const casus_doc *doc, casus_str name, uint32_t t)
 {
     casus_str word = cx_normal_form(doc, t);
-    if (name.len <= word.len || name.ptr[word.len] != ' ') return false;
-    for (uint32_t i = 0; i < word.len; i++)
-        if ((name.ptr[i] | 32) != (word.ptr[i] | 32)) return false;
-    return true;
+    return name.len > word.len && name.ptr[word.len] == ' ' &&
+           cx_is_alike(name, word, word.len);
 }
 
 /* "G." of "G. Papandreou" is the initial of George. */
@@ -398,7 +393,7 @@ static bool is_initial_of(const casus_doc *doc, casus_str name, uint32_t t)
 {
     casus_str word = cx_normal_form(doc, t);
     const bool initial = word.len == 1 || (word.len == 2 && word.ptr[1] == '.');
-    return initial && name.len && (name.ptr[0] | 32) == (word.ptr[0] | 32);
+    return initial && cx_is_alike(name, word, 1);
 }
 
 /* The actor of a find if it is a person of the text's time, else NULL. */
@@ -426,7 +421,7 @@ static bool fits_ends(const casus_doc *doc, const cx_name *name, const cx_found 
     if (is_initial_of(doc, full, name->first))
         return is_told(doc, name, actor, true) ||
                (nearness(doc, name, actor) == 3 &&
-                told_sectors(cast->names, name) & all_sectors(cast->names, actor));
+                cx_told_sectors(cast->names, name) & all_sectors(cast->names, actor));
     if (!begins_with(doc, full, name->first)) return false;
     if (is_supported(doc, name, actor, true)) return true;
     /* "Spanish farm minister Carlos Romero" is no Salvadoran Carlos Humberto Romero, and

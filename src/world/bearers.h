@@ -7,6 +7,16 @@
 
 #include "world/mentions.h"
 
+enum { CX_ALIKE = 3 /* letters that two spellings of a name share */ };
+
+/* Have both the same first `n` letters, small or capital? */
+static inline bool cx_is_alike(casus_str a, casus_str b, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (i >= a.len || i >= b.len || (a.ptr[i] | 32) != (b.ptr[i] | 32)) return false;
+    return true;
+}
+
 typedef struct cx_bearer {
     uint32_t row; /* of actors, or CASUS_NONE */
     int fit;      /* how much speaks for him */
@@ -37,8 +47,16 @@ bool cx_held_title(const cx_cast *cast, const cx_name *name, const cx_actor *act
 /* Does the report anywhere put the title of the actor's office before the family name? */
 bool cx_is_called_by_title(const casus_doc *doc, const cx_name *name,
                            const cx_actor *actor);
+/* The title's sectors, if it says what its bearer does; "Mr" says nothing. */
+uint32_t cx_told_sectors(const cx_names *names, const cx_name *name);
 /* How many people of the tables go by these words. */
 uint32_t cx_namesakes(const cx_cast *cast, const cx_name *name);
+
+/* "his wife Ann Doe", "Doe's brother, Jim Doe": the gender of the relative whose the name
+ * that begins at `t` is told to be; CX_GENDER_ANY where it is nobody's relative. */
+uint8_t cx_relative_gender(const casus_doc *doc, uint32_t t);
+/* Is one told to be male and the other female? */
+bool cx_genders_differ(uint8_t a, uint8_t b);
 
 /* Is the bearer of a whole name ("Ann Roe") rather somebody else: no leader of his time,
  * and of a country that the report, which names others, does not name? */

@@ -61,6 +61,26 @@ typedef struct cx_part {           /* beside each entity: its part in the play *
     casus_range members; /* into cast->members */
 } cx_part;
 
+/* Values under words (numbers of strings), linked from the last put there to the first.
+ */
+typedef struct cx_link {
+    uint32_t value;
+    uint32_t before; /* link of the same word, or CASUS_NONE */
+} cx_link;
+
+typedef struct cx_index {
+    cx_map last;
+    CX_ARRAY(cx_link) links;
+} cx_index;
+
+/* The parliaments and parties that were told of with their country. */
+typedef struct cx_houses {
+    uint32_t seen; /* mentions looked at */
+    uint32_t last; /* token of the last of them */
+    char country[4];
+    bool several; /* of more than one country */
+} cx_houses;
+
 /* A country was named here: what "the government" without more words may belong to. */
 typedef struct cx_sighting {
     uint32_t token;
@@ -80,8 +100,15 @@ typedef struct cx_cast {
     CX_ARRAY(uint32_t) members;
     cx_map by_key; /* key of an entity (ref, name, role + country) -> entity */
     CX_ARRAY(cx_sighting) sightings; /* by token */
-    cx_map kindred; /* role + 1 -> the one country that it is told of: kindred.c */
-    bool of_debts;  /* the report tells of what states owe to banks and other states */
+    cx_index people;                 /* words of names -> entities of persons */
+    cx_index titled;                 /* family names -> rows of titles before them */
+    cx_index longer; /* words of names that have several -> number of the name */
+    cx_map
+        not_texts; /* first words + 1 of the names that stand before no word for a text */
+    cx_houses houses;
+    uint32_t settled; /* mentions before this one have their entity */
+    cx_map kindred;   /* role + 1 -> the one country that it is told of: kindred.c */
+    bool of_debts;    /* the report tells of what states owe to banks and other states */
     char
         voice[4]; /* the state, or IGO, in whose words the document is; empty: nobody's */
     int32_t day;  /* the document's, or a guess from its dates */
@@ -89,6 +116,12 @@ typedef struct cx_cast {
     uint32_t depth;   /* of mentions that are resolved because another needs them */
     uint32_t speaker; /* of the last quotation, or CASUS_NONE */
 } cx_cast;
+
+/* ---- mentions.c ---- */
+
+/* The link put last under the word; CASUS_NONE when there is none. */
+uint32_t cx_index_last(const cx_index *index, uint32_t word);
+void cx_index_put(casus_doc *doc, cx_index *index, uint32_t word, uint32_t value);
 
 /* ---- finds.c: questions about the tables at a token ---- */
 
@@ -124,14 +157,13 @@ typedef struct cx_origin {
 void cx_resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *origin);
 /* Country and owner of mention `m` by its modifiers, possessors and phrases. */
 cx_origin cx_compose(casus_doc *doc, uint32_t m);
+/* Of whom the thing `e`, told before mention `before`, is by its own phrase; "". */
+const char *cx_thing_country(casus_doc *doc, uint32_t e, uint32_t before);
 /* "A combined force" where a league of states fights beside the land's own: of both. */
 void cx_beside_league(casus_doc *doc, uint32_t m, const cx_role *role, cx_origin *o);
 /* shorter.c: the entity told before whose initials the name is ("ISPR"); CASUS_NONE for
  * none. */
 uint32_t cx_acronym_of(const casus_doc *doc, const cx_name *name);
-/* Are the two names, with an "and" between, one firm's: "Holt and Mayer Ltd, a builder"?
- */
-bool cx_is_one_firm(const casus_doc *doc, const cx_name *before, const cx_name *name);
 /* The same where the tables have the initials for somebody else: "the Action Party (AP)",
  * and "AP" from there on. */
 uint32_t cx_told_short(casus_doc *doc, const cx_name *name);
@@ -140,6 +172,9 @@ uint32_t cx_body_named(casus_doc *doc, uint32_t m, const cx_name *name);
 /* The same for a noun with a capital that was taken for no name ("Community
  * ministers"). */
 uint32_t cx_body_meant(casus_doc *doc, uint32_t m);
+/* firms.c: are the two names, with an "and" between, one firm's: "Holt and Mayer Ltd, a
+ * builder"? */
+bool cx_is_one_firm(const casus_doc *doc, const cx_name *before, const cx_name *name);
 /* peers.c: looks whether the report is of debts. */
 void cx_peers_prepare(casus_doc *doc);
 /* peers.c: settles the entity of "foreign ministers" and "consumers"; false for nouns
@@ -231,8 +266,6 @@ void cx_kindred_collect(casus_doc *doc);
 bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4]);
 /* What entity `e`, a body, has from the noun of mention `other` beside its name. */
 void cx_learn_from_noun(casus_doc *doc, uint32_t e, uint32_t other);
-/* The country of the ministry told shortly before, for "the government". */
-bool cx_whole_country(casus_doc *doc, uint32_t m, char country[4]);
 /* Is the noun the plural of a row, and not a word that is always plural? */
 bool cx_is_true_plural(const casus_doc *doc, uint32_t m);
 /* Of as many lands as those of whom it is ("leaders of the donor nations")? */
@@ -240,36 +273,25 @@ bool cx_is_of_many(const casus_doc *doc, uint32_t m);
 
 /* ---- cabinet.c ---- */
 
-/* The country of the known leader who begins the list of office holders that the titled
- * person of mention `m` stands in; false where there is none. */
-bool cx_country_of_list(const casus_doc *doc, uint32_t m, char country[4]);
-/* The one country whose parliament or parties were told of before, for an entity
- * of such; false where it tells of none, or of those of several. */
-bool cx_country_of_house(const casus_doc *doc, uint32_t e, uint32_t m, char country[4]);
-/* The state that somebody in office does something to, who is not of it; else country
+/* Gives entity `e` of mention `m`, which has no country, that of others of its word, of
+ * the ministry told before, of the leader who begins its list of offices, or of the one
+ * house told before; how it was found, for the trace, or NULL where none of these tell.
+ */
+const char *cx_country_told(casus_doc *doc, uint32_t e, uint32_t m);
+/* The state that somebody who governs accuses or the like, who is not of it; else country
  * stays as it is. */
 void cx_country_aimed_at(const casus_doc *doc, uint32_t e, uint32_t m, char country[4]);
 
 /* ---- known.c ---- */
 
-/* Mention `m`, a name, by the tables or the gazetteer; false when they have none for
- * it. */
 /* "The two Koreas", "the Baltic states": the mention becomes a group of states, each of
  * which is meant. */
 bool cx_resolve_set(casus_doc *doc, uint32_t m);
+/* Mention `m`, a name, by the tables or the gazetteer; false when they have none for
+ * it. */
 bool cx_resolve_known_name(casus_doc *doc, uint32_t m);
 /* One word that may be many people's: a family name, or a person's alias of one word. */
 bool cx_is_family_name(const cx_cast *cast, const cx_name *name);
-/* A person named before in this document by a name that holds this one, or is held by
- * it. */
-uint32_t cx_person_named(const casus_doc *doc, const cx_name *name, uint8_t gender);
-/* "Mrs Doe" in a report that names a relative of Mr Doe's by her full name. */
-bool cx_is_of_wife(const casus_doc *doc, const cx_name *name, uint8_t gender);
-/* The country of whoever holds an office under the family name that ends the name; false
- * where nobody does. */
-bool cx_country_of_family(const casus_doc *doc, const cx_name *name, char country[4]);
-/* Is the country named anywhere in the document? Of long ones the first 400 namings
- * count. */
 /* The day that the words at `token` speak of: the document's own; in one that nobody
  * dated, the day of the time named last before them or in their sentence. */
 int32_t cx_day_told(const casus_doc *doc, uint32_t token);
@@ -277,9 +299,24 @@ int32_t cx_day_told(const casus_doc *doc, uint32_t token);
  * or between offices; CASUS_NO_DAY when one still is, or there is no such day. Names must
  * have been resolved. */
 int32_t cx_day_of_rulers(const casus_doc *doc);
+/* Is the country named anywhere in the document? Of long ones the first 400 namings
+ * count. */
 bool cx_is_sighted(const casus_doc *doc, const char *country);
 /* A fuller or better name for an entity that is already there. */
 void cx_enrich(casus_doc *doc, uint32_t e, uint32_t m);
+
+/* ---- people.c ---- */
+
+/* Entity `e` has a new name, by which cx_person_named will find it if it is a person. */
+void cx_person_learn(casus_doc *doc, uint32_t e);
+/* A person named in this document by a name that holds this one, or is held by it, as far
+ * as names have been read; CASUS_NONE for nobody. Of a name that hundreds bear, some. */
+uint32_t cx_person_named(const casus_doc *doc, const cx_name *name, uint8_t gender);
+/* "Mrs Doe" in a report that names a relative of Mr Doe's by her full name. */
+bool cx_is_of_wife(const casus_doc *doc, const cx_name *name, uint8_t gender);
+/* Gives person `who` of mention `m`, who has no country, that of whoever holds an office
+ * under his family name: a relative, or one of whom nothing else is told. */
+void cx_learn_from_family(casus_doc *doc, uint32_t who, uint32_t m);
 
 /* ---- sweep.c ---- */
 
@@ -313,5 +350,7 @@ uint64_t cx_key(const char *what, const void *ptr, size_t len);
 
 /* The entity that pronoun or definite mention `m` takes up, or CASUS_NONE. */
 uint32_t cx_antecedent(casus_doc *doc, uint32_t m);
+/* The country of the ministry told shortly before, for "the government". */
+bool cx_whole_country(casus_doc *doc, uint32_t m, char country[4]);
 
 #endif

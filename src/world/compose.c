@@ -307,6 +307,7 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
             o->sectors = 0;
         }
         add_owner(doc, o, e, coordinated);
+        add_country(o, cx_thing_country(doc, e, m), false);
         return;
     }
     const cx_found *f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1,
@@ -482,11 +483,6 @@ bool cx_opens_creed(const cx_cast *cast, const cx_found *f)
            !cast->names->demonyms[CX_NAME_ROW(longer->value)].country[0];
 }
 
-bool cx_is_ethnic(const casus_doc *doc, uint32_t t)
-{
-    return t && cx_is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC);
-}
-
 /* "a Sudanese government plane": what stands before the body tells of the whole phrase,
  * and so of the body in it. */
 static void add_outer(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t head,
@@ -532,9 +528,16 @@ static bool is_domestic(const cx_cast *cast, const cx_note *note)
            cast->names->roles[note->role].sectors & home;
 }
 
-/* "Protesters stormed the parliament in Yerevan": the town is where the verb's act was
- * done, by the parser. */
-static void add_scene(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
+static bool is_rule(const cx_cast *cast, const cx_note *note)
+{
+    return note->role != CASUS_NONE && note->name == CASUS_NONE &&
+           cast->names->roles[note->role].kind == CX_ROLE_BODY &&
+           cast->names->roles[note->role].sectors & 1u << CASUS_SECTOR_GOV;
+}
+
+/* "stormed the parliament in Yerevan", "recognised the government in Chad", where the
+ * parser hung the phrase from the verb. */
+static void add_scene(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m, bool town)
 {
     const casus_token *k = cx_token(doc, head);
     const bool argument = k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_OBJ ||
@@ -551,7 +554,10 @@ static void add_scene(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
             add_phrases(doc, o, c, m, CX_PRONOUN_IN, 1);
         } else if (cx_preposition(doc, c) == CX_PRONOUN_IN) {
             const uint32_t e = entity_at(doc, c, m);
-            if (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_PLACE)
+            const uint8_t kind = e == CASUS_NONE ? 0 : doc->entities.ptr[e].kind;
+            if ((town && kind == CASUS_ENTITY_PLACE) ||
+                (kind == CASUS_ENTITY_STATE &&
+                 cx_child(doc, c, CASUS_DEP_CASE) == head + 1))
                 add_country(o, doc->entities.ptr[e].country, false);
         }
         if (o->country[0]) return;
@@ -712,7 +718,8 @@ static void look_around(casus_doc *doc, cx_origin *o, uint32_t m, bool other,
     foreign &= note->sort == CX_SORT_PERSON || note->sort == CX_SORT_PEOPLE;
     if (!o->country[0] && !nations && !foreign)
         add_phrases(doc, o, head, m, CX_PRONOUN_IN, 0);
-    if (!o->country[0] && is_domestic(cast, note)) add_scene(doc, o, head, m);
+    if (!o->country[0] && (is_domestic(cast, note) || is_rule(cast, note)))
+        add_scene(doc, o, head, m, is_domestic(cast, note));
     if (!o->country[0] && is_of_allies(doc, first, m)) add_country(o, "IGO", false);
     if (!o->country[0] && !nations && !cx_is_sole_office(doc, m))
         memcpy(o->country, o->guess, 4); /* "central bank governors" */
@@ -725,14 +732,6 @@ static bool is_adjective(const casus_doc *doc, uint32_t t)
     const casus_token *k = cx_token(doc, t);
     return cx_find_ending(doc->cast, t, t + 1, 1u << CX_IN_DEMONYMS) &&
            !(k->flags & CASUS_TOKEN_ALL_UPPER && k->end - k->start <= LETTERS);
-}
-
-bool cx_is_negated_name(const casus_doc *doc, uint32_t t)
-{
-    const casus_token *k = cx_token(doc, t);
-    const char *word = doc->text.ptr + k->start;
-    return k->end - k->start > 4 && (word[0] | 32) == 'n' &&
-           !memcmp(word + 1, "on-", 3) && word[4] >= 'A' && word[4] <= 'Z';
 }
 
 /* "foreign bankers"; but "Foreign Minister Doe" is at home. */

@@ -71,6 +71,34 @@ static bool is_told_of(const casus_doc *doc, const cx_seeker *s, uint32_t noun)
            k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_IOBJ;
 }
 
+/* The first of "A and B": the conjunct that has the place in the clause. */
+static uint32_t first_conjunct(const casus_doc *doc, uint32_t t)
+{
+    for (int steps = 0;
+         steps < 4 && cx_token(doc, t)->deprel == CASUS_DEP_CONJ &&
+         cx_token(doc, t)->head != CASUS_NONE && cx_token(doc, t)->head < t;
+         steps++)
+        t = cx_token(doc, t)->head;
+    return t;
+}
+
+/* "Chad and Mali marched against it", "Chad laid a ban on it": not upon themselves. Is
+ * the pronoun one on whom the deed of `who` bears? */
+bool cx_bears_on(const cx_seeker *s, uint32_t who)
+{
+    const casus_doc *doc = s->doc;
+    const uint32_t subject = first_conjunct(doc, who);
+    const casus_token *k = cx_token(doc, s->mention->head), *n = cx_token(doc, subject);
+    if (n->deprel != CASUS_DEP_NSUBJ || n->head == CASUS_NONE || k->head == CASUS_NONE)
+        return false;
+    if (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_IOBJ ||
+        k->deprel == CASUS_DEP_OBL)
+        return k->head == n->head;
+    const casus_token *thing = cx_token(doc, k->head);
+    return k->deprel == CASUS_DEP_NMOD && thing->deprel == CASUS_DEP_OBJ &&
+           thing->head == n->head && thing->upos == CASUS_UPOS_NOUN;
+}
+
 /* "he praised him" */
 bool cx_tree_allows(const cx_seeker *s, const casus_mention *c)
 {
@@ -90,7 +118,9 @@ bool cx_tree_allows(const cx_seeker *s, const casus_mention *c)
     uint32_t mine = cx_token(doc, s->mention->head)->head,
              its = cx_token(doc, c->head)->head;
     if (mine != CASUS_NONE && mine == its && deprel != CASUS_DEP_APPOS) return false;
-    if (s->note->pronoun != CASUS_NONE && is_told_of(doc, s, c->head)) return false;
+    if (s->note->pronoun != CASUS_NONE &&
+        (cx_bears_on(s, c->head) || is_told_of(doc, s, c->head)))
+        return false;
     const bool object = deprel == CASUS_DEP_OBJ || deprel == CASUS_DEP_IOBJ;
     const bool shares =
         object && its != CASUS_NONE && cx_token(doc, c->head)->deprel == CASUS_DEP_NSUBJ;
@@ -566,9 +596,8 @@ static int takes_unit(const cx_seeker *s, const cx_role *role, uint32_t c, bool 
 /* "the Finance Ministry ... the government": a body is no whole that it is part of. */
 static bool is_part_of(const cx_seeker *s, const casus_mention *c)
 {
-    const cx_found *f =
-        cx_find_ending(s->cast, c->first_token, c->head + 1, 1u << CX_IN_ROLES);
-    return f && cx_is_used_as(s->cast, s->mention->head, CX_PRONOUN_WHOLE);
+    return cx_is_used_as(s->cast, c->head, CX_PRONOUN_PART) &&
+           cx_is_used_as(s->cast, s->mention->head, CX_PRONOUN_WHOLE);
 }
 
 /* Does mention `c` name what the definite noun of `s` takes up? 2 by its own word, 1 by

@@ -80,6 +80,7 @@ uint32_t cx_entity_new(casus_doc *doc, uint32_t m, uint8_t sort)
             part->name_first = first;
             part->name_end = end;
             part->title = cast->name_list.ptr[note->name].title;
+            cx_person_learn(doc, e);
         }
         casus_span span = cx_token_span(doc, first, end);
         entity->name = cx_str(doc->text.ptr + span.start, span.end - span.start);

@@ -64,3 +64,16 @@ bool cx_is_member(const casus_doc *doc, uint32_t token)
     const cx_found *f = cx_find_at(doc->cast, token, token + 1, 1u << CX_IN_ROLES);
     return f && doc->cast->names->roles[CX_NAME_ROW(f->value)].kind == CX_ROLE_MEMBER;
 }
+
+bool cx_is_ethnic(const casus_doc *doc, uint32_t t)
+{
+    return t && cx_is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC);
+}
+
+bool cx_is_negated_name(const casus_doc *doc, uint32_t t)
+{
+    const casus_token *k = cx_token(doc, t);
+    const char *word = doc->text.ptr + k->start;
+    return k->end - k->start > 4 && (word[0] | 32) == 'n' &&
+           !memcmp(word + 1, "on-", 3) && word[4] >= 'A' && word[4] <= 'Z';
+}

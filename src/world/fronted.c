@@ -3,8 +3,9 @@
  *
  * English puts clauses and phrases before the subject, with a comma behind them, and
  * names whoever they are about in the subject. That is sure where the clause has no
- * subject of its own (it borrows the other), and where he goes on to say something; else
- * he must have been told of before, for "after he fell, Mr Roe took over" is of two.
+ * subject of its own (it borrows the other), and where he goes on to say something,
+ * unless the sentence before is of one other man; else he must have been told of before,
+ * for "after he fell, Mr Roe took over" is of two.
  *
  * Nothing is surer than brackets: "his (Doe's) plan".
  *
@@ -15,6 +16,21 @@
 static bool is_sign(const casus_doc *doc, uint32_t t, char sign)
 {
     return t < doc->tokens.len && doc->text.ptr[cx_token(doc, t)->start] == sign;
+}
+
+/* "killed him (AFP)", "it (Tuesday)", "he (London)": who, when or where told, and not
+ * whom the pronoun stands for. */
+static bool is_source_or_time(const casus_doc *doc, uint32_t head, uint32_t e)
+{
+    const uint32_t root = cx_entity_root(doc->cast, e);
+    const casus_entity *entity = &doc->entities.ptr[root];
+    for (uint32_t i = 0; i < doc->times.len; i++)
+        if (head >= doc->times.ptr[i].first_token &&
+            head < doc->times.ptr[i].first_token + doc->times.ptr[i].n_tokens)
+            return true;
+    return entity->kind == CASUS_ENTITY_PLACE ||
+           (entity->kind != CASUS_ENTITY_PERSON &&
+            entity->sectors & 1u << CASUS_SECTOR_JRN);
 }
 
 uint32_t cx_in_brackets(const cx_seeker *s)
@@ -31,8 +47,10 @@ uint32_t cx_in_brackets(const cx_seeker *s)
         s->cast->notes.ptr[s->m + 1].pronoun != CASUS_NONE)
         return CASUS_NONE;
     cx_resolve_mention(doc, s->m + 1);
-    const uint32_t e = doc->mentions.ptr[s->m + 1].entity;
-    return e == CASUS_NONE ? e : cx_entity_root(s->cast, e);
+    const uint32_t own = doc->mentions.ptr[s->m + 1].entity;
+    if (own == CASUS_NONE || is_source_or_time(doc, next->head, own)) return CASUS_NONE;
+    const uint32_t e = cx_entity_root(s->cast, own);
+    return cx_agrees(s, &s->cast->parts.ptr[e]) ? e : CASUS_NONE;
 }
 
 static bool is_fronted(uint8_t deprel)
@@ -96,6 +114,26 @@ static bool is_told_in_front(const cx_seeker *s)
     return false;
 }
 
+/* "General Doe seized power. When he struck, Mr Roe said ...": is there one whom the
+ * pronoun may as well take up, the only person of the sentence before and its subject? */
+static bool is_of_sentence_before(const cx_seeker *s, uint32_t ahead)
+{
+    uint32_t one = CASUS_NONE;
+    bool acts = false;
+    for (uint32_t m = s->m; m-- > 0;) {
+        const cx_note *note = &s->cast->notes.ptr[m];
+        const uint32_t e = s->doc->mentions.ptr[m].entity;
+        if (note->sentence + 1 < s->note->sentence) break;
+        if (!is_one(note) || e == CASUS_NONE) continue;
+        const uint32_t root = cx_entity_root(s->cast, e);
+        if (root == ahead || (one != CASUS_NONE && root != one)) return false;
+        if (!cx_agrees(s, &s->cast->parts.ptr[root])) continue;
+        one = root;
+        acts |= note->subject;
+    }
+    return acts;
+}
+
 /* "Asked", "after meeting his aides" */
 static bool borrows_subject(const casus_doc *doc, uint32_t clause)
 {
@@ -151,7 +189,9 @@ uint32_t cx_subject_ahead(const cx_seeker *s, bool others)
         return CASUS_NONE;
     const bool told = is_told_before(s, e);
     const bool sure = borrows_subject(doc, clause) || is_where(doc, clause) ||
-                      goes_on_to_say(doc, cx_token(doc, subject)->head) || told;
+                      (goes_on_to_say(doc, cx_token(doc, subject)->head) &&
+                       !is_of_sentence_before(s, e)) ||
+                      told;
     if (note.name == CASUS_NONE && !told) return CASUS_NONE;
     return sure || !others ? e : CASUS_NONE;
 }

@@ -334,11 +334,11 @@ static void add_regions(builder *b, const cx_table *table)
 
 /* ---- words around names, common names ---- */
 
-static const char *const context_uses[] = {
-    "-",        "in",     "to",    "and",     "of",     "direction", "adm1", "adm2",  "city",
-    "site",     "region", "water", "country", "person", "body",      "the",  "where",
-    "facility", "ground", NULL
-};
+static const char *const context_uses[] = { "-",       "in",        "to",     "and",
+                                            "of",      "direction", "adm1",   "adm2",
+                                            "city",    "site",      "region", "water",
+                                            "country", "person",    "body",   "the",
+                                            "where",   "facility",  "ground", NULL };
 
 static void add_context(builder *b, const cx_table *table)
 {

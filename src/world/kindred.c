@@ -11,7 +11,10 @@
 
 #define KINDRED_SECTORS (1u << CASUS_SECTOR_CRM)
 
-enum { SEVERAL = 0 }; /* no country has this number */
+enum {
+    SEVERAL = 0, /* no country has this number */
+    NEAR_BY = 40 /* mentions looked at for a thing told before */
+};
 
 static uint32_t number_of(const char country[4])
 {
@@ -133,8 +136,12 @@ void cx_learn_from_noun(casus_doc *doc, uint32_t e, uint32_t other)
     const casus_entity *of = &doc->entities.ptr[cx_entity_root(doc->cast, body)];
     if (of->flags & CX_ENTITY_HOME || !of->country[0]) return;
     memcpy(entity->country, of->country, 4);
-    entity->sectors |= of->sectors;
-    cx_entity_recode(doc, e);
+    if (entity->sectors) { /* "its Swiss subsidiary, Ems Bank" */
+        cx_entity_recode(doc, e);
+        return;
+    }
+    entity->sectors = of->sectors;
+    entity->code = of->code;
 }
 
 bool cx_is_example(const casus_doc *doc, uint32_t t)
@@ -148,4 +155,25 @@ bool cx_is_example(const casus_doc *doc, uint32_t t)
                 return true;
     const uint32_t marker = cx_child(doc, t, CASUS_DEP_CASE);
     return marker != CASUS_NONE && cx_is_used_as(doc->cast, marker, CX_PRONOUN_EXAMPLE);
+}
+
+/* "searched the Danish trawler and freed its crew": those of a thing are of whoever the
+ * thing is, and no people of the country that the report is about. */
+const char *cx_thing_country(casus_doc *doc, uint32_t e, uint32_t before)
+{
+    const cx_cast *cast = doc->cast;
+    if (!(doc->entities.ptr[e].flags & CX_ENTITY_THING) ||
+        doc->entities.ptr[e].country[0])
+        return "";
+    for (uint32_t m = before, back = 0; m-- > 0 && back < NEAR_BY; back++) {
+        const casus_mention *c = &doc->mentions.ptr[m];
+        if (c->entity == CASUS_NONE || cx_entity_root(cast, c->entity) != e ||
+            cast->notes.ptr[m].pronoun != CASUS_NONE)
+            continue;
+        const cx_origin own = cx_compose(doc, m);
+        char *country = cx_alloc(&doc->arena, sizeof own.country);
+        memcpy(country, own.inner ? own.country : "", own.inner ? 4 : 1);
+        return country;
+    }
+    return "";
 }

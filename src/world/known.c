@@ -27,6 +27,7 @@ void cx_enrich(casus_doc *doc, uint32_t e, uint32_t m)
     if (name->end - name->first <= part->name_end - part->name_first) return;
     part->name_first = name->first;
     part->name_end = name->end;
+    cx_person_learn(doc, e);
     if (part->actor == CASUS_NONE)
         doc->entities.ptr[e].name = cx_words_of(doc, name->first, name->end);
 }
@@ -401,7 +402,8 @@ static bool resolve_actor(casus_doc *doc, uint32_t m, uint32_t table)
     cx_bearer bearer;
     const unsigned tables =
         family ? 1u << CX_IN_ACTORS | 1u << CX_IN_SURNAMES : 1u << table;
-    const bool listed = cx_best_bearer(doc, name, tables, family, &bearer);
+    const bool listed = (e == CASUS_NONE || cast->parts.ptr[e].actor != CASUS_NONE) &&
+                        cx_best_bearer(doc, name, tables, family, &bearer);
     if (e != CASUS_NONE && !(listed && is_office_holders(doc, e, &note, &bearer))) {
         cx_entity_join(doc, m, e);
         return true;

@@ -210,21 +210,6 @@ static void sort_name(const cx_cast *cast, const cx_name *name, cx_note *note)
     if (name->title != CASUS_NONE) note->gender = cast->names->titles[name->title].gender;
 }
 
-/* Is the name always that of a text in this report, as a firm's own would not be? */
-static bool is_only_of_texts(const casus_doc *doc, const cx_name *name)
-{
-    const cx_cast *cast = doc->cast;
-    for (uint32_t i = 0; i < cast->name_list.len; i++) {
-        const cx_name *other = &cast->name_list.ptr[i];
-        if (cx_str_equal(cx_normal_form(doc, other->first),
-                         cx_normal_form(doc, name->first)) &&
-            (other->end >= doc->tokens.len ||
-             !cx_is_used_as(cast, other->end, CX_PRONOUN_TEXT)))
-            return false;
-    }
-    return true;
-}
-
 /* "the Louvre accord", "the Lomas convention": a word that no table knows is where a text
  * was agreed, or the text's own, and no party to it. Of towns the report may tell more.
  */
@@ -235,7 +220,8 @@ static bool names_text(const casus_doc *doc, const cx_name *name, uint32_t head)
            name->value == CASUS_NONE && name->place == CASUS_NONE &&
            name->end == name->first + 1 && name->tag != CASUS_NAME_PERSON &&
            cx_is_used_as(doc->cast, k->head, CX_PRONOUN_TEXT) &&
-           is_only_of_texts(doc, name);
+           cx_map_get(&doc->cast->not_texts, doc->normals.ptr[name->first] + 1) ==
+               CASUS_NONE;
 }
 
 static void add_name(casus_doc *doc, uint32_t number)
@@ -445,10 +431,26 @@ static bool is_stance(const casus_doc *doc, uint32_t t)
     return !body;
 }
 
-/* "without foundation", "with no government": a body that is told not to be there. */
+/* "There is no government", "it had no government", "with no government": does the phrase
+ * stand where one tells that somebody is there or not? */
+static bool is_of_being(const casus_doc *doc, uint32_t t)
+{
+    const casus_token *k = cx_token(doc, t);
+    const uint32_t marker = cx_child(doc, t, CASUS_DEP_CASE);
+    if (marker != CASUS_NONE)
+        return cx_is_used_as(doc->cast, marker, CX_PRONOUN_ABSENT) ||
+               cx_preposition(doc, t) == CX_PRONOUN_WITH;
+    if (k->head == CASUS_NONE) return false;
+    return is_subject(doc, t) ? cx_child(doc, k->head, CASUS_DEP_EXPL) != CASUS_NONE
+                              : k->deprel == CASUS_DEP_OBJ &&
+                                    cx_is_used_as(doc->cast, k->head, CX_PRONOUN_HAS);
+}
+
+/* "without foundation", "had no police": a body that is told not to be there. Whoever
+ * "killed no police" did not kill others instead. */
 static bool is_absent(const casus_doc *doc, uint32_t t, const cx_found *role)
 {
-    if (!role || is_subject(doc, t) || cx_token(doc, t)->upos != CASUS_UPOS_NOUN ||
+    if (!role || cx_token(doc, t)->upos != CASUS_UPOS_NOUN || !is_of_being(doc, t) ||
         doc->cast->names->roles[CX_NAME_ROW(role->value)].kind != CX_ROLE_BODY ||
         CX_NAME_FLAGS(role->value) & CX_NAME_PLURAL)
         return false;
@@ -511,6 +513,49 @@ static void find_in_sentence(casus_doc *doc, uint32_t first, uint32_t end)
     }
 }
 
+uint32_t cx_index_last(const cx_index *index, uint32_t word)
+{
+    return cx_map_get(&index->last, word + 1);
+}
+
+void cx_index_put(casus_doc *doc, cx_index *index, uint32_t word, uint32_t value)
+{
+    const cx_link link = { .value = value, .before = cx_index_last(index, word) };
+    cx_map_put(&index->last, word + 1, index->links.len);
+    *CX_PUSH(&doc->arena, index->links) = link;
+}
+
+static bool has_title(const cx_index *titled, uint32_t word, uint32_t title)
+{
+    uint32_t l = cx_index_last(titled, word);
+    while (l != CASUS_NONE && titled->links.ptr[l].value != title)
+        l = titled->links.ptr[l].before;
+    return l != CASUS_NONE;
+}
+
+/* What the names tell together: the titles before a family name, and the words that name
+ * more than a text, as a firm's own would. */
+static void read_names(casus_doc *doc)
+{
+    cx_cast *cast = doc->cast;
+    cx_map_init(&cast->people.last, &doc->arena, 64);
+    cx_map_init(&cast->titled.last, &doc->arena, 16);
+    cx_map_init(&cast->longer.last, &doc->arena, 64);
+    cx_map_init(&cast->not_texts, &doc->arena, 64);
+    for (uint32_t i = 0; i < cast->name_list.len; i++) {
+        const cx_name *name = &cast->name_list.ptr[i];
+        const uint32_t word = doc->normals.ptr[name->first];
+        if (name->end >= doc->tokens.len ||
+            !cx_is_used_as(cast, name->end, CX_PRONOUN_TEXT))
+            cx_map_put(&cast->not_texts, word + 1, i);
+        for (uint32_t t = name->first; name->end - name->first > 1 && t < name->end; t++)
+            cx_index_put(doc, &cast->longer, doc->normals.ptr[t], i);
+        if (name->title != CASUS_NONE && name->end - name->first == 1 &&
+            !has_title(&cast->titled, word, name->title))
+            cx_index_put(doc, &cast->titled, word, name->title);
+    }
+}
+
 void cx_mentions_find(casus_doc *doc)
 {
     static const cx_names nobody = { .n_actors = 0 };
@@ -521,6 +566,7 @@ void cx_mentions_find(casus_doc *doc)
     cx_names_find(&cast->finds, cast->names, doc);
     cx_spans_find(doc);
     cx_misplaced_find(doc);
+    read_names(doc);
     doc->token_mention.ptr = cx_alloc(&doc->arena, (n + 1) * sizeof(uint32_t));
     doc->token_mention.len = doc->token_mention.cap = n;
     memset(doc->token_mention.ptr, 0xff, (n + 1) * sizeof(uint32_t));

@@ -199,12 +199,16 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_BANNER,  /* national, liberal: bodies of many states have it in their names
                          */
     CX_PRONOUN_FORM,    /* Inc, Plc: ends the name of a firm that may stand without it */
-    CX_PRONOUN_METROPOLE, /* colonial power: whoever once ruled the land that owns it */
-    CX_PRONOUN_COLONY,    /* colony: of those that the state before it once ruled */
-    CX_PRONOUN_STANCE,    /* opposition, resistance: a body only as "the opposition" */
-    CX_PRONOUN_EXAMPLE,   /* including, such as: who follows is one of those before */
-    CX_PRONOUN_ABSENT,    /* no, without: who follows is told not to be there */
-    CX_PRONOUN_WHOLE,     /* government: no one of its ministries and agencies */
+    CX_PRONOUN_METROPOLE,  /* colonial power: whoever once ruled the land that owns it */
+    CX_PRONOUN_COLONY,     /* colony: of those that the state before it once ruled */
+    CX_PRONOUN_STANCE,     /* opposition, resistance: a body only as "the opposition" */
+    CX_PRONOUN_EXAMPLE,    /* including, such as: who follows is one of those before */
+    CX_PRONOUN_ABSENT,     /* no, without: who follows is told not to be there */
+    CX_PRONOUN_WHOLE,      /* government: no one of its ministries and agencies */
+    CX_PRONOUN_PART,       /* ministry, court: a part of the government */
+    CX_PRONOUN_AIMS,       /* accuse, condemn: done to a state, by nobody of it */
+    CX_PRONOUN_HAS,        /* have, lack: "had no army" tells of none */
+    CX_PRONOUN_REPRESENTS, /* represent: the state is whose he is */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

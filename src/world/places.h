@@ -99,6 +99,8 @@ bool cx_place_is_time(const cx_place_finder *finder, uint32_t token);
 /* A name at token `t` that no table knows; its end, or `t`. places_unknown.c. */
 uint32_t cx_place_unknown(const cx_place_finder *finder, uint32_t t,
                           const casus_sentence *s, cx_place_name *name);
+/* A country, a capital or a city of a million. */
+bool cx_place_is_great(const cx_gazetteer *gazetteer, const cx_spot *spot);
 /* Drops what the rest of the report says is no place: places_doubt.c. */
 void cx_places_doubt(cx_place_finder *finder);
 /* Marks small towns that are all the report tells of their country; after the choice. */

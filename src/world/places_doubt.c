@@ -55,6 +55,12 @@ static void collect_people(const cx_place_finder *f, cx_map *people)
     }
 }
 
+bool cx_place_is_great(const cx_gazetteer *g, const cx_spot *spot)
+{
+    return spot->kind == CX_SPOT_COUNTRY || spot->population >= MILLION ||
+           strncmp(g->features[spot->feature].code, "PPLC", 5) == 0;
+}
+
 /* Does a country, a capital or a city of a million bear the name? */
 static bool is_well_known(const cx_place_finder *f, const cx_place_name *name)
 {
@@ -63,10 +69,7 @@ static bool is_well_known(const cx_place_finder *f, const cx_place_name *name)
         if (!cx_place_fits(name, &name->entries[i]) ||
             name->entries[i].value & CX_ENTRY_ALIAS)
             continue;
-        const char *code = f->gazetteer->features[spot->feature].code;
-        if (spot->kind == CX_SPOT_COUNTRY || spot->population >= MILLION ||
-            strncmp(code, "PPLC", 5) == 0)
-            return true;
+        if (cx_place_is_great(f->gazetteer, spot)) return true;
     }
     return false;
 }

@@ -134,8 +134,6 @@ static bool holds(const cx_gazetteer *g, uint32_t outer, uint32_t inner)
            distance_km(o, i) < 300;
 }
 
-/* Does any reading of the container hold this candidate? A city may stand for the
- * division around it ("Sangin, Kandahar"). */
 /* "China, Japan and Korea" is a list, not a place in a place: the name has a reading of
  * its own on the level of the container. */
 static bool are_peers(const cx_place_finder *f, const cx_place_name *inner,
@@ -155,6 +153,8 @@ static bool are_peers(const cx_place_finder *f, const cx_place_name *inner,
     return false;
 }
 
+/* Does any reading of the container hold this candidate? A city may stand for the
+ * division around it ("Sangin, Kandahar"). */
 static bool is_contained(const cx_place_finder *f, const cx_place_name *name,
                          uint32_t spot)
 {
@@ -347,18 +347,36 @@ static void settle_plain(cx_place_finder *f, anchors *a)
     }
 }
 
-/* Does anything else in the report speak of the country? */
-static bool is_told_of(const cx_place_finder *f, uint32_t number, uint16_t country)
+/* What the names speak of, by country. */
+typedef struct lands {
+    uint32_t *n_keys; /* different names that are there */
+    cx_map times;     /* country and name -> how often */
+} lands;
+
+static uint64_t land_key(const cx_place_name *name, uint16_t country)
 {
-    const cx_place_name *name = &f->list.ptr[number];
-    if (country == UINT16_MAX || f->told_weight[country] > 0) return true;
-    for (uint32_t i = 0; i < f->list.len; i++) {
-        const cx_place_name *other = &f->list.ptr[i];
-        if (other->key != name->key && !other->drop && other->spot != CX_NO_SPOT &&
-            f->gazetteer->spots[other->spot].country == country)
-            return true;
-    }
-    return false;
+    return cx_hash((const char *)&country, sizeof country, name->key);
+}
+
+/* Counts the name where it is, or (`less`) no longer. */
+static void count_land(const cx_place_finder *f, lands *l, const cx_place_name *name,
+                       bool less)
+{
+    if (name->drop || name->spot == CX_NO_SPOT) return;
+    const uint16_t country = f->gazetteer->spots[name->spot].country;
+    if (country == UINT16_MAX) return;
+    const uint64_t key = land_key(name, country);
+    const uint32_t before = cx_map_get(&l->times, key),
+                   n = before == CASUS_NONE ? 0 : before;
+    cx_map_put(&l->times, key, less ? n - 1 : n + 1);
+    if (less && n == 1) l->n_keys[country]--;
+    if (!less && n == 0) l->n_keys[country]++;
+}
+
+/* Does anything else in the report speak of the country, where the name is? */
+static bool is_told_of(const cx_place_finder *f, const lands *l, uint16_t country)
+{
+    return country == UINT16_MAX || f->told_weight[country] > 0 || l->n_keys[country] > 1;
 }
 
 /* Is it a name of many small places, of which the report tells a kind, in lands of which
@@ -383,17 +401,13 @@ static bool is_common_name(const cx_place_finder *f, const cx_place_name *name)
 /* "the El Monte base in northern Peru": of a small place that the table has in other
  * lands only, it does not know the one meant; it lies where the text says, if it says so.
  */
-static void leave_to_container(cx_place_finder *f, uint32_t number)
+static void leave_to_container(cx_place_finder *f, const lands *l, uint32_t number)
 {
-    enum { MILLION = 6 * 16 }; /* in sixteenths of a power of ten */
     cx_place_name *name = &f->list.ptr[number];
     const cx_gazetteer *g = f->gazetteer;
     if (name->drop || name->held || name->dateline || name->spot == CX_NO_SPOT) return;
     const cx_spot *spot = &g->spots[name->spot];
-    if (spot->kind == CX_SPOT_COUNTRY || spot->population >= MILLION ||
-        strncmp(g->features[spot->feature].code, "PPLC", 5) == 0 ||
-        is_told_of(f, number, spot->country))
-        return;
+    if (cx_place_is_great(g, spot) || is_told_of(f, l, spot->country)) return;
     if (name->container == CASUS_NONE) {
         if (is_common_name(f, name)) name->spot = CX_NO_SPOT;
         return;
@@ -405,6 +419,19 @@ static void leave_to_container(cx_place_finder *f, uint32_t number)
         return;
     for (uint32_t t = name->end; t < outer->first; t++)
         if (use_of(f, t) == CX_CONTEXT_IN) name->spot = CX_NO_SPOT;
+}
+
+static void leave_to_containers(cx_place_finder *f)
+{
+    lands l = { .n_keys = cx_alloc_zero(&f->doc->arena,
+                                        f->gazetteer->n_countries * sizeof *l.n_keys) };
+    cx_map_init(&l.times, &f->doc->arena, f->list.len);
+    for (uint32_t i = 0; i < f->list.len; i++) count_land(f, &l, &f->list.ptr[i], false);
+    for (uint32_t i = 0; i < f->list.len; i++) {
+        const cx_place_name before = f->list.ptr[i];
+        leave_to_container(f, &l, i);
+        if (f->list.ptr[i].spot != before.spot) count_land(f, &l, &before, true);
+    }
 }
 
 void cx_places_resolve(cx_place_finder *f)
@@ -424,5 +451,5 @@ void cx_places_resolve(cx_place_finder *f)
         else if (name->score < (name->told ? LEAST_SCORE_TOLD : LEAST_SCORE))
             name->drop = true;
     }
-    for (uint32_t i = 0; i < f->list.len; i++) leave_to_container(f, i);
+    leave_to_containers(f);
 }

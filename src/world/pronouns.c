@@ -11,6 +11,7 @@
  */
 #include "world/seeker.h"
 
+#include "text/lexicon.h"
 #include "world/world.h"
 
 enum { CLASS_PERSON = 0, CLASS_THING, CLASS_MANY };
@@ -33,7 +34,7 @@ static bool agrees_male_female(const cx_part *p, uint8_t gender)
     return !p->gender || p->gender == gender;
 }
 
-static bool agrees(const cx_seeker *s, const cx_part *p)
+bool cx_agrees(const cx_seeker *s, const cx_part *p)
 {
     const cx_pronoun *pronoun = &s->cast->names->pronouns[s->note->pronoun];
     bool thing = p->sort != CX_SORT_PERSON && p->sort != CX_SORT_PEOPLE;
@@ -365,7 +366,7 @@ static void consider(const cx_seeker *s, const standpoint *at, cx_candidate *all
             all[*n_all].entity = e;
         }
     }
-    if (!agrees(s, p)) return;
+    if (!cx_agrees(s, p)) return;
     all[*n_all].n_group = 0;
     add(s, at, all, n_all, m, n);
 }
@@ -381,7 +382,7 @@ static bool is_aside(const cx_seeker *s, const casus_mention *c)
     const uint32_t m = doc->token_mention.ptr[token->head];
     if (m == CASUS_NONE || doc->mentions.ptr[m].entity == CASUS_NONE) return false;
     return s->cast->notes.ptr[m].name != CASUS_NONE &&
-           agrees(
+           cx_agrees(
                s,
                &s->cast->parts.ptr[cx_entity_root(s->cast, doc->mentions.ptr[m].entity)]);
 }
@@ -432,10 +433,31 @@ static bool is_time(const casus_doc *doc, const casus_mention *c)
     return false;
 }
 
+/* "Chad seized the bank. Mali warned it": whoever does the deed does not suffer it,
+ * however often he was named before. The entity that does what bears on the pronoun. */
+static uint32_t doer_of(const cx_seeker *s)
+{
+    const casus_doc *doc = s->doc;
+    const casus_token *k = cx_token(doc, s->mention->head);
+    if (s->note->subject || k->head == CASUS_NONE || k->deprel == CASUS_DEP_NMOD_POSS ||
+        s->cast->names->pronouns[s->note->pronoun].use == CX_PRONOUN_REFLEXIVE)
+        return CASUS_NONE;
+    const uint32_t verb =
+        k->deprel == CASUS_DEP_NMOD ? cx_token(doc, k->head)->head : k->head;
+    const uint32_t who =
+        verb == CASUS_NONE ? CASUS_NONE : cx_child(doc, verb, CASUS_DEP_NSUBJ);
+    if (who == CASUS_NONE || who > s->mention->head || !cx_bears_on(s, who))
+        return CASUS_NONE;
+    const uint32_t m = doc->token_mention.ptr[who];
+    if (m == CASUS_NONE || doc->mentions.ptr[m].entity == CASUS_NONE) return CASUS_NONE;
+    return cx_entity_root(s->cast, doc->mentions.ptr[m].entity);
+}
+
 static uint32_t gather(const cx_seeker *s, const standpoint *at, cx_candidate *all)
 {
     const casus_doc *doc = s->doc;
     const cx_cast *cast = s->cast;
+    const uint32_t doer = doer_of(s);
     uint32_t n = 0;
     if (s->note->sentence >= doc->sentences.len) return 0;
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
@@ -448,7 +470,8 @@ static uint32_t gather(const cx_seeker *s, const standpoint *at, cx_candidate *a
         const uint32_t pronoun = cast->notes.ptr[m].pronoun;
         if (pronoun != CASUS_NONE && cast->names->pronouns[pronoun].person != 3) continue;
         if (is_aside(s, c) || is_relative(s, m) || is_time(doc, c) ||
-            only_tells(s, at, c))
+            only_tells(s, at, c) ||
+            (doer != CASUS_NONE && cx_entity_root(cast, c->entity) == doer))
             continue;
         consider(s, at, all, &n, m);
     }
@@ -545,6 +568,76 @@ static uint32_t other_side(const cx_seeker *s, const cx_candidate *all, uint32_t
     return n;
 }
 
+/* "warned it of war", "offered it wheat": somebody hears that or receives it. */
+static bool is_addressed(const cx_seeker *s)
+{
+    const casus_doc *doc = s->doc;
+    const casus_token *k = cx_token(doc, s->mention->head);
+    if (k->head == CASUS_NONE || cx_token(doc, k->head)->upos != CASUS_UPOS_VERB)
+        return false;
+    const uint64_t marks =
+        cx_lexicon_marks_of(doc->engine->lexicon, cx_lemma_hash(doc, k->head));
+    if (k->deprel == CASUS_DEP_IOBJ) return marks & CX_WORD_GIFT;
+    return k->deprel == CASUS_DEP_OBJ &&
+           marks & (CX_WORD_CHARGING | CX_WORD_TELLING | CX_WORD_BIDDING);
+}
+
+/* "Rome closed an office. Chad warned it": not the office. Leaves the candidates that are
+ * states, under arms, bodies with a name or subjects, if there are any. */
+static uint32_t keep_hearers(const cx_seeker *s, cx_candidate *all, uint32_t n)
+{
+    uint32_t kept = 0;
+    if (s->cast->names->pronouns[s->note->pronoun].gender != CX_GENDER_THING ||
+        !is_addressed(s))
+        return n;
+    for (uint32_t i = 0; i < n; i++) {
+        const cx_note *note = &s->cast->notes.ptr[all[i].mention];
+        const uint8_t sort = s->cast->parts.ptr[all[i].entity].sort;
+        const bool owns =
+            sort == CX_SORT_STATE || sort == CX_SORT_ALLIANCE || sort == CX_SORT_ARMED ||
+            (sort == CX_SORT_BODY && (note->name != CASUS_NONE || note->subject));
+        if (owns) all[kept++] = all[i];
+    }
+    return kept ? kept : n;
+}
+
+static bool has_mark(const casus_doc *doc, uint32_t t, uint64_t mark)
+{
+    return (cx_lexicon_marks_of(doc->engine->lexicon, cx_lemma_hash(doc, t)) & mark) ==
+           mark;
+}
+
+/* "asked Chad to leave, and its army moved", "..., but its army moved": of Chad, rather.
+ */
+static bool turns_to_object(const casus_doc *doc, uint32_t first, uint32_t second)
+{
+    const uint32_t joint = cx_child(doc, second, CASUS_DEP_CC);
+    return has_mark(doc, first, CX_WORD_BIDDING) ||
+           (joint != CASUS_NONE && !has_mark(doc, joint, CX_WORD_INNER));
+}
+
+/* "Rome wants Chad to yield, and its army has moved": who owns the subject of a clause
+ * that is joined to another is the subject of that other; `n` where he is nobody who
+ * acts. */
+static uint32_t owner_beside(const cx_seeker *s, const cx_candidate *all, uint32_t n)
+{
+    const casus_doc *doc = s->doc;
+    const casus_token *k = cx_token(doc, s->mention->head);
+    if (k->deprel != CASUS_DEP_NMOD_POSS || k->head == CASUS_NONE) return n;
+    const casus_token *thing = cx_token(doc, k->head);
+    if (thing->deprel != CASUS_DEP_NSUBJ || thing->head == CASUS_NONE) return n;
+    const casus_token *verb = cx_token(doc, thing->head);
+    if (verb->deprel != CASUS_DEP_CONJ || verb->head == CASUS_NONE ||
+        verb->head > s->mention->head || turns_to_object(doc, verb->head, thing->head))
+        return n;
+    for (uint32_t i = 0; i < n; i++) {
+        const casus_token *c = cx_token(doc, doc->mentions.ptr[all[i].mention].head);
+        if (c->head == verb->head && c->deprel == CASUS_DEP_NSUBJ && may_act(s, &all[i]))
+            return i;
+    }
+    return n;
+}
+
 uint32_t cx_third_person(const cx_seeker *s)
 {
     casus_doc *doc = s->doc;
@@ -554,7 +647,8 @@ uint32_t cx_third_person(const cx_seeker *s)
     const uint32_t glossed = cx_in_brackets(s);
     if (glossed != CASUS_NONE) return glossed;
     take_stand(&at, s);
-    const uint32_t n = gather(s, &at, all), ahead = cx_subject_ahead(s, n > 0);
+    const uint32_t n = keep_hearers(s, all, gather(s, &at, all)),
+                   ahead = cx_subject_ahead(s, n > 0);
     if (ahead != CASUS_NONE) {
         cx_trace_add(doc, s->mention->head, "resolve", "pronoun: of the subject behind");
         return ahead;
@@ -563,7 +657,8 @@ uint32_t cx_third_person(const cx_seeker *s)
     const uint32_t chosen = watch && watch->choose
                                 ? watch->choose(watch->context, s->m, all, n)
                                 : best_of(&doc->engine->world->antecedents, &at, all, n);
-    const uint32_t told = other_side(s, all, n);
+    const uint32_t side = other_side(s, all, n),
+                   told = side < n ? side : owner_beside(s, all, n);
     const cx_candidate *best = &all[told < n ? told : chosen < n ? chosen : 0];
     cx_trace_add(doc, s->mention->head, "resolve", "pronoun: takes up token %u",
                  doc->mentions.ptr[best->mention].head);

@@ -279,7 +279,7 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
         cx_voice_owns(doc, m)) {
         memcpy(entity->country, doc->cast->voice, 4);
         cx_entity_recode(doc, e);
-        cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "of those who speak: %s",
+        cx_trace_add(doc, doc->mentions.ptr[m].head, "home", "of those who speak: %s",
                      entity->country);
         return;
     }
@@ -307,10 +307,9 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     country_beside(doc, e, m, but);
     entity = &doc->entities.ptr[e]; /* it may have moved */
     if (!but[0]) cx_country_aimed_at(doc, e, m, but);
-    if (!cx_kindred_country(doc, m, entity->country) &&
-        !cx_whole_country(doc, m, entity->country) &&
-        !cx_country_of_list(doc, m, entity->country) &&
-        !cx_country_of_house(doc, e, m, entity->country)) {
+    const char *how = cx_country_told(doc, e, m);
+    entity = &doc->entities.ptr[e];
+    if (!how) {
         const cx_role *role =
             note->role == CASUS_NONE ? NULL : &doc->cast->names->roles[note->role];
         cx_home_but(doc, doc->mentions.ptr[m].head, but, cx_whose_assembly(doc, m),
@@ -320,10 +319,10 @@ static void give_home(casus_doc *doc, uint32_t e, uint32_t m)
     }
     if (sides && is_named_beside(doc, m, entity->country)) memset(entity->country, 0, 4);
     if (!entity->country[0]) return;
-    entity->flags |= CX_ENTITY_HOME;
+    if (!how) entity->flags |= CX_ENTITY_HOME;
     cx_entity_recode(doc, e);
-    cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "country of the text: %s",
-                 entity->country);
+    cx_trace_add(doc, doc->mentions.ptr[m].head, "home", "%s: %s",
+                 how ? how : "of the text", entity->country);
 }
 
 /* "Jane Doe, the State Department's", "Jane Doe, Harbour Trust": a person beside the name
@@ -394,9 +393,7 @@ static void resolve_unknown_person(casus_doc *doc, uint32_t m)
         describe(doc, e, m, NULL);
     }
     learn_from_apposition(doc, e, m);
-    if (!doc->entities.ptr[e].country[0] &&
-        cx_country_of_family(doc, name, doc->entities.ptr[e].country))
-        cx_entity_recode(doc, e);
+    cx_learn_from_family(doc, e, m);
     give_home(doc, e, m);
     cx_trace_add(doc, doc->mentions.ptr[m].head, "resolve", "unknown person%s: %.*s",
                  title ? ", by title" : "", CX_STR(doc->entities.ptr[e].code));
@@ -756,7 +753,10 @@ void cx_resolve(casus_doc *doc)
     read_family_names(doc);
     settle_places(doc);
     cx_voice_find(doc);
-    for (uint32_t m = 0; m < doc->mentions.len; m++) cx_resolve_mention(doc, m);
+    for (uint32_t m = 0; m < doc->mentions.len; m++) {
+        cast->settled = m;
+        cx_resolve_mention(doc, m);
+    }
     for (uint32_t m = 0; m < doc->mentions.len; m++) {
         casus_mention *mention = &doc->mentions.ptr[m];
         if (mention->entity == CASUS_NONE) cx_entity_new(doc, m, cast->notes.ptr[m].sort);

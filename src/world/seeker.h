@@ -29,6 +29,9 @@ uint32_t cx_first_person(const cx_seeker *s, const cx_pronoun *pronoun);
 /* The entity of "he", "it", "they"; CASUS_NONE where nobody was told of. */
 uint32_t cx_third_person(const cx_seeker *s);
 
+/* May the seeker, a pronoun, stand for one of that sort, number and gender? */
+bool cx_agrees(const cx_seeker *s, const cx_part *part);
+
 /* Whomever brackets behind the pronoun name, "his (Doe's)"; CASUS_NONE without any. */
 uint32_t cx_in_brackets(const cx_seeker *s);
 /* The person whom "he" or "she" in front of a clause stands for: its subject. `others`:
@@ -38,6 +41,9 @@ uint32_t cx_subject_ahead(const cx_seeker *s, bool others);
 /* May the seeker and `c` be the same by the tree? Not when one lies in the other, and not
  * when both are arguments of one verb ("he praised him"). */
 bool cx_tree_allows(const cx_seeker *s, const casus_mention *c);
+/* "Chad laid a ban on it": does the deed of which the token `who` is a subject bear on
+ * the seeker, by an object, a phrase or what lies in the object? */
+bool cx_bears_on(const cx_seeker *s, uint32_t who);
 /* The other conjuncts below mention `c` ("Pakistan and China"), as entities; itself
  * first. The number of all. */
 uint32_t cx_conjuncts(const cx_seeker *s, uint32_t c, uint32_t out[8]);

@@ -5,9 +5,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "world/mentions.h"
-
-#include <strings.h>
+#include "world/bearers.h"
 
 /* The initials of a name's words that have a capital, into `out`; their number. */
 static uint32_t initials(const casus_doc *doc, uint32_t first, uint32_t end, char out[16])
@@ -75,7 +73,7 @@ static bool shares_word(const casus_doc *doc, const cx_name *full, casus_str kno
         if (word.len < ENOUGH) continue;
         for (uint32_t i = 0; i + ENOUGH <= known.len; i++)
             if ((i == 0 || known.ptr[i - 1] == ' ') &&
-                !strncasecmp(known.ptr + i, word.ptr, ENOUGH))
+                cx_is_alike(cx_str(known.ptr + i, ENOUGH), word, ENOUGH))
                 return true;
     }
     return false;
@@ -101,7 +99,9 @@ uint32_t cx_told_short(casus_doc *doc, const cx_name *name)
             continue;
         const uint32_t m = doc->token_mention.ptr[full->end - 1];
         if (m == CASUS_NONE || cast->notes.ptr[m].sort == CX_SORT_PERSON) continue;
-        if (doc->mentions.ptr[m].entity == CASUS_NONE) cx_resolve_mention(doc, m);
+        if (doc->mentions.ptr[m].entity == CASUS_NONE &&
+            (cast->notes.ptr[m].name == CASUS_NONE || !cx_resolve_known_name(doc, m)))
+            cx_resolve_mention(doc, m);
         return doc->mentions.ptr[m].entity;
     }
     return CASUS_NONE;

@@ -100,7 +100,7 @@ static bool is_surname(const reader *r, uint32_t i)
     const casus_token *k = t != CASUS_NONE ? cx_token(r->c->doc, t) : NULL;
     if (!k || k->name != CASUS_NAME_PERSON || t == 0) return false;
     uint32_t cut;
-    const uint32_t front = cx_lexicon_marks(r->c->doc->engine->lexicon,
+    const uint64_t front = cx_lexicon_marks(r->c->doc->engine->lexicon,
                                             cx_normal_form(r->c->doc, t - 1), &cut);
     return !(k->flags & CASUS_TOKEN_NAME_BEGIN) ||
            (at(r->a, i - (i > 0))->upper && i > 0 && at(r->a, i)->space &&

@@ -279,5 +279,36 @@ def test_acts_that_no_single_word_tells():
         same({*types(text)} & {"MOBILIZE", "SANCTION", "THREATEN", "CONCEDE"}, set(), text)
 
 
+def test_what_is_refused_stands_beside_the_refusal_only_if_it_is_harm():
+    told = {e["type"]: e["status"] for e in events("Cuba refused to bomb the Haitian port.", "--min-confidence", "0")}
+    same(told, {"REJECT": "reported", "ASSAULT": "negated"})
+    assert "RETREAT" not in every("Cuba refused to free the Haitian pilot.")
+
+
+def test_what_is_due_allowed_or_voted_for_is_planned():
+    for text, kind in (
+            ("The Danish minister is due to visit Nairobi.", "CONSULT"),
+            ("Nurses in Harare voted to strike over pay.", "PROTEST"),
+            ("The Polish cabinet authorised the navy to shell the Swedish fort.", "ASSAULT"),
+            ("The Chilean congress empowered the president to ratify the treaty with Peru.", "SUPPORT"),
+            ("Turkey is sure to warn Greece.", "THREATEN")):
+        told = {e["type"]: e["status"] for e in events(text, "--min-confidence", "0")}
+        same(told[kind], "planned", text)
+
+
+def test_whom_a_request_goes_to_is_to_act():
+    for text, kind, actor in (
+            ("Peru made an appeal to Chile to release the sailors.", "RETREAT", "CHL"),
+            ("The EU put pressure on Iran to free the Dutch sailors.", "RETREAT", "IRN"),
+            ("British bombers took off from Malta to attack Egyptian airfields.", "ASSAULT", "GBR")):
+        told = {e["type"]: e["actors"] for e in events(text, "--min-confidence", "0")}
+        same(told[kind], [actor], text)
+    assert "COERCE" not in every("British bombers took off from Malta.")
+
+
+def test_an_offer_gives_nothing_yet():
+    same(types("Japan offered Laos a loan for the bridge."), ["AGREE"])
+
+
 if __name__ == "__main__":
     run(globals())

@@ -144,5 +144,37 @@ def test_whom_the_same_sentence_names_is_turned_down():
     same(sides(text, "REJECT", "refused")[1], ["President Idriss Deby"])
 
 
+def test_between_two_and_of_two():
+    both = ["Eritrea", "Ethiopia"]
+    for text, type in (("Accusations between Ethiopia and Eritrea about the raid flew on Friday.", "ACCUSE"),
+                       ("Threats of war between Ethiopia and Eritrea worried the villagers.", "THREATEN"),
+                       ("The rupture of ties between Ethiopia and Eritrea lasted two years.", "SANCTION")):
+        same([sorted(side) for side in sides(text, type)], [both, both])
+    for text, type in (("Criticism of the war between Eritrea and Ethiopia grew in Norway.", "ACCUSE"),
+                       ("Protests over ties between Eritrea and Ethiopia grew.", "PROTEST")):
+        same(sides(text, type)[0], [])
+    same(sides("A joint Polish-Lithuanian call for sanctions against Belarus was issued in Vilnius.", "REQUEST")[1], ["Belarus"])
+    same(sides("A Chinese-Pakistani naval exercise in the Arabian Sea began on Tuesday.", "COOPERATE")[0], ["-Pakistani", "Chinese"])
+
+
+def test_whose_request_is_sent_makes_it():
+    same(sides("A Chilean warning was issued to Peru on Friday.", "THREATEN"), (["Chilean"], ["Peru"]))
+    same(sides("A Kenyan complaint about Norway was filed in Geneva.", "ACCUSE"), (["Kenyan"], ["Norway"]))
+    same(sides("Canada's allegation of Indian involvement in the shooting was studied.", "ACCUSE"), (["Canada"], ["Indian involvement"]))
+    same(sides("A Czech report published in Vienna accused Russia of the blast.", "ACCUSE"), (["A Czech report"], ["Russia"]))
+
+
+def test_along_with_those_to_whom_it_is_done():
+    text = "Police in Kenya arrested four Somalis along with two Ugandans in Nairobi."
+    same(sides(text, "COERCE"), (["Police"], ["four Somalis", "two Ugandans"]))
+    same(sides("Japan has suspended aid to Myanmar along with Cambodia.", "SANCTION"), (["Japan"], ["Myanmar", "Cambodia"]))
+    same(sides("Germany promised aid to Chad as well as to Niger, but not to Sudan.", "AGREE")[1], ["Chad", "Niger"])
+    same(sides("Sweden eased its rules for workers from Ukraine and those from Moldova.", "CONCEDE")[1], ["workers from Ukraine", "Moldova"])
+    same(sides("Malaysian police with officers from Thailand arrested three Burmese in Penang.", "COERCE")[0],
+         ["Malaysian police with officers", "officers from Thailand"])
+    same(sides("Several countries protested to France, including Chile and Peru.", "ACCUSE")[0],
+         ["Several countries", "Chile", "Peru"])
+
+
 if __name__ == "__main__":
     run(globals())

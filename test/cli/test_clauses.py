@@ -67,4 +67,8 @@ def test_a_subject_behind_a_phrase_and_a_comma():
          ["the Kenyan unit"])
 
 
+def test_whoever_attacks_afterwards_or_before_did_not_do_it():
+    assert "soldiers" not in sides("Three nurses were abducted after soldiers attacked militants in Mali.", "abducted")[0]
+
+
 run(globals())

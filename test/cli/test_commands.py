@@ -125,4 +125,14 @@ def test_dict_check_tells_all_that_is_wrong_in_tables(tmp):
             assert any(f"{name}:" in line and part in line for line in done.words.splitlines()), (part, done.words[-600:])
 
 
+def test_dict_check_refuses_two_rows_for_one_frame(tmp):
+    mine = tmp / "dict"
+    shutil.copytree(ROOT / "dict", mine)
+    with open(mine / "says.tsv", "a", encoding="utf-8") as f:
+        f.write("frown at\tverb\tnp\tspeech\tassert\t1\t1\t-\tcasus\nfrown at\tverb\tthat; np\tspeech\tassert\t2\t1\t-\tcasus\n")
+    done = casus("dict", "check", mine)
+    same(done.status, 1)
+    assert "has the word with the same frame" in done.words, done.words[-600:]
+
+
 run(globals())

@@ -70,7 +70,7 @@ def test_what_is_hit_is_no_instrument():
 
 def test_what_passes_is_shown_with_its_measure():
     same(themes("Norway gave Ukraine $2 billion in loans.", "AID"), ["$2 billion in loans"])
-    same(themes("Kuwait offered Egypt a $1 billion loan.", "AID"), ["a $1 billion loan"])
+    same(themes("Kuwait offered Egypt a $1 billion loan.", "AGREE"), ["a $1 billion loan"])
     same(themes("Norway sent 200,000 tonnes of grain to Ethiopia.", "AID"), ["200,000 tonnes of grain"])
     same(themes("Police seized a shipment of rifles from the gang in Lima.", "COERCE"), ["a shipment of rifles"])
     same(themes("Kenya seized 20 tonnes of ivory and two boats.", "COERCE"), ["20 tonnes of ivory", "two boats"])

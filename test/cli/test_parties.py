@@ -671,5 +671,70 @@ def test_the_government_is_no_ministry():
          [("the government", "PER")])
 
 
+def test_people_of_a_thing_are_of_its_land():
+    same(parties("Peruvian marines boarded the Ecuadorian trawler and arrested its captain."), (["PER"], ["ECU"]))
+    same(parties("Kenyan police left the hall and arrested its guard.")[1], ["KEN"])
+
+
+def test_a_government_is_of_the_land_behind_it():
+    same(parties("Zambia has decided to recognise the new government in Sudan.", type="SUPPORT"), (["ZMB"], ["SDN"]))
+
+
+def test_a_noun_of_time_keeps_whose_it_is():
+    same(parties("Honduras broke off relations with Britain over the future of Belize."), (["HND"], ["GBR"]))
+
+
+def test_nouns_are_read_by_the_rules_of_their_verbs():
+    same(parties("Chad's arming of Sudanese rebels angered traders.", type="AID"), (["TCD"], ["SDN"]))
+    same(parties("There was an easing by Togo of border checks on Ghanaians in May.", type="CONCEDE"), (["TGO"], ["GHA"]))
+    same(parties("The abolition by Chad of the tax on Sudanese traders came late.", type="CONCEDE"), (["TCD"], ["SDN"]))
+
+
+def test_what_hangs_from_the_doer_of_a_noun():
+    same(parties("The recognition by Peru of Togo was told on Monday.", type="SUPPORT"), (["PER"], ["TGO"]))
+    same(parties("The conviction by a Chilean court of two Peruvian officers drew no notice.", type="ACCUSE"), (["CHL"], ["PER"]))
+    same(parties("The deployment of soldiers by Togo to the Ghanaian border began.", type="MOBILIZE"), (["TGO"], ["GHA"]))
+    same(parties("Togo lodged a complaint against Ghana over the bridge.", type="ACCUSE"), (["TGO"], ["GHA"]))
+
+
+def test_what_stands_with_the_subject_does_nothing():
+    same(parties("A man with Syrian papers stabbed two Danes.", type="ASSAULT")[0], ["SYR"])
+    same(len(sides_of("A man with Syrian papers stabbed two Danes.", "ASSAULT")[0][0]), 1)
+    same(parties("Ghanaian students with the Togolese flag marched.", type="PROTEST")[0], ["GHA"])
+    same(parties("Two Kenyans with Dutch passports robbed a shop.", type="COERCE")[0], ["KEN"])
+    same(len(sides_of("A spokesman with the Turkish army accused the rebels of shelling the town.", "ACCUSE")[0][0]), 1)
+    same(parties("Syrian soldiers with Turkish prisoners attacked the village.", type="ASSAULT")[0], ["SYR"])
+    same(sides_of("Militiamen with help from Uganda attacked Bunia.", "ASSAULT")[0][0], ["Militiamen"])
+    same(sides_of("Miners clashed with police in Lima.", "PROTEST")[0][0], ["Miners"])
+    same(parties("Danish women marched with Swedish peace groups in Malmo.", type="PROTEST")[0], ["DNK", "SWE"])
+
+
+def test_those_of_the_next_sentence_are_others():
+    text = "Togo attacked Ghana. Ministers of Kenya and those of Uganda met in Rome."
+    same(parties(text, type="ASSAULT"), (["TGO"], ["GHA"]))
+
+
+def test_whoever_asks_to_join_joins():
+    same(parties("Georgia's request to NATO to join the pact was turned down.", type="COOPERATE"), (["GEO"], ["IGO"]))
+    same(parties("Oman's request to Sweden to buy jets was turned down.", type="COOPERATE")[0], ["OMN"])
+    same(parties("Peru's appeal to Chile to release the sailors failed.", type="RETREAT")[0], ["CHL"])
+
+
+def test_whoever_was_asked_owns_what_answers():
+    same(parties("Chad asked Niger to expel the smugglers, but its government refused.", type="REJECT")[0], ["NER"])
+    same(parties("Kenya asked Uganda to return the traders, and its police arrested ten Sudanese.", type="COERCE")[0], ["UGA"])
+
+
+def test_aid_named_by_a_land_goes_to_it():
+    same(parties("Haiti aid was approved on Friday.", type="AID"), ([], ["HTI"]))
+    same(parties("Sweden's loan to Kenya was approved on Friday.", type="AID"), (["SWE"], ["KEN"]))
+    same(parties("A Danish plan for the bridge was turned down on Monday.", type="REJECT"), ([], ["DNK"]))
+
+
+def test_states_along_with_each_other():
+    same(parties("Kenya closed its border to Somalia along with Uganda.", type="COERCE"), (["KEN", "UGA"], ["SOM"]))
+    same(parties("Canada withdrew troops from Haiti along with Chile.", type="RETREAT"), (["CAN", "CHL"], ["HTI"]))
+
+
 if __name__ == "__main__":
     run(globals())

@@ -130,6 +130,8 @@ def test_what_a_noun_names_may_be_still_to_come():
         "Envoys hope that the next meeting with Zambia in Lusaka brings peace.": ("CONSULT", "planned"),
         "Vietnam is expected to withdraw its troops from Cambodia.": ("RETREAT", "planned"),
         "The ministers of Zambia and Angola meet in Lusaka next month.": ("CONSULT", "planned"),
+        "Rebels are sure to attack Zambia.": ("ASSAULT", "planned"),
+        "Rebels are sure to have attacked Zambia.": ("ASSAULT", "actual"),
     }
     lines = "".join(json.dumps({"text": t, "date": "06-MAY-1988 10:00:00.12"}) + "\n" for t in said)
     for d in casus("code", "--min-confidence", "0", "-i", "jsonl", stdin=lines.encode()).documents():

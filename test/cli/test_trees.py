@@ -6,11 +6,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from harness import casus, run, same  # noqa: E402
 
 
+def check_whole(text, heads):
+    """One word is the root, and every other hangs from it; the numbers begin anew with each sentence."""
+    same(list(heads.values()).count(0), 1, text)
+    for word in heads:
+        for _ in range(len(heads)):
+            word = heads.get(word, 0)
+        same(word, 0, text)
+
+
 def tree(text):
     """{form: (relation, form of the head)}"""
     lines = casus("parse", stdin=text.encode()).out.decode().splitlines()
     rows = [line.split("\t") for line in lines if line[:1].isdigit()]
     form = {row[0]: row[1] for row in rows} | {"0": "ROOT"}
+    check_whole(text, {int(row[0]): int(row[6]) for row in rows})
     return {row[1]: (row[7], form[row[6]]) for row in rows}
 
 
@@ -285,6 +295,32 @@ def test_who_is_called_on_is_the_subject_of_what_he_shall_do():
 def test_a_plural_that_opens_a_sentence_is_no_name():
     out = casus("parse", stdin=b"Thieves stole a car.").out.decode()
     same([line.split("\t")[2:4] for line in out.splitlines() if line.startswith("1\t")], [["thief", "NOUN"]])
+
+
+def test_who_is_taken_while_he_does_something_does_it():
+    t = tree("Six nurses were arrested chanting slogans outside the ministry.")
+    same((t["chanting"][1], t["slogans"]), ("arrested", ("obj", "chanting")))
+    same(tree("Two miners were shot protesting layoffs in Lima.")["layoffs"], ("obj", "protesting"))
+    same(tree("The army shelled retreating rebel troops.")["retreating"], ("amod", "troops"))
+
+
+def test_a_noun_of_attack_opens_no_clause():
+    t = tree("The envoy wrote to herders whose attack the navy could halt on Friday.")
+    same((t["attack"], t["halt"]), (("obj", "halt"), ("acl:relcl", "herders")))
+
+
+def test_what_a_thing_is_like_is_not_what_was_done():
+    same(tree("Chad denied continuing raids on Niger.")["raids"], ("obj", "denied"))
+    same(tree("Oslo accused Chad of ongoing thefts from farmers.")["ongoing"], ("amod", "thefts"))
+    same(tree("Kenya warned Chad of looming strikes.")["strikes"], ("obl", "warned"))
+    same(tree("Chad denied massing troops on the border.")["troops"], ("obj", "massing"))
+    same(tree("Oslo accused the party of promising foreign firms its land.")["promising"], ("advcl", "accused"))
+
+
+def test_no_word_hangs_from_itself():
+    for text in ("The denied existing charges were dropped.", "The newly denied remaining claims were paid.",
+                 "The denied bribing claims were dropped.", "The denied spying charges were dropped."):
+        tree(text)
 
 
 run(globals())

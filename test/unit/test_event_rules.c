@@ -1,12 +1,16 @@
-/* test_event_rules.c -- the rule language: what is read, and what is complained of.
+/* test_event_rules.c -- the rule language: what is read, and what is complained of; and
+ * that damaged rules are refused.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "unit.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "event/rulebook.h"
+#include "model/model.h"
 
 typedef struct reading {
     cx_arena arena;
@@ -26,7 +30,7 @@ static void begin(reading *r)
     *CX_PUSH(&r->arena, r->book.prepositions) = cx_str_hash(CX_LIT("of"));
 }
 
-static void read(reading *r, const char *text)
+static void read_rules(reading *r, const char *text)
 {
     begin(r);
     cx_rulebook_read_text(&r->book, CX_LIT("t.rules"), cx_cstr(text));
@@ -36,7 +40,7 @@ static void read(reading *r, const char *text)
 static void complains(const char *text, uint32_t line, uint32_t column, const char *words)
 {
     reading r;
-    read(&r, text);
+    read_rules(&r, text);
     const cx_problem *p = NULL;
     for (uint32_t i = 0; i < r.problems.list.len && !p; i++)
         if (!r.problems.list.ptr[i].warning) p = &r.problems.list.ptr[i];
@@ -95,14 +99,14 @@ static void frames_become_elements(void **state)
 {
     (void)state;
     reading r;
-    read(&r, "set @arms = missile, cruise missile\n"
-             "rule ASSAULT.aerial.x cameo 195\n"
-             "    verbs  bomb, call on\n"
-             "    nouns  air strike, state of war\n"
-             "    when   SRC:armed verb TGT? (with | by means of) OBJ!{@arms}\n"
-             "    when   SRC verb TGT:actor OBJ\n"
-             "    when   SRC verb that TGT CLAUSE{end, cease-fire}\n"
-             "    when   SRC verb that TGT:actor!{price, cost} CLAUSE\n");
+    read_rules(&r, "set @arms = missile, cruise missile\n"
+                   "rule ASSAULT.aerial.x cameo 195\n"
+                   "    verbs  bomb, call on\n"
+                   "    nouns  air strike, state of war\n"
+                   "    when   SRC:armed verb TGT? (with | by means of) OBJ!{@arms}\n"
+                   "    when   SRC verb TGT:actor OBJ\n"
+                   "    when   SRC verb that TGT CLAUSE{end, cease-fire}\n"
+                   "    when   SRC verb that TGT:actor!{price, cost} CLAUSE\n");
     assert_int_equal(r.problems.errors, 0);
     assert_int_equal(r.book.rules.len, 1);
     assert_int_equal(r.book.triggers.len, 4);
@@ -145,9 +149,9 @@ static void a_rule_may_be_weak(void **state)
 {
     (void)state;
     reading r;
-    read(&r, "rule ASSAULT.-.x cameo 195 weak context military\n    verbs bomb\n"
-             "rule ASSAULT.-.y cameo 195 weak\n    verbs shell\n"
-             "rule ASSAULT.-.z cameo 195 context military\n    verbs strafe\n");
+    read_rules(&r, "rule ASSAULT.-.x cameo 195 weak context military\n    verbs bomb\n"
+                   "rule ASSAULT.-.y cameo 195 weak\n    verbs shell\n"
+                   "rule ASSAULT.-.z cameo 195 context military\n    verbs strafe\n");
     assert_int_equal(r.problems.errors, 0);
     assert_int_equal(r.book.rules.len, 3);
     assert_true(r.book.rules.ptr[0].weak && r.book.rules.ptr[0].contexts);
@@ -170,9 +174,99 @@ static void damaged_text_is_only_complained_of(void **state)
             reading r;
             memcpy(copy, text, sizeof text);
             copy[cut] = "\0{("[change];
-            read(&r, copy);
+            read_rules(&r, copy);
             cx_arena_free(&r.arena);
         }
+}
+
+/* The bytes of the array `tag` in a section, and its row in the section's directory:
+ * tag, element size, offset, number. */
+static char *array_of(char *section, const char *tag, uint32_t **row)
+{
+    uint32_t n;
+    memcpy(&n, section, sizeof n);
+    *row = (uint32_t *)(void *)section;
+    for (uint32_t i = 0; i < n; i++) {
+        char *at = section + sizeof n + (size_t)i * 16;
+        if (memcmp(at, tag, 4) != 0) continue;
+        *row = (uint32_t *)(void *)at;
+        return section + (*row)[2];
+    }
+    fail();
+    return NULL;
+}
+
+/* Opens the rules of the model, of whose section "rules" `damage` has spoiled a copy. */
+static casus_status open_damaged(void (*damage)(char *section))
+{
+    char path[] = "/tmp/casus-rules-XXXXXX";
+    cx_model *whole, *model;
+    cx_rules *rules;
+    casus_error err;
+    cx_model_writer *writer = cx_model_writer_new();
+    assert_int_equal(cx_model_open(&whole, getenv("CASUS_MODEL"), &err), CASUS_OK);
+    for (uint32_t i = 0; i < cx_model_count(whole); i++) {
+        const char *name;
+        casus_str bytes = cx_model_section_at(whole, i, &name);
+        char *copy = malloc(bytes.len + 1);
+        if (bytes.len) memcpy(copy, bytes.ptr, bytes.len);
+        if (strcmp(name, "rules") == 0) damage(copy);
+        assert_int_equal(cx_model_writer_add(writer, name, cx_str(copy, bytes.len), &err),
+                         CASUS_OK);
+        free(copy);
+    }
+    close(mkstemp(path));
+    assert_int_equal(cx_model_writer_save(writer, path, &err), CASUS_OK);
+    cx_model_writer_free(writer);
+    cx_model_close(whole);
+    assert_int_equal(cx_model_open(&model, path, &err), CASUS_OK);
+    const casus_status status = cx_rules_open(&rules, model, &err);
+    cx_rules_close(rules);
+    cx_model_close(model);
+    unlink(path);
+    return status;
+}
+
+static void nothing(char *section)
+{
+    (void)section;
+}
+
+static void sort_of_trigger(char *section)
+{
+    uint32_t *row;
+    ((cx_trigger *)(void *)array_of(section, "trig", &row))->pos = CX_TRIGGER_SORTS;
+}
+
+static void too_many_sets(char *section)
+{
+    const uint32_t n = UINT16_MAX + 2;
+    uint32_t *row;
+    memcpy(array_of(section, "nset", &row), &n, sizeof n);
+}
+
+static void two_numbers_of_sets(char *section)
+{
+    uint32_t *row;
+    array_of(section, "nset", &row);
+    row[3] = 2;
+}
+
+static void no_number_of_sets(char *section)
+{
+    uint32_t *row;
+    array_of(section, "nset", &row);
+    row[3] = 0;
+}
+
+static void damaged_rules_are_refused(void **state)
+{
+    (void)state;
+    assert_int_equal(open_damaged(nothing), CASUS_OK);
+    assert_int_equal(open_damaged(sort_of_trigger), CASUS_BAD_FORMAT);
+    assert_int_equal(open_damaged(too_many_sets), CASUS_BAD_FORMAT);
+    assert_int_equal(open_damaged(two_numbers_of_sets), CASUS_BAD_FORMAT);
+    assert_int_equal(open_damaged(no_number_of_sets), CASUS_BAD_FORMAT);
 }
 
 int main(void)
@@ -182,6 +276,7 @@ int main(void)
         cmocka_unit_test(frames_become_elements),
         cmocka_unit_test(a_rule_may_be_weak),
         cmocka_unit_test(damaged_text_is_only_complained_of),
+        cmocka_unit_test(damaged_rules_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

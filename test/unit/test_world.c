@@ -255,6 +255,18 @@ static void family_names_need_a_reason(void **state)
     assert_str(entity_of("Putin")->ref, "person:vladimir-putin");
 }
 
+/* Two words that are somebody's whole name may begin another's. */
+static void longer_names_are_others(void **state)
+{
+    (void)state;
+    read_trees(
+        "Hugo PROPN NNP 3 nsubj\nBanzer PROPN NNP 1 flat\nvisited VERB VBD 0 root\n"
+        "Chad PROPN NNP 3 obj\n\n"
+        "Hugo PROPN NNP 4 nsubj\nBanzer PROPN NNP 1 flat\n"
+        "Tarkov PROPN NNP 1 flat\nreturned VERB VBD 0 root\n");
+    assert_int_equal(entity_of("Tarkov")->ref.len, 0);
+}
+
 static void peoples_and_foreigners_have_no_home_of_their_own(void **state)
 {
     (void)state;
@@ -430,6 +442,7 @@ int main(void)
         cmocka_unit_test(backed_is_not_owned),
         cmocka_unit_test(offices_find_their_holder),
         cmocka_unit_test(family_names_need_a_reason),
+        cmocka_unit_test(longer_names_are_others),
         cmocka_unit_test(peoples_and_foreigners_have_no_home_of_their_own),
         cmocka_unit_test(groups_are_of_whom_they_are_named_for),
         cmocka_unit_test(homes_must_stand_out),

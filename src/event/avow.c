@@ -1,0 +1,361 @@
+/* avow.c -- who did it, when the next sentence says so.
+ *
+ * A report often leads with what befell somebody, in the passive, and names the doer in
+ * the sentence behind it:
+ *
+ *     "The order came from X."                 what was done is taken up as a noun
+ *     "The step was taken by X."
+ *     "X announced the decision."
+ *     "Both calls were the work of X."
+ *     "X said it was holding them."            ... or by a pronoun
+ *     "Troops of X took part."
+ *
+ * Whoever is of the land that the act was done to is not taken, unless he is in office or
+ * under arms there: "Kenya said it would answer" is what the Kenyans who were expelled
+ * have to say.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+#include "event/actuality.h"
+#include "event/predicate.h"
+#include "event/things.h"
+
+/* The verb of a main clause that tells the act in the passive; CASUS_NONE for none. */
+static uint32_t passive_of(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->upos != CASUS_UPOS_VERB) {
+        if (k->deprel != CASUS_DEP_NSUBJ_PASS) return CASUS_NONE;
+        t = k->head;
+    }
+    if (!cx_has_child(d, t, CASUS_DEP_AUX_PASS) &&
+        !cx_has_child(d, t, CASUS_DEP_NSUBJ_PASS))
+        return CASUS_NONE;
+    for (uint32_t up = t; cx_token(d, up)->head != CASUS_NONE; up = cx_token(d, up)->head)
+        if (cx_token(d, up)->deprel != CASUS_DEP_CONJ) return CASUS_NONE;
+    return t;
+}
+
+static uint32_t root_of(const casus_doc *d, const casus_sentence *s)
+{
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++)
+        if (cx_token(d, t)->head == CASUS_NONE) return t;
+    return CASUS_NONE;
+}
+
+/* "the men", "the goods" */
+static bool takes_up_anybody(const cx_reading *r, uint32_t t)
+{
+    const uint32_t det = cx_child(r->doc, t, CASUS_DEP_DET);
+    return cx_token(r->doc, t)->upos == CASUS_UPOS_NOUN && det != CASUS_NONE &&
+           !(r->classes[det] & CX_WORD_INDEFINITE);
+}
+
+/* "the right to trade", "the lifting of the ban": something else than what was told. */
+static bool tells_more(const cx_reading *r, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (c > noun && (cx_is_infinitive(r, c) ||
+                         (marker != CASUS_NONE && r->classes[marker] & CX_WORD_OF)))
+            return true;
+    }
+    return false;
+}
+
+/* "the order", "both calls": what was told before; force by a word for any deed or for
+ * one of the same type. */
+static bool takes_up(const cx_reading *r, const casus_event *e, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t det = cx_child(d, t, CASUS_DEP_DET);
+    if (cx_token(d, t)->upos != CASUS_UPOS_NOUN) return false;
+    const uint32_t m = cx_mention_at(d, t);
+    if (m != CASUS_NONE && d->mentions.ptr[m].head == t &&
+        cx_classes_of(r, t) & CX_CLASS_ACTOR)
+        return false;
+    if (e->quad == 4 && !cx_is_more(d, t, CX_MORE_DEED) &&
+        !cx_opens_type(r, t, 1u << e->type))
+        return false;
+    if (tells_more(r, t)) return false;
+    return det != CASUS_NONE ? !(r->classes[det] & CX_WORD_INDEFINITE)
+                             : cx_has_child(d, t, CASUS_DEP_NMOD_POSS);
+}
+
+/* "from X", "by X" */
+static uint32_t sender(const cx_reading *r, uint32_t verb)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (rel == CASUS_DEP_OBL_AGENT) return c;
+        if (c > verb && (rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD) &&
+            marker != CASUS_NONE && r->classes[marker] & CX_WORD_ORIGIN)
+            return c;
+    }
+    return cx_find_agent(r, verb);
+}
+
+/* "It was the second such order from X" */
+static uint32_t called_so(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t it = cx_child(d, t, CASUS_DEP_NSUBJ);
+    if (!cx_has_child(d, t, CASUS_DEP_COP) || cx_token(d, it)->upos != CASUS_UPOS_PRON)
+        return CASUS_NONE;
+    return sender(r, t);
+}
+
+/* "were the work of X" */
+static uint32_t worker(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    if (!cx_has_child(d, t, CASUS_DEP_COP)) return CASUS_NONE;
+    const uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS);
+    return owner != CASUS_NONE ? owner : cx_child(d, t, CASUS_DEP_NMOD);
+}
+
+static bool is_subject_pronoun(const casus_doc *d, uint32_t verb)
+{
+    const uint32_t s = cx_child(d, verb, CASUS_DEP_NSUBJ),
+                   p = cx_child(d, verb, CASUS_DEP_NSUBJ_PASS),
+                   t = s != CASUS_NONE ? s : p;
+    return t != CASUS_NONE && (cx_token(d, t)->upos == CASUS_UPOS_PRON ||
+                               cx_has_child(d, t, CASUS_DEP_NMOD_POSS));
+}
+
+/* "holding them", "had fired": force on those whom it befell, or of the same type. */
+static bool tells_that_force(const cx_reading *r, const casus_event *e, uint32_t verb)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t object = cx_child(d, verb, CASUS_DEP_OBJ),
+                   m = object == CASUS_NONE ? CASUS_NONE : cx_mention_at(d, object);
+    if (object == CASUS_NONE) return cx_opens_type(r, verb, 1u << e->type);
+    return cx_opens_force(r, verb) &&
+           (cx_token(d, object)->upos == CASUS_UPOS_PRON ||
+            (m != CASUS_NONE &&
+             cx_takes_part(d, e->recipients, d->mentions.ptr[m].entity)));
+}
+
+/* "said it was holding them", "said its troops had fired": says what his part is. Of
+ * force he must say that he used it. */
+static bool speaks_for_himself(const cx_reading *r, const casus_event *e, uint32_t verb)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t said = cx_child(d, verb, CASUS_DEP_CCOMP);
+    return said != CASUS_NONE && cx_say_any(cx_rules_says(d->engine->rules), d, verb) &&
+           is_subject_pronoun(d, said) && (e->quad != 4 || tells_that_force(r, e, said));
+}
+
+/* Does a pronoun below `top`, other than its subject, stand for whoever suffered? */
+static bool deals_with(const casus_doc *d, uint32_t top, casus_range side)
+{
+    uint32_t low, high;
+    cx_subtree(d, top, &low, &high);
+    for (uint32_t t = low; t <= high; t++) {
+        const uint8_t rel = cx_token(d, t)->deprel;
+        const uint32_t m = cx_mention_at(d, t);
+        if ((rel == CASUS_DEP_OBJ || rel == CASUS_DEP_IOBJ || rel == CASUS_DEP_OBL) &&
+            m != CASUS_NONE && d->mentions.ptr[m].kind == CASUS_MENTION_PRONOUN &&
+            cx_takes_part(d, side, d->mentions.ptr[m].entity))
+            return true;
+    }
+    return false;
+}
+
+/* "a spokesman for the army": the army. */
+static uint32_t spoken_for(const casus_doc *d, uint32_t t)
+{
+    if (!cx_only_tells(d, t)) return t;
+    const uint32_t owner = cx_child(d, t, CASUS_DEP_NMOD_POSS),
+                   whom = cx_child(d, t, CASUS_DEP_NMOD);
+    return owner != CASUS_NONE ? owner : whom != CASUS_NONE ? whom : t;
+}
+
+static bool is_among(const casus_doc *d, casus_range side, const char *country)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (!memcmp(d->entities.ptr[d->participants.ptr[side.first + i].entity].country,
+                    country, 4))
+            return true;
+    return false;
+}
+
+/* Does he rule or serve the only other land that the note names? Of force he must say
+ * something of those whom it befell; of harm that is not enough. */
+static bool is_other_land(const cx_reading *r, const casus_event *e, uint32_t t,
+                          uint32_t verb)
+{
+    const casus_doc *d = r->doc;
+    const casus_entity *x = cx_mention_entity(d, cx_mention_at(d, t));
+    const uint32_t said = cx_child(d, verb, CASUS_DEP_CCOMP);
+    const uint32_t of =
+        said == CASUS_NONE ? CASUS_NONE : cx_child(d, said, CASUS_DEP_NSUBJ);
+    if (!x || !x->country[0] || !e->recipients.n ||
+        !(x->sectors & (CX_ARMED_SECTORS | 1u << CASUS_SECTOR_GOV |
+                        1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_JUD)))
+        return false;
+    if (e->type == CASUS_TYPE_ASSAULT) return false;
+    if (e->quad == 4 && (of == CASUS_NONE || !takes_up_anybody(r, of))) return false;
+    for (uint32_t i = 0; i < d->mentions.len; i++) {
+        const casus_entity *o = cx_mention_entity(d, i);
+        if (o && o->country[0] && memcmp(o->country, x->country, 4) != 0 &&
+            !is_among(d, e->recipients, o->country))
+            return false;
+    }
+    return !is_among(d, e->recipients, x->country);
+}
+
+/* Does the main clause of `root` tell an act of its own, friendly where `e` is hostile or
+ * the other way round? That somebody speaks does not count, nor what only says who he is
+ * ("who had held them"). */
+static bool tells_another(const casus_doc *d, const casus_event *e, uint32_t root)
+{
+    const uint32_t who = cx_child(d, root, CASUS_DEP_NSUBJ);
+    const bool says = cx_say_any(cx_rules_says(d->engine->rules), d, root);
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *o = &d->events.ptr[i];
+        const uint32_t t = o->trigger_token;
+        if (o->sentence == e->sentence + 1 && (o->quad <= 2) != (e->quad <= 2) &&
+            !(who != CASUS_NONE && cx_below(d, t, who)) && !(says && t == root))
+            return true;
+    }
+    return false;
+}
+
+/* "X announced the decision": announcing harm is not doing it. */
+static bool avows(const cx_reading *r, const casus_event *e, uint32_t verb)
+{
+    const casus_doc *d = r->doc;
+    return cx_is_more(d, verb, CX_MORE_AVOW) &&
+           !(cx_harms(e->type) && cx_say_any(cx_rules_says(d->engine->rules), d, verb));
+}
+
+/* Whoever the sentence of `root` gives for the doer; CASUS_NONE for nobody. */
+static uint32_t doer(const cx_reading *r, const casus_event *e, uint32_t root)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t s = cx_child(d, root, CASUS_DEP_NSUBJ);
+    const uint32_t p = cx_child(d, root, CASUS_DEP_NSUBJ_PASS);
+    const uint32_t object = cx_child(d, root, CASUS_DEP_OBJ);
+    const uint32_t told = s != CASUS_NONE ? s : p;
+    if (told == CASUS_NONE) return CASUS_NONE;
+    if (cx_token(d, root)->upos == CASUS_UPOS_NOUN && s != CASUS_NONE) {
+        const uint32_t from = called_so(r, root);
+        if (from != CASUS_NONE) return from;
+    }
+    if (takes_up(r, e, told)) {
+        if (cx_is_more(d, root, CX_MORE_HANDIWORK)) return worker(r, root);
+        const bool done = p != CASUS_NONE && avows(r, e, root);
+        return done || cx_is_more(d, root, CX_MORE_COME) ? sender(r, root) : CASUS_NONE;
+    }
+    if (s == CASUS_NONE) return CASUS_NONE;
+    if (object != CASUS_NONE && avows(r, e, root) && takes_up(r, e, object)) return s;
+    if (object != CASUS_NONE && cx_is_more(d, object, CX_MORE_SHARE) && !e->recipients.n)
+        return s;
+    if (!cx_actuality_is_note(d) || (e->quad != 4 && tells_another(d, e, root)))
+        return CASUS_NONE;
+    const uint32_t who = spoken_for(d, s);
+    return speaks_for_himself(r, e, root) ||
+                   (e->quad != 4 && deals_with(d, root, e->recipients)) ||
+                   is_other_land(r, e, who, root)
+               ? who
+               : CASUS_NONE;
+}
+
+/* Is he of the land that the act was done to, and neither in office nor under arms? */
+static bool is_on_their_side(const casus_doc *d, const casus_event *e, uint32_t entity)
+{
+    const casus_entity *x = &d->entities.ptr[entity];
+    for (uint32_t i = 0; i < e->recipients.n; i++) {
+        const uint32_t who = d->participants.ptr[e->recipients.first + i].entity;
+        const casus_entity *y = &d->entities.ptr[who];
+        const bool same = x->country[0] && !memcmp(x->country, y->country, 4);
+        const uint32_t power =
+            CX_ARMED_SECTORS |
+            (e->type == CASUS_TYPE_ASSAULT ? 0 : 1u << CASUS_SECTOR_GOV);
+        if (who == entity) return true;
+        if (same && (x->kind == CASUS_ENTITY_STATE || !(x->sectors & power) ||
+                     y->sectors & power))
+            return true;
+    }
+    return false;
+}
+
+/* "from Tokyo": a town may stand for those who rule from it. */
+static bool may_have_done_it(const casus_doc *d, const casus_event *e, uint32_t m)
+{
+    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return false;
+    const casus_mention *mention = &d->mentions.ptr[m];
+    const casus_entity *x = &d->entities.ptr[mention->entity];
+    const bool town = x->kind == CASUS_ENTITY_PLACE && x->country[0];
+    return (town || cx_names_somebody(d, m)) && !cx_only_tells(d, mention->head) &&
+           !is_on_their_side(d, e, mention->entity);
+}
+
+static void seat(const cx_reading *r, casus_event *e, uint32_t t)
+{
+    casus_doc *d = r->doc;
+    cx_parties who = { .n = 0 };
+    cx_add_side(r, t, &who, true);
+    casus_range side = { d->participants.len, 0 };
+    for (uint32_t i = 0; i < who.n; i++) {
+        const uint32_t m = who.list[i].mention, *members;
+        if (!may_have_done_it(d, e, m)) continue;
+        casus_participant p = cx_participant_of(d, m, true);
+        const uint32_t n = cx_entity_members(d, p.entity, &members);
+        for (uint32_t k = 0; k < (n ? n : 1); k++) { /* "troops from A and B": both */
+            if (n) p.entity = members[k];
+            *CX_PUSH(&d->arena, d->participants) = p;
+            side.n++;
+        }
+    }
+    if (side.n) e->actors = side;
+}
+
+void cx_avowed(const cx_reading *r)
+{
+    casus_doc *d = r->doc;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        casus_event *e = &d->events.ptr[i];
+        if (e->actors.n || e->sentence + 1 >= d->sentences.len ||
+            passive_of(d, e->trigger_token) == CASUS_NONE)
+            continue;
+        const casus_sentence *next = &d->sentences.ptr[e->sentence + 1];
+        if (!(next->flags & CASUS_SENTENCE_PARSED)) continue;
+        const uint32_t root = root_of(d, next);
+        const uint32_t who = root == CASUS_NONE ? CASUS_NONE : doer(r, e, root);
+        if (who != CASUS_NONE) seat(r, e, who);
+    }
+}
+
+/* ---- venues ---- */
+
+/* "in Lagos": tells where it was. */
+static bool is_venue(const casus_doc *d, const casus_participant *p)
+{
+    if (p->mention == CASUS_NONE || d->entities.ptr[p->entity].kind != CASUS_ENTITY_PLACE)
+        return false;
+    const uint32_t t = d->mentions.ptr[p->mention].head,
+                   marker = cx_child(d, t, CASUS_DEP_CASE);
+    const uint8_t rel = cx_token(d, t)->deprel;
+    return (rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD) && marker != CASUS_NONE &&
+           cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_PLACE) &&
+           !cx_is_word_of(d->engine->rules, cx_lemma(d, marker),
+                          CX_WORD_ORIGIN | CX_WORD_AGENT);
+}
+
+void cx_venues_unseat(casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->events.len && cx_actuality_is_note(d); i++) {
+        casus_event *e = &d->events.ptr[i];
+        bool all = e->actors.n > 0 && passive_of(d, e->trigger_token) != CASUS_NONE;
+        for (uint32_t k = 0; k < e->actors.n && all; k++)
+            all = is_venue(d, &d->participants.ptr[e->actors.first + k]);
+        if (all) e->actors.n = 0;
+    }
+}
