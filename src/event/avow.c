@@ -45,14 +45,6 @@ static uint32_t root_of(const casus_doc *d, const casus_sentence *s)
     return CASUS_NONE;
 }
 
-/* "the men", "the goods" */
-static bool takes_up_anybody(const cx_reading *r, uint32_t t)
-{
-    const uint32_t det = cx_child(r->doc, t, CASUS_DEP_DET);
-    return cx_token(r->doc, t)->upos == CASUS_UPOS_NOUN && det != CASUS_NONE &&
-           !(r->classes[det] & CX_WORD_INDEFINITE);
-}
-
 /* "the right to trade", "the lifting of the ban": something else than what was told. */
 static bool tells_more(const cx_reading *r, uint32_t noun)
 {
@@ -156,7 +148,7 @@ static bool deals_with(const casus_doc *d, uint32_t top, casus_range side)
 {
     uint32_t low, high;
     cx_subtree(d, top, &low, &high);
-    for (uint32_t t = low; t <= high; t++) {
+    for (uint32_t t = low; t < high; t++) {
         const uint8_t rel = cx_token(d, t)->deprel;
         const uint32_t m = cx_mention_at(d, t);
         if ((rel == CASUS_DEP_OBJ || rel == CASUS_DEP_IOBJ || rel == CASUS_DEP_OBL) &&
@@ -185,22 +177,15 @@ static bool is_among(const casus_doc *d, casus_range side, const char *country)
     return false;
 }
 
-/* Does he rule or serve the only other land that the note names? Of force he must say
- * something of those whom it befell; of harm that is not enough. */
-static bool is_other_land(const cx_reading *r, const casus_event *e, uint32_t t,
-                          uint32_t verb)
+/* Does he rule or serve the only other land that the note names? Of force that says
+ * nothing: he may be the friend of those whom it befell. */
+static bool is_other_land(const casus_doc *d, const casus_event *e, uint32_t t)
 {
-    const casus_doc *d = r->doc;
     const casus_entity *x = cx_mention_entity(d, cx_mention_at(d, t));
-    const uint32_t said = cx_child(d, verb, CASUS_DEP_CCOMP);
-    const uint32_t of =
-        said == CASUS_NONE ? CASUS_NONE : cx_child(d, said, CASUS_DEP_NSUBJ);
-    if (!x || !x->country[0] || !e->recipients.n ||
+    if (e->quad == 4 || !x || !x->country[0] || !e->recipients.n ||
         !(x->sectors & (CX_ARMED_SECTORS | 1u << CASUS_SECTOR_GOV |
                         1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_JUD)))
         return false;
-    if (e->type == CASUS_TYPE_ASSAULT) return false;
-    if (e->quad == 4 && (of == CASUS_NONE || !takes_up_anybody(r, of))) return false;
     for (uint32_t i = 0; i < d->mentions.len; i++) {
         const casus_entity *o = cx_mention_entity(d, i);
         if (o && o->country[0] && memcmp(o->country, x->country, 4) != 0 &&
@@ -262,7 +247,7 @@ static uint32_t doer(const cx_reading *r, const casus_event *e, uint32_t root)
     const uint32_t who = spoken_for(d, s);
     return speaks_for_himself(r, e, root) ||
                    (e->quad != 4 && deals_with(d, root, e->recipients)) ||
-                   is_other_land(r, e, who, root)
+                   is_other_land(d, e, who)
                ? who
                : CASUS_NONE;
 }

@@ -177,7 +177,7 @@ def test_the_next_sentence_says_who_did_it():
     same(did("The Peruvian president was praised for his patience. The praise came from Tokyo.", "SUPPORT"), ["*Tokyo"])
     same(did("A Swedish plan for the lake was turned down on Monday. Norway gave no reason for the decision.", "REJECT"), ["*Norway"])
     same(did("Two Filipino sailors were freed on Saturday. The Somali pirates who had held them said they had been paid.", "RETREAT"), ["*Somali pirates"])
-    same(did("Four Turkish drivers were arrested on Wednesday. A spokesman for the Syrian army said the men had carried guns.", "COERCE"), ["*the Syrian army"])
+    same(did("Three Kenyan sailors were jailed on Friday. The British government said the sailors were innocent.", "COERCE"), [])
     same(did("Zambia has been promised two new hospitals. China will build them in Lusaka.", "AGREE"), ["*China"])
     # not those whom it befell, nor the town where it was
     same(did("A French priest was murdered on Monday. The interior minister of France said he was shocked.", "ASSAULT"), [])
