@@ -142,6 +142,11 @@ static inline casus_token *cx_token(const casus_doc *d, uint32_t t)
 {
     return &d->tokens.ptr[t];
 }
+/* Has the token the tag of the Penn treebank? */
+static inline bool cx_has_tag(const casus_doc *d, uint32_t t, const char *tag)
+{
+    return strcmp(casus_xpos_name(cx_token(d, t)->xpos), tag) == 0;
+}
 static inline casus_str cx_lemma(const casus_doc *d, uint32_t t)
 {
     return d->strings.strings.ptr[d->tokens.ptr[t].lemma];

@@ -10,6 +10,8 @@
  *     "X said it was holding them."            ... or by a pronoun
  *     "Troops of X took part."
  *
+ * In a note the town "in" which it was is no doer of such an act.
+ *
  * Whoever is of the land that the act was done to is not taken, unless he is in office or
  * under arms there: "Kenya said it would answer" is what the Kenyans who were expelled
  * have to say.
@@ -168,15 +170,6 @@ static uint32_t spoken_for(const casus_doc *d, uint32_t t)
     return owner != CASUS_NONE ? owner : whom != CASUS_NONE ? whom : t;
 }
 
-static bool is_among(const casus_doc *d, casus_range side, const char *country)
-{
-    for (uint32_t i = 0; i < side.n; i++)
-        if (!memcmp(d->entities.ptr[d->participants.ptr[side.first + i].entity].country,
-                    country, 4))
-            return true;
-    return false;
-}
-
 /* Does he rule or serve the only other land that the note names? Of force that says
  * nothing: he may be the friend of those whom it befell. */
 static bool is_other_land(const casus_doc *d, const casus_event *e, uint32_t t)
@@ -189,10 +182,10 @@ static bool is_other_land(const casus_doc *d, const casus_event *e, uint32_t t)
     for (uint32_t i = 0; i < d->mentions.len; i++) {
         const casus_entity *o = cx_mention_entity(d, i);
         if (o && o->country[0] && memcmp(o->country, x->country, 4) != 0 &&
-            !is_among(d, e->recipients, o->country))
+            !cx_has_country(d, e->recipients, o->country))
             return false;
     }
-    return !is_among(d, e->recipients, x->country);
+    return !cx_has_country(d, e->recipients, x->country);
 }
 
 /* Does the main clause of `root` tell an act of its own, friendly where `e` is hostile or

@@ -115,11 +115,6 @@ uint32_t cx_clause_oblique(const casus_doc *doc, uint32_t t, uint64_t prepositio
     return CASUS_NONE;
 }
 
-static bool is_tag(const casus_doc *d, uint32_t t, const char *tag)
-{
-    return strcmp(casus_xpos_name(cx_token(d, t)->xpos), tag) == 0;
-}
-
 /* "whether", "if" or a question word open the clause. */
 static bool is_question(const casus_doc *d, uint32_t t)
 {
@@ -132,10 +127,11 @@ static bool is_question(const casus_doc *d, uint32_t t)
 /* "having shelled": the helper carries the ending. */
 static bool is_gerund(const casus_doc *d, uint32_t t)
 {
-    if (is_tag(d, t, "VBG")) return true;
+    if (cx_has_tag(d, t, "VBG")) return true;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
          c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_AUX && is_tag(d, c, "VBG")) return true;
+        if (cx_token(d, c)->deprel == CASUS_DEP_AUX && cx_has_tag(d, c, "VBG"))
+            return true;
     return false;
 }
 
@@ -143,7 +139,7 @@ static bool is_gerund(const casus_doc *d, uint32_t t)
  * has a subject of its own. */
 static bool is_content_clause(const casus_doc *d, uint32_t t, uint32_t mark)
 {
-    if (mark == CASUS_NONE || !is_tag(d, mark, "IN")) return false;
+    if (mark == CASUS_NONE || !cx_has_tag(d, mark, "IN")) return false;
     return cx_child(d, t, CASUS_DEP_NSUBJ) != CASUS_NONE ||
            cx_child(d, t, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE;
 }
@@ -152,7 +148,7 @@ unsigned cx_clause_frame(const casus_doc *doc, uint32_t t)
 {
     const casus_token *k = cx_token(doc, t);
     uint32_t mark = cx_child(doc, t, CASUS_DEP_MARK);
-    bool infinitive = mark != CASUS_NONE && is_tag(doc, mark, "TO");
+    bool infinitive = mark != CASUS_NONE && cx_has_tag(doc, mark, "TO");
     switch (k->deprel) {
     case CASUS_DEP_CCOMP:
     case CASUS_DEP_CSUBJ:

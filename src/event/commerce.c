@@ -293,13 +293,6 @@ static bool leaves_firm(const casus_doc *d, const casus_event *e, const cast *c)
             names_firm(d, &d->entities.ptr[d->participants.ptr[e->actors.first].entity]));
 }
 
-/* Meetings, bargains, common work: "Greek and Danish firms agreed on a price". */
-static bool is_talk_or_deal(unsigned type)
-{
-    return type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_AGREE ||
-           type == CASUS_TYPE_COOPERATE || type == CASUS_TYPE_SUPPORT;
-}
-
 /* Firms deal with one another, and with nobody else; where they sue or blame one another,
  * one of them must be so by its name, or shares be named. */
 static bool is_among_firms(const casus_doc *d, const uint64_t *classes,
@@ -315,7 +308,7 @@ static bool is_among_firms(const casus_doc *d, const uint64_t *classes,
             if (!is_of_business(d, classes, p)) return false;
             named |= is_company(d, &d->entities.ptr[p->entity]);
         }
-    return named || d->economy == CX_ECONOMY_SHARES || is_talk_or_deal(e->type);
+    return named || d->economy == CX_ECONOMY_SHARES || cx_is_dealing(e->type);
 }
 
 /* How many words of these classes the report has. */

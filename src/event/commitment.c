@@ -56,11 +56,6 @@ static void apply(state *s, const cx_operator *o)
     set_modality(s, o->modality);
 }
 
-static bool is_tag(const casus_doc *d, uint32_t t, const char *tag)
-{
-    return strcmp(casus_xpos_name(cx_token(d, t)->xpos), tag) == 0;
-}
-
 /* "no talks were held", "killed nobody": the negation sits on a subject or object. */
 static void apply_argument(state *s, const casus_doc *d, uint32_t argument)
 {
@@ -87,7 +82,7 @@ static bool is_argument(uint8_t rel)
 
 static bool is_past(const casus_doc *d, uint32_t t)
 {
-    return is_tag(d, t, "VBD") || is_tag(d, t, "VBN");
+    return cx_has_tag(d, t, "VBD") || cx_has_tag(d, t, "VBN");
 }
 
 static bool has_helper(const casus_doc *d, uint32_t t)
@@ -100,7 +95,8 @@ static bool has_present(const casus_doc *d, uint32_t t)
 {
     uint32_t helper = cx_child(d, t, CASUS_DEP_AUX);
     if (helper == CASUS_NONE) helper = cx_child(d, t, CASUS_DEP_AUX_PASS);
-    return helper != CASUS_NONE && (is_tag(d, helper, "VBZ") || is_tag(d, helper, "VBP"));
+    return helper != CASUS_NONE &&
+           (cx_has_tag(d, helper, "VBZ") || cx_has_tag(d, helper, "VBP"));
 }
 
 /* "would", where "will" is told by a speaker of the past */
@@ -150,9 +146,9 @@ static bool has_condition(const casus_doc *d, uint32_t t)
  * for the condition. */
 static bool is_said(const casus_doc *d, uint32_t t)
 {
-    if (is_tag(d, t, "VBD") && !has_helper(d, t)) return true;
+    if (cx_has_tag(d, t, "VBD") && !has_helper(d, t)) return true;
     const cx_say *say = cx_say_any(says_of(d), d, t);
-    if (!say || say->kind == CX_SAY_NO_KIND || is_tag(d, t, "VB")) return false;
+    if (!say || say->kind == CX_SAY_NO_KIND || cx_has_tag(d, t, "VB")) return false;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const cx_operator *o = cx_token(d, c)->deprel == CASUS_DEP_AUX
                                    ? cx_operator_find(says_of(d), d, c)
@@ -211,11 +207,12 @@ static void apply_tense(state *s, const casus_doc *d, uint32_t t)
     if (cx_token(d, t)->upos != CASUS_UPOS_VERB) return;
     const uint32_t passive = cx_child(d, t, CASUS_DEP_AUX_PASS);
     const bool helped = has_helper(d, t);
-    const bool going_on = (helped && is_tag(d, t, "VBG")) ||
-                          (passive != CASUS_NONE && is_tag(d, passive, "VBG"));
+    const bool going_on = (helped && cx_has_tag(d, t, "VBG")) ||
+                          (passive != CASUS_NONE && cx_has_tag(d, passive, "VBG"));
     if (going_on && s->modality == CASUS_MODALITY_ACTUAL)
         s->modality = CASUS_MODALITY_ONGOING;
-    if (!helped && (is_tag(d, t, "VBZ") || is_tag(d, t, "VBP") || is_tag(d, t, "VBG")))
+    if (!helped &&
+        (cx_has_tag(d, t, "VBZ") || cx_has_tag(d, t, "VBP") || cx_has_tag(d, t, "VBG")))
         weaken(s, 20);
 }
 
@@ -330,7 +327,8 @@ static bool is_waited_for(const casus_doc *d, uint32_t t, uint32_t head, int dep
         head = soon->head; /* "as soon as" */
     if (!o || cx_token(d, t)->upos != CASUS_UPOS_VERB || !has_helper(d, head))
         return false;
-    const bool past = is_tag(d, t, "VBD") || (is_tag(d, t, "VBN") && !has_present(d, t));
+    const bool past =
+        cx_has_tag(d, t, "VBD") || (cx_has_tag(d, t, "VBN") && !has_present(d, t));
     if (past && o->modality == CX_SAY_NO_MODALITY) return false;
     const state above = commit(d, head, CASUS_NONE, depth + 1);
     return above.modality == CASUS_MODALITY_PLANNED && past == is_told_back(d, head);
@@ -342,7 +340,7 @@ static void adverbial(state *s, const casus_doc *d, uint32_t t, int depth)
 {
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
     const uint32_t head = cx_token(d, t)->head;
-    if (mark != CASUS_NONE && is_tag(d, mark, "TO")) {
+    if (mark != CASUS_NONE && cx_has_tag(d, mark, "TO")) {
         weaken(s, 8);
         set_modality(s, CASUS_MODALITY_PLANNED);
     } else if (mark == CASUS_NONE && is_inverted(d, t)) {
@@ -382,9 +380,9 @@ static void main_clause(state *s, const casus_doc *d, uint32_t t)
         s->modality = CASUS_MODALITY_HYPOTHETICAL;
     }
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
-    if (!is_tag(d, t, "VB") && (mark == CASUS_NONE || !is_tag(d, mark, "TO")))
+    if (!cx_has_tag(d, t, "VB") && (mark == CASUS_NONE || !cx_has_tag(d, mark, "TO")))
         return; /* but "is to be signed" */
-    if (mark != CASUS_NONE && is_tag(d, mark, "TO")) {
+    if (mark != CASUS_NONE && cx_has_tag(d, mark, "TO")) {
         weaken(s, 15);
         set_modality(s, CASUS_MODALITY_PLANNED);
     } else if (cx_child(d, t, CASUS_DEP_AUX) == CASUS_NONE && !has_subject(d, t)) {
@@ -439,7 +437,7 @@ static uint32_t ranking_of(const casus_doc *d, uint32_t t)
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
     const uint8_t rel = cx_token(d, t)->deprel;
     uint32_t noun = cx_token(d, t)->head;
-    if (mark == CASUS_NONE || !is_tag(d, mark, "TO") || noun == CASUS_NONE)
+    if (mark == CASUS_NONE || !cx_has_tag(d, mark, "TO") || noun == CASUS_NONE)
         return CASUS_NONE;
     if (rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_XCOMP)
         noun = cx_child(d, noun, CASUS_DEP_OBJ);
@@ -462,21 +460,21 @@ static bool is_subjunctive(const casus_doc *d, uint32_t t)
 {
     const uint32_t passive = cx_child(d, t, CASUS_DEP_AUX_PASS);
     if (cx_child(d, t, CASUS_DEP_MARK) == CASUS_NONE || has_helper(d, t)) return false;
-    if (passive != CASUS_NONE) return is_tag(d, passive, "VB");
+    if (passive != CASUS_NONE) return cx_has_tag(d, passive, "VB");
     const uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
     /* "proposed that they meet": who asks for things in the past, and not what goes on */
     const uint32_t asking = cx_token(d, t)->head;
-    if (subject != CASUS_NONE && (is_tag(d, t, "VB") || is_tag(d, t, "VBP")) &&
-        is_tag(d, asking, "VBD")) {
+    if (subject != CASUS_NONE && (cx_has_tag(d, t, "VB") || cx_has_tag(d, t, "VBP")) &&
+        cx_has_tag(d, asking, "VBD")) {
         const cx_say *say = cx_say_of(says_of(d), d, asking, t, CX_FRAME_ING);
         if (say && say->kind == CASUS_STATEMENT_SPEECH &&
             say->modality == CASUS_MODALITY_DEMANDED)
             return true;
     }
     if (subject == CASUS_NONE || cx_child(d, subject, CASUS_DEP_CONJ) != CASUS_NONE ||
-        !(is_tag(d, t, "VB") || is_tag(d, t, "VBP")))
+        !(cx_has_tag(d, t, "VB") || cx_has_tag(d, t, "VBP")))
         return false;
-    return is_tag(d, subject, "NNP") || is_tag(d, subject, "NN");
+    return cx_has_tag(d, subject, "NNP") || cx_has_tag(d, subject, "NN");
 }
 
 static bool is_have(const casus_doc *d, uint32_t t)
@@ -498,7 +496,7 @@ static uint32_t sight_of(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
     uint32_t verb = k->head;
-    if (!(is_tag(d, t, "VBG") || is_tag(d, t, "VBN")) || verb == CASUS_NONE)
+    if (!(cx_has_tag(d, t, "VBG") || cx_has_tag(d, t, "VBN")) || verb == CASUS_NONE)
         return CASUS_NONE;
     if (k->deprel == CASUS_DEP_ACL && cx_token(d, verb)->deprel == CASUS_DEP_OBJ)
         verb = cx_token(d, verb)->head;
@@ -511,8 +509,8 @@ static uint32_t sight_of(const casus_doc *d, uint32_t t)
 static void only_seen(state *s, const casus_doc *d, uint32_t t, uint32_t verb,
                       const state *above)
 {
-    if (sight_of(d, t) == verb && !is_tag(d, verb, "VBZ") && !is_tag(d, verb, "VBP") &&
-        above->modality != CASUS_MODALITY_ONGOING)
+    if (sight_of(d, t) == verb && !cx_has_tag(d, verb, "VBZ") &&
+        !cx_has_tag(d, verb, "VBP") && above->modality != CASUS_MODALITY_ONGOING)
         set_modality(s, above->modality);
 }
 
@@ -522,7 +520,7 @@ static bool is_done_before(const casus_doc *d, uint32_t t, const cx_say *say)
     const uint32_t helper = cx_child(d, t, CASUS_DEP_AUX);
     return say->pos == CX_SAY_ADJECTIVE && say->modality == CASUS_MODALITY_PLANNED &&
            say->kind == CX_SAY_NO_KIND && helper != CASUS_NONE &&
-           is_tag(d, helper, "VB") && is_have(d, helper);
+           cx_has_tag(d, helper, "VB") && is_have(d, helper);
 }
 
 static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, int depth)
@@ -561,7 +559,7 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
         state above = commit(d, head, CASUS_NONE, depth + 1);
         inherit(s, &above);
     }
-    if (frame != CX_FRAME_TO || !is_tag(d, t, "VB")) return;
+    if (frame != CX_FRAME_TO || !cx_has_tag(d, t, "VB")) return;
     if (is_headline_future(d, t)) {
         weaken(s, 15);
         set_modality(s, CASUS_MODALITY_PLANNED);
@@ -625,7 +623,7 @@ static void participle_future(state *s, const casus_doc *d, uint32_t t)
     const uint32_t below =
         clause == CASUS_NONE ? CASUS_NONE : cx_child(d, clause, CASUS_DEP_XCOMP);
     uint32_t governor;
-    if (below == CASUS_NONE || !is_tag(d, clause, "VBN")) return;
+    if (below == CASUS_NONE || !cx_has_tag(d, clause, "VBN")) return;
     const cx_say *say = cx_clause_say(says_of(d), d, below, &governor);
     if (!say || say->modality != CASUS_MODALITY_PLANNED) return;
     weaken(s, say->positive);
@@ -678,8 +676,8 @@ static void foreseen(state *s, const casus_doc *d, uint32_t t, int depth)
     const uint32_t verb = sight_of(d, t);
     uint32_t governor;
     if (verb == CASUS_NONE) return;
-    if (is_tag(d, verb, "VBZ") || is_tag(d, verb, "VBP")) {
-        if (!is_tag(d, t, "VBG") || has_helper(d, verb)) return;
+    if (cx_has_tag(d, verb, "VBZ") || cx_has_tag(d, verb, "VBP")) {
+        if (!cx_has_tag(d, t, "VBG") || has_helper(d, verb)) return;
         weaken(s, 8);
         set_modality(s, CASUS_MODALITY_PLANNED);
     } else if (depth < DEPTH && cx_token(d, t)->deprel == CASUS_DEP_ACL &&

@@ -45,13 +45,6 @@ static bool have_common(const casus_doc *d, casus_range a, casus_range b)
     return false;
 }
 
-static bool share(const casus_doc *d, casus_range a, casus_range b)
-{
-    for (uint32_t i = 0; i < a.n; i++)
-        if (cx_takes_part(d, b, d->participants.ptr[a.first + i].entity)) return true;
-    return false;
-}
-
 static uint32_t distance(uint32_t a, uint32_t b)
 {
     return a < b ? b - a : a - b;
@@ -206,13 +199,15 @@ static void reverse_answer(casus_doc *d, uint32_t i)
         const casus_event *asked = &d->events.ptr[k];
         if (!is_proposal(asked) || asked->trigger_token > answer->trigger_token) continue;
         if (!is_about(d, answer, subject, asked) ||
-            share(d, asked->actors, asked->recipients))
+            cx_shares_party(d, asked->actors, asked->recipients))
             continue;
         if (!asked->actors.n || !asked->recipients.n) {
             if (asked->trigger_token == subject) return;
             continue;
         }
-        if (answer->recipients.n && !share(d, answer->recipients, asked->actors)) return;
+        if (answer->recipients.n &&
+            !cx_shares_party(d, answer->recipients, asked->actors))
+            return;
         answer->actors = cx_side_copy(d, asked->recipients, true);
         if (!answer->recipients.n)
             answer->recipients = cx_side_copy(d, asked->actors, true);

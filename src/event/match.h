@@ -231,6 +231,21 @@ static inline bool cx_takes_part(const casus_doc *d, casus_range side, uint32_t 
     return false;
 }
 
+/* Does somebody take part in both sides? */
+static inline bool cx_shares_party(const casus_doc *d, casus_range a, casus_range b)
+{
+    for (uint32_t i = 0; i < a.n; i++)
+        if (cx_takes_part(d, b, d->participants.ptr[a.first + i].entity)) return true;
+    return false;
+}
+
+/* Do people meet, agree or act together, or back each other? */
+static inline bool cx_is_dealing(unsigned type)
+{
+    return type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_AGREE ||
+           type == CASUS_TYPE_COOPERATE || type == CASUS_TYPE_SUPPORT;
+}
+
 /* Is one of the side of that country? */
 static inline bool cx_has_country(const casus_doc *d, casus_range side,
                                   const char *country)

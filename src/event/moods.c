@@ -116,11 +116,6 @@ static bool is_suffered(const cx_reading *r, uint32_t verb)
     return core.passive && core.subject == CASUS_NONE;
 }
 
-static bool is_tagged(const casus_doc *d, uint32_t t, const char *tag)
-{
-    return strcmp(casus_xpos_name(cx_token(d, t)->xpos), tag) == 0;
-}
-
 /* "that the troops be withdrawn", "that he recognise them", "asked that they leave": a
  * plain form where one that states would have an ending or another tense asks for what
  * the clause tells. */
@@ -130,7 +125,7 @@ static bool is_wished(const cx_reading *r, uint32_t t)
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK), governor = cx_token(d, t)->head;
     if (cx_token(d, t)->deprel != CASUS_DEP_CCOMP && mark == CASUS_NONE) return false;
     if (mark != CASUS_NONE &&
-        (cx_token(d, mark)->upos != CASUS_UPOS_SCONJ || !is_tagged(d, mark, "IN")))
+        (cx_token(d, mark)->upos != CASUS_UPOS_SCONJ || !cx_has_tag(d, mark, "IN")))
         return false;
     uint32_t finite = t, subject = cx_child(d, t, CASUS_DEP_NSUBJ);
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && finite == t;
@@ -141,11 +136,11 @@ static bool is_wished(const cx_reading *r, uint32_t t)
     }
     if (subject == CASUS_NONE) subject = cx_child(d, t, CASUS_DEP_NSUBJ_PASS);
     if (subject == CASUS_NONE) return false;
-    if (is_tagged(d, finite, "VB")) return true;
-    if (!is_tagged(d, finite, "VBP")) return false;
+    if (cx_has_tag(d, finite, "VB")) return true;
+    if (!cx_has_tag(d, finite, "VBP")) return false;
     const bool past = governor != CASUS_NONE &&
-                      (is_tagged(d, governor, "VBD") || is_tagged(d, governor, "VBN"));
-    return past || is_tagged(d, subject, "NN") || is_tagged(d, subject, "NNP");
+                      (cx_has_tag(d, governor, "VBD") || cx_has_tag(d, governor, "VBN"));
+    return past || cx_has_tag(d, subject, "NN") || cx_has_tag(d, subject, "NNP");
 }
 
 bool cx_meets_moods(const cx_reading *r, uint32_t t, unsigned moods)

@@ -19,12 +19,6 @@
 
 enum { CLIMB = 6 };
 
-static bool is_dealing(unsigned type)
-{
-    return type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_AGREE ||
-           type == CASUS_TYPE_COOPERATE || type == CASUS_TYPE_SUPPORT;
-}
-
 /* Is the phrase one that the noun has "with" it? */
 static bool is_partner(const cx_reading *r, uint32_t noun, uint32_t t)
 {
@@ -318,7 +312,7 @@ static void from_wish(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 void cx_source_of_talks(const cx_reading *r, const cx_candidate *c, unsigned type,
                         cx_sides *sides)
 {
-    if (c->predicate.pos != CX_TRIGGER_NOUN || !is_dealing(type)) return;
+    if (c->predicate.pos != CX_TRIGGER_NOUN || !cx_is_dealing(type)) return;
     from_stranger(r, c, sides);
     from_members(r, c, sides);
     if (type == CASUS_TYPE_CONSULT) from_presence(r, c, sides);

@@ -82,13 +82,6 @@ static bool is_called_so(const casus_doc *d, casus_range side, const casus_menti
     return false;
 }
 
-static bool share(const casus_doc *d, casus_range a, casus_range b)
-{
-    for (uint32_t i = 0; i < a.n; i++)
-        if (cx_takes_part(d, b, d->participants.ptr[a.first + i].entity)) return true;
-    return false;
-}
-
 static bool any(const casus_doc *d, casus_range side, uint32_t sectors)
 {
     for (uint32_t i = 0; i < side.n; i++)
@@ -350,7 +343,7 @@ static bool seat_partner(usual *u)
         const casus_range theirs = u->acts ? o->actors : o->recipients;
         if (k == u->event || o->sentence + DEALS < e->sentence ||
             o->sentence > e->sentence + DEALS ||
-            !share(d, u->told, u->acts ? o->recipients : o->actors))
+            !cx_shares_party(d, u->told, u->acts ? o->recipients : o->actors))
             continue;
         for (uint32_t i = 0; i < theirs.n; i++) {
             const casus_participant *p = &d->participants.ptr[theirs.first + i];
@@ -391,8 +384,8 @@ static bool seat_last(usual *u, uint32_t back, bool answer)
         const casus_event *o = &d->events.ptr[k];
         if (o->sentence + back < e->sentence) return false;
         if (o->trigger_token >= e->trigger_token) continue;
-        if (answer &&
-            (!is_raised(o) || (o->recipients.n && !share(d, u->told, o->recipients))))
+        if (answer && (!is_raised(o) ||
+                       (o->recipients.n && !cx_shares_party(d, u->told, o->recipients))))
             continue;
         for (uint32_t i = 0; i < o->actors.n; i++) {
             const casus_participant p = d->participants.ptr[o->actors.first + i];
@@ -651,7 +644,7 @@ static bool is_friend(const usual *u, uint32_t entity)
         const bool asked = o->type == CASUS_TYPE_REQUEST && o->cameo[0] == '0' &&
                            strncmp(o->cameo, "025", 3) != 0; /* not to yield */
         if (o->sentence == e->sentence && (asked || o->quad <= 2) &&
-            o->type != CASUS_TYPE_RETREAT && share(d, e->actors, o->actors) &&
+            o->type != CASUS_TYPE_RETREAT && cx_shares_party(d, e->actors, o->actors) &&
             cx_takes_part(d, o->recipients, entity))
             return true;
     }

@@ -21,11 +21,6 @@
 
 enum { WORDS = 5 };
 
-static bool is_lemma_of(const casus_doc *d, uint32_t t, uint64_t marks)
-{
-    return cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, t)) & marks;
-}
-
 static bool ends_in_ing(const casus_doc *d, uint32_t t)
 {
     const casus_str form = cx_form(d, t);
@@ -40,13 +35,13 @@ static uint32_t charge_above(const casus_doc *d, uint32_t t, uint32_t first)
     const bool of = cx_str_equal(cx_lemma(d, t - 1), CX_LIT("of"));
     if (!of)
         return cx_token(d, t - 1)->upos == CASUS_UPOS_VERB &&
-                       is_lemma_of(d, t - 1, CX_WORD_DENYING)
+                       (cx_lemma_marks(d, t - 1) & CX_WORD_DENYING)
                    ? t - 1
                    : CASUS_NONE;
     uint32_t up = cx_token(d, t)->head;
     for (int steps = 0; steps < 3 && up != CASUS_NONE; steps++) {
         if (up < t && cx_token(d, up)->upos == CASUS_UPOS_VERB)
-            return is_lemma_of(d, up, CX_WORD_CHARGING) ? up : CASUS_NONE;
+            return (cx_lemma_marks(d, up) & CX_WORD_CHARGING) ? up : CASUS_NONE;
         up = cx_token(d, up)->head;
     }
     return CASUS_NONE;
@@ -84,8 +79,8 @@ static void raise_deed(casus_doc *d, uint32_t t, uint32_t first, uint32_t stop)
     const uint32_t noun = deed->head, verb = charge_above(d, t, first);
     if (deed->deprel != CASUS_DEP_AMOD || noun == CASUS_NONE || noun <= t ||
         noun - t > WORDS || verb == CASUS_NONE || !cx_is_noun(cx_token(d, noun)) ||
-        is_lemma_of(d, t, CX_WORD_FRONTED) || cx_word_marks(d, t) & CX_WORD_EVERYDAY ||
-        stands_below(d, verb, noun))
+        (cx_lemma_marks(d, t) & CX_WORD_FRONTED) ||
+        cx_word_marks(d, t) & CX_WORD_EVERYDAY || stands_below(d, verb, noun))
         return;
     for (uint32_t c = verb + 1; c < t; c++) {
         if (cx_token(d, c)->head != noun) continue;

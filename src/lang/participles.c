@@ -22,11 +22,6 @@ static bool is_tagged(const casus_token *k, const char *tag)
     return strcmp(casus_xpos_name(k->xpos), tag) == 0;
 }
 
-static bool is_lemma_of(const casus_doc *d, uint32_t t, uint64_t marks)
-{
-    return cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, t)) & marks;
-}
-
 static bool is_fronted(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
@@ -35,7 +30,8 @@ static bool is_fronted(const casus_doc *d, uint32_t t)
         (k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_CCOMP &&
          k->deprel != CASUS_DEP_ADVCL))
         return false;
-    return is_lemma_of(d, t, CX_WORD_FRONTED) && is_lemma_of(d, k->head, CX_WORD_QUARRY);
+    return (cx_lemma_marks(d, t) & CX_WORD_FRONTED) &&
+           (cx_lemma_marks(d, k->head) & CX_WORD_QUARRY);
 }
 
 /* "were arrested chanting slogans": they chanted. */

@@ -39,11 +39,6 @@ static uint32_t preposition(const casus_doc *d, uint32_t t, uint32_t first)
     return CASUS_NONE;
 }
 
-static bool is_case_of(const casus_doc *d, uint32_t t, uint32_t noun)
-{
-    return cx_token(d, t)->head == noun && cx_token(d, t)->deprel == CASUS_DEP_CASE;
-}
-
 /* "evidence that Chile was behind the coup": a clause after all */
 static bool is_clause(const casus_doc *d, uint32_t t, uint32_t first)
 {
@@ -351,8 +346,8 @@ static void name_doer(casus_doc *d, uint32_t t, uint32_t first)
     const uint32_t verb = k->head;
     if (k->deprel != CASUS_DEP_OBL || verb == CASUS_NONE || verb >= t || verb <= first ||
         verb + 2 >= t || cx_token(d, verb)->upos != CASUS_UPOS_VERB ||
-        !(cx_word_marks(d, verb + 2) & CX_WORD_AGENT) || !is_case_of(d, verb + 1, t) ||
-        !is_case_of(d, verb + 2, t))
+        !(cx_word_marks(d, verb + 2) & CX_WORD_AGENT) || !cx_is_case_of(d, verb + 1, t) ||
+        !cx_is_case_of(d, verb + 2, t))
         return;
     bool passive = false;
     for (uint32_t c = verb; c > first && verb - c < CX_NEAR_BY;)

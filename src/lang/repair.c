@@ -78,11 +78,6 @@ bool cx_has_object(const casus_doc *d, uint32_t verb, uint32_t stop)
     return false;
 }
 
-static bool is_case_of(const casus_doc *d, uint32_t t, uint32_t noun)
-{
-    return cx_token(d, t)->head == noun && cx_token(d, t)->deprel == CASUS_DEP_CASE;
-}
-
 /* Does the preposition at `c` say where the verb puts its object, or, of a thing that has
  * no name ("deleted the clause on unions from the law"), whence it takes it away? */
 static bool says_where(const casus_doc *d, uint32_t c, uint32_t t, uint32_t verb)
@@ -122,7 +117,7 @@ static void place_objects(casus_doc *d, uint32_t first, uint32_t stop)
         for (uint32_t c = verb + 1; c < stop && c < verb + CX_NEAR_CLAUSE; c++) {
             placed |= cx_token(d, c)->head == verb &&
                       cx_token(d, c)->deprel == CASUS_DEP_OBL && c < t;
-            there |= c < t && is_case_of(d, c, t) && says_where(d, c, t, verb);
+            there |= c < t && cx_is_case_of(d, c, t) && says_where(d, c, t, verb);
         }
         if (!there || placed) continue;
         k->head = verb;
@@ -172,7 +167,7 @@ static bool is_listener(const casus_doc *d, uint32_t t, uint32_t mark)
         cx_token(d, k->head)->upos != CASUS_UPOS_VERB || cx_has_object(d, k->head, t))
         return false;
     for (uint32_t c = t; c > k->head + 1;)
-        if (is_case_of(d, --c, t)) return cx_word_marks(d, c) & CX_WORD_TO;
+        if (cx_is_case_of(d, --c, t)) return cx_word_marks(d, c) & CX_WORD_TO;
     return false;
 }
 
@@ -188,7 +183,7 @@ static uint32_t told_at(const casus_doc *d, uint32_t t, uint32_t mark, uint32_t 
         return CASUS_NONE;
     bool setting = false;
     for (uint32_t c = t; c > k->head + 1;)
-        if (is_case_of(d, --c, t)) setting = cx_word_marks(d, c) & CX_WORD_SETTING;
+        if (cx_is_case_of(d, --c, t)) setting = cx_word_marks(d, c) & CX_WORD_SETTING;
     for (uint32_t who = t; setting && who-- > first && t - who < CX_NEAR_BY;) {
         const casus_token *w = cx_token(d, who);
         const bool object = w->deprel == CASUS_DEP_OBJ || w->deprel == CASUS_DEP_IOBJ;

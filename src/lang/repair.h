@@ -45,6 +45,12 @@ bool cx_has_object(const casus_doc *doc, uint32_t verb, uint32_t stop);
 /* Does a subject or "there" of `verb` stand from `first` on and before it? */
 bool cx_has_subject(const casus_doc *doc, uint32_t first, uint32_t verb);
 
+/* Is `t` a preposition of the noun? */
+static inline bool cx_is_case_of(const casus_doc *doc, uint32_t t, uint32_t noun)
+{
+    return cx_token(doc, t)->head == noun && cx_token(doc, t)->deprel == CASUS_DEP_CASE;
+}
+
 static inline bool cx_is_noun(const casus_token *k)
 {
     return k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PROPN;

@@ -91,6 +91,11 @@ static inline bool cx_has_marks(const casus_doc *doc, uint32_t t, uint64_t marks
 {
     return (cx_word_marks(doc, t) & marks) == marks;
 }
+/* The marks of its lemma. */
+static inline uint64_t cx_lemma_marks(const casus_doc *doc, uint32_t t)
+{
+    return cx_lexicon_marks_of(doc->engine->lexicon, cx_lemma_hash(doc, t));
+}
 /* The weights for boundary.h, or NULL when the model has none. */
 const int8_t *cx_lexicon_boundary(const cx_lexicon *lexicon);
 

@@ -603,8 +603,7 @@ static uint32_t keep_hearers(const cx_seeker *s, cx_candidate *all, uint32_t n)
 
 static bool has_mark(const casus_doc *doc, uint32_t t, uint64_t mark)
 {
-    return (cx_lexicon_marks_of(doc->engine->lexicon, cx_lemma_hash(doc, t)) & mark) ==
-           mark;
+    return (cx_lemma_marks(doc, t) & mark) == mark;
 }
 
 /* "asked Chad to leave, and its army moved", "..., but its army moved": of Chad, rather.

@@ -150,11 +150,6 @@ static void country_of(const casus_doc *doc, uint32_t m, char country[4])
         memcpy(country, role->country, 4);
 }
 
-static bool is_tag(const casus_doc *doc, uint32_t t, const char *tag)
-{
-    return strcmp(casus_xpos_name(cx_token(doc, t)->xpos), tag) == 0;
-}
-
 /* Does "we" or "our" stand outside of quotation marks in sentence `s`? */
 static bool speaks_of_us(const casus_doc *doc, uint32_t s)
 {
@@ -188,7 +183,7 @@ static bool performs(const casus_doc *doc, uint32_t m)
 {
     const uint32_t verb = cx_token(doc, doc->mentions.ptr[m].head)->head;
     return cx_is_used_as(doc->cast, verb, CX_PRONOUN_PERFORMS) &&
-           (is_tag(doc, verb, "VBZ") || is_tag(doc, verb, "VBP")) &&
+           (cx_has_tag(doc, verb, "VBZ") || cx_has_tag(doc, verb, "VBP")) &&
            cx_child(doc, verb, CASUS_DEP_AUX) == CASUS_NONE;
 }
 
