@@ -162,6 +162,7 @@ static const struct {
     { "quarry", CX_WORD_QUARRY },
     { "facing", CX_WORD_FACING },
     { "everyday", CX_WORD_EVERYDAY },
+    { "shouted", CX_WORD_SHOUTED },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

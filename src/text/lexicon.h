@@ -73,6 +73,8 @@ enum {
 #define CX_WORD_FACING (1ull << 43)
 /* "ongoing": in "-ing", and yet no deed but what the noun behind it is like */
 #define CX_WORD_EVERYDAY (1ull << 44)
+/* "car": in a line of capitals the word, and not the letters of a state */
+#define CX_WORD_SHOUTED (1ull << 45)
 /* The section has room for 48. */
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte

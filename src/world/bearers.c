@@ -442,10 +442,14 @@ static bool mother_follows(const char *country)
 
 /* Kings are called by given names, which many bear: "Carlos Romero" is not Juan Carlos.
  */
-static bool is_monarch(const cx_cast *cast, const cx_office *office)
+static bool is_monarch(const cx_names *names, const cx_office *office)
 {
-    const casus_str title = cx_blob_text(&cast->names->blob, office->title);
-    return cx_str_equal(title, CX_LIT("King")) || cx_str_equal(title, CX_LIT("Queen"));
+    const casus_str title = cx_blob_text(&names->blob, office->title);
+    for (uint32_t i = 0; i < names->n_titles; i++)
+        if (names->titles[i].reigns &&
+            cx_str_equal(title, cx_blob_text(&names->blob, names->titles[i].word)))
+            return true;
+    return false;
 }
 
 /* "Vicente Fox Quesada": a full name and a family name more; "Echeverria Alvarez": both
@@ -464,7 +468,7 @@ static bool fits_start(const casus_doc *doc, const cx_name *name, const cx_found
             return false;
     if (f->end - f->token > 1 && CX_NAME_TABLE(f->value) == CX_IN_ACTORS) return true;
     return holds && name->end - f->end == 1 && mother_follows(office->country) &&
-           !is_monarch(cast, office) && is_told(doc, name, actor, true);
+           !is_monarch(cast->names, office) && is_told(doc, name, actor, true);
 }
 
 uint32_t cx_bearer_of_part(const casus_doc *doc, const cx_name *name)

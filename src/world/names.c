@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "text/lexicon.h"
 #include "world/names.h"
 
 #define MAX_WORDS 14      /* longest phrase that is followed */
@@ -242,9 +243,9 @@ static bool has_letters(const casus_doc *doc, uint32_t t)
 
 /* In a line of capitals "CAR" before a noun is no republic but what one drives: "CAR BOMB
  * KILLS SIX", "CUT CAR EXPORTS". */
-bool cx_is_shouted_car(const casus_doc *doc, uint32_t t)
+bool cx_is_shouted_word(const casus_doc *doc, uint32_t t)
 {
-    if (!cx_str_equal(cx_form(doc, t), CX_LIT("CAR"))) return false;
+    if (!doc->engine->lexicon || !(cx_word_marks(doc, t) & CX_WORD_SHOUTED)) return false;
     const uint32_t sentence = cx_sentence_of(doc, t);
     if (sentence == CASUS_NONE) return false;
     const casus_sentence *se = &doc->sentences.ptr[sentence];
@@ -268,7 +269,7 @@ static bool is_written_so(const casus_doc *doc, uint32_t value, uint32_t token,
             len > 1 && has_letters(doc, token) &&
             !memchr(cx_form(doc, token).ptr, '.', len - 1)) /* "U.N.", not "Fla." */
             return false;
-        if (!partial && last == token && cx_is_shouted_car(doc, token)) return false;
+        if (!partial && last == token && cx_is_shouted_word(doc, token)) return false;
     }
     if ((flags & CX_NAME_FIRST_UPPER) && !is_upper(doc, token) && has_letters(doc, token))
         return false;

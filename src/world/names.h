@@ -87,7 +87,11 @@ typedef struct cx_role {
     uint8_t sector; /* the main one, or CASUS_SECTOR_COUNT */
     uint8_t kind;   /* cx_role_kind; titles: a person's or MEMBER */
     uint8_t gender; /* cx_gender */
-    uint8_t usual;  /* 1: several states have one; that of `country` is the best known */
+    union {
+        uint8_t usual;  /* roles: 1: several states have one; that of `country` is the
+                           best known */
+        uint8_t reigns; /* titles: 1: a king, called by a given name */
+    };
 } cx_role;
 
 typedef enum cx_demonym_form {
@@ -285,9 +289,9 @@ const char *cx_country_since(const cx_names *names, const char *former, int32_t 
 bool cx_region_has(const cx_names *names, const cx_region *region, const char *country);
 /* May an office or assembly that the row names be the country's? */
 bool cx_region_may(const cx_names *names, const cx_region *region, const char *country);
-/* Is the token "CAR" before a noun in a line of capitals, where letters of the Central
- * African Republic and the word look alike? */
-bool cx_is_shouted_car(const casus_doc *doc, uint32_t t);
+/* Is the token one like "CAR" before a noun in a line of capitals, where letters of the
+ * Central African Republic and the word look alike? */
+bool cx_is_shouted_word(const casus_doc *doc, uint32_t t);
 /* The actor row of a country's state, or CASUS_NONE. */
 uint32_t cx_state_of(const cx_names *names, const char *country);
 /* The office that an actor holds on `day`: the last that holds then, else the nearest

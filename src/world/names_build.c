@@ -271,8 +271,11 @@ static void read_titles(cx_names_builder *b, const cx_table *table)
         cx_role title = { 0 };
         title.word = cx_blob_add_text(&b->blob, cx_table_cell(row, 0));
         title.sectors = cx_cell_sectors(b, table, row, 1, &title.sector);
-        title.kind = (uint8_t)cx_cell_word(b, table, row, 2, cx_table_cell(row, 2),
-                                           role_kinds, "kind of title");
+        const casus_str kind = cx_table_cell(row, 2);
+        title.reigns = cx_str_equal(kind, CX_LIT("monarch"));
+        title.kind = title.reigns ? (uint8_t)CX_ROLE_PERSON
+                                  : (uint8_t)cx_cell_word(b, table, row, 2, kind,
+                                                          role_kinds, "kind of title");
         casus_str gender = cx_table_cell(row, 3);
         if (gender.len)
             title.gender =

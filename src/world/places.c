@@ -89,7 +89,7 @@ static bool settle_caps(const casus_doc *d, cx_place_name *name, bool shouting)
             plain = true;
     }
     name->caps = caps && abbreviation;
-    if (name->caps && cx_is_shouted_car(d, name->first)) return false;
+    if (name->caps && cx_is_shouted_word(d, name->first)) return false;
     if (name->caps) return true;
     const bool is_short =
         d->tokens.ptr[name->first].end - d->tokens.ptr[name->first].start <= 4;
