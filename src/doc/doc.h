@@ -66,7 +66,7 @@ struct casus_doc {
     CX_ARRAY(casus_transfer) transfers;
     CX_ARRAY(casus_relation) relations;
     CX_ARRAY(casus_participant) participants;
-    CX_ARRAY(cx_overt) overts; /* event/overt.c */
+    CX_ARRAY(cx_overt) overts;              /* event/overt.c */
     const struct cx_context_book *contexts; /* event/contexts.h, or NULL */
     CX_ARRAY(casus_object) objects;
     CX_ARRAY(casus_claim) claims;
@@ -168,6 +168,36 @@ static inline casus_str cx_normal_form(const casus_doc *d, uint32_t t)
 static inline uint64_t cx_normal_hash(const casus_doc *d, uint32_t t)
 {
     return d->strings.hashes.ptr[d->normals.ptr[t]];
+}
+
+/* The key of the word that it is, with a capital ("Minister" in a name) or without. */
+static inline uint64_t cx_word_hash(const casus_doc *d, uint32_t t)
+{
+    const bool name = cx_token(d, t)->upos == CASUS_UPOS_PROPN;
+    return name ? cx_normal_hash(d, t) : cx_lemma_hash(d, t);
+}
+
+/* The mention that the token is in, or CASUS_NONE. */
+static inline uint32_t cx_mention_at(const casus_doc *d, uint32_t t)
+{
+    return t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
+}
+/* Whom a mention (or CASUS_NONE) stands for; NULL when nobody. */
+static inline const casus_entity *cx_mention_entity(const casus_doc *d, uint32_t mention)
+{
+    if (mention == CASUS_NONE) return NULL;
+    const uint32_t e = d->mentions.ptr[mention].entity;
+    return e == CASUS_NONE ? NULL : &d->entities.ptr[e];
+}
+/* Who is meant by the phrase headed by `t`: the number, or CASUS_NONE; and itself. */
+static inline uint32_t cx_entity_at(const casus_doc *d, uint32_t t)
+{
+    const uint32_t m = cx_mention_at(d, t);
+    return m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
+}
+static inline const casus_entity *cx_who_at(const casus_doc *d, uint32_t t)
+{
+    return cx_mention_entity(d, cx_mention_at(d, t));
 }
 
 /* Builds the child lists after parsing; called once by the lang floor's last stage. */

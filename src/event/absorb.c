@@ -28,13 +28,6 @@
 
 /* ---- words that another trigger has used ---- */
 
-static bool among_words(const cx_candidate *c, uint32_t t)
-{
-    for (uint32_t i = 0; i < c->words.n; i++)
-        if (c->words.tokens[i] == t) return true;
-    return false;
-}
-
 /* The frame names the noun by a set: "lift OBJ{embargo}" tells the act itself. */
 static bool names_as_object(const cx_reading *r, const cx_candidate *c, uint32_t t)
 {
@@ -126,8 +119,8 @@ static bool names_more(const cx_reading *r, const cx_candidate *c,
 {
     bool more = false;
     for (uint32_t i = 0; i < c->words.n; i++)
-        more |= !among_words(other, c->words.tokens[i]);
-    return more && among_words(other, c->predicate.token) &&
+        more |= !cx_is_found(&other->words, c->words.tokens[i]);
+    return more && cx_is_found(&other->words, c->predicate.token) &&
            c->predicate.light == CX_LIGHT_LIGHT &&
            c->predicate.carrier == other->predicate.token && goes_on(r, c) &&
            goes_on(r, other);
@@ -140,7 +133,7 @@ static bool is_stayed_away_from(const cx_reading *r, const cx_candidate *c,
     return small->predicate.carrier != CASUS_NONE &&
            small->predicate.carrier != c->predicate.token &&
            cx_is(r, c->predicate.token, CX_WORD_REFUSE) &&
-           among_words(c, small->predicate.carrier);
+           cx_is_found(&c->words, small->predicate.carrier);
 }
 
 static bool has_party_of_its_own(const cx_candidate *c)
@@ -199,20 +192,20 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
         r->rules->rules[c->rule].type == r->rules->rules[small->rule].type)
         return true;
     /* "reiterated its commitment", "commitment" */
-    if (among_words(c, t) &&
+    if (cx_is_found(&c->words, t) &&
         r->rules->rules[c->rule].type == r->rules->rules[small->rule].type)
         return true;
     /* "filed a petition" is a suit or a request, not both */
-    if (among_words(c, t) && carried &&
+    if (cx_is_found(&c->words, t) && carried &&
         cx_type_quad((casus_event_type)r->rules->rules[c->rule].type) == 3 &&
         cx_type_quad((casus_event_type)r->rules->rules[small->rule].type) == 3)
         return true;
     /* "declared war" */
-    if (among_words(c, t) && carried &&
+    if (cx_is_found(&c->words, t) && carried &&
         r->rules->rules[c->rule].type == CASUS_TYPE_THREATEN &&
         r->rules->rules[small->rule].type == CASUS_TYPE_ASSAULT)
         return true;
-    if (!is_about(r, c) && among_words(c, t))
+    if (!is_about(r, c) && cx_is_found(&c->words, t))
         return carried || !goes_on(r, small) || is_done(r, c);
     if (!names_as_object(r, c, t)) return false;
     return carried || (!is_about(r, c) && is_done(r, c) && !is_anothers(r, c, small));

@@ -74,8 +74,7 @@ static bool is_without(const cx_reading *r, uint32_t c)
 /* "put to death by", "stabbed to death by": the act ends there. */
 static bool leads_to(const cx_reading *r, uint32_t c)
 {
-    const uint32_t marker = cx_child(r->doc, c, CASUS_DEP_CASE);
-    return marker != CASUS_NONE && cx_is(r, marker, CX_WORD_INFINITIVE);
+    return cx_has_case(r, c, CX_WORD_INFINITIVE);
 }
 
 /* "his car", "their accounts" */

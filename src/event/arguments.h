@@ -108,4 +108,11 @@ static inline bool cx_is(const cx_reading *r, uint32_t t, uint32_t class)
     return (r->words[t] & class) != 0;
 }
 
+/* Is the preposition of the phrase headed by `t` one of these? */
+static inline bool cx_has_case(const cx_reading *r, uint32_t t, uint32_t classes)
+{
+    const uint32_t marker = cx_child(r->doc, t, CASUS_DEP_CASE);
+    return marker != CASUS_NONE && cx_is(r, marker, classes);
+}
+
 #endif

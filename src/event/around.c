@@ -505,9 +505,8 @@ static bool is_own_word(const cx_reading *r, const cx_candidate *c, uint32_t t)
     const uint8_t rel = cx_token(r->doc, t)->deprel;
     if (rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD)
         return false; /* "street battles" */
-    for (uint32_t i = 0; i < c->words.n; i++)
-        if (c->words.tokens[i] == t) return true;
-    return t == c->predicate.token || t == c->predicate.carrier;
+    return cx_is_found(&c->words, t) || t == c->predicate.token ||
+           t == c->predicate.carrier;
 }
 
 /* Does somebody of `list` stand at "by" below the thing `t`, as in "overtime by its own

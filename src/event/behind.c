@@ -105,15 +105,6 @@ static void blame(casus_doc *d, uint32_t i)
     }
 }
 
-/* Is the event told by somebody of `side`, or by nobody? */
-static bool is_nobodys_but(const casus_doc *d, casus_range own, casus_range side)
-{
-    for (uint32_t i = 0; i < own.n; i++)
-        if (!cx_takes_part(d, side, d->participants.ptr[own.first + i].entity))
-            return false;
-    return true;
-}
-
 static bool names(const casus_doc *d, casus_range side, uint32_t token)
 {
     for (uint32_t i = 0; i < side.n; i++) {
@@ -151,7 +142,7 @@ static void charge(casus_doc *d, uint32_t i)
         casus_event *act = &d->events.ptr[k];
         if (act->sentence == verdict->sentence && is_violence(act) &&
             is_charge(d, verdict, act) && !is_suffered_by(d, verdict->recipients, act) &&
-            is_nobodys_but(d, act->actors, verdict->actors))
+            cx_all_take_part(d, act->actors, verdict->actors))
             act->actors = cx_side_lend(d, verdict->recipients, verdict, act);
     }
 }

@@ -175,15 +175,6 @@ static stand stand_of(const cx_reading *r, uint32_t t, bool country)
     return BARE;
 }
 
-static bool is_party(const casus_doc *d, casus_range side, const casus_place *p)
-{
-    for (uint32_t i = 0; i < side.n; i++) {
-        const casus_span span = d->participants.ptr[side.first + i].span;
-        if (span.start < p->end && p->start < span.end) return true;
-    }
-    return false;
-}
-
 /* What a place that is said without "in" may still tell of an act: of a deed that moves
  * or hits, not of words about somebody. */
 static bool may_stand(const cx_reading *r, const casus_event *e, const casus_place *p,
@@ -195,8 +186,8 @@ static bool may_stand(const cx_reading *r, const casus_event *e, const casus_pla
     switch (how) {
     case MOVING:
         if (moves) return steps <= 2;
-        return steps == 1 && !is_party(r->doc, e->recipients, p) &&
-               !is_party(r->doc, e->actors, p);
+        return steps == 1 && !cx_is_in_words_of(r->doc, e->recipients, p) &&
+               !cx_is_in_words_of(r->doc, e->actors, p);
     case STRAIGHT:
         return steps == 1 || !is_country(p);
     default:

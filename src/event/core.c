@@ -476,16 +476,6 @@ static bool goes_on(const cx_reading *r, uint32_t t, uint32_t head)
            cx_is_headline(d, &d->sentences.ptr[cx_sentence_of(d, t)]);
 }
 
-static const casus_entity *entity_at(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    const uint32_t m =
-        t != CASUS_NONE && d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
-    return m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE
-               ? NULL
-               : &d->entities.ptr[d->mentions.ptr[m].entity];
-}
-
 /* "Police came to X's home as he sat and took him away": nobody is the "him" of his own
  * verb, so it goes on from a verb further up. */
 static uint32_t other_subject(const cx_reading *r, uint32_t t, uint32_t head,
@@ -496,13 +486,13 @@ static uint32_t other_subject(const cx_reading *r, uint32_t t, uint32_t head,
     if (object == CASUS_NONE || cx_token(d, object)->upos != CASUS_UPOS_PRON ||
         strstr(casus_features_name(d->engine, cx_token(d, object)->features), "Reflex"))
         return subject;
-    const casus_entity *e = entity_at(r, object);
-    if (!e || subject == CASUS_NONE || entity_at(r, subject) != e) return subject;
+    const casus_entity *e = cx_who_at(r->doc, object);
+    if (!e || subject == CASUS_NONE || cx_who_at(r->doc, subject) != e) return subject;
     for (int i = 0; i < CLIMB; i++) {
         head = cx_token(d, head)->head;
         if (head == CASUS_NONE) return subject;
         const uint32_t other = cx_child(d, head, CASUS_DEP_NSUBJ);
-        if (other != CASUS_NONE && other < t && entity_at(r, other) != e &&
+        if (other != CASUS_NONE && other < t && cx_who_at(r->doc, other) != e &&
             !cx_say_any(r->rules->says, d, head))
             return other;
         if (cx_token(d, head)->deprel == CASUS_DEP_NSUBJ && !cx_is_verb(r, head) &&

@@ -18,13 +18,6 @@
 
 /* ---- parties ---- */
 
-static bool holds_entity(const casus_doc *d, casus_range range, uint32_t entity)
-{
-    for (uint32_t i = 0; i < range.n; i++)
-        if (d->participants.ptr[range.first + i].entity == entity) return true;
-    return false;
-}
-
 /* For "its" and "they" the words of the same sentence that name the entity, the nearest
  * before; a pronoun tells a reader nothing. */
 static uint32_t best_mention(const casus_doc *d, uint32_t mention)
@@ -121,8 +114,8 @@ static void write_party(const cx_reading *r, const cx_party *party, uint32_t ent
                         uint32_t mention, casus_range *range, const casus_range *not_in)
 {
     casus_doc *d = r->doc;
-    if (entity == CASUS_NONE || holds_entity(d, *range, entity)) return;
-    if (not_in && holds_entity(d, *not_in, entity)) return;
+    if (entity == CASUS_NONE || cx_takes_part(d, *range, entity)) return;
+    if (not_in && cx_takes_part(d, *not_in, entity)) return;
     mention = best_mention(d, mention);
     const casus_participant p = { entity, mention, party_span(r, party, mention), false };
     *CX_PUSH(&d->arena, d->participants) = p;

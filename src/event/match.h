@@ -27,6 +27,18 @@ typedef struct cx_candidate {
     uint8_t doubt; /* casus_doubt */
 } cx_candidate;
 
+static inline bool cx_is_found(const cx_found_words *found, uint32_t t)
+{
+    for (uint32_t i = 0; i < found->n; i++)
+        if (found->tokens[i] == t) return true;
+    return false;
+}
+/* Is the token one of the trigger's words, or between them? */
+static inline bool cx_is_own_word(const cx_candidate *c, uint32_t t)
+{
+    return cx_is_found(&c->words, t) || (t >= c->first && t <= c->last);
+}
+
 /* A word that may open rules, and what all of them would ask of it anew (opener.c). */
 typedef struct cx_opener {
     uint32_t token;
@@ -231,11 +243,40 @@ static inline bool cx_takes_part(const casus_doc *d, casus_range side, uint32_t 
     return false;
 }
 
+/* Do all of one side, if there are any, take part in the other? */
+static inline bool cx_all_take_part(const casus_doc *d, casus_range some,
+                                    casus_range side)
+{
+    for (uint32_t i = 0; i < some.n; i++)
+        if (!cx_takes_part(d, side, d->participants.ptr[some.first + i].entity))
+            return false;
+    return true;
+}
+
 /* Does somebody take part in both sides? */
 static inline bool cx_shares_party(const casus_doc *d, casus_range a, casus_range b)
 {
     for (uint32_t i = 0; i < a.n; i++)
         if (cx_takes_part(d, b, d->participants.ptr[a.first + i].entity)) return true;
+    return false;
+}
+
+/* Is the entity one of those who say or deny it? */
+static inline bool cx_claims_it(const casus_doc *d, const casus_event *e, uint32_t entity)
+{
+    for (uint32_t i = 0; i < e->claims.n; i++)
+        if (d->claims.ptr[e->claims.first + i].speaker == entity) return true;
+    return false;
+}
+
+/* Does the place stand in the words of a party ("the mayor of Paris")? */
+static inline bool cx_is_in_words_of(const casus_doc *d, casus_range side,
+                                     const casus_place *p)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_span span = d->participants.ptr[side.first + i].span;
+        if (span.start < p->end && p->start < span.end) return true;
+    }
     return false;
 }
 

@@ -59,16 +59,9 @@ static uint64_t means_of(const cx_reading *r, uint32_t t)
     return cx_word_find(r->rules->means, r->keys[t]);
 }
 
-static const casus_entity *entity_at(const casus_doc *d, uint32_t t)
-{
-    const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
-    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) return NULL;
-    return &d->entities.ptr[d->mentions.ptr[m].entity];
-}
-
 static bool is_weapon(const casus_doc *d, uint32_t t)
 {
-    const casus_entity *e = entity_at(d, t);
+    const casus_entity *e = cx_who_at(d, t);
     return e && e->kind == CASUS_ENTITY_WEAPON;
 }
 
@@ -82,7 +75,7 @@ static bool is_armament(const casus_doc *d, uint32_t t, const casus_entity *e)
 /* Somebody or somewhere; "car" is neither, though nobody's mention may be of any kind. */
 static bool is_somebody(const cx_reading *r, uint32_t t)
 {
-    const casus_entity *e = entity_at(r->doc, t);
+    const casus_entity *e = cx_who_at(r->doc, t);
     if (cx_token(r->doc, t)->upos == CASUS_UPOS_PRON) return true;
     return e && e->kind != CASUS_ENTITY_WEAPON &&
            (e->ref.len || e->sectors || e->kind == CASUS_ENTITY_PERSON ||
@@ -112,7 +105,7 @@ static bool is_tool_by_form(const cx_reading *r, uint32_t t)
 static unsigned sorts_of(const cx_reading *r, uint32_t t)
 {
     const casus_token *k = cx_token(r->doc, t);
-    const casus_entity *e = entity_at(r->doc, t);
+    const casus_entity *e = cx_who_at(r->doc, t);
     if (r->in_time[t]) return 0;
     if (is_weapon(r->doc, t)) return WEAPON;
     if (is_sum(r->doc, t)) return MONEY;
@@ -214,7 +207,7 @@ static void set_origin(const binder *b, uint32_t first, uint32_t end, casus_obje
 {
     const casus_doc *d = b->r->doc;
     for (uint32_t t = first; t < end; t++) {
-        const casus_entity *e = entity_at(d, t);
+        const casus_entity *e = cx_who_at(d, t);
         const bool known = e && e->kind == CASUS_ENTITY_WEAPON && e->ref.len;
         if (known && !o->category) o->category = e->category;
         if (!known && (!e || e->kind != CASUS_ENTITY_STATE)) continue;
@@ -226,9 +219,8 @@ static void set_origin(const binder *b, uint32_t first, uint32_t end, casus_obje
 /* Is it one of the trigger's words? */
 static bool is_own_word(const binder *b, uint32_t t)
 {
-    for (uint32_t i = 0; i < b->c->words.n; i++)
-        if (b->c->words.tokens[i] == t) return true;
-    return t == b->c->predicate.token || t == b->c->predicate.carrier;
+    return cx_is_found(&b->c->words, t) || t == b->c->predicate.token ||
+           t == b->c->predicate.carrier;
 }
 
 /* Is it what the act is done to? */
@@ -255,7 +247,7 @@ static void add_object(binder *b, uint32_t head, unsigned role)
         if (to > end && to - first <= LONGEST) end = to;
     }
     const uint32_t what = held != CASUS_NONE && !is_weapon(d, head) ? held : head;
-    const casus_entity *e = entity_at(d, what);
+    const casus_entity *e = cx_who_at(d, what);
     o.span = cx_token_span(d, first, end);
     if (e) o.entity = (uint32_t)(e - d->entities.ptr);
     if (e && e->kind != CASUS_ENTITY_WEAPON && cx_token(d, what)->upos == CASUS_UPOS_PRON)
@@ -350,7 +342,7 @@ static bool is_handling(const binder *b, uint32_t c)
 /* "beaten with clubs": taken for bodies of people, which they are elsewhere. */
 static bool is_misnamed(const cx_reading *r, uint32_t t)
 {
-    const casus_entity *e = entity_at(r->doc, t);
+    const casus_entity *e = cx_who_at(r->doc, t);
     return e && e->kind == CASUS_ENTITY_ORGANISATION && !e->ref.len &&
            cx_token(r->doc, t)->upos == CASUS_UPOS_NOUN && means_of(r, t) & CX_MEANS_TOOL;
 }
@@ -620,7 +612,7 @@ static void add_bound(binder *b, const cx_bound *bound)
     else
         add_things(b, bound->head, b->gives ? ANY_THING : WEAPON, role,
                    b->hurts || b->gives ? 0 : DEEPEST);
-    const casus_entity *e = entity_at(r->doc, bound->head);
+    const casus_entity *e = cx_who_at(r->doc, bound->head);
     const bool where = !b->hurts && e && e->kind == CASUS_ENTITY_PLACE && before > 0;
     if (bound->role == CX_OBJ && b->range.n == before && !where &&
         !is_own_word(b, bound->head))

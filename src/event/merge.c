@@ -28,14 +28,6 @@
 
 #define CLIMB 3
 
-/* True if everyone in `a` is in `b`. */
-static bool within(const casus_doc *d, casus_range a, casus_range b)
-{
-    for (uint32_t i = 0; i < a.n; i++)
-        if (!cx_takes_part(d, b, d->participants.ptr[a.first + i].entity)) return false;
-    return true;
-}
-
 /* `t` hangs from `top` by an apposition, or is the noun beside its own verb. */
 static bool names_the_same(const casus_doc *d, uint32_t t, uint32_t top)
 {
@@ -64,11 +56,11 @@ static bool is_repeat(const casus_doc *d, const casus_event *small,
     if (small->polarity != large->polarity) return false;
     /* two triggers that share words: "lodged a complaint", "complaint" */
     if (overlap(small->trigger, large->trigger) &&
-        within(d, small->actors, large->actors) &&
+        cx_all_take_part(d, small->actors, large->actors) &&
         small->recipients.n <= large->recipients.n)
         return true;
-    if (!within(d, small->actors, large->actors) ||
-        !within(d, small->recipients, large->recipients))
+    if (!cx_all_take_part(d, small->actors, large->actors) ||
+        !cx_all_take_part(d, small->recipients, large->recipients))
         return false;
     return overlap(small->trigger, large->trigger) ||
            names_the_same(d, small->trigger_token, large->trigger_token) ||
@@ -161,7 +153,7 @@ static bool is_same_meeting(const casus_doc *d, const casus_event *e,
     const uint32_t marker = cx_child(d, noun->trigger_token, CASUS_DEP_CASE);
     if (!visit && (marker == CASUS_NONE ||
                    !cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_AIM) ||
-                   !within(d, verb->recipients, verb->actors)))
+                   !cx_all_take_part(d, verb->recipients, verb->actors)))
         return false;
     return e->type == CASUS_TYPE_CONSULT && o->type == CASUS_TYPE_CONSULT &&
            e->sentence == o->sentence && e->polarity == o->polarity &&

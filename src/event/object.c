@@ -49,14 +49,6 @@ static void from_owner(const cx_reading *r, uint32_t thing, cx_sides *s)
     if (owner != CASUS_NONE && !is_pronoun(r->doc, owner)) take_own(r, owner, s);
 }
 
-/* "voiced Kenya's support": no object, but the act. */
-static bool is_word_of(const cx_candidate *c, uint32_t t)
-{
-    for (uint32_t i = 0; i < c->words.n; i++)
-        if (c->words.tokens[i] == t) return true;
-    return t >= c->first && t <= c->last;
-}
-
 /* "the curbs imposed on X", "the ban that it has put on X" */
 static void from_burden(const cx_reading *r, uint32_t thing, cx_sides *s)
 {
@@ -110,7 +102,7 @@ void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned 
     for (uint32_t i = 0; i < c->predicate.n && s->target.n == 0; i++) {
         const cx_argument *a = &c->predicate.args[i];
         if (a->slot != CX_OBJECT || a->far) continue;
-        if (judges && !is_word_of(c, a->head)) from_owner(r, a->head, s);
+        if (judges && !cx_is_own_word(c, a->head)) from_owner(r, a->head, s);
         if (takes_own(r, c, type)) take_own(r, a->head, s);
         if (lifts && s->target.n == 0) from_burden(r, a->head, s);
     }

@@ -60,24 +60,16 @@ static bool has_capital(const scene *s, uint32_t t)
     return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-/* "Spokesperson" and "Minister" as parts of names are the same words as without
- * capital. */
-static uint64_t word_hash(const casus_doc *d, uint32_t t)
-{
-    const bool name = cx_token(d, t)->upos == CASUS_UPOS_PROPN;
-    return name ? cx_normal_hash(d, t) : cx_lemma_hash(d, t);
-}
-
 const cx_bond *cx_office_word(const casus_doc *d, const cx_transfers *tables, uint32_t t)
 {
     const uint8_t pos = cx_token(d, t)->upos;
     if (pos != CASUS_UPOS_NOUN && pos != CASUS_UPOS_PROPN && pos != CASUS_UPOS_ADJ)
         return NULL;
-    const uint64_t word = word_hash(d, t);
+    const uint64_t word = cx_word_hash(d, t);
     for (uint32_t i = cx_bond_first(tables, word);
          i < tables->n_bonds && tables->bonds[i].lemma == word; i++) {
         const cx_bond *b = &tables->bonds[i];
-        if (b->second && (t == 0 || word_hash(d, t - 1) != b->second)) continue;
+        if (b->second && (t == 0 || cx_word_hash(d, t - 1) != b->second)) continue;
         if (b->pos == 1 && (b->kind == CASUS_RELATION_OFFICE ||
                             b->kind == CASUS_RELATION_COMMAND || b->frame == CX_MEMBER))
             return b;
@@ -220,31 +212,19 @@ static title read_title(const scene *s, uint32_t t, const cx_bond *bond)
 
 /* ---- the body ---- */
 
-static uint32_t entity_at(const casus_doc *d, uint32_t t)
-{
-    const uint32_t m = t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
-    return m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
-}
-
-static bool is_organised(uint8_t kind)
-{
-    return kind == CASUS_ENTITY_ORGANISATION || kind == CASUS_ENTITY_ARMED_GROUP ||
-           kind == CASUS_ENTITY_ALLIANCE;
-}
-
 /* The entity of the words from `first` to `end` that has officers: a body before a state
  * or a place. */
 static uint32_t body_among(const scene *s, uint32_t first, uint32_t end, bool places)
 {
     uint32_t found = CASUS_NONE;
     for (uint32_t t = first; t < end; t++) {
-        const uint32_t e = entity_at(s->d, t);
+        const uint32_t e = cx_entity_at(s->d, t);
         if (e == CASUS_NONE) continue;
         const uint8_t kind = s->d->entities.ptr[e].kind;
         const casus_mention *m = &s->d->mentions.ptr[s->d->token_mention.ptr[t]];
         /* a mention that holds the word of office itself is the officer, no body */
         if (m->first_token + 1 < first || m->first_token + m->n_tokens > end) continue;
-        if (is_organised(kind)) return e;
+        if (cx_is_organised(kind)) return e;
         if (found == CASUS_NONE && places &&
             (kind == CASUS_ENTITY_STATE || kind == CASUS_ENTITY_PLACE))
             found = e;
@@ -310,12 +290,12 @@ static uint32_t words_behind(const scene *s, const title *x)
 static uint32_t without_part_of_office(const scene *s, const title *x)
 {
     uint32_t end = x->word;
-    const uint64_t word = word_hash(s->d, x->word);
+    const uint64_t word = cx_word_hash(s->d, x->word);
     for (uint32_t i = cx_bond_first(s->tables, word);
          end > x->first && i < s->tables->n_bonds && s->tables->bonds[i].lemma == word;
          i++)
         if (s->tables->bonds[i].second &&
-            s->tables->bonds[i].second == word_hash(s->d, end - 1)) {
+            s->tables->bonds[i].second == cx_word_hash(s->d, end - 1)) {
             end--;
             break;
         }
@@ -371,8 +351,9 @@ static uint32_t body_before(const scene *s, const title *x)
 static uint32_t body_apart(const scene *s, const title *x)
 {
     if (!is_char(s, x->end, ',') || x->end + 1 >= s->end) return CASUS_NONE;
-    const uint32_t e = entity_at(s->d, x->end + 1);
-    if (e == CASUS_NONE || !is_organised(s->d->entities.ptr[e].kind)) return CASUS_NONE;
+    const uint32_t e = cx_entity_at(s->d, x->end + 1);
+    if (e == CASUS_NONE || !cx_is_organised(s->d->entities.ptr[e].kind))
+        return CASUS_NONE;
     const casus_mention *m = &s->d->mentions.ptr[s->d->token_mention.ptr[x->end + 1]];
     const uint32_t after = m->first_token + m->n_tokens;
     const bool closed = after >= s->end || upos(s, after) == CASUS_UPOS_PUNCT ||
@@ -432,10 +413,10 @@ static uint32_t behind_name(const scene *s, const cx_person *p, bool *place)
         end++;
     if (end == first) return CASUS_NONE;
     const uint32_t nation = cx_late_nation(s->d, end - 1),
-                   e = nation != CASUS_NONE ? nation : entity_at(s->d, end - 1);
+                   e = nation != CASUS_NONE ? nation : cx_entity_at(s->d, end - 1);
     *place = e != CASUS_NONE && is_known_place(s, e);
     if (*place) return e;
-    if (e != CASUS_NONE && e != p->entity && is_organised(s->d->entities.ptr[e].kind))
+    if (e != CASUS_NONE && e != p->entity && cx_is_organised(s->d->entities.ptr[e].kind))
         return e;
     *place = names_place(s, first, end);
     return !*place && (the || full || is_acronym(s, end - 1))
@@ -557,8 +538,8 @@ static uint32_t party_before(const scene *s, const cx_person *p)
     const uint32_t mark = p->first - 1;
     if (upos(s, mark) != CASUS_UPOS_PART || deprel(s, mark) != CASUS_DEP_CASE)
         return CASUS_NONE;
-    const uint32_t e = entity_at(s->d, mark - 1);
-    if (e != CASUS_NONE && e != p->entity && is_organised(s->d->entities.ptr[e].kind))
+    const uint32_t e = cx_entity_at(s->d, mark - 1);
+    if (e != CASUS_NONE && e != p->entity && cx_is_organised(s->d->entities.ptr[e].kind))
         return e;
     if (is_acronym(s, mark - 1)) return body_of_words(s, mark - 1, mark);
     uint32_t first = mark;

@@ -25,6 +25,13 @@ typedef struct cx_holding {
 
 typedef void cx_holding_fn(void *to, const cx_holding *holding);
 
+/* A body with members: of such there are offices. */
+static inline bool cx_is_organised(uint8_t kind)
+{
+    return kind == CASUS_ENTITY_ORGANISATION || kind == CASUS_ENTITY_ARMED_GROUP ||
+           kind == CASUS_ENTITY_ALLIANCE;
+}
+
 /* Calls `fn` for each office and membership that titles and names of the sentence
  * tell. */
 void cx_offices_find(const cx_reading *reading, const cx_transfers *tables,

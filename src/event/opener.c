@@ -122,19 +122,12 @@ bool cx_is_of_any_word(const cx_reading *r, const cx_trigger *trigger)
     return r->rules->words[trigger->first_word + trigger->head] == r->rules->any_word;
 }
 
-static bool is_found(const cx_found_words *found, uint32_t t)
-{
-    for (uint32_t i = 0; i < found->n; i++)
-        if (found->tokens[i] == t) return true;
-    return false;
-}
-
 /* The object of "lay siege to" is no argument: the words of the trigger are out. */
 static void drop_found(cx_predicate *p, const cx_found_words *found)
 {
     uint32_t out = 0;
     for (uint32_t i = 0; i < p->n; i++) {
-        if (!is_found(found, p->args[i].head)) p->args[out++] = p->args[i];
+        if (!cx_is_found(found, p->args[i].head)) p->args[out++] = p->args[i];
     }
     p->n = out;
 }
@@ -147,7 +140,7 @@ static void adopt_object(const cx_reading *r, cx_predicate *p, uint32_t noun,
     for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const casus_token *k = cx_token(d, c);
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (is_found(found, c)) continue;
+        if (cx_is_found(found, c)) continue;
         const bool of = k->deprel == CASUS_DEP_NMOD && marker != CASUS_NONE &&
                         cx_is(r, marker, CX_WORD_OF) && !cx_is(r, marker, CX_WORD_PLACE);
         const bool owner = k->deprel == CASUS_DEP_NMOD_POSS && k->upos != CASUS_UPOS_PRON;

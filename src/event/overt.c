@@ -21,13 +21,6 @@
 
 /* ---- taking notes ---- */
 
-static bool is_own_word(const cx_candidate *c, uint32_t t)
-{
-    for (uint32_t i = 0; i < c->words.n; i++)
-        if (c->words.tokens[i] == t) return true;
-    return t >= c->first && t <= c->last;
-}
-
 /* Do the frame's own places stand the other way round: "X was shaken by Y" for an act of
  * Y's? */
 static bool is_turned(const cx_candidate *c)
@@ -61,7 +54,7 @@ static uint32_t argument(const cx_reading *r, const cx_candidate *c, unsigned sl
         const bool nominal = upos == CASUS_UPOS_NOUN || upos == CASUS_UPOS_PROPN ||
                              upos == CASUS_UPOS_NUM || upos == CASUS_UPOS_PRON ||
                              cx_is(r, head, CX_WORD_QUANTIFIER); /* "most of the forts" */
-        if (!nominal || r->in_time[head] || is_own_word(c, head) ||
+        if (!nominal || r->in_time[head] || cx_is_own_word(c, head) ||
             cx_names_an_act(r, head))
             return CASUS_NONE;
         if (cx_classes_of(r, head) & CX_CLASS_MONEY) return CASUS_NONE;
@@ -75,7 +68,7 @@ static uint32_t aim_of_noun(const cx_reading *r, const cx_candidate *c)
 {
     const casus_doc *d = r->doc;
     const uint32_t noun = cx_child(d, c->predicate.token, CASUS_DEP_OBJ);
-    if (noun == CASUS_NONE || !is_own_word(c, noun)) return CASUS_NONE;
+    if (noun == CASUS_NONE || !cx_is_own_word(c, noun)) return CASUS_NONE;
     for (uint32_t k = cx_first_child(d, noun); k != CASUS_NONE; k = cx_next_child(d, k)) {
         const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
         if (k > noun && cx_token(d, k)->deprel == CASUS_DEP_NMOD &&
@@ -151,17 +144,11 @@ static const cx_overt *note_of(const casus_doc *d, uint32_t trigger, uint32_t *n
     return NULL;
 }
 
-static const casus_entity *entity_at(const casus_doc *d, uint32_t t)
-{
-    const uint32_t m = d->token_mention.ptr[t];
-    return m == CASUS_NONE ? NULL : &d->entities.ptr[d->mentions.ptr[m].entity];
-}
-
 /* People, bodies and states; by a proper name also whoever was taken for a town ("Nelson
  * refused"). */
 static bool may_act(const casus_doc *d, uint32_t t)
 {
-    const casus_entity *e = entity_at(d, t);
+    const casus_entity *e = cx_who_at(d, t);
     if (cx_token(d, t)->upos == CASUS_UPOS_PROPN)
         return !e || e->kind != CASUS_ENTITY_WEAPON;
     if (!e) return false;
@@ -188,7 +175,7 @@ static bool is_counted(const casus_doc *d, uint32_t t)
  * be counted. */
 static bool may_be_struck(const casus_doc *d, const casus_event *e, uint32_t t)
 {
-    const casus_entity *o = entity_at(d, t);
+    const casus_entity *o = cx_who_at(d, t);
     /* "the supertanker Jane Doe": a ship of that name is of nobody's country */
     if (cx_token(d, t)->upos == CASUS_UPOS_PROPN &&
         !(o && (o->country[0] || o->kind == CASUS_ENTITY_PERSON)))
@@ -277,13 +264,6 @@ static bool is_from_afar(const casus_doc *d, const casus_event *e, casus_range s
     return true;
 }
 
-static bool tells(const casus_doc *d, const casus_event *e, uint32_t entity)
-{
-    for (uint32_t i = 0; i < e->claims.n; i++)
-        if (d->claims.ptr[e->claims.first + i].speaker == entity) return true;
-    return false;
-}
-
 /* Does the side tell of a country, and of none that is the entity's? That of whoever
  * tells of the act does not count. */
 static bool is_of_others(const casus_doc *d, const casus_event *e, casus_range side,
@@ -295,7 +275,8 @@ static bool is_of_others(const casus_doc *d, const casus_event *e, casus_range s
         const char *c =
             d->entities.ptr[d->participants.ptr[side.first + i].entity].country;
         if (c[0] && memcmp(c, own, 3) == 0) return false;
-        told |= c[0] != 0 && !tells(d, e, d->participants.ptr[side.first + i].entity);
+        told |=
+            c[0] != 0 && !cx_claims_it(d, e, d->participants.ptr[side.first + i].entity);
     }
     return told;
 }

@@ -52,12 +52,6 @@ static void add_party(cx_parties *out, const casus_doc *d, uint32_t head,
 static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
                  int depth);
 
-static bool has_case(const cx_reading *r, uint32_t head, uint32_t classes)
-{
-    const uint32_t marker = cx_child(r->doc, head, CASUS_DEP_CASE);
-    return marker != CASUS_NONE && cx_is(r, marker, classes);
-}
-
 /* "Iran-Iraq war", "Russia–Ukraine talks": the other of two joined by a dash without
  * blanks; CASUS_NONE when there is none. */
 static uint32_t dash_partner(const casus_doc *d, uint32_t t)
@@ -359,9 +353,9 @@ static bool through_phrases(const cx_reading *r, uint32_t head, cx_parties *out,
         if (c < head) continue;
         if (k->deprel == CASUS_DEP_APPOS || k->deprel == CASUS_DEP_FLAT ||
             (k->deprel == CASUS_DEP_NMOD &&
-             has_case(r, c,
-                      CX_WORD_OF | CX_WORD_AGENT | CX_WORD_MEMBER | CX_WORD_BETWEEN |
-                          CX_WORD_WITH | CX_WORD_AGAINST_OBJECT | CX_WORD_ABOUT)))
+             cx_has_case(r, c,
+                         CX_WORD_OF | CX_WORD_AGENT | CX_WORD_MEMBER | CX_WORD_BETWEEN |
+                             CX_WORD_WITH | CX_WORD_AGAINST_OBJECT | CX_WORD_ABOUT)))
             find(r, c, out, true, depth + 1);
         if (out->n > before) return true;
     }
@@ -380,9 +374,9 @@ static bool through_span(const cx_reading *r, uint32_t head, cx_parties *out, in
     for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE; k = cx_next_child(d, k)) {
         const uint8_t rel = cx_token(d, k)->deprel;
         if (rel == CASUS_DEP_OBJ || (rel == CASUS_DEP_OBL && !r->in_time[k] &&
-                                     has_case(r, k,
-                                              CX_WORD_MEMBER | CX_WORD_DIRECTION |
-                                                  CX_WORD_BETWEEN | CX_WORD_WITH)))
+                                     cx_has_case(r, k,
+                                                 CX_WORD_MEMBER | CX_WORD_DIRECTION |
+                                                     CX_WORD_BETWEEN | CX_WORD_WITH)))
             find(r, k, out, true, depth + 1);
     }
     return out->n > before;
@@ -399,7 +393,7 @@ static bool through_quantifier(const cx_reading *r, uint32_t head, cx_parties *o
         return false;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
         if (c > head && cx_token(d, c)->deprel == CASUS_DEP_NMOD &&
-            has_case(r, c, CX_WORD_OF))
+            cx_has_case(r, c, CX_WORD_OF))
             find(r, cx_relative_head(r, c), out, through, depth + 1);
     return out->n > before;
 }
@@ -441,7 +435,7 @@ static void find_listed(const cx_reading *r, uint32_t head, cx_parties *out)
         !(e->sectors & CX_ARMED_SECTORS); /* "withdrew troops from A and B" */
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         if (c < head || cx_token(d, c)->deprel != CASUS_DEP_NMOD ||
-            !(has_case(r, c, CX_WORD_OF) || (lists_origin && comes_from(r, c))))
+            !(cx_has_case(r, c, CX_WORD_OF) || (lists_origin && comes_from(r, c))))
             continue;
         for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE;
              k = cx_next_child(d, k)) {
@@ -459,7 +453,7 @@ static void find_listed(const cx_reading *r, uint32_t head, cx_parties *out)
 static bool is_example(const cx_reading *r, uint32_t c)
 {
     const uint8_t rel = cx_token(r->doc, c)->deprel;
-    if (rel == CASUS_DEP_NMOD) return has_case(r, c, CX_WORD_EXAMPLE);
+    if (rel == CASUS_DEP_NMOD) return cx_has_case(r, c, CX_WORD_EXAMPLE);
     if (rel != CASUS_DEP_APPOS && rel != CASUS_DEP_CONJ) return false;
     for (uint32_t k = cx_first_child(r->doc, c); k != CASUS_NONE && k < c;
          k = cx_next_child(r->doc, k))
@@ -497,7 +491,7 @@ static bool through_authors(const cx_reading *r, uint32_t head, cx_parties *out,
         for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && out->n == before;
              k = cx_next_child(d, k))
             if (k > c && cx_token(d, k)->deprel == CASUS_DEP_OBL && !r->in_time[k] &&
-                has_case(r, k, CX_WORD_PLACE))
+                cx_has_case(r, k, CX_WORD_PLACE))
                 find(r, k, out, true, depth + 1);
     }
     return out->n > before;
@@ -547,7 +541,7 @@ static uint32_t named_behind(const cx_reading *r, uint32_t head)
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const casus_entity *o = cx_mention_entity(d, cx_mention_at(d, c));
         if (c > head && o && cx_token(d, c)->upos == CASUS_UPOS_PROPN &&
-            cx_token(d, c)->deprel == CASUS_DEP_NMOD && has_case(r, c, CX_WORD_OF) &&
+            cx_token(d, c)->deprel == CASUS_DEP_NMOD && cx_has_case(r, c, CX_WORD_OF) &&
             o->country[0] && o->kind == CASUS_ENTITY_STATE)
             return c;
     }
@@ -589,7 +583,8 @@ static bool through_holder(const cx_reading *r, uint32_t head, cx_parties *out, 
             continue;
         for (uint32_t k = cx_first_child(r->doc, c); k != CASUS_NONE;
              k = cx_next_child(r->doc, k))
-            if (k > c && has_case(r, k, CX_WORD_AGENT)) find(r, k, out, true, depth + 1);
+            if (k > c && cx_has_case(r, k, CX_WORD_AGENT))
+                find(r, k, out, true, depth + 1);
     }
     return out->n > before;
 }

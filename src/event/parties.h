@@ -26,21 +26,6 @@ typedef struct cx_parties {
     (1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF |          \
      1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_SPY | 1u << CASUS_SECTOR_PRM)
 
-/* The mention that the token is in, or CASUS_NONE. */
-static inline uint32_t cx_mention_at(const casus_doc *d, uint32_t t)
-{
-    return d->token_mention.ptr && t < d->token_mention.len ? d->token_mention.ptr[t]
-                                                            : CASUS_NONE;
-}
-
-/* Whom a mention (or CASUS_NONE) stands for; NULL when nobody. */
-static inline const casus_entity *cx_mention_entity(const casus_doc *d, uint32_t mention)
-{
-    if (mention == CASUS_NONE) return NULL;
-    const uint32_t e = d->mentions.ptr[mention].entity;
-    return e == CASUS_NONE ? NULL : &d->entities.ptr[e];
-}
-
 /* Somebody, and neither a place nor a thing; false for NULL. */
 static inline bool cx_is_actor(const casus_entity *e)
 {

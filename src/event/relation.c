@@ -27,12 +27,6 @@ typedef struct ends {
     bool symmetric;
 } ends;
 
-static uint32_t entity_at(const casus_doc *d, uint32_t t)
-{
-    uint32_t m = t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
-    return m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
-}
-
 static bool told_already(const casus_doc *d, uint32_t sentence, uint8_t kind, uint32_t a,
                          uint32_t b, bool symmetric)
 {
@@ -111,8 +105,8 @@ static uint32_t holder_of(const finder *f, uint32_t t)
     /* "the secretary general of the league, Jane Doe" */
     const uint32_t body = cx_child(d, t, CASUS_DEP_NMOD);
     found = body == CASUS_NONE ? CASUS_NONE : cx_child(d, body, CASUS_DEP_APPOS);
-    if (found != CASUS_NONE && entity_at(d, found) != CASUS_NONE &&
-        d->entities.ptr[entity_at(d, found)].kind == CASUS_ENTITY_PERSON)
+    if (found != CASUS_NONE && cx_entity_at(d, found) != CASUS_NONE &&
+        d->entities.ptr[cx_entity_at(d, found)].kind == CASUS_ENTITY_PERSON)
         return found;
     if (k->deprel == CASUS_DEP_CONJ && k->head != CASUS_NONE &&
         cx_token(d, k->head)->deprel == CASUS_DEP_APPOS)
@@ -133,7 +127,7 @@ static uint32_t holder_of(const finder *f, uint32_t t)
 static bool is_body(const finder *f, uint32_t t)
 {
     const casus_doc *d = f->d;
-    const uint32_t entity = entity_at(d, t), marker = cx_child(d, t, CASUS_DEP_CASE);
+    const uint32_t entity = cx_entity_at(d, t), marker = cx_child(d, t, CASUS_DEP_CASE);
     if (entity == CASUS_NONE) return false;
     switch (d->entities.ptr[entity].kind) {
     case CASUS_ENTITY_ORGANISATION:
@@ -161,7 +155,8 @@ static uint32_t other_of(const finder *f, uint32_t t)
         const bool modifier = rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND;
         if (rel == CASUS_DEP_NMOD && body == CASUS_NONE && is_body(f, c)) body = c;
         if (rel == CASUS_DEP_NMOD && any == CASUS_NONE) any = c;
-        if (modifier && front == CASUS_NONE && entity_at(d, c) != CASUS_NONE) front = c;
+        if (modifier && front == CASUS_NONE && cx_entity_at(d, c) != CASUS_NONE)
+            front = c;
     }
     return body != CASUS_NONE ? body : front != CASUS_NONE ? front : any;
 }
@@ -233,8 +228,8 @@ static void ends_of_pair(const finder *f, uint32_t t, ends *e)
     if (other == CASUS_NONE && verb) other = cx_child(d, t, CASUS_DEP_OBJ);
     if (other == CASUS_NONE && (verb || adjective)) other = oblique_of(d, t);
     e->symmetric = true;
-    e->na = without(e->a, parties(f, holder, e->a), entity_at(d, t));
-    e->nb = without(e->b, parties(f, other, e->b), entity_at(d, t));
+    e->na = without(e->a, parties(f, holder, e->a), cx_entity_at(d, t));
+    e->nb = without(e->b, parties(f, other, e->b), cx_entity_at(d, t));
     if (e->na >= 2 && !e->nb) pair_up(e);
     if (!verb && !e->na) {
         const uint32_t n = modifiers_of(f, t, e->a);
@@ -319,7 +314,7 @@ static void ends_of_owner(const finder *f, uint32_t t, ends *e)
         if (body != CASUS_NONE) other = body;
     }
     if (holder == CASUS_NONE && cx_token(f->d, t)->upos != CASUS_UPOS_PROPN &&
-        is_named(f->d, entity_at(f->d, t)))
+        is_named(f->d, cx_entity_at(f->d, t)))
         holder = t;
     if (holder == CASUS_NONE) holder = example_of(f, t);
     if (other == holder) return;
@@ -342,15 +337,16 @@ static bool has_members(const casus_doc *d, uint32_t entity)
 static uint32_t whole_of(const finder *f, uint32_t subject)
 {
     const casus_doc *d = f->d;
-    if (subject == CASUS_NONE || entity_at(d, subject) == CASUS_NONE) return CASUS_NONE;
+    if (subject == CASUS_NONE || cx_entity_at(d, subject) == CASUS_NONE)
+        return CASUS_NONE;
     for (uint32_t c = cx_first_child(d, subject); c != CASUS_NONE;
          c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         const bool part = rel == CASUS_DEP_COMPOUND || rel == CASUS_DEP_AMOD ||
                           rel == CASUS_DEP_NMOD_POSS || rel == CASUS_DEP_NMOD;
-        if (part && has_members(d, entity_at(d, c))) return c;
+        if (part && has_members(d, cx_entity_at(d, c))) return c;
     }
-    return has_members(d, entity_at(d, subject)) ? subject : CASUS_NONE;
+    return has_members(d, cx_entity_at(d, subject)) ? subject : CASUS_NONE;
 }
 
 static void ends_of_whole(const finder *f, uint32_t t, ends *e)
@@ -377,7 +373,7 @@ static bool has_row(const finder *f, uint32_t t, cx_relation_frame frame)
 
 static bool is_land(const finder *f, uint32_t t)
 {
-    const uint32_t e = entity_at(f->d, t);
+    const uint32_t e = cx_entity_at(f->d, t);
     if (e != CASUS_NONE && f->d->entities.ptr[e].kind == CASUS_ENTITY_PLACE) return true;
     if (has_row(f, t, CX_LAND)) return true;
     const uint32_t of = cx_child(f->d, t, CASUS_DEP_NMOD); /* "parts of the river" */
@@ -414,7 +410,7 @@ static void ends_of_verb(const finder *f, uint32_t t, const cx_bond *bond, ends 
     /* islands that are of no country act for nobody, but are claimed */
     const bool land =
         bond->kind == CASUS_RELATION_TERRITORIAL_DISPUTE && object != CASUS_NONE;
-    if (!e->nb && land && (e->b[0] = entity_at(d, object)) != CASUS_NONE) e->nb = 1;
+    if (!e->nb && land && (e->b[0] = cx_entity_at(d, object)) != CASUS_NONE) e->nb = 1;
 }
 
 static void copy_ends(uint32_t *to, uint32_t *n, const uint32_t *from, uint32_t count)
@@ -484,23 +480,17 @@ static void ends_of_epithet(const finder *f, uint32_t t, ends *e)
         return;
     e->na = parties(f, t - 2, e->a);
     if (!e->na && (e->a[0] = cx_late_nation(f->d, t - 2)) != CASUS_NONE) e->na = 1;
-    e->b[0] = entity_at(d, k->head);
+    e->b[0] = cx_entity_at(d, k->head);
     e->nb = e->b[0] != CASUS_NONE;
 }
 
 /* ---- who can stand so ---- */
 
-static bool is_organised(uint8_t kind)
-{
-    return kind == CASUS_ENTITY_ORGANISATION || kind == CASUS_ENTITY_ARMED_GROUP ||
-           kind == CASUS_ENTITY_ALLIANCE;
-}
-
 /* Somebody in public life: no "we", no friend of the author's. */
 static bool is_public(const casus_entity *e)
 {
     if (e->flags & CX_ENTITY_THING || e->kind == CASUS_ENTITY_WEAPON) return false;
-    return e->country[0] || e->ref.len || is_organised(e->kind) ||
+    return e->country[0] || e->ref.len || cx_is_organised(e->kind) ||
            e->kind == CASUS_ENTITY_STATE;
 }
 
@@ -517,21 +507,21 @@ static bool may_stand(const casus_doc *d, const cx_bond *bond, uint32_t a, uint3
                y->kind != CASUS_ENTITY_PERSON && x->kind != CASUS_ENTITY_WEAPON &&
                !(x->flags & CX_ENTITY_THING) &&
                (x->country[0] || x->ref.len || x->kind == CASUS_ENTITY_PERSON ||
-                is_organised(x->kind));
+                cx_is_organised(x->kind));
     case CX_OBJECT_OF:
         if (bond->kind == CASUS_RELATION_TERRITORIAL_DISPUTE)
             return is_public(x) &&
                    (y->kind == CASUS_ENTITY_PLACE || y->kind == CASUS_ENTITY_STATE);
         if (bond->kind != CASUS_RELATION_ALLIANCE)
             return is_public(x) &&
-                   (is_organised(y->kind) ||
+                   (cx_is_organised(y->kind) ||
                     (y->kind == CASUS_ENTITY_STATE && x->kind == CASUS_ENTITY_PERSON));
         return is_public(x) && is_public(y) && y->kind != CASUS_ENTITY_PLACE;
     case CX_OWNER:
     case CX_SEAT: /* "directors", "officials": no one holds it */
         return bond->kind == CASUS_RELATION_SUPPLIER || x->kind == CASUS_ENTITY_PERSON ||
                x->kind == CASUS_ENTITY_ROLE ||
-               (x->kind == CASUS_ENTITY_STATE && is_organised(y->kind));
+               (x->kind == CASUS_ENTITY_STATE && cx_is_organised(y->kind));
     case CX_MEMBER:
         return y->kind != CASUS_ENTITY_STATE && y->kind != CASUS_ENTITY_PLACE &&
                !(y->flags & CX_ENTITY_THING);
@@ -639,14 +629,6 @@ static void apply(const finder *f, uint32_t t, const cx_bond *row)
             push_ends(f, t, bond, e.symmetric, e.a[i], e.b[j]);
 }
 
-/* "Spokesperson" and "Minister" as parts of names are the same words as without
- * capital. */
-static uint64_t word_hash(const casus_doc *d, uint32_t t)
-{
-    const bool name = cx_token(d, t)->upos == CASUS_UPOS_PROPN;
-    return name ? cx_normal_hash(d, t) : cx_lemma_hash(d, t);
-}
-
 /* "President" in "the Russian President Vladimir Putin": office.c tells whose it is. */
 static bool is_title(const casus_doc *d, uint32_t t)
 {
@@ -664,14 +646,15 @@ static void one_token(const finder *f, uint32_t t)
     if (upos != CASUS_UPOS_VERB && upos != CASUS_UPOS_ADJ && upos != CASUS_UPOS_NOUN &&
         upos != CASUS_UPOS_PROPN)
         return;
-    const uint64_t lemma = word_hash(d, t);
+    const uint64_t lemma = cx_word_hash(d, t);
     for (uint32_t i = cx_bond_first(f->tables, lemma);
          i < f->tables->n_bonds && f->tables->bonds[i].lemma == lemma; i++) {
         const cx_bond *bond = &f->tables->bonds[i];
         if (bond->pos != pos && !(pos == 0 && bond->pos == 2)) continue;
         if (bond->second) {
             uint32_t beside = bond->pos == 1 ? t - 1 : t + 1;
-            if (beside >= d->tokens.len || word_hash(d, beside) != bond->second) continue;
+            if (beside >= d->tokens.len || cx_word_hash(d, beside) != bond->second)
+                continue;
         }
         const bool title =
             bond->kind == CASUS_RELATION_OFFICE || bond->kind == CASUS_RELATION_COMMAND;

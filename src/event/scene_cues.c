@@ -278,15 +278,6 @@ static bool is_of_side(const casus_doc *d, casus_range side, const char *country
     return country[0] && cx_roll_side_has(d, side, country);
 }
 
-static bool is_in_words_of(const casus_doc *d, casus_range side, const casus_place *p)
-{
-    for (uint32_t i = 0; i < side.n; i++) {
-        const casus_span span = d->participants.ptr[side.first + i].span;
-        if (span.start < p->end && p->start < span.end) return true;
-    }
-    return false;
-}
-
 /* Does `a` lie in `b`? */
 static bool lies_in(const casus_place *a, const casus_place *b)
 {
@@ -310,13 +301,13 @@ static void tell_place(const view *v)
     const cx_scene *s = v->scene;
     const casus_doc *d = v->doc;
     const casus_place *p = place_of(s, v->which);
-    const casus_str actor = is_in_words_of(d, v->e->actors, p)        ? CX_LIT("words")
+    const casus_str actor = cx_is_in_words_of(d, v->e->actors, p)     ? CX_LIT("words")
                             : is_of_side(d, v->e->actors, p->country) ? CX_LIT("country")
                                                                       : CX_LIT("-");
-    const casus_str recipient = is_in_words_of(d, v->e->recipients, p) ? CX_LIT("words")
-                                : is_of_side(d, v->e->recipients, p->country)
-                                    ? CX_LIT("country")
-                                    : CX_LIT("-");
+    const casus_str recipient =
+        cx_is_in_words_of(d, v->e->recipients, p)     ? CX_LIT("words")
+        : is_of_side(d, v->e->recipients, p->country) ? CX_LIT("country")
+                                                      : CX_LIT("-");
     bool holds = false, held = false;
     for (uint32_t i = 1; i < s->n; i++) {
         holds |= i != v->which && lies_in(place_of(s, i), p);

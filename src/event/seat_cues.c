@@ -26,13 +26,6 @@ static casus_str part_beside(const casus_doc *d, uint32_t event, uint32_t entity
     return CX_LIT("-");
 }
 
-static bool tells(const casus_doc *d, const casus_event *e, uint32_t entity)
-{
-    for (uint32_t i = 0; i < e->claims.n; i++)
-        if (d->claims.ptr[e->claims.first + i].speaker == entity) return true;
-    return false;
-}
-
 static casus_str sector_of_side(const casus_doc *d, casus_range side)
 {
     return side.n
@@ -83,7 +76,7 @@ static void tell_who(const cx_teller *t, const cx_seat *s, uint32_t who)
                     kind = cx_cstr(casus_entity_kind_name(x->kind));
     const casus_str other = sector_of_side(d, s->acts ? e->recipients : e->actors);
     const casus_str beside = part_beside(d, s->event, m->entity),
-                    told = cx_yes(tells(d, e, m->entity), "tells");
+                    told = cx_yes(cx_claims_it(d, e, m->entity), "tells");
     const casus_str country =
         s->who[who].homed ? CX_LIT("homed") : cx_yes(s->who[who].country[0], "state");
     cx_tell(t, "seat", type, CX_NO_WORD, CX_NO_WORD);

@@ -15,12 +15,6 @@
 #define HEAD_RUNS 7 /* names that a word may have: read_head */
 #define TAKEN_UP 60 /* mentions back to what a pronoun takes up */
 
-static bool has_case(const cx_reading *r, uint32_t head, uint32_t classes)
-{
-    const uint32_t marker = cx_child(r->doc, head, CASUS_DEP_CASE);
-    return marker != CASUS_NONE && cx_is(r, marker, classes);
-}
-
 /* Appends the lemma of `t` in small letters; false when the buffer is full. */
 static bool append(const casus_doc *d, uint32_t t, char *phrase, uint32_t *len,
                    uint32_t size)
@@ -209,7 +203,7 @@ static void add_phrase(const cx_reading *r, uint32_t head, int depth, uint64_t *
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (rel == CASUS_DEP_CONJ || rel == CASUS_DEP_FLAT ||
-            (rel == CASUS_DEP_NMOD && counts && has_case(r, c, CX_WORD_OF)))
+            (rel == CASUS_DEP_NMOD && counts && cx_has_case(r, c, CX_WORD_OF)))
             add_phrase(r, c, depth + 1, bits);
     }
 }

@@ -41,7 +41,7 @@ static bool speaks_for_itself(const casus_doc *d, uint32_t t)
 static bool can_speak(const finder *f, uint32_t t)
 {
     const casus_doc *d = f->d;
-    uint32_t m = cx_saying_mention(d, t);
+    uint32_t m = cx_mention_at(d, t);
     if (m != CASUS_NONE) {
         const casus_entity *e = &d->entities.ptr[d->mentions.ptr[m].entity];
         if (e->kind == CASUS_ENTITY_WEAPON) return false;
@@ -61,7 +61,7 @@ static bool can_speak(const finder *f, uint32_t t)
 
 static bool is_person_at(const casus_doc *d, uint32_t t)
 {
-    const uint32_t m = t == CASUS_NONE ? CASUS_NONE : cx_saying_mention(d, t);
+    const uint32_t m = t == CASUS_NONE ? CASUS_NONE : cx_mention_at(d, t);
     return m != CASUS_NONE &&
            d->entities.ptr[d->mentions.ptr[m].entity].kind == CASUS_ENTITY_PERSON;
 }
@@ -386,7 +386,7 @@ static uint32_t speaker_behind(const finder *f, uint32_t t, uint32_t speaker)
     for (uint32_t s = next; s < f->end && s < next + 6; s++) {
         if (cx_saying_is_punct(f, s) || cx_token(f->d, s)->upos == CASUS_UPOS_VERB)
             return speaker;
-        const uint32_t m = cx_saying_mention(f->d, s);
+        const uint32_t m = cx_mention_at(f->d, s);
         if (m != CASUS_NONE && f->d->mentions.ptr[m].start == cx_token(f->d, next)->start)
             return s;
     }
@@ -427,7 +427,7 @@ static uint32_t noun_speaker(const finder *f, uint32_t t)
         uint8_t rel = cx_token(f->d, c)->deprel;
         if ((rel == CASUS_DEP_NMOD || rel == CASUS_DEP_COMPOUND ||
              rel == CASUS_DEP_AMOD) &&
-            cx_saying_mention(f->d, c) != CASUS_NONE && !f->mask[c - f->first])
+            cx_mention_at(f->d, c) != CASUS_NONE && !f->mask[c - f->first])
             return c;
     }
     const casus_token *k = cx_token(f->d, t);

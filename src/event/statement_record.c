@@ -102,11 +102,6 @@ static bool is_negated(const cx_saying *f, uint32_t t)
     return false;
 }
 
-uint32_t cx_saying_mention(const casus_doc *d, uint32_t t)
-{
-    return t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
-}
-
 /* The entity with a country that owns, makes or describes the word at `t`, or CASUS_NONE;
  * of compounds also what stands before their parts ("a [Defense Ministry] news
  * release"). */
@@ -114,7 +109,7 @@ static uint32_t owner_of(const casus_doc *d, uint32_t t, int depth)
 {
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
-        const uint32_t m = cx_saying_mention(d, c);
+        const uint32_t m = cx_mention_at(d, c);
         if (rel != CASUS_DEP_COMPOUND && rel != CASUS_DEP_NMOD_POSS &&
             rel != CASUS_DEP_AMOD && rel != CASUS_DEP_NMOD)
             continue;
@@ -145,8 +140,8 @@ static uint32_t named_below(const casus_doc *d, uint32_t t)
         const uint8_t rel = cx_token(d, c)->deprel;
         if ((rel == CASUS_DEP_APPOS || rel == CASUS_DEP_FLAT ||
              rel == CASUS_DEP_NMOD_DESC) &&
-            cx_saying_mention(d, c) != CASUS_NONE)
-            return cx_saying_mention(d, c);
+            cx_mention_at(d, c) != CASUS_NONE)
+            return cx_mention_at(d, c);
     }
     return CASUS_NONE;
 }
@@ -155,7 +150,7 @@ void cx_statement_set_speaker(const casus_doc *d, casus_statement *s, uint32_t s
 {
     s->speaker = CASUS_NONE;
     if (speaker == CASUS_NONE) return;
-    uint32_t m = cx_saying_mention(d, speaker), paper = speaker;
+    uint32_t m = cx_mention_at(d, speaker), paper = speaker;
     if (m == CASUS_NONE) m = named_below(d, speaker);
     if (m != CASUS_NONE) {
         s->speaker = d->mentions.ptr[m].entity;
@@ -195,7 +190,7 @@ static uint32_t addressee_of(const cx_saying *f, uint32_t cue)
     static const casus_deprel objects[] = { CASUS_DEP_IOBJ, CASUS_DEP_OBJ };
     for (int i = 0; i < 2; i++) {
         uint32_t t = cx_child(f->d, cue, objects[i]);
-        uint32_t m = t == CASUS_NONE ? CASUS_NONE : cx_saying_mention(f->d, t);
+        uint32_t m = t == CASUS_NONE ? CASUS_NONE : cx_mention_at(f->d, t);
         if (m != CASUS_NONE && !f->mask[t - f->first])
             return f->d->mentions.ptr[m].entity;
     }

@@ -29,8 +29,6 @@ static inline bool cx_saying_is_quoted(const cx_saying *f, uint32_t t)
 
 /* Makes what lies below `top` content (1) or none (0). */
 void cx_saying_paint(cx_saying *f, uint32_t top, uint8_t colour);
-/* The mention at token `t`, or CASUS_NONE. */
-uint32_t cx_saying_mention(const casus_doc *d, uint32_t t);
 /* The cue's own words: the token with the particle or preposition next to it. */
 casus_span cx_saying_cue(const cx_saying *f, uint32_t cue, const cx_say *say);
 /* Turns the mask into a statement. An empty mask makes none: NULL. */

@@ -50,13 +50,6 @@ static bool says_or_hears(const casus_doc *d, uint32_t t, uint32_t trigger)
     return false;
 }
 
-static bool claims(const casus_doc *d, const casus_event *e, uint32_t entity)
-{
-    for (uint32_t i = 0; i < e->claims.n; i++)
-        if (d->claims.ptr[e->claims.first + i].speaker == entity) return true;
-    return false;
-}
-
 static bool only_tells(const casus_doc *d, const casus_event *e,
                        const casus_participant *p)
 {
@@ -68,7 +61,8 @@ static bool only_tells(const casus_doc *d, const casus_event *e,
     if (cx_sentence_of(d, m->head) != e->sentence)
         return says_or_hears(d, m->head, CASUS_NONE);
     return says_or_hears(d, m->head, e->trigger_token) ||
-           (claims(d, e, p->entity) && cx_token(d, m->head)->head != e->trigger_token);
+           (cx_claims_it(d, e, p->entity) &&
+            cx_token(d, m->head)->head != e->trigger_token);
 }
 
 /* "Union sources said the strike goes on": better than nobody, who strikes is seldom told
@@ -126,7 +120,7 @@ static bool may_stand_for(const casus_doc *d, const casus_event *e,
         !cx_names_somebody(d, m))
         return false;
     return !only_tells(d, e, &shown) && !cx_only_tells(d, t) &&
-           !claims(d, e, mention->entity) && !is_on(d, e->actors, mention) &&
+           !cx_claims_it(d, e, mention->entity) && !is_on(d, e->actors, mention) &&
            !is_on(d, e->recipients, mention);
 }
 
@@ -159,7 +153,7 @@ static bool is_misfit(const casus_doc *d, const casus_event *e, bool acts,
     if (acts && force && d->entities.ptr[p->entity].kind == CASUS_ENTITY_PLACE)
         return true;
     return !acts && e->type == CASUS_TYPE_SUPPORT && p->mention != CASUS_NONE &&
-           claims(d, e, p->entity);
+           cx_claims_it(d, e, p->entity);
 }
 
 void cx_side_put(casus_doc *d, casus_range *side, uint32_t at, casus_participant p)

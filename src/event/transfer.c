@@ -520,7 +520,7 @@ static void from_origin(const finder *f, const cx_goods *things, ends *suppliers
                         const ends *recipients)
 {
     casus_doc *d = f->d;
-    const uint32_t e = things->n ? cx_transfer_entity(d, things->tokens[0]) : CASUS_NONE;
+    const uint32_t e = things->n ? cx_entity_at(d, things->tokens[0]) : CASUS_NONE;
     if (e == CASUS_NONE || things->kind != CASUS_TRANSFER_ARMS || !recipients->n) return;
     const casus_entity *weapon = &d->entities.ptr[e];
     if (weapon->kind != CASUS_ENTITY_WEAPON || !weapon->ref.len || !weapon->country[0] ||

@@ -9,15 +9,9 @@
  */
 #include "event/transfer_goods.h"
 
-uint32_t cx_transfer_entity(const casus_doc *d, uint32_t t)
-{
-    uint32_t m = t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
-    return m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
-}
-
 uint8_t cx_goods_kind(const cx_finder *f, uint32_t t, uint8_t *category)
 {
-    const uint32_t entity = cx_transfer_entity(f->d, t);
+    const uint32_t entity = cx_entity_at(f->d, t);
     const bool weapon =
         entity != CASUS_NONE && f->d->entities.ptr[entity].kind == CASUS_ENTITY_WEAPON;
     *category = weapon ? f->d->entities.ptr[entity].category : CASUS_CATEGORY_NONE;
@@ -128,7 +122,7 @@ void cx_goods_collect(const cx_finder *f, cx_goods *g, uint32_t t, int depth,
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (!continues(d, c, g->money && !known) ||
-            (cx_transfer_can_act(f, c) && cx_transfer_entity(d, c) != CASUS_NONE))
+            (cx_transfer_can_act(f, c) && cx_entity_at(d, c) != CASUS_NONE))
             continue;
         cx_goods_collect(f, g, c, rel == CASUS_DEP_CONJ && known ? depth : depth + 1,
                          amount);
@@ -193,7 +187,7 @@ casus_range cx_goods_write(const cx_finder *f, const cx_goods *g)
         }
         casus_item *item = CX_PUSH(&d->arena, d->items);
         item->span = cx_token_span(d, first, t + 1);
-        item->entity = cx_transfer_entity(d, t);
+        item->entity = cx_entity_at(d, t);
         item->quantity = g->amounts[i];
         cx_goods_kind(f, t, &item->category);
     }

@@ -18,8 +18,6 @@ typedef struct cx_goods {
     bool money;
 } cx_goods;
 
-/* The entity of the mention at token `t`, or CASUS_NONE. */
-uint32_t cx_transfer_entity(const casus_doc *d, uint32_t t);
 /* Goods by their name; weapons that a table knows go before, those that only look like
  * one come last. CX_KIND_OPEN for what is nothing known. */
 uint8_t cx_goods_kind(const cx_finder *f, uint32_t t, uint8_t *category);

@@ -26,11 +26,8 @@ uint32_t cx_transfer_carrier(const casus_doc *d, uint32_t t)
 bool cx_transfer_can_act(const cx_finder *f, uint32_t t)
 {
     const casus_doc *d = f->d;
-    const uint32_t m = t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
-    const uint32_t entity = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
-    if (entity == CASUS_NONE) return false;
-    const casus_entity *e = &d->entities.ptr[entity];
-    if (e->kind == CASUS_ENTITY_WEAPON) return false;
+    const casus_entity *e = cx_who_at(d, t);
+    if (!e || e->kind == CASUS_ENTITY_WEAPON) return false;
     if (e->kind == CASUS_ENTITY_PLACE && !e->country[0]) return false;
     return e->kind == CASUS_ENTITY_STATE || !cx_good_find(f->tables, d, t);
 }

@@ -25,13 +25,6 @@ static bool opens_clause(uint8_t deprel)
            deprel == CASUS_DEP_PARATAXIS || deprel == CASUS_DEP_CSUBJ;
 }
 
-static bool taken(const cx_found_words *found, uint32_t t)
-{
-    for (uint32_t i = 0; i < found->n; i++)
-        if (found->tokens[i] == t) return true;
-    return false;
-}
-
 /* "called Putin on Saturday" is no "call on". */
 static bool opens_time(const cx_reading *r, uint32_t t)
 {
@@ -71,7 +64,7 @@ static bool is_adverb_before(const cx_reading *r, uint32_t t, uint32_t verb)
 static bool suits(const cx_reading *r, uint32_t t, uint32_t verb, uint64_t word,
                   const cx_found_words *found)
 {
-    return is_word(r, t, word) && !is_cut_off(r, t, verb) && !taken(found, t) &&
+    return is_word(r, t, word) && !is_cut_off(r, t, verb) && !cx_is_found(found, t) &&
            !opens_time(r, t) &&
            (is_content(r->doc, t) || t > verb || is_adverb_before(r, t, verb));
 }
@@ -216,7 +209,7 @@ static uint32_t find_above(const cx_reading *r, uint32_t t, uint64_t word,
     const casus_doc *d = r->doc;
     const casus_token *k = cx_token(d, t);
     const bool participle = k->deprel == CASUS_DEP_ACL && k->xpos == r->vbn;
-    if (k->head == CASUS_NONE || k->head > t || taken(found, k->head) ||
+    if (k->head == CASUS_NONE || k->head > t || cx_is_found(found, k->head) ||
         !is_word(r, k->head, word) || cx_has_child(d, t, CASUS_DEP_AUX_PASS))
         return CASUS_NONE;
     if (participle) return k->head;

@@ -38,12 +38,6 @@ static bool is_claimed(const casus_event *e)
     return e->claims.n > 0 && e->polarity;
 }
 
-static uint32_t entity_at(const casus_doc *d, uint32_t t)
-{
-    uint32_t m = t < d->token_mention.len ? d->token_mention.ptr[t] : CASUS_NONE;
-    return m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
-}
-
 static bool denies_already(const casus_doc *d, const casus_event *e, uint32_t denier)
 {
     for (uint32_t i = 0; i < e->claims.n; i++) {
@@ -178,7 +172,7 @@ static void judge(casus_doc *d, uint32_t topic, const verdict *v)
         w.many = cx_token(d, topic)->upos == CASUS_UPOS_NOUN && !is_matter(d, topic) &&
                  strcmp(casus_xpos_name(cx_token(d, topic)->xpos), "NNS") == 0;
         const uint32_t owner = cx_child(d, topic, CASUS_DEP_NMOD_POSS);
-        if (owner != CASUS_NONE) w.speaker = entity_at(d, owner);
+        if (owner != CASUS_NONE) w.speaker = cx_entity_at(d, owner);
         if (apply_before(d, v, &w) || w.speaker == CASUS_NONE) return;
         w.speaker = CASUS_NONE;
         apply_before(d, v, &w);
@@ -261,7 +255,7 @@ static void verdict_verb(casus_doc *d, const cx_says *says, uint32_t t)
 {
     const cx_say *say = cx_say_find(says, d, t, CX_FRAME_NP | CX_FRAME_THAT);
     if (!say || say->kind == CX_SAY_NO_KIND || say->stance == CASUS_STANCE_ASSERT) return;
-    const verdict v = { t, entity_at(d, giver_of(d, t)), say->stance,
+    const verdict v = { t, cx_entity_at(d, giver_of(d, t)), say->stance,
                         !was_checked(d, t) };
     const uint32_t topic = topic_of(d, t);
     if (topic != CASUS_NONE)
@@ -295,7 +289,7 @@ static void verdict_predicate(casus_doc *d, const cx_says *says, uint32_t t)
         v.denier = speaker_at(d, t);
     } else if (is_said_of_object(d, t, &topic)) {
         const uint32_t head = cx_token(d, t)->head;
-        v.denier = entity_at(d, cx_clause_agent(d, head));
+        v.denier = cx_entity_at(d, cx_clause_agent(d, head));
         v.failed = !was_checked(d, head);
     } else {
         return;

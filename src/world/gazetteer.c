@@ -97,17 +97,10 @@ void cx_place_hash_suffix(uint64_t *hash, casus_str word)
             *hash = (*hash ^ (unsigned char)word.ptr[i]) * UINT64_C(0x100000001b3);
 }
 
-static uint64_t mixed(uint64_t h)
-{
-    h ^= h >> 32;
-    h *= UINT64_C(0xd6e8feb86659fd93);
-    return h ^ h >> 32;
-}
-
 const cx_place_entry *cx_place_lookup(const cx_gazetteer *g, uint64_t hash, uint32_t *n,
                                       bool *goes_on)
 {
-    const uint64_t h = mixed(hash);
+    const uint64_t h = cx_place_mixed(hash);
     const uint32_t bucket = (uint32_t)(h >> (64 - BUCKET_BITS));
     uint32_t i = g->buckets[bucket];
     const uint32_t end = g->buckets[bucket + 1];

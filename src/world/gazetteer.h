@@ -119,6 +119,13 @@ casus_status cx_gazetteer_build(cx_model_writer *writer, const char *dict_dir,
 bool cx_place_hash_word(uint64_t *hash, casus_str word);
 /* Adds letters to the last piece: the "s" of a possessive. */
 void cx_place_hash_suffix(uint64_t *hash, casus_str word);
+/* A hash so mixed that its upper bits choose a bucket: builder and reader must agree. */
+static inline uint64_t cx_place_mixed(uint64_t h)
+{
+    h ^= h >> 32;
+    h *= UINT64_C(0xd6e8feb86659fd93);
+    return h ^ h >> 32;
+}
 /* The entries of the name with this hash: their first, and *n; *goes_on says that a
  * longer name begins like this. */
 const cx_place_entry *cx_place_lookup(const cx_gazetteer *gazetteer, uint64_t hash,

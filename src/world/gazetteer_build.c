@@ -93,13 +93,6 @@ static casus_status read_gazetteer(builder *b, casus_error *err)
 
 /* ---- names ---- */
 
-static uint64_t mixed(uint64_t h)
-{
-    h ^= h >> 32;
-    h *= UINT64_C(0xd6e8feb86659fd93);
-    return h ^ h >> 32;
-}
-
 static bool is_caps_only(casus_str name)
 {
     uint32_t letters = 0;
@@ -124,7 +117,7 @@ static void add_name(builder *b, casus_str name, uint32_t spot, bool alias)
         if (cx_place_hash_word(&next, cx_str(normal.ptr + from, i - from))) {
             if (open)
                 *CX_PUSH(b->arena, b->entries) =
-                    (entry_in){ mixed(hash), CX_ENTRY_GOES_ON | CX_NO_SPOT };
+                    (entry_in){ cx_place_mixed(hash), CX_ENTRY_GOES_ON | CX_NO_SPOT };
             hash = next;
             open = ++pieces < MOST_PIECES;
         }
@@ -137,7 +130,7 @@ static void add_name(builder *b, casus_str name, uint32_t spot, bool alias)
     const uint32_t common =
         pieces == 1 && !caps ? cx_map_get(&b->common, hash) : CASUS_NONE;
     if (common != CASUS_NONE) value |= common;
-    *CX_PUSH(b->arena, b->entries) = (entry_in){ mixed(hash), value };
+    *CX_PUSH(b->arena, b->entries) = (entry_in){ cx_place_mixed(hash), value };
 }
 
 static void add_names(builder *b, casus_str name, casus_str aliases, uint32_t spot)

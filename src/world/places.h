@@ -73,6 +73,11 @@ static inline cx_context_use use_of(const cx_place_finder *f, uint32_t t)
     return cx_place_context(f->gazetteer, cx_normal_form(f->doc, t));
 }
 
+static inline bool has_use(const cx_place_finder *f, uint32_t t, cx_context_use use)
+{
+    return cx_place_has_use(f->gazetteer, cx_normal_form(f->doc, t), use);
+}
+
 static inline bool is_kind(cx_context_use use)
 {
     return use >= CX_CONTEXT_ADM1 && use <= CX_CONTEXT_COUNTRY;

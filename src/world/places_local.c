@@ -21,11 +21,6 @@
 
 enum { OVERLAP = 4 /* names that may lie over one another */ };
 
-static bool has_use(const cx_place_finder *f, uint32_t t, cx_context_use use)
-{
-    return cx_place_has_use(f->gazetteer, cx_normal_form(f->doc, t), use);
-}
-
 /* Is the noun at `t` a sort of place, and one that may stand without a name? */
 static bool is_ground(const cx_place_finder *f, uint32_t t)
 {

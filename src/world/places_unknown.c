@@ -15,11 +15,6 @@
 
 enum { LONGEST_UNKNOWN = 6 };
 
-static bool has_use(const cx_place_finder *f, uint32_t t, cx_context_use use)
-{
-    return cx_place_has_use(f->gazetteer, cx_normal_form(f->doc, t), use);
-}
-
 /* The token before the name and its article, or CASUS_NONE. */
 static uint32_t word_before(const cx_place_finder *f, uint32_t t, const casus_sentence *s)
 {
