@@ -66,6 +66,8 @@ static inline casus_str cx_str(const char *ptr, size_t len)
 
 casus_str cx_cstr(const char *s);
 bool cx_str_equal(casus_str a, casus_str b);
+/* The same word, whatever its (ASCII) capitals? */
+bool cx_str_same_letters(casus_str s, const char *word);
 int cx_str_compare(casus_str a, casus_str b); /* bytewise */
 bool cx_str_starts(casus_str s, casus_str prefix);
 bool cx_str_ends(casus_str s, casus_str suffix);

@@ -5,6 +5,7 @@
 #include "base/base.h"
 
 #include <stdio.h>
+#include <strings.h>
 
 #define XXH_INLINE_ALL /* most are of a few bytes: the call would cost as much */
 #include <xxhash.h>
@@ -17,6 +18,11 @@ casus_str cx_cstr(const char *s)
 bool cx_str_equal(casus_str a, casus_str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool cx_str_same_letters(casus_str s, const char *word)
+{
+    return s.len == strlen(word) && strncasecmp(s.ptr, word, s.len) == 0;
 }
 
 int cx_str_compare(casus_str a, casus_str b)

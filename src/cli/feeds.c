@@ -180,11 +180,6 @@ static void article_came(cx_feeds *feeds, article *a, const cx_fetched *fetched)
 
 /* ---- feeds ---- */
 
-static bool is_link(casus_str s)
-{
-    return cx_str_starts(s, CX_LIT("http://")) || cx_str_starts(s, CX_LIT("https://"));
-}
-
 static bool is_kept(cx_feeds *feeds, casus_str url)
 {
     cx_buffer numbers = { 0 }, name = { 0 };
@@ -211,7 +206,7 @@ static void ask_articles(cx_feeds *feeds, feed *f, char *path, bool near)
     cx_reader *reader = cx_reader_new(&path, 1, &options);
     cx_next next;
     while (reader && (next = cx_reader_next(reader, &report, &err)) != CX_NEXT_END) {
-        if (next == CX_NEXT_REPORT && is_link(report.input.url)) {
+        if (next == CX_NEXT_REPORT && cx_is_link(report.input.url)) {
             if (is_kept(feeds, report.input.url)) continue;
             article *a = new_article(f, &report, near);
             if (a && !ask_article(feeds, a, 0)) keep_article(feeds, a, NULL);

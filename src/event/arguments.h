@@ -108,6 +108,13 @@ static inline bool cx_is(const cx_reading *r, uint32_t t, uint32_t class)
     return (r->words[t] & class) != 0;
 }
 
+/* A mark of one character, as the hyphen and the dash are. */
+static inline bool cx_is_hyphen(const casus_doc *d, uint32_t t)
+{
+    return cx_token(d, t)->upos == CASUS_UPOS_PUNCT &&
+           cx_token(d, t)->end - cx_token(d, t)->start <= 3;
+}
+
 /* Is the preposition of the phrase headed by `t` one of these? */
 static inline bool cx_has_case(const cx_reading *r, uint32_t t, uint32_t classes)
 {

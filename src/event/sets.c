@@ -29,19 +29,13 @@ static bool append(const casus_doc *d, uint32_t t, char *phrase, uint32_t *len,
     return true;
 }
 
-static bool is_hyphen(const casus_doc *d, uint32_t t)
-{
-    return cx_token(d, t)->upos == CASUS_UPOS_PUNCT &&
-           cx_token(d, t)->end - cx_token(d, t)->start <= 3;
-}
-
 /* The words `first` .. `last` as one phrase, hyphens left out; 0 when it is too long. */
 static uint64_t hash_of_words(const cx_reading *r, uint32_t first, uint32_t last)
 {
     char phrase[96];
     uint32_t len = 0;
     for (uint32_t t = first; t <= last; t++)
-        if (!is_hyphen(r->doc, t) && !append(r->doc, t, phrase, &len, sizeof phrase))
+        if (!cx_is_hyphen(r->doc, t) && !append(r->doc, t, phrase, &len, sizeof phrase))
             return 0;
     return cx_hash(phrase, len, 0);
 }
@@ -162,7 +156,7 @@ static void read_head(const cx_reading *r, uint32_t head, head_sets *out)
     uint32_t words = 1;
     for (uint32_t t = head; t-- > 0 && words < SET_WORDS;) {
         const casus_token *k = cx_token(r->doc, t);
-        if (is_hyphen(r->doc, t)) continue;
+        if (cx_is_hyphen(r->doc, t)) continue;
         if (k->head == CASUS_NONE || k->head <= t || k->head > head) break;
         const uint64_t phrase = hash_of_words(r, t, head);
         if (phrase) add_name(r, out, phrase);

@@ -256,12 +256,6 @@ static bool verb_words(const cx_reading *r, uint32_t t, const cx_trigger *trigge
     return true;
 }
 
-static bool is_hyphen(const cx_reading *r, uint32_t t)
-{
-    return cx_token(r->doc, t)->upos == CASUS_UPOS_PUNCT &&
-           cx_token(r->doc, t)->end - cx_token(r->doc, t)->start <= 3;
-}
-
 static bool noun_words(const cx_reading *r, uint32_t t, const cx_trigger *trigger,
                        cx_found_words *found)
 {
@@ -269,7 +263,7 @@ static bool noun_words(const cx_reading *r, uint32_t t, const cx_trigger *trigge
     const uint64_t *words = r->rules->words + trigger->first_word;
     uint32_t at = t;
     for (uint8_t i = trigger->head; i-- > 0;) {
-        if (at > 0 && is_hyphen(r, at - 1)) at--;
+        if (at > 0 && cx_is_hyphen(r->doc, at - 1)) at--;
         if (at == 0 || !is_word(r, at - 1, words[i])) return false;
         found->tokens[found->n++] = --at;
     }

@@ -91,17 +91,12 @@ static const struct {
     { "iso-8859-16", "ISO-8859-16" },
 };
 
-static bool same_letters(casus_str s, const char *word)
-{
-    return s.len == strlen(word) && strncasecmp(s.ptr, word, s.len) == 0;
-}
-
 /* The name that iconv knows; NULL for a label nobody knows. */
 static const char *encoding_named(casus_str label)
 {
     label = cx_str_trim(label);
     for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
-        if (same_letters(label, encodings[i].label)) return encodings[i].name;
+        if (cx_str_same_letters(label, encodings[i].label)) return encodings[i].name;
     }
     return NULL;
 }

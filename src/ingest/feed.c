@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "ingest/http.h"
 #include "ingest/xml.h"
 
 enum {
@@ -201,11 +202,6 @@ static void take_body(cx_xml *xml, int what, casus_str text)
     if (xml->spare.failed && xml->item) xml->item->fault = "out of memory";
 }
 
-static bool is_link(casus_str s)
-{
-    return cx_str_starts(s, CX_LIT("http://")) || cx_str_starts(s, CX_LIT("https://"));
-}
-
 static void captured(cx_xml *xml, int what, casus_str text)
 {
     const casus_str trimmed = cx_str_trim(text);
@@ -230,7 +226,7 @@ static void captured(cx_xml *xml, int what, casus_str text)
         cx_xml_set(xml, CX_FIELD_URL, text);
         break;
     case PERMANENT:
-        if (is_link(trimmed) && !cx_xml_has(xml, CX_FIELD_URL))
+        if (cx_is_link(trimmed) && !cx_xml_has(xml, CX_FIELD_URL))
             cx_xml_set(xml, CX_FIELD_URL, text);
         cx_xml_set(xml, CX_FIELD_ID, text);
         break;

@@ -29,22 +29,17 @@ static const struct {
 static const char *const hidden[] = { "iframe", "media", "nav", "noscript", "object",
                                       "script", "style", "svg", "template", "video" };
 
-static bool is_word(casus_str s, const char *word)
-{
-    return s.len == strlen(word) && strncasecmp(s.ptr, word, s.len) == 0;
-}
-
 unsigned cx_flow_block(casus_str name)
 {
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
-        if (is_word(name, blocks[i].name)) return blocks[i].lines;
+        if (cx_str_same_letters(name, blocks[i].name)) return blocks[i].lines;
     return 0;
 }
 
 bool cx_flow_hides(casus_str name)
 {
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
-        if (is_word(name, hidden[i])) return true;
+        if (cx_str_same_letters(name, hidden[i])) return true;
     return false;
 }
 
@@ -298,7 +293,7 @@ static bool zone_named(casus_str s, int *hours)
         { "PST", -8 }, { "PDT", -7 }, { "BST", 1 },  { "CET", 1 },  { "CEST", 2 },
     };
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
-        if (!is_word(s, zones[i].name)) continue;
+        if (!cx_str_same_letters(s, zones[i].name)) continue;
         *hours = zones[i].hours;
         return true;
     }

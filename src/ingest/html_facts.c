@@ -15,11 +15,6 @@
 
 enum { LD_DEPTH = 12, LD_LIMIT = 4 << 20 };
 
-static bool same_letters(casus_str s, const char *word)
-{
-    return s.len == strlen(word) && strncasecmp(s.ptr, word, s.len) == 0;
-}
-
 /* ---- JSON-LD ---- */
 
 typedef struct ld_search {
@@ -287,7 +282,7 @@ static void collect_metas(casus_str *values, const cx_html_tree *tree)
             const casus_str name =
                 cx_str_trim(cx_html_attribute(tree, i, names[n], NULL));
             for (size_t m = 0; name.len && m < METAS; m++) {
-                if (!values[m].len && same_letters(name, metas[m].name))
+                if (!values[m].len && cx_str_same_letters(name, metas[m].name))
                     values[m] = content;
             }
         }
@@ -364,7 +359,7 @@ static void read_times(cx_html_facts *facts, cx_html_tree *tree)
         bool dated;
         const uint8_t tag = tree->nodes.ptr[i].tag;
         const casus_str property = cx_html_attribute(tree, i, CX_ATTR_ITEMPROP, NULL);
-        const bool says = same_letters(property, "datepublished");
+        const bool says = cx_str_same_letters(property, "datepublished");
         if (tag != CX_TAG_TIME && !says) continue;
         casus_str value = cx_html_attribute(tree, i, CX_ATTR_DATETIME, &dated);
         if (!dated && tag != CX_TAG_TIME)
@@ -429,8 +424,8 @@ static void read_elements(cx_html_facts *facts, cx_html_tree *tree)
             const casus_str lang = cx_html_attribute(tree, i, CX_ATTR_LANG, NULL);
             if (lang.len) facts->language = cx_str_trim(lang);
         } else if (tag == CX_TAG_LINK &&
-                   same_letters(cx_html_attribute(tree, i, CX_ATTR_REL, NULL),
-                                "canonical")) {
+                   cx_str_same_letters(cx_html_attribute(tree, i, CX_ATTR_REL, NULL),
+                                       "canonical")) {
             fill(&facts->url, cx_html_attribute(tree, i, CX_ATTR_HREF, NULL));
         }
     }

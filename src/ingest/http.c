@@ -15,16 +15,11 @@
 
 enum { PIECE = 1 << 15 };
 
-static bool is_word(casus_str s, const char *word)
-{
-    return s.len == strlen(word) && strncasecmp(s.ptr, word, s.len) == 0;
-}
-
 casus_str cx_http_value(casus_str line, const char *name)
 {
     casus_str rest = line, key;
     if (!cx_str_split(&rest, ':', &key)) return (casus_str){ 0 };
-    if (!is_word(cx_str_trim(key), name)) return (casus_str){ 0 };
+    if (!cx_str_same_letters(cx_str_trim(key), name)) return (casus_str){ 0 };
     return cx_str_trim(rest);
 }
 
@@ -35,7 +30,8 @@ void cx_http_type(cx_http *http, casus_str value)
     http->type = cx_str_trim(part);
     while (rest.len && cx_str_split(&rest, ';', &part)) {
         casus_str parameter = part, key;
-        if (!cx_str_split(&parameter, '=', &key) || !is_word(cx_str_trim(key), "charset"))
+        if (!cx_str_split(&parameter, '=', &key) ||
+            !cx_str_same_letters(cx_str_trim(key), "charset"))
             continue;
         parameter = cx_str_trim(parameter);
         if (parameter.len > 1 && parameter.ptr[0] == '"')
@@ -49,7 +45,8 @@ static void read_header(cx_http *http, casus_str line)
     casus_str value = cx_http_value(line, "Content-Type");
     if (value.len) cx_http_type(http, value);
     value = cx_http_value(line, "Content-Encoding");
-    if (value.len && !is_word(value, "identity") && !is_word(value, "none"))
+    if (value.len && !cx_str_same_letters(value, "identity") &&
+        !cx_str_same_letters(value, "none"))
         http->encoding = value;
     value = cx_http_value(line, "Content-Language");
     if (value.len && !memchr(value.ptr, ',', value.len)) http->language = value;
@@ -214,14 +211,15 @@ static const char *zstd_body(cx_buffer *out, casus_str body, size_t limit)
 static const char *unpack(cx_buffer *out, casus_str body, casus_str encoding,
                           size_t limit)
 {
-    if (is_word(encoding, "gzip") || is_word(encoding, "x-gzip")) {
+    if (cx_str_same_letters(encoding, "gzip") ||
+        cx_str_same_letters(encoding, "x-gzip")) {
         if (cx_str_starts(body, CX_LIT("\x1f\x8b")))
             return inflate_body(out, body, limit, 15 + 16);
-    } else if (is_word(encoding, "deflate")) {
+    } else if (cx_str_same_letters(encoding, "deflate")) {
         if (body.len && body.ptr[0] != '<') return deflate_body(out, body, limit);
-    } else if (is_word(encoding, "br")) {
+    } else if (cx_str_same_letters(encoding, "br")) {
         if (body.len && body.ptr[0] != '<') return brotli_body(out, body, limit);
-    } else if (is_word(encoding, "zstd")) {
+    } else if (cx_str_same_letters(encoding, "zstd")) {
         if (cx_str_starts(body, CX_LIT("\x28\xb5\x2f\xfd")))
             return zstd_body(out, body, limit);
     } else if (encoding.len) {

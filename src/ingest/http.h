@@ -19,6 +19,11 @@ typedef struct cx_http {
     casus_str body;
 } cx_http;
 
+static inline bool cx_is_link(casus_str s)
+{
+    return cx_str_starts(s, CX_LIT("http://")) || cx_str_starts(s, CX_LIT("https://"));
+}
+
 /* Cuts a response. False when it does not begin like one. */
 bool cx_http_read(cx_http *http, casus_str response);
 /* Takes the type apart: "text/html; charset=utf-8". */

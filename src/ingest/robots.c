@@ -51,11 +51,6 @@ static bool cut_line(casus_str line, casus_str *key, casus_str *value)
     return key->len > 0;
 }
 
-static bool is_key(casus_str key, const char *word)
-{
-    return key.len == strlen(word) && strncasecmp(key.ptr, word, key.len) == 0;
-}
-
 /* Reads the rules of all groups that are as near as `wanted`; *best: the nearest seen. */
 static bool read_groups(cx_robots *robots, const char *us, nearness wanted,
                         nearness *best)
@@ -65,7 +60,7 @@ static bool read_groups(cx_robots *robots, const char *us, nearness wanted,
     bool naming = false; /* among the agents that begin a group */
     while (rest.len && cx_str_split(&rest, '\n', &line)) {
         if (!cut_line(line, &key, &value)) continue;
-        if (is_key(key, "user-agent")) {
+        if (cx_str_same_letters(key, "user-agent")) {
             const nearness near = nearness_of(value, us);
             group = naming && group > near ? group : near;
             naming = true;
@@ -73,8 +68,9 @@ static bool read_groups(cx_robots *robots, const char *us, nearness wanted,
             continue;
         }
         double seconds;
-        const bool allow = is_key(key, "allow"), disallow = is_key(key, "disallow");
-        const bool delay = is_key(key, "crawl-delay");
+        const bool allow = cx_str_same_letters(key, "allow"),
+                   disallow = cx_str_same_letters(key, "disallow");
+        const bool delay = cx_str_same_letters(key, "crawl-delay");
         if (allow || disallow || delay) naming = false;
         if (group != wanted) continue;
         if (delay && cx_str_to_double(value, &seconds) && seconds > robots->delay)

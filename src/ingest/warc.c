@@ -20,7 +20,6 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
 
 enum {
     HEAD_LIMIT = 1 << 16, /* bytes in the header of a record */
@@ -69,16 +68,11 @@ static cx_next set_aside(const cx_lines *lines, const reading *r, casus_error *e
 
 /* ---- heads ---- */
 
-static bool is_word(casus_str s, const char *word)
-{
-    return s.len == strlen(word) && strncasecmp(s.ptr, word, s.len) == 0;
-}
-
 static kind kind_of(casus_str type)
 {
-    if (is_word(type, "response")) return RESPONSE;
-    if (is_word(type, "resource")) return RESOURCE;
-    return is_word(type, "conversion") ? CONVERSION : OTHER;
+    if (cx_str_same_letters(type, "response")) return RESPONSE;
+    if (cx_str_same_letters(type, "resource")) return RESOURCE;
+    return cx_str_same_letters(type, "conversion") ? CONVERSION : OTHER;
 }
 
 static bool read_length(casus_str s, uint64_t *length)
@@ -195,7 +189,8 @@ static bool read_head(cx_lines *lines, reading *r, const char **why)
 
 static bool is_page_type(casus_str type)
 {
-    return is_word(type, "text/html") || is_word(type, "application/xhtml+xml");
+    return cx_str_same_letters(type, "text/html") ||
+           cx_str_same_letters(type, "application/xhtml+xml");
 }
 
 /* Files that tell machines what they may do, and crawlers' own: plain text, no report. */
@@ -215,9 +210,10 @@ static bool is_wanted(const record *rec)
     cx_http_type(&http, rec->type);
     if (rec->kind == OTHER || is_for_machines(rec->uri)) return false;
     if (rec->kind == RESPONSE)
-        return !http.type.len || is_word(http.type, "application/http") ||
-               is_word(http.type, "text/html") || is_word(http.type, "text/plain");
-    return is_page_type(http.type) || is_word(http.type, "text/plain");
+        return !http.type.len || cx_str_same_letters(http.type, "application/http") ||
+               cx_str_same_letters(http.type, "text/html") ||
+               cx_str_same_letters(http.type, "text/plain");
+    return is_page_type(http.type) || cx_str_same_letters(http.type, "text/plain");
 }
 
 /* The same, from the beginning of the block: false when its HTTP header says that it is
@@ -227,7 +223,8 @@ static bool is_wanted_block(const record *rec, casus_str beginning)
     cx_http http;
     if (rec->kind != RESPONSE || !cx_http_read(&http, beginning)) return true;
     if (http.status != 200) return false;
-    return !http.type.len || is_page_type(http.type) || is_word(http.type, "text/plain");
+    return !http.type.len || is_page_type(http.type) ||
+           cx_str_same_letters(http.type, "text/plain");
 }
 
 /* A view into the report's memory, kept as a place while that may move. */
@@ -290,7 +287,7 @@ static cx_next open_block(const cx_lines *lines, const reading *r, casus_str blo
     cx_http http = { 0 }, of_record = { 0 };
     cx_http_type(&of_record, r->record.type);
     const bool bare =
-        is_page_type(of_record.type) || is_word(of_record.type, "text/plain");
+        is_page_type(of_record.type) || cx_str_same_letters(of_record.type, "text/plain");
     if (r->record.kind != RESPONSE || (bare && !cx_str_starts(block, CX_LIT("HTTP/")))) {
         http = of_record;
         http.body = block;
@@ -300,7 +297,7 @@ static cx_next open_block(const cx_lines *lines, const reading *r, casus_str blo
     } else if (http.status != 200) {
         return CX_NEXT_PASS;
     }
-    if (is_word(http.type, "text/plain"))
+    if (cx_str_same_letters(http.type, "text/plain"))
         return fill(lines, r, &http, false, report, err);
     if (is_page_type(http.type) || (!http.type.len && cx_html_looks(http.body)))
         return fill(lines, r, &http, true, report, err);

@@ -4,14 +4,6 @@
  */
 #include "store/private.h"
 
-static void bind(sqlite3_stmt *s, int column, casus_str value)
-{
-    if (value.len)
-        sqlite3_bind_text(s, column, value.ptr, (int)value.len, SQLITE_STATIC);
-    else
-        sqlite3_bind_null(s, column);
-}
-
 static void take(cx_buffer *out, sqlite3_stmt *s, int column)
 {
     const char *text = (const char *)sqlite3_column_text(s, column);
@@ -26,7 +18,7 @@ casus_status cx_store_feed_read(cx_store *store, const char *url, cx_buffer *eta
     casus_status status = cx_store_prepare(
         store, &s, "SELECT etag, modified FROM feeds WHERE url = ?", err);
     if (status != CASUS_OK) return status;
-    bind(s, 1, cx_cstr(url));
+    cx_bind_or_null(s, 1, cx_cstr(url));
     const int step = sqlite3_step(s);
     if (step == SQLITE_ROW) {
         take(etag, s, 0);
@@ -48,9 +40,9 @@ casus_status cx_store_feed_write(cx_store *store, const char *url, casus_str eta
             store, &s,
             "INSERT OR REPLACE INTO feeds (url, etag, modified) VALUES (?,?,?)", err);
     if (status != CASUS_OK) return status;
-    bind(s, 1, cx_cstr(url));
-    bind(s, 2, etag);
-    bind(s, 3, modified);
+    cx_bind_or_null(s, 1, cx_cstr(url));
+    cx_bind_or_null(s, 2, etag);
+    cx_bind_or_null(s, 3, modified);
     if (sqlite3_step(s) != SQLITE_DONE) status = cx_store_fail(store, err);
     sqlite3_finalize(s);
     return status;

@@ -100,6 +100,21 @@ struct cx_store {
     uint64_t deadline; /* milliseconds of the monotonic clock; 0 none */
 };
 
+/* The bytes of a result, as long as the statement stays there; empty for NULL. */
+static inline casus_str cx_column_bytes(sqlite3_stmt *statement, int i)
+{
+    const void *ptr = sqlite3_column_blob(statement, i);
+    return ptr ? cx_str(ptr, (size_t)sqlite3_column_bytes(statement, i)) : CX_LIT("");
+}
+/* Nothing is kept as NULL. */
+static inline void cx_bind_or_null(sqlite3_stmt *statement, int column, casus_str value)
+{
+    if (value.len)
+        sqlite3_bind_text(statement, column, value.ptr, (int)value.len, SQLITE_STATIC);
+    else
+        sqlite3_bind_null(statement, column);
+}
+
 /* Fills *err from the state of the database, in words that say what to do. */
 casus_status cx_store_fail(const cx_store *store, casus_error *err);
 casus_status cx_store_run(cx_store *store, const char *sql, casus_error *err);

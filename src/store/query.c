@@ -250,12 +250,6 @@ static const char voices_sql[] =
     " LEFT JOIN entities e ON e.document = v.document AND e.entity = c.speaker"
     " WHERE c.event = ? ORDER BY c.position";
 
-static casus_str column(sqlite3_stmt *statement, int i)
-{
-    const void *ptr = sqlite3_column_blob(statement, i);
-    return ptr ? cx_str(ptr, (size_t)sqlite3_column_bytes(statement, i)) : CX_LIT("");
-}
-
 static double real(sqlite3_stmt *statement, int i)
 {
     if (sqlite3_column_type(statement, i) == SQLITE_NULL) return NAN;
@@ -267,30 +261,30 @@ static void fill_event(cx_store_event *e, sqlite3_stmt *s)
     casus_str *const texts[] = { &e->id,           &e->day,    &e->type,     &e->mode,
                                  &e->cameo,        &e->status, &e->modality, &e->polarity,
                                  &e->verification, &e->rule };
-    for (int i = 0; i < 10; i++) *texts[i] = column(s, i + 1);
+    for (int i = 0; i < 10; i++) *texts[i] = cx_column_bytes(s, i + 1);
     e->goldstein = real(s, 11);
     e->factuality = real(s, 12);
     e->confidence = real(s, 13);
     e->quad = (uint32_t)sqlite3_column_int(s, 14);
     e->trigger.start = (uint32_t)sqlite3_column_int64(s, 15);
     e->trigger.end = (uint32_t)sqlite3_column_int64(s, 16);
-    e->place = column(s, 17);
-    e->place_country = column(s, 18);
-    e->place_precision = column(s, 19);
+    e->place = cx_column_bytes(s, 17);
+    e->place_country = cx_column_bytes(s, 18);
+    e->place_precision = cx_column_bytes(s, 19);
     e->lat = real(s, 20);
     e->lon = real(s, 21);
     e->sentence_start = (uint32_t)sqlite3_column_int64(s, 22);
-    e->sentence = column(s, 23);
+    e->sentence = cx_column_bytes(s, 23);
     casus_str *const about[] = { &e->document, &e->source, &e->url, &e->title,
                                  &e->published };
-    for (int i = 0; i < 5; i++) *about[i] = column(s, 24 + i);
+    for (int i = 0; i < 5; i++) *about[i] = cx_column_bytes(s, 24 + i);
     e->copies = (uint32_t)sqlite3_column_int64(s, 29);
     e->number = sqlite3_column_int64(s, 0);
     e->document_number = sqlite3_column_int64(s, 30);
     e->story = sqlite3_column_int64(s, 31);
     casus_str *const more[] = { &e->contexts, &e->language, &e->place_adm1,
                                 &e->place_type };
-    for (int i = 0; i < 4; i++) *more[i] = column(s, 32 + i);
+    for (int i = 0; i < 4; i++) *more[i] = cx_column_bytes(s, 32 + i);
     e->geonames = sqlite3_column_int64(s, 36);
     e->sentence_number = (uint32_t)sqlite3_column_int64(s, 37);
     e->text_bytes = (uint32_t)sqlite3_column_int64(s, 38);
@@ -305,7 +299,7 @@ typedef struct copies {
 
 static casus_str copied(copies *kept, sqlite3_stmt *s, int i)
 {
-    const casus_str text = column(s, i);
+    const casus_str text = cx_column_bytes(s, i);
     if (text.len == 0) return CX_LIT("");
     char *copy = malloc(text.len);
     if (!copy) {
@@ -325,7 +319,7 @@ static void forget(copies *kept)
 static void fill_parties(cx_store_event *e, sqlite3_stmt *s, copies *kept)
 {
     while (sqlite3_step(s) == SQLITE_ROW) {
-        const bool actor = cx_str_equal(column(s, 0), CX_LIT("actor"));
+        const bool actor = cx_str_equal(cx_column_bytes(s, 0), CX_LIT("actor"));
         uint32_t *n = actor ? &e->n_actors : &e->n_recipients;
         cx_store_party *side = actor ? e->actors : e->recipients;
         if (*n == CX_STORE_PARTIES) continue;

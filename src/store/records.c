@@ -64,12 +64,6 @@ static const char *const queries[] = {
     " AND c.statement = x.statement AND c.position = 0 WHERE x.document = ?1" ORDER,
 };
 
-static casus_str column(sqlite3_stmt *s, int i)
-{
-    const void *ptr = sqlite3_column_blob(s, i);
-    return ptr ? cx_str(ptr, (size_t)sqlite3_column_bytes(s, i)) : CX_LIT("");
-}
-
 casus_status cx_store_records(cx_store *store, int64_t document,
                               bool (*row)(void *context, const cx_store_record *record),
                               void *context, casus_error *err)
@@ -85,13 +79,13 @@ casus_status cx_store_records(cx_store *store, int64_t document,
         while ((step = sqlite3_step(s)) == SQLITE_ROW) {
             const cx_store_record record = {
                 .kind = i,
-                .kind_name = column(s, 0),
+                .kind_name = cx_column_bytes(s, 0),
                 .span = { (uint32_t)sqlite3_column_int64(s, 1),
                           (uint32_t)sqlite3_column_int64(s, 2) },
-                .rule = column(s, 3),
-                .label = column(s, 4),
-                .json = column(s, 5),
-                .words = column(s, 6),
+                .rule = cx_column_bytes(s, 3),
+                .label = cx_column_bytes(s, 4),
+                .json = cx_column_bytes(s, 5),
+                .words = cx_column_bytes(s, 6),
             };
             if (!row(context, &record)) break;
         }
@@ -110,7 +104,7 @@ static void fill(cx_store_name *name, sqlite3_stmt *s)
     casus_str *const texts[] = { &name->input, &name->id, &name->source, &name->url,
                                  &name->digest };
     name->document = sqlite3_column_int64(s, 0);
-    for (int i = 0; i < 5; i++) *texts[i] = column(s, i + 1);
+    for (int i = 0; i < 5; i++) *texts[i] = cx_column_bytes(s, i + 1);
 }
 
 casus_status cx_store_names(cx_store *store,

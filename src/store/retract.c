@@ -4,14 +4,6 @@
  */
 #include "store/private.h"
 
-static void bind(sqlite3_stmt *s, int column, casus_str value)
-{
-    if (value.len)
-        sqlite3_bind_text(s, column, value.ptr, (int)value.len, SQLITE_STATIC);
-    else
-        sqlite3_bind_null(s, column);
-}
-
 /* The later of two versions stays. */
 static casus_status remember(cx_store *store, casus_str id, casus_str published,
                              casus_error *err)
@@ -23,8 +15,8 @@ static casus_status remember(cx_store *store, casus_str id, casus_str published,
         " ON CONFLICT (id) DO UPDATE SET published = max(published, excluded.published)",
         err);
     if (status != CASUS_OK) return status;
-    bind(s, 1, id);
-    bind(s, 2, published);
+    cx_bind_or_null(s, 1, id);
+    cx_bind_or_null(s, 2, published);
     if (sqlite3_step(s) != SQLITE_DONE) status = cx_store_fail(store, err);
     sqlite3_finalize(s);
     return status;
@@ -41,8 +33,8 @@ static casus_status find(cx_store *store, casus_str id, casus_str published,
                          " AND (?2 IS NULL OR published IS NULL OR published <= ?2)",
                          err);
     if (status != CASUS_OK) return status;
-    bind(s, 1, id);
-    bind(s, 2, published);
+    cx_bind_or_null(s, 1, id);
+    cx_bind_or_null(s, 2, published);
     int step;
     while ((step = sqlite3_step(s)) == SQLITE_ROW) {
         const int64_t number = sqlite3_column_int64(s, 0);
@@ -76,8 +68,8 @@ bool cx_store_retracted(cx_store *store, casus_str id, casus_str published)
                          " OR ?2 IS NULL OR ?2 <= published)",
                          &ignored) != CASUS_OK)
         return false;
-    bind(store->retracted, 1, id);
-    bind(store->retracted, 2, published);
+    cx_bind_or_null(store->retracted, 1, id);
+    cx_bind_or_null(store->retracted, 2, published);
     const bool there = sqlite3_step(store->retracted) == SQLITE_ROW;
     sqlite3_reset(store->retracted);
     return there;
