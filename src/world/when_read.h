@@ -1,7 +1,7 @@
 /* when_read.h -- what the readers of time expressions share.
  *
- * when_year.c reads years, decades, centuries and quarters, when.c all else; when_find.c
- * goes through a document with them.
+ * when_year.c reads years, decades, centuries and quarters, when_date.c days of a month,
+ * when.c all else; when_find.c goes through a document with them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -70,7 +70,7 @@ bool cx_is_counted(const atoms *a, uint32_t i);
 /* The unit of time at `i` ("week", "years"), and whether it is the one of that code. */
 const cx_measure *cx_unit_at(const atoms *a, uint32_t i, uint32_t *end);
 bool cx_unit_is(const cx_measure *unit, const char *code);
-/* Parts of dates. */
+/* Parts of dates (when_date.c). */
 bool cx_read_iso(const reader *r, uint32_t i, cx_when *w);
 bool cx_read_month_first(const reader *r, uint32_t i, cx_when *w);
 bool cx_read_day_first(const reader *r, uint32_t i, cx_when *w);
