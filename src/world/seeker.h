@@ -1,5 +1,5 @@
-/* seeker.h -- a noun or pronoun that looks for whom it stands for (coref.c, pronouns.c,
- * first_person.c).
+/* seeker.h -- a noun or pronoun that looks for whom it stands for (coref.c, groups.c,
+ * pronouns.c, first_person.c).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -47,6 +47,14 @@ bool cx_bears_on(const cx_seeker *s, uint32_t who);
 /* The other conjuncts below mention `c` ("Pakistan and China"), as entities; itself
  * first. The number of all. */
 uint32_t cx_conjuncts(const cx_seeker *s, uint32_t c, uint32_t out[8]);
+/* Of groups.c; each gives an entity with members, or CASUS_NONE. "The two armies": for
+ * each country the role's own body; without a role, the two themselves. */
+uint32_t cx_group_of(const cx_seeker *s, const cx_role *role);
+/* "The two met", "both left": people who were told of near, else two states. */
+uint32_t cx_two_of(const cx_seeker *s);
+/* "The three governments", and "the participants": those named together before. */
+uint32_t cx_several(const cx_seeker *s, const cx_role *role);
+uint32_t cx_all_named(const cx_seeker *s);
 /* "Afghan and coalition forces": is mention `m` a name of allied troops with a people's
  * own before it (allied.c)? The group of both. */
 bool cx_are_allied(const casus_doc *doc, uint32_t m);
