@@ -317,6 +317,16 @@ bool cx_is_of_wife(const casus_doc *doc, const cx_name *name, uint8_t gender);
 /* Gives person `who` of mention `m`, who has no country, that of whoever holds an office
  * under his family name: a relative, or one of whom nothing else is told. */
 void cx_learn_from_family(casus_doc *doc, uint32_t who, uint32_t m);
+/* beside.c: the mention that stands beside `m` for the same thing, or CASUS_NONE. */
+uint32_t cx_apposition(const casus_doc *doc, uint32_t m);
+/* The country of the named leader beside the office `e`, who is another's; "". */
+void cx_country_beside(casus_doc *doc, uint32_t e, uint32_t m, char country[4]);
+/* Is the country named in the sentence of mention `m`? */
+bool cx_is_named_beside(const casus_doc *doc, uint32_t m, const char *country);
+/* Gives the person the country of the body that mention `other` beside him names; and
+ * those of mention `m` that of whoever tells who they are. */
+void cx_learn_from_body(casus_doc *doc, uint32_t e, uint32_t other);
+void cx_learn_from_neighbour(casus_doc *doc, uint32_t e, uint32_t m);
 
 /* ---- sweep.c ---- */
 
