@@ -6,13 +6,14 @@
  * ("Hamas official"). The nearest modifier wins; two that are coordinated ("US and
  * British troops") give two countries.
  *
- * What stands alone ("the government said") belongs to the country that the text is
+ * What the words around it say of whose it is, is in surroundings.c. What stands alone
+ * ("the government said") belongs to the country that the text is
  * about at that place: every country that was named is a sighting, weighed by nearness
  * and by how it stood (headline, dateline, subject; an adjective says less).
  *
  * SPDX-License-Identifier: MIT
  */
-#include "world/mentions.h"
+#include "world/compose.h"
 
 enum { LEAGUE = 6 /* members of a set that is read as a body of states */ };
 
@@ -71,7 +72,7 @@ bool cx_is_whereabouts(const casus_doc *doc, uint32_t m)
 
 /* ---- modifiers ---- */
 
-static void add_country(cx_origin *o, const char *country, bool coordinated)
+void cx_add_country(cx_origin *o, const char *country, bool coordinated)
 {
     if (!country[0]) return;
     if (!o->country[0]) {
@@ -89,14 +90,14 @@ static void add_owner(casus_doc *doc, cx_origin *o, uint32_t e, bool coordinated
     const casus_entity *entity = &doc->entities.ptr[e];
     const uint32_t *members;
     if (cx_entity_members(doc, e, &members) == 2 && !o->country[0]) {
-        add_country(o, doc->entities.ptr[members[0]].country, false);
-        add_country(o, doc->entities.ptr[members[1]].country, true);
+        cx_add_country(o, doc->entities.ptr[members[0]].country, false);
+        cx_add_country(o, doc->entities.ptr[members[1]].country, true);
     }
     if (cx_entity_members(doc, e, &members) >= LEAGUE)
-        add_country(o, "IGO", false); /* "leaders of the G-7 nations" */
+        cx_add_country(o, "IGO", false); /* "leaders of the G-7 nations" */
     const bool guessed = entity->flags & CX_ENTITY_HOME && !o->country[0] && !coordinated;
     if (!guessed)
-        add_country(o, entity->country, coordinated);
+        cx_add_country(o, entity->country, coordinated);
     else if (!o->guess[0])
         memcpy(o->guess, entity->country, 4);
     bool body = entity->kind != CASUS_ENTITY_STATE && entity->kind != CASUS_ENTITY_PLACE;
@@ -110,7 +111,7 @@ static void add_owner(casus_doc *doc, cx_origin *o, uint32_t e, bool coordinated
 }
 
 /* The entity of the mention that token `t` heads, resolved now if need be. */
-static uint32_t entity_at(casus_doc *doc, uint32_t t, uint32_t but)
+uint32_t cx_resolved_at(casus_doc *doc, uint32_t t, uint32_t but)
 {
     uint32_t m = doc->token_mention.ptr[t];
     if (m == CASUS_NONE || m == but) return CASUS_NONE;
@@ -149,7 +150,7 @@ static bool owns_one_of_two(const casus_doc *doc, uint32_t t, uint32_t head)
     return false;
 }
 
-static const cx_office *office_of(const cx_cast *cast, const cx_found *f)
+const cx_office *cx_office_found(const cx_cast *cast, const cx_found *f)
 {
     return &cast->names->offices[cast->names->actors[CX_NAME_ROW(f->value)].first_office];
 }
@@ -157,12 +158,12 @@ static const cx_office *office_of(const cx_cast *cast, const cx_found *f)
 /* Does an actor inside a longer name say whose that is? "UN Board of Inquiry", "Foreign
  * Office Minister", "DoD Spokesman": a state, a league, a body of state by more than one
  * plain word. */
-static bool gives_country(const casus_doc *doc, const cx_found *f)
+bool cx_gives_country(const casus_doc *doc, const cx_found *f)
 {
     const uint32_t state = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL |
                            1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_SPY;
     const cx_actor *actor = &doc->cast->names->actors[CX_NAME_ROW(f->value)];
-    const uint32_t sectors = office_of(doc->cast, f)->sectors;
+    const uint32_t sectors = cx_office_found(doc->cast, f)->sectors;
     if (actor->kind == CASUS_ENTITY_STATE || sectors & 1u << CASUS_SECTOR_IGO)
         return true;
     return actor->kind == CASUS_ENTITY_ORGANISATION && sectors & state &&
@@ -209,7 +210,7 @@ static bool is_listener(const casus_doc *doc, uint32_t e, uint32_t t, uint32_t m
 }
 
 /* Does a mark without blanks stand before token `t`, between two words? */
-static bool is_joined(const casus_doc *doc, uint32_t t)
+bool cx_is_joined(const casus_doc *doc, uint32_t t)
 {
     if (t < 2 || t >= doc->tokens.len) return false;
     const casus_token *k = cx_token(doc, t), *mark = cx_token(doc, t - 1);
@@ -218,7 +219,7 @@ static bool is_joined(const casus_doc *doc, uint32_t t)
 }
 
 /* Troops, police and the like, who may be of several states as one unit. */
-static bool is_unit(const cx_cast *cast, const cx_note *note)
+bool cx_is_unit(const cx_cast *cast, const cx_note *note)
 {
     const uint32_t arms = 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP;
     return note->sort == CX_SORT_BODY && note->role != CASUS_NONE &&
@@ -229,8 +230,8 @@ static bool is_unit(const cx_cast *cast, const cx_note *note)
  * both? */
 static bool is_of_two(const casus_doc *doc, uint32_t t, uint32_t m)
 {
-    return is_unit(doc->cast, &doc->cast->notes.ptr[m]) &&
-           (is_joined(doc, t) || is_joined(doc, t + 2)) &&
+    return cx_is_unit(doc->cast, &doc->cast->notes.ptr[m]) &&
+           (cx_is_joined(doc, t) || cx_is_joined(doc, t + 2)) &&
            t + 2 <= doc->mentions.ptr[m].head;
 }
 
@@ -241,25 +242,11 @@ static bool is_allied_unit(const casus_doc *doc, uint32_t t, uint32_t m)
     const cx_cast *cast = doc->cast;
     const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
     if (!f || cast->names->pronouns[CX_NAME_ROW(f->value)].number != CX_NUMBER_MANY ||
-        !is_unit(cast, &cast->notes.ptr[m]))
+        !cx_is_unit(cast, &cast->notes.ptr[m]))
         return false;
-    return is_joined(doc, t) || is_joined(doc, t + 2) ||
+    return cx_is_joined(doc, t) || cx_is_joined(doc, t + 2) ||
            cx_token(doc, t)->deprel == CASUS_DEP_CONJ ||
            cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE;
-}
-
-/* "Allied planes": of several states, which are not told. */
-static bool is_of_allies(const casus_doc *doc, uint32_t first, uint32_t m)
-{
-    const cx_cast *cast = doc->cast;
-    if (!is_unit(cast, &cast->notes.ptr[m]) && cast->notes.ptr[m].weapon == CASUS_NONE)
-        return false;
-    for (uint32_t t = first; t < doc->mentions.ptr[m].head; t++) {
-        const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
-        const cx_pronoun *p = f ? &cast->names->pronouns[CX_NAME_ROW(f->value)] : NULL;
-        if (p && p->use == CX_PRONOUN_JOINT && p->number == CX_NUMBER_MANY) return true;
-    }
-    return false;
 }
 
 /* "China's U.N. representative", "the Pakistani NATO envoy": a state sends him to the
@@ -291,14 +278,14 @@ static bool ends_a_place(const casus_doc *doc, const cx_found *f)
     return false;
 }
 
-static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
+void cx_add_modifier(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
 {
     const cx_cast *cast = doc->cast;
     bool coordinated = cx_token(doc, t)->deprel == CASUS_DEP_CONJ ||
                        cx_child(doc, t, CASUS_DEP_CONJ) != CASUS_NONE ||
                        is_of_two(doc, t, m) ||
                        owns_one_of_two(doc, t, doc->mentions.ptr[m].head);
-    uint32_t e = entity_at(doc, t, m);
+    uint32_t e = cx_resolved_at(doc, t, m);
     if (e != CASUS_NONE && (is_make(doc, e, t, m) || is_listener(doc, e, t, m))) return;
     if (e != CASUS_NONE) {
         if (sends_envoy(doc, o, e, m)) {
@@ -307,21 +294,21 @@ static void add_token(casus_doc *doc, cx_origin *o, uint32_t t, uint32_t m)
             o->sectors = 0;
         }
         add_owner(doc, o, e, coordinated);
-        add_country(o, cx_thing_country(doc, e, m), false);
+        cx_add_country(o, cx_thing_country(doc, e, m), false);
         return;
     }
     const cx_found *f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1,
                                        1u << CX_IN_DEMONYMS);
     if (f) {
         if (!cx_opens_creed(cast, f))
-            add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country,
-                        coordinated);
+            cx_add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country,
+                           coordinated);
         return;
     }
     f = cx_find_ending(cast, doc->mentions.ptr[m].first_token, t + 1, 1u << CX_IN_ACTORS);
     if (!f || cx_token(doc, t)->upos == CASUS_UPOS_VERB) return;
-    if (gives_country(doc, f) && !ends_a_place(doc, f))
-        add_country(o, office_of(cast, f)->country, coordinated);
+    if (cx_gives_country(doc, f) && !ends_a_place(doc, f))
+        cx_add_country(o, cx_office_found(cast, f)->country, coordinated);
 }
 
 /* "ministers from Latin America", "leaders across Europe": more states than one. */
@@ -347,8 +334,8 @@ static bool is_of_states(const casus_doc *doc, uint32_t t, uint32_t e)
 }
 
 /* Phrases behind the head: "of" and "from" before "in". */
-static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
-                        cx_pronoun_use use, int depth)
+void cx_add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
+                    cx_pronoun_use use, int depth)
 {
     for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
          c = cx_next_child(doc, c)) {
@@ -357,26 +344,26 @@ static void add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
                          deprel != CASUS_DEP_OBL_AGENT))
             continue;
         if (cx_preposition(doc, c) != use) continue;
-        uint32_t e = entity_at(doc, c, m);
+        uint32_t e = cx_resolved_at(doc, c, m);
         if (use == CX_PRONOUN_IN && depth < 2 &&
             (e == CASUS_NONE || !doc->entities.ptr[e].country[0]))
-            add_phrases(doc, o, c, m, use,
-                        depth + 1); /* "victims of an attack in Oslo" */
+            cx_add_phrases(doc, o, c, m, use,
+                           depth + 1); /* "victims of an attack in Oslo" */
         if (e == CASUS_NONE) continue;
         o->elsewhere |= is_region(doc, e) || is_of_states(doc, c, e);
         if (use == CX_PRONOUN_IN)
-            add_country(o, doc->entities.ptr[e].country, false);
+            cx_add_country(o, doc->entities.ptr[e].country, false);
         else
             add_owner(doc, o, e, false);
         for (uint32_t k = cx_first_child(doc, c); k != CASUS_NONE;
              k = cx_next_child(doc, k)) {
             uint32_t other = cx_token(doc, k)->deprel == CASUS_DEP_CONJ
-                                 ? entity_at(doc, k, m)
+                                 ? cx_resolved_at(doc, k, m)
                                  : CASUS_NONE;
             /* "the Brigade of the Iranian Army and the 77th Division": a guess divides
              * nobody */
             if (other != CASUS_NONE && !(doc->entities.ptr[other].flags & CX_ENTITY_HOME))
-                add_country(o, doc->entities.ptr[other].country, true);
+                cx_add_country(o, doc->entities.ptr[other].country, true);
         }
     }
 }
@@ -395,55 +382,8 @@ static void reverse(cx_origin *o)
 /* Does a league of states stand at token `t`? */
 static bool is_league_at(casus_doc *doc, uint32_t t, uint32_t m)
 {
-    const uint32_t e = entity_at(doc, t, m);
+    const uint32_t e = cx_resolved_at(doc, t, m);
     return e != CASUS_NONE && memcmp(doc->entities.ptr[e].country, "IGO", 4) == 0;
-}
-
-/* "Vietnamese-led forces": of the country that leads. */
-static void add_leader(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t head,
-                       uint32_t m)
-{
-    for (uint32_t t = first + 2; t < head; t++)
-        if (cx_is_used_as(doc->cast, t, CX_PRONOUN_LED) &&
-            cx_token(doc, t - 1)->upos == CASUS_UPOS_PUNCT)
-            add_token(doc, o, t - 2, m);
-}
-
-/* "the delegation led by Mr Banda", "machines sent by Pretoria": whose they are stands
- * behind a participle. */
-static void add_sender(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m)
-{
-    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
-         c = cx_next_child(doc, c))
-        if (c > head && cx_token(doc, c)->deprel == CASUS_DEP_ACL &&
-            cx_token(doc, c)->upos == CASUS_UPOS_VERB &&
-            cx_is_used_as(doc->cast, c, CX_PRONOUN_LED)) {
-            cx_origin sender = { .owner = CASUS_NONE, .sector = CASUS_SECTOR_COUNT };
-            add_phrases(doc, &sender, c, m, CX_PRONOUN_WITH, 0);
-            add_country(o, sender.country[0] ? sender.country : sender.guess, false);
-        }
-}
-
-/* "The UN sent experts to Rwanda": those whom somebody sends are his, unless they are
- * people who are only carried there. */
-static void add_who_sends(casus_doc *doc, cx_origin *o, const cx_note *note,
-                          uint32_t head, uint32_t m)
-{
-    const casus_token *k = cx_token(doc, head);
-    const cx_role *role =
-        note->role == CASUS_NONE ? NULL : &doc->cast->names->roles[note->role];
-    const bool carried =
-        note->sort == CX_SORT_PEOPLE || !role ||
-        role->sectors &
-            (1u << CASUS_SECTOR_CRM | 1u << CASUS_SECTOR_REF | 1u << CASUS_SECTOR_REB);
-    if (carried || note->name != CASUS_NONE || k->deprel != CASUS_DEP_OBJ ||
-        k->head == CASUS_NONE || k->head > head ||
-        cx_token(doc, k->head)->upos != CASUS_UPOS_VERB ||
-        !cx_is_used_as(doc->cast, k->head, CX_PRONOUN_LED))
-        return;
-    const uint32_t sender = cx_child(doc, k->head, CASUS_DEP_NSUBJ);
-    const uint32_t e = sender == CASUS_NONE ? CASUS_NONE : entity_at(doc, sender, m);
-    if (e != CASUS_NONE) add_country(o, doc->entities.ptr[e].country, false);
 }
 
 /* "the Albanian population of the province", "the Turkish minority in Bulgaria": the noun
@@ -483,29 +423,6 @@ bool cx_opens_creed(const cx_cast *cast, const cx_found *f)
            !cast->names->demonyms[CX_NAME_ROW(longer->value)].country[0];
 }
 
-/* "a Sudanese government plane": what stands before the body tells of the whole phrase,
- * and so of the body in it. */
-static void add_outer(casus_doc *doc, cx_origin *o, uint32_t first, uint32_t head,
-                      uint32_t m)
-{
-    uint32_t top = head, low, high;
-    for (int i = 0;
-         i < 4 && cx_token(doc, top)->deprel == CASUS_DEP_COMPOUND &&
-         cx_token(doc, top)->head != CASUS_NONE && cx_token(doc, top)->head > top;
-         i++)
-        top = cx_token(doc, top)->head;
-    if (top == head) return;
-    cx_subtree(doc, top, &low, &high);
-    for (uint32_t t = first; t-- > low && !o->country[0];) {
-        const uint8_t rel = cx_token(doc, t)->deprel;
-        if ((rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND ||
-             rel == CASUS_DEP_NMOD_POSS) &&
-            cx_token(doc, t)->head >= first && cx_token(doc, t)->head <= top &&
-            (!t || !cx_is_used_as(doc->cast, t - 1, CX_PRONOUN_ETHNIC)))
-            add_token(doc, o, t, m);
-    }
-}
-
 /* "US-trained soldiers", "Iranian-made drones": whoever trained or made them does not own
  * them; whoever leads them does, and is read elsewhere. */
 bool cx_is_of_participle(const casus_doc *doc, uint32_t t)
@@ -516,77 +433,6 @@ bool cx_is_of_participle(const casus_doc *doc, uint32_t t)
         dash->end != k->start || cx_is_used_as(doc->cast, t + 2, CX_PRONOUN_LED))
         return false;
     return k->upos == CASUS_UPOS_VERB;
-}
-
-/* Those whom a report tells of at home: not soldiers, envoys and ministers, who
- * travel. */
-static bool is_domestic(const cx_cast *cast, const cx_note *note)
-{
-    const uint32_t home =
-        1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_COP;
-    return note->role != CASUS_NONE && note->name == CASUS_NONE &&
-           cast->names->roles[note->role].sectors & home;
-}
-
-static bool is_rule(const cx_cast *cast, const cx_note *note)
-{
-    return note->role != CASUS_NONE && note->name == CASUS_NONE &&
-           cast->names->roles[note->role].kind == CX_ROLE_BODY &&
-           cast->names->roles[note->role].sectors & 1u << CASUS_SECTOR_GOV;
-}
-
-/* "stormed the parliament in Yerevan", "recognised the government in Chad", where the
- * parser hung the phrase from the verb. */
-static void add_scene(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m, bool town)
-{
-    const casus_token *k = cx_token(doc, head);
-    const bool argument = k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_OBJ ||
-                          k->deprel == CASUS_DEP_NSUBJ_PASS;
-    if (!argument || k->head == CASUS_NONE ||
-        cx_token(doc, k->head)->upos != CASUS_UPOS_VERB)
-        return;
-    for (uint32_t c = cx_first_child(doc, k->head); c != CASUS_NONE;
-         c = cx_next_child(doc, c)) {
-        const uint8_t rel = cx_token(doc, c)->deprel;
-        if (c < k->head || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_OBJ) || c == head)
-            continue;
-        if (rel == CASUS_DEP_OBJ) {
-            add_phrases(doc, o, c, m, CX_PRONOUN_IN, 1);
-        } else if (cx_preposition(doc, c) == CX_PRONOUN_IN) {
-            const uint32_t e = entity_at(doc, c, m);
-            const uint8_t kind = e == CASUS_NONE ? 0 : doc->entities.ptr[e].kind;
-            if ((town && kind == CASUS_ENTITY_PLACE) ||
-                (kind == CASUS_ENTITY_STATE &&
-                 cx_child(doc, c, CASUS_DEP_CASE) == head + 1))
-                add_country(o, doc->entities.ptr[e].country, false);
-        }
-        if (o->country[0]) return;
-    }
-}
-
-/* "EC Commissioner Jane Doe", taken as one name: a body, an office and a person. */
-static bool begins_with_office(const cx_cast *cast, const cx_name *name)
-{
-    const cx_found *f = cx_find_at(cast, name->first, CASUS_NONE,
-                                   1u << CX_IN_DEMONYMS | 1u << CX_IN_ACTORS);
-    return f && f->end + 1 < name->end &&
-           cx_find_at(cast, f->end, CASUS_NONE, 1u << CX_IN_TITLES | 1u << CX_IN_ROLES);
-}
-
-/* "US State" of "the US State department": an unknown name that begins with a country's
- * is of that country, wherever the parser hangs the word. */
-static void add_beginning(casus_doc *doc, cx_origin *o, const cx_name *name)
-{
-    const cx_cast *cast = doc->cast;
-    if (name->value != CASUS_NONE || name->end < name->first + 2) return;
-    const cx_found *f = cx_find_at(cast, name->first, CASUS_NONE,
-                                   1u << CX_IN_DEMONYMS | 1u << CX_IN_ACTORS);
-    if (!f || f->end >= name->end) return;
-    if (CX_NAME_TABLE(f->value) == CX_IN_DEMONYMS)
-        add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country, false);
-    else if (cast->names->actors[CX_NAME_ROW(f->value)].kind == CASUS_ENTITY_STATE ||
-             (begins_with_office(cast, name) && gives_country(doc, f)))
-        add_country(o, office_of(cast, f)->country, false);
 }
 
 /* "UN Panel of Experts on Mali", "Commonwealth Ministerial Action Group on the Harare
@@ -601,81 +447,8 @@ static bool begins_with_league(const casus_doc *doc, const cx_note *note)
     const cx_name *name = &cast->name_list.ptr[note->name];
     const cx_found *f = cx_find_at(cast, name->first, CASUS_NONE, 1u << CX_IN_ACTORS);
     return name->value == CASUS_NONE && f && f->end < name->end &&
-           !memcmp(office_of(cast, f)->country, "IGO", 4) &&
-           office_of(cast, f)->sectors & 1u << CASUS_SECTOR_IGO;
-}
-
-/* "Basra Water Board": of the country of the town in its name. */
-static void add_seat(const casus_doc *doc, cx_origin *o, const cx_name *name)
-{
-    if (name->value == CASUS_NONE)
-        cx_seat_country(doc, name->first, name->end, o->country);
-}
-
-static bool ends_bracket(const casus_doc *doc, uint32_t t)
-{
-    return doc->text.ptr[cx_token(doc, t)->start] == ')';
-}
-
-/* "American Harbour Board (AHB) president Jane Doe": whoever has an office of a body is
- * of that body, wherever the parser hangs its letters. `close` ends the bracket. */
-static void add_body_before(casus_doc *doc, cx_origin *o, uint32_t start, uint32_t close,
-                            uint32_t m)
-{
-    enum { WIDEST = 4 };
-    uint32_t t = close;
-    while (t > start + 1 && t + WIDEST > close &&
-           doc->text.ptr[cx_token(doc, t)->start] != '(')
-        t--;
-    const uint32_t e = doc->text.ptr[cx_token(doc, t)->start] == '(' && t > start
-                           ? entity_at(doc, t - 1, m)
-                           : CASUS_NONE;
-    if (e != CASUS_NONE &&
-        (doc->entities.ptr[e].kind == CASUS_ENTITY_ORGANISATION ||
-         doc->entities.ptr[e].kind == CASUS_ENTITY_ALLIANCE) &&
-        !(doc->entities.ptr[e].flags & CX_ENTITY_HOME))
-        add_country(o, doc->entities.ptr[e].country, false);
-}
-
-/* "Tanzania's Agriculture and Livestock Minister Jane Doe", "Canadian development
- * consultant Jane Doe": whose he is stands before the words for what he does, whatever
- * the parser makes of them. */
-static void add_before_words(casus_doc *doc, cx_origin *o, uint32_t m)
-{
-    enum { FARTHEST = 8 };
-    const cx_cast *cast = doc->cast;
-    const cx_note *note = &cast->notes.ptr[m];
-    const uint32_t first = doc->mentions.ptr[m].first_token,
-                   start = doc->sentences.ptr[note->sentence].first_token;
-    for (uint32_t t = first; t > start && t + FARTHEST > first; t--) {
-        const casus_token *k = cx_token(doc, t - 1);
-        const cx_found *f = cx_find_ending(cast, start, t, 1u << CX_IN_DEMONYMS);
-        if (f) {
-            if (!cx_opens_creed(cast, f) && !cx_is_of_participle(doc, t - 1))
-                add_country(o, cast->names->demonyms[CX_NAME_ROW(f->value)].country,
-                            false);
-            return;
-        }
-        if (ends_bracket(doc, t - 1)) {
-            add_body_before(doc, o, start, t - 1, m);
-            return;
-        }
-        if (k->upos == CASUS_UPOS_PART && k->deprel == CASUS_DEP_CASE) {
-            const uint32_t e = t < start + 2 ? CASUS_NONE : entity_at(doc, t - 2, m);
-            if (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_STATE)
-                add_country(o, doc->entities.ptr[e].country, false);
-            return;
-        }
-        const bool noun = k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_ADJ ||
-                          k->upos == CASUS_UPOS_PROPN;
-        const bool joins = k->upos == CASUS_UPOS_CCONJ && t < first &&
-                           cx_token(doc, t)->flags & CASUS_TOKEN_INITIAL_UPPER;
-        const uint32_t n = cast->name_at[t - 1];
-        const bool hyphen = is_joined(doc, t); /* "president-elect" */
-        if ((!noun && !joins && !hyphen) ||
-            (n != CASUS_NONE && cast->name_list.ptr[n].value != CASUS_NONE))
-            return;
-    }
+           !memcmp(cx_office_found(cast, f)->country, "IGO", 4) &&
+           cx_office_found(cast, f)->sectors & 1u << CASUS_SECTOR_IGO;
 }
 
 bool cx_is_of_allies(const casus_doc *doc, uint32_t m)
@@ -687,42 +460,6 @@ bool cx_is_of_allies(const casus_doc *doc, uint32_t m)
     return p && p->use == CX_PRONOUN_JOINT && p->number == CX_NUMBER_MANY &&
            (rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND) && up != CASUS_NONE &&
            !(cx_token(doc, up)->flags & CASUS_TOKEN_INITIAL_UPPER);
-}
-
-/* The country of a mention whose own words tell none: by what stands around it. `other`:
- * of others than its owner; `foreign`: from elsewhere than where it is. */
-static void look_around(casus_doc *doc, cx_origin *o, uint32_t m, bool other,
-                        bool foreign)
-{
-    const cx_cast *cast = doc->cast;
-    const cx_note *note = &cast->notes.ptr[m];
-    const uint32_t first = doc->mentions.ptr[m].first_token,
-                   head = doc->mentions.ptr[m].head;
-    if (!o->country[0] && !other && note->name == CASUS_NONE)
-        add_outer(doc, o, first, head, m);
-    if (!o->country[0] && note->name != CASUS_NONE &&
-        (note->sort != CX_SORT_PERSON ||
-         begins_with_office(cast, &cast->name_list.ptr[note->name])))
-        add_beginning(doc, o, &cast->name_list.ptr[note->name]);
-    if (!o->country[0] && note->name != CASUS_NONE && note->sort == CX_SORT_PERSON)
-        add_before_words(doc, o, m);
-    if (!o->country[0]) add_leader(doc, o, first, head, m);
-    if (!o->country[0] && note->sort != CX_SORT_PERSON) add_sender(doc, o, head, m);
-    if (!other) add_phrases(doc, o, head, m, CX_PRONOUN_OF, 0);
-    if (!o->country[0]) add_who_sends(doc, o, note, head, m);
-    if (!o->country[0] && note->name != CASUS_NONE && note->sort != CX_SORT_PERSON)
-        add_seat(doc, o, &cast->name_list.ptr[note->name]);
-    /* "six nations in Paris" are not of the town where they meet */
-    const bool nations = note->role != CASUS_NONE && note->number == CX_NUMBER_MANY &&
-                         cast->names->roles[note->role].kind == CX_ROLE_STATE;
-    foreign &= note->sort == CX_SORT_PERSON || note->sort == CX_SORT_PEOPLE;
-    if (!o->country[0] && !nations && !foreign)
-        add_phrases(doc, o, head, m, CX_PRONOUN_IN, 0);
-    if (!o->country[0] && (is_domestic(cast, note) || is_rule(cast, note)))
-        add_scene(doc, o, head, m, is_domestic(cast, note));
-    if (!o->country[0] && is_of_allies(doc, first, m)) add_country(o, "IGO", false);
-    if (!o->country[0] && !nations && !cx_is_sole_office(doc, m))
-        memcpy(o->country, o->guess, 4); /* "central bank governors" */
 }
 
 /* "Uzbek", whatever the tagger makes of it; not "US", which is a name as well. */
@@ -768,13 +505,14 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     bool foreign = cx_is_used_as(cast, mention.head, CX_PRONOUN_FOREIGN);
     o.elsewhere = other || foreign;
     for (uint32_t t = from; t-- > first;) {
-        if (t == mention.head || (t + 2 == mention.head && is_joined(doc, mention.head)))
+        if (t == mention.head ||
+            (t + 2 == mention.head && cx_is_joined(doc, mention.head)))
             continue;
         if (!modifies(doc, t, mention.head, first, end) && !is_of_two(doc, t, m))
             continue;
         if (t + 2 < mention.head && cx_is_of_participle(doc, t)) continue;
         if (is_allied_unit(doc, t, m)) {
-            add_country(&o, "IGO", true);
+            cx_add_country(&o, "IGO", true);
             continue;
         }
         if (role && t >= role->token && cx_token(doc, t)->upos != CASUS_UPOS_PROPN)
@@ -786,7 +524,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
             foreign |= !role || t < role->token;
             o.elsewhere |= foreign;
         } else if (!abroad && (!t || !cx_is_used_as(cast, t - 1, CX_PRONOUN_ETHNIC)))
-            add_token(doc, &o, t, m);
+            cx_add_modifier(doc, &o, t, m);
     }
     reverse(&o);
     if (begins_with_league(doc, &note)) {
@@ -794,6 +532,6 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
         o.n_others = 0;
     }
     o.inner = o.country[0];
-    look_around(doc, &o, m, other, foreign);
+    cx_look_around(doc, &o, m, other, foreign);
     return o;
 }
