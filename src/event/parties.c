@@ -3,7 +3,7 @@
  * The world floor has made mentions and said whom they mean; here the phrase that fills
  * a place of a frame is turned into mentions:
  *
- *     "China and Turkey"              both
+ *     "China and Turkey"              both (parties_list.c)
  *     "three of the soldiers"         what is counted
  *     "Israel's raid", "US policy"    the possessor or modifier: read through
  *     "Chinese and Turkish support"   both modifiers
@@ -16,7 +16,6 @@
 #include <string.h>
 
 #include "event/match.h"
-#include "event/predicate.h"
 #include "world/world.h"
 
 #define DEPTH 4
@@ -27,16 +26,8 @@ static bool is_settled(const casus_entity *e)
     return e && e->kind == CASUS_ENTITY_PLACE && e->country[0];
 }
 
-static bool is_nominal(const casus_token *k)
-{
-    return k->upos == CASUS_UPOS_NOUN || k->upos == CASUS_UPOS_PROPN ||
-           k->upos == CASUS_UPOS_PRON || k->upos == CASUS_UPOS_NUM ||
-           k->upos == CASUS_UPOS_ADJ || k->upos == CASUS_UPOS_DET ||
-           k->upos == CASUS_UPOS_SYM;
-}
-
-static void add_party(cx_parties *out, const casus_doc *d, uint32_t head,
-                      uint32_t mention, bool through)
+void cx_party_add(cx_parties *out, const casus_doc *d, uint32_t head, uint32_t mention,
+                  bool through)
 {
     for (uint32_t i = 0; i < out->n; i++) {
         const cx_party *p = &out->list[i];
@@ -47,149 +38,6 @@ static void add_party(cx_parties *out, const casus_doc *d, uint32_t head,
     }
     if (out->n < CX_PARTIES)
         out->list[out->n++] = (cx_party){ head, mention, CASUS_NONE, (uint8_t)through };
-}
-
-static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
-                 int depth);
-
-/* "Iran-Iraq war", "Russia–Ukraine talks": the other of two joined by a dash without
- * blanks; CASUS_NONE when there is none. */
-static uint32_t dash_partner(const casus_doc *d, uint32_t t)
-{
-    const uint32_t s = cx_sentence_of(d, t);
-    if (s == CASUS_NONE) return CASUS_NONE;
-    const uint32_t first = d->sentences.ptr[s].first_token,
-                   end = first + d->sentences.ptr[s].n_tokens;
-    for (int side = -1; side <= 1; side += 2) {
-        if (side < 0 ? t < first + 2 : t + 2 >= end) continue;
-        const uint32_t dash = side < 0 ? t - 1 : t + 1, other = side < 0 ? t - 2 : t + 2;
-        const casus_token *k = cx_token(d, dash);
-        const casus_token *left = cx_token(d, dash - 1);
-        if (k->upos != CASUS_UPOS_PUNCT || k->end - k->start > 3 ||
-            k->start != left->end || cx_token(d, dash + 1)->start != k->end)
-            continue;
-        const casus_entity *a = cx_mention_entity(d, cx_mention_at(d, t));
-        const casus_entity *b = cx_mention_entity(d, cx_mention_at(d, other));
-        if (a && b && a->kind == CASUS_ENTITY_STATE && b->kind == CASUS_ENTITY_STATE &&
-            memcmp(a->country, b->country, sizeof a->country) != 0)
-            return other;
-    }
-    return CASUS_NONE;
-}
-
-/* "The UK, the Coalition and Iraq agreed", read as two subjects of one verb: the other
- * one, behind a comma. */
-static uint32_t second_subject(const casus_doc *d, uint32_t t)
-{
-    const casus_token *k = cx_token(d, t);
-    uint32_t low, high;
-    if ((k->deprel != CASUS_DEP_NSUBJ && k->deprel != CASUS_DEP_NSUBJ_PASS) ||
-        k->head == CASUS_NONE || k->head < t)
-        return CASUS_NONE;
-    for (uint32_t c = cx_first_child(d, k->head); c != CASUS_NONE && c < k->head;
-         c = cx_next_child(d, c)) {
-        if (c == t || cx_token(d, c)->deprel != k->deprel || !is_nominal(cx_token(d, c)))
-            continue;
-        const uint32_t left = c < t ? c : t, right = c < t ? t : c;
-        cx_subtree(d, right, &low, &high);
-        if (low > left && low <= left + 2 &&
-            cx_token(d, low - 1)->upos == CASUS_UPOS_PUNCT)
-            return c;
-    }
-    return CASUS_NONE;
-}
-
-/* "the Sultanate of Oman and Kuwait": is `c`, tied to a word inside a name, one more of
- * its kind? */
-static bool is_peer_name(const casus_doc *d, uint32_t c, const casus_entity *first)
-{
-    const uint32_t m = cx_mention_at(d, c);
-    const casus_entity *other = cx_mention_entity(d, m);
-    return first && other && other != first &&
-           d->mentions.ptr[m].kind == CASUS_MENTION_NAME &&
-           first->kind == CASUS_ENTITY_STATE && other->kind == CASUS_ENTITY_STATE;
-}
-
-/* "Secretary of State Jane Doe and her colleagues": what is coordinated with the personal
- * name inside the mention belongs beside the whole. */
-static void find_beside_name(const cx_reading *r, uint32_t head, cx_parties *out,
-                             int depth)
-{
-    const casus_doc *d = r->doc;
-    const uint32_t m = cx_mention_at(d, head);
-    if (m == CASUS_NONE || d->mentions.ptr[m].kind != CASUS_MENTION_NAME) return;
-    const uint32_t end = d->mentions.ptr[m].first_token + d->mentions.ptr[m].n_tokens;
-    for (uint32_t t = head + 1; t < end; t++) {
-        const bool person = cx_token(d, t)->name == CASUS_NAME_PERSON;
-        for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
-            if (c >= end && cx_token(d, c)->deprel == CASUS_DEP_CONJ &&
-                is_nominal(cx_token(d, c)) &&
-                (person || is_peer_name(d, c, cx_mention_entity(d, m))))
-                find(r, c, out, false, depth + 1);
-    }
-}
-
-/* "Iran, Iraq sign", "Prime Minister Doe, Secretary Roe and ...": two states or two
- * people, each by name, are no apposition of each other. */
-static bool are_two_of_list(const casus_doc *d, uint32_t head, uint32_t appos)
-{
-    const uint32_t m = cx_mention_at(d, head), n = cx_mention_at(d, appos);
-    const casus_entity *a = cx_mention_entity(d, m), *b = cx_mention_entity(d, n);
-    if (!a || !b || a == b || a->kind != b->kind) return false;
-    if (a->kind == CASUS_ENTITY_STATE) return true;
-    return a->kind == CASUS_ENTITY_PERSON && a->ref.len && b->ref.len &&
-           d->mentions.ptr[m].kind == CASUS_MENTION_NAME &&
-           d->mentions.ptr[n].kind == CASUS_MENTION_NAME;
-}
-
-/* The other conjuncts of `head`, as parties of the same kind. */
-/* "Austria, not Hungary, refused": who is named as one who did not. "Not only" is one
- * who did. */
-bool cx_is_denied(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
-         c = cx_next_child(d, c)) {
-        const cx_operator *o = cx_operator_find(r->rules->says, d, c);
-        if (cx_token(d, c)->deprel == CASUS_DEP_ADVMOD && o &&
-            o->kind == CX_OPERATOR_NEGATE)
-            return cx_token(d, c + 1)->upos != CASUS_UPOS_ADV;
-    }
-    return false;
-}
-
-static void find_conjuncts(const cx_reading *r, uint32_t head, cx_parties *out,
-                           bool through, int depth)
-{
-    const casus_doc *d = r->doc;
-    const uint32_t partner = dash_partner(d, head);
-    const uint32_t second = second_subject(d, head);
-    if (partner != CASUS_NONE)
-        add_party(out, d, partner, cx_mention_at(d, partner), through);
-    if (second != CASUS_NONE && depth == 0) find(r, second, out, through, depth + 1);
-    if (!through) find_beside_name(r, head, out, depth);
-    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const casus_token *k = cx_token(d, c);
-        if (!is_nominal(k)) continue;
-        /* "a tour of Europe and talks with X": another act, not another party */
-        if (k->deprel == CASUS_DEP_CONJ && cx_mention_at(d, c) == CASUS_NONE &&
-            cx_mention_at(d, head) != CASUS_NONE && k->upos == CASUS_UPOS_NOUN &&
-            cx_names_an_act(r, c))
-            continue;
-        if (k->deprel == CASUS_DEP_CONJ) {
-            if (!cx_is_denied(r, c)) find(r, c, out, through, depth + 1);
-        } else if (k->deprel == CASUS_DEP_APPOS || k->deprel == CASUS_DEP_LIST) {
-            if (are_two_of_list(d, head, c)) find(r, c, out, through, depth + 1);
-        }
-    }
-}
-
-/* Two joined by a dash are both sides of what they do. */
-bool cx_is_dash_pair(const cx_reading *r, const cx_parties *parties)
-{
-    return parties->n == 2 &&
-           (dash_partner(r->doc, parties->list[0].head) == parties->list[1].head ||
-            dash_partner(r->doc, parties->list[1].head) == parties->list[0].head);
 }
 
 static bool same_country(const casus_entity *a, const casus_entity *b)
@@ -210,7 +58,7 @@ static void find_other_modifiers(const cx_reading *r, uint32_t top, uint32_t hea
             continue;
         const casus_entity *o = cx_mention_entity(d, cx_mention_at(d, c));
         if (cx_is_actor(o) && o->country[0] && !same_country(e, o))
-            add_party(out, d, c, cx_mention_at(d, c), false);
+            cx_party_add(out, d, c, cx_mention_at(d, c), false);
         find_other_modifiers(r, c, head, e, out, depth + 1);
     }
 }
@@ -265,7 +113,7 @@ static void find_bearer(const cx_reading *r, uint32_t participle, cx_parties *ou
          c != CASUS_NONE && c < participle; c = cx_next_child(r->doc, c))
         if (cx_token(r->doc, c)->upos != CASUS_UPOS_NOUN &&
             cx_is_actor(cx_mention_entity(r->doc, cx_mention_at(r->doc, c))))
-            find(r, c, out, true, depth + 1);
+            cx_parties_find(r, c, out, true, depth + 1);
 }
 
 /* Children of `head` with one of the relations in `rels`, actors among them. */
@@ -279,13 +127,13 @@ static bool through_modifiers(const cx_reading *r, uint32_t head, cx_parties *ou
         const uint8_t rel = cx_token(d, c)->deprel;
         if (is_sum(d, c)) continue;
         if (rel == CASUS_DEP_NMOD_POSS)
-            find(r, c, out, true, depth + 1);
+            cx_parties_find(r, c, out, true, depth + 1);
         else if (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND &&
                  rel != CASUS_DEP_NMOD_DESC && rel != CASUS_DEP_NMOD_UNMARKED &&
                  rel != CASUS_DEP_NMOD)
             continue;
         else if (cx_is_actor(cx_mention_entity(d, cx_mention_at(d, c))))
-            find(r, c, out, true, depth + 1);
+            cx_parties_find(r, c, out, true, depth + 1);
         else if (is_borne(r, c))
             find_bearer(r, c, out, depth);
         else if (rel == CASUS_DEP_COMPOUND && depth < DEPTH) /* "rebel weapons depot" */
@@ -338,7 +186,7 @@ static void find_earlier_pair(const cx_reading *r, uint32_t head, cx_parties *ou
             through_modifiers(r, t, &pair, 1);
         for (uint32_t i = 0; i < pair.n && (one || pair.n > 1); i++)
             if (!same_country(e, cx_mention_entity(d, pair.list[i].mention)))
-                add_party(out, d, pair.list[i].head, pair.list[i].mention, false);
+                cx_party_add(out, d, pair.list[i].head, pair.list[i].mention, false);
         if (pair.n || is_owned(d, t)) return;
     }
 }
@@ -356,7 +204,7 @@ static bool through_phrases(const cx_reading *r, uint32_t head, cx_parties *out,
              cx_has_case(r, c,
                          CX_WORD_OF | CX_WORD_AGENT | CX_WORD_MEMBER | CX_WORD_BETWEEN |
                              CX_WORD_WITH | CX_WORD_AGAINST_OBJECT | CX_WORD_ABOUT)))
-            find(r, c, out, true, depth + 1);
+            cx_parties_find(r, c, out, true, depth + 1);
         if (out->n > before) return true;
     }
     return false;
@@ -377,7 +225,7 @@ static bool through_span(const cx_reading *r, uint32_t head, cx_parties *out, in
                                      cx_has_case(r, k,
                                                  CX_WORD_MEMBER | CX_WORD_DIRECTION |
                                                      CX_WORD_BETWEEN | CX_WORD_WITH)))
-            find(r, k, out, true, depth + 1);
+            cx_parties_find(r, k, out, true, depth + 1);
     }
     return out->n > before;
 }
@@ -394,7 +242,7 @@ static bool through_quantifier(const cx_reading *r, uint32_t head, cx_parties *o
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
         if (c > head && cx_token(d, c)->deprel == CASUS_DEP_NMOD &&
             cx_has_case(r, c, CX_WORD_OF))
-            find(r, cx_relative_head(r, c), out, through, depth + 1);
+            cx_parties_find(r, cx_relative_head(r, c), out, through, depth + 1);
     return out->n > before;
 }
 
@@ -444,7 +292,7 @@ static void find_listed(const cx_reading *r, uint32_t head, cx_parties *out)
                  cx_token(d, k)->deprel == CASUS_DEP_NMOD_UNMARKED) &&
                 o && o->kind == CASUS_ENTITY_STATE && !same_country(e, o) &&
                 !is_member(d, members, n, o))
-                add_party(out, d, k, cx_mention_at(d, k), false);
+                cx_party_add(out, d, k, cx_mention_at(d, k), false);
         }
     }
 }
@@ -469,7 +317,7 @@ static bool find_examples(const cx_reading *r, uint32_t head, cx_parties *out, i
     const casus_doc *d = r->doc;
     const uint32_t before = out->n;
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (c > head && is_example(r, c)) find(r, c, out, false, depth + 1);
+        if (c > head && is_example(r, c)) cx_parties_find(r, c, out, false, depth + 1);
     return out->n > before;
 }
 
@@ -486,13 +334,14 @@ static bool through_authors(const cx_reading *r, uint32_t head, cx_parties *out,
             cx_token(d, c)->xpos != r->vbn)
             continue;
         const uint32_t author = cx_subject(r, c);
-        if (author != CASUS_NONE && author != head) find(r, author, out, true, depth + 1);
+        if (author != CASUS_NONE && author != head)
+            cx_parties_find(r, author, out, true, depth + 1);
         if (out->n == before) through_modifiers(r, head, out, depth);
         for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && out->n == before;
              k = cx_next_child(d, k))
             if (k > c && cx_token(d, k)->deprel == CASUS_DEP_OBL && !r->in_time[k] &&
                 cx_has_case(r, k, CX_WORD_PLACE))
-                find(r, k, out, true, depth + 1);
+                cx_parties_find(r, k, out, true, depth + 1);
     }
     return out->n > before;
 }
@@ -525,7 +374,7 @@ static bool through_council(const cx_reading *r, uint32_t head, cx_parties *out)
         if (!e || e->kind != CASUS_ENTITY_ORGANISATION ||
             !(e->sectors & (1u << CASUS_SECTOR_IGO | 1u << CASUS_SECTOR_LEG)))
             continue;
-        add_party(out, d, head, cx_mention_at(d, t), true);
+        cx_party_add(out, d, head, cx_mention_at(d, t), true);
         return true;
     }
     return false;
@@ -562,7 +411,7 @@ static bool through_edge(const cx_reading *r, uint32_t head, cx_parties *out, in
     for (uint32_t c = cx_first_child(r->doc, head); c != CASUS_NONE;
          c = cx_next_child(r->doc, c))
         if (c > head && cx_token(r->doc, c)->deprel == CASUS_DEP_NMOD && is_beyond(r, c))
-            find(r, c, out, true, depth + 1);
+            cx_parties_find(r, c, out, true, depth + 1);
     return out->n > before;
 }
 
@@ -584,7 +433,7 @@ static bool through_holder(const cx_reading *r, uint32_t head, cx_parties *out, 
         for (uint32_t k = cx_first_child(r->doc, c); k != CASUS_NONE;
              k = cx_next_child(r->doc, k))
             if (k > c && cx_has_case(r, k, CX_WORD_AGENT))
-                find(r, k, out, true, depth + 1);
+                cx_parties_find(r, k, out, true, depth + 1);
     }
     return out->n > before;
 }
@@ -605,7 +454,7 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
     if (known && !(cx_is(r, head, CX_WORD_QUANTIFIER) && !e->country[0])) {
         if (!e->country[0] && is_plural(r, head) && find_examples(r, head, out, depth))
             return;
-        add_party(out, d, head, mention, through);
+        cx_party_add(out, d, head, mention, through);
         if (!through) find_second_modifier(r, head, out);
         if (!through) find_earlier_pair(r, head, out);
         if (!through) find_listed(r, head, out);
@@ -618,7 +467,7 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
     if (cx_is_actor(e)) {
         if (is_plural(r, head) && find_examples(r, head, out, depth)) return;
         if (through_council(r, head, out)) return;
-        add_party(out, d, head, mention, through);
+        cx_party_add(out, d, head, mention, through);
         return;
     }
     if (cx_token(d, head)->upos == CASUS_UPOS_PRON || through_edge(r, head, out, depth))
@@ -626,7 +475,7 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
     if (through_holder(r, head, out, depth)) return;
     if (through_modifiers(r, head, out, depth) || is_settled(e) ||
         through_phrases(r, head, out, depth) || through_span(r, head, out, depth)) {
-        if (is_settled(e)) add_party(out, d, head, mention, through);
+        if (is_settled(e)) cx_party_add(out, d, head, mention, through);
         return;
     }
     through_council(r, head, out);
@@ -699,14 +548,14 @@ static uint32_t states_meant(const cx_reading *r, uint32_t head)
     return CASUS_NONE;
 }
 
-static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
-                 int depth)
+void cx_parties_find(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
+                     int depth)
 {
     if (depth > DEPTH || head >= r->doc->tokens.len) return;
     const uint32_t list = states_meant(r, head);
     if (list != CASUS_NONE) {
-        find(r, list, out, through, depth + 1);
-        find_conjuncts(r, head, out, through, depth);
+        cx_parties_find(r, list, out, through, depth + 1);
+        cx_parties_beside(r, head, out, through, depth);
         return;
     }
     const uint32_t owner = owner_by_whose(r, head);
@@ -717,7 +566,7 @@ static void find(const cx_reading *r, uint32_t head, cx_parties *out, bool throu
         return;
     }
     find_one(r, head, out, through, depth);
-    find_conjuncts(r, head, out, through, depth);
+    cx_parties_beside(r, head, out, through, depth);
 }
 
 /* "Syrian government missiles": the adjective says nothing that "government" does not. */
@@ -759,7 +608,7 @@ void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out)
 {
     const uint32_t from = out->n;
     head = cx_relative_head(r, head);
-    find(r, head, out, false, 0);
+    cx_parties_find(r, head, out, false, 0);
     drop_adjectives(r->doc, out, from);
     drop_unknown(r, out, from);
     for (uint32_t i = from; i < out->n; i++) out->list[i].phrase = head;

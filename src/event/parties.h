@@ -35,6 +35,14 @@ static inline bool cx_is_actor(const casus_entity *e)
 
 /* Adds the parties of the phrase headed by `head`, coordination included. */
 void cx_parties_of(const cx_reading *r, uint32_t head, cx_parties *out);
+/* Parts of it: of one phrase, whose words may be read through; of its list
+ * (parties_list.c); and one party, unless it is there. */
+void cx_parties_find(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
+                     int depth);
+void cx_parties_beside(const cx_reading *r, uint32_t head, cx_parties *out, bool through,
+                       int depth);
+void cx_party_add(cx_parties *out, const casus_doc *d, uint32_t head, uint32_t mention,
+                  bool through);
 /* Is the phrase headed by `t` one that "not" takes out of a list? */
 bool cx_is_denied(const cx_reading *r, uint32_t t);
 /* "its border with X", "the islands off X": does the phrase tell whose the far side
