@@ -1,247 +1,16 @@
 /* commitment.c -- polarity, modality and factuality of a predicate.
  *
  * A predicate begins as certain, actual and affirmed. First the operators that hang
- * on it are applied; then, if it is embedded, the commitment to the word above is
- * worked out the same way, and that word's row in dict/says.tsv says what is left.
- * "may have refused to release": release is what refuse leaves of it (not done), as
- * far as the author goes along with refuse (possible).
+ * on it are applied (commitment_own.c); then, if it is embedded, the commitment to the
+ * word above is worked out the same way, and that word's row in dict/says.tsv says what
+ * is left. "may have refused to release": release is what refuse leaves of it (not done),
+ * as far as the author goes along with refuse (possible).
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/commitment.h"
-
-#include "event/arguments.h"
-#include "event/clause.h"
-#include "event/rules.h"
+#include "event/commitment_state.h"
 
 #define DEPTH 12 /* of embedding; deeper is taken as it stands */
-
-typedef struct state {
-    int strength;  /* tenths, 0..30 */
-    bool denied;   /* the sign of factuality */
-    bool negative; /* polarity: the grammar negates it */
-    uint8_t modality;
-    bool hearsay, asserted;
-} state;
-
-static const cx_says *says_of(const casus_doc *d)
-{
-    return d->engine && d->engine->rules ? cx_rules_says(d->engine->rules) : NULL;
-}
-
-static void weaken(state *s, int8_t value)
-{
-    int v = value < 0 ? -value : value;
-    if (value != CX_SAY_OPEN && v < s->strength) s->strength = v;
-}
-
-/* Keeps a modality that was set nearer to the predicate. */
-static void set_modality(state *s, uint8_t modality)
-{
-    if (modality == CX_SAY_NO_MODALITY || modality == CASUS_MODALITY_ACTUAL) return;
-    if (s->modality == CASUS_MODALITY_ACTUAL || s->modality == CASUS_MODALITY_ONGOING)
-        s->modality = modality;
-}
-
-static void apply(state *s, const cx_operator *o)
-{
-    if (o->kind == CX_OPERATOR_ABOUT || o->kind == CX_OPERATOR_TIME) return;
-    if (o->kind == CX_OPERATOR_NEGATE) {
-        s->negative = !s->negative;
-        s->denied = !s->denied;
-        return;
-    }
-    if (o->kind == CX_OPERATOR_REPORT) s->hearsay = true;
-    weaken(s, o->value);
-    set_modality(s, o->modality);
-}
-
-/* "no talks were held", "killed nobody": the negation sits on a subject or object. */
-static void apply_argument(state *s, const casus_doc *d, uint32_t argument)
-{
-    const cx_says *says = says_of(d);
-    const cx_operator *o = cx_operator_find(says, d, argument);
-    if (o && o->kind == CX_OPERATOR_NEGATE) apply(s, o);
-    for (uint32_t c = cx_first_child(d, argument); c != CASUS_NONE;
-         c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel != CASUS_DEP_DET && rel != CASUS_DEP_DET_PREDET &&
-            rel != CASUS_DEP_CC_PRECONJ)
-            continue;
-        o = cx_operator_find(says, d, c);
-        if (!o || o->kind != CX_OPERATOR_NEGATE) continue;
-        apply(s, o);
-        return;
-    }
-}
-
-static bool is_argument(uint8_t rel)
-{
-    return rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_NSUBJ_PASS || rel == CASUS_DEP_OBJ;
-}
-
-static bool is_past(const casus_doc *d, uint32_t t)
-{
-    return cx_has_tag(d, t, "VBD") || cx_has_tag(d, t, "VBN");
-}
-
-static bool has_helper(const casus_doc *d, uint32_t t)
-{
-    return cx_child(d, t, CASUS_DEP_AUX) != CASUS_NONE;
-}
-
-/* "has signed", "are signed", as against "had", "were" */
-static bool has_present(const casus_doc *d, uint32_t t)
-{
-    uint32_t helper = cx_child(d, t, CASUS_DEP_AUX);
-    if (helper == CASUS_NONE) helper = cx_child(d, t, CASUS_DEP_AUX_PASS);
-    return helper != CASUS_NONE &&
-           (cx_has_tag(d, helper, "VBZ") || cx_has_tag(d, helper, "VBP"));
-}
-
-/* "would", where "will" is told by a speaker of the past */
-static bool is_told_back(const casus_doc *d, uint32_t t)
-{
-    const cx_operator *o = cx_operator_find(says_of(d), d, cx_child(d, t, CASUS_DEP_AUX));
-    return o && o->kind == CX_OPERATOR_MODAL &&
-           o->modality == CASUS_MODALITY_HYPOTHETICAL;
-}
-
-/* "had the army fired", "should he resign": a helper before its subject, outside of a
- * question, is a condition. */
-static bool is_inverted(const casus_doc *d, uint32_t t)
-{
-    const uint32_t helper = cx_child(d, t, CASUS_DEP_AUX);
-    uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
-    if (subject == CASUS_NONE) subject = cx_child(d, t, CASUS_DEP_NSUBJ_PASS);
-    if (helper == CASUS_NONE || subject == CASUS_NONE || helper > subject) return false;
-    return cx_first_child(d, t) == helper && cx_first_child(d, t) < t;
-}
-
-/* A clause with "if" below `t`, or an inverted one. */
-bool cx_is_condition(const casus_doc *d, uint32_t clause)
-{
-    const uint32_t mark = cx_child(d, clause, CASUS_DEP_MARK);
-    if (mark == CASUS_NONE) return is_inverted(d, clause);
-    const cx_operator *o = cx_operator_find(says_of(d), d, mark);
-    return o && o->kind == CX_OPERATOR_CONDITION;
-}
-
-static bool has_condition(const casus_doc *d, uint32_t t)
-{
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && cx_is_condition(d, c))
-            return true;
-    /* "If talks fail, we will fight, he said": the parse gives the condition to "said" */
-    const casus_token *k = cx_token(d, t);
-    if (k->deprel != CASUS_DEP_CCOMP || k->head == CASUS_NONE || k->head < t)
-        return false;
-    for (uint32_t c = cx_first_child(d, k->head); c < t; c = cx_next_child(d, c))
-        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && cx_is_condition(d, c))
-            return true;
-    return false;
-}
-
-/* "has threatened to strike if talks fail": the words were said; what they tell of waits
- * for the condition. */
-static bool is_said(const casus_doc *d, uint32_t t)
-{
-    if (cx_has_tag(d, t, "VBD") && !has_helper(d, t)) return true;
-    const cx_say *say = cx_say_any(says_of(d), d, t);
-    if (!say || say->kind == CX_SAY_NO_KIND || cx_has_tag(d, t, "VB")) return false;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const cx_operator *o = cx_token(d, c)->deprel == CASUS_DEP_AUX
-                                   ? cx_operator_find(says_of(d), d, c)
-                                   : NULL;
-        if (o && o->kind != CX_OPERATOR_NEGATE) return false;
-    }
-    return true;
-}
-
-/* "a deal under which it would free them": what was agreed is meant to come. */
-static bool is_agreed(const casus_doc *d, uint32_t t)
-{
-    for (int i = 0; i < 3 && cx_token(d, t)->deprel == CASUS_DEP_CONJ &&
-                    cx_token(d, t)->head != CASUS_NONE;
-         i++)
-        t = cx_token(d, t)->head;
-    const uint8_t rel = cx_token(d, t)->deprel;
-    if ((rel != CASUS_DEP_ACL_RELCL && rel != CASUS_DEP_ADVCL) || has_condition(d, t))
-        return false;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
-         c = cx_next_child(d, c)) {
-        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (marker != CASUS_NONE && casus_xpos_name(cx_token(d, c)->xpos)[0] == 'W')
-            return true;
-    }
-    return false;
-}
-
-/* "said that it would free them": the future, seen from the past. */
-static bool is_backshifted(const casus_doc *d, uint32_t t)
-{
-    uint32_t above;
-    if (is_agreed(d, t)) return true;
-    const cx_say *say = cx_clause_say(says_of(d), d, t, &above);
-    if (cx_token(d, t)->deprel == CASUS_DEP_CONJ && cx_token(d, t)->head != CASUS_NONE)
-        say = cx_clause_say(says_of(d), d, cx_token(d, t)->head, &above);
-    if (!say || say->kind == CX_SAY_NO_KIND || above == CASUS_NONE) return false;
-    return (is_past(d, above) || cx_token(d, above)->upos == CASUS_UPOS_NOUN) &&
-           !has_condition(d, t);
-}
-
-static const cx_operator planned_later = { .kind = CX_OPERATOR_FUTURE,
-                                           .value = 15,
-                                           .modality = CASUS_MODALITY_PLANNED };
-
-static bool is_operator_place(uint8_t rel)
-{
-    return rel != CASUS_DEP_CONJ && rel != CASUS_DEP_CCOMP && rel != CASUS_DEP_XCOMP &&
-           rel != CASUS_DEP_ADVCL && rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD;
-}
-
-/* "is bombing", "is being bombed"; and the present, which tells habits and general
- * truths as often as acts. */
-static void apply_tense(state *s, const casus_doc *d, uint32_t t)
-{
-    if (cx_token(d, t)->upos != CASUS_UPOS_VERB) return;
-    const uint32_t passive = cx_child(d, t, CASUS_DEP_AUX_PASS);
-    const bool helped = has_helper(d, t);
-    const bool going_on = (helped && cx_has_tag(d, t, "VBG")) ||
-                          (passive != CASUS_NONE && cx_has_tag(d, passive, "VBG"));
-    if (going_on && s->modality == CASUS_MODALITY_ACTUAL)
-        s->modality = CASUS_MODALITY_ONGOING;
-    if (!helped &&
-        (cx_has_tag(d, t, "VBZ") || cx_has_tag(d, t, "VBP") || cx_has_tag(d, t, "VBG")))
-        weaken(s, 20);
-}
-
-/* The operators that are dependents of `t`, and its tense and aspect. An argument
- * `but` is left out: the event noun that a light verb carries counts for itself. */
-static void apply_local(state *s, const casus_doc *d, uint32_t t, uint32_t but)
-{
-    const cx_says *says = says_of(d);
-    const bool verbal = cx_token(d, t)->upos == CASUS_UPOS_VERB;
-    /* "will fight if talks fail": what stands under a condition is not planned */
-    if (verbal && has_condition(d, t) && !is_said(d, t)) {
-        weaken(s, 5);
-        set_modality(s, CASUS_MODALITY_HYPOTHETICAL);
-    }
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        if (is_argument(rel)) {
-            if (verbal && c != but) apply_argument(s, d, c);
-            continue;
-        }
-        if (!is_operator_place(rel)) continue;
-        const cx_operator *o = cx_operator_find(says, d, c);
-        if (!o) continue;
-        const bool would =
-            o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_HYPOTHETICAL;
-        apply(s, would && is_backshifted(d, t) ? &planned_later : o);
-    }
-    apply_tense(s, d, t);
-}
 
 static state commit(const casus_doc *d, uint32_t t, uint32_t light, int depth);
 static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int depth,
@@ -325,13 +94,13 @@ static bool is_waited_for(const casus_doc *d, uint32_t t, uint32_t head, int dep
     if (soon->upos == CASUS_UPOS_ADV && soon->deprel == CASUS_DEP_ADVMOD &&
         soon->head != CASUS_NONE)
         head = soon->head; /* "as soon as" */
-    if (!o || cx_token(d, t)->upos != CASUS_UPOS_VERB || !has_helper(d, head))
+    if (!o || cx_token(d, t)->upos != CASUS_UPOS_VERB || !cx_has_helper(d, head))
         return false;
     const bool past =
-        cx_has_tag(d, t, "VBD") || (cx_has_tag(d, t, "VBN") && !has_present(d, t));
+        cx_has_tag(d, t, "VBD") || (cx_has_tag(d, t, "VBN") && !cx_has_present(d, t));
     if (past && o->modality == CX_SAY_NO_MODALITY) return false;
     const state above = commit(d, head, CASUS_NONE, depth + 1);
-    return above.modality == CASUS_MODALITY_PLANNED && past == is_told_back(d, head);
+    return above.modality == CASUS_MODALITY_PLANNED && past == cx_is_told_back(d, head);
 }
 
 /* An adverbial clause: "to" of purpose, a participle that goes along with the main
@@ -343,7 +112,7 @@ static void adverbial(state *s, const casus_doc *d, uint32_t t, int depth)
     if (mark != CASUS_NONE && cx_has_tag(d, mark, "TO")) {
         weaken(s, 8);
         set_modality(s, CASUS_MODALITY_PLANNED);
-    } else if (mark == CASUS_NONE && is_inverted(d, t)) {
+    } else if (mark == CASUS_NONE && cx_is_inverted(d, t)) {
         weaken(s, 0);
         set_modality(s, CASUS_MODALITY_HYPOTHETICAL);
     } else if (is_waited_for(d, t, head, depth)) {
@@ -374,7 +143,7 @@ static void main_clause(state *s, const casus_doc *d, uint32_t t)
         }
         if (cx_token(d, last)->upos != CASUS_UPOS_PUNCT) break;
     }
-    if (s->modality != CASUS_MODALITY_HYPOTHETICAL && is_inverted(d, t) &&
+    if (s->modality != CASUS_MODALITY_HYPOTHETICAL && cx_is_inverted(d, t) &&
         cx_child(d, t, CASUS_DEP_ADVMOD) > t) {
         weaken(s, 0);
         s->modality = CASUS_MODALITY_HYPOTHETICAL;
@@ -459,7 +228,7 @@ static uint32_t ranking_of(const casus_doc *d, uint32_t t)
 static bool is_subjunctive(const casus_doc *d, uint32_t t)
 {
     const uint32_t passive = cx_child(d, t, CASUS_DEP_AUX_PASS);
-    if (cx_child(d, t, CASUS_DEP_MARK) == CASUS_NONE || has_helper(d, t)) return false;
+    if (cx_child(d, t, CASUS_DEP_MARK) == CASUS_NONE || cx_has_helper(d, t)) return false;
     if (passive != CASUS_NONE) return cx_has_tag(d, passive, "VB");
     const uint32_t subject = cx_child(d, t, CASUS_DEP_NSUBJ);
     /* "proposed that they meet": who asks for things in the past, and not what goes on */
@@ -595,7 +364,7 @@ static void noun_argument(state *s, const casus_doc *d, uint32_t t, int depth)
                                ? cx_operator_find(says_of(d), d, head)
                                : NULL;
     if (o && (o->kind == CX_OPERATOR_WEAKEN || o->kind == CX_OPERATOR_FUTURE))
-        apply(s, o);
+        cx_state_apply(s, o);
     if (copula && cx_token(d, t)->deprel == CASUS_DEP_NSUBJ && is_about_to(d, head)) {
         weaken(s, 5);
         set_modality(s, CASUS_MODALITY_PLANNED);
@@ -644,7 +413,7 @@ static void relative_future(state *s, const casus_doc *d, uint32_t t)
     for (uint32_t c = cx_first_child(d, clause); c != CASUS_NONE;
          c = cx_next_child(d, c)) {
         const cx_operator *o = cx_operator_find(says_of(d), d, c);
-        if (o && o->kind == CX_OPERATOR_FUTURE) apply(s, o);
+        if (o && o->kind == CX_OPERATOR_FUTURE) cx_state_apply(s, o);
     }
 }
 
@@ -677,7 +446,7 @@ static void foreseen(state *s, const casus_doc *d, uint32_t t, int depth)
     uint32_t governor;
     if (verb == CASUS_NONE) return;
     if (cx_has_tag(d, verb, "VBZ") || cx_has_tag(d, verb, "VBP")) {
-        if (!cx_has_tag(d, t, "VBG") || has_helper(d, verb)) return;
+        if (!cx_has_tag(d, t, "VBG") || cx_has_helper(d, verb)) return;
         weaken(s, 8);
         set_modality(s, CASUS_MODALITY_PLANNED);
     } else if (depth < DEPTH && cx_token(d, t)->deprel == CASUS_DEP_ACL &&
@@ -693,7 +462,7 @@ static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int dept
     state s = { .strength = 30, .modality = CASUS_MODALITY_ACTUAL, .asserted = true };
     const casus_token *k = cx_token(d, t);
     uint32_t above;
-    apply_local(&s, d, t, but);
+    cx_state_apply_own(&s, d, t, but);
     relative_future(&s, d, t);
     foreseen(&s, d, t, depth);
     if (depth >= DEPTH) return s;
