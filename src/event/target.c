@@ -5,21 +5,19 @@
  *     "filed a complaint in Geneva against X"   ... or in a phrase beside
  *     "A and B agreed to ..."            several sources of a mutual act are its targets
  *
+ * What the clause below tells is in target_clause.c.
+ *
  * SPDX-License-Identifier: MIT
  */
-#include "event/match.h"
+#include "event/target.h"
 
-#include "doc/codes.h"
-#include "event/predicate.h"
 #include "world/world.h"
 
-#define DEPTH 3
 #define BELOW 5
-#define CLIMB 5
 
 /* How far a party is from being the source: 0 the same, 1 its own people, 2 another. */
-static unsigned distance(const cx_reading *r, const cx_party *party,
-                         const cx_parties *sources)
+unsigned cx_target_distance(const cx_reading *r, const cx_party *party,
+                            const cx_parties *sources)
 {
     const casus_entity *e = cx_mention_entity(r->doc, party->mention);
     unsigned far = 2;
@@ -30,14 +28,6 @@ static unsigned distance(const cx_reading *r, const cx_party *party,
     }
     return far;
 }
-
-/* Where to look for a target, in this order of merit. */
-typedef struct search {
-    const cx_reading *r;
-    cx_sides *s;
-    const cx_candidate *c;
-    unsigned least; /* parties nearer to the source than this are passed over */
-} search;
 
 /* "complained to the council": the frame says that the body in this phrase is no
  * party. */
@@ -113,7 +103,7 @@ static bool is_own_office(const search *q, uint32_t head)
     return marker != CASUS_NONE && q->r->classes[marker] & CX_WORD_AS;
 }
 
-static void add_others(const search *q, uint32_t head)
+void cx_target_add(const search *q, uint32_t head)
 {
     cx_parties found = { .n = 0 };
     if (is_warded_off(q, head) || is_offshore(q, head) || is_topic(q, head) ||
@@ -132,7 +122,7 @@ static void add_others(const search *q, uint32_t head)
     unsigned far = 0; /* "shot at Afghan and allied troops": one of another country brings
                          the others in */
     for (uint32_t i = 0; i < found.n; i++) {
-        const unsigned own = distance(q->r, &found.list[i], &q->s->source);
+        const unsigned own = cx_target_distance(q->r, &found.list[i], &q->s->source);
         if (cx_is_known(q->r, &found.list[i]) && own > far) far = own;
     }
     const unsigned least =
@@ -143,13 +133,8 @@ static void add_others(const search *q, uint32_t head)
         if (cx_is_known(q->r, &found.list[i]) &&
             !(cx_is(q->r, head, CX_WORD_QUANTIFIER) && /* "some of its troops" */
               cx_belongs_to(q->r, found.list[i].head, &q->s->source)) &&
-            distance(q->r, &found.list[i], &q->s->source) >= least)
+            cx_target_distance(q->r, &found.list[i], &q->s->source) >= least)
             q->s->target.list[q->s->target.n++] = found.list[i];
-}
-
-static bool has_class(const search *q, const cx_argument *a, uint64_t classes)
-{
-    return (cx_word_find(q->r->rules->grammar, a->first) & classes) != 0;
 }
 
 /* "the law under which X pays", "the vote in which X runs", "the town where X lives": the
@@ -187,7 +172,7 @@ static void from_doer(const search *q, const cx_candidate *c)
                 !cx_is_verb(q->r, k) || cx_is_infinitive(q->r, k) || is_setting_of(q, k))
                 continue;
             const uint32_t doer = cx_subject(q->r, k);
-            if (doer != CASUS_NONE && doer != thing) add_others(q, doer);
+            if (doer != CASUS_NONE && doer != thing) cx_target_add(q, doer);
         }
     }
 }
@@ -206,7 +191,7 @@ static void from_act(const search *q, uint32_t noun)
                         has_class(q, &p.args[i], CX_WORD_ABOUT);
         if (p.args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, p.args[i].head) &&
             (on || has_class(q, &p.args[i], CX_WORD_HOSTILE | CX_WORD_INFINITIVE)))
-            add_others(q, p.args[i].head);
+            cx_target_add(q, p.args[i].head);
     }
 }
 
@@ -220,7 +205,7 @@ static bool is_own_act(const search *q, uint32_t noun)
     if (cx_belongs_to(q->r, noun, &q->s->source)) return true;
     cx_parties_of(q->r, owner, &found);
     for (uint32_t i = 0; i < found.n; i++)
-        if (distance(q->r, &found.list[i], &q->s->source) > 1) return false;
+        if (cx_target_distance(q->r, &found.list[i], &q->s->source) > 1) return false;
     return found.n > 0;
 }
 
@@ -229,11 +214,11 @@ static void from_objects(const search *q, const cx_candidate *c)
 {
     for (uint32_t i = 0; i < c->binding.n; i++)
         if (c->binding.list[i].role == CX_OBJ || c->binding.list[i].role == CX_ANY)
-            add_others(q, c->binding.list[i].head);
+            cx_target_add(q, c->binding.list[i].head);
     for (uint32_t i = 0; i < c->words.n; i++) {
         const uint8_t upos = cx_token(q->r->doc, c->words.tokens[i])->upos;
         if (upos != CASUS_UPOS_NOUN && upos != CASUS_UPOS_PROPN) continue;
-        if (!is_own_act(q, c->words.tokens[i])) add_others(q, c->words.tokens[i]);
+        if (!is_own_act(q, c->words.tokens[i])) cx_target_add(q, c->words.tokens[i]);
         from_act(q, c->words.tokens[i]);
     }
     for (uint32_t i = 0; i < c->words.n;
@@ -241,164 +226,8 @@ static void from_objects(const search *q, const cx_candidate *c)
         const uint32_t t = c->words.tokens[i];
         const uint32_t object =
             cx_is_verb(q->r, t) ? cx_child(q->r->doc, t, CASUS_DEP_OBJ) : CASUS_NONE;
-        if (object != CASUS_NONE) add_others(q, object);
+        if (object != CASUS_NONE) cx_target_add(q, object);
     }
-}
-
-/* The phrases of `p` that say towards whom. */
-static void from_directed(const search *q, const cx_predicate *p)
-{
-    const uint64_t wanted =
-        CX_WORD_WITH | CX_WORD_AGAINST_OBJECT | CX_WORD_INFINITIVE | CX_WORD_HOSTILE;
-    for (uint32_t i = 0; i < p->n; i++)
-        if (p->args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, p->args[i].head) &&
-            has_class(q, &p->args[i], wanted) &&
-            !has_class(q, &p->args[i], CX_WORD_ABOUT))
-            add_others(q, p->args[i].head);
-}
-
-/* What hangs from the object: "lend a billion to Kenya", where the parser takes it so. */
-static void from_below_object(const search *q, const cx_predicate *p)
-{
-    for (uint32_t i = 0; i < p->n; i++) {
-        cx_predicate below = { .token = p->args[i].head };
-        if (p->args[i].slot != CX_OBJECT) continue;
-        cx_add_dependents(q->r, &below, p->args[i].head);
-        from_directed(q, &below);
-    }
-}
-
-/* "send troops to Kenya": what is sent is not who gets it. */
-static bool is_handled(const search *q, uint32_t head)
-{
-    const uint32_t classes = cx_classes_of(q->r, head);
-    return classes &
-               (CX_CLASS_MONEY | CX_CLASS_WEAPON | CX_CLASS_ARMED | CX_CLASS_NUMBER) &&
-           cx_token(q->r->doc, head)->upos == CASUS_UPOS_NOUN;
-}
-
-/* "threatened to halt its talks with X": what is to be done is done to X. */
-static void from_partner(const search *q, uint32_t noun)
-{
-    const casus_doc *d = q->r->doc;
-    if (!cx_names_an_act(q->r, noun)) return;
-    for (uint32_t k = cx_first_child(d, noun); k != CASUS_NONE; k = cx_next_child(d, k)) {
-        const uint32_t marker = cx_child(d, k, CASUS_DEP_CASE);
-        if (k > noun && marker != CASUS_NONE && cx_is(q->r, marker, CX_WORD_WITH))
-            add_others(q, k);
-    }
-}
-
-static void from_clause_objects(const search *q, const cx_predicate *p, bool handled)
-{
-    /* "gave notice that nurses will walk out": they do it */
-    const bool threat = q->r->rules->rules[q->c->rule].type == CASUS_TYPE_THREATEN;
-    for (uint32_t i = 0; i < p->n; i++) {
-        const cx_argument *a = &p->args[i];
-        const bool subject = a->slot == CX_SUBJECT && a->far == 0 &&
-                             !(threat && !(cx_classes_of(q->r, a->head) &
-                                           (CX_CLASS_STATE | CX_CLASS_GOV)));
-        if (a->slot == CX_OBJECT) from_partner(q, a->head);
-        if ((a->slot == CX_INDIRECT || a->slot == CX_OBJECT || subject) &&
-            (handled || !is_handled(q, a->head)))
-            add_others(q, a->head);
-    }
-}
-
-/* "to", "into", "onto" */
-static bool leads_there(const search *q, const cx_argument *a)
-{
-    return has_class(q, a, CX_WORD_INFINITIVE | CX_WORD_DIRECTION) &&
-           !has_class(q, a, CX_WORD_ORIGIN);
-}
-
-/* "sent peacekeepers to Iraq", "returned a statue to Libya": where it goes says more than
- * what goes. */
-static void from_goal(const search *q, const cx_predicate *p)
-{
-    for (uint32_t i = 0; i < p->n; i++)
-        if (p->args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, p->args[i].head) &&
-            leads_there(q, &p->args[i]))
-            add_others(q, p->args[i].head);
-    for (uint32_t i = 0; i < p->n && q->s->target.n == 0; i++) {
-        cx_predicate below = { .token = p->args[i].head };
-        if (p->args[i].slot != CX_OBJECT) continue;
-        cx_add_dependents(q->r, &below, p->args[i].head);
-        for (uint32_t k = 0; k < below.n; k++)
-            if (below.args[k].slot == CX_OBLIQUE && leads_there(q, &below.args[k]))
-                add_others(q, below.args[k].head);
-    }
-}
-
-/* The same wherever the parser hung it: "returned by officials to Peru", "skulls that
- * date back centuries to Peru". What another clause tells is left out. */
-static void from_goal_below(const search *q, uint32_t verb)
-{
-    const casus_doc *d = q->r->doc;
-    const uint8_t type = q->r->rules->rules[q->c->rule].type;
-    const bool moved = type == CASUS_TYPE_RETREAT || type == CASUS_TYPE_COOPERATE;
-    uint32_t low, high;
-    cx_subtree(d, verb, &low, &high);
-    for (uint32_t t = verb + 1; t < high && q->s->target.n == 0; t++) {
-        const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
-        if (marker == CASUS_NONE || !cx_is(q->r, marker, CX_WORD_INFINITIVE)) continue;
-        if (type == CASUS_TYPE_AGREE && cx_token(d, t)->upos != CASUS_UPOS_PROPN)
-            continue; /* "to justice" */
-        uint32_t up = t;
-        for (int i = 0; i < CLIMB && up != verb; i++) {
-            const uint8_t rel = cx_token(d, up)->deprel;
-            if (rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_CCOMP ||
-                rel == CASUS_DEP_PARATAXIS || (rel == CASUS_DEP_ACL && !moved) ||
-                (rel == CASUS_DEP_CONJ && cx_is_verb(q->r, up)))
-                break;
-            up = cx_token(d, up)->head;
-        }
-        if (up == verb) add_others(q, t);
-    }
-}
-
-/* "agreed to lend money to Kenya", "threatened to bomb Serbia": the first party of the
- * clause below that is not the source. */
-static void from_clause(const search *q, uint32_t verb, bool topics)
-{
-    cx_predicate p;
-    cx_predicate_read(q->r, verb, CX_TRIGGER_VERB, &p);
-    if (q->least > 1) from_goal(q, &p);
-    if (q->least > 1 && q->r->rules->rules[q->c->rule].type == CASUS_TYPE_AGREE)
-        from_goal_below(q, verb);
-    from_clause_objects(q, &p, false);
-    from_directed(q, &p);
-    from_below_object(q, &p);
-    from_clause_objects(q, &p, true);
-    for (uint32_t i = 0; i < p.n; i++)
-        if (p.args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, p.args[i].head) &&
-            (topics || !has_class(q, &p.args[i], CX_WORD_ABOUT)))
-            add_others(q, p.args[i].head);
-}
-
-/* "denied that it had sent arms to X": what did not happen was done to nobody. */
-static bool is_denied(const search *q, uint8_t slot)
-{
-    const uint32_t t = q->c->predicate.token;
-    if (q->c->predicate.pos != CX_TRIGGER_VERB || slot != CX_THAT) return false;
-    const cx_say *say = cx_say_any(q->r->rules->says, q->r->doc, t);
-    return say && say->stance == CASUS_STANCE_DENY;
-}
-
-static void from_clauses(const search *q, const cx_candidate *c, unsigned type,
-                         bool topics)
-{
-    for (uint32_t i = 0; i < c->binding.n; i++)
-        if (c->binding.list[i].role == CX_CLAUSE &&
-            !is_denied(q, c->binding.list[i].slot))
-            from_clause(q, c->binding.list[i].head, topics);
-    const unsigned quad = cx_type_quad((casus_event_type)type);
-    if (quad != 1 && quad != 3) return; /* only what is said has a content */
-    for (uint32_t i = 0; i < c->predicate.n; i++)
-        if ((c->predicate.args[i].slot == CX_TO ||
-             c->predicate.args[i].slot == CX_THAT) &&
-            !is_denied(q, c->predicate.args[i].slot))
-            from_clause(q, c->predicate.args[i].head, topics);
 }
 
 /* Phrases beside that say towards whom; `places`: and those that say where. */
@@ -412,66 +241,8 @@ static void from_phrases(const search *q, const cx_candidate *c, bool places)
         const cx_argument *a = &c->predicate.args[i];
         if (a->slot == CX_OBLIQUE && !cx_is_verb(q->r, a->head) &&
             cx_word_find(q->r->rules->grammar, a->first) & wanted)
-            add_others(q, a->head);
+            cx_target_add(q, a->head);
     }
-}
-
-/* "threatened to leave if X attacks", "will not talk until X withdraws": whoever must do
- * or leave something is who it is meant for. */
-static void from_condition(const search *q, uint32_t verb, int depth)
-{
-    const casus_doc *d = q->r->doc;
-    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        const bool content = rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_CCOMP ||
-                             (rel == CASUS_DEP_ACL && depth == 0);
-        if (content && depth < DEPTH) from_condition(q, c, depth + 1);
-        const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK);
-        if (rel != CASUS_DEP_ADVCL || mark == CASUS_NONE ||
-            !cx_is(q->r, mark, CX_WORD_CONDITION))
-            continue;
-        const uint32_t subject = cx_subject(q->r, c);
-        if (subject != CASUS_NONE) add_others(q, subject);
-        if (subject != CASUS_NONE && q->s->target.n == 0 && q->least > 1 &&
-            cx_token(d, subject)->upos == CASUS_UPOS_PROPN &&
-            cx_classes_of(q->r, subject) & CX_CLASS_ACTOR) /* "if Smith Ltd pays" */
-            cx_add_side(q->r, subject, &q->s->target, false);
-        for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE && q->s->target.n == 0;
-             k = cx_next_child(
-                 d, k)) { /* "until it is sure that X has left", "... and X goes" */
-            const uint8_t below = cx_token(d, k)->deprel;
-            const uint32_t other = below == CASUS_DEP_CCOMP || below == CASUS_DEP_CONJ
-                                       ? cx_subject(q->r, k)
-                                       : CASUS_NONE;
-            if (other != CASUS_NONE) add_others(q, other);
-        }
-    }
-}
-
-/* Those of the clauses of the act's own words; and of "will hit back if X, Y said". */
-static void from_conditions(const search *q)
-{
-    const cx_candidate *c = q->c;
-    const casus_token *says = cx_token(q->r->doc, c->predicate.token);
-    from_condition(q, c->predicate.token, 0);
-    for (uint32_t k = 0; k < c->words.n; k++) /* "gave notice that" */
-        from_condition(q, c->words.tokens[k], 0);
-    if (says->deprel == CASUS_DEP_PARATAXIS && says->head != CASUS_NONE)
-        from_condition(q, says->head, 0);
-}
-
-/* "will send workers home if X shelters them": whom a threat bears on at home is not whom
- * it is meant for. */
-void cx_aim_at_condition(const cx_reading *r, const cx_candidate *c, cx_sides *s)
-{
-    const search q = { r, s, c, 2 };
-    const cx_parties own = s->target;
-    if (own.n == 0) return;
-    for (uint32_t i = 0; i < own.n; i++)
-        if (distance(r, &own.list[i], &s->source) > 1) return;
-    s->target.n = 0;
-    from_conditions(&q);
-    if (s->target.n == 0) s->target = own;
 }
 
 /* "sent experts to Kenya to inspect the mine": an aim is pursued where its means went. */
@@ -485,12 +256,13 @@ static void from_above(const search *q, const cx_candidate *c)
     cx_predicate above;
     cx_predicate_read(q->r, k->head, CX_TRIGGER_VERB, &above);
     for (uint32_t i = 0; i < above.n; i++)
-        if (above.args[i].slot == CX_OBJECT && !is_handled(q, above.args[i].head))
-            add_others(q, above.args[i].head);
+        if (above.args[i].slot == CX_OBJECT &&
+            !cx_target_is_handled(q, above.args[i].head))
+            cx_target_add(q, above.args[i].head);
     for (uint32_t i = 0; i < above.n; i++)
         if (above.args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, above.args[i].head) &&
             has_class(q, &above.args[i], CX_WORD_PLACE | CX_WORD_WITH | CX_WORD_HOSTILE))
-            add_others(q, above.args[i].head);
+            cx_target_add(q, above.args[i].head);
 }
 
 /* "voiced confidence and acknowledged X's role": said in one breath, of the same
@@ -507,7 +279,7 @@ static void from_beside(const search *q, const cx_candidate *c, unsigned type)
         cx_core core;
         if (cx_token(d, k)->deprel != CASUS_DEP_CONJ || !cx_is_verb(q->r, k)) continue;
         cx_core_read(q->r, k, &core);
-        if (core.object != CASUS_NONE && !core.far_object) add_others(q, core.object);
+        if (core.object != CASUS_NONE && !core.far_object) cx_target_add(q, core.object);
     }
 }
 
@@ -526,7 +298,7 @@ static void from_cause(const search *q, const cx_candidate *c, unsigned type)
         return; /* "urged parliament to reject cuts" */
     cx_core above;
     cx_core_read(q->r, k->head, &above);
-    if (above.subject != CASUS_NONE) add_others(q, above.subject);
+    if (above.subject != CASUS_NONE) cx_target_add(q, above.subject);
 }
 
 /* "against X" names the other side even when no table knows it. */
@@ -625,7 +397,7 @@ static void from_carrying(const search *q, const cx_candidate *c)
     for (uint32_t i = 0; i < above.n; i++)
         if (above.args[i].slot == CX_OBLIQUE && !cx_is_verb(q->r, above.args[i].head) &&
             has_class(q, &above.args[i], CX_WORD_INFINITIVE))
-            add_others(q, above.args[i].head);
+            cx_target_add(q, above.args[i].head);
 }
 
 /* "ceased fire on X" */
@@ -635,7 +407,7 @@ static void from_fire(const search *q, const cx_candidate *c)
         if (c->predicate.args[i].slot == CX_OBLIQUE &&
             !cx_is_verb(q->r, c->predicate.args[i].head) &&
             has_class(q, &c->predicate.args[i], CX_WORD_HOSTILE | CX_WORD_SUBJECT))
-            add_others(q, c->predicate.args[i].head);
+            cx_target_add(q, c->predicate.args[i].head);
 }
 
 static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned type,
@@ -645,10 +417,10 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
     for (unsigned i = 0; i < 2 && s->target.n == 0; i++) {
         const search q = { r, s, c, steps[i] };
         if (i == 0 && (type == CASUS_TYPE_RETREAT || type == CASUS_TYPE_AID))
-            from_goal(&q, &c->predicate);
+            cx_target_from_goal(&q, &c->predicate);
         if ((i == 0 && type == CASUS_TYPE_RETREAT) ||
             (type == CASUS_TYPE_CONCEDE && c->predicate.pos == CX_TRIGGER_VERB))
-            from_goal_below(&q, c->predicate.token);
+            cx_target_from_goal_below(&q, c->predicate.token);
         if (type == CASUS_TYPE_RETREAT) from_carrying(&q, c);
         from_objects(&q, c);
         if (r->rules->rules[c->rule].mode ==
@@ -659,21 +431,21 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
             if (c->predicate.args[k].slot == CX_OBJECT &&
                 !cx_is_bound(c, c->predicate.args[k].head) &&
                 !is_own_act(&q, c->predicate.args[k].head))
-                add_others(&q, c->predicate.args[k].head);
+                cx_target_add(&q, c->predicate.args[k].head);
         const bool offers = r->classes[c->predicate.token] & CX_WORD_OFFER;
         if (type == CASUS_TYPE_AGREE && !offers && are_of_two(r, &s->source))
             target_is_mutual(r, c, type, s); /* "A and B agreed to sue X" */
         if (i == 0 && type == CASUS_TYPE_THREATEN && !aims_by_force(r, c))
-            from_conditions(&q);
-        from_clauses(&q, c, type, false);
+            cx_target_from_conditions(&q);
+        cx_target_from_clauses(&q, c, type, false);
         target_is_mutual(r, c, type, s);
-        from_clauses(&q, c, type, true);
+        cx_target_from_clauses(&q, c, type, true);
         from_phrases(&q, c, false);
         if (type == CASUS_TYPE_SUPPORT || type == CASUS_TYPE_ACCUSE ||
             type == CASUS_TYPE_REJECT)
             from_doer(&q, c);
         if (type == CASUS_TYPE_THREATEN || type == CASUS_TYPE_REJECT)
-            from_condition(&q, c->predicate.token, 0);
+            cx_target_from_condition(&q, c->predicate.token, 0);
         from_beside(&q, c, type);
         from_cause(&q, c, type);
         if (i == 0) from_hostile_phrases(r, c, s);
@@ -719,7 +491,7 @@ static void from_below(const search *q, uint32_t top, int depth)
             continue;
         if (rel == CASUS_DEP_NSUBJ || rel == CASUS_DEP_NSUBJ_PASS) continue;
         if (cx_token(d, c)->upos != CASUS_UPOS_VERB && marker != CASUS_NONE)
-            add_others(q, c);
+            cx_target_add(q, c);
         if (q->s->target.n == 0 && depth < BELOW) from_below(q, c, depth + 1);
         if (q->s->target.n) return;
     }
@@ -779,20 +551,4 @@ void cx_target_search(const cx_reading *r, const cx_candidate *c, unsigned type,
         const search q = { r, out, c, least };
         from_below(&q, c->predicate.token, 0);
     }
-}
-
-/* "extradited two men wanted over a robbery to Peru": to whom they go, and not they. */
-void cx_target_from_handover(const cx_reading *r, const cx_candidate *c, cx_sides *s)
-{
-    const search q = { r, s, c, 2 };
-    const cx_parties before = s->target;
-    if (c->predicate.pos != CX_TRIGGER_VERB || before.n != 1 ||
-        !(cx_classes_of(r, before.list[0].head) & CX_CLASS_PERSON))
-        return;
-    for (uint32_t i = 0; i < c->binding.n; i++)
-        if (c->binding.list[i].role == CX_TGT && c->binding.list[i].slot != CX_OBJECT)
-            return;
-    s->target.n = 0;
-    from_goal_below(&q, c->predicate.token);
-    if (s->target.n == 0) s->target = before;
 }
