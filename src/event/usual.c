@@ -11,30 +11,17 @@
  * mostly tells of something else, an answer goes to whoever asked in its own. Only rebels
  * told before an attack and the banks of a debtor state may be of another, and the only
  * other state of a sentence that is the whole text. Nothing is taken from anybody who
- * sits already. Looked at are the sentences around, nearest first.
+ * sits already. Looked at are the sentences around, nearest first. Who may take the
+ * side at all is in vacancy.c.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/usual.h"
+#include "event/vacancy.h"
 
-#include "doc/codes.h"
-#include "event/clause.h"
-#include "event/match.h"
 #include "event/sorts.h"
-#include "event/things.h"
 #include "world/world.h"
 
 enum { AROUND = 30, DEALS = 2, ASKED = 2, ANSWERED = 1 /* events; sentences */ };
-
-typedef struct usual {
-    casus_doc *doc;
-    const cx_roll_book *book;
-    uint32_t event;
-    bool acts;           /* the side that stands empty */
-    casus_range told;    /* the other one */
-    const char *country; /* its only one */
-    const char *by;      /* how somebody was found, for `casus why` */
-} usual;
 
 /* Who is looked for, and how many sentences back and ahead. */
 typedef struct wanted {
@@ -43,17 +30,10 @@ typedef struct wanted {
     uint32_t back, ahead;
 } wanted;
 
-/* ---- sides ---- */
-
 /* Who turns down what those who govern want. */
 #define RULED                                                                            \
     (1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_LAB |          \
      1u << CASUS_SECTOR_BUS | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_CVL)
-
-static const casus_entity *entity_of(const casus_doc *d, uint32_t participant)
-{
-    return &d->entities.ptr[d->participants.ptr[participant].entity];
-}
 
 /* The one country of a side; NULL for none or several. */
 static const char *only_country(const casus_doc *d, casus_range side)
@@ -80,91 +60,6 @@ static bool is_called_so(const casus_doc *d, casus_range side, const casus_menti
             if (d->normals.ptr[t] == word) return true;
     }
     return false;
-}
-
-static bool any(const casus_doc *d, casus_range side, uint32_t sectors)
-{
-    for (uint32_t i = 0; i < side.n; i++)
-        if (entity_of(d, side.first + i)->sectors & sectors) return true;
-    return false;
-}
-
-/* Of the country, alone or with others ("a joint force"). */
-static bool is_of(const casus_doc *d, uint32_t entity, const char *country)
-{
-    const uint32_t *members, n = cx_entity_members(d, entity, &members);
-    for (uint32_t i = 0; i < n; i++)
-        if (memcmp(d->entities.ptr[members[i]].country, country, 4) == 0) return true;
-    return memcmp(d->entities.ptr[entity].country, country, 4) == 0;
-}
-
-static bool is_mode(const casus_event *e, const char *name)
-{
-    return e->mode == cx_mode_number((casus_event_type)e->type, cx_cstr(name));
-}
-
-/* "complained to the council" */
-static bool hears_it(const usual *u, uint32_t entity)
-{
-    const casus_event *e = &u->doc->events.ptr[u->event];
-    return e->type == CASUS_TYPE_ACCUSE && cx_is_object(u->doc, e, entity);
-}
-
-/* "was accused of bribing a firm": whoever is told of in the charge does not bring it. */
-static bool is_of_charge(const usual *u, uint32_t mention)
-{
-    const casus_doc *d = u->doc;
-    const casus_event *e = &d->events.ptr[u->event];
-    if (e->type != CASUS_TYPE_ACCUSE || !u->acts || mention == CASUS_NONE) return false;
-    uint32_t t = d->mentions.ptr[mention].head;
-    for (unsigned i = 0; i < AROUND && t != CASUS_NONE && t > e->trigger_token; i++) {
-        const casus_token *k = cx_token(d, t);
-        if (k->head == e->trigger_token)
-            return k->deprel == CASUS_DEP_ADVCL && cx_clause_frame(d, t) == CX_FRAME_ING;
-        t = k->head;
-    }
-    return false;
-}
-
-/* A state is no other side of those who govern it (not "the emirate", one of several),
- * but a regime massacres people of its land. */
-static bool is_own_state(const usual *u, const casus_entity *e)
-{
-    const uint8_t type = u->doc->events.ptr[u->event].type;
-    return e->kind == CASUS_ENTITY_STATE && e->ref.len && type != CASUS_TYPE_ASSAULT &&
-           type != CASUS_TYPE_COERCE && any(u->doc, u->told, 1u << CASUS_SECTOR_GOV);
-}
-
-/* "Chad closed its border and its army went there": what those who govern own, and their
- * troops, do not suffer what they do unless the words say so. */
-static bool is_own_hand(const usual *u, const casus_participant *p)
-{
-    const casus_doc *d = u->doc;
-    const casus_event *e = &d->events.ptr[u->event];
-    if (u->acts || p->mention == CASUS_NONE || !any(d, u->told, 1u << CASUS_SECTOR_GOV) ||
-        is_mode(e, "arrest") || e->type == CASUS_TYPE_ASSAULT)
-        return false;
-    if (d->entities.ptr[p->entity].sectors & 1u << CASUS_SECTOR_MIL) return true;
-    const uint32_t owner =
-        cx_child(d, d->mentions.ptr[p->mention].head, CASUS_DEP_NMOD_POSS);
-    const uint32_t m = owner == CASUS_NONE ? owner : d->token_mention.ptr[owner];
-    return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
-           cx_takes_part(d, u->told, d->mentions.ptr[m].entity);
-}
-
-/* Somebody else of the same country, who can do and suffer. */
-static bool may_sit(const usual *u, const casus_participant *p)
-{
-    const casus_doc *d = u->doc;
-    const casus_entity *e = &d->entities.ptr[p->entity];
-    if (hears_it(u, p->entity) || is_own_state(u, e) || is_of_charge(u, p->mention) ||
-        is_own_hand(u, p))
-        return false;
-    if (!is_of(d, p->entity, u->country) || e->kind == CASUS_ENTITY_PLACE ||
-        e->kind == CASUS_ENTITY_WEAPON || cx_takes_part(d, u->told, p->entity))
-        return false;
-    return (!u->acts && cx_meets_things(d->events.ptr[u->event].type)) ||
-           p->mention == CASUS_NONE || !cx_names_thing(d, p->mention);
 }
 
 static bool sit(usual *u, casus_participant p)
@@ -196,17 +91,6 @@ static bool is_only_of_firm(const casus_doc *d, const casus_mention *m)
             cx_is_member(d, m->head));
 }
 
-/* Whoever tells of the act is in its sentence to tell; and whoever condemns it has not
- * done it. */
-static bool tells(const usual *u, uint32_t entity)
-{
-    const casus_range claims = u->doc->events.ptr[u->event].claims;
-    if (u->acts && cx_is_judge(u->doc, u->event, entity)) return true;
-    for (uint32_t i = 0; i < claims.n; i++)
-        if (u->doc->claims.ptr[claims.first + i].speaker == entity) return true;
-    return false;
-}
-
 /* Banks of many states, to whom the state owes, where `suits` is NULL; else such a one
  * of the country. */
 static bool is_wanted(const usual *u, uint32_t m, bool (*suits)(const casus_entity *))
@@ -222,9 +106,9 @@ static bool is_wanted(const usual *u, uint32_t m, bool (*suits)(const casus_enti
     if ((suits == cx_keeps_order || suits == cx_governs) &&
         cx_only_tells(d, mention->head))
         return false;
-    return suits(e) && may_sit(u, &p) && !is_called_so(d, u->told, mention) &&
+    return suits(e) && cx_may_sit(u, &p) && !is_called_so(d, u->told, mention) &&
            !(suits == cx_is_somebody &&
-             (tells(u, mention->entity) || cx_only_tells(d, mention->head)));
+             (cx_has_told(u, mention->entity) || cx_only_tells(d, mention->head)));
 }
 
 /* "Industry" of "industry sources", and of "oil industry employees" beside seamen. */
@@ -348,7 +232,7 @@ static bool seat_partner(usual *u)
         for (uint32_t i = 0; i < theirs.n; i++) {
             const casus_participant *p = &d->participants.ptr[theirs.first + i];
             uint32_t at = 0;
-            if (!may_sit(u, p)) continue;
+            if (!cx_may_sit(u, p)) continue;
             while (at < n && list[at]->entity != p->entity) at++;
             if (at == AROUND) continue;
             if (at == n) times[n++] = 0;
@@ -389,7 +273,7 @@ static bool seat_last(usual *u, uint32_t back, bool answer)
             continue;
         for (uint32_t i = 0; i < o->actors.n; i++) {
             const casus_participant p = d->participants.ptr[o->actors.first + i];
-            if (may_sit(u, &p)) return sit(u, p);
+            if (cx_may_sit(u, &p)) return sit(u, p);
         }
     }
     return false;
@@ -604,82 +488,6 @@ static bool is_place(const casus_doc *d, const casus_event *e, casus_range side)
                       entity_of(d, side.first)->kind == CASUS_ENTITY_PLACE);
 }
 
-/* "aid against the rebels of X": a kindness is not done to those it is against. */
-static bool is_foe(const casus_doc *d, const casus_event *e, uint32_t head)
-{
-    const uint32_t marker = cx_child(d, head, CASUS_DEP_CASE);
-    return e->quad <= 2 && marker != CASUS_NONE &&
-           cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_HOSTILE);
-}
-
-/* "as Turkish ships drew near", "against a Turkish build-up": forces are moved because of
- * what those of another country do. But "in Turkish jets" they only travel. */
-static bool is_reason(const usual *u, const casus_mention *m)
-{
-    const casus_doc *d = u->doc;
-    const uint32_t noun = cx_token(d, m->head)->head;
-    if (d->events.ptr[u->event].type != CASUS_TYPE_MOBILIZE || u->acts ||
-        noun == CASUS_NONE || cx_token(d, m->head)->deprel != CASUS_DEP_AMOD ||
-        d->token_mention.ptr[noun] != CASUS_NONE) /* the noun itself is somebody */
-        return false;
-    const uint8_t rel = cx_token(d, noun)->deprel;
-    if (rel == CASUS_DEP_NSUBJ ||
-        (rel == CASUS_DEP_OBJ &&
-         cx_token(d, noun)->head != d->events.ptr[u->event].trigger_token))
-        return true; /* "citing a Turkish build-up" */
-    const uint32_t marker = cx_child(d, noun, CASUS_DEP_CASE);
-    return marker != CASUS_NONE &&
-           !cx_is_word_of(d->engine->rules, cx_lemma(d, marker),
-                          CX_WORD_PLACE | CX_WORD_WITH | CX_WORD_OF | CX_WORD_AGENT);
-}
-
-/* "Chad, which had called up its men, asked Mali for trucks": no foe of theirs. */
-static bool is_friend(const usual *u, uint32_t entity)
-{
-    const casus_doc *d = u->doc;
-    const casus_event *e = &d->events.ptr[u->event];
-    if (e->type != CASUS_TYPE_MOBILIZE) return false;
-    for (uint32_t i = 0; i < d->events.len; i++) {
-        const casus_event *o = &d->events.ptr[i];
-        const bool asked = o->type == CASUS_TYPE_REQUEST && o->cameo[0] == '0' &&
-                           strncmp(o->cameo, "025", 3) != 0; /* not to yield */
-        if (o->sentence == e->sentence && (asked || o->quad <= 2) &&
-            o->type != CASUS_TYPE_RETREAT && cx_shares_party(d, e->actors, o->actors) &&
-            cx_takes_part(d, o->recipients, entity))
-            return true;
-    }
-    return false;
-}
-
-/* The nearest words of the only other country that the sentence names; CASUS_NONE for
- * none, or several. */
-static uint32_t lone_other(const usual *u, uint32_t sentence)
-{
-    const casus_doc *d = u->doc;
-    const uint32_t trigger = d->events.ptr[u->event].trigger_token;
-    const char *other = NULL;
-    uint32_t n, best = CASUS_NONE, least = CASUS_NONE;
-    const uint32_t *mentions = cx_roll_mentions(u->book, sentence, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        const casus_mention *m = &d->mentions.ptr[mentions[i]];
-        const casus_entity *e = &d->entities.ptr[m->entity];
-        if (!e->country[0] || memcmp(e->country, u->country, 4) == 0) continue;
-        if (other && memcmp(e->country, other, 4) != 0) return CASUS_NONE;
-        other = e->country;
-        const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
-        if (far >= least || m->kind == CASUS_MENTION_PRONOUN ||
-            (m->kind == CASUS_MENTION_ADJECTIVE && !is_reason(u, m)) ||
-            e->kind == CASUS_ENTITY_PLACE || e->kind == CASUS_ENTITY_WEAPON ||
-            e->sectors & 1u << CASUS_SECTOR_JRN || tells(u, m->entity) ||
-            is_foe(d, &d->events.ptr[u->event], m->head) || hears_it(u, m->entity) ||
-            is_of_charge(u, mentions[i]) || is_friend(u, m->entity))
-            continue;
-        least = far;
-        best = mentions[i];
-    }
-    return best;
-}
-
 /* "Fifteen divisions around Chad are on alert": the other state of a sentence that is the
  * whole text takes the side that stands empty. */
 static void seat_lone_other(usual *u)
@@ -692,7 +500,7 @@ static void seat_lone_other(usual *u)
         (e->type == CASUS_TYPE_RETREAT && is_mode(e, "resign")) ||
         (e->actors.n && e->recipients.n))
         return;
-    const uint32_t m = lone_other(u, e->sentence);
+    const uint32_t m = cx_lone_other(u, e->sentence);
     if (m == CASUS_NONE) return;
     u->by = "only other state";
     sit(u, cx_participant_of(d, m, true));
@@ -760,7 +568,7 @@ static void seat_owner(usual *u)
         d->mentions.ptr[m].kind == CASUS_MENTION_PRONOUN ||
         !cx_is_somebody(&d->entities.ptr[d->mentions.ptr[m].entity]) ||
         cx_takes_part(d, e->actors, d->mentions.ptr[m].entity) ||
-        tells(u, d->mentions.ptr[m].entity))
+        cx_has_told(u, d->mentions.ptr[m].entity))
         return;
     u->by = "owner";
     sit(u, cx_participant_of(d, m, true));
