@@ -273,6 +273,7 @@ void cx_dealings(casus_doc *d)
     for (uint32_t i = 0; i < d->events.len; i++) reverse_answer(d, i);
     for (uint32_t i = 0; i < d->events.len; i++) join_answer(d, i);
     for (uint32_t i = 0; i < d->events.len; i++) answer_harm(d, i);
+    cx_judge_deeds(d);
     bool *whole = cx_alloc_zero(&d->arena, d->events.len + 1);
     for (uint32_t i = 0; i < d->events.len; i++)
         whole[i] = d->events.ptr[i].actors.n && d->events.ptr[i].recipients.n;

@@ -18,6 +18,14 @@
 
 /* ---- parties ---- */
 
+/* "Hungary and Slovakia differed: the latter sued": to show the name would bring in those
+ * beside it, who are not meant. */
+static bool is_coordinated(const casus_doc *d, uint32_t t)
+{
+    return cx_token(d, t)->deprel == CASUS_DEP_CONJ ||
+           cx_child(d, t, CASUS_DEP_CONJ) != CASUS_NONE;
+}
+
 /* For "its" and "they" the words of the same sentence that name the entity, the nearest
  * before; a pronoun tells a reader nothing. */
 static uint32_t best_mention(const casus_doc *d, uint32_t mention)
@@ -32,7 +40,8 @@ static uint32_t best_mention(const casus_doc *d, uint32_t mention)
     for (uint32_t i = 0; i < all.n && all.first + i < d->entity_mentions.len; i++) {
         const uint32_t other = d->entity_mentions.ptr[all.first + i];
         const casus_mention *o = &d->mentions.ptr[other];
-        if (o->kind == CASUS_MENTION_PRONOUN || o->kind == CASUS_MENTION_ADJECTIVE)
+        if (o->kind == CASUS_MENTION_PRONOUN || o->kind == CASUS_MENTION_ADJECTIVE ||
+            is_coordinated(d, o->head))
             continue;
         if (o->start < m->start && o->start >= start) best = other;
     }

@@ -97,6 +97,12 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type,
  * whether the frame binds the phrase headed by `head`. */
 void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
                         cx_sides *sides);
+/* Those who did what others praise, blame or refuse by "the deal", "the step"
+ * (judged.c). */
+void cx_judge_deeds(casus_doc *doc);
+/* States named far behind the plural at `head` that they are some of (examples.c); false
+ * for none. */
+bool cx_far_examples(const cx_reading *r, uint32_t head, cx_parties *out);
 /* Those who stand in one list with a party. */
 void cx_complete_source_list(const cx_reading *r, cx_sides *sides);
 void cx_complete_lists(const cx_reading *r, cx_sides *sides);
@@ -201,6 +207,9 @@ bool cx_stands_aside(const casus_doc *doc, uint32_t token, uint32_t trigger);
 bool cx_is_part_of_side(const casus_doc *doc, casus_range side, uint32_t token);
 /* Gives acts with one side the other that the sentences around tell of (dealings.c). */
 void cx_dealings(casus_doc *doc);
+/* Gives answers whoever made the proposal, the charge or the threat, or did the deed,
+ * that another sentence tells (answered.c). */
+void cx_answers_seat(casus_doc *doc);
 /* How much a report is one of firms, prices and markets (economy.c). */
 typedef enum cx_economy {
     CX_ECONOMY_NONE = 0,

@@ -223,6 +223,8 @@ void cx_merge(casus_doc *doc)
     cx_things_replace(doc, before);
     cx_retold(doc);
     cx_strikers_replace(doc);
+    cx_hosts_seat(doc);
+    cx_answers_seat(doc);
     cx_usual_seat(doc, book);
     cx_venues_unseat(doc);
     cx_implied_settle(doc);

@@ -239,6 +239,11 @@ static bool through_quantifier(const cx_reading *r, uint32_t head, cx_parties *o
     const uint32_t before = out->n;
     if (!cx_is(r, head, CX_WORD_QUANTIFIER) && cx_token(d, head)->upos != CASUS_UPOS_NUM)
         return false;
+    const uint32_t named = cx_child(d, head, CASUS_DEP_APPOS); /* "one of them, Chad" */
+    if (named != CASUS_NONE && cx_token(d, named)->upos == CASUS_UPOS_PROPN) {
+        cx_parties_find(r, named, out, through, depth + 1);
+        return out->n > before;
+    }
     for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c))
         if (c > head && cx_token(d, c)->deprel == CASUS_DEP_NMOD &&
             cx_has_case(r, c, CX_WORD_OF))
@@ -451,6 +456,7 @@ static void find_one(const cx_reading *r, uint32_t head, cx_parties *out, bool t
         find_one(r, name, out, through, depth + 1);
         return;
     }
+    if (!through && cx_far_examples(r, head, out)) return;
     if (known && !(cx_is(r, head, CX_WORD_QUANTIFIER) && !e->country[0])) {
         if (!e->country[0] && is_plural(r, head) && find_examples(r, head, out, depth))
             return;

@@ -320,8 +320,14 @@ typedef enum cx_more_class {
     CX_MORE_AWAITED = 32768, /* ahead, eve: what follows with "of" is still to come */
     CX_MORE_SIGHT = 65536,   /* see: in the present what is to come, or only wished */
     CX_MORE_DEED = 131072,   /* order, step: takes up an act told before */
-    CX_MORE_HIMSELF = 262144, /* join, buy: asked for by whoever will do it himself */
-    CX_MORE_CAPTIVE = 524288  /* prisoner: is there, and does nothing */
+    CX_MORE_HIMSELF = 262144,  /* join, buy: asked for by whoever will do it himself */
+    CX_MORE_CAPTIVE = 524288,  /* prisoner: is there, and does nothing */
+    CX_MORE_PLAN = 1048576,    /* plan, terms: is put to somebody, who answers */
+    CX_MORE_REPROACH = 2097152, /* charge, threat: is answered to whoever uttered it */
+    CX_MORE_OTHER = 4194304,   /* other: "each blamed the other" */
+    CX_MORE_LAND = 8388608,    /* state, member: a plural that names of states tell */
+    CX_MORE_BARGAIN = 16777216, /* deal: is of both who made it, as treaties are */
+    CX_MORE_SCHEME = 33554432   /* plan, sale: praised or blamed as a deed is */
 } cx_more_class;
 
 /* Classes of ontology/means.tsv. */

@@ -124,6 +124,17 @@ static bool is_each_other(const cx_reading *r, uint32_t t)
            cx_token(d, t + 1)->deprel == CASUS_DEP_FIXED;
 }
 
+/* "Each accused the other": no noun behind it. */
+static bool is_the_other(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t det = t > 0 ? t - 1 : t;
+    return cx_is_more(d, t, CX_MORE_OTHER) && cx_token(d, det)->head == t &&
+           cx_token(d, det)->deprel == CASUS_DEP_DET &&
+           !(r->classes[det] & CX_WORD_INDEFINITE) &&
+           strcmp(casus_xpos_name(cx_token(d, t)->xpos), "NNS") != 0;
+}
+
 enum { OWNED = 6 }; /* words from an owner to the thing */
 
 /* "each other's envoys", "one another's towns", "the other's": no noun owns them, and no
@@ -146,7 +157,7 @@ static bool is_owned_mutually(const cx_reading *r, uint32_t t)
 
 static bool is_mutual(const cx_reading *r, uint32_t t)
 {
-    return is_each_other(r, t) || is_owned_mutually(r, t);
+    return is_each_other(r, t) || is_the_other(r, t) || is_owned_mutually(r, t);
 }
 
 /* Returns whom the frame has on both sides, and who only does it: "rejected without a
@@ -445,6 +456,25 @@ static bool is_asked(unsigned type)
            type == CASUS_TYPE_PROTEST || type == CASUS_TYPE_COERCE;
 }
 
+/* "The two sides will pull back their troops", "both put their fleets on alert": of two
+ * states that are told of as such, each does it in the face of the other. */
+static bool face_each_other(const cx_reading *r, const cx_candidate *c, unsigned type,
+                            const cx_parties *source)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t *members;
+    const bool withdraw = type == CASUS_TYPE_RETREAT &&
+                          r->rules->rules[c->rule].mode ==
+                              cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("withdraw"));
+    if ((!withdraw && type != CASUS_TYPE_MOBILIZE) || !cx_is_many(r, source))
+        return false;
+    const casus_mention *m = &d->mentions.ptr[source->list[0].mention];
+    return cx_entity_members(d, m->entity, &members) == 2 &&
+           (m->kind != CASUS_MENTION_PRONOUN || cx_is(r, m->head, CX_WORD_QUANTIFIER)) &&
+           memcmp(d->entities.ptr[members[0]].country,
+                  d->entities.ptr[members[1]].country, 4) != 0;
+}
+
 static void find_sides(const cx_reading *r, const cx_candidate *c, unsigned type,
                        cx_sides *out)
 {
@@ -486,6 +516,8 @@ static void find_sides(const cx_reading *r, const cx_candidate *c, unsigned type
     if (out->target.n == 0 && (type == CASUS_TYPE_PROTEST || type == CASUS_TYPE_MOBILIZE))
         target_from_purpose(r, c, out);
     if (out->target.n == 0) out->target = twice;
+    if (out->target.n == 0 && face_each_other(r, c, type, &out->source))
+        out->target = out->source;
 }
 
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)

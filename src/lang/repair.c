@@ -514,6 +514,7 @@ void cx_repair(casus_doc *doc)
     cx_repair_bodies(doc);
     cx_repair_astray(doc);
     cx_repair_phrases(doc);
+    cx_repair_examples(doc);
     cx_repair_gifts(doc);
     cx_repair_names(doc);
     own_nouns(doc);

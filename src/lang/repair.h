@@ -40,6 +40,9 @@ void cx_repair_contents(casus_doc *doc);
 /* Conditions that were read as what is said; called by cx_repair. */
 void cx_repair_conditions(casus_doc *doc);
 
+/* "among them A and B" behind a noun; called by cx_repair. */
+void cx_repair_examples(casus_doc *doc);
+
 /* Does an object of `verb` stand behind it and before `stop`? */
 bool cx_has_object(const casus_doc *doc, uint32_t verb, uint32_t stop);
 /* Does a subject or "there" of `verb` stand from `first` on and before it? */

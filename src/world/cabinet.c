@@ -155,6 +155,8 @@ const char *cx_country_told(casus_doc *doc, uint32_t e, uint32_t m)
         how = "of the leader whose list it stands in";
     else if (country_of_house(doc, e, m, country))
         how = "of the house told before";
+    else if (cx_country_of_speaker(doc, m, country))
+        how = "of those who spoke or acted before";
     if (!how) return how;
     memcpy(doc->entities.ptr[e].country, country, 4);
     if (!told) doc->entities.ptr[e].flags |= CX_ENTITY_HOME;

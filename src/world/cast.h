@@ -58,6 +58,7 @@ typedef struct cx_part {           /* beside each entity: its part in the play *
     uint32_t same_as; /* merged into that entity, or CASUS_NONE */
     uint8_t sort, number, gender;
     bool elsewhere;      /* told to be of no one state: has no home */
+    char nation[4];      /* of a person who acts for others: his own; else empty */
     casus_range members; /* into cast->members */
 } cx_part;
 
@@ -145,7 +146,8 @@ typedef struct cx_origin {
     uint32_t n_others;
     char guess[4]; /* of an owner who has only the country of the text: whoever is his has
                       the same */
-    bool inner;    /* the country stands in the phrase, before its head */
+    char nation[4];   /* of whoever serves others: his people, for whom he does not act */
+    bool inner;       /* the country stands in the phrase, before its head */
     bool elsewhere;   /* of a region: of no state that could be named */
     uint32_t owner;   /* entity that it belongs to (a body or person), or CASUS_NONE */
     uint32_t sectors; /* of modifying role nouns: "opposition lawmaker" */
@@ -261,6 +263,18 @@ bool cx_voice_owns(const casus_doc *doc, uint32_t m);
 
 /* Notes of which people criminals are told to be ("Somali pirates"). */
 void cx_kindred_collect(casus_doc *doc);
+/* posted.c: mends the origin of those who serve a body of states, or are told by their
+ * seat. */
+void cx_origin_of_posted(casus_doc *doc, uint32_t m, cx_origin *o);
+/* "Rebels based in Chad", "exiles who crossed from Chad": does the place at token `t`
+ * only harbour those who fight elsewhere? */
+bool cx_is_lair(const casus_doc *doc, uint32_t t);
+/* beside.c: the state that is "its neighbour", "Ankara's ally"; NULL for other words and
+ * where it is not told. */
+const char *cx_state_beside(casus_doc *doc, uint32_t m);
+/* Joins mention `m`, "the Finn" or "a Finn by birth", to somebody told of who is one and
+ * acts for others; false where there is nobody. */
+bool cx_join_compatriot(casus_doc *doc, uint32_t m);
 /* The country of mention `m`, such a noun that has none itself; false where none is
  * told. */
 bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4]);
@@ -278,6 +292,9 @@ bool cx_is_of_many(const casus_doc *doc, uint32_t m);
  * house told before; how it was found, for the trace, or NULL where none of these tell.
  */
 const char *cx_country_told(casus_doc *doc, uint32_t e, uint32_t m);
+/* speakers.c: the country of "officials" or "a spokesman" by those who spoke or acted
+ * before; false where these tell none. */
+bool cx_country_of_speaker(const casus_doc *doc, uint32_t m, char country[4]);
 /* The state that somebody who governs accuses or the like, who is not of it; else country
  * stays as it is. */
 void cx_country_aimed_at(const casus_doc *doc, uint32_t e, uint32_t m, char country[4]);

@@ -533,5 +533,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
     }
     o.inner = o.country[0];
     cx_look_around(doc, &o, m, other, foreign);
+    if (!o.country[0]) cx_pointed_country(doc, m, o.country);
+    cx_origin_of_posted(doc, m, &o);
     return o;
 }

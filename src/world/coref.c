@@ -141,12 +141,13 @@ static uint32_t role_start(const cx_seeker *s)
     return f ? f->token : head;
 }
 
-/* "African" before "country": it tells the country apart, and is read in is_of_region. */
+/* "African" before "country": it tells the country apart, and is read in described.c. */
 static bool is_regional(const cx_seeker *s, uint32_t t)
 {
-    if (s->note->role == CASUS_NONE ||
-        s->cast->names->roles[s->note->role].kind != CX_ROLE_STATE)
-        return false;
+    const uint8_t kind = s->note->role == CASUS_NONE
+                             ? CX_ROLE_PERSON
+                             : s->cast->names->roles[s->note->role].kind;
+    if (kind != CX_ROLE_STATE && kind != CX_ROLE_PLACE) return false;
     for (uint32_t from = s->mention->first_token; from <= t; from++) {
         const cx_found *f = cx_find_at(s->cast, from, CASUS_NONE, 1u << CX_IN_REGIONS);
         if (f && f->end > t) return true;
@@ -241,19 +242,6 @@ static bool same_words(const cx_seeker *s, const casus_mention *c)
     return true;
 }
 
-/* "the African country", "the landlocked nation": is the country one of those? */
-static bool is_of_region(const cx_seeker *s, const char *country)
-{
-    const cx_names *names = s->cast->names;
-    for (uint32_t t = s->mention->first_token; t < s->mention->head; t++) {
-        const cx_found *f = cx_find_at(s->cast, t, CASUS_NONE, 1u << CX_IN_REGIONS);
-        if (f && f->end <= s->mention->head + 1 &&
-            !cx_region_has(names, &names->regions[CX_NAME_ROW(f->value)], country))
-            return false;
-    }
-    return true;
-}
-
 /* Bodies that are no "group" or "movement". */
 #define OF_STATE                                                                         \
     (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |          \
@@ -271,11 +259,13 @@ static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
     switch (role->kind) {
     case CX_ROLE_STATE:
         return p->sort == CX_SORT_STATE && !many && p->number != CX_NUMBER_MANY &&
-               is_of_region(s, entity->country);
+               cx_in_region(s, entity->country) != 0;
     case CX_ROLE_ALLIANCE:
         return p->sort == CX_SORT_ALLIANCE;
     case CX_ROLE_PLACE:
-        return p->sort == CX_SORT_PLACE && named && !many;
+        return !many && ((p->sort == CX_SORT_PLACE && named) ||
+                         (p->sort == CX_SORT_STATE && /* "the Caribbean island" */
+                          cx_in_region(s, entity->country) == 2));
     case CX_ROLE_BODY:
         if (role->sectors == 1u << CASUS_SECTOR_SOC)
             return named && !(entity->sectors & OF_STATE) &&
@@ -499,6 +489,8 @@ uint32_t cx_antecedent(casus_doc *doc, uint32_t m)
     const casus_mention mention = doc->mentions.ptr[m];
     const cx_note note = doc->cast->notes.ptr[m];
     cx_seeker s = { doc, doc->cast, m, &mention, &note };
+    const uint32_t one = cx_one_of_two(&s);
+    if (one != CASUS_NONE || cx_is_turn(doc, mention.head)) return one;
     if (note.pronoun == CASUS_NONE) return noun(&s);
     const cx_pronoun *pronoun = &doc->cast->names->pronouns[note.pronoun];
     if (pronoun->person == 1 || pronoun->person == 2) return cx_first_person(&s, pronoun);

@@ -25,6 +25,18 @@ static bool has_ruled(const cx_names *names, const char *power, const char *coun
     return false;
 }
 
+/* The power that ruled `home`: of several the one that the report names. Where none did,
+ * it acts for itself, in a land that it once ruled. */
+static const char *power_told(const casus_doc *doc, const char *home)
+{
+    const cx_names *names = doc->cast->names;
+    for (uint32_t i = 0; i < names->n_colonies; i++)
+        if (!memcmp(names->colonies[i].country, home, 3) &&
+            cx_is_sighted(doc, names->colonies[i].power))
+            return names->colonies[i].power;
+    return power_over(names, home);
+}
+
 /* Of what the power ruled, whichever is named last before token `t`, or else first behind
  * it; NULL when none is near. */
 static const char *colony_named(const casus_doc *doc, const char *power, uint32_t t)
@@ -47,9 +59,15 @@ const char *cx_across_empire(const casus_doc *doc, uint32_t m, const char *count
     const cx_found *f = cx_find_ending(cast, mention->first_token, mention->head + 1,
                                        1u << CX_IN_PRONOUNS);
     if (!f || !country[0]) return NULL;
+    const uint32_t appos = cx_child(doc, mention->head, CASUS_DEP_APPOS);
+    const uint32_t other =
+        appos == CASUS_NONE ? appos : doc->token_mention.ptr[appos]; /* ", France," */
+    const uint32_t named = other == CASUS_NONE ? other : doc->mentions.ptr[other].entity;
+    if (named != CASUS_NONE && doc->entities.ptr[named].kind == CASUS_ENTITY_STATE)
+        return doc->entities.ptr[named].country;
     switch (cast->names->pronouns[CX_NAME_ROW(f->value)].use) {
     case CX_PRONOUN_METROPOLE:
-        return power_over(cast->names, country);
+        return power_told(doc, country);
     case CX_PRONOUN_COLONY:
         return colony_named(doc, country, mention->head);
     default:

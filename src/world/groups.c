@@ -52,13 +52,15 @@ static bool is_passing_pair(const cx_seeker *s, uint32_t m, const uint32_t pair[
     return false;
 }
 
-/* Two that were told of together: a coordination, a plural of two, or subject and
- * partner. Persons when `persons`, else parties of different countries. */
+/* Two told of together: a coordination, a plural of two, or subject and partner. Persons
+ * when `persons`, else parties of different countries; for a subject before other pairs
+ * the subject, "A and B lent it to C and D. Both ...". */
 static bool pair_before(const cx_seeker *s, bool persons, uint32_t pair[2],
                         uint32_t *apart)
 {
     const casus_doc *doc = s->doc;
     const cx_cast *cast = s->cast;
+    bool found = false;
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         const casus_mention *c = &doc->mentions.ptr[m];
         if (c->entity == CASUS_NONE || cast->notes.ptr[m].pronoun != CASUS_NONE) continue;
@@ -76,11 +78,14 @@ static bool pair_before(const cx_seeker *s, bool persons, uint32_t pair[2],
         bool parties = doc->entities.ptr[all[0]].country[0] &&
                        doc->entities.ptr[all[1]].country[0] && differ(doc, all, 2);
         if (persons ? !people : !parties || is_passing_pair(s, m, all)) continue;
-        memcpy(pair, all, sizeof *all * 2);
-        *apart = s->note->sentence - cast->notes.ptr[m].sentence;
-        return true;
+        const uint32_t back_by = s->note->sentence - cast->notes.ptr[m].sentence;
+        if (found && back_by != *apart) break;
+        if (!found || cast->notes.ptr[m].subject) memcpy(pair, all, sizeof *all * 2);
+        *apart = back_by;
+        found = true;
+        if (persons || !s->note->subject || !back_by || cast->notes.ptr[m].subject) break;
     }
-    return false;
+    return found;
 }
 
 static bool is_state_voice(const cx_cast *cast)

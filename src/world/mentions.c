@@ -301,18 +301,35 @@ static bool is_the_two(const casus_doc *doc, uint32_t t)
            k->deprel == CASUS_DEP_NMOD || k->deprel == CASUS_DEP_NMOD_POSS;
 }
 
+/* "Each blamed the other", "both left": without a noun, though it was read as its
+ * article. */
+static bool stands_for_two(const casus_doc *doc, uint32_t t)
+{
+    const uint8_t deprel = cx_token(doc, t)->deprel;
+    if (cx_token(doc, t)->upos != CASUS_UPOS_DET ||
+        !cx_is_used_as(doc->cast, t, CX_PRONOUN_BOTH))
+        return false;
+    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE; c = cx_next_child(doc, c))
+        if (c > t) return false; /* "each of the rebels" */
+    return deprel == CASUS_DEP_NSUBJ || deprel == CASUS_DEP_NSUBJ_PASS ||
+           deprel == CASUS_DEP_OBJ || deprel == CASUS_DEP_IOBJ ||
+           deprel == CASUS_DEP_OBL || deprel == CASUS_DEP_NMOD;
+}
+
 static bool add_pronoun(casus_doc *doc, uint32_t t)
 {
     cx_cast *cast = doc->cast;
     uint8_t upos = cx_token(doc, t)->upos, deprel = cx_token(doc, t)->deprel;
     const cx_found *f = cx_find_at(cast, t, t + 1, 1u << CX_IN_PRONOUNS);
     if (is_the_two(doc, t)) upos = CASUS_UPOS_PRON;
+    const bool turn = f && cx_is_turn(doc, t);
+    if (turn || stands_for_two(doc, t)) upos = CASUS_UPOS_PRON;
     if (!f || (upos != CASUS_UPOS_PRON && upos != CASUS_UPOS_DET) ||
         deprel == CASUS_DEP_EXPL)
         return false;
     const cx_pronoun *p = &cast->names->pronouns[CX_NAME_ROW(f->value)];
     bool stands =
-        p->use <= CX_PRONOUN_REFLEXIVE ||
+        p->use <= CX_PRONOUN_REFLEXIVE || turn ||
         ((p->use == CX_PRONOUN_DEMONSTRATIVE || p->use == CX_PRONOUN_BOTH) &&
          upos == CASUS_UPOS_PRON && deprel != CASUS_DEP_DET && deprel != CASUS_DEP_MARK);
     if (!stands) return false;
@@ -330,6 +347,22 @@ static bool is_modifier(uint8_t deprel)
 {
     return deprel == CASUS_DEP_AMOD || deprel == CASUS_DEP_COMPOUND ||
            deprel == CASUS_DEP_NMOD_DESC || deprel == CASUS_DEP_NMOD_UNMARKED;
+}
+
+/* "The Kenyan": a word for one of a people and never for several, with an article. */
+static bool is_one_of_people(const cx_cast *cast, const cx_found *f, const cx_note *note)
+{
+    bool one = false, many = note->definite == CX_BARE;
+    for (uint32_t i = cast->finds.first[f->token]; i < cast->finds.first[f->token + 1];
+         i++) {
+        const cx_found *k = &cast->finds.list.ptr[i];
+        if (k->partial || k->end != f->end || CX_NAME_TABLE(k->value) != CX_IN_DEMONYMS)
+            continue;
+        const uint8_t form = cast->names->demonyms[CX_NAME_ROW(k->value)].form;
+        one |= form == CX_DEMONYM_PERSON;
+        many |= form == CX_DEMONYM_PLURAL;
+    }
+    return one && !many;
 }
 
 /* "Chinese" before a noun, or "the Chinese", "two Israelis" by themselves. The find may
@@ -355,7 +388,8 @@ static bool add_demonym(casus_doc *doc, uint32_t t, uint32_t low)
     note->demonym = CX_NAME_ROW(f->value);
     note->sort = modifier ? CX_SORT_STATE : CX_SORT_PEOPLE;
     const cx_demonym *d = &cast->names->demonyms[note->demonym];
-    if (!modifier && d->form != CX_DEMONYM_PERSON) note->number = CX_NUMBER_MANY;
+    if (!modifier && d->form != CX_DEMONYM_PERSON && !is_one_of_people(cast, f, note))
+        note->number = CX_NUMBER_MANY;
     if (!modifier && note->number == CX_NUMBER_ONE) note->sort = CX_SORT_PERSON;
     casus_mention *mention = &doc->mentions.ptr[m];
     if (f->token < mention->first_token) {

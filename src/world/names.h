@@ -180,7 +180,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_WITH,          /* with, against, between, by: who takes part */
     CX_PRONOUN_FOREIGN,       /* foreign, international, world: of no one country */
     CX_PRONOUN_ETHNIC,        /* ethnic: the people behind it live in another's country */
-    CX_PRONOUN_LED,  /* led, based: "Vietnamese-led", "Paris-based": whose they are */
+    CX_PRONOUN_LED,           /* led, sent: "Vietnamese-led": whose they are */
     CX_PRONOUN_TEXT, /* resolution, treaty: a name that ends so is a text, and nobody's */
     CX_PRONOUN_SPEECH,   /* statement, remarks: who is behind "by" says all of it */
     CX_PRONOUN_WHERE,    /* where: the clause tells of the place that it hangs from */
@@ -213,6 +213,15 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_AIMS,       /* accuse, condemn: done to a state, by nobody of it */
     CX_PRONOUN_HAS,        /* have, lack: "had no army" tells of none */
     CX_PRONOUN_REPRESENTS, /* represent: the state is whose he is */
+    CX_PRONOUN_SEATED,     /* based: "Paris-based": where they are, whose they may be */
+    CX_PRONOUN_HEADS,      /* heads, commands: he acts for what he heads */
+    CX_PRONOUN_OFFICIAL,   /* official, aide: speaks for whoever was told to act */
+    CX_PRONOUN_MISSION,    /* embassy: not of the country where it is */
+    CX_PRONOUN_FORMER,     /* former, latter: the first and the second of two */
+    CX_PRONOUN_LATTER,
+    CX_PRONOUN_FIRST, /* first, second: the same where both are told */
+    CX_PRONOUN_SECOND,
+    CX_PRONOUN_THERE, /* there: where the place named last is */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

@@ -103,6 +103,7 @@ static void describe(casus_doc *doc, uint32_t e, uint32_t m, const cx_role *role
     else if (o.country[0])
         memcpy(entity->country, o.country, 4);
     entity->sectors |= sectors;
+    memcpy(doc->cast->parts.ptr[e].nation, o.nation, 4);
     if (!entity->country[0] && cx_is_of_allies(doc, m))
         memcpy(entity->country, "IGO", 4); /* "the Allied invasion" */
     if (o.n_others && !of_role) {
@@ -385,14 +386,16 @@ static void resolve_role(casus_doc *doc, uint32_t m)
         char home[4];
         cx_home_at(doc, doc->mentions.ptr[m].head, home);
         if (home[0]) {
-            cast->parts.ptr[e].same_as = cx_entity_state(doc, home, CASUS_NONE);
+            const char *power = cx_across_empire(doc, m, home);
+            cast->parts.ptr[e].same_as =
+                cx_entity_state(doc, power ? power : home, CASUS_NONE);
             cx_entity_join(doc, m, e);
             return;
         }
     }
     const char *across = role->kind == CX_ROLE_STATE
                              ? cx_across_empire(doc, m, doc->entities.ptr[e].country)
-                             : NULL;
+                             : cx_state_beside(doc, m);
     if (across) {
         cast->parts.ptr[e].same_as = cx_entity_state(doc, across, CASUS_NONE);
         cx_entity_join(doc, m, e);
@@ -431,7 +434,7 @@ static void resolve_nominal(casus_doc *doc, uint32_t m)
         return;
     }
     if (note.demonym != CASUS_NONE) {
-        resolve_demonym(doc, m);
+        if (!cx_join_compatriot(doc, m)) resolve_demonym(doc, m);
     } else if (note.weapon != CASUS_NONE) {
         cx_origin o = cx_compose(doc, m);
         cx_resolve_weapon(doc, m, note.weapon, &o);

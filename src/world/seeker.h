@@ -55,6 +55,9 @@ uint32_t cx_two_of(const cx_seeker *s);
 /* "The three governments", and "the participants": those named together before. */
 uint32_t cx_several(const cx_seeker *s, const cx_role *role);
 uint32_t cx_all_named(const cx_seeker *s);
+/* described.c: may "the African country", "the landlocked nation" be that country? 2 the
+ * words tell so, 1 they tell nothing, 0 no. */
+int cx_in_region(const cx_seeker *s, const char *country);
 /* "Afghan and coalition forces": is mention `m` a name of allied troops with a people's
  * own before it (allied.c)? The group of both. */
 bool cx_are_allied(const casus_doc *doc, uint32_t m);
@@ -72,5 +75,9 @@ bool cx_top_countries(const cx_seeker *s, char out[2][4]);
  * with more than one told of, and how many sentences back that is; false when it told of
  * three, or of one that the report hardly names. */
 bool cx_pair_of_sentence(const cx_seeker *s, char out[2][4], uint32_t *apart);
+
+/* "the former", "the latter country": which of two that were told of together; CASUS_NONE
+ * for other words, or where no two were (turns.c). */
+uint32_t cx_one_of_two(const cx_seeker *s);
 
 #endif

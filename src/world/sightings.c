@@ -36,6 +36,14 @@ static bool is_post(const casus_doc *doc, uint32_t t)
     return cast->names->roles[cast->notes.ptr[m].role].sectors & 1u << CASUS_SECTOR_JRN;
 }
 
+/* "The Norwegian ambassador to Peru": the land where he is posted is what is told of, and
+ * his own is far. */
+static bool is_of_envoy(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t head = cx_token(doc, t)->head;
+    return head != CASUS_NONE && cx_is_used_as(doc->cast, head, CX_PRONOUN_ENVOY);
+}
+
 /* "South Korean authorities refused", "Greek police said": who rules and acts is of the
  * country that the report is about. */
 static bool is_of_ruling_subject(const casus_doc *doc, uint32_t t)
@@ -44,7 +52,9 @@ static bool is_of_ruling_subject(const casus_doc *doc, uint32_t t)
                             1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG;
     const uint32_t noun = cx_token(doc, t)->head;
     const uint32_t m = noun == CASUS_NONE ? CASUS_NONE : doc->token_mention.ptr[noun];
-    if (cx_token(doc, t)->deprel != CASUS_DEP_AMOD || m == CASUS_NONE) return false;
+    if (cx_token(doc, t)->deprel != CASUS_DEP_AMOD || m == CASUS_NONE ||
+        is_of_envoy(doc, t))
+        return false;
     const cx_note *note = &doc->cast->notes.ptr[m];
     if (!note->subject || note->role == CASUS_NONE) return false;
     const cx_role *role = &doc->cast->names->roles[note->role];
@@ -91,8 +101,8 @@ static bool is_far_end(const casus_doc *doc, uint32_t t)
         cx_child(doc, t, CASUS_DEP_CASE) == CASUS_NONE)
         return false;
     const cx_pronoun_use use = cx_preposition(doc, t);
-    return use == CX_PRONOUN_WITH ||
-           (use == CX_PRONOUN_TO && rel == CASUS_DEP_NMOD); /* not "deported to Peru" */
+    return use == CX_PRONOUN_WITH || (use == CX_PRONOUN_TO && rel == CASUS_DEP_NMOD &&
+                                      !is_of_envoy(doc, t)); /* not "deported to Peru" */
 }
 
 /* "reached by telephone from Paris", "in an interview with a Paris paper": how and to
@@ -158,7 +168,7 @@ void cx_sight(casus_doc *doc, uint32_t m)
                    is_topic(doc, mention->head) || is_beyond(doc, mention->head) ||
                    is_aim(doc, mention->head);
     s->far_end = is_far_end(doc, mention->head) || is_of_telling(doc, mention->head) ||
-                 is_of_example(doc, mention->head);
+                 is_of_example(doc, mention->head) || cx_is_lair(doc, mention->head);
     if (note->sentence != CASUS_NONE &&
         doc->sentences.ptr[note->sentence].flags &
             (CASUS_SENTENCE_TITLE | CASUS_SENTENCE_DATELINE))

@@ -736,5 +736,55 @@ def test_states_along_with_each_other():
     same(parties("Canada withdrew troops from Haiti along with Chile.", type="RETREAT"), (["CAN", "CHL"], ["HTI"]))
 
 
+def test_whoever_serves_a_body_of_states_acts_for_it():
+    same(parties("The Ghanaian head of a UN agency accused Nepal of delays.", type="ACCUSE"), (["IGO"], ["NPL"]))
+    same(parties("The Fijian colonel who commands the UN peacekeepers urged Chad to hold its fire.", type="REQUEST"), (["IGO"], ["TCD"]))
+    same(parties("Peru's ambassador to the United Nations condemned Chile.", type="ACCUSE"), (["PER"], ["CHL"]))
+    text = "Jan Dahl, the UN envoy and a Dane by birth, flew to Minsk. The Dane urged Belarus to free a poet."
+    same(parties(text, type="REQUEST"), (["IGO"], ["BLR"]))
+    same(parties("Anna Holm, a Finn, criticised Peru.", type="ACCUSE"), (["FIN"], ["PER"]))
+
+
+def test_a_seat_abroad_is_no_home():
+    same(parties("A Brussels-based group of Rwandan exiles accused Uganda of lies.", type="ACCUSE"), (["RWA"], ["UGA"]))
+    same(parties("Their homes burned. A Geneva-based charity criticised Mali.", type="ACCUSE"), (["CHE"], ["MLI"]))
+    text = "Guerrillas based in Guinea raided a village in Liberia. The army fired on the rebels."
+    same(parties(text, type="ASSAULT"), (["LBR"], ["LBR"]))
+
+
+def test_a_former_ruler_without_its_colony_beside_it():
+    text = "Angola's army closed a port on Friday. The former colonial power condemned the step."
+    same(parties(text, type="ACCUSE")[0], ["PRT"])
+
+
+def test_a_described_state_is_not_named_beside():
+    text = "Norway sent frigates toward Iceland. The Norwegian foreign minister threatened the North Atlantic island."
+    same(parties(text, type="THREATEN"), (["NOR"], ["ISL"]))
+    same(parties("India cut aid to Nepal. The Himalayan kingdom accused New Delhi of spite.", type="ACCUSE"), (["NPL"], ["IND"]))
+
+
+def test_neighbours_and_allies():
+    same(parties("Laos moved guns to the river facing Thailand. Vientiane accused its neighbour of theft.", type="ACCUSE"), (["LAO"], ["THA"]))
+    same(parties("Gabon blamed its northern neighbour. Cameroon said nothing.", type="ACCUSE"), (["GAB"], ["CMR"]))
+    same(parties("Cuba thanked Angola. Havana urged its ally to hold on.", type="REQUEST"), (["CUB"], ["AGO"]))
+
+
+def test_officials_go_on_speaking_for_who_acted():
+    text = "OSLO, May 3 - Norway froze a loan to Eritrea. A spokesman denounced the arrest of a poet in Asmara."
+    same(parties(text, type="ACCUSE")[0], ["NOR"])
+
+
+def test_envoys_and_where_they_are():
+    same(parties("The Danish ambassador in Lima was expelled on Friday.", type="SANCTION"), (["PER"], ["DNK"]))
+    same(parties("The Danish ambassador to Peru was called home.", type="SANCTION"), (["DNK"], ["PER"]))
+    text = "Crowds stoned the Greek embassy in Khartoum. The ambassador complained to the ministry."
+    same(parties(text, type="ACCUSE")[0], ["GRC"])
+def test_the_former_and_the_latter():
+    same(parties("Italy and Spain met. The former granted Algeria a credit. The latter rejected a Moroccan plan.", type="REJECT"), (["ESP"], ["MAR"]))
+    same(parties("Sweden and Finland applied to join NATO. Turkey praised the first but rejected the second.", type="REJECT"), (["TUR"], ["FIN"]))
+    same(parties("France closed its embassy in Bangui. Rebels there had attacked a convoy.", type="ASSAULT")[0], ["CAF"])
+    same(parties("Greece and Cyprus signed a pact. Turkey rejected the accord.", type="REJECT"), (["TUR"], ["CYP", "GRC"]))
+
+
 if __name__ == "__main__":
     run(globals())

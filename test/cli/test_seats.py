@@ -45,4 +45,29 @@ def test_why_tells_who_was_seated():
     assert "as recipient, weight" in done.text, done.text[-500:]
 
 
+def countries(text, kind, nth=0):
+    """Those of the recipients of the act of the type, counted from the first."""
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "2014-05-06"}).encode() + b"\n")
+    (d,) = done.documents()
+    e = [e for e in d["events"] if e["type"] == kind][nth]
+    return [d["entities"][p["entity"]]["country"] for p in e["recipients"]]
+
+
+def test_an_answer_goes_to_whoever_proposed():
+    same(countries("Sweden offered Finland a share of the port. Latvia turned the offer down.", "REJECT"), ["SWE"])
+    same(countries("Peru offered on Monday to open its ports to Bolivian ore. La Paz accepted the offer the next day.", "AGREE", 1), ["PER"])
+    same(countries("The Lebanese cabinet has agreed to a plan by the Swedish envoy Lars Berg. Syria rejected the plan.", "REJECT"), ["SWE"])
+    same(countries("Ghana accused Togo of sheltering plotters. Lome rejected the charge and demanded an apology.", "REQUEST"), ["GHA"])
+
+
+def test_a_deed_is_judged_on_whoever_did_it():
+    text = "Chile expelled three Argentine diplomats on Friday. Buenos Aires called the measure unfriendly and Uruguay condemned the decision."
+    same(countries(text, "ACCUSE", 1), ["CHL"])
+
+
+def test_whoever_agrees_answers_whoever_asked():
+    same(countries("Turkey asked the Netherlands for a battery of missiles. The Dutch government agreed to send one in March.", "AGREE"), ["TUR"])
+    same(countries("Honduras urged Mexico to send doctors. Mexico promised Cuba three planes.", "AGREE"), ["CUB"])
+
+
 run(globals())

@@ -317,6 +317,12 @@ def test_what_a_thing_is_like_is_not_what_was_done():
     same(tree("Oslo accused the party of promising foreign firms its land.")["promising"], ("advcl", "accused"))
 
 
+def test_whoever_is_quoted_goes_on_behind_what_he_said():
+    same(tree("Ireland said it would close its embassy and recalled its envoy.")["recalled"], ("conj", "said"))
+    same(tree("Zambia said that the road was open and invited Congolese drivers.")["invited"], ("conj", "said"))
+    same(tree("Kenya said rebels attacked a post and killed six soldiers.")["killed"], ("conj", "attacked"))
+
+
 def test_no_word_hangs_from_itself():
     for text in ("The denied existing charges were dropped.", "The newly denied remaining claims were paid.",
                  "The denied bribing claims were dropped.", "The denied spying charges were dropped."):

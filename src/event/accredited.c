@@ -1,0 +1,79 @@
+/* accredited.c -- who bids an envoy go, and who calls him home?
+ *
+ * "The Egyptian ambassador in Tripoli was expelled": by the state to which he is sent.
+ * "The Kuwaiti ambassador to Syria was called home": by his own, against the one that he
+ * was sent to. The sentence tells both, and neither as a party.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/implied.h"
+#include "event/match.h"
+
+#include "world/world.h"
+
+/* The mention of the state or town where the envoy of mention `m` is posted, if it is
+ * another's than `own`; CASUS_NONE for none. */
+static uint32_t post_of(const casus_doc *d, uint32_t m, const char *own)
+{
+    const uint32_t head = d->mentions.ptr[m].head;
+    for (uint32_t c = cx_first_child(d, head); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t k = d->token_mention.ptr[c];
+        if (c < head || cx_token(d, c)->deprel != CASUS_DEP_NMOD || k == CASUS_NONE ||
+            cx_child(d, c, CASUS_DEP_CASE) == CASUS_NONE ||
+            d->mentions.ptr[k].entity == CASUS_NONE)
+            continue;
+        const casus_entity *e = &d->entities.ptr[d->mentions.ptr[k].entity];
+        const bool land = e->kind == CASUS_ENTITY_STATE || e->kind == CASUS_ENTITY_PLACE;
+        if (land && e->country[0] && memcmp(e->country, own, 4) != 0 &&
+            memcmp(e->country, "IGO", 4) != 0)
+            return k;
+    }
+    return CASUS_NONE;
+}
+
+/* Is the side empty, or only guessed? */
+static bool is_open(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (!d->participants.ptr[side.first + i].implied) return false;
+    return true;
+}
+
+static casus_range side_of(casus_doc *d, casus_participant p)
+{
+    p.implied = true;
+    *CX_PUSH(&d->arena, d->participants) = p;
+    return (casus_range){ d->participants.len - 1, 1 };
+}
+
+static void seat_host(casus_doc *d, casus_event *e)
+{
+    if ((e->type != CASUS_TYPE_SANCTION && e->type != CASUS_TYPE_ACCUSE &&
+         e->type != CASUS_TYPE_COERCE && e->type != CASUS_TYPE_REQUEST) ||
+        e->recipients.n != 1 || !is_open(d, e->actors))
+        return;
+    const casus_participant envoy = d->participants.ptr[e->recipients.first];
+    if (envoy.mention == CASUS_NONE || !cx_is_envoy(d, envoy.entity) ||
+        cx_token(d, d->mentions.ptr[envoy.mention].head)->deprel != CASUS_DEP_NSUBJ_PASS)
+        return;
+    const char *own = d->entities.ptr[envoy.entity].country;
+    const uint32_t post = own[0] ? post_of(d, envoy.mention, own) : CASUS_NONE;
+    if (post == CASUS_NONE) return;
+    casus_participant host = cx_participant_of(d, post, true);
+    const uint32_t state = cx_late_state(d, d->entities.ptr[host.entity].country);
+    if (state != CASUS_NONE) host.entity = state; /* "in Tripoli": Libya */
+    const bool recalled =
+        e->type == CASUS_TYPE_SANCTION &&
+        e->mode == cx_mode_number(CASUS_TYPE_SANCTION, CX_LIT("withdraw"));
+    e->actors = side_of(d, recalled ? envoy : host);
+    if (recalled) e->recipients = side_of(d, host);
+    cx_trace_add(d, e->trigger_token, "parties", "%.*s as %s: where the envoy is",
+                 CX_STR(d->entities.ptr[host.entity].name),
+                 recalled ? "recipient" : "actor");
+}
+
+void cx_hosts_seat(casus_doc *d)
+{
+    if (d->no_seats) return;
+    for (uint32_t i = 0; i < d->events.len; i++) seat_host(d, &d->events.ptr[i]);
+}
