@@ -122,6 +122,18 @@ static bool is_subject_pronoun(const casus_doc *d, uint32_t verb)
                                cx_has_child(d, t, CASUS_DEP_NMOD_POSS));
 }
 
+/* "said it had destroyed the bridge", where a bridge was blown up. */
+static bool is_called_alike(const casus_doc *d, const casus_event *e, uint32_t object)
+{
+    for (uint32_t i = 0; i < e->recipients.n; i++) {
+        const uint32_t m = d->participants.ptr[e->recipients.first + i].mention;
+        if (m != CASUS_NONE &&
+            d->normals.ptr[d->mentions.ptr[m].head] == d->normals.ptr[object])
+            return true;
+    }
+    return false;
+}
+
 /* "holding them", "had fired": force on those whom it befell, or of the same type. */
 static bool tells_that_force(const cx_reading *r, const casus_event *e, uint32_t verb)
 {
@@ -131,6 +143,7 @@ static bool tells_that_force(const cx_reading *r, const casus_event *e, uint32_t
     if (object == CASUS_NONE) return cx_opens_type(r, verb, 1u << e->type);
     return cx_opens_force(r, verb) &&
            (cx_token(d, object)->upos == CASUS_UPOS_PRON ||
+            is_called_alike(d, e, object) ||
             (m != CASUS_NONE &&
              cx_takes_part(d, e->recipients, d->mentions.ptr[m].entity)));
 }
@@ -171,16 +184,22 @@ static uint32_t spoken_for(const casus_doc *d, uint32_t t)
 }
 
 /* Does he rule or serve the only other land that the note names? Of force that says
- * nothing: he may be the friend of those whom it befell. */
+ * nothing: he may be the friend of those whom it befell. But men under arms may well have
+ * held and seized what they tell of. */
 static bool is_other_land(const casus_doc *d, const casus_event *e, uint32_t t)
 {
     const casus_entity *x = cx_mention_entity(d, cx_mention_at(d, t));
-    if (e->quad == 4 || !x || !x->country[0] || !e->recipients.n ||
-        !(x->sectors & (CX_ARMED_SECTORS | 1u << CASUS_SECTOR_GOV |
-                        1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_JUD)))
+    const uint32_t rulers =
+        e->quad == 4
+            ? 0
+            : 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_JUD;
+    if (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_PROTEST || !x ||
+        !x->country[0] || !e->recipients.n || !(x->sectors & (CX_ARMED_SECTORS | rulers)))
         return false;
     for (uint32_t i = 0; i < d->mentions.len; i++) {
         const casus_entity *o = cx_mention_entity(d, i);
+        if (e->type == CASUS_TYPE_COERCE && o && o->kind == CASUS_ENTITY_PLACE)
+            continue; /* where they were held */
         if (o && o->country[0] && memcmp(o->country, x->country, 4) != 0 &&
             !cx_has_country(d, e->recipients, o->country))
             return false;
@@ -213,7 +232,21 @@ static bool avows(const cx_reading *r, const casus_event *e, uint32_t verb)
            !(cx_harms(e->type) && cx_say_any(cx_rules_says(d->engine->rules), d, verb));
 }
 
-/* Whoever the sentence of `root` gives for the doer; CASUS_NONE for nobody. */
+/* "The ministry said both steps answered the shelling": who explains what was done. */
+static uint32_t explainer(const cx_reading *r, const casus_event *e, uint32_t root)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t said = cx_child(d, root, CASUS_DEP_CCOMP),
+                   s = cx_child(d, root, CASUS_DEP_NSUBJ);
+    if (said == CASUS_NONE || s == CASUS_NONE ||
+        (cx_harms(e->type) && e->type != CASUS_TYPE_COERCE) ||
+        !cx_say_any(cx_rules_says(d->engine->rules), d, root))
+        return CASUS_NONE;
+    const uint32_t told = cx_child(d, said, CASUS_DEP_NSUBJ);
+    return told != CASUS_NONE && takes_up(r, e, told) ? spoken_for(d, s) : CASUS_NONE;
+}
+
+/* Whoever the clause of `root` gives for the doer; CASUS_NONE for nobody. */
 static uint32_t doer(const cx_reading *r, const casus_event *e, uint32_t root)
 {
     const casus_doc *d = r->doc;
@@ -226,12 +259,19 @@ static uint32_t doer(const cx_reading *r, const casus_event *e, uint32_t root)
         const uint32_t from = called_so(r, root);
         if (from != CASUS_NONE) return from;
     }
+    const bool it = e->quad != 4 && cx_token(d, told)->upos == CASUS_UPOS_PRON &&
+                    cx_token(d, root)->upos == CASUS_UPOS_VERB &&
+                    (p != CASUS_NONE || cx_is_more(d, root, CX_MORE_COME));
+    if (it) return sender(r, root); /* "It was signed by X" */
     if (takes_up(r, e, told)) {
         if (cx_is_more(d, root, CX_MORE_HANDIWORK)) return worker(r, root);
         const bool done = p != CASUS_NONE && avows(r, e, root);
         return done || cx_is_more(d, root, CX_MORE_COME) ? sender(r, root) : CASUS_NONE;
     }
     if (s == CASUS_NONE) return CASUS_NONE;
+    if (object == CASUS_NONE && cx_token(d, root)->upos == CASUS_UPOS_VERB &&
+        cx_is_more(d, root, CX_MORE_DEED))
+        return s; /* "X acted after its consul was beaten" */
     if (object != CASUS_NONE && avows(r, e, root) && takes_up(r, e, object)) return s;
     if (object != CASUS_NONE && cx_is_more(d, object, CX_MORE_SHARE) && !e->recipients.n)
         return s;
@@ -243,6 +283,18 @@ static uint32_t doer(const cx_reading *r, const casus_event *e, uint32_t root)
                    is_other_land(d, e, who)
                ? who
                : CASUS_NONE;
+}
+
+/* The same of what somebody tells there: "X carried out both raids, officials said". */
+static uint32_t told_by(const cx_reading *r, const casus_event *e, uint32_t root)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t said = cx_child(d, root, CASUS_DEP_CCOMP);
+    const uint32_t object = said == CASUS_NONE ? said : cx_child(d, said, CASUS_DEP_OBJ);
+    const uint32_t s = object == CASUS_NONE ? object : cx_child(d, said, CASUS_DEP_NSUBJ);
+    if (s != CASUS_NONE && avows(r, e, said) && takes_up(r, e, object)) return s;
+    const uint32_t who = explainer(r, e, root);
+    return who != CASUS_NONE ? who : doer(r, e, root);
 }
 
 /* Is he of the land that the act was done to, and neither in office nor under arms? */
@@ -306,7 +358,7 @@ void cx_avowed(const cx_reading *r)
         const casus_sentence *next = &d->sentences.ptr[e->sentence + 1];
         if (!(next->flags & CASUS_SENTENCE_PARSED)) continue;
         const uint32_t root = root_of(d, next);
-        const uint32_t who = root == CASUS_NONE ? CASUS_NONE : doer(r, e, root);
+        const uint32_t who = root == CASUS_NONE ? CASUS_NONE : told_by(r, e, root);
         if (who != CASUS_NONE) seat(r, e, who);
     }
 }

@@ -325,10 +325,24 @@ static uint32_t addressed_below(const cx_reading *r, uint32_t top, uint32_t noun
     return CASUS_NONE;
 }
 
+/* "sent Chile an ultimatum to", "gave it notice to": who is handed what he is to do. */
+static uint32_t handed_noun(const cx_reading *r, uint32_t noun)
+{
+    const casus_token *k = cx_token(r->doc, noun);
+    if (k->head == CASUS_NONE || k->deprel != CASUS_DEP_OBJ ||
+        !(cx_opens_type(r, noun, 1u << CASUS_TYPE_THREATEN | 1u << CASUS_TYPE_REQUEST) ||
+          r->classes[noun] & CX_WORD_DECREE))
+        return CASUS_NONE;
+    const uint32_t who = cx_child(r->doc, k->head, CASUS_DEP_IOBJ);
+    return who != CASUS_NONE ? who : addressed_below(r, noun, noun);
+}
+
 /* "Peru's appeal to Chile to free them", "put pressure on Chile to": whom it goes to. */
 static uint32_t asked_by_noun(const cx_reading *r, uint32_t noun)
 {
     const casus_token *k = cx_token(r->doc, noun);
+    const uint32_t handed = handed_noun(r, noun);
+    if (handed != CASUS_NONE) return handed;
     if (!names_a_request(r, noun)) return CASUS_NONE;
     const uint32_t who = addressed_below(r, noun, noun);
     if (who != CASUS_NONE || k->head == CASUS_NONE || k->deprel != CASUS_DEP_OBJ)

@@ -217,6 +217,16 @@ static bool is_of_example(const casus_doc *d, uint32_t mention, const char *coun
     return false;
 }
 
+/* The place among those called of the country that the report comes from; else `other`.
+ */
+static uint32_t dateline_of(const cx_home *h, uint32_t other)
+{
+    for (uint32_t i = 0; i < h->n; i++)
+        if (h->numbers[i] != CASUS_NONE && h->book->countries[h->numbers[i]].lead)
+            return i;
+    return other;
+}
+
 static void settle(casus_doc *doc, const cx_home_book *b, uint32_t entity)
 {
     cx_home h;
@@ -228,11 +238,14 @@ static void settle(casus_doc *doc, const cx_home_book *b, uint32_t entity)
         cx_tally_begin(&tally, doc->engine->rules->homes, 0);
         cx_home_cues(&h, i, cx_roll_weigh, &tally);
         sums[i] = cx_tally_sum(&tally);
-        if (i != h.now && h.countries[i][0] &&
-            is_of_example(doc, h.mention, h.countries[i]))
+        if ((i != h.now && h.countries[i][0] &&
+             is_of_example(doc, h.mention, h.countries[i])) ||
+            cx_home_is_out(&h, i))
             sums[i] = INT_MIN;
         if (i == 0 || sums[i] > best) best = sums[who = i];
     }
+    if (h.countries[h.now][0] && !h.countries[who][0] && sums[h.now] == INT_MIN)
+        who = dateline_of(&h, who);
     if (who == h.now || best <= sums[h.now]) return;
     if (doc->trace)
         cx_trace_add(doc, doc->mentions.ptr[h.mention].head, "homes",

@@ -59,6 +59,8 @@ const cx_home_book *cx_home_open(casus_doc *doc);
 bool cx_home_make(const cx_home_book *book, uint32_t entity, cx_home *out);
 /* What can be seen of a country called that bears on whether the entity is of it. */
 void cx_home_cues(const cx_home *home, uint32_t which, cx_roll_ear *ear, void *context);
+/* Is the country called one that he cannot be of, whatever the weights say? */
+bool cx_home_is_out(const cx_home *home, uint32_t which);
 /* Gives everybody who stands near an act the likeliest country; without weights nothing
  * is changed, nor in a note of three sentences or less, where the rules know as much. */
 void cx_homes_settle(casus_doc *doc);

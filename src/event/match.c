@@ -562,9 +562,11 @@ void cx_match(casus_doc *doc)
     }
     cx_claimed(&r);
     cx_avowed(&r);
+    cx_onward(&r);
     cx_carry(&r);
     cx_foes(&r);
     cx_judged(&r);
+    cx_taken_up(&r);
     cx_carry_times(&r);
     cx_ahead(doc);
     cx_contexts_add(&r);

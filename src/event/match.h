@@ -177,6 +177,12 @@ void cx_claimed(const cx_reading *r);
 void cx_judged(const cx_reading *r);
 /* Gives acts told in the passive the doer that the next sentence names (avow.c). */
 void cx_avowed(const cx_reading *r);
+/* Leaves out nouns that name an act told before; gives verdicts on such a noun whoever
+ * did what it names (taken_up.c). */
+void cx_taken_up(const cx_reading *r);
+/* Gives force told in the passive its doer, who came in the sentence before (onward.c).
+ */
+void cx_onward(const cx_reading *r);
 /* Takes from such acts of a short note the town where they were. */
 void cx_venues_unseat(casus_doc *doc);
 /* "condemned the raid": does `entity` pass a verdict on the event? */

@@ -18,6 +18,7 @@
  */
 #include "event/vacancy.h"
 
+#include "event/front.h"
 #include "event/sorts.h"
 #include "world/world.h"
 
@@ -133,7 +134,9 @@ static uint32_t nearest(const usual *u, uint32_t sentence,
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
         const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
         const uint8_t rel = cx_token(d, m->head)->deprel;
-        if (suits == cx_is_somebody && rel == CASUS_DEP_COMPOUND) continue;
+        if (suits == cx_is_somebody &&
+            (rel == CASUS_DEP_COMPOUND || (u->acts && rel == CASUS_DEP_NSUBJ_PASS)))
+            continue; /* "a post was shelled and six men were killed" */
         if (suits == cx_employs && rel == CASUS_DEP_COMPOUND &&
             is_others_firm(u, cx_token(d, m->head)->head))
             continue;
@@ -225,7 +228,10 @@ static bool seat_partner(usual *u)
     for (uint32_t k = from; k < d->events.len && k <= u->event + AROUND; k++) {
         const casus_event *o = &d->events.ptr[k];
         const casus_range theirs = u->acts ? o->actors : o->recipients;
-        if (k == u->event || o->sentence + DEALS < e->sentence ||
+        /* whoever asks about a prisoner does not hold him */
+        const bool asks = u->acts && o->type == CASUS_TYPE_REQUEST &&
+                          (e->type == CASUS_TYPE_COERCE || e->type == CASUS_TYPE_ACCUSE);
+        if (k == u->event || asks || o->sentence + DEALS < e->sentence ||
             o->sentence > e->sentence + DEALS ||
             !cx_shares_party(d, u->told, u->acts ? o->recipients : o->actors))
             continue;
@@ -343,6 +349,13 @@ static bool bears_arms_or_governs(const casus_doc *d, casus_range side)
                1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_GOV);
 }
 
+/* Of another land, found beside (front.h). */
+static void seat_other(usual *u, const casus_participant *p)
+{
+    u->by = "faced nearby";
+    if (p && !cx_has_told(u, p->entity)) sit(u, *p);
+}
+
 /* Before whom one marches or lays down work. */
 static void seat_protested(usual *u, bool labour)
 {
@@ -389,8 +402,9 @@ static void seat_target(usual *u)
             seat(u, (wanted){ "employs", cx_employs, 1, 1 });
         return;
     case CASUS_TYPE_MOBILIZE: /* "marines were sent to the ports after the strike" */
-        if (bears_arms_or_governs(d, u->told))
-            seat(u, (wanted){ "walks out", cx_walks_out, 1, 1 });
+        if (!bears_arms_or_governs(d, u->told) ||
+            !seat(u, (wanted){ "walks out", cx_walks_out, 1, 1 }))
+            seat_other(u, cx_front_foe(d, u->event, u->country, u->sent_home));
         return;
     case CASUS_TYPE_CONCEDE: /* "scrapped the levy after a week of strikes by drivers" */
         if (!seat_partner(u) && d->sentences.len == 1)
@@ -525,6 +539,8 @@ static void seat_empty(usual *u)
     else
         seat_target(u);
     seat_lone_other(u);
+    if (!is_denial(e) && (u->acts || speaks_for_state(d, u->told)))
+        seat_other(u, cx_front_beside(d, u->event, u->country));
 }
 
 /* ---- what one does not do to oneself ---- */
@@ -578,10 +594,11 @@ void cx_usual_seat(casus_doc *d, const cx_roll_book *book)
 {
     if (d->no_seats) return; /* the example of a rule says what the rule binds */
     for (uint32_t i = 0; i < d->events.len; i++) {
-        usual u = { d, book, i, false, { 0, 0 }, NULL, NULL };
+        usual u = { d, book, i, false, { 0, 0 }, NULL, false, NULL };
         if (hits_own(d, &d->events.ptr[i])) seat_owner(&u);
         const casus_range own = d->events.ptr[i].recipients;
         const bool unseated = bears_on_own(d, &d->events.ptr[i]);
+        u.sent_home = unseated;
         if (unseated) d->events.ptr[i].recipients.n = 0;
         seat_empty(&u);
         casus_event *e = &d->events.ptr[i];

@@ -202,6 +202,9 @@ bool cx_is_of_participle(const casus_doc *doc, uint32_t t);
 /* "the Allied invasion": does mention `m` say that the noun behind it is of several
  * states, which are not told? */
 bool cx_is_of_allies(const casus_doc *doc, uint32_t m);
+/* Does what stands at `t` lie within that to which whoever stands at `doer` does
+ * something, so that the two are hardly of one country? */
+bool cx_is_done_to(const casus_doc *doc, uint32_t t, uint32_t doer);
 /* The country that things told at token `t` without more words belong to. */
 void cx_home_at(const casus_doc *doc, uint32_t t, char country[4]);
 /* The same, if it stands out from all that are named and is not `but` ("The Prime
@@ -269,12 +272,14 @@ void cx_origin_of_posted(casus_doc *doc, uint32_t m, cx_origin *o);
 /* "Rebels based in Chad", "exiles who crossed from Chad": does the place at token `t`
  * only harbour those who fight elsewhere? */
 bool cx_is_lair(const casus_doc *doc, uint32_t t);
-/* beside.c: the state that is "its neighbour", "Ankara's ally"; NULL for other words and
+/* neighbours.c: the state that is "its neighbour", "Ankara's ally"; NULL for other words and
  * where it is not told. */
 const char *cx_state_beside(casus_doc *doc, uint32_t m);
 /* Joins mention `m`, "the Finn" or "a Finn by birth", to somebody told of who is one and
  * acts for others; false where there is nobody. */
 bool cx_join_compatriot(casus_doc *doc, uint32_t m);
+/* "A Frenchman was arrested. Pierre Dubois ...": he is of the people told before. */
+void cx_introduce(casus_doc *doc);
 /* The country of mention `m`, such a noun that has none itself; false where none is
  * told. */
 bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4]);

@@ -247,6 +247,12 @@ static bool same_words(const cx_seeker *s, const casus_mention *c)
     (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |          \
      1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG)
 
+/* "a Danish oil firm ... the company" */
+static bool is_told_firm(const casus_entity *e)
+{
+    return e->sectors == 1u << CASUS_SECTOR_BUS && e->country[0] && !e->flags;
+}
+
 /* Do the role's word and the entity's fit, when no word is the same? "the group" for
  * Hezbollah, "the country" for France, "the attackers" for gunmen. */
 static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
@@ -271,8 +277,8 @@ static bool is_kind_of(const cx_seeker *s, const cx_role *role, uint32_t e)
             return named && !(entity->sectors & OF_STATE) &&
                    (p->sort == CX_SORT_BODY || p->sort == CX_SORT_ARMED ||
                     p->sort == CX_SORT_ALLIANCE);
-        return named && p->sort == CX_SORT_BODY && shares && !many &&
-               role_start(s) == s->mention->head;
+        return (named || is_told_firm(entity)) && p->sort == CX_SORT_BODY && shares &&
+               !many && role_start(s) == s->mention->head;
     case CX_ROLE_ARMED:
         return (p->sort == CX_SORT_ARMED || p->sort == CX_SORT_PEOPLE) &&
                entity->sectors & (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF |

@@ -5,6 +5,7 @@
 #include "world/mentions.h"
 
 #define HEADLINE 0.5   /* on the scale of nearness() */
+#define DONE_TO 0.3    /* whoever acts on somebody is rarely of his country */
 #define HOME_SHARE 0.3 /* of all sightings: less, and no country stands out */
 
 /* Does the place at `t` say where the clause of the subject at `subject` happens? */
@@ -25,6 +26,76 @@ static bool is_scene_of(const casus_doc *doc, uint32_t t, uint32_t subject)
     return up == verb;
 }
 
+/* Those who act for a state, of whom there are some everywhere. */
+static bool is_public(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t public = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP |
+                            1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_JUD |
+                            1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_OPP |
+                            1u << CASUS_SECTOR_PTY;
+    const cx_cast *cast = doc->cast;
+    const uint32_t m = doc->token_mention.ptr[t];
+    if (m == CASUS_NONE) return false;
+    const cx_note *note = &cast->notes.ptr[m];
+    return note->role == CASUS_NONE ? note->name != CASUS_NONE
+                                    : cast->names->roles[note->role].sectors & public;
+}
+
+/* What whoever stands at `t` does, or is to do ("urged him to leave"), or CASUS_NONE. */
+static uint32_t verb_of_doer(const casus_doc *doc, uint32_t t)
+{
+    while (cx_token(doc, t)->deprel == CASUS_DEP_CONJ && cx_token(doc, t)->head < t)
+        t = cx_token(doc, t)->head;
+    const casus_token *k = cx_token(doc, t);
+    if (k->deprel == CASUS_DEP_NSUBJ) return k->head;
+    if (k->deprel != CASUS_DEP_OBJ && k->deprel != CASUS_DEP_OBL) return CASUS_NONE;
+    return cx_child(doc, k->head, CASUS_DEP_XCOMP);
+}
+
+/* A town, not whoever rules there: "the minister left Tunis", "the Tunis office". */
+static bool is_mere_town(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t m = doc->token_mention.ptr[t],
+                   e = m == CASUS_NONE ? m : doc->mentions.ptr[m].entity;
+    const uint8_t rel = cx_token(doc, t)->deprel;
+    return e != CASUS_NONE && (rel == CASUS_DEP_OBJ || rel == CASUS_DEP_COMPOUND) &&
+           doc->entities.ptr[cx_entity_root(doc->cast, e)].kind == CASUS_ENTITY_PLACE;
+}
+
+bool cx_is_done_to(const casus_doc *doc, uint32_t t, uint32_t doer)
+{
+    enum { DEEPEST = 8 };
+    const uint32_t verb = verb_of_doer(doc, doer);
+    if (verb == CASUS_NONE || t < verb || is_mere_town(doc, t)) return false;
+    for (uint32_t i = 0; i < DEEPEST && t != CASUS_NONE;
+         i++, t = cx_token(doc, t)->head) {
+        if (t == verb) return i > 0;
+        switch (cx_token(doc, t)->deprel) {
+        case CASUS_DEP_OBL:
+        case CASUS_DEP_NMOD: /* "hit a mine in Peru" */
+            if (i == 0 && cx_preposition(doc, t) == CX_PRONOUN_IN) return false;
+            break;
+        case CASUS_DEP_ADVCL: /* "accused him of bowing to Peru" */
+            if (cx_child(doc, t, CASUS_DEP_NSUBJ) != CASUS_NONE) return false;
+            break;
+        case CASUS_DEP_OBJ:
+        case CASUS_DEP_IOBJ:
+        case CASUS_DEP_AMOD:
+        case CASUS_DEP_COMPOUND:
+        case CASUS_DEP_NMOD_POSS:
+        case CASUS_DEP_CONJ:
+        case CASUS_DEP_APPOS:
+        case CASUS_DEP_XCOMP:
+        case CASUS_DEP_ACL_RELCL:
+        case CASUS_DEP_ACL:
+            break;
+        default:
+            return false;
+        }
+    }
+    return false;
+}
+
 /* How much a sighting says of what stands at token `t`: most in the same sentence and
  * before it, a little wherever it is. An adjective tells whose another noun is. */
 static double nearness(const casus_doc *doc, const cx_sighting *s, uint32_t t,
@@ -33,6 +104,9 @@ static double nearness(const casus_doc *doc, const cx_sighting *s, uint32_t t,
     const bool same = there == sentence, after = s->token > t;
     /* "Crowds burned an American flag in Karachi": the clause says where they are */
     if (same && after && is_scene_of(doc, s->token, t)) return 6.0;
+    /* "Parliament condemned Niger" */
+    if (same && after && is_public(doc, t) && cx_is_done_to(doc, s->token, t))
+        return DONE_TO;
     const uint32_t apart = after ? there - sentence : sentence - there;
     double near = same ? (after ? 2.0 : 3.0) : 1.0 / (1.0 + 0.2 * (double)apart);
     if (same && s->adjective) near *= 0.5;

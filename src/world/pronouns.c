@@ -611,7 +611,11 @@ static bool has_mark(const casus_doc *doc, uint32_t t, uint64_t mark)
 static bool turns_to_object(const casus_doc *doc, uint32_t first, uint32_t second)
 {
     const uint32_t joint = cx_child(doc, second, CASUS_DEP_CC);
-    return has_mark(doc, first, CX_WORD_BIDDING) ||
+    const bool bids = has_mark(doc, first, CX_WORD_BIDDING) &&
+                      (cx_child(doc, first, CASUS_DEP_XCOMP) != CASUS_NONE ||
+                       cx_child(doc, first, CASUS_DEP_CCOMP) != CASUS_NONE ||
+                       cx_child(doc, first, CASUS_DEP_ADVCL) != CASUS_NONE);
+    return bids || /* but "asked Chad for trucks, and its army moved" */
            (joint != CASUS_NONE && !has_mark(doc, joint, CX_WORD_INNER));
 }
 

@@ -578,6 +578,7 @@ void cx_resolve(casus_doc *doc)
         if (mention->entity == CASUS_NONE) cx_entity_new(doc, m, cast->notes.ptr[m].sort);
         mention->entity = cx_entity_root(cast, mention->entity);
     }
+    cx_introduce(doc);
     if (cast->day == CASUS_NO_DAY) cast->day = cx_day_of_rulers(doc);
     cast->dated = true;
     for (uint32_t e = 0; e < doc->entities.len; e++) cx_entity_date(doc, e);

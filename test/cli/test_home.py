@@ -192,3 +192,31 @@ def test_in_a_report_bodies_of_many_states_are_of_none():
 
 if __name__ == "__main__":
     run(globals())
+
+
+def test_whoever_acts_on_a_land_is_not_of_it():
+    said = countries("OSLO, May 3 - The government expelled two Russian diplomats on Monday. The foreign ministry called them spies.", "1984-05-04")
+    same((said["The government"], said["The foreign ministry"]), ("NOR", "NOR"))
+    same(countries("SANTIAGO, May 3 - The Senate condemned Britain on Monday. A dock strike went on.")["Senate"], "CHL")
+    same(countries("Britain lost two ships. The navy attacked the British rebels in Kent.")["The navy"], "GBR")
+
+
+def test_the_law_is_that_of_the_land_whose_court_has_spoken():
+    said = countries("A Jordanian court sentenced a Syrian smuggler on Monday. Police had arrested him in March. Prosecutors had asked for life. He appealed.")
+    same((said["Police"], said["Prosecutors"]), ("JOR", "JOR"))
+
+
+def test_a_name_behind_a_stranger_is_of_his_people():
+    text = "ACCRA, May 3 - {} arrested on Sunday. {} charged with theft. The embassy asked for help."
+    said = countries(text.format("A Frenchman was", "Pierre Dubois, 45, was"))
+    same((said["Pierre Dubois"], said["The embassy"]), ("FRA", "FRA"))
+    same(countries(text.format("Two Frenchmen were", "Kofi Mensah was"))["Kofi Mensah"], "GHA")
+
+
+def test_a_firm_is_taken_up_as_the_company():
+    said = countries("QUITO, Jan 13 - Ecuador sued a Spanish oil firm on Monday. The company threatened to leave.")
+    same(said.get("The company", "joined"), "joined")
+
+
+def test_a_house_of_commons_is_of_where_the_report_speaks():
+    same(countries("OTTAWA, May 3 - The House of Commons passed a bill on Monday. The prime minister praised it.")["House of Commons"], "CAN")

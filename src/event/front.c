@@ -1,0 +1,160 @@
+/* front.c -- against whom forces are moved, when other sentences say so.
+ *
+ * "Greek jets struck a post. Turkey called up reservists": forces are moved against
+ * whoever the land quarrels with in the sentences beside, be it that it was attacked,
+ * blamed or threatened or did so itself. With two such lands it is not told which. At
+ * home it is whoever attacks or marches there: "Students marched. Troops were moved to
+ * the city."
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/front.h"
+
+#include "event/match.h"
+#include "event/sorts.h"
+
+enum { AROUND = 12 /* events */, NEAR = 2, SHORT = 8 /* sentences */ };
+
+static const char *country_of(const casus_doc *d, const casus_participant *p)
+{
+    return d->entities.ptr[p->entity].country;
+}
+
+/* What sets two lands at odds; a border may be closed for fear of what is behind it. */
+static bool is_quarrel(const casus_event *e, bool sent_home)
+{
+    if (e->type == CASUS_TYPE_COERCE)
+        return e->mode != cx_mode_number(CASUS_TYPE_COERCE, CX_LIT("restrict"));
+    return e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_THREATEN ||
+           (e->type == CASUS_TYPE_ACCUSE && !sent_home) ||
+           e->type == CASUS_TYPE_SANCTION || e->type == CASUS_TYPE_MOBILIZE;
+}
+
+/* All of that country, and somebody. */
+static bool is_only(const casus_doc *d, casus_range side, const char *country)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const char *c = country_of(d, &d->participants.ptr[side.first + i]);
+        if (c[0] && memcmp(c, country, 4) != 0) return false;
+    }
+    return cx_has_country(d, side, country);
+}
+
+/* The one country of a side, a body of states not counted; NULL for none or several. */
+static const casus_participant *only_other(const casus_doc *d, casus_range side,
+                                           const char *country)
+{
+    const casus_participant *one = NULL;
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_participant *p = &d->participants.ptr[side.first + i];
+        const char *c = country_of(d, p);
+        if (!c[0]) continue;
+        if (!memcmp(c, country, 4) || !memcmp(c, "IGO", 4)) return NULL;
+        if (one && memcmp(country_of(d, one), c, 4) != 0) return NULL;
+        one = p;
+    }
+    return one;
+}
+
+/* Whom the land faces in the event. */
+static const casus_participant *faced(const casus_doc *d, const casus_event *o,
+                                      const char *country)
+{
+    if (is_only(d, o->recipients, country)) return only_other(d, o->actors, country);
+    if (is_only(d, o->actors, country)) return only_other(d, o->recipients, country);
+    return NULL;
+}
+
+/* Those who attack or march at home. */
+static const casus_participant *at_home(const casus_doc *d, const casus_event *o,
+                                        const char *country)
+{
+    if ((o->type != CASUS_TYPE_ASSAULT && o->type != CASUS_TYPE_PROTEST) ||
+        !is_only(d, o->actors, country))
+        return NULL;
+    for (uint32_t i = 0; i < o->actors.n; i++) {
+        const casus_participant *p = &d->participants.ptr[o->actors.first + i];
+        const casus_entity *e = &d->entities.ptr[p->entity];
+        if (e->country[0] &&
+            (o->type == CASUS_TYPE_ASSAULT
+                 ? cx_attacks(e)
+                 : e->kind != CASUS_ENTITY_STATE && !cx_governs(e) && !cx_bears_arms(e)))
+            return p;
+    }
+    return NULL;
+}
+
+/* The one other land that it deals with in any act in the sentences up to `reach` away.
+ */
+static const casus_participant *partner_within(const casus_doc *d, uint32_t event,
+                                               const char *country, uint32_t reach)
+{
+    const casus_event *e = &d->events.ptr[event];
+    const casus_participant *other = NULL;
+    for (uint32_t k = event < AROUND ? 0 : event - AROUND;
+         k < d->events.len && k <= event + AROUND; k++) {
+        const casus_event *o = &d->events.ptr[k];
+        if (k == event || o->sentence > e->sentence + reach ||
+            o->sentence + reach < e->sentence)
+            continue;
+        const casus_participant *p = faced(d, o, country);
+        if (!p) continue;
+        if (other && memcmp(country_of(d, other), country_of(d, p), 4) != 0) return NULL;
+        other = p;
+    }
+    return other;
+}
+
+const casus_participant *cx_front_beside(const casus_doc *d, uint32_t event,
+                                         const char *country)
+{
+    const casus_event *e = &d->events.ptr[event];
+    const uint32_t told = 1u << CASUS_TYPE_REJECT | 1u << CASUS_TYPE_SANCTION,
+                   done = told | 1u << CASUS_TYPE_COERCE,
+                   said = told | 1u << CASUS_TYPE_AGREE | 1u << CASUS_TYPE_REQUEST |
+                          1u << CASUS_TYPE_THREATEN | 1u << CASUS_TYPE_ACCUSE |
+                          1u << CASUS_TYPE_SUPPORT;
+    const casus_participant *other = NULL;
+    if (d->sentences.len == 1 || d->sentences.len > SHORT ||
+        (e->actors.n && e->recipients.n) || !((e->actors.n ? said : done) >> e->type & 1))
+        return NULL;
+    for (uint32_t reach = 0; reach <= NEAR && !other; reach++)
+        other = partner_within(d, event, country, reach);
+    return other;
+}
+
+/* The one whom the land faces in the sentences up to `reach` away. */
+static const casus_participant *foe_within(const casus_doc *d, uint32_t event,
+                                           const char *country, bool sent_home,
+                                           uint32_t reach)
+{
+    const casus_event *e = &d->events.ptr[event];
+    const casus_participant *foe = NULL, *home = NULL;
+    for (uint32_t k = event < AROUND ? 0 : event - AROUND;
+         k < d->events.len && k <= event + AROUND; k++) {
+        const casus_event *o = &d->events.ptr[k];
+        if (k == event || !o->polarity || o->sentence > e->sentence + reach ||
+            o->sentence + reach < e->sentence)
+            continue;
+        if (!home) home = at_home(d, o, country);
+        const casus_participant *p =
+            is_quarrel(o, sent_home) ? faced(d, o, country) : NULL;
+        if (!p) continue;
+        if (foe && memcmp(country_of(d, foe), country_of(d, p), 4) != 0) return NULL;
+        foe = p;
+    }
+    return foe ? foe : home;
+}
+
+const casus_participant *cx_front_foe(const casus_doc *d, uint32_t event,
+                                      const char *country, bool sent_home)
+{
+    const casus_participant *foe = NULL;
+    const casus_range own = d->events.ptr[event].actors;
+    for (uint32_t i = 0; i < own.n; i++)
+        if (cx_attacks(&d->entities.ptr[d->participants.ptr[own.first + i].entity]))
+            return NULL; /* rebels fight their own land */
+    for (uint32_t reach = 0; reach <= NEAR && !foe && d->sentences.len <= SHORT; reach++)
+        foe = foe_within(d, event, country, sent_home, reach);
+    return foe;
+}
