@@ -184,6 +184,13 @@ void cx_gerund_sides(const cx_reading *r, uint32_t t, uint32_t *doer, uint32_t *
     if (*object == CASUS_NONE) *object = cx_object_behind(r, *doer);
 }
 
+/* "told to leave by X": whoever tells; not "asked to be heard by X". */
+static bool is_told_to(const cx_reading *r, uint32_t c)
+{
+    return cx_token(r->doc, c)->upos == CASUS_UPOS_VERB && cx_is_infinitive(r, c) &&
+           !cx_has_child(r->doc, c, CASUS_DEP_AUX_PASS);
+}
+
 uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
@@ -203,10 +210,10 @@ uint32_t cx_find_agent(const cx_reading *r, uint32_t t)
         if (is_by_phrase(r, c)) return c;
         const uint32_t hands = agent_of_hands(r, c);
         if (hands != CASUS_NONE) return hands;
-        /* "shot dead by troops": below the adjective; "offered asylum by Peru": below
-         * what is given */
-        const bool state =
-            rel == CASUS_DEP_XCOMP && cx_token(d, c)->upos == CASUS_UPOS_ADJ;
+        /* "shot dead by troops": below the adjective; "told to leave by Chad": below what
+         * is to be done; "offered asylum by Peru": below what is given */
+        const bool state = rel == CASUS_DEP_XCOMP &&
+                           (cx_token(d, c)->upos == CASUS_UPOS_ADJ || is_told_to(r, c));
         for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE;
              k = cx_next_child(d, k)) {
             const uint8_t link = cx_token(d, k)->deprel;

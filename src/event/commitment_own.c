@@ -159,6 +159,25 @@ static bool is_backshifted(const casus_doc *d, uint32_t t)
            !has_condition(d, t);
 }
 
+/* "is to send troops", "were to be freed on Monday"; but "was to have signed" came
+ * otherwise. */
+static bool is_to_come(const casus_doc *d, uint32_t t)
+{
+    const cx_words grammar = d->engine->rules->grammar;
+    bool be = false, to = false;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const uint64_t classes = cx_word_find(grammar, cx_lemma_hash(d, c));
+        if (classes & CX_WORD_PERFECT) return false;
+        if (rel == CASUS_DEP_COP || rel == CASUS_DEP_AUX || rel == CASUS_DEP_AUX_PASS)
+            be = true;
+        else if (rel == CASUS_DEP_MARK && be && classes & CX_WORD_INFINITIVE)
+            to = true;
+    }
+    return to;
+}
+
 static bool is_operator_place(uint8_t rel)
 {
     return rel != CASUS_DEP_CONJ && rel != CASUS_DEP_CCOMP && rel != CASUS_DEP_XCOMP &&
@@ -192,6 +211,7 @@ void cx_state_apply_own(state *s, const casus_doc *d, uint32_t t, uint32_t but)
         weaken(s, 5);
         set_modality(s, CASUS_MODALITY_HYPOTHETICAL);
     }
+    if (verbal && is_to_come(d, t)) cx_state_apply(s, &planned_later);
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (is_argument(rel)) {

@@ -197,6 +197,10 @@ void cx_ahead(casus_doc *doc);
 /* Gives officials met abroad, of the traveller's country by guess, that of the place
  * (abroad.c). */
 void cx_abroad(casus_doc *doc);
+/* Who "all sides" are (everyone.c). */
+void cx_everyone(casus_doc *doc);
+/* Of what country ships, crews and captives are. */
+void cx_aboard(casus_doc *doc);
 /* Gives strikes their strikers, and what workers ask and turn down the firm
  * (labour.c). */
 void cx_labour(casus_doc *doc);
@@ -211,6 +215,8 @@ bool cx_acts_alone(const casus_doc *doc, const casus_event *event);
 bool cx_stands_aside(const casus_doc *doc, uint32_t token, uint32_t trigger);
 /* Does the token hang from the words of somebody on the side? */
 bool cx_is_part_of_side(const casus_doc *doc, casus_range side, uint32_t token);
+/* Gives releases without a doer whoever took those people (captor.c). */
+void cx_captors(casus_doc *doc);
 /* Gives acts with one side the other that the sentences around tell of (dealings.c). */
 void cx_dealings(casus_doc *doc);
 /* Gives answers whoever made the proposal, the charge or the threat, or did the deed,

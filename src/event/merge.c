@@ -201,6 +201,7 @@ void cx_merge(casus_doc *doc)
     cx_voice(doc);
     cx_homes_settle(doc);
     cx_abroad(doc);
+    cx_captors(doc);
     cx_dealings(doc);
     cx_tellers_drop(doc);
     cx_commerce(doc);
@@ -223,6 +224,8 @@ void cx_merge(casus_doc *doc)
     cx_things_replace(doc, before);
     cx_retold(doc);
     cx_strikers_replace(doc);
+    cx_aboard(doc);
+    cx_everyone(doc);
     cx_hosts_seat(doc);
     cx_answers_seat(doc);
     cx_usual_seat(doc, book);

@@ -6,6 +6,7 @@
  *     "fired at the van, killing two"     a verb and what came of it
  *     "met in private talks"              a verb and the noun for it
  *     "were routed at the battle of X"
+ *     "called it barbaric"                a verb and the word that it gives
  *
  * They must have the same parties as far as both tell them, and neither is
  * denied where the other is told. Verbs that are joined stay two acts: "shelled the town
@@ -42,11 +43,18 @@ static bool has_child(const casus_doc *d, uint32_t t, uint8_t one, uint8_t other
     return cx_child(d, t, one) != CASUS_NONE || cx_child(d, t, other) != CASUS_NONE;
 }
 
+/* "denounced it as a betrayal": what a word of two classes opens is a name here. */
+static bool is_as(const casus_doc *d, uint32_t prep)
+{
+    return cx_is_word_of(d->engine->rules, cx_lemma(d, prep), CX_WORD_SUBORDINATOR) &&
+           cx_is_word_of(d->engine->rules, cx_lemma(d, prep), CX_WORD_AGAINST_OBJECT);
+}
+
 /* "in talks", "at the battle", "by a blast"; not "on the talks", "after the blast". */
 static bool is_named_by(const casus_doc *d, uint32_t noun)
 {
     const uint32_t prep = cx_child(d, noun, CASUS_DEP_CASE);
-    return prep == CASUS_NONE ||
+    return prep == CASUS_NONE || is_as(d, prep) ||
            !cx_is_word_of(d->engine->rules, cx_lemma(d, prep),
                           CX_WORD_ABOUT | CX_WORD_SUBJECT | CX_WORD_SUBORDINATOR |
                               CX_WORD_DIRECTION | CX_WORD_OF);
@@ -74,7 +82,8 @@ static bool is_in_clause(const casus_doc *d, const casus_event *e, const casus_e
             if (is_verb(d, t) && k->head == top)
                 return false; /* "shelled a town and took it" */
             break;
-        case CASUS_DEP_XCOMP: /* "went to Oslo to meet the premier" */
+        case CASUS_DEP_XCOMP:          /* "went to Oslo to meet the premier" */
+            if (!is_verb(d, t)) break; /* "called it barbaric" */
             if (of->type != CASUS_TYPE_CONSULT) return false;
             /* fall through */
         case CASUS_DEP_ADVCL:

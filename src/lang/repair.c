@@ -475,6 +475,21 @@ static void join_subjects(casus_doc *d, uint32_t first, uint32_t stop)
     }
 }
 
+/* "sheltered 900 traders expelled from Chad": the plural right in front, of the verb that
+ * the participle hangs from, where no "by" tells of the subject's helpers. */
+static bool is_of_plural(const casus_doc *d, uint32_t t, uint32_t stop)
+{
+    const casus_token *noun = cx_token(d, t - 1);
+    const char *tag = casus_xpos_name(noun->xpos);
+    if (cx_token(d, t)->deprel != CASUS_DEP_ADVCL || noun->deprel != CASUS_DEP_OBL ||
+        (strcmp(tag, "NNS") != 0 && strcmp(tag, "NNPS") != 0))
+        return false;
+    for (uint32_t c = t + 1; c < stop; c++)
+        if (cx_token(d, c)->head == t && cx_token(d, c)->deprel == CASUS_DEP_OBL_AGENT)
+            return false;
+    return true;
+}
+
 /* "extradited two men wanted over taxes": a participle right behind an object, with
  * nobody and nothing of its own in front, says who that is. */
 static void tie_participles(casus_doc *d, uint32_t first, uint32_t stop)
@@ -482,9 +497,9 @@ static void tie_participles(casus_doc *d, uint32_t first, uint32_t stop)
     for (uint32_t t = first + 2; t < stop; t++) {
         casus_token *k = cx_token(d, t);
         const casus_token *object = cx_token(d, t - 1);
-        if (k->deprel != CASUS_DEP_CCOMP || k->upos != CASUS_UPOS_VERB ||
-            strcmp(casus_xpos_name(k->xpos), "VBN") != 0 ||
-            object->deprel != CASUS_DEP_OBJ || object->head != k->head ||
+        const bool told = k->deprel == CASUS_DEP_CCOMP && object->deprel == CASUS_DEP_OBJ;
+        if ((!told && !is_of_plural(d, t, stop)) || k->upos != CASUS_UPOS_VERB ||
+            strcmp(casus_xpos_name(k->xpos), "VBN") != 0 || object->head != k->head ||
             leftmost(d, t, first) != t)
             continue;
         k->head = t - 1;

@@ -159,6 +159,8 @@ typedef struct cx_origin {
 void cx_resolve_weapon(casus_doc *doc, uint32_t m, uint32_t row, cx_origin *origin);
 /* Country and owner of mention `m` by its modifiers, possessors and phrases. */
 cx_origin cx_compose(casus_doc *doc, uint32_t m);
+/* The country of a ship whose people the noun tells of (crews.c). */
+void cx_add_aboard(casus_doc *doc, cx_origin *o, uint32_t head);
 /* Of whom the thing `e`, told before mention `before`, is by its own phrase; "". */
 const char *cx_thing_country(casus_doc *doc, uint32_t e, uint32_t before);
 /* "A combined force" where a league of states fights beside the land's own: of both. */
@@ -272,8 +274,8 @@ void cx_origin_of_posted(casus_doc *doc, uint32_t m, cx_origin *o);
 /* "Rebels based in Chad", "exiles who crossed from Chad": does the place at token `t`
  * only harbour those who fight elsewhere? */
 bool cx_is_lair(const casus_doc *doc, uint32_t t);
-/* neighbours.c: the state that is "its neighbour", "Ankara's ally"; NULL for other words and
- * where it is not told. */
+/* neighbours.c: the state that is "its neighbour", "Ankara's ally"; NULL for other words
+ * and where it is not told. */
 const char *cx_state_beside(casus_doc *doc, uint32_t m);
 /* Joins mention `m`, "the Finn" or "a Finn by birth", to somebody told of who is one and
  * acts for others; false where there is nobody. */

@@ -41,20 +41,15 @@ static const char *const categories[] = { "none",
                                           "other",
                                           NULL };
 static const char *const pronoun_uses[] = {
-    "personal",   "possessive", "reflexive",  "demonstrative",
-    "definite",   "both",       "indefinite", "of",
-    "in",         "with",       "foreign",    "ethnic",
-    "led",        "text",       "speech",     "where",
-    "joint",      "performs",   "sole",       "channel",
-    "to",         "beyond",     "for",        "over",
-    "answer",     "lender",     "council",    "envoy",
-    "tells",      "banner",     "form",       "metropole",
-    "colony",     "stance",     "example",    "absent",
-    "whole",      "part",       "aims",       "has",
-    "represents", "seated",     "heads",      "official",
-    "mission",    "former",
-    "latter",     "first",      "second",     "there",
-    NULL
+    "personal",   "possessive", "reflexive", "demonstrative", "definite",   "both",
+    "indefinite", "of",         "in",        "with",          "foreign",    "ethnic",
+    "led",        "text",       "speech",    "where",         "joint",      "performs",
+    "sole",       "channel",    "to",        "beyond",        "for",        "over",
+    "answer",     "lender",     "council",   "envoy",         "tells",      "banner",
+    "form",       "metropole",  "colony",    "stance",        "example",    "absent",
+    "whole",      "part",       "aims",      "has",           "represents", "seated",
+    "heads",      "official",   "mission",   "former",        "latter",     "first",
+    "second",     "there",      NULL
 };
 static const char *const region_kinds[] = { "pair", "host", "never", "beside", NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };

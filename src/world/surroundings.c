@@ -255,6 +255,7 @@ void cx_look_around(casus_doc *doc, cx_origin *o, uint32_t m, bool other, bool f
     if (!o->country[0]) add_leader(doc, o, first, head, m);
     if (!o->country[0] && note->sort != CX_SORT_PERSON) add_sender(doc, o, head, m);
     if (!other) cx_add_phrases(doc, o, head, m, CX_PRONOUN_OF, 0);
+    cx_add_aboard(doc, o, head);
     if (!o->country[0]) add_who_sends(doc, o, note, head, m);
     if (!o->country[0] && note->name != CASUS_NONE && note->sort != CX_SORT_PERSON)
         add_seat(doc, o, &cast->name_list.ptr[note->name]);

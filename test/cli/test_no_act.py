@@ -147,5 +147,13 @@ def test_one_meeting_is_told_once():
     same(every("Mubarak will leave for Washington on Sunday for talks with Carter."), ["CONSULT", "CONSULT"])
 
 
+def test_what_is_named_again_was_told():
+    raid = "Togolese gunboats raided the Ghanaian port of Tema on Friday. "
+    same(every(raid + "After the attack Ghana closed the border."), ["ASSAULT", "COERCE"])
+    same(every(raid + "The second attack on Tema came at dawn."), ["ASSAULT", "ASSAULT"])
+    same(every("Ghana demanded arms of Togo. Togo turned down the demand."), ["REJECT", "REQUEST"])
+    assert every("Denmark called the Swedish ban unjust.").count("ACCUSE") == 1
+
+
 if __name__ == "__main__":
     run(globals())

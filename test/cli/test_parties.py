@@ -786,5 +786,19 @@ def test_the_former_and_the_latter():
     same(parties("Greece and Cyprus signed a pact. Turkey rejected the accord.", type="REJECT"), (["TUR"], ["CYP", "GRC"]))
 
 
+def test_whoever_took_them_lets_them_go():
+    same(parties("Gunmen from Laos seized two Finnish miners. The miners were set free on Friday.", type="RETREAT"), (["LAO"], ["FIN"]))
+    same(parties("Libya is holding four Maltese sailors. Valletta asked for their release on Monday.", type="RETREAT"), (["LBY"], ["MLT"]))
+    same(parties("Iran arrested two Swedish sailors on Monday. Ten dissidents were freed in Cairo.", type="RETREAT"), ([], ["EGY"]))
+
+
+def test_whoever_is_told_to_leave_by_somebody():
+    same(parties("Forty Cuban diplomats were told to leave by Chile and Peru.", type="SANCTION"), (["CHL", "PER"], ["CUB"]))
+
+
+def test_people_of_a_ship_are_of_its_flag():
+    same(parties("Peru released the crew of a Chilean trawler.", type="RETREAT"), (["PER"], ["CHL"]))
+
+
 if __name__ == "__main__":
     run(globals())

@@ -1,0 +1,132 @@
+/* captor.c -- who lets somebody go, when another sentence tells who took him.
+ *
+ *     "Gunmen seized two engineers. The engineers were set free on Friday."
+ *     "The navy is holding four sailors. Malta asked for their release."
+ *
+ * Whom nobody is told to have freed, he has freed, or is asked to free, who took him: the
+ * last before it who took such people, else the first behind. Whose people they are may
+ * stand in that sentence alone ("the crew", "they"). Who asks for it frees nobody.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/implied.h"
+#include "event/match.h"
+#include "event/rules.h"
+
+enum { NEAR = 3 }; /* sentences to a taking of people of no country */
+
+typedef struct captors {
+    casus_doc *doc;
+    unsigned release, arrest, seize, abduct; /* modes */
+} captors;
+
+static bool is_taking(const captors *c, const casus_event *e)
+{
+    if (!e->polarity || !e->actors.n || !e->recipients.n) return false;
+    if (e->type == CASUS_TYPE_COERCE) return e->mode == c->arrest || e->mode == c->seize;
+    return e->type == CASUS_TYPE_ASSAULT && e->mode == c->abduct;
+}
+
+static const casus_entity *entity_of(const casus_doc *d, uint32_t participant)
+{
+    return &d->entities.ptr[d->participants.ptr[participant].entity];
+}
+
+/* Are they all of countries of the other side? An empty side is of none. */
+static bool is_of(const casus_doc *d, casus_range side, casus_range other)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const char *country = entity_of(d, side.first + i)->country;
+        bool found = false;
+        for (uint32_t k = 0; k < other.n && country[0]; k++)
+            found |= memcmp(entity_of(d, other.first + k)->country, country, 4) == 0;
+        if (!found) return false;
+    }
+    return side.n != 0;
+}
+
+static bool has_country(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++)
+        if (entity_of(d, side.first + i)->country[0]) return true;
+    return false;
+}
+
+/* "they", "their": no words of their own. */
+static bool is_pronoun(const casus_doc *d, casus_range side)
+{
+    const uint32_t m = side.n == 1 ? d->participants.ptr[side.first].mention : CASUS_NONE;
+    return m != CASUS_NONE && d->mentions.ptr[m].kind == CASUS_MENTION_PRONOUN;
+}
+
+/* "the crew", "them", nobody: told before. But "ten prisoners" may be anybody's. */
+static bool is_told_before(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const uint32_t m = d->participants.ptr[side.first + i].mention;
+        if (m == CASUS_NONE) return false;
+        const casus_mention *mention = &d->mentions.ptr[m];
+        const uint32_t det = cx_child(d, mention->head, CASUS_DEP_DET);
+        if (mention->kind == CASUS_MENTION_PRONOUN) continue;
+        if (det == CASUS_NONE ||
+            cx_is_word_of(d->engine->rules, cx_lemma(d, det), CX_WORD_INDEFINITE))
+            return false;
+    }
+    return true;
+}
+
+/* "their release", "the crew was freed", where those who hold them were taken for them.
+ */
+static bool is_captor(const casus_doc *d, const casus_event *e, const casus_event *taking)
+{
+    if (cx_shares_party(d, e->recipients, taking->actors))
+        return is_pronoun(d, e->recipients);
+    return is_told_before(d, e->recipients) && is_of(d, e->recipients, taking->actors) &&
+           !is_of(d, taking->recipients, taking->actors);
+}
+
+static bool fits(const casus_doc *d, const casus_event *e, const casus_event *taking)
+{
+    const uint32_t far = e->sentence < taking->sentence ? taking->sentence - e->sentence
+                                                        : e->sentence - taking->sentence;
+    if (cx_shares_party(d, e->recipients, taking->recipients) ||
+        is_of(d, e->recipients, taking->recipients))
+        return true;
+    return far <= NEAR && (is_captor(d, e, taking) || (!has_country(d, e->recipients) &&
+                                                       is_told_before(d, e->recipients)));
+}
+
+static const casus_event *taking_of(const captors *c, uint32_t event)
+{
+    const casus_doc *d = c->doc;
+    const casus_event *e = &d->events.ptr[event];
+    for (uint32_t i = event; i-- > 0;)
+        if (is_taking(c, &d->events.ptr[i]) && fits(d, e, &d->events.ptr[i]))
+            return &d->events.ptr[i];
+    for (uint32_t i = event + 1; i < d->events.len; i++)
+        if (is_taking(c, &d->events.ptr[i]) && fits(d, e, &d->events.ptr[i]))
+            return &d->events.ptr[i];
+    return NULL;
+}
+
+void cx_captors(casus_doc *d)
+{
+    if (d->no_seats) return;
+    const captors c = { d, cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("release")),
+                        cx_mode_number(CASUS_TYPE_COERCE, CX_LIT("arrest")),
+                        cx_mode_number(CASUS_TYPE_COERCE, CX_LIT("seize")),
+                        cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("abduct")) };
+    bool any = false;
+    for (uint32_t i = 0; i < d->events.len && !any; i++)
+        any = is_taking(&c, &d->events.ptr[i]);
+    for (uint32_t i = 0; i < d->events.len && any; i++) {
+        casus_event *e = &d->events.ptr[i];
+        if (e->type != CASUS_TYPE_RETREAT || e->mode != c.release || e->actors.n)
+            continue;
+        const casus_event *taking = taking_of(&c, i);
+        if (!taking) continue;
+        if (!is_of(d, e->recipients, taking->recipients))
+            e->recipients = cx_side_copy(d, taking->recipients, true);
+        e->actors = cx_side_copy(d, taking->actors, true);
+    }
+}
