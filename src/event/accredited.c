@@ -39,13 +39,6 @@ static bool is_open(const casus_doc *d, casus_range side)
     return true;
 }
 
-static casus_range side_of(casus_doc *d, casus_participant p)
-{
-    p.implied = true;
-    *CX_PUSH(&d->arena, d->participants) = p;
-    return (casus_range){ d->participants.len - 1, 1 };
-}
-
 static void seat_host(casus_doc *d, casus_event *e)
 {
     if ((e->type != CASUS_TYPE_SANCTION && e->type != CASUS_TYPE_ACCUSE &&
@@ -65,8 +58,8 @@ static void seat_host(casus_doc *d, casus_event *e)
     const bool recalled =
         e->type == CASUS_TYPE_SANCTION &&
         e->mode == cx_mode_number(CASUS_TYPE_SANCTION, CX_LIT("withdraw"));
-    e->actors = side_of(d, recalled ? envoy : host);
-    if (recalled) e->recipients = side_of(d, host);
+    e->actors = cx_side_of(d, recalled ? envoy : host);
+    if (recalled) e->recipients = cx_side_of(d, host);
     cx_trace_add(d, e->trigger_token, "parties", "%.*s as %s: where the envoy is",
                  CX_STR(d->entities.ptr[host.entity].name),
                  recalled ? "recipient" : "actor");

@@ -27,20 +27,12 @@ static bool is_taking(const captors *c, const casus_event *e)
     return e->type == CASUS_TYPE_ASSAULT && e->mode == c->abduct;
 }
 
-static const casus_entity *entity_of(const casus_doc *d, uint32_t participant)
-{
-    return &d->entities.ptr[d->participants.ptr[participant].entity];
-}
-
 /* Are they all of countries of the other side? An empty side is of none. */
 static bool is_of(const casus_doc *d, casus_range side, casus_range other)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const char *country = entity_of(d, side.first + i)->country;
-        bool found = false;
-        for (uint32_t k = 0; k < other.n && country[0]; k++)
-            found |= memcmp(entity_of(d, other.first + k)->country, country, 4) == 0;
-        if (!found) return false;
+        const char *country = cx_land_at(d, side.first + i);
+        if (!country[0] || !cx_has_country(d, other, country)) return false;
     }
     return side.n != 0;
 }
@@ -48,7 +40,7 @@ static bool is_of(const casus_doc *d, casus_range side, casus_range other)
 static bool has_country(const casus_doc *d, casus_range side)
 {
     for (uint32_t i = 0; i < side.n; i++)
-        if (entity_of(d, side.first + i)->country[0]) return true;
+        if (cx_land_at(d, side.first + i)[0]) return true;
     return false;
 }
 

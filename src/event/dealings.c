@@ -30,21 +30,6 @@ typedef struct partner {
     uint32_t times, far; /* far: sentences to the nearest */
 } partner;
 
-static const char *country_of(const casus_doc *d, const casus_participant *p)
-{
-    return d->entities.ptr[p->entity].country;
-}
-
-/* Has the one side a country of the other? */
-static bool have_common(const casus_doc *d, casus_range a, casus_range b)
-{
-    for (uint32_t i = 0; i < a.n; i++) {
-        const char *country = country_of(d, &d->participants.ptr[a.first + i]);
-        if (country[0] && cx_has_country(d, b, country)) return true;
-    }
-    return false;
-}
-
 static uint32_t distance(uint32_t a, uint32_t b)
 {
     return a < b ? b - a : a - b;
@@ -55,10 +40,10 @@ static void count(const casus_doc *d, casus_range side, casus_range own, uint32_
 {
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
-        const char *country = country_of(d, p);
+        const char *country = cx_land_of(d, p);
         if (!country[0] || cx_has_country(d, own, country)) continue;
         uint32_t k = 0;
-        while (k < *n && memcmp(country_of(d, &list[k].party), country, 4) != 0) k++;
+        while (k < *n && memcmp(cx_land_of(d, &list[k].party), country, 4) != 0) k++;
         if (k == COUNTRIES) continue;
         if (k == *n) list[(*n)++] = (partner){ *p, 0, far };
         list[k].times++;
@@ -90,7 +75,7 @@ static bool find_partner(const casus_doc *d, const bool *whole, uint32_t i,
             distance(e->sentence, o->sentence) > NEAR ||
             !may_go_on(e, distance(e->sentence, o->sentence)))
             continue;
-        if (!have_common(d, own, acts ? o->actors : o->recipients)) continue;
+        if (!cx_shares_country(d, own, acts ? o->actors : o->recipients)) continue;
         count(d, acts ? o->recipients : o->actors, own,
               distance(e->sentence, o->sentence), list, &n);
     }
@@ -114,16 +99,6 @@ static bool is_proposal(const casus_event *e)
            e->type == CASUS_TYPE_THREATEN || e->type == CASUS_TYPE_COOPERATE;
 }
 
-/* The one country of a side; NULL when it has none or several. */
-static const char *only_country(const casus_doc *d, casus_range side)
-{
-    const char *one = side.n ? country_of(d, &d->participants.ptr[side.first]) : "";
-    for (uint32_t i = 1; i < side.n; i++)
-        if (memcmp(country_of(d, &d->participants.ptr[side.first + i]), one, 4))
-            return NULL;
-    return one[0] ? one : NULL;
-}
-
 enum { CLIMB = 6 };
 
 /* "complained that Bonn was refusing", "urged Bonn to refuse": what is told of, and no
@@ -144,12 +119,12 @@ static bool is_content_of(const casus_doc *d, uint32_t t, uint32_t top)
 static void join_answer(casus_doc *d, uint32_t i)
 {
     casus_event *answer = &d->events.ptr[i];
-    const char *who = only_country(d, answer->actors);
+    const char *who = cx_only_country(d, answer->actors);
     if (answer->type != CASUS_TYPE_REJECT || answer->recipients.n || !who) return;
     for (uint32_t k = i; k-- > 0 && i - k <= AROUND &&
                          d->events.ptr[k].sentence + 1 >= answer->sentence;) {
         casus_event *asked = &d->events.ptr[k];
-        const char *by = only_country(d, asked->actors);
+        const char *by = cx_only_country(d, asked->actors);
         const bool accuses = asked->type == CASUS_TYPE_ACCUSE &&
                              asked->recipients.n; /* "denied the charge" */
         if (!(is_proposal(asked) || accuses) || !by || memcmp(by, who, 4) == 0 ||
@@ -240,21 +215,21 @@ static bool is_rejoinder(const casus_event *e)
 static bool lacks_target(const casus_doc *d, const casus_event *e, const char *who)
 {
     if (!e->recipients.n) return true;
-    const char *own = only_country(d, e->recipients);
+    const char *own = cx_only_country(d, e->recipients);
     return e->type == CASUS_TYPE_SANCTION && e->mode && own && memcmp(own, who, 4) == 0;
 }
 
 static void answer_harm(casus_doc *d, uint32_t i)
 {
     casus_event *e = &d->events.ptr[i];
-    const char *who = only_country(d, e->actors);
+    const char *who = cx_only_country(d, e->actors);
     if (!is_rejoinder(e) || !who || !lacks_target(d, e, who)) return;
     for (int victims = 1; victims >= 0;
          victims--) /* whoever was harmed before whoever looks on */
         for (uint32_t k = i < AROUND ? 0 : i - AROUND;
              k < d->events.len && k <= i + AROUND; k++) {
             const casus_event *o = &d->events.ptr[k];
-            const char *by = only_country(d, o->actors);
+            const char *by = cx_only_country(d, o->actors);
             const bool same = o->sentence == e->sentence;
             if (!is_harm(o) || !by || memcmp(by, who, 4) == 0 ||
                 (!same && o->sentence + 1 != e->sentence))
@@ -273,7 +248,6 @@ void cx_dealings(casus_doc *d)
     for (uint32_t i = 0; i < d->events.len; i++) reverse_answer(d, i);
     for (uint32_t i = 0; i < d->events.len; i++) join_answer(d, i);
     for (uint32_t i = 0; i < d->events.len; i++) answer_harm(d, i);
-    cx_judge_deeds(d);
     bool *whole = cx_alloc_zero(&d->arena, d->events.len + 1);
     for (uint32_t i = 0; i < d->events.len; i++)
         whole[i] = d->events.ptr[i].actors.n && d->events.ptr[i].recipients.n;

@@ -16,22 +16,16 @@ typedef struct fighters {
     uint32_t n;
 } fighters;
 
-static const casus_entity *entity_of(const casus_doc *d, uint32_t entity)
-{
-    return &d->entities.ptr[entity];
-}
-
 static void add_side(const casus_doc *d, fighters *f, casus_range side)
 {
     for (uint32_t i = 0; i < side.n && f->n < FIGHTERS; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
-        const casus_entity *e = entity_of(d, p->entity);
+        const casus_entity *e = cx_party_of(d, p);
         bool told = !e->country[0];
         for (uint32_t k = 0; k < f->n && !told; k++)
-            told =
-                f->list[k].entity == p->entity ||
-                (memcmp(entity_of(d, f->list[k].entity)->country, e->country, 4) == 0 &&
-                 e->kind != CASUS_ENTITY_ARMED_GROUP);
+            told = f->list[k].entity == p->entity ||
+                   (memcmp(cx_land_of(d, &f->list[k]), e->country, 4) == 0 &&
+                    e->kind != CASUS_ENTITY_ARMED_GROUP);
         if (!told) f->list[f->n++] = *p;
     }
 }
@@ -84,8 +78,7 @@ static uint32_t everyone_of(const casus_doc *d, const casus_event *e)
 static bool is_at_home(const casus_doc *d, const casus_event *e, const fighters *f)
 {
     for (uint32_t i = 0; i < f->n && e->recipients.n; i++)
-        if (cx_has_country(d, e->recipients, entity_of(d, f->list[i].entity)->country))
-            return true;
+        if (cx_has_country(d, e->recipients, cx_land_of(d, &f->list[i]))) return true;
     return false;
 }
 
@@ -93,7 +86,7 @@ static bool has_state(const casus_doc *d, casus_range side, uint32_t word)
 {
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
-        const casus_entity *e = entity_of(d, p->entity);
+        const casus_entity *e = cx_party_of(d, p);
         if (e->country[0] && !p->implied && !(e->flags & CX_ENTITY_HOME) &&
             (p->mention == CASUS_NONE || d->mentions.ptr[p->mention].head != word))
             return true;

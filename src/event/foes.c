@@ -42,15 +42,10 @@ typedef struct foes {
     uint32_t n, n_targets;
 } foes;
 
-static const casus_entity *entity_of(const casus_doc *d, const casus_participant *p)
-{
-    return &d->entities.ptr[p->entity];
-}
-
 /* Whom the party fights for: its country, or a movement of no country itself. */
 static casus_str side_of(const casus_doc *d, const casus_participant *p)
 {
-    const casus_entity *e = entity_of(d, p);
+    const casus_entity *e = cx_party_of(d, p);
     if (e->country[0]) return cx_cstr(e->country);
     return e->kind == CASUS_ENTITY_ARMED_GROUP ? e->ref : CX_LIT("");
 }
@@ -86,8 +81,9 @@ static bool is_enemy(const cx_reading *r, uint32_t t)
 /* Rebels and bombers: a town of their own country is held by those whom they fight. */
 static bool is_rebel(const casus_doc *d, const casus_participant *p)
 {
-    return (entity_of(d, p)->sectors & (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF |
-                                        1u << CASUS_SECTOR_OPP)) != 0;
+    return (cx_party_of(d, p)->sectors &
+            (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_OPP)) !=
+           0;
 }
 
 /* A place or a thing; nobody whom one fights. `own` is the side that acts: a town of its
@@ -96,7 +92,7 @@ static bool is_nobody(const foes *f, const casus_event *event, const casus_parti
                       casus_str own)
 {
     const casus_doc *d = f->r->doc;
-    const casus_entity *e = entity_of(d, p);
+    const casus_entity *e = cx_party_of(d, p);
     if (is_enemy(f->r, d->mentions.ptr[p->mention].head)) return true;
     if (e->kind == CASUS_ENTITY_STATE && event->type != CASUS_TYPE_ASSAULT)
         return false; /* "seized power in Niger" */
@@ -141,7 +137,7 @@ static int standing(const casus_doc *d, const casus_participant *p)
         1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF;
     const uint32_t rules = armed | 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP |
                            1u << CASUS_SECTOR_SPY | 1u << CASUS_SECTOR_IGO;
-    const casus_entity *e = entity_of(d, p);
+    const casus_entity *e = cx_party_of(d, p);
     if (e->sectors & 1u << CASUS_SECTOR_CVL || e->kind == CASUS_ENTITY_PLACE) return 0;
     if (e->kind == CASUS_ENTITY_ORGANISATION && e->sectors && !(e->sectors & rules))
         return 0;
@@ -155,7 +151,7 @@ static void count(foes *f, const casus_event *e)
     const casus_participant *a = known(f, e, e->actors, CX_LIT(""));
     const casus_participant *b =
         known(f, e, e->recipients, a ? side_of(d, a) : CX_LIT(""));
-    if (b && entity_of(d, b)->kind == CASUS_ENTITY_ARMED_GROUP && f->n_targets < PAIRS)
+    if (b && cx_party_of(d, b)->kind == CASUS_ENTITY_ARMED_GROUP && f->n_targets < PAIRS)
         f->targets[f->n_targets++] = (target){ e, *b };
     if (!a || !b || cx_str_equal(side_of(d, a), side_of(d, b))) return;
     for (uint32_t i = 0; i < f->n; i++) {
@@ -224,7 +220,7 @@ static bool is_open(const foes *f, const casus_event *event, casus_range side,
 static bool names_state(const casus_doc *d, casus_range side, casus_str country)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const casus_entity *e = entity_of(d, &d->participants.ptr[side.first + i]);
+        const casus_entity *e = cx_party_of(d, &d->participants.ptr[side.first + i]);
         if (e->kind == CASUS_ENTITY_STATE && cx_str_equal(cx_cstr(e->country), country))
             return true;
     }
@@ -235,7 +231,7 @@ static bool names_state(const casus_doc *d, casus_range side, casus_str country)
 static bool names_land(const casus_doc *d, casus_range side, casus_str country)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const casus_entity *e = entity_of(d, &d->participants.ptr[side.first + i]);
+        const casus_entity *e = cx_party_of(d, &d->participants.ptr[side.first + i]);
         if (e->kind == CASUS_ENTITY_PLACE && cx_str_equal(cx_cstr(e->country), country))
             return true;
     }
@@ -246,7 +242,7 @@ static bool names_land(const casus_doc *d, casus_range side, casus_str country)
 static bool is_foreign_movement(const casus_doc *d, const casus_participant *p,
                                 casus_str own)
 {
-    return entity_of(d, p)->kind == CASUS_ENTITY_ARMED_GROUP &&
+    return cx_party_of(d, p)->kind == CASUS_ENTITY_ARMED_GROUP &&
            !cx_str_equal(side_of(d, p), own);
 }
 
@@ -267,7 +263,7 @@ static bool is_ally(const casus_doc *d, const casus_event *e, casus_range side,
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
         if (cx_str_equal(side_of(d, p), side_of(d, foe)) && !names_fight(d, e, p) &&
-            entity_of(d, p)->sectors & 1u << CASUS_SECTOR_MIL)
+            cx_party_of(d, p)->sectors & 1u << CASUS_SECTOR_MIL)
             return true;
     }
     return false;
@@ -318,7 +314,7 @@ static void fill(const foes *f, casus_event *e)
         return;
     if (!foe || names_state(d, *open, side_of(d, foe))) return;
     const uint32_t state = open == &e->actors && !standing(d, foe)
-                               ? cx_state_named(d, e, entity_of(d, foe)->country)
+                               ? cx_state_named(d, e, cx_party_of(d, foe)->country)
                                : CASUS_NONE;
     casus_participant p = *foe;
     p.implied = true;

@@ -15,11 +15,6 @@
 
 enum { AROUND = 12 /* events */, NEAR = 2, SHORT = 8 /* sentences */ };
 
-static const char *country_of(const casus_doc *d, const casus_participant *p)
-{
-    return d->entities.ptr[p->entity].country;
-}
-
 /* What sets two lands at odds; a border may be closed for fear of what is behind it. */
 static bool is_quarrel(const casus_event *e, bool sent_home)
 {
@@ -34,7 +29,7 @@ static bool is_quarrel(const casus_event *e, bool sent_home)
 static bool is_only(const casus_doc *d, casus_range side, const char *country)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const char *c = country_of(d, &d->participants.ptr[side.first + i]);
+        const char *c = cx_land_of(d, &d->participants.ptr[side.first + i]);
         if (c[0] && memcmp(c, country, 4) != 0) return false;
     }
     return cx_has_country(d, side, country);
@@ -47,10 +42,10 @@ static const casus_participant *only_other(const casus_doc *d, casus_range side,
     const casus_participant *one = NULL;
     for (uint32_t i = 0; i < side.n; i++) {
         const casus_participant *p = &d->participants.ptr[side.first + i];
-        const char *c = country_of(d, p);
+        const char *c = cx_land_of(d, p);
         if (!c[0]) continue;
         if (!memcmp(c, country, 4) || !memcmp(c, "IGO", 4)) return NULL;
-        if (one && memcmp(country_of(d, one), c, 4) != 0) return NULL;
+        if (one && memcmp(cx_land_of(d, one), c, 4) != 0) return NULL;
         one = p;
     }
     return one;
@@ -99,7 +94,7 @@ static const casus_participant *partner_within(const casus_doc *d, uint32_t even
             continue;
         const casus_participant *p = faced(d, o, country);
         if (!p) continue;
-        if (other && memcmp(country_of(d, other), country_of(d, p), 4) != 0) return NULL;
+        if (other && memcmp(cx_land_of(d, other), cx_land_of(d, p), 4) != 0) return NULL;
         other = p;
     }
     return other;
@@ -116,7 +111,7 @@ const casus_participant *cx_front_beside(const casus_doc *d, uint32_t event,
                           1u << CASUS_TYPE_SUPPORT;
     const casus_participant *other = NULL;
     if (d->sentences.len == 1 || d->sentences.len > SHORT ||
-        (e->actors.n && e->recipients.n) || !((e->actors.n ? said : done) >> e->type & 1))
+        !((e->actors.n ? said : done) >> e->type & 1))
         return NULL;
     for (uint32_t reach = 0; reach <= NEAR && !other; reach++)
         other = partner_within(d, event, country, reach);
@@ -140,7 +135,7 @@ static const casus_participant *foe_within(const casus_doc *d, uint32_t event,
         const casus_participant *p =
             is_quarrel(o, sent_home) ? faced(d, o, country) : NULL;
         if (!p) continue;
-        if (foe && memcmp(country_of(d, foe), country_of(d, p), 4) != 0) return NULL;
+        if (foe && memcmp(cx_land_of(d, foe), cx_land_of(d, p), 4) != 0) return NULL;
         foe = p;
     }
     return foe ? foe : home;

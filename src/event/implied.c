@@ -24,6 +24,13 @@ casus_range cx_side_copy(casus_doc *d, casus_range side, bool implied)
     return out;
 }
 
+casus_range cx_side_of(casus_doc *d, casus_participant p)
+{
+    p.implied = true;
+    *CX_PUSH(&d->arena, d->participants) = p;
+    return (casus_range){ d->participants.len - 1, 1 };
+}
+
 casus_range cx_side_lend(casus_doc *d, casus_range side, const casus_event *from,
                          const casus_event *to)
 {

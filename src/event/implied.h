@@ -18,6 +18,8 @@ static inline casus_participant cx_participant_of(const casus_doc *d, uint32_t m
 
 /* The same parties as a side of its own; all of them implied, or as they were. */
 casus_range cx_side_copy(casus_doc *doc, casus_range side, bool implied);
+/* A side of one, implied. */
+casus_range cx_side_of(casus_doc *doc, casus_participant party);
 /* A side of `from` for `to`: implied unless one act is told inside the other, as in
  * "condemned the raid". */
 casus_range cx_side_lend(casus_doc *doc, casus_range side, const casus_event *from,

@@ -65,8 +65,7 @@ static uint32_t nearest(const casus_doc *d, const casus_event *e, uint32_t sente
 static void seat(casus_doc *d, casus_range *side, uint32_t m)
 {
     if (m == CASUS_NONE) return;
-    *side = (casus_range){ d->participants.len, 1 };
-    *CX_PUSH(&d->arena, d->participants) = cx_participant_of(d, m, true);
+    *side = cx_side_of(d, cx_participant_of(d, m, true));
 }
 
 static void find_strikers(casus_doc *d, casus_event *e)

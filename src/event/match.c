@@ -566,6 +566,7 @@ void cx_match(casus_doc *doc)
     cx_carry(&r);
     cx_foes(&r);
     cx_judged(&r);
+    cx_verdicts_seat(doc);
     cx_taken_up(&r);
     cx_carry_times(&r);
     cx_ahead(doc);

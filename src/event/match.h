@@ -7,6 +7,7 @@
 
 #include "event/frame.h"
 #include "event/implied.h"
+#include "event/lands.h"
 
 /* Words of a trigger that were found, beside its head. */
 typedef struct cx_found_words {
@@ -97,9 +98,6 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type,
  * whether the frame binds the phrase headed by `head`. */
 void cx_complete_source(const cx_reading *r, const cx_candidate *c, unsigned type,
                         cx_sides *sides);
-/* Those who did what others praise, blame or refuse by "the deal", "the step"
- * (judged.c). */
-void cx_judge_deeds(casus_doc *doc);
 /* States named far behind the plural at `head` that they are some of (examples.c); false
  * for none. */
 bool cx_far_examples(const cx_reading *r, uint32_t head, cx_parties *out);
@@ -177,8 +175,7 @@ void cx_claimed(const cx_reading *r);
 void cx_judged(const cx_reading *r);
 /* Gives acts told in the passive the doer that the next sentence names (avow.c). */
 void cx_avowed(const cx_reading *r);
-/* Leaves out nouns that name an act told before; gives verdicts on such a noun whoever
- * did what it names (taken_up.c). */
+/* Leaves out nouns that name an act told before (taken_up.c). */
 void cx_taken_up(const cx_reading *r);
 /* Gives force told in the passive its doer, who came in the sentence before (onward.c).
  */
@@ -222,6 +219,12 @@ void cx_dealings(casus_doc *doc);
 /* Gives answers whoever made the proposal, the charge or the threat, or did the deed,
  * that another sentence tells (answered.c). */
 void cx_answers_seat(casus_doc *doc);
+/* Gives praise, blame and refusal of "the deal", "the step", of which nobody is told,
+ * those who made it. */
+void cx_verdicts_seat(casus_doc *doc);
+/* Gives acts by which an envoy is bidden to go the states that he comes from and is sent
+ * to (accredited.c). */
+void cx_hosts_seat(casus_doc *doc);
 /* How much a report is one of firms, prices and markets (economy.c). */
 typedef enum cx_economy {
     CX_ECONOMY_NONE = 0,
@@ -306,17 +309,6 @@ static inline bool cx_is_dealing(unsigned type)
 {
     return type == CASUS_TYPE_CONSULT || type == CASUS_TYPE_AGREE ||
            type == CASUS_TYPE_COOPERATE || type == CASUS_TYPE_SUPPORT;
-}
-
-/* Is one of the side of that country? */
-static inline bool cx_has_country(const casus_doc *d, casus_range side,
-                                  const char *country)
-{
-    for (uint32_t i = 0; i < side.n; i++)
-        if (memcmp(d->entities.ptr[d->participants.ptr[side.first + i].entity].country,
-                   country, 4) == 0)
-            return true;
-    return false;
 }
 
 #endif

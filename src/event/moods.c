@@ -36,15 +36,20 @@ unsigned cx_moods_of(const cx_reading *r, uint32_t t)
     return perfect ? moods & ~(unsigned)CX_MOOD_FUTURE : moods;
 }
 
-bool cx_opens_type(const cx_reading *r, uint32_t t, unsigned types)
+bool cx_key_opens(const cx_rules *rules, uint64_t key, unsigned types)
 {
-    const cx_run run = cx_triggers_of(r->rules, r->keys[t]);
+    const cx_run run = cx_triggers_of(rules, key);
     for (uint32_t i = 0; i < run.n; i++) {
-        const cx_trigger *trigger = &r->rules->triggers[run.first + i];
-        if (trigger->n_words == 1 && types >> r->rules->rules[trigger->rule].type & 1)
+        const cx_trigger *trigger = &rules->triggers[run.first + i];
+        if (trigger->n_words == 1 && types >> rules->rules[trigger->rule].type & 1)
             return true;
     }
     return false;
+}
+
+bool cx_opens_type(const cx_reading *r, uint32_t t, unsigned types)
+{
+    return cx_key_opens(r->rules, r->keys[t], types);
 }
 
 bool cx_opens_force(const cx_reading *r, uint32_t t)

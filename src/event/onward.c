@@ -110,10 +110,7 @@ static void seat(casus_doc *d, uint32_t i)
         if (better) break;
     }
     if (!best || has_rival(d, e, i, d->entities.ptr[best->entity].country)) return;
-    casus_participant p = *best;
-    p.implied = true;
-    e->actors = (casus_range){ d->participants.len, 1 };
-    *CX_PUSH(&d->arena, d->participants) = p;
+    e->actors = cx_side_of(d, *best);
 }
 
 void cx_onward(const cx_reading *r)

@@ -62,6 +62,8 @@ void cx_gerund_sides(const cx_reading *r, uint32_t t, uint32_t *doer, uint32_t *
 uint32_t cx_object_behind(const cx_reading *r, uint32_t doer);
 /* Does it bring an act about: prompt, trigger, spark? */
 bool cx_is_cause_verb(const cx_reading *r, uint32_t verb);
+/* Does the word of that key open a rule of one of these types (a bit each) by itself? */
+bool cx_key_opens(const cx_rules *rules, uint64_t key, unsigned types);
 /* Does the word open a rule of one of these types (a bit each) by itself? */
 bool cx_opens_type(const cx_reading *r, uint32_t t, unsigned types);
 /* The same of acts of force. */

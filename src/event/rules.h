@@ -319,7 +319,7 @@ typedef enum cx_more_class {
     CX_MORE_BOND = 16384,    /* ties, relations: those between whom they are break them */
     CX_MORE_AWAITED = 32768, /* ahead, eve: what follows with "of" is still to come */
     CX_MORE_SIGHT = 65536,   /* see: in the present what is to come, or only wished */
-    CX_MORE_DEED = 131072,   /* order, step: takes up an act told before */
+    CX_MORE_DEED = 131072,   /* order, step: takes up what somebody did */
     CX_MORE_HIMSELF = 262144,   /* join, buy: asked for by whoever will do it himself */
     CX_MORE_CAPTIVE = 524288,   /* prisoner: is there, and does nothing */
     CX_MORE_PLAN = 1048576,     /* plan, terms: is put to somebody, who answers */
@@ -327,12 +327,11 @@ typedef enum cx_more_class {
     CX_MORE_OTHER = 4194304,    /* other: "each blamed the other" */
     CX_MORE_LAND = 8388608,     /* state, member: a plural that names of states tell */
     CX_MORE_BARGAIN = 16777216, /* deal: is of both who made it, as treaties are */
-    CX_MORE_SCHEME = 33554432,  /* plan, sale: praised or blamed as a deed is */
-    CX_MORE_VESSEL = 67108864, /* ship, plane, crew: of whoever it flies for or carries */
-    CX_MORE_FLAG = 134217728,  /* flag: tells of what country a ship is */
-    CX_MORE_ABOARD = 268435456,  /* aboard, on board */
-    CX_MORE_EVERY = 536870912,   /* all, warring: of all who fight */
-    CX_MORE_PARTIES = 1073741824 /* sides, parties: of a fight, with such a word */
+    CX_MORE_VESSEL = 33554432, /* ship, plane, crew: of whoever it flies for or carries */
+    CX_MORE_FLAG = 67108864,   /* flag: tells of what country a ship is */
+    CX_MORE_ABOARD = 134217728, /* aboard, on board */
+    CX_MORE_EVERY = 268435456,  /* all, warring: of all who fight */
+    CX_MORE_PARTIES = 536870912 /* sides, parties: of a fight, with such a word */
 } cx_more_class;
 
 /* Classes of ontology/means.tsv. */

@@ -227,8 +227,7 @@ static void sit(casus_doc *d, const cx_seat *s, uint32_t who)
     const casus_mention *mention = &d->mentions.ptr[m];
     casus_range *side = s->acts ? &e->actors : &e->recipients;
     if (s->who[who].homed) cx_late_home(d, mention->entity, s->who[who].country);
-    *side = (casus_range){ d->participants.len, 1 };
-    *CX_PUSH(&d->arena, d->participants) = cx_participant_of(d, m, true);
+    *side = cx_side_of(d, cx_participant_of(d, m, true));
 }
 
 void cx_seats_fill(casus_doc *d, const cx_roll_book *book)

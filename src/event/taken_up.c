@@ -4,35 +4,13 @@
  * of its own when it is definite, when nothing tells who or whom, and when an act of its
  * type was told in the sentences before.
  *
- * "Y called the step foolish", "condemned the killings", "welcomed the decision": what is
- * judged so was done by whoever did what the noun takes up.
- *
  * SPDX-License-Identifier: MIT
  */
 #include "event/match.h"
 
-#include "event/implied.h"
-#include "event/predicate.h"
+#include "event/topic.h"
 
 enum { BACK = 12 /* events */, REACH = 2, SHORT = 8 /* sentences */ };
-
-/* "the raid", "both attacks", "this step", by itself: nothing tells which or whose. */
-static bool is_bare(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    const uint32_t det = cx_child(d, t, CASUS_DEP_DET);
-    if (cx_token(d, t)->upos != CASUS_UPOS_NOUN || det == CASUS_NONE ||
-        r->classes[det] & CX_WORD_INDEFINITE)
-        return false;
-    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        const uint8_t rel = cx_token(d, c)->deprel;
-        if (rel == CASUS_DEP_NMOD || rel == CASUS_DEP_NMOD_POSS ||
-            rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND ||
-            rel == CASUS_DEP_NUMMOD || rel == CASUS_DEP_ACL || rel == CASUS_DEP_ACL_RELCL)
-            return false;
-    }
-    return true;
-}
 
 /* Is everybody whom the words tell of in the one a party of the other? "After the raid X
  * closed its border" tells nobody. */
@@ -75,7 +53,7 @@ static bool is_avowal(const cx_reading *r, uint32_t i)
     const uint32_t t = e->trigger_token, head = cx_token(d, t)->head;
     const bool verb = cx_token(d, t)->upos == CASUS_UPOS_VERB;
     const uint32_t act = verb ? t : head, noun = verb ? cx_child(d, t, CASUS_DEP_OBJ) : t;
-    if (act == CASUS_NONE || noun == CASUS_NONE || !is_bare(r, noun) ||
+    if (act == CASUS_NONE || noun == CASUS_NONE || !cx_takes_up_alone(d, noun) ||
         cx_token(d, noun)->head != act || !cx_is_more(d, act, CX_MORE_AVOW))
         return false;
     for (uint32_t k = i, n = 0; k-- > 0 && n < BACK; n++) {
@@ -89,78 +67,16 @@ static bool is_avowal(const cx_reading *r, uint32_t i)
     return false;
 }
 
-/* ---- what is judged ---- */
-
-/* What the verb passes a verdict on, where a noun takes up an act. */
-static uint32_t judged(const cx_reading *r, uint32_t verb)
-{
-    const casus_doc *d = r->doc;
-    uint32_t t = cx_child(d, verb, CASUS_DEP_OBJ);
-    if (t == CASUS_NONE) {
-        const uint32_t below = cx_child(d, verb, CASUS_DEP_XCOMP);
-        if (below != CASUS_NONE) t = cx_child(d, below, CASUS_DEP_NSUBJ);
-    }
-    return t != CASUS_NONE && is_bare(r, t) ? t : CASUS_NONE;
-}
-
-static bool is_of_one_land(const casus_doc *d, casus_range a, casus_range b)
-{
-    for (uint32_t i = 0; i < a.n; i++) {
-        const uint32_t who = d->participants.ptr[a.first + i].entity;
-        const char *c = d->entities.ptr[who].country;
-        if (!c[0] || cx_has_country(d, b, c)) return true;
-    }
-    return false;
-}
-
-/* Whoever did what the noun takes up, when it is not whoever judges it. */
-static casus_range doer(const cx_reading *r, uint32_t i, uint32_t noun)
-{
-    const casus_doc *d = r->doc;
-    const casus_event *e = &d->events.ptr[i];
-    const bool deed = cx_is_more(d, noun, CX_MORE_DEED);
-    for (uint32_t k = i, n = 0; k-- > 0 && n < BACK; n++) {
-        const casus_event *o = &d->events.ptr[k];
-        if (o->sentence + REACH < e->sentence) break;
-        if (!o->polarity || !o->actors.n || o->trigger_token >= e->trigger_token ||
-            is_bare(r, o->trigger_token) ||
-            (e->type != CASUS_TYPE_SUPPORT && o->quad <= 2) ||
-            !(deed || cx_opens_type(r, noun, 1u << o->type)))
-            continue;
-        if (cx_shares_party(d, o->actors, e->actors) ||
-            (e->type == CASUS_TYPE_REJECT && o->recipients.n &&
-             !is_of_one_land(d, o->recipients, e->actors)))
-            break; /* whoever was not blamed has nothing to deny */
-        return o->actors;
-    }
-    return (casus_range){ 0, 0 };
-}
-
-static void seat_judged(const cx_reading *r, uint32_t i)
-{
-    casus_doc *d = r->doc;
-    casus_event *e = &d->events.ptr[i];
-    if ((e->type != CASUS_TYPE_ACCUSE && e->type != CASUS_TYPE_REJECT &&
-         e->type != CASUS_TYPE_SUPPORT) ||
-        !e->actors.n || e->recipients.n)
-        return;
-    const uint32_t noun = judged(r, e->trigger_token);
-    if (noun == CASUS_NONE) return;
-    const casus_range who = doer(r, i, noun);
-    if (who.n) e->recipients = cx_side_copy(d, who, true);
-}
-
 void cx_taken_up(const cx_reading *r)
 {
     casus_doc *d = r->doc;
     uint32_t out = 0;
     if (d->sentences.len > SHORT) return;
-    for (uint32_t i = 0; i < d->events.len; i++) seat_judged(r, i);
     for (uint32_t i = 0; i < d->events.len; i++) {
         const casus_event *e = &d->events.ptr[i];
         const casus_token *k = cx_token(d, e->trigger_token);
         const bool again = e->trigger.end - e->trigger.start == k->end - k->start &&
-                           is_bare(r, e->trigger_token) &&
+                           cx_takes_up_alone(d, e->trigger_token) &&
                            told_before(d, i) != CASUS_NONE;
         if (cx_harms(e->type) && (again || is_avowal(r, i))) {
             cx_trace_add(d, e->trigger_token, "merge", "%.*s left out: told before",

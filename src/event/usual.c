@@ -36,19 +36,6 @@ typedef struct wanted {
     (1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_LAB |          \
      1u << CASUS_SECTOR_BUS | 1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_CVL)
 
-/* The one country of a side; NULL for none or several. */
-static const char *only_country(const casus_doc *d, casus_range side)
-{
-    const char *one = NULL;
-    for (uint32_t i = 0; i < side.n; i++) {
-        const char *c = entity_of(d, side.first + i)->country;
-        if (!c[0]) continue;
-        if (one && memcmp(one, c, 4) != 0) return NULL;
-        one = c;
-    }
-    return one;
-}
-
 /* "Brown" beside "the minister Brown", "seamen" beside "the seamen's leaders": words of
  * somebody who sits there. */
 static bool is_called_so(const casus_doc *d, casus_range side, const casus_mention *m)
@@ -299,7 +286,7 @@ static bool is_about_loans(const casus_event *e)
 static bool speaks_for_state(const casus_doc *d, casus_range side)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const casus_entity *e = entity_of(d, side.first + i);
+        const casus_entity *e = cx_party_at(d, side.first + i);
         if (!e->country[0] || (e->kind != CASUS_ENTITY_STATE && e->sectors &&
                                !(e->sectors & 1u << CASUS_SECTOR_GOV)))
             return false;
@@ -312,7 +299,7 @@ static bool speaks_for_state(const casus_doc *d, casus_range side)
 static bool is_nobody_else(const casus_doc *d, casus_range side)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const casus_entity *e = entity_of(d, side.first + i);
+        const casus_entity *e = cx_party_at(d, side.first + i);
         if (e->ref.len || !(e->flags & CX_ENTITY_HOME) ||
             (e->kind != CASUS_ENTITY_GROUP && e->kind != CASUS_ENTITY_ORGANISATION) ||
             e->sectors & ~(1u << CASUS_SECTOR_BUS))
@@ -474,7 +461,7 @@ static bool is_ones_own(const casus_entity *e, const char *country)
 static bool is_only_where(const casus_doc *d, casus_range side, const char *country)
 {
     for (uint32_t i = 0; i < side.n; i++) {
-        const casus_entity *e = entity_of(d, side.first + i);
+        const casus_entity *e = cx_party_at(d, side.first + i);
         if ((e->kind != CASUS_ENTITY_PLACE && e->kind != CASUS_ENTITY_STATE) ||
             !country || memcmp(e->country, country, 4) != 0)
             return false;
@@ -486,11 +473,11 @@ static bool is_only_where(const casus_doc *d, casus_range side, const char *coun
  * up, and where, is not who it is brought up against. */
 static bool bears_on_own(const casus_doc *d, const casus_event *e)
 {
-    const char *country = only_country(d, e->actors);
+    const char *country = cx_only_country(d, e->actors);
     if (e->type == CASUS_TYPE_PROTEST) return is_only_where(d, e->recipients, country);
     if (e->type != CASUS_TYPE_MOBILIZE || !country || !e->recipients.n) return false;
     for (uint32_t i = 0; i < e->recipients.n; i++)
-        if (!is_ones_own(entity_of(d, e->recipients.first + i), country)) return false;
+        if (!is_ones_own(cx_party_at(d, e->recipients.first + i), country)) return false;
     return true;
 }
 
@@ -499,7 +486,7 @@ static bool bears_on_own(const casus_doc *d, const casus_event *e)
 static bool is_place(const casus_doc *d, const casus_event *e, casus_range side)
 {
     return side.n && (e->type == CASUS_TYPE_PROTEST || d->sentences.len > 1 ||
-                      entity_of(d, side.first)->kind == CASUS_ENTITY_PLACE);
+                      cx_party_at(d, side.first)->kind == CASUS_ENTITY_PLACE);
 }
 
 /* "Fifteen divisions around Chad are on alert": the other state of a sentence that is the
@@ -528,7 +515,7 @@ static void seat_empty(usual *u)
     u->acts = e->actors.n == 0;
     u->told = u->acts ? e->recipients : e->actors;
     if (u->acts && e->type == CASUS_TYPE_ASSAULT && u->told.n && seat_attacker(u)) return;
-    u->country = only_country(d, u->told);
+    u->country = cx_only_country(d, u->told);
     if (!u->country) return;
     if (whole) {
         seat_lender(u);

@@ -9,9 +9,6 @@
 
 /* Gives acts whose one side stands empty, and whose other is of one country, whom such
  * acts are usually done to or by and whom the sentences around name. */
-/* accredited.c: the states that an envoy comes from and is sent to, where he is bidden to
- * go. */
-void cx_hosts_seat(casus_doc *doc);
 void cx_usual_seat(casus_doc *doc, const cx_roll_book *book);
 
 #endif

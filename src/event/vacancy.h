@@ -20,15 +20,10 @@ typedef struct usual {
     const char *by;      /* how somebody was found, for `casus why` */
 } usual;
 
-static inline const casus_entity *entity_of(const casus_doc *d, uint32_t participant)
-{
-    return &d->entities.ptr[d->participants.ptr[participant].entity];
-}
-
 static inline bool any(const casus_doc *d, casus_range side, uint32_t sectors)
 {
     for (uint32_t i = 0; i < side.n; i++)
-        if (entity_of(d, side.first + i)->sectors & sectors) return true;
+        if (cx_party_at(d, side.first + i)->sectors & sectors) return true;
     return false;
 }
 

@@ -47,6 +47,19 @@ def test_what_is_refused_or_done_beside_one_other_state_bears_on_it():
     same(acts(text, "REJECT"), [(["PER"], ["BOL"])])
 
 
+def test_a_deal_is_of_all_who_made_it():
+    text = ("Chad and Mali signed a treaty on Monday. Kenya thanked Ghana for the rooms. Peru welcomed the treaty. "
+            "Premier Juan Ruiz of Chile called the treaty a good development.")
+    same([x for x in acts(text, "SUPPORT") if x[0] in (["PER"], ["CHL"])],
+         [(["PER"], ["MLI", "TCD"]), (["CHL"], ["MLI", "TCD"])])
+    same(acts(text, "ACCUSE"), [])
+
+
+def test_a_raid_is_of_whoever_raided():
+    text = "Togo accused Benin of a raid. Benin rejected the charge. Ghana condemned the raid."
+    same(acts(text, "ACCUSE")[-1], (["GHA"], ["BEN"]))
+
+
 def test_its_forces_of_the_subject_before():
     text = "Peruvian Foreign Minister Jorge Salas flew home. His government asked Brazil for trucks and its troops shelled two posts."
     same([a for a, _ in acts(text, "ASSAULT")], [["PER"]])
