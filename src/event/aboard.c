@@ -10,6 +10,7 @@
  */
 #include "event/match.h"
 #include "event/predicate.h"
+#include "lang/tagset.h"
 
 enum { ADDED = 6 };
 
@@ -84,6 +85,25 @@ static uint32_t flag_of(const casus_doc *d, uint32_t clause)
     return CASUS_NONE;
 }
 
+/* "Carrying", "that held"; not "had carried", "carried no", "which fought". */
+static bool is_loaded(const casus_doc *d, uint32_t clause, uint32_t load)
+{
+    if (!(cx_word_find(d->engine->rules->more, cx_lemma_hash(d, clause)) &
+          CX_MORE_LOADED))
+        return false;
+    const uint32_t helper = cx_child(d, clause, CASUS_DEP_AUX);
+    const uint32_t ends[] = { clause, load };
+    for (uint32_t i = 0; i < 2; i++)
+        for (uint32_t c = cx_first_child(d, ends[i]); c != CASUS_NONE;
+             c = cx_next_child(d, c)) {
+            const cx_operator *o = cx_operator_find(d->engine->rules->says, d, c);
+            if (o && o->kind == CX_OPERATOR_NEGATE) return false;
+        }
+    return helper == CASUS_NONE ||
+           strcmp(casus_xpos_name(cx_token(d, helper)->xpos), "VBD") != 0 ||
+           strcmp(casus_xpos_name(cx_token(d, clause)->xpos), "VBN") != 0;
+}
+
 /* In clauses of the thing: "carrying 12 Turks", "which flew the flag of Chad". */
 static void add_carried(const casus_doc *d, people *p, uint32_t head)
 {
@@ -93,7 +113,8 @@ static void add_carried(const casus_doc *d, people *p, uint32_t head)
         const uint32_t flag = flag_of(d, c), load = cx_child(d, c, CASUS_DEP_OBJ);
         if (flag != CASUS_NONE)
             add(p, flag);
-        else if (load != CASUS_NONE && cx_is_more(d, head, CX_MORE_VESSEL))
+        else if (load != CASUS_NONE && cx_is_more(d, head, CX_MORE_VESSEL) &&
+                 is_loaded(d, c, load))
             add_with_list(d, p, load);
     }
 }
@@ -114,8 +135,11 @@ static uint32_t end_of_phrase(const casus_doc *d, const casus_event *e, uint32_t
     uint32_t t = head + 1;
     for (; t < s->first_token + s->n_tokens; t++) {
         const casus_token *k = cx_token(d, t);
-        if (k->upos == CASUS_UPOS_VERB && k->deprel != CASUS_DEP_ACL &&
-            k->deprel != CASUS_DEP_ACL_RELCL && k->deprel != CASUS_DEP_CASE)
+        const bool own = k->head == head &&
+                         (k->deprel == CASUS_DEP_ACL || k->deprel == CASUS_DEP_ACL_RELCL);
+        const bool joins = k->upos == CASUS_UPOS_CCONJ && k->head != CASUS_NONE &&
+                           cx_token(d, k->head)->upos == CASUS_UPOS_VERB;
+        if (joins || (k->upos == CASUS_UPOS_VERB && !own && k->deprel != CASUS_DEP_CASE))
             break;
     }
     return t;

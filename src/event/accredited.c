@@ -3,6 +3,8 @@
  * "The Egyptian ambassador in Tripoli was expelled": by the state to which he is sent.
  * "The Kuwaiti ambassador to Syria was called home": by his own, against the one that he
  * was sent to. The sentence tells both, and neither as a party.
+ * Only where he is made to leave or called in: whatever else befalls him, "dismissed",
+ * "told to come home", his own state may have done.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -39,12 +41,28 @@ static bool is_open(const casus_doc *d, casus_range side)
     return true;
 }
 
+/* "Expelled", "summoned", "declared unwelcome"; no other words tell who did it. */
+static bool is_bidden(const casus_doc *d, const casus_event *e)
+{
+    const bool summoned = cx_str_equal(e->rule, CX_LIT("ACCUSE.allege.summon-envoy"));
+    if (e->type != CASUS_TYPE_SANCTION && !summoned) return false;
+    if (!summoned && e->mode == cx_mode_number(e->type, CX_LIT("withdraw"))) return true;
+    for (uint32_t c = cx_first_child(d, e->trigger_token); c != CASUS_NONE;
+         c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_OBL_AGENT || rel == CASUS_DEP_XCOMP ||
+            (marker != CASUS_NONE &&
+             cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_ORIGIN)))
+            return false;
+    }
+    return summoned || (e->mode == cx_mode_number(CASUS_TYPE_SANCTION, CX_LIT("expel")) &&
+                        memcmp(e->cameo, "161", 4) == 0);
+}
+
 static void seat_host(casus_doc *d, casus_event *e)
 {
-    if ((e->type != CASUS_TYPE_SANCTION && e->type != CASUS_TYPE_ACCUSE &&
-         e->type != CASUS_TYPE_COERCE && e->type != CASUS_TYPE_REQUEST) ||
-        e->recipients.n != 1 || !is_open(d, e->actors))
-        return;
+    if (!is_bidden(d, e) || e->recipients.n != 1 || !is_open(d, e->actors)) return;
     const casus_participant envoy = d->participants.ptr[e->recipients.first];
     if (envoy.mention == CASUS_NONE || !cx_is_envoy(d, envoy.entity) ||
         cx_token(d, d->mentions.ptr[envoy.mention].head)->deprel != CASUS_DEP_NSUBJ_PASS)

@@ -4,8 +4,10 @@
  *     "The navy is holding four sailors. Malta asked for their release."
  *
  * Whom nobody is told to have freed, he has freed, or is asked to free, who took him: the
- * last before it who took such people, else the first behind. Whose people they are may
- * stand in that sentence alone ("the crew", "they"). Who asks for it frees nobody.
+ * last before it who took them, or such people nearby; the first behind only where it
+ * names them. Whose people they are may stand in that sentence alone ("the crew",
+ * "they"). Who asks for it frees nobody, and people of whom another taking or release is
+ * told are none of these.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,7 +15,7 @@
 #include "event/match.h"
 #include "event/rules.h"
 
-enum { NEAR = 3 }; /* sentences to a taking of people of no country */
+enum { NEAR = 3 }; /* sentences to a taking of whom no word is shared */
 
 typedef struct captors {
     casus_doc *doc;
@@ -22,9 +24,18 @@ typedef struct captors {
 
 static bool is_taking(const captors *c, const casus_event *e)
 {
-    if (!e->polarity || !e->actors.n || !e->recipients.n) return false;
+    if (!e->polarity || !e->actors.n || !e->recipients.n ||
+        (e->modality != CASUS_MODALITY_ACTUAL && e->modality != CASUS_MODALITY_ONGOING))
+        return false;
     if (e->type == CASUS_TYPE_COERCE) return e->mode == c->arrest || e->mode == c->seize;
     return e->type == CASUS_TYPE_ASSAULT && e->mode == c->abduct;
+}
+
+/* Of people; not of what was theirs. */
+static bool is_release(const captors *c, const casus_event *e)
+{
+    return e->type == CASUS_TYPE_RETREAT && e->mode == c->release &&
+           memcmp(e->cameo, "0842", 4) != 0;
 }
 
 /* Are they all of countries of the other side? An empty side is of none. */
@@ -67,37 +78,67 @@ static bool is_told_before(const casus_doc *d, casus_range side)
     return true;
 }
 
-/* "their release", "the crew was freed", where those who hold them were taken for them.
- */
+/* "their release", where those who hold them were taken for them. */
 static bool is_captor(const casus_doc *d, const casus_event *e, const casus_event *taking)
 {
-    if (cx_shares_party(d, e->recipients, taking->actors))
-        return is_pronoun(d, e->recipients);
-    return is_told_before(d, e->recipients) && is_of(d, e->recipients, taking->actors) &&
-           !is_of(d, taking->recipients, taking->actors);
+    return cx_shares_party(d, e->recipients, taking->actors) &&
+           is_pronoun(d, e->recipients);
+}
+
+/* Does the sentence name a country that is of none of them? */
+static bool names_another(const casus_doc *d, const casus_event *e)
+{
+    const casus_sentence *s = &d->sentences.ptr[e->sentence];
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
+        const uint32_t m = d->token_mention.ptr[t];
+        if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE) continue;
+        const char *country = d->entities.ptr[d->mentions.ptr[m].entity].country;
+        if (country[0] && !cx_has_country(d, e->recipients, country)) return true;
+    }
+    return false;
+}
+
+/* People of one country are the same where no other is told of, and not at the home of
+ * whoever took them. */
+static bool is_alike(const casus_doc *d, const casus_event *e, const casus_event *taking)
+{
+    return is_of(d, e->recipients, taking->recipients) &&
+           !is_of(d, e->recipients, taking->actors) && !names_another(d, e);
 }
 
 static bool fits(const casus_doc *d, const casus_event *e, const casus_event *taking)
 {
-    const uint32_t far = e->sentence < taking->sentence ? taking->sentence - e->sentence
-                                                        : e->sentence - taking->sentence;
-    if (cx_shares_party(d, e->recipients, taking->recipients) ||
-        is_of(d, e->recipients, taking->recipients))
-        return true;
-    return far <= NEAR && (is_captor(d, e, taking) || (!has_country(d, e->recipients) &&
-                                                       is_told_before(d, e->recipients)));
+    return e->sentence - taking->sentence <= NEAR &&
+           (is_captor(d, e, taking) || is_alike(d, e, taking) ||
+            (!has_country(d, e->recipients) && is_told_before(d, e->recipients)));
+}
+
+/* Is another taking or release of them told, with its doer? */
+static bool is_of_another(const captors *c, const casus_event *e)
+{
+    const casus_doc *d = c->doc;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *o = &d->events.ptr[i];
+        if (o != e && o->actors.n && (is_taking(c, o) || is_release(c, o)) &&
+            cx_shares_party(d, e->recipients, o->recipients))
+            return true;
+    }
+    return false;
 }
 
 static const casus_event *taking_of(const captors *c, uint32_t event)
 {
     const casus_doc *d = c->doc;
-    const casus_event *e = &d->events.ptr[event];
+    const casus_event *e = &d->events.ptr[event], *ev = d->events.ptr;
     for (uint32_t i = event; i-- > 0;)
-        if (is_taking(c, &d->events.ptr[i]) && fits(d, e, &d->events.ptr[i]))
-            return &d->events.ptr[i];
+        if (is_taking(c, &ev[i]) && cx_shares_party(d, e->recipients, ev[i].recipients))
+            return &ev[i];
     for (uint32_t i = event + 1; i < d->events.len; i++)
-        if (is_taking(c, &d->events.ptr[i]) && fits(d, e, &d->events.ptr[i]))
-            return &d->events.ptr[i];
+        if (is_taking(c, &ev[i]) && cx_shares_party(d, e->recipients, ev[i].recipients))
+            return &ev[i];
+    if (is_of_another(c, e) && !is_pronoun(d, e->recipients)) return NULL;
+    for (uint32_t i = event; i-- > 0 && e->sentence - ev[i].sentence <= NEAR;)
+        if (is_taking(c, &ev[i]) && fits(d, e, &ev[i])) return &ev[i];
     return NULL;
 }
 
@@ -113,8 +154,7 @@ void cx_captors(casus_doc *d)
         any = is_taking(&c, &d->events.ptr[i]);
     for (uint32_t i = 0; i < d->events.len && any; i++) {
         casus_event *e = &d->events.ptr[i];
-        if (e->type != CASUS_TYPE_RETREAT || e->mode != c.release || e->actors.n)
-            continue;
+        if (!is_release(&c, e) || e->actors.n) continue;
         const casus_event *taking = taking_of(&c, i);
         if (!taking) continue;
         if (!is_of(d, e->recipients, taking->recipients))

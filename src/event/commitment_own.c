@@ -164,6 +164,7 @@ static bool is_backshifted(const casus_doc *d, uint32_t t)
 static bool is_to_come(const casus_doc *d, uint32_t t)
 {
     const cx_words grammar = d->engine->rules->grammar;
+    if (cx_is_more(d, t, CX_MORE_BLAME)) return false; /* "is to blame": a judgement */
     bool be = false, to = false;
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
          c = cx_next_child(d, c)) {

@@ -27,6 +27,19 @@ static uint32_t list_opened(const cx_reading *r, uint32_t t)
     return cx_is_more(d, above, CX_MORE_LAND) ? CASUS_NONE : list;
 }
 
+/* "Arms to governments in Africa, including": the list may be of others than the head,
+ * and so it may behind a second subject. */
+static bool is_other(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, t));
+    return k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS ||
+           ((k->xpos == r->nns || k->xpos == r->nnps) &&
+            cx_is_more(d, t, CX_MORE_LAND)) ||
+           (e && e->kind == CASUS_ENTITY_PLACE && !e->country[0]);
+}
+
 bool cx_far_examples(const cx_reading *r, uint32_t head, cx_parties *out)
 {
     const casus_doc *d = r->doc;
@@ -37,6 +50,7 @@ bool cx_far_examples(const cx_reading *r, uint32_t head, cx_parties *out)
     const casus_sentence *s = &d->sentences.ptr[cx_sentence_of(d, head)];
     const uint32_t end = s->first_token + s->n_tokens, before = out->n;
     for (uint32_t t = head + 2; t < end && t < head + FAR; t++) {
+        if (is_other(r, t)) break;
         const uint32_t list = list_opened(r, t);
         if (list != CASUS_NONE) cx_parties_of(r, list, out);
     }

@@ -14,11 +14,7 @@
 
 enum { CLIMB = 8 };
 
-/* Who acts for a state, or speaks in it: "the police", "the opposition", "the unions". */
-#define PUBLIC                                                                           \
-    (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_MIL |          \
-     1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_OPP |          \
-     1u << CASUS_SECTOR_PTY | 1u << CASUS_SECTOR_LAB)
+#define PUBLIC (CX_PUBLIC | 1u << CASUS_SECTOR_LAB)
 
 #define LAW (1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_JUD)
 
@@ -35,9 +31,15 @@ static bool stands_in(const casus_doc *d, uint32_t t)
            cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_PLACE);
 }
 
-/* Is a country that is named there told to do something, or to be where it is done? */
-static bool acts(const casus_doc *d, uint32_t t)
+/* Is a country that is named there told to do something, or to be where it is done, or
+ * is it what a sentence in the passive is about? */
+bool cx_home_acts(const casus_doc *d, uint32_t t)
 {
+    const uint32_t m = d->token_mention.ptr[t];
+    if (cx_token(d, t)->deprel == CASUS_DEP_NSUBJ_PASS && m != CASUS_NONE &&
+        d->mentions.ptr[m].entity != CASUS_NONE &&
+        d->entities.ptr[d->mentions.ptr[m].entity].kind == CASUS_ENTITY_STATE)
+        return true;
     if (cx_token(d, t)->deprel == CASUS_DEP_OBL && stands_in(d, t)) return true;
     for (int i = 0; i < CLIMB && t != CASUS_NONE; i++, t = cx_token(d, t)->head) {
         const uint8_t rel = cx_token(d, t)->deprel;
@@ -68,18 +70,15 @@ static bool is_victim_beside(const cx_home *h, uint32_t country, uint32_t senten
 
 static bool has_acted(const cx_home *h, uint32_t country, uint32_t sentence)
 {
-    const cx_home_book *b = h->book;
-    for (uint32_t i = 0; i < b->n_sights && b->sights[i].sentence <= sentence; i++)
-        if (b->sights[i].country == country && acts(b->doc, b->sights[i].token))
-            return true;
-    return false;
+    return h->book->countries[country].acts <= sentence;
 }
 
-/* Does the report have a dateline, of another country? */
+/* Does the report have a dateline, of another country, and one that says whose it is? */
 static bool comes_from_another(const cx_home_book *b, uint32_t country)
 {
     return b->doc->sentences.ptr[0].flags & CASUS_SENTENCE_DATELINE && b->n_sights &&
-           b->sights[0].sentence == 0 && !b->countries[country].lead;
+           b->sights[0].sentence == 0 && !b->countries[country].lead &&
+           !cx_hosts_bodies(b->doc, b->countries[b->sights[0].country].code);
 }
 
 /* "A Jordanian court jailed a Dane. Police had caught him": the law is that of the land
@@ -89,9 +88,8 @@ static bool is_of_another_law(const cx_home *h, uint32_t country, uint32_t sente
     const cx_home_book *b = h->book;
     const casus_entity *e = &b->doc->entities.ptr[h->entity];
     if (!(e->sectors & LAW) || e->sectors & ~LAW) return false;
-    for (uint32_t i = 0; i < b->n_sights && b->sights[i].sentence < sentence; i++)
-        if (b->sights[i].country != country && acts(b->doc, b->sights[i].token))
-            return true;
+    for (uint32_t i = 0; i < b->n_countries; i++)
+        if (i != country && b->countries[i].acts < sentence) return true;
     return false;
 }
 

@@ -62,7 +62,10 @@ static void read_sights(cx_home_book *b, casus_doc *doc)
             number = b->n_countries++;
             memcpy(b->countries[number].code, code, 4);
             b->countries[number].lead = sentence == 0;
+            b->countries[number].acts = CASUS_NONE;
         }
+        if (b->countries[number].acts == CASUS_NONE && cx_home_acts(doc, token))
+            b->countries[number].acts = sentence;
         b->countries[number].named++;
         sights[b->n_sights++] = (cx_home_sight){ token, sentence, number };
     }

@@ -32,6 +32,7 @@ typedef struct cx_home_book {
         char code[4];
         uint32_t named, rank; /* rank 0: named most */
         bool lead;            /* in the first sentence */
+        uint32_t acts;        /* the first sentence in which it does, or CASUS_NONE */
     } countries[CX_HOME_KINDS];
     uint32_t order[CX_HOME_KINDS]; /* by rank */
     const uint32_t *told;          /* mentions of those whose country is sure, by head */
@@ -59,6 +60,8 @@ const cx_home_book *cx_home_open(casus_doc *doc);
 bool cx_home_make(const cx_home_book *book, uint32_t entity, cx_home *out);
 /* What can be seen of a country called that bears on whether the entity is of it. */
 void cx_home_cues(const cx_home *home, uint32_t which, cx_roll_ear *ear, void *context);
+/* Does the country that is named at token `t` do something there (home_out.c)? */
+bool cx_home_acts(const casus_doc *doc, uint32_t t);
 /* Is the country called one that he cannot be of, whatever the weights say? */
 bool cx_home_is_out(const cx_home *home, uint32_t which);
 /* Gives everybody who stands near an act the likeliest country; without weights nothing

@@ -329,9 +329,10 @@ typedef enum cx_more_class {
     CX_MORE_BARGAIN = 16777216, /* deal: is of both who made it, as treaties are */
     CX_MORE_VESSEL = 33554432, /* ship, plane, crew: of whoever it flies for or carries */
     CX_MORE_FLAG = 67108864,   /* flag: tells of what country a ship is */
-    CX_MORE_ABOARD = 134217728, /* aboard, on board */
-    CX_MORE_EVERY = 268435456,  /* all, warring: of all who fight */
-    CX_MORE_PARTIES = 536870912 /* sides, parties: of a fight, with such a word */
+    CX_MORE_ABOARD = 134217728,  /* aboard, on board */
+    CX_MORE_EVERY = 268435456,   /* all, warring: of all who fight */
+    CX_MORE_PARTIES = 536870912, /* sides, parties: of a fight, with such a word */
+    CX_MORE_LOADED = 1073741824  /* carry, bring: its object is on board its subject */
 } cx_more_class;
 
 /* Classes of ontology/means.tsv. */

@@ -6,9 +6,9 @@
  *     said the road was open | and invited drivers   whoever speaks goes on to do
  *     ^---------ccomp        ^---------------conj    something himself
  *
- * A past tense does not go on from "would close", nor from a present behind a past. From
- * another past tense it may, and then only what is done in words is the speaker's: where
- * what is said is about no doer, or a comma parts the two.
+ * A past tense does not go on from "would close". From "is open" and "was open" it may,
+ * and is only the speaker's where things are told of that cannot do what is done in
+ * words.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -48,34 +48,43 @@ static uint32_t hung_between(const casus_doc *d, uint32_t head, casus_deprel rel
     return CASUS_NONE;
 }
 
-/* "would close", "is open": no past tense goes on from it. Of "is" its own tense, of
- * "would close" that of its helper. */
-static bool is_of_other_tense(const casus_doc *d, uint32_t said, uint32_t first)
+/* Can it be who goes on? "Oslo", "she", "the ministry"; no report and no traveller. */
+static bool is_spokesman(const casus_doc *d, uint32_t t)
 {
-    const uint32_t aux = hung_between(d, said, CASUS_DEP_AUX, first, said),
-                   copula = hung_between(d, said, CASUS_DEP_COP, first, said),
-                   finite = aux != CASUS_NONE      ? aux
-                            : copula != CASUS_NONE ? copula
-                                                   : said;
-    return is_tag(d, finite, "MD") || is_tag(d, finite, "VBZ") ||
-           is_tag(d, finite, "VBP");
+    const uint8_t upos = cx_token(d, t)->upos;
+    return upos == CASUS_UPOS_PROPN || upos == CASUS_UPOS_PRON ||
+           (cx_lemma_marks(d, t) & (CX_WORD_HUMAN | CX_WORD_BODY)) != 0;
 }
 
-/* What is said is about a thing, or told before its day: "the road was open", "had sent
- * arms". */
-static bool may_end_there(const casus_doc *d, uint32_t said, uint32_t first)
+/* "would close": no past tense goes on from it, but a participle may from "be closed". */
+static bool is_told_back(const casus_doc *d, uint32_t said, uint32_t first, bool object)
 {
-    const uint32_t aux = hung_between(d, said, CASUS_DEP_AUX, first, said),
-                   copula = hung_between(d, said, CASUS_DEP_COP, first, said),
-                   subject = hung_between(d, said, CASUS_DEP_NSUBJ, first, said);
-    if (aux != CASUS_NONE) return is_tag(d, aux, "VBD");
-    return copula != CASUS_NONE && subject != CASUS_NONE &&
-           cx_token(d, subject)->upos == CASUS_UPOS_NOUN &&
-           !(cx_lemma_marks(d, subject) & CX_WORD_HUMAN);
+    const uint32_t aux = hung_between(d, said, CASUS_DEP_AUX, first, said);
+    return aux != CASUS_NONE && is_tag(d, aux, "MD") &&
+           (object ||
+            hung_between(d, said, CASUS_DEP_AUX_PASS, first, said) == CASUS_NONE);
+}
+
+/* "The road was open": a thing is like that. */
+static bool is_of_things(const casus_doc *d, uint32_t said, uint32_t first)
+{
+    const uint32_t subject = hung_between(d, said, CASUS_DEP_NSUBJ, first, said);
+    return hung_between(d, said, CASUS_DEP_COP, first, said) != CASUS_NONE &&
+           hung_between(d, said, CASUS_DEP_AUX, first, said) == CASUS_NONE &&
+           subject != CASUS_NONE && cx_token(d, subject)->upos == CASUS_UPOS_NOUN &&
+           (cx_lemma_marks(d, subject) & CX_WORD_AFFAIR) != 0;
+}
+
+/* "Accused Chad", "urged the rebels": only somebody does that. */
+static bool is_said_to_somebody(const casus_doc *d, uint32_t t, bool object)
+{
+    const uint64_t marks = cx_lemma_marks(d, t);
+    return object && marks & CX_WORD_RETORT &&
+           marks & (CX_WORD_CHARGING | CX_WORD_BIDDING);
 }
 
 /* "said the road was open and invited drivers" */
-static void raise_second(casus_doc *d, uint32_t t, uint32_t first)
+static void raise_second(casus_doc *d, uint32_t t, uint32_t first, uint32_t stop)
 {
     casus_token *k = cx_token(d, t);
     const uint32_t said = k->head;
@@ -86,16 +95,15 @@ static void raise_second(casus_doc *d, uint32_t t, uint32_t first)
     const uint32_t says = inner->head;
     if (inner->deprel != CASUS_DEP_CCOMP || says == CASUS_NONE || says >= said ||
         !is_tag(d, says, "VBD") || t > says + CX_NEAR_CLAUSE ||
-        cx_has_subject(d, said + 1, t) || !cx_has_subject(d, first, says) ||
-        !cx_has_subject(d, says + 1, said) ||
-        hung_between(d, t, CASUS_DEP_AUX, said, t) != CASUS_NONE)
+        cx_has_subject(d, said + 1, t) || !cx_has_subject(d, says + 1, said) ||
+        hung_between(d, t, CASUS_DEP_AUX, said, t) != CASUS_NONE ||
+        hung_between(d, t, CASUS_DEP_CC, said + 1, t) == CASUS_NONE)
         return;
-    const uint32_t cc = hung_between(d, t, CASUS_DEP_CC, said + 1, t);
-    if (cc == CASUS_NONE) return;
-    const bool comma = cx_form(d, cc - 1).ptr[0] == ',',
-               speaks = (cx_lemma_marks(d, t) & CX_WORD_RETORT) != 0;
-    if (!is_of_other_tense(d, said, says + 1) &&
-        !(speaks && (comma || may_end_there(d, said, says + 1))))
+    const uint32_t speaker = hung_between(d, says, CASUS_DEP_NSUBJ, first, says);
+    if (speaker == CASUS_NONE || !is_spokesman(d, speaker)) return;
+    const bool object = cx_has_object(d, t, stop);
+    if (!is_told_back(d, said, says + 1, object) &&
+        !(is_of_things(d, said, says + 1) && is_said_to_somebody(d, t, object)))
         return;
     k->head = says;
 }
@@ -107,7 +115,7 @@ void cx_repair_contents(casus_doc *doc)
         const uint32_t stop = se->first_token + se->n_tokens;
         for (uint32_t t = se->first_token + 3; t < stop; t++) {
             lower_content(doc, t);
-            raise_second(doc, t, se->first_token);
+            raise_second(doc, t, se->first_token, stop);
         }
     }
 }

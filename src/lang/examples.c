@@ -80,7 +80,9 @@ static void hang_among(casus_doc *d, uint32_t t, uint32_t first, uint32_t stop)
     if (!opens(d, t)) return;
     const uint32_t kind = kind_before(d, t - 1, first),
                    list = first_listed(d, t + 1, stop);
-    if (kind == CASUS_NONE || list == CASUS_NONE || cx_below(d, kind, list)) return;
+    if (kind == CASUS_NONE || list == CASUS_NONE || cx_below(d, kind, list) ||
+        cx_below(d, kind, t + 1))
+        return;
     cx_token(d, list)->head = kind;
     cx_token(d, list)->deprel = CASUS_DEP_APPOS;
     cx_token(d, t + 1)->head = kind;
@@ -137,13 +139,15 @@ static uint32_t joined_to(const casus_doc *d, uint32_t name, uint32_t kind, uint
     return CASUS_NONE;
 }
 
-/* "Its allies, Syria and Libya, sent": no third between the comma and the verb. */
+/* "Its allies, Syria and Libya, sent": no third between the comma and the verb. Objects
+ * are listed so as well, "expelled students, Turks and Greeks, from". */
 static void hang_enclosed(casus_doc *d, uint32_t t, uint32_t stop)
 {
     casus_token *k = cx_token(d, t);
     const uint32_t kind = k->head;
     if (k->deprel != CASUS_DEP_CONJ || kind == CASUS_NONE || kind >= t ||
-        !is_plural(d, kind) || cx_token(d, kind)->upos != CASUS_UPOS_NOUN)
+        !is_plural(d, kind) || cx_token(d, kind)->upos != CASUS_UPOS_NOUN ||
+        !cx_is_subject(cx_token(d, kind)))
         return;
     const uint32_t left = left_of(d, t), last = joined_to(d, t, kind, stop);
     if (left != kind + 2 || !is_comma(d, kind + 1) || last == CASUS_NONE ||
@@ -189,7 +193,7 @@ static void seat_counts(casus_doc *d, uint32_t t, uint32_t first)
     const uint32_t deed = verb->upos == CASUS_UPOS_VERB ? t + 1 : verb->head;
     if (deed == CASUS_NONE || deed <= t || cx_token(d, deed)->upos != CASUS_UPOS_VERB ||
         cx_token(d, deed)->deprel == CASUS_DEP_AMOD || cx_has_subject(d, first, deed) ||
-        (k->deprel == CASUS_DEP_ADVMOD && k->head != deed))
+        cx_below(d, deed, t) || (k->deprel == CASUS_DEP_ADVMOD && k->head != deed))
         return;
     k->head = deed;
     k->deprel = CASUS_DEP_NSUBJ;

@@ -163,6 +163,7 @@ static const struct {
     { "facing", CX_WORD_FACING },
     { "everyday", CX_WORD_EVERYDAY },
     { "shouted", CX_WORD_SHOUTED },
+    { "affair", CX_WORD_AFFAIR },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

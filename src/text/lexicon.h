@@ -75,6 +75,8 @@ enum {
 #define CX_WORD_EVERYDAY (1ull << 44)
 /* "car": in a line of capitals the word, and not the letters of a state */
 #define CX_WORD_SHOUTED (1ull << 45)
+/* "evidence", a lemma: what is said to be so, and is nobody */
+#define CX_WORD_AFFAIR (1ull << 46)
 /* The section has room for 48. */
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte

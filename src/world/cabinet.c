@@ -144,9 +144,10 @@ const char *cx_country_told(casus_doc *doc, uint32_t e, uint32_t m)
 {
     char country[4] = "";
     const char *how = NULL;
-    const bool told = state_of_deed(doc, e, m, CX_PRONOUN_REPRESENTS, country);
+    const bool deed = state_of_deed(doc, e, m, CX_PRONOUN_REPRESENTS, country),
+               told = deed || cx_country_of_mission(doc, m, country);
     if (told)
-        how = "of the state it represents";
+        how = deed ? "of the state it represents" : "of whom it serves abroad";
     else if (cx_kindred_country(doc, m, country))
         how = "of others of that word";
     else if (cx_whole_country(doc, m, country))

@@ -204,6 +204,11 @@ bool cx_is_of_participle(const casus_doc *doc, uint32_t t);
 /* "the Allied invasion": does mention `m` say that the noun behind it is of several
  * states, which are not told? */
 bool cx_is_of_allies(const casus_doc *doc, uint32_t m);
+/* Who acts for a state, or speaks in it: "the police", "the opposition". */
+#define CX_PUBLIC                                                                        \
+    (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP | 1u << CASUS_SECTOR_MIL |          \
+     1u << CASUS_SECTOR_JUD | 1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_OPP |          \
+     1u << CASUS_SECTOR_PTY)
 /* Does what stands at `t` lie within that to which whoever stands at `doer` does
  * something, so that the two are hardly of one country? */
 bool cx_is_done_to(const casus_doc *doc, uint32_t t, uint32_t doer);
@@ -271,17 +276,24 @@ void cx_kindred_collect(casus_doc *doc);
 /* posted.c: mends the origin of those who serve a body of states, or are told by their
  * seat. */
 void cx_origin_of_posted(casus_doc *doc, uint32_t m, cx_origin *o);
-/* "Rebels based in Chad", "exiles who crossed from Chad": does the place at token `t`
- * only harbour those who fight elsewhere? */
+/* "Rebels based in Chad": does the place at token `t` only harbour those who fight
+ * elsewhere? */
 bool cx_is_lair(const casus_doc *doc, uint32_t t);
 /* neighbours.c: the state that is "its neighbour", "Ankara's ally"; NULL for other words
  * and where it is not told. */
 const char *cx_state_beside(casus_doc *doc, uint32_t m);
+/* The state, or that of the government, that owns "its neighbours"; "" where the owner is
+ * anybody else. */
+const char *cx_state_owning(casus_doc *doc, uint32_t m);
 /* Joins mention `m`, "the Finn" or "a Finn by birth", to somebody told of who is one and
  * acts for others; false where there is nobody. */
 bool cx_join_compatriot(casus_doc *doc, uint32_t m);
 /* "A Frenchman was arrested. Pierre Dubois ...": he is of the people told before. */
 void cx_introduce(casus_doc *doc);
+/* The unnamed people of one foreign land to whom something is done in so many sentences
+ * before mention `m`, none of them its own; `named`: until somebody is named. CASUS_NONE
+ * for none, and for those of two lands. */
+uint32_t cx_stranger_before(const casus_doc *doc, uint32_t m, uint32_t back, bool named);
 /* The country of mention `m`, such a noun that has none itself; false where none is
  * told. */
 bool cx_kindred_country(const casus_doc *doc, uint32_t m, char country[4]);
@@ -299,6 +311,10 @@ bool cx_is_of_many(const casus_doc *doc, uint32_t m);
  * house told before; how it was found, for the trace, or NULL where none of these tell.
  */
 const char *cx_country_told(casus_doc *doc, uint32_t e, uint32_t m);
+/* speakers.c: "the ambassador", after "the Chilean embassy": the country of the last of
+ * those who serve their state abroad; "the embassy", after "a Chilean was jailed": his.
+ */
+bool cx_country_of_mission(const casus_doc *doc, uint32_t m, char country[4]);
 /* speakers.c: the country of "officials" or "a spokesman" by those who spoke or acted
  * before; false where these tell none. */
 bool cx_country_of_speaker(const casus_doc *doc, uint32_t m, char country[4]);
@@ -363,6 +379,8 @@ void cx_sweep(casus_doc *doc);
 uint32_t cx_entity_new(casus_doc *doc, uint32_t m, uint8_t sort);
 /* Puts mention `m` to entity `e`. */
 void cx_entity_join(casus_doc *doc, uint32_t m, uint32_t e);
+/* The entity of mention `m` as it is now; NULL for none. */
+const casus_entity *cx_entity_of(const casus_doc *doc, uint32_t m);
 /* Follows same_as. */
 uint32_t cx_entity_root(const cx_cast *cast, uint32_t e);
 /* Country and code become those of the state that it was of on the day of the document,

@@ -401,19 +401,18 @@ static bool is_people_elsewhere(const casus_doc *doc, uint32_t head)
 
 /* "its neighbours", "our neighbours": those of a state, or of those who speak for one,
  * are not of it. */
-static bool is_beyond(const casus_doc *doc, uint32_t head)
+static bool is_beyond(casus_doc *doc, uint32_t m)
 {
-    const uint32_t owner = cx_child(doc, head, CASUS_DEP_NMOD_POSS);
+    const uint32_t head = doc->mentions.ptr[m].head,
+                   owner = cx_child(doc, head, CASUS_DEP_NMOD_POSS);
     if (owner == CASUS_NONE || !cx_is_used_as(doc->cast, head, CX_PRONOUN_BEYOND))
         return false;
-    const uint32_t m = doc->token_mention.ptr[owner];
-    if (m == CASUS_NONE) return false;
-    const cx_note *note = &doc->cast->notes.ptr[m];
-    if (note->pronoun == CASUS_NONE)
-        return note->sort == CX_SORT_STATE || note->sort == CX_SORT_PLACE;
-    const cx_pronoun *p = &doc->cast->names->pronouns[note->pronoun];
-    return p->gender == CX_GENDER_THING ||
-           (p->person == 1 && p->number == CX_NUMBER_MANY);
+    const uint32_t other = doc->token_mention.ptr[owner];
+    const uint32_t row =
+        other == CASUS_NONE ? other : doc->cast->notes.ptr[other].pronoun;
+    const cx_pronoun *p = row == CASUS_NONE ? NULL : &doc->cast->names->pronouns[row];
+    if (p && p->person == 1 && p->number == CX_NUMBER_MANY) return true;
+    return (!p || p->gender == CX_GENDER_THING) && cx_state_owning(doc, m)[0];
 }
 
 bool cx_opens_creed(const cx_cast *cast, const cx_found *f)
@@ -500,7 +499,7 @@ cx_origin cx_compose(casus_doc *doc, uint32_t m)
             : cx_find_ending(cast, first, mention.head + 1, 1u << CX_IN_ROLES);
     const bool other = (note.role != CASUS_NONE &&
                         cast->names->roles[note.role].kind == CX_ROLE_OTHER) ||
-                       is_beyond(doc, mention.head);
+                       is_beyond(doc, m);
     const bool abroad = is_people_elsewhere(doc, mention.head);
     bool foreign = cx_is_used_as(cast, mention.head, CX_PRONOUN_FOREIGN);
     o.elsewhere = other || foreign;

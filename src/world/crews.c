@@ -2,6 +2,7 @@
  *
  *     "the crew of a Chilean trawler"        as the ship is
  *     "a Yemeni trawler and its crew"
+ *     "a Yemeni trawler and its Thai crew"   as its own words tell
  *
  * The ship is nobody who could own them, and the country that the text is about is as
  * often that of those who seized it.
@@ -9,6 +10,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "text/lexicon.h"
+#include "world/compose.h"
 #include "world/mentions.h"
 
 /* The state whose name stands before the ship or in a phrase behind it. */
@@ -52,19 +54,47 @@ static uint32_t craft_before(const casus_doc *doc, uint32_t head)
     return is_craft(doc, k->head) ? k->head : CASUS_NONE;
 }
 
+/* "its Filipino crew": whose they are stands before them. */
+static bool is_told(casus_doc *doc, uint32_t head)
+{
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE && c < head;
+         c = cx_next_child(doc, c)) {
+        const uint8_t rel = cx_token(doc, c)->deprel;
+        if (rel != CASUS_DEP_AMOD && rel != CASUS_DEP_COMPOUND) continue;
+        const uint32_t e = cx_resolved_at(doc, c, CASUS_NONE);
+        if (e != CASUS_NONE && doc->entities.ptr[e].kind == CASUS_ENTITY_STATE)
+            return true;
+    }
+    return false;
+}
+
+/* "of the trawler", "on it", "aboard it"; not "for it", "with it". */
+static bool is_aboard(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t marker = cx_child(doc, t, CASUS_DEP_CASE);
+    if (marker == CASUS_NONE) return false;
+    return cx_is_used_as(doc->cast, marker, CX_PRONOUN_ABOARD) ||
+           (cx_preposition(doc, t) == CX_PRONOUN_OF &&
+            !cx_is_used_as(doc->cast, marker, CX_PRONOUN_FOR)) ||
+           (cx_preposition(doc, t) == CX_PRONOUN_IN &&
+            cx_word_marks(doc, marker) & CX_WORD_SPOT);
+}
+
 void cx_add_aboard(casus_doc *doc, cx_origin *o, uint32_t head)
 {
+    if (is_told(doc, head)) return;
     const uint32_t craft = craft_before(doc, head);
     if (craft != CASUS_NONE) {
         const uint32_t e = flag_of(doc, craft);
         if (e != CASUS_NONE) memcpy(o->country, doc->entities.ptr[e].country, 4);
         return;
     }
+    if (!cx_is_used_as(doc->cast, head, CX_PRONOUN_CREW)) return;
     for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE && !o->country[0];
          c = cx_next_child(doc, c)) {
         const uint8_t rel = cx_token(doc, c)->deprel;
         if (c < head || (rel != CASUS_DEP_NMOD && rel != CASUS_DEP_OBL) ||
-            !is_craft(doc, c))
+            !is_craft(doc, c) || !is_aboard(doc, c))
             continue;
         const uint32_t e = flag_of(doc, c);
         if (e != CASUS_NONE) memcpy(o->country, doc->entities.ptr[e].country, 4);

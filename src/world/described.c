@@ -1,8 +1,9 @@
 /* described.c -- which state is meant by "the landlocked nation"?
  *
  * Writers describe a state in order not to name it twice, so that it is none of those
- * named in the same clause: "Sudan's minister warned the Red Sea nation", "the Pacific
- * nation recalled its envoy from Canberra".
+ * whose names are the other arguments of its verb: "Sudan's minister warned the Red Sea
+ * nation", "the Pacific nation recalled its envoy from Canberra". Where it happens may be
+ * the same: "in Niger, the West African nation's president".
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,18 +21,32 @@ static uint32_t verb_over(const casus_doc *doc, uint32_t t)
     return CASUS_NONE;
 }
 
-static bool is_named_beside(const cx_seeker *s, const char *country)
+/* Is the name, or what it owns, a subject, an object or a partner of the verb, and not
+ * where that happens? */
+static bool is_argument_of(const casus_doc *doc, uint32_t t, uint32_t verb)
+{
+    if (verb_over(doc, t) != verb) return false;
+    for (int i = 0; i < DEEP && cx_token(doc, t)->head != verb; i++)
+        t = cx_token(doc, t)->head;
+    return cx_token(doc, t)->deprel != CASUS_DEP_OBL ||
+           cx_preposition(doc, t) != CX_PRONOUN_IN;
+}
+
+static bool is_rival_beside(const cx_seeker *s, const char *country)
 {
     const casus_doc *doc = s->doc;
     const cx_cast *cast = s->cast;
     const casus_sentence *here = &doc->sentences.ptr[s->note->sentence];
     const uint32_t n = cast->sightings.len, end = here->first_token + here->n_tokens,
                    verb = verb_over(doc, s->mention->head);
-    if (!n || verb == CASUS_NONE) return false;
+    if (!n || verb == CASUS_NONE ||
+        cx_token(doc, s->mention->head)->deprel == CASUS_DEP_NMOD_POSS)
+        return false;
     const cx_sighting *list = cast->sightings.ptr;
     for (uint32_t i = cx_rows_below(&list->token, n, sizeof *list, here->first_token);
          i < n && list[i].token < end; i++)
-        if (!memcmp(list[i].country, country, 3) && verb_over(doc, list[i].token) == verb)
+        if (!memcmp(list[i].country, country, 3) &&
+            is_argument_of(doc, list[i].token, verb))
             return true;
     return false;
 }
@@ -50,5 +65,5 @@ int cx_in_region(const cx_seeker *s, const char *country)
         described |= t < head;
     }
     if (!told) return 1;
-    return described && is_named_beside(s, country) ? 0 : 2;
+    return described && is_rival_beside(s, country) ? 0 : 2;
 }

@@ -12,6 +12,12 @@ uint64_t cx_key(const char *what, const void *ptr, size_t len)
     return cx_hash(ptr, len, cx_hash(what, strlen(what), 0));
 }
 
+const casus_entity *cx_entity_of(const casus_doc *doc, uint32_t m)
+{
+    const uint32_t e = doc->mentions.ptr[m].entity;
+    return e == CASUS_NONE ? NULL : &doc->entities.ptr[cx_entity_root(doc->cast, e)];
+}
+
 uint32_t cx_entity_root(const cx_cast *cast, uint32_t e)
 {
     for (uint32_t steps = 0; steps < 64 && cast->parts.ptr[e].same_as != CASUS_NONE;

@@ -29,16 +29,12 @@ static bool is_scene_of(const casus_doc *doc, uint32_t t, uint32_t subject)
 /* Those who act for a state, of whom there are some everywhere. */
 static bool is_public(const casus_doc *doc, uint32_t t)
 {
-    const uint32_t public = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_COP |
-                            1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_JUD |
-                            1u << CASUS_SECTOR_LEG | 1u << CASUS_SECTOR_OPP |
-                            1u << CASUS_SECTOR_PTY;
     const cx_cast *cast = doc->cast;
     const uint32_t m = doc->token_mention.ptr[t];
     if (m == CASUS_NONE) return false;
     const cx_note *note = &cast->notes.ptr[m];
     return note->role == CASUS_NONE ? note->name != CASUS_NONE
-                                    : cast->names->roles[note->role].sectors & public;
+                                    : cast->names->roles[note->role].sectors & CX_PUBLIC;
 }
 
 /* What whoever stands at `t` does, or is to do ("urged him to leave"), or CASUS_NONE. */
@@ -67,6 +63,9 @@ bool cx_is_done_to(const casus_doc *doc, uint32_t t, uint32_t doer)
     enum { DEEPEST = 8 };
     const uint32_t verb = verb_of_doer(doc, doer);
     if (verb == CASUS_NONE || t < verb || is_mere_town(doc, t)) return false;
+    if (cx_is_used_as(doc->cast, verb,
+                      CX_PRONOUN_POSTS)) /* "sacked the Malian general" */
+        return false;
     for (uint32_t i = 0; i < DEEPEST && t != CASUS_NONE;
          i++, t = cx_token(doc, t)->head) {
         if (t == verb) return i > 0;

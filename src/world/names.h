@@ -112,10 +112,11 @@ typedef struct cx_custom { /* "grand jury": of one country's life */
 
 typedef enum cx_region_kind {
     CX_REGION_SOME = 0, /* which of them is meant the report must tell */
-    CX_REGION_PAIR,  /* "the Koreas", "the Baltic states": the words name all of them */
-    CX_REGION_HOST,  /* no words of a report: where bodies of many states meet */
-    CX_REGION_NEVER, /* "ministry": what these have none of */
-    CX_REGION_BESIDE /* no words of a report: where a league fights beside their own */
+    CX_REGION_PAIR,   /* "the Koreas", "the Baltic states": the words name all of them */
+    CX_REGION_HOST,   /* no words of a report: where bodies of many states meet */
+    CX_REGION_NEVER,  /* "ministry": what these have none of */
+    CX_REGION_BESIDE, /* no words of a report: where a league fights beside their own */
+    CX_REGION_LAND    /* "African": where they lie, so that two of them may adjoin */
 } cx_region_kind;
 
 typedef struct cx_region { /* "African", "landlocked": some countries */
@@ -216,12 +217,15 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_SEATED,     /* based: "Paris-based": where they are, whose they may be */
     CX_PRONOUN_HEADS,      /* heads, commands: he acts for what he heads */
     CX_PRONOUN_OFFICIAL,   /* official, aide: speaks for whoever was told to act */
-    CX_PRONOUN_MISSION,    /* embassy: not of the country where it is */
+    CX_PRONOUN_CREW,       /* crew, sailors: whose ship it is tells whose they are */
     CX_PRONOUN_FORMER,     /* former, latter: the first and the second of two */
     CX_PRONOUN_LATTER,
     CX_PRONOUN_FIRST, /* first, second: the same where both are told */
     CX_PRONOUN_SECOND,
-    CX_PRONOUN_THERE, /* there: where the place named last is */
+    CX_PRONOUN_THERE,  /* there: where the place named last is */
+    CX_PRONOUN_CAUGHT, /* arrested, jailed: done by the law to one who then has a name */
+    CX_PRONOUN_POSTS,  /* sacked, appointed: done to those of the own state */
+    CX_PRONOUN_ABOARD, /* aboard, on board: whose ship it is they are on */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

@@ -48,10 +48,11 @@ static const char *const pronoun_uses[] = {
     "answer",     "lender",     "council",   "envoy",         "tells",      "banner",
     "form",       "metropole",  "colony",    "stance",        "example",    "absent",
     "whole",      "part",       "aims",      "has",           "represents", "seated",
-    "heads",      "official",   "mission",   "former",        "latter",     "first",
-    "second",     "there",      NULL
+    "heads",      "official",   "crew",      "former",        "latter",     "first",
+    "second",     "there",      "caught",    "posts",         "aboard",     NULL
 };
-static const char *const region_kinds[] = { "pair", "host", "never", "beside", NULL };
+static const char *const region_kinds[] = { "pair",   "host", "never",
+                                            "beside", "land", NULL };
 static const char *const genders[] = { "any", "male", "female", "thing", NULL };
 static const char *const numbers[] = { "any", "singular", "plural", NULL };
 static const char *const sector_names[] = { "COP", "GOV", "JUD", "LEG", "MIL", "PRM",

@@ -5,16 +5,20 @@
  * to such a body are their state's.
  *
  * "A London-based group of Iranian exiles": a seat says whose somebody is only where no
- * other words do, and of rebels, exiles and an opposition it says that they are not of
- * that land.
+ * other words do. Rebels and an opposition that sit in one land are of another where the
+ * report has told of another before; whom they fight or praise says nothing of it.
  *
  * SPDX-License-Identifier: MIT
  */
+#include "text/lexicon.h"
+#include "world/compose.h"
 #include "world/mentions.h"
 
-#define ABROAD                                                                           \
-    (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_UAF |          \
-     1u << CASUS_SECTOR_REF)
+#define ABROAD (1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_UAF)
+
+#define OF_STATE                                                                         \
+    (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP |          \
+     1u << CASUS_SECTOR_JUD)
 
 /* The entity of the mention that token `t` heads, resolved now if need be. */
 static uint32_t entity_at(casus_doc *doc, uint32_t t, uint32_t but)
@@ -32,6 +36,29 @@ static bool is_league(casus_doc *doc, uint32_t t, uint32_t m)
     return e != CASUS_NONE && !memcmp(doc->entities.ptr[e].country, "IGO", 4);
 }
 
+/* Does the noun of mention `m` tell that he leads or serves something? Not "killer",
+ * "wife", "victim". */
+static bool is_post(const casus_doc *doc, uint32_t m)
+{
+    const uint32_t role = doc->cast->notes.ptr[m].role;
+    if (role == CASUS_NONE) return false;
+    const cx_role *r = &doc->cast->names->roles[role];
+    return r->kind == CX_ROLE_MEMBER || r->sectors & OF_STATE;
+}
+
+/* "the UN agency", "the UN peacekeepers"; not "the UN camp", "a UN official". */
+static bool is_body_at(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t m = doc->token_mention.ptr[t];
+    if (m == CASUS_NONE) return false;
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    return note->sort == CX_SORT_BODY || note->sort == CX_SORT_ALLIANCE ||
+           cx_is_unit(doc->cast, note) ||
+           (note->number == CX_NUMBER_MANY && note->role != CASUS_NONE &&
+            doc->cast->names->roles[note->role].sectors &
+                (1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_IGO));
+}
+
 /* "head of the UN force", "in command of the UN force": the body of states behind the
  * noun at token `t`; CASUS_NONE for none. */
 static uint32_t league_behind(casus_doc *doc, uint32_t t, uint32_t m, int depth)
@@ -40,9 +67,12 @@ static uint32_t league_behind(casus_doc *doc, uint32_t t, uint32_t m, int depth)
          c = cx_next_child(doc, c)) {
         if (c < t || cx_token(doc, c)->deprel != CASUS_DEP_NMOD) continue;
         const cx_pronoun_use use = cx_preposition(doc, c);
-        const uint32_t whose = cx_child(doc, c, CASUS_DEP_COMPOUND);
+        const uint32_t whose = cx_child(doc, c, CASUS_DEP_COMPOUND),
+                       marker = cx_child(doc, c, CASUS_DEP_CASE);
+        if (marker != CASUS_NONE && cx_word_marks(doc, marker) & CX_WORD_WHENCE) continue;
         if (use == CX_PRONOUN_OF && is_league(doc, c, m)) return c;
-        if (use == CX_PRONOUN_OF && is_league(doc, whose, m)) return whose;
+        if (use == CX_PRONOUN_OF && is_body_at(doc, c) && is_league(doc, whose, m))
+            return whose;
         if (use == CX_PRONOUN_IN && !depth && doc->token_mention.ptr[c] == CASUS_NONE) {
             const uint32_t league = league_behind(doc, c, m, depth + 1);
             if (league != CASUS_NONE) return league;
@@ -51,11 +81,20 @@ static uint32_t league_behind(casus_doc *doc, uint32_t t, uint32_t m, int depth)
     return CASUS_NONE;
 }
 
+/* A minister who holds the chair of a body of states as well speaks for his own. */
+static bool governs(const casus_doc *doc, uint32_t m)
+{
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    if (note->role == CASUS_NONE) return false;
+    const cx_role *r = &doc->cast->names->roles[note->role];
+    return r->kind == CX_ROLE_PERSON && r->sectors & 1u << CASUS_SECTOR_GOV;
+}
+
 /* "who commands the UN force", "who speaks for the UN", "serves as UN envoy". */
 static uint32_t league_served(casus_doc *doc, uint32_t head, uint32_t m)
 {
     const uint32_t verb = cx_child(doc, head, CASUS_DEP_ACL_RELCL);
-    if (verb == CASUS_NONE) return CASUS_NONE;
+    if (verb == CASUS_NONE || governs(doc, m)) return CASUS_NONE;
     const bool leads = cx_is_used_as(doc->cast, verb, CX_PRONOUN_LED) ||
                        cx_is_used_as(doc->cast, verb, CX_PRONOUN_HEADS) ||
                        cx_is_used_as(doc->cast, verb, CX_PRONOUN_REPRESENTS);
@@ -97,7 +136,7 @@ static void serve(casus_doc *doc, uint32_t m, cx_origin *o)
     if (note->sort != CX_SORT_PERSON || note->number == CX_NUMBER_MANY || !o->inner ||
         !memcmp(o->country, "IGO", 4) || is_envoy_to(doc, m))
         return;
-    uint32_t league = league_behind(doc, head, m, 0);
+    uint32_t league = is_post(doc, m) ? league_behind(doc, head, m, 0) : CASUS_NONE;
     if (league == CASUS_NONE) league = league_served(doc, head, m);
     if (league == CASUS_NONE) return;
     memcpy(o->nation, o->country, 4);
@@ -105,6 +144,26 @@ static void serve(casus_doc *doc, uint32_t m, cx_origin *o)
     o->n_others = 0;
     o->owner = entity_at(doc, league, m);
     o->sectors |= doc->entities.ptr[o->owner].sectors;
+}
+
+/* Has the country been named before mention `m`, and is it nobody to whom the clause of
+ * the mention does something? */
+static bool may_be_left(const casus_doc *doc, uint32_t m, const char *country)
+{
+    const casus_mention *mention = &doc->mentions.ptr[m];
+    const casus_sentence *here = &doc->sentences.ptr[doc->cast->notes.ptr[m].sentence];
+    const cx_sighting *list = doc->cast->sightings.ptr;
+    const uint32_t n = doc->cast->sightings.len;
+    bool before = false;
+    for (uint32_t i = 0; i < n && list[i].token < here->first_token + here->n_tokens;
+         i++) {
+        if (memcmp(list[i].country, country, 3) != 0) continue;
+        before |= list[i].token < mention->first_token;
+        if (list[i].token > mention->head &&
+            cx_is_done_to(doc, list[i].token, mention->head))
+            return false;
+    }
+    return before;
 }
 
 void cx_origin_of_posted(casus_doc *doc, uint32_t m, cx_origin *o)
@@ -119,10 +178,10 @@ void cx_origin_of_posted(casus_doc *doc, uint32_t m, cx_origin *o)
     const char *country = doc->entities.ptr[seat].country;
     uint32_t sectors = o->sectors | (o->owner == CASUS_NONE ? 0 : ABROAD);
     if (note->role != CASUS_NONE) sectors |= doc->cast->names->roles[note->role].sectors;
+    char left[4] = "";
     if (sectors & ABROAD)
-        cx_home_but(doc, doc->mentions.ptr[m].head, country, NULL, o->country);
-    else
-        memcpy(o->country, country, 4);
+        cx_home_but(doc, doc->mentions.ptr[m].head, country, NULL, left);
+    memcpy(o->country, left[0] && may_be_left(doc, m, left) ? left : country, 4);
 }
 
 /* The person whom "a Finn by birth" stands beside; CASUS_NONE for none. */
@@ -156,8 +215,11 @@ static bool is_told_as(const casus_doc *doc, uint32_t k, const char *nation)
     return false;
 }
 
-/* The last person told of before mention `m` who is of the people, or acts for them;
- * nobody where that is one without a name. */
+/* The last person told of before mention `m` whose own words tell that he is of the
+ * people, or who is one of them and acts for others; nobody where one of that land
+ * without a name stands between. Whoever only rules that land is not called by his
+ * people.
+ */
 static uint32_t compatriot_before(const casus_doc *doc, uint32_t m, const char *nation)
 {
     enum { BACK = 60, SENTENCES = 4 };
@@ -170,12 +232,12 @@ static uint32_t compatriot_before(const casus_doc *doc, uint32_t m, const char *
             e == CASUS_NONE || note->number == CX_NUMBER_MANY)
             continue;
         const uint32_t root = cx_entity_root(cast, e);
-        if (!memcmp(doc->entities.ptr[root].country, nation, 4))
-            return doc->entities.ptr[root].kind == CASUS_ENTITY_PERSON ? root
-                                                                       : CASUS_NONE;
         if (!memcmp(cast->parts.ptr[root].nation, nation, 4) ||
             is_told_as(doc, k, nation))
             return root;
+        if (!memcmp(doc->entities.ptr[root].country, nation, 4) &&
+            doc->entities.ptr[root].kind != CASUS_ENTITY_PERSON)
+            return CASUS_NONE;
     }
     return CASUS_NONE;
 }
@@ -192,7 +254,7 @@ static bool join_beside(casus_doc *doc, uint32_t e, uint32_t m, const char *nati
     entity = &doc->entities.ptr[e];
     if (!entity->country[0] || entity->flags & CX_ENTITY_HOME) {
         memcpy(entity->country, o.country, 4);
-        entity->flags &= (uint8_t)~CX_ENTITY_HOME;
+        entity->flags &= (uint16_t)~CX_ENTITY_HOME;
         entity->sectors |= o.sectors;
         cx_entity_recode(doc, e);
     }
@@ -227,13 +289,8 @@ bool cx_is_lair(const casus_doc *doc, uint32_t t)
         up = cx_token(doc, up)->head;
     if (up == CASUS_NONE || cx_token(doc, up)->deprel != CASUS_DEP_OBL) return false;
     const uint32_t verb = cx_token(doc, up)->head;
-    if (verb == CASUS_NONE) return false;
-    const cx_pronoun_use use = cx_preposition(doc, up); /* "from" is of the use `of` */
-    const bool seated =
-        cx_is_used_as(cast, verb, CX_PRONOUN_SEATED) && use == CX_PRONOUN_IN;
-    const uint32_t word = cx_child(doc, up, CASUS_DEP_CASE);
-    if (!seated && (use != CX_PRONOUN_OF || !cx_is_used_as(cast, word, CX_PRONOUN_OF) ||
-                    cx_child(doc, verb, CASUS_DEP_OBJ) != CASUS_NONE))
+    if (verb == CASUS_NONE || !cx_is_used_as(cast, verb, CX_PRONOUN_SEATED) ||
+        cx_preposition(doc, up) != CX_PRONOUN_IN)
         return false;
     const uint8_t rel = cx_token(doc, verb)->deprel;
     const uint32_t who = rel == CASUS_DEP_ACL || rel == CASUS_DEP_ACL_RELCL

@@ -18,13 +18,21 @@ static bool is_turn_word(const casus_doc *doc, uint32_t t)
            cx_is_used_as(doc->cast, t, CX_PRONOUN_LATTER);
 }
 
+/* "the latter two": of three. */
+static bool counts_behind(const casus_doc *doc, uint32_t t)
+{
+    return t + 1 < doc->tokens.len && (cx_token(doc, t + 1)->upos == CASUS_UPOS_NUM ||
+                                       cx_is_used_as(doc->cast, t + 1, CX_PRONOUN_BOTH));
+}
+
 /* The article in front, no noun behind. */
 static bool stands_alone(const casus_doc *doc, uint32_t t)
 {
     const casus_token *k = cx_token(doc, t);
     return t > 0 && cx_is_used_as(doc->cast, t - 1, CX_PRONOUN_DEFINITE) &&
-           cx_token(doc, t - 1)->head == t && k->deprel != CASUS_DEP_AMOD &&
-           k->deprel != CASUS_DEP_COMPOUND && k->deprel != CASUS_DEP_FLAT;
+           cx_token(doc, t - 1)->head == t && !counts_behind(doc, t) &&
+           k->deprel != CASUS_DEP_AMOD && k->deprel != CASUS_DEP_COMPOUND &&
+           k->deprel != CASUS_DEP_FLAT;
 }
 
 /* "threatened the first and courted the second": each beside the other, and neither of
@@ -41,6 +49,7 @@ static bool is_ordinal_turn(const casus_doc *doc, uint32_t t)
     for (uint32_t i = 1; i < TURN_WORDS; i++) {
         if (first ? t + i >= doc->tokens.len : i > t) return false;
         const uint32_t k = first ? t + i : t - i;
+        if (cx_sentence_of(doc, k) != cx_sentence_of(doc, t)) return false;
         if (cx_is_used_as(cast, k, other) && stands_alone(doc, k)) return true;
     }
     return false;
@@ -61,7 +70,8 @@ static bool is_first(const casus_doc *doc, uint32_t t)
 /* "the latter country", which can be nothing else; CASUS_NONE for "the former mayor". */
 static uint32_t turn_of_noun(const cx_seeker *s)
 {
-    if (s->note->role == CASUS_NONE) return CASUS_NONE;
+    if (s->note->role == CASUS_NONE || s->note->number == CX_NUMBER_MANY)
+        return CASUS_NONE; /* "the latter two countries": of three */
     for (uint32_t t = s->mention->first_token; t < s->mention->head; t++)
         if (cx_token(s->doc, t)->head == s->mention->head && is_turn_word(s->doc, t))
             return t;
@@ -75,13 +85,40 @@ static bool is_party(const cx_seeker *s, uint32_t e)
            !(entity->flags & CX_ENTITY_THING);
 }
 
-/* The two of one coordination that mention `m` heads. */
+/* Does the noun lie in a clause that only says more of another: "a bill that X and Y
+ * had backed"? */
+static bool is_aside(const casus_doc *doc, uint32_t t)
+{
+    enum { DEEPEST = 12 };
+    for (int i = 0; i < DEEPEST && t != CASUS_NONE; i++, t = cx_token(doc, t)->head)
+        if (cx_token(doc, t)->deprel == CASUS_DEP_ACL_RELCL) return true;
+    return false;
+}
+
+/* "two bills", "both towns": two that are told anew, which "the first" is one of. */
+static bool tells_two(const cx_seeker *s, uint32_t m)
+{
+    const cx_note *note = &s->cast->notes.ptr[m];
+    const uint32_t e = s->doc->mentions.ptr[m].entity;
+    return note->both && note->number == CX_NUMBER_MANY &&
+           note->definite != CX_DEFINITE &&
+           s->doc->mentions.ptr[m].kind == CASUS_MENTION_NOMINAL &&
+           (e == CASUS_NONE || !is_party(s, cx_entity_root(s->cast, e)));
+}
+
+/* The two of one coordination that mention `m` heads; "hit buses in A and B" tells of no
+ * doers. */
 static bool is_pair(const cx_seeker *s, uint32_t m, uint32_t pair[2])
 {
+    const casus_doc *doc = s->doc;
+    const uint32_t head = doc->mentions.ptr[m].head;
     uint32_t all[8];
-    if (s->doc->mentions.ptr[m].entity == CASUS_NONE ||
-        s->doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE ||
-        cx_conjuncts(s, m, all) != 2 || !is_party(s, all[0]) || !is_party(s, all[1]))
+    if (doc->mentions.ptr[m].entity == CASUS_NONE ||
+        doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE ||
+        cx_conjuncts(s, m, all) != 2 || !is_party(s, all[0]) || !is_party(s, all[1]) ||
+        is_aside(doc, head) ||
+        (s->note->subject && cx_token(doc, head)->deprel != CASUS_DEP_NSUBJ &&
+         cx_preposition(doc, head) == CX_PRONOUN_IN))
         return false;
     pair[0] = all[0];
     pair[1] = all[1];
@@ -116,19 +153,15 @@ static bool find_pair(const cx_seeker *s, uint32_t pair[2])
         uint32_t two[2];
         if (s->note->sentence - here > TURN_BACK || (at != CASUS_NONE && here != at))
             break;
+        if (at == CASUS_NONE && tells_two(s, m)) return false;
         if (!is_pair(s, m, two)) continue;
         if (at == CASUS_NONE || s->cast->notes.ptr[m].subject)
             memcpy(pair, two, sizeof two);
         at = here;
         if (cx_token(doc, doc->mentions.ptr[m].head)->deprel == CASUS_DEP_NSUBJ) break;
     }
-    uint32_t told[2];
-    const bool near = at != CASUS_NONE && s->note->sentence - at < 2;
-    if (!near && s->note->sentence > 0 && told_in(s, s->note->sentence - 1, told) == 2)
-        memcpy(pair, told, sizeof told);
-    else if (at == CASUS_NONE)
-        return false;
-    return true;
+    return at != CASUS_NONE ||
+           (s->note->sentence > 0 && told_in(s, s->note->sentence - 1, pair) == 2);
 }
 
 /* The "former" that was told before this "latter"; itself for others. */

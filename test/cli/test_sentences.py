@@ -27,6 +27,7 @@ def test_forces_are_moved_against_who_did_harm():
 
 def test_what_is_to_be_done_is_planned_whoever_tells_of_it():
     same(event("Kenya is to send troops to Somalia, the defence ministry said.", "MOBILIZE")[2], "planned")
+    same(event("Chad is to blame for the raid on Niger, Libya said.", "ACCUSE")[2] == "planned", False)
     same(event("Ten Danish sailors are to be freed on Monday, Yemen said.", "RETREAT")[2], "planned")
 
 
@@ -46,6 +47,39 @@ def test_all_sides_are_those_who_fight():
     for all_of_them in ("all sides", "the warring parties"):
         same(event(text.format(all_of_them), "REQUEST")[:2], (["EGY"], ["KEN", "SOM"]))
         same(event(text.format(all_of_them), "RETREAT")[0], ["KEN", "SOM"])
+
+
+def test_others_than_the_captives_are_not_let_go_by_the_captor():
+    text = "Police in Ghana held a printer. A week went by. In the hills three Ghanaian monks were set free."
+    same(event(text, "RETREAT")[0], [])
+    text = "Oman detained a Finnish diver. Finland has freed two Omani fishermen. The fishermen were released on Sunday."
+    same(event(text, "RETREAT", "released")[1], ["OMN"])
+    same(event("Captives were freed in Tunis. Police in Tunisia arrested a burglar.", "RETREAT")[0], [])
+    same(event("Police in Mali seized a Nigerian lorry. The films were released in Nigeria.", "RETREAT")[0], [])
+
+
+def test_all_sides_are_asked_for_peace_alone():
+    text = "Kenyan guns shelled Somali villages on Monday. Egypt {}."
+    same(event(text.format("asked all sides to free the Belgian monks"), "RETREAT")[1], ["BEL"])
+    same(event(text.format("urged all parties to deplore the bombing"), "REQUEST")[1], [])
+    same(event(text.format("asked all political parties to stop fighting"), "REQUEST")[1], [])
+    asked = "urged all sides to stop fighting and was asked by Niger to send troops"
+    same(event(text.format(asked), "MOBILIZE")[0], ["EGY"])
+
+
+def test_an_envoy_is_bidden_go_and_nothing_else_by_the_host():
+    same(event("The Malian ambassador in Rome was expelled.", "SANCTION")[0], ["ITA"])
+    same(event("The Malian ambassador in Rome was dismissed.", "SANCTION")[0], [])
+    same(event("The Malian ambassador in Rome was told to come home.", "REQUEST")[0], [])
+
+
+def test_what_a_ship_does_not_carry():
+    same(event("Pirates seized a crew which had fought Danes.", "ASSAULT")[1], [])
+    same(event("Pirates seized a ship carrying no Danes.", "COERCE")[1], [])
+
+
+def test_a_list_far_behind_is_not_always_of_the_subject():
+    same(event("Western states sold arms to governments in Asia, including Burma.", "COOPERATE")[0], [])
 
 
 if __name__ == "__main__":

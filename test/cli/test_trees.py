@@ -164,6 +164,17 @@ def test_things_accuse_nobody():
     same(tree("The envoy said that the minister was angry and accused Chad.")["accused"][1], "angry")
 
 
+def test_a_list_of_objects_is_no_second_name_of_them():
+    same(tree("Spain expelled teachers, Turks and Greeks, from Madrid.")["Turks"][0], "conj")
+
+
+def test_whoever_tells_of_it_has_not_done_it():
+    for text in ("Malta said the pirates had taken two crews and threatened to shoot them.",
+                 "Radio Lima said Chile had sealed its frontier, and threatened Bolivia."):
+        same(tree(text)["threatened"][1] == "said", False)
+    same(tree("The ministry said Laos has accepted the truce and signed a pact.")["signed"][1] == "said", False)
+
+
 def test_the_second_verb_has_its_own_subject():
     t = tree("The war began when Iraqi troops invaded Khuzestan and Iraqi planes bombed ten airfields.")
     same((t["planes"], t["Khuzestan"]), (("nsubj", "bombed"), ("obj", "invaded")))
