@@ -35,6 +35,13 @@ typedef struct cx_overt {
     bool doer, sufferer; /* are they people by their words alone? */
 } cx_overt;
 
+/* Somebody behind a verb who does the same by a clause that leaves the verb out: his
+ * mention, and the tokens of the clause, `rest` behind his name. */
+typedef struct cx_gapped {
+    uint32_t verb, who, first, rest, end;
+    bool infinitive; /* "and Chad to stay" */
+} cx_gapped;
+
 struct casus_doc {
     const casus_engine *engine;
     cx_arena arena;
@@ -67,6 +74,7 @@ struct casus_doc {
     CX_ARRAY(casus_relation) relations;
     CX_ARRAY(casus_participant) participants;
     CX_ARRAY(cx_overt) overts;              /* event/overt.c */
+    CX_ARRAY(cx_gapped) gaps;                  /* event/gapped.c */
     const struct cx_context_book *contexts; /* event/contexts.h, or NULL */
     CX_ARRAY(casus_object) objects;
     CX_ARRAY(casus_claim) claims;

@@ -397,7 +397,8 @@ void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n)
         if (is_sort(r, small)) small->doubt |= CASUS_DOUBT_SORT;
         if (is_undone(r, small) || is_figurative(r, small))
             small->doubt |= CASUS_DOUBT_SORT;
-        if (is_epithet(r, small)) {
+        if (is_epithet(r, small) ||
+            cx_speaks_for(r, small->predicate.token) != CASUS_NONE) {
             small->absorbed = true;
             remark(r, small, NULL);
         }

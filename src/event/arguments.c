@@ -63,6 +63,7 @@ void cx_reading_begin(cx_reading *r, casus_doc *doc)
 {
     const uint32_t n = doc->tokens.len, n_lemmas = doc->strings.strings.len;
     *r = (cx_reading){ .doc = doc, .rules = doc->engine->rules };
+    r->aside = cx_asides(doc);
     r->vbn = tag_number("VBN");
     r->vbg = tag_number("VBG");
     r->vbd = tag_number("VBD");
@@ -360,7 +361,8 @@ void cx_add_dependents(const cx_reading *r, cx_predicate *p, uint32_t t)
         case CASUS_DEP_NMOD_UNMARKED:
             if (r->in_time[c])
                 add_below_time(r, p, c);
-            else if (cx_token(d, c)->deprel != CASUS_DEP_NMOD_UNMARKED)
+            else if (cx_token(d, c)->deprel != CASUS_DEP_NMOD_UNMARKED &&
+                     !cx_is_absolute(r, c))
                 cx_add_oblique(r, p, c, 0);
             break;
         case CASUS_DEP_XCOMP:

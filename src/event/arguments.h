@@ -39,6 +39,7 @@ typedef struct cx_reading {
     uint32_t *words;          /* per token: those of its lemma that 32 bits hold */
     cx_phrases_at here, near; /* what some HERE, some NEAR asks for */
     bool *in_time;            /* per token: part of an expression of time */
+    const uint32_t *aside;    /* per token: see cx_asides */
     bool *in_figure;          /* per token: part of a figure */
     cx_phrase_memo *phrases;  /* per token: what was found of the phrase that it heads */
     cx_memberships *sets;     /* NULL where no rules are matched */
@@ -98,7 +99,7 @@ static inline bool cx_has_child(const casus_doc *d, uint32_t t, casus_deprel dep
 }
 
 /* Is the word in one of the classes that are seldom asked for? */
-static inline bool cx_is_more(const casus_doc *d, uint32_t t, cx_more_class class)
+static inline bool cx_is_more(const casus_doc *d, uint32_t t, uint64_t class)
 {
     return (cx_word_find(d->engine->rules->more, cx_lemma_hash(d, t)) & class) != 0;
 }

@@ -426,13 +426,14 @@ static bool counts(const casus_doc *d, uint32_t t)
 }
 
 /* "planned to come and vote": what holds for the first, but its "not" where the second
- * has a helper of its own. */
+ * has a helper of its own, needs none ("did not protest but left") or has a "nor". */
 static void conjunct(state *s, const casus_doc *d, uint32_t t, uint32_t light, int depth)
 {
     const casus_token *k = cx_token(d, t);
     if (k->upos != cx_token(d, k->head)->upos) return;
     state first = commit(d, k->head, light, depth + 1);
-    if (cx_child(d, t, CASUS_DEP_AUX) != CASUS_NONE)
+    const bool apart = cx_has_tag(d, t, "VBD") && cx_has_helper(d, k->head);
+    if (cx_has_helper(d, t) || apart || s->negative)
         first.denied = first.negative = false;
     inherit(s, &first);
 }

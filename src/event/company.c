@@ -70,6 +70,57 @@ static uint32_t who_echoes(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
+static bool is_body(const casus_doc *d, uint32_t t)
+{
+    const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, t));
+    return e &&
+           (e->kind == CASUS_ENTITY_STATE || e->kind == CASUS_ENTITY_ORGANISATION ||
+            e->kind == CASUS_ENTITY_ALLIANCE) &&
+           e->country[0];
+}
+
+/* "on behalf of X", "in the name of X": X does it too, when it is a state or body. */
+static uint32_t behind_whom(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+    if (!is_phrase(d, t) || marker == CASUS_NONE || !cx_is_more(d, t, CX_MORE_BEHALF))
+        return CASUS_NONE;
+    if (!(r->classes[marker] & CX_WORD_SUBJECT) && !cx_has_child(d, t, CASUS_DEP_DET))
+        return CASUS_NONE; /* "in behalf of X" is for its good */
+    const uint32_t who = cx_child(d, t, CASUS_DEP_NMOD);
+    if (who == CASUS_NONE || who < t) return CASUS_NONE;
+    return is_body(d, who) ? who : CASUS_NONE;
+}
+
+/* "speaking for X", "acting on behalf of X" */
+uint32_t cx_speaks_for(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint8_t rel = cx_token(d, t)->deprel;
+    if ((rel != CASUS_DEP_ADVCL && rel != CASUS_DEP_ACL) ||
+        cx_token(d, t)->xpos != r->vbg || !cx_is_more(d, t, CX_MORE_BEHALF))
+        return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t whom = behind_whom(r, c), marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (whom != CASUS_NONE) return whom;
+        if (c > t && marker == t + 1 && r->classes[marker] & CX_WORD_AIM && is_body(d, c))
+            return c;
+    }
+    return CASUS_NONE;
+}
+
+/* The bodies for whom the subject of the clause does it, from phrases below `top`. */
+static void find_behalf(const cx_reading *r, uint32_t top, cx_parties *out)
+{
+    for (uint32_t k = cx_first_child(r->doc, top); k != CASUS_NONE;
+         k = cx_next_child(r->doc, k)) {
+        uint32_t whom = behind_whom(r, k);
+        if (whom == CASUS_NONE) whom = cx_speaks_for(r, k);
+        if (whom != CASUS_NONE) cx_parties_of(r, whom, out);
+    }
+}
+
 /* "suspended aid to Chad along with Mali": right behind towards whom it is done. */
 static bool follows_goal(const cx_reading *r, uint32_t verb, uint32_t t)
 {
@@ -360,9 +411,11 @@ static void add_partners(const cx_reading *r, const cx_candidate *c, cx_sides *s
     for (uint32_t i = 0; i < p->n; i++)
         if (p->args[i].slot == slot) {
             find_company(r, c, p->args[i].head, false, &found);
+            if (!p->passive && !p->args[i].far) find_behalf(r, p->args[i].head, &found);
             if (!p->passive && !p->args[i].far)
                 find_beside_subject(r, c, p->args[i].head, &found);
         }
+    if (!p->passive) find_behalf(r, verb, &found);
     for (int i = 0; i <= ABOVE; i++) {
         const casus_token *k = cx_token(r->doc, verb);
         find_company(r, c, verb, false, &found);

@@ -448,6 +448,8 @@ static uint32_t surface_from_adverbial(const cx_reading *r, uint32_t t, uint32_t
 {
     const uint32_t object =
         above->indirect != CASUS_NONE ? above->indirect : above->object;
+    const uint32_t with = cx_absolute(r, t, head);
+    if (with != CASUS_NONE) return with;
     const uint32_t asked = asked_party(r, head, t, object);
     if (asked != CASUS_NONE) return asked;
     if (object != CASUS_NONE && object_controls(r, t)) return object;

@@ -560,6 +560,7 @@ void cx_match(casus_doc *doc)
         for (uint32_t i = 0; i < list.len; i++)
             if (!list.ptr[i].absorbed) cx_event_add(&r, &list.ptr[i]);
     }
+    cx_gaps_note(&r);
     cx_claimed(&r);
     cx_avowed(&r);
     cx_onward(&r);

@@ -160,8 +160,19 @@ void cx_drop_threat(const cx_reading *r, cx_sides *sides);
  * the sides that are still empty when all is done (overt.c). */
 void cx_overt_note(const cx_reading *r, const cx_candidate *c);
 void cx_overt_seat(casus_doc *doc);
+/* Clauses that leave out their verb are noted and whoever stands in them is taken from
+ * the first act; his own is made when all else is done (gapped.c). */
+void cx_gaps_note(const cx_reading *r);
+void cx_gaps_seat(casus_doc *doc);
 /* Adds who acts together with the subject ("along with its allies"; company.c). */
 void cx_add_company(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
+/* The body for whom somebody "speaking for X" does what the clause above tells, or
+ * CASUS_NONE (company.c). */
+uint32_t cx_speaks_for(const cx_reading *r, uint32_t t);
+/* Drops those who are named beside the act only: "like Chad before it" (aside.c). */
+void cx_drop_asides(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
+/* Per token: the number of the phrase that tells of somebody apart, 0 for none. */
+const uint32_t *cx_asides(casus_doc *doc);
 /* Marks those of one sentence's candidates that others tell already. */
 void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n);
 /* Turns a candidate into an event at the end of doc->events. */

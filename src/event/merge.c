@@ -230,6 +230,7 @@ void cx_merge(casus_doc *doc)
     cx_answers_seat(doc);
     cx_usual_seat(doc, book);
     cx_venues_unseat(doc);
+    cx_gaps_seat(doc);
     cx_implied_settle(doc);
     cx_scenes_settle(doc);
     cx_details_by_place(doc);

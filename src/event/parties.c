@@ -273,6 +273,24 @@ static bool comes_from(const cx_reading *r, uint32_t t)
     return marker != CASUS_NONE && r->classes[marker] & CX_WORD_ORIGIN;
 }
 
+/* "the navies of the three Baltic states, Estonia, Latvia and Lithuania": those that the
+ * plural `t` stands for. */
+static bool find_named(const cx_reading *r, uint32_t t, cx_parties *out)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t first = cx_child(d, t, CASUS_DEP_APPOS),
+                   m = first == CASUS_NONE ? first : cx_mention_at(d, first);
+    const casus_entity *e = cx_mention_entity(d, m);
+    if (!e || e->kind != CASUS_ENTITY_STATE || first < t || !is_plural(r, t) ||
+        !cx_is_more(d, t, CX_MORE_LAND) || !cx_has_child(d, first, CASUS_DEP_CONJ))
+        return false;
+    cx_party_add(out, d, first, m, false);
+    for (uint32_t c = cx_first_child(d, first); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_CONJ)
+            cx_party_add(out, d, c, cx_mention_at(d, c), false);
+    return true;
+}
+
 /* "the ministers of Iran, Egypt and Qatar", "farmers from France and Spain": one noun, a
  * country for each. */
 static void find_listed(const cx_reading *r, uint32_t head, cx_parties *out)
@@ -290,6 +308,7 @@ static void find_listed(const cx_reading *r, uint32_t head, cx_parties *out)
         if (c < head || cx_token(d, c)->deprel != CASUS_DEP_NMOD ||
             !(cx_has_case(r, c, CX_WORD_OF) || (lists_origin && comes_from(r, c))))
             continue;
+        if (find_named(r, c, out)) continue;
         for (uint32_t k = cx_first_child(d, c); k != CASUS_NONE;
              k = cx_next_child(d, k)) {
             const casus_entity *o = cx_mention_entity(d, cx_mention_at(d, k));

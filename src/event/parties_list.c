@@ -103,7 +103,10 @@ static bool are_two_of_list(const casus_doc *d, uint32_t head, uint32_t appos)
     const casus_entity *a = cx_mention_entity(d, m), *b = cx_mention_entity(d, n);
     if (!a || !b || a == b || a->kind != b->kind) return false;
     if (a->kind == CASUS_ENTITY_STATE) return true;
-    return a->kind == CASUS_ENTITY_PERSON && a->ref.len && b->ref.len &&
+    const bool apart = a->country[0] && b->country[0] &&
+                       memcmp(a->country, b->country, 4) != 0,
+               known = a->ref.len && b->ref.len;
+    return a->kind == CASUS_ENTITY_PERSON && (known || apart) &&
            d->mentions.ptr[m].kind == CASUS_MENTION_NAME &&
            d->mentions.ptr[n].kind == CASUS_MENTION_NAME;
 }

@@ -28,6 +28,11 @@ uint32_t cx_relative_noun(const cx_reading *r, uint32_t clause);
 /* The subject that the conjunct `t` of `head` shares with a relative clause between the
  * two. */
 uint32_t cx_lost_antecedent(const cx_reading *r, uint32_t t, uint32_t head);
+/* "with X leaving": the subject of the participle `t` below `head`, where the parser hung
+ * both from the verb above; CASUS_NONE else. */
+uint32_t cx_absolute(const cx_reading *r, uint32_t t, uint32_t head);
+/* Is the phrase of `noun` such a subject? */
+bool cx_is_absolute(const cx_reading *r, uint32_t noun);
 /* "X is at the gates of Y, throwing stones": whoever is said to be where the phrase of
  * `place` says, before the comma and the participle `t`; CASUS_NONE when nobody is. */
 uint32_t cx_present_at(const cx_reading *r, uint32_t place, uint32_t t);

@@ -9,8 +9,13 @@
  *     "men who came, seized A and ran"   the men seized A, though the parser has lost
  * them
  *
+ * And whom a participle is about that stands with him behind "with":
+ *
+ *     "with X leaving, Y moved in"       X, where the parser hung both from "moved"
+ *
  * SPDX-License-Identifier: MIT
  */
+#include "event/match.h"
 #include "event/parties.h"
 #include "event/predicate.h"
 #include "world/world.h"
@@ -352,4 +357,60 @@ uint32_t cx_lost_antecedent(const cx_reading *r, uint32_t t, uint32_t head)
                                                                             : CASUS_NONE;
     }
     return CASUS_NONE;
+}
+
+/* The phrase below `head` that ends right before the token `low`, or CASUS_NONE. */
+static uint32_t phrase_before(const casus_doc *d, uint32_t low, uint32_t head)
+{
+    uint32_t t = low ? low - 1 : CASUS_NONE;
+    for (int i = 0; i < CLIMB && t != CASUS_NONE; i++) {
+        if (cx_token(d, t)->head == head)
+            return cx_token(d, t)->deprel == CASUS_DEP_OBL ? t : CASUS_NONE;
+        t = cx_token(d, t)->head;
+    }
+    return CASUS_NONE;
+}
+
+/* A phrase behind its verb may be its own: "met with ministers demanding more", "broke
+ * off talks with rebels demanding more"; not so "ended its first day with X leaving". */
+static bool is_free(const cx_reading *r, uint32_t marker, uint32_t who, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    if (marker < head || cx_token(d, marker - 1)->upos == CASUS_UPOS_PUNCT) return true;
+    const uint32_t object = cx_child(d, head, CASUS_DEP_OBJ);
+    return object != CASUS_NONE && object < marker && cx_is(r, object, CX_WORD_GENERIC) &&
+           cx_token(d, who)->upos == CASUS_UPOS_PROPN;
+}
+
+uint32_t cx_absolute(const cx_reading *r, uint32_t t, uint32_t head)
+{
+    const casus_doc *d = r->doc;
+    uint32_t low, high;
+    if (cx_token(d, t)->xpos != r->vbg || cx_token(d, t)->deprel != CASUS_DEP_ADVCL ||
+        cx_has_child(d, t, CASUS_DEP_MARK) || cx_has_child(d, t, CASUS_DEP_NSUBJ))
+        return CASUS_NONE;
+    cx_subtree(d, t, &low, &high);
+    const uint32_t who = phrase_before(d, low, head);
+    const uint32_t marker =
+        who == CASUS_NONE ? CASUS_NONE : cx_child(d, who, CASUS_DEP_CASE);
+    for (uint32_t i = who == CASUS_NONE ? t : who; i < t; i++)
+        if (cx_token(d, i)->upos == CASUS_UPOS_PUNCT) return CASUS_NONE;
+    return marker != CASUS_NONE && marker < who && cx_is(r, marker, CX_WORD_WITH) &&
+                   cx_is(r, marker, CX_WORD_INSTRUMENT) &&
+                   is_free(r, marker, who, head) && cx_is_an_actor(r, who)
+               ? who
+               : CASUS_NONE;
+}
+
+bool cx_is_absolute(const cx_reading *r, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t head = cx_token(d, noun)->head,
+                   marker = cx_child(d, noun, CASUS_DEP_CASE);
+    if (head == CASUS_NONE || marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_WITH))
+        return false;
+    for (uint32_t c = cx_next_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_ADVCL && c > noun)
+            return cx_absolute(r, c, head) == noun;
+    return false;
 }

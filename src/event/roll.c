@@ -32,6 +32,7 @@ struct cx_roll_book {
     uint32_t *by_sentence; /* mentions in the order of their sentences */
     uint32_t *first_of;    /* per sentence, and one behind: index in by_sentence */
     bool *money;           /* per mention: the country of a currency is not named by it */
+    const uint32_t *aside; /* per token: see cx_asides */
 };
 
 /* The number of a country; CX_ROLL_COUNTRIES when the book is full. */
@@ -117,6 +118,7 @@ cx_roll_book *cx_roll_open(casus_doc *doc)
     b->money = cx_alloc(&doc->arena, (doc->mentions.len + 1) * sizeof *b->money);
     for (uint32_t m = 0; m < doc->mentions.len; m++)
         b->money[m] = cx_names_currency(doc, m);
+    b->aside = cx_asides(doc);
     count_mentions(b);
     rank(b);
     index_mentions(b);
@@ -240,6 +242,8 @@ static void call_sentences(cx_roll *r, uint32_t first, uint32_t end, cx_roll_sta
                        c = country_of_entity(b, who);
         const bool is_arm =
             d->entities.ptr[who].kind == CASUS_ENTITY_WEAPON; /* whoever made it */
+        const uint32_t aside = b->aside[d->mentions.ptr[m].head];
+        if (aside && aside != b->aside[trigger]) continue;
         cx_roll_row *row = c && !is_arm ? call_up(r, c, state) : NULL;
         if (!row || row->state != state) continue;
         row->times++;

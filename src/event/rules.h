@@ -335,6 +335,11 @@ typedef enum cx_more_class {
     CX_MORE_LOADED = 1073741824  /* carry, bring: its object is on board its subject */
 } cx_more_class;
 
+/* And those that have no room in that enumeration. */
+#define CX_MORE_APART                                                                    \
+    (1ull << 31) /* except, unlike: who does not do what the others do */
+#define CX_MORE_BEHALF (1ull << 32) /* behalf, name: "on behalf of X", X does it too */
+
 /* Classes of ontology/means.tsv. */
 typedef enum cx_means_class {
     CX_MEANS_TOOL = 1,    /* knife, acid, car: hurts where it stands as a means */

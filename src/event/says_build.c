@@ -124,7 +124,7 @@ static int by_operator(const void *x, const void *y)
 {
     const cx_operator *a = x, *b = y;
     if (a->word != b->word) return a->word < b->word ? -1 : 1;
-    return !b->second - !a->second;
+    return !a->second - !b->second; /* the longer first */
 }
 
 static casus_status make(cx_model_writer *writer, const char *dict_dir,

@@ -155,9 +155,22 @@ static bool is_owned_mutually(const cx_reading *r, uint32_t t)
     return false;
 }
 
+/* "lent each other grain": the tree hangs both words from what is given. */
+static bool is_given_mutually(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t each = cx_child(d, t, CASUS_DEP_DET);
+    return each != CASUS_NONE && each + 1 < t && cx_is(r, each, CX_WORD_QUANTIFIER) &&
+           cx_is_more(d, each + 1, CX_MORE_OTHER) && cx_token(d, each + 1)->head == t;
+}
+
 static bool is_mutual(const cx_reading *r, uint32_t t)
 {
-    return is_each_other(r, t) || is_the_other(r, t) || is_owned_mutually(r, t);
+    const uint32_t part = cx_token(r->doc, t)->upos == CASUS_UPOS_NUM
+                              ? cx_child(r->doc, t, CASUS_DEP_NMOD)
+                              : CASUS_NONE; /* "40 of each other's men" */
+    return is_each_other(r, t) || is_the_other(r, t) || is_owned_mutually(r, t) ||
+           is_given_mutually(r, t) || (part != CASUS_NONE && is_owned_mutually(r, part));
 }
 
 /* Returns whom the frame has on both sides, and who only does it: "rejected without a
@@ -527,5 +540,6 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
         cx_source_from_teller(r, c, out);
     cx_source_of_talks(r, c, type, out);
     cx_drop_owners_at_home(r, type, out);
+    cx_drop_asides(r, c, out);
     if (type == CASUS_TYPE_THREATEN) cx_drop_threat(r, out);
 }

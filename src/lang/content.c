@@ -6,6 +6,10 @@
  *     said the road was open | and invited drivers   whoever speaks goes on to do
  *     ^---------ccomp        ^---------------conj    something himself
  *
+ *     asked Kenya, which had trained men, | to send them
+ *     ^-----------------------------------------xcomp    behind the comma that ends a
+ *                                                        relative clause
+ *
  * A past tense does not go on from "would close". From "is open" and "was open" it may,
  * and is only the speaker's where things are told of that cannot do what is done in
  * words.
@@ -108,6 +112,39 @@ static void raise_second(casus_doc *d, uint32_t t, uint32_t first, uint32_t stop
     k->head = says;
 }
 
+static bool has_comma(const casus_doc *d, uint32_t first, uint32_t stop)
+{
+    while (++first < stop)
+        if (cx_form(d, first).ptr[0] == ',') return true;
+    return false;
+}
+
+/* "asked Kenya, which had trained men, to send them" */
+static void raise_infinitive(casus_doc *d, uint32_t mark)
+{
+    const uint32_t t = cx_token(d, mark)->head;
+    if (cx_token(d, mark)->deprel != CASUS_DEP_MARK || !is_tag(d, mark, "TO") ||
+        cx_form(d, mark - 1).ptr[0] != ',' || t == CASUS_NONE || t < mark)
+        return;
+    casus_token *k = cx_token(d, t);
+    const uint32_t inner = k->head;
+    if ((k->deprel != CASUS_DEP_ADVCL && k->deprel != CASUS_DEP_XCOMP) ||
+        inner == CASUS_NONE || inner > mark)
+        return;
+    uint32_t noun = cx_token(d, inner)->head;
+    if (cx_token(d, inner)->deprel != CASUS_DEP_ACL_RELCL || noun > inner ||
+        !has_comma(d, noun, inner) || has_comma(d, inner, mark - 1))
+        return; /* "which tried, in vain, to buy": its own */
+    if (cx_token(d, noun)->deprel == CASUS_DEP_NMOD) noun = cx_token(d, noun)->head;
+    const uint32_t asks = cx_token(d, noun)->head;
+    const uint8_t rel = cx_token(d, noun)->deprel;
+    if ((rel != CASUS_DEP_OBJ && rel != CASUS_DEP_IOBJ && rel != CASUS_DEP_OBL) ||
+        asks == CASUS_NONE || asks > noun || cx_token(d, asks)->upos != CASUS_UPOS_VERB)
+        return;
+    k->head = asks;
+    k->deprel = CASUS_DEP_XCOMP;
+}
+
 void cx_repair_contents(casus_doc *doc)
 {
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
@@ -116,6 +153,7 @@ void cx_repair_contents(casus_doc *doc)
         for (uint32_t t = se->first_token + 3; t < stop; t++) {
             lower_content(doc, t);
             raise_second(doc, t, se->first_token, stop);
+            raise_infinitive(doc, t);
         }
     }
 }

@@ -333,6 +333,18 @@ static bool is_of_states(const casus_doc *doc, uint32_t t, uint32_t e)
            !doc->cast->parts.ptr[e].members.n;
 }
 
+/* "workers at a Danish-owned mill in Kenya" are of where it stands. */
+static bool is_owned_abroad(const casus_doc *doc, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(doc, c))
+        if (c && cx_token(doc, c)->deprel == CASUS_DEP_AMOD &&
+            cx_token(doc, c - 1)->upos == CASUS_UPOS_PUNCT &&
+            cx_is_used_as(doc->cast, c, CX_PRONOUN_LED))
+            return true;
+    return false;
+}
+
 /* Phrases behind the head: "of" and "from" before "in". */
 void cx_add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
                     cx_pronoun_use use, int depth)
@@ -346,7 +358,8 @@ void cx_add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
         if (cx_preposition(doc, c) != use) continue;
         uint32_t e = cx_resolved_at(doc, c, m);
         if (use == CX_PRONOUN_IN && depth < 2 &&
-            (e == CASUS_NONE || !doc->entities.ptr[e].country[0]))
+            (e == CASUS_NONE || !doc->entities.ptr[e].country[0] ||
+             is_owned_abroad(doc, c)))
             cx_add_phrases(doc, o, c, m, use,
                            depth + 1); /* "victims of an attack in Oslo" */
         if (e == CASUS_NONE) continue;

@@ -111,6 +111,9 @@ def test_who_denies_and_what_is_negated():
     rows = (
         ("The mining company of Chile said it agreed to resume talks with the union of Peru. The union rejected it.", "AGREE", "claimed"),
         ("A Swedish official said the Malian delegation had made no demands.", "REQUEST", "negated"),
+        ("Finland has not only suspended arms sales to Oman but recalled its consul.", "SANCTION", "reported"),
+        ("Peru did not only protest to Spain but left the talks.", "ACCUSE", "reported"),
+        ("The Omani government neither freed the prisoners nor lifted the curfew.", "CONCEDE", "negated"),
         ("The army of Egypt was focused on capturing Haifa.", "COERCE", "planned"),
         ("The United States has delayed lifting a ban on cattle imports from Canada.", "RETREAT", "negated"),
         ("Kenya accused Somalia of shelling a border post. Somalia denied it.", "ASSAULT", "disputed"))

@@ -800,5 +800,29 @@ def test_people_of_a_ship_are_of_its_flag():
     same(parties("Peru released the crew of a Chilean trawler.", type="RETREAT"), (["PER"], ["CHL"]))
 
 
+def test_a_clause_that_leaves_out_its_verb_has_parties_of_its_own():
+    def both(text):
+        done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n")
+        (d,) = done.documents()
+        land = lambda side: sorted(d["entities"][p["entity"]]["country"] or "-" for p in side)  # noqa: E731
+        first = d["events"][0]["type"]
+        return [(land(e["actors"]), land(e["recipients"])) for e in d["events"] if e["type"] == first]
+
+    same(both("Sweden expelled six Iraqi envoys on Monday and Denmark four."), [(["SWE"], ["IRQ"]), (["DNK"], ["IRQ"])])
+    same(both("Chile recognised the republic of Serbia and Bolivia that of Croatia."), [(["CHL"], ["SRB"]), (["BOL"], ["HRV"])])
+    same(both("Togo held joint naval exercises with Ghana and Gabon with Cameroon."), [(["GHA", "TGO"], ["GHA", "TGO"]), (["GAB"], ["CMR"])])
+    same(both("Malawi condemned the attacks by Rwanda and Uganda."), [(["MWI"], ["RWA", "UGA"])])
+
+
+def test_whoever_governs_did_what_he_tells_without_a_doer():
+    text = '"Twelve Honduran fishermen have been released," said the Nicaraguan interior minister.'
+    same(parties(text), (["NIC"], ["HND"]))
+
+
+def test_each_other_stands_before_a_gift_and_behind_a_number():
+    same(parties("Mali and Senegal lent each other grain."), (["MLI", "SEN"], ["MLI", "SEN"]))
+    same(parties("Iran and Iraq freed 30 of each other's soldiers."), (["IRN", "IRQ"], ["IRN", "IRQ"]))
+
+
 if __name__ == "__main__":
     run(globals())

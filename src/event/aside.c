@@ -1,0 +1,126 @@
+/* aside.c -- who is named beside an act and takes no part in it.
+ *
+ *     "Chad, like Mali before it, closed"     Mali did so another time
+ *     "as Mali had done", "as Mali did in May", "after Mali did so"
+ *     "all states but Mali", "all except Mali", "unlike Mali"
+ *     "of the Gulf states, only Oman"
+ *
+ * The words of such a phrase are marked with its number; an act takes nobody from a
+ * phrase that it is not told in itself.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "event/match.h"
+
+enum { BEFORE = 4 /* words from a name to "before it" */ };
+
+static bool is_of(const casus_doc *d, uint32_t t, uint64_t class)
+{
+    return (cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, t)) & class) != 0;
+}
+
+/* "like Mali before it" */
+static bool was_before(const casus_doc *d, uint32_t head)
+{
+    for (uint32_t t = head + 1; t + 1 < d->tokens.len && t < head + BEFORE; t++)
+        if (cx_is_more(d, t, CX_MORE_BEFORE))
+            return cx_token(d, t + 1)->upos == CASUS_UPOS_PRON;
+    return false;
+}
+
+/* "all states but Mali", no "but" that joins: "not Chad but Mali", "Chad, but also". */
+static uint32_t excepted(const casus_doc *d, uint32_t but)
+{
+    const uint32_t who = cx_token(d, but)->head;
+    if (who == CASUS_NONE || who < but || cx_token(d, who)->deprel != CASUS_DEP_CONJ ||
+        cx_token(d, who)->upos != CASUS_UPOS_PROPN ||
+        cx_token(d, but - 1)->upos == CASUS_UPOS_PUNCT)
+        return CASUS_NONE;
+    uint32_t first = cx_token(d, who)->head;
+    if (first == CASUS_NONE || first > but) return CASUS_NONE;
+    if (cx_token(d, first)->deprel == CASUS_DEP_NMOD) first = cx_token(d, first)->head;
+    for (uint32_t c = cx_first_child(d, first); c != CASUS_NONE && c < first;
+         c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_DET &&
+            (cx_is_more(d, c, CX_MORE_EVERY) || is_of(d, c, CX_WORD_INDEFINITE)))
+            return who;
+    return CASUS_NONE;
+}
+
+/* "as Mali had done", "as Mali did last week", "after Mali did so": not "as did Mali". */
+static uint32_t did_before(const casus_doc *d, uint32_t mark)
+{
+    const uint32_t verb = cx_token(d, mark)->head;
+    if (verb == CASUS_NONE || verb < mark || !is_of(d, verb, CX_WORD_ECHO) ||
+        cx_token(d, verb)->deprel != CASUS_DEP_ADVCL ||
+        !cx_has_child(d, verb, CASUS_DEP_NSUBJ))
+        return CASUS_NONE;
+    if (!is_of(d, mark, CX_WORD_AS)) return verb;
+    for (uint32_t c = cx_first_child(d, verb); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_AUX || rel == CASUS_DEP_OBL_UNMARKED ||
+            ((rel == CASUS_DEP_OBL || rel == CASUS_DEP_ADVMOD) && c > verb))
+            return verb;
+    }
+    return CASUS_NONE;
+}
+
+/* "Of the Gulf states, only Oman refused": what a sentence sets out from. */
+static bool sets_out(const casus_doc *d, uint32_t t)
+{
+    const uint32_t whole = cx_token(d, t)->head;
+    const casus_sentence *s = &d->sentences.ptr[cx_sentence_of(d, t)];
+    return t == s->first_token && is_of(d, t, CX_WORD_OF) && whole != CASUS_NONE &&
+           cx_token(d, whole)->deprel == CASUS_DEP_OBL;
+}
+
+/* The head of the phrase or clause that the word opens, of one told of apart. */
+static uint32_t told_apart(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel == CASUS_DEP_MARK) return did_before(d, t);
+    if (k->deprel == CASUS_DEP_CASE && sets_out(d, t)) return k->head;
+    if (k->upos == CASUS_UPOS_VERB || !cx_is_more(d, t, CX_MORE_APART)) return CASUS_NONE;
+    if (k->deprel == CASUS_DEP_CC) return excepted(d, t);
+    if (k->upos == CASUS_UPOS_NOUN) return t;
+    const uint32_t case_at = k->deprel == CASUS_DEP_CASE ? t : t + 1;
+    if (case_at >= d->tokens.len || cx_token(d, case_at)->deprel != CASUS_DEP_CASE ||
+        cx_token(d, case_at)->head == CASUS_NONE)
+        return CASUS_NONE;
+    const uint32_t head = cx_token(d, case_at)->head;
+    return is_of(d, t, CX_WORD_EXAMPLE) && !was_before(d, head) ? CASUS_NONE : head;
+}
+
+const uint32_t *cx_asides(casus_doc *d)
+{
+    const uint32_t n = d->tokens.len;
+    uint32_t *aside = cx_alloc_zero(&d->arena, (n + 1) * sizeof *aside);
+    for (uint32_t t = 0; t < n; t++) {
+        const uint8_t rel = cx_token(d, t)->deprel;
+        if (rel != CASUS_DEP_MARK && rel != CASUS_DEP_CASE && rel != CASUS_DEP_CC &&
+            rel != CASUS_DEP_ADVMOD && rel != CASUS_DEP_OBL && rel != CASUS_DEP_NMOD)
+            continue;
+        const uint32_t head = told_apart(d, t);
+        if (head == CASUS_NONE) continue;
+        uint32_t low, high;
+        cx_subtree(d, head, &low, &high);
+        for (uint32_t i = low; i < high; i++) aside[i] = t + 1;
+    }
+    return aside;
+}
+
+static void drop(const cx_reading *r, uint32_t trigger, cx_parties *side)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < side->n; i++) {
+        const uint32_t aside = r->aside[side->list[i].head];
+        if (!aside || aside == r->aside[trigger]) side->list[n++] = side->list[i];
+    }
+    side->n = n;
+}
+
+void cx_drop_asides(const cx_reading *r, const cx_candidate *c, cx_sides *sides)
+{
+    drop(r, c->predicate.token, &sides->source);
+    drop(r, c->predicate.token, &sides->target);
+}

@@ -1,0 +1,61 @@
+"""Who takes part in an act, and who is named beside it only."""
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from harness import casus, run, same  # noqa: E402
+
+
+def parties(text, published="2014-05-06", type=None):
+    """Countries of actors and recipients of the last event, or of the last of the type."""
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    (d,) = done.documents()
+    e = [e for e in d["events"] if type in (None, e["type"])][-1]
+
+    def country(side):
+        return sorted(d["entities"][p["entity"]]["country"] or "-" for p in e[side])
+
+    return country("actors"), country("recipients")
+
+
+def test_who_did_the_same_before_takes_no_part():
+    same(parties("Like Laos before it, Nepal expelled two Swedish envoys."), (["NPL"], ["SWE"]))
+    same(parties("Bolivia criticised Austria on Monday, as Paraguay had done in May."), (["BOL"], ["AUT"]))
+    same(parties("Gabon expelled two Turkish envoys two months after Togo did so.", type="SANCTION"), (["GAB"], ["TUR"]))
+    same(parties("Norway condemned Belarus, as did Iceland."), (["ISL", "NOR"], ["BLR"]))
+
+
+def test_who_is_left_out_takes_no_part():
+    same(parties("All Arab states but Qatar and Oman broke off relations with Chad."), (["-"], ["TCD"]))
+    same(parties("Of the Nordic states, only Iceland criticised Hungary."), (["ISL"], ["HUN"]))
+
+
+def test_whoever_somebody_speaks_for_does_it_too():
+    same(parties("On behalf of the Arab League, Oman's foreign minister criticised Cyprus."), (["IGO", "OMN"], ["CYP"]))
+    same(parties("The Finnish minister, speaking for the European Union, criticised Belize."), (["FIN", "IGO"], ["BLZ"]))
+    same(parties("Malta appealed to Tunisia on behalf of the fishermen."), (["MLT"], ["TUN"]))
+
+
+def test_who_leaves_in_a_phrase_with_with():
+    same(parties("With the United States suspending aid to Lesotho, the mills face a hard year.", type="SANCTION"), (["USA"], ["LSO"]))
+    same(parties("With Greece and Bulgaria cooperating in fusion research, fears of a rift have faded.", type="COOPERATE"), (["BGR", "GRC"], ["BGR", "GRC"]))
+
+
+def test_what_is_asked_behind_a_relative_clause():
+    same(parties("Malawi urged Zambia, which has a garrison on the lake, to withdraw its guns.", type="REQUEST"), (["MWI"], ["ZMB"]))
+    same(parties("Fiji told Tonga, which has taken in hundreds of sailors, to close the camps.", type="REQUEST"), (["FJI"], ["TON"]))
+
+
+def test_forces_that_a_state_leads_and_mills_that_it_owns():
+    same(parties("A Ghanaian-led force shelled rebels in Bissau."), (["GHA"], ["GNB"]))
+    same(parties("Workers at a Danish-owned mill in Malawi went on strike against the government."), (["MWI"], ["MWI"]))
+
+
+def test_two_people_of_two_countries_are_two():
+    text = "Peru's envoy Juan Paz, his Chilean counterpart Luis Sanz and Cuba's Jose Lima urged Bolivia to talk."
+    same(parties(text, type="REQUEST"), (["CHL", "CUB", "PER"], ["BOL"]))
+
+
+if __name__ == "__main__":
+    run(globals())
