@@ -176,6 +176,17 @@ static bool is_its_topic(const cx_reading *r, const cx_candidate *c,
            cx_is_infinitive(r, small->predicate.token);
 }
 
+/* "called off the raid", "put off a visit": what had not begun did not come about, or is
+ * still to come. */
+static bool is_called_off(const cx_reading *r, const cx_candidate *small)
+{
+    const uint32_t t = small->predicate.token;
+    uint32_t verb;
+    const cx_say *say = cx_clause_say(r->rules->says, r->doc, t, &verb);
+    return small->predicate.pos == CX_TRIGGER_NOUN && say && cx_is_verb(r, verb) &&
+           cx_puts_off(say);
+}
+
 /* Has `c` told the act of `small` by its own words? */
 static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
 {
@@ -207,7 +218,7 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
         return true;
     if (!is_about(r, c) && cx_is_found(&c->words, t))
         return carried || !goes_on(r, small) || is_done(r, c);
-    if (!names_as_object(r, c, t)) return false;
+    if (!names_as_object(r, c, t) || is_called_off(r, small)) return false;
     return carried || (!is_about(r, c) && is_done(r, c) && !is_anothers(r, c, small));
 }
 
@@ -251,6 +262,7 @@ static bool is_denied(const cx_reading *r, const cx_candidate *c)
 static bool is_undone(const cx_reading *r, const cx_candidate *c)
 {
     if (c->predicate.pos != CX_TRIGGER_NOUN || is_denied(r, c)) return false;
+    if (is_called_off(r, c)) return false;
     const uint32_t verb = verb_above(r, c->predicate.token);
     if (verb == CASUS_NONE || !(r->words[verb] & (CX_WORD_REFUSE | CX_WORD_PREVENT |
                                                   CX_WORD_ANNUL | CX_WORD_FINISH)))

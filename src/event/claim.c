@@ -118,6 +118,20 @@ static bool only_turns(const casus_doc *d, const chain *c, uint32_t i)
            s->stance == CASUS_STANCE_DENY;
 }
 
+/* "Chad's rejection of Togo's demand", "its denial of their charges": that it was uttered
+ * is not denied. */
+static bool is_answered(const casus_doc *d, const casus_statement *s, uint32_t token)
+{
+    if (s->stance != CASUS_STANCE_DENY || token == CASUS_NONE ||
+        s->cue_token == CASUS_NONE || cx_token(d, token)->head != s->cue_token ||
+        cx_token(d, token)->upos != CASUS_UPOS_NOUN ||
+        cx_token(d, s->cue_token)->upos != CASUS_UPOS_NOUN ||
+        cx_child(d, token, CASUS_DEP_NMOD_POSS) == CASUS_NONE)
+        return false;
+    const cx_say *say = cx_say_any(cx_rules_says(d->engine->rules), d, token);
+    return say && say->kind == CASUS_STATEMENT_SPEECH;
+}
+
 static casus_range claims_at(casus_doc *d, uint32_t sentence, uint32_t byte,
                              uint32_t token, uint8_t modality, bool *belief)
 {
@@ -125,7 +139,8 @@ static casus_range claims_at(casus_doc *d, uint32_t sentence, uint32_t byte,
     casus_range range = { d->claims.len, 0 };
     for (uint32_t i = 0; i < c.n; i++) {
         const casus_statement *s = &d->statements.ptr[c.statements[i]];
-        if (s->kind == CASUS_STATEMENT_INTENT || is_presupposed(d, s, token, modality))
+        if (s->kind == CASUS_STATEMENT_INTENT || is_answered(d, s, token) ||
+            is_presupposed(d, s, token, modality))
             continue;
         if (s->kind == CASUS_STATEMENT_BELIEF) *belief = true;
         if (range.n && only_turns(d, &c, i))

@@ -103,8 +103,21 @@ static bool is_waited_for(const casus_doc *d, uint32_t t, uint32_t head, int dep
     return above.modality == CASUS_MODALITY_PLANNED && past == cx_is_told_back(d, head);
 }
 
+static bool is_by(const casus_doc *d, uint32_t mark)
+{
+    return (cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, mark)) &
+            CX_WORD_AGENT) != 0;
+}
+
+/* "blocked it by vetoing a text": how a thing was done is no content of the verb. */
+static bool tells_how(const casus_doc *d, uint32_t t)
+{
+    const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
+    return mark != CASUS_NONE && mark < t && is_by(d, mark) && cx_has_tag(d, t, "VBG");
+}
+
 /* An adverbial clause: "to" of purpose, a participle that goes along with the main
- * verb; all others ("after", "because") stand for themselves. */
+ * verb, or behind "by"; all others ("after", "because") stand for themselves. */
 static void adverbial(state *s, const casus_doc *d, uint32_t t, int depth)
 {
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
@@ -118,7 +131,7 @@ static void adverbial(state *s, const casus_doc *d, uint32_t t, int depth)
     } else if (is_waited_for(d, t, head, depth)) {
         weaken(s, 10);
         set_modality(s, CASUS_MODALITY_PLANNED);
-    } else if (mark == CASUS_NONE && !has_subject(d, t)) {
+    } else if ((mark == CASUS_NONE || is_by(d, mark)) && !has_subject(d, t)) {
         state above = commit(d, head, CASUS_NONE, depth + 1);
         above.denied = above.negative = false;
         inherit(s, &above);
@@ -191,9 +204,25 @@ static bool is_ranked(const casus_doc *d, uint32_t t)
             CX_WORD_RANK) != 0;
 }
 
-/* Somebody, not something: "the first power", not "the first step". */
+/* What a verb calls or makes somebody: "became the first power", read as its object or as
+ * a predicate. */
+static uint32_t called_below(const casus_doc *d, uint32_t verb)
+{
+    const uint32_t object = cx_child(d, verb, CASUS_DEP_OBJ);
+    if (object != CASUS_NONE || !cx_is_more(d, verb, CX_MORE_STAY)) return object;
+    const uint32_t noun = cx_child(d, verb, CASUS_DEP_XCOMP);
+    return noun != CASUS_NONE && cx_token(d, noun)->upos == CASUS_UPOS_NOUN ? noun
+                                                                            : CASUS_NONE;
+}
+
+/* Somebody, not something: "the first power", not "the first step"; a thing as well that
+ * something is said to be: "is the first warship to". */
 static bool is_somebody(const casus_doc *d, uint32_t t)
 {
+    const uint32_t above = cx_token(d, t)->head;
+    if (cx_has_child(d, t, CASUS_DEP_COP) ||
+        (above != CASUS_NONE && cx_is_more(d, above, CX_MORE_STAY)))
+        return true;
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
     return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
            d->entities.ptr[d->mentions.ptr[m].entity].kind != CASUS_ENTITY_WEAPON;
@@ -209,7 +238,7 @@ static uint32_t ranking_of(const casus_doc *d, uint32_t t)
     if (mark == CASUS_NONE || !cx_has_tag(d, mark, "TO") || noun == CASUS_NONE)
         return CASUS_NONE;
     if (rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_XCOMP)
-        noun = cx_child(d, noun, CASUS_DEP_OBJ);
+        noun = called_below(d, noun);
     else if (rel != CASUS_DEP_ACL)
         return CASUS_NONE;
     if (noun == CASUS_NONE || noun > t) return CASUS_NONE;
@@ -298,6 +327,10 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
     if (carries(d, t, light)) {
         state above = commit_but(d, head, CASUS_NONE, depth + 1, t);
         const cx_say *carrier = cx_say_of(says_of(d), d, head, t, CX_FRAME_NP);
+        if (carrier && cx_puts_off(carrier)) {
+            embed(s, carrier, &above);
+            return;
+        }
         inherit(s, &above);
         if (!carrier || carrier->modality == CX_SAY_NO_MODALITY ||
             (carrier->kind != CASUS_STATEMENT_BELIEF &&
@@ -482,8 +515,8 @@ static state commit_but(const casus_doc *d, uint32_t t, uint32_t light, int dept
         if (!has_subject(d, t)) conjunct(&s, d, t, light, depth);
         break;
     case CASUS_DEP_ADVCL:
-        if (cx_clause_frame(d, t) == CX_FRAME_ING ||
-            cx_clause_say(says_of(d), d, t, &above))
+        if (!tells_how(d, t) && (cx_clause_frame(d, t) == CX_FRAME_ING ||
+                                 cx_clause_say(says_of(d), d, t, &above)))
             embedded(&s, d, t, light, depth);
         else
             adverbial(&s, d, t, depth);

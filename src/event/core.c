@@ -24,6 +24,7 @@
 
 #define DEPTH 7
 #define CLIMB 12
+#define SURE 25 /* tenths: what a word of dict/says.tsv leaves as good as done */
 
 static bool is_predicate(const cx_reading *r, uint32_t t)
 {
@@ -139,8 +140,8 @@ static void read_child(const cx_reading *r, uint32_t c, cx_core *own)
     case CASUS_DEP_IOBJ:
         own->indirect = c;
         break;
-    case CASUS_DEP_OBL_AGENT:
-        own->agent = c;
+    case CASUS_DEP_OBL_AGENT: /* "passed by the council by ten votes" */
+        if (own->agent == CASUS_NONE || !cx_is_an_actor(r, own->agent)) own->agent = c;
         break;
     case CASUS_DEP_AUX:
     case CASUS_DEP_COP:
@@ -360,6 +361,20 @@ static bool asks_for_himself(const cx_reading *r, uint32_t asked, uint32_t t)
            (cx_has_child(d, t, CASUS_DEP_AUX_PASS) || cx_is_more(d, t, CX_MORE_HIMSELF));
 }
 
+/* "the decision by Peru to leave" */
+static uint32_t done_by(const cx_reading *r, uint32_t noun, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (c > noun && marker != CASUS_NONE && r->classes[marker] & CX_WORD_AGENT &&
+            cx_is_an_actor(r, c))
+            return c;
+    }
+    return CASUS_NONE;
+}
+
 /* Subject of `t`, "to withdraw", in "Israel's decision to withdraw", "made a pledge to
  * ...", "troops to fight": the noun's possessor, the subject of its light verb, the noun.
  */
@@ -372,6 +387,8 @@ static uint32_t controller_of_noun(const cx_reading *r, uint32_t noun, uint32_t 
     if (asked != CASUS_NONE && !(owner != CASUS_NONE && asks_for_himself(r, asked, t)))
         return asked;
     if (owner != CASUS_NONE) return owner;
+    const uint32_t by = names_a_request(r, noun) ? CASUS_NONE : done_by(r, noun, t);
+    if (by != CASUS_NONE) return by;
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[noun] : CASUS_NONE;
     const bool act = cx_names_an_act(r, noun); /* "Iraqi operations to retake" */
     const uint32_t called = called_so(r, noun);
@@ -443,6 +460,25 @@ static uint32_t asked_party(const cx_reading *r, uint32_t head, uint32_t t,
     return CASUS_NONE;
 }
 
+/* "used gas to kill", "took action to allow", "held talks to end": the object is a
+ * means. */
+static bool is_means(const cx_reading *r, uint32_t head)
+{
+    return cx_is(r, head, CX_WORD_INSTRUMENT) || cx_is_light_verb(r, head);
+}
+
+/* "prompting X to leave": what comes about is done by whoever is moved to it. */
+static bool brings_about(const cx_reading *r, uint32_t head, uint32_t t, uint32_t object)
+{
+    if (is_means(r, head) || r->classes[head] & CX_WORD_FAVOUR || object == CASUS_NONE ||
+        object < head || object > t || !cx_is_infinitive(r, t) ||
+        !cx_is_an_actor(r, object) || is_set_off(r, object, t))
+        return false;
+    const cx_say *say = cx_say_of(r->rules->says, r->doc, head, t, CX_FRAME_TO);
+    return say && say->kind == CX_SAY_NO_KIND && say->positive >= SURE &&
+           say->negative < 0 && say->modality == CX_SAY_NO_MODALITY;
+}
+
 static uint32_t surface_from_adverbial(const cx_reading *r, uint32_t t, uint32_t head,
                                        const cx_core *above)
 {
@@ -452,15 +488,10 @@ static uint32_t surface_from_adverbial(const cx_reading *r, uint32_t t, uint32_t
     if (with != CASUS_NONE) return with;
     const uint32_t asked = asked_party(r, head, t, object);
     if (asked != CASUS_NONE) return asked;
-    if (object != CASUS_NONE && object_controls(r, t)) return object;
+    if (object != CASUS_NONE &&
+        (object_controls(r, t) || brings_about(r, head, t, object)))
+        return object;
     return above->surface != CASUS_NONE ? above->surface : above->subject;
-}
-
-/* "used gas to kill", "took action to allow", "held talks to end": the object is a
- * means. */
-static bool is_means(const cx_reading *r, uint32_t head)
-{
-    return cx_is(r, head, CX_WORD_INSTRUMENT) || cx_is_light_verb(r, head);
 }
 
 /* "forced X to leave": the object acts, unless it is what the subject does it with. */
@@ -677,6 +708,28 @@ static uint32_t relative_object(const cx_reading *r, uint32_t t, const cx_core *
     return k->head;
 }
 
+/* "A decree signed by X bans", "the law passed by parliament": whoever made the paper
+ * does what it does. */
+static uint32_t author_of(const cx_reading *r, uint32_t paper)
+{
+    const casus_doc *d = r->doc;
+    if (paper == CASUS_NONE || cx_token(d, paper)->upos != CASUS_UPOS_NOUN ||
+        !(r->classes[paper] &
+              (CX_WORD_DOCUMENT | CX_WORD_RESOLUTION | CX_WORD_DECREE | CX_WORD_TREATY) ||
+          cx_is_more(d, paper, CX_MORE_DEED)))
+        return paper;
+    for (uint32_t c = cx_first_child(d, paper); c != CASUS_NONE;
+         c = cx_next_child(d, c)) {
+        if (c < paper || cx_token(d, c)->deprel != CASUS_DEP_ACL ||
+            cx_token(d, c)->xpos != r->vbn || !cx_is_more(d, c, CX_MORE_AVOW))
+            continue;
+        cx_core made;
+        read_own(r, c, &made);
+        if (made.agent != CASUS_NONE && cx_is_an_actor(r, made.agent)) return made.agent;
+    }
+    return paper;
+}
+
 /* Subject, object and indirect object of the active clause that `t` would head. */
 static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
 {
@@ -698,6 +751,8 @@ static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
         if (out->object != CASUS_NONE) out->far_object = 1;
     }
     if (!out->passive) {
+        if (!out->far_surface || cx_token(r->doc, t)->deprel == CASUS_DEP_CONJ)
+            out->surface = author_of(r, out->surface);
         out->subject = out->surface;
     } else {
         out->subject = out->agent;

@@ -304,6 +304,30 @@ static cx_commitment commitment_of(const cx_reading *r, const cx_candidate *c)
     return m;
 }
 
+/* "the decision to refuse", "its decision to ban": what is done by saying so is done when
+ * it is decided; "a decision to ban it" may be awaited. */
+static bool is_decided(const cx_reading *r, const casus_event *e)
+{
+    const unsigned given = 1u << CASUS_TYPE_ACCUSE | 1u << CASUS_TYPE_REJECT |
+                           1u << CASUS_TYPE_REQUEST | 1u << CASUS_TYPE_THREATEN |
+                           1u << CASUS_TYPE_SUPPORT | 1u << CASUS_TYPE_SANCTION |
+                           1u << CASUS_TYPE_CONCEDE | 1u << CASUS_TYPE_COERCE;
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, e->trigger_token);
+    if (!(given >> e->type & 1) || k->deprel != CASUS_DEP_ACL || k->head == CASUS_NONE ||
+        !cx_is_infinitive(r, e->trigger_token) || !cx_is_more(d, k->head, CX_MORE_DEED) ||
+        cx_has_child(d, e->trigger_token, CASUS_DEP_NSUBJ))
+        return false;
+    const cx_say *say = cx_say_any(r->rules->says, d, k->head);
+    if (!say || say->kind != CASUS_STATEMENT_INTENT) return false;
+    const uint32_t article = cx_child(d, k->head, CASUS_DEP_DET);
+    if (!cx_has_child(d, k->head, CASUS_DEP_NMOD_POSS) &&
+        (article == CASUS_NONE || !cx_str_equal(cx_lemma(d, article), CX_LIT("the"))))
+        return false;
+    const cx_commitment m = cx_commitment_of(d, k->head, CASUS_NONE);
+    return m.modality == CASUS_MODALITY_ACTUAL && m.polarity;
+}
+
 static void set_commitment(const cx_reading *r, const cx_candidate *c, casus_event *e)
 {
     const cx_commitment m = commitment_of(r, c);
@@ -312,7 +336,8 @@ static void set_commitment(const cx_reading *r, const cx_candidate *c, casus_eve
     e->modality = m.modality;
     e->factuality = (int8_t)(turned ? -m.factuality : m.factuality);
     const bool refused = is_refused_now(r, c, e);
-    if (((m.polarity && is_given_now(r->doc, e)) || refused) &&
+    const bool given = is_given_now(r->doc, e) || is_decided(r, e);
+    if (((m.polarity && given) || refused) &&
         (m.modality == CASUS_MODALITY_PLANNED ||
          m.modality == CASUS_MODALITY_HYPOTHETICAL ||
          (refused && m.modality == CASUS_MODALITY_POSSIBLE))) {

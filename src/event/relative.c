@@ -186,6 +186,15 @@ static uint32_t one_of_those(const cx_reading *r, uint32_t t)
     return who != CASUS_NONE && cx_is_an_actor(r, who) ? who : t;
 }
 
+/* "the first European state" */
+static bool is_ranked(const cx_reading *r, uint32_t noun)
+{
+    for (uint32_t c = cx_first_child(r->doc, noun); c != CASUS_NONE && c < noun;
+         c = cx_next_child(r->doc, c))
+        if (r->classes[c] & CX_WORD_RANK) return true;
+    return false;
+}
+
 /* "Peru is one of the states that supply arms": whoever is said to be one of them is
  * meant. */
 uint32_t cx_identified(const cx_reading *r, uint32_t t)
@@ -196,7 +205,7 @@ uint32_t cx_identified(const cx_reading *r, uint32_t t)
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
     const uint32_t e = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
     if (e != CASUS_NONE && d->entities.ptr[e].country[0] &&
-        !(d->entities.ptr[e].flags & CX_ENTITY_HOME))
+        !(d->entities.ptr[e].flags & CX_ENTITY_HOME) && !is_ranked(r, t))
         return t;
     uint32_t top = t;
     const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
@@ -218,6 +227,7 @@ uint32_t cx_identified(const cx_reading *r, uint32_t t)
     }
     if (k->deprel == CASUS_DEP_NSUBJ && k->head != CASUS_NONE && k->head > top &&
         cx_child(d, k->head, CASUS_DEP_COP) != CASUS_NONE &&
+        !cx_has_child(d, k->head, CASUS_DEP_CASE) &&
         cx_token(d, k->head)->upos == CASUS_UPOS_PROPN && cx_is_an_actor(r, k->head))
         return k->head; /* "the first state to recognise it was Peru" */
     const uint32_t subject = cx_child(d, top, CASUS_DEP_NSUBJ);

@@ -97,6 +97,14 @@ const cx_say *cx_say_find(const cx_says *says, const casus_doc *doc, uint32_t t,
  * has it ("faces losses in Kunar" says nothing of Kunar); of nouns, the prepositions
  * that lead to what they are about ("plan for talks"). Object and infinitive ("wants Iran
  * to go") prefer the frame CX_FRAME_OBJECT_TO. */
+/* "called off", "put off": what its object tells had not begun. */
+static inline bool cx_puts_off(const cx_say *say)
+{
+    return say->kind == CX_SAY_NO_KIND && say->negative > 0 &&
+           (say->positive < 0 ||
+            (say->positive == 0 && say->modality == CASUS_MODALITY_PLANNED));
+}
+
 const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t,
                         uint32_t below, unsigned frames);
 /* The first row for token `t` in any frame, or NULL: is this a word of the table? */

@@ -540,10 +540,53 @@ static bool wants_target(unsigned type)
            type != CASUS_TYPE_THREATEN && type != CASUS_TYPE_REJECT;
 }
 
+/* "It was agreed in Oslo that Chad and Togo would meet": those who will do it agree. */
+static void agree_by_clause(const search *q, unsigned type)
+{
+    const casus_doc *d = q->r->doc;
+    const uint32_t t = q->c->predicate.token;
+    uint32_t it = cx_child(d, t, CASUS_DEP_NSUBJ_PASS);
+    if (it == CASUS_NONE) it = cx_child(d, t, CASUS_DEP_EXPL);
+    if (type != CASUS_TYPE_AGREE || q->s->source.n || it == CASUS_NONE ||
+        !cx_str_equal(cx_normal_form(d, it), CX_LIT("it")) ||
+        !cx_has_child(d, t, CASUS_DEP_CCOMP) || !are_of_two(q->r, &q->s->target))
+        return;
+    q->s->source = q->s->target;
+}
+
+/* "Chad's rejection of Togo's offer", "the acceptance by Chad of its demand": a word is
+ * answered by the one it was given to. */
+static void from_answer(const search *q, unsigned type)
+{
+    const casus_doc *d = q->r->doc;
+    const casus_token *k = cx_token(d, q->c->predicate.token);
+    const unsigned answers = 1u << CASUS_TYPE_REJECT | 1u << CASUS_TYPE_AGREE,
+                   words = 1u << CASUS_TYPE_REQUEST | 1u << CASUS_TYPE_AGREE |
+                           1u << CASUS_TYPE_THREATEN | 1u << CASUS_TYPE_ACCUSE;
+    if (!(words >> type & 1) || k->upos != CASUS_UPOS_NOUN ||
+        k->deprel != CASUS_DEP_NMOD || k->head == CASUS_NONE || q->s->source.n == 0 ||
+        !cx_has_child(d, q->c->predicate.token, CASUS_DEP_NMOD_POSS) ||
+        cx_token(d, k->head)->upos != CASUS_UPOS_NOUN ||
+        !cx_opens_type(q->r, k->head, answers))
+        return;
+    const uint32_t owner = cx_child(d, k->head, CASUS_DEP_NMOD_POSS);
+    if (owner != CASUS_NONE) cx_target_add(q, owner);
+    for (uint32_t c = cx_first_child(d, k->head);
+         c != CASUS_NONE && q->s->target.n == 0 && owner == CASUS_NONE;
+         c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (marker != CASUS_NONE && cx_is(q->r, marker, CX_WORD_AGENT))
+            cx_target_add(q, c);
+    }
+}
+
 void cx_target_search(const cx_reading *r, const cx_candidate *c, unsigned type,
                       cx_sides *out)
 {
+    const search answer = { r, out, c, 2 };
+    if (out->target.n == 0) from_answer(&answer, type);
     if (out->target.n == 0) complete_target(r, c, type, out);
+    agree_by_clause(&answer, type);
     if (type == CASUS_TYPE_MOBILIZE) target_from_front(r, c, out);
     if (out->target.n == 0 && type == CASUS_TYPE_ASSAULT) target_from_sibling(r, c, out);
     const bool below = wants_target(type) && !only_confers(r, c, out);

@@ -94,6 +94,14 @@ static uint32_t find_in_phrase(const cx_reading *r, uint32_t phrase, uint32_t ve
     return CASUS_NONE;
 }
 
+/* "announced that he would be charged": the clause is no charge that is announced. */
+static bool is_told_of(const casus_doc *d, uint32_t c)
+{
+    return cx_has_child(d, c, CASUS_DEP_MARK) && cx_has_child(d, c, CASUS_DEP_AUX) &&
+           (cx_has_child(d, c, CASUS_DEP_NSUBJ) ||
+            cx_has_child(d, c, CASUS_DEP_NSUBJ_PASS));
+}
+
 /* The word beside `top`, which is the verb or a word of the trigger found before. */
 static uint32_t find_beside(const cx_reading *r, uint32_t top, uint32_t verb,
                             const uint64_t *word, const cx_found_words *found)
@@ -105,7 +113,8 @@ static uint32_t find_beside(const cx_reading *r, uint32_t top, uint32_t verb,
             (rel == CASUS_DEP_CONJ && top == verb))
             continue;
         const bool clause = opens_clause(rel);
-        if ((!clause || rel == CASUS_DEP_CCOMP) && suits(r, c, verb, word[0], found))
+        if ((!clause || (rel == CASUS_DEP_CCOMP && !is_told_of(d, c))) &&
+            suits(r, c, verb, word[0], found))
             return c;
         if (clause) { /* only its marker: "accused of killing" */
             const uint32_t mark = cx_child(d, c, CASUS_DEP_MARK);

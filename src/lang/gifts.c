@@ -184,6 +184,25 @@ static void part_receiver(casus_doc *d, uint32_t m, uint32_t stop)
     cx_token(d, who)->deprel = CASUS_DEP_IOBJ;
 }
 
+/* "lent Chad up to 50 million euros": words of measure that look like a preposition. */
+static void give_measured(casus_doc *d, uint32_t m)
+{
+    const casus_token *k = cx_token(d, m);
+    const uint32_t verb = k->head;
+    if (k->deprel != CASUS_DEP_OBL || verb == CASUS_NONE || verb + 1 >= m ||
+        m - verb > REACH || k->upos != CASUS_UPOS_NOUN || !is_gift(d, verb))
+        return;
+    const uint32_t low = opening(d, m, verb);
+    bool counted = false;
+    for (uint32_t t = low; t < m; t++) {
+        counted |= cx_token(d, t)->deprel == CASUS_DEP_NUMMOD;
+        if (cx_is_case_of(d, t, m) && !(cx_word_marks(d, t) & CX_WORD_ROUGHLY)) return;
+    }
+    if (!counted || low == m) return;
+    const uint32_t last = receiver_end(d, verb, low);
+    if (last == low - 1) give(d, verb, last, m);
+}
+
 static void give_things(casus_doc *d)
 {
     for (uint32_t s = 0; s < d->sentences.len; s++) {
@@ -192,6 +211,7 @@ static void give_things(casus_doc *d)
         for (uint32_t m = se->first_token + 2; m < stop; m++) {
             give_second(d, m, stop);
             part_receiver(d, m, stop);
+            give_measured(d, m);
         }
     }
 }

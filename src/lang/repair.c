@@ -525,6 +525,7 @@ void cx_repair(casus_doc *doc)
     cx_repair_swallowed(doc);
     cx_repair_fronted(doc);
     cx_repair_charges(doc);
+    cx_repair_resumed(doc);
     cx_repair_settings(doc);
     cx_repair_bodies(doc);
     cx_repair_astray(doc);
@@ -536,6 +537,7 @@ void cx_repair(casus_doc *doc)
     raise_retorts(doc);
     cx_repair_contents(doc);
     cx_repair_conditions(doc);
+    cx_repair_asked(doc);
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
         const casus_sentence *se = &doc->sentences.ptr[s];
         mend_compounds(doc, se->first_token, se->first_token + se->n_tokens);

@@ -33,6 +33,11 @@ void cx_repair_swallowed(casus_doc *doc);
 void cx_repair_fronted(casus_doc *doc);
 /* What somebody is charged with or denies, read as a noun; called by cx_repair. */
 void cx_repair_charges(casus_doc *doc);
+/* Who is to do what a noun calls for; called by cx_repair. */
+void cx_repair_asked(casus_doc *doc);
+/* Clauses behind a relative clause, and how something was done, hung too low; called by
+ * cx_repair. */
+void cx_repair_resumed(casus_doc *doc);
 /* Bodies of people coordinated with other peoples' nouns; called by cx_repair. */
 void cx_repair_bodies(casus_doc *doc);
 /* "that" right behind a verb; called by cx_repair. */

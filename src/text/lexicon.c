@@ -164,6 +164,7 @@ static const struct {
     { "everyday", CX_WORD_EVERYDAY },
     { "shouted", CX_WORD_SHOUTED },
     { "affair", CX_WORD_AFFAIR },
+    { "asking", CX_WORD_ASKING },
 };
 
 /* "can|not" -> "cannot", cut at 3. */

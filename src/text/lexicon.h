@@ -77,7 +77,9 @@ enum {
 #define CX_WORD_SHOUTED (1ull << 45)
 /* "evidence", a lemma: what is said to be so, and is nobody */
 #define CX_WORD_AFFAIR (1ull << 46)
-/* The section has room for 48. */
+/* "call", a lemma: "for" and an infinitive behind it say who shall do what */
+#define CX_WORD_ASKING (1ull << 47)
+/* The section has room for 48: it is full. */
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte
  * at which it is to be cut ("can|not"), 0 when it is not. */

@@ -26,15 +26,20 @@ static bool is_scene_of(const casus_doc *doc, uint32_t t, uint32_t subject)
     return up == verb;
 }
 
-/* Those who act for a state, of whom there are some everywhere. */
-static bool is_public(const casus_doc *doc, uint32_t t)
+/* Those who act for a state and go abroad for it; of the others of CX_PUBLIC there are
+ * some everywhere. */
+#define TRAVELLERS                                                                       \
+    (1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_OPP |          \
+     1u << CASUS_SECTOR_PTY)
+
+static bool is_of_sectors(const casus_doc *doc, uint32_t t, uint32_t sectors)
 {
     const cx_cast *cast = doc->cast;
     const uint32_t m = doc->token_mention.ptr[t];
     if (m == CASUS_NONE) return false;
     const cx_note *note = &cast->notes.ptr[m];
     return note->role == CASUS_NONE ? note->name != CASUS_NONE
-                                    : cast->names->roles[note->role].sectors & CX_PUBLIC;
+                                    : cast->names->roles[note->role].sectors & sectors;
 }
 
 /* What whoever stands at `t` does, or is to do ("urged him to leave"), or CASUS_NONE. */
@@ -103,8 +108,13 @@ static double nearness(const casus_doc *doc, const cx_sighting *s, uint32_t t,
     const bool same = there == sentence, after = s->token > t;
     /* "Crowds burned an American flag in Karachi": the clause says where they are */
     if (same && after && is_scene_of(doc, s->token, t)) return 6.0;
+    /* "in Panama workers walked out": but ministers and troops may be
+     * there on a visit */
+    if (same && !after && !s->adjective && !is_of_sectors(doc, t, TRAVELLERS) &&
+        is_scene_of(doc, s->token, t))
+        return 6.0;
     /* "Parliament condemned Niger" */
-    if (same && after && is_public(doc, t) && cx_is_done_to(doc, s->token, t))
+    if (same && after && is_of_sectors(doc, t, CX_PUBLIC) && cx_is_done_to(doc, s->token, t))
         return DONE_TO;
     const uint32_t apart = after ? there - sentence : sentence - there;
     double near = same ? (after ? 2.0 : 3.0) : 1.0 / (1.0 + 0.2 * (double)apart);

@@ -36,6 +36,22 @@ def test_what_is_undone_did_not_happen():
     same(types("Cuba refused to extradite the pilot."), ["REJECT"])
 
 
+def test_what_is_called_off_is_told_and_did_not_happen():
+    told = {e["type"]: e["status"] for e in events("Niger and Benin have called off their joint naval exercises.")}
+    same(told.get("COOPERATE"), "negated")
+    told = {e["type"]: e["status"] for e in events("The Omani minister's visit to Nepal was postponed.")}
+    same(told.get("CONSULT"), "planned")
+
+
+def test_how_a_thing_was_done_was_done():
+    told = {e["type"]: e["status"] for e in events("Peru blocked the court by vetoing a draft put forward by Chile.")}
+    same(told.get("REJECT"), "reported")
+    told = {e["type"]: e["status"] for e in events("Mali showed good will before the talks by freeing six Togolese sailors.")}
+    same(told.get("RETREAT"), "reported")
+    told = {e["type"]: e["status"] for e in events("A frigate became the first Omani warship to shell the Somali coast.")}
+    same(told.get("ASSAULT"), "reported")
+
+
 def test_what_is_promised_or_blamed_stays():
     same(types("Kenya agreed to withdraw its troops from Somalia."), ["AGREE", "RETREAT"])
     assert "ASSAULT" in types("Kenya condemned Somalia's attack on the border post.")

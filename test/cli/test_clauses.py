@@ -71,4 +71,23 @@ def test_whoever_attacks_afterwards_or_before_did_not_do_it():
     assert "soldiers" not in sides("Three nurses were abducted after soldiers attacked militants in Mali.", "abducted")[0]
 
 
+def test_whoever_signed_a_paper_does_what_it_does():
+    same(sides("An edict issued by the Ugandan president expels British teachers.", "expels")[0], ["the Ugandan president"])
+    same(sides("A resolution approved by the Dutch cabinet by nine votes suspends aid to Suriname.", "suspends")[0],
+         ["the Dutch cabinet"])
+
+
+def test_a_charge_goes_on_behind_a_relative_clause():
+    same(sides("Zambia blamed Rhodesia, whose planes were seen over Lusaka, for bombing a camp.", "bombing")[0], ["Rhodesia"])
+    same(sides("France urged Chad, which has sent 500 soldiers to Bangui, to withdraw them.", "withdraw")[0], ["Chad"])
+
+
+def test_whoever_is_moved_to_it_does_it():
+    same(sides("The coup angered the West, causing Britain to cut off aid to Mali.", "cut off")[0], ["Britain"])
+
+
+def test_the_first_to_do_it_is_whoever_is_called_so():
+    same(sides("Brazil was the last South American country to lift the embargo on Cuba.", "lift")[0], ["Brazil"])
+
+
 run(globals())
