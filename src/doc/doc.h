@@ -74,7 +74,7 @@ struct casus_doc {
     CX_ARRAY(casus_relation) relations;
     CX_ARRAY(casus_participant) participants;
     CX_ARRAY(cx_overt) overts;              /* event/overt.c */
-    CX_ARRAY(cx_gapped) gaps;                  /* event/gapped.c */
+    CX_ARRAY(cx_gapped) gaps;               /* event/gapped.c */
     const struct cx_context_book *contexts; /* event/contexts.h, or NULL */
     CX_ARRAY(casus_object) objects;
     CX_ARRAY(casus_claim) claims;

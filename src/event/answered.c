@@ -4,10 +4,10 @@
  * whoever it was made to, but whoever made it (makers.h). "Welcomed the deal" is praise
  * of all who made it, "condemned the raid" blame of whoever did it.
  *
- * Who agrees right behind a request answers whoever asked. And in a short report who
- * asks, accuses, threatens or promises speaks to the one other country that his own deals
- * with nearby (front.h) before people of his own land that the weights took, and who
- * yields yields to whoever presses; in long reports that is as often wrong as right.
+ * Who agrees right behind a request to him answers whoever asked. And in a short report
+ * who asks, accuses, threatens or promises speaks to the one other country that his own
+ * deals with nearby (front.h) before people of his own land that the weights took, and
+ * who yields yields to whoever presses; in long reports that is as often wrong as right.
  * Where nobody was taken, usual.c looks at home first.
  *
  * It stands behind the weights, which take whoever is near; whom the clause itself tells
@@ -26,23 +26,22 @@ enum { BACK = 2, AROUND = 24, CLIMB = 8, SHORT = 6 };
 
 /* ---- whom one speaks to ---- */
 
-/* Whoever asked something of the country of whoever agrees, or talked with it; where
- * `of_others`, whoever asked at all. */
-static bool find_asker(const cx_answer *a, bool of_others, casus_range *out)
+/* Whoever asked something of the country of whoever agrees, or talked with it. */
+static bool find_asker(const cx_answer *a, casus_range *out)
 {
     const casus_doc *d = a->doc;
     const casus_event *e = &d->events.ptr[a->event];
     const bool told =
         e->recipients.n && !d->participants.ptr[e->recipients.first].implied;
     const unsigned types =
-        1u << CASUS_TYPE_REQUEST | (told && !of_others ? 1u << CASUS_TYPE_CONSULT : 0);
+        1u << CASUS_TYPE_REQUEST | (told ? 1u << CASUS_TYPE_CONSULT : 0);
     for (uint32_t k = a->event, n = 0; k-- > 0 && n < AROUND; n++) {
         const casus_event *o = &d->events.ptr[k];
         if (o->sentence + 1 < e->sentence) return false;
-        if ((told || of_others) && o->sentence == e->sentence) continue;
-        if (!cx_is_of_type(o, types) || !cx_is_done(o) ||
+        if (told && o->sentence == e->sentence) continue;
+        if (!cx_is_of_type(o, types) || !cx_is_done(d, o) ||
             o->trigger_token >= e->trigger_token || cx_is_told_in(d, e, o) ||
-            !(of_others || cx_shares_country(d, o->recipients, a->own)) ||
+            !cx_shares_country(d, o->recipients, a->own) ||
             !cx_is_other_side(a, o->actors, o->recipients))
             continue;
         *out = o->actors;
@@ -88,7 +87,7 @@ static bool is_in_content(const casus_doc *d, uint32_t t, uint32_t verb)
 }
 
 /* Nobody, or only who was taken from elsewhere, or the pronoun itself; of promises also
- * whoever is only told of in what is promised. */
+ * whoever of his own land is only told of in what is promised. */
 static bool is_open(const cx_answer *a)
 {
     const casus_doc *d = a->doc;
@@ -100,6 +99,7 @@ static bool is_open(const cx_answer *a)
                           d->mentions.ptr[p->mention].head == a->taken.noun;
         const bool inside =
             e->type == CASUS_TYPE_AGREE && p->mention != CASUS_NONE &&
+            cx_has_country(d, a->own, cx_land_of(d, p)) &&
             is_in_content(d, d->mentions.ptr[p->mention].head, e->trigger_token);
         if (!p->implied && !same && !inside) return false;
     }
@@ -143,8 +143,25 @@ static void seat_asker(const cx_answer *a)
 {
     casus_range side;
     if (a->doc->events.ptr[a->event].type == CASUS_TYPE_AGREE && is_open(a) &&
-        (find_asker(a, false, &side) || find_asker(a, true, &side)))
+        find_asker(a, &side))
         seat(a, cx_makers_but_own(a, side), "whoever asked");
+}
+
+/* "promised its farmers seeds", "demanded an end to the trade in ivory": the words tell
+ * people of his own land, or what it is about. */
+static bool is_for_others(const cx_answer *a)
+{
+    const casus_doc *d = a->doc;
+    const uint32_t t = d->events.ptr[a->event].trigger_token;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const casus_entity *x = cx_mention_entity(d, cx_mention_at(d, c));
+        if ((rel == CASUS_DEP_OBJ || rel == CASUS_DEP_IOBJ) && x && x->country[0] &&
+            cx_has_country(d, a->own, x->country))
+            return true;
+        if (rel == CASUS_DEP_OBJ && cx_has_child(d, c, CASUS_DEP_NMOD)) return true;
+    }
+    return false;
 }
 
 /* Of a short report. */
@@ -153,7 +170,7 @@ static void seat_partner(const cx_answer *a, const char *land)
     casus_doc *d = a->doc;
     const casus_event *e = &d->events.ptr[a->event];
     casus_range side;
-    if (!lacks_other(a)) return;
+    if (!lacks_other(a) || is_for_others(a)) return;
     if (e->type == CASUS_TYPE_CONCEDE && find_presser(a, &side))
         seat(a, cx_makers_but_own(a, side), "whoever presses");
     if (!e->recipients.n || !cx_is_of_type(e, CX_WORDS)) return;

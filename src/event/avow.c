@@ -7,7 +7,8 @@
  *     "The step was taken by X."
  *     "X announced the decision."
  *     "Both calls were the work of X."
- *     "X said it was holding them."            ... or by a pronoun
+ *     "It was signed by X."                    ... or by a pronoun
+ *     "X said it was holding them."
  *     "Troops of X took part."
  *
  * In a note the town "in" which it was is no doer of such an act.
@@ -23,6 +24,7 @@
 #include "event/actuality.h"
 #include "event/predicate.h"
 #include "event/things.h"
+#include "event/topic.h"
 
 /* The verb of a main clause that tells the act in the passive; CASUS_NONE for none. */
 static uint32_t passive_of(const casus_doc *d, uint32_t t)
@@ -174,6 +176,26 @@ static bool deals_with(const casus_doc *d, uint32_t top, casus_range side)
     return false;
 }
 
+/* "The men had strayed, the navy said": of those whom it befell. */
+static bool speaks_of_them(const casus_doc *d, const casus_event *e, uint32_t root)
+{
+    uint32_t low, high;
+    cx_subtree(d, root, &low, &high);
+    for (uint32_t t = low; t < high; t++) {
+        const uint32_t m = cx_mention_at(d, t);
+        const casus_entity *x = cx_mention_entity(d, m);
+        if (!x || d->mentions.ptr[m].head != t) continue;
+        if (cx_takes_part(d, e->recipients, d->mentions.ptr[m].entity) ||
+            is_called_alike(d, e, t) ||
+            (cx_takes_up_alone(d, t) && !(x->sectors & CX_ARMED_SECTORS) &&
+             (x->kind == CASUS_ENTITY_GROUP || x->kind == CASUS_ENTITY_PERSON) &&
+             (!x->country[0] || x->flags & CX_ENTITY_HOME ||
+              cx_has_country(d, e->recipients, x->country))))
+            return true;
+    }
+    return false;
+}
+
 /* "a spokesman for the army": the army. */
 static uint32_t spoken_for(const casus_doc *d, uint32_t t)
 {
@@ -184,8 +206,8 @@ static uint32_t spoken_for(const casus_doc *d, uint32_t t)
 }
 
 /* Does he rule or serve the only other land that the note names? Of force that says
- * nothing: he may be the friend of those whom it befell. But men under arms may well have
- * held and seized what they tell of. */
+ * nothing of rulers: they may be the friends of those whom it befell. But men under arms
+ * may well have held and seized those whom they speak of. */
 static bool is_other_land(const casus_doc *d, const casus_event *e, uint32_t t)
 {
     const casus_entity *x = cx_mention_entity(d, cx_mention_at(d, t));
@@ -246,6 +268,42 @@ static uint32_t explainer(const cx_reading *r, const casus_event *e, uint32_t ro
     return told != CASUS_NONE && takes_up(r, e, told) ? spoken_for(d, s) : CASUS_NONE;
 }
 
+/* "It was signed by X" of a deal that was signed, "it came from X", "it was announced by
+ * X"; not "it was broken by X". */
+static bool tells_it(const cx_reading *r, const casus_event *e, uint32_t root)
+{
+    return cx_token(r->doc, root)->upos == CASUS_UPOS_VERB &&
+           (cx_is_more(r->doc, root, CX_MORE_COME) ||
+            (cx_has_child(r->doc, root, CASUS_DEP_NSUBJ_PASS) &&
+             (avows(r, e, root) || cx_opens_type(r, root, 1u << e->type))));
+}
+
+/* "X acted after its consul was beaten", and nothing more of what it did. */
+static bool acts_after(const casus_doc *d, const casus_event *e, uint32_t root)
+{
+    const uint32_t clause = cx_child(d, root, CASUS_DEP_ADVCL),
+                   mark = clause == CASUS_NONE ? clause
+                                               : cx_child(d, clause, CASUS_DEP_MARK);
+    return e->type != CASUS_TYPE_ASSAULT && mark != CASUS_NONE && clause > root &&
+           cx_token(d, root)->upos == CASUS_UPOS_VERB &&
+           cx_is_more(d, root, CX_MORE_DEED) &&
+           cx_is_word_of(d->engine->rules, cx_lemma(d, mark), CX_WORD_SUBORDINATOR) &&
+           !cx_is_word_of(d->engine->rules, cx_lemma(d, mark), CX_WORD_CONDITION) &&
+           !cx_has_child(d, root, CASUS_DEP_OBJ) &&
+           !cx_has_child(d, root, CASUS_DEP_OBL) && cx_event_at(d, root) == CASUS_NONE;
+}
+
+/* "The parliament said the order was unjust": who praises or blames it did not do it. */
+static bool is_judged(const casus_doc *d, uint32_t sentence)
+{
+    for (uint32_t i = 0; i < d->events.len; i++)
+        if (d->events.ptr[i].sentence == sentence &&
+            (d->events.ptr[i].type == CASUS_TYPE_ACCUSE ||
+             d->events.ptr[i].type == CASUS_TYPE_SUPPORT))
+            return true;
+    return false;
+}
+
 /* Whoever the clause of `root` gives for the doer; CASUS_NONE for nobody. */
 static uint32_t doer(const cx_reading *r, const casus_event *e, uint32_t root)
 {
@@ -259,28 +317,26 @@ static uint32_t doer(const cx_reading *r, const casus_event *e, uint32_t root)
         const uint32_t from = called_so(r, root);
         if (from != CASUS_NONE) return from;
     }
-    const bool it = e->quad != 4 && cx_token(d, told)->upos == CASUS_UPOS_PRON &&
-                    cx_token(d, root)->upos == CASUS_UPOS_VERB &&
-                    (p != CASUS_NONE || cx_is_more(d, root, CX_MORE_COME));
-    if (it) return sender(r, root); /* "It was signed by X" */
+    if (e->quad != 4 && cx_topic_of(d, told) == CX_TOPIC_IT)
+        return tells_it(r, e, root) ? sender(r, root) : CASUS_NONE;
     if (takes_up(r, e, told)) {
         if (cx_is_more(d, root, CX_MORE_HANDIWORK)) return worker(r, root);
         const bool done = p != CASUS_NONE && avows(r, e, root);
         return done || cx_is_more(d, root, CX_MORE_COME) ? sender(r, root) : CASUS_NONE;
     }
     if (s == CASUS_NONE) return CASUS_NONE;
-    if (object == CASUS_NONE && cx_token(d, root)->upos == CASUS_UPOS_VERB &&
-        cx_is_more(d, root, CX_MORE_DEED))
-        return s; /* "X acted after its consul was beaten" */
+    if (acts_after(d, e, root)) return s;
     if (object != CASUS_NONE && avows(r, e, root) && takes_up(r, e, object)) return s;
     if (object != CASUS_NONE && cx_is_more(d, object, CX_MORE_SHARE) && !e->recipients.n)
         return s;
-    if (!cx_actuality_is_note(d) || (e->quad != 4 && tells_another(d, e, root)))
+    if (!cx_actuality_is_note(d) || is_judged(d, e->sentence + 1) ||
+        (e->quad != 4 && tells_another(d, e, root)))
         return CASUS_NONE;
     const uint32_t who = spoken_for(d, s);
     return speaks_for_himself(r, e, root) ||
                    (e->quad != 4 && deals_with(d, root, e->recipients)) ||
-                   is_other_land(d, e, who)
+                   (is_other_land(d, e, who) &&
+                    (e->quad != 4 || speaks_of_them(d, e, root)))
                ? who
                : CASUS_NONE;
 }
@@ -293,7 +349,8 @@ static uint32_t told_by(const cx_reading *r, const casus_event *e, uint32_t root
     const uint32_t object = said == CASUS_NONE ? said : cx_child(d, said, CASUS_DEP_OBJ);
     const uint32_t s = object == CASUS_NONE ? object : cx_child(d, said, CASUS_DEP_NSUBJ);
     if (s != CASUS_NONE && avows(r, e, said) && takes_up(r, e, object)) return s;
-    const uint32_t who = explainer(r, e, root);
+    const uint32_t who =
+        is_judged(d, e->sentence + 1) ? CASUS_NONE : explainer(r, e, root);
     return who != CASUS_NONE ? who : doer(r, e, root);
 }
 

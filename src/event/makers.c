@@ -13,6 +13,7 @@
 #include "event/makers.h"
 
 #include "event/match.h"
+#include "event/sorts.h"
 #include "event/types.h"
 
 /* Sentences behind, to what two made, too; events; words, of a way up and of a sentence.
@@ -31,8 +32,10 @@ bool cx_is_told_in(const casus_doc *d, const casus_event *e, const casus_event *
     return false;
 }
 
-bool cx_is_done(const casus_event *e)
+bool cx_is_done(const casus_doc *d, const casus_event *e)
 {
+    for (uint32_t i = 0; i < e->claims.n; i++)
+        if (d->claims.ptr[e->claims.first + i].stance == CASUS_STANCE_DENY) return false;
     return e->polarity && (e->modality == CASUS_MODALITY_ACTUAL ||
                            e->modality == CASUS_MODALITY_ONGOING);
 }
@@ -46,14 +49,44 @@ bool cx_is_other_side(const cx_answer *a, casus_range side, casus_range partner)
     return partner.n == 0 || cx_shares_country(d, partner, a->own);
 }
 
-/* Of these types those that the noun names itself ("the raid"), if it names one. */
+/* Of these types those that the noun names itself ("the raid"); all for a word that
+ * names none ("the step"). */
 static unsigned named_of(const cx_answer *a, unsigned types)
 {
     unsigned named = 0;
     for (unsigned k = 0; k < CASUS_EVENT_TYPE_COUNT; k++)
         if (types >> k & 1 && cx_noun_opens(a->doc, a->taken.noun, 1u << k))
             named |= 1u << k;
-    return named ? named : types;
+    return cx_noun_opens(a->doc, a->taken.noun, ~0u) ? named : types;
+}
+
+/* How many sentences back what is meant may stand: "it" and "the step" take up what was
+ * told last. */
+static uint32_t reach_of(const cx_answer *a)
+{
+    switch (a->taken.topic) {
+    case CX_TOPIC_STEP:
+        return 0;
+    case CX_TOPIC_IT:
+        return 1;
+    case CX_TOPIC_DEED:
+        return cx_noun_opens(a->doc, a->taken.noun, ~0u) ? BACK : 1;
+    default:
+        return BACK;
+    }
+}
+
+/* Does event `o` tell the main act of its sentence, or one joined to it? */
+static bool is_main(const casus_doc *d, const casus_event *o)
+{
+    uint32_t t = o->trigger_token;
+    for (int i = 0; i < CLIMB && cx_token(d, t)->head != CASUS_NONE; i++) {
+        const uint8_t rel = cx_token(d, t)->deprel;
+        if (rel != CASUS_DEP_CONJ && rel != CASUS_DEP_PARATAXIS && rel != CASUS_DEP_OBJ)
+            return false;
+        t = cx_token(d, t)->head;
+    }
+    return true;
 }
 
 /* The types of act that may be meant. */
@@ -121,7 +154,7 @@ static bool is_before(const cx_answer *a, const casus_event *o)
 {
     const casus_doc *d = a->doc;
     const casus_event *e = &d->events.ptr[a->event];
-    return o->trigger_token < e->trigger_token && cx_is_done(o) &&
+    return o->trigger_token < e->trigger_token && cx_is_done(d, o) &&
            !cx_takes_up_alone(d, o->trigger_token) &&
            (a->taken.topic == CX_TOPIC_STEP || !cx_is_told_in(d, e, o)) &&
            !cx_below(d, o->trigger_token, e->trigger_token);
@@ -140,24 +173,45 @@ static casus_range told_of(casus_doc *d, casus_range side)
     return out.n ? out : side;
 }
 
-/* Of what was put to him before what was put to others. */
-static bool find_giver(const cx_answer *a, unsigned types, bool put_to_him,
-                       casus_range *out)
+/* "Qatar proposed a summit", where the summit is meant. */
+static bool has_word(const casus_doc *d, const casus_event *o, uint32_t noun)
+{
+    uint32_t low, high;
+    cx_subtree(d, o->trigger_token, &low, &high);
+    for (uint32_t t = low; t < high; t++)
+        if (t != noun && cx_lemma_hash(d, t) == cx_lemma_hash(d, noun)) return true;
+    return false;
+}
+
+/* "Mali accepted the plan" answers one, and is none. */
+static bool is_answer(const casus_doc *d, const casus_event *o)
+{
+    return cx_is_of_type(o, CX_ANSWERS) &&
+           cx_topic_at(d, o->trigger_token).topic != CX_TOPIC_NONE;
+}
+
+/* What is meant is looked for by its own word, among what was put to him, among all. */
+typedef enum pass { SAME_WORD, PUT_TO_HIM, ANY } pass;
+
+static bool find_giver(const cx_answer *a, unsigned types, pass pass, casus_range *out)
 {
     const casus_doc *d = a->doc;
     const casus_event *e = &d->events.ptr[a->event];
     for (uint32_t k = a->event, n = 0; k-- > 0 && n < AROUND; n++) {
         const casus_event *o = &d->events.ptr[k];
-        if (o->sentence + (a->taken.topic == CX_TOPIC_STEP ? 0 : BACK) < e->sentence)
-            return false;
-        if (!is_before(a, o)) continue;
-        if ((put_to_him || (a->taken.topic == CX_TOPIC_REPROACH && o->recipients.n)) &&
+        if (o->sentence + reach_of(a) < e->sentence) return false;
+        if (!is_before(a, o) || (a->taken.topic == CX_TOPIC_IT && !is_main(d, o)) ||
+            (pass == SAME_WORD && !has_word(d, o, a->taken.noun)))
+            continue;
+        if ((pass == PUT_TO_HIM ||
+             (a->taken.topic == CX_TOPIC_REPROACH && o->recipients.n)) &&
             !cx_shares_country(d, o->recipients, a->own))
             continue; /* nobody answers for others' charges */
         if (is_same_topic(a, o)) {
             *out = o->recipients;
             if (cx_is_other_side(a, o->recipients, (casus_range){ 0, 0 })) return true;
-        } else if ((cx_is_of_type(o, types) ||
+        } else if (!is_answer(d, o) &&
+                   (cx_is_of_type(o, types) ||
                     (is_plan(a->taken.topic) && is_signed(d, o))) &&
                    cx_is_other_side(a, o->actors, o->recipients)) {
             *out = told_of(a->doc, o->actors);
@@ -172,12 +226,13 @@ static bool find_doer(const cx_answer *a, casus_range *out)
 {
     const casus_doc *d = a->doc;
     const casus_event *e = &d->events.ptr[a->event];
-    const bool any = cx_is_more(d, a->taken.noun, CX_MORE_DEED);
+    const bool any = cx_is_more(d, a->taken.noun, CX_MORE_DEED) &&
+                     !cx_noun_opens(d, a->taken.noun, ~0u);
     if (a->taken.topic != CX_TOPIC_DEED || !cx_is_of_type(e, CX_VERDICTS)) return false;
     for (uint32_t k = a->event, n = 0; k-- > 0 && n < AROUND; n++) {
         const casus_event *o = &d->events.ptr[k];
-        if (o->sentence + BACK < e->sentence) return false;
-        if (!o->polarity || !o->actors.n || o->trigger_token >= e->trigger_token ||
+        if (o->sentence + reach_of(a) < e->sentence) return false;
+        if (!cx_is_done(d, o) || !o->actors.n || o->trigger_token >= e->trigger_token ||
             cx_takes_up_alone(d, o->trigger_token) || only_judges(d, o) ||
             (e->type != CASUS_TYPE_SUPPORT && o->quad <= 2) ||
             !(any || cx_noun_opens(d, a->taken.noun, 1u << o->type)))
@@ -192,14 +247,26 @@ static bool find_doer(const cx_answer *a, casus_range *out)
     return false;
 }
 
+/* A state, or who governs it; "Togo's opposition" judges what its own state made. */
+static bool speaks_for_land(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_entity *x = cx_party_at(d, side.first + i);
+        if (x->kind == CASUS_ENTITY_STATE || !x->sectors || cx_governs(x)) return true;
+    }
+    return false;
+}
+
 casus_range cx_makers_but_own(const cx_answer *a, casus_range side)
 {
     casus_doc *d = a->doc;
     casus_range out = { d->participants.len, 0 };
     const char *one = cx_only_country(d, side);
-    const bool home = one && cx_has_country(d, a->own, one);
+    const bool home = (one && cx_has_country(d, a->own, one)) ||
+                      (a->taken.topic == CX_TOPIC_BARGAIN && !speaks_for_land(d, a->own));
     for (uint32_t i = 0; i < side.n; i++) {
         casus_participant p = d->participants.ptr[side.first + i];
+        if (cx_takes_part(d, a->own, p.entity)) continue;
         if (!home && cx_has_country(d, a->own, cx_land_of(d, &p))) continue;
         p.implied = true;
         *CX_PUSH(&d->arena, d->participants) = p;
@@ -264,7 +331,8 @@ static uint32_t named_after(const casus_doc *d, uint32_t noun)
                         cx_is_word_of(d->engine->rules, cx_lemma(d, marker),
                                       CX_WORD_AGENT | CX_WORD_OF | CX_WORD_ORIGIN);
         if (x && x->country[0] && x->kind != CASUS_ENTITY_PLACE &&
-            (by || rel == CASUS_DEP_NMOD_POSS || rel == CASUS_DEP_COMPOUND))
+            (by || rel == CASUS_DEP_NMOD_POSS ||
+             (rel == CASUS_DEP_COMPOUND && x->kind == CASUS_ENTITY_PERSON && x->sectors)))
             return m;
     }
     return CASUS_NONE;
@@ -290,8 +358,9 @@ static bool find_name(const cx_answer *a, casus_range *out)
 bool cx_makers_of(const cx_answer *a, casus_range *out)
 {
     const unsigned types = meant(a);
-    if (!(find_parties(a, out) || find_giver(a, types, true, out) ||
-          find_giver(a, types, false, out) || find_name(a, out) || find_doer(a, out)))
+    if (!(find_parties(a, out) || find_giver(a, types, SAME_WORD, out) ||
+          find_giver(a, types, PUT_TO_HIM, out) || find_giver(a, types, ANY, out) ||
+          find_name(a, out) || find_doer(a, out)))
         return false;
     *out = cx_makers_but_own(a, *out);
     return out->n != 0;

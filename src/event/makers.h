@@ -25,6 +25,7 @@ casus_range cx_makers_but_own(const cx_answer *answer, casus_range side);
 bool cx_is_other_side(const cx_answer *answer, casus_range side, casus_range partner);
 /* "urged Bonn to reject it": what event `o` tells of, and no answer to it. */
 bool cx_is_told_in(const casus_doc *doc, const casus_event *e, const casus_event *o);
-bool cx_is_done(const casus_event *e);
+/* Is it told as done, and denied by nobody? */
+bool cx_is_done(const casus_doc *doc, const casus_event *e);
 
 #endif

@@ -4,6 +4,8 @@
  * report names those who came and goes on with what befell others. Force in the passive
  * without a doer was done by those under arms whose coming or force the sentence before
  * tells; of several by those who are of another land than whom it befell.
+ * Where the clause tells of a time, a place or a cause of its own, it may be another
+ * matter.
  *
  * Those who bear arms for a state arrest; men under arms do nothing to others of their
  * own land who bear them too.
@@ -15,6 +17,24 @@
 #include "event/sorts.h"
 
 enum { BACK = 10 /* events looked at */, SHORT = 8 /* sentences of a report */ };
+
+/* "had been killed", "in a plane crash", "on Monday", "when the roof fell in": it was
+ * before, or of something else than who came. */
+static bool is_told_apart(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel == CASUS_DEP_CONJ && is_told_apart(d, k->head)) return true;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        if (rel == CASUS_DEP_OBL || rel == CASUS_DEP_OBL_AGENT ||
+            rel == CASUS_DEP_OBL_UNMARKED || rel == CASUS_DEP_ADVCL)
+            return true;
+        if (rel == CASUS_DEP_AUX &&
+            cx_is_word_of(d->engine->rules, cx_lemma(d, c), CX_WORD_PERFECT))
+            return true;
+    }
+    return false;
+}
 
 /* The head of a clause in the passive that stands alone or is joined to others. */
 static bool is_passive(const casus_doc *d, uint32_t t)
@@ -44,12 +64,20 @@ static bool is_arrest(const casus_event *e)
            e->mode == cx_mode_number(CASUS_TYPE_COERCE, CX_LIT("arrest"));
 }
 
+/* No jet holds or carries off anybody. */
+static bool takes_people(const casus_event *e)
+{
+    return e->type == CASUS_TYPE_COERCE ||
+           e->mode == cx_mode_number(CASUS_TYPE_ASSAULT, CX_LIT("abduct"));
+}
+
 /* May he have done it to them? */
 static bool may_do(const casus_doc *d, const casus_event *e, const casus_participant *p,
                    bool *abroad)
 {
     const casus_entity *x = &d->entities.ptr[p->entity];
-    if (!is_under_arms(x) || !x->country[0] || (is_arrest(e) && cx_attacks(x)))
+    if (!is_under_arms(x) || !x->country[0] || (is_arrest(e) && cx_attacks(x)) ||
+        (x->kind == CASUS_ENTITY_WEAPON && takes_people(e)))
         return false;
     *abroad = true;
     for (uint32_t i = 0; i < e->recipients.n; i++) {
@@ -92,6 +120,19 @@ static bool has_rival(const casus_doc *d, const casus_event *e, uint32_t i,
     return false;
 }
 
+/* "Ugandan troops fought Kenyan soldiers": do others under arms, who may have done it as
+ * well, stand on the other side of their coming? */
+static bool meets_others(const casus_doc *d, const casus_event *e, const casus_event *o)
+{
+    for (uint32_t i = 0; i < o->recipients.n; i++) {
+        bool abroad = false;
+        if (may_do(d, e, &d->participants.ptr[o->recipients.first + i], &abroad) &&
+            abroad)
+            return true;
+    }
+    return false;
+}
+
 static void seat(casus_doc *d, uint32_t i)
 {
     casus_event *e = &d->events.ptr[i];
@@ -100,7 +141,8 @@ static void seat(casus_doc *d, uint32_t i)
         const casus_event *o = &d->events.ptr[k];
         bool abroad = false, better = false;
         if (o->sentence + 1 < e->sentence) break;
-        if (o->sentence == e->sentence || !is_coming(o)) continue;
+        if (o->sentence == e->sentence || !is_coming(o) || meets_others(d, e, o))
+            continue;
         for (uint32_t a = 0; a < o->actors.n && !better; a++) {
             const casus_participant *p = &d->participants.ptr[o->actors.first + a];
             if (!may_do(d, e, p, &abroad)) continue;
@@ -119,8 +161,9 @@ void cx_onward(const cx_reading *r)
     for (uint32_t i = 1; i < d->events.len && d->sentences.len <= SHORT; i++) {
         const casus_event *e = &d->events.ptr[i];
         if (!e->actors.n && e->recipients.n && e->polarity &&
+            e->modality == CASUS_MODALITY_ACTUAL &&
             (e->type == CASUS_TYPE_ASSAULT || e->type == CASUS_TYPE_COERCE) &&
-            is_passive(d, e->trigger_token))
+            is_passive(d, e->trigger_token) && !is_told_apart(d, e->trigger_token))
             seat(d, i);
     }
 }

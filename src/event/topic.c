@@ -56,18 +56,36 @@ bool cx_names_plan(const casus_doc *d, uint32_t t)
     return cx_is_more(d, t, CX_MORE_PLEA | CX_MORE_PLAN) || is_bargain(d, t);
 }
 
+/* "the plan for a bridge", "the charge that it shelled a town": the words tell which, and
+ * it need not be one that was told before. */
+static bool is_told_which(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        if (rel == CASUS_DEP_ACL || rel == CASUS_DEP_ACL_RELCL ||
+            (rel == CASUS_DEP_NMOD &&
+             !(marker != CASUS_NONE &&
+               cx_is_word_of(d->engine->rules, cx_lemma(d, marker),
+                             CX_WORD_AGENT | CX_WORD_OF | CX_WORD_ORIGIN))))
+            return true;
+    }
+    return false;
+}
+
 cx_topic cx_topic_of(const casus_doc *d, uint32_t t)
 {
     if (cx_token(d, t)->upos == CASUS_UPOS_PRON)
         return has_feature(d, t, "Gender=Neut") || has_feature(d, t, "PronType=Dem")
                    ? CX_TOPIC_IT
                    : CX_TOPIC_NONE;
-    if (!cx_takes_up(d, t)) return CX_TOPIC_NONE;
+    if (!cx_takes_up(d, t) || is_told_which(d, t)) return CX_TOPIC_NONE;
     if (cx_is_more(d, t, CX_MORE_REPROACH)) return CX_TOPIC_REPROACH;
     if (is_bargain(d, t)) return CX_TOPIC_BARGAIN;
     if (cx_names_plan(d, t)) return CX_TOPIC_PLAN;
-    return cx_is_more(d, t, CX_MORE_DEED) || cx_event_at(d, t) != CASUS_NONE ||
-                   (cx_takes_up_alone(d, t) && cx_noun_opens(d, t, ~0u))
+    return cx_takes_up_alone(d, t) &&
+                   (cx_is_more(d, t, CX_MORE_DEED) || cx_event_at(d, t) != CASUS_NONE ||
+                    cx_noun_opens(d, t, ~0u))
                ? CX_TOPIC_DEED
                : CX_TOPIC_NONE;
 }

@@ -391,7 +391,7 @@ static void seat_target(usual *u)
     case CASUS_TYPE_MOBILIZE: /* "marines were sent to the ports after the strike" */
         if (!bears_arms_or_governs(d, u->told) ||
             !seat(u, (wanted){ "walks out", cx_walks_out, 1, 1 }))
-            seat_other(u, cx_front_foe(d, u->event, u->country, u->sent_home));
+            seat_other(u, cx_front_foe(d, u->event, u->country));
         return;
     case CASUS_TYPE_CONCEDE: /* "scrapped the levy after a week of strikes by drivers" */
         if (!seat_partner(u) && d->sentences.len == 1)
@@ -581,11 +581,10 @@ void cx_usual_seat(casus_doc *d, const cx_roll_book *book)
 {
     if (d->no_seats) return; /* the example of a rule says what the rule binds */
     for (uint32_t i = 0; i < d->events.len; i++) {
-        usual u = { d, book, i, false, { 0, 0 }, NULL, false, NULL };
+        usual u = { d, book, i, false, { 0, 0 }, NULL, NULL };
         if (hits_own(d, &d->events.ptr[i])) seat_owner(&u);
         const casus_range own = d->events.ptr[i].recipients;
         const bool unseated = bears_on_own(d, &d->events.ptr[i]);
-        u.sent_home = unseated;
         if (unseated) d->events.ptr[i].recipients.n = 0;
         seat_empty(&u);
         casus_event *e = &d->events.ptr[i];

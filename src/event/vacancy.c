@@ -10,6 +10,8 @@
 
 #include "event/clause.h"
 #include "event/things.h"
+#include "event/topic.h"
+#include "event/types.h"
 #include "world/world.h"
 
 enum { UP = 30 /* steps up the tree */ };
@@ -87,11 +89,27 @@ bool cx_may_sit(const usual *u, const casus_participant *p)
            p->mention == CASUS_NONE || !cx_names_thing(d, p->mention);
 }
 
+/* "closed its airspace, a step that Chad condemned": which was not done to Chad. */
+static bool judges_step(const usual *u, uint32_t entity)
+{
+    const casus_doc *d = u->doc;
+    const casus_event *act = &d->events.ptr[u->event];
+    for (uint32_t k = u->event + 1; k < d->events.len; k++) {
+        const casus_event *o = &d->events.ptr[k];
+        if (o->sentence != act->sentence) break;
+        if (cx_is_of_type(o, CX_VERDICTS) && cx_takes_part(d, o->actors, entity) &&
+            cx_topic_at(d, o->trigger_token).topic == CX_TOPIC_STEP)
+            return true;
+    }
+    return false;
+}
+
 /* Whoever tells of the act is in its sentence to tell; and whoever condemns it has not
  * done it. */
 bool cx_has_told(const usual *u, uint32_t entity)
 {
-    if (u->acts && cx_is_judge(u->doc, u->event, entity)) return true;
+    if ((u->acts && cx_is_judge(u->doc, u->event, entity)) || judges_step(u, entity))
+        return true;
     return cx_claims_it(u->doc, &u->doc->events.ptr[u->event], entity);
 }
 

@@ -16,7 +16,6 @@ typedef struct usual {
     bool acts;           /* the side that stands empty */
     casus_range told;    /* the other one */
     const char *country; /* its only one */
-    bool sent_home;      /* forces, to a place of their own land */
     const char *by;      /* how somebody was found, for `casus why` */
 } usual;
 

@@ -114,7 +114,8 @@ static double nearness(const casus_doc *doc, const cx_sighting *s, uint32_t t,
         is_scene_of(doc, s->token, t))
         return 6.0;
     /* "Parliament condemned Niger" */
-    if (same && after && is_of_sectors(doc, t, CX_PUBLIC) && cx_is_done_to(doc, s->token, t))
+    if (same && after && is_of_sectors(doc, t, CX_PUBLIC) &&
+        cx_is_done_to(doc, s->token, t))
         return DONE_TO;
     const uint32_t apart = after ? there - sentence : sentence - there;
     double near = same ? (after ? 2.0 : 3.0) : 1.0 / (1.0 + 0.2 * (double)apart);

@@ -70,4 +70,50 @@ def test_whoever_agrees_answers_whoever_asked():
     same(countries("Honduras urged Mexico to send doctors. Mexico promised Cuba three planes.", "AGREE"), ["CUB"])
 
 
+def whose(text, kind, side):
+    """The countries on that side (0: actors) of the first act of the type."""
+    return [c for _, c in sides(text, kind)[side]]
+
+
+def test_what_goes_on_behind_an_act_is_not_always_its_doer():
+    for text, kind in [
+        ("A relief convoy was sent to Juba. It was ambushed by Kenyan bandits.", "AID"),
+        ("Duties were lifted. They were imposed by Brazil.", "RETREAT"),
+        ("A Swiss nurse was expelled. Malawi campaigned for a seat on the council.", "COERCE"),
+        ("A mosque was bombed. The Danish fleet moved to Aarhus for repairs.", "ASSAULT"),
+        ("A Polish pilot was detained at Minsk. The Belarusian army said it would hold a parade.", "COERCE"),
+        ("An Omani envoy was expelled. Yemen's parliament said the order was unjust.", "SANCTION"),
+        ("Several Samoans were deported. Tonga praised Samoa for its relief.", "COERCE"),
+    ]:
+        same(whose(text, kind, 0), [])
+    same(whose("A Peruvian consul was expelled. Chile acted after its own consul was beaten.", "SANCTION", 0), ["CHL"])
+
+
+def test_what_befell_people_by_itself_or_elsewhere_is_not_of_those_who_came():
+    came = "Brazilian troops landed in Cap-Haitien. "
+    for text in ["Nine Haitians had been killed.", "Nine Haitians were killed in a landslide.", "Meanwhile in Lima two miners were shot."]:
+        same(whose(came + text, "ASSAULT", 0), [])
+    same(whose(came + "Nine Haitians were killed.", "ASSAULT", 0), ["BRA"])
+
+
+def test_forces_with_an_errand_are_against_nobody():
+    same(whose("Hungary sent soldiers to clear snow. Hungary blamed Slovakia for the delay.", "MOBILIZE", 1), [])
+
+
+def test_what_is_put_to_one_is_not_answered_by_another():
+    for text, kind in [
+        ("Uganda asked Italy for a loan. Ecuador agreed to cut banana exports.", "AGREE"),
+        ("Finland refused to raise fares. Estonia held naval exercises with Finnish officers.", "REJECT"),
+    ]:
+        same(whose(text, kind, 1), [])
+    same(whose("Malta asked Cyprus for wheat. Cyprus promised to send oil to Tunisia.", "AGREE", 1), ["TUN"])
+
+
+def test_a_verdict_is_on_the_deed_that_its_words_take_up():
+    same(whose("Laos massed tanks. Japan held an election. Nepal praised the decision.", "SUPPORT", 1), [])
+    same(whose("Zambia's army raided a camp. Malawi condemned the attack on its consulate in Maputo.", "ACCUSE", 1), [])
+    same(sorted(whose("Benin and Gabon signed a treaty. Gabon's opposition condemned the treaty.", "ACCUSE", 1)), ["BEN", "GAB"])
+    same(whose("Burkina Faso closed its airspace, a step that Gambia condemned.", "COERCE", 1), [])
+
+
 run(globals())
