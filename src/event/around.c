@@ -191,7 +191,7 @@ static void from_counterparts(const cx_reading *r, const cx_candidate *c, cx_sid
             cx_token(d, head)->head != c->predicate.token)
             continue;
         s->source.list[s->source.n++] =
-            (cx_party){ owner, d->token_mention.ptr[owner], owner, 0 };
+            (cx_party){ owner, d->token_mention.ptr[owner], owner, 0, false };
     }
 }
 

@@ -4,6 +4,7 @@
  *     "as Mali had done", "as Mali did in May", "after Mali did so"
  *     "all states but Mali", "all except Mali", "unlike Mali"
  *     "of the Gulf states, only Oman"
+ *     "on behalf of Mali", which may be who does it, but not whom it is done to
  *
  * The words of such a phrase are marked with its number; an act takes nobody from a
  * phrase that it is not told in itself.
@@ -11,6 +12,9 @@
  * SPDX-License-Identifier: MIT
  */
 #include "event/match.h"
+
+#include "doc/codes.h"
+#include "world/world.h"
 
 enum { BEFORE = 4 /* words from a name to "before it" */ };
 
@@ -74,21 +78,57 @@ static bool sets_out(const casus_doc *d, uint32_t t)
            cx_token(d, whole)->deprel == CASUS_DEP_OBL;
 }
 
+/* "with the exception of Mali" */
+static bool is_exception(const casus_doc *d, uint32_t t)
+{
+    const uint32_t with = cx_child(d, t, CASUS_DEP_CASE);
+    return with != CASUS_NONE && is_of(d, with, CX_WORD_WITH) && t + 1 < d->tokens.len &&
+           is_of(d, t + 1, CX_WORD_OF);
+}
+
+/* "on behalf of Mali", "in the name of Mali": Mali, which nothing is done to. */
+static uint32_t on_behalf(const casus_doc *d, uint32_t t)
+{
+    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE),
+                   who = cx_child(d, t, CASUS_DEP_NMOD);
+    if (marker == CASUS_NONE || who == CASUS_NONE || who < t ||
+        !cx_is_more(d, t, CX_MORE_BEHALF) ||
+        (!is_of(d, marker, CX_WORD_SUBJECT) &&
+         !(is_of(d, marker, CX_WORD_PLACE) && cx_has_child(d, t, CASUS_DEP_DET))))
+        return CASUS_NONE;
+    return who;
+}
+
 /* The head of the phrase or clause that the word opens, of one told of apart. */
 static uint32_t told_apart(const casus_doc *d, uint32_t t)
 {
     const casus_token *k = cx_token(d, t);
     if (k->deprel == CASUS_DEP_MARK) return did_before(d, t);
     if (k->deprel == CASUS_DEP_CASE && sets_out(d, t)) return k->head;
+    if (k->deprel == CASUS_DEP_OBL && on_behalf(d, t) != CASUS_NONE)
+        return on_behalf(d, t);
     if (k->upos == CASUS_UPOS_VERB || !cx_is_more(d, t, CX_MORE_APART)) return CASUS_NONE;
     if (k->deprel == CASUS_DEP_CC) return excepted(d, t);
-    if (k->upos == CASUS_UPOS_NOUN) return t;
+    if (k->upos == CASUS_UPOS_NOUN) return is_exception(d, t) ? t : CASUS_NONE;
     const uint32_t case_at = k->deprel == CASUS_DEP_CASE ? t : t + 1;
     if (case_at >= d->tokens.len || cx_token(d, case_at)->deprel != CASUS_DEP_CASE ||
         cx_token(d, case_at)->head == CASUS_NONE)
         return CASUS_NONE;
     const uint32_t head = cx_token(d, case_at)->head;
     return is_of(d, t, CX_WORD_EXAMPLE) && !was_before(d, head) ? CASUS_NONE : head;
+}
+
+/* Also "no one but Mali, which paid", where the parser hung the clause from "no one". */
+static void put_aside(const casus_doc *d, uint32_t head, uint32_t number, uint32_t *aside)
+{
+    uint32_t low, high;
+    cx_subtree(d, head, &low, &high);
+    for (uint32_t i = low; i < high; i++) aside[i] = number;
+    if (cx_token(d, head)->deprel != CASUS_DEP_CONJ) return;
+    const uint32_t c = cx_child(d, cx_token(d, head)->head, CASUS_DEP_ACL_RELCL);
+    if (c == CASUS_NONE || c < high) return;
+    cx_subtree(d, c, &low, &high);
+    for (uint32_t i = low; i < high && low > head; i++) aside[i] = number;
 }
 
 const uint32_t *cx_asides(casus_doc *d)
@@ -102,25 +142,69 @@ const uint32_t *cx_asides(casus_doc *d)
             continue;
         const uint32_t head = told_apart(d, t);
         if (head == CASUS_NONE) continue;
-        uint32_t low, high;
-        cx_subtree(d, head, &low, &high);
-        for (uint32_t i = low; i < high; i++) aside[i] = t + 1;
+        put_aside(d, head, t + 1, aside);
     }
     return aside;
 }
 
-static void drop(const cx_reading *r, uint32_t trigger, cx_parties *side)
+bool cx_is_apart(const casus_doc *d, const uint32_t *aside, uint32_t t, uint32_t trigger,
+                 unsigned type)
+{
+    if (!aside[t] || aside[t] == aside[trigger]) return false;
+    /* what is built or carried for somebody is done for him */
+    return cx_type_quad((casus_event_type)type) > 2 ||
+           !cx_is_more(d, aside[t] - 1, CX_MORE_BEHALF);
+}
+
+static void drop(const cx_reading *r, const cx_candidate *c, bool acts, cx_parties *side)
 {
     uint32_t n = 0;
+    const uint32_t trigger = c->predicate.token;
+    const casus_token *k = cx_token(r->doc, trigger);
+    const uint32_t within = r->aside[trigger],
+                   lost =
+                       within && k->deprel == CASUS_DEP_ACL_RELCL ? k->head : CASUS_NONE;
     for (uint32_t i = 0; i < side->n; i++) {
-        const uint32_t aside = r->aside[side->list[i].head];
-        if (!aside || aside == r->aside[trigger]) side->list[n++] = side->list[i];
+        const uint32_t head = side->list[i].head, aside = r->aside[head];
+        const bool acts_for =
+            acts && aside && cx_is_more(r->doc, aside - 1, CX_MORE_BEHALF);
+        if (!acts_for && (cx_is_apart(r->doc, r->aside, head, trigger,
+                                      r->rules->rules[c->rule].type) ||
+                          (!aside && head == lost)))
+            continue;
+        side->list[n++] = side->list[i];
     }
     side->n = n;
 }
 
 void cx_drop_asides(const cx_reading *r, const cx_candidate *c, cx_sides *sides)
 {
-    drop(r, c->predicate.token, &sides->source);
-    drop(r, c->predicate.token, &sides->target);
+    drop(r, c, true, &sides->source);
+    drop(r, c, false, &sides->target);
+}
+
+/* "All members except Mali", of Mali by a guess: they are not. */
+static void unhome(casus_doc *d, uint32_t noun, uint32_t head)
+{
+    const uint32_t m = noun == CASUS_NONE ? noun : d->token_mention.ptr[noun],
+                   other = d->token_mention.ptr[head];
+    if (m == CASUS_NONE || other == CASUS_NONE) return;
+    const uint32_t who = d->mentions.ptr[m].entity, out = d->mentions.ptr[other].entity;
+    if (who != CASUS_NONE && out != CASUS_NONE && who != out &&
+        memcmp(d->entities.ptr[who].country, d->entities.ptr[out].country, 4) == 0)
+        cx_late_homeless(d, who);
+}
+
+void cx_asides_unhome(casus_doc *d)
+{
+    for (uint32_t t = 0; t < d->tokens.len && d->token_mention.ptr; t++) {
+        const uint8_t rel = cx_token(d, t)->deprel;
+        if (rel != CASUS_DEP_CASE && rel != CASUS_DEP_CC) continue;
+        const uint32_t head = told_apart(d, t);
+        if (head == CASUS_NONE || head < t ||
+            (cx_token(d, head)->deprel != CASUS_DEP_NMOD &&
+             cx_token(d, head)->deprel != CASUS_DEP_CONJ))
+            continue;
+        unhome(d, cx_token(d, head)->head, head);
+    }
 }

@@ -144,11 +144,21 @@ static bool is_content_clause(const casus_doc *d, uint32_t t, uint32_t mark)
            cx_child(d, t, CASUS_DEP_NSUBJ_PASS) != CASUS_NONE;
 }
 
+/* "to strike", "for Chad to strike": "for" is a mark as well and stands in front. */
+static bool has_to(const casus_doc *doc, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(doc, c))
+        if (cx_token(doc, c)->deprel == CASUS_DEP_MARK && cx_has_tag(doc, c, "TO"))
+            return true;
+    return false;
+}
+
 unsigned cx_clause_frame(const casus_doc *doc, uint32_t t)
 {
     const casus_token *k = cx_token(doc, t);
     uint32_t mark = cx_child(doc, t, CASUS_DEP_MARK);
-    bool infinitive = mark != CASUS_NONE && cx_has_tag(doc, mark, "TO");
+    bool infinitive = has_to(doc, t);
     switch (k->deprel) {
     case CASUS_DEP_CCOMP:
     case CASUS_DEP_CSUBJ:

@@ -215,16 +215,17 @@ static uint32_t called_below(const casus_doc *d, uint32_t verb)
                                                                             : CASUS_NONE;
 }
 
-/* Somebody, not something: "the first power", not "the first step"; a thing as well that
- * something is said to be: "is the first warship to". */
+/* Somebody, not something: "the first power", not "the first step"; of things a weapon or
+ * vessel that something is said to be: "is the first warship to", not "the only way". */
 static bool is_somebody(const casus_doc *d, uint32_t t)
 {
     const uint32_t above = cx_token(d, t)->head;
-    if (cx_has_child(d, t, CASUS_DEP_COP) ||
-        (above != CASUS_NONE && cx_is_more(d, above, CX_MORE_STAY)))
-        return true;
+    const bool called = cx_has_child(d, t, CASUS_DEP_COP) ||
+                        (above != CASUS_NONE && cx_is_more(d, above, CX_MORE_STAY));
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
-    return m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
+    if (m == CASUS_NONE || d->mentions.ptr[m].entity == CASUS_NONE)
+        return called && cx_is_more(d, t, CX_MORE_VESSEL);
+    return called ||
            d->entities.ptr[d->mentions.ptr[m].entity].kind != CASUS_ENTITY_WEAPON;
 }
 
@@ -321,13 +322,42 @@ static bool is_done_before(const casus_doc *d, uint32_t t, const cx_say *say)
            cx_has_tag(d, helper, "VB") && is_have(d, helper);
 }
 
+/* "after two days", which hangs from `t`. */
+static bool has_lasted(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t mark = cx_child(d, c, CASUS_DEP_CASE);
+        if (mark != CASUS_NONE && cx_has_child(d, c, CASUS_DEP_NUMMOD) &&
+            cx_str_equal(cx_lemma(d, mark), CX_LIT("after")))
+            return true;
+    }
+    return false;
+}
+
+/* Called off by `verb` while it went on: "its blockade", "the embargo", "a two-day
+ * strike"; what was only announced has none of it. */
+static bool was_under_way(const casus_doc *d, uint32_t t, uint32_t verb)
+{
+    const cx_rules *rules = d->engine->rules;
+    if (cx_is_more(d, t, CX_MORE_LASTING | CX_MORE_BARGAIN) ||
+        cx_word_find(rules->grammar, cx_lemma_hash(d, t)) & CX_WORD_TREATY ||
+        has_lasted(d, verb) || has_lasted(d, t))
+        return true;
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(d, c))
+        if (cx_token(d, c)->deprel == CASUS_DEP_COMPOUND &&
+            cx_has_child(d, c, CASUS_DEP_NUMMOD))
+            return true;
+    return false;
+}
+
 static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, int depth)
 {
     uint32_t head = cx_token(d, t)->head;
     if (carries(d, t, light)) {
         state above = commit_but(d, head, CASUS_NONE, depth + 1, t);
         const cx_say *carrier = cx_say_of(says_of(d), d, head, t, CX_FRAME_NP);
-        if (carrier && cx_puts_off(carrier)) {
+        if (carrier && cx_puts_off(carrier) && !was_under_way(d, t, head)) {
             embed(s, carrier, &above);
             return;
         }
@@ -344,6 +374,10 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
     const cx_say *say = cx_clause_say(says_of(d), d, t, &head);
     if (say) {
         state above = commit(d, head, CASUS_NONE, depth + 1);
+        if (frame & CX_FRAME_NP && cx_puts_off(say) && was_under_way(d, t, head)) {
+            inherit(s, &above);
+            return;
+        }
         if (is_had_not(d, head, depth)) above.denied = true;
         only_seen(s, d, t, head, &above);
         if (is_hearsay(d, say, head)) s->hearsay = true;
@@ -465,7 +499,9 @@ static void conjunct(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
     const casus_token *k = cx_token(d, t);
     if (k->upos != cx_token(d, k->head)->upos) return;
     state first = commit(d, k->head, light, depth + 1);
-    const bool apart = cx_has_tag(d, t, "VBD") && cx_has_helper(d, k->head);
+    const uint32_t joiner = cx_child(d, t, CASUS_DEP_CC);
+    const bool apart = cx_has_tag(d, t, "VBD") && cx_has_helper(d, k->head) &&
+                       joiner != CASUS_NONE && cx_is_more(d, joiner, CX_MORE_CONTRAST);
     if (cx_has_helper(d, t) || apart || s->negative)
         first.denied = first.negative = false;
     inherit(s, &first);

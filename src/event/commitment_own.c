@@ -8,13 +8,18 @@
  */
 #include "event/commitment_state.h"
 
+static const cx_operator negated = { .kind = CX_OPERATOR_NEGATE,
+                                     .value = CX_SAY_OPEN,
+                                     .modality = CX_SAY_NO_MODALITY };
 static const cx_operator planned_later = { .kind = CX_OPERATOR_FUTURE,
                                            .value = 15,
                                            .modality = CASUS_MODALITY_PLANNED };
 
 void cx_state_apply(state *s, const cx_operator *o)
 {
-    if (o->kind == CX_OPERATOR_ABOUT || o->kind == CX_OPERATOR_TIME) return;
+    if (o->kind == CX_OPERATOR_ABOUT || o->kind == CX_OPERATOR_TIME ||
+        o->kind == CX_OPERATOR_MORE)
+        return;
     if (o->kind == CX_OPERATOR_NEGATE) {
         s->negative = !s->negative;
         s->denied = !s->denied;
@@ -201,6 +206,22 @@ static void apply_tense(state *s, const casus_doc *d, uint32_t t)
         weaken(s, 20);
 }
 
+/* "did not just protest but left", "has not just protested, it also left"; but "will not
+ * just accept it", "..., but Mali insists". */
+static bool tells_more(const casus_doc *d, uint32_t t)
+{
+    const casus_sentence *s = &d->sentences.ptr[cx_sentence_of(d, t)];
+    const uint32_t end = s->first_token + s->n_tokens;
+    while (++t < end) {
+        const uint32_t head = cx_token(d, t)->head;
+        if (head == CASUS_NONE || !cx_is_more(d, t, CX_MORE_CONTRAST)) continue;
+        const uint32_t subject = cx_child(d, head, CASUS_DEP_NSUBJ);
+        if (subject == CASUS_NONE || cx_token(d, subject)->upos == CASUS_UPOS_PRON)
+            return true;
+    }
+    return false;
+}
+
 /* The operators that are dependents of `t`, and its tense and aspect. An argument
  * `but` is left out: the event noun that a light verb carries counts for itself. */
 void cx_state_apply_own(state *s, const casus_doc *d, uint32_t t, uint32_t but)
@@ -221,6 +242,7 @@ void cx_state_apply_own(state *s, const casus_doc *d, uint32_t t, uint32_t but)
         }
         if (!is_operator_place(rel)) continue;
         const cx_operator *o = cx_operator_find(says, d, c);
+        if (o && o->kind == CX_OPERATOR_MORE && !tells_more(d, t)) o = &negated;
         if (!o) continue;
         const bool would =
             o->kind == CX_OPERATOR_MODAL && o->modality == CASUS_MODALITY_HYPOTHETICAL;

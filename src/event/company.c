@@ -10,6 +10,7 @@
  */
 #include "event/match.h"
 
+#include "doc/codes.h"
 #include "event/predicate.h"
 
 #define ABOVE 2  /* verbs that lend their subject */
@@ -86,7 +87,8 @@ static uint32_t behind_whom(const cx_reading *r, uint32_t t)
     const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
     if (!is_phrase(d, t) || marker == CASUS_NONE || !cx_is_more(d, t, CX_MORE_BEHALF))
         return CASUS_NONE;
-    if (!(r->classes[marker] & CX_WORD_SUBJECT) && !cx_has_child(d, t, CASUS_DEP_DET))
+    if (!(r->classes[marker] & CX_WORD_SUBJECT) &&
+        !(r->classes[marker] & CX_WORD_PLACE && cx_has_child(d, t, CASUS_DEP_DET)))
         return CASUS_NONE; /* "in behalf of X" is for its good */
     const uint32_t who = cx_child(d, t, CASUS_DEP_NMOD);
     if (who == CASUS_NONE || who < t) return CASUS_NONE;
@@ -110,12 +112,29 @@ uint32_t cx_speaks_for(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
-/* The bodies for whom the subject of the clause does it, from phrases below `top`. */
-static void find_behalf(const cx_reading *r, uint32_t top, cx_parties *out)
+/* May whoever is named do it in the name of another? One pleads for the good of those on
+ * whose behalf one does, and whoever holds no office has nobody's word for it. */
+static bool is_by_commission(const cx_reading *r, const cx_candidate *c,
+                             const cx_parties *source)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    const uint32_t t = c->predicate.token, mark = cx_child(r->doc, t, CASUS_DEP_MARK);
+    if (type == CASUS_TYPE_REQUEST || cx_type_quad((casus_event_type)type) == 4 ||
+        (mark != CASUS_NONE && cx_is(r, mark, CX_WORD_INFINITIVE)))
+        return false;
+    const casus_entity *e = source->n ? cx_party_entity(r, &source->list[0]) : NULL;
+    return e &&
+           (e->kind == CASUS_ENTITY_STATE || e->kind == CASUS_ENTITY_ALLIANCE ||
+            e->kind == CASUS_ENTITY_ORGANISATION || e->sectors & 1u << CASUS_SECTOR_GOV);
+}
+
+/* The bodies for whom the subject of the clause does it, from phrases below `top`; with
+ * `speaks` only those that it is said to speak for. */
+static void find_behalf(const cx_reading *r, uint32_t top, bool speaks, cx_parties *out)
 {
     for (uint32_t k = cx_first_child(r->doc, top); k != CASUS_NONE;
          k = cx_next_child(r->doc, k)) {
-        uint32_t whom = behind_whom(r, k);
+        uint32_t whom = speaks ? CASUS_NONE : behind_whom(r, k);
         if (whom == CASUS_NONE) whom = cx_speaks_for(r, k);
         if (whom != CASUS_NONE) cx_parties_of(r, whom, out);
     }
@@ -408,14 +427,16 @@ static void add_partners(const cx_reading *r, const cx_candidate *c, cx_sides *s
     cx_parties found = { .n = 0 };
     uint32_t verb = p->carrier != CASUS_NONE ? p->carrier : p->token;
     if (side->n == 0 || !cx_is_verb(r, verb)) return;
+    const bool speaks = !is_by_commission(r, c, side);
     for (uint32_t i = 0; i < p->n; i++)
         if (p->args[i].slot == slot) {
             find_company(r, c, p->args[i].head, false, &found);
-            if (!p->passive && !p->args[i].far) find_behalf(r, p->args[i].head, &found);
+            if (!p->passive && !p->args[i].far)
+                find_behalf(r, p->args[i].head, speaks, &found);
             if (!p->passive && !p->args[i].far)
                 find_beside_subject(r, c, p->args[i].head, &found);
         }
-    if (!p->passive) find_behalf(r, verb, &found);
+    if (!p->passive) find_behalf(r, verb, speaks, &found);
     for (int i = 0; i <= ABOVE; i++) {
         const casus_token *k = cx_token(r->doc, verb);
         find_company(r, c, verb, false, &found);

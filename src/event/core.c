@@ -708,11 +708,23 @@ static uint32_t relative_object(const cx_reading *r, uint32_t t, const cx_core *
     return k->head;
 }
 
+/* What a paper brings about is not done by its author: "measures announced by X hit Y",
+ * "the law passed by X led Y to leave". */
+static bool is_brought_about(const cx_reading *r, uint32_t t)
+{
+    const unsigned moves = 1u << CASUS_TYPE_COERCE | 1u << CASUS_TYPE_RETREAT;
+    if (cx_is_more(r->doc, t, CX_MORE_BANISH)) return false;
+    return cx_opens_type(r, t, 1u << CASUS_TYPE_ASSAULT) ||
+           (cx_has_child(r->doc, t, CASUS_DEP_XCOMP) && cx_opens_type(r, t, moves) &&
+            !cx_opens_type(r, t, 1u << CASUS_TYPE_REQUEST));
+}
+
 /* "A decree signed by X bans", "the law passed by parliament": whoever made the paper
- * does what it does. */
-static uint32_t author_of(const cx_reading *r, uint32_t paper)
+ * does what it says, which the verb at `t` tells. */
+static uint32_t author_of(const cx_reading *r, uint32_t t, uint32_t paper)
 {
     const casus_doc *d = r->doc;
+    if (paper != CASUS_NONE && is_brought_about(r, t)) return paper;
     if (paper == CASUS_NONE || cx_token(d, paper)->upos != CASUS_UPOS_NOUN ||
         !(r->classes[paper] &
               (CX_WORD_DOCUMENT | CX_WORD_RESOLUTION | CX_WORD_DECREE | CX_WORD_TREATY) ||
@@ -721,7 +733,8 @@ static uint32_t author_of(const cx_reading *r, uint32_t paper)
     for (uint32_t c = cx_first_child(d, paper); c != CASUS_NONE;
          c = cx_next_child(d, c)) {
         if (c < paper || cx_token(d, c)->deprel != CASUS_DEP_ACL ||
-            cx_token(d, c)->xpos != r->vbn || !cx_is_more(d, c, CX_MORE_AVOW))
+            cx_token(d, c)->xpos != r->vbn || !cx_is_more(d, c, CX_MORE_AVOW) ||
+            cx_is_more(d, c, CX_MORE_HANDED))
             continue;
         cx_core made;
         read_own(r, c, &made);
@@ -752,7 +765,7 @@ static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
     }
     if (!out->passive) {
         if (!out->far_surface || cx_token(r->doc, t)->deprel == CASUS_DEP_CONJ)
-            out->surface = author_of(r, out->surface);
+            out->surface = author_of(r, t, out->surface);
         out->subject = out->surface;
     } else {
         out->subject = out->agent;

@@ -126,7 +126,8 @@ static void write_party(const cx_reading *r, const cx_party *party, uint32_t ent
     if (entity == CASUS_NONE || cx_takes_part(d, *range, entity)) return;
     if (not_in && cx_takes_part(d, *not_in, entity)) return;
     mention = best_mention(d, mention);
-    const casus_participant p = { entity, mention, party_span(r, party, mention), false };
+    const casus_participant p = { entity, mention, party_span(r, party, mention),
+                                  party->implied };
     *CX_PUSH(&d->arena, d->participants) = p;
     range->n++;
 }
@@ -304,8 +305,39 @@ static cx_commitment commitment_of(const cx_reading *r, const cx_candidate *c)
     return m;
 }
 
-/* "the decision to refuse", "its decision to ban": what is done by saying so is done when
- * it is decided; "a decision to ban it" may be awaited. */
+/* Does somebody own the decision, and is nothing said of it but what is done about one
+ * that was taken? "will vote on its decision", "its decision was overturned" leave it
+ * open. */
+static bool is_taken(const cx_reading *r, uint32_t decision)
+{
+    const casus_doc *d = r->doc;
+    bool owned = cx_has_child(d, decision, CASUS_DEP_NMOD_POSS);
+    for (uint32_t c = cx_first_child(d, decision); c != CASUS_NONE && !owned;
+         c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        owned = marker != CASUS_NONE && cx_is(r, marker, CX_WORD_AGENT);
+    }
+    const cx_commitment own = cx_commitment_of(d, decision, CASUS_NONE);
+    if (!owned || own.modality != CASUS_MODALITY_ACTUAL || !own.polarity) return false;
+    const uint32_t verb = cx_token(d, decision)->head;
+    if (verb == CASUS_NONE || cx_token(d, verb)->upos != CASUS_UPOS_VERB) return true;
+    const uint32_t marker = cx_child(d, decision, CASUS_DEP_CASE);
+    /* "warned against its decision" */
+    if (marker != CASUS_NONE && cx_is(r, marker, CX_WORD_HOSTILE) &&
+        cx_opens_type(r, verb, 1u << CASUS_TYPE_THREATEN))
+        return false;
+    const cx_say *say =
+        cx_say_of(r->rules->says, d, verb, decision, CX_FRAME_NP | CX_FRAME_ING);
+    if (!say) say = cx_say_any(r->rules->says, d, verb);
+    if (cx_is(r, verb, CX_WORD_ANNUL) || (say && say->kind != CASUS_STATEMENT_SPEECH &&
+                                          say->modality != CX_SAY_NO_MODALITY))
+        return false;
+    const cx_commitment above = cx_commitment_of(d, verb, CASUS_NONE);
+    return above.modality == CASUS_MODALITY_ACTUAL && above.polarity;
+}
+
+/* "its decision to ban": what is done by saying so is done when it is decided; "a
+ * decision to ban it" may be awaited. */
 static bool is_decided(const cx_reading *r, const casus_event *e)
 {
     const unsigned given = 1u << CASUS_TYPE_ACCUSE | 1u << CASUS_TYPE_REJECT |
@@ -320,12 +352,7 @@ static bool is_decided(const cx_reading *r, const casus_event *e)
         return false;
     const cx_say *say = cx_say_any(r->rules->says, d, k->head);
     if (!say || say->kind != CASUS_STATEMENT_INTENT) return false;
-    const uint32_t article = cx_child(d, k->head, CASUS_DEP_DET);
-    if (!cx_has_child(d, k->head, CASUS_DEP_NMOD_POSS) &&
-        (article == CASUS_NONE || !cx_str_equal(cx_lemma(d, article), CX_LIT("the"))))
-        return false;
-    const cx_commitment m = cx_commitment_of(d, k->head, CASUS_NONE);
-    return m.modality == CASUS_MODALITY_ACTUAL && m.polarity;
+    return is_taken(r, k->head);
 }
 
 static void set_commitment(const cx_reading *r, const cx_candidate *c, casus_event *e)

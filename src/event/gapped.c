@@ -6,8 +6,9 @@
  * and, at once, another phrase of its own, with no verb that either could belong to.
  *
  * Whoever stands there has no part in the first act. He does the same: to those whom his
- * own phrase names, or, when it names nobody, to those of the first act; who acted at
- * home acts at his own home.
+ * own phrase names where the first act's recipients stood, or, when it names nobody, to
+ * those of the first act. Where the first clause names somebody whom he may stand in a
+ * list with, there is no such clause.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -35,10 +36,11 @@ static bool is_clause_of_noun(const casus_token *k)
     return k->deprel == CASUS_DEP_ACL || k->deprel == CASUS_DEP_ACL_RELCL;
 }
 
-/* The last verb before `t`, but for those that only tell of a noun. */
+/* The last verb of its sentence before `t`, but for those that only tell of a noun. */
 static uint32_t verb_before(const casus_doc *d, uint32_t t)
 {
-    while (t-- > 0) {
+    const uint32_t start = d->sentences.ptr[cx_sentence_of(d, t)].first_token;
+    while (t-- > start) {
         const casus_token *k = cx_token(d, t);
         if (k->upos == CASUS_UPOS_VERB && !is_clause_of_noun(k)) return t;
     }
@@ -183,26 +185,33 @@ static bool is_own_lot(const casus_doc *d, uint32_t t, const casus_entity *subje
            memcmp(subject->country, d->entities.ptr[m->entity].country, 4) == 0;
 }
 
-/* "gave Mali rice and Chad fuel", "pressure from Mali and Chad to stay": does he stand in
- * a list with somebody of the first act's other side? "with India and Mali with Chad"
- * sets them apart. */
+/* Where the first clause ends: before the first gap of its verb. */
+static uint32_t first_ends(const casus_doc *d, const cx_gapped *g)
+{
+    uint32_t end = g->first;
+    for (uint32_t i = d->gaps.len; i-- > 0 && d->gaps.ptr[i].verb == g->verb;)
+        end = d->gaps.ptr[i].first;
+    return end;
+}
+
+/* "gave Mali rice and Chad fuel", "asked Mali for rice and Chad for fuel": does the first
+ * clause name, behind its verb, somebody of the other side whom he may stand in a list
+ * with? "with India and Mali with Chad" sets them apart. */
 static bool is_of_list(const cx_reading *r, const cx_gapped *g, uint32_t t)
 {
     const casus_doc *d = r->doc;
     const casus_mention *m = &d->mentions.ptr[g->who];
-    const casus_token *k = cx_token(d, m->head);
+    const casus_entity *own = &d->entities.ptr[m->entity];
     const casus_entity *subject = cx_who_at(d, cx_child(d, g->verb, CASUS_DEP_NSUBJ));
-    const uint32_t object = cx_child(d, g->verb, CASUS_DEP_OBJ);
-    const uint32_t first = k->deprel == CASUS_DEP_CONJ ? k->head : object;
     if (cx_child(d, g->verb, CASUS_DEP_IOBJ) != CASUS_NONE) return true;
-    for (int i = 0; i < 2; i++) {
-        const uint32_t other = i ? object : first;
+    const uint32_t end = first_ends(d, g);
+    for (uint32_t other = g->verb + 1; other + 1 < end; other++) {
         const casus_entity *e = cx_who_at(d, other);
-        const uint32_t marker = e ? cx_child(d, other, CASUS_DEP_CASE) : CASUS_NONE;
         if (!e || is_own_lot(d, other, subject)) continue;
-        const bool named =
-            d->mentions.ptr[cx_mention_at(d, other)].kind == CASUS_MENTION_NAME;
-        const casus_entity *own = &d->entities.ptr[m->entity];
+        const uint8_t kind = d->mentions.ptr[cx_mention_at(d, other)].kind;
+        const bool named = kind == CASUS_MENTION_NAME;
+        if (kind == CASUS_MENTION_ADJECTIVE) continue;
+        const uint32_t marker = cx_child(d, other, CASUS_DEP_CASE);
         if (are_alike(d, m, e) && (named || e->kind == own->kind) &&
             !(marker != CASUS_NONE && r->keys[marker] == r->keys[t]))
             return true;
@@ -217,6 +226,55 @@ static bool has_peer(const casus_doc *d, const cx_gapped *g)
     const uint32_t subject = cx_child(d, g->verb, CASUS_DEP_NSUBJ);
     return k->deprel == CASUS_DEP_CONJ && cx_is_actor(cx_who_at(d, k->head)) &&
            !is_own_lot(d, k->head, cx_who_at(d, subject));
+}
+
+static bool is_possessive(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    return k->upos == CASUS_UPOS_PRON && k->deprel == CASUS_DEP_NMOD_POSS;
+}
+
+/* "recalled its envoy and Mali its consul": each his own. "attacked Mali and Chad its
+ * ally" tells who Chad is. */
+static bool repeats_possessive(const casus_doc *d, const cx_gapped *g, uint32_t t)
+{
+    const uint32_t object = cx_child(d, g->verb, CASUS_DEP_OBJ);
+    if (!is_possessive(d, t) || object == CASUS_NONE || object >= g->first) return false;
+    const uint32_t owner = cx_child(d, object, CASUS_DEP_NMOD_POSS);
+    return owner != CASUS_NONE && is_possessive(d, owner) &&
+           cx_is_actor(cx_who_at(d, object)) ==
+               cx_is_actor(cx_who_at(d, cx_token(d, t)->head));
+}
+
+static bool is_nominal(const casus_doc *d, uint32_t mention)
+{
+    return d->mentions.ptr[mention].kind == CASUS_MENTION_NOMINAL;
+}
+
+/* "the ban on trade", not "the whole winter" */
+static bool is_told_more(const cx_reading *r, uint32_t noun)
+{
+    if (r->classes[noun] & CX_WORD_GENERIC || r->in_time[noun]) return false;
+    for (uint32_t c = cx_first_child(r->doc, noun); c != CASUS_NONE;
+         c = cx_next_child(r->doc, c))
+        if (c > noun && cx_token(r->doc, c)->upos != CASUS_UPOS_PUNCT) return true;
+    return false;
+}
+
+/* "met the king and the minister the president"; "eased the curfew in Mali and Chad the
+ * ban on trade": after an object, a thing is no part of a list and tells nobody's office.
+ */
+static bool is_second_object(const cx_reading *r, const cx_gapped *g, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t noun = cx_token(d, t)->head;
+    const uint32_t object = cx_child(d, g->verb, CASUS_DEP_OBJ);
+    if (cx_token(d, t)->upos != CASUS_UPOS_DET || noun == CASUS_NONE) return false;
+    if (cx_is_actor(cx_who_at(d, noun)))
+        return is_nominal(d, cx_mention_at(d, noun)) && is_nominal(d, g->who);
+    return object != CASUS_NONE && object + 1 < g->first && noun > t &&
+           is_told_more(r, noun) && cx_child(d, g->verb, CASUS_DEP_IOBJ) == CASUS_NONE &&
+           !cx_is_actor(cx_who_at(d, object));
 }
 
 /* Does a phrase of its own begin at `t`, behind whoever is named by `m`? */
@@ -234,15 +292,14 @@ static bool begins_phrase(const cx_reading *r, const cx_gapped *g, uint32_t t,
         return who && d->mentions.ptr[cx_mention_at(d, t)].first_token == t &&
                (who->kind == CASUS_ENTITY_STATE || who->kind == CASUS_ENTITY_PLACE);
     if (r->in_time[t]) return false;
-    /* "met the king and the minister the president" */
-    const bool whole = k->upos == CASUS_UPOS_DET && k->head != CASUS_NONE &&
-                       cx_is_actor(cx_who_at(d, k->head));
-    if (!whole && k->upos != CASUS_UPOS_PRON && is_of_list(r, g, t)) return false;
+    if (k->upos != CASUS_UPOS_PRON && !is_second_object(r, g, t) && is_of_list(r, g, t))
+        return false;
     switch (k->upos) {
     case CASUS_UPOS_DET:
         return k->deprel == CASUS_DEP_DET && k->head > t;
     case CASUS_UPOS_PRON:
-        return k->deprel == CASUS_DEP_NMOD_POSS;
+        return repeats_possessive(d, g, t) ||
+               (is_possessive(d, t) && !is_of_list(r, g, t));
     case CASUS_UPOS_PART:
         return repeats_infinitive(r, verb, t) && !has_peer(d, g);
     case CASUS_UPOS_ADP:
@@ -275,6 +332,7 @@ static bool read_gap(const cx_reading *r, uint32_t t, uint32_t end, uint32_t sub
     if (who == CASUS_NONE || !first) return false;
     const casus_mention *m = &d->mentions.ptr[who];
     out->who = who;
+    out->first = t + 1;
     uint32_t rest = end_of(d, m);
     const bool comma = rest + 1 < end && is_comma(d, rest); /* "; Togo, 50" */
     if (comma) rest++;
@@ -287,7 +345,6 @@ static bool read_gap(const cx_reading *r, uint32_t t, uint32_t end, uint32_t sub
     if (!sure && (stop || comma || !begins_phrase(r, out, rest, end))) return false;
     out->infinitive = cx_token(d, rest)->upos == CASUS_UPOS_PART;
     if (has_verb(r, t + 1, rest, &end) || !hangs_from(d, m->head, end, out)) return false;
-    out->first = t + 1;
     out->rest = rest;
     out->end = end;
     return true;
@@ -360,6 +417,8 @@ static void note_gaps(const cx_reading *r, uint32_t event)
     const uint32_t end = s->first_token + s->n_tokens;
     for (uint32_t t = g.verb + 2; t + 2 < end && t < g.verb + SPAN; t++) {
         if (!read_gap(r, t, end, subject, &g)) continue;
+        cx_gapped *last = d->gaps.len ? &d->gaps.ptr[d->gaps.len - 1] : NULL;
+        if (last && last->verb == g.verb && last->end >= g.first) last->end = g.first - 1;
         *CX_PUSH(&d->arena, d->gaps) = g;
         const casus_mention *m = &d->mentions.ptr[g.who];
         cx_trace_add(d, g.verb, "gapped", "\"%.*s\" does the same",
@@ -367,23 +426,38 @@ static void note_gaps(const cx_reading *r, uint32_t event)
     }
 }
 
+/* The gaps of each sentence, as chains: `first` by sentence, `next` by gap. */
+typedef struct chains {
+    uint32_t *first, *next;
+} chains;
+
+static chains chain(casus_doc *d)
+{
+    chains c = { cx_alloc(&d->arena, (d->sentences.len + 1) * sizeof *c.first),
+                 cx_alloc(&d->arena, (d->gaps.len + 1) * sizeof *c.next) };
+    memset(c.first, 0xff, (d->sentences.len + 1) * sizeof *c.first);
+    for (uint32_t i = d->gaps.len; i-- > 0;) {
+        uint32_t *first = &c.first[cx_sentence_of(d, d->gaps.ptr[i].verb)];
+        c.next[i] = *first;
+        *first = i;
+    }
+    return c;
+}
+
 void cx_gaps_note(const cx_reading *r)
 {
     casus_doc *d = r->doc;
     for (uint32_t i = 0; i < d->events.len; i++) note_gaps(r, i);
-    for (uint32_t i = 0; d->gaps.len && i < d->events.len; i++)
-        for (uint32_t k = 0; k < d->gaps.len; k++)
-            if (cx_sentence_of(d, d->gaps.ptr[k].verb) == d->events.ptr[i].sentence)
-                unseat(d, &d->events.ptr[i], &d->gaps.ptr[k]);
+    if (!d->gaps.len) return;
+    const chains c = chain(d);
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        casus_event *e = &d->events.ptr[i];
+        for (uint32_t k = c.first[e->sentence]; k != CASUS_NONE; k = c.next[k])
+            unseat(d, e, &d->gaps.ptr[k]);
+    }
 }
 
 /* ---- the second act ---- */
-
-static bool is_possessive(const casus_doc *d, uint32_t t)
-{
-    const casus_token *k = cx_token(d, t);
-    return k->upos == CASUS_UPOS_PRON && k->deprel == CASUS_DEP_NMOD_POSS;
-}
 
 /* "Peru its navy", "Chad to free its prisoners": its own. */
 static bool is_his(const casus_doc *d, const cx_gapped *g, uint32_t mention)
@@ -392,16 +466,77 @@ static bool is_his(const casus_doc *d, const cx_gapped *g, uint32_t mention)
     return is_possessive(d, first) || (first <= g->rest && is_possessive(d, g->rest));
 }
 
+/* Does the mention name a land by itself: "Chad", "two Chadian envoys"? */
+static bool names_land(const casus_doc *d, const casus_mention *m)
+{
+    const char *country = d->entities.ptr[m->entity].country;
+    for (uint32_t t = m->first_token; t < m->first_token + m->n_tokens; t++) {
+        const uint32_t number = cx_mention_at(d, t);
+        const casus_entity *e = cx_mention_entity(d, number);
+        const uint8_t kind = e ? d->mentions.ptr[number].kind : CASUS_MENTION_PRONOUN;
+        if ((kind == CASUS_MENTION_NAME || kind == CASUS_MENTION_ADJECTIVE) &&
+            e->kind == CASUS_ENTITY_STATE && memcmp(e->country, country, 4) == 0)
+            return true;
+    }
+    const casus_entity *e = &d->entities.ptr[m->entity];
+    if (m->kind == CASUS_MENTION_NAME) return e->ref.len && cx_is_actor(e);
+    const char c = d->text.ptr[cx_token(d, m->head)->start]; /* "two Chadians" */
+    return m->kind == CASUS_MENTION_NOMINAL && c >= 'A' && c <= 'Z';
+}
+
+/* The preposition that somebody stands behind, or 0. */
+static uint64_t slot_of(const casus_doc *d, uint32_t t)
+{
+    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+    return marker == CASUS_NONE || marker > t ? 0 : cx_lemma_hash(d, marker);
+}
+
+/* Does he stand where one of the first act's recipients stood? "that of Chad", "two of
+ * Chad" stand for an object. */
+static bool has_slot(const casus_doc *d, casus_range first, const cx_gapped *g,
+                     uint32_t t)
+{
+    const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
+    const casus_mention *m = &d->mentions.ptr[cx_mention_at(d, t)];
+    if (marker == g->rest + 1) return true;
+    if (!first.n)
+        return marker == CASUS_NONE
+                   ? m->first_token <= g->rest + 1
+                   : cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_WITH);
+    for (uint32_t i = 0; i < first.n; i++) {
+        const casus_participant *p = &d->participants.ptr[first.first + i];
+        if (p->mention == CASUS_NONE) continue;
+        const uint32_t head = d->mentions.ptr[p->mention].head;
+        if (head > g->verb && head < g->first && slot_of(d, head) == slot_of(d, t))
+            return true;
+    }
+    return false;
+}
+
+/* "two envoys who had left Chad": what only tells of a noun names nobody. */
+static bool is_told_of(const casus_doc *d, const cx_gapped *g, uint32_t t)
+{
+    for (int i = 0; i < CLIMB && t >= g->rest && t < g->end; i++) {
+        if (is_clause_of_noun(cx_token(d, t))) return true;
+        t = cx_token(d, t)->head;
+    }
+    return false;
+}
+
 /* Those of other lands whom the phrase of the second clause names. */
-static casus_range named_in(casus_doc *d, const cx_gapped *g)
+static casus_range named_in(casus_doc *d, casus_range first, const cx_gapped *g)
 {
     const char *own = d->entities.ptr[d->mentions.ptr[g->who].entity].country;
     casus_range out = { d->participants.len, 0 };
     for (uint32_t t = g->rest; t < g->end; t++) {
         const uint32_t number = cx_mention_at(d, t);
         const casus_entity *e = cx_mention_entity(d, number);
-        if (!e || !e->country[0] || is_his(d, g, number) ||
-            memcmp(e->country, own, 4) == 0 || cx_has_country(d, out, e->country))
+        if (!e || !e->country[0] || e->kind == CASUS_ENTITY_PLACE ||
+            is_his(d, g, number) || memcmp(e->country, own, 4) == 0 ||
+            cx_has_country(d, out, e->country))
+            continue;
+        if (!names_land(d, &d->mentions.ptr[number]) || is_told_of(d, g, t) ||
+            !has_slot(d, first, g, t))
             continue;
         side_of(d, number, false);
         out.n++;
@@ -411,18 +546,38 @@ static casus_range named_in(casus_doc *d, const cx_gapped *g)
 
 static casus_range recipients_of(casus_doc *d, const casus_event *e, const cx_gapped *g)
 {
-    const casus_range out = named_in(d, g);
+    const casus_range none = { d->participants.len, 0 };
     const bool own = e->type == CASUS_TYPE_AID || e->type == CASUS_TYPE_RETREAT ||
                      e->type == CASUS_TYPE_MOBILIZE; /* those who are sent or fetched */
+    const casus_range out = named_in(d, e->recipients, g);
     if (out.n || !e->recipients.n) return out;
     const char *first =
         d->entities.ptr[d->participants.ptr[e->actors.first].entity].country;
+    const char *his = d->entities.ptr[d->mentions.ptr[g->who].entity].country;
     for (uint32_t i = 0; i < e->recipients.n; i++) {
         const uint32_t who = d->participants.ptr[e->recipients.first + i].entity;
         if (memcmp(d->entities.ptr[who].country, first, 4) != 0)
-            return cx_side_copy(d, e->recipients, true);
+            return e->quad >= 3 && cx_has_country(d, e->recipients, his)
+                       ? none
+                       : cx_side_copy(d, e->recipients, true);
     }
-    return own ? out : side_of(d, g->who, true); /* at home, as the first */
+    return own || (e->quad >= 3 && e->type != CASUS_TYPE_PROTEST)
+               ? none
+               : side_of(d, g->who, true); /* at home, as the first */
+}
+
+/* Is the act that of the verb's subject? Whoever "lost ten men" did not. */
+static bool is_by_subject(const casus_doc *d, const casus_event *e, const cx_gapped *g)
+{
+    const uint32_t subject = cx_child(d, g->verb, CASUS_DEP_NSUBJ);
+    const uint32_t entity = cx_entity_at(d, subject);
+    for (uint32_t i = 0; i < e->actors.n; i++) {
+        const casus_participant *p = &d->participants.ptr[e->actors.first + i];
+        if (p->entity == entity ||
+            (p->mention != CASUS_NONE && d->mentions.ptr[p->mention].head == subject))
+            return true;
+    }
+    return false;
 }
 
 static casus_event same_by(casus_doc *d, const casus_event *e, const cx_gapped *g)
@@ -432,30 +587,68 @@ static casus_event same_by(casus_doc *d, const casus_event *e, const cx_gapped *
                         e->recipients.n > 1;
     const uint32_t key[2] = { g->first, g->end };
     out.id = cx_hash(key, sizeof key, e->id);
-    out.recipients = mutual ? named_in(d, g) : recipients_of(d, e, g);
+    out.recipients = mutual ? named_in(d, e->recipients, g) : recipients_of(d, e, g);
     out.actors = side_of(d, g->who, false);
     out.objects = out.quantities = (casus_range){ 0, 0 };
     return out;
 }
 
-static void insert(casus_doc *d, uint32_t at, casus_event e)
+/* "signed the pact for the state and Reda for the rebels": one act of both. */
+static bool joins(const casus_doc *d, const casus_event *e, const cx_gapped *g)
 {
-    *CX_PUSH(&d->arena, d->events) = e;
-    memmove(d->events.ptr + at + 1, d->events.ptr + at,
-            (d->events.len - 1 - at) * sizeof e);
-    d->events.ptr[at] = e;
+    const cx_rules *rules = d->engine->rules;
+    const uint32_t object = cx_child(d, g->verb, CASUS_DEP_OBJ);
+    return e->quad == 1 && object != CASUS_NONE &&
+           d->entities.ptr[d->mentions.ptr[g->who].entity].kind == CASUS_ENTITY_PERSON &&
+           cx_token(d, g->rest)->upos == CASUS_UPOS_ADP &&
+           cx_is_word_of(rules, cx_lemma(d, g->rest), CX_WORD_AIM) &&
+           cx_is_word_of(rules, cx_lemma(d, object), CX_WORD_TREATY);
+}
+
+static void join(casus_doc *d, casus_event *e, const cx_gapped *g)
+{
+    const uint32_t entity = d->mentions.ptr[g->who].entity;
+    casus_range out = { d->participants.len, 0 };
+    for (uint32_t i = 0; i < e->recipients.n; i++) {
+        const casus_participant p = d->participants.ptr[e->recipients.first + i];
+        if (p.entity == entity) continue;
+        *CX_PUSH(&d->arena, d->participants) = p;
+        out.n++;
+    }
+    side_of(d, g->who, false);
+    out.n++;
+    e->recipients = out;
+}
+
+/* The acts of the gaps of the event, behind it in the list `out`. */
+static uint32_t add_acts(casus_doc *d, const chains *c, casus_event *e, casus_event *out)
+{
+    const uint32_t verb = verb_of(d, e);
+    uint32_t n = 0;
+    for (uint32_t k = c->first[e->sentence]; k != CASUS_NONE; k = c->next[k]) {
+        const cx_gapped *g = &d->gaps.ptr[k];
+        unseat(d, e, g);
+        if (g->verb != verb || !is_by_subject(d, e, g)) continue;
+        if (joins(d, e, g))
+            join(d, e, g);
+        else
+            out[n++] = same_by(d, e, g);
+    }
+    return n;
 }
 
 void cx_gaps_seat(casus_doc *d)
 {
-    for (uint32_t i = 0; d->gaps.len && i < d->events.len; i++) {
-        const uint32_t verb = verb_of(d, &d->events.ptr[i]), at = i;
-        for (uint32_t k = 0; k < d->gaps.len; k++) {
-            const cx_gapped *g = &d->gaps.ptr[k];
-            if (cx_sentence_of(d, g->verb) != d->events.ptr[at].sentence) continue;
-            unseat(d, &d->events.ptr[at], g);
-            if (g->verb == verb && d->events.ptr[at].actors.n)
-                insert(d, ++i, same_by(d, &d->events.ptr[at], g));
-        }
+    if (!d->gaps.len) return;
+    const chains c = chain(d);
+    const uint32_t n = d->events.len;
+    casus_event *first = cx_alloc(&d->arena, (n + 1) * sizeof *first);
+    casus_event *more = cx_alloc(&d->arena, (d->gaps.len + 1) * sizeof *more);
+    memcpy(first, d->events.ptr, n * sizeof *first);
+    d->events.len = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t acts = add_acts(d, &c, &first[i], more);
+        *CX_PUSH(&d->arena, d->events) = first[i];
+        for (uint32_t k = 0; k < acts; k++) *CX_PUSH(&d->arena, d->events) = more[k];
     }
 }

@@ -315,9 +315,45 @@ static void settle_protesters(casus_doc *d)
     }
 }
 
+/* "Danish-backed forces": whose they are is not told, but who is behind them. */
+static bool is_sponsored(const casus_doc *d, uint32_t mention)
+{
+    const uint32_t noun = d->mentions.ptr[mention].head;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE && c < noun;
+         c = cx_next_child(d, c)) {
+        const uint32_t land = cx_first_child(d, c);
+        if (cx_token(d, c)->upos != CASUS_UPOS_VERB || land == CASUS_NONE || land > c)
+            continue;
+        const uint32_t m = d->token_mention.ptr[land];
+        if (m != CASUS_NONE && d->mentions.ptr[m].entity != CASUS_NONE &&
+            is_sure(&d->entities.ptr[d->mentions.ptr[m].entity]))
+            return true;
+    }
+    return false;
+}
+
+/* "Danish-backed forces attacked Chad": an army that others back is not that of the land
+ * that it attacks, as rebels may be. */
+static void settle_sponsored(casus_doc *d)
+{
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *e = &d->events.ptr[i];
+        for (uint32_t k = 0; e->type == CASUS_TYPE_ASSAULT && k < e->actors.n; k++) {
+            const casus_participant *p = &d->participants.ptr[e->actors.first + k];
+            const casus_entity *x = &d->entities.ptr[p->entity];
+            if (p->mention != CASUS_NONE && x->country[0] && !is_sure(x) &&
+                x->sectors == 1u << CASUS_SECTOR_MIL &&
+                cx_has_country(d, e->recipients, x->country) &&
+                is_sponsored(d, p->mention))
+                cx_late_homeless(d, p->entity);
+        }
+    }
+}
+
 void cx_homes_settle(casus_doc *doc)
 {
     settle_protesters(doc);
+    settle_sponsored(doc);
     if (!doc->events.len || cx_actuality_is_note(doc)) return;
     const cx_home_book *b = cx_home_open(doc);
     bool *near = cx_alloc_zero(&doc->arena, doc->entities.len + 1);

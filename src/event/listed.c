@@ -90,7 +90,8 @@ static bool list_of(const casus_doc *d, uint32_t t, cx_parties *out)
     }
     last = false;
     for (uint32_t k = first; k != CASUS_NONE && out->n < LONGEST;) {
-        out->list[out->n++] = (cx_party){ k, d->token_mention.ptr[k], CASUS_NONE, 0 };
+        out->list[out->n++] =
+            (cx_party){ k, d->token_mention.ptr[k], CASUS_NONE, 0, false };
         const uint32_t next = last ? CASUS_NONE : beside(d, k, false);
         if (next == CASUS_NONE || !is_link(d, k, next, &last)) break;
         k = next;

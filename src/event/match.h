@@ -173,6 +173,11 @@ uint32_t cx_speaks_for(const cx_reading *r, uint32_t t);
 void cx_drop_asides(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Per token: the number of the phrase that tells of somebody apart, 0 for none. */
 const uint32_t *cx_asides(casus_doc *doc);
+/* Does the word at `t` tell of somebody beside the act of that type? */
+bool cx_is_apart(const casus_doc *doc, const uint32_t *aside, uint32_t t,
+                 uint32_t trigger, unsigned type);
+/* Takes the country from those who had it by guess from whoever they are told without. */
+void cx_asides_unhome(casus_doc *doc);
 /* Marks those of one sentence's candidates that others tell already. */
 void cx_absorb(const cx_reading *r, cx_candidate *list, uint32_t n);
 /* Turns a candidate into an event at the end of doc->events. */

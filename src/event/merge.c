@@ -200,6 +200,7 @@ void cx_merge(casus_doc *doc)
 {
     cx_voice(doc);
     cx_homes_settle(doc);
+    cx_asides_unhome(doc);
     cx_abroad(doc);
     cx_captors(doc);
     cx_dealings(doc);

@@ -141,7 +141,7 @@ void cx_target_from_ship(const cx_reading *r, const cx_candidate *c, cx_sides *s
         const cx_argument *a = &c->predicate.args[i];
         const uint32_t m = d->token_mention.ptr[a->head];
         if (a->slot != CX_OBJECT || a->far || m == CASUS_NONE || !is_ship(r, m)) continue;
-        s->target = (cx_parties){ 1, { { a->head, m, a->head, 0 } } };
+        s->target = (cx_parties){ 1, { { a->head, m, a->head, 0, false } } };
         return;
     }
 }

@@ -37,7 +37,8 @@ void cx_party_add(cx_parties *out, const casus_doc *d, uint32_t head, uint32_t m
             return;
     }
     if (out->n < CX_PARTIES)
-        out->list[out->n++] = (cx_party){ head, mention, CASUS_NONE, (uint8_t)through };
+        out->list[out->n++] =
+            (cx_party){ head, mention, CASUS_NONE, (uint8_t)through, false };
 }
 
 static bool same_country(const casus_entity *a, const casus_entity *b)

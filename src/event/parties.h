@@ -13,6 +13,7 @@ typedef struct cx_party {
     uint32_t mention; /* CASUS_NONE: words that no table knows */
     uint32_t phrase;  /* head of the phrase that was asked for */
     uint8_t through;  /* read through: "Israel" for "Israel's raid" */
+    bool implied;     /* by the clause around, and not told as a party */
 } cx_party;
 
 #define CX_PARTIES 16

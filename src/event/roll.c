@@ -177,6 +177,21 @@ const casus_doc *cx_roll_doc(const cx_roll_book *book)
     return book->doc;
 }
 
+bool cx_roll_sets_aside(const cx_roll_book *b, uint32_t event, const char *country)
+{
+    const casus_doc *d = b->doc;
+    const casus_event *e = &d->events.ptr[event];
+    bool found = false;
+    for (uint32_t i = b->first_of[e->sentence]; i < b->first_of[e->sentence + 1]; i++) {
+        const casus_mention *m = &d->mentions.ptr[b->by_sentence[i]];
+        const casus_entity *x = &d->entities.ptr[m->entity];
+        if (memcmp(x->country, country, 4) != 0 || x->flags & CX_ENTITY_HOME) continue;
+        if (!cx_is_apart(d, b->aside, m->head, e->trigger_token, e->type)) return false;
+        found = true;
+    }
+    return found && country[0];
+}
+
 /* ---- the roll of one event ---- */
 
 static uint32_t distance(uint32_t a, uint32_t b)
@@ -196,6 +211,9 @@ static cx_roll_row *call_up(cx_roll *r, uint32_t country, cx_roll_state state)
 {
     cx_roll_row *row = country < CX_ROLL_COUNTRIES ? row_of(r, country) : NULL;
     if (row || country >= CX_ROLL_COUNTRIES || r->n == CX_ROLL_ROWS) return row;
+    if (state >= CX_ROLL_SENTENCE &&
+        cx_roll_sets_aside(r->book, r->event, r->book->countries[country]))
+        return NULL;
     row = &r->rows[r->n++];
     *row = (cx_roll_row){ .country = country,
                           .state = (uint8_t)state,
@@ -242,8 +260,9 @@ static void call_sentences(cx_roll *r, uint32_t first, uint32_t end, cx_roll_sta
                        c = country_of_entity(b, who);
         const bool is_arm =
             d->entities.ptr[who].kind == CASUS_ENTITY_WEAPON; /* whoever made it */
-        const uint32_t aside = b->aside[d->mentions.ptr[m].head];
-        if (aside && aside != b->aside[trigger]) continue;
+        if (cx_is_apart(d, b->aside, d->mentions.ptr[m].head, trigger,
+                        d->events.ptr[r->event].type))
+            continue;
         cx_roll_row *row = c && !is_arm ? call_up(r, c, state) : NULL;
         if (!row || row->state != state) continue;
         row->times++;

@@ -163,6 +163,8 @@ bool cx_roll_is_about(const cx_roll_book *book, const char *country);
 /* The mentions of a sentence. */
 const uint32_t *cx_roll_mentions(const cx_roll_book *book, uint32_t sentence,
                                  uint32_t *n);
+/* Does the sentence of the act name the country only beside the act (aside.c)? */
+bool cx_roll_sets_aside(const cx_roll_book *book, uint32_t event, const char *country);
 const casus_doc *cx_roll_doc(const cx_roll_book *book);
 
 #endif

@@ -339,6 +339,11 @@ typedef enum cx_more_class {
 #define CX_MORE_APART                                                                    \
     (1ull << 31) /* except, unlike: who does not do what the others do */
 #define CX_MORE_BEHALF (1ull << 32) /* behalf, name: "on behalf of X", X does it too */
+#define CX_MORE_HANDED (1ull << 33) /* carry, send: who passes on what others wrote */
+#define CX_MORE_LASTING                                                                  \
+    (1ull << 34) /* blockade, embargo: in force when it is called off */
+#define CX_MORE_CONTRAST (1ull << 35) /* but, also: what follows is the case as well */
+#define CX_MORE_BANISH (1ull << 36)   /* expel, evict: by a paper as well as by force */
 
 /* Classes of ontology/means.tsv. */
 typedef enum cx_means_class {

@@ -66,7 +66,8 @@ typedef enum cx_operator_kind {
     CX_OPERATOR_CONDITION,
     CX_OPERATOR_PURPOSE,
     CX_OPERATOR_ABOUT,
-    CX_OPERATOR_TIME
+    CX_OPERATOR_TIME,
+    CX_OPERATOR_MORE /* "not just": denies, unless more is told behind it */
 } cx_operator_kind;
 
 typedef struct cx_operator {

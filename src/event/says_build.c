@@ -21,7 +21,8 @@ static const char *const places[] = { "adv",  "adj",  "det", "aux", "mark",
                                       "prep", "pron", "cc",  NULL };
 static const char *const operators[] = { "negate",  "future", "modal",   "demand",
                                          "weaken",  "report", "ongoing", "condition",
-                                         "purpose", "about",  "time",    NULL };
+                                         "purpose", "about",  "time",    "more",
+                                         NULL };
 
 typedef struct builder {
     cx_arena *arena;

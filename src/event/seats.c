@@ -119,7 +119,11 @@ bool cx_seat_make(const cx_roll_book *book, uint32_t event, cx_seat *s)
         uint32_t n;
         if (e->sentence < k) break;
         const uint32_t *mentions = cx_roll_mentions(book, e->sentence - k, &n);
-        for (uint32_t i = 0; i < n; i++) call(s, other, home, mentions[i]);
+        for (uint32_t i = 0; i < n; i++) {
+            const uint32_t who = d->mentions.ptr[mentions[i]].entity;
+            if (!cx_roll_sets_aside(book, event, d->entities.ptr[who].country))
+                call(s, other, home, mentions[i]);
+        }
     }
     return s->n > 0;
 }

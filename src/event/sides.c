@@ -99,7 +99,7 @@ void cx_add_side(const cx_reading *r, uint32_t head, cx_parties *out, bool sourc
     cx_parties_of(r, head, out);
     add_listed(r, head, out, before);
     if (out->n == before && out->n < CX_PARTIES && may_name_party(r, head))
-        out->list[out->n++] = (cx_party){ head, CASUS_NONE, head, 0 };
+        out->list[out->n++] = (cx_party){ head, CASUS_NONE, head, 0, false };
 }
 
 /* "The two sides met": one phrase, several parties. */
@@ -533,6 +533,22 @@ static void find_sides(const cx_reading *r, const cx_candidate *c, unsigned type
         out->target = out->source;
 }
 
+/* "With X refusing to talk, Y left": what X does is why, so Y's is against X, where
+ * nobody else is named. */
+static void target_from_absolute(const cx_reading *r, const cx_candidate *c,
+                                 unsigned type, cx_parties *target)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t t = c->predicate.token;
+    if (cx_type_quad((casus_event_type)type) != 3 && type != CASUS_TYPE_SANCTION) return;
+    if (!cx_is_verb(r, t)) return;
+    for (uint32_t k = cx_first_child(d, t); k != CASUS_NONE && k < t;
+         k = cx_next_child(d, k))
+        if (cx_token(d, k)->deprel == CASUS_DEP_OBL && cx_is_absolute(r, k))
+            cx_parties_of(r, k, target);
+    for (uint32_t i = 0; i < target->n; i++) target->list[i].implied = true;
+}
+
 void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_sides *out)
 {
     find_sides(r, c, type, out);
@@ -542,4 +558,6 @@ void cx_sides_of(const cx_reading *r, const cx_candidate *c, unsigned type, cx_s
     cx_drop_owners_at_home(r, type, out);
     cx_drop_asides(r, c, out);
     if (type == CASUS_TYPE_THREATEN) cx_drop_threat(r, out);
+    if (out->target.n == 0 && out->source.n)
+        target_from_absolute(r, c, type, &out->target);
 }

@@ -540,6 +540,16 @@ static bool wants_target(unsigned type)
            type != CASUS_TYPE_THREATEN && type != CASUS_TYPE_REJECT;
 }
 
+/* "that Chad and Togo would meet": what they will do themselves, not what is done to them
+ * or said of them. */
+static bool is_undertaken(const casus_doc *d, uint32_t clause)
+{
+    const uint32_t helper = cx_child(d, clause, CASUS_DEP_AUX);
+    return helper != CASUS_NONE && cx_has_tag(d, helper, "MD") &&
+           cx_has_tag(d, clause, "VB") && cx_has_child(d, clause, CASUS_DEP_NSUBJ) &&
+           !cx_has_child(d, clause, CASUS_DEP_COP);
+}
+
 /* "It was agreed in Oslo that Chad and Togo would meet": those who will do it agree. */
 static void agree_by_clause(const search *q, unsigned type)
 {
@@ -549,8 +559,10 @@ static void agree_by_clause(const search *q, unsigned type)
     if (it == CASUS_NONE) it = cx_child(d, t, CASUS_DEP_EXPL);
     if (type != CASUS_TYPE_AGREE || q->s->source.n || it == CASUS_NONE ||
         !cx_str_equal(cx_normal_form(d, it), CX_LIT("it")) ||
-        !cx_has_child(d, t, CASUS_DEP_CCOMP) || !are_of_two(q->r, &q->s->target))
+        !are_of_two(q->r, &q->s->target))
         return;
+    const uint32_t clause = cx_child(d, t, CASUS_DEP_CCOMP);
+    if (clause == CASUS_NONE || !is_undertaken(d, clause)) return;
     q->s->source = q->s->target;
 }
 

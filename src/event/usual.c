@@ -56,6 +56,8 @@ static bool sit(usual *u, casus_participant p)
     casus_event *e = &d->events.ptr[u->event];
     const uint32_t *members, n = cx_entity_members(d, p.entity, &members);
     casus_range *side = u->acts ? &e->actors : &e->recipients;
+    if (cx_roll_sets_aside(u->book, u->event, d->entities.ptr[p.entity].country))
+        return false;
     if (d->trace)
         cx_trace_add(d, e->trigger_token, "parties", "%.*s as %s, usual: %s",
                      CX_STR(d->entities.ptr[p.entity].name),

@@ -160,6 +160,17 @@ static bool is_friend(const usual *u, uint32_t entity)
     return false;
 }
 
+/* "Mali's minister said": whose the teller is. */
+static bool is_of_teller(const usual *u, const casus_mention *m)
+{
+    const casus_token *k = cx_token(u->doc, m->head);
+    const uint32_t above = k->deprel == CASUS_DEP_NMOD_POSS && k->head != CASUS_NONE
+                               ? u->doc->token_mention.ptr[k->head]
+                               : CASUS_NONE;
+    return above != CASUS_NONE && u->doc->mentions.ptr[above].entity != CASUS_NONE &&
+           cx_has_told(u, u->doc->mentions.ptr[above].entity);
+}
+
 /* The nearest words of the only other country that the sentence names; CASUS_NONE for
  * none, or several. */
 uint32_t cx_lone_other(const usual *u, uint32_t sentence)
@@ -172,7 +183,9 @@ uint32_t cx_lone_other(const usual *u, uint32_t sentence)
     for (uint32_t i = 0; i < n; i++) {
         const casus_mention *m = &d->mentions.ptr[mentions[i]];
         const casus_entity *e = &d->entities.ptr[m->entity];
-        if (!e->country[0] || memcmp(e->country, u->country, 4) == 0) continue;
+        if (!e->country[0] || memcmp(e->country, u->country, 4) == 0 ||
+            cx_roll_sets_aside(u->book, u->event, e->country))
+            continue;
         if (other && memcmp(e->country, other, 4) != 0) return CASUS_NONE;
         other = e->country;
         const uint32_t far = m->head < trigger ? trigger - m->head : m->head - trigger;
@@ -180,8 +193,9 @@ uint32_t cx_lone_other(const usual *u, uint32_t sentence)
             (m->kind == CASUS_MENTION_ADJECTIVE && !is_reason(u, m)) ||
             e->kind == CASUS_ENTITY_PLACE || e->kind == CASUS_ENTITY_WEAPON ||
             e->sectors & 1u << CASUS_SECTOR_JRN || cx_has_told(u, m->entity) ||
-            is_foe(d, &d->events.ptr[u->event], m->head) || hears_it(u, m->entity) ||
-            is_of_charge(u, mentions[i]) || is_friend(u, m->entity))
+            is_of_teller(u, m) || is_foe(d, &d->events.ptr[u->event], m->head) ||
+            hears_it(u, m->entity) || is_of_charge(u, mentions[i]) ||
+            is_friend(u, m->entity))
             continue;
         least = far;
         best = mentions[i];

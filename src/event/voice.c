@@ -63,20 +63,57 @@ static bool is_without_doer(const casus_doc *d, uint32_t t)
            cx_child(d, t, CASUS_DEP_OBL_AGENT) == CASUS_NONE;
 }
 
-/* What those who govern do, told by one of them. What is given back or away may be told
- * by whoever gets it: it bears on another land than the speaker's. */
+/* Is all that it is done to of that country, or not of it, as `own` says? */
+static bool are_of(const casus_doc *d, casus_range side, const char *country, bool own)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const char *c = cx_land_of(d, &d->participants.ptr[side.first + i]);
+        if ((c[0] && memcmp(c, country, 4) == 0) != own) return false;
+    }
+    return true;
+}
+
+/* Is it told to be in another land, or where no land is? */
+static bool is_elsewhere_done(const casus_doc *d, const casus_event *e,
+                              const char *country)
+{
+    if (e->place == CASUS_NONE) return false;
+    const casus_place *place = &d->places.ptr[e->place];
+    return !place->dateline && memcmp(place->country, country, 4) != 0;
+}
+
+/* "Twelve fishermen have been freed": people, and no land or town. */
+static bool are_people(const casus_doc *d, casus_range side)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const uint8_t kind =
+            d->entities.ptr[d->participants.ptr[side.first + i].entity].kind;
+        if (kind == CASUS_ENTITY_STATE || kind == CASUS_ENTITY_PLACE) return false;
+    }
+    return true;
+}
+
+/* What those who govern do, told by one of them. He also tells what others have done
+ * elsewhere, and what has been given or given back to his own. */
 static bool is_of_office(const casus_doc *d, const casus_event *e,
                          const casus_entity *who)
 {
-    const unsigned offices =
-        1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP;
+    const unsigned armed = 1u << CASUS_SECTOR_MIL | 1u << CASUS_SECTOR_COP,
+                   offices = armed | 1u << CASUS_SECTOR_GOV;
+    const bool own = are_of(d, e->recipients, who->country, true),
+               others = are_of(d, e->recipients, who->country, false);
     if (!(offices & who->sectors) || !who->country[0] ||
         !is_without_doer(d, e->trigger_token))
         return false;
-    if (e->type == CASUS_TYPE_CONCEDE || e->type == CASUS_TYPE_MOBILIZE) return true;
-    if (e->type == CASUS_TYPE_RETREAT && !e->recipients.n) return true;
-    return (e->type == CASUS_TYPE_RETREAT || e->type == CASUS_TYPE_AID) &&
-           e->recipients.n && !cx_has_country(d, e->recipients, who->country);
+    if (e->type == CASUS_TYPE_AID)
+        return !(armed & who->sectors) && e->recipients.n && others &&
+               strcmp(e->cameo, "072") != 0;
+    if (is_elsewhere_done(d, e, who->country)) return false;
+    if (e->type == CASUS_TYPE_MOBILIZE)
+        return own && e->mode != cx_mode_number(CASUS_TYPE_MOBILIZE, CX_LIT("weapons"));
+    if (e->type == CASUS_TYPE_RETREAT)
+        return !e->recipients.n || (others && are_people(d, e->recipients));
+    return e->type == CASUS_TYPE_CONCEDE && own;
 }
 
 void cx_voice(casus_doc *d)
@@ -93,7 +130,7 @@ void cx_voice(casus_doc *d)
         const casus_span span = d->statements.ptr[claim->statement].speaker_span;
         const casus_participant p = { claim->speaker,
                                       d->entity_mentions.ptr[who->mentions.first], span,
-                                      is_elsewhere(d, e, span) };
+                                      !said || is_elsewhere(d, e, span) };
         e->actors = (casus_range){ d->participants.len, 1 };
         *CX_PUSH(&d->arena, d->participants) = p;
     }

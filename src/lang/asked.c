@@ -9,8 +9,8 @@
  * Behind a noun of asking or leave (the class `asking` of dict/text/settings.tsv), with
  * at most whose it is between, "for" and an infinitive hold the subject of what is asked.
  * The parser takes the subject for a phrase of the noun or of the one before it, and the
- * infinitive for an aim of the verb far above. So it does with "the
- * prospect of Chad leaving".
+ * infinitive for an aim of the verb far above. So it does with "the prospect of Chad
+ * leaving", behind nouns of what may come (the class `denying` as well).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -97,7 +97,9 @@ static void give_gerund(casus_doc *d, uint32_t t, uint32_t first)
 {
     casus_token *deed = cx_token(d, t);
     const uint32_t noun = asking_at(d, t - 1, first);
-    if (noun == CASUS_NONE || noun + 2 >= t || cx_has_subject(d, first, t)) return;
+    if (noun == CASUS_NONE || !(cx_lemma_marks(d, noun) & CX_WORD_DENYING) ||
+        noun + 2 >= t || cx_has_subject(d, first, t))
+        return;
     for (uint32_t c = noun + 1; c < t; c++) {
         casus_token *who = cx_token(d, c);
         if (who->head != noun || who->deprel != CASUS_DEP_NMOD || !cx_is_nominal(who) ||

@@ -139,7 +139,8 @@ static void raise_infinitive(casus_doc *d, uint32_t mark)
     const uint32_t asks = cx_token(d, noun)->head;
     const uint8_t rel = cx_token(d, noun)->deprel;
     if ((rel != CASUS_DEP_OBJ && rel != CASUS_DEP_IOBJ && rel != CASUS_DEP_OBL) ||
-        asks == CASUS_NONE || asks > noun || cx_token(d, asks)->upos != CASUS_UPOS_VERB)
+        asks == CASUS_NONE || asks > noun || cx_token(d, asks)->upos != CASUS_UPOS_VERB ||
+        !(cx_lemma_marks(d, asks) & CX_WORD_BIDDING)) /* "joined X, which ..., to" */
         return;
     k->head = asks;
     k->deprel = CASUS_DEP_XCOMP;

@@ -3,7 +3,6 @@
  *
  *     accused Chad, which signed the pact, of arming rebels
  *     ^advcl-----------------^ ------------^
- *     urged Chad, which signed the pact, to leave
  *     showed good will before the talks by releasing them
  *     ^advcl---------------------^acl------^
  *
@@ -58,8 +57,7 @@ static bool goes_on(const casus_doc *d, uint32_t mark, uint32_t t, uint32_t verb
         cx_lexicon_marks_of(d->engine->lexicon, cx_lemma_hash(d, verb));
     const casus_str word = cx_lemma(d, mark);
     if (cx_str_equal(word, CX_LIT("of"))) return (marks & CX_WORD_CHARGING) != 0;
-    if (cx_str_equal(word, CX_LIT("for"))) return is_gerund(d, t);
-    return cx_token(d, mark)->upos == CASUS_UPOS_PART && (marks & CX_WORD_BIDDING);
+    return cx_str_equal(word, CX_LIT("for")) && is_gerund(d, t);
 }
 
 /* "accused Chad, which ..., of arming them": the clause or noun behind "of" at `mark`. */
@@ -83,11 +81,8 @@ static void resume(casus_doc *d, uint32_t mark)
          cx_token(d, who)->deprel != CASUS_DEP_OBL_AGENT) ||
         cx_token(d, verb)->upos != CASUS_UPOS_VERB || !goes_on(d, mark, t, verb))
         return;
-    const bool infinitive = cx_token(d, mark)->upos == CASUS_UPOS_PART;
     cx_token(d, t)->head = verb;
-    cx_token(d, t)->deprel = infinitive              ? CASUS_DEP_XCOMP
-                             : rel == CASUS_DEP_MARK ? CASUS_DEP_ADVCL
-                                                     : CASUS_DEP_OBL;
+    cx_token(d, t)->deprel = rel == CASUS_DEP_MARK ? CASUS_DEP_ADVCL : CASUS_DEP_OBL;
 }
 
 /* "before the talks by releasing them", "kept it alive by talking": how the verb above

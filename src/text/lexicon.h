@@ -62,7 +62,7 @@ enum {
 #define CX_WORD_CONDITION (1ull << 37)
 /* "accuse", a lemma: "of" behind its object says of what */
 #define CX_WORD_CHARGING (1ull << 38)
-/* "deny", a lemma: what follows in "-ing" is a deed */
+/* "deny", "prospect", lemmas: what follows in "-ing" is a deed */
 #define CX_WORD_DENYING (1ull << 39)
 /* "should": before its subject it opens a condition */
 #define CX_WORD_INVERTED (1ull << 40)

@@ -130,6 +130,11 @@ def test_who_denies_and_what_is_negated():
         ("Finland has not only suspended arms sales to Oman but recalled its consul.", "SANCTION", "reported"),
         ("Peru did not only protest to Spain but left the talks.", "ACCUSE", "reported"),
         ("The Omani government neither freed the prisoners nor lifted the curfew.", "CONCEDE", "negated"),
+        ("Latvia has not merely suspended arms sales to Oman but recalled its consul.", "SANCTION", "reported"),
+        ("Zambia will not just accept the demands of Angola.", "CONCEDE", "negated"),
+        ("Zambia will not simply lift the curfew, but Malawi insists on talks.", "RETREAT", "negated"),
+        ("Zambian troops had not shelled and bombed the camp.", "ASSAULT", "negated"),
+        ("Zambian police did not arrest the strikers but shot them.", "ASSAULT", "reported"),
         ("The army of Egypt was focused on capturing Haifa.", "COERCE", "planned"),
         ("The United States has delayed lifting a ban on cattle imports from Canada.", "RETREAT", "negated"),
         ("Kenya accused Somalia of shelling a border post. Somalia denied it.", "ASSAULT", "disputed"))
@@ -323,6 +328,64 @@ def test_whom_a_request_goes_to_is_to_act():
         told = {e["type"]: e["actors"] for e in events(text, "--min-confidence", "0")}
         same(told[kind], [actor], text)
     assert "COERCE" not in every("British bombers took off from Malta.")
+
+
+def status(text, kind):
+    return {e["type"]: e["status"] for e in events(text, "--min-confidence", "0")}.get(kind)
+
+
+def test_what_was_under_way_is_not_undone_by_calling_it_off():
+    for text, kind in (
+            ("Ghana called off its blockade of Togo.", "COERCE"),
+            ("Peru called off the state of emergency.", "COERCE"),
+            ("Kenyan miners called off a two-month strike.", "PROTEST"),
+            ("Kenyan miners called off a strike over pay after three weeks.", "PROTEST")):
+        same(status(text, kind), "reported", text)
+    same(status("Kenyan miners called off a strike over pay.", "PROTEST"), "negated")
+    same(status("Kenya called off its talks with Uganda.", "CONSULT"), "negated")
+
+
+def test_a_decision_that_waits_decides_nothing():
+    for text in ("Chad's decision to ban Libyan ships was overturned.",
+                 "If Chad's decision to ban Libyan ships is confirmed, trade will end.",
+                 "Ghana awaited the decision to ban Togolese ships.",
+                 "Peru's decision to ban Chilean wine has not yet been taken.",
+                 "The Kenyan parliament will vote on its decision to ban Ugandan fish."):
+        same(status(text, "COERCE"), "planned", text)
+    same(status("Peru condemned Chile's decision to ban Bolivian fruit.", "COERCE"), "reported")
+    assert status("Peru warned against Chile's decision to ban Bolivian fruit.", "COERCE") != "reported"
+
+
+def test_an_infinitive_behind_for_is_not_done():
+    for text, kind, told in (
+            ("It was a chance for Laos to free the prisoners.", "RETREAT", "hypothetical"),
+            ("Peru had permission for its jets to bomb the camp in Ecuador.", "ASSAULT", "hypothetical"),
+            ("The law for troops to arrest migrants was passed in Greece.", "COERCE", "demanded"),
+            ("Force became the only means to expel Libya from Chad.", "SANCTION", "hypothetical")):
+        same(status(text, kind), told, text)
+    same(status("Chile was the first country to recognise Ghana.", "SUPPORT"), "reported")
+
+
+def test_what_a_paper_brings_about_is_not_its_authors_act():
+    same(types("A statement issued by Togo attacked Benin."), ["ACCUSE"])
+    assert "COERCE" not in every("The law passed by Chile provoked Bolivia to recall its consul.")
+    assert "ASSAULT" not in every("Measures announced by Lima hit Ecuador.")
+    assert "COERCE" in types("A decree signed by the Togolese president bans Ghanaian newspapers.")
+
+
+def test_workers_who_strike_may_demand():
+    assert "REQUEST" in types("The demand of farmers protesting in Peru was for water.")
+
+
+def test_a_threat_inside_a_relative_clause_stays_there():
+    assert "REQUEST" not in types("Peru asked Chile, which threatened, if insulted, to bomb the port.")
+
+
+def test_those_of_whom_something_was_agreed_need_not_agree():
+    for text in ("It was agreed that Ghana and Togo were to blame.",
+                 "It was agreed that Ghana and Togo would be recognised.",
+                 "It was agreed that Ghana and Togo had opened the border."):
+        same({e["type"]: e["actors"] for e in events(text, "--min-confidence", "0")}["AGREE"], [], text)
 
 
 def test_an_offer_gives_nothing_yet():

@@ -37,18 +37,35 @@ def test_whoever_somebody_speaks_for_does_it_too():
     same(parties("Malta appealed to Tunisia on behalf of the fishermen."), (["MLT"], ["TUN"]))
 
 
+def test_who_is_put_aside_does_not_come_back():
+    same(parties("Gabon recalled its ambassador as Togo had done."), (["GAB"], []))
+    same(parties("Unlike Ghana, Benin imposed sanctions."), (["BEN"], []))
+    same(parties("All members except Iceland imposed a trade embargo."), (["-"], []))
+    same(parties("Fiji relies on no one but Samoa, which attacked Tonga in May.", type="ASSAULT"), (["WSM"], ["TON"]))
+    same(parties("Villagers protested in Lima against the exception given to Chile.", type="PROTEST")[0], ["PER"])
+
+
+def test_one_pleads_for_others_but_does_not_act_for_them():
+    same(parties("Jordan lobbied Cyprus on behalf of Lebanon."), (["JOR"], ["CYP"]))
+    same(parties("Angola protested on behalf of Namibia to South Africa.", type="PROTEST")[0], ["AGO"])
+    same(parties("A sniper attacked the Danish consulate in the name of Mali.")[1], ["DNK"])
+
+
 def test_who_leaves_in_a_phrase_with_with():
     same(parties("With the United States suspending aid to Lesotho, the mills face a hard year.", type="SANCTION"), (["USA"], ["LSO"]))
     same(parties("With Greece and Bulgaria cooperating in fusion research, fears of a rift have faded.", type="COOPERATE"), (["BGR", "GRC"], ["BGR", "GRC"]))
+    same(parties("With Laos and Nepal refusing to negotiate, Bhutan recalled its consul.", type="SANCTION"), (["BTN"], ["LAO", "NPL"]))
 
 
 def test_what_is_asked_behind_a_relative_clause():
     same(parties("Malawi urged Zambia, which has a garrison on the lake, to withdraw its guns.", type="REQUEST"), (["MWI"], ["ZMB"]))
     same(parties("Fiji told Tonga, which has taken in hundreds of sailors, to close the camps.", type="REQUEST"), (["FJI"], ["TON"]))
+    same(parties("Benin joined Niger, which had massed tanks, to attack Togo.", type="ASSAULT")[0], ["NER"])
 
 
 def test_forces_that_a_state_leads_and_mills_that_it_owns():
     same(parties("A Ghanaian-led force shelled rebels in Bissau."), (["GHA"], ["GNB"]))
+    same(parties("Danish-trained forces shelled Gabon."), (["-"], ["GAB"]))
     same(parties("Workers at a Danish-owned mill in Malawi went on strike against the government."), (["MWI"], ["MWI"]))
 
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from harness import casus, run, same  # noqa: E402
+from harness import casus, holds, run, same  # noqa: E402
 
 
 def parties(text, published="2014-05-06", type=None):
@@ -812,11 +812,43 @@ def test_a_clause_that_leaves_out_its_verb_has_parties_of_its_own():
     same(both("Chile recognised the republic of Serbia and Bolivia that of Croatia."), [(["CHL"], ["SRB"]), (["BOL"], ["HRV"])])
     same(both("Togo held joint naval exercises with Ghana and Gabon with Cameroon."), [(["GHA", "TGO"], ["GHA", "TGO"]), (["GAB"], ["CMR"])])
     same(both("Malawi condemned the attacks by Rwanda and Uganda."), [(["MWI"], ["RWA", "UGA"])])
+    same(both("Niger expelled four Gambians, Mali three and Benin five."), [([x], ["GMB"]) for x in ("NER", "MLI", "BEN")])
+    same(both("Spain recalled its consul from Oman and Italy its attache."), [(["ESP"], ["OMN"]), (["ITA"], ["OMN"])])
+    same(both("Laos detained 12 Thai fishermen and Malaysia nine Cambodians."), [(["LAO"], ["THA"]), (["MYS"], ["KHM"])])
+    same(both("Niger arrested 30 students and Benin 40."), [(["NER"], ["NER"]), (["BEN"], [])])
+    # lists, and nouns that tell who somebody is
+    same(both("Zambia demanded damages from Angola for the raid and Malawi for the fire."), [(["ZMB"], ["AGO"])])
+    same(both("Finland held talks with Latvia in Turku and Estonia in Espoo."), [(["FIN", "LVA"], ["FIN", "LVA"])])
+    same(both("Zambia bombed Angola and Malawi its neighbour."), [(["ZMB"], ["AGO", "MWI"])])
+    same(both("Zambia offered Angola and Malawi its help."), [(["ZMB"], ["AGO", "MWI"])])
+    same(both("Gabon stopped aid to Togo and Benin the whole winter."), [(["GAB"], ["BEN", "TGO"])])
+    # what the verb's subject suffers is no act of his
+    assert ["AGO"] not in [r for _, r in both("Zambia lost 40 soldiers and Angola 60.")]
+
+
+def test_two_who_sign_for_two_sides_do_one_act():
+    text = "Angola and the rebels of UNITA agreed to a truce in Lusaka. Pedro Neto signed the accord for the government and Jonas Savimbi for the rebels."
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n")
+    (d,) = done.documents()
+    words = lambda side: [text[slice(*p["span"])] for p in side]  # noqa: E731
+    signed = [e for e in d["events"] if text.encode()[e["trigger"][0] : e["trigger"][1]] == b"signed"]
+    same(len(signed), 1)
+    same(words(signed[0]["actors"]), ["Pedro Neto"])
+    holds(" ".join(words(signed[0]["recipients"])), "Jonas Savimbi")
 
 
 def test_whoever_governs_did_what_he_tells_without_a_doer():
     text = '"Twelve Honduran fishermen have been released," said the Nicaraguan interior minister.'
     same(parties(text), (["NIC"], ["HND"]))
+    same(parties("The Malian president said the curfew had been lifted.", type="CONCEDE"), (["MLI"], []))
+    elsewhere = (
+        ("The Danish army said rockets had been deployed in northern Poland.", "MOBILIZE"),
+        ("Peru's interior minister said rifles had been smuggled to Bolivia.", "AID"),
+        ("The Danish army said grain had been flown to Chad.", "AID"),
+        ("The Libyan interior minister said two Maltese sailors had been freed in Tunis.", "RETREAT"),
+        ("Kenya's president said the emergency had been lifted in Kampala.", "CONCEDE"))
+    for told, type in elsewhere:
+        same(parties(told, type=type)[0], [])
 
 
 def test_each_other_stands_before_a_gift_and_behind_a_number():
