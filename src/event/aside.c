@@ -36,7 +36,8 @@ static bool was_before(const casus_doc *d, uint32_t head)
 static uint32_t excepted(const casus_doc *d, uint32_t but)
 {
     const uint32_t who = cx_token(d, but)->head;
-    if (who == CASUS_NONE || who < but || cx_token(d, who)->deprel != CASUS_DEP_CONJ ||
+    if (!but || who == CASUS_NONE || who < but ||
+        cx_token(d, who)->deprel != CASUS_DEP_CONJ ||
         cx_token(d, who)->upos != CASUS_UPOS_PROPN ||
         cx_token(d, but - 1)->upos == CASUS_UPOS_PUNCT)
         return CASUS_NONE;
