@@ -44,6 +44,18 @@ def holds(text, part):
     assert part in text, f"{part!r} is not in: {text[:600]!r}"
 
 
+def parties(text, published="2014-05-06", type=None):
+    """Countries of actors and recipients of the last event, or of the last of the type."""
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
+    (d,) = done.documents()
+    e = [e for e in d["events"] if type in (None, e["type"])][-1]
+
+    def country(side):
+        return sorted(d["entities"][p["entity"]]["country"] or "-" for p in e[side])
+
+    return country("actors"), country("recipients")
+
+
 def run(names):
     """Runs every test function of the module `names`; a parameter called `tmp` gets an empty folder."""
     bad = 0

@@ -4,19 +4,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from harness import casus, holds, run, same  # noqa: E402
-
-
-def parties(text, published="2014-05-06", type=None):
-    """Countries of actors and recipients of the last event, or of the last of the type."""
-    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n")
-    (d,) = done.documents()
-    e = [e for e in d["events"] if type in (None, e["type"])][-1]
-
-    def country(side):
-        return sorted(d["entities"][p["entity"]]["country"] or "-" for p in e[side])
-
-    return country("actors"), country("recipients")
+from harness import casus, holds, parties, run, same  # noqa: E402
 
 
 def who(text, published):
