@@ -5,10 +5,10 @@
  *
  * The texts of the treebank go through casus as they would from a file. At each pronoun
  * the engine asks which of its candidates it takes up (struct cx_watch); by the entity
- * layer some are right, and the cues of all become an example (world/antecedents.h). The
- * weights are a multinomial logistic regression over the candidates of each pronoun: one
- * weight for each slot and class of pronoun, and one for the slot that the classes share;
- * the table has their sum.
+ * layer some are right, and the cues of all become an example
+ * (world/table/antecedents.h). The weights are a multinomial logistic regression over the
+ * candidates of each pronoun: one weight for each slot and class of pronoun, and one for
+ * the slot that the classes share; the table has their sum.
  *
  * What a pronoun takes up changes what the next one sees. So the texts are read three
  * times: first every pronoun takes what is right, then what the weights of the time
@@ -25,8 +25,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "world/cast.h"
-#include "world/antecedents.h"
+#include "world/actor/cast.h"
+#include "world/table/antecedents.h"
 
 #include <math.h>
 #include <stdio.h>

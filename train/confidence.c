@@ -15,14 +15,14 @@
  * alone (train/gold). refused are sentences, "text", that rules must not fire on: what is
  * in doubt there is wrong; only the cues of that learn from them.
  *
- * Logistic regression on the cues of event/confidence.h, with a pull to zero that is
- * stronger for two cues at once than for one, by gradient descent from zero: the same
+ * Logistic regression on the cues of event/weigh/confidence.h, with a pull to zero that
+ * is stronger for two cues at once than for one, by gradient descent from zero: the same
  * data gives the same table. Before that the documents are parted in five and each fifth
  * is judged by the other four; how well is written to standard error, by kind.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/confidence.h"
+#include "event/weigh/confidence.h"
 
 #include "weights.h"
 

@@ -13,7 +13,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/contexts.h"
+#include "event/weigh/contexts.h"
 
 #include "regression.h"
 

@@ -3,16 +3,16 @@
  *     train-factuality MODEL factuality_uds_ih2.jsonl > models/en-factuality.tsv
  *
  * Of UDS-IH2 only the part "train" is read. Its sentences go through casus as they would
- * from CoNLL-U, and each judged verb gives its cues (src/event/factuality.h). The weights
- * are a ridge regression on the judgement, solved by going over the weights one by one
- * until they rest; then the curve: for each quarter of a point of the sum, three parts of
- * the median judgement there and one of the sum, which costs no correlation and a tenth
- * less in mean error. To standard error: correlation and mean error on every fifth
- * sentence, fitted on the others.
+ * from CoNLL-U, and each judged verb gives its cues (event/clause/factuality.h). The
+ * weights are a ridge regression on the judgement, solved by going over the weights one
+ * by one until they rest; then the curve: for each quarter of a point of the sum, three
+ * parts of the median judgement there and one of the sum, which costs no correlation and
+ * a tenth less in mean error. To standard error: correlation and mean error on every
+ * fifth sentence, fitted on the others.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/factuality.h"
+#include "event/clause/factuality.h"
 
 #include "weights.h"
 

@@ -4,16 +4,16 @@
  *     train-homes MODEL CODED.jsonl... > dict/ontology/homes.tsv
  *
  * Lines as those of train-parties, with the words and the country of each party
- * ("actor_spans", "recipient_spans"; train/gold). Whom these words refer to is looked up in
- * what casus found, and where the words tell no country, each that is called up for him
- * gives an example (event/homes.h): right when a reader wrote it.
+ * ("actor_spans", "recipient_spans"; train/gold). Whom these words refer to is looked up
+ * in what casus found, and where the words tell no country, each that is called up for
+ * him gives an example (event/weigh/homes.h): right when a reader wrote it.
  *
  * How often the likeliest is right goes to standard error by kind, ten-fold by report,
  * beside how often the country by the rules is.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/homes.h"
+#include "event/weigh/homes.h"
 
 #include "regression.h"
 
@@ -115,7 +115,7 @@ static void read_report(void *context, const json_t *row)
 static void report(trainer *t)
 {
     uint32_t all[TRAIN_KINDS + 1] = { 0 }, now[TRAIN_KINDS + 1] = { 0 },
-             right[TRAIN_KINDS + 1] = { 0 };
+                               right[TRAIN_KINDS + 1] = { 0 };
     train_example *x = t->homes.examples.ptr;
     for (uint32_t fold = 0; fold < TRAIN_FOLDS; fold++) {
         train_fit(&t->homes, fold);

@@ -8,8 +8,8 @@
  * without one)}]; kind, which the figures are told by. Events that casus does not say are
  * left out.
  *
- * Two logistic regressions on the cues of event/roll.h with a quadratic pull to zero:
- * does the country take part, and does it act or is it acted upon. Fitted weight by
+ * Two logistic regressions on the cues of event/weigh/roll.h with a quadratic pull to
+ * zero: does the country take part, and does it act or is it acted upon. Fitted weight by
  * weight (Newton's step for each in turn, in a fixed order), so the same data gives the
  * same table. Then the sets that the unsure countries of an act make are weighed against
  * each other by their own cues (a softmax over the sets of an act, the likelihood of the
@@ -20,7 +20,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/roll.h"
+#include "event/weigh/roll.h"
 
 #include "regression.h"
 

@@ -4,7 +4,7 @@
  */
 #include "regression.h"
 
-#include "event/roll.h"
+#include "event/weigh/roll.h"
 
 #include <math.h>
 #include <stdio.h>

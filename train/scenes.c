@@ -4,7 +4,7 @@
  *
  * Lines as those of train-parties, of whose acts some have "place" and "time", the
  * reader's words or null (train/gold/details.tsv). Each place or time that is called up
- * for an act gives an example (event/scene.h): right when it stands in the reader's
+ * for an act gives an example (event/weigh/scene.h): right when it stands in the reader's
  * words, or is the same place or day elsewhere; "nowhere told" is right where he has
  * none.
  *
@@ -13,7 +13,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/scene.h"
+#include "event/weigh/scene.h"
 
 #include "regression.h"
 

@@ -7,17 +7,17 @@
  * of its sentence tells what sort of people do and suffer such things ("sense" in the
  * table). Judged lines are those of train-parties: reports and their events with the
  * countries of both sides as a reader judged them. An event whose one side stands empty
- * gives an example for everybody called (event/seats.h): right when a reader has his
- * country on that side. Where several are right, readers meant one and wrote its country;
- * so, in rounds, only the likeliest of them is right, the first time the one that has
- * most sense.
+ * gives an example for everybody called (event/weigh/seats.h): right when a reader has
+ * his country on that side. Where several are right, readers meant one and wrote its
+ * country; so, in rounds, only the likeliest of them is right, the first time the one
+ * that has most sense.
  *
  * How often the empty sides are right afterwards goes to standard error, ten-fold by
  * report.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/seats.h"
+#include "event/weigh/seats.h"
 
 #include "regression.h"
 

@@ -10,17 +10,17 @@
  * looked so closely, happened or ongoing. Events that casus does not say are left out,
  * and so are those whose status the weights leave alone.
  *
- * Two logistic regressions on the cues of event/actuality.h with a quadratic pull to
- * zero: which of the five readings (multinomial, done being what the others are weighed
- * against), and of what is done, whether it goes on. Fitted weight by weight (Newton's
- * step for each in turn, in a fixed order), so the same data gives the same table. The
- * reports are parted in ten, and each tenth is judged by the others; reports behind
- * "held=" are judged by the fit on all others and never fitted on. How often the rules
- * are right and the weights goes to standard error.
+ * Two logistic regressions on the cues of event/weigh/actuality.h with a quadratic pull
+ * to zero: which of the five readings (multinomial, done being what the others are
+ * weighed against), and of what is done, whether it goes on. Fitted weight by weight
+ * (Newton's step for each in turn, in a fixed order), so the same data gives the same
+ * table. The reports are parted in ten, and each tenth is judged by the others; reports
+ * behind "held=" are judged by the fit on all others and never fitted on. How often the
+ * rules are right and the weights goes to standard error.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/actuality.h"
+#include "event/weigh/actuality.h"
 
 #include "weights.h"
 

@@ -5,8 +5,8 @@
  * Lines are reports: "text", "title", "published", "kind", and "events". Of reports whose
  * acts were written down from the text alone (those with "also") a record is right when
  * it has such an act, its status, and both sides with the parties written there and no
- * others: "actor_spans" and "recipient_spans", lists of [[start, end] or null, country]; a
- * party is met by any words for it and by somebody of its country. Of an act that has
+ * others: "actor_spans" and "recipient_spans", lists of [[start, end] or null, country];
+ * a party is met by any words for it and by somebody of its country. Of an act that has
  * everybody on both sides the reader's two sides are one.
  *
  * Other reports have records of casus that a reader has judged: "start", "end", "type",
@@ -20,9 +20,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/actuality.h"
-#include "event/confidence.h"
-#include "event/trust.h"
+#include "event/weigh/actuality.h"
+#include "event/weigh/confidence.h"
+#include "event/weigh/trust.h"
 
 #include "regression.h"
 

@@ -10,7 +10,7 @@
 
 #include "cli/coder.h"
 #include "engine/engine.h"
-#include "event/rulebook.h"
+#include "event/rule/rulebook.h"
 #include "model/model.h"
 #include "world/world.h"
 

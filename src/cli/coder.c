@@ -5,7 +5,7 @@
 #include "cli/coder.h"
 
 #include "base/pool.h"
-#include "world/notices.h"
+#include "world/table/notices.h"
 
 #include <errno.h>
 #include <fcntl.h>

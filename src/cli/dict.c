@@ -8,7 +8,7 @@
 #include "cli/gaps.h"
 #include "cli/import.h"
 #include "engine/engine.h"
-#include "world/table.h"
+#include "world/table/table.h"
 
 #include <dirent.h>
 #include <stdio.h>

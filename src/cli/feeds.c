@@ -11,7 +11,7 @@
 #include "ingest/fetch.h"
 #include "ingest/html.h"
 #include "ingest/http.h"
-#include "world/notices.h"
+#include "world/table/notices.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -73,9 +73,9 @@ struct casus_doc {
     CX_ARRAY(casus_transfer) transfers;
     CX_ARRAY(casus_relation) relations;
     CX_ARRAY(casus_participant) participants;
-    CX_ARRAY(cx_overt) overts;              /* event/overt.c */
-    CX_ARRAY(cx_gapped) gaps;               /* event/gapped.c */
-    const struct cx_context_book *contexts; /* event/contexts.h, or NULL */
+    CX_ARRAY(cx_overt) overts;              /* event/report/overt.c */
+    CX_ARRAY(cx_gapped) gaps;               /* event/report/gapped.c */
+    const struct cx_context_book *contexts; /* event/weigh/contexts.h, or NULL */
     CX_ARRAY(casus_object) objects;
     CX_ARRAY(casus_claim) claims;
     CX_ARRAY(casus_item) items;
@@ -86,8 +86,8 @@ struct casus_doc {
     uint32_t atoms_kept;
     struct cx_cast *cast;   /* the world floor's own notes on mentions and entities */
     struct cx_trace *trace; /* NULL, or where `casus why` collects its remarks */
-    bool no_seats; /* sides that rules leave empty stay so (event/seats.h): examples of
-                      rules are judged by what these bind; kept by resets */
+    bool no_seats; /* sides that rules leave empty stay so (event/weigh/seats.h): examples
+                      of rules are judged by what these bind; kept by resets */
     bool keep_doubted;  /* what is in doubt stays however unlikely; kept by resets */
     bool no_factuality; /* of words: whoever reads this has no use for it; kept by
                          * resets */
@@ -106,25 +106,27 @@ struct cx_candidate;
 typedef struct cx_watch {
     void (*done)(void *context, const char *stage);
     void *context;
-    /* NULL, or told of the countries that may take part in each event (event/roll.h), and
-     * then no party is added or dropped by weight: for the trainer. */
+    /* NULL, or told of the countries that may take part in each event
+     * (event/weigh/roll.h), and then no party is added or dropped by weight: for the
+     * trainer. */
     void (*roll)(void *context, const casus_doc *doc, const struct cx_roll *roll);
     /* NULL, or told of each side of an event that rules have bound and of those that
-     * stand empty (event/seats.h), which then stay so: for the trainer. */
+     * stand empty (event/weigh/seats.h), which then stay so: for the trainer. */
     void (*seat)(void *context, const struct cx_seat *seat);
     /* NULL, or told of each event when all else is settled, with the chances of all of
-     * them (event/trust.h), and then no confidence is set: for the trainer. */
+     * them (event/weigh/trust.h), and then no confidence is set: for the trainer. */
     void (*trust)(void *context, const struct cx_roll_book *book, uint32_t event,
                   const struct cx_chances *chances);
-    /* NULL, or told of each event before its status is weighed (event/actuality.h), and
-     * then no status is changed by weight: for the trainer. */
+    /* NULL, or told of each event before its status is weighed
+     * (event/weigh/actuality.h), and then no status is changed by weight: for the
+     * trainer. */
     void (*actuality)(void *context, const struct cx_actuality_book *book,
                       uint32_t event);
-    /* NULL, or asked which of the places or times called up is an act's (event/scene.h),
-     * by its place in the list: for the trainer. */
+    /* NULL, or asked which of the places or times called up is an act's
+     * (event/weigh/scene.h), by its place in the list: for the trainer. */
     uint32_t (*scene)(void *context, const struct cx_scene *scene);
-    /* NULL, or asked which candidate a pronoun takes up (world/antecedents.h), by its
-     * number: for the trainer. */
+    /* NULL, or asked which candidate a pronoun takes up (world/table/antecedents.h), by
+     * its number: for the trainer. */
     uint32_t (*choose)(void *context, uint32_t pronoun,
                        const struct cx_candidate *candidates, uint32_t n);
 } cx_watch;

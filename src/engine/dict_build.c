@@ -34,7 +34,8 @@ static casus_status copy_weights(cx_model_writer *writer, const char *path, part
         const casus_str bytes = cx_model_section_at(weights, i, &name);
         status = cx_model_writer_add(writer, name, bytes, err);
         found->text |= strcmp(name, "lang.sentences") == 0; /* see text/boundary.h */
-        found->factuality |= strcmp(name, "happened") == 0; /* see event/factuality.h */
+        found->factuality |=
+            strcmp(name, "happened") == 0; /* see event/clause/factuality.h */
     }
     cx_model_close(weights);
     return status;

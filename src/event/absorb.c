@@ -17,12 +17,12 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/clause.h"
+#include "event/clause/clause.h"
 #include "event/match.h"
 
 #include "doc/codes.h"
-#include "event/commitment.h"
-#include "event/predicate.h"
+#include "event/clause/commitment.h"
+#include "event/clause/predicate.h"
 
 #define CLIMB 6
 

@@ -8,8 +8,8 @@
  */
 #include "event/bind.h"
 
-#include "event/predicate.h"
-#include "world/amount.h"
+#include "event/clause/predicate.h"
+#include "world/amount/amount.h"
 #include "world/world.h"
 
 /* ---- figures ---- */

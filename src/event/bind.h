@@ -20,10 +20,6 @@ typedef struct cx_anchors {
 void cx_anchors_find(const cx_reading *r, const cx_candidate *c, cx_anchors *out);
 /* Steps from `t` up to `anchor` through phrases; 0 when there is no such way. */
 unsigned cx_way_up(const casus_doc *doc, uint32_t t, uint32_t anchor);
-/* The head of a run of tokens: the one whose own head lies outside. */
-uint32_t cx_head_of_run(const casus_doc *doc, uint32_t first, uint32_t n);
-/* Relations within a phrase, as against those that open a clause. */
-bool cx_is_phrase(uint8_t deprel);
 
 /* With what it was done, and what was given, seized or hit. */
 void cx_objects_bind(const cx_reading *r, const cx_candidate *c, uint32_t event);

@@ -16,20 +16,7 @@
  */
 #include "event/bind.h"
 
-#include "event/says.h"
-
-/* "the 13 November attacks": the article belongs to the attacks and heads nothing. */
-uint32_t cx_head_of_run(const casus_doc *doc, uint32_t first, uint32_t n)
-{
-    uint32_t best = CASUS_NONE;
-    for (uint32_t t = first; t < first + n && t < doc->tokens.len; t++) {
-        const casus_token *k = cx_token(doc, t);
-        if (k->head != CASUS_NONE && k->head >= first && k->head < first + n) continue;
-        if (k->head == CASUS_NONE || cx_is_phrase(k->deprel)) return t;
-        if (best == CASUS_NONE) best = t;
-    }
-    return best == CASUS_NONE && first < doc->tokens.len ? first : best;
-}
+#include "event/rule/says.h"
 
 /* ---- anchors ---- */
 
@@ -72,35 +59,6 @@ void cx_anchors_find(const cx_reading *r, const cx_candidate *c, cx_anchors *a)
         }
         t = k->head;
         add_anchor(a, t);
-    }
-}
-
-bool cx_is_phrase(uint8_t deprel)
-{
-    switch (deprel) {
-    case CASUS_DEP_NMOD:
-    case CASUS_DEP_NMOD_POSS:
-    case CASUS_DEP_NMOD_DESC:
-    case CASUS_DEP_NMOD_UNMARKED:
-    case CASUS_DEP_COMPOUND:
-    case CASUS_DEP_AMOD:
-    case CASUS_DEP_FLAT:
-    case CASUS_DEP_APPOS:
-    case CASUS_DEP_CONJ:
-    case CASUS_DEP_OBL:
-    case CASUS_DEP_OBL_UNMARKED:
-    case CASUS_DEP_OBL_AGENT:
-    case CASUS_DEP_ADVMOD:
-    case CASUS_DEP_OBJ:
-    case CASUS_DEP_NSUBJ_PASS:
-    case CASUS_DEP_NSUBJ:
-    case CASUS_DEP_IOBJ:
-    case CASUS_DEP_NUMMOD:
-    case CASUS_DEP_DEP:
-    case CASUS_DEP_LIST:
-        return true;
-    default:
-        return false;
     }
 }
 

@@ -2,12 +2,12 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/details.h"
+#include "event/clause/details.h"
 
 #include <stdlib.h>
 
 #include "doc/codes.h"
-#include "event/rulebook.h"
+#include "event/rule/rulebook.h"
 
 typedef struct builder {
     cx_arena *arena;

@@ -5,11 +5,12 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/details.h"
+#include "event/clause/details.h"
+#include "event/match.h"
 
 #include "doc/codes.h"
-#include "event/commitment.h"
-#include "event/predicate.h"
+#include "event/clause/commitment.h"
+#include "event/clause/predicate.h"
 #include "world/world.h"
 
 #define TRIGGER_TOKENS 7 /* a longer stretch names more than the act */

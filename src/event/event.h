@@ -6,10 +6,8 @@
 #ifndef CX_EVENT_H
 #define CX_EVENT_H
 
-#include "doc/doc.h"
+#include "event/rule/words.h"
 #include "model/model.h"
-
-typedef struct cx_rules cx_rules;
 
 /* Reads the sections "ontology", "rules", "says", "transfers", and "happened" if
  * there. */
@@ -21,7 +19,6 @@ void cx_match(casus_doc *doc);          /* events */
 void cx_attribute(casus_doc *doc);      /* statements; claims, verification and status */
 void cx_transfers_find(casus_doc *doc); /* transfers and relations */
 void cx_merge(casus_doc *doc);          /* the same act told twice is one event */
-void cx_retold(casus_doc *doc); /* two words of one clause for one act are one event */
 
 /* Compiles dict/ontology, dict/rules, dict/says.tsv. Errors name file:line:column. */
 casus_status cx_rules_build(cx_model_writer *writer, const char *dict_dir,

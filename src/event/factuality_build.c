@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/factuality.h"
+#include "event/clause/factuality.h"
 
-#include "world/table.h"
+#include "world/table/table.h"
 
 /* Puts a weight into its slot or the next free one; false when the cue is there. */
 static bool put(cx_word *slots, uint32_t mask, uint64_t hash, double weight)

@@ -16,7 +16,8 @@
 
 #include "doc/codes.h"
 #include "event/event.h"
-#include "event/predicate.h"
+#include "event/weigh/contexts.h"
+#include "event/clause/predicate.h"
 
 /* ---- trying one rule ---- */
 

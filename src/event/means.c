@@ -18,8 +18,8 @@
  */
 #include "event/bind.h"
 
-#include "event/predicate.h"
-#include "event/transfer_goods.h"
+#include "event/clause/predicate.h"
+#include "event/transfer/transfer_goods.h"
 #include "world/world.h"
 
 #define LONGEST 12 /* words of an object that are shown */

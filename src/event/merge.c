@@ -13,18 +13,18 @@
  */
 #include "event/event.h"
 
-#include "event/confidence.h"
-#include "event/details.h"
-#include "event/contexts.h"
-#include "event/homes.h"
-#include "event/scene.h"
+#include "event/weigh/confidence.h"
+#include "event/clause/details.h"
+#include "event/weigh/contexts.h"
+#include "event/weigh/homes.h"
+#include "event/weigh/scene.h"
 #include "event/match.h"
-#include "event/roll.h"
-#include "event/rules.h"
-#include "event/says.h"
-#include "event/tellers.h"
-#include "event/things.h"
-#include "event/usual.h"
+#include "event/weigh/roll.h"
+#include "event/rule/rules.h"
+#include "event/rule/says.h"
+#include "event/report/tellers.h"
+#include "event/clause/things.h"
+#include "event/report/usual.h"
 
 #define CLIMB 3
 
@@ -151,8 +151,7 @@ static bool is_same_meeting(const casus_doc *d, const casus_event *e,
     const casus_event *noun = visit ? o : e, *verb = visit ? e : o;
     const casus_token *k = cx_token(d, noun->trigger_token);
     const uint32_t marker = cx_child(d, noun->trigger_token, CASUS_DEP_CASE);
-    if (!visit && (marker == CASUS_NONE ||
-                   !cx_is_word_of(d->engine->rules, cx_lemma(d, marker), CX_WORD_AIM) ||
+    if (!visit && (marker == CASUS_NONE || !cx_is_word(d, marker, CX_WORD_AIM) ||
                    !cx_all_take_part(d, verb->recipients, verb->actors)))
         return false;
     return e->type == CASUS_TYPE_CONSULT && o->type == CASUS_TYPE_CONSULT &&

@@ -8,11 +8,11 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/actuality.h"
-#include "event/confidence.h"
-#include "event/contexts.h"
-#include "event/roll.h"
-#include "event/rulebook.h"
+#include "event/weigh/actuality.h"
+#include "event/weigh/confidence.h"
+#include "event/weigh/contexts.h"
+#include "event/weigh/roll.h"
+#include "event/rule/rulebook.h"
 
 #include <stdlib.h>
 

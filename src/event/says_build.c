@@ -2,10 +2,10 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "event/says.h"
+#include "event/rule/says.h"
 
 #include "model/blob.h"
-#include "world/table.h"
+#include "world/table/table.h"
 
 #include <stdlib.h>
 

@@ -8,7 +8,7 @@
 #define CX_HTML_BLOCKS_H
 
 #include "ingest/html_tree.h"
-#include "world/notices.h"
+#include "world/table/notices.h"
 
 /* What holds of a node and all below it: bits of cx_block.flags. */
 enum {

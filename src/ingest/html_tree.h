@@ -16,7 +16,7 @@
 #ifndef CX_HTML_TREE_H
 #define CX_HTML_TREE_H
 
-#include "world/notices.h"
+#include "world/table/notices.h"
 
 #define CX_HTML_DEPTH 256         /* elements inside one another */
 #define CX_HTML_NODES (1u << 20)  /* elements and pieces of text */

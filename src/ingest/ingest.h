@@ -14,7 +14,7 @@
 #define CX_INGEST_H
 
 #include "record/buffer.h"
-#include "world/notices.h"
+#include "world/table/notices.h"
 
 #define CX_DOCUMENT_LIMIT (16u << 20) /* bytes of text in one document */
 #define CX_LINE_LIMIT (40u << 20)     /* bytes in one JSON line: text and its escapes */

@@ -5,7 +5,7 @@
 #include "story/gist.h"
 
 #include "base/sort.h"
-#include "world/press.h"
+#include "world/table/press.h"
 
 #include <math.h>
 #include <stdlib.h>

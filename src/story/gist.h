@@ -4,7 +4,7 @@
  * (title and first forty words that carry meaning); numbers and dates. Names, numbers and
  * dates stand apart since they tell look-alikes apart: two earthquakes share their words,
  * not the town, the magnitude and the day. A word weighs by how often it stands there and
- * how rare it is in news (world/press.h).
+ * how rare it is in news (world/table/press.h).
  *
  * Everything is whole numbers: the same report has the same gist on every machine.
  *

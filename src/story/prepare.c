@@ -7,7 +7,7 @@
 #include "store/copies.h"
 #include "story/keep.h"
 #include "story/origin.h"
-#include "world/press.h"
+#include "world/table/press.h"
 
 enum {
     SKETCH_AT = sizeof(cx_prepared),

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "world/world_private.h"
+#include "world/table/tables.h"
 
 #include <stdlib.h>
 

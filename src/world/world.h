@@ -7,7 +7,7 @@
 
 #include "doc/doc.h"
 #include "model/model.h"
-#include "world/table.h"
+#include "world/table/table.h"
 
 typedef struct cx_world cx_world;
 

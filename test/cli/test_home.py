@@ -179,7 +179,7 @@ LONG = ("Denmark's fishing fleet stayed in port on Monday. Danish ministers met 
 
 
 def test_in_a_report_those_near_an_act_are_of_its_country():
-    """By weights (event/homes.h), whom rules leave without one."""
+    """By weights (event/weigh/homes.h), whom rules leave without one."""
     said = countries(LONG.format("In Esbjerg the owners refused to talk to the skippers, and opponents attacked the plan."))
     same((said["the owners"], said["opponents"]), ("DNK", "DNK"))
     same(countries("In Esbjerg the owners refused to talk to the skippers.")["the owners"], "-")

@@ -119,7 +119,7 @@ def scenes(text, published):
 
 
 def test_a_report_goes_on_where_and_when_it_is():
-    """By weights (event/scene.h): what another sentence tells."""
+    """By weights (event/weigh/scene.h): what another sentence tells."""
     told = scenes("Gunmen attacked a police station in Kandi on Monday. Two officers were killed. The attackers burned six cars. "
                   "Police arrested nine men. Benin's president flew to Paris on Wednesday for talks with French ministers.",
                   "2012-03-08")

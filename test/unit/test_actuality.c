@@ -7,7 +7,7 @@
  */
 #include "unit.h"
 
-#include "event/actuality.h"
+#include "event/weigh/actuality.h"
 
 #include <stdio.h>
 

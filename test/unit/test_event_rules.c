@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "event/rulebook.h"
+#include "event/event.h"
+#include "event/rule/rulebook.h"
 #include "model/model.h"
 
 typedef struct reading {

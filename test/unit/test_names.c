@@ -4,7 +4,7 @@
  */
 #include "unit.h"
 
-#include "world/cast.h"
+#include "world/actor/cast.h"
 #include "world/world.h"
 
 #include <stdio.h>

@@ -5,7 +5,7 @@
  */
 #include "unit.h"
 
-#include "event/roll.h"
+#include "event/weigh/roll.h"
 
 #include <stdio.h>
 

@@ -4,7 +4,7 @@
  */
 #include "unit.h"
 
-#include "world/table.h"
+#include "world/table/table.h"
 
 #include <stdio.h>
 

@@ -8,8 +8,8 @@
  */
 #include "unit.h"
 
-#include "event/confidence.h"
-#include "event/trust.h"
+#include "event/weigh/confidence.h"
+#include "event/weigh/trust.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -10,7 +10,7 @@
 #include "unit.h"
 
 #include "doc/doc.h"
-#include "world/notices.h"
+#include "world/table/notices.h"
 #include "world/world.h"
 
 #include <stdio.h>
