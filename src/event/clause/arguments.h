@@ -104,10 +104,10 @@ static inline bool cx_is_more(const casus_doc *d, uint32_t t, uint64_t class)
     return (cx_word_find(d->engine->rules->more, cx_lemma_hash(d, t)) & class) != 0;
 }
 
-/* Is the lemma of the token a word of these classes? */
+/* Is the lemma of the token, whatever its capitals, a word of these classes? */
 static inline bool cx_is_word(const casus_doc *d, uint32_t t, uint64_t classes)
 {
-    return (cx_word_find(d->engine->rules->grammar, cx_lemma_hash(d, t)) & classes) != 0;
+    return cx_is_word_of(d->engine->rules, cx_lemma(d, t), classes);
 }
 
 static inline bool cx_is(const cx_reading *r, uint32_t t, uint32_t class)

@@ -57,7 +57,7 @@ uint32_t cx_share_of_arms(const casus_doc *d)
 {
     uint64_t n = 0;
     for (uint32_t t = 0; t < d->tokens.len; t++)
-        n += cx_is_word_of(d->engine->rules, cx_lemma(d, t), CX_WORD_ARMS | CX_WORD_HARM);
+        n += cx_is_word(d, t, CX_WORD_ARMS | CX_WORD_HARM);
     const uint64_t share =
         d->tokens.len ? (100 * n + d->tokens.len - 1) / d->tokens.len : 0;
     return share > 3 ? 3 : (uint32_t)share;
