@@ -35,7 +35,7 @@ static uint32_t asking_at(const casus_doc *d, uint32_t t, uint32_t first)
 
 static bool is_for(const casus_doc *d, uint32_t t)
 {
-    return cx_str_equal(cx_lemma(d, t), CX_LIT("for"));
+    return cx_has_marks(d, t, CX_WORD_FOR_WHOM);
 }
 
 /* The "for" of the phrase that ends at `t`; *who is the noun of the phrase. */

@@ -32,7 +32,7 @@ static bool ends_in_ing(const casus_doc *d, uint32_t t)
 static uint32_t charge_above(const casus_doc *d, uint32_t t, uint32_t first)
 {
     if (t <= first) return CASUS_NONE;
-    const bool of = cx_str_equal(cx_lemma(d, t - 1), CX_LIT("of"));
+    const bool of = cx_has_marks(d, t - 1, CX_WORD_OF_WHAT);
     if (!of)
         return cx_token(d, t - 1)->upos == CASUS_UPOS_VERB &&
                        (cx_lemma_marks(d, t - 1) & CX_WORD_DENYING)

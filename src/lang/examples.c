@@ -9,6 +9,8 @@
  */
 #include "lang/repair.h"
 
+#include "text/lexicon.h"
+
 #include "lang/tagset.h"
 
 static bool is_plural(const casus_doc *d, uint32_t t)
@@ -71,8 +73,8 @@ static bool opens(const casus_doc *d, uint32_t t)
     const casus_token *pronoun = cx_token(d, t + 1);
     return cx_token(d, t)->upos == CASUS_UPOS_ADP && pronoun->upos == CASUS_UPOS_PRON &&
            cx_token(d, t - 1)->upos == CASUS_UPOS_PUNCT &&
-           cx_str_equal(cx_lemma(d, t), CX_LIT("among")) &&
-           cx_str_equal(cx_lemma(d, t + 1), CX_LIT("they"));
+           (cx_word_marks(d, t) & CX_WORD_AMONG) &&
+           (cx_lemma_marks(d, t + 1) & CX_WORD_THEY);
 }
 
 static void hang_among(casus_doc *d, uint32_t t, uint32_t first, uint32_t stop)
@@ -98,7 +100,7 @@ static void hang_including(casus_doc *d, uint32_t t)
     if (cx_token(d, t)->deprel != CASUS_DEP_CASE || list == CASUS_NONE || list < t ||
         cx_token(d, list)->upos != CASUS_UPOS_PROPN ||
         cx_token(d, t - 1)->upos != CASUS_UPOS_PUNCT ||
-        !cx_str_equal(cx_lemma(d, t), CX_LIT("include")))
+        !(cx_lemma_marks(d, t) & CX_WORD_INCLUDING))
         return;
     const uint32_t kind = cx_token(d, list)->head;
     if (kind == CASUS_NONE || kind > t) return;

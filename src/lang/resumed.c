@@ -93,7 +93,7 @@ static void raise_means(casus_doc *d, uint32_t mark)
     if (cx_token(d, mark)->deprel != CASUS_DEP_MARK || t == CASUS_NONE || t <= mark ||
         (cx_token(d, t)->deprel != CASUS_DEP_ACL &&
          cx_token(d, t)->deprel != CASUS_DEP_ADVCL) ||
-        !is_gerund(d, t) || !cx_str_equal(cx_lemma(d, mark), CX_LIT("by")))
+        !is_gerund(d, t) || !cx_has_marks(d, mark, CX_WORD_AGENT))
         return;
     uint32_t up = cx_token(d, t)->head;
     for (int i = 0; i < STEPS && up != CASUS_NONE && up < mark; i++) {

@@ -14,9 +14,8 @@
 #include <stdlib.h>
 
 typedef struct word_slot {
-    uint64_t hash; /* 0 marks a free slot */
-    uint32_t marks;
-    uint16_t cut, more; /* the marks behind the 32nd */
+    uint64_t hash;  /* 0 marks a free slot */
+    uint64_t marks; /* CX_WORD_MARKS of them; above, the byte at which it is cut or 0 */
 } word_slot;
 
 _Static_assert(sizeof(word_slot) == 16, "the section's layout");
@@ -40,7 +39,7 @@ static const word_slot *find_slot(const cx_lexicon *lexicon, uint64_t hash)
 
 static uint64_t marks_in(const word_slot *slot)
 {
-    return slot->marks | (uint64_t)slot->more << 32;
+    return slot->marks & ((1ull << CX_WORD_MARKS) - 1);
 }
 
 uint64_t cx_lexicon_marks_of(const cx_lexicon *lexicon, uint64_t hash)
@@ -52,7 +51,8 @@ uint64_t cx_lexicon_marks_of(const cx_lexicon *lexicon, uint64_t hash)
 uint64_t cx_lexicon_marks(const cx_lexicon *lexicon, casus_str normal, uint32_t *cut)
 {
     const word_slot *slot = find_slot(lexicon, cx_str_hash(normal));
-    *cut = slot && slot->cut < normal.len ? slot->cut : 0;
+    const uint64_t at = slot ? slot->marks >> CX_WORD_MARKS : 0;
+    *cut = at < normal.len ? (uint32_t)at : 0;
     return slot ? marks_in(slot) : 0;
 }
 
@@ -165,7 +165,14 @@ static const struct {
     { "shouted", CX_WORD_SHOUTED },
     { "affair", CX_WORD_AFFAIR },
     { "asking", CX_WORD_ASKING },
+    { "among", CX_WORD_AMONG },
+    { "including", CX_WORD_INCLUDING },
+    { "they", CX_WORD_THEY },
+    { "of-what", CX_WORD_OF_WHAT },
+    { "for-whom", CX_WORD_FOR_WHOM },
 };
+
+enum { LONGEST = 255 }; /* bytes of a word: one says where it is cut */
 
 /* "can|not" -> "cannot", cut at 3. */
 static void add_row(compiler *c, casus_str form, uint64_t marks)
@@ -189,6 +196,17 @@ typedef struct table {
     bool classed;
 } table;
 
+static casus_status unknown_class(casus_str class, const char *path, uint32_t line,
+                                  uint32_t column, casus_error *err)
+{
+    char all[1024] = "";
+    for (size_t i = 0, n = 0; i < sizeof classes / sizeof *classes && n < sizeof all; i++)
+        n += (size_t)snprintf(all + n, sizeof all - n, " %s", classes[i].name);
+    return cx_fail(err, CASUS_BAD_FORMAT, line, column,
+                   "%s:%u:%u: unknown class <%.*s>; there are%s", path, line, column,
+                   CX_STR(class), all);
+}
+
 static casus_status read_row(compiler *c, casus_str line, const table *t,
                              const char *path, uint32_t number, casus_error *err)
 {
@@ -199,6 +217,9 @@ static casus_status read_row(compiler *c, casus_str line, const table *t,
     if (form.len == 0)
         return cx_fail(err, CASUS_BAD_FORMAT, number, 0, "%s:%u:1: no word", path,
                        number);
+    if (form.len > LONGEST)
+        return cx_fail(err, CASUS_BAD_FORMAT, number, 0,
+                       "%s:%u:1: more than %d bytes in one word", path, number, LONGEST);
     if (!t->classed) {
         add_row(c, form, t->marks);
         return CASUS_OK;
@@ -208,11 +229,7 @@ static casus_status read_row(compiler *c, casus_str line, const table *t,
         add_row(c, form, classes[i].marks);
         return CASUS_OK;
     }
-    return cx_fail(
-        err, CASUS_BAD_FORMAT, number, 0,
-        "%s:%u:%u: unknown class <%.*s>; one of title, number, word, one of these behind "
-        "capital-, setting, moment, body, past, particle, motion, agent, result, or that",
-        path, number, form.len + 2, CX_STR(class));
+    return unknown_class(class, path, number, form.len + 2, err);
 }
 
 static casus_status read_table(compiler *c, const char *dict_dir, const table *t,
@@ -261,9 +278,9 @@ static casus_str make_section(compiler *c)
         uint32_t at = (uint32_t)hash & (size - 1);
         while (slots[at].hash && slots[at].hash != hash) at = (at + 1) & (size - 1);
         slots[at].hash = hash;
-        slots[at].marks |= (uint32_t)row->marks;
-        slots[at].more |= (uint16_t)(row->marks >> 32);
-        if (row->cut) slots[at].cut = (uint16_t)row->cut;
+        slots[at].marks |= row->marks;
+        if (row->cut)
+            slots[at].marks = marks_in(&slots[at]) | (uint64_t)row->cut << CX_WORD_MARKS;
     }
     cx_blob_writer blob;
     cx_blob_writer_init(&blob, c->arena);

@@ -79,7 +79,16 @@ enum {
 #define CX_WORD_AFFAIR (1ull << 46)
 /* "call", a lemma: "for" and an infinitive behind it say who shall do what */
 #define CX_WORD_ASKING (1ull << 47)
-/* The section has room for 48: it is full. */
+/* "among", "of which": whoever is told behind it is one of those before; "include", a
+ * lemma: so it is; "they", "them": those before */
+#define CX_WORD_AMONG (1ull << 48)
+#define CX_WORD_INCLUDING (1ull << 49)
+#define CX_WORD_THEY (1ull << 50)
+/* "of" between a charge and what it is; "for" between a call and who shall do it */
+#define CX_WORD_OF_WHAT (1ull << 51)
+#define CX_WORD_FOR_WHOM (1ull << 52)
+/* There are three more; the byte above them says where a word is cut. */
+#define CX_WORD_MARKS 56
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte
  * at which it is to be cut ("can|not"), 0 when it is not. */

@@ -125,6 +125,18 @@ def test_dict_check_tells_all_that_is_wrong_in_tables(tmp):
             assert any(f"{name}:" in line and part in line for line in done.words.splitlines()), (part, done.words[-600:])
 
 
+def test_a_wrong_row_of_the_tables_of_words_is_named(tmp):
+    shutil.copytree(ROOT / "dict", tmp / "dict")
+    table = tmp / "dict/text/settings.tsv"
+    whole = table.read_text()
+    line = whole.count("\n") + 1
+    for row, complaint in (("whereupon\tseting\tx", f"settings.tsv:{line}:11: unknown class <seting>; there are title number word"),
+                           ("x" * 256 + "\tsetting\tx", f"settings.tsv:{line}:1: more than 255 bytes in one word")):
+        table.write_text(whole + row + "\n")
+        done = casus("dict", "build", tmp / "dict", "-o", tmp / "x.model")
+        assert done.status and complaint in done.words, done.words
+
+
 def test_dict_check_refuses_two_rows_for_one_frame(tmp):
     mine = tmp / "dict"
     shutil.copytree(ROOT / "dict", mine)
