@@ -187,15 +187,62 @@ static bool is_called_off(const cx_reading *r, const cx_candidate *small)
            cx_puts_off(say);
 }
 
+/* The verb whose object the noun is, through nouns that count it. */
+static uint32_t verb_above(const cx_reading *r, uint32_t noun)
+{
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *k = cx_token(r->doc, noun);
+        if (k->head == CASUS_NONE) return CASUS_NONE;
+        if (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS)
+            return cx_is_verb(r, k->head) ? k->head : CASUS_NONE;
+        const bool counted =
+            k->deprel == CASUS_DEP_NMOD && cx_is(r, k->head, CX_WORD_QUANTIFIER);
+        if (!counted && k->deprel != CASUS_DEP_CONJ) return CASUS_NONE;
+        noun = k->head;
+    }
+    return CASUS_NONE;
+}
+
+/* "tore up the treaty", "suspended ties": an accord or a tie that is ended is what the
+ * sanction is about, and was made long before. */
+static bool ends_bond(const cx_reading *r, const cx_candidate *c,
+                      const cx_candidate *small)
+{
+    const unsigned bond = r->rules->rules[small->rule].type;
+    if (r->rules->rules[c->rule].type != CASUS_TYPE_SANCTION ||
+        small->predicate.pos != CX_TRIGGER_NOUN ||
+        (bond != CASUS_TYPE_AGREE && bond != CASUS_TYPE_SUPPORT &&
+         bond != CASUS_TYPE_COOPERATE))
+        return false;
+    for (uint32_t i = 0; i < c->binding.n; i++)
+        if (c->binding.list[i].role == CX_OBJ &&
+            c->binding.list[i].head == small->predicate.token)
+            return true;
+    return verb_above(r, small->predicate.token) == c->predicate.token;
+}
+
+/* "signed a truce", "offered a ceasefire": that the arms rest is more than the word given
+ * for it. */
+static bool rests_arms(const cx_reading *r, const cx_candidate *c,
+                       const cx_candidate *small)
+{
+    const unsigned word = r->rules->rules[c->rule].type;
+    const cx_rule *rest = &r->rules->rules[small->rule];
+    return (word == CASUS_TYPE_AGREE || word == CASUS_TYPE_SUPPORT) &&
+           rest->type == CASUS_TYPE_RETREAT &&
+           rest->mode == cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("ceasefire"));
+}
+
 /* Has `c` told the act of `small` by its own words? */
 static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate *small)
 {
     const uint32_t t = small->predicate.token;
     const bool carried = small->predicate.light == CX_LIGHT_LIGHT &&
                          small->predicate.carrier == c->predicate.token;
-    if (names_more(r, small, c) || is_answered(r, c, small)) return false;
+    if (names_more(r, small, c) || is_answered(r, c, small) || rests_arms(r, c, small))
+        return false;
     if (names_more(r, c, small) || is_stayed_away_from(r, c, small) ||
-        is_its_topic(r, c, small))
+        is_its_topic(r, c, small) || ends_bond(r, c, small))
         return true;
     /* "X's critics accused him": they are named by what they do */
     if (source_of(c) == t && small->predicate.pos == CX_TRIGGER_NOUN &&
@@ -223,22 +270,6 @@ static bool uses(const cx_reading *r, const cx_candidate *c, const cx_candidate 
 }
 
 /* ---- what is undone ---- */
-
-/* The verb whose object the noun is, through nouns that count it. */
-static uint32_t verb_above(const cx_reading *r, uint32_t noun)
-{
-    for (int i = 0; i < CLIMB; i++) {
-        const casus_token *k = cx_token(r->doc, noun);
-        if (k->head == CASUS_NONE) return CASUS_NONE;
-        if (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_NSUBJ_PASS)
-            return cx_is_verb(r, k->head) ? k->head : CASUS_NONE;
-        const bool counted =
-            k->deprel == CASUS_DEP_NMOD && cx_is(r, k->head, CX_WORD_QUANTIFIER);
-        if (!counted && k->deprel != CASUS_DEP_CONJ) return CASUS_NONE;
-        noun = k->head;
-    }
-    return CASUS_NONE;
-}
 
 /* "denied the killing", "denies arming them", "denied any part in it": a word that
  * denies does not undo what it is about; the act stays, with a denial. */

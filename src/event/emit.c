@@ -225,6 +225,8 @@ static bool goes_on(const casus_doc *d, const casus_event *e)
     return present && (e->quad == 4 || e->type == CASUS_TYPE_PROTEST);
 }
 
+#define SIGNING "057" /* CAMEO: sign or ratify an agreement */
+
 /* "I want to thank", "we would urge", "let me condemn": a word that whoever speaks gives
  * by saying that he means to. */
 static bool is_given_now(const casus_doc *d, const casus_event *e)
@@ -232,6 +234,7 @@ static bool is_given_now(const casus_doc *d, const casus_event *e)
     if (e->type != CASUS_TYPE_SUPPORT && e->type != CASUS_TYPE_ACCUSE &&
         e->type != CASUS_TYPE_REQUEST)
         return false;
+    if (!strncmp(e->cameo, SIGNING, sizeof SIGNING - 1)) return false; /* a deed */
     uint32_t t = e->trigger_token;
     for (int i = 0; i < 4; i++) {
         const casus_token *k = cx_token(d, t);
@@ -284,6 +287,19 @@ static bool is_refused_now(const cx_reading *r, const cx_candidate *by,
     return true;
 }
 
+/* "threatened tariffs", as a threat: said, whatever comes of it. */
+static bool is_the_word_itself(const cx_reading *r, const cx_candidate *c)
+{
+    const unsigned type = r->rules->rules[c->rule].type;
+    const uint32_t verb = c->predicate.carrier;
+    if (verb == CASUS_NONE || (type != CASUS_TYPE_THREATEN && type != CASUS_TYPE_AGREE))
+        return false;
+    const cx_say *say =
+        cx_say_of(r->rules->says, r->doc, verb, c->predicate.token, CX_FRAME_NP);
+    return say && say->kind == CASUS_STATEMENT_SPEECH &&
+           say->modality == CASUS_MODALITY_PLANNED;
+}
+
 /* "is due to visit", "voted to strike": where the words of a trigger go down to what is
  * meant to come, the act is no nearer than that. What is said is said now. */
 static cx_commitment commitment_of(const cx_reading *r, const cx_candidate *c)
@@ -291,6 +307,8 @@ static cx_commitment commitment_of(const cx_reading *r, const cx_candidate *c)
     const cx_commitment m =
         cx_commitment_of(r->doc, c->predicate.token, c->predicate.carrier);
     const unsigned type = r->rules->rules[c->rule].type;
+    if (is_the_word_itself(r, c))
+        return cx_commitment_of(r->doc, c->predicate.carrier, CASUS_NONE);
     if (m.modality != CASUS_MODALITY_ACTUAL || type == CASUS_TYPE_AGREE ||
         type == CASUS_TYPE_REJECT || cx_type_quad((casus_event_type)type) == 3)
         return m;

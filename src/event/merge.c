@@ -226,6 +226,7 @@ void cx_merge(casus_doc *doc)
     cx_strikers_replace(doc);
     cx_aboard(doc);
     cx_everyone(doc);
+    cx_both(doc);
     cx_hosts_seat(doc);
     cx_answers_seat(doc);
     cx_usual_seat(doc, book);

@@ -12,6 +12,8 @@
  * infinitive for an aim of the verb far above. So it does with "the prospect of Chad
  * leaving", behind nouns of what may come (the class `denying` as well).
  *
+ * Behind a verb of bidding the infinitive is of its object, whatever stands between.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "lang/repair.h"
@@ -41,8 +43,9 @@ static bool is_for(const casus_doc *d, uint32_t t)
 /* The "for" of the phrase that ends at `t`; *who is the noun of the phrase. */
 static uint32_t for_of(const casus_doc *d, uint32_t t, uint32_t verb, uint32_t *who)
 {
-    uint32_t low = t;
-    for (uint32_t up = t; up != CASUS_NONE && low > 0 && t - low < CX_NEAR_BY;) {
+    uint32_t low = t, up = t;
+    for (int i = 0; i < CX_NEAR_BY && up != CASUS_NONE && low > 0 && t - low < CX_NEAR_BY;
+         i++) {
         if (up == verb || up > t) return CASUS_NONE;
         for (uint32_t c = up; c-- > 0 && up - c < CX_NEAR_BY;) {
             const casus_token *k = cx_token(d, c);
@@ -83,6 +86,7 @@ static void give_subject(casus_doc *d, uint32_t to, uint32_t first)
     if (mark == CASUS_NONE || mark <= first) return;
     const uint32_t noun = asking_at(d, mark - 1, first);
     if (noun == CASUS_NONE || cx_below(d, noun, verb)) return;
+    if (!own && (who == noun || cx_below(d, noun, who))) return; /* no ring */
     deed->head = noun;
     deed->deprel = CASUS_DEP_ACL;
     if (own) return;
@@ -115,6 +119,57 @@ static void give_gerund(casus_doc *d, uint32_t t, uint32_t first)
     }
 }
 
+static bool comes_from(const casus_doc *d, uint32_t noun)
+{
+    for (uint32_t c = noun; c-- > 0 && noun - c < CX_NEAR_BY;)
+        if (cx_is_case_of(d, c, noun)) return (cx_word_marks(d, c) & CX_WORD_WHENCE) != 0;
+    return false;
+}
+
+/* May the infinitive with "to" go on from further up than the word it hangs from? What
+ * somebody waits at a place to do he may be bidden to do; "for troops to guard it" are
+ * what is asked for. */
+static bool may_go_on(const casus_doc *d, uint32_t to, uint32_t above)
+{
+    const casus_token *k = cx_token(d, above);
+    if (k->upos == CASUS_UPOS_VERB)
+        return k->deprel == CASUS_DEP_ACL && above + 1 < to &&
+               cx_token(d, above + 1)->upos == CASUS_UPOS_ADP;
+    return (k->upos == CASUS_UPOS_PROPN || comes_from(d, above)) &&
+           (k->deprel == CASUS_DEP_NMOD || k->deprel == CASUS_DEP_OBL);
+}
+
+/* "allowed the planes from a base in Chad to land", "urged the men waiting at the gate to
+ * leave": who is bidden is the object, and what he is bidden is of the verb. */
+static void bid_object(casus_doc *d, uint32_t to)
+{
+    const uint32_t t = cx_token(d, to)->head;
+    casus_token *deed = cx_token(d, t);
+    const uint32_t above = deed->head;
+    if ((deed->deprel != CASUS_DEP_ADVCL && deed->deprel != CASUS_DEP_ACL) ||
+        above == CASUS_NONE || above >= to || !may_go_on(d, to, above))
+        return;
+    uint32_t verb = above, object = CASUS_NONE;
+    for (int i = 0; i < CLIMB; i++) {
+        const casus_token *k = cx_token(d, verb);
+        if (k->head == CASUS_NONE || k->head >= verb) return;
+        if (k->deprel == CASUS_DEP_OBJ) object = verb;
+        verb = k->head;
+        if (object != CASUS_NONE ||
+            (cx_token(d, verb)->upos == CASUS_UPOS_VERB && k->deprel == CASUS_DEP_OBL))
+            break;
+    }
+    if (cx_token(d, verb)->upos != CASUS_UPOS_VERB || to - verb > CX_NEAR_BY ||
+        !(cx_lemma_marks(d, verb) & CX_WORD_BIDDING) || !cx_has_object(d, verb, above))
+        return;
+    for (uint32_t c = verb + 1; c < to; c++)
+        if (cx_token(d, c)->head == verb && (cx_token(d, c)->deprel == CASUS_DEP_XCOMP ||
+                                             cx_token(d, c)->upos == CASUS_UPOS_VERB))
+            return;
+    deed->head = verb;
+    deed->deprel = CASUS_DEP_XCOMP;
+}
+
 void cx_repair_asked(casus_doc *doc)
 {
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
@@ -123,11 +178,13 @@ void cx_repair_asked(casus_doc *doc)
         for (uint32_t t = first + 3; t + 1 < stop; t++) {
             const casus_token *k = cx_token(doc, t);
             if (k->upos == CASUS_UPOS_PART && k->deprel == CASUS_DEP_MARK &&
-                k->head != CASUS_NONE && k->head > t && k->head < stop)
+                k->head != CASUS_NONE && k->head > t && k->head < stop) {
+                bid_object(doc, t);
                 give_subject(doc, t, first);
-            else if (k->upos == CASUS_UPOS_VERB && k->deprel == CASUS_DEP_ACL &&
-                     !strcmp(casus_xpos_name(k->xpos), "VBG"))
+            } else if (k->upos == CASUS_UPOS_VERB && k->deprel == CASUS_DEP_ACL &&
+                       !strcmp(casus_xpos_name(k->xpos), "VBG")) {
                 give_gerund(doc, t, first);
+            }
         }
     }
 }

@@ -12,7 +12,8 @@
  * sum: of "gave the junta 24 hours" the hours are given, and no time at which it was; and
  * of "promised Oman ships" a land tells where the receiver ends, and no name of ships;
  * in "granted four deserters political asylum", "paid Kenya 3 million dollars" a number
- * or an adjective tells where the receiver ends.
+ * or an adjective tells where the receiver ends; and of what is granted or refused to
+ * people (the class `granted`) they are no part.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -157,6 +158,26 @@ static bool is_land_given(const casus_doc *d, uint32_t t, uint32_t m, uint32_t v
     return true;
 }
 
+/* "refused the athletes visas", "offered the North food": no people are a part of what
+ * is granted, nor is a name with "the" or whoever is told of whom; but "the transit
+ * visa". */
+static bool is_granted(const casus_doc *d, uint32_t t, uint32_t m, uint32_t verb)
+{
+    const casus_token *k = cx_token(d, t);
+    if (t + 1 != m || !(cx_lemma_marks(d, m) & CX_WORD_GRANTED) ||
+        cx_lemma_marks(d, t) & CX_WORD_GRANTED)
+        return false;
+    if (!strcmp(casus_xpos_name(k->xpos), "NNS")) return true;
+    bool the = false, native = false;
+    for (uint32_t c = t; c-- > verb;) {
+        const casus_token *w = cx_token(d, c);
+        if (w->head != m) continue;
+        the |= cx_str_equal(cx_lemma(d, c), CX_LIT("the"));
+        native |= w->upos == CASUS_UPOS_ADJ && w->flags & CASUS_TOKEN_INITIAL_UPPER;
+    }
+    return the && (k->upos == CASUS_UPOS_PROPN || native);
+}
+
 /* "paid Kenya 3 million dollars": no noun is a part of a phrase that a number opens
  * behind it. */
 static void part_receiver(casus_doc *d, uint32_t m, uint32_t stop)
@@ -170,8 +191,13 @@ static void part_receiver(casus_doc *d, uint32_t m, uint32_t stop)
     for (uint32_t t = verb + 1; t < m; t++) {
         const casus_token *n = cx_token(d, t);
         if (n->head == verb) return;
-        if (n->head == m && n->deprel == CASUS_DEP_COMPOUND && cx_is_noun(n) &&
-            (parts_phrase(d, t, m) || is_land_given(d, t, m, verb, stop))) {
+        const bool counted = n->head == t + 1 && t + 1 < m && /* "Chad 15 trucks" */
+                             cx_token(d, t + 1)->upos == CASUS_UPOS_NUM &&
+                             cx_token(d, t + 1)->head == m;
+        if ((n->head == m || counted) && n->deprel == CASUS_DEP_COMPOUND &&
+            cx_is_noun(n) &&
+            (parts_phrase(d, t, m) || is_granted(d, t, m, verb) ||
+             is_land_given(d, t, m, verb, stop))) {
             who = t;
             break;
         }
@@ -182,6 +208,29 @@ static void part_receiver(casus_doc *d, uint32_t m, uint32_t stop)
         if (cx_token(d, t)->head == m) cx_token(d, t)->head = who;
     cx_token(d, who)->head = verb;
     cx_token(d, who)->deprel = CASUS_DEP_IOBJ;
+}
+
+/* "handed the consul a letter": of two objects the first, where the second begins anew
+ * with an article or a number right behind it and its places, is who gets the other. */
+static void give_first(casus_doc *d, uint32_t m)
+{
+    const casus_token *k = cx_token(d, m);
+    const uint32_t verb = k->head;
+    if (k->deprel != CASUS_DEP_OBJ || verb == CASUS_NONE || verb + 1 >= m ||
+        m - verb > REACH || !is_gift(d, verb))
+        return;
+    const uint32_t low = opening(d, m, verb);
+    const casus_upos opens = cx_token(d, low)->upos;
+    if (low == m || (opens != CASUS_UPOS_DET && opens != CASUS_UPOS_NUM)) return;
+    uint32_t who = CASUS_NONE;
+    for (uint32_t t = verb + 1; t < low; t++) {
+        const casus_token *n = cx_token(d, t);
+        if (n->upos == CASUS_UPOS_CCONJ || n->upos == CASUS_UPOS_PUNCT) return;
+        if (n->head != verb || n->deprel != CASUS_DEP_OBJ) continue;
+        if (who != CASUS_NONE || !cx_is_nominal(n)) return;
+        who = t;
+    }
+    if (who != CASUS_NONE) cx_token(d, who)->deprel = CASUS_DEP_IOBJ;
 }
 
 /* "lent Chad up to 50 million euros": words of measure that look like a preposition. */
@@ -211,6 +260,7 @@ static void give_things(casus_doc *d)
         for (uint32_t m = se->first_token + 2; m < stop; m++) {
             give_second(d, m, stop);
             part_receiver(d, m, stop);
+            give_first(d, m);
             give_measured(d, m);
         }
     }

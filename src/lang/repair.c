@@ -533,6 +533,7 @@ void cx_repair(casus_doc *doc)
     cx_repair_examples(doc);
     cx_repair_gifts(doc);
     cx_repair_names(doc);
+    cx_repair_opened(doc);
     own_nouns(doc);
     raise_retorts(doc);
     cx_repair_contents(doc);

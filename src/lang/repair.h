@@ -44,7 +44,9 @@ void cx_repair_bodies(casus_doc *doc);
 void cx_repair_contents(casus_doc *doc);
 /* Conditions that were read as what is said; called by cx_repair. */
 void cx_repair_conditions(casus_doc *doc);
-
+/* Subjects behind a phrase that opens the sentence, and behind what opens a clause;
+ * called by cx_repair. */
+void cx_repair_opened(casus_doc *doc);
 /* "among them A and B" behind a noun; called by cx_repair. */
 void cx_repair_examples(casus_doc *doc);
 

@@ -5,8 +5,11 @@
  */
 #include "lang/repair.h"
 
+#include <string.h>
+
 #include "lang/encoder.h"
 #include "lang/tagset.h"
+#include "text/lexicon.h"
 
 /* "On Monday Argentina and Chile signed": a name that no preposition stands before, right
  * in front of its verb. */
@@ -105,6 +108,44 @@ static void name_objects(casus_doc *d)
             continue;
         k->head = t - 1;
         k->deprel = CASUS_DEP_APPOS;
+    }
+}
+
+static bool is_comma(const casus_doc *d, uint32_t t)
+{
+    return t < d->tokens.len && d->text.ptr[cx_token(d, t)->start] == ',';
+}
+
+/* Is the word at `t` one of what stands behind its "of": no plural itself, of a plural or
+ * of a body with a name? But in "the town of Kano, Mali" the land is where Kano lies. */
+static bool is_one_of(const casus_doc *d, uint32_t t, uint32_t whole)
+{
+    const char *one = casus_xpos_name(cx_token(d, t)->xpos),
+               *many = casus_xpos_name(cx_token(d, whole)->xpos);
+    const bool of = whole > t + 1 && cx_has_marks(d, t + 1, CX_WORD_OF_WHAT) &&
+                    cx_token(d, t + 1)->head == whole;
+    const bool town = cx_token(d, t + 2)->upos != CASUS_UPOS_DET &&
+                      cx_named_is_place(&d->engine->encoder->named, cx_form(d, whole));
+    return of && (!strcmp(one, "NN") || !strcmp(one, "CD") || !strcmp(one, "DT")) &&
+           (!strcmp(many, "NNS") || !strcmp(many, "NNPS") ||
+            (!strcmp(many, "NNP") && !town));
+}
+
+/* "another member of the union, Mali, left", "one of its neighbours, Mali, left": the
+ * land between commas is the one, and not the union or the neighbours. */
+static void raise_lands(casus_doc *d)
+{
+    for (uint32_t t = 4; t < d->tokens.len; t++) {
+        casus_token *k = cx_token(d, t);
+        const uint32_t whole = k->head;
+        if (k->deprel != CASUS_DEP_APPOS || k->upos != CASUS_UPOS_PROPN || whole > t ||
+            !is_comma(d, t - 1) || !is_comma(d, t + 1) ||
+            !cx_named_is_place(&d->engine->encoder->named, cx_form(d, t)))
+            continue;
+        const casus_token *w = cx_token(d, whole);
+        if (w->deprel == CASUS_DEP_NMOD && w->head < whole &&
+            is_one_of(d, w->head, whole))
+            k->head = w->head;
     }
 }
 
@@ -207,6 +248,30 @@ static void pass_verbs(casus_doc *d)
     }
 }
 
+/* "the cartel OPEC refused": of two subjects side by side the first says what the second
+ * is. */
+static void tie_kinds(casus_doc *d)
+{
+    const uint32_t stop = d->tokens.len;
+    for (uint32_t t = 0; t + 2 < stop; t++) {
+        casus_token *k = cx_token(d, t);
+        if (k->upos != CASUS_UPOS_NOUN || !cx_is_subject(k) || k->head == CASUS_NONE ||
+            strcmp(casus_xpos_name(k->xpos), "NN") != 0)
+            continue;
+        uint32_t name = t + 1;
+        while (name + 1 < stop && name < t + CX_NEAR_BY &&
+               !cx_is_subject(cx_token(d, name)) && cx_token(d, name)->head == name + 1 &&
+               cx_token(d, name)->upos == CASUS_UPOS_PROPN)
+            name++;
+        const casus_token *n = cx_token(d, name);
+        if (n->upos != CASUS_UPOS_PROPN || n->deprel != k->deprel || n->head != k->head ||
+            n->head <= name)
+            continue;
+        k->head = name;
+        k->deprel = CASUS_DEP_NMOD_DESC;
+    }
+}
+
 void cx_repair_names(casus_doc *doc)
 {
     pass_verbs(doc);
@@ -215,5 +280,7 @@ void cx_repair_names(casus_doc *doc)
     name_calls(doc);
     seat_names(doc);
     name_objects(doc);
+    raise_lands(doc);
     join_parts(doc);
+    tie_kinds(doc);
 }

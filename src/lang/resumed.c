@@ -5,10 +5,12 @@
  *     ^advcl-----------------^ ------------^
  *     showed good will before the talks by releasing them
  *     ^advcl---------------------^acl------^
+ *     far from easing it, Chad tightened it
+ *     ^advcl---^          ^advmod^
  *
  * Behind a relative clause between commas the main verb has its say. And "by" with what
  * was done tells how something was done, which is never a noun that only says when or
- * where.
+ * where. A clause that goes with an adverb belongs to the verb, and the adverb to it.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -109,6 +111,23 @@ static void raise_means(casus_doc *d, uint32_t mark)
     }
 }
 
+/* "far from easing it, Chad did Y", "apart from easing it": the gerund at `t` */
+static void raise_gerund(casus_doc *d, uint32_t t)
+{
+    casus_token *k = cx_token(d, t);
+    const uint32_t adverb = k->head;
+    if (k->deprel != CASUS_DEP_ADVCL || adverb == CASUS_NONE || adverb + 1 >= t ||
+        !is_gerund(d, t))
+        return;
+    casus_token *a = cx_token(d, adverb);
+    const casus_token *mark = cx_token(d, adverb + 1);
+    if (a->upos != CASUS_UPOS_ADV || a->deprel != CASUS_DEP_ADVMOD ||
+        a->head == CASUS_NONE || mark->head != t || mark->deprel != CASUS_DEP_MARK)
+        return;
+    k->head = a->head;
+    a->head = t;
+}
+
 void cx_repair_resumed(casus_doc *doc)
 {
     for (uint32_t s = 0; s < doc->sentences.len; s++) {
@@ -117,6 +136,7 @@ void cx_repair_resumed(casus_doc *doc)
         for (uint32_t t = se->first_token + 2; t < stop; t++) {
             resume(doc, t);
             raise_means(doc, t);
+            raise_gerund(doc, t);
         }
     }
 }

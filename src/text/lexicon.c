@@ -170,6 +170,7 @@ static const struct {
     { "they", CX_WORD_THEY },
     { "of-what", CX_WORD_OF_WHAT },
     { "for-whom", CX_WORD_FOR_WHOM },
+    { "granted", CX_WORD_GRANTED },
 };
 
 enum { LONGEST = 255 }; /* bytes of a word: one says where it is cut */

@@ -87,7 +87,10 @@ enum {
 /* "of" between a charge and what it is; "for" between a call and who shall do it */
 #define CX_WORD_OF_WHAT (1ull << 51)
 #define CX_WORD_FOR_WHOM (1ull << 52)
-/* There are three more; the byte above them says where a word is cut. */
+/* "visa", "asylum", a lemma: what is granted or refused to people, who may stand before
+ * it */
+#define CX_WORD_GRANTED (1ull << 53)
+/* There are two more; the byte above them says where a word is cut. */
 #define CX_WORD_MARKS 56
 
 /* The marks of a word in normal form; 0 when it is not in the tables. *cut is the byte

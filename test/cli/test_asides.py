@@ -61,5 +61,29 @@ def test_two_people_of_two_countries_are_two():
     same(parties(text, type="REQUEST"), (["CHL", "CUB", "PER"], ["BOL"]))
 
 
+def test_whoever_confirms_what_a_government_does_has_done_it():
+    same(parties("Malta confirmed the arrest of two Tunisian captains.", type="COERCE"), (["MLT"], ["TUN"]))
+    same(parties("Laos acknowledged the dispatch of two battalions to the Burmese border.", type="MOBILIZE")[0], ["LAO"])
+    same(parties("Gabon confirmed the kidnapping of two Danish geologists.", type="ASSAULT"), ([], ["DNK"]))
+    same(parties("Chile confirmed the arrest of a Cuban pilot in Lima.", type="COERCE")[1], ["CUB"])
+    assert "CHL" not in parties("Chile confirmed the arrest of a Cuban pilot in Lima.", type="COERCE")[0]
+
+
+def test_who_protests_at_an_arrest_does_not_face_those_arrested():
+    same(parties("Finnish pilots marched in protest at the expulsion of a Kenyan doctor.", type="PROTEST"), (["FIN"], []))
+    same(parties("Kenyan pilots marched in protest at the arrest of a Zambian singer by Malawi.", type="PROTEST")[1], ["MWI"])
+    same(parties("Clara Novak marched with 900 bakers through Bratislava on Sunday.", type="PROTEST")[1], [])
+
+
+def test_whoever_stands_between_ask_and_for_is_asked():
+    same(parties("Togo asked Benin for soldiers to guard the ferry.", type="REQUEST"), (["TGO"], ["BEN"]))
+    same(parties("Fiji asked the World Bank for relief after Tongan boats cut a cable.", type="REQUEST"), (["FJI"], ["IGO"]))
+
+
+def test_a_quarter_beside_its_twin_is_a_state():
+    same(parties("South Korea sent the North 400 lorries of cement.", type="AID"), (["KOR"], ["PRK"]))
+    same(parties("South Sudan accused the north of bombing two villages.", type="ACCUSE"), (["SSD"], []))
+
+
 if __name__ == "__main__":
     run(globals())

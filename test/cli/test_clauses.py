@@ -90,4 +90,111 @@ def test_the_first_to_do_it_is_whoever_is_called_so():
     same(sides("Brazil was the last South American country to lift the embargo on Cuba.", "lift")[0], ["Brazil"])
 
 
+def countries(text, trigger):
+    """Countries of the actors and of the recipients of that act, and its status."""
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "2014-05-06"}).encode() + b"\n")
+    (d,) = done.documents()
+    raw = text.encode()
+    said = [e for e in d["events"] if trigger in raw[slice(*e["trigger"])].decode()]
+    if not said:
+        return None
+
+    def lands(side):
+        return sorted(d["entities"][p["entity"]]["country"] or "-" for p in said[0][side] if not p["implied"])
+
+    return lands("actors"), lands("recipients"), said[0]["status"]
+
+
+def test_a_state_named_behind_what_it_is_called():
+    same(countries("Another East African state, Kenya, condemned Sudan over the dam.", "condemned")[0], ["KEN"])
+    same(countries("A second Nordic country, Norway, condemned Sudan over the dam.", "condemned")[0], ["NOR"])
+    same(countries("A member of the Arab League, Oman, condemned Sudan over the dam.", "condemned")[0], ["OMN"])
+    same(countries("Fellow OPEC member Kuwait condemned Sudan over the dam.", "condemned")[0], ["KWT"])
+    same(countries("Chad's old friend Gabon condemned Sudan over the dam.", "condemned")[0], ["GAB"])
+
+
+def test_who_is_given_or_refused_it():
+    same(countries("Ghana refused the Dutch reporters entry.", "refused")[1], ["NLD"])
+    same(countries("Oman denied the Greek tanker entry to Yemen.", "denied")[1], ["GRC"])
+    same(countries("Sudan denied the Kenyan officials access to the camps.", "denied")[1], ["KEN"])
+
+
+def test_an_opener_stands_for_itself():
+    same(countries("Despite recalling its envoy from Lima, Chile will sell Peru wheat.", "recalling")[2], "reported")
+    same(countries("Far from yielding, the Kenyan government arrested 40 Ugandan teachers.", "arrested"), (["KEN"], ["UGA"], "reported"))
+    same(countries("Apart from meeting the Thai king, the Danish minister toured a port.", "meeting")[0], ["DNK", "THA"])
+
+
+def test_two_agree_with_each_other_on_what_a_third_does():
+    same(countries("Kenya and Uganda agreed on Sudan's return to the bank.", "agreed")[1], ["KEN", "UGA"])
+
+
+def test_its_in_front_of_whose_it_is():
+    same(countries("Iceland waited. Despite its pact with Norway, Russia closed the strait.", "pact")[0], ["NOR", "RUS"])
+
+
+def test_peoples_behind_an_opener():
+    same(countries("According to Nairobi, Chadian and Libyan soldiers shelled a Sudanese camp.", "shelled")[0], ["LBY", "TCD"])
+
+
 run(globals())
+
+
+def statuses(text):
+    """The type and status of each act."""
+    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "1991-05-06"}).encode() + b"\n")
+    (d,) = done.documents()
+    return {e["type"]: e["status"] for e in d["events"]}
+
+
+def test_what_somebody_thinks_runs_on_where_he_has_spoken():
+    text = "The Kenyan foreign minister {}. Two Ugandan envoys would be sent home."
+    for spoke in ("spoke plainly", "was adamant", "left no doubt"):
+        same(statuses(text.format(spoke))["SANCTION"], "planned")
+        same(sides(text.format(spoke), "sent home")[0], ["The Kenyan foreign minister"])
+    same(statuses(text.format("arrived in Lima on Friday"))["SANCTION"], "hypothetical")
+    same(sides("The Danish premier arrived in Oslo. Two Swedish hostages were freed.", "freed")[0], [])
+    assert "REQUEST" not in statuses("The Malian president died. France should withdraw its troops.")
+
+
+def test_enough_and_too():
+    same(statuses("Peru was angry enough to expel Ecuador's envoy.")["SANCTION"], "reported")
+    same(statuses("Nobody was brave enough to condemn Chad.")["ACCUSE"], "hypothetical")
+    same(statuses("The rebels were close enough to shell the palace in Kabul.")["ASSAULT"], "hypothetical")
+    same(statuses("Chad was too weak to invade Libya.")["ASSAULT"], "negated")
+    same(statuses("Chad and Mali too voted to condemn Libya.")["ACCUSE"], "planned")
+    same(statuses("Moscow was only too happy to sell missiles to Syria.")["COOPERATE"], "reported")
+
+
+def test_commands_in_quotation_marks():
+    text = "\"Pull back your tanks{},\" the Egyptian president told Israel."
+    same(sides(text.format(""), "Pull back")[0], ["Israel"])
+    same(sides(text.format(""), "told"), (["the Egyptian president"], ["Israel"]))
+    same(sides(text.format(" and we will talk"), "told"), None)
+
+
+def test_whom_the_participle_is_about():
+    same(sides("Mali had three editors of a paper arrested on Monday.", "arrested"), (["Mali"], ["three editors"]))
+    same(sides("Turkey helped Libya in training its police.", "training")[0], ["Turkey"])
+
+
+def test_those_told_one_by_one_are_meant():
+    named = ["Chad", "Mali", "Niger"]
+    same(sides("Kenya asked three states for hay: Chad, Mali and Niger.", "asked")[1], named)
+    same(sides("Cuba freed two prisoners: Spain and Mexico welcomed the step.", "freed")[1], ["two prisoners"])
+
+
+def test_papers_and_operations_have_authors():
+    same(sides("Operation Heron, led by Kenya, freed 20 hostages.", "freed")[0], ["Kenya"])
+    same(sides("A decree issued in Riyadh bans foreign films.", "bans")[0], ["Riyadh"])
+    assert sides("A resolution adopted in New York condemned Chad.", "condemned")[0] != ["New York"]
+    assert sides("The Tunis Treaty, signed by Mali, threatens Chad's president with arrest.", "threatens")[0] != ["Mali"]
+
+
+def test_what_somebody_did_was_to_do_it():
+    same(sides("What the government of Chad did was to expel three envoys.", "expel")[0], ["the government of Chad"])
+    text = "What Chad did was to expel three Malian envoys."
+    same(statuses(text)["SANCTION"], "reported")
+    same(sides("Asked what Libya did, the envoy said his task was to condemn Egypt.", "condemn")[0], ["the envoy"])
+
+

@@ -304,6 +304,26 @@ def test_where_it_happens_may_be_the_state_described():
     same(said["the Central African nation's president"], "TCD")
 
 
+def test_people_are_of_the_land_right_behind_them():
+    same(countries("Ghana warned rebel leaders in Niger against an attack.")["rebel leaders"], "NER")
+    same(countries("Portugal praised judges in Peru for their courage.")["judges"], "PER")
+    same(countries("Finland sent tents for the survivors of a flood in Nepal.")["the survivors"], "NPL")
+    same(countries("Egypt recognised the military government in Santiago.")["the military government"], "CHL")
+    assert countries("Klaus Varga assured reporters in Lima that Hungary would pay.")["reporters"] != "PER"
+
+
+def test_whoever_begins_a_clause_holds_no_town_before_the_comma():
+    same(countries("After the vote in Santiago, Brazil sent a telegram.")["Santiago"], "CHL")
+    same(countries("A court in Kingston, Canada, jailed two men.")["Kingston"], "CAN")
+
+
+def test_the_country_is_what_the_report_is_about_unless_it_goes_on_with_the_last():
+    text = "Bolivia shut its airports on Monday. Miners in Bolivia marched. Peru {}"
+    same(parties(text.format("asked for observers. Chilean delegates left the country.")), ["BOL", "CHL"])
+    same(countries(text.format("protested. The country's bishops asked Chile for help."))["The country's bishops"], "PER")
+    same(parties("Panama broke off ties with Cuba. Cuba closed its embassy in the country."), ["CUB", "PAN"])
+
+
 def test_a_high_commission_is_not_of_where_it_is():
     same(countries("A Chilean was jailed in Quito. The high commission asked to see him.")["The high commission"], "CHL")
 

@@ -155,5 +155,23 @@ def test_what_is_named_again_was_told():
     assert every("Denmark called the Swedish ban unjust.").count("ACCUSE") == 1
 
 
+def standing(text):
+    done = casus("code", "-f", "jsonl", stdin=json.dumps({"text": text}).encode() + b"\n")
+    (d,) = done.documents()
+    return {e["type"]: e["status"] for e in d["events"]}
+
+
+def test_a_treaty_that_is_ended_is_no_agreement():
+    for act in ("Sudan cancelled two treaties with Egypt.", "Norway put off an agreement with Canada.",
+                "Laos annulled two agreements with Thailand."):
+        same(sorted(standing(act)), ["SANCTION"], act)
+
+
+def test_what_is_agreed_on_is_to_come():
+    same(standing("Sudan and Chad agreed on a cease-fire."), {"AGREE": "reported", "RETREAT": "planned"})
+    same(standing("Peru agreed to talks with Chile."), {"AGREE": "reported", "CONSULT": "planned"})
+    same(standing("Rebels in Chad committed a massacre at Abeche.")["ASSAULT"], "reported")
+
+
 if __name__ == "__main__":
     run(globals())

@@ -81,6 +81,11 @@ def test_a_party_from_another_sentence_is_tied_to_its_words():
         assert country == "GRC" and words, (country, words)
 
 
+def test_nobody_blames_whom_he_meets_or_thanks_in_one_breath():
+    same(parties("Chad condemned the killings in the north and met the Kenyan president.", type="ACCUSE"), (["TCD"], []))
+    same(parties("Chad condemned the killings in the north and warned the Kenyan president.", type="ACCUSE")[1], ["KEN"])
+
+
 def test_people_without_a_country_stay():
     same([w for _, w in last("Estonia arrested two unknown smugglers.")][-1:], ["two unknown smugglers"])
 
@@ -842,6 +847,29 @@ def test_whoever_governs_did_what_he_tells_without_a_doer():
 def test_each_other_stands_before_a_gift_and_behind_a_number():
     same(parties("Mali and Senegal lent each other grain."), (["MLI", "SEN"], ["MLI", "SEN"]))
     same(parties("Iran and Iraq freed 30 of each other's soldiers."), (["IRN", "IRQ"], ["IRN", "IRQ"]))
+
+
+def test_a_ministry_is_at_home_where_it_speaks():
+    text = "WARSAW, May 3 - Polish prosecutors charged two Belarusian officers with spying. In Minsk, the foreign "
+    same(parties(text + "ministry accused Poland of staging a farce.")[0], ["BLR"])
+
+
+def test_a_state_urges_the_government_of_another():
+    text = "LIMA, May 4 - Peruvian police shot three miners on Monday. Chile condemned it and called on the "
+    same(parties(text + "authorities to open the mines.", type="REQUEST"), (["CHL"], ["PER"]))
+    same(parties("Ghana's nurses urged the government to raise their wages.", type="REQUEST"), (["GHA"], ["GHA"]))
+
+
+def test_who_is_here_is_of_the_place_of_the_dateline():
+    same(parties("LA PAZ, June 5 - Argentina asked the generals here to free the prisoners.", type="REQUEST"), (["ARG"], ["BOL"]))
+
+
+def test_where_a_sentence_opens_nobody_acts():
+    same(parties("At the United Nations, Kenya and Ghana condemned the coup in Niger.", type="ACCUSE"), (["GHA", "KEN"], ["NER"]))
+
+
+def test_who_orders_envoys_out_of_the_country_is_the_doer():
+    same(parties("Canada ordered two Iraqi envoys out of the country.", type="SANCTION"), (["CAN"], ["IRQ"]))
 
 
 if __name__ == "__main__":

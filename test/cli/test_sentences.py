@@ -67,6 +67,18 @@ def test_all_sides_are_asked_for_peace_alone():
     same(event(text.format(asked), "MOBILIZE")[0], ["EGY"])
 
 
+def test_both_sides_are_those_who_fight_and_not_the_mediators():
+    text = "Peruvian gunners shelled an Ecuadorean post on Monday. Norway and Egypt sent envoys to Lima. Kenya asked both {} to pull back."
+    for word in ("sides", "armies", "governments"):
+        same(event(text.format(word), "REQUEST")[:2], (["KEN"], ["ECU", "PER"]))
+    same(event("Malian troops attacked a Chadian fort. Egypt and Norway have mediated without success.", "CONSULT")[:2],
+         (["EGY", "NOR"], ["MLI", "TCD"]))
+    text = "Iran shelled an Iraqi post. {} Kenya asked both governments to pull back."
+    same(event(text.format("Peru accused Ecuador of crossing the border."), "REQUEST")[1], ["ECU", "PER"])
+    same(event(text.format("Peru and Ecuador sent tanks to the border."), "REQUEST")[1], ["ECU", "PER"])
+    same(event("Malian troops attacked a Chadian fort. Egypt met Norway for talks on mediation.", "CONSULT")[1], ["EGY", "NOR"])
+
+
 def test_an_envoy_is_bidden_go_and_nothing_else_by_the_host():
     same(event("The Malian ambassador in Rome was expelled.", "SANCTION")[0], ["ITA"])
     same(event("The Malian ambassador in Rome was dismissed.", "SANCTION")[0], [])

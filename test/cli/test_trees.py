@@ -334,6 +334,10 @@ def test_whoever_is_quoted_goes_on_behind_what_he_said():
     same(tree("Kenya said rebels attacked a post and killed six soldiers.")["killed"], ("conj", "attacked"))
 
 
+def test_a_call_does_not_hang_from_what_it_calls_for():
+    tree("against for fear of decision to against to fight")
+
+
 def test_no_word_hangs_from_itself():
     for text in ("The denied existing charges were dropped.", "The newly denied remaining claims were paid.",
                  "The denied bribing claims were dropped.", "The denied spying charges were dropped."):

@@ -10,6 +10,8 @@
 
 #include "event/clause/predicate.h"
 
+enum { FOLLOWS = 5 /* words behind a participle */ };
+
 bool cx_is_an_actor(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
@@ -84,26 +86,95 @@ static bool is_own(const cx_reading *r, uint32_t t)
     return owner != CASUS_NONE && cx_token(r->doc, owner)->upos == CASUS_UPOS_PRON;
 }
 
-/* "had two judges arrested", "ordered two judges to be arrested": whoever has it done;
- * not "had his car stolen", "had ten soldiers killed". */
+/* "kept papers stolen from the embassy", "had the crew of a ship hijacked off Chad
+ * freed": the participle tells which are meant. */
+static bool tells_of_noun(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_sentence *s = &d->sentences.ptr[cx_sentence_of(d, t)];
+    const uint32_t end = s->first_token + s->n_tokens;
+    for (uint32_t i = t + 1; i < end && i < t + FOLLOWS; i++) {
+        const casus_token *k = cx_token(d, i);
+        if (k->upos == CASUS_UPOS_PUNCT || k->upos == CASUS_UPOS_SCONJ ||
+            k->upos == CASUS_UPOS_CCONJ || k->upos == CASUS_UPOS_AUX)
+            return false;
+        if (k->xpos == r->vbn) return true;
+        if (k->head != CASUS_NONE && k->head > t && cx_token(d, k->head)->head == t &&
+            r->classes[i] & CX_WORD_ORIGIN && k->deprel == CASUS_DEP_CASE)
+            return true;
+    }
+    return false;
+}
+
+/* The verb whose object the participle `t` says something of: "had two judges arrested",
+ * "got the ban on its ships lifted", however the parser has hung it; CASUS_NONE. */
+static uint32_t outcome_of(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    uint32_t verb = k->head;
+    if (k->xpos != r->vbn || verb == CASUS_NONE || verb > t ||
+        cx_has_child(d, t, CASUS_DEP_MARK) || cx_has_child(d, t, CASUS_DEP_AUX_PASS))
+        return CASUS_NONE;
+    for (int i = 0; k->deprel == CASUS_DEP_ACL && i < CX_CLAUSE_NOUNS &&
+                    cx_token(d, verb)->head != CASUS_NONE &&
+                    (cx_token(d, verb)->deprel == CASUS_DEP_NMOD ||
+                     cx_token(d, verb)->deprel == CASUS_DEP_OBJ);
+         i++)
+        verb = cx_token(d, verb)->head;
+    if ((k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_ADVCL &&
+         k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_CCOMP) ||
+        cx_token(d, verb)->upos != CASUS_UPOS_VERB || verb > t ||
+        !cx_is_more(d, verb, CX_MORE_KEEP | CX_MORE_WITNESS) || tells_of_noun(r, t))
+        return CASUS_NONE;
+    return verb;
+}
+
+/* Nobody else's part: "the editor of the paper arrested", where "the support of the party
+ * elected" is a thing. */
+uint32_t cx_brought_to(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t verb = outcome_of(r, t);
+    const uint32_t whom = verb == CASUS_NONE ? verb : cx_child(d, verb, CASUS_DEP_OBJ);
+    if (whom == CASUS_NONE || whom < verb || whom > t) return CASUS_NONE;
+    for (uint32_t i = whom + 1; i < t; i++)
+        if (cx_token(d, i)->upos == CASUS_UPOS_PUNCT ||
+            cx_token(d, i)->upos == CASUS_UPOS_VERB)
+            return CASUS_NONE;
+    const casus_token *k = cx_token(d, t);
+    return k->deprel != CASUS_DEP_ACL || k->head == whom || cx_is_an_actor(r, whom)
+               ? whom
+               : CASUS_NONE;
+}
+
+/* "ordered two judges to be arrested": whoever gives the order. */
+static uint32_t ordered_by(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    const uint32_t verb =
+        k->deprel == CASUS_DEP_ACL ? cx_token(d, k->head)->head : k->head;
+    if ((k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_XCOMP &&
+         k->deprel != CASUS_DEP_CCOMP) ||
+        verb == CASUS_NONE || cx_token(d, verb)->upos != CASUS_UPOS_VERB)
+        return CASUS_NONE;
+    return r->classes[verb] & CX_WORD_DECREE ? cx_child(d, verb, CASUS_DEP_NSUBJ)
+                                             : CASUS_NONE;
+}
+
+/* "had two judges arrested", "kept the border shut": whoever has it done; not "had his
+ * car stolen", "had ten soldiers killed". */
 static uint32_t has_it_done(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     const casus_token *k = cx_token(d, t);
     if (k->xpos != r->vbn || k->head == CASUS_NONE || k->head > t) return CASUS_NONE;
-    const bool below_noun = k->deprel == CASUS_DEP_ACL;
-    if (!below_noun && k->deprel != CASUS_DEP_XCOMP && k->deprel != CASUS_DEP_CCOMP)
-        return CASUS_NONE;
-    const uint32_t verb = below_noun ? cx_token(d, k->head)->head : k->head;
-    if (verb == CASUS_NONE || cx_token(d, verb)->upos != CASUS_UPOS_VERB)
-        return CASUS_NONE;
     if (cx_child(d, t, CASUS_DEP_AUX_PASS) != CASUS_NONE) /* "ordered him to be freed" */
-        return r->classes[verb] & CX_WORD_DECREE ? cx_child(d, verb, CASUS_DEP_NSUBJ)
-                                                 : CASUS_NONE;
-    if (!cx_is(r, verb, CX_WORD_PERFECT)) return CASUS_NONE;
-    const uint32_t whom = cx_child(d, verb, CASUS_DEP_OBJ);
-    if (whom == CASUS_NONE || whom > t || (below_noun && whom != k->head) ||
-        is_own(r, whom))
+        return ordered_by(r, t);
+    const uint32_t verb = outcome_of(r, t), whom = cx_brought_to(r, t);
+    if (whom == CASUS_NONE || !cx_is_more(d, verb, CX_MORE_KEEP) ||
+        (is_own(r, whom) && cx_is(r, verb, CX_WORD_PERFECT)))
         return CASUS_NONE;
     if (r->classes[t] & CX_WORD_HARM && cx_token(d, whom)->upos != CASUS_UPOS_PRON)
         return CASUS_NONE;

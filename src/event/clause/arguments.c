@@ -285,13 +285,23 @@ static void add_called(const cx_reading *r, cx_predicate *p, uint32_t clause)
     }
 }
 
+/* Whom a command is told: an object of either sort. */
+static uint32_t told_party(const cx_reading *r, uint32_t t)
+{
+    const uint32_t who = cx_child(r->doc, t, CASUS_DEP_IOBJ);
+    return who != CASUS_NONE ? who : cx_child(r->doc, t, CASUS_DEP_OBJ);
+}
+
 /* A clause below the predicate: "to", "ing" or "that". */
 static void add_clause(const cx_reading *r, cx_predicate *p, uint32_t c)
 {
     const casus_token *k = cx_token(r->doc, c);
     if (is_name_given(r, p->token, c)) cx_add_argument(p, c, CX_OBJECT, 1);
     const uint32_t n = p->n;
-    if (cx_is_infinitive(r, c)) {
+    if (cx_is_command(r->doc, c) && told_party(r, p->token) != CASUS_NONE) {
+        cx_add_argument(p, told_party(r, p->token), CX_OBJECT, 0);
+        cx_add_argument(p, c, CX_TO, 0);
+    } else if (cx_is_infinitive(r, c)) {
         cx_add_argument(p, c, CX_TO, k->deprel == CASUS_DEP_ADVCL);
         add_called(r, p, c);
     } else if (is_gerund(r, c)) {

@@ -92,6 +92,9 @@ bool cx_names_an_act(const cx_reading *r, uint32_t t);
 /* States named far behind the plural at `head` that they are some of (examples.c); false
  * for none. */
 bool cx_far_examples(const cx_reading *r, uint32_t head, cx_parties *out);
+/* Those who are told one by one behind a colon for the plural at `head` (counted.c);
+ * false for none. */
+bool cx_counted_list(const cx_reading *r, uint32_t head, cx_parties *out);
 /* Per token: the number of the phrase that tells of somebody apart, 0 for none. */
 const uint32_t *cx_asides(casus_doc *doc);
 /* Does the word at `t` tell of somebody beside the act of that type? */

@@ -6,6 +6,8 @@
  */
 #include "event/clause/clause.h"
 
+#include "event/clause/arguments.h"
+
 #define CLIMB 12
 
 /* PTB tags by name are the lang floor's numbering; the features say the same in words:
@@ -196,6 +198,39 @@ bool cx_clause_is_addressed(uint8_t rel)
            rel == CASUS_DEP_APPOS || rel == CASUS_DEP_NSUBJ_PASS;
 }
 
+/* "angry enough over the raid to threaten X", "felt too weak to attack it": the word that
+ * "enough" or "too" goes with, above the infinitive. */
+static const cx_say *degree_above(const cx_says *says, const casus_doc *d, uint32_t t,
+                                  uint32_t *governor)
+{
+    uint32_t at = cx_token(d, t)->head;
+    for (int i = 0; i <= CX_CLAUSE_NOUNS && at != CASUS_NONE && at < t; i++) {
+        const cx_say *say = cx_say_degree(says, d, at);
+        for (uint32_t c = cx_first_child(d, at); !say && c != CASUS_NONE && c < t;
+             c = cx_next_child(d, c)) {
+            const uint8_t rel = cx_token(d, c)->deprel;
+            if (c > at && (rel == CASUS_DEP_XCOMP || rel == CASUS_DEP_ADVMOD))
+                say = cx_say_degree(says, d, c);
+        }
+        if (say) {
+            *governor = at;
+            return say;
+        }
+        if (!cx_clause_is_addressed(cx_token(d, at)->deprel) &&
+            cx_token(d, at)->deprel != CASUS_DEP_OBL_AGENT)
+            return NULL;
+        at = cx_token(d, at)->head;
+    }
+    return NULL;
+}
+
+uint32_t cx_clause_degree(const cx_says *says, const casus_doc *doc, uint32_t t)
+{
+    uint32_t governor;
+    return has_to(doc, t) && degree_above(says, doc, t, &governor) ? governor
+                                                                   : CASUS_NONE;
+}
+
 const cx_say *cx_clause_say(const cx_says *says, const casus_doc *doc, uint32_t t,
                             uint32_t *governor)
 {
@@ -203,6 +238,10 @@ const cx_say *cx_clause_say(const cx_says *says, const casus_doc *doc, uint32_t 
     const casus_token *k = cx_token(doc, t);
     *governor = k->head;
     if (!frame || k->head == CASUS_NONE) return NULL;
+    const cx_say *degree = frame & CX_FRAME_TO && has_to(doc, t)
+                               ? degree_above(says, doc, t, governor)
+                               : NULL;
+    if (degree) return degree;
     const cx_say *say = cx_say_of(says, doc, k->head, t, frame);
     if (say || !(frame & (CX_FRAME_THAT | CX_FRAME_TO))) return say;
     if (k->deprel != CASUS_DEP_ACL && k->deprel != CASUS_DEP_ACL_RELCL) return NULL;
@@ -216,6 +255,49 @@ const cx_say *cx_clause_say(const cx_says *says, const casus_doc *doc, uint32_t 
     }
     if (say) *governor = noun;
     return say;
+}
+
+/* "'Leave us in peace and we will pay'": what follows if it is done. */
+static bool has_consequence(const casus_doc *d, uint32_t t)
+{
+    for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c))
+        if (c > t &&
+            (cx_token(d, c)->deprel == CASUS_DEP_CONJ ||
+             cx_token(d, c)->deprel == CASUS_DEP_PARATAXIS) &&
+            (cx_has_child(d, c, CASUS_DEP_NSUBJ) ||
+             cx_has_child(d, c, CASUS_DEP_NSUBJ_PASS) ||
+             cx_has_child(d, c, CASUS_DEP_EXPL)))
+            return true;
+    return false;
+}
+
+/* "'Imagine that', 'remember'", "'let us talk'": nobody is told to do something. */
+static bool is_of_mind(const casus_doc *d, uint32_t t)
+{
+    const cx_say *say = cx_say_any(cx_rules_says(d->engine->rules), d, t);
+    const uint32_t who = cx_child(d, t, CASUS_DEP_OBJ);
+    return (say && say->kind == CASUS_STATEMENT_BELIEF) ||
+           (cx_is_more(d, t, CX_MORE_LET) && who != CASUS_NONE && who == t + 1 &&
+            cx_token(d, who)->upos == CASUS_UPOS_PRON);
+}
+
+bool cx_is_command(const casus_doc *doc, uint32_t t)
+{
+    const casus_token *k = cx_token(doc, t);
+    if (k->upos != CASUS_UPOS_VERB || !(k->flags & CASUS_TOKEN_QUOTED) ||
+        k->deprel != CASUS_DEP_CCOMP || k->head == CASUS_NONE || k->head < t ||
+        cx_token(doc, k->head)->flags & CASUS_TOKEN_QUOTED ||
+        !(cx_has_tag(doc, t, "VB") || cx_has_tag(doc, t, "VBP")))
+        return false;
+    for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE && c < t;
+         c = cx_next_child(doc, c)) {
+        const uint8_t rel = cx_token(doc, c)->deprel;
+        if (rel != CASUS_DEP_PUNCT && rel != CASUS_DEP_ADVMOD &&
+            rel != CASUS_DEP_DISCOURSE && rel != CASUS_DEP_VOCATIVE &&
+            rel != CASUS_DEP_AUX)
+            return false;
+    }
+    return !has_consequence(doc, t) && !is_of_mind(doc, t);
 }
 
 bool cx_is_phrase(uint8_t deprel)

@@ -27,6 +27,18 @@ bool cx_clause_is_addressed(uint8_t deprel);
  * hang from the noun). NULL when the table has no such row. */
 const cx_say *cx_clause_say(const cx_says *says, const casus_doc *doc, uint32_t t,
                             uint32_t *governor);
+/* "strong enough to seize it", "too weak to": the predicate above the infinitive `t` that
+ * "enough" or "too" goes with, or CASUS_NONE. */
+uint32_t cx_clause_degree(const cx_says *says, const casus_doc *doc, uint32_t t);
+
+/* A verb in its plain form without subject in quotation marks that hangs from a word of
+ * saying: "'Leave at once,' he told them". */
+bool cx_is_command(const casus_doc *doc, uint32_t t);
+
+/* Who says or thinks what the main clause of `t` tells, where the sentence before says
+ * that a person spoke or how he stood to the matter: "The minister was firm. Kenya would
+ * not yield." */
+uint32_t cx_thinker(const casus_doc *doc, uint32_t t);
 
 /* The head of a run of tokens: the one whose own head lies outside. */
 uint32_t cx_head_of_run(const casus_doc *doc, uint32_t first, uint32_t n);

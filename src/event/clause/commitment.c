@@ -9,6 +9,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "event/clause/commitment_state.h"
+#include "event/clause/verb_form.h"
 
 #define DEPTH 12 /* of embedding; deeper is taken as it stands */
 
@@ -94,7 +95,8 @@ static bool is_waited_for(const casus_doc *d, uint32_t t, uint32_t head, int dep
     if (soon->upos == CASUS_UPOS_ADV && soon->deprel == CASUS_DEP_ADVMOD &&
         soon->head != CASUS_NONE)
         head = soon->head; /* "as soon as" */
-    if (!o || cx_token(d, t)->upos != CASUS_UPOS_VERB || !cx_has_helper(d, head))
+    if (!o || cx_token(d, t)->upos != CASUS_UPOS_VERB || !cx_has_helper(d, head) ||
+        o->modality == CASUS_MODALITY_ACTUAL) /* "despite" */
         return false;
     const bool past =
         cx_has_tag(d, t, "VBD") || (cx_has_tag(d, t, "VBN") && !cx_has_present(d, t));
@@ -108,11 +110,13 @@ static bool is_by(const casus_doc *d, uint32_t mark)
     return cx_is_word(d, mark, CX_WORD_AGENT);
 }
 
-/* "blocked it by vetoing a text": how a thing was done is no content of the verb. */
+/* "blocked it by vetoing a text", "Despite recalling its envoy, Chad will talk": how a
+ * thing was done, and what an opener tells beside it, is no content of the verb. */
 static bool tells_how(const casus_doc *d, uint32_t t)
 {
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
-    return mark != CASUS_NONE && mark < t && is_by(d, mark) && cx_has_tag(d, t, "VBG");
+    return mark != CASUS_NONE && mark < t && cx_has_tag(d, t, "VBG") &&
+           (is_by(d, mark) || t < cx_token(d, t)->head);
 }
 
 /* An adverbial clause: "to" of purpose, a participle that goes along with the main
@@ -160,7 +164,9 @@ static void main_clause(state *s, const casus_doc *d, uint32_t t)
         weaken(s, 0);
         s->modality = CASUS_MODALITY_HYPOTHETICAL;
     }
+    if (cx_did_it(d, t) != CASUS_NONE) return; /* "what he did was leave" */
     const uint32_t mark = cx_child(d, t, CASUS_DEP_MARK);
+    if (cx_is_more(d, t, CX_MORE_BLAME)) return; /* "is to blame" */
     if (!cx_has_tag(d, t, "VB") && (mark == CASUS_NONE || !cx_has_tag(d, mark, "TO")))
         return; /* but "is to be signed" */
     if (mark != CASUS_NONE && cx_has_tag(d, mark, "TO")) {
@@ -347,6 +353,44 @@ static bool was_under_way(const casus_doc *d, uint32_t t, uint32_t verb)
     return false;
 }
 
+/* "kind", "felt angry" */
+static bool is_disposed(const casus_doc *d, uint32_t head)
+{
+    const uint32_t how = cx_child(d, head, CASUS_DEP_XCOMP);
+    return cx_is_more(d, head, CX_MORE_DISPOSED) ||
+           (how != CASUS_NONE && cx_is_more(d, how, CX_MORE_DISPOSED));
+}
+
+/* "nobody was brave enough", "no state" */
+static bool is_of_nobody(const casus_doc *d, uint32_t head)
+{
+    const uint32_t who = cx_child(d, head, CASUS_DEP_NSUBJ);
+    state s = { .strength = 30, .modality = CASUS_MODALITY_ACTUAL };
+    if (who == CASUS_NONE) return false;
+    cx_state_argument(&s, d, who);
+    return s.negative;
+}
+
+/* "is strong enough to seize it", "was close enough to": what need not be done, where
+ * "was angry enough to" tells what came of it. */
+static bool is_only_able(const casus_doc *d, uint32_t t, uint32_t head, const cx_say *say)
+{
+    if (say->positive < 0 || cx_clause_degree(says_of(d), d, t) != head) return false;
+    if (!is_disposed(d, head) || is_of_nobody(d, head)) return true;
+    uint32_t helper = cx_child(d, head, CASUS_DEP_COP);
+    if (helper == CASUS_NONE) helper = cx_child(d, head, CASUS_DEP_AUX);
+    if (helper == CASUS_NONE) helper = cx_child(d, head, CASUS_DEP_AUX_PASS);
+    if (helper == CASUS_NONE) helper = head; /* "has been": done */
+    return !cx_has_tag(d, helper, "VBD") && !cx_has_tag(d, helper, "VBN");
+}
+
+/* "agreed on a truce", "promised a loan", not "signed a truce", "ordered a raid" */
+static bool promises(const cx_say *carrier)
+{
+    return carrier->kind == CASUS_STATEMENT_SPEECH &&
+           carrier->modality == CASUS_MODALITY_PLANNED;
+}
+
 static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, int depth)
 {
     uint32_t head = cx_token(d, t)->head;
@@ -360,9 +404,10 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
         inherit(s, &above);
         if (!carrier || carrier->modality == CX_SAY_NO_MODALITY ||
             (carrier->kind != CASUS_STATEMENT_BELIEF &&
-             carrier->kind != CASUS_STATEMENT_INTENT))
+             carrier->kind != CASUS_STATEMENT_INTENT && !promises(carrier)))
             return;
-        weaken(s, carrier->positive); /* "feared a strike", "plans a raid" */
+        /* "feared a strike", "plans a raid", "agreed on a truce" */
+        weaken(s, carrier->positive);
         set_modality(s, carrier->modality);
         return;
     }
@@ -378,12 +423,13 @@ static void embedded(state *s, const casus_doc *d, uint32_t t, uint32_t light, i
         only_seen(s, d, t, head, &above);
         if (is_hearsay(d, say, head)) s->hearsay = true;
         if (frame == CX_FRAME_THAT && say->kind != CX_SAY_NO_KIND &&
-            is_subjunctive(d, t)) {
+            (is_subjunctive(d, t) || cx_is_command(d, t))) {
             weaken(s, 0);
             set_modality(s, CASUS_MODALITY_DEMANDED);
         }
         cx_say left = *say;
         if (is_done_before(d, t, say)) left.modality = CX_SAY_NO_MODALITY;
+        if (is_only_able(d, t, head, say)) left.modality = CASUS_MODALITY_POSSIBLE;
         embed(s, &left, &above);
         return;
     }

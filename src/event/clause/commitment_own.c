@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "event/clause/commitment_state.h"
+#include "event/clause/verb_form.h"
 
 static const cx_operator negated = { .kind = CX_OPERATOR_NEGATE,
                                      .value = CX_SAY_OPEN,
@@ -30,8 +31,7 @@ void cx_state_apply(state *s, const cx_operator *o)
     set_modality(s, o->modality);
 }
 
-/* "no talks were held", "killed nobody": the negation sits on a subject or object. */
-static void apply_argument(state *s, const casus_doc *d, uint32_t argument)
+void cx_state_argument(state *s, const casus_doc *d, uint32_t argument)
 {
     const cx_says *says = says_of(d);
     const cx_operator *o = cx_operator_find(says, d, argument);
@@ -151,6 +151,15 @@ static bool is_agreed(const casus_doc *d, uint32_t t)
     return false;
 }
 
+/* Somebody, and no "new attack", is what the clause tells of. */
+static bool is_own_doing(const casus_doc *d, uint32_t t)
+{
+    const uint32_t who = cx_child(d, t, CASUS_DEP_NSUBJ);
+    if (cx_has_child(d, t, CASUS_DEP_NSUBJ_PASS)) return true;
+    if (who == CASUS_NONE) return cx_token(d, t)->deprel == CASUS_DEP_CONJ;
+    return d->token_mention.ptr && d->token_mention.ptr[who] != CASUS_NONE;
+}
+
 /* "said that it would free them": the future, seen from the past. */
 static bool is_backshifted(const casus_doc *d, uint32_t t)
 {
@@ -159,6 +168,9 @@ static bool is_backshifted(const casus_doc *d, uint32_t t)
     const cx_say *say = cx_clause_say(says_of(d), d, t, &above);
     if (cx_token(d, t)->deprel == CASUS_DEP_CONJ && cx_token(d, t)->head != CASUS_NONE)
         say = cx_clause_say(says_of(d), d, cx_token(d, t)->head, &above);
+    if (!say && !has_condition(d, t) && is_own_doing(d, t) &&
+        cx_thinker(d, t) != CASUS_NONE)
+        return true;
     if (!say || say->kind == CX_SAY_NO_KIND || above == CASUS_NONE) return false;
     return (is_past(d, above) || cx_token(d, above)->upos == CASUS_UPOS_NOUN) &&
            !has_condition(d, t);
@@ -181,7 +193,7 @@ static bool is_to_come(const casus_doc *d, uint32_t t)
         else if (rel == CASUS_DEP_MARK && be && classes & CX_WORD_INFINITIVE)
             to = true;
     }
-    return to;
+    return to && cx_did_it(d, t) == CASUS_NONE;
 }
 
 static bool is_operator_place(uint8_t rel)
@@ -237,7 +249,7 @@ void cx_state_apply_own(state *s, const casus_doc *d, uint32_t t, uint32_t but)
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         if (is_argument(rel)) {
-            if (verbal && c != but) apply_argument(s, d, c);
+            if (verbal && c != but) cx_state_argument(s, d, c);
             continue;
         }
         if (!is_operator_place(rel)) continue;

@@ -40,6 +40,8 @@ static inline void set_modality(state *s, uint8_t modality)
 }
 
 void cx_state_apply(state *s, const cx_operator *o);
+/* "no talks were held", "killed nobody": the negation sits on a subject or object. */
+void cx_state_argument(state *s, const casus_doc *doc, uint32_t argument);
 /* The operators that are dependents of `t`, and its tense and aspect. An argument `but`
  * is left out: the event noun that a light verb carries counts for itself. */
 void cx_state_apply_own(state *s, const casus_doc *d, uint32_t t, uint32_t but);

@@ -48,28 +48,21 @@ static bool is_whole_clause(const cx_reading *r, uint32_t t)
            !cx_is_headline(d, &d->sentences.ptr[cx_sentence_of(d, t)]);
 }
 
-/* "Arrested by Chad were two envoys": who the participle is about stands behind the
- * copula. */
-static uint32_t said_behind(const cx_reading *r, uint32_t t)
-{
-    const uint32_t who = cx_token(r->doc, t)->head;
-    if (who == CASUS_NONE || who < t) return CASUS_NONE;
-    const uint32_t copula = cx_child(r->doc, who, CASUS_DEP_COP);
-    return copula != CASUS_NONE && copula > t ? who : CASUS_NONE;
-}
-
 /* A participle without auxiliary and without subject of its own is passive when the
  * place it stands in makes it so: "troops killed in", "backed by X, ...". */
 static bool is_bare_passive(const cx_reading *r, uint32_t t, const cx_core *own)
 {
     const casus_token *k = cx_token(r->doc, t);
-    if (k->xpos != r->vbn || own->aux || own->surface != CASUS_NONE) return false;
+    const bool clause = k->deprel == CASUS_DEP_ROOT || k->deprel == CASUS_DEP_CCOMP,
+               opens = clause && k->xpos == r->vbd;
+    if ((k->xpos != r->vbn && !opens) || own->aux || own->surface != CASUS_NONE)
+        return false;
     if (k->deprel == CASUS_DEP_ACL || k->deprel == CASUS_DEP_AMOD)
         return own->agent != CASUS_NONE || !is_whole_clause(r, t);
     if (k->deprel == CASUS_DEP_ADVCL || k->deprel == CASUS_DEP_XCOMP)
         return own->object == CASUS_NONE;
-    return k->deprel == CASUS_DEP_CSUBJ && own->object == CASUS_NONE &&
-           said_behind(r, t) != CASUS_NONE;
+    return (k->deprel == CASUS_DEP_CSUBJ || clause) && own->object == CASUS_NONE &&
+           cx_said_behind(r, t) != CASUS_NONE;
 }
 
 /* "killed at least six people", "vetoed on Friday a motion": an object that the parser
@@ -267,6 +260,8 @@ static void read_own(const cx_reading *r, uint32_t t, cx_core *own)
         }
     }
     cx_read_whose(r, t, own);
+    cx_read_cleft(r, t, own);
+    cx_read_inverted(r, t, own);
     if (own->surface == CASUS_NONE) own->surface = own->outer;
     if (own->agent != CASUS_NONE && cx_token(r->doc, t)->xpos == r->vbn)
         own->passive = true;
@@ -290,6 +285,8 @@ static uint32_t called_so(const cx_reading *r, uint32_t noun)
 {
     const casus_doc *d = r->doc;
     uint32_t at = noun;
+    const uint32_t one = cx_identified(r, noun); /* "among the first to" */
+    if (one != noun) return one;
     if (!cx_has_child(d, noun, CASUS_DEP_COP)) {
         at = cx_token(d, noun)->head;
         if (at == CASUS_NONE || at > noun || !cx_is_more(d, at, CX_MORE_STAY))
@@ -484,11 +481,13 @@ static uint32_t surface_from_adverbial(const cx_reading *r, uint32_t t, uint32_t
 {
     const uint32_t object =
         above->indirect != CASUS_NONE ? above->indirect : above->object;
+    const uint32_t outcome = cx_brought_to(r, t);
+    if (outcome != CASUS_NONE) return outcome;
     const uint32_t with = cx_absolute(r, t, head);
     if (with != CASUS_NONE) return with;
     const uint32_t asked = asked_party(r, head, t, object);
     if (asked != CASUS_NONE) return asked;
-    if (object != CASUS_NONE &&
+    if (object != CASUS_NONE && object < t && /* "far from leaving X, Y bombed it" */
         (object_controls(r, t) || brings_about(r, head, t, object)))
         return object;
     return above->surface != CASUS_NONE ? above->surface : above->subject;
@@ -555,12 +554,22 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
     const casus_token *k = cx_token(r->doc, t);
     const uint32_t head = k->head;
     cx_core above;
-    if (head == CASUS_NONE) return cx_swallowed_subject(r, t);
+    if (head == CASUS_NONE) {
+        const uint32_t behind = cx_said_behind(r, t);
+        return behind != CASUS_NONE ? behind : cx_swallowed_subject(r, t);
+    }
     if (depth >= DEPTH) return CASUS_NONE;
+    const uint32_t degree = cx_clause_degree(r->rules->says, r->doc, t);
+    if (degree != CASUS_NONE) {
+        core_of(r, degree, depth + 1, &above);
+        return above.surface;
+    }
     switch (k->deprel) {
     case CASUS_DEP_ACL_RELCL:
         return cx_relative_noun(r, t);
     case CASUS_DEP_ACL: {
+        const uint32_t outcome = cx_brought_to(r, t);
+        if (outcome != CASUS_NONE) return outcome;
         /* "ordered the assets to be seized" */
         if (cx_has_child(r->doc, t, CASUS_DEP_AUX_PASS) && cx_is_infinitive(r, t) &&
             cx_token(r->doc, head)->deprel == CASUS_DEP_OBJ &&
@@ -578,13 +587,13 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
         return who == CASUS_NONE && !cx_is_infinitive(r, t) ? head : who;
     }
     case CASUS_DEP_CSUBJ:
-        return k->xpos == r->vbn ? said_behind(r, t) : CASUS_NONE;
+        return cx_said_behind(r, t);
     case CASUS_DEP_AMOD:
         return k->xpos == r->vbn || k->xpos == r->vbg ? head : CASUS_NONE;
     case CASUS_DEP_ADVCL: /* "Killed in the raid were six farmers" */
         if (k->xpos == r->vbn && t < head &&
             !cx_has_child(r->doc, head, CASUS_DEP_NSUBJ) &&
-            said_behind(r, t) != CASUS_NONE)
+            cx_said_behind(r, t) != CASUS_NONE)
             return head;
         break;
     case CASUS_DEP_CONJ:
@@ -603,7 +612,12 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
     const uint32_t lost =
         k->deprel == CASUS_DEP_XCOMP ? CASUS_NONE : cx_lost_antecedent(r, t, head);
     if (lost != CASUS_NONE) return lost;
+    const uint32_t behind =
+        k->deprel == CASUS_DEP_CCOMP ? cx_said_behind(r, t) : CASUS_NONE;
+    if (behind != CASUS_NONE) return behind;
     core_of(r, head, depth + 1, &above);
+    if (cx_is_command(r->doc, t)) /* who is told does it */
+        return above.indirect != CASUS_NONE ? above.indirect : above.object;
     if (k->deprel == CASUS_DEP_ADVCL) return surface_from_adverbial(r, t, head, &above);
     if (k->deprel == CASUS_DEP_XCOMP) return surface_from_control(r, t, head, &above);
     if (k->deprel == CASUS_DEP_PARATAXIS && k->xpos != r->vbg)
@@ -675,21 +689,6 @@ static uint32_t shared_object(const cx_reading *r, uint32_t t)
     return CASUS_NONE;
 }
 
-/* "It was to Ghana that he fled": the phrase is one of the clause below it. */
-uint32_t cx_cleft_phrase(const cx_reading *r, uint32_t t)
-{
-    const casus_doc *d = r->doc;
-    const casus_token *k = cx_token(d, t);
-    if (k->deprel != CASUS_DEP_ACL_RELCL || k->head > t ||
-        !cx_has_child(d, k->head, CASUS_DEP_COP) ||
-        !cx_has_child(d, k->head, CASUS_DEP_CASE))
-        return CASUS_NONE;
-    const uint32_t it = cx_child(d, k->head, CASUS_DEP_NSUBJ);
-    return it != CASUS_NONE && cx_str_equal(cx_normal_form(d, it), CX_LIT("it"))
-               ? k->head
-               : CASUS_NONE;
-}
-
 /* "the city (that) they attacked": the noun above is the object when the clause has a
  * subject of its own and no object. */
 static uint32_t relative_object(const cx_reading *r, uint32_t t, const cx_core *own)
@@ -705,42 +704,7 @@ static uint32_t relative_object(const cx_reading *r, uint32_t t, const cx_core *
             cx_token(r->doc, c)->deprel != CASUS_DEP_OBJ &&
             cx_token(r->doc, c)->upos == CASUS_UPOS_PRON)
             return CASUS_NONE;
-    return k->head;
-}
-
-/* What a paper brings about is not done by its author: "measures announced by X hit Y",
- * "the law passed by X led Y to leave". */
-static bool is_brought_about(const cx_reading *r, uint32_t t)
-{
-    const unsigned moves = 1u << CASUS_TYPE_COERCE | 1u << CASUS_TYPE_RETREAT;
-    if (cx_is_more(r->doc, t, CX_MORE_BANISH)) return false;
-    return cx_opens_type(r, t, 1u << CASUS_TYPE_ASSAULT) ||
-           (cx_has_child(r->doc, t, CASUS_DEP_XCOMP) && cx_opens_type(r, t, moves) &&
-            !cx_opens_type(r, t, 1u << CASUS_TYPE_REQUEST));
-}
-
-/* "A decree signed by X bans", "the law passed by parliament": whoever made the paper
- * does what it says, which the verb at `t` tells. */
-static uint32_t author_of(const cx_reading *r, uint32_t t, uint32_t paper)
-{
-    const casus_doc *d = r->doc;
-    if (paper != CASUS_NONE && is_brought_about(r, t)) return paper;
-    if (paper == CASUS_NONE || cx_token(d, paper)->upos != CASUS_UPOS_NOUN ||
-        !(r->classes[paper] &
-              (CX_WORD_DOCUMENT | CX_WORD_RESOLUTION | CX_WORD_DECREE | CX_WORD_TREATY) ||
-          cx_is_more(d, paper, CX_MORE_DEED)))
-        return paper;
-    for (uint32_t c = cx_first_child(d, paper); c != CASUS_NONE;
-         c = cx_next_child(d, c)) {
-        if (c < paper || cx_token(d, c)->deprel != CASUS_DEP_ACL ||
-            cx_token(d, c)->xpos != r->vbn || !cx_is_more(d, c, CX_MORE_AVOW) ||
-            cx_is_more(d, c, CX_MORE_HANDED))
-            continue;
-        cx_core made;
-        read_own(r, c, &made);
-        if (made.agent != CASUS_NONE && cx_is_an_actor(r, made.agent)) return made.agent;
-    }
-    return paper;
+    return cx_free_relative(r, k->head);
 }
 
 /* Subject, object and indirect object of the active clause that `t` would head. */
@@ -765,7 +729,7 @@ static void core_of(const cx_reading *r, uint32_t t, int depth, cx_core *out)
     }
     if (!out->passive) {
         if (!out->far_surface || cx_token(r->doc, t)->deprel == CASUS_DEP_CONJ)
-            out->surface = author_of(r, t, out->surface);
+            out->surface = cx_author_of(r, t, out->surface);
         out->subject = out->surface;
     } else {
         out->subject = out->agent;

@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "event/clause/clause.h"
 #include "event/clause/frame.h"
 #include "event/clause/predicate.h"
 
@@ -89,6 +90,10 @@ void cx_read_duty(const cx_reading *r, uint32_t t, cx_predicate *out)
         const uint32_t speaker = cx_subject(r, saying);
         cx_add_argument(out, speaker, CX_SUBJECT, 0);
         out->subjectless &= speaker == CASUS_NONE;
+    } else {
+        const uint32_t thinker = cx_thinker(r->doc, needed != CASUS_NONE ? t : verb);
+        cx_add_argument(out, thinker, CX_SUBJECT, 1);
+        out->subjectless &= thinker == CASUS_NONE;
     }
     const uint32_t who =
         core.passive && core.subject != CASUS_NONE ? core.subject : core.surface;

@@ -238,7 +238,9 @@ static bool through_quantifier(const cx_reading *r, uint32_t head, cx_parties *o
 {
     const casus_doc *d = r->doc;
     const uint32_t before = out->n;
-    if (!cx_is(r, head, CX_WORD_QUANTIFIER) && cx_token(d, head)->upos != CASUS_UPOS_NUM)
+    const casus_upos upos = cx_token(d, head)->upos; /* "three", "another" */
+    if (!cx_is(r, head, CX_WORD_QUANTIFIER) && upos != CASUS_UPOS_NUM &&
+        upos != CASUS_UPOS_DET)
         return false;
     const uint32_t named = cx_child(d, head, CASUS_DEP_APPOS); /* "one of them, Chad" */
     if (named != CASUS_NONE && cx_token(d, named)->upos == CASUS_UPOS_PROPN) {
@@ -578,6 +580,7 @@ void cx_parties_find(const cx_reading *r, uint32_t head, cx_parties *out, bool t
                      int depth)
 {
     if (depth > DEPTH || head >= r->doc->tokens.len) return;
+    if (!through && cx_counted_list(r, head, out)) return;
     const uint32_t list = states_meant(r, head);
     if (list != CASUS_NONE) {
         cx_parties_find(r, list, out, through, depth + 1);

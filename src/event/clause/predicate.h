@@ -43,6 +43,16 @@ uint32_t cx_swallowed_subject(const cx_reading *r, uint32_t t);
 uint32_t cx_identified(const cx_reading *r, uint32_t t);
 /* Sets subject and object of "whose release X demanded" right. */
 void cx_read_whose(const cx_reading *r, uint32_t t, cx_core *own);
+/* The same of "What X did was leave". */
+void cx_read_cleft(const cx_reading *r, uint32_t t, cx_core *own);
+/* Of "a decree signed by X bans", X for the decree; `paper` itself for all else. */
+uint32_t cx_author_of(const cx_reading *r, uint32_t t, uint32_t paper);
+/* "Arrested by Chad were two envoys", "also backing it were Peru and Chile": who the
+ * participle at `t` is about; CASUS_NONE when nobody stands there. */
+uint32_t cx_said_behind(const cx_reading *r, uint32_t t);
+void cx_read_inverted(const cx_reading *r, uint32_t t, cx_core *own);
+/* Of "What they attacked was a camp", the camp for "what"; the word itself for others. */
+uint32_t cx_free_relative(const cx_reading *r, uint32_t pronoun);
 /* Adds `head` once for a slot; nothing when the list is full. */
 void cx_add_argument(cx_predicate *p, uint32_t head, unsigned slot, unsigned far);
 /* The phrase of "It was to X that ..." above the verb `t`, or CASUS_NONE. */
@@ -60,6 +70,9 @@ cx_light_kind cx_light_of(const cx_reading *r, uint32_t t, uint32_t noun);
 bool cx_is_an_actor(const cx_reading *r, uint32_t t);
 /* "by X" of a passive headed by `t`, wherever it hangs; CASUS_NONE when there is none. */
 uint32_t cx_find_agent(const cx_reading *r, uint32_t t);
+/* "had the editor of the paper arrested", "saw its envoy expelled": whom the participle
+ * `t` is about, the object of such a verb; CASUS_NONE. */
+uint32_t cx_brought_to(const cx_reading *r, uint32_t t);
 /* Of "shelling by X of Y", where the parser took it for a verb. */
 void cx_gerund_sides(const cx_reading *r, uint32_t t, uint32_t *doer, uint32_t *object);
 /* "shelling by tanks of a convoy": what it was done to, where the parser hung it from the

@@ -18,6 +18,7 @@
 #include "event/clause/candidate.h"
 #include "event/clause/parties.h"
 #include "event/clause/predicate.h"
+#include "event/clause/verb_form.h"
 #include "world/world.h"
 
 #include <string.h>
@@ -168,13 +169,88 @@ void cx_read_whose(const cx_reading *r, uint32_t t, cx_core *own)
         own->indirect = thing;
 }
 
+/* "What Peru did was leave": the parser makes "what" an object of the verb, and the verb
+ * a passive. */
+void cx_read_cleft(const cx_reading *r, uint32_t t, cx_core *own)
+{
+    const uint32_t who = cx_did_it(r->doc, t);
+    if (who == CASUS_NONE) return;
+    own->surface = who;
+    own->passive = own->by_subject = false;
+    if (own->object != CASUS_NONE && own->object < t) own->object = CASUS_NONE;
+    own->indirect = CASUS_NONE;
+}
+
+/* The noun behind a copula that hangs from the participle at `t` or, where both are what
+ * somebody said, beside it, and has no subject of its own. */
+static uint32_t ends_clause(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    const uint32_t above = k->deprel == CASUS_DEP_CCOMP ? k->head : t;
+    if (above == CASUS_NONE || cx_has_child(d, t, CASUS_DEP_AUX)) return CASUS_NONE;
+    for (uint32_t c = cx_first_child(d, above); c != CASUS_NONE;
+         c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const uint32_t copula = c > t ? cx_child(d, c, CASUS_DEP_COP) : CASUS_NONE;
+        if ((rel == CASUS_DEP_CCOMP || rel == CASUS_DEP_OBL_AGENT) &&
+            copula != CASUS_NONE && copula < c && !cx_has_child(d, c, CASUS_DEP_MARK) &&
+            !cx_has_child(d, c, CASUS_DEP_NSUBJ))
+            return c;
+    }
+    return CASUS_NONE;
+}
+
+/* The clause that a participle opens and that has its subject at the end, as the parser
+ * hangs it: from its subject, or with the subject as a clause of its own. */
+uint32_t cx_said_behind(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    const bool opens = k->deprel == CASUS_DEP_ROOT || k->deprel == CASUS_DEP_CCOMP;
+    const uint32_t who = opens ? ends_clause(d, t) : k->head;
+    if (who == CASUS_NONE || who < t) return CASUS_NONE;
+    const uint32_t copula = cx_child(d, who, CASUS_DEP_COP);
+    if (copula == CASUS_NONE || copula < t) return CASUS_NONE;
+    if (k->xpos == r->vbn && !opens) return who;
+    return (k->xpos == r->vbg || opens) && cx_is_an_actor(r, who) ? who : CASUS_NONE;
+}
+
+/* "Also backing the plan were Peru and Chile": the plan hangs from Peru, as if it were
+ * its subject. */
+void cx_read_inverted(const cx_reading *r, uint32_t t, cx_core *own)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel != CASUS_DEP_CSUBJ || k->xpos != r->vbg || own->object != CASUS_NONE)
+        return;
+    const uint32_t who = cx_said_behind(r, t);
+    if (who == CASUS_NONE) return;
+    const uint32_t object = cx_child(d, who, CASUS_DEP_NSUBJ);
+    if (object != CASUS_NONE && object > t && object < cx_child(d, who, CASUS_DEP_COP))
+        own->object = object;
+}
+
+/* "What they attacked was a camp": the camp, of the pronoun above the clause. */
+uint32_t cx_free_relative(const cx_reading *r, uint32_t pronoun)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, pronoun);
+    if ((k->upos != CASUS_UPOS_PRON && k->upos != CASUS_UPOS_DET) ||
+        k->head == CASUS_NONE || k->head < pronoun)
+        return pronoun;
+    const uint32_t copula = cx_child(d, k->head, CASUS_DEP_COP);
+    return copula != CASUS_NONE && copula > pronoun && copula < k->head ? k->head
+                                                                        : pronoun;
+}
+
 /* "A Swede was among those held", "among those held was a Swede": the Swede. */
 static uint32_t one_of_those(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     const casus_token *k = cx_token(d, t);
     const uint32_t marker = cx_child(d, t, CASUS_DEP_CASE);
-    if ((k->upos != CASUS_UPOS_PRON && k->upos != CASUS_UPOS_DET) ||
+    const bool ranked = r->classes[t] & CX_WORD_RANK; /* "among the first to sign" */
+    if ((k->upos != CASUS_UPOS_PRON && k->upos != CASUS_UPOS_DET && !ranked) ||
         marker == CASUS_NONE || !cx_is(r, marker, CX_WORD_BETWEEN))
         return t;
     uint32_t who = CASUS_NONE;
@@ -201,7 +277,10 @@ uint32_t cx_identified(const cx_reading *r, uint32_t t)
 {
     const casus_doc *d = r->doc;
     if (t == CASUS_NONE) return t;
-    if (cx_token(d, t)->upos != CASUS_UPOS_NOUN) return one_of_those(r, t);
+    if (cx_token(d, t)->upos != CASUS_UPOS_NOUN || r->classes[t] & CX_WORD_RANK) {
+        const uint32_t one = one_of_those(r, t);
+        if (one != t || cx_token(d, t)->upos != CASUS_UPOS_NOUN) return one;
+    }
     const uint32_t m = d->token_mention.ptr ? d->token_mention.ptr[t] : CASUS_NONE;
     const uint32_t e = m == CASUS_NONE ? CASUS_NONE : d->mentions.ptr[m].entity;
     if (e != CASUS_NONE && d->entities.ptr[e].country[0] &&
@@ -367,6 +446,21 @@ uint32_t cx_lost_antecedent(const cx_reading *r, uint32_t t, uint32_t head)
                                                                             : CASUS_NONE;
     }
     return CASUS_NONE;
+}
+
+/* "It was to Ghana that he fled": the phrase is one of the clause below it. */
+uint32_t cx_cleft_phrase(const cx_reading *r, uint32_t t)
+{
+    const casus_doc *d = r->doc;
+    const casus_token *k = cx_token(d, t);
+    if (k->deprel != CASUS_DEP_ACL_RELCL || k->head > t ||
+        !cx_has_child(d, k->head, CASUS_DEP_COP) ||
+        !cx_has_child(d, k->head, CASUS_DEP_CASE))
+        return CASUS_NONE;
+    const uint32_t it = cx_child(d, k->head, CASUS_DEP_NSUBJ);
+    return it != CASUS_NONE && cx_str_equal(cx_normal_form(d, it), CX_LIT("it"))
+               ? k->head
+               : CASUS_NONE;
 }
 
 /* The phrase below `head` that ends right before the token `low`, or CASUS_NONE. */

@@ -33,6 +33,9 @@ cx_verb_helpers cx_verb_helpers_of(const casus_doc *doc, uint32_t t);
 uint32_t cx_verb_subject(const casus_doc *doc, uint32_t t); /* or CASUS_NONE */
 /* A pronoun itself; of other subjects the part of speech. */
 casus_str cx_verb_subject_word(const casus_doc *doc, uint32_t t);
+/* "What Peru did was (to) leave": who does the bare verb at `t`; CASUS_NONE when it
+ * stands in no such clause. */
+uint32_t cx_did_it(const casus_doc *doc, uint32_t t);
 /* Of words that are joined, the first says what they hang from. */
 uint32_t cx_first_joined(const casus_doc *doc, uint32_t t);
 

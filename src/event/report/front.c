@@ -76,20 +76,21 @@ static const casus_participant *faced(const casus_doc *d, const casus_event *o,
     return NULL;
 }
 
-/* Those who attack or march at home. */
+/* Those who attack, seize towns or march at home. */
 static const casus_participant *at_home(const casus_doc *d, const casus_event *o,
                                         const char *country)
 {
-    if ((o->type != CASUS_TYPE_ASSAULT && o->type != CASUS_TYPE_PROTEST) ||
-        !is_only(d, o->actors, country))
+    const bool force = o->type == CASUS_TYPE_ASSAULT ||
+                       (o->type == CASUS_TYPE_COERCE &&
+                        o->mode == cx_mode_number(CASUS_TYPE_COERCE, CX_LIT("seize")));
+    if ((!force && o->type != CASUS_TYPE_PROTEST) || !is_only(d, o->actors, country))
         return NULL;
     for (uint32_t i = 0; i < o->actors.n; i++) {
         const casus_participant *p = &d->participants.ptr[o->actors.first + i];
         const casus_entity *e = &d->entities.ptr[p->entity];
-        if (e->country[0] &&
-            (o->type == CASUS_TYPE_ASSAULT
-                 ? cx_attacks(e)
-                 : e->kind != CASUS_ENTITY_STATE && !cx_governs(e) && !cx_bears_arms(e)))
+        if (e->country[0] && (force ? cx_attacks(e)
+                                    : e->kind != CASUS_ENTITY_STATE && !cx_governs(e) &&
+                                          !cx_bears_arms(e)))
             return p;
     }
     return NULL;
@@ -157,6 +158,15 @@ const casus_participant *cx_front_beside(const casus_doc *d, uint32_t event,
     return other;
 }
 
+/* "after rebels took a town", "because": what led to it, and not what it is for. */
+static bool is_occasion(const casus_doc *d, uint32_t clause)
+{
+    const uint32_t mark = cx_child(d, clause, CASUS_DEP_MARK);
+    return mark != CASUS_NONE &&
+           cx_is_word(d, mark, CX_WORD_ABOUT | CX_WORD_SUBORDINATOR) &&
+           !cx_is_word(d, mark, CX_WORD_CONDITION);
+}
+
 /* "sent soldiers to stack sandbags", "for the parade", "posted police": it is told what
  * for. */
 static bool has_aim(const casus_doc *d, uint32_t event)
@@ -167,14 +177,25 @@ static bool has_aim(const casus_doc *d, uint32_t event)
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (c > t &&
-            (rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_XCOMP ||
-             (rel == CASUS_DEP_OBL && marker != CASUS_NONE &&
-              cx_is_word(d, marker, CX_WORD_AGAINST_OBJECT | CX_WORD_SUBORDINATOR) &&
-              !cx_is_word(d, marker, CX_WORD_OF | CX_WORD_ORIGIN))))
+        if (c < t || (rel == CASUS_DEP_ADVCL && is_occasion(d, c))) continue;
+        if (rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_XCOMP ||
+            (rel == CASUS_DEP_OBL && marker != CASUS_NONE &&
+             cx_is_word(d, marker, CX_WORD_AGAINST_OBJECT | CX_WORD_SUBORDINATOR) &&
+             !cx_is_word(d, marker, CX_WORD_OF | CX_WORD_ORIGIN | CX_WORD_ABOUT)))
             return true;
     }
     return false;
+}
+
+/* "Fear of a Libyan attack led Chad to send tanks to the line": is it an attack on the
+ * land itself, or on nobody told, that the forces of the sentence are to meet? */
+static const casus_participant *feared(const casus_doc *d, const casus_event *e,
+                                       const casus_event *o, const char *country)
+{
+    if (o->type != CASUS_TYPE_ASSAULT || o->sentence != e->sentence || !o->polarity ||
+        (o->recipients.n && !is_only(d, o->recipients, country)))
+        return NULL;
+    return only_other(d, o->actors, country);
 }
 
 /* The one whom the land faces in the sentences up to `reach` away. */
@@ -182,13 +203,15 @@ static const casus_participant *foe_within(const casus_doc *d, uint32_t event,
                                            const char *country, uint32_t reach)
 {
     const casus_event *e = &d->events.ptr[event];
-    const casus_participant *foe = NULL, *home = NULL;
+    const casus_participant *foe = NULL, *home = NULL, *feared_one = NULL;
     for (uint32_t k = event < AROUND ? 0 : event - AROUND;
          k < d->events.len && k <= event + AROUND; k++) {
         const casus_event *o = &d->events.ptr[k];
-        if (k == event || !cx_is_done(d, o) || o->sentence > e->sentence + reach ||
+        if (k == event || o->sentence > e->sentence + reach ||
             o->sentence + reach < e->sentence)
             continue;
+        if (!feared_one) feared_one = feared(d, e, o, country);
+        if (!cx_is_done(d, o)) continue;
         if (!home) home = at_home(d, o, country);
         const casus_participant *p =
             is_quarrel(o) || is_charge_of_force(d, k) ? faced(d, o, country) : NULL;
@@ -196,6 +219,7 @@ static const casus_participant *foe_within(const casus_doc *d, uint32_t event,
         if (foe && memcmp(cx_land_of(d, foe), cx_land_of(d, p), 4) != 0) return NULL;
         foe = p;
     }
+    if (!foe) foe = feared_one;
     return foe ? foe : home;
 }
 

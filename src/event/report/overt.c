@@ -119,6 +119,13 @@ static bool is_person_by_word(const cx_reading *r, uint32_t t)
     return who != CASUS_NONE && who > t && is_who(d, who);
 }
 
+/* "three states: Chad, Mali and Niger": those who are told one by one are meant. */
+static uint32_t unless_listed(const cx_reading *r, uint32_t t)
+{
+    cx_parties list = { .n = 0 };
+    return t != CASUS_NONE && cx_counted_list(r, t, &list) ? CASUS_NONE : t;
+}
+
 void cx_overt_note(const cx_reading *r, const cx_candidate *c)
 {
     casus_doc *d = r->doc;
@@ -126,6 +133,8 @@ void cx_overt_note(const cx_reading *r, const cx_candidate *c)
     cx_overt o = { c->predicate.token, argument(r, c, CX_SUBJECT),
                    aims_past(c) ? CASUS_NONE : argument(r, c, CX_OBJECT), false, false };
     if (o.object == CASUS_NONE && !aims_past(c)) o.object = aim_of_noun(r, c);
+    o.subject = unless_listed(r, o.subject);
+    o.object = unless_listed(r, o.object);
     o.doer = o.subject != CASUS_NONE &&
              (is_person_by_word(r, o.subject) || is_named_or_rest(r, o.subject));
     o.sufferer = o.object != CASUS_NONE && is_person_by_word(r, o.object);

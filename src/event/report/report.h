@@ -40,6 +40,8 @@ void cx_ahead(casus_doc *doc);
 void cx_abroad(casus_doc *doc);
 /* Who "all sides" are (everyone.c). */
 void cx_everyone(casus_doc *doc);
+/* Who "both sides" are, and between whom somebody mediates (both.c). */
+void cx_both(casus_doc *doc);
 /* Of what country ships, crews and captives are. */
 void cx_aboard(casus_doc *doc);
 /* Gives strikes their strikers, and what workers ask and turn down the firm

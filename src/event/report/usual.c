@@ -98,7 +98,8 @@ static bool is_wanted(const usual *u, uint32_t m, bool (*suits)(const casus_enti
         return false;
     return suits(e) && cx_may_sit(u, &p) && !is_called_so(d, u->told, mention) &&
            !(suits == cx_is_somebody &&
-             (cx_has_told(u, mention->entity) || cx_only_tells(d, mention->head)));
+             (cx_has_told(u, mention->entity) || cx_only_tells(d, mention->head) ||
+              cx_is_friend(u, mention->entity)));
 }
 
 /* "Industry" of "industry sources", and of "oil industry employees" beside seamen. */
@@ -450,10 +451,10 @@ static void seat_doer(usual *u)
 /* Forces, and places and things of one's own. */
 static bool is_ones_own(const casus_entity *e, const char *country)
 {
-    const uint32_t others = 1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_OPP |
-                            1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CRM |
-                            1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_AGR |
-                            1u << CASUS_SECTOR_EDU | 1u << CASUS_SECTOR_REL;
+    const uint32_t others =
+        1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_OPP | 1u << CASUS_SECTOR_UAF |
+        1u << CASUS_SECTOR_CRM | 1u << CASUS_SECTOR_LAB | 1u << CASUS_SECTOR_AGR |
+        1u << CASUS_SECTOR_EDU | 1u << CASUS_SECTOR_REL | 1u << CASUS_SECTOR_PTY;
     return (!e->country[0] || memcmp(e->country, country, 4) == 0) &&
            !(e->sectors & others);
 }

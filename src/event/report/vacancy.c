@@ -141,17 +141,32 @@ static bool is_reason(const usual *u, const casus_mention *m)
                        CX_WORD_PLACE | CX_WORD_WITH | CX_WORD_OF | CX_WORD_AGENT);
 }
 
-/* "Chad, which had called up its men, asked Mali for trucks": no foe of theirs. */
-static bool is_friend(const usual *u, uint32_t entity)
+/* "asked Mali for trucks", not to yield: forces are called up against others; "asked the
+ * council to meet": what is judged or turned down is nobody's deed there. */
+static bool is_asked_as_friend(const casus_doc *d, const casus_event *e,
+                               const casus_event *o, uint32_t entity)
+{
+    if (o->type != CASUS_TYPE_REQUEST || o->cameo[0] != '0' ||
+        strncmp(o->cameo, "025", 3) == 0)
+        return false;
+    return e->type == CASUS_TYPE_MOBILIZE ||
+           cx_is_nowhere(d->entities.ptr[entity].country);
+}
+
+/* "Chad, which had called up its men, thanked Mali", "condemned the raid and met X": no
+ * foe of theirs; but what is turned down at talks is turned down by who talks. */
+bool cx_is_friend(const usual *u, uint32_t entity)
 {
     const casus_doc *d = u->doc;
     const casus_event *e = &d->events.ptr[u->event];
-    if (e->type != CASUS_TYPE_MOBILIZE) return false;
-    for (uint32_t i = 0; i < d->events.len; i++) {
+    uint32_t first, end;
+    const unsigned harms =
+        (CX_HARMS | 1u << CASUS_TYPE_ACCUSE) & ~(1u << CASUS_TYPE_REJECT);
+    if (u->acts || !cx_is_of_type(e, harms)) return false;
+    cx_events_beside(d, u->event, &first, &end);
+    for (uint32_t i = first; i < end; i++) {
         const casus_event *o = &d->events.ptr[i];
-        const bool asked = o->type == CASUS_TYPE_REQUEST && o->cameo[0] == '0' &&
-                           strncmp(o->cameo, "025", 3) != 0; /* not to yield */
-        if (o->sentence == e->sentence && (asked || o->quad <= 2) &&
+        if ((o->quad <= 2 || is_asked_as_friend(d, e, o, entity)) &&
             o->type != CASUS_TYPE_RETREAT && cx_shares_party(d, e->actors, o->actors) &&
             cx_takes_part(d, o->recipients, entity))
             return true;
@@ -194,7 +209,7 @@ uint32_t cx_lone_other(const usual *u, uint32_t sentence)
             e->sectors & 1u << CASUS_SECTOR_JRN || cx_has_told(u, m->entity) ||
             is_of_teller(u, m) || is_foe(d, &d->events.ptr[u->event], m->head) ||
             hears_it(u, m->entity) || is_of_charge(u, mentions[i]) ||
-            is_friend(u, m->entity))
+            cx_is_friend(u, m->entity))
             continue;
         least = far;
         best = mentions[i];

@@ -39,5 +39,8 @@ bool cx_has_told(const usual *u, uint32_t entity);
 /* The nearest words of the only other country that the sentence names; CASUS_NONE for
  * none, or several. */
 uint32_t cx_lone_other(const usual *u, uint32_t sentence);
+/* Does whoever acts meet, thank, help or ask the entity in the same sentence, so that a
+ * harm or reproach is not done to it? */
+bool cx_is_friend(const usual *u, uint32_t entity);
 
 #endif

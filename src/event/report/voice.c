@@ -11,6 +11,8 @@
  */
 #include "event/report/report.h"
 
+#include "event/clause/clause.h"
+
 /* Acts that are done by being said. */
 static bool is_said(unsigned type)
 {
@@ -93,6 +95,18 @@ static bool are_people(const casus_doc *d, casus_range side)
     return true;
 }
 
+/* "Two envoys would be sent home", "pilgrims will be let in": what one of those who
+ * govern tells is to come to people of another land. */
+static bool is_announced(const casus_doc *d, const casus_event *e,
+                         const casus_entity *who)
+{
+    const unsigned types =
+        1u << CASUS_TYPE_SANCTION | 1u << CASUS_TYPE_CONCEDE | 1u << CASUS_TYPE_COERCE;
+    return e->modality == CASUS_MODALITY_PLANNED && e->polarity && types >> e->type & 1 &&
+           who->sectors & 1u << CASUS_SECTOR_GOV && e->recipients.n &&
+           are_of(d, e->recipients, who->country, false) && are_people(d, e->recipients);
+}
+
 /* What those who govern do, told by one of them. He also tells what others have done
  * elsewhere, and what has been given or given back to his own. */
 static bool is_of_office(const casus_doc *d, const casus_event *e,
@@ -113,7 +127,31 @@ static bool is_of_office(const casus_doc *d, const casus_event *e,
         return own && e->mode != cx_mode_number(CASUS_TYPE_MOBILIZE, CX_LIT("weapons"));
     if (e->type == CASUS_TYPE_RETREAT)
         return !e->recipients.n || (others && are_people(d, e->recipients));
-    return e->type == CASUS_TYPE_CONCEDE && own;
+    return (e->type == CASUS_TYPE_CONCEDE && own) || is_announced(d, e, who);
+}
+
+/* Whoever speaks of the act, and how the report names him. */
+typedef struct voice {
+    uint32_t speaker;
+    casus_span span;
+} voice;
+
+/* By a statement, or by the sentence before ("The minister was firm. The envoys would be
+ * sent home."). */
+static bool find_voice(const casus_doc *d, const casus_event *e, voice *v)
+{
+    const casus_claim *claim = voice_of(d, e);
+    if (claim) {
+        *v = (voice){ claim->speaker, d->statements.ptr[claim->statement].speaker_span };
+        return true;
+    }
+    const uint32_t who = e->claims.n || e->modality != CASUS_MODALITY_PLANNED
+                             ? CASUS_NONE
+                             : cx_thinker(d, e->trigger_token);
+    if (who == CASUS_NONE) return false;
+    const casus_mention *m = &d->mentions.ptr[d->token_mention.ptr[who]];
+    *v = (voice){ m->entity, { m->start, m->end } };
+    return true;
 }
 
 void cx_voice(casus_doc *d)
@@ -123,14 +161,13 @@ void cx_voice(casus_doc *d)
         if (e->actors.n) continue;
         const bool said = is_said(e->type) && (is_verdict(d, e->trigger_token) ||
                                                is_of_own_side(d, e->trigger_token));
-        const casus_claim *claim = voice_of(d, e);
-        if (!claim || cx_takes_part(d, e->recipients, claim->speaker)) continue;
-        const casus_entity *who = &d->entities.ptr[claim->speaker];
+        voice v;
+        if (!find_voice(d, e, &v) || cx_takes_part(d, e->recipients, v.speaker)) continue;
+        const casus_entity *who = &d->entities.ptr[v.speaker];
         if (who->mentions.n == 0 || !(said || is_of_office(d, e, who))) continue;
-        const casus_span span = d->statements.ptr[claim->statement].speaker_span;
-        const casus_participant p = { claim->speaker,
-                                      d->entity_mentions.ptr[who->mentions.first], span,
-                                      !said || is_elsewhere(d, e, span) };
+        const casus_participant p = { v.speaker,
+                                      d->entity_mentions.ptr[who->mentions.first], v.span,
+                                      !said || is_elsewhere(d, e, v.span) };
         e->actors = (casus_range){ d->participants.len, 1 };
         *CX_PUSH(&d->arena, d->participants) = p;
     }

@@ -345,6 +345,20 @@ typedef enum cx_more_class {
     (1ull << 34) /* blockade, embargo: in force when it is called off */
 #define CX_MORE_CONTRAST (1ull << 35) /* but, also: what follows is the case as well */
 #define CX_MORE_BANISH (1ull << 36)   /* expel, evict: by a paper as well as by force */
+#define CX_MORE_KEEP (1ull << 37)     /* have, keep: its subject sees to what is done */
+#define CX_MORE_WITNESS (1ull << 38)  /* get, see: its subject does not do it */
+#define CX_MORE_IN_STEP                                                                  \
+    (1ull << 39) /* help, lead: "helped X in doing it" is done by both */
+#define CX_MORE_REPEL (1ull << 40) /* hunt, face: what is done to foes who bear arms */
+#define CX_MORE_NAMELESS                                                                 \
+    (1ull << 41)                  /* unknown, unidentified: of no land until it is told */
+#define CX_MORE_RUN (1ull << 42)  /* lead, run: an operation that somebody led is his */
+#define CX_MORE_BOTH (1ull << 43) /* both, two: two who were told of */
+#define CX_MORE_HEADS (1ull << 44)    /* leader, president: several are those of states */
+#define CX_MORE_RESOLVED (1ull << 45) /* firm, spoke: he has told where he stands */
+#define CX_MORE_LET (1ull << 46)      /* let: "let us talk" tells nobody to do so */
+#define CX_MORE_DISPOSED                                                                 \
+    (1ull << 47) /* kind, angry: "was kind enough to" says that he did */
 
 /* Classes of ontology/means.tsv. */
 typedef enum cx_means_class {

@@ -187,12 +187,42 @@ static const cx_say *in_store(const cx_says *s, const casus_doc *d, uint32_t t)
     return say && say->kind == CASUS_STATEMENT_INTENT ? say : NULL;
 }
 
-/* "after blaming Chad, Mali called for talks": when it was said, and not what. */
-static bool is_time_of(const cx_says *s, const casus_doc *d, uint32_t clause)
+/* "willing", "happy": who is too willing to do it does it. */
+static bool is_willing(const cx_says *says, const casus_doc *d, uint32_t t)
+{
+    const cx_say *say = find(says, d, t, CX_SAY_ADJECTIVE, CX_FRAME_TO);
+    return say && say->positive > 0;
+}
+
+/* "too" stands right in front of its word, an adjective or adverb, "enough" behind;
+ * "agreed, too, to go" and "Chad too agreed to" are neither. */
+const cx_say *cx_say_degree(const cx_says *says, const casus_doc *doc, uint32_t t)
+{
+    for (uint32_t c = says ? cx_first_child(doc, t) : CASUS_NONE; c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
+        if (cx_token(doc, c)->deprel != CASUS_DEP_ADVMOD ||
+            cx_token(doc, c)->upos != CASUS_UPOS_ADV)
+            continue;
+        const cx_say *say = find(says, doc, c, CX_SAY_ADJECTIVE, CX_FRAME_TO);
+        if (!say || say->kind != CX_SAY_NO_KIND || (c < t) != (say->positive < 0))
+            continue;
+        const uint8_t upos = cx_token(doc, t)->upos;
+        if (c > t || (c + 1 == t && !is_willing(says, doc, t) &&
+                      (upos == CASUS_UPOS_ADJ || upos == CASUS_UPOS_ADV)))
+            return say;
+    }
+    return NULL;
+}
+
+/* "after blaming Chad, Mali called for talks": when it was said, and not what; nor does
+ * what `above` tells of stand in front of it ("besides blaming Chad, Mali called"). */
+static bool is_beside(const cx_says *s, const casus_doc *d, uint32_t above,
+                      uint32_t clause)
 {
     const uint32_t mark = cx_child(d, clause, CASUS_DEP_MARK);
-    const cx_operator *o = mark == CASUS_NONE ? NULL : cx_operator_find(s, d, mark);
-    return o && o->kind == CX_OPERATOR_TIME;
+    if (mark == CASUS_NONE) return false;
+    const cx_operator *o = cx_operator_find(s, d, mark);
+    return clause < above || (o && o->kind == CX_OPERATOR_TIME);
 }
 
 const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t,
@@ -207,7 +237,8 @@ const cx_say *cx_say_of(const cx_says *says, const casus_doc *doc, uint32_t t,
     const cx_say *say = cx_say_find(says, doc, t, frames);
     if (!say) return NULL;
     const uint8_t rel = cx_token(doc, below)->deprel;
-    if (frames == CX_FRAME_ING && rel == CASUS_DEP_ADVCL && is_time_of(says, doc, below))
+    if (frames == CX_FRAME_ING && rel == CASUS_DEP_ADVCL &&
+        is_beside(says, doc, t, below))
         return NULL;
     const bool phrase = rel == CASUS_DEP_OBL || rel == CASUS_DEP_NMOD;
     if (say->second && phrase && !second_fits(doc, t, below, say->second)) return NULL;

@@ -120,4 +120,8 @@ const cx_operator *cx_operator_find(const cx_says *says, const casus_doc *doc,
 /* The says table of the engine; the rules own it. */
 const cx_says *cx_rules_says(const cx_rules *rules);
 
+/* The row of the "too" or "enough" that hangs from `t`: what it leaves of the infinitive
+ * behind it; NULL for none. */
+const cx_say *cx_say_degree(const cx_says *says, const casus_doc *doc, uint32_t t);
+
 #endif

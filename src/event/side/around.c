@@ -3,6 +3,7 @@
  *     "convicted of the murder of X"          whoever is punished for an act did it
  *     "talks involving A, B and C"            they take part
  *     "seized two men during an operation"    who seized them carried it out, and on them
+ *     "Chad confirmed the arrest of X"        whoever governs tells of what he did
  *     "a visit to Rome by X", "in a raid"     what the noun tells itself comes first
  *
  * SPDX-License-Identifier: MIT
@@ -10,6 +11,7 @@
 #include "event/side/sides.h"
 
 #include "doc/codes.h"
+#include "event/clause/lands.h"
 #include "event/clause/predicate.h"
 
 enum { CLIMB = 6, REACH = 12 /* words to "involving" */ };
@@ -301,6 +303,27 @@ static void asked_to(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     }
 }
 
+/* "asked Chad for troops": of the words "ask ... for" Chad stands between, and is asked.
+ */
+static void asked_between(const cx_reading *r, const cx_candidate *c, cx_sides *s)
+{
+    const casus_doc *d = r->doc;
+    const uint32_t verb = c->predicate.token;
+    for (uint32_t t = cx_first_child(d, verb); t != CASUS_NONE && t < c->last;
+         t = cx_next_child(d, t)) {
+        const uint8_t rel = cx_token(d, t)->deprel;
+        cx_parties found = { .n = 0 };
+        if (t < verb || (rel != CASUS_DEP_OBJ && rel != CASUS_DEP_IOBJ) ||
+            cx_token(d, t)->upos == CASUS_UPOS_PRON ||
+            !(cx_classes_of(r, t) & CX_CLASS_SELF))
+            continue; /* "put it to Chad" */
+        cx_parties_of(r, t, &found);
+        if (found.n == 0) return;
+        s->target = found;
+        return;
+    }
+}
+
 /* ---- what was done in the course of it ---- */
 
 static bool are_places(const cx_reading *r, const cx_parties *list)
@@ -468,6 +491,65 @@ static void died_of(const cx_reading *r, const cx_candidate *c, cx_sides *s)
         cx_parties_of(r, who, &s->target);
 }
 
+/* ---- owned up to ---- */
+
+/* Does the phrase tell of another land than `e`, where it happened? */
+static bool is_abroad(const cx_reading *r, uint32_t noun, const casus_entity *e)
+{
+    const casus_doc *d = r->doc;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
+        const casus_entity *place = cx_who_at(d, c);
+        if (marker != CASUS_NONE && r->classes[marker] & CX_WORD_PLACE && place &&
+            place->country[0] && !cx_is_same_land(place->country, e->country))
+            return true;
+    }
+    return false;
+}
+
+/* Of what befell a state's own people others are told, and so they are of violence that
+ * it only confirms. */
+static bool may_be_own(const cx_reading *r, const cx_candidate *c, unsigned type,
+                       const casus_entity *e, const cx_parties *targets, bool admits)
+{
+    const bool befalls = type == CASUS_TYPE_COERCE || type == CASUS_TYPE_ASSAULT;
+    if (type != CASUS_TYPE_COERCE && type != CASUS_TYPE_MOBILIZE &&
+        type != CASUS_TYPE_AID && type != CASUS_TYPE_SANCTION &&
+        type != CASUS_TYPE_RETREAT && !(type == CASUS_TYPE_ASSAULT && admits))
+        return false;
+    for (uint32_t i = 0; i < targets->n; i++) {
+        const casus_entity *other = cx_party_entity(r, &targets->list[i]);
+        if (other && cx_is_same_land(other->country, e->country) &&
+            type != CASUS_TYPE_MOBILIZE)
+            return false;
+    }
+    const uint32_t noun = c->predicate.token;
+    return !befalls || ((targets->n || cx_has_child(r->doc, noun, CASUS_DEP_NMOD)) &&
+                        !is_abroad(r, noun, e));
+}
+
+/* "Chad confirmed the arrest of two Danes", "acknowledged the dispatch of ships": those
+ * who govern tell of what they did, where the noun tells of nobody else. */
+static void from_owner(const cx_reading *r, const cx_candidate *c, unsigned type,
+                       cx_sides *s)
+{
+    const uint32_t noun = c->predicate.token, verb = cx_token(r->doc, noun)->head;
+    if (cx_token(r->doc, noun)->deprel != CASUS_DEP_OBJ || verb == CASUS_NONE ||
+        !cx_is_verb(r, verb))
+        return;
+    const cx_say *say = cx_say_of(r->rules->says, r->doc, verb, noun, CX_FRAME_NP);
+    if (!say || say->stance != CASUS_STANCE_CONFIRM ||
+        say->kind != CASUS_STATEMENT_SPEECH)
+        return;
+    const uint32_t who = cx_subject(r, verb);
+    const casus_entity *e = who == CASUS_NONE ? NULL : cx_who_at(r->doc, who);
+    if (!e || !e->country[0] || cx_str_equal(cx_cstr(e->country), CX_LIT("IGO")) ||
+        !(cx_classes_of(r, who) & (CX_CLASS_STATE | CX_CLASS_GOV)))
+        return;
+    if (may_be_own(r, c, type, e, &s->target, say->negative > 0))
+        cx_parties_of(r, who, &s->source);
+}
+
 /* ---- for whose fault ---- */
 
 enum { FAULT = 20 };
@@ -555,6 +637,9 @@ void cx_sides_from_around(const cx_reading *r, const cx_candidate *c, unsigned t
         from_home(r, c, &s->source);
         from_home(r, c, &s->target);
     }
+    if (type == CASUS_TYPE_REQUEST && c->predicate.pos == CX_TRIGGER_VERB &&
+        !c->predicate.passive)
+        asked_between(r, c, s);
     if (c->predicate.pos != CX_TRIGGER_NOUN) return;
     add_involved(r, c, type, s);
     add_between(r, c, type, s);
@@ -573,6 +658,7 @@ void cx_sides_from_around(const cx_reading *r, const cx_candidate *c, unsigned t
     if (s->source.n == 0 && c->predicate.carrier == CASUS_NONE &&
         type == CASUS_TYPE_ASSAULT)
         from_helped(r, c, s);
+    if (s->source.n == 0 && c->predicate.carrier == CASUS_NONE) from_owner(r, c, type, s);
     if (c->predicate.carrier == CASUS_NONE &&
         (type == CASUS_TYPE_ASSAULT || type == CASUS_TYPE_COERCE ||
          type == CASUS_TYPE_MOBILIZE))

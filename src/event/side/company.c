@@ -197,7 +197,9 @@ static void find_company(const cx_reading *r, const cx_candidate *c, uint32_t to
     }
 }
 
-/* "X joined Y in condemning the raid": both condemned it. */
+/* "X joined Y in condemning the raid", "X helped Y in shelling a port", "X was led by Y
+ * in lifting the ban": both did it. Whoever "followed Y in it" does it now, and Y did
+ * before. */
 static void find_joined(const cx_reading *r, uint32_t verb, cx_parties *out)
 {
     const casus_doc *d = r->doc;
@@ -205,10 +207,17 @@ static void find_joined(const cx_reading *r, uint32_t verb, cx_parties *out)
     const uint32_t mark = cx_child(d, verb, CASUS_DEP_MARK);
     if (k->deprel != CASUS_DEP_ADVCL || k->xpos != r->vbg || k->head == CASUS_NONE ||
         k->head > verb || mark == CASUS_NONE || !cx_is(r, mark, CX_WORD_PLACE) ||
-        !is_together(r, k->head))
+        (!is_together(r, k->head) && !cx_is_more(d, k->head, CX_MORE_IN_STEP)))
         return;
-    const uint32_t object = cx_child(d, k->head, CASUS_DEP_OBJ);
-    if (object != CASUS_NONE) cx_parties_of(r, object, out);
+    uint32_t other = cx_child(d, k->head, CASUS_DEP_OBJ);
+    const uint32_t done_to = cx_child(d, verb, CASUS_DEP_OBJ);
+    if (done_to != CASUS_NONE && cx_has_child(d, done_to, CASUS_DEP_NMOD_POSS))
+        return; /* "helped Chad in training its police" */
+    if (cx_has_child(d, k->head, CASUS_DEP_NSUBJ_PASS)) {
+        other = cx_child(d, k->head, CASUS_DEP_OBL_AGENT);
+        if (other == CASUS_NONE) other = cx_find_agent(r, k->head);
+    }
+    if (other != CASUS_NONE && other < verb) cx_parties_of(r, other, out);
 }
 
 /* Adds to `side` those who are known and not on either side yet. */
@@ -393,7 +402,8 @@ static bool acts_beside(const cx_reading *r, uint32_t subject, uint32_t t, bool 
     if (!(classes & CX_CLASS_SELF) ||
         !(body || classes & (CX_CLASS_HUMAN | CX_CLASS_ARMED)))
         return false;
-    if (x && x->kind == CASUS_ENTITY_PERSON && e->kind != CASUS_ENTITY_PERSON)
+    const bool crowd = marches && e->kind == CASUS_ENTITY_GROUP;
+    if (x && x->kind == CASUS_ENTITY_PERSON && e->kind != CASUS_ENTITY_PERSON && !crowd)
         return false;
     return !marches || !(e->sectors & power);
 }

@@ -100,11 +100,47 @@ static bool is_own_deed(const casus_doc *d, const casus_event *verdict,
     return false;
 }
 
+/* Is everybody on the side one whom the act was done to, and told as such? */
+static bool are_victims(const casus_doc *d, casus_range side, const casus_event *act)
+{
+    for (uint32_t i = 0; i < side.n; i++) {
+        const casus_participant *p = &d->participants.ptr[side.first + i];
+        if (!cx_takes_part(d, act->recipients, p->entity) ||
+            cx_takes_part(d, act->actors, p->entity) || p->mention == CASUS_NONE ||
+            !cx_below(d, d->mentions.ptr[p->mention].head, act->trigger_token))
+            return false;
+    }
+    return side.n > 0;
+}
+
+/* "marched in protest at the arrest of two priests by the army": against the army, and
+ * never against the priests. */
+static void spare_victims(casus_doc *d, uint32_t i)
+{
+    casus_event *protest = &d->events.ptr[i];
+    for (uint32_t k = i + 1; k < d->events.len; k++) {
+        const casus_event *act = &d->events.ptr[k];
+        if (act->sentence != protest->sentence) return;
+        if (act->trigger_token < protest->trigger_token ||
+            cx_below(d, protest->trigger_token, act->trigger_token) ||
+            (act->type != CASUS_TYPE_COERCE && act->type != CASUS_TYPE_ASSAULT &&
+             act->type != CASUS_TYPE_SANCTION) ||
+            cx_shares_party(d, act->actors, protest->actors) ||
+            !are_victims(d, protest->recipients, act))
+            continue;
+        protest->recipients.n = 0;
+        if (act->actors.n)
+            protest->recipients = cx_side_lend(d, act->actors, act, protest);
+        return;
+    }
+}
+
 void cx_judged(const cx_reading *r)
 {
     casus_doc *d = r->doc;
     for (uint32_t i = 0; i < d->events.len; i++) {
         casus_event *verdict = &d->events.ptr[i];
+        if (verdict->type == CASUS_TYPE_PROTEST) spare_victims(d, i);
         if (verdict->type != CASUS_TYPE_ACCUSE && verdict->type != CASUS_TYPE_REJECT)
             continue;
         const casus_event *act = judged(d, i);

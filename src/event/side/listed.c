@@ -26,6 +26,16 @@ static const casus_mention *state_at(const casus_doc *d, uint32_t t)
     return e->kind == CASUS_ENTITY_STATE || body ? &d->mentions.ptr[m] : NULL;
 }
 
+/* "At the United Nations, Chad and Togo asked ...": where it happens, and not the first
+ * of those who do it. */
+static bool opens_sentence(const casus_doc *d, uint32_t a, uint32_t b)
+{
+    const uint32_t marker = cx_child(d, a, CASUS_DEP_CASE);
+    if (marker == CASUS_NONE || cx_token(d, b)->head == a) return false;
+    return marker == d->sentences.ptr[cx_sentence_of(d, a)].first_token &&
+           cx_is_word(d, marker, CX_WORD_PLACE);
+}
+
 /* Is there nothing between the two but a comma, "and" and words of the second name? *last
  * gets whether it is "and". */
 static bool is_link(const casus_doc *d, uint32_t a, uint32_t b, bool *last)
@@ -43,7 +53,7 @@ static bool is_link(const casus_doc *d, uint32_t a, uint32_t b, bool *last)
                  !(k->head == b && k->upos == CASUS_UPOS_PROPN))
             return false;
     }
-    return comma || *last;
+    return *last || (comma && !opens_sentence(d, a, b));
 }
 
 /* The state before or behind `t` in its sentence, if not far. */

@@ -213,14 +213,28 @@ static void target_from_lent_object(const cx_reading *r, const cx_candidate *c,
     }
 }
 
-/* "The UN was given access to the town": who is given it is the other side, not where. */
+/* Are the targets mere places, or lands in a phrase of where the thing goes? */
+static bool are_only_goals(const cx_reading *r, const cx_candidate *c, const cx_sides *s)
+{
+    for (uint32_t i = 0; i < s->target.n; i++) {
+        const uint32_t head = s->target.list[i].head;
+        const casus_entity *e = cx_mention_entity(r->doc, s->target.list[i].mention);
+        const uint32_t marker = cx_child(r->doc, head, CASUS_DEP_CASE);
+        const bool goal = !c->predicate.passive && e && e->kind == CASUS_ENTITY_STATE &&
+                          marker != CASUS_NONE && cx_is(r, marker, CX_WORD_PLACE);
+        if (e && e->kind != CASUS_ENTITY_PLACE && !goal) return false;
+    }
+    return true;
+}
+
+/* "The UN was given access to the town", "denied the Cuban ship entry to the port": who
+ * is given or refused it is the other side, not where; but not who is told of it. */
 static void target_from_indirect(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
-    if (!c->predicate.passive) return;
-    for (uint32_t i = 0; i < s->target.n; i++) {
-        const casus_entity *e = cx_mention_entity(r->doc, s->target.list[i].mention);
-        if (e && e->kind != CASUS_ENTITY_PLACE) return;
-    }
+    if (!are_only_goals(r, c, s) ||
+        (!c->predicate.passive && (c->predicate.pos != CX_TRIGGER_VERB ||
+                                   r->classes[c->predicate.token] & CX_WORD_ADDRESS)))
+        return;
     for (uint32_t i = 0; i < c->predicate.n; i++) {
         const cx_argument *a = &c->predicate.args[i];
         cx_parties found = { .n = 0 };
@@ -497,6 +511,7 @@ static void find_sides(const cx_reading *r, const cx_candidate *c, unsigned type
     cx_drop_venue(r, c, type, out);
     cx_drop_own_words(r, c, out);
     if (type == CASUS_TYPE_MOBILIZE) cx_drop_own_forces(r, c, out);
+    if (type == CASUS_TYPE_MOBILIZE) cx_turn_on_foe(r, c, out);
     if (type == CASUS_TYPE_PROTEST) target_before_place(r, c, out);
     if (type == CASUS_TYPE_COOPERATE) cx_target_from_handover(r, c, out);
     const cx_parties things = set_things_aside(r, &out->target);

@@ -68,6 +68,9 @@ void cx_target_from_object(const cx_reading *r, const cx_candidate *c, unsigned 
 void cx_target_from_ship(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Takes one's own troops, which are sent or called up, out of the targets. */
 void cx_drop_own_forces(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
+
+/* Whom forces are moved against, in place of where they go. */
+void cx_turn_on_foe(const cx_reading *r, const cx_candidate *c, cx_sides *s);
 void cx_drop_owners_at_home(const cx_reading *r, unsigned type, cx_sides *sides);
 void cx_source_from_teller(const cx_reading *r, const cx_candidate *c, cx_sides *sides);
 /* Who talks or agrees with those whom a noun names (talks.c). */

@@ -45,6 +45,18 @@ static bool is_forum(const search *q, uint32_t head)
     return false;
 }
 
+/* "At the United Nations, Chad condemned the raid": where it was said. */
+static bool is_hall(const search *q, uint32_t head)
+{
+    const casus_doc *d = q->r->doc;
+    const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, head));
+    const uint32_t marker = cx_child(d, head, CASUS_DEP_CASE);
+    return e && head < q->c->predicate.token && e->sectors & 1u << CASUS_SECTOR_IGO &&
+           cx_token(d, head)->deprel == CASUS_DEP_OBL &&
+           marker == d->sentences.ptr[cx_sentence_of(d, head)].first_token &&
+           cx_is(q->r, marker, CX_WORD_PLACE);
+}
+
 /* "protect the tankers from Kenyan attacks", "shield them from raids", "aid against
  * Kenya": whoever attacks is kept off, not helped, and not asked. */
 static bool is_warded_off(const search *q, uint32_t head)
@@ -107,7 +119,7 @@ void cx_target_add(const search *q, uint32_t head)
 {
     cx_parties found = { .n = 0 };
     if (is_warded_off(q, head) || is_offshore(q, head) || is_topic(q, head) ||
-        is_own_office(q, head))
+        is_own_office(q, head) || is_hall(q, head))
         return;
     if (q->s->target.n || q->r->in_time[head] || is_forum(q, head) ||
         cx_is_favour(q->r, head) || cx_belongs_to(q->r, head, &q->s->source))
@@ -265,6 +277,26 @@ static void from_above(const search *q, const cx_candidate *c)
             cx_target_add(q, above.args[i].head);
 }
 
+/* "condemned the raid and urged X to stop": what is said of somebody in one breath with
+ * the judgement, and not "and thanked X" or "and met X". */
+static bool is_of_same(const search *q, uint32_t verb, uint32_t object, unsigned type)
+{
+    const unsigned hostile = 1u << CASUS_TYPE_ACCUSE | 1u << CASUS_TYPE_REJECT |
+                             1u << CASUS_TYPE_THREATEN | 1u << CASUS_TYPE_SANCTION;
+    const unsigned kind = 1u << CASUS_TYPE_SUPPORT | 1u << CASUS_TYPE_AGREE;
+    if (!(cx_classes_of(q->r, object) & CX_CLASS_ACTOR)) return true;
+    if (cx_opens_type(q->r, verb, 1u << CASUS_TYPE_REQUEST) && type != CASUS_TYPE_REQUEST)
+        return true;
+    if (type == CASUS_TYPE_ACCUSE &&
+        cx_opens_type(q->r, verb, 1u << CASUS_TYPE_CONSULT | 1u << CASUS_TYPE_SUPPORT))
+        return false;
+    if (cx_opens_type(q->r, verb, 1u << type)) return true;
+    const unsigned fits = type == CASUS_TYPE_ACCUSE    ? hostile
+                          : type == CASUS_TYPE_SUPPORT ? kind
+                                                       : hostile | kind;
+    return cx_opens_type(q->r, verb, fits);
+}
+
 /* "voiced confidence and acknowledged X's role": said in one breath, of the same
  * party. */
 static void from_beside(const search *q, const cx_candidate *c, unsigned type)
@@ -279,7 +311,9 @@ static void from_beside(const search *q, const cx_candidate *c, unsigned type)
         cx_core core;
         if (cx_token(d, k)->deprel != CASUS_DEP_CONJ || !cx_is_verb(q->r, k)) continue;
         cx_core_read(q->r, k, &core);
-        if (core.object != CASUS_NONE && !core.far_object) cx_target_add(q, core.object);
+        if (core.object != CASUS_NONE && !core.far_object &&
+            is_of_same(q, k, core.object, type))
+            cx_target_add(q, core.object);
     }
 }
 
@@ -410,6 +444,17 @@ static void from_fire(const search *q, const cx_candidate *c)
             cx_target_add(q, c->predicate.args[i].head);
 }
 
+/* "A and B agreed on X's withdrawal": what they agreed on, and not with whom. */
+static bool agrees_on(const cx_reading *r, const cx_candidate *c, unsigned type)
+{
+    if (type != CASUS_TYPE_AGREE || c->predicate.pos != CX_TRIGGER_VERB) return false;
+    for (uint32_t i = 0; i < c->words.n; i++)
+        if (c->words.tokens[i] > c->predicate.token &&
+            cx_is(r, c->words.tokens[i], CX_WORD_ABOUT))
+            return true;
+    return false;
+}
+
 static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned type,
                             cx_sides *s)
 {
@@ -422,6 +467,8 @@ static void complete_target(const cx_reading *r, const cx_candidate *c, unsigned
             (type == CASUS_TYPE_CONCEDE && c->predicate.pos == CX_TRIGGER_VERB))
             cx_target_from_goal_below(&q, c->predicate.token);
         if (type == CASUS_TYPE_RETREAT) from_carrying(&q, c);
+        if (are_of_two(r, &s->source) && agrees_on(r, c, type))
+            target_is_mutual(r, c, type, s);
         from_objects(&q, c);
         if (r->rules->rules[c->rule].mode ==
                 cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("ceasefire")) &&

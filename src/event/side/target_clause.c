@@ -131,6 +131,9 @@ void cx_target_from_goal_below(const search *q, uint32_t verb)
 static void from_clause(const search *q, uint32_t verb, bool topics)
 {
     cx_predicate p;
+    if (q->least < 2 && cx_token(q->r->doc, verb)->deprel == CASUS_DEP_ADVCL &&
+        !cx_is_infinitive(q->r, verb) && cx_say_any(q->r->rules->says, q->r->doc, verb))
+        return; /* "refused, telling parliament that ...": one's own are only told */
     cx_predicate_read(q->r, verb, CX_TRIGGER_VERB, &p);
     if (q->least > 1) cx_target_from_goal(q, &p);
     if (q->least > 1 && q->r->rules->rules[q->c->rule].type == CASUS_TYPE_AGREE)

@@ -234,6 +234,7 @@ static const cx_say *content_below(finder *f, uint32_t t, bool *is_clause)
                      cx_saying_is_punct(f, t + 1 < f->end ? t + 1 : t);
         }
         if (!frame || !in_sentence(f, c)) continue;
+        if (cx_clause_degree(f->says, f->d, c) == t) continue; /* "angry enough to" */
         const cx_say *say = cx_say_of(f->says, f->d, t, c, frame);
         if (!is_statement(say)) continue;
         if (clause) {

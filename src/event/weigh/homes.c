@@ -4,6 +4,8 @@
  */
 #include "event/weigh/homes.h"
 
+#include "event/clause/sorts.h"
+
 #include "event/weigh/actuality.h"
 #include "event/side/sides.h"
 #include "world/world.h"
@@ -349,7 +351,43 @@ static void settle_sponsored(casus_doc *d)
     }
 }
 
-void cx_homes_settle(casus_doc *doc)
+/* "unknown hackers", "warships of unknown nationality", whose nationality may have been
+ * guessed. */
+static bool is_nameless(casus_doc *d, uint32_t mention)
+{
+    const uint32_t noun = d->mentions.ptr[mention].head;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        if (c < noun && cx_is_more(d, c, CX_MORE_NAMELESS)) return true;
+        const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE),
+                       of = cx_child(d, c, CASUS_DEP_AMOD);
+        if (c > noun && marker != CASUS_NONE && cx_is_word(d, marker, CX_WORD_OF) &&
+            of != CASUS_NONE && cx_is_more(d, of, CX_MORE_NAMELESS)) {
+            d->entities.ptr[d->mentions.ptr[mention].entity].flags |= CX_ENTITY_HOME;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whoever strikes, steals or flies past unrecognised is of no land, though the land is
+ * told where it was done. */
+static void settle_nameless(casus_doc *d)
+{
+    const uint32_t strikes = CX_ATTACKERS | 1u << CASUS_SECTOR_MIL;
+    for (uint32_t i = 0; i < d->events.len; i++) {
+        const casus_event *e = &d->events.ptr[i];
+        for (uint32_t k = 0; k < e->actors.n; k++) {
+            const casus_participant *p = &d->participants.ptr[e->actors.first + k];
+            const casus_entity *x = &d->entities.ptr[p->entity];
+            if (p->mention != CASUS_NONE && x->country[0] &&
+                (x->sectors & strikes || x->kind == CASUS_ENTITY_WEAPON) &&
+                is_nameless(d, p->mention))
+                cx_late_homeless(d, p->entity);
+        }
+    }
+}
+
+static void settle_all(casus_doc *doc)
 {
     settle_protesters(doc);
     settle_sponsored(doc);
@@ -369,4 +407,10 @@ void cx_homes_settle(casus_doc *doc)
     const uint32_t n = doc->entities.len;
     for (uint32_t e = 0; e < n; e++)
         if (near[e]) settle(doc, b, e);
+}
+
+void cx_homes_settle(casus_doc *doc)
+{
+    settle_all(doc);
+    settle_nameless(doc);
 }

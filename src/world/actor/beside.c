@@ -96,6 +96,36 @@ uint32_t cx_apposition(const casus_doc *doc, uint32_t m)
     return CASUS_NONE;
 }
 
+/* The one name in apposition behind the word at `head`, or the one right behind that the
+ * word only describes: "its old friend Mali". */
+static uint32_t name_told(const casus_doc *doc, uint32_t head)
+{
+    const casus_token *k = cx_token(doc, head);
+    if (k->deprel == CASUS_DEP_NMOD_DESC)
+        return k->head > head && k->head <= head + 3 ? k->head : CASUS_NONE;
+    uint32_t named = CASUS_NONE;
+    for (uint32_t c = cx_first_child(doc, head); c != CASUS_NONE;
+         c = cx_next_child(doc, c)) {
+        if (c < head || cx_token(doc, c)->deprel != CASUS_DEP_APPOS) continue;
+        if (named != CASUS_NONE) return CASUS_NONE;
+        named = c;
+    }
+    return named != CASUS_NONE && cx_is_example(doc, named) ? CASUS_NONE : named;
+}
+
+/* "its other neighbour, Mali, closed": the mention of the one state whose name stands
+ * right behind what mention `m` calls it; CASUS_NONE for none. */
+uint32_t cx_state_named_behind(const casus_doc *doc, uint32_t m)
+{
+    const uint32_t named = name_told(doc, doc->mentions.ptr[m].head);
+    const uint32_t other = named == CASUS_NONE ? named : doc->token_mention.ptr[named];
+    if (other == CASUS_NONE || cx_child(doc, named, CASUS_DEP_CONJ) != CASUS_NONE ||
+        doc->cast->notes.ptr[other].name == CASUS_NONE)
+        return CASUS_NONE;
+    const casus_entity *e = cx_entity_of(doc, other);
+    return e && e->kind == CASUS_ENTITY_STATE && e->country[0] ? other : CASUS_NONE;
+}
+
 /* "The Prime Minister and President Macron": the country of the named leader beside, who
  * is another's; empty when there is none. */
 void cx_country_beside(casus_doc *doc, uint32_t e, uint32_t m, char country[4])

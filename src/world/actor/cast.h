@@ -359,6 +359,7 @@ bool cx_is_of_wife(const casus_doc *doc, const cx_name *name, uint8_t gender);
 void cx_learn_from_family(casus_doc *doc, uint32_t who, uint32_t m);
 /* beside.c: the mention that stands beside `m` for the same thing, or CASUS_NONE. */
 uint32_t cx_apposition(const casus_doc *doc, uint32_t m);
+uint32_t cx_state_named_behind(const casus_doc *doc, uint32_t m);
 /* The country of the named leader beside the office `e`, who is another's; "". */
 void cx_country_beside(casus_doc *doc, uint32_t e, uint32_t m, char country[4]);
 /* Is the country named in the sentence of mention `m`? */

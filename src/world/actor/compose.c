@@ -226,11 +226,22 @@ bool cx_is_unit(const cx_cast *cast, const cx_note *note)
            cast->names->roles[note->role].sectors & arms;
 }
 
-/* "a US-Afghan patrol": is the word at `t` one of two before mention `m`, a unit of
- * both? */
+/* "a French-Algerian engineer": a citizen of both; whoever holds an office has one land,
+ * and the other is what he deals with. */
+static bool is_citizen(const cx_cast *cast, const cx_note *note)
+{
+    const uint32_t office = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_LEG;
+    const cx_role *role = calling(cast, note);
+    return role && (role->kind == CX_ROLE_PERSON || role->kind == CX_ROLE_GROUP) &&
+           !(role->sectors & office);
+}
+
+/* "a US-Afghan patrol": is the word at `t` one of two before mention `m`, a unit or a
+ * citizen of both? */
 static bool is_of_two(const casus_doc *doc, uint32_t t, uint32_t m)
 {
-    return cx_is_unit(doc->cast, &doc->cast->notes.ptr[m]) &&
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    return (cx_is_unit(doc->cast, note) || is_citizen(doc->cast, note)) &&
            (cx_is_joined(doc, t) || cx_is_joined(doc, t + 2)) &&
            t + 2 <= doc->mentions.ptr[m].head;
 }
@@ -345,6 +356,13 @@ static bool is_owned_abroad(const casus_doc *doc, uint32_t t)
     return false;
 }
 
+/* "an act in English" is done nowhere in particular. */
+static bool is_tongue(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t m = doc->token_mention.ptr[t];
+    return m != CASUS_NONE && doc->mentions.ptr[m].kind == CASUS_MENTION_ADJECTIVE;
+}
+
 /* Phrases behind the head: "of" and "from" before "in". */
 void cx_add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
                     cx_pronoun_use use, int depth)
@@ -355,8 +373,18 @@ void cx_add_phrases(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m,
         if (c < head || (deprel != CASUS_DEP_NMOD && deprel != CASUS_DEP_OBL &&
                          deprel != CASUS_DEP_OBL_AGENT))
             continue;
-        if (cx_preposition(doc, c) != use) continue;
+        const cx_pronoun_use own = cx_preposition(doc, c);
+        if ((own != use && (own != CX_PRONOUN_OF || use != CX_PRONOUN_IN)) ||
+            (use == CX_PRONOUN_IN && is_tongue(doc, c)))
+            continue;
         uint32_t e = cx_resolved_at(doc, c, m);
+        if (own != use) {
+            if (depth < 2 &&
+                (e == CASUS_NONE ||
+                 !doc->entities.ptr[e].country[0])) /* "victims of a flood in Oslo" */
+                cx_add_phrases(doc, o, c, m, use, depth + 1);
+            continue;
+        }
         if (use == CX_PRONOUN_IN && depth < 2 &&
             (e == CASUS_NONE || !doc->entities.ptr[e].country[0] ||
              is_owned_abroad(doc, c)))

@@ -348,6 +348,49 @@ static int fits(const cx_seeker *s, const cx_role *role, uint32_t c)
     return role && is_kind_of(s, role, e) && !is_part_of(s, mention) ? 1 : 0;
 }
 
+/* "Left the country", "police in the country": of those named before, the one that the
+ * report is mostly about is as good as one named four sentences later; a subject goes on
+ * with the last, and nobody deals with his own land so. */
+#define TOPIC 2.0
+enum { STEPS = 8 };
+
+static bool is_topic(const cx_seeker *s, const char topic[4], uint32_t mention)
+{
+    const uint32_t e = cx_entity_root(s->cast, s->doc->mentions.ptr[mention].entity);
+    return topic[0] && !memcmp(s->doc->entities.ptr[e].country, topic, 4);
+}
+
+/* Does the clause of `t` have a subject of that country, or is `t` inside its subject? */
+static bool is_of_doer(const cx_seeker *s, uint32_t t, const char topic[4])
+{
+    const casus_doc *d = s->doc;
+    for (int i = 0; i < STEPS && t != CASUS_NONE; i++) {
+        const casus_token *k = cx_token(d, t);
+        if (k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_NSUBJ_PASS)
+            return true;
+        const uint32_t who = cx_child(d, t, CASUS_DEP_NSUBJ);
+        const uint32_t m = who == CASUS_NONE ? who : d->token_mention.ptr[who];
+        const uint32_t e = m == CASUS_NONE ? m : d->mentions.ptr[m].entity;
+        if (who != CASUS_NONE)
+            return e == CASUS_NONE ||
+                   !memcmp(d->entities.ptr[cx_entity_root(s->cast, e)].country, topic, 4);
+        t = k->head;
+    }
+    return false;
+}
+
+/* The country most named so far, where `s` is "the country" and no more, and stands
+ * neither in the subject nor beside one of that country; "" else. */
+static void topic_of(const cx_seeker *s, const cx_role *role, char topic[4])
+{
+    char top[2][4];
+    memset(topic, 0, 4);
+    if (role && role->kind == CX_ROLE_STATE && !s->note->subject &&
+        role_start(s) == s->mention->head && cx_top_countries(s, top) &&
+        !is_of_doer(s, s->mention->head, top[0]))
+        memcpy(topic, top[0], 4);
+}
+
 static uint32_t definite(const cx_seeker *s)
 {
     casus_doc *doc = s->doc;
@@ -358,6 +401,8 @@ static uint32_t definite(const cx_seeker *s)
                         role->sectors == 1u << CASUS_SECTOR_SOC; /* "the group" */
     uint32_t best = CASUS_NONE;
     double best_score = -1e9;
+    char topic[4];
+    topic_of(s, role, topic);
     for (uint32_t m = s->m, back = 0; m-- > 0 && back < CX_MAX_BACK; back++) {
         const casus_mention *c = &doc->mentions.ptr[m];
         uint32_t apart = s->note->sentence - cast->notes.ptr[m].sentence;
@@ -369,7 +414,7 @@ static uint32_t definite(const cx_seeker *s)
             cast->parts.ptr[cx_entity_root(cast, c->entity)].sort == CX_SORT_ARMED;
         if (!fit || (fit == 1 && apart > 3 && !band)) continue;
         double score = 3.0 * fit - 0.5 * apart + (cast->notes.ptr[m].subject ? 0.5 : 0) +
-                       (band ? BAND : 0);
+                       (band ? BAND : 0) + (is_topic(s, topic, m) ? TOPIC : 0);
         if (score <= best_score) continue;
         best_score = score;
         best = m;

@@ -7,6 +7,8 @@
  */
 #include "world/actor/mentions.h"
 
+enum { NEAR = 10 }; /* tokens */
+
 uint64_t cx_key(const char *what, const void *ptr, size_t len)
 {
     return cx_hash(ptr, len, cx_hash(what, strlen(what), 0));
@@ -127,7 +129,50 @@ void cx_entity_date(casus_doc *doc, uint32_t e)
     entity->code = cx_str_format(&doc->arena, "%s%.*s", then, CX_STR(rest));
 }
 
-/* The office that matters: one whose title the text gives, else by date. */
+/* The country that a name of a state or of its people tells that ends with token `t`;
+ * NULL for none. */
+static const char *country_told(const cx_cast *cast, uint32_t first, uint32_t t)
+{
+    const cx_names *names = cast->names;
+    const cx_found *f = cx_find_ending(cast, first, t + 1, 1u << CX_IN_DEMONYMS);
+    if (f) return names->demonyms[CX_NAME_ROW(f->value)].country;
+    f = cx_find_ending(cast, first, t + 1, 1u << CX_IN_ACTORS);
+    const cx_actor *state = f ? &names->actors[CX_NAME_ROW(f->value)] : NULL;
+    return state && state->kind == CASUS_ENTITY_STATE
+               ? names->offices[state->first_office].country
+               : NULL;
+}
+
+/* "Former Chilean president X", "Chile's ex-president X", "X, a former Chilean envoy":
+ * the last office, up to the day, that the actor held for the country that the words
+ * before his name, or in apposition, tell; NULL for none. */
+static const cx_office *office_by_words(const casus_doc *doc, const cx_actor *actor,
+                                        uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t name = cast->notes.ptr[m].name, head = doc->mentions.ptr[m].head;
+    const cx_office *last = NULL;
+    if (name == CASUS_NONE || actor->kind != CASUS_ENTITY_PERSON) return NULL;
+    uint32_t first = doc->mentions.ptr[m].first_token,
+             end = cast->name_list.ptr[name].first;
+    const uint32_t behind = cx_child(doc, head, CASUS_DEP_APPOS);
+    if (first == end && behind != CASUS_NONE && behind > head && behind < head + NEAR) {
+        first = cast->name_list.ptr[name].end;
+        end = behind;
+    }
+    for (uint32_t t = first; t < end; t++) {
+        const char *told = country_told(cast, first, t);
+        for (uint32_t i = 0; told && i < actor->n_offices; i++) {
+            const cx_office *o = &cast->names->offices[actor->first_office + i];
+            const bool begun = cast->day == CASUS_NO_DAY || o->from <= cast->day;
+            if (memcmp(o->country, told, 3) == 0 && begun && (!last || o->to >= last->to))
+                last = o;
+        }
+    }
+    return last;
+}
+
+/* The office that matters: one whose title or country the text gives, else by date. */
 static const cx_office *office_for(const casus_doc *doc, const cx_actor *actor,
                                    uint32_t m, bool *holds)
 {
@@ -138,8 +183,11 @@ static const cx_office *office_for(const casus_doc *doc, const cx_actor *actor,
         m == CASUS_NONE ? cast->day : cx_day_told(doc, doc->mentions.ptr[m].head), holds);
     if (!*holds) best = cx_office_on(names, actor, cast->day, holds);
     uint32_t name = m == CASUS_NONE ? CASUS_NONE : cast->notes.ptr[m].name;
-    if ((*holds && cast->day != CASUS_NO_DAY) || name == CASUS_NONE ||
-        cast->name_list.ptr[name].title == CASUS_NONE)
+    const bool today = *holds && cast->day != CASUS_NO_DAY;
+    const cx_office *told =
+        m == CASUS_NONE || today ? NULL : office_by_words(doc, actor, m);
+    if (told && memcmp(told->country, best->country, 4) != 0) return told;
+    if (today || name == CASUS_NONE || cast->name_list.ptr[name].title == CASUS_NONE)
         return best;
     casus_str title =
         cx_blob_text(&names->blob, names->titles[cast->name_list.ptr[name].title].word);

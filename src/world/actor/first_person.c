@@ -1,4 +1,4 @@
-/* first_person.c -- who says "I" and "we".
+/* first_person.c -- who says "I" and "we", and to whom he says "you".
  *
  * In a quotation its speaker. Outside of one whoever was announced ("The minister
  * said:"), the body that releases the text, the author whom its head names ("Statement by
@@ -33,6 +33,39 @@ static uint32_t speaker_of(const cx_seeker *s)
                 !(cx_token(doc, subject)->flags & CASUS_TOKEN_QUOTED))
                 return doc->token_mention.ptr[subject];
         }
+        t = cx_token(doc, t)->head;
+    }
+    return CASUS_NONE;
+}
+
+static bool can_hear(const casus_doc *doc, uint32_t m)
+{
+    const cx_cast *cast = doc->cast;
+    const cx_note *note = &cast->notes.ptr[m];
+    const uint32_t press = 1u << CASUS_SECTOR_MED | 1u << CASUS_SECTOR_JRN;
+    const uint8_t sort = note->sort;
+    if (note->role != CASUS_NONE && cast->names->roles[note->role].sectors & press)
+        return false; /* reporters are told what others have done */
+    return sort == CX_SORT_PERSON || sort == CX_SORT_PEOPLE || sort == CX_SORT_BODY ||
+           sort == CX_SORT_STATE || sort == CX_SORT_ALLIANCE;
+}
+
+/* "'Your men have fired on us,' the envoy told Chad": the object of the verb outside of
+ * quotation marks that the quotation hangs from. */
+static uint32_t hearer_of(const cx_seeker *s)
+{
+    const casus_doc *doc = s->doc;
+    uint32_t t = s->mention->head;
+    for (int steps = 0; steps < 40 && t != CASUS_NONE; steps++) {
+        for (uint32_t c = cx_first_child(doc, t); c != CASUS_NONE;
+             c = cx_next_child(doc, c)) {
+            const casus_token *k = cx_token(doc, c);
+            const uint32_t m = doc->token_mention.ptr[c];
+            if ((k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_IOBJ) &&
+                !(k->flags & CASUS_TOKEN_QUOTED) && m != CASUS_NONE && can_hear(doc, m))
+                return m;
+        }
+        if (!(cx_token(doc, t)->flags & CASUS_TOKEN_QUOTED)) break;
         t = cx_token(doc, t)->head;
     }
     return CASUS_NONE;
@@ -237,6 +270,13 @@ uint32_t cx_first_person(const cx_seeker *s, const cx_pronoun *pronoun)
         if (e != CASUS_NONE) return cx_entity_root(cast, e);
     }
     if (s->note->quoted) {
+        const uint32_t hearer = pronoun->person == 2 ? hearer_of(s) : CASUS_NONE;
+        if (hearer != CASUS_NONE) {
+            if (doc->mentions.ptr[hearer].entity == CASUS_NONE)
+                cx_resolve_mention(doc, hearer);
+            if (doc->mentions.ptr[hearer].entity != CASUS_NONE)
+                return cx_entity_root(cast, doc->mentions.ptr[hearer].entity);
+        }
         uint32_t m = speaker_of(s);
         if (m == CASUS_NONE) m = speaker_around(s);
         if (m != CASUS_NONE && m != s->m) {

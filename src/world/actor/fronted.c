@@ -156,6 +156,26 @@ static bool is_where(const casus_doc *doc, uint32_t clause)
            cx_preposition(doc, clause) == CX_PRONOUN_IN;
 }
 
+/* "Despite its pact with Chad, Togo ...", "In its reply": what is told there is the doing
+ * of whoever does the rest; but "in its capital, Togo's army" and "after its defeat". */
+static bool is_of_doer(const cx_seeker *s, uint32_t clause)
+{
+    const uint32_t m = s->doc->token_mention.ptr[clause];
+    const cx_pronoun_use use = cx_preposition(s->doc, clause);
+    return use == CX_PRONOUN_WITH ||
+           (use == CX_PRONOUN_IN &&
+            (m == CASUS_NONE || s->cast->notes.ptr[m].sort != CX_SORT_PLACE));
+}
+
+/* Is a state or body that has a name told of in the sentence before the pronoun? */
+static bool is_body_in_front(const cx_seeker *s)
+{
+    const uint32_t first = s->doc->sentences.ptr[s->note->sentence].first_token;
+    for (uint32_t m = s->m; m-- > 0 && s->doc->mentions.ptr[m].head >= first;)
+        if (s->cast->notes.ptr[m].name != CASUS_NONE) return true;
+    return false;
+}
+
 static bool is_told_before(const cx_seeker *s, uint32_t e)
 {
     for (uint32_t m = 0; m < s->m; m++)
@@ -166,11 +186,39 @@ static bool is_told_before(const cx_seeker *s, uint32_t e)
     return false;
 }
 
+/* "its" in front of the state or the body that it stands for. */
+static uint32_t owner_ahead(const cx_seeker *s)
+{
+    casus_doc *doc = s->doc;
+    uint32_t clause = CASUS_NONE;
+    if (cx_token(doc, s->mention->head)->deprel != CASUS_DEP_NMOD_POSS ||
+        is_body_in_front(s))
+        return CASUS_NONE;
+    const uint32_t subject = subject_behind(s, &clause);
+    const uint32_t m = subject == CASUS_NONE ? subject : doc->token_mention.ptr[subject];
+    if (m == CASUS_NONE || m <= s->m || cx_only_tells(doc, subject)) return CASUS_NONE;
+    const cx_note note = s->cast->notes.ptr[m];
+    if (note.name == CASUS_NONE || note.number == CX_NUMBER_MANY ||
+        !(borrows_subject(doc, clause) || is_of_doer(s, clause)))
+        return CASUS_NONE;
+    cx_resolve_mention(doc, m);
+    if (doc->mentions.ptr[m].entity == CASUS_NONE) return CASUS_NONE;
+    const uint32_t e = cx_entity_root(s->cast, doc->mentions.ptr[m].entity);
+    const uint8_t kind = doc->entities.ptr[e].kind;
+    return kind == CASUS_ENTITY_STATE || kind == CASUS_ENTITY_ORGANISATION ||
+                   kind == CASUS_ENTITY_ALLIANCE
+               ? e
+               : CASUS_NONE;
+}
+
 uint32_t cx_subject_ahead(const cx_seeker *s, bool others)
 {
     casus_doc *doc = s->doc;
     const cx_pronoun *pronoun = &s->cast->names->pronouns[s->note->pronoun];
     uint32_t clause = CASUS_NONE;
+    if (pronoun->gender == CX_GENDER_THING && pronoun->use != CX_PRONOUN_REFLEXIVE &&
+        !s->note->quoted)
+        return owner_ahead(s);
     if ((pronoun->gender != CX_GENDER_MALE && pronoun->gender != CX_GENDER_FEMALE) ||
         pronoun->use == CX_PRONOUN_REFLEXIVE || s->note->quoted)
         return CASUS_NONE;

@@ -42,6 +42,27 @@ static bool is_of_sectors(const casus_doc *doc, uint32_t t, uint32_t sectors)
                                     : cast->names->roles[note->role].sectors & sectors;
 }
 
+/* The government, a ministry: of no state by its name, and never on a visit. */
+static bool is_rule(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t m = doc->token_mention.ptr[t];
+    if (m == CASUS_NONE) return false;
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    const cx_role *role =
+        &doc->cast->names->roles[note->role == CASUS_NONE ? 0 : note->role];
+    return note->role != CASUS_NONE && note->name == CASUS_NONE &&
+           role->kind == CX_ROLE_BODY && role->sectors & 1u << CASUS_SECTOR_GOV;
+}
+
+/* A state that acts as one: "Peru urged the authorities to ...". */
+static bool is_state(const casus_doc *doc, uint32_t t)
+{
+    const uint32_t m = doc->token_mention.ptr[t],
+                   e = m == CASUS_NONE ? m : doc->mentions.ptr[m].entity;
+    return e != CASUS_NONE && cx_token(doc, t)->deprel == CASUS_DEP_NSUBJ &&
+           doc->entities.ptr[cx_entity_root(doc->cast, e)].kind == CASUS_ENTITY_STATE;
+}
+
 /* What whoever stands at `t` does, or is to do ("urged him to leave"), or CASUS_NONE. */
 static uint32_t verb_of_doer(const casus_doc *doc, uint32_t t)
 {
@@ -100,6 +121,22 @@ bool cx_is_done_to(const casus_doc *doc, uint32_t t, uint32_t doer)
     return false;
 }
 
+/* Is what stands at `t` the object of what whoever stands at `doer` does, or of what he
+ * does next ("condemned the raid and called on the government")? */
+static bool is_urged_by(const casus_doc *doc, uint32_t t, uint32_t doer)
+{
+    const casus_token *k = cx_token(doc, t);
+    uint32_t verb = k->head;
+    if (verb == CASUS_NONE || verb > t || cx_token(doc, verb)->upos != CASUS_UPOS_VERB ||
+        (k->deprel != CASUS_DEP_OBJ && k->deprel != CASUS_DEP_OBL))
+        return false;
+    while (cx_token(doc, verb)->deprel == CASUS_DEP_CONJ &&
+           cx_child(doc, verb, CASUS_DEP_NSUBJ) == CASUS_NONE &&
+           cx_token(doc, verb)->head < verb)
+        verb = cx_token(doc, verb)->head;
+    return verb == cx_token(doc, doer)->head;
+}
+
 /* How much a sighting says of what stands at token `t`: most in the same sentence and
  * before it, a little wherever it is. An adjective tells whose another noun is. */
 static double nearness(const casus_doc *doc, const cx_sighting *s, uint32_t t,
@@ -110,9 +147,14 @@ static double nearness(const casus_doc *doc, const cx_sighting *s, uint32_t t,
     if (same && after && is_scene_of(doc, s->token, t)) return 6.0;
     /* "in Panama workers walked out": but ministers and troops may be
      * there on a visit */
-    if (same && !after && !s->adjective && !is_of_sectors(doc, t, TRAVELLERS) &&
+    if (same && !after && !s->adjective &&
+        (!is_of_sectors(doc, t, TRAVELLERS) || is_rule(doc, t)) &&
         is_scene_of(doc, s->token, t))
         return 6.0;
+    /* "Peru called on the authorities to free them" */
+    if (same && !after && !s->adjective && is_rule(doc, t) && is_state(doc, s->token) &&
+        is_urged_by(doc, t, s->token))
+        return DONE_TO;
     /* "Parliament condemned Niger" */
     if (same && after && is_of_sectors(doc, t, CX_PUBLIC) &&
         cx_is_done_to(doc, s->token, t))

@@ -353,13 +353,39 @@ static bool is_adjective(const casus_doc *doc, const cx_name *name)
            cx_token(doc, name->end)->upos == CASUS_UPOS_NOUN;
 }
 
+/* "the North" beside "South Korea": the state that the tables call by that quarter and
+ * the rest of the full name; CASUS_NONE when there is none. */
+static uint32_t twin_of(const casus_doc *doc, const cx_name *name, const cx_name *full)
+{
+    const cx_names *names = doc->cast->names;
+    cx_phrase_state state;
+    const uint32_t *rows;
+    uint32_t n = 0;
+    cx_phrase_begin(&state);
+    for (uint32_t t = full->first; names->phrases.slots && t < full->end; t++) {
+        const uint32_t word = t == full->first ? name->first : t;
+        if (!cx_phrase_step(&names->phrases, &state, cx_normal_form(doc, word), &rows,
+                            &n))
+            return CASUS_NONE;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const cx_actor *actor = &names->actors[CX_NAME_ROW(rows[i])];
+        if (CX_NAME_TABLE(rows[i]) == CX_IN_ACTORS && actor->kind == CASUS_ENTITY_STATE &&
+            cx_str_starts(cx_blob_text(&names->blob, actor->name),
+                          cx_form(doc, name->first)))
+            return CX_NAME_ROW(rows[i]);
+    }
+    return CASUS_NONE;
+}
+
 /* "the North" after "North Vietnam", "North and South Vietnam": the state that the report
- * calls so in full, the last before or else the first behind; CASUS_NONE when none is. */
+ * calls so in full, the last before or else the first behind; or that which is known by
+ * such a name beside one that is told; CASUS_NONE when none is. */
 static uint32_t quarter_of(const casus_doc *doc, const cx_name *name)
 {
     const cx_cast *cast = doc->cast;
     const cx_gazetteer *g = &doc->engine->world->gazetteer;
-    uint32_t best = CASUS_NONE;
+    uint32_t best = CASUS_NONE, twin = CASUS_NONE;
     if (name->end - name->first != 1 || name->title != CASUS_NONE ||
         cx_place_context(g, cx_normal_form(doc, name->first)) != CX_CONTEXT_DIRECTION)
         return CASUS_NONE;
@@ -367,13 +393,19 @@ static uint32_t quarter_of(const casus_doc *doc, const cx_name *name)
         const cx_name *full = &cast->name_list.ptr[i];
         if (full->end - full->first < 2 || full->value == CASUS_NONE ||
             CX_NAME_TABLE(full->value) != CX_IN_ACTORS ||
-            doc->normals.ptr[full->first] != doc->normals.ptr[name->first] ||
             cast->names->actors[CX_NAME_ROW(full->value)].kind != CASUS_ENTITY_STATE)
             continue;
+        if (doc->normals.ptr[full->first] != doc->normals.ptr[name->first]) {
+            if (twin == CASUS_NONE &&
+                cx_place_context(g, cx_normal_form(doc, full->first)) ==
+                    CX_CONTEXT_DIRECTION)
+                twin = twin_of(doc, name, full);
+            continue;
+        }
         if (best != CASUS_NONE && full->first > name->first) break;
         best = CX_NAME_ROW(full->value);
     }
-    return best;
+    return best != CASUS_NONE ? best : twin;
 }
 
 /* "Marcos" beside "President Marcos" and Imelda Marcos, who never was one: is the family

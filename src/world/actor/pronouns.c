@@ -582,6 +582,26 @@ static bool is_addressed(const cx_seeker *s)
            marks & (CX_WORD_CHARGING | CX_WORD_TELLING | CX_WORD_BIDDING);
 }
 
+static bool has_mark(const casus_doc *doc, uint32_t t, uint64_t mark)
+{
+    return (cx_lemma_marks(doc, t) & mark) == mark;
+}
+
+/* "'Let us hear no more of the schools,' he told them": not the schools, which only he
+ * speaks of. */
+static uint32_t keep_unquoted(const cx_seeker *s, cx_candidate *all, uint32_t n)
+{
+    uint32_t kept = 0;
+    const casus_token *k = cx_token(s->doc, s->mention->head);
+    const bool told = k->head != CASUS_NONE &&
+                      (k->deprel == CASUS_DEP_OBJ || k->deprel == CASUS_DEP_IOBJ) &&
+                      has_mark(s->doc, k->head, CX_WORD_TELLING);
+    if (s->note->quoted || !told) return n;
+    for (uint32_t i = 0; i < n; i++)
+        if (!s->cast->notes.ptr[all[i].mention].quoted) all[kept++] = all[i];
+    return kept ? kept : n;
+}
+
 /* "Rome closed an office. Chad warned it": not the office. Leaves the candidates that are
  * states, under arms, bodies with a name or subjects, if there are any. */
 static uint32_t keep_hearers(const cx_seeker *s, cx_candidate *all, uint32_t n)
@@ -599,11 +619,6 @@ static uint32_t keep_hearers(const cx_seeker *s, cx_candidate *all, uint32_t n)
         if (owns) all[kept++] = all[i];
     }
     return kept ? kept : n;
-}
-
-static bool has_mark(const casus_doc *doc, uint32_t t, uint64_t mark)
-{
-    return (cx_lemma_marks(doc, t) & mark) == mark;
 }
 
 /* "asked Chad to leave, and its army moved", "..., but its army moved": of Chad, rather.
@@ -650,7 +665,7 @@ uint32_t cx_third_person(const cx_seeker *s)
     const uint32_t glossed = cx_in_brackets(s);
     if (glossed != CASUS_NONE) return glossed;
     take_stand(&at, s);
-    const uint32_t n = keep_hearers(s, all, gather(s, &at, all)),
+    const uint32_t n = keep_hearers(s, all, keep_unquoted(s, all, gather(s, &at, all))),
                    ahead = cx_subject_ahead(s, n > 0);
     if (ahead != CASUS_NONE) {
         cx_trace_add(doc, s->mention->head, "resolve", "pronoun: of the subject behind");

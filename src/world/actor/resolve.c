@@ -273,6 +273,26 @@ static bool join_named(casus_doc *doc, uint32_t m)
     return true;
 }
 
+/* "Another African state, Togo, ...", "its old friend, Mali": a state that is named
+ * behind what it is called is that state, whatever else its noun would make of it. */
+static bool join_state_named(casus_doc *doc, uint32_t m, const cx_role *role)
+{
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    const uint32_t callable = 1u << CX_ROLE_STATE | 1u << CX_ROLE_MEMBER |
+                              1u << CX_ROLE_SIDE | 1u << CX_ROLE_OTHER |
+                              1u << CX_ROLE_PERSON;
+    const uint32_t rules = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL;
+    const bool some = role->kind == CX_ROLE_BODY && note->definite == CX_INDEFINITE &&
+                      role->sectors == 1u << CASUS_SECTOR_GOV; /* "another state" */
+    const uint32_t named = cx_state_named_behind(doc, m);
+    if (named == CASUS_NONE || note->number == CX_NUMBER_MANY ||
+        !(callable >> role->kind & 1 || some) ||
+        (role->kind == CX_ROLE_PERSON && role->sectors & rules))
+        return false;
+    cx_entity_join(doc, m, doc->mentions.ptr[named].entity);
+    return true;
+}
+
 /* What a name calls its bearer; of one that the tables have for somebody else, its last
  * words do ("Maoist guerrillas"). */
 static const cx_role *noun_of_name(const cx_cast *cast, const cx_note *note)
@@ -377,6 +397,7 @@ static void resolve_role(casus_doc *doc, uint32_t m)
     cx_cast *cast = doc->cast;
     const cx_note note = cast->notes.ptr[m];
     const cx_role *role = &cast->names->roles[note.role];
+    if (join_state_named(doc, m, role)) return;
     uint32_t e = cx_entity_new(doc, m, note.sort);
     describe(doc, e, m, role);
     bool owned = doc->entities.ptr[e].country[0] || cast->parts.ptr[e].members.n;

@@ -109,13 +109,46 @@ static bool is_rule(const cx_cast *cast, const cx_note *note)
            cast->names->roles[note->role].sectors & 1u << CASUS_SECTOR_GOV;
 }
 
+/* "threatened rebel leaders in Chad", "warned farmers in Yerevan": those who are of the
+ * land or town told right behind them. Not those who travel, who report from everywhere,
+ * or who keep their own land abroad. */
+static bool is_settled(const casus_doc *doc, const cx_note *note, uint32_t head)
+{
+    const uint32_t travel = 1u << CASUS_SECTOR_GOV | 1u << CASUS_SECTOR_MIL |
+                            1u << CASUS_SECTOR_MED | 1u << CASUS_SECTOR_JRN |
+                            1u << CASUS_SECTOR_IGO;
+    if (note->role == CASUS_NONE || note->name != CASUS_NONE ||
+        cx_is_used_as(doc->cast, head, CX_PRONOUN_ENVOY))
+        return false;
+    const cx_role *role = &doc->cast->names->roles[note->role];
+    const bool kind = role->kind == CX_ROLE_PERSON || role->kind == CX_ROLE_MEMBER ||
+                      role->kind == CX_ROLE_BODY || role->kind == CX_ROLE_ARMED ||
+                      role->kind == CX_ROLE_GROUP;
+    return (kind && !(role->sectors & travel)) || is_rule(doc->cast, note);
+}
+
+/* "Gunmen attacked a village in Mali": whoever goes about with arms is where he does it.
+ */
+static bool is_band(const cx_cast *cast, const cx_note *note)
+{
+    const uint32_t bands =
+        1u << CASUS_SECTOR_REB | 1u << CASUS_SECTOR_UAF | 1u << CASUS_SECTOR_CRM;
+    return note->role != CASUS_NONE && note->name == CASUS_NONE &&
+           (cast->names->roles[note->role].sectors & bands) != 0;
+}
+
 /* "stormed the parliament in Yerevan", "recognised the government in Chad", where the
  * parser hung the phrase from the verb. */
-static void add_scene(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m, bool town)
+static void add_scene(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m, bool town,
+                      bool settled)
 {
+    const cx_note *note = &doc->cast->notes.ptr[m];
+    const bool fixed = town || is_rule(doc->cast, note) || is_band(doc->cast, note);
     const casus_token *k = cx_token(doc, head);
-    const bool argument = k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_OBJ ||
-                          k->deprel == CASUS_DEP_NSUBJ_PASS;
+    const bool argument =
+        k->deprel == CASUS_DEP_NSUBJ || k->deprel == CASUS_DEP_OBJ ||
+        k->deprel == CASUS_DEP_NSUBJ_PASS ||
+        (settled && (k->deprel == CASUS_DEP_OBL || k->deprel == CASUS_DEP_IOBJ));
     if (!argument || k->head == CASUS_NONE ||
         cx_token(doc, k->head)->upos != CASUS_UPOS_VERB)
         return;
@@ -125,13 +158,16 @@ static void add_scene(casus_doc *doc, cx_origin *o, uint32_t head, uint32_t m, b
         if (c < k->head || (rel != CASUS_DEP_OBL && rel != CASUS_DEP_OBJ) || c == head)
             continue;
         if (rel == CASUS_DEP_OBJ) {
-            cx_add_phrases(doc, o, c, m, CX_PRONOUN_IN, 1);
+            const cx_origin before = *o;
+            if (fixed) cx_add_phrases(doc, o, c, m, CX_PRONOUN_IN, 1);
+            if (o->n_others && is_band(doc->cast, note)) *o = before; /* of two lands */
         } else if (cx_preposition(doc, c) == CX_PRONOUN_IN) {
             const uint32_t e = cx_resolved_at(doc, c, m);
             const uint8_t kind = e == CASUS_NONE ? 0 : doc->entities.ptr[e].kind;
-            if ((town && kind == CASUS_ENTITY_PLACE) ||
-                (kind == CASUS_ENTITY_STATE &&
-                 cx_child(doc, c, CASUS_DEP_CASE) == head + 1))
+            const bool behind = cx_child(doc, c, CASUS_DEP_CASE) == head + 1 &&
+                                cx_token(doc, c)->upos == CASUS_UPOS_PROPN;
+            if ((kind == CASUS_ENTITY_PLACE && (town || (settled && behind))) ||
+                (kind == CASUS_ENTITY_STATE && behind))
                 cx_add_country(o, doc->entities.ptr[e].country, false);
         }
         if (o->country[0]) return;
@@ -265,8 +301,9 @@ void cx_look_around(casus_doc *doc, cx_origin *o, uint32_t m, bool other, bool f
     foreign &= note->sort == CX_SORT_PERSON || note->sort == CX_SORT_PEOPLE;
     if (!o->country[0] && !nations && !foreign)
         cx_add_phrases(doc, o, head, m, CX_PRONOUN_IN, 0);
-    if (!o->country[0] && (is_domestic(cast, note) || is_rule(cast, note)))
-        add_scene(doc, o, head, m, is_domestic(cast, note));
+    const bool settled = is_settled(doc, note, head);
+    if (!o->country[0] && (is_domestic(cast, note) || settled))
+        add_scene(doc, o, head, m, is_domestic(cast, note), settled);
     if (!o->country[0] && is_of_allies(doc, first, m)) cx_add_country(o, "IGO", false);
     if (!o->country[0] && !nations && !cx_is_sole_office(doc, m))
         memcpy(o->country, o->guess, 4); /* "central bank governors" */

@@ -466,6 +466,21 @@ static bool is_in_list(const cx_place_finder *f, uint32_t outer)
            is_and(f, name->end, next->first);
 }
 
+/* "After the vote in Santiago, Brazil sent ...": behind the comma its doer begins a
+ * clause, and holds no town of the phrase in front. */
+static bool begins_clause(const cx_place_finder *f, const cx_place_name *inner,
+                          const cx_place_name *name)
+{
+    const casus_doc *d = f->doc;
+    const uint32_t t = name->end - 1, verb = cx_token(d, t)->head;
+    if (name->first != inner->end + 1 || !is_mark(d, inner->end, ',') ||
+        cx_token(d, t)->deprel != CASUS_DEP_NSUBJ || verb == CASUS_NONE || verb < t ||
+        (name->end < d->tokens.len && is_mark(d, name->end, ',')))
+        return false;
+    const casus_token *town = cx_token(d, inner->end - 1);
+    return town->head != t && cx_child(d, verb, CASUS_DEP_NSUBJ) == t;
+}
+
 /* Who holds whom, and which kind nouns are shared. From right to left, so that a plural
  * noun reaches all names of its list. */
 static void relate(cx_place_finder *f)
@@ -479,7 +494,8 @@ static void relate(cx_place_finder *f)
             a->told = true;
             a->drop = false;
         }
-        if (leads_to_container(f, a->end, b->first) && !is_in_list(f, i))
+        if (leads_to_container(f, a->end, b->first) && !is_in_list(f, i) &&
+            !begins_clause(f, a, b))
             a->container = i;
         else if (leads_to_part(f->doc, a->end, b->first))
             b->container = i - 1;

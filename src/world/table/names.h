@@ -226,6 +226,7 @@ typedef enum cx_pronoun_use {
     CX_PRONOUN_CAUGHT, /* arrested, jailed: done by the law to one who then has a name */
     CX_PRONOUN_POSTS,  /* sacked, appointed: done to those of the own state */
     CX_PRONOUN_ABOARD, /* aboard, on board: whose ship it is they are on */
+    CX_PRONOUN_HERE,   /* here: where the report comes from */
     CX_PRONOUN_USES
 } cx_pronoun_use;
 

@@ -49,7 +49,8 @@ static const char *const pronoun_uses[] = {
     "form",       "metropole",  "colony",    "stance",        "example",    "absent",
     "whole",      "part",       "aims",      "has",           "represents", "seated",
     "heads",      "official",   "crew",      "former",        "latter",     "first",
-    "second",     "there",      "caught",    "posts",         "aboard",     NULL
+    "second",     "there",      "caught",    "posts",         "aboard",     "here",
+    NULL
 };
 static const char *const region_kinds[] = { "pair",   "host", "never",
                                             "beside", "land", NULL };
