@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One act in a plain sentence, in eighty constructions: type, countries of both sides, status.
+"""One act in a plain sentence, in 120 constructions: type, countries of both sides, status.
 
     check_constructions.py CASUS constructions.tsv [FLOOR]
 
