@@ -187,6 +187,12 @@ static inline uint64_t cx_word_hash(const casus_doc *d, uint32_t t)
     return name ? cx_normal_hash(d, t) : cx_lemma_hash(d, t);
 }
 
+static inline bool cx_is_comma(const casus_doc *d, uint32_t t)
+{
+    const casus_token *k = cx_token(d, t);
+    return k->end - k->start == 1 && d->text.ptr[k->start] == ',';
+}
+
 /* The mention that the token is in, or CASUS_NONE. */
 static inline uint32_t cx_mention_at(const casus_doc *d, uint32_t t)
 {

@@ -21,12 +21,6 @@
 #include "lang/tagset.h"
 #include "text/lexicon.h"
 
-static bool is_comma(const casus_doc *d, uint32_t t)
-{
-    const casus_token *k = cx_token(d, t);
-    return k->end - k->start == 1 && d->text.ptr[k->start] == ',';
-}
-
 /* The phrase with a preposition that the sentence begins with. */
 static uint32_t opener(const casus_doc *d, uint32_t first, uint32_t stop)
 {
@@ -138,11 +132,11 @@ static uint32_t verb_behind(const casus_doc *d, uint32_t noun, uint32_t stop)
     uint32_t t = noun + 1;
     bool relative = false;
     while (t < stop && t < noun + CX_NEAR_BY &&
-           (cx_below(d, t, noun) || is_comma(d, t))) {
+           (cx_below(d, t, noun) || cx_is_comma(d, t))) {
         relative |= cx_token(d, t)->deprel == CASUS_DEP_ACL_RELCL;
         t++;
     }
-    if (!relative || t >= stop || !is_comma(d, t - 1)) return CASUS_NONE;
+    if (!relative || t >= stop || !cx_is_comma(d, t - 1)) return CASUS_NONE;
     while (t < stop && (cx_token(d, t)->upos == CASUS_UPOS_AUX ||
                         cx_token(d, t)->upos == CASUS_UPOS_ADV))
         t++;
@@ -200,7 +194,7 @@ void cx_repair_opened(casus_doc *doc)
         if (noun == CASUS_NONE) continue;
         const uint32_t verb = cx_token(doc, noun)->head;
         uint32_t comma = noun + 1;
-        while (comma < verb && !is_comma(doc, comma)) comma++;
+        while (comma < verb && !cx_is_comma(doc, comma)) comma++;
         if (comma >= verb) continue;
         const uint32_t subject = subject_of(doc, first, verb);
         if (subject == CASUS_NONE) {

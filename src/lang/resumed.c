@@ -21,12 +21,6 @@
 
 enum { STEPS = 4 };
 
-static bool is_comma(const casus_doc *d, uint32_t t)
-{
-    const casus_token *k = cx_token(d, t);
-    return k->end - k->start == 1 && d->text.ptr[k->start] == ',';
-}
-
 static bool is_gerund(const casus_doc *d, uint32_t t)
 {
     return strcmp(casus_xpos_name(cx_token(d, t)->xpos), "VBG") == 0;
@@ -48,7 +42,7 @@ static uint32_t relative_above(const casus_doc *d, uint32_t t, uint32_t mark)
 static bool is_set_off(const casus_doc *d, uint32_t relative, uint32_t who)
 {
     for (uint32_t t = who + 1; t < relative; t++)
-        if (is_comma(d, t)) return true;
+        if (cx_is_comma(d, t)) return true;
     return false;
 }
 
@@ -68,7 +62,7 @@ static void resume(casus_doc *d, uint32_t mark)
     const uint8_t rel = cx_token(d, mark)->deprel;
     const uint32_t t = cx_token(d, mark)->head;
     if ((rel != CASUS_DEP_MARK && rel != CASUS_DEP_CASE) || t == CASUS_NONE ||
-        t <= mark || !is_comma(d, mark - 1))
+        t <= mark || !cx_is_comma(d, mark - 1))
         return;
     const uint32_t relative = relative_above(d, t, mark);
     if (relative == CASUS_NONE) return;

@@ -548,6 +548,29 @@ static uint32_t other_subject(const cx_reading *r, uint32_t t, uint32_t head,
     return subject;
 }
 
+/* Of a participle or infinitive that hangs from the noun `head`. */
+static uint32_t surface_below_noun(const cx_reading *r, uint32_t t, uint32_t head,
+                                   int depth)
+{
+    const casus_token *k = cx_token(r->doc, t);
+    const uint32_t outcome = cx_brought_to(r, t);
+    if (outcome != CASUS_NONE) return outcome;
+    /* "ordered the assets to be seized" */
+    if (cx_has_child(r->doc, t, CASUS_DEP_AUX_PASS) && cx_is_infinitive(r, t) &&
+        cx_token(r->doc, head)->deprel == CASUS_DEP_OBJ &&
+        cx_token(r->doc, head)->head != CASUS_NONE &&
+        r->classes[cx_token(r->doc, head)->head] & CX_WORD_DECREE)
+        return head;
+    /* "put out a report accusing X": the report's author accuses */
+    if (k->xpos == r->vbn && is_whole_clause(r, t)) return cx_first_joined(r->doc, head);
+    if (!cx_is_infinitive(r, t) && (k->xpos != r->vbg || cx_is_an_actor(r, head)))
+        return head;
+    const uint32_t there = k->xpos == r->vbg ? cx_present_at(r, head, t) : CASUS_NONE;
+    const uint32_t who =
+        there != CASUS_NONE ? there : controller_of_noun(r, head, t, depth);
+    return who == CASUS_NONE && !cx_is_infinitive(r, t) ? head : who;
+}
+
 /* The surface subject that a clause without one takes from where it stands. */
 static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
 {
@@ -567,25 +590,8 @@ static uint32_t inherited_surface(const cx_reading *r, uint32_t t, int depth)
     switch (k->deprel) {
     case CASUS_DEP_ACL_RELCL:
         return cx_relative_noun(r, t);
-    case CASUS_DEP_ACL: {
-        const uint32_t outcome = cx_brought_to(r, t);
-        if (outcome != CASUS_NONE) return outcome;
-        /* "ordered the assets to be seized" */
-        if (cx_has_child(r->doc, t, CASUS_DEP_AUX_PASS) && cx_is_infinitive(r, t) &&
-            cx_token(r->doc, head)->deprel == CASUS_DEP_OBJ &&
-            cx_token(r->doc, head)->head != CASUS_NONE &&
-            r->classes[cx_token(r->doc, head)->head] & CX_WORD_DECREE)
-            return head;
-        /* "put out a report accusing X": the report's author accuses */
-        if (k->xpos == r->vbn && is_whole_clause(r, t))
-            return cx_first_joined(r->doc, head);
-        if (!cx_is_infinitive(r, t) && (k->xpos != r->vbg || cx_is_an_actor(r, head)))
-            return head;
-        const uint32_t there = k->xpos == r->vbg ? cx_present_at(r, head, t) : CASUS_NONE;
-        const uint32_t who =
-            there != CASUS_NONE ? there : controller_of_noun(r, head, t, depth);
-        return who == CASUS_NONE && !cx_is_infinitive(r, t) ? head : who;
-    }
+    case CASUS_DEP_ACL:
+        return surface_below_noun(r, t, head, depth);
     case CASUS_DEP_CSUBJ:
         return cx_said_behind(r, t);
     case CASUS_DEP_AMOD:

@@ -337,15 +337,9 @@ static bool is_present(const char *tag)
     return strcmp(tag, "VBP") == 0 || strcmp(tag, "VBZ") == 0 || strcmp(tag, "MD") == 0;
 }
 
-static bool is_comma(const casus_doc *d, uint32_t t)
-{
-    const casus_token *k = cx_token(d, t);
-    return k->end - k->start == 1 && d->text.ptr[k->start] == ',';
-}
-
 uint32_t cx_present_at(const cx_reading *r, uint32_t place, uint32_t t)
 {
-    if (t == 0 || !is_comma(r->doc, t - 1)) return CASUS_NONE;
+    if (t == 0 || !cx_is_comma(r->doc, t - 1)) return CASUS_NONE;
     for (int i = 0; i < CLIMB && cx_token(r->doc, place)->deprel == CASUS_DEP_NMOD &&
                     cx_token(r->doc, place)->head != CASUS_NONE;
          i++)
@@ -373,8 +367,9 @@ uint32_t cx_swallowed_subject(const cx_reading *r, uint32_t t)
         last--;
     if (last == 0) return CASUS_NONE;
     uint32_t comma = last;
-    for (int i = 0; i < SUBJECT_WORDS && comma > 0 && !is_comma(d, comma); i++) comma--;
-    if (!is_comma(d, comma) || comma + 1 >= last) return CASUS_NONE;
+    for (int i = 0; i < SUBJECT_WORDS && comma > 0 && !cx_is_comma(d, comma); i++)
+        comma--;
+    if (!cx_is_comma(d, comma) || comma + 1 >= last) return CASUS_NONE;
     uint32_t top = last - 1;
     while (cx_token(d, top)->head != CASUS_NONE && cx_token(d, top)->head > comma &&
            cx_token(d, top)->head < last)
