@@ -222,7 +222,7 @@ static bool ends_bond(const cx_reading *r, const cx_candidate *c,
 }
 
 /* "signed a truce", "offered a ceasefire": that the arms rest is more than the word given
- * for it. */
+ * for it; a truce that is approved may be others'. */
 static bool rests_arms(const cx_reading *r, const cx_candidate *c,
                        const cx_candidate *small)
 {
@@ -230,6 +230,7 @@ static bool rests_arms(const cx_reading *r, const cx_candidate *c,
     const cx_rule *rest = &r->rules->rules[small->rule];
     return (word == CASUS_TYPE_AGREE || word == CASUS_TYPE_SUPPORT) &&
            rest->type == CASUS_TYPE_RETREAT &&
+           !cx_is_more(r->doc, c->predicate.token, CX_MORE_APPROVE) &&
            rest->mode == cx_mode_number(CASUS_TYPE_RETREAT, CX_LIT("ceasefire"));
 }
 

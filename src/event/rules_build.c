@@ -166,16 +166,16 @@ static uint32_t sort_words(cx_word *words, uint32_t n)
         "land", "bargain", "vessel", "flag", "aboard", "every", "parties", "loaded",     \
         "apart", "behalf", "handed", "lasting", "contrast", "banish", "keep", "witness", \
         "in_step", "repel", "nameless", "run", "both", "heads", "resolved", "let",       \
-        "disposed"
+        "disposed", "origin", "consent", "approve"
 static const char *const class_names[] = { WORD_NAMES, MORE_NAMES, NULL };
-enum { WORD_CLASSES = 64, MORE_CLASSES = 48 };
+enum { WORD_CLASSES = 64, MORE_CLASSES = 51 };
 _Static_assert(sizeof((const char *const[]){ WORD_NAMES }) ==
                    WORD_CLASSES * sizeof(char *),
                "a name for each bit of cx_word_class");
 _Static_assert(sizeof((const char *const[]){ MORE_NAMES }) / sizeof(char *) ==
                    MORE_CLASSES,
                "a name for each bit of cx_more_class");
-_Static_assert(CX_MORE_DISPOSED == 1ull << (MORE_CLASSES - 1),
+_Static_assert(CX_MORE_APPROVE == 1ull << (MORE_CLASSES - 1),
                "the last bit of cx_more_class");
 
 static void read_grammar(builder *b, const cx_table *table)

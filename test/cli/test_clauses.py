@@ -7,17 +7,25 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from harness import casus, run, same  # noqa: E402
 
 
+def read(text, published="2014-05-06"):
+    (d,) = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": published}).encode() + b"\n").documents()
+    return d
+
+
+def told(text, trigger):
+    """The document, and the first act whose trigger holds `trigger`, or None."""
+    d, raw = read(text), text.encode()
+    return d, next((e for e in d["events"] if trigger in raw[slice(*e["trigger"])].decode()), None)
+
+
 def sides(text, trigger):
     """Words of the actors and of the recipients of the act whose trigger holds `trigger`."""
-    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "2014-05-06"}).encode() + b"\n")
-    (d,) = done.documents()
-    raw = text.encode()
-    said = [e for e in d["events"] if trigger in raw[slice(*e["trigger"])].decode()]
+    d, said = told(text, trigger)
     if not said:
         return None
 
     def words(side):
-        return [raw[slice(*p["span"])].decode() for p in said[0][side]]
+        return [text.encode()[slice(*p["span"])].decode() for p in said[side]]
 
     return words("actors"), words("recipients")
 
@@ -92,17 +100,14 @@ def test_the_first_to_do_it_is_whoever_is_called_so():
 
 def countries(text, trigger):
     """Countries of the actors and of the recipients of that act, and its status."""
-    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "2014-05-06"}).encode() + b"\n")
-    (d,) = done.documents()
-    raw = text.encode()
-    said = [e for e in d["events"] if trigger in raw[slice(*e["trigger"])].decode()]
+    d, said = told(text, trigger)
     if not said:
         return None
 
     def lands(side):
-        return sorted(d["entities"][p["entity"]]["country"] or "-" for p in said[0][side] if not p["implied"])
+        return sorted(d["entities"][p["entity"]]["country"] or "-" for p in said[side] if not p["implied"])
 
-    return lands("actors"), lands("recipients"), said[0]["status"]
+    return lands("actors"), lands("recipients"), said["status"]
 
 
 def test_a_state_named_behind_what_it_is_called():
@@ -142,9 +147,7 @@ run(globals())
 
 def statuses(text):
     """The type and status of each act."""
-    done = casus("code", "-c", "0", "-f", "jsonl", stdin=json.dumps({"text": text, "published": "1991-05-06"}).encode() + b"\n")
-    (d,) = done.documents()
-    return {e["type"]: e["status"] for e in d["events"]}
+    return {e["type"]: e["status"] for e in read(text, "1991-05-06")["events"]}
 
 
 def test_what_somebody_thinks_runs_on_where_he_has_spoken():

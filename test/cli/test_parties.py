@@ -81,6 +81,34 @@ def test_a_party_from_another_sentence_is_tied_to_its_words():
         assert country == "GRC" and words, (country, words)
 
 
+def test_forces_face_the_land_where_they_go_unless_the_foe_has_one_of_his_own():
+    same(parties("France sent paratroopers to Gabon to fight the mutineers.", type="MOBILIZE"), (["FRA"], ["GAB"]))
+    same(parties("Poland sent soldiers to the border with Belarus to stop migrants.", type="MOBILIZE"), (["POL"], ["BLR"]))
+    same(parties("Uganda sent troops to Rwanda to fight Congolese rebels.", type="MOBILIZE"), (["UGA"], ["COD"]))
+    same(parties("Chad sent soldiers to the south because of the floods. Rebels attacked a village.", type="MOBILIZE")[1], [])
+
+
+def test_what_one_consents_to_is_anothers_who_is_told():
+    same(parties("Egypt agreed to an Israeli withdrawal from Sinai.", type="RETREAT"), (["ISR"], ["EGY"]))
+    same(parties("Chad and Libya agreed on a truce.", type="RETREAT"), (["LBY", "TCD"], ["LBY", "TCD"]))
+
+
+def test_citizens_of_two_lands_and_others_of_a_joined_word():
+    same(parties("A French-Algerian engineer was killed in Mali.", type="ASSAULT")[1], ["DZA", "FRA"])
+    same(parties("Spanish-American War veterans demonstrated in Washington.", type="PROTEST")[0], ["USA"])
+    same(parties("Greek-Cypriot demonstrators attacked a Turkish post.", type="ASSAULT")[0], ["CYP"])
+
+
+def test_what_a_nameless_doer_is_of():
+    same(parties("Iraqi missiles of an unknown type hit Tehran.", type="ASSAULT")[0], ["IRQ"])
+    same(parties("Unknown hackers attacked banks in Lima.", type="COERCE")[0], ["-"])
+
+
+def test_who_helps_in_doing_it_does_it_too_but_is_not_who_is_served():
+    same(parties("Norway helped Denmark in shelling a Swedish port.", type="ASSAULT")[0], ["DNK", "NOR"])
+    same(parties("Canada helped Ukraine in training recruits.", type="AID")[0], ["CAN"])
+
+
 def test_nobody_blames_whom_he_meets_or_thanks_in_one_breath():
     same(parties("Chad condemned the killings in the north and met the Kenyan president.", type="ACCUSE"), (["TCD"], []))
     same(parties("Chad condemned the killings in the north and warned the Kenyan president.", type="ACCUSE")[1], ["KEN"])

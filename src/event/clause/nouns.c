@@ -34,6 +34,24 @@ static bool has_second(const cx_reading *r, uint32_t verb, uint32_t noun, uint64
     return false;
 }
 
+/* "agreed to a French raid", "to the deployment of Danish troops": what somebody only
+ * consents to is another's, who is told. */
+static bool is_consent_to_others(const cx_reading *r, uint32_t verb, uint32_t noun)
+{
+    const casus_doc *d = r->doc;
+    if (verb == noun || !cx_is_more(d, verb, CX_MORE_CONSENT)) return false;
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
+        const uint8_t rel = cx_token(d, c)->deprel;
+        const casus_entity *e = cx_mention_entity(d, cx_mention_at(d, c));
+        if (e && e->country[0] && cx_is_actor(e) &&
+            (c < noun ? rel == CASUS_DEP_AMOD || rel == CASUS_DEP_COMPOUND ||
+                            rel == CASUS_DEP_NMOD_POSS
+                      : rel == CASUS_DEP_NMOD && cx_has_case(r, c, CX_WORD_OF)))
+            return true;
+    }
+    return false;
+}
+
 /* Rows with a second word stand before the one without. */
 static const cx_light *find_light(const cx_reading *r, uint32_t verb, uint32_t noun)
 {
@@ -49,7 +67,8 @@ static const cx_light *find_light(const cx_reading *r, uint32_t verb, uint32_t n
     }
     for (; low < rules->n_lights && rules->lights[low].lemma == lemma; low++) {
         const cx_light *l = &rules->lights[low];
-        if (l->second == 0 || has_second(r, verb, noun, l->second)) return l;
+        if (l->second == 0 || has_second(r, verb, noun, l->second))
+            return is_consent_to_others(r, verb, noun) ? NULL : l;
     }
     return NULL;
 }

@@ -76,6 +76,12 @@ static const casus_participant *faced(const casus_doc *d, const casus_event *o,
     return NULL;
 }
 
+/* What robbers and smugglers seize is no town. */
+static bool is_robber(const casus_entity *e)
+{
+    return !(e->sectors & ~(1u << CASUS_SECTOR_CRM));
+}
+
 /* Those who attack, seize towns or march at home. */
 static const casus_participant *at_home(const casus_doc *d, const casus_event *o,
                                         const char *country)
@@ -88,7 +94,9 @@ static const casus_participant *at_home(const casus_doc *d, const casus_event *o
     for (uint32_t i = 0; i < o->actors.n; i++) {
         const casus_participant *p = &d->participants.ptr[o->actors.first + i];
         const casus_entity *e = &d->entities.ptr[p->entity];
-        if (e->country[0] && (force ? cx_attacks(e)
+        const bool attacks =
+            cx_attacks(e) && (o->type == CASUS_TYPE_ASSAULT || !is_robber(e));
+        if (e->country[0] && (force ? attacks
                                     : e->kind != CASUS_ENTITY_STATE && !cx_governs(e) &&
                                           !cx_bears_arms(e)))
             return p;
@@ -158,10 +166,26 @@ const casus_participant *cx_front_beside(const casus_doc *d, uint32_t event,
     return other;
 }
 
-/* "after rebels took a town", "because": what led to it, and not what it is for. */
-static bool is_occasion(const casus_doc *d, uint32_t clause)
+/* Is force or a march told below the word at `t`? */
+static bool tells_of_force(const casus_doc *d, uint32_t event, uint32_t t)
+{
+    uint32_t first, end;
+    cx_events_beside(d, event, &first, &end);
+    for (uint32_t i = first; i < end; i++) {
+        const casus_event *o = &d->events.ptr[i];
+        if (i != event && cx_below(d, o->trigger_token, t) &&
+            (cx_is_violence(o) || o->type == CASUS_TYPE_PROTEST))
+            return true;
+    }
+    return false;
+}
+
+/* "after rebels took a town", "because": what led to it, and not what it is for; "after
+ * the flood" tells what it is for. */
+static bool is_occasion(const casus_doc *d, uint32_t event, uint32_t clause)
 {
     const uint32_t mark = cx_child(d, clause, CASUS_DEP_MARK);
+    if (!tells_of_force(d, event, clause)) return false;
     return mark != CASUS_NONE &&
            cx_is_word(d, mark, CX_WORD_ABOUT | CX_WORD_SUBORDINATOR) &&
            !cx_is_word(d, mark, CX_WORD_CONDITION);
@@ -177,11 +201,12 @@ static bool has_aim(const casus_doc *d, uint32_t event)
     for (uint32_t c = cx_first_child(d, t); c != CASUS_NONE; c = cx_next_child(d, c)) {
         const uint8_t rel = cx_token(d, c)->deprel;
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE);
-        if (c < t || (rel == CASUS_DEP_ADVCL && is_occasion(d, c))) continue;
+        if (c < t || (rel == CASUS_DEP_ADVCL && is_occasion(d, event, c))) continue;
         if (rel == CASUS_DEP_ADVCL || rel == CASUS_DEP_XCOMP ||
             (rel == CASUS_DEP_OBL && marker != CASUS_NONE &&
              cx_is_word(d, marker, CX_WORD_AGAINST_OBJECT | CX_WORD_SUBORDINATOR) &&
-             !cx_is_word(d, marker, CX_WORD_OF | CX_WORD_ORIGIN | CX_WORD_ABOUT)))
+             !cx_is_word(d, marker, CX_WORD_OF | CX_WORD_ORIGIN) &&
+             !(cx_is_word(d, marker, CX_WORD_ABOUT) && tells_of_force(d, event, c))))
             return true;
     }
     return false;

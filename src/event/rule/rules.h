@@ -359,6 +359,9 @@ typedef enum cx_more_class {
 #define CX_MORE_LET (1ull << 46)      /* let: "let us talk" tells nobody to do so */
 #define CX_MORE_DISPOSED                                                                 \
     (1ull << 47) /* kind, angry: "was kind enough to" says that he did */
+#define CX_MORE_ORIGIN (1ull << 48)  /* nationality: of which land somebody is */
+#define CX_MORE_CONSENT (1ull << 49) /* agree: to what others do as well */
+#define CX_MORE_APPROVE (1ull << 50) /* approve: a deed of others as well */
 
 /* Classes of ontology/means.tsv. */
 typedef enum cx_means_class {

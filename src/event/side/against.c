@@ -10,6 +10,7 @@
 
 #include "doc/codes.h"
 #include "event/clause/predicate.h"
+#include "world/world.h"
 
 #define DEPTH 3
 
@@ -81,6 +82,20 @@ static void foe_below(const cx_reading *r, uint32_t top, int depth, cx_parties *
         if (c > top && !leads_away(r, c)) foe_below(r, c, depth + 1, out);
 }
 
+/* Is it told of what land they are, and is it not that of those who send the forces? "To
+ * fight the mutineers" tells no more than the place does. */
+static bool is_of_own_land(const cx_reading *r, const cx_party *foe,
+                           const cx_parties *senders)
+{
+    const casus_entity *e = cx_mention_entity(r->doc, foe->mention);
+    if (!e || !e->country[0] || e->flags & CX_ENTITY_HOME) return false;
+    for (uint32_t i = 0; i < senders->n; i++) {
+        const casus_entity *s = cx_mention_entity(r->doc, senders->list[i].mention);
+        if (s && memcmp(s->country, e->country, 4) == 0) return false;
+    }
+    return true;
+}
+
 void cx_turn_on_foe(const cx_reading *r, const cx_candidate *c, cx_sides *s)
 {
     cx_parties found = { .n = 0 };
@@ -90,7 +105,8 @@ void cx_turn_on_foe(const cx_reading *r, const cx_candidate *c, cx_sides *s)
     foe_below(r, c->predicate.token, 0, &found);
     for (uint32_t i = 0; i < found.n; i++)
         if (!cx_is_known(r, &found.list[i]) ||
-            cx_belongs_to(r, found.list[i].head, &s->source))
+            cx_belongs_to(r, found.list[i].head, &s->source) ||
+            (s->target.n && !is_of_own_land(r, &found.list[i], &s->source)))
             return;
     if (found.n) s->target = found;
 }

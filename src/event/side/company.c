@@ -210,14 +210,14 @@ static void find_joined(const cx_reading *r, uint32_t verb, cx_parties *out)
         (!is_together(r, k->head) && !cx_is_more(d, k->head, CX_MORE_IN_STEP)))
         return;
     uint32_t other = cx_child(d, k->head, CASUS_DEP_OBJ);
-    const uint32_t done_to = cx_child(d, verb, CASUS_DEP_OBJ);
-    if (done_to != CASUS_NONE && cx_has_child(d, done_to, CASUS_DEP_NMOD_POSS))
+    if (cx_opens_type(r, verb, 1u << CASUS_TYPE_AID))
         return; /* "helped Chad in training its police" */
     if (cx_has_child(d, k->head, CASUS_DEP_NSUBJ_PASS)) {
         other = cx_child(d, k->head, CASUS_DEP_OBL_AGENT);
         if (other == CASUS_NONE) other = cx_find_agent(r, k->head);
     }
-    if (other != CASUS_NONE && other < verb) cx_parties_of(r, other, out);
+    if (other != CASUS_NONE && other < verb && cx_classes_of(r, other) & CX_CLASS_ACTOR)
+        cx_parties_of(r, other, out);
 }
 
 /* Adds to `side` those who are known and not on either side yet. */

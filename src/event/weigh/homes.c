@@ -351,26 +351,32 @@ static void settle_sponsored(casus_doc *d)
     }
 }
 
-/* "unknown hackers", "warships of unknown nationality", whose nationality may have been
- * guessed. */
-static bool is_nameless(casus_doc *d, uint32_t mention)
+/* "warships of unknown nationality" */
+static bool is_of_unknown_origin(const casus_doc *d, uint32_t noun)
 {
-    const uint32_t noun = d->mentions.ptr[mention].head;
     for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE; c = cx_next_child(d, c)) {
-        if (c < noun && cx_is_more(d, c, CX_MORE_NAMELESS)) return true;
         const uint32_t marker = cx_child(d, c, CASUS_DEP_CASE),
-                       of = cx_child(d, c, CASUS_DEP_AMOD);
-        if (c > noun && marker != CASUS_NONE && cx_is_word(d, marker, CX_WORD_OF) &&
-            of != CASUS_NONE && cx_is_more(d, of, CX_MORE_NAMELESS)) {
-            d->entities.ptr[d->mentions.ptr[mention].entity].flags |= CX_ENTITY_HOME;
+                       how = cx_child(d, c, CASUS_DEP_AMOD);
+        if (c > noun && marker != CASUS_NONE && how != CASUS_NONE &&
+            cx_is_word(d, marker, CX_WORD_OF) && cx_is_more(d, c, CX_MORE_ORIGIN) &&
+            cx_is_more(d, how, CX_MORE_NAMELESS))
             return true;
-        }
     }
     return false;
 }
 
+/* "unknown hackers" */
+static bool is_unknown(const casus_doc *d, uint32_t noun)
+{
+    for (uint32_t c = cx_first_child(d, noun); c != CASUS_NONE && c < noun;
+         c = cx_next_child(d, c))
+        if (cx_is_more(d, c, CX_MORE_NAMELESS)) return true;
+    return false;
+}
+
 /* Whoever strikes, steals or flies past unrecognised is of no land, though the land is
- * told where it was done. */
+ * told where it was done; what land his own words tell he keeps, but that a nationality
+ * is unknown. */
 static void settle_nameless(casus_doc *d)
 {
     const uint32_t strikes = CX_ATTACKERS | 1u << CASUS_SECTOR_MIL;
@@ -378,11 +384,14 @@ static void settle_nameless(casus_doc *d)
         const casus_event *e = &d->events.ptr[i];
         for (uint32_t k = 0; k < e->actors.n; k++) {
             const casus_participant *p = &d->participants.ptr[e->actors.first + k];
-            const casus_entity *x = &d->entities.ptr[p->entity];
-            if (p->mention != CASUS_NONE && x->country[0] &&
-                (x->sectors & strikes || x->kind == CASUS_ENTITY_WEAPON) &&
-                is_nameless(d, p->mention))
-                cx_late_homeless(d, p->entity);
+            casus_entity *x = &d->entities.ptr[p->entity];
+            if (p->mention == CASUS_NONE || !x->country[0] ||
+                !(x->sectors & strikes || x->kind == CASUS_ENTITY_WEAPON))
+                continue;
+            const uint32_t noun = d->mentions.ptr[p->mention].head;
+            const bool origin = is_of_unknown_origin(d, noun);
+            if (origin) x->flags |= CX_ENTITY_HOME; /* a guess, by "nationality" */
+            if (origin || is_unknown(d, noun)) cx_late_homeless(d, p->entity);
         }
     }
 }

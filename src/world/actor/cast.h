@@ -392,6 +392,9 @@ void cx_entity_code(casus_doc *doc, uint32_t e, uint8_t sector);
 /* The code anew, for a country that was learnt late. */
 void cx_entity_recode(casus_doc *doc, uint32_t e);
 /* The entity of a row of actors, made when it is not there yet. */
+/* The sort of those that the tables or the words have as of that kind
+ * (casus_entity_kind). */
+uint8_t cx_sort_of_kind(uint8_t kind);
 uint32_t cx_entity_actor(casus_doc *doc, uint32_t actor, uint32_t m, const char *how);
 /* The state of a country, made when it is not there. */
 uint32_t cx_entity_state(casus_doc *doc, const char *country, uint32_t m);

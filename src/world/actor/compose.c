@@ -236,14 +236,36 @@ static bool is_citizen(const cx_cast *cast, const cx_note *note)
            !(role->sectors & office);
 }
 
+/* "aid worker": do the words from `t` on say what somebody is by profession? */
+static bool is_of_calling(const cx_cast *cast, uint32_t t, uint32_t head)
+{
+    return cx_find_at(cast, t, head + 1, 1u << CX_IN_ROLES) != NULL;
+}
+
+/* "French-Algerian engineer", but no "Spanish-American war veterans", which are of
+ * another noun's two, nor "Greek-Cypriot", one people by that name. */
+static bool is_told_by_two(const casus_doc *doc, uint32_t t, uint32_t head)
+{
+    const cx_cast *cast = doc->cast;
+    const uint32_t first = cx_is_joined(doc, t) ? t - 2 : t, end = first + 3;
+    for (uint32_t i = end; i < head; i++)
+        if (cx_token(doc, i)->upos == CASUS_UPOS_PROPN ||
+            (cx_token(doc, i)->upos != CASUS_UPOS_ADJ && !is_of_calling(cast, i, head)))
+            return false;
+    return cx_find_at(cast, first, end, 1u << CX_IN_DEMONYMS) == NULL;
+}
+
 /* "a US-Afghan patrol": is the word at `t` one of two before mention `m`, a unit or a
  * citizen of both? */
 static bool is_of_two(const casus_doc *doc, uint32_t t, uint32_t m)
 {
     const cx_note *note = &doc->cast->notes.ptr[m];
-    return (cx_is_unit(doc->cast, note) || is_citizen(doc->cast, note)) &&
-           (cx_is_joined(doc, t) || cx_is_joined(doc, t + 2)) &&
-           t + 2 <= doc->mentions.ptr[m].head;
+    if ((!cx_is_joined(doc, t) && !cx_is_joined(doc, t + 2)) ||
+        t + 2 > doc->mentions.ptr[m].head)
+        return false;
+    return cx_is_unit(doc->cast, note) ||
+           (is_citizen(doc->cast, note) &&
+            is_told_by_two(doc, t, doc->mentions.ptr[m].head));
 }
 
 /* "Afghan and international forces", "an Afghan-international patrol": of a state and of

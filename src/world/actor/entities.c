@@ -143,6 +143,19 @@ static const char *country_told(const cx_cast *cast, uint32_t first, uint32_t t)
                : NULL;
 }
 
+/* "Chilean-born UN envoy", "the NATO chief": a body is told before `end`, whose he is. */
+static bool tells_body(const cx_cast *cast, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++) {
+        const cx_found *f = cx_find_ending(cast, first, t + 1, 1u << CX_IN_ACTORS);
+        const uint8_t kind =
+            f ? cast->names->actors[CX_NAME_ROW(f->value)].kind : CASUS_ENTITY_STATE;
+        if (kind == CASUS_ENTITY_ORGANISATION || kind == CASUS_ENTITY_ALLIANCE)
+            return true;
+    }
+    return false;
+}
+
 /* "Former Chilean president X", "Chile's ex-president X", "X, a former Chilean envoy":
  * the last office, up to the day, that the actor held for the country that the words
  * before his name, or in apposition, tell; NULL for none. */
@@ -156,6 +169,10 @@ static const cx_office *office_by_words(const casus_doc *doc, const cx_actor *ac
     uint32_t first = doc->mentions.ptr[m].first_token,
              end = cast->name_list.ptr[name].first;
     const uint32_t behind = cx_child(doc, head, CASUS_DEP_APPOS);
+    if (tells_body(cast, first, end) ||
+        (behind != CASUS_NONE && behind > head && behind < head + NEAR &&
+         tells_body(cast, cast->name_list.ptr[name].end, behind + 1)))
+        return NULL;
     if (first == end && behind != CASUS_NONE && behind > head && behind < head + NEAR) {
         first = cast->name_list.ptr[name].end;
         end = behind;
@@ -198,7 +215,7 @@ static const cx_office *office_for(const casus_doc *doc, const cx_actor *actor,
     return best;
 }
 
-uint32_t cx_entity_actor(casus_doc *doc, uint32_t row, uint32_t m, const char *how)
+uint8_t cx_sort_of_kind(uint8_t kind)
 {
     static const uint8_t sorts[CASUS_ENTITY_KIND_COUNT] = {
         [CASUS_ENTITY_GROUP] = CX_SORT_PEOPLE,
@@ -211,6 +228,11 @@ uint32_t cx_entity_actor(casus_doc *doc, uint32_t row, uint32_t m, const char *h
         [CASUS_ENTITY_WEAPON] = CX_SORT_WEAPON,
         [CASUS_ENTITY_ROLE] = CX_SORT_PEOPLE
     };
+    return sorts[kind];
+}
+
+uint32_t cx_entity_actor(casus_doc *doc, uint32_t row, uint32_t m, const char *how)
+{
     cx_cast *cast = doc->cast;
     const cx_names *names = cast->names;
     const cx_actor *actor = &names->actors[row];
@@ -222,7 +244,7 @@ uint32_t cx_entity_actor(casus_doc *doc, uint32_t row, uint32_t m, const char *h
     }
     bool holds;
     const cx_office *office = office_for(doc, actor, m, &holds);
-    e = cx_entity_new(doc, m, sorts[actor->kind]);
+    e = cx_entity_new(doc, m, cx_sort_of_kind(actor->kind));
     casus_entity *entity = &doc->entities.ptr[e];
     cx_part *part = &cast->parts.ptr[e];
     entity->kind = actor->kind;

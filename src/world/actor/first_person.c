@@ -50,6 +50,13 @@ static bool can_hear(const casus_doc *doc, uint32_t m)
            sort == CX_SORT_STATE || sort == CX_SORT_ALLIANCE;
 }
 
+/* What a paper, a broadcaster or an assembly is told is of others. */
+static bool is_addressed(const casus_doc *doc, uint32_t e)
+{
+    return !(doc->entities.ptr[e].sectors &
+             (1u << CASUS_SECTOR_MED | 1u << CASUS_SECTOR_JRN | 1u << CASUS_SECTOR_LEG));
+}
+
 /* "'Your men have fired on us,' the envoy told Chad": the object of the verb outside of
  * quotation marks that the quotation hangs from. */
 static uint32_t hearer_of(const cx_seeker *s)
@@ -274,8 +281,9 @@ uint32_t cx_first_person(const cx_seeker *s, const cx_pronoun *pronoun)
         if (hearer != CASUS_NONE) {
             if (doc->mentions.ptr[hearer].entity == CASUS_NONE)
                 cx_resolve_mention(doc, hearer);
-            if (doc->mentions.ptr[hearer].entity != CASUS_NONE)
-                return cx_entity_root(cast, doc->mentions.ptr[hearer].entity);
+            const uint32_t heard = doc->mentions.ptr[hearer].entity;
+            if (heard != CASUS_NONE && is_addressed(doc, cx_entity_root(cast, heard)))
+                return cx_entity_root(cast, heard);
         }
         uint32_t m = speaker_of(s);
         if (m == CASUS_NONE) m = speaker_around(s);

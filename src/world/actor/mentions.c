@@ -170,17 +170,6 @@ static uint32_t outer_head(const casus_doc *doc, uint32_t first, uint32_t end)
 
 static void sort_name(const cx_cast *cast, const cx_name *name, cx_note *note)
 {
-    static const uint8_t sorts[CASUS_ENTITY_KIND_COUNT] = {
-        [CASUS_ENTITY_GROUP] = CX_SORT_PEOPLE,
-        [CASUS_ENTITY_STATE] = CX_SORT_STATE,
-        [CASUS_ENTITY_PERSON] = CX_SORT_PERSON,
-        [CASUS_ENTITY_ORGANISATION] = CX_SORT_BODY,
-        [CASUS_ENTITY_ARMED_GROUP] = CX_SORT_ARMED,
-        [CASUS_ENTITY_ALLIANCE] = CX_SORT_ALLIANCE,
-        [CASUS_ENTITY_PLACE] = CX_SORT_PLACE,
-        [CASUS_ENTITY_WEAPON] = CX_SORT_WEAPON,
-        [CASUS_ENTITY_ROLE] = CX_SORT_PEOPLE
-    };
     static const uint8_t tags[CASUS_NAME_KIND_COUNT] = {
         [CASUS_NAME_PERSON] = CX_SORT_PERSON,
         [CASUS_NAME_ORGANISATION] = CX_SORT_BODY,
@@ -190,7 +179,7 @@ static void sort_name(const cx_cast *cast, const cx_name *name, cx_note *note)
         name->value == CASUS_NONE ? CX_NAME_TABLES : CX_NAME_TABLE(name->value);
     uint32_t row = name->value == CASUS_NONE ? 0 : CX_NAME_ROW(name->value);
     if (table == CX_IN_ACTORS)
-        note->sort = sorts[cast->names->actors[row].kind];
+        note->sort = cx_sort_of_kind(cast->names->actors[row].kind);
     else if (table == CX_IN_SURNAMES)
         note->sort = CX_SORT_PERSON;
     else if (table == CX_IN_METONYMS)
